@@ -30,6 +30,15 @@ const REFRESH = 'NIST SP 800-63B-4 recommends a new sign-in after 30 days'
 const REUSABLE = 'OAuth 2.1 section 4.3.1 lets a public client keep one only when it rotates or is bound to a key'
 const KEY_ROTATION = 'CIS Benchmarks rotate keys within 90 days'
 
+/**
+ * Token endpoints that refuse an assertion which lives longer than they say, with the page that says how long: six months at Apple, one hour
+ * at Google. What is set there is what the provider asks for.
+ */
+export const boundsAssertions: ReadonlyMap<string, string> = new Map([
+  ['appleid.apple.com', 'https://developer.apple.com/documentation/accountorganizationaldatasharing/creating-a-client-secret'],
+  ['oauth2.googleapis.com', 'https://developers.google.com/identity/protocols/oauth2/service-account#authorizingrequests'],
+])
+
 /** Thresholds of STANDARD.md, "How long things may live", in seconds. Rows are named for what lives and who holds it. */
 export const LIFETIMES = {
   access: { fine: 'one hour or less', bounds: [above(DAY, 'error', RFC_6750), above(HOUR, 'warning', RFC_6750)] },

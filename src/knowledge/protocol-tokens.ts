@@ -19,6 +19,11 @@ const PROTOCOLS: readonly ProtocolTokens[] = [
     docs: 'https://www.rfc-editor.org/rfc/rfc7252#section-5.3.1',
   },
   {
+    libraries: /\bworkDoneProgress\b|\bwindow\/workDoneProgress\b|["'`]\$\/progress["'`]/,
+    named: /^token$/,
+    docs: 'https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#progress',
+  },
+  {
     libraries: oneOf(
       '',
       /com\.google\.firebase\.messaging|firebase\.google\.com\/go\/(?:v\d\/)?messaging|FirebaseAdmin\.Messaging/,

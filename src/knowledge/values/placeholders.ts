@@ -12,8 +12,8 @@ export interface Placeholder {
 /** Values that are no secrets: blanks, instructions and documented samples. */
 export const placeholders: readonly Placeholder[] = [
   {
-    id: 'marked-as-fake', pattern: /(?:^|[^A-Za-z\d])(?:fake|dummy|do[-_ ]?not[-_ ]?use|not[-_ ]?(?:a[-_ ])?real)(?![a-z\d])|(?:for|only)[-_ ](?:[a-z\d]{2,12}[-_ ])?testing|testing[-_ ]only|^AKIA[A-Z\d]{9}EXAMPLE$/i, scope: 'anywhere',
-    samples: ['AKIAFAKE12345EXAMPLE', 'xoxb-fake-0000', 'doctest-jwt-secret-DO-NOT-USE-IN-PRODUCTION-32plus', 'KEY_FOR_TESTING_ONLY', 'jwt-secret-for-e2e-testing-only'],
+    id: 'marked-as-fake', pattern: /(?:^|[^A-Za-z\d])(?:fake|dummy|do[-_ ]?not[-_ ]?use|not[-_ ]?(?:a[-_ ])?real)(?![a-z\d])|(?:for|only)[-_ ](?:[a-z\d]{2,12}[-_ ])?testing|(?:testing|e2e|tests?)[-_ ]only(?![a-z\d])|^this[-_ ]?is[-_ ]?an?[-_ ]?(?:test|example|sample|fake|dummy)|^AKIA[A-Z\d]{9}EXAMPLE$/i, scope: 'anywhere',
+    samples: ['AKIAFAKE12345EXAMPLE', 'xoxb-fake-0000', 'doctest-jwt-secret-DO-NOT-USE-IN-PRODUCTION-32plus', 'KEY_FOR_TESTING_ONLY', 'jwt-secret-for-e2e-testing-only', 'secret-for-e2e-only', 'thisIsATestSecretOfThirtyTwoChars'],
     note: 'says itself that it opens nothing',
   },
   { id: 'empty', pattern: /^\s{0,20}$/, scope: 'whole', samples: ['', '  '] },

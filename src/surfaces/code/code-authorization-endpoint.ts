@@ -1,6 +1,7 @@
 import { fold, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { withoutComments } from '../../program/module.ts'
 import { functionOf, inside, objectOf, property, results } from '../../program/objects.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { policyOf, SECONDS, type PolicyFacts } from './policy.ts'
 import type { GrantUse, Owner, RefreshRotation, TokenPolicy } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -125,8 +126,12 @@ function* passwordGrants(module: Module): Generator<GrantUse> {
   }
 }
 
-/** Makes or answers with a token. */
-const ISSUES = /\baccess_?token\b|\b(?:issue|create|generate|sign|mint|make)\w{0,30}token|\bsign\(/i
+/** Makes or answers with a token; a text of that name stands for a parameter. */
+const ISSUES = oneOf(
+  'i',
+  /(?<!["'`])\baccess_?token\b|["']access_?token["']\s{0,4}[:\]]/,
+  /\b(?:issue|create|generate|sign|mint|make)\w{0,30}token|\bsign\(/,
+)
 /** A client that asks somebody else for the token. */
 const SENDS = /\bfetch\s{0,4}\(|\baxios\b|\.post\s{0,4}\(/
 const GRANT_TYPE = /^(?:requested_?)?grant_?type$/i

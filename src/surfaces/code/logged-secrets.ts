@@ -122,7 +122,7 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
     return /headers$/i.test(lastName(callee.object) ?? '') ? secretIn(module, callee.object, steps - 1) : undefined
   }
   if (name === 'get' && key?.type === 'Literal' && typeof key.value === 'string')
-    return isSecretKey(key.value) ? { what: module.source(node), node } : undefined
+    return isSecretKey(key.value) && !isProtocolToken(key.value, module.file.text) ? { what: module.source(node), node } : undefined
   // `form.toString()`
   if (name === 'toString') return secretIn(module, definition(module, callee.object), steps - 1)
   return objectMethod.pattern.test(name) ? secretIn(module, callee.object, steps - 1) : undefined

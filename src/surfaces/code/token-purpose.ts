@@ -4,6 +4,7 @@ import { type Ast, keyOf } from '../../program/ast.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { addressOf, codeAt, isPrivate, text } from './settings.ts'
 import { lifetimeName } from '../../knowledge/libraries/lifetime-names.ts'
+import { boundsAssertions } from '../../knowledge/lifetimes.ts'
 import { digestClaim, otherPurpose } from '../../knowledge/words/lifetimes.ts'
 import { namesAround } from './names-around.ts'
 import { isForAccess, isOfPerson, opensSession, saysAccess } from './own-sessions.ts'
@@ -30,9 +31,7 @@ export function purposeOf(
   lifetime?: Node,
 ): Purpose | undefined {
   const address = addressOf(audience)
-  // Apple takes a signed client secret of up to six months:
-  // https://developer.apple.com/documentation/accountorganizationaldatasharing/creating-a-client-secret
-  if (address?.host === 'appleid.apple.com') return undefined
+  if (address && boundsAssertions.has(address.host)) return undefined
   if (isOfOwnRequest(module, node)) return undefined
   const host = address?.host
   const names = [
@@ -53,7 +52,7 @@ export function purposeOf(
 /** As `purposeOf`, for code that is read without a grammar: by its claims, the names around, the nearest first, and the code around. */
 export function purposeByNames(payload: Node, names: readonly string[], code: string): Purpose | undefined {
   const address = addressOf(get(payload, 'aud'))
-  if (address?.host === 'appleid.apple.com') return undefined
+  if (address && boundsAssertions.has(address.host)) return undefined
   const all = [...saidBy(payload), ...names]
   const internal = address ? isPrivate(address.host) : all.some((name) => INTERNAL.test(wordsOf(name)))
   if (isAssertion(payload, address)) return { token: 'assertion', confidence: 'high', internal }
@@ -70,7 +69,7 @@ function withSession(known: Omit<Purpose, 'internal'> | undefined, isSession: ()
 /** RFC 7523 section 3: a client vouches for itself to a token endpoint. */
 function isAssertion(payload: Node | undefined, audience: ReturnType<typeof addressOf>): boolean {
   const [issuer, subject] = [get(payload, 'iss'), get(payload, 'sub')]
-  if (audience && (/\/token$/.test(audience.path) || audience.host === 'oauth2.googleapis.com')) return true
+  if (audience && /\/token$/.test(audience.path)) return true
   if (!issuer || !subject || issuer.kind !== subject.kind) return false
   if (issuer.kind === 'scalar' && subject.kind === 'scalar') return issuer.value === subject.value
   return issuer.at.start !== subject.at.start && codeAt(issuer.at) === codeAt(subject.at)
