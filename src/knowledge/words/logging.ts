@@ -375,17 +375,6 @@ export const printsOut: Words = {
   isNot: ['Console.Error.WriteLine', 'log.Println', 'error_log'],
 }
 
-export const refusesToken: Words = {
-  because: 'Errors that say a token is not, or no longer, valid: jsonwebtoken, jose, PyJWT, itsdangerous; or that nobody has it.',
-  pattern: oneOf(
-    '',
-    /\b(?:\w{0,40}Expired(?:Error|Exception|Signature|SignatureError)?|Bad(?:Time)?Signature|BadData|JsonWebTokenError)\b/,
-    /\b(?:Invalid(?:Token|Signature|Jws|Jwt)(?:Error|Exception)?|JWSSignatureVerificationFailed|NoResultFound|DoesNotExist)\b/,
-  ),
-  is: ['SignatureExpired', 'jwt.ExpiredSignatureError', 'BadSignature', 'TokenExpiredError', 'InvalidTokenError', 'User.DoesNotExist'],
-  isNot: ['Exception', 'ValueError', 'HTTPError', 'ExpiredCacheEntry'],
-}
-
 export const switchesDebugging: Words = {
   because: 'A test by which whoever runs a program asks for its debugging.',
   pattern: /(?:^|[._])(?:_{0,2}(?:is_?|show_?)?(?:debug|verbose|trace)(?:_?(?:enabled|mode|http|on|info(?:rmation)?|logs?|logging))?)$/i,

@@ -16,6 +16,7 @@ import { requestShown } from './logged-requests.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isRedacted } from './redacted-paths.ts'
 import { isCsrfToken } from '../../classify/csrf-tokens.ts'
+import { isSaidUnknown } from './said-unknown.ts'
 import { isRefused } from './refused-tokens.ts'
 import { debugSwitches } from './debug-switches.ts'
 import { isTerminalProgram } from './terminal-programs.ts'
@@ -62,7 +63,8 @@ function* written(module: Module, call: Call['node'], { by, asked, arguments: gi
       requestShown(module, argument)
     const part = found || beginning ? undefined : beginningIn(module, argument)
     if (part && !isRefused(module, part.node)) beginning = shown(module, 'beginning', by, part)
-    if (found && !isRefused(module, found.node) && !isRedacted(module, call.callee, found) && !isCsrfToken(found.what, module.file.path)) {
+    const opens = found && !isRefused(module, found.node) && !isRedacted(module, call.callee, found)
+    if (opens && !isCsrfToken(found.what, module.file.path) && !isSaidUnknown(found.what, module.span(call))) {
       yield shown(module, asked ? 'trace' : isShown(by) && isTerminalProgram(module) ? 'terminal' : 'log', by, found)
       return
     }

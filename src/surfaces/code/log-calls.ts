@@ -4,6 +4,7 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
 import { addressWithCredential } from './c-like-addresses.ts'
+import { isSaidUnknown } from './said-unknown.ts'
 import { isDecodedPart, isEmptyHere, isRefusedHere } from './c-like-refused.ts'
 import { isAskedFor, printsInTerminal } from './c-like-programs.ts'
 import { heldIn } from './c-like-held.ts'
@@ -82,7 +83,7 @@ export default defineTextSurface({
     for (const said of saidIn(text, language)) {
       for (const found of language === 'go' ? inErrorText(said) : []) yield { kind: 'logCall', sink: 'log', ...found, by: said.name }
       const found = written(said, language)
-      if (!found || opensNothing(found, language)) continue
+      if (!found || opensNothing(found, language) || isSaidUnknown(found.what, said.value.at)) continue
       const sink = printsInTerminal(said.name, file, language) ? 'terminal' : language === 'cs' && TRACE.test(said.name) ? 'trace' : 'log'
       if (sink === 'terminal' && isAskedFor(said)) continue
       // An entry says it once, whichever of its fields hold credentials.

@@ -1,5 +1,5 @@
 import { oneOf } from '../../text/pattern.ts'
-import { refusesToken } from '../../knowledge/words/logging.ts'
+import { refusesToken } from '../../knowledge/words/refused-tokens.ts'
 import { dotted, isFunction, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'

@@ -1,0 +1,30 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// Tokens that a look-up or a check has just refused, by what errors and messages say of them.
+
+export const refusesToken: Words = {
+  because: 'Errors that say a token is not, or no longer, valid: jsonwebtoken, jose, PyJWT, itsdangerous; or that nobody has it.',
+  pattern: oneOf(
+    '',
+    /\b(?:\w{0,40}Expired(?:Error|Exception|Signature|SignatureError)?|Bad(?:Time)?Signature|BadData|JsonWebTokenError)\b/,
+    /\b(?:Invalid(?:Token|Signature|Jws|Jwt)(?:Error|Exception)?|JWSSignatureVerificationFailed|NoResultFound|DoesNotExist)\b/,
+  ),
+  is: ['SignatureExpired', 'jwt.ExpiredSignatureError', 'BadSignature', 'TokenExpiredError', 'InvalidTokenError', 'User.DoesNotExist'],
+  isNot: ['Exception', 'ValueError', 'HTTPError', 'ExpiredCacheEntry'],
+}
+
+export const saysUnknown: Words = {
+  because: 'A message that says that nobody has a token, or that it has ended: what is written with it opens nothing.',
+  pattern: oneOf(
+    'i',
+    /\bno (?:such )?(?:\w{1,20} ){0,3}(?:token|code|key)\b[^"'`\n]{0,30}\b(?:found|exists?)\b/,
+    /\b(?:token|code|key)\b[^"'`\n]{0,30}\b(?:not found|not known|unknown|does(?: not|n't) exist|already used)\b/,
+    /\b(?:unknown|non-?existent|expired) (?:\w{1,20} ){0,2}(?:token|code|key)\b/,
+  ),
+  is: [
+    '"No refresh token {} found in the token store."', "'Token not found: %s'", '`unknown authorization code ${code}`', '"Expired authorization code: %s"',
+    '"authorization code not found: %s"',
+  ],
+  isNot: ['"found token {}"', '"using token {}"', '"user not found, token {}"', '"token response"', '"no tokenizer was found"'],
+}

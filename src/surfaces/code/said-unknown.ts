@@ -1,0 +1,13 @@
+import { saysUnknown } from '../../knowledge/words/refused-tokens.ts'
+import type { Span } from '../../text/source.ts'
+import { oneOf } from '../../text/pattern.ts'
+
+/** Of what holds credentials among other things, and of passwords, a message about a token says nothing. */
+const ONE_TOKEN = oneOf('i', /(?:token|code|key|jwt|bearer)(?:\(\))?$/)
+/** Of a call, in characters. */
+const LONGEST = 600
+
+/** Whether the call that writes a token says of it that nobody has it: `log.debug("no token {} found", token)`. */
+export function isSaidUnknown(what: string, { file, start, end }: Span): boolean {
+  return ONE_TOKEN.test(what) && saysUnknown.pattern.test(file.text.slice(start, Math.min(end, start + LONGEST)))
+}
