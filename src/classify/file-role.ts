@@ -125,7 +125,16 @@ const CHART_FOLDERS = new Set(['chart', 'charts', 'helm'])
 /** The role of a file: a program that loads a test framework is a test, wherever it stands. */
 export function roleOf({ path, text }: { readonly path: string; readonly text: string }): FileRole {
   const role = fileRole(path)
-  return !role.test && CODE.test(path) && loadsTests.pattern.test(text.slice(0, 6000)) ? { ...role, test: true } : role
+  if (role.test) return role
+  return (CODE.test(path) && loadsTests.pattern.test(text.slice(0, HEAD))) || isSuiteOfRequests(path, text) ? { ...role, test: true } : role
+}
+
+/** Where a file says what it is, in characters. */
+const HEAD = 6000
+
+/** A collection of Postman with tests of its answers: https://learning.postman.com/docs/tests-and-scripts/write-scripts/test-scripts/ */
+function isSuiteOfRequests(path: string, text: string): boolean {
+  return path.endsWith('.json') && text.slice(0, HEAD).includes('schema.getpostman.com') && text.includes('pm.test(')
 }
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|cs|php)$/

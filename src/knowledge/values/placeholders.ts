@@ -185,7 +185,7 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'sequence',
-    pattern: /12345678|123456[/_:-]abcdef|abcdefgh|ABCDEFGH|abcd1234|deadbeef|a1b2c3d4|(?:^|[^A-Za-z0-9])(?:abc123|ABC123|qwerty)(?![A-Za-z0-9])|^abc123|abc123(?:def|456)/,
+    pattern: /12345678|123456[/_:-]abcdef|abcdefgh|ABCDEFGH|abcd1234|deadbeef|a1b2c3d4|(?:^|[^A-Za-z0-9])(?:abc123|ABC123|qwerty)(?![A-Za-z0-9])|^abc123|abc123(?:def|456|xyz|ghi)|xyz789/,
     scope: 'anywhere',
     samples: [
       '1234567890',
@@ -198,6 +198,7 @@ export const placeholders: readonly Placeholder[] = [
       '12345678-1234-1234-1234-123456789012',
       'a1b2c3d4e5f6',
       'deadbeefdeadbeefdeadbeefdeadbeef',
+      'sk_live_abc123xyz',
     ],
   },
   {
