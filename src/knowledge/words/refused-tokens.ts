@@ -23,7 +23,10 @@ export const saysUnknown: Words = {
     /\b(?:unknown|non-?existent|expired) (?:\w{1,20} ){0,2}(?:token|code|key)\b/,
   ),
   is: [
-    '"No refresh token {} found in the token store."', "'Token not found: %s'", '`unknown authorization code ${code}`', '"Expired authorization code: %s"',
+    '"No refresh token {} found in the token store."',
+    "'Token not found: %s'",
+    '`unknown authorization code ${code}`',
+    '"Expired authorization code: %s"',
     '"authorization code not found: %s"',
   ],
   isNot: ['"found token {}"', '"using token {}"', '"user not found, token {}"', '"token response"', '"no tokenizer was found"'],
