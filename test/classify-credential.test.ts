@@ -289,6 +289,7 @@ describe('randomness', () => {
     'processEnvironmentVariable',
     'run/authorization.md',
     '6f6c3b0e-52c1-4bb6-9d7e-0e2f3a4b5c6d',
+    '01ARZ3NDEKTSV4RRFFQ69G5FAV',
     'https://a.io/b',
     'user@northwind-labs.io',
     '/etc/nw/jwt.pem',

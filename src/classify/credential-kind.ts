@@ -17,7 +17,7 @@ import { words } from './words.ts'
 export function isMadeUp(value: string, kind: CredentialKind): boolean {
   const rest = value.slice(publicPrefixOf(kind, value).length)
   if (rest.length === kind.checksummed && !hasItsChecksum(rest)) return true
-  return rest.length >= 12 && kind.type !== 'private-key' && (/^[a-z_. -]+$/.test(rest) || entropy(rest) < 2 || isEncodedWords(rest))
+  return rest.length >= 12 && kind.type !== 'private-key' && (/^[a-z_. -]+\d{0,6}$/.test(rest) || entropy(rest) < 2 || isEncodedWords(rest))
 }
 
 /** Base64 of letters alone, or of a text that says what it is for: what a generator makes has other bytes. */
@@ -27,6 +27,9 @@ function isEncodedWords(value: string): boolean {
   return /^[A-Za-z _.-]{16,}$/.test(decoded) || (/^[\x20-\x7e]{16,}$/.test(decoded) && words(decoded).some((word) => madeUp.has(word)))
 }
 
+/** A private key with its header and the beginning of its body: RFC 7468. */
+const PEM = `-----BEGIN[^"']{0,200}?[A-Za-z0-9+/]{40}`
+
 /**
  * Whether the object around a place holds the other property too, with a key and not its header alone: a key file is one flat object. One
  * that asks somebody else than the provider for its tokens opens nothing there.
@@ -35,7 +38,8 @@ export function holdsBeside(text: string, at: number, { beside = '', asks, issue
   const before = text.slice(Math.max(0, at - 8000), at)
   const after = text.slice(at, at + 8000)
   const object = before.slice(before.lastIndexOf('{') + 1) + after.split('}', 1)[0]
-  const value = new RegExp(`${beside}["']?\\s{0,10}[:=]\\s{0,10}["']([^"'\\s]{20}|-----BEGIN[^"']{0,200}?[A-Za-z0-9+/]{40})`)
+  const form = /private_?key$/.test(beside) ? PEM : `[^"'\\s]{20}|${PEM}`
+  const value = new RegExp(`${beside}["']?\\s{0,10}[:=]\\s{0,10}["'](?:${form})`)
   const asked = asks && propertyIn(object, asks.property)
   if (issued && isOtherwise(propertyIn(object, issued.property), issued.form) && isCalledMadeUp(propertyIn(object, issued.beside)))
     return false

@@ -16,13 +16,15 @@ const LEAST_BITS = 3
 
 /**
  * Whether a value looks made by a machine: long and random enough, and no path, address, sentence, identifier of code,
- * UUID, hash of a commit, date, version or list of words.
+ * UUID, ULID, hash of a commit, date, version or list of words.
  */
 export function looksRandom(value: string): boolean {
   if (value.length < LEAST_LENGTH || value.length > 4096 || /\s/.test(value)) return false
   if (entropy(value) < LEAST_BITS) return false
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) || /^(?:\.{0,2}|~)\//.test(value) || /^[A-Za-z]:\\/.test(value)) return false
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value)) return false
+  // A ULID begins with a time of this century: https://github.com/ulid/spec
+  if (/^01[A-HJKMNP-TV-Z\d]{24}$/.test(value)) return false
   if (/^(?:\d{4}-\d{2}-\d{2}|v?\d+\.\d+\.\d+)/.test(value)) return false
   if (/^[\w.-]+@[\w-]+(?:\.[\w-]+)+$/.test(value)) return false
   if (/^(?:[a-z0-9-]+\.)+[a-z]{2,10}(?::\d+)?(?:\/|$)/.test(value)) return false

@@ -149,11 +149,16 @@ function* result(module: Module, value: Ast, tool: string, seen: Set<Ast>, what 
   yield { kind: 'logCall', sink: 'tool-result', ...said(module, found), by, at: module.span(found.node) }
 }
 
-/** What the model has given the tool, it knows already. */
+/** What the model has given the tool, it knows already: a parameter, or a member of the arguments. What else comes with a call is the server's. */
 function isParameter(module: Module, node: Ast): boolean {
-  const inner = unwrap(node)
+  let inner = unwrap(node)
+  if (inner.type === 'MemberExpression' && !ARGUMENTS.test(lastName(inner.object) ?? '')) return false
+  while (inner.type === 'MemberExpression') inner = unwrap(inner.object)
   return inner.type === 'Identifier' && module.binding(inner)?.kind === 'param'
 }
+
+/** What tools call what they are given. */
+const ARGUMENTS = /^(?:args|arguments|input|params)$/
 
 /** The tool in whose registration, or function, a node stands. */
 function toolAround(module: Module, node: Ast): string | undefined {

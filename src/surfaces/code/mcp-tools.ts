@@ -14,6 +14,7 @@ import { textOf } from '../../program/template.ts'
 import { walk } from '../../program/walk.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { nodeAt } from './given.ts'
+import { docstring } from './tool-descriptions.ts'
 import { toolFunctions } from './tool-functions.ts'
 import { isScoped, looksAtScopes, scopedForAll } from './tool-scopes.ts'
 import { onlyReads } from './tool-verbs.ts'
@@ -183,13 +184,6 @@ function annotations(module: Module, node: Ast | undefined): Node | undefined {
 function guardedBeside(module: Module, fn: FunctionNode, by: Ast): boolean {
   const { decorators } = fn.parent?.type === 'MethodDefinition' ? fn.parent : fn
   return decorators.some((one) => one.expression !== by && /scope|permission|require|authori[sz]e|policy/i.test(module.source(one)))
-}
-
-function docstring({ body }: FunctionNode): string | undefined {
-  const [first] = body?.type === 'BlockStatement' ? body.body : []
-  return first?.type === 'ExpressionStatement' && first.expression.type === 'Literal' && typeof first.expression.value === 'string'
-    ? first.expression.value
-    : undefined
 }
 
 /** `types.Tool(name=…, inputSchema={…})` of the low-level server. */

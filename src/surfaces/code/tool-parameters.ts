@@ -1,6 +1,7 @@
 import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode, type Identifier } from '../../program/ast.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import type { Located } from '../../text/source.ts'
+import { describedParameter, docstring, isDescribedAsOther } from './tool-descriptions.ts'
 import { classFields } from './tool-schemas.ts'
 
 /** The context of a request, and values that are put in. */
@@ -27,7 +28,9 @@ function filledIn(module: Module, fn: FunctionNode): { readonly id: Identifier; 
     const type = id.typeAnnotation ? module.source(id.typeAnnotation) : ''
     if (INJECTED_TYPE.test(type) || (otherwise?.type === 'CallExpression' && INJECTED_VALUE.test(lastName(otherwise.callee) ?? '')))
       return []
-    const description = `${type} ${otherwise ? module.source(otherwise) : ''}`
+    const said = describedParameter(id.name, docstring(fn) ?? '')
+    const description = `${type} ${otherwise ? module.source(otherwise) : ''} ${said}`
+    if (isDescribedAsOther(id.name, description)) return []
     if (isHandle(module, id.name, description, fn) || IN_VAULT.test(description)) return []
     return [{ id, name: { value: id.name, at: { file: module.file, start: id.start, end: id.start + id.name.length } } }]
   })

@@ -4,6 +4,7 @@ import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { objectOf, property } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
+import { isDescribedAsOther } from './tool-descriptions.ts'
 import type { Located, Span } from '../../text/source.ts'
 
 /** A field of an input schema. */
@@ -28,7 +29,7 @@ function shapeFields(module: Module, shape: AstOf<'ObjectExpression'>, depth = 0
       return spread ? shapeFields(module, spread, depth + 1) : []
     }
     const name = keyOf(one)
-    if (name === undefined || !takesText(module, one.value)) return []
+    if (name === undefined || !takesText(module, one.value) || isDescribedAsOther(name, module.source(one.value))) return []
     return [{ name: { value: name, at: keySpan(module, one) }, at: module.span(one) }]
   })
 }
