@@ -38,7 +38,7 @@ export function holdsBeside(text: string, at: number, { beside = '', asks, issue
   const before = text.slice(Math.max(0, at - 8000), at)
   const after = text.slice(at, at + 8000)
   const object = before.slice(before.lastIndexOf('{') + 1) + after.split('}', 1)[0]
-  const form = /private_?key$/.test(beside) ? PEM : `[^"'\\s]{20}|${PEM}`
+  const form = /private_?key$/.test(beside) ? `[A-Za-z0-9+/]{40}|${PEM}` : `[^"'\\s]{20}|${PEM}`
   const value = new RegExp(`${beside}["']?\\s{0,10}[:=]\\s{0,10}["'](?:${form})`)
   const asked = asks && propertyIn(object, asks.property)
   if (issued && isOtherwise(propertyIn(object, issued.property), issued.form) && isCalledMadeUp(propertyIn(object, issued.beside)))

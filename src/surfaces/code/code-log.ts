@@ -149,7 +149,10 @@ function* result(module: Module, value: Ast, tool: string, seen: Set<Ast>, what 
   yield { kind: 'logCall', sink: 'tool-result', ...said(module, found), by, at: module.span(found.node) }
 }
 
-/** What the model has given the tool, it knows already: a parameter, or a member of the arguments. What else comes with a call is the server's. */
+/**
+ * What the model has given the tool, it knows already: a parameter, or a member of the arguments. What else comes with a call is the
+ * server's.
+ */
 function isParameter(module: Module, node: Ast): boolean {
   let inner = unwrap(node)
   if (inner.type === 'MemberExpression' && !ARGUMENTS.test(lastName(inner.object) ?? '')) return false
