@@ -12,6 +12,8 @@ export interface Traits {
   readonly callsMakeObjects: boolean
   /** Annotations of values that are texts. */
   readonly typesOfText: RegExp
+  /** A type in quotes is the type of that name, and not the text. */
+  readonly typesMayBeQuoted: boolean
   /** A word of every file that imports a package. */
   importWord(name: string): string
   /** What a module has that somebody starts as a program. */
@@ -25,6 +27,7 @@ const TRAITS: Readonly<Record<Language, Traits>> = {
     objectsShowFields: true,
     callsMakeObjects: false,
     typesOfText: /^(?:string|any)\b/,
+    typesMayBeQuoted: false,
     importWord: (name) => name,
     startedByHand: /\bprocess\.argv\b/,
   },
@@ -34,6 +37,7 @@ const TRAITS: Readonly<Record<Language, Traits>> = {
     objectsShowFields: false,
     callsMakeObjects: true,
     typesOfText: /^(?!.*(?:[dD]ict|Callable|Literal)).*\bstr\b/s,
+    typesMayBeQuoted: true,
     // What is below it may be imported from it: `from google import genai`.
     importWord: (name) => name.split('.')[0] ?? name,
     startedByHand: /^if __name__ ==/m,

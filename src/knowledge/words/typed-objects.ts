@@ -24,6 +24,16 @@ export const printsFields: Words = {
   isNot: ['Base', 'Model', 'ABC', 'Enum'],
 }
 
+export const printsNothing: Words = {
+  because:
+    'Bases of classes in Python whose objects print their class and at most a key of the database: ' +
+    'https://docs.python.org/3/reference/datamodel.html#object.__repr__, https://docs.sqlalchemy.org/en/20/orm/quickstart.html, ' +
+    'https://docs.djangoproject.com/en/stable/ref/models/instances/#str.',
+  pattern: whole('', /object|ABC|Protocol|Generic|Base|Model|DeclarativeBase|AsyncAttrs|TimeStampedModel|\w{0,40}Mixin|Interface/),
+  is: ['object', 'Base', 'Model', 'TimestampMixin'],
+  isNot: ['BaseModel', 'str', 'UserDict', 'dict', 'TypedDict', 'NamedTuple', 'SQLModel'],
+}
+
 export const declaresFields: Words = {
   because:
     'Decorators that write how the objects of a class in Python print: https://docs.python.org/3/library/dataclasses.html, ' +

@@ -23,6 +23,7 @@ import type { LiteralReading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { PROMPT_WORDS } from './prompt-words.ts'
 import { mayPutSecret } from './put-in-prompt.ts'
+import { givesNothing } from './other-values.ts'
 import { PYTHON } from '../reading/concerns.ts'
 import { toolFunctions } from './tool-functions.ts'
 import { promptName, promptMessage, dialog, passesText } from '../../knowledge/words/prompts.ts'
@@ -193,8 +194,9 @@ function* leaf(module: Module, node: Ast, looked: Set<Ast>): Generator<PromptRea
     return
   }
   const variable = secretVariable(fold(module, node))
-  if (variable !== undefined) yield { kind: 'promptInterpolation', variable, at: module.span(node) }
-  else if ((node.type === 'CallExpression' || node.type === 'NewExpression') && passesText.pattern.test(lastName(node.callee) ?? '')) {
+  if (variable !== undefined) {
+    if (!givesNothing(module, node)) yield { kind: 'promptInterpolation', variable, at: module.span(node) }
+  } else if ((node.type === 'CallExpression' || node.type === 'NewExpression') && passesText.pattern.test(lastName(node.callee) ?? '')) {
     const callee = unwrap(node.callee)
     for (const one of callee.type === 'MemberExpression' ? [callee.object, ...node.arguments] : node.arguments)
       yield* readingsOf(module, one, looked)

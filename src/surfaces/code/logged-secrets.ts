@@ -17,6 +17,9 @@ import { printsStars } from './secret-types.ts'
 import { answered, isErrorItself, isLoggedAnswer, isRefused } from './token-answers.ts'
 import { copyMethod, objectMethod, redactor, requestHeaders, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
 import { isStorePath } from './store-paths.ts'
+import { isUsedAsOther } from './number-uses.ts'
+import { isOfOtherType } from './other-types.ts'
+import { givesNothing, isOfAnother, isPart, makesEntryKey } from './other-values.ts'
 import { isOfAnswer, isTokenResponse } from './answer-headers.ts'
 import { givesSecret } from './given-secrets.ts'
 import { holdAuthorization } from './logged-headers.ts'
@@ -122,7 +125,9 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
     return /headers$/i.test(lastName(callee.object) ?? '') ? secretIn(module, callee.object, steps - 1) : undefined
   }
   if (name === 'get' && key?.type === 'Literal' && typeof key.value === 'string')
-    return isSecretKey(key.value) && !isProtocolToken(key.value, module.file.text) ? { what: module.source(node), node } : undefined
+    return isSecretKey(key.value) && !isProtocolToken(key.value, module.file.text) && !givesNothing(module, node)
+      ? { what: module.source(node), node }
+      : undefined
   // `form.toString()`
   if (name === 'toString') return secretIn(module, definition(module, callee.object), steps - 1)
   return objectMethod.pattern.test(name) ? secretIn(module, callee.object, steps - 1) : undefined
@@ -191,7 +196,18 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   if (tokenResponse.pattern.test(name)) return isTokenResponse(module, node) && !isRefused(module, node) ? { what, node } : undefined
   const means = node.type === 'MemberExpression' && node.computed && isSecretKey(last) ? 'credential' : shownName(last)
   if (means === undefined || means === 'harmless' || (means === 'perhaps' && !isAuthToken(module, node))) return undefined
-  return isHarmless(module, node, last) || printsStars(module, node, last) ? undefined : { what, node }
+  return isHarmless(module, node, last) || printsStars(module, node, last) || isNoText(module, node, last) ? undefined : { what, node }
+}
+
+/** Whether a value opens nothing by its type, by what makes it, or by what else is done with it, whatever it is called. */
+function isNoText(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>, name: string): boolean {
+  if (isOfOtherType(module, node) || isUsedAsOther(module, node)) return true
+  if (node.type === 'MemberExpression') return isOfAnother(node)
+  const value = definition(module, node)
+  if (value === node) return false
+  return (
+    givesNothing(module, value) || (/key$/i.test(name) && makesEntryKey(module, value, (one) => secretIn(module, one, 3) !== undefined))
+  )
 }
 
 /** Names with dots between them, and anything else as it is written. */
@@ -223,7 +239,7 @@ function isHarmless(module: Module, node: Ast, name: string): boolean {
     case 'ConditionalExpression':
       return isStorePath(module, value, name, secretIn)
     case 'MemberExpression':
-      return value.computed && value.property.type === 'OtherExpression'
+      return isPart(module, value)
     case 'CallExpression':
       return redactor.pattern.test(lastName(value.callee) ?? '') || isStorePath(module, value, name, secretIn)
     default:

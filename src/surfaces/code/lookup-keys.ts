@@ -1,18 +1,47 @@
-import { lastName, type AstOf } from '../../program/ast.ts'
+import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { countedIn } from '../../knowledge/words/value-kinds.ts'
+import { oneOf, whole } from '../../text/pattern.ts'
 
 /**
  * Whether a name that may be a credential's or an entry's (`key`, `appKey`) is the key of an entry here: something is looked up, kept or
- * dropped by it. Who has a credential's own key asks by its full name, `findByApiKey`.
+ * dropped by it. Who has a credential's own key asks by its full name, `findByApiKey`; what has more words before it (`accountKey`) is one
+ * only where it is the key of a map or a store by the name of that.
  */
 export function isLookupKey(module: Module, id: AstOf<'Identifier'>): boolean {
   const binding = module.binding(id)
-  if (!/^(?:key|app_?key)$/i.test(id.name) && !(binding && isComposed(module, id, binding))) return false
-  return binding !== undefined && module.references(binding).some((use) => isLookup(module, use))
+  if (!binding) return false
+  const uses = module.references(binding)
+  if ((/^(?:key|app_?key)$/i.test(id.name) || isComposed(module, id, binding)) && uses.some((use) => isLookup(module, use))) return true
+  return /key$/i.test(id.name) && !OPENS.test(id.name) && uses.some((use) => isOfStore(module, use))
 }
+
+/** Keys that open something by their own name, and by which somebody may be looked up. */
+const OPENS = /(?:api|secret|private|signing|encryption|master|license)_?keys?$/i
+
+/** `cache.set(accountKey, …)`, `sessions[authKey]`, `auth_key in counters` */
+function isOfStore(module: Module, use: AstOf<'Identifier'>): boolean {
+  const around = module.parent(use)
+  const store =
+    around?.type === 'MemberExpression' && around.computed && around.property === use
+      ? around.object
+      : around?.type === 'BinaryExpression' && /(?:^|\s)in$/.test(around.operator) && around.left === use
+        ? around.right
+        : around?.type === 'CallExpression' && around.arguments[0] === use && around.callee.type === 'MemberExpression'
+          ? KEEPS.test(keyOf(around.callee) ?? '') && around.callee.object
+          : undefined
+  return Boolean(store) && countedIn.pattern.test(lastName(unwrap(store as Ast)) ?? '')
+}
+
+/** What a store does by a key. */
+const KEEPS = whole(
+  'i',
+  /get|set|put|has|add|delete|del|remove|pop|setdefault|setex|expire|ttl|exists|incr(?:by)?|decr|hit|consume/,
+  /acquire|lock|release|h(?:get|set|getall|del)|get_?or_?\w{1,20}|invalidate|evict|remember|forget/,
+  /contains(?:_?key)?|limit|check|reset|test|peek/,
+)
 
 /** A constant that is put together of others: `STORE_KEY = f"{ISSUER}::{CLIENT_ID}"`. A credential is no text of the program. */
 function isComposed(module: Module, id: AstOf<'Identifier'>, binding: Binding): boolean {
@@ -28,7 +57,7 @@ function isComposed(module: Module, id: AstOf<'Identifier'>, binding: Binding): 
 function isLookup(module: Module, use: AstOf<'Identifier'>): boolean {
   const around = module.parent(use)
   if (around?.type === 'MemberExpression') return around.computed && around.property === use
-  if (around?.type === 'BinaryExpression') return around.operator === 'in' && around.left === use
+  if (around?.type === 'BinaryExpression') return /(?:^|\s)in$/.test(around.operator) && around.left === use
   return around?.type === 'CallExpression' && around.arguments[0] === use && LOOKS_UP.test(lastName(around.callee) ?? '')
 }
 

@@ -1,5 +1,5 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { declaresFields, notTheSecret, printsFields } from '../../knowledge/words/typed-objects.ts'
+import { declaresFields, notTheSecret, printsFields, printsNothing } from '../../knowledge/words/typed-objects.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { named, type Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
@@ -115,6 +115,29 @@ function printsItself({ node }: Here<Class>): boolean {
 }
 
 const PRINTING = /^(?:__repr__|__str__|__repr_args__|__format__|toString|toJSON|inspect)$/
+
+/**
+ * Whether an object of a class of this repository prints what it is, and where it is kept, and nothing of its fields: in Python, where all
+ * classes that it is made of are seen, none has a text of its own, and none is one.
+ */
+export function printsPlace(of: Here<Class>): boolean {
+  if (traitsOf(of.module).objectsShowFields) return false
+  const lineage = lineageOf(of, MAX_STEPS)
+  return (
+    !lineage.some((one) => printsItself(one) || showsFields(one) || one.node.decorators.length > 0) &&
+    lineage.every(({ module, node }) =>
+      [...(node.superClass ? [node.superClass] : []), ...node.bases].every(
+        (base) => printsNothing.pattern.test(lastName(base) ?? '') || named(module, base)?.node.type === 'ClassDeclaration',
+      ),
+    ) &&
+    lineage.every(({ module, node }) => node.bases.every((base) => named(module, base) === undefined || isMixin(base)))
+  )
+}
+
+/** A further class may have a text; those that only add methods are called so. */
+function isMixin(base: Ast): boolean {
+  return /Mixin$/.test(lastName(base) ?? '')
+}
 
 /** Whether objects of a class in Python print their fields; others print what they are, and where. */
 function showsFields({ module, node }: Here<Class>): boolean {

@@ -38,7 +38,8 @@ function isGiven({ module, node, made }: Made, secret: string): boolean {
 /** Values that are given values of values. */
 const MAX_STEPS = 4
 
-function typeOf(module: Module, node: Ast, steps = MAX_STEPS): Typed | undefined {
+/** The type of a value, or the class that it is an object of, as this repository declares it. */
+export function typeOf(module: Module, node: Ast, steps = MAX_STEPS): Typed | undefined {
   if (steps === 0) return undefined
   if (node.type === 'TypedExpression' && node.typeAnnotation) return { module, node: node.typeAnnotation }
   const inner = unwrap(node)

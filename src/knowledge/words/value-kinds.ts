@@ -1,0 +1,137 @@
+import { oneOf, whole } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What shows that a value is no credential, whatever its name says: its type, and what makes it.
+
+export const typeOfOther: Words = {
+  because:
+    'Types of values that are no text, in all languages: numbers, flags, moments and spans of time ' +
+    '(https://www.typescriptlang.org/docs/handbook/2/everyday-types.html, https://docs.python.org/3/library/stdtypes.html, ' +
+    'https://go.dev/ref/spec#Types, https://learn.microsoft.com/dotnet/csharp/language-reference/builtin-types/built-in-types).',
+  pattern: whole(
+    '',
+    /true|false|\d{1,20}|number|boolean|bigint|Date|int|float|bool|complex|Decimal|datetime|date|timedelta|time/,
+    /u?int(?:8|16|32|64)?|float(?:32|64)|[ui](?:8|16|32|64|128|size)|f(?:32|64)/,
+    /(?:time\.)?(?:Time|Duration)|(?:datetime\.)?(?:datetime|date|timedelta)/,
+    /[sS]hort|[lL]ong|[dD]ouble|[fF]loat|[bB]oolean|Int|Integer|UInt|ULong|BigInteger|BigDecimal|Number|Atomic(?:Integer|Long|Boolean)/,
+    /decimal|uint|ulong|ushort|DateTime(?:Offset)?|TimeSpan|DateOnly|Instant|SystemTime|(?:Local|Zoned|Offset)DateTime|LocalDate|Period/,
+    // https://docs.pydantic.dev/latest/api/types/#pydantic.types.SecretStr
+    /Secret(?:Str|Bytes)/,
+    /(?:Date(?:Time|Interval)|Carbon)(?:Interface|Immutable)?/,
+  ),
+  is: ['boolean', 'int64', 'bool', 'Long', 'time.Duration', 'DateTimeOffset', 'usize', 'datetime'],
+  isNot: ['string', 'byte', '[]byte', 'any', 'Token', 'object', 'UUID', 'Uint8Array'],
+}
+
+export const typeOfNothing: Words = {
+  because: 'Types that only say that a value may be absent.',
+  pattern: whole('', /null|undefined|None|void|never|NoneType/),
+  is: ['null', 'None'],
+  isNot: ['Nothing', 'nullable'],
+}
+
+export const typeWithOthers: Words = {
+  because: 'Types that have the values of their argument, or none: `Optional[int]`, `Nullable<bool>`, `Ref<boolean>`.',
+  pattern: whole('', /Optional|Union|Annotated|Final|ClassVar|Mapped|Nullable|Readonly|Option|Promise|Awaited|Ref|Signal|NonNullable/),
+  is: ['Optional', 'Mapped', 'Option'],
+  isNot: ['Literal', 'Record', 'OptionalToken'],
+}
+
+export const enumBase: Words = {
+  because: 'Classes of Python whose members are names: https://docs.python.org/3/library/enum.html.',
+  pattern: whole('', /(?:Int|Str)?(?:Enum|Flag)|\w{0,20}Choices/),
+  is: ['Enum', 'StrEnum', 'IntFlag', 'TextChoices'],
+  isNot: ['Enumeration', 'Flags', 'str'],
+}
+
+export const holdsValue: Words = {
+  because: 'Names of what an object for a credential keeps it in, where its class says which.',
+  pattern: whole(
+    'i',
+    /_?(?:value|token|tok|key|secret|raw|plain\w{0,12}|jwt|bearer|string|str|content|data|body|text|credentials?|code|hex)/,
+  ),
+  is: ['value', 'plaintext', 'key', 'token'],
+  isNot: ['prefix', 'name', 'id', 'created_at'],
+}
+
+export const answersYesOrNo: Words = {
+  because: 'Calls that give a flag: `kinds.includes(x)`, `isinstance(a, str)`, `token.is_some()`, `string.IsNullOrEmpty(a)`.',
+  pattern: whole(
+    '',
+    /(?:is|has|can|should|are|was|contains?|supports?|requires?|exists?)(?:_\w{1,40}|[A-Z]\w{0,40})?|(?:Is|Has|Can|Contains|Exists|Supports)(?:[A-Z]\w{0,40})?/,
+    /includes|some|every|test|startsWith|endsWith|startswith|endswith|starts_with|ends_with|equals\w{0,12}|Equals\w{0,20}/,
+    /Boolean|bool|any|all|Any|All|isset|empty|in_array|array_key_exists|StartsWith|EndsWith|HasPrefix|HasSuffix|EqualFold/,
+    /compare_digest|timingSafeEqual|safeEqual|hash_equals|localeCompare|strcmp|none|anyMatch|allMatch/,
+  ),
+  is: ['includes', 'isEmpty', 'has_key', 'isset', 'IsNullOrEmpty', 'startsWith', 'contains_key', 'hash_equals'],
+  isNot: ['issue', 'hash', 'get', 'canonical', 'issueToken', 'Issue', 'find', 'generate'],
+}
+
+export const countsThings: Words = {
+  because: 'Calls that give a number: `count($tokens)`, `user.tokens.size()`, `indexOf(x)`.',
+  pattern: whole(
+    '',
+    /len|count|size|sizeof|strlen|indexOf|findIndex|index|Count|Length|IndexOf|find_index|length|capacity|ordinal|intdiv/,
+    /\w{0,30}[a-z]Count|\w{0,30}_count|count(?:_\w{1,30}|[A-Z]\w{0,30})|num_\w{1,30}|intval|floatval|Atoi|ParseInt|ParseFloat|parse(?:Int|Float|Long|Double)/,
+    /(?:Date|performance)\.now|time|now|getTime|Unix(?:Milli|Nano)?|timestamp|total_\w{1,20}|Number|int|float|round|abs|floor|ceil|max|min|sum/,
+  ),
+  is: ['len', 'count', 'size', 'count_tokens', 'parseInt', 'tokenCount', 'getTime'],
+  isNot: ['account', 'countersign', 'get', 'sign', 'length_of_token_text', 'resize'],
+}
+
+export const masksText: Words = {
+  because: 'Calls that leave of a text what opens nothing: a digest, stars, or its beginning.',
+  pattern: whole(
+    '',
+    /\w{0,40}(?:[mM]ask|[rR]edact|[oO]bfuscat|[sS]aniti[sz]|[cC]ensor|[sS]crub|[aA]nonymi[sz]|[tT]runcat|[sS]horten|[eE]llipsi)\w{0,40}/,
+    /repeat|Repeat|str_repeat|sha(?:1|256|512)|md5|hash\w{0,20}|Hash\w{0,20}|\w{0,30}(?:_hash|Hash|[fF]ingerprint|_digest|Digest)/,
+    /slice|substring|substr|Substring|take|takeLast|mb_substr|Left|left|last4|lastFour|subSequence/,
+  ),
+  is: ['maskToken', 'redact_secret', 'repeat', 'sha256', 'substring', 'keyFingerprint', 'HashPassword'],
+  isNot: ['sign', 'trim', 'toString', 'unwrap', 'decode'],
+}
+
+export const decodesToken: Words = {
+  because:
+    'Calls that give the claims of a token, which open nothing: https://pyjwt.readthedocs.io/en/stable/api.html#jwt.decode, ' +
+    'https://github.com/auth0/node-jsonwebtoken#readme, https://github.com/panva/jose/tree/main/docs, https://github.com/auth0/jwt-decode.',
+  pattern: whole(
+    '',
+    /(?:\w{1,20}\.)?(?:jwt|jsonwebtoken|jose|JWT|pyjwt)\.(?:decode|verify|jwtVerify|decodeJwt|get_unverified_(?:claims|header))/,
+    /(?:\w{1,20}\.){0,2}(?:jwt_?[dD]ecode|decode_?[jJ][wW][tT]|jwtVerify|verify_?[iI]d_?[tT]oken|parse_?[iI]d_?[tT]oken|parse_?[jJ]wt)/,
+    /(?:\w{1,20}\.){0,2}(?:verify_(?:oauth2|firebase)_token|get_unverified_claims|decode_?(?:access_?|id_?)?[tT]oken)/,
+  ),
+  is: ['jwt.decode', 'jwt.verify', 'jwtDecode', 'jose.jwtVerify', 'auth.verifyIdToken', 'decode_token', 'decodeJwt'],
+  isNot: ['base64.decode', 'jwt.sign', 'jwt.encode', 'decode', 'decodeURIComponent'],
+}
+
+export const namesEntry: Words = {
+  because: 'Calls that make the key of an entry of what they are given: `makeCacheKey(user)`, `build_key(name)`, `keyFor(id)`.',
+  pattern: oneOf(
+    '',
+    /^_?(?:make|build|compose|format|to|get_cache|get_lock|get_bucket|cache|lock|bucket|store|storage|redis|map|rate_?limit\w{0,4})_key$/,
+    /^(?:make|build|compose|format|to)(?:Cache|Lock|Bucket|Store|Storage|Redis|Map|Lookup|Entry|RateLimit\w{0,4})?Key$/,
+    /^get(?:Cache|Lock|Bucket|Storage|Store|Redis|Map|Lookup|RateLimit\w{0,4})Key$|^(?:cache|lock|bucket|store|storage|redis|map|entry)Key$/,
+    /^(?:\w{0,20}_)?key_(?:for|of)(?:_\w{1,30})?$|^\w{0,20}[kK]ey(?:For|Of)(?:[A-Z]\w{0,30})?$/,
+  ),
+  is: ['make_key', 'buildCacheKey', 'key_for', 'keyFor', 'getCacheKey', 'redisKey'],
+  isNot: ['getKey', 'get_api_key', 'generateKey', 'make_api_key', 'key', 'createKey', 'get_key'],
+}
+
+export const saidOfFields: Words = {
+  because: 'Objects that say something of the fields of a form or a record, by the names of these: `errors.password`, `labels.api_key`.',
+  pattern: whole(
+    'i',
+    /(?:\w{0,30}_?)?(?:errors|touched|dirty_?fields|labels|placeholders|translations|schema|columns|hints|validations?|validators?|help_?texts?)/,
+  ),
+  is: ['errors', 'formErrors', 'touched', 'labels', 'form_errors'],
+  isNot: ['error', 'CallbackHandler', 'fields', 'values', 'response'],
+}
+
+export const countedIn: Words = {
+  because: 'What something is a key of, where its name says nothing of keys that open something: a map, a store, a limiter.',
+  pattern:
+    /(?:cache|map|store|storage|redis|memo|lock|limit(?:er|s)?|throttle|bucket|counter|registry|index|by_?\w{0,20}|groups?|sessions?|kv|state|db|dict|seen|lookup|table|entries|results?|metrics?|stats)$/i,
+  is: ['cache', 'self._sessions', 'byApp', 'rate_limiter', 'redis'],
+  isNot: ['apiKeys', 'validTokens', 'secrets', 'allowed', 'headers'],
+}

@@ -1,0 +1,133 @@
+import { lastName, type Ast, type AstOf } from '../../program/ast.ts'
+import { named, type Here } from '../../program/instances.ts'
+import type { Module } from '../../program/module.ts'
+import { traitsOf } from '../../program/traits.ts'
+import { isSecretName } from '../../classify/names.ts'
+import { shownName } from '../../classify/shown-name.ts'
+import { enumBase, holdsValue, typeOfNothing, typeOfOther, typeWithOthers } from '../../knowledge/words/value-kinds.ts'
+import { describedBy, declaredType, type Declared } from './declared-types.ts'
+import { printsPlace } from './typed-members.ts'
+
+/** Whether a value opens nothing by its declared type: a number, a flag, a time, one of some words, an object without a credential. */
+export function isOfOtherType(module: Module, node: Ast): boolean {
+  const declared = declaredType(module, node)
+  return declared !== undefined && saysOther(declared)
+}
+
+/** Whether what is declared says so. */
+export function saysOther(declared: Declared): boolean {
+  const { module, node, text } = declared
+  if (text !== undefined) return isOther(module, text)
+  switch (node.type) {
+    case 'TypeReference':
+      return isOther(module, module.source(node).slice(0, LONGEST)) || isObjectWithout(module, node)
+    case 'ClassDeclaration':
+      return isEnum({ module, node }) || printsPlace({ module, node })
+    case 'Literal':
+      return typeof node.value === 'number' || typeof node.value === 'boolean'
+    default:
+      return false
+  }
+}
+
+/** Longer types are tables. */
+const LONGEST = 400
+/** Names for types of types. */
+const MAX_STEPS = 4
+
+/** Whether all parts of a type, of which there is one at least, are of values that are no text. */
+function isOther(module: Module, type: string, steps = MAX_STEPS): boolean {
+  const parts = partsOf(type, traitsOf(module).typesMayBeQuoted).filter((one) => !typeOfNothing.pattern.test(one))
+  return parts.length > 0 && parts.every((one) => isOtherPart(module, one, steps))
+}
+
+function isOtherPart(module: Module, part: string, steps: number): boolean {
+  if (typeOfOther.pattern.test(part) || /^(["'])[\w -]{0,40}\1$/.test(part) || /^(?:typing\.)?Literal\[/.test(part)) return true
+  return steps > 0 && /^[A-Za-z_$][\w$.]{0,80}$/.test(part) && isNameOfOther(module, part, steps - 1)
+}
+
+/** The parts of a union, also of one with a name: `Optional[int]`, `int | None`, `Union[bool, None]`. */
+function partsOf(type: string, mayBeQuoted: boolean): string[] {
+  const plain = type.trim().replace(/^\(([^]*)\)$/, '$1')
+  const bare = mayBeQuoted ? plain.replace(/^(["'])([^"']*)\1$/, '$2') : plain
+  const parts = splitAtTop(bare, '|')
+  if (parts.length > 1) return parts.flatMap((one) => partsOf(one, mayBeQuoted))
+  const [, name = '', inner = ''] = /^(?:typing\.|t\.)?(\w{1,40})[[<]([^]*)[\]>]$/.exec(bare) ?? []
+  if (!typeWithOthers.pattern.test(name)) return [bare]
+  const given = splitAtTop(inner, ',')
+  return (name === 'Annotated' ? given.slice(0, 1) : given).flatMap((one) => partsOf(one, mayBeQuoted))
+}
+
+function splitAtTop(text: string, mark: string): string[] {
+  const parts: string[] = []
+  let depth = 0
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] as string
+    if (/[<[({]/.test(char)) depth++
+    else if (/[>\])}]/.test(char)) depth--
+    else if (char === mark && depth === 0) {
+      parts.push(text.slice(from, at))
+      from = at + 1
+    }
+  }
+  parts.push(text.slice(from))
+  return parts.map((one) => one.trim()).filter((one) => one !== '')
+}
+
+/** Whether a name stands for an enumeration, or for a type of such values, here or in the file that it is imported from. */
+function isNameOfOther(module: Module, name: string, steps: number): boolean {
+  const [head = ''] = name.split('.')
+  const binding = module.top().get(head)
+  if (binding?.kind === 'enum') return true
+  const found = binding && binding.id.type === 'Identifier' ? named(module, binding.id) : undefined
+  if (found?.node.type === 'EnumDeclaration') return true
+  if (found?.node.type === 'ClassDeclaration' && isEnum(found as Here<AstOf<'ClassDeclaration'>>)) return true
+  for (const one of binding?.kind === 'import' ? [neighbourOf(module, binding.node)] : [module]) {
+    const alias = one && aliasIn(one, name)
+    if (one && alias !== undefined) return isOther(one, alias, steps)
+  }
+  return false
+}
+
+function neighbourOf(module: Module, specifier: Ast): Module | undefined {
+  const declaration = module.parent(specifier)
+  return declaration?.type === 'ImportDeclaration' ? module.neighbour(String(declaration.source.value)) : undefined
+}
+
+const BEFORE_ALIAS = String.raw`(?:^|\n)(?:(?:export )?(?:declare )?type |)`
+/** Up to the end of the statement, or of the lines that go on with `|`. */
+const ALIAS = String.raw`(?=["'|\w(\n])([^;={}]{1,300}?)(?:;|\n(?! {2,}\||\s{0,8}["'|)\]])|$)`
+
+/** `type Kind = 'access' | 'refresh'`, `Kind = Literal["access", "refresh"]` */
+function aliasIn({ file: { text } }: Module, name: string): string | undefined {
+  if (!/^\w{1,80}$/.test(name)) return undefined
+  const found = new RegExp(`${BEFORE_ALIAS}${name}(?:: ?TypeAlias)? = ${ALIAS}`).exec(text)?.[1]
+  return found === undefined ? undefined : found.trim().replace(/^\|/, '')
+}
+
+function isEnum({ module, node }: Here<AstOf<'ClassDeclaration'>>, steps = MAX_STEPS): boolean {
+  const bases = [...(node.superClass ? [node.superClass] : []), ...node.bases]
+  return bases.some((one) => {
+    if (enumBase.pattern.test(lastName(one) ?? '')) return true
+    const base = steps > 0 ? named(module, one) : undefined
+    return base?.node.type === 'ClassDeclaration' && isEnum(base as Here<AstOf<'ClassDeclaration'>>, steps - 1)
+  })
+}
+
+/** Whether what a type describes prints nothing that a credential is kept in: `interface ApiKeyRow { id: string; prefix: string }`. */
+function isObjectWithout(module: Module, type: AstOf<'TypeReference'>): boolean {
+  const described = describedBy(module, type)
+  if (described?.node.type === 'ClassDeclaration') return printsPlace(described as Here<AstOf<'ClassDeclaration'>>)
+  return (
+    described?.node.type === 'InterfaceDeclaration' &&
+    described.node.members.length > 0 &&
+    !/\bextends\b|\[\s{0,4}\w{1,40}\s{0,4}:/.test(described.module.source(described.node).slice(0, LONGEST)) &&
+    described.node.members.every(({ key }) => key.type === 'Identifier' && !mayHoldIt(key.name))
+  )
+}
+
+function mayHoldIt(name: string): boolean {
+  const means = shownName(name)
+  return means === 'credential' || means === 'perhaps' || isSecretName(name) || holdsValue.pattern.test(name)
+}
