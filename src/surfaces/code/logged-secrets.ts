@@ -17,9 +17,8 @@ import { printsStars } from './secret-types.ts'
 import { answered, isErrorItself, isLoggedAnswer, isRefused } from './token-answers.ts'
 import { copyMethod, objectMethod, redactor, requestHeaders, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
 import { isStorePath } from './store-paths.ts'
-import { isUsedAsOther } from './number-uses.ts'
-import { isOfOtherType } from './other-types.ts'
-import { givesNothing, isOfAnother, isPart, makesEntryKey } from './other-values.ts'
+import { isNoText } from './no-text.ts'
+import { givesNothing, isPart } from './other-values.ts'
 import { isOfAnswer, isTokenResponse } from './answer-headers.ts'
 import { givesSecret } from './given-secrets.ts'
 import { holdAuthorization } from './logged-headers.ts'
@@ -196,18 +195,9 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   if (tokenResponse.pattern.test(name)) return isTokenResponse(module, node) && !isRefused(module, node) ? { what, node } : undefined
   const means = node.type === 'MemberExpression' && node.computed && isSecretKey(last) ? 'credential' : shownName(last)
   if (means === undefined || means === 'harmless' || (means === 'perhaps' && !isAuthToken(module, node))) return undefined
-  return isHarmless(module, node, last) || printsStars(module, node, last) || isNoText(module, node, last) ? undefined : { what, node }
-}
-
-/** Whether a value opens nothing by its type, by what makes it, or by what else is done with it, whatever it is called. */
-function isNoText(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>, name: string): boolean {
-  if (isOfOtherType(module, node) || isUsedAsOther(module, node)) return true
-  if (node.type === 'MemberExpression') return isOfAnother(node)
-  const value = definition(module, node)
-  if (value === node) return false
-  return (
-    givesNothing(module, value) || (/key$/i.test(name) && makesEntryKey(module, value, (one) => secretIn(module, one, 3) !== undefined))
-  )
+  return isHarmless(module, node, last) || printsStars(module, node, last) || isNoText(module, node, last, secretIn)
+    ? undefined
+    : { what, node }
 }
 
 /** Names with dots between them, and anything else as it is written. */
