@@ -69,6 +69,8 @@ export const aboutSecret: Words = {
     /(?:^|[_.-])(?:accessor|column|field|row)[_.-]?keys?$/,
     // Members of JSON objects, by their names: https://pkg.go.dev/encoding/json#Marshal
     /^json[_.-]?keys?$/,
+    // Which of its own keys a program signs with, by its public id: https://www.gnupg.org/documentation/manuals/gnupg/GPG-Configuration-Options.html
+    /^-{0,2}default-key$/,
   ),
   is: [
     'PUBLIC_KEY',
@@ -81,6 +83,7 @@ export const aboutSecret: Words = {
     'keyboard',
     'accessor_key',
     'json_Key',
+    '--default-key',
     'CLIENT_CREDENTIALS_DRAFT_REVISION',
     'TOKEN_TRIGGER_THRESHOLD',
     'API_KEY_TIMEOUT',
