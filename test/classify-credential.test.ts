@@ -299,6 +299,7 @@ describe('randomness', () => {
     'HS512-signing-key-v2',
     'ed25519_public_base64',
     'password_hash_b64',
+    'sk_this_is_a_very_bad_idea_12345',
     'pm-27581-device-auth-key',
     'pm-27278-v2-password-registration',
     'pm-27086-update-authentication-apis-for-input-password',
