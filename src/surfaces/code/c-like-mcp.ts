@@ -7,6 +7,7 @@ import { slice, type Located, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { languageOf } from './c-like-files.ts'
 import { addressesOfGo } from './go-addresses.ts'
+import { goFunctionAround } from './go-functions.ts'
 import { optionalGuardOfGo } from './go-optional-guards.ts'
 import { onlyReads } from './tool-verbs.ts'
 
@@ -61,7 +62,11 @@ function* serversOfGo(all: readonly Said[], text: Text): Generator<McpServer> {
   if (!made) return
   const optional = isGuarded(text.value) ? optionalGuardOfGo(made.at, all, isGuarded) : undefined
   if (optional === undefined && isGuarded(text.value)) return
-  for (const { listens, address, at } of addressesOfGo(all)) {
+  const places = [...addressesOfGo(all)]
+  const own = goFunctionAround(made.at)
+  // What listens in another function serves something else, where one of this function listens as well.
+  const here = places.filter(({ at }) => goFunctionAround(at) === own)
+  for (const { listens, address, at } of here.length > 0 ? here : places) {
     if (optional && (at.start < optional.function.start || at.start > optional.function.end)) continue
     const found = server(listens, address, toolsOfGo(all), at)
     yield optional ? { ...found, authAt: optional.at, openUnless: optional.setting } : found

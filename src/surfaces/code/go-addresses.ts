@@ -1,8 +1,9 @@
 import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
+import { callerOf, codeOf, defaultOf, type GoPlace } from './go-defaults.ts'
 
 /** Where a program of Go listens. */
 export interface Listening {
@@ -19,8 +20,7 @@ const LISTENS = /(?:^\w{0,60}\.Start|(?:^|\.)(?:http\.ListenAndServe|ListenAndSe
 export function* addressesOfGo(all: readonly Said[]): Generator<Listening> {
   for (const said of all) {
     const given = addressGiven(said)
-    if (!given) continue
-    const found = read(given, all, MAX_STEPS)
+    const found = given && read(given, { all, inFunction: said.inFunction })
     if (found) yield { ...found, at: { ...said.at, end: Math.min(said.at.end, given.at.end) } }
   }
 }
@@ -32,10 +32,11 @@ function addressGiven({ is, name, value }: Said): Node | undefined {
   return /net\.Listen$/.test(name) ? (string(first)?.value === 'tcp' ? second : undefined) : first
 }
 
-const MAX_STEPS = 3
 /** `":8080"`, `"0.0.0.0:8080"`, `"127.0.0.1:8080"` */
 const ADDRESS = /^(?:[\w.-]{1,100}|\[[\da-f:]{2,45}\])?:\d{2,5}$/i
-const LOOPBACK = oneOf('i', /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::|$)/, /\/\/(?:localhost|127\.|\[::1\])/)
+/** All addresses of a machine, or the machine itself, without a port. */
+const HOST = /^(?:0\.0\.0\.0|\[?::1?\]?|localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3})?$/i
+const LOOPBACK = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[?::1\]?)(?::\d|:?$)/i
 /** `fmt.Sprintf(":%d", port)`, `":" + port`, `net.JoinHostPort("", port)` */
 const MADE = oneOf(
   '',
@@ -43,14 +44,34 @@ const MADE = oneOf(
   /^"?([\w.[\]:-]{0,60}):" ?\+/,
   /^net\.JoinHostPort\("([\w.[\]:-]{0,60})",/,
 )
+/** The same with a host that is no text: `fmt.Sprintf("%s:%d", *host, *port)`, `host + ":8080"`. */
+const JOINED = inTurn(
+  '',
+  oneOf('', /^(?:fmt\.Sprintf\("%[sv]:(?:%[dsv]|\d{2,5})", |net\.JoinHostPort\()/, /^(?=[\w.*]{1,80} ?\+ ?":)/),
+  /(\*?[\w.]{1,80}(?:\("[\w.-]{1,80}"\))?)(?=[ ,+)])/,
+)
 
-function read(node: Node, all: readonly Said[], steps: number): Omit<Listening, 'at'> | undefined {
-  const written = string(node)
-  if (written) return ADDRESS.test(written.value) ? listening(written.value, written.at) : undefined
+/** Names and parameters lead on so often. */
+const MAX_STEPS = 3
+
+function read(node: Node, place: GoPlace, steps = MAX_STEPS): Omit<Listening, 'at'> | undefined {
   const code = codeOf(node.at)
   const made = MADE.exec(code)
   if (made) return listening(`${made.slice(1).find((one) => one !== undefined) ?? ''}:`, withQuote(node.at))
-  return /^\*?\w{1,60}$/.test(code) && steps > 0 ? ofVariable(code.replace('*', ''), all, steps - 1) : undefined
+  const joined = JOINED.exec(code)
+  if (joined) return withHost(joined, node.at, place)
+  const given = defaultOf(node, place)
+  if (given) return ADDRESS.test(given.value) ? listening(given.value, given.at) : undefined
+  const set = place.all.filter((one) => one.is === 'set' && one.name === code && one.inFunction === place.inFunction)
+  const [only] = set
+  const next = only ? (set.length === 1 ? { node: only.value, place } : undefined) : callerOf(code, node, place)
+  return next && steps > 0 ? read(next.node, next.place, steps - 1) : undefined
+}
+
+function withHost([whole, host = '']: RegExpExecArray, { file, start }: Span, place: GoPlace): Omit<Listening, 'at'> | undefined {
+  const at = { file, start: start + whole.length - host.length, end: start + whole.length }
+  const given = defaultOf({ kind: 'dynamic', at }, place)
+  return given && HOST.test(given.value) ? listening(`${given.value}:`, given.at) : undefined
 }
 
 function listening(address: string, at: Span): Omit<Listening, 'at'> {
@@ -61,26 +82,4 @@ function listening(address: string, at: Span): Omit<Listening, 'at'> {
 /** What begins with a text begins inside its quotes. */
 function withQuote(at: Span): Span {
   return at.file.text[at.start - 1] === '"' ? { ...at, start: at.start - 1 } : at
-}
-
-function codeOf({ file, start, end }: Span): string {
-  return file.text.slice(start, Math.min(end, start + 200))
-}
-
-/** A variable that is set once, or an option of the command line with a default: https://pkg.go.dev/flag#StringVar */
-function ofVariable(name: string, all: readonly Said[], steps: number): Omit<Listening, 'at'> | undefined {
-  const set = all.filter((one) => one.is === 'set' && one.name === name)
-  const option = all.find(
-    (one) => one.is === 'call' && /\.StringVarP?$/.test(one.name) && codeOf(items(one.value)[0]?.at ?? one.at) === `&${name}`,
-  )
-  if (option && set.length === 0) return byDefault(items(option.value).at(-2))
-  const [only] = set
-  if (!only || set.length > 1) return undefined
-  const made = all.find((one) => one.is === 'call' && /(?:^|\.)Stringp?P?$/.test(one.name) && one.at.start === only.value.at.start)
-  return made ? byDefault(items(made.value).at(-2)) : read(only.value, all, steps)
-}
-
-function byDefault(node: Node | undefined): Omit<Listening, 'at'> | undefined {
-  const given = string(node)
-  return given && ADDRESS.test(given.value) ? listening(given.value, given.at) : undefined
 }
