@@ -6,10 +6,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { languageOf } from './c-like-files.ts'
-import { addressesOfGo } from './go-addresses.ts'
-import { goFunctionAround } from './go-functions.ts'
-import { optionalGuardOfGo } from './go-optional-guards.ts'
-import { onlyReads } from './tool-verbs.ts'
+import { networkServer, serversOfGo } from './go-mcp-servers.ts'
 
 /** MCP servers and their tools in Go, Java, Kotlin and C#. */
 export default defineTextSurface({
@@ -37,61 +34,10 @@ export default defineTextSurface({
 /** Any word of a check: what it lets through cannot be told here. */
 const CHECKS = oneOf('i', /auth(?!or\b)/, /bearer/, /token/, /jwt/, /api_?key/, /secret/, /middleware/, /oidc/, /allowlist/)
 
-/** A header by which a caller shows who it is. */
-const HEADER = /["'`](?:authorization|bearer ?|x-api-key|x-auth[\w-]{0,40})["'`]/i
-/** Code of Go without texts and comments, where a token is no more than a setting unless it is called for or compared. */
-const GUARDS = oneOf(
-  'i',
-  /auth(?!or\b)/,
-  /bearer|jwt|middleware|oidc|allowlist/,
-  /(?:token|secret|api_?key)\w{0,40}\s{0,4}\(/,
-  /(?:==|!=)\s{0,4}[\w.]{0,60}(?:token|secret|api_?key)/,
-  /(?:token|secret|api_?key)\w{0,40}\s{0,4}(?:==|!=)\s{0,4}(?!nil)\w/,
-  /ConstantTimeCompare/,
-)
-const TEXTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\//g
-
-function isGuarded(code: string): boolean {
-  const own = withoutImports(code)
-  return HEADER.test(own) || GUARDS.test(own.replace(TEXTS, '""'))
-}
-
-/** `server.NewStreamableHTTPServer(s).Start(":8080")`, and handlers that net/http, gin or Echo serve. */
-function* serversOfGo(all: readonly Said[], text: Text): Generator<McpServer> {
-  const made = all.find(({ is, name }) => is === 'call' && /(?:^|\.)New(?:StreamableHTTP|SSE)(?:Server|Handler)$/.test(name))
-  if (!made) return
-  const optional = isGuarded(text.value) ? optionalGuardOfGo(made.at, all, isGuarded) : undefined
-  if (optional === undefined && isGuarded(text.value)) return
-  const places = [...addressesOfGo(all)]
-  const own = goFunctionAround(made.at)
-  // What listens in another function serves something else, where one of this function listens as well.
-  const here = places.filter(({ at }) => goFunctionAround(at) === own)
-  for (const { listens, address, at } of here.length > 0 ? here : places) {
-    if (optional && (at.start < optional.function.start || at.start > optional.function.end)) continue
-    const found = server(listens, address, toolsOfGo(all), at)
-    yield optional ? { ...found, authAt: optional.at, openUnless: optional.setting } : found
-  }
-}
-
 const LOOPBACK = oneOf('i', /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::|$)/, /\/\/(?:localhost|127\.|\[::1\])/)
 
 function listening({ value, at }: Located<string>): McpServer['listens'] {
   return { is: 'set', value: LOOPBACK.test(value) ? 'loopback' : 'all', at }
-}
-
-function withoutImports(code: string): string {
-  return code.replace(/^import\s*\([^)]{0,4000}\)/m, '').replace(/^import\s[^\n]{0,300}/gm, '')
-}
-
-function toolsOfGo(all: readonly Said[]): McpServer['tools'] {
-  const tools = all.filter(({ is, name }) => is === 'call' && /(?:^|\.)mcp\.NewTool$/.test(name))
-  if (tools.length === 0) return 'unknown'
-  return tools.every(({ value }) => onlyReads(string(items(value)[0])?.value ?? '', described(value.at, all))) ? 'read-only' : 'write'
-}
-
-function described(tool: Span, all: readonly Said[]): string {
-  const found = all.find(({ is, name, at }) => is === 'call' && /WithDescription$/.test(name) && at.start > tool.start && at.end < tool.end)
-  return (found && string(items(found.value)[0])?.value) ?? ''
 }
 
 /** `app.MapMcp()` without `RequireAuthorization()`: https://github.com/modelcontextprotocol/csharp-sdk */
@@ -105,22 +51,7 @@ function* serversOfCSharp(all: readonly Said[], text: Text): Generator<McpServer
     if (is !== 'call' || !/(?:^|\.)MapMcp$/.test(name)) continue
     const [url] = address
     const listens: McpServer['listens'] = url ? listening(url) : any ? { is: 'set', value: 'all', at: any.at } : { is: 'dynamic', at }
-    yield server(listens, url?.value, 'unknown', { ...at, end: Math.min(at.end, at.start + name.length) })
-  }
-}
-
-function server(listens: McpServer['listens'], address: string | undefined, tools: McpServer['tools'], at: Span): McpServer {
-  return {
-    kind: 'mcpServer',
-    owner: { what: 'the MCP server', product: 'this code' },
-    transport: 'http',
-    auth: 'none',
-    listens,
-    ...(address === undefined ? {} : { address }),
-    deployed: [],
-    tools,
-    confidence: 'medium',
-    at,
+    yield networkServer(listens, url?.value, 'unknown', { ...at, end: Math.min(at.end, at.start + name.length) })
   }
 }
 

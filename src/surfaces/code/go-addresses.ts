@@ -11,6 +11,8 @@ export interface Listening {
   /** As written, where it is written. */
   readonly address?: string
   readonly at: Span
+  /** The call or object that is given the address. */
+  readonly by: Said
 }
 
 /** Calls that listen at their first argument: net/http, mcp-go's own servers, Echo, and gin's engines. */
@@ -21,7 +23,7 @@ export function* addressesOfGo(all: readonly Said[]): Generator<Listening> {
   for (const said of all) {
     const given = addressGiven(said)
     const found = given && read(given, { all, inFunction: said.inFunction })
-    if (found) yield { ...found, at: { ...said.at, end: Math.min(said.at.end, given.at.end) } }
+    if (found) yield { ...found, by: said, at: { ...said.at, end: Math.min(said.at.end, given.at.end) } }
   }
 }
 
@@ -54,7 +56,7 @@ const JOINED = inTurn(
 /** Names and parameters lead on so often. */
 const MAX_STEPS = 3
 
-function read(node: Node, place: GoPlace, steps = MAX_STEPS): Omit<Listening, 'at'> | undefined {
+function read(node: Node, place: GoPlace, steps = MAX_STEPS): Omit<Listening, 'at' | 'by'> | undefined {
   const code = codeOf(node.at)
   const made = MADE.exec(code)
   if (made) return listening(`${made.slice(1).find((one) => one !== undefined) ?? ''}:`, withQuote(node.at))
@@ -68,13 +70,13 @@ function read(node: Node, place: GoPlace, steps = MAX_STEPS): Omit<Listening, 'a
   return next && steps > 0 ? read(next.node, next.place, steps - 1) : undefined
 }
 
-function withHost([whole, host = '']: RegExpExecArray, { file, start }: Span, place: GoPlace): Omit<Listening, 'at'> | undefined {
+function withHost([whole, host = '']: RegExpExecArray, { file, start }: Span, place: GoPlace): Omit<Listening, 'at' | 'by'> | undefined {
   const at = { file, start: start + whole.length - host.length, end: start + whole.length }
   const given = defaultOf({ kind: 'dynamic', at }, place)
   return given && HOST.test(given.value) ? listening(`${given.value}:`, given.at) : undefined
 }
 
-function listening(address: string, at: Span): Omit<Listening, 'at'> {
+function listening(address: string, at: Span): Omit<Listening, 'at' | 'by'> {
   const listens: McpServer['listens'] = { is: 'set', value: LOOPBACK.test(address) ? 'loopback' : 'all', at }
   return address.endsWith(':') ? { listens } : { listens, address }
 }

@@ -1,0 +1,115 @@
+import type { McpServer } from '../../model/index.ts'
+import type { Said } from '../../parse/c-like.ts'
+import { items, string } from '../../parse/node.ts'
+import { oneOf } from '../../text/pattern.ts'
+import type { Span, Text } from '../../text/source.ts'
+import { addressesOfGo } from './go-addresses.ts'
+import { goFunctionAround } from './go-functions.ts'
+import { optionalGuardOfGo } from './go-optional-guards.ts'
+import { onlyReads } from './tool-verbs.ts'
+
+/** A header by which a caller shows who it is. */
+const HEADER = /["'`](?:authorization|bearer ?|x-api-key|x-auth[\w-]{0,40})["'`]/i
+/** Code of Go without texts and comments, where a token is no more than a setting unless it is called for or compared. */
+const GUARDS = oneOf(
+  'i',
+  /auth(?!or\b)/,
+  /bearer|jwt|middleware|oidc|allowlist/,
+  /(?:token|secret|api_?key)\w{0,40}\s{0,4}\(/,
+  /(?:==|!=)\s{0,4}[\w.]{0,60}(?:token|secret|api_?key)/,
+  /(?:token|secret|api_?key)\w{0,40}\s{0,4}(?:==|!=)\s{0,4}(?!nil)\w/,
+  /ConstantTimeCompare/,
+)
+const TEXTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\//g
+
+function isGuarded(code: string): boolean {
+  const own = withoutImports(code)
+  return HEADER.test(own) || GUARDS.test(own.replace(TEXTS, '""'))
+}
+
+/** `server.NewStreamableHTTPServer(s).Start(":8080")`, and handlers that net/http, gin or Echo serve. */
+export function* serversOfGo(all: readonly Said[], text: Text): Generator<McpServer> {
+  const made = all.find(({ is, name }) => is === 'call' && /(?:^|\.)New(?:StreamableHTTP|SSE)(?:Server|Handler)$/.test(name))
+  if (!made) return
+  const optional = isGuarded(text.value) ? optionalGuardOfGo(made.at, all, isGuarded) : undefined
+  const key = optional === undefined ? sharedKeyIn(text) : undefined
+  const itself = optional === undefined && key === undefined && isGuarded(text.value)
+  const places = [...addressesOfGo(all)].filter(({ by }) => !itself || startsItself(by, made, all, text))
+  const own = goFunctionAround(made.at)
+  // What listens in another function serves something else, where one of this function listens as well.
+  const here = places.filter(({ at }) => goFunctionAround(at) === own)
+  for (const { listens, address, at } of here.length > 0 ? here : places) {
+    if (optional && (at.start < optional.function.start || at.start > optional.function.end)) continue
+    const found = networkServer(listens, address, toolsOfGo(all), at)
+    if (key) yield { ...found, auth: 'shared-key', authAt: key }
+    else yield optional ? { ...found, authAt: optional.at, openUnless: optional.setting } : found
+  }
+}
+
+/** A comparison of what a caller shows with one value. */
+const COMPARES_KEY = oneOf(
+  '',
+  /\bsubtle\.ConstantTimeCompare\(/,
+  /(?<=[!=]= ?)"Bearer " ?\+/,
+  /"Bearer " ?\+ ?[\w.]{1,60}(?= ?[!=]=)/,
+  /\.Header\.Get\("(?:X-API-Key|X-Api-Key|X-Auth-Token)"\) ?[!=]= ?(?!")[\w.]{1,60}/,
+)
+/** More than one key, or people behind it. */
+const TELLS_APART =
+  /oauth|oidc|jwt|jwks|introspect|session(?!id)|lookup|users?\b|tenant|basicauth|hmac|signature|\brange \w*(?:keys|tokens)/i
+
+/** Where the only check of a file compares what callers show with one value. */
+function sharedKeyIn({ value: code, at: { file } }: Text): Span | undefined {
+  const own = withoutImports(code).replace(/\/\/[^\n]*/g, '')
+  const found = TELLS_APART.test(own) ? null : COMPARES_KEY.exec(code)
+  return found && HEADER.test(own) ? { file, start: found.index, end: found.index + found[0].length } : undefined
+}
+
+/**
+ * Whether a server of mcp-go is started as it is made, so that nothing stands in front of it whatever else the file does with tokens:
+ * neither an option of its own nor one of its tools looks at callers. https://pkg.go.dev/github.com/mark3labs/mcp-go/server
+ */
+function startsItself(by: Said, made: Said, all: readonly Said[], { value: code }: Text): boolean {
+  if (!made.name.endsWith('Server') || !by.name.endsWith('.Start') || MAY_ASK.test(code) || HEADER.test(code)) return false
+  const { file, start, end } = made.value.at
+  const options = file.text.slice(start, end)
+  if (/\.\.\.|HTTPServer\(/.test(options) || isGuarded(options)) return false
+  const variable = by.name.slice(0, -'.Start'.length)
+  if (variable === '') return by.at.start >= made.at.end && /^\s*$/.test(file.text.slice(made.at.end, by.at.start))
+  const set = all.filter((one) => one.is === 'set' && one.name === variable && one.inFunction === by.inFunction)
+  return set.length === 1 && set[0]?.value.at.start === made.at.start
+}
+
+/** What hands requests to code that may refuse a caller. */
+const MAY_ASK = /ContextFunc\(|HandlerMiddleware\(|Hooks\(|ToolFilter\(|\.Header\b/
+
+function withoutImports(code: string): string {
+  return code.replace(/^import\s*\([^)]{0,4000}\)/m, '').replace(/^import\s[^\n]{0,300}/gm, '')
+}
+
+function toolsOfGo(all: readonly Said[]): McpServer['tools'] {
+  const tools = all.filter(({ is, name }) => is === 'call' && /(?:^|\.)mcp\.NewTool$/.test(name))
+  if (tools.length === 0) return 'unknown'
+  return tools.every(({ value }) => onlyReads(string(items(value)[0])?.value ?? '', described(value.at, all))) ? 'read-only' : 'write'
+}
+
+function described(tool: Span, all: readonly Said[]): string {
+  const found = all.find(({ is, name, at }) => is === 'call' && /WithDescription$/.test(name) && at.start > tool.start && at.end < tool.end)
+  return (found && string(items(found.value)[0])?.value) ?? ''
+}
+
+/** A server over the network that checks nobody. */
+export function networkServer(listens: McpServer['listens'], address: string | undefined, tools: McpServer['tools'], at: Span): McpServer {
+  return {
+    kind: 'mcpServer',
+    owner: { what: 'the MCP server', product: 'this code' },
+    transport: 'http',
+    auth: 'none',
+    listens,
+    ...(address === undefined ? {} : { address }),
+    deployed: [],
+    tools,
+    confidence: 'medium',
+    at,
+  }
+}
