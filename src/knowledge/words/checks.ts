@@ -172,3 +172,14 @@ export const scopeWord: Words = {
   is: ['requiredScope', 'hasRole', 'canEdit', 'authorizeUser', 'checkAccess'],
   isNot: ['authorizeUrl', 'cancel', 'roleName'],
 }
+
+export const tellsCallersApart: Words = {
+  because: 'Words of code in which callers are more than one key: people, sessions, tokens that say whose they are, or a key for each.',
+  pattern: oneOf(
+    'i',
+    /oauth|oidc|jwt|jwks|introspect|tenant|basic_?auth|hmac|signature/,
+    /session(?!_?id)|lookup|users?\b|\brange \w*(?:keys|tokens)/,
+  ),
+  is: ['verifyJWT', 'for _, one := range apiKeys', 'db.LookupKey', 'newSession(user)'],
+  isNot: ['Mcp-Session-Id', 'requireKey', 'ConstantTimeCompare'],
+}

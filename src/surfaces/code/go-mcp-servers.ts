@@ -1,6 +1,7 @@
 import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
+import { tellsCallersApart } from '../../knowledge/words/checks.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { addressesOfGo } from './go-addresses.ts'
@@ -54,14 +55,11 @@ const COMPARES_KEY = oneOf(
   /"Bearer " ?\+ ?[\w.]{1,60}(?= ?[!=]=)/,
   /\.Header\.Get\("(?:X-API-Key|X-Api-Key|X-Auth-Token)"\) ?[!=]= ?(?!")[\w.]{1,60}/,
 )
-/** More than one key, or people behind it. */
-const TELLS_APART =
-  /oauth|oidc|jwt|jwks|introspect|session(?!id)|lookup|users?\b|tenant|basicauth|hmac|signature|\brange \w*(?:keys|tokens)/i
 
 /** Where the only check of a file compares what callers show with one value. */
 function sharedKeyIn({ value: code, at: { file } }: Text): Span | undefined {
   const own = withoutImports(code).replace(/\/\/[^\n]*/g, '')
-  const found = TELLS_APART.test(own) ? null : COMPARES_KEY.exec(code)
+  const found = tellsCallersApart.pattern.test(own) ? null : COMPARES_KEY.exec(code)
   return found && HEADER.test(own) ? { file, start: found.index, end: found.index + found[0].length } : undefined
 }
 
