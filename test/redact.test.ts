@@ -178,14 +178,15 @@ describe('of a thousand random values, so many show eight characters in a row', 
 })
 
 describe('what stays readable', () => {
-  const files = ['platform/reworkd_platform/settings.py', 'src/DeskService.ts'].map((path) => new SourceFile(path, ''))
-  const values = ['reworkd_platform', 'DeskService', 'correcthorse'].map((value) => new Secret(value))
+  const files = ['platform/reworkd_platform/settings.py', 'src/DeskService.ts', 'src/dev_server_graph/app.py'].map((path) => new SourceFile(path, ''))
+  const values = ['reworkd_platform', 'DeskService', 'correcthorse', 'dev_server'].map((value) => new Secret(value))
   const password = redactor(files, values)
 
   test.each([
     'platform/reworkd_platform/settings.py',
     'from reworkd_platform.web.api import deps',
     'import reworkd_platform.constants',
+    'src/dev_server_graph/app.py',
     'https://github.com/reworkd/reworkd_platform/pulls',
     'new reworkd_platform-db()',
     'class DeskServiceFactory extends desk.DeskService',
@@ -196,6 +197,7 @@ describe('what stays readable', () => {
     ['POSTGRES_PASSWORD: reworkd_platform', 'POSTGRES_PASSWORD: ••••••••••••••••'],
     ['the password is reworkd_platform.', 'the password is ••••••••••••••••.'],
     ['desk password=DeskService', 'desk password=•••••••••••'],
+    ['password: dev_server', 'password: ••••••••••'],
     // Nothing in the repository has this name.
     ['http://mcp.acme.io/hook/correcthorse/mcp', 'http://mcp.acme.io/hook/••••••••••••/mcp'],
     ['mysql -pcorrecthorse', 'mysql -p••••••••••••'],

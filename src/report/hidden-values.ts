@@ -10,6 +10,8 @@ const LONG = 20
 /** What joins names to paths and longer names. */
 const LINK = /[\w/\\.-]/
 const NAMED = /\w/
+/** Of a name; a longer one has no word that is somebody's password. */
+const MOST_WORDS = 8
 const BASE = 36
 const OVERFLOW = BASE ** PIECE
 /** Pieces that are kept; where a repository has more, the caller hides more than it has to. */
@@ -73,9 +75,16 @@ export class HiddenValues {
     return found.filter((part) => this.#givesAway(text, part))
   }
 
-  /** A part of a path, which is no secret even where it is somebody's password as well. */
+  /**
+   * A part of a path, and the words that it begins with or is made of: they are no secret even where they are somebody's password as well,
+   * and a place that is hidden cannot be found.
+   */
   addName(name: string): void {
-    this.#names.add(lettersOf(name))
+    const words = name.split(/[^A-Za-z\d]+/).slice(0, MOST_WORDS)
+    for (let first = 0; first < words.length; first++) {
+      let joined = ''
+      for (const word of words.slice(first)) this.#names.add((joined += word.toLowerCase()))
+    }
   }
 
   /** Words that a value is made of stand in many texts, and a whole one as a part of a path where a folder has its name. */
