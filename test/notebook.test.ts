@@ -28,7 +28,7 @@ test('code cells become one text, and every character knows its place', async ()
 test('magics, cells of other languages and other kernels are no code', async () => {
   const { cells } = await read(
     notebook([
-      cell(['%matplotlib inline\n', 'import os\n', '!ls\n', 'if os:\n', '    !pip list\n']),
+      cell(['pip install -U requests\n', 'import os\n', '!ls\n', 'if os:\n', '    !pip list\n']),
       cell(['%%bash\n', 'ls']),
       cell(['#@title Files\n', '%%writefile Dockerfile\n', 'FROM python']),
       cell(['%%time\n', 'x = 1']),

@@ -10,8 +10,11 @@ export interface CellCode {
 
 /** A cell of another language, also below the `#@title` of Colab; some magics run the rest as Python. */
 const OTHER_CELL = /^(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*%%(?!(?:time|timeit|capture|prun)\b)/
-/** Lines for IPython or the shell; a `!` inside a line is left to the parser. */
-const isMagic = (line: string): boolean => /^[%!?]|\?$/.test(line.trim())
+/**
+ * Lines for IPython or the shell, also those that need no sign before them; a `!` inside a line is left to the parser.
+ * https://ipython.readthedocs.io/en/stable/interactive/magics.html#magic-automagic
+ */
+const isMagic = (line: string): boolean => /^(?:[%!?]|(?:pip3?|conda|mamba|uv) (?:install|uninstall|pip)\b(?!\s*=))|\?$/.test(line.trim())
 
 /**
  * The code cells in order (https://nbformat.readthedocs.io/en/latest/format_description.html#code-cells); empty when another language is

@@ -185,7 +185,7 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'sequence',
-    pattern: /12345678|123456[/_:-]abcdef|abcdefgh|ABCDEFGH|abcd1234|deadbeef|a1b2c3d4|(?:^|[^A-Za-z0-9])(?:abc123|ABC123|qwerty)(?![A-Za-z0-9])|^abc123|abc123(?:def|456|xyz|ghi)|xyz789/,
+    pattern: /12345678|123456[/_:-]abcdef|abcdefgh|ABCDEFGH|abcd1234|deadbeef|a1b2c3d4|(?:^|[^A-Za-z0-9])(?:abc123|ABC123|qwerty)(?![A-Za-z0-9])|^abc123|abc123(?:def|456|xyz|ghi)|xyz789|(?:abc|def|ghi|jkl|xyz)(?:123|456|789)(?:abc|def|ghi|uvw|xyz)/,
     scope: 'anywhere',
     samples: [
       '1234567890',
@@ -199,6 +199,7 @@ export const placeholders: readonly Placeholder[] = [
       'a1b2c3d4e5f6',
       'deadbeefdeadbeefdeadbeefdeadbeef',
       'sk_live_abc123xyz',
+      'jira_secret_def456uvw',
     ],
   },
   {

@@ -19,7 +19,7 @@ export const saysUnknown: Words = {
   pattern: oneOf(
     'i',
     /\bno (?:such )?(?:\w{1,20} ){0,3}(?:token|code|key)\b[^"'`\n]{0,30}\b(?:found|exists?)\b/,
-    /\b(?:token|code|key)\b[^"'`\n]{0,30}\b(?:not found|not known|unknown|does(?: not|n't) exist|already used)\b/,
+    /\b(?:token|code|key)\b[^"`\n]{0,60}\b(?:not found|not known|unknown|does(?: not|n't) exist|already used)\b/,
     /\b(?:unknown|non-?existent|expired) (?:\w{1,20} ){0,2}(?:token|code|key)\b/,
   ),
   is: [
@@ -28,6 +28,7 @@ export const saysUnknown: Words = {
     '`unknown authorization code ${code}`',
     '"Expired authorization code: %s"',
     '"authorization code not found: %s"',
+    `"API key '{api_key}' not found."`,
   ],
   isNot: ['"found token {}"', '"using token {}"', '"user not found, token {}"', '"token response"', '"no tokenizer was found"'],
 }

@@ -53,8 +53,8 @@ export const aboutSecret: Words = {
         /regex|pattern|header|prefix|placeholder|hint|help|label|title|description|revision|commit|checksum/,
         // Of text that is counted, or of how often something is tried.
         /threshold|limit|budget|quota|timeout|interval/,
-        // Which code looks after it.
-        /class(?:_?name)?/,
+        // Which code looks after it, or gets it.
+        /class(?:_?name)?|script|command/,
       ),
       /$/,
     ),
@@ -88,6 +88,7 @@ export const aboutSecret: Words = {
     'TOKEN_TRIGGER_THRESHOLD',
     'API_KEY_TIMEOUT',
     'MCP_TOKEN_VERIFIER_CLASS',
+    'GET_TOKEN_SCRIPT',
   ],
   isNot: ['api_key', 'access_token', 'client_secret', 'db_password', 'storefront_secret', 'access_key', 'service_account_json_key'],
 }

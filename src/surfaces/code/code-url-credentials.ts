@@ -135,7 +135,7 @@ function* built(module: Module): Generator<Put> {
       if (!query?.base && !/^["'`]?\?/.test(module.source(node)) && !isAppended(module, node)) continue
       const address = addressOf(folded)
       const host = address?.host ?? socketHost(folded)
-      if (isLocal(host) || isForced(query?.pairs ?? []) || isDataSource(module, node)) continue
+      if (isLocal(host) || isForced(query?.pairs ?? []) || isDataSource(module, node) || OTP_APP.test(beginningOf(folded) ?? '')) continue
       const published = isScriptAddress(module, node)
       for (const { name, value } of query?.pairs ?? []) {
         if (
@@ -148,6 +148,9 @@ function* built(module: Module): Generator<Put> {
     }
   }
 }
+
+/** Shown as a picture to one person, and opened by no server: https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
+const OTP_APP = /^otpauth:/i
 
 /** A key that every page shows. */
 const PUBLISHED = /^(?:api_?|site_?|app_?)?key$/i

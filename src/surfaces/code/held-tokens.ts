@@ -31,6 +31,7 @@ export function isHeld(module: Module, token: Ast, steps = STEPS): boolean {
   if (inner.type === 'LogicalExpression')
     return isHeld(module, inner.right, steps) && (isParameter(module, inner.left) || isHeld(module, inner.left, steps))
   if (inner.type === 'MemberExpression') return isHeldMember(module, inner)
+  if (inner.type === 'CallExpression') return isHeldEntry(module, inner)
   if (inner.type !== 'Identifier') return false
   const binding = module.binding(inner)
   if (!binding) return false
@@ -46,6 +47,17 @@ function isHeldMember(module: Module, node: AstOf<'MemberExpression'>): boolean 
   return tokenMember.pattern.test(keyOf(node) ?? '') && isAskedFor(module, node.object)
 }
 
+/** `tokens.get("access_token")` */
+function isHeldEntry(module: Module, { callee, arguments: [key] }: AstOf<'CallExpression'>): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    keyOf(callee) === 'get' &&
+    key?.type === 'Literal' &&
+    tokenMember.pattern.test(String(key.value)) &&
+    isAskedFor(module, callee.object)
+  )
+}
+
 /** What is given instead of what the program holds is for the caller of a library to answer for. */
 function isParameter(module: Module, node: Ast): boolean {
   const inner = unwrap(node)
@@ -57,12 +69,19 @@ function isAskedFor(module: Module, node: Ast): boolean {
   const value = valueOf(module, node)
   if (value.type === 'CallExpression') {
     const name = lastName(value.callee) ?? ''
+    if (name === 'json' && value.callee.type === 'MemberExpression') return isTokenRequest(module, value.callee.object)
     return ownSession.pattern.test(name) || (asksForToken.pattern.test(name) && !reads(module, value))
   }
   if (!ownSession.pattern.test(lastName(value) ?? '')) return false
   if (value.type === 'MemberExpression') return holdsSession.pattern.test(lastName(value.object) ?? '')
   // Frameworks give it to a module as a whole: `from flask import session`.
   return value.type === 'Identifier' && module.binding(value)?.kind === 'import'
+}
+
+/** `await client.post(url, data={"grant_type": "authorization_code", …})` */
+function isTokenRequest(module: Module, node: Ast): boolean {
+  const sent = valueOf(module, node)
+  return sent.type === 'CallExpression' && /\bgrant_type\b/.test(module.source(sent).slice(0, LONGEST))
 }
 
 function reads(module: Module, value: Ast): boolean {

@@ -70,7 +70,7 @@ export function isPut(value: Node): boolean {
 /** Whether the code of a value names what anybody may see: `options.publishableClientKey`. */
 export function isPublic(written: string): boolean {
   const name = /([\w$]{1,60})[)}\s!]{0,5}$/.exec(written.slice(-80))?.[1] ?? ''
-  return /(?:^|[^a-z])client_?id$/i.test(name) || publicByName.pattern.test(name)
+  return /(?:^|[^a-z])client_?id$|^public_?key$/i.test(name) || publicByName.pattern.test(name)
 }
 
 /** A credential that a client puts into an address. */

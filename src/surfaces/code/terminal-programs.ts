@@ -27,5 +27,5 @@ function isCommand(module: Module): boolean {
   })
 }
 
-/** A program beside the product, which somebody runs by hand: `scripts/seed.ts`, `seed.py`. */
-const SCRIPT = /(?:^|\/)(?:scripts|bin)\/(?:[^/]+\/)*[^/]+$|(?:^|\/)seed\.(?:[cm]?[jt]s|py)$/
+/** A program beside the product, or of it, which somebody runs by hand: `scripts/seed.ts`, `seed.py`, `cli.py`. */
+const SCRIPT = /(?:^|\/)(?:scripts|bin)\/(?:[^/]+\/)*[^/]+$|(?:^|\/)(?:seed|cli)\.(?:[cm]?[jt]s|py)$/
