@@ -178,7 +178,9 @@ describe('of a thousand random values, so many show eight characters in a row', 
 })
 
 describe('what stays readable', () => {
-  const files = ['platform/reworkd_platform/settings.py', 'src/DeskService.ts', 'src/dev_server_graph/app.py'].map((path) => new SourceFile(path, ''))
+  const files = ['platform/reworkd_platform/settings.py', 'src/DeskService.ts', 'src/dev_server_graph/app.py'].map(
+    (path) => new SourceFile(path, ''),
+  )
   const values = ['reworkd_platform', 'DeskService', 'correcthorse', 'dev_server'].map((value) => new Secret(value))
   const password = redactor(files, values)
 

@@ -178,7 +178,7 @@ export const tellsCallersApart: Words = {
   pattern: oneOf(
     'i',
     /oauth|oidc|jwt|jwks|introspect|tenant|basic_?auth|hmac|signature/,
-    /session(?!_?id)|lookup|users?\b|\brange \w*(?:keys|tokens)/,
+    /session(?![_-]?id)|lookup|users?\b|\brange \w*(?:keys|tokens)/,
   ),
   is: ['verifyJWT', 'for _, one := range apiKeys', 'db.LookupKey', 'newSession(user)'],
   isNot: ['Mcp-Session-Id', 'requireKey', 'ConstantTimeCompare'],
