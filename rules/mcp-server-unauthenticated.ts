@@ -8,7 +8,8 @@ import { defineRule, error, named, warning } from '../src/judge/rule.ts'
  *
  * Whoever reaches the port can call its tools, and a port on all addresses is reached
  * from the whole network. Without a check of `Host` and `Origin`, a web page can call a
- * server on the reader's own machine by rebinding its DNS name.
+ * server on the reader's own machine by rebinding its DNS name, and without that where
+ * CORS lets every site read its answers.
  *
  * ## Instead
  *
@@ -77,11 +78,16 @@ export default defineRule({
 
     // What a web page sends of itself is no token: a check of one, also one that cannot be read, keeps it out.
     if (rebinding && auth !== 'oauth' && auth !== 'shared-key' && !(auth === 'dynamic' && authAt)) {
+      const { at: where, written, sites } = rebinding
+      // Who reaches it anyway needs no browser for it.
+      if (sites === 'this machine' && !(auth === 'none' && listens.is === 'set' && listens.value === 'loopback')) return
       yield {
         variant: 'rebinding',
-        at: rebinding.at,
-        message: `${named(owner)} answers to any host name (\`${rebinding.written}\`), so a web page can call its tools`,
-        help: 'list the hosts and origins that may call it, and switch on the protection against DNS rebinding',
+        at: where,
+        message: `${named(owner)} answers to any ${sites ? 'site' : 'host name'} (\`${written}\`), so a web page can call its tools`,
+        help: sites
+          ? 'list the origins that may call it, and refuse requests with any other `Origin`'
+          : 'list the hosts and origins that may call it, and switch on the protection against DNS rebinding',
         confidence,
       }
     }

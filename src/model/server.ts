@@ -36,7 +36,12 @@ export interface McpServer {
    */
   readonly tools: 'write' | 'read-only' | 'contained' | 'agent' | 'unknown'
   /** DNS-rebinding protection switched off, or hosts and origins left open with `*`. */
-  readonly rebinding?: { readonly at: Span; readonly written: string }
+  readonly rebinding?: {
+    readonly at: Span
+    readonly written: string
+    /** The sites whose pages may read its answers: any, or any that is open in a browser of the machine on which it listens. */
+    readonly sites?: 'any' | 'this machine'
+  }
   /** What to do where this program stands, when that is more than general advice. */
   readonly instead?: string
   readonly confidence: Confidence

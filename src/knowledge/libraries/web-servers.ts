@@ -25,6 +25,10 @@ export const corsCalls: readonly LibraryCall<'lets-sites-ask'>[] = [
     ...SCRIPT, means: 'lets-sites-ask', package: ['cors', 'hono/cors', '@fastify/cors', '@koa/cors'], call: ['', 'cors'],
     docs: 'https://github.com/expressjs/cors#configuration-options', is: ["import cors from 'cors'\ncors({ origin: '*' })", "import { cors } from 'hono/cors'\ncors()"], isNot: ["import { csrf } from 'hono/csrf'\ncsrf()"],
   },
+  {
+    means: 'lets-sites-ask', language: 'python', options: {}, package: ['starlette', 'fastapi'], call: ['CORSMiddleware', 'cors.CORSMiddleware', 'middleware.cors.CORSMiddleware'],
+    docs: 'https://www.starlette.io/middleware/#corsmiddleware', is: ["from starlette.middleware.cors import CORSMiddleware\nCORSMiddleware(app, allow_origins=['*'])"], isNot: ["from starlette.middleware.gzip import GZipMiddleware\nGZipMiddleware(app)"],
+  },
 ]
 
 /** A call that runs an application. */

@@ -11,9 +11,10 @@ import type { Span } from '../../text/source.ts'
 import { listeningOf, type Listening } from './listening.ts'
 import { serverAuth } from './mcp-auth.ts'
 import { toolsKind } from './mcp-tools.ts'
+import { openOrigins } from './open-origins.ts'
 import { openRoute } from './open-routes.ts'
 import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
-import { appMakers, appPackages, corsCalls } from '../../knowledge/libraries/web-servers.ts'
+import { appMakers, appPackages } from '../../knowledge/libraries/web-servers.ts'
 import { callsThat, knownCalls } from '../../program/library-calls.ts'
 
 /** Servers of which an application takes the transport: one a module over the network, and one for each use of stdio. */
@@ -140,19 +141,5 @@ export function openHosts(module: Module): McpServer['rebinding'] {
       }
     }
   }
-  for (const { given } of knownCalls(module, corsCalls)) {
-    const origin = given.expression('0.origin')
-    const credentials = given.expression('0.credentials')
-    const any = origin && fold(module, origin)
-    if (
-      origin &&
-      any?.kind === 'scalar' &&
-      (any.value === '*' || any.value === true) &&
-      credentials &&
-      boolean(fold(module, credentials)) === true
-    ) {
-      return { at: module.span(origin), written: `origin: ${any.value}, credentials: true` }
-    }
-  }
-  return undefined
+  return openOrigins(module)
 }

@@ -41,10 +41,27 @@ export function* serversOfGo(all: readonly Said[], text: Text): Generator<McpSer
   const here = places.filter(({ at }) => goFunctionAround(at) === own)
   for (const { listens, address, at } of here.length > 0 ? here : places) {
     if (optional && (at.start < optional.function.start || at.start > optional.function.end)) continue
-    const found = networkServer(listens, address, toolsOfGo(all), at)
+    const rebinding = openOriginsOfGo(all, text)
+    const found = { ...networkServer(listens, address, toolsOfGo(all), at), ...(rebinding ? { rebinding } : {}) }
     if (key) yield { ...found, auth: 'shared-key', authAt: key }
     else yield optional ? { ...found, authAt: optional.at, openUnless: optional.setting } : found
   }
+}
+
+/** What lets every site read answers: options of mcp-go and of rs/cors (https://pkg.go.dev/github.com/rs/cors#AllowAll), or the header. */
+const LETS_SITES_READ = oneOf(
+  '',
+  /\bWithCORSAllowedOrigins\("\*"\)|\bcors\.AllowAll\(\)|\bAllowedOrigins: {1,8}\[\]string\{"\*"\}/,
+  /\.Header\(\)\.Set\("Access-Control-Allow-Origin", "\*"\)/,
+)
+/** The header may be for metadata, which everybody may read, or be left out for others; and other sites may be refused. */
+const ASKS_SITE = /well-known|"Origin"|CrossOriginProtection/
+
+function openOriginsOfGo(all: readonly Said[], { value: code, at: { file } }: Text): McpServer['rebinding'] {
+  const found = ASKS_SITE.test(code) ? null : LETS_SITES_READ.exec(code)
+  if (!found || all.some(({ at, conditions }) => at.start <= found.index && at.end > found.index && conditions.length > 0)) return undefined
+  const at = { file, start: found.index, end: found.index + found[0].length }
+  return { at, written: found[0].replace(/^\./, ''), sites: 'this machine' }
 }
 
 /** A comparison of what a caller shows with one value. */

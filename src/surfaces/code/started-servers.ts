@@ -19,6 +19,7 @@ import { inImage, listeningOf, listensOnNode, settingGiven, type Listening } fro
 import type { ServerAuth } from './mcp-auth.ts'
 import type { Given } from './mcp-provider.ts'
 import { toolsKind } from './mcp-tools.ts'
+import { openOrigins } from './open-origins.ts'
 import { handedOnTo, makersOf, makesServer } from './server-objects.ts'
 import { hostInCommands } from './start-commands.ts'
 import { transportOf } from './start-transport.ts'
@@ -167,7 +168,7 @@ function serverOf({ module, made, start, at, transport, place, isUnseen = false 
   const [first] = made
   const name = first && textOf(nodeAt(argumentsOf(first.module, first.call), ['name', '0.name', 0]))?.value
   const { auth, at: authAt, openUnless }: ServerAuth = transport === 'http' ? authOfChosen(module, made, start) : { auth: 'none' }
-  const rebinding = transport === 'http' ? openToRebinding(module) : undefined
+  const rebinding = transport === 'http' ? (openToRebinding(module) ?? openOrigins(module)) : undefined
   return {
     kind: 'mcpServer',
     owner: { what: 'MCP server', ...(name ? { name } : {}), product: 'FastMCP' },
