@@ -91,7 +91,7 @@ function isOpenHeader(module: Module, call: Call): boolean {
   return /^access-control-allow-origin$/i.test(string(fold(module, name))?.value ?? '') && string(fold(module, value))?.value === '*'
 }
 
-/** `app.add_middleware(CORSMiddleware, allow_origins=["*"])`, `Middleware(CORSMiddleware, …)`: https://www.starlette.io/middleware/#corsmiddleware */
+/** `Middleware(CORSMiddleware, allow_origins=["*"])`, `app.add_middleware(…)`: https://www.starlette.io/middleware/#corsmiddleware */
 function middlewareOfPython(module: Module): McpServer['rebinding'] {
   for (const { node } of calls(module)) {
     const isCors = [node.callee, node.arguments[0]].some((one) => one && one.type !== 'SpreadElement' && rowOf(module, one, corsCalls))
