@@ -27,6 +27,8 @@ export function projectOf({ files = {}, dependencies = {} }: Around = {}): Proje
     manifest: () => ({ folder: '', dependencies: known }),
     text: (path) => files[path],
     has: (path) => path in files,
+    named: (name) => Object.keys(files).filter((one) => one.split('/').at(-1) === name),
+    inFolder: (folder) => Object.keys(files).filter((one) => one.split('/').slice(0, -1).join('/') === folder),
   }
 }
 

@@ -22,6 +22,8 @@ export async function readDocument(
     manifest: () => undefined,
     text: () => undefined,
     has: (other) => around.includes(other),
+    named: (name) => around.filter((one) => one.split('/').at(-1) === name),
+    inFolder: (folder) => around.filter((one) => one.split('/').slice(0, -1).join('/') === folder),
   }
   if (surface.mentions && !surface.mentions.some((word) => text.includes(word))) return []
   const found: Reading[] = []

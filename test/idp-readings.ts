@@ -7,7 +7,14 @@ import type { TextSurface, TreeSurface } from '../src/surfaces/reading/surface.t
 
 type Surface = TextSurface | TreeSurface
 
-const project: Project = { dependency: () => undefined, manifest: () => undefined, text: () => undefined, has: () => false }
+const project: Project = {
+  dependency: () => undefined,
+  manifest: () => undefined,
+  text: () => undefined,
+  has: () => false,
+  named: () => [],
+  inFolder: () => [],
+}
 
 /** What a surface understood of one document. */
 export async function readingsOf(surface: Surface, text: string, path = 'config'): Promise<Reading[]> {

@@ -26,6 +26,8 @@ export async function readBy(
     manifest: () => undefined,
     text: (name) => files[name],
     has: (name) => name in files,
+    named: (name) => Object.keys(files).filter((one) => one.split('/').at(-1) === name),
+    inFolder: (folder) => Object.keys(files).filter((one) => one.split('/').slice(0, -1).join('/') === folder),
   }
   const file = new SourceFile(path, text)
   const reader = { file, project, parse }

@@ -100,7 +100,14 @@ describe('threads', () => {
   })
 
   test('are not needed for the budget of a file, which the main one looks at between two steps', async () => {
-    const project = { dependency: () => undefined, manifest: () => undefined, text: () => undefined, has: () => false }
+    const project = {
+      dependency: () => undefined,
+      manifest: () => undefined,
+      text: () => undefined,
+      has: () => false,
+      named: () => [],
+      inFolder: () => [],
+    }
     const surfaces = surfacesOfAll.filter(({ id }) => id === 'code-log' || id === 'code-transport')
     const read = (time: number) =>
       readFile(

@@ -14,6 +14,7 @@ export class ProjectFiles implements Project {
   #sandboxes: ReadonlySet<string> | undefined
   readonly #samples = new Map<string, boolean>()
   #testFolders: ReadonlySet<string> | undefined
+  #byPlace: { readonly byName: Places; readonly byFolder: Places } | undefined
 
   constructor(paths: ReadonlySet<string>, readText: (path: string) => string | undefined) {
     this.#paths = paths
@@ -42,6 +43,28 @@ export class ProjectFiles implements Project {
 
   has(path: string): boolean {
     return this.#paths.has(path)
+  }
+
+  named(name: string): readonly string[] {
+    return this.#places().byName.get(name) ?? []
+  }
+
+  inFolder(folder: string): readonly string[] {
+    return this.#places().byFolder.get(folder) ?? []
+  }
+
+  /** All paths by the name of their file and by their folder, told when something asks for them. */
+  #places(): { readonly byName: Places; readonly byFolder: Places } {
+    if (!this.#byPlace) {
+      const [byName, byFolder] = [new Map<string, string[]>(), new Map<string, string[]>()]
+      for (const path of this.#paths) {
+        const at = path.lastIndexOf('/')
+        add(byName, path.slice(at + 1), path)
+        add(byFolder, path.slice(0, Math.max(0, at)), path)
+      }
+      this.#byPlace = { byName, byFolder }
+    }
+    return this.#byPlace
   }
 
   /** The questions that linking and rules ask of paths. */
@@ -135,6 +158,14 @@ export class ProjectFiles implements Project {
       return undefined
     }
   }
+}
+
+type Places = ReadonlyMap<string, readonly string[]>
+
+function add(map: Map<string, string[]>, key: string, path: string): void {
+  const list = map.get(key)
+  if (list) list.push(path)
+  else map.set(key, [path])
 }
 
 function* upwards(path: string): Generator<string> {

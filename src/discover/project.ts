@@ -27,4 +27,8 @@ export interface Project {
   text(path: string): string | undefined
   /** Whether a path is part of the scan. */
   has(path: string): boolean
+  /** The paths of the scan that are files of a name, such as `Usage.java`. */
+  named(name: string): readonly string[]
+  /** The paths of the scan that stand in a folder, not below it. */
+  inFolder(folder: string): readonly string[]
 }

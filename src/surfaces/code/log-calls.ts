@@ -1,4 +1,5 @@
 import { isCsrfToken } from '../../classify/csrf-tokens.ts'
+import type { Project } from '../../discover/project.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
@@ -10,7 +11,9 @@ import { isAskedFor, printsInTerminal } from './c-like-programs.ts'
 import { heldIn } from './c-like-held.ts'
 import { withCode } from './c-like-callbacks.ts'
 import { labelledEntry } from './c-like-entries.ts'
-import { writesLog, writtenByChain } from './c-like-loggers.ts'
+import { formatted, writesLog, writtenByChain } from './c-like-loggers.ts'
+import { isOtherValue } from './c-like-other-values.ts'
+import type { Asked } from './c-like-types.ts'
 import { secretIn } from './c-like-secrets.ts'
 import { shownIn } from './c-like-shown.ts'
 import { vagueToken } from './c-like-vague.ts'
@@ -75,14 +78,14 @@ export default defineTextSurface({
     [inTurn('i', WRITES, /(?:passw|access_?token|refresh_?token|client_?secret|api_?key|private_?key|authorization)/)],
   ],
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
+  *read(text, { file, project }): Generator<Statement> {
     const language = languageOf(file.path)
     // Rust's logs are macros.
     if (!language || language === 'rs') return
     let lastField: Field | undefined
     for (const said of saidIn(text, language)) {
       for (const found of language === 'go' ? inErrorText(said) : []) yield { kind: 'logCall', sink: 'log', ...found, by: said.name }
-      const found = written(said, language)
+      const found = written(said, language, project)
       if (!found || opensNothing(found, language) || isSaidUnknown(found.what, said.value.at)) continue
       const sink = printsInTerminal(said.name, file, language) ? 'terminal' : language === 'cs' && TRACE.test(said.name) ? 'trace' : 'log'
       if (sink === 'terminal' && isAskedFor(said)) continue
@@ -102,6 +105,13 @@ function opensNothing(found: Pick<LogCall, 'what' | 'at'>, language: CLike): boo
   if (isEmptyHere(found) || isRefusedHere(found) || isDecodedPart(found) || isCsrfToken(found.what, found.at.file.path)) return true
   if (language === 'go') return isAddressOfText(found)
   return isObjectWithoutText(found, language) || isHalfOfOAuth1(found, language)
+}
+
+/** Whether what is written is no text of a credential: by what it is, or by how the text shows it (`%d`, `%t`, `%T`). */
+function isOther({ at }: Pick<LogCall, 'at'>, said: Said, asked: Asked): boolean {
+  const verb = formatted(said.value).find((one) => one.node.at.start === at.start)?.verb
+  if (asked.language === 'go' && verb !== undefined && /[dtTpcfbU]$/.test(verb)) return true
+  return isOtherValue(at.file.text.slice(at.start, Math.min(at.end, at.start + 120)), asked)
 }
 
 /**
@@ -156,7 +166,7 @@ function isOneChain(between: string): boolean {
   return true
 }
 
-function written(said: Said, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+function written(said: Said, language: CLike, project: Project): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   for (const item of given(said, language)) {
     for (const one of new Set([item, ...shownIn(item, language)])) {
       const found =
@@ -167,10 +177,11 @@ function written(said: Said, language: CLike): Pick<LogCall, 'what' | 'within' |
         vagueToken(one, said, language) ??
         withCode(one, said, language) ??
         addressWithCredential(one, language)
-      if (found) return found
+      if (found && !isOther(found, said, { at: found.at, language, project })) return found
     }
   }
-  return labelledEntry(said, language)
+  const entry = labelledEntry(said, language)
+  return entry && !isOther(entry, said, { at: entry.at, language, project }) ? entry : undefined
 }
 
 /** What a call writes to a log. */

@@ -1,11 +1,13 @@
 import { rustLogMacros } from '../../knowledge/rust-log-macros.ts'
 import { isSecretVariable } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
+import type { Project } from '../../discover/project.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { tokensOf } from '../../parse/c-like-tokens.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { isOtherValue } from './c-like-other-values.ts'
 import { printsInTerminal } from './c-like-programs.ts'
 import { saysSecret } from './labelled-secrets.ts'
 import { hidesByDebug } from './rust-hidden.ts'
@@ -32,15 +34,20 @@ export default defineTextSurface({
     [/derive\([^)]{0,200}Debug[^]{0,400}?(?:token|secret|passw\w{0,6}|api_?key)\s{0,4}:/, /:#?\?\}|[(,]\s{0,20}\?\w/],
   ],
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
+  *read(text, { file, project }): Generator<Statement> {
     for (const { name, shown } of logMacros(file, tokensOf(text, 'rs'))) {
-      const found = shown.map((one) => secretIn(one)).find(Boolean)
+      const found = shown.map((one) => secretIn(one)).find((one) => one && !isOther(one, project))
       if (!found) continue
       const sink = printsInTerminal(name.replace(/^e(?=print)|!$/g, ''), file, 'rs') ? 'terminal' : name === 'trace!' ? 'trace' : 'log'
       yield { kind: 'logCall', sink, by: name, ...found }
     }
   },
 })
+
+/** Whether what is written is no text of a credential, by what it is. */
+function isOther({ at }: Pick<LogCall, 'at'>, project: Project): boolean {
+  return isOtherValue(at.file.text.slice(at.start, at.end), { at, language: 'rs', project })
+}
 
 /** A path with what is taken of it, which leaves the value as it is. */
 const PATH = inTurn(
