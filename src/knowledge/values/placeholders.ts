@@ -243,6 +243,13 @@ export const placeholders: readonly Placeholder[] = [
     note: 'public keys of the Stripe documentation',
   },
   {
+    id: 'resend-docs-example',
+    pattern: /c1tpEyD8_NKFusih9vKVQknRAQfmFcWCv/,
+    scope: 'anywhere',
+    samples: ['re_' + 'c1tpEyD8_NKFusih9vKVQknRAQfmFcWCv'],
+    note: 'https://resend.com/docs/api-reference/api-keys/create-api-key',
+  },
+  {
     id: 'jwt-io-example',
     pattern: /eyJzdWIiOiIxMjM0NTY3ODkwI/,
     scope: 'anywhere',

@@ -67,12 +67,14 @@ export const testFolder: Words = {
       /(?:test|conformance|certification)[-_]?suites?|certifications?/,
       // What tests share, and the packages of Go that are called after what they test: `httptest`, `fstest`.
       /test(?:data|servers?|utils?|helpers?|support|kit|lib|env|bed|cases?|apps?|certs?|keys?|resources|vectors|containers?)/,
-      /(?:acceptance|integration|functional|regression|conformance|contract|system|performance)tests?/,
+      /(?:acceptance|integration|functional|regression|conformance|contract|system|performance|qa)tests?/,
+      // Questions that an application is asked before a release: https://github.com/openai/evals
+      /evals?|eval[-_]?(?:cases|sets?|suites?|data)/,
       /(?:api|app|auth|crypto|db|fs|func|grpc|http|io|net|oidc|rpc|slog|sql|sys|unit)test/,
     ),
     /(?:$|[-_.])/,
   ),
-  is: ['tests', 'my-fixtures', 'load-testing', 'conformance-suite', 'testserver', 'fstest', 'berth_testdata', 'conformancetests'],
+  is: ['tests', 'my-fixtures', 'load-testing', 'conformance-suite', 'testserver', 'fstest', 'berth_testdata', 'conformancetests', 'evals', 'eval-cases', 'evalcases', 'qatests'],
   isNot: ['latest', 'latestdata', 'contests', 'certificates', 'testnet', 'testimonials', 'protest'],
 }
 

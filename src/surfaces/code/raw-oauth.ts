@@ -49,6 +49,8 @@ const AUTHORIZE = /(?:oauth2?|connect)\/(?:v\d+(?:\.\d+)?\/)?auth(?:orize)?$|\/a
 /** An address of this application itself is a link of its own server; who sends a code redeems it. */
 function asksForCode(set: Parameters): boolean {
   if (parameter(set, 'code') || isOwnAddress(set) || isOfLibrary(set)) return false
+  // A product's own page of sign-in: RFC 6749 has another name for it.
+  if (parameter(set, 'redirect_url') && !parameter(set, 'redirect_uri')) return false
   // The rest of a request whose parameters come from elsewhere.
   if (!parameter(set, 'client_id')) return set.open && sendsVerifierPlain(set)
   const type = parameter(set, 'response_type')
