@@ -74,7 +74,20 @@ export const testFolder: Words = {
     ),
     /(?:$|[-_.])/,
   ),
-  is: ['tests', 'my-fixtures', 'load-testing', 'conformance-suite', 'testserver', 'fstest', 'berth_testdata', 'conformancetests', 'evals', 'eval-cases', 'evalcases', 'qatests'],
+  is: [
+    'tests',
+    'my-fixtures',
+    'load-testing',
+    'conformance-suite',
+    'testserver',
+    'fstest',
+    'berth_testdata',
+    'conformancetests',
+    'evals',
+    'eval-cases',
+    'evalcases',
+    'qatests',
+  ],
   isNot: ['latest', 'latestdata', 'contests', 'certificates', 'testnet', 'testimonials', 'protest'],
 }
 
