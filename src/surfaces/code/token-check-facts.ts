@@ -9,11 +9,12 @@ import { boolean } from '../../parse/node.ts'
 import { walk } from '../../program/walk.ts'
 import { callsTo } from '../../program/index.ts'
 import type { Owner } from '../../model/index.ts'
+import { isAudienceComparedBehind } from './audience-behind.ts'
 import { claimRead, factsOf, type Claim, type Facts } from './token-scope.ts'
 
 /**
  * Whether the function around a check compares a claim by itself, in a function of the module that it hands what it got, or in one whose
- * name says so: `validateAudience(claims)`. What a token is for may be its audience or a claim of its own.
+ * name says so: `validateAudience(claims)`; its callers may compare the audience of what it hands back. What a token is for may be its audience or a claim of its own.
  */
 export function checksClaim(module: Module, node: Ast, claim: Claim): boolean {
   const scope = enclosingFunction(module, node) ?? module.tree.program
@@ -23,7 +24,8 @@ export function checksClaim(module: Module, node: Ast, claim: Claim): boolean {
     compares(facts, claim) ||
     facts.checks[claim].some((one) => one !== node) ||
     namesOf(module, node).some((name) => isComparedByTakers(module, facts, name, claim)) ||
-    takersOf(facts, node).some((one) => compares(factsOf(module, one), claim))
+    takersOf(facts, node).some((one) => compares(factsOf(module, one), claim)) ||
+    (claim === 'aud' && isAudienceComparedBehind(module, node))
   )
 }
 

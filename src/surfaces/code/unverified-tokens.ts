@@ -16,6 +16,7 @@ import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import { inside, results } from '../../program/objects.ts'
 import { madeOf, passesOn, walk } from '../../program/walk.ts'
 import { functionName, isSwitchedOff, verifiesBeside } from './token-check-facts.ts'
+import { readsAgain } from './verified-elsewhere.ts'
 import { claimRead } from './token-scope.ts'
 import { handDecoded } from './hand-decoded.ts'
 import { isHeld } from './held-tokens.ts'
@@ -36,6 +37,7 @@ export function* unverified(module: Module): Generator<Unverified> {
   const checks = knownCalls(module, checkingCalls)
   const off = checks.filter((one) => isSwitchedOff(module, one, 'signature'))
   const verifying = new Set<Ast>(checks.flatMap((one) => (off.includes(one) ? [] : [one.call.node])))
+  const whole = checks.filter((one) => !off.includes(one))
   const all: readonly KnownCall<CheckingCall | ReadingCall>[] = [...knownCalls(module, readingCalls), ...off]
   for (const { row, call, given } of all) {
     const token = row.options.token === undefined ? undefined : given.expression(row.options.token)
@@ -44,7 +46,8 @@ export function* unverified(module: Module): Generator<Unverified> {
       isForDisplay(module, call.node, token) ||
       isOwn(module, token) ||
       isHeld(module, token) ||
-      verifiesBeside(module, call.node, (one) => verifying.has(one))
+      verifiesBeside(module, call.node, (one) => verifying.has(one)) ||
+      readsAgain(module, call.node, whole)
     )
       continue
     const deciding = decides(module, call.node, token, row.means === 'reads-token' && row.forDisplay === true)

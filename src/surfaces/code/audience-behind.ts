@@ -1,0 +1,86 @@
+import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { callsTo } from '../../program/calls.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import { functionOf, results } from '../../program/objects.ts'
+import { methodOf } from '../../program/origin.ts'
+import { madeOf, passesOn, walk } from '../../program/walk.ts'
+import { callsIn } from './calls-in-function.ts'
+import { claimRead } from './token-scope.ts'
+
+/**
+ * Whether the claims that a function hands back have their audience compared by those who get them: the function of the module that calls
+ * it compares `aud`, or hands the claims to one that does.
+ */
+export function isAudienceComparedBehind(module: Module, call: Ast): boolean {
+  const fn = enclosingFunction(module, call)
+  const name = fn && nameOf(module, fn)
+  if (!fn || name === undefined || !results(module, fn).some((one) => passesOn(module, one, (part) => part === call))) return false
+  return callsTo(module, name).some(({ node }) => {
+    const caller = calledFunction(module, node.callee) === fn ? enclosingFunction(module, node) : undefined
+    const isClaims = (part: Ast) => part === node
+    return caller !== undefined && comparesAudienceOf(module, caller, isClaims)
+  })
+}
+
+/** Whether a function compares the audience of claims, by itself or in one that it hands them to. */
+function comparesAudienceOf(module: Module, fn: FunctionNode, isClaims: (part: Ast) => boolean): boolean {
+  if (comparesAudience(module, fn)) return true
+  return callsIn(module, fn).some((one) => {
+    const place = one.arguments.findIndex((given) => given.type !== 'SpreadElement' && isMadeOf(module, given, isClaims))
+    const taker = place < 0 ? undefined : calledFunction(module, one.callee)
+    return taker !== undefined && comparesAudience(module, taker)
+  })
+}
+
+function isMadeOf(module: Module, node: Ast, test: (part: Ast) => boolean): boolean {
+  if (madeOf(module, node, test)) return true
+  const id = unwrap(node)
+  const binding = id.type === 'Identifier' ? module.binding(id) : undefined
+  // A name that is declared before and given its value in a branch.
+  return (
+    binding !== undefined &&
+    module.references(binding).some((use) => {
+      const set = module.parent(use)
+      return set?.type === 'AssignmentExpression' && set.left === use && madeOf(module, set.right, test)
+    })
+  )
+}
+
+function calledFunction(module: Module, callee: Ast): FunctionNode | undefined {
+  const inner = unwrap(callee)
+  return inner.type === 'MemberExpression' && unwrap(inner.object).type === 'ThisExpression'
+    ? methodOf(module, inner)
+    : functionOf(module, inner)
+}
+
+const COMPARED = new WeakMap<FunctionNode, boolean>()
+
+/** Whether what a function reads as `aud` is compared with something, or looked for; written to a log it is not. */
+function comparesAudience(module: Module, fn: FunctionNode): boolean {
+  const known = COMPARED.get(fn)
+  if (known !== undefined) return known
+  const isAudience = (part: Ast) => claimRead(module, part) === 'aud'
+  let found = false
+  for (const node of walk(fn)) {
+    const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+    const sides =
+      node.type === 'BinaryExpression' && COMPARES.test(node.operator)
+        ? [node.left, node.right]
+        : node.type === 'CallExpression' && callee?.type === 'MemberExpression' && LOOKS_FOR.test(keyOf(callee) ?? '')
+          ? [callee.object, ...node.arguments]
+          : []
+    found = sides.some((one) => !isFunction(one) && isMadeOf(module, one, isAudience)) && !sides.some(isNone)
+    if (found) break
+  }
+  COMPARED.set(fn, found)
+  return found
+}
+
+const COMPARES = /^(?:[!=]==?|in|not in)$/
+const LOOKS_FOR = /^(?:includes|has|some|every|indexOf|isdisjoint|intersection|issubset|issuperset|compare_digest)$/
+
+/** `aud is None` asks whether there is one. */
+function isNone(node: Ast): boolean {
+  const inner = unwrap(node)
+  return (inner.type === 'Literal' && inner.value === null) || lastName(inner) === 'undefined'
+}

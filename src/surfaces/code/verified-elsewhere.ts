@@ -1,0 +1,33 @@
+import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
+import type { Ast } from '../../program/ast.ts'
+import type { KnownCall } from '../../program/library-calls.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import { inside } from '../../program/objects.ts'
+import { oneOf } from '../../text/pattern.ts'
+import { checksClaim, isSwitchedOff } from './token-check-facts.ts'
+
+/**
+ * Whether another method of the class verifies tokens wholly, by signature, audience and expiry, and this one only reads a token again:
+ * `principal` beside `authenticate`. A method that says of itself that it checks stands alone.
+ */
+export function readsAgain(module: Module, call: Ast, checks: readonly KnownCall<CheckingCall>[]): boolean {
+  const home = classAround(module, call)
+  const around = enclosingFunction(module, call)
+  if (!home || !around || CHECKS.test(nameOf(module, around) ?? '')) return false
+  return checks.some((one) => inside(one.call.node, home) && !inside(one.call.node, around) && isWhole(module, one))
+}
+
+function classAround(module: Module, node: Ast): Ast | undefined {
+  for (const one of module.ancestors(node)) if (one.type === 'ClassDeclaration' || one.type === 'ClassExpression') return one
+  return undefined
+}
+
+const CHECKS = oneOf('i', /verif|valid|authenticat|authoriz|authoris|require|guard|check/, /middleware|log_?in|sign_?in/)
+
+function isWhole(module: Module, known: KnownCall<CheckingCall>): boolean {
+  const { row, call, given } = known
+  if (isSwitchedOff(module, known, 'signature') || isSwitchedOff(module, known, 'expiry')) return false
+  if (isSwitchedOff(module, known, 'audience')) return false
+  const audience = row.options.audience
+  return audience === undefined || given.option(audience).is !== 'unset' || checksClaim(module, call.node, 'aud')
+}
