@@ -6,6 +6,7 @@ import { string } from '../../parse/node.ts'
 import { textOf } from '../../program/template.ts'
 import { givenCalls } from './given.ts'
 import type { Span } from '../../text/source.ts'
+import { isForThisMachine } from './loopback-branches.ts'
 import { mayCheckRedirect, fromRequest } from '../../knowledge/words/checks.ts'
 
 const OWNER: Owner = { what: 'the authorization endpoint', product: 'code' }
@@ -32,6 +33,7 @@ export function* comparisons(module: Module): Generator<RedirectUri> {
       const all = value.kind === 'list' ? value.items.map((one) => string(one)?.value) : [written]
       if (all.every((one) => one !== undefined && NO_PREFIX.test(one))) continue
       if (call.name === 'indexOf' && !isZero(module, call.node)) continue
+      if (isForThisMachine(module, call.node)) continue
       if (call.name === 'includes' && written !== undefined && !(/[./]/.test(written) && inCheck(module, call.node))) continue
       yield comparison('prefix', module.span(call.node))
     } else {
