@@ -1,3 +1,4 @@
+import { describesCaller } from './described-callers.ts'
 import { publicClientsOnly } from '../../knowledge/words/oauth.ts'
 import { type McpAuthorizationCall, mcpAuthorizationCalls } from '../../knowledge/libraries/mcp-authorization.ts'
 import { rowOfPath } from '../../program/library-calls.ts'
@@ -214,6 +215,7 @@ function* issued(call: GivenCall): Generator<Reading> {
 function* accepted(call: GivenCall, module: Module): Generator<Reading> {
   const around = enclosingFunction(module, call.node)
   if (around && ASKS.test(module.source(around))) return
+  if (describesCaller(module, call)) return
   const given = nodeAt(call.args, 'expires_at')
   if (given && isNothing(given))
     yield tokenPolicy({

@@ -1,0 +1,44 @@
+import { string } from '../../parse/node.ts'
+import { lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import { inside, results } from '../../program/objects.ts'
+import { walk } from '../../program/walk.ts'
+import { type GivenCall, nodeAt } from './given.ts'
+
+/**
+ * Whether what is made of a token's data only says who the caller of a fixed key is: there is no token in it, or the function compares the
+ * one that it was given with a key of the server's own. Nothing is issued there that could end; what a provider hands out or stores is.
+ */
+export function describesCaller(module: Module, { node, args }: GivenCall): boolean {
+  const fn = enclosingFunction(module, node)
+  if (!fn || ISSUES.test(nameOf(module, fn) ?? '') || !results(module, fn).some((one) => inside(node, one))) return false
+  if (string(nodeAt(args, 'token'))?.value === '') return true
+  const token = args.expression('token')
+  const name = token && lastName(token)
+  if (name === undefined) return false
+  for (const one of walk(fn)) if (comparesWhole(one, name)) return true
+  return false
+}
+
+const ISSUES = /exchange|issue|mint|create|grant|refresh/i
+
+/** `hmac.compare_digest(token, self._key)`, `token == self._key`; whether there is a token at all is another question. */
+function comparesWhole(node: Ast, name: string): boolean {
+  const sides =
+    node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)
+      ? [node.left, node.right]
+      : node.type === 'CallExpression' && /^(?:compare_digest|timingSafeEqual)$/.test(lastName(node.callee) ?? '')
+        ? node.arguments
+        : []
+  const [left, right] = sides.map((one) => bare(one))
+  if (!left || !right) return false
+  const other = lastName(left) === name ? right : lastName(right) === name ? left : undefined
+  return other !== undefined && other.type !== 'Literal' && lastName(other) !== undefined
+}
+
+/** `token.encode()` is the token. */
+function bare(node: Ast): Ast {
+  const inner = unwrap(node)
+  const callee = inner.type === 'CallExpression' ? unwrap(inner.callee) : undefined
+  return callee?.type === 'MemberExpression' && /^(?:encode|strip)$/.test(lastName(callee) ?? '') ? unwrap(callee.object) : inner
+}
