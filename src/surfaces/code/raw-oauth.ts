@@ -154,7 +154,7 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
       at: grantType.at,
     }
   }
-  if (grantType.value === 'refresh_token') return
+  if (grantType.value === 'refresh_token' || isTrial(set)) return
   yield* scopes(set, owner)
   yield {
     kind: 'tokenRequest',
@@ -164,10 +164,22 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
     grant: grantType,
     verifier: expectsPkce(module, set.node, address?.host) ? sent(set, 'code_verifier', () => 'sent') : { is: 'dynamic', at: set.at },
     resource: sent(set, 'resource', text),
-    mcp: isMcpClient(module),
+    mcp: isMcpClient(module) && !isForApi(set, grantType.value),
     confidence: 'high',
     at: set.at,
   }
+}
+
+/** A code that is written here signs nobody in: it asks whether the secret of the client is taken. */
+function isTrial(set: Parameters): boolean {
+  const code = parameter(set, 'code')
+  const written = code && text(code.value)
+  return written !== undefined && written !== '' && !FILLED_IN.test(written)
+}
+
+/** What a server asks for itself with an `audience`, as vendors call it, is for the API that is named there. */
+function isForApi(set: Parameters, name: string): boolean {
+  return name === 'client_credentials' && parameter(set, 'audience') !== undefined
 }
 
 function grant(
