@@ -18,7 +18,7 @@ import { isRedacted } from './redacted-paths.ts'
 import { isCsrfToken } from '../../classify/csrf-tokens.ts'
 import { isSaidUnknown } from './said-unknown.ts'
 import { isRefused } from './refused-tokens.ts'
-import { debugSwitches } from './debug-switches.ts'
+import { debugSwitches, isAskedToShow } from './debug-switches.ts'
 import { isTerminalProgram } from './terminal-programs.ts'
 import { toolFunctions } from './tool-functions.ts'
 import { standardOutput } from '../../knowledge/words/logging.ts'
@@ -65,7 +65,12 @@ function* written(module: Module, call: Call['node'], { by, asked, arguments: gi
     if (part && !isRefused(module, part.node)) beginning = shown(module, 'beginning', by, part)
     const opens = found && !isRefused(module, found.node) && !isRedacted(module, call.callee, found)
     if (opens && !isCsrfToken(found.what, module.file.path) && !isSaidUnknown(found.what, module.span(call))) {
-      yield shown(module, asked ? 'trace' : isShown(by) && isTerminalProgram(module) ? 'terminal' : 'log', by, found)
+      yield shown(
+        module,
+        asked || isAskedToShow(module, call) ? 'trace' : isShown(by) && isTerminalProgram(module) ? 'terminal' : 'log',
+        by,
+        found,
+      )
       return
     }
   }

@@ -1,9 +1,11 @@
 import type { LogCall } from '../../model/index.ts'
-import { boolean, number, string } from '../../parse/node.ts'
+import { boolean, number, plain, string } from '../../parse/node.ts'
 import { callsTo, fold, isFunction, keyOf, variableOf, type Ast, type AstOf, type Module } from '../../program/index.ts'
-import { property } from '../../program/objects.ts'
+import { unwrap } from '../../program/ast.ts'
+import { madeOf } from '../../program/walk.ts'
+import { inside, property } from '../../program/objects.ts'
 import { pathWritten } from '../../program/path-written.ts'
-import { switchesDebugging } from '../../knowledge/words/logging.ts'
+import { asksToLog, switchesDebugging } from '../../knowledge/words/logging.ts'
 
 /** Switches that make libraries print whole requests. */
 export function* debugSwitches(module: Module): Generator<LogCall> {
@@ -67,12 +69,42 @@ const ANSWERS_HTTP = /API_?GATEWAY|ApiGateway|APIGateway|\bevent(?:\.|\[["']|\.g
 /** Whether it stands behind a switch of the program's own, which is off for who does not ask. */
 export function isAskedFor(module: Module, node: Ast): boolean {
   for (const outer of module.ancestors(node)) {
-    if (isFunction(outer)) return false
+    if (isFunction(outer)) break
     if (outer.type === 'IfStatement' && node.start >= outer.consequent.start && node.end <= outer.consequent.end)
       if (switchesDebugging.pattern.test(module.source(outer.test)) && boolean(fold(module, outer.test)) !== true) return true
   }
+  return isAskedToShow(module, node)
+}
+
+/** Whether it stands behind a switch that is named for such logs, which the environment or the settings hold and which is off otherwise. */
+export function isAskedToShow(module: Module, node: Ast): boolean {
+  for (const outer of module.ancestors(node)) {
+    if (isFunction(outer)) return false
+    if (outer.type === 'IfStatement' && inside(node, outer.consequent))
+      if (asksToLog.pattern.test(module.source(outer.test).replace(/\(\)$/, '')) && isOffUntilSet(module, outer.test)) return true
+  }
   return false
 }
+
+/** A setting of another object, or what is read from the environment and stands for no without it. */
+function isOffUntilSet(module: Module, test: Ast): boolean {
+  if (boolean(fold(module, test)) === true) return false
+  const inner = unwrap(test)
+  const read = inner.type === 'CallExpression' && inner.arguments.length === 0 ? unwrap(inner.callee) : inner
+  if (read.type === 'MemberExpression') return HOLDS_SETTINGS.test(module.source(read.object).slice(-LONGEST_NAME))
+  if (read.type !== 'Identifier') return false
+  const { init } = module.binding(read) ?? {}
+  if (!init || ON_UNLESS.test(module.source(init))) return false
+  return madeOf(module, init, (one) => {
+    const value = fold(module, one)
+    return value.kind === 'dynamic' && value.variable !== undefined && !SAYS_YES.test(plain(value.fallback)?.value ?? '')
+  })
+}
+
+const HOLDS_SETTINGS = /(?:^|[._])(?:settings|config(?:uration)?|conf|cfg|options|opts|args|env|environ|flags)(?:\(\))?$/i
+/** `os.getenv("LOG_TOKENS") != "0"` */
+const ON_UNLESS = /!==?\s{0,4}["'](?:0|false|no|off)["']|\bnot in\b/i
+const SAYS_YES = /^(?:1|true|yes|on)$/i
 
 function debugSwitch(module: Module, by: string, node: Ast): LogCall {
   return { kind: 'logCall', sink: 'debug-switch', what: 'HTTP requests', by, at: module.span(node) }

@@ -35,10 +35,14 @@ export default defineTextSurface({
   ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
-    for (const { name, shown } of logMacros(file, tokensOf(text, 'rs'))) {
+    for (const { name, shown, asked } of logMacros(file, tokensOf(text, 'rs'))) {
       const found = shown.map((one) => secretIn(one)).find((one) => one && !isOther(one, project))
       if (!found) continue
-      const sink = printsInTerminal(name.replace(/^e(?=print)|!$/g, ''), file, 'rs') ? 'terminal' : name === 'trace!' ? 'trace' : 'log'
+      const sink = printsInTerminal(name.replace(/^e(?=print)|!$/g, ''), file, 'rs')
+        ? 'terminal'
+        : asked || name === 'trace!'
+          ? 'trace'
+          : 'log'
       yield { kind: 'logCall', sink, by: name, ...found }
     }
   },

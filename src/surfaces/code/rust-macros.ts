@@ -1,5 +1,6 @@
 import { isTestModule } from '../../parse/c-like-context.ts'
 import type { Group, Token } from '../../parse/c-like-tokens.ts'
+import { asksToLog } from '../../knowledge/words/logging.ts'
 import { rustLogMacros } from '../../knowledge/rust-log-macros.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 
@@ -7,6 +8,8 @@ import type { SourceFile, Span } from '../../text/source.ts'
 export interface LogMacro {
   readonly name: string
   readonly shown: readonly ShownByMacro[]
+  /** Whether a switch that is named for it has to be on. */
+  readonly asked: boolean
 }
 
 /** An expression whose value is shown, as a text or by its `Debug`, with what the text says before it, or the name of its field. */
@@ -17,15 +20,28 @@ export interface ShownByMacro {
 }
 
 /** The macros of log, tracing and the standard library that write; test modules are left out. */
-export function* logMacros(file: SourceFile, tokens: readonly Token[]): Generator<LogMacro> {
+export function* logMacros(file: SourceFile, tokens: readonly Token[], asked = false): Generator<LogMacro> {
   for (const [i, token] of tokens.entries()) {
     if (token.is !== 'group' || isTestModule(tokens, i)) continue
     const [word, mark] = [tokens[i - 2], tokens[i - 1]]
     if (word?.is === 'word' && mark?.is === 'mark' && mark.text === '!' && token.open === '(' && rustLogMacros.includes(word.text))
-      yield { name: `${word.text}!`, shown: shownBy(file, token) }
-    yield* logMacros(file, token.tokens)
+      yield { name: `${word.text}!`, shown: shownBy(file, token), asked }
+    yield* logMacros(file, token.tokens, asked || (token.open === '{' && isBehindSwitch(file, tokens, i)))
   }
 }
+
+/** `if CONFIG.sso_debug_tokens() { … }`, a setting that is named for such logs. */
+function isBehindSwitch(file: SourceFile, tokens: readonly Token[], block: number): boolean {
+  const first = tokens.slice(Math.max(0, block - LONGEST_TEST), block).findLastIndex((one) => one.is === 'word' && one.text === 'if')
+  const test = first < 0 ? [] : tokens.slice(Math.max(0, block - LONGEST_TEST) + first + 1, block)
+  const [start, end] = [test[0]?.start, test.at(-1)?.end]
+  if (start === undefined || end === undefined) return false
+  const code = file.text.slice(start, end).replace(/\(\)$/, '')
+  return /^(?:self\.)?\w*(?:config|settings|cfg|options|opts|args)\w*(?:\(\))?\./i.test(code) && asksToLog.pattern.test(code)
+}
+
+/** So many words a switch has at most. */
+const LONGEST_TEST = 10
 
 function shownBy(file: SourceFile, group: Group): ShownByMacro[] {
   const given = split(group)
