@@ -1,7 +1,8 @@
 import { isCredentialParameter } from '../../classify/names.ts'
 import type { Module } from '../../program/module.ts'
 import { headersOf, isStatic } from './headers.ts'
-import { httpRequests } from './http-calls.ts'
+import { handedOnce } from '../../knowledge/words/oauth.ts'
+import { httpRequests, type HttpRequest } from './http-calls.ts'
 import { client, CREDENTIALS } from './put-queries.ts'
 import type { Node } from '../../parse/node.ts'
 import type { Put } from './same-query.ts'
@@ -20,10 +21,12 @@ export function* inRequests(module: Module, isAgent: boolean): Generator<Put> {
     for (const { key } of headersOf(module, query)) if (CREDENTIALS.test(key.value)) yield { credential: client(key, host), query }
   }
   for (const { query, url, call } of requests) {
+    const once = isHandedOnce(url)
     const first = url?.parts[0]
     const host = first?.kind === 'text' ? /^https?:\/\/([^/?#:]+)/i.exec(first.text.value)?.[1]?.toLowerCase() : undefined
     if (isLocal(host)) continue
     for (const { key, value } of query.flatMap((one) => headersOf(module, one))) {
+      if (once && /^token$/i.test(key.value)) continue
       if (!(isAgent && isStatic(value)) && !isPage(value) && (CREDENTIALS.test(key.value) || isAccess(key.value)))
         yield { credential: client(key, host), query: call }
     }
@@ -33,6 +36,12 @@ export function* inRequests(module: Module, isAgent: boolean): Generator<Put> {
 /** What an answer gave for its next page: `params["token"] = answer["next"]`. */
 function isPage({ at }: Node): boolean {
   return /(?:^|[^A-Za-z])next(?:_?page)?(?:_?token)?["'\]]{0,3}$|(?:cursor|continuation)\w{0,20}["'\]]{0,3}$/i.test(codeAt(at).slice(-80))
+}
+
+/** The page that an invitation or a link in a mail leads to, which takes its token: the link is the capability. */
+function isHandedOnce(url: HttpRequest['url']): boolean {
+  const path = url?.parts.flatMap((one) => (one.kind === 'text' ? [one.text.value] : [])).join('/') ?? ''
+  return handedOnce.pattern.test(path.replace(/^https?:\/\/[^/]*/i, '').replace(/[?#].*$/s, ''))
 }
 
 /** A parameter that may be anything elsewhere: `key` alone says nothing. */
