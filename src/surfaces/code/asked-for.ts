@@ -88,7 +88,7 @@ const COMMAND_LINE = /^(?:args|argv|opts|cli_?args|parsed_?args|namespace)$/i
 /** What a call gives by default: what the results of its function do where it can be seen, or else what its name says. */
 function calledByDefault(module: Module, { callee }: AstOf<'CallExpression'>): boolean | undefined {
   const fn = functionOf(module, callee)
-  if (!fn) return tellsAllowed(lastName(callee) ?? '') ? false : undefined
+  if (!fn) return toldByName(lastName(callee) ?? '')
   if (LOOKED_AT.has(fn)) return undefined
   LOOKED_AT.add(fn)
   const given = new Set(results(module, fn).map((one) => boolean(fold(module, one)) ?? byDefault(module, one)))
@@ -98,6 +98,13 @@ function calledByDefault(module: Module, { callee }: AstOf<'CallExpression'>): b
 
 /** Functions whose results are being looked at: some call themselves. */
 const LOOKED_AT = new Set<FunctionNode>()
+
+/** What a function of another module gives by its name: what nobody has allowed, or the checks that nobody has taken away. */
+function toldByName(name: string): boolean | undefined {
+  if (tellsAllowed(name)) return false
+  const [, checks] = /^(?:should|must|does|do)_?(\w{1,60})$/i.exec(name) ?? []
+  return checks !== undefined && ASKS_FOR_CHECKS.test(checks) ? true : undefined
+}
 
 /** `policy.shouldAllowInvalidTls(url)`, which tells what somebody has set. What looks at an address, `isInsecure(url)`, does not. */
 function tellsAllowed(name: string): boolean {
@@ -114,10 +121,15 @@ function equalByDefault(module: Module, left: Ast, right: Ast): boolean | undefi
   if (compared !== undefined && isOptionOfTls(module, left, compared)) return false
   const unset = unsetText(module, left)
   if (unset !== undefined && compared !== undefined) return unset === compared
+  // A setting that takes the checks away, and is compared with what says yes.
+  if (unset === undefined && compared !== undefined && SAYS_YES.test(compared) && FLAG.test(lastName(left) ?? '')) return false
   // What is not set equals no text.
   const asked = variableOf(left) ?? askedByName(module, left)
   return asked !== undefined && SWITCH.test(asked) && compared !== undefined ? false : undefined
 }
+
+/** Of a variable, or of one that is handed in: `env.ALLOW_INSECURE_TLS === '1'`. */
+const SAYS_YES = /^(?:1|true|yes|on)$/i
 
 /**
  * Whether a condition looks for an option of the connection: by its name, `key === 'sslmode'`, or as the mode that leaves the checks out
