@@ -73,7 +73,7 @@ function long(module: Module, name: Located<string>, config: Ast | undefined, ha
 function short(module: Module, name: Located<string>, between: readonly Ast[], handler: Ast): McpTool {
   const folded = between.map((one) => fold(module, one))
   const hints = folded.find((one) => get(one, 'readOnlyHint') ?? get(one, 'destructiveHint') ?? get(one, 'title'))
-  const schema = between.find((one, i) => folded[i] !== hints && (objectOf(module, one) || isCall(module, one)))
+  const schema = between.find((one, i) => folded[i] !== hints && (objectOf(module, one) || isCall(module, one) || isNamedSchema(one)))
   return {
     name,
     description: folded.map((one) => string(one)?.value ?? '').join(''),
@@ -93,6 +93,12 @@ function hinted(hints: Node | undefined): Pick<McpTool, 'readOnly' | 'destructiv
 
 function isCall(module: Module, node: Ast): boolean {
   return definition(module, node).type === 'CallExpression'
+}
+
+/** A schema by its name alone, whose making another file may hold: `LoginSchema.shape`, `loginSchema`. */
+function isNamedSchema(node: Ast): boolean {
+  const inner = unwrap(node)
+  return inner.type === 'MemberExpression' ? keyOf(inner) === 'shape' : inner.type === 'Identifier' && /(?:schema|shape)$/i.test(inner.name)
 }
 
 function described(module: Module, config: Ast | undefined): Pick<McpTool, 'description' | 'readOnly' | 'destructive' | 'schema'> {

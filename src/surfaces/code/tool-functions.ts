@@ -1,5 +1,5 @@
 import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { calls } from '../../program/calls.ts'
+import { calls, importedModules } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
 import { toolCalls } from '../../knowledge/libraries/tools.ts'
@@ -88,13 +88,24 @@ function* added(module: Module): Generator<ToolFunction> {
   }
 }
 
-/** The path of what registers; a parameter that is named for it is the server where its type is not written: `def register(mcp)`. */
+/**
+ * The path of what registers. A parameter is the server where its type says so in quotes, or where it has no type and is named for it:
+ * `def register(mcp)`, and `def register(server)` in a module about MCP.
+ */
 function pathOfServer(module: Module, callee: Ast): string {
   const path = pathWritten(module, callee)
   const inner = path === '' ? unwrap(callee) : undefined
   const root = inner?.type === 'MemberExpression' ? unwrap(inner.object) : undefined
-  if (inner?.type !== 'MemberExpression' || root?.type !== 'Identifier' || !/^(?:fast_?)?mcp(?:_server)?$/.test(root.name)) return path
-  return module.binding(root)?.kind === 'param' ? `mcp.FastMCP().${keyOf(inner) ?? ''}` : path
+  if (inner?.type !== 'MemberExpression' || root?.type !== 'Identifier') return path
+  const parameter = module.binding(root)
+  if (parameter?.kind !== 'param') return path
+  const type = parameter.id.typeAnnotation
+  const isServer = type
+    ? /^[\s:]{0,4}["']?(?:[\w.]{1,60}\.)?(?:FastMCP|MCPServer)["']?$/.test(module.source(type))
+    : root.name === 'server'
+      ? importedModules(module).some((name) => /^(?:fast)?mcp(?:\.|$)/.test(name))
+      : false
+  return isServer || /^(?:fast_?)?mcp(?:_server)?$/.test(root.name) ? `mcp.FastMCP().${keyOf(inner) ?? ''}` : path
 }
 
 /** A function of another file that is registered here: `mcp.tool(name="connect")(connect)`. */

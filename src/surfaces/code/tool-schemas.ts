@@ -1,9 +1,11 @@
 import { get, items, string, type Node } from '../../parse/node.ts'
 import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
+import { importedAs } from '../../program/imports.ts'
 import type { Module } from '../../program/module.ts'
 import { objectOf, property } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
+import { secretField } from '../../knowledge/words/secrets.ts'
 import { isDescribedAsOther } from './tool-descriptions.ts'
 import type { Located, Span } from '../../text/source.ts'
 
@@ -18,7 +20,40 @@ export interface SchemaField {
  */
 export function schemaFields(module: Module, schema: Ast): SchemaField[] {
   const shape = shapeOf(module, schema)
-  return shape ? shapeFields(module, shape) : classFields(module, schema)
+  if (shape) return shapeFields(module, shape)
+  const own = classFields(module, schema)
+  const there = own.length === 0 ? schemaElsewhere(module, schema) : undefined
+  const next = there && shapeOf(there.module, there.schema)
+  return there && next ? shapeFields(there.module, next) : own
+}
+
+/** What hands a schema on as it is: `zodToJsonSchema(Login)`, `z.toJSONSchema(Login)`, `Login.shape`, `Login.optional()`. */
+const HANDS_ON = /^(?:jsonSchema|fromJsonSchema|zodToJsonSchema|toJSONSchema|toJsonSchema)$/
+
+/** The schema of another file that stands here by its name, where that file has the name of a secret in it. */
+function schemaElsewhere(module: Module, schema: Ast): { readonly module: Module; readonly schema: Ast } | undefined {
+  let inner = definition(module, schema)
+  for (let steps = 0; steps < MAX_STEPS && inner.type !== 'Identifier'; steps++) {
+    const [first] = inner.type === 'CallExpression' ? inner.arguments : []
+    const holder = inner.type === 'CallExpression' ? unwrap(inner.callee) : inner
+    if (first && first.type !== 'SpreadElement' && HANDS_ON.test(lastName(holder) ?? '')) inner = definition(module, first)
+    else if (holder.type === 'MemberExpression' && (holder !== inner || keyOf(holder) === 'shape'))
+      inner = definition(module, holder.object)
+    else return undefined
+  }
+  const imported = inner.type === 'Identifier' ? importedAs(module, inner) : undefined
+  if (!imported || !mayHold(module.neighbourText(imported.module))) return undefined
+  const next = module.neighbour(imported.module)
+  const name = imported.name || 'default'
+  const handed = next?.handedOn(name)
+  const there = handed ? next?.neighbour(handed.module) : next
+  const exported = there?.exported(handed?.name ?? name)
+  return there && exported ? { module: there, schema: exported } : undefined
+}
+
+/** A file that hands on what others have may be short. */
+function mayHold(text: string | undefined): boolean {
+  return text !== undefined && (secretField.pattern.test(text) || /\bexport\b[^;]{0,400}\bfrom\b/.test(text))
 }
 
 /** The fields of a shape, with those that another one spreads into it. */
