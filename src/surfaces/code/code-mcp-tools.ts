@@ -65,6 +65,8 @@ export default defineProgramSurface({
     [MCP, /\.\s{0,8}tool\s{0,8}[(<]/],
     [MCP, /registerPrompt|\.\s{0,8}prompt\s{0,8}\(|addPrompt|\bprompts\b/, secretField.pattern],
     [/inputSchema|input_schema|requestedSchema|\belicit|\bparameters\b/, secretField.pattern],
+    // The schema is another file's.
+    [/\binputSchema\b/, /(?:zodToJsonSchema|to(?:JSON|Json)Schema)\(\s{0,8}\w|\w\.shape\b/, /\bimport\b/],
   ],
   *read(module, reader): Generator<Reading> {
     yield* sensitiveTools(module, reader.project)

@@ -94,6 +94,8 @@ function* added(module: Module): Generator<ToolFunction> {
  */
 function pathOfServer(module: Module, callee: Ast): string {
   const path = pathWritten(module, callee)
+  // `server: "FastMCP"`, whose import nothing needs when the program runs.
+  if (/^(?:FastMCP|MCPServer)\(\)\.\w/.test(path)) return `mcp.${path}`
   const inner = path === '' ? unwrap(callee) : undefined
   const root = inner?.type === 'MemberExpression' ? unwrap(inner.object) : undefined
   if (inner?.type !== 'MemberExpression' || root?.type !== 'Identifier') return path

@@ -8,6 +8,9 @@ import { classFields } from './tool-schemas.ts'
 const INJECTED_TYPE = /\b(?:Context|RunContext|RunContextWrapper|ToolContext|InjectedToolArg|InjectedState|ToolRuntime|Request)\b/
 const INJECTED_VALUE = /^(?:Depends|CurrentContext|CurrentAccessToken|TokenClaim)$/
 
+/** A switch or a number: `pass_credentials: bool = False`, `max_tokens: int | None`. */
+const NO_TEXT = /^[\s:]{0,4}(?:Optional\[)?(?:bool|int|float)\b(?!\s{0,4}\|\s{0,4}str\b)/
+
 /** A description that asks for the place of a secret in a vault: `"SecretId": "<ARN>"`. */
 const IN_VAULT = /\bsecret[_ ]?(?:id|arn|name)\b/i
 
@@ -26,6 +29,7 @@ function filledIn(module: Module, fn: FunctionNode): { readonly id: Identifier; 
     const otherwise = param.type === 'AssignmentPattern' ? unwrap(param.right) : undefined
     if (id.type !== 'Identifier' || /^(?:self|cls|ctx|context)$/.test(id.name)) return []
     const type = id.typeAnnotation ? module.source(id.typeAnnotation) : ''
+    if (NO_TEXT.test(type) || (type === '' && otherwise?.type === 'Literal' && typeof otherwise.value === 'boolean')) return []
     if (INJECTED_TYPE.test(type) || (otherwise?.type === 'CallExpression' && INJECTED_VALUE.test(lastName(otherwise.callee) ?? '')))
       return []
     const said = describedParameter(id.name, docstring(fn) ?? '')
