@@ -8,8 +8,8 @@ import { ours, type Shown } from './text/shown.ts'
 import { known, print, tell } from './command/written.ts'
 import { complain, confess, isMistake } from './command/complaints.ts'
 import { failedReports } from './command/reported.ts'
-import { onFirstReading } from './text/before-reading.ts'
-import { optimiseLess } from './command/budget.ts'
+import { prepareWith } from './text/before-reading.ts'
+import { growLess, optimiseLess } from './command/budget.ts'
 import { check } from './command/checked.ts'
 import { explanation, initialise, printConfig, ruleList } from './command/tasks.ts'
 
@@ -20,7 +20,7 @@ process.stdout.on('error', (error) => {
 })
 process.stderr.on('error', () => process.exit(2))
 
-onFirstReading(optimiseLess)
+prepareWith({ reading: optimiseLess, readingMany: growLess })
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(argv: readonly string[]): Promise<number> {

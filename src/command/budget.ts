@@ -6,7 +6,22 @@
  */
 const BUDGET = 600_000
 
+/**
+ * How much a heap may grow before V8 looks for what nobody needs any more, in percent of what was left the last time. By itself V8 lets it
+ * double and more, and each thread has a heap: XXX
+ */
+const GROWTH = 40
+
 /** Has V8 optimise less. To load what sets its flags takes 7 ms, which a run without any file does without. */
 export function optimiseLess(): void {
-  if (process.versions.node.startsWith('20.')) process.getBuiltinModule('node:v8').setFlagsFromString(`--interrupt-budget=${BUDGET}`)
+  if (process.versions.node.startsWith('20.')) setFlag(`--interrupt-budget=${BUDGET}`)
+}
+
+/** Has V8 give memory back sooner, in all threads. */
+export function growLess(): void {
+  setFlag(`--heap-growing-percent=${GROWTH}`)
+}
+
+function setFlag(flag: string): void {
+  process.getBuiltinModule('node:v8').setFlagsFromString(flag)
 }

@@ -7,7 +7,7 @@ import { SourceFile } from '../text/source.ts'
  * Nodes of neighbours that are kept, which take some four hundred bytes each with their text: files that stand together import the same
  * ones.
  */
-const KEPT = 250_000
+const KEPT = 120_000
 
 interface Neighbours {
   readonly modules: Recent<Module>

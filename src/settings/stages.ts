@@ -14,12 +14,16 @@ import type { Model } from '../model/index.ts'
 import { isManifestName } from '../surfaces/reading/manifests.ts'
 import { readFiles } from '../surfaces/reading/read.ts'
 import type { SourceFile } from '../text/source.ts'
+import { beforeReadingMany } from '../text/before-reading.ts'
 import { milderRules } from './milder.ts'
 import { chosenRules, isAskedFor, levelAt } from './rule-choice.ts'
 import type { Found, Run } from './started.ts'
 
 /** More are seldom worth their memory: each further one takes up to 70 MB. */
 const MOST_THREADS = 4
+
+/** With so many, what a run keeps of them is more than the program itself. */
+const MANY_FILES = 500
 
 /** What comes of the files that were found: recognise → parse → read → link → check → suppress. Nothing in them is executed. */
 export async function judgedFiles(run: Run, found: Found): Promise<Result> {
@@ -35,6 +39,7 @@ type Read = Awaited<ReturnType<typeof readAll>>
 /** What the files say, each by itself. */
 async function readAll({ options, settings, deadline, onProgress }: Run, { files, names, recognising }: Found) {
   const { recogniser } = await recognising()
+  if (files.length > MANY_FILES) beforeReadingMany()
   const byPath = new Map(files.map((file) => [file.path, file]))
   const texts = new Texts(options.root, (path) => byPath.get(path), names)
   const project = new ProjectFiles(names ?? new Set(byPath.keys()), (path) => texts.read(path))
