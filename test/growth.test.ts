@@ -27,9 +27,9 @@ beforeAll(async () => {
 })
 afterAll(() => session.disconnect())
 
+/** The steps since the last time; nothing that counts runs between two runs, so one look at all functions is enough for each. */
 function stepsOf(files: Readonly<Record<string, string>>): Promise<number> {
   return judgedAndReported(files, async (run) => {
-    await session.post('Profiler.takePreciseCoverage')
     await run()
     const { result: scripts } = await session.post('Profiler.takePreciseCoverage')
     const own = scripts.filter(({ url }) => /\/(?:src|rules)\/|\/node_modules\/(?!.*(?:vitest|vite|chai))/.test(url))
