@@ -177,7 +177,7 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'use jsonwebtoken::Validation; fn f() { v.insecure_disable_signature_validation(); }', isNot: 'use jsonwebtoken::Validation; fn f() { v.set_audience(&["api"]); }',
   },
   {
-    languages: ['rs'], when: /jsonwebtoken/, form: 'set', name: /\.validate_aud$/, value: false, off: 'audience', unless: OWN_KEY,
+    languages: ['rs'], when: /jsonwebtoken/, form: 'set', name: /\.validate_aud$/, value: false, off: 'audience', unless: oneOf('', OWN_KEY, /\bclaims\.aud\b|\bcheck_aud/),
     docs: 'https://docs.rs/jsonwebtoken/latest/jsonwebtoken/struct.Validation.html#structfield.validate_aud',
     is: 'use jsonwebtoken::Validation; fn f() { v.validate_aud = false; }', isNot: 'use jsonwebtoken::Validation; fn f() { v.validate_aud = false; DecodingKey::from_secret(own) }',
   },

@@ -23,11 +23,11 @@ const QUERY_ONLY: readonly QueryOnlyApi[] = [
   { host: 'aip.baidubce.com', docs: 'https://ai.baidu.com/ai-doc/REFERENCE/Ck3dwjhhu' },
   // The older of its two APIs; api.dingtalk.com takes a header.
   { host: 'oapi.dingtalk.com', parameters: ['access_token', 'appsecret'], docs: 'https://open.dingtalk.com/document/orgapp/upload-media-files' },
-  // It tells what a token is good for, and takes no other credential.
+  // It tells what a token is good for, or ends it, and takes no other credential.
   {
     host: 'oauth2.googleapis.com',
-    parameters: ['access_token', 'id_token'],
-    docs: 'https://developers.google.com/identity/sign-in/web/backend-auth#calling-the-tokeninfo-endpoint',
+    parameters: ['access_token', 'id_token', 'token'],
+    docs: 'https://developers.google.com/identity/protocols/oauth2/web-server#tokenrevoke',
   },
   {
     host: 'generativelanguage.googleapis.com',

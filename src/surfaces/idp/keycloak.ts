@@ -17,6 +17,7 @@ import {
   words,
 } from './oauth-client-fields.ts'
 import { lifetime, lifetimes, tokenPolicy } from './lifetime-fields.ts'
+import { forDevelopment } from '../../knowledge/words/files.ts'
 import { isForTests, isLocal } from './keycloak-people.ts'
 import { pkce, enforcesPkce } from './keycloak-pkce.ts'
 
@@ -81,7 +82,7 @@ export function* readKeycloak(root: Node): Generator<Statement> {
 function* statements(root: Node): Generator<Statement> {
   const fields = fieldsOf(root)
   if (isClient(fields)) {
-    yield* client(root, fields, { pkceByPolicy: false, single: true })
+    yield* client(root, fields, { pkceByPolicy: false, single: true, local: forDevelopment.pattern.test(root.at.file.path) })
     return
   }
   const local = isLocal(root)
