@@ -37,7 +37,7 @@ export class RubyValues {
   /** Arguments in turn, and the named ones as a map behind them. */
   list(tokens: readonly Token[]): Node {
     const named = this.entries(tokens)
-    const items = split(tokens, ',').flatMap((part) => (this.#entry(part) ? [] : [this.value(part)]))
+    const items = partsOf(tokens).flatMap((part) => (this.#entry(part) ? [] : [this.value(part)]))
     const at = this.span(tokens)
     return { kind: 'list', items: named.length > 0 ? [...items, { kind: 'map', entries: named, open: false, at }] : items, at }
   }
@@ -68,9 +68,7 @@ export class RubyValues {
       if (token.open === '(') return this.value(token.tokens)
       const entries = this.entries(token.tokens)
       if (entries.length > 0) return { kind: 'map', entries, open: entries.length < parts(token.tokens), at }
-      return token.open === '['
-        ? { kind: 'list', items: split(token.tokens, ',').map((one) => this.value(one)), at }
-        : { kind: 'dynamic', at }
+      return token.open === '[' ? { kind: 'list', items: partsOf(token.tokens).map((one) => this.value(one)), at } : { kind: 'dynamic', at }
     }
     if (token.text === 'true' || token.text === 'false') return { kind: 'scalar', value: token.text === 'true', at }
     if (token.text === 'nil') return { kind: 'scalar', value: null, at }
@@ -93,7 +91,12 @@ export class RubyValues {
 
 /** How many things stand between commas: `**claims` and `role:` are no entries that can be read. */
 function parts(tokens: readonly Token[]): number {
-  return split(tokens, ',').filter((part) => part.some((one) => !isMark(one, '\n'))).length
+  return partsOf(tokens).length
+}
+
+/** What stands between commas; nothing stands behind the last one. */
+function partsOf(tokens: readonly Token[]): readonly Token[][] {
+  return split(tokens, ',').filter((part) => part.some((one) => !isMark(one, '\n')))
 }
 
 const UNITS = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800, month: 2_592_000, year: 31_536_000 } as const

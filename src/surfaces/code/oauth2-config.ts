@@ -132,7 +132,8 @@ const HOSTS: Readonly<Record<string, string>> = {
 function hostOf(config: Node): string | undefined {
   const endpoint = get(config, 'Endpoint')
   if (endpoint?.kind === 'dynamic' && endpoint.from?.name === 'Endpoint') return own(HOSTS, endpoint.from.module)
-  const address = string(get(endpoint, 'AuthURL'))?.value
+  // A client that sends nobody to sign in has the other one alone.
+  const address = (string(get(endpoint, 'AuthURL')) ?? string(get(endpoint, 'TokenURL')))?.value
   return address && URL.canParse(address) ? new URL(address).hostname : undefined
 }
 

@@ -78,7 +78,7 @@ function variable(written: Text, labelled: boolean): Located<string>[] {
     ?.slice(1)
     .find((one) => one !== undefined)
   const environment = ENVIRONMENT.exec(value)?.[1]
-  const isHeader = REQUEST.test(value)
+  const isHeader = REQUEST.test(value) || (SIGNED_IN.test(value) && /omni_?auth/i.test(written.at.file.text))
   const isCredential =
     name !== undefined &&
     !/^[A-Z\d_]+$/.test(name) &&
@@ -98,6 +98,9 @@ const MEMBER = oneOf(
 )
 const ENVIRONMENT = /^ENV(?:\.fetch\(|\[)["'](\w{1,80})["'][)\]]$/
 const REQUEST = /^request\.(?:authorization|headers\[["'](?:HTTP_)?(?:Authorization|Cookie)["']\])$/i
+
+/** What a provider gave at a sign-in: https://github.com/omniauth/omniauth/wiki/Auth-Hash-Schema */
+const SIGNED_IN = /(?:^|[.\]])credentials&?(?:\.|\[[:"'])(?:token|refresh_token|secret)\b/
 
 /** More of a method is not looked at. */
 const METHOD = 3000
