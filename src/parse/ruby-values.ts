@@ -95,7 +95,7 @@ function parts(tokens: readonly Token[]): number {
 }
 
 /** What stands between commas; nothing stands behind the last one. */
-function partsOf(tokens: readonly Token[]): readonly Token[][] {
+function partsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
   return split(tokens, ',').filter((part) => part.some((one) => !isMark(one, '\n')))
 }
 
