@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { crossed, crossing, sameness } from '../src/surfaces/reading/crossing.ts'
 import type { FileOutcome } from '../src/surfaces/reading/outcome.ts'
@@ -79,12 +80,12 @@ describe.each(['rules', 'surfaces'])('readings of fixtures/%s cross', (folder) =
   test.each(foldersIn(inCheckout(`fixtures/${folder}`)))('%s', async (id) => {
     for (const name of foldersIn(inCheckout(`fixtures/${folder}/${id}`))) {
       const read = await outcomesOf(inCheckout(`fixtures/${folder}/${id}/${name}`))
-      for (const { file, readings, clients } of read)
-        if (file)
-          expect(there({ readings, clients } satisfies Partial<FileOutcome>, file), `${name}: ${file.path}`).toStrictEqual({
-            readings,
-            clients,
-          })
+      for (const { file, readings, clients } of read) {
+        if (!file) continue
+        const clone = there({ readings, clients } satisfies Partial<FileOutcome>, file)
+        // What says where two differ takes long where they do not.
+        if (!isDeepStrictEqual(clone, { readings, clients })) expect(clone, `${name}: ${file.path}`).toStrictEqual({ readings, clients })
+      }
     }
   })
 })
