@@ -48,12 +48,18 @@ function piecesOf(value: string): string[] {
     .filter((piece) => !/^\d+$/.test(piece))
 }
 
+/** Three letters that a piece begins with: most of a text is none of them, and is not cut to be looked up. */
+const starts = new Uint8Array(2 ** 21)
+const startAt = (text: string, at: number) => (text.charCodeAt(at) << 14) | (text.charCodeAt(at + 1) << 7) | text.charCodeAt(at + 2)
+for (const { pieces } of samples) for (const piece of pieces) starts[startAt(piece, 0)] = 1
+
 /** The kinds of which a text shows a piece, in any case. */
 function shownIn(text: string, of: readonly Sample[]): string[] {
   const kinds = new Map(of.flatMap(({ kind, pieces }) => pieces.map((piece) => [piece, kind] as const)))
   const found = new Map<string, string>()
   for (const { 0: run, index } of text.toLowerCase().matchAll(PIECES)) {
     for (let i = 0; i + PIECE <= run.length; i++) {
+      if (starts[startAt(run, i)] === 0) continue
       const kind = kinds.get(run.slice(i, i + PIECE))
       if (kind === undefined || found.has(kind)) continue
       const at = index + i
