@@ -32,6 +32,14 @@ export const desktopProgram: Words = {
   isNot: ['nicegui', 'wxpy', 'flask'],
 }
 
+export const commandLineProgram: Words = {
+  because:
+    'Modules of Python that read a command line: who runs such a program has installed it. https://docs.python.org/3/library/argparse.html',
+  pattern: /^(?:click|typer|argparse|fire|docopt)(?:\.|$)/,
+  is: ['click', 'typer.main', 'argparse'],
+  isNot: ['firebase_admin', 'click_house', 'fastapi'],
+}
+
 export const jobFolder: Words = {
   because: 'Folders of programs that nobody is signed in to.',
   pattern: inTurn(

@@ -201,3 +201,21 @@ export const publicClientsOnly: Words = {
     'client.token_endpoint_auth_method == "none":\n    raise RegistrationError()',
   ],
 }
+
+export const cognitoClient: Words = {
+  because:
+    'Methods of boto3 that make an app client of a user pool, by names that no other service has:' +
+    ' https://docs.aws.amazon.com/boto3/latest/reference/services/cognito-idp.html',
+  pattern: /^(?:create|update)_user_pool_client$/,
+  is: ['create_user_pool_client', 'update_user_pool_client'],
+  isNot: ['create_user_pool', 'describe_user_pool_client'],
+}
+
+export const cognitoSignIn: Words = {
+  because:
+    'Methods of boto3 that sign a user of a pool in, by names that no other service has:' +
+    ' https://docs.aws.amazon.com/boto3/latest/reference/services/cognito-idp.html',
+  pattern: /^(?:admin_)?initiate_auth$/,
+  is: ['initiate_auth', 'admin_initiate_auth'],
+  isNot: ['respond_to_auth_challenge', 'initiate_authorization'],
+}

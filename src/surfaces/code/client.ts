@@ -8,7 +8,7 @@ import { importsFrom } from '../../program/calls.ts'
 import { variableOf } from '../../program/environment.ts'
 import type { Module } from '../../program/module.ts'
 import { publishesMetadata } from '../../knowledge/words/oauth.ts'
-import { desktopProgram, jobFolder } from '../../knowledge/words/agents.ts'
+import { commandLineProgram, desktopProgram, jobFolder } from '../../knowledge/words/agents.ts'
 import type { SourceFile } from '../../text/source.ts'
 
 /** What a module shows of the OAuth client that it is part of. */
@@ -82,8 +82,6 @@ const SHIPPED_BY_IMPORT: readonly (readonly [RegExp, string])[] = [
   [desktopProgram.pattern, 'every user of the desktop app'],
   [/^textual(?:\.|$)/, 'every user of the terminal app'],
 ]
-/** Command lines are installed by their users. */
-const COMMAND_LINE = /^(?:click|typer|argparse|fire|docopt)(?:\.|$)/
 
 const SHIPPED_BY_GLOBAL: readonly (readonly [RegExp, string])[] = [
   [/^chrome\.identity|^browser\.identity/, 'every user of the browser extension'],
@@ -108,7 +106,7 @@ function shipped(module: Module): string | undefined {
   const script = module.project?.manifest(module.file.path)?.script
   if (script !== undefined && (opensAtHome(module) || PORT_OF_A_RUN.test(module.file.text)))
     return `every user of the command \`${script}\``
-  if (opensAtHome(module) && importsFrom(module, COMMAND_LINE)) return 'every user of the command line'
+  if (opensAtHome(module) && importsFrom(module, commandLineProgram.pattern)) return 'every user of the command line'
   const isClient =
     directive?.type === 'ExpressionStatement' && directive.expression.type === 'Literal' && directive.expression.value === 'use client'
   return isClient ? PAGE : undefined

@@ -3,6 +3,7 @@ import type { Reading } from '../../model/reading.ts'
 import type { Module } from '../../program/module.ts'
 import { textOf } from '../../program/template.ts'
 import { insteadOfPassword, PASSWORD_FLOWS } from '../../knowledge/cognito-flows.ts'
+import { cognitoClient, cognitoSignIn } from '../../knowledge/words/oauth.ts'
 import { userPoolClient } from '../idp/cognito-client.ts'
 import { type GivenCall, givenCalls, nodeAt } from './given.ts'
 
@@ -11,8 +12,8 @@ import { type GivenCall, givenCalls, nodeAt } from './given.ts'
  */
 export function* cognitoCalls(module: Module): Generator<Reading> {
   for (const call of givenCalls(module)) {
-    if (/^(?:create|update)_user_pool_client$/.test(call.name)) yield* client(call)
-    if (/^(?:admin_)?initiate_auth$/.test(call.name)) yield* signIn(call)
+    if (cognitoClient.pattern.test(call.name)) yield* client(call)
+    if (cognitoSignIn.pattern.test(call.name)) yield* signIn(call)
   }
 }
 
