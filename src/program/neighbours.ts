@@ -4,7 +4,7 @@ import { Recent } from '../text/recent.ts'
 import { SourceFile } from '../text/source.ts'
 
 /**
- * Nodes of neighbours that are kept, which take some four hundred bytes each with their text: files that stand together import the same
+ * Nodes of neighbours that are kept, which take two to four hundred bytes each with their text: files that stand together import the same
  * ones.
  */
 const KEPT = 120_000

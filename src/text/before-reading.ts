@@ -1,5 +1,5 @@
 /** What only some runs need, and a library must not do to another's process. */
-export interface Preparations {
+interface Preparations {
   /** Before a file is read. */
   reading(): void
   /** Before so many are read that memory counts. */
