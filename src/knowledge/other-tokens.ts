@@ -9,6 +9,8 @@ const BEFORE: ReadonlySet<string> = new Set([
   ...PLACES,
   'begin', 'end', 'ending', 'first', 'last', 'current', 'cur', 'new', 'each', 'progress', 'change', 'search', 'query', 'offset',
   'max', 'min', 'prompt', 'input', 'output', 'completion', 'text', 'stop', 'pad', 'eos', 'bos', 'unk', 'sep', 'cls', 'mask', 'special', 'image', 'audio',
+  // Where a list goes on: https://spec.matrix.org/latest/client-server-api/#syncing
+  'since', 'until', 'upto', 'now', 'batch',
   'open', 'close', 'lexer', 'peek', 'cancel', 'cancellation', 'injection', 'design', 'color', 'theme',
   'base', 'quote', 'from', 'to', 'in', 'out', 'sell', 'buy', 'source', 'target', 'nft', 'pool', 'reward', 'payment',
   // Optimistic locking: what was read last.

@@ -26,6 +26,17 @@ export const authScheme: Words = {
   isNot: ['', 'eyJhbGciOi', 'jwt-secret', 'tokens.json', 'undefined'],
 }
 
+export const saidAboutSignIn: Words = {
+  because: 'Calls that give what is said about a sign-in, and nothing of what was shown for it.',
+  pattern: inTurn(
+    '',
+    /(?:^(?:[gG]et|[lL]ist|[fF]ind|[lL]oad|[fF]etch)_?\w{0,60})(?:_|(?<=[a-z])(?=[A-Z]))/,
+    /(?:[sS]tages?|[sS]teps|[sS]tatus|[tT]ypes?|[kK]inds?|[nN]ames?|[uU]r[il]s?|[fF]lows?|[mM]ethods?|[pP]roviders?|[sS]copes?|[rR]oles?|[pP]olic(?:y|ies))$/,
+  ),
+  is: ['get_completed_ui_auth_stages', 'getAuthType', 'list_auth_providers', 'getLoginUrl'],
+  isNot: ['get_auth_token', 'getCredentials', 'authenticate', 'getAuth', 'get_auth_response', 'login_methods'],
+}
+
 export const issuesTokens: Words = {
   because: 'Functions that give tokens or codes out.',
   pattern: oneOf(

@@ -6,7 +6,7 @@ import { shownName } from '../../classify/shown-name.ts'
 import type { Binding } from '../../program/scope.ts'
 import type { Node } from '../../parse/node.ts'
 import { databaseAddress } from '../../knowledge/words/secrets.ts'
-import { aboutSignIn, authScheme } from '../../knowledge/words/checks.ts'
+import { aboutSignIn, authScheme, saidAboutSignIn } from '../../knowledge/words/checks.ts'
 import { handedOver } from '../../knowledge/words/logging.ts'
 
 /** A variable of the environment with a secret's name, read here. */
@@ -49,8 +49,16 @@ export function isAuthToken(module: Module, node: Ast): boolean {
       (/token$|^jwt$/i.test(inner.name) && handedOver.pattern.test(source))) &&
     !isObject(value) &&
     !LISTS_NAMES.test(source) &&
+    !givesAboutSignIn(value) &&
     value.type !== 'Literal'
   )
+}
+
+/** `get_completed_auth_stages(…)`: what is said about a sign-in, by the last word of the call. */
+function givesAboutSignIn(node: Ast): boolean {
+  const value = unwrap(node)
+  const call = value.type === 'AwaitExpression' ? unwrap(value.argument) : value
+  return call.type === 'CallExpression' && saidAboutSignIn.pattern.test(lastName(call.callee) ?? '')
 }
 
 /** `[name for name in field_names if …]`: of what was given, the names. */

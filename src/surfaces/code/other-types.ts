@@ -6,7 +6,7 @@ import { isSecretName } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { enumBase, holdsValue, typeOfNothing, typeOfOther, typeWithOthers } from '../../knowledge/words/value-kinds.ts'
 import { describedBy, declaredType, type Declared } from './declared-types.ts'
-import { printsPlace } from './typed-members.ts'
+import { printedFields, printsPlace } from './typed-members.ts'
 
 /** Whether a value opens nothing by its declared type: a number, a flag, a time, one of some words, an object without a credential. */
 export function isOfOtherType(module: Module, node: Ast): boolean {
@@ -22,7 +22,7 @@ export function saysOther(declared: Declared): boolean {
     case 'TypeReference':
       return isOther(module, module.source(node).slice(0, LONGEST)) || isObjectWithout(module, node)
     case 'ClassDeclaration':
-      return isEnum({ module, node }) || printsPlace({ module, node })
+      return isEnum({ module, node }) || isClassWithout({ module, node }, MAX_STEPS)
     case 'Literal':
       return typeof node.value === 'number' || typeof node.value === 'boolean'
     default:
@@ -116,14 +116,31 @@ function isEnum({ module, node }: Here<AstOf<'ClassDeclaration'>>, steps = MAX_S
 }
 
 /** Whether what a type describes prints nothing that a credential is kept in: `interface ApiKeyRow { id: string; prefix: string }`. */
-function isObjectWithout(module: Module, type: AstOf<'TypeReference'>): boolean {
+function isObjectWithout(module: Module, type: AstOf<'TypeReference'>, steps = MAX_STEPS): boolean {
   const described = describedBy(module, type)
-  if (described?.node.type === 'ClassDeclaration') return printsPlace(described as Here<AstOf<'ClassDeclaration'>>)
+  if (described?.node.type === 'ClassDeclaration') return isClassWithout(described as Here<AstOf<'ClassDeclaration'>>, steps)
   return (
     described?.node.type === 'InterfaceDeclaration' &&
     described.node.members.length > 0 &&
     !/\bextends\b|\[\s{0,4}\w{1,40}\s{0,4}:/.test(described.module.source(described.node).slice(0, LONGEST)) &&
     described.node.members.every(({ key }) => key.type === 'Identifier' && !mayHoldIt(key.name))
+  )
+}
+
+/** An object that prints where it is kept, or fields of other types: a place in a list made of numbers. */
+function isClassWithout(of: Here<AstOf<'ClassDeclaration'>>, steps: number): boolean {
+  if (printsPlace(of)) return true
+  const fields = steps > 0 ? (printedFields(of) ?? []) : []
+  return (
+    fields.length > 0 &&
+    fields.every(({ module, node: { key, typeAnnotation } }) => {
+      if (key.type !== 'Identifier' || !typeAnnotation) return false
+      return (
+        !mayHoldIt(key.name) ||
+        isOther(module, module.source(typeAnnotation).slice(0, LONGEST)) ||
+        isObjectWithout(module, typeAnnotation, steps - 1)
+      )
+    })
   )
 }
 

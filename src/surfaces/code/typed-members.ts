@@ -134,6 +134,15 @@ export function printsPlace(of: Here<Class>): boolean {
   )
 }
 
+/** The fields that an object of a class in Python prints, where they are declared and nothing else says how it prints. */
+export function printedFields(of: Here<Class>): readonly Here<AstOf<'PropertyDefinition'>>[] | undefined {
+  const lineage = traitsOf(of.module).objectsShowFields ? [] : lineageOf(of, MAX_STEPS)
+  if (!lineage.some(showsFields) || lineage.some(printsItself)) return undefined
+  return lineage.flatMap(({ module, node }) =>
+    node.body.body.flatMap((one) => (one.type === 'PropertyDefinition' && !one.static ? [{ module, node: one }] : [])),
+  )
+}
+
 /** A further class may have a text; those that only add methods are called so. */
 function isMixin(base: Ast): boolean {
   return /Mixin$/.test(lastName(base) ?? '')
