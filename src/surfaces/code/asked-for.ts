@@ -1,4 +1,4 @@
-import { boolean, plain } from '../../parse/node.ts'
+import { boolean, items, plain } from '../../parse/node.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
@@ -56,6 +56,7 @@ const ASKS_FOR_CHECKS = asksForChecks.pattern
 /** What a condition about certificates is when nobody sets an option or variable; undefined where that cannot be told. */
 export function byDefault(module: Module, given: Ast): boolean | undefined {
   const node = unwrap(given)
+  if (isUnsetSwitch(module, node)) return false
   if (node.type === 'UnaryExpression' && node.operator === '!') {
     const inner = byDefault(module, node.argument)
     return inner === undefined ? undefined : !inner
@@ -70,12 +71,35 @@ export function byDefault(module: Module, given: Ast): boolean | undefined {
     const equal = equalByDefault(module, node.left, node.right)
     return equal === undefined ? undefined : equal !== node.operator.startsWith('!')
   }
+  if (node.type === 'BinaryExpression' && /^(?:not )?in$/.test(node.operator)) return amongByDefault(module, node)
   if (node.type === 'CallExpression') return calledByDefault(module, node)
   if (node.type === 'Identifier') return parameterDefault(module, node) ?? settingDefault(module, node) ?? readDefault(module, node)
   if (node.type !== 'MemberExpression') return undefined
   if (FLAG.test(keyOf(node) ?? '')) return false
   const name = keyOf(node) ?? ''
   return ASKS_FOR_CHECKS.test(name) && (isOnByDefault(module, name) || isOfCommandLine(module, node)) ? true : undefined
+}
+
+/** `!!process.env.TLS_VERIFY`, `Boolean(process.env.TLS_VERIFY)`, `bool(os.getenv("TLS_VERIFY"))`: what is not set says no. */
+function isUnsetSwitch(module: Module, node: Ast): boolean {
+  const inner = node.type === 'UnaryExpression' && node.operator === '!' ? unwrap(node.argument) : undefined
+  const [first, ...more] =
+    inner?.type === 'UnaryExpression' && inner.operator === '!'
+      ? [inner.argument]
+      : node.type === 'CallExpression' && node.callee.type === 'Identifier' && /^(?:Boolean|bool)$/.test(node.callee.name)
+        ? node.arguments
+        : []
+  if (!first || more.length > 0 || first.type === 'SpreadElement') return false
+  const asked = fold(module, first)
+  return asked.kind === 'dynamic' && asked.fallback === undefined && SWITCH.test(asked.variable ?? '')
+}
+
+/** `os.getenv("TLS_VERIFY", "false").lower() in ("true", "1")`, where the default is known. */
+function amongByDefault(module: Module, { left, right, operator }: AstOf<'BinaryExpression'>): boolean | undefined {
+  const unset = unsetText(module, left)
+  const all = items(fold(module, right)).map((one) => plain(one)?.value.toLowerCase())
+  if (unset === undefined || all.length === 0 || all.includes(undefined)) return undefined
+  return all.includes(unset) === (operator === 'in')
 }
 
 /** `args.verify_ssl`: what a person says who starts the program; a default that takes the checks away stands beside its declaration. */

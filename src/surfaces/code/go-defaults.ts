@@ -75,6 +75,28 @@ function ofSeveral(name: string, node: Node, place: GoPlace, steps: number): Loc
   return given && defaultOf(given, place, steps)
 }
 
+/**
+ * Whether a condition of Go certainly holds where nobody says otherwise: a switch of the command line that is on, or a variable of the
+ * environment that has to be set to something else.
+ */
+export function holdsByDefault(node: Node, all: readonly Said[]): boolean {
+  const code = codeOf(node.at).trim()
+  if (/^os\.Getenv\("\w{1,80}"\) (?:!= "[^"]{1,20}"?|== ""?)$/.test(code)) return true
+  const [, not, name] = /^(!)?\*?(\w{1,60}(?:\.\w{1,60}){0,3})$/.exec(code) ?? []
+  if (name === undefined) return false
+  const set = all.filter((one) => one.is === 'set' && one.name === name)
+  const pointed = all.filter(
+    (one) => one.is === 'call' && /\.BoolVarP?$/.test(one.name) && codeOf(items(one.value)[0]?.at ?? one.at) === `&${name}`,
+  )
+  const start = set.length === 1 && pointed.length === 0 ? set[0]?.value.at.start : undefined
+  const made = all.filter(
+    (one) => one.is === 'call' && /(?:^|\.)(?:flag|Flags\(\)|pflag)?\.?BoolP?$/.test(one.name) && one.at.start === start,
+  )
+  const [declared, ...more] = [...(set.length === 0 ? pointed : []), ...made]
+  const otherwise = declared && more.length === 0 ? items(declared.value).at(-2) : undefined
+  return otherwise !== undefined && codeOf(otherwise.at) === (not ? 'false' : 'true')
+}
+
 /** The name and the parameters of a function. */
 const HEAD = /^func (?:\([^)\n]{0,120}\) )?(\w{1,80})\(((?:[^()\n]|\([^()\n]{0,120}\)){0,400})\)/
 

@@ -7,6 +7,7 @@ import { boolean, items } from '../../parse/node.ts'
 import { matched, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { holdsByDefault } from './go-defaults.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { serverOfOtherLanguages } from '../../knowledge/words/agents.ts'
 
@@ -46,10 +47,14 @@ export default defineTextSurface({
     const rows = LIBRARY_SWITCHES.filter(
       ({ languages, when, unless }) => languages.includes(language) && (when?.test(text.value) ?? true) && !unless?.test(text.value),
     )
-    for (const said of rows.length > 0 ? saidIn(text, language) : []) {
+    const all = rows.length > 0 ? saidIn(text, language) : []
+    for (const said of all) {
       const row = rows.find(
         (one) =>
-          one.form === said.is && one.name.test(said.name) && (one.within?.test(said.within[0] ?? '') ?? true) && hasValue(one, said, text),
+          one.form === said.is &&
+          one.name.test(said.name) &&
+          (one.within?.test(said.within[0] ?? '') ?? true) &&
+          (hasValue(one, said, text) || isOnInGo(one, said, language, all)),
       )
       if (row && !isAsked(said) && !(row.off === 'certificates' && isProbe(said))) yield statement(row, said, text)
     }
@@ -74,6 +79,11 @@ function* trustManagers(text: Text): Generator<Statement> {
     const at = matched(text, match).at
     yield { kind: 'transportSetting', problem: 'verification-off', written: 'checkServerTrusted() {}', at }
   }
+}
+
+/** `InsecureSkipVerify: *insecure` of `flag.Bool("insecure", true, "…")`. */
+function isOnInGo({ off, value }: LibrarySwitch, { is, value: given }: Said, language: string, all: readonly Said[]): boolean {
+  return language === 'go' && off === 'certificates' && value === true && is === 'set' && holdsByDefault(given, all)
 }
 
 function hasValue({ value }: LibrarySwitch, said: Said, text: Text): boolean {
@@ -135,9 +145,11 @@ function isProbe({ inFunction = '' }: Said): boolean {
 
 const PROBES: ReadonlySet<string> = new Set(['ping', 'pings', 'probe', 'health', 'healthcheck', 'liveness', 'readiness', 'reachable'])
 
-function statement({ off }: LibrarySwitch, said: Said, text: Text): Statement {
+function statement({ off, value }: LibrarySwitch, said: Said, text: Text): Statement {
   const { at } = said
-  const written = text.at.file.text.slice(at.start, Math.min(at.end, at.start + 80)).replace(/\s+/g, ' ')
+  const isByDefault = value === true && boolean(said.value) === undefined
+  const code = text.at.file.text.slice(at.start, Math.min(at.end, at.start + 80)).replace(/\s+/g, ' ')
+  const written = isByDefault && said.is === 'set' ? `${said.name}: true by default` : code
   if (off === 'https') return { kind: 'transportSetting', problem: 'plain-allowed', written, at }
   if (off === 'certificates') return { kind: 'transportSetting', problem: 'verification-off', written, at }
   if (off === 'cookies') return { kind: 'transportSetting', problem: 'insecure-cookie', written, at }

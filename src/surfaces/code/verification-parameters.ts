@@ -72,9 +72,13 @@ function* parameters(module: Module, isOffByDefault: (node: Ast) => boolean): Ge
       const folded = given && fold(module, given)
       if (!given || !folded) continue
       const value = row?.parameters.includes(parameter) ? row.value : undefined
-      const byDefault = unwrap(given).type === 'Identifier' && isOffByDefault(given)
+      const byDefault = /^(?:Identifier|BinaryExpression|CallExpression)$/.test(unwrap(given).type) && isOffByDefault(given)
       if (value !== undefined ? isNamed(folded, given, value) : boolean(folded) === false || byDefault) {
-        yield { written: byDefault && request ? `${parameter}=False by default` : `${parameter}=${value ?? 'False'}`, node: given }
+        yield {
+          written:
+            byDefault && (request || boolean(folded) !== false) ? `${parameter}=False by default` : `${parameter}=${value ?? 'False'}`,
+          node: given,
+        }
       }
     }
   }
