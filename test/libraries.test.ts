@@ -10,7 +10,7 @@ import { authJs } from '../src/knowledge/libraries/sign-in.ts'
 import { ofMcpServers, pythonMcp } from '../src/knowledge/libraries/single-calls.ts'
 import { nodeBrowsers, nodeQueues, pythonBrowsers, pythonQueues } from '../src/knowledge/libraries/surroundings.ts'
 import { trackers } from '../src/knowledge/libraries/trackers.ts'
-import { checkSwitches, checkVariables, connectionPackages } from '../src/knowledge/libraries/verification.ts'
+import { checkSwitches, checkVariables, connectionPackages, requestSwitches } from '../src/knowledge/libraries/verification.ts'
 import { webServerPackages } from '../src/knowledge/libraries/web-servers.ts'
 import { calls, comesFrom } from '../src/program/calls.ts'
 import { saidIn } from '../src/parse/c-like.ts'
@@ -108,13 +108,16 @@ describe.each(
   test('are documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
 })
 
-describe.each([...checkSwitches, ...checkVariables].map((row) => [row.names.join(', '), row] as const))('the switch %s', (_, row) => {
-  const switchedIn = async (source: string) => [...tlsSwitches(await moduleOf(row, source))]
+describe.each([...checkSwitches, ...requestSwitches, ...checkVariables].map((row) => [row.names.join(', '), row] as const))(
+  'the switch %s',
+  (_, row) => {
+    const switchedIn = async (source: string) => [...tlsSwitches(await moduleOf(row, source))]
 
-  test.each(row.is)('is %s', async (source) => expect(await switchedIn(source)).toHaveLength(1))
-  test.each(row.isNot)('is not %s', async (source) => expect(await switchedIn(source)).toEqual([]))
-  test('is documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
-})
+    test.each(row.is)('is %s', async (source) => expect(await switchedIn(source)).toHaveLength(1))
+    test.each(row.isNot)('is not %s', async (source) => expect(await switchedIn(source)).toEqual([]))
+    test('is documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
+  },
+)
 
 describe.each(trackers.map((row) => [row.packages[0], row] as const))('the tracker %s', (_, row) => {
   const sentIn = async (source: string) => {

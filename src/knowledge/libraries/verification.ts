@@ -92,6 +92,19 @@ export const checkSwitches: readonly CheckSwitch[] = [
   },
 ]
 
+/** Arguments of whatever sends a request. */
+export const requestSwitches: readonly CheckSwitch[] = [
+  {
+    ...OF_PYTHON, names: ['verify'], off: false, docs: 'https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification',
+    is: ['import requests\nrequests.get("https://api.acme-labs.io", verify=False)', 'import httpx\nhttpx.Client(verify=False)'],
+    isNot: ['import requests\nrequests.get("https://api.acme-labs.io", verify=True)', 'import requests\nrequests.get("https://localhost:8443", verify=False)'],
+  },
+  {
+    ...OF_PYTHON, names: ['ssl', 'verify_ssl'], off: false, docs: 'https://docs.aiohttp.org/en/stable/client_advanced.html#ssl-control-for-tcp-sockets',
+    is: ['import aiohttp\naiohttp.ClientSession().get("https://api.acme-labs.io", ssl=False)'], isNot: ['import aiohttp\naiohttp.ClientSession().get("https://api.acme-labs.io", ssl=context)'],
+  },
+]
+
 /** Variables that do it for the whole process. */
 export const checkVariables: readonly CheckSwitch<RegExp>[] = [
   {

@@ -394,3 +394,10 @@ export const asksToLog: Words = {
   is: ['_OAUTH_LOG_ALL', 'settings.log_sensitive_data', 'CONFIG.sso_debug_tokens', 'config.logSecrets', 'this.logTokens'],
   isNot: ['log', 'LOG_LEVEL', 'log_format', 'catalog', 'dialog_tokens', 'logged_tokens', 'installed'],
 }
+
+export const switchedLog: Words = {
+  because: 'What makes a log that is silent unless a variable names it: https://github.com/debug-js/debug#usage',
+  pattern: /^debug$/,
+  is: ['debug'],
+  isNot: ['console.debug', 'debugger', 'debug-js'],
+}

@@ -4,7 +4,7 @@ import { comesFrom, dotted, keyOf, lastName, pathOf, unwrap, type Ast, type Call
 import { pathWritten } from '../../program/path-written.ts'
 import { ownLog } from './own-log-calls.ts'
 import { trackers } from '../../knowledge/libraries/trackers.ts'
-import { logWriter, printer } from '../../knowledge/words/logging.ts'
+import { logWriter, printer, switchedLog } from '../../knowledge/words/logging.ts'
 
 const LEVELS = /^(?:log|info|warn|warning|error|debug|trace|dir|table|fatal|verbose|silly|notice|http|critical|exception|success)$/
 const LOGGERS = /^(?:.*\.)?(?:console|_?logger|_?log|LOG|LOGGER|logging|winston|pino|bunyan|baseLogger|rootLogger|appLogger|Logger)$/
@@ -36,7 +36,7 @@ function isSwitched(module: Module, { node, name }: Call): boolean {
   if (!/debug|log|trace/i.test(name)) return false
   const callee = unwrap(node.callee)
   const made = callee.type === 'Identifier' ? definition(module, callee) : undefined
-  return made?.type === 'CallExpression' && pathWritten(module, made.callee) === 'debug'
+  return made?.type === 'CallExpression' && switchedLog.pattern.test(pathWritten(module, made.callee))
 }
 
 function isLog(module: Module, { node, name, from }: Call): boolean {

@@ -10,7 +10,14 @@ import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { textOf } from '../../program/template.ts'
-import { checkSwitches, checkVariables, connectionCalls, switchesOf, uncheckedContexts } from '../../knowledge/libraries/verification.ts'
+import {
+  checkSwitches,
+  checkVariables,
+  connectionCalls,
+  requestSwitches,
+  switchesOf,
+  uncheckedContexts,
+} from '../../knowledge/libraries/verification.ts'
 import { connectsWithTls, servesTls } from '../../knowledge/words/connections.ts'
 import { type HttpRequest, httpRequests } from './http-calls.ts'
 import { isLocal } from './settings.ts'
@@ -24,7 +31,7 @@ export interface Switch {
 }
 
 /** Parameters of whatever sends a request. */
-const OF_REQUESTS = ['verify', 'ssl', 'verify_ssl']
+const OF_REQUESTS = [...switchesOf('python', requestSwitches).keys()]
 /** Parameters of nothing else, whatever takes them, and variables for the whole process, with the value that leaves the checks out. */
 const ANYWHERE = switchesOf('python', checkSwitches)
 const VARIABLES = switchesOf('python', checkVariables)
