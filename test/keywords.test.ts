@@ -9,9 +9,13 @@ it('finds the words that occur, and no others', () => {
   fc.assert(
     fc.property(fc.array(word), fc.array(word), text, (exact, folded, text) => {
       const small = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-      const found = new Keywords(exact, folded).in(text)
-      expect([...found.exact].sort()).toEqual([...new Set(exact)].filter((one) => text.includes(one)).sort())
-      expect([...found.folded].sort()).toEqual([...new Set(folded)].filter((one) => small.includes(one)).sort())
+      const words = new Keywords(exact, folded)
+      // One by one in the first text, and by the table after a long one.
+      const found = [words.in(text), words.in(' '.repeat(10_000)), words.in(text)]
+      for (const { exact: there, folded: thereInAnyCase } of [found[0], found[2]].flatMap((one) => one ?? [])) {
+        expect([...there].sort()).toEqual([...new Set(exact)].filter((one) => text.includes(one)).sort())
+        expect([...thereInAnyCase].sort()).toEqual([...new Set(folded)].filter((one) => small.includes(one)).sort())
+      }
     }),
     { numRuns: 2000 },
   )

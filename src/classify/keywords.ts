@@ -36,6 +36,9 @@ export class Keywords {
   readonly #short: readonly { readonly word: Word; readonly spellings: readonly string[] }[]
   readonly #lookedFor: ReadonlySet<string>
   #turn = 0
+  /** Words that are not in the table yet, and how many characters have been looked at without it. */
+  readonly #apart: Word[]
+  #without = 0
 
   /** `exact` as they are; `folded` are in small letters and match capitals as well. */
   constructor(exact: Iterable<string>, folded: Iterable<string> = []) {
@@ -44,7 +47,7 @@ export class Keywords {
       ...[...new Set(exact)].map((text) => ({ text, folded: false, turn: 0 })),
       ...[...this.#lookedFor].map((text) => ({ text, folded: true, turn: 0 })),
     ]
-    for (const word of words) if (word.text.length > 2) this.#add(word)
+    this.#apart = words.filter(({ text }) => text.length > 2)
     this.#short = words
       .filter(({ text }) => text.length < 3)
       .map((word) => ({ word, spellings: word.folded ? spellings(word.text) : [word.text] }))
@@ -56,6 +59,10 @@ export class Keywords {
     this.#turn++
     for (const { word, spellings } of this.#short)
       if (spellings.some((one) => text.includes(one))) (word.folded ? folded : exact).add(word.text)
+    this.#without += text.length
+    if (this.#without > FEW) for (const word of this.#apart.splice(0)) this.#add(word)
+    const lowered = this.#apart.length > 0 ? text.replaceAll(/[A-Z]+/g, (capitals) => capitals.toLowerCase()) : ''
+    for (const word of this.#apart) if ((word.folded ? lowered : text).includes(word.text)) (word.folded ? folded : exact).add(word.text)
     // A few at a time, so that the list of places stays small.
     RUN.fill(0)
     for (let from = 0; from < text.length; from += STRETCH) {
@@ -95,6 +102,9 @@ export class Keywords {
     }
   }
 }
+
+/** Characters in which words are looked for one by one: a commit has few, and to make the table takes as long as ten thousand. */
+const FEW = 5000
 
 /** What one stretch of a text has found: places, and the hashes there. */
 const STRETCH = 0x40_00
