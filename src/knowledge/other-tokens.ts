@@ -16,8 +16,8 @@ const BEFORE: ReadonlySet<string> = new Set([
   // Optimistic locking: what was read last.
   'version', 'revision', 'etag', 'snapshot', 'concurrency',
   'csrf', 'xsrf', 'idempotency',
-  // Who works on something, or where people talk: https://nextcloud-talk.readthedocs.io/en/latest/conversation/
-  'claim', 'lease', 'fencing', 'room', 'conversation', 'thread',
+  // Who works on something.
+  'claim', 'lease', 'fencing',
 ])
 
 const PLACE_TOKEN = new RegExp(`(?:^|[^a-z\\d])(?:${PLACES.join('|')})[^a-z\\d]?token$`, 'i')

@@ -22,7 +22,7 @@ const QUERY_ONLY: readonly QueryOnlyApi[] = [
   { host: 'api.zerobounce.net', docs: 'https://www.zerobounce.net/docs/email-validation-api-quickstart' },
   { host: 'aip.baidubce.com', docs: 'https://ai.baidu.com/ai-doc/REFERENCE/Ck3dwjhhu' },
   // The older of its two APIs; api.dingtalk.com takes a header.
-  { host: 'oapi.dingtalk.com', parameters: ['access_token', 'appsecret'], docs: 'https://open.dingtalk.com/document/orgapp/upload-media-files' },
+  { host: 'oapi.dingtalk.com', parameters: ['access_token'], docs: 'https://open.dingtalk.com/document/orgapp/upload-media-files' },
   // It tells what a token is good for, or ends it, and takes no other credential.
   {
     host: 'oauth2.googleapis.com',

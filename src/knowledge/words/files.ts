@@ -68,8 +68,8 @@ export const testFolder: Words = {
       // What tests share, and the packages of Go that are called after what they test: `httptest`, `fstest`.
       /test(?:data|servers?|utils?|helpers?|support|kit|lib|env|bed|cases?|apps?|certs?|keys?|resources|vectors|containers?)/,
       /(?:acceptance|integration|functional|regression|conformance|contract|system|performance|qa)tests?/,
-      // Questions that an application is asked before a release: https://github.com/openai/evals
-      /evals?|eval[-_]?(?:cases|sets?|suites?|data)/,
+      // Questions that an application is asked before a release, with the answers that are right.
+      /eval[-_]?(?:cases|sets?|suites?|data)/,
       /(?:api|app|auth|crypto|db|fs|func|grpc|http|io|net|oidc|rpc|slog|sql|sys|unit)test/,
     ),
     /(?:$|[-_.])/,
@@ -83,7 +83,6 @@ export const testFolder: Words = {
     'fstest',
     'berth_testdata',
     'conformancetests',
-    'evals',
     'eval-cases',
     'evalcases',
     'qatests',

@@ -1,4 +1,4 @@
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 // Tokens that a look-up or a check has just refused, by what errors and messages say of them.
@@ -19,8 +19,15 @@ export const saysUnknown: Words = {
   pattern: oneOf(
     'i',
     /\bno (?:such )?(?:\w{1,20} ){0,3}(?:token|code|key)\b[^"'`\n]{0,30}\b(?:found|exists?)\b/,
-    /\b(?:token|code|key)\b[^"`\n]{0,60}\b(?:not found|not known|unknown|does(?: not|n't) exist|already used)\b/,
-    /\b(?:unknown|non-?existent|expired) (?:\w{1,20} ){0,2}(?:token|code|key)\b/,
+    // With the token itself between them at most: `key '{key}' not found`.
+    inTurn(
+      '',
+      /\b(?:token|code|key)/,
+      /(?::?\s{0,2}["']?(?:%\w|\$?\{[^{}"`\n]{0,60}\})["']?)?/,
+      /\s{1,2}(?:was |is |has )?/,
+      /(?:not found|not known|unknown|does(?: not|n't) exist|already used)\b/,
+    ),
+    /\b(?:unknown|non-?existent|expired) (?:\w{1,20} ){0,2}(?:token|code|key)["'`]?(?:[\s:]{0,3}["']?[%{$]|, )/,
   ),
   is: [
     '"No refresh token {} found in the token store."',
@@ -30,5 +37,21 @@ export const saysUnknown: Words = {
     '"authorization code not found: %s"',
     `"API key '{api_key}' not found."`,
   ],
-  isNot: ['"found token {}"', '"using token {}"', '"user not found, token {}"', '"token response"', '"no tokenizer was found"'],
+  isNot: [
+    '"found token {}"',
+    '"using token {}"',
+    '"user not found, token {}"',
+    '"token response"',
+    '"no tokenizer was found"',
+    "'Refreshing expired access token with'",
+    '`Token ${t} is valid but its user does not exist`',
+    "'token', t, 'workspace not found'",
+  ],
+}
+
+export const renewsToken: Words = {
+  because: 'A message about one token that has ended and about another one, which takes its place.',
+  pattern: /refreshing|renew|rotat|exchang|\bnew\b|instead|retry|retri/i,
+  is: ['renewing the expired token', 'Retrying with a new one'],
+  isNot: ['Expired authorization code', 'no refresh token found'],
 }

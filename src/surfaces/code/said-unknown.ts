@@ -1,4 +1,4 @@
-import { saysUnknown } from '../../knowledge/words/refused-tokens.ts'
+import { renewsToken, saysUnknown } from '../../knowledge/words/refused-tokens.ts'
 import type { Span } from '../../text/source.ts'
 import { oneOf } from '../../text/pattern.ts'
 
@@ -9,5 +9,6 @@ const LONGEST = 600
 
 /** Whether the call that writes a token says of it that nobody has it: `log.debug("no token {} found", token)`. */
 export function isSaidUnknown(what: string, { file, start, end }: Span): boolean {
-  return ONE_TOKEN.test(what) && saysUnknown.pattern.test(file.text.slice(start, Math.min(end, start + LONGEST)))
+  const call = file.text.slice(start, Math.min(end, start + LONGEST))
+  return ONE_TOKEN.test(what) && saysUnknown.pattern.test(call) && !renewsToken.pattern.test(call)
 }

@@ -9,13 +9,18 @@ export function docstring({ body }: FunctionNode): string | undefined {
     : undefined
 }
 
+/** Where people talk, by its id: https://nextcloud-talk.readthedocs.io/en/latest/conversation/ */
+const PLACES: ReadonlySet<string> = new Set(['room', 'conversation', 'thread', 'meeting', 'chat'])
+
 /**
  * Whether a parameter that is called `token` and nothing else is described as a token that opens nothing: `token: Unique room token`.
  * Other names say themselves what they are.
  */
 export function isDescribedAsOther(name: string, description: string): boolean {
   if (name !== 'token') return false
-  return [...description.matchAll(/\b([a-z]{2,20})[ -]tokens?\b/gi)].some(([, kind]) => isOtherToken(`${kind}_token`))
+  return [...description.matchAll(/\b([a-z]{2,20})[ -]tokens?\b/gi)].some(
+    ([, kind = '']) => isOtherToken(`${kind}_token`) || PLACES.has(kind.toLowerCase()),
+  )
 }
 
 /** What the documentation of a function says of one parameter, to the end of the line: `token: …`, `token (str): …`, `:param token: …`. */
