@@ -58,13 +58,13 @@ export const answersYesOrNo: Words = {
   because: 'Calls that give a flag: `kinds.includes(x)`, `isinstance(a, str)`, `token.is_some()`, `string.IsNullOrEmpty(a)`.',
   pattern: whole(
     '',
-    /(?:is|has|can|should|are|was|contains?|supports?|requires?|exists?)(?:_\w{1,40}|[A-Z]\w{0,40})?|(?:Is|Has|Can|Contains|Exists|Supports)(?:[A-Z]\w{0,40})?/,
+    /(?:is|has|can|should|are|was|contains?|supports?|requires|exists?)(?:_\w{1,40}|[A-Z]\w{0,40})?|(?:Is|Has|Can|Contains|Exists|Supports)(?:[A-Z]\w{0,40})?/,
     /includes|some|every|test|startsWith|endsWith|startswith|endswith|starts_with|ends_with|equals\w{0,12}|Equals\w{0,20}/,
     /Boolean|bool|any|all|Any|All|isset|empty|in_array|array_key_exists|StartsWith|EndsWith|HasPrefix|HasSuffix|EqualFold/,
     /compare_digest|timingSafeEqual|safeEqual|hash_equals|localeCompare|strcmp|none|anyMatch|allMatch/,
   ),
   is: ['includes', 'isEmpty', 'has_key', 'isset', 'IsNullOrEmpty', 'startsWith', 'contains_key', 'hash_equals'],
-  isNot: ['issue', 'hash', 'get', 'canonical', 'issueToken', 'Issue', 'find', 'generate'],
+  isNot: ['issue', 'hash', 'get', 'requireEnv', 'require_env', 'canonical', 'issueToken', 'Issue', 'find', 'generate'],
 }
 
 export const countsThings: Words = {
@@ -83,12 +83,12 @@ export const masksText: Words = {
   because: 'Calls that leave of a text what opens nothing: a digest, stars, or its beginning.',
   pattern: whole(
     '',
-    /\w{0,40}(?:[mM]ask|[rR]edact|[oO]bfuscat|[sS]aniti[sz]|[cC]ensor|[sS]crub|[aA]nonymi[sz]|[tT]runcat|[sS]horten|[eE]llipsi)\w{0,40}/,
+    /(?!un|de[mo])\w{0,40}(?:[mM]ask|[rR]edact|[oO]bfuscat|[sS]aniti[sz]|[cC]ensor|[sS]crub|[aA]nonymi[sz]|[tT]runcat|[sS]horten|[eE]llipsi)\w{0,40}/,
     /repeat|Repeat|str_repeat|sha(?:1|256|512)|md5|hash\w{0,20}|Hash\w{0,20}|\w{0,30}(?:_hash|Hash|[fF]ingerprint|_digest|Digest)/,
     /slice|substring|substr|Substring|take|takeLast|mb_substr|Left|left|last4|lastFour|subSequence/,
   ),
   is: ['maskToken', 'redact_secret', 'repeat', 'sha256', 'substring', 'keyFingerprint', 'HashPassword'],
-  isNot: ['sign', 'trim', 'toString', 'unwrap', 'decode'],
+  isNot: ['sign', 'trim', 'toString', 'unwrap', 'decode', 'unmaskToken', 'demask'],
 }
 
 export const decodesToken: Words = {

@@ -82,5 +82,6 @@ const LOOKS_FOR = /^(?:includes|has|some|every|indexOf|isdisjoint|intersection|i
 /** `aud is None` asks whether there is one. */
 function isNone(node: Ast): boolean {
   const inner = unwrap(node)
-  return (inner.type === 'Literal' && inner.value === null) || lastName(inner) === 'undefined'
+  if (inner.type === 'UnaryExpression') return inner.operator === 'typeof'
+  return (inner.type === 'Literal' && (inner.value === null || inner.value === '')) || lastName(inner) === 'undefined'
 }

@@ -35,7 +35,7 @@ function givesNothing(code: string, asked: Asked, steps = MAX_STEPS): boolean {
   if (PLAIN.test(value)) return true
   const [test, ...branches] = splitAtTop(value, '?:', asked.language)
   if (branches.length === 2 && test !== undefined) return branches.every((one) => isWord(one) || givesNothing(one, asked, steps - 1))
-  if (COMPARED.test(withoutTexts(value))) return true
+  if (!/^(?:if|when|match|switch)\b/.test(value) && COMPARED.test(outside(withoutTexts(value)))) return true
   const joined = splitAtTop(value, asked.language === 'php' ? '.' : '+', asked.language)
   if (joined.length > 1)
     return joined.some((one) => !isText(one)) && joined.every((one) => isText(one) || givesNothing(one, asked, steps - 1))
@@ -79,6 +79,16 @@ function withoutTexts(code: string): string {
   return code.replace(/"(?:[^"\\]|\\.){0,200}"|'(?:[^'\\]|\\.){0,200}'/g, '""').replaceAll(/->|=>|<[\w., ]{0,80}>/g, '.')
 }
 
+/** Without what calls and groups hold: a comparison there says which value it is. */
+function outside(code: string): string {
+  let left = code
+  for (let depth = 0; depth < MAX_DEPTH && left.includes('('); depth++) left = left.replaceAll(/\([^()]{0,300}\)/g, '')
+  return left
+}
+
+/** Calls in calls. */
+const MAX_DEPTH = 6
+
 /** A call, or a chain of calls by its last one, that gives nothing of a credential by its name or by what its function gives. */
 function isCallOfNothing(value: string, asked: Asked, steps: number): boolean {
   const call = lastCall(value)
@@ -93,11 +103,14 @@ function isCallOfNothing(value: string, asked: Asked, steps: number): boolean {
   return results.length > 0 && results.every((one) => isWord(one) || isText(one) || givesNothing(one, asked, steps - 1))
 }
 
-/** `token.substring(7)`, `substr($header, 7)`: without an end, it is the rest. */
+/** `token.substring(7)`, `substr($header, 7, strlen($header))`: without an end of its own, it is the rest; Rust's `take()` is the whole. */
 function isRest(name: string, given: string, language: CLike): boolean {
-  const count = splitAtTop(given, ',', language).length
+  if (/^take$/.test(name) && given.trim() === '') return true
+  const parts = splitAtTop(given, ',', language)
   return (
-    /^(?:mb_)?(?:substr(?:ing)?|Substring|slice|subSequence)$/.test(name) && count < (language === 'php' ? 3 : 2) && !/-\s?\d/.test(given)
+    /^(?:mb_)?(?:substr(?:ing)?|Substring|slice|subSequence)$/.test(name) &&
+    (parts.length < (language === 'php' ? 3 : 2) || /len|Length|count|size/.test(parts.at(-1) ?? '')) &&
+    !/-\s?\d/.test(given)
   )
 }
 

@@ -32,7 +32,7 @@ export function givesNothing(module: Module, node: Ast, steps = MAX_STEPS): bool
     case 'ConditionalExpression':
       return each([value.consequent, value.alternate])
     case 'LogicalExpression':
-      return each([value.left, value.right]) || (value.operator !== '&&' && isNumberOrFlag(value.right))
+      return each([value.left, value.right]) || (value.operator !== '&&' && isNumber(value.right))
     case 'MemberExpression':
       return isLength(value) || isPart(module, value) || isOfAnother(value) || isOfOtherType(module, value)
     case 'CallExpression':
@@ -60,9 +60,10 @@ function isWord(text: string): boolean {
 /** Words that people sign in with. */
 const WEAK = /pass|admin|secret|test|root|change|letmein|qwerty|welcome|guest|user|demo/i
 
-function isNumberOrFlag(node: Ast): boolean {
+/** No flag: `process.env.API_KEY || false` is the key where there is one. */
+function isNumber(node: Ast): boolean {
   const value = unwrap(node)
-  return value.type === 'Literal' && (typeof value.value === 'number' || typeof value.value === 'boolean')
+  return value.type === 'Literal' && typeof value.value === 'number'
 }
 
 /** `tokens.length`, `cache.size` */
@@ -98,7 +99,7 @@ function isCallOfNothing(module: Module, call: AstOf<'CallExpression'>, steps: n
 
 /** `usage.get("used", 0)` */
 function isNumberOtherwise({ callee, arguments: [, otherwise, ...more] }: AstOf<'CallExpression'>): boolean {
-  return lastName(callee) === 'get' && otherwise !== undefined && more.length === 0 && isNumberOrFlag(otherwise)
+  return lastName(callee) === 'get' && otherwise !== undefined && more.length === 0 && isNumber(otherwise)
 }
 
 /** `errors.password`: what is said about a field of a form. */
