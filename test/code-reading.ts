@@ -29,6 +29,7 @@ export function projectOf({ files = {}, dependencies = {} }: Around = {}): Proje
     has: (path) => path in files,
     named: (name) => Object.keys(files).filter((one) => one.split('/').at(-1) === name),
     inFolder: (folder) => Object.keys(files).filter((one) => one.split('/').slice(0, -1).join('/') === folder),
+    below: (start) => Object.keys(files).filter((one) => one.startsWith(start)),
   }
 }
 

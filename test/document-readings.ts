@@ -24,6 +24,7 @@ export async function readDocument(
     has: (other) => around.includes(other),
     named: (name) => around.filter((one) => one.split('/').at(-1) === name),
     inFolder: (folder) => around.filter((one) => one.split('/').slice(0, -1).join('/') === folder),
+    below: (start) => around.filter((one) => one.startsWith(start)),
   }
   if (surface.mentions && !surface.mentions.some((word) => text.includes(word))) return []
   const found: Reading[] = []

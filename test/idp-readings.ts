@@ -14,6 +14,7 @@ const project: Project = {
   has: () => false,
   named: () => [],
   inFolder: () => [],
+  below: () => [],
 }
 
 /** What a surface understood of one document. */

@@ -28,6 +28,7 @@ export async function readBy(
     has: (name) => name in files,
     named: (name) => Object.keys(files).filter((one) => one.split('/').at(-1) === name),
     inFolder: (folder) => Object.keys(files).filter((one) => one.split('/').slice(0, -1).join('/') === folder),
+    below: (start) => Object.keys(files).filter((one) => one.startsWith(start)),
   }
   const file = new SourceFile(path, text)
   const reader = { file, project, parse }

@@ -107,6 +107,7 @@ describe('threads', () => {
       has: () => false,
       named: () => [],
       inFolder: () => [],
+      below: () => [],
     }
     const surfaces = surfacesOfAll.filter(({ id }) => id === 'code-log' || id === 'code-transport')
     const read = (time: number) =>

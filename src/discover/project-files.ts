@@ -53,6 +53,10 @@ export class ProjectFiles implements Project {
     return this.#places().byFolder.get(folder) ?? []
   }
 
+  below(start: string): readonly string[] {
+    return [...this.#paths].filter((path) => path.startsWith(start))
+  }
+
   /** All paths by the name of their file and by their folder, told when something asks for them. */
   #places(): { readonly byName: Places; readonly byFolder: Places } {
     if (!this.#byPlace) {

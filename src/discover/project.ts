@@ -31,4 +31,6 @@ export interface Project {
   named(name: string): readonly string[]
   /** The paths of the scan that stand in a folder, not below it. */
   inFolder(folder: string): readonly string[]
+  /** The paths of the scan that begin so: `server/src/main/`. */
+  below(start: string): readonly string[]
 }

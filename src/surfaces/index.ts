@@ -215,6 +215,7 @@ import smithery from './clients/smithery.ts'
 import springAuthorizationServer from './idp/spring-authorization-server.ts'
 import springAuthorizationServerProperties from './idp/spring-authorization-server-properties.ts'
 import springCode from './idp/spring-code.ts'
+import springMcpServers from './code/spring-mcp-servers.ts'
 import springValues from './code/spring-values.ts'
 import supabaseConfig from './idp/supabase-config.ts'
 import tabnine from './clients/tabnine.ts'
@@ -458,6 +459,7 @@ export const surfaces: readonly Surface[] = [
   springAuthorizationServer,
   springAuthorizationServerProperties,
   springCode,
+  springMcpServers,
   springValues,
   supabaseConfig,
   tabnine,

@@ -1,0 +1,150 @@
+import type { Project } from '../../discover/project.ts'
+import { checkingDependency, checkInJava } from '../../knowledge/words/java-checks.ts'
+import type { McpServer } from '../../model/index.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { onlyReads } from './tool-verbs.ts'
+
+/** An application of Spring Boot that serves MCP over the network, by its starter. */
+export interface SpringModule {
+  /** The files of the program and their text, without comments. */
+  readonly sources: ReadonlyMap<string, string>
+  /** Its manifest and those above it. */
+  readonly manifests: string
+  readonly tools: McpServer['tools']
+}
+
+/** https://docs.spring.io/spring-ai/reference/api/mcp/mcp-server-boot-starter-docs.html ; the second name is that of its milestones. */
+export const STARTER = oneOf(
+  '',
+  /\bspring-ai-starter-mcp-server-web(?:mvc|flux)\b/,
+  /\bspring-ai-mcp-server-web(?:mvc|flux)-spring-boot-starter\b/,
+)
+
+const MANIFESTS = ['pom.xml', 'build.gradle.kts', 'build.gradle']
+
+/**
+ * The application whose manifest stands in a folder: nothing when it serves over stdio, on loopback or not at all, or when a part of what
+ * it is made of cannot be read.
+ */
+export function springModule(folder: string, project: Project): SpringModule | undefined {
+  const manifest = MANIFESTS.map((name) => folder + name).find((path) => project.has(path))
+  const manifests = manifest === undefined ? undefined : manifestsOf(manifest, project)
+  if (manifest === undefined || manifests === undefined || !STARTER.test(ownDependencies(project.text(manifest) ?? ''))) return undefined
+  const texts = new Map(project.below(`${folder}src/main/`).map((path) => [path, project.text(path) ?? ''] as const))
+  const settings = [...texts]
+    .filter(([path]) => /\/application[\w-]{0,60}\.(?:ya?ml|properties)$/.test(path))
+    .map(([, text]) => text.replace(/^\s{0,80}#[^\n]*/gm, ''))
+  const sources = new Map([...texts].filter(([path]) => /\.(?:java|kt)$/.test(path)).map(([path, text]) => [path, blanked(text)] as const))
+  const code = [...sources.values()].join('\n')
+  if (!APPLICATION.test(code + (project.text(manifest) ?? '')) || OTHERWISE_STARTED.test(code)) return undefined
+  if (settings.some((text) => OTHERWISE_SET.test(text)) || startedOtherwise(folder, project)) return undefined
+  return { sources, manifests, tools: toolsOf(code) }
+}
+
+/** Whether nothing that an application is made of may look at its callers. */
+export function isUnchecked({ manifests }: SpringModule): boolean {
+  return !checkingDependency.pattern.test(manifests)
+}
+
+/** Whether no source of an application but its filter chain may look at callers. */
+export function looksAtNobody({ sources }: SpringModule): boolean {
+  return ![...sources.values()].some((text) => checkInJava.pattern.test(withoutImports(text)))
+}
+
+function withoutImports(code: string): string {
+  return code.replace(/^(?:import|package)\s[^\n]{0,300}/gm, '')
+}
+
+/** The folder of the manifest above a file of a program. */
+export function moduleAround(path: string): string | undefined {
+  return /^(.*?)src\/main\/(?:java|kotlin)\//.exec(path)?.[1]
+}
+
+/** The manifest with its parents: nothing when one is not in the repository, or is no parent that is known to check nobody. */
+function manifestsOf(path: string, project: Project): string | undefined {
+  const text = project.text(path) ?? ''
+  if (!path.endsWith('pom.xml')) return [text, ...above(path, project)].join('\n')
+  const parent = /<parent>([\s\S]{0,1000}?)<\/parent>/.exec(text)?.[1]
+  const own = dependenciesOf(text)
+  if (own === undefined) return undefined
+  const name = parent && /<artifactId>\s{0,4}([\w.-]{1,100})/.exec(parent)?.[1]
+  if (!name || name === 'spring-boot-starter-parent') return own
+  const next = `${path.replace(/[^/]*\/?pom\.xml$/, '')}pom.xml`
+  const found = next === path ? undefined : project.text(next)
+  if (!found || !found.includes(`<artifactId>${name}</artifactId>`)) return undefined
+  const rest = manifestsOf(next, project)
+  return rest === undefined ? undefined : `${own}\n${rest}`
+}
+
+/** Dependencies of a pom.xml: nothing where one is another part of the same project. */
+function dependenciesOf(text: string): string | undefined {
+  const own = ownDependencies(text)
+  const [head = ''] = own.replace(/<parent>[\s\S]{0,1000}?<\/parent>/, '').split('<dependencies>')
+  const group = GROUP.exec(head)?.[1] ?? GROUP.exec(own.split('<dependencies>')[0] ?? '')?.[1]
+  const dependencies = own.slice(Math.max(0, own.indexOf('<dependencies>')))
+  const parts = [...dependencies.matchAll(/<groupId>\s{0,4}([^<\s]{1,100})/g)].map(([, one = '']) => one)
+  return parts.some((one) => one.startsWith('${') || (one === group && group !== 'org.springframework.boot')) ? undefined : dependencies
+}
+
+const GROUP = /<groupId>\s{0,4}([\w.-]{1,100})/
+
+/** What is built in: neither what is only managed, nor what profiles, plugins and tests add. */
+function ownDependencies(text: string): string {
+  return text
+    .replace(/<!--[\s\S]{0,4000}?-->/g, '')
+    .replace(/<(dependencyManagement|profiles|build|repositories)>[\s\S]{0,20000}?<\/\1>/g, '')
+    .replace(/\/\/[^\n]*/g, '')
+    .replace(/^\s*(?:test\w*|compileOnly|annotationProcessor)\b[^\n]*/gm, '')
+    .replace(/<dependency>(?:(?!<\/dependency>)[\s\S]){0,600}?<scope>\s{0,4}(?:test|provided)\b/g, '')
+}
+
+function above(path: string, project: Project): string[] {
+  const steps = path.split('/').slice(0, -2)
+  return [...steps.keys(), steps.length]
+    .filter((count) => path.includes('/') && count <= steps.length)
+    .flatMap((count) => MANIFESTS.slice(1).map((name) => project.text([...steps.slice(0, count), name].join('/')) ?? ''))
+}
+
+/** https://docs.spring.io/spring-boot/appendix/application-properties/ : whatever is said of an address may be loopback. */
+const OTHERWISE_SET = oneOf(
+  'im',
+  /\bstdio\b\s{0,4}[:=]\s{0,4}(?!false\b)\S/,
+  /web-?application-?type\s{0,4}[:=]\s{0,4}(?:none|\$)/,
+  /^\s{0,4}address:|\bserver\.address\s{0,4}[:=]|client-?auth\b/,
+  /\bmcp\.server\.enabled\s{0,4}[:=]\s{0,4}(?!true)\S|\bmcp:\s{1,40}server:\s{1,60}enabled:\s{0,4}(?!true)\S/,
+)
+/** A class that starts, or the plugin that packs an application: https://docs.spring.io/spring-boot/gradle-plugin/packaging.html */
+const APPLICATION = /@SpringBootApplication\b|\bid\W{1,3}org\.springframework\.boot["'](?!.{0,80}apply false)|>spring-boot-maven-plugin</
+const OTHERWISE_STARTED = /WebApplicationType\.NONE|StdioServerTransport/
+const STARTED = oneOf('i', /web-application-type=none|WEB_APPLICATION_TYPE=none|server\.stdio=true|server\.address=|SERVER_ADDRESS/)
+
+/** Whether the documents around an application start it over stdio or on one address, or a gateway stands in the repository. */
+function startedOtherwise(folder: string, project: Project): boolean {
+  const around = ['', folder].flatMap((one) => project.inFolder(one.replace(/\/$/, '')))
+  const said = around.filter((path) => /\.(?:md|json|ya?ml|sh)$|(?:^|\/)Dockerfile$/.test(path))
+  const gateway = MANIFESTS.flatMap((name) => project.named(name)).some((path) =>
+    /cloud-starter-gateway|gateway-server/.test(project.text(path) ?? ''),
+  )
+  return gateway || said.some((path) => STARTED.test(project.text(path) ?? ''))
+}
+
+function blanked(code: string): string {
+  return code.replace(/^\s{0,80}\/\/[^\n]*|\/\*[\s\S]{0,8000}?\*\//gm, (all) => all.replace(/[^\n]/g, ' '))
+}
+
+/** A method below `@Tool` or `@McpTool`, with what the annotation says of it. */
+const TOOL = inTurn(
+  'g',
+  /@(?:Mcp)?Tool\b(?:\(((?:[^()"]|"(?:[^"\\\n]|\\.){0,600}"){0,40})\))?/,
+  /\s{0,40}(?:public\s{1,4}|suspend\s{1,4}|fun\s{1,4}){0,3}(?:[\w<>[\],.? ]{1,120}\s)?(\w{1,80})\s{0,4}\(/,
+)
+
+function toolsOf(code: string): McpServer['tools'] {
+  const tools = [...code.matchAll(TOOL)]
+  if (tools.length === 0 || tools.length < (code.match(/@(?:Mcp)?Tool\b/g) ?? []).length) return 'unknown'
+  const reads = tools.every(([, said = '', method = '']) => {
+    const name = /\bname\s{0,4}=\s{0,4}"([^"\n]{1,80})"/.exec(said)?.[1] ?? method
+    return onlyReads(name, /"([^"\n]{1,600})"/.exec(/\bdescription\s{0,4}=([\s\S]*)/.exec(said)?.[1] ?? '')?.[1] ?? '')
+  })
+  return reads ? 'read-only' : 'write'
+}
