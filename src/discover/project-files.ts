@@ -1,6 +1,6 @@
 import type { Dependency, Manifest, Project } from './project.ts'
 import { own } from '../text/own.ts'
-import { inTurn } from '../text/pattern.ts'
+import { scriptOf } from './installed-script.ts'
 import { README_NAMES, sandboxes, saysSamples } from './samples.ts'
 import { testFolders } from './test-folders.ts'
 import { type SetVariable, unusedVariables } from './variable-uses.ts'
@@ -206,17 +206,6 @@ function commandOf(text: string): string | undefined {
   const name = typeof bin === 'object' && bin !== null ? Object.keys(bin)[0] : own(manifest, 'name')
   return typeof name === 'string' ? name : undefined
 }
-
-/** The first script that pip installs (https://packaging.python.org/en/latest/specifications/pyproject-toml/#entry-points). */
-function scriptOf(text: string): string | undefined {
-  return FIRST_SCRIPT.exec(text)?.[1]
-}
-
-const FIRST_SCRIPT = inTurn(
-  'm',
-  /^\[(?:project|tool\.poetry)\.scripts\][ \t]*(?:#[^\n]{0,200})?\r?\n(?:[ \t]*(?:#[^\n]{0,200})?\r?\n){0,20}/,
-  /[ \t]*["']?([\w.-]{1,80})["']?[ \t]*=/,
-)
 
 function jsonObject(text: string): Record<string, unknown> {
   try {

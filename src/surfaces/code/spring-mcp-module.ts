@@ -135,7 +135,7 @@ function blanked(code: string): string {
 /** A method below `@Tool` or `@McpTool`, with what the annotation says of it. */
 const TOOL = inTurn(
   'g',
-  /@(?:Mcp)?Tool\b(?:\(((?:[^()"]|"(?:[^"\\\n]|\\.){0,600}"){0,40})\))?/,
+  /@(?:Mcp)?Tool\b(?:\(([^()"]{0,200}(?:"[^"\n]{0,600}"[^()"]{0,200}){0,10})\))?/,
   /\s{0,40}(?:public\s{1,4}|suspend\s{1,4}|fun\s{1,4}){0,3}(?:[\w<>[\],.? ]{1,120}\s)?(\w{1,80})\s{0,4}\(/,
 )
 

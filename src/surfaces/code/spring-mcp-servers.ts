@@ -1,4 +1,5 @@
 import type { McpServer } from '../../model/index.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { slice, type Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { networkServer } from './go-mcp-servers.ts'
@@ -31,8 +32,11 @@ function open(at: Span, { tools }: SpringModule): McpServer {
 /** https://docs.spring.io/spring-security/reference/servlet/authorization/authorize-http-requests.html */
 const EVERYBODY = /\bany(?:Request|Exchange)\(\)\s{0,80}\.\s{0,4}permitAll\(\)/
 /** What keeps somebody out of some path, or makes the chain one of several or of some surroundings. */
-const KEEPS_OUT =
-  /\.(?:authenticated|fullyAuthenticated|denyAll|access|has\w{1,30}|addFilter\w{0,20})\(|securityMatcher|@(?:Profile|Conditional)/
+const KEEPS_OUT = oneOf(
+  '',
+  /\.(?:authenticated|fullyAuthenticated|denyAll|access|has\w{1,30}|addFilter\w{0,20})\(/,
+  /securityMatcher|@(?:Profile|Conditional)/,
+)
 const CHAIN = /\bSecurity(?:Web)?FilterChain\s{1,8}\w{1,80}\s{0,4}\(|\bfun\s[^\n{]{1,200}:\s{0,4}Security(?:Web)?FilterChain\b/g
 
 /** Where the only filter chain of an application lets everybody pass, and it stands in this file. */
