@@ -1,4 +1,3 @@
-import { isOtherToken } from '../../knowledge/other-tokens.ts'
 import type { FunctionNode } from '../../program/ast.ts'
 
 /** What a function in Python says of itself, which becomes the description of its tool. */
@@ -9,8 +8,23 @@ export function docstring({ body }: FunctionNode): string | undefined {
     : undefined
 }
 
-/** Where people talk, by its id: https://nextcloud-talk.readthedocs.io/en/latest/conversation/ */
-const PLACES: ReadonlySet<string> = new Set(['room', 'conversation', 'thread', 'meeting', 'chat'])
+/** Where people talk, by its id (https://nextcloud-talk.readthedocs.io/en/latest/conversation/), who works on something, and places in lists. */
+const OTHERS: ReadonlySet<string> = new Set([
+  'room',
+  'conversation',
+  'thread',
+  'meeting',
+  'chat',
+  'claim',
+  'lease',
+  'page',
+  'pagination',
+  'continuation',
+  'cursor',
+  'sync',
+  'progress',
+  'csrf',
+])
 
 /**
  * Whether a parameter that is called `token` and nothing else is described as a token that opens nothing: `token: Unique room token`.
@@ -18,9 +32,7 @@ const PLACES: ReadonlySet<string> = new Set(['room', 'conversation', 'thread', '
  */
 export function isDescribedAsOther(name: string, description: string): boolean {
   if (name !== 'token') return false
-  return [...description.matchAll(/\b([a-z]{2,20})[ -]tokens?\b/gi)].some(
-    ([, kind = '']) => isOtherToken(`${kind}_token`) || PLACES.has(kind.toLowerCase()),
-  )
+  return [...description.matchAll(/\b([a-z]{2,20})[ -]tokens?\b/gi)].some(([, kind = '']) => OTHERS.has(kind.toLowerCase()))
 }
 
 /** What the documentation of a function says of one parameter, to the end of the line: `token: …`, `token (str): …`, `:param token: …`. */
