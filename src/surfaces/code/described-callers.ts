@@ -32,9 +32,19 @@ function comparesWhole(node: Ast, name: string): boolean {
         : []
   const [left, right] = sides.map((one) => bare(one))
   if (!left || !right) return false
-  const other = lastName(left) === name ? right : lastName(right) === name ? left : undefined
-  return other !== undefined && other.type !== 'Literal' && lastName(other) !== undefined
+  const isToken = (one: Ast) => one.type === 'Identifier' && one.name === name
+  const other = isToken(left) ? right : isToken(right) ? left : undefined
+  return other !== undefined && other.type !== 'Literal' && lastName(other) !== undefined && !isOfRow(other)
 }
+
+/** `row.token`: what was looked up by the token is one of many that are issued. */
+function isOfRow(node: Ast): boolean {
+  if (node.type !== 'MemberExpression') return false
+  const root = unwrap(node.object)
+  return root.type === 'Identifier' && !OWN.test(root.name)
+}
+
+const OWN = /^(?:self|this|cls|settings|config|conf|env|options|app|state)$|[A-Z]/
 
 /** `token.encode()` is the token. */
 function bare(node: Ast): Ast {

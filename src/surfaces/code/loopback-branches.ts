@@ -51,7 +51,7 @@ function comparesHost(module: Module, node: Ast): boolean {
       : [test.left, test.right].every((one) => comparesHost(module, one))
   if (test.type === 'BinaryExpression' && /^(?:==|===|in)$/.test(test.operator)) {
     const [left, right] = [test.left, test.right].map((one) => module.source(one).slice(0, LONGEST)) as [string, string]
-    return (HOST.test(left) && HERE.test(right)) || (HOST.test(right) && HERE.test(left))
+    return (isHost(left) && HERE.test(right)) || (isHost(right) && HERE.test(left))
   }
   if (test.type !== 'CallExpression') return false
   const code = module.source(test).slice(0, LONGEST)
@@ -62,4 +62,9 @@ function comparesHost(module: Module, node: Ast): boolean {
 const LONGEST = 300
 const HOST = /\bhost(?:_?name)?\b/i
 const HERE = /\blocalhost\b|127\.0\.0\.1|loopback/i
-const ASKS = /\bis_?(?:loopback|local_?host)\w{0,20}$/i
+const ASKS = /\bis_?(?:loopback|local_?host)(?:_?(?:ur[il]|host(?:name)?|address|ip|redirect\w{0,10}))?$/i
+
+/** The host that a request was sent to says nothing of where it sends people. */
+function isHost(code: string): boolean {
+  return HOST.test(code) && !/^(?:req|request|ctx|context|event)\b/.test(code)
+}

@@ -23,7 +23,7 @@ const LOOKS = oneOf(
 export function openOrigins(module: Module): McpServer['rebinding'] {
   if (!/cors|access-control-allow-origin/i.test(module.file.text)) return undefined
   const found = module.language === 'python' ? middlewareOfPython(module) : (corsOf(module) ?? headerOf(module))
-  return found?.sites === 'this machine' && LOOKS.test(module.file.text) ? undefined : found
+  return LOOKS.test(module.file.text) ? undefined : found
 }
 
 /** `app.use(cors())`, `cors({ origin: '*', credentials: true })`: https://github.com/expressjs/cors#configuration-options */

@@ -50,7 +50,8 @@ const AUTHORIZE = /(?:oauth2?|connect)\/(?:v\d+(?:\.\d+)?\/)?auth(?:orize)?$|\/a
 function asksForCode(set: Parameters): boolean {
   if (parameter(set, 'code') || isOwnAddress(set) || isOfLibrary(set)) return false
   // A product's own page of sign-in: RFC 6749 has another name for it.
-  if (parameter(set, 'redirect_url') && !parameter(set, 'redirect_uri')) return false
+  const isOther = parameter(set, 'redirect_url') !== undefined && parameter(set, 'redirect_uri') === undefined
+  if (isOther && !AUTHORIZE.test(addressOf(set.url)?.path ?? ending(set.url) ?? '')) return false
   // The rest of a request whose parameters come from elsewhere.
   if (!parameter(set, 'client_id')) return set.open && sendsVerifierPlain(set)
   const type = parameter(set, 'response_type')

@@ -8,7 +8,7 @@ export function docstring({ body }: FunctionNode): string | undefined {
     : undefined
 }
 
-/** Where people talk, by its id (https://nextcloud-talk.readthedocs.io/en/latest/conversation/), who works on something, and places in lists. */
+/** Where people talk, by its id, who works on something, and places in lists: https://nextcloud-talk.readthedocs.io/en/latest/conversation/ */
 const OTHERS: ReadonlySet<string> = new Set([
   'room',
   'conversation',
@@ -35,7 +35,7 @@ export function isDescribedAsOther(name: string, description: string): boolean {
   return [...description.matchAll(/\b([a-z]{2,20})[ -]tokens?\b/gi)].some(([, kind = '']) => OTHERS.has(kind.toLowerCase()))
 }
 
-/** What the documentation of a function says of one parameter, to the end of the line: `token: …`, `token (str): …`, `:param token: …`. */
+/** What a function's documentation says of one parameter, to the end of the line: `token: …`, `token (str): …`, `:param token: …`. */
 export function describedParameter(name: string, documentation: string): string {
   return new RegExp(`^[ \\t]{0,40}(?::param )?${name}(?: ?\\([^)\\n]{0,40}\\))?: ?([^\\n]{1,200})`, 'm').exec(documentation)?.[1] ?? ''
 }

@@ -13,7 +13,7 @@ import { checksClaim, isSwitchedOff } from './token-check-facts.ts'
 export function readsAgain(module: Module, call: Ast, checks: readonly KnownCall<CheckingCall>[]): boolean {
   const home = classAround(module, call)
   const around = enclosingFunction(module, call)
-  if (!home || !around || CHECKS.test(nameOf(module, around) ?? '')) return false
+  if (!home || !around || CHECKS.test(nameOf(module, around) ?? '') || TAKES.test(module.source(around).slice(0, LONGEST))) return false
   return checks.some((one) => inside(one.call.node, home) && !inside(one.call.node, around) && isWhole(module, one))
 }
 
@@ -23,6 +23,11 @@ function classAround(module: Module, node: Ast): Ast | undefined {
 }
 
 const CHECKS = oneOf('i', /verif|valid|authenticat|authoriz|authoris|require|guard|check/, /middleware|log_?in|sign_?in/)
+
+/** It takes the token from a request itself, and may be the first to see it. */
+const TAKES = /\b(?:req|request|ctx|context|event|websocket)\w{0,10}\.(?:headers|cookies|get_?header|header)\b/i
+/** Of a method, in characters. */
+const LONGEST = 4000
 
 function isWhole(module: Module, known: KnownCall<CheckingCall>): boolean {
   const { row, call, given } = known
