@@ -8,7 +8,7 @@ export function docstring({ body }: FunctionNode): string | undefined {
     : undefined
 }
 
-/** Where people talk, by its id, who works on something, and places in lists: https://nextcloud-talk.readthedocs.io/en/latest/conversation/ */
+/** Where people talk, by its id, who works, and places in lists: https://nextcloud-talk.readthedocs.io/en/latest/conversation/ */
 const OTHERS: ReadonlySet<string> = new Set([
   'room',
   'conversation',
