@@ -1,2 +1,0 @@
-
-import"./chunk-WTSF2MCQ.mjs";import"./chunk-PPZL5R32.mjs";import"./chunk-EV4IBLRU.mjs";import"./chunk-BU6XPHVH.mjs";import"./chunk-IPBV2DPS.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-QUJRTRLD.mjs";import"./chunk-GUQWZQHC.mjs";import"./chunk-ADTZJVPG.mjs";import"./chunk-MN27ZUPE.mjs";import"./chunk-5MKLFPPR.mjs";import"./chunk-3RPB4URY.mjs";import"./chunk-WU7OJQ3V.mjs";import{pa as o}from"./chunk-VV3XXYWD.mjs";export{o as versionIn};
