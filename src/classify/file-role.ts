@@ -9,13 +9,13 @@ import {
   testFolder,
   testWorkflow,
   templateFile,
-  loadsTests,
   scrubber,
   instructionFile,
   saysForDevelopment,
   saysPlaceholders,
   exampleFolder,
 } from '../knowledge/words/files.ts'
+import { loadsTests } from '../knowledge/words/test-frameworks.ts'
 import { whole } from '../text/pattern.ts'
 
 const TEST_FOLDERS = new Set([

@@ -375,26 +375,6 @@ export const printsOut: Words = {
   isNot: ['Console.Error.WriteLine', 'log.Println', 'error_log'],
 }
 
-export const switchesDebugging: Words = {
-  because: 'A test by which whoever runs a program asks for its debugging.',
-  pattern: /(?:^|[._])(?:_{0,2}(?:is_?|show_?)?(?:debug|verbose|trace)(?:_?(?:enabled|mode|http|on|info(?:rmation)?|logs?|logging))?)$/i,
-  is: ['debug', 'this.config.showDebugInformation', 'self.debug', 'self.DEBUG_ENABLED', 'config.verbose', 'self.__debug'],
-  isNot: ['debugger', 'production', 'not debug', 'traceback'],
-}
-
-export const asksToLog: Words = {
-  because: 'A switch that is named for writing what a log leaves out otherwise.',
-  pattern: inTurn(
-    'i',
-    /(?:^|[._])/,
-    /(?:log|debug|dump|print|show|trace|reveal)_?/,
-    oneOf('', /all|everything|sensitive(?:_?(?:data|info|values?))?|secrets?|tokens?|credentials?|pii|bod(?:y|ies)|payloads?|headers/),
-    /(?:_?enabled)?$/,
-  ),
-  is: ['_OAUTH_LOG_ALL', 'settings.log_sensitive_data', 'CONFIG.sso_debug_tokens', 'config.logSecrets', 'this.logTokens'],
-  isNot: ['log', 'LOG_LEVEL', 'log_format', 'catalog', 'dialog_tokens', 'logged_tokens', 'installed'],
-}
-
 export const switchedLog: Words = {
   because: 'What makes a log that is silent unless a variable names it: https://github.com/debug-js/debug#usage',
   pattern: /^debug$/,

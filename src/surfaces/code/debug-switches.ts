@@ -5,7 +5,7 @@ import { unwrap } from '../../program/ast.ts'
 import { madeOf } from '../../program/walk.ts'
 import { inside, property } from '../../program/objects.ts'
 import { pathWritten } from '../../program/path-written.ts'
-import { asksToLog, switchesDebugging } from '../../knowledge/words/logging.ts'
+import { asksToLog, switchesDebugging } from '../../knowledge/words/log-switches.ts'
 
 /** Switches that make libraries print whole requests. */
 export function* debugSwitches(module: Module): Generator<LogCall> {

@@ -1,6 +1,6 @@
 import { isTestModule } from '../../parse/c-like-context.ts'
 import type { Group, Token } from '../../parse/c-like-tokens.ts'
-import { asksToLog } from '../../knowledge/words/logging.ts'
+import { asksToLog } from '../../knowledge/words/log-switches.ts'
 import { rustLogMacros } from '../../knowledge/rust-log-macros.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 
