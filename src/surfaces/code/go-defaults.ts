@@ -1,6 +1,6 @@
 import type { Said } from '../../parse/c-like.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
-import { inTurn } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 
@@ -58,16 +58,53 @@ function ofName(name: string, node: Node, place: GoPlace, steps: number): Locate
   const set = all.filter((one) => one.is === 'set' && one.name === name && (one.inFunction ?? inFunction) === inFunction)
   const [first, ...rest] = set
   const option = all.find((one) => one.is === 'call' && POINTS.test(one.name) && codeOf(items(one.value)[0]?.at ?? one.at) === `&${name}`)
-  if (option && set.every(({ conditions }) => conditions.length > 0)) return string(items(option.value).at(-2))
+  if (option && set.every(({ conditions }) => conditions.length > 0))
+    return whereEmpty(string(items(option.value).at(-2)), { name, node, set }, place, steps)
   if (!first) {
     const caller = callerOf(name, node, place)
     return caller ? defaultOf(caller.node, caller.place, steps) : ofSeveral(name, node, place, steps)
   }
   if (rest.some(({ conditions }) => conditions.length <= first.conditions.length)) return undefined
-  return (
-    defaultOf(first.value, place, steps) ?? string(rest.find(({ conditions }) => conditions[0]?.endsWith(`${name} == ""`) === true)?.value)
-  )
+  return whereEmpty(defaultOf(first.value, place, steps), { name, node, set: rest }, place, steps)
 }
+
+/** What a variable is used with that was given a text, or nothing readable: where it would be empty, it may get another, or stop. */
+function whereEmpty(
+  given: Located<string> | undefined,
+  { name, node, set }: { readonly name: string; readonly node: Node; readonly set: readonly Said[] },
+  place: GoPlace,
+  steps: number,
+): Located<string> | undefined {
+  if (given && given.value !== '') return given
+  const isAsked = (condition: string | undefined) => condition !== undefined && asksEmpty(condition, name)
+  const instead = set.find(({ conditions }) => isAsked(conditions[0]))
+  if (instead) return instead.conditions[0]?.includes('&&') ? undefined : defaultOf(instead.value, place, steps)
+  const isNeverEmpty = place.all.some(
+    ({ at, passed, conditions }) =>
+      at.start <= node.at.start &&
+      at.end >= node.at.end &&
+      (passed.some(isAsked) || conditions.some((one) => asksEmpty(inverse(one), name))),
+  )
+  return isNeverEmpty ? undefined : given
+}
+
+/** `host != ""` as `host == ""` */
+function inverse(condition: string): string {
+  return condition.replaceAll(/!=|(?<=\) )>/g, '==')
+}
+
+/** `host == ""`, `*host == ""`, `len(host) == 0`, `strings.TrimSpace(host) == ""` */
+function asksEmpty(condition: string, name: string): boolean {
+  return [...condition.matchAll(EMPTY)].some(([, ...names]) => names.includes(name))
+}
+
+const EMPTY = oneOf(
+  'g',
+  /\*?(?<![\w.])([\w.]{1,80}) == ""/,
+  /"" == \*?([\w.]{1,80})/,
+  /\blen\(\*?([\w.]{1,80})\) == 0/,
+  /\bTrimSpace\(\*?([\w.]{1,80})\) == ""/,
+)
 
 /** `addr, err := cmd.Flags().GetString("addr")` */
 function ofSeveral(name: string, node: Node, place: GoPlace, steps: number): Located<string> | undefined {

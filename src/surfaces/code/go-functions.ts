@@ -32,6 +32,24 @@ function functionsOf(file: SourceFile): readonly GoFunction[] {
   return found
 }
 
+/**
+ * The functions and methods that a file declares by a name, and what a type of that name does with requests: every handler has a method
+ * `ServeHTTP` (https://pkg.go.dev/net/http#Handler), which says nothing of whose it is.
+ */
+export function functionsOfGo(name: string, file: SourceFile): readonly GoFunction[] {
+  return functionsOf(file).filter(({ code }) => {
+    const [, receiver, own] = DECLARED.exec(code) ?? []
+    return own === 'ServeHTTP' ? receiver === name : own === name
+  })
+}
+
+const DECLARED = /^\s{0,4}func (?:\((?:\w{1,60} )?\*?(\w{1,80})[^)\n]{0,100}\) )?(\w{1,80})/
+
+/** The names in code. */
+export function wordsOf(code: string): ReadonlySet<string> {
+  return new Set(code.match(/\b[A-Za-z_]\w*/g))
+}
+
 /** What a function says to a question, which is looked for once. */
 export function onceForEach<T>(ask: (code: string) => T): (around: GoFunction) => T {
   const answers = new WeakMap<GoFunction, { readonly is: T }>()

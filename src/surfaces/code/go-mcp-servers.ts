@@ -5,7 +5,8 @@ import { tellsCallersApart } from '../../knowledge/words/checks.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { addressesOfGo } from './go-addresses.ts'
-import { goFunctionAround } from './go-functions.ts'
+import { functionsOfGo, goFunctionAround, wordsOf } from './go-functions.ts'
+import { openOriginsOfGo } from './go-open-origins.ts'
 import { optionalGuardOfGo } from './go-optional-guards.ts'
 import { onlyReads } from './tool-verbs.ts'
 
@@ -39,29 +40,13 @@ export function* serversOfGo(all: readonly Said[], text: Text): Generator<McpSer
   const own = goFunctionAround(made.at)
   // What listens in another function serves something else, where one of this function listens as well.
   const here = places.filter(({ at }) => goFunctionAround(at) === own)
-  for (const { listens, address, at } of here.length > 0 ? here : places) {
+  for (const { listens, address, at, by } of here.length > 0 ? here : places) {
     if (optional && (at.start < optional.function.start || at.start > optional.function.end)) continue
-    const rebinding = openOriginsOfGo(all, text)
+    const rebinding = openOriginsOfGo({ all, made, by }, text)
     const found = { ...networkServer(listens, address, toolsOfGo(all), at), ...(rebinding ? { rebinding } : {}) }
     if (key) yield { ...found, auth: 'shared-key', authAt: key }
     else yield optional ? { ...found, authAt: optional.at, openUnless: optional.setting } : found
   }
-}
-
-/** What lets every site read answers: options of mcp-go and of rs/cors (https://pkg.go.dev/github.com/rs/cors#AllowAll), or the header. */
-const LETS_SITES_READ = oneOf(
-  '',
-  /\bWithCORSAllowedOrigins\("\*"\)|\bcors\.AllowAll\(\)|\bAllowedOrigins: {1,8}\[\]string\{"\*"\}/,
-  /\.Header\(\)\.Set\("Access-Control-Allow-Origin", "\*"\)/,
-)
-/** The header may be for metadata, which everybody may read, or be left out for others; and other sites may be refused. */
-const ASKS_SITE = /well-known|"Origin"|CrossOriginProtection/
-
-function openOriginsOfGo(all: readonly Said[], { value: code, at: { file } }: Text): McpServer['rebinding'] {
-  const found = ASKS_SITE.test(code) ? null : LETS_SITES_READ.exec(code)
-  if (!found || all.some(({ at, conditions }) => at.start <= found.index && at.end > found.index && conditions.length > 0)) return undefined
-  const at = { file, start: found.index, end: found.index + found[0].length }
-  return { at, written: found[0].replace(/^\./, ''), sites: 'this machine' }
 }
 
 /** A comparison of what a caller shows with one value. */
@@ -88,11 +73,32 @@ function startsItself(by: Said, made: Said, all: readonly Said[], { value: code 
   if (!made.name.endsWith('Server') || !by.name.endsWith('.Start') || MAY_ASK.test(code) || HEADER.test(code)) return false
   const { file, start, end } = made.value.at
   const options = file.text.slice(start, end)
-  if (/\.\.\.|HTTPServer\(/.test(options) || isGuarded(options)) return false
+  if (/\.\.\.|HTTPServer\(/.test(options) || isGuarded(options) || usesCheck(made, options, all)) return false
   const variable = by.name.slice(0, -'.Start'.length)
   if (variable === '') return by.at.start >= made.at.end && /^\s*$/.test(file.text.slice(made.at.end, by.at.start))
   const set = all.filter((one) => one.is === 'set' && one.name === variable && one.inFunction === by.inFunction)
   return set.length === 1 && set[0]?.value.at.start === made.at.start
+}
+
+/**
+ * Whether a server is told to run other code before its tools, which checks callers or cannot be read here: `s.Use(requireToken(key))`.
+ * https://pkg.go.dev/github.com/mark3labs/mcp-go/server#MCPServer.Use
+ */
+function usesCheck(made: Said, options: string, all: readonly Said[]): boolean {
+  return all.some(({ is, name, value, at: { file, start }, inFunction }) => {
+    const user = is === 'call' ? /^(\w+)\.Use$/.exec(name)?.[1] : undefined
+    if (user === undefined || (inFunction === made.inFunction && !wordsOf(options).has(user))) return false
+    const used = file.text.slice(start, value.at.end)
+    const called = /^\w+\.Use\(\s*(\w{1,80})\s*[()]/.exec(used)?.[1]
+    if (called === undefined || mayRefuse(used)) return true
+    const codes = functionsOfGo(called, file)
+    return called !== 'func' && (codes.length === 0 || codes.some(({ code }) => mayRefuse(code)))
+  })
+}
+
+/** Whether what runs before a tool looks at callers, or answers in its place. */
+function mayRefuse(code: string): boolean {
+  return isGuarded(code.replace(/\bToolHandlerMiddleware\b/g, '')) || /NewToolResultError|errors\.New|Errorf|return nil, (?!nil)/.test(code)
 }
 
 /** What hands requests to code that may refuse a caller. */

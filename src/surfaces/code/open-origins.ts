@@ -6,6 +6,7 @@ import { isFunction, type Ast } from '../../program/ast.ts'
 import { calls, type Call } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { knownCalls, rowOf } from '../../program/library-calls.ts'
+import { ofOtherApps, type IsOther } from './other-apps.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { oneOf } from '../../text/pattern.ts'
 
@@ -18,17 +19,20 @@ const LOOKS = oneOf(
 
 /**
  * Every site may read the answers of a server: https://fetch.spec.whatwg.org/#http-access-control-allow-origin. Where its callers need
- * nothing that a browser keeps, only a server of this machine is worse off for it, as any page that is open there reaches it.
+ * nothing that a browser keeps, only a server of this machine is worse off for it, as any page that is open there reaches it. A server may
+ * start without any application of the module.
  */
-export function openOrigins(module: Module): McpServer['rebinding'] {
+export function openOrigins(module: Module, startsItself = false): McpServer['rebinding'] {
   if (!/cors|access-control-allow-origin/i.test(module.file.text)) return undefined
-  const found = module.language === 'python' ? middlewareOfPython(module) : (corsOf(module) ?? headerOf(module))
+  const isOther = ofOtherApps(module, startsItself)
+  const found = module.language === 'python' ? middlewareOfPython(module, isOther) : (corsOf(module, isOther) ?? headerOf(module, isOther))
   return LOOKS.test(module.file.text) ? undefined : found
 }
 
 /** `app.use(cors())`, `cors({ origin: '*', credentials: true })`: https://github.com/expressjs/cors#configuration-options */
-function corsOf(module: Module): McpServer['rebinding'] {
+function corsOf(module: Module, isOther: IsOther): McpServer['rebinding'] {
   for (const { call, given } of knownCalls(module, corsCalls)) {
+    if (isOther(module.parent(call.node))) continue
     const origin = given.expression('0.origin')
     const value = given.value('0.origin')
     if (origin ? !isAny(module, origin) : value.is !== 'unset' || !call.node.arguments.every(({ type }) => type === 'ObjectExpression'))
@@ -72,10 +76,11 @@ function isInFront(module: Module, middleware: Ast): boolean {
 const SERVED = /(?:^|\/)(?:mcp|sse|messages?)(?:\/|\*|$)/
 
 /** `res.setHeader('Access-Control-Allow-Origin', '*')` in what answers or passes every request. */
-function headerOf(module: Module): McpServer['rebinding'] {
+function headerOf(module: Module, isOther: IsOther): McpServer['rebinding'] {
   for (const call of calls(module)) {
     if (!/^(?:set|header|setHeader)$/.test(call.name) || !isOpenHeader(module, call)) continue
     const around = enclosingFunction(module, call.node)
+    if (around && isOther(module.parent(around))) continue
     const statement = module.parent(call.node)
     const block = statement?.type === 'ExpressionStatement' ? module.parent(statement) : undefined
     // Behind a condition it is for some requests only.
@@ -92,10 +97,10 @@ function isOpenHeader(module: Module, call: Call): boolean {
 }
 
 /** `Middleware(CORSMiddleware, allow_origins=["*"])`, `app.add_middleware(…)`: https://www.starlette.io/middleware/#corsmiddleware */
-function middlewareOfPython(module: Module): McpServer['rebinding'] {
+function middlewareOfPython(module: Module, isOther: IsOther): McpServer['rebinding'] {
   for (const { node } of calls(module)) {
     const isCors = [node.callee, node.arguments[0]].some((one) => one && one.type !== 'SpreadElement' && rowOf(module, one, corsCalls))
-    if (!isCors) continue
+    if (!isCors || isOther(node)) continue
     const given = argumentsOf(module, node)
     const origins = given.value('allow_origins')
     const star = origins.is === 'set' ? items(origins.value).find((one) => string(one)?.value === '*') : undefined

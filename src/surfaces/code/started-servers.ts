@@ -168,7 +168,10 @@ function serverOf({ module, made, start, at, transport, place, isUnseen = false 
   const [first] = made
   const name = first && textOf(nodeAt(argumentsOf(first.module, first.call), ['name', '0.name', 0]))?.value
   const { auth, at: authAt, openUnless }: ServerAuth = transport === 'http' ? authOfChosen(module, made, start) : { auth: 'none' }
-  const rebinding = transport === 'http' ? (openToRebinding(module) ?? openOrigins(module)) : undefined
+  const rebinding =
+    transport === 'http'
+      ? (openToRebinding(module) ?? openOrigins(module, STARTS[module.language].has(lastName(start.callee) ?? '')))
+      : undefined
   return {
     kind: 'mcpServer',
     owner: { what: 'MCP server', ...(name ? { name } : {}), product: 'FastMCP' },
