@@ -299,4 +299,22 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
       'agents.py': `import uvicorn\nfrom a2a.server.apps import A2AStarletteApplication\n${times(n, (i) => `def main${i}(card, handler):\n    server = A2AStarletteApplication(agent_card=card, http_handler=handler)\n    uvicorn.run(server.build(), host="0.0.0.0", port=9000)\n`)}`,
     }),
   },
+  'a parameter that Rust logs': {
+    n: 60,
+    files: (n) => ({
+      'desk.rs': `use tracing::info;\nfn run(access_token: &str) {\n${times(n, () => `    info!("token {}", access_token);\n`)}}\n`,
+    }),
+  },
+  'fields and results that Java logs': {
+    n: 40,
+    files: (n) => ({
+      'Desk.java': `class Desk {\n  private String accessToken;\n${times(n, (i) => `  void run${i}() {\n    String refreshToken = fetch${i}(a);\n    log.info("{}", this.accessToken);\n    log.info("{}", refreshToken);\n  }\n  String fetch${i}(String a) {\n    return a;\n  }\n`)}}\n`,
+    }),
+  },
+  'a typed parameter that TypeScript logs': {
+    n: 60,
+    files: (n) => ({
+      'desk.ts': `import OpenAI from 'openai'\nexport function run(accessToken: string, apiKey: Key) {\n${times(n, () => '  console.log(`token ${accessToken} ${apiKey}`)\n')}}\n`,
+    }),
+  },
 }

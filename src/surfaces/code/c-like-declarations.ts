@@ -1,6 +1,7 @@
 import type { CLike } from '../../parse/c-like.ts'
 import type { Project } from '../../discover/project.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { searchedOnce } from './c-like-known.ts'
 
 // Where types are declared, in languages that are read without a grammar, in one file and in those that it names.
 
@@ -27,6 +28,10 @@ const MOST_FILES = 60
 
 /** The declaration of a type that a file names, in the file itself or in another one of the repository. */
 export function declarationOf(name: string, from: Source, language: CLike, project: Project): TypeDeclared | undefined {
+  return searchedOnce(from, `declaration ${name}`, () => searchDeclaration(name, from, language, project))
+}
+
+function searchDeclaration(name: string, from: Source, language: CLike, project: Project): TypeDeclared | undefined {
   const bare = name.split(/[.:\\]+/).at(-1) ?? ''
   if (!/^\w{1,80}$/.test(bare)) return undefined
   const own = bare === name || language !== 'go' ? declaredIn(bare, from, language) : undefined

@@ -1,6 +1,7 @@
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
+import { spotsAround } from './c-like-known.ts'
 
 /** The function that a place stands in, as far as it can be told without a grammar. */
 export interface FunctionAround {
@@ -32,12 +33,10 @@ export function functionAround({ file, start, end }: Span, language: CLike): Fun
   const looks = (LOOKS.get(file) ?? 0) + 1
   LOOKS.set(file, looks)
   if (looks > MOST_LOOKS) return { before: '', after: '', start }
-  const from = Math.max(0, start - LONGEST)
-  const before = file.text.slice(from, start)
-  const cut = [...before.matchAll(BEGINNINGS[language])].at(-1)?.index ?? 0
-  const after = file.text.slice(end, end + LONGEST)
-  const next = after.search(new RegExp(BEGINNINGS[language].source, 'm'))
-  return { before: before.slice(cut), after: next < 0 ? after : after.slice(0, next), start: from + cut }
+  const { before, after } = spotsAround(file, BEGINNINGS[language], start, end)
+  const from = Math.max(0, start - LONGEST, before?.start ?? 0)
+  const to = Math.min(end + LONGEST, after?.start ?? Infinity)
+  return { before: file.text.slice(from, start), after: file.text.slice(end, to), start: from }
 }
 
 /** A text as the value of a name: up to the end of the line or statement. */

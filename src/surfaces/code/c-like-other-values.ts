@@ -4,6 +4,7 @@ import { answersYesOrNo, countedIn, countsThings, masksText, namesEntry } from '
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { type Asked, isOfOtherType, resultIn, saysOther } from './c-like-types.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
+import { searchedOnce } from './c-like-known.ts'
 import { splitAtTop } from './split-code.ts'
 
 /** Whether what is written to a log opens nothing by its type, by what makes it, or by what else its function does with it. */
@@ -99,7 +100,8 @@ function isCallOfNothing(value: string, asked: Asked, steps: number): boolean {
   if (!isOwn) return false
   const type = resultIn(name, asked.at.file, asked.language)
   if (type && saysOther(type, asked)) return true
-  const results = resultsIn(name, asked.at.file.text)
+  const { file } = asked.at
+  const results = searchedOnce(file, `results ${name}`, () => resultsIn(name, file.text)) ?? []
   return results.length > 0 && results.every((one) => isWord(one) || isText(one) || givesNothing(one, asked, steps - 1))
 }
 

@@ -5,6 +5,7 @@ import { inTurn } from '../../text/pattern.ts'
 import { typeOfOther, typeWithOthers } from '../../knowledge/words/value-kinds.ts'
 import { declarationOf, type Source, TYPE, type TypeDeclared, writesNoFields } from './c-like-declarations.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
+import { searchedOnce, spotsAround } from './c-like-known.ts'
 
 /** A type as it is written, and the file that says it, whose names it uses. */
 export interface TypeSaid {
@@ -114,7 +115,11 @@ function givenType(name: string, asked: Asked): TypeSaid | undefined {
 }
 
 /** What a function of another package of Go gives: `cfg.Limit(…)`. */
-function resultOfPackage(name: string, { at, project }: Asked): TypeSaid | undefined {
+function resultOfPackage(name: string, asked: Asked): TypeSaid | undefined {
+  return searchedOnce(asked.at.file, `package ${name}`, () => searchPackage(name, asked))
+}
+
+function searchPackage(name: string, { at, project }: Asked): TypeSaid | undefined {
   const [pkg = '', fn = ''] = name.split('.')
   const folder = new RegExp(`"([^"\\n]{1,200}/)?${pkg}"`).test(at.file.text)
   const file = folder ? functionFile(pkg, fn, at.file, project) : undefined
@@ -134,6 +139,10 @@ function functionFile(pkg: string, fn: string, from: Source, project: Project): 
 
 /** What a function of a file says that it gives; of several results the first. */
 export function resultIn(name: string, source: Source, language: CLike): TypeSaid | undefined {
+  return source.text.includes(name) ? searchedOnce(source, `result ${name}`, () => searchResult(name, source, language)) : undefined
+}
+
+function searchResult(name: string, source: Source, language: CLike): TypeSaid | undefined {
   const one = name.replace('$', '\\$')
   const type = `(${TYPE[language]})`
   const said: Record<CLike, string> = {
@@ -150,10 +159,8 @@ export function resultIn(name: string, source: Source, language: CLike): TypeSai
 
 /** The class or structure whose method a place stands in. */
 function classAround({ at, language, project }: Asked): TypeDeclared | undefined {
-  const before = at.file.text.slice(0, at.start)
   if (language === 'go') return undefined
-  const pattern = language === 'rs' ? IMPLEMENTED : CLASS
-  const name = [...before.matchAll(pattern)].at(-1)?.[1]
+  const name = spotsAround(at.file, language === 'rs' ? IMPLEMENTED : CLASS, at.start, at.end).before?.name
   return name === undefined ? undefined : declarationOf(name, at.file, language, project)
 }
 

@@ -6,8 +6,17 @@ import { enclosingFunction, type Module } from '../../program/module.ts'
  * looked at in its function, a field in all of the module (https://docs.pydantic.dev/latest/api/types/#pydantic.types.SecretStr).
  */
 export function printsStars(module: Module, node: Ast, name: string): boolean {
-  if (!/^\w+$/.test(name) || !/\bSecretStr\b|\bget_secret_value\b/.test(module.file.text)) return false
+  if (!/^\w+$/.test(name) || !namesType(module)) return false
   const around = node.type === 'Identifier' ? enclosingFunction(module, node) : undefined
   const text = around ? module.source(around) : module.file.text
   return new RegExp(`\\b${name}\\b(?:\\.get_secret_value\\(| ?: ?(?:Optional\\[)?SecretStr\\b| = \\(?(?:await )?SecretStr\\()`).test(text)
 }
+
+/** Whether a module names the type or what asks it for its value; searched once. */
+function namesType(module: Module): boolean {
+  const known = NAMES.get(module) ?? /\bSecretStr\b|\bget_secret_value\b/.test(module.file.text)
+  NAMES.set(module, known)
+  return known
+}
+
+const NAMES = new WeakMap<Module, boolean>()

@@ -1,0 +1,75 @@
+import type { Source } from './c-like-declarations.ts'
+
+// What was found in a file that is read without a grammar, so that many places that ask the same do not each search the whole file.
+
+interface Known {
+  readonly answers: Map<string, unknown>
+  /** The characters that were searched. */
+  read: number
+}
+
+const KNOWN = new WeakMap<Source, Known>()
+
+/** Searches of a file altogether, in characters; no file that people write needs more, and what is asked after that is not found. */
+const MOST_READ = 40_000_000
+
+/** The answer to a question that needs a search of the whole file: searched once. */
+export function searchedOnce<T>(source: Source, question: string, search: () => T | undefined): T | undefined {
+  const known = KNOWN.get(source) ?? { answers: new Map<string, unknown>(), read: 0 }
+  KNOWN.set(source, known)
+  if (known.answers.has(question)) return known.answers.get(question) as T | undefined
+  known.read += source.text.length
+  const found = known.read > MOST_READ ? undefined : search()
+  known.answers.set(question, found)
+  return found
+}
+
+/** Where something is found in a file, and what its first group says. */
+export interface Spot {
+  readonly start: number
+  readonly end: number
+  readonly name: string
+}
+
+const SPOTS = new WeakMap<Source, Map<RegExp, readonly Spot[]>>()
+
+/** All places of a pattern in a file, in order; the white space at the end of a match is none of it. */
+function spotsOf(source: Source, pattern: RegExp): readonly Spot[] {
+  const all = SPOTS.get(source) ?? new Map<RegExp, readonly Spot[]>()
+  SPOTS.set(source, all)
+  const known = all.get(pattern)
+  if (known) return known
+  const found = [...source.text.matchAll(pattern)].map(({ 0: text, 1: name = '', index }) => ({
+    start: index,
+    end: index + text.trimEnd().length,
+    name,
+  }))
+  all.set(pattern, found)
+  return found
+}
+
+/** The last place of a pattern that ends before a place, and the first one that begins after it. */
+export function spotsAround(
+  source: Source,
+  pattern: RegExp,
+  start: number,
+  end: number,
+): { before?: Spot | undefined; after?: Spot | undefined } {
+  const spots = spotsOf(source, pattern)
+  const next = firstFrom(spots, end)
+  let last = firstFrom(spots, start) - 1
+  while (last >= 0 && (spots[last]?.end ?? 0) > start) last--
+  return { before: spots[last], after: spots[next] }
+}
+
+/** The number of the first place that begins at or after a position. */
+function firstFrom(spots: readonly Spot[], position: number): number {
+  let low = 0
+  let high = spots.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spots[middle]?.start ?? 0) < position) low = middle + 1
+    else high = middle
+  }
+  return low
+}
