@@ -314,7 +314,7 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
   'a typed parameter that TypeScript logs': {
     n: 60,
     files: (n) => ({
-      'desk.ts': `import OpenAI from 'openai'\nexport function run(accessToken: string, apiKey: Key) {\n${times(n, () => '  console.log(`token ${accessToken} ${apiKey}`)\n')}}\n`,
+      'desk.ts': `import OpenAI from 'openai'\nexport function run(accessToken: string, accountKey: Key) {\n${times(n, () => '  console.log(`token ${accessToken} ${accountKey}`)\n')}}\n`,
     }),
   },
 }

@@ -13,6 +13,15 @@ import { oneOf, whole } from '../../text/pattern.ts'
 export function isLookupKey(module: Module, id: AstOf<'Identifier'>): boolean {
   const binding = module.binding(id)
   if (!binding) return false
+  const known = KEYS.get(binding) ?? isKeyBy(module, id, binding)
+  KEYS.set(binding, known)
+  return known
+}
+
+/** What is written to many logs is looked at once. */
+const KEYS = new WeakMap<Binding, boolean>()
+
+function isKeyBy(module: Module, id: AstOf<'Identifier'>, binding: Binding): boolean {
   const uses = module.references(binding)
   if ((/^(?:key|app_?key)$/i.test(id.name) || isComposed(module, id, binding)) && uses.some((use) => isLookup(module, use))) return true
   return /key$/i.test(id.name) && !OPENS.test(id.name) && uses.some((use) => isOfStore(module, use))

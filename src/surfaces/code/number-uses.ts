@@ -1,5 +1,6 @@
 import { unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
+import type { Binding } from '../../program/scope.ts'
 import { authScheme } from '../../knowledge/words/checks.ts'
 
 /** What else a module does with what goes by a name or a path, that nobody does with a credential. */
@@ -10,6 +11,8 @@ interface Uses {
 }
 
 const USES = new WeakMap<Module, Uses>()
+/** What is written to many logs is looked at once. */
+const BOUND = new WeakMap<Binding, boolean>()
 
 /**
  * Whether a value is a number or one of some kinds by what the module does with it: compared with a number, counted up, or asked which kind
@@ -23,7 +26,9 @@ export function isUsedAsOther(module: Module, node: Ast): boolean {
     // `let used = 0`, `(token = false) =>`
     const first = binding.otherwise ?? (binding.path?.length === 0 ? binding.init : undefined)
     if (first && (isNumber(first) || (binding.otherwise && isFlag(first)))) return true
-    return module.references(binding).some((use) => isCounted(module, use) || isChosen(module, use))
+    const known = BOUND.get(binding) ?? module.references(binding).some((use) => isCounted(module, use) || isChosen(module, use))
+    BOUND.set(binding, known)
+    return known
   }
   if (inner.type !== 'MemberExpression') return false
   const { counted, chosen } = usesOf(module)
