@@ -1,2 +1,0 @@
-
-import"./chunk-UZITGVC2.mjs";import{a as o}from"./chunk-2LFVIJE6.mjs";import"./chunk-TBD3UMJM.mjs";import"./chunk-AR5UCIBD.mjs";import"./chunk-3TSWN245.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-Y2QRARVA.mjs";import"./chunk-5ZWPI3PL.mjs";import"./chunk-NCQR7NZM.mjs";import"./chunk-4P4XQFJF.mjs";import"./chunk-5MKLFPPR.mjs";import"./chunk-ZLH6QQH7.mjs";import"./chunk-XIOGI5WF.mjs";import"./chunk-MN7QD32V.mjs";export{o as parseDotenv};
