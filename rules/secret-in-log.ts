@@ -69,8 +69,8 @@ const SINKS = {
   },
   trace: {
     variant: 'trace',
-    fact: (_: string, shown: string) => `writes the credential ${shown} at a level that is off unless somebody sets it`,
-    help: 'leave the level off where others read the log, or log the last four characters',
+    fact: (_: string, shown: string) => `writes the credential ${shown} when somebody switches it on`,
+    help: 'leave it off where others read the log, or log the last four characters',
   },
   beginning: {
     variant: 'beginning',
