@@ -43,7 +43,7 @@ export default defineCodeSurface({
   together: [[DEFAULT], [NAMED]],
   skipsTests: true,
   *read(module): Generator<TokenPolicy> {
-    if (module.language === 'typescript') yield* namedLifetimes(module)
+    yield* namedLifetimes(module)
     const all = [...inSchemas(module), ...asked(module)]
     const names = new Set(all.map(({ name }) => name))
     for (const { name, value } of all) {

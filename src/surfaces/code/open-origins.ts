@@ -25,7 +25,7 @@ const LOOKS = oneOf(
 export function openOrigins(module: Module, startsItself = false): McpServer['rebinding'] {
   if (!/cors|access-control-allow-origin/i.test(module.file.text)) return undefined
   const isOther = ofOtherApps(module, startsItself)
-  const found = module.language === 'python' ? middlewareOfPython(module, isOther) : (corsOf(module, isOther) ?? headerOf(module, isOther))
+  const found = corsOf(module, isOther) ?? headerOf(module, isOther) ?? middlewareClass(module, isOther)
   return LOOKS.test(module.file.text) ? undefined : found
 }
 
@@ -97,7 +97,7 @@ function isOpenHeader(module: Module, call: Call): boolean {
 }
 
 /** `Middleware(CORSMiddleware, allow_origins=["*"])`, `app.add_middleware(…)`: https://www.starlette.io/middleware/#corsmiddleware */
-function middlewareOfPython(module: Module, isOther: IsOther): McpServer['rebinding'] {
+function middlewareClass(module: Module, isOther: IsOther): McpServer['rebinding'] {
   for (const { node } of calls(module)) {
     const isCors = [node.callee, node.arguments[0]].some((one) => one && one.type !== 'SpreadElement' && rowOf(module, one, corsCalls))
     if (!isCors || isOther(node)) continue
