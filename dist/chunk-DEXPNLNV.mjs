@@ -1,2 +1,0 @@
-
-import"./chunk-I6EYGNEK.mjs";import"./chunk-PMURQTCE.mjs";import"./chunk-34UYI42D.mjs";import"./chunk-Q6BQAKLN.mjs";import"./chunk-EN6TEVUJ.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-WYC2FWUI.mjs";import"./chunk-4RGMEUBI.mjs";import"./chunk-VBK5NVO6.mjs";import"./chunk-VFXIOZ5J.mjs";import"./chunk-5MKLFPPR.mjs";import"./chunk-UCD6SVDM.mjs";import"./chunk-KMI3H5E4.mjs";import{ra as o}from"./chunk-4TCS56GX.mjs";export{o as versionIn};

@@ -1,2 +1,0 @@
-
-import{eb as o}from"./chunk-UCD6SVDM.mjs";import"./chunk-KMI3H5E4.mjs";import"./chunk-4TCS56GX.mjs";export{o as judgedFiles};
