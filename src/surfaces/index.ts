@@ -131,6 +131,7 @@ import kiro from './clients/kiro.ts'
 import kong from './idp/kong.ts'
 import kubernetes from './deploy/kubernetes.ts'
 import kubernetesServiceAccountToken from './deploy/kubernetes-service-account-token.ts'
+import laravelMcp from './code/laravel-mcp.ts'
 import laravelPassport from './idp/laravel-passport.ts'
 import laravelSignIn from './idp/laravel-sign-in.ts'
 import librarySwitches from './code/library-switches.ts'
@@ -375,6 +376,7 @@ export const surfaces: readonly Surface[] = [
   kong,
   kubernetes,
   kubernetesServiceAccountToken,
+  laravelMcp,
   laravelPassport,
   laravelSignIn,
   librarySwitches,

@@ -1,0 +1,51 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What checks callers of a Laravel application, or may.
+
+export const checkInPhp: Words = {
+  because:
+    'Calls by which code of Laravel may look at who asks: https://laravel.com/docs/authentication, https://laravel.com/docs/authorization.',
+  pattern: oneOf(
+    'i',
+    /\bauth\(|\bAuth::|\bGate::|->(?:user|guard|can|cannot|authorize\w{0,20}|bearerToken|headers?|hasHeader|cookies?|session|ip)\b/,
+    /\$_SERVER|\babort(?:_if|_unless)?\(|\b(?:policy|tenant|api_?key|secret|password|permission|authoriz)/,
+    /\b(?:un)?authenticat|\b(?:access|api|auth)_?token/,
+  ),
+  is: ['auth()->id()', '$request->user()', 'Gate::allows(', '->bearerToken()', 'abort_unless($ok, 403)', "$arguments['api_key']"],
+  isNot: ["$request->get('city')", 'Response::text(', 'author', 'tokens used'],
+}
+
+export const middlewareForAll: Words = {
+  because:
+    'Middleware of Laravel that lets every caller pass: https://laravel.com/docs/middleware, https://laravel.com/docs/routing#rate-limiting.',
+  pattern: oneOf(
+    '',
+    /^throttle(?::|$)|^(?:cors|bindings|cache\.headers(?::.{0,80})?)$/,
+    /(?:^|\\)(?:HandleCors|ThrottleRequests|SubstituteBindings|TrimStrings|ForceJsonResponse|SetLocale)$/,
+  ),
+  is: ['throttle:mcp', 'throttle:60,1', 'HandleCors', 'Illuminate\\Http\\Middleware\\HandleCors'],
+  isNot: ['auth:sanctum', 'web', 'api', 'mcp.auth', 'ThrottledAuth', 'VerifyToken'],
+}
+
+export const callerLookedUp: Words = {
+  because: 'Calls by which a middleware tells one caller from another: a caller that is looked up is somebody.',
+  pattern: oneOf(
+    '',
+    /\bAuth::|\bauth\(|::(?:query|where\w{0,20}|find\w{0,20}|first\w{0,20})\(|\bin_array\(|\bforeach\b/,
+    /->(?:where\w{0,20}|find\w{0,20}|first\w{0,20}|verify|validate\w{0,20})\(|\bJWT\b|\bHttp::/,
+  ),
+  is: ['ApiKey::where(', 'Auth::shouldUse(', 'JWT::decode(', 'foreach ($keys as $key)', '$this->tokens->find('],
+  isNot: ['hash_equals(', "config('mcp.key')", '$request->bearerToken()'],
+}
+
+export const usualMiddleware: Words = {
+  because: 'What a new application of Laravel puts before all routes: https://laravel.com/docs/middleware#global-middleware.',
+  pattern: oneOf(
+    '',
+    /^(?:TrustProxies|TrustHosts|HandleCors|ValidatePostSize|TrimStrings|ConvertEmptyStringsToNull)$/,
+    /^(?:PreventRequestsDuringMaintenance|CheckForMaintenanceMode|InvokeDeferredCallbacks|ValidatePathEncoding)$/,
+  ),
+  is: ['TrustProxies', 'PreventRequestsDuringMaintenance'],
+  isNot: ['OfficeNetworkOnly', 'Authenticate'],
+}
