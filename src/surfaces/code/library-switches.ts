@@ -2,11 +2,12 @@ import { words } from '../../classify/words.ts'
 import { LIBRARY_SWITCHES, type LibrarySwitch } from '../../knowledge/library-switches.ts'
 import type { Evidence } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
-import { saidIn, type Said } from '../../parse/c-like.ts'
+import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { boolean, items } from '../../parse/node.ts'
 import { matched, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { isSettled } from './c-like-token-uses.ts'
 import { holdsByDefault } from './go-defaults.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { serverOfOtherLanguages } from '../../knowledge/words/agents.ts'
@@ -56,7 +57,7 @@ export default defineTextSurface({
           (one.within?.test(said.within[0] ?? '') ?? true) &&
           (hasValue(one, said, text) || isOnInGo(one, said, language, all)),
       )
-      if (row && !isAsked(said) && !(row.off === 'certificates' && isProbe(said))) yield statement(row, said, text)
+      if (row && !isAsked(said) && !isNoMatter(row, said, language)) yield statement(row, said, text)
     }
     if (language === 'java' || language === 'kt') yield* trustManagers(text)
   },
@@ -137,6 +138,12 @@ const ENCRYPTS = inTurn(
   ),
   /\s*$/,
 )
+
+/** What is switched off for a call that nobody could gain by, or is checked by the code around. */
+function isNoMatter({ off }: LibrarySwitch, said: Said, language: CLike): boolean {
+  if (off === 'certificates') return isProbe(said)
+  return (off === 'audience' || off === 'issuer' || off === 'expiry') && isSettled(said, off, language)
+}
 
 /** A function that only asks whether something answers: it sends nothing that anybody could take. */
 function isProbe({ inFunction = '' }: Said): boolean {

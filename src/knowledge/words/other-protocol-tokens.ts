@@ -1,0 +1,38 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+export const otherTokenOfProtocol: Words = {
+  because:
+    'Tokens of OAuth and OpenID Connect that let no caller in, and whose ends and audiences have rules of their own: assertions (RFC 7523), ' +
+    'request objects (RFC 9101), hints at logout (https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout), proofs (RFC 9449), ' +
+    'attestations, credentials that a wallet shows (https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html), ' +
+    'and tokens that are given up (RFC 7009).',
+  pattern: oneOf(
+    'i',
+    /assertion|request_?(?:object|jwt)|id_?token_?hint|logout|end_?session|attestation|software_?statement/,
+    /dpop|proof(?!ile|_?of)|sd_?jwt|(?:verifiable|vc|kb|credential)_?jwt|verifiable_?(?:credential|presentation)|key_?binding/,
+    /\b(?:(?:handle|process|do|oauth2?|token)_?)?revo(?:ke(?!d)|cation(?:_?(?:endpoint|handler|request))?\b)/,
+  ),
+  is: [
+    'verify_private_key_jwt decode::<ClientAssertionClaims>(',
+    'decode_id_token_hint',
+    'verify_request_object',
+    'client_attestation',
+    'kb_jwt',
+    'ProofClaims',
+    'revoke_token',
+    'DPoPClaims',
+  ],
+  isNot: [
+    'verify_token',
+    'AccessTokenClaims',
+    'id_token',
+    'credentials.token()',
+    'ProfileClaims',
+    'auth_middleware',
+    'credential',
+    'is_revoked',
+    'check_revocation_list',
+    'proof_of_possession',
+  ],
+}

@@ -1,0 +1,127 @@
+import { otherTokenOfProtocol } from '../../knowledge/words/other-protocol-tokens.ts'
+import type { Said } from '../../parse/c-like-said.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { SourceFile } from '../../text/source.ts'
+import { functionAround } from './c-like-functions.ts'
+import { searchedOnce } from './c-like-known.ts'
+
+// What becomes of a token of which a library is told to leave a check out, in languages that are read without a grammar.
+
+/** A claim that a library may be told to leave alone. */
+export type LeftOut = 'audience' | 'issuer' | 'expiry'
+
+/**
+ * Whether the code around does what a library is told to leave out: it compares the claim, it hands the claims to what checks them, or the
+ * token is another one of the protocol, which has rules of its own. What goes on as the caller is none of these.
+ */
+export function isSettled(said: Said, left: LeftOut, language: CLike): boolean {
+  const around = functionAround(said.at, language)
+  const reading = readingBehind(said.name.slice(0, Math.max(0, said.name.lastIndexOf('.'))), around.after)
+  const names = [said.inFunction ?? '', FUNCTION.exec(around.before)?.[1] ?? '', said.name, reading?.given ?? ''].join(' ')
+  if (otherTokenOfProtocol.pattern.test(names) || comparesType(around.before)) return true
+  const { file } = said.at
+  if (signsItself(file) && (left !== 'expiry' || /id_token/.test(names))) return true
+  return reading !== undefined && (COMPARES[left].test(reading.rest) || isHandedOn(reading, left, file))
+}
+
+/** Of Rust, also where the body is a closure. */
+const FUNCTION = /^fn\s{1,8}(\w{1,80})/
+
+/** A call that reads a token with the settings that a name holds, and what is done behind it. */
+interface Reading {
+  /** The type of the claims, and what is given, as written. */
+  readonly given: string
+  /** The name of what it gives back, if it has one. */
+  readonly name: string | undefined
+  /** The rest of the function. */
+  readonly rest: string
+}
+
+/** `let claims = decode::<Claims>(token, key, &validation)?.claims;` */
+function readingBehind(settings: string, after: string): Reading | undefined {
+  if (!/^\w{1,60}$/.test(settings)) return undefined
+  for (const call of after.matchAll(DECODES)) {
+    const given = after.slice(call.index, after.indexOf(';', call.index) + 1 || call.index + LONGEST).slice(0, LONGEST)
+    const end = given.search(new RegExp(`&\\s?${settings}\\b`))
+    if (end < 0) continue
+    const name = NAMED.exec(after.slice(Math.max(0, call.index - 200), call.index))?.[1]
+    return { given: given.slice(0, end), name, rest: after.slice(call.index + end) }
+  }
+  return undefined
+}
+
+/** https://docs.rs/jsonwebtoken/latest/jsonwebtoken/fn.decode.html */
+const DECODES = /\bdecode(?:::<[^;(){}]{1,120}>)?\(/g
+/** Of a statement. */
+const LONGEST = 600
+/** `let Ok(data) = jsonwebtoken::`, `let claims = ` */
+const NAMED = /\blet\s{1,8}(?:mut\s{1,8}|\w{1,20}\(){0,2}(\w{1,60})\)?\s{0,4}=\s{0,40}(?:match\s{1,8})?[\w:]{0,40}$/
+
+/** Where the type of a token is compared with that of another one: RFC 8725 section 3.11; `at+jwt` is an access token's. */
+function comparesType(before: string): boolean {
+  return TYPED.test(before)
+}
+
+const TYPED = /\btyp\b[^;{}"]{0,80}(?:[!=]=|matches!)[^;{}"]{0,60}"(?!at\+jwt")[\w.-]{1,60}\+(?:sd-)?jwt"/
+
+/** A file that signs tokens, and fetches nobody's keys, is the issuer of those that it reads. */
+function signsItself(file: SourceFile): boolean {
+  return (
+    searchedOnce(
+      file,
+      'signs itself',
+      () =>
+        /\bjsonwebtoken\b/.test(file.text) && /\bHeader::new\(/.test(file.text) && !/jwks_ur[il]|\bJwkSet\b|well-known/i.test(file.text),
+    ) === true
+  )
+}
+
+/** A function that checks something, as it is called. */
+const CHECKS = /\w{0,40}(?:valid|check|verif|ensure|match|assert|expir)\w{0,40}/
+
+const COMPARES: Readonly<Record<LeftOut, RegExp>> = {
+  expiry: oneOf(
+    '',
+    /\bexp(?:ir(?:y|es|es_at|ation))?\b[^;{}\n]{0,60}(?<![-=])[<>]/,
+    /[<>]=?[^;{}\n<>()]{0,60}\bexp\b/,
+    inTurn('', CHECKS, /\([^;{}]{0,80}\bexp\b/),
+  ),
+  audience: compared('aud'),
+  issuer: compared('iss'),
+}
+
+function compared(claim: string): RegExp {
+  const read = new RegExp(`(?:\\.${claim}\\b|"${claim}")`)
+  return oneOf(
+    '',
+    inTurn('', read, /[^;{}]{0,80}(?:[!=]=|contains|any\(|is_some_and)/),
+    inTurn('', /[!=]=\s{0,4}[\w.&]{0,40}/, read),
+    inTurn('', CHECKS, /\([^;{}]{0,80}/, read),
+  )
+}
+
+/** Whether the claims go to a function that checks them: one of the file that speaks of the claim, or one that stands elsewhere. */
+function isHandedOn({ name, rest }: Reading, left: LeftOut, file: SourceFile): boolean {
+  for (const [, check, given] of rest.matchAll(HANDED)) {
+    if (check === undefined || (given !== 'claims' && given !== name)) continue
+    const body = searchedOnce(file, `fn ${check}`, () => bodyOf(check, file.text))
+    if (body === undefined || SPEAKS_OF[left].test(body)) return true
+  }
+  return false
+}
+
+/** The code of a function, up to the next one; undefined for one that stands elsewhere. */
+function bodyOf(name: string, text: string): string | undefined {
+  const start = text.search(new RegExp(`\\bfn\\s{1,4}${name}\\b`))
+  if (start < 0) return undefined
+  const body = text.slice(start, start + BODY)
+  const next = body.slice(3).search(/\bfn\s/)
+  return next < 0 ? body : body.slice(0, next + 3)
+}
+
+/** `self.validate_claims(decoded.claims, now)`, `check(&claims)` */
+const HANDED = new RegExp(`\\b(${CHECKS.source})\\(\\s{0,40}(?:&(?:mut\\s)?)?(?:\\w{1,60}\\.)?(\\w{1,60})\\s{0,40}[,)]`, 'g')
+/** Of a function. */
+const BODY = 4000
+const SPEAKS_OF: Readonly<Record<LeftOut, RegExp>> = { expiry: /\bexp/, audience: /\baud/, issuer: /\biss/ }
