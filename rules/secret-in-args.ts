@@ -46,7 +46,7 @@ export default defineRule({
       if (!argument && place !== 'image') return
       // A password of a service on this machine is a matter of storage.
       if (place !== 'image' && hosts.length > 0 && hosts.every(({ class: is }) => is === 'loopback' || is === 'none')) return
-      if (place !== 'image' && isAssigned(at)) return
+      if (place !== 'image' && staysInShell(at)) return
       const called = name?.value ?? credential.sentAs
       const shown = called === 'argument' ? '' : called
       yield {
@@ -83,14 +83,18 @@ export default defineRule({
   },
 })
 
-/** `NAME=value command`, `export NAME=value`: the environment of a command and no argument of it; `docker run -e NAME=value` is one. */
-function isAssigned({ file: { text }, start }: Span): boolean {
+/**
+ * `NAME=value command`, `export NAME=value`: the environment of a command and no argument of it; `docker run -e NAME=value` is one. What
+ * `echo` and `printf` are given stays in the shell, whose own commands they are.
+ */
+function staysInShell({ file: { text }, start }: Span): boolean {
   const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 400), start)
   const command = line.slice(Math.max(...[';', '&', '|', '(', '`', '{'].map((sign) => line.lastIndexOf(sign))) + 1)
   const words = command
     .trimStart()
     .replace(/^[@+-]{1,3}/, '')
     .split(/\s+/)
+  if (/^(?:echo|printf)$/.test(words[0] ?? '')) return true
   const last = words.pop() ?? ''
   return (
     /^[A-Za-z_]\w*\s?[:?+]?=["'$]{0,2}/.test(last) &&

@@ -158,6 +158,16 @@ const TABLE: readonly (readonly [what: string, code: string, tree: string])[] = 
     'try: a\nexcept (B, C) as d: e\nexcept: f\nelse: g\nfinally: h',
     '(TryStatement (block (do a)) (CatchClause d (array B C) (block (do e))) (CatchClause (block (do f))) (block (do g)) (block (do h)))',
   ],
+  [
+    'several errors without parentheses',
+    'try: a\nexcept B, C.D, E: f\nexcept* G, H: i',
+    '(TryStatement (block (do a)) (CatchClause B (block (do f))) (CatchClause G (block (do i))))',
+  ],
+  [
+    'types of a definition with defaults',
+    'class A[B = None, C: (D, E) = F[G, H]](I): pass\ndef f[J = K](l): return l',
+    '(class A I (members (StaticBlock (OtherStatement)))) (function f l (block (return l)))',
+  ],
   ['with', 'with a() as b, c(): d', '(WithStatement (declare local (of b (call a))) (do (call c)) (block (do d)))'],
   [
     'with in parentheses',

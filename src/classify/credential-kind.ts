@@ -17,7 +17,10 @@ import { words } from './words.ts'
 export function isMadeUp(value: string, kind: CredentialKind): boolean {
   const rest = value.slice(publicPrefixOf(kind, value).length)
   if (rest.length === kind.checksummed && !hasItsChecksum(rest)) return true
-  return rest.length >= 12 && kind.type !== 'private-key' && (/^[a-z_. -]+\d{0,6}$/.test(rest) || entropy(rest) < 2 || isEncodedWords(rest))
+  if (rest.length < 12) return false
+  // Of a PEM the frame alone is the match.
+  if (kind.type === 'private-key') return !value.startsWith('-----') && entropy(rest) < 2
+  return /^[a-z_. -]+\d{0,6}$/.test(rest) || entropy(rest) < 2 || isEncodedWords(rest)
 }
 
 /** Base64 of letters alone, or of a text that says what it is for: what a generator makes has other bytes. */

@@ -95,13 +95,15 @@ function* announcements(line: string): Generator<{ name: string; value: string; 
   if (line.length > LONGEST_LINE) return
   for (const match of line.matchAll(HEADER)) {
     const [whole, name = '', , value = ''] = match
-    if (isCredentialHeader(name) && !BUILT.test(value)) yield { name, value, start: match.index + whole.length - value.length }
+    if (isCredentialHeader(name) && !BUILT.test(value) && !MASKED.test(line.slice(match.index + whole.length)))
+      yield { name, value, start: match.index + whole.length - value.length }
   }
   for (const match of line.matchAll(NAMED)) {
     const [whole, name = '', value = ''] = match
-    const called = line[match.index + whole.length] === '(' && CALLEE.test(value)
+    const rest = line.slice(match.index + whole.length)
+    const called = rest.startsWith('(') && CALLEE.test(value)
     // A full stop ends the sentence that the word belongs to.
-    if (!name.endsWith('.') && isSecretName(name.replace(/^-+/, '')) && !called && !PATH.test(value))
+    if (!name.endsWith('.') && isSecretName(name.replace(/^-+/, '')) && !called && !PATH.test(value) && !MASKED.test(rest))
       yield { name, value, start: match.index + whole.length - value.length }
   }
 }
@@ -109,6 +111,8 @@ function* announcements(line: string): Generator<{ name: string; value: string; 
 /** What is built where it stands, `base64(user:password` or `0x{cookie}`, and the name of what builds it: code, and no value. */
 const BUILT = /^[A-Za-z_][\w.]{0,100}\(|\{/
 const CALLEE = /^[A-Za-z_][\w.]*$/
+/** `patAbc123.***`: its writer has left out the rest. */
+const MASKED = /^\*{2}|^[•…]|^\.{3}/
 /** `v1/chat/completions`: words between slashes. */
 const PATH = /^[a-z][a-z\d-]{0,24}(?:\/[a-z][a-z-]{2,24}){2,8}$/
 

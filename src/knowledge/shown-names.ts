@@ -34,6 +34,8 @@ export const shownNames: readonly ShownName[] = [
   { pattern: /_(?:module|backend|factory)$/, means: 'harmless', is: ['token_backend', 'credential_factory'], isNot: ['backend_token', 'factory_key'] },
   // A row of a database, whose columns are not shown: https://docs.sqlalchemy.org/en/20/orm/quickstart.html
   { pattern: /^orm_/, means: 'harmless', is: ['orm_token', 'orm_api_key'], isNot: ['form_token', 'token'] },
+  // The question that a visitor is asked, which everybody is given.
+  { pattern: /captcha_?(?:token|code|challenge|response|answer)$/, means: 'harmless', is: ['captcha_token', 'recaptchaToken'], isNot: ['captcha_secret', 'capture_token'] },
   // What holds a place in a queue, or a lock.
   { pattern: /(?:^|_)(?:lock|local|remote|lease|reservation|slot|fencing|claims?|concurrency|handle)_token$/, means: 'harmless', is: ['lock_token', 'reservation_token', 'leaseToken'], isNot: ['unlock_token', 'release_token'] },
   // Where a device is reached, which is an address: https://firebase.google.com/docs/cloud-messaging/manage-tokens

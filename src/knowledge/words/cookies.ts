@@ -31,8 +31,10 @@ export const noSignInCookie: Words = {
     /csrf|xsrf|consent|flash|locale|theme|return|redirect|state|nonce|verifier|refresh|referr/,
     /lang(?:uage)?(?:$|[_.\-])|prefs?(?:$|[_.\-])|toast|banner|sidebar|color|anon|visitor|tracking|cart/,
     /[_.\-](?:count|hint|provider|method|type)$/,
+    // A step of a sign-in, whose token has an end of its own.
+    /(?:^|[_.\-])(?:t?otp|mfa|2fa|two[_\-]?factor|captcha)(?:$|[_.\-])/,
   ),
-  is: ['csrf_session', 'theme', 'anon_session', 'session_count', 'auth_provider', 'refresh_token'],
+  is: ['csrf_session', 'theme', 'anon_session', 'session_count', 'auth_provider', 'refresh_token', 'otp_auth_token'],
   isNot: ['session', 'auth_token', 'remember_session', 'device_session'],
 }
 

@@ -55,6 +55,8 @@ export const aboutSecret: Words = {
         /threshold|limit|budget|quota|timeout|interval/,
         // Which code looks after it, or gets it.
         /class(?:_?name)?|script|command/,
+        // Who may do something with it, and the media type of what holds it.
+        /role(?:_?(?:id|name|arn))?|(?:media|content|mime|grant|assertion)_?type/,
       ),
       /$/,
     ),
@@ -71,6 +73,8 @@ export const aboutSecret: Words = {
     /^json[_.-]?keys?$/,
     // Which of its own keys a program signs with, by its public id: https://www.gnupg.org/documentation/manuals/gnupg/GPG-Configuration-Options.html
     /^-{0,2}default-key$/,
+    // The path of a file: https://cloud.google.com/docs/authentication/application-default-credentials#GAC
+    /^google_application_credentials$/,
   ),
   is: [
     'PUBLIC_KEY',
@@ -89,6 +93,9 @@ export const aboutSecret: Words = {
     'API_KEY_TIMEOUT',
     'MCP_TOKEN_VERIFIER_CLASS',
     'GET_TOKEN_SCRIPT',
+    'key_vault_secret_user_role',
+    'PROOF_JWT_MEDIA_TYPE',
+    'GOOGLE_APPLICATION_CREDENTIALS',
   ],
   isNot: ['api_key', 'access_token', 'client_secret', 'db_password', 'storefront_secret', 'access_key', 'service_account_json_key'],
 }

@@ -1,10 +1,11 @@
+import { bracketEnd } from './brackets.ts'
 import { stringEnd } from './string.ts'
 import { oneOf } from '../../text/pattern.ts'
 
 /**
  * A text that the grammar of `@lezer/python` 1.1 knows, with every character at its place: `with (a as b):` (Python 3.10), `as (a, b)`, `as
- * self.a`, `[a for a, *_ in b]`, `in *a, b`, `a[*b]`, a bare `yield`, `20.`, `f"\{{…}}"`, `t"…"` (Python 3.14) and the patterns of `case`
- * are written in a simpler way. What strings say is read elsewhere.
+ * self.a`, `[a for a, *_ in b]`, `in *a, b`, `a[*b]`, `except A, B:`, a bare `yield`, `20.`, `f"\{{…}}"`, `t"…"` (Python 3.14) and the
+ * patterns of `case` are written in a simpler way. What strings say is read elsewhere.
  */
 export function knownToGrammar(source: string): string {
   const chars = new Map<number, string>()
@@ -37,6 +38,10 @@ export function knownToGrammar(source: string): string {
       if (end !== undefined) put(chars, start, '_'.padEnd(end - start))
     }
   }
+  for (const match of source.matchAll(LISTED))
+    put(chars, match.index + (match[1] as string).length, ' '.repeat((match[2] as string).length))
+  for (const match of source.matchAll(/^[ \t]*(?:class|(?:async[ \t]+)?def|type)[ \t]+\w{1,200}\[/gm))
+    withoutDefaults(source, match.index + match[0].length, chars)
   for (const match of source.matchAll(/(?<![\w"'])(?:[tT]|[rR][tT]|[tT][rR])(?=["'])/g))
     put(chars, match.index, match[0].replace(/t/i, 'f'))
   // In an f-string a backslash stands for itself before a brace, and the brace for what it is: `rf"\{{x}}"`, `rf"\{name}"`.
@@ -52,6 +57,24 @@ export function knownToGrammar(source: string): string {
     from = at + 1
   }
   return result.join('') + source.slice(from)
+}
+
+/** `except ValueError, yaml.YAMLError:` (Python 3.14, PEP 758), and what stands behind the first. */
+const LISTED = /^([ \t]*except\*?[ \t]+\w[\w.]{0,200}[ \t]*)(,[\w., \t]{1,1000})(?=:)/gm
+
+/** `class Table[Row = None, *Rest = *tuple[int]]:` (Python 3.13, PEP 696): the defaults of the types that a definition begins with. */
+function withoutDefaults(source: string, start: number, chars: Map<number, string>): void {
+  const end = Math.min(bracketEnd(source, start - 1) - 1, start + 1000)
+  let depth = 0
+  let blank = false
+  for (let i = start; i < end; i++) {
+    const char = source[i] as string
+    if ('([{'.includes(char)) depth++
+    else if (')]}'.includes(char)) depth--
+    else if (depth === 0 && char === ',') blank = false
+    else if (depth === 0 && char === '=') blank = true
+    if (blank && char !== '\n' && char !== '\r') chars.set(i, ' ')
+  }
 }
 
 function put(chars: Map<number, string>, start: number, text: string): void {

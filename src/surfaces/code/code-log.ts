@@ -51,7 +51,7 @@ function hasAllOfOne(lists: readonly (readonly RegExp[])[], text: string): boole
   return lists.some((all) => all.every((one) => one.test(text)))
 }
 
-function* written(module: Module, call: Call['node'], { by, asked, arguments: given }: Sink): Generator<LogCall> {
+function* written(module: Module, call: Call['node'], { by, asked, through = by, arguments: given }: Sink): Generator<LogCall> {
   let beginning: LogCall | undefined
   for (const argument of given.flatMap((one) => partsOf(one))) {
     if (argument.type === 'SpreadElement') continue
@@ -67,7 +67,7 @@ function* written(module: Module, call: Call['node'], { by, asked, arguments: gi
     if (opens && !isCsrfToken(found.what, module.file.path) && !isSaidUnknown(found.what, module.span(call))) {
       yield shown(
         module,
-        asked || isAskedToShow(module, call) ? 'trace' : isShown(by) && isTerminalProgram(module) ? 'terminal' : 'log',
+        asked || isAskedToShow(module, call) ? 'trace' : isShown(through) && isTerminalProgram(module) ? 'terminal' : 'log',
         by,
         found,
       )

@@ -18,6 +18,8 @@ export interface Sink {
   readonly arguments: readonly Ast[]
   /** Whether nothing is written unless somebody asks for it. */
   readonly asked: boolean
+  /** What the program's own function hands it to. */
+  readonly through?: string
 }
 
 /** The log, the trace or the error tracker that a call writes to, by itself or through a function of the program's own. */

@@ -13,6 +13,8 @@ export interface OwnLog {
   readonly arguments: readonly Ast[]
   /** Whether a switch has to be on. */
   readonly asked: boolean
+  /** What writes it, as it is written there: `console.log`. */
+  readonly through: string
 }
 
 /**
@@ -25,10 +27,11 @@ export function ownLog(module: Module, { node, name }: Call, isLog: (call: AstOf
   const isOwnMethod = callee.type === 'MemberExpression' && unwrap(callee.object).type === 'ThisExpression'
   const fn = isOwnMethod ? methodOf(module, callee) : callee.type === 'Identifier' ? functionOf(module, callee) : undefined
   const given = node.arguments.filter((one) => one.type !== 'SpreadElement')
-  if (!fn) return callee.type === 'Identifier' && writesByName.pattern.test(name) ? { arguments: given, asked: false } : undefined
-  const { written, asked, rest } = handedOn(module, fn, isLog)
+  if (!fn)
+    return callee.type === 'Identifier' && writesByName.pattern.test(name) ? { arguments: given, asked: false, through: name } : undefined
+  const { written, asked, rest, through } = handedOn(module, fn, isLog)
   const shown = given.filter((_, i) => written.has(i) || (rest !== undefined && i >= rest))
-  return shown.length > 0 ? { arguments: shown, asked } : undefined
+  return shown.length > 0 ? { arguments: shown, asked, through } : undefined
 }
 
 /** Which parameters of a function go to a log as they are. */
@@ -37,6 +40,7 @@ interface HandedOn {
   /** The first of those that are taken together. */
   readonly rest?: number
   readonly asked: boolean
+  readonly through: string
 }
 
 const HANDED = new WeakMap<FunctionNode, HandedOn>()
@@ -48,6 +52,7 @@ function handedOn(module: Module, fn: FunctionNode, isLog: (call: AstOf<'CallExp
   const written = new Set<number>()
   let rest: number | undefined
   let asked = true
+  let through = ''
   // Longer functions do more than to write what they are given.
   for (const call of fn.end - fn.start > LONGEST ? [] : callsIn(module, fn)) {
     if (!isLog(call)) continue
@@ -59,9 +64,10 @@ function handedOn(module: Module, fn: FunctionNode, isLog: (call: AstOf<'CallExp
       if (fn.params[place]?.type === 'RestElement') rest = place
       else written.add(place)
       asked &&= isAskedFor(module, call)
+      through ||= module.source(call.callee)
     }
   }
-  const found = { written, asked, ...(rest !== undefined && { rest }) }
+  const found = { written, asked, through, ...(rest !== undefined && { rest }) }
   HANDED.set(fn, found)
   return found
 }

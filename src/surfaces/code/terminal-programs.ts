@@ -2,6 +2,7 @@ import { dotted, unwrap } from '../../program/ast.ts'
 import { importsFrom } from '../../program/calls.ts'
 import type { Module } from '../../program/module.ts'
 import { traitsOf } from '../../program/traits.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { commandLineLibrary, servesRequests } from '../../knowledge/words/agents.ts'
 
 /** Whether a person starts the module in a terminal and waits for what it prints. A server that can be started so as well is none. */
@@ -27,5 +28,9 @@ function isCommand(module: Module): boolean {
   })
 }
 
-/** A program beside the product, or of it, which somebody runs by hand: `scripts/seed.ts`, `seed.py`, `cli.py`. */
-const SCRIPT = /(?:^|\/)(?:scripts|bin)\/(?:[^/]+\/)*[^/]+$|(?:^|\/)(?:seed|cli)\.(?:[cm]?[jt]s|py)$/
+/** A program beside the product, or of it, which somebody runs by hand: `scripts/seed.ts`, `seed.py`, `cli.py`, `oauth-setup.ts`. */
+const SCRIPT = oneOf(
+  '',
+  /(?:^|\/)(?:scripts|bin)\/(?:[^/]+\/)*[^/]+$/,
+  /(?:^|\/)(?:seed|cli|(?:o?auth|token)[-_]setup|setup[-_](?:o?auth|tokens?))\.(?:[cm]?[jt]s|py)$/,
+)

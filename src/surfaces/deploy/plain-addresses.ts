@@ -1,4 +1,4 @@
-import { fileRole } from '../../classify/file-role.ts'
+import { fileRole, placeRole } from '../../classify/file-role.ts'
 import type { Reading } from '../../model/reading.ts'
 import { slice } from '../../text/source.ts'
 import { plainHttp } from '../documents/document-checks.ts'
@@ -34,7 +34,7 @@ export default defineTextSurface({
       const [whole, name = '', address = ''] = match
       const start = match.index + whole.length - address.length
       const url = slice(text, start, start + address.length)
-      if (!isOAuthAddressName(name) || plainHttp(url) !== 'everybody') continue
+      if (!isOAuthAddressName(name) || plainHttp(url) !== 'everybody' || placeRole(url.at).example) continue
       const host = URL.canParse(address) ? new URL(address).host : undefined
       yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: name, ...(host ? { host } : {}), at: url.at }
     }
