@@ -123,6 +123,7 @@ import instructions from './clients/instructions.ts'
 import jan from './clients/jan.ts'
 import jose from './code/jose.ts'
 import junie from './clients/junie.ts'
+import jvmMcpServers from './code/jvm-mcp-servers.ts'
 import jwtParsers from './code/jwt-parsers.ts'
 import jwtSigning from './code/jwt-signing.ts'
 import keycloakRealm from './idp/keycloak-realm.ts'
@@ -216,7 +217,6 @@ import smithery from './clients/smithery.ts'
 import springAuthorizationServer from './idp/spring-authorization-server.ts'
 import springAuthorizationServerProperties from './idp/spring-authorization-server-properties.ts'
 import springCode from './idp/spring-code.ts'
-import springMcpServers from './code/spring-mcp-servers.ts'
 import springValues from './code/spring-values.ts'
 import supabaseConfig from './idp/supabase-config.ts'
 import tabnine from './clients/tabnine.ts'
@@ -368,6 +368,7 @@ export const surfaces: readonly Surface[] = [
   jan,
   jose,
   junie,
+  jvmMcpServers,
   jwtParsers,
   jwtSigning,
   keycloakRealm,
@@ -461,7 +462,6 @@ export const surfaces: readonly Surface[] = [
   springAuthorizationServer,
   springAuthorizationServerProperties,
   springCode,
-  springMcpServers,
   springValues,
   supabaseConfig,
   tabnine,

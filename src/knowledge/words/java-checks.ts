@@ -21,6 +21,7 @@ export const checkInJava: Words = {
     '',
     /\b\w{0,60}(?:Filter|Interceptor|Authenticat\w{0,40}|Authoriz(?:ation|er)\w{0,40}|Advice)\b(?<!\b(?:CorsFilter|CorsWebFilter))/,
     /\b(?:getHeaders?|getHttpHeaders|headers)\(|@RequestHeader\b|contextExtractor|McpTransportContext/,
+    /\b(?<!Default)ServerTransportSecurityValidator/,
     /SecurityContext|@(?:PreAuthorize|PostAuthorize|Secured|RolesAllowed)\b|\bHandlerFilterFunction\b|\bfilterFunction\b/,
   ),
   is: ['OncePerRequestFilter', 'HandlerInterceptor', 'request.getHeader(', '@PreAuthorize', '"Authorization"'],

@@ -4,8 +4,18 @@ import type { McpServer } from '../../model/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { onlyReads } from './tool-verbs.ts'
 
-/** An application of Spring Boot that serves MCP over the network, by its starter. */
-export interface SpringModule {
+/** What makes an application of the JVM an MCP server for the network. */
+export interface ServerKind {
+  /** Of its manifest. */
+  readonly starter: RegExp
+  /** What starts it, in its sources or its manifest. */
+  readonly application: RegExp
+  /** Settings by which it may be reached otherwise. */
+  readonly setOtherwise: RegExp
+}
+
+/** An application of Spring Boot or Quarkus, or one with a server of its own, that serves MCP over the network. */
+export interface JvmModule {
   /** The files of the program and their text, without comments. */
   readonly sources: ReadonlyMap<string, string>
   /** Its manifest and those above it. */
@@ -13,41 +23,35 @@ export interface SpringModule {
   readonly tools: McpServer['tools']
 }
 
-/** https://docs.spring.io/spring-ai/reference/api/mcp/mcp-server-boot-starter-docs.html ; the second name is that of its milestones. */
-export const STARTER = oneOf(
-  '',
-  /\bspring-ai-starter-mcp-server-web(?:mvc|flux)\b/,
-  /\bspring-ai-mcp-server-web(?:mvc|flux)-spring-boot-starter\b/,
-)
-
 const MANIFESTS = ['pom.xml', 'build.gradle.kts', 'build.gradle']
 
 /**
  * The application whose manifest stands in a folder: nothing when it serves over stdio, on loopback or not at all, or when a part of what
  * it is made of cannot be read.
  */
-export function springModule(folder: string, project: Project): SpringModule | undefined {
+export function jvmModule(folder: string, project: Project, kind: ServerKind): JvmModule | undefined {
   const manifest = MANIFESTS.map((name) => folder + name).find((path) => project.has(path))
   const manifests = manifest === undefined ? undefined : manifestsOf(manifest, project)
-  if (manifest === undefined || manifests === undefined || !STARTER.test(ownDependencies(project.text(manifest) ?? ''))) return undefined
+  if (manifest === undefined || manifests === undefined || !kind.starter.test(ownDependencies(project.text(manifest) ?? '')))
+    return undefined
   const texts = new Map(project.below(`${folder}src/main/`).map((path) => [path, project.text(path) ?? ''] as const))
   const settings = [...texts]
     .filter(([path]) => /\/application[\w-]{0,60}\.(?:ya?ml|properties)$/.test(path))
     .map(([, text]) => text.replace(/^\s{0,80}#[^\n]*/gm, ''))
   const sources = new Map([...texts].filter(([path]) => /\.(?:java|kt)$/.test(path)).map(([path, text]) => [path, blanked(text)] as const))
   const code = [...sources.values()].join('\n')
-  if (!APPLICATION.test(code + (project.text(manifest) ?? '')) || OTHERWISE_STARTED.test(code)) return undefined
-  if (settings.some((text) => OTHERWISE_SET.test(text)) || startedOtherwise(folder, project)) return undefined
+  if (!kind.application.test(code + (project.text(manifest) ?? '')) || OTHERWISE_STARTED.test(code)) return undefined
+  if (settings.some((text) => kind.setOtherwise.test(text)) || startedOtherwise(folder, project)) return undefined
   return { sources, manifests, tools: toolsOf(code) }
 }
 
 /** Whether nothing that an application is made of may look at its callers. */
-export function isUnchecked({ manifests }: SpringModule): boolean {
+export function isUnchecked({ manifests }: JvmModule): boolean {
   return !checkingDependency.pattern.test(manifests)
 }
 
 /** Whether no source of an application but its filter chain may look at callers. */
-export function looksAtNobody({ sources }: SpringModule): boolean {
+export function looksAtNobody({ sources }: JvmModule): boolean {
   return ![...sources.values()].some((text) => checkInJava.pattern.test(withoutImports(text)))
 }
 
@@ -105,18 +109,12 @@ function above(path: string, project: Project): string[] {
     .flatMap((count) => MANIFESTS.slice(1).map((name) => project.text([...steps.slice(0, count), name].join('/')) ?? ''))
 }
 
-/** https://docs.spring.io/spring-boot/appendix/application-properties/ : whatever is said of an address may be loopback. */
-const OTHERWISE_SET = oneOf(
-  'im',
-  /\bstdio\b\s{0,4}[:=]\s{0,4}(?!false\b)\S/,
-  /web-?application-?type\s{0,4}[:=]\s{0,4}(?:none|\$)/,
-  /^\s{0,4}address:|\bserver\.address\s{0,4}[:=]|client-?auth\b/,
-  /\bmcp\.server\.enabled\s{0,4}[:=]\s{0,4}(?!true)\S|\bmcp:\s{1,40}server:\s{1,60}enabled:\s{0,4}(?!true)\S/,
-)
-/** A class that starts, or the plugin that packs an application: https://docs.spring.io/spring-boot/gradle-plugin/packaging.html */
-const APPLICATION = /@SpringBootApplication\b|\bid\W{1,3}org\.springframework\.boot["'](?!.{0,80}apply false)|>spring-boot-maven-plugin</
 const OTHERWISE_STARTED = /WebApplicationType\.NONE|StdioServerTransport/
-const STARTED = oneOf('i', /web-application-type=none|WEB_APPLICATION_TYPE=none|server\.stdio=true|server\.address=|SERVER_ADDRESS/)
+const STARTED = oneOf(
+  'i',
+  /web-application-type=none|WEB_APPLICATION_TYPE=none|server\.stdio=true|server\.address=|SERVER_ADDRESS/,
+  /quarkus[._]http[._]host\s{0,4}[=:]\s{0,4}(?!["']?0\.0\.0\.0)\S/,
+)
 
 /** Whether the documents around an application start it over stdio or on one address, or a gateway stands in the repository. */
 function startedOtherwise(folder: string, project: Project): boolean {
@@ -139,12 +137,20 @@ const TOOL = inTurn(
   /\s{0,40}(?:public\s{1,4}|suspend\s{1,4}|fun\s{1,4}){0,3}(?:[\w<>[\],.? ]{1,120}\s)?(\w{1,80})\s{0,4}\(/,
 )
 
+/** Tools of the SDK itself: `new Tool("name", "what it does", …)`, and their builder. */
+const OF_SDK = oneOf(
+  'g',
+  /\bnew\s{1,4}(?:McpSchema\.)?Tool\(\s{0,40}"([^"\n]{1,80})",\s{0,40}"([^"\n]{0,600})"/,
+  /\bTool\.builder\(\)\s{0,80}\.name\("([^"\n]{1,80})"\)\s{0,80}(?:\.description\(\s{0,40}"([^"\n]{0,600})")?/,
+)
+
 function toolsOf(code: string): McpServer['tools'] {
-  const tools = [...code.matchAll(TOOL)]
-  if (tools.length === 0 || tools.length < (code.match(/@(?:Mcp)?Tool\b/g) ?? []).length) return 'unknown'
-  const reads = tools.every(([, said = '', method = '']) => {
-    const name = /\bname\s{0,4}=\s{0,4}"([^"\n]{1,80})"/.exec(said)?.[1] ?? method
-    return onlyReads(name, /"([^"\n]{1,600})"/.exec(/\bdescription\s{0,4}=([\s\S]*)/.exec(said)?.[1] ?? '')?.[1] ?? '')
-  })
-  return reads ? 'read-only' : 'write'
+  const tools = [...code.matchAll(TOOL)].map(([, said = '', method = '']) => ({
+    name: /\bname\s{0,4}=\s{0,4}"([^"\n]{1,80})"/.exec(said)?.[1] ?? method,
+    does: /"([^"\n]{1,600})"/.exec(/\bdescription\s{0,4}=([\s\S]*)/.exec(said)?.[1] ?? '')?.[1] ?? '',
+  }))
+  for (const [, name, does, built = '', says] of code.matchAll(OF_SDK)) tools.push({ name: name ?? built, does: does ?? says ?? '' })
+  const made = code.match(/@(?:Mcp)?Tool\b|\bnew\s{1,4}(?:McpSchema\.)?Tool\(|\bTool\.builder\(/g) ?? []
+  if (tools.length === 0 || tools.length < made.length) return 'unknown'
+  return tools.every(({ name, does }) => onlyReads(name, does)) ? 'read-only' : 'write'
 }

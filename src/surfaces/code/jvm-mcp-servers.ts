@@ -1,0 +1,92 @@
+import type { Project } from '../../discover/project.ts'
+import type { McpServer } from '../../model/index.ts'
+import { oneOf } from '../../text/pattern.ts'
+import { slice, type Span, type Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { networkServer } from './go-mcp-servers.ts'
+import { ELSEWHERE, LISTENS, QUARKUS, SDK_ALONE, SDK_IMPORT, SDK_IN_SPRING, SDK_TRANSPORT, SPRING_AI } from './jvm-mcp-kinds.ts'
+import { isUnchecked, type JvmModule, jvmModule, looksAtNobody, moduleAround } from './jvm-mcp-module.ts'
+
+/** MCP servers of Spring AI, Quarkus and the Java SDK that no part of the application guards, or whose filter chain lets everybody pass. */
+export default defineTextSurface({
+  id: 'jvm-mcp-servers',
+  name: 'MCP servers of Spring AI, Quarkus and the Java SDK',
+  spec: 'https://docs.spring.io/spring-ai/reference/api/mcp/mcp-server-boot-starter-docs.html',
+  counts: 'code',
+  files: ['**/pom.xml', '**/build.gradle', '**/build.gradle.kts', '**/*.{java,kt}'],
+  mentions: [
+    ...['spring-ai-starter-mcp-server-web', 'spring-ai-mcp-server-web', 'quarkus-mcp-server-', 'permitAll'],
+    ...['io.modelcontextprotocol.server.transport', 'org.springframework.ai.mcp.server', 'new Server(', 'Tomcat', 'Undertow'],
+  ],
+  skipsTests: true,
+  *read(text, { file, project }): Generator<McpServer> {
+    const isCode = /\.(?:java|kt)$/.test(file.path)
+    const folder = isCode ? moduleAround(file.path) : file.path.replace(/[^/]*$/, '')
+    const server = folder === undefined ? undefined : isCode ? inCode(text, folder, project) : byManifest(text, folder, project)
+    if (server) yield server
+  },
+})
+
+function byManifest(text: Text, folder: string, project: Project): McpServer | undefined {
+  for (const kind of [SPRING_AI, QUARKUS]) {
+    const module = jvmModule(folder, project, kind)
+    if (module && looksAtNobody(module) && isUnchecked(module)) return open(kind.starter.exec(text.value), text, module)
+  }
+  return undefined
+}
+
+function inCode(text: Text, folder: string, project: Project): McpServer | undefined {
+  const { path } = text.at.file
+  const ai = jvmModule(folder, project, SPRING_AI)
+  const spring = ai ?? withTransport(jvmModule(folder, project, SDK_IN_SPRING))
+  const module = spring ?? withTransport(jvmModule(folder, project, SDK_ALONE))
+  if (!module || !looksAtNobody(module)) return undefined
+  if (spring && !isUnchecked(module)) return open(openChain(module, path), text, module)
+  if (ai || !isUnchecked(module)) return undefined
+  if (spring) return transportOf(module)?.path === path ? open(transportOf(module)?.found, text, module) : undefined
+  return open(listenerIn(module, path), text, module)
+}
+
+/** Spring Boot listens on all addresses unless `server.address` says otherwise, and so does Quarkus but for development. */
+function open(found: RegExpExecArray | null | undefined, text: Text, { tools }: JvmModule): McpServer | undefined {
+  if (!found) return undefined
+  const at: Span = slice(text, found.index, found.index + found[0].length).at
+  return networkServer({ is: 'unset', at }, undefined, tools, at)
+}
+
+function withTransport(module: JvmModule | undefined): JvmModule | undefined {
+  return module && transportOf(module) ? module : undefined
+}
+
+/** Where the servlet or the routes of the SDK are made. */
+function transportOf({ sources }: JvmModule): { path: string; found: RegExpExecArray } | undefined {
+  for (const [path, code] of sources) {
+    const found = SDK_IMPORT.test(code) ? SDK_TRANSPORT.exec(code) : null
+    if (found) return { path, found }
+  }
+  return undefined
+}
+
+/** The only place at which a program starts a server, where it is this file and all addresses. */
+function listenerIn({ sources }: JvmModule, path: string): RegExpExecArray | undefined {
+  const places = [...sources].filter(([, code]) => LISTENS.test(code)).map(([file]) => file)
+  const elsewhere = [...sources.values()].some((code) => ELSEWHERE.test(code))
+  return places.length === 1 && places[0] === path && !elsewhere ? (LISTENS.exec(sources.get(path) ?? '') ?? undefined) : undefined
+}
+
+/** https://docs.spring.io/spring-security/reference/servlet/authorization/authorize-http-requests.html */
+const EVERYBODY = /\bany(?:Request|Exchange)\(\)\s{0,80}\.\s{0,4}permitAll\(\)/
+/** What keeps somebody out of some path, or makes the chain one of several or of some surroundings. */
+const KEEPS_OUT = oneOf(
+  '',
+  /\.(?:authenticated|fullyAuthenticated|denyAll|access|has\w{1,30}|addFilter\w{0,20})\(/,
+  /securityMatcher|@(?:Profile|Conditional)/,
+)
+const CHAIN = /\bSecurity(?:Web)?FilterChain\s{1,8}\w{1,80}\s{0,4}\(|\bfun\s[^\n{]{1,200}:\s{0,4}Security(?:Web)?FilterChain\b/g
+
+/** Where the only filter chain of an application lets everybody pass, and it stands in this file. */
+function openChain({ sources }: JvmModule, path: string): RegExpExecArray | undefined {
+  const chains = [...sources].flatMap(([file, code]) => [...code.matchAll(CHAIN)].map(() => file))
+  const code = sources.get(path) ?? ''
+  return chains.length === 1 && chains[0] === path && !KEEPS_OUT.test(code) ? (EVERYBODY.exec(code) ?? undefined) : undefined
+}
