@@ -36,6 +36,7 @@ const BY_NAME: readonly LifetimeName[] = UNITS.flatMap(([word, unit]) => [
   { language: 'python', name: new RegExp(`^(?!.*(?:REFRESH|RESET|EMAIL|VERIF|INVIT|CSRF|CACHE|COOKIE|CONFIRM|UNSUBSCRIBE|ACTIVATION|MAGIC|OTP|SETUP|ENROLL|ONBOARD|UPLOAD|DOWNLOAD|SHARE))${ACCESS}_${EXPIRY}_${word}$`, 'i'), token: 'access' as const, unit, product: 'this application' },
   { language: 'python', name: new RegExp(`^(?:\\w+_)?SESSION_(?:TOKEN_)?${EXPIRY}_${word}$`, 'i'), token: 'session' as const, unit, product: 'this application' },
   { language: 'python', name: new RegExp(`^(?:\\w+_)?(?:AUTH(?:ORIZATION)?_?)CODE_${EXPIRY}_${word}$`, 'i'), token: 'code' as const, unit, product: 'this application' },
+  { language: 'python', name: new RegExp(`^(?!MAX_|MIN_)(?:\\w+_)?(?:INVIT(?:E|ATION)S?|PASSWORD_RESET|RESET_PASSWORD)(?:_(?:TOKENS?|LINKS?))?_${EXPIRY}_${word}$`, 'i'), token: 'link' as const, unit, product: 'this application' },
 ])
 
 /** Settings of libraries. */

@@ -13,7 +13,7 @@ export const settingWords: Words = {
       /OAUTH2_\w+|SIMPLE_JWT|REST_KNOX/,
       inTurn(
         '',
-        /\w{0,40}(?:token|jwt|refresh|session|code)_\w{0,40}/,
+        /\w{0,40}(?:token|jwt|refresh|session|code|invite|invitations?|password_reset|reset_password)_\w{0,40}/,
         /(?:expir|exp_|ttl|lifetime|lifespan|validity|max_age|duration|cookie_age)\w{0,40}/,
       ),
     ),
@@ -123,6 +123,20 @@ export const authorizationCodeLife: Words = {
   pattern: inTurn('', /^(?:\w+_)?auth(?:ori[sz]e|ori[sz]ation)?_codes?_/, END, UNIT, /$/),
   is: ['auth_code_lifespan', 'authorization_code_ttl', 'authorize_code_lifespan'],
   isNot: ['code_ttl', 'device_code_lifespan', 'authorization_code_length'],
+}
+
+export const linkLife: Words = {
+  because: 'Names of fields and constants that are the life of a link in a mail, in words with underscores: invitations and new passwords.',
+  pattern: inTurn(
+    '',
+    /^(?!(?:max|min|cache|rate|expected|remaining|mock|fake|test)_)(?:\w+_)?/,
+    /(?:invit(?:e|ation)s?|password_reset|reset_password|(?:e?mail|account)_(?:confirmation|verification|activation))/,
+    /(?:_(?:tokens?|links?|urls?))?_(?:expir(?:e|es|y|ation)?|ttl|life_?time|life_?span|validity|valid_for|max_age)/,
+    UNIT,
+    /$/,
+  ),
+  is: ['invitation_validity', 'invite_expiry_days', 'password_reset_token_lifetime', 'email_verification_token_ttl_seconds'],
+  isNot: ['max_invitation_validity', 'invitation_duration', 'reset_interval', 'password_expiry_days', 'email_cache_ttl'],
 }
 
 export const ofProvider: Words = {

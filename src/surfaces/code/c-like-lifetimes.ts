@@ -1,5 +1,12 @@
 import { LIBRARY_LIFETIMES } from '../../knowledge/library-lifetimes.ts'
-import { accessTokenLife, authorizationCodeLife, notItsLife, ofProvider, refreshTokenLife } from '../../knowledge/words/lifetimes.ts'
+import {
+  accessTokenLife,
+  authorizationCodeLife,
+  linkLife,
+  notItsLife,
+  ofProvider,
+  refreshTokenLife,
+} from '../../knowledge/words/lifetimes.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { codeOf, secondsFromNow } from '../../parse/c-like-moments.ts'
@@ -9,6 +16,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf, saidInAny } from './c-like-files.ts'
+import { fieldOf } from './c-like-fields.ts'
 import { functionAround } from './c-like-functions.ts'
 import { byGetters } from './go-lifespan-getters.ts'
 import { signedEnds } from './c-like-signing.ts'
@@ -25,6 +33,9 @@ const SAYS_LIFETIME = oneOf(
     /(?:expir|exp\b|ttl|lifetime|lifespan|validity|valid_?for|max_?age|duration)\w{0,30}/,
   ),
   /["']expires_in["']|["']access_lifetime["']|\bExpireTimeSpan\b/,
+  // Links in mails, and what the name of a class says of its fields: `Expiration = …` of `RefreshTokenOptions`.
+  /(?:invit(?:ation|e)s?|password_?reset|reset_?password|(?:confirm|activ|verific)ation)_?\w{0,20}(?:expir|ttl|life|valid|max_?age)/,
+  /\bclass\s{1,8}\w{0,60}(?:token|jwt|refresh)\w{0,40}(?:option|setting|config|propert)/,
   // The end of what a type or a function names.
   /expir\w{0,20}["']?\s{0,4}(?:=>?|:=?)\s{0,4}[^\n;]{0,40}(?:now\b|currentTimeMillis|\btime\(\))/,
 )
@@ -36,7 +47,23 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3',
   counts: 'code',
   files: [...C_LIKE_FILES, '**/*.rb'],
-  mentions: ['oken', 'OKEN', 'wt', 'JWT', 'efresh', 'Code', 'CODE', '_code', 'expires_in', 'access_lifetime', 'ExpireTimeSpan'],
+  mentions: [
+    'oken',
+    'OKEN',
+    'wt',
+    'JWT',
+    'efresh',
+    'Code',
+    'CODE',
+    '_code',
+    'expires_in',
+    'access_lifetime',
+    'ExpireTimeSpan',
+    'nvit',
+    'NVIT',
+    'eset',
+    'RESET',
+  ],
   together: [[SAYS_LIFETIME]],
   skipsTests: true,
   *read(text, { file }): Generator<TokenPolicy> {
@@ -47,7 +74,7 @@ export default defineTextSurface({
       const said = withDefault(given)
       const found =
         said.is === 'set'
-          ? (ofLibrary(said, text) ?? setting(said, text) ?? (language && end(said, text, language, ends)))
+          ? (ofLibrary(said, text) ?? setting(said, text, language) ?? (language && end(said, text, language, ends)))
           : said.is === 'object'
             ? response(said)
             : undefined
@@ -96,10 +123,13 @@ function writtenAt({ at }: Node): string {
 }
 
 /** A constant, a field of an object or of a class, a default that a field is given; what a function keeps is its own business. */
-function setting({ is: _, name, value, within, inFunction }: Said, text: Text): TokenPolicy | undefined {
+function setting(said: Said, text: Text, language: CLike | undefined): TokenPolicy | undefined {
+  const { name, value, within, inFunction } = said
   const last = name.replace(FIELD, '')
-  const isKept = inFunction !== undefined && within.length === 0 && !name.includes('.')
-  const token = isKept ? undefined : tokenNamed(last)
+  const isMember = inFunction === undefined || within.length > 0 || name.includes('.')
+  const field = fieldOf(said, language)
+  const token =
+    isMember || field ? (tokenNamed(last) ?? (field?.ofOptions === undefined ? undefined : tokenNamed(field.ofOptions))) : undefined
   const seconds = token && secondsOf(last, value, text)
   if (!token || seconds === undefined || seconds <= 0) return undefined
   const owner: Owner = { what: 'setting', name: last, product: 'this code' }
@@ -183,9 +213,9 @@ export function tokenNamed(name: string): TokenPolicy['token'] | undefined {
     .replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2')
     .replace(/-/g, '_')
     .toLowerCase()
-  return notItsLife.pattern.test(words) || ofProvider.pattern.test(words)
-    ? undefined
-    : NAMES.find(([{ pattern }]) => pattern.test(words))?.[1]
+  if (ofProvider.pattern.test(words)) return undefined
+  if (linkLife.pattern.test(words)) return 'link'
+  return notItsLife.pattern.test(words) ? undefined : NAMES.find(([{ pattern }]) => pattern.test(words))?.[1]
 }
 
 /** A duration says its unit; a number only where its name does. */

@@ -157,10 +157,15 @@ function searchResult(name: string, source: Source, language: CLike): TypeSaid |
   return found === undefined || /^(?:return|new|await|throw)$/.test(found) ? undefined : { text: found, in: source }
 }
 
+/** The name of the class or structure that a place stands in. */
+export function classNameAround({ file, start, end }: Span, language: CLike): string | undefined {
+  return spotsAround(file, language === 'rs' ? IMPLEMENTED : CLASS, start, end).before?.name
+}
+
 /** The class or structure whose method a place stands in. */
 function classAround({ at, language, project }: Asked): TypeDeclared | undefined {
   if (language === 'go') return undefined
-  const name = spotsAround(at.file, language === 'rs' ? IMPLEMENTED : CLASS, at.start, at.end).before?.name
+  const name = classNameAround(at, language)
   return name === undefined ? undefined : declarationOf(name, at.file, language, project)
 }
 

@@ -10,13 +10,13 @@ import { setPolicy } from './policy.ts'
 import { codeAt } from './settings.ts'
 
 /**
- * Lifetimes of access and refresh tokens by the names of constants and fields, `REFRESH_TOKEN_TTL_MS = 30 * 24 * 60 * 60 * 1000`, where the
+ * Lifetimes of access and refresh tokens and of links in mails by the names of constants and fields, `REFRESH_TOKEN_TTL_MS = 30 * 24 * 60 * 60 * 1000`, where the
  * name, the factors or the comment says the unit. What a function keeps is its own business, and a timeout may be that of a request.
  */
 export function* namedLifetimes(module: Module): Generator<TokenPolicy> {
   for (const { name, value } of constants(module)) {
     const token = tokenNamed(name)
-    if ((token !== 'access' && token !== 'refresh') || (token === 'access' && /timeout/i.test(name)) || isOfOthers(module, value)) continue
+    if (!token || token === 'code' || (token === 'access' && /timeout/i.test(name)) || isOfOthers(module, value)) continue
     const written = otherwise(value)
     // Another name for a constant is no decision of its own.
     if (written.type === 'Identifier') continue
