@@ -1,4 +1,6 @@
+import { fileRole } from '../../classify/file-role.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
+import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike } from '../../parse/c-like.ts'
 import { oneOf } from '../../text/pattern.ts'
@@ -17,14 +19,17 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.1',
   counts: 'code',
   files: C_LIKE_FILES,
-  mentions: ['response_type'],
-  together: [[/response_type/, /client_id/]],
+  mentions: ['response_type', 'ResponseType', 'RESPONSE_TYPE'],
+  together: [
+    [/response_type/, /client_id/],
+    [/\b\w{0,20}(?:[sS]et|[aA]dd|[pP]ut|[aA]ppend|[pP]aram)\w{0,20}\(\s{0,20}(?:\w{1,60}\.){1,5}(?:ResponseType|RESPONSE_TYPE)\w{0,12}\b/],
+  ],
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
+  *read(text, { file, project }): Generator<Statement> {
     const language = languageOf(file.path)
     if (!language || language === 'rs') return
     for (const sent of requestsIn(saidIn(text, language), text, language)) {
-      const found = request(sent, text, language)
+      const found = request(sent, text, language, project)
       if (found) yield found
     }
   },
@@ -38,11 +43,14 @@ const STATE = /\bstate\b|[a-z]State\b|State\(|csrf/
 const NONCE = /nonce/i
 
 /** The request, when all of its parameters are seen; what its function names besides may be sent as well. */
-function request(sent: Sent, text: Text, language: CLike): AuthorizationRequest | undefined {
-  const { at, keys, isWhole, isHandedOn } = sent
+function request(sent: Sent, text: Text, language: CLike, project: Project): AuthorizationRequest | undefined {
+  const { at, keys, isMade, isHandedOn } = sent
   const around = functionAround(at, language)
   const code = around.before + at.file.text.slice(at.start, at.end) + around.after
-  if (!isWhole || !keys.has('client_id') || OWN.test(code)) return undefined
+  if (!keys.has('client_id') || OWN.test(code)) return undefined
+  // What others put into it is no challenge either where nobody knows of one.
+  const isWhole = sent.isWhole || (isMade && !isNamedAnywhere(CHALLENGE, language, project))
+  if (!isWhole) return undefined
   const host = hostIn(code)
   const open = { is: 'dynamic', at } as const
   const expectsPkce = host === undefined ? !isNamedForOther(text.at.file.path) && !namesOther(headOf(around.before)) : supportsPkce(host)
@@ -56,6 +64,14 @@ function request(sent: Sent, text: Text, language: CLike): AuthorizationRequest 
     confidence: 'medium',
   })
 }
+
+/** Whether any code in the language, but for tests, has what a pattern finds; in larger repositories something may. */
+function isNamedAnywhere(pattern: RegExp, language: CLike, project: Project): boolean {
+  const files = project.below('').filter((path) => path.endsWith(`.${language}`) && !fileRole(path).test)
+  return files.length > MOST_FILES || files.some((path) => pattern.test(project.text(path) ?? ''))
+}
+
+const MOST_FILES = 2000
 
 /** A server that sends a browser to itself, by its issuer. */
 const OWN = /redirect_uri["']?(?:, ?|\] ?= ?|: ?| ?=> ?)[^\n;]{0,40}[iI]ssuer/

@@ -1,7 +1,7 @@
 import { words } from '../../classify/words.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
-import type { Said } from '../../parse/c-like.ts'
+import type { CLike, Said } from '../../parse/c-like.ts'
 import { boolean, get, items, string, type Entry, type Node } from '../../parse/node.ts'
 import { SpanIndex } from '../../text/span-index.ts'
 import { isServerMetadata, serverMetadata } from '../documents/oauth-server-metadata.ts'
@@ -9,7 +9,8 @@ import { pkcePolicy, set } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { grantsAllowed } from './c-like-grants.ts'
 import { codeAt } from './settings.ts'
-import { C_LIKE_FILES, saidInAny } from './c-like-files.ts'
+import { C_LIKE_FILES, languageOf, saidInAny } from './c-like-files.ts'
+import { functionAround } from './c-like-functions.ts'
 
 /** What an authorization server says that it supports, in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -36,7 +37,7 @@ export default defineTextSurface({
     const all = saidInAny(text, file.path)
     const documents = new SpanIndex<true>()
     for (const said of all) {
-      const document = said.is === 'object' && !documents.at(said.at) ? documentOf(said, all) : undefined
+      const document = said.is === 'object' && !documents.at(said.at) ? documentOf(said, all, languageOf(file.path)) : undefined
       if (!document) continue
       documents.add(said.at, true)
       yield* serverMetadata(document)
@@ -51,26 +52,65 @@ export default defineTextSurface({
 })
 
 /** The metadata that an object is; what is not handed on at once may be added to. */
-function documentOf({ value, within }: Said, all: readonly Said[]): Node | undefined {
+function documentOf(said: Said, all: readonly Said[], language: CLike | undefined): Node | undefined {
+  const { value, within } = said
   if (value.kind !== 'map') return undefined
-  const members = value.entries.map((entry) => asMember({ ...entry, value: madeBy(entry.value, all) }))
-  const document: Node = { ...value, open: (value.open ?? false) || within.length === 0, entries: members }
+  const members = value.entries.map((entry) => asMember({ ...entry, value: madeBy(entry.value, all) ?? keptIn(entry.value, said, all) }))
+  const open = (value.open ?? false) || (within.length === 0 && !isFinished(said, language))
+  const document: Node = { ...value, open, entries: members }
   const lists = document.entries.some(({ key, value: list }) => key.value.endsWith('_supported') && items(list).length > 0)
   return lists && isServerMetadata(document) ? document : undefined
 }
 
 /** The list that a function of the file begins its answer with: `GrantTypesSupported: GrantTypes(config)`; more may be added to it. */
-function madeBy(value: Node, all: readonly Said[]): Node {
+function madeBy(value: Node, all: readonly Said[]): Node | undefined {
   const name = value.kind === 'dynamic' ? /^(\w{1,60})\([\w, ]{0,60}\)$/.exec(codeAt(value.at))?.[1] : undefined
-  if (name === undefined) return value
+  if (name === undefined) return undefined
   const list = all.find(({ inFunction, within, value: one }) => inFunction === name && within.length === 0 && items(one).length > 0)?.value
-  return list?.kind === 'list' ? { ...list, items: [...list.items, { kind: 'dynamic', at: list.at }] } : value
+  return list?.kind === 'list' ? { ...list, items: [...list.items, { kind: 'dynamic', at: list.at }] } : undefined
 }
 
-/** A field of a type by the member that it becomes: `TokenEndpoint`, `JwksURI`. */
+/** The list that a variable of the same function holds: `ResponseTypes = types.ToArray()`, where nothing else is put into it. */
+function keptIn(value: Node, { at, inFunction }: Said, all: readonly Said[]): Node {
+  const name = value.kind === 'dynamic' || value.kind === 'map' ? KEPT.exec(codeAt(value.at))?.[1] : undefined
+  if (name === undefined) return value
+  const given = all.filter((one) => one.is === 'set' && one.name === name && one.inFunction === inFunction && one.at.end <= at.start)
+  const list = given.length === 1 ? given[0]?.value : undefined
+  const isFilled = all.some(
+    (one) => one.is === 'call' && one.inFunction === inFunction && one.name.startsWith(`${name}.`) && FILLS.test(one.name),
+  )
+  if (list?.kind !== 'list') return value
+  return isFilled ? { ...list, items: [...list.items, { kind: 'dynamic', at: list.at }] } : list
+}
+
+const KEPT = /^(\$?[a-z_]\w{0,60})(?:\.(?:ToArray|ToList|toArray|toList|clone)\(\))?$/
+const FILLS = /\.(?:[aA]dd|[aA]ddAll|AddRange|[aA]ppend|push|[iI]nsert|[rR]emove\w{0,10}|[cC]lear)$/
+
+/** Whether an object that a variable of C# or Java is given has no member set later: its class has no other members that say more. */
+function isFinished({ at }: Said, language: CLike | undefined): boolean {
+  if (language !== 'cs') return false
+  const { before, after } = functionAround(at, language)
+  const name = /(?:\bvar|\b[A-Z]\w{0,60}) (\w{1,60}) = (?:new )?$/.exec(before.slice(-200))?.[1]
+  return name !== undefined && !new RegExp(`\\b${name}\\??\\.\\w{1,80}\\s{0,4}=(?!=)|(?<!new )\\b[Aa]dd\\w{0,40}\\(${name}\\b`).test(after)
+}
+
+/** A field of a type by the member that it becomes: `TokenEndpoint`, `JwksURI`, `SupportedScopes`. */
 function asMember(entry: Entry): Entry {
-  const member = inUnderscores(entry.key.value)
+  const member = memberNamed(entry.key.value)
   return { ...entry, key: { ...entry.key, value: member }, value: member.endsWith('_supported') ? asWords(entry.value) : entry.value }
+}
+
+/** Fields by the names that their members have on the wire, where types call them otherwise. */
+const MEMBERS: readonly (readonly [name: RegExp, member: string])[] = [
+  [/^supported_(\w+)$/, '$1_supported'],
+  [/^(?:json_web_key(?:_set|s)?|jwks?)_(?:endpoint|ur[il])$/, 'jwks_uri'],
+  [/^user_info_endpoint$/, 'userinfo_endpoint'],
+  [/^(?:authorize|authorisation)_endpoint$/, 'authorization_endpoint'],
+  [/^(?:dynamic_)?client_registration_endpoint$/, 'registration_endpoint'],
+]
+
+function memberNamed(name: string): string {
+  return MEMBERS.reduce((member, [pattern, instead]) => member.replace(pattern, instead), inUnderscores(name))
 }
 
 function inUnderscores(name: string): string {
@@ -89,6 +129,10 @@ const CONSTANTS: readonly (readonly [name: RegExp, word: string])[] = [
   [/GrantTypes?[._]?(?:Authorization_?)?Code$|^AUTHORIZATION_CODE$/, 'authorization_code'],
   [/GrantTypes?[._]?Refresh_?Token$|^REFRESH_TOKEN$/, 'refresh_token'],
   [/GrantTypes?[._]?Client_?Credentials$|^CLIENT_CREDENTIALS$/, 'client_credentials'],
+  [/ResponseTypes?[._]?Code$/, 'code'],
+  [/ResponseTypes?[._]?Token$/, 'token'],
+  [/ResponseTypes?[._]?Id_?Token$/, 'id_token'],
+  [/ResponseTypes?[._]?(?:Id_?Token_?Token|Token_?Id_?Token)$/, 'id_token token'],
 ]
 
 function asWords(list: Node): Node {

@@ -1,3 +1,4 @@
+import { words } from '../../classify/words.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -10,6 +11,8 @@ export interface Sent {
   readonly keys: ReadonlySet<string>
   /** Whether nothing else can be among them. */
   readonly isWhole: boolean
+  /** What is not seen of it can be whatever others name: values of a loop, what a call that gets it adds. */
+  readonly isMade?: true
   /** A table that becomes a query where it stands, so that no variable of its function is put into it later. */
   readonly isHandedOn?: true
   readonly at: Span
@@ -63,7 +66,7 @@ function inChain({ is, value, at }: Said): Sent | undefined {
   for (const { key, value: given } of value.entries) {
     if (/^(?:build|toUriString|toString|encode|toUri|buildAndExpand|build\w{0,20}|url)$/.test(key.value)) isWhole = true
     const [name, word] = ADDS.test(key.value) ? items(given) : []
-    const written = name && string(name)?.value
+    const written = name && (string(name)?.value ?? (name.kind === 'dynamic' ? parameterNamed(name.from?.name) : undefined))
     if (written === undefined) {
       if (ADDS.test(key.value) || /params|parameters|query$/i.test(key.value)) return undefined
       continue
@@ -76,13 +79,45 @@ function inChain({ is, value, at }: Said): Sent | undefined {
 
 const ADDS = /^(?:queryParam|addQueryParameter|appendQueryParameter|addParameter|setParameter|replaceQueryParam)$/
 
+/** The parameter that a constant names: `ResponseTypeName`, `RESPONSE_TYPE`, `ClientIdParameter`. */
+function parameterNamed(constant: string | undefined): string | undefined {
+  const name =
+    constant === undefined
+      ? undefined
+      : words(constant)
+          .join('_')
+          .replace(/_(?:name|param|parameter|key)$/, '')
+  return name !== undefined && OF_REQUESTS.has(name) ? name : undefined
+}
+
+/** Parameters of a request (RFC 6749 section 4.1.1, RFC 7636 section 4.3, OpenID Connect Core section 3.1.2.1). */
+const OF_REQUESTS: ReadonlySet<string> = new Set([
+  'response_type',
+  'response_mode',
+  'client_id',
+  'redirect_uri',
+  'scope',
+  'state',
+  'nonce',
+  'prompt',
+  'max_age',
+  'login_hint',
+  'code_challenge',
+  'code_challenge_method',
+  'resource',
+  'audience',
+])
+
 /** A method or an index that sets a parameter. */
-const SETS = /(?:(?:\.|->)(?:[sS]et|[aA]dd|put|[aA]ppend)\(|\[)\s{0,20}/
+const SETS = /(?:(?:\.|->)(?:[sS]et|[aA]dd|put|[aA]ppend)(?:Query)?(?:Param(?:eter)?)?\(|\[)\s{0,20}/
+/** What it is called: a text, or a constant of a class. */
+const CALLED = /["'](\w{1,60})["']|(?:[A-Za-z]\w{0,60}\.){1,5}(\w{1,60})(?=[,\]])/
 const SETS_TYPE = inTurn(
   'g',
   /(?<![\w.$>])(\$?[A-Za-z_]\w{0,60})/,
   SETS,
-  /["']response_type["']\]?(?:,| =)\s{0,20}(?:["']code["']|[^;\n]{0,60}\{\s?"code"\s?\})/,
+  /(?:["']response_type["']|(?:[A-Za-z]\w{0,60}\.){1,5}(?:ResponseType|RESPONSE_TYPE)\w{0,12})\]?(?:,| =)\s{0,20}/,
+  /(?:["']code["']|[^;\n]{0,60}\{\s?"code"\s?\}|[\w.]{0,80}(?:ResponseTypes?|RESPONSE_TYPES?)[._](?:Code|CODE)\b(?!\w))/,
 )
 
 /** `params := url.Values{}`, `params.Set("response_type", "code")` */
@@ -91,7 +126,12 @@ function* setOneByOne(text: Text, language: CLike): Generator<Sent> {
     if (isInComment(text.value, index)) continue
     const { at } = slice(text, index, index + whole.length)
     const isMade = MADE(name).test(functionAround(at, language).before)
-    yield { keys: new Set(keysOf(name, at, language)), isWhole: isMade && isOnlySent(name, at, language), at }
+    yield {
+      keys: new Set(keysOf(name, at, language)),
+      isWhole: isMade && isOnlySent(name, at, language),
+      ...(isMade ? { isMade } : {}),
+      at,
+    }
   }
 }
 
@@ -105,21 +145,24 @@ const MADE = (name: string) =>
       /(?:url\.Values|map\[string\]string)\{\}|make\((?:url\.Values|map\[string\]string)\)/,
       /\w{1,40}(?:\.URL)?\.Query\(\)|new \w{0,30}(?:Map|Dictionary|Collection)\b[^;]{0,60};|\[\];|array\(\);/,
       /HttpUtility\.ParseQueryString\([^;]{0,80};/,
+      /new \w{0,20}Ur[il]Builder\([^;]{0,120};/,
     ),
   )
 
 /** What a variable's parameters are called. */
 function keysOf(name: string, at: Span, language: CLike): string[] {
   const code = codeAround(at, language)
-  const set = inTurn('g', new RegExp(`(?<![\\w.$>])${escaped(name)}`), SETS, /["'](\w{1,60})["']/)
-  return Array.from(code.matchAll(set), ([, key = '']) => key)
+  const set = inTurn('g', new RegExp(`(?<![\\w.$>])${escaped(name)}`), SETS, oneOf('', CALLED))
+  return Array.from(code.matchAll(set), ([, key, constant]) => key ?? parameterNamed(constant) ?? '')
 }
 
 /** Whether a table of parameters is only filled with names that are written, and made a query. */
 function isOnlySent(name: string, at: Span, language: CLike): boolean {
   const one = `(?<![\\w.$>])${escaped(name)}`
   const own = codeAround(at, language)
-    .replace(inTurn('g', new RegExp(one), SETS, /["']/), '')
+    .replace(inTurn('g', new RegExp(one), SETS, oneOf('', CALLED, /["']/)), (whole: string, key?: string, constant?: string) =>
+      constant === undefined || parameterNamed(constant) !== undefined ? '' : whole,
+    )
     .replace(new RegExp(`${one}\\s{0,4}(?:url\\.Values )?:?=(?!=)`, 'g'), '')
   const sent = new RegExp(
     `${one}\\.(?:Encode|ToString|toString)\\(\\)|(?:http_build_query|AddQueryString|buildQuery)\\((?:[^;(),]{1,80}, ?)?${escaped(name)}\\b`,
