@@ -3,7 +3,7 @@ import type { AuthorizationRequest } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike } from '../../parse/c-like.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
@@ -11,6 +11,13 @@ import { functionAround } from './c-like-functions.ts'
 import { requestsIn, type Sent } from './c-like-requests.ts'
 import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
+
+/** `builder.AppendQueryParameter(Names.ResponseType, …)` */
+const SETS_CONSTANT = inTurn(
+  '',
+  /(?:[sS]et|[aA]dd|[pP]ut|[aA]ppend|[pP]aram)\w{0,20}\(\s{0,20}/,
+  /(?:\w{1,60}\.){1,5}(?:ResponseType|RESPONSE_TYPE)/,
+)
 
 /** Requests for an authorization code that are put together by hand, in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -20,10 +27,7 @@ export default defineTextSurface({
   counts: 'code',
   files: C_LIKE_FILES,
   mentions: ['response_type', 'ResponseType', 'RESPONSE_TYPE'],
-  together: [
-    [/response_type/, /client_id/],
-    [/\b\w{0,20}(?:[sS]et|[aA]dd|[pP]ut|[aA]ppend|[pP]aram)\w{0,20}\(\s{0,20}(?:\w{1,60}\.){1,5}(?:ResponseType|RESPONSE_TYPE)\w{0,12}\b/],
-  ],
+  together: [[/response_type/, /client_id/], [SETS_CONSTANT]],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     const language = languageOf(file.path)

@@ -117,7 +117,7 @@ const SETS_TYPE = inTurn(
   /(?<![\w.$>])(\$?[A-Za-z_]\w{0,60})/,
   SETS,
   /(?:["']response_type["']|(?:[A-Za-z]\w{0,60}\.){1,5}(?:ResponseType|RESPONSE_TYPE)\w{0,12})\]?(?:,| =)\s{0,20}/,
-  /(?:["']code["']|[^;\n]{0,60}\{\s?"code"\s?\}|[\w.]{0,80}(?:ResponseTypes?|RESPONSE_TYPES?)[._](?:Code|CODE)\b(?!\w))/,
+  oneOf('', /["']code["']/, /[^;\n]{0,60}\{\s?"code"\s?\}/, /[\w.]{0,80}(?:ResponseTypes?|RESPONSE_TYPES?)[._](?:Code|CODE)\b/),
 )
 
 /** `params := url.Values{}`, `params.Set("response_type", "code")` */
