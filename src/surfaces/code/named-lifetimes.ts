@@ -11,7 +11,8 @@ import { codeAt } from './settings.ts'
 
 /**
  * Lifetimes of access and refresh tokens and of links in mails by the names of constants and fields, where the name, the factors or the
- * comment says the unit: `REFRESH_TOKEN_TTL_MS = 30 * 24 * 60 * 60 * 1000`. What a function keeps is its own business, and a timeout may be that of a request.
+ * comment says the unit: `REFRESH_TOKEN_TTL_MS = 30 * 24 * 60 * 60 * 1000`. What a function keeps is its own business, and a timeout may
+ * be that of a request.
  */
 export function* namedLifetimes(module: Module): Generator<TokenPolicy> {
   for (const { name, value } of constants(module)) {
