@@ -34,7 +34,7 @@ const SAYS_LIFETIME = oneOf(
   ),
   /["']expires_in["']|["']access_lifetime["']|\bExpireTimeSpan\b/,
   // Links in mails, and what the name of a class says of its fields: `Expiration = …` of `RefreshTokenOptions`.
-  /(?:invit(?:ation|e)|password_?reset|reset_?password|mail_?(?:confirm|verif)|activation)\w{0,20}(?:expir|ttl|life|valid|age)/,
+  /(?:invit(?:ation|e)|password_?reset|reset_?password|mail_?(?:confirm|verif))\w{0,20}(?:expir|ttl|life|valid|age)/,
   /\bclass\s{1,8}\w{0,60}(?:token|jwt|refresh)\w{0,40}(?:option|setting|config|propert)/,
   // The end of what a type or a function names.
   /expir\w{0,20}["']?\s{0,4}(?:=>?|:=?)\s{0,4}[^\n;]{0,40}(?:now\b|currentTimeMillis|\btime\(\))/,
