@@ -71,8 +71,8 @@ export default defineRule({
       yield {
         variant: 'name',
         at,
-        message: `${named(owner)} is \`${policy}\`, with which the agent can act on the whole account`,
-        help: 'attach a policy with only the actions and resources that the agent needs',
+        message: `${named(owner)} is \`${policy}\`, with which the agent can act on all resources`,
+        help: 'give it only the actions and resources that the agent needs',
         evidence: [stated(at, 'the policy is named here')],
       }
     },

@@ -226,6 +226,7 @@ import terraformAuthentik from './idp/terraform-authentik.ts'
 import terraformCognito from './idp/terraform-cognito.ts'
 import terraformEntra from './idp/terraform-entra.ts'
 import terraformGitlab from './idp/terraform-gitlab.ts'
+import terraformGoogleIam from './deploy/terraform-google-iam.ts'
 import terraformIam from './deploy/terraform-iam.ts'
 import terraformKeycloak from './idp/terraform-keycloak.ts'
 import terraformKeys from './deploy/terraform-keys.ts'
@@ -471,6 +472,7 @@ export const surfaces: readonly Surface[] = [
   terraformCognito,
   terraformEntra,
   terraformGitlab,
+  terraformGoogleIam,
   terraformIam,
   terraformKeycloak,
   terraformKeys,

@@ -3,6 +3,16 @@ import type { Words } from './row.ts'
 
 // Names that OAuth, its libraries and its parameters have.
 
+export const queryToken: Words = {
+  because: 'Names of query parameters whose value is a credential; `key` and `secret` alone are of other things as well.',
+  pattern: whole(
+    'i',
+    /access_?token|x?-?api[-_]?key|a(?:uth_?|pi[-_]?)token|client_?secret|bearer_?token|secret_?key|token|(?:private|trigger|deploy)[-_]token/,
+  ),
+  is: ['access_token', 'apikey', 'private_token', 'token'],
+  isNot: ['key', 'page_token', 'token_type'],
+}
+
 export const readsParameters: Words = {
   because: 'Functions that read or send what they get.',
   pattern: whole(

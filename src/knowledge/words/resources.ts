@@ -48,3 +48,11 @@ export const awsPolicyTypes: Words = {
   is: ['aws_iam_role', 'aws_iam_role_policy_attachment', 'data.aws_iam_policy_document'],
   isNot: ['aws_iam_user', 'aws_iam_policy_document'],
 }
+
+export const googlePolicyTypes: Words = {
+  because:
+    "Types of Terraform's google provider that give roles, and the accounts that get them (https://registry.terraform.io/providers/hashicorp/google).",
+  pattern: /^google_(?:(?:project|folder|organization)_iam_(?:member|binding)|service_account)$/,
+  is: ['google_project_iam_member', 'google_organization_iam_binding', 'google_service_account'],
+  isNot: ['google_project_iam_custom_role', 'google_service_account_key'],
+}

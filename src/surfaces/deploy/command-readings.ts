@@ -11,6 +11,7 @@ import { programName } from './package-name.ts'
 import { handovers } from './environment-handover.ts'
 import { asExample } from '../documents/examples.ts'
 import { template } from './interpolation.ts'
+import { queryReferences } from './query-references.ts'
 import { uncheckedTransport } from './unchecked-transport.ts'
 
 const SHELL: Agent = { id: 'command', name: 'a command line', oauth: 'unknown' }
@@ -177,7 +178,10 @@ const HTTP_CLIENTS = new Set(['curl', 'wget', 'http', 'https', 'xh', 'httpie', '
 /** Headers, user information and query of a request. A header's own text announces what is in it. */
 function* requestLiterals(words: readonly Text[]): Generator<Reading> {
   for (const [i, word] of words.entries()) {
-    if (/^https?:\/\//.test(word.value)) yield { kind: 'literal', place: 'script', text: word, at: word.at }
+    if (/^https?:\/\//.test(word.value)) {
+      yield { kind: 'literal', place: 'script', text: word, at: word.at }
+      yield* queryReferences(word)
+    }
     const inline = /^(?:--header|--user)=/.exec(word.value)
     const value = inline ? slice(word, inline[0].length) : words[i + 1]
     if (!value) continue

@@ -6,8 +6,9 @@ import { gitlab } from '../idp/terraform-gitlab.ts'
 import { keycloak } from '../idp/terraform-keycloak.ts'
 import { okta } from '../idp/terraform-okta.ts'
 import { zitadel } from '../idp/terraform-zitadel.ts'
+import { googleIam } from './terraform-google-iam.ts'
 import { iam } from './terraform-iam.ts'
 import { keys } from './terraform-keys.ts'
 
 /** Readers of Terraform's resources, which other tools write in other syntaxes. */
-export const TERRAFORM_READERS = [auth0, authentik, cognito, entra, gitlab, iam, keycloak, keys, okta, zitadel]
+export const TERRAFORM_READERS = [auth0, authentik, cognito, entra, gitlab, googleIam, iam, keycloak, keys, okta, zitadel]

@@ -62,10 +62,6 @@ function* server(options: Options, at: Span): Generator<Statement> {
   yield* accessTokens(options)
   const code = options.value('authorization_code_expires_in')
   if (code) yield* ends(code, 'code', 'authorization_code_expires_in')
-  const refresh = options.given('use_refresh_token')
-  // Nothing ends them: https://github.com/doorkeeper-gem/doorkeeper/wiki/Using-Refresh-Tokens
-  if (refresh && refresh.conditions.length === 0)
-    yield tokenPolicy('refresh', { lifetime: set('never', refresh), written: 'true' }, 'use_refresh_token', SERVER)
   const flows = options.list('grant_flows')
   yield* grantsIn(flows, SERVER.owner, 'unknown')
   if (!flows || items(flows).some((one) => string(one)?.value === 'authorization_code')) yield* pkce(options, at)
