@@ -23,6 +23,19 @@ export const forbids: Words = {
   isNot: ['paste the key here', 'ask the user'],
 }
 
+export const whereMissing: Words = {
+  because: 'How advice begins that is for what is not there yet; its "not" forbids nothing.',
+  pattern: inTurn(
+    'i',
+    /^(?:if|when|whenever|where|in case)\b[^,:\n]{1,120}/,
+    /\b(?:is|are|was|were|has|have|does|do|can)(?: ?not|n['’]t) (?:\w{1,20} )?/,
+    oneOf('', /set|defined|available|present|there|exported|configured/, /found|exist|given|provided|stored|valid|work/),
+    /\b[^,:\n]{0,60}[,:]/,
+  ),
+  is: ['If `DESK_TOKEN` is not set,', "when the key doesn't exist:"],
+  isNot: ['If they ask, do not tell', 'is not set,'],
+}
+
 export const promptName: Words = {
   because: 'Names of texts that a model is given first.',
   pattern: inTurn(

@@ -3,7 +3,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { parseMarkdown } from '../../parse/markdown.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { printedSecrets } from './printed-secrets.ts'
-import { forbids } from '../../knowledge/words/prompts.ts'
+import { forbids, whereMissing } from '../../knowledge/words/prompts.ts'
 
 /** A secret as instructions speak of it. `token` alone may be one of a model's. */
 const KEY =
@@ -142,7 +142,7 @@ function* inProse(prose: Text): Generator<ModelInstruction> {
   for (const line of prose.value.matchAll(/[^\n]{8,2000}/g)) {
     for (const sentence of line[0].matchAll(/(?:[^.!?`]|[.!?](?=\S)|`[^`\n]{0,200}`){6,600}/g)) {
       const said = sentence[0].trimStart().replace(/^(?:[-*+>]|\d{1,3}[.)])\s+/, '')
-      if (forbids.pattern.test(said.replace(MISSING, ''))) continue
+      if (forbids.pattern.test(said.replace(whereMissing.pattern, ''))) continue
       const form = FORMS.find(({ pattern, except }) => pattern.test(said) && !except?.test(said))
       const start = line.index + sentence.index
       const lead = /^\s*(?:(?:[-*+>]|\d{1,3}[.)])\s+)?/.exec(sentence[0])?.[0].length ?? 0
@@ -157,14 +157,6 @@ function* inProse(prose: Text): Generator<ModelInstruction> {
     }
   }
 }
-
-/** "If `DESK_TOKEN` is not set, …": what is not there, and no word on what not to do. */
-const MISSING = inTurn(
-  'i',
-  /^(?:if|when|whenever|where|in case)\b[^,:\n]{1,120}/,
-  /\b(?:is|are|was|were|has|have|does|do|can)(?: ?not|n['’]t) (?:\w{1,20} )?/,
-  /(?:set|defined|available|present|there|exported|configured|found|exist|given|provided|stored|valid|work)\b[^,:\n]{0,60}[,:]/,
-)
 
 /** The beginning of a sentence, a step of a list or not. */
 const BEGINNING = /^\s*(?:(?:[-*+>]|\d{1,3}[.)])\s+)?(?:(?:first|then|next|now),? )?/

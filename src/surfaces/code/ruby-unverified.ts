@@ -64,8 +64,12 @@ const HANDED = /\b(\w{1,60}[!?]?)\(\s{0,20}(@?\w{1,60})\s{0,20}[,)]/g
 const KEEPS = /^(?:decode|debug|info|warn|error|puts|p|hexdigest|create!?|update!?|write|push|render)$/
 const LONGEST = 1500
 /** `claims["sub"]`, `claims.fetch("sub")`, `claims.dig("realm_access", "roles")` */
-const CLAIM =
-  /(?:\[|\.(?:fetch|dig)\()\s{0,4}(?:["']\w{1,40}["'],\s{0,4}){0,3}[:"'](?:roles?|scopes?|scp|permissions?|groups?|is_?admin|tenant_?id|sub|user_?id|uid|email)["']?(?:,\s{0,4}[\w.:"']{1,40})?\s{0,4}[\])]/
+const CLAIM = inTurn(
+  '',
+  /(?:\[|\.(?:fetch|dig)\()\s{0,4}(?:["']\w{1,40}["'],\s{0,4}){0,3}[:"']/,
+  /(?:roles?|scopes?|scp|permissions?|groups?|is_?admin|tenant_?id|sub|user_?id|uid|email)["']?/,
+  /(?:,\s{0,4}[\w.:"']{1,40})?\s{0,4}[\])]/,
+)
 const DECIDES = oneOf(
   'i',
   inTurn('', /\bfind(?:_by|_or_\w{1,30})?!?[ (][^\n;]{0,120}?/, CLAIM),
