@@ -5,6 +5,7 @@ import { isHeldToken, isKeyByValue, isSaidByValue, secretVariable, isTokenByValu
 import { inRequests, isAccess } from './sent-queries.ts'
 import { inPaths, PATH_CREDENTIALS } from './path-credentials.ts'
 import { isRedirected, isSession, isSessionByValue } from './redirected-tokens.ts'
+import { OF_QUERIES, PAIR } from './query-pairs.ts'
 import { asOne, type Put } from './same-query.ts'
 import { isScriptAddress } from './script-elements.ts'
 import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts'
@@ -23,6 +24,7 @@ import {
   isDataSource,
   isForced,
   isPublic,
+  isPublicBefore,
   isPut,
   isRequested,
   opensSocket,
@@ -88,6 +90,7 @@ export default defineProgramSurface({
   together: [
     [IN_TEXT],
     [KEY_PUT_IN],
+    [PAIR, OF_QUERIES],
     [keyParameter.pattern, /searchParams/],
     [/searchParams\??\.(?:set|append)\(\s{0,40}["']token["']/],
     [keyParameter.pattern, /\bparams\s{0,4}[:,}]/],
@@ -106,6 +109,7 @@ export default defineProgramSurface({
       ...PATH_CREDENTIALS,
       [IN_TEXT],
       [KEY_PUT_IN],
+      [PAIR, OF_QUERIES],
       [keyParameter.pattern, QUERY_PUT_IN],
       [/\bparams\b/, IMPORTS_REQUESTS],
       [/\bparams\s{0,4}=/, keyParameter.pattern],
@@ -220,12 +224,6 @@ function* filled(module: Module, reader: Reader): Generator<Put> {
     yield { credential: variable === undefined ? put : { ...put, variable }, query }
   }
   yield* inRequests(module, agentEvidence(module, reader) !== undefined)
-}
-
-/** `options.publishableClientKey ?? notNecessary`: a public key, or what stands for it where there is none. */
-function isPublicBefore(code: string): boolean {
-  const [first = '', ...others] = code.slice(0, 300).split(/\?\?|\|\|/)
-  return isPublic(first) && !others.some((one) => /secret|token|private/i.test(one))
 }
 
 /** A short name whose value says what it is, in an address that a request or the browser is sent to. */

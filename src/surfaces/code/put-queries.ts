@@ -73,6 +73,12 @@ export function isPublic(written: string): boolean {
   return /(?:^|[^a-z])client_?id$|^public_?key$/i.test(name) || publicByName.pattern.test(name)
 }
 
+/** `options.publishableClientKey ?? notNecessary`: a public key, or what stands for it where there is none. */
+export function isPublicBefore(code: string): boolean {
+  const [first = '', ...others] = code.slice(0, 300).split(/\?\?|\|\|/)
+  return isPublic(first) && !others.some((one) => /secret|token|private/i.test(one))
+}
+
 /** A credential that a client puts into an address. */
 export function client(name: Located<string>, host: string | undefined, socket = false): UrlCredential {
   return {

@@ -3,8 +3,10 @@ import type { Module } from '../../program/module.ts'
 import { headersOf, isStatic } from './headers.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { httpRequests, type HttpRequest } from './http-calls.ts'
+import { isSaidByValue } from './named-values.ts'
 import { client, CREDENTIALS } from './put-queries.ts'
 import type { Node } from '../../parse/node.ts'
+import { inPairs } from './query-pairs.ts'
 import type { Put } from './same-query.ts'
 import { codeAt, isLocal } from './settings.ts'
 import { shapedRequests } from './shaped-requests.ts'
@@ -15,6 +17,7 @@ import { shapedRequests } from './shaped-requests.ts'
  * @param isAgent in an agent's code, what is written here or comes from the environment is a connection already.
  */
 export function* inRequests(module: Module, isAgent: boolean): Generator<Put> {
+  yield* inPairs(module)
   const requests = httpRequests(module)
   for (const { query, host } of shapedRequests(module, new Set(requests.map(({ call }) => call.node)))) {
     if (isLocal(host)) continue
@@ -27,10 +30,15 @@ export function* inRequests(module: Module, isAgent: boolean): Generator<Put> {
     if (isLocal(host)) continue
     for (const { key, value } of query.flatMap((one) => headersOf(module, one))) {
       if (once && /^token$/i.test(key.value)) continue
-      if (!(isAgent && isStatic(value)) && !isPage(value) && (CREDENTIALS.test(key.value) || isAccess(key.value)))
+      if (!(isAgent && isStatic(value)) && !isPage(value) && isCredential(key.value, value, host))
         yield { credential: client(key, host), query: call }
     }
   }
+}
+
+/** By its name, or a short one by what its value is called: `params={"key": api_key}`. */
+function isCredential(name: string, { at }: Node, host: string | undefined): boolean {
+  return CREDENTIALS.test(name) || isAccess(name) || isSaidByValue(name, codeAt(at), host)
 }
 
 /** What an answer gave for its next page: `params["token"] = answer["next"]`. */
