@@ -12,6 +12,7 @@ import { handovers } from './environment-handover.ts'
 import { asExample } from '../documents/examples.ts'
 import { template } from './interpolation.ts'
 import { queryReferences } from './query-references.ts'
+import { HTTP_CLIENTS, sentVariables } from './sent-variables.ts'
 import { uncheckedTransport } from './unchecked-transport.ts'
 
 const SHELL: Agent = { id: 'command', name: 'a command line', oauth: 'unknown' }
@@ -25,14 +26,18 @@ export interface CommandPlace {
   readonly example?: boolean
   /** What variables hold before the first command. */
   readonly variables?: Variables
+  /** Where the commands of the script send its variables. */
+  readonly sent?: ReadonlyMap<string, Text>
 }
 
 /** What the commands of a script carry: servers and bridges as connections, options with credentials as literals. */
 export async function* commandReadings(script: ShellScript, place: CommandPlace, reader: Reader): AsyncGenerator<Reading> {
   const variables = new Variables(...(place.variables ? [place.variables] : []))
+  const after = place.assignments === 'code' ? valuesAfter(script) : undefined
+  const sent = after && sentVariables(script, (name) => after.get(name) ?? variables.get(name), after.addresses())
   for (const { words } of script.commands.map((command) => ({ words: command.map(({ text }) => text) }))) {
     for (const word of withoutAssignments(words)[0]) remember(word, variables)
-    for await (const reading of commandReading(words, place, reader))
+    for await (const reading of commandReading(words, { ...place, ...(sent ? { sent } : {}) }, reader))
       yield reading.kind === 'server' ? withVariables(reading, variables) : reading
   }
 }
@@ -63,9 +68,19 @@ export class Variables {
 
   /** A value that is not written out hides what an outer one said. */
   set(name: string, { parts }: Template): void {
-    const [only, ...more] = parts
-    this.#own.set(name, only?.kind === 'text' && more.length === 0 ? { text: only.text } : {})
+    const text = writtenIn(parts)
+    this.#own.set(name, text ? { text } : {})
   }
+
+  /** The addresses among them. */
+  addresses(): Text[] {
+    return [...this.#own.values()].flatMap(({ text }) => (text && /^https?:\/\/[\w.[-]/.test(text.value) ? [text] : []))
+  }
+}
+
+/** A text alone, or the one that holds where nobody sets the variable: `${KEY:-this}`. */
+function writtenIn([only, ...more]: Template['parts']): Text | undefined {
+  return more.length > 0 ? undefined : only?.kind === 'text' ? only.text : only?.fallback
 }
 
 /** The values of assignments that are written out, above outer ones. */
@@ -118,9 +133,9 @@ export async function* commandReading(words: readonly Text[], place: CommandPlac
   }
 }
 
-function* anyCommand(words: readonly Text[], { source, assignments = 'argument' }: CommandPlace): Generator<Reading> {
+function* anyCommand(words: readonly Text[], { source, assignments = 'argument', sent }: CommandPlace): Generator<Reading> {
   const [variables, rest] = withoutAssignments(words)
-  for (const word of variables) yield* assignedLiteral(word, assignments)
+  for (const word of variables) yield* assignedLiteral(word, assignments, sent)
   const command = readCommand(rest)
   const first = rest[0]
   const last = rest.at(-1)
@@ -166,14 +181,13 @@ function withoutAssignments(words: readonly Text[]): [Text[], readonly Text[]] {
   return [words.slice(from, end), declares ? [] : words.slice(end)]
 }
 
-function* assignedLiteral(word: Text, place: StoragePlace): Generator<Reading> {
+function* assignedLiteral(word: Text, place: StoragePlace, sent: CommandPlace['sent']): Generator<Reading> {
   const equals = word.value.indexOf('=')
-  const [only, ...more] = template(slice(word, equals + 1)).parts
-  if (only?.kind === 'text' && more.length === 0)
-    yield { kind: 'literal', place, name: slice(word, 0, equals), text: only.text, at: only.text.at }
+  const name = slice(word, 0, equals)
+  const text = writtenIn(template(slice(word, equals + 1)).parts)
+  const sentTo = sent?.get(name.value.replace(/\+$/, ''))
+  if (text) yield { kind: 'literal', place, name, text, ...(sentTo ? { sentTo } : {}), at: text.at }
 }
-
-const HTTP_CLIENTS = new Set(['curl', 'wget', 'http', 'https', 'xh', 'httpie', 'websocat', 'wscat', 'grpcurl'])
 
 /** Headers, user information and query of a request. A header's own text announces what is in it. */
 function* requestLiterals(words: readonly Text[]): Generator<Reading> {
