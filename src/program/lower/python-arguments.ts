@@ -1,12 +1,12 @@
-import type { SyntaxNode } from '@lezer/common'
+import type { PythonNode } from '../python/node.ts'
 import type { Expression, ObjectExpression, Property, SpreadElement } from '../tree.ts'
-import { childrenOf, type Context } from './python-context.ts'
+import { type Context } from './python-context.ts'
 import { comprehensionOf } from './python-functions.ts'
 import { identifierOf } from './python-parts.ts'
 
 /** The arguments of a call: those with names, and `**more`, are one object at the end. */
-export function argumentsOf(list: SyntaxNode, context: Context, depth: number): (Expression | SpreadElement)[] {
-  const children = childrenOf(list)
+export function argumentsOf(list: PythonNode, context: Context, depth: number): (Expression | SpreadElement)[] {
+  const children = list.children
   if (children.some((child) => child.name === 'for')) {
     const inner = children.filter(({ name }) => name !== '(' && name !== ')')
     const [first] = inner
@@ -27,7 +27,7 @@ export function argumentsOf(list: SyntaxNode, context: Context, depth: number): 
 
 /** The arguments of a class: its bases, and what has a name. */
 export function basesOf(
-  list: SyntaxNode | null,
+  list: PythonNode | undefined,
   context: Context,
 ): { readonly bases: Expression[]; readonly keywords: ObjectExpression | null } {
   const all = list ? argumentsOf(list, context, 0) : []
@@ -37,8 +37,8 @@ export function basesOf(
   return { bases, keywords }
 }
 
-function splitAtCommas(children: readonly SyntaxNode[]): SyntaxNode[][] {
-  const groups: SyntaxNode[][] = [[]]
+function splitAtCommas(children: readonly PythonNode[]): PythonNode[][] {
+  const groups: PythonNode[][] = [[]]
   for (const child of children) {
     if (child.name === ',') groups.push([])
     else if (child.name !== '(' && child.name !== ')') groups.at(-1)?.push(child)
@@ -46,7 +46,7 @@ function splitAtCommas(children: readonly SyntaxNode[]): SyntaxNode[][] {
   return groups
 }
 
-function argumentOf(nodes: readonly SyntaxNode[], context: Context, depth: number): Expression | SpreadElement | Property | undefined {
+function argumentOf(nodes: readonly PythonNode[], context: Context, depth: number): Expression | SpreadElement | Property | undefined {
   const [first, second, third] = nodes
   if (!first) return undefined
   const { make } = context.builder

@@ -1,13 +1,13 @@
-import type { SyntaxNode } from '@lezer/common'
+import type { PythonNode } from '../python/node.ts'
 import type { BlockStatement, CatchClause, Expression, IfStatement, Pattern, Statement, SwitchCase, VariableDeclaration } from '../tree.ts'
 import { blockOf, statementsOf } from './python-blocks.ts'
-import { childrenOf, type Context, endOf, isTrusted } from './python-context.ts'
+import { type Context, endOf, isTrusted } from './python-context.ts'
 import { declares } from './python-names.ts'
 import { identifierOf, listOf } from './python-parts.ts'
 import { declaration, targetOf } from './python-targets.ts'
 
 /** Statements that hold other statements; undefined for any other node. */
-export function compoundOf(node: SyntaxNode, context: Context): Statement[] | undefined {
+export function compoundOf(node: PythonNode, context: Context): Statement[] | undefined {
   switch (node.name) {
     case 'IfStatement':
       return ifOf(node, context)
@@ -28,16 +28,16 @@ export function compoundOf(node: SyntaxNode, context: Context): Statement[] | un
 
 /** A word, what stands behind it, and its body. */
 interface Clause {
-  readonly word: SyntaxNode
-  readonly parts: readonly SyntaxNode[]
-  readonly body: SyntaxNode | undefined
+  readonly word: PythonNode
+  readonly parts: readonly PythonNode[]
+  readonly body: PythonNode | undefined
 }
 
 const WORDS: ReadonlySet<string> = new Set(['if', 'elif', 'else', 'for', 'while', 'try', 'except', 'finally', 'with'])
 
-function clausesOf(node: SyntaxNode): Clause[] {
-  const clauses: { word: SyntaxNode; parts: SyntaxNode[]; body: SyntaxNode | undefined }[] = []
-  for (const child of childrenOf(node)) {
+function clausesOf(node: PythonNode): Clause[] {
+  const clauses: { word: PythonNode; parts: PythonNode[]; body: PythonNode | undefined }[] = []
+  for (const child of node.children) {
     const last = clauses.at(-1)
     if (WORDS.has(child.name) && (!last || last.body)) clauses.push({ word: child, parts: [], body: undefined })
     else if (child.name === 'Body' && last) last.body = child
@@ -56,7 +56,7 @@ function emptyBlock(at: number, context: Context): BlockStatement {
 }
 
 /** The branches are lowered in the order of the text, and nested from the last one. */
-function ifOf(node: SyntaxNode, context: Context): Statement[] {
+function ifOf(node: PythonNode, context: Context): Statement[] {
   const branches = clausesOf(node)
     .filter(({ word }) => context.whole || word.from < context.trusted)
     .map(({ word, parts, body }) => {
@@ -77,7 +77,7 @@ function elseOf(clauses: readonly Clause[], context: Context): { readonly altern
   return alternate ? { alternate } : {}
 }
 
-function whileOf(node: SyntaxNode, context: Context): Statement[] {
+function whileOf(node: PythonNode, context: Context): Statement[] {
   const clauses = clausesOf(node)
   const [first] = clauses
   const test = context.expression(first?.parts[0], 0) ?? null
@@ -93,7 +93,7 @@ function whileOf(node: SyntaxNode, context: Context): Statement[] {
   ]
 }
 
-function forOf(node: SyntaxNode, context: Context): Statement[] {
+function forOf(node: PythonNode, context: Context): Statement[] {
   const clauses = clausesOf(node)
   const first = clauses.find(({ word }) => word.name === 'for')
   const parts = first?.parts ?? []
@@ -106,7 +106,7 @@ function forOf(node: SyntaxNode, context: Context): Statement[] {
   return [context.builder.make('ForOfStatement', node.from, endOf(node, context), { left, right, body, ...elseOf(clauses, context) })]
 }
 
-function tryOf(node: SyntaxNode, context: Context): Statement[] {
+function tryOf(node: PythonNode, context: Context): Statement[] {
   const clauses = clausesOf(node)
   const block = blockOf(clauses[0]?.body, context) ?? emptyBlock(node.from, context)
   const handlers = clauses.flatMap((clause): CatchClause[] => (clause.word.name === 'except' ? [handlerOf(clause, context)] : []))
@@ -125,7 +125,7 @@ function handlerOf({ word, parts, body }: Clause, context: Context): CatchClause
   return context.builder.make('CatchClause', word.from, block.end, { param, test, body: block })
 }
 
-function withOf(node: SyntaxNode, context: Context): Statement[] {
+function withOf(node: PythonNode, context: Context): Statement[] {
   const first = clausesOf(node).find(({ word }) => word.name === 'with')
   const items: Statement[] = []
   let value: Expression | undefined
@@ -152,7 +152,7 @@ function withOf(node: SyntaxNode, context: Context): Statement[] {
 }
 
 /** `value as name`: the name stands behind its value. */
-function boundItem(value: Expression, part: SyntaxNode, context: Context): Statement | undefined {
+function boundItem(value: Expression, part: PythonNode, context: Context): Statement | undefined {
   const { make } = context.builder
   const target = targetOf([part], context)
   if (!target) return undefined
@@ -165,15 +165,15 @@ function boundItem(value: Expression, part: SyntaxNode, context: Context): State
   return make('ExpressionStatement', value.start, pattern.end, { expression })
 }
 
-function matchOf(node: SyntaxNode, context: Context): Statement[] {
+function matchOf(node: PythonNode, context: Context): Statement[] {
   const { make } = context.builder
-  const children = childrenOf(node)
-  const body = node.getChild('MatchBody')
+  const children = node.children
+  const body = node.child('MatchBody')
   const subject = children.slice(1).filter((child) => child.name !== 'MatchBody' && child.name !== '*')
   const discriminant = listOf(subject, context, 0) ?? nothing(children[0]?.to ?? node.from, context)
-  const cases = (body?.getChildren('MatchClause') ?? []).flatMap((clause): SwitchCase[] => {
+  const cases = (body?.all('MatchClause') ?? []).flatMap((clause): SwitchCase[] => {
     if (!context.whole && clause.from >= context.trusted) return []
-    const inner = clause.getChild('Body')
+    const inner = clause.child('Body')
     const head = context.source.slice(clause.from, inner?.from ?? clause.to)
     const test = patternOf(head, clause.from, context)
     const consequent = inner ? statementsOf(inner, context) : []

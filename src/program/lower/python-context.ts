@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common'
+import type { PythonNode } from '../python/node.ts'
 import type { SourceFile } from '../../text/source.ts'
 import type { Builder } from './builder.ts'
 import type { Expression, Statement } from '../tree.ts'
@@ -17,20 +17,12 @@ export interface Context {
   readonly builder: Builder
   names: Names
   /** Lowers what expressions and statements hold of each other, so that the modules of the grammar need not know each other. */
-  expression(node: SyntaxNode | undefined, depth: number): Expression | undefined
-  statement(node: SyntaxNode): Statement[]
-}
-
-/** The children of a node without comments and errors. */
-export function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = []
-  for (let child = node.firstChild; child; child = child.nextSibling)
-    if (child.name !== 'Comment' && !child.type.isError) children.push(child)
-  return children
+  expression(node: PythonNode | undefined, depth: number): Expression | undefined
+  statement(node: PythonNode): Statement[]
 }
 
 /** The offset behind a node, without the line end that belongs to compound statements. */
-export function endOf(node: SyntaxNode, { parsed }: Context): number {
+export function endOf(node: PythonNode, { parsed }: Context): number {
   let end = node.to
   while (end > node.from && BLANK.has(parsed.charCodeAt(end - 1))) end--
   return end
@@ -39,12 +31,12 @@ export function endOf(node: SyntaxNode, { parsed }: Context): number {
 const BLANK: ReadonlySet<number> = new Set([9, 10, 11, 12, 13, 32])
 
 /** The text of a node as the file has it. */
-export function textOf(node: SyntaxNode, { source }: Context): string {
+export function textOf(node: PythonNode, { source }: Context): string {
   return source.slice(node.from, node.to)
 }
 
 /** Whether a node ends before the first error. */
-export function isTrusted(node: SyntaxNode, { whole, trusted }: Context): boolean {
+export function isTrusted(node: PythonNode, { whole, trusted }: Context): boolean {
   return whole || node.to <= trusted
 }
 

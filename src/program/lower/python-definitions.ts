@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common'
+import type { PythonNode } from '../python/node.ts'
 import type {
   ClassBody,
   ClassDeclaration,
@@ -12,7 +12,7 @@ import type {
 } from '../tree.ts'
 import { argumentsOf, basesOf } from './python-arguments.ts'
 import { assignmentParts, blockOf, isReadable } from './python-blocks.ts'
-import { childrenOf, type Context, endOf, isTrusted, textOf, within } from './python-context.ts'
+import { type Context, endOf, isTrusted, textOf, within } from './python-context.ts'
 import { paramsOf } from './python-functions.ts'
 import { namesIn } from './python-names.ts'
 import { identifierOf } from './python-parts.ts'
@@ -20,8 +20,8 @@ import { typeOf } from './python-types.ts'
 import { append } from '../../text/append.ts'
 
 /** A function from its first decorator to the end of its body. */
-export function functionOf(node: SyntaxNode, whole: SyntaxNode, decorators: readonly SyntaxNode[], context: Context): Statement[] {
-  const name = node.getChild('VariableName')
+export function functionOf(node: PythonNode, whole: PythonNode, decorators: readonly PythonNode[], context: Context): Statement[] {
+  const name = node.child('VariableName')
   if (!name) return []
   const id = identifierOf(name, context)
   context.names.declared.add(id.name)
@@ -33,25 +33,25 @@ export function functionOf(node: SyntaxNode, whole: SyntaxNode, decorators: read
 type Parts = Pick<FunctionExpression, 'params' | 'body' | 'async' | 'returnType'>
 
 /** `self` is the name of the object in a method; it is no parameter. */
-function partsOf(node: SyntaxNode, context: Context, method: { readonly isStatic: boolean } | undefined): Parts {
-  const list = node.getChild('ParamList')
+function partsOf(node: PythonNode, context: Context, method: { readonly isStatic: boolean } | undefined): Parts {
+  const list = node.child('ParamList')
   const self = list && method && !method.isStatic ? objectParameter(list) : undefined
   const names = namesIn(context.names, 'function', self && textOf(self, context))
   const params = list ? paramsOf(list, context, names.declared, 0, self) : []
-  const returnType = typeOf(node.getChildren('TypeDef').at(-1), context)
-  const body = within(context, names, () => blockOf(node.getChild('Body'), context)) ?? null
-  return { params, body, async: node.getChild('async') !== null, returnType }
+  const returnType = typeOf(node.all('TypeDef').at(-1), context)
+  const body = within(context, names, () => blockOf(node.child('Body'), context)) ?? null
+  return { params, body, async: node.child('async') !== undefined, returnType }
 }
 
 /** The first parameter, when it is a plain one. */
-function objectParameter(list: SyntaxNode): SyntaxNode | undefined {
-  const first = childrenOf(list).find(({ name }) => name !== '(')
+function objectParameter(list: PythonNode): PythonNode | undefined {
+  const first = list.children.find(({ name }) => name !== '(')
   return first?.name === 'VariableName' ? first : undefined
 }
 
 /** A class from its first decorator to the end of its body. */
-export function classOf(node: SyntaxNode, whole: SyntaxNode, decorators: readonly SyntaxNode[], context: Context): [ClassDeclaration] | [] {
-  const name = node.getChild('VariableName')
+export function classOf(node: PythonNode, whole: PythonNode, decorators: readonly PythonNode[], context: Context): [ClassDeclaration] | [] {
+  const name = node.child('VariableName')
   if (!name) return []
   const { make } = context.builder
   const id = identifierOf(name, context)
@@ -60,8 +60,8 @@ export function classOf(node: SyntaxNode, whole: SyntaxNode, decorators: readonl
   const {
     bases: [superClass = null, ...bases],
     keywords,
-  } = basesOf(node.getChild('ArgList'), context)
-  const inner = node.getChild('Body')
+  } = basesOf(node.child('ArgList'), context)
+  const inner = node.child('Body')
   const body = within(context, namesIn(context.names, 'class'), (): ClassBody =>
     make('ClassBody', inner?.from ?? node.to, inner ? endOf(inner, context) : node.to, { body: inner ? membersOf(inner, context) : [] }),
   )
@@ -70,24 +70,24 @@ export function classOf(node: SyntaxNode, whole: SyntaxNode, decorators: readonl
 
 type Member = MethodDefinition | PropertyDefinition | StaticBlock | ClassDeclaration
 
-function membersOf(body: SyntaxNode, context: Context): Member[] {
+function membersOf(body: PythonNode, context: Context): Member[] {
   const members: Member[] = []
-  for (let child = body.firstChild; child; child = child.nextSibling) {
+  for (const child of body.children) {
     if (child.from >= context.trusted && !context.whole) break
-    if (!/^[A-Z]/.test(child.name) || child.name === 'Comment' || child.type.isError || !isReadable(child, context)) continue
+    if (!/^[A-Z]/.test(child.name) || !isReadable(child, context)) continue
     append(members, memberOf(child, context))
   }
   return members
 }
 
-function memberOf(node: SyntaxNode, context: Context): Member[] {
+function memberOf(node: PythonNode, context: Context): Member[] {
   if (node.name === 'FunctionDefinition') return methodOf(node, node, [], context)
   if (node.name === 'ClassDefinition') return classOf(node, node, [], context)
   if (node.name === 'DecoratedStatement') {
-    const decorators = node.getChildren('Decorator')
-    const definition = node.getChild('FunctionDefinition')
+    const decorators = node.all('Decorator')
+    const definition = node.child('FunctionDefinition')
     if (definition) return methodOf(definition, node, decorators, context)
-    const type = node.getChild('ClassDefinition')
+    const type = node.child('ClassDefinition')
     return type ? classOf(type, node, decorators, context) : []
   }
   const property = node.name === 'AssignStatement' ? propertyOf(node, context) : undefined
@@ -98,8 +98,8 @@ function memberOf(node: SyntaxNode, context: Context): Member[] {
 }
 
 /** `name: Type = value` of a class body. */
-function propertyOf(node: SyntaxNode, context: Context): PropertyDefinition | undefined {
-  const children = childrenOf(node)
+function propertyOf(node: PythonNode, context: Context): PropertyDefinition | undefined {
+  const children = node.children
   const [name, next] = children
   if (
     name?.name !== 'VariableName' ||
@@ -121,8 +121,8 @@ function propertyOf(node: SyntaxNode, context: Context): PropertyDefinition | un
   })
 }
 
-function methodOf(node: SyntaxNode, whole: SyntaxNode, decorators: readonly SyntaxNode[], context: Context): [MethodDefinition] | [] {
-  const name = node.getChild('VariableName')
+function methodOf(node: PythonNode, whole: PythonNode, decorators: readonly PythonNode[], context: Context): [MethodDefinition] | [] {
+  const name = node.child('VariableName')
   if (!name) return []
   const { make } = context.builder
   const key = identifierOf(name, context)
@@ -131,7 +131,7 @@ function methodOf(node: SyntaxNode, whole: SyntaxNode, decorators: readonly Synt
   const words = decorators.map((one) => textOf(one, context))
   const isStatic = words.some((word) => /^@staticmethod\b/.test(word))
   const parts = partsOf(node, context, { isStatic })
-  const value = make('FunctionExpression', node.getChild('ParamList')?.from ?? name.to, endOf(node, context), {
+  const value = make('FunctionExpression', node.child('ParamList')?.from ?? name.to, endOf(node, context), {
     id: null,
     ...parts,
     decorators: [],
@@ -157,11 +157,11 @@ function methodOf(node: SyntaxNode, whole: SyntaxNode, decorators: readonly Synt
 }
 
 /** `@app.tool(name="x")`, which the grammar gives as a flat list of names and arguments. */
-function decoratorOf(node: SyntaxNode, context: Context): Decorator | undefined {
+function decoratorOf(node: PythonNode, context: Context): Decorator | undefined {
   if (!isTrusted(node, context)) return undefined
   const { make } = context.builder
   let expression: Expression | undefined
-  for (const child of childrenOf(node)) {
+  for (const child of node.children) {
     if (child.name === 'At' || child.name === '.') continue
     if (!expression) expression = context.expression(child, 0)
     else if (child.name === 'ArgList')

@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '@lezer/common'
+import type { PythonNode } from '../python/node.ts'
 import type { Expression, MemberExpression, Property, SpreadElement } from '../tree.ts'
 import { argumentsOf } from './python-arguments.ts'
-import { childrenOf, type Context, endOf, isTrusted, textOf } from './python-context.ts'
+import { type Context, endOf, isTrusted, textOf } from './python-context.ts'
 import { comprehensionOf, lambdaOf } from './python-functions.ts'
 import { isSelf } from './python-names.ts'
 import { identifierOf, itemsOf, listOf } from './python-parts.ts'
@@ -11,7 +11,7 @@ import { stringOf } from './python-strings.ts'
 const MAX_DEPTH = 400
 
 /** An expression that something must stand for: one without parts where the code is broken. */
-export function expressionOf(node: SyntaxNode | undefined, context: Context, depth: number): Expression | undefined {
+export function expressionOf(node: PythonNode | undefined, context: Context, depth: number): Expression | undefined {
   if (!node || !isTrusted(node, context)) return undefined
   if (depth > MAX_DEPTH) return other(node, [], context)
   const { make } = context.builder
@@ -33,15 +33,15 @@ export function expressionOf(node: SyntaxNode | undefined, context: Context, dep
     case 'CallExpression':
       return callOf(node, context, depth)
     case 'ParenthesizedExpression': {
-      const inner = childrenOf(node).filter(({ name }) => name !== '(' && name !== ')')
+      const inner = node.children.filter(({ name }) => name !== '(' && name !== ')')
       return inner.length === 1 ? expressionOf(inner[0], context, depth + 1) : other(node, itemsOf(inner, context, depth), context)
     }
     case 'ArrayExpression':
     case 'TupleExpression':
     case 'SetExpression':
-      return make('ArrayExpression', node.from, node.to, { elements: itemsOf(childrenOf(node), context, depth) })
+      return make('ArrayExpression', node.from, node.to, { elements: itemsOf(node.children, context, depth) })
     case 'DictionaryExpression':
-      return make('ObjectExpression', node.from, node.to, { properties: propertiesOf(childrenOf(node), context, depth) })
+      return make('ObjectExpression', node.from, node.to, { properties: propertiesOf(node.children, context, depth) })
     case 'BinaryExpression':
       return binaryOf(node, context, depth)
     case 'LambdaExpression':
@@ -50,7 +50,7 @@ export function expressionOf(node: SyntaxNode | undefined, context: Context, dep
     case 'ArrayComprehensionExpression':
     case 'SetComprehensionExpression':
     case 'DictionaryComprehensionExpression':
-      return comprehensionOf(childrenOf(node), node.from, node.to, context, depth)
+      return comprehensionOf(node.children, node.from, node.to, context, depth)
     case 'Ellipsis':
       return other(node, [], context)
     default:
@@ -59,9 +59,9 @@ export function expressionOf(node: SyntaxNode | undefined, context: Context, dep
 }
 
 /** Expressions of few operands that stand at fixed places. */
-function operationOf(node: SyntaxNode, context: Context, depth: number): Expression | undefined {
+function operationOf(node: PythonNode, context: Context, depth: number): Expression | undefined {
   const { make } = context.builder
-  const children = childrenOf(node)
+  const children = node.children
   const at = (index: number) => expressionOf(children[index], context, depth + 1) ?? missing(node, context)
   switch (node.name) {
     case 'UnaryExpression': {
@@ -92,7 +92,7 @@ function operationOf(node: SyntaxNode, context: Context, depth: number): Express
 }
 
 /** The entries of a dictionary. Its keys are values, so that a name in the place of a key is computed. */
-function propertiesOf(children: readonly SyntaxNode[], context: Context, depth: number): (Property | SpreadElement)[] {
+function propertiesOf(children: readonly PythonNode[], context: Context, depth: number): (Property | SpreadElement)[] {
   const { make } = context.builder
   const properties: (Property | SpreadElement)[] = []
   let key: Expression | undefined
@@ -118,7 +118,7 @@ function propertiesOf(children: readonly SyntaxNode[], context: Context, depth: 
   return properties
 }
 
-function nameOf(node: SyntaxNode, context: Context): Expression {
+function nameOf(node: PythonNode, context: Context): Expression {
   const name = textOf(node, context)
   const { make } = context.builder
   return isSelf(context.names, name)
@@ -127,8 +127,8 @@ function nameOf(node: SyntaxNode, context: Context): Expression {
 }
 
 /** `a.b`, `a[b]`, `a[b, c]` and `a[b:c]`. */
-function memberOf(node: SyntaxNode, context: Context, depth: number): MemberExpression | undefined {
-  const [first, mark, ...more] = childrenOf(node)
+function memberOf(node: PythonNode, context: Context, depth: number): MemberExpression | undefined {
+  const [first, mark, ...more] = node.children
   const object = expressionOf(first, context, depth + 1)
   if (!object || !mark) return undefined
   const { make } = context.builder
@@ -149,8 +149,8 @@ function memberOf(node: SyntaxNode, context: Context, depth: number): MemberExpr
 }
 
 /** A call; `super()` is the object that it gives. */
-function callOf(node: SyntaxNode, context: Context, depth: number): Expression | undefined {
-  const [callee, list] = childrenOf(node)
+function callOf(node: PythonNode, context: Context, depth: number): Expression | undefined {
+  const [callee, list] = node.children
   const { make } = context.builder
   if (callee?.name === 'VariableName' && textOf(callee, context) === 'super') return make('Super', node.from, node.to, {})
   const called = expressionOf(callee, context, depth + 1)
@@ -168,11 +168,11 @@ const OPERATORS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The grammar nests long chains to the left; they are walked without a call per operand. */
-function binaryOf(node: SyntaxNode, context: Context, depth: number): Expression | undefined {
-  const chain: { readonly operator: string; readonly right: SyntaxNode | undefined; readonly end: number }[] = []
-  let inner: SyntaxNode = node
+function binaryOf(node: PythonNode, context: Context, depth: number): Expression | undefined {
+  const chain: { readonly operator: string; readonly right: PythonNode | undefined; readonly end: number }[] = []
+  let inner: PythonNode = node
   for (;;) {
-    const children = childrenOf(inner)
+    const children = inner.children
     const operator = children
       .slice(1, -1)
       .map((child) => textOf(child, context))
@@ -200,12 +200,12 @@ function operation(operator: string, left: Expression, right: Expression, end: n
 }
 
 /** What no question asks for by name. */
-function other(node: SyntaxNode, parts: readonly (Expression | SpreadElement)[], context: Context): Expression {
+function other(node: PythonNode, parts: readonly (Expression | SpreadElement)[], context: Context): Expression {
   return context.builder.make('OtherExpression', node.from, node.to, { parts })
 }
 
 /** What should stand in a node, where the code is broken. */
-function missing(node: SyntaxNode, context: Context): Expression {
+function missing(node: PythonNode, context: Context): Expression {
   return context.builder.make('OtherExpression', node.to, node.to, { parts: [] })
 }
 

@@ -1,17 +1,17 @@
-import type { SyntaxNode } from '@lezer/common'
+import type { PythonNode } from '../python/node.ts'
 import type { Expression, Pattern, SpreadElement, VariableDeclaration } from '../tree.ts'
-import { childrenOf, type Context, endOf, within } from './python-context.ts'
+import { type Context, endOf, within } from './python-context.ts'
 import { namesIn } from './python-names.ts'
 import { identifierOf } from './python-parts.ts'
 import { declaration, targetOf, withType } from './python-targets.ts'
 import { typeOf } from './python-types.ts'
 
 /** `lambda a, *b: c`. */
-export function lambdaOf(node: SyntaxNode, context: Context, depth: number): Expression | undefined {
-  const list = node.getChild('ParamList')
+export function lambdaOf(node: PythonNode, context: Context, depth: number): Expression | undefined {
+  const list = node.child('ParamList')
   const names = namesIn(context.names, 'function')
   const params = list ? paramsOf(list, context, names.declared, depth) : []
-  const last = childrenOf(node).at(-1)
+  const last = node.children.at(-1)
   const body = within(context, names, () => context.expression(last, depth + 1))
   if (!body) return undefined
   return context.builder.make('ArrowFunctionExpression', node.from, endOf(node, context), {
@@ -28,15 +28,15 @@ export function lambdaOf(node: SyntaxNode, context: Context, depth: number): Exp
  * Parameters with their types and defaults, without the object of a method; their names are declared. Defaults and types mean what they
  * mean around the function.
  */
-export function paramsOf(list: SyntaxNode, context: Context, declared: Set<string>, depth: number, self?: SyntaxNode): Pattern[] {
+export function paramsOf(list: PythonNode, context: Context, declared: Set<string>, depth: number, self?: PythonNode): Pattern[] {
   const params: Pattern[] = []
-  let group: SyntaxNode[] = []
+  let group: PythonNode[] = []
   const take = () => {
     const param = self && group[0]?.from === self.from ? undefined : paramOf(group, context, declared, depth)
     if (param) params.push(param)
     group = []
   }
-  for (const child of childrenOf(list)) {
+  for (const child of list.children) {
     if (child.name === ',') take()
     else if (child.name !== '(' && child.name !== ')') group.push(child)
   }
@@ -44,7 +44,7 @@ export function paramsOf(list: SyntaxNode, context: Context, declared: Set<strin
   return params
 }
 
-function paramOf(nodes: readonly SyntaxNode[], context: Context, declared: Set<string>, depth: number): Pattern | undefined {
+function paramOf(nodes: readonly PythonNode[], context: Context, declared: Set<string>, depth: number): Pattern | undefined {
   const { make } = context.builder
   const star = nodes[0]?.name === '*' || nodes[0]?.name === '**' ? nodes[0] : undefined
   const name = nodes[star ? 1 : 0]
@@ -63,7 +63,7 @@ function paramOf(nodes: readonly SyntaxNode[], context: Context, declared: Set<s
 }
 
 /** `[x for x in y if z]`: its parts in the order of the text, with the names that only it knows. */
-export function comprehensionOf(children: readonly SyntaxNode[], start: number, end: number, context: Context, depth: number): Expression {
+export function comprehensionOf(children: readonly PythonNode[], start: number, end: number, context: Context, depth: number): Expression {
   const names = namesIn(context.names, 'comprehension')
   const clauses = children.flatMap((child, i) =>
     child.name === 'for' ? [{ from: i, to: children.findIndex((one, k) => k > i && one.name === 'in') }] : [],

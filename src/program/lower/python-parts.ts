@@ -1,14 +1,14 @@
-import type { SyntaxNode } from '@lezer/common'
+import type { PythonNode } from '../python/node.ts'
 import type { Expression, Identifier, SpreadElement } from '../tree.ts'
 import type { Context } from './python-context.ts'
 
 /** A name that is declared here, whatever it means elsewhere. */
-export function identifierOf(node: Pick<SyntaxNode, 'from' | 'to'>, context: Context): Identifier {
+export function identifierOf(node: Pick<PythonNode, 'from' | 'to'>, context: Context): Identifier {
   return context.builder.make('Identifier', node.from, node.to, { name: context.source.slice(node.from, node.to), typeAnnotation: null })
 }
 
 /** One expression, or a tuple without parentheses where commas or stars separate several; undefined for none. */
-export function listOf(children: readonly SyntaxNode[], context: Context, depth: number): Expression | undefined {
+export function listOf(children: readonly PythonNode[], context: Context, depth: number): Expression | undefined {
   const [first] = children
   if (children.length === 1) return context.expression(first, depth + 1)
   const elements = itemsOf(children, context, depth)
@@ -19,7 +19,7 @@ export function listOf(children: readonly SyntaxNode[], context: Context, depth:
 }
 
 /** The expressions among children; `*x` is a spread one. */
-export function itemsOf(children: readonly SyntaxNode[], context: Context, depth: number): (Expression | SpreadElement)[] {
+export function itemsOf(children: readonly PythonNode[], context: Context, depth: number): (Expression | SpreadElement)[] {
   const items: (Expression | SpreadElement)[] = []
   for (const [i, child] of children.entries()) {
     const item = context.expression(child, depth + 1)

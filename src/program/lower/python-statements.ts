@@ -1,15 +1,15 @@
-import type { SyntaxNode } from '@lezer/common'
+import type { PythonNode } from '../python/node.ts'
 import type { Expression, Statement } from '../tree.ts'
 import { assignmentParts, isReadable, statementsOf } from './python-blocks.ts'
 import { compoundOf } from './python-compound.ts'
-import { childrenOf, type Context, endOf, textOf } from './python-context.ts'
+import { type Context, endOf, textOf } from './python-context.ts'
 import { classOf, functionOf } from './python-definitions.ts'
 import { identifierOf, itemsOf, listOf } from './python-parts.ts'
 import { annotated, declaration, type Target, targetOf } from './python-targets.ts'
 import { typeOf } from './python-types.ts'
 
 /** What one statement of the grammar stands for: `a; b` and `import a, b` are several. */
-export function statementOf(node: SyntaxNode, context: Context): Statement[] {
+export function statementOf(node: PythonNode, context: Context): Statement[] {
   if (!isReadable(node, context)) return []
   const { make } = context.builder
   const end = endOf(node, context)
@@ -18,7 +18,7 @@ export function statementOf(node: SyntaxNode, context: Context): Statement[] {
     case 'UpdateStatement':
       return assignment(node, context)
     case 'ExpressionStatement': {
-      const expression = listOf(childrenOf(node), context, 0)
+      const expression = listOf(node.children, context, 0)
       return expression ? [make('ExpressionStatement', node.from, end, { expression })] : []
     }
     case 'YieldStatement': {
@@ -26,7 +26,7 @@ export function statementOf(node: SyntaxNode, context: Context): Statement[] {
       return expression ? [make('ExpressionStatement', node.from, end, { expression })] : []
     }
     case 'ReturnStatement':
-      return [make('ReturnStatement', node.from, end, { argument: listOf(childrenOf(node).slice(1), context, 0) ?? null })]
+      return [make('ReturnStatement', node.from, end, { argument: listOf(node.children.slice(1), context, 0) ?? null })]
     case 'RaiseStatement':
       return raised(node, end, context)
     case 'FunctionDefinition':
@@ -40,21 +40,21 @@ export function statementOf(node: SyntaxNode, context: Context): Statement[] {
     case 'StatementGroup':
       return statementsOf(node, context)
     case 'ScopeStatement':
-      for (const name of node.getChildren('VariableName')) context.names.outer.add(textOf(name, context))
+      for (const name of node.all('VariableName')) context.names.outer.add(textOf(name, context))
       return [make('OtherStatement', node.from, end, { parts: [] })]
     default:
       return compoundOf(node, context) ?? [make('OtherStatement', node.from, end, { parts: partsOf(node, context) })]
   }
 }
 
-function partsOf(node: SyntaxNode, context: Context): Expression[] {
-  return itemsOf(childrenOf(node), context, 0).map((item) => (item.type === 'SpreadElement' ? item.argument : item))
+function partsOf(node: PythonNode, context: Context): Expression[] {
+  return itemsOf(node.children, context, 0).map((item) => (item.type === 'SpreadElement' ? item.argument : item))
 }
 
 /** `raise A from b`: what it comes from stands beside it where it is more than a name. */
-function raised(node: SyntaxNode, end: number, context: Context): Statement[] {
+function raised(node: PythonNode, end: number, context: Context): Statement[] {
   const { make } = context.builder
-  const children = childrenOf(node)
+  const children = node.children
   const from = children.findIndex(({ name }) => name === 'from')
   const [argument] = itemsOf(children.slice(1, 2), context, 0)
   if (!argument || argument.type === 'SpreadElement') return [make('ThrowStatement', node.from, end, { argument: null })]
@@ -64,15 +64,15 @@ function raised(node: SyntaxNode, end: number, context: Context): Statement[] {
   return [make('ThrowStatement', node.from, argument.end, { argument }), make('OtherStatement', cause.start, end, { parts: [cause] })]
 }
 
-function decorated(node: SyntaxNode, context: Context): Statement[] {
-  const definition = node.getChild('FunctionDefinition')
-  const decorators = node.getChildren('Decorator')
+function decorated(node: PythonNode, context: Context): Statement[] {
+  const definition = node.child('FunctionDefinition')
+  const decorators = node.all('Decorator')
   if (definition) return functionOf(definition, node, decorators, context)
-  const type = node.getChild('ClassDefinition')
+  const type = node.child('ClassDefinition')
   return type ? classOf(type, node, decorators, context) : []
 }
 
-function assignment(node: SyntaxNode, context: Context): Statement[] {
+function assignment(node: PythonNode, context: Context): Statement[] {
   const { make } = context.builder
   const { targets, value, typed, operator } = assignmentParts(node, context)
   const [first, ...others] = targets
@@ -95,7 +95,7 @@ function assignment(node: SyntaxNode, context: Context): Statement[] {
   return [make('ExpressionStatement', expression.start, expression.end, { expression })]
 }
 
-function updated(nodes: readonly SyntaxNode[], context: Context): Target | undefined {
+function updated(nodes: readonly PythonNode[], context: Context): Target | undefined {
   const [only] = nodes
   if (!only || nodes.length !== 1) return undefined
   if (only.name === 'VariableName') return { pattern: identifierOf(only, context), declares: false }
@@ -103,9 +103,9 @@ function updated(nodes: readonly SyntaxNode[], context: Context): Target | undef
 }
 
 /** `import a.b as c, d`, `from .a import (b as c, d)`, `from a import *`. */
-function importsOf(node: SyntaxNode, context: Context): Statement[] {
+function importsOf(node: PythonNode, context: Context): Statement[] {
   const { make } = context.builder
-  const words = childrenOf(node).filter(({ name }) => name !== '(' && name !== ')')
+  const words = node.children.filter(({ name }) => name !== '(' && name !== ')')
   const split = words.findIndex((child) => child.name === 'import')
   const isFrom = words[0]?.name === 'from'
   const items = importedItems(words.slice(split + 1))
@@ -114,8 +114,8 @@ function importsOf(node: SyntaxNode, context: Context): Statement[] {
     return items.map((item, i) =>
       moduleImport(
         item,
-        i === 0 ? node.from : (item[0] as SyntaxNode).from,
-        i === items.length - 1 ? end : (item.at(-1) as SyntaxNode).to,
+        i === 0 ? node.from : (item[0] as PythonNode).from,
+        i === items.length - 1 ? end : (item.at(-1) as PythonNode).to,
         context,
       ),
     )
@@ -139,8 +139,8 @@ function importsOf(node: SyntaxNode, context: Context): Statement[] {
   return [make('ImportDeclaration', node.from, end, { source, specifiers })]
 }
 
-function importedItems(nodes: readonly SyntaxNode[]): SyntaxNode[][] {
-  const items: SyntaxNode[][] = [[]]
+function importedItems(nodes: readonly PythonNode[]): PythonNode[][] {
+  const items: PythonNode[][] = [[]]
   for (const node of nodes) {
     if (node.name === ',') items.push([])
     else items.at(-1)?.push(node)
@@ -149,12 +149,12 @@ function importedItems(nodes: readonly SyntaxNode[]): SyntaxNode[][] {
 }
 
 /** `import a.b` binds `a`, `import a.b as c` the module itself. */
-function moduleImport(item: readonly SyntaxNode[], start: number, end: number, context: Context): Statement {
+function moduleImport(item: readonly PythonNode[], start: number, end: number, context: Context): Statement {
   const { make } = context.builder
   const as = item.findIndex((child) => child.name === 'as')
   const path = as < 0 ? item : item.slice(0, as)
-  const [first] = path as [SyntaxNode]
-  const last = path.at(-1) as SyntaxNode
+  const [first] = path as [PythonNode]
+  const last = path.at(-1) as PythonNode
   const alias = as < 0 ? undefined : item[as + 1]
   const source = make('Literal', first.from, last.to, {
     value: path.map((one) => textOf(one, context)).join(''),

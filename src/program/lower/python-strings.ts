@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '@lezer/common'
+import type { PythonNode } from '../python/node.ts'
 import { pythonString, stringShape } from '../python/string.ts'
 import type { Expression, Literal, TemplateElement, TemplateLiteral } from '../tree.ts'
-import { childrenOf, type Context, isTrusted } from './python-context.ts'
+import { type Context, isTrusted } from './python-context.ts'
 import { listOf } from './python-parts.ts'
 
 interface Piece {
@@ -10,9 +10,9 @@ interface Piece {
 }
 
 /** A string, an f-string or several of them side by side. */
-export function stringOf(node: SyntaxNode, context: Context, depth: number): Literal | TemplateLiteral | undefined {
+export function stringOf(node: PythonNode, context: Context, depth: number): Literal | TemplateLiteral | undefined {
   if (node.name === 'String') return literalOf(node, context)
-  const tokens = node.name === 'ContinuedString' ? childrenOf(node) : [node]
+  const tokens = node.name === 'ContinuedString' ? node.children : [node]
   const pieces = tokens.flatMap((token) => pieceOf(token, context, depth) ?? [])
   if (pieces.length === 0) return undefined
   const last = pieces.length - 1
@@ -29,7 +29,7 @@ export function stringOf(node: SyntaxNode, context: Context, depth: number): Lit
   })
 }
 
-function literalOf(node: SyntaxNode, context: Context): Literal | undefined {
+function literalOf(node: PythonNode, context: Context): Literal | undefined {
   const shape = stringShape(context.source.slice(node.from, node.to))
   if (!shape) return undefined
   const start = node.from + shape.prefix.length + shape.quote.length
@@ -45,7 +45,7 @@ function literalOf(node: SyntaxNode, context: Context): Literal | undefined {
 }
 
 /** One token: its fixed parts, and what stands between them in an f-string. */
-function pieceOf(node: SyntaxNode, context: Context, depth: number): Piece | undefined {
+function pieceOf(node: PythonNode, context: Context, depth: number): Piece | undefined {
   const shape = stringShape(context.source.slice(node.from, node.to))
   if (!shape) return undefined
   const format = node.name === 'FormatString'
@@ -53,7 +53,7 @@ function pieceOf(node: SyntaxNode, context: Context, depth: number): Piece | und
   const quasis: Piece['quasis'][number][] = []
   const expressions: Expression[] = []
   let from = node.from + shape.prefix.length + shape.quote.length
-  for (const child of format ? node.getChildren('FormatReplacement') : []) {
+  for (const child of format ? node.all('FormatReplacement') : []) {
     const value = replacementOf(child, context, depth)
     if (!value) continue
     quasis.push({ start: from, end: child.from, ...marks })
@@ -65,10 +65,8 @@ function pieceOf(node: SyntaxNode, context: Context, depth: number): Piece | und
 }
 
 /** What `{x!r:>{width}}` shows: how it is shown does not matter. */
-function replacementOf(node: SyntaxNode, context: Context, depth: number): Expression | undefined {
-  const children = childrenOf(node).filter(
-    (one) => !/^(?:Format(?:Conversion|Spec|SelfDoc)|[{}])$/.test(one.name) && isTrusted(one, context),
-  )
+function replacementOf(node: PythonNode, context: Context, depth: number): Expression | undefined {
+  const children = node.children.filter((one) => !/^(?:Format(?:Conversion|Spec|SelfDoc)|[{}])$/.test(one.name) && isTrusted(one, context))
   const [only] = children
   return children.length === 1 && only ? context.expression(only, depth + 1) : listOf(children, context, depth + 1)
 }

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common'
+import type { PythonNode } from '../python/node.ts'
 import type { Expression, Identifier, Pattern, TypeReference, VariableDeclaration } from '../tree.ts'
 import { type Context, isTrusted } from './python-context.ts'
 import { declares } from './python-names.ts'
@@ -11,14 +11,14 @@ export interface Target {
 }
 
 /** The target that children are: several with commas between are a pattern. */
-export function targetOf(children: readonly SyntaxNode[], context: Context): Target | undefined {
+export function targetOf(children: readonly PythonNode[], context: Context): Target | undefined {
   const items = children.filter(({ name }) => name !== ',' && name !== '(' && name !== ')' && name !== '[' && name !== ']')
   const isPattern = items.length !== children.length || items[0]?.name === '*'
-  if (!isPattern && items.length === 1) return single(items[0] as SyntaxNode, context)
+  if (!isPattern && items.length === 1) return single(items[0] as PythonNode, context)
   return several(items, items[0]?.from ?? 0, items.at(-1)?.to ?? 0, context)
 }
 
-function several(items: readonly SyntaxNode[], start: number, end: number, context: Context): Target | undefined {
+function several(items: readonly PythonNode[], start: number, end: number, context: Context): Target | undefined {
   const elements: Pattern[] = []
   let isNew = false
   for (const [i, item] of items.entries()) {
@@ -38,7 +38,7 @@ function several(items: readonly SyntaxNode[], start: number, end: number, conte
     : { pattern: context.builder.make('ArrayPattern', start, end, { elements, typeAnnotation: null }), declares: isNew }
 }
 
-function single(node: SyntaxNode, context: Context): Target | undefined {
+function single(node: PythonNode, context: Context): Target | undefined {
   if (!isTrusted(node, context)) return undefined
   switch (node.name) {
     case 'VariableName':
@@ -46,11 +46,10 @@ function single(node: SyntaxNode, context: Context): Target | undefined {
     case 'ParenthesizedExpression':
     case 'TupleExpression':
     case 'ArrayExpression': {
-      const items: SyntaxNode[] = []
-      for (let child = node.firstChild; child; child = child.nextSibling)
-        if (!/^[()[\],]$|^Comment$/.test(child.name) && !child.type.isError) items.push(child)
+      const items: PythonNode[] = []
+      for (const child of node.children) if (!/^[()[\],]$/.test(child.name)) items.push(child)
       return node.name === 'ParenthesizedExpression' && items.length === 1
-        ? single(items[0] as SyntaxNode, context)
+        ? single(items[0] as PythonNode, context)
         : several(items, node.from, node.to, context)
     }
     default: {
@@ -60,7 +59,7 @@ function single(node: SyntaxNode, context: Context): Target | undefined {
   }
 }
 
-function named(node: Pick<SyntaxNode, 'from' | 'to'>, context: Context): Target {
+function named(node: Pick<PythonNode, 'from' | 'to'>, context: Context): Target {
   const id = identifierOf(node, context)
   return { pattern: id, declares: declares(context.names, id.name) }
 }
@@ -79,7 +78,7 @@ function written(start: number, end: number, context: Context): Target | undefin
   const [first, ...rest] = ids
   if (!first) return undefined
   if (first.from === start) {
-    const object = context.expression({ ...first, name: 'VariableName' } as SyntaxNode, 0)
+    const object = context.expression({ ...first, name: 'VariableName' } as PythonNode, 0)
     const pattern = rest.reduce<Expression | undefined>((inner, id) => {
       const computed = context.source[id.from - 1] === '['
       return (

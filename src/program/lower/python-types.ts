@@ -1,19 +1,19 @@
-import type { SyntaxNode } from '@lezer/common'
+import type { PythonNode } from '../python/node.ts'
 import type { Expression, Identifier, MemberExpression, TypeReference } from '../tree.ts'
-import { childrenOf, type Context, isTrusted, textOf } from './python-context.ts'
+import { type Context, isTrusted, textOf } from './python-context.ts'
 import { identifierOf } from './python-parts.ts'
 
 /** The type in `x: T` or `-> T`. */
-export function typeOf(definition: SyntaxNode | null | undefined, context: Context): TypeReference | null {
-  const node = definition && childrenOf(definition).at(-1)
-  return node && node !== definition.firstChild ? referenceOf(node, context, 0) : null
+export function typeOf(definition: PythonNode | null | undefined, context: Context): TypeReference | null {
+  const node = definition && definition.children.at(-1)
+  return node ? referenceOf(node, context, 0) : null
 }
 
 const MAX_DEPTH = 40
 /** What follows the type in these is no type. */
 const WITH_VALUES = /(?:^|\.)(?:Annotated|Literal)$/
 
-function referenceOf(node: SyntaxNode, context: Context, depth: number): TypeReference | null {
+function referenceOf(node: PythonNode, context: Context, depth: number): TypeReference | null {
   if (depth > MAX_DEPTH || !isTrusted(node, context)) return null
   const { make } = context.builder
   switch (node.name) {
@@ -27,7 +27,7 @@ function referenceOf(node: SyntaxNode, context: Context, depth: number): TypeRef
     case 'ArrayExpression':
     case 'TupleExpression':
     case 'BinaryExpression':
-      return make('TypeReference', node.from, node.to, { name: null, arguments: typesOf(childrenOf(node), context, depth) })
+      return make('TypeReference', node.from, node.to, { name: null, arguments: typesOf(node.children, context, depth) })
     case 'None':
     case 'Ellipsis':
       return make('TypeReference', node.from, node.to, { name: null, arguments: [] })
@@ -38,14 +38,14 @@ function referenceOf(node: SyntaxNode, context: Context, depth: number): TypeRef
   }
 }
 
-function typesOf(nodes: readonly SyntaxNode[], context: Context, depth: number): TypeReference[] {
+function typesOf(nodes: readonly PythonNode[], context: Context, depth: number): TypeReference[] {
   return nodes.flatMap((node) => (/^[A-Z]/.test(node.name) && !/Op$/.test(node.name) ? (referenceOf(node, context, depth + 1) ?? []) : []))
 }
 
 /** `a.B` and `B[C, D]`. */
-function memberType(node: SyntaxNode, context: Context, depth: number): TypeReference | null {
+function memberType(node: PythonNode, context: Context, depth: number): TypeReference | null {
   const { make } = context.builder
-  const children = childrenOf(node)
+  const children = node.children
   const [outer, mark, ...more] = children
   if (mark?.name === '.') {
     const name = context.expression(node, 1)
@@ -65,7 +65,7 @@ function memberType(node: SyntaxNode, context: Context, depth: number): TypeRefe
 }
 
 /** `'Client'` and `"httpx.Client"`: the name of something that comes later. Other types in quotes are not read. */
-function quoted(node: SyntaxNode, context: Context): TypeReference {
+function quoted(node: PythonNode, context: Context): TypeReference {
   const { make } = context.builder
   const match = /^(["'])([^\W\d]\w*(?:\.[^\W\d]\w*)*)\1$/u.exec(textOf(node, context))
   if (!match) return make('TypeReference', node.from, node.to, { name: null, arguments: [] })

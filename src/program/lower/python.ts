@@ -15,7 +15,7 @@ export interface Lowered {
 }
 
 /** The program of a Python file, as far as it can be trusted: what comes after the first error is missing. */
-export function lowerPython(file: SourceFile, { tree, text, error }: ParsedPython): Lowered {
+export function lowerPython(file: SourceFile, { root, text, error }: ParsedPython): Lowered {
   const source = file.text
   const trusted = error ?? source.length
   const builder = new Builder()
@@ -30,7 +30,7 @@ export function lowerPython(file: SourceFile, { tree, text, error }: ParsedPytho
     expression: (node, depth) => expressionOf(node, context, depth),
     statement: (node) => statementOf(node, context),
   }
-  const body = statementsOf(tree.topNode, context)
+  const body = statementsOf(root, context)
   const program = builder.make('Program', 0, source.length, { language: 'python', body })
   return { program, byType: builder.byType() }
 }

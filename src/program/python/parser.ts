@@ -1,11 +1,13 @@
 import type { Tree } from '@lezer/common'
 import { withoutBlankLines } from './blank-lines.ts'
 import { knownToGrammar } from './grammar.ts'
+import { nodesOf, type PythonNode } from './node.ts'
 import { withoutStatement } from './recovery.ts'
+import { pythonNodes } from './statements.ts'
 
 /** A text that was parsed, as often as it took. */
 export interface ParsedPython {
-  readonly tree: Tree
+  readonly root: PythonNode
   /** What was parsed: as long as the file, in words that the grammar knows. */
   readonly text: string
   /** Where the statements stood that are left out. */
@@ -25,13 +27,24 @@ const MAX_ATTEMPTS = 20
 /** Characters that are parsed for that in all. */
 const MAX_ATTEMPTED = 4 * MAX_CODE_SIZE
 
-/** Parses a file, and again without what stands in the way. */
+/** Parses a file. */
 export function parsedPython(parser: PythonParser, source: string): ParsedPython {
-  const parse = (text: string, left: readonly number[]): ParsedPython => {
+  const text = knownToGrammar(source)
+  const root = pythonNodes(text)
+  return root ? { root, text, left: [], error: undefined } : parsedByLibrary(parser, source, text)
+}
+
+interface Attempt extends Omit<ParsedPython, 'root'> {
+  readonly tree: Tree
+}
+
+/** Parses a file, and again without what stands in the way. */
+export function parsedByLibrary(parser: PythonParser, source: string, known = knownToGrammar(source)): ParsedPython {
+  const parse = (text: string, left: readonly number[]): Attempt => {
     const tree = parser.parse(text)
     return { tree, text, left, error: firstError(tree) }
   }
-  let parsed = parse(knownToGrammar(source), [])
+  let parsed = parse(known, [])
   if (parsed.error !== undefined) {
     const flat = withoutBlankLines(parsed.text)
     const next = flat === parsed.text ? undefined : parse(flat, [])
@@ -44,7 +57,8 @@ export function parsedPython(parser: PythonParser, source: string): ParsedPython
     if (!next || (next.error !== undefined && next.error <= parsed.error)) break
     parsed = next
   }
-  return parsed
+  const { tree, ...rest } = parsed
+  return { ...rest, root: nodesOf(tree) }
 }
 
 /** Where the first error stands. */
