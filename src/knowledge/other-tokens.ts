@@ -16,8 +16,8 @@ const BEFORE: ReadonlySet<string> = new Set([
   // Optimistic locking: what was read last.
   'version', 'revision', 'etag', 'snapshot', 'concurrency',
   'csrf', 'xsrf', 'idempotency',
-  // Who works on something.
-  'claim', 'lease', 'fencing',
+  // Who works on something, and which run of it this is.
+  'claim', 'lease', 'fencing', 'operation', 'run', 'restart', 'invocation', 'generation', 'epoch', 'correlation',
 ])
 
 const PLACE_TOKEN = new RegExp(`(?:^|[^a-z\\d])(?:${PLACES.join('|')})[^a-z\\d]?token$`, 'i')
@@ -35,5 +35,5 @@ export function isOtherToken(name: string): boolean {
 
 /** Whether a name says only which token of several it is: of a parser, or of somebody's sign-in. */
 export function isVagueToken(name: string): boolean {
-  return /^(?:new|current|first|last|old|raw)_token$/i.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2'))
+  return /^(?:new|current|first|last|old|raw|expected|actual)_token$/i.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2'))
 }

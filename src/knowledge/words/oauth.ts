@@ -3,6 +3,13 @@ import type { Words } from './row.ts'
 
 // Names that OAuth, its libraries and its parameters have.
 
+export const endpointConstant: Words = {
+  because: 'How the names of constants end that hold an endpoint of an authorization server; before it stands whose it is.',
+  pattern: /(?<=_)(?:O?AUTH2?_)?(?:TOKEN|AUTH(?:ORI[SZ](?:ATION|E))?)_(?:ENDPOINT|UR[LI])$/,
+  is: ['ACME_TOKEN_ENDPOINT', 'ACME_OAUTH_TOKEN_URL', 'ACME_AUTH_URI'],
+  isNot: ['TOKEN_ENDPOINT', 'ACME_API_URL', 'acme_token_url'],
+}
+
 export const queryToken: Words = {
   because: 'Names of query parameters whose value is a credential; `key` and `secret` alone are of other things as well.',
   pattern: whole(

@@ -1,5 +1,6 @@
 import { hostAt } from '../../classify/endpoint.ts'
 import { definition, fold, isFunction, keyOf, lastName, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { enclosingFunction, nameOf } from '../../program/module.ts'
 import { get, items, type Node } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
@@ -124,9 +125,19 @@ function isStandIn(module: Module, object: AstOf<'ObjectExpression'>): boolean {
   if (value?.type === 'Identifier' && module.binding(value)?.kind === 'param') return true
   return (
     isFallback(module, object) ||
+    LOOKS_FOR.test(nameOfFunction(module, object)) ||
     isOneOfProviders(module, object) ||
     [...module.ancestors(object)].some(({ type }) => type === 'CatchClause')
   )
+}
+
+/** What a client does to learn of a server: `_try_endpoints`, `discoverMetadata`. */
+const LOOKS_FOR = /^_{0,2}(?:try|probe|guess|assume|infer|discover|fetch|resolve)(?:_|[A-Z])/
+
+function nameOfFunction(module: Module, node: Ast): string {
+  const around = enclosingFunction(module, node)
+  const holder = around?.parent
+  return (around && nameOf(module, around)) ?? (holder?.type === 'MethodDefinition' ? keyOf(holder) : undefined) ?? ''
 }
 
 /** `if (kind === 'okta') data = {…} else if (kind === 'google') data = {…}`: what a client knows of the providers that it can use. */

@@ -28,6 +28,7 @@ import { mcpGuard, namesReaching } from './mcp-guard.ts'
 import { unverified } from './unverified-tokens.ts'
 import { importsOneOf, wordsOf } from './word-tests.ts'
 import { answeredTokens } from './answered-tokens.ts'
+import { isChosen } from './chosen-algorithms.ts'
 import { append } from '../../text/append.ts'
 import { halfOfKey, isForExpired, issuedElsewhere, signsItself, signsWithKey } from './token-key.ts'
 
@@ -153,7 +154,7 @@ function* switchedOff(module: Module, known: Known): Generator<{ gap: Gap; at: S
 }
 
 /** A list of algorithms with `none`, one that takes a public key for a shared secret, or one that the token chooses. */
-function* algorithms(module: Module, { row, given }: Known): Generator<{ gap: Gap; at: Span }> {
+function* algorithms(module: Module, { row, call, given }: Known): Generator<{ gap: Gap; at: Span }> {
   const list = row.options.algorithms === undefined ? undefined : given.value(row.options.algorithms)
   if (list?.is !== 'set') return
   const names = items(list.value)
@@ -162,16 +163,12 @@ function* algorithms(module: Module, { row, given }: Known): Generator<{ gap: Ga
   const at = { ...list.at, ...spanOf(given.expression(row.options.algorithms as string)) }
   const families = new Set(names.map((one) => string(one)?.value.slice(0, 2)))
   const isMixed = families.has('HS') && ['RS', 'ES', 'PS'].some((one) => families.has(one))
-  if (isMixed || names.some((one) => one.kind === 'dynamic' && CHOSEN.test(one.at.file.text.slice(one.at.start, one.at.end))))
-    yield { gap: 'algorithm', at }
+  if (isMixed || isChosen(module, call.node, given.expression(row.options.algorithms as string), names)) yield { gap: 'algorithm', at }
 }
 
 function spanOf(node: Ast | undefined): { start: number; end: number } | undefined {
   return node && { start: node.start, end: node.end }
 }
-
-/** `header.alg`, `header["alg"]`, `header.get("alg")` */
-const CHOSEN = /(?:header|decoded|token)\w{0,60}\b.{0,60}(?:\.alg$|\[["']alg["']\]$|\.get\(["']alg["'])/
 
 /**
  * Claims that nobody asks for. Whether that matters is for evidence to say: an MCP route, or keys of another issuer.

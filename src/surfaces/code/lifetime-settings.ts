@@ -14,6 +14,7 @@ import { own } from '../../text/own.ts'
 import type { Located } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { writtenAt } from '../../program/outline.ts'
+import { ofProviders } from './provider-constants.ts'
 import { purposeOfUses } from './token-purpose.ts'
 import { lifetimeSetting, literal, numeric, tokenPolicy } from './statements.ts'
 import { settingWords } from '../../knowledge/words/lifetimes.ts'
@@ -52,7 +53,9 @@ export default defineProgramSurface({
     [/["']access_token["']/, /["']expires_in["']/, /token_type/],
   ],
   *read(module): Generator<Reading> {
-    for (const { name, value } of settings(module)) yield* judged(module, name, fold(module, value))
+    const foreign = ofProviders(module)
+    for (const { name, value } of settings(module))
+      if (!foreign.some((one) => name.value.startsWith(one))) yield* judged(module, name, fold(module, value))
     for (const { from, node, name } of calls(module)) {
       // `app.config.update(JWT_ACCESS_TOKEN_EXPIRES=…)`, `from_mapping`
       if ((name !== 'update' && name !== 'from_mapping') || !/(?:^|\.)config\.\w+$/.test(from?.name ?? module.source(node.callee))) continue

@@ -7,6 +7,7 @@ import type { TokenPolicy } from '../../model/index.ts'
 import { numberLifetime } from '../deploy/lifetime-variables.ts'
 import { tokenNamed } from './c-like-lifetimes.ts'
 import { setPolicy } from './policy.ts'
+import { ofProviders } from './provider-constants.ts'
 import { codeAt } from './settings.ts'
 
 /**
@@ -15,7 +16,9 @@ import { codeAt } from './settings.ts'
  * be that of a request.
  */
 export function* namedLifetimes(module: Module): Generator<TokenPolicy> {
+  const foreign = ofProviders(module)
   for (const { name, value } of constants(module)) {
+    if (foreign.some((one) => name.startsWith(one))) continue
     const token = tokenNamed(name)
     if (!token || token === 'code' || (token === 'access' && /timeout/i.test(name)) || isOfOthers(module, value)) continue
     const written = otherwise(value)

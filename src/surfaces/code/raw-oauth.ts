@@ -55,12 +55,17 @@ function asksForCode(set: Parameters): boolean {
   // The rest of a request whose parameters come from elsewhere.
   if (!parameter(set, 'client_id')) return set.open && sendsVerifierPlain(set)
   const type = parameter(set, 'response_type')
+  // A look at whether there is such an endpoint.
+  if (type && !set.open && !SAYS_MORE.some((name) => parameter(set, name))) return false
   if (type) return text(type.value) !== '' && (set.url !== undefined || parameter(set, 'redirect_uri') !== undefined)
   const address = addressOf(set.url)
   if (isInstallLink(address?.host, scopeText(set))) return false
   const path = address?.path ?? ending(set.url)
   return path !== undefined && AUTHORIZE.test(path) && parameter(set, 'grant_type') === undefined
 }
+
+/** One of these is in every request that a person is to answer. */
+const SAYS_MORE = ['redirect_uri', 'scope', 'state', 'code_challenge', 'nonce', 'redirect_url', 'prompt']
 
 /**
  * Settings that an OIDC client library makes its requests of: no request itself says who the issuer is, or where to go after a sign-out

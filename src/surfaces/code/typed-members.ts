@@ -25,6 +25,8 @@ export function secretOfType({ module, node }: Here<Type>, how: HowShown, steps 
   if (!name || HOLDS_ONE.test(last)) {
     const text = name ? '' : module.source(node).slice(0, LONGEST)
     if (text.startsWith('{')) return memberInText(text)
+    // `Result["status"]`: a member, and not the whole.
+    if (/^\w[\w.]{0,100}\[\s{0,4}["']/.test(text)) return undefined
     const [first, ...others] = node.arguments.filter((one) => one.name ?? one.arguments.length > 0)
     return first && others.length === 0 ? secretOfType({ module, node: first }, how, steps - 1) : undefined
   }

@@ -16,7 +16,7 @@ import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import { inside, results } from '../../program/objects.ts'
 import { madeOf, passesOn, walk } from '../../program/walk.ts'
 import { functionName, isSwitchedOff, verifiesBeside } from './token-check-facts.ts'
-import { readsAgain } from './verified-elsewhere.ts'
+import { isAnswered, readsAgain } from './verified-elsewhere.ts'
 import { claimRead } from './token-scope.ts'
 import { handDecoded } from './hand-decoded.ts'
 import { isHeld } from './held-tokens.ts'
@@ -47,7 +47,8 @@ export function* unverified(module: Module): Generator<Unverified> {
       isOwn(module, token) ||
       isHeld(module, token) ||
       verifiesBeside(module, call.node, (one) => verifying.has(one)) ||
-      readsAgain(module, call.node, whole)
+      readsAgain(module, call.node, whole) ||
+      isAnswered(module, call.node, token)
     )
       continue
     const deciding = decides(module, call.node, token, row.means === 'reads-token' && row.forDisplay === true)

@@ -17,6 +17,36 @@ export function readsAgain(module: Module, call: Ast, checks: readonly KnownCall
   return checks.some((one) => inside(one.call.node, home) && !inside(one.call.node, around) && isWhole(module, one))
 }
 
+/** What a server says of the token that it was sent: `if resp.status_code != 200: return None`. */
+const ANSWERED = oneOf(
+  '',
+  /\bstatus(?:_code|Code)?\s{0,4}(?:[!=]==?|[<>]=?)\s{0,4}\d{3}/,
+  /raise_for_status\(|!\s?\w{1,40}\.ok\b|\.is_(?:error|success)\b/,
+)
+
+/**
+ * Whether the same function has sent the token as a bearer to a server that refuses what is not valid, and has looked at the answer, before
+ * it reads the token: the user endpoint of an issuer (OpenID Connect Core, section 5.3).
+ */
+export function isAnswered(module: Module, call: Ast, given: Ast): boolean {
+  const around = enclosingFunction(module, call)
+  const token = module.source(given)
+  if (!around || !/^[\w.]{1,60}$/.test(token)) return false
+  const before = module.file.text.slice(Math.max(around.start, call.start - LONGEST), call.start)
+  const sent = before
+    .split(/\bBearer\b/)
+    .findIndex((after, i) => i > 0 && new RegExp(`^[^\\w\\n]{0,12}${token.replaceAll('.', '\\.')}\\b`).test(after))
+  return (
+    sent > 0 &&
+    ANSWERED.test(
+      before
+        .split(/\bBearer\b/)
+        .slice(sent)
+        .join(''),
+    )
+  )
+}
+
 function classAround(module: Module, node: Ast): Ast | undefined {
   for (const one of module.ancestors(node)) if (one.type === 'ClassDeclaration' || one.type === 'ClassExpression') return one
   return undefined

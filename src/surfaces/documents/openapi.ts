@@ -66,11 +66,18 @@ const MANIFESTS = [
   'declarativeAgent.json',
 ]
 
+/**
+ * What agents are given has few actions (a GPT takes 30: https://platform.openai.com/docs/actions/production#limitations); a product that is
+ * called an assistant has an interface of its own.
+ */
+const MOST_ACTIONS = 30
+
 /** Whether agents act through a document: by its path, title or extensions, or by a manifest beside or above it. */
 function servesAgents(root: Node, { file, project }: Reader): boolean {
   const title = string(get(root, 'info', 'title'))?.value ?? ''
-  if (agentFolder.pattern.test(file.path) || agentFolder.pattern.test(title) || agentPart.pattern.test(file.path)) return true
-  if ((agentTitle.pattern.test(file.path) || agentTitle.pattern.test(title)) && isOfModel(root)) return true
+  const isShort = operationsOf(root).length <= MOST_ACTIONS
+  if (isShort && (agentFolder.pattern.test(file.path) || agentFolder.pattern.test(title) || agentPart.pattern.test(file.path))) return true
+  if (isShort && (agentTitle.pattern.test(file.path) || agentTitle.pattern.test(title)) && isOfModel(root)) return true
   if ([root, ...operationsOf(root).map(({ node }) => node)].some((node) => entries(node).some(({ key }) => EXTENSIONS.test(key.value))))
     return true
   const folders = file.path.split('/').slice(0, -1)

@@ -1,0 +1,21 @@
+import { fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { string } from '../../parse/node.ts'
+import { endpointConstant } from '../../knowledge/words/oauth.ts'
+
+/**
+ * How the constants of a provider begin whose endpoints stand in the module, `HUE_REMOTE_` of `HUE_REMOTE_TOKEN_ENDPOINT`: its lifetimes are
+ * noted here and decided there.
+ */
+export function ofProviders(module: Module): readonly string[] {
+  return module.nodes('VariableDeclarator').flatMap(({ id, init }) => {
+    const name = id.type === 'Identifier' && init ? id.name : ''
+    const end = endpointConstant.pattern.exec(name)?.index ?? 0
+    if (end === 0 || !init || OWN.test(name.slice(0, end))) return []
+    const text = string(fold(module, init))?.value ?? ''
+    return /^https:\/\/[\w-]+(?:\.[\w-]+)+\//.test(text) ? [name.slice(0, end)] : []
+  })
+}
+
+/** Such a beginning says nothing of whose it is. */
+const OWN = /^(?:O?AUTH2?|OIDC|SSO|JWT|TOKEN|API|ACCESS|DEFAULT|BASE)_$/
