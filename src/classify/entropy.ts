@@ -1,3 +1,5 @@
+import { oneOf } from '../text/pattern.ts'
+
 /** Shannon entropy of a text, in bits per character. */
 export function entropy(text: string): number {
   const counts = new Map<string, number>()
@@ -50,10 +52,15 @@ function hasMixture(value: string): boolean {
 
 const WORD = /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+|\d{1,4}|(?:12345|23456|34567|45678|56789|67890|98765|54321)\d{0,5}|[a-z]{2,}\d{1,2})$/
 /**
- * Versions, amounts (`per_1m`, `7d`), algorithms and encodings that have a number (FIPS 180-4, RFC 4648, RFC 7518, RFC 8032), and names with
- * one inside.
+ * Versions, amounts (`per_1m`, `7d`), algorithms and encodings that have a number (FIPS 180-4, RFC 4648, RFC 7518, RFC 8032), and names
+ * with one inside.
  */
-const NAMED_BY_NUMBER = /^(?:v\d{1,2}|\d{1,3}[kmbhdw]|(?:sha|aes|[hrep]s|ed|base|b|md)\d{1,5}|neo4j|k[38]s|i18n|l10n|e2e|b2[bc]|p2p)$/i
+const NAMED_BY_NUMBER = oneOf(
+  'i',
+  /^(?:v\d{1,2}|\d{1,3}[kmbhdw])$/,
+  /^(?:sha|aes|[hrep]s|ed|base|b|md)\d{1,5}$/,
+  /^(?:neo4j|k[38]s|i18n|l10n|e2e|b2[bc]|p2p)$/,
+)
 /** The number of an issue at the head of a name: `pm-27581-device-auth-key`. */
 const ISSUE = /^[a-z]{2,10}-\d{1,7}-(?=(?:[a-z]{3,14}|v\d{1,2})-[a-z]{3,14}(?:-|$))/i
 

@@ -4,8 +4,8 @@ import { string } from '../../parse/node.ts'
 import { endpointConstant } from '../../knowledge/words/oauth.ts'
 
 /**
- * How the constants of a provider begin whose endpoints stand in the module, `HUE_REMOTE_` of `HUE_REMOTE_TOKEN_ENDPOINT`: its lifetimes are
- * noted here and decided there.
+ * How the constants of a provider begin whose endpoints stand in the module, `LAMP_REMOTE_` of `LAMP_REMOTE_TOKEN_ENDPOINT`: its
+ * lifetimes are noted here and decided there.
  */
 export function ofProviders(module: Module): readonly string[] {
   return module.nodes('VariableDeclarator').flatMap(({ id, init }) => {

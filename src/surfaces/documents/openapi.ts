@@ -67,8 +67,8 @@ const MANIFESTS = [
 ]
 
 /**
- * What agents are given has few actions (a GPT takes 30: https://platform.openai.com/docs/actions/production#limitations); a product that is
- * called an assistant has an interface of its own.
+ * What agents are given has few actions (a GPT takes 30: https://platform.openai.com/docs/actions/production#limitations); a product
+ * that is called an assistant has an interface of its own.
  */
 const MOST_ACTIONS = 30
 
