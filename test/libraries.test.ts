@@ -7,8 +7,17 @@ import { mcpTransports } from '../src/knowledge/libraries/mcp-transports.ts'
 import { providerKeys } from '../src/knowledge/libraries/providers.ts'
 import type { LibraryCall } from '../src/knowledge/libraries/row.ts'
 import { authJs } from '../src/knowledge/libraries/sign-in.ts'
+import { namedScopes } from '../src/knowledge/libraries/mcp-servers.ts'
+import { otherStrategy, passportStrategies } from '../src/knowledge/libraries/passport.ts'
 import { ofMcpServers, pythonMcp } from '../src/knowledge/libraries/single-calls.ts'
-import { nodeBrowsers, nodeQueues, pythonBrowsers, pythonQueues } from '../src/knowledge/libraries/surroundings.ts'
+import {
+  buildVariables,
+  nodeBrowsers,
+  nodeQueues,
+  pythonBrowsers,
+  pythonQueues,
+  shippedPrograms,
+} from '../src/knowledge/libraries/surroundings.ts'
 import { trackers } from '../src/knowledge/libraries/trackers.ts'
 import { checkSwitches, checkVariables, connectionPackages, requestSwitches } from '../src/knowledge/libraries/verification.ts'
 import { webServerPackages } from '../src/knowledge/libraries/web-servers.ts'
@@ -21,10 +30,14 @@ import { parseTypeScript } from '../src/program/typescript.ts'
 import { cookiesSet } from '../src/surfaces/code/cookies.ts'
 import { trackerOf } from '../src/surfaces/code/log-sinks.ts'
 import { LOG_MENTIONS, TRACKED } from '../src/surfaces/code/log-words.ts'
+import codeMcpServer from '../src/surfaces/code/code-mcp-server.ts'
 import { optionsOf } from '../src/surfaces/code/oauth-client-options.ts'
+import passport from '../src/surfaces/code/passport.ts'
 import { sdkReadings } from '../src/surfaces/code/sdk-clients.ts'
 import { tlsSwitches } from '../src/surfaces/code/tls-switches.ts'
 import { importsOneOf, wordsOf } from '../src/surfaces/code/word-tests.ts'
+import type { Reader, Readings } from '../src/surfaces/reading/surface.ts'
+import type { Reading } from '../src/model/reading.ts'
 import { SourceFile } from '../src/text/source.ts'
 
 function moduleOf(row: Pick<LibraryCall, 'language'>, source: string): Promise<Module> {
@@ -170,3 +183,51 @@ describe.each(foreignTokenChecks.map((row) => [row.docs, row] as const))('the ch
   test.each(row.isNot)('is not %s', (source) => expect(isIn(source)).toBe(false))
   test('is documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
 })
+
+describe.each(namedScopes.map((row) => [row.option, row] as const))('the scopes in %s', (_, row) => {
+  const scopesIn = async (source: string) => {
+    const module = await moduleOf({ language: 'typescript' }, source)
+    return readingsOf(codeMcpServer.read(module, {} as Reader)).filter((one) => one.kind === 'scopeSet' && one.role === row.role)
+  }
+
+  test.each(row.is)('are %s', async (source) => {
+    expect(await scopesIn(source)).toHaveLength(1)
+    expect(source, 'the file is not parsed').toContain(row.word)
+  })
+  test.each(row.isNot)('are not %s', async (source) => expect(await scopesIn(source)).toEqual([]))
+  test('are documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
+})
+
+describe.each(passportStrategies.map((row) => [row.name, row] as const))('the strategy %s of Passport', (name, row) => {
+  const challengeIn = async (module: string, imported = 'OAuth2Strategy') => {
+    const source = `import { ${imported} } from '${module}'\nnew ${imported}({ clientID, clientSecret, callbackURL }, verify)`
+    const readings = readingsOf(passport.read(await moduleOf({ language: 'typescript' }, source), {} as Reader))
+    return readings.flatMap((one) => (one.kind === 'authorizationRequest' ? [one.pkce.is] : []))
+  }
+
+  test('is told of a challenge', async () => expect(await challengeIn(`passport-${name}`)).toEqual(['unset']))
+  test('is none that begins like it', async () => expect(await challengeIn(`passport-${name}-desk`)).not.toContain('unset'))
+  test('is of OAuth 2 alone', async () => expect(await challengeIn(`passport-${name}`, 'Strategy')).toHaveLength(row.only ? 0 : 1))
+  test('is documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
+})
+
+test('other strategies of Passport are no OAuth 2 clients', () => {
+  for (const name of otherStrategy.is) expect(name).toMatch(otherStrategy.pattern)
+  for (const name of [...otherStrategy.isNot, ...passportStrategies.map((row) => row.name)]) expect(name).not.toMatch(otherStrategy.pattern)
+})
+
+describe.each(shippedPrograms.map((row) => [row.is[0], row] as const))('the program with %s', (_, row) => {
+  test.each(row.is)('imports %s', (name) => expect(name).toMatch(row.modules))
+  test.each(row.isNot)('does not import %s', (name) => expect(name).not.toMatch(row.modules))
+  test('is documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
+})
+
+test.each(buildVariables)('variables of a build that begin with $begins are documented', ({ begins, docs }) => {
+  expect(begins).toMatch(/^[A-Z]+(?:_[A-Z]+)*$/)
+  expect(new URL(docs).protocol).toBe('https:')
+})
+
+function readingsOf(readings: Readings): Reading[] {
+  if (!(Symbol.iterator in readings)) throw new Error('it reads at once')
+  return [...readings]
+}

@@ -1,5 +1,5 @@
 import type { ScopeSet } from '../../model/index.ts'
-import type { LibraryCall, Place } from './row.ts'
+import type { LibraryCall, Place, Proof } from './row.ts'
 
 /** What makes an MCP server, or connects it. */
 export type McpServerCall = LibraryCall<'makes-server' | 'makes-stdio-transport' | 'makes-http-transport' | 'makes-app' | 'makes-route' | 'asks-for-key' | 'is-module-of-nest'>
@@ -172,5 +172,25 @@ export const scopesCalls: readonly ScopesCall[] = [
   {
     ...SCRIPT, means: 'names-scopes', package: 'fastmcp', call: 'FastMCP', options: { scopes: '0.oauth.protectedResource.scopesSupported' }, role: 'published',
     docs: 'https://github.com/punkpeye/fastmcp#oauth-support', is: ["import { FastMCP } from 'fastmcp'\nnew FastMCP({ oauth: {} })"], isNot: ["import { UserError } from 'fastmcp'\nnew UserError('no')"],
+  },
+]
+
+/** A function of the SDK that is told scopes, by its name wherever it comes from: programs hand it on. */
+export interface NamedScopes extends Proof {
+  readonly name: RegExp
+  /** A word of every file that names it. */
+  readonly word: string
+  readonly option: string
+  readonly role: ScopeSet['role']
+}
+
+export const namedScopes: readonly NamedScopes[] = [
+  {
+    name: /^mcpAuth(?:Metadata)?Router$/, word: 'mcpAuth', option: 'scopesSupported', role: 'published', docs: SDK_DOCS,
+    is: ["import { mcpAuthRouter } from './sdk.js'\nmcpAuthRouter({ provider, scopesSupported: ['desk'] })"], isNot: ["import { mcpAuthRouters } from './sdk.js'\nmcpAuthRouters({ provider, scopesSupported: ['desk'] })"],
+  },
+  {
+    name: /^(?:requireBearerAuth|requireScopes)$/, word: 'requireBearerAuth', option: 'requiredScopes', role: 'required', docs: SDK_DOCS,
+    is: ["import { requireBearerAuth } from './sdk.js'\nrequireBearerAuth({ verifier, requiredScopes: ['desk'] })"], isNot: ["import { requireBearer } from './sdk.js'\nrequireBearer({ verifier, requiredScopes: ['desk'] })"],
   },
 ]

@@ -2,7 +2,7 @@ import type { LibraryCall, Packages } from './row.ts'
 
 /** A call of a library of which a question asks for nothing else. */
 export type SingleCall = LibraryCall<
-  'has-no-secret' | 'finds-issuer' | 'describes-tool' | 'checks-scopes' | 'takes-key-from-query' | 'compares-bearer' | 'asks-for-key' | 'builds-jwt' | 'builds-other-token' | 'makes-oidc-provider' | 'signs-in-with-strategy'
+  'has-no-secret' | 'finds-issuer' | 'describes-tool' | 'checks-scopes' | 'takes-key-from-query' | 'compares-bearer' | 'asks-for-key' | 'builds-jwt' | 'builds-other-token' | 'makes-oidc-provider'
 >
 
 const SCRIPT = { language: 'typescript', options: {} } as const
@@ -48,10 +48,6 @@ export const singleCalls: readonly SingleCall[] = [
   {
     ...SCRIPT, package: 'oidc-provider', call: ['', 'Provider'], means: 'makes-oidc-provider', docs: 'https://github.com/panva/node-oidc-provider/blob/main/docs/README.md',
     is: ["import { Provider } from 'oidc-provider'\nnew Provider(issuer, {})", "import Provider from 'oidc-provider'\nnew Provider(issuer, {})"], isNot: ["import { errors } from 'oidc-provider'\nnew errors.InvalidToken('no')"],
-  },
-  {
-    ...SCRIPT, package: 'passport', call: 'authenticate', means: 'signs-in-with-strategy', docs: 'https://www.passportjs.org/concepts/authentication/middleware/',
-    is: ["import passport from 'passport'\npassport.authenticate('google', { scope: ['email'] })"], isNot: ["import passport from 'passport'\npassport.initialize()"],
   },
 ]
 

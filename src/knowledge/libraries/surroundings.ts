@@ -1,3 +1,4 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Packages } from './row.ts'
 
 // Packages that say where a program runs.
@@ -26,3 +27,56 @@ export const pythonQueues: Packages = {
   ...OF_PYTHON, packages: ['celery', 'rq', 'dramatiq', 'huey', 'apscheduler', 'schedule', 'airflow', 'prefect', 'dagster', 'luigi', 'arq', 'taskiq', 'kafka', 'aiokafka', 'pika', 'aio_pika'], docs: 'https://docs.celeryq.dev/en/stable/',
   is: ['from celery import Celery\nCelery("mail")'], isNot: ['from queue import Queue\nQueue()'],
 }
+
+/** Modules of programs that users get whole, with all that is in them. */
+export interface ShippedProgram {
+  readonly modules: RegExp
+  readonly to: string
+  readonly docs: string
+  /** Names of modules. */
+  readonly is: readonly string[]
+  readonly isNot: readonly string[]
+}
+
+const DESKTOP = 'every user of the desktop app'
+const MOBILE = 'every user of the mobile app'
+const EXTENSION = 'every user of the browser extension'
+
+export const shippedPrograms: readonly ShippedProgram[] = [
+  { modules: /^electron(?:$|\/)/, to: DESKTOP, docs: 'https://www.electronjs.org/docs/latest/', is: ['electron', 'electron/main'], isNot: ['electron-log'] },
+  { modules: /^@tauri-apps\//, to: DESKTOP, docs: 'https://v2.tauri.app/reference/javascript/api/', is: ['@tauri-apps/api'], isNot: ['@tauri/api'] },
+  { modules: /^(?:react-native(?:$|-)|@react-native)/, to: MOBILE, docs: 'https://reactnative.dev/docs/getting-started', is: ['react-native', 'react-native-app-auth', '@react-native-async-storage/async-storage'], isNot: ['react', 'reactive-native'] },
+  { modules: /^expo(?:$|-)/, to: MOBILE, docs: 'https://docs.expo.dev/versions/latest/', is: ['expo', 'expo-auth-session'], isNot: ['exponential', 'expo/config'] },
+  { modules: /^vscode$/, to: 'every user of the editor extension', docs: 'https://code.visualstudio.com/api', is: ['vscode'], isNot: ['vscode-jsonrpc'] },
+  { modules: /^(?:webextension-polyfill|wxt|plasmo)(?:$|\/)/, to: EXTENSION, docs: 'https://wxt.dev/guide/essentials/extension-apis.html', is: ['webextension-polyfill', 'wxt/browser'], isNot: ['wxtra'] },
+  {
+    // They draw windows.
+    modules: inTurn('', /^/, oneOf('', /tkinter|customtkinter|PyQt[56]|PySide[26]|kivy|kivymd|wx|toga|flet|webview|rumps|pystray|dearpygui/, /nicegui\.native/), /(?:\.|$)/), to: DESKTOP,
+    docs: 'https://docs.python.org/3/library/tkinter.html', is: ['tkinter', 'PyQt6.QtWidgets', 'nicegui.native'], isNot: ['nicegui', 'wxpy', 'flask'],
+  },
+  { modules: /^textual(?:\.|$)/, to: 'every user of the terminal app', docs: 'https://textual.textualize.io/', is: ['textual', 'textual.app'], isNot: ['textualize'] },
+]
+
+/** Objects of browsers that only extensions have. */
+export const extensionGlobals = { pattern: /^chrome\.identity|^browser\.identity/, to: EXTENSION, docs: 'https://developer.chrome.com/docs/extensions/reference/api/identity' } as const
+
+/** How a variable begins that a build puts into what users get. */
+export interface BuildVariable {
+  readonly begins: string
+  /** Servers of the same framework read it as well. */
+  readonly onServers?: true
+  readonly docs: string
+}
+
+export const buildVariables: readonly BuildVariable[] = [
+  { begins: 'NEXT_PUBLIC', onServers: true, docs: 'https://nextjs.org/docs/app/guides/environment-variables#bundling-environment-variables-for-the-browser' },
+  { begins: 'VITE', docs: 'https://vite.dev/guide/env-and-mode#env-variables' },
+  { begins: 'REACT_APP', docs: 'https://create-react-app.dev/docs/adding-custom-environment-variables/' },
+  { begins: 'EXPO_PUBLIC', docs: 'https://docs.expo.dev/guides/environment-variables/' },
+  { begins: 'NUXT_PUBLIC', onServers: true, docs: 'https://nuxt.com/docs/4.x/guide/going-further/runtime-config#environment-variables' },
+  { begins: 'GATSBY', docs: 'https://www.gatsbyjs.com/docs/how-to/local-development/environment-variables/#accessing-environment-variables-in-the-browser' },
+  { begins: 'PUBLIC', onServers: true, docs: 'https://svelte.dev/docs/kit/$env-static-public' },
+  { begins: 'VUE_APP', docs: 'https://cli.vuejs.org/guide/mode-and-env.html#environment-variables' },
+  { begins: 'STORYBOOK', docs: 'https://storybook.js.org/docs/configure/environment-variables' },
+  { begins: 'PLASMO_PUBLIC', docs: 'https://docs.plasmo.com/framework/env' },
+]

@@ -20,18 +20,6 @@ export const modelPath: Words = {
   isNot: ['/v1/chat', '/v1/messages/1'],
 }
 
-export const desktopProgram: Words = {
-  because: 'Packages that draw windows: who runs such a program holds all that is in it.',
-  pattern: inTurn(
-    '',
-    /^/,
-    oneOf('', /tkinter|customtkinter|PyQt[56]|PySide[26]|kivy|kivymd|wx|toga|flet|webview|rumps|pystray|dearpygui/, /nicegui\.native/),
-    /(?:\.|$)/,
-  ),
-  is: ['tkinter', 'PyQt6.QtWidgets', 'nicegui.native'],
-  isNot: ['nicegui', 'wxpy', 'flask'],
-}
-
 export const commandLineProgram: Words = {
   because:
     'Modules of Python that read a command line: who runs such a program has installed it. https://docs.python.org/3/library/argparse.html',

@@ -149,22 +149,6 @@ export const clientLibrary: Words = {
   isNot: ['www.googleapis.com', 'client_credentials'],
 }
 
-export const otherStrategy: Words = {
-  because: 'Strategies that are no OAuth 2 client.',
-  pattern: inTurn(
-    '',
-    /^/,
-    oneOf(
-      '',
-      /local|jwt|http|custom|saml|ldap|ldapauth|magic|anonymous|basic|cookie|unique-token|headerapikey/,
-      /webauthn|fido2|totp|steam|openid|twitter|oauth|oauth1|trusted|remember|dummy|hash|token/,
-    ),
-    /(?:$|-)/,
-  ),
-  is: ['local', 'jwt-cookie', 'openid', 'oauth1'],
-  isNot: ['oauth2', 'google-oauth20', 'locals'],
-}
-
 export const scopeVariable: Words = {
   because: 'Variables that hold the scopes of a client.',
   pattern: oneOf(

@@ -1,4 +1,12 @@
-import { nodeBrowsers, nodeQueues, pythonBrowsers, pythonQueues } from '../../knowledge/libraries/surroundings.ts'
+import {
+  buildVariables,
+  extensionGlobals,
+  nodeBrowsers,
+  nodeQueues,
+  pythonBrowsers,
+  pythonQueues,
+  shippedPrograms,
+} from '../../knowledge/libraries/surroundings.ts'
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
 import { callsThat } from '../../program/library-calls.ts'
 import { COMPONENT } from '../../parse/component.ts'
@@ -8,7 +16,7 @@ import { importsFrom } from '../../program/calls.ts'
 import { variableOf } from '../../program/environment.ts'
 import type { Module } from '../../program/module.ts'
 import { publishesMetadata } from '../../knowledge/words/oauth.ts'
-import { commandLineProgram, desktopProgram, jobFolder } from '../../knowledge/words/agents.ts'
+import { commandLineProgram, jobFolder } from '../../knowledge/words/agents.ts'
 import type { SourceFile } from '../../text/source.ts'
 
 /** What a module shows of the OAuth client that it is part of. */
@@ -71,26 +79,19 @@ const MCP_CLIENTS = new WeakMap<SourceFile, boolean>()
 const KNOWN = new WeakMap<Module, ClientEvidence>()
 
 /** Build-time variables that end up in what users get. */
-export const PUBLIC_VARIABLE = /^(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|PUBLIC|VUE_APP|STORYBOOK|PLASMO_PUBLIC)_/
+export const PUBLIC_VARIABLE = new RegExp(`^(?:${buildVariables.map(({ begins }) => begins).join('|')})_`)
 
-const SHIPPED_BY_IMPORT: readonly (readonly [RegExp, string])[] = [
-  [/^electron(?:$|\/)/, 'every user of the desktop app'],
-  [/^@tauri-apps\//, 'every user of the desktop app'],
-  [/^(?:react-native(?:$|-)|expo(?:$|-)|@react-native)/, 'every user of the mobile app'],
-  [/^vscode$/, 'every user of the editor extension'],
-  [/^(?:webextension-polyfill|wxt|plasmo)(?:$|\/)/, 'every user of the browser extension'],
-  [desktopProgram.pattern, 'every user of the desktop app'],
-  [/^textual(?:\.|$)/, 'every user of the terminal app'],
-]
+/** Those that servers read as well. */
+const ALSO_ON_SERVERS = new RegExp(`^(?:${buildVariables.flatMap(({ begins, onServers }) => (onServers ? [begins] : [])).join('|')})_`)
 
 const SHIPPED_BY_GLOBAL: readonly (readonly [RegExp, string])[] = [
-  [/^chrome\.identity|^browser\.identity/, 'every user of the browser extension'],
+  [extensionGlobals.pattern, extensionGlobals.to],
   [/^(?:window|document|sessionStorage|localStorage|globalThis\.(?:window|location|sessionStorage|localStorage))(?:\.|$)/, PAGE],
 ]
 
 function shipped(module: Module): string | undefined {
-  const byImport = SHIPPED_BY_IMPORT.find(([source]) => importsFrom(module, source))
-  if (byImport) return byImport[1]
+  const byImport = shippedPrograms.find(({ modules }) => importsFrom(module, modules))
+  if (byImport) return byImport.to
   if (COMPONENT.test(module.file.path)) return PAGE
   for (const node of module.nodes('MemberExpression')) {
     const variable = variableOf(node)
@@ -114,7 +115,7 @@ function shipped(module: Module): string | undefined {
 
 /** `NEXT_PUBLIC_APP_URL` is read on servers, too; an identifier of a client says more. */
 function isBuildTime(variable: string): boolean {
-  return !/^(?:NEXT_PUBLIC|PUBLIC|NUXT_PUBLIC)_/.test(variable) || /CLIENT|OAUTH|AUTH_|OIDC|COGNITO|OKTA|AUTH0/.test(variable)
+  return !ALSO_ON_SERVERS.test(variable) || /CLIENT|OAUTH|AUTH_|OIDC|COGNITO|OKTA|AUTH0/.test(variable)
 }
 
 function hasSecret(module: Module): boolean {

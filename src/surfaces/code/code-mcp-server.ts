@@ -6,7 +6,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { scopes } from '../idp/oauth-client-fields.ts'
 import { owner } from './app-servers.ts'
 import { serversOf } from './mcp-servers.ts'
-import { mcpServerCalls, scopesCalls, startableServers, tokenVerifiers } from '../../knowledge/libraries/mcp-servers.ts'
+import { mcpServerCalls, namedScopes, scopesCalls, startableServers, tokenVerifiers } from '../../knowledge/libraries/mcp-servers.ts'
 import { wordsOf } from './word-tests.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import { serverLibrary, serverMaker, wholeCatalog } from '../../knowledge/words/agents.ts'
@@ -25,8 +25,7 @@ export default defineProgramSurface({
   mentions: [
     ...wordsOf([...mcpServerCalls, ...startableServers, ...tokenVerifiers, ...scopesCalls]),
     'modelcontextprotocol',
-    'requireBearerAuth',
-    'mcpAuth',
+    ...namedScopes.map(({ word }) => word),
     'FastMCP',
     'MCPServer',
     '.listen(',
@@ -48,21 +47,15 @@ export default defineProgramSurface({
   },
 })
 
-/** What is told its scopes by the name of a function of the SDK, wherever that comes from. */
-const BY_NAME: readonly { readonly name: RegExp; readonly option: string; readonly role: ScopeSet['role'] }[] = [
-  { name: /^mcpAuth(?:Metadata)?Router$/, option: 'scopesSupported', role: 'published' },
-  { name: /^(?:requireBearerAuth|requireScopes)$/, option: 'requiredScopes', role: 'required' },
-]
-
 function* scopeSets(module: Module): Generator<ScopeSet> {
-  for (const { name, option, role } of BY_NAME)
+  for (const { name, option, role } of namedScopes)
     for (const call of calls(module))
       if (name.test(call.name) || (call.from && name.test(call.from.name)))
-        yield* namedScopes(module, property(module, call.argument(0), option), role)
-  for (const { row, given } of knownCalls(module, scopesCalls)) yield* namedScopes(module, given.expression(row.options.scopes), row.role)
+        yield* scopesOf(module, property(module, call.argument(0), option), role)
+  for (const { row, given } of knownCalls(module, scopesCalls)) yield* scopesOf(module, given.expression(row.options.scopes), row.role)
 }
 
-function* namedScopes(module: Module, list: Ast | undefined, role: ScopeSet['role']): Generator<ScopeSet> {
+function* scopesOf(module: Module, list: Ast | undefined, role: ScopeSet['role']): Generator<ScopeSet> {
   if (!list) return
   const { name: server } = owner(module)
   const what = role === 'published' ? 'protected resource metadata' : 'MCP server'

@@ -2,7 +2,8 @@ import type { Surface } from '../reading/surface.ts'
 import { LOG_CALL } from './logged-in-script.ts'
 import { SECRET_WORDS } from './secret-words.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { TRACKS, TRACKS_IN_PYTHON } from './tracker-words.ts'
+import { TRACKERS_BY_NAME, TRACKS, TRACKS_IN_PYTHON } from './tracker-words.ts'
+import { trackers } from '../../knowledge/libraries/trackers.ts'
 import { credentialContext } from '../../knowledge/words/logging.ts'
 
 /** Expressions for `together`: cheap signs, in a text that nobody has parsed yet, of a secret that is written somewhere. */
@@ -36,10 +37,7 @@ const MEMBER_READ = /\.\w{0,60}(?:token|secret|passw|pwd|passphrase|key)\b/i
 /** The text of a tool's result, with a name that may be a secret's behind it. */
 const TEXT_OF_SECRET = new RegExp(`\\btext["']?\\s{0,8}[:,}][^;]{0,600}?(?:${WRITTEN})`, 'i')
 /** A call that traces or tracks errors, with a name that may be a secret's in its arguments. */
-export const TRACKED = new RegExp(
-  `\\b(?:${TRACKS}|(?:[rR]ollbar|logfire|langfuse)\\.[a-z]{1,12})\\s{0,4}\\([^;]{0,600}?(?:${WRITTEN})`,
-  'i',
-)
+export const TRACKED = new RegExp(`\\b(?:${TRACKS}|(?:${TRACKERS_BY_NAME})\\.[a-z]{1,12})\\s{0,4}\\([^;]{0,600}?(?:${WRITTEN})`, 'i')
 /** An error whose message has such a name. */
 const THROWN = new RegExp(`\\bthrow\\s{1,4}new\\s[^;]{0,400}?(?:${WRITTEN})`, 'i')
 
@@ -110,27 +108,7 @@ export const LOG_MENTIONS: readonly string[] = [
   'Log(',
   'winston',
   'pino',
-  'Sentry',
-  'sentry',
-  'Scope',
-  'scope.',
-  'setAttribute',
-  'langfuse',
-  'langsmith',
-  'posthog',
-  'logfire',
-  'ugsnag',
-  'ollbar',
-  'newrelic',
-  'oneybadger',
-  'datadog',
-  'dd-trace',
-  'ddtrace',
-  'span.',
-  'tracer',
-  'startActiveSpan',
-  'startSpan',
-  'start_as_current_span',
+  ...trackers.flatMap(({ words }) => words),
   'registerTool',
   '.tool(',
   'addTool',

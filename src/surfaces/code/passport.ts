@@ -1,4 +1,4 @@
-import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
+import { otherStrategy, passportCalls, passportStrategies, strategyClass, strategyPackage } from '../../knowledge/libraries/passport.ts'
 import { callsThat } from '../../program/library-calls.ts'
 import { authorizationRequest, bySecret, hostIn } from './authorization.ts'
 import { isFunction, keyOf, lastName, type Ast } from '../../program/ast.ts'
@@ -14,7 +14,6 @@ import type { Statement } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { supportsPkce } from './pkce-support.ts'
-import { otherStrategy } from '../../knowledge/words/oauth.ts'
 import { scopesOption } from './scope-sets.ts'
 
 export default defineCodeSurface({
@@ -25,7 +24,7 @@ export default defineCodeSurface({
   mentions: ['passport'],
 
   *read(module) {
-    for (const { node, from, at } of callsOnImport(module, PACKAGE, STRATEGY)) {
+    for (const { node, from, at } of callsOnImport(module, strategyPackage, strategyClass)) {
       const [options] = node.arguments
       if (from && options && node.type === 'NewExpression') yield* strategy(module, options, from, at)
     }
@@ -37,15 +36,12 @@ export default defineCodeSurface({
   },
 })
 
-const PACKAGE = /^(?:@\w+\/)?passport-/
-const STRATEGY = /^$|(?:^|\.)(?:OAuth2)?Strategy$/
-
 /** `class Mine extends Strategy`, also in NestJS: `extends PassportStrategy(Strategy, 'google')`. */
 function strategyOf(module: Module, superClass: Ast): Origin | undefined {
   const inner =
     superClass.type === 'CallExpression' && lastName(superClass.callee) === 'PassportStrategy' ? superClass.arguments[0] : superClass
   const from = inner && originOf(module, inner)
-  return from && comesFrom(from, PACKAGE) && STRATEGY.test(from.name) ? from : undefined
+  return from && comesFrom(from, strategyPackage) && strategyClass.test(from.name) ? from : undefined
 }
 
 function* bySuper(module: Module, body: Ast, from: Origin): Generator<Statement> {
@@ -56,38 +52,13 @@ function* bySuper(module: Module, body: Ast, from: Origin): Generator<Statement>
   }
 }
 
-/** Strategies that hand `pkce` to passport-oauth2, for servers that take a challenge. The others have servers of their own. */
-const WITH_PKCE: ReadonlySet<string> = new Set([
-  'oauth2',
-  'google-oauth',
-  'google-oauth20',
-  // https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
-  'github',
-  'github2',
-  'auth0',
-  'gitlab2',
-  'okta-oauth',
-  'okta-oauth20',
-  'microsoft',
-  'spotify',
-  'keycloak-oauth2-oidc',
-])
-
-/** Hosts of strategies that are for one server alone. */
-const HOSTS: ReadonlyMap<string, string> = new Map([
-  ['google-oauth', 'accounts.google.com'],
-  ['google-oauth20', 'accounts.google.com'],
-  ['github', 'github.com'],
-  ['github2', 'github.com'],
-])
-
 function* strategy(module: Module, argument: Ast, from: Origin, at: Span): Generator<Statement> {
-  const name = /passport-([\w-]+)/.exec(from.module)?.[1]
+  const name = /^[\w-]+/.exec(from.module.replace(strategyPackage, ''))?.[0]
+  const row = passportStrategies.find((one) => one.name === name)
   const options = fold(module, argument)
-  // Of passport-google-oauth one strategy is OAuth 1.
-  if (name === undefined || otherStrategy.pattern.test(name) || (name === 'google-oauth' && !/OAuth2Strategy$/.test(from.name))) return
+  if (name === undefined || otherStrategy.pattern.test(name) || row?.only?.test(from.name) === false) return
   if (options.kind !== 'map' || !(has(options, 'clientID') || has(options, 'clientId'))) return
-  const host = hostIn(options, 'authorizationURL', 'issuer') ?? HOSTS.get(name)
+  const host = hostIn(options, 'authorizationURL', 'issuer') ?? row?.host
   const owner: Owner = { what: name === 'oauth2' ? 'the Passport strategy' : `the Passport strategy ${name}`, product: 'passport-oauth2' }
   yield authorizationRequest(
     module,
@@ -95,7 +66,7 @@ function* strategy(module: Module, argument: Ast, from: Origin, at: Span): Gener
       owner,
       clientType: bySecret(options, ['clientSecret']) ?? 'unknown',
       ...(host ? { host } : {}),
-      pkce: WITH_PKCE.has(name) && supportsPkce(host) ? pkceOf(options, at) : { is: 'dynamic', at },
+      pkce: row && supportsPkce(host) ? pkceOf(options, at) : { is: 'dynamic', at },
       state: stateOf(module, options, at),
       confidence: 'medium',
     },
@@ -142,7 +113,7 @@ function isYes(code: string): boolean {
 
 /** `passport.authenticate('google', { scope: [...] })` */
 function* authenticated(module: Module): Generator<Statement> {
-  for (const { call } of callsThat(module, singleCalls, 'signs-in-with-strategy')) {
+  for (const { call } of callsThat(module, passportCalls, 'signs-in-with-strategy')) {
     const [first, second] = [call.argument(0), call.argument(1)]
     const name = first && text(fold(module, first))
     const owner: Owner = { what: 'the Passport sign-in', product: 'passport', ...(name ? { name } : {}) }

@@ -1,5 +1,5 @@
 import { pythonMcp } from '../../knowledge/libraries/single-calls.ts'
-import { agentPackages, importRoots } from '../../knowledge/agent-packages.ts'
+import { agentRoots } from '../../knowledge/agent-packages.ts'
 import { SECRET_WORDS } from './secret-words.ts'
 
 /** Expressions for the `together` of Python surfaces: cheap signs in a text that nobody has parsed yet. */
@@ -12,10 +12,8 @@ export function pythonImport(modules: readonly string[]): RegExp {
   )
 }
 
-const SHOWN = agentPackages.map(({ name }) => name).filter((name) => /^\w+$/.test(name))
-
 /** The import of a library that shows an agent, or people who talk to it. */
-export const IMPORTS_AGENT = pythonImport([...Object.keys(importRoots), ...SHOWN, 'google'])
+export const IMPORTS_AGENT = pythonImport(agentRoots)
 
 /** The import of an MCP SDK. */
 export const IMPORTS_MCP = pythonImport(pythonMcp.packages)

@@ -8,3 +8,8 @@ export const TRACKS = [...new Set(trackers.flatMap(({ methods }) => methods))].f
 
 /** Those that Python has. */
 export const TRACKS_IN_PYTHON = ['span', ...TRACKS.split('|').filter((name) => name === name.toLowerCase())].join('|')
+
+/** What trackers are called of which some calls go by common names. */
+export const TRACKERS_BY_NAME = trackers
+  .flatMap(({ methods, named }) => (named && methods.some((name) => COMMON.test(name)) ? [named.source.replace(/^\^|\$$/g, '')] : []))
+  .join('|')

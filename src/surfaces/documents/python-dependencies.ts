@@ -44,8 +44,5 @@ function* keyEvidence(table: Node | undefined): Generator<EvidenceReading> {
 function* packageEvidence(name: string, { at }: Pick<Text, 'at'>): Generator<EvidenceReading> {
   const normal = name.toLowerCase().replaceAll(/[_.]+/g, '-')
   const row = agentPackages.find((one) => one.name === normal)
-  // Names that are a web framework or something else on the npm registry.
-  if (row && !NPM_ONLY.has(normal)) yield { kind: 'evidence', of: row.shows, label: `depends on ${name}`, at }
+  if (row && !row.onlyOnNpm) yield { kind: 'evidence', of: row.shows, label: `depends on ${name}`, at }
 }
-
-const NPM_ONLY = new Set(['ai', 'next', 'react', 'vue', 'svelte', 'electron', 'nuxt', 'grammy', 'telegraf', 'xmcp'])

@@ -1,0 +1,62 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from '../words/row.ts'
+import type { LibraryCall } from './row.ts'
+
+/** Packages of strategies: `passport-github2`, `@acme/passport-desk`. What stands behind the dash is the strategy. */
+export const strategyPackage = /^(?:@\w+\/)?passport-/
+
+/** What such a package exports to be made or extended. */
+export const strategyClass = /^$|(?:^|\.)(?:OAuth2)?Strategy$/
+
+/** A strategy that hands `pkce` to passport-oauth2, for a server that takes a challenge. The others have servers of their own. */
+export interface PassportStrategy {
+  readonly name: string
+  /** The class, where others of the package are of OAuth 1. */
+  readonly only?: RegExp
+  /** The server, where it is for one alone. */
+  readonly host?: string
+  readonly docs: string
+}
+
+const GOOGLE = 'accounts.google.com'
+// It takes a challenge: https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
+const GITHUB = 'github.com'
+
+export const passportStrategies: readonly PassportStrategy[] = [
+  { name: 'oauth2', docs: 'https://github.com/jaredhanson/passport-oauth2#configure-strategy' },
+  { name: 'google-oauth', only: /OAuth2Strategy$/, host: GOOGLE, docs: 'https://www.npmjs.com/package/passport-google-oauth' },
+  { name: 'google-oauth20', host: GOOGLE, docs: 'https://www.npmjs.com/package/passport-google-oauth20' },
+  { name: 'github', host: GITHUB, docs: 'https://www.npmjs.com/package/passport-github' },
+  { name: 'github2', host: GITHUB, docs: 'https://www.npmjs.com/package/passport-github2' },
+  { name: 'auth0', docs: 'https://www.npmjs.com/package/passport-auth0' },
+  { name: 'gitlab2', docs: 'https://www.npmjs.com/package/passport-gitlab2' },
+  { name: 'okta-oauth', docs: 'https://www.npmjs.com/package/passport-okta-oauth' },
+  { name: 'okta-oauth20', docs: 'https://www.npmjs.com/package/passport-okta-oauth20' },
+  { name: 'microsoft', docs: 'https://www.npmjs.com/package/passport-microsoft' },
+  { name: 'spotify', docs: 'https://www.npmjs.com/package/passport-spotify' },
+  { name: 'keycloak-oauth2-oidc', docs: 'https://www.npmjs.com/package/passport-keycloak-oauth2-oidc' },
+]
+
+export const otherStrategy: Words = {
+  because: 'Strategies that are no OAuth 2 client.',
+  pattern: inTurn(
+    '',
+    /^/,
+    oneOf(
+      '',
+      /local|jwt|http|custom|saml|ldap|ldapauth|magic|anonymous|basic|cookie|unique-token|headerapikey/,
+      /webauthn|fido2|totp|steam|openid|twitter|oauth|oauth1|trusted|remember|dummy|hash|token/,
+    ),
+    /(?:$|-)/,
+  ),
+  is: ['local', 'jwt-cookie', 'openid', 'oauth1'],
+  isNot: ['oauth2', 'google-oauth20', 'locals'],
+}
+
+/** Where a request is signed in with a strategy. */
+export const passportCalls: readonly LibraryCall<'signs-in-with-strategy'>[] = [
+  {
+    language: 'typescript', options: {}, package: 'passport', call: 'authenticate', means: 'signs-in-with-strategy', docs: 'https://www.passportjs.org/concepts/authentication/middleware/',
+    is: ["import passport from 'passport'\npassport.authenticate('google', { scope: ['email'] })"], isNot: ["import passport from 'passport'\npassport.initialize()"],
+  },
+]
