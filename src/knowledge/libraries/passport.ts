@@ -1,3 +1,4 @@
+import { googleSignIn } from '../authorization-hosts.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Words } from '../words/row.ts'
 import type { LibraryCall } from './row.ts'
@@ -18,14 +19,13 @@ export interface PassportStrategy {
   readonly docs: string
 }
 
-const GOOGLE = 'accounts.google.com'
 // It takes a challenge: https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
 const GITHUB = 'github.com'
 
 export const passportStrategies: readonly PassportStrategy[] = [
   { name: 'oauth2', docs: 'https://github.com/jaredhanson/passport-oauth2#configure-strategy' },
-  { name: 'google-oauth', only: /OAuth2Strategy$/, host: GOOGLE, docs: 'https://www.npmjs.com/package/passport-google-oauth' },
-  { name: 'google-oauth20', host: GOOGLE, docs: 'https://www.npmjs.com/package/passport-google-oauth20' },
+  { name: 'google-oauth', only: /OAuth2Strategy$/, host: googleSignIn, docs: 'https://www.npmjs.com/package/passport-google-oauth' },
+  { name: 'google-oauth20', host: googleSignIn, docs: 'https://www.npmjs.com/package/passport-google-oauth20' },
   { name: 'github', host: GITHUB, docs: 'https://www.npmjs.com/package/passport-github' },
   { name: 'github2', host: GITHUB, docs: 'https://www.npmjs.com/package/passport-github2' },
   { name: 'auth0', docs: 'https://www.npmjs.com/package/passport-auth0' },

@@ -1,4 +1,4 @@
-import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
+import { googleScope, scopePackages } from '../../knowledge/scopes/packages.ts'
 import type { GrantUse, Owner, ScopeSet } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
@@ -129,30 +129,20 @@ function withoutPkce(at: Span, text: Text): Statement {
 /** A list by the name of scopes, of which the provider's package says whose they are. */
 function* scopeList({ is, name, value, at }: Said, text: Text): Generator<ScopeSet> {
   if (is !== 'set' || value.kind !== 'list' || !/(?:^|[._])(?!all|known|supported|valid)\w{0,40}scopes$/i.test(name)) return
-  const server = /Microsoft\.(?:Graph|Identity)|Azure\.Identity|com\.microsoft\.graph|com\.azure\.identity/.test(text.value)
-    ? 'https://login.microsoftonline.com'
-    : /Google\.Apis|com\.google\.api/.test(text.value)
-      ? 'https://accounts.google.com'
-      : undefined
-  const provider = server && scopeProviderFor(server)
-  const scopes = value.items.flatMap((item) => googleScope(item) ?? string(item) ?? [])
+  const provider = scopePackages.find(({ when }) => when.test(text.value))?.provider
+  const scopes = value.items.flatMap((item) => constantOfGoogle(item) ?? string(item) ?? [])
   if (!provider || scopes.length === 0) return
   const owner: Owner = { what: 'the list', name: name.replace(/^.*[.$]/, ''), product: 'this code' }
   yield { kind: 'scopeSet', owner, role: 'request', scopes, open: scopes.length < value.items.length, provider, byForm: true, at }
 }
 
 /** `DriveScopes.DRIVE_READONLY` of Java and `DriveService.Scope.DriveReadonly` of .NET are `…/auth/drive.readonly`. */
-function googleScope(node: Node): Located<string> | undefined {
+function constantOfGoogle(node: Node): Located<string> | undefined {
   const from = node.kind === 'dynamic' ? node.from : undefined
   if (!from || !/(?:^|\.)(?:\w{2,40}Scopes|\w{2,40}Service\.Scope)$/.test(from.module)) return undefined
   const words =
     from.name.includes('_') || /^[A-Z]+$/.test(from.name) ? from.name.replaceAll('_', '.') : from.name.replace(/([a-z\d])([A-Z])/g, '$1.$2')
-  const name = words.toLowerCase()
-  const value =
-    name === 'mail.google.com'
-      ? 'https://mail.google.com/'
-      : `https://www.googleapis.com/auth/${name.replace(/^cloud\.platform/, 'cloud-platform')}`
-  return { value, at: node.at }
+  return { value: googleScope(words.toLowerCase()), at: node.at }
 }
 
 /** A request as a text: `"grant_type=password&username="`, `"…?response_type=token&client_id="`. */

@@ -1,7 +1,7 @@
+import { goOAuth2 } from '../../knowledge/libraries/go-oauth2.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
-import { oneOf } from '../../text/pattern.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 import { isHarmless } from './c-like-held.ts'
 import { formatted } from './c-like-loggers.ts'
@@ -14,13 +14,11 @@ export function tokenObject(node: Node, said: Said): Pick<LogCall, 'what' | 'wit
   const { file, start, end } = node.at
   const name =
     node.kind === 'dynamic' ? /^[&*]?([A-Za-z_]\w{0,40})$/.exec(file.text.slice(start, Math.min(end, start + 60)))?.[1] : undefined
-  if (name === undefined || isHarmless(name) || !OAUTH2.test(file.text)) return undefined
+  if (name === undefined || isHarmless(name) || !goOAuth2.imported.test(file.text)) return undefined
   const verb = formatted(said.value).find((one) => one.node.at.start === start)?.verb
   if (verb !== undefined && !/[vs]$/.test(verb)) return undefined
   return isToken(name, node) ? { what: `${name}.AccessToken`, within: name, at: node.at } : undefined
 }
-
-const OAUTH2 = /"golang\.org\/x\/oauth2"/
 
 function isToken(name: string, { at }: Node): boolean {
   const around = functionAround(at, 'go')
@@ -28,15 +26,8 @@ function isToken(name: string, { at }: Node): boolean {
   if (new RegExp(`\\b${name} \\*?oauth2\\.Token\\b`).test(head) || new RegExp(`\\bvar ${name} \\*?oauth2\\.Token\\b`).test(around.before))
     return true
   const value = givenLast(name, around, at.file)
-  return value !== undefined && ASKS.test(at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 200)))
+  return value !== undefined && goOAuth2.givesToken.test(at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 200)))
 }
-
-/** Calls that give one: https://pkg.go.dev/golang.org/x/oauth2#Config.Exchange */
-const ASKS = oneOf(
-  '',
-  /^[\w.]{1,80}\.(?:Exchange|PasswordCredentialsToken|DeviceAccessToken)\(/,
-  /^[\w.()]{0,60}TokenSource\([^\n]{0,80}\)\.Token\(\)/,
-)
 
 /** A call that makes an error of a text and what it formats; the caller's caller writes it to a log or to the terminal. */
 const MAKES_ERROR = /^(?:fmt|errors|xerrors)\.Errorf$/

@@ -1,3 +1,4 @@
+import { googleSignIn } from '../../knowledge/authorization-hosts.ts'
 import { type GivenCall, nodeAt } from './given.ts'
 import { literal } from './statements.ts'
 import type { SessionCall } from '../../knowledge/libraries/oauth-sessions.ts'
@@ -35,7 +36,7 @@ export function* googleFlow(call: GivenCall, module: Module, row: SessionCall): 
   yield authorizationRequest({
     owner: who,
     clientType: row.installed ? 'public' : 'confidential',
-    host: 'accounts.google.com',
+    host: googleSignIn,
     pkce: { is: 'set', value: 'off', at: off.at },
     at: off.at,
   })

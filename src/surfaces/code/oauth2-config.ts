@@ -1,4 +1,7 @@
 import { hostAt } from '../../classify/endpoint.ts'
+import { googleSignIn } from '../../knowledge/authorization-hosts.ts'
+import { goEndpoints, goOAuth2 } from '../../knowledge/libraries/go-oauth2.ts'
+import { googleScope } from '../../knowledge/scopes/packages.ts'
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { AuthorizationRequest, ClientType, Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -18,20 +21,20 @@ export default defineTextSurface({
   spec: 'https://pkg.go.dev/golang.org/x/oauth2#Config.AuthCodeURL',
   counts: 'code',
   files: ['**/*.go'],
-  mentions: ['golang.org/x/oauth2'],
+  mentions: [goOAuth2.package],
   skipsTests: true,
   *read(text): Generator<Statement> {
     const all = saidIn(text, 'go')
-    const configs = all.filter(({ is, name }) => is === 'object' && name === 'oauth2.Config')
+    const configs = all.filter(({ is, name }) => is === 'object' && name === goOAuth2.config)
     const client = clientOf(configs, text.value)
     const plain = plainChallenge(all)
     for (const { value } of configs)
       yield* scopes(withConstants(get(value, 'Scopes')), 'request', ownerOf(hostOf(value)), providerOf(hostOf(value)))
     for (const said of all) {
       if (said.is !== 'call') continue
-      if (/(?:^|\.)google\.ConfigFromJSON$/.test(said.name)) yield* ofGoogle(said)
-      if (/\.AuthCodeURL$/.test(said.name) && !isMadeUp(client)) yield request(said, client, text.value, plain)
-      if (/\.PasswordCredentialsToken$/.test(said.name))
+      if (goOAuth2.ofFile.test(said.name)) yield* ofGoogle(said)
+      if (goOAuth2.authorizes.test(said.name) && !isMadeUp(client)) yield request(said, client, text.value, plain)
+      if (goOAuth2.signsIn.test(said.name))
         yield {
           kind: 'grantUse',
           owner: { ...ownerOf(client.host), what: client.host === undefined ? 'the token request' : `the token request to ${client.host}` },
@@ -59,7 +62,7 @@ function isMadeUp({ host }: Client): boolean {
 /** `oauth2.SetAuthURLParam("code_challenge_method", "plain")` */
 function plainChallenge(all: readonly Said[]): Node | undefined {
   for (const { is, name, value } of all) {
-    const [key, method] = is === 'call' && /(?:^|\.)SetAuthURLParam$/.test(name) ? items(value) : []
+    const [key, method] = is === 'call' && goOAuth2.adds.test(name) ? items(value) : []
     if (string(key)?.value === 'code_challenge_method' && string(method)?.value === 'plain') return method
   }
   return undefined
@@ -69,12 +72,7 @@ function plainChallenge(all: readonly Said[]): Node | undefined {
 function* ofGoogle({ value, at }: Said): Generator<Statement> {
   const [, ...given] = items(value)
   const list: Node = { kind: 'list', items: given, at }
-  yield* scopes(
-    withConstants(list),
-    'request',
-    { what: 'the Google client', product: 'golang.org/x/oauth2' },
-    providerOf('accounts.google.com'),
-  )
+  yield* scopes(withConstants(list), 'request', { what: 'the Google client', product: goOAuth2.package }, providerOf(googleSignIn))
 }
 
 /** Constants of Google's packages by the scopes that they are: `drive.DriveReadonlyScope`. */
@@ -83,19 +81,17 @@ function withConstants(list: Node | undefined): Node | undefined {
   return {
     ...list,
     items: list.items.map((item) => {
-      const name = item.kind === 'dynamic' && item.from ? googleScope(item.from.name) : undefined
+      const name = item.kind === 'dynamic' && item.from ? constantOfGoogle(item.from.name) : undefined
       return name === undefined ? item : { kind: 'scalar', value: name, at: item.at, opaque: true }
     }),
   }
 }
 
 /** `DriveReadonlyScope` is `…/auth/drive.readonly`: https://pkg.go.dev/google.golang.org/api/drive/v3#pkg-constants */
-function googleScope(constant: string): string | undefined {
+function constantOfGoogle(constant: string): string | undefined {
   const name = /^([A-Z]\w{2,60})Scope$/.exec(constant)?.[1]
   if (name === undefined) return undefined
-  if (name === 'MailGoogleCom') return 'https://mail.google.com/'
-  const words = name === 'CloudPlatform' ? 'cloud-platform' : name.replace(/([a-z\d])([A-Z])/g, '$1.$2').toLowerCase()
-  return `https://www.googleapis.com/auth/${words}`
+  return googleScope(name.replace(/([a-z\d])([A-Z])/g, '$1.$2').toLowerCase())
 }
 
 /** What is known of the one client of a file: public where neither it nor anything beside it names a secret. */
@@ -113,25 +109,9 @@ function clientOf(configs: readonly Said[], text: string): Client {
   return { type, ...(host ? { host } : {}) }
 }
 
-/** Packages of endpoints: https://pkg.go.dev/golang.org/x/oauth2/endpoints */
-const HOSTS: Readonly<Record<string, string>> = {
-  google: 'accounts.google.com',
-  github: 'github.com',
-  gitlab: 'gitlab.com',
-  bitbucket: 'bitbucket.org',
-  slack: 'slack.com',
-  facebook: 'www.facebook.com',
-  linkedin: 'www.linkedin.com',
-  spotify: 'accounts.spotify.com',
-  heroku: 'id.heroku.com',
-  twitch: 'id.twitch.tv',
-  yandex: 'oauth.yandex.com',
-  amazon: 'www.amazon.com',
-}
-
 function hostOf(config: Node): string | undefined {
   const endpoint = get(config, 'Endpoint')
-  if (endpoint?.kind === 'dynamic' && endpoint.from?.name === 'Endpoint') return own(HOSTS, endpoint.from.module)
+  if (endpoint?.kind === 'dynamic' && endpoint.from?.name === 'Endpoint') return own(goEndpoints, endpoint.from.module)
   // A client that sends nobody to sign in has the other one alone.
   const address = (string(get(endpoint, 'AuthURL')) ?? string(get(endpoint, 'TokenURL')))?.value
   return address && URL.canParse(address) ? new URL(address).hostname : undefined
@@ -142,7 +122,7 @@ function providerOf(host: string | undefined): string | undefined {
 }
 
 function ownerOf(host: string | undefined): Owner {
-  return { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'golang.org/x/oauth2' }
+  return { what: host ? `the authorization request to ${host}` : 'the authorization request', product: goOAuth2.package }
 }
 
 /** `AuthCodeURL(state, opts...)`, unless its function makes the slice and only appends single options to it. */

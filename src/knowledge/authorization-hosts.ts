@@ -1,0 +1,54 @@
+/** Authorization servers that do not do what OAuth 2.1 requires of a challenge, or that publish documents of their own. */
+
+/** A server that ignores the challenge of a web application, so that its absence says nothing about the client. */
+interface ChallengeBlind {
+  readonly hosts: readonly string[]
+  /** Its page on authorization, which knows no challenge. */
+  readonly docs: string
+}
+
+/** An unknown host counts as one that supports PKCE, as OAuth 2.1 requires. */
+export const challengeBlind: readonly ChallengeBlind[] = [
+  { hosts: ['kauth.kakao.com'], docs: 'https://developers.kakao.com/docs/latest/en/kakaologin/rest-api' },
+  { hosts: ['nid.naver.com'], docs: 'https://developers.naver.com/docs/login/api/api.md' },
+  { hosts: ['api.login.yahoo.com'], docs: 'https://developer.yahoo.com/oauth2/guide/flows_authcode/' },
+  { hosts: ['api.notion.com'], docs: 'https://developers.notion.com/docs/authorization' },
+  { hosts: ['www.linkedin.com', 'linkedin.com'], docs: 'https://learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow' },
+  { hosts: ['www.fitbit.com'], docs: 'https://dev.fitbit.com/build/reference/web-api/authorization/' },
+  { hosts: ['slack.com'], docs: 'https://docs.slack.dev/authentication/installing-with-oauth' },
+  { hosts: ['api.trakt.tv', 'trakt.tv'], docs: 'https://trakt.docs.apiary.io/#reference/authentication-oauth' },
+  { hosts: ['zoom.us', 'marketplace.zoom.us'], docs: 'https://developers.zoom.us/docs/integrations/oauth/' },
+  { hosts: ['www.facebook.com', 'graph.facebook.com'], docs: 'https://developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow' },
+  { hosts: ['api.instagram.com', 'www.instagram.com', 'graph.instagram.com'], docs: 'https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/business-login' },
+  { hosts: ['www.pinterest.com'], docs: 'https://developers.pinterest.com/docs/getting-started/set-up-authentication-and-authorization/' },
+  { hosts: ['ssl.reddit.com', 'www.reddit.com'], docs: 'https://github.com/reddit-archive/reddit/wiki/OAuth2' },
+  { hosts: ['api.weixin.qq.com', 'open.weixin.qq.com'], docs: 'https://developers.weixin.qq.com/doc/oplatform/en/Website_App/WeChat_Login/Wechat_Login.html' },
+  { hosts: ['threads.net', 'www.threads.net', 'graph.threads.net'], docs: 'https://developers.facebook.com/docs/threads/get-started/get-access-tokens-and-permissions' },
+  { hosts: ['id.twitch.tv'], docs: 'https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/' },
+  { hosts: ['www.tumblr.com', 'api.tumblr.com'], docs: 'https://www.tumblr.com/docs/en/api/v2#oauth2-authorization' },
+  { hosts: ['dribbble.com'], docs: 'https://developer.dribbble.com/v2/oauth/' },
+  { hosts: ['appleid.apple.com'], docs: 'https://appleid.apple.com/.well-known/openid-configuration' },
+  { hosts: ['www.strava.com', 'strava.com'], docs: 'https://developers.strava.com/docs/authentication/#details-about-requesting-access' },
+  { hosts: ['connect.stripe.com'], docs: 'https://docs.stripe.com/connect/oauth-reference' },
+  { hosts: ['account.box.com'], docs: 'https://developer.box.com/reference/get-authorize/' },
+]
+
+export const challengeBlindHosts: readonly string[] = challengeBlind.flatMap(({ hosts }) => hosts)
+
+/**
+ * Names of servers that take each challenge as a SHA-256, so that a request needs no method:
+ * https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_pkce.htm
+ */
+export const challengeHashers: ReadonlySet<string> = new Set(['salesforce'])
+
+/** Hosts at which providers publish the metadata of their own servers and of their customers' tenants. */
+export const publicIssuers: readonly string[] = [
+  'accounts.google.com', 'securetoken.google.com', 'login.microsoftonline.com', 'login.microsoftonline.us', 'login.windows.net', 'sts.windows.net', 'login.live.com',
+  '*.b2clogin.com', '*.ciamlogin.com', '*.auth0.com', '*.okta.com', '*.oktapreview.com', '*.okta-emea.com', '*.onelogin.com', '*.pingone.com', '*.pingone.eu', '*.descope.com',
+  '*.stytch.com', '*.clerk.accounts.dev', '*.authkit.app', '*.workos.com', '*.supabase.co', '*.zitadel.cloud', '*.logto.app', '*.fusionauth.io', '*.kinde.com', '*.amazonaws.com',
+  'appleid.apple.com', 'github.com', '*.githubusercontent.com', 'gitlab.com', 'login.salesforce.com', 'slack.com', '*.slack.com', '*.facebook.com', '*.yahoo.com', '*.paypal.com',
+  'id.twitch.tv', 'discord.com', '*.linkedin.com', 'auth.atlassian.com', '*.cluster.local',
+]
+
+/** The server that Google's clients sign in at, whatever they are written in. */
+export const googleSignIn = 'accounts.google.com'
