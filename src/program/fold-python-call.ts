@@ -4,7 +4,7 @@ import { keyOf, unwrap, type Ast, type AstOf } from './ast.ts'
 import { originOf } from './origin.ts'
 import { pathOf } from './imports.ts'
 import type { Folding } from './fold.ts'
-import { PYTHON_DEFAULTS, PYTHON_ENV_GETTERS, PYTHON_IDENTITY, PYTHON_TEXT_METHODS, PYTHON_UNITS } from './python-names.ts'
+import { PYTHON_DEFAULTS, PYTHON_ENV_GETTERS, PYTHON_IDENTITY, PYTHON_TEXT_METHODS, PYTHON_UNITS } from '../knowledge/python-names.ts'
 import { textOf } from './template.ts'
 
 type CallExpression = AstOf<'CallExpression'>

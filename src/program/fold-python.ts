@@ -4,7 +4,7 @@ import type { Folding } from './fold.ts'
 import { movedTo } from './fold-import.ts'
 import { fieldValue, instanceOf } from './instances.ts'
 import { filled, foldPythonCall, pathTo } from './fold-python-call.ts'
-import { PYTHON_ENVIRONMENTS } from './python-names.ts'
+import { PYTHON_ENVIRONMENTS } from '../knowledge/python-names.ts'
 import { textOf } from './template.ts'
 
 /** Values that Python makes in another way; undefined for what is as everywhere. */

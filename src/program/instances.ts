@@ -1,7 +1,7 @@
 import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
 import { importSource } from './imports.ts'
 import type { Module } from './module.ts'
-import { PYTHON_TYPE_WRAPPERS } from './python-names.ts'
+import { PYTHON_TYPE_WRAPPERS } from '../knowledge/python-names.ts'
 import type { Binding } from './scope.ts'
 
 /** Something of this repository and the module that it stands in. */

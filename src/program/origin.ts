@@ -2,7 +2,7 @@ import { unwrap, keyOf, lastName, type AstOf, type FunctionNode, isFunction } fr
 import type { Module } from './module.ts'
 import { mayHoldInstance, makesClients } from './neighbour-words.ts'
 import type { Binding } from './scope.ts'
-import { PYTHON_TYPE_WRAPPERS } from './python-names.ts'
+import { PYTHON_TYPE_WRAPPERS } from '../knowledge/python-names.ts'
 import type { Ast, Identifier } from './tree.ts'
 import { type Origin, below, BUILTINS, called, importOf, pathOf, required } from './imports.ts'
 

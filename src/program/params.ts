@@ -1,3 +1,5 @@
+import { queryWriters } from '../knowledge/libraries/http-requests.ts'
+import { packagesIn } from '../knowledge/libraries/row.ts'
 import type { Node } from '../parse/node.ts'
 import type { Parameter, Parameters } from './parameter-sets.ts'
 import type { Span, Text } from '../text/source.ts'
@@ -43,8 +45,6 @@ interface Gathered {
 }
 
 const SETS = new WeakMap<Module, readonly Parameters[]>()
-
-const QUERY_LIBRARIES = ['querystring', 'qs', 'query-string', 'fast-querystring', 'picoquery', 'neoqs', 'ufo', 'httpx', 'starlette']
 
 /** Names that make an object a set of OAuth parameters by themselves. */
 const MARKERS: ReadonlySet<string> = new Set(['response_type', 'grant_type', 'code_challenge_method'])
@@ -335,9 +335,9 @@ class Gatherer {
   #isStringify(node: AstOf<'CallExpression'>): boolean {
     const name = lastName(node.callee)
     if (name === 'urlencode') return true
-    if (name !== 'stringify' && name !== 'encode' && name !== 'stringifyQuery' && name !== 'QueryParams') return false
+    if (name === undefined || !QUERY_CALLS.has(name)) return false
     const from = originOf(this.#module, node.callee)
-    return from !== undefined && comesFrom(from, QUERY_LIBRARIES)
+    return from !== undefined && comesFrom(from, QUERY_PACKAGES)
   }
 
   #isJoin(node: AstOf<'CallExpression'>): boolean {
@@ -361,6 +361,9 @@ function placeOf(module: Module, given: Ast): Pick<Gathered, 'place'> {
 const EMPTY: Gathered = { entries: [], open: false }
 
 const OPEN: Gathered = { entries: [], open: true }
+
+const QUERY_CALLS: ReadonlySet<string> = new Set(queryWriters.flatMap(({ call }) => call))
+const QUERY_PACKAGES = queryWriters.flatMap(packagesIn)
 
 const CONSTRUCTORS: ReadonlySet<string> = new Set(['URL', 'URLSearchParams', 'FormData'])
 

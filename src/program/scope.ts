@@ -1,7 +1,7 @@
 import type { Tree } from './typescript.ts'
 import { isFunction, keyOf, type Ast, type AstOf, type Identifier } from './ast.ts'
 import { declareLocals, localScope } from './local-names.ts'
-import { PYTHON_MUTATORS } from './python-names.ts'
+import { PYTHON_MUTATORS } from '../knowledge/python-names.ts'
 import { settledIn } from './mutations.ts'
 import { blockScope, functionScope } from './scope-blocks.ts'
 

@@ -1,23 +1,52 @@
 import { oneOf } from '../../text/pattern.ts'
 import { googleSignIn } from '../authorization-hosts.ts'
+import type { Words } from '../words/row.ts'
 
-/** The client library of Go: https://pkg.go.dev/golang.org/x/oauth2#Config.AuthCodeURL */
-export const goOAuth2 = {
-  package: 'golang.org/x/oauth2',
-  imported: /"golang\.org\/x\/oauth2"/,
-  /** What a client is made of. */
-  config: 'oauth2.Config',
-  /** `AuthCodeURL(state, opts...)` sends what it is given, and no challenge by itself. */
-  authorizes: /\.AuthCodeURL$/,
-  /** The password grant. */
-  signsIn: /\.PasswordCredentialsToken$/,
-  /** Adds a parameter to an address. */
-  adds: /(?:^|\.)SetAuthURLParam$/,
-  /** Scopes behind the client's file: https://pkg.go.dev/golang.org/x/oauth2/google#ConfigFromJSON */
-  ofFile: /(?:^|\.)google\.ConfigFromJSON$/,
-  /** Calls that give a token: https://pkg.go.dev/golang.org/x/oauth2#Config.Exchange */
-  givesToken: oneOf('', /^[\w.]{1,80}\.(?:Exchange|PasswordCredentialsToken|DeviceAccessToken)\(/, /^[\w.()]{0,60}TokenSource\([^\n]{0,80}\)\.Token\(\)/),
-} as const
+// The client library of Go: https://pkg.go.dev/golang.org/x/oauth2
+
+export const goOAuth2 = { package: 'golang.org/x/oauth2', config: 'oauth2.Config' } as const
+
+export const importsGoOAuth2: Words = {
+  because: 'Its import.',
+  pattern: /"golang\.org\/x\/oauth2"/,
+  is: ['import "golang.org/x/oauth2"'],
+  isNot: ['import "golang.org/x/oauth2/google"', 'import "github.com/acme/oauth2"'],
+}
+
+export const goAuthorizes: Words = {
+  because: 'The call that makes the address of a sign-in, which sends what it is given and no challenge by itself.',
+  pattern: /\.AuthCodeURL$/,
+  is: ['config.AuthCodeURL'],
+  isNot: ['AuthCodeURL', 'config.AuthCodeURLs'],
+}
+
+export const goAsksWithPassword: Words = {
+  because: 'The password grant.',
+  pattern: /\.PasswordCredentialsToken$/,
+  is: ['config.PasswordCredentialsToken'],
+  isNot: ['config.ClientCredentialsToken'],
+}
+
+export const goAddsParameter: Words = {
+  because: 'An option of the address: a parameter with its value.',
+  pattern: /(?:^|\.)SetAuthURLParam$/,
+  is: ['oauth2.SetAuthURLParam'],
+  isNot: ['oauth2.SetAuthURLParams', 'url.SetParam'],
+}
+
+export const goReadsClientFile: Words = {
+  because: 'Scopes behind the file of a client: https://pkg.go.dev/golang.org/x/oauth2/google#ConfigFromJSON',
+  pattern: /(?:^|\.)google\.ConfigFromJSON$/,
+  is: ['google.ConfigFromJSON'],
+  isNot: ['google.JWTConfigFromJSON', 'github.ConfigFromJSON'],
+}
+
+export const goGivesToken: Words = {
+  because: 'Calls that give a token: https://pkg.go.dev/golang.org/x/oauth2#Config.Exchange',
+  pattern: oneOf('', /^[\w.]{1,80}\.(?:Exchange|PasswordCredentialsToken|DeviceAccessToken)\(/, /^[\w.()]{0,60}TokenSource\([^\n]{0,80}\)\.Token\(\)/),
+  is: ['config.Exchange(ctx, code)', 's.config.TokenSource(ctx, saved).Token()'],
+  isNot: ['config.Client(ctx, token)', 'exchange(ctx, code)'],
+}
 
 /** Packages of endpoints: https://pkg.go.dev/golang.org/x/oauth2/endpoints */
 export const goEndpoints: Readonly<Record<string, string>> = {

@@ -133,3 +133,15 @@ const MODULES: readonly RequestCall[] = [
 
 /** Libraries that send requests, by their documentation. */
 export const requestCalls: readonly RequestCall[] = [...SCRIPTS, ...MODULES]
+
+/** A call that makes a query of an object. */
+export const queryWriters: readonly LibraryCall<'writes-query'>[] = [
+  {
+    language: 'typescript', means: 'writes-query', options: {}, package: ['querystring', 'qs', 'query-string', 'fast-querystring', 'picoquery', 'neoqs', 'ufo'], call: ['stringify', 'encode', 'stringifyQuery'],
+    docs: 'https://nodejs.org/api/querystring.html#querystringstringifyobj-sep-eq-options', is: ["import { stringify } from 'qs'\nstringify({ code })", "import qs from 'query-string'\nqs.stringify({ code })"], isNot: ["import { parse } from 'qs'\nparse(text)"],
+  },
+  {
+    language: 'python', means: 'writes-query', options: {}, package: ['httpx', 'starlette'], call: 'QueryParams',
+    docs: 'https://www.python-httpx.org/api/', is: ['import httpx\nhttpx.QueryParams(code=code)', 'from starlette.datastructures import QueryParams\nQueryParams(code=code)'], isNot: ['import httpx\nhttpx.Headers({})'],
+  },
+]

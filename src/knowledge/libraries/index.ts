@@ -8,7 +8,7 @@ import { cookieCalls } from './cookies.ts'
 import { grantCalls } from './grants.ts'
 import { oauthClientCalls } from './oauth-clients.ts'
 import { sessionsOfClients } from './oauth-sessions.ts'
-import { requestCalls } from './http-requests.ts'
+import { queryWriters, requestCalls } from './http-requests.ts'
 import { mcpAuthorizationCalls, proxiesOfServers } from './mcp-authorization.ts'
 import { mcpClientCalls, programStarters } from './mcp-clients.ts'
 import { hostSettings, mcpServerCalls, scopesCalls, startableServers, tokenVerifiers } from './mcp-servers.ts'
@@ -25,4 +25,4 @@ import { connectionCalls, uncheckedContexts } from './verification.ts'
 import { checkingCalls, readingCalls } from './token-checks.ts'
 
 /** Every call of a library that a question knows, for the test that proves each row. */
-export const libraryCalls: readonly LibraryCall[] = [...agentServerCalls, ...authorizationCalls, ...serverCalls, ...grantAdders, ...codeExchanges, ...constructCalls, ...secretCalls, ...cookieCalls, ...grantCalls, ...mcpAuthorizationCalls, ...proxiesOfServers, ...mcpClientCalls, ...programStarters, ...mcpServerCalls, ...startableServers, ...hostSettings, ...tokenVerifiers, ...scopesCalls, ...toolCalls, ...appMakers, ...appRunners, ...corsCalls, ...requestCalls, ...oauthClientCalls, ...sessionsOfClients, ...providerCalls, ...sessionCalls, ...betterAuthCalls, ...scopedCalls, ...installerCalls, ...providerAddresses, ...singleCalls, ...passportCalls, ...signingCalls, ...signerCalls, ...connectionCalls, ...uncheckedContexts, ...checkingCalls, ...readingCalls]
+export const libraryCalls: readonly LibraryCall[] = [...agentServerCalls, ...authorizationCalls, ...serverCalls, ...grantAdders, ...codeExchanges, ...constructCalls, ...secretCalls, ...cookieCalls, ...grantCalls, ...mcpAuthorizationCalls, ...proxiesOfServers, ...mcpClientCalls, ...programStarters, ...mcpServerCalls, ...startableServers, ...hostSettings, ...tokenVerifiers, ...scopesCalls, ...toolCalls, ...appMakers, ...appRunners, ...corsCalls, ...requestCalls, ...queryWriters, ...oauthClientCalls, ...sessionsOfClients, ...providerCalls, ...sessionCalls, ...betterAuthCalls, ...scopedCalls, ...installerCalls, ...providerAddresses, ...singleCalls, ...passportCalls, ...signingCalls, ...signerCalls, ...connectionCalls, ...uncheckedContexts, ...checkingCalls, ...readingCalls]

@@ -22,6 +22,8 @@ export interface SessionCall extends LibraryCall<'keeps-session'> {
   /** What the cookie is called by default, where it is only sent over TLS if somebody asks for it. */
   readonly openCookie?: string
   readonly lifetimes: readonly SessionLifetime[]
+  /** A class that an application is told to use: `app.add_middleware(SessionMiddleware, …)`. */
+  readonly added?: true
 }
 
 const FORTNIGHT = 14 * 24 * 60 * 60
@@ -101,7 +103,7 @@ export const sessionCalls: readonly SessionCall[] = [
     docs: 'https://flask-jwt-extended.readthedocs.io/en/stable/api.html#flask_jwt_extended.create_refresh_token', is: ['from flask_jwt_extended import create_refresh_token\ncreate_refresh_token(identity=user)'], isNot: ['from flask_jwt_extended import decode_token\ndecode_token(text)'],
   },
   ...['starlette', 'fastapi'].map((source): SessionCall => ({
-    ...PYTHON, package: source, product: 'Starlette', call: 'SessionMiddleware', options: { secure: 'https_only', secret: 'secret_key' }, lifetimes: [{ place: 'max_age', token: 'session', units: SECONDS, effective: FORTNIGHT }],
+    ...PYTHON, package: source, product: 'Starlette', call: 'SessionMiddleware', added: true, options: { secure: 'https_only', secret: 'secret_key' }, lifetimes: [{ place: 'max_age', token: 'session', units: SECONDS, effective: FORTNIGHT }],
     docs: 'https://www.starlette.io/middleware/#sessionmiddleware', is: [`from ${source}.middleware.sessions import SessionMiddleware\nSessionMiddleware(app, secret_key=key)`], isNot: [`from ${source}.middleware.cors import CORSMiddleware\nCORSMiddleware(app)`],
   })),
 ]

@@ -143,3 +143,9 @@ export const connectionPackages: Packages = {
 export function switchesOf<Off>(language: LibraryCall['language'], rows: readonly CheckSwitch<Off>[]): ReadonlyMap<string, Off> {
   return new Map(rows.flatMap((row) => (row.language === language ? row.names.map((name) => [name, row.off] as const) : [])))
 }
+
+/** Clients and sessions whose member `verify` takes the check away. */
+export const verifyingClients: Packages = {
+  language: 'python', packages: ['requests', 'httpx', 'httpx2', 'niquests'], docs: 'https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification',
+  is: ['import requests\nsession = requests.Session()', 'import httpx\nclient = httpx.Client()'], isNot: ['import requests_oauthlib\nrequests_oauthlib.OAuth2Session(client)'],
+}

@@ -60,6 +60,9 @@ export function isScopeAddress(scope: string): boolean {
   return /^https:\/\//.test(scope) && ownedBy(scope).length > 0
 }
 
+/** What scopes that are addresses begin with, without the scheme. */
+export const scopeAddresses: readonly string[] = scopeProviders.flatMap(({ prefixes = [] }) => prefixes.flatMap(prefix => /^https:\/\/(.+)$/.exec(prefix)?.[1] ?? []))
+
 /** Scopes that are addresses name their owner, whoever is asked for them. */
 function ownedBy(scope: string): readonly ScopeProvider[] {
   return scopeProviders.filter(({ prefixes = [] }) => prefixes.some(prefix => scope.startsWith(prefix)))

@@ -189,3 +189,10 @@ export const saysWhyUnverified: Words = {
   ],
   isNot: ['// no certificates', '# see issue 2009', '// skip verification'],
 }
+
+export const sendsByName: Words = {
+  because: 'What calls are named that send a request and give its answer, in the libraries of Python: httpx, requests, aiohttp, urllib.',
+  pattern: /^(?:get|post|put|patch|delete|head|options|request|send|fetch|urlopen)$/,
+  is: ['get', 'urlopen', 'request'],
+  isNot: ['getattr', 'requests', 'open'],
+}

@@ -130,25 +130,6 @@ export const oneTimeLink: Words = {
   isNot: ['api', 'webhook', 'search'],
 }
 
-export const clientLibrary: Words = {
-  because: 'Libraries that ask for tokens, by how they are imported.',
-  pattern: oneOf(
-    '',
-    inTurn(
-      '',
-      /[:@"'`/]/,
-      oneOf(
-        '',
-        /openid-client|oauth4webapi|simple-oauth2|oauth2-client|client-oauth2|msal|google-auth-library/,
-        /googleapis|auth0|keycloak-admin/,
-      ),
-    ),
-    /ClientCredentialsProvider|nitiateAuth/,
-  ),
-  is: ["from 'openid-client'", '"googleapis"', 'new ClientCredentialsProvider('],
-  isNot: ['www.googleapis.com', 'client_credentials'],
-}
-
 export const scopeVariable: Words = {
   because: 'Variables that hold the scopes of a client.',
   pattern: oneOf(
@@ -219,4 +200,31 @@ export const cognitoSignIn: Words = {
   pattern: /^(?:admin_)?initiate_auth$/,
   is: ['initiate_auth', 'admin_initiate_auth'],
   isNot: ['respond_to_auth_challenge', 'initiate_authorization'],
+}
+
+export const takesChallenge: Words = {
+  because:
+    'Providers that take a challenge of web applications, by what Socialite and OmniAuth call them: Google, GitHub ' +
+    '(https://github.blog/changelog/2025-07-14-pkce-support-for-oauth-and-github-app-authentication/), GitLab, Dropbox, Spotify, ' +
+    'Microsoft, Okta, Auth0, Keycloak, and OpenID providers in general. Others are left alone, as are strategies that always send one.',
+  pattern: whole(
+    '',
+    /google(?:_oauth2)?|github|gitlab|dropbox|spotify|okta|auth0|keycloak(?:_openid)?/,
+    /microsoft(?:_graph)?|azure(?:_activedirectory_v2)?|entra_id|oidc|openid(?:_connect)?/,
+  ),
+  is: ['google_oauth2', 'github', 'openid_connect', 'azure_activedirectory_v2'],
+  isNot: ['facebook', 'google_drive', 'twitter'],
+}
+
+export const tokenAsker: Words = {
+  because:
+    'What asks for tokens, or answers with them, as it is written; `authorizationCodeGrant(…)` of openid-client, ' +
+    '`validateAuthorizationCode(…)` of arctic.',
+  pattern: oneOf(
+    'i',
+    /oauth|\.json\(\)|credential|exchange|refresh|(?:fetch|get|access|request)_?token/,
+    /(?:authori[sz]ation_?code|code_?grant)\w{0,20}\(/,
+  ),
+  is: ['client.authorizationCodeGrant(config, url)', 'github.validateAuthorizationCode(code)', 'await response.json()', 'fetch_token(url)'],
+  isNot: ['client.count_tokens(text)', 'tokenizer.encode(text)', 'authorizationCode'],
 }

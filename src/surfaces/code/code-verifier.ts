@@ -1,3 +1,4 @@
+import { clockRead, foreseeableRandom, goodRandom } from '../../knowledge/words/dotted-paths.ts'
 import { isFunction, keyOf, lastName, dotted, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { definition, fold } from '../../program/fold.ts'
@@ -53,16 +54,11 @@ function* verifiers(module: Module): Generator<Ast> {
   }
 }
 
-/** Generators that can be foretold: ECMA-262 section 21.3.2.27; https://docs.python.org/3/library/random.html. */
-const WEAK = /^Math\.random$|^(?:numpy\.)?random\.\w+$/
-const STRONG = /^secrets\.|^os\.urandom$|SystemRandom\(\)|^authlib\.common\.security\.generate_token$|^Crypto\.Random|^nacl\.|uuid/
-const CLOCK = /^Date\.now$|^time\.time(?:_ns)?$|^datetime\.(?:datetime\.)?(?:now|utcnow)$/
-
 function weakness(module: Module, node: Ast, depth: number): CodeVerifier | undefined {
   const value = definition(module, node)
   const calls = within(module, value)
   if (calls.some(({ callee }) => /SystemRandom/.test(pathWritten(module, callee)))) return undefined
-  const random = calls.find((one) => WEAK.test(pathWritten(module, one.callee)) && !isLength(module, one))
+  const random = calls.find((one) => foreseeableRandom.pattern.test(pathWritten(module, one.callee)) && !isLength(module, one))
   if (random) return verifier(module, 'weak-random', `${pathWritten(module, random.callee)}()`, random)
   if (isFunction(value)) return depth === 0 || !value.body ? undefined : clock(module, value.body)
   const made = calledFunction(module, value)
@@ -84,9 +80,13 @@ function isLength(module: Module, node: Ast): boolean {
 /** A verifier that is a time, alone or hashed. */
 function clock(module: Module, value: Ast): CodeVerifier | undefined {
   const calls = within(module, value)
-  if (calls.some(({ callee }) => /random|nonce|uuid|nanoid/i.test(lastName(callee) ?? '') || STRONG.test(pathWritten(module, callee))))
+  if (
+    calls.some(
+      ({ callee }) => /random|nonce|uuid|nanoid/i.test(lastName(callee) ?? '') || goodRandom.pattern.test(pathWritten(module, callee)),
+    )
+  )
     return undefined
-  const time = calls.find(({ callee }) => CLOCK.test(pathWritten(module, callee)))
+  const time = calls.find(({ callee }) => clockRead.pattern.test(pathWritten(module, callee)))
   return time && verifier(module, 'time', `${pathWritten(module, time.callee)}()`, time)
 }
 

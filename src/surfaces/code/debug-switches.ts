@@ -1,3 +1,4 @@
+import { debuggedRequests } from '../../knowledge/words/dotted-paths.ts'
 import type { LogCall } from '../../model/index.ts'
 import { boolean, number, plain, string } from '../../parse/node.ts'
 import { callsTo, fold, isFunction, keyOf, variableOf, type Ast, type AstOf, type Module } from '../../program/index.ts'
@@ -43,7 +44,7 @@ function* assigned(module: Module, node: AstOf<'AssignmentExpression'>): Generat
   }
 }
 
-const PRINTS_REQUESTS = { NODE_DEBUG: /\bhttps?\b/, DEBUG: /^\*|(?:^|,)(?:axios|http|follow-redirects|superagent|express:\*)/ }
+const PRINTS_REQUESTS = { NODE_DEBUG: /\bhttps?\b/, DEBUG: debuggedRequests.pattern }
 
 /** More of a name tells a reader nothing. */
 const LONGEST_NAME = 80

@@ -1,6 +1,14 @@
 import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
+import {
+  answersForTool,
+  describesGoTool,
+  handsOnRequests,
+  makesGoServer,
+  makesGoTool,
+  toolMiddleware,
+} from '../../knowledge/libraries/go-mcp.ts'
 import { tellsCallersApart } from '../../knowledge/words/checks.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
@@ -31,7 +39,7 @@ function isGuarded(code: string): boolean {
 
 /** `server.NewStreamableHTTPServer(s).Start(":8080")`, and handlers that net/http, gin or Echo serve. */
 export function* serversOfGo(all: readonly Said[], text: Text): Generator<McpServer> {
-  const made = all.find(({ is, name }) => is === 'call' && /(?:^|\.)New(?:StreamableHTTP|SSE)(?:Server|Handler)$/.test(name))
+  const made = all.find(({ is, name }) => is === 'call' && makesGoServer.pattern.test(name))
   if (!made) return
   const optional = isGuarded(text.value) ? optionalGuardOfGo(made.at, all, isGuarded) : undefined
   const key = optional === undefined ? sharedKeyIn(text) : undefined
@@ -70,7 +78,7 @@ function sharedKeyIn({ value: code, at: { file } }: Text): Span | undefined {
  * neither an option of its own nor one of its tools looks at callers. https://pkg.go.dev/github.com/mark3labs/mcp-go/server
  */
 function startsItself(by: Said, made: Said, all: readonly Said[], { value: code }: Text): boolean {
-  if (!made.name.endsWith('Server') || !by.name.endsWith('.Start') || MAY_ASK.test(code) || HEADER.test(code)) return false
+  if (!made.name.endsWith('Server') || !by.name.endsWith('.Start') || handsOnRequests.pattern.test(code) || HEADER.test(code)) return false
   const { file, start, end } = made.value.at
   const options = file.text.slice(start, end)
   if (/\.\.\.|HTTPServer\(/.test(options) || isGuarded(options) || usesCheck(made, options, all)) return false
@@ -96,26 +104,27 @@ function usesCheck(made: Said, options: string, all: readonly Said[]): boolean {
   })
 }
 
+const TOOL_MIDDLEWARE = new RegExp(toolMiddleware.pattern, 'g')
+
 /** Whether what runs before a tool looks at callers, or answers in its place. */
 function mayRefuse(code: string): boolean {
-  return isGuarded(code.replace(/\bToolHandlerMiddleware\b/g, '')) || /NewToolResultError|errors\.New|Errorf|return nil, (?!nil)/.test(code)
+  return isGuarded(code.replace(TOOL_MIDDLEWARE, '')) || answersForTool.pattern.test(code)
 }
-
-/** What hands requests to code that may refuse a caller. */
-const MAY_ASK = /ContextFunc\(|HandlerMiddleware\(|Hooks\(|ToolFilter\(|\.Header\b/
 
 function withoutImports(code: string): string {
   return code.replace(/^import\s*\([^)]{0,4000}\)/m, '').replace(/^import\s[^\n]{0,300}/gm, '')
 }
 
 function toolsOfGo(all: readonly Said[]): McpServer['tools'] {
-  const tools = all.filter(({ is, name }) => is === 'call' && /(?:^|\.)mcp\.NewTool$/.test(name))
+  const tools = all.filter(({ is, name }) => is === 'call' && makesGoTool.pattern.test(name))
   if (tools.length === 0) return 'unknown'
   return tools.every(({ value }) => onlyReads(string(items(value)[0])?.value ?? '', described(value.at, all))) ? 'read-only' : 'write'
 }
 
 function described(tool: Span, all: readonly Said[]): string {
-  const found = all.find(({ is, name, at }) => is === 'call' && /WithDescription$/.test(name) && at.start > tool.start && at.end < tool.end)
+  const found = all.find(
+    ({ is, name, at }) => is === 'call' && describesGoTool.pattern.test(name) && at.start > tool.start && at.end < tool.end,
+  )
   return (found && string(items(found.value)[0])?.value) ?? ''
 }
 

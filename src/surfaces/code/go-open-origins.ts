@@ -1,17 +1,12 @@
+import { letsSitesRead } from '../../knowledge/libraries/go-mcp.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
 import { append } from '../../text/append.ts'
-import { oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { functionsOfGo, goFunctionAround, wordsOf, type GoFunction } from './go-functions.ts'
 
-/** What lets every site read answers: options of mcp-go and of rs/cors (https://pkg.go.dev/github.com/rs/cors#AllowAll), or the header. */
-const LETS_SITES_READ = oneOf(
-  'g',
-  /\bWithCORSAllowedOrigins\("\*"\)|\bcors\.AllowAll\(\)|\bAllowedOrigins: {1,8}\[\]string\{"\*"\}/,
-  /\.Header\(\)\.Set\("Access-Control-Allow-Origin", "\*"\)/,
-)
+const LETS_SITES_READ = new RegExp(letsSitesRead.pattern, 'g')
 /** The header may be for metadata, which everybody may read, or be left out for others; and other sites may be refused. */
 const ASKS_SITE = /well-known|"Origin"|CrossOriginProtection/
 

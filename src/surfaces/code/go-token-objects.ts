@@ -1,4 +1,4 @@
-import { goOAuth2 } from '../../knowledge/libraries/go-oauth2.ts'
+import { goGivesToken, importsGoOAuth2 } from '../../knowledge/libraries/go-oauth2.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
@@ -14,7 +14,7 @@ export function tokenObject(node: Node, said: Said): Pick<LogCall, 'what' | 'wit
   const { file, start, end } = node.at
   const name =
     node.kind === 'dynamic' ? /^[&*]?([A-Za-z_]\w{0,40})$/.exec(file.text.slice(start, Math.min(end, start + 60)))?.[1] : undefined
-  if (name === undefined || isHarmless(name) || !goOAuth2.imported.test(file.text)) return undefined
+  if (name === undefined || isHarmless(name) || !importsGoOAuth2.pattern.test(file.text)) return undefined
   const verb = formatted(said.value).find((one) => one.node.at.start === start)?.verb
   if (verb !== undefined && !/[vs]$/.test(verb)) return undefined
   return isToken(name, node) ? { what: `${name}.AccessToken`, within: name, at: node.at } : undefined
@@ -26,7 +26,7 @@ function isToken(name: string, { at }: Node): boolean {
   if (new RegExp(`\\b${name} \\*?oauth2\\.Token\\b`).test(head) || new RegExp(`\\bvar ${name} \\*?oauth2\\.Token\\b`).test(around.before))
     return true
   const value = givenLast(name, around, at.file)
-  return value !== undefined && goOAuth2.givesToken.test(at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 200)))
+  return value !== undefined && goGivesToken.pattern.test(at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 200)))
 }
 
 /** A call that makes an error of a text and what it formats; the caller's caller writes it to a log or to the terminal. */

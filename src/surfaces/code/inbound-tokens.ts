@@ -1,3 +1,4 @@
+import { handedToken } from '../../knowledge/words/dotted-paths.ts'
 import {
   callsTo,
   definition,
@@ -30,7 +31,7 @@ export function inboundToken(module: Module, value: Ast, inServer: boolean, step
     if (one.type !== 'MemberExpression' && one.type !== 'CallExpression') return false
     const name = dotted(one)
     if (name !== undefined && AUTH_INFO.test(name)) token = name.replace(/^.*?(authInfo)/, '$1')
-    else if (ACCESS_TOKEN.test(pathWritten(module, one))) token = module.source(one).slice(0, 60)
+    else if (handedToken.pattern.test(pathWritten(module, one))) token = module.source(one).slice(0, 60)
     else if (inServer && readsAuthorization(module, one)) token = 'the Authorization header'
     else if (inServer && requestRead(module, one)?.name === 'authorization') token = 'the Authorization header'
     return token !== undefined
@@ -65,15 +66,6 @@ function givenFor(module: Module, parameter: AstOf<'Identifier'>): Ast[] {
 
 /** What the MCP SDKs hand to handlers: `extra.authInfo.token`, `ctx.http.authInfo.token`, `req.auth.token`. */
 const AUTH_INFO = /(?:^|\.)(?:authInfo|req\.auth|request\.auth)\.token$/
-
-/** The token that FastMCP and the Python SDK hand to a tool: https://gofastmcp.com/servers/context#access-tokens. */
-const ACCESS_TOKEN = new RegExp(
-  [
-    String.raw`(?:^|\.)get_access_token\(\)\.token$`,
-    String.raw`(?:^|\.)(?:AccessToken|AuthenticatedUser)\(\)(?:\.access_token)?\.token$`,
-    String.raw`^fastmcp(?:\.\w+)*\.Context\(\)\.(?:access_token|auth\.token)(?:\.token)?$`,
-  ].join('|'),
-)
 
 /** `headers["authorization"]`, `headers.get("authorization")` of incoming headers. */
 function readsAuthorization(module: Module, node: AstOf<'MemberExpression' | 'CallExpression'>): boolean {

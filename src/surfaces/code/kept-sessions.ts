@@ -1,7 +1,7 @@
 import { sessionCalls, type SessionCall } from '../../knowledge/libraries/sessions.ts'
 import { noSignInCookie } from '../../knowledge/words/cookies.ts'
 import { argumentsOf, type Arguments } from '../../program/arguments.ts'
-import { callsTo } from '../../program/calls.ts'
+import { callsTo, comesFrom } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import { pathOf } from '../../program/imports.ts'
 import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
@@ -22,11 +22,11 @@ export function* keptSessions(module: Module): Generator<Reading> {
 
 /** `app.add_middleware(SessionMiddleware, max_age=…)`: the class and what it is made with. */
 function added(module: Module): KnownCall<SessionCall>[] {
-  const row = sessionCalls.find(({ call }) => call === 'SessionMiddleware')
   return callsTo(module, /^(?:add_middleware|Middleware)$/).flatMap((call) => {
     const given = argumentsOf(module, call.node)
     const from = given.positional[0] && originOf(module, given.positional[0])
-    return row && from && /^(?:starlette|fastapi)\..*\.SessionMiddleware$/.test(pathOf(from)) ? [{ row, call, given }] : []
+    const row = from && sessionCalls.find((one) => one.added && comesFrom(from, one.package) && pathOf(from).endsWith(`.${one.call}`))
+    return row ? [{ row, call, given }] : []
   })
 }
 

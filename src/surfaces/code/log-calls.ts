@@ -1,4 +1,4 @@
-import { goOAuth2 } from '../../knowledge/libraries/go-oauth2.ts'
+import { importsGoOAuth2 } from '../../knowledge/libraries/go-oauth2.ts'
 import { isCsrfToken } from '../../classify/csrf-tokens.ts'
 import type { Project } from '../../discover/project.ts'
 import type { LogCall } from '../../model/index.ts'
@@ -72,7 +72,7 @@ export default defineTextSurface({
     [/\b[jJ][wW][tT]\b/, /Authorization|Bearer/, inTurn('', WRITES, /\b(?:jwt|bearer|claims)\b/i)],
     // A field of an entry, which is called as the credential is.
     [inTurn('i', WRITES, /["']\w{1,40}_(?:token|secret)["']\s{0,4},/)],
-    [goOAuth2.imported, /Errorf\(/, /\btoken\b/],
+    [importsGoOAuth2.pattern, /Errorf\(/, /\btoken\b/],
     [HOLDS_FIELD, WRITES],
     [/OTLP_(?:\w{1,10}_)?HEADERS/, inTurn('i', WRITES, /headers/)],
     [/\.Cookies\(\)|\$_COOKIE|->cookies?\b/, inTurn('i', WRITES, /cookies?\b/)],

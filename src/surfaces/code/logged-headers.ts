@@ -1,3 +1,4 @@
+import { requestHeaders } from '../../knowledge/words/dotted-paths.ts'
 import { keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { items, string } from '../../parse/node.ts'
 import { definition, fold } from '../../program/fold.ts'
@@ -59,12 +60,12 @@ function keyRead(module: Module, use: Ast): string | undefined {
 
 /**
  * `headers = self._auth_headers()`, or of another function of the module whose result has an Authorization, or those of the request that
- * is answered: https://nextjs.org/docs/app/api-reference/functions/headers
+ * is answered.
  */
 function areMadeWithIt(module: Module, node: Ast): boolean {
   const binding = node.type === 'Identifier' && /headers?$/i.test(node.name) ? module.binding(node) : undefined
   const made = binding && definition(module, node)
-  if (made?.type === 'CallExpression' && pathWritten(module, made.callee) === 'next/headers.headers') return true
+  if (made?.type === 'CallExpression' && requestHeaders.pattern.test(pathWritten(module, made.callee))) return true
   if (!binding || made?.type !== 'CallExpression' || module.references(binding).some((one) => isTakenOut(module, one))) return false
   if (makesAuthorization.pattern.test(lastName(made.callee) ?? '')) return true
   const fn = functionOf(module, made.callee) ?? ownMethod(module, made.callee)

@@ -1,3 +1,4 @@
+import { mcpServerModule } from '../../knowledge/words/dotted-paths.ts'
 import {
   calls,
   definition,
@@ -204,12 +205,9 @@ function importOfServer(module: Module): Evidence | undefined {
     for (const one of specifiers) {
       const name =
         one.type === 'ImportSpecifier' ? `.${one.imported.type === 'Identifier' ? one.imported.name : String(one.imported.value)}` : ''
-      if (SERVER.test(`${String(source.value)}${name}`))
+      if (mcpServerModule.pattern.test(`${String(source.value)}${name}`))
         return { is: 'mcp-route', at: module.span(one), say: `its module imports ${String(source.value)}` }
     }
   }
   return undefined
 }
-
-/** https://gofastmcp.com/servers/auth/authentication, https://github.com/modelcontextprotocol/python-sdk */
-const SERVER = /^(?:fastmcp(?:\.(?:FastMCP|server\b)|$)|mcp\.server(?:\.|$)|fastapi_mcp(?:\.|$))/

@@ -1,5 +1,5 @@
+import { codeExchanges } from '../../knowledge/libraries/code-exchanges.ts'
 import { type GrantCall, grantCalls } from '../../knowledge/libraries/grants.ts'
-import { clientLibrary } from '../../knowledge/words/oauth.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
@@ -13,7 +13,9 @@ import { givenCalls, nodeAt } from './given.ts'
 import { exchangesOf } from './code-exchanges.ts'
 import { peopleBehind } from './people.ts'
 import { scopeSet, scopesIn } from './scope-sets.ts'
-import { importsOneOf, rowsIn, wordsOf } from './word-tests.ts'
+import { callOf, importsOneOf, namesOf, wordsOf } from './word-tests.ts'
+
+const ROWS = [...grantCalls, ...codeExchanges]
 
 /** Requests for tokens by a grant that is named: the password grant, the implicit one, and client credentials. */
 export default defineProgramSurface({
@@ -22,9 +24,8 @@ export default defineProgramSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-1.3',
   counts: 'code',
   inTests: [[importsOneOf(grantCalls.filter(({ grant }) => grant === undefined || grant === 'password')), PASSWORD]],
-  mentions: [...wordsOf(grantCalls), 'google-auth-library', 'googleapis', 'nitiateAuth'],
-  // `googleapis` is a host as well.
-  together: [[clientLibrary.pattern], [importsOneOf(rowsIn('python', grantCalls))]],
+  mentions: wordsOf(ROWS),
+  together: [[importsOneOf(ROWS), callOf(namesOf(ROWS))]],
   *read(module): Generator<Reading> {
     for (const known of knownCalls(module, grantCalls)) yield* asked(module, known)
     yield* exchangesOf(module)

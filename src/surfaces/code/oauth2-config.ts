@@ -1,6 +1,13 @@
 import { hostAt } from '../../classify/endpoint.ts'
 import { googleSignIn } from '../../knowledge/authorization-hosts.ts'
-import { goEndpoints, goOAuth2 } from '../../knowledge/libraries/go-oauth2.ts'
+import {
+  goAddsParameter,
+  goAsksWithPassword,
+  goAuthorizes,
+  goEndpoints,
+  goOAuth2,
+  goReadsClientFile,
+} from '../../knowledge/libraries/go-oauth2.ts'
 import { googleScope } from '../../knowledge/scopes/packages.ts'
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { AuthorizationRequest, ClientType, Owner } from '../../model/index.ts'
@@ -32,9 +39,9 @@ export default defineTextSurface({
       yield* scopes(withConstants(get(value, 'Scopes')), 'request', ownerOf(hostOf(value)), providerOf(hostOf(value)))
     for (const said of all) {
       if (said.is !== 'call') continue
-      if (goOAuth2.ofFile.test(said.name)) yield* ofGoogle(said)
-      if (goOAuth2.authorizes.test(said.name) && !isMadeUp(client)) yield request(said, client, text.value, plain)
-      if (goOAuth2.signsIn.test(said.name))
+      if (goReadsClientFile.pattern.test(said.name)) yield* ofGoogle(said)
+      if (goAuthorizes.pattern.test(said.name) && !isMadeUp(client)) yield request(said, client, text.value, plain)
+      if (goAsksWithPassword.pattern.test(said.name))
         yield {
           kind: 'grantUse',
           owner: { ...ownerOf(client.host), what: client.host === undefined ? 'the token request' : `the token request to ${client.host}` },
@@ -62,7 +69,7 @@ function isMadeUp({ host }: Client): boolean {
 /** `oauth2.SetAuthURLParam("code_challenge_method", "plain")` */
 function plainChallenge(all: readonly Said[]): Node | undefined {
   for (const { is, name, value } of all) {
-    const [key, method] = is === 'call' && goOAuth2.adds.test(name) ? items(value) : []
+    const [key, method] = is === 'call' && goAddsParameter.pattern.test(name) ? items(value) : []
     if (string(key)?.value === 'code_challenge_method' && string(method)?.value === 'plain') return method
   }
   return undefined

@@ -1,3 +1,4 @@
+import { queryMarker } from '../../knowledge/words/dotted-paths.ts'
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
 import { callsThat } from '../../program/library-calls.ts'
 import type { UrlCredential } from '../../model/index.ts'
@@ -37,7 +38,7 @@ export function* fromQuery(module: Module): Generator<UrlCredential> {
   for (const node of module.nodes('AssignmentPattern')) {
     const value = unwrap(node.right)
     const path = node.left.type === 'Identifier' && value.type === 'CallExpression' ? pathWritten(module, value.callee) : ''
-    if (node.left.type === 'Identifier' && /^fastapi(?:\.\w+)*\.Query$/.test(path))
+    if (node.left.type === 'Identifier' && queryMarker.pattern.test(path))
       yield* credential(module, node.left.name, { ...module.span(node.left), end: node.left.start + node.left.name.length })
   }
   yield* sessionParameters(module)

@@ -1,3 +1,4 @@
+import { queryMarker } from '../../knowledge/words/dotted-paths.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { checksSession } from '../../knowledge/words/sessions.ts'
 import type { UrlCredential } from '../../model/index.ts'
@@ -45,7 +46,7 @@ function isQuery(module: Module, id: Identifier, parameter: Ast): boolean {
   const given = parameter.type === 'AssignmentPattern' ? [parameter.right] : []
   return [...given, ...(id.typeAnnotation?.values ?? [])].some((one) => {
     const value = unwrap(one)
-    return value.type === 'CallExpression' && /^fastapi(?:\.\w+)*\.Query$/.test(pathWritten(module, value.callee))
+    return value.type === 'CallExpression' && queryMarker.pattern.test(pathWritten(module, value.callee))
   })
 }
 

@@ -1,6 +1,6 @@
 import { callOf, fold, keyOf, nameOf, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { scopesIn } from './scope-sets.ts'
-import { isScopeAddress } from '../../knowledge/scopes/index.ts'
+import { isScopeAddress, scopeAddresses } from '../../knowledge/scopes/index.ts'
 import type { ScopeSet } from '../../model/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 
@@ -10,7 +10,7 @@ export default defineProgramSurface({
   name: 'Lists of scopes that are addresses',
   spec: 'https://developers.google.com/identity/protocols/oauth2/scopes',
   counts: 'code',
-  mentions: ['googleapis.com/auth/', 'graph.microsoft.com/'],
+  mentions: scopeAddresses,
   skipsTests: true,
   *read(module): Generator<ScopeSet> {
     for (const list of module.nodes('ArrayExpression')) {

@@ -1,3 +1,4 @@
+import { takesChallenge } from '../../knowledge/words/oauth.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
@@ -29,16 +30,6 @@ export default defineTextSurface({
   },
 })
 
-/**
- * Providers that take a challenge of web applications, by what the libraries call them: Google, GitHub
- * (https://github.blog/changelog/2025-07-14-pkce-support-for-oauth-and-github-app-authentication/), GitLab, Dropbox, Spotify, Microsoft,
- * Okta, Auth0, Keycloak, and OpenID providers in general. Others are left alone, as are strategies that always send one.
- */
-const TAKES_PKCE = whole(
-  '',
-  /google(?:_oauth2)?|github|gitlab|dropbox|spotify|okta|auth0|keycloak(?:_openid)?/,
-  /microsoft(?:_graph)?|azure(?:_activedirectory_v2)?|entra_id|oidc|openid(?:_connect)?/,
-)
 /** Those that send a `nonce`: https://github.com/omniauth/omniauth_openid_connect#options-overview */
 const SENDS_NONCE = /^openid_connect$/
 
@@ -76,7 +67,7 @@ function* ofSocialite(text: Text): Generator<Statement> {
     const made = holder[1] !== undefined ? codeOfHolder(holder[1], around, text) : statement.slice(holder.index)
     const provider = DRIVER.exec(made ?? '')?.[1]
     if (made === undefined || /enablePKCE/i.test(code.slice(around.start - text.at.start, index))) continue
-    if (provider === undefined ? !isAskedFor : TAKES_PKCE.test(provider))
+    if (provider === undefined ? !isAskedFor : takesChallenge.pattern.test(provider))
       yield request('Laravel Socialite', provider, /->stateless\(\)/.test(statement), at)
   }
 }
@@ -100,7 +91,8 @@ function ofOmniauth({ is, name, value, within, at }: Said, all: readonly Said[])
   const options = given.find((one) => one.kind === 'map')
   // The key and the secret; anything else by a name may hold options.
   const isSeen = given.filter((one) => one !== options).length === 2 || (given.length === 1 && options !== undefined)
-  if (provider === undefined || !TAKES_PKCE.test(provider) || !isSeen || (options?.kind === 'map' && options.open)) return undefined
+  if (provider === undefined || !takesChallenge.pattern.test(provider) || !isSeen || (options?.kind === 'map' && options.open))
+    return undefined
   const set = entries(options)
   if (set.some((one) => /^(?:pkce|setup|provider_ignores_state)$/.test(one.key.value) && boolean(one.value) !== false)) return undefined
   return request('omniauth', provider, false, at)

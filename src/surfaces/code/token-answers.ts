@@ -1,3 +1,4 @@
+import { unreadAnswer } from '../../knowledge/words/dotted-paths.ts'
 import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
@@ -72,9 +73,6 @@ function requestsIn(module: Module): ReadonlyMap<Ast, ReadonlySet<string>> {
   return found
 }
 
-/** Answers of these show nothing before they are read. */
-const UNREAD = /^(?:fetch|globalThis\.fetch|(?:requests|httpx|aiohttp|urllib3?|niquests)\.)/
-
 /** What a token endpoint has answered: `response.data`, `data` of `{ data }`, `await response.json()`. */
 function isTokenAnswer(module: Module, node: Ast, isRead = false, steps = 5): boolean {
   const inner = unwrap(node)
@@ -96,7 +94,7 @@ function isTokenAnswer(module: Module, node: Ast, isRead = false, steps = 5): bo
   const callee = unwrap(inner.callee)
   if (callee.type === 'MemberExpression' && READ.test(keyOf(callee) ?? '') && inner.arguments.length === 0)
     return isTokenAnswer(module, callee.object, true, steps - 1)
-  if (!isRead && UNREAD.test(pathWritten(module, inner.callee))) return false
+  if (!isRead && unreadAnswer.pattern.test(pathWritten(module, inner.callee))) return false
   return asksForToken(module, inner)
 }
 

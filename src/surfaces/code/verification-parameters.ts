@@ -17,6 +17,7 @@ import {
   requestSwitches,
   switchesOf,
   uncheckedContexts,
+  verifyingClients,
 } from '../../knowledge/libraries/verification.ts'
 import { connectsWithTls, servesTls } from '../../knowledge/words/connections.ts'
 import { type HttpRequest, httpRequests } from './http-calls.ts'
@@ -120,13 +121,15 @@ function isNamed(value: Node, node: Ast, name: string): boolean {
   return textOf(value)?.value === name || lastName(node) === name
 }
 
+const VERIFYING = new RegExp(`^(?:${verifyingClients.packages.join('|')})\\b`)
+
 /** `session.verify = False`, `context.verify_mode = ssl.CERT_NONE`. */
 function* members(module: Module): Generator<Switch> {
   for (const node of module.nodes('AssignmentExpression')) {
     const left = unwrap(node.left)
     const name = left.type === 'MemberExpression' && !left.computed ? keyOf(left) : undefined
     if (left.type !== 'MemberExpression' || name === undefined) continue
-    const isOfClient = name === 'verify' && /^(?:requests|httpx2?|niquests)\b/.test(dottedPath(module, left.object))
+    const isOfClient = name === 'verify' && VERIFYING.test(dottedPath(module, left.object))
     if (isOfClient && boolean(fold(module, node.right)) === false) yield { written: 'verify = False', node }
     if (name === 'verify_mode' && lastName(node.right) === 'CERT_NONE' && !isOfServer(module, left.object))
       yield { written: 'verify_mode = ssl.CERT_NONE', node }

@@ -1,0 +1,57 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { Words } from '../words/row.ts'
+
+// MCP servers of Go: https://pkg.go.dev/github.com/mark3labs/mcp-go/server, https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp
+
+export const makesGoServer: Words = {
+  because: 'What makes a server that is reached over the network.',
+  pattern: /(?:^|\.)New(?:StreamableHTTP|SSE)(?:Server|Handler)$/,
+  is: ['server.NewStreamableHTTPServer', 'mcp.NewSSEHandler'],
+  isNot: ['server.NewMCPServer', 'http.NewServeMux', 'transport.NewStreamableHTTP'],
+}
+
+export const makesGoTool: Words = {
+  because: 'What makes a tool.',
+  pattern: /(?:^|\.)mcp\.NewTool$/,
+  is: ['mcp.NewTool'],
+  isNot: ['mcp.NewToolResultText', 'desk.NewTool'],
+}
+
+export const describesGoTool: Words = {
+  because: 'The option of a tool with its description.',
+  pattern: /WithDescription$/,
+  is: ['mcp.WithDescription'],
+  isNot: ['mcp.WithDescriptionOf', 'mcp.Description'],
+}
+
+export const handsOnRequests: Words = {
+  because: 'Options of mcp-go that hand requests to code which may refuse a caller, and headers that are read.',
+  pattern: /ContextFunc\(|HandlerMiddleware\(|Hooks\(|ToolFilter\(|\.Header\b/,
+  is: ['server.WithHTTPContextFunc(authenticated)', 'server.WithToolHandlerMiddleware(check)', 'r.Header.Get("X")'],
+  isNot: ['server.WithEndpointPath("/mcp")', 'Headers: map[string]string{}'],
+}
+
+export const toolMiddleware: Words = {
+  because: 'The type of code that runs before a tool, whose name says nothing of callers.',
+  pattern: /\bToolHandlerMiddleware\b/,
+  is: ['server.ToolHandlerMiddleware'],
+  isNot: ['AuthToolHandlerMiddlewares'],
+}
+
+export const answersForTool: Words = {
+  because: 'How such code answers in the place of a tool.',
+  pattern: /NewToolResultError|errors\.New|Errorf|return nil, (?!nil)/,
+  is: ['return mcp.NewToolResultError("no"), nil', 'return nil, ErrDenied'],
+  isNot: ['return next(ctx, request)', 'return nil, nil'],
+}
+
+export const letsSitesRead: Words = {
+  because: 'What lets every site read answers: options of mcp-go and of rs/cors (https://pkg.go.dev/github.com/rs/cors#AllowAll), or the header.',
+  pattern: oneOf(
+    '',
+    /\bWithCORSAllowedOrigins\("\*"\)|\bcors\.AllowAll\(\)|\bAllowedOrigins: {1,8}\[\]string\{"\*"\}/,
+    /\.Header\(\)\.Set\("Access-Control-Allow-Origin", "\*"\)/,
+  ),
+  is: ['server.WithCORSAllowedOrigins("*")', 'cors.AllowAll()', 'w.Header().Set("Access-Control-Allow-Origin", "*")'],
+  isNot: ['server.WithCORSAllowedOrigins("https://desk.acme.io")', 'cors.Default()'],
+}

@@ -1,0 +1,72 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// Dotted paths by which code reaches what libraries give, where a call of the library is not what is asked for.
+
+export const unreadAnswer: Words = {
+  because: 'Calls whose answers show nothing before they are read.',
+  pattern: /^(?:fetch|globalThis\.fetch|(?:requests|httpx|aiohttp|urllib3?|niquests)\.)/,
+  is: ['fetch', 'requests.post', 'aiohttp.ClientSession().post'],
+  isNot: ['axios.post', 'got.post', 'requested.post'],
+}
+
+export const queryMarker: Words = {
+  because: 'The default of a parameter that comes from the query: https://fastapi.tiangolo.com/reference/parameters/#fastapi.Query',
+  pattern: /^fastapi(?:\.\w+)*\.Query$/,
+  is: ['fastapi.Query', 'fastapi.params.Query'],
+  isNot: ['fastapi.Header', 'sqlalchemy.orm.Query', 'fastapi_mcp.Query'],
+}
+
+export const mcpServerModule: Words = {
+  because: 'Modules of which an import shows a server: https://gofastmcp.com/servers/auth/authentication, https://github.com/modelcontextprotocol/python-sdk',
+  pattern: /^(?:fastmcp(?:\.(?:FastMCP|server\b)|$)|mcp\.server(?:\.|$)|fastapi_mcp(?:\.|$))/,
+  is: ['fastmcp', 'fastmcp.FastMCP', 'mcp.server.fastmcp', 'fastapi_mcp.FastApiMCP'],
+  isNot: ['fastmcp.Client', 'mcp.client.session', 'mcp.ClientSession'],
+}
+
+export const handedToken: Words = {
+  because: 'The token that FastMCP and the Python SDK hand to a tool: https://gofastmcp.com/servers/context#access-tokens',
+  pattern: oneOf(
+    '',
+    /(?:^|\.)get_access_token\(\)\.token$/,
+    /(?:^|\.)(?:AccessToken|AuthenticatedUser)\(\)(?:\.access_token)?\.token$/,
+    /^fastmcp(?:\.\w+)*\.Context\(\)\.(?:access_token|auth\.token)(?:\.token)?$/,
+  ),
+  is: ['fastmcp.server.dependencies.get_access_token().token', 'mcp.server.auth.provider.AccessToken().token', 'fastmcp.Context().access_token'],
+  isNot: ['get_token().token', 'fastmcp.Client().access_token', 'desk.Context().access_token'],
+}
+
+export const requestHeaders: Words = {
+  because: 'A function that gives the headers of the request which is answered: https://nextjs.org/docs/app/api-reference/functions/headers',
+  pattern: /^next\/headers\.headers$/,
+  is: ['next/headers.headers'],
+  isNot: ['next/headers.cookies', 'headers'],
+}
+
+export const foreseeableRandom: Words = {
+  because: 'Generators that can be foretold: ECMA-262 section 21.3.2.27; https://docs.python.org/3/library/random.html',
+  pattern: /^Math\.random$|^(?:numpy\.)?random\.\w+$/,
+  is: ['Math.random', 'random.choice', 'numpy.random.randint'],
+  isNot: ['secrets.choice', 'random', 'crypto.random.bytes'],
+}
+
+export const goodRandom: Words = {
+  because: 'Generators that cannot: https://docs.python.org/3/library/secrets.html, https://pycryptodome.readthedocs.io/en/latest/src/random/random.html',
+  pattern: /^secrets\.|^os\.urandom$|SystemRandom\(\)|^authlib\.common\.security\.generate_token$|^Crypto\.Random|^nacl\.|uuid/,
+  is: ['secrets.token_urlsafe', 'random.SystemRandom().choice', 'authlib.common.security.generate_token'],
+  isNot: ['random.choice', 'os.getpid', 'Math.random'],
+}
+
+export const clockRead: Words = {
+  because: 'The time of day: https://docs.python.org/3/library/time.html#time.time',
+  pattern: /^Date\.now$|^time\.time(?:_ns)?$|^datetime\.(?:datetime\.)?(?:now|utcnow)$/,
+  is: ['Date.now', 'time.time', 'datetime.datetime.utcnow'],
+  isNot: ['time.sleep', 'Date.parse', 'datetime.timedelta'],
+}
+
+export const debuggedRequests: Words = {
+  because: 'Names in `DEBUG` with which libraries write whole requests: https://github.com/debug-js/debug#usage',
+  pattern: /^\*|(?:^|,)(?:axios|http|follow-redirects|superagent|express:\*)/,
+  is: ['*', 'app,axios', 'express:*'],
+  isNot: ['app:*', 'express:router', 'desk-axios'],
+}
