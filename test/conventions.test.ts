@@ -208,7 +208,6 @@ describe('modules', () => {
     'src/report/rule-pages.ts': 'generated',
     'src/surfaces/index.ts': 'generated',
     'src/program/tree.ts': 'a row for every kind of node',
-    'src/surfaces/deploy/terraform-keys.ts': 'a row for every kind of key',
     'src/parse/hcl.ts': 'one grammar, whose rules call each other',
     'src/program/params.ts': 'one walk over expressions, whose steps call each other',
   }

@@ -1,3 +1,4 @@
+import { wholeNames } from '../knowledge/tunnels-and-previews.ts'
 import { words } from './words.ts'
 
 /** `suffix` with or without its leading dot or `*.`; the host itself counts. */
@@ -19,7 +20,7 @@ export function hostMatches(host: string, pattern: string): boolean {
 
 /** Words of a host outside its registrable domain: `dev.to` and `live.com` name no environment. */
 export function hostParts(host: string, hosting: string | undefined): string[] {
-  if (/^(?:developers?|dev\.azure|beta\.openai)\./.test(host) || host === 'dev.azure.com') return []
+  if (wholeNames.test(host)) return []
   const labels = host.split('.')
   const own = hosting ? dotted(hosting).split('.').length - 1 : registrableLabels(labels)
   return labels.slice(0, Math.max(0, labels.length - own)).flatMap(words)

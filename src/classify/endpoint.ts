@@ -9,6 +9,8 @@ import {
   previewPatterns,
   privateSuffixes,
   tunnelSuffixes,
+  metadataName,
+  sharedSuffix,
 } from '../knowledge/tunnels-and-previews.ts'
 import type { Confidence, EndpointClass, Host } from '../model/index.ts'
 import type { Span } from '../text/source.ts'
@@ -143,7 +145,7 @@ function ofName(host: string, services: Surroundings['services']): Verdict | und
     return { class: numbered.class, because: numbered.because, ...(numbered.cloudMetadata ? { extra: { cloudMetadata: true } } : {}) }
   if (DOCUMENTATION_HOST.test(host) || /(?:^|[.-])your[-.]|(?:^|\.)your|<|placeholder/.test(host))
     return { class: 'placeholder', because: 'documentation host' }
-  if (host === 'metadata.google.internal') return { class: 'private', because: 'cloud metadata address', extra: { cloudMetadata: true } }
+  if (host === metadataName) return { class: 'private', because: 'cloud metadata address', extra: { cloudMetadata: true } }
   if (isLoopbackName(host)) return { class: 'loopback', because: 'this machine' }
   const inName = addressClass(addressInName(host) ?? '')?.class
   if (inName === 'loopback' || inName === 'private') return { class: inName, because: 'address in the name', confidence: 'medium' }
@@ -152,7 +154,7 @@ function ofName(host: string, services: Surroundings['services']): Verdict | und
     return {
       class: privateSuffix === '.test' || privateSuffix === 'test' ? 'loopback' : 'private',
       because: `name ends in ${dotted(privateSuffix)}`,
-      confidence: underSuffix(host, 'ts.net') ? 'medium' : 'high',
+      confidence: underSuffix(host, sharedSuffix) ? 'medium' : 'high',
     }
   if (!host.includes('.')) {
     if (services.has(host)) return { class: 'private', because: 'container of this repository', extra: { containerService: true } }

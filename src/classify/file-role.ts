@@ -15,7 +15,7 @@ import {
   saysPlaceholders,
   exampleFolder,
 } from '../knowledge/words/files.ts'
-import { loadsTests } from '../knowledge/words/test-frameworks.ts'
+import { loadsTests, requestCollection } from '../knowledge/words/test-frameworks.ts'
 import { whole } from '../text/pattern.ts'
 
 const TEST_FOLDERS = new Set([
@@ -134,7 +134,7 @@ const HEAD = 6000
 
 /** A collection of Postman with tests of its answers: https://learning.postman.com/docs/tests-and-scripts/write-scripts/test-scripts/ */
 function isSuiteOfRequests(path: string, text: string): boolean {
-  return path.endsWith('.json') && text.slice(0, HEAD).includes('schema.getpostman.com') && text.includes('pm.test(')
+  return path.endsWith('.json') && requestCollection.pattern.test(text.slice(0, HEAD)) && text.includes('pm.test(')
 }
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|cs|php)$/

@@ -8,3 +8,17 @@ const INSTALL_LINKS: readonly { readonly host: string; readonly scope: string }[
 export function isInstallLink(host: string | undefined, scopes: string | undefined): boolean {
   return INSTALL_LINKS.some((one) => one.host === host && scopes?.split(/[\s+]+|%20/).includes(one.scope) === true)
 }
+
+/** How links begin that install an MCP server in a client, by its id. */
+export const linksOfClients: Readonly<Record<string, RegExp>> = {
+  // https://cursor.com/docs/context/mcp/install-links
+  cursor: /^cursor:|^https?:\/\/(?:www\.)?cursor\.com/i,
+  // https://code.visualstudio.com/api/extension-guides/ai/mcp#create-an-mcp-installation-url
+  vscode: /^vscode|^https?:\/\/(?:insiders\.)?vscode\.dev/i,
+  // https://learn.microsoft.com/visualstudio/ide/mcp-servers
+  'visual-studio': /^vsweb|^https?:\/\/(?:aka\.ms|vs-open\.link)/i,
+  // https://lmstudio.ai/docs/app/mcp/deeplink
+  'lm-studio': /^lmstudio:|^https?:\/\/lmstudio\.ai/i,
+  // https://kiro.dev/docs/mcp/servers
+  kiro: /^kiro:|^https?:\/\/kiro\.dev/i,
+}

@@ -187,3 +187,9 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'use jsonwebtoken::Validation; fn f() { v.validate_exp = false; }', isNot: 'use jsonwebtoken::Validation; fn f() { v.validate_exp = true; }',
   },
 ]
+
+/** Of these a word is in every file with a switch. */
+export const SWITCH_WORDS: readonly string[] = [
+  'InsecureSkip', 'HostnameVerifier', 'TrustAllStrategy', 'TrustStrategy', 'sessions.Options{', 'SetCookie(', 'InsecureTrustManagerFactory', 'CertificateCustomValidationCallback', 'CertificateValidationCallback', 'RequireHttps',
+  'danger_accept_invalid_certs', 'CURLOPT_SSL_VERIFYPEER', 'checkServerTrusted', 'GuzzleHttp', 'withoutVerifying', 'go-oidc', 'golang-jwt', 'jwt-go', 'jose4j', 'jsonwebtoken',
+]

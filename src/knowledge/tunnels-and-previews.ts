@@ -108,3 +108,12 @@ export const previewPatterns: readonly { readonly host: RegExp; readonly where: 
   // https://docs.aws.amazon.com/amplify/latest/userguide/pr-previews.html
   { host: /^pr-[0-9]{1,9}\.[a-z0-9]{8,20}\.amplifyapp\.com$/, where: 'AWS Amplify' },
 ]
+
+/** Names of private networks that others may resolve as well: https://tailscale.com/kb/1223/funnel */
+export const sharedSuffix = 'ts.net'
+
+/** Hosts whose `dev` or `beta` is a part of the name and no environment: https://dev.azure.com, https://developers.openai.com */
+export const wholeNames = /^(?:developers?|dev\.azure|beta\.openai)\./
+
+/** Answers a machine of a cloud with its credentials: https://cloud.google.com/compute/docs/metadata/overview */
+export const metadataName = 'metadata.google.internal'

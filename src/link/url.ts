@@ -3,7 +3,7 @@ import { isCredentialParameter } from '../classify/names.ts'
 import type { Host, Place } from '../model/index.ts'
 import type { Template } from '../model/reading.ts'
 import { slice, type Text } from '../text/source.ts'
-import { accountPath } from '../knowledge/words/secrets.ts'
+import { accountAddress, accountPath } from '../knowledge/words/secrets.ts'
 
 interface InUrl {
   readonly value: Template
@@ -77,9 +77,7 @@ const LONGEST_KIND = 20
 
 /** What stands behind this path names an account or another object, and opens nothing: `/v1/accounts/…`. */
 function isAccountOf(before: string, host: Host): boolean {
-  if (accountPath.pattern.test(before)) return true
-  // https://developers.cloudflare.com/ai-gateway/get-started/
-  return host.name === 'gateway.ai.cloudflare.com' && before === '/v1/'
+  return accountPath.pattern.test(before) || accountAddress.pattern.test(host.name + before)
 }
 
 function textOf(text: Text): Template {

@@ -52,6 +52,9 @@ const BY_LIBRARY: readonly LifetimeName[] = [
   { language: 'python', name: /^(?:REFRESH_TOKEN_(?:TTL|LIFETIME|EXPIRE_DELTA|EXPIRES_DELTA|EXPIRES))$/i, token: 'refresh', unit: 0, product: 'this application' },
 ]
 
+/** A setting whose dictionary has the lifetime of each grant's tokens: https://docs.authlib.org/en/latest/flask/2/authorization-server.html */
+export const lifetimesByGrant = { name: 'OAUTH2_TOKEN_EXPIRES_IN', product: 'authlib' } as const
+
 const LIFETIME_NAMES: readonly LifetimeName[] = [...BY_LIBRARY, ...BY_NAME]
 
 /** What a constant of this name is the lifetime of; what a provider fixed for its own tokens sets nothing. */

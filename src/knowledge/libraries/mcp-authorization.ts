@@ -93,3 +93,8 @@ export const proxiesOfServers: readonly LibraryCall<'hands-on-requests'>[] = [
     isNot: ["import { mcpAuthRouter } from '@modelcontextprotocol/sdk/server/auth/router.js'\nmcpAuthRouter({ provider })"],
   },
 ]
+
+/** What the package is called that a dotted path begins with. */
+export function sdkOf(path: string): string {
+  return path.startsWith('fastmcp') ? 'FastMCP' : 'the MCP Python SDK'
+}

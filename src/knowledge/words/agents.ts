@@ -28,6 +28,13 @@ export const commandLineProgram: Words = {
   isNot: ['firebase_admin', 'click_house', 'fastapi'],
 }
 
+export const commandInGo: Words = {
+  because: 'A program of Go that a person starts, by its package or by what reads its command line: https://cobra.dev',
+  pattern: /^package main$|"github\.com\/(?:spf13\/cobra|urfave\/cli|alecthomas\/kong)/m,
+  is: ['package main', '"github.com/spf13/cobra"', '"github.com/urfave/cli/v2"'],
+  isNot: ['package mainframe', '"github.com/spf13/viper"'],
+}
+
 export const jobFolder: Words = {
   because: 'Folders of programs that nobody is signed in to.',
   pattern: inTurn(
@@ -64,6 +71,34 @@ export const serverMaker: Words = {
   ),
   is: ['new WebStandardStreamableHTTPServerTransport()', 'from "mcp-handler"', 'createMcpExpressApp'],
   isNot: ['StreamableHTTPClientTransport', '@modelcontextprotocol/sdk/client/index.js', 'StdioClientTransport'],
+}
+
+export const serverSdk: Words = {
+  because: 'Packages that have the parts of servers which modules hand to each other, among others.',
+  pattern: /modelcontextprotocol|@hono\/mcp/,
+  is: ['@modelcontextprotocol/sdk', '@hono/mcp'],
+  isNot: ['@hono/node-server', 'fastmcp'],
+}
+
+export const runsItself: Words = {
+  because: 'What is run, and is no program or coroutine of the runners of Python: https://docs.python.org/3/library/asyncio-runner.html',
+  pattern: /(?<!\b(?:subprocess|asyncio|anyio|trio))\.run\(/,
+  is: ['mcp.run()', 'server.run(transport="sse")'],
+  isNot: ['subprocess.run(["ls"])', 'asyncio.run(main())', 'run()'],
+}
+
+export const otherRunner: Words = {
+  because: 'A web server that runs an application of a module, whose options are its own: https://www.uvicorn.org/settings/',
+  pattern: /\b(?:uvicorn|gunicorn|hypercorn|granian|daphne|flask|fastapi)\b[^\n]{0,40}$/,
+  is: ['uvicorn desk.main', 'fastapi run '],
+  isNot: ['python -m desk', 'uv run desk'],
+}
+
+export const checksTokens: Words = {
+  because: 'What a verifier of tokens does that asks an issuer or its keys.',
+  pattern: /\bjwt\.|\bintrospect|\.decode\(|jwks|httpx|verify_token\(.*await/i,
+  is: ['jwt.decode(token, key)', 'await self.introspect(token)', 'httpx.post(url)'],
+  isNot: ['token == self.key', 'hmac.compare_digest(token, key)'],
 }
 
 export const wholeCatalog: Words = {

@@ -18,7 +18,8 @@ export const queryMarker: Words = {
 }
 
 export const mcpServerModule: Words = {
-  because: 'Modules of which an import shows a server: https://gofastmcp.com/servers/auth/authentication, https://github.com/modelcontextprotocol/python-sdk',
+  because:
+    'Modules of which an import shows a server: https://gofastmcp.com/servers/auth/authentication, https://github.com/modelcontextprotocol/python-sdk',
   pattern: /^(?:fastmcp(?:\.(?:FastMCP|server\b)|$)|mcp\.server(?:\.|$)|fastapi_mcp(?:\.|$))/,
   is: ['fastmcp', 'fastmcp.FastMCP', 'mcp.server.fastmcp', 'fastapi_mcp.FastApiMCP'],
   isNot: ['fastmcp.Client', 'mcp.client.session', 'mcp.ClientSession'],
@@ -32,12 +33,17 @@ export const handedToken: Words = {
     /(?:^|\.)(?:AccessToken|AuthenticatedUser)\(\)(?:\.access_token)?\.token$/,
     /^fastmcp(?:\.\w+)*\.Context\(\)\.(?:access_token|auth\.token)(?:\.token)?$/,
   ),
-  is: ['fastmcp.server.dependencies.get_access_token().token', 'mcp.server.auth.provider.AccessToken().token', 'fastmcp.Context().access_token'],
+  is: [
+    'fastmcp.server.dependencies.get_access_token().token',
+    'mcp.server.auth.provider.AccessToken().token',
+    'fastmcp.Context().access_token',
+  ],
   isNot: ['get_token().token', 'fastmcp.Client().access_token', 'desk.Context().access_token'],
 }
 
 export const requestHeaders: Words = {
-  because: 'A function that gives the headers of the request which is answered: https://nextjs.org/docs/app/api-reference/functions/headers',
+  because:
+    'A function that gives the headers of the request which is answered: https://nextjs.org/docs/app/api-reference/functions/headers',
   pattern: /^next\/headers\.headers$/,
   is: ['next/headers.headers'],
   isNot: ['next/headers.cookies', 'headers'],
@@ -51,7 +57,8 @@ export const foreseeableRandom: Words = {
 }
 
 export const goodRandom: Words = {
-  because: 'Generators that cannot: https://docs.python.org/3/library/secrets.html, https://pycryptodome.readthedocs.io/en/latest/src/random/random.html',
+  because:
+    'Generators that cannot: https://docs.python.org/3/library/secrets.html, https://pycryptodome.readthedocs.io/en/latest/src/random/random.html',
   pattern: /^secrets\.|^os\.urandom$|SystemRandom\(\)|^authlib\.common\.security\.generate_token$|^Crypto\.Random|^nacl\.|uuid/,
   is: ['secrets.token_urlsafe', 'random.SystemRandom().choice', 'authlib.common.security.generate_token'],
   isNot: ['random.choice', 'os.getpid', 'Math.random'],
@@ -69,4 +76,11 @@ export const debuggedRequests: Words = {
   pattern: /^\*|(?:^|,)(?:axios|http|follow-redirects|superagent|express:\*)/,
   is: ['*', 'app,axios', 'express:*'],
   isNot: ['app:*', 'express:router', 'desk-axios'],
+}
+
+export const debuggedClient: Words = {
+  because: 'A client that is told to write what it sends: https://docs.aiohttp.org/en/stable/client_reference.html#aiohttp.ClientSession',
+  pattern: /^aiohttp\.ClientSession$/,
+  is: ['aiohttp.ClientSession'],
+  isNot: ['aiohttp.ClientTimeout', 'desk.ClientSession'],
 }

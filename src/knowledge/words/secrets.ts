@@ -214,6 +214,13 @@ export const frameworkSecrets: Words = {
   isNot: ['auth_secret_url', 'stripe_app_key'],
 }
 
+export const accountAddress: Words = {
+  because: 'What comes before an identifier at one host: https://developers.cloudflare.com/ai-gateway/get-started/',
+  pattern: /^gateway\.ai\.cloudflare\.com\/v1\/$/,
+  is: ['gateway.ai.cloudflare.com/v1/'],
+  isNot: ['gateway.ai.cloudflare.com/v1/a/', 'api.cloudflare.com/v1/'],
+}
+
 export const accountPath: Words = {
   because: 'What comes before an identifier in the path of an API.',
   pattern: inTurn(

@@ -48,3 +48,10 @@ export const loadsTests: Words = {
     'using Acme.Identity.Latest.Client;',
   ],
 }
+
+export const requestCollection: Words = {
+  because: 'The schema of a collection of requests: https://learning.postman.com/docs/tests-and-scripts/write-scripts/test-scripts/',
+  pattern: /schema\.getpostman\.com/,
+  is: ['"schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"'],
+  isNot: ['https://www.getpostman.com'],
+}

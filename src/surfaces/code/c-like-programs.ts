@@ -1,3 +1,4 @@
+import { commandInGo } from '../../knowledge/words/agents.ts'
 import { printsOut } from '../../knowledge/words/logging.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { oneOf } from '../../text/pattern.ts'
@@ -28,7 +29,7 @@ function isForTerminal(file: SourceFile, language: CLike): boolean {
 const KNOWN = new WeakMap<SourceFile, boolean>()
 
 const ENTRY: Partial<Record<CLike, RegExp>> = {
-  go: /^package main$|"github\.com\/(?:spf13\/cobra|urfave\/cli|alecthomas\/kong)/m,
+  go: commandInGo.pattern,
   java: /\bstatic\s{1,4}void\s{1,4}main\s{0,4}\(/,
   kt: /^\s{0,8}(?:suspend\s{1,4})?fun\s{1,4}main\s{0,4}\(/m,
   // Without a class around it, the file itself is what is started.

@@ -1,3 +1,4 @@
+import { SIGNER_WORDS } from '../../knowledge/signer-words.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { codeOf, nameOfMoment, secondsFromNow } from '../../parse/c-like-moments.ts'
@@ -18,20 +19,7 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',
   counts: 'code',
   files: C_LIKE_FILES,
-  mentions: [
-    'JwtClaimsSet',
-    'golang-jwt',
-    'jwt-go',
-    'jsonwebtoken',
-    'auth0.jwt',
-    'SecurityTokenDescriptor',
-    'JwtSecurityToken',
-    'JWT::encode',
-    'Lcobucci',
-    'JWTClaimsSet',
-    'go-jose',
-    'lestrrat-go/jwx',
-  ],
+  mentions: SIGNER_WORDS,
   together: [[/\bSign(?:ed)?(?:String|ingCredentials|\()|signWith|\bsign\(|JWT::encode|JwtClaimsSet|->getToken\(/]],
   skipsTests: true,
   *read(text, { file }): Generator<TokenPolicy> {

@@ -2,7 +2,7 @@ import { callsTo, definition, fold, keyOf, lastName, type Ast, type AstOf, type 
 import { mcpAuthorizationCalls, proxiesOfServers } from '../../knowledge/libraries/mcp-authorization.ts'
 import { startableServers } from '../../knowledge/libraries/mcp-servers.ts'
 import { callsThat, knownCalls } from '../../program/library-calls.ts'
-import { namesOf } from './word-tests.ts'
+import { namesOf, rowsIn, wordsOf } from './word-tests.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { functionOf, isOpen, property, results } from '../../program/objects.ts'
 import { entryOf } from './settings.ts'
@@ -33,7 +33,7 @@ export default defineProgramSurface({
     'exchange_refresh_token',
     'skipLocalPkceValidation',
     'clientSecretExpirySeconds',
-    'fastmcp',
+    ...wordsOf(rowsIn('typescript', startableServers)),
   ],
   *read(module): Generator<Reading> {
     yield* providerOptions(module)

@@ -9,12 +9,9 @@ import { serversOf } from './mcp-servers.ts'
 import { mcpServerCalls, namedScopes, scopesCalls, startableServers, tokenVerifiers } from '../../knowledge/libraries/mcp-servers.ts'
 import { wordsOf } from './word-tests.ts'
 import { knownCalls } from '../../program/library-calls.ts'
-import { serverLibrary, serverMaker, wholeCatalog } from '../../knowledge/words/agents.ts'
+import { runsItself, serverLibrary, serverMaker, serverSdk, wholeCatalog } from '../../knowledge/words/agents.ts'
 
 const NEXT_DOOR = /(?:\bfrom|\brequire\()\s{0,4}["']\.{1,2}\//
-
-/** What is run, and is no program or coroutine of the standard library's runners. */
-const RUN = /(?<!\b(?:subprocess|asyncio|anyio|trio))\.run\(/
 
 /** MCP servers in code: how they are reached, who may call them, and the scopes that they ask for. */
 export default defineProgramSurface({
@@ -36,10 +33,10 @@ export default defineProgramSurface({
     [serverMaker.pattern],
     // What a module next door makes, this one starts.
     [/\.listen\(/, NEXT_DOOR],
-    [/modelcontextprotocol|@hono\/mcp/, /\b(?:listen|serve|run)\(/, NEXT_DOOR],
+    [serverSdk.pattern, /\b(?:listen|serve|run)\(/, NEXT_DOOR],
   ],
   inPython: {
-    together: [[serverLibrary.pattern], [/^(?:from|import)\s[^\n]{0,200}mcp/im, RUN], [/\.run\(\s{0,80}transport\s{0,2}=/]],
+    together: [[serverLibrary.pattern], [/^(?:from|import)\s[^\n]{0,200}mcp/im, runsItself.pattern], [/\.run\(\s{0,80}transport\s{0,2}=/]],
   },
   *read(module, reader): Generator<Reading> {
     yield* serversOf(module, reader.project)

@@ -1,4 +1,4 @@
-import { debuggedRequests } from '../../knowledge/words/dotted-paths.ts'
+import { debuggedClient, debuggedRequests } from '../../knowledge/words/dotted-paths.ts'
 import type { LogCall } from '../../model/index.ts'
 import { boolean, number, plain, string } from '../../parse/node.ts'
 import { callsTo, fold, isFunction, keyOf, variableOf, type Ast, type AstOf, type Module } from '../../program/index.ts'
@@ -17,7 +17,7 @@ export function* debugSwitches(module: Module): Generator<LogCall> {
   }
   for (const { node } of callsTo(module, 'ClientSession')) {
     const debug = property(module, node.arguments.at(-1), 'debug')
-    if (debug && boolean(fold(module, debug)) && pathWritten(module, node.callee) === 'aiohttp.ClientSession')
+    if (debug && boolean(fold(module, debug)) && debuggedClient.pattern.test(pathWritten(module, node.callee)))
       yield debugSwitch(module, 'debug', node)
   }
   yield* loggedEvents(module)

@@ -1,5 +1,5 @@
 import { words } from '../../classify/words.ts'
-import { LIBRARY_SWITCHES, type LibrarySwitch } from '../../knowledge/library-switches.ts'
+import { LIBRARY_SWITCHES, type LibrarySwitch, SWITCH_WORDS } from '../../knowledge/library-switches.ts'
 import type { Evidence } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
@@ -19,28 +19,7 @@ export default defineTextSurface({
   spec: 'https://pkg.go.dev/crypto/tls#Config',
   counts: 'code',
   files: C_LIKE_FILES,
-  mentions: [
-    'InsecureSkip',
-    'HostnameVerifier',
-    'TrustAllStrategy',
-    'TrustStrategy',
-    'sessions.Options{',
-    'SetCookie(',
-    'InsecureTrustManagerFactory',
-    'CertificateCustomValidationCallback',
-    'CertificateValidationCallback',
-    'RequireHttps',
-    'danger_accept_invalid_certs',
-    'CURLOPT_SSL_VERIFYPEER',
-    'checkServerTrusted',
-    'GuzzleHttp',
-    'withoutVerifying',
-    'go-oidc',
-    'golang-jwt',
-    'jwt-go',
-    'jose4j',
-    'jsonwebtoken',
-  ],
+  mentions: SWITCH_WORDS,
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
     const language = languageOf(file.path)

@@ -1,4 +1,10 @@
-import { type DjangoLifetimes, djangoLifetimes, type LifetimeName, lifetimeName } from '../../knowledge/libraries/lifetime-names.ts'
+import {
+  type DjangoLifetimes,
+  djangoLifetimes,
+  type LifetimeName,
+  lifetimeName,
+  lifetimesByGrant,
+} from '../../knowledge/libraries/lifetime-names.ts'
 import { isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { calls } from '../../program/calls.ts'
@@ -140,10 +146,10 @@ export function namesLifetime(module: Module, moment: Ast): boolean {
 function* judged(module: Module, name: Located<string>, node: Node): Generator<Reading> {
   const django = own<DjangoLifetimes>(djangoLifetimes, name.value)
   if (django && node.kind === 'map') return yield* djangoSettings(name, node, django)
-  if (name.value === 'OAUTH2_TOKEN_EXPIRES_IN' && node.kind === 'map') {
+  if (name.value === lifetimesByGrant.name && node.kind === 'map') {
     for (const { key, value } of node.entries)
       yield tokenPolicy({
-        owner: ownerOf(`${name.value}["${key.value}"]`, 'authlib'),
+        owner: ownerOf(`${name.value}["${key.value}"]`, lifetimesByGrant.product),
         token: 'access',
         lifetime: lifetimeSetting(value, key.at, true),
         key: key.value,

@@ -1,6 +1,6 @@
 import { describesCaller } from './described-callers.ts'
 import { publicClientsOnly } from '../../knowledge/words/oauth.ts'
-import { type McpAuthorizationCall, mcpAuthorizationCalls } from '../../knowledge/libraries/mcp-authorization.ts'
+import { type McpAuthorizationCall, mcpAuthorizationCalls, sdkOf } from '../../knowledge/libraries/mcp-authorization.ts'
 import { rowOfPath } from '../../program/library-calls.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Owner, TokenCheck } from '../../model/index.ts'
@@ -56,7 +56,7 @@ const READERS: Partial<Record<McpAuthorizationCall['means'], (call: GivenCall, m
 }
 
 function ownerOf({ name, path }: GivenCall): Owner {
-  return { what: name, product: path.startsWith('fastmcp') ? 'FastMCP' : 'the MCP Python SDK' }
+  return { what: name, product: sdkOf(path) }
 }
 
 function check(call: GivenCall, missing: TokenCheck['missing']): TokenCheck {

@@ -1,3 +1,4 @@
+import { checksTokens } from '../../knowledge/words/agents.ts'
 import { pythonMcp } from '../../knowledge/libraries/single-calls.ts'
 import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
 import { argumentsOf } from '../../program/arguments.ts'
@@ -85,7 +86,7 @@ function providerKind(module: Module, provider: Ast): ServerAuth {
 /** A verifier of this module: one that compares with a fixed value is a shared key. */
 function ownVerifier(module: Module, type: AstOf<'ClassDeclaration'>): ServerAuth {
   const at = module.span(type.id ?? type)
-  if (/\bjwt\.|\bintrospect|\.decode\(|jwks|httpx|verify_token\(.*await/i.test(module.source(type))) return { auth: 'oauth', at }
+  if (checksTokens.pattern.test(module.source(type))) return { auth: 'oauth', at }
   const key = sharedKey(module, type)
   return key ? { auth: 'shared-key', at: key } : { auth: 'dynamic', at }
 }

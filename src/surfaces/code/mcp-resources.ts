@@ -1,98 +1,12 @@
 import { entries, get, getAny, items, type Node, string } from '../../parse/node.ts'
-import type { Agent } from '../../model/index.ts'
+import { clusterResources } from '../../knowledge/cluster-resources.ts'
 import type { Assignment, Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { referenceTo } from '../deploy/interpolation.ts'
 import { type Field, mapNode } from '../deploy/nodes.ts'
 import { readEntry } from '../clients/server-entry.ts'
 
-/** Custom resources of an operator that name a server, and where its fields stand under `spec`. */
-interface Resource {
-  readonly group: RegExp
-  readonly kinds: readonly string[]
-  readonly agent: Agent
-  readonly url?: readonly string[]
-  /** Headers as a map, or as a list of `{name, value}` or of `{name, valueFrom}`. */
-  readonly headers: readonly (readonly string[])[]
-  /** What is started: the program of an image, or the image. */
-  readonly program?: readonly (readonly string[])[]
-  readonly args?: readonly string[]
-  readonly env?: readonly string[]
-  /** Keys of Secrets that become variables. */
-  readonly secrets?: readonly string[]
-}
-
-const toolhive: Agent = {
-  id: 'toolhive',
-  name: 'ToolHive',
-  oauth: 'configured',
-  signIn: 'delete the header and set `externalAuthConfigRef`',
-  reference: 'addHeadersFromSecret: [{headerName, valueSecretRef}]',
-}
-const kagent: Agent = {
-  id: 'kagent',
-  name: 'kagent',
-  oauth: 'unknown',
-  reference: 'headersFrom: [{name, valueFrom: {type: Secret, name, key}}]',
-}
-
-const RESOURCES: readonly Resource[] = [
-  // https://github.com/stacklok/toolhive/blob/main/docs/operator/crd-api.md
-  {
-    group: /^toolhive\.stacklok\.dev\//,
-    kinds: ['MCPRemoteProxy', 'MCPServerEntry'],
-    agent: toolhive,
-    url: ['remoteUrl'],
-    headers: [
-      ['headerForward', 'addPlaintextHeaders'],
-      ['headerForward', 'addHeadersFromSecret'],
-    ],
-  },
-  {
-    group: /^toolhive\.stacklok\.dev\//,
-    kinds: ['MCPServer'],
-    agent: { ...toolhive, reference: 'secrets: [{name, key, targetEnvName: NAME}]' },
-    program: [['image']],
-    args: ['args'],
-    headers: [],
-    env: ['env'],
-    secrets: ['secrets'],
-  },
-  // https://kagent.dev/docs/kagent/resources/api-ref
-  { group: /^kagent\.dev\//, kinds: ['RemoteMCPServer'], agent: kagent, url: ['url'], headers: [['headersFrom']] },
-  {
-    group: /^kagent\.dev\//,
-    kinds: ['MCPServer'],
-    agent: { ...kagent, reference: 'secretRefs: [{name}]' },
-    program: [
-      ['deployment', 'cmd'],
-      ['deployment', 'image'],
-    ],
-    args: ['deployment', 'args'],
-    headers: [],
-    env: ['deployment', 'env'],
-  },
-  {
-    group: /^kagent\.dev\//,
-    kinds: ['ToolServer'],
-    agent: kagent,
-    url: ['config', 'streamableHttp', 'url'],
-    headers: [
-      ['config', 'streamableHttp', 'headers'],
-      ['config', 'streamableHttp', 'headersFrom'],
-    ],
-  },
-  {
-    group: /^kagent\.dev\//,
-    kinds: ['ToolServer'],
-    agent: kagent,
-    url: ['config', 'sse', 'url'],
-    headers: [
-      ['config', 'sse', 'headers'],
-      ['config', 'sse', 'headersFrom'],
-    ],
-  },
-]
+const GROUPS = [...new Set(clusterResources.map(({ group }) => group))]
 
 /** MCP servers as resources of a cluster. */
 export default defineSurface({
@@ -101,17 +15,17 @@ export default defineSurface({
   spec: 'https://github.com/stacklok/toolhive/blob/main/docs/operator/crd-api.md',
   counts: 'other',
   files: ['**/*.yaml', '**/*.yml'],
-  mentions: ['toolhive.stacklok.dev', 'kagent.dev'],
+  mentions: GROUPS,
   format: 'yaml',
-  recognises: (root) => /^(?:toolhive\.stacklok|kagent)\.dev\//.test(string(get(root, 'apiVersion'))?.value ?? ''),
+  recognises: (root) => GROUPS.includes(groupOf(root)),
   *read(root): Generator<Reading> {
-    const group = string(get(root, 'apiVersion'))?.value ?? ''
+    const group = groupOf(root)
     const kind = string(get(root, 'kind'))
     const spec = get(root, 'spec')
     if (!kind || !spec) return
     const name = string(get(root, 'metadata', 'name')) ?? kind
-    for (const resource of RESOURCES) {
-      if (!resource.group.test(group) || !resource.kinds.includes(kind.value)) continue
+    for (const resource of clusterResources) {
+      if (resource.group !== group || !resource.kinds.includes(kind.value)) continue
       const url = resource.url && get(spec, ...resource.url)
       const program = resource.program?.map((path) => get(spec, ...path)).find(Boolean)
       if (!url && !program) continue
@@ -132,6 +46,12 @@ export default defineSurface({
     }
   },
 })
+
+/** The group of `group/v1`. */
+function groupOf(root: Node): string {
+  const [group = '', version] = (string(get(root, 'apiVersion'))?.value ?? '').split('/')
+  return version === undefined ? '' : group
+}
 
 /** What is written out. */
 function headersIn(node: Node | undefined): Field[] {

@@ -1,3 +1,4 @@
+import { wordsOf } from './word-tests.ts'
 import { otherStrategy, passportCalls, passportStrategies, strategyClass, strategyPackage } from '../../knowledge/libraries/passport.ts'
 import { callsThat } from '../../program/library-calls.ts'
 import { authorizationRequest, bySecret, hostIn } from './authorization.ts'
@@ -21,7 +22,7 @@ export default defineCodeSurface({
   name: 'Passport strategies for OAuth 2',
   spec: 'https://github.com/jaredhanson/passport-oauth2#configure-strategy',
   counts: 'code',
-  mentions: ['passport'],
+  mentions: wordsOf(passportCalls),
 
   *read(module) {
     for (const { node, from, at } of callsOnImport(module, strategyPackage, strategyClass)) {

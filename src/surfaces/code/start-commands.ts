@@ -1,3 +1,4 @@
+import { otherRunner } from '../../knowledge/words/agents.ts'
 import type { Project } from '../../discover/project.ts'
 import { slice, SourceFile, type Text } from '../../text/source.ts'
 
@@ -28,8 +29,6 @@ const HOST = /--host(?:name)?["',\s=-]{1,12}((?:\d{1,3}\.){3}\d{1,3}|::1?|localh
 /** Behind these the words belong to something else: an instruction of a Dockerfile, a key of YAML, a rule of a Makefile. */
 const NEXT = /\n(?:[A-Z]{3,20} |[\w-]{1,60}:|\s{1,20}[\w-]{1,60}:(?:\s|$)|\s{0,20}\n)/
 const STDIO = /\bstdio\b/
-/** A web server that runs an application of the module, whose options are its own. */
-const OTHER_RUNNER = /\b(?:uvicorn|gunicorn|hypercorn|granian|daphne|flask|fastapi)\b[^\n]{0,40}$/
 /** So many characters behind the name of a program are its options. */
 const LONGEST = 400
 /** A program is rarely named more often in such a file. */
@@ -108,7 +107,7 @@ function optionIn(text: string, names: readonly string[]): [start: number, end: 
       const rest = text.slice(at + name.length, at + name.length + LONGEST)
       const options = rest.slice(0, NEXT.exec(rest)?.index)
       const host = HOST.exec(options)
-      if (!host?.[1] || STDIO.test(options) || OTHER_RUNNER.test(text.slice(Math.max(0, at - 60), at))) continue
+      if (!host?.[1] || STDIO.test(options) || otherRunner.pattern.test(text.slice(Math.max(0, at - 60), at))) continue
       const end = at + name.length + host.index + host[0].length
       return [end - host[1].length, end]
     }

@@ -1,6 +1,7 @@
 import type { Assignment, Template } from '../../model/reading.ts'
 import { type Located, slice, type Text } from '../../text/source.ts'
-import { type Bridge, bridgeByOptions, bridgeNamed } from './bridges.ts'
+import type { Bridge } from '../../knowledge/bridges.ts'
+import { bridgeByOptions, bridgeNamed } from './bridges.ts'
 import { template } from './interpolation.ts'
 import { type RemoteShell, remoteDocker, remoteShell } from './remote-shells.ts'
 import { splitWords } from './words.ts'

@@ -2,7 +2,7 @@ import { entries, get, has, items, type Node, plain, string } from '../../parse/
 import type { Reading } from '../../model/reading.ts'
 import { type Located, slice, type Text } from '../../text/source.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { bridges } from './bridges.ts'
+import { bridges } from '../../knowledge/bridges.ts'
 import { containerCommand } from './container-command.ts'
 import { publishedBuild, publishedServer } from './compose-servers.ts'
 import { template } from './interpolation.ts'

@@ -1,3 +1,4 @@
+import { TOOLHIVE } from '../../knowledge/cluster-resources.ts'
 import type { Owner } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -11,9 +12,9 @@ export default defineSurface({
   spec: 'https://github.com/stacklok/toolhive/blob/main/docs/operator/crd-api.md',
   counts: 'oauth',
   files: ['**/*.yaml', '**/*.yml'],
-  mentions: ['toolhive.stacklok.dev'],
+  mentions: [TOOLHIVE],
   format: 'yaml',
-  recognises: (root) => /^toolhive\.stacklok\.dev\//.test(literal(get(root, 'apiVersion')) ?? ''),
+  recognises: (root) => literal(get(root, 'apiVersion'))?.startsWith(`${TOOLHIVE}/`) === true,
   *read(root): Generator<Statement> {
     const name = literal(get(root, 'metadata', 'name'))
     const owner = ownerOf('ToolHive authorization server', 'toolhive', name)

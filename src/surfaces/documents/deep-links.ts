@@ -1,3 +1,4 @@
+import { linksOfClients } from '../../knowledge/install-links.ts'
 import type { Agent } from '../../model/index.ts'
 import { get, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
@@ -27,18 +28,10 @@ const INSTALL_LINK = inTurn(
 )
 const GOOSE_LINK = /goose:\/\/extension\?[^\s"'<>()[\]`\\]{1,4000}/gi
 
-const CLIENTS: readonly { readonly begins: RegExp; readonly agent: Agent }[] = [
-  // https://cursor.com/docs/context/mcp/install-links
-  { begins: /^cursor:|^https?:\/\/(?:www\.)?cursor\.com/i, agent: agentOf(cursor) },
-  // https://code.visualstudio.com/api/extension-guides/ai/mcp#create-an-mcp-installation-url
-  { begins: /^vscode|^https?:\/\/(?:insiders\.)?vscode\.dev/i, agent: agentOf(vscode) },
-  // https://learn.microsoft.com/visualstudio/ide/mcp-servers
-  { begins: /^vsweb|^https?:\/\/(?:aka\.ms|vs-open\.link)/i, agent: agentOf(visualStudio) },
-  // https://lmstudio.ai/docs/app/mcp/deeplink
-  { begins: /^lmstudio:|^https?:\/\/lmstudio\.ai/i, agent: agentOf(lmStudio) },
-  // https://kiro.dev/docs/mcp/servers
-  { begins: /^kiro:|^https?:\/\/kiro\.dev/i, agent: agentOf(kiro) },
-]
+const CLIENTS = [cursor, vscode, visualStudio, lmStudio, kiro].map((surface) => {
+  const agent = agentOf(surface)
+  return { begins: linksOfClients[agent.id] ?? /^$/, agent }
+})
 
 /** The servers in a text's install links; a link that does not decode says nothing. */
 export async function* linkedServers(text: Text, reader: Reader): AsyncGenerator<Reading> {

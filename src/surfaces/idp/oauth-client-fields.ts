@@ -1,3 +1,4 @@
+import { leftOutGrants } from '../../knowledge/left-out-grants.ts'
 import { redirectHost } from '../../knowledge/redirect-callbacks.ts'
 import { ownMachine } from '../../knowledge/words/connections.ts'
 import { forDevelopment } from '../../knowledge/words/files.ts'
@@ -119,19 +120,8 @@ export function grantEnabled(owner: Owner, clientType: ClientType, grant: GrantU
   return { kind: 'grantUse', owner, grant, by: 'enabled', clientType, local, at }
 }
 
-/** Names under which products list the two grants that OAuth 2.1 leaves out. */
-const GRANTS: Readonly<Record<string, GrantUse['grant']>> = {
-  implicit: 'implicit',
-  password: 'password',
-  resource_owner_password: 'password',
-  resourceownerpassword: 'password',
-  // https://auth0.com/docs/get-started/applications/application-grant-types
-  'http://auth0.com/oauth/grant-type/password-realm': 'password',
-  'http://auth0.com/oauth/legacy/grant-type/ro': 'password',
-}
-
 /** Grants of a list that nobody should enable: each kind once, as a list is one decision. */
-export function* grantsIn(list: Node | undefined, owner: Owner, clientType: ClientType, names = GRANTS): Generator<GrantUse> {
+export function* grantsIn(list: Node | undefined, owner: Owner, clientType: ClientType, names = leftOutGrants): Generator<GrantUse> {
   const seen = new Set<string>()
   for (const { value, at } of words(list)) {
     const grant = own(names, value.toLowerCase())

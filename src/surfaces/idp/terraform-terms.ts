@@ -1,24 +1,9 @@
+import type { KeyForm, TermRow } from '../../knowledge/terraform-keys.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import type { SecretTerm, Setting } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import { literal, unset } from './oauth-client-fields.ts'
 import { lacking, resourceOwner, type TerraformResource } from './terraform.ts'
-
-/** How the end of a key is written. */
-type Form = 'date' | 'seconds' | 'minutes' | 'hours' | 'days' | 'go'
-
-/** A resource that is a key, and the attributes that limit it. */
-export interface TermRow {
-  readonly type: RegExp
-  readonly what: string
-  /** Attributes in order of precedence; the first that is there decides. `start`: from when a date counts. */
-  readonly ends: readonly { readonly path: readonly string[]; readonly form: Form; readonly start?: string; readonly zero?: 'never' }[]
-  /** What it means when none of them is there. `unknown`: the server decides. */
-  readonly absent: 'never' | 'unmanaged' | 'unknown' | number
-  readonly instead: string
-  /** Where the provider says so. */
-  readonly source: string
-}
 
 /** When the key of a resource ends. */
 export function* terms(resource: TerraformResource, rows: readonly TermRow[]): Generator<SecretTerm> {
@@ -59,9 +44,9 @@ function isAbsent(body: Node, name: string): boolean {
   return node ? isNothing(node) : lacking(body, name)
 }
 
-const SECONDS: Readonly<Record<Exclude<Form, 'date' | 'go'>, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 }
+const SECONDS: Readonly<Record<Exclude<KeyForm, 'date' | 'go'>, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 }
 
-function settingOf(node: Node, form: Form, start: Node | undefined): Setting<number> {
+function settingOf(node: Node, form: KeyForm, start: Node | undefined): Setting<number> {
   const { at } = node
   const written = literal(node)?.trim()
   const dynamic: Setting<number> = { is: 'dynamic', at }
