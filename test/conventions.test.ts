@@ -10,6 +10,10 @@ import { judgeValue } from '../src/classify/credential.ts'
 import { generatedFiles } from '../src/dev/generated.ts'
 import { surfaceModules } from '../src/dev/indexes.ts'
 import { agentDenials } from '../src/knowledge/agent-denials.ts'
+import { agentPackages } from '../src/knowledge/agent-packages.ts'
+import { libraryCalls } from '../src/knowledge/libraries/index.ts'
+import { packagesIn } from '../src/knowledge/libraries/row.ts'
+import { trackers } from '../src/knowledge/libraries/trackers.ts'
 import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
 import { providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
 import { jobTokens } from '../src/knowledge/run-tokens.ts'
@@ -289,6 +293,69 @@ describe('modules', () => {
     expect(wrong, 'let a row of src/knowledge/libraries/ say it, with code that proves it').toEqual([])
   })
 
+  /** What is said of a finding or cites a page, and not looked for. */
+  const SAYS = new Set(['id', 'name', 'what', 'who', 'product', 'means', 'spec', 'source', 'because', 'references', 'agent'])
+  /** Names of packages that say something else as well. */
+  const ORDINARY = new Set(
+    (
+      'https agents connect cookie cookies crypto request requests github gitlab google replicate instructor together haystack schedule huey ' +
+      'electron socket server express session oauth oauth2 passport discord telegram telegraf react-router svelte asyncio fastify'
+    ).split(' '),
+  )
+  /** Hosts and packages that stand in code, and why. */
+  const NAMED: readonly { readonly path: RegExp; readonly name: RegExp; readonly because: string }[] = [
+    { path: /^src\/surfaces\/(?:clients|idp|documents|deploy)\//, name: /^[^.]+$/, because: 'the file of a format names its own product' },
+    {
+      path: /^src\/surfaces\/(?:clients|idp)\/|^src\/surfaces\/deploy\/pulumi-/,
+      name: /\./,
+      because: 'and its group, its files or its resources',
+    },
+    { path: /^src\/surfaces\/deploy\//, name: /^kubernetes\.io$/, because: 'types of Secrets in a cluster' },
+    { path: /^src\/surfaces\/code\//, name: /^(?:www\.)?w3\.org$/, because: 'names of namespaces' },
+    { path: /^src\/surfaces\/code\//, name: /^axios$/, because: 'a name of variables' },
+    { path: /^src\/discover\/|^src\/parse\//, name: /^(?:git-lfs\.github\.com|yaml\.org)$/, because: 'the syntax has it' },
+    {
+      path: /^src\/(?:report|settings)\//,
+      name: /^(?:cwe\.mitre\.org|json\.schemastore\.org|unpkg\.com|github\.com)$/,
+      because: 'links of reports',
+    },
+    { path: /^rules\/redirect-uri-unsafe\.ts$/, name: /^com\.example\.app$/, because: 'an example' },
+  ]
+
+  test('name hosts and packages in rows', () => {
+    const host = /(?<![\w@.-])(?:[a-z0-9-]+(?:\\?\.))+(?:com|io|dev|net|org|ai|app|cloud|co|sh|so|us)\b(?!\w)/g
+    const packages = [
+      ...libraryCalls.flatMap(packagesIn),
+      ...agentPackages.flatMap(({ name, imports = [] }) => [name, ...imports]),
+      ...trackers.flatMap((row) => row.packages),
+    ]
+    const telling = [...new Set(packages)].filter((name) => (name.length > 4 || /[@/_-]/.test(name)) && !ORDINARY.has(name))
+    const written = telling.map((name) =>
+      name
+        .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        .replaceAll('/', '\\\\?/')
+        .replaceAll('\\.', '\\\\?\\.'),
+    )
+    const library = new RegExp(`(?<![\\w@./-])(?:${written.toSorted((a, b) => b.length - a.length).join('|')})(?![\\w-])`, 'g')
+    const found = sources
+      .filter((path) => !/^src\/(?:knowledge|dev)\/|^src\/report\/rule-pages\.ts$|^src\/surfaces\/index\.ts$/.test(path))
+      .flatMap((path) =>
+        textsOf(path, SAYS).flatMap(({ node, said }) =>
+          [...said.matchAll(host), ...said.matchAll(library)].map(([name]) => ({ path, name: name.replaceAll('\\', ''), node })),
+        ),
+      )
+    const isNamed = ({ path, name }: { readonly path: string; readonly name: string }) =>
+      NAMED.some((one) => one.path.test(path) && one.name.test(name))
+    expect(
+      found.filter((one) => !isNamed(one)).map(({ path, name, node }) => `${placeOf(path, node)} ${name}`),
+      'let a row of src/knowledge/ say it',
+    ).toEqual([])
+    expect(
+      NAMED.filter((one) => !found.some(({ path, name }) => one.path.test(path) && one.name.test(name))),
+      'no longer named',
+    ).toEqual([])
+  })
+
   test('ask nearly every question of all languages', () => {
     const only = sources.filter((path) => path.startsWith('src/surfaces/code/') && /^ {2}only: '/m.test(text(path)))
     expect(only.length, 'a question about code is a surface for every language').toBeLessThanOrEqual(10)
@@ -474,6 +541,20 @@ function nodesOf(path: string): readonly ts.Node[] {
   visit(ts.createSourceFile(path, text(path), ts.ScriptTarget.Latest, true))
   TREES.set(path, nodes)
   return nodes
+}
+
+/** What strings, templates and expressions of a module say, but for those below properties of some names and the paths of its imports. */
+function textsOf(path: string, without: ReadonlySet<string>): { readonly node: ts.Node; readonly said: string }[] {
+  return nodesOf(path).flatMap((node) => {
+    const isText =
+      ts.isStringLiteralLike(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddleOrTemplateTail(node) ||
+      ts.isRegularExpressionLiteral(node)
+    if (!isText || /^(?:Import|Export)Declaration$|^LiteralType$/.test(ts.SyntaxKind[node.parent.kind] as string)) return []
+    const isLeftOut = ts.findAncestor(node, (one) => ts.isPropertyAssignment(one) && without.has(one.name.getText()))
+    return isLeftOut || /^https:\/\//.test(node.text) ? [] : [{ node, said: node.text }]
+  })
 }
 
 function placeOf(path: string, node: ts.Node): string {

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { shownName } from '../src/classify/shown-name.ts'
 import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
 import { providerHosts, withoutHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
+import { challengeBlind, challengeBlindHosts } from '../src/knowledge/authorization-hosts.ts'
+import { googleScope, scopePackages } from '../src/knowledge/scopes/packages.ts'
 import { forcedGrants } from '../src/knowledge/forced-grants.ts'
 import { LIBRARY_LIFETIMES } from '../src/knowledge/library-lifetimes.ts'
 import { LIBRARY_SWITCHES } from '../src/knowledge/library-switches.ts'
@@ -145,6 +147,25 @@ describe('hosts of providers', () => {
 
   test('no name belongs to two providers', () => expect(repeated(providerHosts.flatMap(({ names }) => names))).toEqual([]))
 })
+
+test.each(challengeBlind.map((row) => [row.hosts[0], row] as const))('%s is a server of its own, and documented', (_, { hosts, docs }) => {
+  expect(hosts.filter((host) => !/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(host))).toEqual([])
+  expect(challengeBlindHosts.filter((host) => hosts.includes(host))).toEqual(hosts)
+  expect(new URL(docs).protocol).toBe('https:')
+})
+
+test.each(scopePackages.map((row) => [row.provider, row] as const))('the packages of %s', (provider, { when, is, isNot, docs }) => {
+  expect(scopeProviders.map((row) => row.provider)).toContain(provider)
+  for (const one of is) expect(one).toMatch(when)
+  for (const one of isNot) expect(one).not.toMatch(when)
+  expect(new URL(docs).protocol).toBe('https:')
+})
+
+test.each([
+  ['drive.readonly', 'https://www.googleapis.com/auth/drive.readonly'],
+  ['cloud.platform', 'https://www.googleapis.com/auth/cloud-platform'],
+  ['mail.google.com', 'https://mail.google.com/'],
+])('the words %s are the scope %s of Google', (words, scope) => expect(googleScope(words)).toBe(scope))
 
 describe('values that are no credentials', () => {
   const isPlaceholder = (value: string) =>
