@@ -10,15 +10,15 @@ export function isInstallLink(host: string | undefined, scopes: string | undefin
 }
 
 /** How links begin that install an MCP server in a client, by its id. */
-export const linksOfClients: Readonly<Record<string, RegExp>> = {
+export const linksOfClients: ReadonlyMap<string, RegExp> = new Map([
   // https://cursor.com/docs/context/mcp/install-links
-  cursor: /^cursor:|^https?:\/\/(?:www\.)?cursor\.com/i,
+  ['cursor', /^cursor:|^https?:\/\/(?:www\.)?cursor\.com/i],
   // https://code.visualstudio.com/api/extension-guides/ai/mcp#create-an-mcp-installation-url
-  vscode: /^vscode|^https?:\/\/(?:insiders\.)?vscode\.dev/i,
+  ['vscode', /^vscode|^https?:\/\/(?:insiders\.)?vscode\.dev/i],
   // https://learn.microsoft.com/visualstudio/ide/mcp-servers
-  'visual-studio': /^vsweb|^https?:\/\/(?:aka\.ms|vs-open\.link)/i,
+  ['visual-studio', /^vsweb|^https?:\/\/(?:aka\.ms|vs-open\.link)/i],
   // https://lmstudio.ai/docs/app/mcp/deeplink
-  'lm-studio': /^lmstudio:|^https?:\/\/lmstudio\.ai/i,
+  ['lm-studio', /^lmstudio:|^https?:\/\/lmstudio\.ai/i],
   // https://kiro.dev/docs/mcp/servers
-  kiro: /^kiro:|^https?:\/\/kiro\.dev/i,
-}
+  ['kiro', /^kiro:|^https?:\/\/kiro\.dev/i],
+])

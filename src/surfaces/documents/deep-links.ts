@@ -30,7 +30,7 @@ const GOOSE_LINK = /goose:\/\/extension\?[^\s"'<>()[\]`\\]{1,4000}/gi
 
 const CLIENTS = [cursor, vscode, visualStudio, lmStudio, kiro].map((surface) => {
   const agent = agentOf(surface)
-  return { begins: linksOfClients[agent.id] ?? /^$/, agent }
+  return { begins: linksOfClients.get(agent.id) ?? /^$/, agent }
 })
 
 /** The servers in a text's install links; a link that does not decode says nothing. */
