@@ -319,11 +319,12 @@ describe('modules', () => {
       name: /^(?:cwe\.mitre\.org|json\.schemastore\.org|unpkg\.com|github\.com)$/,
       because: 'links of reports',
     },
-    { path: /^rules\/redirect-uri-unsafe\.ts$/, name: /^com\.example\.app$/, because: 'an example' },
   ]
 
   test('name hosts and packages in rows', () => {
-    const host = /(?<![\w@.-])(?:[a-z0-9-]+(?:\\?\.))+(?:com|io|dev|net|org|ai|app|cloud|co|sh|so|us)\b(?!\w)/g
+    // Those of Java's packages begin with what hosts end with.
+    const host =
+      /(?<![\w@.-])(?!(?:com|org|io|net|dev)\\?\.)(?:[a-z0-9-]+(?:\\?\.))+(?:com|io|dev|net|org|ai|app|cloud|co|sh|so|us)\b(?!\w)/g
     const packages = [
       ...libraryCalls.flatMap(packagesIn),
       ...agentPackages.flatMap(({ name, imports = [] }) => [name, ...imports]),

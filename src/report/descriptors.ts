@@ -1,6 +1,8 @@
 import type { ReportingDescriptor } from 'sarif'
 import type { RuleMeta } from '../judge/rule.ts'
 import { descriptorsOf, type Descriptor } from '../judge/descriptor.ts'
+import { own } from '../text/own.ts'
+import { rulePages } from './rule-pages.ts'
 
 /** The page of a rule, from its doc comment. */
 export interface Prose {
@@ -26,31 +28,51 @@ export function pageUrl(rule: RuleMeta): string {
  */
 export function descriptorsWith(
   rules: readonly RuleMeta[],
-  prose: (rule: RuleMeta) => Prose | undefined,
   also: (rule: RuleMeta) => readonly Descriptor[] = () => [],
 ): ReportingDescriptor[] {
   const all = rules.flatMap((rule) => {
-    const page = prose(rule)
-    const shared = { help: help(rule, page), helpUri: pageUrl(rule), tags: tagsOf(rule) }
-    return [...descriptorsOf(rule), ...also(rule)].map((one) => descriptor(rule, page, shared, one))
+    const { made, shared } = partsOf(rule)
+    return [...made, ...also(rule).map((one) => descriptor(rule, shared, one))]
   })
   return all.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
+interface Parts {
+  readonly shared: Shared
+  /** The descriptors that a rule has by itself. */
+  readonly made: readonly ReportingDescriptor[]
+}
+
+/** They are the same in every report. */
+const PARTS = new WeakMap<RuleMeta, Parts>()
+
+function partsOf(rule: RuleMeta): Parts {
+  const known = PARTS.get(rule)
+  if (known) return known
+  const page: Prose | undefined = own(rulePages, rule.id)
+  const summary = cut(page?.summary || sentence(rule.title), MOST_DESCRIPTION)
+  const shared: Shared = { summary, help: help(rule, page), helpUri: pageUrl(rule), tags: tagsOf(rule) }
+  const parts = { shared, made: descriptorsOf(rule).map((one) => descriptor(rule, shared, one)) }
+  PARTS.set(rule, parts)
+  return parts
+}
+
+/** What the descriptors of a rule have in common. */
 interface Shared {
+  readonly summary: string
   readonly help: { text: string; markdown: string }
   readonly helpUri: string
   readonly tags: string[]
 }
 
-function descriptor(rule: RuleMeta, page: Prose | undefined, shared: Shared, { variant, level, score }: Descriptor): ReportingDescriptor {
-  const own = Object.hasOwn(rule.variants, variant)
-  const form = own ? variant : `${variant.slice(0, -level.length - 1)}, as ${level === 'error' ? 'an' : 'a'} ${level}`
+function descriptor(rule: RuleMeta, shared: Shared, { variant, level, score }: Descriptor): ReportingDescriptor {
+  const isOwn = Object.hasOwn(rule.variants, variant)
+  const form = isOwn ? variant : `${variant.slice(0, -level.length - 1)}, as ${level === 'error' ? 'an' : 'a'} ${level}`
   return {
     id: `${rule.id}/${variant}`,
     name: camelCase(`${rule.id}-${variant}`),
     shortDescription: { text: `${rule.title} (${form.replaceAll('-', ' ')}).` },
-    fullDescription: { text: cut(page?.summary || sentence(rule.title), MOST_DESCRIPTION) },
+    fullDescription: { text: shared.summary },
     help: shared.help,
     helpUri: shared.helpUri,
     defaultConfiguration: { level },

@@ -1,15 +1,13 @@
 import type { Location, Log, Notification, PropertyBag, ReportingDescriptor, Result as SarifResult } from 'sarif'
 import { descriptorsOf, type Descriptor } from '../judge/descriptor.ts'
 import { jsonText, oneLine, shortened } from './redact.ts'
-import { rulePages } from './rule-pages.ts'
 import type { RuleMeta } from '../judge/rule.ts'
 import type { Level } from '../model/severity.ts'
 import type { GitState } from '../text/source.ts'
 import type { Shown } from '../text/shown.ts'
-import { descriptorsWith, ended, sentence, type Prose } from './descriptors.ts'
+import { descriptorsWith, ended, sentence } from './descriptors.ts'
 import type { Reporter, ReportOptions } from './reporter.ts'
 import type { ShownFinding, ShownInput, ShownPath, ShownPlace, ShownReport } from './shown-report.ts'
-import { own } from '../text/own.ts'
 
 const HOME = 'https://github.com/agent-auth-lint/agent-auth-lint'
 const ROOT = '%SRCROOT%'
@@ -18,7 +16,7 @@ const MOST_RESULTS = 25_000
 
 /** SARIF 2.1.0 in the form that GitHub code scanning takes. */
 export const sarif: Reporter = (report, options) => {
-  const rules = descriptorsWith(report.rules, prose, raised(report))
+  const rules = descriptorsWith(report.rules, raised(report))
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -46,7 +44,7 @@ export const sarif: Reporter = (report, options) => {
 
 /** The descriptors of rules, one for each variant and level. */
 export function descriptors(rules: readonly RuleMeta[]): ReportingDescriptor[] {
-  return descriptorsWith(rules, prose)
+  return descriptorsWith(rules)
 }
 
 /** Descriptors that no rule has by itself: a level that a user or a profile raised. */
@@ -57,11 +55,6 @@ function raised({ findings, suppressed }: ShownReport): (rule: RuleMeta) => Desc
     const used = new Map(all.filter((one) => one.rule.id === rule.id && !known.has(one.variant)).map((one) => [one.variant, one]))
     return [...used.values()].map(({ variant, level, score }) => ({ variant, level, score }))
   }
-}
-
-/** The text of a rule's page. */
-function prose({ id }: RuleMeta): Prose | undefined {
-  return own(rulePages, id)
 }
 
 function results(

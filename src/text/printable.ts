@@ -26,8 +26,14 @@ export function visible(line: string): string {
 
 /** JSON that is safe to print: unseen characters escaped, which changes no value. */
 export function jsonText(value: unknown): string {
-  // Of C0 it has line feeds alone, thousands of them, which stay.
-  return JSON.stringify(value, null, 2).replace(UNSEEN_BEYOND_C0, escaped).replace(COMMAND, '#\\u0023') + '\n'
+  return JSON.stringify(value, null, 2).replace(BEYOND_ASCII, withoutUnseen).replace(COMMAND, '#\\u0023') + '\n'
+}
+
+/** Few characters of a report: the rest need not be asked one by one. Of C0 it has line feeds alone, thousands of them, which stay. */
+const BEYOND_ASCII = /[^\n -~]+/g
+
+function withoutUnseen(run: string): string {
+  return run.replace(UNSEEN_BEYOND_C0, escaped)
 }
 
 function escaped(text: string): string {
