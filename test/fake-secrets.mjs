@@ -428,6 +428,7 @@ url-basic-auth                      https://svc_[a-z]{6}:[A-Za-z0-9]{20}@api.nor
 bearer-header                       Bearer [A-Za-z0-9]{40}
 url-query-secret                    ?api_key=[A-Za-z0-9]{32}
 oauth-client-secret-generic         [A-Za-z0-9_~-]{40}
+google-app-password                 [bdfgjkqvwxz]{4} [bdfgjkqvwxz]{4} [bdfgjkqvwxz]{4} [bdfgjkqvwxz]{4}
 oauth-refresh-token-generic         [A-Za-z0-9_-]{48}
 webhook-secret-generic              [A-Za-z0-9]{40}
 generic-high-entropy                [A-Za-z0-9]{40}`.trim().split('\n').map(l => /^(\S+)\s+(.*)$/.exec(l).slice(1)));

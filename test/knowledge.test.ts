@@ -183,7 +183,7 @@ describe('values that are no credentials', () => {
     for (const seed of seeds) {
       const values = [fake(id, { seed: `real ${seed}` }), ...kind.is.map((example) => filled(example, `real ${seed}`))]
       for (const value of values) {
-        expect(isPlaceholder(value), value).toBeUndefined()
+        if (!kind.letters) expect(isPlaceholder(value), value).toBeUndefined()
         expect(secretReferences.find(({ pattern }) => pattern.test(value))?.id, value).toBeUndefined()
       }
     }

@@ -11,16 +11,29 @@ import { isSecretName } from './names.ts'
 import { signatureAt } from './shared-access-signature.ts'
 import { decodeJwt, isLicence, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
 import { simple, type Surrounding } from './found.ts'
+import { surpriseOf } from './surprise.ts'
 import { words } from './words.ts'
 
 /** A right prefix before words, one letter again and again or a wrong checksum: written by a person, for a test or a page. */
 export function isMadeUp(value: string, kind: CredentialKind): boolean {
+  if (kind.letters) return isWritten(value)
   const rest = value.slice(publicPrefixOf(kind, value).length)
   if (rest.length === kind.checksummed && !hasItsChecksum(rest)) return true
   if (rest.length < 12) return false
   // Of a PEM the frame alone is the match.
   if (kind.type === 'private-key') return !value.startsWith('-----') && entropy(rest) < 2
   return /^[a-z_. -]+\d{0,6}$/.test(rest) || entropy(rest) < 2 || isEncodedWords(rest)
+}
+
+/** Bits that speak for chance in what nobody has written: nine of ten random values have more. */
+const BY_CHANCE = 8
+const ALONG = /abcd|efgh|ijkl|mnop|qrst|uvwx|wxyz|qwer|tyui|asdf|zxcv|(\w)\1{3}/g
+
+/** Groups of letters that are words, run along the alphabet or a keyboard, or are the same again. */
+function isWritten(value: string): boolean {
+  const groups = value.split(' ')
+  const letters = groups.join('')
+  return surpriseOf(letters).total < BY_CHANCE || new Set(groups).size < groups.length || (letters.match(ALONG)?.length ?? 0) > 1
 }
 
 /** Base64 of letters alone, or of a text that says what it is for: what a generator makes has other bytes. */

@@ -2,6 +2,26 @@ import { kindsOf } from './row.ts'
 
 /** Messengers, telephony and mail. Each row links the page it rests on. */
 export const messaging = [
+  ...kindsOf('Google', 'https://support.google.com/accounts/answer/185833', [
+    {
+      id: 'google-app-password',
+      name: 'app password of a mail account',
+      pattern: /(?<![A-Za-z0-9])[a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4}(?![A-Za-z0-9])/,
+      needsName: true,
+      letters: true,
+      keywords: ['gmail', 'app_pass'],
+      keyNames: [
+        'EMAIL_PASS', 'EMAIL_PASSWORD', 'EMAIL_HOST_PASSWORD', 'EMAIL_APP_PASSWORD', 'MAIL_PASS', 'MAIL_PASSWORD', 'SMTP_PASS',
+        'SMTP_PASSWORD', 'IMAP_PASSWORD', '*_SMTP_PASS', '*_SMTP_PASSWORD', '*_EMAIL_PASSWORD', '*_MAIL_PASSWORD', 'APP_PASSWORD',
+      ],
+      type: 'personal-access-token', breadth: 'user',
+      instead: 'sign in with OAuth (XOAUTH2), or send through a mail service with a key of its own',
+      revokeAt: 'https://myaccount.google.com/apppasswords',
+      note: 'reads and sends all mail of the account, past its second factor',
+      is: ['{lower:4} {lower:4} {lower:4} {lower:4}'],
+      isNot: ['{lower:4} {lower:4} {lower:4}', '{lower:4} {lower:4} {lower:4} {lower:5}', '{lower:4}-{lower:4}-{lower:4}-{lower:4}'],
+    },
+  ]),
   ...kindsOf('Discord', 'https://discord.com/developers/docs/reference', [
     {
       id: 'discord-bot-token',

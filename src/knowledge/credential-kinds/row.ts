@@ -7,6 +7,8 @@ export interface CredentialKind {
   readonly pattern: RegExp
   /** The shape alone proves nothing: a variable, a header or the host has to name the provider. */
   readonly needsName?: true
+  /** Nothing but small letters and blanks, drawn by chance: what reads like words, or goes along the alphabet, is none. */
+  readonly letters?: true
   /** Stands in the same text; the shape without it is the frame of a credential and opens nothing. */
   readonly beside?: string
   /** The property beside it that says whom it asks for tokens, and how the provider's address begins. */
