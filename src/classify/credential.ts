@@ -32,7 +32,8 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   const ofKind = kindIn(bare, surrounding)
   if (ofKind) {
     const inside = bare.slice(ofKind.start, ofKind.end)
-    if ((!ofKind.kind.letters && isPlaceholder(inside)) || isMadeUp(inside, ofKind.kind)) return { ...whole, judged: simple('placeholder', 'placeholder') }
+    if ((!ofKind.kind.letters && isPlaceholder(inside)) || isMadeUp(inside, ofKind.kind))
+      return { ...whole, judged: simple('placeholder', 'placeholder') }
     const judged = judgeKindAt(ofKind.kind, bare, ofKind.start, surrounding.now)
     return judged && { start: start + ofKind.start, end: start + ofKind.end, prefix: ofKind.prefix, judged }
   }
