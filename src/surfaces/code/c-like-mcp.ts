@@ -1,12 +1,13 @@
-import type { McpServer, ModelParameter } from '../../model/index.ts'
+import type { ModelParameter } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
-import { slice, type Located, type Text } from '../../text/source.ts'
+import { inTurn } from '../../text/pattern.ts'
+import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { languageOf } from './c-like-files.ts'
-import { networkServer, serversOfGo } from './go-mcp-servers.ts'
+import { serversOfCSharp } from './csharp-mcp-servers.ts'
+import { serversOfGo } from './go-mcp-servers.ts'
 
 /** MCP servers and their tools in Go, Java, Kotlin and C#. */
 export default defineTextSurface({
@@ -17,7 +18,7 @@ export default defineTextSurface({
   files: ['**/*.{go,java,kt,cs}'],
   mentions: ['mcp-go', 'go-sdk/mcp', 'MapMcp', 'McpServerTool', 'McpTool', '@Tool'],
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
+  *read(text, { file, project }): Generator<Statement> {
     const language = languageOf(file.path)
     if (!language) return
     const all = saidIn(text, language)
@@ -25,35 +26,11 @@ export default defineTextSurface({
       yield* serversOfGo(all, text)
       yield* parametersOfGo(all)
     } else {
-      if (language === 'cs') yield* serversOfCSharp(all, text)
+      if (language === 'cs') yield* serversOfCSharp(all, text, project)
       yield* parametersOfMethods(text)
     }
   },
 })
-
-/** Any word of a check: what it lets through cannot be told here. */
-const CHECKS = oneOf('i', /auth(?!or\b)/, /bearer/, /token/, /jwt/, /api_?key/, /secret/, /middleware/, /oidc/, /allowlist/)
-
-const LOOPBACK = oneOf('i', /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::|$)/, /\/\/(?:localhost|127\.|\[::1\])/)
-
-function listening({ value, at }: Located<string>): McpServer['listens'] {
-  return { is: 'set', value: LOOPBACK.test(value) ? 'loopback' : 'all', at }
-}
-
-/** `app.MapMcp()` without `RequireAuthorization()`: https://github.com/modelcontextprotocol/csharp-sdk */
-function* serversOfCSharp(all: readonly Said[], text: Text): Generator<McpServer> {
-  if (CHECKS.test(text.value)) return
-  const address = all
-    .flatMap(({ is, name, value }) => (is === 'call' && /(?:^|\.)UseUrls$/.test(name) ? items(value) : []))
-    .map((one) => string(one))
-  const any = all.find(({ is, name }) => is === 'call' && /(?:^|\.)ListenAnyIP$/.test(name))
-  for (const { is, name, at } of all) {
-    if (is !== 'call' || !/(?:^|\.)MapMcp$/.test(name)) continue
-    const [url] = address
-    const listens: McpServer['listens'] = url ? listening(url) : any ? { is: 'set', value: 'all', at: any.at } : { is: 'dynamic', at }
-    yield networkServer(listens, url?.value, 'unknown', { ...at, end: Math.min(at.end, at.start + name.length) })
-  }
-}
 
 /** `mcp.WithString("api_key", …)` in `mcp.NewTool("sync", …)`. */
 function* parametersOfGo(all: readonly Said[]): Generator<ModelParameter> {

@@ -1,0 +1,115 @@
+import type { Project } from '../../discover/project.ts'
+import { checkInDotnet, dotnetCallerLookedUp, openMiddleware } from '../../knowledge/words/dotnet-checks.ts'
+import type { McpServer } from '../../model/index.ts'
+import type { Said } from '../../parse/c-like.ts'
+import { withoutComments } from '../../parse/c-like-tokens.ts'
+import { items, string } from '../../parse/node.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { slice, SourceFile, type Located, type Span, type Text } from '../../text/source.ts'
+import { networkServer } from './go-mcp-servers.ts'
+import { onlyReads } from './tool-verbs.ts'
+
+/** `app.MapMcp()` without `RequireAuthorization()`, or behind one key: https://github.com/modelcontextprotocol/csharp-sdk */
+export function* serversOfCSharp(all: readonly Said[], text: Text, project: Project): Generator<McpServer> {
+  const mapped = all.filter(({ is, name }) => is === 'call' && /(?:^|\.)MapMcp$/.test(name))
+  // Who only adds routes does not see what stands before them.
+  if (mapped.length === 0 || !/\bCreate(?:Slim|Empty)?Builder\(/.test(text.value)) return
+  const code = withoutComments(text, 'cs')
+  const folder = text.at.file.path.replace(/[^/]*$/, '')
+  const key = SIGNS_IN.test(code) ? undefined : keyOf(all, folder, project)
+  if (key === undefined && (checkInDotnet.pattern.test(code) || all.some(isOtherMiddleware))) return
+  const { listens, address } = listeningOf(all)
+  for (const { at, name } of mapped) {
+    const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+    const found = networkServer(listens ?? { is: 'dynamic', at }, address, toolsBelow(folder, project), place)
+    yield key === undefined ? found : { ...found, auth: 'shared-key', authAt: key }
+  }
+}
+
+/** https://learn.microsoft.com/aspnet/core/security/authentication/ */
+const SIGNS_IN = oneOf(
+  '',
+  /AddAuthentication|AddAuthorization|RequireAuthorization|UseAuthentication|UseAuthorization/,
+  /\bAddMcp\(|JwtBearer|Identity/,
+)
+
+/** Whether a call puts something before the routes of an application that may refuse a caller. */
+function isOtherMiddleware({ is, name }: Said): boolean {
+  const called = is === 'call' ? /(?:^|\.)(Use\w{0,60})$/.exec(name)?.[1] : undefined
+  return called !== undefined && !openMiddleware.pattern.test(called)
+}
+
+const LOOPBACK = oneOf('i', /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::|$)/, /\/\/(?:localhost|127\.|\[::1\])/)
+
+/** https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints */
+function listeningOf(all: readonly Said[]): { listens?: McpServer['listens']; address?: string } {
+  const given = all.filter(({ is, name }) => is === 'call' && /(?:^|\.)UseUrls$|\.Urls\.Add$|^app\.Run(?:Async)?$/.test(name))
+  const [url] = given.flatMap(({ value }): Located<string>[] => {
+    const one = string(items(value)[0])
+    return one ? [{ value: one.value, at: one.at }] : []
+  })
+  if (url) return { listens: { is: 'set', value: LOOPBACK.test(url.value) ? 'loopback' : 'all', at: url.at }, address: url.value }
+  const any = all.find(({ is, name }) => is === 'call' && /(?:^|\.)ListenAnyIP$/.test(name))
+  return any ? { listens: { is: 'set', value: 'all', at: any.at } } : {}
+}
+
+/** Where the only middleware of an application compares what callers show with one value. */
+function keyOf(all: readonly Said[], folder: string, project: Project): Span | undefined {
+  const [only, ...more] = all.filter(isOtherMiddleware)
+  if (!only || more.length > 0) return undefined
+  const { file, start, end } = only.at
+  if (/(?:^|\.)Use$/.test(only.name)) return comparedIn(file, start, end)
+  const name = /\bUseMiddleware<(?:\w{1,80}\.){0,8}(\w{1,80})>\(/.exec(file.text.slice(start, end))?.[1]
+  const paths = name === undefined ? [] : project.named(`${name}.cs`).filter((path) => path.startsWith(folder))
+  const [path = ''] = paths
+  const text = paths.length === 1 ? project.text(path) : undefined
+  return text === undefined ? undefined : comparedIn(new SourceFile(path, text), 0, text.length)
+}
+
+function comparedIn(file: SourceFile, start: number, end: number): Span | undefined {
+  const code = withoutComments(slice(file.whole, start, end), 'cs')
+  const found = SHOWN.test(code) && SETTING.test(code) && !dotnetCallerLookedUp.pattern.test(code) ? COMPARES.exec(code) : null
+  return found ? { file, start: start + found.index, end: start + found.index + found[0].length } : undefined
+}
+
+/** A header by which a caller shows who it is, also one that a constant names. */
+const SHOWN = /"(?:x-)?[\w-]{0,20}(?:api|auth|access|mcp)-?(?:key|token)"|"Authorization"|\.Headers\.Authorization\b/i
+const SETTING = oneOf(
+  '',
+  /[cC]onfig(?:uration)?\s{0,2}\[|\bGetValue<string>\(|\bGetEnvironmentVariable\(/,
+  /\bGetSection\(|\bOptions<|\b_?options\./,
+)
+const COMPARES = oneOf(
+  '',
+  /\bFixedTimeEquals\([^;{}]{1,240}\)/,
+  /\b[sS]tring\.Equals\([^;{}\n]{1,160}\)/,
+  /\b\w{1,60}(?:\.\w{1,60}){0,3}(?:\(\))?\.Equals\([^;{}\n]{1,120}\)/,
+  /\b\w{0,40}(?:[kK]ey|[tT]oken|[sS]ecret)\w{0,20} ?[!=]= ?(?!null\b|""|string\.Empty)[\w.[\]":]{2,80}/,
+  /\b[\w.]{1,60} ?[!=]= ?(?!null\b)[\w.]{0,40}(?:[kK]ey|[tT]oken|[sS]ecret)\w{0,20}/,
+  /\b[\w.]{1,60} ?[!=]= ?[\w.]{0,20}[cC]onfiguration\[[^\]\n]{1,60}\]/,
+)
+
+/** A method below `[McpServerTool]`, with its attributes. */
+const TOOL = inTurn(
+  'g',
+  /\[(?:[\w, ()"=.-]{0,200}, ?)?McpServerTool\b([^\]\n]{0,300})\]/,
+  /((?:\s{0,40}\[[^\n]{1,900}\]){0,4})\s{0,40}(?:public|internal|private|static|async|virtual|override|\s){1,60}/,
+  /[\w<>[\],.? ]{1,160}?\b(\w{1,80})(?:<\w{1,40}>)?\s{0,4}\(/,
+)
+
+/** What the tools of an application do, where all of its program can be read. */
+function toolsBelow(folder: string, project: Project): McpServer['tools'] {
+  const codes = project.below(folder).flatMap((path) => {
+    const code = path.endsWith('.cs') ? project.text(path) : undefined
+    return code?.includes('McpServerTool') ? [withoutComments(new SourceFile(path, code).whole, 'cs')] : []
+  })
+  const tools = codes.flatMap((code) => [...code.matchAll(TOOL)])
+  const declared = codes.flatMap((code) => code.match(/\[[^\]\n]{0,200}\bMcpServerTool\b(?!Type)/g) ?? [])
+  if (tools.length === 0 || tools.length < declared.length) return 'unknown'
+  const reads = tools.every(([all = '', said = '', , method = '']) => {
+    if (/\bReadOnly\s{0,4}=\s{0,4}true\b/.test(said)) return true
+    const name = /\bName\s{0,4}=\s{0,4}"([^"\n]{1,80})"/.exec(said)?.[1] ?? method
+    return onlyReads(name, /\bDescription\(\s{0,40}@?"([^"\n]{1,600})/.exec(all)?.[1] ?? '')
+  })
+  return reads ? 'read-only' : 'write'
+}
