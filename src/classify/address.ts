@@ -10,6 +10,7 @@ export function addressClass(host: string): { class: EndpointClass; because: str
   if (text === '169.254.169.254' || text === '168.63.129.16' || text === 'fd00:ec2::254') {
     return { class: 'private', because: 'cloud metadata address', cloudMetadata: true }
   }
+  if (FILLED_IN.has(text)) return { class: 'placeholder', because: 'an address that is filled in for another' }
   const range = address.range()
   if (DOCUMENTATION.some(([net, bits]) => net.kind() === address.kind() && address.match(net, bits))) {
     return { class: 'placeholder', because: 'documentation address' }
@@ -20,6 +21,9 @@ export function addressClass(host: string): { class: EndpointClass; because: str
   }
   return { class: 'remote', because: 'public address' }
 }
+
+/** The resolver that stands for any address, and what people count up to. */
+const FILLED_IN = new Set(['1.1.1.1', '1.2.3.4'])
 
 const PRIVATE_RANGES = new Set(['private', 'linkLocal', 'carrierGradeNat', 'uniqueLocal', 'benchmarking'])
 

@@ -95,7 +95,8 @@ function* announcements(line: string): Generator<{ name: string; value: string; 
   if (line.length > LONGEST_LINE) return
   for (const match of line.matchAll(HEADER)) {
     const [whole, name = '', , value = ''] = match
-    if (isCredentialHeader(name) && !BUILT.test(value) && !MASKED.test(line.slice(match.index + whole.length)))
+    const isBuilt = BUILT.test(value) || MASKED.test(line.slice(match.index + whole.length))
+    if (isCredentialHeader(name) && !isBuilt && !saysWhatItIs(value))
       yield { name, value, start: match.index + whole.length - value.length }
   }
   for (const match of line.matchAll(NAMED)) {
@@ -103,7 +104,14 @@ function* announcements(line: string): Generator<{ name: string; value: string; 
     const rest = line.slice(match.index + whole.length)
     const called = rest.startsWith('(') && CALLEE.test(value)
     // A full stop ends the sentence that the word belongs to.
-    if (!name.endsWith('.') && isSecretName(name.replace(/^-+/, '')) && !called && !PATH.test(value) && !MASKED.test(rest))
+    if (
+      !name.endsWith('.') &&
+      isSecretName(name.replace(/^-+/, '')) &&
+      !called &&
+      !PATH.test(value) &&
+      !MASKED.test(rest) &&
+      !saysWhatItIs(value)
+    )
       yield { name, value, start: match.index + whole.length - value.length }
   }
 }
@@ -111,6 +119,21 @@ function* announcements(line: string): Generator<{ name: string; value: string; 
 /** What is built where it stands, `base64(user:password` or `0x{cookie}`, and the name of what builds it: code, and no value. */
 const BUILT = /^[A-Za-z_][\w.]{0,100}\(|\{/
 const CALLEE = /^[A-Za-z_][\w.]*$/
+/**
+ * `DevPassword123!`, and the base64 of it: in a text for readers a value of words, one of which is what it is of, shows where the real one
+ * goes. In a file of settings people do use such a one.
+ */
+function saysWhatItIs(value: string): boolean {
+  const decoded = /^[A-Za-z\d+/]{12,200}={0,2}$/.test(value) ? Buffer.from(value, 'base64').toString('latin1') : ''
+  return [value, decoded].some((one) => {
+    const parts = one.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^A-Za-z\d]+/g) ?? []
+    const isPlain = /^[\x20-\x7e]{8,60}$/.test(one) && parts.every((part) => /^(?:[A-Za-z]{2,14}|\d{1,4}|[-_ !@#$%.]{1,3})$/.test(part))
+    return isPlain && parts.filter((part) => /\d/.test(part)).length <= 1 && parts.some((part) => ITSELF.test(part))
+  })
+}
+
+const ITSELF = /^(?:pass(?:w(?:or)?d|phrase)?|pwd|secret|token|key|credentials?)$/i
+
 /** `patAbc123.***`: its writer has left out the rest. */
 const MASKED = /^\*{2}|^[•…]|^\.{3}/
 /** `v1/chat/completions`: words between slashes. */

@@ -140,9 +140,13 @@ function isCompiled({ path, text }: SourceFile): boolean {
   return /\.[cm]?jsx?$/.test(path) && text.slice(0, 5000).includes('Object.defineProperty(exports, "__esModule"')
 }
 
-/** What is written by hand leads, what is made of it follows. */
+/** What is written by hand leads, what is made of it follows, and so does what an agent's working tree has a copy of. */
 function byOrigin(a: Finding, b: Finding): number {
-  return Number(isCompiled(a.at.file)) - Number(isCompiled(b.at.file))
+  return Number(isMade(a.at.file)) - Number(isMade(b.at.file))
+}
+
+function isMade(file: SourceFile): boolean {
+  return isCompiled(file) || /(?:^|\/)\.?worktrees\//.test(file.path)
 }
 
 /** `lib/build/oauth/server.js` and `lib/ts/oauth/server.ts`: the same path but for one folder. */

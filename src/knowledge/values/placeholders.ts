@@ -243,6 +243,13 @@ export const placeholders: readonly Placeholder[] = [
     note: 'public keys of the Stripe documentation',
   },
   {
+    id: 'slack-docs-example',
+    pattern: /17653672481-19874698323/,
+    scope: 'anywhere',
+    samples: ['xoxb-' + '17653672481-19874698323-pdFZKVeTuE8sk7oOcHrzqqgy', 'xoxp-' + '17653672481-19874698323-x'],
+    note: 'the tokens of https://docs.slack.dev/authentication/installing-with-oauth',
+  },
+  {
     id: 'resend-docs-example',
     pattern: /c1tpEyD8_NKFusih9vKVQknRAQfmFcWCv/,
     scope: 'anywhere',

@@ -126,6 +126,7 @@ function isStandIn(module: Module, object: AstOf<'ObjectExpression'>): boolean {
   return (
     isFallback(module, object) ||
     LOOKS_FOR.test(nameOfFunction(module, object)) ||
+    isAskedBefore(module, object) ||
     isOneOfProviders(module, object) ||
     [...module.ancestors(object)].some(({ type }) => type === 'CatchClause')
   )
@@ -133,6 +134,16 @@ function isStandIn(module: Module, object: AstOf<'ObjectExpression'>): boolean {
 
 /** What a client does to learn of a server: `_try_endpoints`, `discoverMetadata`. */
 const LOOKS_FOR = /^_{0,2}(?:try|probe|guess|assume|infer|discover|fetch|resolve)(?:_|[A-Z])/
+
+/** `const metadata = await fetchMetadata(issuer); if (metadata) return metadata`, and then what is assumed where there is none. */
+function isAskedBefore(module: Module, object: Ast): boolean {
+  const around = enclosingFunction(module, object)
+  const before = around ? module.file.text.slice(Math.max(around.start, object.start - MAX_BRANCH), object.start) : ''
+  const asked = ASKED.exec(before)
+  return asked !== null && new RegExp(`\\breturn ${asked[1]}\\b`).test(before.slice(asked.index))
+}
+
+const ASKED = /\b(\w{1,60}) = await [\w.]{0,60}(?:fetch|discover|load|get|request)_?\w{0,40}(?:[mM]etadata|[dD]iscovery)\w{0,20}\(/
 
 function nameOfFunction(module: Module, node: Ast): string {
   const around = enclosingFunction(module, node)

@@ -91,8 +91,9 @@ function responseTypes(node: Node | undefined): Located<string>[] {
   return node?.kind === 'list' ? node.items.flatMap((item) => string(item) ?? []) : []
 }
 
-/** MCP clients must refuse a server that does not list S256; a server without codes needs none. */
+/** MCP clients must refuse a server that does not list S256; one without codes, or without an endpoint that gives them, needs none. */
 function* pkce(root: Node, owner: Owner): Generator<Statement> {
+  if (lacks(root, 'authorization_endpoint')) return
   const grants = get(root, 'grant_types_supported')
   if (grants && !isOpen(grants) && grants.kind === 'list' && !words(grants).some(({ value }) => value === 'authorization_code')) return
   const methods = get(root, 'code_challenge_methods_supported')
