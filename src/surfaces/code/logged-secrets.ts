@@ -17,6 +17,7 @@ import { printsStars } from './secret-types.ts'
 import { answered, isErrorItself, isLoggedAnswer, isRefused } from './token-answers.ts'
 import { copyMethod, objectMethod, redactor, requestHeaders, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
 import { isStorePath } from './store-paths.ts'
+import { isCutInList, isOneOfConstants } from './narrowed-values.ts'
 import { isNoText } from './no-text.ts'
 import { givesNothing, isPart } from './other-values.ts'
 import { isOfAnswer, isTokenResponse } from './answer-headers.ts'
@@ -214,7 +215,7 @@ function isMadeHere(module: Module, node: Ast): boolean {
 /** A name whose value opens nothing all the same: a flag, a length, a shortened text, what a loop goes through, a function, an error. */
 function isHarmless(module: Module, node: Ast, name: string): boolean {
   if (node.type === 'Identifier' && module.binding(node)?.kind === 'catch') return true
-  if (isProtocolToken(name, module.file.text)) return true
+  if (isProtocolToken(name, module.file.text) || isOneOfConstants(module, node) || isCutInList(module, node)) return true
   if (functionOf(module, node) || (node.type === 'Identifier' && isLookupKey(module, node))) return true
   const value = definition(module, node)
   if (value === unwrap(node)) return node.type === 'Identifier' && isLooped(module, node)
