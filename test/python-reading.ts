@@ -95,6 +95,7 @@ export async function judged(source: string, around: Around = {}): Promise<strin
     inTests: () => false,
     inSamples: () => false,
     unusedVariables: () => new Set(),
+    unusedConstants: () => new Set(),
     ignoredOnlyHere: () => false,
     failed: (_, cause) => {
       throw cause

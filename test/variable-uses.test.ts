@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unusedVariables } from '../src/discover/variable-uses.ts'
+import { unusedConstants, unusedVariables } from '../src/discover/variable-uses.ts'
 import { expectLinear } from './linear.ts'
 
 const program = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`desk/src/${i}.ts`, `export const a${i} = ${i}\n`]))
@@ -49,4 +49,19 @@ test('each file is read once, and the time grows with the variables alone', () =
   expect(unusedVariables(variables(100), searched).size).toBe(100)
   expect(read).toEqual([...paths])
   expectLinear((size) => void unusedVariables(variables(size), searched), 500)
+})
+
+test.each([
+  ['its own file again', { 'desk/src/auth.ts': 'const SESSION_LIFETIME_DAYS = 9\nsign(SESSION_LIFETIME_DAYS)\n' }, true],
+  ['another file', { 'desk/src/sign.ts': "import { SESSION_LIFETIME_DAYS } from './auth.ts'\n" }, true],
+  ['a document alone', { 'desk/README.md': 'SESSION_LIFETIME_DAYS is 9' }, false],
+])('a constant is used where %s speaks of it', (_, more, used) => {
+  const files: Record<string, string> = { ...program, 'desk/src/auth.ts': 'const SESSION_LIFETIME_DAYS = 9\n', ...more }
+  const constant = { name: 'SESSION_LIFETIME_DAYS', file: 'desk/src/auth.ts' }
+  const unused = unusedConstants([constant], {
+    paths: new Set(Object.keys(files)),
+    text: (path) => files[path],
+    packageOf: (path) => path.split('/')[0] ?? '',
+  })
+  expect(unused.has(constant)).toBe(!used)
 })

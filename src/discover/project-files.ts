@@ -3,7 +3,7 @@ import { own } from '../text/own.ts'
 import { scriptOf } from './installed-script.ts'
 import { README_NAMES, sandboxes, saysSamples } from './samples.ts'
 import { testFolders } from './test-folders.ts'
-import { type SetVariable, unusedVariables } from './variable-uses.ts'
+import { type Searched, type SetVariable, unusedConstants, unusedVariables } from './variable-uses.ts'
 
 /** The repository's manifests and lock files, read when something asks for them. `readText` gives a scanned file's text. */
 export class ProjectFiles implements Project {
@@ -72,13 +72,14 @@ export class ProjectFiles implements Project {
   }
 
   /** The questions that linking and rules ask of paths. */
-  asked(): Pick<ProjectFiles, 'has' | 'text' | 'inTests' | 'inSamples' | 'unusedVariables'> {
+  asked(): Pick<ProjectFiles, 'has' | 'text' | 'inTests' | 'inSamples' | 'unusedVariables' | 'unusedConstants'> {
     return {
       has: (path) => this.has(path),
       text: (path) => this.text(path),
       inTests: (path) => this.inTests(path),
       inSamples: (path) => this.inSamples(path),
       unusedVariables: (variables) => this.unusedVariables(variables),
+      unusedConstants: (constants) => this.unusedConstants(constants),
     }
   }
 
@@ -100,11 +101,16 @@ export class ProjectFiles implements Project {
 
   /** Those of the variables that nothing speaks of. */
   unusedVariables<V extends SetVariable>(variables: readonly V[]): ReadonlySet<V> {
-    return unusedVariables(variables, {
-      paths: this.#paths,
-      text: (one) => this.#readText(one),
-      packageOf: (one) => this.manifest(one)?.folder ?? '',
-    })
+    return unusedVariables(variables, this.#searched())
+  }
+
+  /** Those of the constants that are written nowhere else. */
+  unusedConstants<V extends SetVariable>(constants: readonly V[]): ReadonlySet<V> {
+    return unusedConstants(constants, this.#searched())
+  }
+
+  #searched(): Searched {
+    return { paths: this.#paths, text: (one) => this.#readText(one), packageOf: (one) => this.manifest(one)?.folder ?? '' }
   }
 
   #isOfSamples(folder: string): boolean {

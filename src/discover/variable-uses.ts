@@ -50,6 +50,32 @@ export function unusedVariables<V extends SetVariable>(variables: readonly V[], 
   return unused
 }
 
+/**
+ * Those of the constants whose name is written nowhere but where they are set, in code or in a file of settings: nothing can go by their
+ * value. In a package with few files of code, the program that uses them stands somewhere else.
+ */
+export function unusedConstants<V extends SetVariable>(constants: readonly V[], { paths, text, packageOf }: Searched): ReadonlySet<V> {
+  const searched = [...paths].filter((path) => SPEAKS.test(path) || codeFile.pattern.test(path))
+  if (constants.length === 0 || searched.length > MOST_FILES) return new Set()
+  const programs = grouped(searched, (path) => (codeFile.pattern.test(path) ? packageOf(path) : undefined))
+  const known = constants.filter((one) => one.name.length >= SHORTEST && (programs.get(packageOf(one.file))?.length ?? 0) >= LEAST_OWN)
+  const byName = grouped(known, ({ name }) => name)
+  const unused = new Set(known)
+  const words = new Keywords(byName.keys())
+  for (const path of searched) {
+    if (unused.size === 0) break
+    const written = text(path)
+    if (written === undefined) continue
+    for (const name of words.in(written).exact)
+      for (const one of byName.get(name) ?? []) if (one.file !== path || isWrittenAgain(written, name)) unused.delete(one)
+  }
+  return unused
+}
+
+function isWrittenAgain(text: string, name: string): boolean {
+  return text.indexOf(name, text.indexOf(name) + name.length) >= 0
+}
+
 /** The packages of which an environment file sets a variable, by its name. */
 function packagesThatSet(names: ReadonlySet<string>, { paths, text, packageOf }: Searched): ReadonlyMap<string, ReadonlySet<string>> {
   const words = new Keywords(names)

@@ -37,6 +37,8 @@ export interface Surrounds {
   readonly inSamples: (path: string) => boolean
   /** Those of the variables that files set and nothing speaks of, asked once for all of them. */
   readonly unusedVariables: <V extends { readonly name: string; readonly file: string }>(variables: readonly V[]) => ReadonlySet<V>
+  /** Those of the constants whose name is written nowhere else. */
+  readonly unusedConstants: <V extends { readonly name: string; readonly file: string }>(constants: readonly V[]) => ReadonlySet<V>
   /** Ignored by this machine's git configuration and not by the repository. */
   readonly ignoredOnlyHere: (path: string) => boolean
   /** Takes a fault of our own, so that what cannot be joined does not take the rest down. */

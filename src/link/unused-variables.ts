@@ -1,14 +1,14 @@
 import { environmentFile } from '../knowledge/words/files.ts'
-import type { Subject } from '../model/index.ts'
+import type { Subject, TokenPolicy } from '../model/index.ts'
 import type { Facts } from './facts.ts'
 
 /**
  * Subjects without the lifetimes that an environment file sets and that nothing in the repository speaks of: left over from a template,
- * no token has them. A variable that a product reads belongs to the product, and stays.
+ * no token has them. A variable that a product reads belongs to the product, and stays. Constants of the code go for the same reason.
  */
 export function withoutUnusedVariables(
   subjects: readonly Subject[],
-  { unusedVariables }: Pick<Facts, 'unusedVariables'>,
+  { unusedVariables, unusedConstants }: Pick<Facts, 'unusedVariables' | 'unusedConstants'>,
 ): readonly Subject[] {
   const variables = subjects.flatMap((subject) =>
     subject.kind === 'tokenPolicy' &&
@@ -18,6 +18,16 @@ export function withoutUnusedVariables(
       ? [{ name: subject.key, file: subject.at.file.path, subject }]
       : [],
   )
-  const unused = new Set<Subject>([...unusedVariables(variables)].map(({ subject }) => subject))
+  const constants = subjects.flatMap((subject) =>
+    subject.kind === 'tokenPolicy' && isConstant(subject) ? [{ name: subject.key, file: subject.at.file.path, subject }] : [],
+  )
+  const unused = new Set<Subject>([...unusedVariables(variables), ...unusedConstants(constants)].map(({ subject }) => subject))
   return unused.size === 0 ? subjects : subjects.filter((one) => !unused.has(one))
 }
+
+/** A constant of the repository's own code, and no setting of a library that looks for it by its name. */
+function isConstant({ owner, key, lifetime }: TokenPolicy): boolean {
+  return lifetime.is === 'set' && owner.what === 'setting' && OWN.has(owner.product) && /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(key)
+}
+
+const OWN: ReadonlySet<string> = new Set(['this code', 'this application'])
