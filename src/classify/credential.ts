@@ -1,7 +1,7 @@
 import { publicIdentifiers } from '../knowledge/values.ts'
 import type { Judgement } from '../model/index.ts'
 import { isRandomUuid, looksRandom } from './entropy.ts'
-import { JWT } from './jwt.ts'
+import { isJwtHeader, JWT } from './jwt.ts'
 import { isSecretName } from './names.ts'
 import { isPublishedKey } from './published-names.ts'
 import { type Surrounding, type Found, simple } from './found.ts'
@@ -21,6 +21,7 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   if (!bare || isReference(bare)) return undefined
   const whole = { start, end: start + bare.length, prefix: '' }
   if (isDocumentedSample(bare)) return { ...whole, judged: simple('placeholder', 'placeholder') }
+  if (isJwtHeader(bare)) return { ...whole, judged: simple('public-id', 'header of a JWT') }
   const jwt = JWT.exec(bare)
   const token = jwt && judgeJwt(jwt[0], surrounding.now)
   if (token && LICENCE.test(surrounding.name ?? '')) return { ...whole, judged: simple('unknown', 'licence') }

@@ -49,6 +49,16 @@ export function isLicence(token: string): boolean {
   return typeof kid === 'string' && /licen[cs]e/i.test(kid)
 }
 
+/** Whether a text is the first part of a JWT alone, which says how the rest is signed and nothing else (RFC 7515 section 4). */
+export function isJwtHeader(text: string): boolean {
+  const [, header] = /^(eyJ[A-Za-z0-9_-]{6,400})\.?$/.exec(text) ?? []
+  const said = objectIn(header)
+  return said !== undefined && typeof said.alg === 'string' && Object.keys(said).every((key) => HEADER.has(key))
+}
+
+/** Members that say how a token is signed. */
+const HEADER: ReadonlySet<string> = new Set(['alg', 'typ', 'cty', 'kid', 'crit', 'x5t', 'x5t#S256'])
+
 /** Seconds from issue to end; undefined when it has no end. */
 export function lifetimeOf(jwt: Jwt, now: number): number | undefined {
   if (jwt.expires === undefined) return undefined

@@ -2,6 +2,7 @@ import { REQUEST_BUILDERS, type RequestBuilder } from '../../knowledge/request-b
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
+import { oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { functionAround } from './c-like-functions.ts'
@@ -43,7 +44,14 @@ const PKCE = /code_?challenge|pkce|code_?verifier/i
 const STATE = /\bstate\b|\b[sS]etState\b|[a-z]State\b|\bWithState\b/
 const NONCE = /nonce/i
 /** A request for something else than a code alone. */
-const OTHER_TYPE = /ResponseType\(\s{0,20}"(?!code")|ResponseType\.(?!CODE\b)[A-Z_]{2,40}|responseType:\s{0,4}"(?!code")/i
+const OTHER_TYPE = /ResponseType\(\s{0,20}"(?!code")|ResponseType\.(?!(?:Value\.)?CODE\b)[A-Z_]{2,40}|responseType:\s{0,4}"(?!code")/i
+
+/** A server makes the request that it got once more, in order to answer it: its client chose what is asked for. */
+const RECEIVED = oneOf(
+  '',
+  /ResponseType(?:\.parse)?\(\s{0,20}\w{1,60}(?:\.|\()(?:get)?[rR]esponseType\b/,
+  /new (?:Authorization|Authentication)(?:Success|Error)?Response\(/,
+)
 
 function request(
   { at, name }: Said,
@@ -53,7 +61,7 @@ function request(
 ): AuthorizationRequest | undefined {
   const { before, after } = functionAround(at, language)
   const code = before + at.file.text.slice(at.start, at.end) + after
-  if (OTHER_TYPE.test(code)) return undefined
+  if (OTHER_TYPE.test(code) || RECEIVED.test(code)) return undefined
   const open = { is: 'dynamic', at } as const
   const expects = host === undefined ? !isNamedForOther(text.at.file.path) : supportsPkce(host)
   const place = { ...at, end: Math.min(at.end, at.start + name.length) }
