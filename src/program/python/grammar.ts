@@ -28,7 +28,7 @@ export function knownToGrammar(source: string): string {
     for (let i = match[0].startsWith('*') ? last : 0; i <= last; i++) if (match[0][i] === '*') chars.set(match.index + i, ' ')
   }
   for (const match of source.matchAll(/^([ \t]*)yield(?=[ \t]*(?:#.*)?\r?$)/gm))
-    put(chars, match.index + (match[1] as string).length, 'pass ')
+    put(chars, match.index + (match[1] as string).length, 'break')
   for (const match of source.matchAll(/([=(:][ \t]*)yield(?=[ \t]*(?:[)#\r\n]|$))/g))
     put(chars, match.index + (match[1] as string).length, 'None ')
   if (/^[ \t]*match\b/m.test(source)) {
@@ -112,7 +112,7 @@ function withoutParentheses(source: string, open: number, chars: Map<number, str
 }
 
 /** The colon behind a pattern and its guard; undefined when a line ends before it. */
-function patternEnd(source: string, start: number): number | undefined {
+export function patternEnd(source: string, start: number): number | undefined {
   let depth = 0
   for (let i = start; i < source.length && i < start + 4000; i++) {
     const char = source[i] as string

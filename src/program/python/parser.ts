@@ -29,9 +29,11 @@ const MAX_ATTEMPTED = 4 * MAX_CODE_SIZE
 
 /** Parses a file. */
 export function parsedPython(parser: PythonParser, source: string): ParsedPython {
+  const root = pythonNodes(source)
+  if (root) return { root, text: source, left: [], error: undefined }
   const text = knownToGrammar(source)
-  const root = pythonNodes(text)
-  return root ? { root, text, left: [], error: undefined } : parsedByLibrary(parser, source, text)
+  const known = text === source ? undefined : pythonNodes(text)
+  return known ? { root: known, text, left: [], error: undefined } : parsedByLibrary(parser, source, text)
 }
 
 interface Attempt extends Omit<ParsedPython, 'root'> {

@@ -5,6 +5,7 @@ import {
   DIGIT,
   DOUBLE_MARKS,
   DOUBLED,
+  isPointOfNumber,
   KEYWORD_LENGTHS,
   KEYWORDS,
   LETTER,
@@ -51,7 +52,7 @@ export class Scanner {
     this.text = text
     this.rules = rules
     const first = this.#codeFrom(0)
-    if (isBlank(text.charCodeAt(first))) throw UNKNOWN
+    if (isBlank(text.charCodeAt(first)) || text.charCodeAt(first) === BYTE_ORDER_MARK) throw UNKNOWN
     this.to = first
     this.#isLineStart = false
     this.advance()
@@ -212,7 +213,9 @@ export class Scanner {
   #number(start: number): void {
     NUMBER.lastIndex = start
     NUMBER.test(this.text)
-    this.#is('Number', NUMBER.lastIndex)
+    const end = NUMBER.lastIndex
+    // `1.` is written in another way for the library.
+    this.#is(this.text.charCodeAt(end) === 46 ? 'unknown' : 'Number', end)
   }
 
   #mark(code: number, start: number): void {
@@ -221,7 +224,7 @@ export class Scanner {
     if (code === 46) {
       if (next >= 48 && next <= 57) this.#number(start)
       else if (next === 46 && text.charCodeAt(start + 2) === 46) this.#is('Ellipsis', start + 3)
-      else this.#is('.', start + 1)
+      else this.#is(isPointOfNumber(text, start) ? 'unknown' : '.', start + 1)
       return
     }
     const isDoubled = next === code && DOUBLED.has(code)
@@ -238,6 +241,8 @@ export class Scanner {
     this.#is(token, start + length, binds)
   }
 }
+
+const BYTE_ORDER_MARK = 0xfeff
 
 function isBlank(code: number): boolean {
   return code === 32 || code === 9

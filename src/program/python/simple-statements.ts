@@ -39,7 +39,7 @@ function small(at: Scanner): PythonNode {
       return at.node('ReturnStatement', from, children)
     }
     case 'yield':
-      return yielded(at, 'YieldStatement')
+      return isBareYield(at) ? at.node('BreakStatement', from, [at.take('break')]) : yielded(at, 'YieldStatement')
     case 'raise':
       return raised(at)
     case 'import':
@@ -128,11 +128,16 @@ function assigned(at: Scanner): PythonNode {
   return at.node('AssignStatement', from, children)
 }
 
+/** `yield` alone on its line, which `knownToGrammar` makes a `break`. */
+function isBareYield({ text, from, to }: Scanner): boolean {
+  return /^[ \t]*(?:#.*)?(?:\r?\n|$)/.test(text.slice(to, to + 300)) && /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, from - 200), from))
+}
+
 /** Whether a name may begin a statement of its own. */
 function beginsOther({ text, from, to }: Scanner): boolean {
   const name = to - from > 5 ? '' : text.slice(from, to)
   if (name === 'print') return !/^[ \t]*[(.\r\n#]/.test(text.slice(to, to + 20))
-  return (name === 'match' || name === 'type') && !/^[ \t]*[.,=:()\r\n]/.test(text.slice(to, to + 20))
+  return (name === 'match' || name === 'type') && !/^[ \t]*[.,=:()[\r\n]/.test(text.slice(to, to + 20))
 }
 
 export function typeDefinition(at: Scanner): PythonNode {

@@ -1,13 +1,15 @@
 import { argumentList } from './bracketed.ts'
 import { operation, RULES, test, testNamed } from './expressions.ts'
+import { patternEnd } from './grammar.ts'
 import { PythonNode } from './node.ts'
 import { Scanner, UNKNOWN } from './scanner.ts'
 import { commas, dotted, line, typeDefinition } from './simple-statements.ts'
 import { BINDS } from './tokens.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 
 /**
  * The nodes of a text by the grammar of `@lezer/python`, several times as fast. Undefined for what is no Python, and for the little of it
- * that is left to the library: `match`, types with parameters, `print` without parentheses.
+ * that is left to the library: types with parameters, `print` without parentheses, and what `knownToGrammar` writes in another way.
  */
 export function pythonNodes(text: string): PythonNode | undefined {
   try {
@@ -23,6 +25,7 @@ export function pythonNodes(text: string): PythonNode | undefined {
 }
 
 function statement(at: Scanner): PythonNode {
+  if (at.is('VariableName') && isMatch(at)) return matched(at)
   return (COMPOUND.get(at.token) ?? line)(at)
 }
 
@@ -86,10 +89,7 @@ function whiled(at: Scanner): PythonNode {
 
 function looped(at: Scanner, from = at.from, children: PythonNode[] = []): PythonNode {
   clause(at, children, () => {
-    commas(at, children, () => {
-      at.takes('*', children)
-      children.push(operation(at, BINDS.bitOr))
-    })
+    commas(at, children, () => children.push(operation(at, BINDS.bitOr)))
     children.push(at.expect('in'))
     commas(at, children, () => children.push(test(at)))
   })
@@ -106,7 +106,7 @@ function tried(at: Scanner): PythonNode {
       at.takes('*', children)
       if (at.is(':')) return
       children.push(test(at))
-      if (at.takes('as', children) || at.takes(',', children)) children.push(at.expect('VariableName'))
+      if (at.takes('as', children)) children.push(at.expect('VariableName'))
     })
   }
   otherwise(at, children)
@@ -196,4 +196,48 @@ function later(at: Scanner): PythonNode {
     default:
       throw UNKNOWN
   }
+}
+
+/** `match x:`, and nothing that has this name. */
+function isMatch({ text, from, to }: Scanner): boolean {
+  return to - from === 5 && text.startsWith('match', from) && MATCHES.test(text.slice(to, to + 200))
+}
+
+/** A value in brackets or behind a blank, with a colon at the end of the line, and a text with none. */
+const MATCHES = inTurn(
+  '',
+  /^[ \t]*/,
+  oneOf(
+    '',
+    /["']/,
+    inTurn('', oneOf('', /[([]/, /(?<=[ \t])(?!(?:in|is|and|or|not|if|else|for)\b)\w/), /[^\n]{0,150}:[ \t]*(?:#[^\n]*)?\r?\n/),
+  ),
+)
+
+function matched(at: Scanner): PythonNode {
+  const { from } = at
+  const head = [at.take('match'), operation(at, BINDS.bitOr)]
+  const { from: start } = at
+  const children = [at.expect(':')]
+  at.expect('newline')
+  if (!at.is('indent')) throw UNKNOWN
+  at.advance()
+  do children.push(cased(at))
+  while (!at.is('dedent') && !at.is('eof'))
+  head.push(at.node('MatchBody', start, children))
+  if (at.is('dedent')) at.advance()
+  return at.node('MatchStatement', from, head)
+}
+
+/** What a value is compared with, and whatever else has to be so, is nothing that a question asks for. */
+function cased(at: Scanner): PythonNode {
+  const { from, text, to } = at
+  if (!text.startsWith('case', from) || to !== from + 4 || !/[ \t]/.test(text.charAt(to))) throw UNKNOWN
+  const children = [at.take('case')]
+  const end = patternEnd(text, at.from)
+  if (end === undefined) throw UNKNOWN
+  children.push(new PythonNode('CapturePattern', at.from, at.from + 1, [new PythonNode('VariableName', at.from, at.from + 1)]))
+  at.jump(end)
+  children.push(body(at))
+  return at.node('MatchClause', from, children)
 }

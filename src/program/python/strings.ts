@@ -61,7 +61,8 @@ function formatEnd(at: Scanner, start: number, { code: quote, isLong, isRaw }: S
       if (text.charCodeAt(i + 1) === quote && text.charCodeAt(i + 2) === quote) return i + 3
     } else if (code === 92) {
       i++
-      if (!isLong && text.charCodeAt(i) === 13) throw UNKNOWN
+      // Before a brace it stands for itself, which the library does not know.
+      if ((!isLong && text.charCodeAt(i) === 13) || text.charCodeAt(i) === 123 || text.charCodeAt(i) === 125) throw UNKNOWN
       if (!isRaw && text.startsWith('N{', i)) i = text.indexOf('}', i)
       if (i < 0) throw UNKNOWN
     } else if (code !== code || (!isLong && (code === 10 || code === 13))) throw UNKNOWN
@@ -88,6 +89,7 @@ function replacement(at: Scanner, start: number): PythonNode {
     at.jump(end + 2)
     end = at.from
   }
+  if (at.is(':=')) throw UNKNOWN
   if (at.text[end] === ':') end = specEnd(at, end + 1)
   else if (!at.is('}')) throw UNKNOWN
   at.depth--

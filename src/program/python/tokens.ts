@@ -59,3 +59,8 @@ export const KEYWORDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 /** The lengths of keywords as bits, by the code of their first letter. */
 export const KEYWORD_LENGTHS: number[] = []
 for (const word of KEYWORDS.keys()) KEYWORD_LENGTHS[word.charCodeAt(0)] = (KEYWORD_LENGTHS[word.charCodeAt(0)] ?? 0) | (1 << word.length)
+
+/** `x1. y`, which `knownToGrammar` takes for a number. */
+export function isPointOfNumber(text: string, at: number): boolean {
+  return /\d/.test(text.charAt(at - 1)) && /[\s*/)+,\-\]}:]|^$/.test(text.charAt(at + 1))
+}
