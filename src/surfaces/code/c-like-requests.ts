@@ -125,11 +125,12 @@ function* setOneByOne(text: Text, language: CLike): Generator<Sent> {
   for (const { index, 0: whole, 1: name = '' } of text.value.matchAll(SETS_TYPE)) {
     if (isInComment(text.value, index)) continue
     const { at } = slice(text, index, index + whole.length)
-    const isMade = MADE(name).test(functionAround(at, language).before)
+    const { before } = functionAround(at, language)
+    const isMade = MADE(name).test(before)
     yield {
       keys: new Set(keysOf(name, at, language)),
       isWhole: isMade && isOnlySent(name, at, language),
-      ...(isMade ? { isMade } : {}),
+      ...(isMade || (language === 'go' && isMadeByOwn(name, before) && isOnlySent(name, at, language)) ? { isMade: true } : {}),
       at,
     }
   }
@@ -148,6 +149,11 @@ const MADE = (name: string) =>
       /new \w{0,20}Ur[il]Builder\([^;]{0,120};/,
     ),
   )
+
+/** Whether a function of the same package of Go makes the parameters: what it puts into them is not seen here. */
+function isMadeByOwn(name: string, before: string): boolean {
+  return new RegExp(`(?<![\\w.$>])${escaped(name)} := (?!make\\b)\\w{1,60}\\(`).test(before)
+}
 
 /** What a variable's parameters are called. */
 function keysOf(name: string, at: Span, language: CLike): string[] {
@@ -184,8 +190,13 @@ function escaped(name: string): string {
 const AS_TEXT = inTurn(
   'g',
   /["'`][^"'`\n;]{0,200}[?&]/,
-  oneOf('', /response_type=code[&"'`][^;]{0,800}?client_id=/, /client_id=[^;]{0,800}?[?&]response_type=code(?=[&"'`])/),
-  /[^;\n]{0,600}/,
+  oneOf(
+    '',
+    // What stands in the next function is of another text.
+    /response_type=code[&"'`](?:[^;\n]|\n(?!\s{0,8}(?:\}|func\b|\n))){0,800}?client_id=/,
+    /client_id=(?:[^;\n]|\n(?!\s{0,8}(?:\}|func\b|\n))){0,800}?[?&]response_type=code(?=[&"'`])/,
+  ),
+  /(?:[^;\n]|\n(?=\s{0,40}(?:\+ ?["'`$\w]|\. ["'`$]))|(?<=["'`\w)] ?[+.][ \t]{0,2})\n){0,900}/,
 )
 
 function* inText(text: Text): Generator<Sent> {
@@ -193,7 +204,13 @@ function* inText(text: Text): Generator<Sent> {
     if (isInComment(text.value, index)) continue
     const keys = new Set(Array.from(whole.matchAll(/[?&](\w{1,60})=/g), ([, key = '']) => key))
     const { at } = slice(text, index + 1, index + whole.length)
-    yield { keys, isWhole: isClosed(whole) && !isContinued(whole, text.value.slice(index + whole.length, index + whole.length + 40)), at }
+    yield {
+      keys,
+      isWhole:
+        isClosed(whole.replace(/\s{0,40}\n\s{0,40}/g, ' ')) &&
+        !isContinued(whole, text.value.slice(index + whole.length, index + whole.length + 40)),
+      at,
+    }
   }
 }
 

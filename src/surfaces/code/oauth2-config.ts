@@ -10,14 +10,16 @@ import {
 } from '../../knowledge/libraries/go-oauth2.ts'
 import { googleScope } from '../../knowledge/scopes/packages.ts'
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
+import type { Project } from '../../discover/project.ts'
 import type { AuthorizationRequest, ClientType, Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { get, items, type Node, string } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
-import type { Span } from '../../text/source.ts'
+import type { Span, Text } from '../../text/source.ts'
 import { scopes, set, unset } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { clientElsewhere } from './go-clients-elsewhere.ts'
 import { isNamedForOther, supportsPkce } from './pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
@@ -28,10 +30,14 @@ export default defineTextSurface({
   spec: 'https://pkg.go.dev/golang.org/x/oauth2#Config.AuthCodeURL',
   counts: 'code',
   files: ['**/*.go'],
-  mentions: [goOAuth2.package],
+  mentions: [goOAuth2.package, 'AuthCodeURL'],
   skipsTests: true,
-  *read(text): Generator<Statement> {
+  *read(text, { project }): Generator<Statement> {
     const all = saidIn(text, 'go')
+    if (!text.value.includes(goOAuth2.package)) {
+      yield* withoutImport(all, text, project)
+      return
+    }
     const configs = all.filter(({ is, name }) => is === 'object' && name === goOAuth2.config)
     const client = clientOf(configs, text.value)
     const plain = plainChallenge(all)
@@ -55,6 +61,20 @@ export default defineTextSurface({
     }
   },
 })
+
+/** Requests of a file that has its client from another package of its module. */
+function* withoutImport(all: readonly Said[], text: Text, project: Project): Generator<Statement> {
+  for (const said of all) {
+    const field = said.is === 'call' ? /(?:^|\.)(\w{1,80})\.AuthCodeURL$/.exec(said.name)?.[1] : undefined
+    const made = field === undefined ? undefined : clientElsewhere(field, text, project)
+    if (made === undefined) continue
+    const client = clientOf(
+      saidIn(made, 'go').filter(({ is, name }) => is === 'object' && name === goOAuth2.config),
+      made.value,
+    )
+    if (!isMadeUp(client)) yield request(said, client, text.value + made.value, undefined)
+  }
+}
 
 interface Client {
   readonly type: ClientType
