@@ -1,5 +1,6 @@
 import { factsOf, isProviderFormat, withArticle } from '../src/judge/advice.ts'
 import { accountWideByName } from '../src/knowledge/account-wide-names.ts'
+import { scannerList } from '../src/knowledge/words/files.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Connection, Credential, StoredSecret } from '../src/model/index.ts'
 import { secretEvidence, stated } from '../src/judge/evidence.ts'
@@ -86,7 +87,7 @@ export default defineRule({
 function storedProblem(secret: StoredSecret): Problem | undefined {
   const { credential, at, hosts } = secret
   const { judged } = credential
-  if (judged.class !== 'static' || !judged.accountWide) return undefined
+  if (judged.class !== 'static' || !judged.accountWide || scannerList.pattern.test(at.file.path)) return undefined
   if (hosts.length > 0 && hosts.every(({ class: is }) => is === 'loopback' || is === 'none' || is === 'private')) return undefined
   return {
     variant: isShared(at.file.git) ? 'literal' : 'ignored',
@@ -94,6 +95,8 @@ function storedProblem(secret: StoredSecret): Problem | undefined {
     message: `${withArticle(judged.what)} reaches the whole account: ${judged.accountWide}`,
     help: judged.kind?.narrower ? `use ${judged.kind.narrower} instead` : 'make a key or role that can do only what this agent needs',
     everywhere: isProviderFormat(credential),
+    // One key with too much reach is one decision, wherever it was copied to.
+    decision: `value ${credential.secret.identity}`,
     evidence: secretEvidence(secret),
     facts: factsOf(credential, hosts[0]),
   }

@@ -8,6 +8,7 @@ import type { Rule, SettingsAt } from './rule.ts'
 import type { Problem } from './problems.ts'
 import { type Level, lowered, type Severity } from '../model/severity.ts'
 import { SpanIndex } from '../text/span-index.ts'
+import { scannerList } from '../knowledge/words/files.ts'
 import { own } from '../text/own.ts'
 
 export interface CheckOptions {
@@ -81,7 +82,8 @@ export function weighed(
   const ofSamples = rule.inExamples === 'note' && inSamples(problem.at.file.path)
   const shown = role.example || ofSamples || problem.local === true || isForDevelopment(problem.at.file)
   const inExample = shown && rule.inExamples === 'note' && !isStarter(problem.at.file.path) ? 2 : 1
-  const down = ((isTest || shown) && !problem.everywhere ? Math.max(inTest, inExample) : 0) + (confidence === 'low' ? 1 : 0)
+  const isListed = scannerList.pattern.test(problem.at.file.path)
+  const down = isListed ? 2 : ((isTest || shown) && !problem.everywhere ? Math.max(inTest, inExample) : 0) + (confidence === 'low' ? 1 : 0)
   const severity: Severity = set ? { level: set, score: scoreAt(set, base) } : lowered(proof.severity, down)
   return {
     rule,

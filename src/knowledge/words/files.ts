@@ -362,3 +362,14 @@ export const translations: Words = {
   is: ['src/assets/locale/locale.constant-nl_BE.json', 'config/locales/de.yml', 'app/i18n/en/common.ts', 'resources/lang/fr/auth.php'],
   isNot: ['src/locale.json', 'language-server/config.json', 'src/i18n/keys.pem', 'golang/settings.yaml'],
 }
+
+export const scannerList: Words = {
+  because: 'Files in which a scanner of secrets is told what it is to pass over: who found a value there has looked at it already.',
+  pattern: oneOf(
+    '',
+    /(?:^|\/)\.(?:gitguardian|ggshield)\.ya?ml$|(?:^|\/)\.gitleaks(?:ignore|\.toml)$|(?:^|\/)\.?gitleaks[\w.-]{0,30}\.toml$/,
+    /(?:^|\/)\.secrets\.baseline$|(?:^|\/)\.talismanrc$|(?:^|\/)\.?trufflehog[\w.-]{0,30}$|(?:^|\/)\.secretlintignore$/,
+  ),
+  is: ['.gitguardian.yml', 'services/.gitleaks.toml', '.secrets.baseline', '.trufflehog-exclude.txt', '.talismanrc'],
+  isNot: ['gitguardian.py', '.github/workflows/gitleaks.yml', 'secrets.baseline.json', '.gitignore'],
+}
