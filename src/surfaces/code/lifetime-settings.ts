@@ -23,6 +23,7 @@ import { writtenAt } from '../../program/outline.ts'
 import { ofProviders } from './provider-constants.ts'
 import { purposeOfUses } from './token-purpose.ts'
 import { lifetimeSetting, literal, numeric, tokenPolicy } from './statements.ts'
+import { signInCookie } from '../../knowledge/words/cookies.ts'
 import { settingWords } from '../../knowledge/words/lifetimes.ts'
 
 const ROUTES = /\boauth2_provider(?:\.(?:urls|views)\b|[ \t]{1,4}import[ \t][^\n]{0,80}\b(?:urls|views)\b)/
@@ -158,7 +159,8 @@ function* judged(module: Module, name: Located<string>, node: Node): Generator<R
     return
   }
   const row = lifetimeName(name.value, module.language)
-  if (row && !(row.token === 'access' && purposeOfUses(module, name.value) === null)) yield* lifetime(name, node, row)
+  if (!row || (row.token === 'access' && purposeOfUses(module, name.value) === null)) return
+  yield* lifetime(name, node, row.token === 'access' && keepsSession(module) ? { ...row, token: 'session' } : row)
 }
 
 function* djangoSettings(
@@ -195,6 +197,17 @@ function* toolkitRoutes({ file }: Module): Generator<Reading> {
 /** A token that the pages of the application keep in a cookie is their session. */
 function isInCookie(node: Node, value: Node | undefined): boolean {
   return has(node, 'AUTH_COOKIE') || (value !== undefined && /cookie/i.test(writtenAt(value.at)))
+}
+
+/** A module that names the cookie of a sign-in and no other place for its token: `COOKIE_NAME = "admin_session"`. */
+function keepsSession(module: Module): boolean {
+  return (
+    !/authorization|bearer|access_?token/i.test(module.file.text) &&
+    module.nodes('VariableDeclarator').some(({ id, init }) => {
+      const value = id.type === 'Identifier' && init && /cookie/i.test(id.name) ? unwrap(init) : undefined
+      return value?.type === 'Literal' && typeof value.value === 'string' && signInCookie.pattern.test(value.value)
+    })
+  )
 }
 
 function* lifetime(name: Located<string>, node: Node, { token, unit, never, product, effective }: LifetimeName): Generator<Reading> {
