@@ -1,4 +1,4 @@
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 export const otherTokenOfProtocol: Words = {
@@ -35,4 +35,16 @@ export const otherTokenOfProtocol: Words = {
     'check_revocation_list',
     'proof_of_possession',
   ],
+}
+
+export const revokesToken: Words = {
+  because: 'Functions that end a token which they are given: https://www.rfc-editor.org/rfc/rfc7009.html#section-2.1',
+  pattern: inTurn(
+    'i',
+    /^_?(?:(?:handle|process|do|oauth2?|api|on|post)_?)?/,
+    /revo(?:ke|cation)(?:_?(?:o?auth2?|access|refresh|jwt|bearer)){0,2}/,
+    /(?:_?(?:tokens?|jwt|endpoint|handler|request)){0,2}$/,
+  ),
+  is: ['revoke', 'revoke_token', 'revokeRefreshToken', 'handleRevocation', 'revocationEndpoint'],
+  isNot: ['revokeUser', 'is_revoked', 'check_revocation', 'revoke_api_key', 'revokeAllSessions'],
 }

@@ -20,8 +20,8 @@ import {
   isOfLoadBalancer,
   isSwitchedOff,
   mayDecide,
-  readsOnlyMarks,
 } from './token-check-facts.ts'
+import { isOnlyEnded } from './ended-tokens.ts'
 import { isHeld } from './held-tokens.ts'
 import { knownKey } from './known-keys.ts'
 import { mcpGuard, namesReaching } from './mcp-guard.ts'
@@ -111,7 +111,7 @@ function* checked(module: Module, known: Known): Generator<TokenCheck> {
     const found = check(module, call.node, { ...facts, missing: ['known-key'], at: fallback.at }, [])
     yield { ...found, reachedBy, unlessSet: fallback.variable }
   }
-  if (readsOnlyMarks(module, call.node)) return
+  if (isOnlyEnded(module, known)) return
   const all = [...switchedOff(module, known)]
   for (const { gap, at } of all)
     if (gap === 'expiry' && !isForExpired(module, known))

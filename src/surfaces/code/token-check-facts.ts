@@ -94,28 +94,6 @@ export function isForOneMessage(module: Module, node: Ast): boolean {
   return scope !== undefined && factsOf(module, scope).isForOneMessage
 }
 
-/**
- * Whether nothing but what tells one token from another is read of what a check gives, such as the `jti` that is looked up in a list of
- * those that were ended: it lets nobody in.
- */
-export function readsOnlyMarks(module: Module, call: Ast): boolean {
-  const parent = module.parent(call)
-  const id = parent?.type === 'VariableDeclarator' && parent.init && unwrap(parent.init) === call ? parent.id : undefined
-  const binding = id?.type === 'Identifier' ? module.binding(id) : undefined
-  const uses = id ? (binding ? module.references(binding).filter((one) => one !== id) : []) : [call]
-  return uses.length > 0 && uses.every((use) => MARKS.test(readOf(module, use) ?? ''))
-}
-
-/** The claim that is read of a place right there. */
-function readOf(module: Module, use: Ast): string | undefined {
-  const member = module.parent(use)
-  if (member?.type !== 'MemberExpression' || unwrap(member.object) !== use) return undefined
-  const outer = module.parent(member)
-  return outer?.type === 'CallExpression' && unwrap(outer.callee) === member ? claimRead(module, outer) : keyOf(member)
-}
-
-const MARKS = /^(?:jti|iat|nbf)$/
-
 /** Functions that call what they are given, in a thread. */
 const RUNS = /^(?:to_thread|run_sync|run_in_threadpool|run_in_executor)$/
 
