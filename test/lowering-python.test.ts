@@ -139,6 +139,8 @@ const TABLE: readonly (readonly [what: string, code: string, tree: string])[] = 
     '(do (array (BinaryExpression === a b) (BinaryExpression !== a b) (BinaryExpression not in a b) (UnaryExpression ! a)' +
       ' (BinaryExpression // a (BinaryExpression ** b (UnaryExpression - c)))))',
   ],
+  ['what not stands before', 'not a == b or c', '(do (LogicalExpression || (UnaryExpression ! (BinaryExpression === a b)) c))'],
+  ['not before a bracket', 'not (a or b)', '(do (UnaryExpression ! (LogicalExpression || a b)))'],
   ['and, or', 'a or b and c', '(do (LogicalExpression || a (LogicalExpression && b c)))'],
   ['a condition', 'a if b else c', '(do (ConditionalExpression b a c))'],
   ['a comprehension', '{k: v for k, v in a.items() if v}', '(do (other k v (declare local (of (pattern k v))) (call (member a items)) v))'],

@@ -66,6 +66,8 @@ function operationOf(node: PythonNode, context: Context, depth: number): Express
   switch (node.name) {
     case 'UnaryExpression': {
       const operator = children[0] ? textOf(children[0], context) : ''
+      const chain = operator === 'not' && children[1]?.name === 'BinaryExpression' ? children[1] : undefined
+      if (chain) return binaryOf(chain, context, depth + 1, node.from)
       return make('UnaryExpression', node.from, node.to, { operator: operator === 'not' ? '!' : operator, argument: at(1) })
     }
     case 'ConditionalExpression': {
@@ -167,8 +169,13 @@ const OPERATORS: ReadonlyMap<string, string> = new Map([
   ['is not', '!=='],
 ])
 
-/** The grammar nests long chains to the left; they are walked without a call per operand. */
-function binaryOf(node: PythonNode, context: Context, depth: number): Expression | undefined {
+/**
+ * The grammar nests long chains to the left; they are walked without a call per operand. It also reads `not a or b` as `not (a or b)`, where
+ * Python negates what stands before the first `and` or `or` (https://docs.python.org/3/reference/expressions.html#operator-precedence).
+ *
+ * @param not where a `not` begins before the chain.
+ */
+function binaryOf(node: PythonNode, context: Context, depth: number, not?: number): Expression | undefined {
   const chain: { readonly operator: string; readonly right: PythonNode | undefined; readonly end: number }[] = []
   let inner: PythonNode = node
   for (;;) {
@@ -183,19 +190,27 @@ function binaryOf(node: PythonNode, context: Context, depth: number): Expression
     inner = left
     if (inner.name !== 'BinaryExpression') break
   }
+  const negated = (argument: Expression) =>
+    not === undefined ? argument : context.builder.make('UnaryExpression', not, argument.end, { operator: '!', argument })
   let left = expressionOf(inner, context, depth + 1)
+  let isNegated = false
   for (const { operator, right: node, end } of chain.toReversed()) {
     const right = expressionOf(node, context, depth + 1)
     if (!left || !right) return left
+    if (!isNegated && JOINS.has(operator)) {
+      left = negated(left)
+      isNegated = true
+    }
     left = operation(operator, left, right, end, context)
   }
-  return left
+  return left && !isNegated ? negated(left) : left
 }
+
+const JOINS: ReadonlySet<string> = new Set(['and', 'or'])
 
 function operation(operator: string, left: Expression, right: Expression, end: number, context: Context): Expression {
   const { make } = context.builder
-  if (operator === 'and' || operator === 'or')
-    return make('LogicalExpression', left.start, end, { operator: operator === 'and' ? '&&' : '||', left, right })
+  if (JOINS.has(operator)) return make('LogicalExpression', left.start, end, { operator: operator === 'and' ? '&&' : '||', left, right })
   return make('BinaryExpression', left.start, end, { operator: OPERATORS.get(operator) ?? operator, left, right })
 }
 
