@@ -17,6 +17,7 @@ import { secretIn, type Shown } from './logged-secrets.ts'
 import { isRedacted } from './redacted-paths.ts'
 import { isCsrfToken } from '../../classify/csrf-tokens.ts'
 import { isSaidUnknown } from './said-unknown.ts'
+import { isFoundEmpty } from './found-empty.ts'
 import { isRefused } from './refused-tokens.ts'
 import { debugSwitches, isAskedToShow } from './debug-switches.ts'
 import { isTerminalProgram } from './terminal-programs.ts'
@@ -63,7 +64,7 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
       requestShown(module, argument)
     const part = found || beginning ? undefined : beginningIn(module, argument)
     if (part && !isRefused(module, part.node)) beginning = shown(module, 'beginning', by, part)
-    const opens = found && !isRefused(module, found.node) && !isRedacted(module, call.callee, found)
+    const opens = found && !isRefused(module, found.node) && !isFoundEmpty(module, found.node) && !isRedacted(module, call.callee, found)
     if (opens && !isCsrfToken(found.what, module.file.path) && !isSaidUnknown(found.what, module.span(call))) {
       yield shown(
         module,
