@@ -22,8 +22,9 @@ import { type Problem } from '../src/judge/problems.ts'
  * ## Not reported
  *
  * This machine, containers of this repository, documentation hosts, private hosts without a credential, checks that are off in tests, and
- * plain HTTP that an OAuth library is allowed in files for development (`docker-compose.dev.yml`). Checks that are off beside a comment
- * that says whose certificate it is are a note.
+ * plain HTTP that an OAuth library is allowed in files for development (`docker-compose.dev.yml`), and an option that checks until somebody
+ * says no. Checks that are off beside a comment that says whose certificate it is, or by an option of which nothing says what it is from the
+ * start, are a note.
  */
 export default defineRule({
   id: 'insecure-transport',
@@ -64,7 +65,7 @@ export default defineRule({
         }
       }
     },
-    *transportSetting({ problem, written, host, reason, at }) {
+    *transportSetting({ problem, written, host, reason, option, at }) {
       if (problem === 'verification-off') {
         if (isTestPath(at.file.path)) return
         if (/INSECURE_TRANSPORT/.test(written)) {
@@ -77,11 +78,12 @@ export default defineRule({
           }
         } else
           yield {
-            variant: reason ? 'reasoned' : 'tls-off',
+            variant: reason || option ? 'reasoned' : 'tls-off',
             at,
             ...(reason && { related: [{ at: reason, label: 'says why' }] }),
-            decision: written,
-            message: `\`${written}\` switches certificate checks off`,
+            ...(!reason && option && { related: [{ at: option, label: 'the switch' }] }),
+            decision: `${written}${option ? ' by an option' : ''}`,
+            message: `\`${written}\` switches certificate checks off${option ? ' when somebody asks for it' : ''}`,
             help: `trust the private certificate authority instead${authorityOption(written, at.file.path)}`,
           }
       } else if (problem === 'plain-oauth-endpoint' || problem === 'plain-request') {

@@ -132,6 +132,8 @@ export interface TransportSetting {
   readonly host?: string
   /** The comment beside it that says why checks are off. */
   readonly reason?: Span
+  /** The option of this code with which somebody takes the checks away; what it is from the start stands elsewhere. */
+  readonly option?: Span
   readonly at: Span
 }
 

@@ -36,7 +36,8 @@ export default defineProgramSurface({
   together: [[callOf(NODE_SWITCHES)], [/requireHttps|allowInsecureRequests/], [PLAIN_ADDRESS, endpointGiven.pattern]],
   inPython: { together: [[SWITCHED_IN_PYTHON], [PLAIN_ADDRESS, endpointGiven.pattern]] },
   *read(module): Generator<TransportSetting> {
-    for (const { value, at } of tlsSwitches(module)) yield { kind: 'transportSetting', problem: 'verification-off', written: value, at }
+    for (const { value, ...place } of tlsSwitches(module))
+      yield { kind: 'transportSetting', problem: 'verification-off', written: value, ...place }
     for (const { value, at } of plainIssuers(module, (node) => isForDevelopment(module, node)))
       yield { kind: 'transportSetting', problem: 'plain-allowed', written: value, at }
     yield* plainEndpoints(module)

@@ -1,5 +1,5 @@
 import { boolean, plain } from '../../parse/node.ts'
-import type { Located } from '../../text/source.ts'
+import type { Located, Span } from '../../text/source.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
 import { comesFrom } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
@@ -9,6 +9,7 @@ import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { optionUses } from '../../program/option-uses.ts'
 import { byDefault, isAsked } from './asked-for.ts'
+import { chosenBy } from './chosen-switches.ts'
 import { looksOnly } from './health-checks.ts'
 import { isLocal } from './settings.ts'
 import { isOfThisMachine } from './own-machine.ts'
@@ -21,7 +22,7 @@ import { inTurn } from '../../text/pattern.ts'
  * Certificate checks that a module switches off for connections that it makes, as written and where: in the options of a client,
  * by assignment, or for the whole process. https://nodejs.org/api/tls.html#tlsconnectoptions-callback
  */
-export function* tlsSwitches(module: Module): Generator<Located<string>> {
+export function* tlsSwitches(module: Module): Generator<Located<string> & { readonly option?: Span }> {
   const named = namedSwitches(module, (node) => byDefault(module, node) === false)
   const found = [...inOptions(module), ...assigned(module), ...named].filter(
     ({ node }) =>
@@ -32,7 +33,10 @@ export function* tlsSwitches(module: Module): Generator<Located<string>> {
       !looksOnly(module, node),
   )
   if (found.length === 0 || isLoopbackOnly(module)) return
-  for (const { written, node } of found) yield { value: written, at: module.span(node) }
+  for (const { written, node } of found) {
+    const option = chosenBy(module, node)
+    yield { value: written, at: module.span(node), ...(option && { option: module.span(option) }) }
+  }
 }
 
 /** Options of TLS clients, and variables, with the value that leaves the checks out. */
