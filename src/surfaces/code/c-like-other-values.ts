@@ -3,6 +3,7 @@ import type { CLike } from '../../parse/c-like.ts'
 import { answersYesOrNo, countedIn, countsThings, masksText, namesEntry } from '../../knowledge/words/value-kinds.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { type Asked, isOfOtherType, resultIn, saysOther } from './c-like-types.ts'
+import { isNameWritten } from './entry-names.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 import { searchedOnce } from './c-like-known.ts'
 import { splitAtTop } from './split-code.ts'
@@ -18,6 +19,7 @@ export function isOtherValue(code: string, asked: Asked): boolean {
   const given = value ? at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + LONGEST)).trim() : ''
   if (given !== '' && (givesNothing(given, asked) || (/key$/i.test(code) && makesEntryKey(given)))) return true
   const body = around.before + around.after
+  if (isNameWritten(code, given, body)) return true
   return isCounted(code, body) || (/key$/i.test(code) && !OPENS.test(code) && isKeyOfStore(code, body))
 }
 

@@ -9,6 +9,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { labelsCredential } from './c-like-secrets.ts'
+import { isNameWritten } from './entry-names.ts'
 import { methodAround } from './ruby-methods.ts'
 
 /** Calls of loggers, https://docs.ruby-lang.org/en/master/Logger.html and those of Rails, and what prints. */
@@ -84,7 +85,15 @@ function variable(written: Text, labelled: boolean): Located<string>[] {
     !/^[A-Z\d_]+$/.test(name) &&
     (labelled ? shownName(name) !== 'harmless' : shownName(name) === 'credential' || isSignedHere(name, written))
   const isOfEnvironment = environment !== undefined && isSecretVariable(environment) && shownName(environment) === 'credential'
+  if (isCredential && name === value && isName(name, written)) return []
   return isCredential || isOfEnvironment || isHeader ? [slice(written, start, start + value.length)] : []
+}
+
+/** Of a cookie or a header: `cookies[token_key]`, `token_key = settings.access_token_name`. */
+function isName(name: string, { at }: Text): boolean {
+  const { code } = methodAround(at)
+  const given = new RegExp(`(?<![\\w.@])${name} = ([^\\n]{1,200})`).exec(code)?.[1] ?? ''
+  return isNameWritten(name, given.trim(), code.slice(0, 2 * METHOD))
 }
 
 /** A text of the same. */

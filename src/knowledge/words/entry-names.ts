@@ -1,0 +1,38 @@
+import { whole } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What things are called whose names are written, and not their values: cookies, headers, entries of a browser's storage.
+
+export const namesMember: Words = {
+  because: 'Members of settings that hold the name under which something is sent or kept.',
+  pattern: /(?:[a-z\d_](?:Name|NAME)|_name)$/,
+  is: ['auth_session_cookie_name', 'accessTokenName', 'TOKEN_HEADER_NAME'],
+  isNot: ['name', 'rename', 'names', 'access_token'],
+}
+
+export const settingsHolder: Words = {
+  because: 'Objects whose members somebody has set, and no request has brought.',
+  pattern: /(?:config|configuration|cfg|settings?|options?|opts|constants|env)$/i,
+  is: ['settings', 'appConfig', 'this.options', 'cfg'],
+  isNot: ['request', 'req', 'headers', 'self'],
+}
+
+export const holdsEntries: Words = {
+  because: 'Cookies and headers of a request or an answer, by name.',
+  pattern: /(?:cookies?|headers?|cookie_?(?:jar|store)|(?:local|session)storage)$/i,
+  is: ['cookies', 'request.headers', 'cookieStore', 'ResponseHeaders', 'localStorage'],
+  isNot: ['sessions', 'tokens', 'headerSize'],
+}
+
+export const namesEntryCall: Words = {
+  because:
+    'Calls whose first argument is the name of a cookie, a header or an entry: https://www.starlette.io/responses/#set-cookie, ' +
+    'https://expressjs.com/en/api.html#res.clearCookie, https://www.php.net/manual/en/function.setcookie.php.',
+  pattern: whole(
+    'i',
+    /(?:set|get|delete|clear|remove|unset|read|add|append|has)_?(?:raw|signed|secure)?_?(?:cookie|header)(?:_?value)?/,
+    /(?:get|set|remove)_?item|withheader|headerline|cookie_?value/,
+  ),
+  is: ['set_cookie', 'clearCookie', 'setHeader', 'setcookie', 'getItem', 'withHeader'],
+  isNot: ['get', 'cookie', 'parseCookie', 'setHeaders', 'getSession'],
+}

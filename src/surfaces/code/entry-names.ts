@@ -1,0 +1,97 @@
+import { namesEntryCall, holdsEntries, namesMember, settingsHolder } from '../../knowledge/words/entry-names.ts'
+import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { definition } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import type { Binding } from '../../program/scope.ts'
+
+// Names of cookies, headers and entries: what is sent and kept under them may be a credential, they are none.
+
+/** Whether a value is the name of a cookie or a header: a setting that is called so, or what one is set, sent or read by. */
+export function isNameOfEntry(module: Module, node: Ast): boolean {
+  const own = unwrap(node)
+  const value = definition(module, own)
+  return [own, value].some((one) => isNameSetting(one) || isUsedAsName(module, one))
+}
+
+/** `params.access_token_name`, `settings.apiKeyHeader` */
+function isNameSetting(node: Ast): boolean {
+  if (node.type !== 'MemberExpression') return false
+  const name = keyOf(node) ?? ''
+  if (isOfEntries(node.object)) return false
+  return namesMember.pattern.test(name) || (/header$/i.test(name) && settingsHolder.pattern.test(lastName(node.object) ?? ''))
+}
+
+interface Used {
+  readonly bindings: ReadonlySet<Binding>
+  /** Members, as they are written. */
+  readonly paths: ReadonlySet<string>
+}
+
+const USED = new WeakMap<Module, Used>()
+
+function isUsedAsName(module: Module, node: Ast): boolean {
+  const known = USED.get(module) ?? usedIn(module)
+  USED.set(module, known)
+  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  if (binding) return known.bindings.has(binding)
+  const path = node.type === 'MemberExpression' ? dotted(node) : undefined
+  return path !== undefined && known.paths.has(path)
+}
+
+function usedIn(module: Module): Used {
+  const [bindings, paths] = [new Set<Binding>(), new Set<string>()]
+  for (const node of names(module)) {
+    const one = unwrap(node)
+    const binding = one.type === 'Identifier' ? module.binding(one) : undefined
+    const path = one.type === 'MemberExpression' ? dotted(one) : undefined
+    if (binding) bindings.add(binding)
+    if (path !== undefined) paths.add(path)
+  }
+  return { bindings, paths }
+}
+
+/** `headers[NAME]`, `request.cookies.get(NAME)`, `response.set_cookie(NAME, value)` */
+function* names(module: Module): Generator<Ast> {
+  for (const one of module.nodes('MemberExpression')) if (one.computed && isOfEntries(one.object)) yield one.property
+  for (const call of module.nodes('CallExpression')) {
+    const [first] = call.arguments
+    if (!first || first.type === 'SpreadElement' || !takesName(call)) continue
+    const named = first.type === 'ObjectExpression' && first.named ? first.properties : []
+    if (first.type !== 'ObjectExpression') yield first
+    for (const one of named) if (one.type === 'Property' && /^(?:key|name)$/.test(keyOf(one) ?? '')) yield one.value
+  }
+}
+
+function takesName({ callee, arguments: given }: AstOf<'CallExpression'>): boolean {
+  const called = unwrap(callee)
+  const name = lastName(called) ?? ''
+  if (namesEntryCall.pattern.test(name) || (name === 'cookie' && given.length > 1)) return true
+  return called.type === 'MemberExpression' && /^(?:get|set|has|delete|append|pop|remove)$/.test(name) && isOfEntries(called.object)
+}
+
+function isOfEntries(node: Ast): boolean {
+  const one = unwrap(node)
+  return holdsEntries.pattern.test(lastName(one.type === 'CallExpression' ? one.callee : one) ?? '')
+}
+
+/** The same in languages that are read without a grammar: what a name was given, and the code of its function. */
+export function isNameWritten(name: string, given: string, body: string): boolean {
+  const member =
+    /^[&*]?\$?[\w$]{1,60}(?:\(\))?(?:(?:\??\.|->|::)\w{1,60}(?:\(\))?){0,4}(?:\??\.|->|::)(\w{1,60})(?:\(\)|\.clone\(\)|\.as_str\(\))?;?$/.exec(
+      given,
+    )?.[1]
+  if (member !== undefined && namesMember.pattern.test(member)) return true
+  const one = name.replace('$', '\\$')
+  const uses = new RegExp(
+    `(\\w{1,60})(?:\\(\\))?(?:(\\[)|(?:\\.|->|::)(\\w{1,20})\\(|\\()(?:new )?&?${one}\\s{0,4}[\\],)]|\\bCookie\\{\\s{0,40}Name:\\s{0,20}${one}\\b`,
+    'g',
+  )
+  return [...body.matchAll(uses)].some(([, holder, index, method]) => {
+    if (holder === undefined) return true
+    if (method !== undefined && namesEntryCall.pattern.test(method)) return true
+    if (method === undefined && index === undefined) return namesEntryCall.pattern.test(holder)
+    return holdsEntries.pattern.test(holder) && (index !== undefined || READS.test(method ?? ''))
+  })
+}
+
+const READS = /^(?:get|set|has|delete|del|add|append|remove|contains|TryGetValue|TryAdd|insert|Cookie|put)/i
