@@ -11,6 +11,7 @@ import { inside } from '../../program/objects.ts'
 import type { Span } from '../../text/source.ts'
 import { verifies, type ServerAuth } from './mcp-auth.ts'
 import { isWithin, openByDefault, openProvider, waitsFor, type OpenByDefault } from './open-by-default.ts'
+import { relayedKey } from './relayed-keys.ts'
 import { sharedKey } from './shared-key.ts'
 import { serverProvider } from '../../knowledge/words/checks.ts'
 
@@ -42,7 +43,7 @@ export function authOf(module: Module, given: readonly Given[]): ServerAuth {
     }
   }
   const modules = [...new Set([module, ...given.map((one) => one.module)])].map((one) => ({ module: one, open: openByDefault(one) }))
-  for (const find of [assigned, verified, compared, middleware]) {
+  for (const find of [assigned, verified, compared, middleware, relayed]) {
     if (find === middleware && unknown) return unknown
     for (const { module: one, open } of modules) {
       const found = answered(find, one, open)
@@ -129,6 +130,12 @@ function namedMiddleware(module: Module, open: OpenByDefault | undefined): Span 
     if (/^(?:Depends|Security)$/.test(name) && /auth|token|user|key|verify/i.test(given ?? name)) return at
   }
   return undefined
+}
+
+/** The API behind checks what the callers have brought. */
+function relayed(module: Module): ServerAuth | undefined {
+  const at = relayedKey(module)
+  return at && { auth: 'dynamic', at }
 }
 
 function isPartOf(inner: Ast, outer: Ast | undefined): boolean {
