@@ -35,6 +35,8 @@ function optionIn(module: Module, test: Ast, holds: boolean): Ast | undefined {
     return isEnough ? sides.find(Boolean) : sides.every(Boolean) ? sides[0] : undefined
   }
   if (holds || (node.type !== 'MemberExpression' && node.type !== 'Identifier')) return undefined
+  // What the calls of this module give to a parameter has been looked at.
+  if (node.type === 'Identifier' && module.binding(node)?.kind === 'param') return undefined
   const name = nameOf(node)
   return asksForChecks.pattern.test(name) && byDefault(module, node) === undefined && !isOffFromStart(module, name) ? node : undefined
 }
