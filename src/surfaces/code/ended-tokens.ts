@@ -1,6 +1,6 @@
 import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
 import { revokesToken } from '../../knowledge/words/other-protocol-tokens.ts'
-import { keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { keyOf, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
 import type { KnownCall } from '../../program/library-calls.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'

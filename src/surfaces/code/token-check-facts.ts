@@ -10,7 +10,7 @@ import { walk } from '../../program/walk.ts'
 import { callsTo } from '../../program/index.ts'
 import type { Owner } from '../../model/index.ts'
 import { isAudienceComparedBehind } from './audience-behind.ts'
-import { claimRead, factsOf, type Claim, type Facts } from './token-scope.ts'
+import { factsOf, type Claim, type Facts } from './token-scope.ts'
 
 /**
  * Whether the function around a check compares a claim by itself, in a function of the module that it hands what it got, or in one whose
