@@ -153,6 +153,13 @@ export const forDevelopment: Words = {
   isNot: ['device/login.ts', 'developers.yml', 'locale.ts'],
 }
 
+export const forTrial: Words = {
+  because: 'Names of what people try something out with.',
+  pattern: /(?:^|[^a-z])(?:tests?|demo|playground|quick-?start|examples?|samples?)(?:$|[^a-z])/i,
+  is: ['Test-realm', 'demo', 'docker-compose.demo.yml', 'kafka-demo', 'quickstart'],
+  isNot: ['contest', 'latest-realm', 'harbour', 'democracy'],
+}
+
 export const comparedWith: Words = {
   because: 'What a product makes by itself, kept for each of its versions to compare others with: nobody imports it.',
   pattern: /(?:^|\/)baselines?\/v?\d{1,3}\.\d{1,3}(?:\.\d{1,3})?\//,

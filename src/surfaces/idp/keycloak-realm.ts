@@ -15,7 +15,7 @@ export default defineSurface({
   recognises: (root, { path }) => (isYaml(path) ? holds(root, isKeycloak) : [...realms(root)].some(isKeycloak)),
   async *read(root, reader): AsyncGenerator<Statement> {
     for await (const realm of isYaml(reader.file.path) ? productDocuments(root, isKeycloak, reader) : realms(root))
-      if (isKeycloak(realm)) yield* readKeycloak(realm)
+      if (isKeycloak(realm)) yield* readKeycloak(realm, reader.project)
   },
 })
 

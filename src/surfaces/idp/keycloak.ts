@@ -18,6 +18,8 @@ import {
 } from './oauth-client-fields.ts'
 import { lifetime, lifetimes, tokenPolicy } from './lifetime-fields.ts'
 import { forDevelopment } from '../../knowledge/words/files.ts'
+import type { Project } from '../../discover/project.ts'
+import { isForDevelopment } from './keycloak-development.ts'
 import { isForTests, isLocal } from './keycloak-people.ts'
 import { pkce, enforcesPkce } from './keycloak-pkce.ts'
 
@@ -74,18 +76,23 @@ function isClient(fields: ReadonlyMap<string, Node>): boolean {
 }
 
 /** What a realm, a partial import or a single client says of its tokens and clients; of a realm for tests the grants alone. */
-export function* readKeycloak(root: Node): Generator<Statement> {
+export function* readKeycloak(root: Node, project?: Project): Generator<Statement> {
   const all = !isForTests(root)
-  for (const statement of statements(root)) if (all || statement.kind === 'grantUse') yield statement
+  for (const statement of statements(root, project)) if (all || statement.kind === 'grantUse') yield statement
 }
 
-function* statements(root: Node): Generator<Statement> {
+function* statements(root: Node, project: Project | undefined): Generator<Statement> {
   const fields = fieldsOf(root)
+  const isOfDevelopment = project !== undefined && isForDevelopment(root, project)
   if (isClient(fields)) {
-    yield* client(root, fields, { pkceByPolicy: false, single: true, local: forDevelopment.pattern.test(root.at.file.path) })
+    yield* client(root, fields, {
+      pkceByPolicy: false,
+      single: true,
+      local: isOfDevelopment || forDevelopment.pattern.test(root.at.file.path),
+    })
     return
   }
-  const local = isLocal(root)
+  const local = isLocal(root) || isOfDevelopment
   const realm: Owner = { ...ownerOf('Keycloak realm', 'keycloak', literal(fields.get('realm'))), ...(local && { local }) }
   const types = new Set<ClientType>()
   const pkceByPolicy = enforcesPkce(root)
