@@ -53,7 +53,7 @@ export default defineRule({
   decidedBy: 'text',
   on: 'scopeSet',
 
-  *check({ owner, role, scopes, provider, noun, byForm, forService, suggested, used = [], at }, _model, { company }) {
+  *check({ owner, role, scopes, provider, noun, byForm, forService, suggested, used = [], also = [], at }, _model, { company }) {
     if (role !== 'request' && role !== 'allowed') return
     const broad = scopes.flatMap((scope) => {
       if (company.allowScopes.includes(scope.value)) return []
@@ -85,6 +85,7 @@ export default defineRule({
         evidence: [stated(worst.at, 'the scope is named here')],
         related: [
           ...(worst.needed ? [{ at: worst.needed, label: 'needs it' }] : []),
+          ...also.filter(({ value }) => value === worst.scope).map(({ at: place }) => ({ at: place, label: 'asked for here as well' })),
           ...others.map((other) => ({ at: other.at, label: `and for ${about(other, noun)}` })),
         ],
       }

@@ -63,7 +63,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   eachOf(readings, pathOf, (reading) => statementsOf(reading, storage, facts.now))
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
-  const known = withReasons(withUses(withoutKnownScopes(withoutDescribed(subjects, readings)), readings))
+  const known = withReasons(withUses(withoutKnownScopes(withoutDescribed(subjects, readings), facts.has), readings))
   const read = withoutRepeatedNames(withoutUnusedDefaults(withoutUnusedVariables(known, facts), facts), facts)
   return byKind(completeSessions(completeChecks(completeServers(read, facts), facts), facts))
 }

@@ -174,6 +174,8 @@ export interface ScopeSet {
   readonly catalog?: readonly string[]
   /** Scopes that the code around cannot do without, each where a call needs it. */
   readonly used?: readonly Located<string>[]
+  /** Where else scopes of the list are asked for, by its name or in the same words. */
+  readonly also?: readonly Located<string>[]
   /** Read by its own form; another set that names the same scopes says more. */
   readonly byForm?: true
   /** A service account asks, whose IAM roles decide as well. */
