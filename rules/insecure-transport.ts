@@ -21,10 +21,10 @@ import { type Problem } from '../src/judge/problems.ts'
  *
  * ## Not reported
  *
- * This machine, containers of this repository, documentation hosts, private hosts without a credential, checks that are off in tests, and
- * plain HTTP that an OAuth library is allowed in files for development (`docker-compose.dev.yml`), and an option that checks until somebody
- * says no. Checks that are off beside a comment that says whose certificate it is, or by an option of which nothing says what it is from the
- * start, are a note.
+ * This machine, containers of this repository, documentation hosts, private hosts without a credential, checks that are off in tests,
+ * plain HTTP that an OAuth library is allowed in files for development (`docker-compose.dev.yml`), and an option that checks until
+ * somebody says no. Checks that are off beside a comment that says whose certificate it is, or by an option of which nothing says what it
+ * is from the start, are a note.
  */
 export default defineRule({
   id: 'insecure-transport',

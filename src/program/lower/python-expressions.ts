@@ -170,8 +170,9 @@ const OPERATORS: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The grammar nests long chains to the left; they are walked without a call per operand. It also reads `not a or b` as `not (a or b)`, where
- * Python negates what stands before the first `and` or `or` (https://docs.python.org/3/reference/expressions.html#operator-precedence).
+ * The grammar nests long chains to the left; they are walked without a call per operand. It also reads `not a or b` as `not (a or b)`,
+ * where Python negates what stands before the first `and` or `or`:
+ * https://docs.python.org/3/reference/expressions.html#operator-precedence.
  *
  * @param not where a `not` begins before the chain.
  */

@@ -18,8 +18,8 @@ export function isOnlyEnded(module: Module, known: KnownCall<CheckingCall>): boo
 }
 
 /**
- * Whether a token is read by what ends it (RFC 7009 section 2.1): a function or a route for that, to which it is no caller's credential, and
- * that asks nothing of its rights.
+ * Whether a token is read by what ends it (RFC 7009 section 2.1): a function or a route for that, to which it is no caller's credential,
+ * and that asks nothing of its rights.
  */
 function isGivenUp(module: Module, { row, call, given }: KnownCall<CheckingCall>): boolean {
   const token = row.options.token === undefined ? undefined : given.expression(row.options.token)

@@ -3,6 +3,7 @@ import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../pro
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
+import { inTurn } from '../../text/pattern.ts'
 
 // Names of cookies, headers and entries: what is sent and kept under them may be a credential, they are none.
 
@@ -76,14 +77,12 @@ function isOfEntries(node: Ast): boolean {
 
 /** The same in languages that are read without a grammar: what a name was given, and the code of its function. */
 export function isNameWritten(name: string, given: string, body: string): boolean {
-  const member =
-    /^[&*]?\$?[\w$]{1,60}(?:\(\))?(?:(?:\??\.|->|::)\w{1,60}(?:\(\))?){0,4}(?:\??\.|->|::)(\w{1,60})(?:\(\)|\.clone\(\)|\.as_str\(\))?;?$/.exec(
-      given,
-    )?.[1]
+  const member = MEMBER.exec(given)?.[1]
   if (member !== undefined && namesMember.pattern.test(member)) return true
   const one = name.replace('$', '\\$')
   const uses = new RegExp(
-    `(\\w{1,60})(?:\\(\\))?(?:(\\[)|(?:\\.|->|::)(\\w{1,20})\\(|\\()(?:new )?&?${one}\\s{0,4}[\\],)]|\\bCookie\\{\\s{0,40}Name:\\s{0,20}${one}\\b`,
+    `(\\w{1,60})(?:\\(\\))?(?:(\\[)|(?:\\.|->|::)(\\w{1,20})\\(|\\()(?:new )?&?${one}\\s{0,4}[\\],)]` +
+      `|\\bCookie\\{\\s{0,40}Name:\\s{0,20}${one}\\b`,
     'g',
   )
   return [...body.matchAll(uses)].some(([, holder, index, method]) => {
@@ -93,5 +92,12 @@ export function isNameWritten(name: string, given: string, body: string): boolea
     return holdsEntries.pattern.test(holder) && (index !== undefined || READS.test(method ?? ''))
   })
 }
+
+/** `settings.getAccessTokenName()`, by its last name. */
+const MEMBER = inTurn(
+  '',
+  /^[&*]?\$?[\w$]{1,60}(?:\(\))?(?:(?:\??\.|->|::)\w{1,60}(?:\(\))?){0,4}/,
+  /(?:\??\.|->|::)(\w{1,60})(?:\(\)|\.clone\(\)|\.as_str\(\))?;?$/,
+)
 
 const READS = /^(?:get|set|has|delete|del|add|append|remove|contains|TryGetValue|TryAdd|insert|Cookie|put)/i
