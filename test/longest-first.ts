@@ -15,7 +15,6 @@ const LONG = [
   'knowledge',
   'hostile',
   'secrets',
-  'crossing',
   'git',
   'readme',
   'discover',

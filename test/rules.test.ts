@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.ts'
+import { expectCrossing } from './crossed.ts'
 import { linted, shown } from './linted.ts'
 import { foldersIn, inCheckout } from './materialise.ts'
 import { proveFixes, proven } from './prove-fixes.ts'
@@ -8,6 +9,7 @@ import { proveFixes, proven } from './prove-fixes.ts'
 describe.each(rules.map(({ id }) => id))('%s', (id) => {
   const folder = inCheckout(`fixtures/rules/${id}`)
   const cases = foldersIn(folder)
+  const gate = { everything: false, read: expectCrossing }
 
   test('has cases of both kinds', () => {
     expect(
@@ -25,7 +27,7 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
   })
 
   test.each(cases)('%s', async (name) => {
-    const { result } = await linted(`${folder}/${name}`, { only: [id] }, {}, proveFixes)
+    const { result } = await linted(`${folder}/${name}`, { only: [id], gate }, {}, proveFixes)
     const own = result.findings.filter(({ rule }) => rule.id === id)
     const report = shown(result)
     // A promise that no snapshot update can erase.

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Result } from '../src/judge/finding.ts'
 import { printedModel } from '../src/report/model.ts'
 import { surfaces } from '../src/surfaces/index.ts'
+import { expectCrossing } from './crossed.ts'
 import { linted } from './linted.ts'
 import { foldersIn, inCheckout, specificationOf } from './materialise.ts'
 
@@ -22,7 +23,8 @@ describe.each(foldersIn(FOLDER))('%s', (id) => {
     const specification = { ...specificationOf(`${FOLDER}/${id}/${name}`), git: false } as const
     const others = specification.with ?? []
     const read = surfaces.filter((one) => one.id === id || others.includes(one.id))
-    const { result } = await linted(`${FOLDER}/${id}/${name}`, { surfaces: read, rules: [] }, { specification })
+    const gate = { everything: false, read: expectCrossing }
+    const { result } = await linted(`${FOLDER}/${id}/${name}`, { surfaces: read, rules: [], gate }, { specification })
     if (name.startsWith('bad-')) {
       const kinds = Object.values(result.model)
         .flat()

@@ -12,6 +12,8 @@ export interface Gate {
   readonly everything: boolean
   /** Told the surfaces that are called for a file, and those that read something in it. */
   readonly seen?: (path: string, called: readonly string[], useful: readonly string[]) => void
+  /** Told what a file says. */
+  readonly read?: (outcome: FileOutcome) => void
 }
 
 /** Recognises, parses and reads every file with the surfaces that its name and words call for. */
@@ -26,7 +28,11 @@ export async function readFiles(options: ReadOptions): Promise<ReadOutcome> {
       try {
         const called = await calledFor(found, options, gate?.everything)
         if (!called || !('surfaces' in called)) outcomes[i] = called
-        else if (!threads.takes(i, called)) outcomes[i] = await readCalled(called, options, gate)
+        else if (!threads.takes(i, called)) {
+          const outcome = await readCalled(called, options, gate)
+          gate?.read?.(outcome)
+          outcomes[i] = outcome
+        }
       } catch (cause) {
         outcomes[i] = unread([], [{ what: 'reading', path: found.path, cause }])
       }
