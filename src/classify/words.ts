@@ -9,6 +9,11 @@ export function words(name: string): string[] {
     .filter(Boolean)
 }
 
+/** `accessTokenURL` with an underscore where a word begins: `access_Token_URL`. */
+export function inUnderscores(name: string): string {
+  return name.replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2')
+}
+
 const PRODUCTION = new Set(['prod', 'production', 'prd', 'live', ...Array.from({ length: 9 }, (_, i) => `prod${i + 1}`)])
 const NON_PRODUCTION = new Set([
   'staging',

@@ -18,7 +18,7 @@ import { isForServiceOfRun } from './run-services.ts'
 import { isSealed } from './sealed-secrets.ts'
 import { isShownToReaders } from './shown-values.ts'
 import { inTurn } from '../text/pattern.ts'
-import { environmentFile, scannersList } from '../knowledge/words/files.ts'
+import { environmentFile, scannersList, documentFile } from '../knowledge/words/files.ts'
 
 /** Gathers literal credentials of all sources; what stands at one place is one secret. */
 export class Storage {
@@ -166,7 +166,7 @@ function isReported({ credential, place, hosts }: Draft, inTests: boolean): bool
   if (isScannersList(credential.at.file.path) || isSchemaExample(credential.at)) return false
   const named = placeRole(credential.at)
   const role = inTests ? { ...named, test: true } : named
-  const shown = role.test || role.example || DOCUMENT.test(credential.at.file.path)
+  const shown = role.test || role.example || documentFile.pattern.test(credential.at.file.path)
   if (shown && judged.kind?.partner && !hasPartner(credential.at, judged.kind.partner)) return false
   if (role.test && PAGE.test(credential.at.file.path) && isOfOneLink(judged) && isLinked(credential.at)) return false
   if ((role.test || role.example) && isCalledDummy(credential.at)) return false
@@ -174,7 +174,7 @@ function isReported({ credential, place, hosts }: Draft, inTests: boolean): bool
   if (isShownToReaders(credential.at) || isInShownObject(credential.at) || isForServiceOfRun(credential, hosts)) return false
   const mayBeSample = place === 'config' || (place === 'code' && judged.kind?.type !== 'private-key')
   if (mayBeSample && isCommentedOut(credential.at)) return false
-  if (judged.kind?.type === 'private-key' && place !== 'document' && !DOCUMENT.test(credential.at.file.path)) return !role.test
+  if (judged.kind?.type === 'private-key' && place !== 'document' && !documentFile.pattern.test(credential.at.file.path)) return !role.test
   return place === 'prompt' || !(role.test || role.example || isApiDescription(credential.at.file.text))
 }
 
@@ -199,7 +199,6 @@ function isOfOneLink({ kind }: Draft['credential']['judged']): boolean {
 const PAGE = /\.html?$/i
 
 /** Texts about programs, in which a key shows how one looks. */
-const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$/i
 
 /** What a scanner of secrets is told to pass over: what is there was judged, or is a piece of something else. */
 function isScannersList(path: string): boolean {

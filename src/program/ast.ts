@@ -65,3 +65,14 @@ export function dotted(node: Ast): string | undefined {
 export function innerOf(node: AstOf<'Literal'>): readonly [start: number, end: number] {
   return node.inner ?? [node.start + 1, node.end - 1]
 }
+
+/** `null`, and `None` of Python. */
+export function isNone(node: Ast): boolean {
+  return node.type === 'Literal' && node.value === null && !node.regex
+}
+
+/** A number that is written out. */
+export function isNumber(node: Ast): boolean {
+  const value = unwrap(node)
+  return value.type === 'Literal' && typeof value.value === 'number'
+}

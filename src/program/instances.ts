@@ -1,4 +1,4 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode, isNone } from './ast.ts'
 import { importSource } from './imports.ts'
 import type { Module } from './module.ts'
 import { PYTHON_TYPE_WRAPPERS } from '../knowledge/python-names.ts'
@@ -164,6 +164,8 @@ function setsOf(module: Module, owner: AstOf<'ClassBody'>): ReadonlyMap<string, 
   return found
 }
 
-function isNone(node: Ast): boolean {
-  return node.type === 'Literal' && node.value === null && !node.regex
+/** An interface of this module, or an object type with a name. */
+export function ownInterface(module: Module, name: Ast): Here | undefined {
+  const node = name.type === 'Identifier' ? module.nodes('InterfaceDeclaration').find(({ id }) => id.name === name.name) : undefined
+  return node && { module, node }
 }

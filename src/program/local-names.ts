@@ -1,4 +1,4 @@
-import { isFunction, type Ast, type AstOf, type Identifier } from './ast.ts'
+import { isFunction, type Ast, type AstOf, type Identifier, isNone } from './ast.ts'
 import type { Binding } from './scope.ts'
 import type { Tree } from './typescript.ts'
 
@@ -66,10 +66,6 @@ export function settled(
 
 function isAnnotated({ id }: Binding): boolean {
   return id.typeAnnotation !== null
-}
-
-function isNone(node: Ast): boolean {
-  return node.type === 'Literal' && node.value === null && !node.regex
 }
 
 function nodesOf<K extends Ast['type']>(tree: Tree, type: K): readonly AstOf<K>[] {

@@ -4,7 +4,7 @@ import type { Project } from '../discover/project.ts'
 import { lazy } from '../text/lazy.ts'
 import type { SourceFile, Located, Span, Text } from '../text/source.ts'
 import { jsString } from '../parse/js-string.ts'
-import { innerOf, isFunction, type Ast, type AstOf, type FunctionNode } from './ast.ts'
+import { innerOf, isFunction, type Ast, type AstOf, type FunctionNode, unwrap } from './ast.ts'
 import { pathsOf } from './python/imports.ts'
 import { pythonString } from './python/string.ts'
 import { candidates } from './resolve.ts'
@@ -130,6 +130,12 @@ export function moduleOf({ file, tree, problems, project, strings, isNeighbour, 
 export function enclosingFunction(module: Module, node: Ast): FunctionNode | undefined {
   for (const one of module.ancestors(node)) if (isFunction(one)) return one
   return undefined
+}
+
+/** Whether an expression is a parameter of a function. */
+export function isParameter(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  return inner.type === 'Identifier' && module.binding(inner)?.kind === 'param'
 }
 
 /** The name that a function, or the value that a node becomes, goes by: of its declaration, variable, property or method. */

@@ -1,3 +1,4 @@
+import { enclosingFunction } from './module.ts'
 import { isFunction, keyOf, unwrap, type Ast, type AstOf, type FunctionNode } from './ast.ts'
 import { callback } from './origin.ts'
 import { definition } from './fold.ts'
@@ -61,17 +62,12 @@ export function results(module: Module, fn: FunctionNode): Ast[] {
   if (body.type !== 'BlockStatement') return [unwrap(body)]
   return module
     .nodes('ReturnStatement')
-    .flatMap((one) => (one.argument && inside(one, fn) && functionAround(module, one) === fn ? [unwrap(one.argument)] : []))
+    .flatMap((one) => (one.argument && inside(one, fn) && enclosingFunction(module, one) === fn ? [unwrap(one.argument)] : []))
 }
 
 /** Whether one node stands within another. */
 export function inside(inner: Ast, outer: Ast): boolean {
   return inner.start >= outer.start && inner.end <= outer.end
-}
-
-function functionAround(module: Module, node: Ast): Ast | undefined {
-  for (const one of module.ancestors(node)) if (isFunction(one)) return one
-  return undefined
 }
 
 function step(module: Module, node: Ast | undefined, name: string, seen = new Set<Ast>()): Ast | undefined {

@@ -1,3 +1,4 @@
+import { enclosingFunction } from './module.ts'
 import { unwrap, keyOf, lastName, type AstOf, type FunctionNode, isFunction } from './ast.ts'
 import type { Module } from './module.ts'
 import { mayHoldInstance, makesClients } from './neighbour-words.ts'
@@ -152,17 +153,12 @@ function resultOf(module: Module, fn: Ast, depth: number): Origin | undefined {
   if (fn.body.type !== 'BlockStatement') return originOf(module, fn.body, depth + 4)
   let found: Origin | undefined
   for (const one of module.nodes('ReturnStatement')) {
-    if (one.start < fn.start || one.end > fn.end || !one.argument || closestFunction(module, one) !== fn) continue
+    if (one.start < fn.start || one.end > fn.end || !one.argument || enclosingFunction(module, one) !== fn) continue
     const from = originOf(module, one.argument, depth + 4)
     if (!from || (found && (found.module !== from.module || found.name !== from.name))) return undefined
     found = from
   }
   return found
-}
-
-function closestFunction(module: Module, node: Ast): Ast | undefined {
-  for (const one of module.ancestors(node)) if (isFunction(one)) return one
-  return undefined
 }
 
 function ofDefault(module: Module, binding: Binding, depth: number): Origin | undefined {

@@ -30,7 +30,12 @@ export function outline(node: Node | undefined): string {
 
 /** The host of an address in code; undefined when it is only known at run time. */
 export function hostOf(node: Node | undefined): string | undefined {
-  const host = /^(?:https?|wss?):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]+)/i.exec(outline(node))?.[1]
+  return hostWritten(outline(node))
+}
+
+/** The same of one that is written out but for `…`. */
+export function hostWritten(address: string): string | undefined {
+  const host = /^(?:https?|wss?):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]+)/i.exec(address)?.[1]
   return host && !host.includes('…') ? host.toLowerCase() : undefined
 }
 

@@ -87,6 +87,13 @@ export const runsItself: Words = {
   isNot: ['subprocess.run(["ls"])', 'asyncio.run(main())', 'run()'],
 }
 
+export const packageRunner: Words = {
+  because: 'Programs that fetch and run what somebody else has published; a file of this repository is its own.',
+  pattern: /^(?:npx|bunx|uvx|pnpx|pipx)(?:\.cmd|\.exe)?$/,
+  is: ['npx', 'uvx', 'npx.cmd'],
+  isNot: ['node', 'npm', 'python'],
+}
+
 export const otherRunner: Words = {
   because: 'A web server that runs an application of a module, whose options are its own: https://www.uvicorn.org/settings/',
   pattern: /\b(?:uvicorn|gunicorn|hypercorn|granian|daphne|flask|fastapi)\b[^\n]{0,40}$/,

@@ -380,3 +380,10 @@ export const scannerList: Words = {
   is: ['.gitguardian.yml', 'services/.gitleaks.toml', '.secrets.baseline', '.trufflehog-exclude.txt', '.talismanrc'],
   isNot: ['gitguardian.py', '.github/workflows/gitleaks.yml', 'secrets.baseline.json', '.gitignore'],
 }
+
+export const documentFile: Words = {
+  because: 'Texts about programs, in which a key shows how one looks.',
+  pattern: /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$/i,
+  is: ['docs/setup.md', 'README.txt', 'index.html'],
+  isNot: ['md.ts', 'setup.html.erb', 'notes'],
+}

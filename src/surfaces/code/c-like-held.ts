@@ -1,3 +1,4 @@
+import { inUnderscores } from '../../classify/words.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { serversOfMcp } from '../../knowledge/words/logging.ts'
 import type { LogCall } from '../../model/index.ts'
@@ -31,10 +32,6 @@ export function isHarmless(name: string): boolean {
 
 /** What is said about a credential by a name's last word. */
 const SAYS_ABOUT = /(?:^|[_$])(?:err(?:or)?|name|id|type|kind|count|len(?:gth)?|status|expir(?:y|es\w{0,4}|ation)|scope|path|file)s?$/i
-
-function inUnderscores(name: string): string {
-  return name.replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2')
-}
 
 /** A credential that the value is, or that is joined with others in it. */
 function joined(value: Node, language: CLike): string | undefined {

@@ -1,3 +1,4 @@
+import { inUnderscores } from '../../classify/words.ts'
 import { LIBRARY_LIFETIMES } from '../../knowledge/library-lifetimes.ts'
 import {
   accessTokenLife,
@@ -209,10 +210,7 @@ const NAMES = [
 
 /** The token whose lifetime a name says. */
 export function tokenNamed(name: string): TokenPolicy['token'] | undefined {
-  const words = name
-    .replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2')
-    .replace(/-/g, '_')
-    .toLowerCase()
+  const words = inUnderscores(name).replace(/-/g, '_').toLowerCase()
   if (ofProvider.pattern.test(words)) return undefined
   if (linkLife.pattern.test(words)) return 'link'
   return notItsLife.pattern.test(words) ? undefined : NAMES.find(([{ pattern }]) => pattern.test(words))?.[1]

@@ -1,4 +1,4 @@
-import { words } from '../../classify/words.ts'
+import { words, inUnderscores } from '../../classify/words.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
@@ -110,14 +110,7 @@ const MEMBERS: readonly (readonly [name: RegExp, member: string])[] = [
 ]
 
 function memberNamed(name: string): string {
-  return MEMBERS.reduce((member, [pattern, instead]) => member.replace(pattern, instead), inUnderscores(name))
-}
-
-function inUnderscores(name: string): string {
-  return name
-    .replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2')
-    .toLowerCase()
-    .replace(/^jwk_?s_ur[il]$/, 'jwks_uri')
+  return MEMBERS.reduce((member, [pattern, instead]) => member.replace(pattern, instead), inSmallLetters(name))
 }
 
 /** Constants of libraries by the ends of their names, longest first. */
@@ -168,8 +161,14 @@ function* methods({ is, name, value }: Said): Generator<Statement> {
   const added = first?.kind === 'dynamic' ? first.from?.name : string(first)?.value
   const named = is === 'set' ? last : is === 'call' && /(?:^|\.)(?:Add|put|set|TryAdd|option)$/.test(name) ? added : undefined
   const list = is === 'set' ? value : (get(second, 'default') ?? second)
-  if (named === undefined || list?.kind !== 'list' || !METHODS.test(inUnderscores(named))) return
+  if (named === undefined || list?.kind !== 'list' || !METHODS.test(inSmallLetters(named))) return
   const known = asWords(list)
   const plain = items(known).find((one) => string(one)?.value.toLowerCase() === 'plain')
   if (plain) yield { ...pkcePolicy(SERVER, 'server', 'unknown', set('plain', plain), FIX), instead: `list S256 alone in \`${named}\`` }
+}
+
+function inSmallLetters(name: string): string {
+  return inUnderscores(name)
+    .toLowerCase()
+    .replace(/^jwk_?s_ur[il]$/, 'jwks_uri')
 }

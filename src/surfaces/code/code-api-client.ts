@@ -1,3 +1,4 @@
+import { hostWritten } from '../../program/outline.ts'
 import { agentEvidence } from './agent-evidence.ts'
 import { assignments, headersOf, headersSetOn, setBy, staticTemplate } from './headers.ts'
 import { fold, keyOf, lastName, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
@@ -92,9 +93,7 @@ function nameOfCall({ node, name }: Call): string {
 
 /** The host of an address as far as it is written. */
 function hostIn({ parts }: Template): string | undefined {
-  const text = parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? '…'))).join('')
-  const host = /^(?:https?|wss?):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]+)/i.exec(text)?.[1]
-  return host && !host.includes('…') ? host.toLowerCase() : undefined
+  return hostWritten(parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? '…'))).join(''))
 }
 
 /** `auth: {username, password}` of axios, `username`, `password` of got, `auth=(user, password)` and `HTTPBasicAuth(user, password)`. */

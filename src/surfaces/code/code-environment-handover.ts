@@ -5,7 +5,7 @@ import { objectOf } from '../../program/objects.ts'
 import type { EnvironmentHandover } from '../../model/index.ts'
 import { items, string } from '../../parse/node.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
-import { configuredCommand } from '../../knowledge/words/agents.ts'
+import { configuredCommand, packageRunner } from '../../knowledge/words/agents.ts'
 import { EVERY_SERVER } from '../deploy/environment-handover.ts'
 import { packageName } from '../deploy/package-name.ts'
 
@@ -26,7 +26,7 @@ export default defineCodeSurface({
       const whole = environment && wholeEnvironment(module, environment)
       if (!command || !whole) continue
       const isConfigured = program === undefined && configuredCommand.pattern.test(module.source(command))
-      if (!isConfigured && !RUNNER.test(program ?? '')) continue
+      if (!isConfigured && !packageRunner.pattern.test(program ?? '')) continue
       const args = given.expression('0.args')
       const named =
         args &&
@@ -43,8 +43,6 @@ export default defineCodeSurface({
   },
 })
 
-/** Programs that fetch and run what somebody else has published; a file of this repository is its own. */
-const RUNNER = /^(?:npx|bunx|uvx|pnpx|pipx)(?:\.cmd|\.exe)?$/
 const WORDS = new Set(['run', 'exec', 'dlx'])
 
 /** Where `process.env` is spread or copied into, or is, the environment. */

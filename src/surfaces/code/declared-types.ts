@@ -1,5 +1,5 @@
 import { isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { fieldValue, named, type Here } from '../../program/instances.ts'
+import { fieldValue, named, ownInterface, type Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { typeOf } from './typed-objects.ts'
 
@@ -91,11 +91,6 @@ export function describedBy(module: Module, type: AstOf<'TypeReference'>, steps 
   if (found && !isFunction(found.node)) return found
   const [first, ...others] = type.arguments.filter((one) => one.name ?? one.arguments.length > 0)
   return first && others.length === 0 ? describedBy(module, first, steps - 1) : undefined
-}
-
-function ownInterface(module: Module, name: Ast): Here | undefined {
-  const node = name.type === 'Identifier' ? module.nodes('InterfaceDeclaration').find(({ id }) => id.name === name.name) : undefined
-  return node && { module, node }
 }
 
 function keyOfField(key: Ast): string | undefined {

@@ -1,4 +1,4 @@
-import { configuredCommand } from '../../knowledge/words/agents.ts'
+import { configuredCommand, packageRunner } from '../../knowledge/words/agents.ts'
 import type { Reading, ServerReading } from '../../model/reading.ts'
 import { get, type Node } from '../../parse/node.ts'
 import type { Arguments } from '../../program/arguments.ts'
@@ -22,7 +22,7 @@ export function* handover(entry: Node, command: Node, { command: started }: Serv
   if (!whole) return
   const program = textOf(command)?.value
   const isConfigured = program === undefined && configuredCommand.pattern.test(writtenAt(command.at))
-  if (!isConfigured && !RUNNER.test(program ?? '')) return
+  if (!isConfigured && !packageRunner.pattern.test(program ?? '')) return
   yield {
     kind: 'environmentHandover',
     to: isConfigured ? EVERY_SERVER : started ? `the package ${started.program.value}` : 'a package',
@@ -46,7 +46,6 @@ export function environmentAdded(module: Module, args: Arguments): Span | undefi
   return update?.at
 }
 
-const RUNNER = /^(?:npx|bunx|uvx|pnpx|pipx)(?:\.cmd|\.exe)?$/
 /** `os.environ` itself, its copy, or a dictionary that begins with it or takes it in. */
 const WHOLE = oneOf(
   's',

@@ -1,3 +1,4 @@
+import { isParameter } from '../../program/module.ts'
 import {
   callsTo,
   definition,
@@ -29,6 +30,7 @@ const LONGEST = 1000
 export function isHeld(module: Module, token: Ast, steps = STEPS): boolean {
   const inner = unwrap(token)
   if (inner.type === 'LogicalExpression')
+    // What is given instead of what the program holds is for the caller of a library to answer for.
     return isHeld(module, inner.right, steps) && (isParameter(module, inner.left) || isHeld(module, inner.left, steps))
   if (inner.type === 'MemberExpression') return isHeldMember(module, inner)
   if (inner.type === 'CallExpression') return isHeldEntry(module, inner)
@@ -56,12 +58,6 @@ function isHeldEntry(module: Module, { callee, arguments: [key] }: AstOf<'CallEx
     tokenMember.pattern.test(String(key.value)) &&
     isAskedFor(module, callee.object)
   )
-}
-
-/** What is given instead of what the program holds is for the caller of a library to answer for. */
-function isParameter(module: Module, node: Ast): boolean {
-  const inner = unwrap(node)
-  return inner.type === 'Identifier' && module.binding(inner)?.kind === 'param'
 }
 
 /** A session of the program's own, or what it has asked an authorization server for. */

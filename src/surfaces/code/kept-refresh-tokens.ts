@@ -1,3 +1,4 @@
+import { isParameter } from '../../program/module.ts'
 import { keyOf, unwrap, type Ast, type Module } from '../../program/index.ts'
 
 /** The refresh token of the request, whole: one that is made of pieces of it is another one. */
@@ -6,7 +7,8 @@ export function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
   const follow = (one: Ast) => steps > 0 && refreshesFrom(module, one, steps - 1)
   switch (inner.type) {
     case 'MemberExpression':
-      return keyOf(inner) === 'refresh_token' && BODY.test(module.source(inner.object)) && !isAnswer(module, inner.object)
+      // A `body` that a client's callback is given, beside the error and the response, is somebody else's answer.
+      return keyOf(inner) === 'refresh_token' && BODY.test(module.source(inner.object)) && !isParameter(module, inner.object)
     case 'LogicalExpression':
       return follow(inner.left) || follow(inner.right)
     case 'ConditionalExpression':
@@ -21,12 +23,6 @@ export function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
     default:
       return false
   }
-}
-
-/** `body` that a client's callback is given, beside the error and the response: somebody else's answer. */
-function isAnswer(module: Module, node: Ast): boolean {
-  const inner = unwrap(node)
-  return inner.type === 'Identifier' && module.binding(inner)?.kind === 'param'
 }
 
 const BODY = /^(?:(?:req|request|ctx\.request)\.)?body$/

@@ -1,4 +1,4 @@
-import { unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { unwrap, type Ast, type AstOf, isNumber } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { authScheme } from '../../knowledge/words/checks.ts'
@@ -61,11 +61,6 @@ function isCounted(module: Module, use: Ast): boolean {
     return /^(?:[<>]=?|[*/-]|\*\*|\/\/)$/.test(around.operator) && isNumber(other)
   }
   return around?.type === 'AssignmentExpression' && around.left === use && /^[-+*/]=$/.test(around.operator) && isNumber(around.right)
-}
-
-function isNumber(node: Ast): boolean {
-  const value = unwrap(node)
-  return value.type === 'Literal' && typeof value.value === 'number'
 }
 
 function isFlag(node: Ast): boolean {

@@ -18,7 +18,7 @@ import { type OAuthClientCall, oauthClientCalls } from '../../knowledge/librarie
 import { type SessionCall, sessionsOfClients } from '../../knowledge/libraries/oauth-sessions.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
 import { type KnownCall, knownCalls, rowOfPath } from '../../program/library-calls.ts'
-import { callOf, namesOf, wordsOf } from './word-tests.ts'
+import { callOf, wordsOf, whosever } from './word-tests.ts'
 import { owner, typeOf, authorizationRequest, method } from './given-clients.ts'
 import { googleFlow } from './google-flows.ts'
 import { scopeSet, scopesIn } from './scope-sets.ts'
@@ -32,7 +32,7 @@ const READERS: Readonly<Record<SessionCall['means'], (call: GivenCall, module: M
 }
 
 const ROWS = [...oauthClientCalls, ...sessionsOfClients]
-const WHOSEVER = new Map(sessionsOfClients.flatMap((row) => (row.whosever ? namesOf([row]).map((name) => [name, row] as const) : [])))
+const WHOSEVER = whosever(sessionsOfClients)
 
 /** OAuth clients of authlib, requests-oauthlib, Google, MSAL and azure-identity. */
 export default defineProgramSurface({

@@ -1,4 +1,4 @@
-import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, isNumber } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { named } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
@@ -61,10 +61,6 @@ function isWord(text: string): boolean {
 const WEAK = /pass|admin|secret|test|root|change|letmein|qwerty|welcome|guest|user|demo/i
 
 /** No flag: `process.env.API_KEY || false` is the key where there is one. */
-function isNumber(node: Ast): boolean {
-  const value = unwrap(node)
-  return value.type === 'Literal' && typeof value.value === 'number'
-}
 
 /** `tokens.length`, `cache.size` */
 function isLength(member: AstOf<'MemberExpression'>): boolean {

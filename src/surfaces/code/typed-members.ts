@@ -1,7 +1,7 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { declaresFields, notTheSecret, printsFields, printsNothing } from '../../knowledge/words/typed-objects.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { named, type Here } from '../../program/instances.ts'
+import { named, ownInterface, type Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { traitsOf } from '../../program/traits.ts'
@@ -49,12 +49,6 @@ function memberInText(text: string): string | undefined {
     else depth--
   }
   return undefined
-}
-
-/** An interface of this module, or an object type with a name. */
-function ownInterface(module: Module, name: Ast): Here | undefined {
-  const node = name.type === 'Identifier' ? module.nodes('InterfaceDeclaration').find(({ id }) => id.name === name.name) : undefined
-  return node && { module, node }
 }
 
 function firstSecret(module: Module, fields: readonly Field[]): string | undefined {

@@ -22,7 +22,7 @@ import {
 import { connectsWithTls, servesTls } from '../../knowledge/words/connections.ts'
 import { type HttpRequest, httpRequests } from './http-calls.ts'
 import { isLocal } from './settings.ts'
-import { callOf, namesOf } from './word-tests.ts'
+import { callOf, whosever } from './word-tests.ts'
 import { oneOf } from '../../text/pattern.ts'
 
 /** A check of certificates that is switched off: as written, and where. */
@@ -92,7 +92,7 @@ function* parameters(module: Module, isOffByDefault: (node: Ast) => boolean): Ge
   }
 }
 
-const WHOSEVER = new Map(connectionCalls.flatMap((row) => (row.whosever ? namesOf([row]).map((name) => [name, row] as const) : [])))
+const WHOSEVER = whosever(connectionCalls)
 
 function writtenHost({ url }: HttpRequest): string | undefined {
   const [first] = url?.parts ?? []

@@ -54,6 +54,11 @@ export function namesOf(rows: readonly LibraryCall[]): string[] {
   ]
 }
 
+/** Rows of calls that are the library's whatever they are called on, by their names. */
+export function whosever<Row extends LibraryCall & { readonly whosever?: unknown }>(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  return new Map(rows.flatMap((row) => (row.whosever ? namesOf([row]).map((name) => [name, row] as const) : [])))
+}
+
 /** The name of a call. */
 export function callOf(names: readonly string[]): RegExp {
   return new RegExp(`\\b(?:${names.join('|')})\\b`)

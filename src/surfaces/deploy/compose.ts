@@ -7,7 +7,7 @@ import { containerCommand } from './container-command.ts'
 import { publishedBuild, publishedServer } from './compose-servers.ts'
 import { template } from './interpolation.ts'
 import { serversInVariables } from '../clients/open-webui.ts'
-import { assignmentsIn } from '../clients/entry-values.ts'
+import { assignmentsIn, filesIn } from '../clients/entry-values.ts'
 import { splitWords } from './words.ts'
 
 /** Containers of a repository: their names, variables, commands and open ports. */
@@ -26,7 +26,7 @@ export default defineSurface({
     for (const { key, value } of services) {
       const environment = get(value, 'environment')
       const assignments = environment ? assignmentsIn(environment, template) : []
-      const envFiles = filesOf(get(value, 'env_file'))
+      const envFiles = filesIn(get(value, 'env_file'))
       if (assignments.length > 0 || envFiles.length > 0)
         yield { kind: 'variables', place: 'compose', assignments, envFiles, at: environment?.at ?? value.at }
       const args = get(value, 'build', 'args')
@@ -55,11 +55,6 @@ function bridgeOf(service: Node): Text[] {
 function namesOf(key: Located<string>, service: Node): string[] {
   const aliases = entries(get(service, 'networks')).flatMap(({ value }) => items(get(value, 'aliases')))
   return [key.value, ...[get(service, 'container_name'), get(service, 'hostname'), ...aliases].flatMap((node) => string(node)?.value ?? [])]
-}
-
-function filesOf(node: Node | undefined): Text[] {
-  const one = string(node)
-  return one ? [one] : items(node).flatMap((item) => string(item) ?? string(get(item, 'path')) ?? [])
 }
 
 function argumentsOf(node: Node | undefined): Text[] {

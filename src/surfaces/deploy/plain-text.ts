@@ -3,7 +3,7 @@ import type { StoragePlace } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { CONFIGURATION_ENDINGS } from './configuration-text.ts'
-import { codeFile } from '../../knowledge/words/files.ts'
+import { codeFile, documentFile } from '../../knowledge/words/files.ts'
 
 /** Any text file: credentials in a provider's own format, wherever they stand, and secrets by their name in configuration. */
 export default defineTextSurface({
@@ -27,12 +27,11 @@ const CONFIGURATION = new RegExp(`\\.(?:${CONFIGURATION_ENDINGS.join('|')})$`)
 const CONFIG = /\.(?:ya?ml|json|jsonc|json5|toml|properties|ini|conf|cfg|config|xml|tfvars|tf|plist)$/i
 const SCRIPT = /\.(?:sh|bash|zsh|fish|ps1|bat|cmd)$|(?:^|\/)(?:makefile|justfile|dockerfile[^/]*|procfile|rakefile)$/i
 const KEY_FILE = /\.(?:pem|key|p8|pk8|ppk|asc)$|(?:^|\/)id_(?:rsa|ed25519|ecdsa)$/i
-const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$/i
 
 function placeFor(path: string): StoragePlace {
   if (KEY_FILE.test(path)) return 'key-file'
   if (CONFIG.test(path)) return 'config'
   if (codeFile.pattern.test(path)) return 'code'
   if (SCRIPT.test(path)) return 'code'
-  return DOCUMENT.test(path) ? 'document' : 'code'
+  return documentFile.pattern.test(path) ? 'document' : 'code'
 }
