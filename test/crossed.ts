@@ -25,9 +25,13 @@ function filesIn(value: unknown, found = new Set<SourceFile>(), seen = new Set<u
   return [...found]
 }
 
+/** How many files have crossed. */
+export const crossings = { files: 0 }
+
 /** A new kind of subject that could not cross would be read in one thread for ever, and nobody would know. */
 export function expectCrossing({ file, readings, clients }: FileOutcome): void {
   if (!file) return
+  crossings.files++
   const clone = there({ readings, clients } satisfies Partial<FileOutcome>, file)
   // What says where two differ takes long where they do not.
   if (!isDeepStrictEqual(clone, { readings, clients })) expect(clone, file.path).toStrictEqual({ readings, clients })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.ts'
-import { expectCrossing } from './crossed.ts'
+import { crossings, expectCrossing } from './crossed.ts'
 import { linted, shown } from './linted.ts'
 import { foldersIn, inCheckout } from './materialise.ts'
 import { proveFixes, proven } from './prove-fixes.ts'
@@ -38,3 +38,5 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
 })
 
 test('fixes of several rules are proven', () => expect([...proven.keys()].length).toBeGreaterThan(4))
+
+test('what files say has crossed', () => expect(crossings.files).toBeGreaterThan(1000))

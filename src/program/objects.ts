@@ -1,9 +1,8 @@
-import { enclosingFunction } from './module.ts'
+import { enclosingFunction, type Module } from './module.ts'
 import { isFunction, keyOf, unwrap, type Ast, type AstOf, type FunctionNode } from './ast.ts'
 import { callback } from './origin.ts'
 import { definition } from './fold.ts'
 import { madeObject } from './made-objects.ts'
-import type { Module } from './module.ts'
 import type { Entry } from '../parse/node.ts'
 
 /** The object literal that an expression is, stands for, or gets from a function of this module. */

@@ -1,6 +1,5 @@
-import { enclosingFunction } from './module.ts'
+import { enclosingFunction, type Module } from './module.ts'
 import { unwrap, keyOf, lastName, type AstOf, type FunctionNode, isFunction } from './ast.ts'
-import type { Module } from './module.ts'
 import { mayHoldInstance, makesClients } from './neighbour-words.ts'
 import type { Binding } from './scope.ts'
 import { PYTHON_TYPE_WRAPPERS } from '../knowledge/python-names.ts'
