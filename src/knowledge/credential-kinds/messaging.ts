@@ -14,7 +14,7 @@ export const messaging = [
         'EMAIL_PASS', 'EMAIL_PASSWORD', 'EMAIL_HOST_PASSWORD', 'EMAIL_APP_PASSWORD', 'MAIL_PASS', 'MAIL_PASSWORD', 'SMTP_PASS',
         'SMTP_PASSWORD', 'IMAP_PASSWORD', '*_SMTP_PASS', '*_SMTP_PASSWORD', '*_EMAIL_PASSWORD', '*_MAIL_PASSWORD', 'APP_PASSWORD',
       ],
-      type: 'personal-access-token', breadth: 'user',
+      type: 'personal-access-token', mode: 'unknown', breadth: 'user',
       instead: 'sign in with OAuth (XOAUTH2), or send through a mail service with a key of its own',
       revokeAt: 'https://myaccount.google.com/apppasswords',
       note: 'reads and sends all mail of the account, past its second factor',

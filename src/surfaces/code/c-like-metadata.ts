@@ -56,7 +56,7 @@ function documentOf(said: Said, all: readonly Said[], language: CLike | undefine
   const { value, within } = said
   if (value.kind !== 'map') return undefined
   const members = value.entries.map((entry) => asMember({ ...entry, value: madeBy(entry.value, all) ?? keptIn(entry.value, said, all) }))
-  const open = (value.open ?? false) || (within.length === 0 && !isFinished(said, language))
+  const open = (value.open ?? false) || isAddedTo(said, language) || (within.length === 0 && !isFinished(said, language))
   const document: Node = { ...value, open, entries: members }
   const lists = document.entries.some(({ key, value: list }) => key.value.endsWith('_supported') && items(list).length > 0)
   return lists && isServerMetadata(document) ? document : undefined
@@ -85,6 +85,14 @@ function keptIn(value: Node, { at, inFunction }: Said, all: readonly Said[]): No
 
 const KEPT = /^(\$?[a-z_]\w{0,60})(?:\.(?:ToArray|ToList|toArray|toList|clone)\(\))?$/
 const FILLS = /\.(?:[aA]dd|[aA]ddAll|AddRange|[aA]ppend|push|[iI]nsert|[rR]emove\w{0,10}|[cC]lear)$/
+
+/** Whether members are put into the object by the name that it is given: `$document['revocation_endpoint'] = …`. */
+function isAddedTo({ at }: Said, language: CLike | undefined): boolean {
+  if (!language) return false
+  const { before, after } = functionAround(at, language)
+  const name = /(\$?\w{1,60}) ?:?= ?(?:new )?$/.exec(before.slice(-80))?.[1]
+  return name !== undefined && new RegExp(`(?<![\\w$.>])${name.replace('$', '\\$')}\\[["'\`][^\\]\n]{1,80}\\]\\s{0,4}=(?!=)`).test(after)
+}
 
 /** Whether an object that a variable of C# or Java is given has no member set later: its class has no other members that say more. */
 function isFinished({ at }: Said, language: CLike | undefined): boolean {
