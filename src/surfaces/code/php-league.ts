@@ -1,4 +1,4 @@
-import type { AuthorizationRequest } from '../../model/index.ts'
+import type { AuthorizationRequest, GrantUse } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { entries, get, items, string, type Node } from '../../parse/node.ts'
 import type { Text } from '../../text/source.ts'
@@ -13,10 +13,14 @@ export default defineTextSurface({
   spec: 'https://oauth2-client.thephpleague.com/usage/#authorization-code-grant-with-pkce',
   counts: 'code',
   files: ['**/*.php'],
-  mentions: ['GenericProvider'],
-  together: [[/GenericProvider/, /->getAuthorizationUrl\(|->authorize\(/]],
+  mentions: ['GenericProvider', 'League\\OAuth2\\Client'],
+  together: [
+    [/GenericProvider/, /->getAuthorizationUrl\(|->authorize\(/],
+    [/GenericProvider|League\\OAuth2\\Client/, /->getAccessToken\(\s{0,80}['"]password['"]/],
+  ],
   skipsTests: true,
-  *read(text): Generator<AuthorizationRequest> {
+  *read(text): Generator<AuthorizationRequest | GrantUse> {
+    yield* passwordsIn(saidIn(text, 'php'))
     // Who derives a provider, or hands the options on, may ask for it elsewhere.
     if (/pkceMethod(?!['"]\s{0,4}=>\s{0,4}(?:null|''))|getPkceMethod|code_challenge|extends\s{1,4}GenericProvider/.test(text.value)) return
     for (const said of saidIn(text, 'php')) {
@@ -27,6 +31,28 @@ export default defineTextSurface({
     }
   },
 })
+
+/** `$provider->getAccessToken('password', …)`: https://oauth2-client.thephpleague.com/usage/#resource-owner-password-credentials-grant */
+function* passwordsIn(all: readonly Said[]): Generator<GrantUse> {
+  const made = all.filter(({ is, name }) => is === 'call' && /(?:^|[.\\])GenericProvider$/.test(name))
+  const [options] = made.length === 1 ? items((made[0] as Said).value) : []
+  const address = options && string(get(options, 'urlAccessToken'))?.value
+  const host = /^https:\/\/([\w.-]{3,200})/i.exec(address ?? '')?.[1]?.toLowerCase()
+  for (const { is, name, value } of all) {
+    const grant = is === 'call' && /\.getAccessToken$/.test(name) ? string(items(value)[0]) : undefined
+    if (grant?.value !== 'password') continue
+    yield {
+      kind: 'grantUse',
+      owner: { what: host ? `the token request to ${host}` : 'the token request', product: 'league/oauth2-client' },
+      grant: 'password',
+      by: 'use',
+      clientType: options && get(options, 'clientSecret') ? 'confidential' : 'unknown',
+      local: false,
+      ...(host === undefined ? { unseenServer: true } : {}),
+      at: grant.at,
+    }
+  }
+}
 
 function requestOf({ at }: Said, options: Node, text: Text): AuthorizationRequest | undefined {
   const address = get(options, 'urlAuthorize')
