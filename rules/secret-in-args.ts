@@ -94,10 +94,16 @@ function staysInShell({ file: { text }, start }: Span): boolean {
     .trimStart()
     .replace(/^[@+-]{1,3}/, '')
     .split(/\s+/)
-  if (/^(?:echo|printf)$/.test(words[0] ?? '')) return true
+  if (/^(?:echo|printf)$/.test(words[0] ?? '')) return !isWithin(line.slice(0, line.length - command.length))
   const last = words.pop() ?? ''
   return (
     /^[A-Za-z_]\w*\s?[:?+]?=["'$]{0,2}/.test(last) &&
     words.every((word) => /^(?:[A-Za-z_]\w*=.*|export|env|local|readonly|declare|set)$/.test(word))
   )
+}
+
+/** Whether what stands before a command has it inside quotes, or puts what it prints into the words of another. */
+function isWithin(before: string): boolean {
+  const count = (sign: string) => before.split(sign).length - 1
+  return count('"') % 2 === 1 || count("'") % 2 === 1 || /[$<]\($|`$/.test(before)
 }

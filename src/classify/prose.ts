@@ -135,7 +135,7 @@ function saysWhatItIs(value: string): boolean {
 const ITSELF = /^(?:pass(?:w(?:or)?d|phrase)?|pwd|secret|token|key|credentials?)$/i
 
 /** `patAbc123.***`: its writer has left out the rest. */
-const MASKED = /^\*{2}|^[•…]|^\.{3}/
+const MASKED = /^\*{3}|^[•…]|^\.{3}/
 /** `v1/chat/completions`: words between slashes. */
 const PATH = /^[a-z][a-z\d-]{0,24}(?:\/[a-z][a-z-]{2,24}){2,8}$/
 

@@ -35,5 +35,5 @@ export function isOtherToken(name: string): boolean {
 
 /** Whether a name says only which token of several it is: of a parser, or of somebody's sign-in. */
 export function isVagueToken(name: string): boolean {
-  return /^(?:new|current|first|last|old|raw|expected|actual)_token$/i.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2'))
+  return /^(?:new|current|first|last|old|raw|expected|actual|operation|run|restart|invocation|generation)_token$/i.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2'))
 }

@@ -10,6 +10,9 @@ export const jobTokens: readonly JobToken[] = [
   { variable: 'GITHUB_TOKEN', onlyInJobs: true },
   // https://docs.gitlab.com/ci/jobs/ci_job_token/
   { variable: 'CI_JOB_TOKEN' },
+  // https://docs.github.com/en/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+  { variable: 'ACTIONS_ID_TOKEN_REQUEST_TOKEN' },
+  { variable: 'ACTIONS_RUNTIME_TOKEN' },
 ]
 
 /** What an expression of a workflow gives that ends with its run: the token of the job, or what an earlier step obtained. */

@@ -56,3 +56,14 @@ export const googlePolicyTypes: Words = {
   is: ['google_project_iam_member', 'google_organization_iam_binding', 'google_service_account'],
   isNot: ['google_project_iam_custom_role', 'google_service_account_key'],
 }
+
+export const agentOfMachines: Words = {
+  because: 'Agents that run on machines and in pipelines, and are no model: of monitoring, builds and backups, and the one of a browser.',
+  pattern: inTurn(
+    'i',
+    /\b(?:build|ops|monitoring|metrics|datadog|newrelic|zabbix|user|node|deploy(?:ment)?|ci|runner|log(?:ging)?|backup|azure ?devops|jenkins|ssm)/,
+    /[^a-z\n]{0,3}agents?\b/,
+  ),
+  is: ['build-agent', 'Datadog agent', 'user agents'],
+  isNot: ['support-agent', 'agent', 'research agent'],
+}

@@ -1,6 +1,6 @@
 import { unwrap, type Ast } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Node } from '../../parse/node.ts'
 
 /** Whether the token says which algorithm it is verified with: RFC 8725, section 3.1. One that was compared with a list before is none. */
@@ -17,22 +17,36 @@ const CHOSEN = /(?:header|decoded|token)\w{0,60}\b.{0,60}(?:\.alg$|\[["']alg["']
 /** In a branch for certain algorithms, or behind a test that lets no other through. */
 function isCompared(module: Module, call: Ast, name: string): boolean {
   if (!/^\w[\w.]{0,60}$/.test(name)) return false
-  const written = name.replaceAll('.', '\\.')
+  const named = (pattern: RegExp) => new RegExp(pattern.source.replaceAll('NAME', name.replaceAll('.', '\\.')))
   for (const one of module.ancestors(call))
     if (one.type === 'IfStatement' && call.start >= one.consequent.start && call.end <= one.consequent.end) {
-      const isListed = oneOf('', LISTED.before, LISTED.after)
-      if (new RegExp(isListed.source.replaceAll('NAME', written)).test(module.source(one.test))) return true
+      const test = module.source(one.test)
+      if (named(LISTED).test(test) && isOfOneKind(test)) return true
     }
   const around = enclosingFunction(module, call)
   const before = around ? module.file.text.slice(Math.max(around.start, call.start - LONGEST), call.start) : ''
-  return new RegExp(REFUSED.source.replaceAll('NAME', written)).test(before)
+  const refused = named(REFUSED).exec(before)?.[0]
+  return refused !== undefined && isOfOneKind(refused)
+}
+
+/** Never `none`, nor a shared secret beside a key pair: RFC 8725, section 3.1. */
+function isOfOneKind(written: string): boolean {
+  const kinds = new Set(Array.from(written.matchAll(/["'](none|[A-Z]{2})/gi), ([, kind]) => kind?.toUpperCase()))
+  return !kinds.has('NONE') && !(kinds.has('HS') && kinds.size > 1)
 }
 
 /** `alg in {"RS256", "ES256"}`, `alg === 'RS256'`, `ALLOWED.includes(alg)` */
-const LISTED = {
-  before: /^\(?\s{0,4}NAME\s{1,4}(?:in\s|===?\s)/,
-  after: /^[\w.[\]'", ]{1,200}\.(?:includes|has)\(\s{0,4}NAME\s{0,4}\)/,
-}
+const LISTED = oneOf('', /^\(?\s{0,4}NAME\s{1,4}(?:in\s|===?\s)/, /^[\w.[\]'", ]{1,200}\.(?:includes|has)\(\s{0,4}NAME\s{0,4}\)/)
 /** `if alg not in ALLOWED: raise …`, `if (!ALLOWED.includes(alg)) throw …` */
-const REFUSED = oneOf('', /\bNAME\s{1,4}not in\s/, /\bNAME\s{1,4}!==?\s/, /![\w.[\]'", ]{1,200}\.(?:includes|has)\(\s{0,4}NAME\s{0,4}\)/)
+const REFUSED = inTurn(
+  '',
+  /\bif\b[ (]{1,3}/,
+  oneOf(
+    '',
+    /NAME\s{1,4}not in\s[^\n:]{1,200}/,
+    /NAME\s{1,4}!==?\s{1,4}["'][^\n"']{1,20}["']/,
+    /![\w.[\]'", ]{1,200}\.(?:includes|has)\(\s{0,4}NAME\s{0,4}\)/,
+  ),
+  /[)\s:]{0,6}[{\s]{0,40}(?:return|raise|throw)\b/,
+)
 const LONGEST = 4000

@@ -125,8 +125,7 @@ function isStandIn(module: Module, object: AstOf<'ObjectExpression'>): boolean {
   if (value?.type === 'Identifier' && module.binding(value)?.kind === 'param') return true
   return (
     isFallback(module, object) ||
-    LOOKS_FOR.test(nameOfFunction(module, object)) ||
-    isAskedBefore(module, object) ||
+    (!isSent(module, object) && (LOOKS_FOR.test(nameOfFunction(module, object)) || isAskedBefore(module, object))) ||
     isOneOfProviders(module, object) ||
     [...module.ancestors(object)].some(({ type }) => type === 'CatchClause')
   )
@@ -134,6 +133,16 @@ function isStandIn(module: Module, object: AstOf<'ObjectExpression'>): boolean {
 
 /** What a client does to learn of a server: `_try_endpoints`, `discoverMetadata`. */
 const LOOKS_FOR = /^_{0,2}(?:try|probe|guess|assume|infer|discover|fetch|resolve)(?:_|[A-Z])/
+
+/** `res.json({…})`, `JSONResponse({…})`: what is published. */
+function isSent(module: Module, object: Ast): boolean {
+  for (const one of module.ancestors(object)) {
+    if (isFunction(one)) return false
+    const isCall = one.type === 'CallExpression' || one.type === 'NewExpression'
+    if (isCall && /^(?:json|send|jsonify|body|Response|\w{0,20}JSON\w{0,20}Response)$/i.test(lastName(one.callee) ?? '')) return true
+  }
+  return false
+}
 
 /** `const metadata = await fetchMetadata(issuer); if (metadata) return metadata`, and then what is assumed where there is none. */
 function isAskedBefore(module: Module, object: Ast): boolean {

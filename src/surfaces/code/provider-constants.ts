@@ -8,6 +8,7 @@ import { endpointConstant } from '../../knowledge/words/oauth.ts'
  * lifetimes are noted here and decided there.
  */
 export function ofProviders(module: Module): readonly string[] {
+  if (SIGNS.test(module.file.text)) return []
   return module.nodes('VariableDeclarator').flatMap(({ id, init }) => {
     const name = id.type === 'Identifier' && init ? id.name : ''
     const end = endpointConstant.pattern.exec(name)?.index ?? 0
@@ -18,4 +19,6 @@ export function ofProviders(module: Module): readonly string[] {
 }
 
 /** Such a beginning says nothing of whose it is. */
-const OWN = /^(?:O?AUTH2?|OIDC|SSO|JWT|TOKEN|API|ACCESS|DEFAULT|BASE)_$/
+const OWN = /^(?:(?:O?AUTH2?|OIDC|SSO|JWT|TOKEN|API|ACCESS|DEFAULT|BASE|MCP|APP|SERVER|SERVICE|ISSUER|GATEWAY|PROXY|OWN)_){1,3}$/
+/** A module that signs tokens has lifetimes of its own. */
+const SIGNS = /\bjwt\.(?:encode|sign)\(|\bSignJWT\(|\.setExpirationTime\(/

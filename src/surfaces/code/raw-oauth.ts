@@ -7,6 +7,7 @@ import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
 import { isOwnAddress } from './own-address.ts'
+import { isProbe } from './probes.ts'
 import { peopleBehind } from './people.ts'
 import { challengeOf, isRedeemedBare, VERIFIER } from './sent-challenge.ts'
 import { clientTypeOf } from './request-client.ts'
@@ -36,7 +37,7 @@ export default defineProgramSurface({
 
   *read(module): Generator<Reading> {
     for (const set of parameterSets(module)) {
-      if (asksForCode(set)) yield* authorization(module, set)
+      if (asksForCode(module, set)) yield* authorization(module, set)
       const grant = parameter(set, 'grant_type')
       const name = grant && text(grant.value)
       if (grant && name !== undefined && isSent(set)) yield* token(module, set, { value: name, at: grant.at })
@@ -47,7 +48,7 @@ export default defineProgramSurface({
 const AUTHORIZE = /(?:oauth2?|connect)\/(?:v\d+(?:\.\d+)?\/)?auth(?:orize)?$|\/authorize$/
 
 /** An address of this application itself is a link of its own server; who sends a code redeems it. */
-function asksForCode(set: Parameters): boolean {
+function asksForCode(module: Module, set: Parameters): boolean {
   if (parameter(set, 'code') || isOwnAddress(set) || isOfLibrary(set)) return false
   // A product's own page of sign-in: RFC 6749 has another name for it.
   const isOther = parameter(set, 'redirect_url') !== undefined && parameter(set, 'redirect_uri') === undefined
@@ -55,17 +56,13 @@ function asksForCode(set: Parameters): boolean {
   // The rest of a request whose parameters come from elsewhere.
   if (!parameter(set, 'client_id')) return set.open && sendsVerifierPlain(set)
   const type = parameter(set, 'response_type')
-  // A look at whether there is such an endpoint.
-  if (type && !set.open && !SAYS_MORE.some((name) => parameter(set, name))) return false
+  if (type && isProbe(module, set)) return false
   if (type) return text(type.value) !== '' && (set.url !== undefined || parameter(set, 'redirect_uri') !== undefined)
   const address = addressOf(set.url)
   if (isInstallLink(address?.host, scopeText(set))) return false
   const path = address?.path ?? ending(set.url)
   return path !== undefined && AUTHORIZE.test(path) && parameter(set, 'grant_type') === undefined
 }
-
-/** One of these is in every request that a person is to answer. */
-const SAYS_MORE = ['redirect_uri', 'scope', 'state', 'code_challenge', 'nonce', 'redirect_url', 'prompt']
 
 /**
  * Settings that an OIDC client library makes its requests of: no request itself says who the issuer is, or where to go after a sign-out

@@ -3,7 +3,7 @@ import type { Ast } from '../../program/ast.ts'
 import type { KnownCall } from '../../program/library-calls.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { checksClaim, isSwitchedOff } from './token-check-facts.ts'
 
 /**
@@ -17,35 +17,40 @@ export function readsAgain(module: Module, call: Ast, checks: readonly KnownCall
   return checks.some((one) => inside(one.call.node, home) && !inside(one.call.node, around) && isWhole(module, one))
 }
 
-/** What a server says of the token that it was sent: `if resp.status_code != 200: return None`. */
-const ANSWERED = oneOf(
-  '',
-  /\bstatus(?:_code|Code)?\s{0,4}(?:[!=]==?|[<>]=?)\s{0,4}\d{3}/,
-  /raise_for_status\(|!\s?\w{1,40}\.ok\b|\.is_(?:error|success)\b/,
-)
-
 /**
- * Whether the same function has sent the token as a bearer to a server that refuses what is not valid, and has looked at the answer, before
- * it reads the token: the user endpoint of an issuer (OpenID Connect Core, section 5.3).
+ * Whether the same function has sent the token as a bearer to a server that refuses what is not valid, and goes on only with its answer,
+ * before it reads the token: the user endpoint of an issuer (OpenID Connect Core, section 5.3).
  */
 export function isAnswered(module: Module, call: Ast, given: Ast): boolean {
   const around = enclosingFunction(module, call)
   const token = module.source(given)
   if (!around || !/^[\w.]{1,60}$/.test(token)) return false
   const before = module.file.text.slice(Math.max(around.start, call.start - LONGEST), call.start)
-  const sent = before
-    .split(/\bBearer\b/)
-    .findIndex((after, i) => i > 0 && new RegExp(`^[^\\w\\n]{0,12}${token.replaceAll('.', '\\.')}\\b`).test(after))
-  return (
-    sent > 0 &&
-    ANSWERED.test(
-      before
-        .split(/\bBearer\b/)
-        .slice(sent)
-        .join(''),
-    )
-  )
+  const parts = before.split(/\bBearer\b/)
+  const isSent = new RegExp(`^[^\\w\\n]{0,12}${token.replaceAll('.', '\\.')}\\b`)
+  return parts.some((after, i) => {
+    const answer = i > 0 && isSent.test(after) ? Array.from((parts[i - 1] ?? '').matchAll(ASKS)).at(-1)?.[1] : undefined
+    return answer !== undefined && new RegExp(LEAVES.source.replaceAll('ANSWER', answer)).test(parts.slice(i).join(''))
+  })
 }
+
+/** `resp = httpx.get(`, `const answer = await fetch(` */
+const ASKS = /\b(\w{1,40})\s{0,4}=\s{0,4}(?:await\s{1,4})?[\w.]{1,60}\(/g
+/** `if resp.status_code != 200: return None`, `if (!answer.ok) throw …`, `resp.raise_for_status()` */
+const LEAVES = oneOf(
+  '',
+  inTurn(
+    '',
+    /\bif\b[ (]{1,3}/,
+    oneOf(
+      '',
+      /ANSWER\.status(?:_code|Code)?\s{0,4}(?:!=|!==|>=)\s{0,4}(?:200|300|400)/,
+      /!\s?ANSWER\.ok|not ANSWER\.(?:ok|is_success)|ANSWER\.is_error/,
+    ),
+    /[)\s:]{0,6}[{\s]{0,40}(?:return|raise|throw)\b/,
+  ),
+  /\bANSWER\.raise_for_status\(/,
+)
 
 function classAround(module: Module, node: Ast): Ast | undefined {
   for (const one of module.ancestors(node)) if (one.type === 'ClassDeclaration' || one.type === 'ClassExpression') return one

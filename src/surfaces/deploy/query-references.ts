@@ -1,5 +1,4 @@
-import { addressClass } from '../../classify/address.ts'
-import { isLoopbackName } from '../../classify/endpoint.ts'
+import { hostAt } from '../../classify/endpoint.ts'
 import { isSecretName } from '../../classify/names.ts'
 import { jobTokens } from '../../knowledge/run-tokens.ts'
 import { queryToken } from '../../knowledge/words/oauth.ts'
@@ -15,7 +14,7 @@ export function* queryReferences(word: Text): Generator<UrlCredential> {
   const { parts } = template(word)
   const [address, ...rest] = parts
   const host = address?.kind === 'text' ? /^https?:\/\/([^/?#@]{1,255})[/?#]/.exec(address.text.value)?.[1] : undefined
-  if (host === undefined || isOwn(host.replace(/:\d{1,5}$/, ''))) return
+  if (host === undefined || isOwn(host)) return
   for (const [i, part] of rest.entries()) {
     if (part.kind !== 'reference' || (part.store !== 'environment' && part.store !== 'ci-secret')) continue
     const before = parts[i]
@@ -26,7 +25,13 @@ export function* queryReferences(word: Text): Generator<UrlCredential> {
     const parameter = /[?&]([\w.-]{1,80})=$/.exec(text.value)?.[1]
     if (parameter === undefined || !isSecret(parameter, part.name)) continue
     const end = text.value.length - 1
-    yield { kind: 'urlCredential', by: 'client', parameter, host, at: slice(text, end - parameter.length, end).at }
+    yield {
+      kind: 'urlCredential',
+      by: 'client',
+      parameter,
+      host: host.replace(/:\d{1,5}$/, ''),
+      at: slice(text, end - parameter.length, end).at,
+    }
   }
 }
 
@@ -35,6 +40,7 @@ function isSecret(parameter: string, variable: string): boolean {
   return isSecretName(variable) && !jobTokens.some((one) => one.variable === variable)
 }
 
+/** Of this machine, of a private network or of a sample. */
 function isOwn(host: string): boolean {
-  return isLoopbackName(host) || !host.includes('.') || (addressClass(host)?.class ?? 'remote') !== 'remote'
+  return hostAt(`https://${host}/`, { services: new Set() }).class !== 'remote'
 }

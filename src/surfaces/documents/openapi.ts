@@ -76,7 +76,8 @@ const MOST_ACTIONS = 30
 function servesAgents(root: Node, { file, project }: Reader): boolean {
   const title = string(get(root, 'info', 'title'))?.value ?? ''
   const isShort = operationsOf(root).length <= MOST_ACTIONS
-  if (isShort && (agentFolder.pattern.test(file.path) || agentFolder.pattern.test(title) || agentPart.pattern.test(file.path))) return true
+  const named = [agentFolder.pattern.test(file.path), agentFolder.pattern.test(title)].filter(Boolean).length
+  if (named === 2 || (isShort && (named === 1 || agentPart.pattern.test(file.path)))) return true
   if (isShort && (agentTitle.pattern.test(file.path) || agentTitle.pattern.test(title)) && isOfModel(root)) return true
   if ([root, ...operationsOf(root).map(({ node }) => node)].some((node) => entries(node).some(({ key }) => EXTENSIONS.test(key.value))))
     return true
