@@ -113,9 +113,6 @@ function launcher(): string {
   return `#!/usr/bin/env node
 var v = process.versions.node.split('.').map(Number)
 if ((v[0] === 20 && v[1] >= 19) || (v[0] === 22 && v[1] >= 12) || v[0] > 22) {
-  // What V8 compiles is kept for the next run, from 22.8 on; NODE_DISABLE_COMPILE_CACHE=1 turns it off.
-  var m = await import('node:module')
-  if (m.enableCompileCache) m.enableCompileCache()
   await import('./run.mjs')
 } else {
   process.stderr.write('agent-auth-lint needs Node.js 20.19, 22.12 or newer; this is ' + process.versions.node + '\\n')
