@@ -99,6 +99,18 @@ const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '.mcp.json': `{"mcpServers":{"a":{"url":"https://a.example.com/mcp","headers":{"Authorization":"Bearer ${'a'.repeat(9_000_000)}"}}}}`,
     'src/A.vue': `${'a'.repeat(900_000)}<script>a()</script>`,
   },
+  'attributes on one line': {
+    'Program.cs':
+      'var builder = WebApplication.CreateBuilder(args);\nvar app = builder.Build();\napp.MapMcp();\napp.Run("http://0.0.0.0:8080");\n',
+    'Tools.cs': `using ModelContextProtocol.Server;\n${times(500, `[McpServerTool]${times(220, '[a] ')}\n`)}`,
+    'More.cs': `using ModelContextProtocol.Server;\n${times(300, `[McpServerTool]${times(220, '[a]\n')}${times(220, 'public a ')}\n`)}`,
+  },
+  'comments that do not end': {
+    artisan: '',
+    'routes/ai.php': "<?php\nuse Laravel\\Mcp\\Facades\\Mcp;\nMcp::web('/mcp', Desk::class);\n",
+    'app/Desk.php': `<?php\n${times(300_000, '/* ')}`,
+    'bootstrap/app.php': `<?php\n${times(300_000, '/* ')}`,
+  },
   'a path made of itself': { 'a.py': 'import logging\napi_key = f"a:{api_key}"\nprint(api_key)\n' },
 }
 

@@ -218,8 +218,9 @@ class Reader {
   #chain(part: readonly Token[], at: Span): Node | undefined {
     const entries: Entry[] = []
     part.forEach((token, i) => {
-      const name = part[i - 1]
-      if (token.is !== 'group' || token.open !== '(' || name?.is !== 'word') return
+      if (token.is !== 'group' || token.open !== '(') return
+      const name = part[skipGenerics(part, i - 1)]
+      if (name?.is !== 'word') return
       const values = split(token.tokens, ',').map((one) => this.#value(one))
       const inner = this.#span(token.start, token.end)
       const value: Node = values.length === 1 ? (values[0] as Node) : { kind: 'list', items: values, at: inner }

@@ -33,6 +33,24 @@ export const openMiddleware: Words = {
   isNot: ['UseAuthentication', 'UseEntraGate', 'UseMiddleware', 'Use', 'UseWhen'],
 }
 
+export const openAppCalls: Words = {
+  because:
+    'What is called on an ASP.NET Core application, its builder or one of its routes and refuses nobody: https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis, https://aspire.dev/integrations/overview/.',
+  pattern: oneOf(
+    '',
+    /^(?:Create(?:Slim|Empty)?Builder|Build|(?:Run|Start|Stop|Dispose|WaitForShutdown)(?:Async)?)$/,
+    /^Map(?:Get|Post|Put|Delete|Patch|Methods|Group|Mcp|Fallback\w{0,20}|Controllers|(?:Default|Area)?ControllerRoute)?$/,
+    /^Map(?:RazorPages|RazorComponents|BlazorHub|Hub|GrpcService|GrpcReflectionService|HealthChecks|DefaultEndpoints|StaticAssets)$/,
+    /^Map(?:OpenApi|ScalarApiReference|Swagger|SwaggerUI|Metrics|PrometheusScrapingEndpoint)$/,
+    /^With(?:Name|DisplayName|GroupName|Tags|Summary|Description|OpenApi|Order|RequestTimeout|HttpLogging)$/,
+    /^(?:ExcludeFromDescription|AllowAnonymous|CacheOutput|Require(?:Cors|RateLimiting)|Produces\w{0,20})$/,
+    /^Disable(?:Antiforgery|HttpMetrics|RateLimiting|RequestTimeout)$/,
+    /^Add(?:ServiceDefaults|(?:Keyed)?(?:Azure|Npgsql|Redis|SqlServer|MySql|MongoDB|RabbitMQ|Kafka|Qdrant|OpenAI|Ollama)\w{0,40})$/,
+  ),
+  is: ['MapGet', 'Map', 'MapHealthChecks', 'Run', 'Build', 'WithTags', 'RequireCors', 'AddServiceDefaults', 'AddNpgsqlDbContext'],
+  isNot: ['MapWhen', 'ConfigurePipeline', 'AddHarbourGateway', 'AddEndpointFilter', 'WithMetadata', 'RequireHost', 'MapGateway'],
+}
+
 export const dotnetCallerLookedUp: Words = {
   because: 'By these a middleware tells one caller from another, or hands the question on.',
   pattern: oneOf(

@@ -1,11 +1,12 @@
 import type { Project } from '../../discover/project.ts'
-import { checkInDotnet, dotnetCallerLookedUp, openMiddleware } from '../../knowledge/words/dotnet-checks.ts'
+import { checkInDotnet, dotnetCallerLookedUp } from '../../knowledge/words/dotnet-checks.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
 import { items, string } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, SourceFile, type Located, type Span, type Text } from '../../text/source.ts'
+import { mayRefuse } from './dotnet-before-routes.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import { onlyReads } from './tool-verbs.ts'
 
@@ -16,8 +17,9 @@ export function* serversOfCSharp(all: readonly Said[], text: Text, project: Proj
   if (mapped.length === 0 || !/\bCreate(?:Slim|Empty)?Builder\(/.test(text.value)) return
   const code = withoutComments(text, 'cs')
   const folder = text.at.file.path.replace(/[^/]*$/, '')
-  const key = SIGNS_IN.test(code) ? undefined : keyOf(all, folder, project)
-  if (key === undefined && (checkInDotnet.pattern.test(code) || all.some(isOtherMiddleware))) return
+  const before = mayRefuse(all)
+  const key = SIGNS_IN.test(code) ? undefined : keyOf(before, folder, project)
+  if (key === undefined && (checkInDotnet.pattern.test(code) || before.length > 0)) return
   const { listens, address } = listeningOf(all)
   for (const { at, name } of mapped) {
     const place = { ...at, end: Math.min(at.end, at.start + name.length) }
@@ -32,12 +34,6 @@ const SIGNS_IN = oneOf(
   /AddAuthentication|AddAuthorization|RequireAuthorization|UseAuthentication|UseAuthorization/,
   /\bAddMcp\(|JwtBearer|Identity/,
 )
-
-/** Whether a call puts something before the routes of an application that may refuse a caller. */
-function isOtherMiddleware({ is, name }: Said): boolean {
-  const called = is === 'call' ? /(?:^|\.)(Use\w{0,60})$/.exec(name)?.[1] : undefined
-  return called !== undefined && !openMiddleware.pattern.test(called)
-}
 
 const LOOPBACK = oneOf('i', /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::|$)/, /\/\/(?:localhost|127\.|\[::1\])/)
 
@@ -54,8 +50,7 @@ function listeningOf(all: readonly Said[]): { listens?: McpServer['listens']; ad
 }
 
 /** Where the only middleware of an application compares what callers show with one value. */
-function keyOf(all: readonly Said[], folder: string, project: Project): Span | undefined {
-  const [only, ...more] = all.filter(isOtherMiddleware)
+function keyOf([only, ...more]: readonly Said[], folder: string, project: Project): Span | undefined {
   if (!only || more.length > 0) return undefined
   const { file, start, end } = only.at
   if (/(?:^|\.)Use$/.test(only.name)) return comparedIn(file, start, end)
@@ -89,12 +84,13 @@ const COMPARES = oneOf(
   /\b[\w.]{1,60} ?[!=]= ?[\w.]{0,20}[cC]onfiguration\[[^\]\n]{1,60}\]/,
 )
 
-/** A method below `[McpServerTool]`, with its attributes. */
+/** A method below `[McpServerTool]`, with its attributes: of one text each is in one place only. */
 const TOOL = inTurn(
   'g',
   /\[(?:[\w, ()"=.-]{0,200}, ?)?McpServerTool\b([^\]\n]{0,300})\]/,
-  /((?:\s{0,40}\[[^\n]{1,900}\]){0,4})\s{0,40}(?:public|internal|private|static|async|virtual|override|\s){1,60}/,
-  /[\w<>[\],.? ]{1,160}?\b(\w{1,80})(?:<\w{1,40}>)?\s{0,4}\(/,
+  /((?:\s{0,40}\[(?:[^\]"]|"(?:[^"\\\n]|\\.){0,900}"){1,400}\]){0,4})\s{0,40}/,
+  /(?:(?:public|internal|private|protected|static|async|virtual|override|sealed|new)\s{1,40}){0,6}/,
+  /[\w<>[\],.? ]{1,160}?\b(\w{1,80})(?!\w)(?:<\w{1,40}>)?\s{0,4}\(/,
 )
 
 /** What the tools of an application do, where all of its program can be read. */

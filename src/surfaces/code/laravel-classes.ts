@@ -1,5 +1,6 @@
 import type { Project } from '../../discover/project.ts'
 import { callerLookedUp } from '../../knowledge/words/php-checks.ts'
+import { withoutComments } from '../../parse/c-like-tokens.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { SourceFile, type Span } from '../../text/source.ts'
 
@@ -9,10 +10,44 @@ export interface Application {
   readonly project: Project
 }
 
-/** The text of the class of a name, where an application has one file for it: PSR-4 names files after their classes. */
-export function classOfPhp(name: string, app: Application): string | undefined {
+/**
+ * The code of a class and of its traits, where it extends one of the library and an application has one file for each of them: PSR-4 names
+ * files after their classes. Nothing where something else may be inherited.
+ */
+export function classBelow(parent: string, name: string, app: Application): string | undefined {
+  const code = codeOf(name, app)
+  const said = code === undefined ? null : CLASS.exec(code)
+  if (code === undefined || !said || fullName(said[1] ?? '', code.slice(0, said.index)) !== parent) return undefined
+  const traits = traitsOf(code.slice(said.index)).map((trait) => codeOf(trait, app))
+  const areRead = traits.every((trait) => trait !== undefined && traitsOf(trait.slice(trait.search(/\btrait\s/) + 1)).length === 0)
+  return areRead ? [code, ...traits].join('\n') : undefined
+}
+
+const CLASS = /\bclass\s{1,8}\w{1,80}\s{1,8}extends\s{1,8}([\w\\]{1,200})/
+
+/** What a name means below the imports of a file: https://www.php.net/manual/en/language.namespaces.importing.php */
+function fullName(name: string, imports: string): string {
+  if (name.startsWith('\\')) return name.slice(1)
+  const [first = '', ...below] = name.split('\\')
+  for (const [, from = '', several, as] of imports.matchAll(IMPORTS)) {
+    const names = several === undefined ? [from] : several.split(',').map((one) => from + one.trim())
+    const found = names.find((one) => (as ?? one.slice(one.lastIndexOf('\\') + 1)) === first)
+    if (found !== undefined) return [found, ...below].join('\\')
+  }
+  return name
+}
+
+const IMPORTS = /^\s{0,80}use\s{1,8}\\?([\w\\]{1,200})(?:\{([^{}]{0,2000})\})?(?:\s{1,8}as\s{1,8}(\w{1,80}))?\s{0,8};/gm
+
+/** The traits that the code of a class uses, without their namespaces. */
+function traitsOf(body: string): string[] {
+  const names = [...body.matchAll(/^[^\S\n]{0,80}use\s{1,8}([\w\\][\w\\,\s]{0,600})[;{]/gm)].flatMap(([, all = '']) => all.split(','))
+  return names.map((name) => name.slice(name.lastIndexOf('\\') + 1).trim())
+}
+
+function codeOf(name: string, app: Application): string | undefined {
   const path = pathOf(name, app)
-  return path === undefined ? undefined : withoutComments(app.project.text(path) ?? '')
+  return path === undefined ? undefined : phpCode(path, app.project)
 }
 
 function pathOf(name: string, { folder, project }: Application): string | undefined {
@@ -20,9 +55,9 @@ function pathOf(name: string, { folder, project }: Application): string | undefi
   return paths.length === 1 ? paths[0] : undefined
 }
 
-/** Code without comments, of the same length. */
-export function withoutComments(code: string): string {
-  return code.replace(/^\s{0,80}(?:\/\/|#(?!\[))[^\n]*|\/\*[\s\S]{0,8000}?\*\//gm, (all) => all.replace(/[^\n]/g, ' '))
+/** The code of a file without its comments, of the same length. */
+export function phpCode(path: string, project: Project): string {
+  return withoutComments(new SourceFile(path, project.text(path) ?? '').whole, 'php')
 }
 
 /** Where a middleware compares what callers show with one value of the configuration, and asks nobody else. */
@@ -31,7 +66,7 @@ export function comparedKey(middleware: string, app: Application): Span | undefi
   const path = name === undefined ? undefined : pathOf(name, app)
   const text = path === undefined ? undefined : app.project.text(path)
   if (path === undefined || text === undefined) return undefined
-  const code = withoutComments(text)
+  const code = phpCode(path, app.project)
   const found = callerLookedUp.pattern.test(code) || !SHOWN.test(code) ? null : COMPARES.exec(code)
   if (!found) return undefined
   const settings = new Set([...code.matchAll(SETTING)].map(([, one = '']) => one))
@@ -43,7 +78,7 @@ export function comparedKey(middleware: string, app: Application): Span | undefi
 function aliased(alias: string, { folder, project }: Application): string | undefined {
   const places = ['bootstrap/app.php', 'app/Http/Kernel.php'].map((name) => folder + name)
   const names = places.flatMap((path) =>
-    [...withoutComments(project.text(path) ?? '').matchAll(ALIAS)].flatMap(([, said, name = '']) => (said === alias ? [name] : [])),
+    [...phpCode(path, project).matchAll(ALIAS)].flatMap(([, said, name = '']) => (said === alias ? [name] : [])),
   )
   return names.length === 1 ? names[0] : undefined
 }

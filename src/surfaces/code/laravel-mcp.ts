@@ -6,7 +6,7 @@ import { append } from '../../text/append.ts'
 import type { Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { networkServer } from './go-mcp-servers.ts'
-import { type Application, classOfPhp, comparedKey, withoutComments } from './laravel-classes.ts'
+import { type Application, classBelow, comparedKey, phpCode } from './laravel-classes.ts'
 import { onlyReads } from './tool-verbs.ts'
 
 /** MCP servers that a Laravel application serves at a route, and the middleware before it. */
@@ -38,7 +38,7 @@ function serverOf(said: Said, all: readonly Said[], app: Application): McpServer
   const used = middlewareOf(said, all)
   if (!path || !name || !used || said.conditions.length > 0 || said.passed.length > 0) return undefined
   const unknown = used.filter((one) => !middlewareForAll.pattern.test(one))
-  const server = classOfPhp(name, app)
+  const server = classBelow('Laravel\\Mcp\\Server', name, app)
   const tools = server === undefined ? undefined : toolsOf(server, app)
   const at = { ...said.at, end: Math.min(said.at.end, path.at.end) }
   if (tools === undefined) return undefined
@@ -99,7 +99,7 @@ function listOf(value: Node): string[] | undefined {
 /** Whether all requests of an application reach its routes of MCP as they come: nobody else loads them, and nothing is put before them. */
 function isBare({ folder, project }: Application, path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1)
-  const start = withoutComments(project.text(`${folder}bootstrap/app.php`) ?? '')
+  const start = phpCode(`${folder}bootstrap/app.php`, project)
   const kernel = /\$middleware\s{0,4}=\s{0,4}\[([^\]]{0,2000})\]/.exec(project.text(`${folder}app/Http/Kernel.php`) ?? '')?.[1] ?? ''
   const put = [...start.matchAll(/->(?:append|prepend|use|replace)\(([^)]{0,600})\)/g)].map(([, one = '']) => one).join(',')
   const names = [...`${put},${kernel}`.matchAll(/(?:\w{1,80}\\){0,8}(\w{1,80})::class/g)].map(([, one = '']) => one)
@@ -110,9 +110,9 @@ function isBare({ folder, project }: Application, path: string): boolean {
 /** What the tools of a server do: nothing where the server or one of them may look at who asks, or cannot be read. */
 function toolsOf(server: string, app: Application): McpServer['tools'] | undefined {
   const listed = /\$tools\s{0,4}=\s{0,4}\[([^\]]{0,8000})\]/.exec(server)?.[1]
-  if (listed === undefined || /\bfunction\b|\buse\s{1,4}\w{1,60};\s{1,8}(?:protected|public)/.test(server)) return undefined
+  if (listed === undefined || /\bfunction\b/.test(server)) return undefined
   const names = [...listed.matchAll(/(\w{1,80})::class/g)].map(([, one = '']) => one)
-  const tools = names.map((name) => ({ name, code: classOfPhp(name, app) }))
+  const tools = names.map((name) => ({ name, code: classBelow('Laravel\\Mcp\\Server\\Tool', name, app) }))
   if (checkInPhp.pattern.test(server.replace(TEXTS, '')) || tools.length === 0) return undefined
   if (tools.some(({ code }) => code === undefined || checkInPhp.pattern.test(code.replace(TEXTS, '')))) return undefined
   return tools.every(({ name, code = '' }) => reads(name, code)) ? 'read-only' : 'write'
