@@ -9,8 +9,13 @@ export const otherTokenOfProtocol: Words = {
     'and tokens that are given up (RFC 7009).',
   pattern: oneOf(
     'i',
-    /assertion|request_?(?:object|jwt)|id_?token_?hint|logout|end_?session|attestation|software_?statement/,
-    /dpop|proof(?!ile|_?of)|sd_?jwt|(?:verifiable|vc|kb|credential)_?jwt|verifiable_?(?:credential|presentation)|key_?binding/,
+    /assertion|request_?object|authori[sz]ation_?request_?(?:jwt|claims)|id_?token_?hint|attestation|software_?statement/,
+    // A token that is bound by a proof is a caller's.
+    /(?:dpop|jwt|key)_?proof(?!ile|_?(?:of|bound))|proof_?(?:jwt|claims|validation)|dpop_?(?:jwt|claims|validation)/,
+    /\b(?:(?:verify|validate|check|decode|parse|read)_?)?(?:dpop|proof)\b(?!\.)/,
+    /sd_?jwt|(?:verifiable|vc|kb|credential)_?jwt|verifiable_?(?:credential|presentation)|key_?binding/,
+    /logout_?(?:token|claims|hint|validation)|back_?channel_?logout/,
+    /\b(?:(?:handle|process|do|on|post|oidc|rp|user|api|validate)_?)?(?:logout|end_?session)(?:_?(?:endpoint|handler|request|session|user))?\b/,
     /\b(?:(?:handle|process|do|oauth2?|token)_?)?revo(?:ke(?!d)|cation(?:_?(?:endpoint|handler|request))?\b)/,
   ),
   is: [
@@ -22,6 +27,11 @@ export const otherTokenOfProtocol: Words = {
     'ProofClaims',
     'revoke_token',
     'DPoPClaims',
+    'validate_dpop_proof',
+    'decode::<Value>(proof,',
+    'logout_token',
+    'handle_logout',
+    'end_session',
   ],
   isNot: [
     'verify_token',
@@ -34,6 +44,11 @@ export const otherTokenOfProtocol: Words = {
     'is_revoked',
     'check_revocation_list',
     'proof_of_possession',
+    'verify_request_jwt',
+    'login_after_logout_redirect',
+    'dpop_bound_token',
+    'authenticate_dpop',
+    'proof_bound_claims',
   ],
 }
 

@@ -1,3 +1,4 @@
+import { words } from '../../classify/words.ts'
 import { otherTokenOfProtocol } from '../../knowledge/words/other-protocol-tokens.ts'
 import type { Said } from '../../parse/c-like-said.ts'
 import type { CLike } from '../../parse/c-like.ts'
@@ -80,12 +81,21 @@ function signsItself(file: SourceFile): boolean {
 /** A function that checks something, as it is called. */
 const CHECKS = /\w{0,40}(?:valid|check|verif|ensure|match|assert|expir)\w{0,40}/
 
+/** When a token ends. */
+const END = /\bexp(?:ir(?:y|es|es_at|ation))?\b/
+/** Up to the next condition or field. */
+const SAME_TERM = /(?:[^;{}\n&|,]|,(?!\s?\w{1,40}:\s)|&(?!&)|\|(?!\|)){0,60}/
+/** Where a comparison with zero asks whether there is any end. */
+const NOT_ZERO = /(?!\s{0,4}0(?:_?[iu]\d{1,3})?\b)/
+
+/** A comparison has spaces around it, or is next to the claim; brackets of types have none, and hold types. */
 const COMPARES: Readonly<Record<LeftOut, RegExp>> = {
   expiry: oneOf(
     '',
-    /\bexp(?:ir(?:y|es|es_at|ation))?\b[^;{}\n]{0,60}(?<![-=])[<>]/,
-    /[<>]=?[^;{}\n<>()]{0,60}\bexp\b/,
+    inTurn('', END, oneOf('', /[<>]=?/, inTurn('', SAME_TERM, /\s{1,40}[<>]=?\s/)), NOT_ZERO),
+    inTurn('', /(?<!\b0(?:_?[iu]\d{1,3})?)/, oneOf('', /\s[<>]=?\s(?:[^;{}\n<>()&|,]|&(?!&)){0,60}/, /(?<=[\w)])[<>]=?[\w.&]{0,40}/), END),
     inTurn('', CHECKS, /\([^;{}]{0,80}\bexp\b/),
+    /\bclaims\.(?:is_)?expired\(/,
   ),
   audience: compared('aud'),
   issuer: compared('iss'),
@@ -101,14 +111,26 @@ function compared(claim: string): RegExp {
   )
 }
 
-/** Whether the claims go to a function that checks them: one of the file that speaks of the claim, or one that stands elsewhere. */
+/** Whether the claims go to a function that checks them: one of the file that speaks of the claim, or one elsewhere by its name. */
 function isHandedOn({ name, rest }: Reading, left: LeftOut, file: SourceFile): boolean {
   for (const [, check, given] of rest.matchAll(HANDED)) {
     if (check === undefined || (given !== 'claims' && given !== name)) continue
     const body = searchedOnce(file, `fn ${check}`, () => bodyOf(check, file.text))
-    if (body === undefined || SPEAKS_OF[left].test(body)) return true
+    if (body === undefined ? isNamedFor(left, check) : SPEAKS_OF[left].test(body)) return true
   }
   return false
+}
+
+/** Whether a check is by its name of the whole token or of the claim: one of a user or a role is another matter. */
+function isNamedFor(left: LeftOut, check: string): boolean {
+  return OF_ALL.test(check) || words(check).some((word) => NAMED_FOR[left].test(word))
+}
+
+const OF_ALL = oneOf('', /^(?:is_|ensure_|assert_)?(?:valid|validate|check|verify)$/, /claims|token|jwt|assertion/)
+const NAMED_FOR: Readonly<Record<LeftOut, RegExp>> = {
+  expiry: /^(?:exp(?:ir\w{0,20})?|times?|timestamps?|lifetime|fresh(?:ness)?)$/,
+  audience: /^aud(?:iences?)?$/,
+  issuer: /^iss(?:uers?)?$/,
 }
 
 /** The code of a function, up to the next one; undefined for one that stands elsewhere. */
@@ -124,4 +146,8 @@ function bodyOf(name: string, text: string): string | undefined {
 const HANDED = new RegExp(`\\b(${CHECKS.source})\\(\\s{0,40}(?:&(?:mut\\s)?)?(?:\\w{1,60}\\.)?(\\w{1,60})\\s{0,40}[,)]`, 'g')
 /** Of a function. */
 const BODY = 4000
-const SPEAKS_OF: Readonly<Record<LeftOut, RegExp>> = { expiry: /\bexp/, audience: /\baud/, issuer: /\biss/ }
+const SPEAKS_OF: Readonly<Record<LeftOut, RegExp>> = {
+  expiry: /\bexp(?:ir\w{0,20})?\b/,
+  audience: /\baud(?:iences?)?\b/,
+  issuer: /\biss(?:uers?)?\b/,
+}
