@@ -10,7 +10,7 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { grantsAllowed } from './c-like-grants.ts'
 import { codeAt } from './settings.ts'
 import { C_LIKE_FILES, languageOf, saidInAny } from './c-like-files.ts'
-import { functionAround } from './c-like-functions.ts'
+import { isAddedTo, isFinished, isNoteOfProvider } from './c-like-metadata-uses.ts'
 
 /** What an authorization server says that it supports, in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -40,6 +40,7 @@ export default defineTextSurface({
       const document = said.is === 'object' && !documents.at(said.at) ? documentOf(said, all, languageOf(file.path)) : undefined
       if (!document) continue
       documents.add(said.at, true)
+      if (isNoteOfProvider(said, languageOf(file.path))) continue
       yield* serverMetadata(document)
     }
     if (isOfClients(file.path)) return
@@ -85,22 +86,6 @@ function keptIn(value: Node, { at, inFunction }: Said, all: readonly Said[]): No
 
 const KEPT = /^(\$?[a-z_]\w{0,60})(?:\.(?:ToArray|ToList|toArray|toList|clone)\(\))?$/
 const FILLS = /\.(?:[aA]dd|[aA]ddAll|AddRange|[aA]ppend|push|[iI]nsert|[rR]emove\w{0,10}|[cC]lear)$/
-
-/** Whether members are put into the object by the name that it is given: `$document['revocation_endpoint'] = …`. */
-function isAddedTo({ at }: Said, language: CLike | undefined): boolean {
-  if (!language) return false
-  const { before, after } = functionAround(at, language)
-  const name = /(\$?\w{1,60}) ?:?= ?(?:new )?$/.exec(before.slice(-80))?.[1]
-  return name !== undefined && new RegExp(`(?<![\\w$.>])${name.replace('$', '\\$')}\\[["'\`][^\\]\n]{1,80}\\]\\s{0,4}=(?!=)`).test(after)
-}
-
-/** Whether an object that a variable of C# or Java is given has no member set later: its class has no other members that say more. */
-function isFinished({ at }: Said, language: CLike | undefined): boolean {
-  if (language !== 'cs') return false
-  const { before, after } = functionAround(at, language)
-  const name = /(?:\bvar|\b[A-Z]\w{0,60}) (\w{1,60}) = (?:new )?$/.exec(before.slice(-200))?.[1]
-  return name !== undefined && !new RegExp(`\\b${name}\\??\\.\\w{1,80}\\s{0,4}=(?!=)|(?<!new )\\b[Aa]dd\\w{0,40}\\(${name}\\b`).test(after)
-}
 
 /** A field of a type by the member that it becomes: `TokenEndpoint`, `JwksURI`, `SupportedScopes`. */
 function asMember(entry: Entry): Entry {

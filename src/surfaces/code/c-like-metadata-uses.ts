@@ -1,0 +1,74 @@
+import type { Said } from '../../parse/c-like-said.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { functionAround } from './c-like-functions.ts'
+
+// What becomes of the metadata of an authorization server that an object is, in languages that are read without a grammar.
+
+/**
+ * Whether nothing is added to an object that a variable of C# holds: it is sent as an answer, and nothing else is done with it. Its class
+ * has no other members that say more.
+ */
+export function isFinished({ at }: Said, language: CLike | undefined): boolean {
+  if (language !== 'cs') return false
+  const { before, after } = functionAround(at, language)
+  const name = nameOf(before)
+  if (name === undefined) return false
+  for (const { index } of after.matchAll(usesOf(name))) {
+    const isAnswer = ANSWERS.test(after.slice(Math.max(0, index - 200), index)) && /^\s{0,8}[;,)]/.test(after.slice(index + name.length))
+    if (!isAnswer && !READ.test(after.slice(index + name.length, index + name.length + 120))) return false
+  }
+  return true
+}
+
+/**
+ * Whether an object is what a client notes of the provider that it signs in with, instead of fetching it:
+ * https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.openidconnect.openidconnectoptions.configuration
+ */
+export function isNoteOfProvider({ at }: Said, language: CLike | undefined): boolean {
+  if (language !== 'cs') return false
+  const { before, after } = functionAround(at, language)
+  if (NOTES.test(before.slice(-200))) return true
+  const name = nameOf(before)
+  if (name === undefined) return false
+  for (const { index } of after.matchAll(usesOf(name))) if (NOTES.test(after.slice(Math.max(0, index - 200), index))) return true
+  return false
+}
+
+/** Whether members are put into the object by the name that it is given: `$document['revocation_endpoint'] = …`. */
+export function isAddedTo({ at }: Said, language: CLike | undefined): boolean {
+  if (!language) return false
+  const { before, after } = functionAround(at, language)
+  const name = /(\$?\w{1,60}) ?:?= ?(?:new )?$/.exec(before.slice(-80))?.[1]
+  return name !== undefined && new RegExp(`(?<![\\w$.>])${name.replace('$', '\\$')}\\[["'\`][^\\]\n]{1,80}\\]\\s{0,4}=(?!=)`).test(after)
+}
+
+/** The variable that is given the object behind. */
+function nameOf(before: string): string | undefined {
+  return /(?:\bvar|\b[A-Z]\w{0,60}) (\w{1,60}) = (?:new )?$/.exec(before.slice(-200))?.[1]
+}
+
+function usesOf(name: string): RegExp {
+  return new RegExp(`(?<![\\w.])${name}\\b`, 'g')
+}
+
+/** Up to the name: `return `, `() => `, `Results.Json(`, `binder.BindAsync(`; `section.Bind(` fills it. */
+const ANSWERS = oneOf(
+  '',
+  /(?:\breturn|=>)\s{1,8}$/,
+  inTurn(
+    '',
+    /\b(?:Bind(?=\w)|Write|Send|Serialize|Json|Ok\b|Respond|Log|\w{1,40}Result\b|FromResult)\w{0,40}/,
+    /(?:<[\w<>, ?.]{1,80}>)?\(\s{0,40}(?:[\w.]{1,60},\s{0,40}){0,3}$/,
+  ),
+)
+
+/** Behind the name: `.Issuer`, `.JwksUri`; a text that is read, not set. */
+const READ = /^\??\.(?:Issuer|\w{1,60}(?:Endpoint|Uri|Url))\b(?!\s{0,4}(?:\?\?)?=(?!=))/
+
+/** `options.Configuration = `, `ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(` */
+const NOTES = inTurn(
+  '',
+  /(?:\.|[{,]\s{0,80})Configuration(?:Manager)?\s{0,8}=\s{0,40}/,
+  /(?:new\s{1,8}(?:\w{1,60}<\w{1,60}>\(\s{0,40}(?:new\s{0,8})?)?)?$/,
+)
