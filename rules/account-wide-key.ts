@@ -96,7 +96,7 @@ function storedProblem(secret: StoredSecret): Problem | undefined {
     help: judged.kind?.narrower ? `use ${judged.kind.narrower} instead` : 'make a key or role that can do only what this agent needs',
     everywhere: isProviderFormat(credential),
     // One key with too much reach is one decision, wherever it was copied to.
-    decision: `value ${credential.secret.identity}`,
+    decision: { value: credential.secret.identity },
     evidence: secretEvidence(secret),
     facts: factsOf(credential, hosts[0]),
   }

@@ -1,6 +1,6 @@
 import type { Confidence, Evidence, EvidenceKind, Model, Related } from '../model/index.ts'
 import type { RuleMeta } from './rule.ts'
-import type { Fix } from './problems.ts'
+import type { Fix, OneValue } from './problems.ts'
 import type { Level, Severity } from '../model/severity.ts'
 import type { Shown } from '../text/shown.ts'
 import type { Span } from '../text/source.ts'
@@ -19,7 +19,7 @@ export interface Finding extends Severity {
   readonly place: string
   readonly alsoRules: readonly string[]
   /** What was decided, by its name; never a value. False where each place is a fault of its own. */
-  readonly decision?: string | false
+  readonly decision?: string | OneValue | false
   /** What was decided is a variable, which each package has for itself, also where it has a copy of the file. */
   readonly ofVariable?: true
   /** The folder of the package in which it was decided, '' for the root. */

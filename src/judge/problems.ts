@@ -16,6 +16,11 @@ export interface Fix {
   readonly elsewhere?: readonly Addition[]
 }
 
+/** All places where one secret stands are one decision. Its identity is another in each run, so that no fingerprint may be made of it. */
+export interface OneValue {
+  readonly value: string
+}
+
 /** What a rule says about one place. */
 export interface Problem {
   /** A variant of the rule; gives the base level and score. */
@@ -41,7 +46,7 @@ export interface Problem {
    * What was decided, where the same decision shows at several places: the name of a variable, an option. Printable, never a value. False
    * where the text under the finding is the same for different ones.
    */
-  readonly decision?: string | false
+  readonly decision?: string | OneValue | false
   /** The decision is a variable, which each package has for itself, also where it has a copy of the file. */
   readonly ofVariable?: true
   /** Facts about the judgement for the property bag; never a value. */

@@ -59,10 +59,26 @@ export function results(module: Module, fn: FunctionNode): Ast[] {
   const body = fn.body
   if (!body) return []
   if (body.type !== 'BlockStatement') return [unwrap(body)]
-  return module
-    .nodes('ReturnStatement')
-    .flatMap((one) => (one.argument && inside(one, fn) && enclosingFunction(module, one) === fn ? [unwrap(one.argument)] : []))
+  return returnsIn(module).get(fn) ?? []
 }
+
+/** What the functions of a module return, by the function. */
+function returnsIn(module: Module): ReadonlyMap<Ast, Ast[]> {
+  const known = RETURNS.get(module)
+  if (known) return known
+  const found = new Map<Ast, Ast[]>()
+  for (const node of module.nodes('ReturnStatement')) {
+    const fn = node.argument && enclosingFunction(module, node)
+    if (!node.argument || !fn) continue
+    const values = found.get(fn)
+    if (values) values.push(unwrap(node.argument))
+    else found.set(fn, [unwrap(node.argument)])
+  }
+  RETURNS.set(module, found)
+  return found
+}
+
+const RETURNS = new WeakMap<Module, ReadonlyMap<Ast, Ast[]>>()
 
 /** Whether one node stands within another. */
 export function inside(inner: Ast, outer: Ast): boolean {

@@ -32,18 +32,21 @@ function saysNone(module: Module, outer: Ast, below: Ast, path: string): boolean
     case 'LogicalExpression':
       return outer.right === below && (outer.operator === '&&' ? isNone : isThere)(module, outer.left, path)
     case 'BlockStatement':
-      return outer.body.some(
-        (one) =>
-          one.end <= below.start &&
-          one.type === 'IfStatement' &&
-          !one.alternate &&
-          leaves(one.consequent) &&
-          isThere(module, one.test, path),
-      )
+      return guardsIn(outer).some((one) => one.end <= below.start && isThere(module, one.test, path))
     default:
       return false
   }
 }
+
+/** The statements of a block behind which something is there: `if (!token) return`. A log of a block is asked for each of its calls. */
+function guardsIn(block: AstOf<'BlockStatement'>): readonly AstOf<'IfStatement'>[] {
+  const known =
+    GUARDS.get(block) ?? block.body.flatMap((one) => (one.type === 'IfStatement' && !one.alternate && leaves(one.consequent) ? [one] : []))
+  GUARDS.set(block, known)
+  return known
+}
+
+const GUARDS = new WeakMap<Ast, readonly AstOf<'IfStatement'>[]>()
 
 /** Whether a test is only passed where a path is empty or has no token. */
 function isNone(module: Module, test: Ast, path: string): boolean {
