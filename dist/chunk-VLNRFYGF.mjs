@@ -1,2 +1,0 @@
-
-import"./chunk-CVTY3NPO.mjs";import{a as o}from"./chunk-GQRENQLB.mjs";import"./chunk-ORSP43LP.mjs";import"./chunk-JSXM2HHF.mjs";import"./chunk-WPOEB5QF.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-FX6CILQK.mjs";import"./chunk-B6TO65TO.mjs";import"./chunk-FLPLZZ3Y.mjs";import"./chunk-4JPSS4BX.mjs";import"./chunk-5MKLFPPR.mjs";import"./chunk-MGYYX34Z.mjs";import"./chunk-VEW3D7UD.mjs";import"./chunk-KJBVSGCY.mjs";export{o as parseDotenv};
