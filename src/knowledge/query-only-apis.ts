@@ -55,6 +55,12 @@ const QUERY_ONLY: readonly QueryOnlyApi[] = [
     parameters: ['api_secret'],
     docs: 'https://developers.google.com/analytics/devguides/collection/protocol/ga4/sending-events',
   },
+  // The web key of a Firebase project is published; it names the project and opens nothing.
+  ...['identitytoolkit.googleapis.com', 'securetoken.googleapis.com'].map((host) => ({
+    host,
+    parameters: ['key'],
+    docs: 'https://firebase.google.com/docs/projects/api-keys',
+  })),
   // The secret of the app goes into the body as well; tokens have no other documented place.
   ...['graph.facebook.com', 'graph.instagram.com', 'graph.threads.net'].map((host) => ({
     host,

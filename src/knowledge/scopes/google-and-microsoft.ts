@@ -66,6 +66,13 @@ export const googleAndMicrosoft: readonly ScopeProvider[] = [
         why: 'reads and writes contacts',
         narrower: 'contacts.readonly',
       },
+      // https://developers.google.com/my-business/content/implement-oauth
+      {
+        scope: 'https://www.googleapis.com/auth/business.manage', breadth: 'write',
+        why: 'changes business profiles and answers their reviews',
+        narrower: 'leave it out',
+        only: true,
+      },
       // https://developers.google.com/workspace/admin/directory/v1/guides/authorizing
       {
         scope: 'https://www.googleapis.com/auth/admin.directory.group', breadth: 'write',

@@ -4,16 +4,15 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
 import { namesQueryOnlyApi } from '../../knowledge/query-only-apis.ts'
 import { isOtherToken } from '../../knowledge/other-tokens.ts'
-import { opensDatabase } from '../../knowledge/words/connections.ts'
 import { oneTimeLink } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Text } from '../../text/source.ts'
-import { SpanIndex } from '../../text/span-index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf, saidInAny } from './c-like-files.ts'
 import { isInComment } from './c-like-comments.ts'
 import { becomesQuery, isForcedByHost } from './c-like-query-hosts.ts'
 import { takenFromQuery } from './c-like-taken-queries.ts'
+import { dataSources, isDataSource, isDataSourceName } from './data-sources.ts'
 import { goFunctionAround, onceForEach } from './go-functions.ts'
 import { CREDENTIALS } from './put-queries.ts'
 import { addedInRuby, handedByRuby } from './ruby-queries.ts'
@@ -136,29 +135,6 @@ function* concatenated(text: Text): Generator<UrlCredential> {
   }
 }
 
-/** Where a database is opened by what follows. */
-function dataSources(said: readonly Said[]): SpanIndex<true> {
-  const opened = new SpanIndex<true>()
-  for (const { is, name, value } of said) if (is === 'call' && opensDatabase.pattern.test(name)) opened.add(value.at, true)
-  return opened
-}
-
-/** A text that a database is opened with, or the name that it is assigned to, when that is the next use of it. */
-function isDataSource(text: Text, index: number, opened: SpanIndex<true>): boolean {
-  const isOpened = (at: number): boolean => opened.at(slice(text, at, at + 1).at) !== undefined
-  if (isOpened(index)) return true
-  const code = text.value
-  const before = code.slice(Math.max(0, index - 400), index)
-  const name = /\b(\w{1,60})\s{0,4}:?=(?!=)[^=\n]*$/.exec(before)?.[1]
-  const after = code.slice(index, index + LONGEST_WAY)
-  const end = after.indexOf('\n')
-  if (name === undefined || end < 0) return false
-  const next = after.slice(end).search(new RegExp(`\\b${name}\\b`))
-  return next >= 0 && isOpened(index + end + next)
-}
-
-const LONGEST_WAY = 2000
-
 /** Parameters that a library adds to the address of a request. */
 function* added(all: readonly Said[], text: Text, language: CLike): Generator<UrlCredential> {
   for (const said of all) {
@@ -166,7 +142,7 @@ function* added(all: readonly Said[], text: Text, language: CLike): Generator<Ur
     const isBare = language === 'go' && ((name?.value === 'token' && isSentToken(said)) || (name?.value === 'key' && isApiKey(said)))
     if (!name || !(isBare || CREDENTIALS.test(name.value) || authenticator(said))) continue
     const option = said.conditions.map((one) => PLACE_OPTION.exec(one)?.[1]).find((one) => one !== undefined)
-    if (language === 'go' && isForcedByHost(name)) continue
+    if (language === 'go' && (isForcedByHost(name) || isDataSourceName(goFunctionAround(name.at)))) continue
     yield { ...client(name, undefined), ...(option === undefined ? {} : { option }) }
   }
 }

@@ -1,5 +1,5 @@
 import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { fold, isNothing } from '../../program/index.ts'
+import { definition, fold, isNothing } from '../../program/index.ts'
 import type { Module } from '../../program/module.ts'
 import { string } from '../../parse/node.ts'
 import { walk } from '../../program/walk.ts'
@@ -9,8 +9,7 @@ import { walk } from '../../program/walk.ts'
  * `if (!data.access_token) console.error(data)`, `if not token or "access_token" not in token:`. What is left is an error.
  */
 export function isFoundEmpty(module: Module, node: Ast): boolean {
-  const inner = unwrap(node)
-  const path = inner.type === 'Identifier' || inner.type === 'MemberExpression' ? dotted(inner) : undefined
+  const path = pathOf(node)
   if (path === undefined) return false
   let below: Ast = node
   for (const outer of module.ancestors(node)) {
@@ -19,6 +18,15 @@ export function isFoundEmpty(module: Module, node: Ast): boolean {
     below = outer
   }
   return false
+}
+
+/** `data`, `answer.data`; `response.json()` reads the same answer wherever it stands. */
+function pathOf(node: Ast): string | undefined {
+  const inner = unwrap(node)
+  if (inner.type === 'Identifier' || inner.type === 'MemberExpression') return dotted(inner)
+  if (inner.type !== 'CallExpression' || inner.arguments.length > 0) return undefined
+  const called = dotted(unwrap(inner.callee))
+  return called === undefined ? undefined : `${called}()`
 }
 
 /** Whether one part of a node is only reached where another has found nothing under a path. */
@@ -79,17 +87,23 @@ function isTokenIn(module: Module, { left, right }: AstOf<'BinaryExpression'>, p
   return dotted(unwrap(right)) === path && TOKEN.test(string(fold(module, left))?.value ?? '')
 }
 
-/** `token`, `data.access_token`, `data["access_token"]`, `data.get("access_token")` */
+/** `token`, `data.access_token`, `data["access_token"]`, `data.get("access_token")`, also by a name that one of them was given */
 function isToken(module: Module, node: Ast, path: string): boolean {
   const one = unwrap(node)
+  if (isTokenItself(module, one, path)) return true
+  const given = one.type === 'Identifier' ? unwrap(definition(module, one)) : one
+  return given !== one && given.type !== 'Identifier' && isTokenItself(module, given, path)
+}
+
+function isTokenItself(module: Module, one: Ast, path: string): boolean {
   if (one.type === 'CallExpression') {
     const [key] = one.arguments
     const callee = unwrap(one.callee)
     if (lastName(callee) !== 'get' || callee.type !== 'MemberExpression' || !key || key.type === 'SpreadElement') return false
-    return dotted(unwrap(callee.object)) === path && TOKEN.test(string(fold(module, key))?.value ?? '')
+    return pathOf(callee.object) === path && TOKEN.test(string(fold(module, key))?.value ?? '')
   }
   if (dotted(one) === path) return true
-  return one.type === 'MemberExpression' && dotted(unwrap(one.object)) === path && TOKEN.test(keyOf(one) ?? '')
+  return one.type === 'MemberExpression' && pathOf(one.object) === path && TOKEN.test(keyOf(one) ?? '')
 }
 
 /** Without it an answer may still hold an id or a refresh token, but no server gives these alone. */

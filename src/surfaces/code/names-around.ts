@@ -54,6 +54,7 @@ function sidesOf(test: Ast): readonly Ast[] {
 function valueName(module: Module, node: Ast): string | undefined {
   let value = node
   for (let parent = module.parent(value); parent; parent = module.parent(value)) {
+    if (parent.type === 'ArrayExpression') return nameInPattern(module, parent, parent.elements.indexOf(value as never))
     if (isFunction(parent) || parent.type.endsWith('Statement') || parent.type === 'VariableDeclarator' || parent.type === 'Property') break
     if (parent.type === 'AssignmentExpression') break
     // An argument of another call is named by that call.
@@ -61,4 +62,20 @@ function valueName(module: Module, node: Ast): string | undefined {
     value = parent
   }
   return nameOf(module, value)
+}
+
+/** The name at the place of an element: `const [access, refresh] = await Promise.all([sign(…), sign(…)])`. */
+function nameInPattern(module: Module, list: Ast, index: number): string | undefined {
+  let value = list
+  for (let parent = module.parent(value); parent; parent = module.parent(value)) {
+    const pattern = parent.type === 'VariableDeclarator' ? parent.id : parent.type === 'AssignmentExpression' ? parent.left : undefined
+    if (pattern) {
+      const taken = pattern.type === 'ArrayPattern' || pattern.type === 'ArrayExpression' ? pattern.elements[index] : undefined
+      return taken?.type === 'Identifier' ? taken.name : undefined
+    }
+    const isAll = parent.type === 'CallExpression' && parent.callee !== value && /^all(?:Settled)?$/.test(lastName(parent.callee) ?? '')
+    if (!isAll && parent.type !== 'AwaitExpression') return undefined
+    value = parent
+  }
+  return undefined
 }

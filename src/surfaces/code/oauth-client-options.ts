@@ -116,10 +116,10 @@ function* client(module: Module, options: Node, row: ClientOptions, at: Span): G
   const host = hostIn(options, ...(row.address ?? []))
   const pkce = pkceOf(module, options, row, at)
   const facts: RequestFacts = { owner, clientType: type, ...(host ? { host } : {}), pkce, state: { is: 'set', value: 'sent', at } }
-  const withoutCode = implicitAt(options, row)
-  if (withoutCode) yield { kind: 'grantUse', owner, grant: 'implicit', by: 'use', clientType: type, local: false, at: withoutCode.at }
+  const front = implicitAt(options, row)
+  if (front?.token) yield { kind: 'grantUse', owner, grant: 'implicit', by: 'use', clientType: type, local: false, at: front.at }
   // Without a code there is nothing to protect.
-  if (row.pkce && !(withoutCode && !withoutCode.code)) yield authorizationRequest(module, facts, at)
+  if (row.pkce && !(front && !front.code)) yield authorizationRequest(module, facts, at)
   if (row.scope !== undefined) yield* scopesOption(options, row.scope, owner, host)
   yield* shippedSecret(module, options, row, owner)
 }
@@ -158,19 +158,34 @@ function typeOf(module: Module, options: Node, { client: kind, packages }: Clien
   return clientType(module, packages, kind)
 }
 
-/** Where the implicit grant is asked for: `response_type: 'id_token token'`, `flow: 'implicit'`; `code`: beside a code. */
-function implicitAt(options: Node, row: ClientOptions): { readonly at: Span; readonly code: boolean } | undefined {
+interface FromAuthorizationEndpoint {
+  readonly at: Span
+  /** An access token, which makes it the implicit grant of RFC 6749; an ID token alone signs in (OpenID Connect Core 3.2). */
+  readonly token: boolean
+  /** Beside them a code. */
+  readonly code: boolean
+}
+
+/** Where more than a code is asked for: `response_type: 'id_token token'`, `flow: 'implicit'`. */
+function implicitAt(options: Node, row: ClientOptions): FromAuthorizationEndpoint | undefined {
   const flow = row.implicit && entryOf(options, row.implicit.key)
-  if (flow && text(flow.value) === row.implicit?.value) return { at: flow.at, code: false }
+  if (flow && text(flow.value) === row.implicit?.value) return { at: flow.at, token: true, code: false }
   const type = row.responseType && entryOf(options, row.responseType)
   const types = type ? typesOf(type.value, type.at) : []
-  return type && types.includes('token') ? { at: type.at, code: types.includes('code') } : undefined
+  const token = types.includes('token')
+  return type && (token || types.includes('id_token')) ? { at: type.at, token, code: types.includes('code') } : undefined
 }
 
 function typesOf(value: Node, at: Span): string[] {
   if (value.kind === 'list') return items(value).flatMap((one) => typesOf(one, at))
-  if (value.kind === 'dynamic' && value.from?.name === 'ResponseType.Token') return ['token']
+  const constant = value.kind === 'dynamic' ? value.from?.name : undefined
+  if (constant?.startsWith('ResponseType.')) return [snakeOf(constant.slice('ResponseType.'.length))]
   return text(value)?.split(/\s+/) ?? []
+}
+
+/** `IdToken` as `id_token` */
+function snakeOf(name: string): string {
+  return name.replace(/\B[A-Z]/g, '_$&').toLowerCase()
 }
 
 function* shippedSecret(module: Module, options: Node, row: ClientOptions, owner: Owner): Generator<Statement> {

@@ -1,4 +1,4 @@
-import { keyOf, type AstOf } from '../../program/ast.ts'
+import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 
@@ -11,8 +11,9 @@ export function isClaims(module: Module, id: AstOf<'Identifier'>): boolean {
   if (!binding) return false
   const known = CLAIMS.get(binding)
   if (known !== undefined) return known
-  const members = module.references(binding).map((use) => memberRead(module, use))
-  const found = members.some((one) => one !== undefined && CLAIM.test(one)) && !members.some((one) => one !== undefined && TOKEN.test(one))
+  const members = module.references(binding).flatMap((use) => membersRead(module, use))
+  const isRead = members.some((one) => CLAIM.test(one)) || given(module, binding).some((one) => isChecked(module, one))
+  const found = isRead && !members.some((one) => TOKEN.test(one))
   CLAIMS.set(binding, found)
   return found
 }
@@ -24,12 +25,34 @@ const CLAIM = /^(?:iss|sub|aud|exp|iat|nbf|jti|sid|azp|nonce|to_jw[ste])$/
 /** What an answer with tokens in it has. */
 const TOKEN = /(?:access|refresh|id)_?token$/i
 
-/** `token.sub`, `token["sub"]`, `token.get("sub")` */
-function memberRead(module: Module, use: AstOf<'Identifier'>): string | undefined {
+/** `token.sub`, `token["sub"]`, `token.get("sub")`, `const { sub } = token` */
+function membersRead(module: Module, use: AstOf<'Identifier'>): readonly string[] {
   const member = module.parent(use)
-  if (member?.type !== 'MemberExpression' || member.object !== use) return undefined
+  if (member?.type === 'VariableDeclarator' && member.init === use && member.id.type === 'ObjectPattern')
+    return member.id.properties.flatMap((one) => (one.type === 'Property' ? (keyOf(one) ?? []) : []))
+  if (member?.type !== 'MemberExpression' || member.object !== use) return []
   const key = keyOf(member)
   const call = key === 'get' ? module.parent(member) : undefined
   const [first] = call?.type === 'CallExpression' && call.callee === member ? call.arguments : []
-  return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : key
+  return [first?.type === 'Literal' && typeof first.value === 'string' ? first.value : key].filter((one) => one !== undefined)
 }
+
+/** The values that a name is given. */
+function given(module: Module, binding: Binding): readonly Ast[] {
+  const later = module.references(binding).flatMap((use) => {
+    const parent = module.parent(use)
+    return parent?.type === 'AssignmentExpression' && parent.left === use ? [parent.right] : []
+  })
+  return [...(binding.init && binding.path?.length === 0 ? [binding.init] : []), ...later]
+}
+
+/** `jwt.verify(token, key)`, `verifyAccessToken(token)`: what a check of a token gives are its claims. */
+function isChecked(module: Module, value: Ast): boolean {
+  const inner = unwrap(value)
+  const call = inner.type === 'AwaitExpression' ? unwrap(inner.argument) : inner
+  if (call.type !== 'CallExpression' || !CHECK.test(lastName(call.callee) ?? '')) return false
+  const [token] = call.arguments
+  return token !== undefined && token.type !== 'SpreadElement' && /token|jwt|hint|assertion/i.test(module.source(token))
+}
+
+const CHECK = /^(?:verify|jwt_?verify|(?:verify|decode)_?(?:jwt|(?:(?:access|refresh|id)_?)?token))(?:_?async)?$/i
