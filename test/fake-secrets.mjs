@@ -95,6 +95,7 @@ const SPECIAL = {
   'pem-private-key': pem,
   'gcp-service-account-json': serviceAccount,
   'gcp-adc-user-json': r => JSON.stringify({ type: 'authorized_user', client_id: `${r.text('123456789', 12)}-${r.text('abcdefghijklmnopqrstuvwxyz0123456789', 32)}.apps.googleusercontent.com`, client_secret: fill(SHAPES['google-oauth-client-secret'], r), refresh_token: fill(SHAPES['google-oauth-refresh-token'], r) }, null, 2),
+  'private-jwk': r => JSON.stringify({ kty: 'EC', crv: 'P-256', x: r.text(B62, 43), y: r.text(B62, 43), d: r.text(B62, 43) }),
   'basic-header': r => `Basic ${Buffer.from(`svc-agent:${r.text(B62, 24)}`).toString('base64')}`,
   password: r => r.text(B62, 20),
 };

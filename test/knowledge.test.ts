@@ -41,7 +41,7 @@ describe('kinds of credentials', () => {
   })
 
   // Their pattern matches a part of the generated text.
-  const IN_PART = /^(?:pem-private-key|gcp-.*|zapier-mcp-url|azure-sas-url)$/
+  const IN_PART = /^(?:pem-private-key|private-jwk|gcp-.*|zapier-mcp-url|azure-sas-url)$/
 
   test.each(credentialKinds.map((kind) => [kind.id, kind] as const))('%s matches a generated value', (id, kind) => {
     expect(KINDS).toContain(id)

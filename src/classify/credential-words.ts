@@ -62,6 +62,6 @@ let noted: Known = latest
 const NONE: readonly CredentialKind[] = []
 
 /** Forms that credential.ts judges itself, with what they say inside. */
-export function isByForm({ provider, id, type }: CredentialKind): boolean {
-  return (provider === 'generic' && id !== 'pem-private-key') || type === 'jwt' || type === 'password-url'
+export function isByForm({ provider, type }: CredentialKind): boolean {
+  return (provider === 'generic' && type !== 'private-key') || type === 'jwt' || type === 'password-url'
 }

@@ -18,10 +18,10 @@ export function* credentialsIn(text: string, now: number, ownKinds: readonly Cre
       if (isInsideBase64(text, match.index, match.index + match[0].length) || isCutShort(text, match.index + match[0].length)) continue
       if (isDocumentedSample(match[0]) || isPlaceholder(match[0]) || isMadeUp(match[0], kind) || isPublicThere(match[0], text, match.index))
         continue
-      if (kind.type === 'private-key' && (match[0].includes('ENCRYPTED') || !hasKeyBody(text, match.index + match[0].length))) continue
+      if (isPem(match[0]) && (match[0].includes('ENCRYPTED') || !hasKeyBody(text, match.index + match[0].length))) continue
       // The key of a key file is what the file was found for.
       if (
-        kind.type === 'private-key' &&
+        isPem(match[0]) &&
         keyFiles &&
         /"private_key"\s{0,10}:\s{0,10}"$/.test(text.slice(Math.max(0, match.index - 40), match.index))
       )
@@ -44,6 +44,8 @@ export function* credentialsIn(text: string, now: number, ownKinds: readonly Cre
     }
   }
 }
+
+const isPem = (match: string): boolean => /^-----BEGIN [A-Z ]{0,30}PRIVATE KEY/.test(match)
 
 /** Those of a company's own kinds that a text may hold. */
 function mentioned(ownKinds: readonly CredentialKind[], text: string): readonly CredentialKind[] {

@@ -21,6 +21,18 @@ export const generic = [
       isNot: ['-----BEGIN PUBLIC KEY-----', '-----BEGIN CERTIFICATE-----', 'BEGIN PRIVATE KEY'],
     },
     {
+      id: 'private-jwk',
+      name: 'private key as a JSON Web Key (RSA, EC, OKP)',
+      pattern: /"kty"\s{0,10}:\s{0,10}"(?:RSA|EC|OKP)"/,
+      beside: '"d',
+      keywords: ['kty'],
+      type: 'private-key', mode: 'unknown', breadth: 'unknown',
+      instead: 'keep the key in a key management service, and publish the public members alone',
+      spec: 'https://www.rfc-editor.org/rfc/rfc7518#section-6.3.2',
+      is: ['"kty": "RSA"', '"kty":"EC"', '"kty": "OKP"'],
+      isNot: ['"kty": "oct"', 'kty: RSA'],
+    },
+    {
       id: 'url-basic-auth',
       name: 'password inside a URL',
       pattern: /\b(?:https?|ftps?|wss?):\/\/[^\s:/@"'<>${}]{1,80}:[^\s:/@"'<>${}]{3,120}@[A-Za-z0-9._-]{1,200}/,
