@@ -43,6 +43,8 @@ export const aboutSecret: Words = {
       /tokens?(?:$|[_.-])/,
     ),
     /tokens$|tokeni[sz]er|primary[_.-]?key|foreign[_.-]?key|sort[_.-]?key|csrf|xsrf/,
+    // A bait that is watched for where it leaks, and opens nothing.
+    /(?:^|[_.-])(?:canary|honey)_?tokens?$/,
     /secret[_.-]?(?:name|id|arn|path|file|ref|store|manager|version|provider|env)|secretenv/,
     inTurn(
       '',
@@ -88,6 +90,7 @@ export const aboutSecret: Words = {
     'accessor_key',
     'json_Key',
     '--default-key',
+    'CANARY_TOKEN',
     'CLIENT_CREDENTIALS_DRAFT_REVISION',
     'TOKEN_TRIGGER_THRESHOLD',
     'API_KEY_TIMEOUT',

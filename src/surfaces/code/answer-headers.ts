@@ -13,9 +13,12 @@ export function isOfAnswer(module: Module, node: Ast): boolean {
 
 /** What a sign-in gave; `tokens` of a model's answer are counted. */
 export function isTokenResponse(module: Module, node: Ast): boolean {
-  if (/usage|count|total|max|num/i.test(module.source(node)) || fold(module, node).kind === 'scalar') return false
+  if (COUNTED.test(module.source(node)) || fold(module, node).kind === 'scalar') return false
   const value = definition(module, node)
   if (value.type === 'CallExpression' && redactor.pattern.test(lastName(value.callee) ?? '')) return false
   if (value !== unwrap(node)) return tokenAsker.pattern.test(module.source(value).slice(0, 300))
   return /access_token|refresh_token|oauth/i.test(module.file.text)
 }
+
+/** Of a model's answer, or of what is left to a caller: `limit.tokens`. */
+const COUNTED = /usage|count|total|max|num|limit|bucket|budget|quota|remaining/i

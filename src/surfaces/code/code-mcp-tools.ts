@@ -2,6 +2,7 @@ import { callsTo, definition, fold, keyOf, nameOf, type Ast, type Module } from 
 import { nodeAt } from './given.ts'
 import { serversOf } from './mcp-servers.ts'
 import { isMcpModule, mcpTools } from './mcp-tools.ts'
+import { schemaOf } from './tool-objects.ts'
 import { listedNames, schemaFields } from './tool-schemas.ts'
 import { scopedForAll } from './tool-scopes.ts'
 import { toolCalls } from '../../knowledge/libraries/tools.ts'
@@ -46,6 +47,9 @@ export default defineProgramSurface({
     'ListPrompts',
     'tool(',
     'createTool',
+    'defineTool',
+    'makeTool',
+    'buildTool',
     'elicit',
     '@tool',
     'function_tool',
@@ -65,6 +69,7 @@ export default defineProgramSurface({
     [MCP, /\.\s{0,8}tool\s{0,8}[(<]/],
     [MCP, /registerPrompt|\.\s{0,8}prompt\s{0,8}\(|addPrompt|\bprompts\b/, secretField.pattern],
     [/inputSchema|input_schema|requestedSchema|\belicit|\bparameters\b/, secretField.pattern],
+    [/\b(?:define|create|make|build)Tool\s{0,8}[(<]/, secretField.pattern],
     // The schema is another file's.
     [/\binputSchema\b/, /(?:zodToJsonSchema|to(?:JSON|Json)Schema)\(\s{0,8}\w|\w\.shape\b/, /\bimport\b/],
   ],
@@ -108,27 +113,9 @@ function* toolParameters(module: Module): Generator<ModelParameter> {
     for (const field of modelParameters(from, fn)) yield { kind: 'modelParameter', of, owner: name, field, at: field.at }
   }
   for (const object of module.nodes('ObjectExpression')) {
-    const schema =
-      property(module, object, 'inputSchema') ??
-      property(module, object, 'input_schema') ??
-      (isToolObject(module, object) ? property(module, object, 'parameters') : undefined)
+    const schema = schemaOf(module, object)
     if (schema && schema !== object) yield* parameters(module, schema, toolName(module, object), seen)
   }
-}
-
-/** `parameters` is a schema where a description or name stands beside it and a handler or type says that it is a tool. */
-function isToolObject(module: Module, object: Ast): boolean {
-  if (isFunctionType(module, object)) return true
-  // `{type: 'function', function: {name, parameters}}`: https://platform.openai.com/docs/api-reference/chat/create
-  const within = module.parent(object)
-  const outer = within?.type === 'Property' && keyOf(within) === 'function' ? module.parent(within) : undefined
-  if (outer && isFunctionType(module, outer)) return true
-  return property(module, object, 'execute') !== undefined && property(module, object, 'description') !== undefined
-}
-
-function isFunctionType(module: Module, object: Ast): boolean {
-  const type = property(module, object, 'type')
-  return type !== undefined && string(fold(module, type))?.value === 'function'
 }
 
 function toolName(module: Module, object: Ast): string {
