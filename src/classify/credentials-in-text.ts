@@ -20,11 +20,7 @@ export function* credentialsIn(text: string, now: number, ownKinds: readonly Cre
         continue
       if (isPem(match[0]) && (match[0].includes('ENCRYPTED') || !hasKeyBody(text, match.index + match[0].length))) continue
       // The key of a key file is what the file was found for.
-      if (
-        isPem(match[0]) &&
-        keyFiles &&
-        /"private_key"\s{0,10}:\s{0,10}"$/.test(text.slice(Math.max(0, match.index - 40), match.index))
-      )
+      if (isPem(match[0]) && keyFiles && /"private_key"\s{0,10}:\s{0,10}"$/.test(text.slice(Math.max(0, match.index - 40), match.index)))
         continue
       keyFiles ||= kind.beside !== undefined
       const judged = judgeKindAt(kind, text, match.index, now)

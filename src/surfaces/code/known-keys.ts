@@ -1,7 +1,8 @@
 import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
 import { string } from '../../parse/node.ts'
-import { lastName, type Ast } from '../../program/ast.ts'
+import { lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
+import { importedAs } from '../../program/imports.ts'
 import type { KnownCall } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import type { Span } from '../../text/source.ts'
@@ -20,8 +21,27 @@ export function knownKey(
   if (value?.kind !== 'dynamic' || value.variable === undefined) return undefined
   const { variable, fallback: start } = value
   if (!start || (string(start)?.value ?? '').trim() === '' || KEEPS_FOR_DEVELOPMENT.test(module.file.text)) return undefined
+  if (bare && isRefusedBeside(settingsOf(module, bare) ?? '', variable)) return undefined
   return { variable, at: start.at.file === module.file ? start.at : call.at }
 }
+
+/** The text of the module that a key is imported from, or the object that has it: `settings.JWT_SECRET_KEY`. */
+function settingsOf(module: Module, key: Ast): string | undefined {
+  let root = unwrap(key)
+  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  const imported = root.type === 'Identifier' ? importedAs(module, root) : undefined
+  return imported && module.neighbourText(imported.module)
+}
+
+/** Where the settings stand, whether the program stops in production with the text for this variable. */
+function isRefusedBeside(text: string, variable: string): boolean {
+  const name = variable.split('.').at(-1) ?? variable
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
+    if (KEEPS_FOR_DEVELOPMENT.test(text.slice(at, at + NEAR))) return true
+  return false
+}
+
+const NEAR = 900
 
 const KEEPS_FOR_DEVELOPMENT = /\bproduction\b[^}]{0,300}?\b(?:throw|raise|exit|fatal|assert)\b/i
 
