@@ -139,6 +139,8 @@ function weight(secret: StoredSecret): Weight | undefined {
   // STANDARD.md, "What changes the weight": a private key in an example is a note, and so is one that only who develops uses.
   if (judged.kind?.type === 'private-key' && !judged.provider && (secret.role.example || forDevelopment.pattern.test(secret.at.file.path)))
     return { variant: 'elsewhere', confidence: 'high' }
+  // Of a file that is there to be copied nobody can tell whether its key is one for development.
+  if (judged.kind?.type === 'private-key' && !judged.provider && secret.role.template) return { variant: 'generic', confidence: 'medium' }
   // STANDARD.md, "OAuth clients and servers": secrets of installed applications are a note.
   if (judged.kind?.openWhere?.test(secret.at.file.text) || isInPage(secret)) return { variant: 'elsewhere', confidence: 'high' }
   // A template that calls its values placeholders: what a provider's own format does not prove is one as a rule.

@@ -4,14 +4,15 @@ import type { Span } from '../text/source.ts'
 
 /**
  * Whether a credential goes into the query of an API that takes it nowhere else, where the address stands elsewhere: by the folder or file
- * of the code (`integrations/facebook/posts.ts`), or by the branch that it is in (`case 'facebook':`).
+ * of the code (`integrations/facebook/posts.ts`, `FacebookApiService.java`), or by the branch that it is in (`case 'facebook':`).
  */
 export function isOfQueryOnlyApi(subject: Subject): boolean {
   if (subject.kind !== 'urlCredential' || subject.by !== 'client' || subject.host !== undefined) return false
   const { at, parameter, beside = [] } = subject
   const near = at.file.text.slice(Math.max(0, at.start - NEAR), at.start)
   if (WRITES_ADDRESS.test(near)) return false
-  const name = `${at.file.path.split('/').slice(-2).join('/')} ${branchOf(at) ?? ''}`
+  const path = at.file.path.split('/').slice(-2).join('/')
+  const name = `${path.replace(/([a-z\d])([A-Z])/g, '$1 $2')} ${branchOf(at) ?? ''}`
   const said = SETTING.exec(near)?.[1]
   return [parameter, ...beside.map((one) => one.parameter)].every(
     (one) => namesQueryOnlyApi(name, one) && (said === undefined || namesQueryOnlyApi(said.replaceAll('_', ' '), one)),

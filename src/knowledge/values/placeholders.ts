@@ -337,6 +337,12 @@ export const localDefaults: readonly Placeholder[] = [
     scope: 'whole',
     samples: ['postgres', 'minioadmin', 'guest', 'root', 'admin', 'password', 'hunter2', 'supersecret'],
   },
+  {
+    id: 'called-local-passwords',
+    pattern: /^[a-z_-]{0,40}(?<![a-z])(?:local|dev|development)[_-](?:only[_-]|)(?:pw|pass|passwd|password|secret)$/i,
+    scope: 'whole',
+    samples: ['harbour_local_pw', 'ory_dev_password', 'dev-secret', 'local_only_password'],
+  },
 ]
 
 /** Words of what is made up for tests. */

@@ -14,6 +14,18 @@ export const aboutSignIn: Words = {
   isNot: ['author', 'tokenize', 'publish'],
 }
 
+export const authMiddleware: Words = {
+  because:
+    'A class that an application of Starlette or FastAPI is told to ask for each request, by its name: https://www.starlette.io/middleware/.',
+  pattern: inTurn(
+    '',
+    /\b(?:add_middleware|Middleware)\(\s{0,40}\w{0,60}/,
+    /(?:[aA]uth(?!or|lib)|JWT|[jJ]wt|[tT]oken|[bB]earer|[aA]pi_?[kK]ey|APIKey|Guard)\w{0,60}/,
+  ),
+  is: ['app.add_middleware(MCPAuthMiddleware)', 'Middleware(BearerTokenMiddleware, key=key)', 'app.add_middleware(\n    ApiKeyMiddleware'],
+  isNot: ['app.add_middleware(CORSMiddleware)', 'app.add_middleware(SessionMiddleware, secret_key=key)', 'Middleware(AuthorHeader)'],
+}
+
 export const authScheme: Words = {
   because: 'Names of kinds of authentication, which a program chooses among: https://spec.openapis.org/oas/v3.1.0#security-scheme-object.',
   pattern: whole(

@@ -60,13 +60,13 @@ export default defineProgramSurface({
     ],
   },
   skipsTests: true,
-  *read(module): Generator<Statement> {
+  *read(module, reader): Generator<Statement> {
     yield* comparisons(module)
     yield* patterns(module)
     yield* fromQuery(module)
     yield* unasked(module)
     yield* answers(module)
-    yield* plainComparisons(module)
+    yield* plainComparisons(module, reader.project)
     yield* registrations(module)
     yield* passwordGrants(module)
   },

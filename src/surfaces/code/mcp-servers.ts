@@ -4,6 +4,7 @@ import type { Module } from '../../program/module.ts'
 import { appServers } from './app-servers.ts'
 import { joinedServers } from './joined-servers.ts'
 import { launchedBy, checkedBySettings } from './launched-servers.ts'
+import { isCheckedWhereMounted } from './mounting-apps.ts'
 import { nestServers } from './nest-servers.ts'
 import { startedServers } from './started-servers.ts'
 
@@ -16,7 +17,9 @@ export function serversOf(module: Module, project: Project): readonly McpServer[
     ? [launched]
     : [...appServers(module, project), ...joinedServers(module), ...nestServers(module), ...startedServers(module)]
   const servers = found.map((one): McpServer =>
-    one.auth === 'none' && checkedBySettings(module.file.path, project) ? { ...one, auth: 'dynamic' } : one,
+    one.auth === 'none' && (checkedBySettings(module.file.path, project) || isCheckedWhereMounted(module, project))
+      ? { ...one, auth: 'dynamic' }
+      : one,
   )
   KNOWN.set(module, servers)
   return servers

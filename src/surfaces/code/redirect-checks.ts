@@ -1,4 +1,15 @@
-import { callsTo, enclosingFunction, fold, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../../program/index.ts'
+import {
+  callsTo,
+  definition,
+  enclosingFunction,
+  fold,
+  keyOf,
+  lastName,
+  nameOf,
+  unwrap,
+  type Ast,
+  type Module,
+} from '../../program/index.ts'
 import { withoutComments } from '../../program/module.ts'
 import { madeOf, type Made } from '../../program/walk.ts'
 import type { Owner, RedirectUri } from '../../model/index.ts'
@@ -33,7 +44,7 @@ export function* comparisons(module: Module): Generator<RedirectUri> {
       const all = value.kind === 'list' ? value.items.map((one) => string(one)?.value) : [written]
       if (all.every((one) => one !== undefined && NO_PREFIX.test(one))) continue
       if (call.name === 'indexOf' && !isZero(module, call.node)) continue
-      if (isForThisMachine(module, call.node)) continue
+      if (isForThisMachine(module, call.node) || isOwnSetting(module, receiver)) continue
       if (call.name === 'includes' && written !== undefined && !(/[./]/.test(written) && inCheck(module, call.node))) continue
       yield comparison('prefix', module.span(call.node))
     } else {
@@ -76,6 +87,17 @@ function isRedirect(node: Ast): boolean {
   const inner = first && first.type !== 'SpreadElement' ? unwrap(first) : given
   const name = lastName(inner)
   return name !== undefined && REDIRECT.test(name) && (inner.type === 'Identifier' || inner.type === 'MemberExpression')
+}
+
+/** A redirect URI of one's own, which a variable of the environment has: `required_env("GOOGLE_REDIRECT_URL")`. */
+function isOwnSetting(module: Module, receiver: Ast): boolean {
+  const value = definition(module, receiver)
+  return (
+    value.type === 'CallExpression' &&
+    value.arguments.some(
+      (one) => one.type === 'Literal' && typeof one.value === 'string' && /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(one.value),
+    )
+  )
 }
 
 /** `event.origin` of a window that listens for the page it has opened: it asks who speaks, and sends no code anywhere. */

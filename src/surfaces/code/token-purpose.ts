@@ -93,6 +93,8 @@ function isOfOwnRequest(module: Module, node: Ast): boolean {
 
 /** What the claims themselves say that a token is for. */
 function saidBy(payload: Node | undefined): string[] {
+  // A security event token, also of a logout, says what has happened, and has no end: RFC 8417 section 2.2.
+  if (get(payload, 'events')) return ['signature']
   if (payload && ['htm', 'htu'].every((name) => get(payload, name))) return ['dpop']
   // Whoever sends it again sends the same message. Of somebody it may be more than that.
   if (entries(payload).some(({ key }) => digestClaim.pattern.test(key.value)) && !CLAIMS.some((claim) => get(payload, claim)))

@@ -39,3 +39,14 @@ export function isDescribedAsOther(name: string, description: string): boolean {
 export function describedParameter(name: string, documentation: string): string {
   return new RegExp(`^[ \\t]{0,40}(?::param )?${name}(?: ?\\([^)\\n]{0,40}\\))?: ?([^\\n]{1,200})`, 'm').exec(documentation)?.[1] ?? ''
 }
+
+/**
+ * Whether a token's description says that it comes from another tool, or from the call of one: a handle of the server's own, unless that
+ * one signs in.
+ */
+export function isOwnHandle(name: string, description: string, isTool: (source: string) => boolean): boolean {
+  if (!/[a-z](?:_t|T)oken$/.test(name) || /^(?:access|auth|api|bearer|refresh|id|session|oauth|user|bot|personal|login|jwt)_?t/i.test(name))
+    return false
+  if (/\b(?:from|by) `?[a-z]\w{2,80}\(\)/.test(description)) return true
+  return [...description.matchAll(/\b(?:from|by) `?(\w{3,80})/g)].some(([, source]) => isTool(source as string))
+}

@@ -1,7 +1,7 @@
 import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode, type Identifier } from '../../program/ast.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import type { Located } from '../../text/source.ts'
-import { describedParameter, docstring, isDescribedAsOther } from './tool-descriptions.ts'
+import { describedParameter, docstring, isDescribedAsOther, isOwnHandle } from './tool-descriptions.ts'
 import { classFields } from './tool-schemas.ts'
 
 /** The context of a request, and values that are put in. */
@@ -40,17 +40,9 @@ function filledIn(module: Module, fn: FunctionNode): { readonly id: Identifier; 
   })
 }
 
-/**
- * A token that its description says comes from another function here which a model calls, or from the call of one: a handle of the
- * server's own, unless that one signs in.
- */
+/** A handle of the server's own, as another function here gives it to the model. */
 function isHandle(module: Module, name: string, description: string, fn: FunctionNode): boolean {
-  if (!/[a-z]_token$/.test(name) || /^(?:access|auth|api|bearer|refresh|id|session|oauth|user|bot|personal|login|jwt)_/.test(name))
-    return false
-  if (/\b(?:from|by) `?[a-z]\w{2,80}\(\)/.test(description)) return true
-  return [...description.matchAll(/\b(?:from|by) `?(\w{3,80})/g)].some(([, source]) =>
-    (decorated(module).get(source as string) ?? []).some((one) => one !== fn),
-  )
+  return isOwnHandle(name, description, (source) => (decorated(module).get(source) ?? []).some((one) => one !== fn))
 }
 
 const DECORATED = new WeakMap<Module, ReadonlyMap<string, readonly Ast[]>>()

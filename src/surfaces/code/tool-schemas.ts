@@ -6,7 +6,7 @@ import type { Module } from '../../program/module.ts'
 import { objectOf, property } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
 import { secretField } from '../../knowledge/words/secrets.ts'
-import { isDescribedAsOther } from './tool-descriptions.ts'
+import { isDescribedAsOther, isOwnHandle } from './tool-descriptions.ts'
 import type { Located, Span } from '../../text/source.ts'
 
 /** A field of an input schema. */
@@ -65,11 +65,17 @@ function shapeFields(module: Module, shape: AstOf<'ObjectExpression'>, depth = 0
     }
     const name = keyOf(one)
     if (name === undefined || !takesText(module, one.value) || isDescribedAsOther(name, module.source(one.value))) return []
+    if (isOwnHandle(name, module.source(one.value), (source) => isToolHere(module, source))) return []
     return [{ name: { value: name, at: keySpan(module, one) }, at: module.span(one) }]
   })
 }
 
 const MAX_SPREADS = 5
+
+/** A name of several words that the module gives a tool: `server.registerTool('connect_source', …)`, `connect_source: { … }`. */
+function isToolHere(module: Module, name: string): boolean {
+  return /^[a-z\d]{2,40}(?:_[a-z\d]{1,40}){1,6}$/.test(name) && new RegExp(`["'\`]${name}["'\`]|\\b${name}\\s{0,4}:`).test(module.file.text)
+}
 
 /** Names of a list of arguments: `[{name: 'api_key', description: '…'}]`. */
 export function listedNames(list: Node | undefined): Located<string>[] {
