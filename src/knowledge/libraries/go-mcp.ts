@@ -55,3 +55,23 @@ export const letsSitesRead: Words = {
   is: ['server.WithCORSAllowedOrigins("*")', 'cors.AllowAll()', 'w.Header().Set("Access-Control-Allow-Origin", "*")'],
   isNot: ['server.WithCORSAllowedOrigins("https://desk.acme.io")', 'cors.Default()'],
 }
+
+export const looksAtCallers: Words = {
+  because:
+    'How tools and what runs before them look at who calls, by a header or by what a check left behind: ' +
+    'https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#RequestExtra',
+  pattern: oneOf(
+    '',
+    /ContextFunc\(|HandlerMiddleware\(|Hooks\(|ToolFilter\(|\bTokenInfo\b|\.GetExtra\(\)|\bExtra\.(?:Header|TokenInfo)\b/,
+    /\b(?:r|req|request|httpReq(?:uest)?)\.(?:Header\.(?:Get|Values)\(|Header\[|BasicAuth\(|Cookie\(|TLS\b)/,
+  ),
+  is: ['server.WithHTTPContextFunc(authenticated)', 'req.Extra.Header', 'auth.TokenInfoFromContext(ctx)', 'r.Header.Get("X-Key")'],
+  isNot: ['req.Header.Set("Authorization", token)', 'resp.Header.Get("Retry-After")', 'w.Header().Set("Content-Type", kind)'],
+}
+
+export const givesServerMiddleware: Words = {
+  because: 'What puts code before all tools of a server: https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#Server.',
+  pattern: /\.AddReceivingMiddleware\(/,
+  is: ['server.AddReceivingMiddleware(logging(logger))'],
+  isNot: ['server.AddSendingMiddleware(logging)', 'router.Use(logging)'],
+}

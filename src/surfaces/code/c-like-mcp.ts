@@ -23,7 +23,7 @@ export default defineTextSurface({
     if (!language) return
     const all = saidIn(text, language)
     if (language === 'go') {
-      yield* serversOfGo(all, text)
+      yield* serversOfGo(all, text, project)
       yield* parametersOfGo(all)
     } else {
       if (language === 'cs') yield* serversOfCSharp(all, text, project)

@@ -2,7 +2,7 @@ import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { Span } from '../../text/source.ts'
+import type { Located, Span } from '../../text/source.ts'
 import { callerOf, codeOf, defaultOf, type GoPlace } from './go-defaults.ts'
 
 /** Where a program of Go listens. */
@@ -18,11 +18,14 @@ export interface Listening {
 /** Calls that listen at their first argument: net/http, mcp-go's own servers, Echo, and gin's engines. */
 const LISTENS = /(?:^\w{0,60}\.Start|(?:^|\.)(?:http\.ListenAndServe|ListenAndServe|net\.Listen|(?:router|engine|r|g)\.Run))$/
 
+/** What a field of a configuration holds by default, where another package makes that. */
+export type FieldElsewhere = (code: string) => string | undefined
+
 /** The addresses that servers of a file listen at, of those that can be read. */
-export function* addressesOfGo(all: readonly Said[]): Generator<Listening> {
+export function* addressesOfGo(all: readonly Said[], elsewhere: FieldElsewhere = () => undefined): Generator<Listening> {
   for (const said of all) {
     const given = addressGiven(said)
-    const found = given && read(given, { all, inFunction: said.inFunction })
+    const found = given && read(given, { all, inFunction: said.inFunction, elsewhere })
     if (found) yield { ...found, by: said, at: { ...said.at, end: Math.min(said.at.end, given.at.end) } }
   }
 }
@@ -53,10 +56,14 @@ const JOINED = inTurn(
   /(\*?[\w.]{1,80}(?:\("[\w.-]{1,80}"\))?)(?=[ ,+)])/,
 )
 
+interface AddressPlace extends GoPlace {
+  readonly elsewhere: FieldElsewhere
+}
+
 /** Names and parameters lead on so often. */
 const MAX_STEPS = 3
 
-function read(node: Node, place: GoPlace, steps = MAX_STEPS): Omit<Listening, 'at' | 'by'> | undefined {
+function read(node: Node, place: AddressPlace, steps = MAX_STEPS): Omit<Listening, 'at' | 'by'> | undefined {
   const code = codeOf(node.at)
   const made = MADE.exec(code)
   if (made) return listening(`${made.slice(1).find((one) => one !== undefined) ?? ''}:`, withQuote(node.at))
@@ -67,13 +74,19 @@ function read(node: Node, place: GoPlace, steps = MAX_STEPS): Omit<Listening, 'a
   const set = place.all.filter((one) => one.is === 'set' && one.name === code && one.inFunction === place.inFunction)
   const [only] = set
   const next = only ? (set.length === 1 ? { node: only.value, place } : undefined) : callerOf(code, node, place)
-  return next && steps > 0 ? read(next.node, next.place, steps - 1) : undefined
+  if (next) return steps > 0 ? read(next.node, { ...next.place, elsewhere: place.elsewhere }, steps - 1) : undefined
+  const field = only ? undefined : place.elsewhere(code)
+  return field !== undefined && ADDRESS.test(field) ? listening(field, node.at) : undefined
 }
 
-function withHost([whole, host = '']: RegExpExecArray, { file, start }: Span, place: GoPlace): Omit<Listening, 'at' | 'by'> | undefined {
+function withHost([whole, host = '']: RegExpExecArray, { file, start }: Span, place: AddressPlace): Omit<Listening, 'at' | 'by'> | undefined {
   const at = { file, start: start + whole.length - host.length, end: start + whole.length }
-  const given = defaultOf({ kind: 'dynamic', at }, place)
+  const given = defaultOf({ kind: 'dynamic', at }, place) ?? withPlace(place.elsewhere(host), at)
   return given && HOST.test(given.value) ? listening(`${given.value}:`, given.at) : undefined
+}
+
+function withPlace(value: string | undefined, at: Span): Located<string> | undefined {
+  return value === undefined ? undefined : { value, at }
 }
 
 function listening(address: string, at: Span): Omit<Listening, 'at' | 'by'> {

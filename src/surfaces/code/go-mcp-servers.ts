@@ -1,3 +1,4 @@
+import type { Project } from '../../discover/project.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
@@ -13,9 +14,11 @@ import { tellsCallersApart } from '../../knowledge/words/checks.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { addressesOfGo } from './go-addresses.ts'
+import { fieldElsewhere } from './go-fields-elsewhere.ts'
 import { functionsOfGo, goFunctionAround, wordsOf } from './go-functions.ts'
 import { openOriginsOfGo } from './go-open-origins.ts'
 import { optionalGuardOfGo } from './go-optional-guards.ts'
+import { isServedStraight } from './go-served-straight.ts'
 import { onlyReads } from './tool-verbs.ts'
 
 /** A header by which a caller shows who it is. */
@@ -38,13 +41,15 @@ function isGuarded(code: string): boolean {
 }
 
 /** `server.NewStreamableHTTPServer(s).Start(":8080")`, and handlers that net/http, gin or Echo serve. */
-export function* serversOfGo(all: readonly Said[], text: Text): Generator<McpServer> {
+export function* serversOfGo(all: readonly Said[], text: Text, project: Project): Generator<McpServer> {
   const made = all.find(({ is, name }) => is === 'call' && makesGoServer.pattern.test(name))
   if (!made) return
   const optional = isGuarded(text.value) ? optionalGuardOfGo(made.at, all, isGuarded) : undefined
   const key = optional === undefined ? sharedKeyIn(text) : undefined
   const itself = optional === undefined && key === undefined && isGuarded(text.value)
-  const places = [...addressesOfGo(all)].filter(({ by }) => !itself || startsItself(by, made, all, text))
+  const places = [...addressesOfGo(all, (code) => fieldElsewhere(code, text, project))].filter(
+    ({ by }) => !itself || startsItself(by, made, all, text) || isServedStraight(made, by, { all, text, project }),
+  )
   const own = goFunctionAround(made.at)
   // What listens in another function serves something else, where one of this function listens as well.
   const here = places.filter(({ at }) => goFunctionAround(at) === own)

@@ -1,0 +1,46 @@
+import type { Project } from '../../discover/project.ts'
+
+/** Packages of the module that a file imports, by their folders: https://go.dev/ref/mod#go-mod-file-module */
+export function importedFolders(code: string, path: string, project: Project): string[] {
+  const root = moduleFolder(path, project)
+  const name = root === undefined ? undefined : /^module\s{1,4}(\S{1,200})/m.exec(project.text(`${root}go.mod`) ?? '')?.[1]
+  if (root === undefined || name === undefined) return []
+  const imported = [...code.matchAll(/^(?:import)?\s{1,8}(?:\w{1,40} )?"([^"\n]{1,200})"/gm)].map(([, one = '']) => one)
+  return imported.flatMap((one) => (one.startsWith(`${name}/`) ? [`${root}${one.slice(name.length + 1)}/`] : []))
+}
+
+/** The code of a package, without its tests. */
+export function packageIn(folder: string, project: Project): string {
+  const paths = project.inFolder(folder.replace(/\/$/, '')).filter((path) => path.endsWith('.go') && !path.endsWith('_test.go'))
+  return paths.map((path) => project.text(path) ?? '').join('\n')
+}
+
+/** The folder of a file, with the stroke behind it. */
+export function folderOf(path: string): string {
+  return path.replace(/[^/]*$/, '')
+}
+
+/** The folder of the module that a file is of: https://go.dev/ref/mod#go-mod-file */
+function moduleFolder(path: string, project: Project): string | undefined {
+  return upwards(path).find((folder) => project.has(`${folder}go.mod`))
+}
+
+/** A module of more files is not read as a whole. */
+const MOST_FILES = 500
+
+/** The code of a whole module, without its tests; nothing where it is too large or no module. */
+export function moduleAround(path: string, project: Project): string | undefined {
+  const root = moduleFolder(path, project)
+  if (root === undefined) return undefined
+  const paths = project.below(root).filter((one) => one.endsWith('.go') && !one.endsWith('_test.go'))
+  return paths.length > MOST_FILES ? undefined : paths.map((one) => project.text(one) ?? '').join('\n')
+}
+
+/** The folders around a file, the nearest first. */
+function upwards(path: string): string[] {
+  const steps = path.split('/').slice(0, -1)
+  return [...steps.keys(), steps.length]
+    .map((count) => steps.slice(0, count).join('/'))
+    .map((folder) => (folder ? `${folder}/` : ''))
+    .reverse()
+}
