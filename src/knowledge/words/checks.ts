@@ -101,6 +101,17 @@ export const checkWord: Words = {
   isNot: ['author', 'session', 'parse'],
 }
 
+export const mayRefuse: Words = {
+  because: 'Words of which one is in a file that may turn callers away.',
+  pattern: oneOf(
+    'i',
+    /\b40[13]\b|auth|guard|protect|verif|session|cookie|token|secret|api[-_ ]?key|credential|password|jwt|signature|passport|login/,
+    /forbid|denied|deny|allow(?!edHeaders)|block|refus|reject|permi|\bacl\b|\.ip\b|remoteAddress|compare|destroy\(/,
+  ),
+  is: ['res.status(401)', 'req.session', 'isAllowed(req.ip)', 'timingSafeCompare'],
+  isNot: ['res.status(500)', "req.headers['x-request-id']", 'next()'],
+}
+
 export const serverProvider: Words = {
   because: 'What verifies tokens of an authorization server or is one: https://gofastmcp.com/servers/auth/authentication',
   pattern: inTurn(

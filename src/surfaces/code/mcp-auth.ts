@@ -9,7 +9,9 @@ import { originOf } from '../../program/origin.ts'
 import { fold, isNothing } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { functionOf, inside, isOpen, property } from '../../program/objects.ts'
-import { openByDefault, waitsFor } from './open-by-default.ts'
+import { openByDefault, requiredIn, waitsFor } from './open-by-default.ts'
+import { routesElsewhere } from './routes-elsewhere.ts'
+import { settingGiven } from './given-settings.ts'
 import { sharedKey } from './shared-key.ts'
 import { isRouter, ROUTES, unseenCheck } from './unseen-checks.ts'
 import { tokenGuard } from '../../knowledge/words/checks.ts'
@@ -35,13 +37,17 @@ export function serverAuth(module: Module, seen: ReadonlySet<string> = new Set()
   const open = openByDefault(module)
   const verifier = calls(module).find((call) => verifies(module, call) && !waitsFor(call.at, open))
   if (verifier) return { auth: 'oauth', at: verifier.at }
-  const own = sharedKey(module)
+  const elsewhere = routesElsewhere(module)
+  const own = sharedKey(module, undefined, elsewhere)
   if (own && !waitsFor(own, open)) return { auth: 'shared-key', at: own }
   const imported = importedKey(module)
   if (imported && imported.auth !== 'none') return imported
-  const unseen = unseenCheck(module, seen, open?.around)
+  const known = [...(open ? [open.around] : []), ...(imported?.by ? [imported.by] : []), ...elsewhere]
+  const unseen = unseenCheck(module, seen, known)
   if (unseen) return own ? { auth: 'shared-key', at: own } : { auth: 'dynamic', at: unseen }
-  return open ? { auth: 'none', at: open.at, openUnless: open.setting } : (imported ?? { auth: 'none' })
+  if (open) return { auth: 'none', at: open.at, openUnless: open.setting }
+  const { by: _, ...next } = imported ?? { auth: 'none' }
+  return next
 }
 
 /**
@@ -93,15 +99,22 @@ function isOn({ row, given }: KnownCall<TokenVerifier>): boolean {
   return folded !== undefined && !(folded.is === 'set' && folded.value.kind === 'scalar' && folded.value.value !== true)
 }
 
-/** The same in middleware that another file of the repository exports, when nothing else is checked there. */
-function importedKey(module: Module): ServerAuth | undefined {
+/** A check next door, and where it is put in front of the server. */
+interface ImportedAuth extends ServerAuth {
+  readonly by?: Ast
+}
+
+/** The same in middleware that another file of the repository exports, or makes, when nothing else is checked there. */
+function importedKey(module: Module): ImportedAuth | undefined {
   const seen = new Set<string>()
   const worth = new Map<string, boolean>()
   for (const { name, node } of calls(module)) {
     const callee = unwrap(node.callee)
     if (callee.type !== 'MemberExpression' || !ROUTES.test(name) || !isRouter(module, callee.object)) continue
     for (const argument of node.arguments) {
-      const from = argument.type === 'Identifier' ? originOf(module, argument) : undefined
+      const made = argument.type === 'CallExpression' ? argument : undefined
+      const named = made ? unwrap(made.callee) : argument
+      const from = named.type === 'Identifier' ? originOf(module, named) : undefined
       if (!from || !/^(?:\.|[@~]\/)/.test(from.module) || seen.has(`${from.module} ${from.name}`)) continue
       seen.add(`${from.module} ${from.name}`)
       const mayHave = worth.get(from.module) ?? mayCompare(module.neighbourText(from.module) ?? '')
@@ -110,9 +123,10 @@ function importedKey(module: Module): ServerAuth | undefined {
       const next = module.neighbour(from.module)
       const middleware = next && functionOf(next, next.exported(from.name || 'default'))
       if (!next || !middleware || calls(next).some((call) => inside(call.node, middleware) && verifies(next, call))) continue
-      const found = sharedKey(next, middleware)
-      const open = openByDefault(next)
-      if (open && inside(open.around, middleware)) return { auth: 'none', at: open.at, openUnless: open.setting }
+      const open = openByDefault(next, made && ((setting) => settingGiven(next, setting, { module, made, maker: middleware })))
+      if (open && inside(open.around, middleware) && !requiredIn(module).has(open.setting))
+        return { auth: 'none', at: open.at, openUnless: open.setting, by: argument }
+      const found = made ? undefined : sharedKey(next, middleware)
       if (found) return { auth: 'shared-key', at: found }
     }
   }

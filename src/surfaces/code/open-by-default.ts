@@ -21,21 +21,26 @@ export interface OpenByDefault {
 /**
  * The first check of a module that lets every caller pass unless a setting is given, by `if (!API_KEY) return next()` in it, by
  * `if (API_KEY && token !== API_KEY)`, or by `if (API_KEY) app.use(auth)` around it. A module that refuses to start without has none.
+ * `settingOf` knows settings that others give.
  */
-export function openByDefault(module: Module): OpenByDefault | undefined {
-  if (!KNOWN.has(module)) KNOWN.set(module, found(module))
+export function openByDefault(module: Module, settingOf?: SettingOf): OpenByDefault | undefined {
+  if (settingOf) return found(module, settingOf)
+  if (!KNOWN.has(module)) KNOWN.set(module, found(module, (node) => isUnset(module, node)))
   return KNOWN.get(module)
 }
 
+/** The name of the setting that an expression is, where that is off unless somebody sets it. */
+type SettingOf = (node: Ast) => string | undefined
+
 const KNOWN = new WeakMap<Module, OpenByDefault | undefined>()
 
-function found(module: Module): OpenByDefault | undefined {
+function found(module: Module, settingOf: SettingOf): OpenByDefault | undefined {
   const tests = module.nodes('IfStatement').flatMap((node) => {
     const asked = askedFor(node.test)
-    const setting = asked && isUnset(module, asked.setting)
+    const setting = asked && settingOf(asked.setting)
     return asked && setting !== undefined ? [{ node, setting, isOff: asked.isOff }] : []
   })
-  const required = new Set(module.nodes('IfStatement').flatMap((node) => (refusesToRun(node.consequent) ? missing(module, node.test) : [])))
+  const required = requiredIn(module, settingOf)
   for (const { node, setting, isOff } of tests) {
     if (required.has(setting)) continue
     const check = enclosingFunction(module, node)
@@ -49,6 +54,11 @@ function found(module: Module): OpenByDefault | undefined {
     }
   }
   return undefined
+}
+
+/** The settings without which a module refuses to go on. */
+export function requiredIn(module: Module, settingOf: SettingOf = (node) => isUnset(module, node)): ReadonlySet<string> {
+  return new Set(module.nodes('IfStatement').flatMap((node) => (refusesToRun(node.consequent) ? missing(node.test, settingOf) : [])))
 }
 
 /**
@@ -103,7 +113,7 @@ function askedFor(test: Ast): { readonly setting: Ast; readonly isOff: boolean }
 }
 
 /** The settings of which a condition says that they are missing, whatever else it asks: `production && !KEY`, `!KEY || !ISSUER`. */
-function missing(module: Module, test: Ast): readonly string[] {
+function missing(test: Ast, settingOf: SettingOf): readonly string[] {
   const found: string[] = []
   const parts = [test]
   for (let part = parts.pop(); part; part = parts.pop()) {
@@ -111,7 +121,7 @@ function missing(module: Module, test: Ast): readonly string[] {
     if (inner.type === 'LogicalExpression') parts.push(inner.left, inner.right)
     else {
       const asked = askedFor(inner)
-      const setting = asked?.isOff ? isUnset(module, asked.setting) : undefined
+      const setting = asked?.isOff ? settingOf(asked.setting) : undefined
       if (setting !== undefined) found.push(setting)
     }
   }

@@ -16,14 +16,15 @@ import { callerParameter } from '../../knowledge/words/secrets.ts'
 
 const BY_NAME = new Set(namesOf(singleCalls.filter(({ means }) => means === 'asks-for-key' || means === 'compares-bearer')))
 
-/** The comparison of something that the caller sends with a value that is the same for everybody. */
-export function sharedKey(module: Module, within?: Ast): Span | undefined {
+/** The comparison of something that the caller sends with a value that is the same for everybody, in a part of a module or all but some. */
+export function sharedKey(module: Module, within?: Ast, but: readonly Ast[] = []): Span | undefined {
+  const isOutside = (node: Ast) => (within !== undefined && !inside(node, within)) || but.some((one) => inside(node, one))
   for (const node of module.nodes('BinaryExpression')) {
-    if (!/^(?:[!=]==?|in|not in)$/.test(node.operator) || (within && !inside(node, within))) continue
+    if (!/^(?:[!=]==?|in|not in)$/.test(node.operator) || isOutside(node)) continue
     if (isKeyComparison(module, node.left, node.right) || isKeyComparison(module, node.right, node.left)) return module.span(node)
   }
   for (const call of calls(module)) {
-    if (within && !inside(call.node, within)) continue
+    if (isOutside(call.node)) continue
     const [left, right] = call.node.arguments
     if (
       left &&

@@ -7,7 +7,7 @@ import { originOf } from '../../program/origin.ts'
 import { walk } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
 import { harmlessPackages, nodeModules } from '../../knowledge/libraries/web-servers.ts'
-import { checkWord } from '../../knowledge/words/checks.ts'
+import { checkWord, mayRefuse } from '../../knowledge/words/checks.ts'
 import { readsCredential } from './requests.ts'
 
 export const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on|addHook)$/
@@ -16,12 +16,13 @@ const PATH_FIRST = /^(?:all|get|post|put|delete|patch|on)$/
 
 /**
  * The first thing that may check callers and cannot be read here. `seen` are the modules next door whose handlers have been looked at, and
- * `known` is a check of this module that has been.
+ * `known` are checks that have been, and what is of no matter.
  */
-export function unseenCheck(module: Module, seen: ReadonlySet<string>, known?: Ast): Span | undefined {
-  const isKnown = (node: Ast) => known !== undefined && inside(node, known)
+export function unseenCheck(module: Module, seen: ReadonlySet<string>, known: readonly Ast[]): Span | undefined {
+  const isKnown = (node: Ast) => known.some((one) => inside(node, one))
   for (const call of calls(module)) {
-    if (isKnown(call.node) || (known !== undefined && functionOf(module, call.node.callee) === known)) continue
+    const called = functionOf(module, call.node.callee)
+    if (isKnown(call.node) || (called && known.includes(called))) continue
     if (checkWord.pattern.test(call.name) && !/^(?:has|is)?Authorization$/.test(call.name)) return call.at
     const callee = unwrap(call.node.callee)
     if (callee.type !== 'MemberExpression' || !ROUTES.test(call.name)) continue
@@ -29,7 +30,7 @@ export function unseenCheck(module: Module, seen: ReadonlySet<string>, known?: A
     if (owner && !comesFrom(owner, harmlessPackages.packages)) continue
     for (const [i, argument] of call.node.arguments.entries()) {
       if (i === 0 && call.node.arguments.length > 1 && (PATH_FIRST.test(call.name) || isPath(module, argument))) continue
-      if (argument.type === 'SpreadElement' || isUnseen(module, argument, seen)) {
+      if (argument.type === 'SpreadElement' || (!isKnown(argument) && isUnseen(module, argument, seen))) {
         if (isRouter(module, callee.object)) return module.span(argument)
       }
     }
@@ -78,7 +79,7 @@ function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>): boolean
   )
     return false
   const from = originOf(module, inner.type === 'CallExpression' ? inner.callee : inner)
-  if (from) return !comesFrom(from, harmlessPackages.packages) && !seen.has(from.module)
+  if (from) return !comesFrom(from, harmlessPackages.packages) && !seen.has(from.module) && !refusesNobody(module, from.module)
   if (inner.type === 'CallExpression') {
     // A function of this module that makes a handler: what it makes can be seen.
     const maker = functionOf(module, inner.callee)
@@ -86,6 +87,15 @@ function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>): boolean
   }
   return inner.type === 'Identifier' || inner.type === 'MemberExpression'
 }
+
+/** Whether nothing that a module next door says, or takes from others of this repository, may be about who calls. */
+function refusesNobody(module: Module, source: string): boolean {
+  const text = module.neighbourText(source)
+  return text !== undefined && text.length < LONGEST && !NEXT_DOOR.test(text) && !mayRefuse.pattern.test(text)
+}
+
+const LONGEST = 20_000
+const NEXT_DOOR = /(?:\bfrom|\brequire\(|\bimport\(|\bimport)\s{0,8}["'](?:\.{1,2}\/|[@~]\/)/
 
 const HOLDS = new WeakMap<FunctionNode, boolean>()
 

@@ -3,6 +3,7 @@ import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { fieldDefault } from '../../program/field-default.ts'
 import { definition, fold, isNothing } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { originOf } from '../../program/origin.ts'
 import { property } from '../../program/objects.ts'
 
 /**
@@ -18,7 +19,21 @@ export function isUnset(module: Module, node: Ast): string | undefined {
   const name = keyOf(inner)
   if (name === undefined) return undefined
   const field = fieldDefault(module, inner) ?? objectDefault(module, inner.object, name)
-  return field && isOff(fold(field.module, field.node)) ? name : undefined
+  return field ? (isOff(fold(field.module, field.node)) ? name : undefined) : optionalField(module, inner.object, name)
+}
+
+/**
+ * The variable of a field that a schema lets be missing, in the module that makes the object of it: `TOKEN: z.string().optional()`, which
+ * takes what is in the environment. https://zod.dev/api#optional
+ */
+function optionalField(module: Module, object: Ast, name: string): string | undefined {
+  const made = definition(module, object)
+  const origin = originOf(module, made.type === 'CallExpression' ? made.callee : made)
+  const next = origin && /^(?:\.|[@~]\/)/.test(origin.module) ? module.neighbour(origin.module) : module
+  if (!next || !/\bprocess\.env\b/.test(next.file.text)) return undefined
+  const [field, ...others] = next.nodes('Property').filter((one) => keyOf(one) === name && /^z\s{0,40}\./.test(next.source(one.value)))
+  if (!field || others.length > 0 || field.value.type !== 'CallExpression') return undefined
+  return lastName(field.value.callee) === 'optional' && !/\.default\(/.test(next.source(field.value)) ? name : undefined
 }
 
 /** The variable of a value that is nothing without it. */
