@@ -36,8 +36,9 @@ export default defineRule({
   *check(request) {
     const { owner, state, nonce, pkce, mcp, confidence } = request
     if (state.is === 'dynamic' || (state.is === 'set' && state.value === 'sent')) return
-    const unchecked = state.is === 'set' && state.value === 'unchecked'
-    const weak = state.is === 'set' && state.value !== 'sent' && state.value !== 'unchecked' ? state.value : undefined
+    const value = state.is === 'set' ? state.value : undefined
+    const skipped = value === 'unchecked' || value === 'optional' ? value : undefined
+    const weak = value === 'sent' || value === 'unchecked' || value === 'optional' ? undefined : value
     if (nonce.is !== 'unset' || pkce.is === 'dynamic') return
     const hasPkce = pkce.is === 'set' && pkce.value === 'S256'
     if (hasPkce && !mcp) return
@@ -45,20 +46,26 @@ export default defineRule({
     yield {
       variant: hasPkce ? 'mcp-pkce' : weak ? 'constant' : 'missing',
       at: state.at,
-      message: unchecked
-        ? `the callback takes a code without comparing the \`state\` that ${named(owner)} sent`
+      message: skipped
+        ? SKIPPED[skipped](named(owner))
         : `${named(owner)} sends ${weak ? WEAK[weak] : 'no `state`'}${
             hasPkce ? ' beside PKCE' : ', so an attacker can inject their own response at the callback'
           }`,
-      ...onceIn(request, `state ${unchecked ? 'unchecked' : (weak ?? 'missing')}`),
+      ...onceIn(request, `state ${skipped ?? weak ?? 'missing'}`),
       help: 'send a random `state`, compare it at the callback and use it once',
       confidence,
     }
   },
 })
 
+const SKIPPED = {
+  unchecked: (request: string) => `the callback takes a code without comparing the \`state\` that ${request} sent`,
+  optional: () => 'the callback compares the `state` only where one is there, so an answer passes without it',
+}
+
 const WEAK = {
   constant: 'the same `state` every time',
   guessable: 'a `state` that can be guessed',
   unbound: 'a `state` that only says where to go afterwards, the same for everybody who asks for it',
+  repeated: 'a `state` that is the same for one person every time',
 }

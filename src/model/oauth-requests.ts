@@ -19,9 +19,10 @@ export interface AuthorizationRequest {
   readonly pkce: Setting<'S256' | 'plain' | 'no-method' | 'verifier' | 'off' | 'ignored'>
   /**
    * `constant`: a fixed value. `guessable`: a time, an identifier, a weak random number. `unbound`: sealed, and the same for everybody.
-   * `unchecked`: sent, and the callback, where this stands, takes a code without looking at it.
+   * `repeated`: the same for one person every time. `unchecked`: sent, and the callback, where this stands, takes a code without looking at
+   * it; `optional`: it looks at it only where it is there.
    */
-  readonly state: Setting<'sent' | 'constant' | 'guessable' | 'unbound' | 'unchecked'>
+  readonly state: Setting<'sent' | 'constant' | 'guessable' | 'unbound' | 'repeated' | 'unchecked' | 'optional'>
   readonly nonce: Setting<'sent'>
   /** RFC 8707. */
   readonly resource: Setting<string>

@@ -48,6 +48,7 @@ import codeA2aServer from './code/code-a2a-server.ts'
 import codeApiClient from './code/code-api-client.ts'
 import codeAuthorizationEndpoint from './code/code-authorization-endpoint.ts'
 import codeAuthorizationServers from './code/code-authorization-servers.ts'
+import codeCallback from './code/code-callback.ts'
 import codeCognitoCdk from './code/code-cognito-cdk.ts'
 import codeEnvironmentHandover from './code/code-environment-handover.ts'
 import codeIamCdk from './code/code-iam-cdk.ts'
@@ -294,6 +295,7 @@ export const surfaces: readonly Surface[] = [
   codeApiClient,
   codeAuthorizationEndpoint,
   codeAuthorizationServers,
+  codeCallback,
   codeCognitoCdk,
   codeEnvironmentHandover,
   codeIamCdk,

@@ -79,7 +79,11 @@ function read(node: Node, place: AddressPlace, steps = MAX_STEPS): Omit<Listenin
   return field !== undefined && ADDRESS.test(field) ? listening(field, node.at) : undefined
 }
 
-function withHost([whole, host = '']: RegExpExecArray, { file, start }: Span, place: AddressPlace): Omit<Listening, 'at' | 'by'> | undefined {
+function withHost(
+  [whole, host = '']: RegExpExecArray,
+  { file, start }: Span,
+  place: AddressPlace,
+): Omit<Listening, 'at' | 'by'> | undefined {
   const at = { file, start: start + whole.length - host.length, end: start + whole.length }
   const given = defaultOf({ kind: 'dynamic', at }, place) ?? withPlace(place.elsewhere(host), at)
   return given && HOST.test(given.value) ? listening(`${given.value}:`, given.at) : undefined

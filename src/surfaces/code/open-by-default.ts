@@ -25,7 +25,11 @@ export interface OpenByDefault {
  */
 export function openByDefault(module: Module, settingOf?: SettingOf): OpenByDefault | undefined {
   if (settingOf) return found(module, settingOf)
-  if (!KNOWN.has(module)) KNOWN.set(module, found(module, (node) => isUnset(module, node)))
+  if (!KNOWN.has(module))
+    KNOWN.set(
+      module,
+      found(module, (node) => isUnset(module, node)),
+    )
   return KNOWN.get(module)
 }
 

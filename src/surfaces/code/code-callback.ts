@@ -1,0 +1,56 @@
+import type { AuthorizationRequest } from '../../model/index.ts'
+import { unwrap } from '../../program/ast.ts'
+import { calls } from '../../program/calls.ts'
+import { fold } from '../../program/fold.ts'
+import { importedAs } from '../../program/imports.ts'
+import type { Module } from '../../program/module.ts'
+import type { Span } from '../../text/source.ts'
+import { requestAt } from '../reading/authorization-request.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
+import { skippedStates } from './skipped-state.ts'
+import { weaknessOf } from './state-source.ts'
+
+/** What start a sign-in or take its code, where another module writes the request. */
+export default defineProgramSurface({
+  id: 'code-callback',
+  name: 'Callbacks of OAuth clients, and the states that they are started with',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.7.1',
+  counts: 'code',
+  mentions: ['state'],
+  together: [
+    [/\bstate\b/i, /\bcode\b/, /(?:&&|\band\b)[^\n]{0,200}!=/],
+    [/\bstate\b/i, /Math\.random\(|\brandom\.\w/, /\b\w{0,40}(?:[aA]uth|[sS]ign_?[iI]n|[lL]ogin)\w{0,40}(?:Url|URL|_url|Uri|_uri)\(/],
+  ],
+  skipsTests: true,
+  *read(module): Generator<AuthorizationRequest> {
+    for (const at of skippedStates(module)) yield request('optional', at)
+    for (const at of guessedStates(module)) yield request('guessable', at)
+  },
+})
+
+function request(value: 'optional' | 'guessable', at: Span): AuthorizationRequest {
+  const owner = { what: 'the authorization request', product: 'this code' }
+  const pkce = { is: 'set', value: 'ignored', at } as const
+  return requestAt(at, { owner, clientType: 'unknown', pkce, state: { is: 'set', value, at }, confidence: 'medium' })
+}
+
+const BINDS = /verifier|pkce|code_?challenge|nonce/i
+
+/** The states that a function next door is given to build the address of a sign-in with, and that can be guessed. */
+function* guessedStates(module: Module): Generator<Span> {
+  for (const { node, name } of calls(module)) {
+    const callee = unwrap(node.callee)
+    const from = ADDRESS.test(name) && callee.type === 'Identifier' ? importedAs(module, callee) : undefined
+    const text = from && module.neighbourText(from.module)
+    if (text === undefined || !SENDS.test(text) || BINDS.test(text)) continue
+    for (const argument of node.arguments) {
+      if (argument.type !== 'Identifier' || !/state/i.test(argument.name) || fold(module, argument).kind === 'scalar') continue
+      if (weaknessOf(module, argument.name, argument) === 'guessable') yield module.span(argument)
+    }
+  }
+}
+
+/** `getAuthUrl(config, state)` */
+const ADDRESS = /(?:auth|sign_?in|login)\w{0,40}(?:url|uri)$/i
+/** What writes the request: RFC 6749 section 4.1.1. */
+const SENDS = /\bresponse_type\b|\/authorize\b|\/oauth2?\/auth\b/

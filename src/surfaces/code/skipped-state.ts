@@ -1,0 +1,103 @@
+import { unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { definition } from '../../program/fold.ts'
+import { importedAs } from '../../program/imports.ts'
+import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
+import { inside } from '../../program/objects.ts'
+import { walk } from '../../program/walk.ts'
+import type { Span } from '../../text/source.ts'
+import { takenOf, type Taken } from './taken-parameters.ts'
+
+/**
+ * Where callbacks compare the `state` only if it is there, or only if one was kept: `if (saved && state && state !== saved)`. Whoever
+ * leaves it out, or signs in a browser that never asked, passes.
+ */
+export function skippedStates(module: Module): Span[] {
+  const codes = takenOf(module, 'code')
+  if (codes.length === 0) return []
+  const states = takenOf(module, 'state')
+  return [...new Set(codes.map(({ handler }) => handler))].flatMap((handler) => {
+    const own = states.filter((one) => one.handler === handler)
+    const code = own.length === 0 || !handler.body ? '' : withoutComments(module, handler.body)
+    if (!REDEEMS.test(code) || OTHERWISE_BOUND.test(code)) return []
+    const test = module
+      .nodes('IfStatement')
+      .find((one) => inside(one, handler) && enclosingFunction(module, one) === handler && skips(module, one, { handler, own }))
+    return test && !isBoundNextDoor(module, handler) ? [module.span(test.test)] : []
+  })
+}
+
+/** Whether a module that the callback takes a function from speaks of what else binds requests. */
+function isBoundNextDoor(module: Module, handler: FunctionNode): boolean {
+  const sources = new Set<string>()
+  for (const one of walk(handler)) {
+    const from = one.type === 'Identifier' ? importedAs(module, one) : undefined
+    if (from) sources.add(from.module)
+  }
+  return [...sources].some((one) => OTHERWISE_BOUND.test(module.neighbourText(one) ?? ''))
+}
+
+const REDEEMS = /\bgrant_type\b|token|(?:exchange|redeem)\w{0,40}\(/i
+/** What else may bind a code to the browser: RFC 7636, and nonces of OpenID Connect. */
+const OTHERWISE_BOUND = /verifier|pkce|code_?challenge|nonce|csrf/i
+
+interface Callback {
+  readonly handler: FunctionNode
+  readonly own: readonly Taken[]
+}
+
+/** Whether a condition refuses a state that differs from what was kept, if both or one of them are there, and nothing else asks for it. */
+function skips(module: Module, { test, consequent, alternate }: AstOf<'IfStatement'>, callback: Callback): boolean {
+  const parts = conjuncts(test)
+  if (parts.length < 2 || alternate || !REFUSES.test(module.source(consequent))) return false
+  const comparison = parts.find((one) => one.type === 'BinaryExpression' && /^!==?$/.test(one.operator))
+  if (comparison?.type !== 'BinaryExpression') return false
+  const sides = [unwrap(comparison.left), unwrap(comparison.right)]
+  const state = sides.find((one) => isState(module, one, callback.own))
+  const kept = sides.find((one) => one !== state)
+  if (!state || !kept || kept.type === 'Literal') return false
+  const written = sides.map((one) => module.source(one))
+  const asked = parts.filter((one) => one !== comparison).map((one) => module.source(one))
+  if (!asked.every((one) => written.includes(one))) return false
+  const isAlone = (one: Ast) => isNeverRequired(module, one, test, callback.handler)
+  return asked.includes(module.source(state)) ? isAlone(state) : isAlone(kept) && isAlone(state)
+}
+
+const REFUSES = /\breturn\b|\bthrow\b|\braise\b|abort\(/
+
+function conjuncts(test: Ast): Ast[] {
+  const inner = unwrap(test)
+  return inner.type === 'LogicalExpression' && inner.operator === '&&' ? [...conjuncts(inner.left), ...conjuncts(inner.right)] : [inner]
+}
+
+/** Whether an expression is the state that the callback is asked with, or a name for it. */
+function isState(module: Module, node: Ast, own: readonly Taken[]): boolean {
+  if (own.some((one) => one.node === node)) return true
+  if (node.type !== 'Identifier') return false
+  const meant = definition(module, node)
+  const binding = module.binding(node)
+  return own.some(
+    (one) =>
+      (meant !== node && inside(one.node, meant)) ||
+      (binding !== undefined && binding.id.start >= one.node.start && binding.id.end <= one.node.end) ||
+      (binding?.init !== undefined && inside(one.node, binding.init)),
+  )
+}
+
+/** Whether nothing but a condition, a deletion and a log says the same again: elsewhere it may be looked up, or asked for. */
+function isNeverRequired(module: Module, node: Ast, test: Ast, handler: FunctionNode): boolean {
+  const written = module.source(node)
+  const declared = node.type === 'Identifier' ? module.binding(node)?.id : undefined
+  for (const one of walk(handler)) {
+    if (one.type !== node.type || one === declared || inside(one, test) || module.source(one) !== written) continue
+    const around = module.parent(one)
+    if (around?.type === 'MemberExpression' && around.property === one && !around.computed) continue
+    const isDropped = around?.type === 'UnaryExpression' && around.operator === 'delete'
+    const isLogged = around?.type === 'CallExpression' && LOGS.test(module.source(around.callee))
+    const isSet = around?.type === 'AssignmentExpression' && around.left === one
+    const isTaken = around?.type === 'Property' && module.parent(around)?.type === 'ObjectPattern'
+    if (!isDropped && !isLogged && !isSet && !isTaken) return false
+  }
+  return true
+}
+
+const LOGS = /^(?:console|logger|log|logging)\.\w{1,20}$/
