@@ -53,3 +53,21 @@ export const goEndpoints: Readonly<Record<string, string>> = {
   google: googleSignIn, github: 'github.com', gitlab: 'gitlab.com', bitbucket: 'bitbucket.org', slack: 'slack.com', facebook: 'www.facebook.com', linkedin: 'www.linkedin.com',
   spotify: 'accounts.spotify.com', heroku: 'id.heroku.com', twitch: 'id.twitch.tv', yandex: 'oauth.yandex.com', amazon: 'www.amazon.com',
 }
+
+export const answersSame: Words = {
+  because: 'Calls of the standard library that give the same for the same: https://pkg.go.dev/std',
+  pattern: oneOf(
+    '',
+    /^(?:byte|string|len|copy|append|make|hmac\.New|sha\d{1,3}\.\w{1,20}|md5\.\w{1,10}|fmt\.Sprintf|url\.QueryEscape|json\.Marshal)$/,
+    /^(?:strings|hex|base(?:32|64))\.[\w.]{1,40}$|^\w{1,20}\.(?:Write|Sum)$/,
+  ),
+  is: ['hmac.New', 'mac.Sum', 'hex.EncodeToString', 'base64.RawURLEncoding.EncodeToString'],
+  isNot: ['rand.Text', 'time.Now', 'uuid.NewString', 'store.Save'],
+}
+
+export const drawsFresh: Words = {
+  because: 'Words for what differs each time, or belongs to one browser.',
+  pattern: /rand|nonce|uuid|time\.|Unix|[sS]ession|[cC]ookie|ulid|xid|counter|verifier/,
+  is: ['rand.Read(b)', 'uuid.NewString()', 'r.Cookie("state")'],
+  isNot: ['hmac.New(sha256.New, key)', 'email + ":" + signature'],
+}

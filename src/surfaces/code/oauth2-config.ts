@@ -20,6 +20,7 @@ import type { Span, Text } from '../../text/source.ts'
 import { scopes, set, unset } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { clientElsewhere } from './go-clients-elsewhere.ts'
+import { stateOfGo } from './go-states.ts'
 import { isNamedForOther, supportsPkce } from './pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
@@ -46,7 +47,7 @@ export default defineTextSurface({
     for (const said of all) {
       if (said.is !== 'call') continue
       if (goReadsClientFile.pattern.test(said.name)) yield* ofGoogle(said)
-      if (goAuthorizes.pattern.test(said.name) && !isMadeUp(client)) yield request(said, client, text.value, plain)
+      if (goAuthorizes.pattern.test(said.name) && !isMadeUp(client)) yield request(said, client, text.value, { plain, all, project })
       if (goAsksWithPassword.pattern.test(said.name))
         yield {
           kind: 'grantUse',
@@ -72,8 +73,15 @@ function* withoutImport(all: readonly Said[], text: Text, project: Project): Gen
       saidIn(made, 'go').filter(({ is, name }) => is === 'object' && name === goOAuth2.config),
       made.value,
     )
-    if (!isMadeUp(client)) yield request(said, client, text.value + made.value, undefined)
+    if (!isMadeUp(client)) yield request(said, client, text.value + made.value, { plain: undefined, all, project })
   }
+}
+
+/** What the file of a request says, and the repository. */
+interface Around {
+  readonly plain: Node | undefined
+  readonly all: readonly Said[]
+  readonly project: Project
 }
 
 interface Client {
@@ -166,7 +174,8 @@ function hasOptionsFromElsewhere({ file: { text }, start, end }: Span): boolean 
 /** How far back the beginning of a function is looked for. */
 const LONGEST = 8000
 
-function request({ value, at }: Said, { type, host }: Client, text: string, plain: Node | undefined): AuthorizationRequest {
+function request(said: Said, { type, host }: Client, text: string, { plain, all, project }: Around): AuthorizationRequest {
+  const { value, at } = said
   const [state] = items(value)
   const open = { is: 'dynamic', at } as const
   const expectsPkce = host === undefined ? !isNamedForOther(at.file.path) : supportsPkce(host)
@@ -176,7 +185,7 @@ function request({ value, at }: Said, { type, host }: Client, text: string, plai
     clientType: type,
     host,
     pkce: plain ? set('plain', plain) : isOpen ? open : unset({ at }),
-    state: !state || string(state)?.value === '' ? unset({ at }) : set(string(state) ? 'constant' : 'sent', { at: state.at }),
+    state: !state || string(state)?.value === '' ? unset({ at }) : stateOfGo(state, all, project),
     nonce: /\bnonce\b|oidc\.Nonce/i.test(text) ? open : unset({ at }),
   })
 }

@@ -3,6 +3,7 @@ import { isFunction, lastName, type Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { identifiersNamed } from '../../program/named.ts'
 import { initOf, madeByFunction, meantBy, namesIn, type Place } from './state-definitions.ts'
+import { isOfPersonAlone } from './state-of-person.ts'
 import { isKnownRecord } from './state-record.ts'
 import { CLOCK, IDENTIFIER, isOfRecord, requestedName, keepsHalf, PAGE, STRONG, WAY_BACK, WEAK } from './state-values.ts'
 
@@ -26,10 +27,10 @@ const ENVIRONMENT = /^(?:process\.env(?:\.\w{1,80}|\[['"]\w{1,80}['"]\])|os\.(?:
  * `Math.random()`), or it is bound to nobody. A name is followed to the constant of its function; anything that is made elsewhere is not
  * known to be weak. RFC 9700 section 4.7.1: a state has to be bound to the browser, and not to be guessed.
  */
-export function weaknessOf(module: Module, code: string, at: Place): 'constant' | 'guessable' | 'unbound' | undefined {
+export function weaknessOf(module: Module, code: string, at: Place): 'constant' | 'guessable' | 'unbound' | 'repeated' | undefined {
   if (ENVIRONMENT.test(meantBy(module, code.trim(), at))) return 'constant'
   if (canBeGuessed(module, code, at) || isKnownRecord(module, code, at)) return 'guessable'
-  return sealedWeakness(module, code, at)
+  return isOfPersonAlone(module, code, at) ? 'repeated' : sealedWeakness(module, code, at)
 }
 
 /** `jwt.encode(data=state)`, `btoa(JSON.stringify({ returnTo }))`: a seal, and what is under it. */

@@ -1,0 +1,73 @@
+import type { Project } from '../../discover/project.ts'
+import type { AuthorizationRequest } from '../../model/index.ts'
+import { answersSame, drawsFresh } from '../../knowledge/libraries/go-oauth2.ts'
+import type { Said } from '../../parse/c-like.ts'
+import { string, type Node } from '../../parse/node.ts'
+import type { Span } from '../../text/source.ts'
+import { functionAround, givenLast } from './c-like-functions.ts'
+import { codeOf } from './go-defaults.ts'
+import { functionsOfGo } from './go-functions.ts'
+import { folderOf, packageIn } from './go-packages.ts'
+
+type State = Extract<AuthorizationRequest['state'], { readonly is: 'set' }>
+
+/**
+ * What is known of the state that Go sends: a variable of the file that holds one text, or what is made of a person's address or id alone,
+ * signed or not, by functions of this file that draw nothing fresh.
+ */
+export function stateOfGo(node: Node, all: readonly Said[], project: Project): State {
+  const { at } = node
+  if (string(node) || isFixedVariable(codeOf(at), all)) return { is: 'set', value: 'constant', at }
+  return { is: 'set', value: isOfPerson(node) && !knowsBrowsers(at, project) ? 'repeated' : 'sent', at }
+}
+
+/** A callback may compare the person with the one who is signed in. */
+function knowsBrowsers({ file }: Span, project: Project): boolean {
+  return /\.Cookie\(|[sS]essions?\b|[cC]urrent_?[uU]ser|FromContext\(/.test(packageIn(folderOf(file.path), project))
+}
+
+/** `var oauthState = "…"`, which nothing else sets. */
+function isFixedVariable(name: string, all: readonly Said[]): boolean {
+  if (!/^\w{1,80}$/.test(name)) return false
+  const [only, ...others] = all.filter((one) => one.is === 'set' && one.name === name)
+  return only !== undefined && others.length === 0 && only.inFunction === undefined && (string(only.value)?.value ?? '') !== ''
+}
+
+/** Functions lead to others so often. */
+const MOST = 6
+const CALL = /(?<![\w.])((?:\w{1,60}\.){0,2}\w{1,80})\(/g
+/** A person's address or number, as a parameter of the function. */
+const PERSON = /^(?:user_?|account_?)?(?:e?mail(?:_?address)?|id)$|^(?:user|account)$/i
+
+function isOfPerson(node: Node): boolean {
+  const around = functionAround(node.at, 'go')
+  const name = codeOf(node.at)
+  const given = /^\w{1,80}$/.test(name) ? givenLast(name, around, node.at.file) : undefined
+  const code = given ? codeOf(given.at) : name
+  const [, argument = ''] = /^(?:\w{1,60}\.){0,2}\w{1,80}\((\w{1,80})\)$/.exec(code) ?? []
+  return PERSON.test(argument) && isParameter(argument, around.before) && isMadeOfIt(code, node.at)
+}
+
+function isParameter(name: string, before: string): boolean {
+  return new RegExp(`^func (?:\\([^)\\n]{0,120}\\) )?\\w{1,80}\\([^)]{0,400}\\b${name}(?:, \\w{1,60}){0,4} string\\b`).test(before)
+}
+
+/** Whether all that is called for a value is known to give the same for the same, and signs or hashes on the way. */
+function isMadeOfIt(code: string, { file }: Span): boolean {
+  const waiting = [code]
+  const seen = new Set<string>()
+  let hashes = false
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (drawsFresh.pattern.test(one)) return false
+    hashes ||= /\b(?:hmac\.New|sha\d{1,3}\.\w{1,20}|md5\.\w{1,10})\b/.test(one)
+    for (const [, called = ''] of one.matchAll(CALL)) {
+      if (answersSame.pattern.test(called) || seen.has(called)) continue
+      const own = called.slice(called.lastIndexOf('.') + 1)
+      const [only, ...others] = functionsOfGo(own, file)
+      if (!only || others.length > 0 || seen.size >= MOST) return false
+      seen.add(called)
+      waiting.push(only.code.replace(/^[^{]{0,600}\{/, ''))
+    }
+  }
+  return hashes
+}
