@@ -62,7 +62,7 @@ export const looksAtCallers: Words = {
     'https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#RequestExtra',
   pattern: oneOf(
     '',
-    /ContextFunc\(|HandlerMiddleware\(|Hooks\(|ToolFilter\(|\bTokenInfo\b|\.GetExtra\(\)|\bExtra\.(?:Header|TokenInfo)\b/,
+    /ContextFunc\(|HandlerMiddleware\(|Hooks\(|ToolFilter\(|TokenInfo|\.GetExtra\(\)|\bExtra\.Header\b/,
     /\b(?:r|req|request|httpReq(?:uest)?)\.(?:Header\.(?:Get|Values)\(|Header\[|BasicAuth\(|Cookie\(|TLS\b)/,
   ),
   is: ['server.WithHTTPContextFunc(authenticated)', 'req.Extra.Header', 'auth.TokenInfoFromContext(ctx)', 'r.Header.Get("X-Key")'],
