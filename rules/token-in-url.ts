@@ -145,6 +145,7 @@ function help(credential: Credential, oauth: boolean, agent: Agent, host: string
 function said({ by, parameter, part, variable, host, option }: UrlCredential): string {
   const where = host ? ` of ${host}` : ''
   if (by === 'document') return `\`${parameter}\` puts the token in the query of the URL${where}`
+  if (by === 'server' && part === 'path') return `the server takes a credential from the part \`${parameter}\` of the path`
   if (by === 'server') {
     const allowed = option === undefined ? '' : ` where \`${option}\` allows it`
     return `the server takes a ${isPassword(parameter) ? 'password' : 'token'} from the query parameter \`${parameter}\`${allowed}`
@@ -162,6 +163,8 @@ function isPassword(parameter: string): boolean {
 
 function helpFor({ by, parameter, part, variable, host, socket }: UrlCredential): string {
   if (by === 'document') return 'take it from the Authorization header only'
+  if (by === 'server' && part === 'path')
+    return 'take it from the Authorization header only, or let clients sign in with OAuth; paths are logged like queries'
   if (by === 'server')
     return isPassword(parameter)
       ? 'take it from the body of a POST request only, and hand out a session for what it opens'

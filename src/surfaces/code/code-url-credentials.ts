@@ -11,6 +11,9 @@ import { isScriptAddress } from './script-elements.ts'
 import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts'
 import { isSentLater, isSentTo } from './shaped-requests.ts'
 import { taken } from './taken-queries.ts'
+import { URL_CREDENTIALS } from './url-credential-words.ts'
+import { NEST_QUERY, SEGMENT, takenByNest, takenFromPath } from './taken-segments.ts'
+import { inUserinfoOf, USERINFO } from './userinfo-of-programs.ts'
 import { IMPORTS_REQUESTS, SENDS_REQUESTS } from './word-tests.ts'
 import { addressOf, beginningOf, isLocal } from './settings.ts'
 import type { UrlCredential } from '../../model/index.ts'
@@ -56,37 +59,7 @@ export default defineProgramSurface({
   name: 'Credentials in URLs that code builds or reads',
   spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.1',
   counts: 'code',
-  mentions: [
-    'access_token',
-    'accessToken',
-    'api_key',
-    'apiKey',
-    'apikey',
-    'auth_token',
-    'api_token',
-    'api-token',
-    'apiToken',
-    'session_token',
-    'authToken',
-    'client_secret',
-    'refresh_token',
-    'token=',
-    'URLSearchParams(',
-    'query.token',
-    'query.secret',
-    "get('token')",
-    'get("token")',
-    'secretKey',
-    'password',
-    "'token'",
-    '"token"',
-    'fromUrlQueryParameter',
-    'handshake',
-    'mcp/',
-    '/sse',
-    'edirect(',
-    '_SECRET',
-  ],
+  mentions: URL_CREDENTIALS,
   together: [
     [IN_TEXT],
     [KEY_PUT_IN],
@@ -103,10 +76,15 @@ export default defineProgramSurface({
     [/handshake\??\.query/],
     ...PATH_CREDENTIALS,
     [/searchParams/, SECRET_VARIABLE],
+    [USERINFO],
+    [SEGMENT],
+    [NEST_QUERY],
   ],
   inPython: {
     together: [
       ...PATH_CREDENTIALS,
+      [USERINFO],
+      [SEGMENT],
       [IN_TEXT],
       [KEY_PUT_IN],
       [PAIR, OF_QUERIES],
@@ -118,8 +96,8 @@ export default defineProgramSurface({
   skipsTests: true,
   *read(module, reader): Generator<UrlCredential> {
     const option = QUERY_OPTION.exec(module.file.text)?.[0]
-    const put = [...built(module), ...assembled(module), ...filled(module, reader), ...inPaths(module)]
-    for (const found of [...asOne(put), ...taken(module)])
+    const put = [...built(module), ...assembled(module), ...filled(module, reader), ...inPaths(module), ...inUserinfoOf(module)]
+    for (const found of [...asOne(put), ...taken(module), ...takenFromPath(module), ...takenByNest(module)])
       yield option !== undefined && found.host === undefined ? { ...found, option } : found
   },
 })

@@ -1,0 +1,71 @@
+import { definition } from '../../program/fold.ts'
+import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import type { Module } from '../../program/module.ts'
+import { inTurn } from '../../text/pattern.ts'
+import { isPrivate } from './settings.ts'
+import type { Put } from './same-query.ts'
+
+/** The beginning of an address with a token in it: what calls for a closer look. */
+export const USERINFO = /https:\/\/(?:[\w-]{1,40}:)?(?:\$?\{[^{}\n]{1,100}\}(?::x-oauth-basic|:)?@|["'`]\s{0,4}\+)/
+const BEFORE = /^https:\/\/(?:[\w-]{1,40}:)?$/
+const BEHIND = /^(?::x-oauth-basic|:)?@([\w.-]{3,120}(?=[/:]|$))?/
+/** A token by its name, as it stands or escaped: `github_token`, `pat`, `encodedToken`. */
+const TOKEN = inTurn('i', /(?:token|(?:^|_)pat|api_?key)/, /(?:_?(?:enc|encoded|escaped|quoted))?$/)
+/** https://docs.python.org/3/library/urllib.parse.html#urllib.parse.quote */
+const ESCAPES = /^(?:encodeURIComponent|quote|quote_plus)$/
+
+/**
+ * Tokens before the host of an address that a program makes, as for `git clone`: git keeps it in the configuration of the clone, and shows
+ * it in its errors and in the list of processes. https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1
+ */
+export function* inUserinfoOf(module: Module): Generator<Put> {
+  if (!USERINFO.test(module.file.text)) return
+  for (const node of module.nodes('TemplateLiteral')) {
+    const [before, behind] = node.quasis.map((one) => module.textOf(one).value)
+    const [value] = node.expressions
+    if (before === undefined || behind === undefined || !value || !BEFORE.test(before)) continue
+    yield* put(module, value, behind, node)
+  }
+  for (const node of module.nodes('BinaryExpression')) {
+    const inner = node.operator === '+' ? unwrap(node.left) : undefined
+    if (inner?.type !== 'BinaryExpression' || inner.operator !== '+') continue
+    const [before, behind] = [unwrap(inner.left), firstOf(node.right)]
+    if (before.type !== 'Literal' || typeof before.value !== 'string' || behind.type !== 'Literal' || !BEFORE.test(before.value)) continue
+    yield* put(module, inner.right, String(behind.value), node)
+  }
+}
+
+function* put(module: Module, value: Ast, behind: string, node: Ast): Generator<Put> {
+  const found = BEHIND.exec(behind)
+  const parameter = nameOf(module, value)
+  if (!found || parameter === undefined || !TOKEN.test(parameter) || isSoughtFor(module, node)) return
+  const host = found[1]?.toLowerCase()
+  if (host !== undefined && isPrivate(host)) return
+  const credential = { kind: 'urlCredential', by: 'client', part: 'userinfo', parameter, at: module.span(value) } as const
+  yield { credential: host === undefined ? credential : { ...credential, host }, query: node }
+}
+
+/** What a value is called, below what escapes it. */
+function nameOf(module: Module, value: Ast): string | undefined {
+  const named = lastName(unwrap(value))
+  const meant = definition(module, value)
+  const [first] = meant.type === 'CallExpression' && ESCAPES.test(lastName(meant.callee) ?? '') ? meant.arguments : []
+  const escaped = first && first.type !== 'SpreadElement' ? lastName(unwrap(first)) : undefined
+  return escaped ?? named
+}
+
+/** What is looked for to be hidden: `text.replace(`https://${token}@`, 'https://***@')`. */
+function isSoughtFor(module: Module, node: Ast): boolean {
+  const call = module.parent(node)
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== node) return false
+  const callee = unwrap(call.callee)
+  return (
+    callee.type === 'MemberExpression' && /^(?:replace|replaceAll|split|includes|startsWith|startswith|indexOf)$/.test(keyOf(callee) ?? '')
+  )
+}
+
+function firstOf(node: Ast): Ast {
+  let inner = unwrap(node)
+  while (inner.type === 'BinaryExpression' && inner.operator === '+') inner = unwrap(inner.left)
+  return inner
+}
