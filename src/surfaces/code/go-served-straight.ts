@@ -34,7 +34,10 @@ export function isServedStraight(made: Said, by: Said, { all, text, project }: G
   return (isServed || isRouted) && asksNobody(made, text, project)
 }
 
-/** `func(*http.Request) *mcp.Server { return server }`: https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#NewStreamableHTTPHandler */
+/**
+ * `func(*http.Request) *mcp.Server { return server }`:
+ * https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#NewStreamableHTTPHandler
+ */
 function givesOneServer({ value }: Said): boolean {
   return /^\(\s{0,40}func\([^()]{0,80}\) \*?mcp\.Server \{\s{0,40}return [\w.]{1,60};?\s{0,40}\},/.test(codeOf(value.at))
 }

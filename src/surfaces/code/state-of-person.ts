@@ -1,16 +1,20 @@
 import { keyOf, isFunction } from '../../program/ast.ts'
 import { withoutComments, type Module } from '../../program/module.ts'
+import { inTurn, whole } from '../../text/pattern.ts'
 import { meantBy, type Place } from './state-definitions.ts'
 import { keepsHalf } from './state-values.ts'
 
 /** A person's address or number. */
-const PERSON = /^(?:[\w$]{1,40}[?!]?\.){0,3}(?:user_?)?(?:e?mail|id)$|^(?:[\w$]{1,40}[?!]?\.){0,3}(?:user|account|member)_?(?:id|email)$/i
+const PERSON = inTurn('i', /^(?:[\w$]{1,40}[?!]?\.){0,3}/, /(?:(?:user|account|member)_?)?(?:e?mail|id)$/)
 /** `signState(userId)`, `this.signState(user.id)` */
 const CALLED = /^(?:await )?(this\.|self\.)?([\w$]{1,60})\(\s{0,4}([\w$.?!]{1,100})\s{0,4}\)$/
 const HASHES = /\bcreateHmac\(|\bhmac\.new\(/
 /** What gives the same for the same: https://nodejs.org/api/crypto.html#class-hmac, https://docs.python.org/3/library/hmac.html */
-const SAME =
-  /^(?:createHmac|new|update|digest|hexdigest|from|toString|stringify|dumps|encode|decode|encodeURIComponent|btoa|urlsafe_b64encode|b64encode|rstrip|str|bytes|slice|replace|concat|join)$/
+const SAME = whole(
+  '',
+  /createHmac|new|update|digest|hexdigest|from|toString|stringify|dumps|encode|decode|encodeURIComponent|btoa/,
+  /urlsafe_b64encode|b64encode|rstrip|str|bytes|slice|replace|concat|join/,
+)
 const CALL = /([\w$]{1,60})\(/g
 
 /**
