@@ -13,9 +13,9 @@ export const requestUrl: Words = {
 }
 
 export const requestBody: Words = {
-  because: 'The body of a request, as a framework has parsed it.',
-  pattern: inTurn('', /^/, REQUEST, /\.body$/),
-  is: ['req.body', 'ctx.request.body'],
+  because: 'The body or the query of a request, as a framework has parsed it.',
+  pattern: inTurn('', /^/, REQUEST, /\.(?:body|query)$/),
+  is: ['req.body', 'ctx.request.body', 'req.query'],
   isNot: ['req.body.id', 'response.body', 'body'],
 }
 

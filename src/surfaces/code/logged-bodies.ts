@@ -26,6 +26,7 @@ export function partOfBody(module: Module, node: Ast, path: string): string | un
     const kept = secrets.find((one) => !isTakenOut(text, before, one))
     return kept === undefined || isMissing(module, node, kept) ? undefined : kept
   }
+  if (path.endsWith('.query')) return undefined
   if (read.length > 0 && !read.includes('code') && handedOn(text, bodies) < 2) return undefined
   return givenTo(module, around, text)
 }

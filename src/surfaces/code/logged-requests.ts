@@ -1,4 +1,5 @@
 import { dotted, isFunction, keyOf, lastName, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { definition } from '../../program/fold.ts'
 import { named } from '../../program/instances.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { answersEachRequest, requestBody, requestUrl } from '../../knowledge/words/logged-requests.ts'
@@ -13,7 +14,8 @@ import { shownParts } from './shown-parts.ts'
  */
 export function requestShown(module: Module, node: Ast): Shown | undefined {
   for (const one of shownParts(module, node)) {
-    const path = dotted(one.type === 'CallExpression' && one.arguments.length === 0 ? one.callee : one)
+    const given = one.type === 'Identifier' ? definition(module, one) : one
+    const path = dotted(given.type === 'CallExpression' && given.arguments.length === 0 ? given.callee : given)
     if (path === undefined) continue
     const what = requestUrl.pattern.test(path)
       ? takenOfQuery(module, one)
