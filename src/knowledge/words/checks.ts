@@ -26,6 +26,17 @@ export const authMiddleware: Words = {
   isNot: ['app.add_middleware(CORSMiddleware)', 'app.add_middleware(SessionMiddleware, secret_key=key)', 'Middleware(AuthorHeader)'],
 }
 
+export const speaksOfCallers: Words = {
+  because: 'Words of code that asks who calls, in whatever way: headers, cookies, keys, tokens and the answers to those who have none.',
+  pattern: oneOf(
+    'i',
+    /authori[sz]|authenticat|bearer|api[-_]?key|\bcookies?\b|\bsession_?token|\bjwt\b|\b40[13]\b/,
+    /x-[a-z-]{0,30}(?:key|token|secret)/,
+  ),
+  is: ['req.headers.authorization', "headers['x-api-key']", "headers['x-harbour-token']", 'res.status(401)', 'cookies', 'API_KEY'],
+  isNot: ['author', 'tools/call', 'port 4010', 'tokenize(text)'],
+}
+
 export const authScheme: Words = {
   because: 'Names of kinds of authentication, which a program chooses among: https://spec.openapis.org/oas/v3.1.0#security-scheme-object.',
   pattern: whole(

@@ -27,6 +27,7 @@ export default defineProgramSurface({
     'MCPServer',
     '.listen(',
     '.run(',
+    'tools/call',
   ],
   // Clients and types of the SDK have its name as well: a server is told by what makes, guards or serves it.
   together: [
@@ -34,9 +35,15 @@ export default defineProgramSurface({
     // What a module next door makes, this one starts.
     [/\.listen\(/, NEXT_DOOR],
     [serverSdk.pattern, /\b(?:listen|serve|run)\(/, NEXT_DOOR],
+    [/["'`]tools\/call["'`]/, /\bserverInfo\b/],
   ],
   inPython: {
-    together: [[serverLibrary.pattern], [/^(?:from|import)\s[^\n]{0,200}mcp/im, runsItself.pattern], [/\.run\(\s{0,80}transport\s{0,2}=/]],
+    together: [
+      [serverLibrary.pattern],
+      [/^(?:from|import)\s[^\n]{0,200}mcp/im, runsItself.pattern],
+      [/\.run\(\s{0,80}transport\s{0,2}=/],
+      [/["']tools\/call["']/, /\bserverInfo\b/],
+    ],
   },
   *read(module, reader): Generator<Reading> {
     yield* serversOf(module, reader.project)

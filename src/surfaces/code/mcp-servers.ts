@@ -2,6 +2,7 @@ import type { Project } from '../../discover/project.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { Module } from '../../program/module.ts'
 import { appServers } from './app-servers.ts'
+import { handWrittenServers } from './hand-written-servers.ts'
 import { joinedServers } from './joined-servers.ts'
 import { launchedBy, checkedBySettings } from './launched-servers.ts'
 import { isCheckedWhereMounted } from './mounting-apps.ts'
@@ -16,7 +17,8 @@ export function serversOf(module: Module, project: Project): readonly McpServer[
   const found = launched
     ? [launched]
     : [...appServers(module, project), ...joinedServers(module), ...nestServers(module), ...startedServers(module)]
-  const servers = found.map((one): McpServer =>
+  const all = found.length > 0 ? found : [...handWrittenServers(module)]
+  const servers = all.map((one): McpServer =>
     one.auth === 'none' && (checkedBySettings(module.file.path, project) || isCheckedWhereMounted(module, project))
       ? { ...one, auth: 'dynamic' }
       : one,
