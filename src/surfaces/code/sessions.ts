@@ -5,7 +5,7 @@ import { cookies } from './cookies.ts'
 import { keptSessions } from './kept-sessions.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { documentCookies } from './unmarked-cookies.ts'
+import { documentCookies, headerCookies } from './unmarked-cookies.ts'
 import { importsOneOf, namesOf } from './word-tests.ts'
 
 const LIBRARIES = namesOf(sessionCalls)
@@ -25,6 +25,7 @@ export default defineProgramSurface({
     'set_cookie',
     'secure: false',
     'httpOnly',
+    'HttpOnly',
     'document.cookie',
   ],
   together: [
@@ -34,6 +35,7 @@ export default defineProgramSurface({
       /\bcookie\b|[cC]ookies\b|cookieStore|Cookie\s{0,8}[(<]|\.\s{0,8}cookie\s{0,8}\(|set_cookie/,
     ],
     [/\bmax-age=/i],
+    [/["'`][sS]et-[cC]ookie["'`]/, /;\s{0,4}httponly/i],
     [importsOneOf(cookieCalls.filter(({ asWritten }) => asWritten)), /[Cc]ookie|\bset\b/, /token|jwt/i],
     [/document\.cookie\s{0,8}=(?!=)/, /token|jwt/i],
   ],
@@ -42,6 +44,7 @@ export default defineProgramSurface({
     yield* keptSessions(module)
     yield* cookies(module)
     yield* cookieHeaders(module)
+    yield* headerCookies(module)
     yield* documentCookies(module)
   },
 })

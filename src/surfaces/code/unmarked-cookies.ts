@@ -1,17 +1,19 @@
 import { shownName } from '../../classify/shown-name.ts'
 import type { CookieOptions } from '../../knowledge/libraries/cookies.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
-import { credentialCookie } from '../../knowledge/words/cookies.ts'
+import { credentialCookie, noSignInCookie, signInCookie } from '../../knowledge/words/cookies.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import type { Reading } from '../../model/reading.ts'
 import { items, type Node, plain } from '../../parse/node.ts'
 import type { Arguments } from '../../program/arguments.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { callsTo } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { writtenAt } from '../../program/outline.ts'
 import { inTurn } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
+import { servesThisMachine } from './loopback-pages.ts'
 import { isSecuredLater } from './secured-later.ts'
 import { bool } from './settings.ts'
 
@@ -94,6 +96,30 @@ export function* documentCookies(module: Module): Generator<Reading> {
     if (named !== undefined && carriesToken(named, filledIn[Number(value.slice(1, -1))] ?? ''))
       yield withoutSecure(named, module.span(left))
   }
+}
+
+/**
+ * A `Set-Cookie` header that keeps scripts from a session, `HttpOnly`, and not the network:
+ * https://www.rfc-editor.org/rfc/rfc6265#section-4.1.2.5
+ */
+export function* headerCookies(module: Module): Generator<Reading> {
+  for (const value of setCookies(module)) {
+    const { text } = cookieText(module, unwrap(value))
+    const [, name = '', rest = ''] = /^([\w.-]{1,200})=(?:\0\d{1,3}\0)+(?![^;])(.*)$/s.exec(text) ?? []
+    if (!/;\s*httponly\b/i.test(rest) || /;\s*secure\b|(?<!=)\0\d{1,3}\0/i.test(rest)) continue
+    if (signInCookie.pattern.test(name) && !noSignInCookie.pattern.test(name) && !isSecuredLater(module) && !servesThisMachine(module))
+      yield withoutSecure(name, module.span(value))
+  }
+}
+
+/** The values of `Set-Cookie` headers: `res.setHeader('Set-Cookie', …)`, `{ headers: { 'Set-Cookie': … } }`. */
+function* setCookies(module: Module): Generator<Ast> {
+  const isName = (text: unknown) => /^set-cookie$/i.test(String(text))
+  for (const { node } of callsTo(module, /^(?:header|setHeader|append|set|addHeader)$/)) {
+    const [name, value] = node.arguments
+    if (name?.type === 'Literal' && isName(name.value) && value && value.type !== 'SpreadElement') yield value
+  }
+  for (const one of module.nodes('Property')) if (isName(keyOf(one))) yield one.value
 }
 
 /** The text of a cookie, with `\0number\0` for each piece that is filled in, and how that one is written. */
