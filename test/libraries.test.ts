@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { clientOptions } from '../src/knowledge/libraries/client-options.ts'
 import { cookieMethods } from '../src/knowledge/libraries/cookies.ts'
 import { foreignTokenChecks } from '../src/knowledge/libraries/foreign-token-checks.ts'
-import { libraryCalls } from '../src/knowledge/libraries/index.ts'
+import { libraryCalls, writtenNames } from '../src/knowledge/libraries/index.ts'
 import { mcpTransports } from '../src/knowledge/libraries/mcp-transports.ts'
 import { providerKeys } from '../src/knowledge/libraries/providers.ts'
 import type { LibraryCall } from '../src/knowledge/libraries/row.ts'
@@ -18,6 +18,7 @@ import {
   pythonQueues,
   shippedPrograms,
 } from '../src/knowledge/libraries/surroundings.ts'
+import { tokenMakers } from '../src/knowledge/libraries/token-makers.ts'
 import { trackers } from '../src/knowledge/libraries/trackers.ts'
 import {
   checkSwitches,
@@ -28,12 +29,13 @@ import {
 } from '../src/knowledge/libraries/verification.ts'
 import { webServerPackages } from '../src/knowledge/libraries/web-servers.ts'
 import { calls, comesFrom } from '../src/program/calls.ts'
-import { saidIn } from '../src/parse/c-like.ts'
 import { knownCalls } from '../src/program/library-calls.ts'
 import type { Module } from '../src/program/module.ts'
 import { pythonModule } from '../src/program/python.ts'
 import { parseTypeScript } from '../src/program/typescript.ts'
 import { cookiesSet } from '../src/surfaces/code/cookies.ts'
+import { saidInAny } from '../src/surfaces/code/c-like-files.ts'
+import { makerOf } from '../src/surfaces/code/c-like-signing.ts'
 import { trackerOf } from '../src/surfaces/code/log-sinks.ts'
 import { LOG_MENTIONS, TRACKED } from '../src/surfaces/code/log-words.ts'
 import codeMcpServer from '../src/surfaces/code/code-mcp-server.ts'
@@ -161,15 +163,51 @@ describe.each(trackers.map((row) => [row.packages[0], row] as const))('the track
   test('is documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
 })
 
+/** What a snippet says in a language that is read without a grammar. */
+function saidBy(source: string, language: string) {
+  const file = new SourceFile(`src/code.${language}`, source)
+  return saidInAny({ value: source, at: { file, start: 0, end: source.length } }, file.path)
+}
+
+describe.each(writtenNames.map((row) => [`${row.means} in ${row.languages.join(', ')}: ${row.written.source}`, row] as const))(
+  '%s',
+  (_, row) => {
+    const isIn = (source: string) =>
+      row.as === 'code'
+        ? row.written.test(source)
+        : row.languages.some((language) => saidBy(source, language).some(({ is, name }) => is === row.as && row.written.test(name)))
+
+    test.each(row.is)('is %s', (source) => {
+      expect(isIn(source)).toBe(true)
+      if (row.words)
+        expect(
+          row.words.some((word) => source.includes(word)),
+          'the file is not read',
+        ).toBe(true)
+    })
+    test.each(row.isNot)('is not %s', (source) => expect(isIn(source)).toBe(false))
+    test('is proven and documented', () => {
+      expect(row.is).not.toEqual([])
+      expect(row.isNot).not.toEqual([])
+      expect(new URL(row.docs).protocol).toBe('https:')
+    })
+  },
+)
+
+describe.each(tokenMakers.map((row) => [`${row.product}: ${row.made.source}`, row] as const))('the claims of %s', (_, row) => {
+  const isMadeIn = (source: string) =>
+    row.languages.some((language) => saidBy(source, language).some((said) => makerOf(said, language) === row))
+
+  test.each(row.is)('are %s', (source) => expect(isMadeIn(source)).toBe(true))
+  test.each(row.isNot)('are not %s', (source) => expect(isMadeIn(source)).toBe(false))
+  test('are documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
+})
+
 describe.each(mcpTransports.map((row) => [`${row.agent.name}: ${row.languages.join(', ')}`, row] as const))(
   'the transport of %s',
   (_, row) => {
     const isMadeIn = (source: string) =>
-      row.languages.some((language) => {
-        const file = new SourceFile(`src/code.${language}`, source)
-        const all = saidIn({ value: source, at: { file, start: 0, end: source.length } }, language)
-        return all.some(({ is, name }) => row.by.includes(is) && row.made.test(name))
-      })
+      row.languages.some((language) => saidBy(source, language).some(({ is, name }) => row.by.includes(is) && row.made.test(name)))
 
     test.each(row.is)('is %s', (source) => expect(isMadeIn(source)).toBe(true))
     test.each(row.isNot)('is not %s', (source) => expect(isMadeIn(source)).toBe(false))
@@ -180,8 +218,7 @@ describe.each(mcpTransports.map((row) => [`${row.agent.name}: ${row.languages.jo
 describe.each(foreignTokenChecks.map((row) => [row.docs, row] as const))('the check of %s', (_, row) => {
   const isIn = (source: string) =>
     row.languages.some((language) => {
-      const file = new SourceFile(`src/code.${language}`, source)
-      const all = saidIn({ value: source, at: { file, start: 0, end: source.length } }, language)
+      const all = saidBy(source, language)
       const isOfRow = row.keys.test(source) && row.when?.test(source) !== false && row.unless?.test(source) !== true
       return isOfRow && all.some(({ is, name }) => is === 'call' && row.call.test(name))
     })

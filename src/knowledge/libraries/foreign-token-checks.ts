@@ -15,6 +15,8 @@ export interface ForeignTokenCheck {
   readonly unless?: RegExp
   /** What shows in its file that the issuer is checked. */
   readonly issuer: RegExp
+  /** Words of which one is in every file with it. */
+  readonly words: readonly string[]
   /** The page of the library's owner that says so. */
   readonly docs: string
   /** Code that verifies so, and code that looks like it. */
@@ -25,14 +27,14 @@ export interface ForeignTokenCheck {
 export const foreignTokenChecks: readonly ForeignTokenCheck[] = [
   {
     languages: ['go'], call: /(?:^|\.)jwt\.Parse(?:WithClaims)?$/, keys: /"github\.com\/MicahParks\/keyfunc/, issuer: /WithIssuer\b|"iss"|\.Issuer\b|VerifyIssuer/,
-    docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#WithAudience',
+    words: ['MicahParks/keyfunc'], docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#WithAudience',
     is: ['import "github.com/MicahParks/keyfunc/v3"\nvar token, err = jwt.Parse(raw, keys.Keyfunc)'], isNot: ['var token, err = jwt.Parse(raw, func(t *jwt.Token) (any, error) { return secret, nil })'],
   },
   {
     languages: ['java', 'kt'], call: /(?:^|\.)setJwtValidator$/, given: /createDefaultWithIssuer|JwtIssuerValidator/,
     ofLibrary: /(?:\bnew\s{1,4})?\b(?:JwtValidators\.\w{1,40}|Jwt(?:Issuer|Timestamp)Validator)\([^()]{0,200}(?:\([^()]{0,80}\)[^()]{0,80})?\)/g,
     keys: /\bNimbusJwtDecoder\b[^;]{0,400}?\b(?:withJwkSetUri|withIssuerLocation)\b/, issuer: /createDefaultWithIssuer|JwtIssuerValidator/,
-    docs: 'https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/jwt.html#oauth2resourceserver-jwt-validation-custom',
+    words: ['setJwtValidator'], docs: 'https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/jwt.html#oauth2resourceserver-jwt-validation-custom',
     is: ['class A { void f() { NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(uri).build(); decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(issuer)); } }'],
     isNot: ['class A { void f() { NimbusJwtDecoder decoder = NimbusJwtDecoder.withSecretKey(key).build(); decoder.setJwtValidator(JwtValidators.createDefault()); } }'],
   },
@@ -41,13 +43,13 @@ export const foreignTokenChecks: readonly ForeignTokenCheck[] = [
     languages: ['java', 'kt'], call: /(?:^|\.)Nimbus(?:Reactive)?JwtDecoder\.withJwkSetUri$/,
     keys: /\bNimbus(?:Reactive)?JwtDecoder\b\s{0,200}\.\s{0,20}withJwkSetUri\b/, issuer: /getIssuer\b|"iss"|JwtClaimNames\.ISS\b/,
     when: /\boauth2ResourceServer\b|@Bean\b[^;{}]{0,300}\b(?:Reactive)?JwtDecoder\b/, unless: /[vV]alidator|jwtProcessorCustomizer|ClaimsVerifier|\bisTrusted\w{0,30}\(|\bJwtDecoderFactory\b/,
-    docs: 'https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/jwt.html#oauth2resourceserver-jwt-decoder-builder',
+    words: ['withJwkSetUri'], docs: 'https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/jwt.html#oauth2resourceserver-jwt-decoder-builder',
     is: ['class A { @Bean JwtDecoder jwtDecoder() { return NimbusJwtDecoder.withJwkSetUri(uri).build(); } }'],
     isNot: ['class A { @Bean JwtDecoder jwtDecoder() { NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(uri).build(); decoder.setJwtValidator(validators()); return decoder; } }'],
   },
   {
     languages: ['php'], call: /(?:^|\.)JWT\.decode$/, keys: /\bJWK::parseKeySet\(|\bnew CachedKeySet\(/, issuer: /->iss\b|\['iss'\]/,
-    docs: 'https://github.com/firebase/php-jwt#using-jwks',
+    words: ['parseKeySet', 'CachedKeySet'], docs: 'https://github.com/firebase/php-jwt#using-jwks',
     is: ['<?php $claims = JWT::decode($token, JWK::parseKeySet($keys));'], isNot: ["<?php $claims = JWT::decode($token, new Key($secret, 'HS256'));"],
   },
 ]

@@ -1,3 +1,5 @@
+import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import { foreignTokenChecks, type ForeignTokenCheck } from '../../knowledge/libraries/foreign-token-checks.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -13,7 +15,7 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
   counts: 'code',
   files: ['**/*.{go,java,kt,php}'],
-  mentions: ['MicahParks/keyfunc', 'setJwtValidator', 'withJwkSetUri', 'parseKeySet', 'CachedKeySet'],
+  mentions: foreignTokenChecks.flatMap(({ words }) => words),
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
     const language = languageOf(file.path)
@@ -37,7 +39,7 @@ function isOf({ languages, keys, when, unless }: ForeignTokenCheck, language: CL
 
 const AUDIENCE = oneOf('i', /audience/, /["'](?:aud|azp|client_?id)["']|->aud\b|\baud\b|getAud|VALID_AUD/)
 /** An application that signs its own tokens, or asks a token endpoint for the one that it looks at. */
-const SIGNS = /\bNewWithClaims\(|\.SignedString\(|\bJWT::encode\(|\bNimbusJwtEncoder\b/
+const SIGNS = asWritten(tokenReaders, 'signs', 'gives-signed-text')
 const ASKS = /\.Exchange\(|grant_type|getAccessToken\(|["']id_token["']|\b[rR]awIDToken\b/
 const BEARER = /["']Authorization["']|[bB]earer|HTTP_AUTHORIZATION/
 /** https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/auth#RequireBearerToken, and handlers that serve MCP. */

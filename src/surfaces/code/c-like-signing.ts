@@ -1,8 +1,9 @@
-import { SIGNER_WORDS } from '../../knowledge/signer-words.ts'
+import { claimCalls, givesClaim, tokenMakers, type TokenMaker } from '../../knowledge/libraries/token-makers.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { codeOf, nameOfMoment, secondsFromNow } from '../../parse/c-like-moments.ts'
-import { entries, get, items, string, type Node } from '../../parse/node.ts'
+import { get, has, items, string, type Node } from '../../parse/node.ts'
+import { oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -19,8 +20,8 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',
   counts: 'code',
   files: C_LIKE_FILES,
-  mentions: SIGNER_WORDS,
-  together: [[/\bSign(?:ed)?(?:String|ingCredentials|\()|signWith|\bsign\(|JWT::encode|JwtClaimsSet|->getToken\(/]],
+  mentions: [...new Set(tokenMakers.flatMap(({ words }) => words))],
+  together: [[oneOf('', ...tokenMakers.map(({ signs }) => signs))]],
   skipsTests: true,
   *read(text, { file }): Generator<TokenPolicy> {
     const language = languageOf(file.path)
@@ -52,109 +53,68 @@ interface Claims {
 
 /** What a call, an object or a chain says of the claims of a token that it makes. */
 function claimsOf(said: Said, language: CLike, all: readonly Said[]): Claims | undefined {
-  if (language === 'go') return ofGo(said, all)
-  if (language === 'php') return ofPhp(said, all)
-  if (language === 'cs') return ofCSharp(said)
-  return ofJava(said)
+  const row = makerOf(said, language)
+  if (!row) return undefined
+  const { product, as } = row
+  if (as === 'field') return { product, payload: said.value, end: said.value, key: said.name }
+  const table = as === 'call' ? givenFirst(said, all) : { claims: said.value, variable: undefined }
+  const payload = table && (as === 'call' ? table.claims : inClaimNames(table.claims))
+  if (!payload || (row.ofNobody && isSaid(payload, row.ofNobody))) return undefined
+  const key = row.end.find((one) => has(table.claims, one))
+  const end = key === undefined ? (isEndless(row, said, table, all) ? null : undefined) : get(table.claims, key)
+  return { product, payload, end, key: key ?? row.end[0] ?? '' }
 }
 
-/**
- * https://pkg.go.dev/github.com/golang-jwt/jwt/v5#RegisteredClaims, https://pkg.go.dev/github.com/go-jose/go-jose/v4/jwt#Claims and
- * https://pkg.go.dev/github.com/lestrrat-go/jwx/v3/jwt#Builder
- */
-function ofGo({ is, name, value, within, at }: Said, all: readonly Said[]): Claims | undefined {
-  if (is === 'chain' && /(?:^|\.)NewBuilder$/.test(name) && get(value, 'Expiration'))
-    return { product: 'jwx', payload: inClaimNames(value), end: get(value, 'Expiration'), key: 'Expiration' }
-  if (is === 'object' && value.kind === 'map' && /\.Claims$/.test(name) && get(value, 'Expiry'))
-    return { product: 'go-jose', payload: inClaimNames(value), end: get(value, 'Expiry'), key: 'Expiry' }
-  if (is !== 'object' || value.kind !== 'map' || !/(?:^|\.)(?:RegisteredClaims|StandardClaims|MapClaims)$/.test(name)) return undefined
-  const key = /MapClaims$/.test(name) ? 'exp' : 'ExpiresAt'
-  const isLater = all.some((one) => one.is === 'set' && /(?:^|\.)(?:exp|ExpiresAt)$/.test(one.name) && one.at.start > at.end)
-  const isSigned = within.some((one) => /NewWithClaims$/.test(one))
-  const missing = isSigned && !value.open && !isLater ? null : undefined
-  return { product: 'golang-jwt', payload: inClaimNames(value), end: get(value, key) ?? missing, key }
+/** The library that makes claims so. */
+export function makerOf({ is, name, value, within }: Said, language: CLike): TokenMaker | undefined {
+  const dotted = name.replaceAll('::', '.')
+  return tokenMakers.find(({ languages, as, made, has: groups = [], end }) => {
+    if (!languages.some((one) => one === language)) return false
+    if (as === 'field') return is === 'set' && end.includes(name) && made.test(within[0] ?? '')
+    return is === as && made.test(dotted) && groups.every((group) => group.some((one) => has(value, one)))
+  })
 }
 
-/** https://github.com/firebase/php-jwt and https://lcobucci-jwt.readthedocs.io/en/stable/issuing-tokens/ */
-function ofPhp({ is, name, value }: Said, all: readonly Said[]): Claims | undefined {
-  if (is === 'chain' && get(value, 'getToken') && OF_LCOBUCCI.some((one) => get(value, one))) return ofLcobucci(inClaimNames(value))
-  if (is !== 'call' || !/(?:^|[.\\])JWT\.encode$/.test(name.replaceAll('::', '.'))) return undefined
+interface Table {
+  readonly claims: Node
+  readonly variable: string | undefined
+}
+
+/** The table that a call signs, written there or set once to its variable. */
+function givenFirst({ value }: Said, all: readonly Said[]): Table | undefined {
   const [given] = items(value)
   const variable = given?.kind === 'dynamic' ? given.at.file.text.slice(given.at.start, given.at.end) : undefined
   const set = variable === undefined ? [] : all.filter((one) => one.is === 'set' && one.name === variable)
-  const payload = given?.kind === 'map' ? given : set.length === 1 ? set[0]?.value : undefined
-  if (payload?.kind !== 'map') return undefined
-  const isLater = variable !== undefined && all.some((one) => one.is === 'set' && one.name === 'exp') && !get(payload, 'exp')
-  return { product: 'firebase/php-jwt', payload, end: get(payload, 'exp') ?? (payload.open || isLater ? undefined : null), key: 'exp' }
+  const claims = given?.kind === 'map' ? given : set.length === 1 ? set[0]?.value : undefined
+  return claims?.kind === 'map' ? { claims, variable } : undefined
 }
 
-/** The role of who is not signed in gives nothing: https://supabase.com/docs/guides/api/api-keys */
-function ofLcobucci(payload: Node): Claims | undefined {
-  const isPublic = items(get(payload, 'role')).some((one) => string(one)?.value === 'anon')
-  return isPublic ? undefined : { product: 'lcobucci/jwt', payload, end: get(payload, 'expiresAt'), key: 'expiresAt' }
+/** Whether a token whose claims have no end has none for certain. */
+function isEndless(
+  { endless, later, openBy = [] }: TokenMaker,
+  { within, at }: Said,
+  { claims, variable }: Table,
+  all: readonly Said[],
+): boolean {
+  if (endless === undefined || claims.kind !== 'map') return false
+  const given = all.filter((one) => one.is === 'set' && later?.test(one.name))
+  if (endless === 'table') return !claims.open && !(variable !== undefined && given.length > 0)
+  if (endless !== 'chain') return within.some((one) => endless.test(one)) && !claims.open && !given.some((one) => one.at.start > at.end)
+  return !claims.entries.some(
+    ({ key, value }) => openBy.includes(key.value) || items(value).some((one) => one.kind === 'scalar' && one.value === 'exp'),
+  )
 }
 
-/** What its builder is told, of which each token has one. */
-const OF_LCOBUCCI = ['issuedBy', 'issuedAt', 'identifiedBy', 'relatedTo', 'permittedFor']
-
-/** A descriptor without an end gets an hour: https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.tokenhandler */
-function ofCSharp({ is, name, value, within }: Said): Claims | undefined {
-  const holder = within[0] ?? ''
-  if (is !== 'set' || !/^[eE]xpires$/.test(name) || !/(?:SecurityTokenDescriptor|JwtSecurityToken)$/.test(holder)) return undefined
-  return { product: 'System.IdentityModel.Tokens.Jwt', payload: value, end: value, key: name }
+function isSaid(claims: Node, [claim, value]: readonly [string, string]): boolean {
+  return items(get(claims, claim)).some((one) => string(one)?.value === value)
 }
-
-/**
- * https://github.com/jwtk/jjwt, https://github.com/auth0/java-jwt,
- * https://javadoc.io/doc/com.nimbusds/nimbus-jose-jwt/latest/com/nimbusds/jwt/JWTClaimsSet.Builder.html and
- * https://docs.spring.io/spring-security/site/docs/current/api/org/springframework/security/oauth2/jwt/JwtClaimsSet.html
- */
-function ofJava({ is, name, value }: Said): Claims | undefined {
-  if (is === 'chain' && /(?:^|\.)JwtClaimsSet\.builder$/.test(name)) {
-    // Who encodes them may give them an end besides.
-    const end = get(value, 'expiresAt')
-    return { product: 'spring-security', payload: inClaimNames(value), end, key: 'expiresAt' }
-  }
-  if (is === 'chain' && /(?:^|\.)JWTClaimsSet\.Builder$/.test(name))
-    return { product: 'nimbus-jose-jwt', payload: inClaimNames(value), end: get(value, 'expirationTime'), key: 'expirationTime' }
-  if (is !== 'chain' || value.kind !== 'map' || !/(?:^|\.)(?:Jwts\.builder|JWT\.create)$/.test(name)) return undefined
-  const called = new Set(entries(value).map(({ key }) => key.value))
-  if (!['signWith', 'sign'].some((one) => called.has(one))) return undefined
-  const key = ['expiration', 'setExpiration', 'withExpiresAt'].find((one) => called.has(one))
-  const isOpen = ['claims', 'setClaims', 'addClaims', 'withPayload', 'setPayload', 'content', 'and', 'apply'].some((one) => called.has(one))
-  const byClaim = entries(value).some(({ value: given }) => items(given).some((one) => one.kind === 'scalar' && one.value === 'exp'))
-  return {
-    product: /Jwts\.builder$/.test(name) ? 'jjwt' : 'java-jwt',
-    payload: inClaimNames(value),
-    end: key === undefined ? (isOpen || byClaim ? undefined : null) : get(value, key),
-    key: key ?? 'expiration',
-  }
-}
-
-const CLAIMS: Readonly<Record<string, string>> = {
-  subject: 'sub',
-  setsubject: 'sub',
-  withsubject: 'sub',
-  issuer: 'iss',
-  setissuer: 'iss',
-  withissuer: 'iss',
-  audience: 'aud',
-  setaudience: 'aud',
-  withaudience: 'aud',
-  relatedto: 'sub',
-  issuedby: 'iss',
-  permittedfor: 'aud',
-}
-
-/** Calls that give a claim by its name: `.claim("role", role)`. */
-const BY_NAME = /^(?:with|set|add)?Claim$/i
 
 /** Fields and calls by the claims that they become. */
 function inClaimNames(node: Node): Node {
   if (node.kind !== 'map') return node
   const named = node.entries.map((entry) => {
-    const [given] = BY_NAME.test(entry.key.value) ? items(entry.value) : []
-    const claim = own(CLAIMS, entry.key.value.toLowerCase()) ?? (given && string(given)?.value)
+    const [given] = givesClaim.test(entry.key.value) ? items(entry.value) : []
+    const claim = own(claimCalls, entry.key.value.toLowerCase()) ?? (given && string(given)?.value)
     return claim === undefined ? entry : { ...entry, key: { ...entry.key, value: claim } }
   })
   return { ...node, entries: named }

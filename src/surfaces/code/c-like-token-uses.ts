@@ -1,3 +1,5 @@
+import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import { words } from '../../classify/words.ts'
 import { otherTokenOfProtocol } from '../../knowledge/words/other-protocol-tokens.ts'
 import type { Said } from '../../parse/c-like-said.ts'
@@ -52,8 +54,7 @@ function readingBehind(settings: string, after: string): Reading | undefined {
   return undefined
 }
 
-/** https://docs.rs/jsonwebtoken/latest/jsonwebtoken/fn.decode.html */
-const DECODES = /\bdecode(?:::<[^;(){}]{1,120}>)?\(/g
+const DECODES = new RegExp(asWritten(tokenReaders, 'decodes'), 'g')
 /** Of a statement. */
 const LONGEST = 600
 /** `let Ok(data) = jsonwebtoken::`, `let claims = ` */
@@ -66,15 +67,15 @@ function comparesType(before: string): boolean {
 
 const TYPED = /\btyp\b[^;{}"]{0,80}(?:[!=]=|matches!)[^;{}"]{0,60}"(?!at\+jwt")[\w.-]{1,60}\+(?:sd-)?jwt"/
 
+const IN_FILE = asWritten(tokenReaders, 'is-in-file')
+const MAKES_HEADER = asWritten(tokenReaders, 'makes-header')
+const KEYS_OF_OTHERS = oneOf('i', /jwks_ur[il]|well-known/, asWritten(tokenReaders, 'holds-keys'))
+
 /** A file that signs tokens, and fetches nobody's keys, is the issuer of those that it reads. */
 function signsItself(file: SourceFile): boolean {
   return (
-    searchedOnce(
-      file,
-      'signs itself',
-      () =>
-        /\bjsonwebtoken\b/.test(file.text) && /\bHeader::new\(/.test(file.text) && !/jwks_ur[il]|\bJwkSet\b|well-known/i.test(file.text),
-    ) === true
+    searchedOnce(file, 'signs itself', () => IN_FILE.test(file.text) && MAKES_HEADER.test(file.text) && !KEYS_OF_OTHERS.test(file.text)) ===
+    true
   )
 }
 

@@ -1,3 +1,5 @@
+import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
+import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { TokenCheck } from '../../model/index.ts'
 import { saidIn } from '../../parse/c-like.ts'
@@ -7,20 +9,9 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { languageOf } from './c-like-files.ts'
 
 /** Functions that read a token and check nothing of it. */
-const READS = oneOf(
-  '',
-  // https://pkg.go.dev/github.com/golang-jwt/jwt/v5#Parser.ParseUnverified
-  /(?:^|\.)ParseUnverified$/,
-  // https://learn.microsoft.com/dotnet/api/system.identitymodel.tokens.jwt.jwtsecuritytokenhandler.readjwttoken
-  /(?:^|\.)(?:ReadJwtToken|ReadJsonWebToken)$/,
-  // https://javadoc.io/doc/com.auth0/java-jwt/latest/com/auth0/jwt/JWT.html
-  /(?:^|\.)JWT\.decode$/,
-)
+const READS = asWritten(tokenReaders, 'reads-unchecked')
 /** Somewhere in the file tokens are verified. */
-const VERIFIES = oneOf(
-  '',
-  /jwt\.Parse(?:WithClaims)?\(|\bValidateToken|JWT\.require\(|\.verify\(|\.Verify\(|Jwks|JWKS|[kK]eyfunc|AddJwtBearer/,
-)
+const VERIFIES = asWritten(tokenReaders, 'verifies')
 const CLAIM = /(?:roles?|scopes?|scp|permissions?|groups?|is_?admin|tenant_?id|sub|user_?id|email)/
 /** A claim that is compared, looked up or asked for. */
 const DECIDES = inTurn(
@@ -42,7 +33,7 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
   counts: 'code',
   files: ['**/*.{go,java,kt,cs}'],
-  mentions: ['ParseUnverified', 'ReadJwtToken', 'ReadJsonWebToken', 'JWT.decode'],
+  mentions: wordsWritten(tokenReaders, 'reads-unchecked'),
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
     const language = languageOf(file.path)

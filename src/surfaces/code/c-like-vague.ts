@@ -1,3 +1,5 @@
+import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import { isOtherToken } from '../../knowledge/other-tokens.ts'
 import { credentialContext, saysCredential, spentSecret } from '../../knowledge/words/logging.ts'
 import { shownName } from '../../classify/shown-name.ts'
@@ -104,5 +106,5 @@ const BROUGHT = oneOf(
   /(?:Header\.Get|GetHeader|getHeader)\(["'](?:[Aa]uthorization|[\w-]{0,20}[aA](?:uth|ccess|pi)-?[tT]oken)["']\)/,
   // A header whose name is set elsewhere, under a word for it: `r.Header.Get(cfg.Headers.JWT)`.
   /Header\.Get\((?:\w{1,40}\.){0,4}\w{0,20}(?:JWT|Jwt|(?:[aA]ccess|[aA]uth|[bB]earer)Token)\)/,
-  /\.SignedString\(/,
+  asWritten(tokenReaders, 'gives-signed-text'),
 )

@@ -1,3 +1,6 @@
+import { oneOf } from '../../text/pattern.ts'
+import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import type { Span, Text } from '../../text/source.ts'
@@ -29,22 +32,31 @@ export default defineTextSurface({
   },
 })
 
+const PARSES = asWritten(tokenReaders, 'parses-by-key')
+const NAMES_ALGORITHMS = asWritten(tokenReaders, 'names-algorithms')
+const ACCEPTS_UNSIGNED = asWritten(tokenReaders, 'accepts-unsigned')
+const PARSES_BY_OPTIONS = asWritten(tokenReaders, 'parses-by-options')
+const WITH_KEYS = asWritten(tokenReaders, 'verifies-with-keys')
+const AIMED = oneOf('i', /audience|issuer|"aud"|"iss"|"azp"/, asWritten(tokenReaders, 'checks-claims'))
+const SIGNS = asWritten(tokenReaders, 'signs-with-jwx')
+const FETCHES = oneOf('', asWritten(tokenReaders, 'fetches-keys'), /https?:\/\//)
+
 function acceptsUnsigned({ name, at }: Said, text: Text): boolean {
-  if (!/(?:^|\.)jwt\.Parse(?:WithClaims)?$/.test(name) || /WithValidMethods|ValidMethods:/.test(text.value)) return false
+  if (!PARSES.test(name) || NAMES_ALGORITHMS.test(text.value)) return false
   const written = at.file.text.slice(at.start, at.end)
-  return /UnsafeAllowNoneSignatureType/.test(written) && !/\b(?:if|switch)\b/.test(written)
+  return ACCEPTS_UNSIGNED.test(written) && !/\b(?:if|switch)\b/.test(written)
 }
 
 /** A service that signs with the keys that it verifies with, and gets none from elsewhere, is the issuer itself. */
 function issuesItself({ value }: Pick<Text, 'value'>): boolean {
-  return /\bjwt\.Sign\(/.test(value) && !/\bjwk\.(?:Fetch|New(?:Cache|AutoRefresh|CachedSet))\b|https?:\/\//.test(value)
+  return SIGNS.test(value) && !FETCHES.test(value)
 }
 
 /** Verified with the keys of an issuer, which signs for others too, in a file that nowhere speaks of audience or issuer. */
 function takesAnyAudience({ name, at }: Said, { value }: Text): boolean {
-  if (!/(?:^|\.)jwt\.Parse(?:String|Request|Header|Reader)?$/.test(name)) return false
+  if (!PARSES_BY_OPTIONS.test(name)) return false
   if (issuesItself({ value })) return false
-  return /\bWithKeySet\b/.test(at.file.text.slice(at.start, at.end)) && !/audience|issuer|"aud"|"iss"|"azp"|WithValidator/i.test(value)
+  return WITH_KEYS.test(at.file.text.slice(at.start, at.end)) && !AIMED.test(value)
 }
 
 function unsigned(by: string, at: Span): Statement {

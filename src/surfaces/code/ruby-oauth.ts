@@ -1,3 +1,5 @@
+import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { AuthorizationRequest, TokenPolicy, TransportSetting } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
@@ -61,9 +63,11 @@ function stateIgnored({ name, value, at }: Said, all: readonly Said[]): Authoriz
   })
 }
 
-/** https://github.com/waiting-for-dev/devise-jwt#expiration_time */
+const SETS_LIFE = asWritten(tokenReaders, 'sets-life-in-ruby')
+const SIGNS = asWritten(tokenReaders, 'signs-in-ruby')
+
 function jwtOfDevise({ name, value }: Said): TokenPolicy | undefined {
-  if (!/(?:^|\.)jwt\.expiration_time$/.test(name)) return undefined
+  if (!SETS_LIFE.test(name)) return undefined
   const seconds = secondsOf(value)
   const owner = { what: 'setting', name: 'jwt.expiration_time', product: 'devise-jwt' }
   return seconds === undefined
@@ -79,7 +83,7 @@ function secondsOf(node: Node | undefined): number | undefined {
 
 /** `JWT.encode({ sub: user.id, exp: 30.days.from_now.to_i }, key)`: https://github.com/jwt/ruby-jwt#expiration-time-claim */
 function* signed({ name, value, inFunction, at }: Said, all: readonly Said[]): Generator<TokenPolicy> {
-  if (!/(?:^|\.)JWT\.encode$/.test(name)) return
+  if (!SIGNS.test(name)) return
   const [given] = items(value)
   const written = given?.kind === 'dynamic' ? codeAt(given.at) : undefined
   const set = written === undefined ? [] : all.filter((one) => one.is === 'set' && one.name === written && one.inFunction === inFunction)

@@ -1,3 +1,5 @@
+import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
+import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { boolean, items } from '../../parse/node.ts'
@@ -8,6 +10,8 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { unverifiedBy } from './c-like-unverified.ts'
 import { methodAround } from './ruby-methods.ts'
 
+const READS_TOKEN = asWritten(tokenReaders, 'reads-in-ruby')
+
 /** Tokens that ruby-jwt reads without a check and whose claims decide. */
 export default defineTextSurface({
   id: 'ruby-unverified',
@@ -15,10 +19,10 @@ export default defineTextSurface({
   spec: 'https://github.com/jwt/ruby-jwt#algorithms-and-usage',
   counts: 'code',
   files: ['**/*.rb'],
-  mentions: ['JWT.decode'],
+  mentions: wordsWritten(tokenReaders, 'reads-in-ruby'),
   skipsTests: true,
   *read(text): Generator<Statement> {
-    const reads = saidInRuby(text).filter(({ is, name }) => is === 'call' && /(?:^|\.)JWT\.decode$/.test(name))
+    const reads = saidInRuby(text).filter(({ is, name }) => is === 'call' && READS_TOKEN.test(name))
     // A look at who signed it comes before a check.
     if (reads.some((one) => !isUnverified(one))) return
     for (const { name, inFunction, value, at } of reads) {
@@ -45,10 +49,10 @@ const READS = /id_token|display|debug|inspect|expir|^decode|^parse|^peek|unverif
 const ASKED_FOR = /get_token|token_endpoint|exchange|access_token\.params|refresh!/
 /** What a library does besides. */
 function isChecked(code: string): boolean {
-  return /verif(?:y|iers?\b)|JWKS?\b(?!\.decode)|jwks|RbNaCl|OpenSSL::PKey|introspect/i.test(
-    code.replace(/verify_authenticity_token|code_?verifier/gi, ''),
-  )
+  return CHECKS.test(code.replace(/verify_authenticity_token|code_?verifier/gi, ''))
 }
+
+const CHECKS = oneOf('i', /verif(?:y|iers?\b)|jwks|introspect/, asWritten(tokenReaders, 'checks-in-ruby'))
 
 /** Whether the token goes on to what may check it: `Signatures.new(tenant).call(token)`. */
 function isHandedOn(token: string, code: string): boolean {
