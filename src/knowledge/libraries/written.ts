@@ -27,3 +27,9 @@ export function asWritten<Means extends string>(rows: readonly WrittenName<Means
 export function wordsWritten<Means extends string>(rows: readonly WrittenName<Means>[], ...means: readonly Means[]): readonly string[] {
   return [...new Set(rows.filter((row) => means.includes(row.means)).flatMap(({ words = [] }) => words))]
 }
+
+/** The same for each language that has it. */
+export function asWrittenIn<Means extends string>(rows: readonly WrittenName<Means>[], means: Means): Partial<Record<string, RegExp>> {
+  const languages = new Set(rows.flatMap((row) => (row.means === means ? row.languages : [])))
+  return Object.fromEntries([...languages].map((one) => [one, asWritten(rows.filter((row) => row.languages.includes(one)), means)]))
+}

@@ -1,3 +1,5 @@
+import { webRequests } from '../../knowledge/libraries/web-requests.ts'
+import { asWritten, asWrittenIn } from '../../knowledge/libraries/written.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
@@ -5,7 +7,7 @@ import { inTurn, oneOf, whole } from '../../text/pattern.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 
 /** What takes a parameter of a request. */
-const READS = /(?:(?:\.|->)(?:Get|FormValue|Query|QueryParam|getParameter|query|input|get)\(|\$_(?:GET|REQUEST)\[|\.Query\[)/
+const READS = oneOf('', inTurn('', /(?:\.|->)/, asWritten(webRequests, 'takes-parameter'), /\(/), /\$_(?:GET|REQUEST)\[|\.Query\[/)
 
 /**
  * An address with an authorization code in its query: the one that the callback is asked for, or the one that a server sends its code
@@ -44,22 +46,7 @@ const REQUEST_TOKEN = /^\$?(?:\w{1,40}[._])?[a-z]{0,20}[rR]equest_?[tT]oken$/
 const READS_REQUEST_TOKEN = inTurn('', READS, /\s{0,4}["']request_token["']/)
 
 /** What a request was asked with, as a whole. */
-const REQUESTED: Partial<Record<CLike, RegExp>> = {
-  go: inTurn(
-    '',
-    /^(?:r|req|request|c\.Request|ctx\.Request(?:\(\))?)\./,
-    oneOf('', /URL(?:\.(?:String|RequestURI|Query)\(\)|\.RawQuery)?/, /RequestURI|Form/),
-    /$/,
-  ),
-  java: /^\w{1,40}\.(?:getQueryString\(\)|getParameterMap\(\))$/,
-  kt: /^\w{1,40}\.(?:queryString|parameterMap|request\.uri)$/,
-  cs: /^(?:\w{1,40}\.)?Request\.(?:QueryString(?:\.Value)?|Query|Get(?:Display|Encoded)Url\(\))$/,
-  php: whole(
-    '',
-    /\$(?:_GET|_REQUEST)|\$_SERVER\[["'](?:QUERY_STRING|REQUEST_URI)["']\]/,
-    /\$request->(?:fullUrl|all|query|getRequestUri|getQueryString)\(\)/,
-  ),
-}
+const REQUESTED = asWrittenIn(webRequests, 'is-query-of-request')
 
 const ADDRESS = /^&?(\$?[A-Za-z_]\w{0,60})(?:\.(?:String\(\)|RawQuery|toString\(\)|ToString\(\)))?$/
 

@@ -1,3 +1,5 @@
+import { webRequests } from '../../knowledge/libraries/web-requests.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import { mcpTransports, type McpTransport } from '../../knowledge/libraries/mcp-transports.ts'
 import type { ServerReading } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
@@ -113,7 +115,9 @@ function urlIn(node: Node, one: Said, file: SaidOfFile): Text | undefined {
   return first?.kind === 'text' && /^https?:\/\/[\w.-]{1,200}(?:[:/?#]|$)/i.test(first.text.value) ? first.text : undefined
 }
 
+const MAKES_ADDRESS = asWritten(webRequests, 'makes-address')
+
 function argumentOf(at: Span, { places }: SaidOfFile): Node | undefined {
-  const call = places.within(at).find(({ is, name }) => is === 'call' && /(?:^|\.)(?:Uri|URI|URI\.create|URL|Url|url\.Parse)$/.test(name))
+  const call = places.within(at).find(({ is, name }) => is === 'call' && MAKES_ADDRESS.test(name))
   return call && items(call.value)[0]
 }

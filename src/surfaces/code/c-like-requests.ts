@@ -1,7 +1,9 @@
+import { webRequests } from '../../knowledge/libraries/web-requests.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import { words } from '../../classify/words.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { functionAround } from './c-like-functions.ts'
 import { isInComment } from './c-like-comments.ts'
@@ -50,7 +52,8 @@ function indexes({ file, start, end }: Span): string[] {
 }
 
 /** Functions that make a query of a table. */
-const QUERIES = /(?:^|\.)(?:http_build_query|AddQueryString|buildQuery)$/
+const MAKES_QUERY = asWritten(webRequests, 'makes-query')
+const QUERIES = inTurn('', /(?:^|\.)/, MAKES_QUERY, /$/)
 
 function asksForCode(type: Node | undefined): boolean {
   const words = type?.kind === 'list' ? items(type).map((one) => string(one)?.value) : [type && string(type)?.value]
@@ -64,7 +67,7 @@ function inChain({ is, value, at }: Said): Sent | undefined {
   let isCode = false
   let isWhole = false
   for (const { key, value: given } of value.entries) {
-    if (/^(?:build|toUriString|toString|encode|toUri|buildAndExpand|build\w{0,20}|url)$/.test(key.value)) isWhole = true
+    if (ENDS.test(key.value)) isWhole = true
     const [name, word] = ADDS.test(key.value) ? items(given) : []
     const written = name && (string(name)?.value ?? (name.kind === 'dynamic' ? parameterNamed(name.from?.name) : undefined))
     if (written === undefined) {
@@ -77,7 +80,8 @@ function inChain({ is, value, at }: Said): Sent | undefined {
   return isCode ? { keys, isWhole, at } : undefined
 }
 
-const ADDS = /^(?:queryParam|addQueryParameter|appendQueryParameter|addParameter|setParameter|replaceQueryParam)$/
+const ADDS = whole('', asWritten(webRequests, 'adds-parameter'))
+const ENDS = asWritten(webRequests, 'ends-address')
 
 /** The parameter that a constant names: `ResponseTypeName`, `RESPONSE_TYPE`, `ClientIdParameter`. */
 function parameterNamed(constant: string | undefined): string | undefined {
@@ -136,19 +140,9 @@ function* setOneByOne(text: Text, language: CLike): Generator<Sent> {
   }
 }
 
+const EMPTY = asWritten(webRequests, 'makes-parameters')
 /** Where a table of parameters begins empty, or with what an address has. */
-const MADE = (name: string) =>
-  inTurn(
-    '',
-    new RegExp(`(?<![\\w.$>])${escaped(name)} ?(?:url\\.Values)? ?:?= ?`),
-    oneOf(
-      '',
-      /(?:url\.Values|map\[string\]string)\{\}|make\((?:url\.Values|map\[string\]string)\)/,
-      /\w{1,40}(?:\.URL)?\.Query\(\)|new \w{0,30}(?:Map|Dictionary|Collection)\b[^;]{0,60};|\[\];|array\(\);/,
-      /HttpUtility\.ParseQueryString\([^;]{0,80};/,
-      /new \w{0,20}Ur[il]Builder\([^;]{0,120};/,
-    ),
-  )
+const MADE = (name: string) => inTurn('', new RegExp(`(?<![\\w.$>])${escaped(name)} ?(?:url\\.Values)? ?:?= ?`), EMPTY)
 
 /** Whether a function of the same package of Go makes the parameters: what it puts into them is not seen here. */
 function isMadeByOwn(name: string, before: string): boolean {
@@ -171,7 +165,7 @@ function isOnlySent(name: string, at: Span, language: CLike): boolean {
     )
     .replace(new RegExp(`${one}\\s{0,4}(?:url\\.Values )?:?=(?!=)`, 'g'), '')
   const sent = new RegExp(
-    `${one}\\.(?:Encode|ToString|toString)\\(\\)|(?:http_build_query|AddQueryString|buildQuery)\\((?:[^;(),]{1,80}, ?)?${escaped(name)}\\b`,
+    `${one}\\.(?:Encode|ToString|toString)\\(\\)|${MAKES_QUERY.source}\\((?:[^;(),]{1,80}, ?)?${escaped(name)}\\b`,
     'g',
   )
   return sent.test(own) && !new RegExp(`${one}(?![\\w])`).test(own.replace(sent, ''))

@@ -1,3 +1,5 @@
+import { webRequests } from '../../knowledge/libraries/web-requests.ts'
+import { asWritten, asWrittenIn } from '../../knowledge/libraries/written.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { isSecretVariable } from '../../classify/names.ts'
 import { isProtocolToken } from '../../knowledge/protocol-tokens.ts'
@@ -56,11 +58,7 @@ function isOneOfAll(code: string, { file, start }: Span): boolean {
   return /\.Cookies\(\)$/.test(all) || (/^\w{1,40}$/.test(all) && new RegExp(`\\b${all} :?= [\\w.]{1,60}\\.Cookies\\(\\)`).test(before))
 }
 
-const COOKIES: Partial<Record<CLike, RegExp>> = {
-  go: /^\w{1,40}(?:\.\w{1,40})?\.Cookies\(\)$/,
-  // https://laravel.com/docs/requests#cookies, https://symfony.com/doc/current/components/http_foundation.html
-  php: /^\$_COOKIE$|^\$\w{1,40}->cookies->all\(\)$|^\$request->cookie\(\)$/,
-}
+const COOKIES = asWrittenIn(webRequests, 'is-cookies-of-request')
 
 /** The answer of a token request, read and shown as text, and the form of one: `string(body)`, `tokenData.Encode()` of Go. */
 function tokenAnswer({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
@@ -99,8 +97,10 @@ const HEADER_READ = oneOf(
   inTurn(
     '',
     /^\$?\w[\w.]{0,60}(?:\(\)[\w.]{0,40})?/,
-    oneOf('', /(?:\.|->)(?:getHeader(?:Line)?|header|getFirst|header\.get|headers\.get)\(/, /\.headers\[/),
-    /\s{0,4}(?:["'](?:authorization|cookie)["']|(?:HttpHeaders|HeaderNames)\.(?:authorization|cookie))\s{0,4}/,
+    asWritten(webRequests, 'reads-header'),
+    /\s{0,4}/,
+    oneOf('', /["'](?:authorization|cookie)["']/, inTurn('', asWritten(webRequests, 'names-headers'), /\.(?:authorization|cookie)/)),
+    /\s{0,4}/,
     /[)\]](?:\.ToString\(\))?$/,
   ),
   /^request\.headers\.authorization$/,

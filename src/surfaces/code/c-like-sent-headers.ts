@@ -1,10 +1,12 @@
+import { webRequests } from '../../knowledge/libraries/web-requests.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { Assignment } from '../../model/reading.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { usedAt } from '../../program/template.ts'
 import { slice, type Located, type Span } from '../../text/source.ts'
 import { valueOf, writtenValue, type Given } from './c-like-values.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { oneOf, whole } from '../../text/pattern.ts'
 import type { SaidByPlace } from './c-like-places.ts'
 import { append } from '../../text/append.ts'
 
@@ -23,19 +25,11 @@ interface Pair {
 }
 
 /** Calls that are given a header, or some of them in twos. */
-const GIVES = inTurn(
-  '',
-  /(?:^|\.)/,
-  oneOf(
-    '',
-    /(?:header|[sS]etHeader|addHeader|defaultHeader|append|[aA]dd|[sS]et|put)$/,
-    /(?:TryAddWithoutValidation|Map\.of|mapOf|Map\.entry)$/,
-  ),
-)
-const MAPS = /^$|(?:^|\.)(?:Dictionary|Header)$/
+const GIVES = asWritten(webRequests, 'gives-header')
+const MAPS = oneOf('', /^$/, asWritten(webRequests, 'holds-headers'))
 /** The words of a header's name, or a constant of a library: `HttpHeaders.AUTHORIZATION`. */
 const HEADER = /^[A-Za-z][\w-]{1,60}$/
-const CONSTANT = /^(?:HttpHeaders|HeaderNames)$/
+const CONSTANT = whole('', asWritten(webRequests, 'names-headers'))
 
 /** The headers, of which the last of a name counts, that are written by what is said. */
 export function headersIn(inside: readonly Said[], file: SaidOfFile): Assignment[] {

@@ -1,3 +1,5 @@
+import { webRequests } from '../../knowledge/libraries/web-requests.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { TransportSetting } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
@@ -10,11 +12,7 @@ import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 
 /** Functions that send a request to an address, or make one for it. */
-const SENDS = oneOf(
-  '',
-  /(?:^|\.)(?:NewRequest|NewRequestWithContext|PostForm|http\.(?:Get|Post|Head))$/,
-  /(?:^|\.)(?:URI\.create|URL|HttpPost|HttpGet|HttpRequestMessage|GetAsync|PostAsync|curl_init)$/,
-)
+const SENDS = asWritten(webRequests, 'sends')
 /** Options of clients that are an address of an authorization server. */
 const ENDPOINT = inTurn(
   'i',
@@ -28,7 +26,7 @@ const ENDPOINT = inTurn(
 )
 const OAUTH_PATH = /\/(?:oauth2?|token|authori[sz]e|introspect|revoke|jwks|\.well-known)(?:[/?.]|$)/i
 /** A credential that the statements behind a request put into its headers. */
-const SENDS_CREDENTIAL = /["'](?:Authorization|X-API-Key)["':]|Authorization:|AuthenticationHeaderValue\(|\.SetBasicAuth\(/i
+const SENDS_CREDENTIAL = oneOf('i', /["'](?:Authorization|X-API-Key)["':]|Authorization:/, asWritten(webRequests, 'puts-credential'))
 const NEAR = 500
 
 /** Requests of OAuth, and with credentials, over plain http in languages that are read without a grammar. */

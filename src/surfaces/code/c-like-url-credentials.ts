@@ -1,3 +1,5 @@
+import { webRequests } from '../../knowledge/libraries/web-requests.ts'
+import { asWritten, asWrittenIn } from '../../knowledge/libraries/written.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
@@ -150,9 +152,10 @@ function* added(all: readonly Said[], text: Text, language: CLike): Generator<Ur
 /** `if (o.TokenStyle == "query")`: who sets it up says where the credential goes. */
 const PLACE_OPTION = /([\w.]{1,60})\s{0,4}===?\s{0,4}["']query["']/
 
-/** https://docs.saloon.dev/the-basics/authentication#query-authentication */
+const SIGNS_IN_BY_QUERY = asWritten(webRequests, 'signs-in-by-query')
+
 function authenticator({ is, name, value }: Said): Located<string> | undefined {
-  const parameter = is === 'call' && /(?:^|[.\\])QueryAuthenticator$/.test(name) ? string(items(value)[0]) : undefined
+  const parameter = is === 'call' && SIGNS_IN_BY_QUERY.test(name) ? string(items(value)[0]) : undefined
   return parameter && !namesQueryOnlyApi(codeAt(value.at), parameter.value) ? parameter : undefined
 }
 
@@ -172,6 +175,10 @@ function isApiKey({ value }: Said): boolean {
 const sendsForLong = onceForEach((code) => SENDS.test(code) && !oneTimeLink.pattern.test(code))
 const SENDS = /\bhttp\.(?:NewRequest|Get\()|\.Do\(|\.Dial(?:Context)?\(/
 
+const ADDS_TO_QUERY = asWrittenIn(webRequests, 'adds-to-query')
+const ADDS_TO_ADDRESS = asWritten(webRequests, 'adds-to-address')
+const BUILDS_ADDRESS = asWritten(webRequests, 'builds-address')
+
 function nameAdded({ is, name, value }: Said, language: CLike, code: string): Located<string> | undefined {
   const [first, second] = items(value)
   if (is === 'call' && language === 'go') {
@@ -181,12 +188,11 @@ function nameAdded({ is, name, value }: Said, language: CLike, code: string): Lo
       : undefined
   }
   if (is === 'call' && (language === 'java' || language === 'kt')) {
-    const isQuery = /(?:^|\.)(?:queryParam|addQueryParameter|setQueryParameter)$/.test(name)
-    const isBuilder = /(?:^|\.)(?:addParameter|setParameter)$/.test(name) && /\bURIBuilder\b/.test(code)
+    const isQuery = ADDS_TO_QUERY.java?.test(name) === true
+    const isBuilder = ADDS_TO_ADDRESS.test(name) && BUILDS_ADDRESS.test(code)
     return (isQuery || isBuilder) && second?.kind === 'dynamic' ? string(first) : undefined
   }
-  if (is === 'call' && language === 'cs')
-    return /(?:^|\.)(?:AddQueryString|SetQueryParam|AddQueryParameter)$/.test(name) ? credentialAmong([first, second]) : undefined
+  if (is === 'call' && language === 'cs') return ADDS_TO_QUERY.cs?.test(name) ? credentialAmong([first, second]) : undefined
   return language === 'php' ? ofPhp({ is, name, value }, code) : undefined
 }
 
@@ -195,9 +201,11 @@ function isPublicId({ at }: Node): boolean {
   return /(?:client|consumer|app)_?(?:key|id)(?:\(\))?$/i.test(codeAt(at))
 }
 
+const CLIENTS = asWritten(webRequests, 'is-client-with-query')
+
 /** `http_build_query([…])` behind a question mark, and Guzzle's `query`. */
 function ofPhp({ is, name, value }: Pick<Said, 'is' | 'name' | 'value'>, code: string): Located<string> | undefined {
-  if (is === 'set' && name === 'query' && /Guzzle|Http::|HttpClient/.test(code)) return keyIn(value)
+  if (is === 'set' && name === 'query' && CLIENTS.test(code)) return keyIn(value)
   const [given] = items(value)
   if (is !== 'call' || !/(?:^|[.\\])http_build_query$/.test(name) || !given) return undefined
   const before = code.slice(Math.max(0, value.at.start - 200), value.at.start)

@@ -1,0 +1,86 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { WrittenName } from './written.ts'
+
+/** How a server reads a parameter of the query by its name, in languages that are read without a grammar. */
+export interface QueryReader extends WrittenName<'reads' | 'signs-in'> {
+  /** What stands behind the parameter's name; `written` is what stands before it. */
+  readonly closes: RegExp
+  /** What it gives can have come in a form as well; the query alone says that a password is in the address. */
+  readonly orForm?: true
+  /** Only these parameters: others read so are a page's own. */
+  readonly parameters?: RegExp
+}
+
+const GO = { languages: ['go'], means: 'reads', as: 'code' } as const
+const JVM = { languages: ['java', 'kt'], means: 'reads', as: 'code', orForm: true } as const
+const SHARP = { languages: ['cs'], means: 'reads', as: 'code' } as const
+const PHP = { languages: ['php'], means: 'reads', as: 'code' } as const
+const RUBY = { languages: ['rb'], means: 'reads', as: 'code', orForm: true, docs: 'https://guides.rubyonrails.org/action_controller_overview.html#parameters' } as const
+const LARAVEL = 'https://laravel.com/docs/requests#retrieving-input-from-the-query-string'
+const BINDING = 'https://learn.microsoft.com/aspnet/core/mvc/models/model-binding'
+const SPRING = 'https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-controller/ann-methods/requestparam.html'
+
+export const queryReaders: readonly QueryReader[] = [
+  {
+    // net/url, and the routers that wrap it: gin, Echo, Fiber.
+    ...GO, written: /\b\w{1,30}(?:\.Request)?\.(?:URL\.Query\(\)\.Get|Query|QueryParam|DefaultQuery)\("/, closes: /"/, docs: 'https://pkg.go.dev/net/url#Values.Get',
+    is: ['r.URL.Query().Get("api_key")', 'c.QueryParam("api_key")', 'c.DefaultQuery("api_key", "")'], isNot: ['r.Header.Get("api_key")', 'c.Param("api_key")'],
+  },
+  { ...SHARP, written: /\bRequest\.Query\["/, closes: /"\]/, docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.httprequest.query', is: ['context.Request.Query["api_key"]'], isNot: ['context.Request.Headers["api_key"]'] },
+  { ...PHP, written: /\$_GET\['/, closes: /'/, docs: 'https://www.php.net/manual/en/reserved.variables.get.php', is: ["$_GET['api_key']"], isNot: ["$_POST['api_key']"] },
+  { ...PHP, written: /\$request->query\('/, closes: /'/, docs: LARAVEL, is: ["$request->query('api_key')"], isNot: ["$request->header('api_key')"] },
+  { ...PHP, written: /->query->get\('/, closes: /'/, docs: 'https://symfony.com/doc/current/components/http_foundation.html#accessing-request-data', is: ["$request->query->get('api_key')"], isNot: ["$request->headers->get('api_key')"] },
+  { ...PHP, orForm: true, written: /\$request->get\('/, closes: /'/, docs: LARAVEL, is: ["$request->get('api_key')"], isNot: ["$request->header('api_key')"] },
+  {
+    // What is compared with a value of the configuration lets in whoever knows it.
+    ...PHP, orForm: true, written: /\$request->(?:query|get)\('/, closes: /'\)\s{0,4}[!=]==?\s{0,4}(?:config|env)\(/, parameters: /(\w{0,30}(?:[kK]ey|[tT]oken|[sS]ecret))/, docs: LARAVEL,
+    is: ["$request->query('key') !== config('app.key')"], isNot: ["$request->header('key') !== config('app.key')"],
+  },
+  { ...JVM, written: /\b[rR]eq(?:uest)?\.getParameter\("/, closes: /"/, docs: 'https://jakarta.ee/specifications/servlet/', is: ['request.getParameter("api_key")'], isNot: ['request.getHeader("api_key")'] },
+  { ...JVM, written: /\b[rR]eq(?:uest)?\.getParameter\((?:\w{1,60}\.)?/, closes: /\)/, parameters: /(ACCESS_TOKEN)/, docs: 'https://jakarta.ee/specifications/servlet/', is: ['request.getParameter(Constants.ACCESS_TOKEN)'], isNot: ['request.getHeader(Constants.ACCESS_TOKEN)'] },
+  {
+    // Spring, and JAX-RS: https://jakarta.ee/specifications/restful-ws/
+    ...JVM, written: /@(?:RequestParam|QueryParam)\((?:(?:name|value)\s{0,4}=\s{0,4})?"/, closes: /"/, docs: SPRING,
+    is: ['@RequestParam("api_key") String key', '@RequestParam(name = "api_key") String key', '@QueryParam("api_key") String key'], isNot: ['@RequestHeader("api_key") String key'],
+  },
+  {
+    // A parameter of a method that is called as the query's is.
+    ...JVM, written: /@RequestParam(?:\((?!\s{0,4}(?:name|value)\b|\s{0,4}")[^()]{0,60}\))?\s{1,4}(?:final\s{1,4})?String\s{1,4}/, closes: /\b/, docs: SPRING,
+    is: ['@RequestParam String apiKey', '@RequestParam(required = false) String apiKey'], isNot: ['@RequestBody String apiKey'],
+  },
+  { ...SHARP, orForm: true, written: /\[FromQuery(?:\(Name ?= ?"[\w-]{1,40}"\))?\]\s{1,4}string\??\s{1,4}/, closes: /\b/, docs: BINDING, is: ['[FromQuery] string apiKey', '[FromQuery(Name = "api_key")] string? apiKey'], isNot: ['[FromHeader] string apiKey'] },
+  {
+    ...RUBY, written: /\b(?:find_by\w{0,40}|authenticate\w{0,40}|secure_compare|where)[!?]?[ (][^\n]{0,120}\bparams\[:/, closes: /\]/,
+    is: ['User.find_by(token: params[:api_key])'], isNot: ['params[:page]', 'User.find_by(token: headers[:api_key])'],
+  },
+  { ...RUBY, written: /(?:headers\b|authorization|HTTP_[A-Z_]{1,40}|bearer_token)[^\n]{0,80}\|\|[^\n]{0,40}\bparams\[:/, closes: /\]/, is: ['request.headers["X-Api-Key"] || params[:api_key]'], isNot: ['request.headers["X-Api-Key"]'] },
+  { ...RUBY, written: /\bparams\[:/, closes: /\]\s{0,4}\|\|\s{0,4}[^\n]{0,40}(?:bearer_token|authorization|headers\b)/, is: ['params[:api_key] || bearer_token'], isNot: ['session[:api_key] || bearer_token'] },
+
+  // A bare name, which says something only where the method signs in with what it gets.
+  { ...JVM, means: 'signs-in', written: /@(?:QueryParam|RequestParam)\((?:(?:name|value)\s{0,4}=\s{0,4})?"/, closes: /"[^()]{0,60}\)\s{1,4}(?:final\s{1,4})?String\s{1,4}/, parameters: /(token|jwt|key)/, docs: SPRING, is: ['@QueryParam("token") String token'], isNot: ['@HeaderParam("token") String token'] },
+]
+
+/** What reads a parameter in Go that a form may bring as well, of a request and of the routers that wrap it. */
+export const goFormReaders = {
+  /** Forms and queries alike: https://pkg.go.dev/net/http#Request.FormValue */
+  form: /\b\w{1,30}\.(?:FormValue|Form\.Get)\("/,
+  any: /\b\w{1,30}(?:\.Request)?\.(?:URL\.Query\(\)\.Get|Query|QueryParam|FormValue)\("/,
+  /** Databases and stores have a `Query` as well, so that it must be that of a request. */
+  ofRequest: oneOf('', /\w{1,30}(?:\.Request)?\.URL\.Query\(\)\.Get/, /(?:c|gc|ec|fc|\w{0,12}[cC](?:tx|ontext))\.(?:Query|QueryParam)/),
+  /** https://pkg.go.dev/github.com/gin-gonic/gin#Context.GetHeader */
+  authorization: /\bHeader(?:\(\))?\.Get\("Authorization"\)|\bGetHeader\("Authorization"\)/,
+} as const
+
+/** Where browsers send no headers: https://learn.microsoft.com/aspnet/core/signalr/authn-and-authz */
+export const webSockets = oneOf('', /SignalR|MapHub|StartsWithSegments|WebSocket|websocket/)
+
+/** A reader with a name in its place, as a pattern for a whole file. */
+export function readerOf({ written, closes, parameters }: QueryReader, names: RegExp): RegExp {
+  return inTurn('g', written, parameters ?? names, closes)
+}
+
+/** Patterns of each language, of the readers that it has. */
+export function readersIn(patterns: (readers: readonly QueryReader[]) => readonly RegExp[]): ReadonlyMap<string, readonly RegExp[]> {
+  const languages = new Set(queryReaders.flatMap((one) => one.languages))
+  return new Map([...languages].map((language) => [language, patterns(queryReaders.filter((one) => one.languages.includes(language)))]))
+}

@@ -1,0 +1,100 @@
+import type { WrittenName } from './written.ts'
+
+// How frameworks and clients read and make requests, in languages that are read without a grammar.
+
+type Means =
+  | 'takes-parameter' | 'is-query-of-request' | 'is-cookies-of-request' | 'reads-header' | 'names-headers' | 'makes-query' | 'adds-parameter'
+  | 'ends-address' | 'makes-parameters' | 'adds-to-query' | 'adds-to-address' | 'builds-address' | 'signs-in-by-query' | 'is-client-with-query'
+  | 'sends' | 'puts-credential' | 'gives-header' | 'holds-headers' | 'makes-address'
+
+const GO = { languages: ['go'] } as const
+const JVM = { languages: ['java', 'kt'] } as const
+const SHARP = { languages: ['cs'] } as const
+const PHP = { languages: ['php'] } as const
+const SERVLET = 'https://jakarta.ee/specifications/platform/11/apidocs/jakarta/servlet/servletrequest'
+const ASP_NET = 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.httprequest'
+const LARAVEL = 'https://laravel.com/docs/requests'
+const SPRING_URI = 'https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/web/util/UriComponentsBuilder.html'
+const OKHTTP = 'https://square.github.io/okhttp/5.x/okhttp/okhttp3/-http-url/-builder/'
+
+export const webRequests: readonly WrittenName<Means>[] = [
+  // What takes a parameter of a request, behind the request and before the bracket.
+  { ...GO, means: 'takes-parameter', as: 'code', written: /Get|FormValue|Query|QueryParam/, docs: 'https://pkg.go.dev/net/http#Request.FormValue', is: ['r.URL.Query().Get("code")', 'c.QueryParam("code")', 'c.Query("code")'], isNot: ['r.header("code")'] },
+  { ...JVM, means: 'takes-parameter', as: 'code', written: /getParameter/, docs: SERVLET, is: ['request.getParameter("code")'], isNot: ['request.getHeader("code")'] },
+  { ...PHP, means: 'takes-parameter', as: 'code', written: /query|input|get/, docs: LARAVEL, is: ["$request->query('code')", "$request->input('code')", "$request->get('code')"], isNot: ["$request->header('code')"] },
+
+  // What a request was asked with, as a whole.
+  {
+    ...GO, means: 'is-query-of-request', as: 'code', written: /^(?:r|req|request|c\.Request|ctx\.Request(?:\(\))?)\.(?:URL(?:\.(?:String|RequestURI|Query)\(\)|\.RawQuery)?|RequestURI|Form)$/, docs: 'https://pkg.go.dev/net/http#Request',
+    is: ['r.URL', 'r.URL.RawQuery', 'c.Request.URL.String()', 'ctx.Request().RequestURI', 'req.Form'], isNot: ['r.URL.Path', 'c.URL', 'r.Host'],
+  },
+  { languages: ['java'], means: 'is-query-of-request', as: 'code', written: /^\w{1,40}\.(?:getQueryString\(\)|getParameterMap\(\))$/, docs: SERVLET, is: ['request.getQueryString()', 'req.getParameterMap()'], isNot: ['request.getParameter("code")'] },
+  { languages: ['kt'], means: 'is-query-of-request', as: 'code', written: /^\w{1,40}\.(?:queryString|parameterMap|request\.uri)$/, docs: 'https://ktor.io/docs/server-requests.html', is: ['request.queryString', 'call.request.uri'], isNot: ['call.request.path()'] },
+  { ...SHARP, means: 'is-query-of-request', as: 'code', written: /^(?:\w{1,40}\.)?Request\.(?:QueryString(?:\.Value)?|Query|Get(?:Display|Encoded)Url\(\))$/, docs: ASP_NET, is: ['Request.QueryString', 'context.Request.GetDisplayUrl()'], isNot: ['Request.Path'] },
+  {
+    ...PHP, means: 'is-query-of-request', as: 'code', written: /^(?:\$(?:_GET|_REQUEST)|\$_SERVER\[["'](?:QUERY_STRING|REQUEST_URI)["']\]|\$request->(?:fullUrl|all|query|getRequestUri|getQueryString)\(\))$/, docs: LARAVEL,
+    is: ['$_GET', "$_SERVER['REQUEST_URI']", '$request->fullUrl()', '$request->getQueryString()'], isNot: ["$_GET['code']", '$request->path()'],
+  },
+
+  // All cookies of a request, the session among them.
+  { ...GO, means: 'is-cookies-of-request', as: 'code', written: /^\w{1,40}(?:\.\w{1,40})?\.Cookies\(\)$/, docs: 'https://pkg.go.dev/net/http#Request.Cookies', is: ['r.Cookies()', 'c.Request.Cookies()'], isNot: ['r.Cookie("theme")'] },
+  { ...PHP, means: 'is-cookies-of-request', as: 'code', written: /^\$_COOKIE$|^\$\w{1,40}->cookies->all\(\)$|^\$request->cookie\(\)$/, docs: 'https://laravel.com/docs/requests#cookies', is: ['$_COOKIE', '$request->cookies->all()', '$request->cookie()'], isNot: ["$_COOKIE['theme']", "$request->cookie('theme')"] },
+
+  // What reads a header, between the request and the header's name, and classes whose constants are names of headers.
+  {
+    languages: ['go', 'java', 'kt', 'php'], means: 'reads-header', as: 'code', written: /(?:\.|->)(?:getHeader(?:Line)?|header|getFirst|header\.get|headers\.get)\(/, docs: 'https://www.php-fig.org/psr/psr-7/#31-psrhttpmessagemessageinterface',
+    is: ['request.getHeader("Authorization")', "$request->getHeaderLine('Authorization')", 'headers.getFirst(HttpHeaders.AUTHORIZATION)', "$request->headers.get('Cookie')"], isNot: ['request.getParameter("token")', 'response.setHeader("X", v)'],
+  },
+  { ...SHARP, means: 'reads-header', as: 'code', written: /\.headers\[/, docs: `${ASP_NET}.headers`, is: ['request.headers["authorization"]'], isNot: ['request.Query["token"]'] },
+  { ...JVM, means: 'names-headers', as: 'code', written: /HttpHeaders/, docs: 'https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/http/HttpHeaders.html', is: ['HttpHeaders.AUTHORIZATION'], isNot: ['HttpMethod.GET'] },
+  { ...SHARP, means: 'names-headers', as: 'code', written: /HeaderNames/, docs: 'https://learn.microsoft.com/dotnet/api/microsoft.net.http.headers.headernames', is: ['HeaderNames.Authorization'], isNot: ['HeaderDictionary.Empty'] },
+
+  // Functions that make a query of a table.
+  { ...PHP, means: 'makes-query', as: 'code', written: /http_build_query/, docs: 'https://www.php.net/manual/en/function.http-build-query.php', is: ['http_build_query($parameters)'], isNot: ['parse_str($query)'] },
+  { ...SHARP, means: 'makes-query', as: 'code', written: /AddQueryString/, docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.webutilities.queryhelpers.addquerystring', is: ['QueryHelpers.AddQueryString(address, parameters)'], isNot: ['QueryHelpers.ParseQuery(text)'] },
+  { ...PHP, means: 'makes-query', as: 'code', written: /buildQuery/, docs: 'https://oauth2-client.thephpleague.com/providers/implementing/', is: ['$this->buildQueryString($parameters)', 'buildQuery(parameters)'], isNot: ['parseQuery(text)'] },
+
+  // Calls of builders of addresses, by their last names.
+  { ...JVM, means: 'adds-parameter', as: 'code', written: /queryParam|replaceQueryParam/, docs: SPRING_URI, is: ['queryParam', 'replaceQueryParam'], isNot: ['path', 'fragment'] },
+  { ...JVM, means: 'adds-parameter', as: 'code', written: /addQueryParameter/, docs: OKHTTP, is: ['addQueryParameter'], isNot: ['addPathSegment'] },
+  { ...JVM, means: 'adds-parameter', as: 'code', written: /appendQueryParameter/, docs: 'https://developer.android.com/reference/android/net/Uri.Builder', is: ['appendQueryParameter'], isNot: ['appendPath'] },
+  { ...JVM, means: 'adds-parameter', as: 'code', written: /addParameter|setParameter/, docs: 'https://hc.apache.org/httpcomponents-core-5.3.x/current/httpcore5/apidocs/org/apache/hc/core5/net/URIBuilder.html', is: ['addParameter', 'setParameter'], isNot: ['setPath'] },
+  { ...JVM, means: 'ends-address', as: 'code', written: /^(?:build|toUriString|toString|encode|toUri|buildAndExpand|build\w{0,20}|url)$/, docs: SPRING_URI, is: ['build', 'toUriString', 'buildAndExpand'], isNot: ['queryParam', 'path'] },
+
+  // Where a table of parameters begins empty, or with what an address has.
+  { ...GO, means: 'makes-parameters', as: 'code', written: /(?:url\.Values|map\[string\]string)\{\}|make\((?:url\.Values|map\[string\]string)\)|\w{1,40}(?:\.URL)?\.Query\(\)/, docs: 'https://pkg.go.dev/net/url#Values', is: ['url.Values{}', 'make(url.Values)', 'u.Query()'], isNot: ['url.Parse(address)'] },
+  { languages: ['java', 'kt', 'cs'], means: 'makes-parameters', as: 'code', written: /new \w{0,30}(?:Map|Dictionary|Collection)\b[^;]{0,60};/, docs: 'https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/util/LinkedMultiValueMap.html', is: ['new LinkedMultiValueMap<>();', 'new NameValueCollection();'], isNot: ['new StringBuilder();'] },
+  { ...PHP, means: 'makes-parameters', as: 'code', written: /\[\];|array\(\);/, docs: 'https://www.php.net/manual/en/language.types.array.php', is: ['[];', 'array();'], isNot: ['new Query();'] },
+  { ...SHARP, means: 'makes-parameters', as: 'code', written: /HttpUtility\.ParseQueryString\([^;]{0,80};/, docs: 'https://learn.microsoft.com/dotnet/api/system.web.httputility.parsequerystring', is: ['HttpUtility.ParseQueryString(string.Empty);'], isNot: ['HttpUtility.UrlEncode(text);'] },
+  { languages: ['java', 'kt', 'cs'], means: 'makes-parameters', as: 'code', written: /new \w{0,20}Ur[il]Builder\([^;]{0,120};/, docs: 'https://learn.microsoft.com/dotnet/api/system.uribuilder', is: ['new UriBuilder(address);'], isNot: ['new Uri(address);'] },
+
+  // What puts a parameter into the query of a request.
+  { ...JVM, means: 'adds-to-query', as: 'call', written: /(?:^|\.)(?:queryParam|addQueryParameter|setQueryParameter)$/, docs: OKHTTP, is: ['class A { void f() { b.addQueryParameter("api_key", key); } }', 'class A { void f() { b.queryParam("api_key", key); } }'], isNot: ['class A { void f() { b.addHeader("X-Api-Key", key); } }'] },
+  { ...JVM, means: 'adds-to-address', as: 'call', written: /(?:^|\.)(?:addParameter|setParameter)$/, docs: 'https://hc.apache.org/httpcomponents-core-5.3.x/current/httpcore5/apidocs/org/apache/hc/core5/net/URIBuilder.html', is: ['class A { void f() { b.addParameter("api_key", key); } }'], isNot: ['class A { void f() { b.setPath(path); } }'] },
+  { ...JVM, means: 'builds-address', as: 'code', written: /\bURIBuilder\b/, docs: 'https://hc.apache.org/httpcomponents-core-5.3.x/current/httpcore5/apidocs/org/apache/hc/core5/net/URIBuilder.html', is: ['new URIBuilder(address)'], isNot: ['URI.create(address)'] },
+  { ...SHARP, means: 'adds-to-query', as: 'call', written: /(?:^|\.)AddQueryString$/, docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.webutilities.queryhelpers.addquerystring', is: ['var u = QueryHelpers.AddQueryString(address, "api_key", key);'], isNot: ['var u = QueryHelpers.ParseQuery(text);'] },
+  { ...SHARP, means: 'adds-to-query', as: 'call', written: /(?:^|\.)SetQueryParam$/, docs: 'https://flurl.dev/docs/fluent-url/', is: ['var u = address.SetQueryParam("api_key", key);'], isNot: ['var u = address.WithHeader("X-Api-Key", key);'] },
+  { ...SHARP, means: 'adds-to-query', as: 'call', written: /(?:^|\.)AddQueryParameter$/, docs: 'https://restsharp.dev/docs/usage/request/#query-string', is: ['request.AddQueryParameter("api_key", key);'], isNot: ['request.AddHeader("X-Api-Key", key);'] },
+  { ...PHP, means: 'signs-in-by-query', as: 'call', written: /(?:^|[.\\])QueryAuthenticator$/, docs: 'https://docs.saloon.dev/the-basics/authentication#query-authentication', is: ["<?php $a = new QueryAuthenticator('api_key', $key);"], isNot: ['<?php $a = new TokenAuthenticator($key);'] },
+  { ...PHP, means: 'is-client-with-query', as: 'code', written: /Guzzle/, docs: 'https://docs.guzzlephp.org/en/stable/request-options.html#query', is: ['use GuzzleHttp\\Client;'], isNot: ['use Buzz\\Browser;'] },
+  { ...PHP, means: 'is-client-with-query', as: 'code', written: /Http::/, docs: 'https://laravel.com/docs/http-client#request-data', is: ['Http::get($address, $query)'], isNot: ['Log::info($text)'] },
+  { ...PHP, means: 'is-client-with-query', as: 'code', written: /HttpClient/, docs: 'https://symfony.com/doc/current/http_client.html#query-string-parameters', is: ['HttpClient::create()'], isNot: ['SoapClient'] },
+
+  // Functions that send a request to an address, or make one for it.
+  { ...GO, means: 'sends', as: 'call', written: /(?:^|\.)(?:NewRequest|NewRequestWithContext|PostForm|http\.(?:Get|Post|Head))$/, docs: 'https://pkg.go.dev/net/http#NewRequestWithContext', is: ['r, err := http.NewRequest("GET", address, nil)', 'r, err := http.PostForm(address, form)'], isNot: ['r, err := url.Parse(address)'] },
+  { ...JVM, means: 'sends', as: 'call', written: /(?:^|\.)(?:URI\.create|URL)$/, docs: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.net.http/java/net/http/HttpRequest.html', is: ['class A { void f() { var u = URI.create(address); } }', 'class A { void f() { var u = new URL(address); } }'], isNot: ['class A { void f() { var u = Path.of(address); } }'] },
+  { ...JVM, means: 'sends', as: 'call', written: /(?:^|\.)(?:HttpPost|HttpGet)$/, docs: 'https://hc.apache.org/httpcomponents-client-5.4.x/quickstart.html', is: ['class A { void f() { var r = new HttpPost(address); } }'], isNot: ['class A { void f() { var r = new HttpEntity(body); } }'] },
+  { ...SHARP, means: 'sends', as: 'call', written: /(?:^|\.)(?:HttpRequestMessage|GetAsync|PostAsync)$/, docs: 'https://learn.microsoft.com/dotnet/api/system.net.http.httpclient', is: ['var a = await client.GetAsync(address);', 'var r = new HttpRequestMessage(HttpMethod.Get, address);'], isNot: ['var a = await client.ReadAsync(stream);'] },
+  { ...PHP, means: 'sends', as: 'call', written: /(?:^|\.)curl_init$/, docs: 'https://www.php.net/manual/en/function.curl-init.php', is: ['<?php $c = curl_init($address);'], isNot: ['<?php curl_close($c);'] },
+  { ...SHARP, means: 'puts-credential', as: 'code', written: /AuthenticationHeaderValue\(/, docs: 'https://learn.microsoft.com/dotnet/api/system.net.http.headers.authenticationheadervalue', is: ['new AuthenticationHeaderValue("Bearer", key)'], isNot: ['new MediaTypeHeaderValue(type)'] },
+  { ...GO, means: 'puts-credential', as: 'code', written: /\.SetBasicAuth\(/, docs: 'https://pkg.go.dev/net/http#Request.SetBasicAuth', is: ['r.SetBasicAuth(name, password)'], isNot: ['r.BasicAuth()'] },
+
+  // Calls that are given a header, or some of them in twos, and tables of them.
+  { languages: ['go', 'java', 'kt', 'cs'], means: 'gives-header', as: 'call', written: /(?:^|\.)(?:header|[sS]etHeader|addHeader|defaultHeader|append|[aA]dd|[sS]et|put)$/, docs: 'https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/web/client/RestClient.Builder.html', is: ['class A { void f() { b.defaultHeader("X", v); } }', 'r.Header.Set("X", v)'], isNot: ['r.Header.Del("X")'] },
+  { ...SHARP, means: 'gives-header', as: 'call', written: /(?:^|\.)TryAddWithoutValidation$/, docs: 'https://learn.microsoft.com/dotnet/api/system.net.http.headers.httpheaders.tryaddwithoutvalidation', is: ['client.DefaultRequestHeaders.TryAddWithoutValidation("X", v);'], isNot: ['headers.TryGetValues("X", out var v);'] },
+  { ...JVM, means: 'gives-header', as: 'call', written: /(?:^|\.)(?:Map\.of|mapOf|Map\.entry)$/, docs: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Map.html', is: ['class A { void f() { var m = Map.of("X", v); } }'], isNot: ['class A { void f() { var m = List.of(v); } }'] },
+  { languages: ['go', 'cs'], means: 'holds-headers', as: 'object', written: /(?:^|\.)(?:Dictionary|Header)$/, docs: 'https://pkg.go.dev/net/http#Header', is: ['h := http.Header{"X": {v}}', 'var h = new Dictionary<string, string> { ["X"] = v };'], isNot: ['c := http.Client{Timeout: t}'] },
+
+  // What makes an address of a text.
+  { languages: ['go', 'java', 'kt', 'cs'], means: 'makes-address', as: 'call', written: /(?:^|\.)(?:Uri|URI|URI\.create|URL|Url|url\.Parse)$/, docs: 'https://learn.microsoft.com/dotnet/api/system.uri', is: ['var u = new Uri(text);', 'u, err := url.Parse(text)'], isNot: ['u := url.PathEscape(text)'] },
+]
