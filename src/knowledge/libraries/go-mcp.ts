@@ -75,3 +75,17 @@ export const givesServerMiddleware: Words = {
   is: ['server.AddReceivingMiddleware(logging(logger))'],
   isNot: ['server.AddSendingMiddleware(logging)', 'router.Use(logging)'],
 }
+
+export const givesGoParameter: Words = {
+  because: 'The option of a tool of mcp-go for a parameter that is a text.',
+  pattern: /(?:^|\.)mcp\.WithString$/,
+  is: ['mcp.WithString'],
+  isNot: ['mcp.WithNumber', 'mcp.WithStringItems'],
+}
+
+export const guardsGoRoute: Words = {
+  because: 'The check of bearer tokens of the SDK, https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/auth#RequireBearerToken, and handlers that serve MCP.',
+  pattern: /(?:^|\.)(?:auth\.RequireBearerToken|(?:mcp|server)\.New(?:StreamableHTTP|SSE)(?:Server|Handler))$/,
+  is: ['auth.RequireBearerToken', 'mcp.NewStreamableHTTPHandler', 'server.NewSSEServer'],
+  isNot: ['auth.TokenInfoFromContext', 'mcp.NewServer'],
+}

@@ -68,3 +68,110 @@ export const dotnetCallerLookedUp: Words = {
   ],
   isNot: ['string.Equals(', 'TryGetValue(', 'FixedTimeEquals(', 'configuration["Key"]'],
 }
+
+export const signsInDotnet: Words = {
+  because: 'What lets an ASP.NET Core application know its callers: https://learn.microsoft.com/aspnet/core/security/authentication/.',
+  pattern: oneOf(
+    '',
+    /AddAuthentication|AddAuthorization|RequireAuthorization|UseAuthentication|UseAuthorization/,
+    /\bAddMcp\(|JwtBearer|Identity/,
+  ),
+  is: ['AddAuthentication(', 'RequireAuthorization()', '.AddMcp(options', 'AddJwtBearer(', 'AddIdentity<'],
+  isNot: ['AddMcpServer()', 'UseRouting()'],
+}
+
+export const makesDotnetProgram: Words = {
+  because: 'What makes the builder of a program, so that all that stands before its routes is seen.',
+  pattern: /\bCreate(?:Slim|Empty)?Builder\(/,
+  is: ['WebApplication.CreateBuilder(args)', 'WebApplication.CreateSlimBuilder(args)'],
+  isNot: ['CreateHostBuilder(args)', 'new ConfigurationBuilder()'],
+}
+
+export const mapsDotnetMcp: Words = {
+  because: 'What serves MCP at a route: https://csharp.sdk.modelcontextprotocol.io/concepts/getting-started.html.',
+  pattern: /(?:^|\.)MapMcp$/,
+  is: ['app.MapMcp', 'MapMcp'],
+  isNot: ['app.MapMcpInspector', 'app.MapGet'],
+}
+
+export const servesDotnetMcp: Words = {
+  because: 'What is in a file that serves MCP.',
+  pattern: /\b(?:MapMcp|AddMcpServer)\s*\(/,
+  is: ['app.MapMcp()', 'services.AddMcpServer()'],
+  isNot: ['services.AddMcpClient()', 'MapMcpInspector('],
+}
+
+export const dotnetAddresses: Words = {
+  because: 'What is given the address to listen at: https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints.',
+  pattern: /(?:^|\.)UseUrls$|\.Urls\.Add$|^app\.Run(?:Async)?$/,
+  is: ['builder.WebHost.UseUrls', 'app.Urls.Add', 'app.Run', 'app.RunAsync'],
+  isNot: ['app.UseRouting', 'host.Run'],
+}
+
+export const dotnetListensToAll: Words = {
+  because: 'What listens at all addresses.',
+  pattern: /(?:^|\.)ListenAnyIP$/,
+  is: ['options.ListenAnyIP'],
+  isNot: ['options.ListenLocalhost', 'options.Listen'],
+}
+
+export const dotnetMiddleware: Words = {
+  because: 'Middleware by its class, which is the first group: https://learn.microsoft.com/aspnet/core/fundamentals/middleware/write.',
+  pattern: /\bUseMiddleware<(?:\w{1,80}\.){0,8}(\w{1,80})>\(/,
+  is: ['app.UseMiddleware<ApiKeyMiddleware>()', 'app.UseMiddleware<Desk.Http.ApiKeyMiddleware>()'],
+  isNot: ['app.UseMiddleware(typeof(ApiKeyMiddleware))', 'app.Use(async'],
+}
+
+export const dotnetCallerShown: Words = {
+  because: 'A header by which a caller shows who it is, also one that a constant names.',
+  pattern: /"(?:x-)?[\w-]{0,20}(?:api|auth|access|mcp)-?(?:key|token)"|"Authorization"|\.Headers\.Authorization\b/i,
+  is: ['"X-Api-Key"', '"Authorization"', 'context.Request.Headers.Authorization'],
+  isNot: ['"X-Request-Id"', '.Headers.ContentType'],
+}
+
+export const dotnetConfigured: Words = {
+  because: 'A value of the configuration: https://learn.microsoft.com/aspnet/core/fundamentals/configuration/.',
+  pattern: oneOf(
+    '',
+    /[cC]onfig(?:uration)?\s{0,2}\[|\bGetValue<string>\(|\bGetEnvironmentVariable\(/,
+    /\bGetSection\(|\bOptions<|\b_?options\./,
+  ),
+  is: ['configuration["Mcp:Key"]', 'GetValue<string>("Key")', 'GetSection("Mcp")', 'new Options<Desk>()', '_options.Key'],
+  isNot: ['keys["a"]', 'GetValue<int>("Port")'],
+}
+
+export const dotnetComparison: Words = {
+  because: 'A comparison of what a caller shows with one value.',
+  pattern: oneOf(
+    '',
+    /\bFixedTimeEquals\([^;{}]{1,240}\)/,
+    /\b[sS]tring\.Equals\([^;{}\n]{1,160}\)/,
+    /\b\w{1,60}(?:\.\w{1,60}){0,3}(?:\(\))?\.Equals\([^;{}\n]{1,120}\)/,
+    /\b\w{0,40}(?:[kK]ey|[tT]oken|[sS]ecret)\w{0,20} ?[!=]= ?(?!null\b|""|string\.Empty)[\w.[\]":]{2,80}/,
+    /\b[\w.]{1,60} ?[!=]= ?(?!null\b)[\w.]{0,40}(?:[kK]ey|[tT]oken|[sS]ecret)\w{0,20}/,
+    /\b[\w.]{1,60} ?[!=]= ?[\w.]{0,20}[cC]onfiguration\[[^\]\n]{1,60}\]/,
+  ),
+  is: [
+    'CryptographicOperations.FixedTimeEquals(a, b)',
+    'string.Equals(shown, key)',
+    'shown.Equals(key)',
+    'shown != _apiKey',
+    'shown == Configuration["Key"]',
+  ],
+  isNot: ['shown == null', 'port == 8080'],
+}
+
+export const marksDotnetTool: Words = {
+  because:
+    'The attribute of a method that is a tool, by its name: https://csharp.sdk.modelcontextprotocol.io/api/ModelContextProtocol.Server.McpServerToolAttribute.html.',
+  pattern: /McpServerTool\b/,
+  is: ['[McpServerTool]', '[McpServerTool(Name = "find")]', '[Authorize, McpServerTool]'],
+  isNot: ['[McpServerToolType]', '[McpServerPrompt]'],
+}
+
+export const hasReadOnlyHint: Words = {
+  because: 'Such a tool changes nothing.',
+  pattern: /\bReadOnly\s{0,4}=\s{0,4}true\b/,
+  is: ['ReadOnly = true'],
+  isNot: ['ReadOnly = false', 'IsReadOnly = true'],
+}

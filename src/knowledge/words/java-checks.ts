@@ -27,3 +27,43 @@ export const checkInJava: Words = {
   is: ['OncePerRequestFilter', 'HandlerInterceptor', 'request.getHeader(', '@PreAuthorize', '"Authorization"'],
   isNot: ['CorsFilter', 'stream().filter(', 'SecurityFilterChain', 'authorizeHttpRequests'],
 }
+
+export const letsEverybodyPass: Words = {
+  because:
+    'A filter chain that lets everybody pass: https://docs.spring.io/spring-security/reference/servlet/authorization/authorize-http-requests.html',
+  pattern: /\bany(?:Request|Exchange)\(\)\s{0,80}\.\s{0,4}permitAll\(\)/,
+  is: ['anyRequest().permitAll()', 'anyExchange().permitAll()'],
+  isNot: ['anyRequest().authenticated()', 'requestMatchers("/health").permitAll()'],
+}
+
+export const keepsSomebodyOut: Words = {
+  because: 'What keeps somebody out of some path, or makes the chain one of several or of some surroundings.',
+  pattern: oneOf(
+    '',
+    /\.(?:authenticated|fullyAuthenticated|denyAll|access|has\w{1,30}|addFilter\w{0,20})\(/,
+    /securityMatcher|@(?:Profile|Conditional)/,
+  ),
+  is: ['.authenticated()', '.hasRole("ADMIN")', '.addFilterBefore(', '@Profile("dev")'],
+  isNot: ['.permitAll()', '.csrf(', '@Bean'],
+}
+
+export const filterChain: Words = {
+  because: 'Where a filter chain of Spring Security is declared.',
+  pattern: /\bSecurity(?:Web)?FilterChain\s{1,8}\w{1,80}\s{0,4}\(|\bfun\s[^\n{]{1,200}:\s{0,4}Security(?:Web)?FilterChain\b/,
+  is: ['SecurityFilterChain chain(HttpSecurity http)', 'fun chain(http: HttpSecurity): SecurityFilterChain {'],
+  isNot: ['import org.springframework.security.web.SecurityFilterChain;', 'FilterChain chain('],
+}
+
+export const matchesPaths: Words = {
+  because: 'Calls that say which paths a rule of Spring Security is for.',
+  pattern: /(?:^|\.)(?:requestMatchers|securityMatchers?|antMatchers|mvcMatchers|pathMatchers)$/,
+  is: ['auth.requestMatchers', 'http.securityMatcher', 'exchanges.pathMatchers'],
+  isNot: ['auth.anyRequest', 'http.authorizeHttpRequests'],
+}
+
+export const decidesForAll: Words = {
+  because: 'Rules of Spring Security that let everybody in, or nobody.',
+  pattern: /(?:permitAll|denyAll|anonymous)\(/,
+  is: ['permitAll()', 'denyAll()', 'anonymous()'],
+  isNot: ['authenticated()', 'hasRole("ADMIN")'],
+}

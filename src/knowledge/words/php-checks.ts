@@ -49,3 +49,28 @@ export const usualMiddleware: Words = {
   is: ['TrustProxies', 'PreventRequestsDuringMaintenance'],
   isNot: ['OfficeNetworkOnly', 'Authenticate'],
 }
+
+export const callerShownInPhp: Words = {
+  because: 'What a caller of Laravel shows: https://laravel.com/docs/requests#request-headers.',
+  pattern: /->bearerToken\(\)|->header\(\s{0,8}['"](?:authorization|x-[\w-]{0,40}(?:key|token))['"]/i,
+  is: ['$request->bearerToken()', "$request->header('X-Api-Key')", "$request->header('Authorization')"],
+  isNot: ["$request->header('Accept')", '$request->ip()'],
+}
+
+export const comparisonInPhp: Words = {
+  because: 'A comparison of what a caller shows with one value.',
+  pattern: oneOf(
+    '',
+    /\bhash_equals\([^;{}\n]{1,200}\)/,
+    /(?:\$\w{1,60}|config\([^)\n]{1,80}\)) ?[!=]== ?(?:\$\w{1,60}|config\([^)\n]{1,80}\))/,
+  ),
+  is: ['hash_equals($key, $shown)', "$shown !== config('mcp.key')", '$shown === $key'],
+  isNot: ['$shown == $key', "$shown === ''"],
+}
+
+export const configuredInPhp: Words = {
+  because: 'A value of the configuration: https://laravel.com/docs/configuration.',
+  pattern: /\b(?:config|env)\(/,
+  is: ["config('mcp.key')", "env('MCP_KEY')"],
+  isNot: ['configure(', '$config['],
+}

@@ -3,7 +3,7 @@ import { asWritten, asWrittenIn } from '../../knowledge/libraries/written.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
-import { inTurn, oneOf, whole } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 
 /** What takes a parameter of a request. */

@@ -1,3 +1,5 @@
+import { guardsGoRoute } from '../../knowledge/libraries/go-mcp.ts'
+import { decidesForAll, matchesPaths } from '../../knowledge/words/java-checks.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { foreignTokenChecks, type ForeignTokenCheck } from '../../knowledge/libraries/foreign-token-checks.ts'
@@ -23,7 +25,7 @@ export default defineTextSurface({
     const rows = foreignTokenChecks.filter((row) => isOf(row, language, code))
     if (!language || rows.length === 0 || isOutOfSight(code)) return
     const all = saidIn(text, language)
-    const route = all.find((said) => said.is === 'call' && (MCP_ROUTE.test(said.name) || guardsMcp(said)))
+    const route = all.find((said) => said.is === 'call' && (guardsGoRoute.pattern.test(said.name) || guardsMcp(said)))
     for (const said of all) {
       const row = said.is === 'call' ? rows.find((one) => isCall(said, one)) : undefined
       // A resource server reads the token of a request; Spring's decoder is only used by one.
@@ -42,25 +44,19 @@ const AUDIENCE = oneOf('i', /audience/, /["'](?:aud|azp|client_?id)["']|->aud\b|
 const SIGNS = asWritten(tokenReaders, 'signs', 'gives-signed-text')
 const ASKS = /\.Exchange\(|grant_type|getAccessToken\(|["']id_token["']|\b[rR]awIDToken\b/
 const BEARER = /["']Authorization["']|[bB]earer|HTTP_AUTHORIZATION/
-/** https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/auth#RequireBearerToken, and handlers that serve MCP. */
-const MCP_ROUTE = /(?:^|\.)(?:auth\.RequireBearerToken|(?:mcp|server)\.New(?:StreamableHTTP|SSE)(?:Server|Handler))$/
-
 /**
  * `requestMatchers("/mcp/**")` of Spring's filter chain
  * (https://docs.spring.io/spring-security/reference/servlet/authorization/authorize-http-requests.html).
  */
 function guardsMcp({ name, at }: Said): boolean {
-  if (!MATCHERS.test(name)) return false
+  if (!matchesPaths.pattern.test(name)) return false
   const { text } = at.file
   const given = text.slice(Math.max(at.start, at.end - 300), at.end)
   // Who lets everybody in there, or nobody, guards nothing.
-  return (
-    /"\/mcp(?:["/*])[^()]{0,200}\)\s{0,4}$/.test(given) &&
-    !/^\s{0,80}\.\s{0,4}(?:permitAll|denyAll|anonymous)\(/.test(text.slice(at.end, at.end + 120))
-  )
+  return /"\/mcp(?:["/*])[^()]{0,200}\)\s{0,4}$/.test(given) && !FOR_ALL.test(text.slice(at.end, at.end + 120))
 }
 
-const MATCHERS = /(?:^|\.)(?:requestMatchers|securityMatchers?|antMatchers|mvcMatchers|pathMatchers)$/
+const FOR_ALL = inTurn('', /^\s{0,80}\.\s{0,4}/, decidesForAll.pattern)
 
 function isOutOfSight(code: string): boolean {
   return AUDIENCE.test(code) || SIGNS.test(code) || ASKS.test(code) || isCheckedElsewhere(code)

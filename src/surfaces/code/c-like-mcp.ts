@@ -1,8 +1,11 @@
+import { marksToolInJava } from '../../knowledge/libraries/jvm-mcp.ts'
+import { marksDotnetTool } from '../../knowledge/words/dotnet-checks.ts'
+import { givesGoParameter, makesGoTool } from '../../knowledge/libraries/go-mcp.ts'
 import type { ModelParameter } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
-import { inTurn } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { languageOf } from './c-like-files.ts'
@@ -35,10 +38,10 @@ export default defineTextSurface({
 /** `mcp.WithString("api_key", …)` in `mcp.NewTool("sync", …)`. */
 function* parametersOfGo(all: readonly Said[]): Generator<ModelParameter> {
   for (const { is, name, value, at } of all) {
-    if (is !== 'call' || !/(?:^|\.)mcp\.WithString$/.test(name)) continue
+    if (is !== 'call' || !givesGoParameter.pattern.test(name)) continue
     const field = string(items(value)[0])
     const tool = all.findLast(
-      (one) => one.is === 'call' && /(?:^|\.)mcp\.NewTool$/.test(one.name) && one.at.start < at.start && one.at.end > at.end,
+      (one) => one.is === 'call' && makesGoTool.pattern.test(one.name) && one.at.start < at.start && one.at.end > at.end,
     )
     if (field) yield { kind: 'modelParameter', of: 'tool', owner: (tool && string(items(tool.value)[0])?.value) ?? '', field, at: field.at }
   }
@@ -47,7 +50,11 @@ function* parametersOfGo(all: readonly Said[]): Generator<ModelParameter> {
 /** A method below `[McpServerTool]` or `@Tool`, with its parameters. */
 const METHOD = inTurn(
   'g',
-  /(?:\[(?:[\w, ()"=.-]{0,120}, ?)?McpServerTool\b[^\]\n]{0,300}\]|@(?:Mcp)?Tool\b(?:\([^)]{0,600}\))?)/,
+  oneOf(
+    '',
+    inTurn('', /\[(?:[\w, ()"=.-]{0,120}, ?)?/, marksDotnetTool.pattern, /[^\]\n]{0,300}\]/),
+    inTurn('', marksToolInJava.pattern, /(?:\([^)]{0,600}\))?/),
+  ),
   /(?:[^;{}()]|\([^()]{0,300}\)){0,400}?\b(\w{1,80})\s{0,4}\(((?:[^()]|\([^()]{0,300}\)){0,1500})\)/,
 )
 const PARAMETER = /\b[sS]tring\??\s{1,4}(\w{1,60})\s{0,4}(?:=|,|$)|\b(\w{1,60})\s{0,4}:\s{0,4}String\b/g

@@ -1,5 +1,19 @@
 import type { Project } from '../../discover/project.ts'
-import { checkInDotnet, dotnetCallerLookedUp } from '../../knowledge/words/dotnet-checks.ts'
+import {
+  checkInDotnet,
+  dotnetAddresses,
+  dotnetCallerLookedUp,
+  dotnetCallerShown,
+  dotnetComparison,
+  dotnetConfigured,
+  dotnetListensToAll,
+  dotnetMiddleware,
+  hasReadOnlyHint,
+  makesDotnetProgram,
+  mapsDotnetMcp,
+  marksDotnetTool,
+  signsInDotnet,
+} from '../../knowledge/words/dotnet-checks.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
@@ -12,13 +26,13 @@ import { onlyReads } from './tool-verbs.ts'
 
 /** `app.MapMcp()` without `RequireAuthorization()`, or behind one key: https://github.com/modelcontextprotocol/csharp-sdk */
 export function* serversOfCSharp(all: readonly Said[], text: Text, project: Project): Generator<McpServer> {
-  const mapped = all.filter(({ is, name }) => is === 'call' && /(?:^|\.)MapMcp$/.test(name))
+  const mapped = all.filter(({ is, name }) => is === 'call' && mapsDotnetMcp.pattern.test(name))
   // Who only adds routes does not see what stands before them.
-  if (mapped.length === 0 || !/\bCreate(?:Slim|Empty)?Builder\(/.test(text.value)) return
+  if (mapped.length === 0 || !makesDotnetProgram.pattern.test(text.value)) return
   const code = withoutComments(text, 'cs')
   const folder = text.at.file.path.replace(/[^/]*$/, '')
   const before = mayRefuse(all)
-  const key = SIGNS_IN.test(code) ? undefined : keyOf(before, folder, project)
+  const key = signsInDotnet.pattern.test(code) ? undefined : keyOf(before, folder, project)
   if (key === undefined && (checkInDotnet.pattern.test(code) || before.length > 0)) return
   const { listens, address } = listeningOf(all)
   for (const { at, name } of mapped) {
@@ -28,24 +42,17 @@ export function* serversOfCSharp(all: readonly Said[], text: Text, project: Proj
   }
 }
 
-/** https://learn.microsoft.com/aspnet/core/security/authentication/ */
-const SIGNS_IN = oneOf(
-  '',
-  /AddAuthentication|AddAuthorization|RequireAuthorization|UseAuthentication|UseAuthorization/,
-  /\bAddMcp\(|JwtBearer|Identity/,
-)
-
 const LOOPBACK = oneOf('i', /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::|$)/, /\/\/(?:localhost|127\.|\[::1\])/)
 
 /** https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints */
 function listeningOf(all: readonly Said[]): { listens?: McpServer['listens']; address?: string } {
-  const given = all.filter(({ is, name }) => is === 'call' && /(?:^|\.)UseUrls$|\.Urls\.Add$|^app\.Run(?:Async)?$/.test(name))
+  const given = all.filter(({ is, name }) => is === 'call' && dotnetAddresses.pattern.test(name))
   const [url] = given.flatMap(({ value }): Located<string>[] => {
     const one = string(items(value)[0])
     return one ? [{ value: one.value, at: one.at }] : []
   })
   if (url) return { listens: { is: 'set', value: LOOPBACK.test(url.value) ? 'loopback' : 'all', at: url.at }, address: url.value }
-  const any = all.find(({ is, name }) => is === 'call' && /(?:^|\.)ListenAnyIP$/.test(name))
+  const any = all.find(({ is, name }) => is === 'call' && dotnetListensToAll.pattern.test(name))
   return any ? { listens: { is: 'set', value: 'all', at: any.at } } : {}
 }
 
@@ -54,7 +61,7 @@ function keyOf([only, ...more]: readonly Said[], folder: string, project: Projec
   if (!only || more.length > 0) return undefined
   const { file, start, end } = only.at
   if (/(?:^|\.)Use$/.test(only.name)) return comparedIn(file, start, end)
-  const name = /\bUseMiddleware<(?:\w{1,80}\.){0,8}(\w{1,80})>\(/.exec(file.text.slice(start, end))?.[1]
+  const name = dotnetMiddleware.pattern.exec(file.text.slice(start, end))?.[1]
   const paths = name === undefined ? [] : project.named(`${name}.cs`).filter((path) => path.startsWith(folder))
   const [path = ''] = paths
   const text = paths.length === 1 ? project.text(path) : undefined
@@ -63,47 +70,38 @@ function keyOf([only, ...more]: readonly Said[], folder: string, project: Projec
 
 function comparedIn(file: SourceFile, start: number, end: number): Span | undefined {
   const code = withoutComments(slice(file.whole, start, end), 'cs')
-  const found = SHOWN.test(code) && SETTING.test(code) && !dotnetCallerLookedUp.pattern.test(code) ? COMPARES.exec(code) : null
+  const found =
+    dotnetCallerShown.pattern.test(code) && dotnetConfigured.pattern.test(code) && !dotnetCallerLookedUp.pattern.test(code)
+      ? dotnetComparison.pattern.exec(code)
+      : null
   return found ? { file, start: start + found.index, end: start + found.index + found[0].length } : undefined
 }
-
-/** A header by which a caller shows who it is, also one that a constant names. */
-const SHOWN = /"(?:x-)?[\w-]{0,20}(?:api|auth|access|mcp)-?(?:key|token)"|"Authorization"|\.Headers\.Authorization\b/i
-const SETTING = oneOf(
-  '',
-  /[cC]onfig(?:uration)?\s{0,2}\[|\bGetValue<string>\(|\bGetEnvironmentVariable\(/,
-  /\bGetSection\(|\bOptions<|\b_?options\./,
-)
-const COMPARES = oneOf(
-  '',
-  /\bFixedTimeEquals\([^;{}]{1,240}\)/,
-  /\b[sS]tring\.Equals\([^;{}\n]{1,160}\)/,
-  /\b\w{1,60}(?:\.\w{1,60}){0,3}(?:\(\))?\.Equals\([^;{}\n]{1,120}\)/,
-  /\b\w{0,40}(?:[kK]ey|[tT]oken|[sS]ecret)\w{0,20} ?[!=]= ?(?!null\b|""|string\.Empty)[\w.[\]":]{2,80}/,
-  /\b[\w.]{1,60} ?[!=]= ?(?!null\b)[\w.]{0,40}(?:[kK]ey|[tT]oken|[sS]ecret)\w{0,20}/,
-  /\b[\w.]{1,60} ?[!=]= ?[\w.]{0,20}[cC]onfiguration\[[^\]\n]{1,60}\]/,
-)
 
 /** A method below `[McpServerTool]`, with its attributes: of one text each is in one place only. */
 const TOOL = inTurn(
   'g',
-  /\[(?:[\w, ()"=.-]{0,200}, ?)?McpServerTool\b([^\]\n]{0,300})\]/,
+  /\[(?:[\w, ()"=.-]{0,200}, ?)?/,
+  marksDotnetTool.pattern,
+  /([^\]\n]{0,300})\]/,
   /((?:\s{0,40}\[(?:[^\]"]|"(?:[^"\\\n]|\\.){0,900}"){1,400}\]){0,4})\s{0,40}/,
   /(?:(?:public|internal|private|protected|static|async|virtual|override|sealed|new)\s{1,40}){0,6}/,
   /[\w<>[\],.? ]{1,160}?\b(\w{1,80})(?!\w)(?:<\w{1,40}>)?\s{0,4}\(/,
 )
 
+/** An attribute of one, also beside others. */
+const DECLARED = inTurn('g', /\[[^\]\n]{0,200}\b/, marksDotnetTool.pattern)
+
 /** What the tools of an application do, where all of its program can be read. */
 function toolsBelow(folder: string, project: Project): McpServer['tools'] {
   const codes = project.below(folder).flatMap((path) => {
     const code = path.endsWith('.cs') ? project.text(path) : undefined
-    return code?.includes('McpServerTool') ? [withoutComments(new SourceFile(path, code).whole, 'cs')] : []
+    return code && marksDotnetTool.pattern.test(code) ? [withoutComments(new SourceFile(path, code).whole, 'cs')] : []
   })
   const tools = codes.flatMap((code) => [...code.matchAll(TOOL)])
-  const declared = codes.flatMap((code) => code.match(/\[[^\]\n]{0,200}\bMcpServerTool\b(?!Type)/g) ?? [])
+  const declared = codes.flatMap((code) => code.match(DECLARED) ?? [])
   if (tools.length === 0 || tools.length < declared.length) return 'unknown'
   const reads = tools.every(([all = '', said = '', , method = '']) => {
-    if (/\bReadOnly\s{0,4}=\s{0,4}true\b/.test(said)) return true
+    if (hasReadOnlyHint.pattern.test(said)) return true
     const name = /\bName\s{0,4}=\s{0,4}"([^"\n]{1,80})"/.exec(said)?.[1] ?? method
     return onlyReads(name, /\bDescription\(\s{0,40}@?"([^"\n]{1,600})/.exec(all)?.[1] ?? '')
   })

@@ -1,18 +1,17 @@
+import {
+  beginsToolInJava,
+  gatewayOfSpring,
+  makesToolInJava,
+  marksToolInJava,
+  startedOnOneAddress,
+  startsWithoutWeb,
+  type ServerKind,
+} from '../../knowledge/libraries/jvm-mcp.ts'
 import type { Project } from '../../discover/project.ts'
 import { checkingDependency, checkInJava } from '../../knowledge/words/java-checks.ts'
 import type { McpServer } from '../../model/index.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn } from '../../text/pattern.ts'
 import { onlyReads } from './tool-verbs.ts'
-
-/** What makes an application of the JVM an MCP server for the network. */
-export interface ServerKind {
-  /** Of its manifest. */
-  readonly starter: RegExp
-  /** What starts it, in its sources or its manifest. */
-  readonly application: RegExp
-  /** Settings by which it may be reached otherwise. */
-  readonly setOtherwise: RegExp
-}
 
 /** An application of Spring Boot or Quarkus, or one with a server of its own, that serves MCP over the network. */
 export interface JvmModule {
@@ -32,7 +31,7 @@ const MANIFESTS = ['pom.xml', 'build.gradle.kts', 'build.gradle']
 export function jvmModule(folder: string, project: Project, kind: ServerKind): JvmModule | undefined {
   const manifest = MANIFESTS.map((name) => folder + name).find((path) => project.has(path))
   const manifests = manifest === undefined ? undefined : manifestsOf(manifest, project)
-  if (manifest === undefined || manifests === undefined || !kind.starter.test(ownDependencies(project.text(manifest) ?? '')))
+  if (manifest === undefined || manifests === undefined || !kind.starter.pattern.test(ownDependencies(project.text(manifest) ?? '')))
     return undefined
   const texts = new Map(project.below(`${folder}src/main/`).map((path) => [path, project.text(path) ?? ''] as const))
   const settings = [...texts]
@@ -40,8 +39,8 @@ export function jvmModule(folder: string, project: Project, kind: ServerKind): J
     .map(([, text]) => text.replace(/^\s{0,80}#[^\n]*/gm, ''))
   const sources = new Map([...texts].filter(([path]) => /\.(?:java|kt)$/.test(path)).map(([path, text]) => [path, blanked(text)] as const))
   const code = [...sources.values()].join('\n')
-  if (!kind.application.test(code + (project.text(manifest) ?? '')) || OTHERWISE_STARTED.test(code)) return undefined
-  if (settings.some((text) => kind.setOtherwise.test(text)) || startedOtherwise(folder, project)) return undefined
+  if (!kind.application.pattern.test(code + (project.text(manifest) ?? '')) || startsWithoutWeb.pattern.test(code)) return undefined
+  if (settings.some((text) => kind.setOtherwise?.pattern.test(text)) || startedOtherwise(folder, project)) return undefined
   return { sources, manifests, tools: toolsOf(code) }
 }
 
@@ -109,21 +108,12 @@ function above(path: string, project: Project): string[] {
     .flatMap((count) => MANIFESTS.slice(1).map((name) => project.text([...steps.slice(0, count), name].join('/')) ?? ''))
 }
 
-const OTHERWISE_STARTED = /WebApplicationType\.NONE|StdioServerTransport/
-const STARTED = oneOf(
-  'i',
-  /web-application-type=none|WEB_APPLICATION_TYPE=none|server\.stdio=true|server\.address=|SERVER_ADDRESS/,
-  /quarkus[._]http[._]host\s{0,4}[=:]\s{0,4}(?!["']?0\.0\.0\.0)\S/,
-)
-
 /** Whether the documents around an application start it over stdio or on one address, or a gateway stands in the repository. */
 function startedOtherwise(folder: string, project: Project): boolean {
   const around = ['', folder].flatMap((one) => project.inFolder(one.replace(/\/$/, '')))
   const said = around.filter((path) => /\.(?:md|json|ya?ml|sh)$|(?:^|\/)Dockerfile$/.test(path))
-  const gateway = MANIFESTS.flatMap((name) => project.named(name)).some((path) =>
-    /cloud-starter-gateway|gateway-server/.test(project.text(path) ?? ''),
-  )
-  return gateway || said.some((path) => STARTED.test(project.text(path) ?? ''))
+  const gateway = MANIFESTS.flatMap((name) => project.named(name)).some((path) => gatewayOfSpring.pattern.test(project.text(path) ?? ''))
+  return gateway || said.some((path) => startedOnOneAddress.pattern.test(project.text(path) ?? ''))
 }
 
 function blanked(code: string): string {
@@ -133,16 +123,13 @@ function blanked(code: string): string {
 /** A method below `@Tool` or `@McpTool`, with what the annotation says of it. */
 const TOOL = inTurn(
   'g',
-  /@(?:Mcp)?Tool\b(?:\(([^()"]{0,200}(?:"[^"\n]{0,600}"[^()"]{0,200}){0,10})\))?/,
+  marksToolInJava.pattern,
+  /(?:\(([^()"]{0,200}(?:"[^"\n]{0,600}"[^()"]{0,200}){0,10})\))?/,
   /\s{0,40}(?:public\s{1,4}|suspend\s{1,4}|fun\s{1,4}){0,3}(?:[\w<>[\],.? ]{1,120}\s)?(\w{1,80})\s{0,4}\(/,
 )
 
-/** Tools of the SDK itself: `new Tool("name", "what it does", …)`, and their builder. */
-const OF_SDK = oneOf(
-  'g',
-  /\bnew\s{1,4}(?:McpSchema\.)?Tool\(\s{0,40}"([^"\n]{1,80})",\s{0,40}"([^"\n]{0,600})"/,
-  /\bTool\.builder\(\)\s{0,80}\.name\("([^"\n]{1,80})"\)\s{0,80}(?:\.description\(\s{0,40}"([^"\n]{0,600})")?/,
-)
+const OF_SDK = new RegExp(makesToolInJava.pattern, 'g')
+const BEGINS = new RegExp(beginsToolInJava.pattern, 'g')
 
 function toolsOf(code: string): McpServer['tools'] {
   const tools = [...code.matchAll(TOOL)].map(([, said = '', method = '']) => ({
@@ -150,7 +137,7 @@ function toolsOf(code: string): McpServer['tools'] {
     does: /"([^"\n]{1,600})"/.exec(/\bdescription\s{0,4}=([\s\S]*)/.exec(said)?.[1] ?? '')?.[1] ?? '',
   }))
   for (const [, name, does, built = '', says] of code.matchAll(OF_SDK)) tools.push({ name: name ?? built, does: does ?? says ?? '' })
-  const made = code.match(/@(?:Mcp)?Tool\b|\bnew\s{1,4}(?:McpSchema\.)?Tool\(|\bTool\.builder\(/g) ?? []
+  const made = code.match(BEGINS) ?? []
   if (tools.length === 0 || tools.length < made.length) return 'unknown'
   return tools.every(({ name, does }) => onlyReads(name, does)) ? 'read-only' : 'write'
 }

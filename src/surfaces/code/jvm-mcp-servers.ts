@@ -1,10 +1,19 @@
+import { filterChain, keepsSomebodyOut, letsEverybodyPass } from '../../knowledge/words/java-checks.ts'
 import type { Project } from '../../discover/project.ts'
 import type { McpServer } from '../../model/index.ts'
-import { oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { networkServer } from './go-mcp-servers.ts'
-import { ELSEWHERE, LISTENS, QUARKUS, SDK_ALONE, SDK_IMPORT, SDK_IN_SPRING, SDK_TRANSPORT, SPRING_AI } from './jvm-mcp-kinds.ts'
+import {
+  listensElsewhere,
+  listensOfJvm,
+  QUARKUS,
+  SDK_ALONE,
+  SDK_IN_SPRING,
+  sdkImport,
+  sdkTransport,
+  SPRING_AI,
+} from '../../knowledge/libraries/jvm-mcp.ts'
 import { isUnchecked, type JvmModule, jvmModule, looksAtNobody, moduleAround } from './jvm-mcp-module.ts'
 
 /** MCP servers of Spring AI, Quarkus and the Java SDK that no part of the application guards, or whose filter chain lets everybody pass. */
@@ -30,7 +39,7 @@ export default defineTextSurface({
 function byManifest(text: Text, folder: string, project: Project): McpServer | undefined {
   for (const kind of [SPRING_AI, QUARKUS]) {
     const module = jvmModule(folder, project, kind)
-    if (module && looksAtNobody(module) && isUnchecked(module)) return open(kind.starter.exec(text.value), text, module)
+    if (module && looksAtNobody(module) && isUnchecked(module)) return open(kind.starter.pattern.exec(text.value), text, module)
   }
   return undefined
 }
@@ -61,7 +70,7 @@ function withTransport(module: JvmModule | undefined): JvmModule | undefined {
 /** Where the servlet or the routes of the SDK are made. */
 function transportOf({ sources }: JvmModule): { path: string; found: RegExpExecArray } | undefined {
   for (const [path, code] of sources) {
-    const found = SDK_IMPORT.test(code) ? SDK_TRANSPORT.exec(code) : null
+    const found = sdkImport.pattern.test(code) ? sdkTransport.pattern.exec(code) : null
     if (found) return { path, found }
   }
   return undefined
@@ -69,24 +78,20 @@ function transportOf({ sources }: JvmModule): { path: string; found: RegExpExecA
 
 /** The only place at which a program starts a server, where it is this file and all addresses. */
 function listenerIn({ sources }: JvmModule, path: string): RegExpExecArray | undefined {
-  const places = [...sources].filter(([, code]) => LISTENS.test(code)).map(([file]) => file)
-  const elsewhere = [...sources.values()].some((code) => ELSEWHERE.test(code))
-  return places.length === 1 && places[0] === path && !elsewhere ? (LISTENS.exec(sources.get(path) ?? '') ?? undefined) : undefined
+  const places = [...sources].filter(([, code]) => listensOfJvm.pattern.test(code)).map(([file]) => file)
+  const elsewhere = [...sources.values()].some((code) => listensElsewhere.pattern.test(code))
+  return places.length === 1 && places[0] === path && !elsewhere
+    ? (listensOfJvm.pattern.exec(sources.get(path) ?? '') ?? undefined)
+    : undefined
 }
 
-/** https://docs.spring.io/spring-security/reference/servlet/authorization/authorize-http-requests.html */
-const EVERYBODY = /\bany(?:Request|Exchange)\(\)\s{0,80}\.\s{0,4}permitAll\(\)/
-/** What keeps somebody out of some path, or makes the chain one of several or of some surroundings. */
-const KEEPS_OUT = oneOf(
-  '',
-  /\.(?:authenticated|fullyAuthenticated|denyAll|access|has\w{1,30}|addFilter\w{0,20})\(/,
-  /securityMatcher|@(?:Profile|Conditional)/,
-)
-const CHAIN = /\bSecurity(?:Web)?FilterChain\s{1,8}\w{1,80}\s{0,4}\(|\bfun\s[^\n{]{1,200}:\s{0,4}Security(?:Web)?FilterChain\b/g
+const CHAIN = new RegExp(filterChain.pattern, 'g')
 
 /** Where the only filter chain of an application lets everybody pass, and it stands in this file. */
 function openChain({ sources }: JvmModule, path: string): RegExpExecArray | undefined {
   const chains = [...sources].flatMap(([file, code]) => [...code.matchAll(CHAIN)].map(() => file))
   const code = sources.get(path) ?? ''
-  return chains.length === 1 && chains[0] === path && !KEEPS_OUT.test(code) ? (EVERYBODY.exec(code) ?? undefined) : undefined
+  return chains.length === 1 && chains[0] === path && !keepsSomebodyOut.pattern.test(code)
+    ? (letsEverybodyPass.pattern.exec(code) ?? undefined)
+    : undefined
 }

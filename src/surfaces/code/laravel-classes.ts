@@ -1,7 +1,7 @@
 import type { Project } from '../../discover/project.ts'
-import { callerLookedUp } from '../../knowledge/words/php-checks.ts'
+import { callerLookedUp, callerShownInPhp, comparisonInPhp, configuredInPhp } from '../../knowledge/words/php-checks.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn } from '../../text/pattern.ts'
 import { SourceFile, type Span } from '../../text/source.ts'
 
 /** An application of Laravel: the folder that it stands in, and the repository. */
@@ -67,10 +67,10 @@ export function comparedKey(middleware: string, app: Application): Span | undefi
   const text = path === undefined ? undefined : app.project.text(path)
   if (path === undefined || text === undefined) return undefined
   const code = phpCode(path, app.project)
-  const found = callerLookedUp.pattern.test(code) || !SHOWN.test(code) ? null : COMPARES.exec(code)
+  const found = callerLookedUp.pattern.test(code) || !callerShownInPhp.pattern.test(code) ? null : comparisonInPhp.pattern.exec(code)
   if (!found) return undefined
   const settings = new Set([...code.matchAll(SETTING)].map(([, one = '']) => one))
-  const fixed = FIXED.test(found[0]) || [...found[0].matchAll(/\$(\w{1,60})/g)].some(([, one = '']) => settings.has(one))
+  const fixed = configuredInPhp.pattern.test(found[0]) || [...found[0].matchAll(/\$(\w{1,60})/g)].some(([, one = '']) => settings.has(one))
   return fixed ? { file: new SourceFile(path, text), start: found.index, end: found.index + found[0].length } : undefined
 }
 
@@ -85,12 +85,4 @@ function aliased(alias: string, { folder, project }: Application): string | unde
 
 const ALIAS = /['"]([\w.-]{1,60})['"]\s{0,8}=>\s{0,8}\\?(?:\w{1,80}\\){0,8}(\w{1,80})::class/g
 
-/** What a caller shows. */
-const SHOWN = /->bearerToken\(\)|->header\(\s{0,8}['"](?:authorization|x-[\w-]{0,40}(?:key|token))['"]/i
-const COMPARES = oneOf(
-  '',
-  /\bhash_equals\([^;{}\n]{1,200}\)/,
-  /(?:\$\w{1,60}|config\([^)\n]{1,80}\)) ?[!=]== ?(?:\$\w{1,60}|config\([^)\n]{1,80}\))/,
-)
-const FIXED = /\b(?:config|env)\(/
-const SETTING = /\$(\w{1,60})\s{0,4}=(?![=>])[^;=]{0,60}\b(?:config|env)\(/g
+const SETTING = inTurn('g', /\$(\w{1,60})\s{0,4}=(?![=>])[^;=]{0,60}/, configuredInPhp.pattern)

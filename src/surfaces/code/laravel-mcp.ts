@@ -1,3 +1,4 @@
+import { addsNoMiddleware, describesServer, laravelMcp, onlyReadsInPhp, servesAtRoute } from '../../knowledge/libraries/laravel-mcp.ts'
 import { checkInPhp, middlewareForAll, usualMiddleware } from '../../knowledge/words/php-checks.ts'
 import type { McpServer } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
@@ -16,7 +17,7 @@ export default defineTextSurface({
   spec: 'https://laravel.com/docs/mcp#authentication',
   counts: 'code',
   files: ['**/routes/*.php'],
-  mentions: ['Laravel\\Mcp'],
+  mentions: [laravelMcp.package],
   skipsTests: true,
   *read(text, { file, project }): Generator<McpServer> {
     const folder = file.path.replace(/routes\/[^/]*$/, '')
@@ -25,7 +26,7 @@ export default defineTextSurface({
     if (!project.has(`${folder}artisan`) || !isBare(app, file.path)) return
     const all = saidIn(text, 'php')
     for (const said of all) {
-      const server = said.is === 'call' && /(?:^|\.)Mcp\.web$/.test(said.name) ? serverOf(said, all, app) : undefined
+      const server = said.is === 'call' && servesAtRoute.pattern.test(said.name) ? serverOf(said, all, app) : undefined
       if (server) yield server
     }
   },
@@ -38,7 +39,7 @@ function serverOf(said: Said, all: readonly Said[], app: Application): McpServer
   const used = middlewareOf(said, all)
   if (!path || !name || !used || said.conditions.length > 0 || said.passed.length > 0) return undefined
   const unknown = used.filter((one) => !middlewareForAll.pattern.test(one))
-  const server = classBelow('Laravel\\Mcp\\Server', name, app)
+  const server = classBelow(laravelMcp.server, name, app)
   const tools = server === undefined ? undefined : toolsOf(server, app)
   const at = { ...said.at, end: Math.min(said.at.end, path.at.end) }
   if (tools === undefined) return undefined
@@ -76,7 +77,7 @@ function middlewareOf(route: Said, all: readonly Said[]): string[] | undefined {
   ]
   const names: string[] = []
   for (const { name, value } of given) {
-    if (ADDS_NONE.has(name)) continue
+    if (addsNoMiddleware.has(name)) continue
     if (name !== 'middleware') return undefined
     const list = listOf(value)
     if (!list) return undefined
@@ -84,11 +85,6 @@ function middlewareOf(route: Said, all: readonly Said[]): string[] | undefined {
   }
   return variable !== undefined && around.length === 0 && given.length === 0 && !variable.startsWith('$') ? undefined : names
 }
-
-/** What routes and groups are given besides: https://laravel.com/docs/routing */
-const ADDS_NONE: ReadonlySet<string> = new Set([
-  ...['web', 'name', 'prefix', 'domain', 'group', 'where', 'whereNumber', 'withoutMiddleware', 'as', 'namespace', 'withoutScopedBindings'],
-])
 
 function listOf(value: Node): string[] | undefined {
   const all = (value.kind === 'list' ? value.items : [value]).flatMap((one) => (one.kind === 'list' ? one.items : [one]))
@@ -112,17 +108,16 @@ function toolsOf(server: string, app: Application): McpServer['tools'] | undefin
   const listed = /\$tools\s{0,4}=\s{0,4}\[([^\]]{0,8000})\]/.exec(server)?.[1]
   if (listed === undefined || /\bfunction\b/.test(server)) return undefined
   const names = [...listed.matchAll(/(\w{1,80})::class/g)].map(([, one = '']) => one)
-  const tools = names.map((name) => ({ name, code: classBelow('Laravel\\Mcp\\Server\\Tool', name, app) }))
+  const tools = names.map((name) => ({ name, code: classBelow(laravelMcp.tool, name, app) }))
   if (checkInPhp.pattern.test(server.replace(TEXTS, '')) || tools.length === 0) return undefined
   if (tools.some(({ code }) => code === undefined || checkInPhp.pattern.test(code.replace(TEXTS, '')))) return undefined
   return tools.every(({ name, code = '' }) => reads(name, code)) ? 'read-only' : 'write'
 }
 
-const TEXTS = /\$(?:description|instructions)\s{0,4}=[^;]{0,8000};|#\[(?:Description|Instructions)\([^\n]{0,2000}/g
+const TEXTS = new RegExp(describesServer.pattern, 'g')
 
-/** https://laravel.com/docs/mcp#tool-annotations */
 function reads(name: string, code: string): boolean {
-  if (/#\[IsReadOnly\b/.test(code)) return true
+  if (onlyReadsInPhp.pattern.test(code)) return true
   const own = /\$name\s{0,4}=\s{0,4}['"]([\w-]{1,80})['"]/.exec(code)?.[1] ?? name.replace(/Tool$/, '')
   return onlyReads(own, /\$description\s{0,4}=\s{0,4}(?:['"]|<<<\W?\w{1,20}\W?\s{1,40})([^\n]{1,600})/.exec(code)?.[1] ?? '')
 }

@@ -1,3 +1,4 @@
+import { servesDotnetMcp } from '../../knowledge/words/dotnet-checks.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
@@ -18,7 +19,7 @@ export default defineTextSurface({
   *read({ value: text, at: { file } }): Generator<Statement> {
     // Keys of a foreign issuer come from its metadata; a symmetric key is the application's own, for tokens that it signs itself.
     const isForeign = foreignKeys.pattern.test(text) && !/SymmetricSecurityKey\(/.test(text)
-    const mcp = /\b(?:MapMcp|AddMcpServer)\s*\(/.exec(text)
+    const mcp = servesDotnetMcp.pattern.exec(text)
     const guard: Evidence[] = mcp
       ? [{ is: 'mcp-route', at: { file, start: mcp.index, end: mcp.index + mcp[0].length }, say: 'its file serves MCP' }]
       : []
