@@ -48,6 +48,27 @@ export const goGivesToken: Words = {
   isNot: ['config.Client(ctx, token)', 'exchange(ctx, code)'],
 }
 
+export const goHandlesChallenge: Words = {
+  because: 'Calls and options that send a challenge: https://pkg.go.dev/golang.org/x/oauth2#S256ChallengeOption; what spreads its options may.',
+  pattern: /\bAuthCodeURL\(\w{1,40} |S256Challenge|GenerateVerifier/i,
+  is: ['oauth2.S256ChallengeOption(verifier)', 'oauth2.GenerateVerifier()', 'AuthCodeURL(state string'],
+  isNot: ['config.AuthCodeURL(state)', 'oauth2.AccessTypeOffline'],
+}
+
+export const goKeepsToken: Words = {
+  because: 'A client whose token never changes: https://pkg.go.dev/golang.org/x/oauth2#StaticTokenSource',
+  pattern: /(?:^|\.)oauth2\.StaticTokenSource$/,
+  is: ['oauth2.StaticTokenSource'],
+  isNot: ['oauth2.ReuseTokenSource', 'config.TokenSource'],
+}
+
+export const goTokenObject: Words = {
+  because: 'A token with its fields: https://pkg.go.dev/golang.org/x/oauth2#Token',
+  pattern: /(?:^|\.)oauth2\.Token$/,
+  is: ['oauth2.Token'],
+  isNot: ['oauth2.TokenSource', 'jwt.Token'],
+}
+
 /** Packages of endpoints: https://pkg.go.dev/golang.org/x/oauth2/endpoints */
 export const goEndpoints: Readonly<Record<string, string>> = {
   google: googleSignIn, github: 'github.com', gitlab: 'gitlab.com', bitbucket: 'bitbucket.org', slack: 'slack.com', facebook: 'www.facebook.com', linkedin: 'www.linkedin.com',

@@ -77,11 +77,11 @@ export const tokenReaders: readonly WrittenName<Means>[] = [
 
   // ruby-jwt and devise-jwt
   {
-    ...RUBY, means: 'signs-in-ruby', as: 'call', written: /(?:^|\.)JWT\.encode$/, docs: RUBY_JWT,
+    ...RUBY, means: 'signs-in-ruby', as: 'call', written: /(?:^|\.)JWT\.encode$/, words: ['JWT.encode'], docs: RUBY_JWT,
     is: ['JWT.encode({ sub: user.id }, key)'], isNot: ['JWT.decode(token, key)', 'Base64.encode64(text)'],
   },
   {
-    ...RUBY, means: 'sets-life-in-ruby', as: 'set', written: /(?:^|\.)jwt\.expiration_time$/, docs: 'https://github.com/waiting-for-dev/devise-jwt#expiration_time',
+    ...RUBY, means: 'sets-life-in-ruby', as: 'set', written: /(?:^|\.)jwt\.expiration_time$/, words: ['jwt.expiration_time'], docs: 'https://github.com/waiting-for-dev/devise-jwt#expiration_time',
     is: ['config.jwt.expiration_time = 1.day.to_i'], isNot: ['config.jwt.secret = key', 'config.expiration_time = 3'],
   },
   {

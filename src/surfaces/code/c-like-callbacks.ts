@@ -1,3 +1,4 @@
+import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten, asWrittenIn } from '../../knowledge/libraries/written.ts'
 import type { LogCall } from '../../model/index.ts'
@@ -39,7 +40,7 @@ function isCodeOfCallback({ before, after }: FunctionAround): boolean {
 }
 
 /** RFC 6749 section 4.1.3, as other grants have a type as well, and https://pkg.go.dev/golang.org/x/oauth2#Config.Exchange */
-const REDEEMS = /["'](?:authorization_code|redirect_uri)["']|\bgrant_type=authorization_code|\.Exchange\(/
+const REDEEMS = oneOf('', /["'](?:authorization_code|redirect_uri)["']|\bgrant_type=authorization_code/, asWritten(oauthWritten, 'redeems'))
 
 /** What a provider hands to the callback for a token, as a code is in OAuth 2: https://oauth.net/core/1.0a/#auth_step1 */
 const REQUEST_TOKEN = /^\$?(?:\w{1,40}[._])?[a-z]{0,20}[rR]equest_?[tT]oken$/

@@ -1,3 +1,4 @@
+import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { mcpTransports, type McpTransport } from '../../knowledge/libraries/mcp-transports.ts'
@@ -57,6 +58,8 @@ export default defineTextSurface({
 /** No program connects to more servers in one file. */
 const MOST_TRANSPORTS = 100
 
+const LEAVES_SIGN_IN = asWritten(oauthWritten, 'is-of-mcp-oauth')
+
 function serverOf(one: Said, row: McpTransport, file: SaidOfFile): ServerReading | undefined {
   const own = withBlock(one.at, file.language)
   const places = [own, ...handedOver(own, file, one.inFunction)]
@@ -71,7 +74,7 @@ function serverOf(one: Said, row: McpTransport, file: SaidOfFile): ServerReading
     name: { value: hostIn(url.value), at: url.at },
     url: { parts: [{ kind: 'text', text: url }], at: url.at },
     headers,
-    oauth: /oauth/i.test(one.name) || inside.some(({ name }) => /(?:^|\.)With(?:HTTP)?OAuth$|^OAuth(?:Handler)?$/.test(name)),
+    oauth: /oauth/i.test(one.name) || inside.some(({ name }) => LEAVES_SIGN_IN.test(name)),
     at: one.at,
   })
 }

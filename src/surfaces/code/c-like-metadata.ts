@@ -1,3 +1,5 @@
+import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
+import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import { words, inUnderscores } from '../../classify/words.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -26,7 +28,7 @@ export default defineTextSurface({
     'TokenEndpoint',
     'odeChallengeMethods',
     'code_challenge_methods',
-    'PKCEPlain',
+    ...wordsWritten(oauthWritten, 'allows-plain'),
   ],
   together: [
     [/(?:token_?endpoint|code_?challenge_?methods(?:_?supported)?|grant_?types_?supported)["'`]?\s{0,4}(?:[:=,]|=>|\{)/i],
@@ -140,6 +142,7 @@ function isOfClients(path: string): boolean {
   return named.includes('client') && !named.includes('server')
 }
 
+const ALLOWS_PLAIN = asWritten(oauthWritten, 'allows-plain')
 const METHODS = /(?:^|_)code_challenge_methods(?:_supported)?$/
 const SERVER: Owner = { what: 'the authorization server', product: 'this code' }
 const FIX = 'code_challenge_methods_supported to S256 alone'
@@ -147,8 +150,7 @@ const FIX = 'code_challenge_methods_supported to S256 alone'
 /** Methods that are set alone, are added to the metadata, or that a switch lets in. */
 function* methods({ is, name, value }: Said): Generator<Statement> {
   const last = name.replace(/^.*[.$]/, '')
-  // https://pkg.go.dev/github.com/ory/fosite#Config
-  if (is === 'set' && last === 'EnablePKCEPlainChallengeMethod' && boolean(value) === true)
+  if (is === 'set' && ALLOWS_PLAIN.test(last) && boolean(value) === true)
     yield pkcePolicy({ what: 'the authorization server', product: 'fosite' }, 'server', 'unknown', set('plain', value), `${last}: false`)
   const [first, second] = is === 'call' ? items(value) : []
   const added = first?.kind === 'dynamic' ? first.from?.name : string(first)?.value

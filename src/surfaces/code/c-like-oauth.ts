@@ -1,3 +1,5 @@
+import { googleConstants, oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
+import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import { googleScope, scopePackages } from '../../knowledge/scopes/packages.ts'
 import type { GrantUse, Owner, ScopeSet } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -21,16 +23,12 @@ export default defineTextSurface({
   mentions: [
     'grant_type',
     'response_type',
-    'ByUsernamePassword',
-    'RequestPasswordTokenAsync',
-    'PasswordTokenRequest',
-    'UserNamePasswordParameters',
-    'UsePkce',
+    ...wordsWritten(oauthWritten, 'asks-with-password', 'asks-with-password-there', 'is-password-request'),
+    ...wordsWritten(oauthWritten, 'switches-challenge', 'names-response-type'),
     'edirectUR',
     'edirect.',
     'edirectUri',
     'edirect_uri',
-    'ResponseType',
     'Scopes',
     'SCOPES',
     'scopes',
@@ -86,20 +84,21 @@ function flat(node: Node): Node[] {
   return node.kind === 'list' ? [...node.items] : [node]
 }
 
-/** MSAL and IdentityModel: https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc */
-const ASKS_FOR_PASSWORD = oneOf(
-  '',
-  /(?:^|\.)(?:AcquireTokenByUsernamePassword|acquireTokenByUsernamePassword|RequestPasswordTokenAsync)$/,
-  /(?:^|\.)UserNamePasswordParameters\.builder$/,
-)
+const ASKS = asWritten(oauthWritten, 'asks-with-password')
+const ASKS_THERE = asWritten(oauthWritten, 'asks-with-password-there')
+const PASSWORD_REQUEST = asWritten(oauthWritten, 'is-password-request')
+const SWITCHES_CHALLENGE = asWritten(oauthWritten, 'switches-challenge')
+const RESPONSE_TYPE = asWritten(oauthWritten, 'names-response-type')
+const SIGN_IN_HANDLER = asWritten(oauthWritten, 'is-sign-in-handler')
 
 function* option({ is, name, value, at, within }: Said, text: Text): Generator<Statement> {
   const place = { ...at, end: Math.min(at.end, at.start + name.length) }
-  if (is === 'call' && ASKS_FOR_PASSWORD.test(name)) yield name.endsWith('Async') ? passwordGrant(place) : grant('password', place)
-  if (is === 'object' && /(?:^|\.)PasswordTokenRequest$/.test(name) && !within.some((one) => ASKS_FOR_PASSWORD.test(one)))
+  if (is === 'call' && ASKS.test(name)) yield grant('password', place)
+  if (is === 'call' && ASKS_THERE.test(name)) yield passwordGrant(place)
+  if (is === 'object' && PASSWORD_REQUEST.test(name) && !within.some((one) => ASKS.test(one) || ASKS_THERE.test(one)))
     yield passwordGrant(place)
-  if (is === 'set' && /(?:^|\.)UsePkce$/.test(name) && boolean(value) === false) yield withoutPkce(at, text)
-  const type = is === 'set' && /(?:^|\.)ResponseType$/.test(name) && /OpenIdConnect/.test(text.value) ? responseType(value) : undefined
+  if (is === 'set' && SWITCHES_CHALLENGE.test(name) && boolean(value) === false) yield withoutPkce(at, text)
+  const type = is === 'set' && RESPONSE_TYPE.test(name) && SIGN_IN_HANDLER.test(text.value) ? responseType(value) : undefined
   if (type?.split(' ').includes('token')) yield grant('implicit', value.at, 'the OpenID Connect handler')
 }
 
@@ -139,7 +138,7 @@ function* scopeList({ is, name, value, at }: Said, text: Text): Generator<ScopeS
 /** `DriveScopes.DRIVE_READONLY` of Java and `DriveService.Scope.DriveReadonly` of .NET are `…/auth/drive.readonly`. */
 function constantOfGoogle(node: Node): Located<string> | undefined {
   const from = node.kind === 'dynamic' ? node.from : undefined
-  if (!from || !/(?:^|\.)(?:\w{2,40}Scopes|\w{2,40}Service\.Scope)$/.test(from.module)) return undefined
+  if (!from || !googleConstants.pattern.test(from.module)) return undefined
   const words =
     from.name.includes('_') || /^[A-Z]+$/.test(from.name) ? from.name.replaceAll('_', '.') : from.name.replace(/([a-z\d])([A-Z])/g, '$1.$2')
   return { value: googleScope(words.toLowerCase()), at: node.at }

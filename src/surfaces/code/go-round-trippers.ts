@@ -1,3 +1,4 @@
+import { goKeepsToken, goTokenObject } from '../../knowledge/libraries/go-oauth2.ts'
 import type { Assignment } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { entries, get, items, string, type Node } from '../../parse/node.ts'
@@ -91,10 +92,10 @@ function fieldOf(type: string, field: string, inside: readonly Said[]): Node | u
 }
 
 function tokens(inside: readonly Said[], file: SaidOfFile): Assignment[] {
-  const isStatic = inside.some(({ is, name }) => is === 'call' && /(?:^|\.)oauth2\.StaticTokenSource$/.test(name))
+  const isStatic = inside.some(({ is, name }) => is === 'call' && goKeepsToken.pattern.test(name))
   if (!isStatic) return []
   return inside.flatMap(({ is, name, value, inFunction }) => {
-    if (is !== 'object' || !/(?:^|\.)oauth2\.Token$/.test(name)) return []
+    if (is !== 'object' || !goTokenObject.pattern.test(name)) return []
     const entry = entries(value).find(({ key }) => key.value === 'AccessToken')
     const written = entry && writtenValue(entry.value, inFunction, file.given, 'go')
     return entry && written ? [{ name: { value: 'Authorization', at: entry.key.at }, value: usedAt(written, entry.value.at) }] : []

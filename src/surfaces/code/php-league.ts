@@ -1,3 +1,5 @@
+import { leagueOptions, oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
+import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { AuthorizationRequest, GrantUse } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { entries, get, items, string, type Node } from '../../parse/node.ts'
@@ -6,6 +8,10 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { isNamedForOther, supportsPkce } from './pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
+const MAKES_PROVIDER = asWritten(oauthWritten, 'makes-provider')
+const GETS_TOKEN = asWritten(oauthWritten, 'gets-token')
+const HANDLES_CHALLENGE = asWritten(oauthWritten, 'handles-challenge')
+
 /** Clients of the league's OAuth library, which sends a challenge only where `pkceMethod` asks for one. */
 export default defineTextSurface({
   id: 'php-league',
@@ -13,18 +19,18 @@ export default defineTextSurface({
   spec: 'https://oauth2-client.thephpleague.com/usage/#authorization-code-grant-with-pkce',
   counts: 'code',
   files: ['**/*.php'],
-  mentions: ['GenericProvider', 'League\\OAuth2\\Client'],
+  mentions: wordsWritten(oauthWritten, 'makes-provider'),
   together: [
-    [/GenericProvider/, /->getAuthorizationUrl\(|->authorize\(/],
+    [/GenericProvider/, asWritten(oauthWritten, 'starts-sign-in')],
     [/GenericProvider|League\\OAuth2\\Client/, /->getAccessToken\(\s{0,80}['"]password['"]/],
   ],
   skipsTests: true,
   *read(text): Generator<AuthorizationRequest | GrantUse> {
     yield* passwordsIn(saidIn(text, 'php'))
     // Who derives a provider, or hands the options on, may ask for it elsewhere.
-    if (/pkceMethod(?!['"]\s{0,4}=>\s{0,4}(?:null|''))|getPkceMethod|code_challenge|extends\s{1,4}GenericProvider/.test(text.value)) return
+    if (HANDLES_CHALLENGE.test(text.value)) return
     for (const said of saidIn(text, 'php')) {
-      const options = said.is === 'call' && /(?:^|[.\\])GenericProvider$/.test(said.name) ? items(said.value)[0] : undefined
+      const options = said.is === 'call' && MAKES_PROVIDER.test(said.name) ? items(said.value)[0] : undefined
       if (options?.kind !== 'map' || options.open) continue
       const request = requestOf(said, options, text)
       if (request) yield request
@@ -34,19 +40,19 @@ export default defineTextSurface({
 
 /** `$provider->getAccessToken('password', …)`: https://oauth2-client.thephpleague.com/usage/#resource-owner-password-credentials-grant */
 function* passwordsIn(all: readonly Said[]): Generator<GrantUse> {
-  const made = all.filter(({ is, name }) => is === 'call' && /(?:^|[.\\])GenericProvider$/.test(name))
+  const made = all.filter(({ is, name }) => is === 'call' && MAKES_PROVIDER.test(name))
   const [options] = made.length === 1 ? items((made[0] as Said).value) : []
-  const address = options && string(get(options, 'urlAccessToken'))?.value
+  const address = options && string(get(options, leagueOptions.token))?.value
   const host = /^https:\/\/([\w.-]{3,200})/i.exec(address ?? '')?.[1]?.toLowerCase()
   for (const { is, name, value } of all) {
-    const grant = is === 'call' && /\.getAccessToken$/.test(name) ? string(items(value)[0]) : undefined
+    const grant = is === 'call' && GETS_TOKEN.test(name) ? string(items(value)[0]) : undefined
     if (grant?.value !== 'password') continue
     yield {
       kind: 'grantUse',
       owner: { what: host ? `the token request to ${host}` : 'the token request', product: 'league/oauth2-client' },
       grant: 'password',
       by: 'use',
-      clientType: options && get(options, 'clientSecret') ? 'confidential' : 'unknown',
+      clientType: options && get(options, leagueOptions.secret) ? 'confidential' : 'unknown',
       local: false,
       ...(host === undefined ? { unseenServer: true } : {}),
       at: grant.at,
@@ -55,7 +61,7 @@ function* passwordsIn(all: readonly Said[]): Generator<GrantUse> {
 }
 
 function requestOf({ at }: Said, options: Node, text: Text): AuthorizationRequest | undefined {
-  const address = get(options, 'urlAuthorize')
+  const address = get(options, leagueOptions.authorize)
   // `...$options`: what else is given cannot be told.
   if (!address || entries(options).some(({ key }) => key.value.startsWith('...'))) return undefined
   const host = /^https:\/\/([\w.-]{3,200})/i.exec(string(address)?.value ?? '')?.[1]?.toLowerCase()
@@ -63,7 +69,7 @@ function requestOf({ at }: Said, options: Node, text: Text): AuthorizationReques
   const open = { is: 'dynamic', at } as const
   return requestAt(at, {
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'league/oauth2-client' },
-    clientType: get(options, 'clientSecret') ? 'confidential' : 'unknown',
+    clientType: get(options, leagueOptions.secret) ? 'confidential' : 'unknown',
     host,
     pkce: expects ? { is: 'unset', at } : open,
   })

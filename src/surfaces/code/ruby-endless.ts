@@ -1,3 +1,5 @@
+import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
@@ -35,7 +37,7 @@ const SENDS = oneOf(
   'i',
   /["':]authorization\b/,
   /\bredirect_to\b|\biframe|embed|https?:\/\//,
-  /\b(?:Faraday|HTTParty|RestClient|Excon|Typhoeus|HTTPX|Net::HTTP|HTTP)\b(?!_)/,
+  asWritten(oauthWritten, 'is-client-in-ruby', 'is-bare-client-in-ruby'),
 )
 
 /** Whether anything but the call and what sets single keys of it, none of them an end, gets a payload. */

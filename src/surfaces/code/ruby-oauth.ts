@@ -1,11 +1,11 @@
+import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
-import { asWritten } from '../../knowledge/libraries/written.ts'
+import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { AuthorizationRequest, TokenPolicy, TransportSetting } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { boolean, entries, get, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
-import { oneOf } from '../../text/pattern.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -22,8 +22,12 @@ export default defineTextSurface({
   spec: 'https://github.com/omniauth/omniauth-oauth2#creating-an-oauth2-strategy',
   counts: 'code',
   files: ['**/*.rb'],
-  mentions: ['provider_ignores_state', 'JWT.encode', 'jwt.expiration_time', 'VERIFY_NONE', 'verify_ssl', 'verify:'],
-  together: [[/provider_ignores_state|\bJWT\.encode|\bjwt\.expiration_time|\bVERIFY_NONE\b|\bverify_ssl\b|\bverify: ?false/]],
+  mentions: [
+    ...wordsWritten(oauthWritten, 'ignores-state', 'checks-certificates'),
+    ...wordsWritten(tokenReaders, 'signs-in-ruby', 'sets-life-in-ruby'),
+    'verify:',
+  ],
+  together: [[/provider_ignores_state|\b(?:JWT\.encode|jwt\.expiration_time|VERIFY_NONE\b|verify_ssl\b|verify: ?false)/]],
   skipsTests: true,
   *read(text): Generator<Statement> {
     const all = saidInRuby(text)
@@ -44,9 +48,11 @@ function isForDevelopment({ conditions, inFunction }: Said): boolean {
   )
 }
 
+const IGNORES_STATE = asWritten(oauthWritten, 'ignores-state')
+
 /** The callback takes a code with any `state`: https://github.com/omniauth/omniauth-oauth2 */
 function stateIgnored({ name, value, at }: Said, all: readonly Said[]): AuthorizationRequest | undefined {
-  if (name !== 'provider_ignores_state' || boolean(value) !== true) return undefined
+  if (!IGNORES_STATE.test(name) || boolean(value) !== true) return undefined
   const call = all.find((one) => one.is === 'call' && one.at.start <= at.start && one.at.end >= at.end)
   const [provider] = items(call?.value)
   const pkce = entries(items(call?.value).at(-1)).find(({ key }) => key.value === 'pkce')?.value
@@ -132,16 +138,16 @@ function fromNow(end: Node): number | undefined {
   return product > 0 ? product : undefined
 }
 
-/** Options of HTTP clients: Net::HTTP, Faraday, HTTParty, rest-client, Excon. */
-const CHECKS = oneOf('', /^(?:.{1,60}\.)?verify_mode$/, /^(?:.{1,60}\.)?(?:verify_ssl|ssl_verify_peer|verify_peer)$/)
-const CLIENTS = /\b(?:Faraday|HTTParty|RestClient|Excon|Typhoeus|HTTPX|Net::HTTP|OpenSSL)\b/
-
-const VERB = /(?:^|\.)(?:get|post|put|patch|delete|head)$/
+const CHECKS = asWritten(oauthWritten, 'checks-certificates')
+const CHECKS_NOTHING = asWritten(oauthWritten, 'checks-nothing')
+const CLIENTS = asWritten(oauthWritten, 'is-client-in-ruby', 'is-tls-in-ruby')
+const HTTPARTY = asWritten(oauthWritten, 'is-httparty')
+const VERB = asWritten(oauthWritten, 'sends-in-ruby')
 
 /** https://docs.ruby-lang.org/en/master/OpenSSL/SSL.html#VERIFY_NONE */
 function withoutVerification({ name, value, within, at }: Said, text: Text): TransportSetting | undefined {
-  const off = boolean(value) === false || /^(?:[\w:]{1,40}::)?VERIFY_NONE$/.test(codeAt(value.at))
-  const isOfClient = CLIENTS.test(within.join(' ')) || (/\bHTTParty\b/.test(text.value) && VERB.test(within[0] ?? ''))
+  const off = boolean(value) === false || CHECKS_NOTHING.test(codeAt(value.at))
+  const isOfClient = CLIENTS.test(within.join(' ')) || (HTTPARTY.test(text.value) && VERB.test(within[0] ?? ''))
   if (!off || !CLIENTS.test(text.value) || !(CHECKS.test(name) || (name === 'verify' && isOfClient))) return undefined
   const written = text.at.file.text.slice(at.start, Math.min(at.end, at.start + 80)).replace(/\s+/g, ' ')
   return { kind: 'transportSetting', problem: 'verification-off', written, at }

@@ -1,3 +1,5 @@
+import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { entries } from '../../parse/node.ts'
@@ -9,8 +11,7 @@ import { isInComment } from './c-like-comments.ts'
 import { CREDENTIALS } from './put-queries.ts'
 import { methodAround } from './ruby-methods.ts'
 
-/** Calls of HTTParty, Faraday, RestClient and their like; `query:` and `params:` of others are a form's or a route's. */
-const SENDS = /(?:^|\.)(?:get|post|put|patch|delete|head|request|execute)$/
+const SENDS = asWritten(oauthWritten, 'gives-query')
 
 /** Parameters that a library of Ruby adds to the address: `HTTParty.post(url, query: { token: key })`. */
 export function* addedInRuby(all: readonly Said[]): Generator<UrlCredential> {

@@ -1,3 +1,5 @@
+import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
+import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { AuthorizationRequest, GrantUse } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
@@ -17,7 +19,7 @@ export default defineTextSurface({
   spec: 'https://gitlab.com/ruby-oauth/oauth2#authorization-code-flow-web-app',
   counts: 'code',
   files: ['**/*.rb'],
-  mentions: ['auth_code.authorize_url', 'response_type', 'grant_type', 'password.get_token'],
+  mentions: ['response_type', 'grant_type', ...wordsWritten(oauthWritten, 'authorizes-in-ruby', 'asks-with-password-in-ruby')],
   skipsTests: true,
   *read(text): Generator<Statement> {
     for (const said of saidInRuby(text)) {
@@ -30,9 +32,11 @@ export default defineTextSurface({
   },
 })
 
+const AUTHORIZES = asWritten(oauthWritten, 'authorizes-in-ruby')
+
 /** The names of the parameters of `client.auth_code.authorize_url(redirect_uri: …)`, when all of them are seen. */
 function byGem({ is, name, value }: Said): ReadonlySet<string> | undefined {
-  if (is !== 'call' || !/(?:^|\.)auth_code\.authorize_url$/.test(name)) return undefined
+  if (is !== 'call' || !AUTHORIZES.test(name)) return undefined
   const given = items(value)
   return given.every(({ kind }) => kind === 'map') ? keysOf(given) : undefined
 }
@@ -65,7 +69,7 @@ const OWN_PAGE = inTurn(
   /(?:#\{|["']?\s{0,20}(?:\+|<<)\s{0,20})\s{0,20}$/,
 )
 
-const ENCODES = /(?:^|\.)(?:encode_www_form|build_query)$/
+const ENCODES = asWritten(oauthWritten, 'encodes-form')
 
 function keysOf(maps: readonly Node[]): ReadonlySet<string> | undefined {
   // `**options` may hold a challenge.
@@ -106,12 +110,12 @@ const ADDRESS = oneOf(
   /["'`]https:\/\/([\w.-]{3,80})\/[^\s"'`]{0,120}(?:auth|login|connect)/,
 )
 
-/** Calls that send a form: of Net::HTTP, HTTParty, Faraday, RestClient and others. */
-const SENDS = /(?:^|\.)(?:post|post_form|request|execute|encode_www_form|set_form_data|get_token|to_json|generate)$/
+const SENDS = asWritten(oauthWritten, 'sends-form')
+const ASKS_WITH_PASSWORD = asWritten(oauthWritten, 'asks-with-password-in-ruby')
 
 /** `HTTParty.post(url, body: { grant_type: 'password' })`, `client.password.get_token(name, password)` of the gem. */
 function passwordGrant({ is, name, value, within, at }: Said): GrantUse | undefined {
-  const isCall = is === 'call' && /(?:^|\.)password\.get_token$/.test(name)
+  const isCall = is === 'call' && ASKS_WITH_PASSWORD.test(name)
   const isField = is === 'set' && name === 'grant_type' && string(value)?.value === 'password' && within.some((one) => SENDS.test(one))
   if (!isCall && !isField) return undefined
   const place: Span = isCall ? { ...at, end: Math.min(at.end, at.start + name.length) } : value.at

@@ -1,0 +1,88 @@
+import type { Words } from '../words/row.ts'
+import type { WrittenName } from './written.ts'
+
+// What clients of OAuth and of HTTP are called, in languages that are read without a grammar.
+
+type Means =
+  | 'asks-with-password' | 'asks-with-password-there' | 'is-password-request' | 'switches-challenge' | 'names-response-type' | 'is-sign-in-handler'
+  | 'makes-provider' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'authorizes-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
+  | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth'
+
+const SHARP = { languages: ['cs'] } as const
+const JVM = { languages: ['java', 'kt'] } as const
+const PHP = { languages: ['php'], docs: 'https://oauth2-client.thephpleague.com/usage/' } as const
+const RUBY = { languages: ['rb'] } as const
+const MSAL = 'https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc'
+const IDENTITY_MODEL = 'https://docs.duendesoftware.com/identitymodel/endpoints/token/#requesting-a-token-using-the-password-grant-type'
+const OAUTH2_GEM = 'https://gitlab.com/ruby-oauth/oauth2#authorization-code-flow-web-app'
+const NET_HTTP = 'https://docs.ruby-lang.org/en/master/Net/HTTP.html'
+
+export const oauthWritten: readonly WrittenName<Means>[] = [
+  { ...SHARP, means: 'asks-with-password', as: 'call', written: /(?:^|\.)AcquireTokenByUsernamePassword$/, words: ['ByUsernamePassword'], docs: MSAL, is: ['var r = app.AcquireTokenByUsernamePassword(scopes, name, password);'], isNot: ['var r = app.AcquireTokenInteractive(scopes);'] },
+  { ...JVM, means: 'asks-with-password', as: 'call', written: /(?:^|\.)acquireTokenByUsernamePassword$/, words: ['ByUsernamePassword'], docs: MSAL, is: ['class A { void f() { app.acquireTokenByUsernamePassword(scopes, name, password); } }'], isNot: ['class A { void f() { app.acquireToken(parameters); } }'] },
+  { ...JVM, means: 'asks-with-password', as: 'call', written: /(?:^|\.)UserNamePasswordParameters\.builder$/, words: ['UserNamePasswordParameters'], docs: MSAL, is: ['class A { void f() { UserNamePasswordParameters.builder(scopes, name, password); } }'], isNot: ['class A { void f() { AuthorizationCodeParameters.builder(code, redirect); } }'] },
+  // The address of the server is given with it.
+  { ...SHARP, means: 'asks-with-password-there', as: 'call', written: /(?:^|\.)RequestPasswordTokenAsync$/, words: ['RequestPasswordTokenAsync'], docs: IDENTITY_MODEL, is: ['var r = await client.RequestPasswordTokenAsync(request);'], isNot: ['var r = await client.RequestRefreshTokenAsync(request);'] },
+  { ...SHARP, means: 'is-password-request', as: 'object', written: /(?:^|\.)PasswordTokenRequest$/, words: ['PasswordTokenRequest'], docs: IDENTITY_MODEL, is: ['var r = new PasswordTokenRequest { UserName = name };'], isNot: ['var r = new RefreshTokenRequest { RefreshToken = token };'] },
+  { ...SHARP, means: 'switches-challenge', as: 'set', written: /(?:^|\.)UsePkce$/, words: ['UsePkce'], docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.oauth.oauthoptions.usepkce', is: ['options.UsePkce = false;'], isNot: ['options.UsePkceAlways = false;'] },
+  { ...SHARP, means: 'names-response-type', as: 'set', written: /(?:^|\.)ResponseType$/, words: ['ResponseType'], docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.openidconnect.openidconnectoptions.responsetype', is: ['options.ResponseType = "token";'], isNot: ['options.ResponseMode = "form_post";'] },
+  { ...SHARP, means: 'is-sign-in-handler', as: 'code', written: /OpenIdConnect/, docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.openidconnect', is: ['.AddOpenIdConnect(options =>'], isNot: ['.AddCookie()'] },
+
+  // league/oauth2-client
+  { ...PHP, means: 'makes-provider', as: 'call', written: /(?:^|[.\\])GenericProvider$/, words: ['GenericProvider', 'League\\OAuth2\\Client'], is: ["<?php $p = new GenericProvider(['clientId' => $id]);", "<?php $p = new \\League\\OAuth2\\Client\\Provider\\GenericProvider(['clientId' => $id]);"], isNot: ['<?php $p = new Google($options);'] },
+  { ...PHP, means: 'gets-token', as: 'call', written: /\.getAccessToken$/, is: ["<?php $t = $provider->getAccessToken('password', $options);"], isNot: ["<?php $t = getAccessToken('password');", '<?php $t = $provider->getAuthenticatedRequest($method);'] },
+  { ...PHP, means: 'starts-sign-in', as: 'code', written: /->getAuthorizationUrl\(|->authorize\(/, is: ['$provider->getAuthorizationUrl()', '$provider->authorize()'], isNot: ['$provider->getState()'] },
+  {
+    // Who derives a provider, or hands the options on, may ask for it elsewhere.
+    ...PHP, means: 'handles-challenge', as: 'code', written: /pkceMethod(?!['"]\s{0,4}=>\s{0,4}(?:null|''))|getPkceMethod|code_challenge|extends\s{1,4}GenericProvider/,
+    is: ["'pkceMethod' => GenericProvider::PKCE_METHOD_S256", 'function getPkceMethod()', 'class Desk extends GenericProvider'], isNot: ["'pkceMethod' => null", 'new GenericProvider($options)'],
+  },
+
+  // What redeems a code, by the libraries whose call says so.
+  { languages: ['go'], means: 'redeems', as: 'code', written: /\.Exchange\(/, docs: 'https://pkg.go.dev/golang.org/x/oauth2#Config.Exchange', is: ['config.Exchange(ctx, code)'], isNot: ['exchange(ctx, code)'] },
+
+  // The gems oauth2 and OmniAuth, and what sends a form or makes one.
+  { ...RUBY, means: 'authorizes-in-ruby', as: 'call', written: /(?:^|\.)auth_code\.authorize_url$/, words: ['auth_code.authorize_url'], docs: OAUTH2_GEM, is: ['client.auth_code.authorize_url(redirect_uri: uri)'], isNot: ['client.implicit.authorize_url(redirect_uri: uri)'] },
+  { ...RUBY, means: 'asks-with-password-in-ruby', as: 'call', written: /(?:^|\.)password\.get_token$/, words: ['password.get_token'], docs: OAUTH2_GEM, is: ['client.password.get_token(name, password)'], isNot: ['client.auth_code.get_token(code)'] },
+  { ...RUBY, means: 'encodes-form', as: 'call', written: /(?:^|\.)(?:encode_www_form|build_query)$/, docs: 'https://docs.ruby-lang.org/en/master/URI.html#method-c-encode_www_form', is: ["URI.encode_www_form(response_type: 'code')", "Rack::Utils.build_query(response_type: 'code')"], isNot: ["URI.encode_www_form_component('code')"] },
+  {
+    // Of Net::HTTP, HTTParty, Faraday, RestClient and others.
+    ...RUBY, means: 'sends-form', as: 'call', written: /(?:^|\.)(?:post|post_form|request|execute|encode_www_form|set_form_data|get_token|to_json|generate)$/, docs: NET_HTTP,
+    is: ["HTTParty.post(url, body: { grant_type: 'password' })", "request.set_form_data(grant_type: 'password')"], isNot: ['HTTParty.get(url)'],
+  },
+  { ...RUBY, means: 'ignores-state', as: 'set', written: /^provider_ignores_state$/, words: ['provider_ignores_state'], docs: 'https://github.com/omniauth/omniauth-oauth2', is: ['provider :desk, id, secret, provider_ignores_state: true'], isNot: ['provider :desk, id, secret, authorize_params: {}'] },
+
+  // Options of HTTP clients of Ruby: Net::HTTP, Faraday, HTTParty, rest-client, Excon.
+  { ...RUBY, means: 'checks-certificates', as: 'set', written: /^(?:.{1,60}\.)?verify_mode$/, words: ['VERIFY_NONE'], docs: NET_HTTP, is: ['http.verify_mode = OpenSSL::SSL::VERIFY_NONE'], isNot: ['http.open_timeout = 5'] },
+  { ...RUBY, means: 'checks-certificates', as: 'set', written: /^(?:.{1,60}\.)?(?:verify_ssl|ssl_verify_peer|verify_peer)$/, words: ['verify_ssl'], docs: 'https://github.com/rest-client/rest-client#ssltls-support', is: ['RestClient::Resource.new(url, verify_ssl: false)', 'Excon.get(url, ssl_verify_peer: false)'], isNot: ['http.verify_depth = 5'] },
+  { ...RUBY, means: 'checks-nothing', as: 'code', written: /^(?:[\w:]{1,40}::)?VERIFY_NONE$/, docs: 'https://docs.ruby-lang.org/en/master/OpenSSL/SSL.html#VERIFY_NONE', is: ['OpenSSL::SSL::VERIFY_NONE', 'VERIFY_NONE'], isNot: ['OpenSSL::SSL::VERIFY_PEER'] },
+  { ...RUBY, means: 'is-client-in-ruby', as: 'code', written: /\bFaraday\b/, docs: 'https://lostisland.github.io/faraday/', is: ['Faraday.get(url)'], isNot: ['Faraday_test'] },
+  { ...RUBY, means: 'is-client-in-ruby', as: 'code', written: /\bHTTParty\b/, docs: 'https://github.com/jnunemaker/httparty', is: ['HTTParty.get(url)'], isNot: ['Party.get(url)'] },
+  { ...RUBY, means: 'is-client-in-ruby', as: 'code', written: /\bRestClient\b/, docs: 'https://github.com/rest-client/rest-client', is: ['RestClient.get(url)'], isNot: ['Client.get(url)'] },
+  { ...RUBY, means: 'is-client-in-ruby', as: 'code', written: /\bExcon\b/, docs: 'https://github.com/excon/excon', is: ['Excon.get(url)'], isNot: ['Icon.get(url)'] },
+  { ...RUBY, means: 'is-client-in-ruby', as: 'code', written: /\bTyphoeus\b/, docs: 'https://github.com/typhoeus/typhoeus', is: ['Typhoeus.get(url)'], isNot: ['Typhoon.get(url)'] },
+  { ...RUBY, means: 'is-client-in-ruby', as: 'code', written: /\bHTTPX\b/, docs: 'https://honeyryderchuck.gitlab.io/httpx/', is: ['HTTPX.get(url)'], isNot: ['HTTPS.get(url)'] },
+  { ...RUBY, means: 'is-client-in-ruby', as: 'code', written: /\bNet::HTTP\b/, docs: NET_HTTP, is: ['Net::HTTP.get(uri)'], isNot: ['Net::SMTP.start(host)'] },
+  { ...RUBY, means: 'is-bare-client-in-ruby', as: 'code', written: /\bHTTP\b/, docs: 'https://github.com/httprb/http', is: ['HTTP.get(url)'], isNot: ['HTTP_HOST', 'HTTPS.get(url)'] },
+  { ...RUBY, means: 'is-tls-in-ruby', as: 'code', written: /\bOpenSSL\b/, docs: 'https://docs.ruby-lang.org/en/master/OpenSSL/SSL.html', is: ['OpenSSL::SSL::VERIFY_NONE'], isNot: ['SSL::VERIFY_NONE'] },
+  { ...RUBY, means: 'is-httparty', as: 'code', written: /\bHTTParty\b/, docs: 'https://github.com/jnunemaker/httparty', is: ['include HTTParty'], isNot: ['include Party'] },
+  { ...RUBY, means: 'sends-in-ruby', as: 'call', written: /(?:^|\.)(?:get|post|put|patch|delete|head)$/, docs: 'https://github.com/jnunemaker/httparty', is: ['HTTParty.get(url, verify: false)'], isNot: ['HTTParty.headers(a: 1)'] },
+  // `query:` and `params:` of others are a form's or a route's.
+  { ...RUBY, means: 'gives-query', as: 'call', written: /(?:^|\.)(?:get|post|put|patch|delete|head|request|execute)$/, docs: 'https://github.com/rest-client/rest-client#passing-query-params', is: ['RestClient::Request.execute(method: :get, url: url)', 'HTTParty.get(url, query: { page: 1 })'], isNot: ['URI.parse(url)'] },
+
+  // Servers: https://pkg.go.dev/github.com/ory/fosite#Config
+  { languages: ['go'], means: 'allows-plain', as: 'set', written: /^EnablePKCEPlainChallengeMethod$/, words: ['PKCEPlain'], docs: 'https://pkg.go.dev/github.com/ory/fosite#Config', is: ['EnablePKCEPlainChallengeMethod = true'], isNot: ['EnforcePKCE = true'] },
+
+  // Options of an MCP client that leave the sign-in to the library.
+  { languages: ['go', 'cs', 'java', 'kt'], means: 'is-of-mcp-oauth', as: 'code', written: /(?:^|\.)With(?:HTTP)?OAuth$|^OAuth(?:Handler)?$/, docs: 'https://pkg.go.dev/github.com/mark3labs/mcp-go/client/transport#WithHTTPOAuth', is: ['transport.WithHTTPOAuth', 'WithOAuth', 'OAuth', 'OAuthHandler'], isNot: ['WithHTTPHeaders', 'NoOAuth'] },
+]
+
+/** Options of a provider of league/oauth2-client. */
+export const leagueOptions = { authorize: 'urlAuthorize', token: 'urlAccessToken', secret: 'clientSecret' } as const
+
+export const googleConstants: Words = {
+  because: 'Classes whose constants are scopes of Google: https://cloud.google.com/java/docs/reference/google-api-services-drive/latest',
+  pattern: /(?:^|\.)(?:\w{2,40}Scopes|\w{2,40}Service\.Scope)$/,
+  is: ['DriveScopes', 'drive.DriveScopes', 'DriveService.Scope'],
+  isNot: ['DriveService', 'Scopes', 'DriveScopesList'],
+}
