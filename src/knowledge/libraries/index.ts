@@ -19,6 +19,8 @@ import { sessionCalls } from './sessions.ts'
 import { betterAuthCalls, installerCalls, providerAddresses, scopedCalls } from './sign-in.ts'
 import { singleCalls } from './single-calls.ts'
 import { tokenReaders } from './token-readers.ts'
+import { commandLines } from './command-lines.ts'
+import { logLibraries } from './log-libraries.ts'
 import { oauthWritten } from './oauth-written.ts'
 import { queryReaders } from './query-readers.ts'
 import { webRequests } from './web-requests.ts'
@@ -33,4 +35,4 @@ import { checkingCalls, readingCalls } from './token-checks.ts'
 export const libraryCalls: readonly LibraryCall[] = [...agentServerCalls, ...authorizationCalls, ...serverCalls, ...grantAdders, ...codeExchanges, ...constructCalls, ...secretCalls, ...cookieCalls, ...grantCalls, ...mcpAuthorizationCalls, ...proxiesOfServers, ...mcpClientCalls, ...programStarters, ...mcpServerCalls, ...startableServers, ...hostSettings, ...tokenVerifiers, ...scopesCalls, ...toolCalls, ...appMakers, ...appRunners, ...corsCalls, ...requestCalls, ...queryWriters, ...oauthClientCalls, ...sessionsOfClients, ...providerCalls, ...sessionCalls, ...betterAuthCalls, ...scopedCalls, ...installerCalls, ...providerAddresses, ...singleCalls, ...passportCalls, ...signingCalls, ...signerCalls, ...connectionCalls, ...uncheckedContexts, ...checkingCalls, ...readingCalls]
 
 /** What libraries are called by in languages that are read without a grammar, for the same test. */
-export const writtenNames: readonly WrittenName[] = [...tokenReaders, ...webRequests, ...queryReaders, ...oauthWritten]
+export const writtenNames: readonly WrittenName[] = [...tokenReaders, ...webRequests, ...queryReaders, ...oauthWritten, ...logLibraries, ...commandLines]

@@ -54,7 +54,7 @@ export const oauthWritten: readonly WrittenName<Means>[] = [
 
   // Options of HTTP clients of Ruby: Net::HTTP, Faraday, HTTParty, rest-client, Excon.
   { ...RUBY, means: 'checks-certificates', as: 'set', written: /^(?:.{1,60}\.)?verify_mode$/, words: ['VERIFY_NONE'], docs: NET_HTTP, is: ['http.verify_mode = OpenSSL::SSL::VERIFY_NONE'], isNot: ['http.open_timeout = 5'] },
-  { ...RUBY, means: 'checks-certificates', as: 'set', written: /^(?:.{1,60}\.)?(?:verify_ssl|ssl_verify_peer|verify_peer)$/, words: ['verify_ssl'], docs: 'https://github.com/rest-client/rest-client#ssltls-support', is: ['RestClient::Resource.new(url, verify_ssl: false)', 'Excon.get(url, ssl_verify_peer: false)'], isNot: ['http.verify_depth = 5'] },
+  { ...RUBY, means: 'checks-certificates', as: 'set', written: /^(?:.{1,60}\.)?(?:verify_ssl|ssl_verify_peer|verify_peer)$/, words: ['verify_ssl'], docs: 'https://github.com/rest-client/rest-client#ssltls-support', is: ['RestClient::Resource.new(url, verify_ssl: false)'], isNot: ['http.verify_depth = 5'] },
   { ...RUBY, means: 'checks-nothing', as: 'code', written: /^(?:[\w:]{1,40}::)?VERIFY_NONE$/, docs: 'https://docs.ruby-lang.org/en/master/OpenSSL/SSL.html#VERIFY_NONE', is: ['OpenSSL::SSL::VERIFY_NONE', 'VERIFY_NONE'], isNot: ['OpenSSL::SSL::VERIFY_PEER'] },
   { ...RUBY, means: 'is-client-in-ruby', as: 'code', written: /\bFaraday\b/, docs: 'https://lostisland.github.io/faraday/', is: ['Faraday.get(url)'], isNot: ['Faraday_test'] },
   { ...RUBY, means: 'is-client-in-ruby', as: 'code', written: /\bHTTParty\b/, docs: 'https://github.com/jnunemaker/httparty', is: ['HTTParty.get(url)'], isNot: ['Party.get(url)'] },

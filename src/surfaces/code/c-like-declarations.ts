@@ -1,6 +1,7 @@
+import { makesTextByField } from '../../knowledge/libraries/log-libraries.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Project } from '../../discover/project.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { searchedOnce } from './c-like-known.ts'
 
 // Where types are declared, in languages that are read without a grammar, in one file and in those that it names.
@@ -167,11 +168,9 @@ export const TYPE: Record<CLike, string> = {
 /** Whether the objects of a class are written by its name or its place, and not by its fields. */
 export function writesNoFields({ kind, head, body, above }: TypeDeclared, language: CLike): boolean {
   if (kind !== 'class' || body === '') return false
-  if (language === 'java') return !/\bextends\b/.test(head) && !OWN_TEXT.test(body) && !WRITTEN_FOR.test(above)
+  if (language === 'java') return !/\bextends\b/.test(head) && !OWN_TEXT.test(body) && !makesTextByField.pattern.test(above)
   if (language === 'kt') return !/:/.test(head.replace(/\([^)]*\)/, '')) && !OWN_TEXT.test(body)
   return language === 'cs' && !/:\s{0,4}(?!I[A-Z])\w/.test(head) && !OWN_TEXT.test(body)
 }
 
 const OWN_TEXT = oneOf('', /\btoString\s{0,4}\(\s{0,4}\)/, /\boverride\s{1,4}string\s{1,4}ToString\b/)
-/** Annotations that write such a text: https://projectlombok.org/features/ToString */
-const WRITTEN_FOR = inTurn('', /@(?:lombok\.)?/, oneOf('', /Data/, /Value/, /ToString/, /AutoValue/), /\b/)

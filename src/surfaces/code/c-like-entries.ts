@@ -1,3 +1,5 @@
+import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import { loggerCall, loggerChain, logMethod } from '../../knowledge/words/logging.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
@@ -28,22 +30,21 @@ function pairs(said: Said, language: CLike): readonly Pair[] {
   const { is, name, value, within } = said
   if (is === 'chain')
     return loggerChain.pattern.test(name)
-      ? entries(value).flatMap(({ key, value: one }) => (/^(?:Str|Any|addKeyValue)$/.test(key.value) ? inTwos(items(one)) : []))
+      ? entries(value).flatMap(({ key, value: one }) => (GIVES.test(key.value) ? inTwos(items(one)) : []))
       : inTwos(behindText(writtenByChain(said, language)))
   if (is !== 'call' || language !== 'go') return []
   const all = items(value)
-  if (/(?:^|\.)(?:zap|slog)\.(?:String|Any)$/.test(name)) return within.some((one) => WRITES.test(one)) ? inTwos(all) : []
-  if (/(?:^|\.)WithField$/.test(name)) return inTwos(all)
+  if (MAKES.test(name)) return within.some((one) => WRITES.test(one)) ? inTwos(all) : []
+  if (ADDS.test(name)) return inTwos(all)
   return PAIRED.test(name) && (loggerCall.pattern.test(name) || logMethod.pattern.test(name) || WITH.test(name))
     ? inTwos(behindText(all))
     : []
 }
 
-/**
- * https://pkg.go.dev/log/slog#Logger.Info, https://pkg.go.dev/go.uber.org/zap#SugaredLogger.Infow,
- * https://pkg.go.dev/k8s.io/klog/v2#InfoS
- */
-const PAIRED = /\.(?:(?:Trace|Debug|Info|Warn|Error|Fatal|Panic)(?:w|S|Context)?|With)$/
+const GIVES = asWritten(logLibraries, 'gives-entry')
+const MAKES = asWritten(logLibraries, 'makes-entry')
+const ADDS = asWritten(logLibraries, 'adds-entry')
+const PAIRED = asWritten(logLibraries, 'takes-pairs')
 const WITH = /(?:^|\.)\w{0,12}[lL]og(?:ger)?\.With$/
 const WRITES = new RegExp(`${loggerCall.pattern.source}|${logMethod.pattern.source}|${WITH.source}`)
 

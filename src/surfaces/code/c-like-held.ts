@@ -1,3 +1,5 @@
+import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import { inUnderscores } from '../../classify/words.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { serversOfMcp } from '../../knowledge/words/logging.ts'
@@ -44,15 +46,7 @@ function joined(value: Node, language: CLike): string | undefined {
 }
 
 /** JSON of something by its name. */
-const SERIALISED = inTurn(
-  '',
-  oneOf(
-    '',
-    /^(?:json\.Marshal(?:Indent)?|\$?\w{0,30}json_encode|[\w.]{0,60}(?:\(\))?\.writeValueAsString)/,
-    /^(?:JsonSerializer\.Serialize|JsonConvert\.SerializeObject)/,
-  ),
-  /\([&*]?(\$?\w[\w.]{0,60})[,)]/,
-)
+const SERIALISED = inTurn('', /^/, asWritten(logLibraries, 'serialises'), /\([&*]?(\$?\w[\w.]{0,60})[,)]/)
 
 function serialised({ at }: Node, around: FunctionAround): string | undefined {
   const one = SERIALISED.exec(at.file.text.slice(at.start, at.end))?.[1]

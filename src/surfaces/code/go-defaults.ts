@@ -1,3 +1,5 @@
+import { commandLines } from '../../knowledge/libraries/command-lines.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -30,19 +32,21 @@ export function defaultOf(node: Node, place: GoPlace, steps = MAX_STEPS): Locate
 
 /** `fallback`, `envOr("ADDR", ":8080")`, `cmp.Or(os.Getenv("ADDR"), ":8080")` (https://pkg.go.dev/cmp#Or) */
 const OTHERWISE = /^cmp\.Or$|(?:^|\.)\w{0,40}[eE]nv\w{0,40}$/
-/** `flag.String("addr", ":8080", "…")`: https://pkg.go.dev/flag#String */
-const DECLARES = /(?:^|\.)StringP?$/
-/** https://pkg.go.dev/flag#StringVar */
-const POINTS = /\.StringVarP?$/
+const DECLARES = asWritten(commandLines, 'declares-text')
+const POINTS = asWritten(commandLines, 'points-to-text')
+const DECLARES_SWITCH = asWritten(commandLines, 'declares-switch')
+const POINTS_SWITCH = asWritten(commandLines, 'points-to-switch')
+const IS_OPTION = asWritten(commandLines, 'is-text-option')
+const SETS_DEFAULT = asWritten(commandLines, 'sets-default')
 /** An option that a parsed command line, or viper, is asked for. */
 const READ = inTurn('', /^\w[\w.()]{0,60}\.(?:Get)?String\("([\w.-]{1,80})"\)$/)
 
 /** What the file declares for an option, where it declares it once. */
 function ofOption(option: string, all: readonly Said[]): Located<string> | undefined {
   const found = all.flatMap(({ is, name, value }) => {
-    if (is === 'object' && /\.StringFlag$/.test(name)) return string(get(value, 'Name'))?.value === option ? [get(value, 'Value')] : []
+    if (is === 'object' && IS_OPTION.test(name)) return string(get(value, 'Name'))?.value === option ? [get(value, 'Value')] : []
     const given = is === 'call' ? items(value) : []
-    if (/(?:^|\.)SetDefault$/.test(name)) return string(given[0])?.value === option ? [given[1]] : []
+    if (SETS_DEFAULT.test(name)) return string(given[0])?.value === option ? [given[1]] : []
     const declares = given.length > 2 && (DECLARES.test(name) || POINTS.test(name))
     return declares && given.slice(0, 2).some((one) => string(one)?.value === option) ? [given.at(-2)] : []
   })
@@ -123,12 +127,10 @@ export function holdsByDefault(node: Node, all: readonly Said[]): boolean {
   if (name === undefined) return false
   const set = all.filter((one) => one.is === 'set' && one.name === name)
   const pointed = all.filter(
-    (one) => one.is === 'call' && /\.BoolVarP?$/.test(one.name) && codeOf(items(one.value)[0]?.at ?? one.at) === `&${name}`,
+    (one) => one.is === 'call' && POINTS_SWITCH.test(one.name) && codeOf(items(one.value)[0]?.at ?? one.at) === `&${name}`,
   )
   const start = set.length === 1 && pointed.length === 0 ? set[0]?.value.at.start : undefined
-  const made = all.filter(
-    (one) => one.is === 'call' && /(?:^|\.)(?:flag|Flags\(\)|pflag)?\.?BoolP?$/.test(one.name) && one.at.start === start,
-  )
+  const made = all.filter((one) => one.is === 'call' && DECLARES_SWITCH.test(one.name) && one.at.start === start)
   const [declared, ...more] = [...(set.length === 0 ? pointed : []), ...made]
   const otherwise = declared && more.length === 0 ? items(declared.value).at(-2) : undefined
   return otherwise !== undefined && codeOf(otherwise.at) === (not ? 'false' : 'true')

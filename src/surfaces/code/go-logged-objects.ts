@@ -1,3 +1,4 @@
+import { ownTextInGo } from '../../knowledge/libraries/log-libraries.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
@@ -68,13 +69,7 @@ function structuresOf(file: SourceFile): ReadonlyMap<string, string> {
 }
 
 const STRUCTURE = /^type\s{1,4}(\w{1,60})\s{1,4}struct\s{0,4}\{((?:[^{}]|\{\}){1,4000})\}/gm
-/** Methods that say what of a structure is written: https://pkg.go.dev/fmt#Stringer, https://pkg.go.dev/log/slog#LogValuer */
-const OWN_TEXT = inTurn(
-  'gm',
-  /^func\s{1,4}\((?:\w{1,30}\s{1,4})?\*?(\w{1,60})\)\s{1,4}/,
-  oneOf('', /String|GoString|Format|LogValue/, /Marshal(?:JSON|Text|LogObject|ZerologObject)/),
-  /\(/,
-)
+const OWN_TEXT = inTurn('gm', /^func\s{1,4}\((?:\w{1,30}\s{1,4})?\*?(\w{1,60})\)\s{1,4}/, ownTextInGo.pattern, /\(/)
 
 function fieldIn(body: string): string | undefined {
   for (const [, name = '', tag = ''] of body.matchAll(/^\s{1,40}([A-Z]\w{0,60})\s{1,40}\*?(?:string|\[\]byte)\b([^\n]{0,200})/gm))

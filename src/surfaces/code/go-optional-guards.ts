@@ -1,3 +1,5 @@
+import { commandLines } from '../../knowledge/libraries/command-lines.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { boolean, get, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -101,8 +103,7 @@ function unsetOption(asked: string, all: readonly Said[]): string | undefined {
   return unsetValue(asked, all)
 }
 
-/** `flag.StringVar(&token, "token", "", "…")`: https://pkg.go.dev/flag#StringVar */
-const POINTED = /\.(?:String|Bool)VarP?$/
+const POINTED = asWritten(commandLines, 'points-to-text', 'points-to-switch')
 
 function unsetValue(code: string, all: readonly Said[]): string | undefined {
   const variable = VARIABLE.exec(code)?.[1]
@@ -118,12 +119,13 @@ function ofFlag(value: Node, all: readonly Said[]): string | undefined {
   return isNothing(given.at(-2)) ? string(given[0])?.value : undefined
 }
 
-const DECLARES = /(?:^|\.)(?:String|Bool)P?$/
+const DECLARES = asWritten(commandLines, 'declares-text', 'declares-switch')
+const IS_OPTION = asWritten(commandLines, 'is-text-option', 'is-switch-option', 'is-list-option')
 
 /** Whether this file declares an option without a default: `&cli.StringFlag{Name: "token"}`, `cmd.Flags().String("token", "", "…")`. */
 function isDeclaredUnset(option: string, all: readonly Said[]): boolean {
   const declared = all.flatMap(({ is, name, value }) => {
-    if (is === 'object' && /\.(?:String|Bool)(?:Slice)?Flag$/.test(name))
+    if (is === 'object' && IS_OPTION.test(name))
       return string(get(value, 'Name'))?.value === option ? [!get(value, 'Value') || isNothing(get(value, 'Value'))] : []
     const given = is === 'call' && (DECLARES.test(name) || POINTED.test(name)) ? items(value) : []
     return given.length > 2 && given.some((one) => string(one)?.value === option) ? [isNothing(given.at(-2))] : []

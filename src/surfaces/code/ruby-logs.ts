@@ -1,3 +1,5 @@
+import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { isSecretVariable } from '../../classify/names.ts'
 import { sessionMaker } from '../../knowledge/words/oauth.ts'
@@ -12,9 +14,9 @@ import { labelsCredential } from './c-like-secrets.ts'
 import { isNameWritten } from './entry-names.ts'
 import { methodAround } from './ruby-methods.ts'
 
-/** Calls of loggers, https://docs.ruby-lang.org/en/master/Logger.html and those of Rails, and what prints. */
-const LOGS = oneOf('', /(?:^|[.@])_?(?:logger|log)\.(?:debug|info|warn|error|fatal|unknown)$/i, /^(?:Rails\.)?logger\.(?:add|tagged)$/)
-const PRINTS = /^(?:puts|print|pp|p|warn|(?:\$stdout|\$stderr|STDOUT|STDERR)\.(?:puts|print|write))$/
+const LOGS = asWritten(logLibraries, 'writes-in-ruby')
+const PRINTS = asWritten(logLibraries, 'prints-in-ruby')
+const SERVES = asWritten(logLibraries, 'serves-in-ruby')
 
 /** Credentials that Ruby writes to a log or prints. */
 export default defineTextSurface({
@@ -136,8 +138,5 @@ function isMissing(what: string, { conditions }: Said): boolean {
 
 /** What a person starts in a terminal, for whom it prints: all but what serves requests and runs jobs. */
 function isProgram({ value, at: { file } }: Text): boolean {
-  return (
-    !/(?:^|\/)app\//.test(file.path) &&
-    !/\b(?:ApplicationController|Sinatra::\w|Sidekiq::\w|ApplicationJob|Rack::\w|Grape::API)/.test(value)
-  )
+  return !/(?:^|\/)app\//.test(file.path) && !SERVES.test(value)
 }

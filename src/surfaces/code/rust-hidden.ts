@@ -1,12 +1,10 @@
-import { oneOf } from '../../text/pattern.ts'
+import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 
-/** Types that keep their value to themselves: https://docs.rs/secrecy, https://docs.rs/oauth2/latest/oauth2/struct.AccessToken.html */
-const HIDES = oneOf(
-  '',
-  /\bsecrecy\b|\bSecret(?:String|Box|Vec)?\b|\bRedacted\b/,
-  /\boauth2::|\bDebug\s{1,4}for\s{1,4}\w{0,40}(?:Token|Secret|Key)/,
-)
+/** Types that keep their value to themselves, of a library or of the file. */
+const HIDES = oneOf('', asWritten(logLibraries, 'hides-by-debug'), /\bDebug\s{1,4}for\s{1,4}\w{0,40}(?:Token|Secret|Key)/)
 
 /**
  * Whether the `Debug` of a name may show nothing: in a file that has such types, unless all that the file says of the name is that it is a
@@ -29,7 +27,8 @@ const HIDDEN = /\b(?:Secret|Redacted|[A-Z]\w{0,40}(?:Token|Secret|Key))/
 const TEXT = oneOf(
   '',
   /^(?:Option<|&|mut |'\w{1,20} |\s){0,6}(?:String|str|Cow<)(?!\w)/,
-  /^(?:String::from|format!|(?:std::)?env::var)\(|\.(?:to_string|to_owned|expose_secret|secret)\(\)/,
+  /^(?:String::from|format!|(?:std::)?env::var)\(|\.(?:to_string|to_owned)\(\)/,
+  inTurn('', /\./, asWritten(logLibraries, 'opens-hidden'), /\(\)/),
 )
 
 /** Names that are only texts, wherever the file says what they are. */

@@ -1,3 +1,5 @@
+import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import { rustLogMacros } from '../../knowledge/rust-log-macros.ts'
 import { isSecretVariable } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
@@ -53,12 +55,10 @@ function isOther({ at }: Pick<LogCall, 'at'>, project: Project): boolean {
   return isOtherValue(at.file.text.slice(at.start, at.end), { at, language: 'rs', project })
 }
 
-/** A path with what is taken of it, which leaves the value as it is. */
-const PATH = inTurn(
-  '',
-  /^[&*]{0,2}(?:\w{1,60}(?:\(\))?\.){0,5}(\w{1,60})(?:\(\))?/,
-  /((?:\.(?:as_str|as_ref|as_deref|clone|to_string|to_owned|unwrap|unwrap_or_default|expose_secret|secret)\(\)){0,4})$/,
-)
+/** What is taken of a value and leaves it as it is. */
+const TAKES = oneOf('', /as_str|as_ref|as_deref|clone|to_string|to_owned|unwrap|unwrap_or_default/, asWritten(logLibraries, 'opens-hidden'))
+/** A path with what is taken of it. */
+const PATH = inTurn('', /^[&*]{0,2}(?:\w{1,60}(?:\(\))?\.){0,5}(\w{1,60})(?:\(\))?/, new RegExp(`((?:\\.${TAKES.source}\\(\\)){0,4})$`))
 
 function secretIn(shown: ShownByMacro): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   const { at, debug, before } = shown
@@ -68,7 +68,7 @@ function secretIn(shown: ShownByMacro): Pick<LogCall, 'what' | 'within' | 'at'> 
     return isSecretVariable(variable) && shownName(variable.toLowerCase()) === 'credential' ? { what: variable, at } : undefined
   const [path, name = '', taken = ''] = PATH.exec(code) ?? []
   if (path === undefined || NAMES_A_PLACE.test(name)) return undefined
-  const opened = /expose_secret|\.secret\(/.test(taken)
+  const opened = OPENS.test(taken)
   if ((shownName(name) === 'credential' && /^[a-z]/.test(name)) || saysSecret(name, before))
     return !opened && debug && hidesByDebug(name, at.file) ? undefined : { what: code, at }
   if (opened) return { what: code, at }
@@ -77,6 +77,8 @@ function secretIn(shown: ShownByMacro): Pick<LogCall, 'what' | 'within' | 'at'> 
   const read = callbackRead(name, shown)
   return read === undefined ? undefined : { what: read, within: code, at }
 }
+
+const OPENS = asWritten(logLibraries, 'opens-hidden')
 
 /** The key of a map or a store, as `service_key` is of a service: only some words before it say that it opens something. */
 const NAMES_A_PLACE = /(?<!(?:^|_)(?:api|secret|private|access|auth|signing|encryption|master))_key$/

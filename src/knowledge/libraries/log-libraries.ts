@@ -1,0 +1,65 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { Words } from '../words/row.ts'
+import type { WrittenName } from './written.ts'
+
+// What libraries of logs and of JSON are called, in languages that are read without a grammar.
+
+type Means = 'gives-entry' | 'makes-entry' | 'adds-entry' | 'takes-pairs' | 'serialises' | 'formats' | 'writes-in-ruby' | 'prints-in-ruby' | 'serves-in-ruby' | 'hides-by-debug' | 'opens-hidden'
+
+const GO = { languages: ['go'] } as const
+const RUBY = { languages: ['rb'] } as const
+const RUST = { languages: ['rs'] } as const
+const PHP = { languages: ['php'] } as const
+const SHARP = { languages: ['cs'] } as const
+
+export const logLibraries: readonly WrittenName<Means>[] = [
+  // Calls of a chain that are given a key and its value.
+  { ...GO, means: 'gives-entry', as: 'code', written: /^(?:Str|Any)$/, docs: 'https://pkg.go.dev/github.com/rs/zerolog#Event.Str', is: ['Str', 'Any'], isNot: ['Strs', 'Msg'] },
+  { languages: ['java', 'kt'], means: 'gives-entry', as: 'code', written: /^addKeyValue$/, docs: 'https://www.slf4j.org/manual.html#fluent', is: ['addKeyValue'], isNot: ['addArgument'] },
+  { ...GO, means: 'makes-entry', as: 'call', written: /(?:^|\.)(?:zap|slog)\.(?:String|Any)$/, docs: 'https://pkg.go.dev/go.uber.org/zap#String', is: ['log.Info("a", zap.String("api_key", k))', 'slog.Info("a", slog.Any("token", t))'], isNot: ['log.Info("a", zap.Int("n", n))'] },
+  { ...GO, means: 'adds-entry', as: 'call', written: /(?:^|\.)WithField$/, docs: 'https://pkg.go.dev/github.com/sirupsen/logrus#WithField', is: ['log.WithField("token", t)'], isNot: ['log.WithFields(fields)'] },
+  {
+    ...GO, means: 'takes-pairs', as: 'call', written: /\.(?:(?:Trace|Debug|Info|Warn|Error|Fatal|Panic)(?:w|S|Context)?|With)$/, docs: 'https://pkg.go.dev/log/slog#Logger.Info',
+    // Also zap, https://pkg.go.dev/go.uber.org/zap#SugaredLogger.Infow, and klog, https://pkg.go.dev/k8s.io/klog/v2#InfoS
+    is: ['slog.Info("a", "token", t)', 'log.Infow("a", "token", t)', 'klog.InfoS("a", "token", t)', 'slog.InfoContext(ctx, "a", "token", t)'], isNot: ['log.Infof("%s", t)', 'log.Infoln(t)'],
+  },
+
+  // JSON of something by its name, up to the bracket.
+  { ...GO, means: 'serialises', as: 'code', written: /json\.Marshal(?:Indent)?/, docs: 'https://pkg.go.dev/encoding/json#Marshal', is: ['json.Marshal(form)', 'json.MarshalIndent(form, "", " ")'], isNot: ['json.Unmarshal(body, &form)'] },
+  { ...PHP, means: 'serialises', as: 'code', written: /\$?\w{0,30}json_encode/, docs: 'https://www.php.net/manual/en/function.json-encode.php', is: ['json_encode($form)', 'wp_json_encode($form)'], isNot: ['json_decode($text)'] },
+  { languages: ['java', 'kt'], means: 'serialises', as: 'code', written: /[\w.]{0,60}(?:\(\))?\.writeValueAsString/, docs: 'https://javadoc.io/doc/com.fasterxml.jackson.core/jackson-databind/latest/com/fasterxml/jackson/databind/ObjectMapper.html', is: ['mapper.writeValueAsString(form)', 'mapper.writer().writeValueAsString(form)'], isNot: ['mapper.readValue(text, Form.class)'] },
+  { ...SHARP, means: 'serialises', as: 'code', written: /JsonSerializer\.Serialize/, docs: 'https://learn.microsoft.com/dotnet/api/system.text.json.jsonserializer.serialize', is: ['JsonSerializer.Serialize(form)'], isNot: ['JsonSerializer.Deserialize<Form>(text)'] },
+  { ...SHARP, means: 'serialises', as: 'code', written: /JsonConvert\.SerializeObject/, docs: 'https://www.newtonsoft.com/json/help/html/SerializingJSON.htm', is: ['JsonConvert.SerializeObject(form)'], isNot: ['JsonConvert.DeserializeObject<Form>(text)'] },
+
+  // Calls of loggers of Ruby and of Rails, and what prints.
+  { ...RUBY, means: 'writes-in-ruby', as: 'call', written: /(?:^|[.@])_?(?:[lL][oO][gG][gG][eE][rR]|[lL][oO][gG])\.(?:debug|info|warn|error|fatal|unknown)$/, docs: 'https://docs.ruby-lang.org/en/master/Logger.html', is: ['logger.info("a")', 'Rails.logger.debug(token)', '@logger.warn("a")', 'LOGGER.error("a")'], isNot: ['logger.level(1)', 'blog.info("a")'] },
+  { ...RUBY, means: 'writes-in-ruby', as: 'call', written: /^(?:Rails\.)?logger\.(?:add|tagged)$/, docs: 'https://api.rubyonrails.org/classes/ActiveSupport/TaggedLogging.html', is: ['Rails.logger.tagged(token)', 'logger.add(1, token)'], isNot: ['logger.extend(mixin)'] },
+  { ...RUBY, means: 'prints-in-ruby', as: 'call', written: /^(?:puts|print|pp|p|warn|(?:\$stdout|\$stderr|STDOUT|STDERR)\.(?:puts|print|write))$/, docs: 'https://docs.ruby-lang.org/en/master/Kernel.html', is: ['puts token', 'STDERR.puts(token)', 'pp(token)'], isNot: ['file.puts(token)', 'format(token)'] },
+  // Programs that serve requests or run jobs.
+  { ...RUBY, means: 'serves-in-ruby', as: 'code', written: /\bApplication(?:Controller|Job)/, docs: 'https://guides.rubyonrails.org/action_controller_overview.html', is: ['class Desk < ApplicationController', 'class Mail < ApplicationJob'], isNot: ['class Desk < ApplicationRecord'] },
+  { ...RUBY, means: 'serves-in-ruby', as: 'code', written: /\b(?:Sinatra|Rack)::\w/, docs: 'https://sinatrarb.com/intro.html', is: ['class Desk < Sinatra::Base', 'Rack::Request.new(env)'], isNot: ['Sinatra.version'] },
+  { ...RUBY, means: 'serves-in-ruby', as: 'code', written: /\bSidekiq::\w/, docs: 'https://github.com/sidekiq/sidekiq/wiki/Getting-Started', is: ['include Sidekiq::Job'], isNot: ['Sidekiq.configure_client'] },
+  { ...RUBY, means: 'serves-in-ruby', as: 'code', written: /\bGrape::API/, docs: 'https://github.com/ruby-grape/grape', is: ['class Desk < Grape::API'], isNot: ['Grape.config'] },
+
+  // Types of Rust that keep their value to themselves, and what takes it out.
+  { ...RUST, means: 'hides-by-debug', as: 'code', written: /\bsecrecy\b|\bSecret(?:String|Box|Vec)?\b/, docs: 'https://docs.rs/secrecy', is: ['use secrecy::SecretString;', 'token: SecretBox<str>'], isNot: ['client_secret: String', 'SecretKey'] },
+  { ...RUST, means: 'hides-by-debug', as: 'code', written: /\bRedacted\b/, docs: 'https://docs.rs/redact', is: ['token: Redacted<String>'], isNot: ['redacted_fields()'] },
+  { ...RUST, means: 'hides-by-debug', as: 'code', written: /\boauth2::/, docs: 'https://docs.rs/oauth2/latest/oauth2/struct.AccessToken.html', is: ['use oauth2::AccessToken;'], isNot: ['crate::oauth2;'] },
+  { ...RUST, means: 'opens-hidden', as: 'code', written: /expose_secret/, docs: 'https://docs.rs/secrecy/latest/secrecy/trait.ExposeSecret.html', is: ['token.expose_secret()'], isNot: ['token.as_str()'] },
+  { ...RUST, means: 'opens-hidden', as: 'code', written: /secret(?=\()/, docs: 'https://docs.rs/oauth2/latest/oauth2/struct.AccessToken.html#method.secret', is: ['token.secret()'], isNot: ['client_secret'] },
+]
+
+export const makesTextByField: Words = {
+  because: 'Annotations that write a text of all fields: https://projectlombok.org/features/ToString, https://github.com/google/auto/tree/main/value.',
+  pattern: /@(?:lombok\.)?(?:Data|Value|ToString|AutoValue)\b/,
+  is: ['@Data', '@lombok.ToString', '@AutoValue'],
+  isNot: ['@Getter', '@DataSource', '@Valued'],
+}
+
+export const ownTextInGo: Words = {
+  because:
+    'Methods that say what of a structure is written: https://pkg.go.dev/fmt#Stringer, https://pkg.go.dev/log/slog#LogValuer, https://pkg.go.dev/go.uber.org/zap/zapcore#ObjectMarshaler, https://pkg.go.dev/github.com/rs/zerolog#LogObjectMarshaler.',
+  pattern: oneOf('', /String|GoString|Format|LogValue/, /Marshal(?:JSON|Text|LogObject|ZerologObject)/),
+  is: ['String', 'LogValue', 'MarshalJSON', 'MarshalZerologObject'],
+  isNot: ['Unwrap', 'Validate'],
+}
