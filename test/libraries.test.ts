@@ -3,6 +3,8 @@ import { clientOptions } from '../src/knowledge/libraries/client-options.ts'
 import { cookieMethods } from '../src/knowledge/libraries/cookies.ts'
 import { foreignTokenChecks } from '../src/knowledge/libraries/foreign-token-checks.ts'
 import { libraryCalls, writtenNames } from '../src/knowledge/libraries/index.ts'
+import { validationOptions } from '../src/knowledge/libraries/dotnet.ts'
+import { metadataConstants } from '../src/knowledge/libraries/metadata-names.ts'
 import { mcpTransports } from '../src/knowledge/libraries/mcp-transports.ts'
 import { providerKeys } from '../src/knowledge/libraries/providers.ts'
 import type { LibraryCall } from '../src/knowledge/libraries/row.ts'
@@ -203,13 +205,33 @@ describe.each(tokenMakers.map((row) => [`${row.product}: ${row.made.source}`, ro
   test('are documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
 })
 
+describe.each(metadataConstants.map((row) => [row.word, row] as const))('the constant %s', (_, { pattern, is, isNot }) => {
+  test.each(is)('is %s', (name) => expect(metadataConstants.find((row) => row.pattern.test(name))?.pattern).toBe(pattern))
+  test.each(isNot)('is not %s', (name) => expect(name).not.toMatch(pattern))
+})
+
+describe.each(validationOptions.map((row) => [row.name, row] as const))('the option %s', (name, row) => {
+  const isSetIn = (source: string) =>
+    saidBy(`var p = ${source};`, 'cs').some(({ is, name: set }) => is === 'set' && set.split('.').at(-1) === name)
+
+  test.each(row.is)('is %s', (source) => expect(isSetIn(source)).toBe(true))
+  test.each(row.isNot)('is not %s', (source) => expect(isSetIn(source)).toBe(false))
+  test('is documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
+})
+
 describe.each(mcpTransports.map((row) => [`${row.agent.name}: ${row.languages.join(', ')}`, row] as const))(
   'the transport of %s',
   (_, row) => {
     const isMadeIn = (source: string) =>
       row.languages.some((language) => saidBy(source, language).some(({ is, name }) => row.by.includes(is) && row.made.test(name)))
 
-    test.each(row.is)('is %s', (source) => expect(isMadeIn(source)).toBe(true))
+    test.each(row.is)('is %s', (source) => {
+      expect(isMadeIn(source)).toBe(true)
+      expect(
+        row.words.some((word) => source.includes(word)),
+        'the file is not read',
+      ).toBe(true)
+    })
     test.each(row.isNot)('is not %s', (source) => expect(isMadeIn(source)).toBe(false))
     test('is documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
   },

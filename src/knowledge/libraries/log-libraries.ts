@@ -4,7 +4,7 @@ import type { WrittenName } from './written.ts'
 
 // What libraries of logs and of JSON are called, in languages that are read without a grammar.
 
-type Means = 'gives-entry' | 'makes-entry' | 'adds-entry' | 'takes-pairs' | 'serialises' | 'formats' | 'writes-in-ruby' | 'prints-in-ruby' | 'serves-in-ruby' | 'hides-by-debug' | 'opens-hidden'
+type Means = 'gives-entry' | 'makes-entry' | 'adds-entry' | 'takes-pairs' | 'serialises' | 'serialises-text' | 'formats' | 'writes-in-ruby' | 'prints-in-ruby' | 'serves-in-ruby' | 'hides-by-debug' | 'opens-hidden'
 
 const GO = { languages: ['go'] } as const
 const RUBY = { languages: ['rb'] } as const
@@ -26,10 +26,15 @@ export const logLibraries: readonly WrittenName<Means>[] = [
 
   // JSON of something by its name, up to the bracket.
   { ...GO, means: 'serialises', as: 'code', written: /json\.Marshal(?:Indent)?/, docs: 'https://pkg.go.dev/encoding/json#Marshal', is: ['json.Marshal(form)', 'json.MarshalIndent(form, "", " ")'], isNot: ['json.Unmarshal(body, &form)'] },
-  { ...PHP, means: 'serialises', as: 'code', written: /\$?\w{0,30}json_encode/, docs: 'https://www.php.net/manual/en/function.json-encode.php', is: ['json_encode($form)', 'wp_json_encode($form)'], isNot: ['json_decode($text)'] },
+  { ...PHP, means: 'serialises-text', as: 'code', written: /\$?\w{0,40}json_encode/, docs: 'https://www.php.net/manual/en/function.json-encode.php', is: ['json_encode($form)', 'wp_json_encode($form)'], isNot: ['json_decode($text)'] },
   { languages: ['java', 'kt'], means: 'serialises', as: 'code', written: /[\w.]{0,60}(?:\(\))?\.writeValueAsString/, docs: 'https://javadoc.io/doc/com.fasterxml.jackson.core/jackson-databind/latest/com/fasterxml/jackson/databind/ObjectMapper.html', is: ['mapper.writeValueAsString(form)', 'mapper.writer().writeValueAsString(form)'], isNot: ['mapper.readValue(text, Form.class)'] },
-  { ...SHARP, means: 'serialises', as: 'code', written: /JsonSerializer\.Serialize/, docs: 'https://learn.microsoft.com/dotnet/api/system.text.json.jsonserializer.serialize', is: ['JsonSerializer.Serialize(form)'], isNot: ['JsonSerializer.Deserialize<Form>(text)'] },
-  { ...SHARP, means: 'serialises', as: 'code', written: /JsonConvert\.SerializeObject/, docs: 'https://www.newtonsoft.com/json/help/html/SerializingJSON.htm', is: ['JsonConvert.SerializeObject(form)'], isNot: ['JsonConvert.DeserializeObject<Form>(text)'] },
+  { ...SHARP, means: 'serialises-text', as: 'code', written: /JsonSerializer\.Serialize/, docs: 'https://learn.microsoft.com/dotnet/api/system.text.json.jsonserializer.serialize', is: ['JsonSerializer.Serialize(form)'], isNot: ['JsonSerializer.Deserialize<Form>(text)'] },
+  { ...SHARP, means: 'serialises-text', as: 'code', written: /JsonConvert\.SerializeObject/, docs: 'https://www.newtonsoft.com/json/help/html/SerializingJSON.htm', is: ['JsonConvert.SerializeObject(form)'], isNot: ['JsonConvert.DeserializeObject<Form>(text)'] },
+
+  // Calls that make a text of all that they are given, up to the bracket.
+  { ...GO, means: 'formats', as: 'code', written: /fmt\.Sprint(?:f|ln)?|strconv\.Quote|string/, docs: 'https://pkg.go.dev/fmt#Sprintf', is: ['fmt.Sprintf("%s", t)', 'strconv.Quote(t)', 'string(body)'], isNot: ['fmt.Println(t)'] },
+  { languages: ['java', 'kt', 'cs'], means: 'formats', as: 'code', written: /[sS]tring\.[fF]ormat|String\.valueOf/, docs: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/String.html', is: ['String.format("%s", t)', 'string.Format("{0}", t)', 'String.valueOf(t)'], isNot: ['String.join(",", all)'] },
+  { ...PHP, means: 'formats', as: 'code', written: /v?sprintf|print_r|var_export|serialize/, docs: 'https://www.php.net/manual/en/function.print-r.php', is: ["sprintf('%s', $t)", 'print_r($t, true)', 'var_export($t, true)'], isNot: ['strlen($t)'] },
 
   // Calls of loggers of Ruby and of Rails, and what prints.
   { ...RUBY, means: 'writes-in-ruby', as: 'call', written: /(?:^|[.@])_?(?:[lL][oO][gG][gG][eE][rR]|[lL][oO][gG])\.(?:debug|info|warn|error|fatal|unknown)$/, docs: 'https://docs.ruby-lang.org/en/master/Logger.html', is: ['logger.info("a")', 'Rails.logger.debug(token)', '@logger.warn("a")', 'LOGGER.error("a")'], isNot: ['logger.level(1)', 'blog.info("a")'] },

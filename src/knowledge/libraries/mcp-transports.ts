@@ -9,6 +9,8 @@ export interface McpTransport {
   /** Where the address stands: the last position that an argument with it may have, the field of an object, or the call that is given it. */
   readonly address: { readonly at?: number; readonly field?: RegExp; readonly call?: RegExp }
   readonly agent: Agent
+  /** Words of which one is in every file with it. */
+  readonly words: readonly string[]
   /** The page of the library's owner that says so. */
   readonly docs: string
   /** Code with a transport, and code that looks like it. */
@@ -24,31 +26,31 @@ export const mcpTransports: readonly McpTransport[] = [
   {
     languages: ['go'], by: ['call'], made: /(?:^|\.)(?:NewStreamableHttpClient|NewSSEMCPClient|NewStreamableHTTP|NewSSE)$/, address: { at: 0 },
     agent: { ...GO, id: 'go-mcp-go', name: 'the client of mcp-go', signIn: 'make it with `client.NewOAuthStreamableHttpClient` and delete the header' },
-    docs: 'https://mcp-go.dev/transports/http/', is: ['c, err := client.NewStreamableHttpClient("https://mcp.acme.io/mcp")', 't, err := transport.NewSSE("https://mcp.acme.io/sse")'], isNot: ['s := server.NewStreamableHTTPServer(m)', 'c, err := client.NewStdioMCPClient("npx", nil)'],
+    words: ['NewStreamableHttpClient', 'NewSSEMCPClient', 'NewStreamableHTTP', 'NewSSE'], docs: 'https://mcp-go.dev/transports/http/', is: ['c, err := client.NewStreamableHttpClient("https://mcp.acme.io/mcp")', 't, err := transport.NewSSE("https://mcp.acme.io/sse")'], isNot: ['s := server.NewStreamableHTTPServer(m)', 'c, err := client.NewStdioMCPClient("npx", nil)'],
   },
   {
     languages: ['go'], by: ['object'], made: /(?:^|\.)mcp\.(?:StreamableClientTransport|SSEClientTransport)$/, address: { field: /^Endpoint$/ },
     agent: { ...GO, id: 'go-mcp-sdk', name: 'the MCP Go client', signIn: 'give the transport an `OAuthHandler` and delete the header' },
-    docs: 'https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#StreamableClientTransport', is: ['t := &mcp.StreamableClientTransport{Endpoint: "https://mcp.acme.io/mcp"}'], isNot: ['t := &mcp.CommandTransport{Command: cmd}', 't := &mcp.StreamableServerTransport{SessionID: id}'],
+    words: ['ClientTransport'], docs: 'https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#StreamableClientTransport', is: ['t := &mcp.StreamableClientTransport{Endpoint: "https://mcp.acme.io/mcp"}'], isNot: ['t := &mcp.CommandTransport{Command: cmd}', 't := &mcp.StreamableServerTransport{SessionID: id}'],
   },
   {
     languages: ['cs'], by: ['call', 'object'], made: /(?:^|\.)(?:HttpClientTransport|SseClientTransport|HttpClientTransportOptions|SseClientTransportOptions)$/, address: { field: /^Endpoint$/ },
     agent: { ...SHARP, id: 'csharp-mcp-sdk', name: 'the MCP C# client', signIn: 'set `OAuth` in the options of the transport and delete the header' },
-    docs: 'https://csharp.sdk.modelcontextprotocol.io/api/ModelContextProtocol.Client.HttpClientTransportOptions.html', is: ['var t = new HttpClientTransport(new HttpClientTransportOptions { Endpoint = new Uri("https://mcp.acme.io/mcp") });'], isNot: ['var t = new StdioClientTransport(new StdioClientTransportOptions { Command = "npx" });'],
+    words: ['ClientTransport'], docs: 'https://csharp.sdk.modelcontextprotocol.io/api/ModelContextProtocol.Client.HttpClientTransportOptions.html', is: ['var t = new HttpClientTransport(new HttpClientTransportOptions { Endpoint = new Uri("https://mcp.acme.io/mcp") });'], isNot: ['var t = new StdioClientTransport(new StdioClientTransportOptions { Command = "npx" });'],
   },
   {
     languages: ['java', 'kt'], by: ['chain'], made: /(?:^|\.)(?:HttpClient|WebClient)(?:StreamableHttp|Sse)(?:Client)?Transport\.builder$/, address: { at: 0, call: /^baseUrl$/ },
     agent: { ...JVM, id: 'java-mcp-sdk', name: 'the MCP Java client' },
-    docs: 'https://java.sdk.modelcontextprotocol.io/latest/client/', is: ['var t = HttpClientStreamableHttpTransport.builder("https://mcp.acme.io").endpoint("/mcp").build();'], isNot: ['var t = HttpServletStreamableServerTransportProvider.builder().build();'],
+    words: ['HttpTransport.builder', 'SseTransport.builder', 'ClientTransport'], docs: 'https://java.sdk.modelcontextprotocol.io/latest/client/', is: ['var t = HttpClientStreamableHttpTransport.builder("https://mcp.acme.io").endpoint("/mcp").build();'], isNot: ['var t = HttpServletStreamableServerTransportProvider.builder().build();'],
   },
   {
     languages: ['java', 'kt'], by: ['chain'], made: /(?:^|\.)(?:StreamableHttp|Http|WebSocket)McpTransport\.(?:builder|Builder)$/, address: { call: /^(?:url|sseUrl)$/ },
     agent: { ...JVM, id: 'langchain4j', name: 'LangChain4j' },
-    docs: 'https://docs.langchain4j.dev/tutorials/mcp/#creating-an-mcp-tool-provider', is: ['var t = StreamableHttpMcpTransport.builder().url("https://mcp.acme.io/mcp").build();', 'var t = new HttpMcpTransport.Builder().sseUrl("https://mcp.acme.io/sse").build();'], isNot: ['var t = StdioMcpTransport.builder().command(List.of("npx")).build();'],
+    words: ['McpTransport'], docs: 'https://docs.langchain4j.dev/tutorials/mcp/#creating-an-mcp-tool-provider', is: ['var t = StreamableHttpMcpTransport.builder().url("https://mcp.acme.io/mcp").build();', 'var t = new HttpMcpTransport.Builder().sseUrl("https://mcp.acme.io/sse").build();'], isNot: ['var t = StdioMcpTransport.builder().command(List.of("npx")).build();'],
   },
   {
     languages: ['kt'], by: ['call'], made: /(?:^|\.)(?:StreamableHttpClientTransport|SseClientTransport|WebSocketClientTransport|mcpStreamableHttp(?:Transport)?|mcpSse(?:Transport)?)$/, address: { field: /^url(?:String)?$/, at: 1 },
     agent: { ...JVM, id: 'kotlin-mcp-sdk', name: 'the MCP Kotlin client' },
-    docs: 'https://kotlin.sdk.modelcontextprotocol.io/', is: ['val t = StreamableHttpClientTransport(client = http, url = "https://mcp.acme.io/mcp")', 'val t = http.mcpSseTransport("https://mcp.acme.io/sse")'], isNot: ['val t = StdioClientTransport(input = a, output = b)'],
+    words: ['ClientTransport', 'mcpStreamableHttp', 'mcpSse'], docs: 'https://kotlin.sdk.modelcontextprotocol.io/', is: ['val t = StreamableHttpClientTransport(client = http, url = "https://mcp.acme.io/mcp")', 'val t = http.mcpSseTransport("https://mcp.acme.io/sse")'], isNot: ['val t = StdioClientTransport(input = a, output = b)'],
   },
 ]

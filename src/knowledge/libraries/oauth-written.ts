@@ -5,7 +5,7 @@ import type { WrittenName } from './written.ts'
 
 type Means =
   | 'asks-with-password' | 'asks-with-password-there' | 'is-password-request' | 'switches-challenge' | 'names-response-type' | 'is-sign-in-handler'
-  | 'makes-provider' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'authorizes-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
+  | 'makes-provider' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'asks-for-token' | 'authorizes-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
   | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth'
 
 const SHARP = { languages: ['cs'] } as const
@@ -40,6 +40,7 @@ export const oauthWritten: readonly WrittenName<Means>[] = [
 
   // What redeems a code, by the libraries whose call says so.
   { languages: ['go'], means: 'redeems', as: 'code', written: /\.Exchange\(/, docs: 'https://pkg.go.dev/golang.org/x/oauth2#Config.Exchange', is: ['config.Exchange(ctx, code)'], isNot: ['exchange(ctx, code)'] },
+  { languages: ['java', 'kt', 'php'], means: 'asks-for-token', as: 'code', written: /getAccessToken\(/, docs: 'https://oauth2-client.thephpleague.com/usage/', is: ['$provider->getAccessToken(\'authorization_code\', $options)', 'service.getAccessToken(code)'], isNot: ['getAuthorizationUrl()'] },
 
   // The gems oauth2 and OmniAuth, and what sends a form or makes one.
   { ...RUBY, means: 'authorizes-in-ruby', as: 'call', written: /(?:^|\.)auth_code\.authorize_url$/, words: ['auth_code.authorize_url'], docs: OAUTH2_GEM, is: ['client.auth_code.authorize_url(redirect_uri: uri)'], isNot: ['client.implicit.authorize_url(redirect_uri: uri)'] },

@@ -1,4 +1,5 @@
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from '../words/row.ts'
 import type { WrittenName } from './written.ts'
 
 /** How a server reads a parameter of the query by its name, in languages that are read without a grammar. */
@@ -83,4 +84,29 @@ export function readerOf({ written, closes, parameters }: QueryReader, names: Re
 export function readersIn(patterns: (readers: readonly QueryReader[]) => readonly RegExp[]): ReadonlyMap<string, readonly RegExp[]> {
   const languages = new Set(queryReaders.flatMap((one) => one.languages))
   return new Map([...languages].map((language) => [language, patterns(queryReaders.filter((one) => one.languages.includes(language)))]))
+}
+
+export const asksForParameter: Words = {
+  because: 'What takes a parameter of a request, of any of these frameworks.',
+  pattern: /(?:\.URL\.Query\(\)\.Get|\.FormValue|\.QueryParam|\.getParameter)\(/,
+  is: ['r.URL.Query().Get("jwt")', 'r.FormValue("jwt")', 'c.QueryParam("jwt")', 'request.getParameter("jwt")'],
+  isNot: ['r.Header.Get("jwt")'],
+}
+
+export const readsTokenHeader: Words = {
+  because: 'A header that brings a token, also one whose name is set elsewhere, under a word for it: `r.Header.Get(cfg.Headers.JWT)`.',
+  pattern: oneOf(
+    '',
+    /(?:Header\.Get|GetHeader|getHeader)\(["'](?:[Aa]uthorization|[\w-]{0,20}[aA](?:uth|ccess|pi)-?[tT]oken)["']\)/,
+    /Header\.Get\((?:\w{1,40}\.){0,4}\w{0,20}(?:JWT|Jwt|(?:[aA]ccess|[aA]uth|[bB]earer)Token)\)/,
+  ),
+  is: ['r.Header.Get("Authorization")', 'c.GetHeader("X-Auth-Token")', 'request.getHeader("authorization")', 'r.Header.Get(cfg.Headers.JWT)'],
+  isNot: ['r.Header.Get("Accept")', 'r.Header.Get(cfg.Headers.Trace)'],
+}
+
+export const givesTokenText: Words = {
+  because: 'What an object for a token gives as its text, by names of Spring Security and league/oauth2-client.',
+  pattern: /(?:getToken|getTokenValue|getValue)\(\)/,
+  is: ['jwt.getTokenValue()', '$token->getToken()'],
+  isNot: ['token.getClaims()', 'jwt.getTokenValues()'],
 }

@@ -43,7 +43,7 @@ function isOf({ languages, keys, when, unless }: ForeignTokenCheck, language: CL
 const AUDIENCE = oneOf('i', /audience/, /["'](?:aud|azp|client_?id)["']|->aud\b|\baud\b|getAud|VALID_AUD/)
 /** An application that signs its own tokens, or asks a token endpoint for the one that it looks at. */
 const SIGNS = asWritten(tokenReaders, 'signs', 'gives-signed-text')
-const ASKS = oneOf('', asWritten(oauthWritten, 'redeems'), /grant_type|getAccessToken\(|["']id_token["']|\b[rR]awIDToken\b/)
+const ASKS = oneOf('', asWritten(oauthWritten, 'redeems', 'asks-for-token'), /grant_type|["']id_token["']|\b[rR]awIDToken\b/)
 const BEARER = /["']Authorization["']|[bB]earer|HTTP_AUTHORIZATION/
 /**
  * `requestMatchers("/mcp/**")` of Spring's filter chain

@@ -46,7 +46,7 @@ function joined(value: Node, language: CLike): string | undefined {
 }
 
 /** JSON of something by its name. */
-const SERIALISED = inTurn('', /^/, asWritten(logLibraries, 'serialises'), /\([&*]?(\$?\w[\w.]{0,60})[,)]/)
+const SERIALISED = inTurn('', /^/, asWritten(logLibraries, 'serialises', 'serialises-text'), /\([&*]?(\$?\w[\w.]{0,60})[,)]/)
 
 function serialised({ at }: Node, around: FunctionAround): string | undefined {
   const one = SERIALISED.exec(at.file.text.slice(at.start, at.end))?.[1]

@@ -1,3 +1,5 @@
+import { optionInRuby } from '../../knowledge/libraries/programs.ts'
+import { COOKIE_OPTIONS } from '../../knowledge/libraries/dotnet.ts'
 import { inUnderscores } from '../../classify/words.ts'
 import { LIBRARY_LIFETIMES } from '../../knowledge/library-lifetimes.ts'
 import {
@@ -88,13 +90,11 @@ export default defineTextSurface({
 
 /** `option :access_token_expires_in, default: 7200` of Ruby as a setting of that name. */
 function withDefault(said: Said): Said {
-  const [first, second] = said.is === 'call' && OPTION.test(said.name) ? items(said.value) : []
+  const [first, second] = said.is === 'call' && optionInRuby.pattern.test(said.name) ? items(said.value) : []
   const name = string(first)?.value
   const value = get(second, 'default')
   return name === undefined || !value ? said : { ...said, is: 'set', name: `.${name}`, value }
 }
-
-const OPTION = /^(?:option|setting|config_accessor|mattr_accessor|class_attribute)$/
 
 function namesWord(code: string, name: string): boolean {
   return name !== '' && code.split(/[^\w$]+/).includes(name)
@@ -116,7 +116,7 @@ function ofLibrary({ name, value, at }: Said, text: Text): TokenPolicy | undefin
 /** The statement that a setting stands in, as far as it goes before it. */
 function statementBefore({ file, start }: Span): string {
   const before = file.text.slice(Math.max(0, start - 400), start)
-  return before.slice(Math.max(before.lastIndexOf('.AddCookie('), before.lastIndexOf('.Configure'), 0))
+  return before.slice(Math.max(...COOKIE_OPTIONS.map((one) => before.lastIndexOf(one)), 0))
 }
 
 function writtenAt({ at }: Node): string {

@@ -22,16 +22,7 @@ export default defineTextSurface({
   spec: 'https://modelcontextprotocol.io/docs/sdk',
   counts: 'code',
   files: ['**/*.{go,java,kt,cs}'],
-  mentions: [
-    'NewStreamableHttpClient',
-    'NewSSEMCPClient',
-    'NewStreamableHTTP',
-    'NewSSE',
-    'ClientTransport',
-    'McpTransport',
-    'HttpTransport.builder',
-    'SseTransport.builder',
-  ],
+  mentions: [...new Set(mcpTransports.flatMap(({ words }) => words))],
   skipsTests: true,
   *read(text, { file }): Generator<ServerReading> {
     const language = languageOf(file.path)

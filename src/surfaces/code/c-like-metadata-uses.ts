@@ -1,6 +1,6 @@
+import { dotnetAnswers, dotnetNotes } from '../../knowledge/libraries/dotnet.ts'
 import type { Said } from '../../parse/c-like-said.ts'
 import type { CLike } from '../../parse/c-like.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
 import { functionAround } from './c-like-functions.ts'
 
 // What becomes of the metadata of an authorization server that an object is, in languages that are read without a grammar.
@@ -15,7 +15,8 @@ export function isFinished({ at }: Said, language: CLike | undefined): boolean {
   const name = nameOf(before)
   if (name === undefined) return false
   for (const { index } of after.matchAll(usesOf(name))) {
-    const isAnswer = ANSWERS.test(after.slice(Math.max(0, index - 200), index)) && /^\s{0,8}[;,)]/.test(after.slice(index + name.length))
+    const isAnswer =
+      dotnetAnswers.pattern.test(after.slice(Math.max(0, index - 200), index)) && /^\s{0,8}[;,)]/.test(after.slice(index + name.length))
     if (!isAnswer && !READ.test(after.slice(index + name.length, index + name.length + 120))) return false
   }
   return true
@@ -28,10 +29,11 @@ export function isFinished({ at }: Said, language: CLike | undefined): boolean {
 export function isNoteOfProvider({ at }: Said, language: CLike | undefined): boolean {
   if (language !== 'cs') return false
   const { before, after } = functionAround(at, language)
-  if (NOTES.test(before.slice(-200))) return true
+  if (dotnetNotes.pattern.test(before.slice(-200))) return true
   const name = nameOf(before)
   if (name === undefined) return false
-  for (const { index } of after.matchAll(usesOf(name))) if (NOTES.test(after.slice(Math.max(0, index - 200), index))) return true
+  for (const { index } of after.matchAll(usesOf(name)))
+    if (dotnetNotes.pattern.test(after.slice(Math.max(0, index - 200), index))) return true
   return false
 }
 
@@ -52,23 +54,5 @@ function usesOf(name: string): RegExp {
   return new RegExp(`(?<![\\w.])${name}\\b`, 'g')
 }
 
-/** Up to the name: `return `, `() => `, `Results.Json(`, `binder.BindAsync(`; `section.Bind(` fills it. */
-const ANSWERS = oneOf(
-  '',
-  /(?:\breturn|=>)\s{1,8}$/,
-  inTurn(
-    '',
-    /\b(?:Bind(?=\w)|Write|Send|Serialize|Json|Ok\b|Respond|Log|\w{1,40}Result\b|FromResult)\w{0,40}/,
-    /(?:<[\w<>, ?.]{1,80}>)?\(\s{0,40}(?:[\w.]{1,60},\s{0,40}){0,3}$/,
-  ),
-)
-
 /** Behind the name: `.Issuer`, `.JwksUri`; a text that is read, not set. */
 const READ = /^\??\.(?:Issuer|\w{1,60}(?:Endpoint|Uri|Url))\b(?!\s{0,4}(?:\?\?)?=(?!=))/
-
-/** `options.Configuration = `, `ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(` */
-const NOTES = inTurn(
-  '',
-  /(?:\.|[{,]\s{0,80})Configuration(?:Manager)?\s{0,8}=\s{0,40}/,
-  /(?:new\s{1,8}(?:\w{1,60}<\w{1,60}>\(\s{0,40}(?:new\s{0,8})?)?)?$/,
-)

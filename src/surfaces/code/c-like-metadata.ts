@@ -1,3 +1,4 @@
+import { metadataConstants } from '../../knowledge/libraries/metadata-names.ts'
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import { words, inUnderscores } from '../../classify/words.ts'
@@ -108,21 +109,6 @@ function memberNamed(name: string): string {
   return MEMBERS.reduce((member, [pattern, instead]) => member.replace(pattern, instead), inSmallLetters(name))
 }
 
-/** Constants of libraries by the ends of their names, longest first. */
-const CONSTANTS: readonly (readonly [name: RegExp, word: string])[] = [
-  [/Plain$|_PLAIN$/, 'plain'],
-  [/(?:S256|Sha256)$|_SHA256$/i, 'S256'],
-  [/GrantTypes?[._]?Implicit$|^IMPLICIT$/, 'implicit'],
-  [/GrantTypes?[._]?(?:Resource_?Owner_?)?Password(?:Credentials)?$/, 'password'],
-  [/GrantTypes?[._]?(?:Authorization_?)?Code$|^AUTHORIZATION_CODE$/, 'authorization_code'],
-  [/GrantTypes?[._]?Refresh_?Token$|^REFRESH_TOKEN$/, 'refresh_token'],
-  [/GrantTypes?[._]?Client_?Credentials$|^CLIENT_CREDENTIALS$/, 'client_credentials'],
-  [/ResponseTypes?[._]?Code$/, 'code'],
-  [/ResponseTypes?[._]?Token$/, 'token'],
-  [/ResponseTypes?[._]?Id_?Token$/, 'id_token'],
-  [/ResponseTypes?[._]?(?:Id_?Token_?Token|Token_?Id_?Token)$/, 'id_token token'],
-]
-
 function asWords(list: Node): Node {
   if (list.kind !== 'list') return list
   return {
@@ -130,7 +116,7 @@ function asWords(list: Node): Node {
     items: list.items.map((item) => {
       const from = item.kind === 'dynamic' ? item.from : undefined
       const name = from && `${from.module.replace(/^.*\./, '')}.${from.name}`
-      const word = name === undefined ? undefined : CONSTANTS.find(([pattern]) => pattern.test(name))?.[1]
+      const word = name === undefined ? undefined : metadataConstants.find(({ pattern }) => pattern.test(name))?.word
       return word === undefined ? item : { kind: 'scalar', value: word, at: item.at, opaque: true }
     }),
   }

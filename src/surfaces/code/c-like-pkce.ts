@@ -1,3 +1,4 @@
+import { comparesInConstantTime } from '../../knowledge/libraries/programs.ts'
 import type { PkcePolicy } from '../../model/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
@@ -18,7 +19,7 @@ export default defineTextSurface({
   counts: 'code',
   files: [...C_LIKE_FILES, '**/*.rb'],
   mentions: ['erifier'],
-  together: [[/[vV]erifier/, /[cC]hallenge/, /[!=]=|equals|Equal|ConstantTimeCompare|secure_compare/, OF_PKCE]],
+  together: [[/[vV]erifier/, /[cC]hallenge/, oneOf('', /[!=]=|equals|Equal/, comparesInConstantTime.pattern), OF_PKCE]],
   skipsTests: true,
   *read(text, { file }): Generator<PkcePolicy> {
     const language = languageOf(file.path) ?? (file.path.endsWith('.rb') ? 'php' : undefined)
@@ -43,7 +44,8 @@ const COMPARED = oneOf(
   inTurn('', /(?<![$\w.>-])/, OPERAND, / ?(?:===?|!==?) ?/, OPERAND),
   inTurn(
     '',
-    /(?:hash_equals|ConstantTimeCompare|secure_compare|isEqual|FixedTimeEquals|[sS]tring\.Equals|Objects\.equals)\(\s{0,40}/,
+    oneOf('', comparesInConstantTime.pattern, /[sS]tring\.Equals|Objects\.equals/),
+    /\(\s{0,40}/,
     BYTES,
     OPERAND,
     /(?:\.getBytes\([^()]{0,40}\))?\)?,\s{0,40}/,

@@ -1,3 +1,4 @@
+import { commandInRust, servesRequests } from '../../knowledge/libraries/programs.ts'
 import { commandInGo } from '../../knowledge/words/agents.ts'
 import { printsOut } from '../../knowledge/words/logging.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
@@ -21,7 +22,7 @@ const ASKS = /^\(?[$\w.>-]{0,60}?(?:[pP]rint|[sS]how|[rR]eveal)(?:_?[a-zA-Z]{0,2
 
 /** Each file is looked at once, however often it prints. */
 function isForTerminal(file: SourceFile, language: CLike): boolean {
-  const known = KNOWN.get(file) ?? (ENTRY[language]?.test(file.text) === true && !SERVES.test(file.text))
+  const known = KNOWN.get(file) ?? (ENTRY[language]?.test(file.text) === true && !servesRequests.pattern.test(file.text))
   KNOWN.set(file, known)
   return known
 }
@@ -35,12 +36,5 @@ const ENTRY: Partial<Record<CLike, RegExp>> = {
   // Without a class around it, the file itself is what is started.
   cs: oneOf('', /\bstatic\s(?:async\s)?[\w<>]{1,20}\s{1,4}Main\s{0,4}\(/, /^(?![^]*\b(?:class|record|struct|interface)\s)/),
   php: /^#!|\$argv\b/,
-  rs: /\bfn\s{1,4}main\s{0,4}\(|\bclap::/,
+  rs: commandInRust.pattern,
 }
-
-const SERVES = oneOf(
-  '',
-  /ListenAndServe|http\.Server\b|lambda\.Start|grpc\.NewServer/,
-  /SpringApplication|WebApplication\.|CreateHostBuilder|UseStartup/,
-  /\baxum::|\bactix_web\b|\bHttpServer\b|\bwarp::|\btonic::/,
-)

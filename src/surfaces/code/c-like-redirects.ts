@@ -1,3 +1,4 @@
+import { comparesAnEnd } from '../../knowledge/libraries/programs.ts'
 import type { Owner, RedirectUri } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
@@ -9,8 +10,7 @@ const REDIRECT = /(?:^|[.$>])(?:(?:requested|req|client|callback|params)_?)?redi
 /** What a check may look at without letting another page in: a scheme, or a host of this machine. */
 const NO_PREFIX = oneOf('i', /^[a-z][a-z0-9+.-]*:(?:\/\/)?$/, /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])/, /^\/[^/]*$/, /^$/)
 const SERVES = oneOf('i', /client_?id/, /registered/, /allowed/, /redirect_?uris/, /invalid_?(?:redirect|request)/)
-/** Calls that compare the beginning or the end of what they are given first, and methods that do so with what they belong to. */
-const FUNCTIONS = /^(?:strings\.Has(Prefix|Suffix)|str_(starts|ends)_with|Str\.(starts|ends)With)$/
+/** Methods that compare the beginning or the end of what they belong to. */
 const METHODS = /^(.{1,120})\.[sSeE](?:tarts|nds)With$/
 
 /**
@@ -20,7 +20,7 @@ const METHODS = /^(.{1,120})\.[sSeE](?:tarts|nds)With$/
 export function* redirectComparison({ is, name, value, at }: Said, language: CLike): Generator<RedirectUri> {
   if (is !== 'call') return
   const [first, second] = items(value)
-  const isFunction = FUNCTIONS.test(name)
+  const isFunction = comparesAnEnd.pattern.test(name)
   const subject = isFunction ? codeAt(first?.at) : METHODS.exec(name)?.[1]
   const other = isFunction ? second : first
   const isEnd = /suffix|ends/i.test(name)

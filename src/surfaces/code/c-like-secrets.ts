@@ -1,3 +1,4 @@
+import { givesTokenText } from '../../knowledge/libraries/query-readers.ts'
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten, asWrittenIn } from '../../knowledge/libraries/written.ts'
 import { shownName } from '../../classify/shown-name.ts'
@@ -112,7 +113,7 @@ function tokenTaken({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefine
   return TOKEN_TAKEN.test(code) ? { what: code, at } : undefined
 }
 
-const TOKEN_TAKEN = /^\$?(?:\w{1,20}_?)?token(?:\.|->)(?:getToken|getTokenValue|getValue)\(\)$/i
+const TOKEN_TAKEN = inTurn('i', /^\$?(?:\w{1,20}_?)?token(?:\.|->)/, givesTokenText.pattern, /$/)
 
 /** All headers of a request, `r.Header` of Go, and those that a client is set up with: https://pkg.go.dev/net/http#Request */
 function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {

@@ -1,3 +1,4 @@
+import { dotnetDefaultHeader, dotnetHeaderValue } from '../../knowledge/libraries/dotnet.ts'
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { Assignment } from '../../model/reading.ts'
@@ -104,7 +105,7 @@ function pairs(said: Said): Pair[] {
   if (is === 'call' && GIVES.test(name)) return [...inTwos(items(value)), ...items(value).flatMap((one) => written(one) ?? [])]
   if (is === 'object' && MAPS.test(name))
     return [...fields(value), ...items(value).flatMap((one) => inTwos(items(one)).concat(written(one) ?? []))]
-  return is === 'set' && /(?:^|\.)DefaultRequestHeaders\.Authorization$/.test(name) ? ofSharp(said) : []
+  return is === 'set' && dotnetDefaultHeader.pattern.test(name) ? ofSharp(said) : []
 }
 
 function fields(value: Node): Pair[] {
@@ -141,7 +142,7 @@ function written({ kind, at }: Node): Pair | undefined {
 /** `client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key)` */
 function ofSharp({ value: { at } }: Said): Pair[] {
   const code = at.file.text.slice(at.start, at.end)
-  const [whole, given = ''] = /^new\s{1,4}(?:AuthenticationHeaderValue)?\(\s{0,20}"\w{1,20}",\s{0,20}([^;]{1,300})\)$/.exec(code) ?? []
+  const [whole, given = ''] = dotnetHeaderValue.pattern.exec(code) ?? []
   if (whole === undefined) return []
   const start = at.start + whole.length - 1 - given.length
   const value: Node = {

@@ -1,3 +1,6 @@
+import { inTurn } from '../../text/pattern.ts'
+import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 
@@ -117,7 +120,4 @@ const OF_KOTLIN = /(?<!\\)\$(?:\{([^{}]{1,200})\}|(\w{1,80}))/g
 const OF_PHP = /(?<!\\)(?:\{(\$[^{}]{1,200})\}|(\$\w{1,80}(?:->\w{1,80}|\['?[\w-]{1,80}'?\])?))/g
 
 /** Calls that make a text of all that they are given: text and JSON of it. */
-const FORMATS = new RegExp(
-  '^(?:fmt\\.Sprint(?:f|ln)?|[sS]tring\\.[fF]ormat|v?sprintf|strconv\\.Quote|string|String\\.valueOf|\\$?\\w{0,40}json_encode' +
-    '|print_r|var_export|serialize|JsonSerializer\\.Serialize|JsonConvert\\.SerializeObject)\\(',
-)
+const FORMATS = inTurn('', /^/, asWritten(logLibraries, 'formats', 'serialises-text'), /\(/)

@@ -1,5 +1,5 @@
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
-import { asWritten, asWrittenIn } from '../../knowledge/libraries/written.ts'
+import { asWritten, asWrittenIn, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
@@ -78,7 +78,7 @@ export default defineTextSurface({
     'bearer_token',
     'ACCESS_TOKEN',
     '"token"',
-    'QueryAuthenticator',
+    ...wordsWritten(webRequests, 'signs-in-by-query'),
     'Set("key"',
     'Add("key"',
     'token=" +',

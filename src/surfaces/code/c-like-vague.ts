@@ -1,3 +1,4 @@
+import { asksForParameter, readsTokenHeader } from '../../knowledge/libraries/query-readers.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { isOtherToken } from '../../knowledge/other-tokens.ts'
@@ -68,12 +69,11 @@ function isGiven(path: string, { at }: Node, language: CLike): boolean {
   const code = value ? at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 200)) : ''
   const made = MAKES.exec(code)?.[1]
   if (made !== undefined) return !isOtherToken(made)
-  return BROUGHT.test(code) || (SIGNED.test(path) && ASKED_WITH.test(code)) || isPartOfHeader(code, around)
+  return BROUGHT.test(code) || (SIGNED.test(path) && asksForParameter.pattern.test(code)) || isPartOfHeader(code, around)
 }
 
 /** A signed token, which the query of a request may bring as well: it opens as long as it is valid. */
 const SIGNED = /^\$?(?:jwt|bearer)$/i
-const ASKED_WITH = /(?:\.URL\.Query\(\)\.Get|\.FormValue|\.QueryParam|\.getParameter)\(/
 
 /** `parts[1]` of `parts := strings.SplitN(r.Header.Get("Authorization"), " ", 2)`, by way of a variable or not. */
 function isPartOfHeader(code: string, { before }: FunctionAround): boolean {
@@ -100,11 +100,4 @@ const MAKES = inTurn(
 )
 
 /** `strings.TrimPrefix(header, "Bearer ")`, `r.Header.Get("X-Auth-Token")`, `SignedString(key)` */
-const BROUGHT = oneOf(
-  '',
-  /["']Bearer /,
-  /(?:Header\.Get|GetHeader|getHeader)\(["'](?:[Aa]uthorization|[\w-]{0,20}[aA](?:uth|ccess|pi)-?[tT]oken)["']\)/,
-  // A header whose name is set elsewhere, under a word for it: `r.Header.Get(cfg.Headers.JWT)`.
-  /Header\.Get\((?:\w{1,40}\.){0,4}\w{0,20}(?:JWT|Jwt|(?:[aA]ccess|[aA]uth|[bB]earer)Token)\)/,
-  asWritten(tokenReaders, 'gives-signed-text'),
-)
+const BROUGHT = oneOf('', /["']Bearer /, readsTokenHeader.pattern, asWritten(tokenReaders, 'gives-signed-text'))

@@ -1,3 +1,4 @@
+import { HTTPS_FOR_METADATA } from '../../knowledge/libraries/dotnet.ts'
 import { forDevelopment } from '../../knowledge/words/files.ts'
 import type { TransportSetting } from '../../model/index.ts'
 import { entries, items, plain, type Node } from '../../parse/node.ts'
@@ -10,7 +11,7 @@ export default defineSurface({
   spec: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.jwtbearer.jwtbeareroptions.requirehttpsmetadata',
   counts: 'other',
   files: ['**/appsettings.json', '**/appsettings.*.json'],
-  mentions: ['RequireHttpsMetadata'],
+  mentions: [HTTPS_FOR_METADATA],
   format: 'jsonc',
   skipsTests: true,
   *read(root): Generator<TransportSetting> {
@@ -27,9 +28,9 @@ function* within(node: Node, levels: number): Generator<TransportSetting> {
   if (levels === 0) return
   const fields = entries(node)
   for (const { key, value, at } of fields) {
-    const isOff = key.value === 'RequireHttpsMetadata' && plain(value)?.value.toLowerCase() === 'false'
+    const isOff = key.value === HTTPS_FOR_METADATA && plain(value)?.value.toLowerCase() === 'false'
     if (isOff && !fields.some((one) => isLocal(one.value)))
-      yield { kind: 'transportSetting', problem: 'plain-allowed', written: 'RequireHttpsMetadata: false', at }
+      yield { kind: 'transportSetting', problem: 'plain-allowed', written: `${HTTPS_FOR_METADATA}: false`, at }
     yield* within(value, levels - 1)
   }
   for (const one of items(node)) yield* within(one, levels - 1)

@@ -1,3 +1,4 @@
+import { goListens } from '../../knowledge/libraries/programs.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
@@ -15,9 +16,6 @@ export interface Listening {
   readonly by: Said
 }
 
-/** Calls that listen at their first argument: net/http, mcp-go's own servers, Echo, and gin's engines. */
-const LISTENS = /(?:^\w{0,60}\.Start|(?:^|\.)(?:http\.ListenAndServe|ListenAndServe|net\.Listen|(?:router|engine|r|g)\.Run))$/
-
 /** What a field of a configuration holds by default, where another package makes that. */
 export type FieldElsewhere = (code: string) => string | undefined
 
@@ -32,7 +30,7 @@ export function* addressesOfGo(all: readonly Said[], elsewhere: FieldElsewhere =
 
 function addressGiven({ is, name, value }: Said): Node | undefined {
   if (is === 'object' && /(?:^|\.)http\.Server$/.test(name)) return get(value, 'Addr')
-  if (is !== 'call' || !LISTENS.test(name)) return undefined
+  if (is !== 'call' || !goListens.pattern.test(name)) return undefined
   const [first, second] = items(value)
   return /net\.Listen$/.test(name) ? (string(first)?.value === 'tcp' ? second : undefined) : first
 }

@@ -1,4 +1,5 @@
 import type { Project } from '../../discover/project.ts'
+import { constantTimeInGo, handsOnServer } from '../../knowledge/libraries/programs.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
@@ -11,7 +12,7 @@ import {
   toolMiddleware,
 } from '../../knowledge/libraries/go-mcp.ts'
 import { tellsCallersApart } from '../../knowledge/words/checks.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { addressesOfGo } from './go-addresses.ts'
 import { fieldElsewhere } from './go-fields-elsewhere.ts'
@@ -31,7 +32,7 @@ const GUARDS = oneOf(
   /(?:token|secret|api_?key)\w{0,40}\s{0,4}\(/,
   /(?:==|!=)\s{0,4}[\w.]{0,60}(?:token|secret|api_?key)/,
   /(?:token|secret|api_?key)\w{0,40}\s{0,4}(?:==|!=)\s{0,4}(?!nil)\w/,
-  /ConstantTimeCompare/,
+  constantTimeInGo.pattern,
 )
 const TEXTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\//g
 
@@ -65,7 +66,7 @@ export function* serversOfGo(all: readonly Said[], text: Text, project: Project)
 /** A comparison of what a caller shows with one value. */
 const COMPARES_KEY = oneOf(
   '',
-  /\bsubtle\.ConstantTimeCompare\(/,
+  inTurn('', /\bsubtle\./, constantTimeInGo.pattern, /\(/),
   /(?<=[!=]= ?)"Bearer " ?\+/,
   /"Bearer " ?\+ ?[\w.]{1,60}(?= ?[!=]=)/,
   /\.Header\.Get\("(?:X-API-Key|X-Api-Key|X-Auth-Token)"\) ?[!=]= ?(?!")[\w.]{1,60}/,
@@ -86,7 +87,7 @@ function startsItself(by: Said, made: Said, all: readonly Said[], { value: code 
   if (!made.name.endsWith('Server') || !by.name.endsWith('.Start') || handsOnRequests.pattern.test(code) || HEADER.test(code)) return false
   const { file, start, end } = made.value.at
   const options = file.text.slice(start, end)
-  if (/\.\.\.|HTTPServer\(/.test(options) || isGuarded(options) || usesCheck(made, options, all)) return false
+  if (handsOnServer.pattern.test(options) || isGuarded(options) || usesCheck(made, options, all)) return false
   const variable = by.name.slice(0, -'.Start'.length)
   if (variable === '') return by.at.start >= made.at.end && /^\s*$/.test(file.text.slice(made.at.end, by.at.start))
   const set = all.filter((one) => one.is === 'set' && one.name === variable && one.inFunction === by.inFunction)

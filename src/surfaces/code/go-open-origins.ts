@@ -1,3 +1,4 @@
+import { goRefusesSites, goRoutes } from '../../knowledge/libraries/programs.ts'
 import { letsSitesRead } from '../../knowledge/libraries/go-mcp.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
@@ -7,8 +8,6 @@ import type { Span, Text } from '../../text/source.ts'
 import { functionsOfGo, goFunctionAround, wordsOf, type GoFunction } from './go-functions.ts'
 
 const LETS_SITES_READ = new RegExp(letsSitesRead.pattern, 'g')
-/** The header may be for metadata, which everybody may read, or be left out for others; and other sites may be refused. */
-const ASKS_SITE = /well-known|"Origin"|CrossOriginProtection/
 
 /** The path of a server, or of all. */
 const SERVES = /^(?:[A-Z]{3,7} )?(?:\/|.{0,80}\b(?:mcp|sse|messages?)\b.{0,80})$/
@@ -22,7 +21,7 @@ interface GoServer {
 
 /** What lets every site read the answers of a server, in code that stands in front of it. */
 export function openOriginsOfGo(server: GoServer, { value: code, at: { file } }: Text): McpServer['rebinding'] {
-  if (ASKS_SITE.test(code)) return undefined
+  if (goRefusesSites.pattern.test(code)) return undefined
   const found = [...withoutComments(code).matchAll(LETS_SITES_READ)].slice(0, MOST)
   if (found.length === 0) return undefined
   const front = inFrontOf(server)
@@ -36,8 +35,6 @@ export function openOriginsOfGo(server: GoServer, { value: code, at: { file } }:
 
 /** More places are not looked at, nor more code in front of a server. */
 const MOST = 40
-/** What gives a path of a router to a handler: net/http, gorilla/mux, chi, gin and Echo. */
-const ROUTES = /\.(?:Handle|HandleFunc|Handler|HandlerFunc|Any|All|Get|Post|Mount|Method|GET|POST|OPTIONS|PUT|DELETE|PATCH)$/
 
 /** Whether a place is in code that a server's requests go through: from what listens and what makes it, by the names in there. */
 function inFrontOf({ all, made, by }: GoServer): (at: Span) => boolean {
@@ -47,7 +44,8 @@ function inFrontOf({ all, made, by }: GoServer): (at: Span) => boolean {
   const others = all.filter((one) => isRoute(one) && !reaches(one.value.at)).map(({ at }) => at)
   const handlers = all.filter(({ is, at }) => is === 'set' && isWithin(by.value.at, at)).map(({ name }) => `${name}.Handler`)
   const waiting = all.flatMap(({ is, name, value, at }) => {
-    if (is === 'call') return (SERVES.test(string(items(value)[0])?.value ?? '') && ROUTES.test(name)) || reaches(value.at) ? [at] : []
+    if (is === 'call')
+      return (SERVES.test(string(items(value)[0])?.value ?? '') && goRoutes.pattern.test(name)) || reaches(value.at) ? [at] : []
     return (is === 'set' && handlers.includes(name)) || (is === 'chain' && reaches(at)) ? [at] : []
   })
   waiting.push(by.at, made.at)
@@ -105,7 +103,7 @@ function mentions(at: Span, names: Names): boolean {
 }
 
 function isRoute({ is, name, value }: Said): boolean {
-  return is === 'call' && ROUTES.test(name) && !SERVES.test(string(items(value)[0])?.value ?? '/mcp')
+  return is === 'call' && goRoutes.pattern.test(name) && !SERVES.test(string(items(value)[0])?.value ?? '/mcp')
 }
 
 /** The names in code, without what stands in other places. */

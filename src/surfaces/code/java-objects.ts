@@ -1,3 +1,4 @@
+import { signsInWithOAuth1 } from '../../knowledge/libraries/programs.ts'
 import { withoutText } from '../../knowledge/words/typed-objects.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
@@ -23,11 +24,14 @@ export function isHalfOfOAuth1({ what, at }: Pick<LogCall, 'what' | 'at'>, langu
   const around = functionAround(at, language)
   const value = NAME.test(what) ? givenLast(what, around, at.file) : undefined
   const code = value ? at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 100)) : what
-  return /^\w{1,60}\.(?:getToken\(\)|token)$/.test(code) && OAUTH1.test(around.before) && !OAUTH2.test(around.before + around.after)
+  return (
+    /^\w{1,60}\.(?:getToken\(\)|token)$/.test(code) &&
+    signsInWithOAuth1.pattern.test(around.before) &&
+    !OAUTH2.test(around.before + around.after)
+  )
 }
 
 const NAME = /^[A-Za-z_]\w{0,60}$/
-const OAUTH1 = /\bOAuth1(?:0a?)?[A-Z]\w{2,40}/
 const OAUTH2 = /\bOAuth2/
 
 function isOfJava(language: CLike): boolean {

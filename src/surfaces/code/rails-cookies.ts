@@ -1,3 +1,4 @@
+import { permanentCookie } from '../../knowledge/libraries/programs.ts'
 import { permanentSignIn } from '../../knowledge/words/cookies.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { inTurn } from '../../text/pattern.ts'
@@ -28,11 +29,6 @@ export default defineTextSurface({
 })
 
 /** `cookies.signed.permanent[:user_id] = …`, with the line before it. */
-const PERMANENT = inTurn(
-  'gm',
-  /^([^\n]{0,200}?)/,
-  /\bcookies(?:\.(?:signed|encrypted))?\.permanent(?:\.(?:signed|encrypted))?/,
-  /\[:?["']?(\w{1,60})["']?\](?=\s{0,4}=(?!=))/,
-)
+const PERMANENT = inTurn('gm', /^([^\n]{0,200}?)/, permanentCookie.pattern, /\[:?["']?(\w{1,60})["']?\](?=\s{0,4}=(?!=))/)
 
 const TWENTY_YEARS = 20 * 365.25 * 86_400

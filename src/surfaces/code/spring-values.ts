@@ -1,3 +1,4 @@
+import { injectedValue } from '../../knowledge/libraries/programs.ts'
 import type { Statement } from '../../model/reading.ts'
 import { grammarOfName, parseLifetime } from '../../text/lifetime.ts'
 import { inTurn, whole } from '../../text/pattern.ts'
@@ -33,8 +34,7 @@ export default defineTextSurface({
 })
 
 const PLACEHOLDER = /\\?\$\{([\w.-]{1,100}):\s{0,2}(true|false|\d{1,12})\}/
-/** https://docs.spring.io/spring-framework/reference/core/beans/annotation-config/value-annotations.html */
-const ANNOTATED = inTurn('g', /@Value\(\s{0,8}(?:value\s{0,2}=\s{0,2})?"/, PLACEHOLDER, /"/)
+const ANNOTATED = inTurn('g', injectedValue.pattern, PLACEHOLDER, /"/)
 const IN_XML = inTurn('g', /<(?:property|constructor-arg)\s[^<>]{0,200}?\bvalue="/, PLACEHOLDER, /"/)
 
 /** A number whose key names the token and the unit: `jwt.token.policy.global.accessTokenValiditySeconds:43200`. */

@@ -1,3 +1,10 @@
+import {
+  audienceCompared,
+  issuerCompared,
+  ownKeyInDotnet,
+  validationOptions,
+  validationParameters,
+} from '../../knowledge/libraries/dotnet.ts'
 import { servesDotnetMcp } from '../../knowledge/words/dotnet-checks.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
@@ -11,14 +18,14 @@ import { foreignKeys } from '../../knowledge/words/checks.ts'
 export default defineTextSurface({
   id: 'token-validation-parameters',
   name: 'Token checks in C#',
-  spec: 'https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.tokenvalidationparameters',
+  spec: validationParameters.docs,
   counts: 'code',
   files: ['**/*.cs'],
-  mentions: ['TokenValidationParameters'],
+  mentions: [validationParameters.name],
   skipsTests: true,
   *read({ value: text, at: { file } }): Generator<Statement> {
     // Keys of a foreign issuer come from its metadata; a symmetric key is the application's own, for tokens that it signs itself.
-    const isForeign = foreignKeys.pattern.test(text) && !/SymmetricSecurityKey\(/.test(text)
+    const isForeign = foreignKeys.pattern.test(text) && !ownKeyInDotnet.pattern.test(text)
     const mcp = servesDotnetMcp.pattern.exec(text)
     const guard: Evidence[] = mcp
       ? [{ is: 'mcp-route', at: { file, start: mcp.index, end: mcp.index + mcp[0].length }, say: 'its file serves MCP' }]
@@ -38,7 +45,7 @@ export default defineTextSurface({
           owner: { what: 'this service', product: 'this code' },
           evidence: [...guard, { is: 'written', at, say: 'it is switched off here' }],
           missing,
-          by: 'TokenValidationParameters',
+          by: validationParameters.name,
           confidence: 'high',
           at,
         }
@@ -48,18 +55,13 @@ export default defineTextSurface({
 
 type Gap = TokenCheck['missing'][number]
 
-const SWITCHES: ReadonlyMap<string, Gap> = new Map([
-  ['ValidateAudience', 'audience'],
-  ['ValidateIssuer', 'issuer'],
-  ['ValidateLifetime', 'expiry'],
-  ['RequireSignedTokens', 'signature'],
-])
+const SWITCHES = optionsThat('switches')
 /** Delegates that check in place of the library. */
-const INSTEAD: ReadonlyMap<string, Gap> = new Map([
-  ['AudienceValidator', 'audience'],
-  ['IssuerValidator', 'issuer'],
-  ['LifetimeValidator', 'expiry'],
-])
+const INSTEAD = optionsThat('checks-instead')
+
+function optionsThat(does: 'switches' | 'checks-instead'): ReadonlyMap<string, Gap> {
+  return new Map(validationOptions.filter((one) => one.does === does).map(({ name, of }) => [name, of]))
+}
 
 /** Whether the comment above a switch says that the caller of the library checks this itself: `// Note: lifetime is validated manually`. */
 function isCheckedElsewhere(gap: Gap, { file, start }: Span): boolean {
@@ -88,11 +90,9 @@ function isCompared(gap: Gap, text: string): boolean {
   return claims?.test(text) ?? false
 }
 
-const LOOKS =
-  '(?:\\bType\\s{0,4}==\\s{0,4}|\\bFind(?:First|FirstValue|All)\\(\\s{0,20}|\\bGet(?:Claim|PayloadValue(?:<\\w{1,40}>)?)\\(\\s{0,20})'
 const CLAIMS: ReadonlyMap<Gap, RegExp> = new Map([
-  ['audience', new RegExp(`${LOOKS}(?:"(?:aud|azp|client_id)"|\\w{0,30}RegisteredClaimNames\\.(?:Aud|Azp)\\b)|\\.Audiences\\b`)],
-  ['issuer', new RegExp(`${LOOKS}(?:"iss"|\\w{0,30}RegisteredClaimNames\\.Iss\\b)`)],
+  ['audience', audienceCompared.pattern],
+  ['issuer', issuerCompared.pattern],
 ])
 
 /** One finding an object, at its first switch; assignments one by one. */
@@ -101,9 +101,9 @@ function* switchedOff(all: readonly Said[]): Generator<{ gaps: Gap[]; at: Span; 
     if (conditions.some((one) => /develop|debug|test|local/i.test(one))) continue
     const around = inFunction ? { inFunction } : {}
     const gap = SWITCHES.get(name.replace(/^.*\./, ''))
-    if (gap && is === 'set' && name.includes('TokenValidationParameters.') && boolean(value) === false)
+    if (gap && is === 'set' && name.includes(`${validationParameters.name}.`) && boolean(value) === false)
       yield { gaps: [gap], at: value.at, ...around }
-    if (is !== 'object' || !/(?:^|\.)TokenValidationParameters$/.test(name)) continue
+    if (is !== 'object' || name.split('.').at(-1) !== validationParameters.name) continue
     const fields = entries(value)
     const instead = fields.flatMap(({ key }) => INSTEAD.get(key.value) ?? [])
     const off = fields.flatMap(({ key, value, at }) => {

@@ -1,0 +1,116 @@
+import type { TokenCheck } from '../../model/index.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from '../words/row.ts'
+import type { Proof } from './row.ts'
+
+// Names of ASP.NET Core and of Microsoft.IdentityModel.
+
+/** A property of TokenValidationParameters: a check that can be switched off, or a delegate that checks in its place. */
+export interface ValidationOption extends Proof {
+  readonly name: string
+  readonly of: TokenCheck['missing'][number]
+  readonly does: 'switches' | 'checks-instead'
+}
+
+const PARAMETERS = 'https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.tokenvalidationparameters'
+
+export const validationParameters = { name: 'TokenValidationParameters', docs: PARAMETERS } as const
+
+export const validationOptions: readonly ValidationOption[] = [
+  { name: 'ValidateAudience', of: 'audience', does: 'switches', docs: `${PARAMETERS}.validateaudience`, is: ['new TokenValidationParameters { ValidateAudience = false }'], isNot: ['new TokenValidationParameters { ValidAudience = "api" }'] },
+  { name: 'ValidateIssuer', of: 'issuer', does: 'switches', docs: `${PARAMETERS}.validateissuer`, is: ['new TokenValidationParameters { ValidateIssuer = false }'], isNot: ['new TokenValidationParameters { ValidateIssuerSigningKey = false }'] },
+  { name: 'ValidateLifetime', of: 'expiry', does: 'switches', docs: `${PARAMETERS}.validatelifetime`, is: ['new TokenValidationParameters { ValidateLifetime = false }'], isNot: ['new TokenValidationParameters { ClockSkew = TimeSpan.Zero }'] },
+  { name: 'RequireSignedTokens', of: 'signature', does: 'switches', docs: `${PARAMETERS}.requiresignedtokens`, is: ['new TokenValidationParameters { RequireSignedTokens = false }'], isNot: ['new TokenValidationParameters { RequireExpirationTime = false }'] },
+  { name: 'AudienceValidator', of: 'audience', does: 'checks-instead', docs: `${PARAMETERS}.audiencevalidator`, is: ['new TokenValidationParameters { AudienceValidator = check }'], isNot: ['new TokenValidationParameters { TypeValidator = check }'] },
+  { name: 'IssuerValidator', of: 'issuer', does: 'checks-instead', docs: `${PARAMETERS}.issuervalidator`, is: ['new TokenValidationParameters { IssuerValidator = check }'], isNot: ['new TokenValidationParameters { TypeValidator = check }'] },
+  { name: 'LifetimeValidator', of: 'expiry', does: 'checks-instead', docs: `${PARAMETERS}.lifetimevalidator`, is: ['new TokenValidationParameters { LifetimeValidator = check }'], isNot: ['new TokenValidationParameters { TypeValidator = check }'] },
+]
+
+export const ownKeyInDotnet: Words = {
+  because: 'A symmetric key is the own of an application, for tokens that it signs itself.',
+  pattern: /SymmetricSecurityKey\(/,
+  is: ['new SymmetricSecurityKey(bytes)'],
+  isNot: ['new RsaSecurityKey(rsa)'],
+}
+
+/** How a claim of a token that the library has verified is looked at, up to its name: `claims.First(x => x.Type == "aud")`. */
+const LOOKS = /(?:\bType\s{0,4}==\s{0,4}|\bFind(?:First|FirstValue|All)\(\s{0,20}|\bGet(?:Claim|PayloadValue(?:<\w{1,40}>)?)\(\s{0,20})/
+
+export const audienceCompared: Words = {
+  because: 'The audience of such a token: https://learn.microsoft.com/dotnet/api/system.security.claims.claimsidentity.findfirst.',
+  pattern: oneOf('', inTurn('', LOOKS, /(?:"(?:aud|azp|client_id)"|\w{0,30}RegisteredClaimNames\.(?:Aud|Azp)\b)/), /\.Audiences\b/),
+  is: ['claim.Type == "aud"', 'identity.FindFirst("azp")', 'token.GetPayloadValue<string>("aud")', 'FindFirst(JwtRegisteredClaimNames.Aud)', 'token.Audiences'],
+  isNot: ['claim.Type == "sub"', 'Audience = "api"'],
+}
+
+export const issuerCompared: Words = {
+  because: 'Its issuer.',
+  pattern: inTurn('', LOOKS, /(?:"iss"|\w{0,30}RegisteredClaimNames\.Iss\b)/),
+  is: ['claim.Type == "iss"', 'FindFirst(JwtRegisteredClaimNames.Iss)'],
+  isNot: ['claim.Type == "aud"', 'token.Issuer'],
+}
+
+/** The calls by which a program gets a server of MCP and the route to it, and what makes and builds the program. */
+export const dotnetMcp = { adds: 'AddMcpServer', maps: 'MapMcp', builds: 'Build', program: 'WebApplication' } as const
+
+export const dotnetFilters: Words = {
+  because: 'Filters of a server of MCP: https://csharp.sdk.modelcontextprotocol.io/concepts/filters.html.',
+  pattern: /Filters?$/,
+  is: ['AddCallToolFilter', 'WithRequestFilters'],
+  isNot: ['WithTools', 'WithHttpTransport'],
+}
+
+export const dotnetSessions: Words = {
+  because: 'Code that is asked for each session, and may refuse one: https://csharp.sdk.modelcontextprotocol.io/api/ModelContextProtocol.AspNetCore.HttpServerTransportOptions.html.',
+  pattern: /\.ConfigureSessionOptions$/,
+  is: ['options.ConfigureSessionOptions'],
+  isNot: ['options.SessionOptions', 'ConfigureSessionOptions'],
+}
+
+export const dotnetAnswers: Words = {
+  because: 'Up to what is sent as an answer: `return `, `() => `, `Results.Json(`, `binder.BindAsync(`; `section.Bind(` fills it.',
+  pattern: oneOf(
+    '',
+    /(?:\breturn|=>)\s{1,8}$/,
+    inTurn(
+      '',
+      /\b(?:Bind(?=\w)|Write|Send|Serialize|Json|Ok\b|Respond|Log|\w{1,40}Result\b|FromResult)\w{0,40}/,
+      /(?:<[\w<>, ?.]{1,80}>)?\(\s{0,40}(?:[\w.]{1,60},\s{0,40}){0,3}$/,
+    ),
+  ),
+  is: ['return ', '() => ', 'Results.Json(', 'context.Response.WriteAsJsonAsync(', 'new JsonResult('],
+  isNot: ['section.Bind(', 'Validate(', 'return new '],
+}
+
+export const dotnetNotes: Words = {
+  because:
+    'Up to what a client notes of the provider that it signs in with, instead of fetching it: https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.openidconnect.openidconnectoptions.configuration.',
+  pattern: inTurn(
+    '',
+    /(?:\.|[{,]\s{0,80})Configuration(?:Manager)?\s{0,8}=\s{0,40}/,
+    /(?:new\s{1,8}(?:\w{1,60}<\w{1,60}>\(\s{0,40}(?:new\s{0,8})?)?)?$/,
+  ),
+  is: ['options.Configuration = ', 'options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>('],
+  isNot: ['options.Authority = ', 'var configuration = '],
+}
+
+export const dotnetDefaultHeader: Words = {
+  because: 'The header of all requests of a client: https://learn.microsoft.com/dotnet/api/system.net.http.httpclient.defaultrequestheaders.',
+  pattern: /(?:^|\.)DefaultRequestHeaders\.Authorization$/,
+  is: ['client.DefaultRequestHeaders.Authorization'],
+  isNot: ['client.DefaultRequestHeaders.Accept', 'request.Headers.Authorization'],
+}
+
+/** What it is given: `new AuthenticationHeaderValue("Bearer", key)`, of which the key is the first group. */
+export const dotnetHeaderValue: Words = {
+  because: 'The value of such a header: https://learn.microsoft.com/dotnet/api/system.net.http.headers.authenticationheadervalue.',
+  pattern: /^new\s{1,4}(?:AuthenticationHeaderValue)?\(\s{0,20}"\w{1,20}",\s{0,20}([^;]{1,300})\)$/,
+  is: ['new AuthenticationHeaderValue("Bearer", key)', 'new ("Bearer", key)'],
+  isNot: ['new AuthenticationHeaderValue(scheme, key)', 'key'],
+}
+
+/** A setting of the handler of bearer tokens: https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.jwtbearer.jwtbeareroptions.requirehttpsmetadata */
+export const HTTPS_FOR_METADATA = 'RequireHttpsMetadata'
+
+/** Where the options of a cookie begin, so that what stands before belongs to another: https://learn.microsoft.com/aspnet/core/security/authentication/cookie */
+export const COOKIE_OPTIONS = ['.AddCookie(', '.Configure'] as const

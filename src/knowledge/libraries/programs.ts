@@ -1,0 +1,104 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { Words } from '../words/row.ts'
+
+// Names by which code shows what kind of program it is, and how it compares, routes and listens.
+
+export const servesRequests: Words = {
+  because:
+    'What a program that serves requests says: https://pkg.go.dev/net/http, https://pkg.go.dev/github.com/aws/aws-lambda-go/lambda, https://docs.spring.io/spring-boot/reference/features/spring-application.html, https://learn.microsoft.com/aspnet/core/fundamentals/, https://docs.rs/axum, https://actix.rs.',
+  pattern: oneOf(
+    '',
+    /ListenAndServe|http\.Server\b|lambda\.Start|grpc\.NewServer/,
+    /SpringApplication|WebApplication\.|CreateHostBuilder|UseStartup/,
+    /\baxum::|\bactix_web\b|\bHttpServer\b|\bwarp::|\btonic::/,
+  ),
+  is: ['http.ListenAndServe(":8080", nil)', 'grpc.NewServer()', 'SpringApplication.run(', 'WebApplication.CreateBuilder(args)', 'use axum::Router;'],
+  isNot: ['http.Get(url)', 'reqwest::get(url)', 'new HttpClient()'],
+}
+
+export const commandInRust: Words = {
+  because: 'A program of Rust that a person starts: its entry, or what reads its command line, https://docs.rs/clap.',
+  pattern: /\bfn\s{1,4}main\s{0,4}\(|\bclap::/,
+  is: ['fn main() {', 'use clap::Parser;'],
+  isNot: ['fn main_loop() {'],
+}
+
+/** Calls that compare two texts whole and in constant time, by their names. */
+export const comparesInConstantTime: Words = {
+  because:
+    'https://www.php.net/manual/en/function.hash-equals.php, https://pkg.go.dev/crypto/subtle#ConstantTimeCompare, https://api.rubyonrails.org/classes/ActiveSupport/SecurityUtils.html, https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/security/MessageDigest.html, https://learn.microsoft.com/dotnet/api/system.security.cryptography.cryptographicoperations.fixedtimeequals',
+  pattern: oneOf('', /hash_equals|ConstantTimeCompare|secure_compare|isEqual|FixedTimeEquals/),
+  is: ['hash_equals', 'subtle.ConstantTimeCompare', 'ActiveSupport::SecurityUtils.secure_compare', 'MessageDigest.isEqual', 'CryptographicOperations.FixedTimeEquals'],
+  isNot: ['strcmp', 'bytes.Equal', 'SequenceEqual'],
+}
+
+export const constantTimeInGo: Words = {
+  because: 'The one of Go, as a call: https://pkg.go.dev/crypto/subtle#ConstantTimeCompare',
+  pattern: /ConstantTimeCompare/,
+  is: ['subtle.ConstantTimeCompare(a, b)'],
+  isNot: ['bytes.Equal(a, b)'],
+}
+
+/** What is given the text first, with which end it compares in its groups. */
+export const comparesAnEnd: Words = {
+  because: 'Functions that compare the beginning or the end of a text: https://pkg.go.dev/strings#HasPrefix, https://www.php.net/manual/en/function.str-starts-with.php, https://laravel.com/docs/strings',
+  pattern: /^(?:strings\.Has(Prefix|Suffix)|str_(starts|ends)_with|Str\.(starts|ends)With)$/,
+  is: ['strings.HasPrefix', 'str_starts_with', 'Str.endsWith'],
+  isNot: ['strings.Contains', 'uri.startsWith'],
+}
+
+export const goRoutes: Words = {
+  because: 'What gives a path of a router to a handler: net/http, gorilla/mux, chi, gin and Echo. https://pkg.go.dev/net/http#ServeMux.Handle, https://go-chi.io/#/pages/routing',
+  pattern: /\.(?:Handle|HandleFunc|Handler|HandlerFunc|Any|All|Get|Post|Mount|Method|GET|POST|OPTIONS|PUT|DELETE|PATCH)$/,
+  is: ['mux.HandleFunc', 'r.Mount', 'engine.GET', 'e.Any'],
+  isNot: ['mux.ServeHTTP', 'r.Use'],
+}
+
+export const goRefusesSites: Words = {
+  because: 'The header may be for metadata, which everybody may read, or be left out for others; and other sites may be refused: https://pkg.go.dev/net/http#CrossOriginProtection',
+  pattern: /well-known|"Origin"|CrossOriginProtection/,
+  is: ['"/.well-known/oauth-protected-resource"', 'r.Header.Get("Origin")', 'http.NewCrossOriginProtection()'],
+  isNot: ['"Access-Control-Allow-Origin"', 'cors.AllowAll()'],
+}
+
+export const goListens: Words = {
+  because: "Calls that listen at their first argument: net/http, mcp-go's own servers, Echo, and gin's engines. https://pkg.go.dev/github.com/gin-gonic/gin#Engine.Run, https://echo.labstack.com/docs/start-server",
+  pattern: /(?:^\w{0,60}\.Start|(?:^|\.)(?:http\.ListenAndServe|ListenAndServe|net\.Listen|(?:router|engine|r|g)\.Run))$/,
+  is: ['e.Start', 'http.ListenAndServe', 'net.Listen', 'engine.Run'],
+  isNot: ['cmd.Run', 'server.Shutdown', 'a.b.Start'],
+}
+
+export const handsOnServer: Words = {
+  because: 'Options of mcp-go with a server that stands in front, or with what is not written here: https://pkg.go.dev/github.com/mark3labs/mcp-go/server#WithStreamableHTTPServer',
+  pattern: /\.\.\.|HTTPServer\(/,
+  is: ['options...', 'server.WithHTTPServer(own)'],
+  isNot: ['server.WithEndpointPath("/mcp")'],
+}
+
+export const injectedValue: Words = {
+  because: 'Up to the placeholder of a setting: https://docs.spring.io/spring-framework/reference/core/beans/annotation-config/value-annotations.html',
+  pattern: /@Value\(\s{0,8}(?:value\s{0,2}=\s{0,2})?"/,
+  is: ['@Value("${jwt.ttl:3600}")', '@Value(value = "${jwt.ttl:3600}")'],
+  isNot: ['@Values("a")', '@Value(NAME)'],
+}
+
+export const permanentCookie: Words = {
+  because: 'The jar of cookies that live for twenty years: https://api.rubyonrails.org/classes/ActionDispatch/Cookies.html',
+  pattern: /\bcookies(?:\.(?:signed|encrypted))?\.permanent(?:\.(?:signed|encrypted))?/,
+  is: ['cookies.permanent', 'cookies.signed.permanent', 'cookies.permanent.encrypted'],
+  isNot: ['cookies.signed', 'session.permanent'],
+}
+
+export const optionInRuby: Words = {
+  because: 'What declares a setting with its default: https://api.rubyonrails.org/classes/Module.html, https://doorkeeper.gitbook.io/guides/configuration',
+  pattern: /^(?:option|setting|config_accessor|mattr_accessor|class_attribute)$/,
+  is: ['option', 'mattr_accessor'],
+  isNot: ['attr_reader', 'options'],
+}
+
+export const signsInWithOAuth1: Words = {
+  because: 'Classes of OAuth 1.0a, whose token is worth nothing without its secret: https://github.com/scribejava/scribejava',
+  pattern: /\bOAuth1(?:0a?)?[A-Z]\w{2,40}/,
+  is: ['OAuth1AccessToken', 'OAuth10aService'],
+  isNot: ['OAuth2AccessToken', 'OAuth1'],
+}
