@@ -357,6 +357,48 @@ describe('modules', () => {
     ).toEqual([])
   })
 
+  /** What is said of a finding, and the kinds of readings. */
+  const SAYS_OR_IS = new Set([...SAYS, 'kind', 'instead'])
+  /** What questions about code that is read without a grammar say in mixed case, and why. */
+  const MIXED: readonly { readonly names: string; readonly because: string }[] = [
+    {
+      names:
+        'AccessToken accessToken RefreshToken ApiKey apiKey apiToken ClientSecret rawIDToken ResponseType ResponseTypes TokenEndpoint ' +
+        'edirectUR edirectUri llowedGrantTypes llowedResponseTypes odeChallengeMethods userId signIn OpenID oAuth getAud getSecret',
+      because: 'names of OAuth, whosever they are',
+    },
+    {
+      names:
+        'ToString toString ToArray toArray ToList toList AddRange addAll TryAdd IsNullOr WhiteSpace getBytes isEmpty isBlank listOf asList ' +
+        'subSequence currentTimeMillis DateTime SplitN TrimSpace RawQuery ReadAll NewDecoder NewRequest WithContext WithValue PostForm ' +
+        'RoundTrip ServeHTTP JoinHostPort',
+      because: 'the standard library of a language, which is read as the language is',
+    },
+    { names: 'artifactId groupId dependencyManagement compileOnly annotationProcessor', because: 'the syntax of build files' },
+    {
+      names: 'ironmentVariable OrDefault OrFail OrThrow OrNull isDev selfSigned BadRequest',
+      because: 'words that names of applications end with',
+    },
+  ]
+
+  test('name the calls and types of libraries in rows', () => {
+    // Of TypeScript and Python a question asks by the packages that they come from.
+    const withoutGrammar = new Set(imports.filter(({ to }) => /^src\/parse\/(?:c-like|ruby)[\w-]*\.ts$/.test(to)).map(({ from }) => from))
+    const known = MIXED.flatMap(({ names }) => names.split(' '))
+    const own = /\/(?:c-like|ruby|rails|jvm|java|spring|csharp|dotnet|rust|go|laravel|php)-[\w-]+\.ts$/
+    const found = sources
+      .filter((path) => path.startsWith('src/surfaces/code/') && (own.test(path) || withoutGrammar.has(path)))
+      .flatMap((path) => textsOf(path, SAYS_OR_IS).flatMap(({ node, said }) => mixedIn(said).map((name) => ({ path, name, node }))))
+    expect(
+      found.filter(({ name }) => !known.includes(name)).map(({ path, name, node }) => `${placeOf(path, node)} ${name}`),
+      'let a row of src/knowledge/libraries/ say it, with code that proves it',
+    ).toEqual([])
+    expect(
+      known.filter((one) => !found.some(({ name }) => name === one)),
+      'no longer named',
+    ).toEqual([])
+  })
+
   test('ask nearly every question of all languages', () => {
     const only = sources.filter((path) => path.startsWith('src/surfaces/code/') && /^ {2}only: '/m.test(text(path)))
     expect(only.length, 'a question about code is a surface for every language').toBeLessThanOrEqual(10)
@@ -556,6 +598,15 @@ function textsOf(path: string, without: ReadonlySet<string>): { readonly node: t
     const isLeftOut = ts.findAncestor(node, (one) => ts.isPropertyAssignment(one) && without.has(one.name.getText()))
     return isLeftOut || /^https:\/\//.test(node.text) ? [] : [{ node, said: node.text }]
   })
+}
+
+/** Names of several words in mixed case, as APIs have them: `NewWithClaims`, `getHeader`; of an expression without its signs. */
+function mixedIn(said: string): readonly string[] {
+  const written = said
+    .replace(/\\[bBwWsSdDnrt]|\(\?<?[:=!]/g, ' ')
+    .replace(/\[([a-z])[A-Z]\]|\[([A-Z])[a-z]\]/g, '$1$2')
+    .replace(/\[[^\]]*\]|\{[\d,]*\}|[\\?]/g, ' ')
+  return written.match(/(?<![A-Za-z\d_])(?:[a-z]+\d*(?:[A-Z]+[a-z\d]*)+|[A-Z]+[a-z\d]+(?:[A-Z]+[a-z\d]*)+)(?![A-Za-z])/g) ?? []
 }
 
 function placeOf(path: string, node: ts.Node): string {

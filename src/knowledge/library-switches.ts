@@ -193,3 +193,9 @@ export const SWITCH_WORDS: readonly string[] = [
   'InsecureSkip', 'HostnameVerifier', 'TrustAllStrategy', 'TrustStrategy', 'sessions.Options{', 'SetCookie(', 'InsecureTrustManagerFactory', 'CertificateCustomValidationCallback', 'CertificateValidationCallback', 'RequireHttps',
   'danger_accept_invalid_certs', 'CURLOPT_SSL_VERIFYPEER', 'checkServerTrusted', 'GuzzleHttp', 'withoutVerifying', 'go-oidc', 'golang-jwt', 'jwt-go', 'jose4j', 'jsonwebtoken',
 ]
+
+/** The method of a trust manager that refuses a server: https://docs.oracle.com/javase/8/docs/api/javax/net/ssl/X509TrustManager.html */
+export const TRUST_CHECK = 'checkServerTrusted'
+
+/** The name that .NET has for a callback which says yes: https://learn.microsoft.com/dotnet/api/system.net.http.httpclienthandler.dangerousacceptanyservercertificatevalidator */
+export const TRUSTING_CALLBACK = /DangerousAcceptAnyServerCertificateValidator$/

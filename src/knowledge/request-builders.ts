@@ -6,6 +6,8 @@ export interface RequestBuilder {
   readonly name: RegExp
   /** What the file must say, so that the name is the library's. */
   readonly when: RegExp
+  /** A word of every file with it. */
+  readonly word: string
   /** The provider that it is for, where there is one. */
   readonly host?: string
   /** It sends a `state` by itself, or the application that answers does. */
@@ -20,6 +22,7 @@ export const REQUEST_BUILDERS: readonly RequestBuilder[] = [
   {
     // AppAuth has a class of this name that makes a verifier by itself.
     name: /(?:^|\.)(?:Authentication|Authorization)Request\.Builder$/,
+    word: 'Request.Builder',
     when: /com\.nimbusds\.(?:oauth2|openid)\b/,
     product: 'Nimbus OAuth 2.0 SDK',
     docs: 'https://connect2id.com/products/nimbus-oauth-openid-connect-sdk/examples/oauth/pkce',
@@ -28,6 +31,7 @@ export const REQUEST_BUILDERS: readonly RequestBuilder[] = [
   },
   {
     name: /(?:^|\.)(?:Google)?AuthorizationCodeFlow\.Builder$/,
+    word: 'AuthorizationCodeFlow.Builder',
     when: /com\.google\.api\.client\b/,
     ownState: true,
     product: 'google-oauth-client',
@@ -37,6 +41,7 @@ export const REQUEST_BUILDERS: readonly RequestBuilder[] = [
   },
   {
     name: /(?:^|\.)(?:Google)?AuthorizationCodeRequestUrl$/,
+    word: 'AuthorizationCodeRequestUrl',
     when: /com\.google\.api\.client\b/,
     product: 'google-oauth-client',
     docs: 'https://cloud.google.com/java/docs/reference/google-oauth-client/latest/com.google.api.client.auth.oauth2.AuthorizationCodeRequestUrl',
@@ -45,6 +50,7 @@ export const REQUEST_BUILDERS: readonly RequestBuilder[] = [
   },
   {
     name: /(?:^|\.)AuthorizationRequestUrlParameters\.builder$/,
+    word: 'AuthorizationRequestUrlParameters',
     when: /com\.microsoft\.aad\.msal4j\b/,
     host: 'login.microsoftonline.com',
     product: 'MSAL for Java',
@@ -54,6 +60,7 @@ export const REQUEST_BUILDERS: readonly RequestBuilder[] = [
   },
   {
     name: /(?:^|\.)GetAuthorizationRequestUrl$/,
+    word: 'GetAuthorizationRequestUrl',
     when: /\bMicrosoft\.Identity\.Client\b/,
     host: 'login.microsoftonline.com',
     product: 'MSAL.NET',
@@ -64,6 +71,7 @@ export const REQUEST_BUILDERS: readonly RequestBuilder[] = [
   {
     // Microsoft.IdentityModel is another's, and in nearly every file with tokens.
     name: /(?:^|\.)CreateAuthorizeUrl$/,
+    word: 'CreateAuthorizeUrl',
     when: oneOf('', /(?<!\bMicrosoft\.)\bIdentityModel\.Client\b/, /\bRequestUrl\(/),
     product: 'IdentityModel',
     docs: 'https://docs.duendesoftware.com/identitymodel/utils/request-url/',
@@ -71,3 +79,21 @@ export const REQUEST_BUILDERS: readonly RequestBuilder[] = [
     isNot: 'new RequestUrl(address).CreateEndSessionUrl(token)',
   },
 ]
+
+// What the builders of these libraries are told besides.
+
+/** A state, in any of their spellings. */
+export const sendsState = /\bstate\b|\b[sS]etState\b|[a-z]State\b|\bWithState\b/
+
+/** A request for something else than a code alone. */
+export const asksForOther = /ResponseType\(\s{0,20}"(?!code")|ResponseType\.(?!(?:Value\.)?CODE\b)[A-Z_]{2,40}|responseType:\s{0,4}"(?!code")/i
+
+/** A server makes the request that it got once more, in order to answer it: its client chose what is asked for. */
+export const answersRequest = oneOf(
+  '',
+  /ResponseType(?:\.parse)?\(\s{0,20}\w{1,60}(?:\.|\()(?:get)?[rR]esponseType\b/,
+  /new (?:Authorization|Authentication)(?:Success|Error)?Response\(/,
+)
+
+/** A client with a secret. */
+export const givesSecret = /client_?secret|ClientCredential/i

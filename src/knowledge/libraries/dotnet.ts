@@ -51,7 +51,7 @@ export const issuerCompared: Words = {
 }
 
 /** The calls by which a program gets a server of MCP and the route to it, and what makes and builds the program. */
-export const dotnetMcp = { adds: 'AddMcpServer', maps: 'MapMcp', builds: 'Build', program: 'WebApplication' } as const
+export const dotnetMcp = { adds: 'AddMcpServer', maps: 'MapMcp', tool: 'McpServerTool', builds: 'Build', program: 'WebApplication' } as const
 
 export const dotnetFilters: Words = {
   because: 'Filters of a server of MCP: https://csharp.sdk.modelcontextprotocol.io/concepts/filters.html.',

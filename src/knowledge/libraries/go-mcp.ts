@@ -89,3 +89,6 @@ export const guardsGoRoute: Words = {
   is: ['auth.RequireBearerToken', 'mcp.NewStreamableHTTPHandler', 'server.NewSSEServer'],
   isNot: ['auth.TokenInfoFromContext', 'mcp.NewServer'],
 }
+
+/** Words of which one is in every file with a server or tools of Go. */
+export const goMcpWords = ['mcp-go', 'go-sdk/mcp'] as const

@@ -4,7 +4,10 @@ import type { Words } from '../words/row.ts'
 
 // The client library of Go: https://pkg.go.dev/golang.org/x/oauth2
 
-export const goOAuth2 = { package: 'golang.org/x/oauth2', config: 'oauth2.Config' } as const
+/** Its package, its types, its call that begins a sign-in, and the fields of its client. */
+export const goOAuth2 = {
+  package: 'golang.org/x/oauth2', config: 'oauth2.Config', option: 'oauth2.AuthCodeOption', authorizes: 'AuthCodeURL', secret: 'ClientSecret', addresses: ['AuthURL', 'TokenURL'],
+} as const
 
 export const importsGoOAuth2: Words = {
   because: 'Its import.',
@@ -53,6 +56,20 @@ export const goHandlesChallenge: Words = {
   pattern: /\bAuthCodeURL\(\w{1,40} |S256Challenge|GenerateVerifier/i,
   is: ['oauth2.S256ChallengeOption(verifier)', 'oauth2.GenerateVerifier()', 'AuthCodeURL(state string'],
   isNot: ['config.AuthCodeURL(state)', 'oauth2.AccessTypeOffline'],
+}
+
+export const goSendsChallenge: Words = {
+  because: 'Names by which a challenge is sent: https://pkg.go.dev/golang.org/x/oauth2#GenerateVerifier',
+  pattern: /S256Challenge|GenerateVerifier/i,
+  is: ['oauth2.S256ChallengeOption(verifier)', 'oauth2.GenerateVerifier()'],
+  isNot: ['oauth2.AccessTypeOffline'],
+}
+
+export const goNamesSecret: Words = {
+  because: 'A secret that is given to a client later, or by another name.',
+  pattern: /ClientSecret\s{0,4}=|[sS]ecret\b/,
+  is: ['config.ClientSecret = value', 'flag.String("client-secret", "", "")'],
+  isNot: ['ClientSecretBasic', 'config.ClientID = id'],
 }
 
 export const goKeepsToken: Words = {

@@ -190,3 +190,10 @@ export const QUARKUS: ServerKind = { starter: quarkusStarter, application: quark
 /** The SDK in an application of Spring Boot, and in a program of its own. */
 export const SDK_IN_SPRING: ServerKind = { starter: webOfSpring, application: springBoot, setOtherwise: setInSpring }
 export const SDK_ALONE: ServerKind = { starter: ownWebServer, application: mainOfJvm }
+
+/** Words of which one is in every file with tools, and with a server. */
+export const jvmToolWords = ['McpTool', '@Tool'] as const
+export const jvmMcpWords = [
+  'spring-ai-starter-mcp-server-web', 'spring-ai-mcp-server-web', 'quarkus-mcp-server-', 'permitAll', 'io.modelcontextprotocol.server.transport',
+  'org.springframework.ai.mcp.server', 'new Server(', 'Tomcat', 'Undertow',
+] as const

@@ -4,7 +4,7 @@ import type { WrittenName } from './written.ts'
 
 // What libraries of logs and of JSON are called, in languages that are read without a grammar.
 
-type Means = 'gives-entry' | 'makes-entry' | 'adds-entry' | 'takes-pairs' | 'serialises' | 'serialises-text' | 'formats' | 'writes-in-ruby' | 'prints-in-ruby' | 'serves-in-ruby' | 'hides-by-debug' | 'opens-hidden'
+type Means = 'traces' | 'is-field' | 'is-chained-field' | 'is-field-of-chain' | 'gives-entry' | 'makes-entry' | 'adds-entry' | 'takes-pairs' | 'serialises' | 'serialises-text' | 'formats' | 'writes-in-ruby' | 'prints-in-ruby' | 'serves-in-ruby' | 'hides-by-debug' | 'opens-hidden'
 
 const GO = { languages: ['go'] } as const
 const RUBY = { languages: ['rb'] } as const
@@ -23,6 +23,13 @@ export const logLibraries: readonly WrittenName<Means>[] = [
     // Also zap, https://pkg.go.dev/go.uber.org/zap#SugaredLogger.Infow, and klog, https://pkg.go.dev/k8s.io/klog/v2#InfoS
     is: ['slog.Info("a", "token", t)', 'log.Infow("a", "token", t)', 'klog.InfoS("a", "token", t)', 'slog.InfoContext(ctx, "a", "token", t)'], isNot: ['log.Infof("%s", t)', 'log.Infoln(t)'],
   },
+
+  // Fields of an entry, by their names.
+  { ...GO, means: 'is-field', as: 'call', written: /(?:^|\.)(?:zap|slog)\.(?:String|Any|Stringp|ByteString)$/, docs: 'https://pkg.go.dev/go.uber.org/zap#String', is: ['log.Info("a", zap.ByteString("token", t))', 'log.Info("a", slog.String("token", t))'], isNot: ['log.Info("a", zap.Int("n", n))'] },
+  { ...GO, means: 'is-chained-field', as: 'call', written: /\.WithFields?$/, docs: 'https://pkg.go.dev/github.com/sirupsen/logrus#WithField', is: ['log.WithField("token", t)', 'log.WithFields(log.Fields{"token": t})'], isNot: ['log.WithError(err)'] },
+  { ...GO, means: 'is-field-of-chain', as: 'code', written: /^(?:Interface|RawJSON|Bytes|Msgf)$/, docs: 'https://pkg.go.dev/github.com/rs/zerolog#Event.Interface', is: ['Interface', 'Msgf'], isNot: ['Msg', 'Int'] },
+  // The level whose messages "may contain sensitive application data" and which is off until somebody asks for it.
+  { ...SHARP, means: 'traces', as: 'call', written: /\.LogTrace$/, docs: 'https://learn.microsoft.com/dotnet/api/microsoft.extensions.logging.loglevel', is: ['logger.LogTrace("a {T}", token);'], isNot: ['logger.LogDebug("a {T}", token);'] },
 
   // JSON of something by its name, up to the bracket.
   { ...GO, means: 'serialises', as: 'code', written: /json\.Marshal(?:Indent)?/, docs: 'https://pkg.go.dev/encoding/json#Marshal', is: ['json.Marshal(form)', 'json.MarshalIndent(form, "", " ")'], isNot: ['json.Unmarshal(body, &form)'] },
@@ -68,3 +75,6 @@ export const ownTextInGo: Words = {
   is: ['String', 'LogValue', 'MarshalJSON', 'MarshalZerologObject'],
   isNot: ['Unwrap', 'Validate'],
 }
+
+/** Words of which one is in every file that writes a log or prints, in Go, Java, Kotlin, C# and PHP. */
+export const logWords = ['log', 'Log', 'LOG', 'info(', 'rint', 'WriteLine', 'dump(', 'Timber', 'Debugf', 'Infof', 'Warnf', 'Errorf('] as const

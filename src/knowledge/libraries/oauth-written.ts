@@ -6,7 +6,7 @@ import type { WrittenName } from './written.ts'
 type Means =
   | 'asks-with-password' | 'asks-with-password-there' | 'is-password-request' | 'switches-challenge' | 'names-response-type' | 'is-sign-in-handler'
   | 'makes-provider' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'asks-for-token' | 'authorizes-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
-  | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth'
+  | 'names-provider' | 'names-league' | 'asks-league-with-password' | 'holds-driver' | 'sends-challenge-in-socialite' | 'adds-strategy' | 'builds-strategies' | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth'
 
 const SHARP = { languages: ['cs'] } as const
 const JVM = { languages: ['java', 'kt'] } as const
@@ -37,6 +37,15 @@ export const oauthWritten: readonly WrittenName<Means>[] = [
     ...PHP, means: 'handles-challenge', as: 'code', written: /pkceMethod(?!['"]\s{0,4}=>\s{0,4}(?:null|''))|getPkceMethod|code_challenge|extends\s{1,4}GenericProvider/,
     is: ["'pkceMethod' => GenericProvider::PKCE_METHOD_S256", 'function getPkceMethod()', 'class Desk extends GenericProvider'], isNot: ["'pkceMethod' => null", 'new GenericProvider($options)'],
   },
+  { ...PHP, means: 'names-provider', as: 'code', written: /GenericProvider/, is: ['use League\\OAuth2\\Client\\Provider\\GenericProvider;'], isNot: ['AbstractProvider'] },
+  { ...PHP, means: 'names-league', as: 'code', written: /League\\OAuth2\\Client/, is: ['use League\\OAuth2\\Client\\Provider\\Google;'], isNot: ['use League\\OAuth2\\Server\\CryptKey;'] },
+  { ...PHP, means: 'asks-league-with-password', as: 'code', written: /->getAccessToken\(\s{0,80}['"]password['"]/, is: ["$provider->getAccessToken('password', $options)"], isNot: ["$provider->getAccessToken('authorization_code', $options)"] },
+
+  // Socialite and OmniAuth
+  { languages: ['php'], means: 'holds-driver', as: 'code', written: /\bSocialite::(?:driver|with|buildProvider)\(/, docs: 'https://laravel.com/docs/socialite', is: ["Socialite::driver('github')", 'Socialite::buildProvider($class, $config)'], isNot: ["Socialite::extend('desk', $make)"] },
+  { languages: ['php'], means: 'sends-challenge-in-socialite', as: 'code', written: /enablePKCE/, docs: 'https://laravel.com/docs/socialite', is: ["Socialite::driver('desk')->enablePKCE()"], isNot: ["Socialite::driver('desk')->stateless()"] },
+  { ...RUBY, means: 'adds-strategy', as: 'call', written: /(?:^|\.)omniauth$/, docs: 'https://github.com/heartcombo/devise/wiki/OmniAuth:-Overview', is: ['config.omniauth :github, id, secret'], isNot: ['config.omniauth_path_prefix = "/auth"'] },
+  { ...RUBY, means: 'builds-strategies', as: 'code', written: /OmniAuth|\buse$/, docs: 'https://github.com/omniauth/omniauth#getting-started', is: ['use OmniAuth::Builder', 'use'], isNot: ['reuse'] },
 
   // What redeems a code, by the libraries whose call says so.
   { languages: ['go'], means: 'redeems', as: 'code', written: /\.Exchange\(/, docs: 'https://pkg.go.dev/golang.org/x/oauth2#Config.Exchange', is: ['config.Exchange(ctx, code)'], isNot: ['exchange(ctx, code)'] },
@@ -87,3 +96,6 @@ export const googleConstants: Words = {
   is: ['DriveScopes', 'drive.DriveScopes', 'DriveService.Scope'],
   isNot: ['DriveService', 'Scopes', 'DriveScopesList'],
 }
+
+/** Words of which one is in every file with Socialite or OmniAuth. */
+export const signInWords = ['Socialite::', 'ocialite', 'omniauth', 'OmniAuth'] as const

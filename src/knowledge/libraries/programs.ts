@@ -102,3 +102,31 @@ export const signsInWithOAuth1: Words = {
   is: ['OAuth1AccessToken', 'OAuth10aService'],
   isNot: ['OAuth2AccessToken', 'OAuth1'],
 }
+
+export const tokenOfOAuth1: Words = {
+  because: 'The half of it that is no secret: https://www.rfc-editor.org/rfc/rfc5849.html#section-3.1',
+  pattern: /^\w{1,60}\.(?:getToken\(\)|token)$/,
+  is: ['accessToken.getToken()', 'given.token'],
+  isNot: ['accessToken.getTokenSecret()', 'getToken()'],
+}
+
+export const fillsHeaders: Words = {
+  because: 'What puts a header, or a credential, into a variable of headers or of a client.',
+  pattern: /^\w+\.(?:(?:DefaultRequestHeaders|Header)\.)?(?:Add|Set|put|set|Authorization|TryAddWithoutValidation)$/,
+  is: ['headers.put', 'client.DefaultRequestHeaders.Authorization', 'req.Header.Set', 'headers.TryAddWithoutValidation'],
+  isNot: ['headers.get', 'req.Trailer.Set', 'put'],
+}
+
+export const asksEmpty: Words = {
+  because: 'Whether a text is empty, up to what is asked about: of standard libraries, and https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/util/StringUtils.html.',
+  pattern: /(?:isEmpty|isBlank|IsNullOr\w{5,10}|empty|len|hasText)\(/,
+  is: ['StringUtils.hasText(', 'string.IsNullOrEmpty(', 'len('],
+  isNot: ['isPresent(', 'strlen '],
+}
+
+export const readsEnvironment: Words = {
+  because: 'What reads a variable of the environment, up to its name: https://laravel.com/docs/helpers#method-env and standard libraries.',
+  pattern: oneOf('', /^(?:os\.Getenv\(|System\.getenv\(|Environment\.GetEnvironmentVariable\()/, /^\\?(?:getenv|env)\(|^\$_(?:ENV|SERVER)\[/),
+  is: ['os.Getenv("A")', 'System.getenv("A")', "env('A')", "$_ENV['A']"],
+  isNot: ['os.Setenv("A", "b")', 'config("a")'],
+}

@@ -110,3 +110,6 @@ export const givesTokenText: Words = {
   is: ['jwt.getTokenValue()', '$token->getToken()'],
   isNot: ['token.getClaims()', 'jwt.getTokenValues()'],
 }
+
+/** What the getter of a token's text is called behind `get`: https://docs.spring.io/spring-security/site/docs/current/api/org/springframework/security/oauth2/core/OAuth2Token.html */
+export const TOKEN_VALUE = 'TokenValue'

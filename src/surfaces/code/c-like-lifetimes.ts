@@ -27,6 +27,9 @@ import { setPolicy } from './policy.ts'
 import { codeAt } from './settings.ts'
 import { purposeByNames } from './token-purpose.ts'
 
+/** Settings of libraries for sessions, whose names say nothing of a token. */
+const OF_SESSIONS = LIBRARY_LIFETIMES.filter(({ token }) => token === 'session').map(({ name }) => name)
+
 /** A setting of a lifetime, or a token response, which says its own. */
 const SAYS_LIFETIME = oneOf(
   'i',
@@ -35,7 +38,8 @@ const SAYS_LIFETIME = oneOf(
     /(?:token|jwt|refresh|code)s?_?\w{0,20}/,
     /(?:expir|exp\b|ttl|lifetime|lifespan|validity|valid_?for|max_?age|duration)\w{0,30}/,
   ),
-  /["']expires_in["']|["']access_lifetime["']|\bExpireTimeSpan\b/,
+  /["']expires_in["']|["']access_lifetime["']/,
+  inTurn('', /\b/, oneOf('', ...OF_SESSIONS.map((name) => new RegExp(name))), /\b/),
   // Links in mails, and what the name of a class says of its fields: `Expiration = …` of `RefreshTokenOptions`.
   /(?:invit(?:ation|e)|password_?reset|reset_?password|mail_?(?:confirm|verif))\w{0,20}(?:expir|ttl|life|valid|age)/,
   /\bclass\s{1,8}\w{0,60}(?:token|jwt|refresh)\w{0,40}(?:option|setting|config|propert)/,
@@ -61,7 +65,7 @@ export default defineTextSurface({
     '_code',
     'expires_in',
     'access_lifetime',
-    'ExpireTimeSpan',
+    ...OF_SESSIONS,
     'nvit',
     'NVIT',
     'eset',

@@ -1,6 +1,7 @@
-import { marksToolInJava } from '../../knowledge/libraries/jvm-mcp.ts'
+import { dotnetMcp } from '../../knowledge/libraries/dotnet.ts'
+import { jvmToolWords, marksToolInJava } from '../../knowledge/libraries/jvm-mcp.ts'
 import { marksDotnetTool } from '../../knowledge/words/dotnet-checks.ts'
-import { givesGoParameter, makesGoTool } from '../../knowledge/libraries/go-mcp.ts'
+import { givesGoParameter, goMcpWords, makesGoTool } from '../../knowledge/libraries/go-mcp.ts'
 import type { ModelParameter } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
@@ -19,7 +20,7 @@ export default defineTextSurface({
   spec: 'https://modelcontextprotocol.io/docs/sdk',
   counts: 'code',
   files: ['**/*.{go,java,kt,cs}'],
-  mentions: ['mcp-go', 'go-sdk/mcp', 'MapMcp', 'McpServerTool', 'McpTool', '@Tool'],
+  mentions: [...goMcpWords, dotnetMcp.maps, dotnetMcp.tool, ...jvmToolWords],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     const language = languageOf(file.path)

@@ -1,4 +1,4 @@
-import { comparesInConstantTime } from '../../knowledge/libraries/programs.ts'
+import { asksEmpty, comparesInConstantTime } from '../../knowledge/libraries/programs.ts'
 import type { PkcePolicy } from '../../model/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
@@ -135,7 +135,7 @@ const WHEN_SENT = /\bif \(?\s?(?:\$?\w{1,30}(?:\.|->))?\$?\w{0,20}[vV]erifier !=
 const ASKS_FOR_VERIFIER = oneOf(
   '',
   /[vV]erifier(?:\(\))? ?===? ?(?:""|''|nil|null)/,
-  /(?:isEmpty|isBlank|IsNullOr\w{5,10}|empty|len|hasText)\([^()]{0,40}[vV]erifier/,
+  inTurn('', asksEmpty.pattern, /[^()]{0,40}[vV]erifier/),
   /[vV]erifier\.(?:isEmpty|isBlank|Length)|![\w$.>]{0,30}[vV]erifier\b/,
 )
 

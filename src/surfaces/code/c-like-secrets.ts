@@ -1,4 +1,5 @@
-import { givesTokenText } from '../../knowledge/libraries/query-readers.ts'
+import { readsEnvironment } from '../../knowledge/libraries/programs.ts'
+import { givesTokenText, TOKEN_VALUE } from '../../knowledge/libraries/query-readers.ts'
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten, asWrittenIn } from '../../knowledge/libraries/written.ts'
 import { shownName } from '../../classify/shown-name.ts'
@@ -61,6 +62,9 @@ function isOneOfAll(code: string, { file, start }: Span): boolean {
 
 const COOKIES = asWrittenIn(webRequests, 'is-cookies-of-request')
 
+/** `body, err := io.ReadAll(answer.Body)` */
+export const BODIES_READ = /\b(\w{1,60}),\s{0,4}\w{1,20}\s{0,4}:?=\s{0,4}io(?:util)?\.ReadAll\((\w{1,60})\.Body\)/g
+
 /** The answer of a token request, read and shown as text, and the form of one: `string(body)`, `tokenData.Encode()` of Go. */
 function tokenAnswer({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
   if (kind !== 'dynamic') return undefined
@@ -71,7 +75,7 @@ function tokenAnswer({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefin
   const body = /^string\((\w{1,60})\)$/.exec(code)?.[1]
   if (body === undefined) return undefined
   const before = at.file.text.slice(Math.max(0, at.start - FUNCTION), at.start)
-  const read = [...before.matchAll(/\b(\w{1,60}),\s{0,4}\w{1,20}\s{0,4}:?=\s{0,4}io(?:util)?\.ReadAll\((\w{1,60})\.Body\)/g)].at(-1)
+  const read = [...before.matchAll(BODIES_READ)].at(-1)
   return read?.[1] === body && TOKENS.test(read[2] ?? '') ? { what: `${read[2]}.Body`, at } : undefined
 }
 
@@ -189,7 +193,7 @@ function taken({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
   const name = TAKEN.exec(code)?.[1]
   if (name === undefined) return undefined
   const what = /^[gG]et([A-Z]\w{0,60}?)(?:Async|OrNull|OrThrow)?$/.exec(name)?.[1]
-  if (what === undefined ? !ACCESSOR.test(name) : what !== 'TokenValue' && shownName(what) !== 'credential') return undefined
+  if (what === undefined ? !ACCESSOR.test(name) : what !== TOKEN_VALUE && shownName(what) !== 'credential') return undefined
   return { what: code, at }
 }
 
@@ -222,8 +226,4 @@ function ofEnvironment({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undef
 /** The headers of an exporter of traces, which sign it in: https://opentelemetry.io/docs/specs/otel/protocol/exporter/ */
 const OF_EXPORTER = /^OTEL_EXPORTER_OTLP_(?:(?:TRACES|METRICS|LOGS)_)?HEADERS$/
 
-const VARIABLE = inTurn(
-  '',
-  oneOf('', /^(?:os\.Getenv\(|System\.getenv\(|Environment\.GetEnvironmentVariable\()/, /^\\?(?:getenv|env)\(|^\$_(?:ENV|SERVER)\[/),
-  /["'](\w{1,80})["'][)\]]$/,
-)
+const VARIABLE = inTurn('', readsEnvironment.pattern, /["'](\w{1,80})["'][)\]]$/)

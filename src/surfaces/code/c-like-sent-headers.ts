@@ -1,3 +1,4 @@
+import { fillsHeaders } from '../../knowledge/libraries/programs.ts'
 import { dotnetDefaultHeader, dotnetHeaderValue } from '../../knowledge/libraries/dotnet.ts'
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
@@ -94,11 +95,9 @@ function madeAt(name: string, { start, file }: Span, { given, language }: SaidOf
 
 /** `headers.put("X", v)`, `client.DefaultRequestHeaders.Authorization = …` */
 function filledAt(name: string, { start }: Span, { places }: SaidOfFile, inFunction: string | undefined): Span[] {
-  const filled = places.ofVariable(name, inFunction).filter((one) => one.at.start < start && FILLS.test(one.name))
+  const filled = places.ofVariable(name, inFunction).filter((one) => one.at.start < start && fillsHeaders.pattern.test(one.name))
   return filled.map(({ at }) => at)
 }
-
-const FILLS = /^\w+\.(?:(?:DefaultRequestHeaders|Header)\.)?(?:Add|Set|put|set|Authorization|TryAddWithoutValidation)$/
 
 function pairs(said: Said): Pair[] {
   const { is, name, value } = said

@@ -20,7 +20,7 @@ const DECIDES = inTurn(
     '',
     inTurn('', /\[?"/, CLAIM, /"[\])]{0,3}[^\n;{]{0,60}?(?:==|!=|\.equals\(|\.[cC]ontains\()/),
     inTurn('', /(?:==|!=)\s{0,4}[^\n;{]{0,60}?"/, CLAIM, /"\]/),
-    inTurn('', /\.equals\([^\n;]{0,60}getClaim\("/, CLAIM, /"/),
+    inTurn('', /\.equals\([^\n;]{0,60}/, asWritten(tokenReaders, 'reads-claim'), CLAIM, /"/),
   ),
 )
 /** The rest of the function. */

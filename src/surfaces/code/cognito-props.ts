@@ -1,3 +1,4 @@
+import { cognitoClientBuilder, cognitoClientObject, cognitoClientWords } from '../../knowledge/libraries/cognito-clients.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
@@ -13,7 +14,7 @@ export default defineTextSurface({
   spec: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_cognito.UserPoolClient.html',
   counts: 'code',
   files: ['**/*.{cs,go,java,kt}'],
-  mentions: ['UserPoolClientProps', 'UserPoolClientOptions', 'UserPoolClient.Builder'],
+  mentions: cognitoClientWords,
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
     const language = languageOf(file.path)
@@ -34,10 +35,7 @@ export default defineTextSurface({
 })
 
 function isProps({ is, name }: Said): boolean {
-  return (
-    (is === 'object' && /(?:^|\.)UserPoolClient(?:Props|Options)$/.test(name)) ||
-    (is === 'chain' && /(?:^|\.)UserPoolClient(?:(?:Props|Options)\.builder|\.Builder\.create)$/.test(name))
-  )
+  return (is === 'object' && cognitoClientObject.pattern.test(name)) || (is === 'chain' && cognitoClientBuilder.pattern.test(name))
 }
 
 /** The type, and not all that is given. */

@@ -1,3 +1,4 @@
+import { BODIES_READ } from './c-like-secrets.ts'
 import { ownTextInGo } from '../../knowledge/libraries/log-libraries.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
@@ -87,7 +88,7 @@ function isTokenAnswer(name: string, { at }: Node, { conditions }: Said): boolea
   const { before } = functionAround(at, 'go')
   const asks = before.search(ASKS_FOR_TOKEN)
   if (asks < 0 || [...before.slice(asks).matchAll(SENDS)].length !== 1) return false
-  const body = [...before.matchAll(/\b(\w{1,40}),\s{0,4}\w{1,20}\s{0,4}:?=\s{0,4}io(?:util)?\.ReadAll\(\w{1,40}\.Body\)/g)].at(-1)?.[1]
+  const body = [...before.matchAll(BODIES_READ)].at(-1)?.[1]
   if (body === name) return true
   const decoded = [...before.matchAll(/json\.(?:Unmarshal\(\w{1,40}, ?|NewDecoder\(\w{1,40}\.Body\)\.Decode\()&(\w{1,40})\)/g)].at(-1)?.[1]
   return decoded === name && new RegExp(`\\b(?:${name} :?= ?(?:make\\()?|var ${name} )map\\[string\\]`).test(before)

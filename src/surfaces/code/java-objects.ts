@@ -1,4 +1,4 @@
-import { signsInWithOAuth1 } from '../../knowledge/libraries/programs.ts'
+import { signsInWithOAuth1, tokenOfOAuth1 } from '../../knowledge/libraries/programs.ts'
 import { withoutText } from '../../knowledge/words/typed-objects.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
@@ -24,11 +24,7 @@ export function isHalfOfOAuth1({ what, at }: Pick<LogCall, 'what' | 'at'>, langu
   const around = functionAround(at, language)
   const value = NAME.test(what) ? givenLast(what, around, at.file) : undefined
   const code = value ? at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 100)) : what
-  return (
-    /^\w{1,60}\.(?:getToken\(\)|token)$/.test(code) &&
-    signsInWithOAuth1.pattern.test(around.before) &&
-    !OAUTH2.test(around.before + around.after)
-  )
+  return tokenOfOAuth1.pattern.test(code) && signsInWithOAuth1.pattern.test(around.before) && !OAUTH2.test(around.before + around.after)
 }
 
 const NAME = /^[A-Za-z_]\w{0,60}$/

@@ -5,6 +5,7 @@ import { slice, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import {
+  jvmMcpWords,
   listensElsewhere,
   listensOfJvm,
   QUARKUS,
@@ -23,10 +24,7 @@ export default defineTextSurface({
   spec: 'https://docs.spring.io/spring-ai/reference/api/mcp/mcp-server-boot-starter-docs.html',
   counts: 'code',
   files: ['**/pom.xml', '**/build.gradle', '**/build.gradle.kts', '**/*.{java,kt}'],
-  mentions: [
-    ...['spring-ai-starter-mcp-server-web', 'spring-ai-mcp-server-web', 'quarkus-mcp-server-', 'permitAll'],
-    ...['io.modelcontextprotocol.server.transport', 'org.springframework.ai.mcp.server', 'new Server(', 'Tomcat', 'Undertow'],
-  ],
+  mentions: jvmMcpWords,
   skipsTests: true,
   *read(text, { file, project }): Generator<McpServer> {
     const isCode = /\.(?:java|kt)$/.test(file.path)

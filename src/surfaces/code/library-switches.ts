@@ -1,5 +1,5 @@
 import { words } from '../../classify/words.ts'
-import { LIBRARY_SWITCHES, type LibrarySwitch, SWITCH_WORDS } from '../../knowledge/library-switches.ts'
+import { LIBRARY_SWITCHES, SWITCH_WORDS, TRUST_CHECK, TRUSTING_CALLBACK, type LibrarySwitch } from '../../knowledge/library-switches.ts'
 import type { Evidence } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
@@ -45,19 +45,18 @@ export default defineTextSurface({
 /** A trust manager whose check is empty takes every certificate. */
 const CHECKS_NOTHING = inTurn(
   'g',
-  /\b(?:void|fun)\s{1,8}checkServerTrusted\s{0,4}\([^)]{0,300}\)/,
+  new RegExp(`\\b(?:void|fun)\\s{1,8}${TRUST_CHECK}\\s{0,4}\\([^)]{0,300}\\)`),
   /\s{0,8}(?:throws\s{1,8}[\w., ]{1,120})?\s{0,8}\{(?:\s|\/\/[^\n]{0,200}\n|\/\*[^*]{0,200}\*\/){0,20}\}/,
 )
 
 /** A condition of the file that decides whether it is used. */
 const BEHIND_OPTION = inTurn('i', /\b(?:if|when)\s{0,4}\([^)\n]{0,80}/, /(?:insecure|trust|skip|verif|ssl|tls|debug|isDev|selfSigned)/)
 
-/** https://docs.oracle.com/javase/8/docs/api/javax/net/ssl/X509TrustManager.html */
 function* trustManagers(text: Text): Generator<Statement> {
   if (BEHIND_OPTION.test(text.value)) return
   for (const match of text.value.matchAll(CHECKS_NOTHING)) {
     const at = matched(text, match).at
-    yield { kind: 'transportSetting', problem: 'verification-off', written: 'checkServerTrusted() {}', at }
+    yield { kind: 'transportSetting', problem: 'verification-off', written: `${TRUST_CHECK}() {}`, at }
   }
 }
 
@@ -78,7 +77,7 @@ const TRUSTING = oneOf(
   '',
   /^(?:\([^()]{0,120}\)|\w+) ?=> ?(?:true|\{ ?return true; ?\})$/,
   /^delegate(?: ?\([^()]{0,160}\))? ?\{ ?return true; ?\}$/,
-  /DangerousAcceptAnyServerCertificateValidator$/,
+  TRUSTING_CALLBACK,
 )
 
 function writtenValue({ is, value }: Said, text: Text): string {

@@ -1,3 +1,5 @@
+import { logLibraries, logWords } from '../../knowledge/libraries/log-libraries.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import { importsGoOAuth2 } from '../../knowledge/libraries/go-oauth2.ts'
 import { isCsrfToken } from '../../classify/csrf-tokens.ts'
 import type { Project } from '../../discover/project.ts'
@@ -60,7 +62,7 @@ export default defineTextSurface({
   spec: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
   counts: 'code',
   files: C_LIKE_FILES,
-  mentions: ['log', 'Log', 'LOG', 'info(', 'rint', 'WriteLine', 'dump(', 'Timber', 'Debugf', 'Infof', 'Warnf', 'Errorf('],
+  mentions: logWords,
   together: [
     [
       /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|openid|\bmcp\b/i,
@@ -119,18 +121,17 @@ function isOther({ at }: Pick<LogCall, 'at'>, said: Said, asked: Asked): boolean
  * The level whose messages "may contain sensitive application data" and which is off until somebody asks for it:
  * https://learn.microsoft.com/dotnet/api/microsoft.extensions.logging.loglevel
  */
-const TRACE = /\.LogTrace$/
+const TRACE = asWritten(logLibraries, 'traces')
 
 /** What takes a field of zap, where the name of its object says nothing: `s.l.Debug("…", zap.Any("request", r))`. */
 const WRITES_FIELDS = /\.(?:With|Trace|Debug|Info|Warn|Error|Fatal|Panic|DPanic)$/
 
-/** A field of an entry, by its name: https://pkg.go.dev/go.uber.org/zap#String, https://pkg.go.dev/github.com/sirupsen/logrus#WithField */
-const FIELD = /(?:^|\.)(?:zap|slog)\.(?:String|Any|Stringp|ByteString)$|\.WithFields?$/
-/** The fields of an entry that is written by a chain: https://pkg.go.dev/github.com/rs/zerolog#Event.Str, SLF4J's `addKeyValue`. */
-const FIELD_OF_CHAIN = /^(?:Str|Any|Interface|RawJSON|Bytes|Msgf|addKeyValue)$/
+const FIELD = asWritten(logLibraries, 'is-field', 'is-chained-field')
+/** The fields of an entry that is written by a chain. */
+const FIELD_OF_CHAIN = asWritten(logLibraries, 'gives-entry', 'is-field-of-chain')
 
 /** Those of logrus are calls in a chain, and stand in no call around them. */
-const CHAINED = /\.WithFields?$/
+const CHAINED = asWritten(logLibraries, 'is-chained-field')
 
 interface Field {
   readonly at: Span

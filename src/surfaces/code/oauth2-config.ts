@@ -1,3 +1,4 @@
+import { oneOf } from '../../text/pattern.ts'
 import { hostAt } from '../../classify/endpoint.ts'
 import { googleSignIn } from '../../knowledge/authorization-hosts.ts'
 import {
@@ -5,8 +6,10 @@ import {
   goAsksWithPassword,
   goAuthorizes,
   goEndpoints,
+  goNamesSecret,
   goOAuth2,
   goReadsClientFile,
+  goSendsChallenge,
 } from '../../knowledge/libraries/go-oauth2.ts'
 import { googleScope } from '../../knowledge/scopes/packages.ts'
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
@@ -31,7 +34,7 @@ export default defineTextSurface({
   spec: 'https://pkg.go.dev/golang.org/x/oauth2#Config.AuthCodeURL',
   counts: 'code',
   files: ['**/*.go'],
-  mentions: [goOAuth2.package, 'AuthCodeURL'],
+  mentions: [goOAuth2.package, goOAuth2.authorizes],
   skipsTests: true,
   *read(text, { project }): Generator<Statement> {
     const all = saidIn(text, 'go')
@@ -63,10 +66,16 @@ export default defineTextSurface({
   },
 })
 
+/** The variable or field that an address is asked of: `s.client.AuthCodeURL`. */
+function clientNamed(call: string): string | undefined {
+  const [name, holder] = call.split('.').toReversed()
+  return name === goOAuth2.authorizes && /^\w{1,80}$/.test(holder ?? '') ? holder : undefined
+}
+
 /** Requests of a file that has its client from another package of its module. */
 function* withoutImport(all: readonly Said[], text: Text, project: Project): Generator<Statement> {
   for (const said of all) {
-    const field = said.is === 'call' ? /(?:^|\.)(\w{1,80})\.AuthCodeURL$/.exec(said.name)?.[1] : undefined
+    const field = said.is === 'call' ? clientNamed(said.name) : undefined
     const made = field === undefined ? undefined : clientElsewhere(field, text, project)
     if (made === undefined) continue
     const client = clientOf(
@@ -134,12 +143,9 @@ function clientOf(configs: readonly Said[], text: string): Client {
   const [only, ...more] = configs
   if (!only || more.length > 0) return { type: 'unknown' }
   const host = hostOf(only.value)
-  const secret = get(only.value, 'ClientSecret')
+  const secret = get(only.value, goOAuth2.secret)
   const isPublic =
-    only.value.kind === 'map' &&
-    !only.value.open &&
-    (!secret || string(secret)?.value === '') &&
-    !/ClientSecret\s{0,4}=|[sS]ecret\b/.test(text)
+    only.value.kind === 'map' && !only.value.open && (!secret || string(secret)?.value === '') && !goNamesSecret.pattern.test(text)
   const type = secret && string(secret)?.value !== '' ? 'confidential' : isPublic ? 'public' : 'unknown'
   return { type, ...(host ? { host } : {}) }
 }
@@ -148,7 +154,7 @@ function hostOf(config: Node): string | undefined {
   const endpoint = get(config, 'Endpoint')
   if (endpoint?.kind === 'dynamic' && endpoint.from?.name === 'Endpoint') return own(goEndpoints, endpoint.from.module)
   // A client that sends nobody to sign in has the other one alone.
-  const address = (string(get(endpoint, 'AuthURL')) ?? string(get(endpoint, 'TokenURL')))?.value
+  const address = goOAuth2.addresses.map((one) => string(get(endpoint, one))).find((one) => one !== undefined)?.value
   return address && URL.canParse(address) ? new URL(address).hostname : undefined
 }
 
@@ -166,7 +172,7 @@ function hasOptionsFromElsewhere({ file: { text }, start, end }: Span): boolean 
   const name = /[ (](\w{1,80})\.{3},?\s{0,40}\)$/.exec(call)?.[1]
   if (name === undefined) return call.includes('...')
   const body = text.slice(Math.max(text.lastIndexOf('\nfunc ', start), start - LONGEST), start)
-  const made = new RegExp(`\\b${name} (?::= (?:make\\()?)?\\[\\]oauth2\\.AuthCodeOption\\b`)
+  const made = new RegExp(`\\b${name} (?::= (?:make\\()?)?\\[\\]${goOAuth2.option.replace('.', '\\.')}\\b`)
   const grown = new RegExp(`\\b${name} = append\\(${name},(?![^()]{0,200}\\.{3}\\))`, 'g')
   return !made.test(body) || new RegExp(`\\b${name}\\b`).test(body.replace(made, '').replace(grown, ''))
 }
@@ -174,12 +180,14 @@ function hasOptionsFromElsewhere({ file: { text }, start, end }: Span): boolean 
 /** How far back the beginning of a function is looked for. */
 const LONGEST = 8000
 
+const CHALLENGES = oneOf('i', goSendsChallenge.pattern, /code_challenge|pkce/)
+
 function request(said: Said, { type, host }: Client, text: string, { plain, all, project }: Around): AuthorizationRequest {
   const { value, at } = said
   const [state] = items(value)
   const open = { is: 'dynamic', at } as const
   const expectsPkce = host === undefined ? !isNamedForOther(at.file.path) : supportsPkce(host)
-  const isOpen = hasOptionsFromElsewhere(at) || /S256Challenge|GenerateVerifier|code_challenge|pkce/i.test(text) || !expectsPkce
+  const isOpen = hasOptionsFromElsewhere(at) || CHALLENGES.test(text) || !expectsPkce
   return requestAt(at, {
     owner: ownerOf(host),
     clientType: type,

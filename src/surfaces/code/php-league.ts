@@ -21,8 +21,8 @@ export default defineTextSurface({
   files: ['**/*.php'],
   mentions: wordsWritten(oauthWritten, 'makes-provider'),
   together: [
-    [/GenericProvider/, asWritten(oauthWritten, 'starts-sign-in')],
-    [/GenericProvider|League\\OAuth2\\Client/, /->getAccessToken\(\s{0,80}['"]password['"]/],
+    [asWritten(oauthWritten, 'names-provider'), asWritten(oauthWritten, 'starts-sign-in')],
+    [asWritten(oauthWritten, 'names-provider', 'names-league'), asWritten(oauthWritten, 'asks-league-with-password')],
   ],
   skipsTests: true,
   *read(text): Generator<AuthorizationRequest | GrantUse> {

@@ -1,8 +1,14 @@
-import { REQUEST_BUILDERS, type RequestBuilder } from '../../knowledge/request-builders.ts'
+import {
+  answersRequest,
+  asksForOther,
+  givesSecret,
+  REQUEST_BUILDERS,
+  sendsState,
+  type RequestBuilder,
+} from '../../knowledge/request-builders.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
-import { oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { functionAround } from './c-like-functions.ts'
@@ -16,14 +22,7 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.3',
   counts: 'code',
   files: ['**/*.{java,kt,cs}'],
-  mentions: [
-    'Request.Builder',
-    'AuthorizationCodeFlow.Builder',
-    'AuthorizationCodeRequestUrl',
-    'AuthorizationRequestUrlParameters',
-    'GetAuthorizationRequestUrl',
-    'CreateAuthorizeUrl',
-  ],
+  mentions: REQUEST_BUILDERS.map(({ word }) => word),
   skipsTests: true,
   *read(text, { file }): Generator<AuthorizationRequest> {
     const language = languageOf(file.path)
@@ -41,18 +40,7 @@ export default defineTextSurface({
 
 /** A challenge anywhere in the file's code may be this request's; what a comment says of one sends none. */
 const PKCE = /code_?challenge|pkce|code_?verifier/i
-const STATE = /\bstate\b|\b[sS]etState\b|[a-z]State\b|\bWithState\b/
 const NONCE = /nonce/i
-/** A request for something else than a code alone. */
-const OTHER_TYPE = /ResponseType\(\s{0,20}"(?!code")|ResponseType\.(?!(?:Value\.)?CODE\b)[A-Z_]{2,40}|responseType:\s{0,4}"(?!code")/i
-
-/** A server makes the request that it got once more, in order to answer it: its client chose what is asked for. */
-const RECEIVED = oneOf(
-  '',
-  /ResponseType(?:\.parse)?\(\s{0,20}\w{1,60}(?:\.|\()(?:get)?[rR]esponseType\b/,
-  /new (?:Authorization|Authentication)(?:Success|Error)?Response\(/,
-)
-
 function request(
   { at, name }: Said,
   { host, product, ownState }: RequestBuilder,
@@ -61,18 +49,18 @@ function request(
 ): AuthorizationRequest | undefined {
   const { before, after } = functionAround(at, language)
   const code = before + at.file.text.slice(at.start, at.end) + after
-  if (OTHER_TYPE.test(code) || RECEIVED.test(code)) return undefined
+  if (asksForOther.test(code) || answersRequest.test(code)) return undefined
   const open = { is: 'dynamic', at } as const
   const expects = host === undefined ? !isNamedForOther(text.at.file.path) : supportsPkce(host)
   const place = { ...at, end: Math.min(at.end, at.start + name.length) }
   return {
     kind: 'authorizationRequest',
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product },
-    clientType: SECRET.test(text.value) ? 'confidential' : 'unknown',
+    clientType: givesSecret.test(text.value) ? 'confidential' : 'unknown',
     ...(host ? { host } : {}),
     responseType: { is: 'set', value: 'code', at: place },
     pkce: expects ? { is: 'unset', at: place } : open,
-    state: ownState ? open : STATE.test(code) ? { is: 'set', value: 'sent', at: place } : { is: 'unset', at: place },
+    state: ownState ? open : sendsState.test(code) ? { is: 'set', value: 'sent', at: place } : { is: 'unset', at: place },
     nonce: NONCE.test(code) ? open : { is: 'unset', at: place },
     resource: open,
     mcp: false,
@@ -80,5 +68,3 @@ function request(
     at: place,
   }
 }
-
-const SECRET = /client_?secret|ClientCredential/i

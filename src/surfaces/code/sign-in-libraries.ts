@@ -1,3 +1,5 @@
+import { oauthWritten, signInWords } from '../../knowledge/libraries/oauth-written.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import { takesChallenge } from '../../knowledge/words/oauth.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -18,7 +20,7 @@ export default defineTextSurface({
   spec: 'https://github.com/omniauth/omniauth-oauth2#creating-an-oauth2-strategy',
   counts: 'code',
   files: ['**/*.{php,rb}'],
-  mentions: ['Socialite::', 'ocialite', 'omniauth', 'OmniAuth'],
+  mentions: signInWords,
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
     if (file.path.endsWith('.php')) return yield* ofSocialite(text)
@@ -48,15 +50,19 @@ function request(product: string, provider: string | undefined, isStateless: boo
 const SENDS_OFF = /->redirect\(\)/g
 const HOLDER = oneOf(
   'i',
-  /\bSocialite::(?:driver|with|buildProvider)\(/,
+  asWritten(oauthWritten, 'holds-driver'),
   /(\$\w{1,40})(?=->|$)/,
   /\b\w{0,30}socialite\w{0,30}(?=\([^()]{0,80}\)(?:->|$))/,
 )
 const DRIVER = /\bSocialite::(?:driver|with)\(\s{0,4}["']([\w-]{1,40})["']/
 
+const CHALLENGES = new RegExp(asWritten(oauthWritten, 'sends-challenge-in-socialite'), 'i')
+const ADDS_STRATEGY = asWritten(oauthWritten, 'adds-strategy')
+const BUILDS_STRATEGIES = asWritten(oauthWritten, 'builds-strategies')
+
 function* ofSocialite(text: Text): Generator<Statement> {
   const code = withoutComments(text, 'php')
-  const isAskedFor = /enablePKCE/i.test(code)
+  const isAskedFor = CHALLENGES.test(code)
   for (const { index, 0: call } of code.matchAll(SENDS_OFF)) {
     const before = code.slice(Math.max(0, index - LONGEST), index)
     const statement = before.slice(before.search(/[^;{}]*$/))
@@ -66,7 +72,7 @@ function* ofSocialite(text: Text): Generator<Statement> {
     const around = functionAround(at, 'php')
     const made = holder[1] !== undefined ? codeOfHolder(holder[1], around, text) : statement.slice(holder.index)
     const provider = DRIVER.exec(made ?? '')?.[1]
-    if (made === undefined || /enablePKCE/i.test(code.slice(around.start - text.at.start, index))) continue
+    if (made === undefined || CHALLENGES.test(code.slice(around.start - text.at.start, index))) continue
     if (provider === undefined ? !isAskedFor : takesChallenge.pattern.test(provider))
       yield request('Laravel Socialite', provider, /->stateless\(\)/.test(statement), at)
   }
@@ -83,7 +89,7 @@ function codeOfHolder(name: string, around: FunctionAround, text: Text): string 
 
 /** `config.omniauth :github, key, secret, scope: 'user'` of Devise, and `provider :github, …` of the builder. */
 function ofOmniauth({ is, name, value, within, at }: Said, all: readonly Said[]): AuthorizationRequest | undefined {
-  const isStrategy = /(?:^|\.)omniauth$/.test(name) || (name === 'provider' && within.some((one) => /OmniAuth|\buse$/.test(one)))
+  const isStrategy = ADDS_STRATEGY.test(name) || (name === 'provider' && within.some((one) => BUILDS_STRATEGIES.test(one)))
   if (is !== 'call' || !isStrategy) return undefined
   const [strategy, ...written] = items(value)
   const provider = string(strategy)?.value
