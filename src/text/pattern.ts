@@ -12,3 +12,8 @@ export function oneOf(flags: string, ...alternatives: readonly RegExp[]): RegExp
 export function whole(flags: string, ...alternatives: readonly RegExp[]): RegExp {
   return new RegExp(`^(?:${alternatives.map(({ source }) => source).join('|')})$`, flags)
 }
+
+/** A name as a piece of a pattern that matches nothing else. */
+export function literally(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

@@ -1,7 +1,7 @@
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { functionAround } from './c-like-functions.ts'
 
 /** An address by its name: a variable, or the member of one. */
@@ -22,7 +22,7 @@ export function addressWithCredential({ kind, at }: Node, language: CLike): Pick
   if (name === undefined || !NAMED.test(name)) return undefined
   const { before } = functionAround(at, language)
   // What is set anew has lost what it was given before.
-  const sets = new RegExp(`(?<![\\w.$>])${name.replace(/[$.]/g, '\\$&')} ?(:?=|[.+]=)(?![=>])([^\\n;]{0,400})`, 'g')
+  const sets = new RegExp(`(?<![\\w.$>])${literally(name)} ?(:?=|[.+]=)(?![=>])([^\\n;]{0,400})`, 'g')
   let held: string | undefined
   for (const [, sign = '', value = ''] of before.matchAll(sets)) {
     const put = PUT_IN.exec(value)?.[1]

@@ -4,7 +4,7 @@ import { asWritten, asWrittenIn } from '../../knowledge/libraries/written.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 
 /** What takes a parameter of a request. */
@@ -67,6 +67,6 @@ function getsCode(name: string, around: FunctionAround, file: Node['at']['file']
   const value = givenLast(name, around, file)
   const text = value ? file.text.slice(value.at.start, value.at.end) : ''
   if (ANSWERS.test(text) && /state=|redirect|callback/i.test(`${name} ${text}`)) return true
-  const query = new RegExp(`(?<![\\w.])${name.replace('$', '\\$')}\\.RawQuery = (\\w{1,60})\\.Encode\\(\\)`).exec(around.before)?.[1]
+  const query = new RegExp(`(?<![\\w.])${literally(name)}\\.RawQuery = (\\w{1,60})\\.Encode\\(\\)`).exec(around.before)?.[1]
   return query !== undefined && new RegExp(`(?<![\\w.])${query}\\.(?:Set|Add)\\("code", (?!["\`])`).test(around.before)
 }

@@ -1,3 +1,4 @@
+import { blockEnd } from './c-like-blocks.ts'
 import { makesTextByField } from '../../knowledge/libraries/log-libraries.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Project } from '../../discover/project.ts'
@@ -77,16 +78,6 @@ function kindOf(word: string): TypeDeclared['kind'] {
   return word === 'interface' || word === 'trait' ? 'interface' : 'class'
 }
 
-/** The end of the block that opens at a brace. */
-function blockEnd(text: string, open: number): number {
-  let depth = 0
-  for (let at = open; at < text.length; at++) {
-    if (text[at] === '{') depth++
-    else if (text[at] === '}' && --depth === 0) return at + 1
-  }
-  return text.length
-}
-
 /** The files that may declare a type: by its import, beside the file, or by its name where only one file is called so. */
 function mayDeclare(name: string, from: Source, language: CLike, project: Project): readonly string[] {
   const folder = folderOf(from.path)
@@ -129,7 +120,8 @@ function filesOfPackage(name: string, from: Source, project: Project): readonly 
   return []
 }
 
-const IMPORTED = /(?:^|\n)\s{0,8}(?:import\s{1,4})?(?:(\w{1,80})\s{1,4})?"([^"\n]{1,280})"/g
+/** An import of Go: the name that it is given, if any, and its path. */
+export const IMPORTED = /(?:^|\n)\s{0,8}(?:import\s{1,4})?(?:(\w{1,80})\s{1,4})?"([^"\n]{1,280})"/g
 
 function goFiles(folder: string, project: Project): readonly string[] {
   return project

@@ -1,3 +1,4 @@
+import { literally } from '../../text/pattern.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
@@ -44,7 +45,7 @@ const VALUE = /^(?:[^\n;"'`]|"(?:[^"\\\n]|\\.){0,300}"|'(?:[^'\\\n]|\\.){0,300}'
 
 /** What a variable was given last before a place in its function; of several that a call gives, the first is what its name says. */
 export function givenLast(name: string, { before, start }: FunctionAround, file: SourceFile): Node | undefined {
-  const set = new RegExp(`(?<![\\w.$>])(?<!\\w, ?)${name.replace('$', '\\$')}(?:, ?\\w{1,40}){0,3} ?:?=(?![=>]) ?`, 'g')
+  const set = new RegExp(`(?<![\\w.$>])(?<!\\w, ?)${literally(name)}(?:, ?\\w{1,40}){0,3} ?:?=(?![=>]) ?`, 'g')
   const last = [...before.matchAll(set)].at(-1)
   if (!last) return undefined
   const from = last.index + last[0].length

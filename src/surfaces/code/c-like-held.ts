@@ -6,7 +6,7 @@ import { serversOfMcp } from '../../knowledge/words/logging.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 import { secretIn, TOKENS } from './c-like-secrets.ts'
 import { shownIn } from './c-like-shown.ts'
@@ -60,7 +60,7 @@ const FIELD = /["'](client_secret|refresh_token|access_token|code_verifier|clien
 
 /** The field of a form, or of a table, that is given a credential by its name: `form.Set("client_secret", secret)`. */
 function inForm(name: string, { before }: FunctionAround): string | undefined {
-  const one = escaped(name)
+  const one = literally(name)
   const set = new RegExp(
     `(?<![\\w.$>])${one}(?:(?:\\.|->)(?:[sS]et|[aA]dd|put|[aA]ppend)\\(\\s{0,20}|\\[)${FIELD.source}(?!\\] ?(?:==|\\)|!=|\\?\\?))`,
     'g',
@@ -70,10 +70,10 @@ function inForm(name: string, { before }: FunctionAround): string | undefined {
 
 /** A token or secret that is read of something: what is written whole holds it. Not where it is taken out before. */
 function inMember(name: string, { before, after }: FunctionAround): string | undefined {
-  const one = escaped(name)
+  const one = literally(name)
   const read = new RegExp(`(?<![\\w.$>])${one}(?:${MEMBER.source})(?! ?(?:[!=]=|\\())`)
   const found = read.exec(before)?.[0] ?? read.exec(after)?.[0]
-  return found === undefined || new RegExp(`${escaped(found)} ?=(?!=)`).test(before) ? undefined : found
+  return found === undefined || new RegExp(`${literally(found)} ?=(?!=)`).test(before) ? undefined : found
 }
 
 const MEMBER = oneOf(
@@ -82,7 +82,3 @@ const MEMBER = oneOf(
   /->(?:access_token|refresh_token|client_secret)\b/,
   /\[(?:'(?:access_token|refresh_token|client_secret)'|"(?:access_token|refresh_token|client_secret)")\]/,
 )
-
-function escaped(name: string): string {
-  return name.replace(/[$.[\]]/g, '\\$&')
-}

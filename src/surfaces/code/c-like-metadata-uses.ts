@@ -1,3 +1,4 @@
+import { literally } from '../../text/pattern.ts'
 import { dotnetAnswers, dotnetNotes } from '../../knowledge/libraries/dotnet.ts'
 import type { Said } from '../../parse/c-like-said.ts'
 import type { CLike } from '../../parse/c-like.ts'
@@ -42,7 +43,7 @@ export function isAddedTo({ at }: Said, language: CLike | undefined): boolean {
   if (!language) return false
   const { before, after } = functionAround(at, language)
   const name = /(\$?\w{1,60}) ?:?= ?(?:new )?$/.exec(before.slice(-80))?.[1]
-  return name !== undefined && new RegExp(`(?<![\\w$.>])${name.replace('$', '\\$')}\\[["'\`][^\\]\n]{1,80}\\]\\s{0,4}=(?!=)`).test(after)
+  return name !== undefined && new RegExp(`(?<![\\w$.>])${literally(name)}\\[["'\`][^\\]\n]{1,80}\\]\\s{0,4}=(?!=)`).test(after)
 }
 
 /** The variable that is given the object behind. */

@@ -1,7 +1,7 @@
 import { shownName } from '../../classify/shown-name.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { answersYesOrNo, countedIn, countsThings, masksText, namesEntry } from '../../knowledge/words/value-kinds.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { type Asked, isOfOtherType, resultIn, saysOther } from './c-like-types.ts'
 import { isNameWritten } from './entry-names.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
@@ -178,7 +178,7 @@ const ENTRY = oneOf(
 
 /** `cache.get(appKey)`, `m[appKey]`, `_cache.TryGetValue(accountKey, …)` */
 function isKeyOfStore(name: string, body: string): boolean {
-  const one = name.replace('$', '\\$')
+  const one = literally(name)
   const uses = new RegExp(`([\\w$]{1,60})(?:\\[|(?:\\.|->)\\w{3,20}\\()${one}\\s{0,4}[\\],)]`, 'g')
   return [...body.matchAll(uses)].some(([all, store = '']) =>
     all.includes('[') ? /^m$/.test(store) || countedIn.pattern.test(store) : countedIn.pattern.test(store),
@@ -187,5 +187,5 @@ function isKeyOfStore(name: string, body: string): boolean {
 
 /** `used++`, `used > 100`, `used += 3` */
 function isCounted(name: string, body: string): boolean {
-  return new RegExp(`(?<![\\w.>])${name.replace('$', '\\$')}(?:\\+\\+|--| ?[-+*/]= ?\\d| [<>]=? \\d)`).test(body)
+  return new RegExp(`(?<![\\w.>])${literally(name)}(?:\\+\\+|--| ?[-+*/]= ?\\d| [<>]=? \\d)`).test(body)
 }

@@ -1,6 +1,7 @@
+import { depthOf } from './c-like-blocks.ts'
 import { asksEmpty, comparesInConstantTime } from '../../knowledge/libraries/programs.ts'
 import type { PkcePolicy } from '../../model/index.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
@@ -81,13 +82,15 @@ function isPlain(verifier: string, challenge: string, { before }: FunctionAround
   // A challenge that is made of the verifier as it is, in one of the branches.
   return (
     /^\$?\w{1,60}$/.test(verifier) &&
-    new RegExp(`(?<![\\w$.>])${escaped(verifier)} ?:?=(?!=) ?(?:\\$?\\w{1,30}(?:\\.|->))?\\$?\\w{0,20}[vV]erifier(?=[;\\s)])`).test(before)
+    new RegExp(`(?<![\\w$.>])${literally(verifier)} ?:?=(?!=) ?(?:\\$?\\w{1,30}(?:\\.|->))?\\$?\\w{0,20}[vV]erifier(?=[;\\s)])`).test(
+      before,
+    )
   )
 }
 
 /** Whether the name is given a hash on every way (`verifier = hash(verifier)`, no condition before it), or is a client's new verifier. */
 function isMadeHere(name: string, before: string): boolean {
-  const last = [...before.matchAll(new RegExp(`(?<![\\w$.>])${escaped(name)} ?:?=(?!=) ?([^;\\n]{1,160})`, 'g'))].at(-1)
+  const last = [...before.matchAll(new RegExp(`(?<![\\w$.>])${literally(name)} ?:?=(?!=) ?([^;\\n]{1,160})`, 'g'))].at(-1)
   if (/random|generat/i.test(last?.[1] ?? '')) return true
   if (!last || !/sha|hash|s256|challenge|digest|base64/i.test(last[1] ?? '')) return false
   return !/\bif\b[^;{}]{0,120}s256[^{}]{0,60}\{[^{}]{0,60}$/i.test(before.slice(0, last.index))
@@ -150,17 +153,3 @@ function isOneOfTwoWays(after: string, depth: number): boolean {
 }
 
 const LEAVES = /(?:^|[\n;}])[ \t]{0,40}return\b[^{}\n]{0,160}\s{0,40}$/
-
-/** How many blocks are open at the end; below nothing where the first one has been closed. */
-function depthOf(code: string): number {
-  let depth = 0
-  for (const mark of code.match(/[{}]/g) ?? []) {
-    depth += mark === '{' ? 1 : -1
-    if (depth < 0) return depth
-  }
-  return depth
-}
-
-function escaped(name: string): string {
-  return name.replace(/[$.?()[\]]/g, '\\$&')
-}

@@ -1,5 +1,6 @@
+import { depthOf } from './c-like-blocks.ts'
 import type { LogCall } from '../../model/index.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { literally, oneOf } from '../../text/pattern.ts'
 
 // Branches where what is written opens nothing, in languages that are read without a grammar.
 
@@ -18,7 +19,7 @@ export function isEmptyHere({ what: written, within, at: { file, start } }: Pick
   const branch = [...before.matchAll(new RegExp(`\\bif ?\\(?(?:${tests.join('|')})\\)? ?\\{`, 'g'))].at(-1)
   if (!branch) return false
   const inside = before.slice(branch.index + branch[0].length)
-  return isOpen(inside) && !new RegExp(`\\b${what}\\s{0,4}(?:,[^\\n=]{0,60})?:?=[^=]`).test(inside)
+  return depthOf(inside) >= 0 && !new RegExp(`\\b${what}\\s{0,4}(?:,[^\\n=]{0,60})?:?=[^=]`).test(inside)
 }
 
 /** What holds one is an error where that is missing: `.AccessToken`, `->access_token`, `.getAccessToken()`, `['access_token']`. */
@@ -37,8 +38,8 @@ export function isRefusedHere({ what, at: { file, start } }: Pick<LogCall, 'what
   const before = file.text.slice(Math.max(0, start - FUNCTION), start)
   const branch = [...before.matchAll(NOT_FOUND)].at(-1)
   const found = branch?.[1] ?? branch?.[2]
-  if (!branch || found === undefined || !isOpen(before.slice(branch.index + branch[0].length))) return false
-  const name = what.replace('$', '\\$')
+  if (!branch || found === undefined || depthOf(before.slice(branch.index + branch[0].length)) < 0) return false
+  const name = literally(what)
   const given = new RegExp(
     `(?<![\\w.])\\$?${found}(?:, ?\\w{1,40})? ?:?= ?(?:await )?[^;\\n=]{0,80}?` +
       `${LOOKS_UP.source}\\([^;\\n]{0,120}?(?<![\\w.])${name}\\b`,
@@ -52,13 +53,6 @@ const LOOKS_UP = oneOf(
   /\w{0,40}[bB]y_?\w{0,20}(?:[kK]ey|[tT]oken|[sS]ecret)\w{0,10}/,
   /(?:[fF]ind|[lL]ookup|[vV]alidate|[vV]erify|[cC]heck)\w{0,40}/,
 )
-
-/** Whether the block that a text is the beginning of has not ended. */
-function isOpen(text: string): boolean {
-  let depth = 0
-  for (const [brace] of text.matchAll(/[{}]/g)) if ((depth += brace === '{' ? 1 : -1) < 0) return false
-  return true
-}
 
 /**
  * Whether a name holds the claims of a token, decoded out of its middle part: without the signature they open nothing
@@ -78,7 +72,7 @@ const BY_DOTS = /(?:split|explode)\w{0,12}\([^\n]{0,120}?["']\\{0,2}\.["']/i
 
 /** What a name was given last in a text, to the end of the line. */
 function lastGiven(name: string, text: string): string | undefined {
-  const given = new RegExp(`(?<![\\w.])${name.replace('$', '\\$')}(?:, ?\\w{1,40})? ?:?=(?!=) ?([^\\n]{1,300})`, 'g')
+  const given = new RegExp(`(?<![\\w.])${literally(name)}(?:, ?\\w{1,40})? ?:?=(?!=) ?([^\\n]{1,300})`, 'g')
   return [...text.matchAll(given)].at(-1)?.[1]
 }
 

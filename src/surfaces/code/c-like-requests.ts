@@ -3,7 +3,7 @@ import { asWritten } from '../../knowledge/libraries/written.ts'
 import { words } from '../../classify/words.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
-import { inTurn, oneOf, whole } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf, whole } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { functionAround } from './c-like-functions.ts'
 import { isInComment } from './c-like-comments.ts'
@@ -142,30 +142,30 @@ function* setOneByOne(text: Text, language: CLike): Generator<Sent> {
 
 const EMPTY = asWritten(webRequests, 'makes-parameters')
 /** Where a table of parameters begins empty, or with what an address has. */
-const MADE = (name: string) => inTurn('', new RegExp(`(?<![\\w.$>])${escaped(name)} ?(?:url\\.Values)? ?:?= ?`), EMPTY)
+const MADE = (name: string) => inTurn('', new RegExp(`(?<![\\w.$>])${literally(name)} ?(?:url\\.Values)? ?:?= ?`), EMPTY)
 
 /** Whether a function of the same package of Go makes the parameters: what it puts into them is not seen here. */
 function isMadeByOwn(name: string, before: string): boolean {
-  return new RegExp(`(?<![\\w.$>])${escaped(name)} := (?!make\\b)\\w{1,60}\\(`).test(before)
+  return new RegExp(`(?<![\\w.$>])${literally(name)} := (?!make\\b)\\w{1,60}\\(`).test(before)
 }
 
 /** What a variable's parameters are called. */
 function keysOf(name: string, at: Span, language: CLike): string[] {
   const code = codeAround(at, language)
-  const set = inTurn('g', new RegExp(`(?<![\\w.$>])${escaped(name)}`), SETS, oneOf('', CALLED))
+  const set = inTurn('g', new RegExp(`(?<![\\w.$>])${literally(name)}`), SETS, oneOf('', CALLED))
   return Array.from(code.matchAll(set), ([, key, constant]) => key ?? parameterNamed(constant) ?? '')
 }
 
 /** Whether a table of parameters is only filled with names that are written, and made a query. */
 function isOnlySent(name: string, at: Span, language: CLike): boolean {
-  const one = `(?<![\\w.$>])${escaped(name)}`
+  const one = `(?<![\\w.$>])${literally(name)}`
   const own = codeAround(at, language)
     .replace(inTurn('g', new RegExp(one), SETS, oneOf('', CALLED, /["']/)), (whole: string, key?: string, constant?: string) =>
       constant === undefined || parameterNamed(constant) !== undefined ? '' : whole,
     )
     .replace(new RegExp(`${one}\\s{0,4}(?:url\\.Values )?:?=(?!=)`, 'g'), '')
   const sent = new RegExp(
-    `${one}\\.(?:Encode|ToString|toString)\\(\\)|${MAKES_QUERY.source}\\((?:[^;(),]{1,80}, ?)?${escaped(name)}\\b`,
+    `${one}\\.(?:Encode|ToString|toString)\\(\\)|${MAKES_QUERY.source}\\((?:[^;(),]{1,80}, ?)?${literally(name)}\\b`,
     'g',
   )
   return sent.test(own) && !new RegExp(`${one}(?![\\w])`).test(own.replace(sent, ''))
@@ -174,10 +174,6 @@ function isOnlySent(name: string, at: Span, language: CLike): boolean {
 function codeAround(at: Span, language: CLike): string {
   const { before, after } = functionAround(at, language)
   return before + at.file.text.slice(at.start, at.end) + after
-}
-
-function escaped(name: string): string {
-  return name.replace('$', '\\$')
 }
 
 /** A text with both, and what it is joined with up to the end of its statement. */

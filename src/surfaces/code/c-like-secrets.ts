@@ -1,3 +1,4 @@
+import { IMPORTED } from './c-like-declarations.ts'
 import { readsEnvironment } from '../../knowledge/libraries/programs.ts'
 import { givesTokenText, TOKEN_VALUE } from '../../knowledge/libraries/query-readers.ts'
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
@@ -171,7 +172,6 @@ function isPackage({ file }: Span, root: string): boolean {
 }
 
 const PACKAGES = new WeakMap<SourceFile, ReadonlySet<string>>()
-const IMPORTED = /(?:^|\n)\s{0,8}(?:import\s{1,4})?(?:(\w{1,80})\s{1,4})?"([^"\n]{1,280})"/g
 
 /** Of Go's `token.(string)`: the value is the same. */
 const ASSERTED = /\.\((?:string|\[\]byte)\)$/

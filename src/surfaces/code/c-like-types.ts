@@ -1,7 +1,7 @@
 import type { CLike } from '../../parse/c-like.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Span } from '../../text/source.ts'
-import { inTurn } from '../../text/pattern.ts'
+import { inTurn, literally } from '../../text/pattern.ts'
 import { typeOfOther, typeWithOthers } from '../../knowledge/words/value-kinds.ts'
 import { declarationOf, type Source, TYPE, type TypeDeclared, writesNoFields } from './c-like-declarations.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
@@ -90,7 +90,7 @@ function goNames(code: string): string {
 }
 
 function named(name: string, language: CLike): RegExp {
-  const one = name.replace('$', '\\$')
+  const one = literally(name)
   const type = `(${TYPE[language]})`
   if (language === 'kt' || language === 'rs') return new RegExp(`\\b${one}\\s{0,4}:\\s{0,4}${type}`, 'g')
   if (language === 'go') return new RegExp(`(?<![\\w.])${one}(?:,\\s?\\w{1,40}){0,6}[ \\t]${type}(?=\\s{0,4}(?:[,)=\\n]|$))`, 'g')
@@ -143,7 +143,7 @@ export function resultIn(name: string, source: Source, language: CLike): TypeSai
 }
 
 function searchResult(name: string, source: Source, language: CLike): TypeSaid | undefined {
-  const one = name.replace('$', '\\$')
+  const one = literally(name)
   const type = `(${TYPE[language]})`
   const said: Record<CLike, string> = {
     go: `^func (?:\\([^()\\n]{1,80}\\) )?${one}\\([^\\n{]{0,300}\\) \\(?(?:\\w{1,40} )?${type}`,

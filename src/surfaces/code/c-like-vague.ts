@@ -7,7 +7,7 @@ import { shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { formatted } from './c-like-loggers.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 
@@ -53,7 +53,7 @@ function isSaid(node: Node, { value }: Said): boolean {
 /** Whether its function sends it as the credential of a request. */
 function isSent(path: string, { at }: Node, language: CLike): boolean {
   const { before, after } = functionAround(at, language)
-  const one = `(?<![\\w.])${path.replace(/[$.]/g, '\\$&')}\\b(?![.(\\[])`
+  const one = `(?<![\\w.])${literally(path)}\\b(?![.(\\[])`
   const sent = new RegExp(
     `["'\`]Bearer ["'\`] ?[+.] ?${one}|["'\`]Bearer %[sv]["'\`], ?${one}|["']Bearer \\{?\\$?\\{?${one}` +
       `|["']Authorization["'](?:,| ?=>|:) ?[^,;\\n}]{0,40}${one}|\\.Set(?:Auth|Bearer)Token\\(${one}`,

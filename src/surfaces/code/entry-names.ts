@@ -3,7 +3,7 @@ import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../pro
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
-import { inTurn } from '../../text/pattern.ts'
+import { inTurn, literally } from '../../text/pattern.ts'
 
 // Names of cookies, headers and entries: what is sent and kept under them may be a credential, they are none.
 
@@ -79,7 +79,7 @@ function isOfEntries(node: Ast): boolean {
 export function isNameWritten(name: string, given: string, body: string): boolean {
   const member = MEMBER.exec(given)?.[1]
   if (member !== undefined && namesMember.pattern.test(member)) return true
-  const one = name.replace('$', '\\$')
+  const one = literally(name)
   const uses = new RegExp(
     `(\\w{1,60})(?:\\(\\))?(?:(\\[)|(?:\\.|->|::)(\\w{1,20})\\(|\\()(?:new )?&?${one}\\s{0,4}[\\],)]` +
       `|\\bCookie\\{\\s{0,40}Name:\\s{0,20}${one}\\b`,

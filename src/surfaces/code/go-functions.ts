@@ -1,36 +1,18 @@
 import type { SourceFile, Span } from '../../text/source.ts'
+import { partAround, partsBy, type Part } from './parts-around.ts'
 
-/** A function of Go, with what stands before it behind the one before; one object for all places in it. */
-export interface GoFunction {
-  readonly start: number
-  readonly code: string
-}
+/** A function of Go, with what stands before it behind the one before. */
+export type GoFunction = Part
 
 /** Where a function begins, or what is declared at the left margin ends. */
 const BORDER = /\n(?=func )|\n\}(?=\r?\n|$)/g
 
 /** The function of Go around a place: the same name is another variable in the next. */
-export function goFunctionAround({ file, start }: Span): GoFunction {
-  const functions = functionsOf(file)
-  let [low, high] = [0, functions.length - 1]
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if ((functions[middle] as GoFunction).start <= start) low = middle
-    else high = middle - 1
-  }
-  return functions[low] as GoFunction
+export function goFunctionAround(at: Span): GoFunction {
+  return partAround(functionsOf(at.file), at)
 }
 
-const FUNCTIONS = new WeakMap<SourceFile, readonly GoFunction[]>()
-
-function functionsOf(file: SourceFile): readonly GoFunction[] {
-  const known = FUNCTIONS.get(file)
-  if (known) return known
-  const starts = [0, ...Array.from(file.text.matchAll(BORDER), ({ index, 0: { length } }) => index + (length > 1 ? length : 0))]
-  const found = starts.map((start, i) => ({ start, code: file.text.slice(start, starts[i + 1]) }))
-  FUNCTIONS.set(file, found)
-  return found
-}
+const functionsOf = partsBy((text) => Array.from(text.matchAll(BORDER), ({ index, 0: { length } }) => index + (length > 1 ? length : 0)))
 
 /**
  * The functions and methods that a file declares by a name, and what a type of that name does with requests: every handler has a method

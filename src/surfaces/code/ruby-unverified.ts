@@ -1,3 +1,4 @@
+import { codeAt } from './settings.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -5,7 +6,6 @@ import type { Said } from '../../parse/c-like.ts'
 import { boolean, items } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { unverifiedBy } from './c-like-unverified.ts'
 import { methodAround } from './ruby-methods.ts'
@@ -27,7 +27,7 @@ export default defineTextSurface({
     if (reads.some((one) => !isUnverified(one))) return
     for (const { name, inFunction, value, at } of reads) {
       const method = methodAround(at)
-      const token = codeOf(items(value)[0]?.at ?? value.at)
+      const token = codeAt(items(value)[0]?.at ?? value.at)
       if (READS.test(inFunction ?? '') || /id_token/i.test(token) || ASKED_FOR.test(method.code) || isChecked(method.code)) continue
       const from = at.end - method.start
       if (isHandedOn(token, method.code.slice(from, from + LONGEST))) continue
@@ -57,10 +57,6 @@ const CHECKS = oneOf('i', /verif(?:y|iers?\b)|jwks|introspect/, asWritten(tokenR
 /** Whether the token goes on to what may check it: `Signatures.new(tenant).call(token)`. */
 function isHandedOn(token: string, code: string): boolean {
   return Array.from(code.matchAll(HANDED)).some(([, call, given]) => given === token && !KEEPS.test(call ?? ''))
-}
-
-function codeOf({ file, start, end }: Span): string {
-  return file.text.slice(start, end)
 }
 
 const HANDED = /\b(\w{1,60}[!?]?)\(\s{0,20}(@?\w{1,60})\s{0,20}[,)]/g

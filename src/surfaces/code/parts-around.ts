@@ -1,0 +1,31 @@
+import type { SourceFile, Span } from '../../text/source.ts'
+
+/** A function or method, with what stands before it behind the one before; one object for all places in it. */
+export interface Part {
+  readonly start: number
+  readonly code: string
+}
+
+/** The parts of files as their borders cut them: each file is cut once. */
+export function partsBy(borders: (text: string) => readonly number[]): (file: SourceFile) => readonly Part[] {
+  const known = new WeakMap<SourceFile, readonly Part[]>()
+  return (file) => {
+    const parts = known.get(file)
+    if (parts) return parts
+    const starts = [0, ...borders(file.text)]
+    const found = starts.map((start, i) => ({ start, code: file.text.slice(start, starts[i + 1]) }))
+    known.set(file, found)
+    return found
+  }
+}
+
+/** The part that a place stands in. */
+export function partAround(parts: readonly Part[], { start }: Pick<Span, 'start'>): Part {
+  let [low, high] = [0, parts.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((parts[middle] as Part).start <= start) low = middle
+    else high = middle - 1
+  }
+  return parts[low] as Part
+}
