@@ -371,12 +371,12 @@ describe('modules', () => {
       names:
         'ToString toString ToArray toArray ToList toList AddRange addAll TryAdd IsNullOr WhiteSpace getBytes isEmpty isBlank listOf asList ' +
         'subSequence currentTimeMillis DateTime SplitN TrimSpace RawQuery ReadAll NewDecoder NewRequest WithContext WithValue PostForm ' +
-        'RoundTrip ServeHTTP JoinHostPort',
+        'RoundTrip ServeHTTP JoinHostPort ListenAndServe NewServeMux',
       because: 'the standard library of a language, which is read as the language is',
     },
     { names: 'artifactId groupId dependencyManagement compileOnly annotationProcessor', because: 'the syntax of build files' },
     {
-      names: 'ironmentVariable OrDefault OrFail OrThrow OrNull isDev selfSigned BadRequest',
+      names: 'ironmentVariable OrDefault OrFail OrThrow OrNull FromContext ConnectionString DataSource isDev selfSigned BadRequest',
       because: 'words that names of applications end with',
     },
   ]

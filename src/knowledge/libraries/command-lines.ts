@@ -1,3 +1,4 @@
+import type { Words } from '../words/row.ts'
 import type { WrittenName } from './written.ts'
 
 // How programs of Go declare the options of their command line, and read them: flag, pflag and cobra, urfave/cli, and viper.
@@ -19,3 +20,10 @@ export const commandLines: readonly WrittenName<Means>[] = [
   { ...GO, means: 'is-list-option', as: 'object', written: /\.(?:String|Bool)SliceFlag$/, docs: CLI, is: ['f := &cli.StringSliceFlag{Name: "tokens"}'], isNot: ['f := &cli.StringMapFlag{Name: "tokens"}'] },
   { ...GO, means: 'sets-default', as: 'call', written: /(?:^|\.)SetDefault$/, docs: 'https://pkg.go.dev/github.com/spf13/viper#SetDefault', is: ['viper.SetDefault("addr", ":8080")'], isNot: ['viper.Set("addr", ":8080")'] },
 ]
+
+export const defaultTag: Words = {
+  because: 'The default of a field of a configuration, which is the first group: https://pkg.go.dev/github.com/caarlos0/env/v11, https://pkg.go.dev/github.com/ilyakaznacheev/cleanenv.',
+  pattern: /\b(?:envDefault|default|env-default):"([^"\n]{0,60})"/,
+  is: ['`env:"ADDR" envDefault:":8080"`', '`env-default:"localhost"`', '`default:":8080"`'],
+  isNot: ['`env:"ADDR"`', '`json:"default"`'],
+}

@@ -1,3 +1,4 @@
+import { defaultTag } from '../../knowledge/libraries/command-lines.ts'
 import type { Project } from '../../discover/project.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { get, type Node } from '../../parse/node.ts'
@@ -24,7 +25,7 @@ function defaultsIn(path: string, code: string, fields: string): (string | undef
   const set = all.filter(({ is, name }) => is === 'set' && name.endsWith(fields))
   const given = all.flatMap((one) => (one.is === 'object' ? entryOf(one, field) : []))
   const tagged = [...code.matchAll(new RegExp(`^[^\\S\\n]{1,8}${field} {1,40}string {1,40}\`[^\`\\n]{0,200}`, 'gm'))].flatMap(
-    ([tag]) => DEFAULT.exec(tag)?.[1] ?? [],
+    ([tag]) => defaultTag.pattern.exec(tag)?.[1] ?? [],
   )
   const made: Given[] = [...set.map(({ value, inFunction }) => ({ value, inFunction })), ...given]
   return [...made.map(({ value, inFunction }) => defaultOf(value, { all, inFunction })?.value), ...tagged]
@@ -40,9 +41,3 @@ function entryOf({ name, value, inFunction }: Said, field: string): Given[] {
   const given = /config|settings|options|server/i.test(name) ? get(value, field) : undefined
   return given ? [{ value: given, inFunction }] : []
 }
-
-/**
- * Tags of caarlos0/env, envconfig and cleanenv: https://pkg.go.dev/github.com/caarlos0/env/v11,
- * https://pkg.go.dev/github.com/kelseyhightower/envconfig, https://pkg.go.dev/github.com/ilyakaznacheev/cleanenv
- */
-const DEFAULT = /\b(?:envDefault|default|env-default):"([^"\n]{0,60})"/
