@@ -245,7 +245,13 @@ describe.each(foreignTokenChecks.map((row) => [row.docs, row] as const))('the ch
       return isOfRow && all.some(({ is, name }) => is === 'call' && row.call.test(name))
     })
 
-  test.each(row.is)('is %s', (source) => expect(isIn(source)).toBe(true))
+  test.each(row.is)('is %s', (source) => {
+    expect(isIn(source)).toBe(true)
+    expect(
+      row.words.some((word) => source.includes(word)),
+      'the file is not read',
+    ).toBe(true)
+  })
   test.each(row.isNot)('is not %s', (source) => expect(isIn(source)).toBe(false))
   test('is documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
 })

@@ -79,21 +79,3 @@ export const REQUEST_BUILDERS: readonly RequestBuilder[] = [
     isNot: 'new RequestUrl(address).CreateEndSessionUrl(token)',
   },
 ]
-
-// What the builders of these libraries are told besides.
-
-/** A state, in any of their spellings. */
-export const sendsState = /\bstate\b|\b[sS]etState\b|[a-z]State\b|\bWithState\b/
-
-/** A request for something else than a code alone. */
-export const asksForOther = /ResponseType\(\s{0,20}"(?!code")|ResponseType\.(?!(?:Value\.)?CODE\b)[A-Z_]{2,40}|responseType:\s{0,4}"(?!code")/i
-
-/** A server makes the request that it got once more, in order to answer it: its client chose what is asked for. */
-export const answersRequest = oneOf(
-  '',
-  /ResponseType(?:\.parse)?\(\s{0,20}\w{1,60}(?:\.|\()(?:get)?[rR]esponseType\b/,
-  /new (?:Authorization|Authentication)(?:Success|Error)?Response\(/,
-)
-
-/** A client with a secret. */
-export const givesSecret = /client_?secret|ClientCredential/i

@@ -1,3 +1,4 @@
+import { oneOf } from '../../text/pattern.ts'
 import type { Words } from '../words/row.ts'
 import type { WrittenName } from './written.ts'
 
@@ -99,3 +100,37 @@ export const googleConstants: Words = {
 
 /** Words of which one is in every file with Socialite or OmniAuth. */
 export const signInWords = ['Socialite::', 'ocialite', 'omniauth', 'OmniAuth'] as const
+
+// What builders of authorization requests in Java, Kotlin and C# are told.
+
+export const sendsState: Words = {
+  because: 'A state, in any of their spellings: https://javadoc.io/doc/com.nimbusds/oauth2-oidc-sdk/latest/com/nimbusds/oauth2/sdk/AuthorizationRequest.Builder.html',
+  pattern: /\bstate\b|\b[sS]etState\b|[a-z]State\b|\bWithState\b/,
+  is: ['.state(state)', '.setState(text)', '.WithState(text)', 'newState'],
+  isNot: ['.scope(scope)', 'stateless', 'States'],
+}
+
+export const asksForOther: Words = {
+  because: 'A request for something else than a code alone.',
+  pattern: /ResponseType\(\s{0,20}"(?!code")|ResponseType\.(?!(?:Value\.)?CODE\b)[A-Z_]{2,40}|responseType:\s{0,4}"(?!code")/i,
+  is: ['new ResponseType("token")', 'ResponseType.TOKEN', 'responseType: "id_token"'],
+  isNot: ['new ResponseType("code")', 'ResponseType.CODE', 'ResponseType.Value.CODE'],
+}
+
+export const answersRequest: Words = {
+  because: 'A server makes the request that it got once more, in order to answer it: its client chose what is asked for.',
+  pattern: oneOf(
+    '',
+    /ResponseType(?:\.parse)?\(\s{0,20}\w{1,60}(?:\.|\()(?:get)?[rR]esponseType\b/,
+    /new (?:Authorization|Authentication)(?:Success|Error)?Response\(/,
+  ),
+  is: ['ResponseType.parse(given.getResponseType())', 'new AuthorizationSuccessResponse('],
+  isNot: ['new ResponseType("code")', 'AuthorizationResponse.parse('],
+}
+
+export const givesSecret: Words = {
+  because: 'A client with a secret, by the names of MSAL and others.',
+  pattern: /client_?secret|ClientCredential/i,
+  is: ['clientSecret', 'ClientCredentialFactory.createFromSecret(secret)'],
+  isNot: ['clientId', 'secret'],
+}

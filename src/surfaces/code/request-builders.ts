@@ -1,11 +1,5 @@
-import {
-  answersRequest,
-  asksForOther,
-  givesSecret,
-  REQUEST_BUILDERS,
-  sendsState,
-  type RequestBuilder,
-} from '../../knowledge/request-builders.ts'
+import { answersRequest, asksForOther, givesSecret, sendsState } from '../../knowledge/libraries/oauth-written.ts'
+import { REQUEST_BUILDERS, type RequestBuilder } from '../../knowledge/request-builders.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
@@ -49,18 +43,18 @@ function request(
 ): AuthorizationRequest | undefined {
   const { before, after } = functionAround(at, language)
   const code = before + at.file.text.slice(at.start, at.end) + after
-  if (asksForOther.test(code) || answersRequest.test(code)) return undefined
+  if (asksForOther.pattern.test(code) || answersRequest.pattern.test(code)) return undefined
   const open = { is: 'dynamic', at } as const
   const expects = host === undefined ? !isNamedForOther(text.at.file.path) : supportsPkce(host)
   const place = { ...at, end: Math.min(at.end, at.start + name.length) }
   return {
     kind: 'authorizationRequest',
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product },
-    clientType: givesSecret.test(text.value) ? 'confidential' : 'unknown',
+    clientType: givesSecret.pattern.test(text.value) ? 'confidential' : 'unknown',
     ...(host ? { host } : {}),
     responseType: { is: 'set', value: 'code', at: place },
     pkce: expects ? { is: 'unset', at: place } : open,
-    state: ownState ? open : sendsState.test(code) ? { is: 'set', value: 'sent', at: place } : { is: 'unset', at: place },
+    state: ownState ? open : sendsState.pattern.test(code) ? { is: 'set', value: 'sent', at: place } : { is: 'unset', at: place },
     nonce: NONCE.test(code) ? open : { is: 'unset', at: place },
     resource: open,
     mcp: false,
