@@ -1,0 +1,79 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What MCP servers of the JVM are built with, what starts them, and the settings by which they may be reached otherwise.
+
+export const springStarter: Words = {
+  because:
+    'Starters of Spring AI, https://docs.spring.io/spring-ai/reference/api/mcp/mcp-server-boot-starter-docs.html ; the second name is that of its milestones.',
+  pattern: oneOf('', /\bspring-ai-starter-mcp-server-web(?:mvc|flux)\b/, /\bspring-ai-mcp-server-web(?:mvc|flux)-spring-boot-starter\b/),
+  is: ['spring-ai-starter-mcp-server-webmvc', 'spring-ai-mcp-server-webflux-spring-boot-starter'],
+  isNot: ['spring-ai-starter-mcp-server', 'spring-ai-starter-mcp-client-webflux'],
+}
+
+export const springBoot: Words = {
+  because: 'A class that starts, or the plugin that packs an application: https://docs.spring.io/spring-boot/gradle-plugin/packaging.html',
+  pattern: /@SpringBootApplication\b|\bid\W{1,3}org\.springframework\.boot["'](?!.{0,80}apply false)|>spring-boot-maven-plugin</,
+  is: ['@SpringBootApplication', "id 'org.springframework.boot' version '3.4.1'", '<artifactId>spring-boot-maven-plugin</artifactId>'],
+  isNot: ["id 'org.springframework.boot' version '3.4.1' apply false", '@SpringBootTest'],
+}
+
+export const setInSpring: Words = {
+  because: 'Whatever is said of an address may be loopback: https://docs.spring.io/spring-boot/appendix/application-properties/',
+  pattern: oneOf(
+    'im',
+    /\bstdio\b\s{0,4}[:=]\s{0,4}(?!false\b)\S/,
+    /web-?application-?type\s{0,4}[:=]\s{0,4}(?:none|\$)/,
+    /^\s{0,4}address:|\bserver\.address\s{0,4}[:=]|client-?auth\b/,
+    /\bmcp\.server\.enabled\s{0,4}[:=]\s{0,4}(?!true)\S|\bmcp:\s{1,40}server:\s{1,60}enabled:\s{0,4}(?!true)\S/,
+  ),
+  is: ['spring.ai.mcp.server.stdio=true', 'web-application-type: none', 'server.address=127.0.0.1', 'spring.ai.mcp.server.enabled=false'],
+  isNot: ['stdio: false', 'server.port=8080', 'spring.ai.mcp.server.enabled=true'],
+}
+
+export const quarkusStarter: Words = {
+  because:
+    'In production Quarkus listens on all addresses: https://quarkus.io/guides/all-config#quarkus-vertx-http_quarkus-http-host ; the second name is the older one: https://docs.quarkiverse.io/quarkus-mcp-server/dev/reference-security.html',
+  pattern: /\bquarkus-mcp-server-(?:http|sse)\b(?![\s\S]{0,6000}\bquarkus-mcp-server-stdio\b)/,
+  is: ['quarkus-mcp-server-http', '<artifactId>quarkus-mcp-server-sse</artifactId>'],
+  isNot: ['quarkus-mcp-server-stdio', 'quarkus-mcp-server-http\nquarkus-mcp-server-stdio'],
+}
+
+export const quarkusApplication: Words = {
+  because: 'The plugin that packs an application: https://quarkus.io/guides/maven-tooling, https://quarkus.io/guides/gradle-tooling',
+  pattern: /\bquarkus-maven-plugin\b|\bid\W{1,3}io\.quarkus["'](?!.{0,80}apply false)/,
+  is: ['<artifactId>quarkus-maven-plugin</artifactId>', "id 'io.quarkus'"],
+  isNot: ["id 'io.quarkus' apply false", 'quarkus-extension-plugin'],
+}
+
+export const setInQuarkus: Words = {
+  because: 'Its address, its authentication, and whether it serves at all: https://quarkus.io/guides/all-config',
+  pattern: oneOf(
+    'im',
+    /\bquarkus\.http\.(?:auth\b|host\s{0,4}=\s{0,4}(?!0\.0\.0\.0\s*$)|host-enabled|ssl\.client-auth|domain-socket)/,
+    /^\s{1,20}(?:host|auth|client-auth|host-enabled):|\bquarkus\.mcp\.server\.[\w.-]{0,60}enabled\s{0,4}[:=]/,
+  ),
+  is: ['quarkus.http.auth.basic=true', 'quarkus.http.host=localhost', '  host: localhost', 'quarkus.mcp.server.enabled=false'],
+  isNot: ['quarkus.http.host=0.0.0.0', 'quarkus.http.port=8080'],
+}
+
+export const webOfSpring: Words = {
+  because: 'A server that the MCP SDK serves from an application of Spring Boot: https://modelcontextprotocol.io/sdk/java/mcp-server',
+  pattern: /\bspring-boot-starter-(?:web|webflux|webmvc|jetty|undertow|tomcat)\b/,
+  is: ['spring-boot-starter-web', 'spring-boot-starter-webflux'],
+  isNot: ['spring-boot-starter-test', 'spring-boot-starter-websocket'],
+}
+
+export const ownWebServer: Words = {
+  because: 'The same from a server that the program starts itself: Jetty, Tomcat, Undertow.',
+  pattern: /\b(?:jetty-\w[\w-]{1,40}|tomcat-embed-core|undertow-servlet)\b/,
+  is: ['jetty-ee10-servlet', 'tomcat-embed-core', 'undertow-servlet'],
+  isNot: ['tomcat-jdbc', 'netty-handler'],
+}
+
+export const mainOfJvm: Words = {
+  because: 'What starts a program of Java or Kotlin.',
+  pattern: /\bstatic\s{1,4}void\s{1,4}main\s{0,4}\(|^(?:suspend )?fun main\(/m,
+  is: ['public static void main(String[] args)', 'fun main() {', 'suspend fun main('],
+  isNot: ['void main(', 'fun mainMenu('],
+}
