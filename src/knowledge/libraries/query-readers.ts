@@ -31,6 +31,11 @@ export const queryReaders: readonly QueryReader[] = [
   { ...PHP, written: /\$_GET\['/, closes: /'/, docs: 'https://www.php.net/manual/en/reserved.variables.get.php', is: ["$_GET['api_key']"], isNot: ["$_POST['api_key']"] },
   { ...PHP, written: /\$request->query\('/, closes: /'/, docs: LARAVEL, is: ["$request->query('api_key')"], isNot: ["$request->header('api_key')"] },
   { ...PHP, written: /->query->get\('/, closes: /'/, docs: 'https://symfony.com/doc/current/components/http_foundation.html#accessing-request-data', is: ["$request->query->get('api_key')"], isNot: ["$request->headers->get('api_key')"] },
+  {
+    // Of PSR-7, and of the REST requests of WordPress: https://developer.wordpress.org/reference/classes/wp_rest_request/get_query_params/
+    ...PHP, written: /(?:->getQueryParams\(\)|->get_query_params\(\))\[["']/, closes: /["']\]/, docs: 'https://www.php-fig.org/psr/psr-7/#321-psrhttpmessageserverrequestinterface',
+    is: ["$request->getQueryParams()['api_key']", '$request->get_query_params()["api_key"]'], isNot: ["$request->getParsedBody()['api_key']"],
+  },
   { ...PHP, orForm: true, written: /\$request->get\('/, closes: /'/, docs: LARAVEL, is: ["$request->get('api_key')"], isNot: ["$request->header('api_key')"] },
   {
     // What is compared with a value of the configuration lets in whoever knows it.

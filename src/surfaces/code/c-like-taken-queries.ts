@@ -38,7 +38,8 @@ const NAMED_TOKEN = /^(?:jwt|bearer|(?:access|auth|bearer|api|session)_?token|ap
 export function* takenFromQuery(text: Text, language: CLike | 'rb'): Generator<UrlCredential> {
   if (webSockets.test(text.value)) return
   for (const pattern of READ.get(language) ?? [])
-    for (const match of text.value.matchAll(pattern)) if (!isOfCallback(text.value, match.index)) yield* server(text, match)
+    for (const match of text.value.matchAll(pattern))
+      if (!isOfCallback(text.value, match.index) && !(language === 'php' && isRefused(text.value, match))) yield* server(text, match)
   for (const pattern of SIGNS_IN.get(language) ?? [])
     for (const match of text.value.matchAll(pattern))
       if (!handedOnce.pattern.test(text.value.slice(Math.max(0, match.index - 160), match.index)))
@@ -87,6 +88,16 @@ function* server(text: Text, match: RegExpExecArray, length = match[0].length): 
   const at = slice(text, match.index, match.index + length).at
   yield { kind: 'urlCredential', by: 'server', parameter, at }
 }
+
+/** `if (isset($query['access_token'])) { throw …`: what is read to refuse the request. */
+function isRefused(code: string, { 0: { length }, index }: RegExpExecArray): boolean {
+  return (
+    REFUSES.test(code.slice(index + length, index + length + 300)) &&
+    /\bif ?\([^;{}]{0,120}$/.test(code.slice(Math.max(0, index - 140), index))
+  )
+}
+
+const REFUSES = /^\)?(?: ?!==? ?null)?\)\s{0,40}\{\s{0,40}(?:throw\b|return\b[^;]{0,160}\b40[013]\b)/
 
 /** A callback that reads what a provider answers with: beside the code, or an ID token (OpenID Connect Core, section 3.3). */
 function isOfCallback(code: string, index: number): boolean {
