@@ -10,6 +10,8 @@ import {
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
 import { callsThat } from '../../program/library-calls.ts'
 import { COMPONENT } from '../../parse/component.ts'
+import type { Project } from '../../discover/project.ts'
+import { roleOf } from '../../classify/file-role.ts'
 import type { ClientType } from '../../model/index.ts'
 import { dotted, lastName } from '../../program/ast.ts'
 import { importsFrom } from '../../program/calls.ts'
@@ -75,6 +77,39 @@ export function isMcpClient(module: Module): boolean {
 }
 
 const MCP_CLIENTS = new WeakMap<SourceFile, boolean>()
+
+/**
+ * Whether a module signs in at servers of MCP that are set elsewhere: it speaks of them, and a module of its package finds their
+ * authorization servers as a client does (https://www.rfc-editor.org/rfc/rfc9728.html#section-3).
+ */
+export function isMcpClientBeside(module: Module): boolean {
+  const { file, project } = module
+  const known =
+    BESIDE.get(file) ?? (project !== undefined && SERVERS.test(file.text) && SIGNS_IN.test(file.text) && discoversBeside(module, project))
+  BESIDE.set(file, known)
+  return known
+}
+
+const BESIDE = new WeakMap<SourceFile, boolean>()
+/** A record of a server of MCP, and what signs in at it: `server.oauth_token_url`. */
+const SERVERS = /\bmcp_?servers?\b/i
+const SIGNS_IN = /\b(?:mcp_?)?server\.(?:oauth|auth|token)\w{0,20}_?(?:url|uri|endpoint)\b/i
+/** A module that finds out is called after it, and is one of these at most. */
+const DISCOVERS = /(?:oauth|auth|discover|metadata|mcp)[\w-]{0,40}\.(?:py|[cm]?[jt]s)$/i
+const MOST_MODULES = 80
+
+function discoversBeside({ file: { path } }: Module, project: Project): boolean {
+  const folder = project.manifest(path)?.folder ?? ''
+  const ending = path.slice(path.lastIndexOf('.'))
+  const paths = project
+    .below(folder === '' ? '' : `${folder}/`)
+    .filter((one) => one.endsWith(ending) && DISCOVERS.test(one) && one !== path)
+  return paths.slice(0, MOST_MODULES).some((one) => {
+    const text = project.text(one) ?? ''
+    if (roleOf({ path: one, text }).test) return false
+    return text.includes('oauth-protected-resource') && /authorization_?servers/i.test(text) && !publishesMetadata.pattern.test(text)
+  })
+}
 
 const KNOWN = new WeakMap<Module, ClientEvidence>()
 

@@ -2,7 +2,7 @@ import { roleOf } from '../../classify/file-role.ts'
 import { PASSWORD_FORM } from './password-words.ts'
 import { isBrought } from './brought-client.ts'
 import { carelessCallback } from './careless-callback.ts'
-import { isJob, isMcpClient } from './client.ts'
+import { isJob, isMcpClient, isMcpClientBeside } from './client.ts'
 import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
@@ -116,7 +116,7 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
     state: elsewhere ?? checkedState(module, sentState(module, set)),
     nonce: isRedeemedBare(module, set, 'nonce') ? { is: 'unset', at } : sent(set, 'nonce', () => 'sent'),
     resource: sent(set, 'resource', text),
-    mcp: isMcpClient(module),
+    mcp: isMcpClient(module) || (host === undefined && isMcpClientBeside(module)),
   })
   yield request
   yield* scopes(set, owner)
