@@ -2,11 +2,13 @@ import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { TokenCheck } from '../../model/index.ts'
-import { saidIn } from '../../parse/c-like.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
+import { items } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { languageOf } from './c-like-files.ts'
+import { goFunctionAround } from './go-functions.ts'
 
 /** Functions that read a token and check nothing of it. */
 const READS = asWritten(tokenReaders, 'reads-unchecked')
@@ -38,16 +40,31 @@ export default defineTextSurface({
   *read(text, { file }): Generator<Statement> {
     const language = languageOf(file.path)
     if (!language || VERIFIES.test(text.value) || /dpop/i.test(text.value)) return
-    for (const { is, name, inFunction, at } of saidIn(text, language)) {
+    for (const { is, name, value, inFunction, at } of saidIn(text, language)) {
       if (is !== 'call' || !READS.test(name) || /id_?token|display|debug|inspect|expir/i.test(inFunction ?? '')) continue
       const until = at.file.text.indexOf('\nfunc ', at.end)
       const rest = at.file.text.slice(at.end, Math.min(until < 0 ? at.end + FUNCTION : until, at.end + FUNCTION))
-      const deciding = DECIDES.exec(rest)
+      const deciding = DECIDES.exec(rest) ?? (language === 'go' ? decidesByField({ value, at }, rest) : null)
       if (!deciding) continue
       yield unverifiedBy({ name, inFunction, at }, deciding, 'function')
     }
   },
 })
+
+/** What takes the token out of a request, in the function that reads it. */
+const OF_REQUEST = /\.(?:GetHeader|Header\.Get|Get)\("[aA]uthorization"\)|\*http\.Request\b|\*?(?:gin|echo|fiber)\.(?:Context|Ctx)\b/
+
+/** A field of the object that the claims of a request's token are read into, and that is compared: `claims.Role != "admin"`. */
+function decidesByField({ value, at }: Pick<Said, 'value' | 'at'>, rest: string): RegExpExecArray | null {
+  const into = items(value)[1]
+  const name = into && /^&?(\w{1,60})$/.exec(at.file.text.slice(into.at.start, into.at.end))?.[1]
+  if (name === undefined || !OF_REQUEST.test(goFunctionAround(at).code)) return null
+  const field = `${name}\\.(?:Roles?|Scopes?|Scp|Permissions?|Groups?|IsAdmin|Admin|TenantID)`
+  return new RegExp(
+    `\\bif [^\\n{]{0,120}(?:\\b${field} (?:==|!=) (?!"")|(?:==|!=) ${field}\\b|Contains\\(${field},|!${field} )[^\\n]{0,120}\\{[^}]{0,200}` +
+      '(?:40[13]|Forbidden|Unauthori[sz]ed)',
+  ).exec(rest)
+}
 
 /** A token that a call reads unchecked, and of which what is found behind the call decides. */
 export function unverifiedBy(
