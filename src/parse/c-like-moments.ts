@@ -73,7 +73,8 @@ const COUNTED = /^(.{1,60}),\s*(?:\w+\.)*(SECONDS|MINUTES|HOURS|DAYS|WEEKS)$/
 const UNITS: Readonly<Record<string, number>> = { SECONDS: 1, MINUTES: 60, HOURS: 3600, DAYS: 86_400, WEEKS: 604_800 }
 
 /** Seconds from now to a moment that is written as a sum; undefined where it cannot be read. */
-export function secondsFromNow(moment: Text, whole: Text, language: CLike): number | undefined {
+export function secondsFromNow(moment: Text, file: Text, language: CLike): number | undefined {
+  const whole = { ...file, before: language === 'go' ? functionBefore(moment, file) : '' }
   const code = withoutWrapping(moment.value.slice(0, LONGEST).replace(/\s+/g, ' ').trim())
   const read = (text: string) => secondsIn(valueOf(text, whole, language, MAX_STEPS), 1)
   const milliseconds = MILLISECONDS.exec(code)
@@ -92,6 +93,18 @@ export function secondsFromNow(moment: Text, whole: Text, language: CLike): numb
   const unit = BY_UNIT.exec(code)
   return unit ? read(`${unit[1] ?? ''}${code.slice(unit[0].length)}`) : undefined
 }
+
+/** A file, and the function of a moment up to it. */
+interface Around extends Text {
+  readonly before: string
+}
+
+function functionBefore(moment: Text, file: Text): string {
+  const before = file.value.slice(0, Math.max(0, moment.at.start - file.at.start))
+  return before.slice(Math.max(0, before.lastIndexOf('\nfunc '), before.length - LONGEST_FUNCTION))
+}
+
+const LONGEST_FUNCTION = 6000
 
 /** The name of the variable that a moment is kept in: `expiresAt` of `jwt.NewNumericDate(expiresAt)`. */
 export function nameOfMoment(moment: Text): string | undefined {
@@ -133,7 +146,7 @@ function secondsIn(value: number | string | undefined, unit: number): number | u
 }
 
 /** A sum or duration, with constants of the file that are set once. */
-function valueOf(code: string, whole: Text, language: CLike, steps: number): number | string | undefined {
+function valueOf(code: string, whole: Around, language: CLike, steps: number): number | string | undefined {
   const text: Text = { value: language === 'php' ? `<?php ${code}` : code, at: { ...whole.at, start: 0, end: 0 }, opaque: true }
   const tokens = tokensOf(text, language)
   return durationOf(tokens, (name): Node | undefined => {
@@ -143,12 +156,14 @@ function valueOf(code: string, whole: Text, language: CLike, steps: number): num
   })
 }
 
-function constant(name: string, whole: Text, language: CLike, steps: number): number | string | undefined {
-  const set = new RegExp(
-    `(?:^|[^\\w$.>])\\$?${name.replaceAll('$', '\\$')}(?:\\s{1,4}[\\w.<>]{1,30})?\\s{0,8}=(?!=)\\s{0,8}([^;\\n=]{1,120})`,
-    'g',
-  )
-  const found = [...whole.value.matchAll(set)]
+function constant(name: string, whole: Around, language: CLike, steps: number): number | string | undefined {
+  const set = (mark: string) =>
+    new RegExp(
+      `(?:^|[^\\w$.>])\\$?${name.replaceAll('$', '\\$')}(?:\\s{1,4}[\\w.<>]{1,30})?\\s{0,8}${mark}=(?!=)\\s{0,8}([^;\\n=]{1,120})`,
+      'g',
+    )
+  const near = [...whole.before.matchAll(set(':?'))]
+  const found = near.length > 0 ? near : [...whole.value.matchAll(set(''))]
   const [only] = found
   return found.length === 1 && only ? valueOf((only[1] as string).replace(/\/\/.*$/, '').trim(), whole, language, steps) : undefined
 }
