@@ -61,8 +61,8 @@ function decidesByField({ value, at }: Pick<Said, 'value' | 'at'>, rest: string)
   if (name === undefined || !OF_REQUEST.test(goFunctionAround(at).code)) return null
   const field = `${name}\\.(?:Roles?|Scopes?|Scp|Permissions?|Groups?|IsAdmin|Admin|TenantID)`
   return new RegExp(
-    `\\bif [^\\n{]{0,120}(?:\\b${field} (?:==|!=) (?!"")|(?:==|!=) ${field}\\b|Contains\\(${field},|!${field} )[^\\n]{0,120}\\{[^}]{0,200}` +
-      '(?:40[13]|Forbidden|Unauthori[sz]ed)',
+    `\\bif [^\\n{]{0,120}(?:\\b${field} (?:==|!=) (?!"")|(?:==|!=) ${field}\\b|Contains\\(${field},|!${field} )` +
+      '[^\\n]{0,120}\\{[^}]{0,200}(?:40[13]|Forbidden|Unauthori[sz]ed)',
   ).exec(rest)
 }
 
