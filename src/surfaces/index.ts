@@ -67,6 +67,7 @@ import codeTokenCheck from './code/code-token-check.ts'
 import codeTokenForwarding from './code/code-token-forwarding.ts'
 import codeTransport from './code/code-transport.ts'
 import codeUrlCredentials from './code/code-url-credentials.ts'
+import codeUrlParts from './code/code-url-parts.ts'
 import codeVerifier from './code/code-verifier.ts'
 import codex from './clients/codex.ts'
 import codexPermissions from './clients/codex-permissions.ts'
@@ -314,6 +315,7 @@ export const surfaces: readonly Surface[] = [
   codeTokenForwarding,
   codeTransport,
   codeUrlCredentials,
+  codeUrlParts,
   codeVerifier,
   codex,
   codexPermissions,

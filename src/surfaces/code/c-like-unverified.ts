@@ -1,5 +1,6 @@
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
+import { goFormReaders } from '../../knowledge/libraries/query-readers.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { TokenCheck } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
@@ -51,18 +52,19 @@ export default defineTextSurface({
   },
 })
 
-/** What takes the token out of a request, in the function that reads it. */
-const OF_REQUEST = /\.(?:GetHeader|Header\.Get|Get)\("[aA]uthorization"\)|\*http\.Request\b|\*?(?:gin|echo|fiber)\.(?:Context|Ctx)\b/
+/** What a function has that answers requests. */
+const OF_REQUEST = oneOf('', goFormReaders.authorization, /\*http\.Request\b|\*?(?:gin|echo|fiber)\.(?:Context|Ctx)\b/)
 
 /** A field of the object that the claims of a request's token are read into, and that is compared: `claims.Role != "admin"`. */
 function decidesByField({ value, at }: Pick<Said, 'value' | 'at'>, rest: string): RegExpExecArray | null {
   const into = items(value)[1]
   const name = into && /^&?(\w{1,60})$/.exec(at.file.text.slice(into.at.start, into.at.end))?.[1]
   if (name === undefined || !OF_REQUEST.test(goFunctionAround(at).code)) return null
-  const field = `${name}\\.(?:Roles?|Scopes?|Scp|Permissions?|Groups?|IsAdmin|Admin|TenantID)`
+  const field = `${name}\\.(?:roles?|scopes?|scp|permissions?|groups?|(?:is_?)?admin|tenant_?id)`
   return new RegExp(
     `\\bif [^\\n{]{0,120}(?:\\b${field} (?:==|!=) (?!"")|(?:==|!=) ${field}\\b|Contains\\(${field},|!${field} )` +
-      '[^\\n]{0,120}\\{[^}]{0,200}(?:40[13]|Forbidden|Unauthori[sz]ed)',
+      '[^\\n]{0,120}\\{[^}]{0,200}(?:40[13]|forbidden|unauthori[sz]ed)',
+    'i',
   ).exec(rest)
 }
 

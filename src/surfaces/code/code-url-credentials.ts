@@ -12,8 +12,6 @@ import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts
 import { isSentLater, isSentTo } from './shaped-requests.ts'
 import { taken } from './taken-queries.ts'
 import { URL_CREDENTIALS } from './url-credential-words.ts'
-import { NEST_QUERY, SEGMENT, takenByNest, takenFromPath } from './taken-segments.ts'
-import { inUserinfoOf, USERINFO } from './userinfo-of-programs.ts'
 import { IMPORTS_REQUESTS, SENDS_REQUESTS } from './word-tests.ts'
 import { addressOf, beginningOf, isLocal } from './settings.ts'
 import type { UrlCredential } from '../../model/index.ts'
@@ -76,15 +74,10 @@ export default defineProgramSurface({
     [/handshake\??\.query/],
     ...PATH_CREDENTIALS,
     [/searchParams/, SECRET_VARIABLE],
-    [USERINFO],
-    [SEGMENT],
-    [NEST_QUERY],
   ],
   inPython: {
     together: [
       ...PATH_CREDENTIALS,
-      [USERINFO],
-      [SEGMENT],
       [IN_TEXT],
       [KEY_PUT_IN],
       [PAIR, OF_QUERIES],
@@ -96,8 +89,8 @@ export default defineProgramSurface({
   skipsTests: true,
   *read(module, reader): Generator<UrlCredential> {
     const option = QUERY_OPTION.exec(module.file.text)?.[0]
-    const put = [...built(module), ...assembled(module), ...filled(module, reader), ...inPaths(module), ...inUserinfoOf(module)]
-    for (const found of [...asOne(put), ...taken(module), ...takenFromPath(module), ...takenByNest(module)])
+    const put = [...built(module), ...assembled(module), ...filled(module, reader), ...inPaths(module)]
+    for (const found of [...asOne(put), ...taken(module)])
       yield option !== undefined && found.host === undefined ? { ...found, option } : found
   },
 })

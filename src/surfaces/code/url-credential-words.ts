@@ -29,13 +29,4 @@ export const URL_CREDENTIALS = [
   '/sse',
   'edirect(',
   '_SECRET',
-  '}@',
-  "'@",
-  '"@',
-  ':token',
-  '{token}',
-  '<token>',
-  ':secret',
-  '{secret}',
-  '@Query(',
 ]
