@@ -321,6 +321,13 @@ export const placeholders: readonly Placeholder[] = [
     note: 'a path to a secret is not the secret',
   },
   {
+    id: 'calls-itself-secret',
+    pattern: /^(?:my|your|some|very|super|top|the|[_-]){1,6}(?:see?e?cret|secure|strong)[_-]?(?:pass?word|pass|key|token|value)[_-]?\d{0,6}[!+@#$%*.]{0,3}$/i,
+    scope: 'whole',
+    samples: ['SuperSecretPassword123+', 'my-super-secret-key', 'very_strong_password_1', 'your_secure_token', 'superseecretpasword12'],
+    note: 'a person who fills in a template',
+  },
+  {
     id: 'spaces-in-value',
     pattern: /^[A-Za-z]{2,20} [A-Za-z]{1,20} [A-Za-z ]{1,120}[.!]?$/,
     scope: 'whole',

@@ -67,6 +67,18 @@ export const describesDocument: Words = {
   isNot: ['json', 'sendJson', 'objects'],
 }
 
+export const givesProvidersTokens: Words = {
+  because:
+    'FastMCP proxies to the authorization server of a provider, whose tokens its tools are then given: https://gofastmcp.com/servers/auth/oauth-proxy.',
+  pattern: oneOf(
+    '',
+    /\bfastmcp\.server\.auth\.providers\.(?!jwt\b|debug\b|introspection\b|in_memory\b|bearer\w{0,10}\b)\w{2,30}/,
+    /\b(?:OAuth|OIDC)Proxy\(/,
+  ),
+  is: ['from fastmcp.server.auth.providers.github import GitHubProvider', 'auth = OAuthProxy(upstream_client_id=a)'],
+  isNot: ['from fastmcp.server.auth.providers.jwt import JWTVerifier', 'from fastmcp.server.auth import RemoteAuthProvider'],
+}
+
 export const takesTokens: Words = {
   because: 'Addresses of an authorization server, which are meant to be sent a token: RFC 7662, RFC 8693, RFC 7009.',
   pattern: oneOf(

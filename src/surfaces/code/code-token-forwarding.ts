@@ -14,7 +14,7 @@ import { string } from '../../parse/node.ts'
 import type { Template } from '../../model/reading.ts'
 import { defineProgramSurface, type Reader } from '../reading/surface.ts'
 import { callerWords } from '../../knowledge/words/agents.ts'
-import { takesTokens } from '../../knowledge/words/oauth.ts'
+import { givesProvidersTokens, takesTokens } from '../../knowledge/words/oauth.ts'
 import { inboundToken, allHeaders } from './inbound-tokens.ts'
 
 /** The caller's token in a request to somebody else; what a token exchange gives back is another token. */
@@ -36,6 +36,7 @@ export default defineProgramSurface({
   together: [[callerWords.pattern, SENDS_REQUESTS], ...USES_SDK.map((all) => [callerWords.pattern, ...all])],
   inPython: { together: [[IMPORTS_MCP]] },
   *read(module, reader): Generator<TokenForwarding> {
+    if (isProvidersOwn(module, reader)) return
     const inServer = isMcpServer(module, reader)
     const requests = httpRequests(module)
     for (const request of requests) {
@@ -48,6 +49,14 @@ export default defineProgramSurface({
     yield* intoClients(module, inServer)
   },
 })
+
+/** Whether the server of a folder is given the provider's tokens by its library, and its callers have others. */
+function isProvidersOwn(module: Module, { project }: Reader): boolean {
+  const { path, text } = module.file
+  if (module.language !== 'python' || !/\bfastmcp\b/.test(text)) return false
+  const beside = project.inFolder(path.replace(/\/?[^/]*$/, '')).filter((one) => one.endsWith('.py'))
+  return [path, ...beside].some((one) => givesProvidersTokens.pattern.test((one === path ? text : project.text(one)) ?? ''))
+}
 
 /** The headers of the client that a request is made with. */
 function headersOfClient(requests: readonly HttpRequest[], { client }: HttpRequest): Ast | undefined {
