@@ -17,6 +17,8 @@ export interface LibrarySwitch {
   readonly unless?: RegExp
   /** The object or call that it stands in. */
   readonly within?: RegExp
+  /** The field to show, where a call is given many. */
+  readonly field?: RegExp
   readonly docs: string
   readonly is: string
   readonly isNot: string
@@ -46,6 +48,13 @@ const SESSION_UNSECURED = inTurn(
   'i',
   /^(?![^,]{0,100}(?:state|csrf|xsrf|nonce|verifier|remember_?choice))"?[\w.-]{0,60}(?:session|token|jwt|auth)[\w.-]{0,40}"?, ?/,
   /(?!"")(?![^]{0,300}, ?-1,)[^]{1,300}, ?false, ?(?:true|false),?$/,
+)
+
+/** The same in the fields of `net/http`, by the name or the constant that has it. */
+const COOKIE_UNSECURED = inTurn(
+  'i',
+  /^[\w.]{1,40}, ?&http\.Cookie\{(?![^]{0,390}\bMaxAge: ?-)(?![^]{0,390}\bValue: ?"")(?=[^]{0,390}\bSecure: ?false\b)/,
+  /[^]{0,390}\bName: ?(?![\w."-]{0,60}(?:state|csrf|xsrf|nonce|verifier|remember))"?[\w.-]{0,60}(?:session|token|jwt|auth)[\w.-]{0,40}"?,/,
 )
 
 /** The issuer is on this machine. */
@@ -87,6 +96,11 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     languages: ['go'], when: /sessions\.Options\{/, form: 'set', name: /(?:^|\.)Secure$/, value: false, within: /(?:^|\.)sessions\.Options$/, off: 'cookies',
     docs: 'https://pkg.go.dev/github.com/gorilla/sessions#Options',
     is: 'package a; func f() { store.Options(sessions.Options{HttpOnly: true, Secure: false}) }', isNot: 'package a; func f() { http.SetCookie(w, &http.Cookie{Name: "theme", Secure: false}); store.Options(sessions.Options{Secure: secure}) }',
+  },
+  {
+    languages: ['go'], when: /http\.SetCookie\(/, form: 'call', name: /(?:^|\.)http\.SetCookie$/, value: COOKIE_UNSECURED, off: 'cookies', field: /\bSecure:\s{0,4}false\b/,
+    docs: 'https://pkg.go.dev/net/http#Cookie',
+    is: 'package a; func f() { http.SetCookie(w, &http.Cookie{Name: "sessionKey", Value: key, Path: "/", HttpOnly: true, Secure: false}) }', isNot: 'package a; func f() { http.SetCookie(w, &http.Cookie{Name: "session", Value: "", MaxAge: -1, Secure: false}); http.SetCookie(w, &http.Cookie{Name: "session", Value: id, Secure: secure}); http.SetCookie(w, &http.Cookie{Name: "theme", Value: v, Secure: false}) }',
   },
   {
     // By place: the last but one says `Secure`, and an empty value or an age below zero takes the cookie away.

@@ -4,7 +4,7 @@ import type { Evidence } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { boolean, items } from '../../parse/node.ts'
-import { matched, type Text } from '../../text/source.ts'
+import { matched, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { isSettled } from './c-like-token-uses.ts'
@@ -130,8 +130,9 @@ function isProbe({ inFunction = '' }: Said): boolean {
 
 const PROBES: ReadonlySet<string> = new Set(['ping', 'pings', 'probe', 'health', 'healthcheck', 'liveness', 'readiness', 'reachable'])
 
-function statement({ off, value }: LibrarySwitch, said: Said, text: Text): Statement {
-  const { at } = said
+function statement(row: LibrarySwitch, said: Said, text: Text): Statement {
+  const { off, value } = row
+  const at = fieldIn(said, row, text) ?? said.at
   const isByDefault = value === true && boolean(said.value) === undefined
   const code = text.at.file.text.slice(at.start, Math.min(at.end, at.start + 80)).replace(/\s+/g, ' ')
   const written = isByDefault && said.is === 'set' ? `${said.name}: true by default` : code
@@ -148,6 +149,14 @@ function statement({ off, value }: LibrarySwitch, said: Said, text: Text): State
     confidence: 'medium',
     at,
   }
+}
+
+/** The field among all that a call is given which switches it off. */
+function fieldIn({ value }: Said, { field }: LibrarySwitch, text: Text): Span | undefined {
+  const found = field?.exec(text.at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 800)))
+  if (!found) return undefined
+  const start = value.at.start + found.index
+  return { file: text.at.file, start, end: start + found[0].length }
 }
 
 /** Whether the file serves MCP, whose tokens must be made out to it. */

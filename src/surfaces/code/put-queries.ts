@@ -95,9 +95,17 @@ export function client(name: Located<string>, host: string | undefined, socket =
 export function opensSocket(module: Module, node: Ast): boolean {
   if (/^["'`]wss?:/.test(module.source(node)) || isOfSocketScheme(module, node)) return true
   const parent = module.parent(node)
-  if (parent?.type === 'CallExpression')
-    return /^(?:open|connect|create)\w{0,20}(?:Socket|_socket|WS|_ws)$/i.test(lastName(parent.callee) ?? '')
-  return parent?.type === 'NewExpression' && /^(?:Reconnecting)?(?:WebSocket|WS)$/i.test(lastName(parent.callee) ?? '')
+  // `const address = `…`` that a socket is opened with afterwards.
+  const id = parent?.type === 'VariableDeclarator' && parent.init === node && parent.id.type === 'Identifier' ? parent.id : undefined
+  const binding = id && module.binding(id)
+  if (binding) return module.references(binding).some((use) => use !== id && isGivenToSocket(module.parent(use)))
+  return isGivenToSocket(parent)
+}
+
+function isGivenToSocket(call: Ast | undefined): boolean {
+  if (call?.type === 'CallExpression')
+    return /^(?:open|connect|create)\w{0,20}(?:Socket|_socket|WS|_ws)$/i.test(lastName(call.callee) ?? '')
+  return call?.type === 'NewExpression' && /^(?:Reconnecting)?(?:WebSocket|WS)$/i.test(lastName(call.callee) ?? '')
 }
 
 /** An address that a request is sent to where it is written: `fetch(`…`)`. */
