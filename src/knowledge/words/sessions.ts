@@ -60,3 +60,25 @@ export const checksSession: Words = {
   is: ['get_current_user', 'get_user_from_token', 'decode_access_token', 'verify_jwt', 'authenticate', 'authenticate_websocket'],
   isNot: ['verify_email', 'get_user_settings', 'decode', 'validate_invite_token', 'authenticate_webhook'],
 }
+
+export const opensSessionInPhp: Words = {
+  because:
+    'What makes the token of a session in PHP: https://laravel.com/docs/sanctum#issuing-api-tokens, https://jwt-auth.readthedocs.io/.',
+  pattern: /createToken\(|plainTextToken|JWTAuth\b|\bjwt\b|fromUser\(|auth_?token|generateToken/i,
+  is: ['$user->createToken("web")', 'JWTAuth::fromUser($user)', '$this->jwt->encode($claims)', '$authToken'],
+  isNot: ['$cursorToken', 'csrf_token()', 'jwtless'],
+}
+
+export const signInFile: Words = {
+  because: 'Files of PHP that end a sign-in, by their names.',
+  pattern: /(?:OAuth|Socialite?|SignIn|Login)\w{0,40}\.php$/,
+  is: ['app/Http/Controllers/GoogleOAuthController.php', 'LoginController.php', 'SocialController.php'],
+  isNot: ['ReportController.php', 'Login/View.php', 'login.blade.html'],
+}
+
+export const linkOfMail: Words = {
+  because: 'Code that sends a link to somebody, or serves what the link opens once.',
+  pattern: oneOf('i', /reset|invit|unsubscri|magic|verify_?email|activat|download|preview/, /\bMail::|->notify\(/),
+  is: ['/reset-password', 'Mail::to($user)', '$user->notify(new Welcome)', 'verifyEmail'],
+  isNot: ['redirect($url)', 'verifyToken', 'email'],
+}

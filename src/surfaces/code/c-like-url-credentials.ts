@@ -17,6 +17,7 @@ import { takenFromQuery } from './c-like-taken-queries.ts'
 import { dataSources, isDataSource, isDataSourceName } from './data-sources.ts'
 import { goFunctionAround, onceForEach } from './go-functions.ts'
 import { CREDENTIALS } from './put-queries.ts'
+import { handedInPhp } from './php-redirects.ts'
 import { addedInRuby, handedByRuby } from './ruby-queries.ts'
 import { codeAt, isPrivate } from './settings.ts'
 import { inUserinfo } from './userinfo-credentials.ts'
@@ -139,27 +140,6 @@ function* concatenated(text: Text): Generator<UrlCredential> {
     yield client({ value: name, at: slice(text, at, at + name.length).at }, undefined)
   }
 }
-
-/** `$url . '?ok=1&token=' . urlencode($token)`, of a session that was opened just before, and no link of a mail. */
-function* handedInPhp(text: Text): Generator<UrlCredential> {
-  for (const match of text.value.matchAll(JOINED_IN_PHP)) {
-    const around = text.value.slice(Math.max(0, match.index - 1500), match.index + 300)
-    if (isInComment(text.value, match.index) || !(OPENS_SESSION.test(around) || isSignIn(text, match.index)) || ONCE.test(around)) continue
-    const at = match.index + match[0].indexOf('token=')
-    yield client({ value: 'token', at: slice(text, at, at + 'token'.length).at }, undefined)
-  }
-}
-
-const JOINED_IN_PHP =
-  /["'][^"'\s?]{0,200}\?(?:[^"'\s]{0,200}&)?token=["']\s{0,4}\.\s{0,4}(?:(?:raw)?urlencode\(\s{0,4})?\$\w{0,40}(?:[tT]oken|jwt)\b/g
-/** A redirect in what ends a sign-in, by the name of its file. */
-function isSignIn(text: Text, at: number): boolean {
-  return /(?:OAuth|Socialite?|SignIn|Login)\w{0,40}\.php$/.test(text.at.file.path) && /\bredirect\(/.test(text.value.slice(at, at + 300))
-}
-
-/** A link that is sent to somebody, and a page that takes it once. */
-const ONCE = /reset|invit|unsubscri|magic|verify_?email|activat|download|preview|\bMail::|->notify\(/i
-const OPENS_SESSION = /createToken\(|plainTextToken|JWTAuth\b|\bjwt\b|fromUser\(|auth_?token|generateToken/i
 
 /** Parameters that a library adds to the address of a request. */
 function* added(all: readonly Said[], text: Text, language: CLike): Generator<UrlCredential> {
