@@ -156,11 +156,13 @@ export function ofAllClients({ what, product }: Owner, at: Span, decided: string
 }
 
 /**
- * The decision that the manifests of a package share which give a variable of the environment the same value: Compose files are variants of
- * one application, while `.env` files of several folders belong to several.
+ * The decision that the manifests of a package share which give a variable of the environment the same value, or its files a setting:
+ * Compose files are variants of one application, while `.env` files of several folders belong to several.
  */
 export function ofVariable({ what }: Owner, { file }: Span, decided: string): { decision?: string } {
-  return what === 'environment' && /\.ya?ml$/.test(file.path) ? { decision: decided } : {}
+  const isVariable = what === 'environment' && /\.ya?ml$/.test(file.path)
+  const isSetting = what === 'setting' && /\.(?:ya?ml|toml|json|properties)$/.test(file.path)
+  return isVariable || isSetting ? { decision: decided } : {}
 }
 
 /**

@@ -13,6 +13,8 @@ import amp from './clients/amp.ts'
 import antigravity from './clients/antigravity.ts'
 import anythingllm from './clients/anythingllm.ts'
 import apm from './clients/apm.ts'
+import applicationLifetimes from './deploy/application-lifetimes.ts'
+import applicationProperties from './deploy/application-properties.ts'
 import augment from './clients/augment.ts'
 import authFrameworkSettings from './code/auth-framework-settings.ts'
 import auth0Deploy from './idp/auth0-deploy.ts'
@@ -261,6 +263,8 @@ export const surfaces: readonly Surface[] = [
   antigravity,
   anythingllm,
   apm,
+  applicationLifetimes,
+  applicationProperties,
   augment,
   authFrameworkSettings,
   auth0Deploy,

@@ -156,6 +156,14 @@ function readValue(name: string, raw: string, comment: string, grammar: Grammar 
   return byComment(number, comment) ?? bySize(number)
 }
 
+/** Whether a value, or the comment behind it, says the unit without its name: by a word, by its factors, or as nobody counts seconds. */
+export function saysItsUnit(raw: string, comment: string): boolean {
+  if (!/^\d[\d_]*(?:\.\d+)?$/.test(raw)) return /[+*]/.test(raw) ? FACTORS.test(raw) : true
+  const number = Number(raw.replaceAll('_', ''))
+  // Whole days of up to two years may be seconds as well.
+  return byComment(number, comment) !== undefined || (number >= 1e7 && (number % DAY !== 0 || number > 800 * DAY))
+}
+
 const UNIT_WORDS: Partial<Record<Grammar, string>> = { sec: 's', min: 'min', hour: 'h', day: 'd', 'ms-int': 'ms' }
 
 /** `12h`, `2 days`, `1h30m`, `P30D`, `hours=1`. `1M` is a minute to some programs and a month to others. */

@@ -64,7 +64,8 @@ export function assignment(text: Text): Variable | undefined {
   return match ? { name: slice(text, 0, match[1]?.length), value: slice(text, match[0].length) } : undefined
 }
 
-function commentAfter({ at }: Text): string {
+/** The comment behind a value on its line. */
+export function commentAfter({ at }: Text): string {
   const { text } = at.file
   const end = text.indexOf('\n', at.end)
   return /[#;]\s*(.*)$/.exec(text.slice(at.end, end === -1 ? undefined : end).slice(0, 300))?.[1] ?? ''

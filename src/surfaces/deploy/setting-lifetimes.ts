@@ -1,0 +1,92 @@
+import { entries, items, type Node } from '../../parse/node.ts'
+import type { TokenPolicy } from '../../model/index.ts'
+import { forDevelopment, forTrial } from '../../knowledge/words/files.ts'
+import { notItsLife, ofProvider, otherEnd } from '../../knowledge/words/lifetimes.ts'
+import { inUnderscores } from '../../classify/words.ts'
+import { grammarOfName } from '../../text/lifetime.ts'
+import { slice, type Text } from '../../text/source.ts'
+import { tokenNamed } from '../code/c-like-lifetimes.ts'
+import { tokenPolicy } from '../idp/lifetime-fields.ts'
+import { set } from '../idp/oauth-client-fields.ts'
+import { commentAfter, valueOf } from './oauth-variables.ts'
+import { saysItsUnit, variableLifetime } from './lifetime-variables.ts'
+
+/** Words of which one is in every name of a token whose life is read here. */
+export const MENTIONS = ['oken', 'TOKEN', 'jwt', 'Jwt', 'JWT', 'efresh', 'earer']
+
+/** And what says that a lifetime is meant. */
+export const SAYS_END = /(?:expir|exp\b|ttl|life_?-?(?:time|span)|validity|max_?-?age|duration)/i
+
+/** A setting at the end of its path: `["app", "jwt", "access-token-ttl"]`. */
+interface Setting {
+  readonly path: readonly string[]
+  readonly value: Text
+}
+
+/**
+ * How long tokens live by an application's own settings, told by their names as variables and constants are: `jwt.expiration-ms`,
+ * `auth.access_token_ttl: 7d`. A number counts only where the name, a comment or its size says the unit. Settings that are named for
+ * development or a trial serve nobody else.
+ */
+export function* settingLifetimes(root: Node): Generator<TokenPolicy> {
+  const file = root.at.file.path.replace(/^.*\//, '')
+  if (forDevelopment.pattern.test(file) || forTrial.pattern.test(file)) return
+  const all = [...settingsIn(root, [], MOST_LEVELS)]
+  const names = new Set(all.map(({ path }) => inCapitals(path)))
+  for (const one of all) {
+    const found = lifetimeOf(one, names)
+    if (found) yield found
+  }
+}
+
+const MOST_LEVELS = 12
+
+function* settingsIn(node: Node, path: readonly string[], levels: number): Generator<Setting> {
+  if (levels === 0) return
+  for (const { key, value } of entries(node)) {
+    const inner = [...path, ...key.value.split('.')]
+    const text = valueOf(value)
+    if (text) yield { path: inner, value: text }
+    else yield* settingsIn(value, inner, levels - 1)
+  }
+  for (const item of items(node)) yield* settingsIn(item, path, levels - 1)
+}
+
+function inCapitals(path: readonly string[]): string {
+  return path.map((step) => inUnderscores(step).replace(/[^\w]/g, '_').toUpperCase()).join('_')
+}
+
+function lifetimeOf({ path, value }: Setting, names: ReadonlySet<string>): TokenPolicy | undefined {
+  const whole = inCapitals(path)
+  if (!SAYS_END.test(path.at(-1) ?? '') || otherEnd.pattern.test(whole) || ofProvider.pattern.test(`${whole}_`)) return undefined
+  // What a setting is called may stand in the maps around it: `jwt.refresh-token.expiration`.
+  const candidates = [1, 2, 3].map((steps) => inCapitals(path.slice(-steps)))
+  if (candidates.some((one) => notItsLife.pattern.test(one.toLowerCase()))) return undefined
+  const name = candidates.find((one) => isToken(tokenNamed(one)))
+  const written = withoutPlaceholder(value)
+  const comment = commentAfter(value)
+  if (name === undefined || !hasUnit(name, written.value, comment)) return undefined
+  const found = variableLifetime(name, written.value, { image: '', names, comment })
+  if (!found) return undefined
+  const key = path.join('.')
+  const confidence = written === value || found.confidence === 'low' ? found.confidence : 'medium'
+  const owner = { what: 'setting', name: key, product: 'this application' }
+  return tokenPolicy(found.token, { lifetime: set(found.seconds, written), written: found.written, confidence }, key, {
+    owner,
+    clientType: 'unknown',
+  })
+}
+
+function isToken(token: TokenPolicy['token'] | undefined): boolean {
+  return token === 'access' || token === 'refresh'
+}
+
+/** `${JWT_EXPIRATION:86400000}` of Spring: what everybody has who sets nothing. */
+function withoutPlaceholder(text: Text): Text {
+  const fallback = /^\$\{[\w.-]{1,100}:(?!-)([^${}]{1,40})\}$/.exec(text.value)?.[1]
+  return fallback === undefined ? text : slice(text, text.value.length - 1 - fallback.length, text.value.length - 1)
+}
+
+function hasUnit(name: string, value: string, comment: string): boolean {
+  return grammarOfName(name) !== undefined || saysItsUnit(value.trim(), comment)
+}
