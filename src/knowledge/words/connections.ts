@@ -88,13 +88,25 @@ export const developmentTest: Words = {
   because: 'Conditions that hold on machines of developers alone.',
   pattern: oneOf(
     'i',
-    /ENV\w*['"\]]*\s*!==?\s*['"](?:production|prod)['"]/,
-    /ENV\w*['"\]]*\s*===?\s*['"](?:development|dev|test|local)['"]/,
+    /ENV\w*['"\]]*(?:,\s{0,4}['"]\w{0,20}['"])?\)?\s*!==?\s*['"](?:production|prod)['"]/,
+    /ENV\w*['"\]]*(?:,\s{0,4}['"]\w{0,20}['"])?\)?\s*===?\s*['"](?:development|dev|test|local)['"]/,
     /(?:^|[^!\w'"])(?:is_?)?(?:dev|development|local|localhost|test)(?:mode)?\b/,
     /!\s*(?:is_?)?prod(?:uction)?\b|__DEV__/,
   ),
-  is: ["process.env.NODE_ENV !== 'production'", 'isDev', '!isProduction', '__DEV__'],
+  is: ["process.env.NODE_ENV !== 'production'", "os.getenv('FLASK_ENV') == 'development'", 'isDev', '!isProduction', '__DEV__'],
   isNot: ['isProduction', "NODE_ENV === 'production'", 'device'],
+}
+
+export const developmentFlag: Words = {
+  because: 'Names of settings that somebody sets on a machine for development: what is local, and what helps to find faults.',
+  pattern: inTurn(
+    'i',
+    /(?:^|[^a-z])/,
+    oneOf('', /debug|development|devel|dev(?!_?(?:null|ice))/, /local(?:host)?(?!_?(?:path|file|dir|storage|time|date|user|account|name|cert|db|cache))/),
+    /(?:$|[^a-z])/,
+  ),
+  is: ['settings.debug', 'LOCAL_IDP', 'app.debug', 'use_local_idp', 'DEV_MODE'],
+  isNot: ['debugger', 'device', 'local_path', 'locale', 'localCertificates'],
 }
 
 export const plainAddressWords: Words = {

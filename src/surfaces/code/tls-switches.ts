@@ -10,12 +10,13 @@ import { property } from '../../program/objects.ts'
 import { optionUses } from '../../program/option-uses.ts'
 import { byDefault, isAsked } from './asked-for.ts'
 import { chosenBy } from './chosen-switches.ts'
+import { isForDevelopment } from './development-branches.ts'
 import { looksOnly } from './health-checks.ts'
 import { isLocal } from './settings.ts'
 import { isOfThisMachine } from './own-machine.ts'
 import { namedSwitches, type Switch } from './verification-parameters.ts'
 import { checkSwitches, checkVariables, connectionPackages, switchesOf } from '../../knowledge/libraries/verification.ts'
-import { asksForNoChecks, clientName, developmentTest, tlsKey } from '../../knowledge/words/connections.ts'
+import { asksForNoChecks, clientName, tlsKey } from '../../knowledge/words/connections.ts'
 import { inTurn } from '../../text/pattern.ts'
 
 /**
@@ -119,27 +120,6 @@ function isDescribed(module: Module, object: Ast): boolean {
   return false
 }
 
-/** A branch that only a developer's machine takes. */
-export function isForDevelopment(module: Module, node: Ast): boolean {
-  let inner = node
-  for (const outer of module.ancestors(node)) {
-    if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && outer.test !== inner) {
-      const test = module.source(outer.test)
-      if ((outer.consequent === inner && developmentTest.pattern.test(test)) || (outer.alternate === inner && PRODUCTION.test(test)))
-        return true
-    }
-    if (
-      outer.type === 'LogicalExpression' &&
-      outer.operator === '&&' &&
-      outer.right === inner &&
-      developmentTest.pattern.test(module.source(outer.left))
-    )
-      return true
-    inner = outer
-  }
-  return false
-}
-
 /** A client called `_insecure_transport`, `class IgnoreSslAdapter`: who takes it has chosen so by its name. */
 function isNamedForIt(module: Module, node: Ast): boolean {
   for (const outer of module.ancestors(node)) {
@@ -151,8 +131,6 @@ function isNamedForIt(module: Module, node: Ast): boolean {
   }
   return false
 }
-
-const PRODUCTION = /ENV\w*['"\]]*\s*===?\s*['"](?:production|prod)['"]|(?:^|[^!\w'"])(?:is_?)?prod(?:uction)?\b/i
 
 /** Whether every address that the module writes is of this machine, and there is one. What stands for a variable is not the only one. */
 function isLoopbackOnly(module: Module): boolean {

@@ -1,0 +1,51 @@
+import { developmentFlag, developmentTest } from '../../knowledge/words/connections.ts'
+import { boolean } from '../../parse/node.ts'
+import { unwrap, type Ast } from '../../program/ast.ts'
+import { fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { byDefault } from './asked-for.ts'
+
+/** Whether a place stands on a branch that only a developer's machine takes. */
+export function isForDevelopment(module: Module, node: Ast): boolean {
+  let inner = node
+  for (const outer of module.ancestors(node)) {
+    const isBranch = outer.type === 'IfStatement' || outer.type === 'ConditionalExpression'
+    if (isBranch && outer.test !== inner && isDevelopment(module, outer.test, outer.consequent === inner)) return true
+    const isSide = outer.type === 'LogicalExpression' && outer.operator === '&&' && outer.right === inner
+    if (isSide && isDevelopment(module, outer.left, true)) return true
+    inner = outer
+  }
+  return false
+}
+
+/** Whether a condition that holds, or does not, says that this is a machine for development. */
+function isDevelopment(module: Module, test: Ast, holds: boolean): boolean {
+  const node = unwrap(test)
+  if (node.type === 'UnaryExpression' && node.operator === '!') return isDevelopment(module, node.argument, !holds)
+  if (node.type === 'LogicalExpression' && node.operator !== '??') {
+    if ((node.operator === '&&') === holds)
+      return isDevelopment(module, node.left, holds) || isDevelopment(module, node.right, holds)
+    return [node.left, node.right].every((side) => isDevelopment(module, side, holds) || byDefault(module, side) === !holds)
+  }
+  const written = module.source(node).slice(0, LONGEST)
+  return holds ? developmentTest.pattern.test(written) || isSetFlag(module, node, written) : PRODUCTION.test(written)
+}
+
+/**
+ * A setting that somebody has set: `settings.debug`, `os.getenv("LOCAL_IDP") == "1"`, and any that is off where nobody sets it. One that is
+ * on from the start tells nothing.
+ */
+function isSetFlag(module: Module, node: Ast, written: string): boolean {
+  if (node.type === 'CallExpression' && OFF_BY_DEFAULT.test(written)) return true
+  if (!developmentFlag.pattern.test(written) || boolean(fold(module, node)) === true) return false
+  if (node.type === 'Identifier' || node.type === 'MemberExpression') return true
+  if (node.type === 'CallExpression') return !ON_BY_DEFAULT.test(written)
+  return node.type === 'BinaryExpression' && SAYS_YES.test(written)
+}
+
+const LONGEST = 300
+const ON_BY_DEFAULT = /(?:default\s{0,2}=|,)\s{0,4}["']?(?:True|true|1|yes|on)["']?\s{0,4}\)$/
+const OFF_BY_DEFAULT = /\bdefault\s{0,2}=\s{0,2}False\s{0,4}\)$/
+const SAYS_YES = /(?:==|\bin\b|\bis\b)\s{0,4}(?:["']?(?:1|true|yes|on|local|dev)["']?$|[({[]\s{0,4}["'](?:1|true|yes|on)["'])/i
+
+const PRODUCTION = /ENV\w*['"\]]*\s*===?\s*['"](?:production|prod)['"]|(?:^|[^!\w'"])(?:is_?)?prod(?:uction)?\b/i
