@@ -102,7 +102,11 @@ export const developmentFlag: Words = {
   pattern: inTurn(
     'i',
     /(?:^|[^a-z])/,
-    oneOf('', /debug|development|devel|dev(?!_?(?:null|ice))/, /local(?:host)?(?!_?(?:path|file|dir|storage|time|date|user|account|name|cert|db|cache))/),
+    oneOf(
+      '',
+      /debug|development|devel|dev(?!_?(?:null|ice))/,
+      /local(?:host)?(?!_?(?:path|file|dir|storage|time|date|user|account|name|cert|db|cache))/,
+    ),
     /(?:$|[^a-z])/,
   ),
   is: ['settings.debug', 'LOCAL_IDP', 'app.debug', 'use_local_idp', 'DEV_MODE'],

@@ -23,8 +23,7 @@ function isDevelopment(module: Module, test: Ast, holds: boolean): boolean {
   const node = unwrap(test)
   if (node.type === 'UnaryExpression' && node.operator === '!') return isDevelopment(module, node.argument, !holds)
   if (node.type === 'LogicalExpression' && node.operator !== '??') {
-    if ((node.operator === '&&') === holds)
-      return isDevelopment(module, node.left, holds) || isDevelopment(module, node.right, holds)
+    if ((node.operator === '&&') === holds) return isDevelopment(module, node.left, holds) || isDevelopment(module, node.right, holds)
     return [node.left, node.right].every((side) => isDevelopment(module, side, holds) || byDefault(module, side) === !holds)
   }
   const written = module.source(node).slice(0, LONGEST)

@@ -8,7 +8,7 @@ import { isGiven, literal } from './statements.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { get } from '../../parse/node.ts'
-import { lastName, unwrap } from '../../program/ast.ts'
+import { lastName } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { hostOf, isLocalHost, outline } from '../../program/outline.ts'
@@ -22,6 +22,7 @@ import { callOf, wordsOf, whosever } from './word-tests.ts'
 import { owner, typeOf, authorizationRequest, method } from './given-clients.ts'
 import { googleFlow } from './google-flows.ts'
 import { scopeSet, scopesIn } from './scope-sets.ts'
+import { usedFor } from './session-factories.ts'
 
 const READERS: Readonly<Record<SessionCall['means'], (call: GivenCall, module: Module, row: SessionCall) => Iterable<Reading>>> = {
   'opens-session': session,
@@ -71,28 +72,20 @@ function* clientOptions({ row, given }: KnownCall<OAuthClientCall>): Generator<R
     yield row.forService ? { ...set, forService: true } : set
 }
 
-/** The call of a method that a session makes itself: `session.create_authorization_url(…)`. */
-function usedFor(wanted: string, call: GivenCall, module: Module): GivenCall | undefined {
-  return givenCalls(module).find(({ node, name }) => {
-    const callee = unwrap(node.callee)
-    return callee.type === 'MemberExpression' && name === wanted && definition(module, callee.object) === call.node
-  })
-}
-
 /** What a session asks for where it gives an address; a challenge may be made at the session, or be given to the address. */
 function* session(call: GivenCall, module: Module, { who, product, options, authorizes = '' }: SessionCall): Generator<Reading> {
   const of = owner(who, product)
-  const used = usedFor(authorizes, call, module)
+  const { used, open = false } = usedFor(authorizes, call, module, options.challenge ?? []) ?? {}
   const address = used && nodeAt(used.args, ['url', 0])
   if (options.secret) yield* literal(options.secret[0], nodeAt(call.args, options.secret))
   yield* scopeSet(nodeAt(call.args, options.scopes ?? []), 'request', of, address && outline(address))
   if (!used || isSpecial(call, module, options.client)) return
-  const open = call.args.open || nodeAt(used.args, 'code_challenge') !== undefined
+  const isOpen = open || nodeAt(used.args, 'code_challenge') !== undefined
   yield authorizationRequest({
     owner: of,
     clientType: options.secret ? typeOf(call, module, options.secret) : clientOf(module).type,
     host: hostOf(address),
-    pkce: method(nodeAt(call.args, options.challenge ?? []), call, open),
+    pkce: method(nodeAt(call.args, options.challenge ?? []), call, isOpen),
     at: call.at,
   })
 }
