@@ -212,6 +212,7 @@ import rubyUnverified from './code/ruby-unverified.ts'
 import ruler from './clients/ruler.ts'
 import rulesync from './clients/rulesync.ts'
 import rustLogs from './code/rust-logs.ts'
+import rustOauth from './code/rust-oauth.ts'
 import scopeLists from './code/scope-lists.ts'
 import sessions from './code/sessions.ts'
 import shopifyApp from './idp/shopify-app.ts'
@@ -462,6 +463,7 @@ export const surfaces: readonly Surface[] = [
   ruler,
   rulesync,
   rustLogs,
+  rustOauth,
   scopeLists,
   sessions,
   shopifyApp,

@@ -1,0 +1,86 @@
+import { fileRole } from '../../classify/file-role.ts'
+import type { Project } from '../../discover/project.ts'
+import type { AuthorizationRequest, ClientType } from '../../model/index.ts'
+import { inTurn } from '../../text/pattern.ts'
+import { slice, type Text } from '../../text/source.ts'
+import { requestAt } from '../reading/authorization-request.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { isInComment } from './c-like-comments.ts'
+import { functionAround } from './c-like-functions.ts'
+import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
+
+/** Authorization URLs of the crates `oauth2` and `openidconnect`, which send a challenge only where one is set. */
+export default defineTextSurface({
+  id: 'rust-oauth',
+  name: 'Authorization URLs of oauth2 and openidconnect for Rust',
+  spec: 'https://docs.rs/oauth2/latest/oauth2/struct.AuthorizationRequest.html#method.set_pkce_challenge',
+  counts: 'code',
+  files: ['**/*.rs'],
+  mentions: ['authorize_url('],
+  together: [[/\bCsrfToken\b/, /\b(?:oauth2|openidconnect)::/]],
+  skipsTests: true,
+  *read(text, { file, project }): Generator<AuthorizationRequest> {
+    const tests = file.text.search(/#\[cfg\(test\)\]/)
+    for (const match of text.value.matchAll(ASKS)) {
+      if (isInComment(text.value, match.index) || (tests >= 0 && match.index > tests)) continue
+      const at = match.index + match[0].indexOf('.authorize_url') + 1
+      const found = request(slice(text, at, at + 'authorize_url'.length), match[1] ?? '', project)
+      if (found) yield found
+    }
+  },
+})
+
+/** The call, with what it makes the state and the nonce of. */
+const ASKS = inTurn('g', /\.authorize_url\(\s{0,40}/, /([^;{}]{0,200}?CsrfToken[^;]{0,300})/)
+
+/** What else a function says of a challenge, which the request may be given in another statement. */
+const CHALLENGE = /pkce|code_?challenge|verifier/i
+/** Another flow than that of a code. */
+const OTHER_FLOW = /use_implicit_flow|set_response_type|AuthenticationFlow(?:::<[^>]{0,80}>)?::(?:Implicit|Hybrid)/
+
+function request({ at }: Text, given: string, project: Project): AuthorizationRequest | undefined {
+  const { before, after } = functionAround(at, 'rs')
+  const code = before + after
+  // The rest of the statement, or a later one, makes the address; a request that is handed on may be given a challenge.
+  if (!/\.url\(\)/.test(after) || CHALLENGE.test(code) || OTHER_FLOW.test(after)) return undefined
+  const { path, text } = at.file
+  const host = hostIn(text)
+  const isForced = host === undefined ? isNamedForOther(path) || namesOther(before.slice(0, 300).split('{')[0] ?? '') : !supportsPkce(host)
+  if (isForced) return undefined
+  return requestAt(at, {
+    owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'oauth2' },
+    clientType: typeOf(at.file.text, project),
+    host,
+    pkce: { is: 'unset', at },
+    state: /CsrfToken::new_random/.test(given) ? { is: 'set', value: 'sent', at } : { is: 'dynamic', at },
+    ...(/\bNonce\b/.test(given) ? { nonce: { is: 'set', value: 'sent', at } } : {}),
+  })
+}
+
+/** The one server whose authorization endpoint a file writes down. */
+function hostIn(code: string): string | undefined {
+  const found = new Set(
+    Array.from(code.matchAll(/AuthUrl::new\(\s{0,40}(?:\w{1,20}!?\()?"https:\/\/([\w.-]{3,80})/g), ([, host = '']) => host),
+  )
+  return found.size === 1 ? [...found][0] : undefined
+}
+
+const MAKES_CLIENT = /\b(?:Basic|Core)?Client::(?:new|from_provider_metadata)\(/
+const HAS_SECRET = /ClientSecret|client_?secret/i
+
+/** By what makes the client, here or in another file: without a secret it is public (RFC 6749 section 2.1). */
+function typeOf(code: string, project: Project): ClientType {
+  if (HAS_SECRET.test(code)) return 'confidential'
+  if (makesOne(code)) return 'public'
+  const files = project.below('').filter((path) => path.endsWith('.rs') && !fileRole(path).test)
+  if (files.length > MOST_FILES) return 'unknown'
+  const makers = files.map((path) => project.text(path) ?? '').filter(makesOne)
+  if (makers.length === 0) return 'unknown'
+  return makers.some((one) => HAS_SECRET.test(one)) ? 'confidential' : 'public'
+}
+
+const MOST_FILES = 2000
+
+function makesOne(code: string): boolean {
+  return MAKES_CLIENT.test(code) && /\b(?:oauth2|openidconnect)::/.test(code)
+}
