@@ -10,6 +10,7 @@ import agentgateway from './deploy/agentgateway.ts'
 import aiPlugin from './documents/ai-plugin.ts'
 import amazonQ from './clients/amazon-q.ts'
 import amp from './clients/amp.ts'
+import androidSecrets from './code/android-secrets.ts'
 import antigravity from './clients/antigravity.ts'
 import anythingllm from './clients/anythingllm.ts'
 import apm from './clients/apm.ts'
@@ -261,6 +262,7 @@ export const surfaces: readonly Surface[] = [
   aiPlugin,
   amazonQ,
   amp,
+  androidSecrets,
   antigravity,
   anythingllm,
   apm,

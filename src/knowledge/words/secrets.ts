@@ -305,6 +305,17 @@ export const describesSecret: Words = {
   isNot: ['value', 'key', 'private_key', 'SecretString', 'client_secret', 'valid', 'data', 'database'],
 }
 
+export const clientSecretName: Words = {
+  because: 'Names of the secret of an OAuth client, as providers call it, in words with underscores: of a client, a consumer or an app.',
+  pattern: inTurn(
+    '',
+    /^(?:\w+_)?(?:client|consumer|app|application|oauth2?)_?secret/,
+    /(?:_(?:key|value|dev|debug|prod|production|release|android))?$/,
+  ),
+  is: ['client_secret', 'spotify_client_secret', 'consumer_secret', 'facebook_app_secret', 'oauth_client_secret_release'],
+  isNot: ['client_secret_label', 'secret_key', 'app_secret_question', 'client_id', 'totp_secret'],
+}
+
 export const serverSecret: Words = {
   because:
     "Variables, without a build's prefix, whose value only a server may have: secrets, keys of accounts at model and mail providers, " +

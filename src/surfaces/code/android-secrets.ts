@@ -1,0 +1,106 @@
+import { inUnderscores } from '../../classify/words.ts'
+import { clientSecretName } from '../../knowledge/words/secrets.ts'
+import type { Reading } from '../../model/reading.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { slice, type Located, type Text } from '../../text/source.ts'
+import type { Project } from '../../discover/project.ts'
+import { template } from '../deploy/interpolation.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { isInComment } from './c-like-comments.ts'
+
+/** Secrets of OAuth clients that an Android app carries: whoever has the app has them (RFC 8252 section 8.5). */
+export default defineTextSurface({
+  id: 'android-secrets',
+  name: 'Client secrets in Android apps: build files, resources and constants',
+  spec: 'https://developer.android.com/build/gradle-tips#share-custom-fields-and-resource-values-with-your-app-code',
+  counts: 'code',
+  files: ['**/*.gradle', '**/*.gradle.kts', '**/res/values*/*.xml', '**/*.kt', '**/*.java'],
+  mentions: ['ecret', 'ECRET'],
+  together: [[/(?:client|consumer|app|oauth2?)\w{0,20}secret/i]],
+  skipsTests: true,
+  *read(text, { file: { path }, project }): Generator<Reading> {
+    for (const { name, value } of carried(text, path, project)) {
+      if (!clientSecretName.pattern.test(inUnderscores(name.value).toLowerCase())) continue
+      yield {
+        kind: 'clientSecret',
+        value: template(value),
+        statement: {
+          kind: 'publicClientSecret',
+          owner: { what: 'Android app', name: name.value, product: 'android' },
+          shippedTo: 'everybody who installs the app',
+          notSecretByProvider: value.value.startsWith('GOCSPX-'),
+          methodOnly: false,
+          at: value.at,
+        },
+      }
+    }
+  },
+})
+
+interface Carried {
+  readonly name: Located<string>
+  readonly value: Text
+}
+
+const NAME = /([A-Za-z_]\w{2,60})/
+const VALUE = /([^\s"'\\$<>&]{8,200})/
+
+/** `buildConfigField("String", "CLIENT_SECRET", "\"…\"")`, `resValue 'string', 'client_secret', '…'`. */
+const BUILD_FIELD = inTurn(
+  'g',
+  /\b(?:buildConfigField|resValue)\b\s{0,4}\(?\s{0,40}(?:type\s{0,2}=\s{0,2})?["'][sS]tring["'],\s{0,40}/,
+  /(?:name\s{0,2}=\s{0,2})?["']/,
+  NAME,
+  /["'],\s{0,40}(?:value\s{0,2}=\s{0,2})?["']{1,3}(?:\\?")?/,
+  VALUE,
+  /(?:\\?")?["']/,
+)
+/** https://developer.android.com/guide/topics/resources/string-resource */
+const STRING_RESOURCE = inTurn('g', /<string\s{1,8}[^<>]{0,120}?\bname="/, NAME, /"[^<>]{0,120}>\s{0,8}"?/, VALUE, /"?\s{0,8}<\/string>/)
+/** `const val CLIENT_SECRET = "…"`, `static final String CLIENT_SECRET = "…";` */
+const CONSTANT = inTurn(
+  'g',
+  oneOf('', /\b(?:val|var)\s{1,4}/, /\bString\s{1,4}/),
+  NAME,
+  /(?:\s{0,2}:\s{0,2}String\??)?\s{0,4}=\s{0,40}"/,
+  VALUE,
+  /"/,
+)
+
+function* carried(text: Text, path: string, project: Project): Generator<Carried> {
+  const isBuild = /\.gradle(?:\.kts)?$/.test(path)
+  const pattern = isBuild ? BUILD_FIELD : path.endsWith('.xml') ? STRING_RESOURCE : isOfApp(text, path, project) ? CONSTANT : undefined
+  if (!pattern) return
+  for (const match of text.value.matchAll(pattern)) {
+    const [whole, name = '', value = ''] = match
+    if (isInComment(text.value, match.index) || isInXmlComment(text.value, match.index)) continue
+    if (isBuild && isForDebugging(text.value.slice(0, match.index))) continue
+    const nameAt = match.index + whole.indexOf(name)
+    const valueAt = match.index + whole.lastIndexOf(value)
+    yield { name: slice(text, nameAt, nameAt + name.length), value: slice(text, valueAt, valueAt + value.length) }
+  }
+}
+
+/** Code of a module with a manifest of an app, or that imports Android's own packages. */
+function isOfApp({ value }: Text, path: string, project: Project): boolean {
+  if (/^import\s{1,4}(?:android|androidx)\./m.test(value)) return true
+  const source = /^(.*?(?:^|\/)src\/)\w+\/(?:java|kotlin)\//.exec(path)?.[1]
+  return source !== undefined && project.has(`${source}main/AndroidManifest.xml`)
+}
+
+function isInXmlComment(code: string, index: number): boolean {
+  return code.lastIndexOf('<!--', index) > code.lastIndexOf('-->', index)
+}
+
+/** Whether a place of a build file stands in a block that only a build for development takes: `debug { … }`. */
+function isForDebugging(before: string): boolean {
+  const open: string[] = []
+  for (const { 1: name = '', 2: close } of before.matchAll(BLOCK)) {
+    if (close === '}') open.pop()
+    else open.push(name)
+  }
+  return open.some((name) => /^(?:debug|dev|develop|development|staging|local|mock|test|androidTest)$/i.test(name))
+}
+
+/** The beginning of a block with its name, `debug {` and `getByName("debug") {`, or an end. */
+const BLOCK = /(?:(?:(?:getByName|create|named|register)\(\s{0,8}["'])?(\w{1,60})(?:["']\s{0,8}\))?\s{0,8})?\{|(\})/g
