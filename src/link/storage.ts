@@ -62,6 +62,8 @@ export class Storage {
       const known = this.#places.at(part.at)
       if (known) {
         if (sentTo) addHost(known, sentTo)
+        // Who knows that a model reads it knows more than who looks through any text.
+        if (place === 'prompt' && known.place === 'config') known.place = place
         continue
       }
       if (isShownInForm(part.at) || isSealed(part.at) || (one.judged.jwt && isPublicToken(part.at))) continue

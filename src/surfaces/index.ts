@@ -195,6 +195,7 @@ import phpOauthServers from './idp/php-oauth-servers.ts'
 import plainAddresses from './deploy/plain-addresses.ts'
 import plainText from './deploy/plain-text.ts'
 import powerPlatform from './clients/power-platform.ts'
+import promptFiles from './clients/prompt-files.ts'
 import providerRows from './code/provider-rows.ts'
 import pulumi from './deploy/pulumi.ts'
 import pulumiYaml from './deploy/pulumi-yaml.ts'
@@ -447,6 +448,7 @@ export const surfaces: readonly Surface[] = [
   plainAddresses,
   plainText,
   powerPlatform,
+  promptFiles,
   providerRows,
   pulumi,
   pulumiYaml,
