@@ -1,10 +1,11 @@
 import { hostAt } from '../../classify/endpoint.ts'
-import { definition, fold, isFunction, keyOf, lastName, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { fold, isFunction, keyOf, lastName, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { enclosingFunction, nameOf } from '../../program/module.ts'
 import { get, items, type Node } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { agentCard, isAgentCard } from '../documents/agent-card.ts'
+import { agentCard, hasSkillsAndAddress, isAgentCard } from '../documents/agent-card.ts'
+import { makesCard, withModels } from './card-models.ts'
 import { clientIdDocument, isClientIdDocument } from './client-id-document.ts'
 import { isRegistration, registration } from '../documents/client-metadata.ts'
 import { addressOf } from '../documents/document-checks.ts'
@@ -41,8 +42,8 @@ const KINDS: readonly Kind[] = [
   {
     keys: [
       ['skills'],
-      ['url', 'supportedInterfaces', 'additionalInterfaces'],
-      ['capabilities', 'securitySchemes', 'defaultInputModes', 'protocolVersion'],
+      ['url', 'supportedInterfaces', 'supported_interfaces', 'additionalInterfaces', 'additional_interfaces'],
+      ['capabilities', 'securitySchemes', 'security_schemes', 'defaultInputModes', 'default_input_modes', 'protocolVersion'],
     ],
     is: isAgentCard,
     read: agentCard,
@@ -65,30 +66,10 @@ export default defineProgramSurface({
       if (!kind || isDescription(module, object) || isStandIn(module, object)) continue
       const folded = withModels(module, object, fold(module, object))
       const node: Node = folded.kind === 'map' && isCompleted(module, object) ? { ...folded, open: true } : folded
-      if (kind.is(node)) yield* kind.read(node)
+      if (kind.is(node) || (kind.read === agentCard && makesCard(module, object) && hasSkillsAndAddress(node))) yield* kind.read(node)
     }
   },
 })
-
-/** Skills of a card that are made by a class of their own: `skills=[cancel]`, `AgentSkill(id="cancel", …)`. */
-function withModels(module: Module, object: AstOf<'ObjectExpression'>, folded: Node): Node {
-  const skills = object.properties.find((one) => one.type === 'Property' && keyOf(one) === 'skills')
-  const list = skills?.type === 'Property' ? definition(module, skills.value) : undefined
-  if (folded.kind !== 'map' || list?.type !== 'ArrayExpression' || list.elements.length > MAX_SKILLS) return folded
-  const made = list.elements.map((one) => {
-    const skill = one && one.type !== 'SpreadElement' ? definition(module, one) : undefined
-    const given = skill?.type === 'CallExpression' && skill.arguments.length === 1 ? skill.arguments[0] : undefined
-    return given?.type === 'ObjectExpression' && given.named ? fold(module, given) : undefined
-  })
-  const entries = folded.entries.map((entry) => {
-    const { value } = entry
-    if (entry.key.value !== 'skills' || value.kind !== 'list') return entry
-    return { ...entry, value: { ...value, items: value.items.map((item, i) => (item.kind === 'dynamic' ? (made[i] ?? item) : item)) } }
-  })
-  return { ...folded, entries }
-}
-
-const MAX_SKILLS = 200
 
 function isEmpty(node: Node | undefined): boolean {
   return node?.kind === 'scalar' && (node.value === null || node.value === '')

@@ -22,10 +22,14 @@ export default defineSurface({
 
 /** Whether a map is an agent card: skills, an address and what it can take. */
 export function isAgentCard(node: Node): boolean {
-  if (node.kind !== 'map') return false
   const fields = fieldsOf(node)
-  if (!fields.has('skills') || !ADDRESSES.some((key) => fields.has(key))) return false
-  return OWN.filter((key) => fields.has(key)).length > 1
+  return hasSkillsAndAddress(node) && OWN.filter((key) => fields.has(key)).length > 1
+}
+
+/** Whether a map has what each card has; other documents may, too. */
+export function hasSkillsAndAddress(node: Node): boolean {
+  const fields = fieldsOf(node)
+  return node.kind === 'map' && fields.has('skills') && ADDRESSES.some((key) => fields.has(key))
 }
 
 const ADDRESSES = ['url', 'supportedInterfaces', 'supported_interfaces', 'additionalInterfaces', 'additional_interfaces']
