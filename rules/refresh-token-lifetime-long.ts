@@ -57,7 +57,7 @@ export default defineRule({
       evidence: [{ is: 'token-purpose', at: policy.at, say: 'it is a refresh token' }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},
       ...oneLife(policy, model),
-      ...ofVariable(owner, lifetime.at, `${key} ${written}`),
+      ...ofVariable(owner, lifetime.at, `${key} ${lifetime.is === 'set' ? lifetime.value : written}`),
     }
   },
 })

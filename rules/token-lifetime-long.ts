@@ -94,7 +94,7 @@ export default defineRule({
       ],
       facts: { lifetime: written },
       ...oneLife(policy, model),
-      ...ofVariable(owner, lifetime.at, `${key} ${written}`),
+      ...ofVariable(owner, lifetime.at, `${key} ${lifetime.value}`),
       ...(defaultFor ? { decision: `${owner.product} ${key} ${lifetime.value}` } : ofAllClients(owner, lifetime.at, `${token} ${written}`)),
     }
   },

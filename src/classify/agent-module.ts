@@ -1,4 +1,5 @@
 import { agentDistribution, isAgentPackage } from '../knowledge/agent-packages.ts'
+import { agentOfOtherLanguages } from '../knowledge/words/agents.ts'
 import type { Evidence } from '../model/index.ts'
 import type { SourceFile } from '../text/source.ts'
 
@@ -18,6 +19,7 @@ export function agentModule(file: SourceFile): Evidence | undefined {
 const found = new WeakMap<SourceFile, Evidence | null>()
 
 function importOfAgent(file: SourceFile): Evidence | undefined {
+  if (OTHER_LANGUAGES.test(file.path)) return importByPattern(file)
   const python = file.path.endsWith('.py')
   for (const match of file.text.matchAll(python ? PYTHON : NAMED)) {
     const name = python ? agentDistribution(match[1] ?? match[2] ?? '') : match[2]
@@ -26,4 +28,14 @@ function importOfAgent(file: SourceFile): Evidence | undefined {
     return { is: 'agent-module', at: { file, start, end: match.index + match[0].length }, say: `the module imports ${name}` }
   }
   return undefined
+}
+
+const OTHER_LANGUAGES = /\.(?:java|kt|cs)$/
+
+function importByPattern(file: SourceFile): Evidence | undefined {
+  const match = agentOfOtherLanguages.pattern.exec(file.text)
+  if (!match) return undefined
+  const name = match[0].trim().split(/\s+/).at(-1) ?? ''
+  const start = match.index + match[0].search(/\S/)
+  return { is: 'agent-module', at: { file, start, end: match.index + match[0].length }, say: `the module imports ${name}` }
 }

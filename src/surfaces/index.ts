@@ -25,6 +25,7 @@ import autogenComponent from './clients/autogen-component.ts'
 import bedrockAgentcore from './deploy/bedrock-agentcore.ts'
 import betterAuth from './code/better-auth.ts'
 import buildSecrets from './code/build-secrets.ts'
+import cLikeApiClient from './code/c-like-api-client.ts'
 import cLikeAuthorization from './code/c-like-authorization.ts'
 import cLikeForeignTokens from './code/c-like-foreign-tokens.ts'
 import cLikeLifetimes from './code/c-like-lifetimes.ts'
@@ -278,6 +279,7 @@ export const surfaces: readonly Surface[] = [
   bedrockAgentcore,
   betterAuth,
   buildSecrets,
+  cLikeApiClient,
   cLikeAuthorization,
   cLikeForeignTokens,
   cLikeLifetimes,

@@ -95,10 +95,13 @@ export const dotnetNotes: Words = {
 }
 
 export const dotnetDefaultHeader: Words = {
-  because: 'The header of all requests of a client: https://learn.microsoft.com/dotnet/api/system.net.http.httpclient.defaultrequestheaders.',
-  pattern: /(?:^|\.)DefaultRequestHeaders\.Authorization$/,
-  is: ['client.DefaultRequestHeaders.Authorization'],
-  isNot: ['client.DefaultRequestHeaders.Accept', 'request.Headers.Authorization'],
+  because:
+    'The header of all requests of a client, or of one: ' +
+    'https://learn.microsoft.com/dotnet/api/system.net.http.httpclient.defaultrequestheaders, ' +
+    'https://learn.microsoft.com/dotnet/api/system.net.http.httprequestmessage.headers.',
+  pattern: /(?:^|\.)(?:DefaultRequest)?Headers\.Authorization$/,
+  is: ['client.DefaultRequestHeaders.Authorization', 'request.Headers.Authorization'],
+  isNot: ['client.DefaultRequestHeaders.Accept', 'request.Headers.Accept'],
 }
 
 /** What it is given: `new AuthenticationHeaderValue("Bearer", key)`, of which the key is the first group. */

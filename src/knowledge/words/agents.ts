@@ -148,6 +148,31 @@ export const incomingHeaders: Words = {
   isNot: ['requests.Request().headers', 'get_http_headers'],
 }
 
+export const agentOfOtherLanguages: Words = {
+  because:
+    'Imports of SDKs of agents and models in Java, Kotlin and C#: https://docs.langchain4j.dev, https://docs.spring.io/spring-ai/reference/, ' +
+    'https://google.github.io/adk-docs/, https://docs.koog.ai, https://learn.microsoft.com/semantic-kernel/, ' +
+    'https://learn.microsoft.com/agent-framework/.',
+  pattern: inTurn(
+    'm',
+    /^[ \t]{0,8}(?:import|using)[ \t]{1,4}(?:static[ \t]{1,4})?/,
+    oneOf(
+      '',
+      /(?:dev\.langchain4j|io\.quarkiverse\.langchain4j|org\.springframework\.ai|com\.google\.adk|com\.embabel\.agent)/,
+      /(?:ai\.koog|com\.microsoft\.semantickernel|com\.anthropic|com\.openai|io\.modelcontextprotocol)/,
+      /(?:Microsoft\.SemanticKernel|Microsoft\.Extensions\.AI|Microsoft\.Agents|ModelContextProtocol|OpenAI|Anthropic|Azure\.AI\.(?:OpenAI|Agents|Projects))/,
+    ),
+    /(?![\w])/,
+  ),
+  is: ['import dev.langchain4j.agent.tool.Tool;', 'using Microsoft.SemanticKernel;', 'import org.springframework.ai.tool.annotation.Tool'],
+  isNot: [
+    'import dev.langchain4jx.Tool;',
+    'import org.springframework.aimed.Tool;',
+    'using Microsoft.Extensions.Http;',
+    '// import ai.koog',
+  ],
+}
+
 export const serverOfOtherLanguages: Words = {
   because: 'MCP servers in Java, Go, Rust and C# (https://modelcontextprotocol.io/docs/sdk).',
   pattern: oneOf(

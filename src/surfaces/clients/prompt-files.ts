@@ -14,6 +14,7 @@ export default defineSurface({
   mentions: ['messages', 'rompt', 'PROMPT', 'system', 'template', 'nstructions', 'content'],
   longRuns: true,
   format: 'by name',
+  recognises: (root) => !promptsIn(root, MOST_LEVELS).next().done,
   *read(root): Generator<LiteralReading> {
     for (const text of promptsIn(root, MOST_LEVELS))
       if (text.value.trim() !== '') yield { kind: 'literal', place: 'prompt', text, at: text.at }

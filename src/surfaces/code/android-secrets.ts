@@ -1,3 +1,4 @@
+import { fileRole } from '../../classify/file-role.ts'
 import { inUnderscores } from '../../classify/words.ts'
 import { clientSecretName } from '../../knowledge/words/secrets.ts'
 import type { Reading } from '../../model/reading.ts'
@@ -19,6 +20,8 @@ export default defineTextSurface({
   together: [[/(?:client|consumer|app|oauth2?)\w{0,20}secret/i]],
   skipsTests: true,
   *read(text, { file: { path }, project }): Generator<Reading> {
+    const { example, template: isTemplate } = fileRole(path)
+    if (example || isTemplate) return
     for (const { name, value } of carried(text, path, project)) {
       if (!clientSecretName.pattern.test(inUnderscores(name.value).toLowerCase())) continue
       yield {

@@ -30,7 +30,7 @@ interface Setting {
  */
 export function* settingLifetimes(root: Node): Generator<TokenPolicy> {
   const file = root.at.file.path.replace(/^.*\//, '')
-  if (forDevelopment.pattern.test(file) || forTrial.pattern.test(file)) return
+  if (isForDevelopment(file)) return
   const all = [...settingsIn(root, [], MOST_LEVELS)]
   const names = new Set(all.map(({ path }) => inCapitals(path)))
   for (const one of all) {
@@ -41,13 +41,18 @@ export function* settingLifetimes(root: Node): Generator<TokenPolicy> {
 
 const MOST_LEVELS = 12
 
+/** By the name of a file, or of a part of one: `environments.development`. */
+function isForDevelopment(name: string): boolean {
+  return forDevelopment.pattern.test(name) || forTrial.pattern.test(name)
+}
+
 function* settingsIn(node: Node, path: readonly string[], levels: number): Generator<Setting> {
   if (levels === 0) return
   for (const { key, value } of entries(node)) {
     const inner = [...path, ...key.value.split('.')]
     const text = valueOf(value)
     if (text) yield { path: inner, value: text }
-    else yield* settingsIn(value, inner, levels - 1)
+    else if (!isForDevelopment(key.value)) yield* settingsIn(value, inner, levels - 1)
   }
   for (const item of items(node)) yield* settingsIn(item, path, levels - 1)
 }
