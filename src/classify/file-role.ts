@@ -231,11 +231,13 @@ export function isInstruction(path: string): boolean {
   return instructionFile.pattern.test(path)
 }
 
-/** `.env.production`, `prod.env`, `config/production.json`, `k8s/prod/…`: the file's name before its folders. */
+/** `.env.production`, `prod.env`, `k8s/prod/…`: the file's name before its folders. `.dev.vars` is what Wrangler calls local values. */
 function environmentOfPath(name: string, folders: readonly string[]): 'production' | 'staging' | undefined {
   const pipeline = PIPELINE.test([...folders, name].join('/'))
   const own = environmentOf(
-    words(name.replace(/\.local$/, '')).filter((word) => (word !== 'test' || /\.env|env\./.test(name)) && (word !== 'ci' || !pipeline)),
+    words(name.replace(/\.local$|^\.dev\.vars/, '')).filter(
+      (word) => (word !== 'test' || /\.env|env\./.test(name)) && (word !== 'ci' || !pipeline),
+    ),
   )
   if (own) return own.environment
   for (const folder of folders.toReversed()) {

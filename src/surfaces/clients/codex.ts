@@ -2,6 +2,7 @@ import { entries, get, type Node, plain, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { template } from '../deploy/interpolation.ts'
+import { literalsIn, literalUnder, sentBeside } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
 
 const agent = {
@@ -41,11 +42,7 @@ export default defineSurface({
 
 /** Keys of model providers that stand in the file. */
 function* providerKeys(provider: Node): Generator<Reading> {
-  const token = string(get(provider, 'experimental_bearer_token'))
-  if (token)
-    yield { kind: 'literal', place: 'agent-config', name: { value: 'experimental_bearer_token', at: token.at }, text: token, at: token.at }
-  for (const { key, value } of entries(get(provider, 'http_headers'))) {
-    const header = string(value)
-    if (header) yield { kind: 'literal', place: 'agent-config', name: key, text: header, at: header.at }
-  }
+  const token = get(provider, 'experimental_bearer_token')
+  yield* sentBeside(provider, literalUnder('experimental_bearer_token', token))
+  yield* sentBeside(provider, literalsIn(get(provider, 'http_headers')))
 }

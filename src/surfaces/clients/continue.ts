@@ -1,7 +1,7 @@
 import { get, items, type Node } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { literalsIn, literalUnder } from './literals.ts'
+import { literalsIn, literalUnder, sentBeside } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
 import { looksLikeServer, readEntry } from './server-entry.ts'
 
@@ -54,6 +54,6 @@ export default defineSurface({
 
 /** Keys of a model provider that stand in the file. */
 function* modelKeys(model: Node | undefined): Generator<Reading> {
-  yield* literalUnder('apiKey', get(model, 'apiKey'))
-  yield* literalsIn(get(model, 'requestOptions', 'headers'))
+  yield* sentBeside(model, literalUnder('apiKey', get(model, 'apiKey')))
+  yield* sentBeside(model, literalsIn(get(model, 'requestOptions', 'headers')))
 }

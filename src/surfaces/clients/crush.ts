@@ -1,7 +1,7 @@
 import { entries, get } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { literalsIn, literalUnder } from './literals.ts'
+import { literalsIn, literalUnder, sentBeside } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
 
 const agent = { id: 'crush', name: 'Crush', oauth: 'unknown', reference: '$NAME' } as const
@@ -17,8 +17,8 @@ export default defineSurface({
   *read(root): Generator<Reading> {
     yield* readServers(root, { agent, servers: [['mcp'], ['mcpServers']] })
     for (const { value } of entries(get(root, 'providers'))) {
-      yield* literalUnder('api_key', get(value, 'api_key'))
-      yield* literalsIn(get(value, 'extra_headers'))
+      yield* sentBeside(value, literalUnder('api_key', get(value, 'api_key')))
+      yield* sentBeside(value, literalsIn(get(value, 'extra_headers')))
     }
   },
 })

@@ -1,7 +1,7 @@
 import { entries, get, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { literalUnder } from './literals.ts'
+import { literalUnder, sentBeside } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
 import { publicSecret } from './entry-oauth.ts'
 
@@ -28,6 +28,6 @@ export default defineSurface({
       const secret = string(get(value, 'clientSecret'))
       if (secret) yield publicSecret(secret, key, agent)
     }
-    for (const { value } of entries(get(root, 'providers'))) yield* literalUnder('key', get(value, 'key'))
+    for (const { value } of entries(get(root, 'providers'))) yield* sentBeside(value, literalUnder('key', get(value, 'key')))
   },
 })

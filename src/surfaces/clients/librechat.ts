@@ -1,7 +1,7 @@
 import { entries, get, items } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { literalsIn, literalUnder } from './literals.ts'
+import { literalsIn, literalUnder, sentBeside } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
 
 const agent = {
@@ -23,8 +23,8 @@ export default defineSurface({
   *read(root): Generator<Reading> {
     yield* readServers(root, { agent, servers: [['mcpServers']] })
     for (const endpoint of [...items(get(root, 'endpoints', 'custom')), ...entries(get(root, 'endpoints')).map(({ value }) => value)]) {
-      yield* literalUnder('apiKey', get(endpoint, 'apiKey'))
-      yield* literalsIn(get(endpoint, 'headers'))
+      yield* sentBeside(endpoint, literalUnder('apiKey', get(endpoint, 'apiKey')))
+      yield* sentBeside(endpoint, literalsIn(get(endpoint, 'headers')))
     }
   },
 })

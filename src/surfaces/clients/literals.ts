@@ -1,5 +1,5 @@
 import type { StoragePlace } from '../../model/index.ts'
-import { entries, type Node, plain } from '../../parse/node.ts'
+import { entries, get, type Node, plain, string } from '../../parse/node.ts'
 import type { LiteralReading } from '../../model/reading.ts'
 import type { Located } from '../../text/source.ts'
 
@@ -17,6 +17,14 @@ export function* literalUnder(
 export function* literalsIn(map: Node | undefined, place: StoragePlace = 'agent-config'): Generator<LiteralReading> {
   for (const { key, value } of entries(map)) yield* literalUnder(key, value, place)
 }
+
+/** Keys that a table of a client's configuration sends to the address that stands beside them. */
+export function* sentBeside(table: Node | undefined, literals: Iterable<LiteralReading>): Generator<LiteralReading> {
+  const sentTo = ADDRESSES.map((key) => string(get(table, key))).find((one) => one && /^https?:\/\/[\w.[-]/i.test(one.value))
+  for (const one of literals) yield sentTo ? { ...one, sentTo } : one
+}
+
+const ADDRESSES = ['base_url', 'baseUrl', 'baseURL', 'apiBase', 'api_base', 'url', 'endpoint']
 
 /** Defaults of settings that a user is asked for: `name: {type, default}` (plugins, bundles, JSON Schema). */
 export function* defaultsIn(settings: Node | undefined, place: StoragePlace = 'agent-config'): Generator<LiteralReading> {

@@ -1,7 +1,7 @@
 import { entries, get } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { literalsIn, literalUnder } from './literals.ts'
+import { literalsIn, literalUnder, sentBeside } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
 
 const agent = { id: 'openclaw', name: 'OpenClaw', oauth: 'unknown', reference: '${NAME}' } as const
@@ -18,7 +18,8 @@ export default defineSurface({
     yield* readServers(root, { agent, servers: [['mcp', 'servers'], ['mcpServers']] })
     yield* literalUnder('token', get(root, 'gateway', 'auth', 'token'))
     yield* literalUnder('password', get(root, 'gateway', 'auth', 'password'))
-    for (const { value } of entries(get(root, 'models', 'providers'))) yield* literalUnder('apiKey', get(value, 'apiKey'))
+    for (const { value } of entries(get(root, 'models', 'providers')))
+      yield* sentBeside(value, literalUnder('apiKey', get(value, 'apiKey')))
     for (const { value } of entries(get(root, 'channels'))) yield* literalsIn(value)
     for (const { value } of entries(get(root, 'skills', 'entries'))) {
       yield* literalUnder('apiKey', get(value, 'apiKey'))

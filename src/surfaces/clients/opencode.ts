@@ -1,6 +1,7 @@
-import { entries, get, string } from '../../parse/node.ts'
+import { entries, get } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
+import { literalUnder, sentBeside } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
 
 const agent = {
@@ -32,8 +33,8 @@ export default defineSurface({
   *read(root): Generator<Reading> {
     yield* readServers(root, { agent, servers: [['mcp'], ['mcpServers']] })
     for (const { value } of entries(get(root, 'provider'))) {
-      const key = string(get(value, 'options', 'apiKey'))
-      if (key) yield { kind: 'literal', place: 'agent-config', name: { value: 'apiKey', at: key.at }, text: key, at: key.at }
+      const options = get(value, 'options')
+      yield* sentBeside(options, literalUnder('apiKey', get(options, 'apiKey')))
     }
   },
 })
