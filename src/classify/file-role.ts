@@ -234,11 +234,8 @@ export function isInstruction(path: string): boolean {
 /** `.env.production`, `prod.env`, `k8s/prod/…`: the file's name before its folders. `.dev.vars` is what Wrangler calls local values. */
 function environmentOfPath(name: string, folders: readonly string[]): 'production' | 'staging' | undefined {
   const pipeline = PIPELINE.test([...folders, name].join('/'))
-  const own = environmentOf(
-    words(name.replace(/\.local$|^\.dev\.vars/, '')).filter(
-      (word) => (word !== 'test' || /\.env|env\./.test(name)) && (word !== 'ci' || !pipeline),
-    ),
-  )
+  const said = words(name.replace(/\.local$|^\.dev\.vars/, ''))
+  const own = environmentOf(said.filter((word) => (word !== 'test' || /\.env|env\./.test(name)) && (word !== 'ci' || !pipeline)))
   if (own) return own.environment
   for (const folder of folders.toReversed()) {
     if (TEST_FOLDERS.has(folder)) continue

@@ -1,5 +1,6 @@
 import { isCredentialHeader } from '../../classify/names.ts'
 import { agentModule } from '../../classify/agent-module.ts'
+import { agentWordsOfOtherLanguages } from '../../knowledge/words/agents.ts'
 import type { Agent } from '../../model/index.ts'
 import type { Assignment, ServerReading } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
@@ -22,18 +23,7 @@ export default defineTextSurface({
   spec: 'https://docs.langchain4j.dev/tutorials/tools',
   counts: 'code',
   files: ['**/*.{java,kt,cs}'],
-  mentions: [
-    'langchain4j',
-    'springframework.ai',
-    'adk',
-    'koog',
-    'embabel',
-    'semantickernel',
-    'SemanticKernel',
-    'Extensions.AI',
-    'Agents',
-    'OpenAI',
-  ],
+  mentions: agentWordsOfOtherLanguages,
   together: [[/^[ \t]{0,8}(?:import|using)[ \t]/m, /https?:\/\//, /[hH]eader|[bB]earer/]],
   skipsTests: true,
   *read(text, { file }): Generator<ServerReading> {
