@@ -110,3 +110,23 @@ function importsOf(path: string): string[] {
   const [above, leaf] = path.split('.')
   return [`import ${path}`, `from ${path}`, ...(leaf === undefined ? [] : [`from ${above} import ${leaf}`])]
 }
+
+/** Words of which one is in every import of an agent's SDK in Java, Kotlin and C#. */
+export const agentWordsOfOtherLanguages: readonly string[] = [
+  'langchain4j',
+  'springframework.ai',
+  'google.adk',
+  'embabel',
+  'koog',
+  'semantickernel',
+  'anthropic',
+  'openai',
+  'modelcontextprotocol',
+  'SemanticKernel',
+  'Extensions.AI',
+  'Microsoft.Agents',
+  'ModelContextProtocol',
+  'OpenAI',
+  'Anthropic',
+  'Azure.AI',
+]

@@ -173,26 +173,6 @@ export const agentOfOtherLanguages: Words = {
   ],
 }
 
-/** Of these one is in every such import. */
-export const agentWordsOfOtherLanguages: readonly string[] = [
-  'langchain4j',
-  'springframework.ai',
-  'google.adk',
-  'embabel',
-  'koog',
-  'semantickernel',
-  'anthropic',
-  'openai',
-  'modelcontextprotocol',
-  'SemanticKernel',
-  'Extensions.AI',
-  'Microsoft.Agents',
-  'ModelContextProtocol',
-  'OpenAI',
-  'Anthropic',
-  'Azure.AI',
-]
-
 export const serverOfOtherLanguages: Words = {
   because: 'MCP servers in Java, Go, Rust and C# (https://modelcontextprotocol.io/docs/sdk).',
   pattern: oneOf(

@@ -1,6 +1,7 @@
 import { isCredentialHeader } from '../../classify/names.ts'
 import { agentModule } from '../../classify/agent-module.ts'
-import { agentWordsOfOtherLanguages } from '../../knowledge/words/agents.ts'
+import { agentWordsOfOtherLanguages } from '../../knowledge/agent-packages.ts'
+import { bearerSetter } from '../../knowledge/libraries/bearer-setters.ts'
 import type { Agent } from '../../model/index.ts'
 import type { Assignment, ServerReading } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
@@ -70,7 +71,7 @@ function holds({ at }: Said, { start, end }: Said['at']): boolean {
 /** `bearerAuth("…")` of Ktor, `headers.setBearerAuth("…")` of Spring. */
 function bearersIn(inside: readonly Said[], { given, language }: SaidOfFile): Assignment[] {
   return inside.flatMap(({ is, name, value, inFunction }) => {
-    const [token] = is === 'call' && /(?:^|\.)(?:set)?[bB]earerAuth$/.test(name) ? items(value) : []
+    const [token] = is === 'call' && bearerSetter.pattern.test(name) ? items(value) : []
     const written = token && writtenValue(token, inFunction, given, language)
     return token && written ? [{ name: { value: 'Authorization', at: token.at }, value: usedAt(written, token.at) }] : []
   })

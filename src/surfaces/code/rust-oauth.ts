@@ -1,7 +1,13 @@
 import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
 import type { AuthorizationRequest, ClientType } from '../../model/index.ts'
-import { inTurn } from '../../text/pattern.ts'
+import {
+  rustAuthorizationAddress,
+  rustAuthorizationCall,
+  rustOtherFlow,
+  rustRandomState,
+  rustStateMaker,
+} from '../../knowledge/libraries/rust-oauth.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -17,11 +23,11 @@ export default defineTextSurface({
   counts: 'code',
   files: ['**/*.rs'],
   mentions: ['authorize_url('],
-  together: [[/\bCsrfToken\b/, /\b(?:oauth2|openidconnect)::/]],
+  together: [[rustStateMaker.pattern, /\b(?:oauth2|openidconnect)::/]],
   skipsTests: true,
   *read(text, { file, project }): Generator<AuthorizationRequest> {
     const tests = file.text.search(/#\[cfg\(test\)\]/)
-    for (const match of text.value.matchAll(ASKS)) {
+    for (const match of text.value.matchAll(rustAuthorizationCall.pattern)) {
       if (isInComment(text.value, match.index) || (tests >= 0 && match.index > tests)) continue
       const at = match.index + match[0].indexOf('.authorize_url') + 1
       const found = request(slice(text, at, at + 'authorize_url'.length), match[1] ?? '', project)
@@ -30,19 +36,14 @@ export default defineTextSurface({
   },
 })
 
-/** The call, with what it makes the state and the nonce of. */
-const ASKS = inTurn('g', /\.authorize_url\(\s{0,40}/, /([^;{}]{0,200}?CsrfToken[^;]{0,300})/)
-
 /** What else a function says of a challenge, which the request may be given in another statement. */
 const CHALLENGE = /pkce|code_?challenge|verifier/i
-/** Another flow than that of a code. */
-const OTHER_FLOW = /use_implicit_flow|set_response_type|AuthenticationFlow(?:::<[^>]{0,80}>)?::(?:Implicit|Hybrid)/
 
 function request({ at }: Text, given: string, project: Project): AuthorizationRequest | undefined {
   const { before, after } = functionAround(at, 'rs')
   const code = before + after
   // The rest of the statement, or a later one, makes the address; a request that is handed on may be given a challenge.
-  if (!/\.url\(\)/.test(after) || CHALLENGE.test(code) || OTHER_FLOW.test(after)) return undefined
+  if (!/\.url\(\)/.test(after) || CHALLENGE.test(code) || rustOtherFlow.pattern.test(after)) return undefined
   const { path, text } = at.file
   const host = hostIn(text)
   const isForced = host === undefined ? isNamedForOther(path) || namesOther(before.slice(0, 300).split('{')[0] ?? '') : !supportsPkce(host)
@@ -52,16 +53,14 @@ function request({ at }: Text, given: string, project: Project): AuthorizationRe
     clientType: typeOf(at.file.text, project),
     host,
     pkce: { is: 'unset', at },
-    state: /CsrfToken::new_random/.test(given) ? { is: 'set', value: 'sent', at } : { is: 'dynamic', at },
+    state: rustRandomState.pattern.test(given) ? { is: 'set', value: 'sent', at } : { is: 'dynamic', at },
     ...(/\bNonce\b/.test(given) ? { nonce: { is: 'set', value: 'sent', at } } : {}),
   })
 }
 
 /** The one server whose authorization endpoint a file writes down. */
 function hostIn(code: string): string | undefined {
-  const found = new Set(
-    Array.from(code.matchAll(/AuthUrl::new\(\s{0,40}(?:\w{1,20}!?\()?"https:\/\/([\w.-]{3,80})/g), ([, host = '']) => host),
-  )
+  const found = new Set(Array.from(code.matchAll(rustAuthorizationAddress.pattern), ([, host = '']) => host))
   return found.size === 1 ? [...found][0] : undefined
 }
 

@@ -1,0 +1,39 @@
+import { inTurn } from '../../text/pattern.ts'
+import type { Words } from '../words/row.ts'
+
+// The crates `oauth2` and `openidconnect`: https://docs.rs/oauth2, https://docs.rs/openidconnect.
+
+export const rustStateMaker: Words = {
+  because: 'What makes the state of a request.',
+  pattern: /\bCsrfToken\b/,
+  is: ['CsrfToken::new_random', 'use oauth2::CsrfToken;'],
+  isNot: ['csrf_token', 'CsrfTokenStore'],
+}
+
+export const rustRandomState: Words = {
+  because: 'A state that nobody can guess.',
+  pattern: /\bCsrfToken::new_random\b/,
+  is: ['client.authorize_url(CsrfToken::new_random)'],
+  isNot: ['CsrfToken::new("fixed".into())'],
+}
+
+export const rustAuthorizationCall: Words = {
+  because: 'A request for authorization; its first group is what the state and the nonce are made of.',
+  pattern: inTurn('g', /\.authorize_url\(\s{0,40}/, /([^;{}]{0,200}?CsrfToken[^;]{0,300})/),
+  is: ['client.authorize_url(CsrfToken::new_random).url()'],
+  isNot: ['client.authorize_url()', 'client.exchange_code(code)'],
+}
+
+export const rustOtherFlow: Words = {
+  because: 'Another flow than that of a code.',
+  pattern: /use_implicit_flow|set_response_type|AuthenticationFlow(?:::<[^>]{0,80}>)?::(?:Implicit|Hybrid)/,
+  is: ['client.authorize_url(CsrfToken::new_random).use_implicit_flow()', 'AuthenticationFlow::<CoreResponseType>::Implicit(true)'],
+  isNot: ['CoreAuthenticationFlow::AuthorizationCode', 'client.authorize_url(CsrfToken::new_random).url()'],
+}
+
+export const rustAuthorizationAddress: Words = {
+  because: 'The address of an authorization endpoint; its first group is the host.',
+  pattern: /AuthUrl::new\(\s{0,40}(?:\w{1,20}!?\()?"https:\/\/([\w.-]{3,80})/g,
+  is: ['AuthUrl::new("https://id.berthplan.io/authorize".into())'],
+  isNot: ['TokenUrl::new("https://id.berthplan.io/token".into())', 'AuthUrl::new(config.authorize.clone())'],
+}
