@@ -1,5 +1,5 @@
 import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { calls, comesFrom } from '../../program/calls.ts'
+import { calls, comesFrom, type Call } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf, inside } from '../../program/objects.ts'
@@ -23,7 +23,7 @@ export function unseenCheck(module: Module, seen: ReadonlySet<string>, known: re
   for (const call of calls(module)) {
     const called = functionOf(module, call.node.callee)
     if (isKnown(call.node) || (called && known.includes(called))) continue
-    if (checkWord.pattern.test(call.name) && !/^(?:has|is)?Authorization$/.test(call.name)) return call.at
+    if (checkWord.pattern.test(call.name) && !/^(?:has|is)?Authorization$/.test(call.name) && !isOfTransport(module, call)) return call.at
     const callee = unwrap(call.node.callee)
     if (callee.type !== 'MemberExpression' || !ROUTES.test(call.name)) continue
     const owner = originOf(module, callee.object)
@@ -41,6 +41,21 @@ export function unseenCheck(module: Module, seen: ReadonlySet<string>, known: re
     if (/^(?:authorization|headers)$/i.test(keyOf(node) ?? '') && isTakenFromRequest(module, module.parent(node)) && !isKnown(node))
       return module.span(node)
   return undefined
+}
+
+/**
+ * `sessions.getSession(sessionId)`, where sessions are those of the transport: their ids tell connections apart, and nobody who calls.
+ * https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#session-management
+ */
+function isOfTransport(module: Module, { name, node }: Call): boolean {
+  const [id] = node.arguments
+  return (
+    /^(?:get|load|check|validate)Session$/.test(name) &&
+    id !== undefined &&
+    id.type !== 'SpreadElement' &&
+    /^(?:mcp)?_?session_?id$/i.test(lastName(id) ?? '') &&
+    /mcp-session-id/i.test(module.file.text)
+  )
 }
 
 /** A pattern that takes apart what may be a request; the settings of the program have `headers` of their own, and so has an answer. */
