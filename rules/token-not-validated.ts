@@ -105,6 +105,7 @@ type Gap = TokenCheck['missing'][number]
 
 const SAID: Partial<Record<Gap, string>> = {
   none: 'accepts the algorithm `none`',
+  algorithm: 'does not fix one algorithm',
   answered: 'takes each token that its issuer answers for',
   'known-key': 'takes a key that is written in the code where no variable is set',
 }
