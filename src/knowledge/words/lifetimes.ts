@@ -27,11 +27,11 @@ export const otherPurpose: Words = {
   because: 'Tokens for something else than an API: links, cookies of forms, uploads, and assertions of Apple and GitHub.',
   pattern: oneOf(
     '',
-    /unsubscribe|csrf|xsrf|(?:^|_)tracking(?:_|$)|(?:^|_)(?:feed|i?cal|rss)(?:_|$)|webhook|download|upload|share(?!d)|preview/,
+    /unsubscribe|csrf|xsrf|(?:^|_)(?:tracking|clicks?)(?:_|$)|(?:^|_)(?:feed|i?cal|rss)(?:_|$)|webhook|download|upload|share(?!d)|preview/,
     /licen[cs](?:e|ing)|otp|mfa|challenge|ticket|cursor|captcha|apns|push|vapid|app_store|music_?kit|map_?kit/,
     /git_?hub|app_jwt|apple|signature|impersonat|client_secret/,
   ),
-  is: ['unsubscribe', 'csrf', 'sign_tracking_token', 'download_link', 'music_kit', 'github_app', 'licensing_service'],
+  is: ['unsubscribe', 'csrf', 'sign_tracking_token', 'wa_click_token', 'download_link', 'music_kit', 'github_app', 'licensing_service'],
   isNot: ['access', 'session', 'calendar', 'shared'],
 }
 

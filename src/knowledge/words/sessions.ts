@@ -71,7 +71,7 @@ export const opensSessionInPhp: Words = {
 
 export const signInFile: Words = {
   because: 'Files of PHP that end a sign-in, by their names.',
-  pattern: /(?:OAuth|Socialite?|SignIn|Login)\w{0,40}\.php$/,
+  pattern: /(?:OAuth|Social(?:ite)?|SignIn|Login)\w{0,40}\.php$/,
   is: ['app/Http/Controllers/GoogleOAuthController.php', 'LoginController.php', 'SocialController.php'],
   isNot: ['ReportController.php', 'Login/View.php', 'login.blade.html'],
 }
