@@ -23,7 +23,6 @@ export default defineTextSurface({
     const { example, template: isTemplate } = fileRole(path)
     if (example || isTemplate) return
     for (const { name, value } of carried(text, path, project)) {
-      if (!clientSecretName.pattern.test(inUnderscores(name.value).toLowerCase())) continue
       yield {
         kind: 'clientSecret',
         value: template(value),
@@ -74,10 +73,11 @@ function* carried(text: Text, path: string, project: Project): Generator<Carried
   const isBuild = /\.gradle(?:\.kts)?$/.test(path)
   const pattern = isBuild ? BUILD_FIELD : path.endsWith('.xml') ? STRING_RESOURCE : isOfApp(text, path, project) ? CONSTANT : undefined
   if (!pattern) return
+  const isLeftOut = ascending([...(isBuild ? debugBlocks(text.value) : xmlComments(text.value))])
   for (const match of text.value.matchAll(pattern)) {
     const [whole, name = '', value = ''] = match
-    if (isInComment(text.value, match.index) || isInXmlComment(text.value, match.index)) continue
-    if (isBuild && isForDebugging(text.value.slice(0, match.index))) continue
+    if (!clientSecretName.pattern.test(inUnderscores(name).toLowerCase())) continue
+    if (isInComment(text.value, match.index) || isLeftOut(match.index)) continue
     const nameAt = match.index + whole.indexOf(name)
     const valueAt = match.index + whole.lastIndexOf(value)
     yield { name: slice(text, nameAt, nameAt + name.length), value: slice(text, valueAt, valueAt + value.length) }
@@ -91,19 +91,45 @@ function isOfApp({ value }: Text, path: string, project: Project): boolean {
   return source !== undefined && project.has(`${source}main/AndroidManifest.xml`)
 }
 
-function isInXmlComment(code: string, index: number): boolean {
-  return code.lastIndexOf('<!--', index) > code.lastIndexOf('-->', index)
+type Range = readonly [start: number, end: number]
+
+/** Whether places, asked for from the front to the back, stand in one of some ranges, which are in their order. */
+function ascending(ranges: readonly Range[]): (at: number) => boolean {
+  let i = 0
+  return (at) => {
+    while ((ranges[i]?.[1] ?? Infinity) <= at) i++
+    return (ranges[i]?.[0] ?? Infinity) <= at
+  }
 }
 
-/** Whether a place of a build file stands in a block that only a build for development takes: `debug { … }`. */
-function isForDebugging(before: string): boolean {
-  const open: string[] = []
-  for (const { 1: name = '', 2: close } of before.matchAll(BLOCK)) {
-    if (close === '}') open.pop()
-    else open.push(name)
+function* xmlComments(code: string): Generator<Range> {
+  for (let start = code.indexOf('<!--'); start >= 0;) {
+    const end = code.indexOf('-->', start)
+    yield [start, end < 0 ? code.length : end]
+    start = end < 0 ? -1 : code.indexOf('<!--', end)
   }
-  return open.some((name) => /^(?:debug|dev|develop|development|staging|local|mock|test|androidTest)$/i.test(name))
 }
+
+/** The blocks of a build file that only a build for development takes: `debug { … }`. */
+function* debugBlocks(code: string): Generator<Range> {
+  let depth = 0
+  let outer: { readonly depth: number; readonly start: number } | undefined
+  for (const { 1: name = '', 2: close, index } of code.matchAll(BLOCK)) {
+    if (close !== '}') {
+      if (!outer && FOR_DEVELOPMENT.test(name)) outer = { depth, start: index }
+      depth++
+    } else {
+      depth--
+      if (outer && depth <= outer.depth) {
+        yield [outer.start, index]
+        outer = undefined
+      }
+    }
+  }
+  if (outer) yield [outer.start, code.length]
+}
+
+const FOR_DEVELOPMENT = /^(?:debug|dev|develop|development|staging|local|mock|test|androidTest)$/i
 
 /** The beginning of a block with its name, `debug {` and `getByName("debug") {`, or an end. */
 const BLOCK = /(?:(?:(?:getByName|create|named|register)\(\s{0,8}["'])?(\w{1,60})(?:["']\s{0,8}\))?\s{0,8})?\{|(\})/g

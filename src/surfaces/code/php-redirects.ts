@@ -7,7 +7,7 @@ import { isInComment } from './c-like-comments.ts'
  * `$url . '?ok=1&token=' . urlencode($token)`, of a session that was opened just before or by what ends a sign-in, and no link of a mail.
  */
 export function* handedInPhp(text: Text): Generator<UrlCredential> {
-  for (const match of text.value.matchAll(JOINED)) {
+  for (const match of [...text.value.matchAll(JOINED)].slice(0, MOST)) {
     const around = text.value.slice(Math.max(0, match.index - BEFORE), match.index + BEHIND)
     if (isInComment(text.value, match.index) || linkOfMail.pattern.test(around)) continue
     const ends = signInFile.pattern.test(text.at.file.path) && /\bredirect\(/.test(text.value.slice(match.index, match.index + BEHIND))
@@ -25,6 +25,8 @@ const JOINED = new RegExp(
   ].join(''),
   'g',
 )
+/** So many of a file are looked at. */
+const MOST = 200
 /** How far from it, in characters, stands what is done with it. */
 const BEFORE = 1500
 const BEHIND = 300

@@ -31,11 +31,15 @@ function found(module: Module): readonly Ast[] {
   const handsOn = [...module.file.text.matchAll(HANDS_ON)].map(({ index }) => index)
   if (handsOn.length === 0) return []
   const routes = calls(module).flatMap((call) => routeOf(module, call) ?? [])
+  if (handsOn.length > MOST || routes.length > MOST) return []
   const isOwn = ({ call: { node } }: Route) => handsOn.some((at) => at >= node.start && at < node.end)
   const own = routes.filter(isOwn)
   if (!handsOn.every((at) => own.some(({ call: { node } }) => at >= node.start && at < node.end))) return []
   return routes.filter((one) => !own.some((mcp) => runsFor(one.path, mcp.path))).map(({ call }) => call.node)
 }
+
+/** Of more routes nobody says which is which. */
+const MOST = 300
 
 function routeOf(module: Module, call: Call): Route | undefined {
   const callee = unwrap(call.node.callee)

@@ -8,7 +8,7 @@ import {
   rustRandomState,
   rustStateMaker,
 } from '../../knowledge/libraries/rust-oauth.ts'
-import { slice, type Text } from '../../text/source.ts'
+import { slice, type SourceFile, type Text } from '../../text/source.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
@@ -40,23 +40,41 @@ export default defineTextSurface({
 const CHALLENGE = /pkce|code_?challenge|verifier/i
 
 function request({ at }: Text, given: string, project: Project): AuthorizationRequest | undefined {
-  const { before, after } = functionAround(at, 'rs')
-  const code = before + after
+  const around = functionAround(at, 'rs')
+  const [before, after] = [around.before, around.after.slice(0, LONGEST)]
+  const code = before.slice(-LONGEST) + after
   // The rest of the statement, or a later one, makes the address; a request that is handed on may be given a challenge.
   if (!/\.url\(\)/.test(after) || CHALLENGE.test(code) || rustOtherFlow.pattern.test(after)) return undefined
-  const { path, text } = at.file
-  const host = hostIn(text)
+  const { path } = at.file
+  const host = factsOf(at.file, project).host
   const isForced = host === undefined ? isNamedForOther(path) || namesOther(before.slice(0, 300).split('{')[0] ?? '') : !supportsPkce(host)
   if (isForced) return undefined
   return requestAt(at, {
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'oauth2' },
-    clientType: typeOf(at.file.text, project),
+    clientType: factsOf(at.file, project).clientType,
     host,
     pkce: { is: 'unset', at },
     state: rustRandomState.pattern.test(given) ? { is: 'set', value: 'sent', at } : { is: 'dynamic', at },
     ...(/\bNonce\b/.test(given) ? { nonce: { is: 'set', value: 'sent', at } } : {}),
   })
 }
+
+/** Of a function, on each side, in characters. */
+const LONGEST = 6000
+
+interface Facts {
+  readonly host: string | undefined
+  readonly clientType: ClientType
+}
+
+/** Asked once a file. */
+function factsOf(file: SourceFile, project: Project): Facts {
+  const known = FACTS.get(file) ?? { host: hostIn(file.text), clientType: typeOf(file.text, project) }
+  FACTS.set(file, known)
+  return known
+}
+
+const FACTS = new WeakMap<SourceFile, Facts>()
 
 /** The one server whose authorization endpoint a file writes down. */
 function hostIn(code: string): string | undefined {

@@ -21,10 +21,15 @@ export function skippedStates(module: Module): Span[] {
     if (!REDEEMS.test(code) || OTHERWISE_BOUND.test(code)) return []
     const test = module
       .nodes('IfStatement')
-      .find((one) => inside(one, handler) && enclosingFunction(module, one) === handler && skips(module, one, { handler, own }))
+      .filter((one) => inside(one, handler) && enclosingFunction(module, one) === handler)
+      .slice(0, MOST)
+      .find((one) => skips(module, one, { handler, own }))
     return test && !isBoundNextDoor(module, handler) ? [module.span(test.test)] : []
   })
 }
+
+/** So many conditions of a callback are looked at. */
+const MOST = 50
 
 /** Whether a module that the callback takes a function from speaks of what else binds requests. */
 function isBoundNextDoor(module: Module, handler: FunctionNode): boolean {
