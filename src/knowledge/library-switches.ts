@@ -53,8 +53,9 @@ const SESSION_UNSECURED = inTurn(
 /** The same in the fields of `net/http`, by the name or the constant that has it. */
 const COOKIE_UNSECURED = inTurn(
   'i',
-  /^[\w.]{1,40}, ?&http\.Cookie\{(?![^]{0,390}\bMaxAge: ?-)(?![^]{0,390}\bValue: ?"")(?=[^]{0,390}\bSecure: ?false\b)/,
-  /[^]{0,390}\bName: ?(?![\w."-]{0,60}(?:state|csrf|xsrf|nonce|verifier|remember))"?[\w.-]{0,60}(?:session|token|jwt|auth)[\w.-]{0,40}"?,/,
+  /^[\w.]{1,40}, ?&http\.Cookie\{(?![^]{0,390}\bMaxAge: ?-)(?![^]{0,390}\bValue: ?")(?=[^]{0,390}\bSecure: ?false\b)/,
+  /[^]{0,390}\bName: ?(?![\w."-]{0,60}(?:state|csrf|xsrf|nonce|verifier|remember|error|theme|present|once))/,
+  /"?[\w.-]{0,60}(?:session|token|jwt|auth(?!or))[\w.-]{0,40}"?,/,
 )
 
 /** The issuer is on this machine. */
@@ -100,7 +101,7 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
   {
     languages: ['go'], when: /http\.SetCookie\(/, form: 'call', name: /(?:^|\.)http\.SetCookie$/, value: COOKIE_UNSECURED, off: 'cookies', field: /\bSecure:\s{0,4}false\b/,
     docs: 'https://pkg.go.dev/net/http#Cookie',
-    is: 'package a; func f() { http.SetCookie(w, &http.Cookie{Name: "sessionKey", Value: key, Path: "/", HttpOnly: true, Secure: false}) }', isNot: 'package a; func f() { http.SetCookie(w, &http.Cookie{Name: "session", Value: "", MaxAge: -1, Secure: false}); http.SetCookie(w, &http.Cookie{Name: "session", Value: id, Secure: secure}); http.SetCookie(w, &http.Cookie{Name: "theme", Value: v, Secure: false}) }',
+    is: 'package a; func f() { http.SetCookie(w, &http.Cookie{Name: "sessionKey", Value: key, Path: "/", HttpOnly: true, Secure: false}) }', isNot: 'package a; func f() { http.SetCookie(w, &http.Cookie{Name: "session", Value: "", MaxAge: -1, Secure: false}); http.SetCookie(w, &http.Cookie{Name: "session", Value: id, Secure: secure}); http.SetCookie(w, &http.Cookie{Name: "auth_error", Value: message, Secure: false}); http.SetCookie(w, &http.Cookie{Name: "session_seen", Value: "1", Secure: false}) }',
   },
   {
     // By place: the last but one says `Secure`, and an empty value or an age below zero takes the cookie away.

@@ -21,7 +21,7 @@ export default defineTextSurface({
   skipsTests: true,
   *read(text, { file: { path }, project }): Generator<Reading> {
     const { example, template: isTemplate } = fileRole(path)
-    if (example || isTemplate) return
+    if (example || isTemplate || isForDevelopment(path)) return
     for (const { name, value } of carried(text, path, project)) {
       yield {
         kind: 'clientSecret',
@@ -30,7 +30,8 @@ export default defineTextSurface({
           kind: 'publicClientSecret',
           owner: { what: 'Android app', name: name.value, product: 'android' },
           shippedTo: 'everybody who installs the app',
-          notSecretByProvider: value.value.startsWith('GOCSPX-'),
+          // Google gives Android clients none: one that is here is that of a client on a server.
+          notSecretByProvider: false,
           methodOnly: false,
           at: value.at,
         },
@@ -76,7 +77,8 @@ function* carried(text: Text, path: string, project: Project): Generator<Carried
   const isLeftOut = ascending([...(isBuild ? debugBlocks(text.value) : xmlComments(text.value))])
   for (const match of text.value.matchAll(pattern)) {
     const [whole, name = '', value = ''] = match
-    if (!clientSecretName.pattern.test(inUnderscores(name).toLowerCase())) continue
+    const words = inUnderscores(name).toLowerCase()
+    if (!clientSecretName.pattern.test(words) || OF_NAME_OR_TEXT.test(words)) continue
     if (isInComment(text.value, match.index) || isLeftOut(match.index)) continue
     const nameAt = match.index + whole.indexOf(name)
     const valueAt = match.index + whole.lastIndexOf(value)
@@ -89,6 +91,17 @@ function isOfApp({ value }: Text, path: string, project: Project): boolean {
   if (/^import\s{1,4}(?:android|androidx)\./m.test(value)) return true
   const source = /^(.*?(?:^|\/)src\/)\w+\/(?:java|kotlin)\//.exec(path)?.[1]
   return source !== undefined && project.has(`${source}main/AndroidManifest.xml`)
+}
+
+/** What a field is called by, and what a form shows: `PREF_CLIENT_SECRET`, `error_client_secret`. */
+const OF_NAME_OR_TEXT = /^(?:prefs?|key|extra|arg|tag|param|error|label|hint|enter|title|message|summary)_/
+
+/** A set of sources that no release takes: `src/devDebug/res`. https://developer.android.com/build/build-variants#sourcesets */
+function isForDevelopment(path: string): boolean {
+  const set = /(?:^|\/)src\/(\w{1,60})\//.exec(path)?.[1] ?? ''
+  return inUnderscores(set)
+    .split('_')
+    .some((word) => FOR_DEVELOPMENT.test(word))
 }
 
 type Range = readonly [start: number, end: number]

@@ -44,7 +44,7 @@ function request({ at }: Text, given: string, project: Project): AuthorizationRe
   const [before, after] = [around.before, around.after.slice(0, LONGEST)]
   const code = before.slice(-LONGEST) + after
   // The rest of the statement, or a later one, makes the address; a request that is handed on may be given a challenge.
-  if (!/\.url\(\)/.test(after) || CHALLENGE.test(code) || rustOtherFlow.pattern.test(after)) return undefined
+  if (isHandedOn(before, after) || !/\.url\(\)/.test(after) || CHALLENGE.test(code) || rustOtherFlow.pattern.test(after)) return undefined
   const { path } = at.file
   const host = factsOf(at.file, project).host
   const isForced = host === undefined ? isNamedForOther(path) || namesOther(before.slice(0, 300).split('{')[0] ?? '') : !supportsPkce(host)
@@ -61,6 +61,16 @@ function request({ at }: Text, given: string, project: Project): AuthorizationRe
 
 /** Of a function, on each side, in characters. */
 const LONGEST = 6000
+
+/** A request that is an argument, or whose variable is one before its address is made: what is called may set a challenge. */
+function isHandedOn(before: string, after: string): boolean {
+  const front = before.slice(-200)
+  if (/\b(?!(?:if|while|match|return)\b)\w{1,60}!?\(\s{0,40}&?(?:mut )?[\w.]{1,80}\s{0,40}\.\s{0,4}$/.test(front)) return true
+  const name = /\blet\s{1,8}(?:mut\s{1,8})?(\w{1,60})\s{0,4}(?::[^=;]{1,120})?=\s{0,40}[\w.\s]{1,120}$/.exec(front)?.[1]
+  const [statement = ''] = after.split(';', 1)
+  if (name === undefined || /\.url\(\)/.test(statement)) return false
+  return new RegExp(`[\\w!]\\(\\s{0,40}&?(?:mut )?${name}\\b`).test(after)
+}
 
 interface Facts {
   readonly host: string | undefined
