@@ -40,6 +40,8 @@ export function* settingLifetimes(root: Node): Generator<TokenPolicy> {
 }
 
 const MOST_LEVELS = 12
+/** What is longer is no name of a setting. */
+const LONGEST_KEY = 200
 
 /** By the name of a file, or of a part of one: `environments.development`. */
 function isForDevelopment(name: string): boolean {
@@ -49,6 +51,7 @@ function isForDevelopment(name: string): boolean {
 function* settingsIn(node: Node, path: readonly string[], levels: number): Generator<Setting> {
   if (levels === 0) return
   for (const { key, value } of entries(node)) {
+    if (key.value.length > LONGEST_KEY) continue
     const inner = [...path, ...key.value.split('.')]
     const text = valueOf(value)
     if (text) yield { path: inner, value: text }
