@@ -36,11 +36,22 @@ function isDevelopment(module: Module, test: Ast, holds: boolean): boolean {
  */
 function isSetFlag(module: Module, node: Ast, written: string): boolean {
   if (node.type === 'CallExpression' && OFF_BY_DEFAULT.test(written)) return true
-  if (!developmentFlag.pattern.test(written) || boolean(fold(module, node)) === true) return false
+  if (!developmentFlag.pattern.test(written) || OF_OTHERS.test(written) || isOnFromStart(module, node)) return false
   if (node.type === 'Identifier' || node.type === 'MemberExpression') return true
   if (node.type === 'CallExpression') return !ON_BY_DEFAULT.test(written)
   return node.type === 'BinaryExpression' && SAYS_YES.test(written)
 }
+
+/** Also a parameter that is on where nobody gives it: `def client(debug=True)`. */
+function isOnFromStart(module: Module, node: Ast): boolean {
+  const otherwise = node.type === 'Identifier' ? module.binding(node)?.otherwise : undefined
+  const parameter = node.type === 'Identifier' ? module.binding(node)?.node : undefined
+  const given = otherwise ?? (parameter?.type === 'AssignmentPattern' ? parameter.right : undefined)
+  return boolean(fold(module, node)) === true || (given !== undefined && boolean(fold(module, given)) === true)
+}
+
+/** What whoever sends a request chooses, and levels of a log, which production has as well. */
+const OF_OTHERS = /\b(?:req|request|query|body|params|headers|cookies)\b|\blog(?:ger|ging)?\b|isEnabledFor|console/i
 
 const LONGEST = 300
 const ON_BY_DEFAULT = /(?:default\s{0,2}=|,)\s{0,4}["']?(?:True|true|1|yes|on)["']?\s{0,4}\)$/
