@@ -1,4 +1,4 @@
-import { inTurn } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 // Addresses that open what they lead to (https://www.w3.org/TR/capability-urls/).
@@ -37,4 +37,50 @@ export const managesKeys: Words = {
     /\/(?:[\w-]{0,30}[-_])?(?:api[-_]?)?(?:keys?|tokens?|credentials)\/[:{<]|verif|validat|rotat|revok|introspect|invit|reset|confirm|unsubscri|share/i,
   is: ['/api-keys/:apiKey', '/tokens/{token}', '/verify/:accessToken', '/share/:token'],
   isNot: ['/mcp/:apiKey', '/{api_key}/mcp', '/webhook/:secret'],
+}
+
+export const storesSecrets: Words = {
+  because: 'Paths of what keeps settings and secrets: the key behind them is the name under which one is kept.',
+  pattern: /\/(?:[\w-]{0,30}[-_])?(?:config(?:s|uration)?|settings|secrets?|vaults?|env(?:ironment)?s?|variables|vars|kv)\//i,
+  is: ['/config/:secretKey', '/apps/:app/secrets/:secretKey', '/vault/{secret_key}', '/env-vars/:secret_key'],
+  isNot: ['/mcp/:secretKey', '/:secretKey/config', '/envelopes/:secretKey'],
+}
+
+export const loadedByPage: Words = {
+  because: 'What pages load from elsewhere, with a key that everybody can read in them: pixels, scripts, pictures and counters.',
+  pattern: oneOf(
+    'i',
+    /\.(?:gif|png|jpe?g|svg|webp|ico|m?js|css|woff2?)$/,
+    /\/(?:[\w-]{0,30}[-_])?(?:pixel|badge|beacon|track(?:er|ing)?|widget|embed)s?(?:\/|$)/,
+  ),
+  is: ['/track/{api_key}/pixel.gif', '/badge/:apiKey', '/:apiKey/loader.js', '/v1/beacon/{api_key}'],
+  isNot: ['/feed/:apiKey/latest', '/:apiKey/tracks', '/:apiKey/data.json', '/{api_key}/mcp', '/tracking-numbers/:apiKey'],
+}
+
+export const repositoryAddress: Words = {
+  because: 'What an address has that git is given: its ending, a forge, or the names that forges take before a token.',
+  pattern: oneOf(
+    'i',
+    /\.git(?:$|[^\w.-])|\/_git\/|\bgit["'`]?,? {1,4}["'`]?(?:clone|push|pull|fetch|remote|ls-remote)\b|\bx-(?:access-)?token(?:-auth)?:/,
+    /git(?:hub|lab|ea)|bitbucket|codeberg|forgejo|\bdev\.azure\.com|\boauth2:/,
+  ),
+  is: [
+    'https://{pat}@host/a/b.git',
+    'https://{t}@host/_git/r',
+    '"git", "clone", url',
+    'https://x-access-token:${t}@host',
+    'https://{github_token}@',
+  ],
+  isNot: ['https://__token__:${token}@pypi.acme.com/simple/', 'https://{token}@npm.acme.com/', 'https://digital.acme.com', 'x.gitignore'],
+}
+
+export const hidesSecrets: Words = {
+  because: 'Functions that take a secret out of a text, or make something of it that nobody can read it from.',
+  pattern: oneOf(
+    'i',
+    /^_?(?:redact|mask|hide|obfuscat|sani?ti[sz]|scrub|censor|anonymi[sz]|strip|hash|sha\d|digest|fingerprint)/,
+    /(?:redact|sani?ti[sz]e|scrub|(?:without|strip|remove|hide|mask)_?(?:token|secret|credential|userinfo|auth|password))/,
+  ),
+  is: ['redact', 'maskUrl', 'hide', '_sanitize', 'stripToken', 'url_without_credentials', 'hashOf'],
+  isNot: ['clone', 'fetch', 'task', 'unmasked', 'push', 'dashed'],
 }

@@ -1,5 +1,13 @@
 import { handedOnce } from '../../knowledge/words/oauth.ts'
-import { capabilityName, capabilityPath, keyName, managesKeys, webhookPath } from '../../knowledge/words/capability-urls.ts'
+import {
+  capabilityName,
+  capabilityPath,
+  keyName,
+  loadedByPage,
+  managesKeys,
+  storesSecrets,
+  webhookPath,
+} from '../../knowledge/words/capability-urls.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
 import { lastName, unwrap, type Ast } from '../../program/ast.ts'
@@ -70,8 +78,17 @@ function credentialIn(path: string): string | undefined {
   const isMcp = capabilityPath.pattern.test(path)
   const isHook = webhookPath.pattern.test(path)
   return names.find(
-    (name) => keyName.pattern.test(name) || (isMcp && capabilityName.pattern.test(name)) || (isHook && /^secret$|_?secret$/i.test(name)),
+    (name) =>
+      (keyName.pattern.test(name) && !isOpen(path, name)) ||
+      (isMcp && capabilityName.pattern.test(name)) ||
+      (isHook && /^secret$|_?secret$/i.test(name)),
   )
+}
+
+/** The name of an entry of a store, or a key that pages show to everybody. */
+function isOpen(path: string, name: string): boolean {
+  if (/secret_?key$/i.test(name)) return storesSecrets.pattern.test(path.slice(0, path.indexOf(name)))
+  return /api_?key$/i.test(name) && loadedByPage.pattern.test(path)
 }
 
 /** `@Query('api_key') key: string`: https://docs.nestjs.com/controllers#request-object */
