@@ -64,3 +64,10 @@ export const choiceOfProgram: Words = {
   is: ['provider', 'providerName', 'integrationKey', 'mode', 'popup'],
   isNot: ['state', 'nonce', 'flow', 'action', 'serviceId', 'session', 'csrf', 'providerSecret'],
 }
+
+export const redeemsCode: Words = {
+  because: 'What code says that redeems the code of an answer: the type of the grant, tokens that it is given, or the name of the call.',
+  pattern: oneOf('', /\bgrant_type\b|(?:[eE]xchange|[rR]edeem)\w{0,40}\(/, /(?:\b[tT]|_t|[a-z]T)okens?(?![a-z])|(?:\b|_)TOKENS?(?![A-Z])/),
+  is: ['grant_type', 'redeemCode(', 'exchange_quay_token(', 'getToken(', 'access_token', 'tokens.scope', 'TOKEN_URL', 'tokenResponse'],
+  isNot: ['lookupTokenizedCity(', 'tokenizer', 'stoken', 'betokened', 'exchanges'],
+}

@@ -23,12 +23,12 @@ export default defineProgramSurface({
   ],
   skipsTests: true,
   *read(module): Generator<AuthorizationRequest> {
-    for (const at of skippedStates(module)) yield request('optional', at)
+    for (const { only, at } of skippedStates(module)) yield request(only, at)
     for (const at of guessedStates(module)) yield request('guessable', at)
   },
 })
 
-function request(value: 'optional' | 'guessable', at: Span): AuthorizationRequest {
+function request(value: 'optional' | 'if-kept' | 'guessable', at: Span): AuthorizationRequest {
   const owner = { what: 'the authorization request', product: 'this code' }
   const pkce = { is: 'set', value: 'ignored', at } as const
   return requestAt(at, { owner, clientType: 'unknown', pkce, state: { is: 'set', value, at }, confidence: 'medium' })

@@ -1,3 +1,4 @@
+import { redeemsCode } from '../../knowledge/words/states.ts'
 import { unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
@@ -5,31 +6,43 @@ import { enclosingFunction, withoutComments, type Module } from '../../program/m
 import { inside } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
+import { grouped } from '../../text/grouped.ts'
+import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'
 import { takenOf, type Taken } from './taken-parameters.ts'
+
+/** A condition that an answer passes which it should not. */
+export interface Skipped {
+  /** The `state` is compared where one is there, or where one was kept. */
+  readonly only: 'optional' | 'if-kept'
+  readonly at: Span
+}
+
+/** A handler with more conditions than any callback has is read no further. */
+const MAX_CONDITIONS = 40
 
 /**
  * Where callbacks compare the `state` only if it is there, or only if one was kept: `if (saved && state && state !== saved)`. Whoever
  * leaves it out, or signs in a browser that never asked, passes.
  */
-export function skippedStates(module: Module): Span[] {
+export function skippedStates(module: Module): Skipped[] {
   const codes = takenOf(module, 'code')
-  if (codes.length === 0) return []
-  const states = takenOf(module, 'state')
+  if (codes.length === 0 || asksEveryRoute(module)) return []
+  const states = grouped(takenOf(module, 'state'), (one) => one.handler)
+  const conditions = grouped(
+    module.nodes('IfStatement').filter(({ test }) => unwrap(test).type === 'LogicalExpression'),
+    (one) => enclosingFunction(module, one),
+  )
   return [...new Set(codes.map(({ handler }) => handler))].flatMap((handler) => {
-    const own = states.filter((one) => one.handler === handler)
+    const own = states.get(handler) ?? []
     const code = own.length === 0 || !handler.body ? '' : withoutComments(module, handler.body)
-    if (!REDEEMS.test(code) || OTHERWISE_BOUND.test(code)) return []
-    const test = module
-      .nodes('IfStatement')
-      .filter((one) => inside(one, handler) && enclosingFunction(module, one) === handler)
-      .slice(0, MOST)
-      .find((one) => skips(module, one, { handler, own }))
-    return test && !isBoundNextDoor(module, handler) ? [module.span(test.test)] : []
+    if (!redeemsCode.pattern.test(code) || OTHERWISE_BOUND.test(code)) return []
+    for (const one of (conditions.get(handler) ?? []).slice(0, MAX_CONDITIONS)) {
+      const only = skips(module, one, { handler, own })
+      if (only) return isBoundNextDoor(module, handler) || mayAskForState(module, handler) ? [] : [{ only, at: module.span(one.test) }]
+    }
+    return []
   })
 }
-
-/** So many conditions of a callback are looked at. */
-const MOST = 50
 
 /** Whether a module that the callback takes a function from speaks of what else binds requests. */
 function isBoundNextDoor(module: Module, handler: FunctionNode): boolean {
@@ -41,7 +54,6 @@ function isBoundNextDoor(module: Module, handler: FunctionNode): boolean {
   return [...sources].some((one) => OTHERWISE_BOUND.test(module.neighbourText(one) ?? ''))
 }
 
-const REDEEMS = /\bgrant_type\b|token|(?:exchange|redeem)\w{0,40}\(/i
 /** What else may bind a code to the browser: RFC 7636, and nonces of OpenID Connect. */
 const OTHERWISE_BOUND = /verifier|pkce|code_?challenge|nonce|csrf/i
 
@@ -51,20 +63,27 @@ interface Callback {
 }
 
 /** Whether a condition refuses a state that differs from what was kept, if both or one of them are there, and nothing else asks for it. */
-function skips(module: Module, { test, consequent, alternate }: AstOf<'IfStatement'>, callback: Callback): boolean {
+function skips(module: Module, { test, consequent, alternate }: AstOf<'IfStatement'>, callback: Callback): Skipped['only'] | undefined {
   const parts = conjuncts(test)
-  if (parts.length < 2 || alternate || !REFUSES.test(module.source(consequent))) return false
+  if (parts.length < 2 || alternate || !REFUSES.test(module.source(consequent))) return undefined
   const comparison = parts.find((one) => one.type === 'BinaryExpression' && /^!==?$/.test(one.operator))
-  if (comparison?.type !== 'BinaryExpression') return false
+  if (comparison?.type !== 'BinaryExpression') return undefined
   const sides = [unwrap(comparison.left), unwrap(comparison.right)]
   const state = sides.find((one) => isState(module, one, callback.own))
   const kept = sides.find((one) => one !== state)
-  if (!state || !kept || kept.type === 'Literal') return false
+  if (!state || !kept || kept.type === 'Literal') return undefined
   const written = sides.map((one) => module.source(one))
   const asked = parts.filter((one) => one !== comparison).map((one) => module.source(one))
-  if (!asked.every((one) => written.includes(one))) return false
+  if (!asked.every((one) => written.includes(one))) return undefined
   const isAlone = (one: Ast) => isNeverRequired(module, one, test, callback.handler)
-  return asked.includes(module.source(state)) ? isAlone(state) : isAlone(kept) && isAlone(state)
+  const isAsked = asked.includes(module.source(state))
+  if (!isAlone(state) || !(isAsked || isAlone(kept))) return undefined
+  return isAsked && !(asked.includes(module.source(kept)) && callback.own.some(isRequired)) ? 'optional' : 'if-kept'
+}
+
+/** A parameter of a route without a default, which its framework asks for: https://fastapi.tiangolo.com/tutorial/query-params/ */
+function isRequired({ node }: Taken): boolean {
+  return node.type === 'Identifier'
 }
 
 const REFUSES = /\breturn\b|\bthrow\b|\braise\b|abort\(/

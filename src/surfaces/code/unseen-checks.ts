@@ -12,7 +12,7 @@ import { readsCredential } from './requests.ts'
 
 export const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on|addHook)$/
 /** What takes the path of a route first, however that is written; `use` and the rest take middleware alone, too. */
-const PATH_FIRST = /^(?:all|get|post|put|delete|patch|on)$/
+export const PATH_FIRST = /^(?:all|get|post|put|delete|patch|on)$/
 
 /**
  * The first thing that may check callers and cannot be read here. `seen` are the modules next door whose handlers have been looked at, and
@@ -83,7 +83,7 @@ export function isRouter(module: Module, node: Ast): boolean {
 }
 
 /** A handler or middleware of another module. */
-function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>): boolean {
+export function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>): boolean {
   const inner = definition(module, node)
   if (
     functionOf(module, node) ||
