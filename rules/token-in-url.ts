@@ -161,7 +161,7 @@ function isPassword(parameter: string): boolean {
   return /^pass(?:word|wd|phrase)$/i.test(parameter)
 }
 
-function helpFor({ by, parameter, part, variable, host, socket }: UrlCredential): string {
+function helpFor({ by, parameter, part, variable, host, socket, repository }: UrlCredential): string {
   if (by === 'document') return 'take it from the Authorization header only'
   if (by === 'server' && part === 'path')
     return 'take it from the Authorization header only, or let clients sign in with OAuth; paths are logged like queries'
@@ -172,7 +172,9 @@ function helpFor({ by, parameter, part, variable, host, socket }: UrlCredential)
   if (variable !== undefined)
     return 'keep the secret on the server; what a page brings back, such as `state`, is a random value for each request'
   if (part === 'userinfo')
-    return 'send it in a header; give it to git by a credential helper or `GIT_ASKPASS`, as a clone keeps the address in its configuration'
+    return repository
+      ? 'send it in a header; give it to git by a credential helper or `GIT_ASKPASS`, as a clone keeps the address in its configuration'
+      : 'send it in a header, or give it to the tool by its credential helper, a setting of its own or a `.netrc`'
   return part === 'path'
     ? 'take it out of the address: send it in the Authorization header, or hand a page a code that works once'
     : adviceTo(host, parameter, socket === true)

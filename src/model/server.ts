@@ -150,6 +150,8 @@ export interface UrlCredential {
   readonly host?: string
   /** Others that the same query carries: who takes one out takes all. */
   readonly beside?: readonly { readonly parameter: string; readonly at: Span }[]
+  /** The address is one of a repository, which git is given. */
+  readonly repository?: true
   /** The address of a WebSocket, for which browsers send no headers. */
   readonly socket?: boolean
   /** An option of this code that allows credentials in queries: who runs it decides. */

@@ -1,6 +1,7 @@
+import { hidesSecrets, repositoryAddress } from '../../knowledge/words/capability-urls.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { isPrivate } from './settings.ts'
@@ -33,8 +34,39 @@ export function* inUserinfo(text: Text, language: CLike | 'rb'): Generator<UrlCr
     if (!name || !TOKEN.test(name.value) || isInComment(text.value, match.index) || isPrivate(host.toLowerCase())) continue
     const parameter = /(\w{1,60})[()]{0,2}$/.exec(name.value)?.[1] ?? name.value
     const known = /^[\w.-]{3,}$/.test(host) ? { host: host.toLowerCase() } : {}
-    yield { kind: 'urlCredential', by: 'client', part: 'userinfo', parameter, ...known, at: name.at }
+    if (isHidden(text.value, match.index, language)) continue
+    const git = repositoryAddress.pattern.test(lineOf(text.value, match.index)) ? ({ repository: true } as const) : {}
+    yield { kind: 'urlCredential', by: 'client', part: 'userinfo', parameter, ...known, ...git, at: name.at }
   }
+}
+
+/** What is searched for in a text, to be taken out of it. */
+const SEEKS = whole(
+  'i',
+  /g?sub|str_i?replace|replace(?:All|_all|n)?/,
+  /contains|includes?|starts_?with|has_?prefix|(?:trim|strip|remove|delete)_?prefix/,
+)
+const FORMATS = /^(?:f?printf|sprintf|format|concat|toString|String|from|new)$/i
+
+/** What a call is handed that hides it or looks for it, by the names of the calls around it in its line. */
+function isHidden(text: string, index: number, language: CLike | 'rb'): boolean {
+  const open: { readonly name: string; commas: number }[] = []
+  const before = text.slice(Math.max(0, index - 300), index)
+  for (const [written, name = ''] of before.slice(before.lastIndexOf('\n') + 1).matchAll(/(\b\w{1,60}!?)?\(|[),]/g)) {
+    const last = open.at(-1)
+    if (written === ')') open.pop()
+    else if (written !== ',') open.push({ name: name.replace('!', ''), commas: 0 })
+    else if (last) last.commas++
+  }
+  const call = open.findLast(({ name }) => !FORMATS.test(name))
+  if (!call) return false
+  // Go's functions are given the text first: https://pkg.go.dev/strings#ReplaceAll
+  return hidesSecrets.pattern.test(call.name) || (SEEKS.test(call.name) && call.commas === (language === 'go' ? 1 : 0))
+}
+
+function lineOf(text: string, index: number): string {
+  const before = text.slice(Math.max(0, index - 300), index)
+  return before.slice(before.lastIndexOf('\n') + 1) + (text.slice(index, index + 600).split('\n', 1)[0] ?? '')
 }
 
 /** The first value behind a text whose first verb stands before the host: `fmt.Sprintf("https://%s@…", token)`. */

@@ -1,5 +1,6 @@
-import { definition } from '../../program/fold.ts'
-import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { hidesSecrets, repositoryAddress } from '../../knowledge/words/capability-urls.ts'
+import { definition, fold } from '../../program/fold.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { isPrivate } from './settings.ts'
@@ -38,10 +39,13 @@ export function* inUserinfoOf(module: Module): Generator<Put> {
 function* put(module: Module, value: Ast, behind: string, node: Ast): Generator<Put> {
   const found = BEHIND.exec(behind)
   const parameter = nameOf(module, value)
-  if (!found || parameter === undefined || !TOKEN.test(parameter) || isSoughtFor(module, node)) return
+  if (!found || parameter === undefined || !TOKEN.test(parameter) || isSoughtFor(module, node) || isHidden(module, node)) return
+  // A secret that is written here is found where it is written; what else is written is none.
+  if (fold(module, value).kind === 'scalar') return
   const host = found[1]?.toLowerCase()
   if (host !== undefined && isPrivate(host)) return
-  const credential = { kind: 'urlCredential', by: 'client', part: 'userinfo', parameter, at: module.span(value) } as const
+  const git = isOfRepository(module, node) ? ({ repository: true } as const) : {}
+  const credential = { kind: 'urlCredential', by: 'client', part: 'userinfo', parameter, ...git, at: module.span(value) } as const
   yield { credential: host === undefined ? credential : { ...credential, host }, query: node }
 }
 
@@ -62,6 +66,25 @@ function isSoughtFor(module: Module, node: Ast): boolean {
   return (
     callee.type === 'MemberExpression' && /^(?:replace|replaceAll|split|includes|startsWith|startswith|indexOf)$/.test(keyOf(callee) ?? '')
   )
+}
+
+/** What is handed to a function that hides it, by its name: `redact(`https://${token}@…`)`. */
+function isHidden(module: Module, node: Ast): boolean {
+  let below = node
+  for (const one of module.ancestors(node)) {
+    if (isFunction(one)) return false
+    if (one.type === 'CallExpression' && one.callee !== below) return hidesSecrets.pattern.test(lastName(one.callee) ?? '')
+    below = one
+  }
+  return false
+}
+
+/** Whether the lines that an address stands in speak of a repository. */
+function isOfRepository(module: Module, node: Ast): boolean {
+  const text = module.file.text
+  const before = text.slice(Math.max(0, node.start - 300), node.start)
+  const behind = text.slice(node.end, node.end + 300).split('\n', 1)[0] ?? ''
+  return repositoryAddress.pattern.test(before.slice(before.lastIndexOf('\n') + 1) + module.source(node).slice(0, 600) + behind)
 }
 
 function firstOf(node: Ast): Ast {
