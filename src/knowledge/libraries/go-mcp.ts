@@ -64,8 +64,10 @@ export const looksAtCallers: Words = {
     '',
     /ContextFunc\(|HandlerMiddleware\(|Hooks\(|ToolFilter\(|TokenInfo|\.GetExtra\(\)|\bExtra\.Header\b/,
     /\b(?:r|req|request|httpReq(?:uest)?)\.(?:Header\.(?:Get|Values)\(|Header\[|BasicAuth\(|Cookie\(|TLS\b)/,
+    // Certificates of callers: https://pkg.go.dev/crypto/tls#ClientAuthType
+    /\bRequireAndVerifyClientCert\b|\bRequireAnyClientCert\b|\bClientCAs\b/,
   ),
-  is: ['server.WithHTTPContextFunc(authenticated)', 'req.Extra.Header', 'auth.TokenInfoFromContext(ctx)', 'r.Header.Get("X-Key")'],
+  is: ['ClientAuth: tls.RequireAndVerifyClientCert', 'server.WithHTTPContextFunc(authenticated)', 'req.Extra.Header', 'auth.TokenInfoFromContext(ctx)', 'r.Header.Get("X-Key")'],
   isNot: ['req.Header.Set("Authorization", token)', 'resp.Header.Get("Retry-After")', 'w.Header().Set("Content-Type", kind)'],
 }
 

@@ -20,10 +20,10 @@ export const authMiddleware: Words = {
   pattern: inTurn(
     '',
     /\b(?:add_middleware|Middleware)\(\s{0,40}\w{0,60}/,
-    /(?:[aA]uth(?!or|lib)|JWT|[jJ]wt|[tT]oken|[bB]earer|[aA]pi_?[kK]ey|APIKey|Guard)\w{0,60}/,
+    /(?:[aA]uth(?!or|lib)|JWT|[jJ]wt|[bB]earer|[aA]pi_?[kK]ey|APIKey|Guard)\w{0,60}/,
   ),
   is: ['app.add_middleware(MCPAuthMiddleware)', 'Middleware(BearerTokenMiddleware, key=key)', 'app.add_middleware(\n    ApiKeyMiddleware'],
-  isNot: ['app.add_middleware(CORSMiddleware)', 'app.add_middleware(SessionMiddleware, secret_key=key)', 'Middleware(AuthorHeader)'],
+  isNot: ['app.add_middleware(CORSMiddleware)', 'app.add_middleware(TokenCounterMiddleware)', 'Middleware(AuthorHeader)'],
 }
 
 export const speaksOfCallers: Words = {

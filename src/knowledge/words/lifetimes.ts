@@ -150,10 +150,16 @@ export const ofProvider: Words = {
       /azure|entra|microsoft|office_?365|google|gmail|you_?tube|linked_?in|facebook|meta|instagram|whats_?app|twitter|tik_?tok/,
       /github|gitlab|bitbucket|slack|discord|spotify|zoom|salesforce|hub_?spot|notion|dropbox|atlassian|jira|shopify|apple/,
       /amazon|reddit|strava|fitbit|xero|quick_?books|feishu|ding_?talk|we_?chat|stripe|paypal|pay_?pal|linear|figma|asana/,
+      /open_?ai|anthropic|mistral|gemini|cohere|twilio|send_?grid/,
     ),
     /(?=_)/,
   ),
-  is: ['LINKEDIN_TOKEN_LIFETIME_SECONDS', 'azure_default_refresh_token_lifetime_in_days', 'DEFAULT_GOOGLE_ACCESS_TOKEN_TTL'],
+  is: [
+    'LINKEDIN_TOKEN_LIFETIME_SECONDS',
+    'openai_access_token_expires',
+    'azure_default_refresh_token_lifetime_in_days',
+    'DEFAULT_GOOGLE_ACCESS_TOKEN_TTL',
+  ],
   isNot: ['ACCESS_TOKEN_LIFETIME_SECONDS', 'metadata_token_ttl', 'desk_refresh_token_ttl', 'ACCESS_TOKEN_APPLE'],
 }
 

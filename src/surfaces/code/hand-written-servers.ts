@@ -1,11 +1,13 @@
 import type { McpServer, Owner } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
 import type { Ast } from '../../program/ast.ts'
+import { callsTo } from '../../program/calls.ts'
+import { importedAs } from '../../program/imports.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { listeningOf } from './listening.ts'
-import { speaksOfCallers } from '../../knowledge/words/checks.ts'
+import { mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
 import { serverAuth } from './mcp-auth.ts'
 import { onlyReads } from './tool-verbs.ts'
 
@@ -29,7 +31,7 @@ export function* handWrittenServers(module: Module): Generator<McpServer> {
     kind: 'mcpServer',
     owner: ownerOf(module, greeting),
     transport: 'http',
-    auth: isSeen || !speaksOfCallers.pattern.test(text) ? check.auth : 'dynamic',
+    auth: isSeen || !mayCheck(module) ? check.auth : 'dynamic',
     ...(check.at ? { authAt: check.at } : {}),
     ...(check.openUnless === undefined ? {} : { openUnless: check.openUnless }),
     ...place,
@@ -42,6 +44,17 @@ export function* handWrittenServers(module: Module): Generator<McpServer> {
 
 /** What a server is asked, and what it says of itself. A client sends `clientInfo`, and a proxy hands on what it gets. */
 const ANSWERS = [/["'`]tools\/list["'`]/, /["'`]tools\/call["'`]/, /\bserverInfo\b/, /\bprotocolVersion\b/]
+
+/** By its words, or by a handler that is wrapped: `http.createServer(gate(async (req, res) => …))`. */
+function mayCheck(module: Module): boolean {
+  const { text } = module.file
+  if (speaksOfCallers.pattern.test(text) || mayRefuse.pattern.test(text) || COMPARES_HEADER.test(text)) return true
+  return callsTo(module, 'createServer').some(({ node }) =>
+    node.arguments.some((one) => one.type === 'CallExpression' || (one.type === 'Identifier' && importedAs(module, one) !== undefined)),
+  )
+}
+
+const COMPARES_HEADER = /headers(?:\.get\(|\[|\.)[^\n;]{1,80}[!=]==?/
 
 function ownerOf(module: Module, greeting: Ast): Owner {
   const node = property(module, property(module, greeting, 'serverInfo'), 'name')

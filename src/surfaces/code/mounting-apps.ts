@@ -13,7 +13,7 @@ const MAINS = ['main.py', 'app.py', 'server.py', 'asgi.py', 'api.py', 'applicati
  */
 export function isCheckedWhereMounted(module: Module, project: Project): boolean {
   const { path } = module.file
-  if (module.language !== 'python') return false
+  if (module.language !== 'python' || STARTS.test(module.file.text)) return false
   const parts = path.replace(/\.py$/, '').split('/')
   const name = parts.at(-1) === '__init__' ? parts.at(-2) : parts.at(-1)
   if (name === undefined || !/^\w{1,80}$/.test(name)) return false
@@ -22,6 +22,11 @@ export function isCheckedWhereMounted(module: Module, project: Project): boolean
   return MAINS.flatMap((one) => project.named(one)).some((other) => {
     if (other === path || !path.startsWith(other.replace(/[^/]*$/, ''))) return false
     const text = project.text(other) ?? ''
-    return authMiddleware.pattern.test(text) && (imports.test(text) || imported.test(text))
+    return authMiddleware.pattern.test(text) && TAKES_APP.test(text) && (imports.test(text) || imported.test(text))
   })
 }
+
+/** A module that starts its server by itself needs nobody who mounts it. */
+const STARTS = /\buvicorn\.run\(|\.run\(\s{0,40}transport\s{0,4}=/
+/** An application is mounted, or handed each request: https://asgi.readthedocs.io/en/latest/specs/main.html#applications */
+const TAKES_APP = /\.mount\(|\b(?:request\.)?scope,\s{0,40}(?:request\.)?_?receive\b/

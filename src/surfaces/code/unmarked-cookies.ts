@@ -106,11 +106,14 @@ export function* headerCookies(module: Module): Generator<Reading> {
   for (const value of setCookies(module)) {
     const { text } = cookieText(module, unwrap(value))
     const [, name = '', rest = ''] = /^([\w.-]{1,200})=(?:\0\d{1,3}\0)+(?![^;])(.*)$/s.exec(text) ?? []
-    if (!/;\s*httponly\b/i.test(rest) || /;\s*secure\b|(?<!=)\0\d{1,3}\0/i.test(rest)) continue
+    if (!/;\s*httponly\b/i.test(rest) || /;\s*secure\b|(?<!=)\0\d{1,3}\0/i.test(rest) || ENDED.test(rest)) continue
     if (signInCookie.pattern.test(name) && !noSignInCookie.pattern.test(name) && !isSecuredLater(module) && !servesThisMachine(module))
       yield withoutSecure(name, module.span(value))
   }
 }
+
+/** A cookie that is taken away. */
+const ENDED = /;\s{0,4}max-age=\s{0,4}(?:0\b|-)|;\s{0,4}expires=[^;]{0,20}\b1970\b/i
 
 /** The values of `Set-Cookie` headers: `res.setHeader('Set-Cookie', …)`, `{ headers: { 'Set-Cookie': … } }`. */
 function* setCookies(module: Module): Generator<Ast> {
