@@ -64,11 +64,11 @@ export const looksAtCallers: Words = {
     '',
     /ContextFunc\(|HandlerMiddleware\(|Hooks\(|ToolFilter\(|TokenInfo|\.GetExtra\(\)|\bExtra\.Header\b/,
     /\b(?:r|req|request|httpReq(?:uest)?)\.(?:Header\.(?:Get|Values)\(|Header\[|BasicAuth\(|Cookie\(|TLS\b)/,
-    // Certificates of callers: https://pkg.go.dev/crypto/tls#ClientAuthType
-    /\bRequireAndVerifyClientCert\b|\bRequireAnyClientCert\b|\bClientCAs\b/,
+    // Certificates of clients: https://pkg.go.dev/crypto/tls#ClientAuthType. Settings that are made elsewhere may ask for them.
+    /\bRequire(?:AndVerify|Any)ClientCert\b|\bClient(?:Auth|CAs)\s{0,20}[:=](?!=)|\bTLSConfig\s{0,20}[:=](?!=)(?!\s{0,20}&?tls\.Config\{)/,
   ),
-  is: ['ClientAuth: tls.RequireAndVerifyClientCert', 'server.WithHTTPContextFunc(authenticated)', 'req.Extra.Header', 'auth.TokenInfoFromContext(ctx)', 'r.Header.Get("X-Key")'],
-  isNot: ['req.Header.Set("Authorization", token)', 'resp.Header.Get("Retry-After")', 'w.Header().Set("Content-Type", kind)'],
+  is: ['server.WithHTTPContextFunc(authenticated)', 'req.Extra.Header', 'auth.TokenInfoFromContext(ctx)', 'r.Header.Get("X-Key")', 'ClientAuth: tls.RequireAndVerifyClientCert', 'TLSConfig: mutual()'],
+  isNot: ['req.Header.Set("Authorization", token)', 'resp.Header.Get("Retry-After")', 'w.Header().Set("Content-Type", kind)', 'TLSConfig: &tls.Config{MinVersion: tls.VersionTLS13}'],
 }
 
 export const givesServerMiddleware: Words = {
