@@ -51,7 +51,7 @@ export const loadedByPage: Words = {
   pattern: oneOf(
     'i',
     /\.(?:gif|png|jpe?g|svg|webp|ico|m?js|css|woff2?)$/,
-    /\/(?:[\w-]{0,30}[-_])?(?:pixel|badge|beacon|track(?:er|ing)?|widget|embed)s?(?:\/|$)/,
+    /\/(?:[\w-]{0,30}[-_])?(?:track(?:er|ing)?|(?:pixel|badge|beacon|widget|embed)s?)(?:\/|$)/,
   ),
   is: ['/track/{api_key}/pixel.gif', '/badge/:apiKey', '/:apiKey/loader.js', '/v1/beacon/{api_key}'],
   isNot: ['/feed/:apiKey/latest', '/:apiKey/tracks', '/:apiKey/data.json', '/{api_key}/mcp', '/tracking-numbers/:apiKey'],
