@@ -1,2 +1,0 @@
-
-import{Ea as o}from"./chunk-CITQTHM6.mjs";import"./chunk-24C4ZGX5.mjs";import"./chunk-FPFP6J4J.mjs";import"./chunk-F6GRR5ME.mjs";import"./chunk-NIKDVAMY.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-L4BEYGDH.mjs";import"./chunk-QOTGVPL7.mjs";import"./chunk-BSSUJN72.mjs";import"./chunk-FMZPPHYV.mjs";import"./chunk-XZMJICNU.mjs";import"./chunk-JPYLIHTN.mjs";import"./chunk-E7CWYJHV.mjs";import"./chunk-QRDY3M3V.mjs";import"./chunk-JYTZDYI2.mjs";export{o as rules};

@@ -1,2 +1,0 @@
-
-import{W as i,Y as d,Z as s,_ as c}from"./chunk-BSSUJN72.mjs";function*g(n,e,a,r){let o=e==="prompt"||e==="script"||e==="config";if(!(o&&f.test(n))&&!d(n,r))return;let l=e==="config"?s:o?c:i;for(let t of l(n,a,r))t.judged.class!=="placeholder"&&(yield t)}var f=/token|secret|passw|pwd|key|auth|bearer|credential/i;export{g as a};
