@@ -50,11 +50,11 @@ const PEM = `-----BEGIN[^"']{0,200}?[A-Za-z0-9+/]{40}`
  * Whether the object around a place holds the other property too, with a key and not its header alone: a key file is one flat object. One
  * that asks somebody else than the provider for its tokens opens nothing there.
  */
-export function holdsBeside(text: string, at: number, { beside = '', asks, issued, type }: CredentialKind): boolean {
+export function holdsBeside(text: string, at: number, { beside = '', besideForm, asks, issued, type }: CredentialKind): boolean {
   const before = text.slice(Math.max(0, at - 8000), at)
   const after = text.slice(at, at + 8000)
-  const object = before.slice(before.lastIndexOf('{') + 1) + after.split('}', 1)[0]
-  const form = type === 'service-account-key' ? `[A-Za-z0-9+/]{40}|${PEM}` : `[^"'\\s]{20}|${PEM}`
+  const object = before.slice(Math.max(before.lastIndexOf('{'), before.lastIndexOf('}')) + 1) + after.split('}', 1)[0]
+  const form = besideForm ? besideForm.source : type === 'service-account-key' ? `[A-Za-z0-9+/]{40}|${PEM}` : `[^"'\\s]{20}|${PEM}`
   const value = new RegExp(`${beside}["']?\\s{0,10}[:=]\\s{0,10}["'](?:${form})`)
   const asked = asks && propertyIn(object, asks.property)
   if (issued && isOtherwise(propertyIn(object, issued.property), issued.form) && isCalledMadeUp(propertyIn(object, issued.beside)))

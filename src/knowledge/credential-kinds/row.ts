@@ -11,6 +11,8 @@ export interface CredentialKind {
   readonly letters?: true
   /** Stands in the same text; the shape without it is the frame of a credential and opens nothing. */
   readonly beside?: string
+  /** What the value of that property is; without it a long one, as keys are. */
+  readonly besideForm?: RegExp
   /** The property beside it that says whom it asks for tokens, and how the provider's address begins. */
   readonly asks?: { readonly property: string; readonly provider: RegExp }
   /** A property beside it in the provider's own form; another form beside a name that says it is made up is of no key of the provider. */

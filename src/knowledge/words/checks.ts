@@ -32,8 +32,18 @@ export const speaksOfCallers: Words = {
     'i',
     /authori[sz]|authenticat|bearer|api[-_]?key|\bcookies?\b|\bsession_?token|\bjwt\b|\b40[13]\b/,
     /x-[a-z-]{0,30}(?:key|token|secret)/,
+    /remoteAddress|\bdestroy\(|forbid|denied|\b(?:allow|white)_?list|\ballowed_?(?:ips?|callers|addresses)|\ballow\.(?:has|includes)\(/,
   ),
-  is: ['req.headers.authorization', "headers['x-api-key']", "headers['x-harbour-token']", 'res.status(401)', 'cookies', 'API_KEY'],
+  is: [
+    'req.socket.remoteAddress',
+    'allowList.has(ip)',
+    'req.headers.authorization',
+    "headers['x-api-key']",
+    "headers['x-harbour-token']",
+    'res.status(401)',
+    'cookies',
+    'API_KEY',
+  ],
   isNot: ['author', 'tools/call', 'port 4010', 'tokenize(text)'],
 }
 

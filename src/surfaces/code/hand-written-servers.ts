@@ -7,7 +7,7 @@ import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { listeningOf } from './listening.ts'
-import { mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
+import { speaksOfCallers } from '../../knowledge/words/checks.ts'
 import { serverAuth } from './mcp-auth.ts'
 import { onlyReads } from './tool-verbs.ts'
 
@@ -48,13 +48,14 @@ const ANSWERS = [/["'`]tools\/list["'`]/, /["'`]tools\/call["'`]/, /\bserverInfo
 /** By its words, or by a handler that is wrapped: `http.createServer(gate(async (req, res) => …))`. */
 function mayCheck(module: Module): boolean {
   const { text } = module.file
-  if (speaksOfCallers.pattern.test(text) || mayRefuse.pattern.test(text) || COMPARES_HEADER.test(text)) return true
+  if (speaksOfCallers.pattern.test(text) || COMPARES_HEADER.test(text)) return true
   return callsTo(module, 'createServer').some(({ node }) =>
     node.arguments.some((one) => one.type === 'CallExpression' || (one.type === 'Identifier' && importedAs(module, one) !== undefined)),
   )
 }
 
-const COMPARES_HEADER = /headers(?:\.get\(|\[|\.)[^\n;]{1,80}[!=]==?/
+/** Any header that is compared but those which say how a message is written. */
+const COMPARES_HEADER = /headers(?:\.get\(|\[|\.)\s{0,4}["'`]?(?!content-|accept|mcp-)[^\n;]{1,80}[!=]==?/i
 
 function ownerOf(module: Module, greeting: Ast): Owner {
   const node = property(module, property(module, greeting, 'serverInfo'), 'name')
