@@ -1,2 +1,0 @@
-
-import{nb as o}from"./chunk-W5ZTGPAI.mjs";import"./chunk-EANS2HTE.mjs";import"./chunk-JQG5FYNP.mjs";export{o as judgedFiles};

@@ -1,2 +1,0 @@
-
-import"./chunk-IYNEPCBD.mjs";import"./chunk-UICOIPFR.mjs";import{c as o}from"./chunk-FRH654PV.mjs";import"./chunk-5NNG75LF.mjs";import"./chunk-I2UGXILC.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-L7UYZEUO.mjs";import"./chunk-23G762Q4.mjs";import"./chunk-HLA4Z73C.mjs";import"./chunk-FMZPPHYV.mjs";import"./chunk-NRAMSL4S.mjs";import"./chunk-6XYVA76V.mjs";import"./chunk-W5ZTGPAI.mjs";import"./chunk-EANS2HTE.mjs";import"./chunk-JQG5FYNP.mjs";export{o as parseJsonc};

@@ -1,2 +1,0 @@
-
-import{$ as r,_ as o,aa as m,ba as p}from"./chunk-HLA4Z73C.mjs";import"./chunk-FMZPPHYV.mjs";import"./chunk-NRAMSL4S.mjs";import"./chunk-6XYVA76V.mjs";import"./chunk-W5ZTGPAI.mjs";import"./chunk-EANS2HTE.mjs";import"./chunk-JQG5FYNP.mjs";export{o as configCredentialsIn,p as holdsProviderFormat,r as looseCredentialsIn,m as mightAnnounce};
