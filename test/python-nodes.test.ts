@@ -93,6 +93,10 @@ describe('Python', () => {
     expect(read.length).toBeGreaterThan(files.length * 0.98)
   })
 
+  test.each(["f'\\N{'DASH}{w}'", 'f"\\N{EN"DASH}"', "f'\\N{DASH'"])('leaves %s to the library', (source) => {
+    expect(pythonNodes(source)).toBeUndefined()
+  })
+
   test('that is broken or put together at random is read as the library reads it, or left to it', () => {
     const pieces = [...new Set(PYTHON.flatMap((source) => source.match(/\w+|\s+|[^\w\s]{1,2}/g) ?? []))]
     const broken = fc

@@ -229,13 +229,21 @@ function matched(at: Scanner): PythonNode {
   return at.node('MatchStatement', from, head)
 }
 
-/** What a value is compared with, and whatever else has to be so, is nothing that a question asks for. */
+/** A name, a constant or a class with plain names in it, or some of them: all else, with what may be broken in it, the library reads. */
+const PLAIN = inTurn(
+  '',
+  /^(?!.{0,200}\b(?:if|in|is|not|and|or|for|else|lambda|import|def|class|as)\b)/,
+  /(?:[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){0,4}(?:\((?:[a-z_]\w*(?:, [a-z_]\w*){0,8})?\))?|"[\w -]*"|'[\w -]*')/,
+  /(?: \| (?:[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){0,4}|"[\w -]*"|'[\w -]*')){0,20}$/,
+)
+
+/** What a value is compared with is nothing that a question asks for. */
 function cased(at: Scanner): PythonNode {
   const { from, text, to } = at
   if (!text.startsWith('case', from) || to !== from + 4 || !/[ \t]/.test(text.charAt(to))) throw UNKNOWN
   const children = [at.take('case')]
   const end = patternEnd(text, at.from)
-  if (end === undefined) throw UNKNOWN
+  if (end === undefined || !PLAIN.test(text.slice(at.from, end).replace(/[:\s]+$/, ''))) throw UNKNOWN
   children.push(new PythonNode('CapturePattern', at.from, at.from + 1, [new PythonNode('VariableName', at.from, at.from + 1)]))
   at.jump(end)
   children.push(body(at))

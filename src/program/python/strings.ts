@@ -63,10 +63,16 @@ function formatEnd(at: Scanner, start: number, { code: quote, isLong, isRaw }: S
       i++
       // Before a brace it stands for itself, which the library does not know.
       if ((!isLong && text.charCodeAt(i) === 13) || text.charCodeAt(i) === 123 || text.charCodeAt(i) === 125) throw UNKNOWN
-      if (!isRaw && text.startsWith('N{', i)) i = text.indexOf('}', i)
-      if (i < 0) throw UNKNOWN
+      if (!isRaw && text.startsWith('N{', i)) i = namedEnd(text, i)
     } else if (code !== code || (!isLong && (code === 10 || code === 13))) throw UNKNOWN
   }
+}
+
+/** The brace behind the name of a character, `\N{EN DASH}`: anything else in it is for the library to read. */
+function namedEnd(text: string, start: number): number {
+  const end = text.indexOf('}', start)
+  if (end < 0 || !/^N\{[\w -]{1,100}$/.test(text.slice(start, Math.min(end, start + 103)))) throw UNKNOWN
+  return end
 }
 
 /** `{x!r:>{width}}`. */
