@@ -1,2 +1,0 @@
-
-import"./chunk-GVEDISLU.mjs";import"./chunk-KQ3BQRSS.mjs";import{c as o}from"./chunk-7XEP22NS.mjs";import"./chunk-AR6GXGJO.mjs";import"./chunk-E7NGFZL7.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-G2B4MK62.mjs";import"./chunk-2QVCTNJ4.mjs";import"./chunk-2GV5PYEZ.mjs";import"./chunk-FMZPPHYV.mjs";import"./chunk-UOG72AMP.mjs";import"./chunk-4Z4IXXL4.mjs";import"./chunk-KUTJ2YVI.mjs";import"./chunk-FAZB2Q36.mjs";import"./chunk-7U4HGRCO.mjs";export{o as parseJsonc};
