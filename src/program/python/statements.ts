@@ -1,11 +1,11 @@
 import { argumentList } from './bracketed.ts'
 import { operation, RULES, test, testNamed } from './expressions.ts'
 import { patternEnd } from './grammar.ts'
+import { isMatch, isPlainPattern } from './match-words.ts'
 import { PythonNode } from './node.ts'
 import { Scanner, UNKNOWN } from './scanner.ts'
 import { commas, dotted, line, typeDefinition } from './simple-statements.ts'
 import { BINDS } from './tokens.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
 
 /**
  * The nodes of a text by the grammar of `@lezer/python`, several times as fast. Undefined for what is no Python, and for the little of it
@@ -198,22 +198,6 @@ function later(at: Scanner): PythonNode {
   }
 }
 
-/** `match x:`, and nothing that has this name. */
-function isMatch({ text, from, to }: Scanner): boolean {
-  return to - from === 5 && text.startsWith('match', from) && MATCHES.test(text.slice(to, to + 200))
-}
-
-/** A value in brackets or behind a blank, with a colon at the end of the line, and a text with none. */
-const MATCHES = inTurn(
-  '',
-  /^[ \t]*/,
-  oneOf(
-    '',
-    /["']/,
-    inTurn('', oneOf('', /[([]/, /(?<=[ \t])(?!(?:in|is|and|or|not|if|else|for)\b)\w/), /[^\n]{0,150}:[ \t]*(?:#[^\n]*)?\r?\n/),
-  ),
-)
-
 function matched(at: Scanner): PythonNode {
   const { from } = at
   const head = [at.take('match'), operation(at, BINDS.bitOr)]
@@ -229,21 +213,13 @@ function matched(at: Scanner): PythonNode {
   return at.node('MatchStatement', from, head)
 }
 
-/** A name, a constant or a class with plain names in it, or some of them: all else, with what may be broken in it, the library reads. */
-const PLAIN = inTurn(
-  '',
-  /^(?!.{0,200}\b(?:if|in|is|not|and|or|for|else|lambda|import|def|class|as)\b)/,
-  /(?:[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){0,4}(?:\((?:[a-z_]\w*(?:, [a-z_]\w*){0,8})?\))?|"[\w -]*"|'[\w -]*')/,
-  /(?: \| (?:[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){0,4}|"[\w -]*"|'[\w -]*')){0,20}$/,
-)
-
 /** What a value is compared with is nothing that a question asks for. */
 function cased(at: Scanner): PythonNode {
   const { from, text, to } = at
   if (!text.startsWith('case', from) || to !== from + 4 || !/[ \t]/.test(text.charAt(to))) throw UNKNOWN
   const children = [at.take('case')]
   const end = patternEnd(text, at.from)
-  if (end === undefined || !PLAIN.test(text.slice(at.from, end).replace(/[:\s]+$/, ''))) throw UNKNOWN
+  if (end === undefined || !isPlainPattern(text.slice(at.from, end))) throw UNKNOWN
   children.push(new PythonNode('CapturePattern', at.from, at.from + 1, [new PythonNode('VariableName', at.from, at.from + 1)]))
   at.jump(end)
   children.push(body(at))
