@@ -1,2 +1,0 @@
-
-import{T as o}from"./chunk-QQO3KG2Q.mjs";import"./chunk-ILBWE7IG.mjs";import"./chunk-3H73QVZT.mjs";import"./chunk-UYYBSAE2.mjs";import"./chunk-EAGX36OK.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-ZFCR25TN.mjs";import"./chunk-D2XAQ6ZH.mjs";import"./chunk-57SS5DWC.mjs";import"./chunk-FMZPPHYV.mjs";import"./chunk-ZSRY7YOE.mjs";import"./chunk-4Z4IXXL4.mjs";import"./chunk-6WJGGRNB.mjs";import"./chunk-QNNG3L6O.mjs";import"./chunk-5CCOY7HI.mjs";export{o as link};
