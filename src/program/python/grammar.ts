@@ -9,45 +9,8 @@ import { oneOf } from '../../text/pattern.ts'
  */
 export function knownToGrammar(source: string): string {
   const chars = new Map<number, string>()
-  if (/\bwith\b/.test(source)) {
-    for (const match of source.matchAll(/^[ \t]*(?:async[ \t]+)?with[ \t]*(\()/gm))
-      withoutParentheses(source, match.index + match[0].length - 1, chars)
-    for (const match of source.matchAll(/\bas[ \t]*(?=[([])/g)) {
-      const start = match.index + match[0].length
-      const end = targetEnd(source, start)
-      if (end === undefined) continue
-      for (let i = start; i < end; i++) chars.set(i, '_')
-      if (match[0].length === 2) chars.set(start, ' ')
-    }
-    for (const match of source.matchAll(/\bas[ \t]+(\w{1,80}(?:\.\w{1,80}|\[\w{1,80}\]){1,8})(?=[ \t\r\n]*[,:)])/g)) {
-      put(chars, match.index + match[0].length - (match[1] as string).length, '_'.repeat((match[1] as string).length))
-    }
-  }
-  for (const match of source.matchAll(LATER_STARS)) {
-    const last = match[0].lastIndexOf('*')
-    for (let i = match[0].startsWith('*') ? last : 0; i <= last; i++) if (match[0][i] === '*') chars.set(match.index + i, ' ')
-  }
-  for (const match of source.matchAll(/^([ \t]*)yield(?=[ \t]*(?:#.*)?\r?$)/gm))
-    put(chars, match.index + (match[1] as string).length, 'break')
-  for (const match of source.matchAll(/([=(:][ \t]*)yield(?=[ \t]*(?:[)#\r\n]|$))/g))
-    put(chars, match.index + (match[1] as string).length, 'None ')
-  if (/^[ \t]*match\b/m.test(source)) {
-    for (const match of source.matchAll(/^[ \t]+case[ \t]+(?![=.])/gm)) {
-      const start = match.index + match[0].length
-      const end = patternEnd(source, start)
-      if (end !== undefined) put(chars, start, '_'.padEnd(end - start))
-    }
-  }
-  for (const match of source.matchAll(LISTED))
-    put(chars, match.index + (match[1] as string).length, ' '.repeat((match[2] as string).length))
-  for (const match of source.matchAll(/^[ \t]*(?:class|(?:async[ \t]+)?def|type)[ \t]+\w{1,200}\[/gm))
-    withoutDefaults(source, match.index + match[0].length, chars)
-  for (const match of source.matchAll(/(?<![\w"'])(?:[tT]|[rR][tT]|[tT][rR])(?=["'])/g))
-    put(chars, match.index, match[0].replace(/t/i, 'f'))
-  // In an f-string a backslash stands for itself before a brace, and the brace for what it is: `rf"\{{x}}"`, `rf"\{name}"`.
-  for (const match of source.matchAll(/(?<!\\)(?:\\\\)*\\(?=[{}])/g)) chars.set(match.index + match[0].length - 1, '_')
-  for (const match of source.matchAll(/\f/g)) chars.set(match.index, ' ')
-  for (const match of source.matchAll(/\d\.(?=[\s*/)+,\-\]}:]|$)/g)) chars.set(match.index + 1, ' ')
+  for (const { sign, pattern, write } of FORMS)
+    if (sign.test(source)) for (const match of source.matchAll(pattern)) write(match, chars, source)
   if (source.startsWith('\uFEFF')) chars.set(0, '\n')
   if (chars.size === 0) return source
   const result: string[] = []
@@ -58,9 +21,6 @@ export function knownToGrammar(source: string): string {
   }
   return result.join('') + source.slice(from)
 }
-
-/** `except ValueError, yaml.YAMLError:` (Python 3.14, PEP 758), and what stands behind the first. */
-const LISTED = /^([ \t]*except\*?[ \t]+\w[\w.]{0,200}[ \t]*)(,[\w., \t]{1,1000})(?=:)/gm
 
 /** `class Table[Row = None, *Rest = *tuple[int]]:` (Python 3.13, PEP 696): the defaults of the types that a definition begins with. */
 function withoutDefaults(source: string, start: number, chars: Map<number, string>): void {
@@ -147,3 +107,86 @@ const LATER_STARS = oneOf(
   /\bfor[ \t]+(?:(?!\bin\b)[\w \t,()]){0,100}\*(?:(?!\bin\b)[\w \t,*()]){0,100}\bin\b|\bin[ \t]+\*/,
   /\w\[[ \t]*\*|\*\w{1,80}[ \t]*:[ \t]*\*(?=\w)/,
 )
+
+/** Something that the grammar does not know, and how it is written in a simpler way. */
+interface Form {
+  /** What stands in each text that has it: most texts have none, and to look for it alone is quicker than to look for its lines. */
+  readonly sign: RegExp
+  readonly pattern: RegExp
+  readonly write: (match: RegExpExecArray, chars: Map<number, string>, source: string) => void
+}
+
+const FORMS: readonly Form[] = [
+  {
+    sign: /\bwith[ \t]*\(/,
+    pattern: /^[ \t]*(?:async[ \t]+)?with[ \t]*(\()/gm,
+    write: (match, chars, source) => withoutParentheses(source, match.index + match[0].length - 1, chars),
+  },
+  {
+    sign: /\bwith\b/,
+    pattern: /\bas[ \t]*(?=[([])/g,
+    write: (match, chars, source) => {
+      const start = match.index + match[0].length
+      const end = targetEnd(source, start)
+      if (end === undefined) return
+      for (let i = start; i < end; i++) chars.set(i, '_')
+      if (match[0].length === 2) chars.set(start, ' ')
+    },
+  },
+  {
+    sign: /\bwith\b/,
+    pattern: /\bas[ \t]+(\w{1,80}(?:\.\w{1,80}|\[\w{1,80}\]){1,8})(?=[ \t\r\n]*[,:)])/g,
+    write: ({ index, 0: { length }, 1: target = '' }, chars) => put(chars, index + length - target.length, '_'.repeat(target.length)),
+  },
+  {
+    sign: /\*/,
+    pattern: LATER_STARS,
+    write: ({ index, 0: text }, chars) => {
+      const last = text.lastIndexOf('*')
+      for (let i = text.startsWith('*') ? last : 0; i <= last; i++) if (text[i] === '*') chars.set(index + i, ' ')
+    },
+  },
+  {
+    sign: /yield/,
+    pattern: /^([ \t]*)yield(?=[ \t]*(?:#.*)?\r?$)/gm,
+    write: ({ index, 1: blanks = '' }, chars) => put(chars, index + blanks.length, 'break'),
+  },
+  {
+    sign: /yield/,
+    pattern: /([=(:][ \t]*)yield(?=[ \t]*(?:[)#\r\n]|$))/g,
+    write: ({ index, 1: before = '' }, chars) => put(chars, index + before.length, 'None '),
+  },
+  {
+    sign: /^[ \t]*match\b/m,
+    pattern: /^[ \t]+case[ \t]+(?![=.])/gm,
+    write: (match, chars, source) => {
+      const start = match.index + match[0].length
+      const end = patternEnd(source, start)
+      if (end !== undefined) put(chars, start, '_'.padEnd(end - start))
+    },
+  },
+  {
+    // `except ValueError, yaml.YAMLError:` (Python 3.14, PEP 758), and what stands behind the first.
+    sign: /\bexcept\*?[ \t]+\w[\w. \t]{0,400},/,
+    pattern: /^([ \t]*except\*?[ \t]+\w[\w.]{0,200}[ \t]*)(,[\w., \t]{1,1000})(?=:)/gm,
+    write: ({ index, 1: first = '', 2: rest = '' }, chars) => put(chars, index + first.length, ' '.repeat(rest.length)),
+  },
+  {
+    sign: /\b(?:class|def|type)[ \t]+\w{1,200}\[/,
+    pattern: /^[ \t]*(?:class|(?:async[ \t]+)?def|type)[ \t]+\w{1,200}\[/gm,
+    write: (match, chars, source) => withoutDefaults(source, match.index + match[0].length, chars),
+  },
+  {
+    sign: /[tT][rR]?["']/,
+    pattern: /(?<![\w"'])(?:[tT]|[rR][tT]|[tT][rR])(?=["'])/g,
+    write: (match, chars) => put(chars, match.index, match[0].replace(/t/i, 'f')),
+  },
+  {
+    // In an f-string a backslash stands for itself before a brace, and the brace for what it is: `rf"\{{x}}"`, `rf"\{name}"`.
+    sign: /\\[{}]/,
+    pattern: /(?<!\\)(?:\\\\)*\\(?=[{}])/g,
+    write: (match, chars) => chars.set(match.index + match[0].length - 1, '_'),
+  },
+  { sign: /\f/, pattern: /\f/g, write: ({ index }, chars) => chars.set(index, ' ') },
+  { sign: /\d\./, pattern: /\d\.(?=[\s*/)+,\-\]}:]|$)/g, write: ({ index }, chars) => chars.set(index + 1, ' ') },
+]
