@@ -4,6 +4,7 @@ import { textOf, value } from './parse-shown.ts'
 
 test.each<[Format, string]>([
   ['jsonc', '{"a": "b"} // c'],
+  ['json5', "{a: 'b'} // c"],
   ['yaml', 'a: b'],
   ['toml', 'a = "b"'],
   ['dotenv', 'a=b'],
@@ -26,4 +27,13 @@ test('turns a failure into a problem without words of the file', async () => {
   const { roots, problems } = await parse('jsonc', broken)
   expect(roots).toEqual([])
   expect(problems.map((problem) => problem.value)).toEqual(['the file cannot be parsed'])
+})
+
+test.each([
+  ["{ a: 'it\\'s', $b_2 : .5, c: [Infinity, 'd',], }", []],
+  ['{ a: sk-live }', ['expected double quotes']],
+  ['{ a }', ['expected double quotes', 'expected a colon']],
+  ["{ a: 'b }", ['expected double quotes']],
+])('says of JSON5 what its standard forbids: %s', async (source, problems) => {
+  expect((await parse('json5', textOf(source))).problems.map(({ value }) => value)).toEqual(problems)
 })

@@ -2,7 +2,7 @@ import type { Text } from '../text/source.ts'
 import type { Parsed } from './node.ts'
 import { problemsOf } from './place.ts'
 
-export type Format = 'jsonc' | 'yaml' | 'toml' | 'dotenv' | 'hcl'
+export type Format = 'jsonc' | 'json5' | 'yaml' | 'toml' | 'dotenv' | 'hcl'
 
 /**
  * The format that a name tells of: JSON, TOML, and YAML for all else, such as `.template` of CloudFormation, which may hold JSON as well.
@@ -28,6 +28,7 @@ export async function parse(format: Format, text: Text): Promise<Parsed> {
 
 const PARSERS: Record<Format, () => Promise<(text: Text) => Parsed>> = {
   jsonc: async () => (await import('./jsonc.ts')).parseJsonc,
+  json5: async () => (await import('./json5.ts')).parseJson5,
   yaml: async () => (await import('./yaml.ts')).parseYaml,
   toml: async () => (await import('./toml.ts')).parseToml,
   dotenv: async () => (await import('./dotenv.ts')).parseDotenv,

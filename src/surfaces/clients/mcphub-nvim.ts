@@ -11,6 +11,8 @@ export default defineClient({
     signIn: 'keep `url`, delete `headers` and sign in when mcphub asks',
     reference: '${env:NAME}',
   },
+  // JSON5: https://github.com/ravitemer/mcphub.nvim/blob/main/doc/mcp/servers_json.md
+  format: 'json5',
   files: ['**/.mcphub/*.json', '**/mcphub/servers.json'],
   servers: [['mcpServers'], ['nativeMCPServers'], ['servers']],
 })

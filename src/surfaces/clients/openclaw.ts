@@ -13,7 +13,7 @@ export default defineSurface({
   agent,
   counts: 'agent',
   files: ['**/openclaw*.json', '**/.openclaw/*.json', '**/.clawdbot/*.json', '**/clawdbot*.json', '**/openclaw.json5'],
-  format: 'jsonc',
+  format: 'json5',
   *read(root): Generator<Reading> {
     yield* readServers(root, { agent, servers: [['mcp', 'servers'], ['mcpServers']] })
     yield* literalUnder('token', get(root, 'gateway', 'auth', 'token'))

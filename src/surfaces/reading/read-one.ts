@@ -40,7 +40,7 @@ export async function readFile(
 ): Promise<FileOutcome> {
   const all = await Promise.all(surfaces.map((surface) => surface.load()))
   const loaded = everything || NOTEBOOK.test(file.path) ? all : all.filter((surface) => surface.earns?.(file) ?? true)
-  const parses = new Parses(file, project)
+  const parses = new Parses(file, project, JSON5.test(file.path) || loaded.some(({ format }) => format === 'json5'))
   const reader: Reader = { file, project, parse }
   const counted = new Set<Surface['counts']>()
   const problems: ProblemLists = new Map()
@@ -173,15 +173,19 @@ class Parses {
   readonly trees = new Map<Format, Promise<Parsed>>()
   readonly file: SourceFile
   readonly project: Project
+  readonly #isJson5: boolean
   #module: Promise<Module> | undefined
   #cells: Promise<{ readonly code: SourceFile; readonly cells: CellCode }> | undefined
 
-  constructor(file: SourceFile, project: Project) {
+  /** `isJson5`: what its name or one of its readers says of the file holds for all. */
+  constructor(file: SourceFile, project: Project, isJson5: boolean) {
     this.file = file
     this.project = project
+    this.#isJson5 = isJson5
   }
 
-  tree(format: Format): Promise<Parsed> {
+  tree(asked: Format): Promise<Parsed> {
+    const format = asked === 'jsonc' && this.#isJson5 ? 'json5' : asked
     const tree = this.trees.get(format) ?? parse(format, this.file.whole)
     this.trees.set(format, tree)
     return tree
@@ -222,3 +226,4 @@ class Parses {
 }
 
 const NOTEBOOK = /\.ipynb$/i
+const JSON5 = /\.json5$/i
