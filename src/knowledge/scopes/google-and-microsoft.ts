@@ -131,9 +131,15 @@ export const googleAndMicrosoft: readonly ScopeProvider[] = [
         narrower: 'cloud-billing.readonly',
       },
       {
-        scope: 'https://www.googleapis.com/auth/script.*', match: 'glob', breadth: 'full',
-        why: 'runs and deploys Apps Script',
-        narrower: 'leave it out',
+        // Others of `auth/script.` let a script call out, show a page or write to its owner: https://developers.google.com/apps-script/concepts/scopes
+        scope: 'https://www.googleapis.com/auth/script.projects', breadth: 'full',
+        why: 'reads and rewrites every Apps Script project of the user',
+        narrower: 'script.projects.readonly',
+      },
+      {
+        scope: 'https://www.googleapis.com/auth/script.deployments', breadth: 'full',
+        why: 'deploys every Apps Script project of the user',
+        narrower: 'script.deployments.readonly',
       },
       {
         scope: 'https://www.googleapis.com/auth/adwords', breadth: 'billing',
