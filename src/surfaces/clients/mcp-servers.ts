@@ -1,5 +1,5 @@
 import type { Agent } from '../../model/index.ts'
-import { entries, get, items, type Node, string } from '../../parse/node.ts'
+import { entries, get, getAny, items, type Node, string } from '../../parse/node.ts'
 import type { Reading, ServerReading } from '../../model/reading.ts'
 import type { Text } from '../../text/source.ts'
 import { defineSurface, type TreeSurface } from '../reading/surface.ts'
@@ -66,8 +66,11 @@ function tablesAt(root: Node, path: readonly string[]): Node[] {
   return found.filter((node) => node.kind === 'map' || node.kind === 'list')
 }
 
-/** Defaults of `${input:id}` prompts that are written in the file itself (VS Code, Visual Studio). */
-function inputDefaults(root: Node): Map<string, Text> {
+/**
+ * Defaults of what the user is asked for that are written in the file itself: `${input:id}` (VS Code, Visual Studio) and
+ * `${user_config.id}` (bundles, plugins of Claude Code).
+ */
+export function inputDefaults(root: Node): Map<string, Text> {
   const found = new Map<string, Text>()
   for (const list of [
     get(root, 'inputs'),
@@ -80,6 +83,10 @@ function inputDefaults(root: Node): Map<string, Text> {
       const value = string(get(item, 'default'))
       if (id && value) found.set(id.value, value)
     }
+  }
+  for (const { key, value } of entries(getAny(root, ['user_config', 'userConfig']))) {
+    const fallback = string(get(value, 'default'))
+    if (fallback) found.set(key.value, fallback)
   }
   return found
 }

@@ -1,4 +1,4 @@
-import type { Agent } from '../../model/index.ts'
+import type { Agent, Store } from '../../model/index.ts'
 import { boolean, entries, get, getAny, items, type Node, plain, string } from '../../parse/node.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
 import type { Located, Text } from '../../text/source.ts'
@@ -54,7 +54,7 @@ const OAUTH_KEYS = ['oauth', 'authProviderType', 'headersHelper', 'oauth_resourc
 export interface EntryContext {
   readonly agent: Agent
   readonly source: ServerReading['source']
-  /** Values of `${input:id}` that stand in the same file. */
+  /** Values of `${input:id}` and `${user_config.id}` that stand in the same file. */
   readonly inputs?: ReadonlyMap<string, Text>
   /** Headers and variables whose values stand elsewhere, in forms that no other client has. */
   readonly references?: { readonly headers: readonly Assignment[]; readonly env: readonly Assignment[] }
@@ -231,8 +231,10 @@ function withInputs(value: Template, inputs: ReadonlyMap<string, Text> | undefin
   return {
     ...value,
     parts: value.parts.map((part) => {
-      const fallback = part.kind === 'reference' && part.store === 'prompt' ? inputs.get(part.name) : undefined
+      const fallback = part.kind === 'reference' && ASKED.has(part.store) ? inputs.get(part.name) : undefined
       return fallback ? { ...part, fallback } : part
     }),
   }
 }
+
+const ASKED: ReadonlySet<Store> = new Set<Store>(['prompt', 'user-setting'])

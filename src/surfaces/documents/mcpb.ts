@@ -2,6 +2,7 @@ import { entries, get, has, items, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { defaultsIn } from '../clients/literals.ts'
+import { inputDefaults } from '../clients/mcp-servers.ts'
 import { readEntry } from '../clients/server-entry.ts'
 
 const agent = { id: 'mcpb', name: 'MCP bundle', oauth: 'none', reference: '${user_config.NAME}` with `"sensitive": true' } as const
@@ -19,7 +20,7 @@ export default defineSurface({
   *read(root): Generator<Reading> {
     const config = get(root, 'server', 'mcp_config')
     const name = string(get(root, 'name'))
-    if (config && name) yield* readEntry(name, config, { agent, source: 'manifest' })
+    if (config && name) yield* readEntry(name, config, { agent, source: 'manifest', inputs: inputDefaults(root) })
     for (const { value } of entries(get(config, 'platform_overrides'))) {
       for (const item of items(get(value, 'args'))) {
         const text = string(item)
