@@ -187,6 +187,12 @@ const FORMS: readonly Form[] = [
     pattern: /(?<!\\)(?:\\\\)*\\(?=[{}])/g,
     write: (match, chars) => chars.set(match.index + match[0].length - 1, '_'),
   },
+  {
+    // A line of Windows that goes on in the next: the grammar takes one character behind the backslash.
+    sign: /\\\r\n/,
+    pattern: /\\\r\n/g,
+    write: ({ index }, chars) => put(chars, index, ' \\'),
+  },
   { sign: /\f/, pattern: /\f/g, write: ({ index }, chars) => chars.set(index, ' ') },
   { sign: /\d\./, pattern: /\d\.(?=[\s*/)+,\-\]}:]|$)/g, write: ({ index }, chars) => chars.set(index + 1, ' ') },
 ]

@@ -19,7 +19,7 @@ export function stringEnd(source: string, start: number, end = source.length): n
   const long = source.startsWith(quote.repeat(3), start)
   const marks = long ? quote.repeat(3) : quote
   for (let i = start + marks.length; i < end; i++) {
-    if (source[i] === '\\') i++
+    if (source[i] === '\\') i += source.startsWith('\r\n', i + 1) ? 2 : 1
     else if (source.startsWith(marks, i)) return i + marks.length - 1
     else if (!long && (source[i] === '\n' || source[i] === '\r')) return undefined
   }
