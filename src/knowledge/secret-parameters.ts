@@ -8,7 +8,10 @@ const SECRETS: readonly string[] = [
 ]
 
 /** Tokens that a model may well carry from one call to the next: handles of a request, proofs for one form. */
-const HANDLES: ReadonlySet<string> = new Set(['client', 'request', 'explained', 'confirmation', 'approval', 'captcha', 'device', 'push', 'upload'])
+const HANDLES: ReadonlySet<string> = new Set([
+  'client', 'request', 'explained', 'confirmation', 'confirm', 'confirmed', 'approval', 'deletion', 'delete', 'preview', 'undo', 'captcha', 'device',
+  'push', 'upload',
+])
 
 /** Beginnings of questions about a secret: `has_password`. */
 const QUESTIONS: ReadonlySet<string> = new Set([

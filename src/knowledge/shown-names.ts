@@ -22,6 +22,13 @@ export const shownNames: readonly ShownName[] = [
     is: ['masked_token', 'token_preview', 'redactedApiKey', 'api_key_hash', 'hidden_secret', 'public_token', 'sanitized_token'],
     isNot: ['access_token', 'api_key'],
   },
+  // The part of one that is kept to tell it by.
+  {
+    pattern: /_(?:prefix|suffix|hint|tail|start|end)$/,
+    means: 'harmless',
+    is: ['KeyPrefix', 'token_hint', 'api_key_suffix', 'secretTail'],
+    isNot: ['prefix_key', 'hint_token', 'prefixed_token'],
+  },
   {
     pattern: /^(?:has|is|use|num|n|max|min|count|need|needs|with|no|missing|valid|safe|short|should|requires?|show)_|_(?:per|to|has|from|by)_/,
     means: 'harmless',

@@ -25,7 +25,7 @@ export const saysUnknown: Words = {
       /\b(?:token|code|key)/,
       /(?::?\s{0,2}["']?(?:%\w|\$?\{[^{}"`\n]{0,60}\})["']?)?/,
       /\s{1,2}(?:was |is |has )?/,
-      /(?:not found|not known|unknown|does(?: not|n't) exist|already used)\b/,
+      /(?:not found|not known|unknown|does(?: not|n't) exist|already used|expired|revoked)\b/,
     ),
     /\b(?:unknown|non-?existent|expired) (?:\w{1,20} ){0,2}(?:token|code|key)["'`]?(?:[\s:]{0,3}["']?[%{$]|, )/,
   ),
@@ -36,6 +36,8 @@ export const saysUnknown: Words = {
     '"Expired authorization code: %s"',
     '"authorization code not found: %s"',
     `"API key '{api_key}' not found."`,
+    '"Token revoked successfully: {token}"',
+    '"internal token expired"',
   ],
   isNot: [
     '"found token {}"',

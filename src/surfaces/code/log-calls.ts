@@ -88,12 +88,13 @@ export default defineTextSurface({
     let lastField: Field | undefined
     for (const said of saidIn(text, language)) {
       for (const found of language === 'go' ? inErrorText(said) : []) yield { kind: 'logCall', sink: 'log', ...found, by: said.name }
+      const isField = said.is === 'call' && FIELD.test(said.name)
       const found = written(said, language, project)
-      if (!found || opensNothing(found, language) || isSaidUnknown(found.what, said.value.at)) continue
+      if (!found || opensNothing(found, language) || isSaidUnknown(found.what, isField ? entryAround(said.value.at) : said.value.at))
+        continue
       const sink = printsInTerminal(said.name, file, language) ? 'terminal' : language === 'cs' && TRACE.test(said.name) ? 'trace' : 'log'
       if (sink === 'terminal' && isAskedFor(said)) continue
       // An entry says it once, whichever of its fields hold credentials.
-      const isField = said.is === 'call' && FIELD.test(said.name)
       if (isField) {
         const field = { at: found.at, isChained: CHAINED.test(said.name) }
         if (lastField && isOfOneEntry(lastField, field)) continue
@@ -137,6 +138,17 @@ interface Field {
   readonly at: Span
   readonly isChained: boolean
 }
+
+/** The entry that a field is given to, from its message on: `log.Info(ctx, "token expired", zap.String("token", t))`. */
+function entryAround({ file, start, end }: Span): Span {
+  const from = Math.max(0, start - LONGEST_MESSAGE)
+  const opened = [...file.text.slice(from, start).matchAll(ENTRY)].at(-1)
+  return opened ? { file, start: from + opened.index, end } : { file, start, end }
+}
+
+const ENTRY = /(?<!\bzap)\.(?:With|Trace|Debug|Info|Warn|Error|Fatal|Panic|DPanic)\(/g
+/** Characters between a call that writes an entry and one of its fields. */
+const LONGEST_MESSAGE = 400
 
 /** More text between two fields of an entry is not looked at. */
 const LONGEST_ENTRY = 2000
