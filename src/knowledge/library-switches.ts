@@ -68,7 +68,7 @@ const LOCAL_AUTHORITY = /\b(?:Authority|Address|Issuer)\s{0,4}=\s{0,4}\$?"http:\
 const NO_METADATA = inTurn(
   '',
   /^(?![^]*\b(?:(?:Authority|MetadataAddress|AddOpenIdConnect)\b|ConfigurationManager\s{0,4}[=<]))(?![^]*\.Bind\()/,
-  /(?=[^]*\bIssuerSigningKey\s{0,4}=)[^]*\bSymmetricSecurityKey\(/,
+  /(?=[^]*\bIssuerSigningKey\s{0,60}=)[^]*\bSymmetricSecurityKey\(/,
 )
 
 export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [

@@ -245,6 +245,13 @@ export const tokenResponse: Words = {
   isNot: ['tokenize', 'tokens_used', 'token'],
 }
 
+export const maskedCopy: Words = {
+  because: 'Names of copies in which the secrets are masked, and of what makes them.',
+  pattern: /^(?!un|de(?:mask|obf))\w{0,40}(?:mask|redact|saniti[sz]|scrub|obfuscat|censor)/i,
+  is: ['sanitized', 'maskedConfig', 'redactSettings', 'getScrubbedConfig'],
+  isNot: ['unmasked', 'config', 'settings', 'demaskedConfig'],
+}
+
 export const redactor: Words = {
   because: 'Functions that take the secret out of a value, make a number of it, or a list of other tokens.',
   pattern: whole(

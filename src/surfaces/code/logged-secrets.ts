@@ -13,7 +13,7 @@ import { isLookupKey } from './lookup-keys.ts'
 import { isBlanked } from './blanked.ts'
 import { isAuthorization, isEmptyJson, isSecretKey, mayHold, partOfTokenRequest, takenOut, variableByName } from './held-values.ts'
 import { labelledIn } from './labelled-secrets.ts'
-import { isMasked, unmasked, writtenAfter } from './masked-members.ts'
+import { isMasked, isOfMaskedCopy, unmasked, writtenAfter } from './masked-members.ts'
 import { printsStars } from './secret-types.ts'
 import { answered, isErrorItself, isLoggedAnswer, isRefused } from './token-answers.ts'
 import { copyMethod, objectMethod, redactor, requestHeaders, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
@@ -188,6 +188,7 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   const what = node.type === 'MemberExpression' ? written(module, node) : name
   const last = name.split('.').at(-1) ?? ''
   if (isEnvironment(module, node)) return { what: name, node }
+  if (isOfMaskedCopy(module, node)) return undefined
   if (node.type === 'MemberExpression' && isEnvironment(module, node.object))
     return secretVariable(module, node) === undefined ? undefined : { what, node }
   if (requestHeaders.pattern.test(name) || (/(?:^|\.)r\.headers$/.test(name) && isMadeHere(module, node)))

@@ -1,5 +1,8 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { keyOf, type AstOf } from '../../program/ast.ts'
+import { maskedCopy } from '../../knowledge/words/logging.ts'
+import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { definition } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
 
 type Members = AstOf<'ObjectExpression'>['properties']
 
@@ -27,3 +30,13 @@ function isMask(one: Members[number]): boolean {
 }
 
 const MASK = /^$|^[*x.•…-]{3,60}$|^[<[(]?(?:redacted|hidden|masked|removed|filtered)[>\])]?$/i
+
+/** Whether a member is one of a copy in which secrets are masked: `sanitized.apiKey`, where `sanitized = sanitizeConfig(config)`. */
+export function isOfMaskedCopy(module: Module, node: Ast): boolean {
+  let root = node
+  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  if (root === node || root.type !== 'Identifier') return false
+  if (maskedCopy.pattern.test(root.name)) return true
+  const value = definition(module, root)
+  return value.type === 'CallExpression' && maskedCopy.pattern.test(lastName(value.callee) ?? '')
+}

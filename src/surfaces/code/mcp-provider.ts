@@ -4,7 +4,7 @@ import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '..
 import { argumentsOf } from '../../program/arguments.ts'
 import { calls, comesFrom } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
-import { pathOf } from '../../program/imports.ts'
+import { importedAs, pathOf } from '../../program/imports.ts'
 import { definition, fold, isNothing } from '../../program/fold.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
@@ -13,7 +13,7 @@ import { verifies, type ServerAuth } from './mcp-auth.ts'
 import { isWithin, openByDefault, openProvider, waitsFor, type OpenByDefault } from './open-by-default.ts'
 import { relayedKey } from './relayed-keys.ts'
 import { sharedKey } from './shared-key.ts'
-import { serverProvider } from '../../knowledge/words/checks.ts'
+import { checkWord, mayRefuse, serverProvider } from '../../knowledge/words/checks.ts'
 
 /** A call and the module that it stands in. */
 export interface Given {
@@ -115,7 +115,7 @@ function compared(module: Module, open: OpenByDefault | undefined): ServerAuth |
 
 /** Middleware that is named for it, or that reads the Authorization header: it cannot be told what it accepts. */
 function middleware(module: Module, open: OpenByDefault | undefined): ServerAuth | undefined {
-  const at = namedMiddleware(module, open) ?? gate(module, open) ?? refusal(module, open)
+  const at = namedMiddleware(module, open) ?? wrapping(module, open) ?? gate(module, open) ?? refusal(module, open)
   return at && { auth: 'dynamic', at }
 }
 
@@ -128,6 +128,21 @@ function namedMiddleware(module: Module, open: OpenByDefault | undefined): Span 
     const given = named && lastName(named)
     if (/^(?:add_middleware|Middleware)$/.test(name) && /auth|token|jwt|apikey|api_key|bearer|session/i.test(given ?? '')) return at
     if (/^(?:Depends|Security)$/.test(name) && /auth|token|user|key|verify/i.test(given ?? name)) return at
+  }
+  return undefined
+}
+
+/** A class that an application is put into: by its name a check, or one of this repository that may turn callers away. */
+function wrapping(module: Module, open: OpenByDefault | undefined): Span | undefined {
+  for (const { name, node, at } of calls(module)) {
+    const app = /^[A-Z]/.test(name) ? argumentsOf(module, node).expression(['app', 0]) : undefined
+    const inner = app && unwrap(app)
+    const given = inner?.type === 'CallExpression' ? inner.callee : inner
+    if (!given || !/app(?:lication)?$/i.test(lastName(given) ?? '') || isWithin(at, open)) continue
+    if (checkWord.pattern.test(name)) return at
+    const callee = unwrap(node.callee)
+    const from = callee.type === 'Identifier' ? importedAs(module, callee) : undefined
+    if (from && mayRefuse.pattern.test(module.neighbourText(from.module) ?? '')) return at
   }
   return undefined
 }
