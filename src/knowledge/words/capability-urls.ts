@@ -84,3 +84,29 @@ export const hidesSecrets: Words = {
   is: ['redact', 'maskUrl', 'hide', '_sanitize', 'stripToken', 'url_without_credentials', 'hashOf'],
   isNot: ['clone', 'fetch', 'task', 'unmasked', 'push', 'dashed'],
 }
+
+export const calledByOthers: Words = {
+  because: 'What others call who often can set nothing but the address: webhooks, previews, pages that are to be made anew.',
+  pattern: /hooks?\b|hook[_A-Z]|revalidat|preview|draft|hub\.(?:mode|challenge|verify)|verify_?token|telegram|twilio/i,
+  is: ['/api/webhook', 'handleHook', 'res.revalidate(slug)', 'hub.verify_token'],
+  isNot: ['/api/cron', 'hooked', 'requireAdmin'],
+}
+
+export const holdsSettings: Words = {
+  because: 'What a program keeps its settings in.',
+  pattern: /(?:^|[._])(?:config|configuration|settings|conf|env|secrets|opts|options)(?:\(\))?$/i,
+  is: ['config', 'this.settings', 'app.config', 'env', 'get_settings()'],
+  isNot: ['user', 'configs', 'environment'],
+}
+
+export const takesCredential: Words = {
+  because: 'Functions that are named for taking the credential out of a request.',
+  pattern: inTurn(
+    'i',
+    /^_?(?:extract|get|read|resolve|find|parse|pull|take)_?(?:the_?)?/,
+    /(?:caller|client|request|incoming|provided|presented|bearer|api|auth|access)?_?(?:token|key|credentials?|auth)/,
+    /(?:_?from_?\w{0,20})?$/,
+  ),
+  is: ['extract_token', 'getApiKey', 'readBearerToken', 'get_credentials_from_request'],
+  isNot: ['get_user', 'parse_page_token', 'getTokenCount', 'authorize'],
+}

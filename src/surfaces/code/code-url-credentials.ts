@@ -51,6 +51,15 @@ const KEY_PUT_IN = /[?&](?:key|secret)=(?:\$\{|["']\s{0,4}\+|\{)[^}\n]{0,80}(?:a
 /** What is put anywhere in an address, such as into its `state`: named-values.ts. */
 const SECRET_VARIABLE = /process\.env\.\w{0,60}(?:SECRET|PRIVATE_KEY|PASSWORD)\b/
 
+const OF_QUERY = /\b(?:query|searchParams|query_params|args|GET)\b|\bQuery\(/
+const KEY_OF_QUERY = /\b(?:query|searchParams|query_params|args|GET)(?:[!?]?\.get)?(?:[!?]?\.|[([]{1,2}["'])(?:key|token|auth|secret)\b/
+/** A comparison with what may be a secret, or one that takes the same time for every value. */
+const COMPARES_SECRET = oneOf(
+  'i',
+  /[!=]==?\s{0,8}[\w.]{0,80}(?:secret|key|token|password|expected)\b|(?:secret|key|token|password)[)\s]{0,4}[!=]==?/,
+  /timingSafeEqual|\w{0,10}compare\w{0,10}\(|(?:safe|constant_?time)_?equal/,
+)
+
 /** Credentials in query strings: put there by code, or read from there by a server. */
 export default defineProgramSurface({
   id: 'code-url-credentials',
@@ -71,6 +80,8 @@ export default defineProgramSurface({
     [/\bpass(?:word|wd|phrase)\b/, /\b(?:req|request|ctx|context|event)\)?\??\.(?:request\.)?query\b/],
     [/fromUrlQueryParameter/],
     [/\bquery\??\.secret\b/],
+    [OF_QUERY, COMPARES_SECRET],
+    [KEY_OF_QUERY, /headers/],
     [/handshake\??\.query/],
     ...PATH_CREDENTIALS,
     [/searchParams/, SECRET_VARIABLE],
@@ -84,6 +95,9 @@ export default defineProgramSurface({
       [keyParameter.pattern, QUERY_PUT_IN],
       [/\bparams\b/, IMPORTS_REQUESTS],
       [/\bparams\s{0,4}=/, keyParameter.pattern],
+      [OF_QUERY, COMPARES_SECRET],
+      [KEY_OF_QUERY, /headers/],
+      [/^@[\w.]{1,60}\.(?:get|route|api_route)\(/m, COMPARES_SECRET],
     ],
   },
   skipsTests: true,

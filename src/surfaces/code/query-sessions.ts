@@ -63,7 +63,7 @@ function opensSession(module: Module, handler: FunctionNode, isToken: (node: Ast
   for (const one of walk(handler)) {
     if (one.type !== 'CallExpression') continue
     const isCompared = COMPARES.test(lastName(one.callee) ?? '') && !/hook/i.test(title)
-    if (!isCompared && !checksSession.pattern.test(lastName(one.callee) ?? '') && !DECODES.test(dotted(one.callee) ?? '')) continue
+    if (!isCompared && !checksSession.pattern.test(lastName(one.callee) ?? '') && !decodes(module, one.callee)) continue
     const isGiven = (given: Ast): boolean =>
       isToken(given) ||
       (given.type === 'ObjectExpression' && given.properties.some((pair) => pair.type === 'Property' && isToken(pair.value)))
@@ -85,4 +85,10 @@ const BEARER_BESIDE = /\bbearer(?:_token)?\([^()\n]{0,60}\bheaders?\)\s{1,4}or\b
 /** A secret that the server knows; senders of a webhook often can set nothing but its address. */
 const COMPARES = /^(?:compare_digest|constant_time_compare)$/
 const DECODES = /(?:^|\.)jwt\.decode$/
+
+/** Under another name as well: `from jose import jwt as _jwt`. */
+function decodes(module: Module, callee: Ast): boolean {
+  return DECODES.test(dotted(callee) ?? '') || (lastName(callee) === 'decode' && DECODES.test(pathWritten(module, callee)))
+}
+
 const HEADER_BESIDE = /\bheaders\s{0,4}(?:\.get\(|\[)\s{0,4}["']authorization["']/i

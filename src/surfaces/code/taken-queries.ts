@@ -1,6 +1,23 @@
-import { dotted, fold, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { handedOnce } from '../../knowledge/words/oauth.ts'
+import { checksSession } from '../../knowledge/words/sessions.ts'
+import {
+  dotted,
+  fold,
+  isFunction,
+  keyOf,
+  lastName,
+  nameOf,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
+import { passesOn } from '../../program/walk.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
+import { callsIn } from './calls-in-function.ts'
+import { comparedWithSecrets, type Compared } from './compared-queries.ts'
 import { sourceOf } from './named-values.ts'
 import { CREDENTIALS } from './put-queries.ts'
 import { isRefused } from './refused-queries.ts'
@@ -9,10 +26,19 @@ import { isMadeForOneUse } from './session-tokens.ts'
 
 /** Servers that take a token from the query: `req.query.access_token`, `new URL(req.url).searchParams.get('api_key')`. */
 export function* taken(module: Module): Generator<UrlCredential> {
+  const seen = new Set<number>()
+  for (const { name, node } of [...named(module), ...comparedWithSecrets(module)]) {
+    if (!seen.has(node.start)) yield server(name, module.span(node))
+    seen.add(node.start)
+  }
+}
+
+/** Those that their name tells, with what stands around. */
+function* named(module: Module): Generator<Compared> {
   for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')]) {
     const found = requestRead(module, node)
     if (found?.from === 'query' && isTaken(module, found.name ?? '', node) && !isRefused(module, node))
-      yield server(found.name ?? '', module.span(node))
+      yield { name: found.name ?? '', node }
     if (node.type === 'CallExpression') yield* fromSearch(module, node)
     if (node.type === 'CallExpression' && lastName(node.callee) === 'fromUrlQueryParameter') yield* extracted(module, node)
   }
@@ -20,18 +46,18 @@ export function* taken(module: Module): Generator<UrlCredential> {
     if (id.type !== 'ObjectPattern' || !init || !/^(?:req|request|ctx|ctx\.request)\.query$/.test(dotted(unwrap(init)) ?? '')) continue
     for (const one of id.properties) {
       const name = one.type === 'Property' ? keyOf(one) : undefined
-      if (name !== undefined && isTaken(module, name, one)) yield server(name, module.span(one))
+      if (name !== undefined && isTaken(module, name, one)) yield { name, node: one }
     }
   }
 }
 
 /** passport-jwt's `ExtractJwt.fromUrlQueryParameter('access_token')`: whatever its name, a token is what it takes. */
-function* extracted(module: Module, { arguments: [first] }: AstOf<'CallExpression'>): Generator<UrlCredential> {
+function* extracted(module: Module, { arguments: [first] }: AstOf<'CallExpression'>): Generator<Compared> {
   const name = first && first.type !== 'SpreadElement' ? fold(module, first) : undefined
-  if (first && name?.kind === 'scalar') yield server(String(name.value), module.span(first))
+  if (first && name?.kind === 'scalar') yield { name: String(name.value), node: first }
 }
 
-function* fromSearch(module: Module, node: Ast): Generator<UrlCredential> {
+function* fromSearch(module: Module, node: Ast): Generator<Compared> {
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
   if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression' || keyOf(callee) !== 'get') return
   const holder = unwrap(callee.object)
@@ -40,7 +66,7 @@ function* fromSearch(module: Module, node: Ast): Generator<UrlCredential> {
   const root = holder.type === 'MemberExpression' ? unwrap(holder.object) : holder
   const params = `${sourceOf(module, root)} ${module.source(holder)}`
   if (/(?:\b(?:req|request)\.(?:url|nextUrl)|nextUrl)\b/.test(params) && /searchParams|URLSearchParams/.test(params))
-    if (!isRefused(module, node)) yield server(first.value, module.span(node))
+    if (!isRefused(module, node)) yield { name: first.value, node }
 }
 
 /** A bare `token` counts where the Authorization header is its other place, and `secret` where a header is in the same expression. */
@@ -56,7 +82,7 @@ function isTaken(module: Module, name: string, node: Ast): boolean {
     if (isFunction(outer) && name === 'secret') return false
     if (isFunction(outer)) {
       const code = module.source(outer).slice(0, LONGEST_GUARD)
-      return HEADER_BESIDE.test(code) || isSentOn(module, node, code) || answersSocket(module, outer)
+      return HEADER_BESIDE.test(code) || isSentOn(module, node, code) || answersSocket(module, outer) || isChecked(module, node, outer)
     }
   }
   return false
@@ -79,6 +105,26 @@ function answersSocket(module: Module, handler: Ast): boolean {
   if (parent?.type !== 'CallExpression' || lastName(parent.callee) !== 'on') return false
   const [event] = parent.arguments
   return event?.type === 'Literal' && /^(?:connection|upgrade)$/.test(String(event.value)) && !isMadeForOneUse(module, handler)
+}
+
+/** What a guard, or the answer of a stream of events, hands to the check of a session: `jwt.verify(token, …)`. Links work once. */
+function isChecked(module: Module, node: Ast, handler: FunctionNode): boolean {
+  const code = module.source(handler).slice(0, LONGEST_GUARD)
+  if (!/text\/event-stream|\bnext\(\)/.test(code) || isMadeForOneUse(module, handler)) return false
+  const call = module.parent(handler)
+  const route = call?.type === 'CallExpression' ? call.arguments.filter((one) => one.type === 'Literal') : []
+  if (handedOnce.pattern.test([nameOf(module, handler) ?? '', ...route.map((one) => module.source(one))].join(' '))) return false
+  return callsIn(module, handler).some(
+    (one) =>
+      (checksSession.pattern.test(lastName(one.callee) ?? '') || /(?:^|\.)jwt\.verify$|^jwtVerify$/.test(dotted(one.callee) ?? '')) &&
+      one.arguments.some((given) => passesOn(module, given, (each) => each === node || isNameOf(module, each, node))),
+  )
+}
+
+/** Whether a name is the one that a part of a pattern declares: `const { token } = req.query`. */
+function isNameOf(module: Module, node: Ast, part: Ast): boolean {
+  const id = part.type === 'Property' && node.type === 'Identifier' ? module.binding(node)?.id : undefined
+  return id !== undefined && id.start >= part.start && id.end <= part.end
 }
 
 /** `req.header('x-auth-token')`, `headers.authorization`: the other place of the token that a guard takes. */

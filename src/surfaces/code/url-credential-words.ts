@@ -29,4 +29,13 @@ export const URL_CREDENTIALS = [
   '/sse',
   'edirect(',
   '_SECRET',
+  '_KEY',
+  '_TOKEN',
+  '_PASSWORD',
+  'searchParams',
+  'query_params',
+  '.args',
+  '.query',
+  'ompare',
+  'SafeEqual',
 ]

@@ -1,0 +1,165 @@
+import { isSecretName, isSecretVariable } from '../../classify/names.ts'
+import { safeComparison } from '../../knowledge/words/checks.ts'
+import { handedOnce } from '../../knowledge/words/oauth.ts'
+import { calledByOthers, holdsSettings, takesCredential } from '../../knowledge/words/capability-urls.ts'
+import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { fold } from '../../program/fold.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import { madeOf } from '../../program/walk.ts'
+import { inTurn } from '../../text/pattern.ts'
+import { sourceOf } from './named-values.ts'
+import { isRefused } from './refused-queries.ts'
+import { requestRead } from './requests.ts'
+import { takenOf } from './taken-parameters.ts'
+
+/** A parameter of the query, and where it is read. */
+export interface Compared {
+  readonly name: string
+  readonly node: Ast
+}
+
+/**
+ * Parameters of the query that are compared with a secret of the server, whatever they are called: `req.query.key !==
+ * process.env.ADMIN_SECRET`. Told once a module.
+ */
+export function comparedWithSecrets(module: Module): readonly Compared[] {
+  const known = COMPARED.get(module)
+  if (known) return known
+  const found = new Map<Ast, Compared>()
+  for (const [one, other] of pairs(module)) {
+    const read = isSecret(module, other) ? readIn(module, one) : undefined
+    if (read && !isCalledByOthers(module, read.node) && !isRefused(module, read.node)) found.set(read.node, read)
+  }
+  for (const read of besideHeaders(module)) found.set(read.node, read)
+  const all = [...found.values()]
+  COMPARED.set(module, all)
+  return all
+}
+
+const COMPARED = new WeakMap<Module, readonly Compared[]>()
+
+/** In a function that is named for taking the credential of a request and also reads a header for one, a short name is that of one. */
+function* besideHeaders(module: Module): Generator<Compared> {
+  if (!SHORT_BESIDE.test(module.file.text)) return
+  for (const node of [...module.nodes('CallExpression'), ...module.nodes('MemberExpression')]) {
+    const read = readOf(module, node)
+    const around = read && SHORT.test(read.name) ? enclosingFunction(module, node) : undefined
+    const name = around && (nameOf(module, around) ?? methodName(around))
+    if (!read || !around || !name || !takesCredential.pattern.test(name)) continue
+    if (HEADER_BESIDE.test(module.source(around).slice(0, LONGEST)) && !isCalledByOthers(module, node) && !isRefused(module, node))
+      yield read
+  }
+}
+
+const SHORT = /^(?:key|token|auth|secret)$/i
+const SHORT_BESIDE = /["'.](?:key|token|auth|secret)\b/i
+/** A header that carries the credential of a caller. */
+const HEADER_BESIDE = /\bheaders?\b[([.?!'"\sget]{1,12}(?:authorization|x-[\w-]{0,40}(?:key|token)|api-key)\b/i
+
+function methodName({ parent }: Ast): string | undefined {
+  return parent?.type === 'MethodDefinition' || parent?.type === 'Property' ? keyOf(parent) : undefined
+}
+
+/** What is compared with what, both ways. */
+function* pairs(module: Module): Generator<readonly [Ast, Ast]> {
+  for (const { operator, left, right } of module.nodes('BinaryExpression')) {
+    if (!/^(?:[!=]==?)$/.test(operator)) continue
+    yield [left, right]
+    yield [right, left]
+  }
+  for (const {
+    callee,
+    arguments: [left, right],
+  } of module.nodes('CallExpression')) {
+    if (!left || !right || !safeComparison.pattern.test(lastName(callee) ?? '')) continue
+    yield [left, right]
+    yield [right, left]
+  }
+}
+
+/** A variable of the environment or a setting with a secret's name, also behind a name of its own. */
+function isSecret(module: Module, node: Ast): boolean {
+  if (unwrap(node).type === 'Literal') return false
+  return madeOf(module, node, (one) => {
+    if (one.type !== 'MemberExpression' && one.type !== 'CallExpression' && one.type !== 'Identifier') return false
+    const value = fold(module, one)
+    if (value.kind === 'dynamic' && value.variable !== undefined) return isSecretVariable(value.variable)
+    const name = lastName(one) ?? ''
+    if (one.type === 'MemberExpression') return isSecretName(name) && holdsSettings.pattern.test(dotted(one.object) ?? '')
+    return one.type === 'Identifier' && /^[A-Z][A-Z\d_]+$/.test(name) && isSecretName(name) && value.kind === 'dynamic'
+  })
+}
+
+/** The parameter of a query that a value is made of. */
+function readIn(module: Module, node: Ast): Compared | undefined {
+  let found: Compared | undefined
+  madeOf(module, node, (one) => (found = readOf(module, one)) !== undefined)
+  return found
+}
+
+function readOf(module: Module, node: Ast): Compared | undefined {
+  const read = requestRead(module, node)
+  if (read?.from === 'query') return { name: read.name ?? '', node }
+  if (node.type === 'Identifier') return ofName(module, node)
+  if (node.type === 'CallExpression') {
+    const callee = unwrap(node.callee)
+    const [first] = node.arguments
+    if (callee.type !== 'MemberExpression' || keyOf(callee) !== 'get' || first?.type !== 'Literal') return undefined
+    return isQuery(module, callee.object) ? { name: String(first.value), node } : undefined
+  }
+  if (node.type !== 'MemberExpression' || !node.computed) return undefined
+  const name = keyOf(node)
+  return name !== undefined && isQuery(module, node.object) ? { name, node } : undefined
+}
+
+/** `const { secret } = req.query`, and the parameter of a route: `async def run(secret: str = Query(…))`. */
+function ofName(module: Module, node: AstOf<'Identifier'>): Compared | undefined {
+  const binding = module.binding(node)
+  if (!binding) return undefined
+  const [name, ...rest] = binding.path ?? []
+  if (typeof name === 'string' && rest.length === 0 && binding.init && OF_REQUEST.test(dotted(unwrap(binding.init)) ?? ''))
+    return { name, node: binding.id }
+  if (binding.kind !== 'param') return undefined
+  const around = enclosingFunction(module, node)
+  const taken = around && takenOf(module, node.name).find((one) => one.handler === around)
+  return taken && isOfQuery(module, taken.node) ? { name: node.name, node: taken.node } : undefined
+}
+
+/** Not `key: str = Header()`, a body or what another function gives: https://fastapi.tiangolo.com/tutorial/query-params/ */
+function isOfQuery(module: Module, parameter: Ast): boolean {
+  return !/\b(?:Header|Cookie|Body|Form|File|Path|Depends|Security)\s{0,4}\(/.test(module.source(parameter).slice(0, 400))
+}
+
+/** The query of a request, as the servers of Python have it, or of its address: `new URL(request.url).searchParams`. */
+function isQuery(module: Module, holder: Ast): boolean {
+  const written = module.source(holder)
+  if (OF_REQUEST.test(written)) return true
+  const root = unwrap(holder)
+  const from = root.type === 'MemberExpression' ? unwrap(root.object) : root
+  const params = `${sourceOf(module, from)} ${written}`.slice(0, 600)
+  return /\b(?:req|request)\.(?:url|nextUrl)\b/.test(params) && /searchParams|URLSearchParams/.test(params)
+}
+
+const OF_REQUEST = inTurn(
+  '',
+  /^(?:\w{1,20}\.)?(?:req|request|ctx|context|event)\./,
+  /(?:request\.)?(?:query|query_params|args|GET|rel_url\.query|queryStringParameters)$/,
+)
+
+/** What calls an address that somebody else keeps: a webhook, a preview, a link in a mail. It often can set nothing but the address. */
+function isCalledByOthers(module: Module, node: Ast): boolean {
+  const handler = enclosingFunction(module, node)
+  if (!handler) return true
+  const call = module.parent(handler)
+  const route = call?.type === 'CallExpression' ? call.arguments.filter((one) => one.type === 'Literal') : []
+  const title = [
+    module.file.path,
+    nameOf(module, handler) ?? '',
+    ...[...route, ...handler.decorators].map((one) => module.source(one).slice(0, 200)),
+  ].join(' ')
+  const code = module.source(handler).slice(0, LONGEST)
+  return calledByOthers.pattern.test(`${title} ${code}`) || handedOnce.pattern.test(title)
+}
+
+/** More of a function is not looked at. */
+const LONGEST = 4000
