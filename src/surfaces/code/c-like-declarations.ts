@@ -104,7 +104,7 @@ function mayDeclare(name: string, from: Source, language: CLike, project: Projec
 }
 
 /** Of `pkg.Type` the files of the folder that is imported as `pkg`, of `Type` those beside it. */
-function filesOfPackage(name: string, from: Source, project: Project): readonly string[] {
+export function filesOfPackage(name: string, from: Source, project: Project): readonly string[] {
   const [head = '', tail] = name.split('.')
   if (tail === undefined) return goFiles(folderOf(from.path), project)
   const path = [...from.text.matchAll(IMPORTED)].find(([, alias, all = '']) => (alias ?? all.split('/').at(-1)) === head)?.[2]

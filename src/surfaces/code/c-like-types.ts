@@ -72,6 +72,12 @@ function typeOfPath(code: string, asked: Asked): TypeSaid | undefined {
   return type
 }
 
+/** The class whose object `a.b` and `$this->b` are, or what is the same as `a.getB()`. */
+export function classOfPath(code: string, asked: Asked): TypeDeclared | undefined {
+  const type = typeOfPath(code, asked)
+  return type && declarationOf(bareType(type.text), type.in, asked.language, asked.project)
+}
+
 /** The type of a parameter or variable of the function around, where it is written. */
 function typeOfName(name: string, { at, language }: Asked): TypeSaid | undefined {
   const { before } = functionAround(at, language)

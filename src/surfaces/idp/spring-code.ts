@@ -1,6 +1,8 @@
 import type { Statement } from '../../model/reading.ts'
-import { saidIn } from '../../parse/c-like.ts'
+import type { Project } from '../../discover/project.ts'
+import { type CLike, saidIn } from '../../parse/c-like.ts'
 import { entries, type Entry, get, type Node } from '../../parse/node.ts'
+import { whereWritten } from '../code/c-like-elsewhere.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { literal } from './oauth-client-fields.ts'
 import { readRegisteredClient } from './spring-security.ts'
@@ -13,20 +15,29 @@ export default defineTextSurface({
   files: ['**/*.{java,kt}'],
   mentions: ['RegisteredClient', 'TokenSettings', 'ClientSettings'],
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
-    for (const { is, name, value, within } of saidIn(text, file.path.endsWith('.kt') ? 'kt' : 'java')) {
+  *read(text, { file, project }): Generator<Statement> {
+    const language = file.path.endsWith('.kt') ? 'kt' : 'java'
+    for (const { is, name, value, within } of saidIn(text, language)) {
       if (is !== 'chain') continue
       if (/(?:^|\.)RegisteredClient\.(?:withId|from)$/.test(name))
-        yield* readRegisteredClient(literal(get(value, 'clientId')), ofClient(value))
+        yield* readRegisteredClient(literal(get(value, 'clientId')), ofClient(value, { language, project }))
       else if (within.some((one) => /(?:client|token)Settings$/.test(one))) continue
       else if (/(?:^|\.)ClientSettings\.builder$/.test(name)) yield* readRegisteredClient(undefined, map(entries(value), value))
-      else if (/(?:^|\.)TokenSettings\.builder$/.test(name)) yield* readRegisteredClient(undefined, map([nested('token', value)], value))
+      else if (TOKEN_SETTINGS.test(name)) yield* readRegisteredClient(undefined, map([nested('token', value)], value))
     }
   },
 })
 
+const TOKEN_SETTINGS = /(?:^|\.)TokenSettings\.builder$/
+
+/** How the code around is read. */
+interface Reading {
+  readonly language: CLike
+  readonly project: Project
+}
+
 /** A builder's calls in the shape of the properties: what is said several times is a list. */
-function ofClient(chain: Node): Node {
+function ofClient(chain: Node, reading: Reading): Node {
   const all = entries(chain)
   const list = (called: string, named: string): Entry[] => {
     const found = all.filter(({ key }) => key.value === called)
@@ -48,9 +59,36 @@ function ofClient(chain: Node): Node {
     ...list('scope', 'scopes'),
   ]
   const settings = entries(get(chain, 'clientSettings'))
-  const token = get(chain, 'tokenSettings')
+  const given = get(chain, 'tokenSettings')
+  // A builder that is not built here may be told more.
+  const token = given ? tokenSettings(given, reading) : get(chain, 'build') ? undefined : unseenSettings(chain)
   return map([nested('registration', map(registration, chain)), ...settings, ...(token ? [nested('token', token)] : [])], chain)
 }
+
+/** `TokenSettings.builder()…` as it stands there; of one that is made elsewhere, whose lifetimes are read there, how tokens are renewed. */
+function tokenSettings(given: Node, { language, project }: Reading): Node {
+  const { file, start, end } = given.at
+  if (given.kind === 'map' && /^(?:[a-z]\w{0,40}\.){0,8}TokenSettings\s{0,80}\.builder\(/.test(file.text.slice(start, end))) return given
+  const made = whereWritten(file.text.slice(start, end), { at: given.at, language, project })
+  const [chain, ...more] = made
+    ? saidIn(made.file.whole, language).filter(
+        ({ is, name, at }) => is === 'chain' && TOKEN_SETTINGS.test(name) && at.start >= made.start && at.end <= made.end,
+      )
+    : []
+  const [entry, ...others] = entries(chain?.value).filter(({ key }) => key.value === REUSES)
+  const isOnly = get(chain?.value, 'build') !== undefined && more.length === 0 && others.length === 0
+  const isKnown = isOnly && RETURNED.test(made?.file.text.slice(0, chain?.at.start) ?? '')
+  return isKnown ? map(entry ? [entry] : [], given) : unseenSettings(given)
+}
+
+function unseenSettings({ at }: Node): Node {
+  return map([nested(REUSES, { kind: 'dynamic', at })], { kind: 'dynamic', at })
+}
+
+const REUSES = 'reuseRefreshTokens'
+
+/** What stands before a value that a function gives, or a name is given. */
+const RETURNED = /(?:\breturn|=)\s{0,80}(?:[a-z]\w{0,40}\.){0,8}$/
 
 /** `AuthorizationGrantType.PASSWORD` is `password`. */
 function constant(node: Node): Node {
