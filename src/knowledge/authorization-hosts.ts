@@ -2,6 +2,7 @@
 
 /** A server that ignores the challenge of a web application, so that its absence says nothing about the client. */
 interface ChallengeBlind {
+  /** `*.` stands for the names of customers. */
   readonly hosts: readonly string[]
   /** Its page on authorization, which knows no challenge. */
   readonly docs: string
@@ -30,6 +31,10 @@ export const challengeBlind: readonly ChallengeBlind[] = [
   { hosts: ['appleid.apple.com'], docs: 'https://appleid.apple.com/.well-known/openid-configuration' },
   { hosts: ['www.strava.com', 'strava.com'], docs: 'https://developers.strava.com/docs/authentication/#details-about-requesting-access' },
   { hosts: ['connect.stripe.com'], docs: 'https://docs.stripe.com/connect/oauth-reference' },
+  { hosts: ['todoist.com', 'app.todoist.com'], docs: 'https://developer.todoist.com/api/v1/#tag/Authorization/OAuth' },
+  { hosts: ['app.hubspot.com', 'app-eu1.hubspot.com'], docs: 'https://developers.hubspot.com/docs/apps/legacy-apps/authentication/working-with-oauth' },
+  { hosts: ['appcenter.intuit.com'], docs: 'https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0' },
+  { hosts: ['*.myshopify.com', 'admin.shopify.com'], docs: 'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/authorization-code-grant' },
   { hosts: ['account.box.com'], docs: 'https://developer.box.com/reference/get-authorize/' },
 ]
 

@@ -25,25 +25,32 @@ export function knownKey(
   return { variable, at: start.at.file === module.file ? start.at : call.at }
 }
 
-/** The text of the module that a key is imported from, or the object that has it: `settings.JWT_SECRET_KEY`. */
+/** The text of the module that a key is imported from, or the object that has it, or what makes that: `settings.JWT_SECRET_KEY`. */
 function settingsOf(module: Module, key: Ast): string | undefined {
   let root = unwrap(key)
   while (root.type === 'MemberExpression') root = unwrap(root.object)
-  const imported = root.type === 'Identifier' ? importedAs(module, root) : undefined
+  // `settings = get_settings()`
+  const made = root.type === 'Identifier' ? definition(module, root) : root
+  const named = made.type === 'CallExpression' ? unwrap(made.callee) : root
+  const imported = named.type === 'Identifier' ? importedAs(module, named) : undefined
   return imported && module.neighbourText(imported.module)
 }
 
 /** Where the settings stand, whether the program stops in production with the text for this variable. */
 function isRefusedBeside(text: string, variable: string): boolean {
-  const name = variable.split('.').at(-1) ?? variable
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
-    if (KEEPS_FOR_DEVELOPMENT.test(text.slice(at, at + NEAR))) return true
+  // A field of settings is called as its variable, in small letters.
+  const name = (variable.split('.').at(-1) ?? variable).toLowerCase()
+  const lower = text.toLowerCase()
+  for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + name.length))
+    if (KEEPS_FOR_DEVELOPMENT.test(text.slice(Math.max(0, at - BEFORE), at + NEAR))) return true
   return false
 }
 
 const NEAR = 900
+/** The question stands before what it is asked for. */
+const BEFORE = 600
 
-const KEEPS_FOR_DEVELOPMENT = /\bproduction\b[^}]{0,300}?\b(?:throw|raise|exit|fatal|assert)\b/i
+const KEEPS_FOR_DEVELOPMENT = /\bproduction\b[^}]{0,600}?\b(?:throw|raise|exit|fatal|assert)\b/i
 
 /** The text of a key that a call makes bytes of: `new TextEncoder().encode(SECRET)`, `Buffer.from(SECRET)`. */
 function bytesOf(module: Module, key: Ast): Ast {

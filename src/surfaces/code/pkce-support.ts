@@ -41,5 +41,5 @@ export function isNamedForOther(path: string): boolean {
 
 /** Whether a missing challenge at a host is worth a word. */
 export function supportsPkce(host: string | undefined): boolean {
-  return host === undefined || !challengeBlindHosts.includes(host)
+  return host === undefined || !challengeBlindHosts.some((one) => (one.startsWith('*') ? host.endsWith(one.slice(1)) : host === one))
 }
