@@ -149,7 +149,7 @@ describe('hosts of providers', () => {
 })
 
 test.each(challengeBlind.map((row) => [row.hosts[0], row] as const))('%s is a server of its own, and documented', (_, { hosts, docs }) => {
-  expect(hosts.filter((host) => !/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(host))).toEqual([])
+  expect(hosts.filter((host) => !/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(host))).toEqual([])
   expect(challengeBlindHosts.filter((host) => hosts.includes(host))).toEqual(hosts)
   expect(new URL(docs).protocol).toBe('https:')
 })
