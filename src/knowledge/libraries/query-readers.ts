@@ -3,7 +3,7 @@ import type { Words } from '../words/row.ts'
 import type { WrittenName } from './written.ts'
 
 /** How a server reads a parameter of the query by its name, in languages that are read without a grammar. */
-export interface QueryReader extends WrittenName<'reads' | 'signs-in'> {
+export interface QueryReader extends WrittenName<'reads' | 'reads-beside-header' | 'signs-in'> {
   /** What stands behind the parameter's name; `written` is what stands before it. */
   readonly closes: RegExp
   /** What it gives can have come in a form as well; the query alone says that a password is in the address. */
@@ -62,6 +62,14 @@ export const queryReaders: readonly QueryReader[] = [
   { ...RUBY, written: /(?:headers\b|authorization|HTTP_[A-Z_]{1,40}|bearer_token)[^\n]{0,80}\|\|[^\n]{0,40}\bparams\[:/, closes: /\]/, is: ['request.headers["X-Api-Key"] || params[:api_key]'], isNot: ['request.headers["X-Api-Key"]'] },
   { ...RUBY, written: /\bparams\[:/, closes: /\]\s{0,4}\|\|\s{0,4}[^\n]{0,40}(?:bearer_token|authorization|headers\b)/, is: ['params[:api_key] || bearer_token'], isNot: ['session[:api_key] || bearer_token'] },
 
+  // What a body may bring as well, so that it counts only beside the header.
+  { ...PHP, means: 'reads-beside-header', orForm: true, written: /\$(?:request|this->request)->input\('/, closes: /'/, docs: LARAVEL, is: ["$request->input('token')"], isNot: ["$request->header('token')"] },
+  { ...PHP, means: 'reads-beside-header', orForm: true, written: /\$_REQUEST\[["']/, closes: /["']\]/, docs: 'https://www.php.net/manual/en/reserved.variables.request.php', is: ["$_REQUEST['token']"], isNot: ["$_SERVER['token']"] },
+  {
+    languages: ['kt'], means: 'reads-beside-header', as: 'code', written: /\brequest\.queryParameters\["/, closes: /"\]/, docs: 'https://ktor.io/docs/server-requests.html#query_parameters',
+    is: ['call.request.queryParameters["token"]'], isNot: ['call.request.headers["token"]'],
+  },
+
   // A bare name, which says something only where the method signs in with what it gets.
   { ...JVM, means: 'signs-in', written: /@(?:QueryParam|RequestParam)\((?:(?:name|value)\s{0,4}=\s{0,4})?"/, closes: /"[^()]{0,60}\)\s{1,4}(?:final\s{1,4})?String\s{1,4}/, parameters: /(token|jwt|key)/, docs: SPRING, is: ['@QueryParam("token") String token'], isNot: ['@HeaderParam("token") String token'] },
 ]
@@ -107,6 +115,33 @@ export const readsTokenHeader: Words = {
   ),
   is: ['r.Header.Get("Authorization")', 'c.GetHeader("X-Auth-Token")', 'request.getHeader("authorization")', 'r.Header.Get(cfg.Headers.JWT)'],
   isNot: ['r.Header.Get("Accept")', 'r.Header.Get(cfg.Headers.Trace)'],
+}
+
+export const readsAuthorization: Words = {
+  because: 'Where a request is asked for its Authorization header, in Java, Kotlin, C# and PHP.',
+  pattern: oneOf(
+    '',
+    /->bearerToken\(\)|\$_SERVER\[["'](?:REDIRECT_)?HTTP_AUTHORIZATION["']\]/,
+    /->(?:header|getHeader(?:Line)?|get_header|headers->get)\( ?["'][aA]uthorization["']/,
+    /\.(?:getHeader|header|getFirst)\((?:"[aA]uthorization"|(?:\w{1,40}\.){0,2}\w{0,20}AUTHORIZATION\w{0,20})\)/,
+    /\.[hH]eaders(?:\[(?:"[aA]uthorization"|\w{1,30}\.Authorization)\]|\.Authorization\b(?! ?=[^=])|\.TryGetValue\("Authorization")/,
+  ),
+  is: [
+    '$request->bearerToken()',
+    "$_SERVER['HTTP_AUTHORIZATION']",
+    "$request->headers->get('Authorization')",
+    'request.getHeader(HttpHeaders.AUTHORIZATION)',
+    'call.request.headers["Authorization"]',
+    'Request.Headers.Authorization.FirstOrDefault()',
+  ],
+  isNot: ["$request->header('Accept')", 'request.setHeader("Authorization", v)', "['Authorization' => $bearer]", 'client.DefaultRequestHeaders.Authorization = bearer'],
+}
+
+export const isAskedAbout: Words = {
+  because: 'Endpoints that take the token which they are asked about, and a client that signs in by the header: RFC 7009 and RFC 7662.',
+  pattern: /introspect|revo(?:ke|cation)|token_type_hint|["']Basic |\bbasic_?auth/i,
+  is: ['@PostMapping("/introspect")', 'revokeToken(', 'header.startsWith("Basic ")'],
+  isNot: ['header.startsWith("Bearer ")', 'getTokenFromRequest'],
 }
 
 export const givesTokenText: Words = {

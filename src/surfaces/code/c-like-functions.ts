@@ -2,7 +2,7 @@ import { literally } from '../../text/pattern.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
-import { spotsAround } from './c-like-known.ts'
+import { searchedOnce, spotsAround } from './c-like-known.ts'
 
 /** The function that a place stands in, as far as it can be told without a grammar. */
 export interface FunctionAround {
@@ -21,9 +21,13 @@ const BEGINNINGS: Record<CLike, RegExp> = {
   php: /\bfunction\s{1,4}\w{1,80}\s{0,4}\(/g,
   java: /^(?: {2,4}|\t)\}\s*$/gm,
   kt: /\bfun\s{1,4}[\w.<>]{1,80}\s{0,4}\(/g,
-  cs: /^(?: {4}| {8}|\t\t?)\}\s*$/gm,
+  cs: /^(?: {4}|\t)\}\s*$/gm,
   rs: /\bfn\s{1,4}\w{1,80}/g,
 }
+
+/** The members of a class stand deeper where its namespace has braces. */
+const BEGINNINGS_IN_NAMESPACE = /^(?: {4}| {8}|\t\t?)\}\s*$/gm
+const NAMESPACE_WITH_BRACES = /^namespace [\w.]{1,200}\s{0,8}\{/m
 
 /** No file that people write asks more often; what asks after that gets nothing. */
 const MOST_LOOKS = 4000
@@ -34,10 +38,16 @@ export function functionAround({ file, start, end }: Span, language: CLike): Fun
   const looks = (LOOKS.get(file) ?? 0) + 1
   LOOKS.set(file, looks)
   if (looks > MOST_LOOKS) return { before: '', after: '', start }
-  const { before, after } = spotsAround(file, BEGINNINGS[language], start, end)
+  const { before, after } = spotsAround(file, beginnings(file, language), start, end)
   const from = Math.max(0, start - LONGEST, before?.start ?? 0)
   const to = Math.min(end + LONGEST, after?.start ?? Infinity)
   return { before: file.text.slice(from, start), after: file.text.slice(end, to), start: from }
+}
+
+function beginnings(file: SourceFile, language: CLike): RegExp {
+  if (language !== 'cs') return BEGINNINGS[language]
+  const isDeep = searchedOnce(file, 'namespace with braces', () => NAMESPACE_WITH_BRACES.test(file.text)) === true
+  return isDeep ? BEGINNINGS_IN_NAMESPACE : BEGINNINGS.cs
 }
 
 /** A text as the value of a name: up to the end of the line or statement. */

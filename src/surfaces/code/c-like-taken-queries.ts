@@ -1,8 +1,9 @@
-import { goFormReaders, readerOf, readersIn, webSockets } from '../../knowledge/libraries/query-readers.ts'
+import { goFormReaders, isAskedAbout, readerOf, readersIn, readsAuthorization, webSockets } from '../../knowledge/libraries/query-readers.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { isInComment } from './c-like-comments.ts'
+import { functionAround } from './c-like-functions.ts'
 import { goFunctionAround, onceForEach } from './go-functions.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type SourceFile, type Text } from '../../text/source.ts'
@@ -28,6 +29,11 @@ const SIGNS_IN = readersIn((readers) =>
 )
 /** What counts where the Authorization header is its other place. */
 const BESIDE_HEADER = [inTurn('g', goFormReaders.form, TAKEN, /"/), inTurn('g', goFormReaders.any, /(token|jwt)"/)]
+const BARE_BESIDE_HEADER = readersIn((readers) =>
+  readers
+    .filter(({ means, parameters }) => (means === 'reads' || means === 'reads-beside-header') && !parameters)
+    .map((one) => readerOf(one, /(token|jwt)/)),
+)
 
 /** A name that is set elsewhere: a constant of the file, or a setting, of which the variable says what it is. */
 const BY_CONSTANT = inTurn('g', /(?:\b(\w{1,60}) :?= )?\b/, goFormReaders.ofRequest, /\((?!")(\w[\w.]{0,80})\)/)
@@ -44,6 +50,7 @@ export function* takenFromQuery(text: Text, language: CLike | 'rb'): Generator<U
     for (const match of text.value.matchAll(pattern))
       if (!handedOnce.pattern.test(text.value.slice(Math.max(0, match.index - 160), match.index)))
         yield* server(text, match, match[0].indexOf(')') + 1)
+  yield* besideHeader(text, language)
   if (language !== 'go') return
   yield* byConstant(text)
   for (const pattern of BESIDE_HEADER) {
@@ -52,6 +59,23 @@ export function* takenFromQuery(text: Text, language: CLike | 'rb'): Generator<U
       if (takesHeader(around) && !handedOnce.pattern.test(around.code.slice(0, 120))) yield* server(text, match)
     }
   }
+}
+
+/** A bare `token` in a function whose other place for it is the Authorization header, and which takes none that it is asked about. */
+function* besideHeader(text: Text, language: CLike | 'rb'): Generator<UrlCredential> {
+  if (language === 'rb' || language === 'go' || !readsAuthorization.pattern.test(text.value)) return
+  for (const pattern of BARE_BESIDE_HEADER.get(language) ?? [])
+    for (const match of text.value.matchAll(pattern)) {
+      const at = slice(text, match.index, match.index + match[0].length).at
+      const { before, after } = functionAround(at, language)
+      const isOfGuard = readsAuthorization.pattern.test(before + after) && !isAskedAbout.pattern.test(before + after)
+      if (isOfGuard && !handedOnce.pattern.test(headOf(before)) && !isRefused(text.value, match)) yield* server(text, match)
+    }
+}
+
+/** A function up to its body: its name, and what its attributes say of it. */
+function headOf(code: string): string {
+  return code.slice(0, 300).split('{')[0] ?? ''
 }
 
 /** `r.URL.Query().Get(queryAPIKey)` of `const queryAPIKey = "api_key"`, and `jwt := r.URL.Query().Get(cfg.Parameter)`. */
