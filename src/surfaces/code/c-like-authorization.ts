@@ -70,7 +70,7 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
 }
 
 /** Whether any code in the language, but for tests, has what a pattern finds; in larger repositories something may. */
-function isNamedAnywhere(pattern: RegExp, language: CLike, project: Project): boolean {
+export function isNamedAnywhere(pattern: RegExp, language: CLike, project: Project): boolean {
   const files = project.below('').filter((path) => path.endsWith(`.${language}`) && !fileRole(path).test)
   return files.length > MOST_FILES || files.some((path) => pattern.test(project.text(path) ?? ''))
 }

@@ -23,10 +23,11 @@ export function classBelow(parent: string, name: string, app: Application): stri
   return areRead ? [code, ...traits].join('\n') : undefined
 }
 
-const CLASS = /\bclass\s{1,8}\w{1,80}\s{1,8}extends\s{1,8}([\w\\]{1,200})/
+/** A class of PHP and what it extends. */
+export const CLASS = /\bclass\s{1,8}\w{1,80}\s{1,8}extends\s{1,8}([\w\\]{1,200})/
 
 /** What a name means below the imports of a file: https://www.php.net/manual/en/language.namespaces.importing.php */
-function fullName(name: string, imports: string): string {
+export function fullName(name: string, imports: string): string {
   if (name.startsWith('\\')) return name.slice(1)
   const [first = '', ...below] = name.split('\\')
   for (const [, from = '', several, as] of imports.matchAll(IMPORTS)) {

@@ -11,6 +11,7 @@ import { oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
+import { providersOfSocialite } from './socialite-providers.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
 /** Sign-in with libraries that send a challenge only when they are asked to. */
@@ -22,8 +23,11 @@ export default defineTextSurface({
   files: ['**/*.{php,rb}'],
   mentions: signInWords,
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
-    if (file.path.endsWith('.php')) return yield* ofSocialite(text)
+  *read(text, { file, project }): Generator<Statement> {
+    if (file.path.endsWith('.php')) {
+      yield* ofSocialite(text)
+      return yield* providersOfSocialite(text, project)
+    }
     const all = saidInRuby(text)
     for (const said of all) {
       const found = ofOmniauth(said, all)
