@@ -3,7 +3,7 @@ import { webRequests } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten, asWrittenIn } from '../../knowledge/libraries/written.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
-import type { Node } from '../../parse/node.ts'
+import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 
@@ -14,17 +14,20 @@ const READS = oneOf('', inTurn('', /(?:\.|->)/, asWritten(webRequests, 'takes-pa
  * An address with an authorization code in its query: the one that the callback is asked for, or the one that a server sends its code
  * to. The code is good until it is redeemed (RFC 6749 section 4.1.2).
  */
-export function withCode({ kind, at }: Node, { inFunction }: Said, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+export function withCode(node: Node, said: Said, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+  const { kind, at } = node
+  if (kind === 'map') return entries(node).flatMap((one) => withCode(one.value, said, language) ?? [])[0]
   if (kind !== 'dynamic') return undefined
   const code = at.file.text.slice(at.start, Math.min(at.end, at.start + 90))
   const isOfRequest = REQUESTED[language]?.test(code) === true
   if (REQUEST_TOKEN.test(code) && READS_REQUEST_TOKEN.test(at.file.text)) return { what: code, at }
   if (/^\$?(?:auth_?)?code$/i.test(code) && isCodeOfCallback(functionAround(at, language))) return { what: code, at }
+  if (READ_WHOLE.test(code) && takesState(functionAround(at, language))) return { what: 'code', within: code, at }
   const name = ADDRESS.exec(code)?.[1]
   if (!isOfRequest && name === undefined) return undefined
   const around = functionAround(at, language)
   const found = isOfRequest
-    ? isCallback(inFunction ?? '', around) || (/callback/i.test(around.before.slice(0, 120)) && READS_REQUEST_TOKEN.test(at.file.text))
+    ? isCallback(said.inFunction ?? '', around) || (/callback/i.test(around.before.slice(0, 120)) && READS_REQUEST_TOKEN.test(at.file.text))
     : name !== undefined && getsCode(name, around, at.file)
   return found ? { what: READS_REQUEST_TOKEN.test(at.file.text) ? 'request_token' : 'code', within: code, at } : undefined
 }
@@ -36,8 +39,20 @@ export function withCode({ kind, at }: Node, { inFunction }: Said, language: CLi
 function isCodeOfCallback({ before, after }: FunctionAround): boolean {
   const taken = /^[^{]{0,600}/.exec(before)?.[0] ?? ''
   if (/\$code\b/.test(taken) && /\$state\b/.test(taken)) return true
+  if (GIVEN_CODE.test(before) && GIVEN_STATE.test(before) && OF_SIGN_IN.test(before + after)) return true
   return READS_CODE.test(before) && (READS_STATE.test(before) || REDEEMS.test(before) || REDEEMS.test(after))
 }
+
+function takesState({ before, after }: FunctionAround): boolean {
+  return READS_STATE.test(before) || READS_STATE.test(after) || REDEEMS.test(before) || REDEEMS.test(after)
+}
+
+/** Before a parameter of a function: what says where it is read, `@RequestParam("code")`, `[FromQuery]`. */
+const BEFORE_PARAMETER = /[(,]\s{0,40}(?:@\w{1,40}(?:\([^()]{0,80}\))?\s{1,40}|\[[^\]\n]{1,60}\]\s{0,40}|final\s{1,4}){0,3}/
+const GIVEN_CODE = inTurn('', BEFORE_PARAMETER, /(?:[sS]tring\??\s{1,4}code|code: String)\b/)
+const GIVEN_STATE = inTurn('', BEFORE_PARAMETER, /(?:[sS]tring\??\s{1,4}state|state: String)\b/)
+/** Addresses of houses have a code and a state as well. */
+const OF_SIGN_IN = /oauth|oidc|callback|access_?token|exchange/i
 
 /** RFC 6749 section 4.1.3, as other grants have a type as well, and https://pkg.go.dev/golang.org/x/oauth2#Config.Exchange */
 const REDEEMS = oneOf('', /["'](?:authorization_code|redirect_uri)["']|\bgrant_type=authorization_code/, asWritten(oauthWritten, 'redeems'))
@@ -52,6 +67,9 @@ const REQUESTED = asWrittenIn(webRequests, 'is-query-of-request')
 const ADDRESS = /^&?(\$?[A-Za-z_]\w{0,60})(?:\.(?:String\(\)|RawQuery|toString\(\)|ToString\(\)))?$/
 
 const READS_CODE = inTurn('', READS, /\s{0,4}["']code["']/)
+
+/** The same as a whole expression, with what stands for a code that is not there. */
+const READ_WHOLE = inTurn('', /^(?:\$?\w{1,40}(?:(?:\.|->)\w{1,40}(?:\(\))?){0,3}?)?/, READS_CODE, /(?:,[^()]{0,20})?[)\]]$/)
 
 const READS_STATE = inTurn('', READS, /\s{0,4}["']state["']/)
 

@@ -70,7 +70,10 @@ export default defineTextSurface({
     ],
     [HOLDS, inTurn('i', WRITES, HOLDERS)],
     [/[?&](?:\w{1,12}_?)?(?:token|key|password|hint)=(?:["'{]|\$)/i, inTurn('i', WRITES, /(?:ur[il]|link|endpoint|address|href)\b/)],
-    [/["']state["']|\$state\b|["']grant_type["']|\.Exchange\(/, inTurn('', WRITES, /(?<![\w"'])\$?code\b/)],
+    [
+      /["']state["']|\$state\b|[sS]tring\??\s{1,4}state\b|\bstate: String|["']grant_type["']|\.Exchange\(/,
+      inTurn('', WRITES, /(?<![\w"'])\$?code\b|[([]["']code["'][\])]/),
+    ],
     [/\b[jJ][wW][tT]\b/, /Authorization|Bearer/, inTurn('', WRITES, /\b(?:jwt|bearer|claims)\b/i)],
     // A field of an entry, which is called as the credential is.
     [inTurn('i', WRITES, /["']\w{1,40}_(?:token|secret)["']\s{0,4},/)],
