@@ -165,8 +165,25 @@ function constant(name: string, whole: Around, language: CLike, steps: number): 
   const near = [...whole.before.matchAll(set(':?'))]
   const found = near.length > 0 ? near : [...whole.value.matchAll(set(''))]
   const [only] = found
+  const injected = only ? undefined : injectedDefault(name, whole.value)
+  if (injected) return injected.value
   return found.length === 1 && only ? valueOf((only[1] as string).replace(/\/\/.*$/, '').trim(), whole, language, steps) : undefined
 }
+
+/**
+ * The number that Spring puts into a field or a parameter where nobody sets its key: `@Value("${jwt.expiration:86400000}") private long life;`
+ * https://docs.spring.io/spring-framework/reference/core/beans/annotation-config/value-annotations.html
+ */
+export function injectedDefault(name: string, source: string): { readonly key: string; readonly value: number } | undefined {
+  if (!/^\w{1,80}$/.test(name) || !source.includes('@Value(')) return undefined
+  const all = [...source.matchAll(new RegExp(`${INJECTED}(?:${AS_JAVA}${name}\\s{0,4}[;,)]|${AS_KOTLIN}${name}\\s{0,4}:)`, 'g'))]
+  const [, key = '', number] = all[0] ?? []
+  return all.length === 1 && number !== undefined ? { key, value: Number(number) } : undefined
+}
+
+const INJECTED = String.raw`@Value\(\s{0,4}"\\?\$\{([\w.-]{1,100}):\s{0,2}(\d{1,15})\}"\s{0,4}\)\s{1,40}`
+const AS_JAVA = String.raw`(?:(?:private|protected|public|final)\s{1,4}){0,3}(?:int|long|Integer|Long)\s{1,4}`
+const AS_KOTLIN = String.raw`(?:(?:private|protected|internal|lateinit)\s{1,4}){0,3}(?:va[lr]\s{1,4})?`
 
 /** The code of a node as a text of its file. */
 export function codeOf(node: Node, whole: Text): Text {

@@ -1,7 +1,8 @@
 import { claimCalls, givesClaim, tokenMakers, type TokenMaker } from '../../knowledge/libraries/token-makers.ts'
+import type { Project } from '../../discover/project.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
-import { codeOf, nameOfMoment, secondsFromNow } from '../../parse/c-like-moments.ts'
+import { codeOf, injectedDefault, nameOfMoment, secondsFromNow } from '../../parse/c-like-moments.ts'
 import { get, has, items, string, type Node } from '../../parse/node.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
@@ -11,6 +12,7 @@ import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 import { own } from '../../text/own.ts'
 import { setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
+import { isSetInSpring } from './spring-settings.ts'
 import { purposeByNames } from './token-purpose.ts'
 
 /** Tokens that are signed in languages that are read without a grammar, and how long they live. */
@@ -23,13 +25,13 @@ export default defineTextSurface({
   mentions: [...new Set(tokenMakers.flatMap(({ words }) => words))],
   together: [[oneOf('', ...tokenMakers.map(({ signs }) => signs))]],
   skipsTests: true,
-  *read(text, { file }): Generator<TokenPolicy> {
+  *read(text, { file, project }): Generator<TokenPolicy> {
     const language = languageOf(file.path)
     if (!language || language === 'rs') return
     const all = saidIn(text, language)
     for (const said of all) {
       const claims = claimsOf(said, language, all)
-      if (claims) yield* policy(claims, said, text, language)
+      if (claims && !isSetElsewhere(claims.end, text, project)) yield* policy(claims, said, text, language)
     }
   },
 })
@@ -137,6 +139,15 @@ function* policy({ product, payload, end, key }: Claims, said: Said, text: Text,
   if (seconds === undefined || seconds <= 0) return
   const written = codeOf(end, text).value.replace(/\s+/g, ' ').slice(0, 60)
   yield setPolicy(facts, seconds, written, end.at)
+}
+
+/** Whether an end is made of what Spring puts in, and a file of settings says how much that is. */
+function isSetElsewhere(end: Claims['end'], text: Text, project: Project): boolean {
+  const names = end ? (codeOf(end, text).value.match(/\b[a-z]\w{0,80}/gi) ?? []) : []
+  return names.some((name) => {
+    const injected = injectedDefault(name, text.value)
+    return injected !== undefined && isSetInSpring(injected.key, project)
+  })
 }
 
 /** The code before a call and of it. */

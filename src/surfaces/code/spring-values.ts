@@ -7,6 +7,7 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
 import { tokenNamed } from './c-like-lifetimes.ts'
 import { setPolicy } from './policy.ts'
+import { isSetInSpring } from './spring-settings.ts'
 
 /** Defaults of settings that Spring puts in where nobody sets them. */
 export default defineTextSurface({
@@ -18,7 +19,7 @@ export default defineTextSurface({
   mentions: ['@Value("${', '@Value("\\${', '<property '],
   together: [[/\$\{[\w.-]{1,100}:(?:true|false|\d)/]],
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
+  *read(text, { file, project }): Generator<Statement> {
     const seen = new Set<string>()
     for (const match of text.value.matchAll(file.path.endsWith('.xml') ? IN_XML : ANNOTATED)) {
       const [all, key = '', value = ''] = match
@@ -28,7 +29,7 @@ export default defineTextSurface({
       const at = match.index + all.indexOf(`${key}:${value}`) + key.length + 1
       const found =
         lifetime(key, value, slice(text, at, at + value.length)) ?? withoutChecks(key, value, slice(text, at, at + value.length))
-      if (found) yield found
+      if (found && !isSetInSpring(key, project)) yield found
     }
   },
 })
