@@ -147,6 +147,8 @@ class Sum {
             given.tokens.length === 0 ? (ONE.test(name) ? { value: 1 } : undefined) : new Sum(given.tokens, this.#constants).read()
           return count && !count.text ? this.#asNumber({ value: count.value * unit, unit: 1 }) : undefined
         }
+        const counted = given.tokens.length === 0 ? this.#countedOf(name) : undefined
+        if (counted) return counted
         const converted = TIME_UNIT.exec(name)
         if (converted) return this.#inUnits(given.tokens, converted)
         if (/^(?:time\.Duration|int|int64|long|u64|Long\.valueOf|jsii\.Number)$/.test(name))
@@ -160,10 +162,16 @@ class Sum {
     const unit = unitOf(name)
     if (unit !== undefined && name.includes('.')) return { value: unit, unit: 1 }
     const constant = this.#constants(name)
-    if (constant?.kind !== 'scalar') return undefined
-    if (typeof constant.value === 'number') return { value: constant.value }
-    const span = typeof constant.value === 'string' ? /^PT([\d.]+)S$/.exec(constant.value) : null
-    return span ? this.#asNumber({ value: Number(span[1]), unit: 1 }) : undefined
+    if (constant?.kind === 'scalar' && typeof constant.value === 'number') return { value: constant.value }
+    return this.#asNumber(spanOf(constant))
+  }
+
+  /** `sessionAge.Seconds()` of a constant that is a length of time. */
+  #countedOf(name: string): Amount | undefined {
+    const dot = name.lastIndexOf('.')
+    const unit = AS_NUMBER.find(([names]) => names.test(name.slice(dot + 1)))?.[1]
+    const span = dot > 0 && unit !== undefined ? spanOf(this.#constants(name.slice(0, dot))) : undefined
+    return span && unit !== undefined ? { value: span.value / unit, unit, isNumber: true } : undefined
   }
 
   #inUnits(given: readonly Token[], [, of = '', to = '']: RegExpExecArray): Amount | undefined {
@@ -185,6 +193,12 @@ class Sum {
     this.#at += isCalled ? 3 : 2
     return { value: (amount.value * amount.unit) / unit, unit, isNumber: true }
   }
+}
+
+/** A constant that is a length of time. */
+function spanOf(constant: Node | undefined): Amount | undefined {
+  const seconds = constant?.kind === 'scalar' && typeof constant.value === 'string' ? /^PT([\d.]+)S$/.exec(constant.value)?.[1] : undefined
+  return seconds === undefined ? undefined : { value: Number(seconds), unit: 1 }
 }
 
 /** A number of milliseconds that is divided by a thousand is the same time in seconds. */

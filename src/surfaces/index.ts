@@ -27,6 +27,7 @@ import betterAuth from './code/better-auth.ts'
 import buildSecrets from './code/build-secrets.ts'
 import cLikeApiClient from './code/c-like-api-client.ts'
 import cLikeAuthorization from './code/c-like-authorization.ts'
+import cLikeCookies from './code/c-like-cookies.ts'
 import cLikeForeignTokens from './code/c-like-foreign-tokens.ts'
 import cLikeLifetimes from './code/c-like-lifetimes.ts'
 import cLikeMcp from './code/c-like-mcp.ts'
@@ -281,6 +282,7 @@ export const surfaces: readonly Surface[] = [
   buildSecrets,
   cLikeApiClient,
   cLikeAuthorization,
+  cLikeCookies,
   cLikeForeignTokens,
   cLikeLifetimes,
   cLikeMcp,

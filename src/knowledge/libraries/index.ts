@@ -5,6 +5,7 @@ import { constructCalls } from './cloud-constructs.ts'
 import { secretCalls } from './client-secrets.ts'
 import { codeExchanges } from './code-exchanges.ts'
 import { cookieCalls } from './cookies.ts'
+import { cookiesWritten } from './cookies-written.ts'
 import { grantCalls } from './grants.ts'
 import { oauthClientCalls } from './oauth-clients.ts'
 import { sessionsOfClients } from './oauth-sessions.ts'
@@ -35,4 +36,4 @@ import { checkingCalls, readingCalls } from './token-checks.ts'
 export const libraryCalls: readonly LibraryCall[] = [...agentServerCalls, ...authorizationCalls, ...serverCalls, ...grantAdders, ...codeExchanges, ...constructCalls, ...secretCalls, ...cookieCalls, ...grantCalls, ...mcpAuthorizationCalls, ...proxiesOfServers, ...mcpClientCalls, ...programStarters, ...mcpServerCalls, ...startableServers, ...hostSettings, ...tokenVerifiers, ...scopesCalls, ...toolCalls, ...appMakers, ...appRunners, ...corsCalls, ...requestCalls, ...queryWriters, ...oauthClientCalls, ...sessionsOfClients, ...providerCalls, ...sessionCalls, ...betterAuthCalls, ...scopedCalls, ...installerCalls, ...providerAddresses, ...singleCalls, ...passportCalls, ...signingCalls, ...signerCalls, ...connectionCalls, ...uncheckedContexts, ...checkingCalls, ...readingCalls]
 
 /** What libraries are called by in languages that are read without a grammar, for the same test. */
-export const writtenNames: readonly WrittenName[] = [...tokenReaders, ...webRequests, ...queryReaders, ...oauthWritten, ...logLibraries, ...commandLines]
+export const writtenNames: readonly WrittenName[] = [...tokenReaders, ...webRequests, ...queryReaders, ...oauthWritten, ...logLibraries, ...commandLines, ...cookiesWritten]

@@ -7,7 +7,7 @@ import type { WrittenName } from './written.ts'
 type Means =
   | 'asks-with-password' | 'asks-with-password-there' | 'is-password-request' | 'switches-challenge' | 'names-response-type' | 'is-sign-in-handler'
   | 'makes-provider' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'asks-for-token' | 'authorizes-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
-  | 'names-provider' | 'names-league' | 'asks-league-with-password' | 'holds-driver' | 'sends-challenge-in-socialite' | 'is-base-of-provider' | 'adds-strategy' | 'builds-strategies' | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth'
+  | 'names-provider' | 'names-league' | 'asks-league-with-password' | 'holds-driver' | 'sends-challenge-in-socialite' | 'is-base-of-provider' | 'adds-to-base' | 'adds-strategy' | 'builds-strategies' | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth'
 
 const SHARP = { languages: ['cs'] } as const
 const JVM = { languages: ['java', 'kt'] } as const
@@ -50,6 +50,7 @@ export const oauthWritten: readonly WrittenName<Means>[] = [
     languages: ['php'], means: 'is-base-of-provider', as: 'code', written: /^(?:Laravel\\Socialite\\Two|SocialiteProviders\\Manager\\OAuth2)\\AbstractProvider$/, docs: 'https://github.com/laravel/socialite/blob/5.x/src/Two/AbstractProvider.php',
     is: ['Laravel\\Socialite\\Two\\AbstractProvider', 'SocialiteProviders\\Manager\\OAuth2\\AbstractProvider'], isNot: ['Laravel\\Socialite\\One\\AbstractProvider', 'League\\OAuth2\\Client\\Provider\\AbstractProvider'],
   },
+  { languages: ['php'], means: 'adds-to-base', as: 'code', written: /->buildAuthUrlFromBase\(/, docs: 'https://github.com/laravel/socialite/blob/5.x/src/Two/AbstractProvider.php', is: ["$this->buildAuthUrlFromBase('https://id.acme.io/authorize', $state)"], isNot: ['$this->getTokenUrl()'] },
   { ...RUBY, means: 'adds-strategy', as: 'call', written: /(?:^|\.)omniauth$/, docs: 'https://github.com/heartcombo/devise/wiki/OmniAuth:-Overview', is: ['config.omniauth :github, id, secret'], isNot: ['config.omniauth_path_prefix = "/auth"'] },
   { ...RUBY, means: 'builds-strategies', as: 'code', written: /OmniAuth|\buse$/, docs: 'https://github.com/omniauth/omniauth#getting-started', is: ['use OmniAuth::Builder', 'use'], isNot: ['reuse'] },
 

@@ -9,11 +9,11 @@ export const signInCookie: Words = {
   because: 'Names of cookies that carry a sign-in. A token in a cookie has an end of its own.',
   pattern: oneOf(
     'i',
-    inTurn('', SEPARATED, /(?:session|sess|sid|auth|login)(?:[_.\-]?(?:id|cookie|data))?$/),
+    inTurn('', SEPARATED, /(?:session|sess|sid|auth|login)(?:[_.\-]?(?:id|key|cookie|data))?$/),
     inTurn('', SEPARATED, /(?:sess(?:ion)?(?:_?id)?|sid|auth)[_.\-]/),
     /^(?:session|auth)(?:Token|Id|Cookie)$/,
   ),
-  is: ['session', 'app_session_id', 'sid', 'authToken', 'session_v2', 'auth.acme'],
+  is: ['session', 'app_session_id', 'sessionKey', 'sid', 'authToken', 'session_v2', 'auth.acme'],
   isNot: ['theme', 'author', 'sessions', 'refresh_token'],
 }
 

@@ -1,4 +1,11 @@
-import { goFormReaders, isAskedAbout, readerOf, readersIn, readsAuthorization, webSockets } from '../../knowledge/libraries/query-readers.ts'
+import {
+  goFormReaders,
+  isAskedAbout,
+  readerOf,
+  readersIn,
+  readsAuthorization,
+  webSockets,
+} from '../../knowledge/libraries/query-readers.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'

@@ -3,6 +3,7 @@ import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
+import { inTurn } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
@@ -37,10 +38,10 @@ export function* providersOfSocialite(text: Text, project: Project): Generator<A
 
 const BASE = asWritten(oauthWritten, 'is-base-of-provider')
 /** What the base class adds its parameters to. */
-const MAKES_ADDRESS = /->buildAuthUrlFromBase\([^;]{0,300}/
+const MAKES_ADDRESS = inTurn('', asWritten(oauthWritten, 'adds-to-base'), /[^;]{0,300}/)
 const HOST = /["']https:\/\/([\w.-]{3,200})/
 const NAME = /^class\s{1,8}(\w{1,80})/
 /** Also in what the provider puts into the request itself. */
 const CHALLENGES = /pkce|code_?challenge/i
-const SWITCHED_ON = /\benablePKCE\(/
+const SWITCHED_ON = asWritten(oauthWritten, 'sends-challenge-in-socialite')
 const STATELESS = /\$stateless\s{0,4}=\s{0,4}true\b/

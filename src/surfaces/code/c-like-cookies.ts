@@ -1,0 +1,109 @@
+import {
+  ageCalled,
+  cookiesWritten,
+  type CookieAge,
+  type CookiePlace,
+  type CookieWritten,
+} from '../../knowledge/libraries/cookies-written.ts'
+import type { TokenPolicy } from '../../model/index.ts'
+import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
+import { codeOf, secondsFromNow } from '../../parse/c-like-moments.ts'
+import { get, items, string, type Node } from '../../parse/node.ts'
+import { parseLifetime } from '../../text/lifetime.ts'
+import type { Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { cookieToken } from './cookies.ts'
+import { setPolicy } from './policy.ts'
+
+/** How long sign-ins and requests live that are kept in cookies, in languages that are read without a grammar. */
+export default defineTextSurface({
+  id: 'c-like-cookies',
+  name: 'Ages of cookies in Go, Java, Kotlin, C# and PHP',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6265#section-4.1.2',
+  counts: 'code',
+  files: C_LIKE_FILES,
+  mentions: ['ookie', 'sessions.Options'],
+  together: [[/ookies?\b|sessions\.Options/, /[mM]ax_?Age|[eE]xpires|cookie\(|Cookie(?:::\w{1,10})?\(/]],
+  skipsTests: true,
+  *read(text, { file }): Generator<TokenPolicy> {
+    const language = languageOf(file.path)
+    if (!language || language === 'rs') return
+    const all = saidIn(text, language)
+    for (const said of all) {
+      const row = rowOf(said, language)
+      const found = row && policyOf(row, said, { all, text, language })
+      if (found) yield found
+    }
+  },
+})
+
+function rowOf({ is, name }: Said, language: CLike): CookieWritten | undefined {
+  return cookiesWritten.find(
+    ({ languages, as, written }) => as === is && languages.some((one) => one === language) && written.test(name.replaceAll('::', '.')),
+  )
+}
+
+interface Code {
+  readonly all: readonly Said[]
+  readonly text: Text
+  readonly language: CLike
+}
+
+function policyOf(row: CookieWritten, said: Said, code: Code): TokenPolicy | undefined {
+  const name = row.name && string(at(said.value, row.name, said, code))?.value
+  const token = row.name ? name !== undefined && cookieToken(name) : 'session'
+  // What is always the same is a mark, and nobody's session.
+  if (!token || row.values.some((place) => string(at(said.value, place, said, code)) !== undefined)) return undefined
+  for (const age of [...row.ages, ...laterAges(row, said, code)]) {
+    const value = 'value' in age ? age.value : at(said.value, age.place, said, code)
+    const seconds = value && secondsOf(value, age.counts, code)
+    if (!value || seconds === undefined || seconds <= 0) continue
+    const key = 'value' in age ? ageCalled.seconds : String(age.place.findLast((step) => typeof step === 'string') ?? ageCalled[age.counts])
+    const written = codeOf(value, code.text).value.replace(/\s+/g, ' ').slice(0, 60)
+    const owner = { what: 'cookie', ...(name === undefined ? {} : { name }), product: 'cookies' }
+    const effective = row.effective === undefined ? {} : { effective: row.effective }
+    return setPolicy({ owner, token, key, byCookie: true, confidence: 'medium', ...effective }, seconds, written, value.at)
+  }
+  return undefined
+}
+
+/** A value at a place, also of an object that a variable of the function was given. */
+function at(node: Node | undefined, [step, ...rest]: CookiePlace, said: Said, code: Code): Node | undefined {
+  if (!node || step === undefined) return node
+  const known = node.kind === 'dynamic' && typeof step === 'string' ? objectGiven(node, said, code) : node
+  const inner = typeof step === 'string' ? get(known, step) : node.kind === 'list' ? items(node)[step] : step === 0 ? node : undefined
+  return at(inner, rest, said, code)
+}
+
+/** `var options = new CookieOptions { Expires = … };` */
+function objectGiven({ at: { file, start, end } }: Node, { inFunction, at: place }: Said, { all }: Code): Node | undefined {
+  const name = file.text.slice(start, Math.min(end, start + 80))
+  if (!/^\$?\w{1,60}$/.test(name)) return undefined
+  return all.findLast((one) => one.is === 'set' && one.name === name && one.inFunction === inFunction && one.at.end <= place.start)?.value
+}
+
+/** What the variable of a cookie is told behind it, in the same function. */
+function* laterAges({ later }: CookieWritten, said: Said, { all, text }: Code): Generator<{ value: Node; counts: CookieAge['counts'] }> {
+  if (!later) return
+  const before = text.at.file.text.slice(Math.max(0, said.at.start - 120), said.at.start)
+  const variable = /\b(\w{1,60})\s{0,4}=\s{0,4}(?:new\s{1,4})?(?:[\w.]{0,60}\.)?$/.exec(before)?.[1]
+  if (variable === undefined) return
+  for (const one of all) {
+    if (one.at.start < said.at.end || one.inFunction !== said.inFunction || !one.name.startsWith(`${variable}.`)) continue
+    if (!later.test(one.name)) continue
+    const value = one.is === 'call' ? items(one.value)[0] : one.is === 'set' ? one.value : undefined
+    if (value) yield { value, counts: 'seconds' }
+  }
+}
+
+const OF_COUNT = { seconds: 1, minutes: 60, moment: undefined } as const
+
+function secondsOf(value: Node, counts: CookieAge['counts'], { text, language }: Code): number | undefined {
+  if (value.kind === 'scalar') {
+    const span = typeof value.value === 'string' ? parseLifetime(value.value, 'iso8601') : undefined
+    const unit = OF_COUNT[counts]
+    return typeof span === 'number' ? span : typeof value.value === 'number' && unit !== undefined ? value.value * unit : undefined
+  }
+  return counts === 'moment' && value.kind !== 'list' ? secondsFromNow(codeOf(value, text), text, language) : undefined
+}
