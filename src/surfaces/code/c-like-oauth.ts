@@ -8,6 +8,7 @@ import { boolean, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
+import { plainChallenges } from './c-like-plain-challenges.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
@@ -25,6 +26,8 @@ export default defineTextSurface({
     'response_type',
     ...wordsWritten(oauthWritten, 'asks-with-password', 'asks-with-password-there', 'is-password-request'),
     ...wordsWritten(oauthWritten, 'switches-challenge', 'names-response-type'),
+    '"plain"',
+    "'plain'",
     'edirectUR',
     'edirect.',
     'edirectUri',
@@ -45,6 +48,7 @@ export default defineTextSurface({
       yield* redirectComparison(said, language)
       yield* scopeList(said, text)
     }
+    yield* plainChallenges(text, all, language)
     yield* written(text)
   },
 })
