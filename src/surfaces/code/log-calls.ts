@@ -18,6 +18,7 @@ import { formatted, writesLog, writtenByChain } from './c-like-loggers.ts'
 import { isOtherValue } from './c-like-other-values.ts'
 import type { Asked } from './c-like-types.ts'
 import { secretIn } from './c-like-secrets.ts'
+import { idOfSession } from './logged-sessions.ts'
 import { shownIn } from './c-like-shown.ts'
 import { vagueToken } from './c-like-vague.ts'
 import { HOLDS_FIELD, isAddressOfText, objectOfGo } from './go-logged-objects.ts'
@@ -80,6 +81,10 @@ export default defineTextSurface({
     [importsGoOAuth2.pattern, /Errorf\(/, /\btoken\b/],
     [HOLDS_FIELD, WRITES],
     [/OTLP_(?:\w{1,10}_)?HEADERS/, inTurn('i', WRITES, /headers/)],
+    [
+      /HttpSession|getSession\(|session_id\(\)|RequestedSessionId/,
+      inTurn('', WRITES, /\s?\.getId\(|->getId\(|session_id\(|SessionId\(|\.id\b/),
+    ],
     [/\.Cookies\(\)|\$_COOKIE|->cookies?\b/, inTurn('i', WRITES, /cookies?\b/)],
     [inTurn('i', WRITES, /(?:passw|access_?token|refresh_?token|client_?secret|api_?key|private_?key|authorization)/)],
   ],
@@ -188,6 +193,7 @@ function written(said: Said, language: CLike, project: Project): Pick<LogCall, '
     for (const one of new Set([item, ...shownIn(item, language)])) {
       const found =
         secretIn(one, language) ??
+        idOfSession(one, language) ??
         heldIn(one, language) ??
         tokenObject(one, said) ??
         (language === 'go' ? objectOfGo(one, said) : undefined) ??
