@@ -171,8 +171,8 @@ function constant(name: string, whole: Around, language: CLike, steps: number): 
 }
 
 /**
- * The number that Spring puts into a field or a parameter where nobody sets its key:
- * `@Value("${jwt.expiration:86400000}") private long life;`, https://docs.spring.io/spring-framework/reference/core/beans/annotation-config/value-annotations.html
+ * The number that Spring puts into a field or a parameter where nobody sets its key: `@Value("${jwt.ttl:86400000}") private long life;`
+ * https://docs.spring.io/spring-framework/reference/core/beans/annotation-config/value-annotations.html
  */
 export function injectedDefault(name: string, source: string): { readonly key: string; readonly value: number } | undefined {
   if (!/^\w{1,80}$/.test(name) || !source.includes('@Value(')) return undefined

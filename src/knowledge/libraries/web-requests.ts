@@ -5,7 +5,7 @@ import type { WrittenName } from './written.ts'
 type Means =
   | 'takes-parameter' | 'is-query-of-request' | 'is-cookies-of-request' | 'reads-header' | 'names-headers' | 'makes-query' | 'adds-parameter'
   | 'ends-address' | 'makes-parameters' | 'adds-to-query' | 'adds-to-address' | 'builds-address' | 'signs-in-by-query' | 'is-client-with-query'
-  | 'gives-session-id' | 'is-session' | 'sends' | 'puts-credential' | 'gives-header' | 'holds-headers' | 'makes-address'
+  | 'gives-session-id' | 'is-session' | 'asks-for-id' | 'sends' | 'puts-credential' | 'gives-header' | 'holds-headers' | 'makes-address'
 
 const GO = { languages: ['go'] } as const
 const JVM = { languages: ['java', 'kt'] } as const
@@ -43,6 +43,8 @@ export const webRequests: readonly WrittenName<Means>[] = [
   // The id of a session, which its cookie carries as it is: Laravel and ASP.NET Core seal theirs.
   { ...JVM, means: 'gives-session-id', as: 'code', written: /(?:^|\.)getSession\((?:true|false)?\)\s?\.getId\(\)$|(?:^|\.)getRequestedSessionId\(\)$/, docs: 'https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/httpsession#getId()', is: ['request.getSession().getId()', 'getRequestedSessionId()'], isNot: ['webSocketSession.getId()', 'request.getId()'] },
   { ...PHP, means: 'gives-session-id', as: 'code', written: /^\\?session_id\(\)$|->getSession\(\)->getId\(\)$/, docs: 'https://www.php.net/manual/en/function.session-id.php', is: ['session_id()', '$request->getSession()->getId()'], isNot: ['session()->getId()', '$user->getId()'] },
+  { languages: ['java'], means: 'asks-for-id', as: 'code', written: /\s?\.getId\(\)$/, docs: 'https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/httpsession#getId()', is: ['session.getId()'], isNot: ['session.id'] },
+  { languages: ['kt'], means: 'asks-for-id', as: 'code', written: /\??\.id$/, docs: 'https://kotlinlang.org/docs/java-interop.html#getters-and-setters', is: ['session.id'], isNot: ['session.getId()'] },
   { ...JVM, means: 'is-session', as: 'code', written: /\bHttpSession/, docs: 'https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/httpsession', is: ['HttpSession session'], isNot: ['WebSocketSession session'] },
 
   // What reads a header, between the request and the header's name, and classes whose constants are names of headers.

@@ -228,6 +228,29 @@ export const takesChallenge: Words = {
   isNot: ['facebook', 'google_drive', 'twitter'],
 }
 
+export const asksForPlain: Words = {
+  because: 'A comparison of the method of a challenge that somebody else has chosen, in languages that are read without a grammar.',
+  pattern: oneOf(
+    '',
+    /(?:[=!]==? ?|\bcase )["']plain["']/,
+    /["']plain["'](?: ?[=!]==? ?|\.(?:equals|Equals)\()/,
+    /\.(?:equals\w{0,12}|Equals|EqualFold)\([^()\n]{0,60}["']plain["']/,
+  ),
+  is: ['if method == "plain" {', "$method === 'plain'", 'case "plain":', '"plain".equals(method)', 'strings.EqualFold(method, "plain")'],
+  isNot: ['if methods["plain"] {', "$method = 'plain'", 'method := "plain"'],
+}
+
+export const readsChallengeMethod: Words = {
+  because: 'A server that reads the method of a challenge from a request, which may leave it out: RFC 7636 section 4.3.',
+  pattern: /(?:get\w{0,20}|Query|FormValue|QueryParam|input|query)\(\s{0,4}["']code_challenge_method["']/i,
+  is: [
+    'r.FormValue("code_challenge_method")',
+    "$request->query('code_challenge_method', 'plain')",
+    'parameters.get("code_challenge_method")',
+  ],
+  isNot: ['q.Set("code_challenge_method", method)', '.queryParams("code_challenge_method", method)'],
+}
+
 export const tokenAsker: Words = {
   because:
     'What asks for tokens, or answers with them, as it is written; `authorizationCodeGrant(…)` of openid-client, ' +

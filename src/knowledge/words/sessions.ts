@@ -82,3 +82,17 @@ export const linkOfMail: Words = {
   is: ['/reset-password', 'Mail::to($user)', '$user->notify(new Welcome)', 'verifyEmail'],
   isNot: ['redirect($url)', 'verifyToken', 'email'],
 }
+
+export const sessionIdAsked: Words = {
+  because: 'Code of Java, Kotlin or PHP that may ask a web session for its id.',
+  pattern: oneOf('', /\.getId\(|->getId\(/, /session_id\(|SessionId\(/, /\bsession\??\.id\b/),
+  is: ['session.getId()', '$request->getSession()->getId()', 'session_id()', 'session.id'],
+  isNot: ['sessionIdentity', 'getIdentity(', 'session_id'],
+}
+
+export const webSessionNamed: Words = {
+  because: 'The sessions of servlets and of PHP, and what gives them.',
+  pattern: /\bHttpSession\b|\bgetSession\(|\bsession_id\(\)|RequestedSessionId/,
+  is: ['HttpSession session', 'request.getSession()', 'session_id()', 'getRequestedSessionId()'],
+  isNot: ['WebSocketSession session', 'sessions.get(id)', 'session_id'],
+}

@@ -1,8 +1,9 @@
+import { asksForPlain, readsChallengeMethod } from '../../knowledge/words/oauth.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { string, items, type Node } from '../../parse/node.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround } from './c-like-functions.ts'
@@ -46,21 +47,20 @@ function methodGiven({ is, name, value }: Said): Span | undefined {
 /** What reads a parameter may be given what stands for a missing one, and what compares is a server's. */
 const READS = /(?:equals|contains|get|has|Equal|switch|case|match|Default)\w{0,12}$|(?:input|[vV]alue|(?:^|\.)query)$/i
 
+const CHALLENGE_IS_VERIFIER = /\$?\w{0,30}[cC]hallenge\s{0,4}:?=\s{0,4}\$?\w{0,30}[vV]erifier\b/
+const METHOD_IS_PLAIN = /\$?\w{0,40}[mM]ethod\s{0,4}:?=\s{0,4}["']plain["']/
+const NEXT = /;?\s{1,40}/
+
 /** The three that a function makes, and a challenge that is the verifier beside its method. */
 const MADE = oneOf(
   'g',
   /(\$?\w{0,30}[vV]erifier),\s{0,20}\1,\s{0,20}["']plain["']/,
-  /\$?\w{0,30}[cC]hallenge\s{0,4}:?=\s{0,4}\$?\w{0,30}[vV]erifier;?\s{1,40}\$?\w{0,40}[mM]ethod\s{0,4}:?=\s{0,4}["']plain["']/,
-  /\$?\w{0,40}[mM]ethod\s{0,4}:?=\s{0,4}["']plain["'];?\s{1,40}\$?\w{0,30}[cC]hallenge\s{0,4}:?=\s{0,4}\$?\w{0,30}[vV]erifier\b/,
+  inTurn('', CHALLENGE_IS_VERIFIER, NEXT, METHOD_IS_PLAIN),
+  inTurn('', METHOD_IS_PLAIN, NEXT, CHALLENGE_IS_VERIFIER),
 )
 
 /** Whether whoever calls the function has asked for the method, or the function is a server's, that reads what a request says. */
 function isAskedFor({ file, start, end }: Span, language: CLike): boolean {
   const { before, after } = functionAround({ file, start, end }, language)
-  return ASKED.test(before) || READS_METHOD.test(before) || READS_METHOD.test(after)
+  return asksForPlain.pattern.test(before) || [before, after].some((code) => readsChallengeMethod.pattern.test(code))
 }
-
-/** `method == "plain"`, `"plain".equals(method)`, `case 'plain':` */
-const ASKED =
-  /[=!]==? ?["']plain["']|["']plain["'](?: ?[=!]==? ?|\.(?:equals|Equals)\()|\bcase ["']plain["']|\.(?:equals\w{0,12}|Equals|EqualFold)\([^()\n]{0,60}["']plain["']/
-const READS_METHOD = /(?:get\w{0,20}|Query|FormValue|QueryParam|input|query)\(\s{0,4}["']code_challenge_method["']/i

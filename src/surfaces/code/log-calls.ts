@@ -27,6 +27,7 @@ import { isHalfOfOAuth1, isObjectWithoutText } from './java-objects.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import type { Span } from '../../text/source.ts'
+import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
 import { loggerCall, loggerChain } from '../../knowledge/words/logging.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
@@ -81,10 +82,7 @@ export default defineTextSurface({
     [importsGoOAuth2.pattern, /Errorf\(/, /\btoken\b/],
     [HOLDS_FIELD, WRITES],
     [/OTLP_(?:\w{1,10}_)?HEADERS/, inTurn('i', WRITES, /headers/)],
-    [
-      /HttpSession|getSession\(|session_id\(\)|RequestedSessionId/,
-      inTurn('', WRITES, /\s?\.getId\(|->getId\(|session_id\(|SessionId\(|\.id\b/),
-    ],
+    [webSessionNamed.pattern, inTurn('', WRITES, sessionIdAsked.pattern)],
     [/\.Cookies\(\)|\$_COOKIE|->cookies?\b/, inTurn('i', WRITES, /cookies?\b/)],
     [inTurn('i', WRITES, /(?:passw|access_?token|refresh_?token|client_?secret|api_?key|private_?key|authorization)/)],
   ],

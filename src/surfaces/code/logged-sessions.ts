@@ -11,12 +11,13 @@ import type { Node } from '../../parse/node.ts'
 export function idOfSession({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   const code = kind === 'dynamic' ? at.file.text.slice(at.start, Math.min(at.end, at.start + 90)) : ''
   if (GIVES_ID[language]?.test(code)) return { what: code, at }
-  if (language !== 'java' && language !== 'kt') return undefined
-  const variable = (language === 'java' ? /^(\w{1,60})\s?\.getId\(\)$/ : /^(\w{1,60})\??\.id$/).exec(code)?.[1]
+  const asked = ASKS_FOR_ID[language]?.exec(code)
+  const variable = asked ? /^\w{1,60}$/.exec(code.slice(0, asked.index))?.[0] : undefined
   if (variable === undefined) return undefined
   const declared = language === 'java' ? `${SESSION}\\s{1,4}${variable}\\b` : `\\b${variable}: ${SESSION}\\b`
   return new RegExp(declared).test(at.file.text) ? { what: code, at } : undefined
 }
 
 const GIVES_ID = asWrittenIn(webRequests, 'gives-session-id')
+const ASKS_FOR_ID = asWrittenIn(webRequests, 'asks-for-id')
 const SESSION = asWritten(webRequests, 'is-session').source
