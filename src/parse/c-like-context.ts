@@ -135,11 +135,27 @@ export function typeBefore(tokens: readonly Token[], i: number): { name: string;
   const path = pathBefore(tokens, end)
   const before = wordAt(tokens, path.first - 1)
   if (before === 'new') return path
+  if (isConstructor && path.name === 'new' && (before === undefined || before === 'return')) return targetBefore(tokens, path)
   if (isThrown(tokens, path.first)) return undefined
   // What a function of Go gives back.
   if (isMark(tokens[path.first - 1], '*') || tokens[path.first - 1]?.is === 'group') return undefined
   if (isConstructor || path.name.startsWith('.') || (before !== undefined && before !== 'return' && before !== 'range')) return undefined
   return /(?:^|\.)[A-Z]\w*$/.test(path.name) ? path : undefined
+}
+
+/**
+ * `new() { … }` of C# by the type of what it is given to: `Type name = new()`, `Type Name { get; } = new()`, `Type Make(…) => new()`; by
+ * itself where the statement does not say.
+ */
+function targetBefore(tokens: readonly Token[], path: { name: string; first: number; start: number }): { name: string; start: number } {
+  const mark = tokens[path.first - 1]
+  let at = path.first - 2
+  if (isMark(mark, '=>') || (isMark(mark, '=') && tokens[at]?.is === 'group')) at -= tokens[at]?.is === 'group' ? 1 : 0
+  else if (!isMark(mark, '=')) return path
+  if (wordAt(tokens, at) === undefined || isJoint(tokens[at - 1])) return path
+  const type = skipGenerics(tokens, isMark(tokens[at - 1], '?') ? at - 2 : at - 1)
+  const name = wordAt(tokens, type) === undefined ? '' : pathBefore(tokens, type).name
+  return /(?:^|\.)[A-Z]\w*$/.test(name) ? { name, start: path.start } : path
 }
 
 /** Whether the name at `i` ends the list of what a method of Java throws: `throws IOException, ParseException {`. */

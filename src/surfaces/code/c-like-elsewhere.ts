@@ -88,7 +88,7 @@ function elsewhere(path: string, name: string, called: string | undefined, asked
 const FILES = new WeakMap<Project, Map<string, WeakRef<SourceFile>>>()
 
 /** A file of the repository, one and the same as long as something speaks of it. */
-function fileOf(one: Source | string, own: SourceFile, project: Project): SourceFile {
+export function fileOf(one: Source | string, own: SourceFile, project: Project): SourceFile {
   const path = typeof one === 'string' ? one : one.path
   if (path === own.path) return own
   const files = FILES.get(project) ?? new Map<string, WeakRef<SourceFile>>()

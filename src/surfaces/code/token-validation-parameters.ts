@@ -1,5 +1,6 @@
 import {
   audienceCompared,
+  dotnetMcp,
   issuerCompared,
   ownKeyInDotnet,
   validationOptions,
@@ -10,7 +11,9 @@ import type { Statement } from '../../model/reading.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, entries } from '../../parse/node.ts'
-import type { Span } from '../../text/source.ts'
+import type { SourceFile, Span } from '../../text/source.ts'
+import { resultIn } from './c-like-types.ts'
+import { usersInCsharp } from './csharp-users.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { foreignKeys } from '../../knowledge/words/checks.ts'
 
@@ -23,14 +26,13 @@ export default defineTextSurface({
   files: ['**/*.cs'],
   mentions: [validationParameters.name],
   skipsTests: true,
-  *read({ value: text, at: { file } }): Generator<Statement> {
-    // Keys of a foreign issuer come from its metadata; a symmetric key is the application's own, for tokens that it signs itself.
-    const isForeign = foreignKeys.pattern.test(text) && !ownKeyInDotnet.pattern.test(text)
-    const mcp = servesDotnetMcp.pattern.exec(text)
-    const guard: Evidence[] = mcp
-      ? [{ is: 'mcp-route', at: { file, start: mcp.index, end: mcp.index + mcp[0].length }, say: 'its file serves MCP' }]
-      : []
+  *read({ at: { file } }, { project }): Generator<Statement> {
     for (const { gaps, at, inFunction } of switchedOff(saidIn(file.whole, 'cs'))) {
+      const users = usersInCsharp(at, inFunction, project)
+      const text = [file, ...users].map((one) => one.text).join('\n')
+      // Keys of a foreign issuer come from its metadata; a symmetric key is the application's own, for tokens that it signs itself.
+      const isForeign = [file, ...users].some(namesForeignKeys) && !ownKeyInDotnet.pattern.test(text)
+      const guard = [file, ...users].flatMap(servesMcp).slice(0, 1)
       const missing = gaps.filter(
         (gap) =>
           gap === 'signature' ||
@@ -52,6 +54,17 @@ export default defineTextSurface({
     }
   },
 })
+
+/** That a file serves MCP says nothing of the keys that another one takes. */
+function namesForeignKeys({ text }: SourceFile, i: number): boolean {
+  return foreignKeys.pattern.test(i === 0 ? text : text.replaceAll(dotnetMcp.maps, ''))
+}
+
+function servesMcp(file: SourceFile): Evidence[] {
+  const mcp = servesDotnetMcp.pattern.exec(file.text)
+  if (!mcp) return []
+  return [{ is: 'mcp-route', at: { file, start: mcp.index, end: mcp.index + mcp[0].length }, say: 'its file serves MCP' }]
+}
 
 type Gap = TokenCheck['missing'][number]
 
@@ -97,20 +110,32 @@ const CLAIMS: ReadonlyMap<Gap, RegExp> = new Map([
 
 /** One finding an object, at its first switch; assignments one by one. */
 function* switchedOff(all: readonly Said[]): Generator<{ gaps: Gap[]; at: Span; inFunction?: string }> {
-  for (const { is, name, value, inFunction, conditions } of all) {
+  for (const { is, name, value, at, inFunction, conditions } of all) {
     if (conditions.some((one) => /develop|debug|test|local/i.test(one))) continue
     const around = inFunction ? { inFunction } : {}
     const gap = SWITCHES.get(name.replace(/^.*\./, ''))
     if (gap && is === 'set' && name.includes(`${validationParameters.name}.`) && boolean(value) === false)
       yield { gaps: [gap], at: value.at, ...around }
-    if (is !== 'object' || name.split('.').at(-1) !== validationParameters.name) continue
+    if (is !== 'object' || !isOfParameters(name, at, inFunction)) continue
     const fields = entries(value)
     const instead = fields.flatMap(({ key }) => INSTEAD.get(key.value) ?? [])
-    const off = fields.flatMap(({ key, value, at }) => {
-      const missing = SWITCHES.get(key.value)
-      return missing && boolean(value) === false && !instead.includes(missing) ? [{ missing, at }] : []
+    const off = fields.flatMap((field) => {
+      const missing = SWITCHES.get(field.key.value)
+      return missing && boolean(field.value) === false && !instead.includes(missing) ? [{ missing, at: field.at }] : []
     })
     const [first] = off
     if (first) yield { gaps: off.map(({ missing }) => missing), at: first.at, ...around }
   }
 }
+
+/** An object by its type, or by what `new()` is given to. */
+function isOfParameters(name: string, { file, start }: Span, inFunction: string | undefined): boolean {
+  if (name !== 'new') return name.split('.').at(-1) === validationParameters.name
+  const before = file.text.slice(Math.max(0, start - 200), start)
+  if (GIVEN_TO.test(before)) return true
+  return (
+    /\breturn\s{1,80}$/.test(before) && inFunction !== undefined && resultIn(inFunction, file, 'cs')?.text === validationParameters.name
+  )
+}
+
+const GIVEN_TO = new RegExp(`\\b${validationParameters.name}\\s{0,4}=\\s{0,80}$`)

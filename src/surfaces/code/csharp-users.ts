@@ -1,0 +1,39 @@
+import { fileRole } from '../../classify/file-role.ts'
+import { validationParameters } from '../../knowledge/libraries/dotnet.ts'
+import type { Project } from '../../discover/project.ts'
+import type { SourceFile, Span } from '../../text/source.ts'
+import { fileOf } from './c-like-elsewhere.ts'
+import { classNameAround } from './c-like-types.ts'
+
+/** A repository of more files is not looked through. */
+const MOST_FILES = 1500
+
+/**
+ * The files of a repository that use what a place stands in: a static member, `TokenRules.For(…)`, or a method that extends a type,
+ * `services.AddTokenRules(…)`. Where there are several of that name, whose it is cannot be told.
+ */
+export function usersInCsharp(at: Span, inFunction: string | undefined, project: Project): readonly SourceFile[] {
+  const member = inFunction ?? memberBefore(at)
+  const type = classNameAround(at, 'cs')
+  if (member === undefined || type === undefined) return []
+  const { file } = at
+  const extended = new RegExp(`\\bstatic [\\w<>, ]{1,80} ${member}(?:<\\w{1,40}>)?\\(\\s{0,80}this `)
+  const isExtension = extended.test(file.text)
+  const used = isExtension ? `.${member}(` : `${type}.${member}`
+  const paths = project.below('').filter((path) => path.endsWith('.cs') && path !== file.path && !fileRole(path).test)
+  if (paths.length > MOST_FILES) return []
+  const files = paths.flatMap((path) => {
+    const text = project.text(path)
+    return text?.includes(used) ? [{ path, text }] : []
+  })
+  if (isExtension && paths.some((path) => extended.test(project.text(path) ?? ''))) return []
+  return files.map((one) => fileOf(one, file, project))
+}
+
+/** The member of a class that is given a value without a body: `TokenValidationParameters Rules => new()`, `… For(string issuer) => new()`. */
+function memberBefore({ file, start }: Span): string | undefined {
+  const before = file.text.slice(Math.max(0, start - 1500), start)
+  return [...before.matchAll(MEMBER)].at(-1)?.[1]
+}
+
+const MEMBER = new RegExp(`\\b${validationParameters.name}\\??\\s{1,8}(\\w{1,60})\\s{0,8}(?:\\(|=|\\{)`, 'g')
