@@ -30,7 +30,7 @@ export function usersInCsharp(at: Span, inFunction: string | undefined, project:
   return files.map((one) => fileOf(one, file, project))
 }
 
-/** The member of a class that is given a value without a body: `TokenValidationParameters Rules => new()`, `… For(string issuer) => new()`. */
+/** The member of a class that is given a value without a body: `Rules => new()`, `For(string issuer) => new()`. */
 function memberBefore({ file, start }: Span): string | undefined {
   const before = file.text.slice(Math.max(0, start - 1500), start)
   return [...before.matchAll(MEMBER)].at(-1)?.[1]
