@@ -1,4 +1,6 @@
 import { definition, dotted, fold, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { givenBack } from '../../program/given-back.ts'
+import type { Here } from '../../program/instances.ts'
 import { programStarters } from '../../knowledge/libraries/mcp-clients.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import { objectOf } from '../../program/objects.ts'
@@ -52,7 +54,14 @@ function wholeEnvironment(module: Module, node: Ast): Ast | undefined {
   if (made.type === 'ConditionalExpression') return wholeEnvironment(module, made.consequent) && wholeEnvironment(module, made.alternate)
   if (made.type === 'CallExpression' && /^(?:Object\.assign|structuredClone)$/.test(dotted(made.callee) ?? ''))
     return made.arguments.find((one) => one.type !== 'SpreadElement' && isProcessEnvironment(unwrap(one)))
+  const back = givenBack(module, made)
+  if (back.length > 0 && back.every((one) => wholeEnvironment(one.module, one.node) && !isReduced(one))) return node
   return objectOf(module, node)?.properties.find((one) => one.type === 'SpreadElement' && isProcessEnvironment(unwrap(one.argument)))
+}
+
+/** `delete env.API_KEY` of what a function gives back. */
+function isReduced({ module, node }: Here): boolean {
+  return node.type === 'Identifier' && new RegExp(`\\bdelete ${node.name}\\b`).test(module.file.text)
 }
 
 function isProcessEnvironment(node: Ast): boolean {

@@ -2,8 +2,10 @@ import { configuredCommand, packageRunner } from '../../knowledge/words/agents.t
 import type { Reading, ServerReading } from '../../model/reading.ts'
 import { get, type Node } from '../../parse/node.ts'
 import type { Arguments } from '../../program/arguments.ts'
-import { dotted } from '../../program/ast.ts'
+import { dotted, keyOf } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
+import { givenBack } from '../../program/given-back.ts'
+import type { Here } from '../../program/instances.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { writtenAt } from '../../program/outline.ts'
 import { textOf } from '../../program/template.ts'
@@ -31,9 +33,11 @@ export function* handover(entry: Node, command: Node, { command: started }: Serv
   }
 }
 
-/** `env.update(os.environ)` of what a call is given as its environment, in the same function. */
+/** `env.update(os.environ)` of what a call is given as its environment, in the same function, or a function that gives all of it. */
 export function environmentAdded(module: Module, args: Arguments): Span | undefined {
   const given = args.expression('env')
+  const made = given ? givenBack(module, given) : []
+  if (given && made.length > 0 && made.every(isWhole)) return module.span(given)
   const name = given && dotted(given)
   if (name === undefined || given === undefined) return undefined
   const update = callsTo(module, 'update').find(
@@ -45,6 +49,20 @@ export function environmentAdded(module: Module, args: Arguments): Span | undefi
   )
   return update?.at
 }
+
+/** Whether a function gives every variable back, of which it has taken none away. */
+function isWhole({ module, node }: Here): boolean {
+  if (WHOLE.test(module.source(node))) return true
+  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  if (!binding?.init || binding.path?.length !== 0 || module.written(binding) || !WHOLE.test(module.source(binding.init))) return false
+  return module.references(binding).every((use) => {
+    const member = module.parent(use)
+    if (member?.type !== 'MemberExpression' || member.object !== use) return member?.type === 'ReturnStatement'
+    return GROWS.test(keyOf(member) ?? '') || module.parent(member)?.type === 'AssignmentExpression'
+  })
+}
+
+const GROWS = /^(?:setdefault|update|get)$/
 
 /** `os.environ` itself, its copy, or a dictionary that begins with it or takes it in. */
 const WHOLE = oneOf(

@@ -14,6 +14,7 @@ import {
 } from '../../program/index.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { functionOf } from '../../program/objects.ts'
+import { choosesAuthorization } from './chosen-headers.ts'
 import { requestRead } from './requests.ts'
 import { passesOn } from '../../program/walk.ts'
 import { string } from '../../parse/node.ts'
@@ -93,5 +94,7 @@ export function allHeaders(module: Module, node: Ast): string | undefined {
       ? 'all incoming headers'
       : undefined
   }
-  return incomingHeaders.pattern.test(path) ? 'all incoming headers' : undefined
+  if (incomingHeaders.pattern.test(path)) return 'all incoming headers'
+  const isAll = (one: Ast) => one !== inner && allHeaders(module, one) !== undefined
+  return choosesAuthorization(module, inner, isAll) ? 'the Authorization header' : undefined
 }
