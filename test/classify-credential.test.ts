@@ -405,6 +405,11 @@ describe('what a value is, how sure that is, and where in it the secret stands',
       { role: 'anon', scope: 'read' },
       { role: 'anon', scope: 'read', expired: false },
     ],
+    [
+      { exp: (now + 60) * 1e9, iat: now * 1000 },
+      { expires: now + 60, issuedAt: now, expired: false },
+    ],
+    [{ exp: 1e300 }, { expired: false }],
     [{ exp: 'soon', iss: 7, role: 'x'.repeat(301) }, { expired: false }],
   ])('a JWT of %j says %j', (claims, found) => {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -75,9 +75,16 @@ function objectIn(part: string | undefined): Record<string, unknown> | undefined
   }
 }
 
+/** Seconds since 1970 (RFC 7519, section 2). Some write milliseconds, or nanoseconds, and mean the same moment. */
 function time(claim: unknown): number | undefined {
-  return typeof claim === 'number' && Number.isFinite(claim) ? claim : undefined
+  if (typeof claim !== 'number' || !(Math.abs(claim) < 1e21)) return undefined
+  let seconds = claim
+  while (Math.abs(seconds) > LATEST) seconds /= 1000
+  return seconds
 }
+
+/** The year 3000: no token is made for longer. */
+const LATEST = 32_503_680_000
 
 function word<K extends string>(key: K, claim: unknown): Partial<Record<K, string>> {
   return typeof claim === 'string' && claim.length <= 300 ? ({ [key]: claim } as Partial<Record<K, string>>) : {}

@@ -230,7 +230,8 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'google-docs-example',
-    pattern: /SyDaGmWKa4JsXZ-HjGw7ISLn_3namBGewQe/,
+    // Some change its last letter.
+    pattern: /SyDaGmWKa4JsXZ-HjGw7ISLn_3namBGew/,
     scope: 'anywhere',
     samples: ['AIza' + 'SyDaGmWKa4JsXZ-HjGw7ISLn_3namBGewQe'],
     note: 'the key of the Google documentation',

@@ -1,6 +1,6 @@
 import { namesEntryCall, holdsEntries, namesMember, settingsHolder } from '../../knowledge/words/entry-names.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
+import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
@@ -101,3 +101,10 @@ const MEMBER = inTurn(
 )
 
 const READS = /^(?:get|set|has|delete|del|add|append|remove|contains|TryGetValue|TryAdd|insert|Cookie|put)/i
+
+/** `API_TOKEN = "API_TOKEN"`, also next door: a constant that says what the variable of the environment is called. */
+export function isNameOfVariable(module: Module, node: Ast, name: string): boolean {
+  if (!/^[A-Z][A-Z\d_]+$/.test(name)) return false
+  const value = fold(module, node)
+  return value.kind === 'scalar' && typeof value.value === 'string' && /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(value.value)
+}

@@ -8,7 +8,7 @@ import { shownName } from '../../classify/shown-name.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
 import { isProtocolToken } from '../../knowledge/protocol-tokens.ts'
 import { isClaims } from './token-claims.ts'
-import { isNameOfEntry } from './entry-names.ts'
+import { isNameOfEntry, isNameOfVariable } from './entry-names.ts'
 import { isLookupKey } from './lookup-keys.ts'
 import { isBlanked } from './blanked.ts'
 import { isAuthorization, isEmptyJson, isSecretKey, mayHold, partOfTokenRequest, takenOut, variableByName } from './held-values.ts'
@@ -218,6 +218,7 @@ function isMadeHere(module: Module, node: Ast): boolean {
 function isHarmless(module: Module, node: Ast, name: string): boolean {
   if (node.type === 'Identifier' && module.binding(node)?.kind === 'catch') return true
   if (isProtocolToken(name, module.file.text) || isOneOfConstants(module, node) || isCutInList(module, node)) return true
+  if (isNameOfVariable(module, node, name)) return true
   if (functionOf(module, node) || (node.type === 'Identifier' && isLookupKey(module, node)) || isNameOfEntry(module, node)) return true
   const value = definition(module, node)
   if (value === unwrap(node)) return node.type === 'Identifier' && isLooped(module, node)

@@ -51,7 +51,8 @@ export const platforms: readonly ProviderHosts[] = [
     overrides: ['AZURE_AUTHORITY_HOST'],
   },
   {
-    provider: 'Microsoft Azure', hosts: ['*.azure.com', '*.windows.net', '*.azure.net', '*.azure-api.net'],
+    provider: 'Microsoft Azure', hosts: ['*.azure.com', '*.windows.net', '*.azure.net', '*.azure-api.net', '*.speech.microsoft.com', '*.cognitive.microsoft.com', '*.cognitive.microsofttranslator.com'],
+    gateways: ['*.microsoft.com', '*.office.com'],
     defaultHost: 'management.azure.com', names: ['AZURE', 'AZURE_OPENAI'], modelProvider: true,
     overrides: ['AZURE_OPENAI_ENDPOINT', 'AZURE_ENDPOINT', 'AZURE_OPENAI_BASE_URL'],
   },
