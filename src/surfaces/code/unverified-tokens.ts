@@ -61,13 +61,17 @@ export function* unverified(module: Module): Generator<Unverified> {
   }
 }
 
-/** An ID token, or a function that shows what a token says. */
+/** An ID token, or a function that shows what a token says, or counts requests by it. */
 function isForDisplay(module: Module, call: Ast, token: Ast): boolean {
   return (
     /id_?token/i.test(module.source(token)) ||
+    FOR_RECORDS.test(module.file.path) ||
     /id_?token|display|expir|issued|log|debug|inspect|print|analy[sz]|diagnos/i.test(functionName(module, call) ?? '')
   )
 }
+
+/** Files that write down who has asked for what, or how often. */
+const FOR_RECORDS = /(?:^|[/._-])(?:audit|access-?log|logg(?:er|ing)|telemetry|analytics|metrics|rate-?limit|throttl)[^/]{0,40}$/i
 
 /**
  * A token of its own environment, which lets nobody in, or one that the function made itself, lines before:
