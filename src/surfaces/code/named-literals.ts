@@ -68,6 +68,14 @@ const BEARER = new RegExp(
   'gi',
 )
 
+/** `"https://api.acme.io/locate?apiKey=X&fields=country"`; tiles of maps are drawn by every page, with a key that all may see. */
+const IN_QUERY = new RegExp(
+  String.raw`["'\x60](https?:\/\/[a-z0-9][^\s"'\x60<>\\?]{3,300}\?(?:[^\s"'\x60<>\\]{0,200}&)?` +
+    String.raw`(access_?token|api[-_]?key|a(?:uth|pi)_?token|client_?secret|secret_?key|subscription[-_]?key)=([A-Za-z0-9_-]{16,200})(?:&[^\s"'\x60]{0,300})?)["'\x60]`,
+  'gi',
+)
+const OF_TILES = /\{[xyz]\}|tiles?\b/i
+
 /** How far from a header the address of its request may stand. */
 const NEAR = 400
 const ADDRESS = /["'`](https?:\/\/[a-z0-9][^\s"'`<>\\]{3,300})\\?["'`]/gi
@@ -90,6 +98,10 @@ export default defineTextSurface({
       if (isSecretName(name) && isMachineMade(value) && !isPublicThere(value, text.value, start)) yield literal(text, match)
     }
     if (USER_IN_ADDRESS.test(text.value)) for (const match of text.value.matchAll(CONNECTION)) yield literal(text, match)
+    for (const match of text.value.matchAll(IN_QUERY)) {
+      const found = inQuery(text, match)
+      if (found) yield found
+    }
     for (const match of text.value.matchAll(BEARER)) {
       const sentTo = isMachineMade(parts(match).value.slice('Bearer '.length)) ? addressNear(text, match.index) : undefined
       const found = literal(text, match)
@@ -109,6 +121,17 @@ function literal(text: Text, match: RegExpExecArray): LiteralReading {
   const named = match.index + match[0].indexOf(name)
   const part = slice(text, start, start + value.length)
   return { kind: 'literal', place: 'code', name: { value: name, at: slice(text, named, named + name.length).at }, text: part, at: part.at }
+}
+
+/** A key in the query of an address, which says where it is sent. */
+function inQuery(text: Text, match: RegExpExecArray): LiteralReading | undefined {
+  const [, address = '', name = '', value = ''] = match
+  if (!isMachineMade(value) || OF_TILES.test(address)) return undefined
+  const from = match.index + 1
+  const pair = from + address.indexOf(`${name}=${value}`)
+  const part = slice(text, pair + name.length + 1, pair + name.length + 1 + value.length)
+  const named = { value: name, at: slice(text, pair, pair + name.length).at }
+  return { kind: 'literal', place: 'code', name: named, text: part, sentTo: slice(text, from, from + address.length), at: part.at }
 }
 
 /** Digits among letters, and no words joined by signs: `x-tenant-authorization` and `io.acme.v2.Secret` are names. */
