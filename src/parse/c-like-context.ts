@@ -1,50 +1,6 @@
 import type { Text } from '../text/source.ts'
+import { NO_TYPES, STATEMENTS } from './c-like-statements.ts'
 import type { Token } from './c-like-tokens.ts'
-
-/** Words before brackets that call nothing. */
-export const STATEMENTS: ReadonlySet<string> = new Set([
-  'if',
-  'for',
-  'while',
-  'switch',
-  'catch',
-  'return',
-  'foreach',
-  'using',
-  'lock',
-  'match',
-  'when',
-  'elseif',
-  'fn',
-  'func',
-  'function',
-  'in',
-  'and',
-  'or',
-  'not',
-  'is',
-])
-
-const NO_TYPES: ReadonlySet<string> = new Set([
-  ...STATEMENTS,
-  'else',
-  'try',
-  'do',
-  'finally',
-  'struct',
-  'interface',
-  'unsafe',
-  'loop',
-  'select',
-  'get',
-  'set',
-  'init',
-  'async',
-  'move',
-  'class',
-  'enum',
-  'default',
-])
 
 export function isWord(token: Token | undefined, text: string): boolean {
   return token?.is === 'word' && token.text === text
@@ -136,7 +92,7 @@ export function typeBefore(tokens: readonly Token[], i: number): { name: string;
   const before = wordAt(tokens, path.first - 1)
   if (before === 'new') return path
   if (isConstructor && path.name === 'new' && (before === undefined || before === 'return')) return targetBefore(tokens, path)
-  if (isThrown(tokens, path.first)) return undefined
+  if (isThrown(tokens, path.first) || isGivenBack(tokens, path.first)) return undefined
   // What a function of Go gives back.
   if (isMark(tokens[path.first - 1], '*') || tokens[path.first - 1]?.is === 'group') return undefined
   if (isConstructor || path.name.startsWith('.') || (before !== undefined && before !== 'return' && before !== 'range')) return undefined
@@ -156,6 +112,13 @@ function targetBefore(tokens: readonly Token[], path: { name: string; first: num
   const type = skipGenerics(tokens, isMark(tokens[at - 1], '?') ? at - 2 : at - 1)
   const name = wordAt(tokens, type) === undefined ? '' : pathBefore(tokens, type).name
   return /(?:^|\.)[A-Z]\w*$/.test(name) ? { name, start: path.start } : path
+}
+
+/** Whether the name at `i` is what a function gives back: `function show(): JsonResponse {`, `fun show(): Answer {`. */
+function isGivenBack(tokens: readonly Token[], i: number): boolean {
+  const colon = isMark(tokens[i - 1], '?') ? i - 2 : i - 1
+  const given = tokens[colon - 1]
+  return isMark(tokens[colon], ':') && given?.is === 'group' && given.open === '('
 }
 
 /** Whether the name at `i` ends the list of what a method of Java throws: `throws IOException, ParseException {`. */

@@ -13,11 +13,11 @@ import {
   pathBefore,
   skipGenerics,
   split,
-  STATEMENTS,
   typeBefore,
   upToEnd,
   wordAt,
 } from './c-like-context.ts'
+import { STATEMENTS } from './c-like-statements.ts'
 import { assignedAt, ASSIGNS } from './c-like-declarations.ts'
 import type { Said } from './c-like-said.ts'
 import { tokensOf, type CLike, type Group, type Token } from './c-like-tokens.ts'

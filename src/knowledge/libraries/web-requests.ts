@@ -1,3 +1,5 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { Words } from '../words/row.ts'
 import type { WrittenName } from './written.ts'
 
 // How frameworks and clients read and make requests, in languages that are read without a grammar.
@@ -105,3 +107,15 @@ export const webRequests: readonly WrittenName<Means>[] = [
   // What makes an address of a text.
   { languages: ['go', 'java', 'kt', 'cs'], means: 'makes-address', as: 'call', written: /(?:^|\.)(?:Uri|URI|URI\.create|URL|Url|url\.Parse)$/, docs: 'https://learn.microsoft.com/dotnet/api/system.uri', is: ['var u = new Uri(text);', 'u, err := url.Parse(text)'], isNot: ['u := url.PathEscape(text)'] },
 ]
+
+export const writesAnswer: Words = {
+  because: 'Up to what is written as the JSON of an answer: net/http, gin, Echo, Fiber, Laravel, Symfony, and functions that are named for it.',
+  pattern: oneOf(
+    '',
+    /(?:\.|->|\b)\w{0,30}(?:JSON|[jJ]son)\w{0,20}\((?:[^()\n]{0,80}(?:\(\))?,\s{0,40})?&?$/,
+    /\.(?:Encode|Marshal|MarshalIndent)\(&?$/,
+    /\bjson_encode\($/,
+  ),
+  is: ['json.NewEncoder(w).Encode(', 'c.JSON(http.StatusOK, ', 'writeJSON(w, 200, ', 'return response()->json(', 'new JsonResponse(', 'json_encode('],
+  isNot: ['maps.Copy(', 'h.extend(', 'array_merge(', 'log.Println('],
+}

@@ -1,16 +1,18 @@
 import { literally } from '../../text/pattern.ts'
+import { writesAnswer } from '../../knowledge/libraries/web-requests.ts'
 import { dotnetAnswers, dotnetNotes } from '../../knowledge/libraries/dotnet.ts'
 import type { Said } from '../../parse/c-like-said.ts'
 import type { CLike } from '../../parse/c-like.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround, type FunctionAround } from './c-like-functions.ts'
 
 // What becomes of the metadata of an authorization server that an object is, in languages that are read without a grammar.
 
 /**
- * Whether nothing is added to an object that a variable of C# holds: it is sent as an answer, and nothing else is done with it. Its class
+ * Whether nothing is added to an object that a variable holds: it is sent as an answer, and nothing else is done with it. In C# its class
  * has no other members that say more.
  */
 export function isFinished({ at }: Said, language: CLike | undefined): boolean {
+  if (language === 'go' || language === 'php') return isAnsweredAlone(functionAround(at, language))
   if (language !== 'cs') return false
   const { before, after } = functionAround(at, language)
   const name = nameOf(before)
@@ -22,6 +24,22 @@ export function isFinished({ at }: Said, language: CLike | undefined): boolean {
   }
   return true
 }
+
+/** `metadata := map[string]any{…}`, `$metadata = […]`, each use of which gives it to what writes an answer. */
+function isAnsweredAlone({ before, after }: FunctionAround): boolean {
+  const name = TABLE.exec(before.slice(-200))?.[1]
+  const uses = name === undefined ? [] : [...after.matchAll(new RegExp(`(?<![\\w.$>])${literally(name)}\\b`, 'g'))]
+  return (
+    uses.length > 0 &&
+    uses.every(
+      ({ index, 0: { length } }) =>
+        writesAnswer.pattern.test(after.slice(Math.max(0, index - 200), index)) && /^\s{0,8}[),]/.test(after.slice(index + length)),
+    )
+  )
+}
+
+/** A variable before its table, and the type of that. */
+const TABLE = /(\$?\w{1,60}) ?:?= ?&?(?:map\[string\](?:any|interface\{\})|[\w.]{1,60})?$/
 
 /**
  * Whether an object is what a client notes of the provider that it signs in with, instead of fetching it:
