@@ -71,7 +71,8 @@ const BEARER = new RegExp(
 /** `"https://api.acme.io/locate?apiKey=X&fields=country"`; tiles of maps are drawn by every page, with a key that all may see. */
 const IN_QUERY = new RegExp(
   String.raw`["'\x60](https?:\/\/[a-z0-9][^\s"'\x60<>\\?]{3,300}\?(?:[^\s"'\x60<>\\]{0,200}&)?` +
-    String.raw`(access_?token|api[-_]?key|a(?:uth|pi)_?token|client_?secret|secret_?key|subscription[-_]?key)=([A-Za-z0-9_-]{16,200})(?:&[^\s"'\x60]{0,300})?)["'\x60]`,
+    String.raw`(access_?token|api[-_]?key|a(?:uth|pi)_?token|client_?secret|secret_?key|subscription[-_]?key)` +
+    String.raw`=([A-Za-z0-9_-]{16,200})(?:&[^\s"'\x60]{0,300})?)["'\x60]`,
   'gi',
 )
 const OF_TILES = /\{[xyz]\}|tiles?\b/i
