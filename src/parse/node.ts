@@ -2,8 +2,11 @@ import type { Located, Span, Text } from '../text/source.ts'
 
 /** The one tree every format parses into. */
 export type Node =
-  /** `open`: has a spread or a computed key, so an absent key may still be there. Duplicates are kept. */
-  | { kind: 'map'; entries: Entry[]; open: boolean; at: Span }
+  /**
+   * `open`: has a spread or a computed key, so an absent key may still be there. Duplicates are kept. `certain`: the entries from this one
+   * on stand behind it, and are what they are whatever it brings.
+   */
+  | { kind: 'map'; entries: Entry[]; open: boolean; certain?: number; at: Span }
   /** `open`: has a spread, so there may be more items. `long`: `items` is made at each look; `each` does without. */
   | { kind: 'list'; items: Node[]; open?: boolean; long?: LongItems; at: Span }
   /** `at` is what is between the quotes. `offsets` and `opaque` as in `Text`. */

@@ -4,6 +4,7 @@ import { dotted, keyOf, unwrap, type Ast, type CallNode } from './ast.ts'
 import { originOf } from './origin.ts'
 import type { Folding } from './fold.ts'
 import { madeObject } from './made-objects.ts'
+import { schemaValue } from './schema-defaults.ts'
 import type { Primitive } from './operators.ts'
 import { isNothing } from './undefined.ts'
 import { own } from '../text/own.ts'
@@ -25,6 +26,8 @@ export function foldCall(folding: Folding, node: CallNode): Node {
     if (convert) return converted(folding, node, folding.fold(first), convert, second)
     if (originOf(folding.module, callee)?.module === 'ms') return milliseconds(folding, node, folding.fold(first))
   }
+  const checked = schemaValue(folding, node)
+  if (checked) return checked
   if (callee.type === 'MemberExpression') return method(folding, node, callee.object, keyOf(callee))
   const made = madeObject(folding.module, node)
   return (made && folding.once(made, () => folding.fold(made))) ?? folding.dynamic(node)

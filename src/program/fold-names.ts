@@ -87,6 +87,10 @@ function memberOf(folding: Folding, use: Ast, value: Node, key: string): Node {
     const found = value.entries.findLast((entry) => entry.key.value === key)
     return found?.value ?? (key in Object.prototype ? folding.dynamic(use) : undefinedNode(folding.module.span(use)))
   }
+  if (value.kind === 'map') {
+    const found = value.entries.findLastIndex((entry) => entry.key.value === key)
+    return (value.certain !== undefined && found >= value.certain ? value.entries[found]?.value : undefined) ?? folding.dynamic(use)
+  }
   if (value.kind === 'list' && !value.open) {
     if (key === 'length') return folding.computed(use, value.items.length)
     return (/^\d+$/.test(key) ? value.items[Number(key)] : undefined) ?? folding.dynamic(use)

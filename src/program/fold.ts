@@ -193,24 +193,30 @@ export class Folding {
   #object(node: AstOf<'ObjectExpression'>): Node {
     const entries: Entry[] = []
     let open = false
+    let certain: number | undefined
     for (const one of node.properties) {
       if (entries.length > MAX_ENTRIES) return this.dynamic(node)
       if (one.type === 'SpreadElement') {
         const spread = this.fold(one.argument)
         if (spread.kind === 'map') append(entries, spread.entries)
-        if (spread.kind === 'map' ? spread.open : !isNothing(spread) && !(spread.kind === 'scalar' && spread.value === false)) open = true
+        if (spread.kind === 'map' ? spread.open : !isNothing(spread) && !(spread.kind === 'scalar' && spread.value === false)) {
+          open = true
+          certain = entries.length
+        }
         continue
       }
       const key = this.#key(one)
-      if (!key) open = true
-      else
+      if (!key) {
+        open = true
+        certain = entries.length
+      } else
         entries.push({
           key,
           value: one.kind === 'init' && !one.method ? this.fold(one.value) : this.dynamic(one.value),
           at: this.module.span(one),
         })
     }
-    return { kind: 'map', entries, open, at: this.module.span(node) }
+    return { kind: 'map', entries, open, ...(certain === undefined ? {} : { certain }), at: this.module.span(node) }
   }
 
   #key(property: AstOf<'Property'>): Text | undefined {

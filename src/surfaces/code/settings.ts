@@ -36,13 +36,20 @@ export interface ReadLifetime {
 
 /** A lifetime, also one that stands behind a variable, an option or a parameter as what holds without it. */
 export function lifetimeOf(node: Node, units: Units, code: string): ReadLifetime | undefined {
-  const byDefault = node.kind === 'dynamic' && node.fallback !== undefined
-  const known = node.kind === 'dynamic' && byDefault ? node.fallback : node
+  const byDefault = (node.kind === 'dynamic' && node.fallback !== undefined) || node.kind === 'template'
+  const known = node.kind === 'template' ? joinedByDefault(node) : node.kind === 'dynamic' && byDefault ? node.fallback : node
   if (known?.kind !== 'scalar' || (typeof known.value !== 'string' && typeof known.value !== 'number')) return undefined
   const grammar = typeof known.value === 'number' ? units.number : units.string
   const value = grammar && parseLifetime(known.value, grammar)
   if (value === undefined) return undefined
   return { value, written: writtenAs(known.value, grammar ?? 'sec', code), byDefault }
+}
+
+/** `${env.TOKEN_HOURS}h`: a text of parts that are written or have a default. */
+function joinedByDefault({ parts, at }: Extract<Node, { kind: 'template' }>): Node | undefined {
+  const texts = parts.map((one) => (one.kind === 'dynamic' ? one.fallback : one))
+  if (!texts.every((one) => one?.kind === 'scalar')) return undefined
+  return { kind: 'scalar', value: texts.map((one) => (one?.kind === 'scalar' ? String(one.value) : '')).join(''), at }
 }
 
 const UNIT_NAMES: Partial<Record<Grammar, string>> = { sec: ' s', min: ' min', hour: ' h', day: ' d', 'ms-int': ' ms' }

@@ -1,0 +1,95 @@
+import type { Entry, Node } from '../parse/node.ts'
+import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
+import { isEnvironment } from './environment.ts'
+import type { Folding } from './fold.ts'
+import { definition } from './fold.ts'
+import { property } from './objects.ts'
+
+/**
+ * What a schema gives back, with what its fields hold where nobody sets them: `schema.parse(process.env)` of zod and its like,
+ * `createEnv({ server: … })` of t3-env, `cleanEnv(process.env, { … })` of envalid. Numbers and spans of time alone: a secret with a default
+ * is mostly refused where it counts.
+ */
+export function schemaValue(folding: Folding, node: CallNode): Node | undefined {
+  const callee = unwrap(node.callee)
+  const method = lastName(callee) ?? ''
+  if (callee.type === 'MemberExpression' && /^(?:safe)?parse(?:Async)?$/i.test(method)) {
+    const fields = fieldsOf(folding, callee.object)
+    const variables = node.arguments[0] !== undefined && isEnvironment(node.arguments[0])
+    const value = fields && mapOf(folding, node, [fields], variables)
+    return value && /^safe/.test(method) ? resultOf(folding, node, value) : value
+  }
+  const [first, second] = node.arguments
+  if (method === 'createEnv' && first) {
+    const parts = ['server', 'client', 'shared'].map((name) => property(folding.module, first, name))
+    return mapOf(
+      folding,
+      node,
+      parts.flatMap((one) => objectIn(one)),
+      true,
+    )
+  }
+  return method === 'cleanEnv' && second ? mapOf(folding, node, objectIn(second), true) : undefined
+}
+
+function objectIn(node: Ast | undefined): AstOf<'ObjectExpression'>[] {
+  const inner = node && unwrap(node)
+  return inner?.type === 'ObjectExpression' ? [inner] : []
+}
+
+/** The fields of `z.object({ … })`, also behind methods that take none away: `.strict()`, `.describe('…')`. */
+function fieldsOf(folding: Folding, schema: Ast): AstOf<'ObjectExpression'> | undefined {
+  let node = definition(folding.module, schema)
+  for (let steps = 0; steps < 6 && node.type === 'CallExpression'; steps++) {
+    const callee = unwrap(node.callee)
+    if (callee.type !== 'MemberExpression') return undefined
+    const name = keyOf(callee) ?? ''
+    if (/^(?:strict|loose)?object$/i.test(name)) return objectIn(node.arguments[0])[0]
+    if (!/^(?:strict|strip|passthrough|describe|meta|readonly|superRefine|refine|brand)$/.test(name)) return undefined
+    node = definition(folding.module, callee.object)
+  }
+  return undefined
+}
+
+/** `{ success: true, data }` */
+function resultOf(folding: Folding, node: Ast, data: Node): Node {
+  const at = folding.module.span(node)
+  return { kind: 'map', entries: [{ key: { value: 'data', at }, value: data, at }], open: true, certain: 0, at }
+}
+
+function mapOf(folding: Folding, node: Ast, objects: readonly AstOf<'ObjectExpression'>[], variables: boolean): Node | undefined {
+  const entries = objects.flatMap(({ properties }) =>
+    properties.flatMap((one): Entry[] => {
+      const name = one.type === 'Property' ? keyOf(one) : undefined
+      const fallback = one.type === 'Property' && name !== undefined ? defaultOf(folding, one.value) : undefined
+      if (one.type !== 'Property' || name === undefined || !fallback) return []
+      const at = folding.module.span(one)
+      return [{ key: { value: name, at }, value: folding.dynamic(one.value, { ...(variables && { variable: name }), fallback }), at }]
+    }),
+  )
+  return entries.length === 0 ? undefined : { kind: 'map', entries, open: true, certain: 0, at: folding.module.span(node) }
+}
+
+/** `.default(…)` of a chain that makes nothing else of its value, or the option of that name of its only call. */
+function defaultOf(folding: Folding, schema: Ast): Node | undefined {
+  let given: Ast | undefined
+  let node = unwrap(schema)
+  for (let steps = 0; steps < 12 && node.type === 'CallExpression'; steps++) {
+    const callee = unwrap(node.callee)
+    const [first] = node.arguments
+    if (callee.type !== 'MemberExpression') {
+      given ??= first && property(folding.module, first, 'default')
+      break
+    }
+    const name = keyOf(callee) ?? ''
+    if (/^(?:transform|pipe|preprocess|overwrite|codec|catch)$/.test(name)) return undefined
+    if (/^(?:default|prefault)$/.test(name)) given ??= first
+    node = unwrap(callee.object)
+  }
+  const value = given && folding.fold(given)
+  return value?.kind === 'scalar' && isAmount(value.value) ? value : undefined
+}
+
+function isAmount(value: string | number | boolean | null): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^\d{1,12}(?:\.\d{1,4})?\s?[a-z]{0,12}$/i.test(value))
+}
