@@ -2,8 +2,7 @@ import type { Entry, Node } from '../parse/node.ts'
 import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
 import { isEnvironment } from './environment.ts'
 import type { Folding } from './fold.ts'
-import { definition } from './fold.ts'
-import { property } from './objects.ts'
+import type { Module } from './module.ts'
 
 /**
  * What a schema gives back, with what its fields hold where nobody sets them: `schema.parse(process.env)` of zod and its like,
@@ -21,7 +20,7 @@ export function schemaValue(folding: Folding, node: CallNode): Node | undefined 
   }
   const [first, second] = node.arguments
   if (method === 'createEnv' && first) {
-    const parts = ['server', 'client', 'shared'].map((name) => property(folding.module, first, name))
+    const parts = ['server', 'client', 'shared'].map((name) => memberIn(first, name))
     return mapOf(
       folding,
       node,
@@ -32,6 +31,19 @@ export function schemaValue(folding: Folding, node: CallNode): Node | undefined 
   return method === 'cleanEnv' && second ? mapOf(folding, node, objectIn(second), true) : undefined
 }
 
+/** What a constant of the module is made as. */
+function madeAs(module: Module, node: Ast): Ast {
+  const inner = unwrap(node)
+  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  return binding?.init && binding.path?.length === 0 && !module.written(binding) ? unwrap(binding.init) : inner
+}
+
+function memberIn(node: Ast, name: string): Ast | undefined {
+  const [object] = objectIn(node)
+  const member = object?.properties.findLast((one) => one.type === 'Property' && keyOf(one) === name)
+  return member?.type === 'Property' ? member.value : undefined
+}
+
 function objectIn(node: Ast | undefined): AstOf<'ObjectExpression'>[] {
   const inner = node && unwrap(node)
   return inner?.type === 'ObjectExpression' ? [inner] : []
@@ -39,14 +51,14 @@ function objectIn(node: Ast | undefined): AstOf<'ObjectExpression'>[] {
 
 /** The fields of `z.object({ … })`, also behind methods that take none away: `.strict()`, `.describe('…')`. */
 function fieldsOf(folding: Folding, schema: Ast): AstOf<'ObjectExpression'> | undefined {
-  let node = definition(folding.module, schema)
+  let node = madeAs(folding.module, schema)
   for (let steps = 0; steps < 6 && node.type === 'CallExpression'; steps++) {
     const callee = unwrap(node.callee)
     if (callee.type !== 'MemberExpression') return undefined
     const name = keyOf(callee) ?? ''
     if (/^(?:strict|loose)?object$/i.test(name)) return objectIn(node.arguments[0])[0]
     if (!/^(?:strict|strip|passthrough|describe|meta|readonly|superRefine|refine|brand)$/.test(name)) return undefined
-    node = definition(folding.module, callee.object)
+    node = madeAs(folding.module, callee.object)
   }
   return undefined
 }
@@ -78,7 +90,7 @@ function defaultOf(folding: Folding, schema: Ast): Node | undefined {
     const callee = unwrap(node.callee)
     const [first] = node.arguments
     if (callee.type !== 'MemberExpression') {
-      given ??= first && property(folding.module, first, 'default')
+      given ??= first && memberIn(first, 'default')
       break
     }
     const name = keyOf(callee) ?? ''
