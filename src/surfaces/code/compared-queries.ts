@@ -28,13 +28,16 @@ export function comparedWithSecrets(module: Module): readonly Compared[] {
   const found = new Map<Ast, Compared>()
   for (const [one, other] of pairs(module)) {
     const read = isSecret(module, other) ? readIn(module, one) : undefined
-    if (read && !isCalledByOthers(module, read.node) && !isRefused(module, read.node)) found.set(read.node, read)
+    if (read && !SIGNS.test(read.name) && !isCalledByOthers(module, read.node) && !isRefused(module, read.node)) found.set(read.node, read)
   }
   for (const read of besideHeaders(module)) found.set(read.node, read)
   const all = [...found.values()]
   COMPARED.set(module, all)
   return all
 }
+
+/** What is made with a secret for one request opens nothing else: `hmac` of Shopify, `sig`. */
+const SIGNS = /hmac|sig(?:n|nature)?$|digest|checksum/i
 
 const COMPARED = new WeakMap<Module, readonly Compared[]>()
 
@@ -79,7 +82,7 @@ function* pairs(module: Module): Generator<readonly [Ast, Ast]> {
 
 /** A variable of the environment or a setting with a secret's name, also behind a name of its own. */
 function isSecret(module: Module, node: Ast): boolean {
-  if (unwrap(node).type === 'Literal') return false
+  if (unwrap(node).type === 'Literal' || MAC.test(sourceOf(module, node).slice(0, LONGEST))) return false
   return madeOf(module, node, (one) => {
     if (one.type !== 'MemberExpression' && one.type !== 'CallExpression' && one.type !== 'Identifier') return false
     const value = fold(module, one)
@@ -89,6 +92,9 @@ function isSecret(module: Module, node: Ast): boolean {
     return one.type === 'Identifier' && /^[A-Z][A-Z\d_]+$/.test(name) && isSecretName(name) && value.kind === 'dynamic'
   })
 }
+
+/** A call that makes a message authentication code (RFC 2104) or a signature. */
+const MAC = /hmac|\bsign\w{0,20}\(|signature/i
 
 /** The parameter of a query that a value is made of. */
 function readIn(module: Module, node: Ast): Compared | undefined {
