@@ -148,11 +148,11 @@ export const holdsMore: Words = {
   because: 'What holds credentials among other things, by the end of its name.',
   pattern: oneOf(
     'i',
-    /(?:headers|env(?:iron)?|tokens|response|set|data|result|credentials|params|body|form|fields|answer|text|json\(\))\W*$/,
+    /(?:headers?\(\)|headers|env(?:iron)?|tokens|response|set|data|result|credentials|params|body|form|fields|answer|text|json\(\))\W*$/,
     /(?:config(?:uration)?|servers?|svr|entry|server_?(?:options|info))s?\W*$/,
   ),
-  is: ['req.headers', 'process.env', 'r.json()', 'mcp_config', 'mcpServers'],
-  isNot: ['access_token', 'apiKey', 'password'],
+  is: ['req.headers', 'c.req.header()', 'process.env', 'r.json()', 'mcp_config', 'mcpServers'],
+  isNot: ['access_token', 'apiKey', 'password', 'req.header'],
 }
 
 export const serversOfMcp: Words = {

@@ -12,6 +12,7 @@ import { isLabelled } from './labelled-secrets.ts'
 import { sinkOf, type Sink } from './log-sinks.ts'
 import { mayShowSecret } from './logged-names.ts'
 import { objectWithSecret } from './logged-objects.ts'
+import { codeSentBack } from './logged-redirects.ts'
 import { requestShown } from './logged-requests.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isRedacted } from './redacted-paths.ts'
@@ -61,6 +62,7 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
       objectWithSecret(module, argument) ??
       afterLabel(module, call, argument) ??
       codeOfCallback(module, argument) ??
+      codeSentBack(module, argument) ??
       requestShown(module, argument)
     const part = found || beginning ? undefined : beginningIn(module, argument)
     if (part && !isRefused(module, part.node)) beginning = shown(module, 'beginning', by, part)

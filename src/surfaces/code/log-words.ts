@@ -54,6 +54,9 @@ const SIGNS_IN = /["'/](?:token|log-?in|sign-?in|sign-?up|register|authenticate)
 /** A password among what is logged, by a name or a member. */
 const PASSWORD_LOGGED = new RegExp(`${LOGS}(?<!["'\\w-])(?:[\\w$]{1,30}\\??\\.){0,4}[pP]assword\\s{0,4}[,)}]`)
 
+/** A code that is put into an address. */
+const CODE_PUT = /[?&]code=|\.(?:set|append)\(\s{0,4}["']code["']|["']code["']\s{0,4}:|\bcode\s{0,4}[,:}][^]{0,80}\bstate\b/
+
 /** The code of a callback, as it is read of a query. */
 const CODE_READ = /\.get\(\s{0,4}["']code["']/
 
@@ -159,6 +162,9 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [TOKENS_GIVEN, /\btool\b/, /\breturn\b/],
   [/(?:token|key|secret|authorization)\[0?:[1-9]\d/i, new RegExp(`${SINK}${WITHIN}(?:token|key|secret|authorization)\\[0?:[1-9]\\d`, 'i')],
   [ADDRESS_ASKED, /token\b|api_?key|["'?&{ .]code\b/i, new RegExp(`${SINK}${WITHIN}${ADDRESS_ASKED.source}`)],
+  [CODE_PUT, new RegExp(`${SINK}${WITHIN}(?:ur[il]|redirect|location|callback)\\b`, 'i')],
+  [/\bfor\s{1,4}\w{1,40},\s{0,4}\w{1,40}\s{1,4}in\s[\w.]{0,60}headers\.items\(\)/, new RegExp(SINK)],
+  [/(?:authorization|cookie|auth_?header|token|key)\w{0,20}\[0?:[1-9]\d/i, new RegExp(SINK)],
   [/\blog_event\s{0,4}=\s{0,4}True/],
   [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
 ]
@@ -174,6 +180,9 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [URL_ASKED, /token|api_?key|["'?&{ .]code\b/i, URL_LOGGED],
   [BODY_ASKED, SIGNS_IN, BODY_LOGGED],
   [/\b(?:x-forwarded-for|x-real-ip|cf-connecting-ip)\b/i, new RegExp(`${LOGS}\\w{0,20}headers\\b`, 'i')],
+  [CODE_PUT, new RegExp(`${LOGS}(?:ur[il]|redirect|location|callback|target)`, 'i')],
+  [/\breq\.header\(\)|\bheaders?(?:\(["']|\.|\[["'])(?:cookie|authorization)\b/i, new RegExp(LOG_CALL)],
+  [/\bObject\.entries\(\s{0,4}(?:req|request)\.headers|headers\.entries\(\)/, new RegExp(LOG_CALL)],
   [/\blogEvent\s{0,4}:\s{0,4}true/],
   [/\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],
 ]

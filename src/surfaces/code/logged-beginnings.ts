@@ -1,18 +1,37 @@
 import { dotted, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { requestRead } from './requests.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { shownParts } from './shown-parts.ts'
 
 /** More than a public prefix and four characters of a credential: `token.substring(0, 20)`, `token[:20]`. */
 export function beginningIn(module: Module, node: Ast): Shown | undefined {
   for (const one of shownParts(module, node)) {
-    const cut = cutOf(module, one)
-    if (!cut || SEVERAL.test(lastName(cut.of) ?? '') || isSealed(module, cut.of)) continue
-    const what = AUTHORIZATION.test(lastName(cut.of) ?? '') ? 'authorization' : secretIn(module, cut.of, 1)?.what
-    if (what !== undefined && cut.length > longestOf(what)) return { what: module.source(one), node: one }
+    if (isCutShort(module, one)) return { what: module.source(one), node: one }
+    // `const preview = token.slice(0, 50)`
+    const value = one.type === 'Identifier' ? definition(module, one) : one
+    const part = value === one ? undefined : shownParts(module, value).find((each) => isCutShort(module, each))
+    if (part) return { what: module.source(part), node: one }
   }
   return undefined
+}
+
+/** Whether an expression keeps more of a credential than its prefix. */
+function isCutShort(module: Module, node: Ast): boolean {
+  const cut = cutOf(module, node)
+  if (!cut || SEVERAL.test(lastName(cut.of) ?? '') || isSealed(module, cut.of)) return false
+  const what = AUTHORIZATION.test(lastName(cut.of) ?? '')
+    ? 'authorization'
+    : (secretIn(module, cut.of, 1)?.what ?? headerIn(module, cut.of))
+  return what !== undefined && cut.length > longestOf(what)
+}
+
+/** A header of a request that holds a credential, by a name that may say nothing: `const value = req.headers.cookie || ''`. */
+function headerIn(module: Module, node: Ast): string | undefined {
+  const value = unwrap(definition(module, node))
+  const read = requestRead(module, value.type === 'LogicalExpression' ? value.left : value)
+  return read?.from === 'header' && /^(?:cookie|authorization)$/.test(read.name ?? '') ? read.name : undefined
 }
 
 const AUTHORIZATION = /^auth(?:ori[sz]ation)?(?:_?header)?$/i
@@ -50,5 +69,7 @@ function cutOf(module: Module, node: Ast): { readonly of: Ast; readonly length: 
  */
 function longestOf(what: string): number {
   if (/jwt|id_?token/i.test(what)) return 36
+  // Cookies begin with the name of the first one.
+  if (/cookie/i.test(what)) return 36
   return /authorization/i.test(what) ? 19 : 12
 }

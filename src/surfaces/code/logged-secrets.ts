@@ -24,6 +24,7 @@ import { givesNothing, isPart } from './other-values.ts'
 import { isOfAnswer, isTokenResponse } from './answer-headers.ts'
 import { givesSecret } from './given-secrets.ts'
 import { holdAuthorization } from './logged-headers.ts'
+import { headerOfLoop, headersTaken } from './looped-headers.ts'
 
 /** A credential in what is shown. */
 export interface Shown {
@@ -79,7 +80,7 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
       if (isClaims(module, inner)) return undefined
       const value = definition(module, inner)
       if (value.type === 'ObjectExpression' && isMasked(value)) return secretIn(module, value, steps - 1)
-      return named(module, inner) ?? held(module, inner, steps - 1)
+      return named(module, inner) ?? headerOfLoop(module, inner) ?? held(module, inner, steps - 1)
     }
     default:
       return undefined
@@ -116,6 +117,8 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
   const callee = unwrap(node.callee)
   const [key] = node.arguments
   if (redactor.pattern.test(lastName(callee) ?? '')) return undefined
+  const ofRequest = headersTaken(module, node)
+  if (ofRequest !== undefined) return { what: ofRequest, node }
   const variable = secretVariable(module, node) ?? variableByName(node)
   if (variable !== undefined) return { what: variable, node }
   if (givesSecret(module, node)) return { what: `${module.source(callee).replace(/\s+/g, '')}()`, node }

@@ -1,0 +1,79 @@
+import { requestHeaders } from '../../knowledge/words/logging.ts'
+import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { definition } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { isOfAnswer } from './answer-headers.ts'
+import type { Shown } from './logged-secrets.ts'
+import { requestRead } from './requests.ts'
+
+/** `c.req.header()`, which gives all of them, and `c.req.header('cookie')`: https://hono.dev/docs/api/request#header */
+export function headersTaken(module: Module, node: AstOf<'CallExpression'>): string | undefined {
+  const callee = unwrap(node.callee)
+  if (callee.type !== 'MemberExpression' || keyOf(callee) !== 'header') return undefined
+  if (node.arguments.length === 0) return /^(?:c|ctx|context)\.req$/.test(dotted(callee.object) ?? '') ? `${dotted(callee)}()` : undefined
+  const read = requestRead(module, node)
+  return read?.from === 'header' && /^(?:authorization|cookie|x-api-key)$/.test(read.name ?? '') ? module.source(node) : undefined
+}
+
+/**
+ * The value of each header of a request in turn: `for k, v in request.headers.items():`, `for (const [k, v] of
+ * Object.entries(req.headers))`, and the same with `forEach`. One that looks at the names of headers may leave some out.
+ */
+export function headerOfLoop(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
+  const binding = module.binding(node)
+  if (!binding) return undefined
+  const loop = loopAround(module, binding.node)
+  const all = loop && headersOf(module, loop.through)
+  if (!all || !isSecond(loop.pattern, binding.id)) return undefined
+  if (LOOKS_AT_NAMES.test(module.source(loop.body).slice(0, LONGEST))) return undefined
+  return { what: all, node, within: node }
+}
+
+interface Loop {
+  readonly through: Ast
+  readonly pattern: Ast
+  readonly body: Ast
+}
+
+function loopAround(module: Module, declared: Ast): Loop | undefined {
+  const around = declared.type === 'VariableDeclarator' ? declared.parent?.parent : declared.parent
+  if (declared.type === 'VariableDeclarator' && around?.type === 'ForOfStatement')
+    return { through: around.right, pattern: declared.id, body: around.body }
+  for (const one of [declared, ...module.ancestors(declared)].slice(0, 4)) {
+    const call = module.parent(one)
+    if (one.type !== 'ArrowFunctionExpression' && one.type !== 'FunctionExpression') continue
+    const callee = call?.type === 'CallExpression' && call.arguments[0] === one ? unwrap(call.callee) : undefined
+    if (callee?.type !== 'MemberExpression' || keyOf(callee) !== 'forEach') return undefined
+    const [pattern] = one.params
+    return pattern && one.body ? { through: callee.object, pattern, body: one.body } : undefined
+  }
+  return undefined
+}
+
+/** The second of a pair, `[name, value]`. */
+function isSecond(pattern: Ast, id: Ast): boolean {
+  if (pattern.type !== 'ArrayPattern') return false
+  const second = pattern.elements[1]
+  return second !== undefined && second !== null && second.start <= id.start && id.end <= second.end
+}
+
+/** The headers of a request whose names and values are gone through. */
+function headersOf(module: Module, node: Ast): string | undefined {
+  const through = unwrap(node)
+  if (through.type !== 'CallExpression') return undefined
+  const callee = unwrap(through.callee)
+  const [first] = through.arguments
+  const held =
+    dotted(callee) === 'Object.entries' && first
+      ? first
+      : callee.type === 'MemberExpression' && /^(?:items|entries)$/.test(lastName(callee) ?? '')
+        ? callee.object
+        : undefined
+  const headers = held && definition(module, held)
+  const name = headers && dotted(headers)
+  return name !== undefined && requestHeaders.pattern.test(name) && !isOfAnswer(module, headers as Ast) ? name : undefined
+}
+
+const LOOKS_AT_NAMES = /\bif\b|\?\s|authorization|cookie|redact|mask|\bin\s{1,4}\w{0,40}(?:allow|safe|skip|exclude|sensitive)/i
+/** More of a loop is not looked at. */
+const LONGEST = 2000
