@@ -1,4 +1,4 @@
-import { oneOf, whole } from '../../text/pattern.ts'
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 // What code says of tokens that it holds already, because it was signed in with them or has asked for them.
@@ -45,4 +45,15 @@ export const holdsSession: Words = {
   pattern: /^(?:_?req|request|ctx|context|c|event|socket|handshake|this|self|app)$/,
   is: ['req', 'request', 'this'],
   isNot: ['msg', 'body', 'data', 'requests'],
+}
+
+export const keyIssued: Words = {
+  because: 'What a key that is made is called before it is handed out.',
+  pattern: inTurn(
+    'i',
+    /^(?:raw|plain(?:text)?|new|full|generated|bot|service|auth|bearer)?_?/,
+    /(?:api_?|secret_?|access_?|client_?)?(?:key|token|secret)(?:_?(?:plain(?:text)?|raw|value))?$/,
+  ),
+  is: ['rawKey', 'new_api_key', 'plaintextToken', 'apiKey', 'client_secret', 'key'],
+  isNot: ['cacheKey', 'pageToken', 'idempotency_key', 'keys', 'csrfToken'],
 }

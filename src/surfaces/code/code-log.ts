@@ -13,6 +13,7 @@ import { sinkOf, type Sink } from './log-sinks.ts'
 import { mayShowSecret } from './logged-names.ts'
 import { objectWithSecret } from './logged-objects.ts'
 import { codeSentBack } from './logged-redirects.ts'
+import { newKeyIn } from './new-keys.ts'
 import { requestShown } from './logged-requests.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isRedacted } from './redacted-paths.ts'
@@ -149,7 +150,7 @@ function* thrownByTools(module: Module): Generator<LogCall> {
 }
 
 function* result(module: Module, value: Ast, tool: string, seen: Set<Ast>, what = 'the result'): Generator<LogCall> {
-  const found = secretIn(module, value)
+  const found = secretIn(module, value) ?? newKeyIn(module, value, tool)
   if (!found || isParameter(module, found.within ?? found.node) || seen.has(found.node) || module.span(found.node).file !== module.file)
     return
   seen.add(found.node)

@@ -160,6 +160,8 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [CODE_READ, new RegExp(`${SINK}${WITHIN}\\bcode\\b`)],
   [TOKENS_GIVEN, new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}(?:\\.text|\\.json\\(\\))?\\s{0,4}[,)}!]`, 'i')],
   [TOKENS_GIVEN, /\btool\b/, /\breturn\b/],
+  [/token_(?:urlsafe|hex|bytes)\(/, /\btool\b/, /hash|sha256|(?:create|issue|rotate)_\w{0,20}(?:key|token)/, /\breturn\b/],
+  [/client_secret|grant_type/, /\btool\b/, /\breturn\b/, /\.json\(\)|\.text\b/],
   [/(?:token|key|secret|authorization)\[0?:[1-9]\d/i, new RegExp(`${SINK}${WITHIN}(?:token|key|secret|authorization)\\[0?:[1-9]\\d`, 'i')],
   [ADDRESS_ASKED, /token\b|api_?key|["'?&{ .]code\b/i, new RegExp(`${SINK}${WITHIN}${ADDRESS_ASKED.source}`)],
   [CODE_PUT, new RegExp(`${SINK}${WITHIN}(?:ur[il]|redirect|location|callback)\\b`, 'i')],
@@ -173,6 +175,7 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
 export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [credentialContext.pattern, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, TEXT_OF_SECRET],
   [credentialContext.pattern, /\bexecute\b/, /\bdescription\b/, new RegExp(WRITTEN, 'i')],
+  [/random\w{0,20}\(/i, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]|\bexecute\b/, /(?:key|token|secret)\b/i],
   [credentialContext.pattern, TRACKED],
   [credentialContext.pattern, /\b(?:registerTool|tool|addTool)\s{0,8}[(<]/, THROWN],
   [CODE_READ, new RegExp(`${LOGS}(?:\\bcode\\b|\\.(?:href|search|toString)\\b)`)],
