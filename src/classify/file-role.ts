@@ -15,6 +15,7 @@ import {
   saysPlaceholders,
   exampleFolder,
 } from '../knowledge/words/files.ts'
+import { testScript, testSettings } from '../knowledge/words/test-scripts.ts'
 import { loadsTests, requestCollection } from '../knowledge/words/test-frameworks.ts'
 import { whole } from '../text/pattern.ts'
 
@@ -74,8 +75,6 @@ const LOCAL_FOLDER = whole(
 const TEST_CLASS = /[a-z\d](?:Test|Tests|TestCase|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift|php)$/
 /** How Playwright runs; a folder of its name may hold a server that steers browsers. */
 const PLAYWRIGHT = /(?:^|\/)playwright\.config\.[cm]?[jt]s$|^playwright\/config\.[cm]?[jt]s$/
-/** Settings for the runs of CI: `settings/ci.py`, and what makes made-up users in Laravel. */
-const CI_SETTINGS = /(?:^|\/)(?:settings|config)\/ci\.(?:py|rb|[cm]?[jt]s|ya?ml|json|toml)$|(?:^|\/)database\/factories\//
 /** Programs that CI runs against what it starts for the run. */
 const CI_SCRIPT = /(?:^|\/)(?:\.?ci\/(?:[^/]+\/){0,4}|\.github\/scripts\/(?:[^/]+\/){0,4})[^/]+\.(?:sh|bash|py|rb|pl|[cm]?[jt]s)$/i
 /** Also texts for people in other languages: gettext, XLIFF, ARB. */
@@ -92,7 +91,8 @@ export function fileRole(path: string): FileRole {
     TEST_CLASS.test(name) ||
     PLAYWRIGHT.test(path) ||
     CI_SCRIPT.test(path) ||
-    CI_SETTINGS.test(path) ||
+    testSettings.pattern.test(path) ||
+    testScript.pattern.test(path) ||
     testWorkflow.pattern.test(path) ||
     comparedWith.pattern.test(path)
   const template = templateFile.pattern.test(name) && !STACK.test(name)

@@ -291,6 +291,13 @@ export const standardOutput: Words = {
   isNot: ['console.error', 'logger.info', 'sys.stderr.write'],
 }
 
+export const writesLog: Words = {
+  because: 'Methods of loggers in Python and JavaScript.',
+  pattern: /^(?:log|debug|info|warn(?:ing)?|error|exception|critical|fatal|trace|print)$/,
+  is: ['warning', 'info', 'exception'],
+  isNot: ['logout', 'information', 'printed'],
+}
+
 export const loggerCall: Words = {
   because: 'Calls of loggers in Go, Java, Kotlin, C# and PHP: `tflog.Debug`, `slog.InfoContext`, `_logger.LogInformation`, `Log::info`.',
   pattern: inTurn(

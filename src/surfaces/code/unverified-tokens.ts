@@ -4,14 +4,18 @@ import {
   dotted,
   enclosingFunction,
   fold,
+  isFunction,
   keyOf,
   lastName,
+  nameOf,
   unwrap,
   type Ast,
   type FunctionNode,
   type Identifier,
   type Module,
 } from '../../program/index.ts'
+import { writesLog } from '../../knowledge/words/logging.ts'
+import { identifiersNamed } from '../../program/named.ts'
 import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import { inside, results } from '../../program/objects.ts'
 import { madeOf, passesOn, walk } from '../../program/walk.ts'
@@ -104,7 +108,7 @@ function decides(module: Module, call: Ast, token: Ast, forDisplay: boolean): As
   if (!around) return undefined
   const reads = [...claimsRead(module, around, call)].filter(({ name }) => RIGHTS.test(name) || (!forDisplay && IDENTITY.test(name)))
   const name = functionName(module, call) ?? ''
-  const isReader = SAYS_UNVERIFIED.test(name)
+  const isReader = SAYS_UNVERIFIED.test(name) || isAskedForLogs(module, around)
   const used = reads.find(({ node }) => isUsed(module, around, node, isReader))?.node
   if (used) return used
   if (!forDisplay && LETS_IN.test(name) && !ONLY_READS.test(name)) {
@@ -112,6 +116,22 @@ function decides(module: Module, call: Ast, token: Ast, forDisplay: boolean): As
     if (letIn) return letIn
   }
   return madeOfCredential(module, token) ? becomesUser(module, around, call) : undefined
+}
+
+/** Whether each call of a function of the module stands in one that writes a log: `logger.warning(f"refused {_peek_sub(token)}")`. */
+function isAskedForLogs(module: Module, fn: FunctionNode): boolean {
+  const name = nameOf(module, fn)
+  if (name === undefined || !/^(?:_|#)/.test(name)) return false
+  const uses = identifiersNamed(module, name).filter((one) => one !== fn.id)
+  return uses.length > 0 && uses.every((one) => isInLog(module, one))
+}
+
+function isInLog(module: Module, node: Ast): boolean {
+  for (const outer of module.ancestors(node)) {
+    if (isFunction(outer)) return false
+    if (outer.type === 'CallExpression' && outer.callee !== node && writesLog.pattern.test(lastName(outer.callee) ?? '')) return true
+  }
+  return false
 }
 
 /** What a function reads of the claims that a call gives. */
