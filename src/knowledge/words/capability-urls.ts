@@ -87,7 +87,7 @@ export const hidesSecrets: Words = {
 
 export const calledByOthers: Words = {
   because: 'What others call who often can set nothing but the address: webhooks, previews, pages that are to be made anew.',
-  pattern: /hooks?(?![a-z])|hook(?:handler|receiver|event|s?controller|route)|revalidat|preview|draft|hub\.(?:mode|challenge|verify)|verify_?token|telegram|twilio/i,
+  pattern: /hook(?!ed\b)|revalidat|preview|draft|hub\.(?:mode|challenge|verify)|verify_?token|telegram|twilio/i,
   is: ['/api/webhook', 'handleHook', 'res.revalidate(slug)', 'hub.verify_token'],
   isNot: ['/api/cron', 'hooked', 'requireAdmin'],
 }
