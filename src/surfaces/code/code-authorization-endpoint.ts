@@ -12,6 +12,7 @@ import { refreshesFrom } from './kept-refresh-tokens.ts'
 import { registrations } from './registration-answers.ts'
 import { comparisons, patterns, unasked } from './redirect-checks.ts'
 import { sentObjects } from './sent-objects.ts'
+import { unrotated } from './unrotated-answers.ts'
 import { issuesTokens } from '../../knowledge/words/checks.ts'
 
 /** Authorization servers written by hand: how they compare redirect URIs, and what their token endpoints answer. */
@@ -48,6 +49,8 @@ export default defineProgramSurface({
   inPython: {
     together: [
       [/client_secret_expires_at/],
+      [/challenge/i, /[!=]=[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]=/i],
+      [/["']refresh_token["']\s{0,4}:|\brefresh_token\s{0,4}=/, /\baccess_token\b/, /^[ \t]*@[\w.]{1,60}\.(?:post|route|api_route)\(/m],
       [
         /redirect_?(?:uri|url)\b/i,
         /\.\s{0,8}startswith\b|\bre\s{0,8}\.\s{0,8}(?:match|search)\b|\bfnmatch|\bin\s{1,8}[\w.(]{0,80}redirect_?ur[il]\b/i,
@@ -66,6 +69,7 @@ export default defineProgramSurface({
     yield* fromQuery(module)
     yield* unasked(module)
     yield* answers(module)
+    yield* unrotated(module)
     yield* plainComparisons(module, reader.project)
     yield* registrations(module)
     yield* passwordGrants(module)

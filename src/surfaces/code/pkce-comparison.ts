@@ -1,6 +1,7 @@
 import { callsTo, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
+import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 
 /** Token endpoints that compare a verifier with its challenge as it came: PKCE's method `plain` (RFC 7636 section 4.6). */
@@ -41,8 +42,11 @@ function policy(require: 'plain' | 'optional', instead: string, at: Span): PkceP
 }
 
 /** A check that lets only S256 pass, written as a comparison or as a schema. */
-const REFUSES_PLAIN =
-  /challenge_?method["')\]]{0,3}\s{0,4}!==?\s{0,4}["'`]S256["'`]|(?:literal\(|enum\(\[)\s{0,4}["'`]S256["'`]\s{0,4}[)\]]/i
+const REFUSES_PLAIN = oneOf(
+  'i',
+  /challenge_?method["')\]]{0,3}\s{0,4}!==?\s{0,4}["'`]S256["'`]|(?:literal\(|enum\(\[)\s{0,4}["'`]S256["'`]\s{0,4}[)\]]/,
+  /\bLiteral\[["']S256["']\]|\bnot in\s{1,4}[([{]\s{0,4}["']S256["']\s{0,4},?\s{0,4}[)\]}]/,
+)
 
 function* comparisons(module: Module): Generator<{ left: Ast; right: Ast; at: Span }> {
   for (const node of module.nodes('BinaryExpression')) {
