@@ -7,7 +7,7 @@ import type { WrittenName } from './written.ts'
 type Means =
   | 'asks-with-password' | 'asks-with-password-there' | 'is-password-request' | 'switches-challenge' | 'names-response-type' | 'is-sign-in-handler'
   | 'makes-provider' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'asks-for-token' | 'authorizes-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
-  | 'names-provider' | 'names-league' | 'asks-league-with-password' | 'holds-driver' | 'sends-challenge-in-socialite' | 'is-base-of-provider' | 'adds-to-base' | 'adds-strategy' | 'builds-strategies' | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth'
+  | 'names-provider' | 'holds-provider' | 'names-league' | 'asks-league-with-password' | 'holds-driver' | 'sends-challenge-in-socialite' | 'is-base-of-provider' | 'adds-to-base' | 'adds-strategy' | 'builds-strategies' | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth'
 
 const SHARP = { languages: ['cs'] } as const
 const JVM = { languages: ['java', 'kt'] } as const
@@ -39,6 +39,7 @@ export const oauthWritten: readonly WrittenName<Means>[] = [
     is: ["'pkceMethod' => GenericProvider::PKCE_METHOD_S256", 'function getPkceMethod()', 'class Desk extends GenericProvider'], isNot: ["'pkceMethod' => null", 'new GenericProvider($options)'],
   },
   { ...PHP, means: 'names-provider', as: 'code', written: /GenericProvider/, is: ['use League\\OAuth2\\Client\\Provider\\GenericProvider;'], isNot: ['AbstractProvider'] },
+  { ...PHP, means: 'holds-provider', as: 'code', written: /GenericProvider\s{1,4}\$\w/, is: ['function __construct(private GenericProvider $provider)'], isNot: ['new GenericProvider($options)'] },
   { ...PHP, means: 'names-league', as: 'code', written: /League\\OAuth2\\Client/, is: ['use League\\OAuth2\\Client\\Provider\\Google;'], isNot: ['use League\\OAuth2\\Server\\CryptKey;'] },
   { ...PHP, means: 'asks-league-with-password', as: 'code', written: /->getAccessToken\(\s{0,80}['"]password['"]/, is: ["$provider->getAccessToken('password', $options)"], isNot: ["$provider->getAccessToken('authorization_code', $options)"] },
 

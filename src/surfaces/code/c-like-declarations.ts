@@ -113,11 +113,18 @@ export function filesOfPackage(name: string, from: Source, project: Project): re
   for (let skip = 0; skip < parts.length; skip++) {
     const found = goFiles(parts.slice(skip).join('/'), project)
     if (found.length > 0) return found
-    const home = /^([^/]+\/){1,3}/.exec(from.path)?.[0]
-    const below = home === undefined ? [] : goFiles(home + parts.slice(skip).join('/'), project)
-    if (below.length > 0) return below
+    for (const home of homesOf(from.path)) {
+      const below = goFiles(home + parts.slice(skip).join('/'), project)
+      if (below.length > 0) return below
+    }
   }
   return []
+}
+
+/** The first folders of a path, of which one may be the module: the longest first. */
+function homesOf(path: string): readonly string[] {
+  const steps = path.split('/').slice(0, -1).slice(0, 3)
+  return steps.map((_, i) => `${steps.slice(0, steps.length - i).join('/')}/`)
 }
 
 /** An import of Go: the name that it is given, if any, and its path. */

@@ -22,7 +22,7 @@ import { own } from '../../text/own.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { scopes, set, unset } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { clientElsewhere } from './go-clients-elsewhere.ts'
+import { clientElsewhere, clientMadeElsewhere, getsSecretLater } from './go-clients-elsewhere.ts'
 import { stateOfGo } from './go-states.ts'
 import { isNamedForOther, supportsPkce } from './pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
@@ -50,7 +50,10 @@ export default defineTextSurface({
     for (const said of all) {
       if (said.is !== 'call') continue
       if (goReadsClientFile.pattern.test(said.name)) yield* ofGoogle(said)
-      if (goAuthorizes.pattern.test(said.name) && !isMadeUp(client)) yield request(said, client, text.value, { plain, all, project })
+      if (goAuthorizes.pattern.test(said.name) && !isMadeUp(client)) {
+        const made = configs.length === 0 ? fromElsewhere(said, text.value, project) : undefined
+        yield request(said, made?.client ?? client, text.value, { plain, all, project })
+      }
       if (goAsksWithPassword.pattern.test(said.name))
         yield {
           kind: 'grantUse',
@@ -77,13 +80,26 @@ function* withoutImport(all: readonly Said[], text: Text, project: Project): Gen
   for (const said of all) {
     const field = said.is === 'call' ? clientNamed(said.name) : undefined
     const made = field === undefined ? undefined : clientElsewhere(field, text, project)
-    if (made === undefined) continue
+    if (made === undefined) {
+      const given = said.is === 'call' && goAuthorizes.pattern.test(said.name) ? fromElsewhere(said, text.value, project) : undefined
+      if (given && !isMadeUp(given.client)) yield request(said, given.client, text.value + given.text, { plain: undefined, all, project })
+      continue
+    }
     const client = clientOf(
       saidIn(made, 'go').filter(({ is, name }) => is === 'object' && name === goOAuth2.config),
       made.value,
     )
     if (!isMadeUp(client)) yield request(said, client, text.value + made.value, { plain: undefined, all, project })
   }
+}
+
+/** The client of a request that a variable or a function of another file gives. */
+function fromElsewhere(said: Said, text: string, project: Project): { readonly client: Client; readonly text: string } | undefined {
+  const made = clientMadeElsewhere(said, project)
+  if (!made) return undefined
+  const client = clientOf([made.said], made.text + text)
+  const isPublic = client.type === 'public' && !getsSecretLater(project)
+  return { client: client.type === 'public' && !isPublic ? { ...client, type: 'unknown' } : client, text: made.text }
 }
 
 /** What the file of a request says, and the repository. */

@@ -1,9 +1,13 @@
+import { fileRole } from '../../classify/file-role.ts'
+import type { Project } from '../../discover/project.ts'
 import { leagueOptions, oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { AuthorizationRequest, GrantUse } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { entries, get, items, string, type Node } from '../../parse/node.ts'
+import { oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
+import { classNameAround } from './c-like-types.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isNamedForOther, supportsPkce } from './pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
@@ -22,21 +26,38 @@ export default defineTextSurface({
   mentions: wordsWritten(oauthWritten, 'makes-provider'),
   together: [
     [asWritten(oauthWritten, 'names-provider'), asWritten(oauthWritten, 'starts-sign-in')],
+    [asWritten(oauthWritten, 'names-provider'), new RegExp(leagueOptions.authorize)],
     [asWritten(oauthWritten, 'names-provider', 'names-league'), asWritten(oauthWritten, 'asks-league-with-password')],
   ],
   skipsTests: true,
-  *read(text): Generator<AuthorizationRequest | GrantUse> {
+  *read(text, { project }): Generator<AuthorizationRequest | GrantUse> {
     yield* passwordsIn(saidIn(text, 'php'))
     // Who derives a provider, or hands the options on, may ask for it elsewhere.
     if (HANDLES_CHALLENGE.test(text.value)) return
+    const isHere = STARTS_SIGN_IN.test(text.value)
     for (const said of saidIn(text, 'php')) {
       const options = said.is === 'call' && MAKES_PROVIDER.test(said.name) ? items(said.value)[0] : undefined
-      if (options?.kind !== 'map' || options.open) continue
+      if (options?.kind !== 'map' || options.open || !(isHere || signsInElsewhere(said, project))) continue
       const request = requestOf(said, options, text)
       if (request) yield request
     }
   },
 })
+
+/** Whether another file has a provider from the class that makes it, or asks for one by its type, and sends people to sign in. */
+function signsInElsewhere({ at }: Said, project: Project): boolean {
+  const paths = project.below('').filter((path) => path.endsWith('.php') && path !== at.file.path && !fileRole(path).test)
+  if (paths.length > MOST_FILES) return false
+  const maker = classNameAround(at, 'php')
+  const holds = oneOf('', HOLDS_PROVIDER, ...(maker === undefined ? [] : [new RegExp(`\\b${maker}\\b`)]))
+  const files = paths.flatMap((path) => project.text(path) ?? [])
+  return files.some((one) => STARTS_SIGN_IN.test(one) && holds.test(one)) && !files.some((one) => HANDLES_CHALLENGE.test(one))
+}
+
+const STARTS_SIGN_IN = asWritten(oauthWritten, 'starts-sign-in')
+const HOLDS_PROVIDER = asWritten(oauthWritten, 'holds-provider')
+/** A repository of more files is not looked through. */
+const MOST_FILES = 1500
 
 /** `$provider->getAccessToken('password', …)`: https://oauth2-client.thephpleague.com/usage/#resource-owner-password-credentials-grant */
 function* passwordsIn(all: readonly Said[]): Generator<GrantUse> {
