@@ -5,7 +5,7 @@ import type { WrittenName } from './written.ts'
 type Means =
   | 'reads-unchecked' | 'verifies' | 'signs' | 'gives-signed-text' | 'parses-by-key' | 'names-algorithms' | 'accepts-unsigned'
   | 'parses-by-options' | 'verifies-with-keys' | 'checks-claims' | 'signs-with-jwx' | 'fetches-keys'
-  | 'reads-claim' | 'is-in-file' | 'decodes' | 'makes-header' | 'holds-keys' | 'reads-in-ruby' | 'signs-in-ruby' | 'checks-in-ruby' | 'sets-life-in-ruby'
+  | 'reads-claim' | 'is-in-file' | 'decodes' | 'makes-header' | 'holds-keys' | 'reads-in-ruby' | 'reads-token-in-ruby' | 'signs-in-ruby' | 'checks-in-ruby' | 'sets-life-in-ruby'
 
 const GO = { languages: ['go'] } as const
 const JVM = { languages: ['java', 'kt'] } as const
@@ -37,6 +37,7 @@ export const tokenReaders: readonly WrittenName<Means>[] = [
     ...RUBY, means: 'reads-in-ruby', as: 'call', written: /(?:^|\.)JWT\.decode$/, words: ['JWT.decode'], docs: RUBY_JWT,
     is: ['JWT.decode(token, nil, false)'], isNot: ['JWT.encode(payload, key)', 'Base64.decode64(token)'],
   },
+  { ...RUBY, means: 'reads-token-in-ruby', as: 'code', written: /(?:::)?\bJWT\.decode\(/, docs: RUBY_JWT, is: ['JWT.decode(token, nil, false)', '::JWT.decode(token, nil, false)'], isNot: ['JWT.encode(payload, key)'] },
   {
     ...JVM, means: 'reads-claim', as: 'code', written: /getClaim\("/, docs: 'https://javadoc.io/doc/com.auth0/java-jwt/latest/com/auth0/jwt/interfaces/DecodedJWT.html',
     is: ['token.getClaim("role")'], isNot: ['token.getClaims()', 'token.getHeaderClaim("kid")'],

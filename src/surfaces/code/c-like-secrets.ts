@@ -11,6 +11,7 @@ import type { CLike } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
+import { tokenAnswerIn } from './logged-answers.ts'
 
 /** A name, a path of names or a member of a map that is a credential by its name; what a function makes of one may be its mask. */
 export function secretIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
@@ -32,7 +33,7 @@ export function labelsCredential(name: string): boolean {
 
 /** What comes with a request or an answer, and is a credential or holds them. */
 function ofRequest(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  return tokenAnswer(node) ?? requestHeaders(node, language) ?? headerRead(node) ?? cookies(node, language)
+  return tokenAnswer(node, language) ?? requestHeaders(node, language) ?? headerRead(node) ?? cookies(node, language)
 }
 
 /** All cookies of a request, the session among them: https://pkg.go.dev/net/http#Request.Cookies */
@@ -67,9 +68,10 @@ const COOKIES = asWrittenIn(webRequests, 'is-cookies-of-request')
 export const BODIES_READ = /\b(\w{1,60}),\s{0,4}\w{1,20}\s{0,4}:?=\s{0,4}io(?:util)?\.ReadAll\((\w{1,60})\.Body\)/g
 
 /** The answer of a token request, read and shown as text, and the form of one: `string(body)`, `tokenData.Encode()` of Go. */
-function tokenAnswer({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
+function tokenAnswer({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   if (kind !== 'dynamic') return undefined
   const code = codeOf(at)
+  if (language !== 'go' && language !== 'php') return tokenAnswerIn(code, at, language)
   const form = /^(\w{1,60})\.Encode\(\)$/.exec(code)?.[1]
   if (form !== undefined) return TOKENS.test(form) ? { what: code, at } : undefined
   if (code.startsWith('$') || code.startsWith('trim(')) return answeredInPhp(code, at)

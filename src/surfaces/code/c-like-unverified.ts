@@ -6,7 +6,7 @@ import type { TokenCheck } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { Span } from '../../text/source.ts'
+import type { SourceFile, Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { languageOf } from './c-like-files.ts'
 import { goFunctionAround } from './go-functions.ts'
@@ -68,17 +68,24 @@ function decidesByField({ value, at }: Pick<Said, 'value' | 'at'>, rest: string)
   ).exec(rest)
 }
 
+/** What decides, and where: behind the call, in its file or in another one from the beginning. */
+export interface Deciding {
+  readonly 0: string
+  readonly index: number
+  readonly file?: SourceFile
+}
+
 /** A token that a call reads unchecked, and of which what is found behind the call decides. */
 export function unverifiedBy(
   { name, inFunction, at }: { readonly name: string; readonly inFunction: string | undefined; readonly at: Span },
-  { 0: decides, index }: RegExpExecArray,
+  { 0: decides, index, file = at.file }: Deciding,
   what: string,
 ): TokenCheck {
-  const start = at.end + index
+  const start = file === at.file ? at.end + index : index
   return {
     kind: 'tokenCheck',
     owner: inFunction ? { what, name: inFunction, product: 'this code' } : { what: 'this service', product: 'this code' },
-    evidence: [{ is: 'decides-access', at: { file: at.file, start, end: start + decides.length }, say: 'what it says decides here' }],
+    evidence: [{ is: 'decides-access', at: { file, start, end: start + decides.length }, say: 'what it says decides here' }],
     missing: ['signature'],
     by: name.replace(/^\./, '').split('.').slice(-2).join('.'),
     confidence: 'high',

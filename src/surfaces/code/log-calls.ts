@@ -47,13 +47,14 @@ const WRITES = inTurn(
 const HOLDS = oneOf(
   'i',
   /mcp_?config|mcp_?servers|request_?token|grant_type|client_secret/,
-  /code_verifier|(?:access|refresh)_?token|authorization_?code|["']code["']/,
+  /code_verifier|(?:access|refresh)_?token|token_?(?:endpoint|ur[il])|authorization_?code|["']code["']/,
 )
 
 /** What may hold a credential by what else its function does with it. */
 const HOLDERS = oneOf(
   'i',
-  /\b\w{0,30}(?:json|data|body|form|params|values|payload|response|resp|res|result|config|cfg|session|info|key)\b/,
+  /\b\w{0,30}(?:json|data|body|form|params|values|payload|response|resp|res|result)\b/,
+  /\b\w{0,30}(?:answer|text|content|config|cfg|session|info|key)\b/,
   /ur[il]\b|query|_get\b|cookie|requesturi|\.all\(/,
 )
 

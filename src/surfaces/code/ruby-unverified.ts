@@ -1,3 +1,5 @@
+import { fileRole } from '../../classify/file-role.ts'
+import type { Project } from '../../discover/project.ts'
 import { codeAt } from './settings.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
@@ -5,9 +7,12 @@ import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { boolean, items } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import type { Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { unverifiedBy } from './c-like-unverified.ts'
+import { fileOf } from './c-like-elsewhere.ts'
+import { unverifiedBy, type Deciding } from './c-like-unverified.ts'
+import type { Part } from './parts-around.ts'
 import { methodAround } from './ruby-methods.ts'
 
 const READS_TOKEN = asWritten(tokenReaders, 'reads-in-ruby')
@@ -21,7 +26,7 @@ export default defineTextSurface({
   files: ['**/*.rb'],
   mentions: wordsWritten(tokenReaders, 'reads-in-ruby'),
   skipsTests: true,
-  *read(text): Generator<Statement> {
+  *read(text, { project }): Generator<Statement> {
     const reads = saidInRuby(text).filter(({ is, name }) => is === 'call' && READS_TOKEN.test(name))
     // A look at who signed it comes before a check.
     if (reads.some((one) => !isUnverified(one))) return
@@ -32,11 +37,60 @@ export default defineTextSurface({
       const from = at.end - method.start
       if (isHandedOn(token, method.code.slice(from, from + LONGEST))) continue
       const deciding = DECIDES.exec(method.code.slice(from, from + LONGEST))
-      if (!deciding) continue
-      yield unverifiedBy({ name, inFunction, at }, deciding, 'method')
+      if (deciding) {
+        yield unverifiedBy({ name, inFunction, at }, deciding, 'method')
+        continue
+      }
+      const elsewhere =
+        inFunction !== undefined && GIVES.test(method.code) && !KEPT.test(token)
+          ? decidedByCallers(inFunction, method, at, project)
+          : undefined
+      if (elsewhere) yield unverifiedBy({ name, inFunction, at }, elsewhere, 'method')
     }
   },
 })
+
+/** A method that does nothing but give what the token says, also once for all: `@claims ||= JWT.decode(token, nil, false).first`. */
+const GIVES = inTurn(
+  '',
+  /^[ \t]{0,40}def \w{1,60}[?!]?(?:\([^()\n]{0,80}\))?\s{0,80}/,
+  /(?:return |=\s{0,4})?(?:@\w{1,60} \|\|= )?/,
+  asWritten(tokenReaders, 'reads-token-in-ruby'),
+)
+
+/** One's own token, which the server gave over TLS. */
+const KEPT = /session|current_user|\w\.(?:access_)?token\b|credentials/
+
+/** A line of another method, here or in a class that has this one, by which what the method gives decides. */
+function decidedByCallers(name: string, method: Part, at: Span, project: Project): Deciding | undefined {
+  const { text } = at.file
+  if (isChecked(text.slice(0, method.start) + text.slice(method.start + method.code.length))) return undefined
+  const asks = new RegExp(`(?<![\\w.:@])${literally(name)}(?:\\[|\\.(?:fetch|dig)\\()`)
+  for (const { 0: line, index } of text.matchAll(/[^\n]{1,300}/g)) {
+    const found = asks.test(line) ? DECIDES.exec(line) : null
+    if (found) return { 0: found[0], index: index + found.index - at.end, file: at.file }
+  }
+  const holder = /^[ \t]{0,8}(?:module|class) (?:\w{1,60}::){0,4}(\w{1,60})/m.exec(text)?.[1]
+  return holder === undefined ? undefined : decidedByHolders(holder, asks, at, project)
+}
+
+/** In a class that includes a module or derives from a class. */
+function decidedByHolders(holder: string, asks: RegExp, at: Span, project: Project): Deciding | undefined {
+  const has = new RegExp(`(?:\\binclude |<\\s{0,4})(?:::)?(?:\\w{1,60}::){0,4}${literally(holder)}\\b`)
+  const paths = project.below('').filter((path) => path.endsWith('.rb') && path !== at.file.path && !fileRole(path).test)
+  for (const path of paths.length > MOST_FILES ? [] : paths) {
+    const text = project.text(path)
+    if (text === undefined || !has.test(text) || isChecked(text)) continue
+    for (const { 0: line, index } of text.matchAll(/[^\n]{1,300}/g)) {
+      const found = asks.test(line) ? DECIDES.exec(line) : null
+      if (found) return { 0: found[0], index: index + found.index, file: fileOf({ path, text }, at.file, project) }
+    }
+  }
+  return undefined
+}
+
+/** A repository of more files is not looked through. */
+const MOST_FILES = 1500
 
 /** `JWT.decode(token, nil, false)` */
 function isUnverified({ value }: Said): boolean {

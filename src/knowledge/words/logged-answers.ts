@@ -1,0 +1,101 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What code has of the answer of a request, in Java, Kotlin and C#.
+
+export const answersAsText: Words = {
+  because:
+    'The text of an answer, of which the answer is the first group: https://docs.oracle.com/en/java/javase/21/docs/api/java.net.http/java/net/http/HttpResponse.html, https://square.github.io/okhttp/, https://ktor.io/docs/client-responses.html, https://learn.microsoft.com/dotnet/api/system.net.http.httpcontent.readasstringasync.',
+  pattern: oneOf(
+    '',
+    /^(\w{1,60})(?:\.body\(\)|\.body(?:\(\))?(?:\?|!!)?\.string\(\)|\.bodyAsText\(\)|\.getBody\(\))$/,
+    /^(?:await )?(\w{1,60})\.Content\.ReadAsStringAsync\([\w. ]{0,60}\)(?:\.ConfigureAwait\(false\))?$/,
+  ),
+  is: [
+    'res.body()',
+    'response.body?.string()',
+    'response.body().string()',
+    'answer.bodyAsText()',
+    'entity.getBody()',
+    'await response.Content.ReadAsStringAsync()',
+  ],
+  isNot: ['res.statusCode()', 'response.headers()', 'response.body().get("expires_in")'],
+}
+
+export const parsesWholeAnswer: Words = {
+  because:
+    'Objects of a JSON text that are written with all of it, of which the text is the first group: https://javadoc.io/doc/com.fasterxml.jackson.core/jackson-databind/latest/com/fasterxml/jackson/databind/JsonNode.html, https://stleary.github.io/JSON-java/, https://learn.microsoft.com/dotnet/api/system.text.json.',
+  pattern: oneOf(
+    '',
+    /^[\w.]{1,60}(?:\(\))?\.readTree\(([\w.?!() ]{1,120}?)\)$/,
+    /^new JSONObject\(([\w.?!() ]{1,120}?)\)$|^JSONObject\(([\w.?!() ]{1,120}?)\)$/,
+    inTurn(
+      '',
+      /^[\w.]{1,60}(?:\(\))?\.readValue\(([\w.?!() ]{1,120}?),/,
+      /\s?(?:Map|JsonNode|HashMap|ObjectNode)(?:\.class|::class\.java)\)$/,
+    ),
+    /^JsonParser\.parseString\(([\w.?!() ]{1,120}?)\)(?:\.getAsJsonObject\(\)|\.asJsonObject)?$/,
+    /^(?:JsonNode|JObject|JToken)\.Parse\(([\w.?!() ]{1,120}?)\)$/,
+    /^Json\.parseToJsonElement\(([\w.?!() ]{1,120}?)\)(?:\.jsonObject)?$/,
+  ),
+  is: [
+    'json.readTree(res.body())',
+    'new JSONObject(body)',
+    'JSONObject(body)',
+    'mapper.readValue(body, Map.class)',
+    'JsonParser.parseString(body).getAsJsonObject()',
+    'JObject.Parse(body)',
+    'Json.parseToJsonElement(body).jsonObject',
+  ],
+  isNot: ['mapper.readValue(body, TokenAnswer.class)', 'json.readTree(body).get("expires_in")', 'JsonDocument.Parse(body)'],
+}
+
+export const tokenAddress: Words = {
+  because: 'The address of a token endpoint, as it is written or named: https://www.rfc-editor.org/rfc/rfc6749.html#section-3.2.',
+  pattern: oneOf(
+    '',
+    /"(?:https?:\/)?\/[^"\s]{0,200}\/(?:token|access_token|oauth2?\/v?\d?\/?token)(?:\.json)?(?:[?#][^"]{0,100})?"/,
+    /\b_?(?:[tT]oken|TOKEN)_?(?:[eE]ndpoint|ENDPOINT|[uU]r[il]|URI|URL|[aA]ddress)\b|\bget(?:Access)?Token(?:Endpoint|Ur[il])\(/,
+  ),
+  is: [
+    '"https://id.ferryline.app/oauth/token"',
+    '"https://slack.com/api/oauth/access_token"',
+    'tokenUrl',
+    'TOKEN_ENDPOINT',
+    '_tokenEndpoint',
+    'getTokenUri()',
+  ],
+  isNot: ['"https://api.ferryline.app/tokens/page"', 'tokenUrlPattern', '"token"'],
+}
+
+export const sendsRequest: Words = {
+  because:
+    'A call that sends a request and gives the answer: https://docs.oracle.com/en/java/javase/21/docs/api/java.net.http/java/net/http/HttpClient.html, https://square.github.io/okhttp/, https://ktor.io/docs/client-requests.html, https://learn.microsoft.com/dotnet/api/system.net.http.httpclient.',
+  pattern: inTurn(
+    '',
+    /^(?:await )?[\w.]{1,80}(?:\([^()]{0,120}\))?\./,
+    /(?:send|execute|PostAsync|SendAsync|post|submitForm|exchange|postForEntity)\w{0,10}\(/,
+  ),
+  is: [
+    'http.send(request, handler)',
+    'await client.PostAsync(url, content)',
+    'client.newCall(request).execute()',
+    'client.submitForm(url = url)',
+  ],
+  isNot: ['json.readTree(body)', 'send(request)'],
+}
+
+export const branchHead: Words = {
+  because: 'What begins a block that is taken in some cases alone.',
+  pattern: /\b(?:if|else|catch|case|when|onFailure|recover)\b/,
+  is: ['if (res.statusCode() != 200) ', 'else ', 'onFailure '],
+  isNot: ['try ', 'for (var one : all) '],
+}
+
+export const asksForLevel: Words = {
+  because:
+    'Whether a level of a log is on: https://www.slf4j.org/api/org/slf4j/Logger.html, https://learn.microsoft.com/dotnet/api/microsoft.extensions.logging.ilogger.isenabled.',
+  pattern: /is(?:Debug|Trace|Info)?Enabled|isLoggable|IsEnabled/,
+  is: ['if (log.isDebugEnabled()) ', 'if (logger.IsEnabled(LogLevel.Debug)) '],
+  isNot: ['if (res.isSuccessful()) '],
+}

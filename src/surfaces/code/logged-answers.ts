@@ -1,0 +1,76 @@
+import {
+  answersAsText,
+  asksForLevel,
+  branchHead,
+  parsesWholeAnswer,
+  sendsRequest,
+  tokenAddress,
+} from '../../knowledge/words/logged-answers.ts'
+import type { LogCall } from '../../model/index.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import type { Span } from '../../text/source.ts'
+import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
+
+/** Texts and objects that are made of one another: `body`, then `json`. */
+const MAX_STEPS = 3
+
+/**
+ * The whole answer of a token endpoint, as its text or as an object that is written with all of it, in Java, Kotlin and C#: `res.body()`,
+ * `mapper.readTree(res.body())`. What answers in a branch, such as one for errors, is no token for certain.
+ */
+export function tokenAnswerIn(code: string, at: Span, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+  if (language !== 'java' && language !== 'kt' && language !== 'cs') return undefined
+  if (!WORTH.test(at.file.text)) return undefined
+  const around = functionAround(at, language)
+  const from = answerOf(code, around, at)
+  if (from === undefined) return undefined
+  const request = around.before.slice(0, from)
+  const since = around.before.slice(from)
+  // Of several requests, which one was answered cannot be told.
+  if (!tokenAddress.pattern.test(request + statementOf(since)) || otherAddress(request + statementOf(since))) return undefined
+  return isInBranch(since) ? undefined : { what: code, at }
+}
+
+const WORTH = /token/i
+
+/** Where the answer was given that a text is, within the code before. */
+function answerOf(code: string, around: FunctionAround, at: Span, steps = MAX_STEPS): number | undefined {
+  const bare = parsesWholeAnswer.pattern.exec(code)?.slice(1).find(Boolean) ?? code
+  const holder = answersAsText.pattern.exec(bare)?.slice(1).find(Boolean)
+  const name = holder ?? (/^[A-Za-z_]\w{0,60}$/.test(bare) ? bare : undefined)
+  const given = name === undefined || steps === 0 ? undefined : givenLast(name, around, at.file)
+  if (given === undefined || name === undefined) return undefined
+  const value = at.file.text.slice(given.at.start, given.at.end).replace(/;$/, '').trim()
+  if (holder !== undefined) return isSent(value) ? given.at.start - around.start : undefined
+  return answerOf(value, around, at, steps - 1)
+}
+
+/** `http.send(request, …)`, `await client.PostAsync(url, content)`, `client.newCall(request).execute()` */
+function isSent(value: string): boolean {
+  return sendsRequest.pattern.test(value)
+}
+
+/** The rest of a statement. */
+function statementOf(code: string): string {
+  return code.slice(0, 400).split(/;\s{0,4}\n|\n\s{0,80}\n/, 1)[0] ?? ''
+}
+
+/** Whether a function names another address as well. */
+function otherAddress(code: string): boolean {
+  const all = new Set(Array.from(code.matchAll(/"(https?:\/\/[^"\s]{4,200})"/g), ([, address = '']) => address))
+  return [...all].some((one) => !tokenAddress.pattern.test(`"${one}"`))
+}
+
+/** Whether a place stands in a block that depends on something: on how the server answered, mostly. */
+function isInBranch(since: string): boolean {
+  const code = since.replace(/"(?:[^"\\\n]|\\.){0,300}"/g, '""')
+  const heads: string[] = []
+  let from = 0
+  for (const { 0: mark, index } of code.matchAll(/[{}]/g)) {
+    if (mark === '}') heads.pop()
+    else heads.push(code.slice(Math.max(from, index - 200), index))
+    from = index + 1
+  }
+  const last = code.slice(from)
+  return heads.some((head) => branchHead.pattern.test(head) && !asksForLevel.pattern.test(head)) || /\bif\s?\([^;{}]{1,200}$/.test(last)
+}
