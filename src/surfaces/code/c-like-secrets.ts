@@ -159,7 +159,7 @@ function isVariable(node: Node, language: CLike): boolean {
   if (/^[A-Z\d_]{2,}$/.test(lastOf(node))) return false
   if (language === 'go') return !isPackage(node.at, root)
   // A field of a class in Java, which is no constant in small letters: `Application.accessToken`.
-  if (language === 'java' && /^[a-z]/.test(lastOf(node))) return !/^[A-Z][A-Z\d_]+$|(?:Key|Name|Field|Const\w*)s?$/.test(root)
+  if (language === 'java' && /^[a-z]/.test(lastOf(node))) return !/^[A-Z][A-Z\d_]+$|^[A-Z]\w{0,60}(?:Key|Name|Field|Const\w*)s?$/.test(root)
   return language === 'php' || !/^[A-Z]/.test(root)
 }
 
