@@ -68,6 +68,24 @@ export const makesTextByField: Words = {
   isNot: ['@Getter', '@DataSource', '@Valued'],
 }
 
+export const leavesFieldOut: Words = {
+  because: 'Annotations by which a field is left out of the text of its object, https://projectlombok.org/features/ToString, and what a record of C# writes itself.',
+  pattern: oneOf(
+    '',
+    /@(?:lombok\.)?ToString(?:\.Exclude\b|\([^()]{0,200}(?:exclude|onlyExplicitlyIncluded|\bof\b))/,
+    /@(?:JsonIgnore|Sensitive|Masked|NotLogged)\b|\bPrintMembers\(/,
+  ),
+  is: ['@ToString.Exclude', '@ToString(exclude = {"accessToken"})', '@ToString(onlyExplicitlyIncluded = true)', '@Sensitive', 'bool PrintMembers(StringBuilder builder)'],
+  isNot: ['@ToString', '@ToString(callSuper = true)', '@JsonProperty("access_token")'],
+}
+
+export const keepsHashes: Words = {
+  because: 'Classes of what a database keeps, in which a password is the hash that an account is checked by.',
+  pattern: /@(?:Entity|Table|Document|MappedSuperclass|TableName)\b/,
+  is: ['@Entity', '@Table(name = "users")', '@Document("users")', '@TableName("sys_user")'],
+  isNot: ['@Data', '@EntityGraph', '@Tables'],
+}
+
 export const ownTextInGo: Words = {
   because:
     'Methods that say what of a structure is written: https://pkg.go.dev/fmt#Stringer, https://pkg.go.dev/log/slog#LogValuer, https://pkg.go.dev/go.uber.org/zap/zapcore#ObjectMarshaler, https://pkg.go.dev/github.com/rs/zerolog#LogObjectMarshaler.',

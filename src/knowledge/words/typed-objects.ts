@@ -1,4 +1,4 @@
-import { oneOf, whole } from '../../text/pattern.ts'
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 // What the name of a type says of an object, and what a class prints.
@@ -74,4 +74,15 @@ export const withoutText: Words = {
     'org.springframework.security.oauth2.common.OAuth2AccessToken',
     'java.lang.String',
   ],
+}
+
+export const typedHolder: Words = {
+  because: 'A variable or a parameter whose type may have a credential among its fields, in Java, Kotlin and C#.',
+  pattern: inTurn(
+    '',
+    /(?:Request|Response|D[tT][oO]|Answer|Tokens?|Credentials?|Command|Login|User|Account|Config|Properties|Settings|Result|Details|Info)/,
+    /(?:\s{1,4}\w{1,40}\s{0,4}[,;=)]|\??\s{0,4}[,=)])/,
+  ),
+  is: ['TokenResponse response = client.exchange(code);', '(LoginRequest request)', 'fun renew(credentials: Credentials)'],
+  isNot: ['import desk.TokenResponse;', 'class LoginRequest {', 'Tokenizer tokenizer;'],
 }

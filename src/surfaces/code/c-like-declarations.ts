@@ -172,4 +172,9 @@ export function writesNoFields({ kind, head, body, above }: TypeDeclared, langua
   return language === 'cs' && !/:\s{0,4}(?!I[A-Z])\w/.test(head) && !OWN_TEXT.test(body)
 }
 
+/** Whether a type says what is written of its objects. */
+export function writesOwnText({ body }: TypeDeclared): boolean {
+  return OWN_TEXT.test(body)
+}
+
 const OWN_TEXT = oneOf('', /\btoString\s{0,4}\(\s{0,4}\)/, /\boverride\s{1,4}string\s{1,4}ToString\b/)

@@ -18,6 +18,7 @@ import { formatted, writesLog, writtenByChain } from './c-like-loggers.ts'
 import { isOtherValue } from './c-like-other-values.ts'
 import type { Asked } from './c-like-types.ts'
 import { secretIn } from './c-like-secrets.ts'
+import { recordWithSecret } from './logged-records.ts'
 import { idOfSession } from './logged-sessions.ts'
 import { shownIn } from './c-like-shown.ts'
 import { vagueToken } from './c-like-vague.ts'
@@ -27,6 +28,7 @@ import { isHalfOfOAuth1, isObjectWithoutText } from './java-objects.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import type { Span } from '../../text/source.ts'
+import { typedHolder } from '../../knowledge/words/typed-objects.ts'
 import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
 import { loggerCall, loggerChain } from '../../knowledge/words/logging.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -78,6 +80,8 @@ export default defineTextSurface({
       inTurn('', WRITES, /(?<![\w"'])\$?code\b|[([]["']code["'][\])]/),
     ],
     [/\b[jJ][wW][tT]\b/, /Authorization|Bearer/, inTurn('', WRITES, /\b(?:jwt|bearer|claims)\b/i)],
+    // An object that may write its fields, by the type of a parameter or a variable.
+    [typedHolder.pattern, inTurn('', WRITES, /[,+{$]\s{0,40}\w{1,40}\s{0,4}[,)}"]/)],
     // A field of an entry, which is called as the credential is.
     [inTurn('i', WRITES, /["']\w{1,40}_(?:token|secret)["']\s{0,4},/)],
     [importsGoOAuth2.pattern, /Errorf\(/, /\btoken\b/],
@@ -195,6 +199,7 @@ function written(said: Said, language: CLike, project: Project): Pick<LogCall, '
         idOfSession(one, language) ??
         heldIn(one, language) ??
         tokenObject(one, said) ??
+        recordWithSecret(one, { at: one.at, language, project }) ??
         (language === 'go' ? objectOfGo(one, said) : undefined) ??
         vagueToken(one, said, language) ??
         withCode(one, said, language) ??
