@@ -80,13 +80,19 @@ function isPlain(verifier: string, challenge: string, { before }: FunctionAround
   if (!CHALLENGE.test(challenge)) return false
   if (VERIFIER.test(verifier)) return !isMadeHere(verifier, before)
   // A challenge that is made of the verifier as it is, in one of the branches.
+  if (!/^\$?\w{1,60}$/.test(verifier)) return false
   return (
-    /^\$?\w{1,60}$/.test(verifier) &&
+    new RegExp(`(?<![\\w$.>])${literally(verifier)} ?:?=(?!=)${CHOSEN}`, 'i').test(before) ||
     new RegExp(`(?<![\\w$.>])${literally(verifier)} ?:?=(?!=) ?(?:\\$?\\w{1,30}(?:\\.|->))?\\$?\\w{0,20}[vV]erifier(?=[;\\s)])`).test(
       before,
     )
   )
 }
+
+/** `match ($method) { … 'plain' => $verifier`, `when (method) { "plain" -> verifier`, `method switch { "plain" => verifier` */
+const CHOSEN =
+  String.raw`[^;={}]{0,80}\b(?:match|when|switch)\b[^;{}]{0,80}\{` +
+  String.raw`[^;{}]{0,600}?plain\w{0,20}["']?\s{0,20}[=-]>\s{0,4}\$?\w{0,20}verifier\b`
 
 /** Whether the name is given a hash on every way (`verifier = hash(verifier)`, no condition before it), or is a client's new verifier. */
 function isMadeHere(name: string, before: string): boolean {
