@@ -5,6 +5,14 @@ import type { Text } from '../../text/source.ts'
 /** Files of the languages that are read without a grammar. */
 export const C_LIKE_FILES: readonly string[] = ['**/*.{go,java,kt,cs,php,rs}']
 
+/** Ruby, and what generators of Rails make Ruby of: https://guides.rubyonrails.org/generators.html */
+export const RUBY_FILES: readonly string[] = ['**/*.{rb,rb.tt}']
+
+/** Whether a file is one of them. */
+export function isRuby(path: string): boolean {
+  return /\.rb(?:\.tt)?$/.test(path)
+}
+
 /** The language of a file, by its ending. */
 export function languageOf(path: string): CLike | undefined {
   return /\.(go|java|kt|cs|php|rs)$/.exec(path)?.[1] as CLike | undefined
@@ -13,5 +21,5 @@ export function languageOf(path: string): CLike | undefined {
 /** What a file says in one of these languages or in Ruby; nothing in others. */
 export function saidInAny(text: Text, path: string): readonly Said[] {
   const language = languageOf(path)
-  return language ? saidIn(text, language) : path.endsWith('.rb') ? saidInRuby(text) : []
+  return language ? saidIn(text, language) : isRuby(path) ? saidInRuby(text) : []
 }

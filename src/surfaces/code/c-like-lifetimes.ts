@@ -18,7 +18,7 @@ import { grammarOfName, parseLifetime } from '../../text/lifetime.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { C_LIKE_FILES, languageOf, saidInAny } from './c-like-files.ts'
+import { C_LIKE_FILES, isRuby, languageOf, RUBY_FILES, saidInAny } from './c-like-files.ts'
 import { fieldOf } from './c-like-fields.ts'
 import { functionAround } from './c-like-functions.ts'
 import { byGetters } from './go-lifespan-getters.ts'
@@ -53,7 +53,7 @@ export default defineTextSurface({
   name: 'Lifetimes of tokens in Go, Java, Kotlin, C#, PHP, Ruby and Rust',
   spec: 'https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3',
   counts: 'code',
-  files: [...C_LIKE_FILES, '**/*.rb'],
+  files: [...C_LIKE_FILES, ...RUBY_FILES],
   mentions: [
     'oken',
     'OKEN',
@@ -225,7 +225,7 @@ function secondsOf(name: string, value: Node, text: Text): number | undefined {
   if (value.kind !== 'scalar') return undefined
   const isDuration = typeof value.value === 'string' && /^P[\dTYMWD.HS]+$/.test(value.value) && (value.opaque || isInterval(value, text))
   // `expires_in` counts seconds (RFC 6749 section 5.1), and Ruby has durations for the rest.
-  const isInSeconds = text.at.file.path.endsWith('.rb') && /_expires_in$/.test(name)
+  const isInSeconds = isRuby(text.at.file.path) && /_expires_in$/.test(name)
   const grammar = isDuration
     ? 'iso8601'
     : typeof value.value === 'number'

@@ -12,7 +12,7 @@ import { pkcePolicy, set } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { grantsAllowed } from './c-like-grants.ts'
 import { codeAt } from './settings.ts'
-import { C_LIKE_FILES, languageOf, saidInAny } from './c-like-files.ts'
+import { C_LIKE_FILES, languageOf, RUBY_FILES, saidInAny } from './c-like-files.ts'
 import { isAddedTo, isFinished, isNoteOfProvider } from './c-like-metadata-uses.ts'
 
 /** What an authorization server says that it supports, in languages that are read without a grammar. */
@@ -21,7 +21,7 @@ export default defineTextSurface({
   name: 'OAuth metadata and challenge methods in Go, Java, Kotlin, C#, PHP, Ruby and Rust',
   spec: 'https://www.rfc-editor.org/rfc/rfc8414.html#section-2',
   counts: 'code',
-  files: [...C_LIKE_FILES, '**/*.rb'],
+  files: [...C_LIKE_FILES, ...RUBY_FILES],
   mentions: [
     'llowedGrantTypes',
     'llowedResponseTypes',

@@ -5,7 +5,7 @@ import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
-import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { C_LIKE_FILES, isRuby, languageOf, RUBY_FILES } from './c-like-files.ts'
 import { functionAround, type FunctionAround } from './c-like-functions.ts'
 import { optionalVerifier, plainComparison } from './pkce-comparison.ts'
 
@@ -18,12 +18,12 @@ export default defineTextSurface({
   name: 'Checks of PKCE verifiers by hand in Go, Java, Kotlin, C#, PHP and Ruby',
   spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.6',
   counts: 'code',
-  files: [...C_LIKE_FILES, '**/*.rb'],
+  files: [...C_LIKE_FILES, ...RUBY_FILES],
   mentions: ['erifier'],
   together: [[/[vV]erifier/, /[cC]hallenge/, oneOf('', /[!=]=|equals|Equal/, comparesInConstantTime.pattern), OF_PKCE]],
   skipsTests: true,
   *read(text, { file }): Generator<PkcePolicy> {
-    const language = languageOf(file.path) ?? (file.path.endsWith('.rb') ? 'php' : undefined)
+    const language = languageOf(file.path) ?? (isRuby(file.path) ? 'php' : undefined)
     if (!language || language === 'rs' || BY_OPTION.test(text.value)) return
     for (const { at, left, right } of comparisons(text)) {
       const around = functionAround(at, language)

@@ -10,7 +10,7 @@ import { oneTimeLink } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { C_LIKE_FILES, languageOf, saidInAny } from './c-like-files.ts'
+import { C_LIKE_FILES, isRuby, languageOf, RUBY_FILES, saidInAny } from './c-like-files.ts'
 import { isInComment } from './c-like-comments.ts'
 import { becomesQuery, isForcedByHost } from './c-like-query-hosts.ts'
 import { takenFromQuery } from './c-like-taken-queries.ts'
@@ -62,7 +62,7 @@ export default defineTextSurface({
   name: 'Credentials in URLs in Go, Java, Kotlin, C#, PHP and Ruby',
   spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.1',
   counts: 'code',
-  files: [...C_LIKE_FILES, '**/*.rb'],
+  files: [...C_LIKE_FILES, ...RUBY_FILES],
   mentions: [
     'access_token',
     'accessToken',
@@ -102,7 +102,7 @@ export default defineTextSurface({
   ],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
-    const language = file.path.endsWith('.rb') ? 'rb' : languageOf(file.path)
+    const language = isRuby(file.path) ? 'rb' : languageOf(file.path)
     if (!language) return
     yield* inUserinfo(text, language)
     if (language === 'rs') return

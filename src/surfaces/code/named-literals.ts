@@ -19,6 +19,7 @@ const ENDINGS = [
   'ipynb',
   'go',
   'rb',
+  'rb.tt',
   'java',
   'kt',
   'kts',

@@ -3,6 +3,7 @@ import { permanentSignIn } from '../../knowledge/words/cookies.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { slice } from '../../text/source.ts'
+import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { setPolicy } from './policy.ts'
 
@@ -12,7 +13,7 @@ export default defineTextSurface({
   name: 'Permanent cookies of Rails',
   spec: 'https://api.rubyonrails.org/classes/ActionDispatch/Cookies.html',
   counts: 'other',
-  files: ['**/*.rb'],
+  files: RUBY_FILES,
   mentions: ['.permanent'],
   together: [[/\bcookies\b[.\w]{0,40}\.permanent\b/]],
   skipsTests: true,

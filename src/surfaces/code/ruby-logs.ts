@@ -9,6 +9,7 @@ import { entries, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Text } from '../../text/source.ts'
+import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { labelsCredential } from './c-like-secrets.ts'
 import { isNameWritten } from './entry-names.ts'
@@ -24,7 +25,7 @@ export default defineTextSurface({
   name: 'Logs in Ruby',
   spec: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
   counts: 'code',
-  files: ['**/*.rb'],
+  files: RUBY_FILES,
   mentions: ['log', 'LOG', 'puts', 'print', 'warn', 'pp '],
   together: [[/(?:log(?:ger)?\.\w{4,7}|\b(?:puts|print|pp?|warn))[ (][^\n]{0,400}?(?:token|secret|passw|api_?key|authorization|jwt)/i]],
   skipsTests: true,

@@ -8,6 +8,7 @@ import { boolean, entries, get, items, string, type Node } from '../../parse/nod
 import { saidInRuby } from '../../parse/ruby.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import type { Span, Text } from '../../text/source.ts'
+import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { setPolicy, unsetPolicy } from './policy.ts'
 import { isEndless } from './ruby-endless.ts'
@@ -21,7 +22,7 @@ export default defineTextSurface({
   name: 'OmniAuth, JSON Web Tokens and certificate checks in Ruby',
   spec: 'https://github.com/omniauth/omniauth-oauth2#creating-an-oauth2-strategy',
   counts: 'code',
-  files: ['**/*.rb'],
+  files: RUBY_FILES,
   mentions: [
     ...wordsWritten(oauthWritten, 'ignores-state', 'checks-certificates'),
     ...wordsWritten(tokenReaders, 'signs-in-ruby', 'sets-life-in-ruby'),

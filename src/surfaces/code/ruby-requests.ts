@@ -7,6 +7,7 @@ import { entries, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
+import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
 import { methodAround } from './ruby-methods.ts'
@@ -18,7 +19,7 @@ export default defineTextSurface({
   name: 'OAuth requests in Ruby',
   spec: 'https://gitlab.com/ruby-oauth/oauth2#authorization-code-flow-web-app',
   counts: 'code',
-  files: ['**/*.rb'],
+  files: RUBY_FILES,
   mentions: ['response_type', 'grant_type', ...wordsWritten(oauthWritten, 'authorizes-in-ruby', 'asks-with-password-in-ruby')],
   skipsTests: true,
   *read(text): Generator<Statement> {
@@ -45,12 +46,30 @@ function byGem({ is, name, value }: Said): ReadonlySet<string> | undefined {
 function byHand({ is, name, value, within, at }: Said): ReadonlySet<string> | undefined {
   const isEncoded = is === 'call' && ENCODES.test(name)
   const isTable =
-    is === 'object' && (ENCODES.test(within[0] ?? '') || /^\.to_(?:query|param)\b/.test(at.file.text.slice(at.end, at.end + 12)))
+    is === 'object' &&
+    (ENCODES.test(within[0] ?? '') || /^\.to_(?:query|param)\b/.test(at.file.text.slice(at.end, at.end + 12)) || isEncodedLater(at))
   const named = isEncoded ? items(value).find(({ kind }) => kind === 'map') : isTable ? value : undefined
   const fields = entries(named)
   const asksForCode = fields.some(({ key, value: one }) => key.value === 'response_type' && string(one)?.value === 'code')
   return named && asksForCode && !isOwnPage(at) && fields.some(({ key }) => key.value === 'client_id') ? keysOf([named]) : undefined
 }
+
+/** `params = { … }`, and then `params.to_query` or `URI.encode_www_form(params)` in the same method, which puts nothing else into it. */
+function isEncodedLater({ file, start, end }: Span): boolean {
+  const name = /(?<![\w.@])(\w{1,40}) = $/.exec(file.text.slice(Math.max(0, start - 60), start))?.[1]
+  if (name === undefined) return false
+  const after = file.text.slice(end, end + LONGEST_METHOD).split(/^\s{0,40}def\s/m)[0] ?? ''
+  const uses = [...after.matchAll(new RegExp(`(?<![\\w.@:])${name}\\b(?!:)`, 'g'))]
+  return uses.length > 0 && uses.every(({ index, 0: { length } }) => isEncodedAt(after, index, index + length))
+}
+
+function isEncodedAt(code: string, start: number, end: number): boolean {
+  if (/^\.to_(?:query|param)\b/.test(code.slice(end, end + 12))) return true
+  return ENCODES.test(/([\w.:]{1,80})\($/.exec(code.slice(Math.max(0, start - 82), start))?.[1]?.replaceAll('::', '.') ?? '')
+}
+
+/** More of a method is not looked at. */
+const LONGEST_METHOD = 3000
 
 /** Whether the parameters go to a page of the application itself, which is the authorization server then: `'/oauth/authorize?' + …` */
 function isOwnPage({ file, start }: Span): boolean {

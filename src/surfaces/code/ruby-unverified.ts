@@ -9,6 +9,7 @@ import { boolean, items } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
+import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { fileOf } from './c-like-elsewhere.ts'
 import { unverifiedBy, type Deciding } from './c-like-unverified.ts'
@@ -23,7 +24,7 @@ export default defineTextSurface({
   name: 'Tokens that are read without a check in Ruby',
   spec: 'https://github.com/jwt/ruby-jwt#algorithms-and-usage',
   counts: 'code',
-  files: ['**/*.rb'],
+  files: RUBY_FILES,
   mentions: wordsWritten(tokenReaders, 'reads-in-ruby'),
   skipsTests: true,
   *read(text, { project }): Generator<Statement> {

@@ -9,6 +9,7 @@ import { boolean, entries, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
+import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 import { providersOfSocialite } from './socialite-providers.ts'
@@ -20,7 +21,7 @@ export default defineTextSurface({
   name: 'Sign-in with Laravel Socialite and OmniAuth',
   spec: 'https://github.com/omniauth/omniauth-oauth2#creating-an-oauth2-strategy',
   counts: 'code',
-  files: ['**/*.{php,rb}'],
+  files: ['**/*.php', ...RUBY_FILES],
   mentions: signInWords,
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
