@@ -1,12 +1,15 @@
+import { webRequests } from '../../knowledge/libraries/web-requests.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import { asksForPlain, readsChallengeMethod } from '../../knowledge/words/oauth.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { requestAt } from '../reading/authorization-request.ts'
-import { string, items, type Node } from '../../parse/node.ts'
+import { get, items, string, type Node } from '../../parse/node.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround } from './c-like-functions.ts'
+import { beginsParameters } from './c-like-requests.ts'
 
 /**
  * Clients that send the verifier as its own challenge: `q.Set("code_challenge_method", "plain")`, also as a fallback for servers that list
@@ -14,7 +17,7 @@ import { functionAround } from './c-like-functions.ts'
  */
 export function* plainChallenges(text: Text, all: readonly Said[], language: CLike): Generator<AuthorizationRequest> {
   for (const said of all) {
-    const method = methodGiven(said)
+    const method = methodGiven(said, language)
     if (method && !isAskedFor(method, language)) yield plain(method)
   }
   for (const match of text.value.matchAll(MADE)) {
@@ -34,18 +37,35 @@ function plain(at: Span): AuthorizationRequest {
   })
 }
 
-/** The method that a call, an object or an assignment gives a request. */
-function methodGiven({ is, name, value }: Said): Span | undefined {
-  if (is === 'call' && READS.test(name)) return undefined
-  const given: readonly (string | Node)[] = is === 'set' ? [name.replace(/^.*\./, ''), value] : is === 'call' ? items(value) : []
-  const words = given.map((one) => (typeof one === 'string' ? one : string(one)?.value))
-  const key = words.indexOf('code_challenge_method')
+/** The method that a call, or a table with the rest of it, puts into a request. */
+function methodGiven({ is, name, value, at }: Said, language: CLike): Span | undefined {
+  if (is === 'object') {
+    const [method] = oneOrMore(get(value, 'code_challenge_method'))
+    const [type] = oneOrMore(get(value, 'response_type'))
+    return method && string(method)?.value === 'plain' && type && string(type)?.value === 'code' ? method.at : undefined
+  }
+  const given = is === 'call' ? items(value) : []
+  const key = given.findIndex((one) => string(one)?.value === 'code_challenge_method')
   const method = given[key + 1]
-  return key >= 0 && words[key + 1] === 'plain' && typeof method === 'object' ? method.at : undefined
+  if (key < 0 || !method || string(method)?.value !== 'plain') return undefined
+  const table = PUTS.exec(name)?.[1]
+  return BUILDS.test(name) || (table !== undefined && isOfClient(table, at, language)) ? method.at : undefined
 }
 
-/** What reads a parameter may be given what stands for a missing one, and what compares is a server's. */
-const READS = /(?:equals|contains|get|has|Equal|switch|case|match|Default)\w{0,12}$|(?:input|[vV]alue|(?:^|\.)query)$/i
+/** Whether a function begins a table of parameters itself, and puts a challenge into it: others may be of a request that a server reads. */
+function isOfClient(table: string, at: Span, language: CLike): boolean {
+  const { before, after } = functionAround(at, language)
+  return beginsParameters(table).test(before) && new RegExp(`(?<!\\w)${table}\\.\\w{3,6}\\(["']code_challenge["']`).test(before + after)
+}
+
+/** A value, or those of a list: `url.Values{"response_type": {"code"}}`. */
+function oneOrMore(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'list' ? items(node) : node ? [node] : []
+}
+
+/** Calls that put a parameter into the address or the request that they make. */
+const BUILDS = asWritten(webRequests, 'adds-to-query')
+const PUTS = /^\$?(\w{1,60})\.(?:[sS]et|[aA]dd|put|[aA]ppend)$/
 
 const CHALLENGE_IS_VERIFIER = /\$?\w{0,30}[cC]hallenge\s{0,4}:?=\s{0,4}\$?\w{0,30}[vV]erifier\b/
 const METHOD_IS_PLAIN = /\$?\w{0,40}[mM]ethod\s{0,4}:?=\s{0,4}["']plain["']/

@@ -144,6 +144,13 @@ const EMPTY = asWritten(webRequests, 'makes-parameters')
 /** Where a table of parameters begins empty, or with what an address has. */
 const MADE = (name: string) => inTurn('', new RegExp(`(?<![\\w.$>])${literally(name)} ?(?:url\\.Values)? ?:?= ?`), EMPTY)
 
+/** Where a table of parameters begins, empty or with some. */
+export function beginsParameters(name: string): RegExp {
+  return inTurn('', new RegExp(`(?<![\\w.>])${literally(name)} ?(?:url\\.Values)? ?:?= ?`), oneOf('', EMPTY, BEGUN))
+}
+
+const BEGUN = /(?:\[|array\()\s{0,20}["']|(?:url\.Values|map\[string\]string)\{/
+
 /** Whether a function of the same package of Go makes the parameters: what it puts into them is not seen here. */
 function isMadeByOwn(name: string, before: string): boolean {
   return new RegExp(`(?<![\\w.$>])${literally(name)} := (?!make\\b)\\w{1,60}\\(`).test(before)
