@@ -49,6 +49,7 @@ const BY_LIBRARY: readonly LifetimeName[] = [
   { language: 'python', name: /^OAUTH2_ACCESS_TOKEN_EXPIRES_IN$|^OAUTH2_TOKEN_EXPIRES$/, token: 'access', unit: 1, product: 'authlib' },
   { language: 'python', name: /^OAUTH2_PROVIDER_TOKEN_EXPIRES_IN$/, token: 'access', unit: 1, product: 'Flask-OAuthlib' },
   { language: 'python', name: /^(?:ACCESS_TOKEN_(?:TTL|LIFETIME|EXPIRE_DELTA|EXPIRES_DELTA|EXPIRES))$/i, token: 'access', unit: 0, product: 'this application' },
+  { language: 'python', name: /^(?:[A-Z]{2,20}_)?AUTH(?:ORI[SZ]ATION)?_?CODE_(?:TTL|LIFETIME|EXPIRES_IN|EXPIRATION|EXPIRY)$/i, token: 'code', unit: 1, product: 'this application' },
   { language: 'python', name: /^(?:REFRESH_TOKEN_(?:TTL|LIFETIME|EXPIRE_DELTA|EXPIRES_DELTA|EXPIRES))$/i, token: 'refresh', unit: 0, product: 'this application' },
 ]
 

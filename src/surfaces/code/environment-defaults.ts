@@ -25,7 +25,7 @@ const IN_NAMES = ['Expir', 'Ttl', 'Lifetime', 'LifeTime', 'Lifespan', 'LifeSpan'
 /** A constant or field that is named for the life of an access or refresh token, or of a link in a mail. */
 const NAMED = inTurn(
   'i',
-  /(?:access|refresh|jwt|api|auth|bearer|invit(?:ation|e)s?|password_?reset|reset_?password)/,
+  /(?:access|refresh|jwt|api|auth(?:ori[sz]ation)?(?:_?code)?|bearer|invit(?:ation|e)s?|password_?reset|reset_?password)/,
   /(?:_?tokens?|_?jwt|_?links?)?_?/,
   oneOf('i', /expir|exp_|exp\b|ttl|life_?time|life_?span/, /validity|max_?age|duration|timeout/),
   /\w{0,40}\s{0,4}(?::[^=\n]{0,40})?=(?!=)/,

@@ -216,6 +216,8 @@ function* lifetime(name: Located<string>, node: Node, { token, unit, never, prod
   if (known.kind !== 'scalar' || (unit === 0 && !isSpan)) return
   const setting = lifetimeSetting(known, name.at, true, unit || 1, never ?? [])
   if (setting.is !== 'set') return
+  // A name that says no unit is told of where it is more than RFC 6749 section 4.1.2 recommends.
+  if (token === 'code' && unit === 1 && !/_S(?:EC(?:OND)?S?)?$/i.test(name.value) && Number(setting.value) <= 600) return
   const written =
     unit > 1 && !isSpan ? `${writtenAt(setting.at)} ${unit === 60 ? 'minutes' : unit === 3600 ? 'hours' : 'days'}` : writtenAt(setting.at)
   yield {

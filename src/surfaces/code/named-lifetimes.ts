@@ -11,7 +11,7 @@ import { ofProviders } from './provider-constants.ts'
 import { codeAt } from './settings.ts'
 
 /**
- * Lifetimes of access and refresh tokens and of links in mails by the names of constants and fields, where the name, the factors or the
+ * Lifetimes of access and refresh tokens, of authorization codes and of links in mails by the names of constants and fields, where the name, the factors or the
  * comment says the unit: `REFRESH_TOKEN_TTL_MS = 30 * 24 * 60 * 60 * 1000`. What a function keeps is its own business, and a timeout may
  * be that of a request.
  */
@@ -20,13 +20,14 @@ export function* namedLifetimes(module: Module): Generator<TokenPolicy> {
   for (const { name, value } of constants(module)) {
     if (foreign.some((one) => name.startsWith(one))) continue
     const token = tokenNamed(name)
-    if (!token || token === 'code' || (token === 'access' && /timeout/i.test(name)) || isOfOthers(module, value)) continue
+    if (!token || (token === 'access' && /timeout/i.test(name)) || isOfOthers(module, value)) continue
     const written = otherwise(value)
     // Another name for a constant is no decision of its own.
     if (written.type === 'Identifier') continue
     const node = fold(module, written)
     const read = lifetimeOf(module, name, written, node.kind === 'scalar' ? node.value : undefined)
-    if (read === undefined || read <= 0) continue
+    // A code that ends as RFC 6749 section 4.1.2 recommends is told of where it is made.
+    if (read === undefined || read <= (token === 'code' ? LONGEST_CODE : 0)) continue
     const at = module.span(written)
     const policy = setPolicy(
       { owner: { what: 'setting', name, product: 'this code' }, token, key: name, confidence: 'medium' },
@@ -102,3 +103,5 @@ function commentOn(module: Module, node: Ast): string {
 }
 
 const LONGEST_LINE = 300
+/** In seconds. */
+const LONGEST_CODE = 600
