@@ -1,12 +1,15 @@
 import { servesRequests } from '../../knowledge/words/agents.ts'
 import type { ScopeSet } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
-import { keyOf, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
+import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
 import { importsFrom } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { whole } from '../../text/pattern.ts'
 import { toolSet } from '../clients/tool-sets.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+
+const FLAG = '--dangerously-skip-permissions'
 
 /** Agents that a server starts for what somebody sends to it, told by the code to ask nobody (STANDARD.md, "Agents"). */
 export default defineProgramSurface({
@@ -14,11 +17,12 @@ export default defineProgramSurface({
   name: 'Permission modes of agents started by code',
   spec: 'https://code.claude.com/docs/en/agent-sdk/permissions',
   counts: 'code',
-  mentions: ['bypassPermissions'],
-  together: [[/\bpermission_?[mM]ode["']?\s{0,8}[:=]\s{0,8}["'`]bypassPermissions/]],
+  mentions: ['bypassPermissions', FLAG],
+  together: [[/\bpermission_?[mM]ode["']?\s{0,8}[:=]\s{0,8}["'`]bypassPermissions/], [/["'`]--dangerously-skip-permissions["'`]/]],
 
   *read(module): Generator<ScopeSet> {
     if (!importsFrom(module, servesRequests.pattern)) return
+    for (const node of module.nodes('ArrayExpression')) yield* started(module, node)
     for (const property of module.nodes('Property')) {
       if (!/^permission_?mode$/i.test(keyOf(property) ?? '')) continue
       const value = unwrap(property.value)
@@ -30,6 +34,23 @@ export default defineProgramSurface({
     }
   },
 })
+
+/** `spawn('claude', ['-p', prompt, '--dangerously-skip-permissions'])`, `subprocess.run(["claude", "-p", prompt, …])` */
+function* started(module: Module, list: AstOf<'ArrayExpression'>): Generator<ScopeSet> {
+  const call = module.parent(list)
+  if (call?.type !== 'CallExpression' || !STARTS.test(lastName(call.callee) ?? '')) return
+  const [first] = call.arguments
+  const words = list.elements.flatMap((one) => (one ? [fold(module, one)] : []))
+  const command = first === list ? words[0] : first && fold(module, first)
+  const flag = words.map((one) => string(one)).find((one) => one?.value === FLAG)
+  // What is asked for is known only when somebody asks; a text of the program is its owner's.
+  const isGiven = words.some((one) => one.kind === 'template' || (one.kind === 'dynamic' && one.variable === undefined))
+  if (!flag || !isGiven || !/(?:^|[/\\])claude$/.test(string(command)?.value ?? '') || isAskedFor(module, call)) return
+  yield* toolSet(['claude-dangerous-flag'], 'code', undefined, [flag])
+}
+
+/** https://nodejs.org/api/child_process.html, https://docs.python.org/3/library/subprocess.html */
+const STARTS = whole('', /(?:spawn|execFile|execa)(?:Sync)?/, /run|Popen|call|check_(?:call|output)|create_subprocess_exec/)
 
 /** The call whose argument an option is, by itself or within another object of options. */
 function callAround(module: Module, option: Ast): CallNode | undefined {
