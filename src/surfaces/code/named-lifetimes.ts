@@ -11,9 +11,9 @@ import { ofProviders } from './provider-constants.ts'
 import { codeAt } from './settings.ts'
 
 /**
- * Lifetimes of access and refresh tokens, of authorization codes and of links in mails by the names of constants and fields, where the name, the factors or the
- * comment says the unit: `REFRESH_TOKEN_TTL_MS = 30 * 24 * 60 * 60 * 1000`. What a function keeps is its own business, and a timeout may
- * be that of a request.
+ * Lifetimes of access and refresh tokens, of authorization codes and of links in mails by the names of constants and fields, where the
+ * name, the factors or the comment says the unit: `REFRESH_TOKEN_TTL_MS = 30 * 24 * 60 * 60 * 1000`. What a function keeps is its own
+ * business, and a timeout may be that of a request.
  */
 export function* namedLifetimes(module: Module): Generator<TokenPolicy> {
   const foreign = ofProviders(module)
