@@ -29,6 +29,7 @@ import cLikeApiClient from './code/c-like-api-client.ts'
 import cLikeAuthorization from './code/c-like-authorization.ts'
 import cLikeCookies from './code/c-like-cookies.ts'
 import cLikeForeignTokens from './code/c-like-foreign-tokens.ts'
+import cLikeHandDecoded from './code/c-like-hand-decoded.ts'
 import cLikeLifetimes from './code/c-like-lifetimes.ts'
 import cLikeMcp from './code/c-like-mcp.ts'
 import cLikeMcpClient from './code/c-like-mcp-client.ts'
@@ -284,6 +285,7 @@ export const surfaces: readonly Surface[] = [
   cLikeAuthorization,
   cLikeCookies,
   cLikeForeignTokens,
+  cLikeHandDecoded,
   cLikeLifetimes,
   cLikeMcp,
   cLikeMcpClient,

@@ -1,0 +1,110 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// Tokens that code takes apart without a library: https://www.rfc-editor.org/rfc/rfc7519.html#section-7.2
+
+export const splitsToken: Words = {
+  because: 'A text that is cut at its dots.',
+  pattern: oneOf(
+    '',
+    /\bexplode\(\s{0,4}['"]\.['"],/,
+    /strings\.(?:Split|SplitN|Cut)\([^;\n]{1,160}?,\s?"\."/,
+    /\.split\(\s{0,4}(?:"\\\\\."|"\."|'\.'|Pattern\.quote\("\."\))/,
+    /\.Split\(\s{0,4}(?:'\.'|"\.")/,
+  ),
+  is: ["explode('.', $token)", 'strings.Split(token, ".")', 'token.split("\\\\.")', "token.split('.')", "token.Split('.')"],
+  isNot: ["explode(',', $token)", 'strings.Split(token, ",")', 'token.split(" ")'],
+}
+
+export const decodesPart: Words = {
+  because: 'A call that decodes Base64: https://www.rfc-editor.org/rfc/rfc7515.html#section-2.',
+  pattern: oneOf(
+    '',
+    /\b(?:base64_?url_?|base64_)decode\(/i,
+    /base64\.(?:Raw)?(?:URL|Std)Encoding\.DecodeString\(/,
+    /Base64\.get(?:Url)?Decoder\(\)\.decode\(|\bBase64\.decode(?:Base64(?:URLSafe)?)?\(/,
+    /Convert\.FromBase64String\(|Base64Url(?:Encoder|TextEncoder)?\.Decode(?:FromChars)?\(/,
+    /Base64\.(?:url_?safe_|strict_)?decode(?:64)?[(\s]/,
+  ),
+  is: [
+    'base64_decode($part)',
+    'base64.RawURLEncoding.DecodeString(part)',
+    'Base64.getUrlDecoder().decode(part)',
+    'Convert.FromBase64String(part)',
+    'Base64.urlsafe_decode64(part)',
+  ],
+  isNot: ['base64_encode($part)', 'Base64.getEncoder().encodeToString(bytes)', 'json_decode($part)'],
+}
+
+export const readsBearer: Words = {
+  because: 'The Authorization header of a request, as frameworks give it.',
+  pattern: oneOf(
+    '',
+    /['"](?:HTTP_)?[aA](?:uthorization|UTHORIZATION)['"]|->bearerToken\(\)|HTTP_AUTHORIZATION/,
+    /Headers\.Authorization\b|HttpHeaders\.(?:AUTHORIZATION|Authorization)|HeaderNames\.Authorization|request\.authorization\b/,
+  ),
+  is: [
+    "$request->getHeaderLine('Authorization')",
+    '$request->bearerToken()',
+    'r.Header.Get("Authorization")',
+    'request.getHeader(HttpHeaders.AUTHORIZATION)',
+    'request.authorization.to_s',
+  ],
+  isNot: ['Authorizer', '$request->getHeaderLine("Accept")'],
+}
+
+export const checksSignature: Words = {
+  because: 'Code that looks at signatures in any way, or asks somebody who does.',
+  pattern: oneOf(
+    'i',
+    /openssl_verify|hash_hmac|hmac|sodium_crypto_sign|signature|verif(?:y|ie[rs])|jwks?\b|jwt::decode|jwt\.parse|introspect/,
+    /rs256|es256|hs256|publickey|public_key|validatetoken|securitytoken/,
+  ),
+  is: [
+    'hash_hmac("sha256", $data, $key)',
+    'openssl_verify($data, $sig, $key)',
+    '$this->verifier',
+    'jwks',
+    'hmac.New(sha256.New, key)',
+    'ValidateToken(',
+  ],
+  isNot: ['json_decode($payload)', 'base64_decode($part)', 'explode(".", $token)'],
+}
+
+export const verifiedInFront: Words = {
+  because: 'Words for what stands in front of a service and has checked its tokens.',
+  pattern: /\b(?:gateway|istio|envoy|nginx|ingress|kong|api management|load balancer|already (?:checked|validated))\b/i,
+  is: ['// the gateway has checked it', 'behind Envoy', 'already validated'],
+  isNot: ['$claims', 'proxyUrl'],
+}
+
+const ROLE = /(?:roles?|scopes?|scp|permissions?|groups?|is_?admin|tenant_?id|org_?id)/
+
+export const claimOfRole: Words = {
+  because: 'A claim by which a service tells what a caller may do, as it is read of an object.',
+  pattern: oneOf(
+    '',
+    inTurn('', /(?:\[|->|\.(?:get|getString|getBoolean|path|fetch|dig|GetProperty|optString|at)\()["':]{0,2}/, ROLE, /["']?[\])]?/),
+    /\.(?:Roles?|Scopes?|Permissions?|Groups?|IsAdmin|TenantI[dD])\b/,
+  ),
+  is: ["$claims['roles']", 'claims.get("roles")', 'claims[:roles]', 'c.Roles', 'payload.path("tenant_id")', '$claims->scope'],
+  isNot: ["$claims['name']", 'user.role', 'enrolled'],
+}
+
+export const refusesCaller: Words = {
+  because: 'What follows for a caller who is not let in.',
+  pattern: inTurn(
+    '',
+    /[^]{0,240}?/,
+    /(?:\b40[13]\b|[fF]orbidden|[uU]nauthori[sz]ed|FORBIDDEN|UNAUTHORIZED|\babort\b|\bthrow\b|[dD]enied|return false|\braise\b)/,
+  ),
+  is: [') { return (new Response())->withStatus(403); }', ' { http.Error(w, "no", http.StatusForbidden)', ' raise NotAllowed'],
+  isNot: [' { log.info("an admin") }'],
+}
+
+export const refusesBefore: Words = {
+  because: 'What a caller gets of Ruby, up to the condition behind it.',
+  pattern: /(?:\bhead :(?:forbidden|unauthorized)|\braise\b)[^\n]{0,60}\b(?:unless|if)\b[^\n]{0,80}?/,
+  is: ['head :forbidden unless ', 'raise Forbidden unless Array('],
+  isNot: ['render json: claims', 'head :ok unless '],
+}

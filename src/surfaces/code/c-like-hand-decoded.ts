@@ -1,0 +1,106 @@
+import {
+  checksSignature,
+  claimOfRole,
+  decodesPart,
+  readsBearer,
+  refusesBefore,
+  refusesCaller,
+  splitsToken,
+  verifiedInFront,
+} from '../../knowledge/words/hand-decoded.ts'
+import type { Statement } from '../../model/reading.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import type { Span, Text } from '../../text/source.ts'
+import { isInComment } from './c-like-comments.ts'
+import { languageOf } from './c-like-files.ts'
+import { functionAround } from './c-like-functions.ts'
+import { unverifiedBy, type Deciding } from './c-like-unverified.ts'
+import { methodAround } from './ruby-methods.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+
+/** Payloads of a caller's token that code takes apart by itself and whose claims decide (RFC 7519 section 7.2). */
+export default defineTextSurface({
+  id: 'c-like-hand-decoded',
+  name: 'Tokens that are taken apart by hand in Go, Java, Kotlin, C#, PHP and Ruby',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-7.2',
+  counts: 'code',
+  files: ['**/*.{go,java,kt,cs,php,rb}'],
+  mentions: ['uthorization', 'AUTHORIZATION', 'earerToken'],
+  together: [[splitsToken.pattern, decodesPart.pattern]],
+  skipsTests: true,
+  *read(text, { file }): Generator<Statement> {
+    if (checksSignature.pattern.test(text.value) || verifiedInFront.pattern.test(text.value)) return
+    const seen = new Set<number>()
+    for (const { index, 0: decoder } of text.value.matchAll(new RegExp(decodesPart.pattern, 'g'))) {
+      if (isInComment(text.value, index)) continue
+      const at = { file, start: index, end: index + decoder.length }
+      const around = bodyAround(at)
+      if (!around || seen.has(around.start) || !splitsToken.pattern.test(around.code)) continue
+      seen.add(around.start)
+      const own = decided(around, at)
+      const name = NAME.exec(around.code)?.slice(1).find(Boolean)
+      if (own) yield unverifiedBy({ name: decoder.replace(/\($/, ''), inFunction: name, at }, own, 'function')
+      else if (name !== undefined) yield* byCallers(name, around, text, decoder, at)
+    }
+  },
+})
+
+interface Body {
+  readonly start: number
+  readonly code: string
+}
+
+function bodyAround(at: Span): Body | undefined {
+  const language = languageOf(at.file.path)
+  if (language === undefined) return methodAround(at)
+  const { start, before, after } = functionAround(at, language)
+  return { start, code: before + at.file.text.slice(at.start, at.end) + after }
+}
+
+const NAME = oneOf(
+  '',
+  /\bfunc (?:\([^()\n]{1,80}\) )?(\w{1,60})\(/,
+  /\b(?:function|fun|def) &?(?:self\.)?(\w{1,60}[?!]?)/,
+  /(?:private|public|protected|internal|static)[\w<>[\],? ]{1,80}\s(\w{1,60})\(/,
+)
+
+/** What decides behind the decoding, in a function that has the token from the request. */
+function decided({ code, start }: Body, at: Span): Deciding | undefined {
+  if (!readsBearer.pattern.test(code)) return undefined
+  const behind = code.slice(at.end - start)
+  const found = DECIDES.exec(behind)
+  return found ?? undefined
+}
+
+/** Functions of the file that give a helper the token of their request, and decide by what it reads. */
+function* byCallers(name: string, helper: Body, text: Text, decoder: string, at: Span): Generator<Statement> {
+  const calls = new RegExp(`(?<!\\b(?:func|function|fun|def) (?:self\\.)?)(?<!\\w)${literally(name)}\\(`, 'g')
+  for (const { index, 0: call } of text.value.matchAll(calls)) {
+    const place = { file: at.file, start: index, end: index + call.length }
+    const around = bodyAround(place)
+    if (!around || around.start === helper.start || isInComment(text.value, index)) continue
+    const found = decided(around, place)
+    if (!found) continue
+    yield unverifiedBy(
+      { name: decoder.replace(/\($/, ''), inFunction: name, at },
+      { 0: found[0], index: place.end + found.index - at.end },
+      'function',
+    )
+    return
+  }
+}
+
+const DECIDES = oneOf(
+  '',
+  inTurn(
+    '',
+    oneOf(
+      '',
+      inTurn('', /\bin_array\([^;\n]{0,80}?/, claimOfRole.pattern),
+      inTurn('', claimOfRole.pattern, /[^\n;{]{0,60}?(?:[!=]==?|\.[eE]quals\(|\.[cC]ontains\(|\.include\?|\.any\()/),
+      inTurn('', /(?:[!=]==?|\.equals\(|[cC]ontains\()\s{0,4}[^\n;{]{0,40}?/, claimOfRole.pattern),
+    ),
+    refusesCaller.pattern,
+  ),
+  inTurn('', refusesBefore.pattern, claimOfRole.pattern),
+)
