@@ -1,4 +1,5 @@
 import {
+  bearerWords,
   checksSignature,
   claimOfRole,
   decodesPart,
@@ -25,7 +26,7 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-7.2',
   counts: 'code',
   files: ['**/*.{go,java,kt,cs,php,rb}'],
-  mentions: ['uthorization', 'AUTHORIZATION', 'earerToken'],
+  mentions: bearerWords,
   together: [[splitsToken.pattern, decodesPart.pattern]],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
