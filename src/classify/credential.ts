@@ -6,7 +6,7 @@ import { isSecretName } from './names.ts'
 import { isPublishedKey } from './published-names.ts'
 import { type Surrounding, type Found, simple } from './found.ts'
 import { isReference, isPlaceholder, isDocumentedSample } from './placeholder.ts'
-import { isDefaultPassword } from '../knowledge/default-passwords.ts'
+import { isChosenPassword, isDefaultPassword } from '../knowledge/default-passwords.ts'
 import { judgeConnectionString } from './connection-string.ts'
 import { isMadeUp, nameNames, kindIn, judgeKindAt, judgeJwt } from './credential-kind.ts'
 
@@ -46,6 +46,8 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   if (!named) return undefined
   if (isDefaultPassword(bare)) return { ...whole, judged: { ...simple('unknown', 'default credential'), defaultCredential: true } }
   if (isNameItself(bare, surrounding.name)) return { ...whole, judged: simple('unknown', 'short value') }
+  if (surrounding.isSet && PASSWORD.test(surrounding.name ?? '') && isChosenPassword(bare))
+    return { ...whole, judged: { ...simple('static', 'password'), confidence: 'medium' } }
   if (!looksRandom(bare) && !(surrounding.credentialPosition && isRandomUuid(bare) && STRONG_NAME.test(surrounding.name ?? '')))
     return { ...whole, judged: simple('unknown', 'short value') }
   // A right prefix decides the mode, also where the length of the value is not the vendor's (https://docs.stripe.com/keys).
@@ -55,6 +57,9 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   const mode = /(?:^|[_-])live[_-]/.test(bare) ? 'live' : /(?:^|[_-])test[_-]/.test(bare) ? 'test' : 'unknown'
   return { ...whole, judged: { class: 'static', what: whatByName(surrounding.name), mode, confidence: 'medium' } }
 }
+
+/** `SALESFORCE_PASSWORD`, `dbPasswd`; not `PASSWORD_FILE`. */
+const PASSWORD = /(?:passw(?:or)?d|pwd)$/i
 
 /** A licence is signed to last, and opens nothing; `LICENSE_API_TOKEN` opens what gives licences. */
 const LICENCE = /licen[cs]e(?:[_-]?key)?$/i

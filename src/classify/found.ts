@@ -7,6 +7,8 @@ export interface Surrounding {
   readonly name?: string
   /** The name is a credential's by its position: a header, `apiKey` of a server entry. */
   readonly credentialPosition?: boolean
+  /** It is set for a program that somebody uses: what stands there is no text for readers. */
+  readonly isSet?: boolean
   /** The host that it goes to, for kinds whose shape is ambiguous. */
   readonly host?: string
   /** Seconds since 1970. */

@@ -1,3 +1,5 @@
+import { oneOf } from '../text/pattern.ts'
+
 const DEFAULT_PASSWORDS = new Set([
   'postgres',
   'password',
@@ -39,6 +41,24 @@ const DEFAULT_PASSWORDS = new Set([
 export function isDefaultPassword(value: string): boolean {
   return DEFAULT_PASSWORDS.has(value.toLowerCase())
 }
+
+/**
+ * Whether a value is a password that somebody has chosen for an account: letters, digits and signs, three sorts of them at least, as the
+ * rules of many products ask. Not one that says of itself that it stands for another: `ChangeMe123!`, `P@ssw0rd1`.
+ */
+export function isChosenPassword(value: string): boolean {
+  if (!/^[\w!@#$%^&*?+=.~-]{8,40}$/.test(value)) return false
+  const sorts = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((sort) => sort.test(value))
+  return sorts.length > 2 && !STANDS_FOR_ANOTHER.test(value.toLowerCase().replaceAll(/[@4013$5!]/g, (sign) => SPELLED[sign] ?? sign))
+}
+
+const SPELLED: Readonly<Record<string, string>> = { '@': 'a', '4': 'a', '0': 'o', '1': 'i', '!': 'i', '3': 'e', $: 's', '5': 's' }
+
+const STANDS_FOR_ANOTHER = oneOf(
+  '',
+  /passw|pass(?:$|[^a-z])|passphrase|strong|secret|change|example|sample|dummy|fake|test|demo|your|xxx|admin|default|placeholder|insert|replace|enter|here/,
+  /local|dev(?:el|$|[^a-z])|docker|welcome|qwert|ietmein|letmein|abcd|token|key|user|account|value|string|todo|fixme|redacted|masked/,
+)
 
 /** Whether a value is the word for a password, as texts for people have it in an address: `ftp://username:password@hostname/folder`. */
 export function isWordForPassword(value: string): boolean {

@@ -109,6 +109,7 @@ function literalIn(text: Text, position: Position, facts: Facts, whole: boolean)
   const surrounding: Surrounding = {
     name: position.sentAs,
     credentialPosition: position.credentialPosition && whole,
+    isSet: whole && position.place === 'env',
     now: facts.now,
     ownKinds: facts.company(text.at.file.path).kinds,
     ...(position.host ? { host: position.host } : {}),
