@@ -1,3 +1,4 @@
+import { own } from '../text/own.ts'
 import { oneOf } from '../text/pattern.ts'
 
 const DEFAULT_PASSWORDS = new Set([
@@ -49,7 +50,7 @@ export function isDefaultPassword(value: string): boolean {
 export function isChosenPassword(value: string): boolean {
   if (!/^[\w!@#$%^&*?+=.~-]{8,40}$/.test(value)) return false
   const sorts = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((sort) => sort.test(value))
-  return sorts.length > 2 && !STANDS_FOR_ANOTHER.test(value.toLowerCase().replaceAll(/[@4013$5!]/g, (sign) => SPELLED[sign] ?? sign))
+  return sorts.length > 2 && !STANDS_FOR_ANOTHER.test(value.toLowerCase().replaceAll(/[@4013$5!]/g, (sign) => own(SPELLED, sign) ?? sign))
 }
 
 const SPELLED: Readonly<Record<string, string>> = { '@': 'a', '4': 'a', '0': 'o', '1': 'i', '!': 'i', '3': 'e', $: 's', '5': 's' }

@@ -32,7 +32,7 @@ export function* urlCredentials(text: Text, url: Template, host: Host): Generato
   for (const segment of path[1].matchAll(/[^/]+/g)) {
     if (
       !secretSegment(segment[0], path[1], host) ||
-      isAccountOf(path[1].slice(Math.max(0, segment.index - LONGEST_KIND), segment.index), host)
+      isAccountOf(path[1].slice(Math.max(0, segment.index - LONGEST_KIND), segment.index), segment[0], host)
     )
       continue
     const start = from + segment.index
@@ -76,7 +76,10 @@ function secretSegment(segment: string, path: string, host: Host): boolean {
 const LONGEST_KIND = 20
 
 /** What stands behind this path names an account or another object, and opens nothing: `/v1/accounts/…`. */
-function isAccountOf(before: string, host: Host): boolean {
+function isAccountOf(before: string, segment: string, host: Host): boolean {
+  // `/agents/agent_…`: an identifier that begins with what it is one of.
+  const kind = /^([a-z]{3,20})_/.exec(segment)?.[1]
+  if (kind !== undefined && !/^(?:key|token|secret|hook)/.test(kind) && before.endsWith(`/${kind}s/`)) return true
   return accountPath.pattern.test(before) || accountAddress.pattern.test(host.name + before)
 }
 

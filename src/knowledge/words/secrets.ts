@@ -225,25 +225,19 @@ export const accountAddress: Words = {
 }
 
 export const accountPath: Words = {
-  because: 'What comes before an identifier in the path of an API: a kind of thing, or the name of a collection, which is a plural.',
+  because: 'What comes before an identifier in the path of an API.',
   pattern: inTurn(
     'i',
     /\//,
     oneOf(
       '',
-      /account|zone|project|organi[sz]ation|org|workspace|tenant|database|namespace/,
-      /team|environment|bucket|dataset|collection/,
-      // What opens something, or is reached by an address that nobody can guess, comes in collections as well.
-      inTurn(
-        '',
-        /(?![\w-]{0,20}(?:keys|tokens|secrets|credentials|passwords|hooks|servers|services|sessions|links|shares|invites|mcps|ss)\/)/,
-        /[a-z][\w-]{2,17}s/,
-      ),
+      /accounts?|zones?|projects?|organi[sz]ations?|orgs?|workspaces?|tenants?|databases?|namespaces?/,
+      /teams?|environments?|buckets?|datasets?|collections?/,
     ),
     /\/$/,
   ),
-  is: ['/v4/accounts/', '/orgs/', '/project/', '/convai/agents/', '/voices/', '/knowledge-bases/'],
-  isNot: ['/tokens/', '/accounts', '/webhooks/', '/servers/', '/s/', '/api-keys/', '/access/'],
+  is: ['/v4/accounts/', '/orgs/'],
+  isNot: ['/tokens/', '/accounts'],
 }
 
 export const secretField: Words = {
