@@ -67,7 +67,7 @@ const LOCAL_AUTHORITY = /\b(?:Authority|Address|Issuer)\s{0,4}=\s{0,4}\$?"http:\
  */
 const NO_METADATA = inTurn(
   '',
-  /^(?![^]*\b(?:(?:Authority|MetadataAddress|AddOpenIdConnect)\b|ConfigurationManager\s{0,4}[=<]))(?![^]*\.Bind\((?:[^()\n]{0,80},\s{0,4})?(?:o|opts?|options|jwt\w{0,20}|bearer\w{0,20})\))/,
+  /^(?![^]*\b(?:(?:Authority|MetadataAddress|AddOpenIdConnect)\b|ConfigurationManager\s{0,4}[=<]))(?![^]*\.Bind\((?:[^()\n]{0,80},\s{0,4})?(?:[a-z]|opts?|options|cfg|config|\w{0,20}[oO]ptions|jwt\w{0,20}|bearer\w{0,20})\))/,
   /(?=[^]*\bIssuerSigningKey\s{0,60}=)[^]*\bSymmetricSecurityKey\(/,
 )
 

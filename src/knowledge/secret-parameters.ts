@@ -9,7 +9,7 @@ const SECRETS: readonly string[] = [
 
 /** Tokens that a model may well carry from one call to the next: handles of a request, proofs for one form. */
 const HANDLES: ReadonlySet<string> = new Set([
-  'client', 'request', 'explained', 'confirmation', 'confirm', 'confirmed', 'approval', 'deletion', 'delete', 'preview', 'undo', 'captcha', 'device',
+  'client', 'request', 'explained', 'confirmation', 'confirm', 'confirmed', 'approval', 'deletion', 'delete', 'undo', 'captcha', 'device',
   'push', 'upload',
 ])
 

@@ -245,13 +245,6 @@ export const tokenResponse: Words = {
   isNot: ['tokenize', 'tokens_used', 'token'],
 }
 
-export const maskedCopy: Words = {
-  because: 'Names of copies in which the secrets are masked, and of what makes them.',
-  pattern: /^(?!un|de(?:mask|obf))\w{0,40}(?:mask|redact|saniti[sz]|scrub|obfuscat|censor)/i,
-  is: ['sanitized', 'maskedConfig', 'redactSettings', 'getScrubbedConfig'],
-  isNot: ['unmasked', 'config', 'settings', 'demaskedConfig'],
-}
-
 export const redactor: Words = {
   because: 'Functions that take the secret out of a value, make a number of it, or a list of other tokens.',
   pattern: whole(
@@ -294,8 +287,8 @@ export const standardOutput: Words = {
 export const writesLog: Words = {
   because: 'Methods of loggers in Python and JavaScript.',
   pattern: /^(?:log|debug|info|warn(?:ing)?|error|exception|critical|fatal|trace|print)$/,
-  is: ['warning', 'info', 'exception'],
-  isNot: ['logout', 'information', 'printed'],
+  is: ['warning', 'info'],
+  isNot: ['logout', 'printed'],
 }
 
 export const loggerCall: Words = {

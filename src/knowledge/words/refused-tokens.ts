@@ -25,8 +25,10 @@ export const saysUnknown: Words = {
       /\b(?:token|code|key)/,
       /(?::?\s{0,2}["']?(?:%\w|\$?\{[^{}"`\n]{0,60}\})["']?)?/,
       /\s{1,2}(?:was |is |has )?/,
-      /(?:not found|not known|unknown|does(?: not|n't) exist|already used|expired|revoked)\b/,
+      /(?:not found|not known|unknown|does(?: not|n't) exist|already used)\b/,
     ),
+    // Nothing else is said: what takes its place may stand behind.
+    /\b(?:token|code|key) (?:was |is |has (?:been )?)?(?:expired|revoked)(?: successfully)?(?:["'`]|: ?["']?[%{$])/,
     /\b(?:unknown|non-?existent|expired) (?:\w{1,20} ){0,2}(?:token|code|key)["'`]?(?:[\s:]{0,3}["']?[%{$]|, )/,
   ),
   is: [
@@ -48,6 +50,8 @@ export const saysUnknown: Words = {
     "'Refreshing expired access token with'",
     '`Token ${t} is valid but its user does not exist`',
     "'token', t, 'workspace not found'",
+    '"Access token expired, retrying with {}"',
+    '"API key revoked; falling back to %s"',
   ],
 }
 

@@ -135,3 +135,14 @@ export const countedIn: Words = {
   is: ['cache', 'self._sessions', 'byApp', 'rate_limiter', 'redis'],
   isNot: ['apiKeys', 'validTokens', 'secrets', 'allowed', 'headers'],
 }
+
+export const maskedCopy: Words = {
+  because: 'Names of copies in which the secrets are masked, and of what makes them; input is sanitised for other reasons.',
+  pattern: oneOf(
+    'i',
+    /^(?!un|de(?:mask|obf))\w{0,40}(?:mask|redact|obfuscat|censor)/,
+    /^\w{0,20}(?:saniti[sz]|scrub)\w{0,20}(?:config|settings|secret|credential|sensitive|log|env)/,
+  ),
+  is: ['sanitizeConfig', 'maskedConfig', 'redactSettings', 'getScrubbedConfig', 'sanitize_for_log'],
+  isNot: ['unmasked', 'config', 'demaskedConfig', 'sanitize', 'sanitizeHtml', 'sanitizedUser'],
+}

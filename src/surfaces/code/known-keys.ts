@@ -41,16 +41,21 @@ function isRefusedBeside(text: string, variable: string): boolean {
   // A field of settings is called as its variable, in small letters.
   const name = (variable.split('.').at(-1) ?? variable).toLowerCase()
   const lower = text.toLowerCase()
-  for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + name.length))
-    if (KEEPS_FOR_DEVELOPMENT.test(text.slice(Math.max(0, at - BEFORE), at + NEAR))) return true
+  for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + name.length)) {
+    if (KEEPS_FOR_DEVELOPMENT.test(text.slice(at, at + NEAR))) return true
+    if (ASKED_BEFORE.test(text.slice(Math.max(0, at - BEFORE), at)) && STOPS_BEHIND.test(text.slice(at, at + BEHIND))) return true
+  }
   return false
 }
 
 const NEAR = 900
-/** The question stands before what it is asked for. */
-const BEFORE = 600
+const KEEPS_FOR_DEVELOPMENT = /\bproduction\b[^}]{0,300}?\b(?:throw|raise|exit|fatal|assert)\b/i
 
-const KEEPS_FOR_DEVELOPMENT = /\bproduction\b[^}]{0,600}?\b(?:throw|raise|exit|fatal|assert)\b/i
+/** The question stands before the name of what it is asked for, and what stops the program behind it. */
+const BEFORE = 600
+const BEHIND = 300
+const ASKED_BEFORE = /\bproduction\b(?:(?!\b(?:throw|raise|exit|fatal|assert)\b)[^}]){0,600}$/i
+const STOPS_BEHIND = /^[^}]{0,300}?\b(?:throw|raise|exit|fatal|assert)\b/i
 
 /** The text of a key that a call makes bytes of: `new TextEncoder().encode(SECRET)`, `Buffer.from(SECRET)`. */
 function bytesOf(module: Module, key: Ast): Ast {

@@ -1,5 +1,5 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { maskedCopy } from '../../knowledge/words/logging.ts'
+import { maskedCopy } from '../../knowledge/words/value-kinds.ts'
 import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'

@@ -13,7 +13,7 @@ import { verifies, type ServerAuth } from './mcp-auth.ts'
 import { isWithin, openByDefault, openProvider, waitsFor, type OpenByDefault } from './open-by-default.ts'
 import { relayedKey } from './relayed-keys.ts'
 import { sharedKey } from './shared-key.ts'
-import { checkWord, mayRefuse, serverProvider } from '../../knowledge/words/checks.ts'
+import { checkWord, serverProvider } from '../../knowledge/words/checks.ts'
 
 /** A call and the module that it stands in. */
 export interface Given {
@@ -142,10 +142,12 @@ function wrapping(module: Module, open: OpenByDefault | undefined): Span | undef
     if (checkWord.pattern.test(name)) return at
     const callee = unwrap(node.callee)
     const from = callee.type === 'Identifier' ? importedAs(module, callee) : undefined
-    if (from && mayRefuse.pattern.test(module.neighbourText(from.module) ?? '')) return at
+    if (from && REFUSES.test(module.neighbourText(from.module) ?? '')) return at
   }
   return undefined
 }
+
+const REFUSES = /\b40[13]\b|unauthori[sz]ed|forbidden|permission_?denied/i
 
 /** The API behind checks what the callers have brought. */
 function relayed(module: Module): ServerAuth | undefined {

@@ -69,10 +69,18 @@ export function* unverified(module: Module): Generator<Unverified> {
 function isForDisplay(module: Module, call: Ast, token: Ast): boolean {
   return (
     /id_?token/i.test(module.source(token)) ||
-    FOR_RECORDS.test(module.file.path) ||
+    isForRecords(module, call) ||
     /id_?token|display|expir|issued|log|debug|inspect|print|analy[sz]|diagnos/i.test(functionName(module, call) ?? '')
   )
 }
+
+/** A function of a file for records that refuses nobody and names nobody the user. */
+function isForRecords(module: Module, call: Ast): boolean {
+  const around = enclosingFunction(module, call)
+  return around !== undefined && FOR_RECORDS.test(module.file.path) && !REFUSES.test(module.source(around))
+}
+
+const REFUSES = /\b40[13]\b|\bthrow\b|\braise\b|unauthori[sz]ed|forbidden|\.(?:user|auth|claims|principal) = /i
 
 /** Files that write down who has asked for what, or how often. */
 const FOR_RECORDS = /(?:^|[/._-])(?:audit|access-?log|logg(?:er|ing)|telemetry|analytics|metrics|rate-?limit|throttl)[^/]{0,40}$/i
