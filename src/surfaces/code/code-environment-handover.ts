@@ -47,15 +47,18 @@ export default defineCodeSurface({
 
 const WORDS = new Set(['run', 'exec', 'dlx'])
 
-/** Where `process.env` is spread or copied into, or is, the environment. */
-function wholeEnvironment(module: Module, node: Ast): Ast | undefined {
+/** Where `process.env` is spread or copied into, or is, the environment. `seen` has been asked: functions may give each other back. */
+function wholeEnvironment(module: Module, node: Ast, seen = new Set<Ast>()): Ast | undefined {
   if (isProcessEnvironment(unwrap(node))) return node
   const made = definition(module, node)
-  if (made.type === 'ConditionalExpression') return wholeEnvironment(module, made.consequent) && wholeEnvironment(module, made.alternate)
+  if (seen.has(made)) return undefined
+  seen.add(made)
+  if (made.type === 'ConditionalExpression')
+    return wholeEnvironment(module, made.consequent, seen) && wholeEnvironment(module, made.alternate, seen)
   if (made.type === 'CallExpression' && /^(?:Object\.assign|structuredClone)$/.test(dotted(made.callee) ?? ''))
     return made.arguments.find((one) => one.type !== 'SpreadElement' && isProcessEnvironment(unwrap(one)))
   const back = givenBack(module, made)
-  if (back.length > 0 && back.every((one) => wholeEnvironment(one.module, one.node) && !isReduced(one))) return node
+  if (back.length > 0 && back.every((one) => wholeEnvironment(one.module, one.node, seen) && !isReduced(one))) return node
   return objectOf(module, node)?.properties.find((one) => one.type === 'SpreadElement' && isProcessEnvironment(unwrap(one.argument)))
 }
 

@@ -18,6 +18,7 @@ import { formatted, writesLog, writtenByChain } from './c-like-loggers.ts'
 import { isOtherValue } from './c-like-other-values.ts'
 import type { Asked } from './c-like-types.ts'
 import { secretIn } from './c-like-secrets.ts'
+import { shownCode } from './shown-code.ts'
 import { recordWithSecret } from './logged-records.ts'
 import { idOfSession } from './logged-sessions.ts'
 import { shownIn } from './c-like-shown.ts'
@@ -111,7 +112,8 @@ export default defineTextSurface({
         if (lastField && isOfOneEntry(lastField, field)) continue
         lastField = field
       }
-      yield { kind: 'logCall', sink, ...found, by: said.name.split('.').slice(-2).join('.') }
+      const within = found.within === undefined ? {} : { within: shownCode(found.within) }
+      yield { kind: 'logCall', sink, ...found, ...within, what: shownCode(found.what), by: said.name.split('.').slice(-2).join('.') }
     }
   },
 })
