@@ -119,13 +119,25 @@ function requestOf({ at, is, name }: Said, keys: ReadonlySet<string>, text: Text
 
 /** The one host of a sign-in that the file writes down. */
 function hostIn(code: string): string | undefined {
-  const found = new Set(Array.from(code.matchAll(ADDRESS), ([, site, host]) => (site ?? host ?? '').toLowerCase()))
-  return found.size === 1 ? [...found][0] : undefined
+  const named = Array.from(code.matchAll(SITE_BY_NAME), ([, name = '']) => hostOfConstant(code, name) ?? '')
+  const found = new Set([...Array.from(code.matchAll(ADDRESS), ([, site, host]) => (site ?? host ?? '').toLowerCase()), ...named])
+  return found.size === 1 ? [...found][0] || undefined : undefined
 }
+
+/** `site: SITE` */
+const SITE_BY_NAME = /\bsite(?::|["']? ?=>) ?([A-Z][A-Z0-9_]{1,60})\b/g
+
+/** `SITE = "https://api.acme.com".freeze`, of which there is one. */
+function hostOfConstant(code: string, name: string): string | undefined {
+  const set = Array.from(code.matchAll(SETS_ADDRESS)).filter(([, one]) => one === name)
+  return set.length === 1 ? set[0]?.[2]?.toLowerCase() : undefined
+}
+
+const SETS_ADDRESS = /\b([A-Z][A-Z0-9_]{1,60})\s{0,20}=\s{0,20}["']https:\/\/([\w.-]{3,80})/g
 
 const ADDRESS = oneOf(
   'gi',
-  /\bsite(?::|["']? ?=>) ?["']https:\/\/([\w.-]{3,80})/,
+  /\bsite(?::|["']? ?=>) ?(?:ENV\.fetch\(["']\w{1,80}["'], ?)?["']https:\/\/([\w.-]{3,80})/,
   /["'`]https:\/\/([\w.-]{3,80})\/[^\s"'`]{0,120}(?:auth|login|connect)/,
 )
 
