@@ -15,7 +15,7 @@ export default defineSurface({
   counts: 'other',
   files: ['**/*.json'],
   format: 'jsonc',
-  mentions: ['mcpServers"', 'mcp_servers"', 'mcp-servers"'],
+  mentions: ['mcpServers"', 'mcp_servers"', 'mcp-servers"', 'mcpServerConfig"', 'mcp_server_config"', 'mcpConfig"', 'mcp_config"'],
   recognises: (root, { path }) =>
     !isOfClient(path) && !isMcpJson(path) && !isSchema(root) && holdsServers(root) && !OTHER_FORMATS.some((key) => get(root, key)),
   read: (root, reader) => readWithin(root, anyClient, reader),

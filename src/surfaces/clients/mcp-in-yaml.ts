@@ -15,7 +15,7 @@ export default defineSurface({
   counts: 'other',
   files: ['**/*.{yaml,yml}'],
   format: 'yaml',
-  mentions: keyWords('mcpServers', 'mcp_servers', 'mcp-servers'),
+  mentions: keyWords('mcpServers', 'mcp_servers', 'mcp-servers', 'mcpServerConfig', 'mcp_server_config', 'mcpConfig', 'mcp_config'),
   recognises: (root, { path }) => !isOfClient(path) && !OWN_NAMES.test(path) && !get(root, 'jobs') && holdsServers(root),
   read: (root, reader) => readWithin(root, agentIn(root), reader),
 })

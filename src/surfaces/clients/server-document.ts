@@ -1,11 +1,10 @@
 import { entries, get, has, items, type Node, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
-import type { Text } from '../../text/source.ts'
+import type { Located, Text } from '../../text/source.ts'
 import type { Reader } from '../reading/surface.ts'
 import type { Agent } from '../../model/index.ts'
 import { readServers, readTable } from './mcp-servers.ts'
 import { type EntryContext, looksLikeServer, readEntry } from './server-entry.ts'
-import { append } from '../../text/append.ts'
 
 /** Keys under which documents of any client keep a table of servers. */
 const TABLES: readonly (readonly string[])[] = [
@@ -31,11 +30,15 @@ export function* readDocument(root: Node, context: EntryContext): Generator<Read
 
 /** Servers wherever a document of any kind holds them, also in its strings. */
 export async function* readWithin(root: Node, agent: Agent, reader: Reader): AsyncGenerator<Reading> {
-  const { tables, texts } = tablesWithin(root)
+  const { tables, texts, entries: single } = tablesWithin(root)
   for (const table of tables) yield* readTable(table, root, { agent })
-  for (const text of texts) {
-    const { roots } = await reader.parse('jsonc', text)
-    for (const inner of roots) for (const table of tablesWithin(inner).tables) yield* readTable(table, inner, { agent })
+  for (const { key, value } of single) yield* readEntry(key, value, { agent, source: 'config' })
+  for (const { key, value } of texts) {
+    const { roots } = await reader.parse('jsonc', value)
+    for (const inner of roots) {
+      if (ONE_SERVER.test(key.value) && isServer(inner)) yield* readEntry(key, inner, { agent, source: 'config' })
+      else for (const table of tablesWithin(inner).tables) yield* readTable(table, inner, { agent })
+    }
   }
 }
 
@@ -54,6 +57,9 @@ export function serverTables(root: Node): readonly (readonly string[])[] {
 /** Keys that say what their table holds, wherever they stand. `servers` says so beside `inputs` only. */
 const TELLING: ReadonlySet<string> = new Set(['mcpServers', 'mcp_servers', 'mcp-servers'])
 
+/** Keys of one server, or of a document with several: Flowise's https://docs.flowiseai.com/tutorials/tools-and-mcp */
+const ONE_SERVER = /^mcp_?(?:server_?)?config$/i
+
 /** How far down tables are looked for, and in how many values. */
 const DEEPEST = 12
 const MOST_VALUES = 20_000
@@ -61,38 +67,53 @@ const MOST_VALUES = 20_000
 /** A table of servers at any depth, and a text beside it that may hold another document. */
 export interface Tables {
   readonly tables: readonly Node[]
-  /** Strings that hold JSON with such a table, as ConfigMaps do. */
-  readonly texts: readonly Text[]
+  /** Strings that hold JSON with such a table, as ConfigMaps do, or with one server, and what they stand under. */
+  readonly texts: readonly { readonly key: Located<string>; readonly value: Text }[]
+  /** Servers that stand by themselves. */
+  readonly entries: readonly { readonly key: Located<string>; readonly value: Node }[]
 }
 
 /** Tables of servers by their shape, at any depth: `mcpServers` of Helm values, `[assistant.mcp_servers.x]`, JSON in a ConfigMap. */
 function tablesWithin(root: Node): Tables {
   const tables: Node[] = []
-  const texts: Text[] = []
+  const texts: { key: Located<string>; value: Text }[] = []
+  const single: { key: Located<string>; value: Node }[] = []
   let pending: Node[] = [root]
   let seen = 0
   for (let depth = 0; depth < DEEPEST && pending.length > 0; depth++) {
     const next: Node[] = []
     for (const node of pending) {
-      if ((seen += 1) > MOST_VALUES) return { tables, texts }
+      if ((seen += 1) > MOST_VALUES) return { tables, texts, entries: single }
       for (const { key, value } of entries(node)) {
         if (TELLING.has(key.value) ? isNamedTable(value) : key.value === 'servers' && has(node, 'inputs') && isTable(value, false))
           tables.push(value)
+        else if (ONE_SERVER.test(key.value) && isServer(value)) single.push({ key, value })
         else next.push(value)
+        const text = textWithServers(key.value, value)
+        if (text) texts.push({ key, value: text })
       }
-      append(next, items(node))
-      const text = string(node)
-      if (text && /^\s{0,100}\{/.test(text.value) && /"mcp_?[sS]ervers"/.test(text.value)) texts.push(text)
+      for (const item of items(node)) {
+        next.push(item)
+        const text = textWithServers('', item)
+        if (text) texts.push({ key: { value: '', at: text.at }, value: text })
+      }
     }
     pending = next
   }
-  return { tables, texts }
+  return { tables, texts, entries: single }
+}
+
+/** A string that holds JSON with servers in it. */
+function textWithServers(key: string, value: Node): Text | undefined {
+  const text = string(value)
+  if (!text || !/^\s{0,100}\{/.test(text.value)) return undefined
+  return ONE_SERVER.test(key) || /"mcp_?[sS]ervers"/.test(text.value) ? text : undefined
 }
 
 /** Whether a document holds servers anywhere. */
 export function holdsServers(root: Node): boolean {
-  const { tables, texts } = tablesWithin(root)
-  return tables.length + texts.length > 0
+  const { tables, texts, entries: single } = tablesWithin(root)
+  return tables.length + texts.length + single.length > 0
 }
 
 /** A map of servers, or a list of servers that have names. */
