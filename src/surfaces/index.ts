@@ -195,6 +195,7 @@ import packageManifest from './documents/package-manifest.ts'
 import passport from './code/passport.ts'
 import phpLeague from './code/php-league.ts'
 import phpOauthServers from './idp/php-oauth-servers.ts'
+import pipelines from './deploy/pipelines.ts'
 import plainAddresses from './deploy/plain-addresses.ts'
 import plainText from './deploy/plain-text.ts'
 import powerPlatform from './clients/power-platform.ts'
@@ -451,6 +452,7 @@ export const surfaces: readonly Surface[] = [
   passport,
   phpLeague,
   phpOauthServers,
+  pipelines,
   plainAddresses,
   plainText,
   powerPlatform,
