@@ -25,40 +25,58 @@ export default defineSurface({
 /** Services and containers that run the proxy with options on their command line or in variables. */
 function containers(root: Node): Node[] {
   return [...everyMap(root)].filter(
-    (node) =>
-      /oauth2[-_]proxy/.test(string(get(node, 'image'))?.value ?? '') && (argumentsOf(node).length > 0 || signsIn(variablesOf(node))),
+    (node) => /oauth2[-_]proxy/.test(imageOf(node)) && (argumentsOf(node).length > 0 || signsIn(variablesOf(node))),
   )
 }
 
-function argumentsOf(container: Node): Text[] {
+/** `image: quay.io/…`, or the `repository` of it in the values of a chart. */
+function imageOf(container: Node): string {
+  const image = get(container, 'image')
+  return (string(image) ?? string(get(image, 'repository')))?.value ?? ''
+}
+
+function argumentsOf(container: Node): Entry[] {
   return ['command', 'args'].flatMap((key) => {
     const node = get(container, key)
     const text = string(node)
-    const words = text ? piecesOf(text, /\S+/g) : items(node).flatMap((item) => string(item) ?? [])
-    return words.filter(({ value }) => /^--?[a-z]/.test(value))
+    return optionsIn(text ? piecesOf(text, /\S+/g) : items(node).flatMap((item) => string(item) ?? []))
   })
 }
 
-/**
- * The options as the configuration file has them: `--cookie-expire=8760h` is `cookie_expire`. Variables of the same
- * container count as said elsewhere; what else may stand in a file makes the options open.
- */
-function optionsOf(container: Node): Node {
-  const options = argumentsOf(container).flatMap((word) => {
+/** Options as the configuration file has them: `--cookie-expire=8760h` and `--cookie-expire 8760h` are `cookie_expire`. */
+export function optionsIn(words: readonly Text[]): Entry[] {
+  return words.flatMap((word, index) => {
     const [, name, sign] = /^--?([a-z][a-z0-9-]*)(=?)/.exec(word.value) ?? []
     if (!name) return []
+    const next = words[index + 1]
     const value: Node = sign
       ? { kind: 'scalar', ...slice(word, word.value.indexOf('=') + 1) }
-      : { kind: 'scalar', value: true, at: word.at }
+      : next && !next.value.startsWith('-')
+        ? { kind: 'scalar', ...next }
+        : { kind: 'scalar', value: true, at: word.at }
     return [{ key: { value: name.replaceAll('-', '_'), at: word.at }, value, at: word.at }]
   })
+}
+
+/** Variables of the same container count as said elsewhere; what else may stand in a file makes the options open. */
+function optionsOf(container: Node): Node {
+  const options = argumentsOf(container)
+  const names = new Set(options.map(({ key }) => key.value))
   const open =
-    ['env_file', 'envFrom'].some((key) => has(container, key)) ||
-    options.some(({ key }) => /^(?:alpha_)?config$/.test(key.value)) ||
+    has(container, 'env_file') ||
+    items(get(container, 'envFrom')).some((from) => !isOfSecrets(from) || !SIGN_IN.some((name) => names.has(name))) ||
+    ['alpha_config', 'config'].some((name) => names.has(name)) ||
     setsChallenge(container)
   const at = options[0]?.at ?? container.at
   return { kind: 'map', entries: options, open, at }
 }
+
+/** Where the sign-in itself is on the command line, a Secret holds what is secret of it. */
+function isOfSecrets(from: Node): boolean {
+  return get(from, 'secretRef')?.kind === 'map' && !has(from, 'prefix')
+}
+
+const SIGN_IN = ['provider', 'oidc_issuer_url', 'login_url']
 
 /** `OAUTH2_PROXY_CLIENT_ID` as the configuration file has it, `client_id`; in a map, a list of words or a list of names and values. */
 function variablesOf(container: Node): Node {

@@ -2,6 +2,7 @@ import { entries, get, has, items, string, type Entry, type Node } from '../../p
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface, type Reader } from '../reading/surface.ts'
 import { flag } from './oauth-client-fields.ts'
+import { optionsIn } from './oauth2-proxy-arguments.ts'
 import { everyMap } from './product-documents.ts'
 import { isProxyConfig, readProxyConfig } from './oauth2-proxy-options.ts'
 
@@ -30,14 +31,18 @@ export default defineSurface({
 
 /** The chart's values, alone in their file or below the name of the chart. */
 function charts(root: Node): Node[] {
-  return [...everyMap(root)].filter(
-    (node) => get(node, 'extraArgs')?.kind === 'map' || string(get(node, 'config', 'configFile')) !== undefined,
-  )
+  return [...everyMap(root)].filter((node) => argumentsOf(node).length > 0 || string(get(node, 'config', 'configFile')) !== undefined)
+}
+
+/** `extraArgs` is a map or a list. */
+function argumentsOf(values: Node): readonly Entry[] {
+  const args = get(values, 'extraArgs')
+  return [...entries(args), ...optionsIn(items(args).flatMap((item) => string(item) ?? []))]
 }
 
 /** The options of the command line, which win, and of the file, as the file has them: `cookie-expire` is `cookie_expire`. */
 async function optionsOf(values: Node, reader: Reader): Promise<Node> {
-  const args = entries(get(values, 'extraArgs')).map((one): Entry => {
+  const args = argumentsOf(values).map((one): Entry => {
     const name = one.key.value.replaceAll('-', '_')
     return { ...one, key: { value: PLURALS.get(name) ?? name, at: one.key.at } }
   })
