@@ -1,3 +1,4 @@
+import { fileRole } from '../src/classify/file-role.ts'
 import { factsOf, possessive, withArticle } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { StoredSecret } from '../src/model/index.ts'
@@ -90,9 +91,10 @@ function inMode(what: string, mode: 'live' | 'test'): string {
   return withArticle(/\b(?:live|test|sandbox|production)\b/i.test(what) ? what : `${what} in ${mode} mode`)
 }
 
-/** The environment that the file's own name says; folders alone are too weak. */
-function environmentOf({ role, place }: StoredSecret): 'production' | 'staging' | undefined {
-  return place === 'variables' || place === 'agent-config' ? role.environment : undefined
+/** The environment that variables and agents are set for; of other settings the file's own name says it, folders are too weak. */
+function environmentOf({ role, place, at }: StoredSecret): 'production' | 'staging' | undefined {
+  if (place === 'variables' || place === 'agent-config') return role.environment
+  return place === 'config' && !role.example && !role.test ? fileRole(at.file.path.replace(/^.*\//, '')).environment : undefined
 }
 
 function productionTwin(secret: StoredSecret, all: readonly StoredSecret[]): StoredSecret | undefined {
