@@ -23,7 +23,9 @@ export function* terms(resource: TerraformResource, rows: readonly TermRow[]): G
 
 function endOf({ type, body }: TerraformResource, { ends, absent }: TermRow): SecretTerm['ends'] | undefined {
   for (const { path, form, start, zero } of ends) {
-    const node = get(body, ...path)
+    const set = get(body, ...path)
+    // A variable's default is what everybody has who sets nothing.
+    const node = set?.kind === 'dynamic' && set.fallback ? { ...set.fallback, at: set.at } : set
     if (!node || isNothing(node)) continue
     const written = literal(node)
     if (zero && written === '0') return { is: 'set', value: 'never', at: node.at }

@@ -1,5 +1,5 @@
 import type { Owner } from '../../model/index.ts'
-import { entries, get, type Entry, type Node } from '../../parse/node.ts'
+import { entries, get, items, string, type Entry, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { parent } from '../../text/paths.ts'
 import { SourceFile, type Located } from '../../text/source.ts'
@@ -58,8 +58,36 @@ function resources(root: Node, types: RegExp, besides: ReadonlyMap<string, Node>
   const names = new Map([...besides, ...definitions(root)])
   return blocks(root)
     .filter(({ type }) => types.test(type.value))
-    .map((block) => ({ ...block, body: resolved(block.body, names, 0) }))
+    .flatMap((block) => instancesOf(block, names))
     .filter(({ body }) => literal(get(body, 'count')) !== '0')
+}
+
+/**
+ * A block for each member of the map or set that `for_each` names, where all of them are seen, with what `each.key` and `each.value` are
+ * in it; other blocks as they stand: https://developer.hashicorp.com/terraform/language/meta-arguments/for_each
+ */
+function instancesOf(block: TerraformResource, names: ReadonlyMap<string, Node>): TerraformResource[] {
+  const members = membersOf(get(block.body, 'for_each'), names)
+  if (members.length === 0 || members.length > MOST_INSTANCES) return [{ ...block, body: resolved(block.body, names, 0) }]
+  return members.map(({ key, value }) => {
+    const each = new Map([...names, ['each.key', { kind: 'scalar', ...key }], ...under('each.value', value)])
+    return { ...block, name: { ...block.name, value: `${block.name.value}["${key.value}"]` }, body: resolved(block.body, each, 0) }
+  })
+}
+
+const MOST_INSTANCES = 100
+
+function membersOf(over: Node | undefined, names: ReadonlyMap<string, Node>): { key: Located<string>; value: Node }[] {
+  const known = over?.kind === 'dynamic' && over.variable?.startsWith('local.') ? names.get(over.variable) : over
+  if (known?.kind === 'map') return known.open ? [] : [...known.entries]
+  const words = items(known).map((item) => string(item))
+  return words.every((word) => word !== undefined) ? words.map((word) => ({ key: word, value: { kind: 'scalar', ...word } })) : []
+}
+
+/** A value and all that is in it, each by its reference. */
+function* under(reference: string, value: Node): Generator<[string, Node]> {
+  yield [reference, value]
+  for (const inner of entries(value)) yield* under(`${reference}.${inner.key.value}`, inner.value)
 }
 
 /** In HCL each block is an entry of its own; in JSON they are nested maps, or lists of them. */
@@ -133,7 +161,7 @@ function resolved(node: Node, names: ReadonlyMap<string, Node>, depth: number): 
       if (!known) return node
       if (node.variable === undefined) return known
       const value = here(resolved(known, names, depth + 1), node)
-      if (node.variable?.startsWith('local.')) return value
+      if (/^(?:local|each)\./.test(node.variable)) return value
       return value.kind === 'scalar' && value.value !== null ? { ...node, fallback: value } : node
     }
     default:
@@ -141,10 +169,25 @@ function resolved(node: Node, names: ReadonlyMap<string, Node>, depth: number): 
   }
 }
 
-/** What another file defines stands where it is used, as its own file is shown elsewhere; only numbers and words can. */
-function here(value: Node, { at }: Node): Node {
+/** What another file defines stands where it is used, as its own file is shown elsewhere. */
+function here(value: Node, use: Node): Node {
+  const { at } = use
   if (value.at.file === at.file) return value
-  return value.kind === 'scalar' ? { kind: 'scalar', value: value.value, at, opaque: true } : { kind: 'dynamic', at }
+  switch (value.kind) {
+    case 'scalar':
+      return { kind: 'scalar', value: value.value, at, opaque: true }
+    case 'list':
+      return { kind: 'list', items: value.items.map((item) => here(item, use)), ...(value.open && { open: true }), at }
+    case 'map':
+      return {
+        kind: 'map',
+        entries: value.entries.map((entry) => ({ key: { ...entry.key, at }, value: here(entry.value, use), at })),
+        open: value.open,
+        at,
+      }
+    default:
+      return { kind: 'dynamic', at }
+  }
 }
 
 /** `24 * var.days`: a sum or product of numbers and names, with a variable's default as what it falls back to. */
