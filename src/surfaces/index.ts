@@ -11,6 +11,7 @@ import aiPlugin from './documents/ai-plugin.ts'
 import amazonQ from './clients/amazon-q.ts'
 import amp from './clients/amp.ts'
 import androidSecrets from './code/android-secrets.ts'
+import ansibleKeycloak from './idp/ansible-keycloak.ts'
 import antigravity from './clients/antigravity.ts'
 import anythingllm from './clients/anythingllm.ts'
 import apm from './clients/apm.ts'
@@ -268,6 +269,7 @@ export const surfaces: readonly Surface[] = [
   amazonQ,
   amp,
   androidSecrets,
+  ansibleKeycloak,
   antigravity,
   anythingllm,
   apm,
