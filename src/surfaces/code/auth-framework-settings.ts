@@ -126,15 +126,20 @@ function* setting(name: Located<string>, node: Node): Generator<Reading> {
   const social = /^SOCIAL_AUTH_(\w+?)_(SCOPE|USE_PKCE|SECRET)$/.exec(name.value)
   if (social?.[2] === 'SCOPE') yield* scopeSet(node, 'request', owner('python-social-auth'), social[1])
   if (social?.[2] === 'SECRET') yield* literal(name, node)
-  if (social?.[2] === 'USE_PKCE' && boolean(node) === false) yield withoutPkce(owner('python-social-auth'), node.at)
+  if (social?.[2] === 'USE_PKCE' && boolean(orDefault(node)) === false) yield withoutPkce(owner('python-social-auth'), node.at)
   if (name.value === 'SOCIALACCOUNT_PROVIDERS') yield* allauth(node)
+}
+
+/** `env.bool('OAUTH_PKCE', default=False)`: what everybody has who sets nothing. */
+function orDefault(node: Node | undefined): Node | undefined {
+  return node?.kind === 'dynamic' ? node.fallback : node
 }
 
 /** Django OAuth Toolkit. The names of its `SCOPES` are what it knows, and say of no client that it gets them. */
 function* toolkit(node: Node): Generator<Reading> {
   const product = owner('Django OAuth Toolkit')
   const pkce = get(node, 'PKCE_REQUIRED')
-  if (pkce && boolean(pkce) === false)
+  if (pkce && boolean(orDefault(pkce)) === false)
     yield {
       kind: 'pkcePolicy',
       owner: product,
@@ -147,14 +152,14 @@ function* toolkit(node: Node): Generator<Reading> {
     }
   yield* rotation(node, 'ROTATE_REFRESH_TOKEN', product)
   const wildcards = get(node, 'ALLOW_URI_WILDCARDS')
-  if (wildcards && boolean(wildcards) === true)
+  if (wildcards && boolean(orDefault(wildcards)) === true)
     yield { kind: 'redirectUri', owner: product, matching: 'pattern', native: undefined, development: false, at: wildcards.at }
   yield* scopeSet(get(node, 'DEFAULT_SCOPES'), 'allowed', product)
 }
 
 function* rotation(node: Node, key: string, product: Owner): Generator<Reading> {
   const value = get(node, key)
-  if (value && boolean(value) === false)
+  if (value && boolean(orDefault(value)) === false)
     yield {
       kind: 'refreshRotation',
       owner: product,
@@ -171,7 +176,7 @@ function* rotation(node: Node, key: string, product: Owner): Generator<Reading> 
 function* simpleJwt(node: Node): Generator<Reading> {
   const product = owner('Simple JWT')
   yield* rotation(node, 'ROTATE_REFRESH_TOKENS', product)
-  if (boolean(get(node, 'ROTATE_REFRESH_TOKENS')) === true) yield* rotation(node, 'BLACKLIST_AFTER_ROTATION', product)
+  if (boolean(orDefault(get(node, 'ROTATE_REFRESH_TOKENS'))) === true) yield* rotation(node, 'BLACKLIST_AFTER_ROTATION', product)
 }
 
 /** django-allauth: scopes and PKCE of each provider. */
@@ -180,7 +185,7 @@ function* allauth(node: Node): Generator<Reading> {
   for (const { key, value } of entries(node)) {
     yield* scopeSet(get(value, 'SCOPE'), 'request', { ...product, name: key.value }, key.value)
     const pkce = get(value, 'OAUTH_PKCE_ENABLED')
-    if (pkce && boolean(pkce) === false) yield withoutPkce({ ...product, name: key.value }, pkce.at)
+    if (pkce && boolean(orDefault(pkce)) === false) yield withoutPkce({ ...product, name: key.value }, pkce.at)
     yield* literal('secret', get(value, 'APP', 'secret'))
   }
 }
