@@ -37,6 +37,7 @@ import cLikeMcpClient from './code/c-like-mcp-client.ts'
 import cLikeMetadata from './code/c-like-metadata.ts'
 import cLikeOauth from './code/c-like-oauth.ts'
 import cLikePkce from './code/c-like-pkce.ts'
+import cLikeResourceMetadata from './code/c-like-resource-metadata.ts'
 import cLikeSigning from './code/c-like-signing.ts'
 import cLikeTransport from './code/c-like-transport.ts'
 import cLikeUnverified from './code/c-like-unverified.ts'
@@ -295,6 +296,7 @@ export const surfaces: readonly Surface[] = [
   cLikeMetadata,
   cLikeOauth,
   cLikePkce,
+  cLikeResourceMetadata,
   cLikeSigning,
   cLikeTransport,
   cLikeUnverified,
