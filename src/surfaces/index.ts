@@ -213,6 +213,7 @@ import railsCookies from './code/rails-cookies.ts'
 import rawOauth from './code/raw-oauth.ts'
 import requestBuilders from './code/request-builders.ts'
 import rooCode from './clients/roo-code.ts'
+import rubyClientLogs from './code/ruby-client-logs.ts'
 import rubyLogs from './code/ruby-logs.ts'
 import rubyOauth from './code/ruby-oauth.ts'
 import rubyRequests from './code/ruby-requests.ts'
@@ -472,6 +473,7 @@ export const surfaces: readonly Surface[] = [
   rawOauth,
   requestBuilders,
   rooCode,
+  rubyClientLogs,
   rubyLogs,
   rubyOauth,
   rubyRequests,

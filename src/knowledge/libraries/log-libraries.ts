@@ -4,7 +4,7 @@ import type { WrittenName } from './written.ts'
 
 // What libraries of logs and of JSON are called, in languages that are read without a grammar.
 
-type Means = 'traces' | 'is-field' | 'is-chained-field' | 'is-field-of-chain' | 'gives-entry' | 'makes-entry' | 'adds-entry' | 'takes-pairs' | 'serialises' | 'serialises-text' | 'formats' | 'writes-in-ruby' | 'prints-in-ruby' | 'serves-in-ruby' | 'hides-by-debug' | 'opens-hidden'
+type Means = 'traces' | 'is-field' | 'is-chained-field' | 'is-field-of-chain' | 'gives-entry' | 'makes-entry' | 'adds-entry' | 'takes-pairs' | 'serialises' | 'serialises-text' | 'formats' | 'writes-in-ruby' | 'prints-in-ruby' | 'serves-in-ruby' | 'adds-logger-in-ruby' | 'prints-requests-in-ruby' | 'hides-by-debug' | 'opens-hidden'
 
 const GO = { languages: ['go'] } as const
 const RUBY = { languages: ['rb'] } as const
@@ -47,6 +47,10 @@ export const logLibraries: readonly WrittenName<Means>[] = [
   { ...RUBY, means: 'writes-in-ruby', as: 'call', written: /(?:^|[.@])_?(?:[lL][oO][gG][gG][eE][rR]|[lL][oO][gG])\.(?:debug|info|warn|error|fatal|unknown)$/, docs: 'https://docs.ruby-lang.org/en/master/Logger.html', is: ['logger.info("a")', 'Rails.logger.debug(token)', '@logger.warn("a")', 'LOGGER.error("a")'], isNot: ['logger.level(1)', 'blog.info("a")'] },
   { ...RUBY, means: 'writes-in-ruby', as: 'call', written: /^(?:Rails\.)?logger\.(?:add|tagged)$/, docs: 'https://api.rubyonrails.org/classes/ActiveSupport/TaggedLogging.html', is: ['Rails.logger.tagged(token)', 'logger.add(1, token)'], isNot: ['logger.extend(mixin)'] },
   { ...RUBY, means: 'prints-in-ruby', as: 'call', written: /^(?:puts|print|pp|p|warn|(?:\$stdout|\$stderr|STDOUT|STDERR)\.(?:puts|print|write))$/, docs: 'https://docs.ruby-lang.org/en/master/Kernel.html', is: ['puts token', 'STDERR.puts(token)', 'pp(token)'], isNot: ['file.puts(token)', 'format(token)'] },
+  // What makes a client write its requests with all headers; Faraday's logger does so unless it is told otherwise, and its bodies when it is.
+  { ...RUBY, means: 'adds-logger-in-ruby', as: 'call', written: /(?:^|\.)response$/, docs: 'https://lostisland.github.io/faraday/#/middleware/included/logging', is: ['f.response :logger', 'conn.response(:logger, log)'], isNot: ['f.request :json', 'f.responses'] },
+  { ...RUBY, means: 'prints-requests-in-ruby', as: 'call', written: /(?:^|\.)set_debug_output$/, docs: 'https://docs.ruby-lang.org/en/master/Net/HTTP.html#method-i-set_debug_output', is: ['http.set_debug_output($stdout)'], isNot: ['http.set_form(data)'] },
+  { ...RUBY, means: 'prints-requests-in-ruby', as: 'call', written: /^debug_output$/, docs: 'https://www.rubydoc.info/gems/httparty/HTTParty/ClassMethods#debug_output-instance_method', is: ['debug_output $stdout'], isNot: ['output $stdout'] },
   // Programs that serve requests or run jobs.
   { ...RUBY, means: 'serves-in-ruby', as: 'code', written: /\bApplication(?:Controller|Job)/, docs: 'https://guides.rubyonrails.org/action_controller_overview.html', is: ['class Desk < ApplicationController', 'class Mail < ApplicationJob'], isNot: ['class Desk < ApplicationRecord'] },
   { ...RUBY, means: 'serves-in-ruby', as: 'code', written: /\b(?:Sinatra|Rack)::\w/, docs: 'https://sinatrarb.com/intro.html', is: ['class Desk < Sinatra::Base', 'Rack::Request.new(env)'], isNot: ['Sinatra.version'] },
