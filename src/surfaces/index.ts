@@ -28,7 +28,7 @@ import betterAuth from './code/better-auth.ts'
 import buildSecrets from './code/build-secrets.ts'
 import cLikeApiClient from './code/c-like-api-client.ts'
 import cLikeAuthorization from './code/c-like-authorization.ts'
-import cLikeCookies from './code/c-like-cookies.ts'
+import cLikeElicitation from './code/c-like-elicitation.ts'
 import cLikeForeignTokens from './code/c-like-foreign-tokens.ts'
 import cLikeHandDecoded from './code/c-like-hand-decoded.ts'
 import cLikeLifetimes from './code/c-like-lifetimes.ts'
@@ -288,7 +288,7 @@ export const surfaces: readonly Surface[] = [
   buildSecrets,
   cLikeApiClient,
   cLikeAuthorization,
-  cLikeCookies,
+  cLikeElicitation,
   cLikeForeignTokens,
   cLikeHandDecoded,
   cLikeLifetimes,

@@ -1,0 +1,86 @@
+import type { ModelParameter } from '../../model/index.ts'
+import type { Statement } from '../../model/reading.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
+import { items, string } from '../../parse/node.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { slice, type Span, type Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { languageOf } from './c-like-files.ts'
+
+/** Forms that an MCP server has its client show, in Go, Java, Kotlin and C#. */
+export default defineTextSurface({
+  id: 'c-like-elicitation',
+  name: 'Elicitation in Go, Java, Kotlin and C#',
+  spec: 'https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation',
+  counts: 'code',
+  files: ['**/*.{go,java,kt,cs}'],
+  mentions: ['RequestedSchema', 'requestedSchema', 'ElicitAsync<', 'addSchemaProperty'],
+  skipsTests: true,
+  *read(text, { file }): Generator<Statement> {
+    const language = languageOf(file.path)
+    if (!language) return
+    const seen = new Set<number>()
+    for (const field of [...saidIn(text, language).flatMap((said) => fieldsOf(said, text)), ...fieldsOfTypes(text)]) {
+      if (seen.has(field.at.start)) continue
+      seen.add(field.at.start)
+      yield asked(field)
+    }
+  },
+})
+
+function asked(field: Text): ModelParameter {
+  return { kind: 'modelParameter', of: 'elicitation-form', owner: '', field, at: field.at }
+}
+
+/** The properties of a schema where it is given, and one that a builder is told by its name. */
+function fieldsOf({ is, name, value }: Said, text: Text): Text[] {
+  const field = is === 'call' && /(?:^|\.)addSchemaProperty$/.test(name) ? string(items(value)[0]) : undefined
+  if (field) return [field]
+  return /(?:^|\.)requestedSchema$/i.test(name) ? propertiesIn(value.at, text) : []
+}
+
+/** `"password": …`, `["password"] = …`, `Map.of("password", Map.of(…))`, `putJsonObject("password") { … }` */
+const PROPERTY = inTurn(
+  'g',
+  /["'](\w{2,40})["']/,
+  oneOf(
+    '',
+    /\]?\s{0,4}[:=](?!=)/,
+    /\s{0,4},\s{0,40}(?:new\b|(?:java\.util\.)?Map\.of|mapOf|buildJson|&?\w{1,30}\.\w{0,20}Schema|json)/,
+    /\)\s{0,4}\{/,
+    / to\b/,
+  ),
+)
+
+function propertiesIn({ start, end }: Span, text: Text): Text[] {
+  const code = text.value.slice(start, Math.min(end, start + LONGEST_SCHEMA))
+  return Array.from(code.matchAll(PROPERTY), ({ index, 1: name = '' }) => slice(text, start + index + 1, start + index + 1 + name.length))
+}
+
+const LONGEST_SCHEMA = 4000
+
+/** `ElicitAsync<Login>(…)`, with the class or record in the same file: https://csharp.sdk.modelcontextprotocol.io/concepts/elicitation/ */
+function* fieldsOfTypes(text: Text): Generator<Text> {
+  for (const [, type = ''] of text.value.matchAll(/\.ElicitAsync<(\w{1,60})>\(/g)) {
+    const declared = new RegExp(`\\b(?:class|record|struct)(?: class| struct)? ${type}\\b`).exec(text.value)
+    if (!declared) continue
+    const start = declared.index + declared[0].length
+    const code = text.value.slice(start, start + LONGEST_SCHEMA)
+    const body =
+      /^[^{;]{0,200}\{/.test(code) && !/^\s{0,4}\(/.test(code) ? code.slice(0, endOf(code)) : code.slice(0, code.indexOf(')') + 1)
+    for (const { index, 0: whole, 1: name = '' } of body.matchAll(/\bstring\??\s{1,4}(\w{1,60})\s{0,4}(?=[{;=,)])/g)) {
+      const at = start + index + whole.indexOf(name, 'string'.length)
+      yield slice(text, at, at + name.length)
+    }
+  }
+}
+
+/** Behind the brace that closes the first one. */
+function endOf(code: string): number {
+  let open = 0
+  for (let at = code.indexOf('{'); at < code.length; at++) {
+    if (code[at] === '{') open++
+    else if (code[at] === '}' && --open === 0) return at + 1
+  }
+  return code.length
+}
