@@ -1,5 +1,6 @@
 import { fileRole } from '../src/classify/file-role.ts'
 import { factsOf, possessive, withArticle } from '../src/judge/advice.ts'
+import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { StoredSecret } from '../src/model/index.ts'
 import { secretEvidence } from '../src/judge/evidence.ts'
@@ -69,7 +70,7 @@ export default defineRule({
         everywhere: true,
         evidence: [...secretEvidence(secret), { is: 'production', at: twin.at, say: 'the same value stands in a file for production' }],
       }
-    } else if (judged.mode === 'live' && judged.provider) {
+    } else if (judged.mode === 'live' && judged.provider && (place !== 'config' || hasTestMode(judged.provider))) {
       yield {
         variant: 'mix',
         at,
@@ -85,6 +86,11 @@ export default defineRule({
     }
   },
 })
+
+/** Settings of an application may hold a key of its own for that environment, where the provider's keys are all alike. */
+function hasTestMode(provider: string): boolean {
+  return credentialKinds.some((kind) => kind.provider === provider && kind.mode === 'test')
+}
 
 /** "a Stripe secret key (live mode)", "a key in test mode". */
 function inMode(what: string, mode: 'live' | 'test'): string {

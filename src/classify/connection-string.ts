@@ -1,5 +1,6 @@
 import { SUPERUSERS, databaseName } from '../knowledge/databases.ts'
 import { isDefaultPassword, isWordForPassword } from '../knowledge/default-passwords.ts'
+import { hostAt } from './endpoint.ts'
 import { looksRandom } from './entropy.ts'
 import { type Found, simple } from './found.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -43,6 +44,44 @@ export function judgeConnectionString(value: string): Found | undefined {
     },
   }
 }
+
+/** The password among the parts of a string as ADO.NET has it. */
+const PASSWORD_IN_PARTS = /\b(?:password|pwd) ?= ?([^;"'`<>\s][^;"'`<>\n]{2,127})/gi
+
+/**
+ * The passwords of connection strings for a server on the internet: `Server=db.acme.com;User ID=app;Password=…`. Their parts have
+ * the names of ADO.NET: https://learn.microsoft.com/sql/connect/ado-net/connection-string-syntax
+ */
+export function* passwordsInParts(text: string): Generator<Found> {
+  for (const match of text.matchAll(PASSWORD_IN_PARTS)) {
+    const password = (match[1] ?? '').trimEnd()
+    const host = hostBeside(text, match.index)
+    if (host === undefined || NOT_WRITTEN.test(password) || !FAR.has(hostAt(`https://${host}`, { services: new Set() }).class)) continue
+    const start = match.index + match[0].length - (match[1] ?? '').length
+    const place = { start, end: start + password.length, prefix: '', host }
+    if (isPlaceholder(password) || isWordForPassword(password) || EXAMPLE_HOST.test(host)) continue
+    if (isDefaultPassword(password)) yield { ...place, judged: { ...simple('unknown', 'default password'), defaultCredential: true } }
+    else yield { ...place, judged: { class: 'static', what: 'database password', mode: 'unknown', confidence: 'high' } }
+  }
+}
+
+/** The server of the string that a part stands in, without its protocol, port and instance. */
+function hostBeside(text: string, at: number): string | undefined {
+  const before = /[^"'`<>\n]{0,600}$/.exec(text.slice(Math.max(0, at - 600), at))?.[0] ?? ''
+  const after = /^[^"'`<>\n]{0,600}/.exec(text.slice(at, at + 600))?.[0] ?? ''
+  const parts = `${before}${after}`.split(';').map((part) => /^\s{0,20}([\w ]{1,40}?) ?= ?(.{0,200})$/.exec(part))
+  const [, , server] = parts.find((part) => part && SERVER.test(part[1] ?? '')) ?? []
+  const host = server
+    ?.replace(/^(?:tcp|np|lpc):/i, '')
+    .replace(/[,\\:].*$/, '')
+    .trim()
+  return parts.length > 2 && host && /^[\w.-]{4,253}$/.test(host) && host.includes('.') ? host : undefined
+}
+
+const SERVER = /^(?:server|data source|host|addr|address|network address)$/i
+/** Put in when the string is used. */
+const NOT_WRITTEN = /[{}]|\$[(A-Za-z_]|%\w+%|^[#[<(@*]|^__/
+const FAR = new Set(['tunnel', 'staging', 'remote', 'production'])
 
 /** Who signs in with an address? It is the host that a reader sees, before a second one that a parser takes. */
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/

@@ -7,7 +7,7 @@ import { isPublishedKey } from './published-names.ts'
 import { type Surrounding, type Found, simple } from './found.ts'
 import { isReference, isPlaceholder, isDocumentedSample } from './placeholder.ts'
 import { isChosenPassword, isDefaultPassword } from '../knowledge/default-passwords.ts'
-import { judgeConnectionString } from './connection-string.ts'
+import { judgeConnectionString, passwordsInParts } from './connection-string.ts'
 import { isMadeUp, nameNames, kindIn, judgeKindAt, judgeJwt } from './credential-kind.ts'
 
 /**
@@ -41,6 +41,7 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   if (isPlaceholder(bare)) return { ...whole, judged: simple('placeholder', 'placeholder') }
   const dsn = judgeConnectionString(bare)
   if (dsn) return { ...dsn, start: start + dsn.start, end: start + dsn.end }
+  for (const found of passwordsInParts(bare)) return { ...found, start: start + found.start, end: start + found.end }
   if (/^basic$/i.test(scheme.trim())) return { ...whole, judged: judgeBasic(bare) }
   const named = surrounding.credentialPosition || (surrounding.name !== undefined && isSecretName(surrounding.name))
   if (!named) return undefined
@@ -102,7 +103,7 @@ function judgeBasic(encoded: string): Judgement {
 
 function whatByName(name: string | undefined): string {
   const lower = name?.toLowerCase() ?? ''
-  if (/passw|pwd|user information/.test(lower)) return 'password'
+  if (/passw|pwd|pswr?d|user information/.test(lower)) return 'password'
   if (/secret/.test(lower)) return 'secret'
   if (/token|authorization|bearer|pat$/.test(lower)) return 'token'
   return 'key'

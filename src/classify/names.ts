@@ -16,6 +16,8 @@ const SECRET_WORDS = new Set([
   'password',
   'passwd',
   'pwd',
+  'pswd',
+  'pswrd',
   'pat',
   'credential',
   'credentials',

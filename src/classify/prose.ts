@@ -1,5 +1,6 @@
 import { CredentialLiterals } from './credential-literals.ts'
 import { judgeValue } from './credential.ts'
+import { passwordsInParts } from './connection-string.ts'
 import { credentialsIn, isPublicThere } from './credentials-in-text.ts'
 import type { Found } from './found.ts'
 import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
@@ -33,6 +34,7 @@ const PAIR = inTurn(
 
 /** Credentials in configuration text: those in a provider's format, and machine-made values under a secret's name. */
 export function* configCredentialsIn(text: string, now: number, ownKinds?: readonly CredentialKind[]): Generator<Announced> {
+  yield* passwordsInParts(text)
   yield* announcedIn(text, now, pairs, ownKinds)
 }
 
@@ -147,7 +149,7 @@ function* pairs(line: string): Generator<{ name: string; value: string; start: n
   }
 }
 
-const SECRET_WORD = /token|secret|passw|pwd|key|auth|credential|dsn|pat\b/i
+const SECRET_WORD = /token|secret|passw|pwd|pswr?d|key|auth|credential|dsn|pat\b/i
 
 function* lines(text: string): Generator<{ text: string; start: number }> {
   for (let start = 0; start <= text.length;) {

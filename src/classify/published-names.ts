@@ -28,7 +28,7 @@ export function isPublishedKey(name: string): boolean {
   const lower = name.toLowerCase()
   return (
     PUBLIC_PREFIXES.some((prefix) => lower.startsWith(prefix) || (prefix !== 'public_' && lower.includes(`_${prefix}`))) &&
-    !/secret|private|passw|pwd|token|admin|service|role|server/.test(lower)
+    !/secret|private|passw|pwd|pswr?d|token|admin|service|role|server/.test(lower)
   )
 }
 

@@ -15,4 +15,4 @@ export function* searched(text: string, place: StoragePlace, now: number, ownKin
 }
 
 /** A quick look for the words that a credential's name needs. */
-const NAMES = /token|secret|passw|pwd|key|auth|bearer|credential/i
+const NAMES = /token|secret|passw|pwd|pswr?d|key|auth|bearer|credential/i

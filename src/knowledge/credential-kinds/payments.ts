@@ -227,18 +227,6 @@ export const payments = [
   ]),
   ...kindsOf('Razorpay', 'https://razorpay.com/docs/api/authentication/', [
     {
-      id: 'razorpay-key-live',
-      name: 'key id (live)',
-      pattern: /\brzp_live_[A-Za-z0-9]{14}(?![A-Za-z0-9])/,
-      keywords: ['rzp_live_'],
-      keyNames: ['RAZORPAY_KEY_ID'],
-      type: 'api-key', breadth: 'account',
-      instead: 'use an OAuth partner app',
-      note: 'id only; the paired 24-character key secret is the sensitive half',
-      is: ['rzp_live_{14}'],
-      isNot: ['rzp_live_{13}', 'xrzp_live_{14}', 'RZP_live_{14}'],
-    },
-    {
       id: 'razorpay-key-test',
       name: 'key id (test)',
       pattern: /\brzp_test_[A-Za-z0-9]{14}(?![A-Za-z0-9])/,

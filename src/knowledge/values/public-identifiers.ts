@@ -29,6 +29,13 @@ export const publicIdentifiers: readonly PublicIdentifier[] = [
     note: 'made for browsers, and the client_secret of its token endpoint: https://docs.stack-auth.com/docs/rest-api/overview',
   },
   {
+    id: 'razorpay-key-id',
+    name: 'Razorpay key id',
+    pattern: /\brzp_live_[A-Za-z0-9]{14}(?![A-Za-z0-9])/,
+    samples: ['rzp_live_{14}'],
+    note: 'the `key` of its checkout in the browser; the key secret beside it is none: https://razorpay.com/docs/payments/payment-gateway/web-integration/standard/integration-steps/',
+  },
+  {
     id: 'posthog-project-key',
     name: 'PostHog project API key',
     pattern: /\bphc_[A-Za-z0-9_-]{40,50}/,

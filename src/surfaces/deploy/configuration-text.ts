@@ -27,7 +27,7 @@ export default defineTextSurface({
   spec: 'https://cwe.mitre.org/data/definitions/798.html',
   counts: 'other',
   files: [`**/*.{${CONFIGURATION_ENDINGS.join()}}`],
-  mentionsAnyCase: ['token', 'secret', 'passw', 'pwd', 'key', 'auth', 'bearer', 'credential', ...credentialWords],
+  mentionsAnyCase: ['token', 'secret', 'passw', 'pwd', 'pswd', 'pswrd', 'key', 'auth', 'bearer', 'credential', ...credentialWords],
   longRuns: true,
   together: [[PASSWORD_IN_ADDRESS]],
   *read(text): Generator<Reading> {
