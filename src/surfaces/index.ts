@@ -231,6 +231,7 @@ import smithery from './clients/smithery.ts'
 import springAuthorizationServer from './idp/spring-authorization-server.ts'
 import springAuthorizationServerProperties from './idp/spring-authorization-server-properties.ts'
 import springCode from './idp/spring-code.ts'
+import springLifetimeUses from './code/spring-lifetime-uses.ts'
 import springValues from './code/spring-values.ts'
 import supabaseConfig from './idp/supabase-config.ts'
 import tabnine from './clients/tabnine.ts'
@@ -491,6 +492,7 @@ export const surfaces: readonly Surface[] = [
   springAuthorizationServer,
   springAuthorizationServerProperties,
   springCode,
+  springLifetimeUses,
   springValues,
   supabaseConfig,
   tabnine,
