@@ -1,5 +1,4 @@
-import { fileRole } from '../src/classify/file-role.ts'
-import { factsOf, possessive, withArticle } from '../src/judge/advice.ts'
+import { environmentNamed, factsOf, possessive, withArticle } from '../src/judge/advice.ts'
 import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { StoredSecret } from '../src/model/index.ts'
@@ -100,7 +99,7 @@ function inMode(what: string, mode: 'live' | 'test'): string {
 /** The environment that variables and agents are set for; of other settings the file's own name says it, folders are too weak. */
 function environmentOf({ role, place, at }: StoredSecret): 'production' | 'staging' | undefined {
   if (place === 'variables' || place === 'agent-config') return role.environment
-  return place === 'config' && !role.example && !role.test ? fileRole(at.file.path.replace(/^.*\//, '')).environment : undefined
+  return place === 'config' && !role.example && !role.test ? environmentNamed(at.file) : undefined
 }
 
 function productionTwin(secret: StoredSecret, all: readonly StoredSecret[]): StoredSecret | undefined {

@@ -364,7 +364,7 @@ describe('modules', () => {
     {
       names:
         'AccessToken accessToken RefreshToken ApiKey apiKey apiToken ClientSecret rawIDToken ResponseType ResponseTypes TokenEndpoint ' +
-        'edirectUR edirectUri llowedGrantTypes llowedResponseTypes odeChallengeMethods userId signIn OpenID oAuth getAud getSecret',
+        'AuthorizationServers authorizationServers edirectUR edirectUri llowedGrantTypes llowedResponseTypes odeChallengeMethods userId signIn OpenID oAuth getAud getSecret',
       because: 'names of OAuth, whosever they are',
     },
     {

@@ -1,6 +1,8 @@
 import { nounNames } from '../knowledge/agent-names.ts'
 import { registrableDomain } from '../classify/domains.ts'
+import { fileRole } from '../classify/file-role.ts'
 import { holdsSecretLike } from '../classify/secret-like.ts'
+import type { SourceFile } from '../text/source.ts'
 import type { Agent, Connection, Credential, Host, LiteralCredential, Related, StoredSecret } from '../model/index.ts'
 
 /** What to do about a static key for a remote server, in that client's and that server's own words. */
@@ -165,4 +167,9 @@ export function storageWords({ at }: StoredSecret | Credential): string {
 /** Whose host it is, as the domain that one registers: `acme.co.uk` of `login.acme.co.uk`. */
 export function ownerOf({ name }: Host): string {
   return registrableDomain(name)
+}
+
+/** The environment that a file's own name says, whatever its folders are called. */
+export function environmentNamed({ path }: SourceFile): 'production' | 'staging' | undefined {
+  return fileRole(path.replace(/^.*\//, '')).environment
 }

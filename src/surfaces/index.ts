@@ -28,6 +28,7 @@ import betterAuth from './code/better-auth.ts'
 import buildSecrets from './code/build-secrets.ts'
 import cLikeApiClient from './code/c-like-api-client.ts'
 import cLikeAuthorization from './code/c-like-authorization.ts'
+import cLikeCookies from './code/c-like-cookies.ts'
 import cLikeElicitation from './code/c-like-elicitation.ts'
 import cLikeForeignTokens from './code/c-like-foreign-tokens.ts'
 import cLikeHandDecoded from './code/c-like-hand-decoded.ts'
@@ -289,6 +290,7 @@ export const surfaces: readonly Surface[] = [
   buildSecrets,
   cLikeApiClient,
   cLikeAuthorization,
+  cLikeCookies,
   cLikeElicitation,
   cLikeForeignTokens,
   cLikeHandDecoded,

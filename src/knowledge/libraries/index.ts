@@ -21,6 +21,7 @@ import { betterAuthCalls, installerCalls, providerAddresses, scopedCalls } from 
 import { singleCalls } from './single-calls.ts'
 import { tokenReaders } from './token-readers.ts'
 import { commandLines } from './command-lines.ts'
+import { elicitation } from './elicitation.ts'
 import { logLibraries } from './log-libraries.ts'
 import { oauthWritten } from './oauth-written.ts'
 import { queryReaders } from './query-readers.ts'
@@ -36,4 +37,4 @@ import { checkingCalls, readingCalls } from './token-checks.ts'
 export const libraryCalls: readonly LibraryCall[] = [...agentServerCalls, ...authorizationCalls, ...serverCalls, ...grantAdders, ...codeExchanges, ...constructCalls, ...secretCalls, ...cookieCalls, ...grantCalls, ...mcpAuthorizationCalls, ...proxiesOfServers, ...mcpClientCalls, ...programStarters, ...mcpServerCalls, ...startableServers, ...hostSettings, ...tokenVerifiers, ...scopesCalls, ...toolCalls, ...appMakers, ...appRunners, ...corsCalls, ...requestCalls, ...queryWriters, ...oauthClientCalls, ...sessionsOfClients, ...providerCalls, ...sessionCalls, ...betterAuthCalls, ...scopedCalls, ...installerCalls, ...providerAddresses, ...singleCalls, ...passportCalls, ...signingCalls, ...signerCalls, ...connectionCalls, ...uncheckedContexts, ...checkingCalls, ...readingCalls]
 
 /** What libraries are called by in languages that are read without a grammar, for the same test. */
-export const writtenNames: readonly WrittenName[] = [...tokenReaders, ...webRequests, ...queryReaders, ...oauthWritten, ...logLibraries, ...commandLines, ...cookiesWritten]
+export const writtenNames: readonly WrittenName[] = [...tokenReaders, ...webRequests, ...queryReaders, ...oauthWritten, ...logLibraries, ...commandLines, ...cookiesWritten, ...elicitation]

@@ -1,3 +1,5 @@
+import { elicitation } from '../../knowledge/libraries/elicitation.ts'
+import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { ModelParameter } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
@@ -14,7 +16,7 @@ export default defineTextSurface({
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation',
   counts: 'code',
   files: ['**/*.{go,java,kt,cs}'],
-  mentions: ['RequestedSchema', 'requestedSchema', 'ElicitAsync<', 'addSchemaProperty'],
+  mentions: wordsWritten(elicitation, 'gives-schema', 'adds-property', 'asks-by-type'),
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
     const language = languageOf(file.path)
@@ -32,11 +34,14 @@ function asked(field: Text): ModelParameter {
   return { kind: 'modelParameter', of: 'elicitation-form', owner: '', field, at: field.at }
 }
 
+const GIVES_SCHEMA = asWritten(elicitation, 'gives-schema')
+const ADDS_PROPERTY = asWritten(elicitation, 'adds-property')
+
 /** The properties of a schema where it is given, and one that a builder is told by its name. */
 function fieldsOf({ is, name, value }: Said, text: Text): Text[] {
-  const field = is === 'call' && /(?:^|\.)addSchemaProperty$/.test(name) ? string(items(value)[0]) : undefined
+  const field = is === 'call' && ADDS_PROPERTY.test(name) ? string(items(value)[0]) : undefined
   if (field) return [field]
-  return /(?:^|\.)requestedSchema$/i.test(name) ? propertiesIn(value.at, text) : []
+  return GIVES_SCHEMA.test(name) ? propertiesIn(value.at, text) : []
 }
 
 /** `"password": …`, `["password"] = …`, `Map.of("password", Map.of(…))`, `putJsonObject("password") { … }` */
@@ -46,7 +51,7 @@ const PROPERTY = inTurn(
   oneOf(
     '',
     /\]?\s{0,4}[:=](?!=)/,
-    /\s{0,4},\s{0,40}(?:new\b|(?:java\.util\.)?Map\.of|mapOf|buildJson|&?\w{1,30}\.\w{0,20}Schema|json)/,
+    inTurn('', /\s{0,4},\s{0,40}/, oneOf('', /new\b|&?\w{1,30}\.\w{0,20}Schema|json/, asWritten(elicitation, 'begins-property'))),
     /\)\s{0,4}\{/,
     / to\b/,
   ),
@@ -59,9 +64,11 @@ function propertiesIn({ start, end }: Span, text: Text): Text[] {
 
 const LONGEST_SCHEMA = 4000
 
-/** `ElicitAsync<Login>(…)`, with the class or record in the same file: https://csharp.sdk.modelcontextprotocol.io/concepts/elicitation/ */
+const ASKS_BY_TYPE = inTurn('g', asWritten(elicitation, 'asks-by-type'), /<(\w{1,60})>\(/)
+
+/** Asked for by its type, with the class or record in the same file: https://csharp.sdk.modelcontextprotocol.io/concepts/elicitation/ */
 function* fieldsOfTypes(text: Text): Generator<Text> {
-  for (const [, type = ''] of text.value.matchAll(/\.ElicitAsync<(\w{1,60})>\(/g)) {
+  for (const [, type = ''] of text.value.matchAll(ASKS_BY_TYPE)) {
     const declared = new RegExp(`\\b(?:class|record|struct)(?: class| struct)? ${type}\\b`).exec(text.value)
     if (!declared) continue
     const start = declared.index + declared[0].length

@@ -17,7 +17,7 @@ export default defineTextSurface({
   counts: 'other',
   files: ['**/*.{java,kt}'],
   mentions: ['@Value("${', '@Value("\\${'],
-  together: [[/\b(?:Jwts|JWT|JwtClaimsSet)\b/, /access_?token\w{0,40}\s{0,4}\(/i]],
+  together: [[/\b(?:Jwts|JWT)\b/, /access_?token\w{0,40}\s{0,4}\(/i]],
   skipsTests: true,
   *read(text): Generator<Statement> {
     for (const match of text.value.matchAll(FIELD)) {
@@ -44,7 +44,10 @@ const FIELD = inTurn(
 function signsAccess(field: string, behind: number, text: Text): boolean {
   const language = languageOf(text.at.file.path)
   if (!language) return false
-  const uses = [...text.value.slice(behind).matchAll(new RegExp(`(?<!\\w)(?<!(?<!this)\\.)${field}(?!\\w)(?!\\s{0,4}=(?!=))`, 'g'))].slice(0, MOST_USES)
+  const uses = [...text.value.slice(behind).matchAll(new RegExp(`(?<!\\w)(?<!(?<!this)\\.)${field}(?!\\w)(?!\\s{0,4}=(?!=))`, 'g'))].slice(
+    0,
+    MOST_USES,
+  )
   const methods = uses.flatMap(({ index }) => {
     // `this.expiration = expiration`
     if (/=\s{0,4}$/.test(text.value.slice(Math.max(0, behind + index - 8), behind + index))) return []
@@ -56,5 +59,8 @@ function signsAccess(field: string, behind: number, text: Text): boolean {
 
 const MOST_USES = 20
 /** A method with the type before its name, or behind `fun`; what only opens a block has none. */
-const METHOD =
-  /[\w>\]]\s{1,4}(?!(?:if|for|while|switch|catch|when|try)\b)(\w{1,60})\s{0,4}\([^;{}]{0,600}\)\s{0,4}(?::\s{0,4}\w{1,60}\??\s{0,4})?(?:throws [\w., ]{1,120})?[{=]/g
+const METHOD = inTurn(
+  'g',
+  /[\w>\]]\s{1,4}(?!(?:if|for|while|switch|catch|when|try)\b)(\w{1,60})\s{0,4}\([^;{}]{0,600}\)/,
+  /\s{0,4}(?::\s{0,4}\w{1,60}\??\s{0,4})?(?:throws [\w., ]{1,120})?[{=]/,
+)

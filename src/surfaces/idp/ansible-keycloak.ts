@@ -38,7 +38,7 @@ function inKeycloak(task: Extract<Node, { kind: 'map' }>): Node {
   return { ...task, entries: renamed }
 }
 
-/** Ansible takes `yes` and `on`, which are texts in YAML 1.2: https://docs.ansible.com/ansible/latest/reference_appendices/YAMLSyntax.html */
+/** `yes` and `on` are texts in YAML 1.2: https://docs.ansible.com/ansible/latest/reference_appendices/YAMLSyntax.html */
 function asSwitch(node: Node): Node {
   const word = literal(node)?.toLowerCase()
   if (word === 'yes' || word === 'on') return { kind: 'scalar', value: true, at: node.at }
