@@ -3,10 +3,17 @@ import { validationParameters } from '../../knowledge/libraries/dotnet.ts'
 import type { Project } from '../../discover/project.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { fileOf } from './c-like-elsewhere.ts'
+import { searchedOnce } from './c-like-known.ts'
 import { classNameAround } from './c-like-types.ts'
 
 /** A repository of more files is not looked through. */
 const MOST_FILES = 1500
+
+/** Nor for more members: code that people write has few that switch checks off. */
+const MOST_MEMBERS = 60
+
+/** Which files use a member, by the file, type and name of it. */
+const USERS = new WeakMap<Project, Map<string, readonly string[]>>()
 
 /**
  * The files of a repository that use what a place stands in: a static member, `TokenRules.For(…)`, or a method that extends a type,
@@ -17,17 +24,28 @@ export function usersInCsharp(at: Span, inFunction: string | undefined, project:
   const type = classNameAround(at, 'cs')
   if (member === undefined || type === undefined) return []
   const { file } = at
-  const extended = new RegExp(`\\bstatic [\\w<>, ]{1,80} ${member}(?:<\\w{1,40}>)?\\(\\s{0,80}this `)
-  const isExtension = extended.test(file.text)
-  const used = isExtension ? `.${member}(` : `${type}.${member}`
+  const known = USERS.get(project) ?? new Map<string, readonly string[]>()
+  USERS.set(project, known)
+  const asked = `${file.path} ${type}.${member}`
+  const paths = known.get(asked) ?? (known.size < MOST_MEMBERS ? pathsOfUsers({ file, type, member }, project) : [])
+  if (known.size < MOST_MEMBERS) known.set(asked, paths)
+  return paths.map((path) => fileOf(path, file, project))
+}
+
+interface Member {
+  readonly file: SourceFile
+  readonly type: string
+  readonly member: string
+}
+
+function pathsOfUsers({ file, type, member }: Member, project: Project): readonly string[] {
   const paths = project.below('').filter((path) => path.endsWith('.cs') && path !== file.path && !fileRole(path).test)
   if (paths.length > MOST_FILES) return []
-  const files = paths.flatMap((path) => {
-    const text = project.text(path)
-    return text?.includes(used) ? [{ path, text }] : []
-  })
-  if (isExtension && paths.some((path) => extended.test(project.text(path) ?? ''))) return []
-  return files.map((one) => fileOf(one, file, project))
+  const extended = new RegExp(`\\bstatic [\\w<>, ]{1,80} ${member}(?:<\\w{1,40}>)?\\(\\s{0,80}this `)
+  const isExtension = searchedOnce(file, `extended by ${member}`, () => extended.test(file.text)) === true
+  const used = isExtension ? `.${member}(` : `${type}.${member}`
+  const users = paths.filter((path) => project.text(path)?.includes(used))
+  return isExtension && paths.some((path) => extended.test(project.text(path) ?? '')) ? [] : users
 }
 
 /** The member of a class that is given a value without a body: `Rules => new()`, `For(string issuer) => new()`. */

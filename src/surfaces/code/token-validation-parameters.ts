@@ -12,6 +12,7 @@ import type { Evidence, TokenCheck } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, entries } from '../../parse/node.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
+import { searchedOnce } from './c-like-known.ts'
 import { resultIn } from './c-like-types.ts'
 import { usersInCsharp } from './csharp-users.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -29,17 +30,17 @@ export default defineTextSurface({
   *read({ at: { file } }, { project }): Generator<Statement> {
     for (const { gaps, at, inFunction } of switchedOff(saidIn(file.whole, 'cs'))) {
       const users = usersInCsharp(at, inFunction, project)
-      const text = [file, ...users].map((one) => one.text).join('\n')
+      const files = [file, ...users]
       // Keys of a foreign issuer come from its metadata; a symmetric key is the application's own, for tokens that it signs itself.
-      const isForeign = [file, ...users].some(namesForeignKeys) && !ownKeyInDotnet.pattern.test(text)
-      const guard = [file, ...users].flatMap(servesMcp).slice(0, 1)
+      const isForeign = files.some(namesForeignKeys) && !files.some((one) => says(one, ownKeyInDotnet.pattern))
+      const guard = files.flatMap(servesMcp).slice(0, 1)
       const missing = gaps.filter(
         (gap) =>
           gap === 'signature' ||
           (isForeign &&
             !isCheckedElsewhere(gap, at) &&
             !(gap === 'expiry' && /expired|refresh/i.test(inFunction ?? '')) &&
-            !isCompared(gap, text)),
+            !files.some((one) => isCompared(gap, one))),
       )
       if (missing.length > 0)
         yield {
@@ -56,14 +57,22 @@ export default defineTextSurface({
 })
 
 /** That a file serves MCP says nothing of the keys that another one takes. */
-function namesForeignKeys({ text }: SourceFile, i: number): boolean {
-  return foreignKeys.pattern.test(i === 0 ? text : text.replaceAll(dotnetMcp.maps, ''))
+function namesForeignKeys(file: SourceFile, i: number): boolean {
+  if (i === 0) return says(file, foreignKeys.pattern)
+  return searchedOnce(file, 'foreign keys', () => foreignKeys.pattern.test(file.text.replaceAll(dotnetMcp.maps, ''))) === true
+}
+
+/** Whether words stand in a file, however many objects of it ask. */
+function says(file: SourceFile, words: RegExp): boolean {
+  return searchedOnce(file, `words ${words.source}`, () => words.test(file.text)) === true
 }
 
 function servesMcp(file: SourceFile): Evidence[] {
-  const mcp = servesDotnetMcp.pattern.exec(file.text)
-  if (!mcp) return []
-  return [{ is: 'mcp-route', at: { file, start: mcp.index, end: mcp.index + mcp[0].length }, say: 'its file serves MCP' }]
+  const at = searchedOnce(file, 'serves MCP', () => {
+    const mcp = servesDotnetMcp.pattern.exec(file.text)
+    return mcp ? { start: mcp.index, end: mcp.index + mcp[0].length } : undefined
+  })
+  return at ? [{ is: 'mcp-route', at: { file, ...at }, say: 'its file serves MCP' }] : []
 }
 
 type Gap = TokenCheck['missing'][number]
@@ -98,9 +107,9 @@ const SAID: ReadonlyMap<Gap, RegExp> = new Map([
 ])
 
 /** Whether the file itself looks at the claim of a token that the library has verified: `claims.First(x => x.Type == "aud")`. */
-function isCompared(gap: Gap, text: string): boolean {
+function isCompared(gap: Gap, file: SourceFile): boolean {
   const claims = CLAIMS.get(gap)
-  return claims?.test(text) ?? false
+  return claims !== undefined && says(file, claims)
 }
 
 const CLAIMS: ReadonlyMap<Gap, RegExp> = new Map([
