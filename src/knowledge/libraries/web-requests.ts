@@ -7,7 +7,7 @@ import type { WrittenName } from './written.ts'
 type Means =
   | 'takes-parameter' | 'is-query-of-request' | 'is-cookies-of-request' | 'reads-header' | 'names-headers' | 'makes-query' | 'adds-parameter'
   | 'ends-address' | 'makes-parameters' | 'adds-to-query' | 'adds-to-address' | 'builds-address' | 'signs-in-by-query' | 'is-client-with-query'
-  | 'gives-session-id' | 'is-session' | 'asks-for-id' | 'sends' | 'puts-credential' | 'gives-header' | 'holds-headers' | 'makes-address'
+  | 'gives-session-id' | 'is-session-id' | 'is-of-web' | 'is-session' | 'asks-for-id' | 'sends' | 'puts-credential' | 'gives-header' | 'holds-headers' | 'makes-address'
 
 const GO = { languages: ['go'] } as const
 const JVM = { languages: ['java', 'kt'] } as const
@@ -43,11 +43,15 @@ export const webRequests: readonly WrittenName<Means>[] = [
   { ...PHP, means: 'is-cookies-of-request', as: 'code', written: /^\$_COOKIE$|^\$\w{1,40}->cookies->all\(\)$|^\$request->cookie\(\)$/, docs: 'https://laravel.com/docs/requests#cookies', is: ['$_COOKIE', '$request->cookies->all()', '$request->cookie()'], isNot: ["$_COOKIE['theme']", "$request->cookie('theme')"] },
 
   // The id of a session, which its cookie carries as it is: Laravel and ASP.NET Core seal theirs.
-  { ...JVM, means: 'gives-session-id', as: 'code', written: /(?:^|\.)getSession\((?:true|false)?\)\s?\.getId\(\)$|(?:^|\.)getRequestedSessionId\(\)$/, docs: 'https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/httpsession#getId()', is: ['request.getSession().getId()', 'getRequestedSessionId()'], isNot: ['webSocketSession.getId()', 'request.getId()'] },
-  { ...PHP, means: 'gives-session-id', as: 'code', written: /^\\?session_id\(\)$|->getSession\(\)->getId\(\)$/, docs: 'https://www.php.net/manual/en/function.session-id.php', is: ['session_id()', '$request->getSession()->getId()'], isNot: ['session()->getId()', '$user->getId()'] },
+  { ...JVM, means: 'is-session-id', as: 'code', written: /(?:^|\.)getRequestedSessionId\(\)$/, docs: 'https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/httpservletrequest#getRequestedSessionId()', is: ['getRequestedSessionId()'], isNot: ['getSessionId()'] },
+  { ...JVM, means: 'gives-session-id', as: 'code', written: /(?:^|\.|[a-z])[rR]eq(?:uest)?(?:\(\))?\.getSession\((?:true|false)?\)\s?\.getId\(\)$/, docs: 'https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/httpsession#getId()', is: ['request.getSession().getId()', 'getRequest().getSession(false).getId()', 'httpRequest.getSession().getId()'], isNot: ['booking.getSession().getId()', 'webSocketSession.getId()', 'request.getId()'] },
+  { ...JVM, means: 'is-of-web', as: 'code', written: /\bHttpServletRequest\b|\bservlet\.http\b|\bServletRequestAttributes\b/, docs: 'https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/httpservletrequest', is: ['HttpServletRequest request', 'import jakarta.servlet.http.*;'], isNot: ['BookingRequest request'] },
+  { ...PHP, means: 'is-session-id', as: 'code', written: /^\\?session_id\(\)$/, docs: 'https://www.php.net/manual/en/function.session-id.php', is: ['session_id()'], isNot: ['session()->getId()', '$user->getId()'] },
+  { ...PHP, means: 'gives-session-id', as: 'code', written: /(?:\$|->)(?:\w{0,30}[rR]equest(?:Stack)?|get\w{0,20}Request\(\))->getSession\(\)->getId\(\)$/, docs: 'https://symfony.com/doc/current/session.html', is: ['$request->getSession()->getId()', '$this->requestStack->getSession()->getId()'], isNot: ['$attendance->getSession()->getId()', '$request->session()->getId()'] },
+  { ...PHP, means: 'is-of-web', as: 'code', written: /\bHttpFoundation\b/, docs: 'https://symfony.com/doc/current/components/http_foundation.html', is: ['use Symfony\\Component\\HttpFoundation\\Request;'], isNot: ['use Illuminate\\Http\\Request;'] },
   { languages: ['java'], means: 'asks-for-id', as: 'code', written: /\s?\.getId\(\)$/, docs: 'https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/httpsession#getId()', is: ['session.getId()'], isNot: ['session.id'] },
   { languages: ['kt'], means: 'asks-for-id', as: 'code', written: /\??\.id$/, docs: 'https://kotlinlang.org/docs/java-interop.html#getters-and-setters', is: ['session.id'], isNot: ['session.getId()'] },
-  { ...JVM, means: 'is-session', as: 'code', written: /\bHttpSession/, docs: 'https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/httpsession', is: ['HttpSession session'], isNot: ['WebSocketSession session'] },
+  { ...JVM, means: 'is-session', as: 'code', written: /HttpSession/, docs: 'https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/httpsession', is: ['HttpSession session'], isNot: ['WebSocketSession session'] },
 
   // What reads a header, between the request and the header's name, and classes whose constants are names of headers.
   {

@@ -3,21 +3,37 @@ import { asWritten, asWrittenIn } from '../../knowledge/libraries/written.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
+import { inTurn } from '../../text/pattern.ts'
+import { TYPE } from './c-like-declarations.ts'
+import { functionAround } from './c-like-functions.ts'
 
 /**
- * The id of a web session, which is the value of its cookie and lets in whoever sends it: OWASP ASVS 5.0, 16.2.5. It is that of a request,
- * or of a variable that the file declares as one.
+ * The id of a web session, which is the value of its cookie and lets in whoever sends it: OWASP ASVS 5.0, 16.2.5. It is that of a request
+ * of the web, or of a variable that is declared as such a session: trainings and sockets have sessions as well.
  */
 export function idOfSession({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   const code = kind === 'dynamic' ? at.file.text.slice(at.start, Math.min(at.end, at.start + 90)) : ''
-  if (GIVES_ID[language]?.test(code)) return { what: code, at }
+  if (IS_ID[language]?.test(code)) return { what: code, at }
+  if (GIVES_ID[language]?.test(code) && OF_WEB[language]?.test(at.file.text) === true) return { what: code, at }
   const asked = ASKS_FOR_ID[language]?.exec(code)
   const variable = asked ? /^\w{1,60}$/.exec(code.slice(0, asked.index))?.[0] : undefined
-  if (variable === undefined) return undefined
-  const declared = language === 'java' ? `${SESSION}\\s{1,4}${variable}\\b` : `\\b${variable}: ${SESSION}\\b`
-  return new RegExp(declared).test(at.file.text) ? { what: code, at } : undefined
+  return variable !== undefined && isWebSession(variable, at, language) ? { what: code, at } : undefined
 }
 
+/** Whether a variable is declared as a session last in its function or, where that does not declare it, each time in the file. */
+function isWebSession(variable: string, at: Node['at'], language: CLike): boolean {
+  const declared =
+    language === 'java'
+      ? new RegExp(`\\b(${TYPE.java})\\s{1,4}${variable}(?=\\s{0,4}[=;,):])|\\b${variable}\\s?->`, 'g')
+      : new RegExp(`\\b${variable}\\s?:\\s?(${TYPE.kt})|\\bva[lr] ${variable} ?=|\\b${variable}\\s?->`, 'g')
+  const types = (code: string) => Array.from(code.matchAll(declared), ([, type = '']) => type)
+  const last = types(functionAround(at, language).before).at(-1)
+  const all = last === undefined ? types(at.file.text) : [last]
+  return all.length > 0 && all.every((type) => SESSION.test(type))
+}
+
+const IS_ID = asWrittenIn(webRequests, 'is-session-id')
 const GIVES_ID = asWrittenIn(webRequests, 'gives-session-id')
+const OF_WEB = asWrittenIn(webRequests, 'is-of-web')
 const ASKS_FOR_ID = asWrittenIn(webRequests, 'asks-for-id')
-const SESSION = asWritten(webRequests, 'is-session').source
+const SESSION = inTurn('', /^(?:\w{1,30}\.){0,6}/, asWritten(webRequests, 'is-session'), /\??$/)
