@@ -21,8 +21,8 @@ export function withCode(node: Node, said: Said, language: CLike): Pick<LogCall,
   const code = at.file.text.slice(at.start, Math.min(at.end, at.start + 90))
   const isOfRequest = REQUESTED[language]?.test(code) === true
   if (REQUEST_TOKEN.test(code) && READS_REQUEST_TOKEN.test(at.file.text)) return { what: code, at }
-  if (/^\$?(?:auth_?)?code$/i.test(code) && isCodeOfCallback(functionAround(at, language))) return { what: code, at }
-  if (READ_WHOLE.test(code) && takesState(functionAround(at, language))) return { what: 'code', within: code, at }
+  if (/^\$?(?:auth_?)?code$/i.test(code) && isCodeOfCallback(functionAround(at, language), signInBy(said))) return { what: code, at }
+  if (READ_WHOLE.test(code) && takesState(functionAround(at, language), signInBy(said))) return { what: 'code', within: code, at }
   const name = ADDRESS.exec(code)?.[1]
   if (!isOfRequest && name === undefined) return undefined
   const around = functionAround(at, language)
@@ -36,23 +36,30 @@ export function withCode(node: Node, said: Said, language: CLike): Pick<LogCall,
  * Whether a function takes a code together with a `state`, as parameters of its own or of its request, or takes one and redeems it: other
  * codes come without.
  */
-function isCodeOfCallback({ before, after }: FunctionAround): boolean {
+function isCodeOfCallback({ before, after }: FunctionAround, isNamedSo: boolean): boolean {
   const taken = /^[^{]{0,600}/.exec(before)?.[0] ?? ''
   if (/\$code\b/.test(taken) && /\$state\b/.test(taken)) return true
-  if (GIVEN_CODE.test(before) && GIVEN_STATE.test(before) && OF_SIGN_IN.test(before + after)) return true
-  return READS_CODE.test(before) && (READS_STATE.test(before) || REDEEMS.test(before) || REDEEMS.test(after))
+  const ofSignIn = () => isNamedSo || OF_SIGN_IN.test(before + after)
+  if (GIVEN_CODE.test(before) && GIVEN_STATE.test(before) && ofSignIn()) return true
+  return READS_CODE.test(before) && ((READS_STATE.test(before) && ofSignIn()) || REDEEMS.test(before) || REDEEMS.test(after))
 }
 
-function takesState({ before, after }: FunctionAround): boolean {
-  return READS_STATE.test(before) || READS_STATE.test(after) || REDEEMS.test(before) || REDEEMS.test(after)
+function takesState({ before, after }: FunctionAround, isNamedSo: boolean): boolean {
+  const code = before + after
+  return (READS_STATE.test(code) && (isNamedSo || OF_SIGN_IN.test(code))) || REDEEMS.test(before) || REDEEMS.test(after)
+}
+
+/** Whether the name of a function or the path of its file says that it ends a sign-in. */
+function signInBy({ inFunction = '', at }: Said): boolean {
+  return /callback|oauth|oidc|sign_?in|log_?in/i.test(inFunction) || /callback|oauth|oidc|sign_?in|login/i.test(at.file.path)
 }
 
 /** Before a parameter of a function: what says where it is read, `@RequestParam("code")`, `[FromQuery]`. */
 const BEFORE_PARAMETER = /[(,]\s{0,40}(?:@\w{1,40}(?:\([^()]{0,80}\))?\s{1,40}|\[[^\]\n]{1,60}\]\s{0,40}|final\s{1,4}){0,3}/
 const GIVEN_CODE = inTurn('', BEFORE_PARAMETER, /(?:[sS]tring\??\s{1,4}code|code: String)\b/)
 const GIVEN_STATE = inTurn('', BEFORE_PARAMETER, /(?:[sS]tring\??\s{1,4}state|state: String)\b/)
-/** Addresses of houses have a code and a state as well. */
-const OF_SIGN_IN = /oauth|oidc|callback|access_?token|exchange/i
+/** Addresses of houses have a code and a state as well; `callback` is a function as well, and `exchange` sends any request. */
+const OF_SIGN_IN = /oauth|oidc|["'/][\w/{}:.-]{0,60}callback|(?:access|id)_?token|exchange\w{0,20}\((?:\w{1,20}, ?)?\$?(?:auth\w{0,12})?code\b/i
 
 /** RFC 6749 section 4.1.3, as other grants have a type as well, and https://pkg.go.dev/golang.org/x/oauth2#Config.Exchange */
 const REDEEMS = oneOf('', /["'](?:authorization_code|redirect_uri)["']|\bgrant_type=authorization_code/, asWritten(oauthWritten, 'redeems'))
