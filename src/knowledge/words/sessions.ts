@@ -96,3 +96,10 @@ export const webSessionNamed: Words = {
   is: ['HttpSession session', 'request.getSession()', 'session_id()', 'getRequestedSessionId()'],
   isNot: ['WebSocketSession session', 'sessions.get(id)', 'session_id'],
 }
+
+export const signsInSomebody: Words = {
+  because: 'Code or a name that says that a session is of somebody who signs in; a provider or a mail address alone does not.',
+  pattern: /sign_?in(?!g)|log_?in|log_?out|sign_?out|authenticat|\b(?:auth|user|account|admin)s?\b|user_?id/i,
+  is: ['func signIn(c *gin.Context)', 'handleLogin', 'isAuthenticated', 'session.Values["user_id"]', 'auth', 'user'],
+  isNot: ['visit', 'flash', 'language', 'author', 'signing'],
+}

@@ -5,6 +5,8 @@ import {
   type CookiePlace,
   type CookieWritten,
 } from '../../knowledge/libraries/cookies-written.ts'
+import { words } from '../../classify/words.ts'
+import { signsInSomebody } from '../../knowledge/words/sessions.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { codeOf, secondsFromNow } from '../../parse/c-like-moments.ts'
@@ -12,6 +14,7 @@ import { get, items, string, type Node } from '../../parse/node.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import type { Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { depthOf } from './c-like-blocks.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { cookieToken } from './cookies.ts'
 import { setPolicy } from './policy.ts'
@@ -44,6 +47,16 @@ function rowOf({ is, name }: Said, language: CLike): CookieWritten | undefined {
   )
 }
 
+/** Whether the store that options are for is one of sign-ins: others keep visits, languages or what is shown once. */
+function isOfSignIn({ within: [call = ''], at: { file, start } }: Said, text: Text): boolean {
+  const set = /([\w.]{1,80})\s{0,4}:?=\s{0,4}&?(?:[\w.]{0,60}\.)?$/.exec(file.text.slice(Math.max(0, start - 160), start))?.[1] ?? call
+  const store = words(set.replace(/\.Options$/, '').replace(/^.*\./, '')).filter((word) => !OF_ANY.test(word))
+  return store.length === 0 ? signsInSomebody.pattern.test(text.value) : store.some((word) => signsInSomebody.pattern.test(word))
+}
+
+/** Words that name any store of cookies, or nothing. */
+const OF_ANY = /^(?:\w|cookies?|sessions?|store|options?|opts?|gorilla|default|global|router|engine|app|ctx|this)$/
+
 interface Code {
   readonly all: readonly Said[]
   readonly text: Text
@@ -52,7 +65,7 @@ interface Code {
 
 function policyOf(row: CookieWritten, said: Said, code: Code): TokenPolicy | undefined {
   const name = row.name && string(at(said.value, row.name, said, code))?.value
-  const token = row.name ? name !== undefined && cookieToken(name) : 'session'
+  const token = row.name ? name !== undefined && cookieToken(name) : isOfSignIn(said, code.text) && 'session'
   // What is always the same is a mark, and nobody's session.
   if (!token || row.values.some((place) => string(at(said.value, place, said, code)) !== undefined)) return undefined
   for (const age of [...row.ages, ...laterAges(row, said, code)]) {
@@ -71,27 +84,31 @@ function policyOf(row: CookieWritten, said: Said, code: Code): TokenPolicy | und
 /** A value at a place, also of an object that a variable of the function was given. */
 function at(node: Node | undefined, [step, ...rest]: CookiePlace, said: Said, code: Code): Node | undefined {
   if (!node || step === undefined) return node
-  const known = node.kind === 'dynamic' && typeof step === 'string' ? objectGiven(node, said, code) : node
+  const known = node.kind === 'dynamic' && typeof step === 'string' ? objectGiven(node, step, said, code) : node
   const inner = typeof step === 'string' ? get(known, step) : node.kind === 'list' ? items(node)[step] : step === 0 ? node : undefined
   return at(inner, rest, said, code)
 }
 
-/** `var options = new CookieOptions { Expires = … };` */
-function objectGiven({ at: { file, start, end } }: Node, { inFunction, at: place }: Said, { all }: Code): Node | undefined {
+/** `var options = new CookieOptions { Expires = … };`, unless the field is set again before the place. */
+function objectGiven({ at: { file, start, end } }: Node, field: string, { inFunction, at: place }: Said, { all }: Code): Node | undefined {
   const name = file.text.slice(start, Math.min(end, start + 80))
   if (!/^\$?\w{1,60}$/.test(name)) return undefined
-  return all.findLast((one) => one.is === 'set' && one.name === name && one.inFunction === inFunction && one.at.end <= place.start)?.value
+  const names = [name, `${name}.${field}`]
+  const last = all.findLast((one) => one.is === 'set' && names.includes(one.name) && one.inFunction === inFunction && one.at.end <= place.start)
+  return last?.name === name ? last.value : undefined
 }
 
-/** What the variable of a cookie is told behind it, in the same function. */
+/** What the variable of a cookie is told behind it, in the same block, until it becomes another cookie. */
 function* laterAges({ later }: CookieWritten, said: Said, { all, text }: Code): Generator<{ value: Node; counts: CookieAge['counts'] }> {
   if (!later) return
   const before = text.at.file.text.slice(Math.max(0, said.at.start - 120), said.at.start)
   const variable = /\b(\w{1,60})\s{0,4}=\s{0,4}(?:new\s{1,4})?(?:[\w.]{0,60}\.)?$/.exec(before)?.[1]
   if (variable === undefined) return
   for (const one of all) {
-    if (one.at.start < said.at.end || one.inFunction !== said.inFunction || !one.name.startsWith(`${variable}.`)) continue
-    if (!later.test(one.name)) continue
+    if (one.at.start < said.at.end || one.inFunction !== said.inFunction) continue
+    if (one.is === 'set' && one.name === variable) return
+    if (!one.name.startsWith(`${variable}.`) || !later.test(one.name)) continue
+    if (depthOf(text.at.file.text.slice(said.at.end, one.at.start)) < 0) return
     const value = one.is === 'call' ? items(one.value)[0] : one.is === 'set' ? one.value : undefined
     if (value) yield { value, counts: 'seconds' }
   }
