@@ -18,9 +18,15 @@ export function classBelow(parent: string, name: string, app: Application): stri
   const code = codeOf(name, app)
   const said = code === undefined ? null : CLASS.exec(code)
   if (code === undefined || !said || fullName(said[1] ?? '', code.slice(0, said.index)) !== parent) return undefined
-  const traits = traitsOf(code.slice(said.index)).map((trait) => codeOf(trait, app))
+  const traits = codeOfTraits(code.slice(said.index), app)
+  return traits === undefined ? undefined : [code, traits].join('\n')
+}
+
+/** The code of the traits that the code of a class uses; nothing where one of them cannot be read, or uses others. */
+export function codeOfTraits(body: string, app: Application): string | undefined {
+  const traits = traitsOf(body).map((trait) => codeOf(trait, app))
   const areRead = traits.every((trait) => trait !== undefined && traitsOf(trait.slice(trait.search(/\btrait\s/) + 1)).length === 0)
-  return areRead ? [code, ...traits].join('\n') : undefined
+  return areRead ? traits.join('\n') : undefined
 }
 
 /** A class of PHP and what it extends. */

@@ -7,7 +7,7 @@ import { inTurn } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
-import { CLASS, fullName } from './laravel-classes.ts'
+import { CLASS, codeOfTraits, fullName } from './laravel-classes.ts'
 import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
 
 /**
@@ -20,7 +20,9 @@ export function* providersOfSocialite(text: Text, project: Project): Generator<A
   if (!said || !BASE.test(fullName(said[1] ?? '', code.slice(0, said.index)))) return
   const body = code.slice(said.index)
   const address = MAKES_ADDRESS.exec(body)
-  if (!address || CHALLENGES.test(body) || isNamedAnywhere(SWITCHED_ON, 'php', project)) return
+  const traits = address ? codeOfTraits(body, { folder: '', project }) : undefined
+  // What a trait does that cannot be read may be to send a challenge.
+  if (!address || traits === undefined || CHALLENGES.test(body + traits) || isNamedAnywhere(SWITCHED_ON, 'php', project)) return
   const host = HOST.exec(address[0])?.[1]?.toLowerCase()
   const name = NAME.exec(said[0])?.[1] ?? ''
   const at = slice(text, said.index, said.index + said[0].length).at
