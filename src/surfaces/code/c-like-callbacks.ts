@@ -59,7 +59,8 @@ const BEFORE_PARAMETER = /[(,]\s{0,40}(?:@\w{1,40}(?:\([^()]{0,80}\))?\s{1,40}|\
 const GIVEN_CODE = inTurn('', BEFORE_PARAMETER, /(?:[sS]tring\??\s{1,4}code|code: String)\b/)
 const GIVEN_STATE = inTurn('', BEFORE_PARAMETER, /(?:[sS]tring\??\s{1,4}state|state: String)\b/)
 /** Addresses of houses have a code and a state as well; `callback` is a function as well, and `exchange` sends any request. */
-const OF_SIGN_IN = /oauth|oidc|["'/][\w/{}:.-]{0,60}callback|(?:access|id)_?token|exchange\w{0,20}\((?:\w{1,20}, ?)?\$?(?:auth\w{0,12})?code\b/i
+const OF_SIGN_IN =
+  /oauth|oidc|["'/][\w/{}:.-]{0,60}callback|(?:access|id)_?token|exchange\w{0,20}\((?:\w{1,20}, ?)?\$?(?:auth\w{0,12})?code\b/i
 
 /** RFC 6749 section 4.1.3, as other grants have a type as well, and https://pkg.go.dev/golang.org/x/oauth2#Config.Exchange */
 const REDEEMS = oneOf('', /["'](?:authorization_code|redirect_uri)["']|\bgrant_type=authorization_code/, asWritten(oauthWritten, 'redeems'))

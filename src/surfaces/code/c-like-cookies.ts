@@ -94,7 +94,9 @@ function objectGiven({ at: { file, start, end } }: Node, field: string, { inFunc
   const name = file.text.slice(start, Math.min(end, start + 80))
   if (!/^\$?\w{1,60}$/.test(name)) return undefined
   const names = [name, `${name}.${field}`]
-  const last = all.findLast((one) => one.is === 'set' && names.includes(one.name) && one.inFunction === inFunction && one.at.end <= place.start)
+  const last = all.findLast(
+    (one) => one.is === 'set' && names.includes(one.name) && one.inFunction === inFunction && one.at.end <= place.start,
+  )
   return last?.name === name ? last.value : undefined
 }
 
