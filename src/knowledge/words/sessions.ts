@@ -103,3 +103,14 @@ export const signsInSomebody: Words = {
   is: ['func signIn(c *gin.Context)', 'handleLogin', 'isAuthenticated', 'session.Values["user_id"]', 'auth', 'user'],
   isNot: ['visit', 'flash', 'language', 'author', 'signing'],
 }
+
+export const endsSignIn: Words = {
+  because: 'Code that takes an authorization code: addresses of houses have a code and a state as well, and any request is exchanged.',
+  pattern: oneOf(
+    'i',
+    /oauth|oidc|["'/][\w/{}:.-]{0,60}callback|(?:access|id)_?token/,
+    /exchange\w{0,20}\((?:\w{1,20}, ?)?\$?(?:auth\w{0,12})?code\b/,
+  ),
+  is: ['@GetMapping("/oauth/{provider}/callback")', "'/callback'", 'accessToken', 'exchange(code', 'exchangeCode(ctx, authCode'],
+  isNot: ['callback(code)', 'restTemplate.exchange(url(code, state))', 'exchange(codes)'],
+}

@@ -1,6 +1,7 @@
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten, asWrittenIn } from '../../knowledge/libraries/written.ts'
+import { endsSignIn } from '../../knowledge/words/sessions.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
@@ -39,14 +40,14 @@ export function withCode(node: Node, said: Said, language: CLike): Pick<LogCall,
 function isCodeOfCallback({ before, after }: FunctionAround, isNamedSo: boolean): boolean {
   const taken = /^[^{]{0,600}/.exec(before)?.[0] ?? ''
   if (/\$code\b/.test(taken) && /\$state\b/.test(taken)) return true
-  const ofSignIn = () => isNamedSo || OF_SIGN_IN.test(before + after)
+  const ofSignIn = () => isNamedSo || endsSignIn.pattern.test(before + after)
   if (GIVEN_CODE.test(before) && GIVEN_STATE.test(before) && ofSignIn()) return true
   return READS_CODE.test(before) && ((READS_STATE.test(before) && ofSignIn()) || REDEEMS.test(before) || REDEEMS.test(after))
 }
 
 function takesState({ before, after }: FunctionAround, isNamedSo: boolean): boolean {
   const code = before + after
-  return (READS_STATE.test(code) && (isNamedSo || OF_SIGN_IN.test(code))) || REDEEMS.test(before) || REDEEMS.test(after)
+  return (READS_STATE.test(code) && (isNamedSo || endsSignIn.pattern.test(code))) || REDEEMS.test(before) || REDEEMS.test(after)
 }
 
 /** Whether the name of a function or the path of its file says that it ends a sign-in. */
@@ -58,10 +59,6 @@ function signInBy({ inFunction = '', at }: Said): boolean {
 const BEFORE_PARAMETER = /[(,]\s{0,40}(?:@\w{1,40}(?:\([^()]{0,80}\))?\s{1,40}|\[[^\]\n]{1,60}\]\s{0,40}|final\s{1,4}){0,3}/
 const GIVEN_CODE = inTurn('', BEFORE_PARAMETER, /(?:[sS]tring\??\s{1,4}code|code: String)\b/)
 const GIVEN_STATE = inTurn('', BEFORE_PARAMETER, /(?:[sS]tring\??\s{1,4}state|state: String)\b/)
-/** Addresses of houses have a code and a state as well; `callback` is a function as well, and `exchange` sends any request. */
-const OF_SIGN_IN =
-  /oauth|oidc|["'/][\w/{}:.-]{0,60}callback|(?:access|id)_?token|exchange\w{0,20}\((?:\w{1,20}, ?)?\$?(?:auth\w{0,12})?code\b/i
-
 /** RFC 6749 section 4.1.3, as other grants have a type as well, and https://pkg.go.dev/golang.org/x/oauth2#Config.Exchange */
 const REDEEMS = oneOf('', /["'](?:authorization_code|redirect_uri)["']|\bgrant_type=authorization_code/, asWritten(oauthWritten, 'redeems'))
 
