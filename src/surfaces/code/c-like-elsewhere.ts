@@ -5,6 +5,7 @@ import { SourceFile, type Span } from '../../text/source.ts'
 import { blockEnd } from './c-like-blocks.ts'
 import { declarationOf, filesOfPackage, TYPE, type Source } from './c-like-declarations.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
+import { searchedOnce } from './c-like-known.ts'
 import { classOfPath, type Asked } from './c-like-types.ts'
 
 // Where a value is written that code has from a function, a constant or a variable of this repository, in languages that are read without a
@@ -113,13 +114,15 @@ function writtenIn(
   [from, to] = [0, file.text.length],
 ): Span | undefined {
   if (!file.text.includes(name.replace('$', ''))) return undefined
-  const part = file.text.slice(from, to)
-  const wanted = isCalled ? functionNamed(name, language) : valueNamed(name, language)
-  const spans = [...part.matchAll(wanted)].flatMap(({ index, 0: { length } }) => {
-    const end = from + index + length
-    return (isCalled ? bodyFrom(file, end, language) : { file, start: end, end: valueEnd(file.text, end, language) }) ?? []
+  return searchedOnce(file, `written ${isCalled ? 'function' : 'value'} ${name} ${from}-${to}`, () => {
+    const part = file.text.slice(from, to)
+    const wanted = isCalled ? functionNamed(name, language) : valueNamed(name, language)
+    const spans = [...part.matchAll(wanted)].flatMap(({ index, 0: { length } }) => {
+      const end = from + index + length
+      return (isCalled ? bodyFrom(file, end, language) : { file, start: end, end: valueEnd(file.text, end, language) }) ?? []
+    })
+    return only(spans)
   })
-  return only(spans)
 }
 
 /** The declaration of a function up to the bracket of its parameters, which is the last character. */
