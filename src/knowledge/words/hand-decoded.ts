@@ -53,9 +53,6 @@ export const readsBearer: Words = {
   isNot: ['Authorizer', '$request->getHeaderLine("Accept")'],
 }
 
-/** Words of which one is in every file that reads it. */
-export const bearerWords = ['uthorization', 'AUTHORIZATION', 'earerToken'] as const
-
 export const checksSignature: Words = {
   because: 'Code that looks at signatures in any way, or asks somebody who does.',
   pattern: oneOf(

@@ -1,5 +1,4 @@
 import {
-  bearerWords,
   checksSignature,
   claimOfRole,
   decodesPart,
@@ -26,7 +25,7 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-7.2',
   counts: 'code',
   files: ['**/*.{go,java,kt,cs,php,rb}'],
-  mentions: bearerWords,
+  mentions: ['uthorization', 'AUTHORIZATION', 'earerToken'],
   together: [[splitsToken.pattern, decodesPart.pattern]],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
