@@ -25,7 +25,7 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-7.2',
   counts: 'code',
   files: ['**/*.{go,java,kt,cs,php,rb}'],
-  mentions: ['uthorization', 'AUTHORIZATION', 'earerToken'],
+  mentions: ['uthorization', 'AUTHORIZATION', 'bearer'],
   together: [[splitsToken.pattern, decodesPart.pattern]],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
