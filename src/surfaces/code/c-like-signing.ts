@@ -146,7 +146,7 @@ function isSetElsewhere(end: Claims['end'], text: Text, project: Project): boole
   const names = end ? (codeOf(end, text).value.match(/\b[a-z]\w{0,80}/gi) ?? []) : []
   return names.some((name) => {
     const injected = injectedDefault(name, text.value)
-    return injected !== undefined && isSetInSpring(injected.key, project)
+    return injected !== undefined && isSetInSpring(injected.key, text.at.file.path, project)
   })
 }
 

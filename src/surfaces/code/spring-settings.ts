@@ -1,15 +1,67 @@
+import { fileRole } from '../../classify/file-role.ts'
+import { environmentOf, words } from '../../classify/words.ts'
 import type { Project } from '../../discover/project.ts'
-import { literally } from '../../text/pattern.ts'
+
+/** What a file of settings gives values, by keys without the marks that Spring takes or leaves. */
+interface Settings {
+  readonly module: string
+  readonly keys: ReadonlySet<string>
+}
+
+const KNOWN = new WeakMap<Project, readonly Settings[]>()
 
 /**
- * Whether an application's own settings give a key a value, so that the default of a placeholder is not what it runs with. Only the last
- * part of a key is looked for, as files of YAML nest the others.
+ * Whether an application's own settings give a key a value, so that the default of a placeholder is not what it runs with. They stand in
+ * its module or above it; what has none is a library of those that have.
  */
-export function isSetInSpring(key: string, project: Project): boolean {
-  const last = key.replace(/^.*\./, '')
-  const set = new RegExp(`(?:^|[\\s.])${literally(last)}\\s{0,8}[:=]\\s{0,8}[^\\s#]`, 'm')
-  return NAMES.flatMap((name) => project.named(name)).some((path) => set.test(project.text(path) ?? ''))
+export function isSetInSpring(key: string, path: string, project: Project): boolean {
+  const all = KNOWN.get(project) ?? settingsOf(project)
+  KNOWN.set(project, all)
+  const module = moduleOf(path)
+  const own = all.filter((one) => module.startsWith(one.module))
+  return (own.length > 0 ? own : all).some(({ keys }) => keys.has(bare(key)))
+}
+
+/** The files of settings but those of tests and of machines of developers, whose values others do not get. */
+function settingsOf(project: Project): Settings[] {
+  return project.below('').flatMap((path) => {
+    const [, profile = '', ending] = NAMES.exec(path) ?? []
+    if (ending === undefined || fileRole(path).test || environmentOf(words(profile))?.environment === 'staging') return []
+    const text = project.text(path) ?? ''
+    return [{ module: moduleOf(path), keys: ending === 'properties' ? keysOfProperties(text) : keysOfYaml(text) }]
+  })
 }
 
 /** https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files */
-const NAMES = ['application.yml', 'application.yaml', 'application.properties'] as const
+const NAMES = /(?:^|\/)application(?:-([\w-]{1,60}))?\.(ya?ml|properties)$/
+
+/** The folder of a module of Maven or Gradle, or the folder of the file. */
+function moduleOf(path: string): string {
+  return path.replace(/(?<=^|\/)src\/(?:main|test)\/.*$|(?:(?<=^|\/)(?:config|resources)\/)?[^/]*$/, '')
+}
+
+/** Relaxed binding: https://docs.spring.io/spring-boot/reference/features/external-config.html */
+function bare(key: string): string {
+  return key.replace(/[-_]/g, '').toLowerCase()
+}
+
+function keysOfProperties(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(/^[ \t]{0,40}([\w.-]{1,200})[ \t]{0,20}[=:][ \t]{0,20}[^\s]/gm), ([, key = '']) => bare(key)))
+}
+
+/** The keys of values in blocks of YAML, each with those around it. */
+function keysOfYaml(text: string): ReadonlySet<string> {
+  const keys = new Set<string>()
+  const around: { readonly indent: number; readonly key: string }[] = []
+  for (const [, space = '', key = '', value] of text.matchAll(LINE)) {
+    while ((around.at(-1)?.indent ?? -1) >= space.length) around.pop()
+    if (around.length >= MOST_DEPTH) continue
+    const whole = [around.at(-1)?.key, key].filter((part) => part !== undefined).join('.')
+    around.push({ indent: space.length, key: whole })
+    if (value !== undefined) keys.add(bare(whole))
+  }
+  return keys
+}
+
+const MOST_DEPTH = 30
+const LINE = /^( {0,80})["']?([\w.-]{1,200})["']?[ \t]{0,20}:(?:[ \t]{1,40}([^\s#])|[ \t]{0,40}(?=#|\r?$))/gm

@@ -29,7 +29,7 @@ export default defineTextSurface({
       const at = match.index + all.indexOf(`${key}:${value}`) + key.length + 1
       const found =
         lifetime(key, value, slice(text, at, at + value.length)) ?? withoutChecks(key, value, slice(text, at, at + value.length))
-      if (found && !isSetInSpring(key, project)) yield found
+      if (found && !isSetInSpring(key, file.path, project)) yield found
     }
   },
 })
