@@ -18,6 +18,7 @@ import { depthOf } from './c-like-blocks.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { cookieToken } from './cookies.ts'
 import { setPolicy } from './policy.ts'
+import { saidBefore, saidBehind } from './said-near.ts'
 
 /** How long sign-ins and requests live that are kept in cookies, in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -94,7 +95,7 @@ function objectGiven({ at: { file, start, end } }: Node, field: string, { inFunc
   const name = file.text.slice(start, Math.min(end, start + 80))
   if (!/^\$?\w{1,60}$/.test(name)) return undefined
   const names = [name, `${name}.${field}`]
-  const last = all.findLast(
+  const last = saidBefore(all, place.start).findLast(
     (one) => one.is === 'set' && names.includes(one.name) && one.inFunction === inFunction && one.at.end <= place.start,
   )
   return last?.name === name ? last.value : undefined
@@ -106,8 +107,8 @@ function* laterAges({ later }: CookieWritten, said: Said, { all, text }: Code): 
   const before = text.at.file.text.slice(Math.max(0, said.at.start - 120), said.at.start)
   const variable = /\b(\w{1,60})\s{0,4}=\s{0,4}(?:new\s{1,4})?(?:[\w.]{0,60}\.)?$/.exec(before)?.[1]
   if (variable === undefined) return
-  for (const one of all) {
-    if (one.at.start < said.at.end || one.inFunction !== said.inFunction) continue
+  for (const one of saidBehind(all, said.at.end)) {
+    if (one.inFunction !== said.inFunction) continue
     if (one.is === 'set' && one.name === variable) return
     if (!one.name.startsWith(`${variable}.`) || !later.test(one.name)) continue
     if (depthOf(text.at.file.text.slice(said.at.end, one.at.start)) < 0) return

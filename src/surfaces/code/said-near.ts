@@ -1,0 +1,38 @@
+import type { Said } from '../../parse/c-like.ts'
+
+// What a file says near a place, so that many places of a large file do not each go through all that it says.
+
+/** As far as functions reach that people write. */
+const NEAR = 6000
+
+const SORTED = new WeakMap<readonly Said[], readonly Said[]>()
+
+/** What begins near before a place, in the order of the text. */
+export function saidBefore(all: readonly Said[], place: number): readonly Said[] {
+  const sorted = sortedBy(all)
+  return sorted.slice(firstFrom(sorted, place - NEAR), firstFrom(sorted, place))
+}
+
+/** What begins near behind a place. */
+export function saidBehind(all: readonly Said[], place: number): readonly Said[] {
+  const sorted = sortedBy(all)
+  return sorted.slice(firstFrom(sorted, place), firstFrom(sorted, place + NEAR))
+}
+
+function sortedBy(all: readonly Said[]): readonly Said[] {
+  const sorted = SORTED.get(all) ?? all.toSorted((one, other) => one.at.start - other.at.start)
+  SORTED.set(all, sorted)
+  return sorted
+}
+
+/** The number of the first that begins at or behind a place. */
+function firstFrom(sorted: readonly Said[], place: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle]?.at.start ?? 0) < place) low = middle + 1
+    else high = middle
+  }
+  return low
+}
