@@ -4,8 +4,10 @@ import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn } from '../../text/pattern.ts'
+import type { SourceFile } from '../../text/source.ts'
 import { TYPE } from './c-like-declarations.ts'
 import { functionAround } from './c-like-functions.ts'
+import { searchedOnce } from './c-like-known.ts'
 
 /**
  * The id of a web session, which is the value of its cookie and lets in whoever sends it: OWASP ASVS 5.0, 16.2.5. It is that of a request
@@ -14,7 +16,7 @@ import { functionAround } from './c-like-functions.ts'
 export function idOfSession({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   const code = kind === 'dynamic' ? at.file.text.slice(at.start, Math.min(at.end, at.start + 90)) : ''
   if (IS_ID[language]?.test(code)) return { what: code, at }
-  if (GIVES_ID[language]?.test(code) && OF_WEB[language]?.test(at.file.text) === true) return { what: code, at }
+  if (GIVES_ID[language]?.test(code) && isOfWeb(at.file, language)) return { what: code, at }
   const asked = ASKS_FOR_ID[language]?.exec(code)
   const variable = asked ? /^\w{1,60}$/.exec(code.slice(0, asked.index))?.[0] : undefined
   return variable !== undefined && isWebSession(variable, at, language) ? { what: code, at } : undefined
@@ -28,8 +30,16 @@ function isWebSession(variable: string, at: Node['at'], language: CLike): boolea
       : new RegExp(`\\b${variable}\\s?:\\s?(${TYPE.kt})|\\bva[lr] ${variable} ?=|\\b${variable}\\s?->`, 'g')
   const types = (code: string) => Array.from(code.matchAll(declared), ([, type = '']) => type)
   const last = types(functionAround(at, language).before).at(-1)
-  const all = last === undefined ? types(at.file.text) : [last]
-  return all.length > 0 && all.every((type) => SESSION.test(type))
+  if (last !== undefined) return SESSION.test(last)
+  const inFile = () => {
+    const all = types(at.file.text)
+    return all.length > 0 && all.every((type) => SESSION.test(type))
+  }
+  return searchedOnce(at.file, `web session ${variable}`, inFile) === true
+}
+
+function isOfWeb(file: SourceFile, language: CLike): boolean {
+  return searchedOnce(file, 'of the web', () => OF_WEB[language]?.test(file.text)) === true
 }
 
 const IS_ID = asWrittenIn(webRequests, 'is-session-id')
