@@ -10,7 +10,7 @@ import { inTurn } from '../../text/pattern.ts'
 import { sourceOf } from './named-values.ts'
 import { isRefused } from './refused-queries.ts'
 import { requestRead } from './requests.ts'
-import { takenOf } from './taken-parameters.ts'
+import { parametersOf } from './taken-parameters.ts'
 
 /** A parameter of the query, and where it is read. */
 export interface Compared {
@@ -127,7 +127,7 @@ function ofName(module: Module, node: AstOf<'Identifier'>): Compared | undefined
     return { name, node: binding.id }
   if (binding.kind !== 'param') return undefined
   const around = enclosingFunction(module, node)
-  const taken = around && takenOf(module, node.name).find((one) => one.handler === around)
+  const [taken] = around ? parametersOf(module, around, node.name) : []
   return taken && isOfQuery(module, taken.node) ? { name: node.name, node: taken.node } : undefined
 }
 

@@ -1,5 +1,6 @@
 import type { Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
+import { walk } from '../../program/walk.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { oneTimeLink } from '../../knowledge/words/oauth.ts'
 import { heldToken } from '../../knowledge/words/sessions.ts'
@@ -55,6 +56,6 @@ export function sourceOf(module: Module, node: Ast, steps = 3): string {
   const binding = node.type === 'Identifier' ? module.binding(node) : undefined
   if (!binding?.init || steps === 0) return module.source(node)
   const init = binding.init
-  const inner = module.nodes('Identifier').filter((one) => one.start >= init.start && one.end <= init.end && one.name !== binding.name)
+  const inner = [...walk(init)].filter((one) => one.type === 'Identifier' && one.name !== binding.name).sort((a, b) => a.start - b.start)
   return [module.source(init), ...(binding.path ?? []).map(String), ...inner.map((one) => sourceOf(module, one, steps - 1))].join(' ')
 }

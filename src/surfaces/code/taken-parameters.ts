@@ -38,7 +38,7 @@ function isTaken(module: Module, node: Ast, name: string): boolean {
 }
 
 /** A parameter of a function that a decorator makes a route, unless it is a part of the path. */
-function parametersOf(module: Module, handler: FunctionNode, name: string): Taken[] {
+export function parametersOf(module: Module, handler: FunctionNode, name: string): Taken[] {
   const method = module.parent(handler)
   const decorators = [...handler.decorators, ...(method?.type === 'MethodDefinition' ? method.decorators : [])]
   const routes = decorators.map((one) => module.source(one).slice(0, 300)).filter((one) => ROUTE.test(one))
