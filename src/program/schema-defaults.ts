@@ -3,6 +3,7 @@ import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from './
 import { isEnvironment } from './environment.ts'
 import type { Folding } from './fold.ts'
 import type { Module } from './module.ts'
+import { isUndefined } from './undefined.ts'
 
 /**
  * What a schema gives back, with what its fields hold where nobody sets them: `schema.parse(process.env)` of zod and its like,
@@ -14,8 +15,7 @@ export function schemaValue(folding: Folding, node: CallNode): Node | undefined 
   const method = lastName(callee) ?? ''
   if (callee.type === 'MemberExpression' && /^(?:safe)?parse(?:Async)?$/i.test(method)) {
     const fields = fieldsOf(folding, callee.object)
-    const variables = node.arguments[0] !== undefined && isEnvironment(node.arguments[0])
-    const value = fields && mapOf(folding, node, [fields], variables)
+    const value = fields && mapOf(folding, node, [fields], node.arguments[0])
     return value && /^safe/.test(method) ? resultOf(folding, node, value) : value
   }
   const [first, second] = node.arguments
@@ -25,10 +25,9 @@ export function schemaValue(folding: Folding, node: CallNode): Node | undefined 
       folding,
       node,
       parts.flatMap((one) => objectIn(one)),
-      true,
     )
   }
-  return method === 'cleanEnv' && second ? mapOf(folding, node, objectIn(second), true) : undefined
+  return method === 'cleanEnv' && second ? mapOf(folding, node, objectIn(second), first) : undefined
 }
 
 /** What a constant of the module is made as. */
@@ -69,17 +68,52 @@ function resultOf(folding: Folding, node: Ast, data: Node): Node {
   return { kind: 'map', entries: [{ key: { value: 'data', at }, value: data, at }], open: true, certain: 0, at }
 }
 
-function mapOf(folding: Folding, node: Ast, objects: readonly AstOf<'ObjectExpression'>[], variables: boolean): Node | undefined {
-  const entries = objects.flatMap(({ properties }) =>
-    properties.flatMap((one): Entry[] => {
-      const name = one.type === 'Property' ? keyOf(one) : undefined
-      const fallback = one.type === 'Property' && name !== undefined ? defaultOf(folding, one.value) : undefined
-      if (one.type !== 'Property' || name === undefined || !fallback) return []
-      const at = folding.module.span(one)
-      return [{ key: { value: name, at }, value: folding.dynamic(one.value, { ...(variables && { variable: name }), fallback }), at }]
+/** The fields that have a default, as what is given to the schema leaves them; without it, that is the environment. */
+function mapOf(folding: Folding, node: Ast, objects: readonly AstOf<'ObjectExpression'>[], given?: Ast): Node | undefined {
+  const from = given && madeAs(folding.module, given)
+  const entries = objects.flatMap((object) =>
+    [...defaultsOf(folding, object)].flatMap(([name, { schema, fallback }]): Entry[] => {
+      const value = valueGiven(folding, from, name, { schema, fallback })
+      const at = folding.module.span(schema)
+      return value ? [{ key: { value: name, at }, value, at }] : []
     }),
   )
   return entries.length === 0 ? undefined : { kind: 'map', entries, open: true, certain: 0, at: folding.module.span(node) }
+}
+
+interface Field {
+  readonly schema: Ast
+  readonly fallback: Node
+}
+
+function defaultsOf(folding: Folding, object: AstOf<'ObjectExpression'>): ReadonlyMap<string, Field> {
+  const found = new Map<string, Field>()
+  for (const one of object.properties) {
+    const name = one.type === 'Property' ? keyOf(one) : undefined
+    const fallback = one.type === 'Property' && name !== undefined ? defaultOf(folding, one.value) : undefined
+    if (one.type === 'Property' && name !== undefined && fallback) found.set(name, { schema: one.value, fallback })
+  }
+  return found
+}
+
+/** What a field holds: what is set for it wins, and what is given from elsewhere is not known. */
+function valueGiven(folding: Folding, given: Ast | undefined, name: string, { schema, fallback }: Field): Node | undefined {
+  if (!given || isEnvironment(given)) return folding.dynamic(schema, { variable: name, fallback })
+  if (given.type !== 'ObjectExpression') return undefined
+  for (const one of given.properties.toReversed()) {
+    if (one.type === 'Property') {
+      const key = keyOf(one)
+      if (key === undefined) return undefined
+      if (key === name) return orDefault(folding.fold(one.value), fallback)
+    } else return isEnvironment(one.argument) ? folding.dynamic(schema, { variable: name, fallback }) : undefined
+  }
+  return folding.dynamic(schema, { fallback })
+}
+
+/** What is set, or the default where it is `undefined` or a variable that nobody sets. */
+function orDefault(value: Node, fallback: Node): Node {
+  if (isUndefined(value)) return fallback
+  return value.kind === 'dynamic' && value.variable !== undefined ? { fallback, ...value } : value
 }
 
 /** `.default(…)` of a chain that makes nothing else of its value, or the option of that name of its only call. */
