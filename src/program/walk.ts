@@ -95,7 +95,7 @@ const TEXT_METHODS: ReadonlySet<string> = new Set([
 ])
 
 /** The one value that a variable is given after its declaration. */
-function assigned(module: Module, binding: NonNullable<ReturnType<Module['binding']>>): Ast | undefined {
+export function assigned(module: Module, binding: NonNullable<ReturnType<Module['binding']>>): Ast | undefined {
   for (const use of module.references(binding)) {
     const parent = module.parent(use)
     if (parent?.type === 'AssignmentExpression' && parent.left === use) return parent.right

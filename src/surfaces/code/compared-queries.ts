@@ -5,9 +5,9 @@ import { calledByOthers, holdsSettings, takesCredential } from '../../knowledge/
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { madeOf } from '../../program/walk.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { sourceOf } from './named-values.ts'
+import { carries } from './carried-values.ts'
 import { isRefused } from './refused-queries.ts'
 import { requestRead } from './requests.ts'
 import { parametersOf } from './taken-parameters.ts'
@@ -82,8 +82,7 @@ function* pairs(module: Module): Generator<readonly [Ast, Ast]> {
 
 /** A variable of the environment or a setting with a secret's name, also behind a name of its own. */
 function isSecret(module: Module, node: Ast): boolean {
-  if (unwrap(node).type === 'Literal' || MAC.test(sourceOf(module, node).slice(0, LONGEST))) return false
-  return madeOf(module, node, (one) => {
+  const found = carries(module, node, (one) => {
     if (one.type !== 'MemberExpression' && one.type !== 'CallExpression' && one.type !== 'Identifier') return false
     const value = fold(module, one)
     if (value.kind === 'dynamic' && value.variable !== undefined) return isSecretVariable(value.variable)
@@ -91,15 +90,16 @@ function isSecret(module: Module, node: Ast): boolean {
     if (one.type === 'MemberExpression') return isSecretName(name) && holdsSettings.pattern.test(dotted(one.object) ?? '')
     return one.type === 'Identifier' && /^[A-Z][A-Z\d_]+$/.test(name) && isSecretName(name) && value.kind === 'dynamic'
   })
+  return found && !MAC.test(sourceOf(module, node).slice(0, LONGEST))
 }
 
 /** A call that makes a message authentication code (RFC 2104) or a signature. */
 const MAC = /hmac|\bsign\w{0,20}\(|signature/i
 
-/** The parameter of a query that a value is made of. */
+/** The parameter of a query that a value is. */
 function readIn(module: Module, node: Ast): Compared | undefined {
   let found: Compared | undefined
-  madeOf(module, node, (one) => (found = readOf(module, one)) !== undefined)
+  carries(module, node, (one) => (found = readOf(module, one)) !== undefined)
   return found
 }
 
