@@ -57,3 +57,10 @@ export const keyIssued: Words = {
   is: ['rawKey', 'new_api_key', 'plaintextToken', 'apiKey', 'client_secret', 'key'],
   isNot: ['cacheKey', 'pageToken', 'idempotency_key', 'keys', 'csrfToken'],
 }
+
+export const cutsText: Words = {
+  because: 'Functions of PHP that give back a part of a text: https://www.php.net/manual/en/ref.strings.php',
+  pattern: /\\?\b(?:(?:mb_|i)?substr|str_i?replace|preg_replace|[lr]?trim|explode)\(/,
+  is: ['substr($header, 7)', "str_replace('Bearer ', '', $header)", 'trim('],
+  isNot: ['userOf($header)', 'find_trim($header)', 'count('],
+}

@@ -11,6 +11,7 @@ import type { CLike } from '../../parse/c-like.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround } from './c-like-functions.ts'
+import { isOtherPlace } from './c-like-other-place.ts'
 import { goFunctionAround, onceForEach } from './go-functions.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type SourceFile, type Text } from '../../text/source.ts'
@@ -68,15 +69,15 @@ export function* takenFromQuery(text: Text, language: CLike | 'rb'): Generator<U
   }
 }
 
-/** A bare `token` in a function whose other place for it is the Authorization header, and which takes none that it is asked about. */
+/** A bare `token` whose other place is the Authorization header, in a function that takes none which it is asked about. */
 function* besideHeader(text: Text, language: CLike | 'rb'): Generator<UrlCredential> {
   if (language === 'rb' || language === 'go' || !readsAuthorization.pattern.test(text.value)) return
   for (const pattern of BARE_BESIDE_HEADER.get(language) ?? [])
     for (const match of text.value.matchAll(pattern)) {
       const at = slice(text, match.index, match.index + match[0].length).at
       const { before, after } = functionAround(at, language)
-      const isOfGuard = readsAuthorization.pattern.test(before + after) && !isAskedAbout.pattern.test(before + after)
-      if (isOfGuard && !handedOnce.pattern.test(headOf(before)) && !isRefused(text.value, match)) yield* server(text, match)
+      if (isAskedAbout.pattern.test(before + after) || handedOnce.pattern.test(headOf(before)) || isRefused(text.value, match)) continue
+      if (isOtherPlace(at, language)) yield* server(text, match)
     }
 }
 
