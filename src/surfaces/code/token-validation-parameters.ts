@@ -36,11 +36,12 @@ export default defineTextSurface({
       const guard = files.flatMap(servesMcp).slice(0, 1)
       const missing = gaps.filter(
         (gap) =>
-          gap === 'signature' ||
-          (isForeign &&
-            !isCheckedElsewhere(gap, at) &&
-            !(gap === 'expiry' && /expired|refresh/i.test(inFunction ?? '')) &&
-            !files.some((one) => isCompared(gap, one))),
+          !isSetAgain(gap, users) &&
+          (gap === 'signature' ||
+            (isForeign &&
+              !isCheckedElsewhere(gap, at) &&
+              !(gap === 'expiry' && /expired|refresh/i.test(inFunction ?? '')) &&
+              !files.some((one) => isCompared(gap, one)))),
       )
       if (missing.length > 0)
         yield {
@@ -78,6 +79,13 @@ function servesMcp(file: SourceFile): Evidence[] {
 type Gap = TokenCheck['missing'][number]
 
 const SWITCHES = optionsThat('switches')
+/** Whether all who use what a helper makes switch the check on again: `rules.ValidateAudience = true`. */
+function isSetAgain(gap: Gap, users: readonly SourceFile[]): boolean {
+  const names = [...SWITCHES].filter(([, of]) => of === gap).map(([name]) => name)
+  const on = new RegExp(`\\.(?:${names.join('|')})\\s{0,4}=(?!=)(?!\\s{0,4}false\\b)`)
+  return users.length > 0 && users.every(({ text }) => on.test(text))
+}
+
 /** Delegates that check in place of the library. */
 const INSTEAD = optionsThat('checks-instead')
 
