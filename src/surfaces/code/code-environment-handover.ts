@@ -8,6 +8,7 @@ import type { EnvironmentHandover } from '../../model/index.ts'
 import { items, string } from '../../parse/node.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { configuredCommand, packageRunner } from '../../knowledge/words/agents.ts'
+import { isEmpty } from './handed-environment.ts'
 import { EVERY_SERVER } from '../deploy/environment-handover.ts'
 import { packageName } from '../deploy/package-name.ts'
 
@@ -62,9 +63,17 @@ function wholeEnvironment(module: Module, node: Ast, seen = new Set<Ast>()): Ast
   return objectOf(module, node)?.properties.find((one) => one.type === 'SpreadElement' && isProcessEnvironment(unwrap(one.argument)))
 }
 
-/** `delete env.API_KEY` of what a function gives back. */
+/** `delete env.API_KEY` of what a function gives back, an empty value in its place, or a function that may do either. */
 function isReduced({ module, node }: Here): boolean {
-  return node.type === 'Identifier' && new RegExp(`\\bdelete ${node.name}\\b`).test(module.file.text)
+  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  if (!binding) return false
+  return module.references(binding).some((use) => {
+    const parent = module.parent(use)
+    if (parent?.type === 'CallExpression') return true
+    const member = parent?.type === 'MemberExpression' && parent.object === use ? module.parent(parent) : undefined
+    if (member?.type === 'UnaryExpression') return member.operator === 'delete'
+    return member?.type === 'AssignmentExpression' && member.left === parent && isEmpty(module, member.right)
+  })
 }
 
 function isProcessEnvironment(node: Ast): boolean {

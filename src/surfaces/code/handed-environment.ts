@@ -2,7 +2,7 @@ import { configuredCommand, packageRunner } from '../../knowledge/words/agents.t
 import type { Reading, ServerReading } from '../../model/reading.ts'
 import { get, type Node } from '../../parse/node.ts'
 import type { Arguments } from '../../program/arguments.ts'
-import { dotted, keyOf } from '../../program/ast.ts'
+import { dotted, keyOf, type Ast } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
 import { givenBack } from '../../program/given-back.ts'
 import type { Here } from '../../program/instances.ts'
@@ -58,8 +58,14 @@ function isWhole({ module, node }: Here): boolean {
   return module.references(binding).every((use) => {
     const member = module.parent(use)
     if (member?.type !== 'MemberExpression' || member.object !== use) return member?.type === 'ReturnStatement'
-    return GROWS.test(keyOf(member) ?? '') || module.parent(member)?.type === 'AssignmentExpression'
+    const set = module.parent(member)
+    return GROWS.test(keyOf(member) ?? '') || (set?.type === 'AssignmentExpression' && set.left === member && !isEmpty(module, set.right))
   })
+}
+
+/** What takes the value away that a variable had: `env["API_KEY"] = ""`. */
+export function isEmpty(module: Module, node: Ast): boolean {
+  return /^(?:["'`]{2}|undefined|null|None)$/.test(module.source(node).trim())
 }
 
 const GROWS = /^(?:setdefault|update|get)$/
