@@ -1,3 +1,4 @@
+import { loadedByPage } from '../../knowledge/words/capability-urls.ts'
 import { isPublicThere } from '../../classify/credentials-in-text.ts'
 import { isSecretName } from '../../classify/names.ts'
 import { matchesBeforeQuoted } from './quoted-values.ts'
@@ -69,14 +70,14 @@ const BEARER = new RegExp(
   'gi',
 )
 
-/** `"https://api.acme.io/locate?apiKey=X&fields=country"`; tiles of maps are drawn by every page, with a key that all may see. */
+/** `"https://api.acme.io/locate?apiKey=X&fields=country"`; what pages load, such as tiles of maps, has a key that all may see. */
 const IN_QUERY = new RegExp(
   String.raw`["'\x60](https?:\/\/[a-z0-9][^\s"'\x60<>\\?]{3,300}\?(?:[^\s"'\x60<>\\]{0,200}&)?` +
     String.raw`(access_?token|api[-_]?key|a(?:uth|pi)_?token|client_?secret|secret_?key|subscription[-_]?key)` +
     String.raw`=([A-Za-z0-9_-]{16,200})(?:&[^\s"'\x60]{0,300})?)["'\x60]`,
   'gi',
 )
-const OF_TILES = /\{[xyz]\}|tiles?\b/i
+const OF_TILES = /\{[xyz]\}|tiles?\b|\/styles?(?:\.json|\/)|\bstyle\.json/i
 
 /** How far from a header the address of its request may stand. */
 const NEAR = 400
@@ -128,8 +129,10 @@ function literal(text: Text, match: RegExpExecArray): LiteralReading {
 /** A key in the query of an address, which says where it is sent. */
 function inQuery(text: Text, match: RegExpExecArray): LiteralReading | undefined {
   const [, address = '', name = '', value = ''] = match
-  if (!isMachineMade(value) || OF_TILES.test(address)) return undefined
+  const path = address.split('?')[0] ?? ''
+  if (!isMachineMade(value) || OF_TILES.test(address) || loadedByPage.pattern.test(path)) return undefined
   const from = match.index + 1
+  if (isPublicThere(value, text.value, from + address.indexOf(`=${value}`) + 1)) return undefined
   const pair = from + address.indexOf(`${name}=${value}`)
   const part = slice(text, pair + name.length + 1, pair + name.length + 1 + value.length)
   const named = { value: name, at: slice(text, pair, pair + name.length).at }
