@@ -110,3 +110,29 @@ export const takesCredential: Words = {
   is: ['extract_token', 'getApiKey', 'readBearerToken', 'get_credentials_from_request'],
   isNot: ['get_user', 'parse_page_token', 'getTokenCount', 'authorize'],
 }
+
+export const calledByAddress: Words = {
+  because: 'Names of what is given an address alone to call: notifications of payments, streams, feeds and calendars.',
+  pattern: oneOf(
+    'i',
+    /notif(?:y|ication)|(?<![a-z])ipn(?![a-z])|callback|on_?publish|push/,
+    /(?<![a-z])(?:feeds?|rss|atom|ics|ical|calendars?)(?![a-z])/,
+  ),
+  is: ['/payments/notify', 'ipn', '/rtmp/on_publish', '/calendar.ics', 'feed.xml', '/push'],
+  isNot: ['/jobs/nightly', 'feedback', '/atomic', '/admin/berths', 'topics'],
+}
+
+export const callerHeader: Words = {
+  because:
+    'Headers that carry the credential of a caller, as a piece of a pattern; those of forgery, caches, devices or retries carry none.',
+  pattern: /(?:authorization|x-(?:[\w-]{1,20}-)?(?:api|auth|access|bearer|admin|secret|service|session|internal)-?(?:key|token)|api-key)/i,
+  is: ['authorization', 'x-api-key', 'X-Goog-Api-Key', 'x-auth-token', 'api-key'],
+  isNot: ['x-csrf-token', 'x-idempotency-key', 'x-cache-key', 'x-push-token', 'x-device-token'],
+}
+
+export const otherHeader: Words = {
+  because: 'Headers named for a key or a token that is no credential of a caller: of forgery, retries, caches, devices and pages.',
+  pattern: /^x-[\w-]{0,40}(?:csrf|xsrf|idempoten|cache|push|device|page|cursor|sync|trace|correlation)/i,
+  is: ['x-csrf-token', 'X-XSRF-Token', 'x-idempotency-key', 'x-cache-key', 'x-push-token'],
+  isNot: ['x-api-key', 'x-debug-token', 'x-auth-token'],
+}

@@ -1,11 +1,12 @@
 import { isSecretName, isSecretVariable } from '../../classify/names.ts'
 import { safeComparison } from '../../knowledge/words/checks.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
-import { calledByOthers, holdsSettings, takesCredential } from '../../knowledge/words/capability-urls.ts'
+import { calledByAddress, calledByOthers, callerHeader, holdsSettings, takesCredential } from '../../knowledge/words/capability-urls.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
+import { importedAs } from '../../program/imports.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { inTurn } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { sourceOf } from './named-values.ts'
 import { carries } from './carried-values.ts'
 import { isRefused } from './refused-queries.ts'
@@ -28,7 +29,8 @@ export function comparedWithSecrets(module: Module): readonly Compared[] {
   const found = new Map<Ast, Compared>()
   for (const [one, other] of pairs(module)) {
     const read = isSecret(module, other) ? readIn(module, one) : undefined
-    if (read && !SIGNS.test(read.name) && !isCalledByOthers(module, read.node) && !isRefused(module, read.node)) found.set(read.node, read)
+    if (read && !NO_SECRET.test(read.name) && !isCalledByOthers(module, read.node) && !isRefused(module, read.node))
+      found.set(read.node, read)
   }
   for (const read of besideHeaders(module)) found.set(read.node, read)
   const all = [...found.values()]
@@ -36,8 +38,8 @@ export function comparedWithSecrets(module: Module): readonly Compared[] {
   return all
 }
 
-/** What is made with a secret for one request opens nothing else: `hmac` of Shopify, `sig`. */
-const SIGNS = /hmac|sig(?:n|nature)?$|digest|checksum/i
+/** What is made with a secret for one request opens nothing else: `hmac` of Shopify, `sig`. Ids and places in a list are public. */
+const NO_SECRET = /hmac|sig(?:n|nature)?$|digest|checksum|id$|cursor|page|sort|step|^\d/i
 
 const COMPARED = new WeakMap<Module, readonly Compared[]>()
 
@@ -57,7 +59,7 @@ function* besideHeaders(module: Module): Generator<Compared> {
 const SHORT = /^(?:key|token|auth|secret)$/i
 const SHORT_BESIDE = /["'.](?:key|token|auth|secret)\b/i
 /** A header that carries the credential of a caller. */
-const HEADER_BESIDE = /\bheaders?\b[([.?!'"\sget]{1,12}(?:authorization|x-[\w-]{0,40}(?:key|token)|api-key)\b/i
+const HEADER_BESIDE = inTurn('i', /\bheaders?\b[([.?!'"\sget]{1,12}/, callerHeader.pattern, /\b/)
 
 function methodName({ parent }: Ast): string | undefined {
   return parent?.type === 'MethodDefinition' || parent?.type === 'Property' ? keyOf(parent) : undefined
@@ -84,14 +86,31 @@ function* pairs(module: Module): Generator<readonly [Ast, Ast]> {
 function isSecret(module: Module, node: Ast): boolean {
   const found = carries(module, node, (one) => {
     if (one.type !== 'MemberExpression' && one.type !== 'CallExpression' && one.type !== 'Identifier') return false
+    if (isPartRead(module, one)) return false
     const value = fold(module, one)
     if (value.kind === 'dynamic' && value.variable !== undefined) return isSecretVariable(value.variable)
     const name = lastName(one) ?? ''
     if (one.type === 'MemberExpression') return isSecretName(name) && holdsSettings.pattern.test(dotted(one.object) ?? '')
-    return one.type === 'Identifier' && /^[A-Z][A-Z\d_]+$/.test(name) && isSecretName(name) && value.kind === 'dynamic'
+    return one.type === 'Identifier' && /^[A-Z][A-Z\d_]+$/.test(name) && isSecretName(name) && isFromSettings(module, one)
   })
   return found && !MAC.test(sourceOf(module, node).slice(0, LONGEST))
 }
+
+/** `config.signingKey.id` is no key; a method gives what is still one: `settings.key.encode()`. */
+function isPartRead(module: Module, node: Ast): boolean {
+  const parent = module.parent(node)
+  if (parent?.type !== 'MemberExpression' || parent.object !== node) return false
+  const call = module.parent(parent)
+  return call?.type !== 'CallExpression' || call.callee !== parent
+}
+
+/** A constant that this module sets when it starts, or that one imports which is named for settings. */
+function isFromSettings(module: Module, id: AstOf<'Identifier'>): boolean {
+  const from = importedAs(module, id)
+  return from ? OF_SETTINGS.test(from.module) : fold(module, id).kind === 'dynamic'
+}
+
+const OF_SETTINGS = /(?:^|[\/._-])(?:config(?:uration)?|settings|conf|env(?:ironment)?|secrets?|credentials)(?:\.\w{1,3})?$/i
 
 /** A call that makes a message authentication code (RFC 2104) or a signature. */
 const MAC = /hmac|\bsign\w{0,20}\(|signature/i
@@ -133,7 +152,11 @@ function ofName(module: Module, node: AstOf<'Identifier'>): Compared | undefined
 
 /** Not `key: str = Header()`, a body or what another function gives: https://fastapi.tiangolo.com/tutorial/query-params/ */
 function isOfQuery(module: Module, parameter: Ast): boolean {
-  return !/\b(?:Header|Cookie|Body|Form|File|Path|Depends|Security)\s{0,4}\(/.test(module.source(parameter).slice(0, 400))
+  const written = module.source(parameter).slice(0, 400)
+  // What a type of one's own stands for is not followed: `ApiKey = Annotated[str, Header()]`.
+  if (/^\w+\s{0,4}:(?!\s{0,4}(?:typing\.|t\.)?(?:(?:Optional|Union)\[\s{0,4})?(?:str|SecretStr)\b|(?:typing\.)?Annotated\[)/.test(written))
+    return false
+  return !/\b(?:Header|Cookie|Body|Form|File|Path|Depends|Security)\s{0,4}\(/.test(written)
 }
 
 /** The query of a request, as the servers of Python have it, or of its address: `new URL(request.url).searchParams`. */
@@ -146,10 +169,11 @@ function isQuery(module: Module, holder: Ast): boolean {
   return /\b(?:req|request)\.(?:url|nextUrl)\b/.test(params) && /searchParams|URLSearchParams/.test(params)
 }
 
-const OF_REQUEST = inTurn(
+/** `args` of a context are words of a command. */
+const OF_REQUEST = oneOf(
   '',
-  /^(?:\w{1,20}\.)?(?:req|request|ctx|context|event)\./,
-  /(?:request\.)?(?:query|query_params|args|GET|rel_url\.query|queryStringParameters)$/,
+  /^(?:\w{1,20}\.)?(?:req|request)\.(?:query|query_params|args|GET|rel_url\.query|queryStringParameters)$/,
+  /^(?:\w{1,20}\.)?(?:ctx|context|event)\.(?:query|queryStringParameters|(?:req|request)\.(?:query|query_params|args|GET))$/,
 )
 
 /** What calls an address that somebody else keeps: a webhook, a preview, a link in a mail. It often can set nothing but the address. */
@@ -164,7 +188,7 @@ function isCalledByOthers(module: Module, node: Ast): boolean {
     ...[...route, ...handler.decorators].map((one) => module.source(one).slice(0, 200)),
   ].join(' ')
   const code = module.source(handler).slice(0, LONGEST)
-  return calledByOthers.pattern.test(`${title} ${code}`) || handedOnce.pattern.test(title)
+  return calledByOthers.pattern.test(`${title} ${code}`) || calledByAddress.pattern.test(title) || handedOnce.pattern.test(title)
 }
 
 /** More of a function is not looked at. */

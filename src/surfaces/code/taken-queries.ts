@@ -1,3 +1,4 @@
+import { otherHeader } from '../../knowledge/words/capability-urls.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { checksSession } from '../../knowledge/words/sessions.ts'
 import {
@@ -77,7 +78,7 @@ function isTaken(module: Module, name: string, node: Ast): boolean {
   // What opens a socket is good for the whole session.
   if (name === 'token' && /handshake/.test(module.source(node))) return true
   for (const outer of module.ancestors(node)) {
-    if (outer.type === 'LogicalExpression' || outer.type === 'ConditionalExpression') return OTHER_PLACE.test(module.source(outer))
+    if (outer.type === 'LogicalExpression' || outer.type === 'ConditionalExpression') return hasOtherPlace(module.source(outer))
     // What a webhook is known by is a secret too.
     if (isFunction(outer) && name === 'secret') return false
     if (isFunction(outer)) {
@@ -114,12 +115,18 @@ function isChecked(module: Module, node: Ast, handler: FunctionNode): boolean {
   const call = module.parent(handler)
   const route = call?.type === 'CallExpression' ? call.arguments.filter((one) => one.type === 'Literal') : []
   if (handedOnce.pattern.test([nameOf(module, handler) ?? '', ...route.map((one) => module.source(one))].join(' '))) return false
+  const isOfSession = /text\/event-stream/.test(code) || SETS_CALLER.test(code)
   return callsIn(module, handler).some(
     (one) =>
-      (checksSession.pattern.test(lastName(one.callee) ?? '') || /(?:^|\.)jwt\.verify$|^jwtVerify$/.test(dotted(one.callee) ?? '')) &&
+      (checksSession.pattern.test(lastName(one.callee) ?? '') ||
+        (isOfSession && /(?:^|\.)jwt\.verify$|^jwtVerify$/.test(dotted(one.callee) ?? ''))) &&
       one.arguments.some((given) => passesOn(module, given, (each) => each === node || isNameOf(module, each, node))),
   )
 }
+
+/** A guard says who calls, for what stands behind it: `req.user = jwt.verify(token, key)`. */
+const SETS_CALLER =
+  /\b(?:req|request|res\.locals|ctx|ctx\.state|context)(?:\.|\[['"])\w{0,20}(?:user|auth|session|member|account|claims|identity|principal)\w{0,20}(?:['"]\])?\s{0,4}=(?!=)/i
 
 /** Whether a name is the one that a part of a pattern declares: `const { token } = req.query`. */
 function isNameOf(module: Module, node: Ast, part: Ast): boolean {
@@ -130,7 +137,12 @@ function isNameOf(module: Module, node: Ast, part: Ast): boolean {
 /** `req.header('x-auth-token')`, `headers.authorization`: the other place of the token that a guard takes. */
 const HEADER_BESIDE = /\bheaders?\b[([.?!'"\s]{1,6}(?:authorization|x-(?:auth|access)-token)\b/i
 /** The same among the alternatives of one expression: `req.headers.get('x-debug-token') || params.get('token')`. */
-const OTHER_PLACE = /authorization|\bheaders?\b[([.?!'"\sget]{1,12}(?:x-[\w-]{0,40}(?:token|auth|key|secret)|api-(?:secret|key|token))\b/i
+function hasOtherPlace(code: string): boolean {
+  return [...code.matchAll(OTHER_PLACE)].some(([, header]) => header === undefined || !otherHeader.pattern.test(header))
+}
+
+const OTHER_PLACE =
+  /authorization|\bheaders?\b[([.?!'"\sget]{1,12}(?:(x-[\w-]{0,40}(?:token|auth|key|secret))|api-(?:secret|key|token))\b/gi
 const LONGEST_GUARD = 3000
 
 function server(parameter: string, at: Span): UrlCredential {
