@@ -137,6 +137,9 @@ export const readsAuthorization: Words = {
   isNot: ["$request->header('Accept')", 'request.setHeader("Authorization", v)', "['Authorization' => $bearer]", 'client.DefaultRequestHeaders.Authorization = bearer'],
 }
 
+/** Where C# puts the header into a variable: https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.iheaderdictionary */
+export const handsAuthorization = /\bTryGetValue\("Authorization", ?out (?:\w{1,20} )?(\w{1,40})/g
+
 export const isAskedAbout: Words = {
   because: 'Endpoints that take the token which they are asked about, and a client that signs in by the header: RFC 7009 and RFC 7662.',
   pattern: /introspect|revo(?:ke|cation)|token_type_hint|["']Basic |\bbasic_?auth/i,

@@ -1,4 +1,4 @@
-import { readsAuthorization } from '../../knowledge/libraries/query-readers.ts'
+import { handsAuthorization, readsAuthorization } from '../../knowledge/libraries/query-readers.ts'
 import { cutsText } from '../../knowledge/words/held-tokens.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { literally } from '../../text/pattern.ts'
@@ -39,13 +39,11 @@ function nameAsPiece(name: string): string {
 function headerNames(code: string): readonly string[] {
   const given = String.raw`(?<![\w$.>])(\$?\w{1,40})(?::\s?\w{1,20}\??)?\s?(?:\?\?)?=(?![=>])\s{0,20}`
   const made = new RegExp(`${given}[^;{}\\n${READ}]{0,160}?(?:${readsAuthorization.pattern.source})`, 'g')
-  const first = namesIn([...code.matchAll(made), ...code.matchAll(OUT)])
+  const first = namesIn([...code.matchAll(made), ...code.matchAll(handsAuthorization)])
   if (first.length === 0) return []
   const cut = new RegExp(`${given}(?:${cutsText.pattern.source}[^;{}\\n${READ}]{0,60}?)?(?:${first.map(nameAsPiece).join('|')})`, 'g')
   return [...first, ...namesIn([...code.matchAll(cut)])]
 }
-
-const OUT = /\bTryGetValue\("Authorization", ?out (?:\w{1,20} )?(\w{1,40})/g
 
 function namesIn(matches: readonly RegExpExecArray[]): readonly string[] {
   return [...new Set(matches.map(([, name = '']) => name))].slice(0, MOST)

@@ -154,10 +154,16 @@ function ofName(module: Module, node: AstOf<'Identifier'>): Compared | undefined
 function isOfQuery(module: Module, parameter: Ast): boolean {
   const written = module.source(parameter).slice(0, 400)
   // What a type of one's own stands for is not followed: `ApiKey = Annotated[str, Header()]`.
-  if (/^\w+\s{0,4}:(?!\s{0,4}(?:typing\.|t\.)?(?:(?:Optional|Union)\[\s{0,4})?(?:str|SecretStr)\b|(?:typing\.)?Annotated\[)/.test(written))
-    return false
+  if (OWN_TYPE.test(written)) return false
   return !/\b(?:Header|Cookie|Body|Form|File|Path|Depends|Security)\s{0,4}\(/.test(written)
 }
+
+const OWN_TYPE = inTurn(
+  '',
+  /^\w+\s{0,4}:/,
+  /(?!\s{0,4}(?:typing\.|t\.)?Annotated\[)/,
+  /(?!\s{0,4}(?:typing\.|t\.)?(?:(?:Optional|Union)\[\s{0,4})?(?:str|SecretStr)\b)/,
+)
 
 /** The query of a request, as the servers of Python have it, or of its address: `new URL(request.url).searchParams`. */
 function isQuery(module: Module, holder: Ast): boolean {

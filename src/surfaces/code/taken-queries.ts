@@ -16,6 +16,7 @@ import {
 } from '../../program/index.ts'
 import { passesOn } from '../../program/walk.ts'
 import type { UrlCredential } from '../../model/index.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { callsIn } from './calls-in-function.ts'
 import { comparedWithSecrets, type Compared } from './compared-queries.ts'
@@ -125,8 +126,12 @@ function isChecked(module: Module, node: Ast, handler: FunctionNode): boolean {
 }
 
 /** A guard says who calls, for what stands behind it: `req.user = jwt.verify(token, key)`. */
-const SETS_CALLER =
-  /\b(?:req|request|res\.locals|ctx|ctx\.state|context)(?:\.|\[['"])\w{0,20}(?:user|auth|session|member|account|claims|identity|principal)\w{0,20}(?:['"]\])?\s{0,4}=(?!=)/i
+const SETS_CALLER = inTurn(
+  'i',
+  /\b(?:req|request|res\.locals|ctx|ctx\.state|context)(?:\.|\[['"])/,
+  /\w{0,20}(?:user|auth|session|member|account|claims|identity|principal)\w{0,20}/,
+  /(?:['"]\])?\s{0,4}=(?!=)/,
+)
 
 /** Whether a name is the one that a part of a pattern declares: `const { token } = req.query`. */
 function isNameOf(module: Module, node: Ast, part: Ast): boolean {
@@ -141,8 +146,11 @@ function hasOtherPlace(code: string): boolean {
   return [...code.matchAll(OTHER_PLACE)].some(([, header]) => header === undefined || !otherHeader.pattern.test(header))
 }
 
-const OTHER_PLACE =
-  /authorization|\bheaders?\b[([.?!'"\sget]{1,12}(?:(x-[\w-]{0,40}(?:token|auth|key|secret))|api-(?:secret|key|token))\b/gi
+const OTHER_PLACE = oneOf(
+  'gi',
+  /authorization/,
+  /\bheaders?\b[([.?!'"\sget]{1,12}(?:(x-[\w-]{0,40}(?:token|auth|key|secret))|api-(?:secret|key|token))\b/,
+)
 const LONGEST_GUARD = 3000
 
 function server(parameter: string, at: Span): UrlCredential {
