@@ -176,10 +176,15 @@ function isQuery(module: Module, holder: Ast): boolean {
 }
 
 /** `args` of a context are words of a command. */
-const OF_REQUEST = oneOf(
+const OF_REQUEST = inTurn(
   '',
-  /^(?:\w{1,20}\.)?(?:req|request)\.(?:query|query_params|args|GET|rel_url\.query|queryStringParameters)$/,
-  /^(?:\w{1,20}\.)?(?:ctx|context|event)\.(?:query|queryStringParameters|(?:req|request)\.(?:query|query_params|args|GET))$/,
+  /^(?:\w{1,20}\.)?/,
+  oneOf(
+    '',
+    /(?:req|request)\.(?:query|query_params|args|GET|rel_url\.query|queryStringParameters)/,
+    /(?:ctx|context|event)\.(?:query|queryStringParameters|(?:req|request)\.(?:query|query_params|args|GET))/,
+  ),
+  /$/,
 )
 
 /** What calls an address that somebody else keeps: a webhook, a preview, a link in a mail. It often can set nothing but the address. */
