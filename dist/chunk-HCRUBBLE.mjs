@@ -1,2 +1,0 @@
-
-import"./chunk-RRFJTVCQ.mjs";import"./chunk-7M3757DG.mjs";import{C as o,D as r,E as m,F as p,G as t,H as i}from"./chunk-WEKEMGJU.mjs";export{p as PLAIN,r as gitAt,m as gitBinary,t as ignoresFile,o as readRepository,i as unavailable};

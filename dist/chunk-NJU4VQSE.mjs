@@ -1,2 +1,0 @@
-
-import"./chunk-FEHLBEJZ.mjs";import{a as o}from"./chunk-UNPS2P2X.mjs";import"./chunk-WIXBSYD4.mjs";import"./chunk-5IKIKV5K.mjs";import"./chunk-FE3ZZXNH.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-QB52CZC4.mjs";import"./chunk-E3WYAIX3.mjs";import"./chunk-K3DXMMZL.mjs";import"./chunk-FMZPPHYV.mjs";import"./chunk-3DFJRH2H.mjs";import"./chunk-4Z4IXXL4.mjs";import"./chunk-RRFJTVCQ.mjs";import"./chunk-7M3757DG.mjs";import"./chunk-WEKEMGJU.mjs";export{o as parseDotenv};
