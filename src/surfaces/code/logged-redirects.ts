@@ -10,7 +10,7 @@ import { shownParts } from './shown-parts.ts'
  * the code does so instead (RFC 6749 section 10.5).
  */
 export function codeSentBack(module: Module, node: Ast): Shown | undefined {
-  if (!GIVES_CODES.test(module.file.text)) return undefined
+  if (!givesCodes(module)) return undefined
   for (const one of shownParts(module, node)) {
     const name = addressIn(one)
     if (name && REDIRECTS.test(name.name) && holdsCode(module, name)) return { what: 'code', node: one, within: one }
@@ -18,8 +18,14 @@ export function codeSentBack(module: Module, node: Ast): Shown | undefined {
   return undefined
 }
 
-/** An authorization server takes a redirect URI, and with it the state of the client. */
-const GIVES_CODES = /redirect_?uri[^]{0,20000}\bstate\b|\bstate\b[^]{0,20000}redirect_?uri/i
+/** An authorization server takes a redirect URI, and with it the state of the client. Looked for once, as a file has many logs. */
+function givesCodes(module: Module): boolean {
+  const known = GIVES_CODES.get(module) ?? (/redirect_?uri/i.test(module.file.text) && /\bstate\b/i.test(module.file.text))
+  GIVES_CODES.set(module, known)
+  return known
+}
+
+const GIVES_CODES = new WeakMap<Module, boolean>()
 const REDIRECTS = /ur[il]|redirect|callback|location|target/i
 
 /** `redirectUrl`, `url.href`, `url.toString()` */
