@@ -1,2 +1,0 @@
-
-import"./chunk-MLJRRBI2.mjs";import"./chunk-DCXLQGYR.mjs";import"./chunk-U6UTUTDZ.mjs";import"./chunk-HWRDG3D2.mjs";import"./chunk-472PKIR4.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-7RA4QB3J.mjs";import"./chunk-W5S44Y4Q.mjs";import"./chunk-U7TZEGYU.mjs";import"./chunk-FMZPPHYV.mjs";import"./chunk-X6LSBLXB.mjs";import"./chunk-NUK7OY4N.mjs";import"./chunk-Q4KBIT6I.mjs";import"./chunk-PAEG4AOY.mjs";import{ra as o}from"./chunk-ZBO6G6H7.mjs";export{o as versionIn};
