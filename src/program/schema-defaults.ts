@@ -81,6 +81,9 @@ function mapOf(folding: Folding, node: Ast, objects: readonly AstOf<'ObjectExpre
   return entries.length === 0 ? undefined : { kind: 'map', entries, open: true, certain: 0, at: folding.module.span(node) }
 }
 
+/** No program has more settings in one schema; each use of it folds all of them. */
+const MOST_FIELDS = 300
+
 interface Field {
   readonly schema: Ast
   readonly fallback: Node
@@ -88,6 +91,7 @@ interface Field {
 
 function defaultsOf(folding: Folding, object: AstOf<'ObjectExpression'>): ReadonlyMap<string, Field> {
   const found = new Map<string, Field>()
+  if (object.properties.length > MOST_FIELDS) return found
   for (const one of object.properties) {
     const name = one.type === 'Property' ? keyOf(one) : undefined
     const fallback = one.type === 'Property' && name !== undefined ? defaultOf(folding, one.value) : undefined

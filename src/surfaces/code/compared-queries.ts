@@ -67,8 +67,10 @@ function methodName({ parent }: Ast): string | undefined {
 
 /** What is compared with what, both ways. */
 function* pairs(module: Module): Generator<readonly [Ast, Ast]> {
-  for (const { operator, left, right } of module.nodes('BinaryExpression')) {
-    if (!/^(?:[!=]==?)$/.test(operator)) continue
+  for (const one of module.nodes('BinaryExpression')) {
+    const { left, right } = one
+    // What compares comparisons compares no values; a chain of them would be gone through once for each.
+    if (!asksForEqual(one) || asksForEqual(left) || asksForEqual(right)) continue
     yield [left, right]
     yield [right, left]
   }
@@ -80,6 +82,10 @@ function* pairs(module: Module): Generator<readonly [Ast, Ast]> {
     yield [left, right]
     yield [right, left]
   }
+}
+
+function asksForEqual(node: Ast): boolean {
+  return node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)
 }
 
 /** A variable of the environment or a setting with a secret's name, also behind a name of its own. */
