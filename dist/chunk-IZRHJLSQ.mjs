@@ -1,2 +1,0 @@
-
-import{a as o,b as r,c as m,d as p,e as t,f as i,g as e}from"./chunk-FTHRKK7M.mjs";import"./chunk-NUK7OY4N.mjs";import"./chunk-24ZMUMK3.mjs";import"./chunk-KGXYCRMF.mjs";import"./chunk-HCQJOBFT.mjs";export{o as JWT_START,r as PASSWORD_IN_ADDRESS,m as credentialWords,e as isByForm,t as kindsMentioned,i as noteWords,p as shortCredentialWords};

@@ -1,2 +1,0 @@
-
-import{Ha as o}from"./chunk-J3R24JW2.mjs";import"./chunk-KJLKVSX2.mjs";import"./chunk-ENRZENNZ.mjs";import"./chunk-R62D5YKA.mjs";import"./chunk-IGPE33CL.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-IJ3KGWV4.mjs";import"./chunk-YDGFF36N.mjs";import"./chunk-MXCT7DL3.mjs";import"./chunk-FMZPPHYV.mjs";import"./chunk-FTHRKK7M.mjs";import"./chunk-NUK7OY4N.mjs";import"./chunk-24ZMUMK3.mjs";import"./chunk-KGXYCRMF.mjs";import"./chunk-HCQJOBFT.mjs";export{o as rules};

@@ -1,2 +1,0 @@
-
-import{a as o}from"./chunk-YDGFF36N.mjs";import"./chunk-MXCT7DL3.mjs";import"./chunk-FMZPPHYV.mjs";import"./chunk-FTHRKK7M.mjs";import"./chunk-NUK7OY4N.mjs";import"./chunk-24ZMUMK3.mjs";import"./chunk-KGXYCRMF.mjs";import"./chunk-HCQJOBFT.mjs";export{o as searched};
