@@ -108,15 +108,11 @@ function* span(value: Node, token: (typeof OPTIONS)[number][1], key: string, iss
   else if (plain(value)?.value.includes(':')) yield* lifetime(value, { token, grammar: 'timespan', key }, issuer)
 }
 
-/** Response types count as the grants that they are. */
-const GRANTS = {
-  'gt:implicit': 'implicit',
-  'rst:token': 'implicit',
-  'rst:id_token token': 'implicit',
-  'rst:code token': 'implicit',
-  'rst:code id_token token': 'implicit',
-  'gt:password': 'password',
-} as const
+/**
+ * A response type alone does nothing: each request that asks for a token at the authorization endpoint needs the permission for the grant
+ * (https://documentation.openiddict.com/configuration/application-permissions#grant-type-permissions).
+ */
+const GRANTS = { 'gt:implicit': 'implicit', 'gt:password': 'password' } as const
 
 /** One application of OpenIddict, from a file or from code. */
 export function* readApplication(node: Node): Generator<Statement> {
