@@ -22,6 +22,7 @@ import { isSaidUnknown } from './said-unknown.ts'
 import { isFoundEmpty } from './found-empty.ts'
 import { isRefused } from './refused-tokens.ts'
 import { debugSwitches, isAskedToShow } from './debug-switches.ts'
+import { isForDevelopment } from './development-branches.ts'
 import { isTerminalProgram } from './terminal-programs.ts'
 import { toolFunctions } from './tool-functions.ts'
 import { standardOutput } from '../../knowledge/words/logging.ts'
@@ -71,7 +72,11 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
     if (opens && !isCsrfToken(found.what, module.file.path) && !isSaidUnknown(found.what, module.span(call))) {
       yield shown(
         module,
-        asked || isAskedToShow(module, call) ? 'trace' : isShown(through) && isTerminalProgram(module) ? 'terminal' : 'log',
+        asked || isAskedToShow(module, call) || isForDevelopment(module, call)
+          ? 'trace'
+          : isShown(through) && isTerminalProgram(module)
+            ? 'terminal'
+            : 'log',
         by,
         found,
       )
