@@ -99,10 +99,16 @@ function saidBy(payload: Node | undefined): string[] {
   // Whoever sends it again sends the same message. Of somebody it may be more than that.
   if (entries(payload).some(({ key }) => digestClaim.pattern.test(key.value)) && !CLAIMS.some((claim) => get(payload, claim)))
     return ['signature']
-  return ['purpose', 'type', 'token_type', 'typ', 'kind', 'use'].flatMap((name) => {
-    const claim = get(payload, name)
-    return (claim && text(claim)) ?? []
-  })
+  // `action: 'delete-app'`: whoever has it does this one thing.
+  const action = get(payload, 'action')
+  const names = action ? [text(action), 'signature'] : []
+  return [
+    ...names.filter((one) => one !== undefined),
+    ...['purpose', 'type', 'token_type', 'typ', 'kind', 'use'].flatMap((name) => {
+      const claim = get(payload, name)
+      return (claim && text(claim)) ?? []
+    }),
+  ]
 }
 
 /**
