@@ -65,6 +65,8 @@ export default defineRule({
     const runsHere = evidence.some(({ is }) => AGENT_HERE.includes(is))
     for (const credential of credentials) {
       const host = credential.to ?? endpoint.host
+      // A token that ends within a day is no lasting key; where it is stored is another question.
+      if (credential.form === 'literal' && credential.judged.class === 'short-lived') continue
       if (credential.place === 'path' || (source === 'code' && credential.place === 'query' && credential.form === 'reference')) continue
       if (isModelKey(credential, host) || (opensModel && credential.form === 'reference')) {
         if (profile === 'strict')
