@@ -1,3 +1,6 @@
+import { grouped } from '../text/grouped.ts'
+import { lazy } from '../text/lazy.ts'
+
 /** An API whose documentation names no other place for a credential than the query of the address. */
 interface QueryOnlyApi {
   readonly host: string
@@ -69,12 +72,73 @@ const QUERY_ONLY: readonly QueryOnlyApi[] = [
   })),
 ]
 
+/** APIs that are described in one place, or of which each host is read alike: hosts, parameters, document. */
+const ALIKE: readonly (readonly [hosts: readonly string[], parameters: readonly string[], docs: string])[] = [
+  [['api.openweathermap.org', 'pro.openweathermap.org'], ['appid'], 'https://openweathermap.org/appid'],
+  [['api.weatherapi.com'], ['key'], 'https://www.weatherapi.com/docs/'],
+  [['weather.visualcrossing.com'], ['key'], 'https://www.visualcrossing.com/resources/documentation/weather-api/timeline-weather-api/'],
+  [['api.weatherbit.io'], ['key'], 'https://www.weatherbit.io/api'],
+  [['api.airvisual.com'], ['key'], 'https://api-docs.iqair.com/'],
+  [['api.waqi.info'], ['token'], 'https://aqicn.org/json-api/doc/'],
+  [
+    ['api.ipstack.com', 'api.ipapi.com', 'api.mediastack.com', 'api.marketstack.com', 'api.aviationstack.com', 'api.weatherstack.com'],
+    ['access_key'],
+    'https://ipstack.com/documentation',
+  ],
+  [
+    ['api.currencylayer.com', 'data.fixer.io', 'api.positionstack.com', 'apilayer.net', 'api.exchangerate.host'],
+    ['access_key'],
+    'https://currencylayer.com/documentation',
+  ],
+  [['api.opencagedata.com'], ['key'], 'https://opencagedata.com/api#required-parameters'],
+  [['us1.locationiq.com', 'eu1.locationiq.com', 'api.locationiq.com'], ['key'], 'https://docs.locationiq.com/docs/authentication'],
+  [['www.mapquestapi.com', 'open.mapquestapi.com'], ['key'], 'https://developer.mapquest.com/documentation/api/'],
+  [['graphhopper.com'], ['key'], 'https://docs.graphhopper.com/openapi/section/authentication'],
+  [['api.timezonedb.com'], ['key'], 'https://timezonedb.com/api'],
+  [['api.ipgeolocation.io'], ['apikey'], 'https://ipgeolocation.io/documentation.html'],
+  [['www.whoisxmlapi.com', 'domain-availability.whoisxmlapi.com'], ['apikey'], 'https://whois.whoisxmlapi.com/documentation/making-requests'],
+  [['api.builtwith.com'], ['key'], 'https://api.builtwith.com/'],
+  [['api.shodan.io'], ['key'], 'https://developer.shodan.io/api'],
+  [['api.semrush.com'], ['key'], 'https://developer.semrush.com/api/basics/api-access/'],
+  [['api.scraperapi.com'], ['api_key'], 'https://docs.scraperapi.com/'],
+  [['app.scrapingbee.com'], ['api_key'], 'https://www.scrapingbee.com/documentation/'],
+  [['api.zenrows.com'], ['apikey'], 'https://docs.zenrows.com/universal-scraper-api/api-reference'],
+  [['api.scrape.do'], ['token'], 'https://scrape.do/documentation/'],
+  [['api.scrapfly.io'], ['key'], 'https://scrapfly.io/docs/scrape-api/getting-started'],
+  [['api.diffbot.com'], ['token'], 'https://docs.diffbot.com/reference/authentication'],
+  [['api.etherscan.io', 'api.bscscan.com', 'api.polygonscan.com', 'api.arbiscan.io'], ['apikey'], 'https://docs.etherscan.io/'],
+  [['api.blockcypher.com'], ['token'], 'https://www.blockcypher.com/dev/bitcoin/#rate-limits-and-tokens'],
+  [['api.stlouisfed.org'], ['api_key'], 'https://fred.stlouisfed.org/docs/api/api_key.html'],
+  [['api.census.gov'], ['key'], 'https://www.census.gov/data/developers/guidance/api-user-guide.html'],
+  [['api.eia.gov'], ['api_key'], 'https://www.eia.gov/opendata/documentation.php'],
+  [['api.marketaux.com'], ['api_token'], 'https://www.marketaux.com/documentation'],
+  [['api.the-odds-api.com'], ['apikey'], 'https://the-odds-api.com/liveapi/guides/v4/'],
+  [['pixabay.com'], ['key'], 'https://pixabay.com/api/docs/'],
+  [['www.omdbapi.com', 'omdbapi.com'], ['apikey'], 'https://www.omdbapi.com/'],
+  [['api.rawg.io'], ['key'], 'https://rawg.io/apidocs'],
+  [['www.giantbomb.com', 'comicvine.gamespot.com'], ['api_key'], 'https://www.giantbomb.com/api/documentation/'],
+  [['api.musixmatch.com'], ['apikey'], 'https://docs.musixmatch.com/'],
+  [['www.dictionaryapi.com'], ['key'], 'https://dictionaryapi.com/products/json'],
+  [['api.millionverifier.com'], ['api'], 'https://developer.millionverifier.com/'],
+  [['server.smartlead.ai'], ['api_key'], 'https://api.smartlead.ai/reference/authentication'],
+  // Of its first version; the second has a header for the key.
+  [['api.cal.com'], ['apikey'], 'https://cal.com/docs/api-reference/v1/introduction'],
+  [['api.resumatorapi.com'], ['apikey'], 'https://www.resumatorapi.com/v1/'],
+  // The services that were there before Places (New) and Routes, which take a header.
+  [['maps.googleapis.com'], ['key'], 'https://developers.google.com/maps/documentation/geocoding/requests-geocoding'],
+]
+
+const ALL: readonly QueryOnlyApi[] = [
+  ...QUERY_ONLY,
+  ...ALIKE.flatMap(([hosts, parameters, docs]) => hosts.map((host) => ({ host, parameters, docs }))),
+]
+const BY_HOST = lazy(() => grouped(ALL, ({ host }) => host))
+
 /** Whether an API takes a credential nowhere else, so that no header can be advised. */
 export function takesKeysInQueryOnly(host: string, parameter: string, socket = false): boolean {
   const asked = host.toLowerCase()
-  return QUERY_ONLY.some(
-    (one) =>
-      one.host === asked && (one.parameters?.includes(parameter.toLowerCase()) ?? true) && (one.socket === undefined || socket),
+  return (BY_HOST().get(asked) ?? []).some(
+    (one) => (one.parameters?.includes(parameter.toLowerCase()) ?? true) && (one.socket === undefined || socket),
   )
 }
 
@@ -92,7 +156,12 @@ export function takesKeysAsParameter(host: string): boolean {
 /** Whether code names such an API, where its address is set elsewhere: `config('services.ticketmaster.key')`. */
 export function namesQueryOnlyApi(code: string, parameter: string): boolean {
   const said = new Set(code.toLowerCase().match(/[a-z\d]{5,40}/g))
-  return QUERY_ONLY.some(({ host }) => said.has(host.split('.').at(-2) ?? '') && takesKeysInQueryOnly(host, parameter))
+  return ALL.some(({ host }) => said.has(nameIn(host)) && takesKeysInQueryOnly(host, parameter))
+}
+
+/** The name of who runs an API; of a host that many APIs share none. */
+function nameIn(host: string): string {
+  return host.endsWith('.googleapis.com') ? '' : (host.split('.').at(-2) ?? '')
 }
 
 /**

@@ -21,7 +21,10 @@ function looksAtCertificate(code: string): boolean {
   return CERTIFICATE.test(code) && !SENDS.test(code)
 }
 
-/** https://nodejs.org/api/tls.html#tlssocketgetpeercertificatedetailed, https://docs.python.org/3/library/ssl.html#ssl.SSLSocket.getpeercert */
+/**
+ * https://nodejs.org/api/tls.html#tlssocketgetpeercertificatedetailed,
+ * https://docs.python.org/3/library/ssl.html#ssl.SSLSocket.getpeercert
+ */
 const CERTIFICATE = /\.(?:getPeer(?:X509)?Certificate|getpeercert)\s{0,4}\(/
 const SENDS = /\bauthorization\b|bearer|passw|secret|api[_-]?key|cookie|\.(?:write|send|sendall|pipe)\(/i
 
