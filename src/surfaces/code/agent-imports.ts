@@ -2,7 +2,7 @@ import { agentImports } from '../../knowledge/agent-packages.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { importShowing } from './people.ts'
-import { IMPORTS_AGENT } from './python-words.ts'
+import { IMPORTS_AGENT } from './import-words.ts'
 
 /** Imports that show an agent in a folder, or people who talk to it, in files of which no manifest need name what they import. */
 export default defineProgramSurface({

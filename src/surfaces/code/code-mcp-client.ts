@@ -10,7 +10,7 @@ import type { Assignment, Reading, ServerReading, Template } from '../../model/r
 import type { Located, Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { clientOf, modelTools } from './mcp-client-parameters.ts'
-import { pythonImport } from './python-words.ts'
+import { pythonImport } from './import-words.ts'
 import { callOf, wordsOf } from './word-tests.ts'
 import { wrappedFetch, constantToken } from './mcp-client-headers.ts'
 

@@ -17,7 +17,8 @@ import type { Owner, TokenPolicy } from '../../model/index.ts'
 import { entries, get, type Entry, type Node } from '../../parse/node.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { isTriedAtOnce } from './tried-tokens.ts'
-import { importOf, importsOneOf, wordsOf } from './word-tests.ts'
+import { importOf } from './import-words.ts'
+import { importsOneOf, wordsOf } from './word-tests.ts'
 
 /** Tokens that code signs, and how long they live: RFC 7519 section 4.1.4. */
 export default defineProgramSurface({

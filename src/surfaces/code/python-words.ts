@@ -1,19 +1,8 @@
 import { pythonMcp } from '../../knowledge/libraries/single-calls.ts'
-import { agentRoots } from '../../knowledge/agent-packages.ts'
+import { pythonImport } from './import-words.ts'
 import { SECRET_WORDS } from './secret-words.ts'
 
 /** Expressions for the `together` of Python surfaces: cheap signs in a text that nobody has parsed yet. */
-
-/** The import of one of these modules, whose names may be expressions, or of a module below them. */
-export function pythonImport(modules: readonly string[]): RegExp {
-  return new RegExp(
-    '\\b(?:from|import)[ \\t]{1,8}(?:[\\w.]{1,80}(?:[ \\t]{1,8}as[ \\t]{1,8}\\w{1,60})?[ \\t]{0,8},[ ' +
-      `\\t]{0,8}){0,20}(?:${[...new Set(modules)].join('|')})(?!\\w)`,
-  )
-}
-
-/** The import of a library that shows an agent, or people who talk to it. */
-export const IMPORTS_AGENT = pythonImport(agentRoots)
 
 /** The import of an MCP SDK. */
 export const IMPORTS_MCP = pythonImport(pythonMcp.packages)

@@ -7,15 +7,7 @@ import { providerCalls, providerKeys } from '../../knowledge/libraries/providers
 import { oneOf } from '../../text/pattern.ts'
 import { SECRET_WORDS } from './secret-words.ts'
 import { traitsOf } from '../../program/traits.ts'
-import { pythonImport } from './python-words.ts'
-
-const IMPORT = '(?:\\bfrom|\\bimport|\\brequire)\\s{0,8}\\(?\\s{0,40}["\'`](?:(?:npm|node|jsr):)?'
-const END = '["\'`/@]'
-
-/** The import of one of these packages, whose names may be expressions. */
-export function importOf(packages: readonly string[]): RegExp {
-  return new RegExp(`${IMPORT}(?:${packages.join('|')})${END}`)
-}
+import { importOf, pythonImport } from './import-words.ts'
 
 /** The import of a package that rows know, in the language of each. */
 export function importsOneOf(rows: readonly LibraryCall[]): RegExp {

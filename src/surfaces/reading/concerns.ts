@@ -1,8 +1,7 @@
 import { fileRole, roleOf } from '../../classify/file-role.ts'
 import { type Found, Keywords } from '../../classify/keywords.ts'
-import { IMPORTS_AGENT } from '../code/python-words.ts'
-import { importOf } from '../code/word-tests.ts'
-import { agentPackages, isAgentPackage } from '../../knowledge/agent-packages.ts'
+import { agentImport, IMPORTS_AGENT } from '../code/import-words.ts'
+import { isAgentPackage } from '../../knowledge/agent-packages.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Surface } from './surface.ts'
 
@@ -43,8 +42,9 @@ export function concerns<S extends Concern>(
 ): boolean {
   if (said.enough.has(surface)) return true
   const { mentions, inPython, skipsTests, agentsOnly } = surface
-  const { together, besideCredential } = inPython && PYTHON.test(path) ? inPython : surface
+  // Beyond its words nothing of a surface is asked that is not mentioned: it may not be loaded.
   if (mentions && !said.mentioned.has(surface)) return false
+  const { together, besideCredential } = inPython && PYTHON.test(path) ? inPython : surface
   if (skipsTests && fileRole(path).test) return false
   // What is read without a grammar says itself whether it passes over tests.
   const isParsed = surface.counts === 'code' && surface.format !== 'text'
@@ -153,17 +153,12 @@ export class Mentions<S extends Concern> {
   }
 }
 
-const AGENT_NAMES = agentPackages.flatMap(({ name, shows }) =>
-  shows === 'agent' ? [name.replaceAll('.', '\\.').replace(/\/$/, '(?=/)')] : [],
-)
-const AGENT_PACKAGE = importOf(AGENT_NAMES)
-
 type Dependencies = ReadonlyMap<string, unknown>
 const AGENTS = new WeakMap<Dependencies, boolean>()
 
 function mayBeAgent(path: string, text: string, project: Project): boolean {
   const dependencies = project.manifest(path)?.dependencies
-  return (dependencies !== undefined && dependsOnAgent(dependencies)) || (PYTHON.test(path) ? IMPORTS_AGENT : AGENT_PACKAGE).test(text)
+  return (dependencies !== undefined && dependsOnAgent(dependencies)) || (PYTHON.test(path) ? IMPORTS_AGENT : agentImport()).test(text)
 }
 
 function dependsOnAgent(dependencies: Dependencies): boolean {
