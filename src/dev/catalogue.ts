@@ -1,9 +1,13 @@
 import type { Plugin } from 'esbuild'
 import picomatch from 'picomatch'
 import { alternatives, plainGlob } from '../text/glob.ts'
+import { lazy } from '../text/lazy.ts'
 import type { Surface } from '../surfaces/reading/surface.ts'
 import { surfaces } from '../surfaces/index.ts'
 import { surfaceModules } from './indexes.ts'
+
+/** Of each surface the module: `clients/cursor`. */
+const modules = surfaceModules('.')
 
 /** Surfaces that are needed together, and so are loaded together. */
 const GROUPS: readonly { readonly name: string; has(surface: Surface): boolean }[] = [
@@ -12,17 +16,20 @@ const GROUPS: readonly { readonly name: string; has(surface: Surface): boolean }
   // Languages that are read without a tree.
   { name: 'languages', has: ({ counts, format }) => counts === 'code' && format === 'text' },
   { name: 'oauth', has: ({ counts }) => counts === 'oauth' },
-  { name: 'agents', has: () => true },
+  // What one changed configuration calls for has no need of programs and scripts.
+  { name: 'agents', has: ({ id, counts }) => counts === 'variables' || modules.get(id)?.startsWith('clients/') === true },
+  { name: 'others', has: () => true },
 ]
 
 /** Puts a table of the surfaces in the place of src/surfaces/reading/catalogue.ts; what reads files is in one module a group. */
 export const lazySurfaces: Plugin = {
   name: 'lazy-surfaces',
   setup({ onResolve, onLoad }) {
+    const written = lazy(tables)
     onResolve({ filter: /\/catalogue\.ts$/ }, () => ({ path: 'catalogue', namespace: 'surfaces', sideEffects: false }))
     onResolve({ filter: /^surfaces:/ }, ({ path }) => ({ path: path.slice('surfaces:'.length), namespace: 'surfaces' }))
     onLoad({ filter: /./, namespace: 'surfaces' }, ({ path }) => ({
-      contents: path === 'catalogue' ? table() : group(path),
+      contents: path === 'catalogue' ? written().rows : path === 'tests' ? written().tests : group(path),
       resolveDir: '.',
       loader: 'js',
     }))
@@ -35,75 +42,73 @@ function groupOf(surface: Surface): string {
 
 type Expressions = readonly (readonly RegExp[])[]
 
-/** Members that hold lists of expressions, as functions, so that an expression is made by the runs that test it. */
+/** Expressions and lists of them, each written once, as a function that makes it where it is tested. */
+class Constants {
+  readonly #names = new Map<string, string>()
+
+  /** What gives back an expression that is written so. */
+  call(text: string): string {
+    const name = this.#names.get(text) ?? `t${this.#names.size}`
+    this.#names.set(text, name)
+    return `${name}()`
+  }
+
+  written(exported: string): string {
+    return [...this.#names].map(([text, name]) => `let ${name}v\n${exported}const ${name} = () => (${name}v ??= ${text})\n`).join('')
+  }
+}
+
+/** Members that hold lists of expressions, as functions, which ask `from` for them. */
 function testsOf(
   all: { [K in 'together' | 'besideCredential' | 'inTests']?: Expressions | undefined },
-  shared: (text: string) => string,
+  constants: Constants,
+  from: string,
 ): string[] {
   return Object.entries(all).flatMap(([key, lists]) => {
     if (!lists) return []
-    const written = lists.map((every) => `[${every.map((one) => shared(String(one))).join()}]`)
-    return [`get ${key}(){return ${shared(`[${written.join()}]`)}}`]
+    const written = lists.map((every) => `[${every.map((one) => constants.call(String(one))).join()}]`)
+    return [`get ${key}(){return ${from}${constants.call(`[${written.join()}]`)}}`]
   })
 }
 
-function table(): string {
-  const constants = new Map<string, { name: string; text: string }>()
-  const shared = (text: string): string => {
-    const known = constants.get(text) ?? { name: `t${constants.size}`, text }
-    constants.set(text, known)
-    return `${known.name}()`
-  }
-  const rows = surfaces.map(
-    ({
-      id,
-      format,
-      counts,
-      evenIgnored,
-      files,
-      mentions,
-      mentionsAnyCase,
-      notedAnyCase,
-      longRuns,
-      together,
-      besideCredential,
-      inPython,
-      skipsTests,
-      inTests,
-      agentsOnly,
-    }) => {
-      const anyCredential = inTests === 'any credential'
-      const tests = [
-        ...testsOf({ together, besideCredential, ...(anyCredential || !inTests ? {} : { inTests }) }, shared),
-        ...(inPython ? [`inPython:{${testsOf(inPython, shared).join()}}`] : []),
-      ]
-      const own = Object.entries({
-        id,
-        format,
-        counts,
-        evenIgnored,
-        files,
-        mentions,
-        mentionsAnyCase,
-        notedAnyCase,
-        longRuns,
-        skipsTests,
-        ...(anyCredential && { inTests }),
-        agentsOnly,
-      }).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${JSON.stringify(value, plain)}`]))
-      const surface = surfaces.find((one) => one.id === id) as Surface
-      return `{${[...own, ...tests, `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
-    },
-  )
+/** The surfaces, and the expressions that are tested only where one of their words occurs, to be loaded there. */
+function tables(): { readonly rows: string; readonly tests: string } {
+  const always = new Constants()
+  const loaded = new Constants()
+  const rows = surfaces.map((surface) => {
+    const { id, mentions } = surface
+    const tests = mentions ? allTests(surface, loaded, 'tests.') : allTests(surface, always, '')
+    const ready = mentions && tests.length > 0 ? ['ready'] : []
+    return `{${[...data(surface), ...tests, ...ready, `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
+  })
   const loaders = GROUPS.map(({ name }) => `const ${name} = (id) => () => import('surfaces:${name}').then(({ byId }) => byId[id])\n`)
   const globs = [...new Set(surfaces.flatMap(({ files }) => files.flatMap(alternatives)))].filter((glob) => !plainGlob(glob))
   const expressions = Object.fromEntries(globs.map((glob) => [glob, picomatch.makeRe(glob, { dot: true }).source]))
-  const made = [...constants.values()].map(({ name, text }) => `let ${name}v\nconst ${name} = () => (${name}v ??= ${text})\n`)
-  return `${loaders.join('')}${made.join('')}
+  return {
+    tests: loaded.written('export '),
+    rows: `${loaders.join('')}${always.written('')}
+let tests
+let loading
+const ready = () => (loading ??= import('surfaces:tests').then((module) => void (tests = module)))
 export const catalogue = [${rows.join(',\n')}]
 const expressions = ${JSON.stringify(expressions)}
 export const globExpression = (glob) => new RegExp(expressions[glob])
-`
+`,
+  }
+}
+
+function allTests({ together, besideCredential, inPython, inTests }: Surface, constants: Constants, from: string): string[] {
+  const inCode = { together, besideCredential, ...(inTests && inTests !== 'any credential' && { inTests }) }
+  return [...testsOf(inCode, constants, from), ...(inPython ? [`inPython:{${testsOf(inPython, constants, from).join()}}`] : [])]
+}
+
+/** What is known of a surface without expressions. */
+function data({ inTests, ...surface }: Surface): string[] {
+  const { id, format, counts, evenIgnored, files, mentions, mentionsAnyCase, notedAnyCase, longRuns, skipsTests, agentsOnly } = surface
+  const words = { mentions, mentionsAnyCase, notedAnyCase, longRuns, skipsTests, ...(inTests === 'any credential' && { inTests }) }
+  return Object.entries({ id, format, counts, evenIgnored, files, ...words, agentsOnly }).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}:${JSON.stringify(value, plain)}`],
+  )
 }
 
 /** An expression has no form in JSON: it would be an empty object in the bundle, and whole in every test of the sources. */
@@ -113,7 +118,6 @@ function plain(key: string, value: unknown): unknown {
 }
 
 function group(name: string): string {
-  const modules = surfaceModules('.')
   const own = surfaces.filter((surface) => groupOf(surface) === name)
   const imports = own.map(({ id }, i) => `import s${i} from './src/surfaces/${modules.get(id)}.ts'\n`)
   return `${imports.join('')}export const byId = {${own.map(({ id }, i) => `${JSON.stringify(id)}: s${i}`).join()}}\n`

@@ -39,7 +39,7 @@ const JUDGEMENT: Modules = [
 ]
 
 /** Modules that are loaded later only where there is something to judge. */
-const JUDGES = /^surfaces:|\/(?:link|rules|report|parse)\/[\w-]+\.ts$/
+const JUDGES = /^surfaces:(?!tests$)|\/(?:link|rules|report|parse)\/[\w-]+\.ts$/
 
 /** Packages that are one function. */
 const COMMON_JS = new Set(['ignore', 'picomatch'])

@@ -50,6 +50,7 @@ export async function calledFor(
   }
   const file = new SourceFile(found.path, result.text, found.git)
   const said = recogniser.saidIn(result.text)
+  await surfaces.find((surface) => surface.ready && (everything || said.mentioned.has(surface)))?.ready?.()
   // A file counts as read even if only for its words.
   const looked = result.text !== '' && surfaces.some(({ mentionsAnyCase }) => mentionsAnyCase)
   const holds = ownKinds(found.path)

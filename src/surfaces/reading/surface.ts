@@ -123,6 +123,8 @@ export interface SurfaceEntry extends Pick<
   | 'inTests'
   | 'agentsOnly'
 > {
+  /** Loads the expressions of its lists, which may be asked for then; absent where they need no loading. */
+  readonly ready?: () => Promise<unknown>
   load(): Promise<Surface>
 }
 
