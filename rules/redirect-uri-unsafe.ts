@@ -41,16 +41,18 @@ export default defineRule({
   recommended: true,
   on: 'redirectUri',
 
-  *check({ owner, uri, matching, native, development, at }) {
+  *check({ owner, uri, matching, anybody, native, development, at }) {
     if (matching !== 'exact') {
       yield {
-        variant: matching === 'plain' ? 'weak' : 'open',
+        variant: matching === 'plain' || (matching === 'if-registered' && !anybody) ? 'weak' : 'open',
         at: uri?.at ?? at,
         message: `${named(owner)} ${MATCHING[matching]}`,
         help:
           matching === 'plain'
             ? 'let plain http be registered for loopback addresses only'
-            : 'compare the redirect URI with the registered ones as whole strings',
+            : matching === 'if-registered'
+              ? 'refuse a client that has registered none, and compare the redirect URI always'
+              : 'compare the redirect URI with the registered ones as whole strings',
         evidence: [stated(uri?.at ?? at)],
       }
       return
@@ -77,6 +79,7 @@ const MATCHING: Record<Exclude<RedirectUri['matching'], 'exact'>, string> = {
   suffix: 'compares the host of redirect URIs by its end, so a code can go to a host of another name',
   pattern: 'compares redirect URIs with a pattern, so a code can go to a page that nobody registered',
   plain: 'lets clients register plain http redirect URIs, so codes can be read on their way',
+  'if-registered': 'compares redirect URIs only where the client has registered any, so a code of another client goes anywhere',
   request: 'sends the code to whatever redirect URI the request names',
 }
 

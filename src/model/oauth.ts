@@ -147,9 +147,11 @@ export interface RedirectUri {
   readonly uri?: Located<string>
   /**
    * `exact` unless the code or configuration says otherwise; `request`: taken from the request without a list; `plain`: a server lets
-   * plain http be registered.
+   * plain http be registered; `if-registered`: compared only where the client has registered any.
    */
-  readonly matching: 'exact' | 'prefix' | 'suffix' | 'pattern' | 'request' | 'plain'
+  readonly matching: 'exact' | 'prefix' | 'suffix' | 'pattern' | 'request' | 'plain' | 'if-registered'
+  /** Anybody may register a client without any. */
+  readonly anybody?: true
   readonly native: boolean | undefined
   /** A client for development by its own file or name. */
   readonly development: boolean

@@ -166,11 +166,11 @@ export const mayCheckRedirect: Words = {
   pattern: oneOf(
     'i',
     /redirect_?uris\b|client(?:s\b|\.|\?\.|\[)|(?:get|find|lookup|load|fetch)\w{0,20}client|allow/,
-    /registered|valid|verif|trust|permit|whitelist|startsWith|includes\(/,
+    /registered|valid|verif(?!ier)|trust|permit|whitelist|startsWith|includes\(/,
     /redirect\w{0,10}\)?\s{0,8}[!=]==?|[!=]==?\s{0,8}\w{0,10}redirect/,
   ),
   is: ['client.redirect_uris', 'if (redirectUri !== x)', 'allowList', 'findClientById'],
-  isNot: ['redirect(uri)', 'const uri = req.query.redirect_uri'],
+  isNot: ['redirect(uri)', 'const uri = req.query.redirect_uri', 'codeVerifier'],
 }
 
 export const fromRequest: Words = {
@@ -179,8 +179,9 @@ export const fromRequest: Words = {
     '',
     /\b(?:req|request|ctx|context|c|event)\b.{0,40}\b(?:query|body|params|formData|parseBody)\b/,
     /searchParams|URLSearchParams\(|queryStringParameters/,
+    /\brequest\.(?:args|form|values|GET|POST|query_params)\b/,
   ),
-  is: ['req.query', 'url.searchParams', 'await c.req.parseBody'],
+  is: ['req.query', 'request.args', 'request.query_params', 'url.searchParams', 'await c.req.parseBody'],
   isNot: ['params', 'request.headers'],
 }
 

@@ -10,6 +10,8 @@ import { slice, type Located, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { plainChallenges } from './c-like-plain-challenges.ts'
 import { redirectComparison } from './c-like-redirects.ts'
+import { unaskedInBraces } from './c-like-unasked-redirects.ts'
+import { ifRegistered } from './redirects-if-registered.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { requestAt } from '../reading/authorization-request.ts'
@@ -37,7 +39,7 @@ export default defineTextSurface({
     'scopes',
   ],
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
+  *read(text, { file, project }): Generator<Statement> {
     const language = languageOf(file.path)
     if (!language || language === 'rs') return
     const all = saidIn(text, language)
@@ -50,6 +52,8 @@ export default defineTextSurface({
     }
     yield* plainChallenges(text, all, language)
     yield* written(text)
+    yield* ifRegistered(file, project)
+    yield* unaskedInBraces(text, language, project)
   },
 })
 

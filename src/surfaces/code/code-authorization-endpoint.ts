@@ -10,8 +10,10 @@ import { plainComparisons } from './pkce-comparison.ts'
 import { fromQuery } from './query-credentials.ts'
 import { refreshesFrom } from './kept-refresh-tokens.ts'
 import { registrations } from './registration-answers.ts'
-import { comparisons, patterns, unasked } from './redirect-checks.ts'
+import { comparisons, patterns } from './redirect-checks.ts'
+import { ifRegistered } from './redirects-if-registered.ts'
 import { sentObjects } from './sent-objects.ts'
+import { unasked } from './unasked-redirects.ts'
 import { unrotated } from './unrotated-answers.ts'
 import { issuesTokens } from '../../knowledge/words/checks.ts'
 
@@ -40,6 +42,7 @@ export default defineProgramSurface({
   ],
   together: [
     [/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/],
+    [/redirect_?ur[il]s/i, /redirect_?ur[il]s\??\.(?:length|size)\b/i],
     [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/],
     [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/],
     [/challenge/i, /[!=]==?[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]==?|(?:Equal|Compare)\w{0,10}\(/i],
@@ -48,6 +51,8 @@ export default defineProgramSurface({
   ],
   inPython: {
     together: [
+      [/redirect_?ur[il]\b/i, /\bcode\b/, /\b(?:redirect|RedirectResponse|HTTPFound)\s{0,4}\(|["'][lL]ocation["']/],
+      [/redirect_?ur[il]s\b[^\n]{0,4}(?: and |:\n)|len\([\w.]{1,60}redirect_?ur[il]s/i],
       [/client_secret_expires_at/],
       [/challenge/i, /[!=]=[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]=/i],
       [/["']refresh_token["']\s{0,4}:|\brefresh_token\s{0,4}=/, /\baccess_token\b/, /^[ \t]*@[\w.]{1,60}\.(?:post|route|api_route)\(/m],
@@ -67,7 +72,8 @@ export default defineProgramSurface({
     yield* comparisons(module)
     yield* patterns(module)
     yield* fromQuery(module)
-    yield* unasked(module)
+    yield* unasked(module, reader.project)
+    yield* ifRegistered(module.file, reader.project)
     yield* answers(module)
     yield* unrotated(module)
     yield* plainComparisons(module, reader.project)

@@ -10,15 +10,12 @@ import {
   type Ast,
   type Module,
 } from '../../program/index.ts'
-import { withoutComments } from '../../program/module.ts'
-import { madeOf, type Made } from '../../program/walk.ts'
 import type { Owner, RedirectUri } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
 import { textOf } from '../../program/template.ts'
 import { givenCalls } from './given.ts'
 import type { Span } from '../../text/source.ts'
 import { isForThisMachine } from './loopback-branches.ts'
-import { mayCheckRedirect, fromRequest } from '../../knowledge/words/checks.ts'
 
 const OWNER: Owner = { what: 'the authorization endpoint', product: 'code' }
 const REDIRECT = /^(?:(?:requested|req|incoming|client|callback|params)_?)?redirect_?ur[il]$/i
@@ -81,7 +78,8 @@ function inCheck(module: Module, node: Ast): boolean {
   return around !== undefined && /allow|valid|permit|trust|check|match/i.test(nameOf(module, around) ?? '')
 }
 
-function isRedirect(node: Ast): boolean {
+/** A value whose name says that it is the redirect URI of a request. */
+export function isRedirect(node: Ast): boolean {
   const given = unwrap(node)
   const [first] = given.type === 'CallExpression' && lastName(given.callee) === 'str' ? given.arguments : []
   const inner = first && first.type !== 'SpreadElement' ? unwrap(first) : given
@@ -148,79 +146,7 @@ function isLoose(pattern: string): boolean {
   )
 }
 
-function comparison(matching: 'prefix' | 'pattern', at: Span): RedirectUri {
+/** A comparison of redirect URIs in server code, or none. */
+export function comparison(matching: 'prefix' | 'pattern' | 'request', at: Span): RedirectUri {
   return { kind: 'redirectUri', owner: OWNER, matching, native: undefined, development: false, at }
-}
-
-/** A code that is sent to whatever redirect URI the request names, in a handler that compares it with nothing. */
-export function* unasked(module: Module): Generator<RedirectUri> {
-  const open = new Map<Ast, boolean>()
-  const known: Made = new Map()
-  for (const { node, targets } of redirections(module)) {
-    const around = enclosingFunction(module, node)
-    if (!around) continue
-    if (!open.has(around)) {
-      const code = withoutComments(module, around)
-      open.set(around, SENDS_CODE.test(code) && !mayCheckRedirect.pattern.test(code))
-    }
-    if (
-      open.get(around) &&
-      targets.some((one) => one.type !== 'SpreadElement' && madeOf(module, one, (part) => isRequested(module, part), known))
-    )
-      yield { ...comparison('prefix', module.span(node)), matching: 'request' }
-  }
-}
-
-/** `res.redirect(302, url)`, `Response.redirect(url, 302)`, and a `Location` header that is set or answered with. */
-function* redirections(module: Module): Generator<{ node: Ast; targets: readonly Ast[] }> {
-  for (const { node } of callsTo(module, 'redirect')) yield { node, targets: node.arguments }
-  for (const { node } of callsTo(module, /^(?:set|append|setHeader|header)$/)) {
-    const [name, value] = node.arguments
-    if (value && name?.type === 'Literal' && /^location$/i.test(String(name.value))) yield { node, targets: [value] }
-  }
-  for (const node of module.nodes('Property')) {
-    const holder = module.parent(node)
-    const use = holder && module.parent(holder)
-    if (!use || !/^location$/i.test(keyOf(node) ?? '')) continue
-    const answers =
-      use.type === 'Property'
-        ? keyOf(use) === 'headers'
-        : (use.type === 'CallExpression' || use.type === 'NewExpression') && /^(?:writeHead|Headers)$/.test(lastName(use.callee) ?? '')
-    if (answers) yield { node, targets: [node.value] }
-  }
-}
-
-/** A code that is written out is a stand-in for one, as the servers of tests send. */
-const SENDS_CODE = /[?&]code=(?![\w-]{1,60}['"`&])|\.(?:set|append)\(\s{0,8}['"]code['"]\s{0,4},\s{0,40}(?!['"`\s])/
-
-/** `req.query.redirect_uri`, `url.searchParams.get('redirect_uri')`, also taken apart. */
-function isRequested(module: Module, node: Ast): boolean {
-  if (node.type === 'MemberExpression') return REDIRECT.test(keyOf(node) ?? '') && fromRequest.pattern.test(origin(module, node.object))
-  if (node.type === 'CallExpression') {
-    const [first] = node.arguments
-    const callee = unwrap(node.callee)
-    const from =
-      callee.type === 'MemberExpression' ? `${ends(module.source(callee))} ${origin(module, callee.object)}` : ends(module.source(callee))
-    if (!first || first.type === 'SpreadElement' || !fromRequest.pattern.test(from)) return false
-    return REDIRECT.test(string(fold(module, first))?.value ?? '')
-  }
-  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
-  return (
-    binding?.init !== undefined &&
-    binding.path?.length === 1 &&
-    REDIRECT.test(String(binding.path[0])) &&
-    fromRequest.pattern.test(ends(module.source(binding.init)))
-  )
-}
-
-/** The code of an expression, and of what its variable was given. */
-function origin(module: Module, node: Ast): string {
-  const inner = unwrap(node)
-  const init = inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
-  return init ? module.source(init).slice(0, 200) : ends(module.source(inner))
-}
-
-/** The ends of an expression: each call of a chain holds all those before it. */
-function ends(code: string): string {
-  return code.length > 800 ? `${code.slice(0, 400)} ${code.slice(-400)}` : code
 }

@@ -10,6 +10,7 @@ import { parseLifetime } from '../../text/lifetime.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { ifRegistered } from './redirects-if-registered.ts'
 import { setPolicy, unsetPolicy } from './policy.ts'
 import { isEndless } from './ruby-endless.ts'
 import { codeAt } from './settings.ts'
@@ -27,10 +28,16 @@ export default defineTextSurface({
     ...wordsWritten(oauthWritten, 'ignores-state', 'checks-certificates'),
     ...wordsWritten(tokenReaders, 'signs-in-ruby', 'sets-life-in-ruby'),
     'verify:',
+    'redirect_uris',
   ],
-  together: [[/provider_ignores_state|\b(?:JWT\.encode|jwt\.expiration_time|VERIFY_NONE\b|verify_ssl\b|verify: ?false)/]],
+  together: [
+    [
+      /provider_ignores_state|\b(?:JWT\.encode|jwt\.expiration_time|VERIFY_NONE\b|verify_ssl\b|verify: ?false)|redirect_uris\.(?:any|present)\?/,
+    ],
+  ],
   skipsTests: true,
-  *read(text): Generator<Statement> {
+  *read(text, { file, project }): Generator<Statement> {
+    yield* ifRegistered(file, project)
     const all = saidInRuby(text)
     for (const said of all) {
       if (said.is === 'call') yield* signed(said, all)

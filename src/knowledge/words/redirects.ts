@@ -1,0 +1,228 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// How authorization servers take a redirect URI, compare it and send a code to it, in code of any language.
+
+export const comparesRedirect: Words = {
+  because:
+    'Anything in a program that may compare a redirect URI with the ones of a client: https://www.rfc-editor.org/rfc/rfc9700.html#section-2.1',
+  pattern: oneOf(
+    'i',
+    // A list of them is looked through.
+    /redirect_?ur[il]s\w{0,20}(?:\(\))?\)?[!?]?\s{0,20}(?:\.|->|::)\s{0,20}(?:includes?|some|find|filter|every|any|all|index|contains?|has|exists|stream|map|split|where|first|match)/,
+    /(?:contains?|includes?|in_array|\bin|range|\bof|any|every|some|index\w{0,4}|foreach)\b[^\n;{}"'`]{0,60}redirect_?ur[il]s/,
+    // A name says so.
+    /(?:(?<!in)valid|check|verif|allow|match|permit|trust|registered|ensure|assert|white_?list|expected|safe)\w{0,20}(?:redirect|callback_?ur[il])/,
+    /redirect\w{0,12}(?:valid|allow|match|permitted|registered)/,
+    /(?:allow|trust|permit|white_?list)\w{0,12}_?(?:host|domain|ur[il]|callback|scheme)/,
+    /(?:(?<!in)valid|check|verif|allow|match|ensure|assert|compare|registered)\w{0,40}\([^()\n]{0,160}redirect_?ur[il]/,
+    // It is compared with something other than nothing.
+    /redirect_?ur[il](?!s)\w{0,12}(?:\(\))?["']?\]?\)?\s{0,8}[!=]==?\s{0,8}(?!["'`]{2}|null\b|undefined\b|nil\b|none\b|\s)/,
+    /[!=]==?\s{0,8}[\w.$>[\]"'-]{0,60}redirect_?ur[il](?!s)/,
+    /equals(?:ignorecase)?\([^()\n]{0,100}redirect_?ur[il]|redirect_?ur[il]\w{0,8}(?:\(\))?\.equals/,
+    /redirect_?ur[il]\w{0,8}(?:\(\))?\.(?:starts_?with|matches|match|index_?of|host|origin)/,
+    /(?:prefix|starts_?with|\btest|match\w{0,8})\([^()\n]{0,80}redirect_?ur[il]/,
+    /\b(?:not )?in\b[^\n"'`]{0,20}redirect|redirect_?ur[il]\w{0,8} (?:not )?in\b/,
+    /redirect[^\n]{0,40}\borigin\b|\borigin\b[^\n]{0,40}redirect/,
+    // The client is looked up by it.
+    /(?:find|where|filter|select|exists|get_?by)\w{0,20}\b[^\n;]{0,120}redirect_?ur[il]/,
+    /redirect_?ur[il]\w{0,4}\s{0,4}=\s{0,4}(?:[?:%@]|\$\d)/,
+  ),
+  is: [
+    'slices.Contains(client.RedirectURIs, uri)',
+    'client.getRedirectUris().contains(redirectUri)',
+    'for (const one of client.redirect_uris) {',
+    'validateRedirectUri(uri)',
+    'if (redirectUri !== client.redirectUri)',
+    'string.Equals(client.RedirectUri, request.RedirectUri)',
+    'allowedHosts',
+    'SELECT 1 FROM clients WHERE redirect_uri = ?',
+    'db.clients.findOne({ clientId, redirectUri })',
+  ],
+  isNot: [
+    'const { redirect_uri } = req.query',
+    'if (!redirect_uri)',
+    'if redirectURI == "" {',
+    'Array.isArray(redirect_uris)',
+    'redirect_uris.length === 0',
+    'new URL(pending.redirectUri)',
+    'url.searchParams.set("redirect_uri", redirectUri)',
+  ],
+}
+
+export const comparesWithCode: Words = {
+  because: 'What a token endpoint does: it compares the redirect URI with the one that the code was made for (RFC 6749 section 4.1.3).',
+  pattern: inTurn(
+    'i',
+    /(?:code|grant|record|entry|stored|pending|saved|data|row|auth)\)?(?:\.|->|\?\.|\[["'])\w{0,12}redirect_?ur[il](?!s)\w{0,6}/,
+    /["'\]()]{0,3}\s{0,4}(?:[!=]==?|,)\s{0,4}[\w.$>-]{0,40}redirect_?ur[il](?!s)/,
+  ),
+  is: ['code.RedirectUri, request.RedirectUri', 'record.redirectUri !== redirectUri', 'entry["redirect_uri"] != redirect_uri'],
+  isNot: ['client.redirectUri !== redirectUri', 'record.redirectUris, redirectUri', 'record.redirectUri = redirectUri'],
+}
+
+export const asksForRedirect: Words = {
+  because: 'Where the redirect URI of a request is taken from it, in the languages that are read.',
+  pattern: oneOf(
+    '',
+    /\bredirect_uri\b[^;{}]{0,200}\}(?:\s{0,4}:\s{0,4}[^=;\n]{1,80})?\s{0,4}=\s{0,4}(?:await\s{1,4})?[\w.()]{0,40}\b(?:query|body)\b/,
+    /\b(?:query|body|args|form|values|params)\??\.redirect_uri\b/,
+    /(?:searchParams|[qQ]uery|query_params|body|[fF]ormData|[fF]orm|args|values|input|post|params|getQueryParams\(\)|getParsedBody\(\))(?:\.get|\.Get|\.pop)?[([]["']redirect_uri["']/,
+    /(?:FormValue|QueryParam|DefaultQuery|PostFormValue|getParameter|queryParameters\.get)[([]"redirect_uri"/,
+    /\$_(?:GET|POST|REQUEST)\[["']redirect_uri["']\]|\$request->(?:get|input|query|post)\(["']redirect_uri["']/,
+    /@(?:RequestParam|QueryParam|FormParam)\((?:(?:name|value) ?= ?)?"redirect_uri"/,
+    /\[From(?:Query|Form)\(Name ?= ?"redirect_uri"\)\]|\[From(?:Query|Form)\] ?string\?? redirect_uri\b/,
+    /\bredirect_uri\s{0,4}:\s{0,4}[\w[\]| ]{1,30}=\s{0,4}(?:Query|Form)\(/,
+  ),
+  is: [
+    'const { client_id, redirect_uri, state } = req.query as Record<string, string>',
+    'req.query.redirect_uri',
+    'url.searchParams.get("redirect_uri")',
+    'r.PostForm.Get("redirect_uri")',
+    'c.Query("redirect_uri")',
+    '[FromQuery(Name = "redirect_uri")] string redirectUri',
+    '@RequestParam("redirect_uri") String redirectUri',
+    "$request->input('redirect_uri')",
+    'redirect_uri: str = Form(...)',
+  ],
+  isNot: ['const { redirect_uri } = pending', 'params.set("redirect_uri", uri)', 'client.redirect_uri', '"redirect_uri": redirect_uri'],
+}
+
+export const ofAuthorizeRequest: Words = {
+  because: 'Other parameters of an authorization request (RFC 6749 section 4.1.1, RFC 7636 section 4.3).',
+  pattern: /response_?type|code_?challenge/i,
+  is: ['response_type', 'codeChallenge'],
+  isNot: ['grant_type', 'code_verifier'],
+}
+
+export const ofTokenRequest: Words = {
+  because: 'Other parameters of a token request (RFC 6749 section 4.1.3).',
+  pattern: /grant_?type|code_?verifier/i,
+  is: ['grant_type', 'codeVerifier'],
+  isNot: ['response_type', 'code_challenge'],
+}
+
+export const refusesNoRedirect: Words = {
+  because: 'A registration that takes no client without a redirect URI.',
+  pattern: oneOf(
+    'i',
+    /(?:!|\bnot |(?<!!\w{0,20})(?:empty|is_blank|isNullOrEmpty)\()\s{0,4}[\w.$>[\]"'-]{0,40}redirect_?ur[il]s(?![\w(]|\??\.(?!length|size|count)|->)/,
+    /redirect_?ur[il]s\w{0,8}["'\])]{0,3}\)?\??(?:\.(?:length|size\(\)|count(?:\(\))?))?\s{0,4}(?:===?|<=?)\s{0,4}[01]\b/,
+    /(?<!![\w.$>()-]{0,60})redirect_?ur[il]s["'\])]{0,3}(?:\(\))?\.(?:isempty|empty\?|blank\?|isNullOrEmpty)/,
+    /redirect_?ur[il]s\b[^\n]{0,160}(?:required|must|at least|minItems|min_length|nonempty|min\(1|NotEmpty|non-empty)/,
+    /(?:required|must|NotEmpty|MinLength|at least|missing)\b[^\n]{0,80}(?:\n\s{0,20})?[^\n]{0,60}redirect_?ur[il]s/,
+  ),
+  is: [
+    'if (!redirect_uris || redirect_uris.length === 0)',
+    'if len(req.RedirectURIs) == 0 {',
+    'if not body.redirect_uris:',
+    'redirect_uris: z.array(z.string()).min(1)',
+    "'redirect_uris is required'",
+    'RedirectURIs []string `json:"redirect_uris" validate:"required"`',
+    '@NotEmpty List<String> redirectUris',
+    'request.getRedirectUris().isEmpty()',
+    'if (!body.redirect_uris?.length)',
+  ],
+  isNot: [
+    'if len(req.RedirectURIs) > 0 {',
+    '!slices.Contains(client.RedirectURIs, uri)',
+    '!client.redirectUris.some(',
+    '!empty($client->redirectUris)',
+    '!client.getRedirectUris().isEmpty()',
+    'redirect_uris: body.redirect_uris ?? []',
+    'RedirectURIs []string `json:"redirect_uris"`',
+  ],
+}
+
+const PATH = /(?:\$?\w{1,40}(?:\(\))?(?:\?\.|->|\.)){0,2}/
+const OF_CLIENT = inTurn(
+  '',
+  /\$?\w{0,40}(?:[cC]lient|[aA]pp|[rR]egistration|[rR]ecord|[rR]egistered|[iI]nfo)\w{0,12}(?:\(\))?(?:\?\.|->|\.)/,
+  /(?:get)?_?[rR]edirect_?(?:[uU]r[il]|UR[IL])s(?:\(\))?/,
+)
+const BARE = /\$?[rR]egistered_?[rR]edirect_?(?:[uU]r[il]|UR[IL])s/
+/** A client's list of redirect URIs, as a group. */
+const LIST = new RegExp(`(${inTurn('', PATH, oneOf('', OF_CLIENT, BARE)).source})`)
+
+export const hasRedirects: Words = {
+  because: "A client's list of redirect URIs that is asked whether it has any: what stands behind it holds only then.",
+  pattern: oneOf(
+    '',
+    inTurn('', /\b(?:len|count)\(/, LIST, /\)\s{0,4}(?:>|!==?)\s{0,4}0/),
+    inTurn('', /!empty\(/, LIST, /\)/),
+    inTurn('', LIST, /\??\.(?:length|size\(\)|size|Count|Length|Count\(\))(?:\s{0,4}(?:>|!==?)\s{0,4}0)?(?![\w(])/),
+    inTurn('', LIST, /\??\.(?:Any\(\)|isNotEmpty\(\)|any\?|present\?)/),
+    inTurn('', /!/, LIST, /\.(?:isEmpty|IsNullOrEmpty)\(\)/),
+  ),
+  is: [
+    'len(client.RedirectURIs) > 0',
+    '!empty($client->redirectUris)',
+    'client.redirect_uris.length',
+    '!client.getRedirectUris().isEmpty()',
+    'client.RedirectUris.Any()',
+  ],
+  isNot: ['len(client.RedirectURIs) == 0', 'len(cfg.RedirectURIs) > 0', 'client.redirectUris.includes(uri)'],
+}
+
+export const hasRedirectsInPython: Words = {
+  because: 'The same in Python, where an empty list is false: https://docs.python.org/3/library/stdtypes.html#truth-value-testing',
+  pattern: inTurn('', /\b(?:if|and) /, LIST, /(?= and |:\s)/),
+  is: ['if client.redirect_uris and uri not in client.redirect_uris:', 'if client.redirect_uris:\n'],
+  isNot: ['if not client.redirect_uris:', 'if settings.redirect_uris and x:'],
+}
+
+export const redirectsTo: Words = {
+  because: 'What answers with a redirect to an address, up to it, in languages with braces.',
+  pattern: oneOf(
+    '',
+    // https://pkg.go.dev/net/http#Redirect, https://jakarta.ee/specifications/servlet/, ControllerBase.Redirect, Laravel and Symfony
+    /\bhttp\.Redirect\(\w{1,20}, \w{1,20}, |\.Redirect\((?:http\.Status\w{1,40}|30\d), /,
+    /(?<![\w$])(?:\w{1,40}(?:\.|->))?(?:[rR]edirect|sendRedirect|RedirectView|RedirectResponse|redirectTo|away|seeOther|temporaryRedirect)\(\s{0,40}(?!\))/,
+    /"redirect:" ?\+ ?/,
+    /["'][lL]ocation["'],\s{0,4}/,
+    /\bheader\(["']Location: ["'] ?\. ?/,
+  ),
+  is: [
+    'http.Redirect(w, r, u',
+    'c.Redirect(http.StatusFound, u',
+    'response.sendRedirect(u',
+    'return Redirect(u',
+    '"redirect:" + u',
+    'header("Location: " . $u',
+    'redirect()->away($u',
+  ],
+  isNot: ['redirect()', 'redirectUri := u', 'NoRedirect(u', '"redirect_uri", u'],
+}
+
+export const wrapsAddress: Words = {
+  because:
+    'What makes an address of the one that it is given first, up to that: parsers, builders and texts with a gap at their beginning.',
+  pattern: oneOf(
+    '',
+    /^(?:await )?(?:new )?(?:[\w.\\]{1,40}(?:\.|::))?(?:Parse|ParseRequestURI|URL|Uri|URI|UriBuilder|fromUriString|fromHttpUrl|AddQueryString|create)\(\s{0,80}/,
+    /^(?:fmt\.Sprintf|String\.format|sprintf)\("%s[^"\n]{0,80}",\s{0,8}/,
+    /^\$"\{|^"\$\{|^"\{(?=\$)|^"(?=\$\w)/,
+    /^\(/,
+  ),
+  is: ['url.Parse(u', 'new UriBuilder(u', 'QueryHelpers.AddQueryString(\n  u', 'fmt.Sprintf("%s?code=%s", u', '$"{u', '"${u', '"{$u'],
+  isNot: ['lookup(u', '"https://', 'service.Create(u'],
+}
+
+export const sendsCode: Words = {
+  because: 'A parameter `code` that is set to a code, in languages with braces (RFC 6749 section 4.1.2).',
+  pattern: oneOf(
+    '',
+    /["']code["']\]?\s{0,4}(?:,|=>|=|:|to)\s{0,4}(?!["'\d])[\w.$>(-]{0,60}[cC]ode(?<!getCode|StatusCode|errorCode|ErrorCode)\b(?!_)/,
+    /[?&]code=(?:["']\s{0,4}[+.]|%s|\$?\{|\$\w)/,
+  ),
+  is: [
+    'query.Set("code", code)',
+    '["code"] = response.Code',
+    "'code' => $authCode",
+    '"code" to code',
+    '"?code=" + code',
+    '"%s?code=%s"',
+    '$"{u}?code={code}"',
+  ],
+  isNot: ["'code' => $e->getCode()", '"code": 400', 'query.Get("code")', '&code_challenge='],
+}

@@ -1,0 +1,114 @@
+import type { Project } from '../../discover/project.ts'
+import { mayCheckRedirect } from '../../knowledge/words/checks.ts'
+import { asksForRedirect, redirectsTo, sendsCode, wrapsAddress } from '../../knowledge/words/redirects.ts'
+import type { RedirectUri } from '../../model/index.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import { literally, oneOf } from '../../text/pattern.ts'
+import { slice, type Text } from '../../text/source.ts'
+import { isInComment } from './c-like-comments.ts'
+import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
+import { redirectsIn } from './redirects-anywhere.ts'
+
+const SENDS = new RegExp(redirectsTo.pattern, 'g')
+/** `a.b`, `$a->b()`, and what only makes a text of it behind that. */
+const PATH = /^(\$?\w{1,60}(?:(?:\(\))?(?:\?\.|->|\.)\w{1,60}){0,4})/
+const AS_TEXT = /(?:\.|->)(?:String|toString|ToString|build|toUriString|Uri|AbsoluteUri|encode)$/
+const REDIRECT = /redirect_?ur[il](?:_?str(?:ing)?)?$|redirect_?to$/i
+const SETTING = /env|conf|settings|options|opts|client|constants/i
+const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"/g
+/** Functions that are looked at in one file. */
+const MOST = 40
+
+/**
+ * A code that is sent to whatever redirect URI the request names, in languages that are read without a grammar: by a function that compares
+ * it with nothing and hands it to nobody who may, or in a repository of which nothing compares any.
+ */
+export function* unaskedInBraces(text: Text, language: CLike, project: Project): Generator<RedirectUri> {
+  const { file } = text.at
+  // Of a function that refuses on the way, the last one sends the code.
+  const found = new Map<number, RedirectUri>()
+  for (const match of [...text.value.matchAll(SENDS)].slice(0, MOST)) {
+    if (isInComment(text.value, match.index)) continue
+    const end = match.index + match[0].length
+    const around = functionAround({ file, start: end, end }, language)
+    const code = around.before + around.after
+    if (!sendsCode.pattern.test(code) || mayCheckRedirect.pattern.test(code.replaceAll(TEXTS, '""'))) continue
+    const from = comesFrom(text.value.slice(end, end + 200), around, file)
+    if (from === undefined) continue
+    if (!(from.asked && !isHandedOn(from.names, code)) && !isNeverCompared(project)) continue
+    const at = slice(text, match.index, end + (/^[^;\n]{0,160}/.exec(text.value.slice(end))?.[0].trimEnd().length ?? 0)).at
+    const owner = { what: 'the authorization endpoint', product: 'code' }
+    found.set(around.start, { kind: 'redirectUri', owner, matching: 'request', native: undefined, development: false, at })
+  }
+  yield* found.values()
+}
+
+function isNeverCompared(project: Project): boolean {
+  const anywhere = redirectsIn(project)
+  return anywhere !== undefined && anywhere.asked && !anywhere.compared
+}
+
+interface From {
+  /** The function itself takes it from the request. */
+  readonly asked: boolean
+  readonly names: readonly string[]
+}
+
+/** Whether an address is, at its beginning, a redirect URI, and by which names it goes. */
+function comesFrom(code: string, around: FunctionAround, file: Text['at']['file'], steps = 6): From | undefined {
+  const inner = code.trimStart()
+  const wrapped = wrapsAddress.pattern.exec(inner)
+  if (wrapped) return steps > 0 ? comesFrom(inner.slice(wrapped[0].length), around, file, steps - 1) : undefined
+  const path = PATH.exec(inner)?.[1]?.replace(AS_TEXT, '')
+  if (path === undefined) return undefined
+  const [name = ''] = path.split(/\(|\.|->|\?/, 1)
+  if (name !== path.replaceAll('()', '')) return REDIRECT.test(path) && !SETTING.test(path) ? { asked: false, names: [] } : undefined
+  const given = givenLast(name, around, file)
+  if (!given) {
+    const declared = new RegExp(`${BOUND.source}\\s{0,4}(?:\\w{1,20}\\??\\s{1,4})?${literally(name)}\\b`)
+    return REDIRECT.test(name) ? { asked: declared.test(around.before), names: [name] } : undefined
+  }
+  const value = file.text.slice(given.at.start, given.at.start + 200)
+  if (asksForRedirect.pattern.test(value.split('\n', 1)[0] ?? '')) return { asked: true, names: [name] }
+  const from = steps > 0 ? comesFrom(value, around, file, steps - 1) : undefined
+  return from && { ...from, names: [...from.names, name] }
+}
+
+/** What binds a parameter of a function to one of the request. */
+const BOUND = oneOf(
+  '',
+  /@(?:RequestParam|QueryParam|FormParam)\([^)\n]{0,60}"redirect_uri"[^)\n]{0,60}\)/,
+  /\[From(?:Query|Form)[^\]\n]{0,60}\]/,
+)
+
+/** Whether a name goes to a function, or into an object, that may compare it. */
+function isHandedOn(names: readonly string[], code: string): boolean {
+  return names.some((name) => {
+    // Behind a type it is declared, and not used.
+    const uses = code.matchAll(new RegExp(`(?<![\\w.>$]|[\\w?\\]>] )${literally(name)}(?=\\s{0,4}[,)}\\n])(?!, ?\\w{1,40} ?:?=)`, 'g'))
+    return [...uses].some(({ index }) => !HARMLESS.test(calledAround(code.slice(Math.max(0, index - FAR), index))))
+  })
+}
+
+/** What holds an argument begins no farther before it, in characters. */
+const FAR = 300
+
+/** The function that is called with what stands behind some code; `{` for a field of an object, and nothing where a statement begins. */
+function calledAround(before: string): string {
+  if (/(?::|=>)\s{0,4}&?$/.test(before)) return '{'
+  let depth = 0
+  for (let at = before.length - 1; at >= 0; at--) {
+    const mark = before[at]
+    if (mark === ')') depth++
+    else if (mark === '(' && depth-- === 0) return /\w{1,60}$/.exec(before.slice(0, at))?.[0] ?? ''
+    else if (mark === '{' || mark === ';' || mark === '}') return mark === '{' && /\w/.test(before[at - 1] ?? '') ? mark : ''
+  }
+  return ''
+}
+
+/** What asks whether there is any, makes an address of it, or tells of it. */
+const HARMLESS = oneOf(
+  'i',
+  /^(?:parse\w{0,12}|url|uri\w{0,8}|redirect\w{0,8}|sendredirect|away|addquerystring|create|fromuristring|\w{0,12}printf|format)$/,
+  /^(?:|isnullor\w{5,10}|isempty|isblank|isset|empty|len|log\w{0,8}|debug\w?|info\w?|warn\w?|error\w?|println|if|switch|string)$/,
+)

@@ -1,0 +1,72 @@
+import { fileRole } from '../../classify/file-role.ts'
+import type { Project } from '../../discover/project.ts'
+import {
+  asksForRedirect,
+  comparesRedirect,
+  comparesWithCode,
+  ofAuthorizeRequest,
+  ofTokenRequest,
+  refusesNoRedirect,
+} from '../../knowledge/words/redirects.ts'
+
+/** What the code of a repository does with redirect URIs, but for its tests. */
+export interface Redirects {
+  /** An authorization endpoint of its own takes one from the request. */
+  readonly asked: boolean
+  /** Something may compare one with those of a client. */
+  readonly compared: boolean
+  /** Something may take no client without one. */
+  readonly refusesNone: boolean
+  /** Clients may register theirs here. */
+  readonly registers: boolean
+}
+
+const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|cs|php|rb)$/
+const SPEAKS = /redirect_?ur[il]|callback_?url/i
+/** Lines that are a comment as a whole. */
+const COMMENTS = /^[ \t]{0,80}(?:\/\/|\*|\/\*|#(?!\[)).*$/gm
+/** Larger repositories are not asked as a whole. */
+const MOST_FILES = 3000
+
+const KNOWN = new WeakMap<Project, Redirects | null>()
+
+/** What all code of a repository does with redirect URIs; nothing where there is too much of it. */
+export function redirectsIn(project: Project): Redirects | undefined {
+  const known = KNOWN.get(project)
+  if (known !== undefined) return known ?? undefined
+  const paths = project.below('').filter((path) => CODE.test(path) && !fileRole(path).test)
+  const found = paths.length > MOST_FILES ? undefined : together(paths.map((path) => project.text(path) ?? ''))
+  KNOWN.set(project, found ?? null)
+  return found
+}
+
+function together(texts: readonly string[]): Redirects {
+  const speaking = texts.filter((text) => SPEAKS.test(text)).map((text) => text.replaceAll(COMMENTS, ''))
+  return {
+    asked: speaking.some(isAsked),
+    compared: speaking.some(isCompared),
+    refusesNone: speaking.some((text) => refusesNoRedirect.pattern.test(text)),
+    registers: speaking.some((text) => REGISTERS.test(text)),
+  }
+}
+
+/** What a registration answers (RFC 7591 section 3.2.1). */
+const REGISTERS = /client_id_issued_at|client_secret_expires_at/
+
+const ASKED = new RegExp(asksForRedirect.pattern, 'g')
+/** How far from it, in characters, stand the other parameters of the same request. */
+const NEAR = 400
+
+function isAsked(text: string): boolean {
+  for (const { index, 0: said } of text.matchAll(ASKED)) {
+    const around = text.slice(Math.max(0, index - NEAR), index + said.length + NEAR)
+    if (ofAuthorizeRequest.pattern.test(around) && !ofTokenRequest.pattern.test(said)) return true
+  }
+  return false
+}
+
+const WITH_CODE = new RegExp(comparesWithCode.pattern, 'gi')
+
+function isCompared(text: string): boolean {
+  return comparesRedirect.pattern.test(ofTokenRequest.pattern.test(text) ? text.replaceAll(WITH_CODE, '') : text)
+}

@@ -1,0 +1,53 @@
+import type { Project } from '../../discover/project.ts'
+import { hasRedirects, hasRedirectsInPython } from '../../knowledge/words/redirects.ts'
+import type { RedirectUri } from '../../model/index.ts'
+import { oneOf } from '../../text/pattern.ts'
+import type { SourceFile } from '../../text/source.ts'
+import { isInComment } from './c-like-comments.ts'
+import { redirectsIn } from './redirects-anywhere.ts'
+
+const HAS = new RegExp(hasRedirects.pattern, 'g')
+const HAS_IN_PYTHON = oneOf('g', hasRedirects.pattern, hasRedirectsInPython.pattern)
+/** What leads on to the next condition, or into a block that begins with one; one more condition may stand between them. */
+const LEADS = /^\s{0,40}(?:&&|and\b|\)\s{0,40}\{?\s{0,40}if\b|\{\s{0,40}if\b|:\s{0,40}if\b)\s{0,40}/
+const NOT = oneOf('', /!(?!=)/, /\bnot\b/, /!in\b/, /[=!]==? ?-1/, /< ?0\b/, /==? ?false/i)
+/** A condition is no longer. */
+const LONGEST = 240
+
+/**
+ * `if (client.redirectUris.length > 0 && !client.redirectUris.includes(redirectUri))`: of a client that has registered none, a code goes
+ * wherever the request says. Where clients may register here and nothing refuses an empty list, anybody has such a client.
+ */
+export function* ifRegistered(file: SourceFile, project: Project): Generator<RedirectUri> {
+  const isPython = file.path.endsWith('.py')
+  for (const match of file.text.matchAll(isPython ? HAS_IN_PYTHON : HAS)) {
+    const list = match.slice(1).find((one) => one !== undefined)
+    const end = match.index + match[0].length
+    const rest = conditionFrom(file.text.slice(end, end + LONGEST))
+    if (list === undefined || rest === undefined || isInComment(file.text, match.index)) continue
+    if (!rest.includes(list) || !NOT.test(rest) || !/redirect|\buri\b|\burl\b/i.test(rest.replaceAll(list, ''))) continue
+    const anywhere = redirectsIn(project)
+    if (!anywhere || anywhere.refusesNone) return
+    yield {
+      kind: 'redirectUri',
+      owner: { what: 'the authorization endpoint', product: 'code' },
+      matching: 'if-registered',
+      native: undefined,
+      development: false,
+      ...(anywhere.registers && { anybody: true }),
+      at: { file, start: match.index, end: end + lengthOfLine(file.text, end) },
+    }
+  }
+}
+
+/** The condition that is asked next, up to what depends on it. */
+function conditionFrom(code: string): string | undefined {
+  const leads = LEADS.exec(code)
+  if (!leads) return undefined
+  return code.slice(leads[0].length).split(/[;{}]|\n\s{0,40}(?:return|raise|throw)\b/, 1)[0]
+}
+
+function lengthOfLine(text: string, from: number): number {
+  const line = text.slice(from, from + LONGEST).split(/[\r\n]/, 1)[0] ?? ''
+  return line.replace(/\s{0,8}[{:]?\s{0,8}$/, '').length
+}

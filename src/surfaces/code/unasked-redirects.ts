@@ -1,0 +1,164 @@
+import type { Project } from '../../discover/project.ts'
+import { fromRequest, mayCheckRedirect } from '../../knowledge/words/checks.ts'
+import type { RedirectUri } from '../../model/index.ts'
+import { string } from '../../parse/node.ts'
+import { callsTo, enclosingFunction, fold, keyOf, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { withoutComments } from '../../program/module.ts'
+import { madeOf, walk, type Made } from '../../program/walk.ts'
+import { oneOf } from '../../text/pattern.ts'
+import { comparison } from './redirect-checks.ts'
+import { redirectsIn } from './redirects-anywhere.ts'
+
+const REDIRECT = /redirect_?ur[il]$/i
+
+/**
+ * A code that is sent to whatever redirect URI the request names: in a handler that compares it with nothing, or to one that was kept since
+ * the request, in a repository of which nothing compares any.
+ */
+export function* unasked(module: Module, project: Project): Generator<RedirectUri> {
+  const open = new Map<Ast, Sends>()
+  const known: Made = new Map()
+  for (const { node, targets } of redirections(module)) {
+    const around = enclosingFunction(module, node)
+    if (!around) continue
+    const { code, compares, maySay } = open.get(around) ?? sends(module, around)
+    open.set(around, { code, compares, maySay })
+    if (!code || compares) continue
+    const given = targets.filter((one) => one.type !== 'SpreadElement')
+    const isOfRequest = !maySay && given.some((one) => madeOf(module, one, (part) => isRequested(module, part), known))
+    if (isOfRequest || (given.some((one) => leadsThere(module, one)) && isNeverCompared(project)))
+      yield comparison('request', module.span(node))
+  }
+}
+
+interface Sends {
+  readonly code: boolean
+  readonly compares: boolean
+  /** A text of the function, such as the code of an error, speaks of a check. */
+  readonly maySay: boolean
+}
+
+function sends(module: Module, around: Ast): Sends {
+  const code = withoutComments(module, around)
+  if (!SENDS_CODE.test(code)) return { code: false, compares: false, maySay: false }
+  const maySay = mayCheckRedirect.pattern.test(code)
+  return { code: true, compares: maySay && mayCheckRedirect.pattern.test(withoutTexts(module, around)), maySay }
+}
+
+/** The code of a function without its comments, and without what its texts say. */
+function withoutTexts(module: Module, around: Ast): string {
+  const texts = [...walk(around)].filter(
+    (one) => one.type === 'TemplateElement' || (one.type === 'Literal' && typeof one.value === 'string'),
+  )
+  const left = [...texts, ...module.comments()].filter(({ start, end }) => start >= around.start && end <= around.end)
+  const pieces: string[] = []
+  let from = around.start
+  for (const { start, end } of left.toSorted((one, other) => one.start - other.start)) {
+    if (start < from) continue
+    pieces.push(module.file.text.slice(from, start))
+    from = end
+  }
+  return [...pieces, module.file.text.slice(from, around.end)].join('""')
+}
+
+/** An endpoint of this repository takes redirect URIs from requests, and nothing in it compares them. */
+function isNeverCompared(project: Project): boolean {
+  const anywhere = redirectsIn(project)
+  return anywhere !== undefined && anywhere.asked && !anywhere.compared
+}
+
+/** An address that begins with a redirect URI: `new URL(pending.redirectUri)`, `${redirectUri}?code=…`. */
+function leadsThere(module: Module, node: Ast, steps = 8): boolean {
+  const inner = unwrap(node)
+  if (steps === 0) return false
+  const follow = (one: Ast | undefined) => one !== undefined && one.type !== 'SpreadElement' && leadsThere(module, one, steps - 1)
+  switch (inner.type) {
+    case 'Identifier': {
+      const { init, path } = module.binding(inner) ?? {}
+      if (init === undefined) return REDIRECT.test(inner.name)
+      return path === undefined || path.length === 0 ? follow(init) : REDIRECT.test(String(path.at(-1))) && !isSetting(init)
+    }
+    case 'MemberExpression':
+      return REDIRECT.test(keyOf(inner) ?? '') ? !isSetting(inner.object) : keyOf(inner) === 'href' && follow(inner.object)
+    case 'TemplateLiteral':
+      return /^[fF]?["'`]{1,3}\$?\{(?!\{)/.test(module.source(inner).slice(0, 8)) && follow(inner.expressions[0])
+    case 'BinaryExpression':
+      return inner.operator === '+' && follow(inner.left)
+    case 'NewExpression':
+      return follow(inner.arguments[0])
+    case 'ObjectExpression':
+      return inner.properties.some((one) => one.type === 'Property' && keyOf(one) === 'url' && follow(one.value))
+    case 'CallExpression': {
+      const callee = unwrap(inner.callee)
+      if (callee.type === 'MemberExpression' && keyOf(callee) === 'toString') return follow(callee.object)
+      return /redirect|append|add|build|construct|^str$|^String$/i.test(lastName(callee) ?? '') && follow(inner.arguments[0])
+    }
+    default:
+      return false
+  }
+}
+
+/** What the program itself is told: `process.env`, `config`, `this.options`. */
+function isSetting(node: Ast): boolean {
+  return /env|config|settings|options|opts|client|constants/i.test(lastName(unwrap(node)) ?? '')
+}
+
+/** `res.redirect(302, url)`, `Response.redirect(url, 302)`, and a `Location` header that is set or answered with. */
+function* redirections(module: Module): Generator<{ node: Ast; targets: readonly Ast[] }> {
+  for (const { node } of callsTo(module, /^(?:redirect|RedirectResponse|HTTPFound)$/)) yield { node, targets: node.arguments }
+  for (const { node } of callsTo(module, /^(?:set|append|setHeader|header)$/)) {
+    const [name, value] = node.arguments
+    if (value && name?.type === 'Literal' && /^location$/i.test(String(name.value))) yield { node, targets: [value] }
+  }
+  for (const node of module.nodes('Property')) {
+    const holder = module.parent(node)
+    const use = holder && module.parent(holder)
+    if (!use || !/^location$/i.test(keyOf(node) ?? '')) continue
+    const answers =
+      use.type === 'Property'
+        ? keyOf(use) === 'headers'
+        : (use.type === 'CallExpression' || use.type === 'NewExpression') && /^(?:writeHead|Headers)$/.test(lastName(use.callee) ?? '')
+    if (answers) yield { node, targets: [node.value] }
+  }
+}
+
+/** A code that is written out is a stand-in for one, as the servers of tests send. */
+const SENDS_CODE = oneOf(
+  '',
+  /[?&]code=(?![\w-]{1,60}['"`&])/,
+  /\.(?:set|append)\(\s{0,8}['"]code['"]\s{0,4},\s{0,40}(?!['"`\s])/,
+  /['"]code['"]\]?\s{0,4}[:=]\s{0,4}(?!['"`\d\s=]|None)/,
+  /[({,]\s{0,20}code\s{0,4},\s{0,20}state\b/,
+)
+
+/** `req.query.redirect_uri`, `url.searchParams.get('redirect_uri')`, also taken apart. */
+function isRequested(module: Module, node: Ast): boolean {
+  if (node.type === 'MemberExpression') return REDIRECT.test(keyOf(node) ?? '') && fromRequest.pattern.test(origin(module, node.object))
+  if (node.type === 'CallExpression') {
+    const [first] = node.arguments
+    const callee = unwrap(node.callee)
+    const from =
+      callee.type === 'MemberExpression' ? `${ends(module.source(callee))} ${origin(module, callee.object)}` : ends(module.source(callee))
+    if (!first || first.type === 'SpreadElement' || !fromRequest.pattern.test(from)) return false
+    return REDIRECT.test(string(fold(module, first))?.value ?? '')
+  }
+  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  return (
+    binding?.init !== undefined &&
+    binding.path?.length === 1 &&
+    REDIRECT.test(String(binding.path[0])) &&
+    fromRequest.pattern.test(ends(module.source(binding.init)))
+  )
+}
+
+/** The code of an expression, and of what its variable was given. */
+function origin(module: Module, node: Ast): string {
+  const inner = unwrap(node)
+  const init = inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
+  return init ? module.source(init).slice(0, 200) : ends(module.source(inner))
+}
+
+/** The ends of an expression: each call of a chain holds all those before it. */
+function ends(code: string): string {
+  return code.length > 800 ? `${code.slice(0, 400)} ${code.slice(-400)}` : code
+}
