@@ -226,3 +226,32 @@ export const sendsCode: Words = {
   ],
   isNot: ["'code' => $e->getCode()", '"code": 400', 'query.Get("code")', '&code_challenge='],
 }
+
+export const addressAsText: Words = {
+  because: 'What only makes a text of an address: url.URL, java.net.URI, System.UriBuilder, UriComponentsBuilder.',
+  pattern: /(?:\.|->)(?:String|toString|ToString|build|toUriString|Uri|AbsoluteUri|encode)$/,
+  is: ['target.String', 'builder.build', 'target.AbsoluteUri'],
+  isNot: ['response.RedirectUri', 'buildUri'],
+}
+
+export const bindsRedirect: Words = {
+  because: 'What binds a parameter of a method to the redirect URI of a request: Spring, JAX-RS, ASP.NET.',
+  pattern: oneOf(
+    '',
+    /@(?:RequestParam|QueryParam|FormParam)\([^)\n]{0,60}"redirect_uri"[^)\n]{0,60}\)/,
+    /\[From(?:Query|Form)[^\]\n]{0,60}\]/,
+  ),
+  is: ['@RequestParam("redirect_uri") String redirectUri', '[FromQuery(Name = "redirect_uri")] string redirectUri'],
+  isNot: ['@RequestBody Asked asked', '@RequestParam("state") String state'],
+}
+
+export const takesUnchecked: Words = {
+  because: 'Functions that ask whether there is a redirect URI, make an address of it, or tell of it, and compare it with nothing.',
+  pattern: oneOf(
+    'i',
+    /^(?:|isnullor\w{5,10}|isempty|isblank|isset|empty|len|log\w{0,8}|debug\w?|info\w?|warn\w?|error\w?|println|if|switch|string)$/,
+    /^(?:parse\w{0,12}|url|uri\w{0,8}|redirect\w{0,8}|sendredirect|away|addquerystring|create|fromuristring|\w{0,12}printf|format)$/,
+  ),
+  is: ['Parse', 'sendRedirect', 'IsNullOrEmpty', 'Printf', 'if'],
+  isNot: ['checkRedirect', 'MakeFor', 'validate'],
+}

@@ -1,18 +1,25 @@
 import type { Project } from '../../discover/project.ts'
 import { mayCheckRedirect } from '../../knowledge/words/checks.ts'
-import { asksForRedirect, redirectsTo, sendsCode, wrapsAddress } from '../../knowledge/words/redirects.ts'
+import {
+  addressAsText,
+  asksForRedirect,
+  bindsRedirect,
+  redirectsTo,
+  sendsCode,
+  takesUnchecked,
+  wrapsAddress,
+} from '../../knowledge/words/redirects.ts'
 import type { RedirectUri } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
-import { literally, oneOf } from '../../text/pattern.ts'
+import { literally } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 import { redirectsIn } from './redirects-anywhere.ts'
 
 const SENDS = new RegExp(redirectsTo.pattern, 'g')
-/** `a.b`, `$a->b()`, and what only makes a text of it behind that. */
+/** `a.b`, `$a->b()`. */
 const PATH = /^(\$?\w{1,60}(?:(?:\(\))?(?:\?\.|->|\.)\w{1,60}){0,4})/
-const AS_TEXT = /(?:\.|->)(?:String|toString|ToString|build|toUriString|Uri|AbsoluteUri|encode)$/
 const REDIRECT = /redirect_?ur[il](?:_?str(?:ing)?)?$|redirect_?to$/i
 const SETTING = /env|conf|settings|options|opts|client|constants/i
 const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"/g
@@ -59,13 +66,13 @@ function comesFrom(code: string, around: FunctionAround, file: Text['at']['file'
   const inner = code.trimStart()
   const wrapped = wrapsAddress.pattern.exec(inner)
   if (wrapped) return steps > 0 ? comesFrom(inner.slice(wrapped[0].length), around, file, steps - 1) : undefined
-  const path = PATH.exec(inner)?.[1]?.replace(AS_TEXT, '')
+  const path = PATH.exec(inner)?.[1]?.replace(addressAsText.pattern, '')
   if (path === undefined) return undefined
   const [name = ''] = path.split(/\(|\.|->|\?/, 1)
   if (name !== path.replaceAll('()', '')) return REDIRECT.test(path) && !SETTING.test(path) ? { asked: false, names: [] } : undefined
   const given = givenLast(name, around, file)
   if (!given) {
-    const declared = new RegExp(`${BOUND.source}\\s{0,4}(?:\\w{1,20}\\??\\s{1,4})?${literally(name)}\\b`)
+    const declared = new RegExp(`${bindsRedirect.pattern.source}\\s{0,4}(?:\\w{1,20}\\??\\s{1,4})?${literally(name)}\\b`)
     return REDIRECT.test(name) ? { asked: declared.test(around.before), names: [name] } : undefined
   }
   const value = file.text.slice(given.at.start, given.at.start + 200)
@@ -74,19 +81,12 @@ function comesFrom(code: string, around: FunctionAround, file: Text['at']['file'
   return from && { ...from, names: [...from.names, name] }
 }
 
-/** What binds a parameter of a function to one of the request. */
-const BOUND = oneOf(
-  '',
-  /@(?:RequestParam|QueryParam|FormParam)\([^)\n]{0,60}"redirect_uri"[^)\n]{0,60}\)/,
-  /\[From(?:Query|Form)[^\]\n]{0,60}\]/,
-)
-
 /** Whether a name goes to a function, or into an object, that may compare it. */
 function isHandedOn(names: readonly string[], code: string): boolean {
   return names.some((name) => {
     // Behind a type it is declared, and not used.
     const uses = code.matchAll(new RegExp(`(?<![\\w.>$]|[\\w?\\]>] )${literally(name)}(?=\\s{0,4}[,)}\\n])(?!, ?\\w{1,40} ?:?=)`, 'g'))
-    return [...uses].some(({ index }) => !HARMLESS.test(calledAround(code.slice(Math.max(0, index - FAR), index))))
+    return [...uses].some(({ index }) => !takesUnchecked.pattern.test(calledAround(code.slice(Math.max(0, index - FAR), index))))
   })
 }
 
@@ -105,10 +105,3 @@ function calledAround(before: string): string {
   }
   return ''
 }
-
-/** What asks whether there is any, makes an address of it, or tells of it. */
-const HARMLESS = oneOf(
-  'i',
-  /^(?:parse\w{0,12}|url|uri\w{0,8}|redirect\w{0,8}|sendredirect|away|addquerystring|create|fromuristring|\w{0,12}printf|format)$/,
-  /^(?:|isnullor\w{5,10}|isempty|isblank|isset|empty|len|log\w{0,8}|debug\w?|info\w?|warn\w?|error\w?|println|if|switch|string)$/,
-)

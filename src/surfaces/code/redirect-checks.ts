@@ -78,8 +78,7 @@ function inCheck(module: Module, node: Ast): boolean {
   return around !== undefined && /allow|valid|permit|trust|check|match/i.test(nameOf(module, around) ?? '')
 }
 
-/** A value whose name says that it is the redirect URI of a request. */
-export function isRedirect(node: Ast): boolean {
+function isRedirect(node: Ast): boolean {
   const given = unwrap(node)
   const [first] = given.type === 'CallExpression' && lastName(given.callee) === 'str' ? given.arguments : []
   const inner = first && first.type !== 'SpreadElement' ? unwrap(first) : given

@@ -31,9 +31,8 @@ export default defineTextSurface({
     'redirect_uris',
   ],
   together: [
-    [
-      /provider_ignores_state|\b(?:JWT\.encode|jwt\.expiration_time|VERIFY_NONE\b|verify_ssl\b|verify: ?false)|redirect_uris\.(?:any|present)\?/,
-    ],
+    [/provider_ignores_state|\b(?:JWT\.encode|jwt\.expiration_time|VERIFY_NONE\b|verify_ssl\b|verify: ?false)/],
+    [/redirect_uris\.(?:any|present)\?/],
   ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
