@@ -4,6 +4,7 @@ import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
 import ts from 'typescript'
 import { lazySurfaces } from './catalogue.ts'
 import { core } from './core.ts'
+import { withoutForwarders } from './forwarders.ts'
 import { checkParser, typescriptParser } from './typescript-part.ts'
 
 const OUT = 'dist'
@@ -79,6 +80,7 @@ for (const name of readdirSync(OUT)) {
   const rest = text.replace(REQUIRE, '')
   if (!/typeof require\b|(?<![.\w$])require\(|\b__(?:filename|dirname)\b/.test(rest)) writeFileSync(join(OUT, name), rest)
 }
+withoutForwarders(OUT)
 // Old versions of Node fail while they load the program, before it could say what it needs.
 renameSync(join(OUT, 'cli.mjs'), join(OUT, 'run.mjs'))
 writeFileSync(join(OUT, 'cli.mjs'), launcher())

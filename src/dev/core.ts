@@ -27,6 +27,13 @@ const CORE: Modules = [
   ['src/parse/index.ts', 'parse'],
 ]
 
+/** What every run needs that finds a text to search for credentials. */
+const SEARCH: Modules = [
+  ['src/classify/search.ts', 'searched'],
+  ['src/classify/prose.ts', 'mightAnnounce'],
+  ['src/classify/credential-words.ts', 'noteWords'],
+]
+
 /** What every run needs that finds something to judge. */
 const JUDGEMENT: Modules = [
   ['src/link/index.ts', 'link'],
@@ -36,10 +43,31 @@ const JUDGEMENT: Modules = [
   ['src/parse/dotenv.ts', 'parseDotenv'],
   ['src/surfaces/deploy/interpolation.ts', 'template'],
   ['src/surfaces/clients/entry-values.ts', 'assignmentsIn'],
+  ['src/surfaces/reading/server-reading.ts', 'serverReading'],
+  ['src/surfaces/reading/authorization-request.ts', 'requestAt'],
+  ['src/surfaces/deploy/dotenv-files.ts', 'isDotenv'],
+  ['src/surfaces/idp/key-words.ts', 'keyWords'],
+  ['src/knowledge/words/prompts.ts', 'forbids'],
+  ['src/knowledge/words/oauth.ts', 'queryToken'],
 ]
 
 /** Modules that are loaded later only where there is something to judge. */
 const JUDGES = /^surfaces:(?!tests$)|\/(?:link|rules|report|parse)\/[\w-]+\.ts$/
+
+/** And those that say how it is judged or what is done then. */
+const SETTINGS = ['apply-fixes', 'compare', 'config-file', 'init', 'moved-values', 'print-config'].map((name) => `/settings/${name}.ts`)
+
+const SEARCHES = /\/classify\/[\w-]+\.ts$/
+
+const PARTS = { start: START, core: CORE, search: SEARCH, judgement: JUDGEMENT }
+type Part = keyof typeof PARTS
+
+/** What a run has loaded, or will, that loads a module later. */
+function partsFor(...names: readonly string[]): readonly Part[] {
+  const judges = names.some((name) => JUDGES.test(name) || SETTINGS.some((end) => name.endsWith(end)))
+  const searches = judges || names.some((name) => SEARCHES.test(name))
+  return ['start', 'core', ...(searches ? (['search'] as const) : []), ...(judges ? (['judgement'] as const) : [])]
+}
 
 /** Packages that are one function. */
 const COMMON_JS = new Set(['ignore', 'picomatch'])
@@ -58,13 +86,13 @@ export const core: Plugin = {
         return {
           path: name,
           namespace: 'with-core',
-          pluginData: { path, resolveDir, judges: JUDGES.test(path) || JUDGES.test(found.path.replaceAll('\\', '/')) },
+          pluginData: { path, resolveDir, parts: partsFor(path, found.path.replaceAll('\\', '/')) },
         }
       },
     )
     onLoad({ filter: /./, namespace: 'with-core' }, ({ pluginData }) => {
-      const { path, resolveDir, judges } = pluginData as { path: string; resolveDir: string; judges: boolean }
-      const lines = ["import 'start:'", "import 'core:'", ...(judges ? ["import 'judgement:'"] : [])]
+      const { path, resolveDir, parts } = pluginData as { path: string; resolveDir: string; parts: readonly Part[] }
+      const lines = parts.map((part) => `import '${part}:'`)
       const given = COMMON_JS.has(path) ? ['*', '{ default }'] : ['*']
       return {
         contents: [...lines, ...given.map((what) => `export ${what} from ${JSON.stringify(path)}`)].join('\n'),
@@ -72,12 +100,19 @@ export const core: Plugin = {
         loader: 'ts',
       }
     })
-    // The library has no use for less, and what esbuild adds for all of them is in the same chunk then.
-    onLoad({ filter: /\/src\/index\.ts$/ }, ({ path }) => ({ contents: `import 'start:'\n${readFileSync(path, 'utf8')}`, loader: 'ts' }))
-    onResolve({ filter: /^(?:start|core|judgement):$/ }, ({ path }) => ({ path: path.slice(0, -1), namespace: 'core', sideEffects: true }))
+    // They have no use for less, and what esbuild adds for all of them is in the same chunk then.
+    onLoad({ filter: /[\\/]src[\\/](?:cli|index)\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/^(?:#!.*\n)?/, (first) => `${first}import 'start:'\n`),
+      loader: 'ts',
+    }))
+    onResolve({ filter: /^(?:start|core|search|judgement):$/ }, ({ path }) => ({
+      path: path.slice(0, -1),
+      namespace: 'core',
+      sideEffects: true,
+    }))
     // A call, lest the modules are dropped where nobody uses them.
     onLoad({ filter: /./, namespace: 'core' }, ({ path }) => {
-      const all = { start: START, core: CORE, judgement: JUDGEMENT }[path] ?? []
+      const all = PARTS[path as Part]
       return {
         contents:
           all.map(([module, name]) => `import { ${name} } from './${module}'\n`).join('') +
