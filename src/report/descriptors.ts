@@ -2,6 +2,7 @@ import type { ReportingDescriptor } from 'sarif'
 import type { RuleMeta } from '../judge/rule.ts'
 import { descriptorsOf, type Descriptor } from '../judge/descriptor.ts'
 import { own } from '../text/own.ts'
+import { pageUrl, sentence } from './rule-text.ts'
 import { rulePages } from './rule-pages.ts'
 
 /** The page of a rule, from its doc comment. */
@@ -11,16 +12,10 @@ export interface Prose {
   readonly instead: string
 }
 
-const PAGES = 'https://github.com/agent-auth-lint/agent-auth-lint/blob/main/rules'
 /** GitHub takes 20 tags and shows 10. */
 const MOST_TAGS = 10
 const MOST_MARKDOWN = 1200
 const MOST_DESCRIPTION = 1000
-
-/** The page of a rule on the web. */
-export function pageUrl(rule: RuleMeta): string {
-  return `${PAGES}/${rule.id}.md`
-}
 
 /**
  * One descriptor for each variant and level, as GitHub reads scores from rules and not from results; sorted by id.
@@ -130,14 +125,4 @@ function cut(text: string, room: number): string {
   if (flat.length <= room) return flat
   const end = flat.slice(0, Math.max(0, room)).search(/[.!?](?= )(?!.*[.!?] )/)
   return end > 0 ? flat.slice(0, end + 1) : flat.slice(0, Math.max(0, room - 1)).replace(/\s+\S*$/, '') + '…'
-}
-
-/** With a full stop, and a capital unless the first word is a name such as `openid-client`. */
-export function sentence(text: string): string {
-  return ended(text.trim().replace(/^[a-z]+(?=[ ,])/, (word) => word.charAt(0).toUpperCase() + word.slice(1)))
-}
-
-/** With a full stop. */
-export function ended(text: string): string {
-  return /[.!?]$/.test(text) ? text : text + '.'
 }

@@ -1,5 +1,5 @@
 import type { Level } from '../model/severity.ts'
-import { ended, sentence } from './descriptors.ts'
+import { ended, sentence } from './rule-text.ts'
 import { oneLine } from './redact.ts'
 import type { Reporter } from './reporter.ts'
 import type { ShownFinding, ShownInput, ShownPlace } from './shown-report.ts'

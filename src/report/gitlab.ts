@@ -1,5 +1,5 @@
 import { jsonText } from './redact.ts'
-import { sentence } from './descriptors.ts'
+import { sentence } from './rule-text.ts'
 import type { Reporter } from './reporter.ts'
 import type { ShownFinding } from './shown-report.ts'
 

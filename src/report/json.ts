@@ -1,5 +1,5 @@
 import { jsonText } from './redact.ts'
-import { pageUrl } from './descriptors.ts'
+import { pageUrl } from './rule-text.ts'
 import type { Reporter } from './reporter.ts'
 import type { ShownConnection, ShownFinding, ShownPlace, ShownPolicy, ShownReport } from './shown-report.ts'
 import { levelCounts } from './summary.ts'

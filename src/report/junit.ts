@@ -1,4 +1,4 @@
-import { pageUrl, sentence } from './descriptors.ts'
+import { pageUrl, sentence } from './rule-text.ts'
 import { oneLine } from './redact.ts'
 import type { Reporter } from './reporter.ts'
 import type { ShownFinding, ShownInput, ShownPath } from './shown-report.ts'

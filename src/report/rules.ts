@@ -1,6 +1,6 @@
 import type { RuleMeta } from '../judge/rule.ts'
 import { asShown, type Shown } from '../text/shown.ts'
-import { pageUrl, sentence } from './descriptors.ts'
+import { pageUrl, sentence } from './rule-text.ts'
 
 /** All rules, one a line. */
 export function ruleTable(rules: readonly RuleMeta[]): Shown {

@@ -7,7 +7,7 @@ import type { ReportOptions } from './reporter.ts'
 import type { ShownFinding, ShownInput, ShownPlace, ShownRelated, ShownReport } from './shown-report.ts'
 import { verdict } from './verdict.ts'
 import { wrapped } from './wrapped.ts'
-import { pageUrl } from './descriptors.ts'
+import { pageUrl } from './rule-text.ts'
 
 /** How the text is to look, beyond what all reporters are told. */
 export interface TextOptions extends ReportOptions {
