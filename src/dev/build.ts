@@ -5,6 +5,7 @@ import ts from 'typescript'
 import { lazySurfaces } from './catalogue.ts'
 import { core } from './core.ts'
 import { withoutForwarders } from './forwarders.ts'
+import { withTablesAsJson } from './plain-tables.ts'
 import { checkParser, typescriptParser } from './typescript-part.ts'
 
 const OUT = 'dist'
@@ -44,13 +45,16 @@ const parserApart: Plugin = {
 }
 
 /** The examples of knowledge prove it in tests; a run has no use for them. */
-const withoutExamples: Plugin = {
-  name: 'without-examples',
+const EXAMPLES = /[\\/](?:credential-kinds|values|words|libraries)[\\/][\w-]+\.ts$/
+
+/** Tables that are read fast. */
+const knowledge: Plugin = {
+  name: 'knowledge',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/]knowledge[\\/](?:credential-kinds|values|words|libraries)[\\/][\w-]+\.ts$/ }, ({ path }) => ({
-      contents: cutExamples(readFileSync(path, 'utf8')),
-      loader: 'ts',
-    }))
+    onLoad({ filter: /[\\/]src[\\/]knowledge[\\/].*\.ts$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8')
+      return { contents: withTablesAsJson(EXAMPLES.test(path) ? cutExamples(source) : source), loader: 'ts' }
+    })
   },
 }
 
@@ -72,7 +76,7 @@ const main = await build({
   minifyWhitespace: true,
   minifySyntax: true,
   minifyIdentifiers: true,
-  plugins: [parserApart, core, lazySurfaces, withoutExamples],
+  plugins: [parserApart, core, lazySurfaces, knowledge],
   banner: { js: REQUIRE },
 })
 for (const name of readdirSync(OUT)) {

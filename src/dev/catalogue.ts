@@ -58,6 +58,22 @@ class Constants {
   }
 }
 
+/** Lists of words and globs, each written once, all of them as one text of JSON, which is read in half the time. */
+class Lists {
+  readonly #places = new Map<string, number>()
+
+  item(list: readonly unknown[]): string {
+    const text = JSON.stringify(list, plain)
+    const place = this.#places.get(text) ?? this.#places.size
+    this.#places.set(text, place)
+    return `lists[${place}]`
+  }
+
+  written(): string {
+    return `const lists = JSON.parse(${JSON.stringify(`[${[...this.#places.keys()].join()}]`)})`
+  }
+}
+
 /** Members that hold lists of expressions, as functions, which ask `from` for them. */
 function testsOf(
   all: { [K in 'together' | 'besideCredential' | 'inTests']?: Expressions | undefined },
@@ -75,11 +91,12 @@ function testsOf(
 function tables(): { readonly rows: string; readonly tests: string } {
   const always = new Constants()
   const loaded = new Constants()
+  const lists = new Lists()
   const rows = surfaces.map((surface) => {
     const { id, mentions } = surface
     const tests = mentions ? allTests(surface, loaded, 'tests.') : allTests(surface, always, '')
     const ready = mentions && tests.length > 0 ? ['ready'] : []
-    return `{${[...data(surface), ...tests, ...ready, `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
+    return `{${[...data(surface, lists), ...tests, ...ready, `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
   })
   const loaders = GROUPS.map(({ name }) => `const ${name} = (id) => () => import('surfaces:${name}').then(({ byId }) => byId[id])\n`)
   const globs = [...new Set(surfaces.flatMap(({ files }) => files.flatMap(alternatives)))].filter((glob) => !plainGlob(glob))
@@ -87,6 +104,7 @@ function tables(): { readonly rows: string; readonly tests: string } {
   return {
     tests: loaded.written('export '),
     rows: `${loaders.join('')}${always.written('')}
+${lists.written()}
 let tests
 let loading
 const ready = () => (loading ??= import('surfaces:tests').then((module) => void (tests = module)))
@@ -103,11 +121,11 @@ function allTests({ together, besideCredential, inPython, inTests }: Surface, co
 }
 
 /** What is known of a surface without expressions. */
-function data({ inTests, ...surface }: Surface): string[] {
+function data({ inTests, ...surface }: Surface, lists: Lists): string[] {
   const { id, format, counts, evenIgnored, files, mentions, mentionsAnyCase, notedAnyCase, longRuns, skipsTests, agentsOnly } = surface
   const words = { mentions, mentionsAnyCase, notedAnyCase, longRuns, skipsTests, ...(inTests === 'any credential' && { inTests }) }
   return Object.entries({ id, format, counts, evenIgnored, files, ...words, agentsOnly }).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${key}:${JSON.stringify(value, plain)}`],
+    value === undefined ? [] : [`${key}:${Array.isArray(value) ? lists.item(value) : JSON.stringify(value, plain)}`],
   )
 }
 
