@@ -3,7 +3,7 @@ import { clouds } from './clouds.ts'
 import { code } from './code.ts'
 import { content } from './content.ts'
 import { data } from './data.ts'
-import type { RemoteServer } from './row.ts'
+import type { ListedServer, RemoteServer } from './row.ts'
 import { tools } from './tools.ts'
 import { workplace } from './workplace.ts'
 
@@ -13,7 +13,7 @@ export type { RemoteServer } from './row.ts'
  * The directory of public remote MCP servers. Each row rests on its `spec`, a page of the vendor or of the list that names it;
  * nobody connected to a server for it.
  */
-export const remoteServers: readonly RemoteServer[] = [
+export const remoteServers: readonly ListedServer[] = [
   ...code,
   ...clouds,
   ...data,
@@ -44,8 +44,7 @@ function parsed(url: string): URL | undefined {
 const byHost = new Map<string, RemoteServer[]>()
 const onAnyHost: RemoteServer[] = []
 for (const server of remoteServers) {
-  const hosts = server.patterns.map(({ source }) => /^\^https:\\\/\\\/((?:[a-z0-9-]|\\\.)+)\\\//.exec(source)?.[1]?.replaceAll('\\', ''))
-  for (const host of new Set(hosts)) {
+  for (const host of new Set(server.hosts)) {
     if (host === undefined) onAnyHost.push(server)
     else byHost.set(host, [...(byHost.get(host) ?? []), server])
   }

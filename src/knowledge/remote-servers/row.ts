@@ -1,3 +1,5 @@
+import { lazy } from '../../text/lazy.ts'
+
 /** A public remote MCP server and how one signs in there. */
 export interface RemoteServer {
   readonly id: string
@@ -24,6 +26,12 @@ export interface RemoteServer {
   readonly asOf?: string
 }
 
+/** One of the directory, whose patterns are made when they are asked for. */
+export interface ListedServer extends RemoteServer {
+  /** The hosts of its addresses; undefined for one that differs from customer to customer. */
+  readonly hosts: readonly (string | undefined)[]
+}
+
 type Row = Omit<RemoteServer, 'patterns' | 'advice' | 'certain'> & {
   /** Further or older addresses. */
   readonly also?: readonly string[]
@@ -32,13 +40,20 @@ type Row = Omit<RemoteServer, 'patterns' | 'advice' | 'certain'> & {
 }
 
 /** Rows with their addresses made into patterns. */
-export function serversOf(rows: readonly Row[]): readonly RemoteServer[] {
-  return rows.map(({ also = [], ...row }) => ({
-    advice: 'remove the header and sign in from the client',
-    ...row,
-    certain: row.certain ?? false,
-    patterns: [row.url, ...also].map(addressPattern),
-  }))
+export function serversOf(rows: readonly Row[]): readonly ListedServer[] {
+  return rows.map(({ also = [], ...row }) => {
+    const addresses = [row.url, ...also]
+    const patterns = lazy(() => addresses.map(addressPattern))
+    return {
+      advice: 'remove the header and sign in from the client',
+      ...row,
+      certain: row.certain ?? false,
+      hosts: addresses.map((url) => /^https:\/\/([a-z0-9.-]+)(?:\/|$)/.exec(url)?.[1]),
+      get patterns() {
+        return patterns()
+      },
+    }
+  })
 }
 
 /** `{host}` is any host, `{path}` any number of segments, `{a|b}` a choice, every other name one label or segment. */
