@@ -68,9 +68,11 @@ export function isSecretVariable(name: string): boolean {
 
 /** Whether a name says that its value is a secret: STANDARD.md, "What it is". Of a value that is not written, ask `isSecretVariable`. */
 export function isSecretName(name: string): boolean {
-  if (isPlaceToken(name) || publicByName.pattern.test(name)) return false
-  if (aboutSecret.pattern.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))) return false
-  const parts = words(name)
+  if (!saysSecret(words(name)) || isPlaceToken(name) || publicByName.pattern.test(name)) return false
+  return !aboutSecret.pattern.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase())
+}
+
+function saysSecret(parts: readonly string[]): boolean {
   for (const [i, part] of parts.entries()) {
     if (SECRET_WORDS.has(part)) return true
     if (part === 'auth' && i === parts.length - 1) return true

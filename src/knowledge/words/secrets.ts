@@ -15,9 +15,9 @@ export const browserConfiguration: Words = {
 }
 
 export const aboutSecret: Words = {
-  because: 'Names that hold something about a secret, and not the secret: STANDARD.md, "What it is".',
+  because: 'Names, in small letters, that hold something about a secret, and not the secret: STANDARD.md, "What it is".',
   pattern: oneOf(
-    'i',
+    '',
     /(?:^|[_.-])(?:public|publishable|pub)[_.-]?(?:api[_.-]?)?key|^sec-web_?socket-/,
     /key[_.-]?(?:id|identifier|name|path|file|prefix|alias|type|size|length|version|vault|store|ring|url|uri|arn)s?$/,
     inTurn(
@@ -79,7 +79,7 @@ export const aboutSecret: Words = {
     /^google_application_credentials$/,
   ),
   is: [
-    'PUBLIC_KEY',
+    'public_key',
     'api_key_id',
     'token_url',
     'max_tokens',
@@ -88,17 +88,17 @@ export const aboutSecret: Words = {
     'primary_key',
     'keyboard',
     'accessor_key',
-    'json_Key',
+    'json_key',
     '--default-key',
-    'CANARY_TOKEN',
-    'CLIENT_CREDENTIALS_DRAFT_REVISION',
-    'TOKEN_TRIGGER_THRESHOLD',
-    'API_KEY_TIMEOUT',
-    'MCP_TOKEN_VERIFIER_CLASS',
-    'GET_TOKEN_SCRIPT',
+    'canary_token',
+    'client_credentials_draft_revision',
+    'token_trigger_threshold',
+    'api_key_timeout',
+    'mcp_token_verifier_class',
+    'get_token_script',
     'key_vault_secret_user_role',
-    'PROOF_JWT_MEDIA_TYPE',
-    'GOOGLE_APPLICATION_CREDENTIALS',
+    'proof_jwt_media_type',
+    'google_application_credentials',
   ],
   isNot: ['api_key', 'access_token', 'client_secret', 'db_password', 'storefront_secret', 'access_key', 'service_account_json_key'],
 }
