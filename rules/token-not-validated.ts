@@ -19,7 +19,7 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  *
  * ## Not reported
  *
- * Tokens that the application signs for itself, a look at a token before it is verified,
+ * Tokens that the application signs for itself, a look at a token before it is verified or by what its verifying callers call,
  * decoding for display, clients that read an ID token which their library has verified,
  * and options that only show at run time.
  */
@@ -34,6 +34,7 @@ export default defineRule({
     algorithm: error(7.4),
     'known-key': warning(6.5),
     issuer: warning(6),
+    'verified-elsewhere': warning(5),
     'audience-unnamed': note(3),
   },
   needs: {
@@ -71,20 +72,23 @@ export default defineRule({
   recommended: true,
   on: 'tokenCheck',
 
-  *check({ owner, evidence, missing, unlessSet, by, confidence, at }) {
+  *check({ owner, evidence, missing, unlessSet, verifiedIn, by, confidence, at }) {
     const mcp = evidence.some(({ is }) => is === 'mcp-route')
     const gaps = (mcp ? WORST_FIRST : WORST_FIRST_ELSEWHERE).filter((gap) => missing.includes(gap))
     const [worst] = gaps
     if (!worst) return
 
+    // Whether the token has passed there, one file does not say.
+    const elsewhere = worst === 'signature' && !mcp && verifiedIn !== undefined
     const accepts = SAID[worst] ?? `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
     yield {
-      variant: VARIANTS[worst],
+      variant: elsewhere ? 'verified-elsewhere' : VARIANTS[worst],
       at,
       message:
         (worst === 'active'
           ? `${named(owner)} believes the answer of an introspection without its \`active\``
-          : `\`${by}\` of ${named(owner)} ${accepts}`) + `, so ${ACCEPTED[worst]}`,
+          : `\`${by}\` of ${named(owner)} ${accepts}`) +
+        `, so ${elsewhere ? `${ACCEPTED[worst]} unless ${verifiedIn} has verified this one` : ACCEPTED[worst]}`,
       help:
         worst === 'known-key'
           ? 'read the key from the environment alone, and stop where it is missing'

@@ -81,6 +81,8 @@ export interface TokenCheck {
   readonly reachedBy?: readonly string[]
   /** What its key is half of, where settings hold it: "key of settings.jwt". */
   readonly pair?: string
+  /** Another file of the package that verifies tokens, perhaps this one before: of a missing signature. */
+  readonly verifiedIn?: string
   /** The variable whose absence brings a `known-key`. */
   readonly unlessSet?: string
   /**

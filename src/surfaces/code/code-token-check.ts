@@ -30,6 +30,7 @@ import { importsOneOf, wordsOf } from './word-tests.ts'
 import { answeredTokens } from './answered-tokens.ts'
 import { isChosen } from './chosen-algorithms.ts'
 import { append } from '../../text/append.ts'
+import { verifiedInPackage } from './verified-in-package.ts'
 import { halfOfKey, isForExpired, issuedElsewhere, signsItself, signsWithKey } from './token-key.ts'
 
 const LIBRARIES = [...checkingCalls, ...readingCalls]
@@ -62,7 +63,9 @@ export default defineProgramSurface({
     for (const known of checks(module)) yield* checked(module, known)
     for (const { call, by, product, deciding } of unverified(module)) {
       const decides: Evidence = { is: 'decides-access', at: module.span(deciding), say: 'what it says decides' }
-      yield check(module, call, { by, product, missing: ['signature'], at: module.span(call) }, [decides])
+      const verifiedIn = verifiedInPackage(module.file.path, module.project)
+      const found = check(module, call, { by, product, missing: ['signature'], at: module.span(call) }, [decides])
+      yield { ...found, ...(verifiedIn !== undefined && { verifiedIn }) }
     }
     yield* answered(module)
   },

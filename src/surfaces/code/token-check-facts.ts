@@ -1,11 +1,12 @@
 import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import type { KnownCall } from '../../program/library-calls.ts'
 import { functionOf, valueOf } from '../../program/objects.ts'
 import type { Span } from '../../text/source.ts'
 import { boolean } from '../../parse/node.ts'
+import { identifiersNamed } from '../../program/named.ts'
 import { walk } from '../../program/walk.ts'
 import { callsTo } from '../../program/index.ts'
 import type { Owner } from '../../model/index.ts'
@@ -109,6 +110,47 @@ export function verifiesBeside(module: Module, node: Ast, known: (call: Ast) => 
       (one) => one !== node && (known(one) || VERIFIES.test(lastName(one.callee) ?? '') || runsCheck(module, one)),
     )
   )
+}
+
+/**
+ * Whether each function of the module that calls the one around a place verifies a token itself, or the function that calls that one does:
+ * what is read there is read before or after the check.
+ */
+export function callersVerify(module: Module, node: Ast, known: (call: Ast) => boolean, depth = 2): boolean {
+  const around = enclosingFunction(module, node)
+  const callers = around && depth > 0 ? callersOf(module, around) : undefined
+  return (
+    callers !== undefined && callers.every((call) => verifiesToken(module, call, known) || callersVerify(module, call, known, depth - 1))
+  )
+}
+
+function verifiesToken(module: Module, node: Ast, known: (call: Ast) => boolean): boolean {
+  const scope = enclosingFunction(module, node)
+  return (
+    scope !== undefined &&
+    factsOf(module, scope).calls.some(
+      (one) => one !== node && (known(one) || OF_TOKEN.test(lastName(one.callee) ?? '') || runsCheck(module, one)),
+    )
+  )
+}
+
+/** Whose name says that it verifies a token; others validate bodies and forms. */
+const OF_TOKEN = /^_?verify$|verif\w{0,20}(?:token|jwt|signature|claims|bearer)|introspect|(?:token|jwt|signature)_?verif/i
+
+/** One call for each function that calls this one by its name; undefined where none does, or where something else is done with it. */
+function callersOf(module: Module, fn: FunctionNode): readonly Ast[] | undefined {
+  const name = nameOf(module, fn)
+  if (name === undefined) return undefined
+  const callers = new Map<Ast | undefined, Ast>()
+  for (const use of identifiersNamed(module, name)) {
+    const parent = module.parent(use)
+    if (use === fn.id || (parent && (parent === fn || 'id' in parent || parent.type.startsWith('Export')))) continue
+    const callee = parent?.type === 'MemberExpression' && parent.property === use ? parent : use
+    const call = module.parent(callee)
+    if (call?.type !== 'CallExpression' || call.callee !== callee) return undefined
+    callers.set(enclosingFunction(module, call), call)
+  }
+  return callers.size > 0 ? [...callers.values()] : undefined
 }
 
 const VERIFIES = /verif|introspect|validate/i

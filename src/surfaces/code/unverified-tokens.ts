@@ -19,7 +19,7 @@ import { identifiersNamed } from '../../program/named.ts'
 import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import { inside, results } from '../../program/objects.ts'
 import { madeOf, passesOn, walk } from '../../program/walk.ts'
-import { functionName, isSwitchedOff, verifiesBeside } from './token-check-facts.ts'
+import { callersVerify, functionName, isSwitchedOff, verifiesBeside } from './token-check-facts.ts'
 import { isAnswered, readsAgain } from './verified-elsewhere.ts'
 import { claimRead } from './token-scope.ts'
 import { handDecoded } from './hand-decoded.ts'
@@ -51,6 +51,7 @@ export function* unverified(module: Module): Generator<Unverified> {
       isOwn(module, token) ||
       isHeld(module, token) ||
       verifiesBeside(module, call.node, (one) => verifying.has(one)) ||
+      callersVerify(module, call.node, (one) => verifying.has(one)) ||
       readsAgain(module, call.node, whole) ||
       isAnswered(module, call.node, token)
     )

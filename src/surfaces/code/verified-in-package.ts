@@ -1,0 +1,50 @@
+import type { Project } from '../../discover/project.ts'
+import { fileRole } from '../../classify/file-role.ts'
+import { oneOf } from '../../text/pattern.ts'
+
+/**
+ * Another file of the package that verifies tokens, by its path: reading one file cannot tell then whether a token that it only reads has
+ * passed there, as in what stands behind a guard. Undefined where there is none, or too much to look at.
+ */
+export function verifiedInPackage(path: string, project: Project | undefined): string | undefined {
+  if (!project) return undefined
+  const folder = project.manifest(path)?.folder ?? ''
+  return verifiersIn(project, folder).find((one) => one !== path && isPython(one) === isPython(path))
+}
+
+const isPython = (path: string) => path.endsWith('.py')
+
+/** At most four of a package, as one may be the file that asks, and one of another language. */
+function verifiersIn(project: Project, folder: string): readonly string[] {
+  const known = KNOWN.get(project) ?? new Map<string, readonly string[]>()
+  KNOWN.set(project, known)
+  const found = known.get(folder)
+  if (found) return found
+  const paths = project
+    .below(folder === '' ? '' : `${folder}/`)
+    .filter((path) => CODE.test(path) && !fileRole(path).test)
+    .slice(0, MOST)
+  const verifiers: string[] = []
+  for (const path of paths) {
+    if (verifiers.length === ENOUGH) break
+    const text = project.text(path)
+    if (text !== undefined && VERIFIES.test(text)) verifiers.push(path)
+  }
+  known.set(folder, verifiers)
+  return verifiers
+}
+
+const KNOWN = new WeakMap<Project, Map<string, readonly string[]>>()
+
+const CODE = /\.(?:[cm]?[jt]sx?|py)$/
+const MOST = 2000
+const ENOUGH = 4
+
+/** Keys of an issuer that are fetched, verifiers that are made of them, and calls that verify with a list of algorithms. */
+const VERIFIES = oneOf(
+  '',
+  /\bjwtVerify\(|\bcreateRemoteJWKSet\(|\bjwks_?[cC]lient\b|\bPyJWKClient\(|\bJWTVerifier\(|\bverifyIdToken\(|\bverify_id_token\(/,
+  /\b(?:jwt|jsonwebtoken|JWT)\.verify\(/,
+  /\bjwt\.decode\((?![^;]{0,200}verify_signature)[^;]{0,200}\balgorithms=/,
+  /['"]passport-jwt['"]/,
+)
