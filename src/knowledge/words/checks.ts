@@ -239,3 +239,15 @@ export const tellsCallersApart: Words = {
   is: ['verifyJWT', 'for _, one := range apiKeys', 'db.LookupKey', 'newSession(user)'],
   isNot: ['Mcp-Session-Id', 'requireKey', 'ConstantTimeCompare'],
 }
+
+export const verifiesTokens: Words = {
+  because: 'Keys of an issuer that are fetched, verifiers that are made of them, and calls that verify, in code of Node.js and Python.',
+  pattern: oneOf(
+    '',
+    /\bjwtVerify\(|\bcreateRemoteJWKSet\(|\bjwks_?[cC]lient\b|\bPyJWKClient\(|\bJWTVerifier\(|\bverifyIdToken\(|\bverify_id_token\(/,
+    /\b(?:jwt|jsonwebtoken|JWT)\.verify\(|['"]passport-jwt['"]/,
+    /\bjwt\.decode\((?![^;]{0,200}verify_signature)[^;]{0,200}\balgorithms=/,
+  ),
+  is: ['await jwtVerify(token, keys)', 'jwt.verify(token, key)', 'jwt.decode(token, key, algorithms=["RS256"])', "import { Strategy } from 'passport-jwt'"],
+  isNot: ['jwt.decode(token)', 'jwt.decode(token, options={"verify_signature": False}, algorithms=["RS256"])', 'decodeJwt(token)'],
+}

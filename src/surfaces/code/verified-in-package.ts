@@ -1,6 +1,6 @@
 import type { Project } from '../../discover/project.ts'
 import { fileRole } from '../../classify/file-role.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { verifiesTokens } from '../../knowledge/words/checks.ts'
 
 /**
  * Another file of the package that verifies tokens, by its path: reading one file cannot tell then whether a token that it only reads has
@@ -28,7 +28,7 @@ function verifiersIn(project: Project, folder: string): readonly string[] {
   for (const path of paths) {
     if (verifiers.length === ENOUGH) break
     const text = project.text(path)
-    if (text !== undefined && VERIFIES.test(text)) verifiers.push(path)
+    if (text !== undefined && verifiesTokens.pattern.test(text)) verifiers.push(path)
   }
   known.set(folder, verifiers)
   return verifiers
@@ -39,12 +39,3 @@ const KNOWN = new WeakMap<Project, Map<string, readonly string[]>>()
 const CODE = /\.(?:[cm]?[jt]sx?|py)$/
 const MOST = 2000
 const ENOUGH = 4
-
-/** Keys of an issuer that are fetched, verifiers that are made of them, and calls that verify with a list of algorithms. */
-const VERIFIES = oneOf(
-  '',
-  /\bjwtVerify\(|\bcreateRemoteJWKSet\(|\bjwks_?[cC]lient\b|\bPyJWKClient\(|\bJWTVerifier\(|\bverifyIdToken\(|\bverify_id_token\(/,
-  /\b(?:jwt|jsonwebtoken|JWT)\.verify\(/,
-  /\bjwt\.decode\((?![^;]{0,200}verify_signature)[^;]{0,200}\balgorithms=/,
-  /['"]passport-jwt['"]/,
-)
