@@ -248,6 +248,11 @@ export const verifiesTokens: Words = {
     /\b(?:jwt|jsonwebtoken|JWT)\.verify\(|['"]passport-jwt['"]/,
     /\bjwt\.decode\((?![^;]{0,200}verify_signature)[^;]{0,200}\balgorithms=/,
   ),
-  is: ['await jwtVerify(token, keys)', 'jwt.verify(token, key)', 'jwt.decode(token, key, algorithms=["RS256"])', "import { Strategy } from 'passport-jwt'"],
+  is: [
+    'await jwtVerify(token, keys)',
+    'jwt.verify(token, key)',
+    'jwt.decode(token, key, algorithms=["RS256"])',
+    "import { Strategy } from 'passport-jwt'",
+  ],
   isNot: ['jwt.decode(token)', 'jwt.decode(token, options={"verify_signature": False}, algorithms=["RS256"])', 'decodeJwt(token)'],
 }
