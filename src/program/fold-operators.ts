@@ -8,9 +8,31 @@ import { isNothing, isUndefined, undefinedNode } from './undefined.ts'
 /** The value of `a - b`, `a < b` and their like. */
 export function binary(folding: Folding, node: AstOf<'BinaryExpression'>): Node {
   const left = folding.fold(node.left)
-  if (left.kind !== 'scalar') return folding.dynamic(node)
+  const one = byDefault(left)
+  if (one === undefined) return folding.dynamic(node)
   const right = folding.fold(node.right)
-  return right.kind === 'scalar' ? folding.computed(node, applied(node.operator, left.value, right.value)) : folding.dynamic(node)
+  const other = byDefault(right)
+  if (left.kind === 'scalar' && right.kind === 'scalar') return folding.computed(node, applied(node.operator, left.value, right.value))
+  return other === undefined || !ARITHMETIC.has(node.operator)
+    ? folding.dynamic(node)
+    : calculated(folding, node, applied(node.operator, one, other))
+}
+
+const ARITHMETIC: ReadonlySet<string> = new Set(['*', '/', '-'])
+
+/** A number, also of a setting that holds it where nobody sets it; a text counts as itself alone. */
+export function byDefault(node: Node): Primitive | undefined {
+  if (node.kind === 'scalar') return node.value
+  return node.kind === 'dynamic' && node.fallback?.kind === 'scalar' && typeof node.fallback.value === 'number'
+    ? node.fallback.value
+    : undefined
+}
+
+/** What is calculated with a setting, where nobody sets it: `settings.days * 86400`. */
+export function calculated(folding: Folding, node: AstOf<'BinaryExpression'>, value: Primitive | undefined): Node {
+  return typeof value === 'number' && Number.isFinite(value)
+    ? folding.dynamic(node, { fallback: folding.computed(node, value) })
+    : folding.dynamic(node)
 }
 
 /** `a + b + c`: a number, or a string as soon as one of them is one. */

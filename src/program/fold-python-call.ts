@@ -114,10 +114,22 @@ function split(folding: Folding, node: CallExpression, object: Ast): Node | unde
 
 function number(folding: Folding, node: CallExpression): Node | undefined {
   const given = argument(folding, node, 0)
-  if (given?.kind === 'dynamic') return { ...given, at: folding.module.span(node) }
+  if (given?.kind === 'dynamic') {
+    const otherwise = digits(given.fallback)
+    return {
+      ...given,
+      ...(otherwise !== undefined && given.fallback ? { fallback: { kind: 'scalar', value: otherwise, at: given.fallback.at } } : {}),
+      at: folding.module.span(node),
+    }
+  }
   if (given?.kind === 'scalar' && typeof given.value === 'number') return given
-  const text = textOf(given)
-  return text && /^\d+$/.test(text.value) ? folding.computed(node, Number(text.value)) : undefined
+  const whole = digits(given)
+  return whole === undefined ? undefined : folding.computed(node, whole)
+}
+
+function digits(node: Node | undefined): number | undefined {
+  const text = textOf(node)?.value
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined
 }
 
 /** `dict(a=1, **more)`, and of one that is known. */

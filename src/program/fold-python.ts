@@ -1,6 +1,7 @@
 import type { Node } from '../parse/node.ts'
 import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
 import type { Folding } from './fold.ts'
+import { byDefault, calculated } from './fold-operators.ts'
 import { movedTo } from './fold-import.ts'
 import { fieldValue, instanceOf } from './instances.ts'
 import { filled, foldPythonCall, pathTo } from './fold-python-call.ts'
@@ -127,8 +128,9 @@ function binary(folding: Folding, node: AstOf<'BinaryExpression'>): Node | undef
   if (operator === '|' && left.kind === 'map' && right.kind === 'map') {
     return { kind: 'map', entries: [...left.entries, ...right.entries], open: left.open || right.open, at }
   }
-  const numbers = left.kind === 'scalar' && right.kind === 'scalar' && typeof left.value === 'number' && typeof right.value === 'number'
-  const value = numbers ? ARITHMETIC.get(operator)?.(left.value as number, right.value as number) : undefined
+  const [one, other] = [byDefault(left), byDefault(right)]
+  const value = typeof one === 'number' && typeof other === 'number' ? ARITHMETIC.get(operator)?.(one, other) : undefined
+  if (left.kind !== 'scalar' || right.kind !== 'scalar') return calculated(folding, node, value)
   return value !== undefined && Number.isFinite(value) ? folding.computed(node, value) : folding.dynamic(node)
 }
 
