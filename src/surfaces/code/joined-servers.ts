@@ -1,5 +1,10 @@
 import type { McpServer } from '../../model/index.ts'
-import { importedModules } from '../../program/calls.ts'
+import { appMakers } from '../../knowledge/libraries/web-servers.ts'
+import type { Ast } from '../../program/ast.ts'
+import { calls, importedModules } from '../../program/calls.ts'
+import { definition } from '../../program/fold.ts'
+import { importedAs } from '../../program/imports.ts'
+import { knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import { openHosts, owner, startsApp, transportIn } from './app-servers.ts'
 import { listeningOf } from './listening.ts'
@@ -20,7 +25,9 @@ export function* joinedServers(module: Module): Generator<McpServer> {
   })
   const [first] = next
   if (!first) return
-  const checks = [serverAuth(module, new Set(next.map(({ source }) => source))), ...next.map(({ neighbour }) => serverAuth(neighbour))]
+  const sources = new Set(next.map(({ source }) => source))
+  const mounted = next.every(({ source }) => handsApp(module, source)) ? next.map(({ neighbour }) => neighbour) : []
+  const checks = [serverAuth(module, sources, mounted), ...next.map(({ neighbour }) => serverAuth(neighbour))]
   const check = checks.find(({ auth }) => auth !== 'none') ?? checks.find(({ openUnless }) => openUnless !== undefined)
   const rebinding = openHosts(module) ?? openHosts(first.neighbour)
   yield {
@@ -37,4 +44,14 @@ export function* joinedServers(module: Module): Generator<McpServer> {
     confidence: 'high',
     at: place.listens.at,
   }
+}
+
+/** Whether a function of a module next door is called with the application itself, and with none of its routers: `mountMcp(app)`. */
+function handsApp(module: Module, source: string): boolean {
+  const apps = new Set<Ast>(knownCalls(module, appMakers).map(({ call }) => call.node))
+  const given = calls(module).filter(({ node }) => node.callee.type === 'Identifier' && importedAs(module, node.callee)?.module === source)
+  return (
+    given.length > 0 &&
+    given.every(({ node }) => node.arguments.some((one) => one.type !== 'SpreadElement' && apps.has(definition(module, one))))
+  )
 }

@@ -10,7 +10,7 @@ import { fold, isNothing } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { functionOf, inside, isOpen, property } from '../../program/objects.ts'
 import { openByDefault, requiredIn, waitsFor } from './open-by-default.ts'
-import { routesElsewhere } from './routes-elsewhere.ts'
+import { routesBesideMounted, routesElsewhere } from './routes-elsewhere.ts'
 import { settingGiven } from './given-settings.ts'
 import { sharedKey } from './shared-key.ts'
 import { isRouter, ROUTES, unseenCheck } from './unseen-checks.ts'
@@ -29,15 +29,15 @@ export interface ServerAuth {
 /**
  * `oauth` by anything that verifies tokens, `shared-key` by a comparison with one value, `dynamic` by whatever looks like a check
  * or comes from elsewhere, `none` when everything in front of the server can be seen and checks nothing. `seen` are the modules next
- * door whose handlers have been looked at.
+ * door whose handlers have been looked at, and `mounted` those that this one hands its application to.
  */
-export function serverAuth(module: Module, seen: ReadonlySet<string> = new Set()): ServerAuth {
+export function serverAuth(module: Module, seen: ReadonlySet<string> = new Set(), mounted: readonly Module[] = []): ServerAuth {
   const optional = optionalCheck(module)
   if (optional) return { auth: 'none', at: optional, unless: 'required: true' }
   const open = openByDefault(module)
   const verifier = calls(module).find((call) => verifies(module, call) && !waitsFor(call.at, open))
   if (verifier) return { auth: 'oauth', at: verifier.at }
-  const elsewhere = routesElsewhere(module)
+  const elsewhere = mounted.length > 0 ? routesBesideMounted(module, mounted) : routesElsewhere(module)
   const own = sharedKey(module, undefined, elsewhere)
   if (own && !waitsFor(own, open)) return { auth: 'shared-key', at: own }
   const imported = importedKey(module)

@@ -28,14 +28,33 @@ export function routesElsewhere(module: Module): readonly Ast[] {
 const KNOWN = new WeakMap<Module, readonly Ast[]>()
 
 function found(module: Module): readonly Ast[] {
+  const own = mcpRoutes(module)
+  return own.length === 0 ? [] : otherThan(module, own)
+}
+
+/** The same of a module that hands its application to one next door, by the paths that its MCP server is mounted at there. */
+export function routesBesideMounted(module: Module, mounted: readonly Module[]): readonly Ast[] {
+  const routes = mounted.map(mcpRoutes)
+  return routes.some((one) => one.length === 0) ? [] : otherThan(module, routes.flat())
+}
+
+/** The routes that hand requests to a transport; none where one is handed on outside of those that are written here. */
+function mcpRoutes(module: Module): readonly Route[] {
   const handsOn = [...module.file.text.matchAll(HANDS_ON)].map(({ index }) => index)
-  if (handsOn.length === 0) return []
+  const routes = handsOn.length === 0 || handsOn.length > MOST ? [] : routesOf(module)
+  const own = routes.filter(({ call: { node } }) => handsOn.some((at) => at >= node.start && at < node.end))
+  return handsOn.every((at) => own.some(({ call: { node } }) => at >= node.start && at < node.end)) ? own : []
+}
+
+function otherThan(module: Module, own: readonly Route[]): readonly Ast[] {
+  const paths = own.map(({ path }) => path)
+  const all = routesOf(module)
+  return all.filter((one) => !paths.some((path) => runsFor(one.path, path))).map(({ call }) => call.node)
+}
+
+function routesOf(module: Module): readonly Route[] {
   const routes = calls(module).flatMap((call) => routeOf(module, call) ?? [])
-  if (handsOn.length > MOST || routes.length > MOST) return []
-  const isOwn = ({ call: { node } }: Route) => handsOn.some((at) => at >= node.start && at < node.end)
-  const own = routes.filter(isOwn)
-  if (!handsOn.every((at) => own.some(({ call: { node } }) => at >= node.start && at < node.end))) return []
-  return routes.filter((one) => !own.some((mcp) => runsFor(one.path, mcp.path))).map(({ call }) => call.node)
+  return routes.length > MOST ? [] : routes
 }
 
 /** Of more routes nobody says which is which. */
