@@ -111,6 +111,13 @@ export const authorizationCalls: readonly AuthorizationCall[] = [
   },
   ...BADGATEWAY,
   {
+    // Its `createToken` redeems the code of any address that it is given, and compares no state.
+    ...TYPESCRIPT, ...RAW, package: 'intuit-oauth', who: 'the authorization request of intuit-oauth', product: 'intuit-oauth', server: 'appcenter.intuit.com', elsewhere: { method: 'authorizeUri' },
+    call: '().authorizeUri', client: 'confidential', docs: 'https://github.com/intuit/oauth-jsclient#authorization-code-flow',
+    is: ["import OAuthClient from 'intuit-oauth'\nnew OAuthClient(config).authorizeUri({ scope: [OAuthClient.scopes.Accounting], state })"],
+    isNot: ["import OAuthClient from 'intuit-oauth'\nawait new OAuthClient(config).createToken(request.url)"],
+  },
+  {
     ...ASKS, language: 'python', package: 'msal', who: 'MSAL client', product: 'MSAL', server: 'login.microsoftonline.com',
     call: ['ClientApplication', 'PublicClientApplication', 'ConfidentialClientApplication'].map((client) => `${client}().get_authorization_request_url`),
     challenge: ['code_challenge'], scopes: ['scopes', 0], client: 'read',

@@ -7,6 +7,7 @@ import type { Module } from '../../program/module.ts'
 import type { Span } from '../../text/source.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { decodedStates } from './decoded-states.ts'
 import { skippedStates } from './skipped-state.ts'
 import { weaknessOf } from './state-source.ts'
 
@@ -19,16 +20,18 @@ export default defineProgramSurface({
   mentions: ['state'],
   together: [
     [/\bstate\b/i, /\bcode\b/, /(?:&&|\band\b)[^\n]{0,200}!=/],
+    [/\bstate\b/i, /\bcode\b/, /\.split\(/],
     [/\bstate\b/i, /Math\.random\(|\brandom\.\w/, /\b\w{0,40}(?:[aA]uth|[sS]ign_?[iI]n|[lL]ogin)\w{0,40}(?:Url|URL|_url|Uri|_uri)\(/],
   ],
   skipsTests: true,
   *read(module): Generator<AuthorizationRequest> {
     for (const { only, at } of skippedStates(module)) yield request(only, at)
     for (const at of guessedStates(module)) yield request('guessable', at)
+    for (const at of decodedStates(module)) yield request('unchecked', at)
   },
 })
 
-function request(value: 'optional' | 'if-kept' | 'guessable', at: Span): AuthorizationRequest {
+function request(value: 'optional' | 'if-kept' | 'guessable' | 'unchecked', at: Span): AuthorizationRequest {
   const owner = { what: 'the authorization request', product: 'this code' }
   const pkce = { is: 'set', value: 'ignored', at } as const
   return requestAt(at, { owner, clientType: 'unknown', pkce, state: { is: 'set', value, at }, confidence: 'medium' })

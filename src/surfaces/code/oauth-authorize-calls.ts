@@ -13,6 +13,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { authorizationRequest, clientType, hostIn, stateGiven } from './authorization.ts'
 import { addressOf, present, text } from './settings.ts'
 import { callOf, importsOneOf, namesOf, wordsOf } from './word-tests.ts'
+import { supportsPkce } from './pkce-support.ts'
 import { scopeSet } from './scope-sets.ts'
 
 /** Methods of clients that another file makes. */
@@ -73,7 +74,7 @@ function* request(module: Module, call: Call, given: Arguments, row: Authorizati
       owner,
       clientType: clientType(module, row.package, row.client),
       ...(server ? { host: server } : {}),
-      pkce: pkceOf(setting(row.challenge, present), row.method && setting(row.method, text)),
+      pkce: ignoredBy(server, pkceOf(setting(row.challenge, present), row.method && setting(row.method, text))),
       state: stateGiven(module, given.option(placeOf(row, ['state'])), where),
       nonce: setting(['nonce'], present),
       resource: setting(['resource'], text),
@@ -83,6 +84,11 @@ function* request(module: Module, call: Call, given: Arguments, row: Authorizati
   )
   const scopes = given.option(placeOf(row, row.scopes))
   if (scopes.is === 'set') yield* scopeSet(scopes.value.value, 'request', owner, server, scopes.at)
+}
+
+/** A server that would not look at a challenge is sent none. */
+function ignoredBy(server: string | undefined, pkce: AuthorizationRequest['pkce']): AuthorizationRequest['pkce'] {
+  return pkce.is === 'unset' && server !== undefined && !supportsPkce(server) ? { is: 'set', value: 'ignored', at: pkce.at } : pkce
 }
 
 /** Where a call takes a parameter. */
