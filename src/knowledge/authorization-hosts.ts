@@ -38,6 +38,9 @@ export const challengeBlind: readonly ChallengeBlind[] = [
   { hosts: ['account.box.com'], docs: 'https://developer.box.com/reference/get-authorize/' },
 ]
 
+/** Paths of such servers at hosts of their customers: a shop's own domain. */
+export const challengeBlindPaths: readonly string[] = ['/admin/oauth/authorize']
+
 export const challengeBlindHosts: readonly string[] = challengeBlind.flatMap(({ hosts }) => hosts)
 
 /**

@@ -9,7 +9,7 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
 import { requestsIn, type Sent } from './c-like-requests.ts'
-import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
+import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
 /** `builder.AppendQueryParameter(Names.ResponseType, …)` */
@@ -57,7 +57,10 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
   if (!isWhole) return undefined
   const host = hostIn(code)
   const open = { is: 'dynamic', at } as const
-  const expectsPkce = host === undefined ? !isNamedForOther(text.at.file.path) && !namesOther(headOf(around.before)) : supportsPkce(host)
+  const expectsPkce =
+    host === undefined
+      ? !isNamedForOther(text.at.file.path) && !namesOther(headOf(around.before)) && !namesOtherPath(code)
+      : supportsPkce(host)
   return requestAt(at, {
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' },
     clientType: SECRET.test(text.value) ? 'confidential' : 'unknown',

@@ -1,7 +1,7 @@
-import { challengeBlindHosts, challengeHashers } from '../../knowledge/authorization-hosts.ts'
+import { challengeBlindHosts, challengeBlindPaths, challengeHashers } from '../../knowledge/authorization-hosts.ts'
 import { words } from '../../classify/words.ts'
 import type { Ast } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
 
 /** What the servers are called: `notion` of api.notion.com. */
 const NAMES: ReadonlySet<string> = new Set(challengeBlindHosts.flatMap((host) => host.split('.').slice(-2, -1)))
@@ -12,7 +12,8 @@ const NAMES: ReadonlySet<string> = new Set(challengeBlindHosts.flatMap((host) =>
  */
 export function expectsPkce(module: Module, node: Ast, host: string | undefined): boolean {
   if (host !== undefined) return supportsPkce(host)
-  return !isInClassOf(module, node, NAMES) && !isNamedForOther(module.file.path)
+  const around = enclosingFunction(module, node)
+  return !isInClassOf(module, node, NAMES) && !isNamedForOther(module.file.path) && !(around && namesOtherPath(module.source(around)))
 }
 
 /** Whether code stands in a class that is named for one of some servers. */
@@ -37,6 +38,11 @@ export function namesOther(name: string): boolean {
 export function isNamedForOther(path: string): boolean {
   const [file = '', folder = ''] = path.split('/').reverse()
   return namesOther(folder) || namesOther(file.replace(/\..*$/, ''))
+}
+
+/** Whether code has the path of a server that ignores a challenge, at whatever host: `https://${shop}/admin/oauth/authorize`. */
+export function namesOtherPath(code: string): boolean {
+  return challengeBlindPaths.some((path) => code.includes(path))
 }
 
 /** Whether a missing challenge at a host is worth a word. */

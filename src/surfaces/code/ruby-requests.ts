@@ -9,7 +9,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
+import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
 import { methodAround } from './ruby-methods.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
@@ -103,7 +103,9 @@ function requestOf({ at, is, name }: Said, keys: ReadonlySet<string>, text: Text
   const open = { is: 'dynamic', at } as const
   const { code } = methodAround(at)
   const expects =
-    host === undefined ? !isNamedForOther(at.file.path) && !namesOther(/^\s*def (\w+)/.exec(code)?.[1] ?? '') : supportsPkce(host)
+    host === undefined
+      ? !isNamedForOther(at.file.path) && !namesOther(/^\s*def (\w+)/.exec(code)?.[1] ?? '') && !namesOtherPath(code)
+      : supportsPkce(host)
   // The options of a client of the gem stand elsewhere in its file.
   const isChallenged = CHALLENGE.test(is === 'call' && name.endsWith('authorize_url') ? text.value : code)
   return requestAt(at, {
