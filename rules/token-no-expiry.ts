@@ -47,10 +47,10 @@ export default defineRule({
     yield {
       variant: token === 'link' ? 'link' : internal ? 'internal' : 'public',
       at: lifetime.at,
-      message: `${tokens}${owner.name ? ` of ${named(owner)}` : ''} never expire; RFC 6750 section 5.2 requires an expiry`,
-      help:
-        `set \`${key}\` to ` +
-        (token === 'session' ? '24 hours or less' : token === 'link' ? '7 days or less' : 'one hour or less and issue refresh tokens'),
+      message:
+        `${tokens}${owner.name ? ` of ${named(owner)}` : ''} never expire; ` +
+        `${REQUIRES[token] ?? 'RFC 6750 section 5.2'} requires an expiry`,
+      help: `set \`${key}\` to ` + (LIVES[token] ?? 'one hour or less and issue refresh tokens'),
       confidence,
       evidence: [{ is: 'token-purpose', at, say: `it makes ${tokens}` }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},
@@ -58,6 +58,13 @@ export default defineRule({
     }
   },
 })
+
+const REQUIRES: Partial<Record<TokenPolicy['token'], string>> = { code: 'RFC 6749 section 4.1.2' }
+const LIVES: Partial<Record<TokenPolicy['token'], string>> = {
+  session: '24 hours or less',
+  link: '7 days or less',
+  code: '10 minutes or less',
+}
 
 const TOKENS: Partial<Record<TokenPolicy['token'], string>> = {
   access: 'access tokens',

@@ -32,6 +32,7 @@ import cLikeCookies from './code/c-like-cookies.ts'
 import cLikeElicitation from './code/c-like-elicitation.ts'
 import cLikeForeignTokens from './code/c-like-foreign-tokens.ts'
 import cLikeHandDecoded from './code/c-like-hand-decoded.ts'
+import cLikeKeptTokens from './code/c-like-kept-tokens.ts'
 import cLikeLifetimes from './code/c-like-lifetimes.ts'
 import cLikeMcp from './code/c-like-mcp.ts'
 import cLikeMcpClient from './code/c-like-mcp-client.ts'
@@ -294,6 +295,7 @@ export const surfaces: readonly Surface[] = [
   cLikeElicitation,
   cLikeForeignTokens,
   cLikeHandDecoded,
+  cLikeKeptTokens,
   cLikeLifetimes,
   cLikeMcp,
   cLikeMcpClient,

@@ -1,0 +1,104 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// How programs in languages with braces keep tokens and codes in their own memory.
+
+export const keepsInMap: Words = {
+  because: 'A new object that is put into a map, with the name of the map, or of its field, and the type of the object as groups.',
+  pattern: oneOf(
+    '',
+    // https://go.dev/ref/spec#Index_expressions
+    /(?<=[\t .])(\w{1,40})\[[^\]\n]{1,80}\] = &?(\w{1,60})\{/,
+    // https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Map.html, ConcurrentDictionary of .NET
+    /\b(\w{1,40})\.(?:put|TryAdd|Add)\([^,\n]{1,80}, new ([A-Z]\w{1,60})\b/,
+    /(?<=[\t .])(\w{1,40})\[[^\]\n]{1,80}\] = new ([A-Z]\w{1,60})\b/,
+    /(?<=[\t .])(\w{1,40})\[[^\]\n]{1,80}\] = ([A-Z]\w{1,60})\(/,
+  ),
+  is: [
+    '\th.codes[code] = PendingCode{',
+    '  codes.put(code, new AuthorizationCode(',
+    ' _codes[code] = new StoredCode(',
+    '  codes[code] = StoredCode(',
+  ],
+  isNot: ['\tcodes[code] = pending', 'codes.get(code)', 'new StoredCode('],
+}
+
+export const keptCodes: Words = {
+  because: 'A map of authorization codes, by its name.',
+  pattern: /^_?(?:(?:auth(?:orization)?|pending|oauth|grant|mcp|issued)_?)?codes?(?:store|map|by\w{1,20})?$/i,
+  is: ['codes', 'pendingCodes', '_authCodes', 'authorizationCodes'],
+  isNot: ['deviceCodes', 'userCodes', 'statusCodes', 'countryCodes', 'otpCodes'],
+}
+
+export const keptRefreshTokens: Words = {
+  because: 'A map of refresh tokens, by its name.',
+  pattern: /^_?refresh_?tokens?(?:store|map|by\w{1,20})?$/i,
+  is: ['refreshTokens', '_refreshTokenStore'],
+  isNot: ['refreshed', 'tokens'],
+}
+
+export const keptAccessTokens: Words = {
+  because: 'A map of access tokens, by its name.',
+  pattern: /^_?(?:access|issued|bearer)_?tokens?(?:store|map|by\w{1,20})?$/i,
+  is: ['accessTokens', 'issuedTokens'],
+  isNot: ['resetTokens', 'csrfTokens', 'tokens'],
+}
+
+export const issuesCodes: Words = {
+  because: 'A package that answers a token request (RFC 6749 section 4.1.3), by what it calls the grant or its own metadata.',
+  pattern: /authorization_code|grant_?types_?supported|code_challenge/i,
+  is: ['"authorization_code"', 'GrantTypesSupported', 'code_challenge'],
+  isNot: ['access_token', 'statusCode'],
+}
+
+export const tellsTime: Words = {
+  because: 'A field of a type that says since when, or how long, its object holds.',
+  pattern: oneOf(
+    '',
+    /time\.(?:Time|Duration)|Instant|Date|TimeSpan|Duration|[eE]xp|[tT]tl|TTL|[cC]reat|[iI]ssued|[uU]ntil|[dD]eadline|[vV]alid/,
+    /[a-z]At\b|_at\b|[tT]ime|[tT]icks|[aA]ge\b/,
+  ),
+  is: ['expiry time.Time', 'Instant createdAt', 'DateTimeOffset', 'issued_at', 'long expiresAt'],
+  isNot: ['ClientID string', 'CodeChallenge string', 'List<String> scopes', 'string RedirectUri'],
+}
+
+export const plainFields: Words = {
+  because: 'Types of fields that hold no objects of the program, so that nothing in them tells a time.',
+  pattern:
+    /^(?:\[\]|\*)?(?:string|bool|boolean|u?int(?:8|16|32|64)?|long|byte|String|Boolean|Integer|Int|List|Set|Map|IReadOnlyList|IEnumerable|map\[string\]string)$/,
+  is: ['string', '[]string', 'List', 'String'],
+  isNot: ['Session', '*Grant', 'AuthorizationRequest'],
+}
+
+export const clearsByTime: Words = {
+  because: 'What may clear a map after some time: timers, schedulers and caches with an end.',
+  pattern: oneOf(
+    '',
+    /time\.(?:AfterFunc|NewTicker|Tick|NewTimer|Sleep|After)\(/,
+    /[sS]chedul|Timer\b|expireAfter|Task\.Delay|[eE]vict|DelayQueue|BackgroundService|delay\(/,
+  ),
+  is: ['time.AfterFunc(ttl, f)', '@Scheduled(fixedRate = 60000)', 'Caffeine.newBuilder().expireAfterWrite(', 'await Task.Delay('],
+  isNot: ['time.Now().After(end)', 'codes.remove(code)'],
+}
+
+export const declaresMap: Words = {
+  because: 'A map of the language itself that is declared, with its name as a group, and no cache or table.',
+  pattern: oneOf(
+    '',
+    /(?:Map|Dictionary)<[^;\n]{1,120}>\s{1,4}(\w{1,60})\b/,
+    /\b(\w{1,60})(?:: ?[^\n=]{1,80})? ?= ?(?:mutableMapOf|ConcurrentHashMap|HashMap|LinkedHashMap)\b/,
+  ),
+  is: [
+    'Map<String, Code> codes = new HashMap<>();',
+    'ConcurrentDictionary<string, Code> _codes',
+    'val codes = mutableMapOf<String, Code>()',
+  ],
+  isNot: ['Cache<String, Code> codes', 'DbSet<Code> Codes'],
+}
+
+export const takesOutOfMap: Words = {
+  because: 'What takes an entry out of a map, with the name of the map as a group.',
+  pattern: oneOf('', /\bdelete\((?:\w{1,40}\.){0,2}(\w{1,60}),/, /\b(\w{1,60})\.(?:remove|Remove|TryRemove)\(/),
+  is: ['delete(m.refreshTokens, token)', 'refreshTokens.remove(token)', '_refreshTokens.TryRemove(token, out _)'],
+  isNot: ['delete(token)', 'refreshTokens.get(token)'],
+}

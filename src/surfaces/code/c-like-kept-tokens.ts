@@ -1,0 +1,111 @@
+import type { Project } from '../../discover/project.ts'
+import {
+  clearsByTime,
+  declaresMap,
+  issuesCodes,
+  keepsInMap,
+  keptAccessTokens,
+  keptCodes,
+  keptRefreshTokens,
+  plainFields,
+  takesOutOfMap,
+  tellsTime,
+} from '../../knowledge/words/kept-tokens.ts'
+import type { TokenPolicy } from '../../model/index.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import { slice, type Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { blockEnd } from './c-like-blocks.ts'
+import { isInComment } from './c-like-comments.ts'
+import { declarationOf, type TypeDeclared } from './c-like-declarations.ts'
+import { languageOf } from './c-like-files.ts'
+import { folderOf, packageIn } from './go-packages.ts'
+import { setPolicy } from './policy.ts'
+
+/** Codes and tokens that a program keeps in a map of its own, as objects of which nothing tells when they end. */
+export default defineTextSurface({
+  id: 'c-like-kept-tokens',
+  name: 'Tokens and codes kept in memory in Go, Java, Kotlin and C#',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2',
+  counts: 'code',
+  files: ['**/*.{go,java,kt,cs}'],
+  mentions: ['odes', 'okens', 'Store', 'Map', 'By'],
+  together: [[keepsInMap.pattern]],
+  skipsTests: true,
+  *read(text, { file, project }): Generator<TokenPolicy> {
+    const language = languageOf(file.path)
+    const around = language && packageAround(text, language, project)
+    if (!language || around === undefined || !issuesCodes.pattern.test(around) || clearsByTime.pattern.test(around)) return
+    const seen = new Set<string>()
+    for (const match of text.value.matchAll(KEEPS)) {
+      const [name, type] = match.slice(1).filter((one) => one !== undefined)
+      const token = name === undefined ? undefined : tokenOf(name)
+      if (!token || name === undefined || type === undefined || seen.has(name) || isInComment(text.value, match.index)) continue
+      seen.add(name)
+      const made = language === 'go' ? literalAt(text.value, match.index + match[0].length - 1) : undefined
+      if (
+        (language !== 'go' && !names(declaresMap.pattern, text.value).has(name)) ||
+        !isEndless(declarationOf(type, file, language, project), language, made)
+      )
+        continue
+      const { at } = slice(text, match.index, match.index + match[0].length)
+      const rotates = token === 'refresh' && names(takesOutOfMap.pattern, around).has(name)
+      const facts = { owner: { what: 'store', name, product: 'this code' }, token, key: 'expires_at', ...(rotates ? { rotates } : {}) }
+      yield setPolicy(facts, 'never', 'kept without an end', at)
+    }
+  },
+})
+
+const KEEPS = new RegExp(keepsInMap.pattern, 'g')
+
+function tokenOf(name: string): 'code' | 'refresh' | 'access' | undefined {
+  if (keptCodes.pattern.test(name)) return 'code'
+  if (keptRefreshTokens.pattern.test(name)) return 'refresh'
+  return keptAccessTokens.pattern.test(name) ? 'access' : undefined
+}
+
+/** Of Go the package, since its files share their names; else the file. */
+function packageAround(text: Text, language: CLike, project: Project): string {
+  return language === 'go' ? packageIn(folderOf(text.at.file.path), project) : text.value
+}
+
+/** The names that a pattern has as its groups. */
+function names(pattern: RegExp, code: string): ReadonlySet<string> {
+  return new Set([...code.matchAll(new RegExp(pattern, 'g'))].flatMap((match) => match.slice(1).filter((one) => one !== undefined)))
+}
+
+function literalAt(code: string, open: number): string {
+  return code.slice(open, blockEnd(code, open))
+}
+
+/** Whether no field of a type tells a time, or, in Go, none that an object is made with. */
+function isEndless(declared: TypeDeclared | undefined, language: CLike, made: string | undefined): boolean {
+  if (!declared || (declared.kind !== 'class' && declared.kind !== 'record')) return false
+  const fields = fieldsOf(declared, language)
+  if (fields.length === 0) return false
+  const times = fields.filter(({ code }) => tellsTime.pattern.test(code))
+  const rest = fields.filter((one) => !times.includes(one))
+  if (!rest.every(({ type }) => plainFields.pattern.test(type))) return false
+  if (times.length === 0) return true
+  // Fields that are left out are nothing: https://go.dev/ref/spec#The_zero_value
+  return made !== undefined && /^\{\s{0,40}\w+:/.test(made) && times.every(({ name }) => !new RegExp(`\\b${name}:`).test(made))
+}
+
+interface Field {
+  readonly name: string
+  readonly type: string
+  readonly code: string
+}
+
+const GO_FIELD = /^[ \t]+(\w+)[ \t]+([\w.*[\]]+)/gm
+const TYPED_FIELD = /(?:^|[\s(,])([A-Za-z]\w*)(?:<[^<>\n]{0,60}>)?(?:\[\])?\??\s+(_?[A-Za-z]\w*)\s*(?:[,;={)]|$)/gm
+const KOTLIN_FIELD = /\b(?:val|var)\s+(\w+)\s*:\s*(\w+)/g
+const NO_TYPE = /^(?:return|new|record|class|struct|public|private|protected|internal|final|readonly|required|static|throw|void)$/
+
+function fieldsOf({ head, body }: TypeDeclared, language: CLike): readonly Field[] {
+  const code = `${head}\n${body}`
+  if (language === 'go') return [...code.matchAll(GO_FIELD)].map(([said, name = '', type = '']) => ({ name, type, code: said }))
+  if (language === 'kt') return [...code.matchAll(KOTLIN_FIELD)].map(([said, name = '', type = '']) => ({ name, type, code: said }))
+  const typed = [...code.matchAll(TYPED_FIELD)].filter(([, type = '']) => !NO_TYPE.test(type))
+  return typed.map(([said, type = '', name = '']) => ({ name, type, code: said }))
+}
