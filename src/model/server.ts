@@ -88,10 +88,21 @@ export interface TokenCheck {
   /**
    * What is certainly missing or switched off; empty when complete. `none`: the algorithm without a signature is accepted; `active`: of an
    * introspection (RFC 7662 section 2.2); `named-audience`: tokens that name an audience are refused, and others pass; `known-key`: without
-   * a variable the key is a text of this repository; `answered`: every token that the UserInfo endpoint answers for is let in.
+   * a variable the key is a text of this repository; `answered`: every token that the UserInfo endpoint answers for is let in;
+   * `introspected`: every one that an introspection calls active.
    */
   readonly missing: readonly (
-    'signature' | 'none' | 'known-key' | 'active' | 'audience' | 'named-audience' | 'answered' | 'expiry' | 'issuer' | 'algorithm'
+    | 'signature'
+    | 'none'
+    | 'known-key'
+    | 'active'
+    | 'audience'
+    | 'named-audience'
+    | 'answered'
+    | 'introspected'
+    | 'expiry'
+    | 'issuer'
+    | 'algorithm'
   )[]
   /** "jwtVerify", "decodeJwt", "JWTVerifier". */
   readonly by: string

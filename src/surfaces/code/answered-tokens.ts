@@ -1,15 +1,16 @@
 import { keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import type { Call } from '../../program/calls.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import { enclosingFunction, nameOf, withoutComments, type Module } from '../../program/module.ts'
 import { inside, property } from '../../program/objects.ts'
 import { passesOn, walk } from '../../program/walk.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { httpRequests, type HttpRequest } from './http-calls.ts'
 import { mcpGuard } from './mcp-guard.ts'
 
 /** A token that is let in because of what somebody else answers. */
 export interface AnsweredToken {
   readonly call: Call
-  readonly missing: 'active' | 'answered'
+  readonly missing: 'active' | 'answered' | 'introspected'
 }
 
 /** Tokens that a request to their issuer decides about, where the answer leaves something open. */
@@ -19,7 +20,8 @@ export function* answeredTokens(module: Module): Generator<AnsweredToken> {
     const { call } = request
     const fn = enclosingFunction(module, call.node)
     if (!fn) continue
-    if (isIntrospected(module, request, fn)) yield { call, missing: 'active' }
+    const unread = unreadOf(module, request, fn)
+    if (unread) yield { call, missing: unread }
     else if (!decided.has(fn) && asksWhose(module, request, fn)) {
       // The function lets the token in or not, however often it asks.
       decided.add(fn)
@@ -28,17 +30,31 @@ export function* answeredTokens(module: Module): Generator<AnsweredToken> {
   }
 }
 
-/** An answer of RFC 7662 that is believed without its `active`, which is all that it says of expired and revoked tokens. */
-function isIntrospected(module: Module, { url }: HttpRequest, fn: FunctionNode): boolean {
+/**
+ * What of an answer of RFC 7662 is not read: its `active`, which is all that it says of expired and revoked tokens, or, by the check of an
+ * MCP server whose module has no word of an audience, whom the token is for. An issuer may answer each server for its own tokens alone, as
+ * a sidecar does; that is nothing that its name says.
+ */
+function unreadOf(module: Module, { url, call }: HttpRequest, fn: FunctionNode): 'active' | 'introspected' | undefined {
   const address = url?.parts.map((part) => (part.kind === 'text' ? part.text.value : part.name)).join('') ?? ''
-  if (!/\/introspect(?:ion)?(?:$|\?)|introspection_?(?:endpoint|url)$/i.test(address)) return false
-  const code = module.source(fn)
+  if (!/\/introspect(?:ion)?(?:$|\?)|introspection_?(?:endpoint|url)$/i.test(address)) return undefined
+  const code = withoutComments(module, fn)
   // What goes on to another function may be checked there.
-  return (
-    !/\bactive\b/.test(code) &&
-    /\.(?:scope|sub|client_id|username|aud)\b|\{[^{}]{0,80}\b(?:scope|sub|client_id)\b[^{}]{0,80}\}\s{0,8}=/.test(code)
-  )
+  if (!/\.(?:scope|sub|client_id|username|aud)\b|\{[^{}]{0,80}\b(?:scope|sub|client_id)\b[^{}]{0,80}\}\s{0,8}=/.test(code)) return undefined
+  if (!/\bactive\b/.test(code)) return 'active'
+  const isRead = SAYS_WHOM.test(module.file.text) || OWN_MACHINE.test(`${address} ${module.source(call.node).slice(0, 300)}`)
+  return isRead || mcpGuard(module, call.node) === undefined || /\.\.\.\w|extra/.test(code) ? undefined : 'introspected'
 }
+
+/** What runs beside the server knows whom it asks for: https://docs.nais.io/auth/explanations/#texas */
+const OWN_MACHINE = /sidecar|localhost|127\.0\.0\.1|\bNAIS_/i
+
+/** Words of whom a token is for; of several clients, one that is compared may be the server's own. */
+const SAYS_WHOM = oneOf(
+  'i',
+  /\baud\b|audience|\bazp\b|\bresource\b|resource_?(?:ur[il]|indicator)/,
+  /client_?id["'\])]{0,3}\s{0,4}[!=]==?|[!=]==?[^\n]{0,40}client_?id/,
+)
 
 /**
  * A request by which the check of an MCP server asks a UserInfo endpoint whose token the caller has sent. The answer says nothing of

@@ -234,7 +234,7 @@ function* answered(module: Module): Generator<TokenCheck> {
   }
 }
 
-const PRODUCTS = { active: 'RFC 7662', answered: 'UserInfo' } as const
+const PRODUCTS = { active: 'RFC 7662', introspected: 'RFC 7662', answered: 'UserInfo' } as const
 
 type Facts = Pick<TokenCheck, 'by' | 'missing' | 'at'> & { readonly product: string; readonly confidence?: TokenCheck['confidence'] }
 
