@@ -78,6 +78,8 @@ const MATCHING: Record<Exclude<RedirectUri['matching'], 'exact'>, string> = {
   prefix: 'compares redirect URIs by their beginning, so a code can go to another page or host',
   suffix: 'compares the host of redirect URIs by its end, so a code can go to a host of another name',
   pattern: 'compares redirect URIs with a pattern, so a code can go to a page that nobody registered',
+  host: 'compares only the host of redirect URIs, so a code can go to any page there',
+  anything: 'checks redirect URIs with a condition that always holds, so a code can go anywhere',
   plain: 'lets clients register plain http redirect URIs, so codes can be read on their way',
   'if-registered': 'compares redirect URIs only where the client has registered any, so a code of another client goes anywhere',
   request: 'sends the code to whatever redirect URI the request names',

@@ -147,9 +147,10 @@ export interface RedirectUri {
   readonly uri?: Located<string>
   /**
    * `exact` unless the code or configuration says otherwise; `request`: taken from the request without a list; `plain`: a server lets
-   * plain http be registered; `if-registered`: compared only where the client has registered any.
+   * plain http be registered; `if-registered`: compared only where the client has registered any; `host`: nothing behind the host is
+   * looked at; `anything`: the check lets everything pass.
    */
-  readonly matching: 'exact' | 'prefix' | 'suffix' | 'pattern' | 'request' | 'plain' | 'if-registered'
+  readonly matching: 'exact' | 'prefix' | 'suffix' | 'pattern' | 'host' | 'anything' | 'request' | 'plain' | 'if-registered'
   /** Anybody may register a client without any. */
   readonly anybody?: true
   readonly native: boolean | undefined

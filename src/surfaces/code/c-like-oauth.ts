@@ -9,6 +9,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { plainChallenges } from './c-like-plain-challenges.ts'
+import { redirectChecks } from './c-like-redirect-checks.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { unaskedInBraces } from './c-like-unasked-redirects.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
@@ -50,6 +51,7 @@ export default defineTextSurface({
       yield* redirectComparison(said, language)
       yield* scopeList(said, text)
     }
+    yield* redirectChecks(text, language)
     yield* plainChallenges(text, all, language)
     yield* written(text)
     yield* ifRegistered(file, project)

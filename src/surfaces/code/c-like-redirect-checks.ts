@@ -1,0 +1,102 @@
+import type { Owner, RedirectUri } from '../../model/index.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { slice, type Text } from '../../text/source.ts'
+import { isInComment } from './c-like-comments.ts'
+import { functionAround } from './c-like-functions.ts'
+
+/** Languages whose checks of redirect URIs are read here. */
+const READ: ReadonlySet<CLike> = new Set(['php', 'cs', 'java', 'kt'])
+
+/**
+ * Checks of redirect URIs by their code: one that can never fail (`$valid = true || …`, a method that only gives `true` back), and one
+ * that looks at the host and at nothing behind it (RFC 9700 section 2.1 asks for whole strings).
+ */
+export function* redirectChecks(text: Text, language: CLike): Generator<RedirectUri> {
+  if (!READ.has(language)) return
+  for (const { pattern, is, matching } of CHECKS)
+    for (const match of text.value.matchAll(pattern)) {
+      const { at } = slice(text, match.index, match.index + match[0].length)
+      if (isInComment(text.value, match.index)) continue
+      const { before, after } = functionAround(at, language)
+      if (is(match[0], before, after)) yield { kind: 'redirectUri', owner: OWNER, matching, native: undefined, development: false, at }
+    }
+}
+
+const OWNER: Owner = { what: 'the authorization endpoint', product: 'code' }
+
+interface Check {
+  readonly pattern: RegExp
+  readonly is: (found: string, before: string, after: string) => boolean
+  readonly matching: 'host' | 'anything'
+}
+
+const NAMES_REDIRECT = /(?<!logout_?)redirect_?ur[il]/i
+/** What a server that keeps redirect URIs of others speaks of. */
+const SERVES = oneOf('i', /client_?id/, /\$?client\b/, /registered/, /allowed/, /redirect_?uris/, /invalid_?(?:redirect|request)/)
+const LOGS_OUT = /logout/i
+/** What a look at the host leaves out, where it is looked at as well; a host of this machine may have any port (RFC 8252 section 7.3). */
+const LOOKS_AT_MORE = oneOf(
+  'i',
+  /path|absolute_?ur[il]|original_?string|get_?components|loopback|localhost|127\.0\.0\.1/,
+  /query(?!_?(?:string|params|builder))\b|(?:===?|\.equals\()\s?\$?redirect_?ur[il]\b|\bin_array\(\s?\$redirect_?ur[il]\b/,
+  /\.contains\(\s?redirect_?ur[il]\b/,
+)
+
+const HOST = oneOf('', /\$?[a-zA-Z_]\w{0,60}(?:\??\.|->)(?:[hH]ost|DnsSafeHost|IdnHost|getHost\(\))/, /\$\w{1,60}\[["']host["']\]/)
+const HOST_OF_TEXT = /parse_url\(\s{0,4}\$[\w>()\[\]'"-]{1,80},\s{0,4}PHP_URL_HOST\s{0,4}\)/
+const ONE = oneOf('', HOST, HOST_OF_TEXT)
+
+const CHECKS: readonly Check[] = [
+  {
+    // `$valid = true || …`, `if (false && !allows(redirectUri))`
+    pattern: oneOf(
+      'g',
+      /(?:(?<![=!<>])=|\breturn|\bif\s?\()\s{0,4}true\s{0,4}\|\|(?!\|)/,
+      /\b(?:if|elseif)\s?\(\s{0,4}false\s{0,4}&&(?!&)/,
+      /\bif\s?\([^;{}\n]{0,80}\|\|\s{0,4}true\s{0,4}\)/,
+    ),
+    is: (found, before, after) => {
+      const statement = `${found}${after.slice(0, LONGEST_CHECK).split(';')[0]}`
+      return (
+        /redirect/i.test(statement) && !LOGS_OUT.test(statement) && SERVES.test(before + statement) && NAMES_REDIRECT.test(before + after)
+      )
+    },
+    matching: 'anything',
+  },
+  {
+    // `bool IsRedirectUriValid(string uri) => true;`, `function validateRedirectUri($uri) { return true; }`
+    pattern: inTurn(
+      'gi',
+      /\b(?:(?:is|has|check|validate|verify)_?\w{0,20}redirect_?ur[il]|redirect_?ur[il]_?(?:is_?)?(?:valid|allowed|registered))\w{0,24}/,
+      /\([^(){};]{1,200}\)\s{0,8}(?::\s{0,4}\w{1,20}\s{0,40})?/,
+      oneOf(
+        '',
+        inTurn('', /(?:=>|=)\s{0,40}/, /(?:Task\.FromResult\(true\)|true)\s{0,4}(?:;|\n)/),
+        inTurn('', /\{\s{0,80}return\s/, /(?:Task\.FromResult\(true\)|true)\s{0,4};?\s{0,80}\}/),
+      ),
+    ),
+    is: (found) => !LOGS_OUT.test(found),
+    matching: 'anything',
+  },
+  {
+    // `uri.Host == allowed.Host`, `parse_url($redirectUri, PHP_URL_HOST) === $allowed['host']`
+    pattern: oneOf(
+      'g',
+      inTurn('', ONE, /\s{0,4}[!=]==?\s{0,4}/, ONE),
+      inTurn('', ONE, /\.[eE]quals(?:IgnoreCase)?\(\s{0,4}/, ONE, /[^()\n]{0,60}\)/),
+      inTurn('', /\b[sS]tring\.Equals\(\s{0,4}/, ONE, /,\s{0,4}/, ONE, /[^()\n]{0,60}\)/),
+      inTurn('', /\bin_array\(\s{0,4}/, HOST_OF_TEXT, /,\s{0,4}\$\w{0,60}[hH]osts?\b[^()\n]{0,20}\)/),
+    ),
+    is: (found, before, after) => {
+      const code = before + after
+      return !OF_REQUEST.test(found) && NAMES_REDIRECT.test(code) && SERVES.test(code) && !LOGS_OUT.test(code) && !LOOKS_AT_MORE.test(code)
+    },
+    matching: 'host',
+  },
+]
+
+/** The host that the program itself is reached by. */
+const OF_REQUEST = /request|context|server|own|base|current/i
+/** More of a condition, in characters, is not looked at. */
+const LONGEST_CHECK = 400
