@@ -19,7 +19,7 @@ import { withReasons } from './reasons.ts'
 import { completeSessions } from './sessions.ts'
 import { withoutKnownScopes } from './scope-lists.ts'
 import { withoutRepeatedNames } from './named-lifetimes.ts'
-import { withPurposes } from './setting-purposes.ts'
+import { withPurposes, withUnits } from './setting-purposes.ts'
 import { withoutUnusedDefaults } from './signing-defaults.ts'
 import { withoutUnusedVariables } from './unused-variables.ts'
 import { withoutDescribed } from './described-apis.ts'
@@ -65,7 +65,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
   const known = withReasons(withUses(withoutKnownScopes(withoutDescribed(subjects, readings), facts.has), readings))
-  const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(known, facts), facts), facts)
+  const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(withUnits(known), facts), facts), facts)
   const read = withoutRepeatedNames(meant, facts)
   return byKind(completeSessions(completeChecks(completeServers(read, facts), facts), facts))
 }

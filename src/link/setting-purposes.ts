@@ -23,3 +23,35 @@ function isUse({ owner, lifetime }: TokenPolicy): boolean {
 function relaxed(key: string): string {
   return key.toLowerCase().replace(/[-_]/g, '')
 }
+
+/**
+ * Subjects with the lives that settings of .NET state by a number alone, where the code that adds it to a moment says what it counts:
+ * `"AccessTokenExpiration": 5000` and `AddMinutes(options.AccessTokenExpiration)`. Where uses count differently, nobody knows.
+ */
+export function withUnits(subjects: readonly Subject[]): readonly Subject[] {
+  const units = new Map<string, Set<number>>()
+  for (const one of subjects) {
+    if (one.kind !== 'tokenPolicy' || one.counts === undefined) continue
+    const key = one.key.toLowerCase()
+    units.set(key, (units.get(key) ?? new Set()).add(one.counts))
+  }
+  if (units.size === 0) return subjects
+  return subjects.map((one): Subject => {
+    if (one.kind !== 'tokenPolicy' || one.unread !== true || one.owner.what !== 'setting') return one
+    const steps = one.key.toLowerCase().split('.')
+    const [unit, other] = [...(units.get(steps.join(':')) ?? units.get(steps.at(-1) ?? '') ?? [])]
+    const seconds = unit === undefined || other !== undefined ? Number.NaN : Number(one.written) * unit
+    if (!(seconds > 0)) return one
+    const { unread: _, ...known } = one
+    // A sign-in of the application itself may last for a day.
+    const isLonger = one.token === 'session' && seconds > DAY
+    return {
+      ...known,
+      ...(isLonger && { token: 'access' }),
+      lifetime: { is: 'set', value: seconds, at: one.at },
+      written: `${one.written} × ${unit} s`,
+    }
+  })
+}
+
+const DAY = 86_400

@@ -118,6 +118,8 @@ export interface TokenPolicy {
   readonly defaultFor?: 'its module' | 'all'
   /** A call that says nothing of its own: it holds where settings or routes of its package are seen, and say nothing either. */
   readonly awaitsDefault?: true
+  /** What uses a setting: the seconds that each number of it counts. */
+  readonly counts?: number
   /** Told by the name of a constant alone: what uses it may have a statement of its own, which counts then. */
   readonly byName?: true
   readonly at: Span

@@ -1,7 +1,7 @@
 import { entries, items, type Node } from '../../parse/node.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { forDevelopment, forTrial } from '../../knowledge/words/files.ts'
-import { notItsLife, ofProvider, otherEnd } from '../../knowledge/words/lifetimes.ts'
+import { notItsLife, ofProvider, otherEnd, signInToken } from '../../knowledge/words/lifetimes.ts'
 import { inUnderscores } from '../../classify/words.ts'
 import { grammarOfName } from '../../text/lifetime.ts'
 import { slice, type Text } from '../../text/source.ts'
@@ -34,7 +34,7 @@ export function* settingLifetimes(root: Node): Generator<TokenPolicy> {
   const all = [...settingsIn(root, [], MOST_LEVELS)]
   const names = new Set(all.map(({ path }) => inCapitals(path)))
   for (const one of all) {
-    const found = lifetimeOf(one, names)
+    const found = lifetimeOf(one, names, isOfDotnet(file))
     if (found) yield found
   }
 }
@@ -64,16 +64,23 @@ function inCapitals(path: readonly string[]): string {
   return path.map((step) => inUnderscores(step).replace(/[^\w]/g, '_').toUpperCase()).join('_')
 }
 
-function lifetimeOf({ path, value }: Setting, names: ReadonlySet<string>): TokenPolicy | undefined {
+/** Settings that C# code adds to a moment by a unit of its own: https://learn.microsoft.com/aspnet/core/fundamentals/configuration/ */
+function isOfDotnet(file: string): boolean {
+  return /^appsettings\b/i.test(file)
+}
+
+function lifetimeOf({ path, value }: Setting, names: ReadonlySet<string>, isCounted: boolean): TokenPolicy | undefined {
   const whole = inCapitals(path)
   if (!SAYS_END.test(path.at(-1) ?? '') || otherEnd.pattern.test(whole) || ofProvider.pattern.test(`${whole}_`)) return undefined
   // What a setting is called may stand in the maps around it: `jwt.refresh-token.expiration`.
-  const candidates = [1, 2, 3].map((steps) => inCapitals(path.slice(-steps)))
+  const candidates = [1, 2, 3].map((steps) => inCapitals(path.slice(-steps)).replace(isCounted ? OF_SECTION : /$^/, '_'))
   if (candidates.some((one) => notItsLife.pattern.test(one.toLowerCase()))) return undefined
   const name = candidates.find((one) => isToken(tokenNamed(one)))
   const written = withoutPlaceholder(value)
   const comment = commentAfter(value)
-  if (name === undefined || !hasUnit(name, written.value, comment)) return undefined
+  if (name === undefined) return undefined
+  if (!hasUnit(name, written.value, comment))
+    return isCounted && written === value ? uncounted(name, names, path.join('.'), value) : undefined
   const found = variableLifetime(name, written.value, { image: '', names, comment })
   if (!found) return undefined
   const key = path.join('.')
@@ -83,6 +90,24 @@ function lifetimeOf({ path, value }: Setting, names: ReadonlySet<string>): Token
     owner,
     clientType: 'unknown',
   })
+}
+
+/** The words of a section that options are bound to: `JwtSettings`, `TokenOptions`. */
+const OF_SECTION = /_(?:SETTINGS?|OPTIONS?|CONFIG(?:URATION)?|SECTION)_/
+
+/** A number of which only the code that uses it knows what it counts. */
+function uncounted(name: string, names: ReadonlySet<string>, key: string, value: Text): TokenPolicy | undefined {
+  const token = tokenNamed(name)
+  if (!token || !/^\d{1,7}$/.test(value.value)) return undefined
+  const owner = { what: 'setting', name: key, product: 'this application' }
+  const isSignIn = signInToken.pattern.test(name) && ![...names].some((one) => one.includes('REFRESH'))
+  const lifetime = { is: 'dynamic', at: value.at } as const
+  return tokenPolicy(
+    isSignIn ? 'session' : token,
+    { lifetime, written: value.value, unread: true, confidence: isSignIn ? 'low' : 'high' },
+    key,
+    { owner, clientType: 'unknown' },
+  )
 }
 
 function isToken(token: TokenPolicy['token'] | undefined): boolean {

@@ -1,0 +1,44 @@
+import type { Statement } from '../../model/reading.ts'
+import { inTurn } from '../../text/pattern.ts'
+import { slice } from '../../text/source.ts'
+import { own } from '../../text/own.ts'
+import { tokenPolicy } from '../idp/lifetime-fields.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { isInComment } from './c-like-comments.ts'
+
+/** What the settings of lifetimes count, by the methods of C# that add them to a moment; the settings themselves say how many. */
+export default defineTextSurface({
+  id: 'dotnet-lifetime-uses',
+  name: 'What settings of lifetimes count in C#',
+  spec: 'https://learn.microsoft.com/dotnet/api/system.datetime.addminutes',
+  counts: 'other',
+  files: ['**/*.cs'],
+  mentions: ['Now.Add', 'TimeSpan.From'],
+  together: [[/(?:expir|life_?time|ttl|validity|duration|minutes|hours|days)/i, /token|jwt/i]],
+  skipsTests: true,
+  *read(text): Generator<Statement> {
+    for (const match of text.value.matchAll(ADDED)) {
+      const [, unit = '', key = match[3] ?? ''] = match
+      const counts = own(UNITS, unit)
+      if (counts === undefined || isInComment(text.value, match.index)) continue
+      const { at } = slice(text, match.index, match.index + match[0].length)
+      const facts = { owner: { what: 'setting', name: key, product: '.NET' }, clientType: 'unknown' } as const
+      yield { ...tokenPolicy('access', { lifetime: { is: 'dynamic', at }, written: '' }, key, facts), counts }
+    }
+  },
+})
+
+/**
+ * `DateTime.UtcNow.AddMinutes(options.AccessTokenExpiration)`, `TimeSpan.FromDays(double.Parse(configuration["Jwt:ExpireDays"]))`: the
+ * key of a section, or the property that it is bound to.
+ */
+const ADDED = inTurn(
+  'g',
+  /\b(?:(?:Utc)?Now\??\.Add|TimeSpan\.From)(Seconds|Minutes|Hours|Days)\(\s{0,20}/,
+  /(?:(?:Convert\.To\w{2,10}|(?:int|double|long)\.Parse)\(\s{0,20})?/,
+  /[a-z_]\w{0,60}(?:[!?]?\.(?!GetValue)\w{1,60}){0,4}?/,
+  /(?:[!?]?(?:\.GetValue<\w{1,20}\??>\(|\[)\s{0,4}"([\w:-]{1,120})"\s{0,4}[\])]!?|[!?]?\.([A-Z]\w{0,60}))(?:\.Value)?/,
+  /(?=\s{0,20}[),])/,
+)
+
+const UNITS: Readonly<Record<string, number>> = { Seconds: 1, Minutes: 60, Hours: 3600, Days: 86_400 }
