@@ -28,7 +28,7 @@ export const queryReaders: readonly QueryReader[] = [
     is: ['r.URL.Query().Get("api_key")', 'c.QueryParam("api_key")', 'c.DefaultQuery("api_key", "")'], isNot: ['r.Header.Get("api_key")', 'c.Param("api_key")'],
   },
   { ...SHARP, written: /\bRequest\.Query\["/, closes: /"\]/, docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.httprequest.query', is: ['context.Request.Query["api_key"]'], isNot: ['context.Request.Headers["api_key"]'] },
-  { ...PHP, written: /\$_GET\['/, closes: /'/, docs: 'https://www.php.net/manual/en/reserved.variables.get.php', is: ["$_GET['api_key']"], isNot: ["$_POST['api_key']"] },
+  { ...PHP, written: /\$_GET\[["']/, closes: /["']/, docs: 'https://www.php.net/manual/en/reserved.variables.get.php', is: ["$_GET['api_key']", '$_GET["api_key"]'], isNot: ["$_POST['api_key']"] },
   { ...PHP, written: /\$request->query\('/, closes: /'/, docs: LARAVEL, is: ["$request->query('api_key')"], isNot: ["$request->header('api_key')"] },
   { ...PHP, written: /->query->get\('/, closes: /'/, docs: 'https://symfony.com/doc/current/components/http_foundation.html#accessing-request-data', is: ["$request->query->get('api_key')"], isNot: ["$request->headers->get('api_key')"] },
   {

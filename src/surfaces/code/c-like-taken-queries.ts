@@ -9,6 +9,7 @@ import {
 import type { UrlCredential } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
+import { linkOfMail } from '../../knowledge/words/sessions.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround } from './c-like-functions.ts'
 import { isOtherPlace } from './c-like-other-place.ts'
@@ -17,8 +18,8 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type SourceFile, type Text } from '../../text/source.ts'
 
 const TAKEN = /(access_?[tT]oken|api_?[kK]ey|api-key|a(?:uth|pi)_?[tT]oken|bearer_?[tT]oken)/
-/** What only the query can bring: what reads the fields of a form as well says nothing of a password. */
-const IN_QUERY = /(password|passwd|passphrase)/
+/** What only the query can bring: what reads the fields of a form as well says nothing of a password or of the secret of a client. */
+const IN_QUERY = /(password|passwd|passphrase|(?:client|app|api|consumer)[_-]?[sS]ecret)/
 const READ = readersIn((readers) => [
   ...readers.filter(({ means, orForm }) => means === 'reads' && !orForm).map((one) => readerOf(one, IN_QUERY)),
   ...readers.filter(({ means }) => means === 'reads').map((one) => readerOf(one, TAKEN)),
@@ -59,6 +60,7 @@ export function* takenFromQuery(text: Text, language: CLike | 'rb'): Generator<U
       if (!handedOnce.pattern.test(text.value.slice(Math.max(0, match.index - 160), match.index)))
         yield* server(text, match, match[0].indexOf(')') + 1)
   yield* besideHeader(text, language)
+  if (language === 'php') yield* lookedUp(text)
   if (language !== 'go') return
   yield* byConstant(text)
   for (const pattern of BESIDE_HEADER) {
@@ -68,6 +70,23 @@ export function* takenFromQuery(text: Text, language: CLike | 'rb'): Generator<U
     }
   }
 }
+
+/** A bare `token` of PHP that is looked up in a table of tokens, where nothing around sends links: `table('token')->get('token', $_GET['token'])`. */
+function* lookedUp(text: Text): Generator<UrlCredential> {
+  for (const match of text.value.matchAll(LOOKED_UP)) {
+    const around = text.value.slice(Math.max(0, match.index - AROUND_LOOK_UP), match.index + AROUND_LOOK_UP)
+    if (linkOfMail.pattern.test(`${text.at.file.path}\n${around}`) || handedOnce.pattern.test(around)) continue
+    yield* server(text, match)
+  }
+}
+
+const LOOKED_UP = inTurn(
+  'g',
+  /\btable\(["'](?:(?:access|api|auth|bearer|oauth_access|personal_access|session)_?)?tokens?["']\)->\w{1,20}\(/,
+  /\s{0,4}(?:["']\w{1,40}["'],\s{0,4}){1,2}\$_GET\[["'](token|access_?token|api_?key|jwt)["']\]/,
+)
+/** In characters. */
+const AROUND_LOOK_UP = 1500
 
 /** A bare `token` whose other place is the Authorization header, in a function that takes none which it is asked about. */
 function* besideHeader(text: Text, language: CLike | 'rb'): Generator<UrlCredential> {
@@ -129,7 +148,7 @@ function isRefused(code: string, { 0: { length }, index }: RegExpExecArray): boo
   )
 }
 
-const REFUSES = /^\)?(?: ?!==? ?null)?\)\s{0,40}\{\s{0,40}(?:throw\b|return\b[^;]{0,160}\b40[013]\b)/
+const REFUSES = /^\]?\)?(?: ?!==? ?null)?\)\s{0,40}\{\s{0,40}(?:throw\b|return\b[^;]{0,160}\b40[013]\b)/
 
 /** A callback that reads what a provider answers with: beside the code, or an ID token (OpenID Connect Core, section 3.3). */
 function isOfCallback(code: string, index: number): boolean {
