@@ -148,7 +148,7 @@ function said({ by, parameter, part, variable, host, option }: UrlCredential): s
   if (by === 'server' && part === 'path') return `the server takes a credential from the part \`${parameter}\` of the path`
   if (by === 'server') {
     const allowed = option === undefined ? '' : ` where \`${option}\` allows it`
-    return `the server takes a ${isPassword(parameter) ? 'password' : 'token'} from the query parameter \`${parameter}\`${allowed}`
+    return `the server takes a ${takenAs(parameter)} from the query parameter \`${parameter}\`${allowed}`
   }
   if (variable !== undefined) return `\`${variable}\` is sent as \`${parameter}\` in the query string of the URL${where}`
   if (part === 'userinfo') return `\`${parameter}\` stands before the host in the URL${where}`
@@ -157,18 +157,22 @@ function said({ by, parameter, part, variable, host, option }: UrlCredential): s
     : `\`${parameter}\` is sent in the query string of the URL${where}`
 }
 
-function isPassword(parameter: string): boolean {
-  return /^pass(?:word|wd|phrase)$/i.test(parameter)
+function takenAs(parameter: string): 'password' | 'client secret' | 'token' {
+  if (/^pass(?:word|wd|phrase)$/i.test(parameter)) return 'password'
+  return /^(?:client|app|api|consumer)[_-]?secret$/i.test(parameter) ? 'client secret' : 'token'
+}
+
+const TAKE_INSTEAD = {
+  password: 'take it from the body of a POST request only, and hand out a session for what it opens',
+  'client secret': 'take it from the Authorization header or the body of a POST request only, and ignore it in the query',
+  token: 'take tokens from the Authorization header only, and ignore them in the query',
 }
 
 function helpFor({ by, parameter, part, variable, host, socket, repository }: UrlCredential): string {
   if (by === 'document') return 'take it from the Authorization header only'
   if (by === 'server' && part === 'path')
     return 'take it from the Authorization header only, or let clients sign in with OAuth; paths are logged like queries'
-  if (by === 'server')
-    return isPassword(parameter)
-      ? 'take it from the body of a POST request only, and hand out a session for what it opens'
-      : 'take tokens from the Authorization header only, and ignore them in the query'
+  if (by === 'server') return TAKE_INSTEAD[takenAs(parameter)]
   if (variable !== undefined)
     return 'keep the secret on the server; what a page brings back, such as `state`, is a random value for each request'
   if (part === 'userinfo')

@@ -117,3 +117,10 @@ export const HTTPS_FOR_METADATA = 'RequireHttpsMetadata'
 
 /** Where the options of a cookie begin, so that what stands before belongs to another: https://learn.microsoft.com/aspnet/core/security/authentication/cookie */
 export const COOKIE_OPTIONS = ['.AddCookie(', '.Configure'] as const
+
+export const dotnetOAuthOptions: Words = {
+  because: 'What sets the options of OAuth handlers elsewhere: https://learn.microsoft.com/dotnet/core/extensions/options#options-post-configuration.',
+  pattern: /(?:\b(?:Post)?Configure(?:All)?|ConfigureOptions|ConfigureNamedOptions|I(?:Post)?Configure\w{0,12}Options)<OAuthOptions\b/,
+  is: ['services.PostConfigure<OAuthOptions>("desk", options => { })', 'class Setup : IPostConfigureOptions<OAuthOptions>'],
+  isNot: ['services.Configure<JwtBearerOptions>(options => { })', '.AddOAuth("desk", options => { })'],
+}

@@ -5,7 +5,7 @@ import type { WrittenName } from './written.ts'
 // What clients of OAuth and of HTTP are called, in languages that are read without a grammar.
 
 type Means =
-  | 'asks-with-password' | 'asks-with-password-there' | 'is-password-request' | 'switches-challenge' | 'names-response-type' | 'is-sign-in-handler'
+  | 'asks-with-password' | 'asks-with-password-there' | 'is-password-request' | 'switches-challenge' | 'adds-oauth-handler' | 'names-response-type' | 'is-sign-in-handler'
   | 'makes-provider' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'asks-for-token' | 'authorizes-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
   | 'names-provider' | 'holds-provider' | 'names-league' | 'asks-league-with-password' | 'holds-driver' | 'sends-challenge-in-socialite' | 'is-base-of-provider' | 'adds-to-base' | 'adds-strategy' | 'builds-strategies' | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth'
 
@@ -26,6 +26,7 @@ export const oauthWritten: readonly WrittenName<Means>[] = [
   { ...SHARP, means: 'asks-with-password-there', as: 'call', written: /(?:^|\.)RequestPasswordTokenAsync$/, words: ['RequestPasswordTokenAsync'], docs: IDENTITY_MODEL, is: ['var r = await client.RequestPasswordTokenAsync(request);'], isNot: ['var r = await client.RequestRefreshTokenAsync(request);'] },
   { ...SHARP, means: 'is-password-request', as: 'object', written: /(?:^|\.)PasswordTokenRequest$/, words: ['PasswordTokenRequest'], docs: IDENTITY_MODEL, is: ['var r = new PasswordTokenRequest { UserName = name };'], isNot: ['var r = new RefreshTokenRequest { RefreshToken = token };'] },
   { ...SHARP, means: 'switches-challenge', as: 'set', written: /(?:^|\.)UsePkce$/, words: ['UsePkce'], docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.oauth.oauthoptions.usepkce', is: ['options.UsePkce = false;'], isNot: ['options.UsePkceAlways = false;'] },
+  { ...SHARP, means: 'adds-oauth-handler', as: 'call', written: /(?:^|\.)AddOAuth$/, words: ['AddOAuth('], docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.oauth.oauthoptions.usepkce', is: ['builder.AddOAuth("desk", options => { });'], isNot: ['builder.AddOpenIdConnect("desk", options => { });'] },
   { ...SHARP, means: 'names-response-type', as: 'set', written: /(?:^|\.)ResponseType$/, words: ['ResponseType'], docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.openidconnect.openidconnectoptions.responsetype', is: ['options.ResponseType = "token";'], isNot: ['options.ResponseMode = "form_post";'] },
   { ...SHARP, means: 'is-sign-in-handler', as: 'code', written: /OpenIdConnect/, docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.openidconnect', is: ['.AddOpenIdConnect(options =>'], isNot: ['.AddCookie()'] },
 

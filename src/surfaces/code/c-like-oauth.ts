@@ -9,6 +9,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { plainChallenges } from './c-like-plain-challenges.ts'
+import { handlersWithoutChallenge } from './dotnet-oauth-handlers.ts'
 import { redirectChecks } from './c-like-redirect-checks.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { unaskedInBraces } from './c-like-unasked-redirects.ts'
@@ -28,7 +29,7 @@ export default defineTextSurface({
     'grant_type',
     'response_type',
     ...wordsWritten(oauthWritten, 'asks-with-password', 'asks-with-password-there', 'is-password-request'),
-    ...wordsWritten(oauthWritten, 'switches-challenge', 'names-response-type'),
+    ...wordsWritten(oauthWritten, 'switches-challenge', 'names-response-type', 'adds-oauth-handler'),
     '"plain"',
     "'plain'",
     'edirectUR',
@@ -49,6 +50,7 @@ export default defineTextSurface({
       yield* form(said)
       yield* option(said, text)
       yield* redirectComparison(said, language)
+      yield* handlersWithoutChallenge(said, project)
       yield* scopeList(said, text)
     }
     yield* redirectChecks(text, language)

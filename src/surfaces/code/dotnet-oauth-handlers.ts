@@ -1,0 +1,36 @@
+import { dotnetOAuthOptions } from '../../knowledge/libraries/dotnet.ts'
+import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
+import type { AuthorizationRequest } from '../../model/index.ts'
+import type { Project } from '../../discover/project.ts'
+import type { Said } from '../../parse/c-like.ts'
+import { isNamedAnywhere } from './c-like-authorization.ts'
+import { namesOther, supportsPkce } from './pkce-support.ts'
+import { requestAt } from '../reading/authorization-request.ts'
+
+const ADDS_HANDLER = asWritten(oauthWritten, 'adds-oauth-handler')
+const ENDPOINT = /\bAuthorizationEndpoint\s{0,4}=\s{0,4}\$?"https:\/\/([\w.-]{3,80})\//
+/** The handler's options are read from elsewhere, or a challenge is put in by hand. */
+const MAY_BE_SET = /UsePkce|code_challenge|\.Bind\(|\bConfigurationBinder\b/i
+/** More of a call is not looked at. */
+const LONGEST = 6000
+
+/**
+ * `AddOAuth("desk", options => { … })`, whose `UsePkce` is off where nobody switches it on. Handlers of one's own
+ * (`AddOAuth<TOptions, THandler>`) may do so themselves.
+ */
+export function* handlersWithoutChallenge({ is, name, at }: Said, project: Project): Generator<AuthorizationRequest> {
+  if (is !== 'call' || !ADDS_HANDLER.test(name)) return
+  const call = at.file.text.slice(at.start, Math.min(at.end, at.start + LONGEST))
+  const host = ENDPOINT.exec(call)?.[1]?.toLowerCase()
+  const scheme = /\(\s{0,20}"([^"]{1,60})"/.exec(call)?.[1] ?? ''
+  if (host === undefined || /\bAddOAuth\s{0,4}</.test(call) || MAY_BE_SET.test(call)) return
+  if (!supportsPkce(host) || namesOther(scheme) || isNamedAnywhere(dotnetOAuthOptions.pattern, 'cs', project)) return
+  const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+  yield requestAt(place, {
+    owner: { what: 'the OAuth handler of ASP.NET', product: 'this code' },
+    clientType: /\bClientSecret\b/.test(call) ? 'confidential' : 'unknown',
+    host,
+    pkce: { is: 'unset', at: place },
+  })
+}
