@@ -14,6 +14,7 @@ import { C_LIKE_FILES, isRuby, languageOf, RUBY_FILES, saidInAny } from './c-lik
 import { isInComment } from './c-like-comments.ts'
 import { becomesQuery, isForcedByHost } from './c-like-query-hosts.ts'
 import { takenFromQuery } from './c-like-taken-queries.ts'
+import { tabledInSharp } from './csharp-queries.ts'
 import { dataSources, isDataSource, isDataSourceName } from './data-sources.ts'
 import { goFunctionAround, onceForEach } from './go-functions.ts'
 import { CREDENTIALS } from './put-queries.ts'
@@ -111,7 +112,8 @@ export default defineTextSurface({
     const put = language === 'rb' ? [...addedInRuby(said), ...handedByRuby(text)] : added(said, text, language)
     const joined =
       language === 'php' ? handedInPhp(text) : language === 'java' || language === 'kt' || language === 'cs' ? concatenated(text) : []
-    for (const found of [...inStrings(text, said), ...joined, ...put, ...takenFromQuery(text, language)]) {
+    const tabled = language === 'cs' ? tabledInSharp(text) : []
+    for (const found of [...inStrings(text, said), ...joined, ...put, ...tabled, ...takenFromQuery(text, language)]) {
       const line = text.value.lastIndexOf('\n', found.at.start - text.at.start)
       if (seen.has(line)) continue
       seen.add(line)
