@@ -90,6 +90,11 @@ const LEFT_OUT: ReadonlySet<DocumentFacts['server-metadata']> = new Set([
 
 const SAYINGS: Readonly<Record<DocumentFacts['server-metadata'], (fault: DocumentFault<'server-metadata'>) => DocumentSaying>> = {
   'issuer-plain-http': ({ readers }) => plain('the issuer', readers, 'publish an https issuer'),
+  'issuer-host-alone': () => ({
+    variant: 'broken',
+    problem: 'the issuer is a bare host name',
+    help: 'publish an issuer that begins with `https://` (RFC 8414 section 2)',
+  }),
   'issuer-with-query': () => part('query'),
   'issuer-with-fragment': () => part('fragment'),
   'endpoint-plain-http': ({ name, readers }) => plain(`\`${name}\``, readers, 'use https'),

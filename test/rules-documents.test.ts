@@ -174,6 +174,13 @@ test.each<[DocumentFault['document'], DocumentFault['fact'], Partial<DocumentFau
   ],
   [
     'server-metadata',
+    'issuer-host-alone',
+    { name: 'implicit' },
+    'broken: the issuer is a bare host name',
+    'publish an issuer that begins with `https://` (RFC 8414 section 2)',
+  ],
+  [
+    'server-metadata',
     'issuer-with-query',
     { name: 'implicit' },
     'broken: the issuer has a query',

@@ -27,6 +27,7 @@ export interface DocumentFacts {
   /** RFC 8414, OpenID Connect Discovery. */
   readonly 'server-metadata':
     | 'issuer-plain-http'
+    | 'issuer-host-alone'
     | 'issuer-with-query'
     | 'issuer-with-fragment'
     | 'endpoint-plain-http'

@@ -123,3 +123,16 @@ export const writesAnswer: Words = {
   is: ['json.NewEncoder(w).Encode(', 'c.JSON(http.StatusOK, ', 'writeJSON(w, 200, ', 'return response()->json(', 'new JsonResponse(', 'json_encode('],
   isNot: ['maps.Copy(', 'h.extend(', 'array_merge(', 'log.Println('],
 }
+
+export const hostAlone: Words = {
+  because: 'What gives the host that a request names, without the scheme before it.',
+  pattern: oneOf(
+    '',
+    /^\$_SERVER\[["'](?:SERVER_NAME|HTTP_HOST)["']\]$/,
+    /^\$request->(?:getHost|getHttpHost|host|httpHost)\(\)$/,
+    /^\w{1,12}(?:\.Request)?\.Host$|^(?:\w{0,20}[cC]ontext\.)?Request\.Host(?:\.Value|\.ToString\(\))?$/,
+    /^\w{1,20}\.getServerName\(\)$/,
+  ),
+  is: ["$_SERVER['SERVER_NAME']", '$request->getHost()', 'r.Host', 'c.Request.Host', 'HttpContext.Request.Host.Value', 'request.getServerName()'],
+  isNot: ['$request->getSchemeAndHttpHost()', "'https://' . $_SERVER['HTTP_HOST']", 'r.URL.String()', 'cfg.HostURL'],
+}

@@ -1,12 +1,14 @@
 import { metadataConstants } from '../../knowledge/libraries/metadata-names.ts'
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
+import { hostAlone, writesAnswer } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import { words, inUnderscores } from '../../classify/words.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
-import { boolean, get, items, string, type Entry, type Node } from '../../parse/node.ts'
+import { boolean, get, has, items, string, type Entry, type Node } from '../../parse/node.ts'
 import { SpanIndex } from '../../text/span-index.ts'
+import { faultsOf } from '../documents/document-checks.ts'
 import { isServerMetadata, serverMetadata } from '../documents/oauth-server-metadata.ts'
 import { pkcePolicy, set } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -45,6 +47,7 @@ export default defineTextSurface({
       documents.add(said.at, true)
       if (isNoteOfProvider(said, languageOf(file.path))) continue
       yield* serverMetadata(document)
+      yield* hostForIssuer(document)
     }
     if (isOfClients(file.path)) return
     for (const said of all) {
@@ -63,7 +66,31 @@ function documentOf(said: Said, all: readonly Said[], language: CLike | undefine
   const open = (value.open ?? false) || isAddedTo(said, language) || (within.length === 0 && !isFinished(said, language))
   const document: Node = { ...value, open, entries: members }
   const lists = document.entries.some(({ key, value: list }) => key.value.endsWith('_supported') && items(list).length > 0)
-  return lists && isServerMetadata(document) ? document : undefined
+  if (lists) return isServerMetadata(document) ? document : undefined
+  return isPublished(said) && isSmallMetadata(document) ? document : undefined
+}
+
+/** A document without any list, which a page of the well-known addresses answers with as it is. */
+function isPublished({ at: { file, start }, within }: Said): boolean {
+  const before = file.text.slice(Math.max(0, start - 200), start)
+  return within.length > 0 && writesAnswer.pattern.test(before) && PUBLISHES.test(`${file.path}\n${file.text.slice(0, LONGEST_FILE)}`)
+}
+
+const PUBLISHES = /well-?_?known|openid-configuration|oauth-authorization-server/i
+const LONGEST_FILE = 20_000
+
+/** The members of RFC 8414 section 2 that a client cannot do without. */
+function isSmallMetadata(document: Node): boolean {
+  const names = ['issuer', 'authorization_endpoint', 'token_endpoint']
+  return names.every((name) => has(document, name) && get(document, name)?.kind !== 'map')
+}
+
+/** `'issuer' => $_SERVER['SERVER_NAME']`: a host without the scheme that makes an issuer of it. */
+function* hostForIssuer(document: Node): Generator<Statement> {
+  const issuer = get(document, 'issuer')
+  if (issuer?.kind !== 'dynamic' || !hostAlone.pattern.test(codeAt(issuer.at))) return
+  const owner: Owner = { what: 'authorization server metadata', product: 'oauth-metadata' }
+  yield faultsOf('server-metadata', owner)('issuer-host-alone', issuer)
 }
 
 /** The list that a function of the file begins its answer with: `GrantTypesSupported: GrantTypes(config)`; more may be added to it. */
@@ -93,7 +120,12 @@ const FILLS = /\.(?:[aA]dd|[aA]ddAll|AddRange|[aA]ppend|push|[iI]nsert|[rR]emove
 /** A field of a type by the member that it becomes: `TokenEndpoint`, `JwksURI`, `SupportedScopes`. */
 function asMember(entry: Entry): Entry {
   const member = memberNamed(entry.key.value)
-  return { ...entry, key: { ...entry.key, value: member }, value: member.endsWith('_supported') ? asWords(entry.value) : entry.value }
+  return { ...entry, key: { ...entry.key, value: member }, value: member.endsWith('_supported') ? asWords(entry.value) : asAddress(entry) }
+}
+
+/** A chain of calls is no object with members: `(string) url('token')->absolute()`. */
+function asAddress({ value }: Entry): Node {
+  return value.kind === 'map' && !/^\[|^array\b|[{]/.test(codeAt(value.at)) ? { kind: 'dynamic', at: value.at } : value
 }
 
 /** Fields by the names that their members have on the wire, where types call them otherwise. */

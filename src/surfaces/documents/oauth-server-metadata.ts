@@ -3,7 +3,7 @@ import { get, type Node, string } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Located } from '../../text/source.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { addressOf, type Faults, faultsOf, lacks, plainHttp, shownAddress, wellKnown } from './document-checks.ts'
+import { addressOf, type Faults, faultsOf, isFar, lacks, plainHttp, shownAddress, wellKnown } from './document-checks.ts'
 import { fieldsOf, flag, isOpen, pkcePolicy, set, unset, words } from '../idp/oauth-client-fields.ts'
 import { isPublicIssuer } from './public-issuers.ts'
 
@@ -53,6 +53,7 @@ function withoutNulls(node: Node): Node {
 function* addresses(root: Node, issuer: Located<string> | undefined, fault: Faults<'server-metadata'>): Generator<Statement> {
   const plain = plainHttp(issuer)
   if (issuer && plain) yield fault('issuer-plain-http', issuer, { readers: plain })
+  else if (issuer && isHostAlone(issuer)) yield fault('issuer-host-alone', issuer)
   else if (issuer && /[?#]/.test(issuer.value)) {
     yield fault(issuer.value.includes('#') ? 'issuer-with-fragment' : 'issuer-with-query', issuer)
   }
@@ -62,6 +63,11 @@ function* addresses(root: Node, issuer: Located<string> | undefined, fault: Faul
     const how = plainHttp(address)
     if (address && how) yield fault('endpoint-plain-http', address, { name: key, readers: how })
   }
+}
+
+/** `login.acme.io`: clients compare it with the address that they fetched, which has a scheme (RFC 8414 section 3.3). */
+function isHostAlone({ value, at }: Located<string>): boolean {
+  return /^[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,6}(?::\d{1,5})?$/i.test(value) && isFar({ value: `https://${value}`, at })
 }
 
 const ENDPOINT = /^(?:\w+_endpoint|jwks_uri)$/
