@@ -114,3 +114,23 @@ export const endsSignIn: Words = {
   is: ['@GetMapping("/oauth/{provider}/callback")', "'/callback'", 'accessToken', 'exchange(code', 'exchangeCode(ctx, authCode'],
   isNot: ['callback(code)', 'restTemplate.exchange(url(code, state))', 'exchange(codes)'],
 }
+
+export const authorizationServerInPhp: Words = {
+  because:
+    'What an authorization server in PHP has: its own metadata, or the server of a library (https://oauth2.thephpleague.com/, https://bshaffer.github.io/oauth2-server-php-docs/).',
+  pattern: oneOf(
+    '',
+    /["']issuer["']\s{0,20}=>[^;]{0,600}["']authorization_endpoint["']\s{0,20}=>/,
+    /\bLeague\\OAuth2\\Server\\AuthorizationServer\b|\bOAuth2\\Server\b|\bOAuth2\\GrantType\\/,
+  ),
+  is: [
+    "'issuer' => $issuer, 'authorization_endpoint' => $authorize",
+    'use League\\OAuth2\\Server\\AuthorizationServer;',
+    'new OAuth2\\Server($storage)',
+  ],
+  isNot: [
+    "'authorization_endpoint' => $provider",
+    'use League\\OAuth2\\Client\\Provider\\GenericProvider;',
+    'use League\\OAuth2\\Server\\ResourceServer;',
+  ],
+}
