@@ -212,3 +212,33 @@ export const sendsByName: Words = {
   is: ['get', 'urlopen', 'request'],
   isNot: ['getattr', 'requests', 'open'],
 }
+
+export const connectsInGo: Words = {
+  because:
+    'Calls of Go that connect by an address in which user and password stand, up to it: https://www.rabbitmq.com/docs/uri-spec, https://pkg.go.dev/github.com/redis/go-redis/v9#ParseURL, https://pkg.go.dev/github.com/jackc/pgx/v5#ParseConfig.',
+  pattern: oneOf(
+    '',
+    /\bamqp(?:091)?\.Dial(?:TLS|Config)?\(\s{0,8}/,
+    /\bredis\.ParseURL\(\s{0,8}/,
+    /\bsqlx?\.(?:Open|Connect|MustConnect)\(\s{0,8}"(?:postgres|pgx|mysql|sqlserver)",\s{0,8}/,
+    /\bpgx(?:pool)?\.(?:Connect|New|ParseConfig)\(\s{0,8}(?:ctx,\s{0,8}|context\.\w{1,20}\(\),\s{0,8})?/,
+    /\boptions\.Client\(\)\.ApplyURI\(\s{0,8}/,
+    /\b(?:postgres|mysql|sqlserver)\.Open\(\s{0,8}/,
+  ),
+  is: [
+    'amqp.Dial(url)',
+    'redis.ParseURL(cfg.Redis.DSN)',
+    'sql.Open("postgres", dsn)',
+    'pgxpool.New(ctx, dsn)',
+    'options.Client().ApplyURI(uri)',
+    'postgres.Open(dsn)',
+  ],
+  isNot: ['sql.Open("sqlite3", path)', 'http.Get(url)', 'redis.NewClient(options)', 'net.Dial("tcp", address)'],
+}
+
+export const passwordApart: Words = {
+  because: 'The password of a connection that is set apart from its address.',
+  pattern: /\b\w{0,20}(?:\.Password\s{0,4}=(?!=)|Password:\s{1,8}\w)|\bamqp\.PlainAuth\{|\bUserPassword\(/,
+  is: ['options.Password = cfg.RedisPassword', 'Password: cfg.Redis.Password,', '&amqp.PlainAuth{Username: u}', 'url.UserPassword(u, p)'],
+  isNot: ['password := os.Getenv("P")', 'if opts.Password == ""'],
+}

@@ -23,6 +23,7 @@ import { recordWithSecret } from './logged-records.ts'
 import { idOfSession } from './logged-sessions.ts'
 import { shownIn } from './c-like-shown.ts'
 import { vagueToken } from './c-like-vague.ts'
+import { connectionInGo } from './go-connections.ts'
 import { HOLDS_FIELD, isAddressOfText, objectOfGo } from './go-logged-objects.ts'
 import { inErrorText, tokenObject } from './go-token-objects.ts'
 import { isHalfOfOAuth1, isObjectWithoutText } from './java-objects.ts'
@@ -31,6 +32,7 @@ import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import type { Span } from '../../text/source.ts'
 import { typedHolder } from '../../knowledge/words/typed-objects.ts'
 import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
+import { connectsInGo } from '../../knowledge/words/connections.ts'
 import { loggerCall, loggerChain } from '../../knowledge/words/logging.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
@@ -87,6 +89,7 @@ export default defineTextSurface({
     [inTurn('i', WRITES, /["']\w{1,40}_(?:token|secret)["']\s{0,4},/)],
     [importsGoOAuth2.pattern, /Errorf\(/, /\btoken\b/],
     [HOLDS_FIELD, WRITES],
+    [connectsInGo.pattern, inTurn('i', WRITES, /(?:ur[li]|dsn|conn(?:ection)?_?str(?:ing)?)\s{0,4}[,)]/)],
     [/OTLP_(?:\w{1,10}_)?HEADERS/, inTurn('i', WRITES, /headers/)],
     [webSessionNamed.pattern, inTurn('', WRITES, sessionIdAsked.pattern)],
     [/\.Cookies\(\)|\$_COOKIE|->cookies?\b/, inTurn('i', WRITES, /cookies?\b/)],
@@ -205,7 +208,8 @@ function written(said: Said, language: CLike, project: Project): Pick<LogCall, '
         (language === 'go' ? objectOfGo(one, said) : undefined) ??
         vagueToken(one, said, language) ??
         withCode(one, said, language) ??
-        addressWithCredential(one, language)
+        addressWithCredential(one, language) ??
+        (language === 'go' ? connectionInGo(one) : undefined)
       if (found && !isOther(found, said, { at: found.at, language, project })) return found
     }
   }
