@@ -22,6 +22,7 @@ import { shownCode } from './shown-code.ts'
 import { recordWithSecret } from './logged-records.ts'
 import { idOfSession } from './logged-sessions.ts'
 import { shownIn } from './c-like-shown.ts'
+import { cookieIn } from './written-cookies.ts'
 import { vagueToken } from './c-like-vague.ts'
 import { connectionInGo } from './go-connections.ts'
 import { HOLDS_FIELD, isAddressOfText, objectOfGo } from './go-logged-objects.ts'
@@ -92,7 +93,7 @@ export default defineTextSurface({
     [connectsInGo.pattern, inTurn('i', WRITES, /(?:ur[li]|dsn|conn(?:ection)?_?str(?:ing)?)\s{0,4}[,)]/)],
     [/OTLP_(?:\w{1,10}_)?HEADERS/, inTurn('i', WRITES, /headers/)],
     [webSessionNamed.pattern, inTurn('', WRITES, sessionIdAsked.pattern)],
-    [/\.Cookies\(\)|\$_COOKIE|->cookies?\b/, inTurn('i', WRITES, /cookies?\b/)],
+    [/\.Cookies\b|\.getCookies\(\)|ResponseCookie\.from|\$_COOKIE|->cookies?\b/, inTurn('i', WRITES, /cookies?\b/)],
     [inTurn('i', WRITES, /(?:passw|access_?token|refresh_?token|client_?secret|api_?key|private_?key|authorization)/)],
   ],
   skipsTests: true,
@@ -209,7 +210,7 @@ function written(said: Said, language: CLike, project: Project): Pick<LogCall, '
         vagueToken(one, said, language) ??
         withCode(one, said, language) ??
         addressWithCredential(one, language) ??
-        (language === 'go' ? connectionInGo(one) : undefined)
+        (language === 'go' ? connectionInGo(one) : cookieIn(one, language))
       if (found && !isOther(found, said, { at: found.at, language, project })) return found
     }
   }
