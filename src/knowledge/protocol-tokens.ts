@@ -32,6 +32,12 @@ const PROTOCOLS: readonly ProtocolTokens[] = [
     named: inTurn('', /^(?:\w{1,20}_)?/, oneOf('', /device/, /registration/, /push/, /notification/, /messaging/), /_?token$/),
     docs: 'https://firebase.google.com/docs/cloud-messaging/manage-tokens',
   },
+  {
+    // What a service sends to an address for webhooks, which echoes it in clear to say that it is there.
+    libraries: /\b(?:web_?hook|subscription|change_?notification)s?\b/i,
+    named: /^(?:graph_|webhook_)?validation_token$/,
+    docs: 'https://learn.microsoft.com/graph/change-notifications-delivery-webhooks#notificationurl-validation',
+  },
 ]
 
 /** Whether a token is one of a protocol that its file speaks, by its name: a CoAP message token, the address of a device. */

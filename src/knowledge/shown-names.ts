@@ -22,6 +22,8 @@ export const shownNames: readonly ShownName[] = [
     is: ['masked_token', 'token_preview', 'redactedApiKey', 'api_key_hash', 'hidden_secret', 'public_token', 'sanitized_token'],
     isNot: ['access_token', 'api_key'],
   },
+  // What Spring's `PasswordEncoder` gives is a hash: https://docs.spring.io/spring-security/reference/features/authentication/password-storage.html
+  { pattern: /^encoded_(?:password|pwd)$/, means: 'harmless', is: ['encodedPassword'], isNot: ['decoded_password', 'url_encoded_password'] },
   // The part of one that is kept to tell it by.
   {
     pattern: /_(?:prefix|suffix|hint|tail|start|end)$/,

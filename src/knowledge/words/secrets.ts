@@ -30,6 +30,8 @@ export const aboutSecret: Words = {
       ),
       /s?$/,
     ),
+    // Where tokens are given or asked about, whatever service does it: `TOKEN_SERVICE_URL`.
+    /token(?:[_.-][a-z]{1,14}){1,2}[_.-](?:ur[il]|endpoint|host(?:name)?|address|domain)$/,
     inTurn(
       '',
       /auth[_.-]?/,
@@ -82,6 +84,8 @@ export const aboutSecret: Words = {
     'public_key',
     'api_key_id',
     'token_url',
+    'TOKEN_SERVICE_URL',
+    'token_exchange_endpoint',
     'max_tokens',
     'csrf_token',
     'password_hash',
