@@ -6,7 +6,8 @@ export const messaging = [
     {
       id: 'google-app-password',
       name: 'app password of a mail account',
-      pattern: /(?<![A-Za-z0-9])[a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4}(?![A-Za-z0-9])/,
+      // Google shows it in groups, and takes it without the blanks as well.
+      pattern: /(?<![A-Za-z0-9])[a-z]{4}( ?)[a-z]{4}\1[a-z]{4}\1[a-z]{4}(?![A-Za-z0-9])/,
       needsName: true,
       letters: true,
       keywords: ['gmail', 'app_pass'],
@@ -18,8 +19,8 @@ export const messaging = [
       instead: 'sign in with OAuth (XOAUTH2), or send through a mail service with a key of its own',
       revokeAt: 'https://myaccount.google.com/apppasswords',
       note: 'reads and sends all mail of the account, past its second factor',
-      is: ['{lower:4} {lower:4} {lower:4} {lower:4}'],
-      isNot: ['{lower:4} {lower:4} {lower:4}', '{lower:4} {lower:4} {lower:4} {lower:5}', '{lower:4}-{lower:4}-{lower:4}-{lower:4}'],
+      is: ['{lower:4} {lower:4} {lower:4} {lower:4}', '{lower:16}'],
+      isNot: ['{lower:4} {lower:4} {lower:4}', '{lower:4} {lower:4} {lower:4} {lower:5}', '{lower:4}-{lower:4}-{lower:4}-{lower:4}', '{lower:17}', '{lower:15}'],
     },
   ]),
   ...kindsOf('Discord', 'https://discord.com/developers/docs/reference', [
