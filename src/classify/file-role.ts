@@ -97,7 +97,7 @@ export function fileRole(path: string): FileRole {
     comparedWith.pattern.test(path)
   const template = templateFile.pattern.test(name) && !STACK.test(name)
   // An editor opens the repository by `devcontainer.json`, whether it stands in its folder or beside it.
-  const other = isManifest(name, folders) || isPage(name) ? 'templates' : name === 'devcontainer.json' ? '.devcontainer' : undefined
+  const other = isManifest(name, folders) ? 'templates' : name === 'devcontainer.json' ? '.devcontainer' : undefined
   const shown = folders.filter((folder) => folder !== other)
   const example =
     !isInstruction(path) &&
@@ -115,13 +115,9 @@ export function isStarter(path: string): boolean {
 /** The name that AWS SAM and CloudFormation give to what they deploy. */
 const STACK = /^template\.(?:ya?ml|json)$/i
 
-/** A page that PHP puts together for who asks: https://symfony.com/doc/current/templates.html */
-function isPage(name: string): boolean {
-  return /\.(?:php|phtml|twig)$/.test(name)
-}
-
-/** The templates of a Helm chart and of a stack are what is deployed; those of a generator show how it is done. */
+/** The templates of a Helm chart and of a stack are what is deployed, and PHP's are its pages; those of a generator show how it is done. */
 function isManifest(name: string, folders: readonly string[]): boolean {
+  if (/\.(?:php|phtml|twig)$/.test(name)) return true
   return /\.(?:ya?ml|tpl)$/.test(name) && (folders.at(-1) === 'templates' || folders.some((folder) => CHART_FOLDERS.has(folder)))
 }
 

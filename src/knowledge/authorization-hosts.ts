@@ -60,3 +60,6 @@ export const publicIssuers: readonly string[] = [
 
 /** The server that Google's clients sign in at, whatever they are written in. */
 export const googleSignIn = 'accounts.google.com'
+
+/** Servers that take app passwords of mail accounts: https://support.google.com/mail/answer/7126229 */
+export const mailHosts: readonly string[] = ['smtp.gmail.com', 'imap.gmail.com']

@@ -124,3 +124,8 @@ export const dotnetOAuthOptions: Words = {
   is: ['services.PostConfigure<OAuthOptions>("desk", options => { })', 'class Setup : IPostConfigureOptions<OAuthOptions>'],
   isNot: ['services.Configure<JwtBearerOptions>(options => { })', '.AddOAuth("desk", options => { })'],
 }
+
+/** What adds a number to a moment or makes a span of it: https://learn.microsoft.com/dotnet/api/system.datetime.addminutes */
+export const addsToMoment: readonly string[] = [
+  'AddSeconds(', 'AddMinutes(', 'AddHours(', 'AddDays(', 'FromSeconds(', 'FromMinutes(', 'FromHours(', 'FromDays(',
+]

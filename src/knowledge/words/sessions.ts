@@ -121,7 +121,7 @@ export const authorizationServerInPhp: Words = {
   pattern: oneOf(
     '',
     /["']issuer["']\s{0,20}=>[^;]{0,600}["']authorization_endpoint["']\s{0,20}=>/,
-    /\bLeague\\OAuth2\\Server\\AuthorizationServer\b|\bOAuth2\\Server\b|\bOAuth2\\GrantType\\/,
+    /\bLeague\\OAuth2\\Server\\AuthorizationServer\b|(?<!League\\)\bOAuth2\\Server\b|\bOAuth2\\GrantType\\/,
   ),
   is: [
     "'issuer' => $issuer, 'authorization_endpoint' => $authorize",

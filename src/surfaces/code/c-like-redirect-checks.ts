@@ -1,3 +1,4 @@
+import { comparesHosts, letsEverythingPass } from '../../knowledge/words/redirect-checks.ts'
 import type { Owner, RedirectUri } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -43,10 +44,6 @@ const LOOKS_AT_MORE = oneOf(
   /\.contains\(\s?redirect_?ur[il]\b/,
 )
 
-const HOST = oneOf('', /\$?[a-zA-Z_]\w{0,60}(?:\??\.|->)(?:[hH]ost|DnsSafeHost|IdnHost|getHost\(\))/, /\$\w{1,60}\[["']host["']\]/)
-const HOST_OF_TEXT = /parse_url\(\s{0,4}\$[\w>()\[\]'"-]{1,80},\s{0,4}PHP_URL_HOST\s{0,4}\)/
-const ONE = oneOf('', HOST, HOST_OF_TEXT)
-
 const CHECKS: readonly Check[] = [
   {
     // `$valid = true || …`, `if (false && !allows(redirectUri))`
@@ -65,29 +62,14 @@ const CHECKS: readonly Check[] = [
     matching: 'anything',
   },
   {
-    // `bool IsRedirectUriValid(string uri) => true;`, `function validateRedirectUri($uri) { return true; }`
-    pattern: inTurn(
-      'gi',
-      /\b(?:(?:is|has|check|validate|verify)_?\w{0,20}redirect_?ur[il]|redirect_?ur[il]_?(?:is_?)?(?:valid|allowed|registered))\w{0,24}/,
-      /\([^(){};]{1,200}\)\s{0,8}(?::\s{0,4}\w{1,20}\s{0,40})?/,
-      oneOf(
-        '',
-        inTurn('', /(?:=>|=)\s{0,40}/, /(?:Task\.FromResult\(true\)|true)\s{0,4}(?:;|\n)/),
-        inTurn('', /\{\s{0,80}return\s/, /(?:Task\.FromResult\(true\)|true)\s{0,4};?\s{0,80}\}/),
-      ),
-    ),
+    // `bool IsRedirectUriValid(string uri) => true;`
+    pattern: inTurn('gi', letsEverythingPass.pattern),
     is: (found) => !LOGS_OUT.test(found),
     matching: 'anything',
   },
   {
-    // `uri.Host == allowed.Host`, `parse_url($redirectUri, PHP_URL_HOST) === $allowed['host']`
-    pattern: oneOf(
-      'g',
-      inTurn('', ONE, /\s{0,4}[!=]==?\s{0,4}/, ONE),
-      inTurn('', ONE, /\.[eE]quals(?:IgnoreCase)?\(\s{0,4}/, ONE, /[^()\n]{0,60}\)/),
-      inTurn('', /\b[sS]tring\.Equals\(\s{0,4}/, ONE, /,\s{0,4}/, ONE, /[^()\n]{0,60}\)/),
-      inTurn('', /\bin_array\(\s{0,4}/, HOST_OF_TEXT, /,\s{0,4}\$\w{0,60}[hH]osts?\b[^()\n]{0,20}\)/),
-    ),
+    // `uri.Host == allowed.Host`
+    pattern: inTurn('g', comparesHosts.pattern),
     is: (found, before, after) => {
       const code = before + after
       return !OF_REQUEST.test(found) && NAMES_REDIRECT.test(code) && SERVES.test(code) && !LOGS_OUT.test(code) && !LOOKS_AT_MORE.test(code)

@@ -71,7 +71,7 @@ export function* takenFromQuery(text: Text, language: CLike | 'rb'): Generator<U
   }
 }
 
-/** A bare `token` of PHP that is looked up in a table of tokens, where nothing around sends links: `table('token')->get('token', $_GET['token'])`. */
+/** A bare `token` of PHP that is looked up in a table of tokens, where nothing around sends links. */
 function* lookedUp(text: Text): Generator<UrlCredential> {
   for (const match of text.value.matchAll(LOOKED_UP)) {
     const around = text.value.slice(Math.max(0, match.index - AROUND_LOOK_UP), match.index + AROUND_LOOK_UP)

@@ -1,3 +1,5 @@
+import { addsToMoment } from '../../knowledge/libraries/dotnet.ts'
+import { addsSetting } from '../../knowledge/words/dotnet-values.ts'
 import type { Statement } from '../../model/reading.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { slice } from '../../text/source.ts'
@@ -13,7 +15,7 @@ export default defineTextSurface({
   spec: 'https://learn.microsoft.com/dotnet/api/system.datetime.addminutes',
   counts: 'other',
   files: ['**/*.cs'],
-  mentions: ['Now.Add', 'TimeSpan.From'],
+  mentions: addsToMoment,
   together: [[/(?:expir|life_?time|ttl|validity|duration|minutes|hours|days)/i, /token|jwt/i]],
   skipsTests: true,
   *read(text): Generator<Statement> {
@@ -28,17 +30,6 @@ export default defineTextSurface({
   },
 })
 
-/**
- * `DateTime.UtcNow.AddMinutes(options.AccessTokenExpiration)`, `TimeSpan.FromDays(double.Parse(configuration["Jwt:ExpireDays"]))`: the
- * key of a section, or the property that it is bound to.
- */
-const ADDED = inTurn(
-  'g',
-  /\b(?:(?:Utc)?Now\??\.Add|TimeSpan\.From)(Seconds|Minutes|Hours|Days)\(\s{0,20}/,
-  /(?:(?:Convert\.To\w{2,10}|(?:int|double|long)\.Parse)\(\s{0,20})?/,
-  /[a-z_]\w{0,60}(?:[!?]?\.(?!GetValue)\w{1,60}){0,4}?/,
-  /(?:[!?]?(?:\.GetValue<\w{1,20}\??>\(|\[)\s{0,4}"([\w:-]{1,120})"\s{0,4}[\])]!?|[!?]?\.([A-Z]\w{0,60}))(?:\.Value)?/,
-  /(?=\s{0,20}[),])/,
-)
+const ADDED = inTurn('g', addsSetting.pattern)
 
 const UNITS: Readonly<Record<string, number>> = { Seconds: 1, Minutes: 60, Hours: 3600, Days: 86_400 }

@@ -1,5 +1,6 @@
 import { dotnetOAuthOptions } from '../../knowledge/libraries/dotnet.ts'
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
+import { authorizesAt, setsChallenge } from '../../knowledge/words/dotnet-values.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
@@ -9,9 +10,6 @@ import { namesOther, supportsPkce } from './pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
 const ADDS_HANDLER = asWritten(oauthWritten, 'adds-oauth-handler')
-const ENDPOINT = /\bAuthorizationEndpoint\s{0,4}=\s{0,4}\$?"https:\/\/([\w.-]{3,80})\//
-/** The handler's options are read from elsewhere, or a challenge is put in by hand. */
-const MAY_BE_SET = /UsePkce|code_challenge|\.Bind\(|\bConfigurationBinder\b/i
 /** More of a call is not looked at. */
 const LONGEST = 6000
 
@@ -22,9 +20,9 @@ const LONGEST = 6000
 export function* handlersWithoutChallenge({ is, name, at }: Said, project: Project): Generator<AuthorizationRequest> {
   if (is !== 'call' || !ADDS_HANDLER.test(name)) return
   const call = at.file.text.slice(at.start, Math.min(at.end, at.start + LONGEST))
-  const host = ENDPOINT.exec(call)?.[1]?.toLowerCase()
+  const host = authorizesAt.pattern.exec(call)?.[1]?.toLowerCase()
   const scheme = /\(\s{0,20}"([^"]{1,60})"/.exec(call)?.[1] ?? ''
-  if (host === undefined || /\bAddOAuth\s{0,4}</.test(call) || MAY_BE_SET.test(call)) return
+  if (host === undefined || setsChallenge.pattern.test(call)) return
   if (!supportsPkce(host) || namesOther(scheme) || isNamedAnywhere(dotnetOAuthOptions.pattern, 'cs', project)) return
   const place = { ...at, end: Math.min(at.end, at.start + name.length) }
   yield requestAt(place, {

@@ -33,6 +33,7 @@ import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import type { Span } from '../../text/source.ts'
 import { typedHolder } from '../../knowledge/words/typed-objects.ts'
 import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
+import { holdsCookies } from '../../knowledge/words/written-cookies.ts'
 import { connectsInGo } from '../../knowledge/words/connections.ts'
 import { loggerCall, loggerChain } from '../../knowledge/words/logging.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -93,7 +94,7 @@ export default defineTextSurface({
     [connectsInGo.pattern, inTurn('i', WRITES, /(?:ur[li]|dsn|conn(?:ection)?_?str(?:ing)?)\s{0,4}[,)]/)],
     [/OTLP_(?:\w{1,10}_)?HEADERS/, inTurn('i', WRITES, /headers/)],
     [webSessionNamed.pattern, inTurn('', WRITES, sessionIdAsked.pattern)],
-    [/\.Cookies\b|\.getCookies\(\)|ResponseCookie\.from|\$_COOKIE|->cookies?\b/, inTurn('i', WRITES, /cookies?\b/)],
+    [holdsCookies.pattern, inTurn('i', WRITES, /cookies?\b/)],
     [inTurn('i', WRITES, /(?:passw|access_?token|refresh_?token|client_?secret|api_?key|private_?key|authorization)/)],
   ],
   skipsTests: true,

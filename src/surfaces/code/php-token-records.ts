@@ -16,8 +16,8 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-1.5',
   counts: 'code',
   files: ['**/*.php'],
-  mentions: ['expires', 'expiry', 'valid_until', 'validUntil'],
-  together: [[/->(?:expires|expiry|valid_?until)\w{0,6}\s{0,8}=(?!=)[^;\n]{0,40}\btime\(\)\s{0,4}\+/i, /session|refresh/i]],
+  mentions: ['expires', 'expiry'],
+  together: [[/->(?:expires|expiry)\w{0,6}\s{0,8}=(?!=)[^;\n]{0,40}\btime\(\)\s{0,4}\+/i, /session|refresh/i]],
   skipsTests: true,
   *read(text, { project }): Generator<TokenPolicy> {
     for (const said of saidIn(text, 'php')) {
@@ -31,7 +31,7 @@ export default defineTextSurface({
 
 /** `$this->session->expires`, and `$this->expires` of a class that is named for what ends. */
 function recordOf({ name, at }: Said): 'session' | 'refresh' | undefined {
-  const [, holder = ''] = /^\$(?:this\.)?(\w{0,60})\.?(?:expires|expiry|valid_?until)(?:_?at|_?on)?$/i.exec(name) ?? []
+  const [, holder = ''] = /^\$(?:this\.)?(\w{0,60})\.?(?:expires|expiry)(?:_?at|_?on)?$/i.exec(name) ?? []
   const record = holder === 'this' || (holder === '' && name.startsWith('$this')) ? (classNameAround(at, 'php') ?? '') : holder
   const words = record.replace(/(?:Model|Entity|Record)$/, '')
   if (/^(?:user|login|auth|sso|web)?_?session$/i.test(words)) return 'session'

@@ -1,3 +1,4 @@
+import { mailHosts } from '../../knowledge/authorization-hosts.ts'
 import type { LiteralReading } from '../../model/reading.ts'
 import { entries, get, items, string, type Node } from '../../parse/node.ts'
 import { defineSurface } from '../reading/surface.ts'
@@ -9,7 +10,7 @@ export default defineSurface({
   spec: 'https://docs.spring.io/spring-boot/reference/io/email.html',
   counts: 'other',
   files: ['**/*.{yml,yaml,toml,json}'],
-  mentions: ['smtp.gmail.com', 'imap.gmail.com'],
+  mentions: mailHosts,
   format: 'by name',
   skipsTests: true,
   *read(root): Generator<LiteralReading> {
@@ -23,7 +24,7 @@ const PASSWORD = ['password', 'pass', 'app_password', 'appPassword']
 
 function* within(node: Node, levels: number): Generator<LiteralReading> {
   if (levels === 0) return
-  const isMail = HOST.some((key) => /^(?:smtp|imap)\.gmail\.com$/.test(string(get(node, key))?.value.trim() ?? ''))
+  const isMail = HOST.some((key) => mailHosts.includes(string(get(node, key))?.value.trim() ?? ''))
   for (const { key, value } of entries(node)) {
     const text = isMail && PASSWORD.includes(key.value) ? string(value) : undefined
     if (text?.value && !text.opaque)

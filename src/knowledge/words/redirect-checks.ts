@@ -1,0 +1,51 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// How checks of redirect URIs are written in PHP, C#, Java and Kotlin.
+
+const HOST = oneOf(
+  '',
+  /\$?[a-zA-Z_]\w{0,60}(?:\??\.|->)(?:[hH]ost|DnsSafeHost|IdnHost|getHost\(\))/,
+  /\$\w{1,60}\[["']host["']\]/,
+  /parse_url\(\s{0,4}\$[\w>()[\]'"-]{1,80},\s{0,4}PHP_URL_HOST\s{0,4}\)/,
+)
+
+export const comparesHosts: Words = {
+  because:
+    'Two hosts that are compared: https://learn.microsoft.com/dotnet/api/system.uri.host, https://www.php.net/manual/en/function.parse-url.php.',
+  pattern: oneOf(
+    '',
+    inTurn('', HOST, /\s{0,4}[!=]==?\s{0,4}/, HOST),
+    inTurn('', HOST, /\.[eE]quals(?:IgnoreCase)?\(\s{0,4}/, HOST, /[^()\n]{0,60}\)/),
+    inTurn('', /\b[sS]tring\.Equals\(\s{0,4}/, HOST, /,\s{0,4}/, HOST, /[^()\n]{0,60}\)/),
+    inTurn('', /\bin_array\(\s{0,4}/, HOST, /,\s{0,4}\$\w{0,60}[hH]osts?\b[^()\n]{0,20}\)/),
+  ),
+  is: [
+    'uri.Host == allowedUri.Host',
+    'one.getHost().equals(redirectUri.getHost())',
+    "$given['host'] === $known['host']",
+    'parse_url($redirectUri, PHP_URL_HOST) === parse_url($registered, PHP_URL_HOST)',
+    'string.Equals(a.Host, b.Host, StringComparison.OrdinalIgnoreCase)',
+    'in_array(parse_url($redirectUri, PHP_URL_HOST), $allowedHosts)',
+  ],
+  isNot: ['uri.AbsolutePath == one.AbsolutePath', 'redirectUri == registered', 'hosts.contains(uri.getHost())'],
+}
+
+const TRUE = /(?:Task\.FromResult\(true\)|true)\s{0,4}/
+
+export const letsEverythingPass: Words = {
+  because:
+    'A method for redirect URIs that gives `true` whatever it is given: https://docs.duendesoftware.com/identityserver/reference/validators/.',
+  pattern: inTurn(
+    'i',
+    /\b(?:(?:is|has|check|validate|verify)_?\w{0,20}redirect_?ur[il]|redirect_?ur[il]_?(?:is_?)?(?:valid|allowed|registered))\w{0,24}/,
+    /\([^(){};]{1,200}\)\s{0,8}(?::\s{0,4}\w{1,20}\s{0,40})?/,
+    oneOf('', inTurn('', /(?:=>|=)\s{0,40}/, TRUE, /(?:;|\n)/), inTurn('', /\{\s{0,80}return\s/, TRUE, /;?\s{0,80}\}/)),
+  ),
+  is: [
+    'IsRedirectUriValidAsync(string uri, Client client) => Task.FromResult(true);',
+    'function validateRedirectUri($uri) { return true; }',
+    'isRedirectUriAllowed(uri: String): Boolean = true\n',
+  ],
+  isNot: ['IsRedirectUriValidAsync(string uri) => Task.FromResult(uris.Contains(uri));', 'HasRedirectUri() => true;'],
+}

@@ -1,0 +1,56 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// Cookies of requests and of answers, in languages that are read without a grammar.
+
+export const holdsCookies: Words = {
+  because: 'Files that have all cookies of a request, or make one of an answer whose text has its value.',
+  pattern: /\.Cookies\b|\.getCookies\(\)|ResponseCookie\.from|\$_COOKIE|->cookies?\b/,
+  is: ['r.Cookies()', 'request.getCookies()', 'ResponseCookie.from("sid", id)', '$_COOKIE', '$request->cookies'],
+  isNot: ['http.SetCookie(w, c)', 'cookieName'],
+}
+
+export const cookieValue: Words = {
+  because:
+    'The value of a cookie by its variable: https://jakarta.ee/specifications/servlet/, https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.irequestcookiecollection.',
+  pattern: /^(\w{1,40})(?:\.getValue\(\)|\.value|\.Value)$/,
+  is: ['cookie.getValue()', 'cookie.value', 'cookie.Value'],
+  isNot: ['cookie.getName()', 'cookie.Key', 'getValue()'],
+}
+
+export const answersCookie: Words = {
+  because:
+    'A cookie of an answer with something in it, up to its value: https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/http/ResponseCookie.html.',
+  pattern: /^ResponseCookie\.from\(\s{0,20}"([\w.-]{1,60})",(?!\s{0,4}"")/,
+  is: ['ResponseCookie.from("refresh_token", token)'],
+  isNot: ['ResponseCookie.from("refresh_token", "")', 'new Cookie("sid", id)'],
+}
+
+export const endedCookie: Words = {
+  because: 'A cookie that a browser throws away at once.',
+  pattern: /\.maxAge\(\s{0,4}0\s{0,4}\)/,
+  is: ['.maxAge(0)'],
+  isNot: ['.maxAge(Duration.ofDays(7))'],
+}
+
+export const allCookies: Words = {
+  because: 'Each cookie of a request in turn, by its variable.',
+  pattern: oneOf(
+    '',
+    /\bfor(?:each)?\s?\((?:final )?(?:\w{1,40} )?(\w{1,40}) (?::|in) [\w.()]{1,60}[cC]ookies(?:\(\))?\)/,
+    /\b(?:getC|C|c)ookies(?:\(\))?\)?\.forEach\(\(?(\w{1,40})\)? ?->/,
+  ),
+  is: [
+    'for (Cookie cookie : request.getCookies())',
+    'foreach (var cookie in Request.Cookies)',
+    'Arrays.stream(request.getCookies()).forEach(c ->',
+  ],
+  isNot: ['for (String name : names)', 'request.getCookies().length'],
+}
+
+export const asksForCookie: Words = {
+  because: 'Code that looks for one cookie, or takes the value out of what it writes.',
+  pattern: /equals|==|startsWith|StartsWith|[cC]ontains|matches|switch|[mM]ask|[rR]edact/,
+  is: ['"theme".equals(cookie.getName())', 'if (cookie.Key == "theme")', 'Mask(cookie.Value)'],
+  isNot: ['log.info("{}", cookie.getValue())'],
+}
