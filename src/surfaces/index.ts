@@ -20,6 +20,7 @@ import applicationProperties from './deploy/application-properties.ts'
 import augment from './clients/augment.ts'
 import authFrameworkSettings from './code/auth-framework-settings.ts'
 import auth0Deploy from './idp/auth0-deploy.ts'
+import auth0Scripts from './idp/auth0-scripts.ts'
 import authelia from './idp/authelia.ts'
 import authentikBlueprint from './idp/authentik-blueprint.ts'
 import autogenComponent from './clients/autogen-component.ts'
@@ -102,6 +103,7 @@ import dockerfile from './deploy/dockerfile.ts'
 import documents from './documents/documents.ts'
 import doorkeeper from './idp/doorkeeper.ts'
 import dotenv from './deploy/dotenv.ts'
+import dotnetLifetimeUses from './code/dotnet-lifetime-uses.ts'
 import dotnetSettings from './code/dotnet-settings.ts'
 import duendeAppsettings from './idp/duende-appsettings.ts'
 import duendeCode from './idp/duende-code.ts'
@@ -154,6 +156,7 @@ import lmStudio from './clients/lm-studio.ts'
 import logCalls from './code/log-calls.ts'
 import logto from './idp/logto.ts'
 import m365Agents from './clients/m365-agents.ts'
+import mailSettings from './deploy/mail-settings.ts'
 import makefile from './deploy/makefile.ts'
 import mcpAgent from './clients/mcp-agent.ts'
 import mcpGuards from './code/mcp-guards.ts'
@@ -199,6 +202,7 @@ import packageManifest from './documents/package-manifest.ts'
 import passport from './code/passport.ts'
 import phpLeague from './code/php-league.ts'
 import phpOauthServers from './idp/php-oauth-servers.ts'
+import phpTokenRecords from './code/php-token-records.ts'
 import pipelines from './deploy/pipelines.ts'
 import plainAddresses from './deploy/plain-addresses.ts'
 import plainText from './deploy/plain-text.ts'
@@ -238,6 +242,7 @@ import springValues from './code/spring-values.ts'
 import supabaseConfig from './idp/supabase-config.ts'
 import tabnine from './clients/tabnine.ts'
 import taskfile from './deploy/taskfile.ts'
+import templatedServerMetadata from './documents/templated-server-metadata.ts'
 import terraformAuth0 from './idp/terraform-auth0.ts'
 import terraformAuthentik from './idp/terraform-authentik.ts'
 import terraformCognito from './idp/terraform-cognito.ts'
@@ -257,6 +262,7 @@ import trae from './clients/trae.ts'
 import visualStudio from './clients/visual-studio.ts'
 import vscode from './clients/vscode.ts'
 import warp from './clients/warp.ts'
+import wholeBodies from './code/whole-bodies.ts'
 import windsurf from './clients/windsurf.ts'
 import zed from './clients/zed.ts'
 import zitadel from './idp/zitadel.ts'
@@ -283,6 +289,7 @@ export const surfaces: readonly Surface[] = [
   augment,
   authFrameworkSettings,
   auth0Deploy,
+  auth0Scripts,
   authelia,
   authentikBlueprint,
   autogenComponent,
@@ -365,6 +372,7 @@ export const surfaces: readonly Surface[] = [
   documents,
   doorkeeper,
   dotenv,
+  dotnetLifetimeUses,
   dotnetSettings,
   duendeAppsettings,
   duendeCode,
@@ -417,6 +425,7 @@ export const surfaces: readonly Surface[] = [
   logCalls,
   logto,
   m365Agents,
+  mailSettings,
   makefile,
   mcpAgent,
   mcpGuards,
@@ -462,6 +471,7 @@ export const surfaces: readonly Surface[] = [
   passport,
   phpLeague,
   phpOauthServers,
+  phpTokenRecords,
   pipelines,
   plainAddresses,
   plainText,
@@ -501,6 +511,7 @@ export const surfaces: readonly Surface[] = [
   supabaseConfig,
   tabnine,
   taskfile,
+  templatedServerMetadata,
   terraformAuth0,
   terraformAuthentik,
   terraformCognito,
@@ -520,6 +531,7 @@ export const surfaces: readonly Surface[] = [
   visualStudio,
   vscode,
   warp,
+  wholeBodies,
   windsurf,
   zed,
   zitadel,
