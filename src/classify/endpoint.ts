@@ -14,6 +14,7 @@ import {
 } from '../knowledge/tunnels-and-previews.ts'
 import type { Confidence, EndpointClass, Host } from '../model/index.ts'
 import type { Span } from '../text/source.ts'
+import { lazy } from '../text/lazy.ts'
 import { addressClass } from './address.ts'
 import { environmentOf, words } from './words.ts'
 import { hostParts, underSuffix, hostMatches, dotted } from './domains.ts'
@@ -205,9 +206,30 @@ export function isLoopbackName(host: string): boolean {
 
 type ProviderRow = (typeof providerHosts)[number]
 
+/** The first provider, of all, that a host is of by a pattern. */
 function providerRow(host: string): ProviderRow | undefined {
-  return providerHosts.find((row) => [...row.hosts, ...(row.sandboxHosts ?? [])].some((pattern) => hostMatches(host, pattern)))
+  const { exact, below } = placesByHost()
+  let first = exact.get(host) ?? Infinity
+  for (let start = 0, dot = 0; dot >= 0; start = dot + 1) {
+    first = Math.min(first, below.get(host.slice(start)) ?? Infinity)
+    dot = host.indexOf('.', start)
+  }
+  return providerHosts[first]
 }
+
+/** The places of providers by the hosts of their patterns, with and without `*.`: of several that have a host the first counts. */
+const placesByHost = lazy(() => {
+  const exact = new Map<string, number>()
+  const below = new Map<string, number>()
+  for (const [i, { hosts, sandboxHosts = [] }] of providerHosts.entries()) {
+    for (const pattern of [...hosts, ...sandboxHosts]) {
+      const bare = pattern.split('/')[0] as string
+      const [places, host] = bare.startsWith('*.') ? [below, bare.slice(2)] : [exact, bare]
+      if (!places.has(host)) places.set(host, i)
+    }
+  }
+  return { exact, below }
+})
 
 /** A label with letters of two scripts is a sign of imitation (UTS 39). */
 function mixesScripts(unicode: string): boolean {

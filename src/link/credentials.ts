@@ -9,6 +9,7 @@ import { isBesideTestData } from './test-data.ts'
 import { words } from '../classify/words.ts'
 import type { Credential, Host, Judgement, LiteralCredential, Place, ReferenceCredential, Store } from '../model/index.ts'
 import type { Assignment, Part, Template } from '../model/reading.ts'
+import { lazy } from '../text/lazy.ts'
 import { type SourceFile, slice, type Span, type Text } from '../text/source.ts'
 import { type Definitions, namedIn } from './definitions.ts'
 import { type Facts, inAction, type SessionKey } from './facts.ts'
@@ -179,17 +180,43 @@ function reference(part: { store: Store; name: string; optional?: true; at: Span
 /** The provider that a variable's name names: `STRIPE_SECRET_KEY` is Stripe's. */
 export function providerNamed(name: string): string | undefined {
   const parts = words(name).map((word) => word.toUpperCase())
-  if (parts.length === 0) return undefined
-  const joined = `_${parts.join('_')}_`
-  if (ownStorage.pattern.test(joined)) return undefined
-  let best: { provider: string; length: number } | undefined
-  for (const row of providerHosts) {
-    for (const word of row.names) {
-      if (joined.includes(`_${word}_`) && word.length > (best?.length ?? 0)) best = { provider: row.provider, length: word.length }
+  const { named, mostParts } = providersByName()
+  let best: Named | undefined
+  for (let start = 0; start < parts.length; start++) {
+    let said = ''
+    for (const part of parts.slice(start, start + mostParts)) {
+      said += said === '' ? part : `_${part}`
+      const found = named.get(said)
+      if (found && isBefore(found, best)) best = found
     }
   }
-  return best?.provider
+  return best && !ownStorage.pattern.test(`_${parts.join('_')}_`) ? best.provider : undefined
 }
+
+interface Named {
+  readonly provider: string
+  readonly length: number
+  readonly place: number
+}
+
+/** The longest name counts, and of those the first. */
+function isBefore({ length, place }: Named, best: Named | undefined): boolean {
+  return !best || length > best.length || (length === best.length && place < best.place)
+}
+
+/** Providers by their names in variables, and how many words the longest name has. */
+const providersByName = lazy(() => {
+  const named = new Map<string, Named>()
+  let mostParts = 0
+  for (const { provider, names } of providerHosts) {
+    for (const name of names) {
+      if (named.has(name)) continue
+      named.set(name, { provider, length: name.length, place: named.size })
+      mostParts = Math.max(mostParts, name.split('_').length)
+    }
+  }
+  return { named, mostParts }
+})
 
 /** Secrets by which a program checks or signs what it gets; nobody reaches anything with them. */
 export function opensNothing(name: string): boolean {
