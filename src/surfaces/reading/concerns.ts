@@ -90,8 +90,19 @@ export function mayEverConcern(
 }
 
 function anyOf(lists: Concern['together'], text: string): boolean {
-  return lists?.some((all) => all.every((one) => one.test(text))) ?? false
+  return lists?.some((all) => all.every((one) => isIn(one, text))) ?? false
 }
+
+/** Whether an expression matches; surfaces share some, and lists of one surface many. */
+function isIn(one: RegExp, text: string): boolean {
+  if (asked.text !== text) asked = { text, said: new Map() }
+  const said = asked.said.get(one) ?? one.test(text)
+  asked.said.set(one, said)
+  return said
+}
+
+/** The text that is looked at, and what was asked of it. */
+let asked: { readonly text: string; readonly said: Map<RegExp, boolean> } = { text: '', said: new Map() }
 
 /** What exceptions in comments begin with. */
 export const DIRECTIVE = 'agent-auth-lint-'
