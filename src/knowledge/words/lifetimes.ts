@@ -7,13 +7,12 @@ export const settingWords: Words = {
   because: 'Words of which one is in every setting of a lifetime in Python.',
   pattern: inTurn(
     'i',
-    /\b/,
     oneOf(
       '',
-      /OAUTH2_\w+|SIMPLE_JWT|REST_KNOX/,
+      /\b(?:OAUTH2_\w+|SIMPLE_JWT|REST_KNOX)/,
       inTurn(
         '',
-        /\w{0,40}(?:token|jwt|refresh|session|code|invite|invitations?|password_reset|reset_password)_\w{0,40}/,
+        /(?:token|jwt|refresh|session|code|invite|invitations?|password_reset|reset_password)_\w{0,40}/,
         /(?:expir|exp_|ttl|lifetime|lifespan|validity|max_age|duration|cookie_age)\w{0,40}/,
       ),
     ),

@@ -57,7 +57,7 @@ const KEY_OF_QUERY = /\b(?:query|searchParams|query_params|args|GET)(?:[!?]?\.ge
 const COMPARES_SECRET = oneOf(
   'i',
   /[!=]==?\s{0,8}[\w.]{0,80}(?:secret|key|token|password|expected)\b|(?:secret|key|token|password)[)\s]{0,4}[!=]==?/,
-  /timingSafeEqual|\w{0,10}compare\w{0,10}\(|(?:safe|constant_?time)_?equal/,
+  /timingSafeEqual|compare\w{0,10}\(|(?:safe|constant_?time)_?equal/,
 )
 
 /** Credentials in query strings: put there by code, or read from there by a server. */

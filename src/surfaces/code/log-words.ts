@@ -66,11 +66,12 @@ const GIVEN =
   '(?:[{,(+%=[*:]|\\b(?:else|or|and|if|await)\\b)\\s{0,40}[\\w.]{0,60}?(?:' +
   `(?:["']?[\\])]{1,2}|[[(]["']?)[\\w.]{0,60}?){0,4}?(?:${SECRET})`
 /** Functions of a program's own that write a log, by their names. */
-const OWN_LOG = '_?log_(?:debug|info|warn(?:ing)?|error|message|exception)|\\w{1,20}_(?:print|log|dump)|(?:print|dump|debug)_\\w{1,20}'
+const OWN_LOG = '_?log_(?:debug|info|warn(?:ing)?|error|message|exception)|(?:print|dump|debug)_\\w{1,20}'
+/** What begins within a word is looked for at its end, as every word of the text would be gone through else. */
 const CALL =
-  '\\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?' +
+  '(?:\\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?' +
   `|${TRACKS_IN_PYTHON}` +
-  `|${OWN_LOG})\\s{0,4}\\(`
+  `|${OWN_LOG})|\\w_(?:print|log|dump))\\s{0,4}\\(`
 /** What may stand between the parenthesis of a call and its end: no line that begins another statement, and no other such call. */
 const WITHIN =
   `(?:(?!${CALL})(?:[^\\n]|\\n(?![ ` +
@@ -78,7 +79,7 @@ const WITHIN =
   '|[ \\t]{0,80}[@\\n]))){0,600}?'
 const SINK = CALL.replace(/\\\($/, '(?=\\()')
 const PUT_IN_NAME = new RegExp(
-  '\\b\\w{1,60}(?:\\[[^\\]\\n]{1,80}\\])?(?:\\s{0,4}:\\s{0,4}[\\w.[\\], ' +
+  '\\w(?:\\[[^\\]\\n]{1,80}\\])?(?:\\s{0,4}:\\s{0,4}[\\w.[\\], ' +
     `|]{1,60})?\\s{0,4}=\\s{0,4}(?:\\\\\\r?\\n\\s{0,80})?` +
     `(?:\\(\\s{0,40}|json\\.dumps\\(\\s{0,40})?(?:\\{|[fFbBrRuU]{0,2}["'])${WITHIN}(?:${SECRET})`,
   'i',

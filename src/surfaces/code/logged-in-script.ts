@@ -18,21 +18,24 @@ const SINK = new RegExp(`${LOG_CALL}(?=\\()`, 'gi')
 const TOKEN_REQUEST = /grant_type|client_secret|\/token\b/
 /** A name that only the text before it tells. */
 const CODE_LABELLED = /\bauth(?:ori[sz]ation)?[ _-]?code\W{1,8}code\b/i
-/** A name, or several in braces, before what it is given, what it goes through, or its type. */
+/**
+ * A name, or several in braces, before what it is given, what it goes through, or its type. Names are looked at from where they begin
+ * alone: else every character of a text begins one.
+ */
 const GIVEN = inTurn(
   'g',
-  /(?:\b(?:const|let|var)\s{1,8}([{[][^}\]=]{0,300}[}\]])|([\w$]{1,60}))\s{0,8}/,
+  /(?:\b(?:const|let|var)\s{1,8}([{[][^}\]=]{0,300}[}\]])|(?<![\w$])([\w$]{1,60}))\s{0,8}/,
   /(?::\s{0,8}[^=,;(){}\n]{1,80})?(?:=(?![=>])|\bof\b)\s{0,8}/,
 )
 /** A name with its members. */
 const MEMBERS = /(?<![\w$.])([\w$]{1,60})((?:[?!]?\.[\w$]{1,60}){1,4})/g
-const TYPED = /([\w$]{1,60})\??\s{0,4}:\s{0,4}([^=,;(){}\n]{1,80})/g
+const TYPED = /(?<![\w$])([\w$]{1,60})\??\s{0,4}:\s{0,4}([^=,;(){}\n]{1,80})/g
 /** A member that is given something. */
 const PUT = /(?<![\w$.])([\w$]{1,60})(?:\.[\w$]{1,60}|\[[^\]\n]{1,80}\])\s{0,4}=(?![=>])\s{0,8}/g
 /** The parameter of a function that is handed to what stands before it. */
 const HANDED = inTurn(
   'g',
-  /([\w$.()?!]{1,160})\(\s{0,8}(?:async\s{1,8})?/,
+  /(?<![\w$.()?!])([\w$.()?!]{1,160})\(\s{0,8}(?:async\s{1,8})?/,
   /(?:\(\s{0,8}([\w${}, ]{1,120}?)\s{0,8}\)|([\w$]{1,60}))\s{0,8}=>/,
 )
 

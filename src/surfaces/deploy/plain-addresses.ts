@@ -26,7 +26,7 @@ export default defineTextSurface({
   counts: 'other',
   files: ['**/*.{toml,yaml,yml,json,jsonc,ini,cfg,conf,properties,py,ts,js,mjs,cs,java,rb,php}'],
   mentions: ['http://'],
-  together: [[plainAddressWords.pattern]],
+  together: [[/http:/i, plainAddressWords.pattern]],
   *read(text, { file }): Generator<Reading> {
     const { test, example } = fileRole(file.path)
     if (test || example) return
