@@ -94,3 +94,24 @@ export const guardsGoRoute: Words = {
 
 /** Words of which one is in every file with a server or tools of Go. */
 export const goMcpWords = ['mcp-go', 'go-sdk/mcp'] as const
+
+export const handlesGoRequests: Words = {
+  because: 'Types of what answers requests or stands in front of that: net/http, gin, Echo and Fiber. https://pkg.go.dev/net/http#Handler, https://pkg.go.dev/github.com/gin-gonic/gin#HandlerFunc, https://pkg.go.dev/github.com/labstack/echo/v4#MiddlewareFunc',
+  pattern: /\bhttp\.(?:Handler(?:Func)?|ResponseWriter)\b|\bgin\.(?:HandlerFunc|Context)\b|\becho\.(?:(?:Handler|Middleware)Func|Context)\b|\bfiber\.(?:Handler|Ctx)\b/,
+  is: ['next http.Handler', 'gin.HandlerFunc', 'echo.MiddlewareFunc', 'c *fiber.Ctx'],
+  isNot: ['http.Client', 'gin.Engine', 'slog.Handler'],
+}
+
+export const passesRequestOn: Words = {
+  because: 'How what stands in front of a handler lets a request pass: https://pkg.go.dev/net/http#Handler, https://gin-gonic.com/en/docs/middleware/, https://docs.gofiber.io/api/ctx#next',
+  pattern: /\.ServeHTTP\(|\.Next\(\)|\bnext\(/,
+  is: ['next.ServeHTTP(w, r)', 'c.Next()', 'return next(c)'],
+  isNot: ['rows.Next(ctx)', 'func ServeHTTP(w http.ResponseWriter'],
+}
+
+export const handedGoMiddleware: Words = {
+  because: 'A parameter, field or type that is code in front of a handler, which whoever calls chooses: https://pkg.go.dev/net/http#Handler',
+  pattern: /\b(?!return\b)\w{1,60} (?:\.{3}|\[\])?func\((?:\w{1,40} )?http\.Handler(?:Func)?\) http\.Handler(?:Func)?(?! ?\{)/,
+  is: ['wrap func(http.Handler) http.Handler', 'Use []func(next http.Handler) http.Handler', 'type Middleware func(http.Handler) http.Handler'],
+  isNot: ['return func(next http.Handler) http.Handler {', 'func wrap(next http.Handler) http.Handler {'],
+}

@@ -12,6 +12,11 @@ export function goFunctionAround(at: Span): GoFunction {
   return partAround(functionsOf(at.file), at)
 }
 
+/** All functions of a file, in order. */
+export function functionsOfGoFile(file: SourceFile): readonly GoFunction[] {
+  return functionsOf(file)
+}
+
 const functionsOf = partsBy((text) => Array.from(text.matchAll(BORDER), ({ index, 0: { length } }) => index + (length > 1 ? length : 0)))
 
 /**
@@ -19,10 +24,13 @@ const functionsOf = partsBy((text) => Array.from(text.matchAll(BORDER), ({ index
  * `ServeHTTP` (https://pkg.go.dev/net/http#Handler), which says nothing of whose it is.
  */
 export function functionsOfGo(name: string, file: SourceFile): readonly GoFunction[] {
-  return functionsOf(file).filter(({ code }) => {
-    const [, receiver, own] = DECLARED.exec(code) ?? []
-    return own === 'ServeHTTP' ? receiver === name : own === name
-  })
+  return functionsOf(file).filter((one) => nameOfGo(one) === name)
+}
+
+/** The name of a function, and of the type of a method `ServeHTTP`, by which it is handed on. */
+export function nameOfGo({ code }: GoFunction): string | undefined {
+  const [, receiver, own] = DECLARED.exec(code) ?? []
+  return own === 'ServeHTTP' ? receiver : own
 }
 
 const DECLARED = /^\s{0,4}func (?:\((?:\w{1,60} )?\*?(\w{1,80})[^)\n]{0,100}\) )?(\w{1,80})/

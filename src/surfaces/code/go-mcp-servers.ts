@@ -15,11 +15,13 @@ import { tellsCallersApart } from '../../knowledge/words/checks.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { addressesOfGo } from './go-addresses.ts'
+import { codeOf } from './go-defaults.ts'
 import { fieldElsewhere } from './go-fields-elsewhere.ts'
 import { functionsOfGo, goFunctionAround, wordsOf } from './go-functions.ts'
 import { openOriginsOfGo } from './go-open-origins.ts'
 import { optionalGuardOfGo } from './go-optional-guards.ts'
-import { isServedStraight } from './go-served-straight.ts'
+import { guardsElsewhere, isHandedMiddleware, type GuardElsewhere } from './go-guards-elsewhere.ts'
+import { isServedStraight, namesOf } from './go-served-straight.ts'
 import { onlyReads } from './tool-verbs.ts'
 
 /** A header by which a caller shows who it is. */
@@ -46,8 +48,10 @@ export function* serversOfGo(all: readonly Said[], text: Text, project: Project)
   const made = all.find(({ is, name }) => is === 'call' && makesGoServer.pattern.test(name))
   if (!made) return
   const optional = isGuarded(text.value) ? optionalGuardOfGo(made.at, all, isGuarded) : undefined
-  const key = optional === undefined ? sharedKeyIn(text) : undefined
-  const itself = optional === undefined && key === undefined && isGuarded(text.value)
+  const guards = optional === undefined ? guardsElsewhere(text, project, isGuarded) : []
+  const key = optional === undefined ? (sharedKeyIn(text) ?? sharedKeyElsewhere(guards, made, all, text)) : undefined
+  const itself =
+    optional === undefined && key === undefined && (isGuarded(text.value) || guards.length > 0 || isHandedMiddleware(text))
   const places = [...addressesOfGo(all, (code) => fieldElsewhere(code, text, project))].filter(
     ({ by }) => !itself || startsItself(by, made, all, text) || isServedStraight(made, by, { all, text, project }),
   )
@@ -72,11 +76,34 @@ const COMPARES_KEY = oneOf(
   /\.Header\.Get\("(?:X-API-Key|X-Api-Key|X-Auth-Token)"\) ?[!=]= ?(?!")[\w.]{1,60}/,
 )
 
+/** A header that is for one secret alone. */
+const KEY_HEADER = /\.Header\.Get\("(?:x-)?(?!(?:x-)?(?:csrf|xsrf))(?:\w{1,30}-){0,4}(?:key|token|secret)"\)/i
+
 /** Where the only check of a file compares what callers show with one value. */
 function sharedKeyIn({ value: code, at: { file } }: Text): Span | undefined {
   const own = withoutImports(code).replace(/\/\/[^\n]*/g, '')
   const found = tellsCallersApart.pattern.test(own) ? null : COMPARES_KEY.exec(code)
-  return found && HEADER.test(own) ? { file, start: found.index, end: found.index + found[0].length } : undefined
+  return found && (HEADER.test(own) || KEY_HEADER.test(own)) ? { file, start: found.index, end: found.index + found[0].length } : undefined
+}
+
+/** Where the one function of another file that stands in front of a server compares what callers show with one value. */
+function sharedKeyElsewhere(guards: readonly GuardElsewhere[], made: Said, all: readonly Said[], text: Text): Span | undefined {
+  const [guard, ...others] = guards
+  if (!guard || others.length > 0 || isGuarded(text.value.replaceAll(guard.name, ''))) return undefined
+  if (tellsCallersApart.pattern.test(guard.code) || !(HEADER.test(guard.code) || KEY_HEADER.test(guard.code))) return undefined
+  const found = COMPARES_KEY.exec(guard.function.code)
+  if (!found || !standsInFront(guard.name, made, all, text)) return undefined
+  const start = guard.function.start + found.index
+  return { file: guard.file, start, end: start + found[0].length }
+}
+
+/** Whether a function is given what serves MCP, or a router that does: `guard.RequireKey(key, handler)`, `router.Use(keyed)`. */
+function standsInFront(name: string, made: Said, all: readonly Said[], { value: code }: Text): boolean {
+  const names = new Set(namesOf(made, all))
+  for (const { is, name: set, value } of all) if (is === 'set' && /^http\.NewServeMux\(\)/.test(codeOf(value.at))) names.add(set)
+  return code
+    .split('\n')
+    .some((line) => line.includes(name) && (/\.Use\(|\/mcp\b/.test(line) || [...wordsOf(line.slice(line.indexOf(name)))].some((one) => names.has(one))))
 }
 
 /**

@@ -30,10 +30,16 @@ const MOST_FILES = 500
 
 /** The code of a whole module, without its tests; nothing where it is too large or no module. */
 export function moduleAround(path: string, project: Project): string | undefined {
+  const paths = moduleFolder(path, project) === undefined ? [] : filesOfModule(path, project)
+  return paths.length === 0 ? undefined : paths.map((one) => project.text(one) ?? '').join('\n')
+}
+
+/** The files of the module around a file without its tests, or of its folder where there is no module; none of one that is too large. */
+export function filesOfModule(path: string, project: Project): readonly string[] {
   const root = moduleFolder(path, project)
-  if (root === undefined) return undefined
-  const paths = project.below(root).filter((one) => one.endsWith('.go') && !one.endsWith('_test.go'))
-  return paths.length > MOST_FILES ? undefined : paths.map((one) => project.text(one) ?? '').join('\n')
+  const all = root === undefined ? project.inFolder(folderOf(path).replace(/\/$/, '')) : project.below(root)
+  const paths = all.filter((one) => one.endsWith('.go') && !one.endsWith('_test.go'))
+  return paths.length > MOST_FILES ? [] : paths
 }
 
 /** The folders around a file, the nearest first. */

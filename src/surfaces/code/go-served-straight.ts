@@ -56,7 +56,7 @@ function servedBy({ is, name, value }: Said): string | undefined {
 }
 
 /** How a handler is written: the call that makes it, or a variable that holds nothing else. */
-function namesOf(made: Said, all: readonly Said[]): ReadonlySet<string> {
+export function namesOf(made: Said, all: readonly Said[]): ReadonlySet<string> {
   const set = all.filter((one) => one.is === 'set' && one.inFunction === made.inFunction && one.value.at.start === made.at.start)
   const alone = set.map(({ name }) => name).filter((name) => all.filter((one) => isSetIn(one, name, made)).length === 1)
   return new Set([codeOf(made.at), ...alone])
