@@ -50,8 +50,7 @@ export function* serversOfGo(all: readonly Said[], text: Text, project: Project)
   const optional = isGuarded(text.value) ? optionalGuardOfGo(made.at, all, isGuarded) : undefined
   const guards = optional === undefined ? guardsElsewhere(text, project, isGuarded) : []
   const key = optional === undefined ? (sharedKeyIn(text) ?? sharedKeyElsewhere(guards, made, all, text)) : undefined
-  const itself =
-    optional === undefined && key === undefined && (isGuarded(text.value) || guards.length > 0 || isHandedMiddleware(text))
+  const itself = optional === undefined && key === undefined && (isGuarded(text.value) || guards.length > 0 || isHandedMiddleware(text))
   const places = [...addressesOfGo(all, (code) => fieldElsewhere(code, text, project))].filter(
     ({ by }) => !itself || startsItself(by, made, all, text) || isServedStraight(made, by, { all, text, project }),
   )
@@ -103,7 +102,10 @@ function standsInFront(name: string, made: Said, all: readonly Said[], { value: 
   for (const { is, name: set, value } of all) if (is === 'set' && /^http\.NewServeMux\(\)/.test(codeOf(value.at))) names.add(set)
   return code
     .split('\n')
-    .some((line) => line.includes(name) && (/\.Use\(|\/mcp\b/.test(line) || [...wordsOf(line.slice(line.indexOf(name)))].some((one) => names.has(one))))
+    .some(
+      (line) =>
+        line.includes(name) && (/\.Use\(|\/mcp\b/.test(line) || [...wordsOf(line.slice(line.indexOf(name)))].some((one) => names.has(one))),
+    )
 }
 
 /**

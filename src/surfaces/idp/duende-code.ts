@@ -1,7 +1,9 @@
-import type { Node } from '../../parse/node.ts'
+import type { Project } from '../../discover/project.ts'
+import type { Entry, Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
 import { saidIn } from '../../parse/c-like.ts'
 import type { Statement } from '../../model/reading.ts'
+import { constantElsewhere } from '../code/constants-elsewhere.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { readClient } from './duende-appsettings.ts'
 import { looseFields } from './oauth-client-fields.ts'
@@ -15,12 +17,12 @@ export default defineTextSurface({
   mentions: ['new Client', 'Duende.IdentityServer', 'IdentityServer4'],
   together: [[/IdentityServer/, /AllowedGrantTypes|RequirePkce|AllowedScopes|AccessTokenLifetime|RefreshTokenUsage/]],
   skipsTests: true,
-  *read(text): Generator<Statement> {
+  *read(text, { project }): Generator<Statement> {
     const rotatesUnset = ROTATES_UNSET.test(text.value)
     for (const { is, name, value, within } of saidIn(text, 'cs')) {
       // A client in a list without its type: `new() { … }` of `List<Client>`.
       if (is !== 'object' || !(/(?:^|\.)Client$/.test(name) || (name === 'new' && within[0] === 'List'))) continue
-      if (looseFields(value).has('clientid')) yield* readClient(asSettings(value), rotatesUnset)
+      if (looseFields(value).has('clientid')) yield* readClient(asSettings(value, project), rotatesUnset)
     }
   },
 })
@@ -40,13 +42,13 @@ const GRANT_TYPES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What code names is written out in files: `GrantTypes.Implicit` is `["implicit"]`, `TokenUsage.ReUse` is `"ReUse"`. */
-function asSettings(client: Node): Node {
+function asSettings(client: Node, project: Project): Node {
   if (client.kind !== 'map') return client
   return {
     ...client,
     entries: client.entries.map((entry) => {
       const from = entry.value.kind === 'dynamic' ? entry.value.from : undefined
-      if (!from) return entry
+      if (!from) return withConstant(entry, project)
       const { at } = entry.value
       const holder = from.module.replace(/^.*\./, '')
       if (holder === 'GrantTypes')
@@ -60,7 +62,13 @@ function asSettings(client: Node): Node {
         }
       return holder === 'TokenUsage' || holder === 'TokenExpiration'
         ? { ...entry, value: { kind: 'scalar', value: from.name, at, opaque: true } }
-        : entry
+        : withConstant(entry, project)
     }),
   }
+}
+
+/** `AccessTokenLifetime = Lifetimes.Access` as what the constant of that class holds. */
+function withConstant(entry: Entry, project: Project): Entry {
+  const value = constantElsewhere(entry.value, { language: 'cs', project })
+  return value ? { ...entry, value } : entry
 }

@@ -3,6 +3,8 @@ import type { Project } from '../../discover/project.ts'
 import { type CLike, saidIn } from '../../parse/c-like.ts'
 import { entries, type Entry, get, type Node } from '../../parse/node.ts'
 import { whereWritten } from '../code/c-like-elsewhere.ts'
+import { constantElsewhere, defaultOfField } from '../code/constants-elsewhere.ts'
+import { isSetInSpring } from '../code/spring-settings.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { literal } from './oauth-client-fields.ts'
 import { readRegisteredClient } from './spring-security.ts'
@@ -23,7 +25,8 @@ export default defineTextSurface({
         yield* readRegisteredClient(literal(get(value, 'clientId')), ofClient(value, { language, project }))
       else if (within.some((one) => /(?:client|token)Settings$/.test(one))) continue
       else if (/(?:^|\.)ClientSettings\.builder$/.test(name)) yield* readRegisteredClient(undefined, map(entries(value), value))
-      else if (TOKEN_SETTINGS.test(name)) yield* readRegisteredClient(undefined, map([nested('token', value)], value))
+      else if (TOKEN_SETTINGS.test(name))
+        yield* readRegisteredClient(undefined, map([nested('token', withDefaults(value, { language, project }))], value))
     }
   },
 })
@@ -62,8 +65,33 @@ function ofClient(chain: Node, reading: Reading): Node {
   const given = get(chain, 'tokenSettings')
   // A builder that is not built here may be told more.
   const token = given ? tokenSettings(given, reading) : get(chain, 'build') ? undefined : unseenSettings(chain)
-  return map([nested('registration', map(registration, chain)), ...settings, ...(token ? [nested('token', token)] : [])], chain)
+  const known = token && withDefaults(token, reading)
+  return map([nested('registration', map(registration, chain)), ...settings, ...(known ? [nested('token', known)] : [])], chain)
 }
+
+/** Lifetimes of constants and of classes of settings: `.refreshTokenTimeToLive(settings.refreshTtl())`. */
+function withDefaults(token: Node, reading: Reading): Node {
+  if (token.kind !== 'map') return token
+  const all = token.entries.map((entry) => {
+    const value = /TimeToLive$/.test(entry.key.value) ? lifetimeElsewhere(entry.value, reading) : undefined
+    return value ? { ...entry, value } : entry
+  })
+  return { ...token, entries: all }
+}
+
+function lifetimeElsewhere(node: Node, reading: Reading): Node | undefined {
+  if (node.kind !== 'dynamic') return undefined
+  const constant = constantElsewhere(node, reading)
+  if (constant) return constant
+  const field = defaultOfField(node, reading)
+  const prefix = field && PREFIX.exec(field.owner.above)?.[1]
+  // What is made by hand may be given anything.
+  if (!field || prefix === undefined || isSetInSpring(`${prefix}.${field.name}`, node.at.file.path, reading.project)) return undefined
+  return field.value
+}
+
+/** https://docs.spring.io/spring-boot/reference/features/external-config.html */
+const PREFIX = /@ConfigurationProperties\((?:(?:prefix|value)\s?=\s?)?"([\w.-]{1,100})"/
 
 /** `TokenSettings.builder()…` as it stands there; of one that is made elsewhere, whose lifetimes are read there, how tokens are renewed. */
 function tokenSettings(given: Node, { language, project }: Reading): Node {

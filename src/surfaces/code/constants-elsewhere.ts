@@ -1,0 +1,83 @@
+import { saidIn, type Said } from '../../parse/c-like.ts'
+import type { Node } from '../../parse/node.ts'
+import { oneOf } from '../../text/pattern.ts'
+import { SourceFile } from '../../text/source.ts'
+import { whereWritten } from './c-like-elsewhere.ts'
+import type { TypeDeclared } from './c-like-declarations.ts'
+import { classOfPath, type Asked } from './c-like-types.ts'
+
+// What a name holds that another class or file gives it, in languages that are read without a grammar.
+
+/** A length of time as a number of seconds: https://learn.microsoft.com/dotnet/api/system.timespan.totalseconds */
+const IN_SECONDS = /(?:\.TotalSeconds|\.(?:toSeconds|getSeconds)\(\))$/
+const CAST = /^\((?:int|long)\)\s?/
+const NAME = /^[\w$.:\\>-]{1,160}$/
+
+/**
+ * The literal, number or length of time that a constant of another class or file is given, at the place where it is named:
+ * `Lifetimes.Access` of `public const int Access = 8 * Hour`. Nothing where it is not written there once.
+ */
+export function constantElsewhere(node: Node, { language, project }: Omit<Asked, 'at'>): Node | undefined {
+  const { file, start, end } = node.at
+  const code = node.kind === 'dynamic' && end - start < 200 ? file.text.slice(start, end).replace(CAST, '').trim() : ''
+  const name = code.replace(IN_SECONDS, '')
+  if (!NAME.test(name) || !/[.:]/.test(name)) return undefined
+  const made = whereWritten(name, { at: node.at, language, project })
+  const value = made && saidIn(made.file.whole, language).find((one) => one.is === 'set' && one.value.at.start === made.start)?.value
+  if (value?.kind !== 'scalar') return undefined
+  if (name === code) return { ...value, at: node.at }
+  const seconds = typeof value.value === 'string' ? /^PT([\d.]+)S$/.exec(value.value)?.[1] : undefined
+  return seconds === undefined ? undefined : { ...value, value: Number(seconds), at: node.at }
+}
+
+/** A field of an object whose class says what it holds where nobody gives it anything. */
+export interface FieldOfClass {
+  readonly name: string
+  readonly owner: TypeDeclared
+  /** What it holds otherwise. */
+  readonly value: Node
+}
+
+/** `settings.refreshTtl()`, `settings.getRefreshTtl()`, `settings.refreshTtl` */
+const MEMBER = /^([\w.]{1,100})\.(\w{1,60})(?:\(\))?$/
+const GIVEN = oneOf('', /!= null \? \w{1,60} : ([^;]{1,100})$/, /requireNonNullElse\(\w{1,60}, ([^;]{1,100})\)$/)
+
+/**
+ * What a field of an object holds by default: `private Duration refreshTtl = Duration.ofHours(20)`, what a constructor gives it where
+ * nobody does, or an annotation of the framework. https://docs.spring.io/spring-boot/reference/features/external-config.html
+ */
+export function defaultOfField(node: Node, asked: Omit<Asked, 'at'>): FieldOfClass | undefined {
+  const { file, start, end } = node.at
+  const [, holder, member] = MEMBER.exec(end - start < 160 ? file.text.slice(start, end) : '') ?? []
+  const owner = holder === undefined ? undefined : classOfPath(holder, { ...asked, at: node.at })
+  if (!owner || member === undefined) return undefined
+  const bare = member.replace(/^get(?=[A-Z])/, '')
+  const name = bare.charAt(0).toLowerCase() + bare.slice(1)
+  const annotated = new RegExp(
+    `@DefaultValue\\("([^"\\n]{1,40})"\\)\\s{1,20}(?:(?:final|val|var)\\s{1,4})?(?:\\w{1,40}\\s{1,4})?${name}\\b`,
+  ).exec(owner.head + owner.body)?.[1]
+  const [value, ...others] = annotated === undefined ? valuesGiven(name, owner, asked) : [scalar(annotated, node)]
+  return value && others.length === 0 ? { name, owner, value: { ...value, at: node.at } } : undefined
+}
+
+/** What a class gives a field itself, once. */
+function valuesGiven(name: string, owner: TypeDeclared, { language }: Omit<Asked, 'at'>): Node[] {
+  const code = new SourceFile(owner.in.path, `class Declared ${owner.head.replace(/^[^(]{0,200}\(/, '(')} ${owner.body}`)
+  const set = saidIn(code.whole, language).filter((one) => one.is === 'set' && one.name.replace(/^this\./, '') === name)
+  return set.flatMap((one) => valueIn(one, code, language))
+}
+
+function valueIn({ value }: Said, { text, path }: SourceFile, language: Asked['language']): Node[] {
+  const written = text.slice(value.at.start, value.at.end)
+  if (value.kind === 'scalar') return [value]
+  if (/^\w{1,60}$/.test(written)) return []
+  const [, chosen, other] = GIVEN.exec(written) ?? []
+  const otherwise = chosen ?? other
+  const [said] =
+    otherwise === undefined ? [] : saidIn(new SourceFile(path, `class Declared { final Object VALUE = ${otherwise}; }`).whole, language)
+  return [said?.is === 'set' ? said.value : value]
+}
+
+function scalar(value: string, { at }: Node): Node {
+  return { kind: 'scalar', value, at, opaque: true }
+}
