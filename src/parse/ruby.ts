@@ -1,7 +1,7 @@
 import type { Text } from '../text/source.ts'
 import { isMark, isWord, pathBefore, wordAt } from './c-like-context.ts'
 import type { Said } from './c-like-said.ts'
-import type { Token } from './c-like-tokens.ts'
+import type { Group, Token } from './c-like-tokens.ts'
 import type { Node } from './node.ts'
 import { tokensOfRuby } from './ruby-tokens.ts'
 import { RubyValues } from './ruby-values.ts'
@@ -127,7 +127,7 @@ class Reader {
       const name = isCalled ? pathBefore(tokens, i - 1) : undefined
       if (name) this.#say('call', name.name, this.#values.list(token.tokens), [{ ...token, start: name.start }], blocks)
       const inner = name ? [...blocks, { call: dotted(name.name) }] : blocks
-      if (isBlock(token) && !isMark(token.tokens[1], ':') && !isMark(token.tokens[1], '=>')) this.#walk(token.tokens, inner)
+      if (isBlock(token) && !isTable(token)) this.#walk(token.tokens, inner)
       else {
         if (isBlock(token)) this.#say('object', '', this.#values.value([token]), [token], inner)
         this.#options(token.tokens, inner)
@@ -201,8 +201,14 @@ function isArgument(token: Token, before: Token | undefined): boolean {
   return token.is !== 'word' || !KEYWORDS.has(token.text) || /^(?:true|false|nil|self)$/.test(token.text)
 }
 
-function isBlock(token: Token | undefined): boolean {
+function isBlock(token: Token | undefined): token is Group {
   return token?.is === 'group' && token.open === '{'
+}
+
+/** `{ a: 1 }`, `{ 'a' => 1 }`, also over several lines, and no block. */
+function isTable({ tokens }: Group): boolean {
+  const first = tokens.findIndex((one) => !isMark(one, '\n'))
+  return isMark(tokens[first + 1], ':') || isMark(tokens[first + 1], '=>')
 }
 
 /** `def answer = 42` */

@@ -8,6 +8,8 @@ import { boolean, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
+import { constantElsewhere } from './constants-elsewhere.ts'
+import type { Asked } from './c-like-types.ts'
 import { plainChallenges } from './c-like-plain-challenges.ts'
 import { handlersWithoutChallenge } from './dotnet-oauth-handlers.ts'
 import { redirectChecks } from './c-like-redirect-checks.ts'
@@ -47,7 +49,7 @@ export default defineTextSurface({
     const all = saidIn(text, language)
     // A server that is asked for a grant compares the word, and is none that asks.
     for (const said of all) {
-      yield* form(said)
+      yield* form(said, { language, project })
       yield* option(said, text)
       yield* redirectComparison(said, language)
       yield* handlersWithoutChallenge(said, project)
@@ -74,19 +76,20 @@ function passwordGrant(at: Span): GrantUse {
 
 const SIGN_IN_ADDRESS = /["'`]https:\/\/[\w.-]{1,200}\.[a-z]{2,20}[^\s"'`<>]{0,200}?(?:token|auth|login|connect)/i
 
-/** `Map.of("grant_type", "password")`, `form.Set("grant_type", "password")`, `'grant_type' => 'password'`. */
-function* form(said: Said): Generator<Statement> {
+/** `Map.of("grant_type", "password")`, `form.Set("grant_type", "password")`, `'grant_type' => 'password'`, or a constant of that text. */
+function* form(said: Said, asked: Omit<Asked, 'at'>): Generator<Statement> {
   const given = said.is === 'set' ? [said.name, ...flat(said.value)] : items(said.value)
   const words = given.map((one) => (typeof one === 'string' ? one : string(one)?.value))
   const key = words.findIndex((one) => one === 'grant_type' || one === 'response_type')
-  const value = words[key + 1]
+  const place = given[key + 1]
+  const constant = key >= 0 && words[key + 1] === undefined && typeof place === 'object' ? constantElsewhere(place, asked) : undefined
+  const value = words[key + 1] ?? string(constant)?.value
   if (
     key < 0 ||
     value === undefined ||
     (said.is === 'call' && /(?:equals|contains|get|has|Equal|switch|case|match)\w{0,12}$/i.test(said.name))
   )
     return
-  const place = given[key + 1]
   const at = typeof place === 'object' ? place.at : said.at
   if (words[key] === 'grant_type' && value === 'password') yield passwordGrant(at)
   if (words[key] === 'response_type' && value.split(' ').includes('token')) yield grant('implicit', at, 'the authorization request')

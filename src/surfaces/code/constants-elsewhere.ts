@@ -1,7 +1,7 @@
-import { saidIn, type Said } from '../../parse/c-like.ts'
+import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { oneOf } from '../../text/pattern.ts'
-import { SourceFile } from '../../text/source.ts'
+import { SourceFile, type Span } from '../../text/source.ts'
 import { whereWritten } from './c-like-elsewhere.ts'
 import type { TypeDeclared } from './c-like-declarations.ts'
 import { classOfPath, type Asked } from './c-like-types.ts'
@@ -23,11 +23,30 @@ export function constantElsewhere(node: Node, { language, project }: Omit<Asked,
   const name = code.replace(IN_SECONDS, '')
   if (!NAME.test(name) || !/[.:]/.test(name)) return undefined
   const made = whereWritten(name, { at: node.at, language, project })
-  const value = made && saidIn(made.file.whole, language).find((one) => one.is === 'set' && one.value.at.start === made.start)?.value
+  if (!made || !isConstant(made, language)) return undefined
+  const value = saidIn(made.file.whole, language).find((one) => one.is === 'set' && beginsAt(one.value, made))?.value
   if (value?.kind !== 'scalar') return undefined
   if (name === code) return { ...value, at: node.at }
   const seconds = typeof value.value === 'string' ? /^PT([\d.]+)S$/.exec(value.value)?.[1] : undefined
   return seconds === undefined ? undefined : { ...value, value: Number(seconds), at: node.at }
+}
+
+/** Whether what stands before a value declares something that no other code gives another one. */
+function isConstant({ file: { text }, start }: Span, language: CLike): boolean {
+  const line = text.lastIndexOf('\n', start - 1) + 1
+  const before = text.slice(line, start)
+  if (language !== 'go') return CONSTANT.test(before)
+  const group = text.slice(Math.max(0, line - LONGEST_GROUP), line).match(/^(?:const|var|type|func|\))(?![\w(])/gm)
+  return /^const /.test(before) || (/^\s/.test(before) && group?.at(-1) === 'const')
+}
+
+/** `final`, `const val`, `{ get; } =` and `=>` of C#. */
+const CONSTANT = /\b(?:const|final|readonly|val)\b|\{ ?get; ?\}|=> ?$/
+const LONGEST_GROUP = 8000
+
+/** Texts begin inside their quotes. */
+function beginsAt({ at }: Node, { file, start }: Span): boolean {
+  return at.start === start || (at.start === start + 1 && /["'`]/.test(file.text[start] ?? ''))
 }
 
 /** A field of an object whose class says what it holds where nobody gives it anything. */

@@ -1,5 +1,6 @@
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
+import type { Project } from '../../discover/project.ts'
 import type { AuthorizationRequest, GrantUse } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
@@ -10,7 +11,9 @@ import type { Span, Text } from '../../text/source.ts'
 import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
+import { rubyConstant } from './ruby-constants.ts'
 import { methodAround } from './ruby-methods.ts'
+import { codeAt } from './settings.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
 /** Requests to authorization servers in Ruby: with the oauth2 gem, and those that are put together by hand. */
@@ -22,12 +25,13 @@ export default defineTextSurface({
   files: RUBY_FILES,
   mentions: ['response_type', 'grant_type', ...wordsWritten(oauthWritten, 'authorizes-in-ruby', 'asks-with-password-in-ruby')],
   skipsTests: true,
-  *read(text): Generator<Statement> {
-    for (const said of saidInRuby(text)) {
+  *read(text, { project }): Generator<Statement> {
+    const all = saidInRuby(text)
+    for (const said of all) {
       const keys = byGem(said) ?? byHand(said)
       const request = keys && requestOf(said, keys, text)
       if (request) yield request
-      const grant = passwordGrant(said)
+      const grant = passwordGrant(said, all, project)
       if (grant) yield grant
     }
   },
@@ -147,12 +151,13 @@ const SENDS = asWritten(oauthWritten, 'sends-form')
 const ASKS_WITH_PASSWORD = asWritten(oauthWritten, 'asks-with-password-in-ruby')
 
 /** `HTTParty.post(url, body: { grant_type: 'password' })`, `client.password.get_token(name, password)` of the gem. */
-function passwordGrant({ is, name, value, within, at }: Said): GrantUse | undefined {
+function passwordGrant(said: Said, all: readonly Said[], project: Project): GrantUse | undefined {
+  const { is, name, value, at } = said
   const isCall = is === 'call' && ASKS_WITH_PASSWORD.test(name)
-  const isField = is === 'set' && name === 'grant_type' && string(value)?.value === 'password' && within.some((one) => SENDS.test(one))
+  const isField = is === 'set' && name === 'grant_type' && textOf(value, project) === 'password' && isSent(said, all)
   if (!isCall && !isField) return undefined
   const place: Span = isCall ? { ...at, end: Math.min(at.end, at.start + name.length) } : value.at
-  const unseen = hostIn(at.file.text) === undefined
+  const unseen = hostIn(at.file.text) === undefined && !isJoined(at.file.text)
   return {
     kind: 'grantUse',
     owner: { what: 'the token request', product: 'this code' },
@@ -164,3 +169,39 @@ function passwordGrant({ is, name, value, within, at }: Said): GrantUse | undefi
     at: place,
   }
 }
+
+/** A text, also of a constant that another class has. */
+function textOf(value: Node, project: Project): string | undefined {
+  return string(value)?.value ?? string(rubyConstant(value, project))?.value
+}
+
+/** Whether a field is sent: in a call that sends, or in a table that the same method hands to one. */
+function isSent({ within, inFunction, at }: Said, all: readonly Said[]): boolean {
+  if (within.some((one) => SENDS.test(one))) return true
+  const table = all.find(
+    (one) =>
+      one.is === 'set' &&
+      one.value.kind === 'map' &&
+      one.value.at.start < at.start &&
+      one.value.at.end >= at.end &&
+      one.at.start < at.start,
+  )
+  if (!table || table.inFunction !== inFunction || !/^@?[a-z_]\w{0,60}$/.test(table.name)) return false
+  return all.some(
+    (one) =>
+      one.is === 'call' &&
+      SENDS.test(one.name) &&
+      one.inFunction === inFunction &&
+      one.at.start > table.at.end &&
+      new RegExp(`(?<![\\w.:@])${table.name}(?!\\w|:)`).test(codeAt(one.value.at)),
+  )
+}
+
+/** A path that is joined to the one address of its file: `Faraday.new(url: 'https://desk.acme.com')`, `post('/oauth/token', …)`. */
+function isJoined(code: string): boolean {
+  const hosts = new Set(Array.from(code.matchAll(BARE_ADDRESS), ([, host = '']) => host.toLowerCase()))
+  return hosts.size === 1 && TOKEN_PATH.test(code)
+}
+
+const BARE_ADDRESS = /["']https:\/\/([\w.-]{1,80}\.[a-z]{2,20})\/?["']/gi
+const TOKEN_PATH = /["']\/?(?:[\w.-]{1,40}\/){0,5}(?:token|access_token)["']/i
