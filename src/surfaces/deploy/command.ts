@@ -4,7 +4,7 @@ import type { Bridge } from '../../knowledge/bridges.ts'
 import { bridgeByOptions, bridgeNamed } from './bridges.ts'
 import { template } from './interpolation.ts'
 import { type RemoteShell, remoteDocker, remoteShell } from './remote-shells.ts'
-import { splitWords } from './words.ts'
+import { inShell } from './shells.ts'
 import { own } from '../../text/own.ts'
 import { append } from '../../text/append.ts'
 import { dockerRun, collectEnvFiles, assignment, isHandedOn, splitAt } from './docker-run.ts'
@@ -126,11 +126,10 @@ const LAUNCHERS = new Set([
 
 /** The words of the program inside a wrapper; undefined when the first word is no wrapper. */
 function unwrapped(name: string, rest: readonly Text[], env: Assignment[], envFiles: Text[]): Text[] | undefined {
-  if (name === 'cmd' && /^\/[ck]$/i.test(rest[1]?.value ?? '')) return rest.slice(2)
-  if (/^(?:ba|z|da|fi)?sh$/.test(name) || name === 'powershell' || name === 'pwsh') {
-    const flag = rest.findIndex((word) => /^-(?:[a-z]*c|Command)$/i.test(word.value))
-    const script = flag > 0 ? rest[flag + 1] : undefined
-    return script ? splitWords(script) : undefined
+  const shell = inShell(name, rest)
+  if (shell) {
+    append(env, shell.set)
+    return shell.words
   }
   if (LAUNCHERS.has(name)) {
     collectEnvFiles(rest, envFiles)
