@@ -1,7 +1,7 @@
 import { serverReading } from '../reading/server-reading.ts'
 import { isCredentialHeader } from '../../classify/names.ts'
 import type { Agent, StoragePlace } from '../../model/index.ts'
-import type { ShellScript } from '../../parse/shell.ts'
+import type { ShellScript, ShellWord } from '../../parse/shell.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
 import { type Span, slice, type Text } from '../../text/source.ts'
 import type { Reader } from '../reading/surface.ts'
@@ -13,6 +13,7 @@ import { asExample } from '../documents/examples.ts'
 import { template } from './interpolation.ts'
 import { queryReferences } from './query-references.ts'
 import { HTTP_CLIENTS, sentVariables } from './sent-variables.ts'
+import { commandsInside } from './substitutions.ts'
 import { uncheckedTransport } from './unchecked-transport.ts'
 
 const SHELL: Agent = { id: 'command', name: 'a command line', oauth: 'unknown' }
@@ -35,10 +36,20 @@ export async function* commandReadings(script: ShellScript, place: CommandPlace,
   const variables = new Variables(...(place.variables ? [place.variables] : []))
   const after = place.assignments === 'code' ? valuesAfter(script) : undefined
   const sent = after && sentVariables(script, (name) => after.get(name) ?? variables.get(name), after.addresses())
-  for (const { words } of script.commands.map((command) => ({ words: command.map(({ text }) => text) }))) {
+  for (const command of script.commands) {
+    const words = command.map(({ text }) => text)
     for (const word of withoutAssignments(words)[0]) remember(word, variables)
     for await (const reading of commandReading(words, { ...place, ...(sent ? { sent } : {}) }, reader))
       yield reading.kind === 'server' ? withVariables(reading, variables) : reading
+    if (!place.example) yield* uncheckedInside(command)
+  }
+}
+
+/** Certificate checks that a command switches off whose output stands in another one: `TOKEN=$(curl -k …)`. */
+function* uncheckedInside(command: readonly ShellWord[]): Generator<Reading> {
+  for (const one of commandsInside(command)) {
+    const unchecked = uncheckedTransport(withoutAssignments(one)[1])
+    if (unchecked) yield unchecked
   }
 }
 
