@@ -3,8 +3,9 @@ import { keyOf, unwrap, type Ast, type AstOf, type Identifier } from './ast.ts'
 import { originOf } from './origin.ts'
 import { importSource } from './imports.ts'
 import { isEnvironment, variableOf } from './environment.ts'
+import { classConstant } from './class-constants.ts'
 import type { Folding } from './fold.ts'
-import { enumValue } from './fold-import.ts'
+import { enumValue, movedTo } from './fold-import.ts'
 import { orElse } from './fold-operators.ts'
 import type { Binding } from './scope.ts'
 import { isUndefined, undefinedNode } from './undefined.ts'
@@ -73,6 +74,9 @@ export function member(folding: Folding, node: AstOf<'MemberExpression'>): Node 
     if (required?.name === '' && binding?.init?.type === 'CallExpression') return from(folding, node, required.module, key)
   }
   if (object.type === 'ThisExpression') return field(folding, node, key)
+  const constant = classConstant(folding.module, node, key, folding.hops > 0)
+  if (constant?.module === folding.module) return folding.fold(constant.node)
+  if (constant) return movedTo(folding.elsewhere(constant.module).fold(constant.node), folding.module.span(node))
   return memberOf(folding, node, folding.fold(object), key)
 }
 

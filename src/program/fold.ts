@@ -54,11 +54,12 @@ interface Budget {
   readonly at: Set<object>
 }
 
-/** One evaluation; `hops` counts the files that it may still go to. */
+/** One evaluation. */
 export class Folding {
   readonly module: Module
   readonly #depth: number
-  readonly #hops: number
+  /** The files that it may still go to. */
+  readonly hops: number
   readonly #pieces: boolean
   /** Shared by the whole evaluation, so that constants that double each other come to an end. */
   readonly #budget: Budget
@@ -66,14 +67,14 @@ export class Folding {
   constructor(module: Module, depth: number, hops: number, pieces: boolean, budget: Budget = { steps: 20_000, at: new Set() }) {
     this.module = module
     this.#depth = depth
-    this.#hops = hops
+    this.hops = hops
     this.#pieces = pieces
     this.#budget = budget
   }
 
   fold(node: Ast): Node {
     if (this.#depth > MAX_DEPTH || this.#budget.steps-- <= 0) return this.dynamic(node)
-    const next = new Folding(this.module, this.#depth + 1, this.#hops, this.#pieces, this.#budget)
+    const next = new Folding(this.module, this.#depth + 1, this.hops, this.#pieces, this.#budget)
     const inner = unwrap(node)
     if (this.module.language !== 'python') return next.#value(inner)
     return withChanges(next, inner, foldPython(next, inner) ?? next.#value(inner))
@@ -91,7 +92,7 @@ export class Folding {
 
   /** The same evaluation in another file, one hop further. */
   elsewhere(module: Module): Folding {
-    return new Folding(module, this.#depth + 1, this.#hops - 1, false, this.#budget)
+    return new Folding(module, this.#depth + 1, this.hops - 1, false, this.#budget)
   }
 
   dynamic(node: Ast, more: Omit<Extract<Node, { kind: 'dynamic' }>, 'kind' | 'at'> = {}): Node {
@@ -164,7 +165,7 @@ export class Folding {
 
   /** The value of another file of this repository, at the place that uses it; undefined when it cannot be seen. */
   neighbour(use: Ast, module: string, name: string): Node | undefined {
-    const value = this.#hops > 0 ? exportedValue(this, this.module, module, name, 3) : undefined
+    const value = this.hops > 0 ? exportedValue(this, this.module, module, name, 3) : undefined
     return value && movedTo(value, this.module.span(use))
   }
 
