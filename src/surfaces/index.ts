@@ -240,6 +240,7 @@ import springCode from './idp/spring-code.ts'
 import springLifetimeUses from './code/spring-lifetime-uses.ts'
 import springValues from './code/spring-values.ts'
 import supabaseConfig from './idp/supabase-config.ts'
+import symfonyLeague from './idp/symfony-league.ts'
 import tabnine from './clients/tabnine.ts'
 import taskfile from './deploy/taskfile.ts'
 import templatedServerMetadata from './documents/templated-server-metadata.ts'
@@ -509,6 +510,7 @@ export const surfaces: readonly Surface[] = [
   springLifetimeUses,
   springValues,
   supabaseConfig,
+  symfonyLeague,
   tabnine,
   taskfile,
   templatedServerMetadata,

@@ -97,7 +97,7 @@ export const oauthWritten: readonly WrittenName<Means>[] = [
 ]
 
 /** Options of a provider of league/oauth2-client. */
-export const leagueOptions = { authorize: 'urlAuthorize', token: 'urlAccessToken', secret: 'clientSecret' } as const
+export const leagueOptions = { authorize: 'urlAuthorize', token: 'urlAccessToken', secret: 'clientSecret', challenge: 'pkceMethod' } as const
 
 export const googleConstants: Words = {
   because: 'Classes whose constants are scopes of Google: https://cloud.google.com/java/docs/reference/google-api-services-drive/latest',

@@ -6,7 +6,7 @@ import type { AuthorizationRequest, GrantUse } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { entries, get, items, string, type Node } from '../../parse/node.ts'
 import { oneOf } from '../../text/pattern.ts'
-import type { Text } from '../../text/source.ts'
+import type { Span } from '../../text/source.ts'
 import { classNameAround } from './c-like-types.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isNamedForOther, supportsPkce } from './pkce-support.ts'
@@ -38,7 +38,7 @@ export default defineTextSurface({
     for (const said of saidIn(text, 'php')) {
       const options = said.is === 'call' && MAKES_PROVIDER.test(said.name) ? items(said.value)[0] : undefined
       if (options?.kind !== 'map' || options.open || !(isHere || signsInElsewhere(said, project))) continue
-      const request = requestOf(said, options, text)
+      const request = leagueRequest(said.at, options)
       if (request) yield request
     }
   },
@@ -46,10 +46,15 @@ export default defineTextSurface({
 
 /** Whether another file has a provider from the class that makes it, or asks for one by its type, and sends people to sign in. */
 function signsInElsewhere({ at }: Said, project: Project): boolean {
-  const paths = project.below('').filter((path) => path.endsWith('.php') && path !== at.file.path && !fileRole(path).test)
-  if (paths.length > MOST_FILES) return false
   const maker = classNameAround(at, 'php')
-  const holds = oneOf('', HOLDS_PROVIDER, ...(maker === undefined ? [] : [new RegExp(`\\b${maker}\\b`)]))
+  return isSignedInBy(at.file.path, project, maker === undefined ? [] : [new RegExp(`\\b${maker}\\b`)])
+}
+
+/** Whether a file other than one asks for a provider by its type, or by what makes it, and sends people to sign in without a challenge. */
+export function isSignedInBy(but: string, project: Project, makers: readonly RegExp[] = []): boolean {
+  const paths = project.below('').filter((path) => path.endsWith('.php') && path !== but && !fileRole(path).test)
+  if (paths.length > MOST_FILES) return false
+  const holds = oneOf('', HOLDS_PROVIDER, ...makers)
   const files = paths.flatMap((path) => project.text(path) ?? [])
   return files.some((one) => STARTS_SIGN_IN.test(one) && holds.test(one)) && !files.some((one) => HANDLES_CHALLENGE.test(one))
 }
@@ -81,12 +86,13 @@ function* passwordsIn(all: readonly Said[]): Generator<GrantUse> {
   }
 }
 
-function requestOf({ at }: Said, options: Node, text: Text): AuthorizationRequest | undefined {
+/** The authorization request of a provider, by its options. */
+export function leagueRequest(at: Span, options: Node): AuthorizationRequest | undefined {
   const address = get(options, leagueOptions.authorize)
   // `...$options`: what else is given cannot be told.
   if (!address || entries(options).some(({ key }) => key.value.startsWith('...'))) return undefined
   const host = /^https:\/\/([\w.-]{3,200})/i.exec(string(address)?.value ?? '')?.[1]?.toLowerCase()
-  const expects = host === undefined ? !isNamedForOther(text.at.file.path) : supportsPkce(host)
+  const expects = host === undefined ? !isNamedForOther(at.file.path) : supportsPkce(host)
   const open = { is: 'dynamic', at } as const
   return requestAt(at, {
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'league/oauth2-client' },
