@@ -1,7 +1,8 @@
 import { get, items, string, type Node } from '../../parse/node.ts'
-import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { keyOf, lastName, unwrap, type Ast, type AstOf, type Identifier } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
+import { named, type Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { objectOf, property } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
@@ -52,8 +53,9 @@ function schemaElsewhere(module: Module, schema: Ast): { readonly module: Module
 }
 
 /** A file that hands on what others have may be short. */
-function mayHold(text: string | undefined): boolean {
-  return text !== undefined && (secretField.pattern.test(text) || /\bexport\b[^;]{0,400}\bfrom\b/.test(text))
+function mayHold(text: string | undefined, isPython = false): boolean {
+  const handsOn = isPython ? /\bimport\b/ : /\bexport\b[^;]{0,400}\bfrom\b/
+  return text !== undefined && (secretField.pattern.test(text) || handsOn.test(text))
 }
 
 /** The fields of a shape, with those that another one spreads into it. */
@@ -112,20 +114,56 @@ function shapeOf(module: Module, schema: Ast, depth = 0): AstOf<'ObjectExpressio
   return undefined
 }
 
-/** The text fields that a class declares, also of `Login | None` and `Login.model_json_schema()`. */
+/** The text fields that a class declares, also of `Login | None` and `Login.model_json_schema()`, and of a class of another file. */
 export function classFields(module: Module, schema: Ast): SchemaField[] {
   for (const one of walk(schema)) {
-    const type = one.type === 'Identifier' ? module.binding(one)?.node : undefined
-    if (type?.type !== 'ClassDeclaration') continue
-    return type.body.body.flatMap((member) => {
-      const name = member.type === 'PropertyDefinition' ? keyOf(member) : undefined
-      return member.type === 'PropertyDefinition' && name !== undefined && !isNumber(module, member)
-        ? [{ name: { value: name, at: module.span(member.key) }, at: module.span(member.key) }]
-        : []
-    })
+    const type = one.type === 'Identifier' ? classNamed(module, one) : one.type === 'MemberExpression' ? modelAt(module, one) : undefined
+    if (type) return fieldsOf(type)
   }
   return []
 }
+
+/** A class of this file, or a model of another one that has the name of a secret in it. */
+function classNamed(module: Module, name: Identifier): Here<AstOf<'ClassDeclaration'>> | undefined {
+  const binding = module.binding(name)
+  if (binding?.node.type === 'ClassDeclaration') return { module, node: binding.node }
+  const imported = binding?.kind === 'import' ? importedAs(module, name) : undefined
+  if (!imported || !mayHold(module.neighbourText(imported.module), module.language === 'python')) return undefined
+  return modelAt(module, name)
+}
+
+function modelAt(module: Module, name: Ast): Here<AstOf<'ClassDeclaration'>> | undefined {
+  const found = named(module, name)
+  return found?.node.type === 'ClassDeclaration' && isModel(found.node) ? { module: found.module, node: found.node } : undefined
+}
+
+/** What a program makes of what it is sent: https://docs.pydantic.dev/latest/concepts/models/, dataclasses, typed dictionaries. */
+function isModel({ superClass, decorators }: AstOf<'ClassDeclaration'>): boolean {
+  if (
+    decorators.some(({ expression: one }) =>
+      /^(?:dataclass|define|frozen)$/.test(lastName(one.type === 'CallExpression' ? one.callee : one) ?? ''),
+    )
+  )
+    return true
+  return superClass !== null && !NO_MODEL.test(lastName(superClass) ?? '')
+}
+
+const NO_MODEL = /^(?:ABC|Protocol|object)$|(?:Enum|Error|Exception|Settings|Config)$/
+
+/** Those that its bases of this repository declare are its own. */
+function fieldsOf({ module, node }: Here<AstOf<'ClassDeclaration'>>, steps = MAX_BASES): SchemaField[] {
+  const base = steps > 0 && node.superClass?.type === 'Identifier' ? named(module, node.superClass) : undefined
+  const inherited = base?.node.type === 'ClassDeclaration' ? fieldsOf({ module: base.module, node: base.node }, steps - 1) : []
+  const own = node.body.body.flatMap((member) => {
+    const name = member.type === 'PropertyDefinition' ? keyOf(member) : undefined
+    return member.type === 'PropertyDefinition' && name !== undefined && !isNumber(module, member)
+      ? [{ name: { value: name, at: module.span(member.key) }, at: module.span(member.key) }]
+      : []
+  })
+  return [...inherited, ...own]
+}
+
+const MAX_BASES = 4
 
 /** `max_tokens: int`, `verified: bool | None` */
 function isNumber(module: Module, { typeAnnotation: type }: AstOf<'PropertyDefinition'>): boolean {
