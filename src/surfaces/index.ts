@@ -257,6 +257,7 @@ import terraformOkta from './idp/terraform-okta.ts'
 import terraformZitadel from './idp/terraform-zitadel.ts'
 import tokenValidationParameters from './code/token-validation-parameters.ts'
 import toolApprovals from './code/tool-approvals.ts'
+import toolErrors from './code/tool-errors.ts'
 import toolhive from './deploy/toolhive.ts'
 import toolhiveLifespans from './deploy/toolhive-lifespans.ts'
 import trae from './clients/trae.ts'
@@ -527,6 +528,7 @@ export const surfaces: readonly Surface[] = [
   terraformZitadel,
   tokenValidationParameters,
   toolApprovals,
+  toolErrors,
   toolhive,
   toolhiveLifespans,
   trae,

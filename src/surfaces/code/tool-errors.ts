@@ -1,0 +1,131 @@
+import { callsTo } from '../../program/calls.ts'
+import { isFunction, keyOf, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { fold } from '../../program/fold.ts'
+import { importedAs } from '../../program/imports.ts'
+import { instanceOf, named, type Here } from '../../program/instances.ts'
+import { isParameter, type Module } from '../../program/module.ts'
+import { functionOf, property } from '../../program/objects.ts'
+import { walk } from '../../program/walk.ts'
+import type { LogCall } from '../../model/index.ts'
+import { string } from '../../parse/node.ts'
+import type { Reading } from '../../model/reading.ts'
+import { toolCalls } from '../../knowledge/libraries/tools.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
+import { secretIn } from './logged-secrets.ts'
+import { pythonImport } from './python-words.ts'
+import { registeredFunctions } from './tool-functions.ts'
+import { wordsOf } from './word-tests.ts'
+
+/** Errors with credentials in them that functions throw which a tool calls: what a tool lets pass reaches the model as text. */
+export default defineProgramSurface({
+  id: 'tool-errors',
+  name: 'Errors of functions that tools call',
+  spec: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#error-handling',
+  counts: 'code',
+  mentions: ['registerTool', '.tool', 'addTool', 'setRequestHandler', '@tool', 'add_tool'],
+  together: [
+    [/mcp|modelcontextprotocol/i, /\b(?:register(?:App)?Tool|addTool|setRequestHandler)\b|\.\s{0,8}tool\s{0,8}[(<]/],
+    [pythonImport(wordsOf(toolCalls))],
+  ],
+  skipsTests: true,
+  *read(module): Generator<Reading> {
+    const seen = new Set<Ast>()
+    for (const { name, code, module: from } of toolsOf(module)) for (const there of calledBy(from, code, seen)) yield* thrownIn(there, name)
+  },
+})
+
+/** Functions call functions. */
+const STEPS = 2
+
+interface ToolCode {
+  readonly name: string
+  readonly code: FunctionNode
+  readonly module: Module
+}
+
+/** What runs for each tool: https://github.com/modelcontextprotocol/typescript-sdk, and functions that are tools by themselves. */
+function* toolsOf(module: Module): Generator<ToolCode> {
+  for (const one of registeredFunctions(module))
+    if (one.of === 'tool' && one.mcp) yield { name: one.name, code: one.function, module: one.module }
+  for (const call of callsTo(module, /^(?:registerTool|registerAppTool|tool|addTool|setRequestHandler)$/)) {
+    const given = call.node.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : [one]))
+    const [first] = given
+    const last = given.at(-1)
+    const code =
+      functionOf(module, last) ??
+      functionOf(module, property(module, last, 'execute')) ??
+      functionOf(module, property(module, last, 'handler'))
+    const node = first && (property(module, first, 'name') ?? first)
+    if (code) yield { name: (node && string(fold(module, node))?.value) ?? '', code, module }
+  }
+}
+
+/** The functions of this repository that a function calls where nothing catches what they throw, and those that these call. */
+function* calledBy(module: Module, code: FunctionNode, seen: Set<Ast>, steps = STEPS): Generator<Here<FunctionNode>> {
+  for (const one of walk(code)) {
+    if (one.type !== 'CallExpression' || isCaught(module, one, code)) continue
+    const there = functionCalled(module, one.callee)
+    if (!there || seen.has(there.node)) continue
+    seen.add(there.node)
+    yield there
+    if (steps > 1) yield* calledBy(there.module, there.node, seen, steps - 1)
+  }
+}
+
+function functionCalled(module: Module, callee: Ast): Here<FunctionNode> | undefined {
+  const inner = unwrap(callee)
+  if ((inner.type !== 'Identifier' && inner.type !== 'MemberExpression') || !mayThrow(module, inner)) return undefined
+  const found = named(module, inner)
+  if (found) return isFunction(found.node) ? { module: found.module, node: found.node } : undefined
+  const owner = inner.type === 'MemberExpression' ? instanceOf(module, inner.object) : undefined
+  const name = inner.type === 'MemberExpression' ? keyOf(inner) : undefined
+  const method = owner?.node.body.body.find((one) => one.type === 'MethodDefinition' && keyOf(one) === name)
+  return owner && method?.type === 'MethodDefinition' ? { module: owner.module, node: method.value } : undefined
+}
+
+/** Whether the file that something comes from may throw an error with a credential in it, or hands on what others have. */
+function mayThrow(module: Module, callee: Ast): boolean {
+  let root = callee
+  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  const from = root.type === 'Identifier' ? importedAs(module, root) : undefined
+  // The class of an object may be another file's.
+  if (!from) return callee.type === 'MemberExpression' || THROWS.test(module.file.text)
+  const text = module.neighbourText(from.module)
+  return text !== undefined && (HANDS_ON.test(text) || (THROWS.test(text) && HOLDS.test(text)))
+}
+
+const THROWS = /\bthrow\s{1,8}new\b|\braise\s{1,8}\w/
+const HOLDS = /token|secret|key|passw|authoriz|headers|credential/i
+const HANDS_ON = /\bexport\b[^;]{0,400}\bfrom\b|^from \.[^\n]{0,200}\bimport\b/m
+
+/** Whether something may catch what is thrown at a place, before it leaves a piece of code. */
+function isCaught(module: Module, node: Ast, code: Ast): boolean {
+  let inner: Ast = node
+  for (const one of module.ancestors(node)) {
+    if (one === code) return false
+    if (one.type === 'TryStatement' && one.handlers.length > 0 && one.block === inner) return true
+    // `call().catch(…)`
+    if (one.type === 'MemberExpression' && keyOf(one) === 'catch') return true
+    inner = one
+  }
+  return false
+}
+
+function* thrownIn({ module, node: fn }: Here<FunctionNode>, tool: string): Generator<LogCall> {
+  for (const one of walk(fn)) {
+    const error = one.type === 'ThrowStatement' && one.argument && !isCaught(module, one, fn) ? unwrap(one.argument) : undefined
+    if (error?.type !== 'NewExpression' && error?.type !== 'CallExpression') continue
+    for (const value of error.arguments) {
+      const found = value.type === 'SpreadElement' ? undefined : secretIn(module, value)
+      const at = found && module.span(found.node)
+      // What the function was given may be what the model gave the tool.
+      if (!found || !at || at.file !== module.file || isParameter(module, found.node) || isParameter(module, found.within ?? found.node))
+        continue
+      const by = tool ? `an error of tool \`${tool.slice(0, LONGEST_NAME)}\`` : 'an error of a tool'
+      yield { kind: 'logCall', sink: 'tool-result', what: found.what.slice(0, LONGEST_NAME), by, at }
+      break
+    }
+  }
+}
+
+const LONGEST_NAME = 80
