@@ -67,8 +67,8 @@ export default defineRule({
     *tokenRequest(request, model) {
       const { owner, grant, verifier, at, confidence } = request
       if (grant.value !== 'authorization_code' || verifier.is !== 'unset') return
-      // The first request of the flow says it already.
-      if (model.authorizationRequest.some((other) => other.at.file === at.file)) return
+      // The first request of the flow says it already, in this file or in one that sends people to the same server.
+      if (model.authorizationRequest.some((other) => other.at.file === at.file || saysFor(request, other))) return
 
       yield {
         variant: client(request),
@@ -91,6 +91,16 @@ const STOLEN: Readonly<Record<ClientType, string>> = {
   public: 'a stolen authorization code can be redeemed by anybody',
   confidential: 'an attacker can inject a stolen authorization code at the callback',
   unknown: 'nothing ties a stolen authorization code to the client that asked for it',
+}
+
+/** Whether the request that began a flow is told of, by the server that both go to. */
+function saysFor({ host }: TokenRequest, first: AuthorizationRequest): boolean {
+  return (
+    host !== undefined &&
+    first.host === host &&
+    (first.pkce.is === 'unset' || (first.pkce.is === 'set' && first.pkce.value === 'off')) &&
+    asksForCode(first)
+  )
 }
 
 function asksForCode({ responseType }: AuthorizationRequest): boolean {
