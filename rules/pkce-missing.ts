@@ -45,7 +45,7 @@ export default defineRule({
   ],
   recommended: true,
   on: {
-    *authorizationRequest(request) {
+    *authorizationRequest(request, model) {
       const { owner, pkce, confidence } = request
       const off = pkce.is === 'set' && pkce.value === 'off'
       if (!off && (pkce.is !== 'unset' || !asksForCode(request))) return
@@ -53,7 +53,7 @@ export default defineRule({
       yield {
         variant: request.nonce.is !== 'unset' && request.clientType === 'confidential' ? 'nonce' : client(request),
         at: pkce.at,
-        ...(off || client(request) === 'public' ? {} : onceIn(request, 'code flow')),
+        ...(off ? {} : client(request) === 'public' ? ofFlow(request, model.tokenRequest) : onceIn(request, 'code flow')),
         message: `${named(owner)} ${off ? 'has PKCE switched off' : 'sends no PKCE challenge'}, so ${STOLEN[client(request)]}`,
         help: off ? 'switch PKCE on' : 'send `code_challenge` with `code_challenge_method=S256`, and the verifier with the code',
         confidence,
@@ -67,13 +67,13 @@ export default defineRule({
     *tokenRequest(request, model) {
       const { owner, grant, verifier, at, confidence } = request
       if (grant.value !== 'authorization_code' || verifier.is !== 'unset') return
-      // The first request of the flow says it already, in this file or in one that sends people to the same server.
-      if (model.authorizationRequest.some((other) => other.at.file === at.file || saysFor(request, other))) return
+      // The first request of the flow says it already.
+      if (model.authorizationRequest.some((other) => other.at.file === at.file)) return
 
       yield {
         variant: client(request),
         at: verifier.at,
-        ...(client(request) === 'public' ? {} : onceIn(request, 'code flow')),
+        ...(client(request) === 'public' ? ofFlow(request, model.authorizationRequest) : onceIn(request, 'code flow')),
         message: `${named(owner)} redeems an authorization code without a PKCE verifier`,
         help: 'send `code_challenge` with `code_challenge_method=S256` in the authorization request, and `code_verifier` here',
         confidence,
@@ -93,14 +93,12 @@ const STOLEN: Readonly<Record<ClientType, string>> = {
   unknown: 'nothing ties a stolen authorization code to the client that asked for it',
 }
 
-/** Whether the request that began a flow is told of, by the server that both go to. */
-function saysFor({ host }: TokenRequest, first: AuthorizationRequest): boolean {
-  return (
-    host !== undefined &&
-    first.host === host &&
-    (first.pkce.is === 'unset' || (first.pkce.is === 'set' && first.pkce.value === 'off')) &&
-    asksForCode(first)
-  )
+/** Both requests of a flow that stand in several files of a package go to one server, and are one fault. */
+function ofFlow(
+  { host }: AuthorizationRequest | TokenRequest,
+  others: readonly (AuthorizationRequest | TokenRequest)[],
+): { decision?: string } {
+  return host !== undefined && others.some((one) => one.host === host) ? { decision: `code flow with ${host}` } : {}
 }
 
 function asksForCode({ responseType }: AuthorizationRequest): boolean {
