@@ -12,7 +12,7 @@ import type { Reading } from '../../model/reading.ts'
 import { toolCalls } from '../../knowledge/libraries/tools.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { secretIn } from './logged-secrets.ts'
-import { pythonImport } from './python-words.ts'
+import { pythonImport } from './import-words.ts'
 import { registeredFunctions } from './tool-functions.ts'
 import { wordsOf } from './word-tests.ts'
 
