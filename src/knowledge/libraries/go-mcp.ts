@@ -115,3 +115,10 @@ export const handedGoMiddleware: Words = {
   is: ['wrap func(http.Handler) http.Handler', 'Use []func(next http.Handler) http.Handler', 'type Middleware func(http.Handler) http.Handler'],
   isNot: ['return func(next http.Handler) http.Handler {', 'func wrap(next http.Handler) http.Handler {'],
 }
+
+export const refusesGoCaller: Words = {
+  because: 'The answer to a caller who may not: https://pkg.go.dev/net/http#StatusForbidden',
+  pattern: /\bStatusForbidden\b|\b403\b/,
+  is: ['w.WriteHeader(http.StatusForbidden)', 'c.AbortWithStatus(403)'],
+  isNot: ['http.StatusNotFound', 'port 4030'],
+}

@@ -130,3 +130,25 @@ export const readsEnvironment: Words = {
   is: ['os.Getenv("A")', 'System.getenv("A")', "env('A')", "$_ENV['A']"],
   isNot: ['os.Setenv("A", "b")', 'config("a")'],
 }
+
+export const lengthInSeconds: Words = {
+  because: 'A length of time as a number of seconds: https://learn.microsoft.com/dotnet/api/system.timespan.totalseconds, https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/time/Duration.html',
+  pattern: /(?:\.TotalSeconds|\.(?:toSeconds|getSeconds)\(\))$/,
+  is: ['Life.Access.TotalSeconds', 'Life.ACCESS.toSeconds()'],
+  isNot: ['Life.Access.TotalHours', 'Life.ACCESS.toSeconds'],
+}
+
+/** What is taken is the first group that matches. */
+export const givenOtherwise: Words = {
+  because: 'What holds where nothing was given: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Objects.html',
+  pattern: /!= null \? \w{1,60} : ([^;]{1,100})$|requireNonNullElse\(\w{1,60}, ([^;]{1,100})\)$/,
+  is: ['life != null ? life : Duration.ofHours(20)', 'Objects.requireNonNullElse(life, Duration.ofHours(20))'],
+  isNot: ['Objects.requireNonNull(life)', 'life == null'],
+}
+
+export const defaultByAnnotation: Words = {
+  because: 'What Spring gives a parameter of a class of settings that nobody sets: https://docs.spring.io/spring-boot/reference/features/external-config.html',
+  pattern: /@DefaultValue\("([^"\n]{1,40})"\)/,
+  is: ['@DefaultValue("20h") Duration refresh'],
+  isNot: ['@Value("20h")', '@DefaultValue(LIFE)'],
+}

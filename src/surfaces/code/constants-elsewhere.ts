@@ -1,6 +1,6 @@
+import { defaultByAnnotation, givenOtherwise, lengthInSeconds } from '../../knowledge/libraries/programs.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
-import { oneOf } from '../../text/pattern.ts'
 import { SourceFile, type Span } from '../../text/source.ts'
 import { whereWritten } from './c-like-elsewhere.ts'
 import type { TypeDeclared } from './c-like-declarations.ts'
@@ -8,8 +8,6 @@ import { classOfPath, type Asked } from './c-like-types.ts'
 
 // What a name holds that another class or file gives it, in languages that are read without a grammar.
 
-/** A length of time as a number of seconds: https://learn.microsoft.com/dotnet/api/system.timespan.totalseconds */
-const IN_SECONDS = /(?:\.TotalSeconds|\.(?:toSeconds|getSeconds)\(\))$/
 const CAST = /^\((?:int|long)\)\s?/
 const NAME = /^[\w$.:\\>-]{1,160}$/
 
@@ -20,7 +18,7 @@ const NAME = /^[\w$.:\\>-]{1,160}$/
 export function constantElsewhere(node: Node, { language, project }: Omit<Asked, 'at'>): Node | undefined {
   const { file, start, end } = node.at
   const code = node.kind === 'dynamic' && end - start < 200 ? file.text.slice(start, end).replace(CAST, '').trim() : ''
-  const name = code.replace(IN_SECONDS, '')
+  const name = code.replace(lengthInSeconds.pattern, '')
   if (!NAME.test(name) || !/[.:]/.test(name)) return undefined
   const made = whereWritten(name, { at: node.at, language, project })
   if (!made || !isConstant(made, language)) return undefined
@@ -59,7 +57,6 @@ export interface FieldOfClass {
 
 /** `settings.refreshTtl()`, `settings.getRefreshTtl()`, `settings.refreshTtl` */
 const MEMBER = /^([\w.]{1,100})\.(\w{1,60})(?:\(\))?$/
-const GIVEN = oneOf('', /!= null \? \w{1,60} : ([^;]{1,100})$/, /requireNonNullElse\(\w{1,60}, ([^;]{1,100})\)$/)
 
 /**
  * What a field of an object holds by default: `private Duration refreshTtl = Duration.ofHours(20)`, what a constructor gives it where
@@ -72,9 +69,8 @@ export function defaultOfField(node: Node, asked: Omit<Asked, 'at'>): FieldOfCla
   if (!owner || member === undefined) return undefined
   const bare = member.replace(/^get(?=[A-Z])/, '')
   const name = bare.charAt(0).toLowerCase() + bare.slice(1)
-  const annotated = new RegExp(
-    `@DefaultValue\\("([^"\\n]{1,40})"\\)\\s{1,20}(?:(?:final|val|var)\\s{1,4})?(?:\\w{1,40}\\s{1,4})?${name}\\b`,
-  ).exec(owner.head + owner.body)?.[1]
+  const before = `${defaultByAnnotation.pattern.source}\\s{1,20}(?:(?:final|val|var)\\s{1,4})?(?:\\w{1,40}\\s{1,4})?`
+  const annotated = new RegExp(`${before}${name}\\b`).exec(owner.head + owner.body)?.[1]
   const [value, ...others] = annotated === undefined ? valuesGiven(name, owner, asked) : [scalar(annotated, node)]
   return value && others.length === 0 ? { name, owner, value: { ...value, at: node.at } } : undefined
 }
@@ -90,7 +86,7 @@ function valueIn({ value }: Said, { text, path }: SourceFile, language: Asked['l
   const written = text.slice(value.at.start, value.at.end)
   if (value.kind === 'scalar') return [value]
   if (/^\w{1,60}$/.test(written)) return []
-  const [, chosen, other] = GIVEN.exec(written) ?? []
+  const [, chosen, other] = givenOtherwise.pattern.exec(written) ?? []
   const otherwise = chosen ?? other
   const [said] =
     otherwise === undefined ? [] : saidIn(new SourceFile(path, `class Declared { final Object VALUE = ${otherwise}; }`).whole, language)

@@ -1,5 +1,5 @@
 import type { Project } from '../../discover/project.ts'
-import { handedGoMiddleware, handlesGoRequests, passesRequestOn } from '../../knowledge/libraries/go-mcp.ts'
+import { handedGoMiddleware, handlesGoRequests, passesRequestOn, refusesGoCaller } from '../../knowledge/libraries/go-mcp.ts'
 import type { SourceFile, Text } from '../../text/source.ts'
 import { fileOf } from './c-like-elsewhere.ts'
 import { functionsOfGo, functionsOfGoFile, nameOfGo, type GoFunction } from './go-functions.ts'
@@ -28,7 +28,7 @@ export function guardsElsewhere({ value, at: { file } }: Text, project: Project,
       const name = nameOfGo(one)
       if (name === undefined || !names.has(name) || own.has(name) || !mayGuard(one.code)) return []
       const code = withCalled(one, other, project)
-      return looksAt(code) || REFUSES.test(code) ? [{ name, file: other, function: one, code }] : []
+      return looksAt(code) || refusesGoCaller.pattern.test(code) ? [{ name, file: other, function: one, code }] : []
     })
   })
 }
@@ -41,8 +41,6 @@ export function isHandedMiddleware({ value }: Text): boolean {
 const TEXTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|\/\/[^\n]*/g
 /** What is called, made or handed on by its name. */
 const GIVEN = /\b([A-Za-z_]\w{0,80})(?=[(){,])/g
-/** Answers to callers who may not. */
-const REFUSES = /\bStatusForbidden\b|\b403\b/
 
 function mayGuard(code: string): boolean {
   return passesRequestOn.pattern.test(code) && handlesGoRequests.pattern.test(code)
