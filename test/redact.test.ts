@@ -131,6 +131,20 @@ test('findings are only read', () => {
   expect(() => sourcesOf(resultOf([one]))).not.toThrow()
 })
 
+test.each([
+  // A name in which others begin with a capital, and one of a term with a digit.
+  ['OAuthServer.V2.API/Extensions/Handler.cs', 'AuthServer.V2'],
+  ['docker/Yii2Oauth2Server/Dockerfile', 'oauth2-server'],
+])('a part of the path %s stays that is a value as well', (path, value) => {
+  const file = new SourceFile(path, '')
+  expect(new Redactor([file], [new Secret(value)]).text(path)).toBe(path)
+})
+
+test('a folder that is called like a secret is hidden', () => {
+  const path = 'backup/K4qm3ZxT7bLw2RvN8/notes.md'
+  expect(new Redactor([new SourceFile(path, '')], [new Secret('qm3ZxT7bLw2RvN8')]).text(path)).not.toContain('ZxT7bLw2')
+})
+
 test('folders beside each other are no value', () => {
   expect(secretLikeRuns('authlib/oauth2/rfc8628/device_code.py')).toEqual([])
   expect(secretLikeRuns('q7Zt0Lw2/Xc9Vb4Nm8Kj6Hg5/Fd3Sa1Po0Iu7Yt')).toHaveLength(1)

@@ -1,4 +1,5 @@
 import { surpriseOf } from '../classify/surprise.ts'
+import { readsLikeNames } from '../classify/readable-names.ts'
 import type { Part } from '../classify/secret-like.ts'
 
 /** Shorter values are words, ports and flags. */
@@ -12,6 +13,8 @@ const LINK = /[\w/\\.-]/
 const NAMED = /\w/
 /** Of a name; a longer one has no word that is somebody's password. */
 const MOST_WORDS = 8
+/** Between words, and where a capital begins one: `Yii2|Oauth2|Server`, `O|Auth|Server`. */
+const CAPITAL = /[^A-Za-z\d]+|(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/
 const BASE = 36
 const OVERFLOW = BASE ** PIECE
 /** Pieces that are kept; where a repository has more, the caller hides more than it has to. */
@@ -80,7 +83,12 @@ export class HiddenValues {
    * and a place that is hidden cannot be found.
    */
   addName(name: string): void {
-    const words = name.split(/[^A-Za-z\d]+/).slice(0, MOST_WORDS)
+    this.#addWords(name.split(/[^A-Za-z\d]+/))
+    this.#addWords(name.split(CAPITAL))
+  }
+
+  #addWords(all: readonly string[]): void {
+    const words = all.slice(0, MOST_WORDS)
     for (let first = 0; first < words.length; first++) {
       let joined = ''
       for (const word of words.slice(first)) this.#names.add((joined += word.toLowerCase()))
@@ -90,9 +98,9 @@ export class HiddenValues {
   /** Words that a value is made of stand in many texts, and a whole one as a part of a path where a folder has its name. */
   #givesAway(text: string, { start, end }: Part): boolean {
     const told = lettersOf(text.slice(start, end))
-    if (!readsLikeWords(told) || told.length >= LONG) return true
-    if (!this.#words.has(told)) return false
-    return !this.#names.has(told) || !(LINK.test(text[start - 1] ?? '') || (LINK.test(text[end] ?? '') && NAMED.test(text[end + 1] ?? '')))
+    const isLinked = LINK.test(text[start - 1] ?? '') || (LINK.test(text[end] ?? '') && NAMED.test(text[end + 1] ?? ''))
+    if (told.length < LONG && isLinked && this.#names.has(told) && (readsLikeWords(told) || readsLikeNames(told))) return false
+    return !readsLikeWords(told) || told.length >= LONG || this.#words.has(told)
   }
 
   #shortIn(text: string): Part[] {
