@@ -131,6 +131,7 @@ function openCookie(written: string, inPython: boolean): Pick<Problem, 'message'
       help: inPython ? 'set `secure=True`' : 'set `secure: true`, in development by an option',
     }
   return {
+    decision: `cookies with ${written}`,
     message: `\`${written}\`: the session cookie also travels over plain HTTP`,
     help: / = false$/.test(written)
       ? `set \`${written.replace('false', 'true')}\``

@@ -73,7 +73,8 @@ const FORMS: readonly Form[] = [
     pattern: new RegExp(
       String.raw`(?:^|[.;:,] |\b(?:then|and) )(?:[Rr]ead|[Oo]pen|[Pp]rint|[Ss]how|[Ee]cho|[Dd]isplay|[Cc]opy|[Gg]rab` +
         String.raw`|[Ff]etch|[Ll]ook up)\b(?:${NEAR}\b(?:value|contents?) of\b|(?: the)?)${NEAR}\b${KEY}\b${NEAR}\b` +
-        String.raw`(?:from|in)\b[^.!?\n]{0,40}(?:\.env\b|environment|keychain|vault|secrets? file)`,
+        // What goes on with "and" is often what tests and programs do, and those read the environment.
+        String.raw`(?:from|in)\b[^.!?\n]{0,40}(?:\.env\b|(?<!\band [Rr]ead\b[^.!?\n]{0,160})environment|keychain|vault|secrets? file)`,
       'im',
     ),
     except: OF_CODE,

@@ -1,6 +1,6 @@
 import { FASTIFY_JWT, NEST_JWT, signerCalls, signingCalls, type SigningCall } from '../../knowledge/libraries/signing.ts'
 import { namesLifetime } from './lifetime-settings.ts'
-import { isFunction, lastName, type Ast } from '../../program/ast.ts'
+import { isFunction, keyOf, lastName, type Ast } from '../../program/ast.ts'
 import { callsTo, comesFrom, importsFrom, type Call } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import { fold, isNothing, isUndefined } from '../../program/fold.ts'
@@ -82,10 +82,35 @@ function issuer(module: Module, node: Ast, product: string): Owner {
 function* byClaim(module: Module, facts: PolicyFacts, claims: Ast, payload: Node, call: Call, elsewhere: boolean): Generator<TokenPolicy> {
   const claim = entryOf(payload, 'exp')
   if (claim && !isUndefined(claim.value)) return yield* fromNow(module, { ...facts, key: 'exp' }, claim)
-  if (payload.kind !== 'map' || payload.open || endsByItself(payload) || isHandedOn(module, claims, call)) return
+  if (
+    payload.kind !== 'map' ||
+    payload.open ||
+    endsByItself(payload) ||
+    isHandedOn(module, claims, call) ||
+    endsInRecord(module, call.node)
+  )
+    return
   const policy = unsetPolicy({ ...facts, confidence: 'medium' }, 'never', module.span(call.node.callee))
   yield elsewhere ? { ...policy, awaitsDefault: true } : policy
 }
+
+/** Whether a token is kept in a record that ends: `create({ data: { token, expires } })`, which is looked up before the token is believed. */
+function endsInRecord(module: Module, node: Ast): boolean {
+  const declared = module.parent(node)
+  const made = declared?.type === 'AwaitExpression' ? module.parent(declared) : declared
+  const binding = made?.type === 'VariableDeclarator' && made.id.type === 'Identifier' ? module.binding(made.id) : undefined
+  return (
+    binding !== undefined &&
+    module.references(binding).some((use) => {
+      const member = module.parent(use)
+      const record = member?.type === 'Property' && member.value === use ? module.parent(member) : undefined
+      return record?.type === 'ObjectExpression' && record.properties.some((one) => one.type === 'Property' && ENDS.test(keyOf(one) ?? ''))
+    })
+  )
+}
+
+/** Of a moment; `expires_in` is what an answer says of the token. */
+const ENDS = /^(?:expires?(?:_?(?:at|on|date))?|expiry|expiration(?:_?date)?|valid_?until)$/i
 
 /** Claims that another function gets before they are signed may have got their end there. */
 function isHandedOn(module: Module, claims: Ast, call: Call): boolean {
