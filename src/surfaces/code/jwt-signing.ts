@@ -94,7 +94,7 @@ function* byClaim(module: Module, facts: PolicyFacts, claims: Ast, payload: Node
   yield elsewhere ? { ...policy, awaitsDefault: true } : policy
 }
 
-/** Whether a token is kept in a record that ends: `create({ data: { token, expires } })`, which is looked up before the token is believed. */
+/** Whether a token is kept in a record that ends, by which it is found: `create({ data: { token, expires } })`. */
 function endsInRecord(module: Module, node: Ast): boolean {
   const declared = module.parent(node)
   const made = declared?.type === 'AwaitExpression' ? module.parent(declared) : declared
