@@ -11,6 +11,7 @@ import {
 import type { Statement } from '../../model/reading.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
+import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
 import { isInComment } from './c-like-comments.ts'
 import { languageOf } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
@@ -37,6 +38,7 @@ export default defineTextSurface({
       const around = bodyAround(at)
       if (!around || seen.has(around.start) || !splitsToken.pattern.test(around.code)) continue
       seen.add(around.start)
+      if (isOfAnswer(around, at)) continue
       const own = decided(around, at)
       const name = NAME.exec(around.code)?.slice(1).find(Boolean)
       if (own) yield unverifiedBy({ name: decoder.replace(/\($/, ''), inFunction: name, at }, own, 'function')
@@ -44,6 +46,16 @@ export default defineTextSurface({
     }
   },
 })
+
+/** Whether the text that is cut has come from a token endpoint: `accessToken.Split('.')`. */
+function isOfAnswer({ code, start }: Body, { file }: Span): boolean {
+  const language = languageOf(file.path)
+  const split = splitsToken.pattern.exec(code)
+  const cut = split && /\w{1,60}$/.exec(code.slice(0, split.index))?.[0]
+  if (!language || !split || !cut) return false
+  const end = start + split.index
+  return isAnswerOfTokenEndpoint({ kind: 'dynamic', at: { file, start: end - cut.length, end } }, language)
+}
 
 interface Body {
   readonly start: number

@@ -8,6 +8,7 @@ import { items } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
 import { languageOf } from './c-like-files.ts'
 import { goFunctionAround } from './go-functions.ts'
 
@@ -43,6 +44,8 @@ export default defineTextSurface({
     if (!language || VERIFIES.test(text.value) || /dpop/i.test(text.value)) return
     for (const { is, name, value, inFunction, at } of saidIn(text, language)) {
       if (is !== 'call' || !READS.test(name) || /id_?token|display|debug|inspect|expir/i.test(inFunction ?? '')) continue
+      const token = items(value)[0]
+      if (token && isAnswerOfTokenEndpoint(token, language)) continue
       const until = at.file.text.indexOf('\nfunc ', at.end)
       const rest = at.file.text.slice(at.end, Math.min(until < 0 ? at.end + FUNCTION : until, at.end + FUNCTION))
       const deciding = DECIDES.exec(rest) ?? (language === 'go' ? decidesByField({ value, at }, rest) : null)
