@@ -148,8 +148,8 @@ function isMachineMade(value: string): boolean {
   return odd.length > 0 && !(odd.length === 1 && NUMERONYM.test(odd[0] as string) && parts.filter(isLongWord).length >= 3)
 }
 
-/** `e2e`, `k8s`, `a11y`, `oauth2` among words. */
-const NUMERONYM = /^[a-z]{1,5}\d{1,2}[a-z]?$/
+/** `e2e`, `k8s`, `a11y`, `oauth2`, `Oauth2Server` among words. */
+const NUMERONYM = /^[A-Z]?[a-z]{1,5}\d{1,2}(?:[a-z]|(?:[A-Z][a-z]{2,20}){1,3})?$/
 
 function isLongWord(part: string): boolean {
   return /^(?:[a-z]{4,24}|[A-Z]{4,24}|[A-Z][a-z]{3,23})$/.test(part)
