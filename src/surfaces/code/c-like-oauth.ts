@@ -4,12 +4,13 @@ import { googleScope, scopePackages } from '../../knowledge/scopes/packages.ts'
 import type { GrantUse, Owner, ScopeSet } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
-import { boolean, items, string, type Node } from '../../parse/node.ts'
+import { boolean, entries, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { constantElsewhere } from './constants-elsewhere.ts'
 import type { Asked } from './c-like-types.ts'
+import { passwordEndpoints } from './c-like-password-endpoints.ts'
 import { plainChallenges } from './c-like-plain-challenges.ts'
 import { handlersWithoutChallenge } from './dotnet-oauth-handlers.ts'
 import { redirectChecks } from './c-like-redirect-checks.ts'
@@ -41,6 +42,8 @@ export default defineTextSurface({
     'Scopes',
     'SCOPES',
     'scopes',
+    'GrantType',
+    'grantType',
   ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
@@ -59,6 +62,7 @@ export default defineTextSurface({
     yield* plainChallenges(text, all, language)
     yield* written(text)
     yield* ifRegistered(file, project)
+    yield* passwordEndpoints(text, language)
     yield* unaskedInBraces(text, language, project)
   },
 })
@@ -112,9 +116,20 @@ function* option({ is, name, value, at, within }: Said, text: Text): Generator<S
   if (is === 'call' && ASKS_THERE.test(name)) yield passwordGrant(place)
   if (is === 'object' && PASSWORD_REQUEST.test(name) && !within.some((one) => ASKS.test(one) || ASKS_THERE.test(one)))
     yield passwordGrant(place)
+  const asked = is === 'object' && TOKEN_REQUEST.test(name) ? passwordAsked(value) : undefined
+  if (asked) yield passwordGrant(asked.at)
   if (is === 'set' && SWITCHES_CHALLENGE.test(name) && boolean(value) === false) yield withoutPkce(at, text)
   const type = is === 'set' && RESPONSE_TYPE.test(name) && SIGN_IN_HANDLER.test(text.value) ? responseType(value) : undefined
   if (type?.split(' ').includes('token')) yield grant('implicit', value.at, 'the OpenID Connect handler')
+}
+
+/** A request of one's own type: `new TokenRequest { GrantType = "password", Password = password }`. */
+const TOKEN_REQUEST = /(?:^|\.)\w{0,60}Token\w{0,20}Request\w{0,20}$/
+
+function passwordAsked(request: Node): Node | undefined {
+  const field = (called: RegExp) => entries(request).find(({ key }) => called.test(key.value))?.value
+  const type = field(/^grant_?type$/i)
+  return type && string(type)?.value === 'password' && field(/^password$/i) ? type : undefined
 }
 
 /**

@@ -1,0 +1,32 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What code of a token endpoint does that takes passwords: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.3.2
+
+export const refusesGrant: Words = {
+  because: 'An answer or an error for a grant that is not supported.',
+  pattern: oneOf('', /return\s[^\n]{0,120}(?:BadRequest|badRequest|[uU]nsupported|Forbid|40[013])/, /throw\s[^\n]{0,120}/, /http\.Error\(/),
+  is: ['return BadRequest(CreateError("Unsupported grant type"));', 'throw new OAuth2Exception("unsupported");', 'http.Error(w, "no", 400)'],
+  isNot: ['return View(model);', 'form.Add("code", code);'],
+}
+
+export const takesPassword: Words = {
+  because: 'The password of a request.',
+  pattern: oneOf('', /\.(?:[pP]assword|getPassword\(\))(?!\w)/, /FormValue\("password"\)|getParameter\("password"\)/),
+  is: ['model.Password', 'request.getPassword()', 'r.FormValue("password")'],
+  isNot: ['PasswordHasher', 'model.PasswordExpired'],
+}
+
+export const makesToken: Words = {
+  because: 'An access token that is made or answered with.',
+  pattern: oneOf('', /\b(?:[aA]ccess_?Token|access_token)/, /\b(?:[iI]ssue|[cC]reate|[gG]enerate|[sS]ign|[mM]int)\w{0,30}Token\w{0,20}\(/),
+  is: ['result.AccessToken', '"access_token"', 'GenerateJwtTokenAsync('],
+  isNot: ['CancellationToken token'],
+}
+
+export const asksOtherServer: Words = {
+  because: 'A client that asks somebody else for the token.',
+  pattern: /\b(?:HttpClient|FormUrlEncodedContent|RestTemplate|WebClient|PostForm|NewRequest\w{0,20}|PostAsync|SendAsync)\b/,
+  is: ['await client.PostAsync(url, form)', 'http.PostForm(url, data)', 'new FormUrlEncodedContent(form)'],
+  isNot: ['await _service.AuthorizeAsync(name)'],
+}
