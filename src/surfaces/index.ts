@@ -236,6 +236,7 @@ import slackAppManifest from './idp/slack-app-manifest.ts'
 import smithery from './clients/smithery.ts'
 import springAuthorizationServer from './idp/spring-authorization-server.ts'
 import springAuthorizationServerProperties from './idp/spring-authorization-server-properties.ts'
+import goKeycloak from './idp/go-keycloak.ts'
 import springCode from './idp/spring-code.ts'
 import springLifetimeUses from './code/spring-lifetime-uses.ts'
 import springValues from './code/spring-values.ts'
@@ -507,6 +508,7 @@ export const surfaces: readonly Surface[] = [
   smithery,
   springAuthorizationServer,
   springAuthorizationServerProperties,
+  goKeycloak,
   springCode,
   springLifetimeUses,
   springValues,

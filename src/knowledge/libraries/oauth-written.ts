@@ -5,10 +5,11 @@ import type { WrittenName } from './written.ts'
 // What clients of OAuth and of HTTP are called, in languages that are read without a grammar.
 
 type Means =
-  | 'asks-with-password' | 'asks-with-password-there' | 'is-password-request' | 'switches-challenge' | 'adds-oauth-handler' | 'names-response-type' | 'is-sign-in-handler'
+  | 'is-keycloak-client' | 'asks-with-password' | 'asks-with-password-there' | 'is-password-request' | 'switches-challenge' | 'adds-oauth-handler' | 'names-response-type' | 'is-sign-in-handler'
   | 'makes-provider' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'asks-for-token' | 'authorizes-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
   | 'names-provider' | 'holds-provider' | 'names-league' | 'asks-league-with-password' | 'holds-driver' | 'sends-challenge-in-socialite' | 'is-base-of-provider' | 'adds-to-base' | 'adds-strategy' | 'builds-strategies' | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth'
 
+const GO = { languages: ['go'] } as const
 const SHARP = { languages: ['cs'] } as const
 const JVM = { languages: ['java', 'kt'] } as const
 const PHP = { languages: ['php'], docs: 'https://oauth2-client.thephpleague.com/usage/' } as const
@@ -29,6 +30,11 @@ export const oauthWritten: readonly WrittenName<Means>[] = [
   { ...SHARP, means: 'adds-oauth-handler', as: 'call', written: /(?:^|\.)AddOAuth$/, words: ['AddOAuth('], docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.oauth.oauthoptions.usepkce', is: ['builder.AddOAuth("desk", options => { });'], isNot: ['builder.AddOpenIdConnect("desk", options => { });'] },
   { ...SHARP, means: 'names-response-type', as: 'set', written: /(?:^|\.)ResponseType$/, words: ['ResponseType'], docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.openidconnect.openidconnectoptions.responsetype', is: ['options.ResponseType = "token";'], isNot: ['options.ResponseMode = "form_post";'] },
   { ...SHARP, means: 'is-sign-in-handler', as: 'code', written: /OpenIdConnect/, docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.openidconnect', is: ['.AddOpenIdConnect(options =>'], isNot: ['.AddCookie()'] },
+
+  {
+    ...GO, means: 'is-keycloak-client', as: 'object', written: /(?:^|\.)gocloak\.Client$/, words: ['gocloak.Client'], docs: 'https://pkg.go.dev/github.com/Nerzal/gocloak/v13#Client',
+    is: ['package a; func f() { c := gocloak.Client{ClientID: gocloak.StringP(id)} }'], isNot: ['package a; func f() { c := gocloak.User{Username: gocloak.StringP(name)} }'],
+  },
 
   // league/oauth2-client
   { ...PHP, means: 'makes-provider', as: 'call', written: /(?:^|[.\\])GenericProvider$/, words: ['GenericProvider', 'League\\OAuth2\\Client'], is: ["<?php $p = new GenericProvider(['clientId' => $id]);", "<?php $p = new \\League\\OAuth2\\Client\\Provider\\GenericProvider(['clientId' => $id]);"], isNot: ['<?php $p = new Google($options);'] },
