@@ -238,6 +238,7 @@ import springAuthorizationServer from './idp/spring-authorization-server.ts'
 import springAuthorizationServerProperties from './idp/spring-authorization-server-properties.ts'
 import goKeycloak from './idp/go-keycloak.ts'
 import springCode from './idp/spring-code.ts'
+import springRememberMe from './idp/spring-remember-me.ts'
 import springLifetimeUses from './code/spring-lifetime-uses.ts'
 import springValues from './code/spring-values.ts'
 import supabaseConfig from './idp/supabase-config.ts'
@@ -510,6 +511,7 @@ export const surfaces: readonly Surface[] = [
   springAuthorizationServerProperties,
   goKeycloak,
   springCode,
+  springRememberMe,
   springLifetimeUses,
   springValues,
   supabaseConfig,
