@@ -30,6 +30,7 @@ import buildSecrets from './code/build-secrets.ts'
 import cLikeApiClient from './code/c-like-api-client.ts'
 import cLikeAuthorization from './code/c-like-authorization.ts'
 import cLikeCookies from './code/c-like-cookies.ts'
+import cLikeUnmarkedCookies from './code/c-like-unmarked-cookies.ts'
 import cLikeElicitation from './code/c-like-elicitation.ts'
 import cLikeForeignTokens from './code/c-like-foreign-tokens.ts'
 import cLikeHandDecoded from './code/c-like-hand-decoded.ts'
@@ -303,6 +304,7 @@ export const surfaces: readonly Surface[] = [
   cLikeApiClient,
   cLikeAuthorization,
   cLikeCookies,
+  cLikeUnmarkedCookies,
   cLikeElicitation,
   cLikeForeignTokens,
   cLikeHandDecoded,

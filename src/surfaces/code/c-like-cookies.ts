@@ -35,14 +35,15 @@ export default defineTextSurface({
     if (!language || language === 'rs') return
     const all = saidIn(text, language)
     for (const said of all) {
-      const row = rowOf(said, language)
+      const row = cookieRow(said, language)
       const found = row && policyOf(row, said, { all, text, language })
       if (found) yield found
     }
   },
 })
 
-function rowOf({ is, name }: Said, language: CLike): CookieWritten | undefined {
+/** The row of a call or an object that sets a cookie. */
+export function cookieRow({ is, name }: Said, language: CLike): CookieWritten | undefined {
   return cookiesWritten.find(
     ({ languages, as, written }) => as === is && languages.some((one) => one === language) && written.test(name.replaceAll('::', '.')),
   )
@@ -58,19 +59,20 @@ function isOfSignIn({ within: [call = ''], at: { file, start } }: Said, text: Te
 /** Words that name any store of cookies, or nothing. */
 const OF_ANY = /^(?:\w|cookies?|sessions?|store|options?|opts?|gorilla|default|global|router|engine|app|ctx|this)$/
 
-interface Code {
+/** What code says around a cookie. */
+export interface Code {
   readonly all: readonly Said[]
   readonly text: Text
   readonly language: CLike
 }
 
 function policyOf(row: CookieWritten, said: Said, code: Code): TokenPolicy | undefined {
-  const name = row.name && string(at(said.value, row.name, said, code))?.value
+  const name = row.name && string(cookieAt(said.value, row.name, said, code))?.value
   const token = row.name ? name !== undefined && cookieToken(name) : isOfSignIn(said, code.text) && 'session'
   // What is always the same is a mark, and nobody's session.
-  if (!token || row.values.some((place) => string(at(said.value, place, said, code)) !== undefined)) return undefined
+  if (!token || row.values.some((place) => string(cookieAt(said.value, place, said, code)) !== undefined)) return undefined
   for (const age of [...row.ages, ...laterAges(row, said, code)]) {
-    const value = 'value' in age ? age.value : at(said.value, age.place, said, code)
+    const value = 'value' in age ? age.value : cookieAt(said.value, age.place, said, code)
     const seconds = value && secondsOf(value, age.counts, code)
     if (!value || seconds === undefined || seconds <= 0) continue
     const key = 'value' in age ? ageCalled.seconds : String(age.place.findLast((step) => typeof step === 'string') ?? ageCalled[age.counts])
@@ -83,11 +85,11 @@ function policyOf(row: CookieWritten, said: Said, code: Code): TokenPolicy | und
 }
 
 /** A value at a place, also of an object that a variable of the function was given. */
-function at(node: Node | undefined, [step, ...rest]: CookiePlace, said: Said, code: Code): Node | undefined {
+export function cookieAt(node: Node | undefined, [step, ...rest]: CookiePlace, said: Said, code: Code): Node | undefined {
   if (!node || step === undefined) return node
   const known = node.kind === 'dynamic' && typeof step === 'string' ? objectGiven(node, step, said, code) : node
   const inner = typeof step === 'string' ? get(known, step) : node.kind === 'list' ? items(node)[step] : step === 0 ? node : undefined
-  return at(inner, rest, said, code)
+  return cookieAt(inner, rest, said, code)
 }
 
 /** `var options = new CookieOptions { Expires = … };`, unless the field is set again before the place. */

@@ -1,0 +1,79 @@
+import { credentialCookie } from '../../knowledge/words/cookies.ts'
+import { handedOnce } from '../../knowledge/words/oauth.ts'
+import { shownName } from '../../classify/shown-name.ts'
+import type { Project } from '../../discover/project.ts'
+import type { Reading } from '../../model/reading.ts'
+import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
+import { has, items, string, type Node } from '../../parse/node.ts'
+import { marksAllCookies, marksCookie, sendsCookie } from '../../knowledge/words/written-cookies.ts'
+import { literally } from '../../text/pattern.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { cookieAt, cookieRow } from './c-like-cookies.ts'
+import { languageOf } from './c-like-files.ts'
+import { functionAround, givenLast } from './c-like-functions.ts'
+import { codeAt } from './settings.ts'
+import { withoutSecure } from './unmarked-cookies.ts'
+
+/** Tokens that code puts into cookies which go over plain HTTP as well (RFC 6265 section 4.1.2.5). */
+export default defineTextSurface({
+  id: 'c-like-unmarked-cookies',
+  name: 'Cookies with tokens without Secure in Java, Kotlin and C#',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6265#section-4.1.2.5',
+  counts: 'code',
+  files: ['**/*.{java,kt,cs}'],
+  mentions: ['Cookies.Append(', 'Cookie('],
+  together: [[/Cookies\.Append\(|\bCookie\(/, /[tT]oken|[jJ]wt|JWT/]],
+  skipsTests: true,
+  *read(text, { file, project }): Generator<Reading> {
+    const language = languageOf(file.path)
+    if (language !== 'cs' && language !== 'java' && language !== 'kt') return
+    const all = saidIn(text, language)
+    for (const said of all) {
+      const row = cookieRow(said, language)
+      const name = row?.name && cookieAt(said.value, row.name, said, { all, text, language })
+      const value = items(said.value)[1]
+      if (!row || said.is !== 'call' || !name || !value || string(value) || value.kind === 'scalar') continue
+      const called = string(name)?.value ?? lastWord(name)
+      if (!carriesToken(called, value) || !isUnmarked(said, language) || marksAll(language, project)) continue
+      yield withoutSecure(called, name.at)
+    }
+  },
+})
+
+/** Whether a cookie is a token by its name and by what is put into it. */
+function carriesToken(called: string, value: Node): boolean {
+  const put = lastWord(value)
+  if (!credentialCookie.pattern.test(called) || handedOnce.pattern.test(called) || handedOnce.pattern.test(put)) return false
+  return shownName(put) === 'credential' || /^(?:token|jwt)$/i.test(put)
+}
+
+/** The last name of an expression, also of one that a getter gives. */
+function lastWord({ at }: Node): string {
+  return /(\w{1,60})(?:\(\))?!?$/.exec(codeAt(at).trim())?.[1]?.replace(/^get(?=[A-Z])/, '') ?? ''
+}
+
+/** Whether nothing of the call, of its options or of its function marks the cookie. */
+function isUnmarked({ value, at }: Said, language: CLike): boolean {
+  const { before, after, start } = functionAround(at, language)
+  if (language !== 'cs') return sendsCookie.pattern.test(after) && !marksCookie.pattern.test(before + after)
+  const options = items(value)[2]
+  if (!options) return items(value).length === 2
+  if (options.kind === 'map') return !options.open && !has(options, 'Secure')
+  const name = codeAt(options.at)
+  if (!/^\w{1,60}$/.test(name)) return false
+  const given = givenLast(name, { before, after, start }, at.file)
+  const made = given && at.file.text.slice(given.at.start, at.start)
+  return (
+    made !== undefined && /^new (?:CookieOptions)?\b/.test(made) && !/\bSecure\b/.test(made) && !new RegExp(`${literally(name)}\\.Secure`).test(before)
+  )
+}
+
+/** A repository of more files is not looked through. */
+const MOST_FILES = 1500
+
+/** Whether a policy of the application marks all cookies: https://learn.microsoft.com/aspnet/core/security/gdpr */
+function marksAll(language: CLike, project: Project): boolean {
+  if (language !== 'cs') return false
+  const paths = project.below('').filter((path) => path.endsWith('.cs'))
+  return paths.length > MOST_FILES || paths.some((path) => marksAllCookies.pattern.test(project.text(path) ?? ''))
+}
