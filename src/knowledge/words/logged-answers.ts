@@ -99,3 +99,29 @@ export const asksForLevel: Words = {
   is: ['if (log.isDebugEnabled()) ', 'if (logger.IsEnabled(LogLevel.Debug)) '],
   isNot: ['if (res.isSuccessful()) '],
 }
+
+export const sentCodeNamed: Words = {
+  because: 'What a mail or a second factor brings and opens an account once, as functions call it.',
+  pattern: /(?:Verification|Confirmation|TwoFactor|2[fF]a|Mfa|MFA|Otp|OTP|PasswordReset|ResetPassword|ChangeEmail|MagicLink)_?(?:Code|Token|Pin)/,
+  is: ['GeneratePasswordResetTokenAsync', 'VerificationCode', 'createOtpPin'],
+  isNot: ['StatusCode', 'AccessToken', 'Verification'],
+}
+
+export const makesSentCode: Words = {
+  because:
+    'A call that makes what opens an account once: https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.identity.usermanager-1.generatepasswordresettokenasync.',
+  pattern: inTurn(
+    '',
+    /^(?:await )?(?:[$\w]{1,40}(?:\.|->|::)){0,3}/,
+    /(?:[gG]enerate|[cC]reate|[gG]et|[iI]ssue|[mM]ake)\w{0,30}/,
+    sentCodeNamed.pattern,
+    /(?:Async|For\w{1,20})?\(/,
+  ),
+  is: [
+    'await _users.GeneratePasswordResetTokenAsync(user)',
+    'await GetUserVerificationCodeAsync(user.Id)',
+    'generateOtpCode(user)',
+    '$this->createTwoFactorCode($user)',
+  ],
+  isNot: ['GetVerificationCodeExpiry()', 'users.GetStatusCode()', 'await GetAccessTokenAsync()', 'HashVerificationCode(code)'],
+}

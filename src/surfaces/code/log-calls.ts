@@ -22,6 +22,7 @@ import { shownCode } from './shown-code.ts'
 import { recordWithSecret } from './logged-records.ts'
 import { idOfSession } from './logged-sessions.ts'
 import { shownIn } from './c-like-shown.ts'
+import { sentCode } from './c-like-sent-codes.ts'
 import { cookieIn } from './written-cookies.ts'
 import { vagueToken } from './c-like-vague.ts'
 import { connectionInGo } from './go-connections.ts'
@@ -34,6 +35,7 @@ import type { Span } from '../../text/source.ts'
 import { typedHolder } from '../../knowledge/words/typed-objects.ts'
 import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
 import { holdsCookies } from '../../knowledge/words/written-cookies.ts'
+import { sentCodeNamed } from '../../knowledge/words/logged-answers.ts'
 import { connectsInGo } from '../../knowledge/words/connections.ts'
 import { loggerCall, loggerChain } from '../../knowledge/words/logging.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -94,6 +96,7 @@ export default defineTextSurface({
     [connectsInGo.pattern, inTurn('i', WRITES, /(?:ur[li]|dsn|conn(?:ection)?_?str(?:ing)?)\s{0,4}[,)]/)],
     [/OTLP_(?:\w{1,10}_)?HEADERS/, inTurn('i', WRITES, /headers/)],
     [webSessionNamed.pattern, inTurn('', WRITES, sessionIdAsked.pattern)],
+    [sentCodeNamed.pattern, inTurn('i', WRITES, /(?:code|token|otp|pin)\s{0,4}[,)}"]/)],
     [holdsCookies.pattern, inTurn('i', WRITES, /cookies?\b/)],
     [inTurn('i', WRITES, /(?:passw|access_?token|refresh_?token|client_?secret|api_?key|private_?key|authorization)/)],
   ],
@@ -209,6 +212,7 @@ function written(said: Said, language: CLike, project: Project): Pick<LogCall, '
         recordWithSecret(one, { at: one.at, language, project }) ??
         (language === 'go' ? objectOfGo(one, said) : undefined) ??
         vagueToken(one, said, language) ??
+        sentCode(one, language) ??
         withCode(one, said, language) ??
         addressWithCredential(one, language) ??
         (language === 'go' ? connectionInGo(one) : cookieIn(one, language))
