@@ -22,6 +22,7 @@ import { callsIn } from './calls-in-function.ts'
 import { comparedWithSecrets, type Compared } from './compared-queries.ts'
 import { sourceOf } from './named-values.ts'
 import { CREDENTIALS } from './put-queries.ts'
+import { handedNames } from './handed-names.ts'
 import { isRefused } from './refused-queries.ts'
 import { requestRead } from './requests.ts'
 import { isMadeForOneUse } from './session-tokens.ts'
@@ -29,7 +30,7 @@ import { isMadeForOneUse } from './session-tokens.ts'
 /** Servers that take a token from the query: `req.query.access_token`, `new URL(req.url).searchParams.get('api_key')`. */
 export function* taken(module: Module): Generator<UrlCredential> {
   const seen = new Set<number>()
-  for (const { name, node } of [...named(module), ...comparedWithSecrets(module)]) {
+  for (const { name, node } of [...named(module), ...handedNames(module), ...comparedWithSecrets(module)]) {
     if (!seen.has(node.start)) yield server(name, module.span(node))
     seen.add(node.start)
   }
