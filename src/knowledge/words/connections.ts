@@ -124,6 +124,14 @@ export const plainAddressWords: Words = {
   isNot: ['base_url = http://a', 'issuer: https://a'],
 }
 
+export const authorityNamed: Words = {
+  because: 'Groups of settings that are named for an authorization server, in small letters with `_` between their words.',
+  pattern:
+    /(?:^|_)(?:(?:auth|authentication|authori[sz]ation|identity|oauth2?|oidc|openid|sso|token)_(?:gateway|server|service|provider|authority)|keycloak|identity_server\d?|idp)$/,
+  is: ['desk_auth_gateway', 'authorization_server', 'keycloak', 'oidc_provider'],
+  isNot: ['author_service', 'mail_gateway', 'auth_token'],
+}
+
 export const ownMachine: Words = {
   because: 'Addresses of this machine: by its own names, and by those that no public name server answers for (RFC 6761).',
   pattern: inTurn(

@@ -2,10 +2,11 @@ import { fileRole, placeRole } from '../../classify/file-role.ts'
 import type { Reading } from '../../model/reading.ts'
 import { slice } from '../../text/source.ts'
 import { plainHttp } from '../documents/document-checks.ts'
+import { inUnderscores } from '../../classify/words.ts'
 import { isOAuthAddressName } from '../../classify/names.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { inTurn } from '../../text/pattern.ts'
-import { plainAddressWords } from '../../knowledge/words/connections.ts'
+import { authorityNamed, plainAddressWords } from '../../knowledge/words/connections.ts'
 
 /** One setting a line: `token_url = "http://…"`, `JWKS_URL: http://…`, `const ISSUER = 'http://…'`. Comments are none. */
 const SETTING = inTurn(
@@ -26,7 +27,7 @@ export default defineTextSurface({
   counts: 'other',
   files: ['**/*.{toml,yaml,yml,json,jsonc,ini,cfg,conf,properties,py,ts,js,mjs,cs,java,rb,php}'],
   mentions: ['http://'],
-  together: [[/http:/i, plainAddressWords.pattern]],
+  together: [[/http:/i, plainAddressWords.pattern], [/"[bB]ase_?(?:[uU](?:rl|RL|ri|RI)|[aA]ddress)"\s{0,4}:\s{0,4}"http:/]],
   *read(text, { file }): Generator<Reading> {
     const { test, example } = fileRole(file.path)
     if (test || example) return
@@ -34,9 +35,20 @@ export default defineTextSurface({
       const [whole, name = '', address = ''] = match
       const start = match.index + whole.length - address.length
       const url = slice(text, start, start + address.length)
-      if (!isOAuthAddressName(name) || plainHttp(url) !== 'everybody' || placeRole(url.at).example) continue
+      if (!(isOAuthAddressName(name) || isOfAuthority(name, text.value.slice(0, match.index))) || plainHttp(url) !== 'everybody' || placeRole(url.at).example) continue
       const host = URL.canParse(address) ? new URL(address).host : undefined
       yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: name, ...(host ? { host } : {}), at: url.at }
     }
   },
 })
+
+/** `"AuthGateway": { "BaseUrl": "http://…" }`: the address of a group of settings that is named for an authorization server. */
+function isOfAuthority(name: string, before: string): boolean {
+  if (!BASE.test(name)) return false
+  const group = GROUP.exec(before.slice(-LONGEST_GROUP))?.[1]
+  return group !== undefined && authorityNamed.pattern.test(inUnderscores(group).toLowerCase())
+}
+
+const BASE = /^base_?(?:ur[il]|address)$/i
+const GROUP = /"([\w.-]{1,60})"\s{0,8}:\s{0,8}\{[^{}]*$/
+const LONGEST_GROUP = 600
