@@ -30,7 +30,6 @@ import buildSecrets from './code/build-secrets.ts'
 import cLikeApiClient from './code/c-like-api-client.ts'
 import cLikeAuthorization from './code/c-like-authorization.ts'
 import cLikeCookies from './code/c-like-cookies.ts'
-import cLikeUnmarkedCookies from './code/c-like-unmarked-cookies.ts'
 import cLikeElicitation from './code/c-like-elicitation.ts'
 import cLikeForeignTokens from './code/c-like-foreign-tokens.ts'
 import cLikeHandDecoded from './code/c-like-hand-decoded.ts'
@@ -44,6 +43,7 @@ import cLikePkce from './code/c-like-pkce.ts'
 import cLikeResourceMetadata from './code/c-like-resource-metadata.ts'
 import cLikeSigning from './code/c-like-signing.ts'
 import cLikeTransport from './code/c-like-transport.ts'
+import cLikeUnmarkedCookies from './code/c-like-unmarked-cookies.ts'
 import cLikeUnverified from './code/c-like-unverified.ts'
 import cLikeUrlCredentials from './code/c-like-url-credentials.ts'
 import casdoor from './idp/casdoor.ts'
@@ -127,6 +127,7 @@ import ghAw from './clients/gh-aw.ts'
 import githubAppManifest from './idp/github-app-manifest.ts'
 import githubWorkflow from './deploy/github-workflow.ts'
 import gitlabCi from './deploy/gitlab-ci.ts'
+import goKeycloak from './idp/go-keycloak.ts'
 import goTokenForwarding from './code/go-token-forwarding.ts'
 import googleAppManifests from './idp/google-app-manifests.ts'
 import googleClientJson from './idp/google-client-json.ts'
@@ -237,10 +238,9 @@ import slackAppManifest from './idp/slack-app-manifest.ts'
 import smithery from './clients/smithery.ts'
 import springAuthorizationServer from './idp/spring-authorization-server.ts'
 import springAuthorizationServerProperties from './idp/spring-authorization-server-properties.ts'
-import goKeycloak from './idp/go-keycloak.ts'
 import springCode from './idp/spring-code.ts'
-import springRememberMe from './idp/spring-remember-me.ts'
 import springLifetimeUses from './code/spring-lifetime-uses.ts'
+import springRememberMe from './idp/spring-remember-me.ts'
 import springValues from './code/spring-values.ts'
 import supabaseConfig from './idp/supabase-config.ts'
 import symfonyLeague from './idp/symfony-league.ts'
@@ -304,7 +304,6 @@ export const surfaces: readonly Surface[] = [
   cLikeApiClient,
   cLikeAuthorization,
   cLikeCookies,
-  cLikeUnmarkedCookies,
   cLikeElicitation,
   cLikeForeignTokens,
   cLikeHandDecoded,
@@ -318,6 +317,7 @@ export const surfaces: readonly Surface[] = [
   cLikeResourceMetadata,
   cLikeSigning,
   cLikeTransport,
+  cLikeUnmarkedCookies,
   cLikeUnverified,
   cLikeUrlCredentials,
   casdoor,
@@ -401,6 +401,7 @@ export const surfaces: readonly Surface[] = [
   githubAppManifest,
   githubWorkflow,
   gitlabCi,
+  goKeycloak,
   goTokenForwarding,
   googleAppManifests,
   googleClientJson,
@@ -511,10 +512,9 @@ export const surfaces: readonly Surface[] = [
   smithery,
   springAuthorizationServer,
   springAuthorizationServerProperties,
-  goKeycloak,
   springCode,
-  springRememberMe,
   springLifetimeUses,
+  springRememberMe,
   springValues,
   supabaseConfig,
   symfonyLeague,

@@ -102,7 +102,8 @@ export const asksForLevel: Words = {
 
 export const sentCodeNamed: Words = {
   because: 'What a mail or a second factor brings and opens an account once, as functions call it.',
-  pattern: /(?:Verification|Confirmation|TwoFactor|2[fF]a|Mfa|MFA|Otp|OTP|PasswordReset|ResetPassword|ChangeEmail|MagicLink)_?(?:Code|Token|Pin)/,
+  pattern:
+    /(?:Verification|Confirmation|TwoFactor|2[fF]a|Mfa|MFA|Otp|OTP|PasswordReset|ResetPassword|ChangeEmail|MagicLink)_?(?:Code|Token|Pin)/,
   is: ['GeneratePasswordResetTokenAsync', 'VerificationCode', 'createOtpPin'],
   isNot: ['StatusCode', 'AccessToken', 'Verification'],
 }

@@ -1,12 +1,42 @@
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 // What code of a token endpoint does that takes passwords: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.3.2
 
+/** The field of a request's grant, of which one is in every file that is looked at. */
+export const grantFields = ['GrantType', 'grantType'] as const
+
+const GRANT = /\b(?:\w{1,40}\.){0,2}(?:get)?[gG]rant_?[tT]ype(?:\(\))?/
+
+export const asksForOtherGrant: Words = {
+  because: 'Whether a request asks for another grant than the one by password.',
+  pattern: inTurn(
+    '',
+    /\bif\s?\(?\s?/,
+    oneOf(
+      '',
+      inTurn('', GRANT, /\s?(?:!=|is not)\s?"password"/),
+      inTurn('', /!"password"\.equals(?:IgnoreCase)?\(/, GRANT, /\)/),
+      inTurn('', /!string\.Equals\(/, GRANT, /,\s?"password"[^()\n]{0,60}\)/),
+    ),
+  ),
+  is: [
+    'if (model.GrantType != "password")',
+    'if (!"password".equals(request.getGrantType()))',
+    'if r.GrantType != "password"',
+    'if (!string.Equals(m.GrantType, "password", StringComparison.Ordinal))',
+  ],
+  isNot: ['if (model.GrantType == "password")', 'if (model.GrantType != "authorization_code")'],
+}
+
 export const refusesGrant: Words = {
   because: 'An answer or an error for a grant that is not supported.',
   pattern: oneOf('', /return\s[^\n]{0,120}(?:BadRequest|badRequest|[uU]nsupported|Forbid|40[013])/, /throw\s[^\n]{0,120}/, /http\.Error\(/),
-  is: ['return BadRequest(CreateError("Unsupported grant type"));', 'throw new OAuth2Exception("unsupported");', 'http.Error(w, "no", 400)'],
+  is: [
+    'return BadRequest(CreateError("Unsupported grant type"));',
+    'throw new OAuth2Exception("unsupported");',
+    'http.Error(w, "no", 400)',
+  ],
   isNot: ['return View(model);', 'form.Add("code", code);'],
 }
 

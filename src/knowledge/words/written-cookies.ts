@@ -56,22 +56,33 @@ export const asksForCookie: Words = {
 }
 
 export const marksCookie: Words = {
-  because: 'What marks a cookie of a servlet for TLS: https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/cookie.',
+  because:
+    'What marks a cookie of a servlet for TLS: https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/cookie.',
   pattern: /\b(?:setSecure|isSecure|secure|Secure)\b/,
   is: ['cookie.setSecure(true)', 'cookie.secure = true', 'isSecure = true', 'secure(cookie)', 'add("Set-Cookie", "a=b; Secure")'],
   isNot: ['cookie.setHttpOnly(true)', 'insecure'],
 }
 
 export const sendsCookie: Words = {
-  because: 'A cookie that goes out as it is: https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/httpservletresponse.',
+  because:
+    'A cookie that goes out as it is: https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/httpservletresponse.',
   pattern: /\.addCookie\(/,
   is: ['response.addCookie(cookie)'],
   isNot: ['jar.add(cookie)', 'context.addCookies(list)'],
 }
 
 export const marksAllCookies: Words = {
-  because: 'Policies that mark all cookies of an application: https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.builder.cookiepolicyoptions.secure.',
+  because:
+    'Policies that mark all cookies of an application: https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.builder.cookiepolicyoptions.secure.',
   pattern: /\b(?:UseCookiePolicy|CookiePolicyOptions)\b/,
   is: ['app.UseCookiePolicy();', 'services.Configure<CookiePolicyOptions>(o => {})'],
   isNot: ['new CookieOptions()', 'CookieSecurePolicy.Always'],
+}
+
+export const newCookieOptions: Words = {
+  because:
+    'Options of a cookie of which nothing is set yet: https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.cookieoptions.',
+  pattern: /^new(?: CookieOptions)?\b/,
+  is: ['new CookieOptions { HttpOnly = true }', 'new() { HttpOnly = true }'],
+  isNot: ['options.Clone()', 'newOptions'],
 }

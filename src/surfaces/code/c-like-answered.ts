@@ -68,7 +68,9 @@ const PRIVATE = /\bprivate\s[\w<>[\],? ]{1,100}?\s(\w{1,60})\(([^()]{0,400})\)/
 function callsOf(method: string, { file }: Span, language: CLike): Said[] {
   return saidIn(file.whole, language).filter(
     ({ is, name, at }) =>
-      is === 'call' && (name === method || name === `this.${method}`) && !DECLARES.test(file.text.slice(Math.max(0, at.start - 100), at.start)),
+      is === 'call' &&
+      (name === method || name === `this.${method}`) &&
+      !DECLARES.test(file.text.slice(Math.max(0, at.start - 100), at.start)),
   )
 }
 

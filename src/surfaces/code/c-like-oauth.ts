@@ -10,6 +10,7 @@ import { slice, type Located, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { constantElsewhere } from './constants-elsewhere.ts'
 import type { Asked } from './c-like-types.ts'
+import { grantFields } from '../../knowledge/words/password-endpoints.ts'
 import { passwordEndpoints } from './c-like-password-endpoints.ts'
 import { plainChallenges } from './c-like-plain-challenges.ts'
 import { handlersWithoutChallenge } from './dotnet-oauth-handlers.ts'
@@ -42,8 +43,7 @@ export default defineTextSurface({
     'Scopes',
     'SCOPES',
     'scopes',
-    'GrantType',
-    'grantType',
+    ...grantFields,
   ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {

@@ -1,26 +1,16 @@
-import { asksOtherServer, makesToken, refusesGrant, takesPassword } from '../../knowledge/words/password-endpoints.ts'
+import { asksForOtherGrant, asksOtherServer, makesToken, refusesGrant, takesPassword } from '../../knowledge/words/password-endpoints.ts'
 import type { GrantUse } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Text } from '../../text/source.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn } from '../../text/pattern.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround } from './c-like-functions.ts'
 
-const GRANT = /\b(?:\w{1,40}\.){0,2}(?:get)?[gG]rant_?[tT]ype(?:\(\))?/
-/** Everything but the password grant is refused: `if (model.GrantType != "password") { return BadRequest(…); }`. */
-const OTHERS = inTurn(
-  'g',
-  /\bif\s?\(?\s?/,
-  oneOf(
-    '',
-    inTurn('', GRANT, /\s?(?:!=|is not)\s?"password"/),
-    inTurn('', /!"password"\.equals(?:IgnoreCase)?\(/, GRANT, /\)/),
-    inTurn('', /!string\.Equals\(/, GRANT, /,\s?"password"[^()\n]{0,60}\)/),
-  ),
-  /\s?\)?\s{0,80}\{?\s{0,80}/,
-)
+const OTHERS = inTurn('g', asksForOtherGrant.pattern, /\s?\)?\s{0,80}\{?\s{0,80}/)
 
-/** Token endpoints that take a password and nothing else, in C#, Java, Kotlin and Go: https://www.rfc-editor.org/rfc/rfc9700.html#section-2.4 */
+/**
+ * Token endpoints that take a password and nothing else, in C#, Java, Kotlin and Go: RFC 9700, section 2.4
+ */
 export function* passwordEndpoints(text: Text, language: CLike): Generator<GrantUse> {
   if (language === 'php' || language === 'rs') return
   const { file } = text.at

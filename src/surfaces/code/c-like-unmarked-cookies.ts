@@ -5,7 +5,7 @@ import type { Project } from '../../discover/project.ts'
 import type { Reading } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { has, items, string, type Node } from '../../parse/node.ts'
-import { marksAllCookies, marksCookie, sendsCookie } from '../../knowledge/words/written-cookies.ts'
+import { marksAllCookies, marksCookie, newCookieOptions, sendsCookie } from '../../knowledge/words/written-cookies.ts'
 import { literally } from '../../text/pattern.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { cookieAt, cookieRow } from './c-like-cookies.ts'
@@ -64,7 +64,10 @@ function isUnmarked({ value, at }: Said, language: CLike): boolean {
   const given = givenLast(name, { before, after, start }, at.file)
   const made = given && at.file.text.slice(given.at.start, at.start)
   return (
-    made !== undefined && /^new (?:CookieOptions)?\b/.test(made) && !/\bSecure\b/.test(made) && !new RegExp(`${literally(name)}\\.Secure`).test(before)
+    made !== undefined &&
+    newCookieOptions.pattern.test(made) &&
+    !/\bSecure\b/.test(made) &&
+    !new RegExp(`${literally(name)}\\.Secure`).test(before)
   )
 }
 

@@ -20,12 +20,16 @@ export function* handedNames(module: Module): Generator<Compared> {
     if (index === undefined || name === undefined || !TAKES.test(name) || handedOnce.pattern.test(name) || isRefused(module, node)) continue
     for (const call of callsTo(module, new RegExp(`^${name}$`))) {
       const given = call.node.arguments[index]
-      if (given?.type === 'Literal' && typeof given.value === 'string' && CREDENTIAL.test(given.value)) yield { name: given.value, node: given }
+      if (given?.type === 'Literal' && typeof given.value === 'string' && CREDENTIAL.test(given.value))
+        yield { name: given.value, node: given }
     }
   }
 }
 
-const TAKES = new RegExp(`${takesCredential.pattern.source}|^_?(?:extract|get|read|take|parse)_?(?:query|url|search)_?(?:token|key|credentials?|auth)$`, 'i')
+const TAKES = new RegExp(
+  `${takesCredential.pattern.source}|^_?(?:extract|get|read|take|parse)_?(?:query|url|search)_?(?:token|key|credentials?|auth)$`,
+  'i',
+)
 /** A name that is one of a credential, in a function that takes them. */
 const CREDENTIAL = /^(?:(?:access|auth|api|bearer|session|mcp)[_-]?)?(?:token|key|secret)$/i
 

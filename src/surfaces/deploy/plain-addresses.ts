@@ -35,7 +35,12 @@ export default defineTextSurface({
       const [whole, name = '', address = ''] = match
       const start = match.index + whole.length - address.length
       const url = slice(text, start, start + address.length)
-      if (!(isOAuthAddressName(name) || isOfAuthority(name, text.value.slice(0, match.index))) || plainHttp(url) !== 'everybody' || placeRole(url.at).example) continue
+      if (
+        !(isOAuthAddressName(name) || isOfAuthority(name, text.value.slice(0, match.index))) ||
+        plainHttp(url) !== 'everybody' ||
+        placeRole(url.at).example
+      )
+        continue
       const host = URL.canParse(address) ? new URL(address).host : undefined
       yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: name, ...(host ? { host } : {}), at: url.at }
     }

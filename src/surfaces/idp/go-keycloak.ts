@@ -3,7 +3,7 @@ import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Project } from '../../discover/project.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
-import { get, has, string, type Entry, type Node } from '../../parse/node.ts'
+import { boolean, get, has, items, string, type Entry, type Node } from '../../parse/node.ts'
 import { folderOf, packageIn } from '../code/go-packages.ts'
 import { codeAt } from '../code/settings.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -16,18 +16,32 @@ export default defineTextSurface({
   spec: 'https://www.keycloak.org/docs-api/latest/rest-api/index.html#ClientRepresentation',
   counts: 'oauth',
   files: ['**/*.go'],
-  mentions: [...wordsWritten(oauthWritten, 'is-keycloak-client'), 'directAccessGrantsEnabled', 'RedirectURIs', 'RedirectUris', 'DirectGrants'],
+  mentions: [
+    ...wordsWritten(oauthWritten, 'is-keycloak-client'),
+    'directAccessGrantsEnabled',
+    'RedirectURIs',
+    'RedirectUris',
+    'DirectGrants',
+  ],
   together: [[/\b(?:ClientID|clientId)\b/, /\b(?:[dD]irect(?:Access)?Grants\w{0,10}|[rR]edirectUR[iI]s|redirectUris)\b/]],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     for (const said of saidIn(text, 'go')) {
       const client = said.is === 'object' ? clientOf(said, file.path, project) : undefined
-      if (!client || !isKeycloak(client)) continue
+      if (!client || !isKeycloak(client) || isOfThisMachine(client)) continue
       // The rest of a client may be set elsewhere.
       for (const one of readKeycloak(client, project)) if (one.kind === 'grantUse' || one.kind === 'redirectUri') yield one
     }
   },
 })
+
+/** A site with a secret that is reached on this machine; a program without one has such addresses anywhere. */
+function isOfThisMachine(client: Node): boolean {
+  const redirects = items(get(client, 'redirectUris'))
+  return boolean(get(client, 'publicClient')) !== true && redirects.length > 0 && redirects.every(({ at }) => LOOPBACK.test(codeAt(at)))
+}
+
+const LOOPBACK = /http:\/\/(?:localhost|127\.0\.0\.1)\b/
 
 const CLIENT = asWritten(oauthWritten, 'is-keycloak-client')
 
@@ -44,15 +58,30 @@ function clientOf({ name, value }: Said, path: string, project: Project): Node |
   return withMembers(value, (field) => sent.get(field))
 }
 
-const FIELDS = ['clientId', 'publicClient', 'standardFlowEnabled', 'implicitFlowEnabled', 'directAccessGrantsEnabled', 'bearerOnly', 'redirectUris']
+const FIELDS = [
+  'clientId',
+  'publicClient',
+  'standardFlowEnabled',
+  'implicitFlowEnabled',
+  'directAccessGrantsEnabled',
+  'bearerOnly',
+  'redirectUris',
+]
 const BY_LIBRARY: ReadonlyMap<string, string> = new Map(
-  FIELDS.map((field) => [field.replace(/^\w/, (first) => first.toUpperCase()).replace(/Id$/, 'ID').replace(/Uris$/, 'URIs'), field]),
+  FIELDS.map((field) => [
+    field
+      .replace(/^\w/, (first) => first.toUpperCase())
+      .replace(/Id$/, 'ID')
+      .replace(/Uris$/, 'URIs'),
+    field,
+  ]),
 )
 
 /** The field of a type for each member, by the map that is made of it or by its tag. */
 function sentAs(code: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
-  for (const [, member = '', field = ''] of code.matchAll(/"(\w{1,40})"(?::|\]\s?=)\s{0,40}\w{1,40}\.(\w{1,60}),?$/gm)) found.set(field, member)
+  for (const [, member = '', field = ''] of code.matchAll(/"(\w{1,40})"(?::|\]\s?=)\s{0,40}\w{1,40}\.(\w{1,60}),?$/gm))
+    found.set(field, member)
   for (const [, field = '', member = ''] of code.matchAll(/^\s{1,8}(\w{1,60})\s{1,40}[\w.*[\]]{1,60}\s{1,40}`json:"(\w{1,40})/gm))
     found.set(field, member)
   return found
