@@ -15,6 +15,7 @@ import type { Statement } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { supportsPkce } from './pkce-support.ts'
+import { classesBetween, isSetBetween, type Between } from './strategy-subclasses.ts'
 import { scopesOption } from './scope-sets.ts'
 
 export default defineCodeSurface({
@@ -27,7 +28,7 @@ export default defineCodeSurface({
   *read(module) {
     for (const { node, from, at } of callsOnImport(module, strategyPackage, strategyClass)) {
       const [options] = node.arguments
-      if (from && options && node.type === 'NewExpression') yield* strategy(module, options, from, at)
+      if (from && options && node.type === 'NewExpression') yield* strategy(module, options, from, at, classesBetween(module, node.callee))
     }
     for (const { superClass, body } of module.nodes('ClassDeclaration')) {
       const from = superClass && strategyOf(module, superClass)
@@ -53,7 +54,8 @@ function* bySuper(module: Module, body: Ast, from: Origin): Generator<Statement>
   }
 }
 
-function* strategy(module: Module, argument: Ast, from: Origin, at: Span): Generator<Statement> {
+/** `between`: the classes of this repository that hand the options on. */
+function* strategy(module: Module, argument: Ast, from: Origin, at: Span, between: readonly Between[] = []): Generator<Statement> {
   const name = /^[\w-]+/.exec(from.module.replace(strategyPackage, ''))?.[0]
   const row = passportStrategies.find((one) => one.name === name)
   const options = fold(module, argument)
@@ -67,13 +69,18 @@ function* strategy(module: Module, argument: Ast, from: Origin, at: Span): Gener
       owner,
       clientType: bySecret(options, ['clientSecret']) ?? 'unknown',
       ...(host ? { host } : {}),
-      pkce: row && supportsPkce(host) ? pkceOf(options, at) : { is: 'dynamic', at },
-      state: stateOf(module, options, at),
+      pkce: row && supportsPkce(host) ? (handled(between, ['pkce'], at) ?? pkceOf(options, at)) : { is: 'dynamic', at },
+      state: handled(between, ['state', 'store'], at) ?? stateOf(module, options, at),
       confidence: 'medium',
     },
     at,
   )
   yield* scopesOption(options, ['scope', 'scopes'], owner, host ?? name)
+}
+
+/** A setting that a class between gives or may give is not to be told from what stands at `new`. */
+function handled(between: readonly Between[], keys: readonly string[], at: Span): { is: 'dynamic'; at: Span } | undefined {
+  return between.some((one) => keys.some((key) => isSetBetween(one, key) !== 'no')) ? { is: 'dynamic', at } : undefined
 }
 
 function pkceOf(options: Node, at: Span): AuthorizationRequest['pkce'] {
