@@ -1,8 +1,8 @@
-import { entries, get, items, type Node, string } from '../../parse/node.ts'
+import { entries, get, type Node, string } from '../../parse/node.ts'
 import type { Assignment, Reading } from '../../model/reading.ts'
-import type { Text } from '../../text/source.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { Variables, valuesAfter, valuesOf } from './command-readings.ts'
+import { linesOf } from './script-lines.ts'
 import { scriptOf, scriptReadings } from './github-workflow.ts'
 import { template } from './interpolation.ts'
 import { assignmentsIn } from '../clients/entry-values.ts'
@@ -33,10 +33,6 @@ export default defineSurface({
     }
   },
 })
-
-function linesOf(script: Node | undefined): Text[] {
-  return [script, ...items(script)].flatMap((line) => string(line) ?? [])
-}
 
 /** `NAME: value` or `NAME: {value, description}`. */
 function assignmentsOf(variables: Node): Assignment[] {

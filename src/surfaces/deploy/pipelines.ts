@@ -1,10 +1,10 @@
 import type { Reading } from '../../model/reading.ts'
-import { entries, get, items, type Node, string } from '../../parse/node.ts'
-import type { Text } from '../../text/source.ts'
+import { entries, get, items, type Node } from '../../parse/node.ts'
 import { assignmentsIn } from '../clients/entry-values.ts'
 import { defineSurface, type Reader } from '../reading/surface.ts'
 import { type Variables, valuesOf } from './command-readings.ts'
 import { scriptReadings } from './github-workflow.ts'
+import { linesOf } from './script-lines.ts'
 import { template } from './interpolation.ts'
 
 /** A service that runs pipelines, and the keys of what its runners set and run. */
@@ -109,8 +109,4 @@ async function* runsIn(node: Node, place: Place): AsyncGenerator<Reading> {
     if (!service.variables.includes(key.value)) yield* runsIn(value, { ...place, around, levels: levels - 1 })
   }
   for (const item of items(node)) yield* runsIn(item, { ...place, around, levels: levels - 1 })
-}
-
-function linesOf(script: Node): Text[] {
-  return [script, ...items(script)].flatMap((line) => string(line) ?? [])
 }
