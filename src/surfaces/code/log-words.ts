@@ -36,6 +36,8 @@ const ANSWER_LOGGED = new RegExp(`${LOGS}\\b(?:data|body|json|result|response|pa
 const MEMBER_READ = /\.\w{0,60}(?:token|secret|passw|pwd|passphrase|key)\b/i
 /** The text of a tool's result, with a name that may be a secret's behind it. */
 const TEXT_OF_SECRET = new RegExp(`\\btext["']?\\s{0,8}[:,}][^;]{0,600}?(?:${WRITTEN})`, 'i')
+/** The same of something by its name. */
+const TEXT_OF_NAME = /\btext["']?\s{0,8}:\s{0,8}(?:JSON\.stringify\(\s{0,40})?[\w$]{1,60}\s{0,40}[,)}]/
 /** A call that traces or tracks errors, with a name that may be a secret's in its arguments. */
 export const TRACKED = new RegExp(`\\b(?:${TRACKS}|(?:${TRACKERS_BY_NAME})\\.[a-z]{1,12})\\s{0,4}\\([^;]{0,600}?(?:${WRITTEN})`, 'i')
 /** An error whose message has such a name. */
@@ -175,6 +177,7 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
 /** Tools, traces and switches of libraries, in JavaScript. */
 export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [credentialContext.pattern, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, TEXT_OF_SECRET],
+  [credentialContext.pattern, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, SECRET_HELD, TEXT_OF_NAME],
   [credentialContext.pattern, /\bexecute\b/, /\bdescription\b/, new RegExp(WRITTEN, 'i')],
   [/random\w{0,20}\(/i, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]|\bexecute\b/, /(?:key|token|secret)\b/i],
   [credentialContext.pattern, TRACKED],
