@@ -90,7 +90,7 @@ export default defineRule({
         (worst === 'active'
           ? `${named(owner)} believes the answer of an introspection without its \`active\``
           : `\`${by}\` of ${named(owner)} ${accepts}`) +
-        `, so ${elsewhere ? `${ACCEPTED[worst]} unless ${verifiedIn} has verified this one` : ACCEPTED[worst]}`,
+        `, so ${elsewhere ? `forged tokens are accepted where the check in ${verifiedIn} has not run before` : ACCEPTED[worst]}`,
       help:
         worst === 'known-key'
           ? 'read the key from the environment alone, and stop where it is missing'

@@ -31,14 +31,14 @@ export function looksRandom(value: string): boolean {
   if (/^[\w.-]+@[\w-]+(?:\.[\w-]+)+$/.test(value)) return false
   if (/^(?:[a-z0-9-]+\.)+[a-z]{2,10}(?::\d+)?(?:\/|$)/.test(value)) return false
   // `owner/name-of-a-repository`
-  if (REPOSITORY.test(value)) return false
+  if (REPOSITORY.test(value) && pronounceable(value.slice(0, value.indexOf('/')).replace(/\d{1,4}$/, ''))) return false
   // An equals sign inside is an assignment, not the padding of base64.
   if (/=(?!=*$)/.test(value) || /\d+\.\d+\.\d+/.test(value) || /\.[a-z]{2,5}$/.test(value)) return false
   return hasMixture(value) && !readsLikeWords(value)
 }
 
 /** An owner, and words of lower case; what is encoded has other letters among them. */
-const REPOSITORY = /^[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38}\/[a-z]{2,14}(?:[-_.][a-z]{2,14}){1,8}$/
+const REPOSITORY = /^[A-Za-z-]{2,34}\d{0,4}\/[a-z]{2,14}(?:[-_.][a-z]{2,14}){1,8}$/
 
 /** A UUID of version 4 with random digits; written by hand they repeat or count. */
 export function isRandomUuid(value: string): boolean {

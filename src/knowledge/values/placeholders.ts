@@ -177,7 +177,7 @@ export const placeholders: readonly Placeholder[] = [
   {
     // Where a template has an object for a value: the key of each is to be replaced.
     id: 'instruction-in-object',
-    pattern: /^\{\s{0,4}["']?[\w.-]{1,60}["']?\s{0,4}:\s{0,4}["']?(?:(?:replace|change|insert|put|set|add)[-_ ](?:with|me|this|your|in|here|a|the)\b|your[-_ ])[^{}]{0,200}\}$/i,
+    pattern: /^\{\s{0,4}["']?[\w.-]{1,60}["']?\s{0,4}:\s{0,4}["']?(?:(?:replace|change|insert|put|set|add)[-_ ](?:with|me|this|your|in|here|a|the)\b|your[-_ ])[^{},]{0,200}\}$/i,
     scope: 'whole',
     samples: ['{"v1":"replace-with-32-byte-base64url-token-key"}', "{'kid': 'change-me-before-use'}", '{"a": "your-key-of-32-bytes"}'],
   },

@@ -72,7 +72,7 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
     if (opens && !isCsrfToken(found.what, module.file.path) && !isSaidUnknown(found.what, module.span(call))) {
       yield shown(
         module,
-        asked || isAskedToShow(module, call) || isForDevelopment(module, call)
+        asked || isAskedToShow(module, call) || isForDevelopment(module, call, true)
           ? 'trace'
           : isShown(through) && isTerminalProgram(module)
             ? 'terminal'

@@ -5,28 +5,34 @@ import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { byDefault } from './asked-for.ts'
 
-/** Whether a place stands on a branch that only a developer's machine takes. */
-export function isForDevelopment(module: Module, node: Ast): boolean {
+/**
+ * Whether a place stands on a branch that only a developer's machine takes.
+ *
+ * @param named only where the condition names such a machine: one that asks for production alone holds wherever nobody has set it.
+ */
+export function isForDevelopment(module: Module, node: Ast, named = false): boolean {
   let inner = node
   for (const outer of module.ancestors(node)) {
     const isBranch = outer.type === 'IfStatement' || outer.type === 'ConditionalExpression'
-    if (isBranch && outer.test !== inner && isDevelopment(module, outer.test, outer.consequent === inner)) return true
+    if (isBranch && outer.test !== inner && isDevelopment(module, outer.test, outer.consequent === inner, named)) return true
     const isSide = outer.type === 'LogicalExpression' && outer.operator === '&&' && outer.right === inner
-    if (isSide && isDevelopment(module, outer.left, true)) return true
+    if (isSide && isDevelopment(module, outer.left, true, named)) return true
     inner = outer
   }
   return false
 }
 
 /** Whether a condition that holds, or does not, says that this is a machine for development. */
-function isDevelopment(module: Module, test: Ast, holds: boolean): boolean {
+function isDevelopment(module: Module, test: Ast, holds: boolean, named: boolean): boolean {
   const node = unwrap(test)
-  if (node.type === 'UnaryExpression' && node.operator === '!') return isDevelopment(module, node.argument, !holds)
+  if (node.type === 'UnaryExpression' && node.operator === '!') return isDevelopment(module, node.argument, !holds, named)
   if (node.type === 'LogicalExpression' && node.operator !== '??') {
-    if ((node.operator === '&&') === holds) return isDevelopment(module, node.left, holds) || isDevelopment(module, node.right, holds)
-    return [node.left, node.right].every((side) => isDevelopment(module, side, holds) || byDefault(module, side) === !holds)
+    if ((node.operator === '&&') === holds)
+      return isDevelopment(module, node.left, holds, named) || isDevelopment(module, node.right, holds, named)
+    return [node.left, node.right].every((side) => isDevelopment(module, side, holds, named) || byDefault(module, side) === !holds)
   }
   const written = module.source(node).slice(0, LONGEST)
+  if (named && /prod/i.test(written)) return false
   return holds ? developmentTest.pattern.test(written) || isSetFlag(module, node, written) : PRODUCTION.test(written)
 }
 

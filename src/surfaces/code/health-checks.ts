@@ -1,15 +1,17 @@
 import { looksWhetherUp } from '../../knowledge/words/connections.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { isFunction, type Ast } from '../../program/ast.ts'
-import { nameOf, type Module } from '../../program/module.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 
 /**
  * Whether a place is in a function that only looks whether a server answers: by its name or by that of a function around it, and where
  * nothing in it speaks of a credential. Who answers does not matter to it.
  */
 export function looksOnly(module: Module, node: Ast): boolean {
+  const around = enclosingFunction(module, node)
+  if (around && looksAtCertificate(module.source(around).slice(0, MOST))) return true
   for (const outer of module.ancestors(node)) {
     if (!isFunction(outer)) continue
-    if (looksAtCertificate(module.source(outer).slice(0, MOST))) return true
     const name = nameOf(module, outer)
     if (name !== undefined && looksWhetherUp.pattern.test(name)) return !CREDENTIAL.test(module.source(outer).slice(0, MOST))
   }
@@ -26,7 +28,11 @@ function looksAtCertificate(code: string): boolean {
  * https://docs.python.org/3/library/ssl.html#ssl.SSLSocket.getpeercert
  */
 const CERTIFICATE = /\.(?:getPeer(?:X509)?Certificate|getpeercert)\s{0,4}\(/
-const SENDS = /\bauthorization\b|bearer|passw|secret|api[_-]?key|cookie|\.(?:write|send|sendall|pipe)\(/i
+const SENDS = oneOf(
+  'i',
+  /\bauthorization\b|bearer|passw|secret|token|api[_-]?key|cookie|headers|\b(?:json|data)=/,
+  /\.(?:write|send|sendall|pipe)\(|\.end\([^)]|\b(?:post|put|patch|fetch)\b/,
+)
 
 const CREDENTIAL = /\bauthorization|bearer|token|passw|secret|credential|api[_-]?key|cookie|\bauth\b|headers/i
 const MOST = 8000

@@ -128,14 +128,17 @@ function verifiesToken(module: Module, node: Ast, known: (call: Ast) => boolean)
   const scope = enclosingFunction(module, node)
   return (
     scope !== undefined &&
-    factsOf(module, scope).calls.some(
-      (one) => one !== node && (known(one) || OF_TOKEN.test(lastName(one.callee) ?? '') || runsCheck(module, one)),
-    )
+    factsOf(module, scope).calls.some((one) => one !== node && (known(one) || isOfToken(module, one) || runsCheck(module, one)))
   )
 }
 
-/** Whose name says that it verifies a token; others validate bodies and forms. */
-const OF_TOKEN = /^_?verify$|verif\w{0,20}(?:token|jwt|signature|claims|bearer)|introspect|(?:token|jwt|signature)_?verif/i
+/** Whose name says that it verifies a token, or whose receiver or argument does; others validate bodies and webhooks. */
+function isOfToken(module: Module, call: AstOf<'CallExpression'>): boolean {
+  const name = lastName(call.callee) ?? ''
+  return OF_TOKEN.test(name) || (/^_?verify$/.test(name) && /jwt|jose|token|bearer/i.test(module.source(call).slice(0, 200)))
+}
+
+const OF_TOKEN = /verif\w{0,20}(?:token|jwt|signature|claims|bearer)|introspect|(?:token|jwt|signature)_?verif/i
 
 /** One call for each function that calls this one by its name; undefined where none does, or where something else is done with it. */
 function callersOf(module: Module, fn: FunctionNode): readonly Ast[] | undefined {

@@ -100,10 +100,11 @@ function saidBy(payload: Node | undefined): string[] {
   if (entries(payload).some(({ key }) => digestClaim.pattern.test(key.value)) && !CLAIMS.some((claim) => get(payload, claim)))
     return ['signature']
   // `action: 'delete-app'`: whoever has it does this one thing.
-  const action = get(payload, 'action')
-  const names = action ? [text(action), 'signature'] : []
+  const claim = get(payload, 'action')
+  const action = claim && text(claim)
+  const names = action === undefined ? [] : [action, 'signature']
   return [
-    ...names.filter((one) => one !== undefined),
+    ...names,
     ...['purpose', 'type', 'token_type', 'typ', 'kind', 'use'].flatMap((name) => {
       const claim = get(payload, name)
       return (claim && text(claim)) ?? []

@@ -28,7 +28,7 @@ function verifiersIn(project: Project, folder: string): readonly string[] {
   for (const path of paths) {
     if (verifiers.length === ENOUGH) break
     const text = project.text(path)
-    if (text !== undefined && verifiesTokens.pattern.test(text)) verifiers.push(path)
+    if (text !== undefined && verifiesTokens.pattern.test(text) && (OF_GUARD.test(path) || OF_REQUESTS.test(text))) verifiers.push(path)
   }
   known.set(folder, verifiers)
   return verifiers
@@ -37,5 +37,8 @@ function verifiersIn(project: Project, folder: string): readonly string[] {
 const KNOWN = new WeakMap<Project, Map<string, readonly string[]>>()
 
 const CODE = /\.(?:[cm]?[jt]sx?|py)$/
+const OF_GUARD = /auth(?!or)|guard|middleware|security|session|jwt/i
+/** A guard takes the token from a request; links in mails are verified as well. */
+const OF_REQUESTS = /\bauthorization\b|\bbearer\b|ExtractJwt|\bcookies?\b|OAuth2PasswordBearer/i
 const MOST = 2000
 const ENOUGH = 4
