@@ -50,6 +50,81 @@ export const comparesRedirect: Words = {
   ],
 }
 
+const A_LIST = /(?:callback|redirect|return_?ur|ur[il]s\b)\w{0,20}(?:\(\))?["'\])]{0,3}[?!]{0,2}\s{0,20}(?:\.|->|::)\s{0,20}/
+const LOOKS_THROUGH =
+  /(?:include|has|contain|exist|member|key|index_?of|any|some|all|every|find|first|where|filter|get|try_?get|equal|search|count|match)/
+/** What is given to a function, but not as a text: what `get("redirect_uri")` asks for is compared with nothing. */
+const A_REDIRECT =
+  /(?:[&$]?[\w>?-]{1,40}(?:\(\))?(?:\.|->)){0,2}\$?(?:redirect_?(?:ur[il]|to)|callback(?:_?ur[il])?|return_?(?:ur[il]|to))(?!s)/
+const ITS_END = /(?:_?str(?:ing)?|_?value|_?param)?(?:\(\)|\[\])?[!?]{0,2}\s{0,20}[,)]/
+
+export const looksUpRedirect: Words = {
+  because:
+    'Any other spelling of a look whether a redirect URI is a known one: a list, set or map that is asked for it, or a function that it is given to.',
+  pattern: oneOf(
+    'i',
+    inTurn('', A_LIST, LOOKS_THROUGH, /\w{0,20}[?!]?\s{0,4}[({]/),
+    /\b(?:in_array|array_search|array_key_exists|contains?|index_?of)\([^;\n]{0,80}(?:callback|redirect|ur[il]s\b)/,
+    /(?<!\bfor\b[^\n]{0,60})!?\bin\s{1,4}[\w.$]{0,40}(?:callback|redirect|ur[il]s\b)/,
+    /(?:by|for|of|with)_?(?:callback|redirect)\w{0,12}\(/,
+    // `isset($known[$redirect_uri])`, `known[redirectUri]`
+    inTurn('', /[\w)\]]\[\s{0,4}/, A_REDIRECT, /\w{0,12}(?:\(\))?\s{0,4}\]/),
+    inTurn('', /\b(?:switch|match|case|when)\b\s{0,4}\(?\s{0,4}/, A_REDIRECT, /\w{0,12}\s{0,4}[){]/),
+    // A function gets it that does not merely keep it, make an address of it, or go there.
+    inTurn(
+      '',
+      /(?<!\b(?:function|def|func|fun|new)\s{1,4}\w{0,60}|[\w$\\])/,
+      /(?!(?:if|elif|elseif|while|switch|catch|return|await|async|function|typeof|not|and|or|print\w*|log\w*|debug\w*|info\w*|warn\w*|error\w*)\s{0,2}\()/,
+      /(?!(?:is_?null\w*|is_?empty\w*|is_?blank\w*|isset|empty|len|strlen|str|string|to_?string|has_?text|non_?null|require_?non_?null)\s{0,2}\()/,
+      /(?!(?:ur[il]\w*|parse\w*|url_?parse|ur[il]parse|urlsplit|try_?create|\w{0,12}printf|format|encode\w*|decode\w*|quote\w*|unquote|from_?ur[il]\w*)\s{0,2}\()/,
+      /(?!(?:redirect\w*|send_?redirect|away|location|header|add_?query\w*|append\w*|build\w*|render\w*|view|json|send|write\w*)\s{0,2}\()/,
+      /(?!(?:new|make|create|issue|mint|generate|save|store|put|set|add|insert|push|remember|keep|record|persist|update|with)\w{0,60}\s{0,2}\()/,
+      /\w{2,60}[!?]?\((?:[^(){};]{0,160},)?\s{0,40}(?:\w{1,40}\s?[=:]\s?)?/,
+      A_REDIRECT,
+      ITS_END,
+    ),
+  ),
+  is: [
+    'callbacks.includes(target)',
+    'product?.callbacks.includes(redirect_uri)',
+    'CALLBACKS.contains(redirectUri)',
+    'CALLBACKS.has(redirect_uri)',
+    'isset($known[$redirect_uri])',
+    'array_search($redirect_uri, $known)',
+    'apps.by_callback(target)',
+    'await gate(client_id, redirect_uri)',
+    'target not in CALLBACKS',
+    'pages.include?(redirect_uri)',
+    'known.Any(one => one.Is(redirectUri))',
+  ],
+  isNot: [
+    'req.query.get("redirect_uri")',
+    'new URL(pending.redirectUri)',
+    'store.put(id, redirect_uri)',
+    'createCode(client_id, redirect_uri)',
+    'new CodeRequest(clientId, redirectUri, challenge)',
+    'def authorize(client_id: str, redirect_uri: str)',
+    'function authorize($client_id, $redirect_uri)',
+    'String authorize(@RequestParam("redirect_uri") String redirectUri)',
+    'if (!redirect_uri)',
+    'url.searchParams.set("redirect_uri", redirectUri)',
+    'return redirect(redirect_uri)',
+    'for uri in redirects',
+  ],
+}
+
+export const looksUpAnything: Words = {
+  because: 'A look through a list, set or map for what is no written text: in a handler that takes a redirect URI, it may be for that one.',
+  pattern: oneOf(
+    '',
+    /(?:\.|->|::)\s{0,20}(?:includes?\??|has|[cC]ontains?\w{0,8}|exists?|member\?|is[A-Z]?\w{0,20}[mM]ember|key\?|indexOf|IndexOf|[aA]ny|some|every|All|find\w{0,12}|Find\w{0,12}|[eE]quals\w{0,12})\s{0,4}[({](?!\s{0,4}["'`)])/,
+    /\b(?:in_array|array_search|array_key_exists|isset)\((?!\$_)[^;\n]{0,80}[,[]\s{0,4}\$/,
+    /\bnot in (?!["'(])|!in\b/,
+  ),
+  is: ['known.has(uri)', '!CALLBACKS.contains(target)', 'isset($known[$target])', 'array_search($u, $known)', 'uri not in KNOWN'],
+  isNot: ["searchParams.has('state')", 'isset($_GET["state"])', 'for (const a of b)', '"x" in request.args', 'isset($row["uri"])'],
+}
+
 export const comparesWithCode: Words = {
   because: 'What a token endpoint does: it compares the redirect URI with the one that the code was made for (RFC 6749 section 4.1.3).',
   pattern: inTurn(

@@ -4,6 +4,7 @@ import {
   addressAsText,
   asksForRedirect,
   bindsRedirect,
+  looksUpAnything,
   redirectsTo,
   sendsCode,
   takesUnchecked,
@@ -15,7 +16,7 @@ import { literally } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
-import { redirectsIn } from './redirects-anywhere.ts'
+import { isCompared, isNeverCompared } from './redirects-anywhere.ts'
 
 const SENDS = new RegExp(redirectsTo.pattern, 'g')
 /** `a.b`, `$a->b()`. */
@@ -39,7 +40,7 @@ export function* unaskedInBraces(text: Text, language: CLike, project: Project):
     const end = match.index + match[0].length
     const around = functionAround({ file, start: end, end }, language)
     const code = around.before + around.after
-    if (!sendsCode.pattern.test(code) || mayCheckRedirect.pattern.test(code.replaceAll(TEXTS, '""'))) continue
+    if (!sendsCode.pattern.test(code) || mayCheck(code.replaceAll(TEXTS, '""'))) continue
     const from = comesFrom(text.value.slice(end, end + 200), around, file)
     if (from === undefined) continue
     if (!(from.asked && !isHandedOn(from.names, code)) && !isNeverCompared(project)) continue
@@ -50,9 +51,8 @@ export function* unaskedInBraces(text: Text, language: CLike, project: Project):
   yield* found.values()
 }
 
-function isNeverCompared(project: Project): boolean {
-  const anywhere = redirectsIn(project)
-  return anywhere !== undefined && anywhere.asked && !anywhere.compared
+function mayCheck(code: string): boolean {
+  return mayCheckRedirect.pattern.test(code) || looksUpAnything.pattern.test(code) || isCompared(code)
 }
 
 interface From {

@@ -4,6 +4,7 @@ import {
   asksForRedirect,
   comparesRedirect,
   comparesWithCode,
+  looksUpRedirect,
   ofAuthorizeRequest,
   ofTokenRequest,
   refusesNoRedirect,
@@ -40,6 +41,12 @@ export function redirectsIn(project: Project): Redirects | undefined {
   return found
 }
 
+/** An endpoint of this repository takes redirect URIs from requests, and nothing in it compares them. */
+export function isNeverCompared(project: Project): boolean {
+  const anywhere = redirectsIn(project)
+  return anywhere !== undefined && anywhere.asked && !anywhere.compared
+}
+
 function together(texts: readonly string[]): Redirects {
   const speaking = texts.filter((text) => SPEAKS.test(text)).map((text) => text.replaceAll(COMMENTS, ''))
   return {
@@ -67,6 +74,8 @@ function isAsked(text: string): boolean {
 
 const WITH_CODE = new RegExp(comparesWithCode.pattern, 'gi')
 
-function isCompared(text: string): boolean {
-  return comparesRedirect.pattern.test(ofTokenRequest.pattern.test(text) ? text.replaceAll(WITH_CODE, '') : text)
+/** Whether code may compare a redirect URI with the ones of a client, whatever it calls them. */
+export function isCompared(text: string): boolean {
+  const left = ofTokenRequest.pattern.test(text) ? text.replaceAll(WITH_CODE, '') : text
+  return comparesRedirect.pattern.test(left) || looksUpRedirect.pattern.test(left)
 }

@@ -1,5 +1,6 @@
 import type { Project } from '../../discover/project.ts'
 import { fromRequest, mayCheckRedirect } from '../../knowledge/words/checks.ts'
+import { looksUpAnything } from '../../knowledge/words/redirects.ts'
 import type { RedirectUri } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
 import { callsTo, enclosingFunction, fold, keyOf, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
@@ -7,7 +8,7 @@ import { withoutComments } from '../../program/module.ts'
 import { madeOf, walk, type Made } from '../../program/walk.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { comparison } from './redirect-checks.ts'
-import { redirectsIn } from './redirects-anywhere.ts'
+import { isCompared, isNeverCompared } from './redirects-anywhere.ts'
 
 const REDIRECT = /redirect_?ur[il]$/i
 
@@ -42,7 +43,9 @@ function sends(module: Module, around: Ast): Sends {
   const code = withoutComments(module, around)
   if (!SENDS_CODE.test(code)) return { code: false, compares: false, maySay: false }
   const maySay = mayCheckRedirect.pattern.test(code)
-  return { code: true, compares: maySay && mayCheckRedirect.pattern.test(withoutTexts(module, around)), maySay }
+  const said = withoutTexts(module, around)
+  const compares = (maySay && mayCheckRedirect.pattern.test(said)) || looksUpAnything.pattern.test(said) || isCompared(said)
+  return { code: true, compares, maySay }
 }
 
 /** The code of a function without its comments, and without what its texts say. */
@@ -59,12 +62,6 @@ function withoutTexts(module: Module, around: Ast): string {
     from = end
   }
   return [...pieces, module.file.text.slice(from, around.end)].join('""')
-}
-
-/** An endpoint of this repository takes redirect URIs from requests, and nothing in it compares them. */
-function isNeverCompared(project: Project): boolean {
-  const anywhere = redirectsIn(project)
-  return anywhere !== undefined && anywhere.asked && !anywhere.compared
 }
 
 /** An address that begins with a redirect URI: `new URL(pending.redirectUri)`, `${redirectUri}?code=…`. */
