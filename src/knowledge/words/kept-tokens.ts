@@ -4,15 +4,15 @@ import type { Words } from './row.ts'
 // How programs in languages with braces keep tokens and codes in their own memory.
 
 export const keepsInMap: Words = {
-  because: 'A new object that is put into a map, with the name of the map, or of its field, and the type of the object as groups.',
+  because: 'A new object that is put into a map, with the name of the map, or of its field, the key, and the type of the object as groups.',
   pattern: oneOf(
     '',
     // https://go.dev/ref/spec#Index_expressions
-    /(?<=[\t .])(\w{1,40})\[[^\]\n]{1,80}\] = &?(\w{1,60})\{/,
+    /(?<=[\t .])(\w{1,40})\[([^\]\n]{1,80})\] = &?(\w{1,60})\{/,
     // https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Map.html, ConcurrentDictionary of .NET
-    /\b(\w{1,40})\.(?:put|TryAdd|Add)\([^,\n]{1,80}, new ([A-Z]\w{1,60})\b/,
-    /(?<=[\t .])(\w{1,40})\[[^\]\n]{1,80}\] = new ([A-Z]\w{1,60})\b/,
-    /(?<=[\t .])(\w{1,40})\[[^\]\n]{1,80}\] = ([A-Z]\w{1,60})\(/,
+    /\b(\w{1,40})\.(?:put|TryAdd|Add)\(([^,\n]{1,80}), new ([A-Z]\w{1,60})\b/,
+    /(?<=[\t .])(\w{1,40})\[([^\]\n]{1,80})\] = new ([A-Z]\w{1,60})\b/,
+    /(?<=[\t .])(\w{1,40})\[([^\]\n]{1,80})\] = ([A-Z]\w{1,60})\(/,
   ),
   is: [
     '\th.codes[code] = PendingCode{',
@@ -21,6 +21,21 @@ export const keepsInMap: Words = {
     '  codes[code] = StoredCode(',
   ],
   isNot: ['\tcodes[code] = pending', 'codes.get(code)', 'new StoredCode('],
+}
+
+export const ofGrant: Words = {
+  because:
+    'What an authorization code is bound to (RFC 6749 section 4.1.3, RFC 7636 section 4.4), as a type that keeps one has it in a field.',
+  pattern: /[cC]lient_?(?:ID|[iI]d)|[rR]edirect_?(?:UR[IL]|[uU]r[il])|[cC]hallenge|PKCE|[pP]kce/,
+  is: ['ClientID string', 'string RedirectUri', 'CodeChallenge string', 'String clientId'],
+  isNot: ['City string', 'State string', 'User string', 'Discount int'],
+}
+
+export const signsKey: Words = {
+  because: 'What makes a token that says its own end.',
+  pattern: oneOf('', /[sS]ign(?:ed)?\w{0,20}\(|[jJ]wt|JWT|\.compact\(|WriteToken\(|[sS]erialize\(/),
+  is: ['sign(subject, 600)', 'token.SignedString(key)', 'jwts.issue(user)', 'builder.compact()'],
+  isNot: ['random()', 'uuid.NewString()'],
 }
 
 export const keptCodes: Words = {

@@ -7,6 +7,7 @@ import {
   keptAccessTokens,
   keptCodes,
   keptRefreshTokens,
+  ofGrant,
   plainFields,
   takesOutOfMap,
   tellsTime,
@@ -19,6 +20,7 @@ import { blockEnd } from './c-like-blocks.ts'
 import { isInComment } from './c-like-comments.ts'
 import { declarationOf, type TypeDeclared } from './c-like-declarations.ts'
 import { languageOf } from './c-like-files.ts'
+import { mayEndElsewhere, type Put } from './c-like-kept-ends.ts'
 import { folderOf, packageIn } from './go-packages.ts'
 import { setPolicy } from './policy.ts'
 
@@ -36,25 +38,45 @@ export default defineTextSurface({
     const language = languageOf(file.path)
     const around = language && packageAround(text, language, project)
     if (!language || around === undefined || !issuesCodes.pattern.test(around) || clearsByTime.pattern.test(around)) return
-    const seen = new Set<string>()
-    for (const match of text.value.matchAll(KEEPS)) {
-      const [name, type] = match.slice(1).filter((one) => one !== undefined)
-      const token = name === undefined ? undefined : tokenOf(name)
-      if (!token || name === undefined || type === undefined || seen.has(name) || isInComment(text.value, match.index)) continue
-      seen.add(name)
-      const made = language === 'go' ? literalAt(text.value, match.index + match[0].length - 1) : undefined
-      if (
-        (language !== 'go' && !names(declaresMap.pattern, text.value).has(name)) ||
-        !isEndless(declarationOf(type, file, language, project), language, made)
-      )
-        continue
-      const { at } = slice(text, match.index, match.index + match[0].length)
-      const rotates = token === 'refresh' && names(takesOutOfMap.pattern, around).has(name)
+    const declared = language === 'go' ? undefined : names(declaresMap.pattern, text.value)
+    const taken = names(takesOutOfMap.pattern, around)
+    for (const { put, type, token, said } of putsIn(text.value)) {
+      const { name, index } = put
+      const made = language === 'go' ? literalAt(text.value, index + said.length - 1) : undefined
+      const kept = declared?.has(name) === false ? undefined : declarationOf(type, file, language, project)
+      if (!kept || !isEndless(kept, language, made) || (token === 'code' && !ofGrant.pattern.test(`${kept.head}\n${kept.body}`))) continue
+      if (mayEndElsewhere(put, text.value, around)) continue
+      const { at } = slice(text, index, index + said.length)
+      const rotates = token === 'refresh' && taken.has(name)
       const facts = { owner: { what: 'store', name, product: 'this code' }, token, key: 'expires_at', ...(rotates ? { rotates } : {}) }
       yield setPolicy(facts, 'never', 'kept without an end', at)
     }
   },
 })
+
+interface Kept {
+  readonly put: Put
+  readonly type: string
+  readonly token: 'code' | 'refresh' | 'access'
+  readonly said: string
+}
+
+/** Maps of a file that are looked at, since each is looked for in the whole text; nobody keeps tokens in more. */
+const MOST_MAPS = 12
+
+/** What goes into maps of codes and tokens, each map once. */
+function* putsIn(code: string): Generator<Kept> {
+  const asked = new Set<string>()
+  for (const match of code.matchAll(KEEPS)) {
+    const [name = '', key = '', type = ''] = match.slice(1).filter((one) => one !== undefined)
+    const token = tokenOf(name)
+    if (!token || asked.has(name)) continue
+    if (asked.size === MOST_MAPS) return
+    if (isInComment(code, match.index)) continue
+    asked.add(name)
+    yield { put: { index: match.index, name, key }, type, token, said: match[0] }
+  }
+}
 
 const KEEPS = new RegExp(keepsInMap.pattern, 'g')
 
@@ -74,13 +96,17 @@ function names(pattern: RegExp, code: string): ReadonlySet<string> {
   return new Set([...code.matchAll(new RegExp(pattern, 'g'))].flatMap((match) => match.slice(1).filter((one) => one !== undefined)))
 }
 
+/** More of an object is not looked at. */
+const LONGEST = 4000
+
 function literalAt(code: string, open: number): string {
-  return code.slice(open, blockEnd(code, open))
+  const rest = code.slice(open, open + LONGEST)
+  return rest.slice(0, blockEnd(rest, 0))
 }
 
 /** Whether no field of a type tells a time, or, in Go, none that an object is made with. */
-function isEndless(declared: TypeDeclared | undefined, language: CLike, made: string | undefined): boolean {
-  if (!declared || (declared.kind !== 'class' && declared.kind !== 'record')) return false
+function isEndless(declared: TypeDeclared, language: CLike, made: string | undefined): boolean {
+  if (declared.kind !== 'class' && declared.kind !== 'record') return false
   const fields = fieldsOf(declared, language)
   if (fields.length === 0) return false
   const times = fields.filter(({ code }) => tellsTime.pattern.test(code))
