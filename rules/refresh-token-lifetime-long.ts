@@ -52,7 +52,7 @@ export default defineRule({
       message: `${token === 'refresh' ? '' : 'unused '}refresh tokens${owner.name ? ` of ${named(owner)}` : ''} ${fault.fact}`,
       help: isSwitch(written)
         ? `let them end: a lifetime of ${fault.fine} instead of \`${key}: ${written}\``
-        : `set \`${key}\` to ${fault.fine}`,
+        : `${owner.what === 'store' ? `keep \`${key}\` with each and refuse it afterwards:` : `set \`${key}\` to`} ${fault.fine}`,
       confidence,
       evidence: [{ is: 'token-purpose', at: policy.at, say: 'it is a refresh token' }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},

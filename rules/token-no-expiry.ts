@@ -50,7 +50,9 @@ export default defineRule({
       message:
         `${tokens}${owner.name ? ` of ${named(owner)}` : ''} never expire; ` +
         `${REQUIRES[token] ?? 'RFC 6750 section 5.2'} requires an expiry`,
-      help: `set \`${key}\` to ` + (LIVES[token] ?? 'one hour or less and issue refresh tokens'),
+      help:
+        (owner.what === 'store' ? `keep \`${key}\` with each and refuse it afterwards: ` : `set \`${key}\` to `) +
+        (LIVES[token] ?? 'one hour or less and issue refresh tokens'),
       confidence,
       evidence: [{ is: 'token-purpose', at, say: `it makes ${tokens}` }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},
