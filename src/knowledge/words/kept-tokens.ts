@@ -117,3 +117,22 @@ export const takesOutOfMap: Words = {
   is: ['delete(m.refreshTokens, token)', 'refreshTokens.remove(token)', '_refreshTokens.TryRemove(token, out _)'],
   isNot: ['delete(token)', 'refreshTokens.get(token)'],
 }
+
+export const goesOverMap: Words = {
+  because: 'What looks at all entries of a map, and may drop old ones, with the name of the map as a group.',
+  pattern: oneOf(
+    '',
+    /\b(?:range|in) (?:\w{1,40}\.){0,3}(\w{1,60})\b/,
+    /: ?(?:\w{1,40}\.){0,3}(\w{1,60})\)/,
+    /\b(\w{1,60})\.(?:removeIf|entrySet|entries|values|keySet|keys|forEach|Values|Keys|Where|ToList|ToArray|RemoveAll|filter|[cC]lear)\b/,
+  ),
+  is: ['for code, one := range s.codes {', 'for (var one : codes)', 'codes.entrySet()', '_codes.Where(', 'foreach (var one in _codes)'],
+  isNot: ['codes.get(code)', 'codes.remove(code)', 'codes[code]'],
+}
+
+export const asksMap: Words = {
+  because: 'A look into a map by a key, with the name of the map and the key as groups.',
+  pattern: /\b(\w{1,60})(?:\[|\.(?:get|Get|containsKey|ContainsKey|TryGetValue|remove|TryRemove)\()(\w{1,60})[\]),]/,
+  is: ['s.accessTokens[token]', 'accessTokens.get(token)', '_accessTokens.TryGetValue(token, out var kept)'],
+  isNot: ['accessTokens.size()', 'accessTokens.put('],
+}

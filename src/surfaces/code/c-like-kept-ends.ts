@@ -1,4 +1,4 @@
-import { signsKey } from '../../knowledge/words/kept-tokens.ts'
+import { asksMap, goesOverMap, signsKey } from '../../knowledge/words/kept-tokens.ts'
 import { literally } from '../../text/pattern.ts'
 
 /** An entry that is put into a map: where, by what name of the map, and by what key. */
@@ -50,26 +50,25 @@ function isMadeSigned(key: string, block: string): boolean {
 
 /** Loops over the map, and functions that are given it whole. */
 function isGoneThrough(name: string, around: string): boolean {
-  const loop = new RegExp(
-    `\\b(?:range|in) (?:\\w{1,40}\\.){0,3}${name}\\b|: ?(?:\\w{1,40}\\.){0,3}${name}\\b|` +
-      `\\b${name}\\.(?:removeIf|entrySet|entries|values|keySet|keys|forEach|Values|Keys|Where|ToList|ToArray|RemoveAll|filter|clear|Clear)\\b`,
+  const place = `(?:\\w{1,40}\\.){0,3}${name}`
+  const handed = new RegExp(`(?:\\b(\\w{1,60}))?\\((?:[^()\\n]{1,80}, ?)?${place}\\s{0,4}[,)]`, 'g')
+  const removed = new RegExp(`\\bdelete\\(${place}, [^)\\n]{0,80}\\[|\\b${name}\\.(?:try)?remove\\([^)\\n]{0,80}\\[`, 'i')
+  return (
+    removed.test(around) ||
+    all(goesOverMap.pattern, around).some((found) => found.slice(1).includes(name)) ||
+    [...around.matchAll(handed)].some(([, to = '']) => !/^(?:delete|len)$/.test(to))
   )
-  const handed = new RegExp(`(?:\\b(\\w{1,60}))?\\((?:[^()\\n]{1,80}, ?)?(?:\\w{1,40}\\.){0,3}${name}\\s{0,4}[,)]`, 'g')
-  const removed = new RegExp(
-    `\\bdelete\\((?:\\w{1,40}\\.){0,3}${name}, [^)\\n]{0,80}\\[|\\b${name}\\.(?:remove|Remove|TryRemove)\\([^)\\n]{0,80}\\[`,
-  )
-  const isHanded = [...around.matchAll(handed)].some(([, to = '']) => !/^(?:delete|len)$/.test(to))
-  return loop.test(around) || removed.test(around) || isHanded
 }
 
 /** `jwt.Parse(token, …)` of what the map is asked for. */
 function isReadSigned(name: string, around: string): boolean {
-  const asked = new RegExp(
-    `\\b${name}(?:\\[|\\.(?:get|Get|containsKey|ContainsKey|TryGetValue|remove|TryRemove)\\()(\\w{1,60})[\\]),]`,
-    'g',
-  )
-  const keys = [...new Set([...around.matchAll(asked)].map(([, key = '']) => key))].slice(0, 5)
+  const asked = all(asksMap.pattern, around).flatMap(([, of, key]) => (of === name && key !== undefined ? [key] : []))
+  const keys = [...new Set(asked)].slice(0, 5)
   return keys.some((key) =>
-    new RegExp(`(?:[pP]ars|[vV]erif|[dD]ecod|[vV]alidate_?[tT]oken)\\w{0,30}\\((?:[^()\\n]{1,80}, ?)?${key}[,)]`).test(around),
+    new RegExp(`(?:pars|verif|decod|validate_?token)\\w{0,30}\\((?:[^()\\n]{1,80}, ?)?${key}[,)]`, 'i').test(around),
   )
+}
+
+function all(pattern: RegExp, code: string): readonly RegExpExecArray[] {
+  return [...code.matchAll(new RegExp(pattern, 'g'))]
 }
