@@ -39,7 +39,10 @@ export function withUnits(subjects: readonly Subject[]): readonly Subject[] {
   return subjects.map((one): Subject => {
     if (one.kind !== 'tokenPolicy' || one.unread !== true || one.owner.what !== 'setting') return one
     const steps = one.key.toLowerCase().split('.')
-    const [unit, other] = [...(units.get(steps.join(':')) ?? units.get(steps.at(-1) ?? '') ?? [])]
+    const byPath = units.get(steps.join(':'))
+    // The last word alone is that of a cache as well.
+    const byName = steps.slice(0, -1).some((step) => OF_TOKENS.test(step)) ? units.get(steps.at(-1) ?? '') : undefined
+    const [unit, other] = [...(byPath ?? byName ?? [])]
     const seconds = unit === undefined || other !== undefined ? Number.NaN : Number(one.written) * unit
     if (!(seconds > 0)) return one
     const { unread: _, ...known } = one
@@ -54,4 +57,6 @@ export function withUnits(subjects: readonly Subject[]): readonly Subject[] {
   })
 }
 
+/** A group of settings that is named for tokens: `JwtSettings`, `TokenOptions`. */
+const OF_TOKENS = /jwt|token|auth|session|oauth|identity/
 const DAY = 86_400

@@ -53,7 +53,9 @@ const OWN_MACHINE = /sidecar|localhost|127\.0\.0\.1|\bNAIS_/i
 const SAYS_WHOM = oneOf(
   'i',
   /\baud\b|audience|\bazp\b|\bresource\b|resource_?(?:ur[il]|indicator)/,
-  /client_?id["'\])]{0,3}\s{0,4}[!=]==?|[!=]==?[^\n]{0,40}client_?id/,
+  /client_?id["'\])]{0,3}\s{0,4}[!=]==?|[!=]==?[^\n]{0,40}client_?id|\b(?:includes|has|indexOf)\([^()\n]{0,60}client_?id/,
+  // Another function is handed the answer, and may ask for it.
+  /\b(?:check|valid|assert|require|ensure|verify|allow|accept|is)\w{0,40}\(\s{0,8}(?:await\s{1,4})?\w{0,20}(?:data|result|info|answer|introspect\w{0,10}|json|payload|response|claims)\b/,
 )
 
 /**

@@ -21,13 +21,22 @@ export function decodedStates(module: Module): Span[] {
   return [...new Set(states.map(({ handler }) => handler))].flatMap((handler) => {
     const own = states.filter((one) => one.handler === handler)
     const uses = codes.has(handler) ? usesOf(module, own) : undefined
-    if (!uses || BOUND.test(module.source(handler).replaceAll(TEXTS, '""')) || mayAskForState(module, handler)) return []
+    if (
+      !uses ||
+      LOOKED_UP.test(module.source(handler)) ||
+      BOUND.test(module.source(handler).replaceAll(TEXTS, '""')) ||
+      mayAskForState(module, handler)
+    )
+      return []
     const pieces = uses.filter((one) => !isPresence(module, one))
     return pieces.length > 0 && pieces.every((one) => takesOnePiece(module, one)) && handsCodeOn(module, handler)
       ? [module.span(pieces[0] as Ast)]
       : []
   })
 }
+
+/** A piece of a state that was kept is taken out of where it was, once. */
+const LOOKED_UP = /\b(?:redis|cache|kv|\w{0,20}store|states?|pending)\w{0,20}\.(?:get|take|pop|consume|del(?:ete)?)\w{0,12}\(|\.getdel\(/i
 
 const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"|`[^`$\n]{0,300}`/g
 

@@ -20,14 +20,19 @@ export default defineTextSurface({
   together: [[/->(?:expires|expiry)\w{0,6}\s{0,8}=(?!=)[^;\n]{0,40}\btime\(\)\s{0,4}\+/i, /session|refresh/i]],
   skipsTests: true,
   *read(text, { project }): Generator<TokenPolicy> {
+    let left = MOST
     for (const said of saidIn(text, 'php')) {
       const token = said.is === 'set' ? recordOf(said) : undefined
       if (token === undefined || !isNamedAnywhere(authorizationServerInPhp.pattern, 'php', project)) continue
+      if (left-- === 0) return
       const found = policyOf(said, token, text)
       if (found) yield found
     }
   },
 })
+
+/** Rows of a file that are looked at; each looks for its constant in the whole text. */
+const MOST = 100
 
 /** `$this->session->expires`, and `$this->expires` of a class that is named for what ends. */
 function recordOf({ name, at }: Said): 'session' | 'refresh' | undefined {
