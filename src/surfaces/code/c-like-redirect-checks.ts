@@ -1,7 +1,7 @@
 import { comparesHosts, letsEverythingPass } from '../../knowledge/words/redirect-checks.ts'
 import type { Owner, RedirectUri } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround } from './c-like-functions.ts'
@@ -72,11 +72,22 @@ const CHECKS: readonly Check[] = [
     pattern: inTurn('g', comparesHosts.pattern),
     is: (found, before, after) => {
       const code = before + after
+      if (isComparedWhole(found, code)) return false
       return !OF_REQUEST.test(found) && NAMES_REDIRECT.test(code) && SERVES.test(code) && !LOGS_OUT.test(code) && !LOOKS_AT_MORE.test(code)
     },
     matching: 'host',
   },
 ]
+
+/** Whether one of two addresses whose hosts are compared is compared as a whole too, or goes to a function that may do so. */
+function isComparedWhole(found: string, code: string): boolean {
+  const names = found.match(/(?<![\w.>])\$?(?!string\.)[a-zA-Z_]\w{0,60}(?=\??\.|->|\[)/gi) ?? []
+  return names.some((name) => {
+    const own = literally(name)
+    const asked = `(?:\\.[eE]quals\\(|\\s?[!=]==?\\s?(?!null\\b|false\\b|true\\b|["'])|\\s?,)`
+    return new RegExp(`(?<![\\w.>$]|\\w )${own}${asked}|(?:,\\s?|[\\w)] ?[!=]==?\\s?|[eE]quals\\()${own}(?![\\w.?[(-])`).test(code)
+  })
+}
 
 /** The host that the program itself is reached by. */
 const OF_REQUEST = /request|context|server|own|base|current/i
