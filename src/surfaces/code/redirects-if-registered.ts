@@ -10,7 +10,9 @@ const HAS = new RegExp(hasRedirects.pattern, 'g')
 const HAS_IN_PYTHON = oneOf('g', hasRedirects.pattern, hasRedirectsInPython.pattern)
 /** What leads on to the next condition, or into a block that begins with one; one more condition may stand between them. */
 const LEADS = /^\s{0,40}(?:&&|and\b|\)\s{0,40}\{?\s{0,40}if\b|\{\s{0,40}if\b|:\s{0,40}if\b)\s{0,40}/
-const NOT = oneOf('', /!(?!=)/, /\bnot\b/, /!in\b/, /[=!]==? ?-1/, /< ?0\b/, /==? ?false/i)
+const NOT_BEFORE = /!(?!=)|\bnot\b/
+const NOT_BEHIND = oneOf('i', /^[^\n]{0,160}(?:===? ?-1|< ?0\b|==? ?false)/, /^[^\n]{0,60}\b(?:every|all|none)\w{0,12}\b[^\n]{0,60}!=/)
+const NEXT_OPERAND = /&&|\|\||\b(?:and|or)\b/
 /** A condition is no longer. */
 const LONGEST = 240
 
@@ -25,7 +27,7 @@ export function* ifRegistered(file: SourceFile, project: Project): Generator<Red
     const end = match.index + match[0].length
     const rest = conditionFrom(file.text.slice(end, end + LONGEST))
     if (list === undefined || rest === undefined || isInComment(file.text, match.index)) continue
-    if (!rest.includes(list) || !NOT.test(rest) || !/redirect|\buri\b|\burl\b/i.test(rest.replaceAll(list, ''))) continue
+    if (!isRefused(rest, list) || !/redirect|\buri\b|\burl\b/i.test(rest.replaceAll(list, ''))) continue
     const anywhere = redirectsIn(project)
     if (!anywhere || anywhere.refusesNone) return
     yield {
@@ -38,6 +40,14 @@ export function* ifRegistered(file: SourceFile, project: Project): Generator<Red
       at: { file, start: match.index, end: end + lengthOfLine(file.text, end) },
     }
   }
+}
+
+/** Whether a condition holds where something is not in a list: a `!` of another operand says nothing of it. */
+function isRefused(condition: string, list: string): boolean {
+  return condition.split(NEXT_OPERAND).some((operand) => {
+    const [before = '', ...behind] = operand.split(list)
+    return behind.length > 0 && (NOT_BEFORE.test(before) || NOT_BEHIND.test(behind.join(list)))
+  })
 }
 
 /** The condition that is asked next, up to what depends on it. */
