@@ -81,7 +81,7 @@ const MATCHING: Record<Exclude<RedirectUri['matching'], 'exact'>, string> = {
   host: 'compares only the host of redirect URIs, so a code can go to any page there',
   anything: 'checks redirect URIs with a condition that always holds, so a code can go anywhere',
   plain: 'lets clients register plain http redirect URIs, so codes can be read on their way',
-  'if-registered': 'compares redirect URIs only where the client has registered any, so a code of another client goes anywhere',
+  'if-registered': 'compares redirect URIs only where the client has registered any, so the code of a client without any goes anywhere',
   request: 'sends the code to whatever redirect URI the request names',
 }
 
