@@ -1,7 +1,7 @@
 import { string } from '../../parse/node.ts'
 import { unwrap, type Ast } from '../../program/ast.ts'
 import { calls, type Call } from '../../program/calls.ts'
-import { fold } from '../../program/fold.ts'
+import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { isRouter } from './unseen-checks.ts'
 
@@ -48,9 +48,29 @@ function mcpRoutes(module: Module): readonly Route[] {
 
 function otherThan(module: Module, own: readonly Route[]): readonly Ast[] {
   const paths = own.map(({ path }) => path)
+  if (guarded(module, own, paths)) return []
   const all = routesOf(module)
   return all.filter((one) => !paths.some((path) => runsFor(one.path, path))).map(({ call }) => call.node)
 }
+
+/** Whether something in front of the routes may turn callers away: whom it lets in is not known, so nothing is set aside. */
+function guarded(module: Module, own: readonly Route[], paths: readonly string[]): boolean {
+  return calls(module).some(({ node, name }) => {
+    const callee = unwrap(node.callee)
+    const [first] = node.arguments
+    if (!IN_FRONT.test(name) || callee.type !== 'MemberExpression' || !first || !isRouter(module, callee.object)) return false
+    if (own.some(({ call }) => call.node === node) || !node.arguments.some((one) => refuses(module, one))) return false
+    const path = first.type === 'SpreadElement' ? undefined : string(fold(module, first))?.value
+    return path === undefined || paths.some((one) => runsFor(path, one))
+  })
+}
+
+function refuses(module: Module, argument: Ast): boolean {
+  return argument.type !== 'SpreadElement' && REFUSES.test(module.source(definition(module, argument)))
+}
+
+const IN_FRONT = /^(?:use|all)$/
+const REFUSES = /\b40[13]\b|[fF]orbidden|[uU]nauthorized/
 
 function routesOf(module: Module): readonly Route[] {
   const routes = calls(module).flatMap((call) => routeOf(module, call) ?? [])
