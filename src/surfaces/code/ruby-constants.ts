@@ -2,6 +2,7 @@ import { inUnderscores } from '../../classify/words.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
+import { lazy } from '../../text/lazy.ts'
 import { SourceFile } from '../../text/source.ts'
 
 /**
@@ -12,18 +13,56 @@ export function rubyConstant(node: Node, project: Project): Node | undefined {
   const from = node.kind === 'dynamic' ? node.from : undefined
   if (!from || !/^[A-Z]\w{0,60}$/.test(from.module) || !/^[A-Z]\w{0,60}$/.test(from.name)) return undefined
   const { file } = node.at
-  const opens = new RegExp(`^[ \\t]{0,40}(?:class|module) (?:\\w{1,60}::){0,4}${from.module}\\b`, 'm')
   const paths = [
     ...new Set([file.path, ...project.named(`${inUnderscores(from.module).toLowerCase()}.rb`), ...besides(file.path, project)]),
   ]
   const found = paths.flatMap((path) => {
-    const text = path === file.path ? file.text : project.text(path)
-    if (text === undefined || !text.includes(from.name) || !opens.test(text)) return []
-    const said = saidInRuby(path === file.path ? file.whole : new SourceFile(path, text).whole)
-    return said.filter((one) => one.is === 'set' && one.name === from.name).map(({ value }) => value)
+    const read = path === file.path ? readOf(project, path, () => file) : readOf(project, path, () => fileAt(project, path))
+    return read?.opens.has(from.module) ? (read.sets().get(from.name) ?? []) : []
   })
   const [value] = found
   return found.length === 1 && value?.kind === 'scalar' ? { ...value, at: node.at } : undefined
+}
+
+/** What a file is asked for again and again, read once. */
+interface Read {
+  /** The names of its classes and modules. */
+  readonly opens: ReadonlySet<string>
+  /** What it gives to names. */
+  readonly sets: () => ReadonlyMap<string, readonly Node[]>
+}
+
+const READ = new WeakMap<Project, Map<string, Read | undefined>>()
+
+function readOf(project: Project, path: string, fileOf: () => SourceFile | undefined): Read | undefined {
+  const known = READ.get(project) ?? new Map<string, Read | undefined>()
+  READ.set(project, known)
+  if (!known.has(path)) {
+    const file = fileOf()
+    known.set(path, file && { opens: opensIn(file.text), sets: lazy(() => setsIn(file)) })
+  }
+  return known.get(path)
+}
+
+function fileAt(project: Project, path: string): SourceFile | undefined {
+  const text = project.text(path)
+  return text === undefined ? undefined : new SourceFile(path, text)
+}
+
+const OPENS = /^[ \t]{0,40}(?:class|module) ((?:\w{1,60}::){0,4}\w{1,61})/gm
+
+function opensIn(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(OPENS), ([, path = '']) => path.split('::')).flat())
+}
+
+function setsIn(file: SourceFile): ReadonlyMap<string, readonly Node[]> {
+  const found = new Map<string, Node[]>()
+  for (const { is, name, value } of saidInRuby(file.whole)) {
+    const values = is === 'set' && /^[A-Z]/.test(name) ? (found.get(name) ?? []) : undefined
+    if (values) found.set(name, values)
+    values?.push(value)
+  }
+  return found
 }
 
 const MOST_FILES = 60

@@ -11,9 +11,9 @@ import type { Span, Text } from '../../text/source.ts'
 import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
+import { isSent } from './ruby-sent-fields.ts'
 import { rubyConstant } from './ruby-constants.ts'
 import { methodAround } from './ruby-methods.ts'
-import { codeAt } from './settings.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
 /** Requests to authorization servers in Ruby: with the oauth2 gem, and those that are put together by hand. */
@@ -147,7 +147,6 @@ const ADDRESS = oneOf(
   /["'`]https:\/\/([\w.-]{3,80})\/[^\s"'`]{0,120}(?:auth|login|connect)/,
 )
 
-const SENDS = asWritten(oauthWritten, 'sends-form')
 const ASKS_WITH_PASSWORD = asWritten(oauthWritten, 'asks-with-password-in-ruby')
 
 /** `HTTParty.post(url, body: { grant_type: 'password' })`, `client.password.get_token(name, password)` of the gem. */
@@ -173,28 +172,6 @@ function passwordGrant(said: Said, all: readonly Said[], project: Project): Gran
 /** A text, also of a constant that another class has. */
 function textOf(value: Node, project: Project): string | undefined {
   return string(value)?.value ?? string(rubyConstant(value, project))?.value
-}
-
-/** Whether a field is sent: in a call that sends, or in a table that the same method hands to one. */
-function isSent({ within, inFunction, at }: Said, all: readonly Said[]): boolean {
-  if (within.some((one) => SENDS.test(one))) return true
-  const table = all.find(
-    (one) =>
-      one.is === 'set' &&
-      one.value.kind === 'map' &&
-      one.value.at.start < at.start &&
-      one.value.at.end >= at.end &&
-      one.at.start < at.start,
-  )
-  if (!table || table.inFunction !== inFunction || !/^@?[a-z_]\w{0,60}$/.test(table.name)) return false
-  return all.some(
-    (one) =>
-      one.is === 'call' &&
-      SENDS.test(one.name) &&
-      one.inFunction === inFunction &&
-      one.at.start > table.at.end &&
-      new RegExp(`(?<![\\w.:@])${table.name}(?!\\w|:)`).test(codeAt(one.value.at)),
-  )
 }
 
 /** A path that is joined to the one address of its file: `Faraday.new(url: 'https://desk.acme.com')`, `post('/oauth/token', …)`. */

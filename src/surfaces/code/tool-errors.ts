@@ -1,5 +1,6 @@
+import { messageOf } from './error-messages.ts'
 import { callsTo } from '../../program/calls.ts'
-import { isFunction, keyOf, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
 import { instanceOf, named, type Here } from '../../program/instances.ts'
@@ -89,8 +90,19 @@ function mayThrow(module: Module, callee: Ast): boolean {
   while (root.type === 'MemberExpression') root = unwrap(root.object)
   const from = root.type === 'Identifier' ? importedAs(module, root) : undefined
   // The class of an object may be another file's.
-  if (!from) return callee.type === 'MemberExpression' || THROWS.test(module.file.text)
-  const text = module.neighbourText(from.module)
+  if (!from && callee.type === 'MemberExpression') return true
+  const known = MAY_THROW.get(module) ?? new Map<string, boolean>()
+  MAY_THROW.set(module, known)
+  const source = from?.module ?? ''
+  const said = known.get(source) ?? (from ? throwsOrHandsOn(module.neighbourText(from.module)) : THROWS.test(module.file.text))
+  known.set(source, said)
+  return said
+}
+
+/** What the texts of a module and of its neighbours say, by the name of the neighbour: texts are read once, not for every call. */
+const MAY_THROW = new WeakMap<Module, Map<string, boolean>>()
+
+function throwsOrHandsOn(text: string | undefined): boolean {
   return text !== undefined && (HANDS_ON.test(text) || (THROWS.test(text) && HOLDS.test(text)))
 }
 
@@ -104,19 +116,31 @@ function isCaught(module: Module, node: Ast, code: Ast): boolean {
   for (const one of module.ancestors(node)) {
     if (one === code) return false
     if (one.type === 'TryStatement' && one.handlers.length > 0 && one.block === inner) return true
-    // `call().catch(…)`
-    if (one.type === 'MemberExpression' && keyOf(one) === 'catch') return true
+    if (mayHandle(one, inner)) return true
     inner = one
   }
   return false
 }
 
+/** `call().catch(…)`, `call().then(done, failed)`; `safely(() => call())`, where whoever is given the function may catch. */
+function mayHandle(outer: Ast, inner: Ast): boolean {
+  if (outer.type === 'MemberExpression') {
+    const call = outer.parent
+    const isThen = keyOf(outer) === 'then' && call?.type === 'CallExpression' && call.callee === outer && call.arguments.length > 1
+    return isThen || keyOf(outer) === 'catch'
+  }
+  return outer.type === 'CallExpression' && outer.callee !== inner && isFunction(inner) && !PASSES_ON.test(lastName(outer.callee) ?? '')
+}
+
+/** What calls a function that it is given, and lets pass what that throws. */
+const PASSES_ON = /^(?:map|flatMap|forEach|filter|reduce|find|findIndex|some|every|sort|then|finally)$/
+
 function* thrownIn({ module, node: fn }: Here<FunctionNode>, tool: string): Generator<LogCall> {
   for (const one of walk(fn)) {
     const error = one.type === 'ThrowStatement' && one.argument && !isCaught(module, one, fn) ? unwrap(one.argument) : undefined
     if (error?.type !== 'NewExpression' && error?.type !== 'CallExpression') continue
-    for (const value of error.arguments) {
-      const found = value.type === 'SpreadElement' ? undefined : secretIn(module, value)
+    for (const value of messageOf(module, error)) {
+      const found = secretIn(module, value)
       const at = found && module.span(found.node)
       // What the function was given may be what the model gave the tool.
       if (!found || !at || at.file !== module.file || isParameter(module, found.node) || isParameter(module, found.within ?? found.node))

@@ -39,21 +39,21 @@ interface Filled {
 /** A text in which values stand for templates, as long as it was. Within a text of JSON letters do; elsewhere a text of its own. */
 function withoutTemplates({ value }: Text): { readonly value: string; readonly filled: readonly Filled[] } {
   const filled: Filled[] = []
+  // Of the line so far, without the texts of templates in it: a text is open where the number is odd.
+  let [quotes, seen] = [0, 0]
   const masked = value.replace(TEMPLATE, (found, ...rest: (string | number | undefined)[]) => {
     const at = rest.find((one): one is number => typeof one === 'number') ?? 0
+    const between = value.slice(seen, at)
+    quotes = (between.includes('\n') ? 0 : quotes) + (between.slice(between.lastIndexOf('\n') + 1).match(/(?<!\\)"/g)?.length ?? 0)
+    seen = at + found.length
+    if (found.includes('\n')) quotes = 0
     const sign = rest.slice(0, 4).find((one) => typeof one === 'string') ?? ''
     const puts = found.startsWith('{{') ? sign === '' : found.startsWith('<%') && (sign === '=' || sign === '-')
     if (!puts) return found.replace(/[^\r\n]/g, ' ')
     filled.push({ start: at, end: at + found.length })
-    const isInText = (lineBefore(value, at).match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1
-    return isInText ? 'x'.repeat(found.length) : `"${'x'.repeat(found.length - 2)}"`
+    return quotes % 2 === 1 ? 'x'.repeat(found.length) : `"${'x'.repeat(found.length - 2)}"`
   })
   return { value: masked, filled }
-}
-
-/** The line before a place, without the texts of templates in it. */
-function lineBefore(value: string, at: number): string {
-  return value.slice(value.lastIndexOf('\n', at - 1) + 1, at).replace(TEMPLATE, '')
 }
 
 /** A document in which nobody knows what was filled in. */
@@ -61,5 +61,17 @@ function withUnknown(node: Node, from: number, filled: readonly Filled[]): Node 
   if (node.kind === 'map') return { ...node, entries: node.entries.map((one) => ({ ...one, value: withUnknown(one.value, from, filled) })) }
   if (node.kind === 'list') return { ...node, items: node.items.map((one) => withUnknown(one, from, filled)) }
   const [start, end] = [node.at.start - from, node.at.end - from]
-  return filled.some((one) => one.start < end && one.end > start) ? { kind: 'dynamic', at: node.at } : node
+  const first = firstAfter(filled, start)
+  return first && first.start < end ? { kind: 'dynamic', at: node.at } : node
+}
+
+/** The first that ends after a place; they are in the order of the text. */
+function firstAfter(filled: readonly Filled[], place: number): Filled | undefined {
+  let [low, high] = [0, filled.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((filled[middle] as Filled).end > place) high = middle
+    else low = middle + 1
+  }
+  return filled[low]
 }
