@@ -100,7 +100,7 @@ describe('values', () => {
     ['import os\nx = os.environ.get("A", "b")', '$A or "b"'],
     ['from os import getenv as g\nx = g("A", default="b")', '$A or "b"'],
     ['from os import environ\nx = environ.get("A") or "b"', '$A or "b"'],
-    ['import os\nx = int(os.getenv("A", "5"))', '$A or "5"'],
+    ['import os\nx = int(os.getenv("A", "5"))', '$A or 5'],
     ['os = other()\nx = os.getenv("A")', '<dynamic>'],
     ['x = given or "b"', '<dynamic> or "b"'],
     ['def f(a="b"):\n    x = a', '<dynamic> or "b"'],

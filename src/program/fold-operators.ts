@@ -23,11 +23,7 @@ const ARITHMETIC: ReadonlySet<string> = new Set(['*', '/', '-'])
 /** A number, also of a setting that holds it where nobody sets it; a text counts as itself alone. */
 export function byDefault(node: Node): Primitive | undefined {
   if (node.kind === 'scalar') return node.value
-  // What an environment sets goes before it, in files that are read by themselves.
-  return node.kind === 'dynamic' &&
-    node.variable === undefined &&
-    node.fallback?.kind === 'scalar' &&
-    typeof node.fallback.value === 'number'
+  return node.kind === 'dynamic' && node.fallback?.kind === 'scalar' && typeof node.fallback.value === 'number'
     ? node.fallback.value
     : undefined
 }

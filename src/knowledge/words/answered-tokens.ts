@@ -9,7 +9,7 @@ export const gotFromTokenEndpoint: Words = {
     oneOf(
       '',
       /\b(?:Request|Exchange|Redeem|Acquire)\w{0,30}(?:Token|Code)\w{0,30}\(/,
-      /\b(?:[tT]oken|OAuth2?|[oO]idc)\w{0,20}(?:Client|Gateway|Endpoint)(?:\([^()\n]{0,80}\))?\.(?:Send|Post|Request)\w{0,20}\(/,
+      /(?:\b|[a-z_])(?:[tT]oken|OAuth2?|[oO]idc)\w{0,20}(?:Client|Gateway|Endpoint)(?:\([^()\n]{0,80}\))?\.(?:Send|Post|Request)\w{0,20}\(/,
     ),
   ),
   is: [
@@ -19,4 +19,16 @@ export const gotFromTokenEndpoint: Words = {
     'await _tokenClient.SendAsync(request)',
   ],
   isNot: ['await Request.ReadFromJsonAsync<TokenResponse>()', 'Request.Headers["token"]', 'await _store.SendAsync(request)'],
+}
+
+export const handsAnswer: Words = {
+  because:
+    'A function that checks is handed an answer, and may ask whom the token is for: https://www.rfc-editor.org/rfc/rfc7662.html#section-2.2.',
+  pattern: inTurn(
+    'i',
+    /\b(?:check|valid|assert|require|ensure|verify|allow|accept|is)\w{0,40}\(\s{0,8}(?:await\s{1,4})?/,
+    /\w{0,20}(?:data|result|info|answer|introspect\w{0,10}|json|payload|response|claims)\b/,
+  ),
+  is: ['assertForUs(answer)', 'validateAudience(await introspection)', 'isAllowed(tokenInfo)'],
+  isNot: ['fetch(response)', 'check(token)'],
 }

@@ -3,9 +3,6 @@ import type { Words } from './row.ts'
 
 // What code of a token endpoint does that takes passwords: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.3.2
 
-/** The field of a request's grant, of which one is in every file that is looked at. */
-export const grantFields = ['GrantType', 'grantType'] as const
-
 const GRANT = /\b(?:\w{1,40}\.){0,2}(?:get)?[gG]rant_?[tT]ype(?:\(\))?/
 
 export const asksForOtherGrant: Words = {

@@ -84,7 +84,7 @@ export const aboutSecret: Words = {
     'public_key',
     'api_key_id',
     'token_url',
-    'TOKEN_SERVICE_URL',
+    'token_service_url',
     'token_exchange_endpoint',
     'max_tokens',
     'csrf_token',

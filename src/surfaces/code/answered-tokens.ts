@@ -3,6 +3,7 @@ import type { Call } from '../../program/calls.ts'
 import { enclosingFunction, nameOf, withoutComments, type Module } from '../../program/module.ts'
 import { inside, property } from '../../program/objects.ts'
 import { passesOn, walk } from '../../program/walk.ts'
+import { handsAnswer } from '../../knowledge/words/answered-tokens.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { httpRequests, type HttpRequest } from './http-calls.ts'
 import { mcpGuard } from './mcp-guard.ts'
@@ -42,7 +43,10 @@ function unreadOf(module: Module, { url, call }: HttpRequest, fn: FunctionNode):
   // What goes on to another function may be checked there.
   if (!/\.(?:scope|sub|client_id|username|aud)\b|\{[^{}]{0,80}\b(?:scope|sub|client_id)\b[^{}]{0,80}\}\s{0,8}=/.test(code)) return undefined
   if (!/\bactive\b/.test(code)) return 'active'
-  const isRead = SAYS_WHOM.test(module.file.text) || OWN_MACHINE.test(`${address} ${module.source(call.node).slice(0, 300)}`)
+  const isRead =
+    SAYS_WHOM.test(module.file.text) ||
+    handsAnswer.pattern.test(code) ||
+    OWN_MACHINE.test(`${address} ${module.source(call.node).slice(0, 300)}`)
   return isRead || mcpGuard(module, call.node) === undefined || /\.\.\.\w|extra/.test(code) ? undefined : 'introspected'
 }
 
@@ -54,8 +58,6 @@ const SAYS_WHOM = oneOf(
   'i',
   /\baud\b|audience|\bazp\b|\bresource\b|resource_?(?:ur[il]|indicator)/,
   /client_?id["'\])]{0,3}\s{0,4}[!=]==?|[!=]==?[^\n]{0,40}client_?id|\b(?:includes|has|indexOf)\([^()\n]{0,60}client_?id/,
-  // Another function is handed the answer, and may ask for it.
-  /\b(?:check|valid|assert|require|ensure|verify|allow|accept|is)\w{0,40}\(\s{0,8}(?:await\s{1,4})?\w{0,20}(?:data|result|info|answer|introspect\w{0,10}|json|payload|response|claims)\b/,
 )
 
 /**

@@ -45,6 +45,9 @@ function handedToSuper(module: Module, owner: AstOf<'ClassDeclaration'>): Readon
     for (const part of first ? walk(first) : []) if (part.type === 'Identifier') names.add(part.name)
   }
   return new Set(
-    method.value.params.flatMap((one, i) => (names.has(module.source(one).match(/^[\s\w]*?(\w+)\s*(?:[?:=]|$)/)?.[1] ?? '') ? [i] : [])),
+    method.value.params.flatMap((one, i) => {
+      const name = /^[\s\w]*?(\w+)\s*(?:[?:=]|$)/.exec(module.source(one).slice(0, 200))?.[1]
+      return name !== undefined && names.has(name) ? [i] : []
+    }),
   )
 }
