@@ -1,2 +1,0 @@
-
-import{a as o}from"./chunk-YUYKRUXB.mjs";import"./chunk-4RQ2SMQV.mjs";import"./chunk-FMZPPHYV.mjs";import"./chunk-C5PSEA6G.mjs";import"./chunk-NUK7OY4N.mjs";import"./chunk-HTGA7AQP.mjs";import"./chunk-DG5YGCFT.mjs";import"./chunk-FIXATZFS.mjs";export{o as searched};

@@ -1,2 +1,0 @@
-
-import{Ha as o}from"./chunk-VEBJUR6Q.mjs";import"./chunk-C25GSNF3.mjs";import"./chunk-OI7PZ4PR.mjs";import"./chunk-QZCHEXPU.mjs";import"./chunk-BPD2ZX2I.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-NLSGOBYZ.mjs";import"./chunk-YUYKRUXB.mjs";import"./chunk-4RQ2SMQV.mjs";import"./chunk-FMZPPHYV.mjs";import"./chunk-C5PSEA6G.mjs";import"./chunk-NUK7OY4N.mjs";import"./chunk-HTGA7AQP.mjs";import"./chunk-DG5YGCFT.mjs";import"./chunk-FIXATZFS.mjs";export{o as rules};

@@ -1,2 +1,0 @@
-
-import{a as p,b as t,c as i,d as e,e as f,f as x,g as a,h as b}from"./chunk-JHGPXI35.mjs";import{Ma as o,Na as r,Oa as m}from"./chunk-NUKLFPUF.mjs";import"./chunk-7MIUJF2O.mjs";import"./chunk-67QEGM4H.mjs";import"./chunk-B4D3Z23U.mjs";import"./chunk-YHK6AKF5.mjs";export{p as Redactor,e as cleaner,m as jsonText,x as oneLine,o as printable,b as redactor,a as said,f as shortened,i as sourcesIn,t as sourcesOf,r as visible};

@@ -1,2 +1,0 @@
-
-import{ob as o}from"./chunk-HTGA7AQP.mjs";import"./chunk-DG5YGCFT.mjs";import"./chunk-FIXATZFS.mjs";export{o as recognising};

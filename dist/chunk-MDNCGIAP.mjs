@@ -1,2 +1,0 @@
-
-import{Wa as e}from"./chunk-NUKLFPUF.mjs";import"./chunk-7MIUJF2O.mjs";import"./chunk-67QEGM4H.mjs";import"./chunk-B4D3Z23U.mjs";import"./chunk-YHK6AKF5.mjs";function f(p){let s=e(p),n=s.problems.filter(({at:{file:r,start:c,end:t}})=>{let o=r.text.slice(c,t);return!(m.test(o)||i.test(o)||N.test(o)&&a.test(r.text.slice(t,t+x)))});return{...s,problems:n}}var m=/^'[^]*'$/,i=/^(?:\+?(?:Infinity|NaN|\d+|\d*\.\d+))$/,N=/^[\p{L}_$][\p{L}\p{N}_$]*$/u,a=/^\s*:/,x=80;export{f as parseJson5};
