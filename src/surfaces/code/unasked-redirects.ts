@@ -144,7 +144,7 @@ function isRequested(module: Module, node: Ast): boolean {
     binding?.init !== undefined &&
     binding.path?.length === 1 &&
     REDIRECT.test(String(binding.path[0])) &&
-    fromRequest.pattern.test(ends(module.source(binding.init)))
+    fromRequest.pattern.test(ends(taken(module, binding.init)))
   )
 }
 
@@ -152,7 +152,21 @@ function isRequested(module: Module, node: Ast): boolean {
 function origin(module: Module, node: Ast): string {
   const inner = unwrap(node)
   const init = inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
-  return init ? module.source(init).slice(0, 200) : ends(module.source(inner))
+  return init ? taken(module, init).slice(0, 200) : ends(module.source(inner))
+}
+
+/** The code of a value; of what is found by a piece of a request, `await store.take(req.body.id)`, that of the call alone. */
+function taken(module: Module, value: Ast): string {
+  const inner = unwrap(value)
+  const call = inner.type === 'AwaitExpression' ? unwrap(inner.argument) : inner
+  return call.type === 'CallExpression' && call.arguments.some((one) => isPiece(module, one))
+    ? module.source(call.callee)
+    : module.source(call)
+}
+
+/** `req.body.id`, and not the redirect URI itself. */
+function isPiece(module: Module, node: Ast): boolean {
+  return node.type === 'MemberExpression' && !REDIRECT.test(keyOf(node) ?? '') && fromRequest.pattern.test(ends(module.source(node.object)))
 }
 
 /** The ends of an expression: each call of a chain holds all those before it. */

@@ -1,2 +1,0 @@
-
-import{a as p,b as t,c as i,d as e,e as f,f as x,g as a,h as b}from"./chunk-3WJOI6GT.mjs";import{Oa as o,Pa as r,Qa as m}from"./chunk-NY3Z6ARU.mjs";import"./chunk-DN2B7FP7.mjs";import"./chunk-6HT5NIWI.mjs";import"./chunk-SMWHWMRG.mjs";import"./chunk-ICRCQEYD.mjs";export{p as Redactor,e as cleaner,m as jsonText,x as oneLine,o as printable,b as redactor,a as said,f as shortened,i as sourcesIn,t as sourcesOf,r as visible};
