@@ -7,7 +7,7 @@ import { trackers } from '../../knowledge/libraries/trackers.ts'
 import { logWriter, printer, switchedLog } from '../../knowledge/words/logging.ts'
 
 const LEVELS = /^(?:log|info|warn|warning|error|debug|trace|dir|table|fatal|verbose|silly|notice|http|critical|exception|success)$/
-const LOGGERS = /^(?:.*\.)?(?:console|_?logger|_?log|LOG|LOGGER|logging|winston|pino|bunyan|baseLogger|rootLogger|appLogger|Logger)$/
+const LOGGERS = /^(?:.*\.)?(?:console|_?logger|_?log|LOG|LOGGER|logging|winston|pino|bunyan|[\w$]{0,40}(?:Logger|_logger|_LOGGER))$/
 const PRINTS = /^(?:p?print|write|echo)$/
 
 /** Where a call writes what it is given. */

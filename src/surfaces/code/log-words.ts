@@ -109,6 +109,7 @@ const ENTRY_SHOWN = new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}${ENTRY}[,)}!]`
 export const LOG_MENTIONS: readonly string[] = [
   'console.',
   'logger',
+  'Logger.',
   'log.',
   'process.env',
   'Log(',

@@ -35,9 +35,11 @@ function addressIn(node: Ast): AstOf<'Identifier'> | undefined {
   return holder.type === 'Identifier' ? holder : undefined
 }
 
-function holdsCode(module: Module, name: AstOf<'Identifier'>): boolean {
+function holdsCode(module: Module, name: AstOf<'Identifier'>, steps = 2): boolean {
   const value = definition(module, name)
   if (value !== name && isBuiltWithCode(module, value)) return true
+  const written = value === name ? undefined : addressIn(value)
+  if (written && steps > 0 && holdsCode(module, written, steps - 1)) return true
   const binding = module.binding(name)
   return binding !== undefined && module.references(binding).some((use) => setsCode(module, use))
 }

@@ -1,6 +1,7 @@
 import {
   callsTo,
   definition,
+  dotted,
   enclosingFunction,
   fold,
   keyOf,
@@ -11,6 +12,7 @@ import {
   type Module,
 } from '../../program/index.ts'
 import type { Owner, RedirectUri } from '../../model/index.ts'
+import { holdsSettings } from '../../knowledge/words/capability-urls.ts'
 import { string } from '../../parse/node.ts'
 import { textOf } from '../../program/template.ts'
 import { givenCalls } from './given.ts'
@@ -20,7 +22,7 @@ import { isForThisMachine } from './loopback-branches.ts'
 const OWNER: Owner = { what: 'the authorization endpoint', product: 'code' }
 const REDIRECT = /^(?:(?:requested|req|incoming|client|callback|params)_?)?redirect_?ur[il]$/i
 /** What a check may look at without letting another page in: a scheme, or a host of this machine. */
-const NO_PREFIX = /^[a-z][a-z0-9+.-]*:(?:\/\/)?$|^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])|^\/[^/]*$/i
+const NO_PREFIX = /^[a-z][a-z0-9+.-]*:(?:\/\/)?$|^https?$|^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])|^\/[^/]*$/i
 
 /** A page that sends people back to where they came from may call its parameter so, and knows neither a client nor a code. */
 const SPEAKS_OF_CLIENTS = /client|oauth|oidc|authori[sz]|grant|\bcode\b/i
@@ -86,9 +88,12 @@ function isRedirect(node: Ast): boolean {
   return name !== undefined && REDIRECT.test(name) && (inner.type === 'Identifier' || inner.type === 'MemberExpression')
 }
 
-/** A redirect URI of one's own, which a variable of the environment has: `required_env("GOOGLE_REDIRECT_URL")`. */
+/** A redirect URI of one's own, which settings or a variable have: `config.redirectUri`, `required_env("GOOGLE_REDIRECT_URL")`. */
 function isOwnSetting(module: Module, receiver: Ast): boolean {
   const value = definition(module, receiver)
+  const holder = value.type === 'MemberExpression' ? (dotted(value.object) ?? '') : ''
+  // Options may be those of one request.
+  if (holdsSettings.pattern.test(holder) && !/opt(?:ion)?s$/i.test(holder)) return true
   return (
     value.type === 'CallExpression' &&
     value.arguments.some(
