@@ -17,6 +17,13 @@ export const makesGoTool: Words = {
   isNot: ['mcp.NewToolResultText', 'desk.NewTool'],
 }
 
+export const isGoTool: Words = {
+  because: 'A tool that is written out: https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#Tool',
+  pattern: /(?:^|\.)mcp\.Tool$/,
+  is: ['mcp.Tool'],
+  isNot: ['mcp.ToolAnnotations', 'desk.Tool'],
+}
+
 export const describesGoTool: Words = {
   because: 'The option of a tool with its description.',
   pattern: /WithDescription$/,

@@ -2,13 +2,10 @@ import type { Project } from '../../discover/project.ts'
 import { constantTimeInGo, handsOnServer } from '../../knowledge/libraries/programs.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
-import { items, string } from '../../parse/node.ts'
 import {
   answersForTool,
-  describesGoTool,
   handsOnRequests,
   makesGoServer,
-  makesGoTool,
   toolMiddleware,
 } from '../../knowledge/libraries/go-mcp.ts'
 import { tellsCallersApart } from '../../knowledge/words/checks.ts'
@@ -22,7 +19,8 @@ import { openOriginsOfGo } from './go-open-origins.ts'
 import { optionalGuardOfGo } from './go-optional-guards.ts'
 import { guardsElsewhere, isHandedMiddleware, type GuardElsewhere } from './go-guards-elsewhere.ts'
 import { isServedStraight, namesOf } from './go-served-straight.ts'
-import { onlyReads } from './tool-verbs.ts'
+import { servedElsewhere } from './go-served-elsewhere.ts'
+import { toolsOfGo } from './go-tools.ts'
 
 /** A header by which a caller shows who it is. */
 const HEADER = /["'`](?:authorization|bearer ?|x-api-key|x-auth[\w-]{0,40})["'`]/i
@@ -54,13 +52,17 @@ export function* serversOfGo(all: readonly Said[], text: Text, project: Project)
   const places = [...addressesOfGo(all, (code) => fieldElsewhere(code, text, project))].filter(
     ({ by }) => !itself || startsItself(by, made, all, text) || isServedStraight(made, by, { all, text, project }),
   )
+  if (places.length === 0 && optional === undefined && key === undefined) {
+    for (const { listens, address, at } of servedElsewhere(made, all, text, project)) yield networkServer(listens, address, toolsOfGo(all, text, project), at)
+    return
+  }
   const own = goFunctionAround(made.at)
   // What listens in another function serves something else, where one of this function listens as well.
   const here = places.filter(({ at }) => goFunctionAround(at) === own)
   for (const { listens, address, at, by } of here.length > 0 ? here : places) {
     if (optional && (at.start < optional.function.start || at.start > optional.function.end)) continue
     const rebinding = openOriginsOfGo({ all, made, by }, text)
-    const found = { ...networkServer(listens, address, toolsOfGo(all), at), ...(rebinding ? { rebinding } : {}) }
+    const found = { ...networkServer(listens, address, toolsOfGo(all, text, project), at), ...(rebinding ? { rebinding } : {}) }
     if (key) yield { ...found, auth: 'shared-key', authAt: key }
     else yield optional ? { ...found, authAt: optional.at, openUnless: optional.setting } : found
   }
@@ -148,19 +150,6 @@ function mayRefuse(code: string): boolean {
 
 function withoutImports(code: string): string {
   return code.replace(/^import\s*\([^)]{0,4000}\)/m, '').replace(/^import\s[^\n]{0,300}/gm, '')
-}
-
-function toolsOfGo(all: readonly Said[]): McpServer['tools'] {
-  const tools = all.filter(({ is, name }) => is === 'call' && makesGoTool.pattern.test(name))
-  if (tools.length === 0) return 'unknown'
-  return tools.every(({ value }) => onlyReads(string(items(value)[0])?.value ?? '', described(value.at, all))) ? 'read-only' : 'write'
-}
-
-function described(tool: Span, all: readonly Said[]): string {
-  const found = all.find(
-    ({ is, name, at }) => is === 'call' && describesGoTool.pattern.test(name) && at.start > tool.start && at.end < tool.end,
-  )
-  return (found && string(items(found.value)[0])?.value) ?? ''
 }
 
 /** A server over the network that checks nobody. */

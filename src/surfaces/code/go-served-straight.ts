@@ -38,15 +38,15 @@ export function isServedStraight(made: Said, by: Said, { all, text, project }: G
  * `func(*http.Request) *mcp.Server { return server }`:
  * https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#NewStreamableHTTPHandler
  */
-function givesOneServer({ value }: Said): boolean {
+export function givesOneServer({ value }: Said): boolean {
   return /^\(\s{0,40}func\([^()]{0,80}\) \*?mcp\.Server \{\s{0,40}return [\w.]{1,60};?\s{0,40}\},/.test(codeOf(value.at))
 }
 
 /** Something may be put in front of what a server was made with. */
-const HANDLER_LATER = /\.Handler\s{0,4}=(?!=)/
+export const HANDLER_LATER = /\.Handler\s{0,4}=(?!=)/
 
 /** What a port is given to answer with: `Handler: mux`, `http.ListenAndServe(addr, mux)`. */
-function servedBy({ is, name, value }: Said): string | undefined {
+export function servedBy({ is, name, value }: Said): string | undefined {
   if (is === 'object') {
     const handler = get(value, 'Handler')
     return handler ? codeOf(handler.at) : value.kind === 'map' && !value.open ? 'nil' : undefined
@@ -74,7 +74,7 @@ function isMux(name: string, made: Said, all: readonly Said[]): boolean {
 }
 
 /** Whether neither the server's options, nor what runs before its tools, nor a tool of its module looks at who calls. */
-function asksNobody(made: Said, { at: { file } }: Text, project: Project): boolean {
+export function asksNobody(made: Said, { at: { file } }: Text, project: Project): boolean {
   const module = moduleAround(file.path, project)
   if (module === undefined || looksAtCallers.pattern.test(module)) return false
   return [...module.matchAll(new RegExp(givesServerMiddleware.pattern, 'g'))].every(({ index, 0: { length } }) =>
