@@ -122,6 +122,18 @@ export const checkWord: Words = {
   isNot: ['author', 'session', 'parse'],
 }
 
+export const signsInElsewhere: Words = {
+  because: 'What signs the program in at a service that it calls, or keeps its tokens for that, and looks at none of its own callers.',
+  pattern: whole(
+    'i',
+    /(?:start|begin|initiate|open)_?\w{0,20}(?:auth|oauth|log_?in|sign_?in)(?:entication|ori[sz]ation)?_?(?:flow)?/,
+    /(?:get|generate|build|create|make)_?\w{0,20}(?:auth|oauth|log_?in|sign_?in)(?:entication|ori[sz]ation|ori[sz]e)?_?ur[il]/,
+    /(?:(?:get|create|make|build|init)_?\w{0,20})?(?:oauth2?|auth|token|credentials?)_?(?:manager|client|storage|store|cache)/,
+  ),
+  is: ['startAuthFlow', 'getAuthorizationUrl', 'OAuthManager', 'getOrCreateOAuthManager', 'createOAuth2Client', 'TokenStore'],
+  isNot: ['requireAuth', 'authenticate', 'createAuthMiddleware', 'OAuthProvider', 'verifyToken', 'startSession', 'getAuth'],
+}
+
 export const mayRefuse: Words = {
   because: 'Words of which one is in a file that may turn callers away.',
   pattern: oneOf(

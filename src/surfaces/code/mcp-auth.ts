@@ -9,7 +9,9 @@ import { originOf } from '../../program/origin.ts'
 import { fold, isNothing } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { functionOf, inside, isOpen, property } from '../../program/objects.ts'
+import { looksUpCallers } from './looked-up-callers.ts'
 import { openByDefault, requiredIn, waitsFor } from './open-by-default.ts'
+import { otherRouteGuards } from './other-route-guards.ts'
 import { routesBesideMounted, routesElsewhere } from './routes-elsewhere.ts'
 import { settingGiven } from './given-settings.ts'
 import { sharedKey } from './shared-key.ts'
@@ -37,9 +39,9 @@ export function serverAuth(module: Module, seen: ReadonlySet<string> = new Set()
   const open = openByDefault(module)
   const verifier = calls(module).find((call) => verifies(module, call) && !waitsFor(call.at, open))
   if (verifier) return { auth: 'oauth', at: verifier.at }
-  const elsewhere = mounted.length > 0 ? routesBesideMounted(module, mounted) : routesElsewhere(module)
+  const elsewhere = [...(mounted.length > 0 ? routesBesideMounted(module, mounted) : routesElsewhere(module)), ...otherRouteGuards(module)]
   const own = sharedKey(module, undefined, elsewhere)
-  if (own && !waitsFor(own, open)) return { auth: 'shared-key', at: own }
+  if (own && !waitsFor(own, open)) return { auth: looksUpCallers(module, own) ? 'dynamic' : 'shared-key', at: own }
   const imported = importedKey(module)
   if (imported && imported.auth !== 'none') return imported
   const known = [...(open ? [open.around] : []), ...(imported?.by ? [imported.by] : []), ...elsewhere]
@@ -127,7 +129,7 @@ function importedKey(module: Module): ImportedAuth | undefined {
       if (open && inside(open.around, middleware) && !requiredIn(module).has(open.setting))
         return { auth: 'none', at: open.at, openUnless: open.setting, by: argument }
       const found = made ? undefined : sharedKey(next, middleware)
-      if (found) return { auth: 'shared-key', at: found }
+      if (found) return { auth: looksUpCallers(next, found) ? 'dynamic' : 'shared-key', at: found }
     }
   }
   return undefined

@@ -9,6 +9,7 @@ import type { Span } from '../../text/source.ts'
 import { harmlessPackages, nodeModules } from '../../knowledge/libraries/web-servers.ts'
 import { checkWord, mayRefuse } from '../../knowledge/words/checks.ts'
 import { readsCredential } from './requests.ts'
+import { isSignInElsewhere } from './signed-in-elsewhere.ts'
 
 export const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on|addHook)$/
 /** What takes the path of a route first, however that is written; `use` and the rest take middleware alone, too. */
@@ -22,7 +23,7 @@ export function unseenCheck(module: Module, seen: ReadonlySet<string>, known: re
   const isKnown = (node: Ast) => known.some((one) => inside(node, one))
   for (const call of calls(module)) {
     const called = functionOf(module, call.node.callee)
-    if (isKnown(call.node) || (called && known.includes(called))) continue
+    if (isKnown(call.node) || (called && known.includes(called)) || isSignInElsewhere(module, call)) continue
     if (checkWord.pattern.test(call.name) && !/^(?:has|is)?Authorization$/.test(call.name) && !isOfTransport(module, call)) return call.at
     const callee = unwrap(call.node.callee)
     if (callee.type !== 'MemberExpression' || !ROUTES.test(call.name)) continue
