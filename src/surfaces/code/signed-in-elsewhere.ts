@@ -30,6 +30,7 @@ function isAboutCaller(module: Module, { node }: Call): boolean {
 }
 
 const KEEPER = /auth|token|credential|session|manager|store/i
-const OF_CALLER = /^\W{0,4}(?:_?req|request|ctx|c|context|headers?|extra|bearer\w{0,20}|(?:access_?)?token|scope)\b|\bheaders\b|authorization/i
+const OF_CALLER =
+  /^\W{0,4}(?:_?req|request|ctx|c|context|headers?|extra|bearer\w{0,20}|(?:access_?)?token|scope)\b|\bheaders\b|authorization/i
 /** More of an argument is not looked at. */
 const LONGEST = 200
