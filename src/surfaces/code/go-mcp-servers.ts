@@ -2,12 +2,7 @@ import type { Project } from '../../discover/project.ts'
 import { constantTimeInGo, handsOnServer } from '../../knowledge/libraries/programs.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
-import {
-  answersForTool,
-  handsOnRequests,
-  makesGoServer,
-  toolMiddleware,
-} from '../../knowledge/libraries/go-mcp.ts'
+import { answersForTool, handsOnRequests, makesGoServer, toolMiddleware } from '../../knowledge/libraries/go-mcp.ts'
 import { tellsCallersApart } from '../../knowledge/words/checks.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
@@ -53,7 +48,8 @@ export function* serversOfGo(all: readonly Said[], text: Text, project: Project)
     ({ by }) => !itself || startsItself(by, made, all, text) || isServedStraight(made, by, { all, text, project }),
   )
   if (places.length === 0 && optional === undefined && key === undefined) {
-    for (const { listens, address, at } of servedElsewhere(made, all, text, project)) yield networkServer(listens, address, toolsOfGo(all, text, project), at)
+    for (const { listens, address, at } of servedElsewhere(made, all, text, project))
+      yield networkServer(listens, address, toolsOfGo(all, text, project), at)
     return
   }
   const own = goFunctionAround(made.at)

@@ -95,7 +95,9 @@ function callersOf({ file, function: own, expressions }: Holder, project: Projec
   const others = files.map((path) => fileOf(path, file, project))
   if (others.flatMap((one) => functionsOfGo(name, one)).length > 1) return []
   const found = others.flatMap((one) => {
-    const calls = saidIn(one.whole, 'go').filter(({ is, name: called }) => is === 'call' && (called === name || called.endsWith(`.${name}`)))
+    const calls = saidIn(one.whole, 'go').filter(
+      ({ is, name: called }) => is === 'call' && (called === name || called.endsWith(`.${name}`)),
+    )
     return calls.map((call): Holder => {
       const around = { file: one, function: goFunctionAround(call.at) }
       const given = parameters.flatMap((index) => items(call.value)[index] ?? []).map(({ at }) => codeOf(at))
