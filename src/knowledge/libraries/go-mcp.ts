@@ -24,6 +24,20 @@ export const isGoTool: Words = {
   isNot: ['mcp.ToolAnnotations', 'desk.Tool'],
 }
 
+export const mayHaveGoTools: Words = {
+  because: 'Code with tools, as it is written.',
+  pattern: /\bmcp\.(?:NewTool\(|Tool\{)/,
+  is: ['mcp.NewTool("desk")', '&mcp.Tool{Name: "desk"}'],
+  isNot: ['mcp.ToolAnnotations{}', 'desk.Tool{}'],
+}
+
+export const takesGoMux: Words = {
+  because: 'A parameter that has routes and nothing in front of them: https://pkg.go.dev/net/http#ServeMux',
+  pattern: /^\w{1,60} \*http\.ServeMux$/,
+  is: ['mux *http.ServeMux'],
+  isNot: ['mux http.Handler', 'muxes []*http.ServeMux'],
+}
+
 export const describesGoTool: Words = {
   because: 'The option of a tool with its description.',
   pattern: /WithDescription$/,

@@ -1,4 +1,5 @@
 import type { Project } from '../../discover/project.ts'
+import { takesGoMux } from '../../knowledge/libraries/go-mcp.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
@@ -70,7 +71,10 @@ function isMux(name: string, own: GoFunction, said: readonly Said[]): boolean {
 /** Which parameter of a function a ServeMux is, by its place. */
 function parameterOf({ code }: GoFunction, name: string): number | undefined {
   const given = /\bfunc (?:\([^)\n]{0,100}\) )?\w{1,80}\(([^)]{0,400})\)/.exec(code)?.[1]
-  const index = given?.split(',').findIndex((one) => one.trim() === `${name} *http.ServeMux`)
+  const index = given
+    ?.split(',')
+    .map((one) => one.trim())
+    .findIndex((one) => one.startsWith(`${name} `) && takesGoMux.pattern.test(one))
   return index === undefined || index < 0 ? undefined : index
 }
 

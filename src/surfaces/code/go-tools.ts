@@ -1,5 +1,5 @@
 import type { Project } from '../../discover/project.ts'
-import { describesGoTool, isGoTool, makesGoTool } from '../../knowledge/libraries/go-mcp.ts'
+import { describesGoTool, isGoTool, makesGoTool, mayHaveGoTools } from '../../knowledge/libraries/go-mcp.ts'
 import type { McpServer } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { get, items, string } from '../../parse/node.ts'
@@ -24,12 +24,12 @@ export function toolsOfGo(all: readonly Said[], { at: { file } }: Text, project:
   return tools.every(({ name, description }) => onlyReads(name, description)) ? 'read-only' : 'write'
 
   function elsewhere(): readonly Tool[] {
-    const paths = filesOfModule(file.path, project).filter((path) => path !== file.path && MAY_HAVE.test(project.text(path) ?? ''))
+    const paths = filesOfModule(file.path, project).filter(
+      (path) => path !== file.path && mayHaveGoTools.pattern.test(project.text(path) ?? ''),
+    )
     return paths.length > MOST_FILES ? [] : paths.flatMap((path) => toolsIn(saidIn(fileOf(path, file, project).whole, 'go')))
   }
 }
-
-const MAY_HAVE = /\bmcp\.(?:NewTool\(|Tool\{)/
 
 function toolsIn(all: readonly Said[]): readonly Tool[] {
   return all.flatMap(({ is, name, value }): Tool[] => {

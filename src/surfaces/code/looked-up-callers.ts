@@ -5,8 +5,8 @@ import { callsIn } from './calls-in-function.ts'
 import { madeOfCredential } from './requests.ts'
 
 /**
- * Whether a check that compares the caller's credential with one value also asks somebody whose it is, `await sessions.find(token)`: the key
- * is a way in beside those of users.
+ * Whether a check that compares the caller's credential with one value also asks somebody whose it is, `await sessions.find(token)`: the
+ * key is a way in beside those of users.
  */
 export function looksUpCallers(module: Module, compared: Span): boolean {
   const around = module

@@ -7,8 +7,8 @@ import type { Binding } from '../../program/scope.ts'
 import { isRouter } from './unseen-checks.ts'
 
 /**
- * Functions that run before routes of other paths alone, `app.get('/admin/status', requireAdmin, …)`, in a module that also has a route of MCP:
- * whom they turn away says nothing of who may call its tools.
+ * Functions that run before routes of other paths alone, `app.get('/admin/status', requireAdmin, …)`, in a module that also has a route
+ * of MCP: whom they turn away says nothing of who may call its tools.
  */
 export function otherRouteGuards(module: Module): readonly Ast[] {
   const known = KNOWN.get(module) ?? found(module)

@@ -3,10 +3,11 @@ import { lastName, unwrap } from '../../program/ast.ts'
 import { calls, type Call } from '../../program/calls.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { oneOf } from '../../text/pattern.ts'
 
 /**
- * Whether a call is about the sign-in of the program itself at a service, by its name: `new OAuthManager(…)`, `manager.startAuthFlow()`. In a
- * module that asks such an object about a request, or a token that came with one, nothing is.
+ * Whether a call is about the sign-in of the program itself at a service, by its name: `new OAuthManager(…)`, `manager.startAuthFlow()`.
+ * In a module that asks such an object about a request, or a token that came with one, nothing is.
  */
 export function isSignInElsewhere(module: Module, { name }: Call): boolean {
   return signsInElsewhere.pattern.test(name.replace(/^#/, '')) && !asksAboutCallers(module)
@@ -30,7 +31,10 @@ function isAboutCaller(module: Module, { node }: Call): boolean {
 }
 
 const KEEPER = /auth|token|credential|session|manager|store/i
-const OF_CALLER =
-  /^\W{0,4}(?:_?req|request|ctx|c|context|headers?|extra|bearer\w{0,20}|(?:access_?)?token|scope)\b|\bheaders\b|authorization/i
+const OF_CALLER = oneOf(
+  'i',
+  /^\W{0,4}(?:_?req|request|ctx|c|context|headers?|extra|bearer\w{0,20}|(?:access_?)?token|scope)\b/,
+  /\bheaders\b|authorization/,
+)
 /** More of an argument is not looked at. */
 const LONGEST = 200
