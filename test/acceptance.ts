@@ -50,7 +50,12 @@ export const cases = foldersIn(FOLDER)
 /** Runs one case and compares, in the manner of score-cases.mjs of the project that made them. */
 export async function judged(name: string): Promise<Judged> {
   const spec = JSON.parse(readFileSync(`${FOLDER}/${name}/expected.json`, 'utf8')) as Case
-  const { root, remove } = materialised(`${FOLDER}/${name}`, { source: `${FOLDER}/${name}/repo`, specification: spec, seed: name })
+  const { root, remove } = materialised(`${FOLDER}/${name}`, {
+    source: `${FOLDER}/${name}/repo`,
+    specification: spec,
+    seed: name,
+    told: true,
+  })
   try {
     const result = await lint({ root, now: NOW })
     for (const { what, path, cause } of result.failures) throw new Error(`${what} failed on ${path || name}`, { cause })

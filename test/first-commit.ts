@@ -3,10 +3,11 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 
-/** A file of the index: its path, its mode in octal, and the name of its blob. */
-interface Entry {
+/** A file of the index: its path, its mode in octal, what it holds, and the name of its blob. */
+export interface Entry {
   readonly path: string
   readonly mode: '100644' | '100755'
+  readonly content: Buffer
   readonly blob: Buffer
 }
 
@@ -16,21 +17,34 @@ interface Entry {
  * https://git-scm.com/docs/index-format, https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
  */
 export function firstCommit(root: string, committed: readonly string[], staged: readonly string[]): void {
-  const entries = [...committed, ...staged].map((path) => entryOf(root, path)).sort((a, b) => Buffer.compare(bytes(a.path), bytes(b.path)))
+  const indexed = entriesOf(root, [...committed, ...staged])
   const first = new Set(committed)
-  const tree = treeOf(
+  writeCommit(
     root,
-    entries.filter(({ path }) => first.has(path)),
+    indexed.filter(({ path }) => first.has(path)),
+    indexed,
   )
+}
+
+/** Files as git would have them in its index. */
+export function entriesOf(root: string, paths: readonly string[]): Entry[] {
+  return paths.map((path) => entryOf(root, path)).sort((a, b) => Buffer.compare(bytes(a.path), bytes(b.path)))
+}
+
+/** Writes the first commit, and the index, into what `emptyRepository` has made. */
+export function writeCommit(root: string, committed: readonly Entry[], indexed: readonly Entry[]): void {
+  for (const { content } of indexed) written(root, 'blob', content)
   const by = 'fixture <fixture@example.org> 1788264000 +0000'
-  const commit = written(root, 'commit', bytes(`tree ${tree.toString('hex')}\nauthor ${by}\ncommitter ${by}\n\ninitial import\n`))
+  const tree = `tree ${treeOf(root, committed).toString('hex')}`
+  const commit = written(root, 'commit', bytes(`${tree}\nauthor ${by}\ncommitter ${by}\n\ninitial import\n`))
   writeFileSync(join(root, '.git/refs/heads/main'), `${commit.toString('hex')}\n`)
-  writeFileSync(join(root, '.git/index'), indexOf(entries))
+  writeFileSync(join(root, '.git/index'), indexOf(indexed))
 }
 
 function entryOf(root: string, path: string): Entry {
   const mode = (statSync(join(root, path)).mode & 0o100) === 0 ? '100644' : '100755'
-  return { path, mode, blob: written(root, 'blob', readFileSync(join(root, path))) }
+  const content = readFileSync(join(root, path))
+  return { path, mode, content, blob: objectOf('blob', content).name }
 }
 
 /** The tree of a folder; `entries` are sorted by their whole paths, and a folder sorts as if its name ended in `/`. */
@@ -53,10 +67,17 @@ function treeOf(root: string, entries: readonly Entry[], folder = ''): Buffer {
   return written(root, 'tree', Buffer.concat(parts))
 }
 
-/** Writes a loose object, and returns its name. */
-function written(root: string, type: 'blob' | 'tree' | 'commit', content: Buffer): Buffer {
+type ObjectType = 'blob' | 'tree' | 'commit'
+
+/** An object of git, and its name. */
+function objectOf(type: ObjectType, content: Buffer): { readonly whole: Buffer; readonly name: Buffer } {
   const whole = Buffer.concat([bytes(`${type} ${content.length}\0`), content])
-  const name = createHash('sha1').update(whole).digest()
+  return { whole, name: createHash('sha1').update(whole).digest() }
+}
+
+/** Writes a loose object, and returns its name. */
+function written(root: string, type: ObjectType, content: Buffer): Buffer {
+  const { whole, name } = objectOf(type, content)
   const hex = name.toString('hex')
   mkdirSync(join(root, '.git/objects', hex.slice(0, 2)), { recursive: true })
   writeFileSync(join(root, '.git/objects', hex.slice(0, 2), hex.slice(2)), deflateSync(whole, { level: 1 }))
@@ -84,6 +105,7 @@ function indexEntry({ path, mode, blob }: Entry): Buffer {
   return entry
 }
 
-function bytes(text: string): Buffer {
+/** A text as git writes it. */
+export function bytes(text: string): Buffer {
   return Buffer.from(text, 'utf8')
 }

@@ -17,7 +17,7 @@ export async function linted(
   options: Options = {},
   meanwhile?: (root: string, result: Result) => Promise<void>,
 ): Promise<Linted> {
-  const { root, specification, files, remove } = materialised(folder, options)
+  const { root, specification, files, remove } = materialised(folder, { told: true, ...options })
   try {
     const only = lintOptions.only && { only: [...lintOptions.only, ...(specification.with ?? [])] }
     const result = await lint({ root, now: options.now ?? NOW, ...lintOptions, ...only })

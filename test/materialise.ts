@@ -4,6 +4,7 @@ import { devNull, tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { firstCommit } from './first-commit.ts'
+import { forget, tellOf } from './told-by-git.ts'
 import { materialise as filled } from './fake-secrets.mjs'
 
 /** The day of every fixture, so that dates in snapshots stay; in seconds since 1970. */
@@ -39,6 +40,8 @@ export interface Options {
   /** Seeds the fake secrets. */
   readonly seed?: string
   readonly now?: number
+  /** Only `lint` in this thread asks git of it, which is answered here where git is not needed to know. */
+  readonly told?: boolean
 }
 
 /** Names that git would act on, or that a checkout must not hold. */
@@ -56,12 +59,15 @@ export function materialised(folder: string, options: Options = {}): Materialise
   const source = resolve(options.source ?? folder)
   const specification = options.specification ?? specificationOf(folder)
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'work-')))
-  const remove = () => rmSync(root, { recursive: true, force: true, maxRetries: 3 })
+  const remove = () => {
+    forget(root)
+    rmSync(root, { recursive: true, force: true, maxRetries: 3 })
+  }
   try {
     const seed = options.seed ?? basename(folder)
     const files = filesIn(source).filter((path) => options.source !== undefined || !OWN.has(path))
     const written = files.map((path) => copied(join(source, path), root, storedName(path), seed, options.now ?? NOW, specification))
-    if (specification.git !== false) commit(root, written, specification)
+    if (specification.git !== false) commit(root, written, specification, options.told ? tellOf : firstCommit)
     return { root, specification, files: written, remove }
   } catch (error) {
     remove()
@@ -117,7 +123,12 @@ function copied(from: string, root: string, path: string, seed: string, now: num
   return path
 }
 
-function commit(root: string, files: readonly string[], { untracked = [], ignored = [], staged = [] }: Specification): void {
+function commit(
+  root: string,
+  files: readonly string[],
+  { untracked = [], ignored = [], staged = [] }: Specification,
+  plain: typeof firstCommit,
+): void {
   const missing = [...untracked, ...ignored, ...staged].find((path) => !files.includes(path))
   if (missing !== undefined) throw new Error(`repo.json names ${missing}, which is not in the fixture`)
   const later = new Set([...untracked, ...ignored, ...staged])
@@ -125,7 +136,7 @@ function commit(root: string, files: readonly string[], { untracked = [], ignore
   emptyRepository(root)
   // What attributes and ignore files do is git's to say.
   if (!files.some((path) => /^\.git(?:ignore|attributes|modules)$/.test(basename(path))) && ignored.length === 0)
-    return firstCommit(root, first, staged)
+    return plain(root, first, staged)
   const commands = [
     ...(first.length > 0 ? [['add', '-f', '--', ...first]] : []),
     ['commit', '-q', '--allow-empty', '--no-verify', '-m', 'initial import'],

@@ -17,6 +17,7 @@ beforeAll(() => {
     'first-commit.ts',
     'setup.ts',
     'small-starter.ts',
+    'told-by-git.ts',
     'crossed.ts',
     'linted.ts',
     'longest-first.ts',

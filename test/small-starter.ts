@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { asks, toldOf } from './told-by-git.ts'
 
 /** What the linter says of how git is to run. */
 interface Asked {
@@ -24,9 +25,12 @@ let isSmall = false
  */
 export function startGitSmall(small = true): void {
   isSmall = small && process.platform !== 'win32'
+  asks(isSmall)
   if (!isSmall || childProcess.execFile !== (asShipped as unknown)) return
   const start: Start = (file, args, options, done) =>
-    isSmall && isGit(file, options) ? shell().run(file, args, options, done) : asShipped(file, args, options, done)
+    isSmall && isGit(file, options)
+      ? (told(args, options, done) ?? shell().run(file, args, options, done))
+      : asShipped(file, args, options, done)
   Object.assign(childProcess, { execFile: Object.defineProperties(start, Object.getOwnPropertyDescriptors(asShipped)) })
   syncBuiltinESMExports()
 }
@@ -34,6 +38,12 @@ export function startGitSmall(small = true): void {
 /** The shell cannot stop what takes too long, so only a time that no test waits for is left to it. */
 function isGit(file: string, options: Partial<Asked> | undefined): boolean {
   return basename(file) === 'git' && options?.encoding === 'buffer' && (options.timeout ?? 0) >= 10_000
+}
+
+/** The answer of a repository of which it is known. */
+function told(args: readonly string[], options: Asked, done: Done): unknown {
+  const answer = toldOf(args, options)
+  return answer && { stdin: { on: () => {}, end: () => setImmediate(done, null, ...answer) } }
 }
 
 let only: Shell | undefined
