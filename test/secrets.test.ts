@@ -64,6 +64,12 @@ function telling(value: string): string[] {
   return [value.slice(-Math.min(16, Math.max(8, Math.floor(value.length / 2))))]
 }
 
+/** A result with those of all rules alone that say something in it: what is printed of the others is in no file, and the same every time. */
+function ofSaid(result: Result): Result {
+  const said = new Set([...result.findings, ...result.suppressed.map(({ finding }) => finding)].map(({ rule }) => rule.id))
+  return { ...result, rules: result.rules.filter(({ id }) => said.has(id)) }
+}
+
 /** Everything that can be printed of a result. */
 async function outputs(result: Result): Promise<Record<string, string>> {
   const options = { ...REPORT, verbose: true, showSuppressed: true }
@@ -82,6 +88,7 @@ async function outputs(result: Result): Promise<Record<string, string>> {
 }
 
 let looked = 0
+let results = 0
 
 describe('no output shows a secret', () => {
   test.each(fixtures)('$name', async ({ folder, source, seed }) => {
@@ -99,7 +106,8 @@ describe('no output shows a secret', () => {
         'the needles are in the files',
       ).toEqual([])
       const result = await lint({ root, now: NOW, profile: 'strict' })
-      for (const [name, text] of Object.entries(await outputs(result))) {
+      // All rules fill a megabyte, so one result in fifty is looked at with them.
+      for (const [name, text] of Object.entries(await outputs(results++ % 50 === 0 ? result : ofSaid(result)))) {
         for (const secret of secrets) {
           // No message of ours quotes the secret either.
           if (text.includes(secret))
