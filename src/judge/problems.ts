@@ -64,17 +64,29 @@ export function inLanguage(what: string, { path }: SourceFile): { decision: stri
 
 /**
  * The decision behind how long tokens live, where several places of a package share it; empty where a place speaks for itself. Code that
- * issues access tokens decides it once, for where it signs, answers and refreshes them. A setting of code may say it again under another
- * name, and a variable file writes down the default of the setting that reads it (STANDARD.md, "One finding for one fault").
+ * issues tokens decides it once, for where it signs, answers and refreshes them. A setting of code may say it again under another
+ * name, and a variable file writes down the default of what reads it (STANDARD.md, "One finding for one fault").
  */
 export function oneLife(policy: TokenPolicy, model: Model): { readonly decision?: string } {
-  const life = lifeOf(policy)
-  if (life === undefined) return {}
-  // Where nothing is written, each place is to be given an end.
-  if (policy.token === 'access' && isIssued(policy))
-    return policy.lifetime.is === 'unset' ? {} : inLanguage(`issued ${life}`, policy.at.file)
+  if (lifeOf(policy) === undefined) return {}
+  if (isIssued(policy)) return issued(policy)
   if (isSetting(policy)) return decided(policy)
-  return (policy.owner.what === 'environment' && defaultsOf(model).get(keyed(policy))) || {}
+  if (policy.owner.what !== 'environment') return {}
+  return defaultsOf(model).get(keyed(policy)) ?? issuedBy(policy, model) ?? {}
+}
+
+function issued(policy: TokenPolicy): { readonly decision?: string } {
+  if (policy.token !== 'access' && policy.token !== 'refresh') return {}
+  return inLanguage(`issued ${policy.token} ${lifeOf(policy)}`, policy.at.file)
+}
+
+/** What code decides that issues such tokens for as long by default, and names the variable. */
+function issuedBy(policy: TokenPolicy, { tokenPolicy }: Model): { readonly decision?: string } | undefined {
+  const life = lifeOf(policy)
+  const issuer = tokenPolicy.find(
+    (one) => one.token === policy.token && lifeOf(one) === life && isIssued(one) && one.at.file.text.includes(policy.key),
+  )
+  return issuer && issued(issuer)
 }
 
 function decided(policy: TokenPolicy): { readonly decision: string } {
