@@ -1,8 +1,10 @@
+import { hostAt } from '../src/classify/endpoint.ts'
+import type { Company } from '../src/knowledge/company.ts'
 import { keyHeaderOf } from '../src/knowledge/key-headers.ts'
 import { takesKeysAsParameter, takesKeysInQueryOnly } from '../src/knowledge/query-only-apis.ts'
 import { factsOf, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
-import type { Agent, Connection, Credential, UrlCredential } from '../src/model/index.ts'
+import type { Agent, Connection, Credential, Host, UrlCredential } from '../src/model/index.ts'
 import { keyEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 import { type Problem } from '../src/judge/problems.ts'
@@ -24,12 +26,20 @@ import type { Span } from '../src/text/source.ts'
  * APIs that are documented to take their key in the query only (a note where the code has
  * an option of its own for it), page tokens, sort keys, OAuth codes at a callback,
  * database connection strings (other rules judge those), and servers on this machine.
+ * A key of another's API is a note, unless that API is known to read it from a header.
  */
 export default defineRule({
   id: 'token-in-url',
   title: 'Credential in a URL',
   group: 'transport and audience',
-  variants: { literal: error(7.2), reference: warning(5.5), metadata: warning(5.0), ignored: note(3.0), optional: note(2.5) },
+  variants: {
+    literal: error(7.2),
+    reference: warning(5.5),
+    metadata: warning(5.0),
+    ignored: note(3.0),
+    optional: note(2.5),
+    'other-api': note(2.5),
+  },
   needs: { literal: { error: ['live-value', 'in-git', 'sent-to'] } },
   confidence: 'high',
   references: [
@@ -50,13 +60,14 @@ export default defineRule({
   options: ['endpoints', 'credentials'],
   ofOneValue: { rank: 9, beside: ['static-key-remote-mcp'] },
   on: {
-    *connection({ endpoint, credentials, enabled, agent }) {
+    *connection({ endpoint, credentials, enabled, agent, source }) {
       if (!enabled || endpoint.transport !== 'http') return
+      const { host } = endpoint
       for (const credential of credentials) {
         const place = PLACES[credential.place]
         if (!place) continue
-        const problem = weight(credential)
-        const { host } = endpoint
+        const isOther = source === 'code' && credential.place === 'query' && isKeyOfOtherApi(host, credential.sentAs)
+        const problem = credential.form === 'reference' && isOther ? { variant: 'other-api' } : weight(credential)
         if (!problem || host.class === 'loopback' || host.class === 'none' || host.class === 'placeholder') continue
         if (credential.place === 'query' && takesKeysInQueryOnly(host.name, credential.sentAs)) continue
         yield {
@@ -66,7 +77,10 @@ export default defineRule({
             (credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name || credential.sentAs}\``) +
             ` travels in the ${place} of the URL of ${host.shown || 'a host that is set elsewhere'}; ` +
             'URLs reach logs, histories and transcripts',
-          help: help(credential, host.server?.auth !== undefined && host.server.auth !== 'api-key', agent, host.name),
+          help:
+            isOther && credential.form === 'reference'
+              ? OTHER_API
+              : help(credential, host.server?.auth !== undefined && host.server.auth !== 'api-key', agent, host.name),
           confidence: credential.place === 'path' ? 'medium' : 'high',
           evidence: keyEvidence(credential, host),
           ...(credential.form === 'reference' && credential.name
@@ -76,18 +90,20 @@ export default defineRule({
         }
       }
     },
-    *urlCredential(found, { connection }) {
+    *urlCredential(found, { connection }, { company }) {
       const { by, host, socket, option, part = '', beside = [] } = found
       // What is paired with the address of this query is said where the connection is.
       if (by === 'client' && host && sentInQueries(connection).has(sent(found.at, host, found.parameter))) return
       const all = [found, ...beside].filter((one) => !(by === 'client' && host && takesKeysInQueryOnly(host, one.parameter, socket)))
       const [first, ...others] = all
       if (!first) return
+      const isOther =
+        by === 'client' && host && !socket && part === '' && all.every(({ parameter }) => isKeyOfOther(host, parameter, company))
       yield {
-        variant: option !== undefined ? 'optional' : by === 'client' ? 'reference' : 'metadata',
+        variant: option !== undefined ? 'optional' : isOther ? 'other-api' : by === 'client' ? 'reference' : 'metadata',
         at: first.at,
         message: said({ ...found, parameter: first.parameter }),
-        help: helpFor({ ...found, parameter: first.parameter }),
+        help: isOther ? OTHER_API : helpFor({ ...found, parameter: first.parameter }),
         confidence: by === 'document' ? 'high' : 'medium',
         decision: `${by} ${part}${first.parameter} ${host ?? ''}`,
         related: others.map((one) => ({ at: one.at, label: `\`${one.parameter}\` of the same query` })),
@@ -96,6 +112,23 @@ export default defineRule({
     },
   },
 })
+
+/**
+ * Whether a key is sent to somebody else's API, of which nobody knows here that it reads keys from a header: silence where nothing better
+ * is known to exist. OAuth's own parameters belong into no query of any server (OAuth 2.1 section 5.1).
+ */
+function isKeyOfOtherApi({ name, class: is }: Pick<Host, 'name' | 'class'>, parameter: string): boolean {
+  const isPublic = is === 'remote' || is === 'production' || is === 'staging'
+  return isPublic && KEY.test(parameter) && keyHeaderOf(name) === undefined && !takesKeysAsParameter(name)
+}
+
+function isKeyOfOther(host: string, parameter: string, company: Company): boolean {
+  return isKeyOfOtherApi({ name: host, class: hostAt(`https://${host}/`, { services: new Set(), company }).class }, parameter)
+}
+
+const OTHER_API = 'send it in a header where that API reads it from one, and keep the address out of logs'
+
+const KEY = /key$|^(?:app_?id|(?:auth_?|api_?)?token|auth)$/i
 
 /** What connections send in queries, by file, host and parameter; told once for all. */
 function sentInQueries(connections: readonly Connection[]): ReadonlySet<string> {

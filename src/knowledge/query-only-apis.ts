@@ -147,6 +147,10 @@ export function takesKeysInQueryOnly(host: string, parameter: string, socket = f
 /** APIs that read a credential from the parameters of a request and from no header: the body of a POST request is its other place. */
 const PARAMETERS_ONLY: readonly Pick<QueryOnlyApi, 'host' | 'docs'>[] = [
   { host: 'api.pushover.net', docs: 'https://pushover.net/api' },
+  { host: 'hcaptcha.com', docs: 'https://docs.hcaptcha.com/#verify-the-user-response-server-side' },
+  { host: 'api.hcaptcha.com', docs: 'https://docs.hcaptcha.com/#verify-the-user-response-server-side' },
+  { host: 'challenges.cloudflare.com', docs: 'https://developers.cloudflare.com/turnstile/get-started/server-side-validation/' },
+  { host: 'www.recaptcha.net', docs: 'https://developers.google.com/recaptcha/docs/verify' },
 ]
 
 /** Whether an API takes a credential as a parameter alone, in the query or, better, in the body. */

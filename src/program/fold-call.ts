@@ -91,7 +91,8 @@ function construction(folding: Folding, node: CallNode, name: string | undefined
   if (name === 'Set' && value.kind === 'list') return value
   if (name === 'String' || name === 'Number') return value
   if (name !== 'URL') return folding.dynamic(node)
-  if (!second) return value.kind === 'scalar' && typeof value.value === 'string' ? value : folding.dynamic(node)
+  if (!second)
+    return value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string') ? value : folding.dynamic(node)
   const base = second.type === 'SpreadElement' ? undefined : folding.fold(second)
   if (value.kind !== 'scalar' || base?.kind !== 'scalar') return folding.dynamic(node)
   const [path, from] = [String(value.value), String(base.value)]
