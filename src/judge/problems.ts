@@ -76,7 +76,9 @@ export function oneLife(policy: TokenPolicy, model: Model): { readonly decision?
 }
 
 function issued(policy: TokenPolicy): { readonly decision?: string } {
-  if (policy.token !== 'access' && policy.token !== 'refresh') return {}
+  // Where nothing is written, each place is to be given an end, unless settings for all of them may give it.
+  const isOpen = policy.lifetime.is === 'unset' && policy.awaitsDefault !== true
+  if (isOpen || (policy.token !== 'access' && policy.token !== 'refresh')) return {}
   return inLanguage(`issued ${policy.token} ${lifeOf(policy)}`, policy.at.file)
 }
 
