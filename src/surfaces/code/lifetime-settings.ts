@@ -84,7 +84,8 @@ function* answers(module: Module): Generator<TokenPolicy> {
     if (!keys.includes('access_token') || !keys.includes('expires_in')) continue
     const answer = fold(module, node)
     const given = has(answer, 'token_type') && !has(answer, 'grant_type') ? get(answer, 'expires_in') : undefined
-    if (given && !isCopied(module, node, given))
+    // What shows a token as it is written is the example of a description.
+    if (given && get(answer, 'access_token')?.kind !== 'scalar' && !isCopied(module, node, given))
       yield tokenPolicy({
         owner: { what: 'token response', product: 'this application' },
         token: 'access',
