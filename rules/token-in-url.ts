@@ -1,5 +1,3 @@
-import { hostAt } from '../src/classify/endpoint.ts'
-import type { Company } from '../src/knowledge/company.ts'
 import { keyHeaderOf } from '../src/knowledge/key-headers.ts'
 import { takesKeysAsParameter, takesKeysInQueryOnly } from '../src/knowledge/query-only-apis.ts'
 import { factsOf, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
@@ -90,15 +88,15 @@ export default defineRule({
         }
       }
     },
-    *urlCredential(found, { connection }, { company }) {
-      const { by, host, socket, option, part = '', beside = [] } = found
+    *urlCredential(found, { connection }) {
+      const { by, host, reaches, socket, option, part = '', beside = [] } = found
       // What is paired with the address of this query is said where the connection is.
       if (by === 'client' && host && sentInQueries(connection).has(sent(found.at, host, found.parameter))) return
       const all = [found, ...beside].filter((one) => !(by === 'client' && host && takesKeysInQueryOnly(host, one.parameter, socket)))
       const [first, ...others] = all
       if (!first) return
-      const isOther =
-        by === 'client' && host && !socket && part === '' && all.every(({ parameter }) => isKeyOfOther(host, parameter, company))
+      const other = by === 'client' && host && reaches && !socket && part === '' ? { name: host, class: reaches } : undefined
+      const isOther = other && all.every(({ parameter }) => isKeyOfOtherApi(other, parameter))
       yield {
         variant: option !== undefined ? 'optional' : isOther ? 'other-api' : by === 'client' ? 'reference' : 'metadata',
         at: first.at,
@@ -120,10 +118,6 @@ export default defineRule({
 function isKeyOfOtherApi({ name, class: is }: Pick<Host, 'name' | 'class'>, parameter: string): boolean {
   const isPublic = is === 'remote' || is === 'production' || is === 'staging'
   return isPublic && KEY.test(parameter) && keyHeaderOf(name) === undefined && !takesKeysAsParameter(name)
-}
-
-function isKeyOfOther(host: string, parameter: string, company: Company): boolean {
-  return isKeyOfOtherApi({ name: host, class: hostAt(`https://${host}/`, { services: new Set(), company }).class }, parameter)
 }
 
 const OTHER_API = 'send it in a header where that API reads it from one, and keep the address out of logs'

@@ -1,6 +1,7 @@
 import type { TokenCheck } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
+import { inLanguage } from '../src/judge/problems.ts'
 
 /**
  * A server accepts a token without checking all that makes it valid.
@@ -82,7 +83,9 @@ export default defineRule({
 
     // Whether the token has passed there, one file does not say.
     const elsewhere = worst === 'signature' && !mcp && verifiedIn !== undefined
-    const accepts = SAID[worst] ?? `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
+    const isAlways = worst === 'known-key' && unlessSet === undefined
+    const accepts =
+      (isAlways ? 'takes a key that is written in the code' : SAID[worst]) ?? `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
     yield {
       variant: elsewhere ? 'verified-elsewhere' : VARIANTS[worst],
       at,
@@ -101,7 +104,7 @@ export default defineRule({
               : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
       confidence,
       // Whoever sets the variable sets it for each check of the package.
-      ...(worst === 'known-key' && unlessSet !== undefined && { decision: `key of ${unlessSet}` }),
+      ...(worst === 'known-key' && (isAlways ? inLanguage('key in the code', at.file) : { decision: `key of ${unlessSet}` })),
       evidence: worst === 'none' || worst === 'algorithm' ? [stated(at), ...evidence] : evidence,
     }
   },

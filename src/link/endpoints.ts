@@ -1,10 +1,10 @@
 import { hostAt, UNKNOWN_PART } from '../classify/endpoint.ts'
 import { localServer } from '../knowledge/local-servers.ts'
-import type { Endpoint, Host } from '../model/index.ts'
+import type { Endpoint, Host, Subject } from '../model/index.ts'
 import type { ServerReading, Template } from '../model/reading.ts'
 import type { Located } from '../text/source.ts'
 import { type Definitions, namedIn } from './definitions.ts'
-import { surroundingsOf } from './facts.ts'
+import { type Facts, surroundingsOf } from './facts.ts'
 import { modelPath } from '../knowledge/words/agents.ts'
 import type { Context } from './connections.ts'
 
@@ -50,6 +50,14 @@ function machineOf({ through, host }: { readonly through: string; readonly host?
     confidence: 'high',
     because: `${through} runs it on another machine`,
   }
+}
+
+/** Where the addresses lead that credentials are put into. */
+export function withReach(subjects: readonly Subject[], facts: Facts): Subject[] {
+  return subjects.map((one) => {
+    if (one.kind !== 'urlCredential' || !one.host) return one
+    return { ...one, reaches: hostAt(`https://${one.host}/`, surroundingsOf(facts, one.at.file, [])).class }
+  })
 }
 
 /** An address with what the repository says about its variables filled in; other parts stay unknown. */

@@ -26,6 +26,7 @@ import { withoutDescribed } from './described-apis.ts'
 import { withUses } from './scope-uses.ts'
 import { placeOf, Storage } from './storage.ts'
 import { heldIn, variableConnection } from './variables.ts'
+import { withReach } from './endpoints.ts'
 import { verificationOff } from './verification.ts'
 import { grouped } from '../text/grouped.ts'
 
@@ -66,7 +67,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
   const known = withReasons(withUses(withoutKnownScopes(withoutDescribed(subjects, readings), facts.has), readings))
   const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(withUnits(known), facts), facts), facts)
-  const read = withoutRepeatedNames(meant, facts)
+  const read = withReach(withoutRepeatedNames(meant, facts), facts)
   return byKind(completeSessions(completeChecks(completeServers(read, facts), facts), facts))
 }
 

@@ -1,4 +1,5 @@
 import type { Located, Span } from '../text/source.ts'
+import type { EndpointClass } from './connection.ts'
 import type { Evidence } from './evidence.ts'
 import type { Owner } from './oauth.ts'
 import type { Confidence, Related, Setting } from './setting.ts'
@@ -161,6 +162,8 @@ export interface UrlCredential {
   /** The secret of the environment that is put there, where the parameter is called otherwise: `SESSION_SECRET` as `state`. */
   readonly variable?: string
   readonly host?: string
+  /** The class of the host. */
+  readonly reaches?: EndpointClass
   /** Others that the same query carries: who takes one out takes all. */
   readonly beside?: readonly { readonly parameter: string; readonly at: Span }[]
   /** The address is one of a repository, which git is given. */

@@ -1,7 +1,7 @@
 import type { Entry, Node } from '../parse/node.ts'
 import type { Text } from '../text/source.ts'
 import { keyOf, unwrap, type Ast, type AstOf } from './ast.ts'
-import { variableOf } from './environment.ts'
+import { givenInstead, variableOf } from './environment.ts'
 import { foldCall } from './fold-call.ts'
 import { exportedValue, movedTo } from './fold-import.ts'
 import { identifier, member } from './fold-names.ts'
@@ -12,7 +12,6 @@ import type { Module } from './module.ts'
 import type { Primitive } from './operators.ts'
 import { isNothing, undefinedNode } from './undefined.ts'
 import { append } from '../text/append.ts'
-
 export { isNothing, isUndefined } from './undefined.ts'
 
 /**
@@ -136,7 +135,9 @@ export class Folding {
       case 'CallExpression':
       case 'NewExpression': {
         const variable = variableOf(node)
-        return variable === undefined ? foldCall(this, node) : this.dynamic(node, { variable })
+        const instead = variable === undefined ? undefined : givenInstead(node)
+        if (variable === undefined) return foldCall(this, node)
+        return this.dynamic(node, instead ? { variable, fallback: this.fold(instead) } : { variable })
       }
       default:
         return this.dynamic(node)

@@ -112,7 +112,7 @@ function* checked(module: Module, known: Known): Generator<TokenCheck> {
   const fallback = knownKey(module, known)
   if (fallback) {
     const found = check(module, call.node, { ...facts, missing: ['known-key'], at: fallback.at }, [])
-    yield { ...found, reachedBy, unlessSet: fallback.variable }
+    yield { ...found, reachedBy, ...(fallback.variable !== undefined && { unlessSet: fallback.variable }) }
   }
   if (isOnlyEnded(module, known)) return
   const all = [...switchedOff(module, known)]

@@ -11,6 +11,7 @@ import { MILLISECONDS_OR_SPAN, policyOf, SECONDS_OR_SPAN, setPolicy, unsetPolicy
 import { codeAt, entryOf } from './settings.ts'
 import { momentOf, relativeSeconds } from '../../program/time.ts'
 import { holderOf, nest } from './nest-jwt.ts'
+import { nestKeys } from './nest-keys.ts'
 import { purposeOf } from './token-purpose.ts'
 import { depends } from '../../program/version.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
@@ -37,6 +38,7 @@ export default defineProgramSurface({
     for (const known of knownCalls(module, signingCalls)) yield* signed(module, known)
     yield* bySigner(module)
     yield* nest(module)
+    yield* nestKeys(module)
     yield* fastify(module)
   },
 })

@@ -11,19 +11,32 @@ import type { Span } from '../../text/source.ts'
  * Where the key is a text of this repository unless a variable is set: `process.env.JWT_SECRET || 'change-me'`. Code that asks whether it
  * runs in production, and stops there, keeps the text for development.
  */
-export function knownKey(
-  module: Module,
-  { row, call, given }: KnownCall<CheckingCall>,
-): { readonly variable: string; readonly at: Span } | undefined {
+export function knownKey(module: Module, { row, call, given }: KnownCall<CheckingCall>): WrittenKey | undefined {
   const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
-  const bare = key && bytesOf(module, key)
-  const value = bare && fold(module, bare)
-  if (value?.kind !== 'dynamic' || value.variable === undefined) return undefined
+  return key && writtenKey(module, key, call.at)
+}
+
+/** A key that is a text of this repository: always, or where its variable is not set. */
+export interface WrittenKey {
+  readonly variable?: string
+  readonly at: Span
+}
+
+/** Whether a key is a text of this repository; shown at the call where it stands in another file. */
+export function writtenKey(module: Module, key: Ast, call: Span): WrittenKey | undefined {
+  const bare = bytesOf(module, key)
+  const value = fold(module, bare)
+  const text = string(value)
+  if (text && WORDS.test(text.value)) return { at: text.at.file === module.file ? text.at : call }
+  if (value.kind !== 'dynamic' || value.variable === undefined) return undefined
   const { variable, fallback: start } = value
   if (!start || (string(start)?.value ?? '').trim() === '' || KEEPS_FOR_DEVELOPMENT.test(module.file.text)) return undefined
-  if (bare && isRefusedBeside(settingsOf(module, bare) ?? '', variable)) return undefined
-  return { variable, at: start.at.file === module.file ? start.at : call.at }
+  if (isRefusedBeside(settingsOf(module, bare) ?? '', variable)) return undefined
+  return { variable, at: start.at.file === module.file ? start.at : call }
 }
+
+/** Words, which nobody takes for the stored secret that a longer random text is. */
+const WORDS = /^(?=.{1,60}$)[a-z]{1,20}(?:[ _.!-]{0,2}[a-z]{1,20}){0,8}[!?\d]{0,4}$/i
 
 /** The text of the module that a key is imported from, or the object that has it, or what makes that: `settings.JWT_SECRET_KEY`. */
 function settingsOf(module: Module, key: Ast): string | undefined {

@@ -32,14 +32,25 @@ export function* nest(module: Module): Generator<TokenPolicy | SigningReading> {
     const setsLifetime = entryOf(options, 'expiresIn') !== undefined || entryOf(payload, 'exp') !== undefined
     yield { kind: 'signing', product: NEST_JWT, setsLifetime, at: call.at }
   }
-  for (const call of ['register', 'registerAsync'].flatMap((name) => callsTo(module, name))) {
-    if (!/(?:^|\.)JwtModule$/.test(holderOf(module, call.node.callee))) continue
+  for (const call of registrations(module)) {
     const pairs = settingsOf(module, call).flatMap((one) => {
       const key = property(module, one, 'privateKey')
       return (key && halfOfPair(key)) ?? []
     })
     yield { kind: 'signing', product: NEST_JWT, setsLifetime: !isBare(module, call), registers: true, pairs, at: call.at }
   }
+}
+
+function registrations(module: Module): Call[] {
+  return ['register', 'registerAsync']
+    .flatMap((name) => callsTo(module, name))
+    .filter(({ node }) => /(?:^|\.)JwtModule$/.test(holderOf(module, node.callee)))
+}
+
+/** What the library is given in a module, with the call that gives it. */
+export function nestSettings(module: Module): { readonly call: Call; readonly settings: Ast }[] {
+  if (!importsFrom(module, NEST_JWT)) return []
+  return registrations(module).flatMap((call) => settingsOf(module, call).map((settings) => ({ call, settings })))
 }
 
 /** Settings that are all in sight, and say nothing about the options of a signature; those of a factory are what it returns. */
