@@ -1,4 +1,4 @@
-import { broadScope, genericScopes, type GenericScope } from './scopes/index.ts'
+import { broadScope, changesContent, genericScopes, type GenericScope } from './scopes/index.ts'
 
 /** What a scope covers that names no single thing: everything, all of one thing, or all of it for reading. */
 export type Wildcard = 'everything' | 'privileged' | 'wildcard' | 'read'
@@ -29,7 +29,7 @@ export interface Broad {
   readonly byRoles?: true
   /** For a user who signs in there is no narrower form. */
   readonly ofApplications?: true
-  /** The provider has no narrower form of it. */
+  /** The provider has no narrower form of it that still changes what it changes. */
   readonly only?: true
 }
 
@@ -53,11 +53,22 @@ export function broadlyScoped(scope: string, provider?: string): Broad | undefin
       narrower,
       ...(byRoles && { byRoles }),
       ...(ofApplications && { ofApplications }),
-      ...((only ?? (breadth !== 'admin' && /^leave it out$|\bno read-only form\b/.test(narrower))) && { only: true as const }),
+      ...((only ?? (breadth !== 'admin' && (isNoOther(narrower) || (changesContent(known.provider) && isToChange(breadth, narrower))))) && {
+        only: true as const,
+      }),
     }
   }
   const named = provider === undefined ? genericScopes.find((row) => BY_NAME.has(row.id) && isNamed(scope, row)) : undefined
   return named && { scope, level: named.severity === 'error' ? 'admin' : 'broad', why: named.why, narrower: named.narrower }
+}
+
+function isNoOther(narrower: string): boolean {
+  return /^leave it out$|\bno read-only form\b/.test(narrower)
+}
+
+/** Whether who changes things of one kind needs this: what is narrower only reads them. */
+function isToChange(breadth: string, narrower: string): boolean {
+  return (breadth === 'write' || breadth === 'pii') && narrower.split(/, | or /).every((one) => /read|view/i.test(one))
 }
 
 /** Reading people's data is a matter of trust in the agent; no narrower scope helps. */

@@ -168,7 +168,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A scope opens far more than a tool needs, and the provider has a narrower one.",
     why: "The scopes of a token are what an agent can do at its worst. `repo` at GitHub is every private repository of the user, `auth/drive` every file, an admin scope the accounts of others.",
     instead: "Ask for the narrowest scope of the provider's list, for reading where that is enough, and for more only when a tool needs it.",
-    notReported: "Scopes for reading, `offline_access`, `.default` of Microsoft, which some flows require, scopes that a resource server demands, scopes that the configuration lists under `allowScopes`, and wildcards, which are `scope-wildcard`. A scope that calls of the same part of the product need is a note. Scopes without a narrower form, and `cloud-platform` for service accounts, whose IAM roles decide, are a note. More than ten scopes in one request are a note. What a table of many providers suggests is one finding.",
+    notReported: "Scopes for reading, `offline_access`, `.default` of Microsoft, which some flows require, scopes that a resource server demands, scopes that the configuration lists under `allowScopes`, and wildcards, which are `scope-wildcard`. A scope that calls of the same part of the product need is a note. Scopes without a narrower form, those that change content where what is narrower only reads it, and `cloud-platform` for service accounts, whose IAM roles decide, are a note. More than ten scopes in one request are a note. What a table of many providers suggests is one finding.",
   },
   'scope-catalog-published': {
     summary: "An MCP server publishes more scopes than its clients need to begin with.",

@@ -20,6 +20,16 @@ export const scopeProviders: readonly ScopeProvider[] = [
   ...social,
 ]
 
+const OF_CONTENT: ReadonlySet<string> = new Set([...googleAndMicrosoft, ...workplace, ...customersAndMoney, ...social].map(one => one.provider))
+
+/**
+ * Whether what the scopes of a provider change is the content of people and companies, which products are made to change: mail, records,
+ * lists. Elsewhere they change code, networks, and who may do what.
+ */
+export function changesContent(provider: string | undefined): boolean {
+  return provider !== undefined && OF_CONTENT.has(provider)
+}
+
 /**
  * What is broad about a scope, or nothing. With a provider its table decides, without one only a scope that names its
  * provider by itself counts. Scopes that a provider calls fine never match.
