@@ -3,7 +3,7 @@ import { accountWideByName } from '../src/knowledge/account-wide-names.ts'
 import { scannerList } from '../src/knowledge/words/files.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Connection, Credential, StoredSecret } from '../src/model/index.ts'
-import { secretEvidence, stated } from '../src/judge/evidence.ts'
+import { AGENT_HERE, secretEvidence, stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, warning } from '../src/judge/rule.ts'
 import { type Problem } from '../src/judge/problems.ts'
 
@@ -21,14 +21,14 @@ import { type Problem } from '../src/judge/problems.ts'
  * ## Not reported
  *
  * Fine-grained, restricted and project keys, services on this machine or in this repository's containers, and administration code
- * without an agent.
+ * without an agent. Beside an agent, in code that runs none itself, it is a note.
  */
 export default defineRule({
   id: 'account-wide-key',
   title: 'Account-wide key for an agent',
   group: 'static keys',
-  variants: { name: warning(6.0), literal: error(8.5), ignored: warning(6.0) },
-  needs: { literal: { error: ['live-value', 'in-git'] } },
+  variants: { name: warning(6.0), named: warning(6.0), literal: error(8.5), ignored: warning(6.0) },
+  needs: { literal: { error: ['live-value', 'in-git'] }, named: { warning: [AGENT_HERE] } },
   confidence: 'medium',
   references: [
     'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.4',
@@ -49,7 +49,7 @@ export default defineRule({
   options: ['endpoints'],
   inTestCode: 'everywhere',
   on: {
-    *connection({ credentials, name, enabled, source, variables }) {
+    *connection({ credentials, name, enabled, source, variables, evidence }) {
       if (!enabled || source === 'variables') return
       const names = new Set([...variables, ...credentials.map(({ sentAs }) => sentAs)])
       for (const credential of credentials) {
@@ -57,7 +57,9 @@ export default defineRule({
         const reach = reachByName(credential, names)
         if (!reach || isLocal(credential)) continue
         yield {
-          variant: 'name',
+          // A program that decides by itself what it does with the key needs it for what it does.
+          variant: source === 'code' ? 'named' : 'name',
+          evidence,
           at: credential.at,
           message: `\`${name.value}\` works with \`${credential.name || credential.sentAs}\`, ${reach.what}`,
           help: reach.instead,
