@@ -1,6 +1,6 @@
-import type { Tool } from '../src/model/index.ts'
+import type { ScopeSet, Tool } from '../src/model/index.ts'
 import type { SourceFile } from '../src/text/source.ts'
-import { defineRule, error, warning } from '../src/judge/rule.ts'
+import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
  * A tool that deletes, pays, grants access or reads personal data asks for no scope.
@@ -17,13 +17,14 @@ import { defineRule, error, warning } from '../src/judge/rule.ts'
  * ## Not reported
  *
  * Tools of stdio servers, read-only tools, tools whose handler or middleware checks scopes, operations that inherit a requirement with
- * scopes, and tools of a server that `mcp-server-unauthenticated` reports.
+ * scopes, and tools of a server that `mcp-server-unauthenticated` reports. Where nothing shows that tokens have scopes, such as metadata,
+ * a demand or the check of another tool, it is a note.
  */
 export default defineRule({
   id: 'sensitive-tool-unscoped',
   title: 'Sensitive tool without a scope check',
   group: 'scopes',
-  variants: { unscoped: warning(5.5), 'no-auth': error(7.5) },
+  variants: { unscoped: warning(5.5), 'no-scopes': note(3), 'no-auth': error(7.5) },
   needs: { 'no-auth': { error: ['open-to-network'] } },
   confidence: 'low',
   references: [
@@ -45,13 +46,17 @@ export default defineRule({
   recommended: true,
   on: 'tool',
 
-  *check({ name, does, readOnly, server, scoped, at }, { mcpServer, tool }) {
+  *check({ name, does, readOnly, server, scoped, at }, { mcpServer, tool, scopeSet }) {
     if (!does || readOnly || scoped || server === 'stdio' || server === 'unknown') return
     const open = server === 'network-unauthenticated'
     if (open && mcpServer.some(({ auth, transport, tools }) => auth === 'none' && transport === 'http' && tools !== 'agent')) return
 
     yield {
-      variant: open ? 'no-auth' : 'unscoped',
+      variant: open
+        ? 'no-auth'
+        : isDescribed(at.file) || mcpServer.some(({ auth }) => auth === 'oauth') || hasScopes(tool, scopeSet)
+          ? 'unscoped'
+          : 'no-scopes',
       at,
       // Files without any check are one decision; beside a tool that has one, each of the others was forgotten.
       ...(!open && !filesWithChecks(tool).has(at.file) && { decision: 'no tool asks for a scope' }),
@@ -61,6 +66,16 @@ export default defineRule({
     }
   },
 })
+
+/** Whether an API description says it, which names the scopes of each operation: https://spec.openapis.org/oas/latest.html */
+function isDescribed({ path }: SourceFile): boolean {
+  return /\.(?:ya?ml|json)$/.test(path)
+}
+
+/** Whether tokens of this repository have scopes that could be asked for: they are published, demanded or given, or a tool checks one. */
+function hasScopes(tools: readonly Tool[], sets: readonly ScopeSet[]): boolean {
+  return tools.some(({ scoped }) => scoped) || sets.some(({ role }) => role === 'published' || role === 'required' || role === 'allowed')
+}
 
 /** The files in which a tool asks for a scope; told once for all tools. */
 function filesWithChecks(tools: readonly Tool[]): ReadonlySet<SourceFile> {

@@ -12,7 +12,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "An agent works with a root, admin or otherwise unrestricted key.",
     why: "An agent acts on the text that it reads. With a key for the whole account, one malicious instruction can reach everything in it.",
     instead: "Make a key of the narrow kind: fine-grained, restricted, one project or one tenant, read-only where that is enough.",
-    notReported: "Fine-grained, restricted and project keys, services on this machine or in this repository's containers, and administration code without an agent.",
+    notReported: "Fine-grained, restricted and project keys, services on this machine or in this repository's containers, and administration code without an agent. Beside an agent, in code that runs none itself, it is a note.",
   },
   'agent-card-auth-weak': {
     summary: "An agent card or tool manifest declares weak authentication, or none.",
@@ -222,7 +222,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A tool that deletes, pays, grants access or reads personal data asks for no scope.",
     why: "Any token that opens the server then opens this tool, and the model decides when to call it. One confused step is enough. A scope in the token protects nothing until the server checks it.",
     instead: "Require a scope of its own, such as `orders:refund`, in the handler, and answer 403 `insufficient_scope` without it.",
-    notReported: "Tools of stdio servers, read-only tools, tools whose handler or middleware checks scopes, operations that inherit a requirement with scopes, and tools of a server that `mcp-server-unauthenticated` reports.",
+    notReported: "Tools of stdio servers, read-only tools, tools whose handler or middleware checks scopes, operations that inherit a requirement with scopes, and tools of a server that `mcp-server-unauthenticated` reports. Where nothing shows that tokens have scopes, such as metadata, a demand or the check of another tool, it is a note.",
   },
   'shared-static-key': {
     summary: "One static key serves several servers.",
