@@ -20,9 +20,10 @@ import { byLine, defineRule, error, named, note, warning } from '../src/judge/ru
  *
  * Scopes for reading, `offline_access`, `.default` of Microsoft, which some flows
  * require, scopes that a resource server demands, scopes that the configuration lists
- * under `allowScopes`, and wildcards, which are `scope-wildcard`. A scope that calls of the same part of the product
- * need is a note. Scopes without a narrower form, those that change content
- * where what is narrower only reads it, and `cloud-platform` for service accounts, whose IAM roles decide, are a note. More than ten scopes in one request are a note. What a table
+ * under `allowScopes`, and wildcards, which are `scope-wildcard`. These are notes: a scope
+ * that calls of the same part of the product need, scopes without a narrower form, those
+ * that change content where what is narrower only reads it, `cloud-platform` for service
+ * accounts, whose IAM roles decide, and more than ten scopes in one request. What a table
  * of many providers suggests is one finding.
  */
 export default defineRule({
