@@ -1,4 +1,5 @@
 import { stated } from '../src/judge/evidence.ts'
+import { inLanguage } from '../src/judge/problems.ts'
 import { defineRule, error, named, ofAllClients, note, warning } from '../src/judge/rule.ts'
 
 const INSTEAD = 'use the authorization code grant with PKCE, or the device grant on a terminal'
@@ -49,8 +50,8 @@ export default defineRule({
       variant: by === 'document' ? 'document' : local ? 'local-test' : warned ? 'kept' : 'use',
       at,
       evidence: unseenServer ? [] : [stated(at, by === 'use' ? 'it asks this server' : undefined)],
-      // What one module tries after the other is one sign-in.
-      ...(by === 'enabled' ? ofAllClients(owner, at, grant) : by === 'use' ? { decision: `${grant} ${at.file.path}` } : {}),
+      // How people sign in is decided once for the modules of a package.
+      ...(by === 'enabled' ? ofAllClients(owner, at, grant) : by === 'use' ? inLanguage(`${grant} of ${named(owner)}`, at.file) : {}),
       message:
         by === 'use'
           ? `${named(owner)} sends the user's password to get tokens`
