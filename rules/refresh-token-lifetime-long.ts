@@ -50,9 +50,11 @@ export default defineRule({
       variant: fault.variant,
       at: lifetime.at,
       message: `${token === 'refresh' ? '' : 'unused '}refresh tokens${owner.name ? ` of ${named(owner)}` : ''} ${fault.fact}`,
-      help: isSwitch(written)
-        ? `let them end: a lifetime of ${fault.fine} instead of \`${key}: ${written}\``
-        : `${owner.what === 'store' ? `keep \`${key}\` with each and refuse it afterwards:` : `set \`${key}\` to`} ${fault.fine}`,
+      help: fault.anyIsLong
+        ? 'let each refresh token be used once, or bind it to a key (DPoP, mTLS): only then does OAuth 2.1 allow one of this length'
+        : isSwitch(written)
+          ? `let them end: a lifetime of ${fault.fine} instead of \`${key}: ${written}\``
+          : `${owner.what === 'store' ? `keep \`${key}\` with each and refuse it afterwards:` : `set \`${key}\` to`} ${fault.fine}`,
       confidence,
       evidence: [{ is: 'token-purpose', at: policy.at, say: 'it is a refresh token' }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},
@@ -71,6 +73,8 @@ interface Fault {
   readonly variant: string
   readonly fact: string
   readonly fine: string
+  /** Whether a shorter one of the kind would be a fault too, so that advice to shorten it leads nowhere. */
+  readonly anyIsLong?: boolean
 }
 
 /** An idle limit bounds a token without an absolute one (RFC 10017 section 6.3.2.3), and the other way round. */
@@ -129,7 +133,8 @@ function tooLong(policy: TokenPolicy, beside: Beside, lifetimes: Lifetimes): Fau
   const limit = exceeded(limits, lifetime.value)
   if (!limit) return
   const variant = (bound ? WHEN_BOUND : WHEN_BEARER)[limit.level]
-  if (variant) return { variant, fact: `live for ${duration(lifetime.value)}; ${limit.says}`, fine: limits.fine }
+  if (variant)
+    return { variant, fact: `live for ${duration(lifetime.value)}; ${limit.says}`, fine: limits.fine, anyIsLong: limit.above === 0 }
 }
 
 const WHEN_BEARER = { error: 'reusable', warning: 'long', note: 'note' }
