@@ -1,4 +1,4 @@
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 // What checks callers of a Java or Kotlin server, or may.
@@ -13,6 +13,36 @@ export const checkingDependency: Words = {
   ),
   is: ['spring-boot-starter-security', 'mcp-server-security', 'keycloak-spring-boot-starter', 'acme-auth-starter', 'project(":common")'],
   isNot: ['spring-ai-starter-mcp-server-webmvc', 'spring-boot-starter-web', 'authors'],
+}
+
+export const checkingImport: Words = {
+  because:
+    'Packages of libraries that look at callers: what a source uses is there, whichever manifest, plugin or platform brings it. ' +
+    'https://docs.spring.io/spring-security/site/docs/current/api/',
+  pattern: inTurn(
+    'm',
+    /^import\s{1,4}(?:static\s{1,4})?/,
+    oneOf(
+      '',
+      // Hashes of passwords, and tokens that are asked for, look at nobody.
+      /org\.springframework\.security\.(?!crypto\.|oauth2\.client\.)/,
+      /io\.quarkus\.(?:security|oidc|smallrye\.jwt)\.|org\.eclipse\.microprofile\.jwt\.|(?:jakarta|javax)\.annotation\.security\./,
+      /org\.(?:apache\.shiro|keycloak\.adapters|pac4j)\.|cn\.dev33\.satoken\./,
+    ),
+  ),
+  is: [
+    'import org.springframework.security.web.SecurityFilterChain;',
+    'import org.springframework.security.config.annotation.web.builders.HttpSecurity',
+    'import io.quarkus.security.Authenticated;',
+    'import jakarta.annotation.security.RolesAllowed;',
+    'import cn.dev33.satoken.stp.StpUtil;',
+  ],
+  isNot: [
+    'import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;',
+    'import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;',
+    'import io.quarkus.runtime.Startup;',
+    'import com.acme.security.Notes;',
+  ],
 }
 
 export const checkInJava: Words = {

@@ -8,7 +8,7 @@ import {
   type ServerKind,
 } from '../../knowledge/libraries/jvm-mcp.ts'
 import type { Project } from '../../discover/project.ts'
-import { checkingDependency, checkInJava } from '../../knowledge/words/java-checks.ts'
+import { checkingDependency, checkingImport, checkInJava } from '../../knowledge/words/java-checks.ts'
 import type { McpServer } from '../../model/index.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { onlyReads } from './tool-verbs.ts'
@@ -45,8 +45,8 @@ export function jvmModule(folder: string, project: Project, kind: ServerKind): J
 }
 
 /** Whether nothing that an application is made of may look at its callers. */
-export function isUnchecked({ manifests }: JvmModule): boolean {
-  return !checkingDependency.pattern.test(manifests)
+export function isUnchecked({ manifests, sources }: JvmModule): boolean {
+  return !checkingDependency.pattern.test(manifests) && ![...sources.values()].some((text) => checkingImport.pattern.test(text))
 }
 
 /** Whether no source of an application but its filter chain may look at callers. */
