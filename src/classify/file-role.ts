@@ -61,10 +61,10 @@ const EXAMPLE_FOLDERS = new Set([
   'storybook',
   '.storybook',
   'stories',
-  'website',
-  'site',
   'recipes-examples',
 ])
+/** Where documentation stands that some hosts publish as it is, with `.well-known` at its root: GitHub Pages from `docs/`. */
+const PAGES = new Set(['docs', 'doc', 'documentation'])
 /** What runs on the machine of who develops: `contrib/local-environment`, `dev-env`, `.devcontainer`. */
 const LOCAL_FOLDER = whole(
   '',
@@ -101,10 +101,18 @@ export function fileRole(path: string): FileRole {
   const shown = folders.filter((folder) => folder !== other)
   const example =
     !isInstruction(path) &&
-    (shown.some((folder) => EXAMPLE_FOLDERS.has(folder) || exampleFolder.pattern.test(folder) || LOCAL_FOLDER.test(folder)) ||
+    (shown.some(
+      (folder, i) =>
+        (EXAMPLE_FOLDERS.has(folder) && !isPublished(shown, i)) || exampleFolder.pattern.test(folder) || LOCAL_FOLDER.test(folder),
+    ) ||
       DOCUMENT.test(name))
   const environment = environmentOfPath(name, folders)
   return { test, template, example, ...(environment ? { environment } : {}) }
+}
+
+/** Whether a folder of documentation is one that is served: metadata of the product's own stands at its root. */
+function isPublished(folders: readonly string[], at: number): boolean {
+  return PAGES.has(folders[at] as string) && folders[at + 1] === '.well-known'
 }
 
 /** Whether a file is part of what generators copy into new projects, which then serve somebody. */
