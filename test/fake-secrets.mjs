@@ -393,6 +393,7 @@ mailersend-token                    mlsn.[0-9a-f]{64}
 telnyx-key                          KEY[0-9A-Z]{32}_[A-Za-z0-9]{22}
 datadog-api-key                     [0-9a-f]{32}
 datadog-app-key                     ddapp_[A-Za-z0-9]{34}
+datadog-app-key-hex                 [0-9a-f]{40}
 newrelic-user-key                   NRAK-[A-Z0-9]{27}
 newrelic-ingest-key                 [0-9a-f]{36}NRAL
 grafana-service-account-token       glsa_[A-Za-z0-9]{32}_[0-9a-fA-F]{8}

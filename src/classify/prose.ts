@@ -49,7 +49,7 @@ export function* looseCredentialsIn(text: string, now: number, ownKinds?: readon
 /** What is longer is no line that a person reads. */
 const LONGEST_LINE = 4000
 
-type Announcements = (line: string) => Iterable<{ name: string; value: string; start: number }>
+type Announcements = (line: string, before: string) => Iterable<{ name: string; value: string; start: number }>
 
 function* announcedIn(
   text: string,
@@ -62,8 +62,11 @@ function* announcedIn(
     taken.add(found)
     yield found
   }
+  let before = ''
   for (const line of lines(text)) {
-    for (const { name, value, start } of announcementsOf(line.text)) {
+    const announced = announcementsOf(line.text, before)
+    before = line.text
+    for (const { name, value, start } of announced) {
       const from = line.start + start
       if (taken.overlaps(from, from + value.length) || isPublicThere(value, text, from)) continue
       const found = judgeValue(value, { name, credentialPosition: true, now, ...(ownKinds && { ownKinds }) })
@@ -141,12 +144,30 @@ const MASKED = /^\*{3}|^[•…]|^\.{3}/
 /** `v1/chat/completions`: words between slashes. */
 const PATH = /^[a-z][a-z\d-]{0,24}(?:\/[a-z][a-z-]{2,24}){2,8}$/
 
-function* pairs(line: string): Generator<{ name: string; value: string; start: number }> {
-  if (line.length > LONGEST_LINE || !SECRET_WORD.test(line)) return
+function* pairs(line: string, before: string): Generator<{ name: string; value: string; start: number }> {
+  if (line.length > LONGEST_LINE || !(SECRET_WORD.test(line) || (VALUE.test(line) && SECRET_WORD.test(before)))) return
   for (const match of line.matchAll(PAIR)) {
-    const [whole, name = '', quote = '', value = ''] = match
-    if (isSecretName(name)) yield { name, value, start: match.index + whole.trimEnd().length - quote.length - value.length }
+    const [whole, key = '', quote = '', value = ''] = match
+    const name = VALUE.test(`${key}:`) ? nameBeside(line, match.index, before) : key
+    if (name && isSecretName(name)) yield { name, value, start: match.index + whole.trimEnd().length - quote.length - value.length }
   }
+}
+
+/** The field of a list's items that holds the value: environments of Kubernetes, ECS, Azure, Render and Terraform have another for its name. */
+const VALUE = /\bvalue["']?\s{0,5}[:=]/i
+const NAME_FIELD = /(?:^|[{,]|- )\s{0,40}["']?(?:name|key)["']?\s{0,5}[:=]\s{0,5}["']?([A-Za-z][\w.:/-]{1,80})["']?\s{0,5},?\s{0,5}$/i
+
+/** What the item of a list calls the value that stands at a place of a line: just before it, or in the line above, as far in. */
+function nameBeside(line: string, at: number, before: string): string | undefined {
+  const inLine = line.slice(0, at)
+  if (inLine.trim() !== '') return NAME_FIELD.exec(inLine.slice(-200))?.[1]
+  // With a dash it begins an item of its own.
+  return line[at] !== '-' && before.length < 200 && indented(before) === indented(line) ? NAME_FIELD.exec(before)?.[1] : undefined
+}
+
+/** Where the first word of a line begins, behind the dash of an item. */
+function indented(line: string): number {
+  return line.search(/[^\s{-]/)
 }
 
 const SECRET_WORD = /token|secret|passw|pwd|pswr?d|key|auth|credential|dsn|pat\b/i
