@@ -1,7 +1,11 @@
 import { factsOf, hostWithClass, isProviderFormat, possessive, withArticle } from '../src/judge/advice.ts'
 import { providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
-import type { Credential, Host } from '../src/model/index.ts'
+import { words } from '../src/classify/words.ts'
+import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
+import { frontOfOthers } from '../src/knowledge/words/connections.ts'
+import type { Connection, Credential, Host, Model } from '../src/model/index.ts'
+import type { Span } from '../src/text/source.ts'
 import { keyEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, warning } from '../src/judge/rule.ts'
 import { compareLevels, type Severity } from '../src/model/severity.ts'
@@ -20,7 +24,8 @@ import { compareLevels, type Severity } from '../src/model/severity.ts'
  * ## Not reported
  *
  * Proxies on this machine or in a private network, self-hosted editions, known gateways, and hosts that the configuration lists under
- * `trustedHosts`.
+ * `trustedHosts`. A variable that is named as the provider documents it, `LINEAR_API_KEY`, where the host may be a gateway or one's own: it
+ * or the server is called after the provider or a proxy, or several servers stand at its domain.
  */
 export default defineRule({
   id: 'credential-host-mismatch',
@@ -41,7 +46,8 @@ export default defineRule({
   ofOneValue: { rank: 2 },
   on: 'connection',
 
-  *check({ endpoint, credentials, enabled, protocol }, _model, { profile, company }) {
+  *check(connection, model, { profile, company }) {
+    const { endpoint, credentials, enabled, protocol } = connection
     if (!enabled) return
     for (const credential of credentials) {
       const host = credential.to ?? (endpoint.transport === 'http' ? endpoint.host : undefined)
@@ -53,10 +59,15 @@ export default defineRule({
       if (!row || row.gateways?.some((gateway) => matches(host.name, gateway))) continue
       const looksLike = host.mixedScript === true || lookAlike(host, row.hosts)
       const known = ownRow !== undefined || isSomebodyElses(host, row)
-      if (!looksLike && credential.form === 'reference' && !(known && namesItsProvider(credential.name, row))) continue
-      if (!looksLike && !known && (row.selfHosted || host.name.includes(provider.toLowerCase().replace(/\W/g, '')))) continue
-      const own: Severity = looksLike ? { level: 'error', score: 8.5 } : { level: 'warning', score: 6.0 }
       const key = protocol === 'mcp' || endpoint.transport === 'http' ? staticKeySeverity(credential, host, profile) : undefined
+      const isStranger =
+        credential.form === 'reference'
+          ? known
+            ? namesItsProvider(credential.name, row)
+            : key !== undefined && key.level !== 'note' && goesToStranger(credential.name, row, host, connection, model)
+          : known || !(row.selfHosted || host.name.includes(provider.toLowerCase().replace(/\W/g, '')))
+      if (!looksLike && !isStranger) continue
+      const own: Severity = looksLike ? { level: 'error', score: 8.5 } : { level: 'warning', score: 6.0 }
       const severity = key && compareLevels(key.level, own.level) < 0 ? key : own
       yield {
         variant: looksLike ? 'look-alike' : severity.level === 'error' ? 'literal' : 'other',
@@ -101,6 +112,49 @@ function isSomebodyElses({ provider, server }: Host, row: ProviderRow): boolean 
 function namesItsProvider(variable: string, { names }: ProviderRow): boolean {
   return names.some((name) => /^[A-Z]{5,}$/.test(name) && !PLAIN_WORDS.has(name) && variable.toUpperCase().startsWith(`${name}_`))
 }
+
+/**
+ * Whether a variable of the provider's own documentation goes to an MCP server that is nobody's gateway, as far as reading can tell: nothing
+ * of the server names the provider, a gateway or a proxy, no other server of the repository stands at its domain, and what is called after
+ * MCP is no installation of the product.
+ */
+function goesToStranger(variable: string, row: ProviderRow, host: Host, { protocol, name }: Connection, model: Model): boolean {
+  if (protocol !== 'mcp' || !host.at || !isDocumentedFor(variable, row) || (row.selfHosted && !/^mcp[.-]/.test(host.name))) return false
+  const said = words(`${name.value} ${host.name} ${addressAt(host.at)}`)
+    .join('_')
+    .toUpperCase()
+  const names = [...row.names, row.provider.toUpperCase().replace(/\W/g, '')]
+  if (names.some((one) => said.includes(one)) || frontOfOthers.pattern.test(said)) return false
+  return (addressesByDomain(model).get(domainOf(host.name))?.size ?? 0) < 2
+}
+
+function addressAt({ file, start, end }: Span): string {
+  return file.text.slice(start, end)
+}
+
+/** `LINEAR_API_KEY`, also as the name of an input: `linear-api-key`. */
+function isDocumentedFor(variable: string, { provider, names }: ProviderRow): boolean {
+  const said = variable.toUpperCase().replaceAll('-', '_')
+  const name = names.find((one) => said.startsWith(`${one}_`))
+  if (!name || name.length < 3 || PLAIN_WORDS.has(name)) return false
+  return credentialKinds.some((kind) => kind.provider === provider && kind.keyNames.includes(said))
+}
+
+/** The addresses of MCP servers by their domains: where several stand, a company or a gateway serves them. */
+function addressesByDomain(model: Model): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = BY_DOMAIN.get(model)
+  if (known) return known
+  const found = new Map<string, Set<string>>()
+  for (const { protocol, endpoint } of model.connection) {
+    if (protocol !== 'mcp' || endpoint.transport !== 'http' || !endpoint.host.at) continue
+    const domain = domainOf(endpoint.host.name)
+    found.set(domain, (found.get(domain) ?? new Set()).add(addressAt(endpoint.host.at)))
+  }
+  BY_DOMAIN.set(model, found)
+  return found
+}
+
+const BY_DOMAIN = new WeakMap<Model, ReadonlyMap<string, ReadonlySet<string>>>()
 
 const PLAIN_WORDS = new Set([
   'RENDER',

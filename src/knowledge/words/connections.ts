@@ -250,3 +250,11 @@ export const passwordApart: Words = {
   is: ['options.Password = cfg.RedisPassword', 'Password: cfg.Redis.Password,', '&amqp.PlainAuth{Username: u}', 'url.UserPassword(u, p)'],
   isNot: ['password := os.Getenv("P")', 'if opts.Password == ""'],
 }
+
+export const frontOfOthers: Words = {
+  because: 'Words of the name or the address of a server that hands requests on to others: gateways, proxies, and products that are one.',
+  pattern:
+    /(?:^|_)(?:LLMS?|OPENAI|GATEWAYS?|GW|AIGW|PROXY|PROXIES|RELAYS?|ROUTERS?|HUBS?|BROKERS?|BRIDGES?|AGGREGATORS?|FORWARDERS?|LITELLM|PORTKEY|HELICONE|KONG|MCPHUB|METAMCP|ONEMCP|DOCKER|INTERNAL|CORP)(?=_|$)/,
+  is: ['MCP_GATEWAY_HARBOURLINE_IO', 'LITELLM_HARBOURLINE_IO_MCP', 'MCP_CORP_HARBOURLINE_IO', 'MY_PROXY'],
+  isNot: ['MCP_REPO_INSIGHTS_IO', 'MCP_HARBOURLINE_AI', 'BRIDGETOWN', 'HUBERT_IO'],
+}
