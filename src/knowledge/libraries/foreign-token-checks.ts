@@ -1,3 +1,5 @@
+import { oneOf } from '../../text/pattern.ts'
+
 /** A call that verifies a token with the keys of an issuer, and asks for an audience only where it is told one. */
 export interface ForeignTokenCheck {
   readonly languages: readonly ('go' | 'java' | 'kt' | 'php')[]
@@ -24,6 +26,11 @@ export interface ForeignTokenCheck {
   readonly isNot: readonly string[]
 }
 
+/** Keys that another issuer publishes: https://javadoc.io/doc/com.auth0/jwks-rsa/latest/com/auth0/jwk/JwkProvider.html */
+const JWK_PROVIDER = /\b(?:Url|GuavaCached|RateLimited)?JwkProvider(?:Builder)?\b/
+/** The token is that of a request. */
+const TAKES_HEADER = /["']Authorization["']|\bAUTHORIZATION\b|[bB]earer\b/
+
 export const foreignTokenChecks: readonly ForeignTokenCheck[] = [
   {
     languages: ['go'], call: /(?:^|\.)jwt\.Parse(?:WithClaims)?$/, keys: /"github\.com\/MicahParks\/keyfunc/, issuer: /WithIssuer\b|"iss"|\.Issuer\b|VerifyIssuer/,
@@ -46,6 +53,37 @@ export const foreignTokenChecks: readonly ForeignTokenCheck[] = [
     words: ['withJwkSetUri'], docs: 'https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/jwt.html#oauth2resourceserver-jwt-decoder-builder',
     is: ['class A { @Bean JwtDecoder jwtDecoder() { return NimbusJwtDecoder.withJwkSetUri(uri).build(); } }'],
     isNot: ['class A { @Bean JwtDecoder jwtDecoder() { NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(uri).build(); decoder.setJwtValidator(validators()); return decoder; } }'],
+  },
+  {
+    // `validate` may hand the credential to another file; of the claims a principal is made.
+    languages: ['kt'], call: /(?:^|\.)verifier$/, given: /^\.?verifier\(\s{0,40}(?:jwkProvider\s{0,4}=\s{0,4})?\w{0,40}(?:jwks?|[pP]rovider|[kK]eys?)\w{0,20}(?:\(\))?\s{0,40}[,)]/i,
+    keys: JWK_PROVIDER, when: /\bio\.ktor\.server\.auth\.jwt\b/, issuer: /\bverifier\(\s{0,40}[\w=\s]{1,80}(?:\(\))?\s{0,10},|withIssuer\b/,
+    unless: oneOf('', /\bvalidate\s{0,4}\(|\bverifier\([^()]{0,200}::/, /\(\s{0,40}(?:it|cred|credentials?|jwtCredential|token)\s{0,40}[,)]/, /\b(?!\w{0,40}Principal\()\w{1,60}\(\s{0,40}(?:\w{1,40}\.)?payload\b\s{0,40}[,)]/),
+    words: ['io.ktor.server.auth.jwt'], docs: 'https://ktor.io/docs/server-jwt.html#jwk-provider',
+    is: ['import io.ktor.server.auth.jwt.*\nfun f(jwkProvider: JwkProvider) { jwt("api") { verifier(jwkProvider, issuer) { acceptLeeway(3) } } }'],
+    isNot: [
+      'import io.ktor.server.auth.jwt.*\nfun f(jwkProvider: JwkProvider) { jwt("api") { verifier(jwkProvider, issuer)\nvalidate { people.of(it) } } }',
+      'import io.ktor.server.auth.jwt.*\nfun f() { jwt("api") { verifier(ownVerifier) } }',
+    ],
+  },
+  {
+    // Whoever gets the decoded token may compare more.
+    languages: ['java', 'kt'], call: /(?:^|\.)JWT\.require$/, keys: JWK_PROVIDER, when: TAKES_HEADER, issuer: /withIssuer\b|getIssuer\b/,
+    unless: /\b(?:DecodedJWT|JWTVerifier|Verification)\??\s{1,8}\w{1,60}\s{0,4}\(|\)\s{0,4}:\s{0,4}(?:DecodedJWT|JWTVerifier|Verification)\b/,
+    words: ['JWT.require'], docs: 'https://github.com/auth0/java-jwt#verify-a-jwt',
+    is: ['class A { void f() { JwkProvider keys = new UrlJwkProvider(url); String raw = request.getHeader("Authorization"); JWT.require(algorithm).withIssuer(issuer).build().verify(raw); } }'],
+    isNot: [
+      'class A { void f() { String raw = request.getHeader("Authorization"); JWT.require(Algorithm.HMAC256(secret)).build().verify(raw); } }',
+      'class A { JwkProvider keys; DecodedJWT read(String authorization) { return JWT.require(algorithm).build().verify(raw.substring("Bearer ".length())); } }',
+    ],
+  },
+  {
+    // Without a verifier of the claims it checks the times alone.
+    languages: ['java', 'kt'], call: /(?:^|\.)setJWSKeySelector$/, keys: /\bRemoteJWKSet\b|\bJWKSourceBuilder\b/, when: TAKES_HEADER,
+    unless: /ClaimsSetVerifier|ClaimsVerifier|\bJWTClaimsSet\??\s{1,8}\w{1,60}\s{0,4}\(|\bJWTProcessor\w{0,4}(?:<\w{1,40}>)?\s{1,8}\w{1,60}\s{0,4}\(|\)\s{0,4}:\s{0,4}(?:JWTClaimsSet|\w{0,40}JWTProcessor)\b/,
+    issuer: /getIssuer\b|"iss"/, words: ['setJWSKeySelector'], docs: 'https://connect2id.com/products/nimbus-jose-jwt/examples/validating-jwt-access-tokens',
+    is: ['class A { void f() { JWKSource<SecurityContext> keys = JWKSourceBuilder.create(url).build(); processor.setJWSKeySelector(selector); processor.process(header("Authorization"), null); } }'],
+    isNot: ['class A { void f() { JWKSource<SecurityContext> keys = JWKSourceBuilder.create(url).build(); processor.setJWSKeySelector(selector); processor.setJWTClaimsSetVerifier(claims); processor.process(header("Authorization"), null); } }'],
   },
   {
     languages: ['php'], call: /(?:^|\.)JWT\.decode$/, keys: /\bJWK::parseKeySet\(|\bnew CachedKeySet\(/, issuer: /->iss\b|\['iss'\]/,
