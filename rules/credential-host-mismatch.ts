@@ -124,7 +124,9 @@ function goesToStranger(variable: string, row: ProviderRow, host: Host, { protoc
     .join('_')
     .toUpperCase()
   const names = [...row.names, row.provider.toUpperCase().replace(/\W/g, '')]
-  if (names.some((one) => said.includes(one)) || frontOfOthers.pattern.test(said)) return false
+  // `GH` is a word, and part of many others.
+  if (names.some((one) => (one.length < 5 ? `_${said}_`.includes(`_${one}_`) : said.includes(one))) || frontOfOthers.pattern.test(said))
+    return false
   return (addressesByDomain(model).get(domainOf(host.name))?.size ?? 0) < 2
 }
 
