@@ -14,6 +14,7 @@ import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
 import { isOfQueryOnlyApi } from './query-only.ts'
 import { secretFiles } from './secret-files.ts'
 import { completeChecks } from './checks.ts'
+import { completeGrants } from './grants.ts'
 import { completeServers } from './servers.ts'
 import { withReasons } from './reasons.ts'
 import { completeSessions } from './sessions.ts'
@@ -68,7 +69,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   const known = withReasons(withUses(withoutKnownScopes(withoutDescribed(subjects, readings), facts.has), readings))
   const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(withUnits(known), facts), facts), facts)
   const read = withReach(withoutRepeatedNames(meant, facts), facts)
-  return byKind(completeSessions(completeChecks(completeServers(read, facts), facts), facts))
+  return byKind(completeSessions(completeGrants(completeChecks(completeServers(read, facts), facts), facts), facts))
 }
 
 /** The file that something was read in; empty for what is said of the whole repository. */
@@ -207,6 +208,7 @@ const NOT_STATEMENTS = new Set([
   'evidence',
   'describedApi',
   'guard',
+  'personalTool',
   'shipping',
   'signing',
   'scopeUse',

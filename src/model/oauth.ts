@@ -67,6 +67,8 @@ export interface MachineGrant {
   readonly people: readonly { readonly at: Span; readonly label: string; readonly names?: 'user' }[]
   /** Cron, worker, CI, CLI job by path, name or comment. */
   readonly job: boolean
+  /** The functions of its module that run it, as others import them. */
+  readonly reachedBy?: readonly string[]
   /** The caller hands the client over: each customer brings their own. */
   readonly brought?: true
   readonly at: Span

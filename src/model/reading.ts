@@ -18,6 +18,7 @@ import type {
   PromptInterpolation,
   PublicClientSecret,
   RedirectUri,
+  Related,
   RefreshRotation,
   Revocation,
   ScopeSet,
@@ -169,6 +170,19 @@ export interface GuardReading {
   readonly at: Span
 }
 
+/**
+ * Code that a tool of an agent runs for the person whom one of its parameters names, with that person's data: a piece of its own file, or
+ * what another file exports by a name.
+ */
+export interface PersonalToolReading {
+  readonly kind: 'personalTool'
+  readonly path: string
+  readonly name?: string
+  /** The parameter, and what it says. */
+  readonly shown: Related
+  readonly at: Span
+}
+
 /** A build or package that takes files of a folder along. */
 export interface ShippingReading {
   readonly kind: 'shipping'
@@ -203,6 +217,7 @@ export type Reading =
   | EvidenceReading
   | DescribedApiReading
   | GuardReading
+  | PersonalToolReading
   | ShippingReading
   | SigningReading
   | ScopeUseReading

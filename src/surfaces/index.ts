@@ -202,6 +202,7 @@ import oryHydra from './idp/ory-hydra.ts'
 import oryKratos from './idp/ory-kratos.ts'
 import packageManifest from './documents/package-manifest.ts'
 import passport from './code/passport.ts'
+import personalTools from './code/personal-tools.ts'
 import phpLeague from './code/php-league.ts'
 import phpOauthServers from './idp/php-oauth-servers.ts'
 import phpTokenRecords from './code/php-token-records.ts'
@@ -476,6 +477,7 @@ export const surfaces: readonly Surface[] = [
   oryKratos,
   packageManifest,
   passport,
+  personalTools,
   phpLeague,
   phpOauthServers,
   phpTokenRecords,

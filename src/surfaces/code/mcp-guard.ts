@@ -51,14 +51,20 @@ const GUARDED = new WeakMap<Module, ReadonlyMap<Ast, number>>()
 export function* guardsElsewhere(module: Module): Generator<GuardReading> {
   const seen = new Set<string>()
   for (const { shown, code } of guardsOf(module)) {
-    for (const node of code.flatMap((one) => [...walk(one)])) {
-      const from = node.type === 'Identifier' ? (importedAs(module, node) ?? classOf(module, node)) : undefined
-      const path = from && module.neighbourPath(from.module)
-      const name = from?.name || 'default'
-      if (path === undefined || seen.has(`${path} ${name}`)) continue
+    for (const { path, name } of runElsewhere(module, code)) {
+      if (seen.has(`${path} ${name}`)) continue
       seen.add(`${path} ${name}`)
       yield { kind: 'guard', path, name, shown, at: shown.at }
     }
+  }
+}
+
+/** What pieces of code run of other files of the repository, by their paths and the names that these export it by. */
+export function* runElsewhere(module: Module, code: readonly Ast[]): Generator<{ readonly path: string; readonly name: string }> {
+  for (const node of code.flatMap((one) => [...walk(one)])) {
+    const from = node.type === 'Identifier' ? (importedAs(module, node) ?? classOf(module, node)) : undefined
+    const path = from && module.neighbourPath(from.module)
+    if (path !== undefined) yield { path, name: from?.name || 'default' }
   }
 }
 
@@ -145,7 +151,7 @@ const WRAPPERS = /^(?:requireBearerAuth|(?:experimental_)?withMcpAuth|mcpAuth|be
 const STEPS = 3
 
 /** Pieces of code with the functions of the module that they name, and what those name. */
-function reached(module: Module, from: readonly Ast[]): Ast[] {
+export function reached(module: Module, from: readonly Ast[]): Ast[] {
   const found = new Set<Ast>(from)
   let last: readonly Ast[] = from
   for (let step = 0; step < STEPS && last.length > 0; step++) {

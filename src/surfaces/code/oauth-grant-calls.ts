@@ -12,6 +12,7 @@ import { clientOf, isJob } from './client.ts'
 import { givenCalls, nodeAt } from './given.ts'
 import { exchangesOf } from './code-exchanges.ts'
 import { peopleBehind } from './people.ts'
+import { namesReaching } from './mcp-guard.ts'
 import { scopeSet, scopesIn } from './scope-sets.ts'
 import { callOf, importsOneOf, namesOf, wordsOf } from './word-tests.ts'
 
@@ -44,6 +45,7 @@ function* asked(module: Module, { row, call, given }: KnownCall<GrantCall>): Gen
         scopes: scopesIn(scopes).scopes,
         keyBased: row.keyBased === true || row.keyBased?.test(module.file.text) === true,
         people: peopleBehind(module, call.node),
+        reachedBy: namesReaching(module, call.node),
         job: isJob(module),
         at,
       }

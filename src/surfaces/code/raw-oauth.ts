@@ -9,6 +9,7 @@ import { type Parameters, parameter } from '../../program/parameter-sets.ts'
 import { isOwnAddress } from './own-address.ts'
 import { isProbe } from './probes.ts'
 import { peopleBehind } from './people.ts'
+import { namesReaching } from './mcp-guard.ts'
 import { challengeOf, isRedeemedBare, VERIFIER } from './sent-challenge.ts'
 import { clientTypeOf } from './request-client.ts'
 import { shippedSecret } from './shipped-secret.ts'
@@ -152,6 +153,7 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
       scopes: scope ? scopesIn(scope.value).scopes : [],
       keyBased: parameter(set, 'client_assertion') !== undefined,
       people: peopleBehind(module, set.node),
+      reachedBy: namesReaching(module, set.node),
       job: isJob(module),
       ...(isBrought(module, set) ? { brought: true as const } : {}),
       at: grantType.at,

@@ -1,0 +1,105 @@
+import { toolCalls } from '../../knowledge/libraries/tools.ts'
+import { namesPerson, personalAddress, personalData } from '../../knowledge/words/people.ts'
+import { inUnderscores } from '../../classify/words.ts'
+import type { PersonalToolReading } from '../../model/reading.ts'
+import { calls, isFunction, nameOf, type Ast, type Module } from '../../program/index.ts'
+import { functionOf, property } from '../../program/objects.ts'
+import type { Located } from '../../text/source.ts'
+import { string } from '../../parse/node.ts'
+import { fold } from '../../program/fold.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
+import { pythonImport } from './import-words.ts'
+import { reached, runElsewhere } from './mcp-guard.ts'
+import { registeredFunctions } from './tool-functions.ts'
+import { schemaOf } from './tool-objects.ts'
+import { modelParameters } from './tool-parameters.ts'
+import { schemaFields } from './tool-schemas.ts'
+import { wordsOf } from './word-tests.ts'
+
+/**
+ * Tools of agents that open the data of the person whom a parameter names: the model chooses who that is, so the token behind such a tool
+ * decides whose data one prompt can reach.
+ */
+export default defineProgramSurface({
+  id: 'personal-tools',
+  name: 'Tools of agents for the data of a person',
+  spec: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools',
+  counts: 'code',
+  mentions: ['registerTool', '.tool', 'tool(', '@tool', 'function_tool', 'kernel_function', '_for_llm', 'add_tool', 'FunctionTool'],
+  together: [[namesPerson.pattern, /\btool\s{0,4}\(|\bregisterTool\b/]],
+  inPython: { together: [[pythonImport(wordsOf(toolCalls)), namesPerson.pattern]] },
+  skipsTests: true,
+  *read(module): Generator<PersonalToolReading> {
+    for (const { name, code, fields, from } of toolsOf(module)) {
+      const field = fields.find(({ value }) => PERSON.test(value))
+      if (field && opensPersonal(name, from.source(code))) yield* runs(from, code, field, name)
+    }
+  },
+})
+
+const PERSON = new RegExp(`^(?:${namesPerson.pattern.source})$`, 'i')
+
+interface PersonalTool {
+  readonly name: string
+  readonly code: Ast
+  readonly fields: readonly Located<string>[]
+  readonly from: Module
+}
+
+function* toolsOf(module: Module): Generator<PersonalTool> {
+  for (const { of, name, function: fn, module: from } of registeredFunctions(module))
+    if (of === 'tool') yield { name, code: fn, fields: modelParameters(from, fn), from }
+  for (const object of module.nodes('ObjectExpression')) yield* described(module, object)
+  for (const { node, name } of calls(module)) {
+    // `server.tool('search_mail', { userId: z.string() }, handler)`
+    const [first, ...others] = name === 'tool' ? node.arguments : []
+    const code = functionOf(module, others.at(-1))
+    const said = first && first.type !== 'SpreadElement' ? string(fold(module, first)) : undefined
+    const shape = others.find((one) => one.type === 'ObjectExpression')
+    if (said && code && shape) yield { name: said.value, code, fields: fieldsOf(module, shape), from: module }
+  }
+}
+
+/** `{ inputSchema, execute }`, and the object beside the function in `tool(fn, { schema })` and `registerTool(name, { inputSchema }, fn)`. */
+function* described(module: Module, object: Ast): Generator<PersonalTool> {
+  const call = module.parent(object)
+  const beside = call?.type === 'CallExpression' && /tool$/i.test(lastOf(module, call.callee)) ? call.arguments : []
+  const schema = schemaOf(module, object) ?? (beside.length > 0 ? property(module, object, 'schema') : undefined)
+  if (!schema) return
+  const inside = ['execute', 'handler', 'run', 'invoke'].map((name) => functionOf(module, property(module, object, name)))
+  const code = [...inside, ...beside.map((one) => functionOf(module, one))].find((one) => one !== undefined)
+  if (!code) return
+  const given = property(module, object, 'name') ?? (isText(module, beside[0]) ? beside[0] : undefined)
+  const name = (given && string(fold(module, given))?.value) ?? nameOf(module, call ?? object) ?? nameOf(module, object) ?? ''
+  yield { name, code, fields: fieldsOf(module, schema), from: module }
+}
+
+function isText(module: Module, node: Ast | undefined): boolean {
+  return node !== undefined && node.type !== 'SpreadElement' && string(fold(module, node)) !== undefined
+}
+
+function lastOf(module: Module, callee: Ast): string {
+  return module.source(callee).slice(-60)
+}
+
+function fieldsOf(module: Module, schema: Ast): Located<string>[] {
+  return schemaFields(module, schema).map(({ name }) => name)
+}
+
+/** By its name, `search_mail`, or by the address that it asks: `/users/${userId}/messages`. */
+function opensPersonal(name: string, code: string): boolean {
+  return personalData.pattern.test(inUnderscores(name)) || personalAddress.pattern.test(code)
+}
+
+function* runs(module: Module, code: Ast, field: Located<string>, tool: string): Generator<PersonalToolReading> {
+  const shown = { at: field.at, label: `has the tool \`${tool}\` for \`${field.value}\`` }
+  const pieces = reached(module, [code])
+  const own = { kind: 'personalTool', path: module.file.path, shown } as const
+  for (const one of pieces) if (one === code || isFunction(one)) yield { ...own, at: module.span(one) }
+  const seen = new Set<string>()
+  for (const { path, name } of runElsewhere(module, pieces)) {
+    if (seen.has(`${path} ${name}`)) continue
+    seen.add(`${path} ${name}`)
+    yield { kind: 'personalTool', path, name, shown, at: field.at }
+  }
+}
