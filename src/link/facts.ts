@@ -88,8 +88,7 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
       const known = personalTools.get(reading.path)
       if (known) known.push(reading)
       else personalTools.set(reading.path, [reading])
-    }
-    else if (reading.kind === 'evidence') {
+    } else if (reading.kind === 'evidence') {
       const folder = reading.folder ?? folderOf(reading.at.file.path)
       const { of, port, label, at } = reading
       evidence.push({ of, folder, label, at, ...(port !== undefined && { port }) })
