@@ -1,7 +1,6 @@
 import { factsOf, hostWithClass, isProviderFormat, possessive, withArticle } from '../src/judge/advice.ts'
 import { providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
-import { words } from '../src/classify/words.ts'
 import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
 import { frontOfOthers } from '../src/knowledge/words/connections.ts'
 import type { Connection, Credential, Host, Model } from '../src/model/index.ts'
@@ -114,15 +113,13 @@ function namesItsProvider(variable: string, { names }: ProviderRow): boolean {
 }
 
 /**
- * Whether a variable of the provider's own documentation goes to an MCP server that is nobody's gateway, as far as reading can tell: nothing
- * of the server names the provider, a gateway or a proxy, no other server of the repository stands at its domain, and what is called after
- * MCP is no installation of the product.
+ * Whether a variable of the provider's own documentation goes to an MCP server that is nobody's gateway, as far as reading can tell:
+ * nothing of the server names the provider, a gateway or a proxy, no other server of the repository stands at its domain, and what is
+ * called after MCP is no installation of the product.
  */
 function goesToStranger(variable: string, row: ProviderRow, host: Host, { protocol, name }: Connection, model: Model): boolean {
   if (protocol !== 'mcp' || !host.at || !isDocumentedFor(variable, row) || (row.selfHosted && !/^mcp[.-]/.test(host.name))) return false
-  const said = words(`${name.value} ${host.name} ${addressAt(host.at)}`)
-    .join('_')
-    .toUpperCase()
+  const said = `${name.value} ${host.name} ${addressAt(host.at)}`.toUpperCase().replace(/[^A-Z\d]+/g, '_')
   const names = [...row.names, row.provider.toUpperCase().replace(/\W/g, '')]
   // `GH` is a word, and part of many others.
   if (names.some((one) => (one.length < 5 ? `_${said}_`.includes(`_${one}_`) : said.includes(one))) || frontOfOthers.pattern.test(said))

@@ -18,6 +18,7 @@ import {
 import { testScript, testSettings } from '../knowledge/words/test-scripts.ts'
 import { loadsTests, requestCollection } from '../knowledge/words/test-frameworks.ts'
 import { whole } from '../text/pattern.ts'
+import { isOfDocumentation } from './documentation-folders.ts'
 
 const TEST_FOLDERS = new Set([
   'test',
@@ -48,23 +49,6 @@ const TEST_FOLDERS = new Set([
   '.dredd',
   'contract-tests',
 ])
-const EXAMPLE_FOLDERS = new Set([
-  'docs',
-  'doc',
-  'docs_src',
-  'snippets',
-  'documentation',
-  'cookbook',
-  'templates',
-  'template',
-  'playground',
-  'storybook',
-  '.storybook',
-  'stories',
-  'recipes-examples',
-])
-/** Where documentation stands that some hosts publish as it is, with `.well-known` at its root: GitHub Pages from `docs/`. */
-const PAGES = new Set(['docs', 'doc', 'documentation'])
 /** What runs on the machine of who develops: `contrib/local-environment`, `dev-env`, `.devcontainer`. */
 const LOCAL_FOLDER = whole(
   '',
@@ -101,18 +85,10 @@ export function fileRole(path: string): FileRole {
   const shown = folders.filter((folder) => folder !== other)
   const example =
     !isInstruction(path) &&
-    (shown.some(
-      (folder, i) =>
-        (EXAMPLE_FOLDERS.has(folder) && !isPublished(shown, i)) || exampleFolder.pattern.test(folder) || LOCAL_FOLDER.test(folder),
-    ) ||
+    (shown.some((folder, i) => isOfDocumentation(shown, i) || exampleFolder.pattern.test(folder) || LOCAL_FOLDER.test(folder)) ||
       DOCUMENT.test(name))
   const environment = environmentOfPath(name, folders)
   return { test, template, example, ...(environment ? { environment } : {}) }
-}
-
-/** Whether a folder of documentation is one that is served: metadata of the product's own stands at its root. */
-function isPublished(folders: readonly string[], at: number): boolean {
-  return PAGES.has(folders[at] as string) && folders[at + 1] === '.well-known'
 }
 
 /** Whether a file is part of what generators copy into new projects, which then serve somebody. */

@@ -153,7 +153,7 @@ function* pairs(line: string, before: string): Generator<{ name: string; value: 
   }
 }
 
-/** The field of a list's items that holds the value: environments of Kubernetes, ECS, Azure, Render and Terraform have another for its name. */
+/** The field that holds the value in lists of names and values: environments of Kubernetes, ECS, Azure, Render and Terraform. */
 const VALUE = /\bvalue["']?\s{0,5}[:=]/i
 const NAME_FIELD = /(?:^|[{,]|- )\s{0,40}["']?(?:name|key)["']?\s{0,5}[:=]\s{0,5}["']?([A-Za-z][\w.:/-]{1,80})["']?\s{0,5},?\s{0,5}$/i
 

@@ -3,7 +3,8 @@ import { fileRole } from '../classify/file-role.ts'
 import type { Surroundings } from '../classify/endpoint.ts'
 import type { Company } from '../knowledge/company.ts'
 import type { Agent, Evidence, Related } from '../model/index.ts'
-import type { PersonalToolReading, Reading, ShippingReading, SigningReading, Template, VariablesReading } from '../model/reading.ts'
+import type { PersonalToolReading } from '../model/runs.ts'
+import type { Reading, ShippingReading, SigningReading, Template, VariablesReading } from '../model/reading.ts'
 import type { SourceFile, Span, Text } from '../text/source.ts'
 
 /** A file that some agent client reads, and the client. */

@@ -18,7 +18,6 @@ import type {
   PromptInterpolation,
   PublicClientSecret,
   RedirectUri,
-  Related,
   RefreshRotation,
   Revocation,
   ScopeSet,
@@ -33,6 +32,7 @@ import type {
   TransportSetting,
   UrlCredential,
 } from './index.ts'
+import type { GuardReading, PersonalToolReading } from './runs.ts'
 import type { Located, Span, Text } from '../text/source.ts'
 
 /** A value as written: text, and references that somebody fills in when the agent runs. */
@@ -157,29 +157,6 @@ export interface DescribedApiReading {
   readonly kind: 'describedApi'
   /** The file of the document, below the root. */
   readonly document: string
-  readonly at: Span
-}
-
-/** A function of another module that a server runs for its MCP callers. */
-export interface GuardReading {
-  readonly kind: 'guard'
-  /** The file of that module, below the root, and the name that it exports the function by. */
-  readonly path: string
-  readonly name: string
-  readonly shown: Evidence
-  readonly at: Span
-}
-
-/**
- * Code that a tool of an agent runs for the person whom one of its parameters names, with that person's data: a piece of its own file, or
- * what another file exports by a name.
- */
-export interface PersonalToolReading {
-  readonly kind: 'personalTool'
-  readonly path: string
-  readonly name?: string
-  /** The parameter, and what it says. */
-  readonly shown: Related
   readonly at: Span
 }
 

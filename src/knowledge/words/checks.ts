@@ -268,3 +268,12 @@ export const verifiesTokens: Words = {
   ],
   isNot: ['jwt.decode(token)', 'jwt.decode(token, options={"verify_signature": False}, algorithms=["RS256"])', 'decodeJwt(token)'],
 }
+
+export const issuerOfOneProject: Words = {
+  because:
+    'Issuers that each project has to itself, so that who compares the issuer knows whom the token is for: ' +
+    'https://firebase.google.com/docs/auth/admin/verify-id-tokens#verify_id_tokens_using_a_third-party_jwt_library',
+  pattern: /securetoken\.google\.com|\bsupabase\b/i,
+  is: ['https://securetoken.google.com/harbour-desk', 'https://abc.supabase.co/auth/v1'],
+  isNot: ['https://accounts.google.com', 'https://login.harbourline.io/realms/desk'],
+}

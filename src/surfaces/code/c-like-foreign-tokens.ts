@@ -3,6 +3,7 @@ import { guardsGoRoute } from '../../knowledge/libraries/go-mcp.ts'
 import { decidesForAll, matchesPaths } from '../../knowledge/words/java-checks.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
+import { issuerOfOneProject } from '../../knowledge/words/checks.ts'
 import { foreignTokenChecks, type ForeignTokenCheck } from '../../knowledge/libraries/foreign-token-checks.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -44,11 +45,6 @@ const AUDIENCE = oneOf('i', /audience/, /["'](?:aud|azp|client_?id)["']|->aud\b|
 /** An application that signs its own tokens, or asks a token endpoint for the one that it looks at. */
 const SIGNS = asWritten(tokenReaders, 'signs', 'gives-signed-text')
 const ASKS = oneOf('', asWritten(oauthWritten, 'redeems', 'asks-for-token'), /grant_type|["']id_token["']|\b[rR]awIDToken\b/)
-/**
- * Issuers that each project has to itself, so that who compares the issuer knows whom the token is for:
- * https://firebase.google.com/docs/auth/admin/verify-id-tokens#verify_id_tokens_using_a_third-party_jwt_library
- */
-const OF_ONE_PROJECT = /securetoken\.google\.com|\bsupabase\b/i
 const BEARER = /["']Authorization["']|[bB]earer|HTTP_AUTHORIZATION/
 /**
  * `requestMatchers("/mcp/**")` of Spring's filter chain
@@ -65,7 +61,7 @@ function guardsMcp({ name, at }: Said): boolean {
 const FOR_ALL = inTurn('', /^\s{0,80}\.\s{0,4}/, decidesForAll.pattern)
 
 function isOutOfSight(code: string): boolean {
-  return AUDIENCE.test(code) || OF_ONE_PROJECT.test(code) || SIGNS.test(code) || ASKS.test(code) || isCheckedElsewhere(code)
+  return AUDIENCE.test(code) || issuerOfOneProject.pattern.test(code) || SIGNS.test(code) || ASKS.test(code) || isCheckedElsewhere(code)
 }
 
 /** Whether the claims go to a check that another file holds: `$this->rules->assertValid($claims)`. */

@@ -1,7 +1,7 @@
 import { callsTo, definition, fold, lastName, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
 import { property } from '../../program/objects.ts'
 import type { Project } from '../../discover/project.ts'
-import type { GuardReading } from '../../model/reading.ts'
+import type { GuardReading } from '../../model/runs.ts'
 import { string } from '../../parse/node.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 

@@ -21,7 +21,7 @@ import { walk } from '../../program/walk.ts'
 import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import type { Evidence } from '../../model/index.ts'
-import type { GuardReading } from '../../model/reading.ts'
+import type { GuardReading } from '../../model/runs.ts'
 import { string } from '../../parse/node.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { guardsElsewhere } from './mcp-guard.ts'
-import type { GuardReading } from '../../model/reading.ts'
+import type { GuardReading } from '../../model/runs.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 
 /** What MCP servers run for their callers that stands in other modules. */

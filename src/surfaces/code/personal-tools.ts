@@ -1,7 +1,7 @@
 import { toolCalls } from '../../knowledge/libraries/tools.ts'
 import { namesPerson, personalAddress, personalData } from '../../knowledge/words/people.ts'
 import { inUnderscores } from '../../classify/words.ts'
-import type { PersonalToolReading } from '../../model/reading.ts'
+import type { PersonalToolReading } from '../../model/runs.ts'
 import { calls, isFunction, nameOf, type Ast, type Module } from '../../program/index.ts'
 import { functionOf, property } from '../../program/objects.ts'
 import type { Located } from '../../text/source.ts'
@@ -60,7 +60,7 @@ function* toolsOf(module: Module): Generator<PersonalTool> {
   }
 }
 
-/** `{ inputSchema, execute }`, and the object beside the function in `tool(fn, { schema })` and `registerTool(name, { inputSchema }, fn)`. */
+/** `{ inputSchema, execute }`, and what stands beside the function: `tool(fn, { schema })`, `registerTool(name, { inputSchema }, fn)`. */
 function* described(module: Module, object: Ast): Generator<PersonalTool> {
   const call = module.parent(object)
   const beside = call?.type === 'CallExpression' && /tool$/i.test(lastOf(module, call.callee)) ? call.arguments : []
