@@ -7,7 +7,6 @@ import type {
   Connection,
   DocumentFault,
   EnvironmentHandover,
-  Evidence,
   GrantUse,
   LogCall,
   MachineGrant,
