@@ -11,11 +11,20 @@ export function beginningIn(module: Module, node: Ast): Shown | undefined {
     if (isCutShort(module, one)) return { what: module.source(one), node: one }
     // `const preview = token.slice(0, 50)`
     const value = one.type === 'Identifier' ? definition(module, one) : one
-    const part = value === one ? undefined : shownParts(module, value).find((each) => isCutShort(module, each))
+    const part = value === one ? undefined : cutPartOf(module, value)
     if (part) return { what: module.source(part), node: one }
   }
   return undefined
 }
+
+/** What of a value keeps more of a credential than its prefix. Looked for once, as one name may be shown often. */
+function cutPartOf(module: Module, value: Ast): Ast | undefined {
+  const known = CUT_PARTS.get(value) ?? { part: shownParts(module, value).find((each) => isCutShort(module, each)) }
+  CUT_PARTS.set(value, known)
+  return known.part
+}
+
+const CUT_PARTS = new WeakMap<Ast, { readonly part: Ast | undefined }>()
 
 /** Whether an expression keeps more of a credential than its prefix. */
 function isCutShort(module: Module, node: Ast): boolean {
