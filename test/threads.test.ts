@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -10,7 +10,7 @@ import { readFile } from '../src/surfaces/reading/read-one.ts'
 import { Threads } from '../src/surfaces/reading/threads.ts'
 import { SourceFile } from '../src/text/source.ts'
 import { bundled } from './bundle.ts'
-import { cleanEnvironment, inCheckout, materialised } from './materialise.ts'
+import { cleanEnvironment, foldersIn, inCheckout, materialised } from './materialise.ts'
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'threads-')))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -128,14 +128,25 @@ describe('threads', () => {
   })
 })
 
+/** How many of a rule, of each kind. */
+const CASES = 8
+
 describe('the bundle', () => {
-  const fixture = materialised(inCheckout('fixtures/rules'), { specification: {} })
+  // How each file crosses is looked at where its fixture is judged; here are enough for three threads to be worth it.
+  const source = join(folder, 'cases')
+  for (const rule of foldersIn(inCheckout('fixtures/rules')))
+    for (const kind of ['bad-', 'good-'])
+      for (const name of foldersIn(inCheckout(`fixtures/rules/${rule}`))
+        .filter((one) => one.startsWith(kind))
+        .slice(0, CASES))
+        cpSync(inCheckout(`fixtures/rules/${rule}/${name}`), join(source, rule, name), { recursive: true })
+  const fixture = materialised(inCheckout('fixtures/rules'), { source, specification: {} })
   beforeAll(() => {
     bundled()
     // Comments, so that there is enough code to be worth threads.
     for (const path of fixture.files)
       if (/\.(?:py|[cm]?[jt]s)$/.test(path))
-        appendFileSync(join(fixture.root, path), `\n${`${path.endsWith('.py') ? '#' : '//'} ${'.'.repeat(120)}\n`.repeat(100)}`)
+        appendFileSync(join(fixture.root, path), `\n${`${path.endsWith('.py') ? '#' : '//'} ${'.'.repeat(120)}\n`.repeat(50)}`)
   })
   afterAll(() => fixture.remove())
 
