@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync,
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { idOf } from '../src/dev/scaffold.ts'
 import { inCheckout } from './materialise.ts'
 
 let copy: string
@@ -69,10 +70,10 @@ test('a new rule and a new surface are listed, and fail until they are written',
 })
 
 test('a wrong id is refused in one line', () => {
-  for (const id of ['Upper', 'a--b', '../x', '1st'])
-    expect(node('--import', tsx, 'src/dev/new-rule.ts', id)).toMatchObject({
-      status: 2,
-      said: expect.stringMatching(/^invalid id ".*": .*\n$/),
-    })
+  for (const id of ['Upper', 'a--b', '../x', '1st']) expect(() => idOf('rule', [id])).toThrow(/^invalid id "[^"\n]*": [^\n]*$/)
+  expect(node('--import', tsx, 'src/dev/new-rule.ts', 'Upper')).toMatchObject({
+    status: 2,
+    said: expect.stringMatching(/^invalid id "Upper": .*\n$/),
+  })
   expect(node('--import', tsx, 'src/dev/new-surface.ts')).toMatchObject({ status: 2, said: 'usage: npm run new-surface <id>\n' })
 })
