@@ -70,6 +70,13 @@ export const shownNames: readonly ShownName[] = [
     // A role, a client of a rate limit and an entry of a cache have keys that open nothing.
     isNot: ['role_key', 'client_key', 'cache_key', 'component_key', 'outputKey', 'primary_key'],
   },
+  // The same key, written so.
+  {
+    pattern: /(?:^|_)(?:api|secret|private|access|signing|encryption|master)_?key_?(?:b(?:ase)?_?64|hex|pem|str|string)$/,
+    means: 'credential',
+    is: ['masterKeyBase64', 'encryption_key_hex', 'privateKeyPEM', 'apiKeyString'],
+    isNot: ['cache_key_hex', 'partition_key_string', 'public_key_pem'],
+  },
   { pattern: /(?:^|_)(?:session|auth|login|access|sign_in)_?cookies?$/, means: 'credential', is: ['session_cookie', 'authCookie'], isNot: ['consent_cookie', 'cookie_name'] },
   { pattern: /(?:^|_)connection_string$/, means: 'credential', is: ['connectionString', 'db_connection_string'], isNot: ['connection', 'query_string'] },
   // What is exchanged for a token, or opens an account once: RFC 6749, section 4.1.2, RFC 7636, section 4.1, RFC 8628, section 3.2.

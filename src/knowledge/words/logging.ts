@@ -292,15 +292,17 @@ export const writesLog: Words = {
 }
 
 export const loggerCall: Words = {
-  because: 'Calls of loggers in Go, Java, Kotlin, C# and PHP: `tflog.Debug`, `slog.InfoContext`, `_logger.LogInformation`, `Log::info`.',
+  because:
+    'Calls of loggers in Go, Java, Kotlin, C# and PHP: `tflog.Debug`, `slog.InfoContext`, `_logger.LogInformation`, `Log::info`, ' +
+    '`Yii::debug`: https://www.yiiframework.com/doc/guide/2.0/en/runtime-logging, https://craftcms.com/docs/5.x/extend/logging.html',
   pattern: inTurn(
     '',
-    /(?:^|[.$])_{0,2}(?:[a-z]{0,8}log|[a-z]{0,12}logger|logrus|LOG|LOGGER|Log|Logger)\.(?:[lL]og)?/,
+    /(?:^|[.$\\])_{0,2}(?:[a-z]{0,8}log|[a-z]{0,12}logger|logrus|LOG|LOGGER|Log|Logger|Yii|Craft)\.(?:[lL]og)?/,
     oneOf('', /[tT]race|[dD]ebug|[iI]nfo(?:rmation)?|[wW]arn(?:ing)?|[eE]rror/, /[cC]ritical|[fF]atal|[pP]anic|[pP]rint|[nN]otice/),
     /(?:f|ln|w|S|Context|Contextf)?$/,
   ),
-  is: ['tflog.Debug', 'slog.InfoContext', '_logger.LogInformation', 'LOGGER.warn', 'log.Printf'],
-  isNot: ['dialog.Show', 'log.With', 'blog.post'],
+  is: ['tflog.Debug', 'slog.InfoContext', '_logger.LogInformation', 'LOGGER.warn', 'log.Printf', 'Yii.debug'],
+  isNot: ['dialog.Show', 'log.With', 'blog.post', 'Yii.createObject', 'Yii.t'],
 }
 
 export const logMethod: Words = {

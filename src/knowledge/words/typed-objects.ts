@@ -80,9 +80,18 @@ export const typedHolder: Words = {
   because: 'A variable or a parameter whose type may have a credential among its fields, in Java, Kotlin and C#.',
   pattern: inTurn(
     '',
-    /(?:Request|Response|D[tT][oO]|Answer|Tokens?|Credentials?|Command|Login|User|Account|Config|Properties|Settings|Result|Details|Info)/,
+    oneOf(
+      '',
+      /Request|Response|D[tT][oO]|Answer|Tokens?|Credentials?|Command|Login|User|Account|Config|Properties|Settings|Result|Details|Info/,
+      /Entity|Params|Payload|Form|Session|V[oO]|B[oO]/,
+    ),
     /(?:\s{1,4}\w{1,40}\s{0,4}[,;=)]|\??\s{0,4}[,=)])/,
   ),
-  is: ['TokenResponse response = client.exchange(code);', '(LoginRequest request)', 'fun renew(credentials: Credentials)'],
+  is: [
+    'TokenResponse response = client.exchange(code);',
+    '(LoginRequest request)',
+    'fun renew(credentials: Credentials)',
+    'handle(MessageEntity entity)',
+  ],
   isNot: ['import desk.TokenResponse;', 'class LoginRequest {', 'Tokenizer tokenizer;'],
 }

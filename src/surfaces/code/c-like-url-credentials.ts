@@ -14,7 +14,7 @@ import { C_LIKE_FILES, isRuby, languageOf, RUBY_FILES, saidInAny } from './c-lik
 import { isInComment } from './c-like-comments.ts'
 import { becomesQuery, isForcedByHost } from './c-like-query-hosts.ts'
 import { takenFromQuery } from './c-like-taken-queries.ts'
-import { tabledInSharp } from './csharp-queries.ts'
+import { credentialAmong, isAccessToken, tabledInSharp } from './csharp-queries.ts'
 import { dataSources, isDataSource, isDataSourceName } from './data-sources.ts'
 import { goFunctionAround, onceForEach } from './go-functions.ts'
 import { CREDENTIALS } from './put-queries.ts'
@@ -90,6 +90,7 @@ export default defineTextSurface({
     "token=' .",
     'token=" .',
     'oauth_token=',
+    '$_GET[',
     '->get(',
     '}@',
     '%s@',
@@ -150,7 +151,10 @@ function* concatenated(text: Text): Generator<UrlCredential> {
 function* added(all: readonly Said[], text: Text, language: CLike): Generator<UrlCredential> {
   for (const said of all) {
     const name = authenticator(said) ?? nameAdded(said, language, text.value)
-    const isBare = language === 'go' && ((name?.value === 'token' && isSentToken(said)) || (name?.value === 'key' && isApiKey(said)))
+    const isBare =
+      language === 'go'
+        ? (name?.value === 'token' && isSentToken(said)) || (name?.value === 'key' && isApiKey(said))
+        : language === 'cs' && name !== undefined && /^(?:token|jwt)$/i.test(name.value) && isAccessToken(said)
     if (!name || !(isBare || CREDENTIALS.test(name.value) || authenticator(said))) continue
     const option = said.conditions.map((one) => PLACE_OPTION.exec(one)?.[1]).find((one) => one !== undefined)
     if (language === 'go' && (isForcedByHost(name) || isDataSourceName(goFunctionAround(name.at)))) continue
@@ -230,10 +234,6 @@ function keyIn(node: Node): Located<string> | undefined {
   const entry =
     node.kind === 'map' ? node.entries.find(({ key, value }) => CREDENTIALS.test(key.value) && value.kind === 'dynamic') : undefined
   return entry && !get(node, 'grant_type') ? entry.key : undefined
-}
-
-function credentialAmong(nodes: readonly (Node | undefined)[]): Located<string> | undefined {
-  return nodes.map((one) => string(one)).find((one) => one !== undefined && CREDENTIALS.test(one.value))
 }
 
 function client({ value, at }: Located<string>, host: string | undefined): UrlCredential {

@@ -1,10 +1,13 @@
 import { queryHelper, tabledQuery } from '../../knowledge/words/dotnet-values.ts'
 import type { UrlCredential } from '../../model/index.ts'
+import type { Said } from '../../parse/c-like.ts'
+import { items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { slice, type Text } from '../../text/source.ts'
+import { slice, type Located, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround } from './c-like-functions.ts'
 import { CREDENTIALS } from './put-queries.ts'
+import { codeAt } from './settings.ts'
 
 /** A member of a table: `query["access_token"] = …`, `query.Add("access_token", …)`, `["access_token"] = …`, `{ "access_token", … }`. */
 const MEMBER = inTurn(
@@ -40,4 +43,17 @@ function becomesQuery(holder: string, before: string, after: string): boolean {
 /** The names that calls of a kind are given or give. */
 function given(pattern: RegExp, code: string): readonly (string | undefined)[] {
   return Array.from(code.matchAll(pattern), ([, name]) => name)
+}
+
+/** `AddQueryString(address, "token", answer.AccessToken)`: what is given says what the short name is of. */
+export function isAccessToken({ value }: Said): boolean {
+  const last = items(value).at(-1)
+  return last !== undefined && /(?<![a-z])(?:access|auth|bearer|session)_?token\)*$/i.test(codeAt(last.at))
+}
+
+/** The name of a parameter that is a credential, or may be one by its value. */
+export function credentialAmong(nodes: readonly (Node | undefined)[]): Located<string> | undefined {
+  return nodes
+    .map((one) => string(one))
+    .find((one) => one !== undefined && (CREDENTIALS.test(one.value) || /^(?:token|jwt)$/i.test(one.value)))
 }

@@ -80,3 +80,20 @@ export function isEmptyJson(module: Module, { callee, arguments: [first] }: AstO
   const made = first && first.type !== 'SpreadElement' && dotted(callee) === 'JSON.stringify' ? definition(module, first) : undefined
   return made?.type === 'NewExpression' && /^(?:URLSearchParams|FormData|Headers|Map|Set)$/.test(lastName(made.callee) ?? '')
 }
+
+/** The list whose text a call is: `lines.join('\n')` of JavaScript. In Python it is an argument. */
+export function joinedBy({ callee }: AstOf<'CallExpression'>): readonly Ast[] {
+  const of = callee.type === 'MemberExpression' && keyOf(callee) === 'join' ? callee.object : undefined
+  return of && of.type !== 'Literal' ? [of] : []
+}
+
+/** A name for what is left of a credential; `configToSave` names what is done with it. */
+export function isSaidHarmless(name: string): boolean {
+  return shownName(name) === 'harmless' && shownName(name.replaceAll(/(?<=[a-z\d])(?:To|By|From|Has|Per)(?=[A-Z])/g, '')) === 'harmless'
+}
+
+/** `TAG_KEY = os.environ["TAG_KEY"]`: a name that says nothing is no credential for a variable that is one perhaps. */
+export function isNamedForKey(what: string): boolean {
+  const variable = /([A-Z][A-Z\d_]{1,80}_KEY)\W{0,4}$/.exec(what)?.[1]
+  return variable !== undefined && shownName(variable) !== 'credential'
+}

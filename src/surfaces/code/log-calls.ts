@@ -98,7 +98,13 @@ export default defineTextSurface({
     [webSessionNamed.pattern, inTurn('', WRITES, sessionIdAsked.pattern)],
     [sentCodeNamed.pattern, inTurn('i', WRITES, /(?:code|token|otp|pin)\s{0,4}[,)}"]/)],
     [holdsCookies.pattern, inTurn('i', WRITES, /cookies?\b/)],
-    [inTurn('i', WRITES, /(?:passw|access_?token|refresh_?token|client_?secret|api_?key|private_?key|authorization)/)],
+    [
+      inTurn(
+        'i',
+        WRITES,
+        /(?:passw|access_?token|refresh_?token|client_?secret|(?:api|private|master|encryption|signing)_?key|authorization)/,
+      ),
+    ],
   ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {

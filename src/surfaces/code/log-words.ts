@@ -199,6 +199,8 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
   together: [
     [credentialContext.pattern, SECRET_LOGGED],
     [/\/token["'`]/, SECRET_LOGGED],
+    // A token of a link that was sent to somebody.
+    [/searchParams\.get\(\s{0,4}["'`]\w{0,20}[tT]oken["'`]/, SECRET_LOGGED],
     [/[pP]assword\s{0,4}[,)}]/, PASSWORD_LOGGED],
     [credentialContext.pattern, SECRET_HELD, NAME_LOGGED],
     [credentialContext.pattern, MEMBER_READ, NAME_LOGGED],

@@ -6,34 +6,61 @@ import { secretIn, type Shown } from './logged-secrets.ts'
 import { shownParts } from './shown-parts.ts'
 
 /** More than a public prefix and four characters of a credential: `token.substring(0, 20)`, `token[:20]`. */
-export function beginningIn(module: Module, node: Ast): Shown | undefined {
+export function beginningIn(module: Module, node: Ast): (Shown & { readonly isWhole: boolean }) | undefined {
   for (const one of shownParts(module, node)) {
-    if (isCutShort(module, one)) return { what: module.source(one), node: one }
+    const here = keptOf(module, one)
+    if (here) return { what: module.source(one), node: one, isWhole: isWhole(here) }
     // `const preview = token.slice(0, 50)`
     const value = one.type === 'Identifier' ? definition(module, one) : one
-    const part = value === one ? undefined : cutPartOf(module, value)
-    if (part) return { what: module.source(part), node: one }
+    const kept = value === one ? undefined : keptPartOf(module, value)
+    if (kept) return { what: module.source(kept.part), node: one, isWhole: isWhole(kept) }
   }
   return undefined
 }
 
-/** What of a value keeps more of a credential than its prefix. Looked for once, as one name may be shown often. */
-function cutPartOf(module: Module, value: Ast): Ast | undefined {
-  const known = CUT_PARTS.get(value) ?? { part: shownParts(module, value).find((each) => isCutShort(module, each)) }
-  CUT_PARTS.set(value, known)
-  return known.part
+interface Kept {
+  readonly what: string
+  readonly length: number
 }
 
-const CUT_PARTS = new WeakMap<Ast, { readonly part: Ast | undefined }>()
+/** What of a value keeps more of a credential than its prefix. Looked for once, as one name may be shown often. */
+function keptPartOf(module: Module, value: Ast): (Kept & { readonly part: Ast }) | undefined {
+  const known = KEPT_PARTS.get(value) ?? { kept: firstKept(module, value) }
+  KEPT_PARTS.set(value, known)
+  return known.kept
+}
 
-/** Whether an expression keeps more of a credential than its prefix. */
-function isCutShort(module: Module, node: Ast): boolean {
+function firstKept(module: Module, value: Ast): (Kept & { readonly part: Ast }) | undefined {
+  for (const part of shownParts(module, value)) {
+    const kept = keptOf(module, part)
+    if (kept) return { ...kept, part }
+  }
+  return undefined
+}
+
+const KEPT_PARTS = new WeakMap<Ast, { readonly kept: (Kept & { readonly part: Ast }) | undefined }>()
+
+/** How much of which credential an expression keeps, where that is more than its prefix. */
+function keptOf(module: Module, node: Ast): Kept | undefined {
   const cut = cutOf(module, node)
-  if (!cut || SEVERAL.test(lastName(cut.of) ?? '') || isSealed(module, cut.of)) return false
+  if (!cut || SEVERAL.test(lastName(cut.of) ?? '') || isSealed(module, cut.of)) return undefined
   const what = AUTHORIZATION.test(lastName(cut.of) ?? '')
     ? 'authorization'
     : (secretIn(module, cut.of, 1)?.what ?? headerIn(module, cut.of))
-  return what !== undefined && cut.length > longestOf(what)
+  return what !== undefined && cut.length > longestOf(what) ? { what, length: cut.length } : undefined
+}
+
+function isWhole({ what, length }: Kept): boolean {
+  return length >= wholeOf(what)
+}
+
+/**
+ * As long as whole ones are: `Basic` with a name and a password, `Bearer` with 256 bits at random, a session's cookie, a key. What may be
+ * a JWT goes on.
+ */
+function wholeOf(what: string): number {
+  if (/authorization|cookie/i.test(what)) return 48
+  return /key|secret|passw/i.test(what) ? 32 : Infinity
 }
 
 /** A header of a request that holds a credential, by a name that may say nothing: `const value = req.headers.cookie || ''`. */

@@ -1,11 +1,15 @@
 import { requestHeaders } from '../../knowledge/words/dotted-paths.ts'
-import { keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { items, string } from '../../parse/node.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { methodOf } from '../../program/origin.ts'
 import { functionOf, property, results } from '../../program/objects.ts'
+import type { Shown } from './logged-secrets.ts'
+import { isAuthorization } from './held-values.ts'
+import { isMasked } from './masked-members.ts'
+import { shownName } from '../../classify/shown-name.ts'
 import { makesAuthorization } from '../../knowledge/words/logging.ts'
 
 /** Whether a name is that of a request's headers, with what authorizes it among them. */
@@ -67,9 +71,46 @@ function areMadeWithIt(module: Module, node: Ast): boolean {
   const made = binding && definition(module, node)
   if (made?.type === 'CallExpression' && requestHeaders.pattern.test(pathWritten(module, made.callee))) return true
   if (!binding || made?.type !== 'CallExpression' || module.references(binding).some((one) => isTakenOut(module, one))) return false
-  if (makesAuthorization.pattern.test(lastName(made.callee) ?? '')) return true
-  const fn = functionOf(module, made.callee) ?? ownMethod(module, made.callee)
+  return givesAuthorization(module, made)
+}
+
+/** Whether what a call gives are headers with an Authorization, by its name or by what its function gives. */
+function givesAuthorization(module: Module, { callee }: AstOf<'CallExpression'>): boolean {
+  if (makesAuthorization.pattern.test(lastName(callee) ?? '')) return true
+  const fn = functionOf(module, callee) ?? ownMethod(module, callee)
   return fn !== undefined && results(module, fn).some((one) => AUTHORIZATION.some((name) => sends(module, property(module, one, name))))
+}
+
+/** The headers among the options of a request that authorize it: `{ method, headers: { 'X-API-Key': process.env.MAPS } }`. */
+export function sentAmongOptions(module: Module, { properties }: AstOf<'ObjectExpression'>): Shown | undefined {
+  for (const one of properties) {
+    if (one.type !== 'Property' || keyOf(one) !== 'headers') continue
+    const value = definition(module, one.value)
+    if (value.type === 'CallExpression' && givesAuthorization(module, value)) return { what: 'headers', node: one.value }
+    if (value.type !== 'ObjectExpression' || isMasked(value)) continue
+    const sent = value.properties.find((each) => each.type === 'Property' && isAuthorization(each) && isSentWhole(module, each.value))
+    if (sent?.type === 'Property') return { what: `headers.${keyOf(sent) ?? ''}`, node: sent.value }
+  }
+  return undefined
+}
+
+/** A value, or one behind its scheme, that is not cut, masked or counted. */
+function isSentWhole(module: Module, node: Ast): boolean {
+  const value = unwrap(node)
+  switch (value.type) {
+    case 'Identifier':
+      return (
+        shownName(value.name) !== 'harmless' && !/^(?:ConditionalExpression|UnaryExpression|Literal)$/.test(definition(module, value).type)
+      )
+    case 'MemberExpression':
+      return dotted(value) !== undefined && shownName(keyOf(value) ?? '') !== 'harmless' && keyOf(value) !== 'length'
+    case 'TemplateLiteral':
+      return value.expressions.length === 1 && isSentWhole(module, value.expressions[0] as Ast)
+    case 'BinaryExpression':
+      return value.operator === '+' && unwrap(value.left).type === 'Literal' && isSentWhole(module, value.right)
+    default:
+      return false
+  }
 }
 
 function ownMethod(module: Module, callee: Ast): FunctionNode | undefined {

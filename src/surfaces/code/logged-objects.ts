@@ -15,7 +15,8 @@ import { isServerEntry } from './server-entries.ts'
 import { isBlanked } from './blanked.ts'
 import { unmasked, writtenAfter } from './masked-members.ts'
 import { isRefused } from './token-answers.ts'
-import { isNamed, type Shown } from './logged-secrets.ts'
+import type { Shown } from './logged-secrets.ts'
+import { isNamed } from './shown-parts.ts'
 
 /**
  * An object that is written whole and of which a credential is read elsewhere in its scope: `log(params)` beside `params.auth_token`, or

@@ -1,7 +1,9 @@
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
+import { originOf } from '../../program/origin.ts'
+import { property, results } from '../../program/objects.ts'
+import type { Binding } from '../../program/scope.ts'
 import type { Shown } from './logged-secrets.ts'
 import { shownParts } from './shown-parts.ts'
 
@@ -41,7 +43,29 @@ function holdsCode(module: Module, name: AstOf<'Identifier'>, steps = 2): boolea
   const written = value === name ? undefined : addressIn(value)
   if (written && steps > 0 && holdsCode(module, written, steps - 1)) return true
   const binding = module.binding(name)
-  return binding !== undefined && module.references(binding).some((use) => setsCode(module, use))
+  return binding !== undefined && (module.references(binding).some((use) => setsCode(module, use)) || isOfService(module, binding))
+}
+
+/**
+ * What the method of another class of the repository gives back, `const { redirectUrl } = await this.codes.issue(session)`, by the type
+ * that the constructor promises.
+ */
+function isOfService(module: Module, { init, path }: Binding): boolean {
+  const call = init && unwrap(init)
+  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  const [part, ...more] = path ?? []
+  if (callee?.type !== 'MemberExpression' || more.length > 0 || unwrap(callee.object).type !== 'MemberExpression') return false
+  const origin = originOf(module, callee.object)
+  const next = origin && module.neighbour(origin.module)
+  const owner = next?.exported(origin?.name.replace('()', '') ?? '')
+  if (!next || owner?.type !== 'ClassDeclaration') return false
+  const method = owner.body.body.find((one) => one.type === 'MethodDefinition' && keyOf(one) === keyOf(callee))
+  if (method?.type !== 'MethodDefinition') return false
+  return results(next, method.value).some((one) => {
+    const value = part === undefined ? one : property(next, one, String(part))
+    const address = value && addressIn(unwrap(value))
+    return address !== undefined && holdsCode(next, address)
+  })
 }
 
 /** `url.searchParams.set('code', code)` */

@@ -11,9 +11,21 @@ import { isClaims } from './token-claims.ts'
 import { isNameOfEntry, isNameOfVariable } from './entry-names.ts'
 import { isLookupKey } from './lookup-keys.ts'
 import { isBlanked } from './blanked.ts'
-import { isAuthorization, isEmptyJson, isSecretKey, mayHold, partOfTokenRequest, takenOut, variableByName } from './held-values.ts'
+import {
+  isAuthorization,
+  isEmptyJson,
+  isNamedForKey,
+  isSaidHarmless,
+  isSecretKey,
+  joinedBy,
+  mayHold,
+  partOfTokenRequest,
+  takenOut,
+  variableByName,
+} from './held-values.ts'
 import { labelledIn } from './labelled-secrets.ts'
 import { isMasked, isOfMaskedCopy, unmasked, writtenAfter } from './masked-members.ts'
+import { isNamed } from './shown-parts.ts'
 import { printsStars } from './secret-types.ts'
 import { answered, isErrorItself, isLoggedAnswer, isRefused } from './token-answers.ts'
 import { copyMethod, objectMethod, redactor, requestHeaders, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
@@ -23,8 +35,8 @@ import { isNoText } from './no-text.ts'
 import { givesNothing, isPart } from './other-values.ts'
 import { isOfAnswer, isTokenResponse } from './answer-headers.ts'
 import { givesSecret } from './given-secrets.ts'
-import { holdAuthorization } from './logged-headers.ts'
-import { headerOfLoop, headersTaken } from './looped-headers.ts'
+import { holdAuthorization, sentAmongOptions } from './logged-headers.ts'
+import { filledWithHeaders, headerOfLoop, headersTaken } from './looped-headers.ts'
 
 /** A credential in what is shown. */
 export interface Shown {
@@ -60,7 +72,7 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
               : secretIn(module, one.value, steps - 1)
         if (found) return found
       }
-      return partOfTokenRequest(inner)
+      return partOfTokenRequest(inner) ?? sentAmongOptions(module, inner)
     case 'BinaryExpression':
       return inner.operator === '+' || inner.operator === '%' ? first([inner.left, inner.right]) : undefined
     case 'LogicalExpression':
@@ -73,14 +85,14 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
       return shows(module, inner) ? first(inner.arguments) : undefined
     case 'CallExpression':
       if (!shows(module, inner)) return ofCall(module, inner, steps) ?? answered(module, inner)
-      return isEmptyJson(module, inner) ? undefined : first(inner.arguments)
+      return isEmptyJson(module, inner) ? undefined : first([...inner.arguments, ...joinedBy(inner)])
     case 'MemberExpression':
       return named(module, inner)
     case 'Identifier': {
       if (isClaims(module, inner)) return undefined
       const value = definition(module, inner)
       if (value.type === 'ObjectExpression' && isMasked(value)) return secretIn(module, value, steps - 1)
-      return named(module, inner) ?? headerOfLoop(module, inner) ?? held(module, inner, steps - 1)
+      return named(module, inner) ?? headerOfLoop(module, inner) ?? filledWithHeaders(module, inner) ?? held(module, inner, steps - 1)
     }
     default:
       return undefined
@@ -105,11 +117,6 @@ const NO_VALUE = /^(?:end|sep|file|flush|exc_info|stacklevel)$/
 /** A call that makes a text, or a copy, of all that it is given. */
 function shows(module: Module, { callee }: AstOf<'CallExpression' | 'NewExpression'>): boolean {
   return isNamed(module, callee, showsWhole.pattern)
-}
-
-/** Whether what is called goes by a name, as it is written or as its module has it. */
-export function isNamed(module: Module, callee: Ast, names: RegExp): boolean {
-  return names.test(dotted(callee) ?? `().${lastName(callee) ?? ''}`) || names.test(pathWritten(module, callee))
 }
 
 /** `os.environ.copy()`, `os.getenv("API_KEY")`, `headers.get('authorization')`, `tokens.model_dump()`. */
@@ -149,11 +156,6 @@ function held(module: Module, node: AstOf<'Identifier'>, steps: number): Shown |
   return found && !isErrorItself(module, node) ? { ...found, node } : undefined
 }
 
-/** A name for what is left of a credential; `configToSave` names what is done with it. */
-function isSaidHarmless(name: string): boolean {
-  return shownName(name) === 'harmless' && shownName(name.replaceAll(/(?<=[a-z\d])(?:To|By|From|Has|Per)(?=[A-Z])/g, '')) === 'harmless'
-}
-
 const HELD = new WeakMap<Binding, Map<number, Shown | undefined>>()
 
 function insideOf(module: Module, node: AstOf<'Identifier'>, steps: number): Shown | undefined {
@@ -163,18 +165,14 @@ function insideOf(module: Module, node: AstOf<'Identifier'>, steps: number): Sho
   if (!mayHold(value)) return undefined
   // What an answer holds depends on where it is logged, and is asked of the name itself.
   const found = value.type === 'CallExpression' && !shows(module, value) ? ofCall(module, value, steps) : secretIn(module, value, steps)
-  if (found) return isNamedForKey(found.what) ? undefined : { what: found.what, node, within: found.within ?? found.node }
+  const told =
+    found && isNamedForKey(found.what) ? (value.type === 'ObjectExpression' ? sentAmongOptions(module, value) : undefined) : found
+  if (told || found) return told && { what: told.what, node, within: told.within ?? told.node }
   const isSent =
     value.type === 'ObjectExpression' &&
     /headers$/i.test(node.name) &&
     value.properties.some((one) => one.type === 'Property' && isAuthorization(one))
   return isSent ? { what: node.name, node } : undefined
-}
-
-/** `TAG_KEY = os.environ["TAG_KEY"]`: a name that says nothing is no credential for a variable that is one perhaps. */
-function isNamedForKey(what: string): boolean {
-  const variable = /([A-Z][A-Z\d_]{1,80}_KEY)\W{0,4}$/.exec(what)?.[1]
-  return variable !== undefined && shownName(variable) !== 'credential'
 }
 
 /** The whole environment of the process. */

@@ -2,9 +2,11 @@ import { requestHeaders } from '../../knowledge/words/logging.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { inTurn } from '../../text/pattern.ts'
 import { isOfAnswer } from './answer-headers.ts'
 import type { Shown } from './logged-secrets.ts'
 import { requestRead } from './requests.ts'
+import { shownParts } from './shown-parts.ts'
 
 /** `c.req.header()`, which gives all of them, and `c.req.header('cookie')`: https://hono.dev/docs/api/request#header */
 export function headersTaken(module: Module, node: AstOf<'CallExpression'>): string | undefined {
@@ -25,8 +27,48 @@ export function headerOfLoop(module: Module, node: AstOf<'Identifier'>): Shown |
   const loop = loopAround(module, binding.node)
   const all = loop && headersOf(module, loop.through)
   if (!all || !isSecond(loop.pattern, binding.id)) return undefined
-  if (LOOKS_AT_NAMES.test(module.source(loop.body).slice(0, LONGEST))) return undefined
+  if (looksAtNames(module.source(loop.body).slice(0, LONGEST))) return undefined
   return { what: all, node, within: node }
+}
+
+/**
+ * A text, a list or an object that a loop over the headers of a request fills with their values: `text += f"{k}: {v}"`,
+ * `lines.push(value)`, `shown[name] = value`, `{k: v for k, v in request.headers.items()}`.
+ */
+export function filledWithHeaders(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
+  const binding = module.binding(node)
+  const given = binding?.init && binding.path?.length === 0 ? unwrap(binding.init) : undefined
+  if (!binding || !given) return undefined
+  const copied = given.type === 'OtherExpression' ? copiedHeaders(module, given) : undefined
+  if (copied !== undefined) return { what: copied, node, within: node }
+  if (!/^(?:Literal|TemplateLiteral|ArrayExpression|ObjectExpression)$/.test(given.type)) return undefined
+  for (const use of module.references(binding)) {
+    for (const value of addedAt(module, use)) {
+      const part = shownParts(module, value).find((one) => one.type === 'Identifier' && headerOfLoop(module, one))
+      const all = part?.type === 'Identifier' ? headerOfLoop(module, part) : undefined
+      if (all) return { what: all.what, node, within: node }
+    }
+  }
+  return undefined
+}
+
+/** What is added to a text, a list or an object where it is used. */
+function addedAt(module: Module, use: Ast): readonly Ast[] {
+  const around = module.parent(use)
+  if (around?.type === 'AssignmentExpression') return around.left === use && around.operator === '+=' ? [around.right] : []
+  if (around?.type !== 'MemberExpression' || around.object !== use) return []
+  const change = module.parent(around)
+  if (change?.type === 'AssignmentExpression') return change.left === around && around.computed ? [change.right] : []
+  const isAdding = change?.type === 'CallExpression' && change.callee === around && /^(?:push|append)$/.test(keyOf(around) ?? '')
+  return isAdding ? change.arguments.filter((one) => one.type !== 'SpreadElement') : []
+}
+
+/** `{k: v for k, v in request.headers.items() if k != "authorization"}` */
+function copiedHeaders(module: Module, { parts, ...node }: AstOf<'OtherExpression'>): string | undefined {
+  const all = parts.map((one) => (one.type === 'CallExpression' ? headersOf(module, one) : undefined)).find((one) => one !== undefined)
+  const written = module.source(node as Ast)
+  const [clause = ''] = /^[{[]\s{0,40}(?:\w{1,40}\s?:\s?)?(\w{1,40})\s{1,40}for\s{1,4}\w{1,40}\s?,\s?\1\s{1,4}in\b/.exec(written) ?? []
+  return all !== undefined && clause !== '' && !looksAtNames(written.slice(clause.length)) ? all : undefined
 }
 
 interface Loop {
@@ -73,6 +115,22 @@ function headersOf(module: Module, node: Ast): string | undefined {
   const name = headers && dotted(headers)
   return name !== undefined && requestHeaders.pattern.test(name) && !isOfAnswer(module, headers as Ast) ? name : undefined
 }
+
+/** Whether names may be left out. Where it is one alone, the others are written: cookies and keys, or what authorizes. */
+function looksAtNames(body: string): boolean {
+  const [first, second] = [...body.matchAll(ONE_NAME)]
+  if (!first || second) return LOOKS_AT_NAMES.test(body)
+  const others = body.slice(0, first.index) + body.slice(first.index + first[0].length)
+  // How long a value is, and what it begins with, leaves no other name out.
+  return LOOKS_AT_NAMES.test(others.replaceAll(/\bif\s{1,4}\(?\s{0,4}(?:len\(|\w{1,40}\.length\b)/g, ''))
+}
+
+/** `if (name === 'authorization')`, `if k.lower() != "cookie":` */
+const ONE_NAME = inTurn(
+  'gi',
+  /\bif\s{0,4}\(?\s{0,4}\w{1,40}(?:\.(?:lower|toLowerCase)\(\))?/,
+  /\s{0,4}[=!]==?\s{0,4}["'](?:authorization|cookie)["']\s{0,40}(?=[):}\]]|$)/,
+)
 
 const LOOKS_AT_NAMES = /\bif\b|\?\s|authorization|cookie|redact|mask|\bin\s{1,4}\w{0,40}(?:allow|safe|skip|exclude|sensitive)/i
 /** More of a loop is not looked at. */

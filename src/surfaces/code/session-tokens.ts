@@ -18,10 +18,19 @@ export function isKeptSession(module: Module, value: Span, address: Ast): boolea
   if (handedOnce.pattern.test(module.source(address)) || takesTokens.pattern.test(module.source(address))) return false
   const code = bare(module.file.text.slice(value.start, Math.min(value.end, value.start + LONGEST)))
   if (isHandedOnce(code)) return false
-  if (sessionName.pattern.test(code) || keptSession.pattern.test(code)) return true
+  if (sessionName.pattern.test(code) || keptSession.pattern.test(code) || isKeptBeside(module, code, address)) return true
   const made = sourceOf(module, code, value)
   return !isHandedOnce(made) && keptSession.pattern.test(made)
 }
+
+/** Whether the same function has the browser keep it as its own: `localStorage.setItem('admin_token', data.token)`. */
+function isKeptBeside(module: Module, code: string, address: Ast): boolean {
+  const around = enclosingFunction(module, address)
+  if (!around || !/^[\w$.?!]{1,80}$/.test(code)) return false
+  return [...module.source(around).slice(0, LONGEST).matchAll(KEPT)].some(([, value]) => value === code)
+}
+
+const KEPT = /Storage\.setItem\(\s{0,20}["'`]\w{0,30}(?:token|jwt|session)["'`],\s{0,20}([\w$.?!]{1,80})\s{0,20}\)/gi
 
 function isHandedOnce(code: string): boolean {
   return handedOnce.pattern.test(code) || forOneUse.pattern.test(code)

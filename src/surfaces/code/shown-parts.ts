@@ -1,7 +1,7 @@
-import { unwrap, type Ast } from '../../program/ast.ts'
+import { dotted, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
+import { pathWritten } from '../../program/path-written.ts'
 import { showsWhole } from '../../knowledge/words/logging.ts'
-import { isNamed } from './logged-secrets.ts'
 
 /** The expressions whose values are seen in what is shown: those of a text, of an object and of what a call makes a text of. */
 export function shownParts(module: Module, node: Ast, steps = 5): readonly Ast[] {
@@ -26,4 +26,9 @@ export function shownParts(module: Module, node: Ast, steps = 5): readonly Ast[]
     default:
       return [inner]
   }
+}
+
+/** Whether what is called goes by a name, as it is written or as its module has it. */
+export function isNamed(module: Module, callee: Ast, names: RegExp): boolean {
+  return names.test(dotted(callee) ?? `().${lastName(callee) ?? ''}`) || names.test(pathWritten(module, callee))
 }

@@ -3,6 +3,7 @@ import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { checksSession } from '../../knowledge/words/sessions.ts'
 import {
   dotted,
+  enclosingFunction,
   fold,
   isFunction,
   keyOf,
@@ -14,7 +15,7 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
-import { passesOn } from '../../program/walk.ts'
+import { passesOn, walk } from '../../program/walk.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
@@ -68,8 +69,22 @@ function* fromSearch(module: Module, node: Ast): Generator<Compared> {
   if (first?.type !== 'Literal' || typeof first.value !== 'string' || !isTaken(module, first.value, node)) return
   const root = holder.type === 'MemberExpression' ? unwrap(holder.object) : holder
   const params = `${sourceOf(module, root)} ${module.source(holder)}`
-  if (/(?:\b(?:req|request)\.(?:url|nextUrl)|nextUrl)\b/.test(params) && /searchParams|URLSearchParams/.test(params))
-    if (!isRefused(module, node)) yield { name: first.value, node }
+  const isOfRequest =
+    isGivenBeside(module, root) ||
+    (/(?:\b(?:req|request)\.(?:url|nextUrl)|nextUrl)\b/.test(params) && /searchParams|URLSearchParams/.test(params))
+  if (isOfRequest && !isRefused(module, node)) yield { name: first.value, node }
+}
+
+/** A parameter for the address of the request that the same function is given: `(req: Request, url?: URL) => …`. */
+function isGivenBeside(module: Module, root: Ast): boolean {
+  const binding = root.type === 'Identifier' ? module.binding(root) : undefined
+  const around = binding?.kind === 'param' ? enclosingFunction(module, root) : undefined
+  if (!binding || !around) return false
+  const typed = (one: Ast) => ('typeAnnotation' in one && one.typeAnnotation?.name ? (lastName(one.typeAnnotation.name) ?? '') : '')
+  return (
+    /^URL(?:SearchParams)?$/.test(typed(binding.id)) &&
+    around.params.some((one) => /^(?:\w{0,20}Request|IncomingMessage)$/.test(typed(one)) && one !== binding.id)
+  )
 }
 
 /** A bare `token` counts where the Authorization header is its other place, and `secret` where a header is in the same expression. */
@@ -80,7 +95,8 @@ function isTaken(module: Module, name: string, node: Ast): boolean {
   // What opens a socket is good for the whole session.
   if (name === 'token' && /handshake/.test(module.source(node))) return true
   for (const outer of module.ancestors(node)) {
-    if (outer.type === 'LogicalExpression' || outer.type === 'ConditionalExpression') return hasOtherPlace(module.source(outer))
+    if (outer.type === 'LogicalExpression' || outer.type === 'ConditionalExpression')
+      return hasOtherPlace(module.source(outer)) || isBesideHeader(module, outer)
     // What a webhook is known by is a secret too.
     if (isFunction(outer) && name === 'secret') return false
     if (isFunction(outer)) {
@@ -146,6 +162,16 @@ const HEADER_BESIDE = /\bheaders?\b[([.?!'"\s]{1,6}(?:authorization|x-(?:auth|ac
 function hasOtherPlace(code: string): boolean {
   return [...code.matchAll(OTHER_PLACE)].some(([, header]) => header === undefined || !otherHeader.pattern.test(header))
 }
+
+/** The same by way of a variable: `header?.match(BEARER)?.[1] ?? url.searchParams.get('token')`. */
+function isBesideHeader(module: Module, alternatives: Ast): boolean {
+  const named = [...walk(alternatives, (one) => !isFunction(one))].filter(
+    (one) => one.type === 'Identifier' && /head|auth|bearer/i.test(one.name),
+  )
+  return named.slice(0, MOST_NAMES).some((one) => hasOtherPlace(sourceOf(module, one)))
+}
+
+const MOST_NAMES = 10
 
 const OTHER_PLACE = oneOf(
   'gi',
