@@ -52,9 +52,10 @@ export async function intoCommit(
 
 /** Gives the candidates that come from git their content. */
 export async function readIndex({ options, realRoot }: Survey, candidates: Map<string, Candidate>): Promise<void> {
+  const wanted = [...candidates].flatMap(([path, { id }]) => (id === undefined ? [] : [[id, limit(path, options)] as const]))
+  if (wanted.length === 0) return
   const git = gitAt(realRoot)
   if ('is' in git) return
-  const wanted = [...candidates].flatMap(([path, { id }]) => (id === undefined ? [] : [[id, limit(path, options)] as const]))
   const contents = await readBlobs(git, new Map(wanted))
   for (const [path, candidate] of candidates) {
     const content = candidate.id === undefined ? undefined : contents.get(candidate.id)
