@@ -1,27 +1,38 @@
 import { basename } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The files of ten seconds and more, the longest first. */
+/** The files of three seconds and more of the processor, the longest first. */
 const LONG = [
   'growth',
   'rules',
-  'secrets-contexts',
-  'pre-commit',
-  'scaffold',
-  'acceptance',
-  'growth-time',
   'threads',
-  'baseline',
-  'knowledge',
+  'pre-commit',
   'hostile',
+  'secrets-contexts',
+  'scaffold',
   'secrets',
-  'git',
-  'readme',
-  'discover',
+  'growth-time',
+  'lowering-typescript',
+  'conventions',
+  'parse-toml',
+  'inherited-names',
   'bad-input',
-  'libraries',
+  'knowledge',
+  'surfaces',
   'action',
+  'parse-yaml',
+  'many-subjects',
   'report-cli',
+  'fix-cli',
+  'hook-managers',
+  'acceptance',
+  'parse-shell',
+  'concerns',
+  'user',
+  'readme',
+  'baseline',
+  'put-in-prompt',
+  'git',
 ]
 
 /**
