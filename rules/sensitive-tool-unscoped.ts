@@ -58,8 +58,8 @@ export default defineRule({
           ? 'unscoped'
           : 'no-scopes',
       at,
-      // Files without any check are one decision; beside a tool that has one, each of the others was forgotten.
-      ...(!open && !filesWithChecks(tool).has(at.file) && { decision: 'no tool asks for a scope' }),
+      // Files without any check are one decision; beside a tool that has one, the others of its file were forgotten.
+      ...(!open && { decision: filesWithChecks(tool).has(at.file) ? `other tools of ${at.file.path}` : 'no tool asks for a scope' }),
       message: `the tool \`${name}\` ${does}, and ${open ? 'nobody has to sign in for it' : 'no scope is checked before it runs'}`,
       ...(open ? { evidence: [{ is: 'open-to-network', at, say: 'its server answers callers on the network' }] } : {}),
       help: 'require a scope of its own in the handler and answer 403 `insufficient_scope` without it',

@@ -34,6 +34,7 @@ export default defineRule({
   ],
   tags: ['CWE-613', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/9.2.1'],
   recommended: true,
+  inExamples: 'note',
   on: 'tokenPolicy',
 
   *check(policy, model) {

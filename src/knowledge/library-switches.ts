@@ -58,8 +58,12 @@ const COOKIE_UNSECURED = inTurn(
   /"?[\w.-]{0,60}(?:session|token|jwt|auth(?!or))[\w.-]{0,40}"?,/,
 )
 
-/** The issuer is on this machine. */
-const LOCAL_AUTHORITY = /\b(?:Authority|Address|Issuer)\s{0,4}=\s{0,4}\$?"http:\/\/(?:localhost|127\.|host\.docker\.internal)/
+/** The issuer is on this machine, or none is named. */
+const LOCAL_AUTHORITY = oneOf(
+  '',
+  /\b(?:Authority|Address|Issuer)\s{0,4}=\s{0,4}\$?"http:\/\/(?:localhost|127\.|host\.docker\.internal)/,
+  /\bAuthority\s{0,4}=\s{0,4}null\s{0,4};/,
+)
 
 /**
  * Tokens are checked with a key that is written here, and nothing names an issuer whose keys would be fetched: then there is no metadata.
@@ -170,7 +174,7 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'import "github.com/golang-jwt/jwt/v4"\np := &jwt.Parser{SkipClaimsValidation: true}', isNot: 'import "github.com/golang-jwt/jwt/v4"\np := &jwt.Parser{UseJSONNumber: true}',
   },
   {
-    languages: ['go'], when: /golang-jwt/, form: 'call', name: /(?:^|\.)jwt\.WithoutClaimsValidation$/, value: 'any', off: 'expiry', unless: /\.Validate\(|ExpiresAt|GetExpirationTime|dpop|\.ParseUnverified\(/i,
+    languages: ['go'], when: /golang-jwt/, form: 'call', name: /(?:^|\.)jwt\.WithoutClaimsValidation$/, value: 'any', off: 'expiry', unless: /\.Validate\(|ExpiresAt|GetExpirationTime|dpop|\.ParseUnverified\(|jwt\.Parse\(\w{1,40}\.I[dD]_?Token,/i,
     docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#WithoutClaimsValidation',
     is: 'import "github.com/golang-jwt/jwt/v5"\np := jwt.NewParser(jwt.WithoutClaimsValidation())', isNot: 'import "github.com/golang-jwt/jwt/v5"\np := jwt.NewParser(jwt.WithExpirationRequired())',
   },

@@ -30,6 +30,8 @@ export const aboutSecret: Words = {
       ),
       /s?$/,
     ),
+    // What a cipher starts from is no secret: https://csrc.nist.gov/pubs/sp/800/38/a/final
+    /[_.-](?:iv|nonce|init(?:ialization|ialisation)?[_.-]?vector)$/,
     // Where tokens are given or asked about, whatever service does it: `TOKEN_SERVICE_URL`.
     /token(?:[_.-][a-z]{1,14}){1,2}[_.-](?:ur[il]|endpoint|host(?:name)?|address|domain)$/,
     inTurn(
@@ -81,6 +83,7 @@ export const aboutSecret: Words = {
     /^google_application_credentials$/,
   ),
   is: [
+    'jwt.crypt.iv',
     'public_key',
     'api_key_id',
     'token_url',
