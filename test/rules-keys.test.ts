@@ -144,12 +144,20 @@ describe('credential-host-mismatch', () => {
       'a reference that does not begin with the provider’s name',
       to(host('remote', { provider: 'Slack' }), reference({ provider: 'Stripe', name: 'ACME_STRIPE_TOKEN' })),
     ],
-    ['a reference at a host that nobody knows', to('remote', reference({ provider: 'Stripe', name: 'STRIPE_SECRET_KEY' }))],
+    [
+      'a reference at an API that nobody knows',
+      { ...to('remote', reference({ provider: 'Stripe', name: 'STRIPE_SECRET_KEY' })), protocol: 'api' } as const,
+    ],
+    ['a reference that no documentation names', to('remote', reference({ provider: 'Stripe', name: 'STRIPE_BRIDGE_SECRET' }))],
   ])('silent: %s', (_, subject) => expect(say(credentialHostMismatch, subject)).toEqual([]))
 
   test('a reference that names its provider, at somebody else’s host', () => {
     const slack = host('remote', { provider: 'Slack' })
     expect(run(credentialHostMismatch, to(slack, reference({ provider: 'Stripe', name: 'STRIPE_SECRET_KEY' })))).toHaveLength(1)
+  })
+
+  test('a reference that its provider documents, at an MCP server that nobody knows', () => {
+    expect(run(credentialHostMismatch, to('remote', reference({ provider: 'Stripe', name: 'STRIPE_SECRET_KEY' })))).toHaveLength(1)
   })
 })
 
