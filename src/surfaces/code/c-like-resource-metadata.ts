@@ -5,7 +5,7 @@ import { get, items, string, type Entry, type Node } from '../../parse/node.ts'
 import { slice } from '../../text/source.ts'
 import { isResourceMetadata, resourceMetadata } from '../documents/oauth-resource-metadata.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { C_LIKE_FILES, saidInAny } from './c-like-files.ts'
+import { C_LIKE_FILES, RUBY_FILES, saidInAny } from './c-like-files.ts'
 import { codeAt } from './settings.ts'
 
 /** What a resource server publishes of itself, in languages that are read without a grammar. */
@@ -14,7 +14,7 @@ export default defineTextSurface({
   name: 'Protected resource metadata in Go, Java, Kotlin, C#, PHP, Ruby and Rust',
   spec: 'https://www.rfc-editor.org/rfc/rfc9728.html#section-2',
   counts: 'code',
-  files: [...C_LIKE_FILES, '**/*.rb'],
+  files: [...C_LIKE_FILES, ...RUBY_FILES],
   mentions: ['authorization_servers', 'AuthorizationServers', 'authorizationServers'],
   together: [[/\bresource["']?\s{0,4}(?:[:=,]|=>)/i]],
   skipsTests: true,

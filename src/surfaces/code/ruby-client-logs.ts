@@ -6,6 +6,7 @@ import { boolean, get, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { RUBY_FILES } from './c-like-files.ts'
 import { methodAround } from './ruby-methods.ts'
 
 /** Clients of Ruby that write their requests to a log, with the credentials that are sent. */
@@ -14,7 +15,7 @@ export default defineTextSurface({
   name: 'Clients in Ruby that log their requests',
   spec: 'https://lostisland.github.io/faraday/#/middleware/included/logging',
   counts: 'code',
-  files: ['**/*.rb'],
+  files: RUBY_FILES,
   mentions: [':logger', 'debug_output'],
   together: [[/[Aa]uthorization|bearer|token/]],
   skipsTests: true,

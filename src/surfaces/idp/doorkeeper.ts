@@ -4,6 +4,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { boolean, get, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import type { Span } from '../../text/source.ts'
+import { RUBY_FILES } from '../code/c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { lifetime, tokenPolicy } from './lifetime-fields.ts'
 import { grantsIn, type Issuer, ownerOf, pkcePolicy, set, unset } from './oauth-client-fields.ts'
@@ -13,7 +14,7 @@ export default defineTextSurface({
   name: 'Doorkeeper servers in Ruby',
   spec: 'https://doorkeeper.gitbook.io/guides/ruby-on-rails/configuration',
   counts: 'oauth',
-  files: ['**/*.rb'],
+  files: RUBY_FILES,
   mentions: ['Doorkeeper.configure', 'Doorkeeper::AccessToken'],
   skipsTests: true,
   *read(text): Generator<Statement> {
