@@ -209,13 +209,24 @@ export const refusesNoRedirect: Words = {
   ],
 }
 
+const URIS = /[rR]edirect_?(?:[uU]r[il]|UR[IL])s/
+
+export const redirectList: Words = {
+  because: 'What any name of a list of redirect URIs has, of whomever it is.',
+  pattern: URIS,
+  is: ['client.redirect_uris', 'RedirectURIs', 'getRedirectUrls()'],
+  isNot: ['redirect_uri', 'REDIRECT_URIS', 'redirect-uris'],
+}
+
 const PATH = /(?:\$?\w{1,40}(?:\(\))?(?:\?\.|->|\.)){0,2}/
 const OF_CLIENT = inTurn(
   '',
   /\$?\w{0,40}(?:[cC]lient|[aA]pp|[rR]egistration|[rR]ecord|[rR]egistered|[iI]nfo)\w{0,12}(?:\(\))?(?:\?\.|->|\.)/,
-  /(?:get)?_?[rR]edirect_?(?:[uU]r[il]|UR[IL])s(?:\(\))?/,
+  /(?:get)?_?/,
+  URIS,
+  /(?:\(\))?/,
 )
-const BARE = /\$?[rR]egistered_?[rR]edirect_?(?:[uU]r[il]|UR[IL])s/
+const BARE = inTurn('', /\$?[rR]egistered_?/, URIS)
 /** A client's list of redirect URIs, as a group. */
 const LIST = new RegExp(`(${inTurn('', PATH, oneOf('', OF_CLIENT, BARE)).source})`)
 

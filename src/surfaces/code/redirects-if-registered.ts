@@ -1,6 +1,7 @@
 import type { Project } from '../../discover/project.ts'
-import { hasRedirects, hasRedirectsInPython } from '../../knowledge/words/redirects.ts'
+import { hasRedirects, hasRedirectsInPython, redirectList } from '../../knowledge/words/redirects.ts'
 import type { RedirectUri } from '../../model/index.ts'
+import { matchesAround } from '../../text/around.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
@@ -8,6 +9,9 @@ import { redirectsIn } from './redirects-anywhere.ts'
 
 const HAS = new RegExp(hasRedirects.pattern, 'g')
 const HAS_IN_PYTHON = oneOf('g', hasRedirects.pattern, hasRedirectsInPython.pattern)
+const LIST = new RegExp(redirectList.pattern, 'g')
+/** More characters than what is asked of a list has on either side of its name. */
+const AROUND = 240
 /** What leads on to the next condition, or into a block that begins with one; one more condition may stand between them. */
 const LEADS = /^\s{0,40}(?:&&|and\b|\)\s{0,40}\{?\s{0,40}if\b|\{\s{0,40}if\b|:\s{0,40}if\b)\s{0,40}/
 const NOT_BEFORE = /!(?!=)|\bnot\b/
@@ -22,7 +26,7 @@ const LONGEST = 240
  */
 export function* ifRegistered(file: SourceFile, project: Project): Generator<RedirectUri> {
   const isPython = file.path.endsWith('.py')
-  for (const match of file.text.matchAll(isPython ? HAS_IN_PYTHON : HAS)) {
+  for (const match of matchesAround(file.text, LIST, isPython ? HAS_IN_PYTHON : HAS, AROUND)) {
     const list = match.slice(1).find((one) => one !== undefined)
     const end = match.index + match[0].length
     const rest = conditionFrom(file.text.slice(end, end + LONGEST))
