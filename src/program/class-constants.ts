@@ -25,16 +25,28 @@ export function classConstant(module: Module, { object }: AstOf<'MemberExpressio
 
 /** `Settings.KEY = …`, `Settings.KEY['a'] = …`, `Settings.KEY.update(…)`, of whatever class. */
 function isChanged(module: Module, key: string): boolean {
-  if (!module.file.text.includes(key)) return false
-  const isKey = (node: Ast): boolean => {
-    const inner = unwrap(node)
-    return inner.type === 'MemberExpression' && (keyOf(inner) === key || isKey(inner.object))
+  const known = CHANGED.get(module) ?? changedIn(module)
+  CHANGED.set(module, known)
+  return known.has(key)
+}
+
+/** Told once a module: a class may be asked for each of its names. */
+const CHANGED = new WeakMap<Module, ReadonlySet<string>>()
+
+function changedIn(module: Module): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { left } of module.nodes('AssignmentExpression')) addKeys(found, left)
+  for (const { callee } of module.nodes('CallExpression')) {
+    const called = unwrap(callee)
+    if (called.type === 'MemberExpression' && CHANGES.test(keyOf(called) ?? '')) addKeys(found, called.object)
   }
-  return (
-    module.nodes('AssignmentExpression').some(({ left }) => isKey(left)) ||
-    module.nodes('CallExpression').some(({ callee }) => {
-      const called = unwrap(callee)
-      return called.type === 'MemberExpression' && CHANGES.test(keyOf(called) ?? '') && isKey(called.object)
-    })
-  )
+  return found
+}
+
+/** All members on the way to what is changed. */
+function addKeys(found: Set<string>, node: Ast): void {
+  for (let inner = unwrap(node); inner.type === 'MemberExpression'; inner = unwrap(inner.object)) {
+    const key = keyOf(inner)
+    if (key !== undefined) found.add(key)
+  }
 }
