@@ -2,8 +2,8 @@ import { lastName, type Ast, type CallNode } from './ast.ts'
 import type { Module } from './module.ts'
 import { grouped } from '../text/grouped.ts'
 import type { Span } from '../text/source.ts'
-import { originOf } from './origin.ts'
-import { required, type Origin, pathOf } from './imports.ts'
+import { lastOfOrigin, originOf } from './origin.ts'
+import { lastPart, required, type Origin, pathOf } from './imports.ts'
 import { traitsOf } from './traits.ts'
 
 /** Modules by name (with what is below them) or by pattern. */
@@ -27,8 +27,18 @@ export interface Call {
  */
 export function callsOnImport(module: Module, source: Source, name: string | RegExp | readonly string[]): readonly Call[] {
   return answered(module, `${String(source)} ${String(name)}`, (all) =>
-    all.filter(({ from }) => from !== undefined && comesFrom(from, source) && namesBelow(from, source).some((one) => named(one, name))),
+    all.filter((call) => {
+      const last = lastOfOrigin(call.node.callee)
+      if (last !== undefined && !mayEndIn(name, last)) return false
+      const { from } = call
+      return from !== undefined && comesFrom(from, source) && namesBelow(from, source).some((one) => named(one, name))
+    }),
   )
+}
+
+function mayEndIn(name: string | RegExp | readonly string[], last: string): boolean {
+  if (name instanceof RegExp) return true
+  return (typeof name === 'string' ? [name] : name).some((one) => lastPart(one) === last)
 }
 
 /** What an origin may be called that comes from a source: `auth.default` of google is `default` of google.auth. */

@@ -21,6 +21,11 @@ export function pathOf({ module, name }: Origin): string {
   return name === '' ? module : `${module}${module.endsWith('.') ? '' : '.'}${name}`
 }
 
+/** What stands behind the last dot of a name. */
+export function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1)
+}
+
 /** Where Python's own names come from: https://docs.python.org/3/library/builtins.html. */
 export const BUILTINS = 'builtins'
 

@@ -2,10 +2,10 @@ import { type LibraryCall, packagesIn } from '../knowledge/libraries/row.ts'
 import { argumentsOf, type Arguments } from './arguments.ts'
 import type { Ast } from './ast.ts'
 import { calls, namesBelow, packageName, packagesOf, type Call } from './calls.ts'
-import type { Origin } from './imports.ts'
+import { lastPart, type Origin } from './imports.ts'
 import { grouped } from '../text/grouped.ts'
 import type { Module } from './module.ts'
-import { originOf } from './origin.ts'
+import { lastOfOrigin, originOf } from './origin.ts'
 import { pathWritten } from './path-written.ts'
 
 /** A call that a row knows, and what it is given. */
@@ -21,9 +21,10 @@ export function knownCalls<Row extends LibraryCall>(module: Module, rows: readon
   KNOWN.set(module, ofModule)
   const before = ofModule.get(rows) as readonly KnownCall<Row>[] | undefined
   if (before) return before
-  const find = rowsOf(rows)
+  const { find, mayEndIn } = rowsOf(rows)
   const found = calls(module).flatMap((call) => {
-    const row = call.from && find(call.from, module.language)
+    const last = lastOfOrigin(call.node.callee)
+    const row = (last === undefined || mayEndIn(last)) && call.from ? find(call.from, module.language) : undefined
     return row ? [{ row: row as Row, call, given: argumentsOf(module, call.node) }] : []
   })
   ofModule.set(rows, found)
@@ -44,13 +45,13 @@ const KNOWN = new WeakMap<Module, Map<readonly LibraryCall[], readonly KnownCall
  */
 export function rowOf<Row extends LibraryCall>(module: Module, node: Ast, rows: readonly Row[]): Row | undefined {
   const from = originOf(module, node) ?? (module.language === 'python' ? originOfPath(pathWritten(module, node)) : undefined)
-  return from && (rowsOf(rows)(from, module.language) as Row | undefined)
+  return from && (rowsOf(rows).find(from, module.language) as Row | undefined)
 }
 
 /** The row of a dotted path of Python. */
 export function rowOfPath<Row extends LibraryCall>(path: string, rows: readonly Row[]): Row | undefined {
   const from = originOfPath(path)
-  return from && (rowsOf(rows)(from, 'python') as Row | undefined)
+  return from && (rowsOf(rows).find(from, 'python') as Row | undefined)
 }
 
 function originOfPath(path: string): Origin | undefined {
@@ -58,10 +59,16 @@ function originOfPath(path: string): Origin | undefined {
   return end > 0 ? { module: path.slice(0, end), name: path.slice(end + 1), dotted: true } : undefined
 }
 
-type FindRow = (from: Origin, language: LibraryCall['language']) => LibraryCall | undefined
+/** A table, looked up by what is called. */
+interface Finder {
+  /** The first row of an origin. */
+  readonly find: (from: Origin, language: LibraryCall['language']) => LibraryCall | undefined
+  /** Whether the name of what any row means may end so. */
+  readonly mayEndIn: (last: string) => boolean
+}
 
-/** The first row of an origin, by what its packages begin with: a table has many rows, and a module many calls. */
-function rowsOf(rows: readonly LibraryCall[]): FindRow {
+/** By what packages begin with, and what names end in: a table has many rows, and a module many calls. */
+function rowsOf(rows: readonly LibraryCall[]): Finder {
   const known = FINDERS.get(rows)
   if (known) return known
   const roots = new Set(rows.flatMap((row) => packagesIn(row).map((one) => one.slice(0, rootEnd(one, row.language === 'python')))))
@@ -69,14 +76,22 @@ function rowsOf(rows: readonly LibraryCall[]): FindRow {
     rows.flatMap((row) => packagesIn(row).map((name) => ({ name, row }))),
     ({ name }) => name,
   )
-  const find: FindRow = (from, language) => {
+  const find: Finder['find'] = (from, language) => {
     const name = from.dotted ? from.module : packageName(from)
     if (!roots.has(name.slice(0, rootEnd(name, from.dotted === true)))) return undefined
     const found = packagesOf(from).flatMap((one) => byPackage.get(one) ?? [])
     return found.find((one) => one.row.language === language && isCallOf(from, one.row, one.name))?.row
   }
-  FINDERS.set(rows, find)
-  return find
+  const finder = { find, mayEndIn: endsOf(rows) }
+  FINDERS.set(rows, finder)
+  return finder
+}
+
+function endsOf(rows: readonly LibraryCall[]): Finder['mayEndIn'] {
+  const names = rows.flatMap(({ call }) => call)
+  const whole = new Set(names.map(lastPart))
+  const parts = names.filter((one) => one.startsWith('*') && !one.includes('.')).map((one) => one.slice(1))
+  return (last) => whole.has(last) || parts.some((part) => last.endsWith(part))
 }
 
 function rootEnd(name: string, isDotted: boolean): number {
@@ -84,7 +99,7 @@ function rootEnd(name: string, isDotted: boolean): number {
   return end < 0 ? name.length : end
 }
 
-const FINDERS = new WeakMap<readonly LibraryCall[], FindRow>()
+const FINDERS = new WeakMap<readonly LibraryCall[], Finder>()
 
 function isCallOf(from: Origin, row: LibraryCall, source: string): boolean {
   const wanted = typeof row.call === 'string' ? [row.call] : row.call

@@ -4,7 +4,7 @@ import { mayHoldInstance, makesClients } from './neighbour-words.ts'
 import type { Binding } from './scope.ts'
 import { PYTHON_TYPE_WRAPPERS } from '../knowledge/python-names.ts'
 import type { Ast, Identifier } from './tree.ts'
-import { type Origin, below, BUILTINS, called, importOf, pathOf, required } from './imports.ts'
+import { type Origin, below, BUILTINS, called, importOf, lastPart, pathOf, required } from './imports.ts'
 
 /** Where the value of an expression comes from, when that is a module. Types of parameters and fields count: `(client: OAuth2Client)`. */
 export function originOf(module: Module, node: Ast, depth = 0): Origin | undefined {
@@ -17,6 +17,17 @@ export function originOf(module: Module, node: Ast, depth = 0): Origin | undefin
   const from = freshOrigin(module, inner, depth)
   ORIGINS.set(inner, from ? { origin: from } : {})
   return from
+}
+
+/**
+ * What the name of an expression's origin ends in, if it has an origin, without a look at where it comes from; undefined where only that
+ * tells. Most calls of a module are of methods, and to tell where their objects come from takes most of the time.
+ */
+export function lastOfOrigin(node: Ast): string | undefined {
+  const inner = unwrap(node)
+  if (inner.type !== 'MemberExpression' || unwrap(inner.object).type === 'ThisExpression') return undefined
+  const name = keyOf(inner)
+  return name === undefined || name === 'default' ? undefined : lastPart(name)
 }
 
 function freshOrigin(module: Module, inner: Ast, depth: number): Origin | undefined {

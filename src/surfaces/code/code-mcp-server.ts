@@ -52,10 +52,13 @@ export default defineProgramSurface({
 })
 
 function* scopeSets(module: Module): Generator<ScopeSet> {
-  for (const { name, option, role } of namedScopes)
+  for (const { name, option, role } of namedScopes) {
+    // Where each call comes from takes long to tell, and few modules have such an option.
+    if (!module.file.text.includes(option)) continue
     for (const call of calls(module))
       if (name.test(call.name) || (call.from && name.test(call.from.name)))
         yield* scopesOf(module, property(module, call.argument(0), option), role)
+  }
   for (const { row, given } of knownCalls(module, scopesCalls)) yield* scopesOf(module, given.expression(row.options.scopes), row.role)
 }
 

@@ -80,7 +80,7 @@ function checks(module: Module): Known[] {
   const row = extendedCheck
   const strategies = superCalls(module, row.package).map((call) => ({ row, call, given: argumentsOf(module, call.node) }))
   const decorated = callsTo(module, requestCheck.call).filter(
-    ({ from, node }) => from === undefined && unwrap(node.callee).type === 'MemberExpression',
+    (call) => unwrap(call.node.callee).type === 'MemberExpression' && call.from === undefined,
   )
   return [
     ...knownCalls(module, checkingCalls),

@@ -41,8 +41,10 @@ function isSwitched(module: Module, { node, name }: Call): boolean {
   return made?.type === 'CallExpression' && switchedLog.pattern.test(pathWritten(module, made.callee))
 }
 
-function isLog(module: Module, { node, name, from }: Call): boolean {
-  if (PRINTS.test(name)) return printer.pattern.test(from ? pathOf(from) : pathWritten(module, node.callee)) || isByPrinter(node.callee)
+function isLog(module: Module, call: Call): boolean {
+  const { node, name } = call
+  if (PRINTS.test(name))
+    return printer.pattern.test(call.from ? pathOf(call.from) : pathWritten(module, node.callee)) || isByPrinter(node.callee)
   const callee = unwrap(node.callee)
   if (callee.type !== 'MemberExpression' || !LEVELS.test(name)) return false
   return (
@@ -81,9 +83,11 @@ function calledAs(module: Module, { node }: Call): string {
 const LONGEST = 40
 
 /** What the trace or the error tracker is called that a call sends to. */
-export function trackerOf(module: Module, { node, name, from }: Call): string | undefined {
+export function trackerOf(module: Module, call: Call): string | undefined {
+  const { node, name } = call
   const rows = BY_METHOD.get(name)
   if (!rows) return undefined
+  const { from } = call
   const callee = unwrap(node.callee)
   const holder = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined
   const called =

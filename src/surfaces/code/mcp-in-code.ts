@@ -41,10 +41,10 @@ function isHandedOn(module: Module, node: Ast): boolean {
     if (from && !from.module.startsWith('.') && !/^(?:node:)?(?:fs|path|os|json)\b/.test(from.module)) return true
   }
   return calls(module).some(
-    ({ from, node: call }) =>
-      from !== undefined &&
-      !from.module.startsWith('.') &&
-      call.arguments.some((one) => one.type === 'Identifier' && module.binding(one)?.init === node),
+    (call) =>
+      call.node.arguments.some((one) => one.type === 'Identifier' && module.binding(one)?.init === node) &&
+      call.from !== undefined &&
+      !call.from.module.startsWith('.'),
   )
 }
 

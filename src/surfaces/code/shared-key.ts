@@ -33,7 +33,7 @@ export function sharedKey(module: Module, within?: Ast, but: readonly Ast[] = []
       (isKeyComparison(module, left, right) || isKeyComparison(module, right, left))
     )
       return call.at
-    const means = call.from && BY_NAME.has(call.name) ? rowOf(module, call.node.callee, singleCalls)?.means : undefined
+    const means = BY_NAME.has(call.name) && call.from ? rowOf(module, call.node.callee, singleCalls)?.means : undefined
     if (means === 'asks-for-key' && property(module, call.argument(0), 'apiKey')) return call.at
     if (means === 'compares-bearer') {
       const token = property(module, call.argument(0), 'token')
