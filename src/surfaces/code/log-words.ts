@@ -1,5 +1,5 @@
 import type { Surface } from '../reading/surface.ts'
-import { LOG_CALL } from './logged-in-script.ts'
+import { LOG_CALL, LOG_CALLED } from './logged-in-script.ts'
 import { SECRET_WORDS } from './secret-words.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { TRACKERS_BY_NAME, TRACKS, TRACKS_IN_PYTHON } from './tracker-words.ts'
@@ -11,7 +11,7 @@ import { credentialContext } from '../../knowledge/words/logging.ts'
 /** What opens something once: codes, verifiers, links. */
 const SECRETS = `${SECRET_WORDS}|auth\\w{0,12}_?code\\b|_?verifier\\b|\\botp|device_?code|one_?time|magic_?link`
 const WRITTEN = `${SECRETS}|headers|\\benv\\b`
-const LOGS = `${LOG_CALL}\\([^;]{0,600}?`
+const LOGS = `${LOG_CALLED}\\([^;]{0,600}?`
 /** A call that writes a log, and within its arguments a name that may be a secret's. */
 const SECRET_LOGGED = new RegExp(`${LOGS}(?:${WRITTEN})`, 'i')
 /** An object or a text by a name, with one that may be a secret's within. */

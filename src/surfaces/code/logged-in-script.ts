@@ -6,14 +6,17 @@ import { redactor, serverEntry, serversOfMcp, showsWhole, tokenResponse } from '
 import { namesByType } from './names-by-type.ts'
 import { namesInScript } from './names-in-script.ts'
 
-/** A call that writes a log, by itself or by the name of a function of the program's own, without what it is given. */
-export const LOG_CALL =
-  '(?:(?:console|log|logger|logging|winston|pino|bunyan|(?:child|scope|withTag|getLogger|createLogger)\\([^()\\n]{0,80})' +
+const OF_LOGGER =
+  '(?:console|log|logger|logging|winston|pino|bunyan|(?:child|scope|withTag|getLogger|createLogger)\\([^()\\n]{0,80})' +
   '\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}' +
-  '(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?' +
-  '|\\b(?!\\w{0,20}(?:log_?(?:in|out|ic)|blog|catalog|dialog))\\w{0,20}(?:log|print|debug|verbose|dump)\\w{0,24})'
+  '(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?'
+const BY_NAME = '(?!\\w{0,20}(?:log_?(?:in|out|ic)|blog|catalog|dialog))\\w{0,20}?(?:log|print|debug|verbose|dump)\\w{0,24}'
+/** A call that writes a log, by itself or by the name of a function of the program's own, without what it is given. */
+export const LOG_CALL = `(?:${OF_LOGGER}|\\b${BY_NAME})`
+/** The same before the parenthesis of the call: of most words it is enough to see that none follows. */
+export const LOG_CALLED = `(?:${OF_LOGGER}|\\b(?=\\w{3,51}\\()${BY_NAME})(?=\\()`
 
-const SINK = new RegExp(`${LOG_CALL}(?=\\()`, 'gi')
+const SINK = new RegExp(LOG_CALLED, 'gi')
 /** What a token endpoint answers goes by any name. */
 const TOKEN_REQUEST = /grant_type|client_secret|\/token\b/
 /** A name that only the text before it tells. */
