@@ -45,12 +45,13 @@ export function concerns<S extends Concern>(
   // Beyond its words nothing of a surface is asked that is not mentioned: it may not be loaded.
   if (mentions && !said.mentioned.has(surface)) return false
   const { together, besideCredential } = inPython && PYTHON.test(path) ? inPython : surface
-  if (skipsTests && fileRole(path).test) return false
+  if (skipsTests && isTestByPath(path)) return false
   // What is read without a grammar says itself whether it passes over tests.
   const isParsed = surface.counts === 'code' && surface.format !== 'text'
   if (isParsed && isTest(path, text) && !saysMoreInTests(surface, text, holds)) return false
-  if ((together || besideCredential) && !anyOf(together, text) && !(anyOf(besideCredential, text) && holds.credential())) return false
-  return !agentsOnly || mayBeAgent(path, text, project)
+  // Mostly the dependencies tell, which is cheaper than a look at the text.
+  if (agentsOnly && !mayBeAgent(path, text, project)) return false
+  return (!together && !besideCredential) || anyOf(together, text) || (anyOf(besideCredential, text) && holds.credential())
 }
 
 /** In test code only keys in a provider's format are judged, and what tests may not do either (STANDARD.md, "What stands around it"). */
@@ -60,12 +61,19 @@ function saysMoreInTests({ inTests }: Concern, text: string, holds: Holds): bool
 }
 
 function isTest(path: string, text: string): boolean {
+  if (isTestByPath(path)) return true
   if (latest.path !== path || latest.text !== text) latest = { path, text, test: roleOf({ path, text }).test }
   return latest.test
 }
 
+function isTestByPath(path: string): boolean {
+  if (byPath.path !== path) byPath = { path, test: fileRole(path).test }
+  return byPath.test
+}
+
 /** Many surfaces ask about a file, one after the other. */
 let latest = { path: '', text: '', test: false }
+let byPath = { path: '', test: false }
 
 /** Python, in files and in notebooks. */
 export const PYTHON = /\.(?:py|ipynb)$/i
