@@ -18,6 +18,11 @@ const GROUPS: readonly { readonly name: string; has(surface: Surface): boolean }
   { name: 'oauth', has: ({ counts }) => counts === 'oauth' },
   // What one changed configuration calls for has no need of programs and scripts.
   { name: 'agents', has: ({ id, counts }) => counts === 'variables' || modules.get(id)?.startsWith('clients/') === true },
+  // Programs that are searched, and settings of applications, need the languages; a Compose file needs none.
+  {
+    name: 'applications',
+    has: ({ id, format }) => (format === 'text' ? /^(?:code|deploy\/application)\b/ : /^deploy\/application\b/).test(modules.get(id) ?? ''),
+  },
   { name: 'others', has: () => true },
 ]
 
