@@ -11,6 +11,9 @@ const KEY =
   String.raw`(?:entication)?|bearer|refresh|bot|personal access|secret) )tokens?|credentials` +
   String.raw`|client secrets?|[A-Z][A-Z0-9_]{0,60}_(?:KEY|TOKEN|SECRET|PASSWORD|PAT))`
 
+/** What every sentence about a key has in it: most have not, and no expression is made for them. */
+const KEY_WORD = /key|token|secret|password|credential|_pat\b/i
+
 /** Within one sentence. */
 const NEAR = String.raw`[^.!?\n]{0,120}`
 
@@ -143,8 +146,9 @@ function* inProse(prose: Text): Generator<ModelInstruction> {
   for (const line of prose.value.matchAll(/[^\n]{8,2000}/g)) {
     for (const sentence of line[0].matchAll(/(?:[^.!?`]|[.!?](?=\S)|`[^`\n]{0,200}`){6,600}/g)) {
       const said = sentence[0].trimStart().replace(/^(?:[-*+>]|\d{1,3}[.)])\s+/, '')
-      if (forbids.pattern.test(said.replace(whereMissing.pattern, ''))) continue
-      const form = FORMS.find(({ pattern, except }) => pattern.test(said) && !except?.test(said))
+      const isOfKey = KEY_WORD.test(said)
+      if ((!isOfKey && !said.includes('`')) || forbids.pattern.test(said.replace(whereMissing.pattern, ''))) continue
+      const form = isOfKey ? FORMS.find(({ pattern, except }) => pattern.test(said) && !except?.test(said)) : undefined
       const start = line.index + sentence.index
       const lead = /^\s*(?:(?:[-*+>]|\d{1,3}[.)])\s+)?/.exec(sentence[0])?.[0].length ?? 0
       if (form)
