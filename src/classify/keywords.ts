@@ -64,12 +64,11 @@ export class Keywords {
     const lowered = this.#apart.length > 0 ? text.replaceAll(/[A-Z]+/g, (capitals) => capitals.toLowerCase()) : ''
     for (const word of this.#apart) if ((word.folded ? lowered : text).includes(word.text)) (word.folded ? folded : exact).add(word.text)
     // A few at a time, so that the list of places stays small.
-    RUN.fill(0)
     for (let from = 0; from < text.length; from += STRETCH) {
       const count = collect(text, from, Math.min(text.length, from + STRETCH), this.#ends)
       for (let i = 0; i < count; i++) this.#take(text, PLACES[i] as number, AT_PLACES[i] as number, exact, folded)
     }
-    return { exact, folded, longRun: RUN[IS_LONG] === 1, lookedFor: this.#lookedFor }
+    return { exact, folded, longRun: hasLongRun(text), lookedFor: this.#lookedFor }
   }
 
   #add(word: Word): void {
@@ -111,46 +110,56 @@ const STRETCH = 0x40_00
 const PLACES = new Int32Array(STRETCH)
 const AT_PLACES = new Uint16Array(STRETCH)
 
-/** The run of characters that goes on where a stretch ends, and whether one was long. */
-const RUN = new Int32Array(4)
-const LENGTH = 0
-const SOLID = 1
-const DIGITS = 2
-const IS_LONG = 3
-
 /**
- * The places in a stretch where a word may begin to be told, and its runs. By itself and without calls: it runs over every text, and is
- * soon machine code.
+ * The places in a stretch where a word may begin to be told. By itself and without calls: it runs over every text, and is soon machine code.
  */
 function collect(text: string, from: number, to: number, ends: Uint8Array): number {
   let hash = 0
   let count = 0
-  let run = RUN[LENGTH] as number
-  let solid = RUN[SOLID] as number
-  let digits = RUN[DIGITS] as number
-  let isLong = RUN[IS_LONG] as number
   for (let at = Math.max(0, from - 3); at < from; at++) hash = ((hash << 4) ^ (CODES[text.charCodeAt(at) & 0xff] as number)) & 0xff_ff
   for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at)
-    hash = ((hash << 4) ^ (CODES[code & 0xff] as number)) & 0xff_ff
-    if (ends[hash] !== 0) {
-      PLACES[count] = at
-      AT_PLACES[count++] = hash
-    }
-    const sort = code < 128 ? (SORTS[code] as number) : NOTHING
-    if (sort === NOTHING) run = solid = digits = 0
-    else {
-      run++
-      solid = sort === JOINT ? 0 : solid + 1
-      if (sort === DIGIT) digits++
-      if ((run > 16 && digits > 0) || solid > 29) isLong = 1
-    }
+    hash = ((hash << 4) ^ (CODES[text.charCodeAt(at) & 0xff] as number)) & 0xff_ff
+    if (ends[hash] === 0) continue
+    PLACES[count] = at
+    AT_PLACES[count++] = hash
   }
-  RUN[LENGTH] = run
-  RUN[SOLID] = solid
-  RUN[DIGITS] = digits
-  RUN[IS_LONG] = isLong
   return count
+}
+
+/** How many characters stand together in a run with a digit, and in one without. */
+const MIXED = 17
+const SOLID = 30
+
+/** Of a run that is long enough one character in seventeen is met in any case: most of a text is never looked at. */
+function hasLongRun(text: string): boolean {
+  for (let at = MIXED - 1; at < text.length;) {
+    if (sortAt(text, at) === NOTHING) {
+      at += MIXED
+      continue
+    }
+    let start = at
+    while (start > 0 && sortAt(text, start - 1) !== NOTHING) start--
+    let end = at + 1
+    while (end < text.length && sortAt(text, end) !== NOTHING) end++
+    if (end - start >= MIXED && isLong(text, start, end)) return true
+    at = end + MIXED
+  }
+  return false
+}
+
+function isLong(text: string, start: number, end: number): boolean {
+  let solid = 0
+  for (let at = start; at < end; at++) {
+    const sort = sortAt(text, at)
+    solid = sort === JOINT ? 0 : solid + 1
+    if (sort === DIGIT || solid >= SOLID) return true
+  }
+  return false
+}
+
+function sortAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  return code < 128 ? (SORTS[code] as number) : NOTHING
 }
 
 const NOTHING = 0
