@@ -34,7 +34,7 @@ export const lazySurfaces: Plugin = {
     onResolve({ filter: /\/catalogue\.ts$/ }, () => ({ path: 'catalogue', namespace: 'surfaces', sideEffects: false }))
     onResolve({ filter: /^surfaces:/ }, ({ path }) => ({ path: path.slice('surfaces:'.length), namespace: 'surfaces' }))
     onLoad({ filter: /./, namespace: 'surfaces' }, ({ path }) => ({
-      contents: path === 'catalogue' ? written().rows : path === 'tests' ? written().tests : group(path),
+      contents: path === 'catalogue' ? written().rows : (written().tests.get(path) ?? group(path)),
       resolveDir: '.',
       loader: 'js',
     }))
@@ -92,32 +92,39 @@ function testsOf(
   })
 }
 
+/** Where expressions are that are tested together: one changed configuration has no need of those of code. */
+type Place = 'codeTests' | 'otherTests'
+
 /** The surfaces, and the expressions that are tested only where one of their words occurs, to be loaded there. */
-function tables(): { readonly rows: string; readonly tests: string } {
+function tables(): { readonly rows: string; readonly tests: ReadonlyMap<string, string> } {
   const always = new Constants()
-  const loaded = new Constants()
+  const loaded: Record<Place, Constants> = { codeTests: new Constants(), otherTests: new Constants() }
   const lists = new Lists()
   const rows = surfaces.map((surface) => {
-    const { id, mentions } = surface
-    const tests = mentions ? allTests(surface, loaded, 'tests.') : allTests(surface, always, '')
-    const ready = mentions && tests.length > 0 ? ['ready'] : []
+    const { id, mentions, counts } = surface
+    const place = counts === 'code' ? 'codeTests' : 'otherTests'
+    const tests = mentions ? allTests(surface, loaded[place], `${place}.`) : allTests(surface, always, '')
+    const ready = mentions && tests.length > 0 ? [`ready:${place}Ready`] : []
     return `{${[...data(surface, lists), ...tests, ...ready, `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
   })
   const loaders = GROUPS.map(({ name }) => `const ${name} = (id) => () => import('surfaces:${name}').then(({ byId }) => byId[id])\n`)
   const globs = [...new Set(surfaces.flatMap(({ files }) => files.flatMap(alternatives)))].filter((glob) => !plainGlob(glob))
   const expressions = Object.fromEntries(globs.map((glob) => [glob, picomatch.makeRe(glob, { dot: true }).source]))
   return {
-    tests: loaded.written('export '),
+    tests: new Map(Object.entries(loaded).map(([place, constants]) => [place, constants.written('export ')])),
     rows: `${loaders.join('')}${always.written('')}
 ${lists.written()}
-let tests
-let loading
-const ready = () => (loading ??= import('surfaces:tests').then((module) => void (tests = module)))
-export const catalogue = [${rows.join(',\n')}]
+${Object.keys(loaded).map(loaderOf).join('')}export const catalogue = [${rows.join(',\n')}]
 const expressions = ${JSON.stringify(expressions)}
 export const globExpression = (glob) => new RegExp(expressions[glob])
 `,
   }
+}
+
+function loaderOf(place: string): string {
+  return `let ${place}, ${place}Loading
+const ${place}Ready = () => (${place}Loading ??= import('surfaces:${place}').then((module) => void (${place} = module)))
+`
 }
 
 function allTests({ together, besideCredential, inPython, inTests }: Surface, constants: Constants, from: string): string[] {

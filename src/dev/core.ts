@@ -52,7 +52,7 @@ const JUDGEMENT: Modules = [
 ]
 
 /** Modules that are loaded later only where there is something to judge. */
-const JUDGES = /^surfaces:(?!tests$)|\/(?:link|rules|report|parse)\/[\w-]+\.ts$/
+const JUDGES = /^surfaces:(?!\w+Tests$)|\/(?:link|rules|report|parse)\/[\w-]+\.ts$/
 
 /** And those that say how it is judged or what is done then. */
 const SETTINGS = ['apply-fixes', 'compare', 'config-file', 'init', 'moved-values', 'print-config'].map((name) => `/settings/${name}.ts`)

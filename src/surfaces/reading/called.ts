@@ -50,7 +50,8 @@ export async function calledFor(
   }
   const file = new SourceFile(found.path, result.text, found.git)
   const said = recogniser.saidIn(result.text)
-  await surfaces.find((surface) => surface.ready && (everything || said.mentioned.has(surface)))?.ready?.()
+  const asked = surfaces.flatMap((surface) => (surface.ready && (everything || said.mentioned.has(surface)) ? [surface.ready] : []))
+  for (const ready of new Set(asked)) await ready()
   // A file counts as read even if only for its words.
   const looked = result.text !== '' && surfaces.some(({ mentionsAnyCase }) => mentionsAnyCase)
   const holds = ownKinds(found.path)
