@@ -111,7 +111,8 @@ const PLACES = new Int32Array(STRETCH)
 const AT_PLACES = new Uint16Array(STRETCH)
 
 /**
- * The places in a stretch where a word may begin to be told. By itself and without calls: it runs over every text, and is soon machine code.
+ * The places in a stretch where a word may begin to be told. By itself and without calls: it runs over every text, and is soon machine
+ * code.
  */
 function collect(text: string, from: number, to: number, ends: Uint8Array): number {
   let hash = 0
