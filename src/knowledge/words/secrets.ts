@@ -30,6 +30,8 @@ export const aboutSecret: Words = {
       ),
       /s?$/,
     ),
+    // It names a project: https://docs.sonarsource.com/sonarqube-server/latest/analyzing-source-code/analysis-parameters/
+    /project[_.-]?key$/,
     // What a cipher starts from is no secret: https://csrc.nist.gov/pubs/sp/800/38/a/final
     /[_.-](?:iv|nonce|init(?:ialization|ialisation)?[_.-]?vector)$/,
     // Where tokens are given or asked about, whatever service does it: `TOKEN_SERVICE_URL`.
@@ -83,6 +85,7 @@ export const aboutSecret: Words = {
     /^google_application_credentials$/,
   ),
   is: [
+    'sonar.projectkey',
     'jwt.crypt.iv',
     'public_key',
     'api_key_id',

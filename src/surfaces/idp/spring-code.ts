@@ -24,13 +24,16 @@ export default defineTextSurface({
       if (/(?:^|\.)RegisteredClient\.(?:withId|from)$/.test(name))
         yield* readRegisteredClient(literal(get(value, 'clientId')), ofClient(value, { language, project }))
       else if (within.some((one) => /(?:client|token)Settings$/.test(one))) continue
-      else if (/(?:^|\.)ClientSettings\.builder$/.test(name)) yield* readRegisteredClient(undefined, map(entries(value), value))
-      else if (TOKEN_SETTINGS.test(name))
+      else if (/(?:^|\.)ClientSettings\.builder$/.test(name)) {
+        // Those that no client of the file is given may be given to none.
+        if (GIVEN.test(text.value)) yield* readRegisteredClient(undefined, map(entries(value), value))
+      } else if (TOKEN_SETTINGS.test(name))
         yield* readRegisteredClient(undefined, map([nested('token', withDefaults(value, { language, project }))], value))
     }
   },
 })
 
+const GIVEN = /\.clientSettings\(/
 const TOKEN_SETTINGS = /(?:^|\.)TokenSettings\.builder$/
 
 /** How the code around is read. */
