@@ -175,9 +175,15 @@ describe('scope-catalog-published', () => {
 
 describe('sensitive-tool-unscoped', () => {
   test('on a network server', () => {
-    expect(say(sensitiveToolUnscoped, tool(), tool({ server: 'network-unauthenticated' }))).toEqual([
+    expect(say(sensitiveToolUnscoped, tool(), tool({ scoped: true }), tool({ server: 'network-unauthenticated' }))).toEqual([
       'unscoped 21: the tool `delete_ticket` deletes, and no scope is checked before it runs',
       'no-auth 21: the tool `delete_ticket` deletes, and nobody has to sign in for it',
+    ])
+  })
+
+  test('a note where nothing shows that tokens have scopes', () => {
+    expect(say(sensitiveToolUnscoped, tool())).toEqual([
+      'no-scopes 21: the tool `delete_ticket` deletes, and no scope is checked before it runs',
     ])
   })
 
