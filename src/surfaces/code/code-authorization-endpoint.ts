@@ -8,6 +8,7 @@ import type { Statement } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { plainComparisons } from './pkce-comparison.ts'
 import { fromQuery } from './query-credentials.ts'
+import { keptWithoutEnd } from './kept-without-end.ts'
 import { refreshesFrom } from './kept-refresh-tokens.ts'
 import { registrations } from './registration-answers.ts'
 import { comparisons, patterns } from './redirect-checks.ts'
@@ -74,8 +75,9 @@ export default defineProgramSurface({
     yield* fromQuery(module)
     yield* unasked(module, reader.project)
     yield* ifRegistered(module.file, reader.project)
-    yield* answers(module)
-    yield* unrotated(module)
+    const answered = [...answers(module), ...unrotated(module)]
+    yield* answered
+    yield* keptWithoutEnd(module, reader.project, !answered.some(({ kind }) => kind === 'refreshRotation'))
     yield* plainComparisons(module, reader.project)
     yield* registrations(module)
     yield* passwordGrants(module)

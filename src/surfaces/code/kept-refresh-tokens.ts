@@ -1,5 +1,4 @@
-import { isParameter } from '../../program/module.ts'
-import { keyOf, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { callsTo, enclosingFunction, keyOf, nameOf, unwrap, type Ast, type Module } from '../../program/index.ts'
 
 /** The refresh token of the request, whole: one that is made of pieces of it is another one. */
 export function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
@@ -7,8 +6,7 @@ export function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
   const follow = (one: Ast) => steps > 0 && refreshesFrom(module, one, steps - 1)
   switch (inner.type) {
     case 'MemberExpression':
-      // A `body` that a client's callback is given, beside the error and the response, is somebody else's answer.
-      return keyOf(inner) === 'refresh_token' && BODY.test(module.source(inner.object)) && !isParameter(module, inner.object)
+      return keyOf(inner) === 'refresh_token' && BODY.test(module.source(inner.object)) && !isAnswer(module, inner.object)
     case 'LogicalExpression':
       return follow(inner.left) || follow(inner.right)
     case 'ConditionalExpression':
@@ -24,5 +22,39 @@ export function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
       return false
   }
 }
+
+/**
+ * A `body` that a client's callback is given, beside the error and the response, is somebody else's answer; one that a function is given
+ * which the module itself calls with what it has read of the request is none.
+ */
+function isAnswer(module: Module, body: Ast): boolean {
+  const inner = unwrap(body)
+  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  if (binding?.kind !== 'param') return false
+  const handler = enclosingFunction(module, binding.id)
+  const name = handler && nameOf(module, handler)
+  const index = handler ? handler.params.findIndex(({ start, end }) => start <= binding.id.start && end >= binding.id.end) : -1
+  if (name === undefined || index < 0) return true
+  const given = callsTo(module, name).map((call) => call.argument(index))
+  return given.length === 0 || !given.every((one) => one !== undefined && isRead(module, one))
+}
+
+/** `body`, where it was set to `await request.json()` or to fields of a form. */
+function isRead(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  if (inner.type === 'MemberExpression') return BODY.test(module.source(inner))
+  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  if (!binding || binding.kind === 'param') return false
+  const set = module.references(binding).flatMap((one) => {
+    const parent = module.parent(one)
+    return parent?.type === 'AssignmentExpression' && parent.left === one ? [parent.right] : []
+  })
+  const values = [...(binding.init ? [binding.init] : []), ...set].map((one) => module.source(one).slice(0, LONGEST))
+  return values.some((one) => OF_REQUEST.test(one)) && !values.some((one) => /\bfetch\(|axios|response\b/.test(one))
+}
+
+const OF_REQUEST = /(?:^|\()(?:await )?(?:\w{1,20}\.){0,2}req(?:uest)?\.(?:json|formData|text|body|valid)\b/
+/** More of a value is not looked at. */
+const LONGEST = 400
 
 const BODY = /^(?:(?:req|request|ctx\.request)\.)?body$/
