@@ -12,6 +12,7 @@ import { keptWithoutEnd } from './kept-without-end.ts'
 import { refreshesFrom } from './kept-refresh-tokens.ts'
 import { registrations } from './registration-answers.ts'
 import { comparisons, patterns } from './redirect-checks.ts'
+import { ifKnown } from './redirects-if-known.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
 import { sentObjects } from './sent-objects.ts'
 import { unasked } from './unasked-redirects.ts'
@@ -75,6 +76,7 @@ export default defineProgramSurface({
     yield* fromQuery(module)
     yield* unasked(module, reader.project)
     yield* ifRegistered(module.file, reader.project)
+    yield* ifKnown(module)
     const answered = [...answers(module), ...unrotated(module)]
     yield* answered
     yield* keptWithoutEnd(module, reader.project, !answered.some(({ kind }) => kind === 'refreshRotation'))
