@@ -36,6 +36,7 @@ export default defineProgramSurface({
     [/\.listen\(/, NEXT_DOOR],
     [serverSdk.pattern, /\b(?:listen|serve|run)\(/, NEXT_DOOR],
     [/["'`]tools\/call["'`]/, /\bserverInfo\b/],
+    [/["'`]tools\/call["'`]/, /\bstdin\b/, /\.listen\(/],
   ],
   inPython: {
     together: [

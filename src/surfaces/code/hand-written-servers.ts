@@ -9,27 +9,24 @@ import { property } from '../../program/objects.ts'
 import { listeningOf } from './listening.ts'
 import { speaksOfCallers } from '../../knowledge/words/checks.ts'
 import { serverAuth } from './mcp-auth.ts'
+import { relayedCall } from './relayed-calls.ts'
 import { onlyReads } from './tool-verbs.ts'
 
 /**
- * The MCP server that a module is without any library: it answers `initialize`, `tools/list` and `tools/call` by itself, and listens. Of
- * one that speaks of callers' tokens or keys in any way nothing is said unless it is known what it does with them.
+ * The MCP server that a module is without any library: it answers `initialize`, `tools/list` and `tools/call` by itself, or hands calls
+ * of tools on to a server that it starts, and listens. Of one that speaks of callers' tokens or keys in any way nothing is said unless it is known what it does with them.
  *
  * https://modelcontextprotocol.io/specification/2026-07-28/basic/lifecycle#initialization
  */
 export function* handWrittenServers(module: Module): Generator<McpServer> {
-  const { text } = module.file
-  if (!ANSWERS.every((one) => one.test(text))) return
-  const greeting = module
-    .nodes('ObjectExpression')
-    .find((one) => ['serverInfo', 'protocolVersion', 'capabilities'].every((name) => property(module, one, name) !== undefined))
-  const place = greeting && listeningOf(module)
-  if (!greeting || !place) return
+  const greeting = greetingOf(module)
+  const place = (greeting ?? relayedCall(module)) && listeningOf(module)
+  if (!place) return
   const check = serverAuth(module)
   const isSeen = check.auth !== 'none' || check.openUnless !== undefined
   yield {
     kind: 'mcpServer',
-    owner: ownerOf(module, greeting),
+    owner: greeting ? ownerOf(module, greeting) : { what: 'MCP server', product: 'code' },
     transport: 'http',
     auth: isSeen || !mayCheck(module) ? check.auth : 'dynamic',
     ...(check.at ? { authAt: check.at } : {}),
@@ -42,12 +39,21 @@ export function* handWrittenServers(module: Module): Generator<McpServer> {
   }
 }
 
+/** What a module says of itself to a client that greets it. */
+function greetingOf(module: Module): Ast | undefined {
+  if (!ANSWERS.every((one) => one.test(module.file.text))) return undefined
+  return module
+    .nodes('ObjectExpression')
+    .find((one) => ['serverInfo', 'protocolVersion', 'capabilities'].every((name) => property(module, one, name) !== undefined))
+}
+
 /** What a server is asked, and what it says of itself. A client sends `clientInfo`, and a proxy hands on what it gets. */
 const ANSWERS = [/["'`]tools\/list["'`]/, /["'`]tools\/call["'`]/, /\bserverInfo\b/, /\bprotocolVersion\b/]
 
 /** By its words, or by a handler that is wrapped: `http.createServer(gate(async (req, res) => …))`. */
 function mayCheck(module: Module): boolean {
-  const { text } = module.file
+  // What a page of another site may send says nothing of what is asked for.
+  const text = module.file.text.replace(/["'`]Access-Control-[^\n]{0,300}|\ballowedHeaders:[^\n]{0,300}/g, '')
   if (speaksOfCallers.pattern.test(text) || COMPARES_HEADER.test(text)) return true
   return callsTo(module, 'createServer').some(({ node }) =>
     node.arguments.some((one) => one.type === 'CallExpression' || (one.type === 'Identifier' && importedAs(module, one) !== undefined)),

@@ -69,7 +69,10 @@ function endsSomewhere(record: AstOf<'ObjectExpression'>, project: Project): boo
   const beginnings = names.filter((name) => TELLS_BEGINNING.test(name))
   const paths = project.below('').filter((path) => /\.[cm]?[jt]sx?$/.test(path) && !fileRole(path).test)
   if (paths.length > MOST_FILES) return true
-  const asks = new RegExp(`prefix["']?:\\s{0,4}["'\`][\\w:./-]{0,40}refresh|[.?](?:${beginnings.map(literally).join('|') || '(?!)'})\\b`, 'i')
+  const asks = new RegExp(
+    `prefix["']?:\\s{0,4}["'\`][\\w:./-]{0,40}refresh|[.?](?:${beginnings.map(literally).join('|') || '(?!)'})\\b`,
+    'i',
+  )
   return paths.some((path) => asks.test(project.text(path) ?? ''))
 }
 
