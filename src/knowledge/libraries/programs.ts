@@ -61,6 +61,13 @@ export const goRefusesSites: Words = {
   isNot: ['"Access-Control-Allow-Origin"', 'cors.AllowAll()'],
 }
 
+export const makesOwnJson: Words = {
+  because: 'A type that writes itself as JSON, with its name as a group: https://pkg.go.dev/encoding/json#Marshaler',
+  pattern: /\bfunc \((?:\w{1,40} )?\*?(\w{1,80})\) MarshalJSON\(/,
+  is: ['func (m Metadata) MarshalJSON() ([]byte, error)', 'func (*Metadata) MarshalJSON('],
+  isNot: ['func (m *Metadata) UnmarshalJSON(', 'func MarshalJSON('],
+}
+
 export const goListens: Words = {
   because: "Calls that listen at their first argument: net/http, mcp-go's own servers, Echo, and gin's engines. https://pkg.go.dev/github.com/gin-gonic/gin#Engine.Run, https://echo.labstack.com/docs/start-server",
   pattern: /(?:^\w{0,60}\.Start|(?:^|\.)(?:http\.ListenAndServe|ListenAndServe|net\.Listen|(?:router|engine|r|g)\.Run))$/,

@@ -3,6 +3,7 @@ import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { hostAlone, writesAnswer } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import { words, inUnderscores } from '../../classify/words.ts'
+import type { Project } from '../../discover/project.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
@@ -15,6 +16,7 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { grantsAllowed } from './c-like-grants.ts'
 import { codeAt } from './settings.ts'
 import { C_LIKE_FILES, languageOf, RUBY_FILES, saidInAny } from './c-like-files.ts'
+import { withMembersOfType } from './go-metadata-types.ts'
 import { isAddedTo, isFinished, isNoteOfProvider } from './c-like-metadata-uses.ts'
 
 /** What an authorization server says that it supports, in languages that are read without a grammar. */
@@ -38,11 +40,11 @@ export default defineTextSurface({
     [/PKCEPlain|allowed(?:Grant|Response)Types/i],
   ],
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
+  *read(text, { file, project }): Generator<Statement> {
     const all = saidInAny(text, file.path)
     const documents = new SpanIndex<true>()
     for (const said of all) {
-      const document = said.is === 'object' && !documents.at(said.at) ? documentOf(said, all, languageOf(file.path)) : undefined
+      const document = said.is === 'object' && !documents.at(said.at) ? documentOf(said, all, languageOf(file.path), project) : undefined
       if (!document) continue
       documents.add(said.at, true)
       if (isNoteOfProvider(said, languageOf(file.path))) continue
@@ -59,13 +61,14 @@ export default defineTextSurface({
 })
 
 /** The metadata that an object is; what is not handed on at once may be added to. */
-function documentOf(said: Said, all: readonly Said[], language: CLike | undefined): Node | undefined {
+function documentOf(said: Said, all: readonly Said[], language: CLike | undefined, project: Project): Node | undefined {
   const { value, within } = said
   if (value.kind !== 'map') return undefined
   const members = value.entries.map((entry) => asMember({ ...entry, value: madeBy(entry.value, all) ?? keptIn(entry.value, said, all) }))
   const open = (value.open ?? false) || isAddedTo(said, language) || (within.length === 0 && !isFinished(said, language))
-  const document: Node = { ...value, open, entries: members }
-  const lists = document.entries.some(({ key, value: list }) => key.value.endsWith('_supported') && items(list).length > 0)
+  const written: Node = { ...value, open, entries: members }
+  const lists = written.entries.some(({ key, value: list }) => key.value.endsWith('_supported') && items(list).length > 0)
+  const document = lists && language === 'go' ? withMembersOfType(written, said, project) : written
   if (lists) return isServerMetadata(document) ? document : undefined
   return isPublished(said) && isSmallMetadata(document) ? document : undefined
 }
