@@ -103,5 +103,11 @@ export const pythonServers: Packages = {
   isNot: ['from desk.auth import secure\nsecure(app)'],
 }
 
+/** What starts other programs. */
+export const startsPrograms: Packages = {
+  ...OF_NODE, packages: ['child_process'], docs: 'https://nodejs.org/api/child_process.html', is: ["import { spawn } from 'node:child_process'\nspawn('node')"],
+  isNot: ["import { spawn } from 'xstate'\nspawn(machine)"],
+}
+
 /** Every list of packages above, for the test that proves each. */
-export const webServerPackages = { appPackages, listeners, listensHere, nodeModules, harmlessPackages, pythonServers }
+export const webServerPackages = { appPackages, listeners, listensHere, nodeModules, harmlessPackages, pythonServers, startsPrograms }

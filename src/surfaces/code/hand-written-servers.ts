@@ -14,7 +14,8 @@ import { onlyReads } from './tool-verbs.ts'
 
 /**
  * The MCP server that a module is without any library: it answers `initialize`, `tools/list` and `tools/call` by itself, or hands calls
- * of tools on to a server that it starts, and listens. Of one that speaks of callers' tokens or keys in any way nothing is said unless it is known what it does with them.
+ * of tools on to a server that it starts, and listens. Of one that speaks of callers' tokens or keys in any way nothing is said unless it
+ * is known what it does with them.
  *
  * https://modelcontextprotocol.io/specification/2026-07-28/basic/lifecycle#initialization
  */

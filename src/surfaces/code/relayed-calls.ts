@@ -1,3 +1,4 @@
+import { startsPrograms } from '../../knowledge/libraries/web-servers.ts'
 import { string } from '../../parse/node.ts'
 import { isFunction, unwrap, type Ast } from '../../program/ast.ts'
 import { callsTo, comesFrom } from '../../program/calls.ts'
@@ -13,7 +14,7 @@ import { isRouter } from './unseen-checks.ts'
  */
 export function relayedCall(module: Module): Ast | undefined {
   if (!CALLS.test(module.file.text) || !/\.stdin\??\.write\(/.test(module.file.text)) return undefined
-  const starts = callsTo(module, /^(?:spawn|fork|execFile)$/).some(({ from }) => from && comesFrom(from, ['child_process']))
+  const starts = callsTo(module, /^(?:spawn|fork|execFile)$/).some(({ from }) => from && comesFrom(from, startsPrograms.packages))
   if (!starts) return undefined
   return module.nodes('ObjectExpression').find((one) => {
     const method = property(module, one, 'jsonrpc') && property(module, one, 'method')
