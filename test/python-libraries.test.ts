@@ -193,7 +193,7 @@ cases('API clients of an agent', [
   [
     'in the query',
     `${AGENT}import requests\nrequests.get("https://api.acme.dev/v1", params={"api_key": ${KEY}})`,
-    `token-in-url/reference: ${KEY}`,
+    `token-in-url/other-api: ${KEY}`,
   ],
   ['not in an agent', `import os\nimport requests\nrequests.get("https://api.acme.dev/v1", headers={"X-API-Key": ${KEY}})`],
   ['run-time token', `${AGENT}import requests\nrequests.get("https://api.acme.dev/v1", headers={"Authorization": f"Bearer {token()}"})`],
@@ -279,11 +279,11 @@ cases('MCP servers', [
 const NETWORK = `${MCP}from .auth import verifier\nmcp = FastMCP("a", auth=verifier)\n`
 const RUN = '\nmcp.run(transport="http", host="0.0.0.0")'
 cases('tools', [
-  ['deletes', `${NETWORK}@mcp.tool\ndef delete_user(id: str): ...${RUN}`, 'sensitive-tool-unscoped/unscoped: @mcp.tool def delete_user'],
+  ['deletes', `${NETWORK}@mcp.tool\ndef delete_user(id: str): ...${RUN}`, 'sensitive-tool-unscoped/no-scopes: @mcp.tool def delete_user'],
   [
     'by its description',
     `${NETWORK}@mcp.tool(description="Refund an order")\ndef order(id: str): ...${RUN}`,
-    'sensitive-tool-unscoped/unscoped: @mcp.tool(description="Refund an order") def order',
+    'sensitive-tool-unscoped/no-scopes: @mcp.tool(description="Refund an order") def order',
   ],
   ['reads', `${NETWORK}@mcp.tool\ndef list_permissions(): ...${RUN}`],
   ['scope in the handler', `${NETWORK}@mcp.tool\ndef delete_user(id: str, ctx):\n    assert "users:delete" in claims(ctx).scopes${RUN}`],
