@@ -175,6 +175,9 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
 ]
 
+/** All headers of a request, which have its credentials among them, whatever the code is about. */
+const ALL_HEADERS = /\b(?:req|request)\.headers\s{0,8}[,)}]/
+
 /** Tools, traces and switches of libraries, in JavaScript. */
 export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [credentialContext.pattern, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, TEXT_OF_SECRET],
@@ -191,6 +194,7 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [CODE_PUT, new RegExp(`${LOGS}(?:ur[il]|redirect|location|callback|target)`, 'i')],
   [/\breq\.header\(\)|\bheaders?(?:\(["']|\.|\[["'])(?:cookie|authorization)\b/i, new RegExp(LOG_CALL)],
   [/\bObject\.entries\(\s{0,4}(?:req|request)\.headers|headers\.entries\(\)/, new RegExp(LOG_CALL)],
+  [ALL_HEADERS, new RegExp(`${LOGS}${ALL_HEADERS.source}`)],
   [/\blogEvent\s{0,4}:\s{0,4}true/],
   [/\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],
 ]
