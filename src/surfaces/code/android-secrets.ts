@@ -86,8 +86,8 @@ function* carried(text: Text, path: string, project: Project): Generator<Carried
   }
 }
 
-/** Code of a module with a manifest of an app, or that imports Android's own packages. */
-function isOfApp({ value }: Text, path: string, project: Project): boolean {
+/** Code of an Android app: its module has a manifest, or it imports Android's own packages. */
+export function isOfApp({ value }: Text, path: string, project: Project): boolean {
   if (/^import\s{1,4}(?:android|androidx)\./m.test(value)) return true
   const source = /^(.*?(?:^|\/)src\/)\w+\/(?:java|kotlin)\//.exec(path)?.[1]
   return source !== undefined && project.has(`${source}main/AndroidManifest.xml`)

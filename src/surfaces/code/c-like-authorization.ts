@@ -1,3 +1,4 @@
+import { isOfApp } from './android-secrets.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
@@ -63,7 +64,8 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
       : supportsPkce(host)
   return requestAt(at, {
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' },
-    clientType: SECRET.test(text.value) ? 'confidential' : 'unknown',
+    // Whoever has an app has its secret (RFC 8252 section 8.5).
+    clientType: isOfApp(text, text.at.file.path, project) ? 'public' : SECRET.test(text.value) ? 'confidential' : 'unknown',
     host,
     pkce: expectsPkce && !(isHandedOn ? ADDED : CHALLENGE).test(code) ? { is: 'unset', at } : open,
     state: keys.has('state') ? { is: 'set', value: 'sent', at } : STATE.test(code) ? open : { is: 'unset', at },
