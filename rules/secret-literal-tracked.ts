@@ -85,7 +85,7 @@ export default defineRule({
       ...(found.variant === 'elsewhere' &&
         isCalledPlaceholder(secret) && { decision: `values of ${at.file.path}, which calls them placeholders` }),
       // A template is written in one go, by one way to fill in its values.
-      ...(found.variant === 'generic' && secret.role.template && { decision: `values of the template ${at.file.path}` }),
+      ...(found.variant === 'generic' && secret.role.template && { decision: `each ${judged.what} of the template ${at.file.path}` }),
       evidence: secretEvidence(secret),
       facts: factsOf(credential, secret.hosts[0]),
     }

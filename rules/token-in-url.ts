@@ -58,13 +58,18 @@ export default defineRule({
   options: ['endpoints', 'credentials'],
   ofOneValue: { rank: 9, beside: ['static-key-remote-mcp'] },
   on: {
-    *connection({ endpoint, credentials, enabled, agent, source }) {
+    *connection({ endpoint, credentials, enabled, agent, source, protocol }) {
       if (!enabled || endpoint.transport !== 'http') return
       const { host } = endpoint
       for (const credential of credentials) {
         const place = PLACES[credential.place]
         if (!place) continue
-        const isOther = source === 'code' && credential.place === 'query' && isKeyOfOtherApi(host, credential.sentAs)
+        const isOther =
+          source === 'code' &&
+          protocol === 'api' &&
+          host.provider === undefined &&
+          credential.place === 'query' &&
+          isKeyOfOtherApi(host, credential.sentAs)
         const problem = credential.form === 'reference' && isOther ? { variant: 'other-api' } : weight(credential)
         if (!problem || host.class === 'loopback' || host.class === 'none' || host.class === 'placeholder') continue
         if (credential.place === 'query' && takesKeysInQueryOnly(host.name, credential.sentAs)) continue
@@ -89,13 +94,13 @@ export default defineRule({
       }
     },
     *urlCredential(found, { connection }) {
-      const { by, host, reaches, socket, option, part = '', beside = [] } = found
+      const { by, host, reaches, known, socket, option, part = '', beside = [] } = found
       // What is paired with the address of this query is said where the connection is.
       if (by === 'client' && host && sentInQueries(connection).has(sent(found.at, host, found.parameter))) return
       const all = [found, ...beside].filter((one) => !(by === 'client' && host && takesKeysInQueryOnly(host, one.parameter, socket)))
       const [first, ...others] = all
       if (!first) return
-      const other = by === 'client' && host && reaches && !socket && part === '' ? { name: host, class: reaches } : undefined
+      const other = by === 'client' && host && reaches && !known && !socket && part === '' ? { name: host, class: reaches } : undefined
       const isOther = other && all.every(({ parameter }) => isKeyOfOtherApi(other, parameter))
       yield {
         variant: option !== undefined ? 'optional' : isOther ? 'other-api' : by === 'client' ? 'reference' : 'metadata',
@@ -117,8 +122,11 @@ export default defineRule({
  */
 function isKeyOfOtherApi({ name, class: is }: Pick<Host, 'name' | 'class'>, parameter: string): boolean {
   const isPublic = is === 'remote' || is === 'production' || is === 'staging'
-  return isPublic && KEY.test(parameter) && keyHeaderOf(name) === undefined && !takesKeysAsParameter(name)
+  return isPublic && !MCP_HOST.test(name) && KEY.test(parameter) && keyHeaderOf(name) === undefined && !takesKeysAsParameter(name)
 }
+
+/** MCP forbids tokens in queries, and its clients send headers. */
+const MCP_HOST = /(?:^|\.)mcp[.-]/
 
 const OTHER_API = 'send it in a header where that API reads it from one, and keep the address out of logs'
 

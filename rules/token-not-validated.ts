@@ -1,7 +1,6 @@
 import type { TokenCheck } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
-import { inLanguage } from '../src/judge/problems.ts'
 
 /**
  * A server accepts a token without checking all that makes it valid.
@@ -104,7 +103,7 @@ export default defineRule({
               : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
       confidence,
       // Whoever sets the variable sets it for each check of the package.
-      ...(worst === 'known-key' && (isAlways ? inLanguage('key in the code', at.file) : { decision: `key of ${unlessSet}` })),
+      ...(worst === 'known-key' && !isAlways && { decision: `key of ${unlessSet}` }),
       evidence: worst === 'none' || worst === 'algorithm' ? [stated(at), ...evidence] : evidence,
     }
   },

@@ -32,7 +32,7 @@ export const shownNames: readonly ShownName[] = [
     isNot: ['prefix_key', 'hint_token', 'prefixed_token'],
   },
   {
-    pattern: /^(?:has|is|can|must|did|does|was|will|use|num|n|max|min|count|need|needs|with|no|missing|valid|safe|short|should|requires?|show)_|_(?:per|to|has|from|by)_/,
+    pattern: /^(?:has|is|can|must|does|was|will|use|num|n|max|min|count|need|needs|with|no|missing|valid|safe|short|should|requires?|show)_|_(?:per|to|has|from|by)_/,
     means: 'harmless',
     is: ['has_api_key', 'canValidateBearer', 'is_secret', 'safe_token', 'no_token', 'chars_per_token', 'transform_to_bearer', 'missing_api_key', 'user_email_from_creds', 'user_by_token'],
     isNot: ['session_token', 'issuer_secret', 'user_password'],

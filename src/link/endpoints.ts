@@ -56,7 +56,8 @@ function machineOf({ through, host }: { readonly through: string; readonly host?
 export function withReach(subjects: readonly Subject[], facts: Facts): Subject[] {
   return subjects.map((one) => {
     if (one.kind !== 'urlCredential' || !one.host) return one
-    return { ...one, reaches: hostAt(`https://${one.host}/`, surroundingsOf(facts, one.at.file, [])).class }
+    const { class: reaches, provider, server } = hostAt(`https://${one.host}/mcp`, surroundingsOf(facts, one.at.file, []))
+    return { ...one, reaches, ...((provider !== undefined || server !== undefined) && { known: true as const }) }
   })
 }
 

@@ -164,6 +164,8 @@ export interface UrlCredential {
   readonly host?: string
   /** The class of the host. */
   readonly reaches?: EndpointClass
+  /** It is the host of a provider whose keys are known, or of an MCP server of the directory. */
+  readonly known?: true
   /** Others that the same query carries: who takes one out takes all. */
   readonly beside?: readonly { readonly parameter: string; readonly at: Span }[]
   /** The address is one of a repository, which git is given. */

@@ -1,3 +1,4 @@
+import { readsConfiguration } from '../knowledge/words/configuration.ts'
 import { dotted, keyOf, unwrap, type Ast } from './ast.ts'
 
 /** The environment variable that an expression reads, without conversions around it: `process.env.X`. */
@@ -8,21 +9,17 @@ export function variableOf(node: Ast): string | undefined {
   const [first] = inner.arguments
   if (first?.type !== 'Literal' || typeof first.value !== 'string') return undefined
   const callee = dotted(inner.callee) ?? ''
-  return ENV_GETTERS.has(callee) || (CONFIGURED.test(callee) && IN_CAPITALS.test(first.value)) ? first.value : undefined
+  return ENV_GETTERS.has(callee) || (readsConfiguration.pattern.test(callee) && IN_CAPITALS.test(first.value)) ? first.value : undefined
 }
 
 /** What holds without the variable: `config.get('TOKEN_KEY', 'change-me')`; undefined where nothing is said. */
 export function givenInstead(node: Ast): Ast | undefined {
   const inner = unwrap(node)
-  const second = inner.type === 'CallExpression' && CONFIGURED.test(dotted(inner.callee) ?? '') ? inner.arguments[1] : undefined
+  const second =
+    inner.type === 'CallExpression' && readsConfiguration.pattern.test(dotted(inner.callee) ?? '') ? inner.arguments[1] : undefined
   return second?.type === 'ObjectExpression' || second?.type === 'SpreadElement' ? undefined : second
 }
 
-/**
- * Objects that read the environment by the names of its variables:
- * https://docs.nestjs.com/techniques/configuration#using-the-configservice
- */
-const CONFIGURED = /(?:^|\.)#?_?(?:app|env)?config(?:uration)?(?:_?service)?\.get(?:OrThrow)?$/i
 const IN_CAPITALS = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/
 
 /** Whether an expression is the environment of the process. */

@@ -31,7 +31,7 @@ export const aboutSecret: Words = {
       /s?$/,
     ),
     // It names a project: https://docs.sonarsource.com/sonarqube-server/latest/analyzing-source-code/analysis-parameters/
-    /project[_.-]?key$/,
+    /(?:sonar|jira|sentry)\w{0,20}[_.-]project[_.-]?key$/,
     // What a cipher starts from is no secret: https://csrc.nist.gov/pubs/sp/800/38/a/final
     /[_.-](?:iv|nonce|init(?:ialization|ialisation)?[_.-]?vector)$/,
     // Where tokens are given or asked about, whatever service does it: `TOKEN_SERVICE_URL`.

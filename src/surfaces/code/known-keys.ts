@@ -1,6 +1,7 @@
 import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
 import { string } from '../../parse/node.ts'
 import { lastName, unwrap, type Ast } from '../../program/ast.ts'
+import type { Call } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
 import type { KnownCall } from '../../program/library-calls.ts'
@@ -13,7 +14,7 @@ import type { Span } from '../../text/source.ts'
  */
 export function knownKey(module: Module, { row, call, given }: KnownCall<CheckingCall>): WrittenKey | undefined {
   const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
-  return key && writtenKey(module, key, call.at)
+  return key && writtenKey(module, key, call)
 }
 
 /** A key that is a text of this repository: always, or where its variable is not set. */
@@ -23,20 +24,36 @@ export interface WrittenKey {
 }
 
 /** Whether a key is a text of this repository; shown at the call where it stands in another file. */
-export function writtenKey(module: Module, key: Ast, call: Span): WrittenKey | undefined {
+export function writtenKey(module: Module, key: Ast, { node, at: call }: Pick<Call, 'node' | 'at'>): WrittenKey | undefined {
   const bare = bytesOf(module, key)
   const value = fold(module, bare)
   const text = string(value)
-  if (text && WORDS.test(text.value)) return { at: text.at.file === module.file ? text.at : call }
+  if (text && WORDS.test(text.value) && !isForDevelopment(module, node)) return { at: text.at.file === module.file ? text.at : call }
   if (value.kind !== 'dynamic' || value.variable === undefined) return undefined
   const { variable, fallback: start } = value
   if (!start || (string(start)?.value ?? '').trim() === '' || KEEPS_FOR_DEVELOPMENT.test(module.file.text)) return undefined
-  if (isRefusedBeside(settingsOf(module, bare) ?? '', variable)) return undefined
+  if (isRefusedBeside(settingsOf(module, bare) ?? '', variable) || isRequired(module.file.text, variable)) return undefined
   return { variable, at: start.at.file === module.file ? start.at : call }
 }
 
 /** Words, which nobody takes for the stored secret that a longer random text is. */
-const WORDS = /^(?=.{1,60}$)[a-z]{1,20}(?:[ _.!-]{0,2}[a-z]{1,20}){0,8}[!?\d]{0,4}$/i
+const WORDS = /^(?=.{1,60}$)[a-z]{1,30}(?:[ _.!-]{1,2}[a-z]{1,20}){0,8}[!?\d]{0,4}$/i
+
+/** Whether a call stands in the branch of a question for the environment. */
+function isForDevelopment(module: Module, node: Ast): boolean {
+  return [...module.ancestors(node)].some(
+    (one) =>
+      (one.type === 'ConditionalExpression' || one.type === 'IfStatement') &&
+      /NODE_ENV|\bDEBUG\b|is_?dev|development/i.test(module.source(one.test)),
+  )
+}
+
+/** Whether a schema of settings asks for the variable: `JWT_SECRET: Joi.string().required()`. */
+function isRequired(text: string, variable: string): boolean {
+  for (let at = text.indexOf(variable); at >= 0; at = text.indexOf(variable, at + variable.length))
+    if (/^\w*["']?\s{0,4}:[^,;\n]{0,120}\.required\(/.test(text.slice(at, at + 200))) return true
+  return false
+}
 
 /** The text of the module that a key is imported from, or the object that has it, or what makes that: `settings.JWT_SECRET_KEY`. */
 function settingsOf(module: Module, key: Ast): string | undefined {

@@ -10,7 +10,7 @@ import { doer } from './token-check-facts.ts'
 export function* nestKeys(module: Module): Generator<TokenCheck> {
   for (const { call, settings } of nestSettings(module)) {
     const key = property(module, settings, 'secret')
-    const written = key && writtenKey(module, key, call.at)
+    const written = key && writtenKey(module, key, call)
     if (!written) continue
     yield {
       kind: 'tokenCheck',

@@ -25,14 +25,16 @@ export default defineTextSurface({
         yield* readRegisteredClient(literal(get(value, 'clientId')), ofClient(value, { language, project }))
       else if (within.some((one) => /(?:client|token)Settings$/.test(one))) continue
       else if (/(?:^|\.)ClientSettings\.builder$/.test(name)) {
-        // Those that no client of the file is given may be given to none.
-        if (GIVEN.test(text.value)) yield* readRegisteredClient(undefined, map(entries(value), value))
+        // A bean that no client of the file is given may be given to none.
+        if (!BEAN.test(text.value.slice(Math.max(0, value.at.start - 300), value.at.start)) || GIVEN.test(text.value))
+          yield* readRegisteredClient(undefined, map(entries(value), value))
       } else if (TOKEN_SETTINGS.test(name))
         yield* readRegisteredClient(undefined, map([nested('token', withDefaults(value, { language, project }))], value))
     }
   },
 })
 
+const BEAN = /@Bean\b[^{};]{0,200}\{[^{};]{0,80}$/
 const GIVEN = /\.clientSettings\(/
 const TOKEN_SETTINGS = /(?:^|\.)TokenSettings\.builder$/
 
