@@ -317,4 +317,10 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
       'desk.ts': `import OpenAI from 'openai'\nexport function run(accessToken: string, accountKey: Key) {\n${times(n, () => '  console.log(`token ${accessToken} ${accountKey}`)\n')}}\n`,
     }),
   },
+  'tools for a person behind one dispatcher': {
+    n: 30,
+    files: (n) => ({
+      'agent.py': `from agents import function_tool\nfrom .graph import app_token\n${times(n, (i) => `@function_tool\nasync def search_mail_${i}(user_id: str) -> list:\n    return await call("s${i}", user_id)\n\n`)}async def call(name, user_id):\n${times(n, (i) => `    if name == "s${i}":\n        return await api_${i}(user_id)\n`)}\n${times(n, (i) => `async def api_${i}(user_id):\n    token = await app_token("${i}")\n    return await http.get(f"https://graph.microsoft.com/v1.0/users/{user_id}/messages", headers={"Authorization": token})\n\n`)}`,
+    }),
+  },
 }

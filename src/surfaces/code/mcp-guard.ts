@@ -10,7 +10,6 @@ import {
   type Ast,
   type AstOf,
   type Call,
-  type FunctionNode,
   type Module,
   type Origin,
 } from '../../program/index.ts'
@@ -151,20 +150,27 @@ const WRAPPERS = /^(?:requireBearerAuth|(?:experimental_)?withMcpAuth|mcpAuth|be
 const STEPS = 3
 
 /** Pieces of code with the functions of the module that they name, and what those name. */
-export function reached(module: Module, from: readonly Ast[]): Ast[] {
-  const found = new Set<Ast>(from)
-  let last: readonly Ast[] = from
+function reached(module: Module, from: readonly Ast[]): Ast[] {
+  return [...reachedFrom(module, from).keys()]
+}
+
+/** As `reached`, each with the one of the pieces that comes to it first. */
+export function reachedFrom(module: Module, from: readonly Ast[]): ReadonlyMap<Ast, Ast> {
+  const found = new Map<Ast, Ast>(from.map((one) => [one, one]))
+  let last: readonly (readonly [Ast, Ast])[] = [...found]
   for (let step = 0; step < STEPS && last.length > 0; step++) {
-    const next: FunctionNode[] = []
-    for (const one of last.flatMap((code) => [...walk(code)])) {
-      const fn = one.type === 'Identifier' ? functionOf(module, one) : undefined
-      if (!fn || found.has(fn)) continue
-      found.add(fn)
-      next.push(fn)
+    const next: (readonly [Ast, Ast])[] = []
+    for (const [code, start] of last) {
+      for (const one of walk(code)) {
+        const fn = one.type === 'Identifier' ? functionOf(module, one) : undefined
+        if (!fn || found.has(fn)) continue
+        found.set(fn, start)
+        next.push([fn, start])
+      }
     }
     last = next
   }
-  return [...found]
+  return found
 }
 
 /**

@@ -1,6 +1,7 @@
 import { toolCalls } from '../../knowledge/libraries/tools.ts'
 import { namesPerson, personalAddress, personalData } from '../../knowledge/words/people.ts'
 import { inUnderscores } from '../../classify/words.ts'
+import type { Related } from '../../model/setting.ts'
 import type { PersonalToolReading } from '../../model/runs.ts'
 import { calls, isFunction, nameOf, type Ast, type Module } from '../../program/index.ts'
 import { functionOf, property } from '../../program/objects.ts'
@@ -9,7 +10,7 @@ import { string } from '../../parse/node.ts'
 import { fold } from '../../program/fold.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { pythonImport } from './import-words.ts'
-import { reached, runElsewhere } from './mcp-guard.ts'
+import { reachedFrom, runElsewhere } from './mcp-guard.ts'
 import { registeredFunctions } from './tool-functions.ts'
 import { schemaOf } from './tool-objects.ts'
 import { modelParameters } from './tool-parameters.ts'
@@ -30,10 +31,15 @@ export default defineProgramSurface({
   inPython: { together: [[pythonImport(wordsOf(toolCalls)), namesPerson.pattern]] },
   skipsTests: true,
   *read(module): Generator<PersonalToolReading> {
+    const opened = new Map<Module, Map<Ast, Related>>()
     for (const { name, code, fields, from } of toolsOf(module)) {
       const field = fields.find(({ value }) => PERSON.test(value))
-      if (field && opensPersonal(name, from.source(code))) yield* runs(from, code, field, name)
+      if (!field || !opensPersonal(name, from.source(code))) continue
+      const tools = opened.get(from) ?? new Map<Ast, Related>()
+      if (!tools.has(code)) tools.set(code, { at: field.at, label: `has the tool \`${name}\` for \`${field.value}\`` })
+      opened.set(from, tools)
     }
+    for (const [from, tools] of opened) yield* runs(from, tools)
   },
 })
 
@@ -91,15 +97,17 @@ function opensPersonal(name: string, code: string): boolean {
   return personalData.pattern.test(inUnderscores(name)) || personalAddress.pattern.test(code)
 }
 
-function* runs(module: Module, code: Ast, field: Located<string>, tool: string): Generator<PersonalToolReading> {
-  const shown = { at: field.at, label: `has the tool \`${tool}\` for \`${field.value}\`` }
-  const pieces = reached(module, [code])
-  const own = { kind: 'personalTool', path: module.file.path, shown } as const
-  for (const one of pieces) if (one === code || isFunction(one)) yield { ...own, at: module.span(one) }
+/** All tools of a module at once, since they may share most of their code; each piece is told of the first tool that comes to it. */
+function* runs(module: Module, tools: ReadonlyMap<Ast, Related>): Generator<PersonalToolReading> {
   const seen = new Set<string>()
-  for (const { path, name } of runElsewhere(module, pieces)) {
-    if (seen.has(`${path} ${name}`)) continue
-    seen.add(`${path} ${name}`)
-    yield { kind: 'personalTool', path, name, shown, at: field.at }
+  for (const [piece, from] of reachedFrom(module, [...tools.keys()])) {
+    const shown = tools.get(from)
+    if (!shown) continue
+    if (piece === from || isFunction(piece)) yield { kind: 'personalTool', path: module.file.path, shown, at: module.span(piece) }
+    for (const { path, name } of runElsewhere(module, [piece])) {
+      if (seen.has(`${path} ${name}`)) continue
+      seen.add(`${path} ${name}`)
+      yield { kind: 'personalTool', path, name, shown, at: shown.at }
+    }
   }
 }
