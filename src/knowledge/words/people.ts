@@ -33,3 +33,19 @@ export const personalAddress: Words = {
   is: ['/v1.0/users/{user_id}/messages', '/users/${userId}/calendarView', '"/users/" + id + "/drive/root"'],
   isNot: ['/users/{user_id}', '/users/{user_id}/licenseDetails', '/orders/{id}/messages'],
 }
+
+export const saysCaller: Words = {
+  because: 'Names of what an application knows of the one who is signed in, which no model chooses.',
+  pattern:
+    /^(?:(?:current|signed_?in|logged_?in|auth(?:enticated|ori[sz]ed)?|requesting)_?(?:user|person|employee)?|(?:\w{1,20}_)?(?:session|context|ctx|claims|caller|principal)|(?:user|request|tool|run|auth|jwt|id|token)?_?(?:session|context|ctx|claims)|me|principal|caller|actor|request|req|(?:auth|run)_?info)(?:_?(?:user_?)?(?:id|e?mail))?$/i,
+  is: ['session', 'currentUser', 'current_user_id', 'ctx', 'run_context', 'idClaims', 'callerId', 'req', 'authInfo'],
+  isNot: ['userId', 'tenant', 'message', 'query', 'limit', 'mailbox'],
+}
+
+export const comparesPerson: Words = {
+  because: 'Functions that hold what a tool is asked for to the one who is signed in.',
+  pattern:
+    /^(?:assert|ensure|check|verify|require|authori[sz]e|enforce|guard|can|may|is)_?\w{0,20}(?:access|own|self|same|allowed|permi|caller|user|me$|authori[sz])|^authori[sz]e|^(?:can|may)_?(?:read|see|open|access)/i,
+  is: ['assertSelf', 'ensureSameUser', 'check_access', 'requireOwner', 'canAccess', 'authorize', 'is_allowed'],
+  isNot: ['search', 'fetch', 'isEmail', 'tokenFor', 'checkQuota', 'requireText'],
+}

@@ -9,6 +9,7 @@ import type { Located } from '../../text/source.ts'
 import { string } from '../../parse/node.ts'
 import { fold } from '../../program/fold.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { isHeldToCaller } from './held-to-caller.ts'
 import { pythonImport } from './import-words.ts'
 import { reachedFrom, runElsewhere } from './mcp-guard.ts'
 import { registeredFunctions } from './tool-functions.ts'
@@ -34,7 +35,7 @@ export default defineProgramSurface({
     const opened = new Map<Module, Map<Ast, Related>>()
     for (const { name, code, fields, from } of toolsOf(module)) {
       const field = fields.find(({ value }) => PERSON.test(value))
-      if (!field || !opensPersonal(name, from.source(code))) continue
+      if (!field || !opensPersonal(name, from.source(code)) || isHeldToCaller(from, code, field.value)) continue
       const tools = opened.get(from) ?? new Map<Ast, Related>()
       if (!tools.has(code)) tools.set(code, { at: field.at, label: `has the tool \`${name}\` for \`${field.value}\`` })
       opened.set(from, tools)
