@@ -47,12 +47,7 @@ export default defineRule({
         variant: matching === 'plain' || (matching === 'if-registered' && !anybody) ? 'weak' : 'open',
         at: uri?.at ?? at,
         message: `${named(owner)} ${MATCHING[matching]}`,
-        help:
-          matching === 'plain'
-            ? 'let plain http be registered for loopback addresses only'
-            : matching === 'if-registered'
-              ? 'refuse a client that has registered none, and compare the redirect URI always'
-              : 'compare the redirect URI with the registered ones as whole strings',
+        help: HELP[matching] ?? 'compare the redirect URI with the registered ones as whole strings',
         evidence: [stated(uri?.at ?? at)],
       }
       return
@@ -82,7 +77,14 @@ const MATCHING: Record<Exclude<RedirectUri['matching'], 'exact'>, string> = {
   anything: 'checks redirect URIs with a condition that always holds, so a code can go anywhere',
   plain: 'lets clients register plain http redirect URIs, so codes can be read on their way',
   'if-registered': 'compares redirect URIs only where the client has registered any, so the code of a client without any goes anywhere',
+  'if-known': 'compares redirect URIs only for clients that it knows, so a code for an unknown client_id may go anywhere',
   request: 'sends the code to whatever redirect URI the request names',
+}
+
+const HELP: Partial<Record<RedirectUri['matching'], string>> = {
+  plain: 'let plain http be registered for loopback addresses only',
+  'if-registered': 'refuse a client that has registered none, and compare the redirect URI always',
+  'if-known': 'refuse an unknown client_id, and compare the redirect URI always',
 }
 
 interface Fault {

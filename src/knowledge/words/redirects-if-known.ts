@@ -40,3 +40,49 @@ export const refusesRequest: Words = {
   is: ['return new Response(null, { status: 400 })', 'throw new InvalidRequestError()', 'res.status(400).end()'],
   isNot: ['res.redirect(url)', 'next()'],
 }
+
+export const insists: Words = {
+  because:
+    'A look-up that gives nothing back for what is unknown, but throws: TypeORM, Prisma, Mongoose, SQLAlchemy, Django and many own ones.',
+  pattern: oneOf(
+    'i',
+    /or_?(?:throw|fail|raise|die|abort|exit|404|not_?found)\w{0,10}$/,
+    /(?:^|[._])(?:require|ensure|assert|must|expect|demand|enforce)\w{0,40}$/,
+    /\bobjects\.get$|\.scalar_one$|\.one$/,
+  ),
+  is: ['clients.findOneOrFail', 'loadClientOrThrow', 'get_object_or_404', 'requireClient', 'registry.must_get', 'Client.objects.get'],
+  isNot: ['clients.find', 'env.KV.get', 'loadClient', 'session.scalar_one_or_none', 'clients.findOne'],
+}
+
+export const sendsOn: Words = {
+  because: 'A code that is made for the client, or set in the address that it goes to (RFC 6749 section 4.1.2).',
+  pattern: oneOf(
+    '',
+    /\b_?(?:new|make|create|issue|mint|generate|gen|save|store)(?:_\w{0,20}|[A-Z]\w{0,20})?_?[cC]ode(?!_?[cC]hallenge|_?[vV]erifier)\w{0,12}\(/,
+    /["']code["']\]?\s{0,4}[,=:]\s{0,4}(?!["'\d])/,
+    /[?&]code=(?:["']\s{0,4}\+|%s|\$?\{)/,
+    /\bcode(?:=|:\s{0,2})(?!["'\d=])\w{0,30}[cC]ode\b/,
+  ),
+  is: [
+    'newCode({ redirectUri })',
+    'generate_authorization_code(uri)',
+    "searchParams.set('code', one)",
+    '`${uri}?code=${code}`',
+    'code: authCode',
+  ],
+  isNot: ["error('unknown client')", 'newCodeChallenge(', "{ code: 'invalid_client' }", 'status_code=400', 'searchParams.get("code")'],
+}
+
+export const goesThere: Words = {
+  because: 'A redirect to an address that is no written one.',
+  pattern: /\b(?!\w{0,40}[eE]rr)\w{0,20}[rR]edirect(?:[rR]esponse|[tT]o)?\(\s{0,20}(?![\s"'`)]|[^()\n]{0,100}[eE]rror)/,
+  is: ['res.redirect(url.href)', 'Response.redirect(target, 302)', 'RedirectResponse(url)'],
+  isNot: ["res.redirect('/login')", 'redirectError(res)', 'errorRedirect(res)', 'res.redirect(errorPage)', 'redirect_uri'],
+}
+
+export const tellsError: Words = {
+  because: 'An address that tells the client of an error: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2.1',
+  pattern: /["']error["']\s{0,4}[,:]|[?&]error=/,
+  is: ["searchParams.set('error', 'unauthorized_client')", '`${uri}?error=invalid_client`'],
+  isNot: ["searchParams.set('code', code)", 'console.error(one)'],
+}
