@@ -1,13 +1,15 @@
+import { harmlessPackages, nodeModules } from '../../knowledge/libraries/web-servers.ts'
 import { signsInElsewhere } from '../../knowledge/words/checks.ts'
-import { lastName, unwrap } from '../../program/ast.ts'
-import { calls, type Call } from '../../program/calls.ts'
+import { lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { calls, comesFrom, type Call } from '../../program/calls.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { originOf } from '../../program/origin.ts'
 import { oneOf } from '../../text/pattern.ts'
 
 /**
  * Whether a call is about the sign-in of the program itself at a service, by its name: `new OAuthManager(…)`, `manager.startAuthFlow()`.
- * In a module that asks such an object about a request, or a token that came with one, nothing is.
+ * In a module that asks such an object about a request, or a token that came with one, or hands it the app, nothing is.
  */
 export function isSignInElsewhere(module: Module, { name }: Call): boolean {
   return signsInElsewhere.pattern.test(name.replace(/^#/, '')) && !asksAboutCallers(module)
@@ -16,7 +18,7 @@ export function isSignInElsewhere(module: Module, { name }: Call): boolean {
 const ASKS = new WeakMap<Module, boolean>()
 
 function asksAboutCallers(module: Module): boolean {
-  const known = ASKS.get(module) ?? calls(module).some((call) => isAboutCaller(module, call))
+  const known = ASKS.get(module) ?? calls(module).some((call) => isAboutCaller(module, call) || isGivenApp(module, call))
   ASKS.set(module, known)
   return known
 }
@@ -29,6 +31,30 @@ function isAboutCaller(module: Module, { node }: Call): boolean {
   if (![lastName(callee.object), maker].some((one) => one !== undefined && KEEPER.test(one))) return false
   return node.arguments.some((one) => OF_CALLER.test(module.source(one).slice(0, LONGEST)))
 }
+
+/** Whether such an object, what makes it, or a call of it is given what serves, and may put a guard on it: `new AuthManager(app)`. */
+function isGivenApp(module: Module, { node, name }: Call): boolean {
+  const given = node.arguments.flatMap((one) => [one, ...(one.type === 'ObjectExpression' ? one.properties.map(valueOf) : [])])
+  if (!given.some((one) => isServing(module, one))) return false
+  const callee = unwrap(node.callee)
+  const held = callee.type === 'MemberExpression' ? callee.object : undefined
+  const made = held && definition(module, held)
+  const maker = made?.type === 'NewExpression' || made?.type === 'CallExpression' ? lastName(made.callee) : undefined
+  return [name, held && lastName(held), maker].some((one) => one !== undefined && signsInElsewhere.pattern.test(one.replace(/^[#_]/, '')))
+}
+
+function valueOf(one: AstOf<'Property' | 'SpreadElement'>): Ast {
+  return one.type === 'Property' ? one.value : one.argument
+}
+
+/** An app, a router or a server, by its name or by the library that it is of. */
+function isServing(module: Module, node: Ast): boolean {
+  if (SERVING.test(lastName(node) ?? '')) return true
+  const origin = node.type === 'Identifier' ? originOf(module, node) : undefined
+  return origin !== undefined && comesFrom(origin, harmlessPackages.packages) && !comesFrom(origin, nodeModules.packages)
+}
+
+const SERVING = /(?:^|[a-z]_?)(?:App|Router|Server)$|(?:^|_)(?:app|router|server|api|fastify|express|hono|koa|mcp|routes?)$/
 
 const KEEPER = /auth|token|credential|session|manager|store/i
 const OF_CALLER = oneOf(
