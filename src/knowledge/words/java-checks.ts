@@ -24,9 +24,12 @@ export const checkingImport: Words = {
     /^import\s{1,4}(?:static\s{1,4})?/,
     oneOf(
       '',
-      // Hashes of passwords, and tokens that are asked for, look at nobody.
-      /org\.springframework\.security\.(?!crypto\.|oauth2\.client\.)/,
-      /io\.quarkus\.(?:security|oidc|smallrye\.jwt)\.|org\.eclipse\.microprofile\.jwt\.|(?:jakarta|javax)\.annotation\.security\./,
+      // Only what builds a guard, or tells who calls: a user, an address, the hash of a password and a token that is asked for do not.
+      /org\.springframework\.security\.(?:config|access|authorization|authentication|provisioning|ldap|saml2|cas|acls|messaging|rsocket)\./,
+      /org\.springframework\.security\.(?:web\.(?!util\.)|oauth2\.(?:jwt|server)\.|core\.(?:context\.|annotation\.|Authentication\b))/,
+      /org\.springframework\.security\.core\.userdetails\.(?:Reactive)?UserDetails\w{0,20}Service/,
+      /io\.quarkus\.(?:security|oidc|smallrye\.jwt)\.|org\.eclipse\.microprofile\.jwt\./,
+      /(?:jakarta|javax)\.annotation\.security\.(?!PermitAll\b)/,
       /org\.(?:apache\.shiro|keycloak\.adapters|pac4j)\.|cn\.dev33\.satoken\./,
     ),
   ),
@@ -35,11 +38,16 @@ export const checkingImport: Words = {
     'import org.springframework.security.config.annotation.web.builders.HttpSecurity',
     'import io.quarkus.security.Authenticated;',
     'import jakarta.annotation.security.RolesAllowed;',
+    'import org.springframework.security.access.prepost.PreAuthorize;',
+    'import org.springframework.security.core.context.SecurityContextHolder;',
     'import cn.dev33.satoken.stp.StpUtil;',
   ],
   isNot: [
     'import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;',
     'import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;',
+    'import org.springframework.security.core.userdetails.User;',
+    'import org.springframework.security.web.util.UrlUtils;',
+    'import jakarta.annotation.security.PermitAll;',
     'import io.quarkus.runtime.Startup;',
     'import com.acme.security.Notes;',
   ],
