@@ -68,6 +68,20 @@ export const makesOwnJson: Words = {
   isNot: ['func (m *Metadata) UnmarshalJSON(', 'func MarshalJSON('],
 }
 
+export const readsAgain: Words = {
+  because: 'What reads a document of JSON, which may be one that was just made and is added to: https://pkg.go.dev/encoding/json#Unmarshal',
+  pattern: /\.(?:Unmarshal\w{0,20}|Decode)\(/,
+  is: ['json.Unmarshal(raw, &all)', 'json.NewDecoder(body).Decode('],
+  isNot: ['json.Marshal(m)', 'json.NewEncoder(w).Encode(m)'],
+}
+
+export const writesToCaller: Words = {
+  because: 'What a handler of Go answers with: net/http, gin, Echo, Fiber. https://pkg.go.dev/net/http#ResponseWriter',
+  pattern: /\bhttp\.ResponseWriter\b|\*gin\.Context\b|\becho\.Context\b|\bfiber\.Ctx\b|\.(?:Indented|Pure)?JSON\(|\b(?:write|send|respond)\w{0,20}JSON\(/,
+  is: ['func Discovery(w http.ResponseWriter, _ *http.Request)', 'c.JSON(http.StatusOK, own)', 'func (h *Handler) get(c *fiber.Ctx) error'],
+  isNot: ['func fallback(base string) *models.Metadata', 'http.Get(', 'json.Marshal('],
+}
+
 export const goListens: Words = {
   because: "Calls that listen at their first argument: net/http, mcp-go's own servers, Echo, and gin's engines. https://pkg.go.dev/github.com/gin-gonic/gin#Engine.Run, https://echo.labstack.com/docs/start-server",
   pattern: /(?:^\w{0,60}\.Start|(?:^|\.)(?:http\.ListenAndServe|ListenAndServe|net\.Listen|(?:router|engine|r|g)\.Run))$/,

@@ -1,6 +1,7 @@
 import { literally } from '../../text/pattern.ts'
 import { writesAnswer } from '../../knowledge/libraries/web-requests.ts'
 import { dotnetAnswers, dotnetNotes } from '../../knowledge/libraries/dotnet.ts'
+import { readsAgain } from '../../knowledge/libraries/programs.ts'
 import type { Said } from '../../parse/c-like-said.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { functionAround, type FunctionAround } from './c-like-functions.ts'
@@ -31,6 +32,7 @@ function isAnsweredAlone({ before, after }: FunctionAround): boolean {
   const uses = name === undefined ? [] : [...after.matchAll(new RegExp(`(?<![\\w.$>])${literally(name)}\\b`, 'g'))]
   return (
     uses.length > 0 &&
+    !readsAgain.pattern.test(after) &&
     uses.every(
       ({ index, 0: { length } }) =>
         writesAnswer.pattern.test(after.slice(Math.max(0, index - 200), index)) && /^\s{0,8}[),]/.test(after.slice(index + length)),

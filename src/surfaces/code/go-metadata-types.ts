@@ -1,22 +1,55 @@
 import type { Project } from '../../discover/project.ts'
-import { makesOwnJson } from '../../knowledge/libraries/programs.ts'
+import { makesOwnJson, readsAgain, writesToCaller } from '../../knowledge/libraries/programs.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { has, type Entry, type Node } from '../../parse/node.ts'
 import { declarationOf } from './c-like-declarations.ts'
+import { functionAround, type FunctionAround } from './c-like-functions.ts'
 
 /**
  * A document that may be added to later, closed by its type where the repository declares that: what has no field is in no such document,
  * `code_challenge_methods_supported` among it, and any other field may be set elsewhere. https://pkg.go.dev/encoding/json#Marshal
  */
-export function withMembersOfType(document: Node, { name, at }: Said, project: Project): Node {
+export function withMembersOfType(document: Node, said: Said, project: Project): Node {
+  const { name, at } = said
   if (document.kind !== 'map' || document.open !== true || name === '') return document
-  const members = membersOf(name, at.file, project)
+  const members = isSentAsItIs(said) ? membersOf(name, at.file, project) : undefined
   if (!members) return document
   // One that may be empty offers no registration.
   const rest = members.filter((member) => member !== 'registration_endpoint' && !has(document, member))
   const entries = rest.map((member): Entry => ({ key: { value: member, at }, value: { kind: 'dynamic', at }, at }))
   return { ...document, open: false, entries: [...document.entries, ...entries] }
 }
+
+/**
+ * Whether the document is written as an answer, here or by a function of the same file that calls this one, and is neither put into
+ * something that may have more fields nor read again. What a client falls back on answers nobody.
+ */
+function isSentAsItIs({ at, inFunction }: Said): boolean {
+  const around = functionAround(at, 'go')
+  const { before, after } = around
+  const name = /(?<![\w.])(\w{1,60})(?:, ?\w{1,60})? ?:?= ?&?$/.exec(before.slice(-200))?.[1]
+  if (/(?::|\w\{)\s{0,40}&?$/.test(before.slice(-60)) || (name !== undefined && putIn(name).test(after)) || readsAgain.pattern.test(after))
+    return false
+  return answers(around) || isAnsweredBy(inFunction, at.file)
+}
+
+/** `Full{Metadata: m`, `Full{m, …}`, `full.Metadata = *m` */
+function putIn(name: string): RegExp {
+  return new RegExp(`(?:[\\w"]:|\\w\\{|,\\n|\\.\\w{1,60} ?=)\\s{0,40}[&*]?${name}\\b(?!\\.)`)
+}
+
+function answers({ before, after }: FunctionAround): boolean {
+  return writesToCaller.pattern.test(before) || writesToCaller.pattern.test(after)
+}
+
+function isAnsweredBy(name: string | undefined, file: Said['at']['file']): boolean {
+  if (name === undefined || !/^\w{1,60}$/.test(name)) return false
+  const calls = [...file.text.matchAll(new RegExp(`(?<!func |\\) )\\b${name}\\(`, 'g'))].slice(0, MOST_CALLS)
+  return calls.some(({ index }) => answers(functionAround({ file, start: index, end: index + name.length }, 'go')))
+}
+
+/** Calls of a function that are looked at. */
+const MOST_CALLS = 10
 
 /** The members that a type has on the wire; nothing of one that takes over those of another type, or makes its text itself. */
 function membersOf(name: string, file: Said['at']['file'], project: Project): readonly string[] | undefined {
