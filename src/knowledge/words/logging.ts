@@ -260,6 +260,13 @@ export const redactor: Words = {
   isNot: ['log', 'maximum', 'lengthen', 'print', 'numberOf'],
 }
 
+export const redactingLogger: Words = {
+  because: 'Loggers that take secrets out of what they are given, and what makes them, by their names.',
+  pattern: /(?:safe|secure|mask(?:ed|ing)?|redact(?:ed|ing)?|saniti[sz](?:ed|ing)|scrub(?:bed|bing)?)_?log(?:ger)?$/i,
+  is: ['safeLogger', 'maskedLogger', 'createRedactingLogger', 'RedactingLogger', 'safe_log'],
+  isNot: ['logger', 'securityLogger', 'requestLogger', 'unsafe', 'maskLogin'],
+}
+
 export const makesSecret: Words = {
   because: 'Calls that make a key: at random, or named for it. A UUID and what is made of an identifier name an entry, and a hash is none.',
   pattern: oneOf(

@@ -4,7 +4,7 @@ import { comesFrom, dotted, keyOf, lastName, pathOf, unwrap, type Ast, type Call
 import { pathWritten } from '../../program/path-written.ts'
 import { ownLog } from './own-log-calls.ts'
 import { trackers } from '../../knowledge/libraries/trackers.ts'
-import { logWriter, printer, switchedLog } from '../../knowledge/words/logging.ts'
+import { logWriter, printer, redactingLogger, switchedLog } from '../../knowledge/words/logging.ts'
 
 const LEVELS = /^(?:log|info|warn|warning|error|debug|trace|dir|table|fatal|verbose|silly|notice|http|critical|exception|success)$/
 const LOGGERS = /^(?:.*\.)?(?:console|_?logger|_?log|LOG|LOGGER|logging|winston|pino|bunyan|[\w$]{0,40}(?:Logger|_logger|_LOGGER))$/
@@ -46,10 +46,17 @@ function isLog(module: Module, call: Call): boolean {
   if (PRINTS.test(name))
     return printer.pattern.test(call.from ? pathOf(call.from) : pathWritten(module, node.callee)) || isByPrinter(node.callee)
   const callee = unwrap(node.callee)
-  if (callee.type !== 'MemberExpression' || !LEVELS.test(name)) return false
+  if (callee.type !== 'MemberExpression' || !LEVELS.test(name) || takesOut(module, callee.object)) return false
   return (
     LOGGERS.test(dotted(callee.object) ?? '') || isMadeLogger(callee.object) || logWriter.pattern.test(pathWritten(module, callee.object))
   )
+}
+
+/** Whether a logger, or what makes it, says that it takes secrets out: `safeLogger`, `const log = createRedactingLogger()`. */
+function takesOut(module: Module, node: Ast): boolean {
+  const made = definition(module, node)
+  const maker = made.type === 'NewExpression' || made.type === 'CallExpression' ? lastName(made.callee) : undefined
+  return [lastName(node), maker].some((one) => one !== undefined && redactingLogger.pattern.test(one))
 }
 
 /** `logger.child({ … }).info(…)`, `log.scope("Connect").debug(…)`, `LoggerFactory.getLogger().warn(…)`, `Logger.get('api').debug(…)` */
