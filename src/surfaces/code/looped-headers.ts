@@ -1,7 +1,8 @@
-import { requestHeaders } from '../../knowledge/words/logging.ts'
+import { redactor, requestHeaders } from '../../knowledge/words/logging.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import type { Binding } from '../../program/scope.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { isOfAnswer } from './answer-headers.ts'
 import type { Shown } from './logged-secrets.ts'
@@ -37,17 +38,45 @@ export function headerOfLoop(module: Module, node: AstOf<'Identifier'>): Shown |
  */
 export function filledWithHeaders(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
   const binding = module.binding(node)
-  const given = binding?.init && binding.path?.length === 0 ? unwrap(binding.init) : undefined
-  if (!binding || !given) return undefined
-  const copied = given.type === 'OtherExpression' ? copiedHeaders(module, given) : undefined
-  if (copied !== undefined) return { what: copied, node, within: node }
+  if (!binding) return undefined
+  const known = FILLED.get(binding) ?? filled(module, binding)
+  FILLED.set(binding, known)
+  return known.what === undefined || known.until < node.start ? undefined : { what: known.what, node, within: node }
+}
+
+/** What headers fill something that has a name, and where it is changed first in another way, which may take out what is secret. */
+interface Filled {
+  readonly what: string | undefined
+  readonly until: number
+}
+
+/** Told once: it may be logged thousands of times. */
+const FILLED = new WeakMap<Binding, Filled>()
+
+function filled(module: Module, binding: Binding): Filled {
+  const given = binding.init && binding.path?.length === 0 ? unwrap(binding.init) : undefined
+  const what = given && (given.type === 'OtherExpression' ? copiedHeaders(module, given) : addedHeaders(module, binding, given))
+  if (what === undefined) return { what, until: 0 }
+  const changes = module.references(binding).filter((one) => isChangedAt(module, one))
+  return { what, until: Math.min(...changes.map(({ start }) => start)) }
+}
+
+/** The headers that a loop adds to an empty text, list or object. */
+function addedHeaders(module: Module, binding: Binding, given: Ast): string | undefined {
   if (!/^(?:Literal|TemplateLiteral|ArrayExpression|ObjectExpression)$/.test(given.type)) return undefined
   for (const use of module.references(binding)) {
     for (const value of addedAt(module, use)) {
-      const part = shownParts(module, value).find((one) => one.type === 'Identifier' && headerOfLoop(module, one))
-      const all = part?.type === 'Identifier' ? headerOfLoop(module, part) : undefined
-      if (all) return { what: all.what, node, within: node }
+      const all = loopedIn(module, value)
+      if (all) return all.what
     }
+  }
+  return undefined
+}
+
+function loopedIn(module: Module, value: Ast): Shown | undefined {
+  for (const one of shownParts(module, value)) {
+    const all = one.type === 'Identifier' ? headerOfLoop(module, one) : undefined
+    if (all) return all
   }
   return undefined
 }
@@ -62,6 +91,21 @@ function addedAt(module: Module, use: Ast): readonly Ast[] {
   const isAdding = change?.type === 'CallExpression' && change.callee === around && /^(?:push|append)$/.test(keyOf(around) ?? '')
   return isAdding ? change.arguments.filter((one) => one.type !== 'SpreadElement') : []
 }
+
+/** Whether something is taken out, written over or made anew where it is used: `delete shown.cookie`, `shown.pop(name)`, `scrub(shown)`. */
+function isChangedAt(module: Module, use: Ast): boolean {
+  const around = module.parent(use)
+  if (around?.type === 'AssignmentExpression') return around.left === use && around.operator === '='
+  if (around?.type === 'CallExpression')
+    return redactor.pattern.test(lastName(around.callee) ?? '') && module.parent(around)?.type === 'ExpressionStatement'
+  if (around?.type !== 'MemberExpression' || around.object !== use) return false
+  const change = module.parent(around)
+  if (change?.type === 'CallExpression') return change.callee === around && TAKES_OUT.test(keyOf(around) ?? '')
+  if (change?.type === 'AssignmentExpression') return !around.computed || !loopedIn(module, change.right)
+  return change?.type === 'OtherStatement' || (change?.type === 'UnaryExpression' && change.operator === 'delete')
+}
+
+const TAKES_OUT = /^(?:pop|popitem|update|clear|splice|remove|discard|delete)$/
 
 /** `{k: v for k, v in request.headers.items() if k != "authorization"}` */
 function copiedHeaders(module: Module, { parts, ...node }: AstOf<'OtherExpression'>): string | undefined {
