@@ -273,7 +273,7 @@ export const issuerOfOneProject: Words = {
   because:
     'Issuers that each project has to itself, so that who compares the issuer knows whom the token is for: ' +
     'https://firebase.google.com/docs/auth/admin/verify-id-tokens#verify_id_tokens_using_a_third-party_jwt_library',
-  pattern: /securetoken\.google\.com|\bsupabase\b/i,
+  pattern: /\bsecuretoken\.google\.com|\.supabase\.(?:co|in)\b/i,
   is: ['https://securetoken.google.com/harbour-desk', 'https://abc.supabase.co/auth/v1'],
-  isNot: ['https://accounts.google.com', 'https://login.harbourline.io/realms/desk'],
+  isNot: ['https://accounts.google.com', 'as the Supabase library does', 'https://login.harbourline.io/realms/desk'],
 }

@@ -25,7 +25,7 @@ export default defineTextSurface({
     const language = languageOf(file.path)
     const code = text.value
     const rows = foreignTokenChecks.filter((row) => isOf(row, language, code))
-    if (!language || rows.length === 0 || isOutOfSight(code)) return
+    if (!language || rows.length === 0 || isOutOfSight(code) || holdsToProject(code, rows)) return
     const all = saidIn(text, language)
     const route = all.find((said) => said.is === 'call' && (guardsGoRoute.pattern.test(said.name) || guardsMcp(said)))
     for (const said of all) {
@@ -61,8 +61,16 @@ function guardsMcp({ name, at }: Said): boolean {
 const FOR_ALL = inTurn('', /^\s{0,80}\.\s{0,4}/, decidesForAll.pattern)
 
 function isOutOfSight(code: string): boolean {
-  return AUDIENCE.test(code) || issuerOfOneProject.pattern.test(code) || SIGNS.test(code) || ASKS.test(code) || isCheckedElsewhere(code)
+  return AUDIENCE.test(code) || SIGNS.test(code) || ASKS.test(code) || isCheckedElsewhere(code)
 }
+
+/** Whether the issuer is compared, and the file names one that a single project has, outside its comments. */
+function holdsToProject(code: string, rows: readonly ForeignTokenCheck[]): boolean {
+  if (!issuerOfOneProject.pattern.test(code) || !rows.some(({ issuer }) => issuer.test(code))) return false
+  return code.split('\n').some((line) => issuerOfOneProject.pattern.test(line.replace(COMMENT, '')))
+}
+
+const COMMENT = /(?:^|[^:])\/\/.*|^\s{0,200}(?:\/?\*|#).*/
 
 /** Whether the claims go to a check that another file holds: `$this->rules->assertValid($claims)`. */
 function isCheckedElsewhere(code: string): boolean {
