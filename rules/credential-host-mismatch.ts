@@ -3,7 +3,7 @@ import { providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
 import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
 import { frontOfOthers } from '../src/knowledge/words/connections.ts'
-import type { Connection, Credential, Host, Model } from '../src/model/index.ts'
+import type { Connection, Credential, Host, Model, ReferenceCredential } from '../src/model/index.ts'
 import type { Span } from '../src/text/source.ts'
 import { keyEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, warning } from '../src/judge/rule.ts'
@@ -24,7 +24,7 @@ import { compareLevels, type Severity } from '../src/model/severity.ts'
  *
  * Proxies on this machine or in a private network, self-hosted editions, known gateways, and hosts that the configuration lists under
  * `trustedHosts`. A variable that is named as the provider documents it, `LINEAR_API_KEY`, where the host may be a gateway or one's own: it
- * or the server is called after the provider or a proxy, or several servers stand at its domain.
+ * or the server is called after the provider or a proxy, so is the header, or several servers stand at its domain.
  */
 export default defineRule({
   id: 'credential-host-mismatch',
@@ -63,7 +63,7 @@ export default defineRule({
         credential.form === 'reference'
           ? known
             ? namesItsProvider(credential.name, row)
-            : key !== undefined && key.level !== 'note' && goesToStranger(credential.name, row, host, connection, model)
+            : key !== undefined && key.level !== 'note' && goesToStranger(credential, row, host, connection, model)
           : known || !(row.selfHosted || host.name.includes(provider.toLowerCase().replace(/\W/g, '')))
       if (!looksLike && !isStranger) continue
       const own: Severity = looksLike ? { level: 'error', score: 8.5 } : { level: 'warning', score: 6.0 }
@@ -117,9 +117,11 @@ function namesItsProvider(variable: string, { names }: ProviderRow): boolean {
  * nothing of the server names the provider, a gateway or a proxy, no other server of the repository stands at its domain, and what is
  * called after MCP is no installation of the product.
  */
-function goesToStranger(variable: string, row: ProviderRow, host: Host, { protocol, name }: Connection, model: Model): boolean {
-  if (protocol !== 'mcp' || !host.at || !isDocumentedFor(variable, row) || (row.selfHosted && !/^mcp[.-]/.test(host.name))) return false
-  const said = `${name.value} ${host.name} ${addressAt(host.at)}`.toUpperCase().replace(/[^A-Z\d]+/g, '_')
+function goesToStranger(key: ReferenceCredential, row: ProviderRow, host: Host, { protocol, name }: Connection, model: Model): boolean {
+  if (protocol !== 'mcp' || !host.at || !isDocumentedFor(key.name, row) || (row.selfHosted && !/^mcp[.-]/.test(host.name))) return false
+  // A header that is named after the provider asks for the provider's key: who runs the server says that it calls it.
+  const header = key.place === 'header' ? key.sentAs : ''
+  const said = `${name.value} ${host.name} ${addressAt(host.at)} ${header}`.toUpperCase().replace(/[^A-Z\d]+/g, '_')
   const names = [...row.names, row.provider.toUpperCase().replace(/\W/g, '')]
   // `GH` is a word, and part of many others.
   if (names.some((one) => (one.length < 5 ? `_${said}_`.includes(`_${one}_`) : said.includes(one))) || frontOfOthers.pattern.test(said))
