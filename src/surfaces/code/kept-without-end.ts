@@ -14,7 +14,7 @@ import { setPolicy } from './policy.ts'
 export function* keptWithoutEnd(module: Module, project: Project, mayRotate: boolean): Generator<TokenPolicy> {
   const writes = callsTo(module, PUTS).flatMap((call) => writeOf(module, call) ?? [])
   const [first] = writes
-  if (!first || writes.some(({ hasOption }) => hasOption)) return
+  if (!first || writes.some(({ hasOption }) => hasOption) || endsByStore(module, first.store)) return
   const record = objectOf(module, first.record)
   if (!record || record.type !== 'ObjectExpression' || isOpen(module, record) || !isOfGrant(module, record)) return
   if (endsSomewhere(record, project)) return
@@ -57,6 +57,14 @@ function isOfGrant(module: Module, record: AstOf<'ObjectExpression'>): boolean {
 
 function namesOf(record: AstOf<'ObjectExpression'>): readonly string[] {
   return record.properties.flatMap((one) => (one.type === 'Property' ? (keyOf(one) ?? []) : []))
+}
+
+/** The store drops what it keeps by an option of its own, `new Keyv({ ttl })`, or is told to: https://redis.io/commands/expire/ */
+function endsByStore(module: Module, store: Ast): boolean {
+  if (callsTo(module, /^p?expire(?:_?at)?$/i).length > 0) return true
+  const inner = unwrap(store)
+  const init = inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
+  return init !== undefined && /ttl|expir|max_?age/i.test(module.source(init))
 }
 
 const TELLS_END = /exp|ttl|until|valid|deadline|max_?age/i
