@@ -12,6 +12,7 @@ import {
   unwrap,
   type Ast,
   type AstOf,
+  type Binding,
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
@@ -83,8 +84,23 @@ function isGivenBeside(module: Module, root: Ast): boolean {
   const typed = (one: Ast) => ('typeAnnotation' in one && one.typeAnnotation?.name ? (lastName(one.typeAnnotation.name) ?? '') : '')
   return (
     /^URL(?:SearchParams)?$/.test(typed(binding.id)) &&
+    OF_REQUEST.test(binding.name) &&
+    !goesOut(module, binding) &&
     around.params.some((one) => /^(?:\w{0,20}Request|IncomingMessage)$/.test(typed(one)) && one !== binding.id)
   )
+}
+
+const OF_REQUEST = /^(?:req(?:uest)?|parsed|full)?_?(?:url|uri|query|(?:url|search|query)?_?params)$/i
+
+/** An address that is called, or that a parameter is taken out of, is somebody else's: `fetch(url)`, `url.searchParams.delete('key')`. */
+function goesOut(module: Module, binding: Binding): boolean {
+  return module.references(binding).some((one) => {
+    for (const outer of module.ancestors(one)) {
+      if (outer.type === 'CallExpression') return /^(?:fetch|request|delete)$/.test(lastName(outer.callee) ?? '')
+      if (outer.type !== 'MemberExpression') return false
+    }
+    return false
+  })
 }
 
 /** A bare `token` counts where the Authorization header is its other place, and `secret` where a header is in the same expression. */
