@@ -1,2 +1,0 @@
-
-import{a as p,b as t,c as i,d as e,e as f,f as x,g as a,h as b}from"./chunk-FNTUHCUS.mjs";import{Oa as o,Pa as r,Qa as m}from"./chunk-QUC2D4CF.mjs";import"./chunk-YQU2ORZV.mjs";import"./chunk-Q7WNE4CP.mjs";import"./chunk-GPEX65SZ.mjs";import"./chunk-4LOAJRMM.mjs";export{p as Redactor,e as cleaner,m as jsonText,x as oneLine,o as printable,b as redactor,a as said,f as shortened,i as sourcesIn,t as sourcesOf,r as visible};

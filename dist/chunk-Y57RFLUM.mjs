@@ -1,2 +1,0 @@
-
-import{Ya as e}from"./chunk-QUC2D4CF.mjs";import"./chunk-YQU2ORZV.mjs";import"./chunk-Q7WNE4CP.mjs";import"./chunk-GPEX65SZ.mjs";import"./chunk-4LOAJRMM.mjs";function f(p){let s=e(p),n=s.problems.filter(({at:{file:r,start:c,end:t}})=>{let o=r.text.slice(c,t);return!(m.test(o)||i.test(o)||N.test(o)&&a.test(r.text.slice(t,t+x)))});return{...s,problems:n}}var m=/^'[^]*'$/,i=/^(?:\+?(?:Infinity|NaN|\d+|\d*\.\d+))$/,N=/^[\p{L}_$][\p{L}\p{N}_$]*$/u,a=/^\s*:/,x=80;export{f as parseJson5};
