@@ -50,6 +50,8 @@ export default defineRule({
       at,
       message: `${by} ${fact(what, within === undefined ? `\`${what}\`` : `\`${what}\` in \`${within}\``)}`,
       help,
+      // A value that one file writes at several places is one decision.
+      decision: `${what} in ${within ?? by} of ${at.file.path}`,
       ...(sink === 'tool-result' ? { evidence: [{ is: 'model-reads', at, say: `${by} reaches the model` }] } : {}),
     }
   },

@@ -1,5 +1,5 @@
 import { SUPERUSERS, databaseName } from '../knowledge/databases.ts'
-import { isDefaultPassword, isWordForPassword } from '../knowledge/default-passwords.ts'
+import { isDefaultPassword, isOfUser, isWordForPassword } from '../knowledge/default-passwords.ts'
 import { hostAt } from './endpoint.ts'
 import { looksRandom } from './entropy.ts'
 import { type Found, simple } from './found.ts'
@@ -28,7 +28,7 @@ export function judgeConnectionString(value: string): Found | undefined {
     (/^https?$/.test(scheme) && EXAMPLE_USER.test(user) && !looksRandom(password))
   )
     return { ...place, judged: simple('placeholder', 'placeholder') }
-  const defaulted = isDefaultPassword(password) || password.toLowerCase() === user.toLowerCase()
+  const defaulted = isDefaultPassword(password) || isOfUser(password, user)
   if (defaulted) return { ...place, judged: { ...simple('unknown', 'default password'), defaultCredential: true } }
   const accountWide = SUPERUSERS.has(user.toLowerCase())
     ? { accountWide: `the superuser \`${user}\` owns every database of the server` }

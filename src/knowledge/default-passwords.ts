@@ -43,6 +43,14 @@ export function isDefaultPassword(value: string): boolean {
   return DEFAULT_PASSWORDS.has(value.toLowerCase())
 }
 
+/** Whether a password says no more than its user's name: `auth_password` of `auth_user`, `app123` of `app`. */
+export function isOfUser(password: string, user: string): boolean {
+  const [said, name] = [password.toLowerCase(), user.toLowerCase()]
+  if (said === name) return true
+  const stem = name.replace(/[-_.]?(?:user|usr|admin|svc|service|app)$/, '') || name
+  return stem.length > 1 && said.startsWith(stem) && /^[-_.]?(?:(?:password|passwd|pass|pwd|pw|secret)?\d{0,4}!?)$/.test(said.slice(stem.length))
+}
+
 /**
  * Whether a value is a password that somebody has chosen for an account: letters, digits and signs, three sorts of them at least, as the
  * rules of many products ask. Not one that says of itself that it stands for another: `ChangeMe123!`, `P@ssw0rd1`.

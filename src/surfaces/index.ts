@@ -245,6 +245,7 @@ import springRememberMe from './idp/spring-remember-me.ts'
 import springValues from './code/spring-values.ts'
 import supabaseConfig from './idp/supabase-config.ts'
 import symfonyLeague from './idp/symfony-league.ts'
+import symfonyOauthServer from './idp/symfony-oauth-server.ts'
 import tabnine from './clients/tabnine.ts'
 import taskfile from './deploy/taskfile.ts'
 import templatedServerMetadata from './documents/templated-server-metadata.ts'
@@ -520,6 +521,7 @@ export const surfaces: readonly Surface[] = [
   springValues,
   supabaseConfig,
   symfonyLeague,
+  symfonyOauthServer,
   tabnine,
   taskfile,
   templatedServerMetadata,

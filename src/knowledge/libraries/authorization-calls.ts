@@ -20,6 +20,8 @@ export interface AuthorizationCall extends LibraryCall<'asks-for-authorization'>
   readonly server?: string
   /** The constructor that gets its address, as its first argument or among its options. */
   readonly address?: { readonly constructor: RegExp; readonly paths: readonly string[] }
+  /** Where the call names no state, the library makes one, at random, which only reading the address gives away. */
+  readonly ownState?: true
   /** A method that no other library has, for clients that another file makes: with the package's name in the file, or with this parameter. */
   readonly elsewhere?: { readonly method: string; readonly parameter?: string }
 }
@@ -113,7 +115,7 @@ export const authorizationCalls: readonly AuthorizationCall[] = [
   {
     // Its `createToken` redeems the code of any address that it is given, and compares no state.
     ...TYPESCRIPT, ...RAW, package: 'intuit-oauth', who: 'the authorization request of intuit-oauth', product: 'intuit-oauth', server: 'appcenter.intuit.com', elsewhere: { method: 'authorizeUri' },
-    call: '().authorizeUri', client: 'confidential', docs: 'https://github.com/intuit/oauth-jsclient#authorization-code-flow',
+    call: '().authorizeUri', client: 'confidential', ownState: true, docs: 'https://github.com/intuit/oauth-jsclient#authorization-code-flow',
     is: ["import OAuthClient from 'intuit-oauth'\nnew OAuthClient(config).authorizeUri({ scope: [OAuthClient.scopes.Accounting], state })"],
     isNot: ["import OAuthClient from 'intuit-oauth'\nawait new OAuthClient(config).createToken(request.url)"],
   },

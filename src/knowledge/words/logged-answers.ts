@@ -85,6 +85,13 @@ export const sendsRequest: Words = {
   isNot: ['json.readTree(body)', 'send(request)'],
 }
 
+export const sendsNow: Words = {
+  because: 'The call of a client, within other code, that sends a request.',
+  pattern: /\.(?:send|execute|PostAsync|SendAsync|GetAsync|submitForm|exchange|postForEntity)(?:Async)?\(/,
+  is: ['var answer = http.send(request, handler)', 'await client.PostAsync(url, content)', 'client.newCall(request).execute()'],
+  isNot: ['http.sender(request)', 'json.readTree(body)', 'builder.build()'],
+}
+
 export const branchHead: Words = {
   because: 'What begins a block that is taken in some cases alone.',
   pattern: /\b(?:if|else|catch|case|when|onFailure|recover)\b/,

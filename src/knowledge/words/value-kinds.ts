@@ -1,4 +1,4 @@
-import { oneOf, whole } from '../../text/pattern.ts'
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 // What shows that a value is no credential, whatever its name says: its type, and what makes it.
@@ -145,4 +145,26 @@ export const maskedCopy: Words = {
   ),
   is: ['sanitizeConfig', 'maskedConfig', 'redactSettings', 'getScrubbedConfig', 'sanitize_for_log'],
   isNot: ['unmasked', 'config', 'demaskedConfig', 'sanitize', 'sanitizeHtml', 'sanitizedUser'],
+}
+
+export const opensByKey: Words = {
+  because: 'Names of keys that may open something and by which somebody may be looked up all the same, `clients[client_key]`.',
+  pattern: inTurn(
+    'i',
+    /(?:access|auth|account|admin|app|client|consumer|customer|user|tenant|team|bot|license|security|session|ssh|token)/,
+    /_?keys?$/,
+  ),
+  is: ['client_key', 'accessKey', 'user_key', 'sessionKey'],
+  isNot: ['service_key', 'region_key', 'monkey'],
+}
+
+export const asksForName: Words = {
+  because: 'Descriptions of a parameter that ask how a secret is called or where it goes, and not for the secret.',
+  pattern: oneOf(
+    'i',
+    /\b(?:header|variable|env(?:ironment)?(?: var(?:iable)?)?|parameter|field|secret)(?:'s)? name\b/,
+    /\bname of (?:the|an?) (?:http )?(?:header|(?:environment )?variable|env var|secret|parameter|field)\b/,
+  ),
+  is: ['Header name for API key authentication', 'Name of the environment variable that holds the key', 'The secret name in the vault'],
+  isNot: ['API key for the header', 'Your name and key', 'The key of the environment'],
 }

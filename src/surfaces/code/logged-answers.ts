@@ -3,6 +3,7 @@ import {
   asksForLevel,
   branchHead,
   parsesWholeAnswer,
+  sendsNow,
   sendsRequest,
   tokenAddress,
 } from '../../knowledge/words/logged-answers.ts'
@@ -24,7 +25,7 @@ export function tokenAnswerIn(code: string, at: Span, language: CLike): Pick<Log
   const around = functionAround(at, language)
   const from = answerOf(code, around, at)
   if (from === undefined) return undefined
-  const request = around.before.slice(0, from)
+  const request = sinceLastSent(around.before.slice(0, from))
   const since = around.before.slice(from)
   // Of several requests, which one was answered cannot be told.
   if (!tokenAddress.pattern.test(request + statementOf(since)) || otherAddress(request + statementOf(since))) return undefined
@@ -48,6 +49,12 @@ function answerOf(code: string, around: FunctionAround, at: Span, steps = MAX_ST
 /** `http.send(request, …)`, `await client.PostAsync(url, content)`, `client.newCall(request).execute()` */
 function isSent(value: string): boolean {
   return sendsRequest.pattern.test(value)
+}
+
+/** What was written since the last request went out: its address is another one's. */
+function sinceLastSent(code: string): string {
+  const sent = Array.from(code.matchAll(new RegExp(sendsNow.pattern, 'g'))).at(-1)?.index ?? -1
+  return sent < 0 ? code : code.slice(code.indexOf(';', sent) + 1)
 }
 
 /** The rest of a statement. */

@@ -1,8 +1,9 @@
 import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { identifiersNamed } from '../../program/named.ts'
 import type { Binding } from '../../program/scope.ts'
-import { countedIn } from '../../knowledge/words/value-kinds.ts'
+import { countedIn, opensByKey } from '../../knowledge/words/value-kinds.ts'
 import { oneOf, whole } from '../../text/pattern.ts'
 
 /**
@@ -24,8 +25,20 @@ const KEYS = new WeakMap<Binding, boolean>()
 function isKeyBy(module: Module, id: AstOf<'Identifier'>, binding: Binding): boolean {
   const uses = module.references(binding)
   if ((/^(?:key|app_?key)$/i.test(id.name) || isComposed(module, id, binding)) && uses.some((use) => isLookup(module, use))) return true
-  return /key$/i.test(id.name) && !OPENS.test(id.name) && uses.some((use) => isOfStore(module, use))
+  if (!/key$/i.test(id.name) || OPENS.test(id.name)) return false
+  return uses.some((use) => isOfStore(module, use)) || (!opensByKey.pattern.test(id.name) && isNameHere(module, id.name))
 }
+
+/**
+ * Whether the module takes entries by what goes by this name, time and again: `SERVICES[service_key]`, `service_key in SERVICES`. Then it
+ * is what things are called, in each function that is given it.
+ */
+function isNameHere(module: Module, name: string): boolean {
+  const lookups = identifiersNamed(module, name).filter((one) => isLookup(module, one))
+  return lookups.length >= LEAST_LOOKUPS
+}
+
+const LEAST_LOOKUPS = 2
 
 /** Keys that open something by their own name, and by which somebody may be looked up. */
 const OPENS = /(?:api|secret|private|signing|encryption|master|license)_?keys?$/i

@@ -68,6 +68,7 @@ function* request(module: Module, call: Call, given: Arguments, row: Authorizati
     return value === undefined ? { is: 'dynamic', at: found.at } : { is: 'set', value, at: found.at }
   }
   const type = setting(['response_type', 'responseType'], text)
+  const state = stateGiven(module, given.option(placeOf(row, ['state'])), where)
   yield authorizationRequest(
     module,
     {
@@ -75,7 +76,7 @@ function* request(module: Module, call: Call, given: Arguments, row: Authorizati
       clientType: clientType(module, row.package, row.client),
       ...(server ? { host: server } : {}),
       pkce: ignoredBy(server, pkceOf(setting(row.challenge, present), row.method && setting(row.method, text))),
-      state: stateGiven(module, given.option(placeOf(row, ['state'])), where),
+      state: row.ownState && state.is === 'unset' ? { is: 'set', value: 'sent', at: where } : state,
       nonce: setting(['nonce'], present),
       resource: setting(['resource'], text),
       responseType: type.is === 'unset' ? { is: 'set', value: 'code', at } : type,

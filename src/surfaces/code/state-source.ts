@@ -97,17 +97,22 @@ function isNeverMade(module: Module, root: string): boolean {
 }
 
 function canBeGuessed(module: Module, code: string, at: Place): boolean {
-  const written = code
+  const written = unwrapped(code)
+  if (isRequestedId(module, written, at)) return true
+  const meant = unwrapped(meantBy(module, written, at))
+  const source = madeByFunction(module, meant) ?? meant
+  if (source.length > (source === meant ? 300 : 800) || STRONG.test(source)) return false
+  return IDENTIFIER.test(source) || CLOCK.test(source) || PAGE.test(source) || WEAK.test(source) || isRow(module, source, at)
+}
+
+/** A value without what only changes how it is written: `${id}`, `id as string`, `encodeURIComponent(id)`, `String(id)`. */
+function unwrapped(code: string): string {
+  return code
     .trim()
     .replace(/^\$\{([\s\S]{0,200})\}$/, '$1')
     .replace(/^([\w$.?!]{1,200}) as \w{1,40}$/, '$1')
     .replace(/^encodeURIComponent\(([\s\S]{0,200})\)$/, '$1')
     .replace(/^(?:String\()?([\w$.?!]{1,200})\)?(?:\.toString\(\))?$/, '$1')
-  if (isRequestedId(module, written, at)) return true
-  const meant = meantBy(module, written, at)
-  const source = madeByFunction(module, meant) ?? meant
-  if (source.length > (source === meant ? 300 : 800) || STRONG.test(source)) return false
-  return IDENTIFIER.test(source) || CLOCK.test(source) || PAGE.test(source) || WEAK.test(source) || isRow(module, source, at)
 }
 
 /** `giteaId` of `const { giteaId } = req.query`: who sends somebody off, chooses it. */

@@ -1,3 +1,4 @@
+import { asksForName } from '../../knowledge/words/value-kinds.ts'
 import type { FunctionNode } from '../../program/ast.ts'
 
 /** What a function in Python says of itself, which becomes the description of its tool. */
@@ -27,10 +28,11 @@ const OTHERS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether a parameter that is called `token` and nothing else is described as a token that opens nothing: `token: Unique room token`.
- * Other names say themselves what they are.
+ * Whether a parameter is described as what opens nothing: the name of a header or variable, or, where it is called `token` and nothing
+ * else, another token: `token: Unique room token`. Other names say themselves what they are.
  */
 export function isDescribedAsOther(name: string, description: string): boolean {
+  if (asksForName.pattern.test(description)) return true
   if (name !== 'token') return false
   return [...description.matchAll(/\b([a-z]{2,20})[ -]tokens?\b/gi)].some(([, kind = '']) => OTHERS.has(kind.toLowerCase()))
 }
