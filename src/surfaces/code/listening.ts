@@ -11,7 +11,7 @@ import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { fieldGiven } from '../../program/field-default.ts'
 import { optionDefault } from '../../program/option-default.ts'
-import { hostInImage } from './start-commands.ts'
+import { hostInCommands, hostInContainer } from './start-commands.ts'
 
 /** Where a server listens, as far as the module that starts it says. */
 export interface Listening {
@@ -44,7 +44,7 @@ function listensOnGiven(module: Module, written: Node, at: Span): Listening {
 /** What an image of the repository sets the variable of an address to, or else the address. */
 export function inImage(module: Module, host: Node): Node {
   const variable = host.kind === 'dynamic' ? host.variable : undefined
-  const set = variable !== undefined && module.project ? hostInImage(variable, module.file.path, module.project) : undefined
+  const set = variable !== undefined && module.project ? hostInContainer(variable, module.file.path, module.project) : undefined
   return set ? { kind: 'scalar', ...set } : host
 }
 
@@ -52,6 +52,8 @@ export function inImage(module: Module, host: Node): Node {
 function byOption(module: Module, host: Ast | undefined): Listening | undefined {
   if (!host || fold(module, host).kind !== 'dynamic') return undefined
   const otherwise = optionDefault(module, host)
+  const said = otherwise && module.project ? hostInCommands(module.file.path, module.project) : undefined
+  if (said) return listensOnNode({ kind: 'scalar', ...said }, said.at)
   if (otherwise) return listensOnNode(fold(module, otherwise), module.span(otherwise))
   const given = settingGiven(module, host)
   return given && listensOnNode(given, given.at)

@@ -1,6 +1,7 @@
 import { otherRunner } from '../../knowledge/words/agents.ts'
 import type { Project } from '../../discover/project.ts'
 import { slice, SourceFile, type Text } from '../../text/source.ts'
+import { startsOfImage, type ContainerStart } from './container-starts.ts'
 
 /** Files that start programs, in the folder of a server and above it. */
 export const STARTERS = [
@@ -47,14 +48,50 @@ export function hostInCommands(path: string, project: Project): Text | undefined
       if (found) return slice(new SourceFile(folder + starter, text).whole, ...found)
     }
   }
+  return inContainer(path, project, ({ words }) => optionOf(words))
+}
+
+/** What the image of the nearest folder upwards is told, or a service of Compose that builds it, where its command starts a program. */
+function inContainer(path: string, project: Project, ask: (start: ContainerStart) => Text | undefined): Text | undefined {
+  const folders = foldersAbove(path)
+  const folder = folders.find((one) => project.has(`${one}Dockerfile`))
+  if (folder === undefined) return undefined
+  const names = programNames(path, folder, project)
+  for (const start of startsOfImage(folder, folders.slice(folders.indexOf(folder)), project)) {
+    const said = start.words.map(({ value }) => value).join(' ')
+    const found = !STDIO.test(said) && names.some((name) => !placesOf(name, said).next().done) ? ask(start) : undefined
+    if (found) return found
+  }
   return undefined
+}
+
+/** `--host 0.0.0.0`, `--host=0.0.0.0` */
+function optionOf(words: readonly Text[]): Text | undefined {
+  for (const [i, word] of words.entries()) {
+    const [, option = '', given] = /^(--host(?:name)?)(?:=(.{1,60}))?$/.exec(word.value) ?? []
+    const address = option === '' ? undefined : given === undefined ? words[i + 1] : slice(word, option.length + 1)
+    if (address && IS_ADDRESS.test(address.value)) return address
+  }
+  return undefined
+}
+
+const IS_ADDRESS = /^(?:(?:\d{1,3}\.){3}\d{1,3}|::1?|localhost)$/
+
+/** The address that a variable has in the container of a program, by what its image sets it to, or what Compose does. */
+export function hostInContainer(variable: string, path: string, project: Project): Text | undefined {
+  const set = hostInImage(variable, path, project)
+  if (set) return set
+  return inContainer(path, project, ({ variables }) => {
+    const given = variables.get(variable)
+    return given && IS_ADDRESS.test(given.value) ? given : undefined
+  })
 }
 
 /**
  * The address that the image of a program sets a variable to, by the Dockerfile of the nearest folder upwards that has one: what its last
  * stage sets last, and only where its command names the program.
  */
-export function hostInImage(variable: string, path: string, project: Project): Text | undefined {
+function hostInImage(variable: string, path: string, project: Project): Text | undefined {
   const folder = foldersAbove(path).find((one) => project.has(`${one}Dockerfile`))
   const text = folder === undefined || !/^\w{1,80}$/.test(variable) ? undefined : project.text(`${folder}Dockerfile`)
   if (folder === undefined || text === undefined) return undefined

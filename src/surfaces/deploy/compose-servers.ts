@@ -75,7 +75,7 @@ export function* publishedBuild(service: Node, file: string): Generator<Evidence
 }
 
 /** A folder as a file names it, below the root; undefined where it is none of the repository. */
-function folderBelow(file: string, written: string): string | undefined {
+export function folderBelow(file: string, written: string): string | undefined {
   if (/^[\w+]{1,20}:|^\/|[$~#]/.test(written)) return undefined
   const parts = file.split('/').slice(0, -1)
   for (const part of written.split('/')) {
@@ -86,7 +86,7 @@ function folderBelow(file: string, written: string): string | undefined {
 }
 
 /** A published port without a host address; one whose address is a variable may be local. */
-function openPort(
+export function openPort(
   node: Node,
 ): { readonly port: string; readonly container: string; readonly local: string; readonly at: Span } | undefined {
   if (node.kind === 'map') {
