@@ -17,6 +17,9 @@ export interface OpenServer {
   readonly spec: string
 }
 
+/** Of a program that listens on the machine itself where nobody gives another address. */
+const EVERY_ADDRESS = /^(?:--[a-z-]{0,40}(?:host|address)=)?(?:0\.0\.0\.0|::)(?::\d{2,5})?$/
+
 export const openServers: readonly OpenServer[] = [
   {
     program: /(?:^|\/)docker\/mcp-gateway(?:[:@]|$)/,
@@ -28,13 +31,23 @@ export const openServers: readonly OpenServer[] = [
     spec: 'https://github.com/docker/mcp-gateway/blob/main/docs/mcp-gateway.md',
   },
   {
-    program: /(?:^|\/)(?:supergateway)(?:[:@]|$)/,
+    program: /(?:^|\/)supergateway(?:[:@]|$)/,
+    // With the address of a server in its place it talks over stdio.
+    network: /^--stdio(?:=|$)/,
     protectedBy: /^--(?:oauth|auth|jwt)/i,
     spec: 'https://github.com/supercorp-ai/supergateway',
   },
   { program: /(?:^|\/)sparfenyuk\/mcp-proxy(?:[:@]|$)/, protectedBy: /^$/, spec: 'https://github.com/sparfenyuk/mcp-proxy' },
   {
+    // Two programs have the name: that of PyPI listens on the machine itself until it is told another address.
+    program: /(?:^|\/)mcp-proxy(?:[:@]|$)/,
+    network: EVERY_ADDRESS,
+    protectedBy: /^--api-?key(?:=|$)/i,
+    spec: 'https://github.com/punkpeye/mcp-proxy',
+  },
+  {
     program: /(?:^|\/)(?:open-webui\/)?mcpo(?:[:@]|$)/,
+    network: /^--(?:port|host|config|server-type)?(?:=|$)|^-[cp]$/,
     protectedBy: /^--api-key|^MCPO_API_KEY=/,
     protect: 'set `MCPO_API_KEY`',
     spec: 'https://github.com/open-webui/mcpo',
@@ -51,6 +64,19 @@ export const openServers: readonly OpenServer[] = [
     // A proxy in front: https://grafana.com/docs/grafana/latest/developer-resources/mcp/configure/
     protectedBy: /^$/,
     spec: 'https://grafana.com/docs/grafana/latest/developer-resources/mcp/set-up/install-with-docker/',
+  },
+  {
+    program: /(?:^|\/)mcp-grafana$/,
+    network: /^(?:--?address=)?(?:0\.0\.0\.0)?:\d{2,5}$/,
+    stdio: /^(?:-t|--?transport)?=?stdio$/,
+    protectedBy: /^$/,
+    spec: 'https://github.com/grafana/mcp-grafana#transport-options',
+  },
+  {
+    program: /^@playwright\/mcp(?:@|$)/,
+    network: EVERY_ADDRESS,
+    protectedBy: /^$/,
+    spec: 'https://github.com/microsoft/playwright-mcp#standalone-mcp-server',
   },
   {
     program: /(?:^|\/)1mcp-app\/agent(?:[:@]|$)/,
@@ -70,6 +96,12 @@ export const openServers: readonly OpenServer[] = [
   {
     program: /(?:^|\/)crystaldba\/postgres-mcp(?:[:@]|$)/,
     network: /^(?:--transport=)?(?:sse|streamable-http)$/,
+    protectedBy: /^$/,
+    spec: 'https://github.com/crystaldba/postgres-mcp',
+  },
+  {
+    program: /(?:^|\/)postgres-mcp$/,
+    network: EVERY_ADDRESS,
     protectedBy: /^$/,
     spec: 'https://github.com/crystaldba/postgres-mcp',
   },

@@ -14,7 +14,7 @@ export interface ContainerStart {
   readonly variables: ReadonlyMap<string, Text>
 }
 
-/** The command of an image, as its last `ENTRYPOINT` and what its last `CMD` adds: https://docs.docker.com/reference/dockerfile/#entrypoint */
+/** The command of an image, as its last `ENTRYPOINT` and what `CMD` adds: https://docs.docker.com/reference/dockerfile/#entrypoint */
 interface Image {
   readonly entry: readonly Text[]
   readonly command: readonly Text[]
@@ -22,7 +22,7 @@ interface Image {
 
 const COMPOSE = ['docker-compose.yml', 'docker-compose.yaml', 'compose.yml', 'compose.yaml']
 
-/** How the image of a folder is started: by itself, and by each service of a folder that publishes what it builds on every address. */
+/** How the image of a folder is started: by itself, and by each service that publishes what it builds of it on every address. */
 export function* startsOfImage(folder: string, above: readonly string[], project: Project): Generator<ContainerStart> {
   const own = imageOf(`${folder}Dockerfile`, project)
   if (own) yield { words: [...own.entry, ...own.command], variables: new Map() }

@@ -1,8 +1,8 @@
-import { openServers } from '../../knowledge/open-servers.ts'
 import { get, items, type Node, plain, string } from '../../parse/node.ts'
 import type { Assignment, EvidenceReading } from '../../model/reading.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { Located, Span, Text } from '../../text/source.ts'
+import { openProgram } from './open-programs.ts'
 
 /** A container with such a program whose port is open on every address of the machine. */
 export function* publishedServer(
@@ -11,23 +11,10 @@ export function* publishedServer(
   command: readonly Text[],
   environment: readonly Assignment[],
 ): Generator<McpServer> {
-  const image = string(get(service, 'image'))
-  const words = [...(image ? [image] : []), ...command]
-  const row = openServers.find(({ program }) => words.some(({ value }) => program.test(value)))
-  const runs = words.find(({ value }) => row?.program.test(value))
-  if (!row || !runs) return
-  const given = [...command.map(({ value }) => value), ...environment.map((one) => `${one.name.value}=${writtenValue(one)}`)]
-  // What listens to its own container alone is reached by nobody else, whatever is published.
-  if (
-    given.some((word) => OWN_ADDRESS.test(word)) ||
-    command.some(({ value }, i) => BIND.test(command[i - 1]?.value ?? '') && LOOPBACK.test(value))
-  )
-    return
-  if (row.network && !given.some((word) => row.network?.test(word))) return
-  if (command.some(({ value }) => row.stdio?.test(value))) return
-  if (row.asks?.program.test(runs.value) && !command.some(({ value }) => row.asks?.unless.test(value))) return
+  const found = openProgram(string(get(service, 'image')), command, environment)
   // A file of variables may hold the token.
-  if (get(service, 'env_file') || given.some((word) => row.protectedBy.test(word))) return
+  if (!found || get(service, 'env_file')) return
+  const { row, runs } = found
   for (const port of items(get(service, 'ports'))) {
     const open = openPort(port)
     if (!open || (row.port !== undefined && open.container !== row.port)) continue
@@ -47,15 +34,6 @@ export function* publishedServer(
     return
   }
 }
-
-/** The value of a variable, with a question mark for what is known at run time alone. */
-function writtenValue({ value: { parts } }: Assignment): string {
-  return parts.map((part) => (part.kind === 'text' ? part.text.value : '?')).join('')
-}
-
-const LOOPBACK = /^(?:127\.|localhost\b|\[?::1\b)/
-const BIND = /^(?:--?(?:host|address|bind|listen)|-H)$/i
-const OWN_ADDRESS = /^(?:--(?:host|address|bind|listen)|\w{0,40}(?:HOST|ADDRESS|ADDR|BIND))=(?:127\.|localhost\b|\[?::1\b)/i
 
 /**
  * That a port of a container, whose image Compose builds of a folder, is published on every address of the machine. More than one program

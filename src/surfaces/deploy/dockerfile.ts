@@ -3,6 +3,8 @@ import type { Reading, ShippingReading } from '../../model/reading.ts'
 import { defineTextSurface, type Reader } from '../reading/surface.ts'
 import { commandReading } from './command-readings.ts'
 import { type Instruction, instructionsOf, pairsOf, wordsOf } from './docker-instructions.ts'
+import { finalStage } from './docker-stages.ts'
+import { serverOfImage } from './image-servers.ts'
 import { template } from './interpolation.ts'
 import { anchored, beside, folderOf, patternLines } from '../clients/patterns.ts'
 
@@ -32,6 +34,7 @@ export default defineTextSurface({
           )
       else if (name === 'EXPOSE') yield { kind: 'evidence', of: 'deployment', label: 'Dockerfile EXPOSE', at: rest.at }
     }
+    yield* serverOfImage(instructions)
     yield* shipped(instructions, reader)
   },
 })
@@ -42,7 +45,7 @@ const VARIABLES = new Set(['ENV', 'ARG', 'LABEL'])
 function* shipped(instructions: readonly Instruction[], { file, project }: Reader): Generator<ShippingReading> {
   const ignored = project.text(`${file.path}.dockerignore`) ?? project.text(beside(file.path, '.dockerignore')) ?? ''
   const excludes = patternLines(ignored).map(anchored)
-  for (const { name, rest } of finalStage(instructions)) {
+  for (const { name, rest } of finalStage(instructions).own) {
     if (name !== 'COPY' && name !== 'ADD') continue
     const words = wordsOf(rest)
     // Another stage, image or address is no file of this repository.
@@ -57,29 +60,4 @@ function* shipped(instructions: readonly Instruction[], { file, project }: Reade
     if (includes.length > 0)
       yield { kind: 'shipping', what: 'the Docker image', folder: folderOf(file.path), includes, excludes, at: rest.at }
   }
-}
-
-/** The last stage and the stages that it is built upon; the others stay on the machine that builds. */
-function finalStage(instructions: readonly Instruction[]): Instruction[] {
-  // A name means the first stage of it before.
-  const named = new Map<string, Stage>()
-  let last: Stage | undefined
-  for (const instruction of instructions) {
-    if (instruction.name === 'FROM') {
-      const words = wordsOf(instruction.rest)
-        .map(({ value }) => value)
-        .filter((word) => !word.startsWith('--'))
-      const name = (/^as$/i.test(words[1] ?? '') ? words[2] : undefined)?.toLowerCase() ?? ''
-      last = { base: named.get(words[0]?.toLowerCase() ?? ''), instructions: [] }
-      if (name !== '' && !named.has(name)) named.set(name, last)
-    } else last?.instructions.push(instruction)
-  }
-  const taken: Stage[] = []
-  for (let stage = last; stage; stage = stage.base) taken.push(stage)
-  return taken.toReversed().flatMap((stage) => stage.instructions)
-}
-
-interface Stage {
-  readonly base: Stage | undefined
-  readonly instructions: Instruction[]
 }

@@ -1,0 +1,32 @@
+import type { Text } from '../../text/source.ts'
+import { wordsOf, type Instruction } from './docker-instructions.ts'
+
+/** What ends up in an image: what it is made from, and the instructions that count for it. */
+export interface FinalStage {
+  readonly image: Text | undefined
+  readonly own: readonly Instruction[]
+}
+
+/** The last stage and the stages that it is built upon; the others stay on the machine that builds. */
+export function finalStage(instructions: readonly Instruction[]): FinalStage {
+  // A name means the first stage of it before.
+  const named = new Map<string, Stage>()
+  let last: Stage | undefined
+  for (const instruction of instructions) {
+    if (instruction.name === 'FROM') {
+      const words = wordsOf(instruction.rest).filter(({ value }) => !value.startsWith('--'))
+      const name = (/^as$/i.test(words[1]?.value ?? '') ? words[2]?.value : undefined)?.toLowerCase() ?? ''
+      last = { base: named.get(words[0]?.value.toLowerCase() ?? ''), image: words[0], instructions: [] }
+      if (name !== '' && !named.has(name)) named.set(name, last)
+    } else last?.instructions.push(instruction)
+  }
+  const taken: Stage[] = []
+  for (let stage = last; stage; stage = stage.base) taken.push(stage)
+  return { image: taken.at(-1)?.image, own: taken.toReversed().flatMap((stage) => stage.instructions) }
+}
+
+interface Stage {
+  readonly base: Stage | undefined
+  readonly image: Text | undefined
+  readonly instructions: Instruction[]
+}

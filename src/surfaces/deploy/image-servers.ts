@@ -1,0 +1,50 @@
+import type { Assignment } from '../../model/reading.ts'
+import type { McpServer } from '../../model/index.ts'
+import { slice, type Text } from '../../text/source.ts'
+import { pairsOf, wordsOf, type Instruction } from './docker-instructions.ts'
+import { finalStage } from './docker-stages.ts'
+import { template } from './interpolation.ts'
+import { openProgram } from './open-programs.ts'
+import { packageName, programName } from './package-name.ts'
+import { splitWords } from './words.ts'
+
+/** The program of the directory that an image starts for whoever reaches the port which it exposes. */
+export function* serverOfImage(instructions: readonly Instruction[]): Generator<McpServer> {
+  const { image, own } = finalStage(instructions)
+  const port = own.findLast(({ name }) => name === 'EXPOSE')
+  if (!port) return
+  const environment = own
+    .filter(({ name }) => name === 'ENV')
+    .flatMap(({ rest }) => pairsOf(rest))
+    .map(({ name, value }): Assignment => ({ name, value: template(value) }))
+  const found = openProgram(image, commandOf(own), environment)
+  if (!found) return
+  const { row, runs } = found
+  yield {
+    kind: 'mcpServer',
+    owner: { what: 'MCP server', name: packageName(runs.value).replace(/^\//, ''), product: 'Docker' },
+    transport: 'http',
+    auth: 'none',
+    listens: { is: 'set', value: 'all', at: runs.at },
+    deployed: [{ at: port.rest.at, label: 'Dockerfile EXPOSE' }],
+    tools: 'unknown',
+    confidence: 'medium',
+    instead: row.protect ?? 'publish its port on 127.0.0.1 alone, or put what verifies tokens in front of it',
+    at: runs.at,
+  }
+}
+
+/** The words of the last `ENTRYPOINT` and of the `CMD` behind it: https://docs.docker.com/reference/dockerfile/#entrypoint */
+function commandOf(instructions: readonly Instruction[]): readonly Text[] {
+  const entry = instructions.findLastIndex(({ name }) => name === 'ENTRYPOINT')
+  const added = instructions.slice(entry + 1).findLast(({ name }) => name === 'CMD')
+  return [...(entry < 0 ? [] : [instructions[entry] as Instruction]), ...(added ? [added] : [])].flatMap(({ rest }) => wordsRun(rest))
+}
+
+/** The words of a command; those of the script that a shell is given stand for themselves. */
+function wordsRun(rest: Text): readonly Text[] {
+  const words = wordsOf(slice(rest, 0, rest.value.trimEnd().length))
+  const script = words.findIndex(({ value }) => /^-[a-z]{0,3}c$/.test(value)) + 1
+  const [shell] = words
+  return shell && script > 0 && /^(?:ba|da|a)?sh$/.test(programName(shell.value)) ? words.slice(script).flatMap(splitWords) : words
+}

@@ -1,0 +1,44 @@
+import { openServers, type OpenServer } from '../../knowledge/open-servers.ts'
+import type { Assignment } from '../../model/reading.ts'
+import type { Text } from '../../text/source.ts'
+
+/** A program of the directory that a command starts for everybody, and the word that names it. */
+export interface OpenProgram {
+  readonly row: OpenServer
+  readonly runs: Text
+}
+
+/**
+ * The program that a container runs, by its image or the words of its command, where these and its variables open it to the network and
+ * ask nobody for a token.
+ */
+export function openProgram(
+  image: Text | undefined,
+  command: readonly Text[],
+  environment: readonly Assignment[],
+): OpenProgram | undefined {
+  const words = [...(image ? [image] : []), ...command]
+  const row = openServers.find(({ program }) => words.some(({ value }) => program.test(value)))
+  const runs = words.find(({ value }) => row?.program.test(value))
+  if (!row || !runs) return undefined
+  const given = [...command.map(({ value }) => value), ...environment.map((one) => `${one.name.value}=${writtenValue(one)}`)]
+  // What listens to its own container alone is reached by nobody else, whatever is published.
+  if (
+    given.some((word) => OWN_ADDRESS.test(word)) ||
+    command.some(({ value }, i) => BIND.test(command[i - 1]?.value ?? '') && LOOPBACK.test(value))
+  )
+    return undefined
+  if (row.network && !given.some((word) => row.network?.test(word))) return undefined
+  if (command.some(({ value }) => row.stdio?.test(value))) return undefined
+  if (row.asks?.program.test(runs.value) && !command.some(({ value }) => row.asks?.unless.test(value))) return undefined
+  return given.some((word) => row.protectedBy.test(word)) ? undefined : { row, runs }
+}
+
+/** The value of a variable, with a question mark for what is known at run time alone. */
+function writtenValue({ value: { parts } }: Assignment): string {
+  return parts.map((part) => (part.kind === 'text' ? part.text.value : '?')).join('')
+}
+
+const LOOPBACK = /^(?:127\.|localhost\b|\[?::1\b)/
+const BIND = /^(?:--?(?:host|address|bind|listen)|-H)$/i
+const OWN_ADDRESS = /^(?:--?(?:host|address|bind|listen)|\w{0,40}(?:HOST|ADDRESS|ADDR|BIND))=(?:127\.|localhost\b|\[?::1\b)/i
