@@ -114,6 +114,7 @@ import environmentDefaults from './code/environment-defaults.ts'
 import environmentLifetimes from './deploy/environment-lifetimes.ts'
 import environmentLifetimesDockerfile from './deploy/environment-lifetimes-dockerfile.ts'
 import environmentLifetimesYaml from './deploy/environment-lifetimes-yaml.ts'
+import envoyJwt from './idp/envoy-jwt.ts'
 import envoyOauth2 from './idp/envoy-oauth2.ts'
 import factory from './clients/factory.ts'
 import fastmcp from './clients/fastmcp.ts'
@@ -219,6 +220,7 @@ import pythonRequirements from './documents/python-requirements.ts'
 import qoder from './clients/qoder.ts'
 import qwen from './clients/qwen.ts'
 import railsCookies from './code/rails-cookies.ts'
+import railsCredentialsKey from './deploy/rails-credentials-key.ts'
 import rawOauth from './code/raw-oauth.ts'
 import requestBuilders from './code/request-builders.ts'
 import rooCode from './clients/roo-code.ts'
@@ -390,6 +392,7 @@ export const surfaces: readonly Surface[] = [
   environmentLifetimes,
   environmentLifetimesDockerfile,
   environmentLifetimesYaml,
+  envoyJwt,
   envoyOauth2,
   factory,
   fastmcp,
@@ -495,6 +498,7 @@ export const surfaces: readonly Surface[] = [
   qoder,
   qwen,
   railsCookies,
+  railsCredentialsKey,
   rawOauth,
   requestBuilders,
   rooCode,

@@ -35,6 +35,7 @@ export const withoutHosts: ReadonlySet<string> = new Set([
   'MySQL / MariaDB',
   'PostgreSQL',
   'RabbitMQ',
+  'Rails',
   'Redis',
   'Stripe / Svix',
 ])

@@ -201,4 +201,19 @@ export const secretStores = [
       ],
     },
   ]),
+  ...kindsOf('Rails', 'https://guides.rubyonrails.org/security.html#custom-credentials', [
+    {
+      id: 'rails-master-key',
+      name: 'credentials key',
+      pattern: /\b[0-9a-f]{32}\b/,
+      needsName: true,
+      keywords: ['rails_master'],
+      keyNames: ['RAILS_MASTER_KEY'],
+      type: 'api-key', breadth: 'account',
+      accountWide: 'it opens all encrypted credentials of the application',
+      instead: 'encrypt the credentials with a new key that stays in a secret store',
+      is: ['{hex:32}'],
+      isNot: ['{hex:31}', '{hex:33}'],
+    },
+  ]),
 ]

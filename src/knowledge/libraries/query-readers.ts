@@ -36,6 +36,11 @@ export const queryReaders: readonly QueryReader[] = [
     ...PHP, written: /(?:->getQueryParams\(\)|->get_query_params\(\))\[["']/, closes: /["']\]/, docs: 'https://www.php-fig.org/psr/psr-7/#321-psrhttpmessageserverrequestinterface',
     is: ["$request->getQueryParams()['api_key']", '$request->get_query_params()["api_key"]'], isNot: ["$request->getParsedBody()['api_key']"],
   },
+  {
+    // The whole of them under a name, as PSR-7's examples have it.
+    ...PHP, written: /\$(?:query_?[pP]aram(?:eter)?s|query)\[["']/, closes: /["']\](?!\s{0,4}=(?!=))/, docs: 'https://www.php-fig.org/psr/psr-7/#321-psrhttpmessageserverrequestinterface',
+    is: ["$queryParams['api_key']", '$query["api_key"]'], isNot: ["$params['api_key']"],
+  },
   { ...PHP, orForm: true, written: /\$request->get\('/, closes: /'/, docs: LARAVEL, is: ["$request->get('api_key')"], isNot: ["$request->header('api_key')"] },
   {
     // What is compared with a value of the configuration lets in whoever knows it.

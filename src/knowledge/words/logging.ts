@@ -82,8 +82,13 @@ export const listsMembers: Words = {
 
 export const showsWhole: Words = {
   because: 'Calls that make a text, or a copy, of all that they are given; of an object some texts say no more than what it is.',
-  pattern: whole('', LISTS_MEMBERS, /(?:.{0,80}\.)?(?:format|join)|String|str|repr|btoa|Buffer\.from|(?:base64\.)?b64encode/),
-  is: ['JSON.stringify', 'util.inspect', 'json.dumps', 'repr', 'String', "', '.join", 'message.format', 'btoa'],
+  pattern: whole(
+    '',
+    LISTS_MEMBERS,
+    /(?:.{0,80}\.)?(?:format|join)|String|str|repr|btoa|Buffer\.from|(?:base64\.)?b64encode/,
+    /encodeURI(?:Component)?|(?:urllib\.)?(?:parse\.)?(?:quote(?:_plus)?|urlencode)/,
+  ),
+  is: ['JSON.stringify', 'util.inspect', 'json.dumps', 'repr', "', '.join", 'message.format', 'btoa', 'encodeURIComponent', 'parse.quote'],
   isNot: ['JSON.parse', 'representation', 'user.str', 'information'],
 }
 
