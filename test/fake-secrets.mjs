@@ -274,6 +274,7 @@ dotenvx-private-key                 [0-9a-f]{64}
 tailscale-key                       tskey-auth-[A-Za-z0-9]{12}-[A-Za-z0-9]{32}
 ngrok-authtoken                     [0-9][A-Za-z0-9]{26}_[A-Za-z0-9]{21}
 pulumi-token                        pul-[0-9a-f]{40}
+rails-master-key                    [0-9a-f]{32}
 docker-hub-pat                      dckr_pat_[A-Za-z0-9_-]{27}
 docker-hub-oat                      dckr_oat_[A-Za-z0-9_-]{32}
 npm-token                           npm_[A-Za-z0-9]{36}

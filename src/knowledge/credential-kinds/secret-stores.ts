@@ -210,7 +210,6 @@ export const secretStores = [
       keywords: ['rails_master'],
       keyNames: ['RAILS_MASTER_KEY'],
       type: 'api-key', breadth: 'account',
-      accountWide: 'it opens all encrypted credentials of the application',
       instead: 'encrypt the credentials with a new key that stays in a secret store',
       is: ['{hex:32}'],
       isNot: ['{hex:31}', '{hex:33}'],

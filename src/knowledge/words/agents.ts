@@ -276,3 +276,22 @@ export const configuredCommand: Words = {
   is: ['config.command', 'server["command"]', 'self.command', 'entry.get("command")', 'serverCommand', 'command[0]'],
   isNot: ['process.execPath', 'command[1]', 'python', 'command + suffix', 'subcommand'],
 }
+
+export const serversOfMcp: Words = {
+  because: 'Names of what MCP servers are configured with, headers and environment included.',
+  // What failed or is missing has a name and an error.
+  pattern: inTurn(
+    'i',
+    /^(?!(?:failed|missing|unknown|invalid|unavailable|skipped|duplicate)_)(?:\w{1,20}_)?mcp_?(?:server_?)?/,
+    /(?:config(?:uration)?|servers|entry|svr|server_?params)s?$/,
+  ),
+  is: ['mcpConfig', 'mcp_servers', 'mcpServerConfig', 'user_mcp_config', 'mcpSvr'],
+  isNot: ['mcp_config_path', 'mcpServer', 'server_config', 'mcp_server_count', 'mcpServerNames', 'failed_mcp_servers'],
+}
+
+export const serverEntry: Words = {
+  because: 'Names of an entry that configures a server, which say it only with more.',
+  pattern: /^(?:server|config|cfg|entry|svr|params|(?:\w{1,20}_)?server_?(?:config(?:uration)?|params|entry|options|info))$/i,
+  is: ['serverConfig', 'server_params', 'config', 'server'],
+  isNot: ['server_name', 'configPath', 'servers', 'headers'],
+}

@@ -1,6 +1,6 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { type NameShown, namesShown } from './shown-in-text.ts'
-import { serverEntry, serversOfMcp } from '../../knowledge/words/logging.ts'
+import { serverEntry, serversOfMcp } from '../../knowledge/words/agents.ts'
 import { holdsSecrets } from '../../knowledge/words/secrets.ts'
 import { saysSecret } from './labelled-secrets.ts'
 import { append } from '../../text/append.ts'

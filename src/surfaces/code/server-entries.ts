@@ -2,7 +2,7 @@ import { dotted, keyOf, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
-import { serverEntry, serversOfMcp } from '../../knowledge/words/logging.ts'
+import { serverEntry, serversOfMcp } from '../../knowledge/words/agents.ts'
 import { isBlanked } from './blanked.ts'
 
 /**

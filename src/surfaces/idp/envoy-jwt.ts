@@ -1,6 +1,6 @@
 import type { Evidence, TokenCheck } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
-import { isCommonAudience } from '../../knowledge/common-audiences.ts'
+import { isDefaultAudience } from '../../knowledge/default-audiences.ts'
 import { entries, get, items, type Node } from '../../parse/node.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { isDynamic, isOpen, literal, ownerOf, words } from './oauth-client-fields.ts'
@@ -69,7 +69,7 @@ function* check(provider: Node, name: string, [product, by]: readonly [string, s
   const audiences = get(provider, 'audiences')
   if (!issuer || !keys || isDynamic(audiences) || isOpen(audiences)) return
   const listed = words(audiences)
-  const common = listed.find(({ value }) => isCommonAudience(value, literal(issuer) ?? ''))
+  const common = listed.find(({ value }) => isDefaultAudience(value, literal(issuer) ?? ''))
   if (listed.length > 0 && !common) return
   const at = common?.at ?? issuer.at
   const evidence: Evidence[] = [{ is: 'foreign-issuer', at: keys.at, say: 'it is verified with the keys of an issuer' }]
@@ -78,7 +78,7 @@ function* check(provider: Node, name: string, [product, by]: readonly [string, s
     kind: 'tokenCheck',
     owner: ownerOf(`${product} JWT provider`, 'envoy', name),
     evidence,
-    missing: [common ? 'common-audience' : 'audience'],
+    missing: [common ? 'default-audience' : 'audience'],
     by: common ? 'audiences' : by,
     confidence: 'high',
     at,
