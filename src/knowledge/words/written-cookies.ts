@@ -1,4 +1,4 @@
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 // Cookies of requests and of answers, in languages that are read without a grammar.
@@ -85,4 +85,12 @@ export const newCookieOptions: Words = {
   pattern: /^new(?: CookieOptions)?\b/,
   is: ['new CookieOptions { HttpOnly = true }', 'new() { HttpOnly = true }'],
   isNot: ['options.Clone()', 'newOptions'],
+}
+
+export const cookieHeader: Words = {
+  because:
+    'A `Set-Cookie` header that is put together around a value and kept from scripts: its name, its value and its attributes (RFC 6265 section 4.1).',
+  pattern: inTurn('', /"Set-Cookie",\s{0,80}"([\w.-]{1,60})="\s?\+\s?/, /([\w.()]{1,60})\s?\+\s?"(;[^"\n]{0,200}HttpOnly[^"\n]{0,200})"/),
+  is: ['RawHeader.create("Set-Cookie", "SESSION=" + sessionToken + "; HttpOnly; Path=/")'],
+  isNot: ['RawHeader.create("Set-Cookie", "SESSION=; HttpOnly; Max-Age=0")', 'header("Cookie", "SESSION=" + sessionToken)'],
 }

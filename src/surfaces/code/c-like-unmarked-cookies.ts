@@ -5,8 +5,9 @@ import type { Project } from '../../discover/project.ts'
 import type { Reading } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { has, items, string, type Node } from '../../parse/node.ts'
-import { marksAllCookies, marksCookie, newCookieOptions, sendsCookie } from '../../knowledge/words/written-cookies.ts'
+import { cookieHeader, marksAllCookies, marksCookie, newCookieOptions, sendsCookie } from '../../knowledge/words/written-cookies.ts'
 import { literally } from '../../text/pattern.ts'
+import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { cookieAt, cookieRow } from './c-like-cookies.ts'
 import { languageOf } from './c-like-files.ts'
@@ -21,8 +22,8 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6265#section-4.1.2.5',
   counts: 'code',
   files: ['**/*.{java,kt,cs}'],
-  mentions: ['Cookies.Append(', 'Cookie('],
-  together: [[/Cookies\.Append\(|\bCookie\(/, /[tT]oken|[jJ]wt|JWT/]],
+  mentions: ['Cookies.Append(', 'Cookie(', '"Set-Cookie"'],
+  together: [[/Cookies\.Append\(|\bCookie\(|"Set-Cookie"/, /[tT]oken|[jJ]wt|JWT/]],
   skipsTests: true,
   *read(text, { file, project }): Generator<Reading> {
     const language = languageOf(file.path)
@@ -37,8 +38,21 @@ export default defineTextSurface({
       if (!carriesToken(called, value) || !isUnmarked(said, language) || marksAll(language, project)) continue
       yield withoutSecure(called, name.at)
     }
+    yield* writtenHeaders(text, language)
   },
 })
+
+/** `header("Set-Cookie", "SESSION=" + sessionToken + "; HttpOnly")`, in a function that nowhere speaks of `Secure`. */
+function* writtenHeaders(text: Text, language: CLike): Generator<Reading> {
+  for (const match of text.value.matchAll(new RegExp(cookieHeader.pattern, 'g'))) {
+    const [written, name = '', value = ''] = match
+    const { at } = slice(text, match.index, match.index + written.length)
+    const put = nameOfValue(value)
+    if (!credentialCookie.pattern.test(name) || handedOnce.pattern.test(name) || shownName(put) !== 'credential') continue
+    const { before, after } = functionAround(at, language)
+    if (!/Secure/.test(before + after)) yield withoutSecure(name, at)
+  }
+}
 
 /** Whether a cookie is a token by its name and by what is put into it. */
 function carriesToken(called: string, value: Node): boolean {
@@ -47,9 +61,13 @@ function carriesToken(called: string, value: Node): boolean {
   return shownName(put) === 'credential' || /^(?:token|jwt)$/i.test(put)
 }
 
-/** The last name of an expression, also of one that a getter gives. */
 function lastWord({ at }: Node): string {
-  return /(\w{1,60})(?:\(\))?!?$/.exec(codeAt(at).trim())?.[1]?.replace(/^get(?=[A-Z])/, '') ?? ''
+  return nameOfValue(codeAt(at).trim())
+}
+
+/** The last name of an expression, also of one that a getter gives. */
+function nameOfValue(code: string): string {
+  return /(\w{1,60})(?:\(\))?!?$/.exec(code)?.[1]?.replace(/^get(?=[A-Z])/, '') ?? ''
 }
 
 /** Whether nothing of the call, of its options or of its function marks the cookie. */
