@@ -68,6 +68,8 @@ export default defineRule({
       yield {
         variant: 'printed',
         at,
+        // What an agent may run is decided for all commands of a list.
+        ...(by === 'permission' && { decision: `what ${name} may print by ${at.file.path}` }),
         message:
           by === 'hook'
             ? `the ${name} hook prints ${what}, and its output enters the model's context`

@@ -87,11 +87,12 @@ export const claudePermissions: readonly ToolPermission[] = [
     id: 'claude-bypass', client: 'Claude Code',
     files: ['.claude/settings.json', '.claude/settings.local.json'],
     key: 'permissions.defaultMode',
-    pattern: /^(?:bypassPermissions|dontAsk)$/,
+    // `dontAsk` refuses what nobody has allowed before.
+    pattern: /^bypassPermissions$/,
     breadth: 'full', severity: 'error',
     why: 'no permission prompts',
     narrower: 'default or acceptEdits',
-    spec: 'https://docs.claude.com/en/docs/claude-code/settings',
+    spec: 'https://code.claude.com/docs/en/permission-modes',
   },
   {
     id: 'claude-bypass-in-code', client: 'an agent of the Claude Agent SDK',

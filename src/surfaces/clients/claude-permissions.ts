@@ -32,11 +32,13 @@ export default defineSurface({
       }
     const allowed = items(get(root, 'permissions', 'allow')).flatMap((item) => string(item) ?? [])
     yield* toolSet(ALLOW_ROWS, 'settings', undefined, allowed)
-    for (const permission of allowed) {
+    const mode = string(get(root, 'permissions', 'defaultMode'))
+    // Where any command runs, one that prints the environment adds nothing.
+    const anyCommand = mode?.value === 'bypassPermissions' || allowed.some(({ value }) => /^(?:\*|Bash(?:\((?:\*|:\*)\))?)$/.test(value))
+    for (const permission of anyCommand ? [] : allowed) {
       const printed = permittedPrint(permission)
       if (printed) yield { kind: 'contextOutput', by: 'permission', name: 'Claude Code', what: printed.what, at: printed.at }
     }
-    const mode = string(get(root, 'permissions', 'defaultMode'))
     if (mode) yield* toolSet(['claude-bypass'], 'settings', undefined, [mode])
     const all = get(root, 'enableAllProjectMcpServers')
     if (all && boolean(all) === true)
