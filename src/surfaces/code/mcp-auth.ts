@@ -1,6 +1,6 @@
 import type { McpServer } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
-import { unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { calls, type Call } from '../../program/calls.ts'
 import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
 import { optionalVerifiers, type TokenVerifier, tokenVerifiers } from '../../knowledge/libraries/mcp-servers.ts'
@@ -128,12 +128,22 @@ function importedKey(module: Module): ImportedAuth | undefined {
       const open = openByDefault(next, made && ((setting) => settingGiven(next, setting, { module, made, maker: middleware })))
       if (open && inside(open.around, middleware) && !requiredIn(module).has(open.setting))
         return { auth: 'none', at: open.at, openUnless: open.setting, by: argument }
-      const found = made ? undefined : sharedKey(next, middleware)
+      const found = made && !made.arguments.every((one) => isGivenValue(module, one)) ? undefined : sharedKey(next, middleware)
       if (found) return { auth: looksUpCallers(next, found) ? 'dynamic' : 'shared-key', at: found }
     }
   }
   return undefined
 }
+
+/** What a middleware is made with that is the same for all callers: a text, a variable of the environment, a setting with a secret. */
+function isGivenValue(module: Module, node: Ast): boolean {
+  if (node.type === 'SpreadElement') return false
+  if (node.type === 'ObjectExpression') return node.properties.every((one) => one.type === 'Property' && isGivenValue(module, one.value))
+  const value = fold(module, node)
+  return value.kind === 'scalar' || (value.kind === 'dynamic' && value.variable !== undefined) || SECRET_END.test(lastName(node) ?? '')
+}
+
+const SECRET_END = /(?:key|secret|token|password)$/i
 
 /** A file that is worth reading for a comparison with a key. */
 function mayCompare(text: string): boolean {

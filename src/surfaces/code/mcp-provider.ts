@@ -6,9 +6,11 @@ import { calls, comesFrom } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import { importedAs, pathOf } from '../../program/imports.ts'
 import { definition, fold, isNothing } from '../../program/fold.ts'
+import { named as instanceNamed, type Here } from '../../program/instances.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
 import type { Span } from '../../text/source.ts'
+import { looksUpCallers } from './looked-up-callers.ts'
 import { verifies, type ServerAuth } from './mcp-auth.ts'
 import { isWithin, openByDefault, openProvider, waitsFor, type OpenByDefault } from './open-by-default.ts'
 import { relayedKey } from './relayed-keys.ts'
@@ -43,7 +45,7 @@ export function authOf(module: Module, given: readonly Given[]): ServerAuth {
     }
   }
   const modules = [...new Set([module, ...given.map((one) => one.module)])].map((one) => ({ module: one, open: openByDefault(one) }))
-  for (const find of [assigned, verified, compared, middleware, relayed]) {
+  for (const find of [assigned, verified, compared, comparedElsewhere, middleware, relayed]) {
     if (find === middleware && unknown) return unknown
     for (const { module: one, open } of modules) {
       const found = answered(find, one, open)
@@ -113,6 +115,39 @@ function compared(module: Module, open: OpenByDefault | undefined): ServerAuth |
   return at && !waitsFor(at, open) ? { auth: 'shared-key', at } : undefined
 }
 
+/** A class next door that an application is put into, `KeyMiddleware(app, key)`, or told to ask, `Middleware(KeyMiddleware, key=key)`. */
+function comparedElsewhere(module: Module): ServerAuth | undefined {
+  for (const { name, node } of calls(module)) {
+    const told = /^(?:add_middleware|Middleware)$/.test(name)
+    const named = told ? argumentsOf(module, node).positional[0] : isAroundApplication(module, node) ? node.callee : undefined
+    const type = named && importedClass(module, named)
+    if (!type || calls(type.module).some((call) => inside(call.node, type.node) && verifies(type.module, call))) continue
+    const at = checksTokens.pattern.test(type.module.source(type.node).replace(FROM_BYTES, ''))
+      ? undefined
+      : sharedKey(type.module, type.node)
+    if (at && !looksUpCallers(type.module, at)) return { auth: 'shared-key', at }
+  }
+  return undefined
+}
+
+/** A header as text, where a token would be given its key. */
+const FROM_BYTES = /\.decode\((?:["'][\w-]{0,12}["'])?\)/g
+
+/** A class of another file of the repository. */
+function importedClass(module: Module, named: Ast): Here | undefined {
+  const inner = unwrap(named)
+  const from = inner.type === 'Identifier' ? importedAs(module, inner) : undefined
+  const found = from && module.neighbourText(from.module) !== undefined ? instanceNamed(module, inner) : undefined
+  return found && found.module !== module && found.node.type === 'ClassDeclaration' ? found : undefined
+}
+
+/** Whether a class is made around an application: `KeyMiddleware(app, key)`. */
+function isAroundApplication(module: Module, node: CallNode): boolean {
+  const app = /^[A-Z]/.test(lastName(node.callee) ?? '') ? argumentsOf(module, node).expression(['app', 0]) : undefined
+  const inner = app && unwrap(app)
+  return /app(?:lication)?$/i.test((inner && lastName(inner.type === 'CallExpression' ? inner.callee : inner)) ?? '')
+}
+
 /** Middleware that is named for it, or that reads the Authorization header: it cannot be told what it accepts. */
 function middleware(module: Module, open: OpenByDefault | undefined): ServerAuth | undefined {
   const at = namedMiddleware(module, open) ?? wrapping(module, open) ?? gate(module, open) ?? refusal(module, open)
@@ -135,10 +170,7 @@ function namedMiddleware(module: Module, open: OpenByDefault | undefined): Span 
 /** A class that an application is put into: by its name a check, or one of this repository that may turn callers away. */
 function wrapping(module: Module, open: OpenByDefault | undefined): Span | undefined {
   for (const { name, node, at } of calls(module)) {
-    const app = /^[A-Z]/.test(name) ? argumentsOf(module, node).expression(['app', 0]) : undefined
-    const inner = app && unwrap(app)
-    const given = inner?.type === 'CallExpression' ? inner.callee : inner
-    if (!given || !/app(?:lication)?$/i.test(lastName(given) ?? '') || isWithin(at, open)) continue
+    if (!isAroundApplication(module, node) || isWithin(at, open)) continue
     if (checkWord.pattern.test(name)) return at
     const callee = unwrap(node.callee)
     const from = callee.type === 'Identifier' ? importedAs(module, callee) : undefined

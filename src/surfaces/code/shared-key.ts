@@ -9,6 +9,7 @@ import type { Module } from '../../program/module.ts'
 import { inside, property } from '../../program/objects.ts'
 import { madeOf, type Made } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
+import { isGivenAtStart } from './given-at-start.ts'
 import { isStatic } from './headers.ts'
 import { madeOfCredential, requestRead } from './requests.ts'
 import { safeComparison } from '../../knowledge/words/checks.ts'
@@ -46,7 +47,14 @@ export function sharedKey(module: Module, within?: Ast, but: readonly Ast[] = []
 /** What is certainly sent may be compared with anything that is the same for everybody, and what only seems so with a secret. */
 function isKeyComparison(module: Module, sent: Ast, expected: Ast): boolean {
   if (isFixedSecret(module, expected) && seemsSent(module, sent)) return true
-  return isExpected(module, expected) && !isLookedUp(module, sent) && madeOfCredential(module, sent)
+  if (lastName(unwrap(expected)) === 'length') return false
+  if (isExpected(module, expected)) return !isLookedUp(module, sent) && madeOfCredential(module, sent)
+  return isOfHeaders(module, sent) && !isLookedUp(module, sent) && isGivenAtStart(module, expected)
+}
+
+/** Where the name of the header is a setting as well, that it is one says enough. */
+function isOfHeaders(module: Module, node: Ast): boolean {
+  return madeOfCredential(module, node) || /\bheaders?\b/i.test(module.source(definition(module, node)))
 }
 
 /** A variable or constant with a secret's name, or a text like one. */
