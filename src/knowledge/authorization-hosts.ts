@@ -35,6 +35,13 @@ export const challengeBlind: readonly ChallengeBlind[] = [
   { hosts: ['app.hubspot.com', 'app-eu1.hubspot.com'], docs: 'https://developers.hubspot.com/docs/apps/legacy-apps/authentication/working-with-oauth' },
   { hosts: ['appcenter.intuit.com'], docs: 'https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0' },
   { hosts: ['*.myshopify.com', 'admin.shopify.com'], docs: 'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/authorization-code-grant' },
+  { hosts: ['app.clickup.com'], docs: 'https://developer.clickup.com/docs/authentication#oauth-flow' },
+  { hosts: ['auth.ebay.com', 'auth.sandbox.ebay.com'], docs: 'https://developer.ebay.com/api-docs/static/oauth-authorization-code-grant.html' },
+  { hosts: ['account.withings.com'], docs: 'https://developer.withings.com/developer-guide/v3/integration-guide/public-health-data-api/get-access/oauth-authorization-url/' },
+  { hosts: ['oauth.pipedrive.com'], docs: 'https://pipedrive.readme.io/docs/marketplace-oauth-authorization' },
+  { hosts: ['login.mailchimp.com'], docs: 'https://mailchimp.com/developer/marketing/guides/access-user-data-oauth-2/' },
+  { hosts: ['ticktick.com'], docs: 'https://developer.ticktick.com/docs#/openapi?id=authorization' },
+  { hosts: ['www.patreon.com'], docs: 'https://docs.patreon.com/#oauth' },
   { hosts: ['account.box.com'], docs: 'https://developer.box.com/reference/get-authorize/' },
 ]
 
