@@ -48,6 +48,8 @@ export default defineRule({
         message: `${named(owner)} accepts a refresh token more than once${byDefault ? ' by default' : ''}, so a stolen one goes unnoticed`,
         help: instead ?? `set ${fix.includes('`') ? fix : `\`${fix}\``}`,
         ...fixOf(switched(rotates.at)),
+        // What one file leaves out for each of its realms and clients is left out once.
+        ...(byDefault && { decision: `rotation that ${owner.product} is not asked for by ${rotates.at.file.path}` }),
         evidence: [...clientEvidence(clientType === 'public', owner, rotates.at), stated(rotates.at)],
       }
     },
