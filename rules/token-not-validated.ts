@@ -47,7 +47,7 @@ export default defineRule({
     },
     expiry: { error: [['mcp-route', 'decides-access']] },
     algorithm: { error: ['written'] },
-    introspection: { warning: ['mcp-route'], note: ['mcp-route'] },
+    introspection: { warning: [['mcp-route', 'foreign-issuer']], note: [['mcp-route', 'foreign-issuer']] },
     issuer: { warning: [['mcp-route', 'foreign-issuer', 'written']], note: [['mcp-route', 'foreign-issuer', 'written']] },
   },
   confidence: 'high',

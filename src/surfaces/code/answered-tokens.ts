@@ -1,79 +1,92 @@
-import { keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import type { Call } from '../../program/calls.ts'
-import { enclosingFunction, nameOf, withoutComments, type Module } from '../../program/module.ts'
+import { type AnsweringCall, answeringCalls } from '../../knowledge/libraries/token-answers.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode, type FunctionNode } from '../../program/ast.ts'
+import { type Call, callsTo } from '../../program/calls.ts'
+import { knownCalls } from '../../program/library-calls.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { inside, property } from '../../program/objects.ts'
 import { passesOn, walk } from '../../program/walk.ts'
-import { handsAnswer } from '../../knowledge/words/answered-tokens.ts'
-import { oneOf } from '../../text/pattern.ts'
+import type { Evidence } from '../../model/index.ts'
 import { httpRequests, type HttpRequest } from './http-calls.ts'
+import { callsIn } from './calls-in-function.ts'
+import { forAllClients, introspected, isOfMcpServer } from './introspected-tokens.ts'
 import { mcpGuard } from './mcp-guard.ts'
+import { madeOfCredential } from './requests.ts'
 
 /** A token that is let in because of what somebody else answers. */
 export interface AnsweredToken {
   readonly call: Call
   readonly missing: 'active' | 'answered' | 'introspected'
+  /** What shows that an MCP server believes it, where its module does not. */
+  readonly shown?: Evidence
 }
 
 /** Tokens that a request to their issuer decides about, where the answer leaves something open. */
 export function* answeredTokens(module: Module): Generator<AnsweredToken> {
   const decided = new Set<Ast>()
-  for (const request of httpRequests(module)) {
-    const { call } = request
-    const fn = enclosingFunction(module, call.node)
-    if (!fn) continue
-    const unread = unreadOf(module, request, fn)
-    if (unread) yield { call, missing: unread }
-    else if (!decided.has(fn) && asksWhose(module, request, fn)) {
+  for (const { call, fn, token, ...asked } of questions(module)) {
+    const unread = asked.request ? introspected(module, asked.request, fn) : asked.introspects ? forAllClients(module, call, fn) : undefined
+    if (unread) yield { call, ...unread }
+    else if (!decided.has(fn) && token && isHandedIn(module, fn, token)) {
+      const shown = letsIn(module, call.node, fn)
+      if (!shown) continue
       // The function lets the token in or not, however often it asks.
       decided.add(fn)
-      if (!isChecked(module, fn, call.node)) yield { call, missing: 'answered' }
+      if (!isChecked(module, fn, call.node)) yield { call, missing: 'answered', shown }
     }
   }
 }
 
-/**
- * What of an answer of RFC 7662 is not read: its `active`, which is all that it says of expired and revoked tokens, or, by the check of an
- * MCP server whose module has no word of an audience, whom the token is for. An issuer may answer each server for its own tokens alone, as
- * a sidecar does; that is nothing that its name says.
- */
-function unreadOf(module: Module, { url, call }: HttpRequest, fn: FunctionNode): 'active' | 'introspected' | undefined {
-  const address = url?.parts.map((part) => (part.kind === 'text' ? part.text.value : part.name)).join('') ?? ''
-  if (!/\/introspect(?:ion)?(?:$|\?)|introspection_?(?:endpoint|url)$/i.test(address)) return undefined
-  const code = withoutComments(module, fn)
-  // What goes on to another function may be checked there.
-  if (!/\.(?:scope|sub|client_id|username|aud)\b|\{[^{}]{0,80}\b(?:scope|sub|client_id)\b[^{}]{0,80}\}\s{0,8}=/.test(code)) return undefined
-  if (!/\bactive\b/.test(code)) return 'active'
-  const isRead =
-    SAYS_WHOM.test(module.file.text) ||
-    handsAnswer.pattern.test(code) ||
-    OWN_MACHINE.test(`${address} ${module.source(call.node).slice(0, 300)}`)
-  return isRead || mcpGuard(module, call.node) === undefined || /\.\.\.\w|extra/.test(code) ? undefined : 'introspected'
+/** What asks an issuer about a token; `token`: the one whose person is asked for. */
+interface Question {
+  readonly call: Call
+  readonly fn: FunctionNode
+  readonly token?: Ast
+  readonly request?: HttpRequest
+  readonly introspects?: true
 }
 
-/** What runs beside the server knows whom it asks for: https://docs.nais.io/auth/explanations/#texas */
-const OWN_MACHINE = /sidecar|localhost|127\.0\.0\.1|\bNAIS_/i
+function* questions(module: Module): Generator<Question> {
+  for (const request of httpRequests(module)) {
+    const { call, headers } = request
+    const fn = enclosingFunction(module, call.node)
+    const token = addressed(request) ? (property(module, headers, 'Authorization') ?? property(module, headers, 'authorization')) : undefined
+    if (fn) yield { call, fn, request, ...(token && { token }) }
+  }
+  for (const { row, call, given } of knownCalls(module, answeringCalls)) {
+    const fn = enclosingFunction(module, call.node)
+    if (!fn) continue
+    if (row.means === 'introspects-token') yield { call, fn, introspects: true }
+    const token = row.options.token === undefined ? handedBefore(module, fn, row) : given.expression(row.options.token)
+    if (row.means === 'asks-whose-token' && token) yield { call, fn, token }
+  }
+}
 
-/** Words of whom a token is for; of several clients, one that is compared may be the server's own. */
-const SAYS_WHOM = oneOf(
-  'i',
-  /\baud\b|audience|\bazp\b|\bresource\b|resource_?(?:ur[il]|indicator)/,
-  /client_?id["'\])]{0,3}\s{0,4}[!=]==?|[!=]==?[^\n]{0,40}client_?id|\b(?:includes|has|indexOf)\([^()\n]{0,60}client_?id/,
-)
+/** The token that another call of the function hands over: `client.setCredentials({ access_token: token })`. */
+function handedBefore(module: Module, fn: FunctionNode, { handed }: AnsweringCall): Ast | undefined {
+  const [name, place] = handed ?? []
+  const call = name === undefined ? undefined : callsIn(module, fn).find(({ callee }) => lastName(callee) === name)
+  return call && place !== undefined ? argumentsOf(module, call).expression(place) : undefined
+}
 
 /**
- * A request by which the check of an MCP server asks a UserInfo endpoint whose token the caller has sent. The answer says nothing of
+ * What shows that the answer of a UserInfo endpoint lets callers of an MCP server in whose token the check was handed. It says nothing of
  * whom it is for (https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse), so one made for another service opens this one.
  */
-function asksWhose(module: Module, request: HttpRequest, fn: FunctionNode): boolean {
-  const { node } = request.call
-  const token = property(module, request.headers, 'Authorization') ?? property(module, request.headers, 'authorization')
-  return (
-    addressed(request) &&
-    token !== undefined &&
-    isHandedIn(module, fn, token) &&
-    CHECKS.test(nameOf(module, fn) ?? '') &&
-    mcpGuard(module, node) !== undefined
-  )
+function letsIn(module: Module, node: Ast, fn: FunctionNode): Evidence | undefined {
+  if (!CHECKS.test(nameOf(module, fn) ?? '')) return undefined
+  return mcpGuard(module, node) ?? ofServer(module, fn)
+}
+
+/** In the package of an MCP server, a function that its module calls with the token of a request. */
+function ofServer(module: Module, fn: FunctionNode): Evidence | undefined {
+  const name = nameOf(module, fn)
+  const call = name === undefined ? undefined : callsTo(module, name).find(({ node }) => isOfRequest(module, node))
+  return call && isOfMcpServer(module) ? { is: 'mcp-route', at: call.at, say: 'its package is an MCP server, and asks it about its callers' } : undefined
+}
+
+function isOfRequest(module: Module, { arguments: given }: CallNode): boolean {
+  return given.some((one) => one.type !== 'SpreadElement' && madeOfCredential(module, one))
 }
 
 function addressed({ call, url }: HttpRequest): boolean {

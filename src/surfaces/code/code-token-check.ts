@@ -1,5 +1,6 @@
 import { words as nameWords } from '../../classify/words.ts'
 import { checkingCalls, type CheckingCall, extendedCheck, readingCalls, requestCheck } from '../../knowledge/libraries/token-checks.ts'
+import { answeringCalls } from '../../knowledge/libraries/token-answers.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
 import { items, string } from '../../parse/node.ts'
@@ -47,6 +48,9 @@ export default defineProgramSurface({
     'introspect',
     'userinfo',
     'user_info',
+    'userInfo',
+    'getTokenInfo',
+    'ntrospectOAuth2Token',
     "split('.')",
     'split(".")',
   ],
@@ -55,7 +59,8 @@ export default defineProgramSurface({
     [importsOneOf([requestCheck])],
     [/\bjwtVerify\b/],
     [/\bintrospect/i],
-    [/user_?info/i, /Bearer/, /mcp|modelcontextprotocol/i],
+    [/user_?info/i, /Bearer/],
+    [importsOneOf(answeringCalls), /introspect|userinfo|getTokenInfo/],
     [/\bsplit\(["']\.["']\)/, /\bJSON\.parse\b|\bjson\.loads\b/, /base64|\batob\b|b64decode/],
   ],
   skipsTests: true,
@@ -226,11 +231,11 @@ function isHidden({ row, call, given }: Known): boolean {
 
 /** A token that is believed because somebody answers for it. */
 function* answered(module: Module): Generator<TokenCheck> {
-  for (const { call, missing } of answeredTokens(module)) {
+  for (const { call, missing, shown } of answeredTokens(module)) {
     const at = module.span(call.node.callee)
     const believed: Evidence = { is: 'decides-access', at, say: 'its answer is believed' }
     const facts = { by: call.name, product: PRODUCTS[missing], missing: [missing], at, confidence: 'medium' as const }
-    yield check(module, call.node, facts, missing === 'active' ? [believed] : [])
+    yield check(module, call.node, facts, missing === 'active' ? [believed] : shown && !mcpGuard(module, call.node) ? [shown] : [])
   }
 }
 
