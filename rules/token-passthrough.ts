@@ -35,11 +35,13 @@ export default defineRule({
   recommended: true,
   on: 'tokenForwarding',
 
-  *check({ host, token, at }) {
+  *check({ host, token, held, at }) {
     yield {
       variant: host ? 'known-host' : 'unknown',
       at,
       message: `the caller's token (${token}) goes to ${host ?? 'another server'}, which it was not issued for`,
+      // Whoever keeps the token for all modules decides once.
+      ...(held !== undefined && { decision: `${held} ${host ?? ''}` }),
       evidence: host ? [{ is: 'sent-to', at, say: `it goes to ${host}` }] : [],
       help: `get a token for ${host ?? 'that server'} by token exchange or with an OAuth client of its own`,
     }

@@ -3,7 +3,7 @@ import { fileRole } from '../classify/file-role.ts'
 import type { Surroundings } from '../classify/endpoint.ts'
 import type { Company } from '../knowledge/company.ts'
 import type { Agent, Evidence, Related } from '../model/index.ts'
-import type { PersonalToolReading } from '../model/runs.ts'
+import type { HeldTokenReading, PersonalToolReading } from '../model/runs.ts'
 import type { Reading, ShippingReading, SigningReading, Template, VariablesReading } from '../model/reading.ts'
 import type { SourceFile, Span, Text } from '../text/source.ts'
 
@@ -56,6 +56,8 @@ export interface Facts extends Surrounds {
   readonly signing: readonly SigningReading[]
   /** Functions that servers run for their MCP callers, by path and name. */
   readonly guards: ReadonlyMap<string, Evidence>
+  /** The caller's tokens in variables of a request's context, by their ids. */
+  readonly heldTokens: ReadonlyMap<string, HeldTokenReading>
   /** What tools run for the person whom a parameter names, by the path of the code. */
   readonly personalTools: ReadonlyMap<string, readonly PersonalToolReading[]>
   /** Folders that hold an agent, and what shows it. */
@@ -76,6 +78,7 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
   const shipping: ShippingReading[] = []
   const signing: SigningReading[] = []
   const guards = new Map<string, Evidence>()
+  const heldTokens = new Map<string, HeldTokenReading>()
   const personalTools = new Map<string, PersonalToolReading[]>()
   const agentFolders = new Map<string, Related>()
   const evidence: Facts['evidence'][number][] = []
@@ -85,6 +88,7 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
     else if (reading.kind === 'shipping') shipping.push(reading)
     else if (reading.kind === 'signing') signing.push(reading)
     else if (reading.kind === 'guard') guards.set(`${reading.path}\n${reading.name}`, reading.shown)
+    else if (reading.kind === 'heldToken') heldTokens.set(reading.id, reading)
     else if (reading.kind === 'personalTool') {
       const known = personalTools.get(reading.path)
       if (known) known.push(reading)
@@ -96,7 +100,7 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
       if (reading.of === 'agent' && !agentFolders.has(folder)) agentFolders.set(folder, { at: reading.at, label: reading.label })
     }
   }
-  return { ...surrounds, services, variables, shipping, signing, guards, personalTools, agentFolders, evidence }
+  return { ...surrounds, services, variables, shipping, signing, guards, heldTokens, personalTools, agentFolders, evidence }
 }
 
 /** The folder of a path; '' for the root. */

@@ -14,6 +14,7 @@ import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
 import { isOfQueryOnlyApi } from './query-only.ts'
 import { secretFiles } from './secret-files.ts'
 import { completeChecks } from './checks.ts'
+import { completeForwardings } from './forwardings.ts'
 import { completeGrants } from './grants.ts'
 import { completeServers } from './servers.ts'
 import { withReasons } from './reasons.ts'
@@ -69,7 +70,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   const known = withReasons(withUses(withoutKnownScopes(withoutDescribed(subjects, readings), facts.has), readings))
   const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(withUnits(known), facts), facts), facts)
   const read = withReach(withoutRepeatedNames(meant, facts), facts)
-  return byKind(completeSessions(completeGrants(completeChecks(completeServers(read, facts), facts), facts), facts))
+  return byKind(completeSessions(completeGrants(completeChecks(completeForwardings(completeServers(read, facts), facts), facts), facts), facts))
 }
 
 /** The file that something was read in; empty for what is said of the whole repository. */
@@ -208,6 +209,7 @@ const NOT_STATEMENTS = new Set([
   'evidence',
   'describedApi',
   'guard',
+  'heldToken',
   'personalTool',
   'shipping',
   'signing',

@@ -31,7 +31,7 @@ import type {
   TransportSetting,
   UrlCredential,
 } from './index.ts'
-import type { GuardReading, PersonalToolReading } from './runs.ts'
+import type { GuardReading, HeldTokenReading, PersonalToolReading } from './runs.ts'
 import type { Located, Span, Text } from '../text/source.ts'
 
 /** A value as written: text, and references that somebody fills in when the agent runs. */
@@ -193,6 +193,7 @@ export type Reading =
   | EvidenceReading
   | DescribedApiReading
   | GuardReading
+  | HeldTokenReading
   | PersonalToolReading
   | ShippingReading
   | SigningReading

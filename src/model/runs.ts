@@ -24,3 +24,12 @@ export interface PersonalToolReading {
   readonly shown: Related
   readonly at: Span
 }
+
+/** The caller's token in a variable of the request's context: the file that declares it, its name and members, one a line. */
+export interface HeldTokenReading {
+  readonly kind: 'heldToken'
+  readonly id: string
+  /** "the Authorization header". */
+  readonly token: string
+  readonly at: Span
+}

@@ -119,6 +119,8 @@ export interface TokenForwarding {
   readonly host?: string
   /** "authInfo.token", "the Authorization header". */
   readonly token: string
+  /** The variable of the request's context that it is read from: forwarded where another module has put the caller's token in there. */
+  readonly held?: string
   readonly at: Span
 }
 

@@ -67,7 +67,8 @@ export function passesOn(module: Module, node: Ast, test: (node: Ast) => boolean
     case 'BinaryExpression':
       return inner.operator === '+' && (follow(inner.left) || follow(inner.right))
     case 'LogicalExpression':
-      return follow(inner.left) || follow(inner.right)
+      // What `&&` gives of its left side is nothing.
+      return (inner.operator !== '&&' && follow(inner.left)) || follow(inner.right)
     case 'ConditionalExpression':
       return follow(inner.consequent) || follow(inner.alternate)
     case 'CallExpression': {
@@ -83,6 +84,10 @@ export function passesOn(module: Module, node: Ast, test: (node: Ast) => boolean
 
 const TEXT_METHODS: ReadonlySet<string> = new Set([
   'replace',
+  'replaceAll',
+  'removeprefix',
+  'strip',
+  'partition',
   'slice',
   'substring',
   'substr',

@@ -1,21 +1,26 @@
 import { ofMcpServers } from '../../knowledge/libraries/single-calls.ts'
 import { definition, dotted, fold, keyOf, lastName, unwrap, type Ast, type Binding, type Module } from '../../program/index.ts'
+import { CARRIES_TOKEN, targetOf } from './forwarding-targets.ts'
+import { READS_CONTEXT, READS_PYTHON_CONTEXT, sentFromContext } from './context-forwarding.ts'
+import { heldTokens } from './held-in-context.ts'
 import { addressOf, type HttpRequest, httpRequests } from './http-calls.ts'
 import { isMcpModule } from './mcp-tools.ts'
 import { objectOf } from '../../program/objects.ts'
 import { providerCalls } from '../../knowledge/libraries/providers.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import { IMPORTS_MCP } from './python-words.ts'
-import { isLocal } from './settings.ts'
-import { SENDS_REQUESTS, USES_SDK } from './word-tests.ts'
+import { IMPORTS_REQUESTS, SENDS_REQUESTS, USES_PYTHON_SDK, USES_SDK } from './word-tests.ts'
 import { mcpClientCalls } from '../../knowledge/libraries/mcp-clients.ts'
+import { fileRole } from '../../classify/file-role.ts'
 import type { TokenForwarding } from '../../model/index.ts'
+import type { HeldTokenReading } from '../../model/runs.ts'
 import { string } from '../../parse/node.ts'
-import type { Template } from '../../model/reading.ts'
 import { defineProgramSurface, type Reader } from '../reading/surface.ts'
 import { callerWords } from '../../knowledge/words/agents.ts'
-import { givesProvidersTokens, takesTokens } from '../../knowledge/words/oauth.ts'
+import { givesProvidersTokens } from '../../knowledge/words/oauth.ts'
 import { inboundToken, allHeaders } from './inbound-tokens.ts'
+
+const PUTS_IN_CONTEXT = /\.(?:run|enterWith)\(/
 
 /** The caller's token in a request to somebody else; what a token exchange gives back is another token. */
 export default defineProgramSurface({
@@ -24,6 +29,10 @@ export default defineProgramSurface({
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
   counts: 'code',
   mentions: [
+    'getStore',
+    '.set(',
+    '.run(',
+    'enterWith',
     'authInfo',
     'authorization',
     'Authorization',
@@ -33,10 +42,27 @@ export default defineProgramSurface({
     'access_token',
     'forward_incoming_headers',
   ],
-  together: [[callerWords.pattern, SENDS_REQUESTS], ...USES_SDK.map((all) => [callerWords.pattern, ...all])],
-  inPython: { together: [[IMPORTS_MCP]] },
-  *read(module, reader): Generator<TokenForwarding> {
+  together: [
+    [callerWords.pattern, SENDS_REQUESTS],
+    ...USES_SDK.map((all) => [callerWords.pattern, ...all]),
+    [/authorization/i, SENDS_REQUESTS, READS_CONTEXT],
+    ...USES_SDK.map((all) => [READS_CONTEXT, ...all]),
+    [callerWords.pattern, PUTS_IN_CONTEXT],
+  ],
+  inPython: {
+    together: [
+      [IMPORTS_MCP],
+      [/authorization/i, IMPORTS_REQUESTS, READS_PYTHON_CONTEXT],
+      ...USES_PYTHON_SDK.map((all) => [READS_PYTHON_CONTEXT, ...all]),
+      [callerWords.pattern, /\b\w{1,60}\.set\(/],
+    ],
+  },
+  *read(module, reader): Generator<TokenForwarding | HeldTokenReading> {
     if (isProvidersOwn(module, reader)) return
+    if (!fileRole(module.file.path).test) {
+      yield* heldTokens(module)
+      yield* sentFromContext(module)
+    }
     const inServer = isMcpServer(module, reader)
     const requests = httpRequests(module)
     for (const request of requests) {
@@ -96,8 +122,6 @@ function carried(module: Module, headers: Ast | undefined, inServer: boolean): C
   return setLater(module, headers, inServer)
 }
 
-const CARRIES_TOKEN = /^(?:authorization|x-[\w-]*(?:token|auth)|private-token|cookie)$/i
-
 /** The token that a later statement puts among headers: `headers.set('Authorization', …)`, `headers.Authorization = …`. */
 function setLater(module: Module, headers: Ast, inServer: boolean): Carried | undefined {
   const inner = unwrap(headers)
@@ -124,26 +148,6 @@ function freshlySet(module: Module, binding: Binding, inServer: boolean): Carrie
     if (token) return { token, at: change }
   }
   return undefined
-}
-
-/** The host that a request goes to; `own` for this machine and for endpoints of an authorization server. */
-function targetOf(url: Template | undefined): string | undefined {
-  const written = url?.parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? '\u0001'))).join('') ?? ''
-  const isAsked = takesTokens.pattern.test(written)
-  if (isAsked || /introspect|userinfo|token_?(?:endpoint|url)/i.test(names(url))) return 'own'
-  // A whole name before something unknown is the host of a path: `https://api.acme.io${path}`.
-  const host = /^https?:\/\/(?:([^/?#:\u0001]+)(?=[/?#:]|$)|((?:[a-z\d-]+\.)+[a-z]{2,})(?=\u0001))/i
-    .exec(written)
-    ?.slice(1)
-    .find(Boolean)
-    ?.toLowerCase()
-  return host !== undefined && isLocal(host) ? 'own' : host
-}
-
-function names(url: Template | undefined): string {
-  return (url?.parts ?? [])
-    .map((part) => (part.kind === 'reference' ? `${part.name} ${part.at.file.text.slice(part.at.start, part.at.end)}` : ''))
-    .join(' ')
 }
 
 function forwarding(token: string, at: Ast, module: Module, host: string | undefined): TokenForwarding {
