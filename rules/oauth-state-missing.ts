@@ -37,8 +37,8 @@ export default defineRule({
     const { owner, state, nonce, pkce, mcp, confidence } = request
     if (state.is === 'dynamic' || (state.is === 'set' && state.value === 'sent')) return
     const value = state.is === 'set' ? state.value : undefined
-    const skipped = value === 'unchecked' || value === 'optional' || value === 'if-kept' ? value : undefined
-    const weak = value === 'sent' || value === 'unchecked' || value === 'optional' || value === 'if-kept' ? undefined : value
+    const skipped = value !== undefined && value in SKIPPED ? (value as keyof typeof SKIPPED) : undefined
+    const weak = value !== undefined && value in WEAK ? (value as keyof typeof WEAK) : undefined
     if (nonce.is !== 'unset' || pkce.is === 'dynamic') return
     const hasPkce = pkce.is === 'set' && pkce.value === 'S256'
     if (hasPkce && !mcp) return
@@ -60,6 +60,7 @@ export default defineRule({
 
 const SKIPPED = {
   unchecked: (request: string) => `the callback takes a code without comparing the \`state\` that ${request} sent`,
+  unsealed: () => 'the callback believes what the `state` says, which nothing has signed or compared, so anybody can write one for anybody',
   optional: () => 'the callback compares the `state` only where one is there, so an answer passes without it',
   'if-kept': () => 'the callback compares the `state` only where one was kept, so an answer passes in a browser that never asked',
 }

@@ -79,9 +79,11 @@ const MATCHING: Record<Exclude<RedirectUri['matching'], 'exact'>, string> = {
   'if-registered': 'compares redirect URIs only where the client has registered any, so the code of a client without any goes anywhere',
   'if-known': 'compares redirect URIs only for clients that it knows, so a code for an unknown client_id may go anywhere',
   request: 'sends the code to whatever redirect URI the request names',
+  state: 'sends a code or token to whatever address the unsigned `state` of the answer names',
 }
 
 const HELP: Partial<Record<RedirectUri['matching'], string>> = {
+  state: 'keep the address on the server or sign the `state`, and compare the address with your own',
   plain: 'let plain http be registered for loopback addresses only',
   'if-registered': 'refuse a client that has registered none, and compare the redirect URI always',
   'if-known': 'refuse an unknown client_id, and compare the redirect URI always',

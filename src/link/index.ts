@@ -21,6 +21,7 @@ import { withReasons } from './reasons.ts'
 import { completeSessions } from './sessions.ts'
 import { withoutKnownScopes } from './scope-lists.ts'
 import { withoutRepeatedNames } from './named-lifetimes.ts'
+import { withoutRepeatedStates } from './unsealed-states.ts'
 import { withPurposes, withUnits } from './setting-purposes.ts'
 import { withoutUnusedDefaults } from './signing-defaults.ts'
 import { withoutUnusedVariables } from './unused-variables.ts'
@@ -69,7 +70,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
   const known = withReasons(withUses(withoutKnownScopes(withoutDescribed(subjects, readings), facts.has), readings))
   const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(withUnits(known), facts), facts), facts)
-  const read = withReach(withoutRepeatedNames(meant, facts), facts)
+  const read = withReach(withoutRepeatedStates(withoutRepeatedNames(meant, facts), facts), facts)
   return byKind(completeSessions(completeGrants(completeChecks(completeForwardings(completeServers(read, facts), facts), facts), facts), facts))
 }
 

@@ -22,7 +22,7 @@ export interface AuthorizationRequest {
    * `repeated`: the same for one person every time. `unchecked`: sent, and the callback, where this stands, takes a code without looking at
    * it; `optional`: it looks at it only where it is there; `if-kept`: only where one was kept.
    */
-  readonly state: Setting<'sent' | 'constant' | 'guessable' | 'unbound' | 'repeated' | 'unchecked' | 'optional' | 'if-kept'>
+  readonly state: Setting<'sent' | 'constant' | 'guessable' | 'unbound' | 'repeated' | 'unchecked' | 'unsealed' | 'optional' | 'if-kept'>
   readonly nonce: Setting<'sent'>
   /** RFC 8707. */
   readonly resource: Setting<string>

@@ -15,6 +15,7 @@ import { comparisons, patterns } from './redirect-checks.ts'
 import { ifKnown } from './redirects-if-known.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
 import { sentObjects } from './sent-objects.ts'
+import { stated } from './stated-addresses.ts'
 import { unasked } from './unasked-redirects.ts'
 import { unrotated } from './unrotated-answers.ts'
 import { issuesTokens } from '../../knowledge/words/checks.ts'
@@ -26,6 +27,7 @@ export default defineProgramSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   counts: 'code',
   mentions: [
+    'state',
     'redirectUri',
     'redirect_uri',
     'redirectURI',
@@ -44,6 +46,7 @@ export default defineProgramSurface({
   ],
   together: [
     [/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/],
+    [/\bstate\b/, /JSON\.parse\(|\batob\(|base64/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/],
     [/redirect_?ur[il]s/i, /redirect_?ur[il]s\??\.(?:length|size)\b/i],
     [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/],
     [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/],
@@ -53,6 +56,7 @@ export default defineProgramSurface({
   ],
   inPython: {
     together: [
+      [/\bstate\b/, /json\.loads\(|b64decode\(/, /\b(?:redirect|RedirectResponse|HTTPFound)\s{0,4}\(/],
       [/redirect_?ur[il]\b/i, /\bcode\b/, /\b(?:redirect|RedirectResponse|HTTPFound)\s{0,4}\(|["'][lL]ocation["']/],
       [/redirect_?ur[il]s\b[^\n]{0,4}(?: and |:\n)|len\([\w.]{1,60}redirect_?ur[il]s/i],
       [/client_secret_expires_at/],
@@ -75,6 +79,7 @@ export default defineProgramSurface({
     yield* patterns(module)
     yield* fromQuery(module)
     yield* unasked(module, reader.project)
+    yield* stated(module)
     yield* ifRegistered(module.file, reader.project)
     yield* ifKnown(module)
     const answered = [...answers(module), ...unrotated(module)]

@@ -9,6 +9,7 @@ import { requestAt } from '../reading/authorization-request.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { decodedStates } from './decoded-states.ts'
 import { skippedStates } from './skipped-state.ts'
+import { unsealedStates } from './unsealed-states.ts'
 import { weaknessOf } from './state-source.ts'
 
 /** What start a sign-in or take its code, where another module writes the request. */
@@ -21,6 +22,7 @@ export default defineProgramSurface({
   together: [
     [/\bstate\b/i, /\bcode\b/, /(?:&&|\band\b)[^\n]{0,200}!=/],
     [/\bstate\b/i, /\bcode\b/, /\.split\(/],
+    [/\bstate\b/i, /\bcode\b/, /\bJSON\.parse\(|\bjson\.loads\(/, /\batob\(|base64|b64decode|(?:parse|loads)\(\s{0,8}(?:\w{1,20}\.){0,2}state\b/],
     [/\bstate\b/i, /Math\.random\(|\brandom\.\w/, /\b\w{0,40}(?:[aA]uth|[sS]ign_?[iI]n|[lL]ogin)\w{0,40}(?:Url|URL|_url|Uri|_uri)\(/],
   ],
   skipsTests: true,
@@ -28,10 +30,11 @@ export default defineProgramSurface({
     for (const { only, at } of skippedStates(module)) yield request(only, at)
     for (const at of guessedStates(module)) yield request('guessable', at)
     for (const at of decodedStates(module)) yield request('unchecked', at)
+    for (const at of unsealedStates(module)) yield request('unsealed', at)
   },
 })
 
-function request(value: 'optional' | 'if-kept' | 'guessable' | 'unchecked', at: Span): AuthorizationRequest {
+function request(value: 'optional' | 'if-kept' | 'guessable' | 'unchecked' | 'unsealed', at: Span): AuthorizationRequest {
   const owner = { what: 'the authorization request', product: 'this code' }
   const pkce = { is: 'set', value: 'ignored', at } as const
   return requestAt(at, { owner, clientType: 'unknown', pkce, state: { is: 'set', value, at }, confidence: 'medium' })

@@ -151,6 +151,6 @@ function isLoose(pattern: string): boolean {
 }
 
 /** A comparison of redirect URIs in server code, or none. */
-export function comparison(matching: 'prefix' | 'pattern' | 'request', at: Span): RedirectUri {
+export function comparison(matching: 'prefix' | 'pattern' | 'request' | 'state', at: Span): RedirectUri {
   return { kind: 'redirectUri', owner: OWNER, matching, native: undefined, development: false, at }
 }

@@ -47,8 +47,14 @@ export function parametersOf(module: Module, handler: FunctionNode, name: string
     const id = one.type === 'AssignmentPattern' ? one.left : one
     return id.type === 'Identifier' && id.name === name
   })
-  const isOfQuery = found !== undefined && (!routes.some((one) => MARKED.test(one)) || /^@Query\(/.test(module.source(found)))
+  const isOfQuery = found !== undefined && (!routes.some((one) => MARKED.test(one)) || isOfQueryMarked(module, found))
   return isOfQuery && isFunction(handler) ? [{ node: found, handler }] : []
+}
+
+/** `@Query('code') code: string`: a decorator stands in front of what it is of. */
+function isOfQueryMarked(module: Module, parameter: Ast): boolean {
+  const before = module.file.text.slice(Math.max(0, parameter.start - 80), parameter.start)
+  return /^@Query\(/.test(module.source(parameter)) || /@Query\([^()\n]{0,60}\)\s{0,8}$/.test(before)
 }
 
 const QUERY = inTurn(

@@ -101,7 +101,7 @@ function isSetting(node: Ast): boolean {
 }
 
 /** `res.redirect(302, url)`, `Response.redirect(url, 302)`, and a `Location` header that is set or answered with. */
-function* redirections(module: Module): Generator<{ node: Ast; targets: readonly Ast[] }> {
+export function* redirections(module: Module): Generator<{ node: Ast; targets: readonly Ast[] }> {
   for (const { node } of callsTo(module, /^(?:redirect|RedirectResponse|HTTPFound)$/)) yield { node, targets: node.arguments }
   for (const { node } of callsTo(module, /^(?:set|append|setHeader|header)$/)) {
     const [name, value] = node.arguments

@@ -1,0 +1,121 @@
+import { keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import type { Module } from '../../program/module.ts'
+import { inside } from '../../program/objects.ts'
+import { assigned, walk } from '../../program/walk.ts'
+import { takenOf } from './taken-parameters.ts'
+
+/** Of a module, where handlers take the `state` that they are asked with, also as `searchParams.state` of a page. */
+export function statesTaken(module: Module): ReadonlySet<Ast> {
+  const known = KNOWN.get(module)
+  if (known) return known
+  const pages = module.nodes('MemberExpression').filter((one) => keyOf(one) === 'state' && /(?:^|\.)searchParams$/.test(module.source(one.object)))
+  const found = new Set<Ast>([...takenOf(module, 'state').map(({ node }) => node), ...pages])
+  KNOWN.set(module, found)
+  return found
+}
+
+const KNOWN = new WeakMap<Module, ReadonlySet<Ast>>()
+
+/** Calls that take a text apart, and ask nobody for its signature. */
+export const DECODES = /^(?:parse|loads|atob|from|toString|decode|encode|(?:urlsafe_)?b64decode|decodeURIComponent|unquote|String|str|json)$/
+
+/** Whether a value is the state that came with the answer, or what is read from it without a check: `JSON.parse(atob(state))`. */
+export function isDecodedState(module: Module, node: Ast, steps = 8): boolean {
+  const inner = unwrap(node)
+  const follow = (one: Ast | undefined) => one !== undefined && one.type !== 'SpreadElement' && isDecodedState(module, one, steps - 1)
+  const states = statesTaken(module)
+  if (steps === 0 || states.size === 0) return false
+  if (states.has(inner)) return true
+  switch (inner.type) {
+    case 'Identifier': {
+      const binding = module.binding(inner)
+      if (!binding) return false
+      if ([...states].some((one) => isNameFor(module, one, binding.id))) return true
+      return (binding.path ?? []).length === 0 && (follow(binding.init) || follow(assigned(module, binding)))
+    }
+    case 'BinaryExpression':
+      return inner.operator === '+' && follow(inner.left)
+    case 'LogicalExpression':
+      return follow(inner.left) || follow(inner.right)
+    case 'CallExpression': {
+      const callee = unwrap(inner.callee)
+      if (!DECODES.test(lastName(callee) ?? '')) return false
+      return follow(inner.arguments[0]) || (callee.type === 'MemberExpression' && follow(callee.object))
+    }
+    default:
+      return false
+  }
+}
+
+/** The name that a state is taken under: a parameter, or `state` of `const { code, state } = req.query`. */
+function isNameFor(module: Module, taken: Ast, id: Ast): boolean {
+  if (taken.type === 'Identifier' || taken.type === 'AssignmentPattern') return taken === id || inside(id, taken)
+  if (taken.type !== 'VariableDeclarator' || taken.id.type !== 'ObjectPattern') return false
+  return taken.id.properties.some((one) => one.type === 'Property' && keyOf(one) === 'state' && inside(id, one))
+}
+
+/** Where else than in decoding calls and questions whether it is there a handler names the state that it took: there it may be compared. */
+export function isUsedOtherwise(module: Module, handler: FunctionNode): boolean {
+  const states = [...statesTaken(module)].filter((one) => inside(one, handler))
+  return states.some((taken) => placesOf(module, taken, handler).some((one) => !isHarmless(module, one)))
+}
+
+function placesOf(module: Module, taken: Ast, handler: FunctionNode): readonly Ast[] {
+  const direct = taken.type === 'MemberExpression' || taken.type === 'CallExpression'
+  const declared = direct ? declaratorOf(module, taken, handler) : undefined
+  if (direct && !declared) return [taken]
+  const id = declared ?? [...walk(taken)].find((one) => one.type === 'Identifier' && isNameFor(module, taken, one) && module.binding(one)?.id === one)
+  const binding = id?.type === 'Identifier' ? module.binding(id) : undefined
+  return binding ? module.references(binding).filter((one) => one !== id) : [taken]
+}
+
+/** The variable that is given the state and nothing else: `const state = url.searchParams.get('state')`. */
+function declaratorOf(module: Module, taken: Ast, handler: FunctionNode): Ast | undefined {
+  for (const one of module.ancestors(taken)) {
+    if (one === handler || one.type === 'CallExpression') return undefined
+    if (one.type === 'VariableDeclarator') return one.id.type === 'Identifier' ? one.id : undefined
+  }
+  return undefined
+}
+
+/** Whether a use of the state, or of a text that was made of it, can compare it with nothing. */
+function isHarmless(module: Module, use: Ast, steps = 4): boolean {
+  let below = use
+  for (const one of module.ancestors(use)) {
+    if (one.type === 'UnaryExpression' || (one.type === 'IfStatement' && one.test === below)) return true
+    if (one.type === 'NewExpression') return lastName(one.callee) === 'URL'
+    if (one.type === 'CallExpression') {
+      if (LEADS.test(lastName(one.callee) ?? '') || LOGS.test(module.source(one.callee).slice(0, 80))) return true
+      if (!DECODES.test(lastName(one.callee) ?? '')) return false
+    } else if (one.type === 'VariableDeclarator' || one.type === 'AssignmentExpression') {
+      return isHarmlesslyNamed(module, one.type === 'VariableDeclarator' ? one.id : one.left, steps)
+    } else if (one.type === 'LogicalExpression' && one.left === below && module.parent(one)?.type === 'IfStatement') return true
+    else if (!PARTS.has(one.type) || (one.type === 'BinaryExpression' && one.operator !== '+')) return false
+    below = one
+  }
+  return false
+}
+
+function isHarmlesslyNamed(module: Module, name: Ast, steps: number): boolean {
+  const binding = name.type === 'Identifier' && steps > 0 ? module.binding(name) : undefined
+  if (!binding) return name.type === 'ObjectPattern'
+  return module.references(binding).every((one) => one === binding.id || isTarget(module, one) || isHarmless(module, one, steps - 1))
+}
+
+function isTarget(module: Module, id: Ast): boolean {
+  const parent = module.parent(id)
+  return (parent?.type === 'AssignmentExpression' && parent.left === id) || (parent?.type === 'VariableDeclarator' && parent.id === id)
+}
+
+/** What is read takes part of the whole: its parts are another question. */
+const LEADS = /^(?:parse|loads|redirect|RedirectResponse)$/
+const LOGS = /^(?:this\.)?(?:console|logger|log|logging)\.\w{1,20}$/
+const PARTS: ReadonlySet<string> = new Set([
+  'TypedExpression',
+  'LogicalExpression',
+  'MemberExpression',
+  'BinaryExpression',
+  'ConditionalExpression',
+  'TemplateLiteral',
+  'AwaitExpression',
+])

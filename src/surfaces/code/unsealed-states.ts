@@ -1,0 +1,108 @@
+import { holdsNoSecret, kindOfRecord, madeForSignIn, redeemsCode } from '../../knowledge/words/states.ts'
+import { keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { withoutComments, type Module } from '../../program/module.ts'
+import { inside } from '../../program/objects.ts'
+import { walk } from '../../program/walk.ts'
+import { oneOf } from '../../text/pattern.ts'
+import type { Span } from '../../text/source.ts'
+import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'
+import { callsIn } from './calls-in-function.ts'
+import { DECODES, isDecodedState, isUsedOtherwise } from './decoded-state.ts'
+import { isOfRecord, WAY_BACK } from './state-values.ts'
+import { stated } from './stated-addresses.ts'
+import { takenOf } from './taken-parameters.ts'
+
+/**
+ * Where a callback redeems a code and believes what the `state` says when it is taken apart, which nothing has signed or compared: whose
+ * account is linked, or which client has asked. Everybody can write one: `JSON.parse(atob(state))`.
+ */
+export function unsealedStates(module: Module): Span[] {
+  const codes = takenOf(module, 'code')
+  if (codes.length === 0 || asksEveryRoute(module)) return []
+  const told = [...stated(module)].map(({ at }) => at)
+  return [...new Set(codes.map(({ handler }) => handler))].flatMap((handler) => {
+    const parsed = parsedIn(module, handler)
+    if (!parsed || told.some(({ start }) => start >= handler.start && start < handler.end)) return []
+    const code = withoutComments(module, handler)
+    const isBound = BOUND.test(code.replaceAll(TEXTS, '""')) || !redeemsCode.pattern.test(code) || isUsedOtherwise(module, handler) || handsRequestOn(module, handler)
+    return isBound || mayAskForState(module, handler) || !isOfKnownThings(module, parsed, handler) ? [] : [module.span(parsed)]
+  })
+}
+
+/** What else binds a code to the browser, signs the state, or looks up what was kept. */
+const BOUND = oneOf(
+  'i',
+  /verifier|pkce|code_?challenge|nonce|csrf|cookie|session|sign(?:ed|ature)|(?<!in)valid|verif|compare|timingSafe|hmac|decrypt|unseal/,
+  /(?<!decode)(?<!parse)jwt|\b(?:redis|cache|kv|\w{0,20}store|states?|pending)\w{0,20}\.(?:get|take|pop|consume|del(?:ete)?)\w{0,12}\(|\.getdel\(/,
+  /\breq(?:uest)?\.(?:user|auth)\b|current_?user|getServerSession|getUser\(/,
+)
+const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"|`[^`$\n]{0,300}`/g
+
+/** Whether a function gets the whole request, and may look for what the browser has kept. */
+function handsRequestOn(module: Module, handler: FunctionNode): boolean {
+  return callsIn(module, handler).some(
+    ({ callee, arguments: given }) =>
+      !/^(?:redirect|render|json|send|log|info|error|URL)$/.test(lastName(callee) ?? '') && given.some((one) => WHOLE_REQUEST.test(module.source(one))),
+  )
+}
+
+const WHOLE_REQUEST = /^(?:(?:self\.)?(?:req|request|_req|c|ctx|context|event)|c(?:tx|ontext)?\.req(?:\.raw)?|ctx\.request)$/
+
+/** The call that makes an object of the state. */
+function parsedIn(module: Module, handler: FunctionNode): Ast | undefined {
+  return module.nodes('CallExpression').find((one) => {
+    if (!/^(?:parse|loads)$/.test(lastName(one.callee) ?? '') || !inside(one, handler)) return false
+    const [first] = one.arguments
+    return first !== undefined && first.type !== 'SpreadElement' && isDecodedState(module, first)
+  })
+}
+
+/** Whether all that is read of the object is what anybody may know, and nobody else gets the whole of it. */
+function isOfKnownThings(module: Module, parsed: Ast, handler: FunctionNode): boolean {
+  const keys: string[] = []
+  for (const one of walk(handler)) {
+    if (one.type === 'MemberExpression' && isDecodedState(module, one.object) && !isCalled(module, one)) keys.push(nameRead(module, one))
+    if (one.type === 'VariableDeclarator' && one.id.type === 'ObjectPattern' && one.init && isDecodedState(module, one.init))
+      keys.push(...one.id.properties.map((part) => (part.type === 'Property' ? (keyOf(part) ?? '?') : '?')))
+    if (one.type === 'CallExpression' && one !== parsed && one.arguments.some((given) => isWhole(module, given, parsed)) && !HANDS_BACK.test(lastName(one.callee) ?? ''))
+      return false
+  }
+  return keys.length > 0 && keys.every(isKnown)
+}
+
+/** `asked.workspaceId`, `asked.get("workspace_id")` */
+function nameRead(module: Module, member: AstOf<'MemberExpression'>): string {
+  const call = module.parent(member)
+  const [first] = call?.type === 'CallExpression' && call.callee === member && keyOf(member) === 'get' ? call.arguments : []
+  return first?.type === 'Literal' ? String(first.value) : (keyOf(member) ?? '?')
+}
+
+/** `Buffer.from(state).toString()` */
+function isCalled(module: Module, member: Ast): boolean {
+  const parent = module.parent(member)
+  return parent?.type === 'CallExpression' && parent.callee === member && DECODES.test(lastName(member) ?? '')
+}
+
+/** Of Cloudflare's OAuth provider: https://github.com/cloudflare/workers-oauth-provider */
+const HANDS_BACK = /^(?:completeAuthorization|log|info|debug|warn|error|parse|String)$/
+
+function isWhole(module: Module, given: Ast, parsed: Ast): boolean {
+  const inner = unwrap(given)
+  if (inner.type === 'SpreadElement') return isWhole(module, inner.argument, parsed)
+  if (inner.type === 'ObjectExpression') return inner.properties.some((one) => isWhole(module, one.type === 'Property' ? one.value : one, parsed))
+  return inner.type === 'Identifier' && isDecodedState(module, inner) && !isText(module, inner)
+}
+
+/** A text that goes into the parser, and no object that came out. */
+function isText(module: Module, id: Ast): boolean {
+  const parent = module.parent(id)
+  return parent?.type === 'CallExpression' && /^(?:parse|loads|from|atob|(?:urlsafe_)?b64decode)$/.test(lastName(parent.callee) ?? '')
+}
+
+function isKnown(key: string): boolean {
+  if (/nonce|csrf|^id$/i.test(key) || madeForSignIn.pattern.test(key)) return false
+  return isOfRecord(key) || WAY_BACK.test(key) || kindOfRecord.pattern.test(key) || holdsNoSecret.pattern.test(key) || OF_REQUEST.test(key)
+}
+
+/** What an authorization request of somebody else's client holds (RFC 6749 section 4.1.1), and what says where it came from. */
+const OF_REQUEST = /^(?:scopes?|client_?id|redirect_?ur[il]|response_?type|timestamp|ts|iat|exp|e?mail|user|shop|tenant|org|workspace)$/i
