@@ -71,7 +71,9 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   const known = withReasons(withUses(withoutKnownScopes(withoutDescribed(subjects, readings), facts.has), readings))
   const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(withUnits(known), facts), facts), facts)
   const read = withReach(withoutRepeatedStates(withoutRepeatedNames(meant, facts), facts), facts)
-  return byKind(completeSessions(completeGrants(completeChecks(completeForwardings(completeServers(read, facts), facts), facts), facts), facts))
+  return byKind(
+    completeSessions(completeGrants(completeChecks(completeForwardings(completeServers(read, facts), facts), facts), facts), facts),
+  )
 }
 
 /** The file that something was read in; empty for what is said of the whole repository. */

@@ -152,9 +152,11 @@ export interface RedirectUri {
   /**
    * `exact` unless the code or configuration says otherwise; `request`: taken from the request without a list; `plain`: a server lets
    * plain http be registered; `if-registered`: compared only where the client has registered any; `if-known`: only where the client
-   * is known; `state`: taken from an unsigned `state`; `host`: nothing behind the host is looked at; `anything`: the check lets everything pass.
+   * is known; `state`: taken from an unsigned `state`; `host`: nothing behind the host is looked at; `anything`: the
+   * check lets everything pass.
    */
-  readonly matching: 'exact' | 'prefix' | 'suffix' | 'pattern' | 'host' | 'anything' | 'request' | 'plain' | 'if-registered' | 'if-known' | 'state'
+  readonly matching:
+    'exact' | 'prefix' | 'suffix' | 'pattern' | 'host' | 'anything' | 'request' | 'plain' | 'if-registered' | 'if-known' | 'state'
   /** Anybody may register a client without any. */
   readonly anybody?: true
   readonly native: boolean | undefined

@@ -50,7 +50,9 @@ function* questions(module: Module): Generator<Question> {
   for (const request of httpRequests(module)) {
     const { call, headers } = request
     const fn = enclosingFunction(module, call.node)
-    const token = addressed(request) ? (property(module, headers, 'Authorization') ?? property(module, headers, 'authorization')) : undefined
+    const token = addressed(request)
+      ? (property(module, headers, 'Authorization') ?? property(module, headers, 'authorization'))
+      : undefined
     if (fn) yield { call, fn, request, ...(token && { token }) }
   }
   for (const { row, call, given } of knownCalls(module, answeringCalls)) {
@@ -82,7 +84,9 @@ function letsIn(module: Module, node: Ast, fn: FunctionNode): Evidence | undefin
 function ofServer(module: Module, fn: FunctionNode): Evidence | undefined {
   const name = nameOf(module, fn)
   const call = name === undefined ? undefined : callsTo(module, name).find(({ node }) => isOfRequest(module, node))
-  return call && isOfMcpServer(module) ? { is: 'mcp-route', at: call.at, say: 'its package is an MCP server, and asks it about its callers' } : undefined
+  return call && isOfMcpServer(module)
+    ? { is: 'mcp-route', at: call.at, say: 'its package is an MCP server, and asks it about its callers' }
+    : undefined
 }
 
 function isOfRequest(module: Module, { arguments: given }: CallNode): boolean {

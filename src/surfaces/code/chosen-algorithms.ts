@@ -1,10 +1,33 @@
 import { unwrap, type Ast } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { Node } from '../../parse/node.ts'
+import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
+import { items, string, type Node } from '../../parse/node.ts'
+import type { KnownCall } from '../../program/library-calls.ts'
+import type { Span } from '../../text/source.ts'
+
+/** A list of algorithms with `none`, one that takes a public key for a shared secret, or one that the token chooses. */
+export function* algorithms(
+  module: Module,
+  { row, call, given }: KnownCall<CheckingCall>,
+): Generator<{ gap: 'none' | 'algorithm'; at: Span }> {
+  const list = row.options.algorithms === undefined ? undefined : given.value(row.options.algorithms)
+  if (list?.is !== 'set') return
+  const names = items(list.value)
+  const none = names.find((one) => string(one)?.value.toLowerCase() === 'none')
+  if (none) return yield { gap: 'none', at: none.at }
+  const at = { ...list.at, ...spanOf(given.expression(row.options.algorithms as string)) }
+  const families = new Set(names.map((one) => string(one)?.value.slice(0, 2)))
+  const isMixed = families.has('HS') && ['RS', 'ES', 'PS'].some((one) => families.has(one))
+  if (isMixed || isChosen(module, call.node, given.expression(row.options.algorithms as string), names)) yield { gap: 'algorithm', at }
+}
+
+function spanOf(node: Ast | undefined): { start: number; end: number } | undefined {
+  return node && { start: node.start, end: node.end }
+}
 
 /** Whether the token says which algorithm it is verified with: RFC 8725, section 3.1. One that was compared with a list before is none. */
-export function isChosen(module: Module, call: Ast, list: Ast | undefined, names: readonly Node[]): boolean {
+function isChosen(module: Module, call: Ast, list: Ast | undefined, names: readonly Node[]): boolean {
   if (!names.some(({ kind, at }) => kind === 'dynamic' && CHOSEN.test(at.file.text.slice(at.start, at.end)))) return false
   const written = list && unwrap(list)
   const elements = written?.type === 'ArrayExpression' ? written.elements : [written]

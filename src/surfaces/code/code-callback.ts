@@ -22,7 +22,12 @@ export default defineProgramSurface({
   together: [
     [/\bstate\b/i, /\bcode\b/, /(?:&&|\band\b)[^\n]{0,200}!=/],
     [/\bstate\b/i, /\bcode\b/, /\.split\(/],
-    [/\bstate\b/i, /\bcode\b/, /\bJSON\.parse\(|\bjson\.loads\(/, /\batob\(|base64|b64decode|(?:parse|loads)\(\s{0,8}(?:\w{1,20}\.){0,2}state\b/],
+    [
+      /\bstate\b/i,
+      /\bcode\b/,
+      /\bJSON\.parse\(|\bjson\.loads\(/,
+      /\batob\(|base64|b64decode|(?:parse|loads)\(\s{0,8}(?:\w{1,20}\.){0,2}state\b/,
+    ],
     [/\bstate\b/i, /Math\.random\(|\brandom\.\w/, /\b\w{0,40}(?:[aA]uth|[sS]ign_?[iI]n|[lL]ogin)\w{0,40}(?:Url|URL|_url|Uri|_uri)\(/],
   ],
   skipsTests: true,

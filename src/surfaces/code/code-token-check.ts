@@ -3,7 +3,7 @@ import { checkingCalls, type CheckingCall, extendedCheck, readingCalls, requestC
 import { answeringCalls } from '../../knowledge/libraries/token-answers.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
-import { items, string } from '../../parse/node.ts'
+import { string } from '../../parse/node.ts'
 import { argumentsOf, type OptionHere } from '../../program/arguments.ts'
 import { callOf, callsTo, comesFrom, dotted, isNothing, lastName, originOf, unwrap, type Ast, type Module } from '../../program/index.ts'
 import type { CallNode } from '../../program/ast.ts'
@@ -29,7 +29,7 @@ import { mcpGuard, namesReaching } from './mcp-guard.ts'
 import { unverified } from './unverified-tokens.ts'
 import { importsOneOf, wordsOf } from './word-tests.ts'
 import { answeredTokens } from './answered-tokens.ts'
-import { isChosen } from './chosen-algorithms.ts'
+import { algorithms } from './chosen-algorithms.ts'
 import { append } from '../../text/append.ts'
 import { verifiedInPackage } from './verified-in-package.ts'
 import { halfOfKey, isForExpired, issuedElsewhere, signsItself, signsWithKey } from './token-key.ts'
@@ -159,23 +159,6 @@ function* switchedOff(module: Module, known: Known): Generator<{ gap: Gap; at: S
     const at = isSwitchedOff(module, known, gap)
     if (at && !checksClaim(module, known.call.node, CLAIMS[gap]) && !mayDecide(module, known, CLAIMS[gap])) yield { gap, at }
   }
-}
-
-/** A list of algorithms with `none`, one that takes a public key for a shared secret, or one that the token chooses. */
-function* algorithms(module: Module, { row, call, given }: Known): Generator<{ gap: Gap; at: Span }> {
-  const list = row.options.algorithms === undefined ? undefined : given.value(row.options.algorithms)
-  if (list?.is !== 'set') return
-  const names = items(list.value)
-  const none = names.find((one) => string(one)?.value.toLowerCase() === 'none')
-  if (none) return yield { gap: 'none', at: none.at }
-  const at = { ...list.at, ...spanOf(given.expression(row.options.algorithms as string)) }
-  const families = new Set(names.map((one) => string(one)?.value.slice(0, 2)))
-  const isMixed = families.has('HS') && ['RS', 'ES', 'PS'].some((one) => families.has(one))
-  if (isMixed || isChosen(module, call.node, given.expression(row.options.algorithms as string), names)) yield { gap: 'algorithm', at }
-}
-
-function spanOf(node: Ast | undefined): { start: number; end: number } | undefined {
-  return node && { start: node.start, end: node.end }
 }
 
 /**

@@ -8,7 +8,9 @@ import { takenOf } from './taken-parameters.ts'
 export function statesTaken(module: Module): ReadonlySet<Ast> {
   const known = KNOWN.get(module)
   if (known) return known
-  const pages = module.nodes('MemberExpression').filter((one) => keyOf(one) === 'state' && /(?:^|\.)searchParams$/.test(module.source(one.object)))
+  const pages = module
+    .nodes('MemberExpression')
+    .filter((one) => keyOf(one) === 'state' && /(?:^|\.)searchParams$/.test(module.source(one.object)))
   const found = new Set<Ast>([...takenOf(module, 'state').map(({ node }) => node), ...pages])
   KNOWN.set(module, found)
   return found
@@ -17,7 +19,8 @@ export function statesTaken(module: Module): ReadonlySet<Ast> {
 const KNOWN = new WeakMap<Module, ReadonlySet<Ast>>()
 
 /** Calls that take a text apart, and ask nobody for its signature. */
-export const DECODES = /^(?:parse|loads|atob|from|toString|decode|encode|(?:urlsafe_)?b64decode|decodeURIComponent|unquote|String|str|json)$/
+export const DECODES =
+  /^(?:parse|loads|atob|from|toString|decode|encode|(?:urlsafe_)?b64decode|decodeURIComponent|unquote|String|str|json)$/
 
 /** Whether a value is the state that came with the answer, or what is read from it without a check: `JSON.parse(atob(state))`. */
 export function isDecodedState(module: Module, node: Ast, steps = 8): boolean {
@@ -64,7 +67,9 @@ function placesOf(module: Module, taken: Ast, handler: FunctionNode): readonly A
   const direct = taken.type === 'MemberExpression' || taken.type === 'CallExpression'
   const declared = direct ? declaratorOf(module, taken, handler) : undefined
   if (direct && !declared) return [taken]
-  const id = declared ?? [...walk(taken)].find((one) => one.type === 'Identifier' && isNameFor(module, taken, one) && module.binding(one)?.id === one)
+  const id =
+    declared ??
+    [...walk(taken)].find((one) => one.type === 'Identifier' && isNameFor(module, taken, one) && module.binding(one)?.id === one)
   const binding = id?.type === 'Identifier' ? module.binding(id) : undefined
   return binding ? module.references(binding).filter((one) => one !== id) : [taken]
 }

@@ -51,7 +51,8 @@ function bearerIn(module: Module, node: Ast): string | undefined {
   let token = inboundToken(module, node, true)
   if (token === undefined)
     passesOn(module, node, (one) => {
-      for (const given of one.type === 'CallExpression' ? givenBack(module, one) : []) token ??= inboundToken(given.module, given.node, true)
+      for (const given of one.type === 'CallExpression' ? givenBack(module, one) : [])
+        token ??= inboundToken(given.module, given.node, true)
       return token !== undefined
     })
   return token
@@ -105,6 +106,8 @@ function variableOf(module: Module, node: Ast): readonly [path: string, name: st
   const name = from ? from.name : id.name
   const text = path === undefined ? undefined : path === module.file.path ? module.file.text : module.project?.text(path)
   if (path === undefined || text === undefined || !/^\w{1,60}$/.test(name)) return undefined
-  const declared = new RegExp(`\\b${name}\\b[^=\\n]{0,120}=\\s{0,8}(?:new\\s{1,4}(?:[\\w$]{1,40}\\.)?AsyncLocalStorage\\b|(?:contextvars\\.)?ContextVar\\b)`)
+  const declared = new RegExp(
+    `\\b${name}\\b[^=\\n]{0,120}=\\s{0,8}(?:new\\s{1,4}(?:[\\w$]{1,40}\\.)?AsyncLocalStorage\\b|(?:contextvars\\.)?ContextVar\\b)`,
+  )
   return declared.test(text) ? [path, name] : undefined
 }

@@ -41,13 +41,15 @@ const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"/g
 const MAY_BE_SIGNED = oneOf(
   'i',
   /hmac|timingSafe|verif(?!ier)|signature|(?<!en)crypt(?!o)|decrypt|jwt\.|jose|nonce|csrf/,
-  /allow|trusted|whitelist|(?<!url)safe|(?<!in)valid|permit|startsWith|startswith|endsWith|\.test\(|\.host(?:name)?\b|\.origin\b|urlparse/,
+  /allow|trusted|whitelist|(?<!url)safe|(?<!in)valid|permit|startsWith|endsWith/,
+  /\.test\(|\.host(?:name)?\b|\.origin\b|urlparse/,
 )
 
 /** The part of the state that an address begins with. */
 function addressIn(module: Module, node: Ast, steps = 8): Ast | undefined {
   const inner = unwrap(node)
-  const follow = (one: Ast | undefined) => (one === undefined || one.type === 'SpreadElement' ? undefined : addressIn(module, one, steps - 1))
+  const follow = (one: Ast | undefined) =>
+    one === undefined || one.type === 'SpreadElement' ? undefined : addressIn(module, one, steps - 1)
   if (steps === 0) return undefined
   if (isDecodedState(module, inner)) return inner
   switch (inner.type) {
@@ -56,7 +58,12 @@ function addressIn(module: Module, node: Ast, steps = 8): Ast | undefined {
       if (!binding) return undefined
       if (binding.init && (binding.path ?? []).length > 0) return isDecodedState(module, binding.init) ? inner : undefined
       const set = module.references(binding).map((use) => module.parent(use))
-      return follow(binding.init) ?? set.map((one) => (one?.type === 'AssignmentExpression' && one.left.type === 'Identifier' ? follow(one.right) : undefined)).find(Boolean)
+      return (
+        follow(binding.init) ??
+        set
+          .map((one) => (one?.type === 'AssignmentExpression' && one.left.type === 'Identifier' ? follow(one.right) : undefined))
+          .find(Boolean)
+      )
     }
     case 'MemberExpression':
       return keyOf(inner) === 'href' ? follow(inner.object) : isDecodedState(module, inner.object) ? inner : undefined
@@ -112,7 +119,8 @@ function urlOf(module: Module, target: Ast): string | undefined {
 
 /** `url.searchParams.set('code', code)`, or each parameter of the answer in turn. */
 function setsSecret(module: Module, call: Ast, url: string): boolean {
-  if (call.type !== 'CallExpression' || !new RegExp(`^${url}\\.searchParams\\.(?:set|append)$`).test(module.source(call.callee))) return false
+  if (call.type !== 'CallExpression' || !new RegExp(`^${url}\\.searchParams\\.(?:set|append)$`).test(module.source(call.callee)))
+    return false
   const [name] = call.arguments
   if (name?.type === 'Literal') return /^(?:\w{0,20}_?(?:token|jwt)|code)$/i.test(String(name.value))
   for (const one of module.ancestors(call)) {
@@ -131,7 +139,8 @@ function isLookedAt(module: Module, handler: FunctionNode, address: Ast, redirec
     if (parent?.type === 'CallExpression' && parent.arguments.some((given) => given === one)) {
       if (!HARMLESS.test(lastName(parent.callee) ?? '') && parent !== redirect) return true
     }
-    if (parent?.type === 'BinaryExpression' && /^(?:[!=]==?|in|not in)$/.test(parent.operator) && !leadsTo(module, parent, redirect)) return true
+    if (parent?.type === 'BinaryExpression' && /^(?:[!=]==?|in|not in)$/.test(parent.operator) && !leadsTo(module, parent, redirect))
+      return true
     if (parent?.type === 'CallExpression' && parent.callee === one) return true
     if (parent?.type === 'MemberExpression' && parent.object === one && module.parent(parent)?.type === 'CallExpression') return true
   }
@@ -142,6 +151,7 @@ const HARMLESS = /^(?:redirect|String|encodeURI|RedirectResponse|parse|loads|fro
 
 /** `address !== own` in front of the redirect: the other one is the one that leads there. */
 function leadsTo(module: Module, test: Ast, redirect: Ast): boolean {
-  for (const one of module.ancestors(test)) if (one.type === 'IfStatement') return /^!=/.test('operator' in test ? String(test.operator) : '') && inside(redirect, one.consequent)
+  for (const one of module.ancestors(test))
+    if (one.type === 'IfStatement') return /^!=/.test('operator' in test ? String(test.operator) : '') && inside(redirect, one.consequent)
   return false
 }

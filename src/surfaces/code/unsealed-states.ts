@@ -3,7 +3,8 @@ import { keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from
 import { withoutComments, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { append } from '../../text/append.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'
 import { callsIn } from './calls-in-function.ts'
@@ -24,7 +25,11 @@ export function unsealedStates(module: Module): Span[] {
     const parsed = parsedIn(module, handler)
     if (!parsed || told.some(({ start }) => start >= handler.start && start < handler.end)) return []
     const code = withoutComments(module, handler)
-    const isBound = BOUND.test(code.replaceAll(TEXTS, '""')) || !redeemsCode.pattern.test(code) || isUsedOtherwise(module, handler) || handsRequestOn(module, handler)
+    const isBound =
+      BOUND.test(code.replaceAll(TEXTS, '""')) ||
+      !redeemsCode.pattern.test(code) ||
+      isUsedOtherwise(module, handler) ||
+      handsRequestOn(module, handler)
     return isBound || mayAskForState(module, handler) || !isOfKnownThings(module, parsed, handler) ? [] : [module.span(parsed)]
   })
 }
@@ -32,8 +37,9 @@ export function unsealedStates(module: Module): Span[] {
 /** What else binds a code to the browser, signs the state, or looks up what was kept. */
 const BOUND = oneOf(
   'i',
-  /verifier|pkce|code_?challenge|nonce|csrf|cookie|session|sign(?:ed|ature)|(?<!in)valid|verif|compare|timingSafe|hmac|decrypt|unseal/,
-  /(?<!decode)(?<!parse)jwt|\b(?:redis|cache|kv|\w{0,20}store|states?|pending)\w{0,20}\.(?:get|take|pop|consume|del(?:ete)?)\w{0,12}\(|\.getdel\(/,
+  /verifier|pkce|code_?challenge|nonce|csrf|cookie|session|sign(?:ed|ature)|(?<!in)valid|verif|compare/,
+  /timingSafe|hmac|decrypt|unseal|(?<!decode)(?<!parse)jwt|\.getdel\(/,
+  inTurn('', /\b(?:redis|cache|kv|\w{0,20}store|states?|pending)\w{0,20}/, /\.(?:get|take|pop|consume|del(?:ete)?)\w{0,12}\(/),
   /\breq(?:uest)?\.(?:user|auth)\b|current_?user|getServerSession|getUser\(/,
 )
 const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"|`[^`$\n]{0,300}`/g
@@ -42,7 +48,8 @@ const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"|`[^`$\n]{0,300}`/g
 function handsRequestOn(module: Module, handler: FunctionNode): boolean {
   return callsIn(module, handler).some(
     ({ callee, arguments: given }) =>
-      !/^(?:redirect|render|json|send|log|info|error|URL)$/.test(lastName(callee) ?? '') && given.some((one) => WHOLE_REQUEST.test(module.source(one))),
+      !/^(?:redirect|render|json|send|log|info|error|URL)$/.test(lastName(callee) ?? '') &&
+      given.some((one) => WHOLE_REQUEST.test(module.source(one))),
   )
 }
 
@@ -63,8 +70,16 @@ function isOfKnownThings(module: Module, parsed: Ast, handler: FunctionNode): bo
   for (const one of walk(handler)) {
     if (one.type === 'MemberExpression' && isDecodedState(module, one.object) && !isCalled(module, one)) keys.push(nameRead(module, one))
     if (one.type === 'VariableDeclarator' && one.id.type === 'ObjectPattern' && one.init && isDecodedState(module, one.init))
-      keys.push(...one.id.properties.map((part) => (part.type === 'Property' ? (keyOf(part) ?? '?') : '?')))
-    if (one.type === 'CallExpression' && one !== parsed && one.arguments.some((given) => isWhole(module, given, parsed)) && !HANDS_BACK.test(lastName(one.callee) ?? ''))
+      append(
+        keys,
+        one.id.properties.map((part) => (part.type === 'Property' ? (keyOf(part) ?? '?') : '?')),
+      )
+    if (
+      one.type === 'CallExpression' &&
+      one !== parsed &&
+      one.arguments.some((given) => isWhole(module, given, parsed)) &&
+      !HANDS_BACK.test(lastName(one.callee) ?? '')
+    )
       return false
   }
   return keys.length > 0 && keys.every(isKnown)
@@ -89,7 +104,8 @@ const HANDS_BACK = /^(?:completeAuthorization|log|info|debug|warn|error|parse|St
 function isWhole(module: Module, given: Ast, parsed: Ast): boolean {
   const inner = unwrap(given)
   if (inner.type === 'SpreadElement') return isWhole(module, inner.argument, parsed)
-  if (inner.type === 'ObjectExpression') return inner.properties.some((one) => isWhole(module, one.type === 'Property' ? one.value : one, parsed))
+  if (inner.type === 'ObjectExpression')
+    return inner.properties.some((one) => isWhole(module, one.type === 'Property' ? one.value : one, parsed))
   return inner.type === 'Identifier' && isDecodedState(module, inner) && !isText(module, inner)
 }
 
