@@ -104,6 +104,7 @@ export default defineRule({
       confidence,
       // Whoever sets the variable sets it for each check of the package.
       ...(worst === 'known-key' && !isAlways && { decision: `key of ${unlessSet}` }),
+      ...(worst === 'unlooked' && { decision: `bearer of ${by}` }),
       evidence: worst === 'none' || worst === 'algorithm' ? [stated(at), ...evidence] : evidence,
     }
   },
@@ -117,12 +118,14 @@ const SAID: Partial<Record<Gap, string>> = {
   answered: 'takes each token that its issuer answers for',
   'default-audience': 'asks for an audience that all tokens of its issuer have',
   introspected: 'takes each token that an introspection calls active',
+  unlooked: 'lets in whoever brings a bearer, and nothing looks at it',
   'known-key': 'takes a key that is written in the code where no variable is set',
 }
 
 const VARIANTS: Record<Gap, string> = {
   signature: 'signature',
   none: 'signature',
+  unlooked: 'signature',
   'known-key': 'known-key',
   active: 'expiry',
   audience: 'audience',
@@ -137,6 +140,7 @@ const VARIANTS: Record<Gap, string> = {
 
 const WORST_FIRST: readonly Gap[] = [
   'signature',
+  'unlooked',
   'none',
   'known-key',
   'audience',
@@ -151,6 +155,7 @@ const WORST_FIRST: readonly Gap[] = [
 ]
 const WORST_FIRST_ELSEWHERE: readonly Gap[] = [
   'signature',
+  'unlooked',
   'none',
   'known-key',
   'active',
@@ -167,6 +172,7 @@ const WORST_FIRST_ELSEWHERE: readonly Gap[] = [
 const CHECKS: Record<Gap, string> = {
   signature: 'the signature',
   none: 'the signature',
+  unlooked: 'the signature',
   'known-key': 'the signature',
   active: 'that `active` is true',
   audience: 'the audience',
@@ -182,6 +188,7 @@ const CHECKS: Record<Gap, string> = {
 const ACCEPTED: Record<Gap, string> = {
   signature: 'anybody can write a token',
   none: 'a token without a signature passes',
+  unlooked: 'any text passes for a token',
   'known-key': 'anybody who has read it can sign a token',
   active: 'expired and revoked tokens are accepted',
   audience: 'tokens for other services are accepted',

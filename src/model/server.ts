@@ -90,7 +90,7 @@ export interface TokenCheck {
    * What is certainly missing or switched off; empty when complete. `none`: the algorithm without a signature is accepted; `active`: of an
    * introspection (RFC 7662 section 2.2); `named-audience`: tokens that name an audience are refused, and others pass; `known-key`: without
    * a variable the key is a text of this repository; `answered`: every token that the UserInfo endpoint answers for is let in;
-   * `introspected`: every one that an introspection calls active; `default-audience`: the one it asks for is in all tokens of the issuer.
+   * `introspected`: every one that an introspection calls active. `unlooked`: nothing looks at it.
    */
   readonly missing: readonly (
     | 'signature'
@@ -102,6 +102,7 @@ export interface TokenCheck {
     | 'named-audience'
     | 'answered'
     | 'introspected'
+    | 'unlooked'
     | 'expiry'
     | 'issuer'
     | 'algorithm'

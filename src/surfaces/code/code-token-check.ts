@@ -26,6 +26,7 @@ import { isOnlyEnded } from './ended-tokens.ts'
 import { isHeld } from './held-tokens.ts'
 import { knownKey } from './known-keys.ts'
 import { mcpGuard, namesReaching } from './mcp-guard.ts'
+import { unlookedBearers } from './unlooked-bearers.ts'
 import { unverified } from './unverified-tokens.ts'
 import { importsOneOf, wordsOf } from './word-tests.ts'
 import { answeredTokens } from './answered-tokens.ts'
@@ -50,6 +51,8 @@ export default defineProgramSurface({
     'user_info',
     'userInfo',
     'getTokenInfo',
+    'Depends(',
+    'Security(',
     'ntrospectOAuth2Token',
     "split('.')",
     'split(".")',
@@ -59,6 +62,7 @@ export default defineProgramSurface({
     [importsOneOf([requestCheck])],
     [/\bjwtVerify\b/],
     [/\bintrospect/i],
+    [/^from fastapi\b/m, /\b(?:Depends|Security)\(\s{0,8}\w{0,60}(?:token|bearer|auth|scheme|security)\w{0,40}\s{0,8}\)/i],
     [/user_?info/i, /Bearer/],
     [importsOneOf(answeringCalls), /introspect|userinfo|getTokenInfo/],
     [/\bsplit\(["']\.["']\)/, /\bJSON\.parse\b|\bjson\.loads\b/, /base64|\batob\b|b64decode/],
@@ -73,6 +77,11 @@ export default defineProgramSurface({
       yield { ...found, ...(verifiedIn !== undefined && { verifiedIn }) }
     }
     yield* answered(module)
+    for (const { route, call, by } of unlookedBearers(module)) {
+      const at = module.span(call)
+      const decides: Evidence = { is: 'decides-access', at, say: 'nothing else asks who calls' }
+      yield check(module, route.body ?? route, { by, product: 'FastAPI', missing: ['unlooked'], at }, [decides])
+    }
   },
 })
 
