@@ -20,6 +20,18 @@ import { callerWords } from '../../knowledge/words/agents.ts'
 import { givesProvidersTokens } from '../../knowledge/words/oauth.ts'
 import { inboundToken, allHeaders } from './inbound-tokens.ts'
 
+/** Words of what takes a token of a caller. */
+const TAKES: readonly string[] = [
+  'authInfo',
+  'authorization',
+  'Authorization',
+  'get_access_token',
+  'get_http_headers',
+  'get_http_request',
+  'access_token',
+  'forward_incoming_headers',
+]
+
 const PUTS_IN_CONTEXT = /\.(?:run|enterWith)\(/
 
 /** The caller's token in a request to somebody else; what a token exchange gives back is another token. */
@@ -28,20 +40,7 @@ export default defineProgramSurface({
   name: 'Tokens of callers that are passed on',
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
   counts: 'code',
-  mentions: [
-    'getStore',
-    '.set(',
-    '.run(',
-    'enterWith',
-    'authInfo',
-    'authorization',
-    'Authorization',
-    'get_access_token',
-    'get_http_headers',
-    'get_http_request',
-    'access_token',
-    'forward_incoming_headers',
-  ],
+  mentions: [...TAKES, 'getStore', '.set(', '.run(', 'enterWith'],
   together: [
     [callerWords.pattern, SENDS_REQUESTS],
     ...USES_SDK.map((all) => [callerWords.pattern, ...all]),
@@ -63,6 +62,9 @@ export default defineProgramSurface({
       yield* heldTokens(module)
       yield* sentFromContext(module)
     }
+    // The words of a request's context are in many files that take nothing from a request themselves.
+    const { text } = module.file
+    if (!TAKES.some((word) => text.includes(word)) || !(module.language === 'python' ? IMPORTS_MCP : callerWords.pattern).test(text)) return
     const inServer = isMcpServer(module, reader)
     const requests = httpRequests(module)
     for (const request of requests) {
