@@ -76,6 +76,8 @@ export const looksUpRedirect: Words = {
       /(?<!\b(?:function|def|func|fun|new)\s{1,4}\w{0,60}|[\w$\\])/,
       /(?!(?:if|elif|elseif|while|switch|catch|return|await|async|function|typeof|not|and|or|print\w*|log\w*|debug\w*|info\w*|warn\w*|error\w*)\s{0,2}\()/,
       /(?!(?:is_?null\w*|is_?empty\w*|is_?blank\w*|isset|empty|len|strlen|str|string|to_?string|has_?text|non_?null|require_?non_?null)\s{0,2}\()/,
+      // The token endpoint compares it with the code's, and a client sends it there; what is missing has a stand-in.
+      /(?!(?:(?:redeem|exchange)\w*|\w{0,20}(?:optional|or_?default|fallback|coalesce)\w{0,20}|trim\w*)\s{0,2}\()/,
       /(?!(?:ur[il]\w*|parse\w*|url_?parse|ur[il]parse|urlsplit|try_?create|\w{0,12}printf|format|encode\w*|decode\w*|quote\w*|unquote|from_?ur[il]\w*)\s{0,2}\()/,
       /(?!(?:redirect\w*|send_?redirect|away|location|header|add_?query\w*|append\w*|build\w*|render\w*|view|json|send|write\w*)\s{0,2}\()/,
       /(?!(?:new|make|create|issue|mint|generate|save|store|put|set|add|insert|push|remember|keep|record|persist|update|with)\w{0,60}\s{0,2}\()/,
@@ -102,6 +104,8 @@ export const looksUpRedirect: Words = {
     'new URL(pending.redirectUri)',
     'store.put(id, redirect_uri)',
     'createCode(client_id, redirect_uri)',
+    'redeemCode(code, client_id, redirect_uri)',
+    'ResolveOptionalValue(request.RedirectUri, "redirect_uri")',
     'new CodeRequest(clientId, redirectUri, challenge)',
     'def authorize(client_id: str, redirect_uri: str)',
     'function authorize($client_id, $redirect_uri)',
