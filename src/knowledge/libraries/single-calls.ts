@@ -2,7 +2,7 @@ import type { LibraryCall, Packages } from './row.ts'
 
 /** A call of a library of which a question asks for nothing else. */
 export type SingleCall = LibraryCall<
-  'has-no-secret' | 'finds-issuer' | 'describes-tool' | 'checks-scopes' | 'takes-key-from-query' | 'compares-bearer' | 'asks-for-key' | 'builds-jwt' | 'builds-other-token' | 'makes-oidc-provider'
+  'has-no-secret' | 'finds-issuer' | 'describes-tool' | 'checks-scopes' | 'takes-key-from-query' | 'compares-bearer' | 'asks-for-key' | 'builds-jwt' | 'builds-other-token' | 'makes-oidc-provider' | 'depends' | 'takes-bearer'
 >
 
 const SCRIPT = { language: 'typescript', options: {} } as const
@@ -30,6 +30,14 @@ export const singleCalls: readonly SingleCall[] = [
   {
     ...PYTHON, package: 'fastapi', call: 'APIKeyQuery', means: 'takes-key-from-query', docs: 'https://fastapi.tiangolo.com/reference/security/#fastapi.security.APIKeyQuery',
     is: ['from fastapi.security import APIKeyQuery\nAPIKeyQuery(name="key")'], isNot: ['from fastapi.security import APIKeyHeader\nAPIKeyHeader(name="key")'],
+  },
+  {
+    ...PYTHON, package: 'fastapi', call: ['Depends', 'Security'], means: 'depends', docs: 'https://fastapi.tiangolo.com/reference/dependencies/',
+    is: ['from fastapi import Depends\nDepends(bearer)', 'import fastapi\nfastapi.Security(bearer)'], isNot: ['from fastapi import Header\nHeader()'],
+  },
+  {
+    ...PYTHON, package: 'fastapi', call: ['HTTPBearer', 'OAuth2PasswordBearer'], means: 'takes-bearer', docs: 'https://fastapi.tiangolo.com/reference/security/#fastapi.security.HTTPBearer',
+    is: ['from fastapi.security import HTTPBearer\nHTTPBearer()', 'from fastapi.security import OAuth2PasswordBearer\nOAuth2PasswordBearer(tokenUrl="token")'], isNot: ['from fastapi.security import HTTPBasic\nHTTPBasic()'],
   },
   {
     ...SCRIPT, package: 'hono/bearer-auth', call: 'bearerAuth', means: 'compares-bearer', docs: 'https://hono.dev/docs/middleware/builtin/bearer-auth',

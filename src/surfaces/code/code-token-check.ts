@@ -1,6 +1,7 @@
 import { words as nameWords } from '../../classify/words.ts'
 import { checkingCalls, type CheckingCall, extendedCheck, readingCalls, requestCheck } from '../../knowledge/libraries/token-checks.ts'
 import { answeringCalls } from '../../knowledge/libraries/token-answers.ts'
+import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
@@ -53,7 +54,6 @@ export default defineProgramSurface({
     'getTokenInfo',
     'Depends(',
     'Security(',
-    'ntrospectOAuth2Token',
     "split('.')",
     'split(".")',
   ],
@@ -62,7 +62,10 @@ export default defineProgramSurface({
     [importsOneOf([requestCheck])],
     [/\bjwtVerify\b/],
     [/\bintrospect/i],
-    [/^from fastapi\b/m, /\b(?:Depends|Security)\(\s{0,8}\w{0,60}(?:token|bearer|auth|scheme|security)\w{0,40}\s{0,8}\)/i],
+    [
+      importsOneOf(singleCalls.filter(({ means }) => means === 'depends')),
+      /\b(?:Depends|Security)\(\s{0,8}\w{0,60}(?:token|bearer|auth|scheme|security)\w{0,40}\s{0,8}\)/i,
+    ],
     [/user_?info/i, /Bearer/],
     [importsOneOf(answeringCalls), /introspect|userinfo|getTokenInfo/],
     [/\bsplit\(["']\.["']\)/, /\bJSON\.parse\b|\bjson\.loads\b/, /base64|\batob\b|b64decode/],

@@ -1,6 +1,7 @@
 import { unwrap, lastName, type Ast, type AstOf, type CallNode, type FunctionNode, isFunction } from '../../program/ast.ts'
-import { callOf, comesFrom } from '../../program/calls.ts'
+import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
 import { named, type Here } from '../../program/instances.ts'
+import { rowOf } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import { results } from '../../program/objects.ts'
 import { passesOn, walk } from '../../program/walk.ts'
@@ -75,15 +76,14 @@ interface Dependency {
 /** `token: str = Depends(bearer)` */
 function dependencyOf(module: Module, node: Ast): Dependency | undefined {
   const value = node.type === 'AssignmentPattern' ? unwrap(node.right) : undefined
-  if (node.type !== 'AssignmentPattern' || value?.type !== 'CallExpression' || !isOfFastApi(module, value, 'Depends', 'Security'))
+  if (
+    node.type !== 'AssignmentPattern' ||
+    value?.type !== 'CallExpression' ||
+    rowOf(module, value.callee, singleCalls)?.means !== 'depends'
+  )
     return undefined
   const [on] = value.arguments
   return on && on.type !== 'SpreadElement' ? { at: node, parameter: unwrap(node.left), call: value, on } : undefined
-}
-
-function isOfFastApi(module: Module, node: CallNode, ...names: readonly string[]): boolean {
-  const { from, name } = callOf(module, node)
-  return from !== undefined && comesFrom(from, 'fastapi') && names.includes(name)
 }
 
 function isUnnamed(module: Module, parameter: Ast, route: FunctionNode): boolean {
@@ -102,7 +102,8 @@ function takesOnly(module: Module, on: Ast): boolean {
 function isScheme(module: Module, node: Ast): boolean {
   const inner = unwrap(node)
   return (
-    (inner.type === 'CallExpression' || inner.type === 'NewExpression') && isOfFastApi(module, inner, 'HTTPBearer', 'OAuth2PasswordBearer')
+    (inner.type === 'CallExpression' || inner.type === 'NewExpression') &&
+    rowOf(module, inner.callee, singleCalls)?.means === 'takes-bearer'
   )
 }
 
