@@ -16,6 +16,7 @@ import { plainChallenges } from './c-like-plain-challenges.ts'
 import { handlersWithoutChallenge } from './dotnet-oauth-handlers.ts'
 import { redirectChecks } from './c-like-redirect-checks.ts'
 import { redirectComparison } from './c-like-redirects.ts'
+import { anyPage } from './c-like-wildcards.ts'
 import { unaskedInBraces } from './c-like-unasked-redirects.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -64,6 +65,7 @@ export default defineTextSurface({
     yield* ifRegistered(file, project)
     yield* passwordEndpoints(text, language)
     yield* unaskedInBraces(text, language, project)
+    yield* anyPage(text)
   },
 })
 

@@ -1,0 +1,31 @@
+import type { Owner, RedirectUri } from '../../model/index.ts'
+import { inTurn } from '../../text/pattern.ts'
+import { slice, type Text } from '../../text/source.ts'
+import { isInComment } from './c-like-comments.ts'
+
+const OWNER: Owner = { what: 'the client that this code registers', product: 'code' }
+
+/** `RedirectURIs: []string{`, `setRedirectUris(List.of(`, `RedirectUris = {`: a list on one line. */
+const GIVEN = /\b(?:set)?redirect_?uris\b["']?\s{0,4}(?:=>|:=?|=(?!=)|\()/gi
+/** `origin + "/*"`, `Config.origin() + "/*"` */
+const WITH_ANY_PAGE = inTurn('', /(?<![\w.)\]"'`])([A-Za-z_$][\w$.]{0,80})(?:\(\))?\s{0,4}\+\s{0,4}/, /["'`]\/\*["'`]/)
+const OF_DEVELOPMENT = /local|loopback|\bdev|test/i
+/** Lists that are looked at in one file. */
+const MOST = 40
+
+/**
+ * A list of redirect URIs that a client is registered with, one of which is any page of an address that only the run knows: RFC 9700
+ * section 2.1 asks for whole URIs.
+ */
+export function* anyPage(text: Text): Generator<RedirectUri> {
+  for (const match of [...text.value.matchAll(GIVEN)].slice(0, MOST)) {
+    const from = match.index + match[0].length
+    const line = /^[^\n;]{0,200}/.exec(text.value.slice(from))?.[0] ?? ''
+    const found = WITH_ANY_PAGE.exec(line)
+    const name = found?.[1]
+    if (!found || name === undefined || OF_DEVELOPMENT.test(name) || isInComment(text.value, match.index)) continue
+    const { at } = slice(text, from + found.index, from + found.index + found[0].length)
+    const uri = { value: `\${${name}}/*`, at }
+    yield { kind: 'redirectUri', owner: OWNER, uri, matching: 'exact', native: undefined, development: false, at }
+  }
+}
