@@ -1,9 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+const root = new URL('../..', import.meta.url).pathname
+const folder = process.env['MUTANTS'] ?? ''
+
+/** What one rule alone is asked comes first, the fixtures last. */
+class FixturesLast extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => (moduleId.endsWith('/rules.test.ts') ? 1 : 0)
+    return Promise.resolve(files.toSorted((a, b) => place(a) - place(b) || (a.moduleId < b.moduleId ? -1 : 1)))
+  }
+}
 
 /** The tests of judgement alone, for mutants: no command line, no git of its own, no growth. */
 export default defineConfig({
+  plugins: [
+    {
+      name: 'mutants',
+      enforce: 'pre',
+      load(id) {
+        const path = join(folder, relative(root, id.replace(/\?.*/, '')))
+        return existsSync(path) ? readFileSync(path, 'utf8') : undefined
+      },
+    },
+  ],
   test: {
-    root: new URL('../..', import.meta.url).pathname,
+    root,
     include: process.env['MUTANT_TESTS']?.split(',') ?? [
       'test/rules*.test.ts',
       'test/classify-*.test.ts',
@@ -18,8 +42,14 @@ export default defineConfig({
       'test/file-role.test.ts',
       'test/redact.test.ts',
     ],
+    globalSetup: ['test/run-folder.ts'],
     setupFiles: ['src/dev/mutant-setup.ts'],
+    runner: 'src/dev/mutant-runner.ts',
+    sequence: { sequencer: FixturesLast },
+    pool: 'threads',
+    maxWorkers: 1,
     isolate: false,
-    testTimeout: 600_000,
+    // Many mutants may share one test.
+    testTimeout: 36_000_000,
   },
 })

@@ -1,15 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import fastGlob from 'fast-glob'
 import { inCheckout } from '../../test/materialise.ts'
+import type { Fate, Mutant } from './mutant-runner.ts'
 
 /**
- * Mutation testing of what judges, with Stryker from a folder that `.ci/mutants` has filled: a sample that the seed decides, so that two
- * runs compare. Patterns choose other files, and MUTANT_TESTS, with commas, other tests. Survivors are printed; a run with some ends with
- * 0, as they are to be read.
+ * Mutation testing of what judges, with the mutants of Stryker from a folder that `.ci/mutants` has filled: a sample that the seed
+ * decides, so that two runs compare. All mutants of the sample are in one program, and `mutant-runner.ts` switches them. Patterns choose
+ * other files, and MUTANT_TESTS, with commas, other tests. Survivors are printed; a run with some ends with 0, as they are to be read.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,7 +18,6 @@ const { values, positionals } = parseArgs({
     tools: { type: 'string' },
     sample: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
-    concurrency: { type: 'string', default: '2' },
   },
 })
 const tools = resolve(values.tools ?? '')
@@ -26,22 +26,22 @@ const MUTATED = [
   '!rules/index.ts',
 ]
 
-interface Mutant {
-  readonly fileName: string
-  readonly location: Readonly<Record<'start' | 'end', { readonly line: number; readonly column: number }>>
+interface Source {
+  readonly name: string
+  /** All of it, or these places. */
+  readonly mutate: boolean | readonly Mutant['location'][]
+  readonly content: string
 }
 
-/** All mutants, in an order of their own. */
-async function mutants(): Promise<Mutant[]> {
+type Instrument = (files: readonly Source[], options: object) => Promise<{ files: Source[]; mutants: Mutant[] }>
+
+/** Sources with their mutants in them, each behind a question whether it is active. */
+async function instrumented(files: readonly Source[]): Promise<{ files: Source[]; mutants: Mutant[] }> {
   const { Instrumenter } = (await import(pathToFileURL(`${tools}/node_modules/@stryker-mutator/instrumenter/dist/src/index.js`).href)) as {
-    Instrumenter: new (log: object) => { instrument(files: object[], options: object): Promise<{ mutants: Mutant[] }> }
+    Instrumenter: new (log: object) => { instrument: Instrument }
   }
   const quiet = { debug: () => {}, info: () => {}, warn: () => {}, isDebugEnabled: () => false }
-  const files = fastGlob
-    .sync(MUTATED, { cwd: inCheckout('') })
-    .sort()
-    .map((name) => ({ name, mutate: true, content: readFileSync(inCheckout(name), 'utf8') }))
-  return (await new Instrumenter(quiet).instrument(files, { excludedMutations: [], plugins: null, ignorers: [], noHeader: true })).mutants
+  return new Instrumenter(quiet).instrument(files, { excludedMutations: [], plugins: null, ignorers: [], noHeader: false })
 }
 
 /** The first of all, in the order that numbers from the seed give by splitmix32. */
@@ -60,50 +60,50 @@ function sample<T>(all: readonly T[], count: number, seed: number): T[] {
     .map(({ one }) => one)
 }
 
-/** Stryker makes every mutant of a range, so that of a whole block would bring all those in it. */
-const MOST_INSIDE = 2
+const placeOf = ({ fileName, location: { start, end }, replacement }: Mutant) =>
+  [fileName, start.line, start.column, end.line, end.column, replacement].join(':')
 
-function isSmall(one: Mutant, ofFile: readonly Mutant[]): boolean {
-  const at = ({ line, column }: Mutant['location']['start']) => line * 10_000 + column
-  return (
-    ofFile.filter(({ location }) => at(location.start) >= at(one.location.start) && at(location.end) <= at(one.location.end)).length <=
-    MOST_INSIDE + 1
-  )
-}
-
-const made = await mutants()
-const byFile = new Map(
-  [...new Set(made.map(({ fileName }) => fileName))].map((file) => [file, made.filter(({ fileName }) => fileName === file)]),
-)
-const all = made.filter((one) => isSmall(one, byFile.get(one.fileName) ?? []))
+const sources = fastGlob
+  .sync(MUTATED, { cwd: inCheckout('') })
+  .sort()
+  .map((name): Source => ({ name, mutate: true, content: readFileSync(inCheckout(name), 'utf8') }))
+const all = (await instrumented(sources)).mutants
 const chosen = sample(all, Number(values.sample), Number(values.seed))
-// Lines and columns of Stryker's ranges: from 1 and from 0.
-const range = ({ fileName, location: { start, end } }: Mutant) =>
-  `${fileName}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`
-process.stdout.write(`${chosen.length} places of ${made.length} mutants, seed ${values.seed}\n`)
-writeFileSync(
-  `${tools}/stryker.json`,
-  JSON.stringify({
-    testRunner: 'vitest',
-    plugins: [`${tools}/node_modules/@stryker-mutator/vitest-runner/dist/src/index.js`],
-    vitest: { configFile: 'src/dev/mutant-tests.ts', related: false },
-    mutate: chosen.map(range),
-    coverageAnalysis: 'perTest',
-    ignoreStatic: true,
-    concurrency: Number(values.concurrency),
-    timeoutMS: 60_000,
-    dryRunTimeoutMinutes: 30,
-    disableTypeChecks: false,
-    reporters: ['clear-text', 'json'],
-    clearTextReporter: { allowColor: false, logTests: false },
-    jsonReporter: { fileName: `${tools}/mutation.json` },
-    tempDirName: `${tools}/sandbox`,
-    ignorePatterns: ['dist', 'test/real'],
+
+// A range brings what lies in it as well, which is in the program and never active.
+const made = await instrumented(
+  sources.flatMap((source) => {
+    const places = chosen.filter(({ fileName }) => fileName === source.name).map(({ location }) => location)
+    return places.length > 0 ? [{ ...source, mutate: places }] : []
   }),
 )
+const wanted = new Set(chosen.map(placeOf))
+const folder = mkdtempSync(join(tools, 'mutants-'))
+for (const { name, content } of made.files) {
+  mkdirSync(dirname(join(folder, name)), { recursive: true })
+  writeFileSync(join(folder, name), content)
+}
+const mutants = made.mutants.filter((one) => wanted.has(placeOf(one)))
+writeFileSync(join(folder, 'mutants.json'), JSON.stringify(mutants))
+process.stdout.write(`${mutants.length} of ${all.length} mutants, seed ${values.seed}, in ${folder}\n`)
+
 const { status } = spawnSync(
   process.execPath,
-  [`${tools}/node_modules/@stryker-mutator/core/bin/stryker.js`, 'run', `${tools}/stryker.json`],
-  { cwd: inCheckout(''), stdio: 'inherit' },
+  [inCheckout('node_modules/vitest/vitest.mjs'), 'run', '--config', 'src/dev/mutant-tests.ts', '--silent', '--reporter', 'dot'],
+  { cwd: inCheckout(''), stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, CI: 'true', MUTANTS: folder } },
 )
-process.exitCode = status ?? 1
+if (status !== 0) process.stdout.write('some tests fail without any mutant\n')
+
+const fates = JSON.parse(readFileSync(join(folder, 'fates.json'), 'utf8')) as Readonly<Record<string, Fate>>
+const fateOf = ({ id }: Mutant) => fates[id]?.fate ?? 'never run'
+for (const one of mutants) {
+  if (!/survived|never/.test(fateOf(one))) continue
+  const line = readFileSync(inCheckout(one.fileName), 'utf8').split('\n')[one.location.start.line]
+  process.stdout.write(
+    `${fateOf(one)} ${one.fileName}:${one.location.start.line + 1} ${one.mutatorName}\n  ${line?.trim()}\n  → ${one.replacement}\n`,
+  )
+}
+const count = (fate: Fate['fate']) => mutants.filter((one) => fateOf(one) === fate).length
+for (const fate of ['killed', 'survived', 'never run', 'once'] as const) process.stdout.write(`${fate}: ${count(fate)}\n`)
+const judged = count('killed') + count('survived') + count('never run')
+process.stdout.write(`score ${((100 * count('killed')) / judged).toFixed(1)} % of ${judged}\n`)
