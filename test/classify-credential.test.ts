@@ -7,6 +7,7 @@ import { isRandomUuid, looksRandom } from '../src/classify/entropy.ts'
 import { decodeJwt, lifetimeOf } from '../src/classify/jwt.ts'
 import type { Jwt } from '../src/model/index.ts'
 import { addressStem, credentialStem, isCredentialHeader, isSecretName, isSecretOfClient } from '../src/classify/names.ts'
+import { unescaped } from '../src/classify/percent-escapes.ts'
 import { isPublishedKey } from '../src/classify/published-names.ts'
 import { signatureAt } from '../src/classify/shared-access-signature.ts'
 import { configCredentialsIn, looseCredentialsIn } from '../src/classify/prose.ts'
@@ -324,6 +325,12 @@ describe('randomness', () => {
   test('a placeholder word inside a random value makes no placeholder', () => {
     expect(isPlaceholder(`${random.slice(0, 20)}test${random.slice(20)}`)).toBe(false)
   })
+
+  test('percent-escapes are read where they stand', () => {
+    const { text, original } = unescaped('a%2Fb%252Fc')
+    expect(text).toBe('a/b/c')
+    expect([0, 1, 2, 3, 4].map(original)).toEqual([0, 1, 4, 5, 10])
+  })
 })
 
 describe('what a value is, how sure that is, and where in it the secret stands', () => {
@@ -420,6 +427,7 @@ describe('what a value is, how sure that is, and where in it the secret stands',
       { expires: now + 60, issuedAt: now, expired: false },
     ],
     [{ exp: 1e300 }, { expired: false }],
+    [{ iss: 'http://localhost:8080/realms/desk' }, { issuer: 'http://localhost:8080/realms/desk', local: true }],
     [{ exp: 'soon', iss: 7, role: 'x'.repeat(301) }, { expired: false }],
   ])('a JWT of %j says %j', (claims, found) => {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -12,6 +12,7 @@ describe('what a file is by what it holds', () => {
     ['internal/suites/Standalone/configuration.yml', 'session: {}\n', true],
     ['app/suite/rooms.ts', 'export const rooms = 4\n', false],
     ['guide.md', `import { test } from 'vitest'\n`, false],
+    ['src/long.ts', `${'// what it is for\n'.repeat(500)}import { test } from 'vitest'\n`, false],
     ['gateway/keys.go', 'package gateway\n\nimport (\n\t"net/http"\n\t"testing"\n)\n', true],
     ['gateway/keys.go', 'package gateway\n\nimport (\n\t"net/http"\n\t"testing/fstest"\n)\n', false],
     ['src/main/java/Keys.java', 'package a;\n\nimport org.junit.jupiter.api.Test;\n', true],
@@ -55,6 +56,7 @@ describe('what of Rust is compiled for tests alone', () => {
     '#[cfg(test)]',
     'impl Client {',
     '    fn for_tests() { if true { let second = 2; } }',
+    '    fn beside() { let seventh = 7; }',
     '}',
     '#[cfg(test)]',
     'use crate::third;',
@@ -74,6 +76,7 @@ describe('what of Rust is compiled for tests alone', () => {
     ['fourth', false],
     ['FIFTH', true],
     ['sixth', true],
+    ['seventh', true],
   ])('%s: %s', (word, is) => {
     const file = new SourceFile('src/client.rs', text)
     const start = text.indexOf(word)
