@@ -66,19 +66,8 @@ const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?|pot?|xlf|xliff|arb)$|^
 
 /** The role of a path that is relative to the scanned folder. */
 export function fileRole(path: string): FileRole {
-  const parts = path.split('/')
-  const name = parts.at(-1) ?? ''
-  const folders = parts.slice(0, -1).map((folder) => folder.toLowerCase())
-  const test =
-    folders.some((folder) => TEST_FOLDERS.has(folder) || testFolder.pattern.test(folder)) ||
-    testFile.pattern.test(name) ||
-    TEST_CLASS.test(name) ||
-    PLAYWRIGHT.test(path) ||
-    CI_SCRIPT.test(path) ||
-    testSettings.pattern.test(path) ||
-    testScript.pattern.test(path) ||
-    testWorkflow.pattern.test(path) ||
-    comparedWith.pattern.test(path)
+  const { name, folders } = partsOf(path)
+  const test = isTest(path, name, folders)
   const template = templateFile.pattern.test(name) && !STACK.test(name)
   // An editor opens the repository by `devcontainer.json`, whether it stands in its folder or beside it.
   const other = isManifest(name, folders) ? 'templates' : name === 'devcontainer.json' ? '.devcontainer' : undefined
@@ -89,6 +78,31 @@ export function fileRole(path: string): FileRole {
       DOCUMENT.test(name))
   const environment = environmentOfPath(name, folders)
   return { test, template, example, ...(environment ? { environment } : {}) }
+}
+
+/** Whether its role is that of a test: the rest of it takes longer to tell. */
+export function isTestPath(path: string): boolean {
+  const { name, folders } = partsOf(path)
+  return isTest(path, name, folders)
+}
+
+function partsOf(path: string): { readonly name: string; readonly folders: readonly string[] } {
+  const parts = path.split('/')
+  return { name: parts.at(-1) ?? '', folders: parts.slice(0, -1).map((folder) => folder.toLowerCase()) }
+}
+
+function isTest(path: string, name: string, folders: readonly string[]): boolean {
+  return (
+    folders.some((folder) => TEST_FOLDERS.has(folder) || testFolder.pattern.test(folder)) ||
+    testFile.pattern.test(name) ||
+    TEST_CLASS.test(name) ||
+    PLAYWRIGHT.test(path) ||
+    CI_SCRIPT.test(path) ||
+    testSettings.pattern.test(path) ||
+    testScript.pattern.test(path) ||
+    testWorkflow.pattern.test(path) ||
+    comparedWith.pattern.test(path)
+  )
 }
 
 /** Whether a file is part of what generators copy into new projects, which then serve somebody. */
@@ -108,10 +122,14 @@ function isManifest(name: string, folders: readonly string[]): boolean {
 const CHART_FOLDERS = new Set(['chart', 'charts', 'helm'])
 
 /** The role of a file: a program that loads a test framework is a test, wherever it stands. */
-export function roleOf({ path, text }: { readonly path: string; readonly text: string }): FileRole {
-  const role = fileRole(path)
-  if (role.test) return role
-  return (CODE.test(path) && loadsTests.pattern.test(text.slice(0, HEAD))) || isSuiteOfRequests(path, text) ? { ...role, test: true } : role
+export function roleOf(file: Pick<SourceFile, 'path' | 'text'>): FileRole {
+  const role = fileRole(file.path)
+  return role.test || !isTestByText(file) ? role : { ...role, test: true }
+}
+
+/** Whether a text says that its file is a test, whose path does not. */
+export function isTestByText({ path, text }: Pick<SourceFile, 'path' | 'text'>): boolean {
+  return (CODE.test(path) && loadsTests.pattern.test(text.slice(0, HEAD))) || isSuiteOfRequests(path, text)
 }
 
 /** Where a file says what it is, in characters. */

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, realpathSync, type Stats } from 'node:fs'
 import { platform } from 'node:os'
 import nodePath, { join } from 'node:path'
-import { relativeTo } from '../text/paths.ts'
+import { relativeTo, toSlash } from '../text/paths.ts'
 
 /** What stands below a root was opened, or why it was not. */
 export type Opened = { readonly is: 'open'; readonly descriptor: number; readonly found: Stats } | { readonly is: 'outside' }
@@ -11,11 +11,15 @@ export type Opened = { readonly is: 'open'; readonly descriptor: number; readonl
  * `../x` or `.git/config`; on Windows a part may also be a drive, a device, a stream (`a:b`) or a second name of `.git`.
  */
 export function isInsidePath(path: string, os: string = nodePath.sep === '\\' ? 'win32' : 'posix'): boolean {
+  if (os === 'posix' && !MAY_LEAD_ELSEWHERE.test(path)) return true
   const parts = path.split('/')
   if (path === '' || path.includes('\0') || parts.some((part) => part === '' || part === '.' || part === '..' || isGitFolder(part)))
     return false
   return os !== 'win32' || parts.every((part) => !/[\\:]/.test(part) && !/[. ]$/.test(part) && !DEVICE.test(part))
 }
+
+/** What few paths have, by which those are told that are to be looked at part by part. */
+const MAY_LEAD_ELSEWHERE = /(?:^|\/)(?:\.{0,2}(?:\/|$)|\.git|git~)|[^\x20-\x7e]/i
 
 /**
  * `.git` in all spellings that some file system takes for it: other case, `git~1`, dots and blanks at the end, characters that HFS+
@@ -69,7 +73,9 @@ function openedAt(root: string, real: string, isThere?: (real: string, found: St
 }
 
 function isBelow(root: string, real: string): boolean {
-  const path = relativeTo(realRoot(root), real)
+  const start = realRoot(root)
+  // Where one begins with the other, `relativeTo` would take the time of an open file to say the same.
+  const path = real.startsWith(start + nodePath.sep) ? toSlash(real.slice(start.length + 1), nodePath.sep) : relativeTo(start, real)
   return path !== undefined && (path === '' || isInsidePath(path))
 }
 

@@ -1,4 +1,4 @@
-import { fileRole, roleOf } from '../../classify/file-role.ts'
+import { isTestByText, isTestPath } from '../../classify/file-role.ts'
 import { type Found, Keywords } from '../../classify/keywords.ts'
 import { agentImport, IMPORTS_AGENT } from '../code/import-words.ts'
 import { isAgentPackage } from '../../knowledge/agent-packages.ts'
@@ -62,12 +62,12 @@ function saysMoreInTests({ inTests }: Concern, text: string, holds: Holds): bool
 
 function isTest(path: string, text: string): boolean {
   if (isTestByPath(path)) return true
-  if (latest.path !== path || latest.text !== text) latest = { path, text, test: roleOf({ path, text }).test }
+  if (latest.path !== path || latest.text !== text) latest = { path, text, test: isTestByText({ path, text }) }
   return latest.test
 }
 
 function isTestByPath(path: string): boolean {
-  if (byPath.path !== path) byPath = { path, test: fileRole(path).test }
+  if (byPath.path !== path) byPath = { path, test: isTestPath(path) }
   return byPath.test
 }
 

@@ -12,6 +12,13 @@ interface Pattern {
   test?: (path: string) => boolean
 }
 
+/** What is known of an extension: its patterns, those that not all of its files match, and the surfaces of the rest. */
+interface OfExtension {
+  readonly patterns: readonly Pattern[]
+  readonly others: readonly Pattern[]
+  readonly surfaces: readonly SurfaceEntry[]
+}
+
 /** The patterns of some surfaces, looked up by what they name: most paths meet none at all. */
 class Patterns {
   readonly byName = new Map<string, Pattern[]>()
@@ -69,7 +76,7 @@ function patternsOf(surfaces: readonly SurfaceEntry[]): Patterns {
 /** Which surfaces may read a path, by its name; one for each run, as it keeps what it was asked. */
 export class Recogniser {
   readonly #patterns: Patterns
-  readonly #ofExtensions = new Map<string, readonly SurfaceEntry[]>()
+  readonly #ofExtensions = new Map<string, OfExtension>()
   /** The patterns of each folder's names. */
   readonly #inFolders = new Map<string, readonly Pattern[]>([['', []]])
 
@@ -107,15 +114,17 @@ export class Recogniser {
     return found([byName, inFolder, patterns.byExtension.get(extension), byStart, others, patterns.always], path)
   }
 
-  /** Most files are of no name and in no folder that says anything: where their extension alone decides, it has been asked before. */
+  /** Most files are of no name and in no folder that says anything: their extension decides, where no other pattern for it matches. */
   #ofExtension(extension: string, path: string): readonly SurfaceEntry[] {
-    const known = this.#ofExtensions.get(extension)
-    if (known) return known
     const { byExtension, always } = this.#patterns
-    const patterns = [...(byExtension.get(extension) ?? []), ...always]
-    const surfaces = found([patterns], path)
-    if (patterns.every(({ glob }) => glob === `**/*${extension}` || glob === '**/*')) this.#ofExtensions.set(extension, surfaces)
-    return surfaces
+    let known = this.#ofExtensions.get(extension)
+    if (!known) {
+      const patterns = [...(byExtension.get(extension) ?? []), ...always]
+      const others = patterns.filter(({ glob }) => glob !== `**/*${extension}` && glob !== '**/*')
+      known = { patterns, others, surfaces: found([patterns.filter((pattern) => !others.includes(pattern))], path) }
+      this.#ofExtensions.set(extension, known)
+    }
+    return known.others.some((pattern) => matches(pattern, path)) ? found([known.patterns], path) : known.surfaces
   }
 
   /** The patterns that name the folder or one above it. */
