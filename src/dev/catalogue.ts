@@ -107,7 +107,10 @@ function tables(): { readonly rows: string; readonly tests: ReadonlyMap<string, 
     const ready = mentions && tests.length > 0 ? [`ready:${place}Ready`] : []
     return `{${[...data(surface, lists), ...tests, ...ready, `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
   })
-  const loaders = GROUPS.map(({ name }) => `const ${name} = (id) => () => import('surfaces:${name}').then(({ byId }) => byId[id])\n`)
+  const loaders = GROUPS.map(
+    ({ name }) =>
+      `let ${name}Loading\nconst ${name} = (id) => () => (${name}Loading ??= import('surfaces:${name}')).then(({ byId }) => byId[id])\n`,
+  )
   const globs = [...new Set(surfaces.flatMap(({ files }) => files.flatMap(alternatives)))].filter((glob) => !plainGlob(glob))
   const expressions = Object.fromEntries(globs.map((glob) => [glob, picomatch.makeRe(glob, { dot: true }).source]))
   return {

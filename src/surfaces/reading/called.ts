@@ -2,6 +2,7 @@ import type { Found as Words } from '../../classify/keywords.ts'
 import type { Found } from '../../discover/survey.ts'
 import type { ReadResult } from '../../discover/read-file.ts'
 import type { Project } from '../../discover/project.ts'
+import { lazy } from '../../text/lazy.ts'
 import { SourceFile } from '../../text/source.ts'
 import { ANYTHING, concerns, type Holds, mayEverConcern } from './concerns.ts'
 import { type FileOutcome, unread } from './outcome.ts'
@@ -78,10 +79,7 @@ function asksWhatIsHeld({ counts, format, besideCredential, inPython }: SurfaceE
 /** Which credentials may stand in a text, looked for when it is asked and once. What judges credentials is not loaded for nothing. */
 async function heldIn(text: string, words: Words, asked: boolean): Promise<Holds> {
   if (!asked) return NOTHING
-  const [{ holdsProviderFormat, mightAnnounce }, { noteWords }] = await Promise.all([
-    import('../../classify/prose.ts'),
-    import('../../classify/credential-words.ts'),
-  ])
+  const [{ holdsProviderFormat, mightAnnounce }, { noteWords }] = await telling()
   noteWords(text, words)
   const known: { credential?: boolean; providerFormat?: boolean } = {}
   return {
@@ -89,6 +87,10 @@ async function heldIn(text: string, words: Words, asked: boolean): Promise<Holds
     providerFormat: () => (known.providerFormat ??= holdsProviderFormat(text)),
   }
 }
+
+/** Once for all files: to load again what is loaded takes as long as to look at a small one. */
+const telling = lazy(() => Promise.all([import('../../classify/prose.ts'), import('../../classify/credential-words.ts')]))
+const searching = lazy(() => Promise.all([import('../../classify/search.ts'), import('../../classify/credential-words.ts')]))
 
 const NOTHING: Holds = { credential: () => false, providerFormat: () => false }
 
@@ -105,10 +107,7 @@ export async function readCalled(
   const { text, path } = file
   const texts = outcome.readings.filter((reading) => reading.kind === 'literal' && reading.name === undefined)
   if (texts.length === 0 || ownKinds(path)) return outcome
-  const [{ searched }, { noteWords }] = await Promise.all([
-    import('../../classify/search.ts'),
-    import('../../classify/credential-words.ts'),
-  ])
+  const [{ searched }, { noteWords }] = await searching()
   if (words) noteWords(text, words)
   const readings = outcome.readings.filter(
     (reading) =>
