@@ -18,7 +18,7 @@ import { type OAuthClientCall, oauthClientCalls } from '../../knowledge/librarie
 import { type SessionCall, sessionsOfClients } from '../../knowledge/libraries/oauth-sessions.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
 import { type KnownCall, knownCalls, rowOfPath } from '../../program/library-calls.ts'
-import { callOf, wordsOf, whosever } from './word-tests.ts'
+import { callOf, namesOf, wordsOf, whosever } from './word-tests.ts'
 import { owner, typeOf, authorizationRequest, method } from './given-clients.ts'
 import { googleFlow } from './google-flows.ts'
 import { scopeSet, scopesIn } from './scope-sets.ts'
@@ -34,6 +34,7 @@ const READERS: Readonly<Record<SessionCall['means'], (call: GivenCall, module: M
 
 const ROWS = [...oauthClientCalls, ...sessionsOfClients]
 const WHOSEVER = whosever(sessionsOfClients)
+const ASKS_FOR_PASSWORD = callOf(namesOf(sessionsOfClients.filter(({ means }) => means === 'asks-for-password')))
 
 /** OAuth clients of authlib, requests-oauthlib, Google, MSAL and azure-identity. */
 export default defineProgramSurface({
@@ -41,7 +42,7 @@ export default defineProgramSurface({
   name: 'Calls of OAuth client libraries',
   spec: 'https://docs.authlib.org/en/latest/client/oauth2.html',
   counts: 'code',
-  inTests: [[PASSWORD]],
+  inTests: [[ASKS_FOR_PASSWORD, PASSWORD]],
   mentions: wordsOf(ROWS),
   together: [
     ...[...WHOSEVER].map(([name, row]) => [callOf([name]), ...(row.whosever === 'anywhere' ? [] : [callOf(wordsOf([row]))])]),

@@ -48,17 +48,21 @@ export function concerns<S extends Concern>(
   if (skipsTests && isTestByPath(path)) return false
   // What is read without a grammar says itself whether it passes over tests.
   const isParsed = surface.counts === 'code' && surface.format !== 'text'
-  if (isParsed && isTest(path, text) && !saysMoreInTests(surface, text, holds)) return false
+  const inTest = isParsed && isTest(path, text)
+  if (inTest && !saysMoreInTests(surface, text, holds)) return false
   // Mostly the dependencies tell, which is cheaper than a look at the text.
   if (agentsOnly && !mayBeAgent(path, text, project)) return false
-  return (!together && !besideCredential) || anyOf(together, text) || (anyOf(besideCredential, text) && holds.credential())
+  const isSaid = (!together && !besideCredential) || anyOf(together, text) || (anyOf(besideCredential, text) && holds.credential())
+  // To look for credentials takes longer than to look for words.
+  return isSaid && (!inTest || surface.inTests !== ANY_CREDENTIAL || holds.credential())
 }
 
 /** In test code only keys in a provider's format are judged, and what tests may not do either (STANDARD.md, "What stands around it"). */
 function saysMoreInTests({ inTests }: Concern, text: string, holds: Holds): boolean {
-  if (inTests === 'any credential') return holds.credential()
-  return anyOf(inTests, text) || holds.providerFormat()
+  return inTests === ANY_CREDENTIAL || anyOf(inTests, text) || holds.providerFormat()
 }
+
+const ANY_CREDENTIAL = 'any credential'
 
 function isTest(path: string, text: string): boolean {
   if (isTestByPath(path)) return true
