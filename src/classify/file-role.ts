@@ -1,7 +1,7 @@
 import { type Part, rustTests } from './rust-tests.ts'
 import type { FileRole } from '../model/index.ts'
 import type { SourceFile, Span } from '../text/source.ts'
-import { SpanIndex } from '../text/span-index.ts'
+import { isInDocstring } from './docstrings.ts'
 import { environmentOf, words } from './words.ts'
 import {
   comparedWith,
@@ -156,31 +156,6 @@ export function placeRole({ file, start }: Span): FileRole {
 }
 
 const TESTS = new WeakMap<SourceFile, readonly Part[]>()
-
-/** Whether a triple-quoted string that is nobody's value is open at a place. */
-function isInDocstring(file: SourceFile, at: number): boolean {
-  let known = DOCSTRINGS.get(file)
-  if (!known) {
-    known = new SpanIndex()
-    for (const quotes of ['"""', "'''"]) for (const one of docstringsIn(file, quotes)) known.add(one, true)
-    DOCSTRINGS.set(file, known)
-  }
-  return known.at({ file, start: at, end: at }) !== undefined
-}
-
-const DOCSTRINGS = new WeakMap<SourceFile, SpanIndex<true>>()
-
-function* docstringsIn(file: SourceFile, quotes: string): Generator<Span> {
-  const { text } = file
-  for (let start = text.indexOf(quotes); start >= 0;) {
-    const end = text.indexOf(quotes, start + 3)
-    const before = text.slice(Math.max(0, start - 203), start)
-    // From behind the first quote to behind the last: what begins with the string is not in it.
-    if (/^[ \t]{0,200}[rRuUbB]{0,2}$/.test(before.slice(before.lastIndexOf('\n') + 1)))
-      yield { file, start: start + 1, end: (end < 0 ? text.length : end) + 1 }
-    start = end < 0 ? -1 : text.indexOf(quotes, end + 3)
-  }
-}
 
 /**
  * Whether a place in a test is in one of a program that finds or hides secrets, by the path or by what is said just around it
