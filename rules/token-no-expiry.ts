@@ -52,8 +52,10 @@ export default defineRule({
         `${tokens}${owner.name ? ` of ${named(owner)}` : ''} never expire; ` +
         `${REQUIRES[token] ?? 'RFC 6750 section 5.2'} requires an expiry`,
       help:
-        (owner.what === 'store' ? `keep \`${key}\` with each and refuse it afterwards: ` : `set \`${key}\` to `) +
-        (LIVES[token] ?? 'one hour or less and issue refresh tokens'),
+        written === 'false'
+          ? `set \`${key}\` to \`true\``
+          : (owner.what === 'store' ? `keep \`${key}\` with each and refuse it afterwards: ` : `set \`${key}\` to `) +
+            (LIVES[token] ?? 'one hour or less and issue refresh tokens'),
       confidence,
       evidence: [{ is: 'token-purpose', at, say: `it makes ${tokens}` }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},

@@ -9,6 +9,7 @@ export const testFile: Words = {
     'i',
     /^test(?:ing)?[-_]?(?:util(?:s|ities)?|helpers?|support|setup)\.[a-z]{1,5}$/,
     /^mock[-_.][^/]*\.[a-z]{1,5}$/,
+    /^mock(?:api|data|server|service|client|handlers?|backend|auth|user|users|fetch|store|db)\.[a-z]{1,5}$/,
     /^(?:vitest|jest|playwright|cypress)[-.](?:[\w-]{1,30}\.)?setup\.[a-z]{1,5}$/,
     /^(?:vitest|jest|cypress|karma|wdio)\.(?:[\w-]{1,30}\.){0,2}(?:config|conf|workspace|projects)\.[a-z]{1,5}$/,
     /(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture|smoke-?test)\.[a-z]{1,5}$/,

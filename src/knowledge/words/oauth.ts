@@ -131,6 +131,15 @@ export const boundToBrowser: Words = {
   isNot: ['AsyncSession', 'session.add(seat)'],
 }
 
+export const codeInPopup: Words = {
+  because:
+    'Clients in a page that ask for a code which a server redeems with its secret, and that take no challenge: ' +
+    'https://developers.google.com/identity/oauth2/web/guides/use-code-model, https://github.com/MomenSherif/react-oauth.',
+  pattern: /\binitCodeClient\b|\buseGoogleLogin\(\{[^}]{0,400}auth-code/,
+  is: ['google.accounts.oauth2.initCodeClient({', "useGoogleLogin({ flow: 'auth-code'"],
+  isNot: ['google.accounts.oauth2.initTokenClient({', 'useGoogleLogin({ onSuccess'],
+}
+
 export const oneTimeLink: Words = {
   because: 'Parameters of links in mails and of sign-in pages, where a token is used once.',
   pattern: oneOf(

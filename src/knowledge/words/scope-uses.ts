@@ -134,8 +134,15 @@ export const outlookChanged: ScopeUse = {
     '',
     /\/messages\/[^\n'"`]{1,120}\/(?:move|copy|createReply|createReplyAll|createForward)\b/,
     /\/me\/(?:messages|mailFolders)['"`]\s{0,4},\s{0,4}['"{]|\.patch\([^\n]{0,80}\/messages\//,
+    // Drafts, by Microsoft's own client.
+    /\.api\(['"`]\/me\/(?:messages|mailFolders)['"`]\)\s{0,20}\.(?:post|create)\(/,
   ),
-  is: ['`/me/messages/${id}/move`', '"/messages/{id}/createReply"', "client.post('/me/messages', {"],
+  is: [
+    '`/me/messages/${id}/move`',
+    '"/messages/{id}/createReply"',
+    "client.post('/me/messages', {",
+    "client.api('/me/messages').post(draft)",
+  ],
   isNot: ["client.api('/me/messages').get()", '/me/messages?$top=100'],
 }
 

@@ -104,6 +104,8 @@ function cutOf(module: Module, node: Ast): { readonly of: Ast; readonly length: 
  * signed (RFC 7515 section 4), and that of a request begins with its scheme.
  */
 function longestOf(what: string): number {
+  // A PEM begins with its label and what says which algorithm it is for, the same in all keys: https://www.rfc-editor.org/rfc/rfc5958
+  if (/private_?key|\bpem\b/i.test(what)) return 60
   if (/jwt|id_?token/i.test(what)) return 36
   // Cookies begin with the name of the first one.
   if (/cookie/i.test(what)) return 36

@@ -71,7 +71,7 @@ function isForDisplay(module: Module, call: Ast, token: Ast): boolean {
   return (
     /id_?token/i.test(module.source(token)) ||
     isForRecords(module, call) ||
-    /id_?token|display|expir|issued|log|debug|inspect|print|analy[sz]|diagnos/i.test(functionName(module, call) ?? '')
+    /id_?token|display|expir|issued|log|debug|inspect|print|analy[sz]|diagnos|tracing|telemetry/i.test(functionName(module, call) ?? '')
   )
 }
 
