@@ -1,4 +1,5 @@
 import { challengeBlindHosts, challengeBlindPaths, challengeHashers } from '../../knowledge/authorization-hosts.ts'
+import { codeInPopup } from '../../knowledge/words/oauth.ts'
 import { words } from '../../classify/words.ts'
 import type { Ast } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
@@ -11,6 +12,7 @@ const NAMES: ReadonlySet<string> = new Set(challengeBlindHosts.flatMap((host) =>
  * is that of the provider which the class or the file around is named for: `class NotionClient`, `notion/client.py`.
  */
 export function expectsPkce(module: Module, node: Ast, host: string | undefined): boolean {
+  if (codeInPopup.pattern.test(module.file.text)) return false
   if (host !== undefined) return supportsPkce(host)
   const around = enclosingFunction(module, node)
   return !isInClassOf(module, node, NAMES) && !isNamedForOther(module.file.path) && !(around && namesOtherPath(module.source(around)))

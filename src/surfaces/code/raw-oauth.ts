@@ -22,7 +22,6 @@ import type { Reading, Statement } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { redirectUri } from '../idp/oauth-client-fields.ts'
 import { isInstallLink } from '../../knowledge/install-links.ts'
-import { codeInPopup } from '../../knowledge/words/oauth.ts'
 import { expectsPkce } from './pkce-support.ts'
 import { isWarnedOf } from './warned-grants.ts'
 import { scopesIn } from './scope-sets.ts'
@@ -168,10 +167,7 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
     clientType: type,
     ...(address ? { host: address.host } : {}),
     grant: grantType,
-    verifier:
-      expectsPkce(module, set.node, address?.host) && !codeInPopup.pattern.test(module.file.text)
-        ? sent(set, 'code_verifier', () => 'sent')
-        : { is: 'dynamic', at: set.at },
+    verifier: expectsPkce(module, set.node, address?.host) ? sent(set, 'code_verifier', () => 'sent') : { is: 'dynamic', at: set.at },
     resource: sent(set, 'resource', text),
     mcp: isMcpClient(module) && !isForApi(set, grantType.value),
     confidence: 'high',
