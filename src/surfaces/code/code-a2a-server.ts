@@ -1,6 +1,10 @@
 import { agentServerCalls } from '../../knowledge/libraries/agent-servers.ts'
 import type { McpServer } from '../../model/index.ts'
-import { importedModules } from '../../program/calls.ts'
+import { speaksOfCallers } from '../../knowledge/words/checks.ts'
+import { string } from '../../parse/node.ts'
+import { lastName, unwrap } from '../../program/ast.ts'
+import { calls, importedModules, type Call } from '../../program/calls.ts'
+import { fold } from '../../program/fold.ts'
 import { callsThat } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
@@ -10,14 +14,17 @@ import { serverAuth } from './mcp-auth.ts'
 import { authOf } from './mcp-provider.ts'
 import { importsOneOf, wordsOf } from './word-tests.ts'
 
+/** Where a card is published; the shorter name is the older one. */
+const CARD = /["'`]\/\.well-known\/agent(?:-card)?\.json["'`]/
+
 /** Agents that a program serves over A2A, where the same module starts to listen and nothing in it tells callers apart. */
 export default defineProgramSurface({
   id: 'code-a2a-server',
   name: 'A2A servers in code',
   spec: 'https://a2a-protocol.org/latest/specification/#74-server-authentication-responsibilities',
   counts: 'code',
-  mentions: wordsOf(agentServerCalls),
-  together: [[importsOneOf(agentServerCalls)]],
+  mentions: [...wordsOf(agentServerCalls), '/.well-known/agent'],
+  together: [[importsOneOf(agentServerCalls)], [CARD, /["']jsonrpc["']|\bjsonrpc\s?[:=]/, /\.(?:listen|run|serve)\(/]],
   skipsTests: true,
   *read(module): Generator<McpServer> {
     const server = served(module)
@@ -26,7 +33,7 @@ export default defineProgramSurface({
 })
 
 function served(module: Module): McpServer | undefined {
-  const made = callsThat(module, agentServerCalls, 'serves-agent')[0]?.call
+  const made = callsThat(module, agentServerCalls, 'serves-agent')[0]?.call ?? handWritten(module)
   const place = made && listeningOf(module)
   if (!made || !place || isChecked(module, made.node)) return undefined
   return {
@@ -41,6 +48,23 @@ function served(module: Module): McpServer | undefined {
     confidence: 'medium',
     at: made.at,
   }
+}
+
+/**
+ * The route of the card of an agent that speaks A2A without a library
+ * (https://a2a-protocol.org/latest/specification/#82-discovery-mechanisms).
+ * Of a module that speaks of callers in any way nothing is said.
+ */
+function handWritten(module: Module): Call | undefined {
+  if (!CARD.test(module.file.text) || !/\bjsonrpc\b/.test(module.file.text) || speaksOfCallers.pattern.test(module.file.text))
+    return undefined
+  return calls(module).find(({ name, node }) => {
+    const callee = unwrap(node.callee)
+    if (callee.type !== 'MemberExpression' || !/^(?:get|route|all|add_api_route|add_url_rule)$/.test(name)) return false
+    const [path] = node.arguments
+    const isApp = /(?:^|_)(?:app|router|server|api|fastapi)$/i.test(lastName(callee.object) ?? '')
+    return isApp && path !== undefined && path.type !== 'SpreadElement' && CARD.test(`"${string(fold(module, path))?.value ?? ''}"`)
+  })
 }
 
 /**
