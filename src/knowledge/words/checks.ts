@@ -201,11 +201,11 @@ export const safeComparison: Words = {
   because: 'Comparisons that take the same time for every value.',
   pattern: whole(
     '',
-    /timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare/,
+    /(?:timingSafe|constantTime|safe|secure)(?:Token|Key|Secret|String|Str|Buffer)?(?:Equals?|Compare)/,
     /compareSecrets?|tsscmp|scmp|isEqual|equals|compare_digest|constant_time_compare/,
   ),
-  is: ['timingSafeEqual', 'compare_digest', 'equals'],
-  isNot: ['compare', 'deepEqual'],
+  is: ['timingSafeEqual', 'safeTokenCompare', 'constantTimeEquals', 'compare_digest', 'equals'],
+  isNot: ['compare', 'deepEqual', 'safeParse'],
 }
 
 export const failedAnswer: Words = {

@@ -26,6 +26,7 @@ export default defineProgramSurface({
     'FastMCP',
     'MCPServer',
     '.listen(',
+    '.serve(',
     '.run(',
     'tools/call',
   ],
@@ -34,6 +35,7 @@ export default defineProgramSurface({
     [serverMaker.pattern],
     // What a module next door makes, this one starts.
     [/\.listen\(/, NEXT_DOOR],
+    [/\b(?:Bun|Deno)\.serve\(/, NEXT_DOOR],
     [serverSdk.pattern, /\b(?:listen|serve|run)\(/, NEXT_DOOR],
     [/["'`]tools\/call["'`]/, /\bserverInfo\b/],
     [/["'`]tools\/call["'`]/, /\bstdin\b/, /\.listen\(/],

@@ -1,10 +1,11 @@
 import type { McpServer } from '../../model/index.ts'
+import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
 import { appMakers } from '../../knowledge/libraries/web-servers.ts'
 import type { Ast } from '../../program/ast.ts'
-import { calls, importedModules } from '../../program/calls.ts'
+import { calls, importedModules, type Call } from '../../program/calls.ts'
 import { definition } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
-import { knownCalls } from '../../program/library-calls.ts'
+import { callsThat, knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import { openHosts, owner, startsApp, transportIn } from './app-servers.ts'
 import { listeningOf } from './listening.ts'
@@ -12,16 +13,16 @@ import { serverAuth } from './mcp-auth.ts'
 import { toolsKind } from './mcp-tools.ts'
 
 /** A file that is worth reading for a transport. */
-const TRANSPORT = /StreamableHTTP\w{0,20}Transport|SSEServerTransport/
+const TRANSPORT = /StreamableHTTP\w{0,20}Transport|SSEServerTransport|\bcreateMcpHandler\b/
 
 /** The server of a module that makes the application and listens, while the transport stands in a module next door. */
 export function* joinedServers(module: Module): Generator<McpServer> {
-  const place = transportIn(module) || !startsApp(module) ? undefined : listeningOf(module)
+  const place = transportIn(module) || !(startsApp(module) || answersItself(module)) ? undefined : listeningOf(module)
   if (!place) return
   const next = importedModules(module).flatMap((source) => {
     const worth = source.startsWith('.') && TRANSPORT.test(module.neighbourText(source) ?? '')
     const neighbour = worth ? module.neighbour(source) : undefined
-    return neighbour && transportIn(neighbour) ? [{ source, neighbour }] : []
+    return neighbour && (transportIn(neighbour) ?? routeIn(neighbour)) ? [{ source, neighbour }] : []
   })
   const [first] = next
   if (!first) return
@@ -44,6 +45,15 @@ export function* joinedServers(module: Module): Generator<McpServer> {
     confidence: 'high',
     at: place.listens.at,
   }
+}
+
+/** Whether a module is told the function that answers all requests: `Bun.serve({ fetch })`. */
+function answersItself(module: Module): boolean {
+  return calls(module).some(({ name, node }) => name === 'serve' && /^(?:Bun|Deno)\.serve$/.test(module.source(node.callee)))
+}
+
+function routeIn(module: Module): Call | undefined {
+  return callsThat(module, mcpServerCalls, 'makes-route')[0]?.call
 }
 
 /** Whether a function of a module next door is called with the application itself, and with none of its routers: `mountMcp(app)`. */

@@ -1,21 +1,20 @@
 import type { McpServer } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
-import { lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import type { Ast, FunctionNode } from '../../program/ast.ts'
 import { calls, type Call } from '../../program/calls.ts'
 import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
 import { optionalVerifiers, type TokenVerifier, tokenVerifiers } from '../../knowledge/libraries/mcp-servers.ts'
 import { importedAs } from '../../program/imports.ts'
-import { originOf } from '../../program/origin.ts'
 import { fold, isNothing } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { functionOf, inside, isOpen, property } from '../../program/objects.ts'
 import { looksUpCallers } from './looked-up-callers.ts'
-import { openByDefault, requiredIn, waitsFor } from './open-by-default.ts'
+import { openByDefault, waitsFor } from './open-by-default.ts'
 import { otherRouteGuards } from './other-route-guards.ts'
 import { routesBesideMounted, routesElsewhere } from './routes-elsewhere.ts'
-import { settingGiven } from './given-settings.ts'
+import { importedKey } from './imported-keys.ts'
 import { sharedKey } from './shared-key.ts'
-import { isRouter, ROUTES, unseenCheck } from './unseen-checks.ts'
+import { unseenCheck } from './unseen-checks.ts'
 import { tokenGuard } from '../../knowledge/words/checks.ts'
 
 /** How the server that a module starts tells its callers apart. */
@@ -42,7 +41,7 @@ export function serverAuth(module: Module, seen: ReadonlySet<string> = new Set()
   const elsewhere = [...(mounted.length > 0 ? routesBesideMounted(module, mounted) : routesElsewhere(module)), ...otherRouteGuards(module)]
   const own = sharedKey(module, undefined, elsewhere)
   if (own && !waitsFor(own, open)) return { auth: looksUpCallers(module, own) ? 'dynamic' : 'shared-key', at: own }
-  const imported = importedKey(module)
+  const imported = importedKey(module, elsewhere)
   if (imported && imported.auth !== 'none') return imported
   const known = [...(open ? [open.around] : []), ...(imported?.by ? [imported.by] : []), ...elsewhere]
   const unseen = unseenCheck(module, seen, known)
@@ -99,53 +98,4 @@ function isOn({ row, given }: KnownCall<TokenVerifier>): boolean {
   const value = given.expression(row.options.when)
   const folded = value && given.value(row.options.when)
   return folded !== undefined && !(folded.is === 'set' && folded.value.kind === 'scalar' && folded.value.value !== true)
-}
-
-/** A check next door, and where it is put in front of the server. */
-interface ImportedAuth extends ServerAuth {
-  readonly by?: Ast
-}
-
-/** The same in middleware that another file of the repository exports, or makes, when nothing else is checked there. */
-function importedKey(module: Module): ImportedAuth | undefined {
-  const seen = new Set<string>()
-  const worth = new Map<string, boolean>()
-  for (const { name, node } of calls(module)) {
-    const callee = unwrap(node.callee)
-    if (callee.type !== 'MemberExpression' || !ROUTES.test(name) || !isRouter(module, callee.object)) continue
-    for (const argument of node.arguments) {
-      const made = argument.type === 'CallExpression' ? argument : undefined
-      const named = made ? unwrap(made.callee) : argument
-      const from = named.type === 'Identifier' ? originOf(module, named) : undefined
-      if (!from || !/^(?:\.|[@~]\/)/.test(from.module) || seen.has(`${from.module} ${from.name}`)) continue
-      seen.add(`${from.module} ${from.name}`)
-      const mayHave = worth.get(from.module) ?? mayCompare(module.neighbourText(from.module) ?? '')
-      worth.set(from.module, mayHave)
-      if (!mayHave) continue
-      const next = module.neighbour(from.module)
-      const middleware = next && functionOf(next, next.exported(from.name || 'default'))
-      if (!next || !middleware || calls(next).some((call) => inside(call.node, middleware) && verifies(next, call))) continue
-      const open = openByDefault(next, made && ((setting) => settingGiven(next, setting, { module, made, maker: middleware })))
-      if (open && inside(open.around, middleware) && !requiredIn(module).has(open.setting))
-        return { auth: 'none', at: open.at, openUnless: open.setting, by: argument }
-      const found = made && !made.arguments.every((one) => isGivenValue(module, one)) ? undefined : sharedKey(next, middleware)
-      if (found) return { auth: looksUpCallers(next, found) ? 'dynamic' : 'shared-key', at: found }
-    }
-  }
-  return undefined
-}
-
-/** What a middleware is made with that is the same for all callers: a text, a variable of the environment, a setting with a secret. */
-function isGivenValue(module: Module, node: Ast): boolean {
-  if (node.type === 'SpreadElement') return false
-  if (node.type === 'ObjectExpression') return node.properties.every((one) => one.type === 'Property' && isGivenValue(module, one.value))
-  const value = fold(module, node)
-  return value.kind === 'scalar' || (value.kind === 'dynamic' && value.variable !== undefined) || SECRET_END.test(lastName(node) ?? '')
-}
-
-const SECRET_END = /(?:key|secret|token|password)$/i
-
-/** A file that is worth reading for a comparison with a key. */
-function mayCompare(text: string): boolean {
-  return /authorization|api-?key|token|secret/i.test(text) && /[!=]==?|equal|compare/i.test(text)
 }

@@ -6,7 +6,7 @@ import { lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
-import { inside, property } from '../../program/objects.ts'
+import { functionOf, inside, property } from '../../program/objects.ts'
 import { madeOf, type Made } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
 import { isGivenAtStart } from './given-at-start.ts'
@@ -52,9 +52,21 @@ function isKeyComparison(module: Module, sent: Ast, expected: Ast): boolean {
   return isOfHeaders(module, sent) && !isLookedUp(module, sent) && isGivenAtStart(module, expected)
 }
 
+/** A credential of the caller, also what a function of the module takes out of a request: `bearerOf(req)`. */
+function isSent(module: Module, node: Ast): boolean {
+  if (madeOfCredential(module, node)) return true
+  const meant = definition(module, node)
+  if (meant.type !== 'CallExpression' || !meant.arguments.some((one) => one.type === 'Identifier' && /^_?req(?:uest)?$/.test(one.name)))
+    return false
+  const taker = functionOf(module, meant.callee)
+  return taker !== undefined && TAKES.test(module.source(taker))
+}
+
+const TAKES = /headers?\b.{0,40}\b(?:authorization|x-[\w-]{0,40}(?:key|token))\b/i
+
 /** Where the name of the header is a setting as well, that it is one says enough. */
 function isOfHeaders(module: Module, node: Ast): boolean {
-  return madeOfCredential(module, node) || /\bheaders?\b/i.test(module.source(definition(module, node)))
+  return isSent(module, node) || /\bheaders?\b/i.test(module.source(definition(module, node)))
 }
 
 /** A variable or constant with a secret's name, or a text like one. */
