@@ -15,7 +15,7 @@ import { verifies, type ServerAuth } from './mcp-auth.ts'
 import { isWithin, openByDefault, openProvider, waitsFor, type OpenByDefault } from './open-by-default.ts'
 import { relayedKey } from './relayed-keys.ts'
 import { sharedKey } from './shared-key.ts'
-import { checkWord, serverProvider } from '../../knowledge/words/checks.ts'
+import { checkWord, serverProvider, speaksOfCallers } from '../../knowledge/words/checks.ts'
 
 /** A call and the module that it stands in. */
 export interface Given {
@@ -174,7 +174,8 @@ function wrapping(module: Module, open: OpenByDefault | undefined): Span | undef
     if (checkWord.pattern.test(name)) return at
     const callee = unwrap(node.callee)
     const from = callee.type === 'Identifier' ? importedAs(module, callee) : undefined
-    if (from && REFUSES.test(module.neighbourText(from.module) ?? '')) return at
+    const text = from && (importedClass(module, callee)?.module.file.text ?? module.neighbourText(from.module))
+    if (text !== undefined && (REFUSES.test(text) || speaksOfCallers.pattern.test(text))) return at
   }
   return undefined
 }
