@@ -56,8 +56,8 @@ function served(module: Module): McpServer | undefined {
  * Of a module that speaks of callers in any way nothing is said.
  */
 function handWritten(module: Module): Call | undefined {
-  if (!CARD.test(module.file.text) || !/\bjsonrpc\b/.test(module.file.text) || speaksOfCallers.pattern.test(module.file.text))
-    return undefined
+  const { text } = module.file
+  if (!CARD.test(text) || !/\bjsonrpc\b/.test(text) || speaksOfCallers.pattern.test(withoutLists(text))) return undefined
   return calls(module).find(({ name, node }) => {
     const callee = unwrap(node.callee)
     if (callee.type !== 'MemberExpression' || !/^(?:get|route|all|add_api_route|add_url_rule)$/.test(name)) return false
@@ -66,6 +66,13 @@ function handWritten(module: Module): Call | undefined {
     return isApp && path !== undefined && path.type !== 'SpreadElement' && CARD.test(`"${string(fold(module, path))?.value ?? ''}"`)
   })
 }
+
+/** A list of what is allowed is none of callers where nothing of a request but its body is read. */
+function withoutLists(text: string): string {
+  return READS_REQUEST.test(text) ? text : text.replace(/\b(?:allow|white)_?list\b/gi, '')
+}
+
+const READS_REQUEST = /request\.client\b|\bheaders\b|remote_?addr|forwarded|\.ip\b|socket/i
 
 /**
  * A card that asks for credentials has something that takes them, here or in front; and what stands in front and cannot be read may check

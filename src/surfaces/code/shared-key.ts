@@ -48,8 +48,9 @@ export function sharedKey(module: Module, within?: Ast, but: readonly Ast[] = []
 function isKeyComparison(module: Module, sent: Ast, expected: Ast): boolean {
   if (isFixedSecret(module, expected) && seemsSent(module, sent)) return true
   if (lastName(unwrap(expected)) === 'length') return false
-  if (isExpected(module, expected)) return !isLookedUp(module, sent) && madeOfCredential(module, sent)
-  return isOfHeaders(module, sent) && !isLookedUp(module, sent) && isGivenAtStart(module, expected)
+  if (isLookedUp(module, sent)) return false
+  if (isExpected(module, expected) && madeOfCredential(module, sent)) return true
+  return isOfHeaders(module, sent) && isGivenAtStart(module, expected)
 }
 
 /** A credential of the caller, also what a function of the module takes out of a request: `bearerOf(req)`. */
