@@ -13,6 +13,12 @@ export const STARTERS = [
   'Procfile',
   'Makefile',
   'justfile',
+  // What hosting platforms start: https://docs.railway.com/reference/config-as-code, https://render.com/docs/blueprint-spec
+  'railway.json',
+  'railway.toml',
+  'render.yaml',
+  'fly.toml',
+  'nixpacks.toml',
 ]
 
 /** The folder of a file and those above it, with a slash at the end. */
