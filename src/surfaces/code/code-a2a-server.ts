@@ -62,7 +62,7 @@ function handWritten(module: Module): Call | undefined {
     const callee = unwrap(node.callee)
     if (callee.type !== 'MemberExpression' || !/^(?:get|route|all|add_api_route|add_url_rule)$/.test(name)) return false
     const [path] = node.arguments
-    const isApp = /(?:^|_)(?:app|router|server|api|fastapi)$/i.test(lastName(callee.object) ?? '')
+    const isApp = /(?:^|_)(?:app|router|server|api)$/i.test(lastName(callee.object) ?? '')
     return isApp && path !== undefined && path.type !== 'SpreadElement' && CARD.test(`"${string(fold(module, path))?.value ?? ''}"`)
   })
 }

@@ -1,3 +1,5 @@
+import type { McpServer } from '../../model/index.ts'
+import type { Span } from '../../text/source.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'
 import { lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
@@ -7,13 +9,16 @@ import { functionOf, inside } from '../../program/objects.ts'
 import { originOf } from '../../program/origin.ts'
 import { settingGiven } from './given-settings.ts'
 import { looksUpCallers } from './looked-up-callers.ts'
-import { verifies, type ServerAuth } from './mcp-auth.ts'
 import { openByDefault, requiredIn } from './open-by-default.ts'
 import { sharedKey } from './shared-key.ts'
 import { isRouter, ROUTES } from './unseen-checks.ts'
+import { verifies } from './verifying-calls.ts'
 
 /** A check next door, and where it is put in front of the server. */
-interface ImportedAuth extends ServerAuth {
+interface ImportedAuth {
+  readonly auth: McpServer['auth']
+  readonly at: Span
+  readonly openUnless?: string
   readonly by?: Ast
 }
 

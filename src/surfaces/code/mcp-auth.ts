@@ -1,9 +1,9 @@
 import type { McpServer } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
 import type { Ast, FunctionNode } from '../../program/ast.ts'
-import { calls, type Call } from '../../program/calls.ts'
-import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
-import { optionalVerifiers, type TokenVerifier, tokenVerifiers } from '../../knowledge/libraries/mcp-servers.ts'
+import { calls } from '../../program/calls.ts'
+import { knownCalls } from '../../program/library-calls.ts'
+import { optionalVerifiers } from '../../knowledge/libraries/mcp-servers.ts'
 import { importedAs } from '../../program/imports.ts'
 import { fold, isNothing } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
@@ -15,7 +15,7 @@ import { routesBesideMounted, routesElsewhere } from './routes-elsewhere.ts'
 import { importedKey } from './imported-keys.ts'
 import { sharedKey } from './shared-key.ts'
 import { unseenCheck } from './unseen-checks.ts'
-import { tokenGuard } from '../../knowledge/words/checks.ts'
+import { verifies } from './verifying-calls.ts'
 
 /** How the server that a module starts tells its callers apart. */
 export interface ServerAuth {
@@ -81,21 +81,4 @@ function returnsNothing(module: Module, fn: FunctionNode): boolean {
   return module
     .nodes('ReturnStatement')
     .some((one) => inside(one, fn) && enclosingFunction(module, one) === fn && (!one.argument || isNothing(fold(module, one.argument))))
-}
-
-/** Whether a call verifies tokens, or publishes where they come from. */
-export function verifies(module: Module, call: Call): boolean {
-  if (tokenGuard.pattern.test(call.name)) return true
-  const known = VERIFYING.get(module) ?? new Set(knownCalls(module, tokenVerifiers).flatMap((one) => (isOn(one) ? [one.call.node] : [])))
-  VERIFYING.set(module, known)
-  return known.has(call.node)
-}
-
-const VERIFYING = new WeakMap<Module, ReadonlySet<Ast>>()
-
-function isOn({ row, given }: KnownCall<TokenVerifier>): boolean {
-  if (row.options.when === undefined) return true
-  const value = given.expression(row.options.when)
-  const folded = value && given.value(row.options.when)
-  return folded !== undefined && !(folded.is === 'set' && folded.value.kind === 'scalar' && folded.value.value !== true)
 }

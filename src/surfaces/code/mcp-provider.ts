@@ -11,10 +11,11 @@ import { nameOf, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
 import type { Span } from '../../text/source.ts'
 import { looksUpCallers } from './looked-up-callers.ts'
-import { verifies, type ServerAuth } from './mcp-auth.ts'
+import type { ServerAuth } from './mcp-auth.ts'
 import { isWithin, openByDefault, openProvider, waitsFor, type OpenByDefault } from './open-by-default.ts'
 import { relayedKey } from './relayed-keys.ts'
 import { sharedKey } from './shared-key.ts'
+import { verifies } from './verifying-calls.ts'
 import { checkWord, serverProvider, speaksOfCallers } from '../../knowledge/words/checks.ts'
 
 /** A call and the module that it stands in. */

@@ -1,0 +1,23 @@
+import { type TokenVerifier, tokenVerifiers } from '../../knowledge/libraries/mcp-servers.ts'
+import { tokenGuard } from '../../knowledge/words/checks.ts'
+import type { Ast } from '../../program/ast.ts'
+import type { Call } from '../../program/calls.ts'
+import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
+import type { Module } from '../../program/module.ts'
+
+/** Whether a call verifies tokens, or publishes where they come from. */
+export function verifies(module: Module, call: Call): boolean {
+  if (tokenGuard.pattern.test(call.name)) return true
+  const known = VERIFYING.get(module) ?? new Set(knownCalls(module, tokenVerifiers).flatMap((one) => (isOn(one) ? [one.call.node] : [])))
+  VERIFYING.set(module, known)
+  return known.has(call.node)
+}
+
+const VERIFYING = new WeakMap<Module, ReadonlySet<Ast>>()
+
+function isOn({ row, given }: KnownCall<TokenVerifier>): boolean {
+  if (row.options.when === undefined) return true
+  const value = given.expression(row.options.when)
+  const folded = value && given.value(row.options.when)
+  return folded !== undefined && !(folded.is === 'set' && folded.value.kind === 'scalar' && folded.value.value !== true)
+}
