@@ -149,20 +149,26 @@ export const notCredentialHeaders: Words = {
 }
 
 export const oauthAddressName: Words = {
-  because: 'Names whose value is an address of an authorization server: RFC 8414, section 2.',
-  pattern: inTurn(
+  because:
+    'Names whose value is an address of an authorization server: RFC 8414, section 2; of .NET and oidc-client the authority, ' +
+    'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.jwtbearer.jwtbeareroptions.authority.',
+  pattern: oneOf(
     '',
-    /(?:^|[_.-])/,
-    oneOf(
+    inTurn(
       '',
-      /issuer|jwks|authorization|authorize|token|introspection|revocation|userinfo|redirect|callback/,
-      /discovery|oidc|openid|oauth2?|sso/,
+      /(?:^|[_.-])/,
+      oneOf(
+        '',
+        /issuer|jwks|authorization|authorize|token|introspection|revocation|userinfo|redirect|callback/,
+        /discovery|oidc|openid|oauth2?|sso/,
+      ),
+      /(?:[_.-]?(?:base|server|provider|well[_.-]?known|config(?:uration)?|endpoint|url|uri|issuer|jwks|domain|host))*/,
+      /$/,
     ),
-    /(?:[_.-]?(?:base|server|provider|well[_.-]?known|config(?:uration)?|endpoint|url|uri|issuer|jwks|domain|host))*/,
-    /$/,
+    /(?:^|(?:oidc|oauth2?|auth|identity|jwt|sso)[_.-]{1,2})authority(?:[_.-](?:url|uri|host))?$/,
   ),
-  is: ['oidc_issuer_url', 'token_endpoint', 'callback_url'],
-  isNot: ['issuer_name', 'redirects', 'api_url'],
+  is: ['oidc_issuer_url', 'token_endpoint', 'callback_url', 'authority', 'oidc__authority'],
+  isNot: ['issuer_name', 'redirects', 'api_url', 'certificate_authority'],
 }
 
 export const oauthAddressEnd: Words = {

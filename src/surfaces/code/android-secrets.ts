@@ -70,11 +70,18 @@ const CONSTANT = inTurn(
   /"/,
 )
 
+/** What AppAuth proves a client with: https://openid.github.io/AppAuth-Android/docs/latest/net/openid/appauth/ClientSecretBasic.html */
+const PROOF = inTurn('g', /\b(ClientSecret)(?:Basic|Post)\(\s{0,8}"/, VALUE, /"/)
+
 function* carried(text: Text, path: string, project: Project): Generator<Carried> {
+  if (/\.(?:kt|java)$/.test(path) && isOfApp(text, path, project)) yield* found(text, PROOF, () => false)
   const isBuild = /\.gradle(?:\.kts)?$/.test(path)
   const pattern = isBuild ? BUILD_FIELD : path.endsWith('.xml') ? STRING_RESOURCE : isOfApp(text, path, project) ? CONSTANT : undefined
   if (!pattern) return
-  const isLeftOut = ascending([...(isBuild ? debugBlocks(text.value) : xmlComments(text.value))])
+  yield* found(text, pattern, ascending([...(isBuild ? debugBlocks(text.value) : xmlComments(text.value))]))
+}
+
+function* found(text: Text, pattern: RegExp, isLeftOut: (at: number) => boolean): Generator<Carried> {
   for (const match of text.value.matchAll(pattern)) {
     const [whole, name = '', value = ''] = match
     const words = inUnderscores(name).toLowerCase()
