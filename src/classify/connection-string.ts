@@ -1,4 +1,4 @@
-import { SUPERUSERS, databaseName } from '../knowledge/databases.ts'
+import { SUPERUSERS, databaseName, isDatabase } from '../knowledge/databases.ts'
 import { isDefaultPassword, isOfUser, isWordForPassword } from '../knowledge/default-passwords.ts'
 import { hostAt } from './endpoint.ts'
 import { looksRandom } from './entropy.ts'
@@ -13,9 +13,31 @@ export const CONNECTION_STRING = inTurn(
   /(?<password>[^\s/?#@"'<>]{1,256})@(?<host>[^\s/?#"'<>,]{1,255})/,
 )
 
+/** The same with signs in the password that an address has to escape, as drivers take it all the same. */
+export const UNESCAPED_PASSWORD = inTurn(
+  '',
+  /\b(?<scheme>[a-z][a-z0-9+]{1,30}):\/\/(?<user>[^\s:/?#@"'<>]{1,128}):/,
+  /(?<password>[^\s@"'<>]{6,256})@(?<host>[^\s/?#"'<>,@]{4,255})/,
+)
+
+/** The scheme, the user, the password and the host of the first connection string in a text. */
+export function connectionIn(text: string): RegExpExecArray | undefined {
+  return CONNECTION_STRING.exec(text) ?? unescapedIn(text)
+}
+
+/** A password, where what stands there can be no port with a path, a query or a second server behind it. */
+function unescapedIn(text: string): RegExpExecArray | undefined {
+  const found = UNESCAPED_PASSWORD.exec(text)
+  const { scheme = '', password = '', host = '' } = found?.groups ?? {}
+  if (!found || !isDatabase(scheme) || /^\d{0,5}(?:[/?#,]|$)/.test(password)) return undefined
+  const parts = password.split(/[/?#]+/).filter(Boolean)
+  const isWord = parts.some((part) => isPlaceholder(part) || isWordForPassword(part))
+  return !isWord && FAR.has(hostAt(`https://${host}`, { services: new Set() }).class) ? found : undefined
+}
+
 /** The password in the first connection string of a value; undefined when there is none that can be read. */
 export function judgeConnectionString(value: string): Found | undefined {
-  const match = CONNECTION_STRING.exec(value)
+  const match = connectionIn(value)
   const { user = '', password = '', scheme = '', host = '' } = match?.groups ?? {}
   if (!match || /[${}\\]|\][+*?][^]*[()]/.test(user + password) || IPV4.test(user)) return undefined
   const start = match.index + scheme.length + 3 + user.length + 1

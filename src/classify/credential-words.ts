@@ -1,9 +1,14 @@
 import { credentialKinds, type CredentialKind } from '../knowledge/credential-kinds/index.ts'
 import { type Found, Keywords } from './keywords.ts'
+import { oneOf } from '../text/pattern.ts'
 
 /** What every JWT begins with, and what every connection string has. */
 export const JWT_START = 'eyJ'
-export const PASSWORD_IN_ADDRESS = /:\/\/[^\s/?#@"'<>]{0,400}@/
+export const PASSWORD_IN_ADDRESS = oneOf(
+  '',
+  /:\/\/[^\s/?#@"'<>]{0,400}@/,
+  /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|amqps?|mssql|sqlserver)(?:\+\w{1,20})?:\/\/[^\s@"'<>]{0,400}@/,
+)
 
 /** Kinds told by their value alone, by their keywords. */
 const KINDS_BY_WORD = new Map<string, CredentialKind[]>()

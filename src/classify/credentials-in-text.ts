@@ -1,5 +1,5 @@
 import type { CredentialKind } from '../knowledge/credential-kinds/row.ts'
-import { CONNECTION_STRING, judgeConnectionString } from './connection-string.ts'
+import { CONNECTION_STRING, judgeConnectionString, UNESCAPED_PASSWORD } from './connection-string.ts'
 import { holdsBeside, isMadeUp, publicPrefixOf, judgeKindAt, judgeJwt } from './credential-kind.ts'
 import { kindsMentioned, JWT_START, PASSWORD_IN_ADDRESS } from './credential-words.ts'
 import type { Found } from './found.ts'
@@ -34,9 +34,12 @@ export function* credentialsIn(text: string, now: number, ownKinds: readonly Cre
     }
   }
   if (PASSWORD_IN_ADDRESS.test(text)) {
-    for (const match of text.matchAll(new RegExp(CONNECTION_STRING.source, 'g'))) {
-      const found = judgeConnectionString(match[0])
-      if (found) yield { ...found, start: match.index + found.start, end: match.index + found.end }
+    for (const { source } of [CONNECTION_STRING, UNESCAPED_PASSWORD]) {
+      for (const match of text.matchAll(new RegExp(source, 'g'))) {
+        if (source === UNESCAPED_PASSWORD.source && CONNECTION_STRING.test(match[0])) continue
+        const found = judgeConnectionString(match[0])
+        if (found) yield { ...found, start: match.index + found.start, end: match.index + found.end }
+      }
     }
   }
 }

@@ -17,6 +17,11 @@ const DATABASES: Readonly<Record<string, string>> = {
   sqlserver: 'SQL Server',
 }
 
+/** Whether the scheme of an address is that of a database or a queue. */
+export function isDatabase(scheme: string): boolean {
+  return own(DATABASES, scheme.split('+')[0] as string) !== undefined
+}
+
 /** The name of the product behind the scheme of an address; the scheme itself when it is not known. */
 export function databaseName(scheme: string): string {
   return own(DATABASES, scheme.split('+')[0] as string) ?? scheme

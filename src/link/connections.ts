@@ -1,5 +1,5 @@
 import { agentModule } from '../classify/agent-module.ts'
-import { CONNECTION_STRING } from '../classify/connection-string.ts'
+import { connectionIn } from '../classify/connection-string.ts'
 import { defaultHost, hostAt, type Surroundings } from '../classify/endpoint.ts'
 import { isCredentialHeader, isSecretName, isSecretVariable } from '../classify/names.ts'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
@@ -165,7 +165,7 @@ function isConnectionString(value: Template): boolean {
 
 /** The host of a connection string, with the scheme where that says that nothing is encrypted. */
 export function databaseHost(text: string, surroundings: Surroundings, at: Span): Host | undefined {
-  const { scheme = '', host } = CONNECTION_STRING.exec(text)?.groups ?? {}
+  const { scheme = '', host } = connectionIn(text)?.groups ?? {}
   if (!host) return undefined
   const found = hostAt(`https://${host}/`, surroundings, at)
   return /^(?:redis|amqp)$/.test(scheme) ? { ...found, scheme: `${scheme}:` } : found

@@ -56,12 +56,12 @@ const HANDED = new RegExp(
 /** `DATABASE_URL = "postgres://desk:X@db/desk"`. */
 const CONNECTION = new RegExp(
   String.raw`\b((?:[A-Za-z_$][\w$-]{0,50}?)?(?:url|uri|dsn|connection_?string|conn_str|database|broker)s?)` +
-    String.raw`(?:${QUOTE})?\]?\s{0,4}${SIGN}\s{0,4}${QUOTE}([a-z][\w+.-]{1,30}:\/\/[^\s"'\x60/@\\]{0,300}@[^\s"'\x60\\]{1,300})${QUOTE}`,
+    String.raw`(?:${QUOTE})?\]?\s{0,4}${SIGN}\s{0,4}${QUOTE}([a-z][\w+.-]{1,30}:\/\/[^\s"'\x60@\\]{0,300}@[^\s"'\x60\\]{1,300})${QUOTE}`,
   'gi',
 )
 
 /** What every connection string has: looked for first, as few texts do. */
-const USER_IN_ADDRESS = /:\/\/[^\s"'`/@\\]{0,300}@/
+const USER_IN_ADDRESS = /:\/\/[^\s"'`@\\]{0,300}@/
 
 /** `"Authorization": "Bearer X"`, `Header.Set("Authorization", "Bearer X")`, `Authorization: 'Bearer X'`. */
 const BEARER = new RegExp(
