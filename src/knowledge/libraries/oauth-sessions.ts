@@ -11,6 +11,8 @@ export interface SessionCall extends LibraryCall<'opens-session' | 'registers-cl
     readonly secret?: readonly [name: string, ...positions: number[]]
     /** The challenge's method, or whether there is one. */
     readonly challenge?: Place
+    /** A state that the session sends where the address is given none; without one, libraries make it. */
+    readonly state?: Place
     /** How the client authenticates; another than the default may need no code. */
     readonly client?: Place
     readonly config?: Place
@@ -59,7 +61,7 @@ export const sessionsOfClients: readonly SessionCall[] = [
   {
     // No challenge unless it is asked for.
     ...PYTHON, package: 'requests_oauthlib', call: 'OAuth2Session', means: 'opens-session', who: 'requests-oauthlib session', product: 'requests-oauthlib', authorizes: 'authorization_url',
-    options: { scopes: 'scope', challenge: 'pkce', client: ['client', 1] }, docs: 'https://requests-oauthlib.readthedocs.io/en/latest/api.html',
+    options: { scopes: 'scope', challenge: 'pkce', state: 'state', client: ['client', 1] }, docs: 'https://requests-oauthlib.readthedocs.io/en/latest/api.html',
     is: ['from requests_oauthlib import OAuth2Session\nOAuth2Session(a, scope=["email"])'], isNot: ['from requests_oauthlib import OAuth1Session\nOAuth1Session(a)'],
   },
   {

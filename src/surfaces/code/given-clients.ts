@@ -22,11 +22,13 @@ interface Client {
   readonly host?: string | undefined
   readonly pkce: AuthorizationRequest['pkce']
   readonly nonce?: boolean
+  /** One of the program's own that is weak. */
+  readonly state?: AuthorizationRequest['state'] | undefined
   readonly at: GivenCall['at']
 }
 
 /** These libraries make and compare `state` by themselves. */
-export function authorizationRequest({ nonce, host, ...client }: Client): AuthorizationRequest {
+export function authorizationRequest({ nonce, host, state, ...client }: Client): AuthorizationRequest {
   const { at } = client
   return {
     kind: 'authorizationRequest',
@@ -34,7 +36,7 @@ export function authorizationRequest({ nonce, host, ...client }: Client): Author
     ...(host ? { host } : {}),
     responseType: { is: 'set', value: 'code', at },
     pkce: supportsPkce(host) ? client.pkce : { is: 'dynamic', at },
-    state: { is: 'set', value: 'sent', at },
+    state: state ?? { is: 'set', value: 'sent', at },
     nonce: nonce ? { is: 'set', value: 'sent', at } : { is: 'unset', at },
     resource: { is: 'dynamic', at },
     mcp: false,

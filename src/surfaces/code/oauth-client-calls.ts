@@ -5,7 +5,7 @@ import { givenAddress } from './given-addresses.ts'
 import { pythonImport } from './import-words.ts'
 import { codeAt } from './settings.ts'
 import { isGiven, literal } from './statements.ts'
-import type { Owner } from '../../model/index.ts'
+import type { AuthorizationRequest, Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { get } from '../../parse/node.ts'
 import { lastName } from '../../program/ast.ts'
@@ -22,6 +22,7 @@ import { callOf, namesOf, wordsOf, whosever } from './word-tests.ts'
 import { owner, typeOf, authorizationRequest, method } from './given-clients.ts'
 import { googleFlow } from './google-flows.ts'
 import { scopeSet, scopesIn } from './scope-sets.ts'
+import { weaknessOf } from './state-source.ts'
 import { usedFor } from './session-factories.ts'
 
 const READERS: Readonly<Record<SessionCall['means'], (call: GivenCall, module: Module, row: SessionCall) => Iterable<Reading>>> = {
@@ -87,8 +88,16 @@ function* session(call: GivenCall, module: Module, { who, product, options, auth
     clientType: options.secret ? typeOf(call, module, options.secret) : clientOf(module).type,
     host: hostOf(address),
     pkce: method(nodeAt(call.args, options.challenge ?? []), call, isOpen),
+    state: weakState(used, module, ['state', 1]) ?? weakState(call, module, options.state),
     at: call.at,
   })
+}
+
+/** A state of the program's own that is worse than what the library would make. */
+function weakState({ args }: GivenCall, module: Module, place?: Place): AuthorizationRequest['state'] | undefined {
+  const state = place === undefined ? undefined : args.expression(place)
+  const weakness = state && weaknessOf(module, module.source(state), state)
+  return state && weakness ? { is: 'set', value: weakness, at: module.span(state) } : undefined
 }
 
 /** Whether a session is given a client of another kind, which may ask for no code. */

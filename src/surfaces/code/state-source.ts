@@ -5,7 +5,7 @@ import { identifiersNamed } from '../../program/named.ts'
 import { initOf, madeByFunction, meantBy, namesIn, type Place } from './state-definitions.ts'
 import { isOfPersonAlone } from './state-of-person.ts'
 import { isKnownRecord } from './state-record.ts'
-import { CLOCK, IDENTIFIER, isOfRecord, requestedName, keepsHalf, PAGE, STRONG, WAY_BACK, WEAK } from './state-values.ts'
+import { CLOCK, IDENTIFIER, isOfRecord, isTextOfIds, keepsHalf, PAGE, requestedName, STRONG, WAY_BACK, WEAK } from './state-values.ts'
 
 /**
  * Whether an address is an output of a stack, which a person opens by hand: no session is there yet that a state or a verifier could
@@ -102,6 +102,7 @@ function canBeGuessed(module: Module, code: string, at: Place): boolean {
   const meant = unwrapped(meantBy(module, written, at))
   const source = madeByFunction(module, meant) ?? meant
   if (source.length > (source === meant ? 300 : 800) || STRONG.test(source)) return false
+  if (isTextOfIds(source) && !keepsHalf(module)) return true
   return IDENTIFIER.test(source) || CLOCK.test(source) || PAGE.test(source) || WEAK.test(source) || isRow(module, source, at)
 }
 

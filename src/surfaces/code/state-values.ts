@@ -14,6 +14,20 @@ export const IDENTIFIER = new RegExp(
   'i',
 )
 export const CLOCK = /^(?:String\()?\+?(?:Date\.now\(\)|new Date\(\)(?:\.getTime\(\))?)\)?(?:\.toString\((?:16|36)?\))?$/
+/** A text into which something is put: `f"{team_id}-{user_id}"`, `${orgId}:${userId}`. */
+const TEXT = /^(?:[fF](?:"([^"\\\n]{3,300})"|'([^'\\\n]{3,300})')|`([^`\\\n]{3,300})`)$/
+const PUT_IN = /\$?\{([^{}]{1,120})\}/g
+
+/** Whether a text is made of nothing but ids of persons and records, and the time. */
+export function isTextOfIds(code: string): boolean {
+  const text = TEXT.exec(code)
+    ?.slice(1)
+    .find((one) => one !== undefined)
+  if (text === undefined) return false
+  const parts = Array.from(text.matchAll(PUT_IN), ([, one = '']) => one.replace(/![rsa]$/, '').trim())
+  return parts.some((one) => IDENTIFIER.test(one)) && parts.every((one) => IDENTIFIER.test(one) || CLOCK.test(one))
+}
+
 /** The address of the page that asks, by itself. */
 export const PAGE = /^(?:(?:window|document|self|globalThis)\.)?location(?:\.(?:pathname|href|origin|search|hash))?$/
 /** Generators whose next number is known to whoever saw a few: https://docs.python.org/3/library/random.html. */
