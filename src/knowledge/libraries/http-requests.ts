@@ -5,6 +5,8 @@ export interface RequestCall extends LibraryCall<'sends-request' | 'makes-http-c
   readonly options: {
     /** Of a call `(url, options)`: where the object with `headers` stands. */
     readonly init?: number
+    /** Of a call whose address may be parts of an object of options, `hostname` and `path`: what it begins with. */
+    readonly scheme?: 'https' | 'http'
     /** Of one whose parts have places of their own; of a client `url` is the base. */
     readonly url?: Place
     readonly headers?: Place
@@ -20,7 +22,7 @@ export interface RequestCall extends LibraryCall<'sends-request' | 'makes-http-c
 export const HTTP_METHODS: readonly string[] = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options']
 
 /** Words of which one is in every module that sends requests. */
-export const REQUEST_WORDS: readonly string[] = ['fetch', 'axios', 'got', 'ky', 'undici', 'superagent', 'ofetch', 'needle', 'request(', 'requests', 'httpx', 'aiohttp', 'urllib']
+export const REQUEST_WORDS: readonly string[] = ['fetch', 'axios', 'got', 'ky', 'undici', 'superagent', 'ofetch', 'needle', 'request(', 'http.get(', 'https.get(', 'requests', 'httpx', 'aiohttp', 'urllib']
 
 const SCRIPT = { means: 'sends-request', language: 'typescript', options: { init: 1 } } as const
 const MAKES = { means: 'makes-http-client', language: 'typescript' } as const
@@ -66,6 +68,10 @@ const SCRIPTS: readonly RequestCall[] = [
     ...MAKES, package: 'ofetch', call: ['ofetch.create', '$fetch.create'], options: { base: '0.baseURL' },
     docs: 'https://github.com/unjs/ofetch#%EF%B8%8F-create-fetch-with-default-options', is: ["import { ofetch } from 'ofetch'\nofetch.create({ baseURL })"], isNot: ["import { createFetch } from 'ofetch'\ncreateFetch({ defaults })"],
   },
+  ...(['https', 'http'] as const).map((scheme): RequestCall => ({
+    ...SCRIPT, package: [scheme, `node:${scheme}`], call: ['request', 'get'], options: { init: 1, scheme },
+    docs: `https://nodejs.org/api/${scheme}.html#${scheme}requestoptions-callback`, is: [`import ${scheme} from 'node:${scheme}'\n${scheme}.request({ hostname, path, headers })`, `const ${scheme} = require('${scheme}')\n${scheme}.get(url, { headers }, done)`], isNot: [`import ${scheme} from 'node:${scheme}'\n${scheme}.createServer(handler)`],
+  })),
   {
     ...SCRIPT, package: 'superagent', call: HTTP_METHODS, options: {}, setsHeaders: 'set',
     docs: 'https://forwardemail.github.io/superagent/#setting-header-fields', is: ["import superagent from 'superagent'\nsuperagent.get(url).set('Authorization', key)"], isNot: ["import superagent from 'superagent'\nsuperagent.agent()"],

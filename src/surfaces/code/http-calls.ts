@@ -49,7 +49,8 @@ function requestOf(module: Module, call: Call, rows: Rows): HttpRequest | undefi
   if (!known) return call.name === 'fetch' && isFetch(module, call) ? sent(module, call, 1) : setLater(module, call, rows)
   const { row, given } = known
   if (row.options.url !== undefined) return named(module, known)
-  if (row.options.base === undefined) return row.options.init === undefined ? undefined : sent(module, call, row.options.init)
+  if (row.options.base === undefined)
+    return byParts(module, call, row.options.scheme) ?? (row.options.init === undefined ? undefined : sent(module, call, row.options.init))
   const base = given.expression(row.options.base)
   return base && withOptions(module, call, addressOf(module, base), call.argument(0))
 }
@@ -61,6 +62,29 @@ function isFetch(module: Module, { from, node }: Call): boolean {
   return callee.type === 'Identifier'
     ? !module.binding(callee)
     : ['globalThis', 'window', 'self'].some((one) => module.source(callee) === `${one}.fetch`)
+}
+
+/** `https.request({ hostname, path, headers })` */
+function byParts(module: Module, call: Call, scheme: string | undefined): HttpRequest | undefined {
+  const options = scheme === undefined ? undefined : call.argument(0)
+  const host = property(module, options, 'hostname') ?? property(module, options, 'host')
+  return host && withOptions(module, call, addressOfParts(module, options, host, scheme), options)
+}
+
+/** The address that has its host in one part and its path in another. */
+function addressOfParts(module: Module, options: Ast | undefined, host: Ast, scheme = 'https'): Template | undefined {
+  const name = addressOf(module, host)
+  const [first, ...rest] = name?.parts ?? []
+  if (!name || !first) return undefined
+  const written = property(module, options, 'path')
+  const path = written && addressOf(module, written)
+  const slash = path?.parts[0]?.kind === 'text' && path.parts[0].text.value.startsWith('/') ? [] : [made('/', name.at)]
+  const front = first.kind === 'text' ? [made(`${scheme}://${first.text.value}`, first.text.at)] : [made(`${scheme}://`, name.at), first]
+  return { parts: [...front, ...rest, ...slash, ...(path?.parts ?? [])], at: name.at }
+}
+
+function made(value: string, at: Template['at']): Template['parts'][number] {
+  return { kind: 'text', text: { value, at, opaque: true } }
 }
 
 /** A call `(url, options)`, or with all of it in one object. */
@@ -157,10 +181,7 @@ function withPath(address: Template): Template {
   const next = address.parts[at + 1]
   if (!/^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}$/i.test(front) || (next && !(next.kind === 'text' && /^[/?]/.test(next.text.value))))
     return address
-  const slash: Template['parts'][number] = {
-    kind: 'text',
-    text: { value: '/', at: { ...address.at, start: address.at.end }, opaque: true },
-  }
+  const slash = made('/', { ...address.at, start: address.at.end })
   return { ...address, parts: [...address.parts.slice(0, at), slash, ...address.parts.slice(at)] }
 }
 
