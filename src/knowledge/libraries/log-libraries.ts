@@ -4,7 +4,7 @@ import type { WrittenName } from './written.ts'
 
 // What libraries of logs and of JSON are called, in languages that are read without a grammar.
 
-type Means = 'traces' | 'is-field' | 'is-chained-field' | 'is-field-of-chain' | 'gives-entry' | 'makes-entry' | 'adds-entry' | 'takes-pairs' | 'serialises' | 'serialises-text' | 'formats' | 'writes-in-ruby' | 'prints-in-ruby' | 'serves-in-ruby' | 'adds-logger-in-ruby' | 'prints-requests-in-ruby' | 'hides-by-debug' | 'opens-hidden'
+type Means = 'traces' | 'is-field' | 'is-chained-field' | 'is-field-of-chain' | 'gives-entry' | 'makes-entry' | 'adds-entry' | 'takes-pairs' | 'serialises' | 'serialises-text' | 'formats' | 'writes-in-ruby' | 'prints-in-ruby' | 'serves-in-ruby' | 'adds-logger-in-ruby' | 'prints-requests-in-ruby' | 'answers-tokens-in-ruby' | 'posts-in-ruby' | 'hides-by-debug' | 'opens-hidden'
 
 const GO = { languages: ['go'] } as const
 const RUBY = { languages: ['rb'] } as const
@@ -51,6 +51,11 @@ export const logLibraries: readonly WrittenName<Means>[] = [
   { ...RUBY, means: 'adds-logger-in-ruby', as: 'call', written: /(?:^|\.)response$/, docs: 'https://lostisland.github.io/faraday/#/middleware/included/logging', is: ['f.response :logger', 'conn.response(:logger, log)'], isNot: ['f.request :json', 'f.responses'] },
   { ...RUBY, means: 'prints-requests-in-ruby', as: 'call', written: /(?:^|\.)set_debug_output$/, docs: 'https://docs.ruby-lang.org/en/master/Net/HTTP.html#method-i-set_debug_output', is: ['http.set_debug_output($stdout)'], isNot: ['http.set_form(data)'] },
   { ...RUBY, means: 'prints-requests-in-ruby', as: 'call', written: /^debug_output$/, docs: 'https://www.rubydoc.info/gems/httparty/HTTParty/ClassMethods#debug_output-instance_method', is: ['debug_output $stdout'], isNot: ['output $stdout'] },
+  // What a call gives whose text has tokens in it.
+  { ...RUBY, means: 'answers-tokens-in-ruby', as: 'code', written: /\.oauth(?:_v2|_v2_exchange)?_access\b/, docs: 'https://github.com/slack-ruby/slack-ruby-client', is: ['client.oauth_v2_access(code: code)', 'client.oauth_access(form)'], isNot: ['client.auth_test', 'team.oauth_accessory'] },
+  { ...RUBY, means: 'answers-tokens-in-ruby', as: 'code', written: /\.fetch_access_token!?(?=[( ]|$)/, docs: 'https://www.rubydoc.info/gems/signet/Signet/OAuth2/Client#fetch_access_token-instance_method', is: ['client.fetch_access_token!', 'client.fetch_access_token(connection: http)'], isNot: ['client.fetch_access_tokens', 'client.access_token'] },
+  { ...RUBY, means: 'answers-tokens-in-ruby', as: 'code', written: /\benv\[["']omniauth\.auth["']\](?=$|\.(?:to_h|to_hash|deep_symbolize_keys)$)/, docs: 'https://github.com/omniauth/omniauth/wiki/Auth-Hash-Schema', is: ["request.env['omniauth.auth']", 'env["omniauth.auth"].to_h'], isNot: ["request.env['omniauth.auth'].uid", "request.env['omniauth.origin']"] },
+  { ...RUBY, means: 'posts-in-ruby', as: 'code', written: /(?:^|[^\w])(?:HTTParty|Faraday|RestClient|HTTP|Typhoeus|Excon|Net::HTTP)\.post(?:_form)?(?=[( ])/, docs: 'https://docs.ruby-lang.org/en/master/Net/HTTP.html#method-c-post_form', is: ['HTTParty.post(url, body: form)', 'Net::HTTP.post_form(uri, form)', 'Faraday.post(url)'], isNot: ['HTTParty.get(url)', 'Post.post(url)'] },
   // Programs that serve requests or run jobs.
   { ...RUBY, means: 'serves-in-ruby', as: 'code', written: /\bApplication(?:Controller|Job)/, docs: 'https://guides.rubyonrails.org/action_controller_overview.html', is: ['class Desk < ApplicationController', 'class Mail < ApplicationJob'], isNot: ['class Desk < ApplicationRecord'] },
   { ...RUBY, means: 'serves-in-ruby', as: 'code', written: /\b(?:Sinatra|Rack)::\w/, docs: 'https://sinatrarb.com/intro.html', is: ['class Desk < Sinatra::Base', 'Rack::Request.new(env)'], isNot: ['Sinatra.version'] },

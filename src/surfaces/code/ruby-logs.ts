@@ -13,6 +13,7 @@ import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { labelsCredential } from './c-like-secrets.ts'
 import { isNameWritten } from './entry-names.ts'
+import { objectInRuby, RUBY_OBJECTS } from './ruby-logged-objects.ts'
 import { methodAround } from './ruby-methods.ts'
 
 const LOGS = asWritten(logLibraries, 'writes-in-ruby')
@@ -27,16 +28,22 @@ export default defineTextSurface({
   counts: 'code',
   files: RUBY_FILES,
   mentions: ['log', 'LOG', 'puts', 'print', 'warn', 'pp '],
-  together: [[/(?:log(?:ger)?\.\w{4,7}|\b(?:puts|print|pp?|warn))[ (][^\n]{0,400}?(?:token|secret|passw|api_?key|authorization|jwt)/i]],
+  together: [
+    [/(?:log(?:ger)?\.\w{4,7}|\b(?:puts|print|pp?|warn))[ (][^\n]{0,400}?(?:token|secret|passw|api_?key|authorization|jwt)/i],
+    [RUBY_OBJECTS],
+  ],
   skipsTests: true,
   *read(text): Generator<LogCall> {
     for (const said of saidInRuby(text)) {
       const prints = said.is === 'call' && PRINTS.test(said.name)
       if (said.is !== 'call' || !(prints || LOGS.test(said.name))) continue
-      const found = items(said.value).flatMap((one) => shown(one, text))[0]
-      if (!found || isMissing(found.value, said)) continue
       const sink = prints && isProgram(text) ? 'terminal' : 'log'
-      yield { kind: 'logCall', sink, what: found.value, by: said.name.split('.').slice(-2).join('.'), at: found.at }
+      const by = said.name.split('.').slice(-2).join('.')
+      const found = items(said.value).flatMap((one) => shown(one, text))[0]
+      if (found && !isMissing(found.value, said)) yield { kind: 'logCall', sink, what: found.value, by, at: found.at }
+      if (found) continue
+      const object = items(said.value).flatMap((one) => partsIn(one).flatMap((part) => objectInRuby(part, said, text) ?? []))[0]
+      if (object) yield { kind: 'logCall', sink, ...object, by }
     }
   },
 })
@@ -48,10 +55,15 @@ function shown(node: Node, text: Text): Located<string>[] {
     return entries(node).flatMap(({ key, value }) =>
       shown(value, text).concat(labelsCredential(key.value) && value.kind === 'dynamic' ? variable(codeIn(value), true) : []),
     )
+  return partsIn(node).flatMap((one) => variable(one, false))
+}
+
+/** What is put into a text, or the parts that it is joined of. */
+function partsIn(node: Node): readonly Text[] {
   if (node.kind !== 'dynamic') return []
   const code = codeIn(node)
   const parts = [...code.value.matchAll(PUT_IN)].map(({ index, 1: inner = '' }) => slice(code, index + 2, index + 2 + inner.length))
-  return (parts.length > 0 ? parts : joined(code)).flatMap((one) => variable(one, false))
+  return parts.length > 0 ? parts : joined(code)
 }
 
 /** `"token: " + token` */
