@@ -6,10 +6,30 @@ import type { Words } from './row.ts'
 const REQUEST = /(?:[\w$]{1,20}\.)?(?:req|request|ctx|context|httpRequest|http_request)(?:\.(?:req|request|raw))?/
 
 export const requestUrl: Words = {
-  because: 'The address of a request with its query: Express, Fastify, Koa, Fetch, Starlette, Flask, Django.',
-  pattern: inTurn('', /^/, REQUEST, /\.(?:url|originalUrl|href|full_path|get_full_path|build_absolute_uri)(?:\.href|\.toString)?$/),
-  is: ['req.url', 'request.originalUrl', 'c.req.url', 'request.get_full_path', 'ctx.request.href'],
-  isNot: ['req.path', 'request.url.path', 'response.url', 'url'],
+  because: 'The address of a request with its query, or the query alone: Express, Fastify, Koa, Fetch, Starlette, Flask, Django.',
+  pattern: inTurn(
+    '',
+    /^/,
+    REQUEST,
+    oneOf(
+      '',
+      /\.(?:url|originalUrl|href|full_path|get_full_path|build_absolute_uri)(?:\.href|\.toString)?/,
+      /\.(?:args|query_params|query_string|GET|url\.query)(?:\.(?:to_dict|dict|items|multi_items|decode))?/,
+    ),
+    /$/,
+  ),
+  is: [
+    'req.url',
+    'request.originalUrl',
+    'c.req.url',
+    'request.get_full_path',
+    'ctx.request.href',
+    'request.args',
+    'request.args.to_dict',
+    'self.request.GET',
+    'request.query_params',
+  ],
+  isNot: ['req.path', 'request.url.path', 'response.url', 'url', 'request.args.get', 'request.view_args', 'args'],
 }
 
 export const requestBody: Words = {

@@ -23,6 +23,7 @@ export function withCode(node: Node, said: Said, language: CLike): Pick<LogCall,
   const isOfRequest = REQUESTED[language]?.test(code) === true
   if (REQUEST_TOKEN.test(code) && READS_REQUEST_TOKEN.test(at.file.text)) return { what: code, at }
   if (/^\$?(?:auth_?)?code$/i.test(code) && isCodeOfCallback(functionAround(at, language), signInBy(said))) return { what: code, at }
+  if (isCodeRead(code, at, language) && takesState(functionAround(at, language), signInBy(said))) return { what: code, at }
   if (READ_WHOLE.test(code) && takesState(functionAround(at, language), signInBy(said))) return { what: 'code', within: code, at }
   const name = ADDRESS.exec(code)?.[1]
   if (!isOfRequest && name === undefined) return undefined
@@ -48,6 +49,13 @@ function isCodeOfCallback({ before, after }: FunctionAround, isNamedSo: boolean)
 function takesState({ before, after }: FunctionAround, isNamedSo: boolean): boolean {
   const code = before + after
   return (READS_STATE.test(code) && (isNamedSo || endsSignIn.pattern.test(code))) || REDEEMS.test(before) || REDEEMS.test(after)
+}
+
+/** Whether a name was given the code of a request, whatever it is called: `given := r.FormValue("code")`. */
+function isCodeRead(name: string, { file, start, end }: Node['at'], language: CLike): boolean {
+  const at = { file, start, end }
+  const given = /^\$?\w{1,60}$/.test(name) && READS_CODE.test(file.text) ? givenLast(name, functionAround(at, language), file) : undefined
+  return given !== undefined && READ_WHOLE.test(file.text.slice(given.at.start, Math.min(given.at.end, given.at.start + 90)))
 }
 
 /** Whether the name of a function or the path of its file says that it ends a sign-in. */

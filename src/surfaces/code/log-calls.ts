@@ -84,7 +84,7 @@ export default defineTextSurface({
     [/[?&](?:\w{1,12}_?)?(?:token|key|password|hint)=(?:["'{]|\$)/i, inTurn('i', WRITES, /(?:ur[il]|link|endpoint|address|href)\b/)],
     [
       /["']state["']|\$state\b|[sS]tring\??\s{1,4}state\b|\bstate: String|["']grant_type["']|\.Exchange\(/,
-      inTurn('', WRITES, /(?<![\w"'])\$?code\b|[([]["']code["'][\])]/),
+      inTurn('', WRITES, /(?<![\w"'])\$?(?:\w{0,20}_)?(?:code|\w{0,20}Code)(?:[A-Z_]\w{0,20})?\b|[([]["']code["'][\])]/),
     ],
     [/\b[jJ][wW][tT]\b/, /Authorization|Bearer/, inTurn('', WRITES, /\b(?:jwt|bearer|claims)\b/i)],
     // An object that may write its fields, by the type of a parameter or a variable.

@@ -50,7 +50,9 @@ const URL_ASKED = new RegExp(`${REQUEST}(?:url|originalUrl|href)\\b`)
 const URL_LOGGED = new RegExp(`${LOGS}${URL_ASKED.source}`)
 const BODY_ASKED = new RegExp(`${REQUEST}body\\b(?!\\.)`)
 const BODY_LOGGED = new RegExp(`${LOGS}${BODY_ASKED.source}`)
-const ADDRESS_ASKED = /\brequest\.(?:url|full_path|get_full_path)\b/
+const QUERY_ASKED = new RegExp(`${REQUEST}query\\b(?!\\.)`)
+const QUERY_LOGGED = new RegExp(`${LOGS}${QUERY_ASKED.source}`)
+const ADDRESS_ASKED = /\brequest\.(?:url|full_path|get_full_path|(?:args|query_params|query_string|GET|query)\b(?!\.get|\[))\b/
 const SIGNS_IN = /["'/](?:token|log-?in|sign-?in|sign-?up|register|authenticate)["'`]|\bpassword\b|secret\b/i
 
 /** A password among what is logged, by a name or a member. */
@@ -125,6 +127,9 @@ export const LOG_MENTIONS: readonly string[] = [
   'client_secret',
   'uthorization',
   '.headers',
+  'request.args',
+  'request.GET',
+  'request.query',
   'os.environ)',
   'os.environ}',
   'os.environ,',
@@ -190,6 +195,7 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [TOKENS_GIVEN, NAME_LOGGED],
   [URL_ASKED, /token|api_?key|["'?&{ .]code\b/i, URL_LOGGED],
   [BODY_ASKED, SIGNS_IN, BODY_LOGGED],
+  [QUERY_ASKED, /token\b|api_?key|\bcode\b/i, QUERY_LOGGED],
   [/\b(?:x-forwarded-for|x-real-ip|cf-connecting-ip)\b/i, new RegExp(`${LOGS}\\w{0,20}headers\\b`, 'i')],
   [CODE_PUT, new RegExp(`${LOGS}(?:ur[il]|redirect|location|callback|target)`, 'i')],
   [/\breq\.header\(\)|\bheaders?(?:\(["']|\.|\[["'])(?:cookie|authorization)\b/i, new RegExp(LOG_CALL)],

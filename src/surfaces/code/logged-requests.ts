@@ -1,9 +1,11 @@
 import { dotted, isFunction, keyOf, lastName, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
+import { inside } from '../../program/objects.ts'
 import { named } from '../../program/instances.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { answersEachRequest, requestBody, requestUrl } from '../../knowledge/words/logged-requests.ts'
 import { credentialInQuery } from './credentials-in-query.ts'
+import { callsIn } from './calls-in-function.ts'
 import { partOfBody } from './logged-bodies.ts'
 import type { Shown } from './logged-secrets.ts'
 import { shownParts } from './shown-parts.ts'
@@ -20,7 +22,7 @@ export function requestShown(module: Module, node: Ast): Shown | undefined {
     const what = requestUrl.pattern.test(path)
       ? takenOfQuery(module, one)
       : requestBody.pattern.test(path)
-        ? partOfBody(module, one, path)
+        ? (partOfBody(module, one, path) ?? (path.endsWith('.query') ? takenOfQuery(module, one) : undefined))
         : undefined
     if (what !== undefined) return { what, node: one, within: one }
   }
@@ -31,10 +33,27 @@ export function requestShown(module: Module, node: Ast): Shown | undefined {
 function takenOfQuery(module: Module, node: Ast): string | undefined {
   const around = enclosingFunction(module, node)
   if (!around) return undefined
-  const own = credentialInQuery(module, around)
+  const own = credentialInQuery(module, around) ?? takenByCalled(module, node)
   if (own !== undefined || !seesEach(module, around)) return own
   return credentialInQuery(module) ?? takenByNeighbour(module)
 }
+
+/** What a function takes that is handed the request behind a place, in the same block: `return finish_sign_in(request)`. */
+function takenByCalled(module: Module, node: Ast): string | undefined {
+  const block = [...module.ancestors(node)].find((one) => one.type === 'BlockStatement' || isFunction(one))
+  if (block?.type !== 'BlockStatement') return undefined
+  const around = enclosingFunction(module, node)
+  for (const call of around ? callsIn(module, around) : []) {
+    const { callee, start, arguments: given } = call
+    if (start < node.end || !given.some(isRequest) || !inside(call, block)) continue
+    const called = named(module, callee)
+    const found = called && isFunction(called.node) ? credentialInQuery(called.module, called.node) : undefined
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const isRequest = (node: Ast) => node.type === 'Identifier' && /^(?:req|request|ctx|c)$/.test(node.name)
 
 /** A function of a neighbour that is given the request and takes a credential of its query. Told once a module. */
 function takenByNeighbour(module: Module): string | undefined {
@@ -49,7 +68,7 @@ function inNeighbours(module: Module): string | undefined {
   for (const { callee, arguments: given } of module.nodes('CallExpression')) {
     const name = callee.type === 'Identifier' ? callee.name : ''
     if (seen.has(name) || seen.size > MOST || !/token|auth|key/i.test(name)) continue
-    if (!given.some((one) => one.type === 'Identifier' && /^(?:req|request|ctx|c)$/.test(one.name))) continue
+    if (!given.some(isRequest)) continue
     seen.add(name)
     const called = named(module, callee)
     const found = called && called.module !== module && isFunction(called.node) ? credentialInQuery(called.module, called.node) : undefined
