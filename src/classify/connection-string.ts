@@ -50,7 +50,11 @@ export function judgeConnectionString(value: string): Found | undefined {
     (/^https?$/.test(scheme) && EXAMPLE_USER.test(user) && !looksRandom(password))
   )
     return { ...place, judged: simple('placeholder', 'placeholder') }
-  const defaulted = isDefaultPassword(password) || isOfUser(password, user)
+  const defaulted =
+    isDefaultPassword(password) ||
+    password.toLowerCase() === user.toLowerCase() ||
+    // What a service of the same network asks for; a password for everybody's address is one, however weak.
+    (!host.includes('.') && isOfUser(password, user))
   if (defaulted) return { ...place, judged: { ...simple('unknown', 'default password'), defaultCredential: true } }
   const accountWide = SUPERUSERS.has(user.toLowerCase())
     ? { accountWide: `the superuser \`${user}\` owns every database of the server` }

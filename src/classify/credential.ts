@@ -6,7 +6,7 @@ import { isSecretName } from './names.ts'
 import { isPublishedKey } from './published-names.ts'
 import { type Surrounding, type Found, simple } from './found.ts'
 import { isReference, isPlaceholder, isDocumentedSample } from './placeholder.ts'
-import { isChosenPassword, isDefaultPassword, isOfUser } from '../knowledge/default-passwords.ts'
+import { isChosenPassword, isDefaultPassword } from '../knowledge/default-passwords.ts'
 import { judgeConnectionString, passwordsInParts } from './connection-string.ts'
 import { isMadeUp, nameNames, kindIn, judgeKindAt, judgeJwt } from './credential-kind.ts'
 
@@ -97,8 +97,7 @@ function judgeBasic(encoded: string): Judgement {
   if (/[\u0000-\u0008\ufffd]/.test(decoded) || !decoded.includes(':'))
     return looksRandom(encoded) ? { ...simple('static', 'Basic credential'), confidence: 'medium' } : simple('unknown', 'short value')
   if (isPlaceholder(password)) return simple('placeholder', 'placeholder')
-  if (isDefaultPassword(password) || isOfUser(password, user))
-    return { ...simple('unknown', 'default credential'), defaultCredential: true }
+  if (isDefaultPassword(password) || password === user) return { ...simple('unknown', 'default credential'), defaultCredential: true }
   return { ...simple('static', 'Basic credential'), confidence: 'medium' }
 }
 

@@ -48,7 +48,7 @@ export function isOfUser(password: string, user: string): boolean {
   const [said, name] = [password.toLowerCase(), user.toLowerCase()]
   if (said === name) return true
   const stem = name.replace(/[-_.]?(?:user|usr|admin|svc|service|app)$/, '') || name
-  return stem.length > 1 && said.startsWith(stem) && /^[-_.]?(?:(?:password|passwd|pass|pwd|pw|secret)?\d{0,4}!?)$/.test(said.slice(stem.length))
+  return stem.length > 1 && said.startsWith(stem) && /^[-_.]?(?:(?:password|passwd|pass|pwd|pw|secret)?\d{0,3})$/.test(said.slice(stem.length))
 }
 
 /**

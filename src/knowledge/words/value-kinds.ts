@@ -159,12 +159,20 @@ export const opensByKey: Words = {
 }
 
 export const asksForName: Words = {
-  because: 'Descriptions of a parameter that ask how a secret is called or where it goes, and not for the secret.',
-  pattern: oneOf(
+  because: 'Descriptions of a parameter that begin by asking how a secret is called or where it goes, and not for the secret.',
+  pattern: inTurn(
     'i',
-    /\b(?:header|variable|env(?:ironment)?(?: var(?:iable)?)?|parameter|field|secret)(?:'s)? name\b/,
-    /\bname of (?:the|an?) (?:http )?(?:header|(?:environment )?variable|env var|secret|parameter|field)\b/,
+    /(?:^|["'`])\s{0,4}(?:(?:the|an?|your|custom|optional|http|request) ){0,3}/,
+    oneOf(
+      '',
+      /(?:header|variable|env(?:ironment)?(?: var(?:iable)?)?|parameter|field|secret)(?:'s)? name\b/,
+      /name of (?:the|an?) (?:http )?(?:header|(?:environment )?variable|env var|secret|parameter|field)\b/,
+    ),
   ),
-  is: ['Header name for API key authentication', 'Name of the environment variable that holds the key', 'The secret name in the vault'],
-  isNot: ['API key for the header', 'Your name and key', 'The key of the environment'],
+  is: [
+    "z.string().describe('Header name for the key')",
+    'Name of the environment variable that holds the key',
+    'The secret name in the vault',
+  ],
+  isNot: ['API key, sent under the header name X-Api-Key', 'Your name and key', 'The key of the environment'],
 }

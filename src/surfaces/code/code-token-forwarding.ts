@@ -78,13 +78,21 @@ export default defineProgramSurface({
   },
 })
 
-/** Whether the server of a folder is given the provider's tokens by its library, and its callers have others. */
+/** Whether the server of a folder is given the provider's tokens by its library, and its callers have others; told once for a folder. */
 function isProvidersOwn(module: Module, { project }: Reader): boolean {
   const { path, text } = module.file
   if (module.language !== 'python' || !/\bfastmcp\b/.test(text)) return false
-  const beside = project.inFolder(path.replace(/\/?[^/]*$/, '')).filter((one) => one.endsWith('.py'))
-  return [path, ...beside].some((one) => givesProvidersTokens.pattern.test((one === path ? text : project.text(one)) ?? ''))
+  const folder = path.replace(/\/?[^/]*$/, '')
+  const known = PROVIDERS.get(project) ?? new Map<string, boolean>()
+  PROVIDERS.set(project, known)
+  const found =
+    known.get(folder) ??
+    project.inFolder(folder).some((one) => one.endsWith('.py') && givesProvidersTokens.pattern.test(project.text(one) ?? ''))
+  known.set(folder, found)
+  return found || givesProvidersTokens.pattern.test(text)
 }
+
+const PROVIDERS = new WeakMap<Reader['project'], Map<string, boolean>>()
 
 /** The headers of the client that a request is made with. */
 function headersOfClient(requests: readonly HttpRequest[], { client }: HttpRequest): Ast | undefined {

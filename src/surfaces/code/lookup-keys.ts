@@ -34,8 +34,15 @@ function isKeyBy(module: Module, id: AstOf<'Identifier'>, binding: Binding): boo
  * is what things are called, in each function that is given it.
  */
 function isNameHere(module: Module, name: string): boolean {
-  const lookups = identifiersNamed(module, name).filter((one) => isLookup(module, one))
-  return lookups.length >= LEAST_LOOKUPS
+  const all = identifiersNamed(module, name)
+  return all.filter((one) => isLookup(module, one)).length >= LEAST_LOOKUPS && !all.some((one) => isSignedInWith(module, one))
+}
+
+/** `create_client(url, service_key)`: what a client is made with is its credential, whatever is looked up by it. */
+function isSignedInWith(module: Module, use: AstOf<'Identifier'>): boolean {
+  const around = module.parent(use)
+  if (around?.type !== 'CallExpression' && around?.type !== 'NewExpression') return false
+  return around.callee !== use && /client|connect|auth|sign_?in|login|headers?$|sdk/i.test(lastName(around.callee) ?? '')
 }
 
 const LEAST_LOOKUPS = 2

@@ -2,7 +2,7 @@ import { challengeBlindHosts, challengeBlindPaths, challengeHashers } from '../.
 import { codeInPopup } from '../../knowledge/words/oauth.ts'
 import { words } from '../../classify/words.ts'
 import type { Ast } from '../../program/ast.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
+import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
 
 /** What the servers are called: `notion` of api.notion.com. */
 const NAMES: ReadonlySet<string> = new Set(challengeBlindHosts.flatMap((host) => host.split('.').slice(-2, -1)))
@@ -12,10 +12,17 @@ const NAMES: ReadonlySet<string> = new Set(challengeBlindHosts.flatMap((host) =>
  * is that of the provider which the class or the file around is named for: `class NotionClient`, `notion/client.py`.
  */
 export function expectsPkce(module: Module, node: Ast, host: string | undefined): boolean {
-  if (codeInPopup.pattern.test(module.file.text)) return false
+  if (isAskedInPopup(module, host)) return false
   if (host !== undefined) return supportsPkce(host)
   const around = enclosingFunction(module, node)
   return !isInClassOf(module, node, NAMES) && !isNamedForOther(module.file.path) && !(around && namesOtherPath(module.source(around)))
+}
+
+/** Whether a page of Google's popup hands its code to a server of its own, which redeems it. */
+function isAskedInPopup(module: Module, host: string | undefined): boolean {
+  const isOther = host !== undefined && host.includes('.') && !/(?:^|\.)google(?:apis)?\.com$/.test(host)
+  if (isOther || !codeInPopup.pattern.test(module.file.text)) return false
+  return module.tree.program !== undefined && codeInPopup.pattern.test(withoutComments(module, module.tree.program))
 }
 
 /** Whether code stands in a class that is named for one of some servers. */

@@ -23,7 +23,7 @@ export default defineSurface({
   *read(root): Generator<Statement> {
     for (const filter of filters(root))
       for (const { key, value } of entries(get(filter, 'providers')))
-        yield* check(value, key.value, ['Envoy', 'jwt_authn'], routeOf(filter))
+        if (!asksForAudience(filter, key.value)) yield* check(value, key.value, ['Envoy', 'jwt_authn'], routeOf(filter))
     const gateway = policy(root)
     for (const provider of items(get(gateway, 'providers')))
       yield* check(provider, literal(get(provider, 'name')) ?? '', ['Envoy Gateway', 'jwt'], targetOf(root))
@@ -31,9 +31,15 @@ export default defineSurface({
 })
 
 function policy(root: Node): Node | undefined {
-  return literal(get(root, 'kind')) === 'SecurityPolicy' && /^gateway\.envoyproxy\.io\//.test(literal(get(root, 'apiVersion')) ?? '')
-    ? get(root, 'spec', 'jwt')
-    : undefined
+  const isPolicy =
+    literal(get(root, 'kind')) === 'SecurityPolicy' && /^gateway\.envoyproxy\.io\//.test(literal(get(root, 'apiVersion')) ?? '')
+  // What its authorization asks of the claims may be the audience.
+  return isPolicy && !get(root, 'spec', 'authorization') ? get(root, 'spec', 'jwt') : undefined
+}
+
+/** Whether a rule asks a provider's tokens for audiences of its own: `requires: { provider_and_audiences: … }`. */
+function asksForAudience(filter: Node, provider: string): boolean {
+  return [...everyMap(filter)].some((map) => literal(get(map, 'provider_and_audiences', 'provider_name')) === provider)
 }
 
 /** Configurations of the filter, wherever a listener or an EnvoyFilter puts them. */
@@ -46,10 +52,7 @@ function filters(root: Node): Node[] {
 /** The rule that asks for a token before an MCP server. */
 function routeOf(filter: Node): Node | undefined {
   return items(get(filter, 'rules'))
-    .filter(
-      (rule) =>
-        get(rule, 'requires', 'provider_name') ?? get(rule, 'requires', 'requires_any') ?? get(rule, 'requires', 'provider_and_audiences'),
-    )
+    .filter((rule) => get(rule, 'requires', 'provider_name') ?? get(rule, 'requires', 'requires_any'))
     .flatMap((rule) => get(rule, 'match', 'prefix') ?? get(rule, 'match', 'path') ?? [])
     .find((path) => MCP.test(literal(path) ?? ''))
 }

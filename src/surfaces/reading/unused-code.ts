@@ -3,7 +3,8 @@ import type { Module } from '../../program/module.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Reading } from '../../model/reading.ts'
 import { entryFile, entryName } from '../../knowledge/words/entries.ts'
-import { literally } from '../../text/pattern.ts'
+import { lazy } from '../../text/lazy.ts'
+import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 
 /**
@@ -18,38 +19,52 @@ export function lessWhereUnused(reading: Reading, module: Module): Reading {
 
 /** Whether the function or method around a place is named nowhere else, in a repository that is no library. */
 function isUnused(module: Module, at: Span, project: Project): boolean {
+  const { path } = module.file
   const name = nameAround(module, at)
-  if (name === undefined || entryName.pattern.test(name) || entryFile.pattern.test(module.file.path)) return false
-  const known = KNOWN.get(project) ?? new Map<string, boolean>()
-  KNOWN.set(project, known)
-  const key = `${module.file.path} ${name}`
-  const answer = known.get(key) ?? (!isLibrary(module.file.path, project) && isNamedOnce(name, module.file.path, project))
-  known.set(key, answer)
-  return answer
+  if (name === undefined || entryName.pattern.test(name) || entryFile.pattern.test(path) || isLibrary(path, project)) return false
+  const known = NAMED.get(project) ?? lazy(() => namedIn(project))
+  NAMED.set(project, known)
+  return known()?.get(name) === 'once'
 }
 
-const KNOWN = new WeakMap<Project, Map<string, boolean>>()
+/** A function or method that somebody has to name in order to call it. */
+interface Callable {
+  readonly start: number
+  readonly end: number
+  readonly name: string
+}
 
-/** The outermost function around a place, or the method where that is of a class; nothing that a decorator or a base class may call. */
-function nameAround(module: Module, at: Span): string | undefined {
-  const isAround = (node: Ast) => node.start <= at.start && at.end <= node.end
-  const top = module.nodes('FunctionDeclaration').find((one) => isAround(one) && isTop(module, one))
-  if (top) return top.decorators?.length || !top.id ? undefined : top.id.name
-  const method = module.nodes('MethodDefinition').find(isAround)
-  const owner = method && module.parent(method)
-  const holder = owner && module.parent(owner)
-  if (method) {
-    const isPlain =
-      holder?.type === 'ClassDeclaration' &&
-      !holder.superClass &&
-      !holder.implements?.length &&
-      holder.bases.length === 0 &&
-      holder.decorators.length === 0 &&
-      isTop(module, holder)
-    return isPlain && method.decorators.length === 0 ? keyOf(method) : undefined
+/** The function at the top, or the method of a class there, around a place. */
+function nameAround(module: Module, { start, end }: Span): string | undefined {
+  const all = CALLABLES.get(module) ?? callablesOf(module)
+  CALLABLES.set(module, all)
+  let [low, high] = [0, all.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((all[middle] as Callable).start <= start) low = middle + 1
+    else high = middle
   }
-  const constant = module.nodes('VariableDeclarator').find((one) => isAround(one) && one.init && isFunction(one.init))
-  return constant?.id.type === 'Identifier' && isTop(module, constant) ? constant.id.name : undefined
+  const found = all[low - 1]
+  return found && end <= found.end ? found.name : undefined
+}
+
+const CALLABLES = new WeakMap<Module, readonly Callable[]>()
+
+/** None that a decorator, a base class or an interface may call, and no default export, which each importer calls as it likes. */
+function callablesOf(module: Module): readonly Callable[] {
+  const found: Callable[] = []
+  const add = ({ start, end }: Ast, name: string | undefined) => name !== undefined && found.push({ start, end, name })
+  for (const one of module.nodes('FunctionDeclaration'))
+    if (isTop(module, one) && one.decorators.length === 0 && !isDefault(module, one)) add(one, one.id?.name)
+  for (const one of module.nodes('VariableDeclarator'))
+    if (one.init && isFunction(one.init) && one.id.type === 'Identifier' && isTop(module, one)) add(one, one.id.name)
+  for (const one of module.nodes('MethodDefinition')) {
+    const body = module.parent(one)
+    const holder = body && module.parent(body)
+    if (holder?.type !== 'ClassDeclaration' || holder.superClass || holder.implements?.length || holder.bases.length > 0) continue
+    if (holder.decorators.length === 0 && one.decorators.length === 0 && isTop(module, holder)) add(one, keyOf(one))
+  }
+  return found.toSorted((a, b) => a.start - b.start)
 }
 
 function isTop(module: Module, node: Ast): boolean {
@@ -57,26 +72,46 @@ function isTop(module: Module, node: Ast): boolean {
   return true
 }
 
+function isDefault(module: Module, node: Ast): boolean {
+  return module.parent(node)?.type === 'ExportDefaultDeclaration'
+}
+
 /** A package that others import, whose functions are called elsewhere: https://nodejs.org/api/packages.html#package-entry-points */
 function isLibrary(path: string, project: Project): boolean {
   const folder = project.manifest(path)?.folder
   const at = folder ? `${folder}/` : ''
   const node = project.text(`${at}package.json`)
-  if (node !== undefined && path.match(/\.[cm]?[jt]sx?$/))
+  if (node !== undefined && /\.[cm]?[jt]sx?$/.test(path))
     return !/"private"\s{0,4}:\s{0,4}true/.test(node) && /"(?:main|module|exports|types|bin)"/.test(node)
   const python = [`${at}pyproject.toml`, `${at}setup.py`, `${at}setup.cfg`].some((one) => project.has(one))
   return python && !project.below('').some((one) => /(?:^|\/)(?:Dockerfile|Procfile|(?:docker-)?compose[^/]{0,40}\.ya?ml)$/.test(one))
 }
 
 /** Texts in which something may be called or told to be. */
-const SPEAKS = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|ipynb|html?|json|ya?ml|toml|cfg|ini|sh)$/i
-/** A repository of more files is not looked through; one of few is a part of something, or grows. */
+const SPEAKS = oneOf(
+  '',
+  /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|ipynb|html?|ejs|j2|jinja2?|json|ya?ml|toml|cfg|ini|sh|mk)$/,
+  /(?:^|\/)(?:Dockerfile|[Mm]akefile|[Jj]ustfile|Procfile)$/,
+)
+/** A repository of more files or characters is not looked through; one of few files is a part of something, or grows. */
 const MOST_FILES = 2000
 const LEAST_FILES = 30
+const MOST_TEXT = 8_000_000
+const WORD = /[A-Za-z_$#][\w$]{5,80}/g
 
-function isNamedOnce(name: string, path: string, project: Project): boolean {
-  const word = new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`, 'g')
-  if ((project.text(path)?.match(word) ?? []).length !== 1) return false
-  const others = project.below('').filter((one) => one !== path && SPEAKS.test(one))
-  return others.length >= LEAST_FILES && others.length <= MOST_FILES && !others.some((one) => project.text(one)?.match(word))
+/** How often words stand in the texts of a repository, told once for all; nothing where it is too small or too large to tell. */
+function namedIn(project: Project): ReadonlyMap<string, 'once' | 'again'> | undefined {
+  const paths = project.below('').filter((one) => SPEAKS.test(one))
+  if (paths.length < LEAST_FILES || paths.length > MOST_FILES) return undefined
+  const found = new Map<string, 'once' | 'again'>()
+  let length = 0
+  for (const path of paths) {
+    const text = project.text(path) ?? ''
+    length += text.length
+    if (length > MOST_TEXT) return undefined
+    for (const [word] of text.matchAll(WORD)) found.set(word, found.has(word) ? 'again' : 'once')
+  }
+  return found
 }
+
+const NAMED = new WeakMap<Project, () => ReadonlyMap<string, 'once' | 'again'> | undefined>()
