@@ -12,6 +12,10 @@ const WITH_ANY_PAGE = inTurn('', /(?<![\w.)\]"'`])([A-Za-z_$][\w$.]{0,80})(?:\(\
 const OF_DEVELOPMENT = /local|loopback|\bdev|test/i
 /** Lists that are looked at in one file. */
 const MOST = 40
+/** Characters of one list. */
+const LONGEST = 200
+/** A text, or a character that may end the list. */
+const PIECE = /"[^"\n]*"|'[^'\n]*'|`[^`\n]*`|[()[\]{},;\n]/g
 
 /**
  * A list of redirect URIs that a client is registered with, one of which is any page of an address that only the run knows: RFC 9700
@@ -20,12 +24,22 @@ const MOST = 40
 export function* anyPage(text: Text): Generator<RedirectUri> {
   for (const match of [...text.value.matchAll(GIVEN)].slice(0, MOST)) {
     const from = match.index + match[0].length
-    const line = /^[^\n;]{0,200}/.exec(text.value.slice(from))?.[0] ?? ''
-    const found = WITH_ANY_PAGE.exec(line)
+    const found = WITH_ANY_PAGE.exec(valueAt(text.value.slice(from, from + LONGEST)))
     const name = found?.[1]
     if (!found || name === undefined || OF_DEVELOPMENT.test(name) || isInComment(text.value, match.index)) continue
     const { at } = slice(text, from + found.index, from + found.index + found[0].length)
     const uri = { value: `\${${name}}/*`, at }
     yield { kind: 'redirectUri', owner: OWNER, uri, matching: 'exact', native: undefined, development: false, at }
   }
+}
+
+/** The rest of a line up to where the value ends that it begins with: at a comma beside it, or at what closes around it. */
+function valueAt(rest: string): string {
+  let depth = 0
+  for (const { 0: piece, index } of rest.matchAll(PIECE)) {
+    if ('([{'.includes(piece)) depth += 1
+    else if (')]}'.includes(piece)) depth -= 1
+    if (depth < 0 || /^[;\n]/.test(piece) || (piece === ',' && depth === 0)) return rest.slice(0, index)
+  }
+  return rest
 }
