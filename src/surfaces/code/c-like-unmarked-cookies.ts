@@ -42,7 +42,7 @@ export default defineTextSurface({
   },
 })
 
-/** `header("Set-Cookie", "SESSION=" + sessionToken + "; HttpOnly")`, in a function that nowhere speaks of `Secure`. */
+/** `header("Set-Cookie", "SESSION=" + sessionToken + "; HttpOnly")`, in a function that nowhere speaks of `Secure`, in any case. */
 function* writtenHeaders(text: Text, language: CLike): Generator<Reading> {
   for (const match of text.value.matchAll(new RegExp(cookieHeader.pattern, 'g'))) {
     const [written, name = '', value = ''] = match
@@ -50,9 +50,12 @@ function* writtenHeaders(text: Text, language: CLike): Generator<Reading> {
     const put = nameOfValue(value)
     if (!credentialCookie.pattern.test(name) || handedOnce.pattern.test(name) || shownName(put) !== 'credential') continue
     const { before, after } = functionAround(at, language)
-    if (!/Secure/.test(before + after)) yield withoutSecure(name, at)
+    if (!MARKS.test(before + written + after)) yield withoutSecure(name, at)
   }
 }
+
+/** The attribute in any case (RFC 6265 section 5.2), or a name that speaks of it; an insecure one is none. */
+const MARKS = /(?<!in)secure/i
 
 /** Whether a cookie is a token by its name and by what is put into it. */
 function carriesToken(called: string, value: Node): boolean {
