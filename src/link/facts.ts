@@ -56,8 +56,8 @@ export interface Facts extends Surrounds {
   readonly signing: readonly SigningReading[]
   /** Functions that servers run for their MCP callers, by path and name. */
   readonly guards: ReadonlyMap<string, Evidence>
-  /** The caller's tokens in variables of a request's context, by their ids. */
-  readonly heldTokens: ReadonlyMap<string, HeldTokenReading>
+  /** The caller's tokens in variables of a request's context that hold nothing else, by their ids. */
+  readonly heldTokens: ReadonlyMap<string, string>
   /** What tools run for the person whom a parameter names, by the path of the code. */
   readonly personalTools: ReadonlyMap<string, readonly PersonalToolReading[]>
   /** Folders that hold an agent, and what shows it. */
@@ -78,7 +78,7 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
   const shipping: ShippingReading[] = []
   const signing: SigningReading[] = []
   const guards = new Map<string, Evidence>()
-  const heldTokens = new Map<string, HeldTokenReading>()
+  const held: HeldTokenReading[] = []
   const personalTools = new Map<string, PersonalToolReading[]>()
   const agentFolders = new Map<string, Related>()
   const evidence: Facts['evidence'][number][] = []
@@ -88,7 +88,7 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
     else if (reading.kind === 'shipping') shipping.push(reading)
     else if (reading.kind === 'signing') signing.push(reading)
     else if (reading.kind === 'guard') guards.set(`${reading.path}\n${reading.name}`, reading.shown)
-    else if (reading.kind === 'heldToken') heldTokens.set(reading.id, reading)
+    else if (reading.kind === 'heldToken') held.push(reading)
     else if (reading.kind === 'personalTool') {
       const known = personalTools.get(reading.path)
       if (known) known.push(reading)
@@ -100,7 +100,15 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
       if (reading.of === 'agent' && !agentFolders.has(folder)) agentFolders.set(folder, { at: reading.at, label: reading.label })
     }
   }
+  const heldTokens = alone(held)
   return { ...surrounds, services, variables, shipping, signing, guards, heldTokens, personalTools, agentFolders, evidence }
+}
+
+/** Tokens by their ids, without those in whose place, or around it, something else is put as well. */
+function alone(held: readonly HeldTokenReading[]): Map<string, string> {
+  const others = new Set(held.flatMap(({ id, token }) => (token === undefined ? [id] : [])))
+  const isCrossed = (id: string) => id.split('\n').some((_, index, parts) => others.has(parts.slice(0, index + 1).join('\n')))
+  return new Map(held.flatMap(({ id, token }) => (token === undefined || isCrossed(id) ? [] : [[id, token] as const])))
 }
 
 /** The folder of a path; '' for the root. */

@@ -5,7 +5,7 @@ import type { Facts } from './facts.ts'
 export function completeForwardings(subjects: readonly Subject[], { heldTokens }: Facts): Subject[] {
   return subjects.flatMap((subject) => {
     if (subject.kind !== 'tokenForwarding' || subject.held === undefined) return [subject]
-    const held = heldTokens.get(subject.held)
-    return held ? [{ ...subject, token: `${held.token}, from ${subject.token}` }] : []
+    const token = heldTokens.get(subject.held)
+    return token === undefined ? [] : [{ ...subject, token: `${token}, from ${subject.token}` }]
   })
 }

@@ -29,7 +29,7 @@ export interface PersonalToolReading {
 export interface HeldTokenReading {
   readonly kind: 'heldToken'
   readonly id: string
-  /** "the Authorization header". */
-  readonly token: string
+  /** "the Authorization header"; undefined where something else is put there, as what an exchange gives back. */
+  readonly token: string | undefined
   readonly at: Span
 }

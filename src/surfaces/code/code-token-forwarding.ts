@@ -33,6 +33,9 @@ const TAKES: readonly string[] = [
 ]
 
 const PUTS_IN_CONTEXT = /\.(?:run|enterWith)\(/
+/** What may put another token where the caller's was: `callers.run({ token: await exchange(token) }, next)`. */
+const PUTS_ANYTHING = /\w\.(?:run|enterWith)\(\s{0,20}(?:\{|\w{1,60}\s{0,8}[,)])/
+const OF_CREDENTIALS = /token|auth|bearer|credential/i
 
 /** The caller's token in a request to somebody else; what a token exchange gives back is another token. */
 export default defineProgramSurface({
@@ -47,6 +50,7 @@ export default defineProgramSurface({
     [/authorization/i, SENDS_REQUESTS, READS_CONTEXT],
     ...USES_SDK.map((all) => [READS_CONTEXT, ...all]),
     [callerWords.pattern, PUTS_IN_CONTEXT],
+    [PUTS_ANYTHING, OF_CREDENTIALS],
   ],
   inPython: {
     together: [
@@ -54,6 +58,7 @@ export default defineProgramSurface({
       [/authorization/i, IMPORTS_REQUESTS, READS_PYTHON_CONTEXT],
       ...USES_PYTHON_SDK.map((all) => [READS_PYTHON_CONTEXT, ...all]),
       [callerWords.pattern, /\b\w{1,60}\.set\(/],
+      [/(?:token|auth|bearer|credential)\w{0,40}\.set\(/i],
     ],
   },
   *read(module, reader): Generator<TokenForwarding | HeldTokenReading> {

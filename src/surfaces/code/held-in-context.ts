@@ -17,7 +17,7 @@ export interface Held {
   readonly variable: string
 }
 
-/** The caller's tokens that an MCP server keeps so: `storage.run({ token }, next)`, `token_var.set(token)`. */
+/** The caller's tokens that an MCP server keeps so, and what it keeps in such places beside: `storage.run({ token }, next)`. */
 export function* heldTokens(module: Module): Generator<HeldTokenReading> {
   if (!KEEPS.test(module.file.text) || !isOfMcpServer(module)) return
   for (const { callee, arguments: given } of module.nodes('CallExpression')) {
@@ -27,8 +27,9 @@ export function* heldTokens(module: Module): Generator<HeldTokenReading> {
     const variable = variableOf(module, member.object)
     if (!variable) continue
     for (const { path, node } of parts(module, value, [], 2)) {
+      const id = [...variable, ...path].join('\n')
       const token = bearerIn(module, node)
-      if (token) yield { kind: 'heldToken', id: [...variable, ...path].join('\n'), token, at: module.span(node) }
+      if (token !== undefined || !isNothing(module, node, id)) yield { kind: 'heldToken', id, token, at: module.span(node) }
     }
   }
 }
@@ -44,6 +45,12 @@ function* parts(module: Module, node: Ast, path: readonly string[], steps: numbe
     const key = one.type === 'Property' ? keyOf(one) : undefined
     if (one.type === 'Property' && key !== undefined && steps > 0) yield* parts(module, one.value, [...path, key], steps - 1)
   }
+}
+
+/** Whether no other token is put there: a written value, `None`, or what is there already. */
+function isNothing(module: Module, node: Ast, id: string): boolean {
+  const inner = unwrap(node)
+  return inner.type === 'Literal' || (inner.type === 'Identifier' && inner.name === 'undefined') || heldValue(module, inner)?.id === id
 }
 
 /** The caller's token by itself, or what a function of the module or of a neighbour takes out of the request. */
