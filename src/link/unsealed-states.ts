@@ -1,15 +1,41 @@
+import { registrableDomain } from '../classify/domains.ts'
 import type { AuthorizationRequest, Subject } from '../model/index.ts'
 import type { Facts } from './facts.ts'
 
 /**
  * Subjects without the callbacks that believe an unsealed state, where the state that the same package sends is known to be weak: it is the
- * same mistake.
+ * same mistake. A state that goes to another provider than the one that a callback's file asks is another.
  */
 export function withoutRepeatedStates(subjects: readonly Subject[], { packageOf }: Facts): readonly Subject[] {
-  const isUnsealed = (one: AuthorizationRequest) => one.state.is === 'set' && one.state.value === 'unsealed'
-  const isWeak = ({ state }: AuthorizationRequest) => state.is === 'unset' || (state.is === 'set' && state.value !== 'sent')
   const requests = subjects.filter((one) => one.kind === 'authorizationRequest')
-  if (!requests.some(isUnsealed)) return subjects
-  const weak = new Set(requests.flatMap((one) => (isWeak(one) && !isUnsealed(one) ? [packageOf(one.at.file.path)] : [])))
-  return subjects.filter((one) => one.kind !== 'authorizationRequest' || !isUnsealed(one) || !weak.has(packageOf(one.at.file.path)))
+  const weak = requests.filter((one) => isWeak(one) && !isUnsealed(one))
+  if (weak.length === 0 || !requests.some(isUnsealed)) return subjects
+  const isRepeated = (callback: AuthorizationRequest) => {
+    const home = packageOf(callback.at.file.path)
+    const asked = requests.filter((one) => one.at.file === callback.at.file && !isOfCallback(one))
+    return weak.some((one) => packageOf(one.at.file.path) === home && !isElsewhere(one, asked))
+  }
+  return subjects.filter((one) => one.kind !== 'authorizationRequest' || !isUnsealed(one) || !isRepeated(one))
+}
+
+function isUnsealed(one: AuthorizationRequest): boolean {
+  return one.state.is === 'set' && one.state.value === 'unsealed'
+}
+
+function isWeak({ state }: AuthorizationRequest): boolean {
+  return state.is === 'unset' || (state.is === 'set' && state.value !== 'sent')
+}
+
+/** Whether it stands for what a callback does with a state, and for no request of its own. */
+function isOfCallback({ state }: AuthorizationRequest): boolean {
+  return state.is === 'set' && /^(?:unsealed|unchecked|optional|if-kept)$/.test(state.value)
+}
+
+/** Whether a request goes to a provider that none of the others goes to, as far as all hosts are known. */
+function isElsewhere({ host }: AuthorizationRequest, others: readonly AuthorizationRequest[]): boolean {
+  return (
+    host !== undefined &&
+    others.length > 0 &&
+    others.every((one) => one.host !== undefined && registrableDomain(one.host) !== registrableDomain(host))
+  )
 }
