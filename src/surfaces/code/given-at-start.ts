@@ -43,7 +43,6 @@ function isParameterOf(module: Module, node: Ast, maker: FunctionNode): boolean 
 
 /** The class that is called for each request, as applications of ASGI and Starlette do: https://www.starlette.io/middleware/ */
 function middlewareAround(module: Module, node: Ast): AstOf<'ClassDeclaration'> | undefined {
-  if (module.language !== 'python') return undefined
   const type = [...module.ancestors(node)].find((one) => one.type === 'ClassDeclaration')
   return type?.type === 'ClassDeclaration' &&
     type.body.body.some((one) => one.type === 'MethodDefinition' && /^(?:__call__|dispatch)$/.test(keyOf(one) ?? ''))

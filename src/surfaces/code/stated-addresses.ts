@@ -4,7 +4,7 @@ import { enclosingFunction, withoutComments, type Module } from '../../program/m
 import { inside } from '../../program/objects.ts'
 import { definition } from '../../program/fold.ts'
 import { madeOf, walk } from '../../program/walk.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { literally, oneOf } from '../../text/pattern.ts'
 import { callsIn } from './calls-in-function.ts'
 import { isDecodedState, isUsedOtherwise, statesTaken } from './decoded-state.ts'
 import { comparison } from './redirect-checks.ts'
@@ -119,7 +119,7 @@ function urlOf(module: Module, target: Ast): string | undefined {
 
 /** `url.searchParams.set('code', code)`, or each parameter of the answer in turn. */
 function setsSecret(module: Module, call: Ast, url: string): boolean {
-  if (call.type !== 'CallExpression' || !new RegExp(`^${url}\\.searchParams\\.(?:set|append)$`).test(module.source(call.callee)))
+  if (call.type !== 'CallExpression' || !new RegExp(`^${literally(url)}\\.searchParams\\.(?:set|append)$`).test(module.source(call.callee)))
     return false
   const [name] = call.arguments
   if (name?.type === 'Literal') return /^(?:\w{0,20}_?(?:token|jwt)|code)$/i.test(String(name.value))
