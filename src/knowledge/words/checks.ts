@@ -277,3 +277,40 @@ export const issuerOfOneProject: Words = {
   is: ['https://securetoken.google.com/harbour-desk', 'https://abc.supabase.co/auth/v1'],
   isNot: ['https://accounts.google.com', 'as the Supabase library does', 'https://login.harbourline.io/realms/desk'],
 }
+
+const LOOKS_AT_NO_TOKEN = oneOf(
+  '',
+  /cors|gzip|brotli|trusted_?host|httpsredirect|proxyheaders|prometheus/,
+  /rate_?limit|slowapi|correlation|request_?id|logg|timing|sentry/,
+)
+
+export const mayLookInFront: Words = {
+  because: 'What FastAPI asks for each request, and may look at tokens: middleware but what is known not to, backends, classes of routes.',
+  pattern: oneOf(
+    'i',
+    new RegExp(`\\b(?:add_middleware|Middleware)\\(\\s{0,40}(?![\\w.\\s]{0,40}${LOOKS_AT_NO_TOKEN.source})\\w`),
+    /\bAuthenticationBackend\b|\broute_class\s{0,4}=/,
+  ),
+  is: [
+    'app.add_middleware(JWTAuthenticationMiddleware',
+    'Middleware(Gate)',
+    'APIRouter(route_class=CheckedRoute)',
+    'AuthenticationBackend',
+  ],
+  isNot: ['app.add_middleware(\n    CORSMiddleware', 'add_middleware(GZipMiddleware)', 'class Gate(BaseHTTPMiddleware)'],
+}
+
+export const asksNobody: Words = {
+  because: 'Decorators of a route that have nothing to do with who calls it; any other may ask.',
+  pattern: /^@[\w.]{0,60}(?:limit|cache|deprecated|inject|measure|timed|trace|logged|retry)\w{0,20}/i,
+  is: ['@limiter.limit("5/minute")', '@cache(expire=60)', '@inject'],
+  isNot: ['@protected', '@requires("authenticated")', '@company.checked'],
+}
+
+export const opensNothing: Words = {
+  because:
+    'Names and paths of routes that anybody may ask, as they give nothing away: the end of a session, and whether a server is there.',
+  pattern: /(?:^|[/_"'-])(?:(?:log|sign)[_-]?(?:out|off)|ping|health(?:z|_?check)?|livez|liveness|readyz|readiness)(?![a-z])/i,
+  is: ['logout', '@app.post("/auth/sign-out")', 'health_check', "@router.get('/ping')"],
+  isNot: ['shipping', 'rename', '@app.get("/healthy-berths")', 'logouts'],
+}

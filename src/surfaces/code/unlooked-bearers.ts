@@ -1,4 +1,6 @@
 import { unwrap, lastName, type Ast, type AstOf, type CallNode, type FunctionNode, isFunction } from '../../program/ast.ts'
+import { asksNobody, mayLookInFront, opensNothing } from '../../knowledge/words/checks.ts'
+import { argumentsOf } from '../../program/arguments.ts'
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
 import { named, type Here } from '../../program/instances.ts'
 import { rowOf } from '../../program/library-calls.ts'
@@ -23,10 +25,10 @@ export interface UnlookedBearer {
  * follows (https://fastapi.tiangolo.com/tutorial/security/first-steps/). What stands in front of all routes may check.
  */
 export function* unlookedBearers(module: Module): Generator<UnlookedBearer> {
-  if (module.language !== 'python' || !TAKES.test(module.file.text) || mayCheckBefore(module)) return
+  if (!TAKES.test(module.file.text) || mayCheckBefore(module)) return
   const told = new Set<string>()
   for (const route of module.nodes('FunctionDeclaration')) {
-    if (!route.decorators.some((one) => ROUTE.test(module.source(one).slice(0, 200)))) continue
+    if (!isOpening(module, route)) continue
     const only = onlyGuard(module, route)
     if (!only || told.has(only.by)) continue
     told.add(only.by)
@@ -37,10 +39,32 @@ export function* unlookedBearers(module: Module): Generator<UnlookedBearer> {
 const TAKES = /\b(?:Depends|Security)\(/
 const ROUTE = /^@\w[\w.]{0,60}\.(?:get|post|put|patch|delete|api_route)\(/
 
+/** Whether a function is a route that gives something away, which no decorator that may ask stands before. */
+function isOpening(module: Module, route: FunctionNode): boolean {
+  const decorators = route.decorators.map((one) => module.source(one).slice(0, 200))
+  return (
+    decorators.some((one) => ROUTE.test(one)) &&
+    decorators.every((one) => ROUTE.test(one) || asksNobody.pattern.test(one)) &&
+    ![route.id?.name ?? '', ...decorators].some((one) => opensNothing.pattern.test(one)) &&
+    !answersWithConstant(module, route)
+  )
+}
+
+/** A body that names nothing but what the request brought. */
+function answersWithConstant(module: Module, { body, params }: FunctionNode): boolean {
+  const own = new Set(params.flatMap((one) => [...walk(one)]).flatMap((one) => (one.type === 'Identifier' ? [one.name] : [])))
+  return body === null || [...walk(body)].every((one) => one.type !== 'CallExpression' && (one.type !== 'Identifier' || own.has(one.name)))
+}
+
 /** Middleware that looks at tokens, and dependencies of whole routers. */
 function mayCheckBefore(module: Module): boolean {
   const isInFront = IN_FRONT.test(module.file.text) && OF_TOKENS.test(module.file.text)
-  return isInFront || packageSays(module, /\bdependencies\s{0,4}=/) !== false || othersSay(module, IN_FRONT, OF_TOKENS)
+  const { pattern } = mayLookInFront
+  return (
+    isInFront ||
+    [/\bdependencies\s{0,4}=/, pattern].some((one) => one.test(module.file.text) || packageSays(module, one) !== false) ||
+    othersSay(module, IN_FRONT, OF_TOKENS)
+  )
 }
 
 const IN_FRONT = /BaseHTTPMiddleware|\.middleware\(\s{0,4}["']http|__call__\(\s{0,8}self,\s{0,8}scope/
@@ -103,7 +127,9 @@ function isScheme(module: Module, node: Ast): boolean {
   const inner = unwrap(node)
   return (
     (inner.type === 'CallExpression' || inner.type === 'NewExpression') &&
-    rowOf(module, inner.callee, singleCalls)?.means === 'takes-bearer'
+    rowOf(module, inner.callee, singleCalls)?.means === 'takes-bearer' &&
+    // Without a refusal of its own it only offers a place for a token in the description of the API.
+    argumentsOf(module, inner).expression('auto_error') === undefined
   )
 }
 
