@@ -42,7 +42,8 @@ export const openServers: readonly OpenServer[] = [
     // Two programs have the name: that of PyPI listens on the machine itself until it is told another address.
     program: /(?:^|\/)mcp-proxy(?:[:@]|$)/,
     network: EVERY_ADDRESS,
-    protectedBy: /^--api-?key(?:=|$)/i,
+    // Each option is a variable too.
+    protectedBy: /^(?:--api-?key(?:=|$)|MCP_PROXY_API_?KEY=)/i,
     spec: 'https://github.com/punkpeye/mcp-proxy',
   },
   {

@@ -122,6 +122,8 @@ const LAUNCHERS = new Set([
   'bash-env',
   'varlock',
   'fnox',
+  'tini',
+  'dumb-init',
 ])
 
 /** The words of the program inside a wrapper; undefined when the first word is no wrapper. */
@@ -134,7 +136,8 @@ function unwrapped(name: string, rest: readonly Text[], env: Assignment[], envFi
   if (LAUNCHERS.has(name)) {
     collectEnvFiles(rest, envFiles)
     const separator = rest.findIndex((word) => word.value === '--')
-    if (separator > 0) return rest.slice(separator + 1)
+    // What a shell goes on as has options of its own.
+    if (separator > 0 && !(name === 'exec' && !rest[1]?.value.startsWith('-'))) return rest.slice(separator + 1)
     if (name === 'env' || name === 'cross-env' || name === 'sudo' || name === 'nohup' || name === 'time' || name === 'exec') {
       let i = 1
       for (; i < rest.length; i++) {

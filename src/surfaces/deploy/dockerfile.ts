@@ -34,7 +34,7 @@ export default defineTextSurface({
           )
       else if (name === 'EXPOSE') yield { kind: 'evidence', of: 'deployment', label: 'Dockerfile EXPOSE', at: rest.at }
     }
-    yield* serverOfImage(instructions)
+    yield* serverOfImage(instructions, reader)
     yield* shipped(instructions, reader)
   },
 })

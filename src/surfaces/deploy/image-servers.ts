@@ -4,12 +4,14 @@ import { slice, type Text } from '../../text/source.ts'
 import { pairsOf, wordsOf, type Instruction } from './docker-instructions.ts'
 import { finalStage } from './docker-stages.ts'
 import { template } from './interpolation.ts'
+import type { Reader } from '../reading/surface.ts'
+import { isKeptByCompose } from './compose-builds.ts'
 import { openProgram } from './open-programs.ts'
 import { packageName, programName } from './package-name.ts'
 import { splitWords } from './words.ts'
 
 /** The program of the directory that an image starts for whoever reaches the port which it exposes. */
-export function* serverOfImage(instructions: readonly Instruction[]): Generator<McpServer> {
+export function* serverOfImage(instructions: readonly Instruction[], { file, project }: Reader): Generator<McpServer> {
   const { image, own } = finalStage(instructions)
   const port = own.findLast(({ name }) => name === 'EXPOSE')
   if (!port) return
@@ -17,9 +19,11 @@ export function* serverOfImage(instructions: readonly Instruction[]): Generator<
     .filter(({ name }) => name === 'ENV')
     .flatMap(({ rest }) => pairsOf(rest))
     .map(({ name, value }): Assignment => ({ name, value: template(value) }))
-  const found = openProgram(image, commandOf(own), environment)
+  const command = commandOf(own)
+  const found = openProgram(image, command.flatMap(wordsRun), environment, command.flat())
   if (!found) return
   const { row, runs } = found
+  if (isKeptByCompose(row, file.path, project)) return
   yield {
     kind: 'mcpServer',
     owner: { what: 'MCP server', name: packageName(runs.value).replace(/^\//, ''), product: 'Docker' },
@@ -34,16 +38,17 @@ export function* serverOfImage(instructions: readonly Instruction[]): Generator<
   }
 }
 
-/** The words of the last `ENTRYPOINT` and of the `CMD` behind it: https://docs.docker.com/reference/dockerfile/#entrypoint */
-function commandOf(instructions: readonly Instruction[]): readonly Text[] {
+/** The words of the last `ENTRYPOINT`, and of the `CMD` behind it: https://docs.docker.com/reference/dockerfile/#entrypoint */
+function commandOf(instructions: readonly Instruction[]): readonly (readonly Text[])[] {
   const entry = instructions.findLastIndex(({ name }) => name === 'ENTRYPOINT')
   const added = instructions.slice(entry + 1).findLast(({ name }) => name === 'CMD')
-  return [...(entry < 0 ? [] : [instructions[entry] as Instruction]), ...(added ? [added] : [])].flatMap(({ rest }) => wordsRun(rest))
+  return [...(entry < 0 ? [] : [instructions[entry] as Instruction]), ...(added ? [added] : [])].map(({ rest }) =>
+    wordsOf(slice(rest, 0, rest.value.trimEnd().length)),
+  )
 }
 
 /** The words of a command; those of the script that a shell is given stand for themselves. */
-function wordsRun(rest: Text): readonly Text[] {
-  const words = wordsOf(slice(rest, 0, rest.value.trimEnd().length))
+function wordsRun(words: readonly Text[]): readonly Text[] {
   const script = words.findIndex(({ value }) => /^-[a-z]{0,3}c$/.test(value)) + 1
   const [shell] = words
   return shell && script > 0 && /^(?:ba|da|a)?sh$/.test(programName(shell.value)) ? words.slice(script).flatMap(splitWords) : words

@@ -1,6 +1,7 @@
 import { openServers, type OpenServer } from '../../knowledge/open-servers.ts'
 import type { Assignment } from '../../model/reading.ts'
 import type { Text } from '../../text/source.ts'
+import { readCommand } from './command.ts'
 
 /** A program of the directory that a command starts for everybody, and the word that names it. */
 export interface OpenProgram {
@@ -9,19 +10,21 @@ export interface OpenProgram {
 }
 
 /**
- * The program that a container runs, by its image or the words of its command, where these and its variables open it to the network and
- * ask nobody for a token.
+ * The program that a container runs, by its image or by what its command starts, where the words of that and its variables open it to the
+ * network and ask nobody for a token. Of a script the words are told apart, for the options in it.
  */
 export function openProgram(
   image: Text | undefined,
   command: readonly Text[],
   environment: readonly Assignment[],
+  started: readonly Text[] = command,
 ): OpenProgram | undefined {
-  const words = [...(image ? [image] : []), ...command]
-  const row = openServers.find(({ program }) => words.some(({ value }) => program.test(value)))
+  const program = readCommand(started)?.program
+  const words = [...(image ? [image] : []), ...(program ? [program] : [])]
+  const row = openServers.find((one) => words.some(({ value }) => one.program.test(value)))
   const runs = words.find(({ value }) => row?.program.test(value))
   if (!row || !runs) return undefined
-  const given = [...command.map(({ value }) => value), ...environment.map((one) => `${one.name.value}=${writtenValue(one)}`)]
+  const given = [...command.map(({ value }) => value), ...environment.map(written)]
   // What listens to its own container alone is reached by nobody else, whatever is published.
   if (
     given.some((word) => OWN_ADDRESS.test(word)) ||
@@ -32,6 +35,15 @@ export function openProgram(
   if (command.some(({ value }) => row.stdio?.test(value))) return undefined
   if (row.asks?.program.test(runs.value) && !command.some(({ value }) => row.asks?.unless.test(value))) return undefined
   return given.some((word) => row.protectedBy.test(word)) ? undefined : { row, runs }
+}
+
+/** Whether a variable makes a program ask for a token. */
+export function asksWith({ protectedBy }: OpenServer, variables: readonly Assignment[]): boolean {
+  return variables.some((one) => protectedBy.test(written(one)))
+}
+
+function written(variable: Assignment): string {
+  return `${variable.name.value}=${writtenValue(variable)}`
 }
 
 /** The value of a variable, with a question mark for what is known at run time alone. */
