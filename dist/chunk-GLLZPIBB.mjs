@@ -1,2 +1,0 @@
-
-import{a as p,b as t,c as i,d as e,e as f,f as x,g as a,h as b}from"./chunk-ADP636PE.mjs";import{Pa as o,Qa as r,Ra as m}from"./chunk-SJ467ROB.mjs";import"./chunk-WN6GSC3Q.mjs";import"./chunk-OL3XKE2B.mjs";import"./chunk-UOIMZGDL.mjs";import"./chunk-X5CKV5J5.mjs";export{p as Redactor,e as cleaner,m as jsonText,x as oneLine,o as printable,b as redactor,a as said,f as shortened,i as sourcesIn,t as sourcesOf,r as visible};

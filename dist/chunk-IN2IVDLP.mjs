@@ -1,2 +1,0 @@
-
-import{Za as e}from"./chunk-SJ467ROB.mjs";import"./chunk-WN6GSC3Q.mjs";import"./chunk-OL3XKE2B.mjs";import"./chunk-UOIMZGDL.mjs";import"./chunk-X5CKV5J5.mjs";function f(p){let s=e(p),n=s.problems.filter(({at:{file:r,start:c,end:t}})=>{let o=r.text.slice(c,t);return!(m.test(o)||i.test(o)||N.test(o)&&a.test(r.text.slice(t,t+x)))});return{...s,problems:n}}var m=/^'[^]*'$/,i=/^(?:\+?(?:Infinity|NaN|\d+|\d*\.\d+))$/,N=/^[\p{L}_$][\p{L}\p{N}_$]*$/u,a=/^\s*:/,x=80;export{f as parseJson5};
