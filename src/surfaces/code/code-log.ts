@@ -68,7 +68,7 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
       requestShown(module, argument)
     const part = found || beginning ? undefined : beginningIn(module, argument)
     if (part && !isRefused(module, part.node)) beginning = shown(module, part.isWhole ? 'log' : 'beginning', by, part)
-    const opens = found && !isRefused(module, found.node) && !isFoundEmpty(module, found.node) && !isRedacted(module, call.callee, found)
+    const opens = found && !isRefused(module, found.node) && !isFoundEmpty(module, found) && !isRedacted(module, call.callee, found)
     if (opens && !isCsrfToken(found.what, module.file.path) && !isSaidUnknown(found.what, module.span(call))) {
       yield shown(
         module,

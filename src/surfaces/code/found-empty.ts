@@ -3,18 +3,25 @@ import { definition, fold, isNothing } from '../../program/index.ts'
 import type { Module } from '../../program/module.ts'
 import { string } from '../../parse/node.ts'
 import { walk } from '../../program/walk.ts'
+import type { Shown } from './logged-secrets.ts'
+
+/** What is shown, and what of it is the credential: `request.query_params` with its `code`, `url` with `this.apiKey` in it. */
+interface Sought {
+  readonly path: string | undefined
+  readonly what: string
+}
 
 /**
- * Whether a node names a token, or what would hold one, on the branch of a test that has found none:
- * `if (!data.access_token) console.error(data)`, `if not token or "access_token" not in token:`. What is left is an error.
+ * Whether what is shown names a token, or would hold one, on the branch of a test that has found none:
+ * `if (!data.access_token) console.error(data)`, `if not token or "access_token" not in token:`, `if code is None:`. What is left is an
+ * error, or an address without a key.
  */
-export function isFoundEmpty(module: Module, node: Ast): boolean {
-  const path = pathOf(node)
-  if (path === undefined) return false
+export function isFoundEmpty(module: Module, { node, what }: Shown): boolean {
+  const sought: Sought = { path: pathOf(node), what }
   let below: Ast = node
   for (const outer of module.ancestors(node)) {
     if (isFunction(outer)) return false
-    if (saysNone(module, outer, below, path) && !isSetAgain(below, path, node)) return true
+    if (saysNone(module, outer, below, sought) && !isSetAgain(below, sought, node)) return true
     below = outer
   }
   return false
@@ -30,17 +37,18 @@ function pathOf(node: Ast): string | undefined {
 }
 
 /** Whether one part of a node is only reached where another has found nothing under a path. */
-function saysNone(module: Module, outer: Ast, below: Ast, path: string): boolean {
+function saysNone(module: Module, outer: Ast, below: Ast, sought: Sought): boolean {
   switch (outer.type) {
     case 'IfStatement':
     case 'ConditionalExpression':
       return (
-        (outer.consequent === below && isNone(module, outer.test, path)) || (outer.alternate === below && isThere(module, outer.test, path))
+        (outer.consequent === below && isNone(module, outer.test, sought)) ||
+        (outer.alternate === below && isThere(module, outer.test, sought))
       )
     case 'LogicalExpression':
-      return outer.right === below && (outer.operator === '&&' ? isNone : isThere)(module, outer.left, path)
+      return outer.right === below && (outer.operator === '&&' ? isNone : isThere)(module, outer.left, sought)
     case 'BlockStatement':
-      return guardsIn(outer).some((one) => one.end <= below.start && isThere(module, one.test, path))
+      return guardsIn(outer).some((one) => one.end <= below.start && isThere(module, one.test, sought))
     default:
       return false
   }
@@ -57,53 +65,59 @@ function guardsIn(block: AstOf<'BlockStatement'>): readonly AstOf<'IfStatement'>
 const GUARDS = new WeakMap<Ast, readonly AstOf<'IfStatement'>[]>()
 
 /** Whether a test is only passed where a path is empty or has no token. */
-function isNone(module: Module, test: Ast, path: string): boolean {
+function isNone(module: Module, test: Ast, sought: Sought): boolean {
   const one = unwrap(test)
-  if (one.type === 'UnaryExpression') return one.operator === '!' && isThere(module, one.argument, path)
+  if (one.type === 'UnaryExpression') return one.operator === '!' && isThere(module, one.argument, sought)
   if (one.type === 'LogicalExpression') {
-    const [left, right] = [isNone(module, one.left, path), isNone(module, one.right, path)]
+    const [left, right] = [isNone(module, one.left, sought), isNone(module, one.right, sought)]
     return one.operator === '||' ? left && right : one.operator === '&&' && (left || right)
   }
   if (one.type !== 'BinaryExpression') return false
-  if (one.operator === 'not in') return isTokenIn(module, one, path)
-  return /^===?$/.test(one.operator) && isEmpty(module, one.right) && isToken(module, one.left, path)
+  if (one.operator === 'not in') return isTokenIn(module, one, sought)
+  return /^===?$/.test(one.operator) && isEmpty(module, one.right) && isToken(module, one.left, sought)
 }
 
 /** Whether a test is failed only where a path is empty or has no token. */
-function isThere(module: Module, test: Ast, path: string): boolean {
+function isThere(module: Module, test: Ast, sought: Sought): boolean {
   const one = unwrap(test)
-  if (one.type === 'UnaryExpression') return one.operator === '!' && isNone(module, one.argument, path)
+  if (one.type === 'UnaryExpression') return one.operator === '!' && isNone(module, one.argument, sought)
   if (one.type === 'LogicalExpression') {
-    const [left, right] = [isThere(module, one.left, path), isThere(module, one.right, path)]
+    const [left, right] = [isThere(module, one.left, sought), isThere(module, one.right, sought)]
     return one.operator === '&&' ? left && right : one.operator === '||' && (left || right)
   }
-  if (one.type !== 'BinaryExpression') return isToken(module, one, path)
-  if (one.operator === 'in') return isTokenIn(module, one, path)
-  return /^!==?$/.test(one.operator) && isEmpty(module, one.right) && isToken(module, one.left, path)
+  if (one.type !== 'BinaryExpression') return isToken(module, one, sought)
+  if (one.operator === 'in') return isTokenIn(module, one, sought)
+  return /^!==?$/.test(one.operator) && isEmpty(module, one.right) && isToken(module, one.left, sought)
 }
 
 /** `"access_token" in token`, where it is no list */
-function isTokenIn(module: Module, { left, right }: AstOf<'BinaryExpression'>, path: string): boolean {
-  return dotted(unwrap(right)) === path && TOKEN.test(string(fold(module, left))?.value ?? '')
+function isTokenIn(module: Module, { left, right }: AstOf<'BinaryExpression'>, sought: Sought): boolean {
+  return dotted(unwrap(right)) === sought.path && isNameOf(string(fold(module, left))?.value, sought)
 }
 
 /** `token`, `data.access_token`, `data["access_token"]`, `data.get("access_token")`, also by a name that one of them was given */
-function isToken(module: Module, node: Ast, path: string): boolean {
+function isToken(module: Module, node: Ast, sought: Sought): boolean {
   const one = unwrap(node)
-  if (isTokenItself(module, one, path)) return true
+  if (isTokenItself(module, one, sought)) return true
   const given = one.type === 'Identifier' ? unwrap(definition(module, one)) : one
-  return given !== one && given.type !== 'Identifier' && isTokenItself(module, given, path)
+  return given !== one && given.type !== 'Identifier' && isTokenItself(module, given, sought)
 }
 
-function isTokenItself(module: Module, one: Ast, path: string): boolean {
+function isTokenItself(module: Module, one: Ast, sought: Sought): boolean {
   if (one.type === 'CallExpression') {
     const [key] = one.arguments
     const callee = unwrap(one.callee)
     if (lastName(callee) !== 'get' || callee.type !== 'MemberExpression' || !key || key.type === 'SpreadElement') return false
-    return pathOf(callee.object) === path && TOKEN.test(string(fold(module, key))?.value ?? '')
+    return pathOf(callee.object) === sought.path && isNameOf(string(fold(module, key))?.value, sought)
   }
-  if (dotted(one) === path) return true
-  return one.type === 'MemberExpression' && pathOf(one.object) === path && TOKEN.test(keyOf(one) ?? '')
+  const named = dotted(one)
+  if (named !== undefined && (named === sought.path || named === sought.what)) return true
+  return one.type === 'MemberExpression' && pathOf(one.object) === sought.path && isNameOf(keyOf(one), sought)
+}
+
+/** Whether a member is the credential that is sought, or a token, without which nothing else is given. */
+function isNameOf(name: string | undefined, { what }: Sought): boolean {
+  return name !== undefined && (name === what || TOKEN.test(name))
 }
 
 /** Without it an answer may still hold an id or a refresh token, but no server gives these alone. */
@@ -114,11 +128,11 @@ function isEmpty(module: Module, node: Ast): boolean {
   return isNothing(value) || (value.kind === 'scalar' && (value.value === null || value.value === ''))
 }
 
-/** Whether the branch gives the name something else before. */
-function isSetAgain(branch: Ast, path: string, node: Ast): boolean {
-  const [root] = path.split('.')
+/** Whether the branch gives one of the names something else before. */
+function isSetAgain(branch: Ast, { path, what }: Sought, node: Ast): boolean {
+  const roots = new Set([path, what].map((one) => one?.split('.')[0]))
   for (const one of walk(branch)) {
-    if (one.type === 'AssignmentExpression' && one.start < node.start && dotted(unwrap(one.left))?.split('.')[0] === root) return true
+    if (one.type === 'AssignmentExpression' && one.start < node.start && roots.has(dotted(unwrap(one.left))?.split('.')[0])) return true
   }
   return false
 }
