@@ -1,11 +1,7 @@
 import type { Project } from '../../discover/project.ts'
 import type { OpenServer } from '../../knowledge/open-servers.ts'
-import { entries, get, has, items, type Node, string } from '../../parse/node.ts'
-import { parseYaml } from '../../parse/yaml.ts'
-import { SourceFile } from '../../text/source.ts'
-import { assignmentsIn } from '../clients/entry-values.ts'
-import { folderBelow, openPort } from './compose-servers.ts'
-import { template } from './interpolation.ts'
+import { get, has, type Node, string } from '../../parse/node.ts'
+import { buildOf, isPublished, servicesOf, variablesOf } from './compose-services.ts'
 import { asksWith } from './open-programs.ts'
 
 /**
@@ -18,7 +14,7 @@ export function isKeptByCompose(row: OpenServer, path: string, project: Project)
     .filter((file) => COMPOSE.test(file))
     .slice(0, MOST)
     .flatMap((file) => servicesOf(file, project).map((service) => ({ file, service })))
-  const builds = services.filter(({ file, service }) => buildsFrom(service, file) === path)
+  const builds = services.filter(({ file, service }) => buildOf(service, file)?.dockerfile === path)
   return (
     (builds.length > 0 && builds.every(({ service }) => isKept(row, service))) ||
     services.some(({ file, service }) => path.startsWith(folderBefore(file)) && asksWith(row, variablesOf(service)))
@@ -28,35 +24,12 @@ export function isKeptByCompose(row: OpenServer, path: string, project: Project)
 const COMPOSE = /(?:^|\/)(?:docker-|podman-)?compose[\w.-]{0,60}\.ya?ml$/
 const MOST = 100
 
-function servicesOf(file: string, project: Project): readonly Node[] {
-  const text = project.text(file)
-  if (text === undefined || !/\bservices:/.test(text)) return []
-  const [root] = parseYaml(new SourceFile(file, text).whole).roots
-  return entries(get(root, 'services')).map(({ value }) => value)
-}
-
-/** The Dockerfile of a service: https://docs.docker.com/reference/compose-file/build/ */
-function buildsFrom(service: Node, file: string): string | undefined {
-  const build = get(service, 'build')
-  const context = string(build)?.value ?? (build && (string(get(build, 'context'))?.value ?? '.'))
-  const folder = context === undefined ? undefined : folderBelow(file, context)
-  return folder === undefined
-    ? undefined
-    : folderBelow(folder === '' ? 'Dockerfile' : `${folder}/Dockerfile`, string(get(build, 'dockerfile'))?.value ?? 'Dockerfile')
-}
-
 function isKept(row: OpenServer, service: Node): boolean {
-  const isOpen = items(get(service, 'ports')).some((port) => openPort(port) !== undefined)
   return (
-    (!isOpen && string(get(service, 'network_mode'))?.value !== 'host') ||
+    (!isPublished(service) && string(get(service, 'network_mode'))?.value !== 'host') ||
     ['command', 'entrypoint', 'env_file'].some((key) => has(service, key)) ||
     asksWith(row, variablesOf(service))
   )
-}
-
-function variablesOf(service: Node): ReturnType<typeof assignmentsIn> {
-  const environment = get(service, 'environment')
-  return environment ? assignmentsIn(environment, template) : []
 }
 
 function folderBefore(file: string): string {

@@ -1,4 +1,4 @@
-import type { Text } from '../../text/source.ts'
+import { slice, type Text } from '../../text/source.ts'
 import { wordsOf, type Instruction } from './docker-instructions.ts'
 
 /** What ends up in an image: what it is made from, and the instructions that count for it. */
@@ -29,4 +29,21 @@ interface Stage {
   readonly base: Stage | undefined
   readonly image: Text | undefined
   readonly instructions: Instruction[]
+}
+
+/** The words of the last `ENTRYPOINT`, and of the `CMD` behind it: https://docs.docker.com/reference/dockerfile/#entrypoint */
+export interface ImageCommand {
+  readonly entry: readonly Text[]
+  readonly added: readonly Text[]
+}
+
+/** What an image starts by itself, by the instructions that count for it. */
+export function commandOf(own: readonly Instruction[]): ImageCommand {
+  const entry = own.findLastIndex(({ name }) => name === 'ENTRYPOINT')
+  const added = own.slice(entry + 1).findLast(({ name }) => name === 'CMD')
+  return { entry: wordsGiven(own[entry]), added: wordsGiven(added) }
+}
+
+function wordsGiven(instruction: Instruction | undefined): readonly Text[] {
+  return instruction ? wordsOf(slice(instruction.rest, 0, instruction.rest.value.trimEnd().length)) : []
 }

@@ -1,8 +1,8 @@
 import type { Assignment } from '../../model/reading.ts'
 import type { McpServer } from '../../model/index.ts'
-import { slice, type Text } from '../../text/source.ts'
-import { pairsOf, wordsOf, type Instruction } from './docker-instructions.ts'
-import { finalStage } from './docker-stages.ts'
+import type { Text } from '../../text/source.ts'
+import { pairsOf, type Instruction } from './docker-instructions.ts'
+import { commandOf, finalStage } from './docker-stages.ts'
 import { template } from './interpolation.ts'
 import type { Reader } from '../reading/surface.ts'
 import { isKeptByCompose } from './compose-builds.ts'
@@ -19,8 +19,8 @@ export function* serverOfImage(instructions: readonly Instruction[], { file, pro
     .filter(({ name }) => name === 'ENV')
     .flatMap(({ rest }) => pairsOf(rest))
     .map(({ name, value }): Assignment => ({ name, value: template(value) }))
-  const command = commandOf(own)
-  const found = openProgram(image, command.flatMap(wordsRun), environment, command.flat())
+  const { entry, added } = commandOf(own)
+  const found = openProgram(image, [entry, added].flatMap(wordsRun), environment, [...entry, ...added])
   if (!found) return
   const { row, runs } = found
   if (isKeptByCompose(row, file.path, project)) return
@@ -36,15 +36,6 @@ export function* serverOfImage(instructions: readonly Instruction[], { file, pro
     instead: row.protect ?? 'publish its port on 127.0.0.1 alone, or put what verifies tokens in front of it',
     at: runs.at,
   }
-}
-
-/** The words of the last `ENTRYPOINT`, and of the `CMD` behind it: https://docs.docker.com/reference/dockerfile/#entrypoint */
-function commandOf(instructions: readonly Instruction[]): readonly (readonly Text[])[] {
-  const entry = instructions.findLastIndex(({ name }) => name === 'ENTRYPOINT')
-  const added = instructions.slice(entry + 1).findLast(({ name }) => name === 'CMD')
-  return [...(entry < 0 ? [] : [instructions[entry] as Instruction]), ...(added ? [added] : [])].map(({ rest }) =>
-    wordsOf(slice(rest, 0, rest.value.trimEnd().length)),
-  )
 }
 
 /** The words of a command; those of the script that a shell is given stand for themselves. */

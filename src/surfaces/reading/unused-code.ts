@@ -21,7 +21,7 @@ export function lessWhereUnused(reading: Reading, module: Module): Reading {
 function isUnused(module: Module, at: Span, project: Project): boolean {
   const { path } = module.file
   const name = nameAround(module, at)
-  if (name === undefined || entryName.pattern.test(name) || entryFile.pattern.test(path) || isLibrary(path, project)) return false
+  if (name === undefined || entryName.pattern.test(name) || entryFile.pattern.test(path) || isOfLibrary(module, project)) return false
   const known = NAMED.get(project) ?? lazy(() => namedIn(project))
   NAMED.set(project, known)
   return known()?.get(name) === 'once'
@@ -76,15 +76,29 @@ function isDefault(module: Module, node: Ast): boolean {
   return module.parent(node)?.type === 'ExportDefaultDeclaration'
 }
 
-/** A package that others import, whose functions are called elsewhere: https://nodejs.org/api/packages.html#package-entry-points */
-function isLibrary(path: string, project: Project): boolean {
+/** Whether a module is of a package that others import, and calls its functions; told once for the modules of a language in a package. */
+function isOfLibrary({ file: { path }, language }: Module, project: Project): boolean {
   const folder = project.manifest(path)?.folder
   const at = folder ? `${folder}/` : ''
-  const node = project.text(`${at}package.json`)
-  if (node !== undefined && /\.[cm]?[jt]sx?$/.test(path))
-    return !/"private"\s{0,4}:\s{0,4}true/.test(node) && /"(?:main|module|exports|types|bin)"/.test(node)
-  const python = [`${at}pyproject.toml`, `${at}setup.py`, `${at}setup.cfg`].some((one) => project.has(one))
-  return python && !project.below('').some((one) => /(?:^|\/)(?:Dockerfile|Procfile|(?:docker-)?compose[^/]{0,40}\.ya?ml)$/.test(one))
+  const known = LIBRARIES.get(project) ?? new Map<string, boolean>()
+  LIBRARIES.set(project, known)
+  const found = known.get(language + at) ?? (language === 'python' ? isOfPython(at, project) : isOfNode(at, project))
+  known.set(language + at, found)
+  return found
+}
+
+const LIBRARIES = new WeakMap<Project, Map<string, boolean>>()
+
+/** https://nodejs.org/api/packages.html#package-entry-points */
+function isOfNode(folder: string, project: Project): boolean {
+  const manifest = project.text(`${folder}package.json`)
+  return manifest !== undefined && !/"private"\s{0,4}:\s{0,4}true/.test(manifest) && /"(?:main|module|exports|types|bin)"/.test(manifest)
+}
+
+/** A package that can be installed, in a repository that runs nothing: https://packaging.python.org/en/latest/tutorials/packaging-projects/ */
+function isOfPython(folder: string, project: Project): boolean {
+  const isPackaged = ['pyproject.toml', 'setup.py', 'setup.cfg'].some((one) => project.has(folder + one))
+  return isPackaged && !project.below('').some((one) => /(?:^|\/)(?:Dockerfile|Procfile|(?:docker-)?compose[^/]{0,40}\.ya?ml)$/.test(one))
 }
 
 /** Texts in which something may be called or told to be. */
