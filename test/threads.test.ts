@@ -128,8 +128,8 @@ describe('threads', () => {
   })
 })
 
-/** How many of a rule, of each kind: some hundred files, so that all threads have several. */
-const CASES = 3
+/** How many of a rule, of each kind. */
+const CASES = 8
 
 describe('the bundle', () => {
   // How each file crosses is looked at where its fixture is judged; here are enough for three threads to be worth it.
