@@ -95,7 +95,7 @@ function isOfNode(folder: string, project: Project): boolean {
   return manifest !== undefined && !/"private"\s{0,4}:\s{0,4}true/.test(manifest) && /"(?:main|module|exports|types|bin)"/.test(manifest)
 }
 
-/** A package that can be installed, in a repository that runs nothing: https://packaging.python.org/en/latest/tutorials/packaging-projects/ */
+/** A package that can be installed, of a repository that runs nothing: https://packaging.python.org/en/latest/tutorials/ */
 function isOfPython(folder: string, project: Project): boolean {
   const isPackaged = ['pyproject.toml', 'setup.py', 'setup.cfg'].some((one) => project.has(folder + one))
   return isPackaged && !project.below('').some((one) => /(?:^|\/)(?:Dockerfile|Procfile|(?:docker-)?compose[^/]{0,40}\.ya?ml)$/.test(one))
