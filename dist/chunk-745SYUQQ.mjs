@@ -1,2 +1,0 @@
-
-import{Za as e}from"./chunk-OQCDJE2K.mjs";import"./chunk-YPAM74NF.mjs";import"./chunk-GZBDBPXX.mjs";import"./chunk-LD5K7XXX.mjs";import"./chunk-VZ6IFL2P.mjs";function f(p){let s=e(p),n=s.problems.filter(({at:{file:r,start:c,end:t}})=>{let o=r.text.slice(c,t);return!(m.test(o)||i.test(o)||N.test(o)&&a.test(r.text.slice(t,t+x)))});return{...s,problems:n}}var m=/^'[^]*'$/,i=/^(?:\+?(?:Infinity|NaN|\d+|\d*\.\d+))$/,N=/^[\p{L}_$][\p{L}\p{N}_$]*$/u,a=/^\s*:/,x=80;export{f as parseJson5};

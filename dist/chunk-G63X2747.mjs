@@ -1,2 +1,0 @@
-
-import{a as p,b as t,c as i,d as e,e as f,f as x,g as a,h as b}from"./chunk-TCOQNNDO.mjs";import{Pa as o,Qa as r,Ra as m}from"./chunk-OQCDJE2K.mjs";import"./chunk-YPAM74NF.mjs";import"./chunk-GZBDBPXX.mjs";import"./chunk-LD5K7XXX.mjs";import"./chunk-VZ6IFL2P.mjs";export{p as Redactor,e as cleaner,m as jsonText,x as oneLine,o as printable,b as redactor,a as said,f as shortened,i as sourcesIn,t as sourcesOf,r as visible};
