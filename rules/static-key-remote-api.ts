@@ -4,6 +4,7 @@ import { type ApiOffer, providerHosts } from '../src/knowledge/credential-kinds/
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
 import type { Credential, Host, LiteralCredential, ReferenceCredential } from '../src/model/index.ts'
 import { AGENT, AGENT_HERE, keyEvidence } from '../src/judge/evidence.ts'
+import type { Problem } from '../src/judge/problems.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -102,7 +103,7 @@ export default defineRule({
           ...(agent?.is === 'agent-dependency' ? [{ at: agent.at, label: 'shows that an agent works here' }] : []),
         ],
         confidence: credential.confidence,
-        ...(credential.form === 'reference' && credential.name ? { decision: credential.name, ofVariable: true as const } : {}),
+        ...decisionOf(credential, host),
         evidence: [...evidence.filter(({ is }) => is !== 'sent-to'), ...keyEvidence(credential, host)],
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
         facts: {
@@ -113,6 +114,12 @@ export default defineRule({
     }
   },
 })
+
+/** A variable is one decision of its package, and so is one key for one API, wherever it was copied to: it is revoked once. */
+function decisionOf(credential: Credential, host: Host): Pick<Problem, 'decision' | 'ofVariable'> {
+  if (credential.form === 'literal') return { decision: { value: `${credential.secret.identity} ${host.name}` } }
+  return credential.name ? { decision: credential.name, ofVariable: true } : {}
+}
 
 const OWN_KEY = 'a key for this agent alone: one API, read-only, expiring within 90 days'
 

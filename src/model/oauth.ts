@@ -207,6 +207,8 @@ export interface SecretTerm {
   /** Seconds until it ends; `never`; `unmanaged`: a key resource that has no end by nature. */
   readonly ends: Setting<number | 'never' | 'unmanaged'>
   readonly instead: string
+  /** A secret of clients that register themselves, whose end nobody chose: what the library gives them unless it is told (RFC 7591). */
+  readonly byDefaultOfRegistration?: true
   readonly at: Span
 }
 

@@ -174,11 +174,13 @@ function* settings(call: GivenCall): Generator<Reading> {
 function* registration(call: GivenCall): Generator<Reading> {
   const { args } = call
   if (boolean(nodeAt(args, 'enabled')) !== true || args.open || publicClientsOnly.pattern.test(call.at.file.text)) return
+  const ends = lifetimeSetting(nodeAt(args, 'client_secret_expiry_seconds'), call.at, false)
   yield {
     kind: 'secretTerm',
     owner: { what: 'clients that register themselves', product: 'the MCP Python SDK' },
     what: 'the client secret',
-    ends: lifetimeSetting(nodeAt(args, 'client_secret_expiry_seconds'), call.at, false),
+    ends,
+    ...(ends.is === 'unset' && { byDefaultOfRegistration: true }),
     instead: 'set `client_secret_expiry_seconds` to 90 days or less',
     at: call.at,
   }
