@@ -35,11 +35,14 @@ function unescapedIn(text: string): RegExpExecArray | undefined {
   return !isWord && FAR.has(hostAt(`https://${host}`, { services: new Set() }).class) ? found : undefined
 }
 
+/** A template, or a regular expression that looks for such strings: `https://(.*):(.*)@(.*)`. */
+const OF_PATTERN = /[${}\\]|\][+*?][^]*[()]|:\([^()]{0,80}[*+]\??\)$/
+
 /** The password in the first connection string of a value; undefined when there is none that can be read. */
 export function judgeConnectionString(value: string): Found | undefined {
   const match = connectionIn(value)
   const { user = '', password = '', scheme = '', host = '' } = match?.groups ?? {}
-  if (!match || /[${}\\]|\][+*?][^]*[()]/.test(user + password) || IPV4.test(user)) return undefined
+  if (!match || OF_PATTERN.test(`${user}:${password}`) || IPV4.test(user)) return undefined
   const start = match.index + scheme.length + 3 + user.length + 1
   const place = { start, end: start + password.length, prefix: '', host }
   if (

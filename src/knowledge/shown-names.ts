@@ -89,4 +89,11 @@ export const shownNames: readonly ShownName[] = [
     isNot: ['code', 'status_code', 'authorization_code_grant', 'user_code', 'otp_enabled', 'code_challenge', 'auth_code_ttl'],
   },
   { pattern: /_(?:jwt|bearer|pat)$/, means: 'credential', is: ['user_jwt', 'github_pat'], isNot: ['compat', 'path'] },
+  // What was done with one: yes or no, or when.
+  {
+    pattern: /_(?:sent|delivered|loaded|configured|verified|validated|revoked|rotated|expired|enabled|disabled|found|exists|present)$/,
+    means: 'harmless',
+    is: ['MagicLinkSent', 'api_key_loaded', 'TokenVerified', 'secretConfigured'],
+    isNot: ['sent_token', 'loaded_key', 'consent', 'unloaded'],
+  },
 ]

@@ -83,9 +83,13 @@ export const publicIdentifiers: readonly PublicIdentifier[] = [
   {
     id: 'sentry-dsn',
     name: 'Sentry DSN',
-    pattern: /https:\/\/[0-9a-f]{32}@[A-Za-z0-9.-]{3,80}\/[0-9]{1,20}/,
-    samples: ['https://{hex:32}@o450000.ingest.sentry.io/{digits:10}', 'https://{hex:32}@o{digits:6}.ingest.us.sentry.io/{digits:16}'],
-    note: 'client key, made for browsers; it matches URL userinfo shapes',
+    pattern: /https:\/\/[0-9a-f]{32}(?::[0-9a-f]{32}(?=@(?:[a-z0-9.-]{1,60}\.)?sentry\.io\/))?@[A-Za-z0-9.-]{3,80}\/[0-9]{1,20}/,
+    samples: [
+      'https://{hex:32}@o450000.ingest.sentry.io/{digits:10}',
+      'https://{hex:32}@o{digits:6}.ingest.us.sentry.io/{digits:16}',
+      'https://{hex:32}:{hex:32}@sentry.io/{digits:6}',
+    ],
+    note: 'it only lets events in, also with the secret that old ones have: https://docs.sentry.io/concepts/key-terms/dsn-explainer/',
   },
   {
     id: 'google-oauth-client-id',

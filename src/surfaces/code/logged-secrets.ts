@@ -24,7 +24,7 @@ import {
   variableByName,
 } from './held-values.ts'
 import { labelledIn } from './labelled-secrets.ts'
-import { isMasked, isOfMaskedCopy, unmasked, writtenAfter } from './masked-members.ts'
+import { isCutIfLong, isMasked, isOfMaskedCopy, unmasked, writtenAfter } from './masked-members.ts'
 import { isNamed } from './shown-parts.ts'
 import { printsStars } from './secret-types.ts'
 import { answered, isErrorItself, isLoggedAnswer, isRefused } from './token-answers.ts'
@@ -78,7 +78,7 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
     case 'LogicalExpression':
       return first([inner.left, inner.right])
     case 'ConditionalExpression':
-      return first([inner.consequent, inner.alternate])
+      return isCutIfLong(module, inner) ? undefined : first([inner.consequent, inner.alternate])
     case 'SpreadElement':
       return secretIn(module, inner.argument, steps - 1)
     case 'NewExpression':
