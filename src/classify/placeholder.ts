@@ -19,7 +19,10 @@ export function isPlaceholder(value: string): boolean {
   })
 }
 
-/** Values that vendors print in their documentation or in a client that everybody installs, and tokens with a word for a signature: the shortest of RFC 7518 has 43 characters. */
+/**
+ * Values that vendors print in their documentation or in a client that everybody installs, and tokens with a word for a signature: the
+ * shortest of RFC 7518 has 43 characters.
+ */
 export function isDocumentedSample(value: string): boolean {
   return (
     SHORT_SIGNATURE.test(value) ||
