@@ -119,7 +119,7 @@ function byHost(found: Weight | undefined, { hosts }: StoredSecret): Weight | un
 function weight(secret: StoredSecret): Weight | undefined {
   const { credential, place, hosts } = secret
   const { judged } = credential
-  const remote = hosts.some(isRemote)
+  const remote = judged.mode !== 'test' && hosts.some(isRemote)
   if (judged.defaultCredential)
     return hosts.some((host) => isRemote(host) && host.class !== 'unresolved' && host.at !== undefined) && credential.confidence === 'high'
       ? { variant: 'paired', confidence: 'medium' }

@@ -55,7 +55,7 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   if (TEST_PREFIX.test(bare))
     return { ...whole, judged: { class: 'test', what: whatByName(surrounding.name), mode: 'test', confidence: 'medium' } }
   if (surrounding.name !== undefined && isPublishedKey(surrounding.name)) return { ...whole, judged: simple('public-id', 'published key') }
-  const mode = /(?:^|[_-])live[_-]/.test(bare) ? 'live' : /(?:^|[_-])test[_-]/.test(bare) ? 'test' : 'unknown'
+  const mode = /(?:^|[:_-])live[_-]/.test(bare) ? 'live' : /(?:^|[:_-])test[_-]/.test(bare) ? 'test' : 'unknown'
   return { ...whole, judged: { class: 'static', what: whatByName(surrounding.name), mode, confidence: 'medium' } }
 }
 

@@ -14,7 +14,7 @@ export function withoutUnusedVariables(
     subject.kind === 'tokenPolicy' &&
     subject.owner.product === 'environment' &&
     subject.lifetime.is === 'set' &&
-    environmentFile.pattern.test(subject.at.file.path)
+    (environmentFile.pattern.test(subject.at.file.path) || /\.env$/.test(subject.at.file.path))
       ? [{ name: subject.key, file: subject.at.file.path, subject }]
       : [],
   )

@@ -3,9 +3,11 @@ import { PASSWORD_FORM } from './password-words.ts'
 import { isBrought } from './brought-client.ts'
 import { carelessCallback } from './careless-callback.ts'
 import { isJob, isMcpClient, isMcpClientBeside } from './client.ts'
+import { callOf } from '../../program/calls.ts'
 import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
+import { sinkOf } from './log-sinks.ts'
 import { isOwnAddress } from './own-address.ts'
 import { isProbe } from './probes.ts'
 import { peopleBehind } from './people.ts'
@@ -41,7 +43,7 @@ export default defineProgramSurface({
       if (asksForCode(module, set)) yield* authorization(module, set)
       const grant = parameter(set, 'grant_type')
       const name = grant && text(grant.value)
-      if (grant && name !== undefined && isSent(set)) yield* token(module, set, { value: name, at: grant.at })
+      if (grant && name !== undefined && isSent(module, set)) yield* token(module, set, { value: name, at: grant.at })
     }
   },
 })
@@ -86,9 +88,11 @@ function scopeText(set: Parameters): string | undefined {
   return scope && text(scope.value)
 }
 
-/** A form or a body that somebody sends; an object by itself may be anything. */
-function isSent(set: Parameters): boolean {
-  return set.node.type !== 'ObjectExpression' || set.url !== undefined
+/** A form or a body that somebody sends; an object by itself may be anything, and one in a log says what is sent elsewhere. */
+function isSent(module: Module, set: Parameters): boolean {
+  if (set.node.type !== 'ObjectExpression') return true
+  const parent = module.parent(set.node)
+  return set.url !== undefined && !(parent?.type === 'CallExpression' && sinkOf(module, callOf(module, parent)))
 }
 
 /** What a template ends with, when that is written: `/authorize` of `${issuer}/authorize`. */
