@@ -3,11 +3,10 @@ import { PASSWORD_FORM } from './password-words.ts'
 import { isBrought } from './brought-client.ts'
 import { carelessCallback } from './careless-callback.ts'
 import { isJob, isMcpClient, isMcpClientBeside } from './client.ts'
-import { callOf } from '../../program/calls.ts'
 import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
-import { sinkOf } from './log-sinks.ts'
+import { FILLED_IN, isSent, isTrial } from './sent-parameters.ts'
 import { isOwnAddress } from './own-address.ts'
 import { isProbe } from './probes.ts'
 import { peopleBehind } from './people.ts'
@@ -86,13 +85,6 @@ function sendsVerifierPlain(set: Parameters): boolean {
 function scopeText(set: Parameters): string | undefined {
   const scope = parameter(set, 'scope')
   return scope && text(scope.value)
-}
-
-/** A form or a body that somebody sends; an object by itself may be anything, and one in a log says what is sent elsewhere. */
-function isSent(module: Module, set: Parameters): boolean {
-  if (set.node.type !== 'ObjectExpression') return true
-  const parent = module.parent(set.node)
-  return set.url !== undefined && !(parent?.type === 'CallExpression' && sinkOf(module, callOf(module, parent)))
 }
 
 /** What a template ends with, when that is written: `/authorize` of `${issuer}/authorize`. */
@@ -179,13 +171,6 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
   }
 }
 
-/** A code that is written here signs nobody in: it asks whether the secret of the client is taken. */
-function isTrial(set: Parameters): boolean {
-  const code = parameter(set, 'code')
-  const written = code && text(code.value)
-  return written !== undefined && written !== '' && !FILLED_IN.test(written)
-}
-
 /** What a server asks for itself with an `audience`, as vendors call it, is for the API that is named there. */
 function isForApi(set: Parameters, name: string): boolean {
   return name === 'client_credentials' && parameter(set, 'audience') !== undefined
@@ -216,9 +201,6 @@ function sent<T>(set: Parameters, name: string, read: (value: Node) => T | undef
 function stateOf(value: Node): 'sent' | 'constant' {
   return value.kind === 'scalar' && !FILLED_IN.test(String(value.value)) ? 'constant' : 'sent'
 }
-
-/** What a text leaves for `format` and the like: `…&state={state}`, `%s`, `%(state)s`. */
-const FILLED_IN = /^(?:\{\w{0,40}\}|%s|%\(\w{1,40}\)s)$/
 
 /** A state that differs each time, and yet can be guessed, is none. */
 function sentState(module: Module, set: Parameters): AuthorizationRequest['state'] {

@@ -1,0 +1,22 @@
+import { callOf } from '../../program/calls.ts'
+import type { Module } from '../../program/module.ts'
+import { type Parameters, parameter } from '../../program/parameter-sets.ts'
+import { sinkOf } from './log-sinks.ts'
+import { text } from './settings.ts'
+
+/** A form or a body that somebody sends; an object by itself may be anything, and one in a log says what is sent elsewhere. */
+export function isSent(module: Module, set: Parameters): boolean {
+  if (set.node.type !== 'ObjectExpression') return true
+  const parent = module.parent(set.node)
+  return set.url !== undefined && !(parent?.type === 'CallExpression' && sinkOf(module, callOf(module, parent)))
+}
+
+/** A code that is written here signs nobody in: it asks whether the secret of the client is taken. */
+export function isTrial(set: Parameters): boolean {
+  const code = parameter(set, 'code')
+  const written = code && text(code.value)
+  return written !== undefined && written !== '' && !FILLED_IN.test(written)
+}
+
+/** What a text leaves for `format` and the like: `…&state={state}`, `%s`, `%(state)s`. */
+export const FILLED_IN = /^(?:\{\w{0,40}\}|%s|%\(\w{1,40}\)s)$/
