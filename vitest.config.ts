@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { optimiseLess } from './src/command/budget.ts'
+import { COMPILED, fromCompiled } from './test/compiled.ts'
 import { LongestFirst } from './test/longest-first.ts'
 
 /** Where CI wants the counts. */
@@ -11,14 +12,16 @@ const COUNTED = 'test/growth.test.ts'
 optimiseLess()
 
 export default defineConfig({
+  plugins: [fromCompiled()],
   test: {
     ...(report && { reporters: ['default', 'json'], outputFile: { json: report } }),
-    globalSetup: ['test/run-folder.ts'],
+    globalSetup: ['test/before-all.ts'],
     setupFiles: ['test/setup.ts'],
     pool: 'threads',
     // By itself vitest leaves one core to the editor.
     maxWorkers: availableParallelism(),
     isolate: false,
+    server: { deps: { external: [COMPILED] } },
     sequence: { sequencer: LongestFirst },
     // They stop what hangs. What may take how long is said in time of the processor, as a busy machine makes all else slow.
     testTimeout: 600_000,

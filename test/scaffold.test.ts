@@ -14,6 +14,8 @@ beforeAll(() => {
     cpSync(inCheckout(path), join(copy, path), { recursive: true })
   mkdirSync(join(copy, 'test'))
   for (const name of [
+    'before-all.ts',
+    'compiled.ts',
     'materialise.ts',
     'first-commit.ts',
     'setup.ts',
