@@ -107,6 +107,38 @@ export const asksForLevel: Words = {
   isNot: ['if (res.isSuccessful()) '],
 }
 
+export const succeededStatus: Words = {
+  because:
+    'Whether an answer was a success: https://learn.microsoft.com/dotnet/api/system.net.http.httpresponsemessage.issuccessstatuscode, https://square.github.io/okhttp/, https://docs.oracle.com/en/java/javase/21/docs/api/java.net.http/java/net/http/HttpResponse.html#statusCode().',
+  pattern: oneOf(
+    '',
+    /\bif ?\(\s{0,4}\w{1,60}(?:\.IsSuccessStatusCode|\.isSuccessful(?:\(\))?|\.status\.isSuccess\(\))\s{0,4}\)/,
+    /\bif ?\(\s{0,4}\w{1,60}\.(?:statusCode\(\)|code\(\)|StatusCode) == (?:200|HttpStatusCode\.OK)\s{0,4}\)/,
+  ),
+  is: ['if (response.IsSuccessStatusCode)', 'if (res.isSuccessful())', 'if (res.statusCode() == 200)', 'if (answer.status.isSuccess())'],
+  isNot: ['if (!response.IsSuccessStatusCode)', 'if (res.statusCode() == 400)', 'if (res.statusCode() != 200)'],
+}
+
+export const failedStatus: Words = {
+  because: 'Whether an answer was none: https://pkg.go.dev/net/http#Response, https://docs.guzzlephp.org/en/stable/quickstart.html.',
+  pattern: oneOf(
+    'i',
+    /(?:\b|get)status_?code(?:\(\))?\s{0,4}(?:!==?|>=?)|\bstatus\s{0,4}(?:!==?|>=)\s{0,4}[2-4]\d\d/,
+    /\bif ?\(?\s{0,4}!\s{0,4}(?:\$?\w{1,60}(?:->|\.)){1,3}(?:successful|is_?success\w{0,12}|ok)\(?/,
+    /(?:->|\.)(?:failed|client_?error|server_?error)\(\)/,
+    /\bhttp_?code\s{0,4}(?:!==?|>=)|\bcurl_(?:error|errno)\(/,
+  ),
+  is: [
+    'if res.StatusCode != http.StatusOK ',
+    'if res.StatusCode >= 400 ',
+    'if ($response->getStatusCode() !== 200) ',
+    'if (!$response->successful()) ',
+    'if ($answer->failed()) ',
+    'if ($httpCode >= 400) ',
+  ],
+  isNot: ['if res.StatusCode == http.StatusOK ', 'if err != nil ', 'if ($response->successful()) ', 'if ($status === 200) '],
+}
+
 export const sentCodeNamed: Words = {
   because: 'What a mail or a second factor brings and opens an account once, as functions call it.',
   pattern:

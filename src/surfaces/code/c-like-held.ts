@@ -9,6 +9,7 @@ import type { Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 import { secretIn, TOKENS } from './c-like-secrets.ts'
+import { isInBranch, tokenAnswerIn } from './logged-answers.ts'
 import { shownIn } from './c-like-shown.ts'
 
 /** What is written by a name that says nothing, and holds a credential by what its function does with it. */
@@ -18,7 +19,7 @@ export function heldIn({ kind, at }: Node, language: CLike): Pick<LogCall, 'what
   const around = functionAround(at, language)
   const value = givenLast(name, around, at.file)
   const what =
-    (value && (serialised(value, around) ?? joined(value, language))) ??
+    (value && (serialised(value, around) ?? joined(value, language, at.start))) ??
     inForm(name, around) ??
     (language === 'go' || language === 'php' ? inMember(name, around) : undefined)
   return what === undefined ? undefined : { what, within: name, at }
@@ -36,13 +37,20 @@ export function isHarmless(name: string): boolean {
 const SAYS_ABOUT = /(?:^|[_$])(?:err(?:or)?|name|id|type|kind|count|len(?:gth)?|status|expir(?:y|es\w{0,4}|ation)|scope|path|file)s?$/i
 
 /** A credential that the value is, or that is joined with others in it. */
-function joined(value: Node, language: CLike): string | undefined {
+function joined(value: Node, language: CLike, until: number): string | undefined {
   for (const part of shownIn(value, language)) {
     const found = secretIn(part, language)
+    if (found && isOfBranch(part, language, until)) continue
     // What a vault keeps under a name is shown by whoever asks for it.
     if (found && !/[gG]etSecret\w{0,10}\(/.test(found.what)) return found.what
   }
   return undefined
+}
+
+/** Whether a part is a token answer, and what it is joined into is written on a branch where it may be an error. */
+function isOfBranch({ at }: Node, language: CLike, until: number): boolean {
+  const { file, start, end } = at
+  return tokenAnswerIn(file.text.slice(start, end), at, language) !== undefined && isInBranch(file.text.slice(end, until))
 }
 
 /** JSON of something by its name. */

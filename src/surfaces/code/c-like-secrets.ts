@@ -11,7 +11,7 @@ import type { CLike } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
-import { tokenAnswerIn } from './logged-answers.ts'
+import { isOfFailure, tokenAnswerIn } from './logged-answers.ts'
 
 /** A name, a path of names or a member of a map that is a credential by its name; what a function makes of one may be its mask. */
 export function secretIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
@@ -79,7 +79,8 @@ function tokenAnswer({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' 
   if (body === undefined) return undefined
   const before = at.file.text.slice(Math.max(0, at.start - FUNCTION), at.start)
   const read = [...before.matchAll(BODIES_READ)].at(-1)
-  return read?.[1] === body && TOKENS.test(read[2] ?? '') ? { what: `${read[2]}.Body`, at } : undefined
+  if (read?.[1] !== body || !TOKENS.test(read[2] ?? '') || isOfFailure(before.slice(read.index))) return undefined
+  return { what: `${read[2]}.Body`, at }
 }
 
 /** What a client of PHP got from a token endpoint, as text: `$client->post($discovery['token_endpoint'], …)`, then `trim($body)`. */
@@ -89,7 +90,8 @@ function answeredInPhp(code: string, at: Span): Pick<LogCall, 'what' | 'at'> | u
   const before = at.file.text.slice(Math.max(0, at.start - FUNCTION), at.start)
   const given = before.lastIndexOf(`${name} = `)
   const value = given < 0 ? '' : before.slice(given + name.length + 3, given + 300)
-  return ASKED_FOR_TOKEN.test(value) && !/\bcatch\s{0,4}\(/.test(before.slice(given)) ? { what: name, at } : undefined
+  const since = given < 0 ? '' : before.slice(given)
+  return ASKED_FOR_TOKEN.test(value) && !/\bcatch\s{0,4}\(/.test(since) && !isOfFailure(since) ? { what: name, at } : undefined
 }
 
 const ASKED_FOR_TOKEN = /^\$[\w>-]{1,80}->(?:post|request)\(\s{0,40}(?:'POST',\s{0,40})?[^;,]{0,120}token_?(?:endpoint|ur[il])/i

@@ -2,9 +2,11 @@ import {
   answersAsText,
   asksForLevel,
   branchHead,
+  failedStatus,
   parsesWholeAnswer,
   sendsNow,
   sendsRequest,
+  succeededStatus,
   tokenAddress,
 } from '../../knowledge/words/logged-answers.ts'
 import type { LogCall } from '../../model/index.ts'
@@ -30,6 +32,11 @@ export function tokenAnswerIn(code: string, at: Span, language: CLike): Pick<Log
   // Of several requests, which one was answered cannot be told.
   if (!tokenAddress.pattern.test(request + statementOf(since)) || otherAddress(request + statementOf(since))) return undefined
   return isInBranch(since) ? undefined : { what: code, at }
+}
+
+/** Whether a text of an answer is written in a block that is taken where the request has failed: it is an error, and no token. */
+export function isOfFailure(since: string): boolean {
+  return headsAround(since).some((head) => failedStatus.pattern.test(head))
 }
 
 const WORTH = /token/i
@@ -68,16 +75,23 @@ function otherAddress(code: string): boolean {
   return [...all].some((one) => !tokenAddress.pattern.test(`"${one}"`))
 }
 
-/** Whether a place stands in a block that depends on something: on how the server answered, mostly. */
-function isInBranch(since: string): boolean {
+/** Whether a place stands in a block that depends on something: on how the server answered, mostly, unless it was well. */
+export function isInBranch(since: string): boolean {
+  return headsAround(since).some(
+    (head) => branchHead.pattern.test(head) && !asksForLevel.pattern.test(head) && !succeededStatus.pattern.test(head),
+  )
+}
+
+/** What stands before the blocks that are open at the end of some code, and before a statement without a block. */
+function headsAround(since: string): readonly string[] {
   const code = since.replace(/"(?:[^"\\\n]|\\.){0,300}"/g, '""')
   const heads: string[] = []
   let from = 0
   for (const { 0: mark, index } of code.matchAll(/[{}]/g)) {
     if (mark === '}') heads.pop()
-    else heads.push(code.slice(Math.max(from, index - 200), index))
+    else heads.push(code.slice(Math.max(from, index - 200), index).split(';').at(-1) ?? '')
     from = index + 1
   }
-  const last = code.slice(from)
-  return heads.some((head) => branchHead.pattern.test(head) && !asksForLevel.pattern.test(head)) || /\bif\s?\([^;{}]{1,200}$/.test(last)
+  const last = /\bif\s?\([^;{}]{1,200}$/.exec(code.slice(from))?.[0]
+  return last === undefined ? heads : [...heads, last]
 }
