@@ -18,6 +18,7 @@ import { requestShown } from './logged-requests.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isRedacted } from './redacted-paths.ts'
 import { isCsrfToken } from '../../classify/csrf-tokens.ts'
+import { isComposedId } from './composed-ids.ts'
 import { isSaidUnknown } from './said-unknown.ts'
 import { isFoundEmpty } from './found-empty.ts'
 import { isRefused } from './refused-tokens.ts'
@@ -69,7 +70,8 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
     const part = found || beginning ? undefined : beginningIn(module, argument)
     if (part && !isRefused(module, part.node)) beginning = shown(module, part.isWhole ? 'log' : 'beginning', by, part)
     const opens = found && !isRefused(module, found.node) && !isFoundEmpty(module, found) && !isRedacted(module, call.callee, found)
-    if (opens && !isCsrfToken(found.what, module.file.path) && !isSaidUnknown(found.what, module.span(call))) {
+    const isOther = opens && (isCsrfToken(found.what, module.file.path) || isComposedId(module, found.what))
+    if (opens && !isOther && !isSaidUnknown(found.what, module.span(call))) {
       yield shown(
         module,
         asked || isAskedToShow(module, call) || isForDevelopment(module, call, true)

@@ -1,0 +1,79 @@
+import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { string } from '../../parse/node.ts'
+import { composedOf, opensByName } from '../../knowledge/words/composed-ids.ts'
+
+/**
+ * Whether what goes by a name, or by the last name of a path, is put together of ids and read back by them, as its module does it:
+ * `flow_token.split('_')`, whose parts are the number of a person and the id of a flow. Who can guess it opens nothing with it.
+ */
+export function isComposedId(module: Module, what: string): boolean {
+  const name = plain(/(\w{1,80})["'`]?\]?$/.exec(what)?.[1] ?? '')
+  if (!/token$/.test(name) || opensByName.pattern.test(name)) return false
+  const known = COMPOSED.get(module) ?? new Map<string, boolean>()
+  COMPOSED.set(module, known)
+  const answer = known.get(name) ?? (isPutTogether(module, name) || isTakenApart(module, name))
+  known.set(name, answer)
+  return answer
+}
+
+const COMPOSED = new WeakMap<Module, Map<string, boolean>>()
+
+const plain = (name: string) => name.replaceAll('_', '').toLowerCase()
+
+/** `` const flowToken = `${phone}_${flowId}_${Date.now()}` `` */
+function isPutTogether(module: Module, name: string): boolean {
+  return module.nodes('TemplateLiteral').some((one) => {
+    const holder = module.parent(one)
+    const given =
+      holder?.type === 'VariableDeclarator' ? lastName(holder.id) : holder?.type === 'Property' && holder.value === one ? keyOf(holder) : undefined
+    return plain(given ?? '') === name && one.expressions.length >= LEAST_PARTS && one.expressions.every((each) => isId(each))
+  })
+}
+
+function isId(part: Ast): boolean {
+  const inner = unwrap(part)
+  if (inner.type === 'CallExpression') return /^(?:Date\.now|time\.time|int|String|str)$/.test(dotted(unwrap(inner.callee)) ?? '') && inner.arguments.every((one) => isId(one))
+  return composedOf.pattern.test(lastName(inner) ?? '')
+}
+
+/** `[user_id, flow_id] = token.split('_')`, `parts = token.split('_')` and then `userId = parts[1]`: each part that has a name is an id. */
+function isTakenApart(module: Module, name: string): boolean {
+  const parts = module.nodes('CallExpression').flatMap((call) => (splits(module, call, name) ? partsOf(module, call) : []))
+  return parts.length >= LEAST_PARTS && parts.every((one) => composedOf.pattern.test(one))
+}
+
+/** By a sign that no JWT and no header is split by. */
+function splits(module: Module, call: AstOf<'CallExpression'>, name: string): boolean {
+  const callee = unwrap(call.callee)
+  const [sign] = call.arguments
+  if (callee.type !== 'MemberExpression' || keyOf(callee) !== 'split' || plain(lastName(callee.object) ?? '') !== name) return false
+  return sign !== undefined && sign.type !== 'SpreadElement' && /^[_|:#/;,-]{1,3}$/.test(string(fold(module, sign))?.value ?? '')
+}
+
+/** The names that the parts of a split are given. */
+function partsOf(module: Module, call: AstOf<'CallExpression'>): readonly string[] {
+  const holder = module.parent(call)
+  const id = holder?.type === 'VariableDeclarator' ? holder.id : holder?.type === 'AssignmentExpression' ? holder.left : undefined
+  if (id?.type === 'ArrayPattern') return id.elements.map((one) => (one && lastName(one)) ?? '')
+  if (id?.type !== 'Identifier') return []
+  return module.nodes('MemberExpression').flatMap((one) => {
+    if (!one.computed || lastName(one.object) !== id.name || fold(module, one.property).kind === 'dynamic') return []
+    const given = nameGiven(module, one)
+    return given === undefined ? [] : [given]
+  })
+}
+
+/** The name that a value is given, also where another stands in for it: `userId = parts.length > 1 ? parts[1] : ''`. */
+function nameGiven(module: Module, node: Ast): string | undefined {
+  for (const one of module.ancestors(node)) {
+    if (one.type === 'VariableDeclarator') return lastName(one.id)
+    if (one.type === 'AssignmentExpression') return lastName(one.left)
+    if (one.type === 'Property') return keyOf(one)
+    if (one.type !== 'ConditionalExpression' && one.type !== 'LogicalExpression' && one.type !== 'CallExpression') return undefined
+  }
+  return undefined
+}
+
+const LEAST_PARTS = 2
