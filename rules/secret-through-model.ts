@@ -1,4 +1,4 @@
-import { takesSecret } from '../src/knowledge/secret-parameters.ts'
+import { isChannelToken, isClientSecret, isTokenOfOAuth, opensChannel, takesSecret } from '../src/knowledge/secret-parameters.ts'
 import type { ModelInstruction, ModelParameter } from '../src/model/index.ts'
 import { defineRule, error, warning } from '../src/judge/rule.ts'
 
@@ -46,7 +46,7 @@ export default defineRule({
   on: {
     *modelParameter(parameter, { modelParameter }) {
       const { of, owner, field } = parameter
-      if (!takesSecret(field.value)) return
+      if (!takesSecret(field.value) || isOfChannel(parameter, modelParameter)) return
       yield {
         variant: of === 'elicitation-form' ? 'elicitation' : 'parameter',
         at: field.at,
@@ -77,10 +77,13 @@ function decisions(parameters: readonly ModelParameter[]): ReadonlyMap<string, s
   const known = DECIDED.get(parameters)
   if (known) return known
   const asked = new Map<string, [string, ...string[]]>()
+  const servers = new Set(parameters.flatMap(({ field, at }) => (isClientSecret(field.value) ? [at.file.path] : [])))
   for (const parameter of parameters) {
-    const { of, field } = parameter
+    const { of, field, at } = parameter
     if (!takesSecret(field.value)) continue
-    const secret = `${of} ${field.value}`
+    // Whose tools are the requests of OAuth asks for what they carry, whichever of them it is.
+    const isOfOAuth = servers.has(at.file.path) && (isClientSecret(field.value) || isTokenOfOAuth(field.value))
+    const secret = isOfOAuth ? `${of} of OAuth` : `${of} ${field.value}`
     const secrets = asked.get(carrier(parameter))
     if (secrets) secrets.push(secret)
     else asked.set(carrier(parameter), [secret])
@@ -96,6 +99,13 @@ function decisions(parameters: readonly ModelParameter[]): ReadonlyMap<string, s
   }
   DECIDED.set(parameters, byCarrier)
   return byCarrier
+}
+
+/** Whether a parameter is the token of a notification channel, by what its tool takes beside it. */
+function isOfChannel(parameter: ModelParameter, all: readonly ModelParameter[]): boolean {
+  const { value } = parameter.field
+  if (!isChannelToken(value)) return false
+  return opensChannel(all.flatMap((one) => (carrier(one) === carrier(parameter) ? [one.field.value] : [])))
 }
 
 const DECIDED = new WeakMap<readonly ModelParameter[], ReadonlyMap<string, string>>()

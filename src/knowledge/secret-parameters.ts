@@ -27,6 +27,33 @@ export function takesSecret(name: string): boolean {
   return SECRETS.some((secret) => text.endsWith(` ${secret}`))
 }
 
+/** What the client of an authorization server proves itself with: https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1 */
+export function isClientSecret(name: string): boolean {
+  return /^(?:client|app|consumer|oauth client) secret$/.test(wordsOf(name).join(' '))
+}
+
+/** What its requests carry beside: tokens that it asks for, refreshes, trades, introspects or revokes. */
+export function isTokenOfOAuth(name: string): boolean {
+  return /^(?:(?:[a-z]{1,20} ){0,2}(?:access|refresh|id) |(?:subject|actor|input|user) )?token$/.test(wordsOf(name).join(' '))
+}
+
+/** Whether a name may be that of the token which the opener of a notification channel chooses, and gets back with each notification. */
+export function isChannelToken(name: string): boolean {
+  return /^(?:channel )?token$/.test(wordsOf(name).join(' '))
+}
+
+/**
+ * Whether a tool with these parameters opens a notification channel: it takes the address that notifications go to, and what names or
+ * ends the channel. https://developers.google.com/workspace/drive/api/guides/push
+ */
+export function opensChannel(parameters: readonly string[]): boolean {
+  const all = parameters.map((one) => wordsOf(one).join(' '))
+  return all.some((one) => ADDRESS_OF_CHANNEL.test(one)) && all.some((one) => CHANNEL.test(one))
+}
+
+const ADDRESS_OF_CHANNEL = /^(?:address|(?:webhook|callback|notification|push|delivery)(?: (?:url|uri|address|endpoint))?)$/
+const CHANNEL = /^(?:channel|subscription|watch|resource) (?:id|type)$|^(?:expiration|channel)$/
+
 function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
