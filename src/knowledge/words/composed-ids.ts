@@ -7,7 +7,11 @@ export const composedOf: Words = {
   because: 'Names of what says who, which or when, as the last word of a name has it: nothing of it is secret.',
   pattern: oneOf(
     '',
-    inTurn('', /^(?:\w{0,60}(?:_|[a-z](?=[A-Z])))?/, /(?:[iI][dD]s?|[nN]umber|[pP]hone|[nN]ame|[uU]ser|[bB]usiness|[iI]ndex|[tT]ype|[sS]tep|[fF]low)$/),
+    inTurn(
+      '',
+      /^(?:\w{0,60}(?:_|[a-z](?=[A-Z])))?/,
+      /(?:[iI][dD]s?|[nN]umber|[pP]hone|[nN]ame|[uU]ser|[bB]usiness|[iI]ndex|[tT]ype|[sS]tep|[fF]low)$/,
+    ),
     /^(?:\w{0,60}(?:_|[a-z](?=[A-Z])))?(?:[tT]imestamp|[dD]ate|[tT]ime|[cC]hat|[tT]enant|[sS]creen|[pP]age|[lL]ocale|[sS]lug|[vV]ersion|[pP]refix)$/,
     /^(?:to|from|ts|now|kind|uid)$/,
   ),
@@ -17,7 +21,8 @@ export const composedOf: Words = {
 
 export const opensByName: Words = {
   because: 'Tokens, in small letters without signs between the words, whose name says that they open something.',
-  pattern: /(?:access|refresh|auth|bearer|api|jwt|session|credential|login|signin|activation|reset|identity|secret|personal|bot|csrf)token$/,
+  pattern:
+    /(?:access|refresh|auth|bearer|api|jwt|session|credential|login|signin|activation|reset|identity|secret|personal|bot|csrf)token$/,
   is: ['accesstoken', 'userauthtoken', 'sessiontoken'],
   isNot: ['flowtoken', 'token', 'trackingtoken'],
 }

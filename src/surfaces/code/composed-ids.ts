@@ -27,14 +27,19 @@ function isPutTogether(module: Module, name: string): boolean {
   return module.nodes('TemplateLiteral').some((one) => {
     const holder = module.parent(one)
     const given =
-      holder?.type === 'VariableDeclarator' ? lastName(holder.id) : holder?.type === 'Property' && holder.value === one ? keyOf(holder) : undefined
+      holder?.type === 'VariableDeclarator'
+        ? lastName(holder.id)
+        : holder?.type === 'Property' && holder.value === one
+          ? keyOf(holder)
+          : undefined
     return plain(given ?? '') === name && one.expressions.length >= LEAST_PARTS && one.expressions.every((each) => isId(each))
   })
 }
 
 function isId(part: Ast): boolean {
   const inner = unwrap(part)
-  if (inner.type === 'CallExpression') return /^(?:Date\.now|time\.time|int|String|str)$/.test(dotted(unwrap(inner.callee)) ?? '') && inner.arguments.every((one) => isId(one))
+  if (inner.type === 'CallExpression')
+    return /^(?:Date\.now|time\.time|int|String|str)$/.test(dotted(unwrap(inner.callee)) ?? '') && inner.arguments.every((one) => isId(one))
   return composedOf.pattern.test(lastName(inner) ?? '')
 }
 

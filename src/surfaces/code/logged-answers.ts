@@ -89,7 +89,13 @@ function headsAround(since: string): readonly string[] {
   let from = 0
   for (const { 0: mark, index } of code.matchAll(/[{}]/g)) {
     if (mark === '}') heads.pop()
-    else heads.push(code.slice(Math.max(from, index - 200), index).split(';').at(-1) ?? '')
+    else
+      heads.push(
+        code
+          .slice(Math.max(from, index - 200), index)
+          .split(';')
+          .at(-1) ?? '',
+      )
     from = index + 1
   }
   const last = /\bif\s?\([^;{}]{1,200}$/.exec(code.slice(from))?.[0]
