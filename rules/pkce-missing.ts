@@ -1,4 +1,4 @@
-import type { AuthorizationRequest, ClientType, TokenRequest } from '../src/model/index.ts'
+import type { AuthorizationRequest, ClientType, Model, TokenRequest } from '../src/model/index.ts'
 import { clientEvidence, stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, onceIn, warning } from '../src/judge/rule.ts'
 
@@ -53,7 +53,7 @@ export default defineRule({
       yield {
         variant: request.nonce.is !== 'unset' && request.clientType === 'confidential' ? 'nonce' : client(request),
         at: pkce.at,
-        ...(off ? {} : client(request) === 'public' ? ofFlow(request, model.tokenRequest) : onceIn(request, 'code flow')),
+        ...(off ? {} : client(request) === 'public' ? ofFlow(request, model) : onceIn(request, 'code flow')),
         message: `${named(owner)} ${off ? 'has PKCE switched off' : 'sends no PKCE challenge'}, so ${STOLEN[client(request)]}`,
         help: off ? 'switch PKCE on' : 'send `code_challenge` with `code_challenge_method=S256`, and the verifier with the code',
         confidence,
@@ -73,7 +73,7 @@ export default defineRule({
       yield {
         variant: client(request),
         at: verifier.at,
-        ...(client(request) === 'public' ? ofFlow(request, model.authorizationRequest) : onceIn(request, 'code flow')),
+        ...(client(request) === 'public' ? ofFlow(request, model) : onceIn(request, 'code flow')),
         message: `${named(owner)} redeems an authorization code without a PKCE verifier`,
         help: 'send `code_challenge` with `code_challenge_method=S256` in the authorization request, and `code_verifier` here',
         confidence,
@@ -93,13 +93,17 @@ const STOLEN: Readonly<Record<ClientType, string>> = {
   unknown: 'nothing ties a stolen authorization code to the client that asked for it',
 }
 
-/** Both requests of a flow that stand in several files of a package go to one server, and are one fault. */
-function ofFlow(
-  { host }: AuthorizationRequest | TokenRequest,
-  others: readonly (AuthorizationRequest | TokenRequest)[],
-): { decision?: string } {
-  return host !== undefined && others.some((one) => one.host === host) ? { decision: `code flow with ${host}` } : {}
+/** The requests of one client to one server, wherever in a package, are one fault. */
+function ofFlow(request: Request, { authorizationRequest, tokenRequest }: Flow): { decision?: string } {
+  const { host, clientId } = request
+  const others = [...authorizationRequest, ...tokenRequest].filter((one) => one !== request && one.host === host)
+  if (host === undefined || others.length === 0) return {}
+  const isSeveral = clientId !== undefined && others.some((one) => one.clientId !== undefined && one.clientId !== clientId)
+  return onceIn(request, `code flow with ${host}${isSeveral ? ` of ${clientId}` : ''}`)
 }
+
+type Request = AuthorizationRequest | TokenRequest
+type Flow = Pick<Model, 'authorizationRequest' | 'tokenRequest'>
 
 function asksForCode({ responseType }: AuthorizationRequest): boolean {
   return responseType.is === 'unset' || (responseType.is === 'set' && responseType.value.split(/\s+/).includes('code'))

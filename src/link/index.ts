@@ -13,6 +13,7 @@ import { Definitions } from './definitions.ts'
 import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
 import { isOfQueryOnlyApi } from './query-only.ts'
 import { secretFiles } from './secret-files.ts'
+import { withClientKinds } from './client-kinds.ts'
 import { completeChecks } from './checks.ts'
 import { completeForwardings } from './forwardings.ts'
 import { completeGrants } from './grants.ts'
@@ -69,7 +70,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
   const known = withReasons(withUses(withoutKnownScopes(withoutDescribed(subjects, readings), facts.has), readings))
-  const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(withUnits(known), facts), facts), facts)
+  const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(withUnits(withClientKinds(known, facts)), facts), facts), facts)
   const read = withReach(withoutRepeatedStates(withoutRepeatedNames(meant, facts), facts), facts)
   return byKind(
     completeSessions(completeGrants(completeChecks(completeForwardings(completeServers(read, facts), facts), facts), facts), facts),

@@ -8,6 +8,10 @@ export interface AuthorizationRequest {
   readonly kind: 'authorizationRequest'
   readonly owner: Owner
   readonly clientType: ClientType
+  /** The client's id as written, or the name of the variable that holds it. */
+  readonly clientId?: string
+  /** The kind is by what the module is: what another one of the package redeems a code with says more. */
+  readonly kindByModule?: true
   /** Host of the authorization endpoint, when it can be read. */
   readonly host?: string
   readonly responseType: Setting<string>
@@ -39,6 +43,12 @@ export interface TokenRequest {
   readonly kind: 'tokenRequest'
   readonly owner: Owner
   readonly clientType: ClientType
+  /** The client's id as written, or the name of the variable that holds it. */
+  readonly clientId?: string
+  /** The kind is by what the module is: what another one of the package redeems a code with says more. */
+  readonly kindByModule?: true
+  /** The client's secret is in each such request. */
+  readonly sendsSecret?: true
   readonly host?: string
   /** `authorization_code`, `password`, `client_credentials`, … */
   readonly grant: Located<string>

@@ -1,4 +1,4 @@
-import { inTurn } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Words } from '../words/row.ts'
 
 // The crates `oauth2` and `openidconnect`: https://docs.rs/oauth2, https://docs.rs/openidconnect.
@@ -36,4 +36,16 @@ export const rustAuthorizationAddress: Words = {
   pattern: /AuthUrl::new\(\s{0,40}(?:\w{1,20}!?\()?"https:\/\/([\w.-]{3,80})/g,
   is: ['AuthUrl::new("https://id.berthplan.io/authorize".into())'],
   isNot: ['TokenUrl::new("https://id.berthplan.io/token".into())', 'AuthUrl::new(config.authorize.clone())'],
+}
+
+export const rustClientMaker: Words = {
+  because: 'What makes a client of an authorization server; other crates have a `Client::new` of their own.',
+  pattern: oneOf(
+    '',
+    /\b(?:Basic|Core)Client::(?:new|from_provider_metadata)\(/,
+    /(?<!\w::)\bClient::new\(\s{0,40}(?:\w{1,40}::){0,3}ClientId\b/,
+    /\b(?:oauth2|openidconnect)::Client::new\(/,
+  ),
+  is: ['BasicClient::new(id)', 'CoreClient::from_provider_metadata(metadata, id, None)', 'Client::new(ClientId::new(id))', 'oauth2::Client::new(id)'],
+  isNot: ['reqwest::Client::new()', 'Client::new()', 'hyper::Client::new(ClientIdentity)'],
 }

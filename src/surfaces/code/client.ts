@@ -165,8 +165,14 @@ function hasSecret(module: Module): boolean {
 
 /** The client is written down as one without a secret: its registration says so, or its library is told (RFC 7591 section 2). */
 function isSaidPublic(module: Module): boolean {
-  return sendsNoSecret(module) || /\btoken_endpoint_auth_method["']?\s{0,4}[:=]\s{0,4}["'`]none["'`]/.test(module.file.text)
+  const { text } = module.file
+  return (
+    sendsNoSecret(module) || (/\btoken_endpoint_auth_method["']?\s{0,4}[:=]\s{0,4}["'`]none["'`]/.test(text) && !answersClients.test(text))
+  )
 }
+
+/** The metadata of a server, which answers the registrations of its own clients so, whoever it signs in at. */
+const answersClients = /\b(?:response_types|grant_types|code_challenge_methods)_supported["']?\s{0,4}[:=]\s{0,4}\[\s{0,40}["'`]/
 
 /** `oauth.None()`, with which a client authenticates by nothing at the token endpoint. */
 function sendsNoSecret(module: Module): boolean {

@@ -12,7 +12,7 @@ import { isProbe } from './probes.ts'
 import { peopleBehind } from './people.ts'
 import { namesReaching } from './mcp-guard.ts'
 import { challengeOf, isRedeemedBare, VERIFIER } from './sent-challenge.ts'
-import { clientTypeOf } from './request-client.ts'
+import { clientFactsOf, clientTypeOf, sendsSecret } from './request-client.ts'
 import { shippedSecret } from './shipped-secret.ts'
 import { weaknessOf, isStackOutput } from './state-source.ts'
 import { addressOf, isLocal, isPrivate, text } from './settings.ts'
@@ -106,7 +106,7 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
   const elsewhere = isStackOutput(module, set.node) ? ({ is: 'dynamic', at } as const) : undefined
   const request: AuthorizationRequest = requestAt(at, {
     owner,
-    clientType: clientTypeOf(module, set),
+    ...clientFactsOf(module, set),
     host,
     responseType: sent(set, 'response_type', text),
     pkce: elsewhere ?? pkceAt(module, set, host),
@@ -134,7 +134,6 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
   const address = addressOf(set.url)
   const local = isLocal(address?.host) || isOwnAddress(set)
   const owner: Owner = { what: address ? `the token request to ${address.host}` : 'the token request', product: 'this code' }
-  const type = clientTypeOf(module, set)
   yield* plainEndpoint(set)
   const secret = parameter(set, 'client_secret')
   if (secret) yield* shippedSecret(module, secret, owner)
@@ -160,7 +159,8 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
   yield {
     kind: 'tokenRequest',
     owner,
-    clientType: type,
+    ...clientFactsOf(module, set),
+    ...(sendsSecret(set) ? { sendsSecret: true as const } : {}),
     ...(address ? { host: address.host } : {}),
     grant: grantType,
     verifier: expectsPkce(module, set.node, address?.host) ? sent(set, 'code_verifier', () => 'sent') : { is: 'dynamic', at: set.at },

@@ -1,5 +1,5 @@
 import type { Node } from '../../parse/node.ts'
-import type { ClientType } from '../../model/index.ts'
+import type { AuthorizationRequest, ClientType } from '../../model/index.ts'
 import type { Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
@@ -13,6 +13,28 @@ export function clientTypeOf(module: Module, set: Parameters): ClientType {
   if (type === 'public') return sendsOff(module, set) ? 'unknown' : type
   if (parameter(set, 'client_secret') ?? parameter(set, 'client_assertion') ?? basicBeside(module, set.node)) return 'confidential'
   return type === 'unknown' && (comesHome(parameter(set, 'redirect_uri')?.value) || isInstalled(module, set)) ? 'public' : type
+}
+
+/** A client's kind, its id, and whether the kind is by the module alone, so that another module of its package may know better. */
+export function clientFactsOf(module: Module, set: Parameters): Pick<AuthorizationRequest, 'clientType' | 'clientId' | 'kindByModule'> {
+  const clientType = clientTypeOf(module, set)
+  const id = parameter(set, 'client_id')?.value
+  const clientId = id?.kind === 'scalar' ? String(id.value) : id?.kind === 'dynamic' ? id.variable : undefined
+  return {
+    clientType,
+    ...(clientId ? { clientId } : {}),
+    ...(clientType !== 'confidential' && clientOf(module).shippedTo === undefined ? { kindByModule: true } : {}),
+  }
+}
+
+/** Whether each such request carries the client's secret: one that only some carry, public clients do without. */
+export function sendsSecret(set: Parameters): boolean {
+  const secret = parameter(set, 'client_secret')
+  if (!secret || /\|\||\?\?|\bor\b|\?/.test(secret.code)) return false
+  const { file, start } = secret.at
+  return !/\bif\b[^\n;]{1,160}[\s{):]\s{0,40}[\w.]{0,60}(?:\.(?:set|append)\(|\[)?\s{0,40}$|[?&]\s{0,4}\(?\{\s{0,40}$/.test(
+    file.text.slice(Math.max(0, start - 300), start),
+  )
 }
 
 /** A client whose id is written in the command that a published package installs; a redirect to a site is one of its server. */

@@ -4,6 +4,7 @@ import type { AuthorizationRequest, ClientType } from '../../model/index.ts'
 import {
   rustAuthorizationAddress,
   rustAuthorizationCall,
+  rustClientMaker,
   rustOtherFlow,
   rustRandomState,
   rustStateMaker,
@@ -79,7 +80,7 @@ interface Facts {
 
 /** Asked once a file. */
 function factsOf(file: SourceFile, project: Project): Facts {
-  const known = FACTS.get(file) ?? { host: hostIn(file.text), clientType: typeOf(file.text, project) }
+  const known = FACTS.get(file) ?? { host: hostIn(file.text), clientType: typeOf(file, project) }
   FACTS.set(file, known)
   return known
 }
@@ -92,14 +93,28 @@ function hostIn(code: string): string | undefined {
   return found.size === 1 ? [...found][0] : undefined
 }
 
-const MAKES_CLIENT = /\b(?:Basic|Core)?Client::(?:new|from_provider_metadata)\(/
 const HAS_SECRET = /ClientSecret|client_?secret/i
 
-/** By what makes the client, here or in another file: without a secret it is public (RFC 6749 section 2.1). */
-function typeOf(code: string, project: Project): ClientType {
+/** By what makes the client, here, in its crate or in another: without a secret it is public (RFC 6749 section 2.1). */
+function typeOf({ path, text: code }: SourceFile, project: Project): ClientType {
   if (HAS_SECRET.test(code)) return 'confidential'
   if (makesOne(code)) return 'public'
-  const files = project.below('').filter((path) => path.endsWith('.rs') && !fileRole(path).test)
+  const own = crateOf(path, project)
+  const type = own === undefined ? 'unknown' : typeBelow(own, project)
+  return type === 'unknown' ? typeBelow('', project) : type
+}
+
+/** What the paths of a file's own crate begin with. */
+function crateOf(path: string, project: Project): string | undefined {
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const folder = path.slice(0, end + 1)
+    if (project.has(`${folder}Cargo.toml`)) return folder
+  }
+  return undefined
+}
+
+function typeBelow(folder: string, project: Project): ClientType {
+  const files = project.below(folder).filter((path) => path.endsWith('.rs') && !fileRole(path).test)
   if (files.length > MOST_FILES) return 'unknown'
   const makers = files.map((path) => project.text(path) ?? '').filter(makesOne)
   if (makers.length === 0) return 'unknown'
@@ -109,5 +124,5 @@ function typeOf(code: string, project: Project): ClientType {
 const MOST_FILES = 2000
 
 function makesOne(code: string): boolean {
-  return MAKES_CLIENT.test(code) && /\b(?:oauth2|openidconnect)::/.test(code)
+  return rustClientMaker.pattern.test(code) && /\b(?:oauth2|openidconnect)::/.test(code)
 }

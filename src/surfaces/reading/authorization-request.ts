@@ -4,7 +4,9 @@ import type { Span } from '../../text/source.ts'
 /** What is known of a request; what is left out is as most libraries have it. */
 type RequestFacts = Pick<AuthorizationRequest, 'owner' | 'clientType' | 'pkce'> & {
   readonly host?: string | undefined
-} & Partial<Pick<AuthorizationRequest, 'state' | 'nonce' | 'responseType' | 'resource' | 'mcp' | 'confidence'>>
+} & Partial<
+    Pick<AuthorizationRequest, 'clientId' | 'kindByModule' | 'state' | 'nonce' | 'responseType' | 'resource' | 'mcp' | 'confidence'>
+  >
 
 /** A request for a code, with a `state` and without a nonce unless something else is known; its resource cannot be read. */
 export function requestAt(at: Span, facts: RequestFacts): AuthorizationRequest {
@@ -13,6 +15,8 @@ export function requestAt(at: Span, facts: RequestFacts): AuthorizationRequest {
     kind: 'authorizationRequest',
     owner: facts.owner,
     clientType: facts.clientType,
+    ...(facts.clientId ? { clientId: facts.clientId } : {}),
+    ...(facts.kindByModule ? { kindByModule: true } : {}),
     ...(host ? { host } : {}),
     responseType: facts.responseType ?? { is: 'set', value: 'code', at },
     pkce: facts.pkce,
