@@ -1,6 +1,6 @@
 import type { McpServer, Owner } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
-import type { Ast } from '../../program/ast.ts'
+import { keyOf, unwrap, type Ast } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
 import { importedAs } from '../../program/imports.ts'
 import { fold } from '../../program/fold.ts'
@@ -54,12 +54,39 @@ const ANSWERS = [/["'`]tools\/list["'`]/, /["'`]tools\/call["'`]/, /\bserverInfo
 /** By its words, or by a handler that is wrapped: `http.createServer(gate(async (req, res) => …))`. */
 function mayCheck(module: Module): boolean {
   // What a page of another site may send says nothing of what is asked for.
-  const text = module.file.text.replace(/["'`]Access-Control-[^\n]{0,300}|\ballowedHeaders:[^\n]{0,300}/g, '')
+  const text = withoutOrigins(module).replace(/["'`]Access-Control-[^\n]{0,300}|\ballowedHeaders:[^\n]{0,300}/g, '')
   if (speaksOfCallers.pattern.test(text) || COMPARES_HEADER.test(text)) return true
-  return callsTo(module, 'createServer').some(({ node }) =>
-    node.arguments.some((one) => one.type === 'CallExpression' || (one.type === 'Identifier' && importedAs(module, one) !== undefined)),
-  )
+  return callsTo(module, 'createServer').some(({ node }) => node.arguments.some((one) => isUnseenHandler(module, one)))
 }
+
+/** A handler that is wrapped or comes from elsewhere, and no method of the module: `this.answer.bind(this)`. */
+function isUnseenHandler(module: Module, node: Ast): boolean {
+  if (node.type === 'CallExpression') {
+    const callee = unwrap(node.callee)
+    return !(callee.type === 'MemberExpression' && keyOf(callee) === 'bind' && unwrap(callee.object).type === 'MemberExpression')
+  }
+  return node.type === 'Identifier' && importedAs(module, node) !== undefined
+}
+
+/**
+ * The code without what turns requests of other sites away: `if (!this.isAllowedOrigin(req)) { … 403 }`. Only browsers say where a request
+ * comes from. https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#security-%26-endpoint
+ */
+function withoutOrigins(module: Module): string {
+  const { text } = module.file
+  const aboutOrigins = module
+    .nodes('IfStatement')
+    .filter(
+      ({ test }) => /origin/i.test(module.source(test)) && !speaksOfCallers.pattern.test(module.source(test).replace(ORIGIN_LIST, '')),
+    )
+    .map(({ consequent }) => consequent)
+  let rest = text
+  for (const { start, end } of aboutOrigins.sort((a, b) => b.start - a.start)) rest = rest.slice(0, start) + rest.slice(end)
+  return rest
+}
+
+/** `allowedOrigins`, `origin_whitelist` */
+const ORIGIN_LIST = /\w{0,40}origins?\w{0,40}/gi
 
 /** Any header that is compared but those which say how a message is written. */
 const COMPARES_HEADER = /headers(?:\.get\(|\[|\.)\s{0,4}["'`]?(?!content-|accept|mcp-)[^\n;]{1,80}[!=]==?/i

@@ -1,3 +1,4 @@
+import { lengthOf } from './listed-settings.ts'
 import { isUnset } from './unset-settings.ts'
 import { isFunction, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { definition, fold, isNothing } from '../../program/fold.ts'
@@ -103,17 +104,20 @@ export function conditionOf(
 /** The setting that a condition asks for, alone or first of all, and whether it holds where that is off: `!KEY`, `KEY === undefined`. */
 function askedFor(test: Ast): { readonly setting: Ast; readonly isOff: boolean } | undefined {
   const inner = unwrap(test)
-  if (inner.type === 'UnaryExpression') return inner.operator === '!' ? { setting: inner.argument, isOff: true } : undefined
+  if (inner.type === 'UnaryExpression')
+    return inner.operator === '!' ? { setting: lengthOf(inner.argument) ?? inner.argument, isOff: true } : undefined
   if (inner.type === 'LogicalExpression' && inner.operator === '&&') {
     const first = askedFor(inner.left)
     return first && !first.isOff ? first : undefined
   }
   if (inner.type === 'LogicalExpression') return undefined
-  if (inner.type === 'BinaryExpression' && isNone(inner.right)) {
-    if (/^===?$/.test(inner.operator)) return { setting: inner.left, isOff: true }
-    if (/^!==?$/.test(inner.operator)) return { setting: inner.left, isOff: false }
+  const counted = inner.type === 'BinaryExpression' && isZero(inner.right) ? lengthOf(inner.left) : undefined
+  if (inner.type === 'BinaryExpression' && (counted ?? isNone(inner.right))) {
+    const setting = counted ?? inner.left
+    if (/^===?$/.test(inner.operator)) return { setting, isOff: true }
+    if (/^(?:!==?|>)$/.test(inner.operator)) return { setting, isOff: false }
   }
-  return { setting: inner, isOff: false }
+  return { setting: lengthOf(inner) ?? inner, isOff: false }
 }
 
 /** The settings of which a condition says that they are missing, whatever else it asks: `production && !KEY`, `!KEY || !ISSUER`. */
@@ -130,6 +134,11 @@ function missing(test: Ast, settingOf: SettingOf): readonly string[] {
     }
   }
   return found
+}
+
+function isZero(node: Ast): boolean {
+  const inner = unwrap(node)
+  return inner.type === 'Literal' && inner.value === 0
 }
 
 function isNone(node: Ast): boolean {

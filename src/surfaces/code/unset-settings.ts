@@ -5,13 +5,14 @@ import { definition, fold, isNothing } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { originOf } from '../../program/origin.ts'
 import { property } from '../../program/objects.ts'
+import { listedText } from './listed-settings.ts'
 
 /**
  * The name of a setting that is off, or holds nothing, unless somebody sets it: a variable of the environment without a default, a field
  * whose class or whose object of defaults says `None` or `false`. Undefined for all else.
  */
 export function isUnset(module: Module, node: Ast): string | undefined {
-  const inner = definition(module, node)
+  const inner = listedText(module, node)
   const own = nameOfOff(fold(module, inner))
   if (own !== undefined) return own
   if (inner.type === 'CallExpression' || inner.type === 'BinaryExpression') return comparedVariable(module, inner)
