@@ -256,6 +256,28 @@ export const servesRequests: Words = {
   isNot: ['fastapi_cli', 'express-session', 'nextra'],
 }
 
+export const takesMessages: Words = {
+  because: 'Libraries by which a program is told what others write in a chat.',
+  pattern: oneOf(
+    '',
+    /^(?:@slack\/(?:bolt|web-api|socket-mode)|discord\.js|telegraf|grammy|node-telegram-bot-api|whatsapp-web\.js|botbuilder)(?:\/|$)/,
+    /^(?:slack_bolt|slack_sdk|telegram|aiogram|telebot|pyrogram|telethon|discord)(?:\.|$)/,
+  ),
+  is: ['@slack/bolt', 'discord.js', 'grammy', 'slack_bolt.adapter.socket_mode', 'telegram.ext', 'discord'],
+  isNot: ['@slack/logger', 'discordant', 'telegramify', 'grammyjs'],
+}
+
+export const agentModule: Words = {
+  because: 'Modules next door, by the word of their names, that may start an agent.',
+  pattern: oneOf(
+    'im',
+    /(?:\bfrom|\brequire\()\s{0,4}["']\.{1,2}\/(?:[^"'\n]{0,200}[/_.-])?[\w]{0,40}(?:claude|agent|llm|runner|spawn|exec|assistant|cli)/,
+    /^\s{0,20}from\s{1,8}[\w.]{0,200}(?:claude|agent|llm|runner|spawn|exec|assistant|cli)\w{0,40}\s{1,8}import\b/,
+  ),
+  is: ["require('../lib/llm-runner')", "from './claude.js'", 'from services.claude_code import run', "from '../exec/index.js'"],
+  isNot: ["from 'llm-runner'", "from './berths.js'", 'import agents'],
+}
+
 export const computesOnly: Words = {
   because: 'Modules that serve requests, describe data or compute, and open no file, program, network or database by themselves.',
   pattern: oneOf(

@@ -49,7 +49,7 @@ export default defineCodeSurface({
 const WORDS = new Set(['run', 'exec', 'dlx'])
 
 /** Where `process.env` is spread or copied into, or is, the environment. `seen` has been asked: functions may give each other back. */
-function wholeEnvironment(module: Module, node: Ast, seen = new Set<Ast>()): Ast | undefined {
+export function wholeEnvironment(module: Module, node: Ast, seen = new Set<Ast>()): Ast | undefined {
   if (isProcessEnvironment(unwrap(node))) return node
   const made = definition(module, node)
   if (seen.has(made)) return undefined

@@ -1,28 +1,64 @@
-import { servesRequests } from '../../knowledge/words/agents.ts'
-import type { ScopeSet } from '../../model/index.ts'
+import { agentModule, servesRequests, takesMessages } from '../../knowledge/words/agents.ts'
+import type { EnvironmentHandover, ScopeSet } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
 import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
-import { importsFrom } from '../../program/calls.ts'
-import { fold } from '../../program/fold.ts'
+import { importedModules, importsFrom } from '../../program/calls.ts'
+import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { property } from '../../program/objects.ts'
 import { whole } from '../../text/pattern.ts'
 import { toolSet } from '../clients/tool-sets.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { wholeEnvironment } from './code-environment-handover.ts'
 
-const FLAG = '--dangerously-skip-permissions'
+/** Agents of a command line, and the options by which they ask nobody. */
+const AGENTS = [
+  { name: 'claude', called: 'Claude Code', row: 'claude-dangerous-flag', option: '--dangerously-skip-permissions' },
+  { name: 'codex', called: 'OpenAI Codex', row: 'codex-bypass-flag', option: '--dangerously-bypass-approvals-and-sandbox' },
+  { name: 'gemini', called: 'Gemini CLI', row: 'gemini-yolo', option: '--yolo' },
+]
+const WRITTEN = /["'`]--(?:dangerously-(?:skip-permissions|bypass-approvals-and-sandbox)|yolo)["'`]/
+/** What a program is sent something by, as it is imported. */
+const SERVES =
+  /["'](?:express|fastify|koa|hono|@nestjs\/\w{1,20}|@slack\/[\w-]{1,20}|discord\.js|telegraf|grammy|node-telegram-bot-api)["']|^(?:from|import) (?:fastapi|flask|aiohttp|starlette|slack_bolt|telegram|aiogram|discord)\b/m
 
-/** Agents that a server starts for what somebody sends to it, told by the code to ask nobody (STANDARD.md, "Agents"). */
+/** Agents that a server or a chat bot starts for what somebody sends to it, told by the code to ask nobody (STANDARD.md, "Agents"). */
 export default defineProgramSurface({
   id: 'code-permission-modes',
   name: 'Permission modes of agents started by code',
   spec: 'https://code.claude.com/docs/en/agent-sdk/permissions',
   counts: 'code',
-  mentions: ['bypassPermissions', FLAG],
-  together: [[/\bpermission_?[mM]ode["']?\s{0,8}[:=]\s{0,8}["'`]bypassPermissions/], [/["'`]--dangerously-skip-permissions["'`]/]],
+  mentions: [
+    ...[
+      'bypassPermissions',
+      ...AGENTS.map(({ option }) => option),
+      'express',
+      'fastify',
+      'koa',
+      'hono',
+      '@nestjs/',
+      '@slack/',
+      'discord',
+      'telegraf',
+      'grammy',
+      'telegram',
+    ],
+    ...['fastapi', 'flask', 'aiohttp', 'starlette', 'slack_bolt', 'aiogram'],
+  ],
+  together: [
+    [/\bpermission_?[mM]ode["']?\s{0,8}[:=]\s{0,8}["'`]bypassPermissions/],
+    [WRITTEN],
+    // What a module next door starts, this one is sent the words for.
+    [SERVES, agentModule.pattern],
+  ],
 
-  *read(module): Generator<ScopeSet> {
-    if (!importsFrom(module, servesRequests.pattern)) return
+  *read(module): Generator<ScopeSet | EnvironmentHandover> {
+    if (!isSent(module)) return
     for (const node of module.nodes('ArrayExpression')) yield* started(module, node)
+    for (const source of importedModules(module)) {
+      const next = WRITTEN.test(module.neighbourText(source) ?? '') ? module.neighbour(source) : undefined
+      if (next && !isSent(next)) for (const node of next.nodes('ArrayExpression')) yield* started(next, node)
+    }
     for (const property of module.nodes('Property')) {
       if (!/^permission_?mode$/i.test(keyOf(property) ?? '')) continue
       const value = unwrap(property.value)
@@ -35,22 +71,69 @@ export default defineProgramSurface({
   },
 })
 
-/** `spawn('claude', ['-p', prompt, '--dangerously-skip-permissions'])`, `subprocess.run(["claude", "-p", prompt, …])` */
-function* started(module: Module, list: AstOf<'ArrayExpression'>): Generator<ScopeSet> {
-  const call = module.parent(list)
-  if (call?.type !== 'CallExpression' || !STARTS.test(lastName(call.callee) ?? '')) return
-  const [first] = call.arguments
+/** Whether a program is sent requests or messages by others. */
+function isSent(module: Module): boolean {
+  return importsFrom(module, servesRequests.pattern) || importsFrom(module, takesMessages.pattern)
+}
+
+/**
+ * `spawn('claude', ['-p', prompt, '--dangerously-skip-permissions'])`, `subprocess.run(["claude", "-p", prompt, …])`, and with it all that
+ * the process knows: an agent that asks nobody can print every variable that it is handed.
+ */
+function* started(module: Module, list: AstOf<'ArrayExpression'>): Generator<ScopeSet | EnvironmentHandover> {
+  const call = startOf(module, list)
+  const [given] = call?.arguments ?? []
+  const first = given?.type === 'SpreadElement' ? given.argument : given
+  if (!call || !first) return
   const words = list.elements.flatMap((one) => (one ? [fold(module, one)] : []))
-  const command = first === list ? words[0] : first && fold(module, first)
-  const flag = words.map((one) => string(one)).find((one) => one?.value === FLAG)
+  const agent = AGENTS.find(({ option }) => words.some((one) => string(one)?.value === option))
+  const flag = words.map((one) => string(one)).find((one) => one?.value === agent?.option)
   // What is asked for is known only when somebody asks; a text of the program is its owner's.
   const isGiven = words.some((one) => one.kind === 'template' || (one.kind === 'dynamic' && one.variable === undefined))
-  if (!flag || !isGiven || !/(?:^|[/\\])claude$/.test(string(command)?.value ?? '') || isAskedFor(module, call)) return
-  yield* toolSet(['claude-dangerous-flag'], 'code', undefined, [flag])
+  if (!agent || !flag || !isGiven || isAskedFor(module, call) || isAskedFor(module, list)) return
+  const [program] = definition(module, first) === list ? list.elements : [first]
+  if (!program || program.type === 'SpreadElement' || !isProgram(module, program, agent.name)) return
+  yield* toolSet([agent.row], 'code', undefined, [flag])
+  const [environment] = call.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : (property(module, one, 'env') ?? [])))
+  const handed = environment && wholeEnvironment(module, environment)
+  if (handed)
+    yield {
+      kind: 'environmentHandover',
+      to: `${agent.called}, which runs commands without asking`,
+      what: 'the whole environment of this process',
+      at: module.span(handed),
+    }
 }
 
 /** https://nodejs.org/api/child_process.html, https://docs.python.org/3/library/subprocess.html */
 const STARTS = whole('', /(?:spawn|execFile|execa)(?:Sync)?/, /run|Popen|call|check_(?:call|output)|create_subprocess_exec/)
+
+/** The call that a list of words is handed to, at once or by its name: `const args = […]; spawn(claude, args)`. */
+function startOf(module: Module, list: AstOf<'ArrayExpression'>): AstOf<'CallExpression'> | undefined {
+  const parent = module.parent(list)
+  if (parent?.type === 'CallExpression') return starts(parent) ? parent : undefined
+  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return undefined
+  const binding = module.binding(parent.id)
+  for (const use of binding ? module.references(binding) : []) {
+    const around = module.parent(use)
+    const call = around?.type === 'SpreadElement' ? module.parent(around) : around
+    if (call?.type === 'CallExpression' && starts(call)) return call
+  }
+  return undefined
+}
+
+function starts({ callee }: AstOf<'CallExpression'>): boolean {
+  return STARTS.test(lastName(callee) ?? '')
+}
+
+/** The program of that name, or the variable that says where it is: `process.env.CLAUDE_BIN || '/usr/local/bin/claude'`. */
+function isProgram(module: Module, node: Ast, name: string): boolean {
+  const value = fold(module, node)
+  const path = string(value) ?? (value.kind === 'dynamic' && value.fallback ? string(value.fallback) : undefined)
+  if (path) return path.value.split(/[/\\]/).at(-1) === name
+  const meant = definition(module, node)
+  return value.kind === 'dynamic' && (lastName(meant.type === 'LogicalExpression' ? meant.left : meant) ?? '').toLowerCase().includes(name)
+}
 
 /** The call whose argument an option is, by itself or within another object of options. */
 function callAround(module: Module, option: Ast): CallNode | undefined {
