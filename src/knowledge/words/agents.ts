@@ -267,6 +267,22 @@ export const takesMessages: Words = {
   isNot: ['@slack/logger', 'discordant', 'telegramify', 'grammyjs'],
 }
 
+/** Imports of what a program is sent something by, and words of which one is in every file with them. */
+export const sentBy: Words & { readonly words: readonly string[] } = {
+  because: 'Imports of servers and of chats, of which a program is told what others want of it.',
+  pattern: oneOf(
+    'm',
+    /["'](?:express|fastify|koa|hono|@nestjs\/\w{1,20}|@slack\/[\w-]{1,20}|discord\.js|telegraf|grammy|node-telegram-bot-api)["']/,
+    /^(?:from|import) (?:fastapi|flask|aiohttp|starlette|slack_bolt|telegram|aiogram|discord)\b/,
+  ),
+  words: [
+    ...['express', 'fastify', 'koa', 'hono', '@nestjs/', '@slack/', 'discord', 'telegraf', 'grammy', 'telegram'],
+    ...['fastapi', 'flask', 'aiohttp', 'starlette', 'slack_bolt', 'aiogram'],
+  ],
+  is: ["from '@slack/bolt'", "require('express')", 'from telegram.ext import Application', 'import discord'],
+  isNot: ["from './express'", 'import telegramify', '"express-session"'],
+}
+
 export const agentModule: Words = {
   because: 'Modules next door, by the word of their names, that may start an agent.',
   pattern: oneOf(

@@ -1,4 +1,4 @@
-import { agentModule, servesRequests, takesMessages } from '../../knowledge/words/agents.ts'
+import { agentModule, sentBy, servesRequests, takesMessages } from '../../knowledge/words/agents.ts'
 import type { EnvironmentHandover, ScopeSet } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
 import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
@@ -18,38 +18,18 @@ const AGENTS = [
   { name: 'gemini', called: 'Gemini CLI', row: 'gemini-yolo', option: '--yolo' },
 ]
 const WRITTEN = /["'`]--(?:dangerously-(?:skip-permissions|bypass-approvals-and-sandbox)|yolo)["'`]/
-/** What a program is sent something by, as it is imported. */
-const SERVES =
-  /["'](?:express|fastify|koa|hono|@nestjs\/\w{1,20}|@slack\/[\w-]{1,20}|discord\.js|telegraf|grammy|node-telegram-bot-api)["']|^(?:from|import) (?:fastapi|flask|aiohttp|starlette|slack_bolt|telegram|aiogram|discord)\b/m
-
 /** Agents that a server or a chat bot starts for what somebody sends to it, told by the code to ask nobody (STANDARD.md, "Agents"). */
 export default defineProgramSurface({
   id: 'code-permission-modes',
   name: 'Permission modes of agents started by code',
   spec: 'https://code.claude.com/docs/en/agent-sdk/permissions',
   counts: 'code',
-  mentions: [
-    ...[
-      'bypassPermissions',
-      ...AGENTS.map(({ option }) => option),
-      'express',
-      'fastify',
-      'koa',
-      'hono',
-      '@nestjs/',
-      '@slack/',
-      'discord',
-      'telegraf',
-      'grammy',
-      'telegram',
-    ],
-    ...['fastapi', 'flask', 'aiohttp', 'starlette', 'slack_bolt', 'aiogram'],
-  ],
+  mentions: ['bypassPermissions', ...AGENTS.map(({ option }) => option), ...sentBy.words],
   together: [
     [/\bpermission_?[mM]ode["']?\s{0,8}[:=]\s{0,8}["'`]bypassPermissions/],
     [WRITTEN],
     // What a module next door starts, this one is sent the words for.
-    [SERVES, agentModule.pattern],
+    [sentBy.pattern, agentModule.pattern],
   ],
 
   *read(module): Generator<ScopeSet | EnvironmentHandover> {
