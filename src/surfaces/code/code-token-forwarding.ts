@@ -19,6 +19,7 @@ import { defineProgramSurface, type Reader } from '../reading/surface.ts'
 import { callerWords } from '../../knowledge/words/agents.ts'
 import { givesProvidersTokens } from '../../knowledge/words/oauth.ts'
 import { inboundToken, allHeaders } from './inbound-tokens.ts'
+import { sentByObjects } from './sent-by-objects.ts'
 
 /** Words of what takes a token of a caller. */
 const TAKES: readonly string[] = [
@@ -32,6 +33,8 @@ const TAKES: readonly string[] = [
   'forward_incoming_headers',
 ]
 
+/** What is next door may send it. */
+const NEXT_DOOR = /(?:\bfrom|\brequire\()\s{0,4}["'](?:\.{1,2}|@|~)\//
 const PUTS_IN_CONTEXT = /\.(?:run|enterWith)\(/
 /** What may put another token where the caller's was: `callers.run({ token: await exchange(token) }, next)`. */
 const PUTS_ANYTHING = /\w\.(?:run|enterWith)\(\s{0,20}(?:\{|\w{1,60}\s{0,8}[,)])/
@@ -50,6 +53,7 @@ export default defineProgramSurface({
     [/authorization/i, SENDS_REQUESTS, READS_CONTEXT],
     ...USES_SDK.map((all) => [READS_CONTEXT, ...all]),
     [callerWords.pattern, PUTS_IN_CONTEXT],
+    [callerWords.pattern, /authorization|authInfo/i, NEXT_DOOR],
     [PUTS_ANYTHING, OF_CREDENTIALS],
   ],
   inPython: {
@@ -80,6 +84,7 @@ export default defineProgramSurface({
     }
     yield* intoSdks(module, inServer)
     yield* intoClients(module, inServer)
+    if (inServer) yield* sentByObjects(module)
   },
 })
 
