@@ -1,6 +1,8 @@
-import { unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { unwrap, type Ast, type AstOf, type CallNode, type FunctionNode } from '../../program/ast.ts'
+import { fieldValue } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
+import { inside, property } from '../../program/objects.ts'
 import { isUnset } from './unset-settings.ts'
 
 /** A call that makes a check, with the module that it stands in, and the function that is called. */
@@ -30,4 +32,25 @@ export function settingGiven(module: Module, node: Ast, { module: caller, made, 
   }
   if (pattern.type !== 'Identifier') return undefined
   return argument ? isUnset(caller, argument) : otherwise && isUnset(module, otherwise)
+}
+
+/**
+ * The same of a field that a class keeps from what it is made with: `self.key` of `KeyMiddleware`, which an application is told to ask with
+ * `add_middleware(KeyMiddleware, key=os.environ.get("KEY"))`.
+ */
+export function fieldSetting(
+  module: Module,
+  node: Ast,
+  type: Ast,
+  { module: caller, call }: { module: Module; call: CallNode },
+): string | undefined {
+  const member = unwrap(node)
+  if (member.type !== 'MemberExpression' || unwrap(member.object).type !== 'ThisExpression' || !inside(member, type)) return undefined
+  const value = fieldValue(module, member)
+  const held = value && unwrap(value)
+  const binding = held?.type === 'Identifier' ? module.binding(held) : undefined
+  if (binding?.kind !== 'param') return undefined
+  const given = argumentsOf(caller, call)
+  const argument = given.open ? undefined : given.expression(binding.name)
+  return argument && isUnset(caller, argument)
 }

@@ -12,8 +12,10 @@ import { inside } from '../../program/objects.ts'
 import type { Span } from '../../text/source.ts'
 import { looksUpCallers } from './looked-up-callers.ts'
 import type { ServerAuth } from './mcp-auth.ts'
-import { isWithin, openByDefault, openProvider, waitsFor, type OpenByDefault } from './open-by-default.ts'
+import { isWithin, openByDefault, openProvider, requiredIn, waitsFor, type OpenByDefault } from './open-by-default.ts'
 import { relayedKey } from './relayed-keys.ts'
+import { fieldSetting } from './given-settings.ts'
+import { isUnset } from './unset-settings.ts'
 import { sharedKey } from './shared-key.ts'
 import { verifies } from './verifying-calls.ts'
 import { checkWord, serverProvider, speaksOfCallers } from '../../knowledge/words/checks.ts'
@@ -46,7 +48,7 @@ export function authOf(module: Module, given: readonly Given[]): ServerAuth {
     }
   }
   const modules = [...new Set([module, ...given.map((one) => one.module)])].map((one) => ({ module: one, open: openByDefault(one) }))
-  for (const find of [assigned, verified, compared, comparedElsewhere, middleware, relayed]) {
+  for (const find of [assigned, verified, compared, openElsewhere, comparedElsewhere, middleware, relayed]) {
     if (find === middleware && unknown) return unknown
     for (const { module: one, open } of modules) {
       const found = answered(find, one, open)
@@ -117,12 +119,34 @@ function compared(module: Module, open: OpenByDefault | undefined): ServerAuth |
 }
 
 /** A class next door that an application is put into, `KeyMiddleware(app, key)`, or told to ask, `Middleware(KeyMiddleware, key=key)`. */
-function comparedElsewhere(module: Module): ServerAuth | undefined {
-  for (const { name, node } of calls(module)) {
+interface PutInFront extends Here {
+  readonly by: CallNode
+}
+
+function putInFront(module: Module): readonly PutInFront[] {
+  return calls(module).flatMap(({ name, node }) => {
     const told = /^(?:add_middleware|Middleware)$/.test(name)
     const named = told ? argumentsOf(module, node).positional[0] : isAroundApplication(module, node) ? node.callee : undefined
     const type = named && importedClass(module, named)
-    if (!type || calls(type.module).some((call) => inside(call.node, type.node) && verifies(type.module, call))) continue
+    return type ? [{ ...type, by: node }] : []
+  })
+}
+
+/** A class next door that lets everybody pass unless a setting is given, where nothing else of the module may check callers. */
+function openElsewhere(module: Module): ServerAuth | undefined {
+  for (const { module: next, node: type, by } of putInFront(module)) {
+    const settingOf = (setting: Ast) => isUnset(next, setting) ?? fieldSetting(next, setting, type, { module, call: by })
+    const open = openByDefault(next, settingOf)
+    if (!open || !inside(open.around, type) || requiredIn(module).has(open.setting)) continue
+    const here = { at: module.span(by), setting: open.setting, around: by, waits: by }
+    return middleware(module, here) ? undefined : { auth: 'none', at: open.at, openUnless: open.setting }
+  }
+  return undefined
+}
+
+function comparedElsewhere(module: Module): ServerAuth | undefined {
+  for (const type of putInFront(module)) {
+    if (calls(type.module).some((call) => inside(call.node, type.node) && verifies(type.module, call))) continue
     const at = checksTokens.pattern.test(type.module.source(type.node).replace(FROM_BYTES, ''))
       ? undefined
       : sharedKey(type.module, type.node)
@@ -137,8 +161,10 @@ const FROM_BYTES = /\.decode\((?:["'][\w-]{0,12}["'])?\)/g
 /** A class of another file of the repository. */
 function importedClass(module: Module, named: Ast): Here | undefined {
   const inner = unwrap(named)
-  const from = inner.type === 'Identifier' ? importedAs(module, inner) : undefined
-  const found = from && module.neighbourText(from.module) !== undefined ? instanceNamed(module, inner) : undefined
+  const root = inner.type === 'MemberExpression' ? unwrap(inner.object) : inner
+  const from = root.type === 'Identifier' ? importedAs(module, root) : undefined
+  const isNear = from && (inner !== root || module.neighbourText(from.module) !== undefined)
+  const found = isNear ? instanceNamed(module, inner) : undefined
   return found && found.module !== module && found.node.type === 'ClassDeclaration' ? found : undefined
 }
 

@@ -2,6 +2,7 @@ import type { Project } from '../../discover/project.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { Module } from '../../program/module.ts'
 import { appServers } from './app-servers.ts'
+import { isGivenByDeployment } from './deployed-settings.ts'
 import { handWrittenServers } from './hand-written-servers.ts'
 import { joinedServers } from './joined-servers.ts'
 import { launchedBy, checkedBySettings } from './launched-servers.ts'
@@ -18,11 +19,12 @@ export function serversOf(module: Module, project: Project): readonly McpServer[
     ? [launched]
     : [...appServers(module, project), ...joinedServers(module), ...nestServers(module), ...startedServers(module)]
   const all = found.length > 0 ? found : [...handWrittenServers(module)]
-  const servers = all.map((one): McpServer =>
-    one.auth === 'none' && (checkedBySettings(module.file.path, project) || isCheckedWhereMounted(module, project))
-      ? { ...one, auth: 'dynamic' }
-      : one,
-  )
+  const { path } = module.file
+  const servers = all.map((one): McpServer => {
+    if (one.auth !== 'none') return one
+    const isGiven = one.openUnless !== undefined && isGivenByDeployment(one.openUnless, path, project)
+    return isGiven || checkedBySettings(path, project) || isCheckedWhereMounted(module, project) ? { ...one, auth: 'dynamic' } : one
+  })
   KNOWN.set(module, servers)
   return servers
 }

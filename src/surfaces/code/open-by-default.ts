@@ -14,7 +14,7 @@ export interface OpenByDefault {
   /** The variable or option: `MCP_API_KEY`, `enableBearerAuth`. */
   readonly setting: string
   /** The function that checks, or the condition that puts a check in front of the server. */
-  readonly around: FunctionNode | AstOf<'IfStatement'>
+  readonly around: FunctionNode | AstOf<'IfStatement' | 'CallExpression' | 'NewExpression'>
   /** What of it runs only where the setting is given. */
   readonly waits: { readonly start: number; readonly end: number }
 }
@@ -110,7 +110,11 @@ function askedFor(test: Ast): { readonly setting: Ast; readonly isOff: boolean }
     const first = askedFor(inner.left)
     return first && !first.isOff ? first : undefined
   }
-  if (inner.type === 'LogicalExpression') return undefined
+  if (inner.type === 'LogicalExpression') {
+    // Whatever else lets a request pass: `scope["type"] != "http" or not self.key`.
+    const off = inner.operator === '||' ? [inner.right, inner.left].map(askedFor).find((one) => one?.isOff) : undefined
+    return off
+  }
   const counted = inner.type === 'BinaryExpression' && isZero(inner.right) ? lengthOf(inner.left) : undefined
   if (inner.type === 'BinaryExpression' && (counted ?? isNone(inner.right))) {
     const setting = counted ?? inner.left
@@ -178,7 +182,7 @@ function letsPass(branch: Ast): boolean {
   return passes
 }
 
-const REFUSED = /\b40[13]\b|Unauthori[sz]ed|Forbidden/
+const REFUSED = /\b40[13]\b|Unauthori[sz]ed|Forbidden|_unauthori[sz]ed\b|_forbidden\b/
 const SAYS_NO = /\breturn\s{1,4}(?:false|False)\b/
 const CREDENTIAL = /authorization|x-[\w-]{0,40}(?:key|token)|api_?key|bearer|\btoken\b/i
 
