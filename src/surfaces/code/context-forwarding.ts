@@ -34,7 +34,7 @@ function forwarding(module: Module, held: Held, at: Ast, host: string | undefine
 }
 
 /** Where the headers of a property go: to the host of their request, or to the one that the module names where that stands elsewhere. */
-export function hostOf(module: Module, property: AstOf<'Property'>): string | undefined {
+function hostOf(module: Module, property: AstOf<'Property'>): string | undefined {
   for (const { headers, url } of httpRequests(module)) {
     const sent = headers && (objectOf(module, headers) ?? unwrap(headers))
     if (sent && inside(property, sent)) return targetOf(url)

@@ -14,8 +14,8 @@ import { inboundToken } from './inbound-tokens.ts'
 import { isLocal } from './settings.ts'
 
 /**
- * Objects of the repository's own classes that a server makes with its caller's token, and its functions that are handed it, where these send
- * it to another host: `new BooksClient(bearer)`, whose class has `Authorization: Bearer ${this.token}`.
+ * Objects of the repository's own classes that a server makes with its caller's token, and its functions that are handed it, where these
+ * send it to another host: `new BooksClient(bearer)`, whose class has `Authorization: Bearer ${this.token}`.
  */
 export function* sentByObjects(module: Module): Generator<TokenForwarding> {
   const made = [...module.nodes('NewExpression'), ...module.nodes('CallExpression')]
