@@ -3,7 +3,7 @@ import type { WrittenName } from './written.ts'
 // What libraries call the reading, the verifying and the signing of a JSON Web Token, in languages that are read without a grammar.
 
 type Means =
-  | 'reads-unchecked' | 'verifies' | 'signs' | 'gives-signed-text' | 'parses-by-key' | 'names-algorithms' | 'accepts-unsigned'
+  | 'reads-unchecked' | 'parses-unchecked' | 'verifies' | 'signs' | 'gives-signed-text' | 'parses-by-key' | 'names-algorithms' | 'accepts-unsigned'
   | 'parses-by-options' | 'verifies-with-keys' | 'checks-claims' | 'signs-with-jwx' | 'fetches-keys'
   | 'reads-claim' | 'is-in-file' | 'decodes' | 'makes-header' | 'holds-keys' | 'reads-in-ruby' | 'reads-token-in-ruby' | 'signs-in-ruby' | 'checks-in-ruby' | 'sets-life-in-ruby'
 
@@ -34,6 +34,13 @@ export const tokenReaders: readonly WrittenName<Means>[] = [
     is: ['class A { void f() { DecodedJWT token = JWT.decode(raw); } }'], isNot: ['class A { void f() { JWT.create(); Base64.decode(raw); } }'],
   },
   {
+    // A server parses what it verifies by other means, so that it takes more to say what is done with it.
+    ...JVM, means: 'parses-unchecked', as: 'call', written: /(?:^|\.)(?:SignedJWT|JWTParser|JWSObject)\.parse$/, words: ['SignedJWT.parse', 'JWTParser.parse', 'JWSObject.parse'],
+    docs: 'https://javadoc.io/doc/com.nimbusds/nimbus-jose-jwt/latest/com/nimbusds/jwt/SignedJWT.html',
+    is: ['class A { void f() { SignedJWT token = SignedJWT.parse(raw); } }', 'class A { void f() { JWT token = JWTParser.parse(raw); } }'],
+    isNot: ['class A { void f() { EncryptedJWT.parse(raw); Base64.decode(raw); } }'],
+  },
+  {
     ...RUBY, means: 'reads-in-ruby', as: 'call', written: /(?:^|\.)JWT\.decode$/, words: ['JWT.decode'], docs: RUBY_JWT,
     is: ['JWT.decode(token, nil, false)'], isNot: ['JWT.encode(payload, key)', 'Base64.decode64(token)'],
   },
@@ -48,6 +55,10 @@ export const tokenReaders: readonly WrittenName<Means>[] = [
   { ...SHARP, means: 'verifies', as: 'code', written: /\bValidateToken/, docs: `${HANDLER}.validatetoken`, is: ['handler.ValidateToken(raw, parameters, out _)', 'await handler.ValidateTokenAsync(raw, parameters)'], isNot: ['handler.ReadJwtToken(raw)'] },
   { ...JVM, means: 'verifies', as: 'code', written: /JWT\.require\(/, docs: JAVA_JWT, is: ['JWT.require(algorithm).build()'], isNot: ['JWT.decode(raw)'] },
   { ...JVM, means: 'verifies', as: 'code', written: /\.verify\(/, docs: 'https://javadoc.io/doc/com.auth0/java-jwt/latest/com/auth0/jwt/interfaces/JWTVerifier.html', is: ['verifier.verify(raw)'], isNot: ['verify(raw)'] },
+  {
+    ...JVM, means: 'verifies', as: 'code', written: /\b\w{0,40}(?:JwtDecoder|JWTProcessor|JWSVerifier)\b|\bparse(?:ClaimsJws|SignedClaims)\(/, docs: 'https://javadoc.io/doc/com.nimbusds/nimbus-jose-jwt/latest/com/nimbusds/jwt/proc/JWTProcessor.html',
+    is: ['private final JwtDecoder decoder;', 'new DefaultJWTProcessor<>()', 'Jwts.parser().verifyWith(key).build().parseSignedClaims(raw)'], isNot: ['SignedJWT.parse(raw)', 'JwtEncoder'],
+  },
   { ...GO, means: 'verifies', as: 'code', written: /\.Verify\(/, docs: 'https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc#IDTokenVerifier.Verify', is: ['verifier.Verify(ctx, raw)'], isNot: ['provider.Verifier(config)'] },
   { languages: ['go', 'java', 'kt', 'cs'], means: 'verifies', as: 'code', written: /Jwks|JWKS/, docs: 'https://javadoc.io/doc/com.auth0/jwks-rsa/latest/com/auth0/jwk/JwkProviderBuilder.html', is: ['fetchJwks(uri)', 'JWKSURL'], isNot: ['jwk_set'] },
   { ...GO, means: 'verifies', as: 'code', written: /[kK]eyfunc/, docs: 'https://pkg.go.dev/github.com/MicahParks/keyfunc/v3', is: ['keyfunc.NewDefault(urls)', 'keys.Keyfunc'], isNot: ['keyFunction'] },

@@ -15,7 +15,7 @@ import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
 import { isInComment } from './c-like-comments.ts'
 import { languageOf } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
-import { unverifiedBy, type Deciding } from './c-like-unverified.ts'
+import { ofFilter, unverifiedBy, type Deciding } from './c-like-unverified.ts'
 import { methodAround } from './ruby-methods.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 
@@ -29,7 +29,7 @@ export default defineTextSurface({
   mentions: ['uthorization', 'AUTHORIZATION', 'bearer'],
   together: [[splitsToken.pattern, decodesPart.pattern]],
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
+  *read(text, { file, project }): Generator<Statement> {
     if (checksSignature.pattern.test(text.value) || verifiedInFront.pattern.test(text.value)) return
     const seen = new Set<number>()
     for (const { index, 0: decoder } of text.value.matchAll(new RegExp(decodesPart.pattern, 'g'))) {
@@ -41,8 +41,9 @@ export default defineTextSurface({
       if (isOfAnswer(around, at)) continue
       const own = decided(around, at)
       const name = NAME.exec(around.code)?.slice(1).find(Boolean)
-      if (own) yield unverifiedBy({ name: decoder.replace(/\($/, ''), inFunction: name, at }, own, 'function')
-      else if (name !== undefined) yield* byCallers(name, around, text, decoder, at)
+      const read = { name: decoder.replace(/\($/, ''), inFunction: name, at }
+      const found = own ? [unverifiedBy(read, own, 'function')] : name === undefined ? [] : [...byCallers(name, around, text, decoder, at)]
+      yield* found.length > 0 ? found : ofFilter(read, project)
     }
   },
 })

@@ -1,9 +1,10 @@
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import { goFormReaders } from '../../knowledge/libraries/query-readers.ts'
+import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { TokenCheck } from '../../model/index.ts'
-import { saidIn, type Said } from '../../parse/c-like.ts'
+import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { items } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
@@ -11,9 +12,11 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
 import { languageOf } from './c-like-files.ts'
 import { goFunctionAround } from './go-functions.ts'
+import { signedInWith, verifierBeside } from './jvm-filters.ts'
 
 /** Functions that read a token and check nothing of it. */
 const READS = asWritten(tokenReaders, 'reads-unchecked')
+const PARSES = asWritten(tokenReaders, 'parses-unchecked')
 /** Somewhere in the file tokens are verified. */
 const VERIFIES = asWritten(tokenReaders, 'verifies')
 const CLAIM = /(?:roles?|scopes?|scp|permissions?|groups?|is_?admin|tenant_?id|sub|user_?id|email)/
@@ -37,23 +40,38 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
   counts: 'code',
   files: ['**/*.{go,java,kt,cs}'],
-  mentions: wordsWritten(tokenReaders, 'reads-unchecked'),
+  mentions: [...new Set([...wordsWritten(tokenReaders, 'reads-unchecked'), ...wordsWritten(tokenReaders, 'parses-unchecked')])],
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
+  *read(text, { file, project }): Generator<Statement> {
     const language = languageOf(file.path)
     if (!language || VERIFIES.test(text.value) || /dpop/i.test(text.value)) return
     for (const { is, name, value, inFunction, at } of saidIn(text, language)) {
-      if (is !== 'call' || !READS.test(name) || /id_?token|display|debug|inspect|expir/i.test(inFunction ?? '')) continue
+      const isRead = READS.test(name)
+      if (is !== 'call' || !(isRead || PARSES.test(name)) || /id_?token|display|debug|inspect|expir/i.test(inFunction ?? '')) continue
       const token = items(value)[0]
       if (token && isAnswerOfTokenEndpoint(token, language)) continue
-      const until = at.file.text.indexOf('\nfunc ', at.end)
-      const rest = at.file.text.slice(at.end, Math.min(until < 0 ? at.end + FUNCTION : until, at.end + FUNCTION))
-      const deciding = DECIDES.exec(rest) ?? (language === 'go' ? decidesByField({ value, at }, rest) : null)
-      if (!deciding) continue
-      yield unverifiedBy({ name, inFunction, at }, deciding, 'function')
+      const deciding = isRead ? decidesBehind({ value, at }, language) : undefined
+      if (deciding) yield unverifiedBy({ name, inFunction, at }, deciding, 'function')
+      else yield* ofFilter({ name, inFunction, at }, project)
     }
   },
 })
+
+/** What is compared in the rest of the function. */
+function decidesBehind({ value, at }: Pick<Said, 'value' | 'at'>, language: CLike): Deciding | undefined {
+  const until = at.file.text.indexOf('\nfunc ', at.end)
+  const rest = at.file.text.slice(at.end, Math.min(until < 0 ? at.end + FUNCTION : until, at.end + FUNCTION))
+  return DECIDES.exec(rest) ?? (language === 'go' ? decidesByField({ value, at }, rest) : null) ?? undefined
+}
+
+/** A filter of the JVM that signs its caller in by what is read; what another file verifies may have passed there. */
+export function* ofFilter(read: Read, project: Project): Generator<TokenCheck> {
+  const { at, name } = read
+  const deciding = signedInWith({ at, end: at.start + name.length, inFunction: read.inFunction }, project)
+  if (!deciding) return
+  const verifiedIn = verifierBeside(at.file, project)
+  yield { ...unverifiedBy(read, deciding, 'function'), ...(verifiedIn !== undefined && { verifiedIn }) }
+}
 
 /** What a function has that answers requests. */
 const OF_REQUEST = oneOf('', goFormReaders.authorization, /\*http\.Request\b|\*?(?:gin|echo|fiber)\.(?:Context|Ctx)\b/)
@@ -78,12 +96,15 @@ export interface Deciding {
   readonly file?: SourceFile
 }
 
+/** A call that reads a token. */
+export interface Read {
+  readonly name: string
+  readonly inFunction: string | undefined
+  readonly at: Span
+}
+
 /** A token that a call reads unchecked, and of which what is found behind the call decides. */
-export function unverifiedBy(
-  { name, inFunction, at }: { readonly name: string; readonly inFunction: string | undefined; readonly at: Span },
-  { 0: decides, index, file = at.file }: Deciding,
-  what: string,
-): TokenCheck {
+export function unverifiedBy({ name, inFunction, at }: Read, { 0: decides, index, file = at.file }: Deciding, what: string): TokenCheck {
   const start = file === at.file ? at.end + index : index
   return {
     kind: 'tokenCheck',
