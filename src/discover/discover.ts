@@ -46,7 +46,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   const survey: Survey = { options, realRoot, git, skipped, maxFiles: options.maxFiles ?? MAX_FILES }
 
   const focused = staged !== undefined || options.texts !== undefined
-  const { names, candidates } = await candidatesOf(survey, files, folders, staged)
+  const { names, candidates } = candidatesOf(survey, files, folders, staged)
   const asked = [...files, ...(options.texts?.keys() ?? []), ...folders.map((folder) => (folder ? `${folder}/x` : 'x'))]
   const patterns = (await options.leftOut?.(asked, [...names, ...candidates.keys()])) ?? []
   const named = new Set([...candidates].flatMap(([path, { asked: is }]) => (is ? [path] : [])))
@@ -82,21 +82,21 @@ function isBare({ texts, commit }: DiscoverOptions, git: GitAnswer, files: Reado
 }
 
 /** What may be read, with what git says of it; `names`: all paths, where only some are reported on. */
-async function candidatesOf(
+function candidatesOf(
   survey: Survey,
   files: ReadonlySet<string>,
   folders: readonly string[],
   staged: readonly Blob[] | undefined,
-): Promise<{ names: Set<string>; candidates: Map<string, Candidate> }> {
+): { names: Set<string>; candidates: Map<string, Candidate> } {
   const { options, git } = survey
   const focused = staged !== undefined || options.texts !== undefined
   const names = new Set<string>()
   const candidates = new Map<string, Candidate>()
   for (const folder of folders) {
-    for (const [path, state] of await below(survey, folder)) {
+    below(survey, folder, (path, state) => {
       if (focused) names.add(path)
       if (!focused || options.recognised(path)) candidates.set(path, { state, asked: false })
-    }
+    })
   }
   if (staged)
     for (const { path, id } of belowPrefix(git, staged))

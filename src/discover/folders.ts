@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, opendirSync, statSync } from 'node:fs'
 import nodePath, { basename, dirname, join, resolve } from 'node:path'
-import { isLeftOut, OUTPUT_FOLDERS, LEFT_OUT_FOLDERS, isLeftOutName } from '../knowledge/left-out.ts'
+import { OUTPUT_FOLDERS, LEFT_OUT_FOLDERS, isLeftOutName, leftOutTest } from '../knowledge/left-out.ts'
 import { toSlash, relativeTo } from '../text/paths.ts'
 import type { GitState } from '../text/source.ts'
 import { realPath, isNested, pushUnread, filesInOddFolder } from './on-disk.ts'
@@ -9,7 +9,7 @@ import { type DiscoverOptions, type Skipped, NoSuchPath, type Survey } from './s
 
 /** How far to look into ignored folders. */
 const PEEK = { depth: 8, entries: 20_000 }
-type States = Iterable<readonly [path: string, state: GitState]>
+type Take = (path: string, state: GitState) => void
 
 /** The arguments, relative to the root. */
 export function locate({ paths, root, home }: DiscoverOptions, realRoot: string, skipped: Skipped[]) {
@@ -49,33 +49,30 @@ function placeOf(given: string, realRoot: string): Place {
   }
 }
 
-export async function below(survey: Survey, folder: string): Promise<States> {
+/** Hands on the paths of the files below a folder. */
+export function below(survey: Survey, folder: string, take: Take): void {
   const { git, options } = survey
-  if (git.is !== 'repository') return walk(survey, folder, 'none')
+  if (git.is !== 'repository') return walk(survey, folder, 'none', take)
 
   const { repository } = git
   const start = repository.prefix + (folder && folder + '/')
+  const isLeftOut = leftOutTest()
   const wanted = (path: string) => path.startsWith(start) && !isLeftOut(path.slice(start.length))
-  const relative = (path: string) => path.slice(repository.prefix.length)
-  const listed: [string, GitState][] = []
   let empty = true
-  for (const [path, state] of repository.states) {
-    if (!path.startsWith(start)) continue
+  repository.states.forEach((state, path) => {
+    if (!path.startsWith(start)) return
     empty = false
-    if (options.trackedOnly && state === 'untracked') continue
-    if (wanted(path)) listed.push([relative(path), state])
-  }
-  if (options.trackedOnly) return listed
+    if ((state !== 'untracked' || !options.trackedOnly) && !isLeftOut(path.slice(start.length)))
+      take(path.slice(repository.prefix.length), state)
+  })
+  if (options.trackedOnly) return
   // Nothing for git in it: ignored as a whole, or a repository of its own.
   if (empty && start !== '') {
     const state = isNested(repository, start) ? 'none' : 'ignored'
-    return options.ignored || state === 'none' ? walk(survey, folder, state) : []
+    if (options.ignored || state === 'none') walk(survey, folder, state, take)
+  } else if (options.ignored) {
+    for (const path of ignoredFiles(survey, repository.ignored.filter(wanted))) if (options.recognised(path)) take(path, 'ignored')
   }
-  if (!options.ignored) return listed
-  for (const path of ignoredFiles(survey, repository.ignored.filter(wanted))) {
-    if (options.recognised(path)) listed.push([path, 'ignored'])
-  }
-  return listed
 }
 
 /** Ignored files, those in folded folders included, the shallow ones first. */
@@ -129,9 +126,13 @@ function readFolder(absolute: string, most: number, names: { files: string[]; fo
 }
 
 /** Every file below a folder, without git's help, whatever bytes its name is of. */
-function walk(survey: Survey, folder: string, state: GitState): States {
+function walk(survey: Survey, folder: string, state: GitState, take: Take): void {
   const { realRoot, skipped, maxFiles } = survey
-  const found: [string, GitState][] = []
+  let found = 0
+  const each = (path: string) => {
+    found++
+    take(path, state)
+  }
   const queue = new Set([folder])
   for (const at of queue) {
     const names = { files: [] as string[], folders: [] as string[] }
@@ -139,13 +140,12 @@ function walk(survey: Survey, folder: string, state: GitState): States {
     try {
       readFolder(join(realRoot, at), Infinity, names)
     } catch (error) {
-      if (at.includes('\uFFFD')) for (const path of filesInOddFolder(survey, at)) found.push([path, state])
+      if (at.includes('\uFFFD')) for (const path of filesInOddFolder(survey, at)) each(path)
       else pushUnread(skipped, at, error)
     }
-    for (const name of names.files) found.push([below(name), state])
+    for (const name of names.files) each(below(name))
     // One more than allowed, so that the cut is noticed.
-    if (found.length > maxFiles) break
+    if (found > maxFiles) break
     for (const name of names.folders) queue.add(below(name))
   }
-  return found
 }

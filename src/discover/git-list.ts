@@ -22,8 +22,9 @@ export function readList(files: string): Listed {
     const untracked = entry.startsWith('? ')
     const path = entry.slice(untracked ? 2 : entry.indexOf('\t') + 1)
     // An index made by hand may name anything; no checkout has such a path.
-    if (!isInsidePath(path.replace(/\/$/, ''))) refused++
-    else if (path.endsWith('/')) nested.add(path.slice(0, -1))
+    const isFolder = path.endsWith('/')
+    if (!isInsidePath(isFolder ? path.slice(0, -1) : path)) refused++
+    else if (isFolder) nested.add(path.slice(0, -1))
     else if (untracked) states.set(path, 'untracked')
     else if (entry.startsWith(SUBMODULE, 2)) nested.add(path)
     else {

@@ -1,5 +1,7 @@
-import type { Dependency, Manifest, Project } from './project.ts'
+import type { Dependency, Folders, Manifest, Project } from './project.ts'
+import { grouped } from '../text/grouped.ts'
 import { own } from '../text/own.ts'
+import { folderOfEach } from '../text/paths.ts'
 import { scriptOf } from './installed-script.ts'
 import { README_NAMES, sandboxes, saysSamples } from './samples.ts'
 import { testFolders } from './test-folders.ts'
@@ -14,7 +16,8 @@ export class ProjectFiles implements Project {
   #sandboxes: ReadonlySet<string> | undefined
   readonly #samples = new Map<string, boolean>()
   #testFolders: ReadonlySet<string> | undefined
-  #byPlace: { readonly byName: Places; readonly byFolder: Places } | undefined
+  #byName: ReadonlyMap<string, readonly string[]> | undefined
+  #byFolder: Folders | undefined
 
   constructor(paths: ReadonlySet<string>, readText: (path: string) => string | undefined) {
     this.#paths = paths
@@ -46,29 +49,21 @@ export class ProjectFiles implements Project {
   }
 
   named(name: string): readonly string[] {
-    return this.#places().byName.get(name) ?? []
+    this.#byName ??= grouped(this.#paths, (path) => path.slice(path.lastIndexOf('/') + 1))
+    return this.#byName.get(name) ?? []
   }
 
   inFolder(folder: string): readonly string[] {
-    return this.#places().byFolder.get(folder) ?? []
+    return this.#folders().get(folder && `${folder}/`) ?? []
   }
 
   below(start: string): readonly string[] {
     return [...this.#paths].filter((path) => path.startsWith(start))
   }
 
-  /** All paths by the name of their file and by their folder, told when something asks for them. */
-  #places(): { readonly byName: Places; readonly byFolder: Places } {
-    if (!this.#byPlace) {
-      const [byName, byFolder] = [new Map<string, string[]>(), new Map<string, string[]>()]
-      for (const path of this.#paths) {
-        const at = path.lastIndexOf('/')
-        add(byName, path.slice(at + 1), path)
-        add(byFolder, path.slice(0, Math.max(0, at)), path)
-      }
-      this.#byPlace = { byName, byFolder }
-    }
-    return this.#byPlace
+  /** All paths, told when something asks for them. */
+  #folders(): Folders {
+    return (this.#byFolder ??= grouped(this.#paths, folderOfEach()))
   }
 
   /** The questions that linking and rules ask of paths. */
@@ -85,7 +80,7 @@ export class ProjectFiles implements Project {
 
   /** Whether a path is below a folder of tests by what else is in it; what its own name says is its role. */
   inTests(path: string): boolean {
-    this.#testFolders ??= testFolders(this.#paths)
+    this.#testFolders ??= testFolders(this.#folders())
     if (this.#testFolders.size === 0) return false
     for (const folder of upwards(path)) if (this.#testFolders.has(folder)) return true
     return false
@@ -93,7 +88,7 @@ export class ProjectFiles implements Project {
 
   /** Whether the README of a folder above a path, or of the repository, says that it is there to learn from, or to try things out. */
   inSamples(path: string): boolean {
-    this.#sandboxes ??= sandboxes(this.#paths)
+    this.#sandboxes ??= sandboxes(this.#folders())
     if (this.#sandboxes.has(path.split('/', 1)[0] ?? '')) return true
     for (const folder of upwards(path)) if (this.#isOfSamples(folder)) return true
     return false
@@ -168,14 +163,6 @@ export class ProjectFiles implements Project {
       return undefined
     }
   }
-}
-
-type Places = ReadonlyMap<string, readonly string[]>
-
-function add(map: Map<string, string[]>, key: string, path: string): void {
-  const list = map.get(key)
-  if (list) list.push(path)
-  else map.set(key, [path])
 }
 
 function* upwards(path: string): Generator<string> {

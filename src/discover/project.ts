@@ -17,6 +17,9 @@ export interface Manifest {
   readonly script?: string
 }
 
+/** Paths by their folder, which has a `/` at its end. */
+export type Folders = ReadonlyMap<string, readonly string[]>
+
 /** What is known about the repository around a file, without reading it as a program. */
 export interface Project {
   /** The dependency in the nearest package.json or pyproject/requirements upwards of a file. */

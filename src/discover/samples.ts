@@ -1,5 +1,6 @@
 import { titleOfSamples } from '../knowledge/words/files.ts'
 import { inTurn } from '../text/pattern.ts'
+import type { Folders } from './project.ts'
 
 /** The names of the page that says what a folder is. */
 export const README_NAMES = ['README.md', 'readme.md', 'Readme.md', 'README.adoc', 'README.rst', 'README.markdown', 'README'] as const
@@ -42,11 +43,14 @@ const LONGEST_TITLE = 100
  * The folders at the root that are called a sandbox and hold programs with a manifest of their own, to try out by hand what the repository
  * makes. A sandbox in which a product runs code is a part of the product.
  */
-export function sandboxes(paths: Iterable<string>): ReadonlySet<string> {
+export function sandboxes(folders: Folders): ReadonlySet<string> {
   const found = new Set<string>()
-  for (const path of paths) {
-    const match = PROGRAM_OF_SANDBOX.exec(path)
-    if (match) found.add(match[1] as string)
+  for (const [folder, files] of folders) {
+    if (!/^sandbox/i.test(folder)) continue
+    for (const path of files) {
+      const match = PROGRAM_OF_SANDBOX.exec(path)
+      if (match) found.add(match[1] as string)
+    }
   }
   return found
 }

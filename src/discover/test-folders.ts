@@ -4,21 +4,22 @@ import { codeFile, testKind, testKindAlone } from '../knowledge/words/files.ts'
 import { grouped } from '../text/grouped.ts'
 import { parent } from '../text/paths.ts'
 import { oneOf } from '../text/pattern.ts'
+import type { Folders } from './project.ts'
 
 /**
  * The folders that are called after a kind of tests and whose own code is tests for the most part: `integration/` and `acceptance/` with
  * `main_test.go`. A test that stands beside what it tests (`client.go`, `client_test.go`) shows that the folder is a part of the program.
  * So are those that hold what tests elsewhere share: the containers that they run against, and code that is no program of its own.
  */
-export function testFolders(paths: Iterable<string>): ReadonlySet<string> {
-  const all = [...paths]
-  const within = grouped(
-    all.filter((path) => testKind.pattern.test(lastOf(parent(path)))),
-    parent,
+export function testFolders(folders: Folders): ReadonlySet<string> {
+  const within = new Map(
+    [...folders]
+      .map(([folder, files]) => [folder.slice(0, -1), files] as const)
+      .filter(([folder]) => testKind.pattern.test(lastOf(folder))),
   )
   const tests = [...within].filter(([, files]) => holdsTests(new Set(files)) || sharesContainers(files)).map(([folder]) => folder)
   const sharing = tests.filter((folder) => !holdsTests(new Set(within.get(folder))))
-  const environments = besideEnvironments(sharing, all)
+  const environments = besideEnvironments(sharing, folders)
   return new Set(tests.filter((folder) => !environments.has(folder)))
 }
 
@@ -42,11 +43,11 @@ const PROGRAM = oneOf(
 )
 
 /** Those of the folders that stand beside one of an environment: `acceptance` is the name of an environment too. */
-function besideEnvironments(folders: readonly string[], paths: readonly string[]): ReadonlySet<string> {
-  const beside = grouped(folders, parent)
+function besideEnvironments(sharing: readonly string[], folders: Folders): ReadonlySet<string> {
+  const beside = grouped(sharing, parent)
   const found = new Set<string>()
-  if (folders.length === 0) return found
-  for (const path of paths) {
+  if (sharing.length === 0) return found
+  for (const path of folders.keys()) {
     for (let folder = parent(path); folder !== ''; folder = parent(folder)) {
       const here = beside.get(parent(folder))
       if (here && environmentOf([lastOf(folder).toLowerCase()])) for (const one of here) found.add(one)

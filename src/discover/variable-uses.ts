@@ -28,8 +28,8 @@ const LEAST_OWN = 10
  * use is theirs. Files that hand all variables on to a container are a use. Each file is read once, however many variables there are.
  */
 export function unusedVariables<V extends SetVariable>(variables: readonly V[], { paths, text, packageOf }: Searched): ReadonlySet<V> {
-  const searched = [...paths].filter((path) => SPEAKS.test(path) || codeFile.pattern.test(path))
-  if (variables.length === 0 || searched.length > MOST_FILES) return new Set()
+  const searched = variables.some((one) => spelledName(one).length >= SHORTEST) ? searchedIn(paths) : undefined
+  if (!searched) return new Set()
   const programs = grouped(searched, (path) => (codeFile.pattern.test(path) ? packageOf(path) : undefined))
   const known = variables.filter(
     (one) => spelledName(one).length >= SHORTEST && (programs.get(packageOf(one.file))?.length ?? 0) >= LEAST_OWN,
@@ -55,8 +55,8 @@ export function unusedVariables<V extends SetVariable>(variables: readonly V[], 
  * value. In a package with few files of code, the program that uses them stands somewhere else.
  */
 export function unusedConstants<V extends SetVariable>(constants: readonly V[], { paths, text, packageOf }: Searched): ReadonlySet<V> {
-  const searched = [...paths].filter((path) => SPEAKS.test(path) || codeFile.pattern.test(path))
-  if (constants.length === 0 || searched.length > MOST_FILES) return new Set()
+  const searched = constants.some(({ name }) => name.length >= SHORTEST) ? searchedIn(paths) : undefined
+  if (!searched) return new Set()
   const programs = grouped(searched, (path) => (codeFile.pattern.test(path) ? packageOf(path) : undefined))
   const known = constants.filter((one) => one.name.length >= SHORTEST && (programs.get(packageOf(one.file))?.length ?? 0) >= LEAST_OWN)
   const byName = grouped(known, ({ name }) => name)
@@ -70,6 +70,16 @@ export function unusedConstants<V extends SetVariable>(constants: readonly V[], 
       for (const one of byName.get(name) ?? []) if (one.file !== path || isWrittenAgain(written, name)) unused.delete(one)
   }
   return unused
+}
+
+/** The files that are looked through, where they are not too many. */
+function searchedIn(paths: ReadonlySet<string>): string[] | undefined {
+  const found: string[] = []
+  for (const path of paths) {
+    if (SPEAKS.test(path) || codeFile.pattern.test(path)) found.push(path)
+    if (found.length > MOST_FILES) return undefined
+  }
+  return found
 }
 
 function isWrittenAgain(text: string, name: string): boolean {

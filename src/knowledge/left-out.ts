@@ -1,20 +1,37 @@
+import { folderOfEach, lastDot } from '../text/paths.ts'
+
 /** Whether a path is never looked at, wherever it stands and whether or not git tracks it. */
 export function isLeftOut(path: string): boolean {
-  let start = 0
-  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', start)) {
-    if (LEFT_OUT_FOLDERS.has(path.slice(start, slash))) return true
-    start = slash + 1
+  return leftOutTest()(path)
+}
+
+/** The same for many paths in turn. */
+export function leftOutTest(): (path: string) => boolean {
+  const folderOf = folderOfEach()
+  let last = ''
+  let isOut = false
+  return (path) => {
+    const folder = folderOf(path)
+    if (folder !== last) isOut = isLeftOutFolder(folder)
+    last = folder
+    return isOut || isLeftOutName(path.slice(folder.length))
   }
-  return isLeftOutName(path.slice(start))
+}
+
+function isLeftOutFolder(folder: string): boolean {
+  return folder.split('/').some((part) => LEFT_OUT_FOLDERS.has(part))
 }
 
 /** The same for the last part of a path. */
 export function isLeftOutName(name: string): boolean {
   if (LOCK_FILES.has(name)) return true
-  const dot = name.lastIndexOf('.')
+  const dot = lastDot(name)
   if (dot <= 0) return false
-  return NOT_SOURCE.has(name.slice(dot + 1).toLowerCase()) || /\.(lock\.ya?ml|min\.(js|mjs|cjs|css))$/.test(name)
+  return NOT_SOURCE.has(name.slice(dot + 1).toLowerCase()) || (name.indexOf('.') < dot && MADE.test(name))
 }
+
+/** What tools make, by two endings. */
+const MADE = /\.(lock\.ya?ml|min\.(js|mjs|cjs|css))$/
 
 function words(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/))

@@ -5,7 +5,7 @@ import { UsageError } from '../text/errors.ts'
 import { relativeTo } from '../text/paths.ts'
 
 /** The names that a configuration may have; of several in a folder the first is taken. */
-export const CONFIG_NAMES = [
+const CONFIG_NAMES = [
   'agent-auth-lint.config.json',
   'agent-auth-lint.config.jsonc',
   'agent-auth-lint.config.yaml',
@@ -15,6 +15,11 @@ export const CONFIG_NAMES = [
   '.agent-auth-lintrc.yaml',
   '.agent-auth-lintrc.yml',
 ]
+
+/** Whether a path is one of a configuration; few even have the words of its name. */
+export function isOfConfig(path: string): boolean {
+  return path.includes('agent-auth-lint') && CONFIG_NAMES.includes(path.slice(path.lastIndexOf('/') + 1))
+}
 
 const MAX_BYTES = 256 * 1024
 

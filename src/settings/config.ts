@@ -4,7 +4,7 @@ import { LIFETIMES, type Lifetimes } from '../knowledge/lifetimes.ts'
 import type { Level } from '../model/severity.ts'
 import { parent, relativeTo } from '../text/paths.ts'
 import type { ConfigException, ConfigFile } from './config-file.ts'
-import { configIn, CONFIG_NAMES } from './config-places.ts'
+import { configIn, isOfConfig } from './config-places.ts'
 
 export type Profile = 'recommended' | 'strict' | 'local'
 
@@ -72,8 +72,7 @@ export class Settings {
     const wanted = new Set<string>([''])
     for (const path of file === undefined ? ['x', ...asked] : [])
       for (const folder of upwards(parent(this.prefix + path))) wanted.add(folder)
-    for (const path of file === undefined ? listed : [])
-      if (CONFIG_NAMES.includes(path.slice(path.lastIndexOf('/') + 1))) wanted.add(parent(this.prefix + path))
+    for (const path of file === undefined ? listed : []) if (isOfConfig(path)) wanted.add(parent(this.prefix + path))
     for (const folder of wanted) {
       if (this.#folders.has(folder)) continue
       const found = file ?? configIn(join(top, folder), folder === '')

@@ -30,6 +30,24 @@ function rank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
 }
 
+/**
+ * The folder of each of many paths, with a `/` at its end; empty for the root. In a sorted list most stand in the folder of the one before,
+ * and to search one from its end takes longer than all else about it.
+ */
+export function folderOfEach(): (path: string) => string {
+  let folder = ''
+  return (path) => {
+    if (!path.startsWith(folder) || path.includes('/', folder.length)) folder = path.slice(0, path.lastIndexOf('/') + 1)
+    return folder
+  }
+}
+
+/** Where the last dot of a name is; most have only one. */
+export function lastDot(name: string): number {
+  const first = name.indexOf('.')
+  return name.includes('.', first + 1) ? name.lastIndexOf('.') : first
+}
+
 /** The folder of a path; empty for the root. */
 export function parent(path: string): string {
   const slash = path.lastIndexOf('/')

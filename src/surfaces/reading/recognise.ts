@@ -1,7 +1,7 @@
 import { Mentions, type Said } from './concerns.ts'
 import { alternatives, plainGlob } from '../../text/glob.ts'
 import { lazy } from '../../text/lazy.ts'
-import { parent } from '../../text/paths.ts'
+import { folderOfEach, lastDot, parent } from '../../text/paths.ts'
 import type { SurfaceEntry } from './surface.ts'
 import { globExpression } from './catalogue.ts'
 
@@ -30,6 +30,9 @@ class Patterns {
   /** Those that names tell nothing of. */
   readonly always: Pattern[] = []
   readonly mentions: () => Mentions<SurfaceEntry>
+  /** What names have that patterns with stars are of, for each extension. */
+  readonly #tests = new Map<string, (name: string) => boolean>()
+  readonly #ofOthers = lazy(() => pieceTest(this.others, ''))
 
   constructor(surfaces: readonly SurfaceEntry[]) {
     this.mentions = lazy(() => new Mentions(surfaces))
@@ -47,6 +50,16 @@ class Patterns {
         }
       }
     }
+  }
+
+  /** Whether a pattern with stars may be one of a name. */
+  mayMatch(name: string): boolean {
+    if (this.byStart.has(name.slice(0, 3))) return true
+    const dot = lastDot(name)
+    const extension = dot < 0 ? '' : name.slice(dot)
+    const test = this.#tests.get(extension) ?? pieceTest([...(this.byExtension.get(extension) ?? []), ...this.always], extension)
+    this.#tests.set(extension, test)
+    return test(name) || (name.indexOf('.') < dot && this.#ofOthers()(name))
   }
 
   #add(pattern: Pattern): void {
@@ -79,6 +92,9 @@ export class Recogniser {
   readonly #ofExtensions = new Map<string, OfExtension>()
   /** The patterns of each folder's names. */
   readonly #inFolders = new Map<string, readonly Pattern[]>([['', []]])
+  readonly #folderOf = folderOfEach()
+  /** Whether patterns name a folder, which has a `/` at its end. */
+  readonly #named = new Map<string, boolean>()
 
   /** Discovery asks before the reader does. */
   readonly #known = new Map<string, readonly SurfaceEntry[]>()
@@ -92,6 +108,22 @@ export class Recogniser {
   /** The surfaces of which a word occurs in a text. */
   saidIn(text: string): Said<SurfaceEntry> {
     return this.#patterns.mentions().in(text)
+  }
+
+  /**
+   * Whether any surface may read a path. Nothing is kept of the many paths of a repository that none reads: a pattern that names neither
+   * them nor a folder above them has another end, or one of the few names with stars.
+   */
+  reads(path: string): boolean {
+    const folder = this.#folderOf(path)
+    const name = path.slice(folder.length)
+    return (this.#patterns.byName.has(name) || this.#isNamed(folder) || this.#patterns.mayMatch(name)) && this.surfacesFor(path).length > 0
+  }
+
+  #isNamed(folder: string): boolean {
+    const known = this.#named.get(folder) ?? this.#inFolder(folder.slice(0, -1)).length > 0
+    this.#named.set(folder, known)
+    return known
   }
 
   /** In the order of their patterns, each once. */
@@ -147,6 +179,20 @@ function found(lists: readonly (readonly Pattern[] | undefined)[], path: string)
     for (const pattern of list) if (matches(pattern, path)) for (const surface of pattern.surfaces) all.add(surface)
   }
   return [...all]
+}
+
+/** Whether a name of an extension has the longest of what else stands as it is in the last part of one of the patterns. */
+function pieceTest(patterns: readonly Pattern[], extension: string): (name: string) => boolean {
+  if (patterns.length === 0) return () => false
+  const pieces = patterns.map(({ glob }) => {
+    const last = glob.slice(glob.lastIndexOf('/') + 1)
+    const plain = /[?[\](){}!+@|\\]/.test(last)
+      ? []
+      : (last.endsWith(extension) ? last.slice(0, last.length - extension.length) : last).split('*')
+    return plain.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '').replace(/[.^$]/g, '\\$&')
+  })
+  const expression = new RegExp([...new Set(pieces)].join('|'))
+  return (name) => expression.test(name)
 }
 
 function push(map: Map<string, Pattern[]>, key: string, pattern: Pattern): void {

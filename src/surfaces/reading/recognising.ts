@@ -19,7 +19,7 @@ export function recognising(given: readonly Surface[] | undefined, staged: boole
   const configurations = staged ? new Recogniser(surfaces.filter(isConfiguration)) : recogniser
   return {
     recogniser,
-    isConfiguration: (path) => configurations.surfacesFor(path).some(isConfiguration),
+    isConfiguration: (path) => (staged ? configurations.reads(path) : recogniser.surfacesFor(path).some(isConfiguration)),
     configurationFor: (path) => configurations.surfacesFor(path).filter(isConfiguration),
   }
 }
