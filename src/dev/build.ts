@@ -7,6 +7,7 @@ import { core } from './core.ts'
 import { withoutForwarders } from './forwarders.ts'
 import { withTablesAsJson } from './plain-tables.ts'
 import { checkParser, typescriptParser } from './typescript-part.ts'
+import { yamlModules } from './yaml-part.ts'
 
 const OUT = 'dist'
 
@@ -76,7 +77,7 @@ const main = await build({
   minifyWhitespace: true,
   minifySyntax: true,
   minifyIdentifiers: true,
-  plugins: [parserApart, core, lazySurfaces, knowledge],
+  plugins: [parserApart, core, lazySurfaces, knowledge, yamlModules],
   banner: { js: REQUIRE },
 })
 for (const name of readdirSync(OUT)) {
