@@ -1,4 +1,5 @@
 import type { Progress } from '../surfaces/reading/threaded-reader.ts'
+import { clock } from '../text/node.ts'
 import { ours } from '../text/shown.ts'
 
 const PROGRESS_AFTER = 500
@@ -7,7 +8,7 @@ const PROGRESS_AFTER = 500
 export function progressLine(): { show: Progress; clear: () => void } {
   const { stderr } = process
   if (!stderr.isTTY || process.env['CI']) return { show: () => {}, clear: () => {} }
-  const started = performance.now()
+  const started = clock()
   let last = 0
   let shown = ''
   const clear = () => {
@@ -21,7 +22,7 @@ export function progressLine(): { show: Progress; clear: () => void } {
   process.once('SIGINT', interrupted)
   return {
     show: (stage, done, total) => {
-      const now = performance.now()
+      const now = clock()
       if (now - started < PROGRESS_AFTER || (now - last < 100 && stage === shown)) return
       last = now
       shown = stage

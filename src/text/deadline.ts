@@ -1,3 +1,5 @@
+import { clock } from './node.ts'
+
 /** The run takes longer than it may: there is no verdict. */
 export class TimeIsUp extends Error {
   override name = 'TimeIsUp'
@@ -10,7 +12,7 @@ export class TimeIsUp extends Error {
 /** When a run has to end. What is at work is never interrupted: whoever takes steps asks before each of them. */
 export class Deadline {
   readonly #seconds: number
-  /** On the clock of `performance.now()`. */
+  /** On `clock()`. */
   readonly #end: number
   /** A wait has ended late: timers may fire a little before the clock says so. */
   #passed = false
@@ -18,12 +20,12 @@ export class Deadline {
   /** Seconds from now on; without, there is no end. */
   constructor(seconds = Infinity) {
     this.#seconds = seconds
-    this.#end = performance.now() + seconds * 1000
+    this.#end = clock() + seconds * 1000
   }
 
   /** Throws `TimeIsUp` where it has passed. */
   check(): void {
-    if (this.#passed || performance.now() > this.#end) throw new TimeIsUp(this.#seconds)
+    if (this.#passed || clock() > this.#end) throw new TimeIsUp(this.#seconds)
   }
 
   /** What others are at work on, or `TimeIsUp` where it comes too late. */
@@ -36,7 +38,7 @@ export class Deadline {
           this.#passed = true
           reject(new TimeIsUp(this.#seconds))
         },
-        Math.max(0, this.#end - performance.now()),
+        Math.max(0, this.#end - clock()),
       )
     })
     try {

@@ -15,3 +15,9 @@ export function processorTime(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
 }
+
+/** Milliseconds on a clock that is never set. That of `performance` takes 2 ms to load. */
+export function clock(): number {
+  const [seconds, nanoseconds] = process.hrtime()
+  return seconds * 1000 + nanoseconds / 1e6
+}

@@ -11,7 +11,7 @@ import type { Project } from '../../discover/project.ts'
 import type { Failure, Unreadable } from '../../judge/finding.ts'
 import type { ClientFile } from '../../link/index.ts'
 import type { Reading } from '../../model/reading.ts'
-import { processorTime } from '../../text/node.ts'
+import { clock, processorTime } from '../../text/node.ts'
 import { type Located, SourceFile } from '../../text/source.ts'
 import type { Gate } from './read.ts'
 import type { Reader, Surface, SurfaceEntry } from './surface.ts'
@@ -96,13 +96,13 @@ const READ_WHOLE: ReadonlySet<Surface['counts']> = new Set(['agent', 'code'])
 
 /** Whether so much processor time has gone by, asked between one step and the next; a thread of its own is stopped in the middle of one. */
 function stopwatch(time: number): () => boolean {
-  const started = performance.now()
+  const started = clock()
   // Asking the system costs more than most files: what it said within the last tenth of a second will do.
   if (time < Infinity && started - latest.at > 100) latest = { at: started, cpu: processorTime() }
   const before = latest.cpu
   return () => {
     // On the clock it takes as long at least, and is cheaper to ask.
-    if (performance.now() - started < time) return false
+    if (clock() - started < time) return false
     return processorTime() - before > time
   }
 }

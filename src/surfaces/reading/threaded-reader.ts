@@ -9,6 +9,7 @@ import type { ClientFile } from '../../link/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { type FileOutcome, leftOut, unread } from './outcome.ts'
 import { type Called, calledFor, type LookOptions, readCalled } from './called.ts'
+import { clock } from '../../text/node.ts'
 import { SourceFile } from '../../text/source.ts'
 import { isForThreads, type SurfaceEntry } from './surface.ts'
 import type { Answer, Job } from './thread.ts'
@@ -99,7 +100,7 @@ export class ThreadedReader {
   /** Starts threads where they are worth it, gives them work, and hears what they have done. */
   async turn(): Promise<void> {
     if (!this.#entry) return
-    const now = performance.now()
+    const now = clock()
     const worth = this.#length / WORTH + (this.#end - this.#next) / FILES_WORTH
     if (this.#threads ? this.#waiting.length > 0 : worth >= 1) {
       this.#threads ??= await this.#started()
@@ -108,7 +109,7 @@ export class ThreadedReader {
       this.#waiting = []
     } else if (!this.#threads || now - this.#heard < DEAF) return
     await turn()
-    this.#heard = performance.now()
+    this.#heard = clock()
     await this.#readHere(this.#here.splice(0))
   }
 

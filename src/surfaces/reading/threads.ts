@@ -1,5 +1,5 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads'
-import { processorTime } from '../../text/node.ts'
+import { clock, processorTime } from '../../text/node.ts'
 import { FILE_TIME, TOO_SLOW } from './read-one.ts'
 import { type Answer, type Job, READY, type ThreadData } from './thread.ts'
 import { append } from '../../text/append.ts'
@@ -186,5 +186,5 @@ function isSmall({ length }: Job): boolean {
 }
 
 function clocks(): Spent {
-  return { cpu: processorTime(), wall: performance.now() }
+  return { cpu: processorTime(), wall: clock() }
 }
