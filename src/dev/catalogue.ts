@@ -9,6 +9,11 @@ import { surfaceModules } from './indexes.ts'
 /** Of each surface the module: `clients/cursor`. */
 const modules = surfaceModules('.')
 
+/** Whether a surface reads what agents and the containers around them are started with, or what their clients' settings allow. */
+function isForAgents({ id, evenIgnored }: Surface): boolean {
+  return evenIgnored === true || id === 'tool-approvals' || modules.get(id)?.startsWith('clients/') === true
+}
+
 /** Surfaces that are needed together, and so are loaded together. */
 const GROUPS: readonly { readonly name: string; has(surface: Surface): boolean }[] = [
   { name: 'text', has: ({ mentionsAnyCase }) => mentionsAnyCase !== undefined },
@@ -17,7 +22,7 @@ const GROUPS: readonly { readonly name: string; has(surface: Surface): boolean }
   { name: 'languages', has: ({ counts, format }) => counts === 'code' && format === 'text' },
   { name: 'oauth', has: ({ counts }) => counts === 'oauth' },
   // What one changed configuration calls for has no need of programs and scripts.
-  { name: 'agents', has: ({ id, counts }) => counts === 'variables' || modules.get(id)?.startsWith('clients/') === true },
+  { name: 'agents', has: (surface) => surface.counts === 'variables' || isForAgents(surface) },
   // Programs that are searched, and settings of applications, need the languages; a Compose file needs none.
   {
     name: 'applications',
