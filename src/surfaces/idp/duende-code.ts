@@ -4,6 +4,7 @@ import { own } from '../../text/own.ts'
 import { saidIn } from '../../parse/c-like.ts'
 import type { Statement } from '../../model/reading.ts'
 import { constantElsewhere } from '../code/constants-elsewhere.ts'
+import { codeAt } from '../code/settings.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { readClient } from './duende-appsettings.ts'
 import { looseFields } from './oauth-client-fields.ts'
@@ -47,25 +48,39 @@ function asSettings(client: Node, project: Project): Node {
   return {
     ...client,
     entries: client.entries.map((entry) => {
+      if (entry.key.value === 'AllowedGrantTypes') return { ...entry, value: grantsOf(entry.value) }
       const from = entry.value.kind === 'dynamic' ? entry.value.from : undefined
-      if (!from) return withConstant(entry, project)
-      const { at } = entry.value
-      const holder = from.module.replace(/^.*\./, '')
-      if (holder === 'GrantTypes')
-        return {
-          ...entry,
-          value: {
-            kind: 'list',
-            items: (own(GRANT_TYPES, from.name) ?? []).map((value) => ({ kind: 'scalar', value, at, opaque: true })),
-            at,
-          },
-        }
-      return holder === 'TokenUsage' || holder === 'TokenExpiration'
-        ? { ...entry, value: { kind: 'scalar', value: from.name, at, opaque: true } }
+      const holder = from?.module.replace(/^.*\./, '')
+      return from && (holder === 'TokenUsage' || holder === 'TokenExpiration')
+        ? { ...entry, value: { kind: 'scalar', value: from.name, at: entry.value.at, opaque: true } }
         : withConstant(entry, project)
     }),
   }
 }
+
+/**
+ * Names of grants as they are written out: a list of `GrantTypes`, one of it (`GrantTypes.Implicit.First()`), several that are joined, and
+ * the constants of `GrantType`.
+ */
+function grantsOf(value: Node): Node {
+  if (value.kind === 'list') return { ...value, items: value.items.flatMap(written) }
+  return value.kind === 'scalar' ? value : { kind: 'list', items: written(value), at: value.at }
+}
+
+function written(value: Node): Node[] {
+  const { at } = value
+  const code = at.end - at.start < LONGEST ? codeAt(at) : ''
+  const named = Array.from(code.matchAll(NAMED), ([, list = '', first, constant = '']): readonly string[] =>
+    constant ? [own(GRANT_TYPE, constant) ?? constant] : (own(GRANT_TYPES, list) ?? []).slice(0, first ? 1 : undefined),
+  )
+  return named.length === 0 ? [value] : named.flat().map((one) => ({ kind: 'scalar', value: one, at, opaque: true }))
+}
+
+const LONGEST = 300
+const NAMED = /\bGrantTypes\.(\w{1,60})(\.(?:First|Single)\w{0,20}\()?|\bGrantType\.(\w{1,60})/g
+
+/** https://github.com/IdentityServer/IdentityServer4/blob/main/src/Storage/src/Models/Enums.cs */
+const GRANT_TYPE: Readonly<Record<string, string>> = { Implicit: 'implicit', ResourceOwnerPassword: 'password' }
 
 /** `AccessTokenLifetime = Lifetimes.Access` as what the constant of that class holds. */
 function withConstant(entry: Entry, project: Project): Entry {
