@@ -4,10 +4,11 @@ import type { Node } from './node.ts'
 /** A call, an object that is written out, or an assignment, as far as it can be read without a grammar. */
 export interface Said {
   /**
-   * `object`: `new T { A = 1 }`, `&T{A: 1}`, and without a name a map of texts: `["a" => 1]`, `map[string]any{"a": 1}`, `new { a = 1 }`.
-   * `set`: `a.b = 1`, also of a field in an object. `chain`: `X.builder().a(1).b(2)`, by the name that it begins with.
+   * `object`: `new T { A = 1 }`, `&T{A: 1}`, and without a name a map of texts: `["a" => 1]`, `map[string]any{"a": 1}`, `new { a = 1 }`,
+   * `Map.of("a", 1)`. `set`: `a.b = 1`, also of a field in an object. `put`: `a["b"] = 1`, a map of one, by the name `a`.
+   * `chain`: `X.builder().a(1).b(2)`, by the name that it begins with.
    */
-  readonly is: 'call' | 'object' | 'set' | 'chain'
+  readonly is: 'call' | 'object' | 'set' | 'put' | 'chain'
   /** As written, joined with dots: `tls.Config`, `Passport.tokensExpireIn`. `.x` where something else than names comes before. */
   readonly name: string
   /** Arguments of a call as a list, the fields of an object or the calls of a chain as a map, what is assigned. */

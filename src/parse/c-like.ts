@@ -20,6 +20,7 @@ import {
 import { STATEMENTS } from './c-like-statements.ts'
 import { assignedAt, ASSIGNS } from './c-like-declarations.ts'
 import type { Said } from './c-like-said.ts'
+import { pairIn, pairsGiven, putAt, type Pair } from './c-like-maps.ts'
 import { tokensOf, type CLike, type Group, type Token } from './c-like-tokens.ts'
 import type { Entry, Node } from './node.ts'
 
@@ -95,6 +96,7 @@ class Reader {
       const token = tokens[i] as Token
       if (token.is === 'group') {
         if (!isTestModule(tokens, i)) this.#group(tokens, i, token, around)
+        this.#put(tokens, i, around)
         const left = leaves(token) ? conditionBefore(tokens, i, this.#text) : undefined
         if (left !== undefined) around = { ...around, passed: [left, ...around.passed] }
         continue
@@ -106,6 +108,14 @@ class Reader {
     }
   }
 
+  #put(tokens: readonly Token[], i: number, around: Around): void {
+    const put = putAt(tokens, i)
+    if (!put) return
+    const value = upToEnd(tokens, i + 2, this.#text.at.file.text)
+    const at = this.#span(tokens[i]?.start ?? 0, value.at(-1)?.end ?? tokens[i]?.end ?? 0)
+    this.#say('put', put.holder, this.#map([{ ...put.pair, value }], false, at), at, around)
+  }
+
   #group(tokens: readonly Token[], i: number, group: Group, around: Around): void {
     if (isMapOfTexts(tokens, i) || (group.open === '{' && isWord(tokens[i - 1], 'new')))
       this.#say('object', '', this.#fields(group), this.#span(group.start, group.end), around)
@@ -115,6 +125,9 @@ class Reader {
       const path = pathBefore(tokens, before)
       const isDefined = isDefinition(tokens, path.first, this.#text.at.file.text)
       if (!isDefined) this.#say('call', path.name, this.#list(group), this.#span(path.start, group.end), around)
+      const given = isDefined ? undefined : pairsGiven(path.name, group)
+      const at = this.#span(path.start, group.end)
+      if (given) this.#say('object', '', this.#map(given.pairs, given.rest > 0, at), at, around)
       this.#walk(group.tokens, { ...around, within: isDefined ? around.within : [path.name, ...around.within] })
       if (path.name.startsWith('.') && !isJoint(tokens[i + 1])) this.#sayChain(tokens, path.first, i, around)
       return
@@ -162,21 +175,23 @@ class Reader {
 
   /** `{ A = 1, B: 2, "c" => 3 }` as a map; `{ a, b }` as a list. */
   #fields(group: Group): Node {
-    const entries: Entry[] = []
+    const pairs: Pair[] = []
     const items: Node[] = []
     for (const part of split(group.tokens, ',')) {
-      const [key, mark] = part
-      const isField = mark?.is === 'mark' && ASSIGNS.has(mark.text) && (key?.is === 'word' || key?.is === 'string')
-      const name = key?.is === 'word' ? key.text : key?.is === 'string' ? key.value : undefined
-      if (!isField || name === undefined || !key) {
-        items.push(this.#value(part))
-        continue
-      }
-      const value = this.#value(part.slice(2))
-      entries.push({ key: { value: name, at: this.#span(key.start, key.end) }, value, at: this.#span(key.start, value.at.end) })
+      const pair = pairIn(part)
+      if (pair) pairs.push(pair)
+      else items.push(this.#value(part))
     }
     const at = this.#span(group.start, group.end)
-    return entries.length === 0 ? { kind: 'list', items, at } : { kind: 'map', entries, open: items.length > 0, at }
+    return pairs.length === 0 ? { kind: 'list', items, at } : this.#map(pairs, items.length > 0, at)
+  }
+
+  #map(pairs: readonly Pair[], open: boolean, at: Span): Node {
+    const entries = pairs.map(({ name, key, value: part }): Entry => {
+      const value = this.#value(part)
+      return { key: { value: name, at: this.#span(key.start, key.end) }, value, at: this.#span(key.start, value.at.end) }
+    })
+    return { kind: 'map', entries, open, at }
   }
 
   /** What an expression is, as far as it is written: literals, sums and products, durations, lists, objects, chains of calls. */
@@ -192,6 +207,8 @@ class Reader {
       const before = skipGenerics(part, part.length - 2)
       if (group.open === '{' || isMapOfTexts(part, part.length - 1)) return this.#fields(group)
       const name = part[before]
+      const given = group.open === '(' && name?.is === 'word' ? pairsGiven(pathBefore(part, before).name, group) : undefined
+      if (given) return this.#map(given.pairs, given.rest > 0, at)
       const chain = group.open === '(' && name?.is === 'word' ? this.#chain(part, at) : undefined
       if (chain) return chain
       if (group.open === '(' && name?.is === 'word' && LISTS.test(pathBefore(part, before).name)) return this.#list(group)

@@ -40,6 +40,7 @@ import cLikeMcpClient from './code/c-like-mcp-client.ts'
 import cLikeMetadata from './code/c-like-metadata.ts'
 import cLikeOauth from './code/c-like-oauth.ts'
 import cLikePkce from './code/c-like-pkce.ts'
+import cLikeRedemptions from './code/c-like-redemptions.ts'
 import cLikeResourceMetadata from './code/c-like-resource-metadata.ts'
 import cLikeSigning from './code/c-like-signing.ts'
 import cLikeTransport from './code/c-like-transport.ts'
@@ -318,6 +319,7 @@ export const surfaces: readonly Surface[] = [
   cLikeMetadata,
   cLikeOauth,
   cLikePkce,
+  cLikeRedemptions,
   cLikeResourceMetadata,
   cLikeSigning,
   cLikeTransport,

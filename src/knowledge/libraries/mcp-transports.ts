@@ -5,7 +5,7 @@ export interface McpTransport {
   readonly languages: readonly ('go' | 'java' | 'kt' | 'cs')[]
   /** Calls, objects and chains of calls that make it, by their names. */
   readonly made: RegExp
-  readonly by: readonly ('call' | 'object' | 'chain' | 'set')[]
+  readonly by: readonly ('call' | 'object' | 'chain' | 'set' | 'put')[]
   /** Where the address stands: the last position that an argument with it may have, the field of an object, or the call that is given it. */
   readonly address: { readonly at?: number; readonly field?: RegExp; readonly call?: RegExp }
   readonly agent: Agent

@@ -125,6 +125,32 @@ export const writesAnswer: Words = {
   isNot: ['maps.Copy(', 'h.extend(', 'array_merge(', 'log.Println('],
 }
 
+export const givesAnswer: Words = {
+  because: 'Up to what a handler answers with, by the names of frameworks: Spring, JAX-RS, Ktor, Laravel, Symfony, gin.',
+  pattern: oneOf(
+    '',
+    /\bResponseEntity\.ok\(\s{0,20}$/,
+    /\b(?:ResponseEntity|Response)\.(?:ok|status)\([\w. ]{0,60}\)?(?:\.\w{1,20}\([\w.,"/ ]{0,80}\)){0,4}\.(?:body|entity)\(\s{0,20}$/,
+    /\bcall\.respond\(\s{0,20}(?:[\w.]{1,60},\s{0,20})?$/,
+    /\bresponse\(\s{0,20}$/,
+  ),
+  is: ['ResponseEntity.ok(', 'ResponseEntity.ok().cacheControl(x).body(', 'Response.status(200).entity(', 'call.respond(', 'call.respond(HttpStatusCode.OK, ', 'return response('],
+  isNot: ['Map.copyOf(', 'extend(', 'this.body('],
+}
+
+export const beginsTable: Words = {
+  because: 'Up to where a table begins empty, behind the name that it is given.',
+  pattern: oneOf(
+    '',
+    /(?:=|:=) ?new (?:Linked|Tree|Concurrent)?(?:Hash)?(?:Map|Dictionary)\b[\w<>, ?]{0,60}\(\)(?![.{])/,
+    /(?:=|:=) ?(?:m|mutableM|linkedM|hashM)apOf(?:<[\w<>, ?]{1,60}>)?\(\)/,
+    /(?:=|:=) ?(?:make\(map\[string\](?:any|interface\{\})\)|(?:map\[string\](?:any|interface\{\})|gin\.H|fiber\.Map|echo\.Map)\{\})/,
+    /= ?(?:\[\]|array\(\));/,
+  ),
+  is: ['= new LinkedHashMap<>()', '= new Dictionary<string, object>()', '= mutableMapOf<String, Any>()', ':= map[string]any{}', ':= gin.H{}', '= [];'],
+  isNot: ['= new HashMap<>(other)', '= mutableMapOf("a" to 1)', '= other'],
+}
+
 export const hostAlone: Words = {
   because: 'What gives the host that a request names, without the scheme before it.',
   pattern: oneOf(

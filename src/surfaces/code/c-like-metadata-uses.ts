@@ -4,15 +4,43 @@ import { dotnetAnswers, dotnetNotes } from '../../knowledge/libraries/dotnet.ts'
 import { readsAgain } from '../../knowledge/libraries/programs.ts'
 import type { Said } from '../../parse/c-like-said.ts'
 import type { CLike } from '../../parse/c-like.ts'
+import type { Project } from '../../discover/project.ts'
+import { isNamedAnywhere } from './c-like-authorization.ts'
 import { functionAround, type FunctionAround } from './c-like-functions.ts'
+import type { Pieces } from './c-like-metadata-pieces.ts'
 
 // What becomes of the metadata of an authorization server that an object is, in languages that are read without a grammar.
+
+/** Whether something else may be put into the metadata that an object is, before it is published. */
+export function mayGrow(said: Said, added: Pieces | undefined, language: CLike | undefined, project: Project): boolean {
+  if (added && added.entries.length > 0)
+    return added.ends === 'elsewhere' || (added.ends === 'returned' && language !== undefined && isAddedElsewhere(said, language, project))
+  if (said.within.length > 0) return ADDS.test(said.within[0] ?? '')
+  if (isFinished(said, language)) return false
+  const isReturned = added?.ends === 'returned' || RETURNED.test(said.at.file.text.slice(Math.max(0, said.at.start - 80), said.at.start))
+  return !isReturned || language === undefined || isAddedElsewhere(said, language, project)
+}
+
+/** What makes another table of the one that it is given. */
+const ADDS = /(?:^|\.)\w{0,30}(?:merge|extend|apply|append|putAll|plus|concat|complete)\w{0,30}$/i
+
+/** Up to a table that a function gives back. */
+const RETURNED = /\breturn\s{1,20}(?:map\[string\](?:any|interface\{\})|array)?$|\)(?:: ?[\w<>, ?]{1,60})? = $/
+
+/** Whether other code in the language names what documents are given late: whoever calls the function may add it. */
+function isAddedElsewhere({ at }: Said, language: CLike, project: Project): boolean {
+  const { before, after } = functionAround(at, language)
+  const rest = at.file.text.slice(0, at.start - before.length) + at.file.text.slice(at.end + after.length)
+  return LATE.test(rest) || isNamedAnywhere(LATE, language, project, at.file.path)
+}
+
+const LATE = /code_?challenge_?methods|revocation_?endpoint/i
 
 /**
  * Whether nothing is added to an object that a variable holds: it is sent as an answer, and nothing else is done with it. In C# its class
  * has no other members that say more.
  */
-export function isFinished({ at }: Said, language: CLike | undefined): boolean {
+function isFinished({ at }: Said, language: CLike | undefined): boolean {
   if (language === 'go' || language === 'php') return isAnsweredAlone(functionAround(at, language))
   if (language !== 'cs') return false
   const { before, after } = functionAround(at, language)
@@ -56,14 +84,6 @@ export function isNoteOfProvider({ at }: Said, language: CLike | undefined): boo
   for (const { index } of after.matchAll(usesOf(name)))
     if (dotnetNotes.pattern.test(after.slice(Math.max(0, index - 200), index))) return true
   return false
-}
-
-/** Whether members are put into the object by the name that it is given: `$document['revocation_endpoint'] = …`. */
-export function isAddedTo({ at }: Said, language: CLike | undefined): boolean {
-  if (!language) return false
-  const { before, after } = functionAround(at, language)
-  const name = /(\$?\w{1,60}) ?:?= ?(?:new )?$/.exec(before.slice(-80))?.[1]
-  return name !== undefined && new RegExp(`(?<![\\w$.>])${literally(name)}\\[["'\`][^\\]\n]{1,80}\\]\\s{0,4}=(?!=)`).test(after)
 }
 
 /** The variable that is given the object behind. */

@@ -8,6 +8,7 @@ import type { Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { boolean, get, has, items, string, type Entry, type Node } from '../../parse/node.ts'
+import type { Span } from '../../text/source.ts'
 import { SpanIndex } from '../../text/span-index.ts'
 import { faultsOf } from '../documents/document-checks.ts'
 import { isServerMetadata, serverMetadata } from '../documents/oauth-server-metadata.ts'
@@ -17,7 +18,8 @@ import { grantsAllowed } from './c-like-grants.ts'
 import { codeAt } from './settings.ts'
 import { C_LIKE_FILES, languageOf, RUBY_FILES, saidInAny } from './c-like-files.ts'
 import { withMembersOfType } from './go-metadata-types.ts'
-import { isAddedTo, isFinished, isNoteOfProvider } from './c-like-metadata-uses.ts'
+import { isNoteOfProvider, mayGrow } from './c-like-metadata-uses.ts'
+import { piecesIn, tablesOf } from './c-like-metadata-pieces.ts'
 
 /** What an authorization server says that it supports, in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -36,20 +38,21 @@ export default defineTextSurface({
     ...wordsWritten(oauthWritten, 'allows-plain'),
   ],
   together: [
-    [/(?:token_?endpoint|code_?challenge_?methods(?:_?supported)?|grant_?types_?supported)["'`]?\s{0,4}(?:[:=,]|=>|\{)/i],
+    [/(?:token_?endpoint|code_?challenge_?methods(?:_?supported)?|grant_?types_?supported)["'`]?\]?\s{0,4}(?:[:=,]|=>|\{|to\b)/i],
     [/PKCEPlain|allowed(?:Grant|Response)Types/i],
   ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     const all = saidInAny(text, file.path)
+    const language = languageOf(file.path)
     const documents = new SpanIndex<true>()
-    for (const said of all) {
-      const document = said.is === 'object' && !documents.at(said.at) ? documentOf(said, all, languageOf(file.path), project) : undefined
-      if (!document) continue
-      documents.add(said.at, true)
-      if (isNoteOfProvider(said, languageOf(file.path))) continue
-      yield* serverMetadata(document)
-      yield* hostForIssuer(document)
+    for (const said of [...all, ...(language ? tablesOf(all, language) : [])]) {
+      const found = said.is === 'object' && !documents.at(said.at) ? documentOf(said, all, language, project) : undefined
+      if (!found) continue
+      for (const at of [said.at, ...found.pieces]) documents.add(at, true)
+      if (isNoteOfProvider(said, language)) continue
+      yield* serverMetadata(found.document)
+      yield* hostForIssuer(found.document)
     }
     if (isOfClients(file.path)) return
     for (const said of all) {
@@ -60,18 +63,27 @@ export default defineTextSurface({
   },
 })
 
-/** The metadata that an object is; what is not handed on at once may be added to. */
-function documentOf(said: Said, all: readonly Said[], language: CLike | undefined, project: Project): Node | undefined {
-  const { value, within } = said
-  if (value.kind !== 'map') return undefined
-  const members = value.entries.map((entry) => asMember({ ...entry, value: madeBy(entry.value, all) ?? keptIn(entry.value, said, all) }))
-  const open = (value.open ?? false) || isAddedTo(said, language) || (within.length === 0 && !isFinished(said, language))
-  const written: Node = { ...value, open, entries: members }
-  const lists = written.entries.some(({ key, value: list }) => key.value.endsWith('_supported') && items(list).length > 0)
+/** The metadata that an object is, with what is put into it by its name; what is not handed on at once may be added to. */
+function documentOf(
+  said: Said,
+  all: readonly Said[],
+  language: CLike | undefined,
+  project: Project,
+): { readonly document: Node; readonly pieces: readonly Span[] } | undefined {
+  const { value } = said
+  if (value.kind !== 'map' || !value.entries.some(({ key }) => ISSUER.test(key.value))) return undefined
+  const added = language && piecesIn(said, all, language)
+  const given = [...value.entries, ...(added?.entries ?? [])]
+  const entries = given.map((entry) => asMember({ ...entry, value: madeBy(entry.value, all) ?? keptIn(entry.value, said, all) }))
+  const open = (value.open ?? false) || mayGrow(said, added, language, project)
+  const written: Node = { ...value, open, entries }
+  const lists = entries.some(({ key, value: list }) => key.value.endsWith('_supported') && items(list).length > 0)
   const document = lists && language === 'go' ? withMembersOfType(written, said, project) : written
-  if (lists) return isServerMetadata(document) ? document : undefined
-  return isPublished(said) && isSmallMetadata(document) ? document : undefined
+  if (!(lists ? isServerMetadata(document) : isPublished(said) && isSmallMetadata(document))) return undefined
+  return { document, pieces: added?.at ?? [] }
 }
+
+const ISSUER = /^issuer$/i
 
 /** A document without any list, which a page of the well-known addresses answers with as it is. */
 function isPublished({ at: { file, start }, within }: Said): boolean {

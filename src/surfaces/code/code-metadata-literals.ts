@@ -65,7 +65,7 @@ export default defineProgramSurface({
       const kind = KINDS.find(({ keys }) => keys.every((any) => any.some((name) => names.has(name))))
       if (!kind || isDescription(module, object) || isStandIn(module, object)) continue
       const folded = withModels(module, object, fold(module, object))
-      const node: Node = folded.kind === 'map' && isCompleted(module, object) ? { ...folded, open: true } : folded
+      const node: Node = folded.kind === 'map' && isCompleted(module, object) ? (asGiven(module, object) ?? { ...folded, open: true }) : folded
       if (kind.is(node) || (kind.read === agentCard && makesCard(module, object) && hasSkillsAndAddress(node))) yield* kind.read(node)
     }
   },
@@ -119,8 +119,7 @@ const LOOKS_FOR = /^_{0,2}(?:try|probe|guess|assume|infer|discover|fetch|resolve
 function isSent(module: Module, object: Ast): boolean {
   for (const one of module.ancestors(object)) {
     if (isFunction(one)) return false
-    const isCall = one.type === 'CallExpression' || one.type === 'NewExpression'
-    if (isCall && /^(?:json|send|jsonify|body|Response|\w{0,20}JSON\w{0,20}Response)$/i.test(lastName(one.callee) ?? '')) return true
+    if (isCall(one) && ANSWERS.test(lastName(one.callee) ?? '')) return true
   }
   return false
 }
@@ -174,6 +173,24 @@ function isFallback(module: Module, object: Ast): boolean {
     })
   )
 }
+
+/** The object as it is given back or answered with, where all that is put into it can be read: whoever else gets it may add to it. */
+function asGiven(module: Module, object: Ast): Node | undefined {
+  const holder = module.parent(object)
+  const binding = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? module.binding(holder.id) : undefined
+  const uses = binding ? module.references(binding).map((one) => ({ one, around: module.parent(one) })) : []
+  const given = uses.findLast(({ around }) => around?.type === 'ReturnStatement' || isCall(around))
+  const isHandedOn = uses.some(({ around }) => isCall(around) && !ANSWERS.test(lastName(around.callee) ?? ''))
+  if (!given || isHandedOn || enclosingFunction(module, given.one) !== enclosingFunction(module, object)) return undefined
+  const node = fold(module, given.one)
+  return node.kind === 'map' && !node.open ? node : undefined
+}
+
+function isCall(node: Ast | undefined): node is AstOf<'CallExpression'> | AstOf<'NewExpression'> {
+  return node?.type === 'CallExpression' || node?.type === 'NewExpression'
+}
+
+const ANSWERS = /^(?:json|send|jsonify|body|dumps|stringify|Response|\w{0,20}JSON\w{0,20}Response)$/i
 
 /** Whether members are added later, to the object itself or to a copy of it: then nothing is missing for certain. */
 function isCompleted(module: Module, object: Ast): boolean {

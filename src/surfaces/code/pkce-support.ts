@@ -54,6 +54,11 @@ export function namesOtherPath(code: string): boolean {
   return challengeBlindPaths.some((path) => code.includes(path))
 }
 
+/** Whether a host belongs to who has a server that ignores a challenge: tokens may be had at another host than codes. */
+export function isServerWithoutPkce(host: string): boolean {
+  return !supportsPkce(host) || NAMES.has(host.split('.').at(-2) ?? '')
+}
+
 /** Whether a missing challenge at a host is worth a word. */
 export function supportsPkce(host: string | undefined): boolean {
   return host === undefined || !challengeBlindHosts.some((one) => (one.startsWith('*') ? host.endsWith(one.slice(1)) : host === one))

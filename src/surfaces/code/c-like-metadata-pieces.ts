@@ -1,0 +1,90 @@
+import { dotnetAnswers } from '../../knowledge/libraries/dotnet.ts'
+import { beginsTable, givesAnswer, writesAnswer } from '../../knowledge/libraries/web-requests.ts'
+import type { CLike, Said } from '../../parse/c-like.ts'
+import { has, items, string, type Entry } from '../../parse/node.ts'
+import { inTurn, literally } from '../../text/pattern.ts'
+import type { Span } from '../../text/source.ts'
+import { functionAround } from './c-like-functions.ts'
+
+// What a function puts into a table by the name that it gives it, in languages that are read without a grammar.
+
+/** What is put into a table behind the place where it begins, and what becomes of it. */
+export interface Pieces {
+  readonly entries: readonly Entry[]
+  /** Where they are put. */
+  readonly at: readonly Span[]
+  /** `answered`: nothing else is done with it than to answer with it; `returned`: or to give it back. */
+  readonly ends: 'answered' | 'returned' | 'elsewhere'
+}
+
+/** A variable before its table, and the type of that. */
+const HOLDER = /(\$?\w{1,60})(?: [\w.<>]{1,60})? ?:?= ?(?:new )?&?(?:map\[string\](?:any|interface\{\})|[\w.]{1,60})?$/
+
+/** The variable that a table is given to. */
+function holderOf({ at: { file, start } }: Said): string | undefined {
+  return HOLDER.exec(file.text.slice(Math.max(0, start - 200), start))?.[1]
+}
+
+/** The tables that begin empty, each by the call that puts an issuer into it: `document.put("issuer", base)`. */
+export function tablesOf(all: readonly Said[], language: CLike): readonly Said[] {
+  return all.flatMap((said) => {
+    const [key] = said.is === 'call' && PUTS.test(said.name) ? items(said.value) : []
+    const name = said.name.replace(PUTS, '')
+    const isIssuer = said.is === 'put' ? has(said.value, 'issuer') : key !== undefined && string(key)?.value === 'issuer'
+    const entries = isIssuer ? putBy(name, said) : undefined
+    if (!entries) return []
+    const { before } = functionAround(said.at, language)
+    const isBegun = inTurn('', new RegExp(`(?<![\\w.>])${literally(name)} ?`), beginsTable.pattern).test(before)
+    return [{ ...said, is: 'object' as const, name, value: { kind: 'map' as const, entries: [...entries], open: !isBegun, at: said.at }, within: [] }]
+  })
+}
+
+/** Everything that is put into a table by its name in the rest of the function; nothing of one that has no name. */
+export function piecesIn(said: Said, all: readonly Said[], language: CLike): Pieces | undefined {
+  const name = said.value.at === said.at ? said.name : holderOf(said)
+  if (!name) return undefined
+  const { at } = said
+  const { after } = functionAround(at, language)
+  const later = all.filter(
+    (one) => one.inFunction === said.inFunction && one.at.start >= at.end && one.at.start < at.end + after.length,
+  )
+  const found = later.flatMap((one) => {
+    const entries = putBy(name, one)
+    return entries ? [{ entries, at: one.at }] : []
+  })
+  return { entries: found.flatMap(({ entries }) => entries), at: found.map((one) => one.at), ends: endsOf(name, at, after, found) }
+}
+
+/** `document["a"] = 1`, `document += ["a" => 1]`, `document.put("a", 1)`, and the table of `array_merge($document, ["a" => 1])`. */
+function putBy(name: string, { is, name: called, value, within, at }: Said): readonly Entry[] | undefined {
+  const { file, start, end } = at
+  if (is === 'put') return called === name && value.kind === 'map' ? value.entries : undefined
+  if (is === 'set' && called === name && value.kind === 'map')
+    return /^\S{1,60}\s{0,4}\+=/.test(file.text.slice(start, Math.min(end, start + 80))) ? value.entries : undefined
+  if (is === 'object' && value.kind === 'map' && MERGES.test(within[0] ?? '')) {
+    const merges = inTurn('', new RegExp(`(?:\\(\\s{0,20}${literally(name)},|${literally(name)}\\.putAll\\()`), /[^()[\]{}]{0,60}$/)
+    return merges.test(file.text.slice(Math.max(0, start - 120), start)) ? value.entries : undefined
+  }
+  const [key, given] = is === 'call' && PUTS.test(called) && called.startsWith(`${name}.`) ? items(value) : []
+  const text = key && string(key)
+  return text && given ? [{ key: text, value: given, at }] : undefined
+}
+
+const MERGES = /(?:^|\.)(?:array_merge|putAll)$/
+const PUTS = /\.(?:put|putIfAbsent|[aA]dd|TryAdd|[sS]et)$/
+
+/** What else than putting something into it is done with a table. */
+function endsOf(name: string, { end }: Span, after: string, found: readonly { readonly at: Span }[]): Pieces['ends'] {
+  let ends: Pieces['ends'] = 'answered'
+  const uses = [...after.matchAll(new RegExp(`(?<![\\w.$>])${literally(name)}\\b`, 'g'))]
+  for (const { index } of uses) {
+    const place = end + index
+    if (found.some(({ at }) => place >= at.start - name.length - 1 && place < at.end)) continue
+    const before = after.slice(Math.max(0, index - 200), index)
+    const behind = after.slice(index + name.length, index + name.length + 40)
+    const isAlone = /^\s{0,8}[;,)\n]/.test(behind)
+    if (isAlone && /\breturn \(?$/.test(before)) ends = 'returned'
+    else if (!isAlone || ![writesAnswer, dotnetAnswers, givesAnswer].some(({ pattern }) => pattern.test(before))) return 'elsewhere'
+  }
+  return uses.length > 0 ? ends : 'elsewhere'
+}

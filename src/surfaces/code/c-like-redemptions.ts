@@ -1,0 +1,91 @@
+import { fileRole } from '../../classify/file-role.ts'
+import type { ClientType, TokenRequest } from '../../model/index.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { slice, type Span, type Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { isOfApp } from './android-secrets.ts'
+import { isInComment } from './c-like-comments.ts'
+import { C_LIKE_FILES, languageOf, RUBY_FILES } from './c-like-files.ts'
+import { functionAround } from './c-like-functions.ts'
+import { isNamedForOther, isServerWithoutPkce, namesOther, namesOtherPath } from './pkce-support.ts'
+import { methodAround } from './ruby-methods.ts'
+
+/** A name between quotes, or as Ruby has it, and what it is given: `"code", code`, `'code' => $code`, `"code": {code}`, `code: code`. */
+const GIVEN = /["']?\]?\s{0,8}(?:,|:|=>|=(?!=))\s{0,20}/
+const MADE = /(?:\[\]string|new\s?\[\]\s?)?\{?\s{0,4}/
+const QUOTED = (name: string) => inTurn('', new RegExp(`(?:["']|\\s:|[\\s({])${name}`), GIVEN, MADE)
+/** In the text of a form: `"grant_type=authorization_code&code=" + code`. */
+const WRITTEN = (name: string) => new RegExp(`[?&"'\`]${name}=`)
+
+const REDEEMS = oneOf(
+  'g',
+  inTurn('', /(?:["']|\s:|[\s({])grant_type/, GIVEN, MADE, /["']authorization_code["']/),
+  /[?&"'`]grant_type=authorization_code(?=[&"'`])/,
+  // An object of the type that a request has: `new TokenRequest { GrantType = "authorization_code", Code = code }`.
+  /Token\w{0,20}Request\w{0,20}(?:\(\))?\s{0,40}\{[^{}]{0,400}?\bGrantType\s{0,8}[=:]\s{0,8}"authorization_code"/,
+)
+const CODE = oneOf('', QUOTED('code'), WRITTEN('code'), /\bCode\s{0,8}[=:]/)
+const REDIRECT = oneOf('', QUOTED('redirect_uri'), WRITTEN('redirect_uri'), /\bRedirectUr[iI]\s{0,8}[=:]/)
+/** A code that is written down is an example, and an address that is empty, or a popup's, belongs to a code that a page or an app got. */
+const OTHERWISE_GOT = oneOf('', inTurn('', QUOTED('code'), /["']\w/), inTurn('', QUOTED('redirect_uri'), /(?:["'](?:postmessage)?["']|null|nil)/))
+
+/** Codes that are redeemed by hand, in languages that are read without a grammar. */
+export default defineTextSurface({
+  id: 'c-like-redemptions',
+  name: 'Codes redeemed by hand in Go, Java, Kotlin, C#, PHP and Ruby',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.3',
+  counts: 'code',
+  files: [...C_LIKE_FILES, ...RUBY_FILES],
+  mentions: ['authorization_code'],
+  together: [[/grant_type/, /redirect_uri/, /\bcode\b/], [/\bGrantType\b/]],
+  skipsTests: true,
+  *read(text, { file, project }): Generator<TokenRequest> {
+    if (file.path.endsWith('.rs') || BINDS.test(text.value) || fileRole(file.path).test) return
+    for (const { index, 0: written } of text.value.matchAll(REDEEMS)) {
+      const from = index + Math.max(written.lastIndexOf('rant_type'), written.lastIndexOf('rantType')) - 1
+      const { at } = slice(text, from, index + written.length)
+      const code = codeAround(at)
+      if (isInComment(text.value, index) || !CODE.test(code) || !REDIRECT.test(code) || OTHERWISE_GOT.test(code)) continue
+      const host = hostIn(code) ?? hostIn(text.value)
+      const isExpected = host === undefined ? !isNamedForOther(file.path) && !namesOtherPath(code) && !namesOther(code.slice(0, 120)) : !isServerWithoutPkce(host)
+      if (isExpected) yield request(at, host, isOfApp(text, file.path, project) ? 'public' : clientType(text))
+    }
+  },
+})
+
+/** What binds a code to who asked for it; one that is sent from another function of the file may be put into the same form. */
+const BINDS = /verifier|pkce|code_?challenge/i
+
+function codeAround(at: Span): string {
+  const language = languageOf(at.file.path)
+  if (!language) return methodAround(at).code
+  const { before, after } = functionAround(at, language)
+  return before + at.file.text.slice(at.start, at.end) + after
+}
+
+function request(at: Span, host: string | undefined, type: ClientType): TokenRequest {
+  return {
+    kind: 'tokenRequest',
+    owner: { what: host ? `the token request to ${host}` : 'the token request', product: 'this code' },
+    clientType: type,
+    ...(host ? { host } : {}),
+    grant: { value: 'authorization_code', at },
+    verifier: { is: 'unset', at },
+    resource: { is: 'dynamic', at },
+    mcp: false,
+    confidence: 'medium',
+    at,
+  }
+}
+
+function clientType({ value }: Text): ClientType {
+  return /client_?secret|BasicAuth/i.test(value) ? 'confidential' : 'unknown'
+}
+
+/** The one address of a sign-in that is written down. */
+function hostIn(code: string): string | undefined {
+  const found = new Set(Array.from(code.matchAll(ENDPOINT), ([, host = '']) => host.toLowerCase()))
+  return found.size === 1 ? [...found][0] : undefined
+}
+
+const ENDPOINT = oneOf('gi', /["'`(]https:\/\/([\w.-]{3,80})\/[^\s"'`]{0,120}token/)
