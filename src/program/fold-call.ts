@@ -94,6 +94,9 @@ function construction(folding: Folding, node: CallNode, name: string | undefined
   if (!second)
     return value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string') ? value : folding.dynamic(node)
   const base = second.type === 'SpreadElement' ? undefined : folding.fold(second)
+  // `new URL('/authorize', issuer)`: of an address that is not known, the path is.
+  if (base?.kind === 'dynamic' && value.kind === 'scalar' && String(value.value).startsWith('/'))
+    return { kind: 'template', parts: [base, value], at: folding.module.span(node) }
   if (value.kind !== 'scalar' || base?.kind !== 'scalar') return folding.dynamic(node)
   const [path, from] = [String(value.value), String(base.value)]
   return URL.canParse(path, from) ? folding.computed(node, new URL(path, from).href) : folding.dynamic(node)
