@@ -4,6 +4,8 @@
 interface ChallengeBlind {
   /** `*.` stands for the names of customers. */
   readonly hosts: readonly string[]
+  /** What else than its hosts code calls it. */
+  readonly called?: string
   /** Its page on authorization, which knows no challenge. */
   readonly docs: string
 }
@@ -33,7 +35,7 @@ export const challengeBlind: readonly ChallengeBlind[] = [
   { hosts: ['connect.stripe.com'], docs: 'https://docs.stripe.com/connect/oauth-reference' },
   { hosts: ['todoist.com', 'app.todoist.com', 'api.todoist.com'], docs: 'https://developer.todoist.com/api/v1/#tag/Authorization/OAuth' },
   { hosts: ['app.hubspot.com', 'app-eu1.hubspot.com', 'api.hubapi.com'], docs: 'https://developers.hubspot.com/docs/apps/legacy-apps/authentication/working-with-oauth' },
-  { hosts: ['appcenter.intuit.com', 'oauth.platform.intuit.com'], docs: 'https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0' },
+  { hosts: ['appcenter.intuit.com', 'oauth.platform.intuit.com'], called: 'quickbooks', docs: 'https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0' },
   { hosts: ['*.myshopify.com', 'admin.shopify.com'], docs: 'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/authorization-code-grant' },
   { hosts: ['app.clickup.com', 'api.clickup.com'], docs: 'https://developer.clickup.com/docs/authentication#oauth-flow' },
   { hosts: ['auth.ebay.com', 'auth.sandbox.ebay.com', 'api.ebay.com', 'api.sandbox.ebay.com'], docs: 'https://developer.ebay.com/api-docs/static/oauth-authorization-code-grant.html' },
@@ -49,6 +51,7 @@ export const challengeBlind: readonly ChallengeBlind[] = [
 export const challengeBlindPaths: readonly string[] = ['/admin/oauth/authorize']
 
 export const challengeBlindHosts: readonly string[] = challengeBlind.flatMap(({ hosts }) => hosts)
+export const challengeBlindNames: readonly string[] = challengeBlind.flatMap(({ called }) => called ?? [])
 
 /**
  * Names of servers that take each challenge as a SHA-256, so that a request needs no method:

@@ -45,6 +45,7 @@ import cLikeResourceMetadata from './code/c-like-resource-metadata.ts'
 import cLikeSigning from './code/c-like-signing.ts'
 import cLikeTransport from './code/c-like-transport.ts'
 import cLikeUnmarkedCookies from './code/c-like-unmarked-cookies.ts'
+import cLikeUnsealed from './code/c-like-unsealed.ts'
 import cLikeUnverified from './code/c-like-unverified.ts'
 import cLikeUrlCredentials from './code/c-like-url-credentials.ts'
 import casdoor from './idp/casdoor.ts'
@@ -324,6 +325,7 @@ export const surfaces: readonly Surface[] = [
   cLikeSigning,
   cLikeTransport,
   cLikeUnmarkedCookies,
+  cLikeUnsealed,
   cLikeUnverified,
   cLikeUrlCredentials,
   casdoor,

@@ -60,7 +60,7 @@ export const ownOrigin: Words = {
   because: "What names an application's own address: the page or request it is in, and the variable that deployments set for it.",
   pattern: oneOf(
     '',
-    /(?:^|\.)location\.(?:origin|protocol)$|(?:^|\.)nextUrl\.origin$|^req(?:uest)?\.(?:protocol|base_url|url_root|host_url)$/,
+    /(?:^|\.)location\.(?:origin|protocol)$|(?:^|\.)nextUrl\.origin$|^req(?:uest)?\.(?:protocol|base_url|url_root|host_url)$|(?:^|\.)req(?:uest)?\.url$/,
     inTurn(
       '',
       /(?:^|\.)(?:(?:NEXT|NUXT|EXPO)_PUBLIC_|VITE_|PUBLIC_|REACT_APP_|GATSBY_)?/,

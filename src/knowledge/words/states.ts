@@ -71,3 +71,35 @@ export const redeemsCode: Words = {
   is: ['grant_type', 'redeemCode(', 'exchange_quay_token(', 'getToken(', 'access_token', 'tokens.scope', 'TOKEN_URL', 'tokenResponse'],
   isNot: ['lookupTokenizedCity(', 'tokenizer', 'stoken', 'betokened', 'exchanges'],
 }
+
+export const takesApart: Words = {
+  because: 'Calls that take a state apart and ask nobody for its signature, in languages that are read without a grammar.',
+  pattern: inTurn(
+    '',
+    oneOf(
+      '',
+      /\bbase64_decode|\bjson_decode|\bBase64\.get(?:Url|Mime)?Decoder\(\)\.decode|\.readValue|\bjson\.Unmarshal/,
+      /\bConvert\.FromBase64String|\bBase64UrlDecode|\bDeserialize(?:Object)?<[\w<>, ?]{1,60}>|\bbase64\.\w{3,20}\.DecodeString/,
+    ),
+    /\(\s{0,4}(?:\[\]byte\(|strtr\(|urldecode\()?\$?\w{0,30}[sS]tate\b(?![[(]|\.(?!getBytes))/,
+  ),
+  is: [
+    'base64_decode($state',
+    'Base64.getDecoder().decode(state',
+    'base64.URLEncoding.DecodeString(state',
+    'JsonSerializer.Deserialize<SignIn>(state',
+  ],
+  isNot: ['json_decode($body', 'base64_decode($state[0]', 'json.Unmarshal(body, &state'],
+}
+
+export const bindsSignIn: Words = {
+  because: 'What ties a callback to a browser, a person or a request of before, in languages that are read without a grammar.',
+  pattern: oneOf(
+    'i',
+    /session|cookie|cache|redis|nonce|csrf|verif(?:y|ie)|hmac|hash_equals|signature|\bsign(?:ed)?\b|decrypt|unseal|random|uuid/,
+    /\bjwts?\b|\bauth::|\bauth\(\)|->user\(\)|current_?user|principal|securitycontext|\bUser\.(?:Claims|FindFirst|Identity)/,
+    /state\w{0,20}(?:repository|store|dao|service|manager|mapper)|pending\w{0,20}(?:\.|->|\[)/,
+  ),
+  is: ['session()->get("state")', 'Jwts.parser()', 'auth()->id()', 'stateRepository.take(state)', 'h.pending[state]'],
+  isNot: ['json_decode(base64_decode($state))', 'exchange(code)', 'assign(code)'],
+}

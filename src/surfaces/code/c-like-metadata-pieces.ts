@@ -35,7 +35,15 @@ export function tablesOf(all: readonly Said[], language: CLike): readonly Said[]
     if (!entries) return []
     const { before } = functionAround(said.at, language)
     const isBegun = inTurn('', new RegExp(`(?<![\\w.>])${literally(name)} ?`), beginsTable.pattern).test(before)
-    return [{ ...said, is: 'object' as const, name, value: { kind: 'map' as const, entries: [...entries], open: !isBegun, at: said.at }, within: [] }]
+    return [
+      {
+        ...said,
+        is: 'object' as const,
+        name,
+        value: { kind: 'map' as const, entries: [...entries], open: !isBegun, at: said.at },
+        within: [],
+      },
+    ]
   })
 }
 
@@ -45,9 +53,7 @@ export function piecesIn(said: Said, all: readonly Said[], language: CLike): Pie
   if (!name) return undefined
   const { at } = said
   const { after } = functionAround(at, language)
-  const later = all.filter(
-    (one) => one.inFunction === said.inFunction && one.at.start >= at.end && one.at.start < at.end + after.length,
-  )
+  const later = all.filter((one) => one.inFunction === said.inFunction && one.at.start >= at.end && one.at.start < at.end + after.length)
   const found = later.flatMap((one) => {
     const entries = putBy(name, one)
     return entries ? [{ entries, at: one.at }] : []

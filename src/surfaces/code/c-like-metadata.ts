@@ -71,7 +71,7 @@ function documentOf(
   project: Project,
 ): { readonly document: Node; readonly pieces: readonly Span[] } | undefined {
   const { value } = said
-  if (value.kind !== 'map' || !value.entries.some(({ key }) => ISSUER.test(key.value))) return undefined
+  if (value.kind !== 'map' || !value.entries.some(({ key }) => NAMES_SERVER.test(key.value))) return undefined
   const added = language && piecesIn(said, all, language)
   const given = [...value.entries, ...(added?.entries ?? [])]
   const entries = given.map((entry) => asMember({ ...entry, value: madeBy(entry.value, all) ?? keptIn(entry.value, said, all) }))
@@ -83,7 +83,7 @@ function documentOf(
   return { document, pieces: added?.at ?? [] }
 }
 
-const ISSUER = /^issuer$/i
+const NAMES_SERVER = /^(?:issuer|token_?endpoint)$/i
 
 /** A document without any list, which a page of the well-known addresses answers with as it is. */
 function isPublished({ at: { file, start }, within }: Said): boolean {

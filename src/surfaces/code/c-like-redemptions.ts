@@ -27,7 +27,11 @@ const REDEEMS = oneOf(
 const CODE = oneOf('', QUOTED('code'), WRITTEN('code'), /\bCode\s{0,8}[=:]/)
 const REDIRECT = oneOf('', QUOTED('redirect_uri'), WRITTEN('redirect_uri'), /\bRedirectUr[iI]\s{0,8}[=:]/)
 /** A code that is written down is an example, and an address that is empty, or a popup's, belongs to a code that a page or an app got. */
-const OTHERWISE_GOT = oneOf('', inTurn('', QUOTED('code'), /["']\w/), inTurn('', QUOTED('redirect_uri'), /(?:["'](?:postmessage)?["']|null|nil)/))
+const OTHERWISE_GOT = oneOf(
+  '',
+  inTurn('', QUOTED('code'), /["']\w/),
+  inTurn('', QUOTED('redirect_uri'), /(?:["'](?:postmessage)?["']|null|nil)/),
+)
 
 /** Codes that are redeemed by hand, in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -47,7 +51,10 @@ export default defineTextSurface({
       const code = codeAround(at)
       if (isInComment(text.value, index) || !CODE.test(code) || !REDIRECT.test(code) || OTHERWISE_GOT.test(code)) continue
       const host = hostIn(code) ?? hostIn(text.value)
-      const isExpected = host === undefined ? !isNamedForOther(file.path) && !namesOtherPath(code) && !namesOther(code.slice(0, 120)) : !isServerWithoutPkce(host)
+      const isExpected =
+        host === undefined
+          ? !isNamedForOther(file.path) && !namesOtherPath(code) && !namesOther(code.slice(0, 120))
+          : !isServerWithoutPkce(host)
       if (isExpected) yield request(at, host, isOfApp(text, file.path, project) ? 'public' : clientType(text))
     }
   },

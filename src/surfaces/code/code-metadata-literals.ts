@@ -65,7 +65,8 @@ export default defineProgramSurface({
       const kind = KINDS.find(({ keys }) => keys.every((any) => any.some((name) => names.has(name))))
       if (!kind || isDescription(module, object) || isStandIn(module, object)) continue
       const folded = withModels(module, object, fold(module, object))
-      const node: Node = folded.kind === 'map' && isCompleted(module, object) ? (asGiven(module, object) ?? { ...folded, open: true }) : folded
+      const node: Node =
+        folded.kind === 'map' && isCompleted(module, object) ? (asGiven(module, object) ?? { ...folded, open: true }) : folded
       if (kind.is(node) || (kind.read === agentCard && makesCard(module, object) && hasSkillsAndAddress(node))) yield* kind.read(node)
     }
   },

@@ -1,4 +1,4 @@
-import { challengeBlindHosts, challengeBlindPaths, challengeHashers } from '../../knowledge/authorization-hosts.ts'
+import { challengeBlindHosts, challengeBlindNames, challengeBlindPaths, challengeHashers } from '../../knowledge/authorization-hosts.ts'
 import { codeInPopup } from '../../knowledge/words/oauth.ts'
 import { words } from '../../classify/words.ts'
 import type { Ast } from '../../program/ast.ts'
@@ -40,7 +40,8 @@ export function hashesAlways(module: Module, node: Ast, host: string | undefined
 
 /** Whether a function, or a provider's plug-in, is named for a server that ignores a challenge: `boxAuthorizationURL`. */
 export function namesOther(name: string): boolean {
-  return words(name).some((word) => NAMES.has(word))
+  const all = words(name)
+  return all.some((word) => NAMES.has(word)) || challengeBlindNames.some((one) => all.join('').includes(one))
 }
 
 /** Whether a file, or its folder, is named for a server that ignores a challenge. */

@@ -1,0 +1,90 @@
+import { fileRole } from '../../classify/file-role.ts'
+import type { Project } from '../../discover/project.ts'
+import { bindsSignIn, takesApart } from '../../knowledge/words/states.ts'
+import type { AuthorizationRequest } from '../../model/index.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import { literally } from '../../text/pattern.ts'
+import { slice, SourceFile, type Span } from '../../text/source.ts'
+import { requestAt } from '../reading/authorization-request.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { isInComment } from './c-like-comments.ts'
+import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { functionAround } from './c-like-functions.ts'
+
+/**
+ * Callbacks that believe what a `state` says when it is taken apart, in languages that are read without a grammar: nothing has signed it,
+ * and it is compared with nothing, so that everybody can write one.
+ */
+export default defineTextSurface({
+  id: 'c-like-unsealed',
+  name: 'Callbacks that believe an unsigned state in Go, Java, Kotlin, C# and PHP',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.7.1',
+  counts: 'code',
+  files: C_LIKE_FILES,
+  mentions: ['tate'],
+  together: [[takesApart.pattern]],
+  skipsTests: true,
+  *read(text, { file, project }): Generator<AuthorizationRequest> {
+    const language = languageOf(file.path)
+    if (!language || language === 'rs' || !OF_OAUTH.test(text.value)) return
+    for (const { index, 0: written } of text.value.matchAll(new RegExp(takesApart.pattern, 'g'))) {
+      const { at } = slice(text, index, index + written.length)
+      if (isInComment(text.value, index) || !isBelieved(at, language, project)) continue
+      const owner = { what: 'the authorization request', product: 'this code' }
+      const pkce = { is: 'set', value: 'ignored', at } as const
+      yield requestAt(at, { owner, clientType: 'unknown', pkce, state: { is: 'set', value: 'unsealed', at }, confidence: 'medium' })
+    }
+  },
+})
+
+const OF_OAUTH = /oauth|authorization_?code|redirect_?uri|sign_?in|callback/i
+
+/** Whether the function that takes a state apart, or each that calls it, is a callback that nothing binds to a browser or a person. */
+function isBelieved(at: Span, language: CLike, project: Project): boolean {
+  const own = codeAround(at, language)
+  if (bindsSignIn.pattern.test(own)) return false
+  if (TAKES_CODE.test(own)) return REDEEMS.test(own)
+  const [, called, method] = NAMED.exec(own) ?? []
+  const name = called ?? method
+  const callers = name === undefined ? [] : callersOf(name, at, language, project)
+  return callers.some((code) => TAKES_CODE.test(code) && REDEEMS.test(code)) && callers.every((code) => !bindsSignIn.pattern.test(code))
+}
+
+/** A code as it comes: of a request, or as a parameter. */
+const TAKES_CODE =
+  /["']code["']|[(,]\s{0,40}(?:@\w{1,30}(?:\([^()]{0,60}\))?\s{1,4}|\[\w{1,30}\]\s{0,4})?[sS]tring\??\s{1,4}\$?code\b|\bcode: String|\bcode string\b/
+/** What is done with it: a call that is handed the code. */
+const REDEEMS =
+  /(?:[tT]oken|[eE]xchange|[rR]edeem|[cC]allback|[cC]onnect|[aA]uth\w{0,20}|[pP]arams)\w{0,30}\((?:[^();]|\([^()]{0,20}\)){0,60}\$?\bcode\b|authorization_code/
+
+/** The name of a function, as its code begins. */
+const NAMED =
+  /\b(?:function|fun|func(?: \([^()]{0,80}\))?)\s{1,4}(\w{1,80})\s{0,4}\(|(?:private|public|protected|internal|static)[\w<>?\[\], ]{1,80}?\s(\w{1,80})\s{0,4}\(/
+
+function codeAround(at: Span, language: CLike): string {
+  const { before, after } = functionAround(at, language)
+  return before + at.file.text.slice(at.start, at.end) + after
+}
+
+/** The functions that call another by its name, in the files of the language. */
+function callersOf(name: string, { file }: Span, language: CLike, project: Project): string[] {
+  const calls = new RegExp(`(?:->|\\.|\\b)${literally(name)}\\([^;\\n]{0,80}[sS]tate\\w{0,20}["']?\\s{0,4}[,)]`, 'g')
+  const paths = project.below('').filter((path) => path.endsWith(`.${language}`) && !fileRole(path).test)
+  if (paths.length > MOST_FILES) return []
+  return paths.flatMap((path) => {
+    const text = path === file.path ? file.text : (project.text(path) ?? '')
+    const source = text.includes(`${name}(`) ? (path === file.path ? file : new SourceFile(path, text)) : undefined
+    return source
+      ? Array.from(text.matchAll(calls), ({ index, 0: { length } }) => ({ file: source, start: index, end: index + length }))
+          .filter(
+            (at) =>
+              !/\b(?:function|fun|func)\s{1,4}$|\b(?:private|public|protected|static)\b[^\n;={]{0,80}$/.test(
+                text.slice(Math.max(0, at.start - 100), at.start),
+              ),
+          )
+          .map((at) => codeAround(at, language))
+      : []
+  })
+}
+
+const MOST_FILES = 2000
