@@ -1,9 +1,11 @@
 import { fileRole } from '../../classify/file-role.ts'
+import type { Project } from '../../discover/project.ts'
 import type { ClientType, TokenRequest } from '../../model/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isOfApp } from './android-secrets.ts'
+import { isNamedAnywhere } from './c-like-authorization.ts'
 import { isInComment } from './c-like-comments.ts'
 import { C_LIKE_FILES, languageOf, RUBY_FILES } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
@@ -50,6 +52,7 @@ export default defineTextSurface({
       const { at } = slice(text, from, index + written.length)
       const code = codeAround(at)
       if (isInComment(text.value, index) || !CODE.test(code) || !REDIRECT.test(code) || OTHERWISE_GOT.test(code)) continue
+      if (TAKES_MORE.test(code) && mayBind(file.path, project)) continue
       const host = hostIn(code) ?? hostIn(text.value)
       const isExpected =
         host === undefined
@@ -62,6 +65,14 @@ export default defineTextSurface({
 
 /** What binds a code to who asked for it; one that is sent from another function of the file may be put into the same form. */
 const BINDS = /verifier|pkce|code_?challenge/i
+
+/** Parameters that whoever calls the function adds. */
+const TAKES_MORE = /extra|additional|array_merge\(|putAll\(|\.\.\.\s?\$|\*\*\w|\bmerge\(|\brange\s\w|\bforeach\b/i
+
+function mayBind(path: string, project: Project): boolean {
+  const language = languageOf(path)
+  return language === undefined || isNamedAnywhere(BINDS, language, project, path)
+}
 
 function codeAround(at: Span): string {
   const language = languageOf(at.file.path)
