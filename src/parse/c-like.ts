@@ -18,7 +18,7 @@ import {
   wordAt,
 } from './c-like-context.ts'
 import { STATEMENTS } from './c-like-statements.ts'
-import { assignedAt, ASSIGNS } from './c-like-declarations.ts'
+import { assignedAt } from './c-like-declarations.ts'
 import type { Said } from './c-like-said.ts'
 import { pairIn, pairsGiven, putAt, type Pair } from './c-like-maps.ts'
 import { tokensOf, type CLike, type Group, type Token } from './c-like-tokens.ts'
