@@ -151,6 +151,27 @@ export const beginsTable: Words = {
   isNot: ['= new HashMap<>(other)', '= mutableMapOf("a" to 1)', '= other'],
 }
 
+export const mergesTables: Words = {
+  because: 'Calls that put a whole table into another: https://www.php.net/manual/en/function.array-merge.php, java.util.Map',
+  pattern: /(?:^|\.)(?:array_merge|putAll)$/,
+  is: ['array_merge', 'document.putAll'],
+  isNot: ['document.put', 'array_map'],
+}
+
+export const putsIntoTable: Words = {
+  because: 'Calls that put one value into a table under a name: java.util.Map, Dictionary of .NET, url.Values of Go',
+  pattern: /\.(?:put|putIfAbsent|[aA]dd|TryAdd|[sS]et)$/,
+  is: ['document.put', 'document.Add', 'document.TryAdd'],
+  isNot: ['document.get', 'put', 'document.putAll'],
+}
+
+export const makesFullerTable: Words = {
+  because: 'Calls that make another table of the one that they are given, with more in it.',
+  pattern: /(?:^|\.)\w{0,30}(?:merge|extend|apply|append|putAll|plus|concat|complete)\w{0,30}$/i,
+  is: ['array_merge', 'helpers.Complete', 'more.applyTo'],
+  isNot: ['JsonResponse', 'c.JSON', 'Ok'],
+}
+
 export const hostAlone: Words = {
   because: 'What gives the host that a request names, without the scheme before it.',
   pattern: oneOf(

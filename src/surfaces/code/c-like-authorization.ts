@@ -74,7 +74,7 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
   })
 }
 
-/** Whether any code in the language, but for tests and a file that is known, has what a pattern finds; in larger repositories something may. */
+/** Whether any code in the language, but for tests and a known file, has what a pattern finds; in larger repositories something may. */
 export function isNamedAnywhere(pattern: RegExp, language: CLike, project: Project, known?: string): boolean {
   const files = project.below('').filter((path) => path !== known && path.endsWith(`.${language}`) && !fileRole(path).test)
   return files.length > MOST_FILES || files.some((path) => pattern.test(project.text(path) ?? ''))

@@ -1,5 +1,5 @@
 import { dotnetAnswers } from '../../knowledge/libraries/dotnet.ts'
-import { beginsTable, givesAnswer, writesAnswer } from '../../knowledge/libraries/web-requests.ts'
+import { beginsTable, givesAnswer, mergesTables, putsIntoTable, writesAnswer } from '../../knowledge/libraries/web-requests.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { has, items, string, type Entry } from '../../parse/node.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
@@ -28,8 +28,8 @@ function holderOf({ at: { file, start } }: Said): string | undefined {
 /** The tables that begin empty, each by the call that puts an issuer into it: `document.put("issuer", base)`. */
 export function tablesOf(all: readonly Said[], language: CLike): readonly Said[] {
   return all.flatMap((said) => {
-    const [key] = said.is === 'call' && PUTS.test(said.name) ? items(said.value) : []
-    const name = said.name.replace(PUTS, '')
+    const [key] = said.is === 'call' && putsIntoTable.pattern.test(said.name) ? items(said.value) : []
+    const name = said.name.replace(putsIntoTable.pattern, '')
     const isIssuer = said.is === 'put' ? has(said.value, 'issuer') : key !== undefined && string(key)?.value === 'issuer'
     const entries = isIssuer ? putBy(name, said) : undefined
     if (!entries) return []
@@ -67,17 +67,14 @@ function putBy(name: string, { is, name: called, value, within, at }: Said): rea
   if (is === 'put') return called === name && value.kind === 'map' ? value.entries : undefined
   if (is === 'set' && called === name && value.kind === 'map')
     return /^\S{1,60}\s{0,4}\+=/.test(file.text.slice(start, Math.min(end, start + 80))) ? value.entries : undefined
-  if (is === 'object' && value.kind === 'map' && MERGES.test(within[0] ?? '')) {
-    const merges = inTurn('', new RegExp(`(?:\\(\\s{0,20}${literally(name)},|${literally(name)}\\.putAll\\()`), /[^()[\]{}]{0,60}$/)
+  if (is === 'object' && value.kind === 'map' && mergesTables.pattern.test(within[0] ?? '')) {
+    const merges = inTurn('', new RegExp(`(?:\\(\\s{0,20}${literally(name)},|${literally(name)}\\.\\w{1,20}\\()`), /[^()[\]{}]{0,60}$/)
     return merges.test(file.text.slice(Math.max(0, start - 120), start)) ? value.entries : undefined
   }
-  const [key, given] = is === 'call' && PUTS.test(called) && called.startsWith(`${name}.`) ? items(value) : []
+  const [key, given] = is === 'call' && putsIntoTable.pattern.test(called) && called.startsWith(`${name}.`) ? items(value) : []
   const text = key && string(key)
   return text && given ? [{ key: text, value: given, at }] : undefined
 }
-
-const MERGES = /(?:^|\.)(?:array_merge|putAll)$/
-const PUTS = /\.(?:put|putIfAbsent|[aA]dd|TryAdd|[sS]et)$/
 
 /** What else than putting something into it is done with a table. */
 function endsOf(name: string, { end }: Span, after: string, found: readonly { readonly at: Span }[]): Pieces['ends'] {

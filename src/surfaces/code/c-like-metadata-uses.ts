@@ -1,5 +1,5 @@
 import { literally } from '../../text/pattern.ts'
-import { writesAnswer } from '../../knowledge/libraries/web-requests.ts'
+import { makesFullerTable, writesAnswer } from '../../knowledge/libraries/web-requests.ts'
 import { dotnetAnswers, dotnetNotes } from '../../knowledge/libraries/dotnet.ts'
 import { readsAgain } from '../../knowledge/libraries/programs.ts'
 import type { Said } from '../../parse/c-like-said.ts'
@@ -15,14 +15,11 @@ import type { Pieces } from './c-like-metadata-pieces.ts'
 export function mayGrow(said: Said, added: Pieces | undefined, language: CLike | undefined, project: Project): boolean {
   if (added && added.entries.length > 0)
     return added.ends === 'elsewhere' || (added.ends === 'returned' && language !== undefined && isAddedElsewhere(said, language, project))
-  if (said.within.length > 0) return ADDS.test(said.within[0] ?? '')
+  if (said.within.length > 0) return makesFullerTable.pattern.test(said.within[0] ?? '')
   if (isFinished(said, language)) return false
   const isReturned = added?.ends === 'returned' || RETURNED.test(said.at.file.text.slice(Math.max(0, said.at.start - 80), said.at.start))
   return !isReturned || language === undefined || isAddedElsewhere(said, language, project)
 }
-
-/** What makes another table of the one that it is given. */
-const ADDS = /(?:^|\.)\w{0,30}(?:merge|extend|apply|append|putAll|plus|concat|complete)\w{0,30}$/i
 
 /** Up to a table that a function gives back. */
 const RETURNED = /\breturn\s{1,20}(?:map\[string\](?:any|interface\{\})|array)?$|\)(?:: ?[\w<>, ?]{1,60})? = $/

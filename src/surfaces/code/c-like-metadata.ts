@@ -8,6 +8,7 @@ import type { Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { boolean, get, has, items, string, type Entry, type Node } from '../../parse/node.ts'
+import { inTurn } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { SpanIndex } from '../../text/span-index.ts'
 import { faultsOf } from '../documents/document-checks.ts'
@@ -38,7 +39,13 @@ export default defineTextSurface({
     ...wordsWritten(oauthWritten, 'allows-plain'),
   ],
   together: [
-    [/(?:token_?endpoint|code_?challenge_?methods(?:_?supported)?|grant_?types_?supported)["'`]?\]?\s{0,4}(?:[:=,]|=>|\{|to\b)/i],
+    [
+      inTurn(
+        'i',
+        /(?:token_?endpoint|code_?challenge_?methods(?:_?supported)?|grant_?types_?supported)/,
+        /["'`]?\]?\s{0,4}(?:[:=,]|=>|\{|to\b)/,
+      ),
+    ],
     [/PKCEPlain|allowed(?:Grant|Response)Types/i],
   ],
   skipsTests: true,

@@ -1,3 +1,4 @@
+import { isNamedAnywhere } from './c-like-authorization.ts'
 import { depthOf } from './c-like-blocks.ts'
 import { asksEmpty, comparesInConstantTime } from '../../knowledge/libraries/programs.ts'
 import type { PkcePolicy } from '../../model/index.ts'
@@ -22,12 +23,17 @@ export default defineTextSurface({
   mentions: ['erifier'],
   together: [[/[vV]erifier/, /[cC]hallenge/, oneOf('', /[!=]=|equals|Equal/, comparesInConstantTime.pattern), OF_PKCE]],
   skipsTests: true,
-  *read(text, { file }): Generator<PkcePolicy> {
+  *read(text, { file, project }): Generator<PkcePolicy> {
     const language = languageOf(file.path) ?? (isRuby(file.path) ? 'php' : undefined)
     if (!language || language === 'rs' || BY_OPTION.test(text.value)) return
     for (const { at, left, right } of comparisons(text)) {
       const around = functionAround(at, language)
-      if (isPlain(left, right, around) || isPlain(right, left, around)) {
+      const isMade = () => isMadePlain(left, right, around, text) || isMadePlain(right, left, around, text)
+      if (
+        isPlain(left, right, around) ||
+        isPlain(right, left, around) ||
+        (isMade() && !isNamedAnywhere(REFUSES_PLAIN, language, project))
+      ) {
         if (!mustDiffer(at, around)) yield plainComparison(at)
       } else if (CHALLENGE.test(left) || CHALLENGE.test(right)) yield* onlyWhenSent(text, at, around)
     }
@@ -88,6 +94,25 @@ function isPlain(verifier: string, challenge: string, { before }: FunctionAround
     )
   )
 }
+
+/**
+ * Whether one side is made by a function of the file that is told the method, and gives the verifier itself back for plain:
+ * `$made = $this->challengeOf($verifier, $method)`.
+ */
+function isMadePlain(made: string, challenge: string, { before }: FunctionAround, text: Text): boolean {
+  if (!CHALLENGE.test(challenge) || !/^\$?\w{1,60}$/.test(made)) return false
+  const call = new RegExp(
+    `(?<![\\w$.>])${literally(made)} ?:?= ?(?:\\w{1,30} )?(?:[\\w$]{1,30}(?:->|\\.|::))?(\\w{1,60})\\(([^()]{1,120})\\)`,
+  )
+  const [, name = '', given = ''] = call.exec(before) ?? []
+  if (!/verifier/i.test(given) || !/method/i.test(given)) return false
+  const body = new RegExp(`\\b${name}\\([^()]{0,200}\\)[^;{}]{0,80}\\{([^]{1,1200})`, 'g')
+  return Array.from(text.value.matchAll(body), ([, code = '']) => code).some((code) => GIVES_VERIFIER.test(code))
+}
+
+/** In `match`, `when` and `switch`. */
+const GIVES_VERIFIER = /plain\w{0,20}["']?\s{0,20}(?:[=-]>|:\s{0,20}return)\s{0,4}\$?\w{0,20}verifier\b/i
+const REFUSES_PLAIN = /challenge_?method["')\]]{0,3}\s{0,4}!==?\s{0,4}["'`]S256["'`]|Assert\\?\w{0,20}\(["']S256["']\)/i
 
 /** `match ($method) { … 'plain' => $verifier`, `when (method) { "plain" -> verifier`, `method switch { "plain" => verifier` */
 const CHOSEN =

@@ -1,4 +1,11 @@
 import { fileRole } from '../../classify/file-role.ts'
+import {
+  asksByType,
+  authenticatesClient,
+  namesCodeField,
+  namesRedirectField,
+  takesMoreParameters,
+} from '../../knowledge/words/redemptions.ts'
 import type { Project } from '../../discover/project.ts'
 import type { ClientType, TokenRequest } from '../../model/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -23,11 +30,10 @@ const REDEEMS = oneOf(
   'g',
   inTurn('', /(?:["']|\s:|[\s({])grant_type/, GIVEN, MADE, /["']authorization_code["']/),
   /[?&"'`]grant_type=authorization_code(?=[&"'`])/,
-  // An object of the type that a request has: `new TokenRequest { GrantType = "authorization_code", Code = code }`.
-  /Token\w{0,20}Request\w{0,20}(?:\(\))?\s{0,40}\{[^{}]{0,400}?\bGrantType\s{0,8}[=:]\s{0,8}"authorization_code"/,
+  asksByType.pattern,
 )
-const CODE = oneOf('', QUOTED('code'), WRITTEN('code'), /\bCode\s{0,8}[=:]/)
-const REDIRECT = oneOf('', QUOTED('redirect_uri'), WRITTEN('redirect_uri'), /\bRedirectUr[iI]\s{0,8}[=:]/)
+const CODE = oneOf('', QUOTED('code'), WRITTEN('code'), namesCodeField.pattern)
+const REDIRECT = oneOf('', QUOTED('redirect_uri'), WRITTEN('redirect_uri'), namesRedirectField.pattern)
 /** A code that is written down is an example, and an address that is empty, or a popup's, belongs to a code that a page or an app got. */
 const OTHERWISE_GOT = oneOf(
   '',
@@ -43,16 +49,16 @@ export default defineTextSurface({
   counts: 'code',
   files: [...C_LIKE_FILES, ...RUBY_FILES],
   mentions: ['authorization_code'],
-  together: [[/grant_type/, /redirect_uri/, /\bcode\b/], [/\bGrantType\b/]],
+  together: [[/grant_type/, /redirect_uri/, /\bcode\b/], [asksByType.pattern]],
   skipsTests: true,
   *read(text, { file, project }): Generator<TokenRequest> {
     if (file.path.endsWith('.rs') || BINDS.test(text.value) || fileRole(file.path).test) return
     for (const { index, 0: written } of text.value.matchAll(REDEEMS)) {
-      const from = index + Math.max(written.lastIndexOf('rant_type'), written.lastIndexOf('rantType')) - 1
+      const from = index + Math.max(0, written.search(/grant_?type(?![^]*grant_?type)/i))
       const { at } = slice(text, from, index + written.length)
       const code = codeAround(at)
       if (isInComment(text.value, index) || !CODE.test(code) || !REDIRECT.test(code) || OTHERWISE_GOT.test(code)) continue
-      if (TAKES_MORE.test(code) && mayBind(file.path, project)) continue
+      if (takesMoreParameters.pattern.test(code) && mayBind(file.path, project)) continue
       const host = hostIn(code) ?? hostIn(text.value)
       const isExpected =
         host === undefined
@@ -65,9 +71,6 @@ export default defineTextSurface({
 
 /** What binds a code to who asked for it; one that is sent from another function of the file may be put into the same form. */
 const BINDS = /verifier|pkce|code_?challenge/i
-
-/** Parameters that whoever calls the function adds. */
-const TAKES_MORE = /extra|additional|array_merge\(|putAll\(|\.\.\.\s?\$|\*\*\w|\bmerge\(|\brange\s\w|\bforeach\b/i
 
 function mayBind(path: string, project: Project): boolean {
   const language = languageOf(path)
@@ -97,7 +100,7 @@ function request(at: Span, host: string | undefined, type: ClientType): TokenReq
 }
 
 function clientType({ value }: Text): ClientType {
-  return /client_?secret|BasicAuth/i.test(value) ? 'confidential' : 'unknown'
+  return authenticatesClient.pattern.test(value) ? 'confidential' : 'unknown'
 }
 
 /** The one address of a sign-in that is written down. */

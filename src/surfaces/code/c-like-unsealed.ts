@@ -1,5 +1,6 @@
 import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
+import { beginsMethod, declaresMethod, handsCodeOn, takesCode } from '../../knowledge/words/redemptions.ts'
 import { bindsSignIn, takesApart } from '../../knowledge/words/states.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
@@ -43,23 +44,15 @@ const OF_OAUTH = /oauth|authorization_?code|redirect_?uri|sign_?in|callback/i
 function isBelieved(at: Span, language: CLike, project: Project): boolean {
   const own = codeAround(at, language)
   if (bindsSignIn.pattern.test(own)) return false
-  if (TAKES_CODE.test(own)) return REDEEMS.test(own)
-  const [, called, method] = NAMED.exec(own) ?? []
+  if (takesCode.pattern.test(own)) return handsCodeOn.pattern.test(own)
+  const [, called, method] = beginsMethod.pattern.exec(own) ?? []
   const name = called ?? method
   const callers = name === undefined ? [] : callersOf(name, at, language, project)
-  return callers.some((code) => TAKES_CODE.test(code) && REDEEMS.test(code)) && callers.every((code) => !bindsSignIn.pattern.test(code))
+  return (
+    callers.some((code) => takesCode.pattern.test(code) && handsCodeOn.pattern.test(code)) &&
+    callers.every((code) => !bindsSignIn.pattern.test(code))
+  )
 }
-
-/** A code as it comes: of a request, or as a parameter. */
-const TAKES_CODE =
-  /["']code["']|[(,]\s{0,40}(?:@\w{1,30}(?:\([^()]{0,60}\))?\s{1,4}|\[\w{1,30}\]\s{0,4})?[sS]tring\??\s{1,4}\$?code\b|\bcode: String|\bcode string\b/
-/** What is done with it: a call that is handed the code. */
-const REDEEMS =
-  /(?:[tT]oken|[eE]xchange|[rR]edeem|[cC]allback|[cC]onnect|[aA]uth\w{0,20}|[pP]arams)\w{0,30}\((?:[^();]|\([^()]{0,20}\)){0,60}\$?\bcode\b|authorization_code/
-
-/** The name of a function, as its code begins. */
-const NAMED =
-  /\b(?:function|fun|func(?: \([^()]{0,80}\))?)\s{1,4}(\w{1,80})\s{0,4}\(|(?:private|public|protected|internal|static)[\w<>?\[\], ]{1,80}?\s(\w{1,80})\s{0,4}\(/
 
 function codeAround(at: Span, language: CLike): string {
   const { before, after } = functionAround(at, language)
@@ -76,12 +69,7 @@ function callersOf(name: string, { file }: Span, language: CLike, project: Proje
     const source = text.includes(`${name}(`) ? (path === file.path ? file : new SourceFile(path, text)) : undefined
     return source
       ? Array.from(text.matchAll(calls), ({ index, 0: { length } }) => ({ file: source, start: index, end: index + length }))
-          .filter(
-            (at) =>
-              !/\b(?:function|fun|func)\s{1,4}$|\b(?:private|public|protected|static)\b[^\n;={]{0,80}$/.test(
-                text.slice(Math.max(0, at.start - 100), at.start),
-              ),
-          )
+          .filter((at) => !declaresMethod.pattern.test(text.slice(Math.max(0, at.start - 100), at.start)))
           .map((at) => codeAround(at, language))
       : []
   })

@@ -1,0 +1,83 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What code that redeems an authorization code by hand says, in languages that are read without a grammar.
+
+export const asksByType: Words = {
+  because: 'An object of the type that a token request has, up to the grant for a code.',
+  pattern: inTurn('', /Token\w{0,20}Request\w{0,20}(?:\(\))?\s{0,40}\{[^{}]{0,400}?/, /\bGrantType\s{0,8}[=:]\s{0,8}"authorization_code"/),
+  is: ['new TokenRequest { Code = code, GrantType = "authorization_code"', 'TokenRequest{GrantType: "authorization_code"'],
+  isNot: ['new Grant { GrantType = "authorization_code"', 'new TokenRequest { GrantType = "refresh_token"'],
+}
+
+export const namesCodeField: Words = {
+  because: 'The field of such an object that has the code.',
+  pattern: /\bCode\s{0,8}[=:](?!=)/,
+  is: ['Code = code', 'Code:  code'],
+  isNot: ['Code == code', 'StatusCode = 200'],
+}
+
+export const namesRedirectField: Words = {
+  because: 'The field of such an object that has the address to which the code was sent.',
+  pattern: /\bRedirectU(?:ri|RI)\s{0,8}[=:](?!=)/,
+  is: ['RedirectUri = redirect', 'RedirectURI: redirect'],
+  isNot: ['RedirectUri == known', 'RedirectUris = known'],
+}
+
+export const takesMoreParameters: Words = {
+  because: 'What puts parameters into a form that whoever calls the function adds.',
+  pattern: /extra|additional|array_merge\(|putAll\(|\.\.\.\s?\$|\*\*\w|\bmerge\(|\brange\s\w|\bforeach\b/i,
+  is: ['array_merge($form, $extra)', 'form.putAll(more)', 'for k, v := range more {', '**options'],
+  isNot: ['form.put("code", code)', 'arrange(code)'],
+}
+
+export const authenticatesClient: Words = {
+  because: 'A client with a secret, in a form or in a header.',
+  pattern: /client_?secret|BasicAuth/i,
+  is: ['client_secret', 'ClientSecret', 'req.SetBasicAuth(id, secret)'],
+  isNot: ['client_id', 'basic'],
+}
+
+export const takesCode: Words = {
+  because: 'A code as it comes to a callback: of a request, or as a parameter.',
+  pattern: oneOf(
+    '',
+    /["']code["']|\bcode: String|\bcode string\b/,
+    inTurn('', /[(,]\s{0,40}(?:@\w{1,30}(?:\([^()]{0,60}\))?\s{1,4}|\[\w{1,30}\]\s{0,4})?/, /[sS]tring\??\s{1,4}\$?code\b/),
+  ),
+  is: ["$request->get('code')", 'Token redeem(String code, String state)', 'f(@RequestParam("c") String code', 'func f(code string)'],
+  isNot: ['String encode(String text)', 'int code'],
+}
+
+export const handsCodeOn: Words = {
+  because: 'A call that is handed a code, which it may redeem.',
+  pattern: oneOf(
+    '',
+    inTurn(
+      '',
+      /(?:[tT]oken|[eE]xchange|[rR]edeem|[cC]allback|[cC]onnect|[aA]uth\w{0,20}|[pP]arams)\w{0,30}/,
+      /\((?:[^();]|\([^()]{0,20}\)){0,60}\$?\bcode\b/,
+    ),
+    /authorization_code/,
+  ),
+  is: ['exchangeToken(r.Context(), code)', '$this->processCallback($code, $told)', 'authCodeParams(code, redirect)'],
+  isNot: ['encode(code)', 'exchange(text)'],
+}
+
+export const beginsMethod: Words = {
+  because: 'How a function begins, with its name.',
+  pattern: oneOf(
+    '',
+    /\b(?:function|fun|func(?: \([^()]{0,80}\))?)\s{1,4}(\w{1,80})\s{0,4}\(/,
+    /(?:private|public|protected|internal|static)[\w<>?[\], ]{1,80}?\s(\w{1,80})\s{0,4}\(/,
+  ),
+  is: ['public function readState(', 'func (h *Handler) readState(', 'private Told decodeState('],
+  isNot: ['return readState(', 'private final String state = other('],
+}
+
+export const declaresMethod: Words = {
+  because: 'What stands before the name of a function where it is declared.',
+  pattern: /\b(?:function|fun|func)\s{1,4}$|\b(?:private|public|protected|static)\b[^\n;={]{0,80}$/,
+  is: ['function ', 'private Told '],
+  isNot: ['return ', 'private Told told = '],
+}
