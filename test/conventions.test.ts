@@ -7,6 +7,7 @@ import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.ts'
 import { judgeValue } from '../src/classify/credential.ts'
+import { Keywords } from '../src/classify/keywords.ts'
 import { generatedFiles } from '../src/dev/generated.ts'
 import { surfaceModules } from '../src/dev/indexes.ts'
 import { agentDenials } from '../src/knowledge/agent-denials.ts'
@@ -530,11 +531,15 @@ describe('the tree', () => {
       keywords,
       pattern: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`),
     }))
+    const words = new Keywords(
+      [],
+      kinds.flatMap(({ keywords }) => keywords),
+    )
     const found = written.flatMap((path) => {
       const content = text(path)
-      const lower = content.toLowerCase()
+      const { folded } = words.in(content)
       return forms
-        .filter(({ keywords }) => keywords.length === 0 || keywords.some((word) => lower.includes(word)))
+        .filter(({ keywords }) => keywords.length === 0 || keywords.some((word) => folded.has(word)))
         .flatMap(({ id, pattern }) =>
           [...content.matchAll(pattern)]
             .filter(([value]) => isAlive(value))
@@ -581,7 +586,8 @@ function nodesOf(path: string): readonly ts.Node[] {
     nodes.push(node)
     ts.forEachChild(node, visit)
   }
-  visit(ts.createSourceFile(path, text(path), ts.ScriptTarget.Latest, true))
+  const noComments = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }
+  visit(ts.createSourceFile(path, text(path), noComments, true))
   TREES.set(path, nodes)
   return nodes
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
 import glob from 'fast-glob'
 import { parse } from '@typescript-eslint/parser'
 import { expect, test } from 'vitest'
@@ -108,7 +109,9 @@ function compare(path: string, code: string): void {
     return
   }
   const { program, comments } = lower(path, code)
-  expect(plain(program?.body), path).toEqual(plain(converted(theirs.body, code)))
+  const [ours, other] = [plain(program?.body), plain(converted(theirs.body, code))]
+  // What says where two differ takes long where they do not.
+  if (!isDeepStrictEqual(ours, other)) expect(ours, path).toEqual(other)
   expect(
     comments().map(({ value, start, end }) => ({ value, start, end })),
     path,
