@@ -1,9 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeEach, afterEach, describe, expect, test } from 'vitest'
-import { bundled } from './bundle.ts'
+import { commandLine } from './command-line.ts'
 import { fake } from './fake-secrets.mjs'
 import { cleanEnvironment, filesIn } from './materialise.ts'
 
@@ -34,11 +34,7 @@ function repository(at = root): void {
 /** The exit code and the lines on standard error; nothing is printed, written or left behind. */
 function refused(...argv: string[]): string[] {
   const before = snapshot()
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bundled().cli, ...argv], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...cleanEnvironment(), NO_COLOR: '1' },
-  })
+  const { status, stdout, stderr } = commandLine(argv, { cwd: root, env: { ...cleanEnvironment(), NO_COLOR: '1' } })
   expect(stdout + stderr).not.toContain(KEY.slice(-16))
   expect(stderr).not.toMatch(/internal error|\n +at /)
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
@@ -102,7 +98,7 @@ describe('one clear error with its place, and 2', () => {
     try {
       writeFileSync(join(other, 'a.txt'), 'x')
       repository(other)
-      spawnSync(process.execPath, [bundled().cli, '--baseline', 'b.json', '--update-baseline'], { cwd: other, env: cleanEnvironment() })
+      commandLine(['--baseline', 'b.json', '--update-baseline'], { cwd: other, env: cleanEnvironment() })
       write('b.json', readFileSync(join(other, 'b.json'), 'utf8'))
     } finally {
       rmSync(other, { recursive: true })
@@ -150,11 +146,8 @@ test('an exception of the configuration ends on its day', () => {
       'agent-auth-lint.config.yaml',
       `exceptions:\n  - { rule: static-key-remote-mcp, path: .mcp.json, reason: the server has no OAuth, expires: ${expires} }\n`,
     )
-    return spawnSync(process.execPath, [bundled().cli, '-f', 'compact', '--skip', 'account-wide-key,secret-literal-tracked'], {
-      cwd: root,
-      encoding: 'utf8',
-      env: cleanEnvironment(),
-    }).stdout
+    return commandLine(['-f', 'compact', '--skip', 'account-wide-key,secret-literal-tracked'], { cwd: root, env: cleanEnvironment() })
+      .stdout
   }
   expect(found('2099-12-31')).not.toContain('static-key-remote-mcp')
   expect(found('2020-12-31')).toMatch(/static-key-remote-mcp[^]*exception-expired|exception-expired[^]*static-key-remote-mcp/)

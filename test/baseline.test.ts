@@ -1,11 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { lint, type LintOptions } from '../src/lint.ts'
 import { summary } from '../src/report/summary.ts'
-import { bundled } from './bundle.ts'
+import { commandLine } from './command-line.ts'
 import { fake } from './fake-secrets.mjs'
 import { cleanEnvironment, NOW } from './materialise.ts'
 
@@ -221,8 +221,7 @@ describe('--since', () => {
 })
 
 describe('the command line', () => {
-  const cli = (...args: string[]) =>
-    spawnSync(process.execPath, [bundled().cli, '-f', 'compact', ...args], { cwd: root, env: cleanEnvironment(), encoding: 'utf8' })
+  const cli = (...args: string[]) => commandLine(['-f', 'compact', ...args], { cwd: root, env: cleanEnvironment() })
 
   test('writes a baseline once, or says why not and leaves nothing behind', () => {
     write({ '.mcp.json': servers(['one']), 'file.txt': 'x' })

@@ -1,10 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { withAddition } from '../src/settings/additions.ts'
-import { bundled } from './bundle.ts'
+import { commandLine } from './command-line.ts'
 import { fake } from './fake-secrets.mjs'
 import { cleanEnvironment } from './materialise.ts'
 
@@ -37,11 +37,7 @@ function write(files: Readonly<Record<string, string>>): void {
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 function fix(...argv: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bundled().cli, '-f', 'compact', ...argv], {
-    cwd: root,
-    env: { ...cleanEnvironment(), NO_COLOR: '1' },
-    encoding: 'utf8',
-  })
+  const { status, stdout, stderr } = commandLine(['-f', 'compact', ...argv], { cwd: root, env: { ...cleanEnvironment(), NO_COLOR: '1' } })
   expect(stdout + stderr).not.toContain(KEY.slice(-16))
   return { status, stdout, stderr }
 }

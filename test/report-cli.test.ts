@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundled } from './bundle.ts'
+import { commandLine } from './command-line.ts'
 
 const KEY = ['aZ9Qm3ZxT7', 'bLw2RkV5pYc'].join('')
 
@@ -26,7 +27,7 @@ function put(path: string, text: string): void {
 
 function cli(folder: string, ...argv: string[]) {
   const env = { PATH: process.env['PATH'], HOME: root, GIT_CEILING_DIRECTORIES: root, NO_COLOR: '1' }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cliFile, ...argv], { cwd: join(root, folder), env, encoding: 'utf8' })
+  const { status, stdout, stderr } = commandLine(argv, { cwd: join(root, folder), env })
   expect(stdout + stderr).not.toContain(KEY)
   return { status, stdout, stderr }
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -7,7 +6,7 @@ import { placeAtHome } from '../src/discover/home.ts'
 import { HOME_FILES, homePatterns, NEVER_AT_HOME } from '../src/knowledge/home-files.ts'
 import { catalogue } from '../src/surfaces/reading/catalogue.ts'
 import { Recogniser } from '../src/surfaces/reading/recognise.ts'
-import { bundled } from './bundle.ts'
+import { commandLine } from './command-line.ts'
 import { fake } from './fake-secrets.mjs'
 import { cleanEnvironment } from './materialise.ts'
 
@@ -82,9 +81,8 @@ describe('where clients keep their configuration', () => {
 
 describe('--user', () => {
   function user(...argv: string[]) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [bundled().cli, '--user', ...argv], {
+    const { status, stdout, stderr } = commandLine(['--user', ...argv], {
       cwd: tmpdir(),
-      encoding: 'utf8',
       env: { ...cleanEnvironment(), HOME: home, USERPROFILE: home, XDG_CONFIG_HOME: '', NO_COLOR: '1' },
     })
     expect(stdout + stderr).not.toContain(KEY.slice(-12))
