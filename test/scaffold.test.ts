@@ -41,7 +41,8 @@ function node(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: copy,
     encoding: 'utf8',
-    env: { ...process.env, CI: '', NO_COLOR: '1' },
+    // One thread, which loads the modules for all files.
+    env: { ...process.env, CI: '', NO_COLOR: '1', VITEST_MAX_WORKERS: '1' },
   })
   return { status, said: stdout + stderr }
 }
@@ -54,8 +55,7 @@ test('a new rule and a new surface are listed, and fail until they are written',
   expect(node('--import', tsx, 'src/dev/new-surface.ts', 'made-up-client')).toMatchObject({ status: 0 })
   expect(readFileSync(join(copy, 'src/surfaces/index.ts'), 'utf8')).toContain('  madeUpClient,\n')
 
-  // One thread, which loads the modules for both.
-  const options = ['--maxWorkers', '1', '--testTimeout', '60000', '-t', 'made-up-(?:mistake|client)']
+  const options = ['--testTimeout', '60000', '-t', 'made-up-(?:mistake|client)']
   const tested = node('node_modules/vitest/vitest.mjs', 'run', 'test/rules.test.ts', 'test/surfaces.test.ts', ...options)
   expect(tested.said).toContain('made-up-mistake is to report this')
   expect(tested.said).toMatch(/test\/rules\.test\.ts \(\d+ tests \| 1 failed \| \d+ skipped\)/)
