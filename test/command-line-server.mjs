@@ -1,5 +1,5 @@
-// Runs the command line again and again, each time as a process of its own would: node command-line-server.mjs RUN.MJS, with a line for each
-// run on standard input, the path of a file that says what to run. What it said and how it ended stands beside it.
+// Runs the command line again and again, each time as a process of its own would: node command-line-server.mjs RUN.MJS. A line on standard
+// input is the path of a file that says what to run; what that said and how it ended is written beside it.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 

@@ -19,8 +19,8 @@ const nothing = new Int32Array(new SharedArrayBuffer(4))
 let server: { readonly process: ChildProcess; readonly folder: string; runs: number } | undefined
 
 /**
- * What the command line of the bundle says, and how it ends. To start Node and load the bundle takes four times as long as most runs, so one
- * process does it for all of a thread. Tests of the process itself, of its streams and of how it is ended, start one of their own.
+ * What the command line of the bundle says, and how it ends. To start Node and load the bundle takes four times as long as most runs, so
+ * one process does it for all of a thread. Tests of the process itself, of its streams and of how it is ended, start one of their own.
  */
 export function commandLine(argv: readonly string[], { cwd, env }: { readonly cwd: string; readonly env: NodeJS.ProcessEnv }): Ended {
   const { cli } = bundled()

@@ -1,31 +1,34 @@
 import { basename } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The files of three seconds and more of the processor, the longest first. */
+/**
+ * The files of some seconds of the processor, the longest first. Of those that need the bundle one comes early and builds it while others
+ * run, as who needs it meanwhile waits.
+ */
 const LONG = [
   'growth',
   'rules',
   'threads',
-  'pre-commit',
-  'hostile',
   'secrets-contexts',
-  'scaffold',
+  'hostile',
   'secrets',
   'growth-time',
+  'pre-commit',
   'lowering-typescript',
   'conventions',
-  'parse-toml',
   'inherited-names',
-  'bad-input',
+  'scaffold',
+  'parse-toml',
   'knowledge',
   'surfaces',
-  'action',
-  'parse-yaml',
   'many-subjects',
-  'report-cli',
-  'fix-cli',
+  'action',
   'hook-managers',
+  'parse-yaml',
   'acceptance',
+  'report-cli',
+  'bad-input',
+  'fix-cli',
   'parse-shell',
   'concerns',
   'user',
