@@ -19,3 +19,13 @@ export function blockEnd(text: string, open: number): number {
   }
   return text.length
 }
+
+/** Behind the parenthesis that a text begins with; what stands in quotes closes none. */
+export function parenthesisEnd(text: string): number {
+  let depth = 0
+  for (const { 0: mark, index } of text.matchAll(/[()]|"(?:[^"\\\n]|\\.){0,400}"/g)) {
+    if (mark === '(') depth++
+    else if (mark === ')' && --depth === 0) return index + 1
+  }
+  return text.length
+}

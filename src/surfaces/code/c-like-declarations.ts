@@ -1,4 +1,4 @@
-import { blockEnd } from './c-like-blocks.ts'
+import { blockEnd, parenthesisEnd } from './c-like-blocks.ts'
 import { makesTextByField } from '../../knowledge/libraries/log-libraries.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Project } from '../../discover/project.ts'
@@ -54,7 +54,10 @@ function declaredIn(name: string, source: Source, language: CLike): TypeDeclared
   const word = found[1] ?? ''
   if (language === 'go' && word !== 'struct' && word !== 'interface') return { in: source, kind: 'alias', head: word, body: '', above: '' }
   const rest = text.slice(at, at + LONGEST)
-  const open = rest.search(/[{;]/)
+  // The parameters of a record may have braces in their annotations.
+  const from = /^\s{0,8}\(/.test(rest) ? parenthesisEnd(rest) : 0
+  const next = rest.slice(from).search(/[{;]/)
+  const open = next < 0 ? next : from + next
   const head = open < 0 ? rest.slice(0, 200) : rest.slice(0, open)
   const body = open < 0 || rest[open] === ';' ? '' : rest.slice(open, blockEnd(rest, open))
   return { in: source, kind: kindOf(word), head, body, above: text.slice(Math.max(0, found.index - 200), found.index) }

@@ -3,6 +3,7 @@ import { keepsHashes, leavesFieldOut, makesTextByField } from '../../knowledge/l
 import type { LogCall } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { parenthesisEnd } from './c-like-blocks.ts'
 import { writesOwnText, type TypeDeclared } from './c-like-declarations.ts'
 import { classOfPath, type Asked } from './c-like-types.ts'
 
@@ -37,16 +38,6 @@ function ownParts(declared: TypeDeclared): TypeDeclared {
 
 /** What begins another declaration. */
 const NEXT = /\b(?:class|fun|interface|object|record|va[lr])\b/
-
-/** Behind the parenthesis that a text begins with. */
-function parenthesisEnd(text: string): number {
-  let depth = 0
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '(') depth++
-    else if (text[at] === ')' && --depth === 0) return at + 1
-  }
-  return text.length
-}
 
 function writesFields(declared: TypeDeclared, { language }: Asked): boolean {
   if (
