@@ -5,7 +5,7 @@ import type { WrittenName } from './written.ts'
 // How frameworks and clients read and make requests, in languages that are read without a grammar.
 
 type Means =
-  | 'takes-parameter' | 'is-query-of-request' | 'is-cookies-of-request' | 'reads-header' | 'names-headers' | 'makes-query' | 'adds-parameter'
+  | 'takes-parameter' | 'is-headers-of-request' | 'binds-headers' | 'is-query-of-request' | 'is-cookies-of-request' | 'reads-header' | 'names-headers' | 'makes-query' | 'adds-parameter'
   | 'ends-address' | 'makes-parameters' | 'adds-to-query' | 'adds-to-address' | 'builds-address' | 'signs-in-by-query' | 'is-client-with-query'
   | 'gives-session-id' | 'is-session-id' | 'is-of-web' | 'is-session' | 'asks-for-id' | 'sends' | 'puts-credential' | 'gives-header' | 'holds-headers' | 'makes-address'
 
@@ -41,6 +41,14 @@ export const webRequests: readonly WrittenName<Means>[] = [
   // All cookies of a request, the session among them.
   { ...GO, means: 'is-cookies-of-request', as: 'code', written: /^\w{1,40}(?:\.\w{1,40})?\.Cookies\(\)$/, docs: 'https://pkg.go.dev/net/http#Request.Cookies', is: ['r.Cookies()', 'c.Request.Cookies()'], isNot: ['r.Cookie("theme")'] },
   { ...PHP, means: 'is-cookies-of-request', as: 'code', written: /^\$_COOKIE$|^\$\w{1,40}->cookies->all\(\)$|^\$request->cookie\(\)$/, docs: 'https://laravel.com/docs/requests#cookies', is: ['$_COOKIE', '$request->cookies->all()', '$request->cookie()'], isNot: ["$_COOKIE['theme']", "$request->cookie('theme')"] },
+
+  // All headers of a request, the Authorization and the cookies among them.
+  { ...JVM, means: 'is-headers-of-request', as: 'code', written: /^\w{1,40}\.headerMap\(\)$/, docs: 'https://javadoc.io/doc/io.javalin/javalin/latest/io/javalin/http/Context.html', is: ['ctx.headerMap()'], isNot: ['ctx.headerMap().size()', 'ctx.header("Accept")'] },
+  { ...JVM, means: 'is-headers-of-request', as: 'code', written: /^\w{1,40}\.getRequestHeaders\(\)$/, docs: 'https://undertow.io/javadoc/2.3.x/io/undertow/server/HttpServerExchange.html', is: ['exchange.getRequestHeaders()', 'headers.getRequestHeaders()'], isNot: ['exchange.getResponseHeaders()', 'exchange.getRequestHeaders().get("Host")'] },
+  { ...JVM, means: 'is-headers-of-request', as: 'code', written: /^(?:\w{1,40}\.getRequest\(\)|(?:\w{1,20}R|r)eq(?:uest)?(?:Context)?)\.getHeaders\(\)$/, docs: 'https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/http/HttpMessage.html', is: ['request.getHeaders()', 'exchange.getRequest().getHeaders()', 'requestContext.getHeaders()'], isNot: ['response.getHeaders()', 'request.getHeaders("Accept")', 'request.getHeaderNames()'] },
+  { languages: ['kt'], means: 'is-headers-of-request', as: 'code', written: /^(?:\w{1,40}\.)?request\.headers(?:\.toMap\(\)|\.entries\(\))$/, docs: 'https://ktor.io/docs/server-requests.html#headers', is: ['call.request.headers.toMap()'], isNot: ['call.response.headers.toMap()', 'call.request.headers["Accept"]'] },
+  { ...PHP, means: 'is-headers-of-request', as: 'code', written: /^\$(?:this->)?request->(?:headers->all\(\)|headers|header\(\)|getHeaders\(\))$|^\\?(?:getallheaders|apache_request_headers)\(\)$/, docs: 'https://www.php.net/manual/en/function.getallheaders.php', is: ['$request->headers->all()', 'getallheaders()', '$request->getHeaders()'], isNot: ["$request->header('Accept')", '$response->getHeaders()'] },
+  { ...JVM, means: 'binds-headers', as: 'code', written: /@RequestHeader\s{1,4}(?:final\s)?(?:Map<|MultiValueMap<|HttpHeaders\b)/, docs: 'https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-controller/ann-methods/requestheader.html', is: ['@RequestHeader Map<String, String> headers', '@RequestHeader HttpHeaders headers'], isNot: ['@RequestHeader("Accept") String accept'] },
 
   // The id of a session, which its cookie carries as it is: Laravel and ASP.NET Core seal theirs.
   { ...JVM, means: 'is-session-id', as: 'code', written: /(?:^|\.)getRequestedSessionId\(\)$/, docs: 'https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/httpservletrequest#getRequestedSessionId()', is: ['getRequestedSessionId()'], isNot: ['getSessionId()'] },

@@ -88,3 +88,16 @@ export const registerRoute: Words = {
   is: ['/register', '/auth/register', '/api/users/register'],
   isNot: ['/devices/register', '/register/device', '/webhooks/register'],
 }
+
+export const asksForHeaders: Words = {
+  because:
+    'Code that asks for all headers of a request, in Java, Kotlin and PHP: https://www.php.net/manual/en/function.getallheaders.php.',
+  pattern: oneOf(
+    '',
+    /\.(?:headerMap|getRequestHeaders)\(\)|[rR]eq(?:uest)?(?:Context)?(?:\(\))?\.getHeaders\(\)|@RequestHeader\b/,
+    /\brequest\.headers\.(?:toMap|entries)\(\)|getallheaders\(|apache_request_headers\(/,
+    /\$request->(?:headers\b|header\(\)|getHeaders\(\))/,
+  ),
+  is: ['ctx.headerMap()', 'request.getHeaders()', 'getallheaders()', '$request->headers->all()', 'call.request.headers.toMap()'],
+  isNot: ['response.getHeaders()', 'ctx.header("Accept")', '$response->headers'],
+}

@@ -153,10 +153,19 @@ export const holdsMore: Words = {
   because: 'What holds credentials among other things, by the end of its name.',
   pattern: oneOf(
     'i',
-    /(?:headers?\(\)|headers|env(?:iron)?|tokens|response|set|data|result|credentials|params|body|form|fields|answer|text|json\(\))\W*$/,
+    /(?:(?:get\w{0,10})?headers?\(\)|header_?map\(\)|headers(?:->all|\.toMap)\(\)|headers|env(?:iron)?|tokens|response|set|data|result|credentials|params|body|form|fields|answer|text|json\(\))\W*$/,
     /(?:config(?:uration)?|servers?|svr|entry|server_?(?:options|info))s?\W*$/,
   ),
-  is: ['req.headers', 'c.req.header()', 'process.env', 'r.json()', 'mcp_config', 'mcpServers'],
+  is: [
+    'req.headers',
+    'c.req.header()',
+    'ctx.headerMap()',
+    '$request->headers->all()',
+    'process.env',
+    'r.json()',
+    'mcp_config',
+    'mcpServers',
+  ],
   isNot: ['access_token', 'apiKey', 'password', 'req.header'],
 }
 

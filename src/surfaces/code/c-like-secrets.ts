@@ -124,15 +124,25 @@ function tokenTaken({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefine
 
 const TOKEN_TAKEN = inTurn('i', /^\$?(?:\w{1,20}_?)?token(?:\.|->)/, givesTokenText.pattern, /$/)
 
-/** All headers of a request, `r.Header` of Go, and those that a client is set up with: https://pkg.go.dev/net/http#Request */
+/** All headers of a request, and in Go those that a client is set up with: https://pkg.go.dev/net/http#Request */
 function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  const code = codeOf(at)
-  return language === 'go' &&
-    kind === 'dynamic' &&
-    /^(?:\w{1,40}\.)?(?:(?:r|\w{0,20}req|\w{0,20}request)\.Header|(?:config|cfg|opt|opts|options)\.Headers)$/i.test(code)
+  const code = kind === 'dynamic' ? codeOf(at) : ''
+  if (language !== 'go') return HEADERS[language]?.test(code) || isBoundToHeaders(code, at) ? { what: code, at } : undefined
+  return /^(?:\w{1,40}\.)?(?:(?:r|\w{0,20}req|\w{0,20}request)\.Header|(?:config|cfg|opt|opts|options)\.Headers)$/i.test(code)
     ? { what: code, at }
     : undefined
 }
+
+const HEADERS = asWrittenIn(webRequests, 'is-headers-of-request')
+
+/** A parameter that Spring gives all headers of the request: `@RequestHeader Map<String, String> headers`. */
+function isBoundToHeaders(code: string, { file, start }: Span): boolean {
+  if (!/headers$/i.test(code) || !/^\w{1,40}$/.test(code)) return false
+  const before = file.text.slice(Math.max(0, start - FUNCTION), start)
+  return new RegExp(`${BINDS.source}[^()=;]{0,80}?\\b${code}\\s{0,4}[,)]`).test(before)
+}
+
+const BINDS = asWritten(webRequests, 'binds-headers')
 
 /** Names of what a token endpoint gets and gives: `refreshTokenResponse`, `tokenData`. */
 export const TOKENS =

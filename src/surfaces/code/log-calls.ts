@@ -34,6 +34,7 @@ import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import type { Span } from '../../text/source.ts'
 import { typedHolder } from '../../knowledge/words/typed-objects.ts'
 import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
+import { asksForHeaders } from '../../knowledge/words/logged-requests.ts'
 import { holdsCookies } from '../../knowledge/words/written-cookies.ts'
 import { sentCodeNamed } from '../../knowledge/words/logged-answers.ts'
 import { connectsInGo } from '../../knowledge/words/connections.ts'
@@ -87,6 +88,7 @@ export default defineTextSurface({
       inTurn('', WRITES, /(?<![\w"'])\$?(?:\w{0,20}_)?(?:code|\w{0,20}Code)(?:[A-Z_]\w{0,20})?\b|[([]["']code["'][\])]/),
     ],
     [/\b[jJ][wW][tT]\b/, /Authorization|Bearer/, inTurn('', WRITES, /\b(?:jwt|bearer|claims)\b/i)],
+    [asksForHeaders.pattern, inTurn('i', WRITES, /headers?(?:map|->all)?\b/)],
     // An object that may write its fields, by the type of a parameter or a variable.
     [typedHolder.pattern, inTurn('', WRITES, /[,+{$]\s{0,40}\w{1,40}\s{0,4}[,)}"]/)],
     // A field of an entry, which is called as the credential is.
