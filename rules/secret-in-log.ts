@@ -43,15 +43,20 @@ export default defineRule({
   recommended: true,
   on: 'logCall',
 
-  *check({ sink, what, within, by, at }) {
+  *check({ sink, what, within, isAnswer, by, at }) {
     const { variant, fact, help } = SINKS[sink]
+    const shown = isAnswer
+      ? `\`${what}\`, a whole answer with its tokens or secrets`
+      : within === undefined
+        ? `\`${what}\``
+        : `\`${what}\` in \`${within}\``
     yield {
       variant,
       at,
-      message: `${by} ${fact(what, within === undefined ? `\`${what}\`` : `\`${what}\` in \`${within}\``)}`,
+      message: `${by} ${fact(what, shown)}`,
       help,
-      // A value that one file writes at several places is one decision.
-      decision: `${what} in ${within ?? by} of ${at.file.path}`,
+      // A value that one file writes at several places is one decision, and so are answers that its tools hand on whole.
+      decision: isAnswer ? `answers of ${at.file.path}` : `${what} in ${within ?? by} of ${at.file.path}`,
       ...(sink === 'tool-result' ? { evidence: [{ is: 'model-reads', at, say: `${by} reaches the model` }] } : {}),
     }
   },

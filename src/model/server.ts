@@ -134,6 +134,8 @@ export interface LogCall {
   readonly what: string
   /** The variable that holds it and is written whole: "entry". */
   readonly within?: string
+  /** The whole answer of a token endpoint, or of the registration of a client. */
+  readonly isAnswer?: true
   /** "console.log", "the result of tool `diagnose`". */
   readonly by: string
   readonly at: Span

@@ -18,6 +18,7 @@ import { requestShown } from './logged-requests.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isRedacted } from './redacted-paths.ts'
 import { isCsrfToken } from '../../classify/csrf-tokens.ts'
+import { answerGiven, secretGiven } from './given-answers.ts'
 import { isComposedId } from './composed-ids.ts'
 import { isSaidUnknown } from './said-unknown.ts'
 import { isFoundEmpty } from './found-empty.ts'
@@ -157,12 +158,14 @@ function* thrownByTools(module: Module): Generator<LogCall> {
 }
 
 function* result(module: Module, value: Ast, tool: string, seen: Set<Ast>, what = 'the result'): Generator<LogCall> {
-  const found = secretIn(module, value) ?? newKeyIn(module, value, tool)
+  const answer = answerGiven(module, value)
+  const found = answer ?? secretIn(module, value) ?? newKeyIn(module, value, tool) ?? secretGiven(module, value)
   if (!found || isParameter(module, found.within ?? found.node) || seen.has(found.node) || module.span(found.node).file !== module.file)
     return
   seen.add(found.node)
   const by = tool ? `${what} of tool \`${tool.slice(0, LONGEST_NAME)}\`` : `${what} of a tool`
-  yield { kind: 'logCall', sink: 'tool-result', ...said(module, found), by, at: module.span(found.node) }
+  const whole = answer ? { isAnswer: true as const } : {}
+  yield { kind: 'logCall', sink: 'tool-result', ...said(module, found), ...whole, by, at: module.span(found.node) }
 }
 
 /**

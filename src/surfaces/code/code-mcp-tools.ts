@@ -64,6 +64,8 @@ export default defineProgramSurface({
   ],
   together: [
     [pythonImport(wordsOf(toolCalls))],
+    // A server that another module of Python has made.
+    [/^[ \t]*from[ \t]{1,8}[\w.]{1,80}[ \t]{1,8}import\b/m, /^[ \t]*@\w{1,40}\.tool\b/m],
     [/\.\s{0,8}elicit|create_elicitation/],
     [/\bregister(?:App)?Tool\b|\baddTools?\b|ListTools|tools\/list/],
     [MCP, /\.\s{0,8}tool\s{0,8}[(<]/],

@@ -97,3 +97,9 @@ export function isNamedForKey(what: string): boolean {
   const variable = /([A-Z][A-Z\d_]{1,80}_KEY)\W{0,4}$/.exec(what)?.[1]
   return variable !== undefined && shownName(variable) !== 'credential'
 }
+
+/** `auth_header.split(' ')`: the token is the second of its parts. */
+export function splitsScheme({ callee, arguments: [sign] }: AstOf<'CallExpression'>): boolean {
+  if (callee.type !== 'MemberExpression' || keyOf(callee) !== 'split' || !/headers?$/i.test(lastName(callee.object) ?? '')) return false
+  return sign === undefined || (sign.type === 'Literal' && /^(?:bearer)?\s$/i.test(String(sign.value)))
+}

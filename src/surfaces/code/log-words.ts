@@ -1,6 +1,6 @@
 import type { Surface } from '../reading/surface.ts'
 import { LOG_CALL, LOG_CALLED } from './logged-in-script.ts'
-import { SECRET_WORDS } from './secret-words.ts'
+import { SECRET_WORDS, TOKENS_CALLED, TOKENS_GIVEN } from './secret-words.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { TRACKERS_BY_NAME, TRACKS, TRACKS_IN_PYTHON } from './tracker-words.ts'
 import { trackers } from '../../knowledge/libraries/trackers.ts'
@@ -121,6 +121,7 @@ export const LOG_MENTIONS: readonly string[] = [
   'registerTool',
   '.tool(',
   'addTool',
+  'setRequestHandler',
   'access_token',
   'refresh_token',
   'id_token',
@@ -150,17 +151,6 @@ export const LOG_MENTIONS: readonly string[] = [
   'ToolError',
 ]
 
-/** A call that is answered with tokens. */
-const TOKENS_GIVEN = inTurn(
-  'i',
-  oneOf(
-    '',
-    /\b(?:exchange|redeem)_?\w{0,20}(?:token|code)|token_?exchange/,
-    /\b(?:acquire_?token|fetch_?token|assume_?role|create_?token_?with_?iam)/,
-  ),
-  /\w{0,40}\(/,
-)
-
 /** What a token endpoint answers and a switch of a library show, in Python, where no secret's name may stand. */
 export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [/grant_type|client_secret/, new RegExp(`${SINK}${WITHIN}\\b(?:data|body|json|result|response|payload|res|resp|info|text)\\b`, 'i')],
@@ -170,12 +160,14 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [TOKENS_GIVEN, new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}(?:\\.text|\\.json\\(\\))?\\s{0,4}[,)}!]`, 'i')],
   [TOKENS_GIVEN, /\btool\b/, /\breturn\b/],
   [/token_(?:urlsafe|hex|bytes)\(/, /\btool\b/, /hash|sha256|(?:create|issue|rotate)_\w{0,20}(?:key|token)/, /\breturn\b/],
-  [/client_secret|grant_type/, /\btool\b/, /\breturn\b/, /\.json\(\)|\.text\b/],
+  [/client_secret|grant_type/, /\btool\b/, /\breturn\b/, /\.json\(\)|\.text\b|\breturn\s{1,4}(?:await\s)?[\w.]{1,80}\(/],
+  [TOKENS_CALLED, /\btool\b/, /\breturn\b/],
   [/(?:token|key|secret|authorization)\[0?:[1-9]\d/i, new RegExp(`${SINK}${WITHIN}(?:token|key|secret|authorization)\\[0?:[1-9]\\d`, 'i')],
   [ADDRESS_ASKED, /token\b|api_?key|["'?&{ .]code\b/i, new RegExp(`${SINK}${WITHIN}${ADDRESS_ASKED.source}`)],
   [CODE_PUT, new RegExp(`${SINK}${WITHIN}(?:ur[il]|redirect|location|callback)\\b`, 'i')],
   [/\bfor\s{1,4}\w{1,40},\s{0,4}\w{1,40}\s{1,4}in\s[\w.]{0,60}headers\.items\(\)/, new RegExp(SINK)],
   [/(?:authorization|cookie|auth_?header|token|key)\w{0,20}\[0?:[1-9]\d/i, new RegExp(SINK)],
+  [/headers?\.split\(\s{0,4}(?:\)|["'](?:[bB]earer)?\s["'])/, new RegExp(SINK)],
   [/\blog_event\s{0,4}=\s{0,4}True/],
   [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
 ]
@@ -189,6 +181,11 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [credentialContext.pattern, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, SECRET_HELD, TEXT_OF_NAME],
   [credentialContext.pattern, /\bexecute\b/, /\bdescription\b/, new RegExp(WRITTEN, 'i')],
   [/random\w{0,20}\(/i, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]|\bexecute\b/, /(?:key|token|secret)\b/i],
+  [
+    oneOf('', TOKENS_GIVEN, TOKENS_CALLED, /client_secret|grant_type/),
+    /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/,
+    /\btext\b/,
+  ],
   [credentialContext.pattern, TRACKED],
   [credentialContext.pattern, /\b(?:registerTool|tool|addTool)\s{0,8}[(<]/, THROWN],
   [CODE_READ, new RegExp(`${LOGS}(?:\\bcode\\b|\\.(?:href|search|toString)\\b)`)],

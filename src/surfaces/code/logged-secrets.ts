@@ -20,6 +20,7 @@ import {
   joinedBy,
   mayHold,
   partOfTokenRequest,
+  splitsScheme,
   takenOut,
   variableByName,
 } from './held-values.ts'
@@ -123,6 +124,7 @@ function shows(module: Module, { callee }: AstOf<'CallExpression' | 'NewExpressi
 function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): Shown | undefined {
   const callee = unwrap(node.callee)
   const [key] = node.arguments
+  if (callee.type === 'MemberExpression' && splitsScheme(node)) return secretIn(module, callee.object, steps - 1)
   if (redactor.pattern.test(lastName(callee) ?? '')) return undefined
   const ofRequest = headersTaken(module, node)
   if (ofRequest !== undefined) return { what: ofRequest, node }

@@ -36,6 +36,9 @@ export function isCutIfLong(module: Module, { test, consequent, alternate }: Ast
   const [one, other, asked] = [consequent, alternate, test].map((part) => module.source(unwrap(part))) as [string, string, string]
   const [whole, cut] = one.length < other.length ? [one, other] : [other, one]
   const before = cut.slice(0, cut.indexOf(whole))
+  const value = definition(module, whole === one ? consequent : alternate)
+  // Of a list so many parts are left.
+  if (value.type === 'CallExpression' && lastName(value.callee) === 'split') return false
   return (
     (asked.includes(`len(${whole})`) || asked.includes(`${whole}.length`)) &&
     cut.includes(whole) &&

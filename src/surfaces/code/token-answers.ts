@@ -73,12 +73,24 @@ function requestsIn(module: Module): ReadonlyMap<Ast, ReadonlySet<string>> {
   return found
 }
 
+/** What a call is answered with, as it asks for: its node. */
+type Asks = (module: Module, node: AstOf<'CallExpression'>) => boolean
+
 /** What a token endpoint has answered: `response.data`, `data` of `{ data }`, `await response.json()`. */
-function isTokenAnswer(module: Module, node: Ast, isRead = false, steps = 5): boolean {
+export function isTokenAnswer(module: Module, node: Ast): boolean {
+  return isAnswerTo(module, node, asksForToken)
+}
+
+/** What the registration of a client has answered: https://www.rfc-editor.org/rfc/rfc7591#section-3.2.1 */
+export function isRegistrationAnswer(module: Module, node: Ast): boolean {
+  return isAnswerTo(module, node, asksForClient)
+}
+
+function isAnswerTo(module: Module, node: Ast, asks: Asks, isRead = false, steps = 5): boolean {
   const inner = unwrap(node)
   if (steps === 0) return false
   if (inner.type === 'MemberExpression')
-    return /^(?:data|text)$/.test(keyOf(inner) ?? '') && isTokenAnswer(module, inner.object, true, steps - 1)
+    return /^(?:data|text)$/.test(keyOf(inner) ?? '') && isAnswerTo(module, inner.object, asks, true, steps - 1)
   if (inner.type === 'Identifier') {
     const binding = module.binding(inner)
     const [step, ...more] = binding?.path ?? []
@@ -87,16 +99,27 @@ function isTokenAnswer(module: Module, node: Ast, isRead = false, steps = 5): bo
       init !== undefined &&
       more.length === 0 &&
       (step === undefined || step === 'data') &&
-      isTokenAnswer(module, init, isRead || step === 'data', steps - 1)
+      isAnswerTo(module, init, asks, isRead || step === 'data', steps - 1)
     )
   }
   if (inner.type !== 'CallExpression') return false
   const callee = unwrap(inner.callee)
   if (callee.type === 'MemberExpression' && READ.test(keyOf(callee) ?? '') && inner.arguments.length === 0)
-    return isTokenAnswer(module, callee.object, true, steps - 1)
+    return isAnswerTo(module, callee.object, asks, true, steps - 1)
   if (!isRead && unreadAnswer.pattern.test(pathWritten(module, inner.callee))) return false
-  return asksForToken(module, inner)
+  return asks(module, inner)
 }
+
+/** `axios.post('/oauth/register', client)`; a client that proves itself by no secret is given none. */
+function asksForClient(module: Module, node: AstOf<'CallExpression'>): boolean {
+  const [address] = node.arguments
+  if (!address || !/^(?:post|request|fetch)$/.test(lastName(node.callee) ?? '')) return false
+  const around = enclosingFunction(module, node) ?? node
+  return REGISTERS.test(module.source(address).slice(0, 200)) && !PUBLIC.test(module.source(around).slice(0, LONGEST_FUNCTION))
+}
+
+const REGISTERS = /\b(?:clients?|o?auth2?|connect|oidc|dcr)\/(?:clients\/)?register["'`]/i
+const PUBLIC = /auth_method["']?\s{0,4}[:=]\s{0,4}["']none["']/
 
 const inUnderscores = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1_$2')
 
@@ -109,7 +132,15 @@ function asksForToken(module: Module, node: AstOf<'CallExpression'>): boolean {
   const options = given.flatMap((one): Ast[] =>
     one.type === 'ObjectExpression' ? one.properties.map((each) => (each.type === 'Property' ? each.value : each.argument)) : [one],
   )
-  return options.some((one) => isGrant(module.source(definition(module, encoded(one)))))
+  if (options.some((one) => isGrant(module.source(definition(module, encoded(one)))))) return true
+  // `client.oauth_access_token({ client_id, client_secret, code })`
+  return NAMED_FOR_TOKENS.test(lastName(node.callee) ?? '') && given.some((one) => one.type === 'ObjectExpression' && isGrant(keysOf(one)))
+}
+
+const NAMED_FOR_TOKENS = /token|oauth|exchange/i
+
+function keysOf(object: AstOf<'ObjectExpression'>): string {
+  return object.properties.map((one) => (one.type === 'Property' ? keyOf(one) : '')).join(' ')
 }
 
 /** Whether the function around a sign-in keeps a token of what it has answered. */

@@ -1,7 +1,8 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode, type Identifier } from '../../program/ast.ts'
 import { calls, importedModules } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
+import { named } from '../../program/instances.ts'
 import { toolCalls } from '../../knowledge/libraries/tools.ts'
 import { rowOfPath } from '../../program/library-calls.ts'
 import { nameOf, type Module } from '../../program/module.ts'
@@ -96,11 +97,12 @@ function pathOfServer(module: Module, callee: Ast): string {
   const path = pathWritten(module, callee)
   // `server: "FastMCP"`, whose import nothing needs when the program runs.
   if (/^(?:FastMCP|MCPServer)\(\)\.\w/.test(path)) return `mcp.${path}`
-  const inner = path === '' ? unwrap(callee) : undefined
-  const root = inner?.type === 'MemberExpression' ? unwrap(inner.object) : undefined
-  if (inner?.type !== 'MemberExpression' || root?.type !== 'Identifier') return path
+  const inner = unwrap(callee)
+  const root = inner.type === 'MemberExpression' ? unwrap(inner.object) : undefined
+  if (inner.type !== 'MemberExpression' || root?.type !== 'Identifier') return path
   const parameter = module.binding(root)
-  if (parameter?.kind !== 'param') return path
+  if (parameter?.kind === 'import') return pathElsewhere(module, root, keyOf(inner) ?? '') ?? path
+  if (path !== '' || parameter?.kind !== 'param') return path
   const type = parameter.id.typeAnnotation
   const isServer = type
     ? /^[\s:]{0,4}["']?(?:[\w.]{1,60}\.)?(?:FastMCP|MCPServer)["']?$/.test(module.source(type))
@@ -108,6 +110,18 @@ function pathOfServer(module: Module, callee: Ast): string {
       ? importedModules(module).some((name) => /^(?:fast)?mcp(?:\.|$)/.test(name))
       : false
   return isServer || /^(?:fast_?)?mcp(?:_server)?$/.test(root.name) ? `mcp.FastMCP().${keyOf(inner) ?? ''}` : path
+}
+
+/** The path of a server that another module has made and this one imports: `from desk.app import mcp`. */
+function pathElsewhere(module: Module, server: Identifier, name: string): string | undefined {
+  if (!/^(?:tool|add_tool|prompt)$/.test(name)) return undefined
+  const there = named(module, server)
+  if (!there || there.module === module) return undefined
+  const path = pathWritten(there.module, there.node)
+  if (path !== '') return `${path}.${name}`
+  // A class stands in for the import where the package is missing.
+  const isServer = there.node.type === 'CallExpression' && /^(?:FastMCP|MCPServer)$/.test(lastName(there.node.callee) ?? '')
+  return isServer && importedModules(there.module).some((one) => /^(?:fast)?mcp(?:\.|$)/.test(one)) ? `mcp.FastMCP().${name}` : undefined
 }
 
 /** A function of another file that is registered here: `mcp.tool(name="connect")(connect)`. */

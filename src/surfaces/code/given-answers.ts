@@ -1,0 +1,84 @@
+import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { definition } from '../../program/fold.ts'
+import { givenBack } from '../../program/given-back.ts'
+import { instanceOf, type Here } from '../../program/instances.ts'
+import type { Module } from '../../program/module.ts'
+import { results } from '../../program/objects.ts'
+import { secretIn, type Shown } from './logged-secrets.ts'
+import { shownParts } from './shown-parts.ts'
+import { isRefused, isRegistrationAnswer, isTokenAnswer } from './token-answers.ts'
+
+/** Functions and methods that hand an answer on, one to the next. */
+const MAX_STEPS = 3
+
+/**
+ * The whole answer of a token endpoint, or of the registration of a client, in what a tool gives back: by what it sends, or by what a
+ * function or a method of this repository gives back that it calls: `JSON.stringify(await this.oauth.exchangeCode(code))`.
+ */
+export function answerGiven(module: Module, value: Ast): Shown | undefined {
+  for (const part of shownParts(module, value)) {
+    if (isGivenWhole(module, part, MAX_STEPS)) return { what: said(module, part), node: part }
+  }
+  return undefined
+}
+
+/**
+ * A credential that a function gives back of which a tool hands on the result: `return await connect_impl(name)`. What that function is
+ * given itself may be what the model has written.
+ */
+export function secretGiven(module: Module, value: Ast): Shown | undefined {
+  for (const part of shownParts(module, value)) {
+    if (part.type !== 'CallExpression') continue
+    for (const { module: there, node } of givenBack(module, part)) {
+      const found = secretIn(there, node)
+      if (found && !isOfParameter(there, found.within ?? found.node)) return { what: found.what, node: part }
+    }
+  }
+  return undefined
+}
+
+/** A parameter, or what is read of one. */
+function isOfParameter(module: Module, node: Ast): boolean {
+  let root = unwrap(node)
+  for (let steps = 0; steps < MAX_MEMBERS; steps++) {
+    if (root.type === 'MemberExpression') root = unwrap(root.object)
+    else if (root.type !== 'Identifier' || module.binding(root)?.kind === 'param') break
+    else root = unwrap(definition(module, root))
+  }
+  return root.type === 'Identifier' && module.binding(root)?.kind === 'param'
+}
+
+const MAX_MEMBERS = 8
+
+function isGivenWhole(module: Module, node: Ast, steps: number): boolean {
+  if (node.type !== 'Identifier' && node.type !== 'MemberExpression' && node.type !== 'CallExpression') return false
+  if (isTokenAnswer(module, node) || isRegistrationAnswer(module, node)) return !isRefused(module, node)
+  if (steps === 0) return false
+  const call = definition(module, node)
+  if (call.type !== 'CallExpression' || !MAY_GIVE.test(lastName(call.callee) ?? '')) return false
+  return givenBy(module, call).some((one) => isGivenWhole(one.module, unwrap(one.node), steps - 1))
+}
+
+/** What may hand on such an answer has a word of it in its name. */
+const MAY_GIVE = /token|code|redeem|exchange|oauth|credential|grant|register|client|login|sign_?in|auth/i
+
+/** What the function gives back that a call names, or the method of an object of a class of this repository. */
+function givenBy(module: Module, call: AstOf<'CallExpression'>): readonly Here[] {
+  const callee = unwrap(call.callee)
+  const holder = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined
+  const known = givenBack(module, call)
+  if (known.length > 0 || !holder || holder.type === 'ThisExpression') return known
+  const made = instanceOf(module, holder)
+  const methods = made?.node.body.body.flatMap((one) =>
+    one.type === 'MethodDefinition' && keyOf(one) === lastName(callee) ? [one.value] : [],
+  )
+  const [only, ...more] = methods ?? []
+  return made && only && isFunction(only) && more.length === 0
+    ? results(made.module, only).map((node) => ({ module: made.module, node }))
+    : []
+}
+
+function said(module: Module, node: Ast): string {
+  if (node.type !== 'CallExpression') return dotted(node) ?? module.source(node).replace(/\s+/g, ' ')
+  return `${dotted(unwrap(node.callee)) ?? lastName(node.callee) ?? ''}()`
+}
