@@ -32,3 +32,14 @@ export const handsAnswer: Words = {
   is: ['assertForUs(answer)', 'validateAudience(await introspection)', 'isAllowed(tokenInfo)'],
   isNot: ['fetch(response)', 'check(token)'],
 }
+
+export const asksForTokens: Words = {
+  because: 'Calls of functions and clients of a repository that may be answered with tokens, or with the secret of a client.',
+  pattern: inTurn(
+    'i',
+    /\b(?:get|refresh|renew|create|issue|generate|request|register)_?/,
+    /\w{0,24}(?:token|client)s?(?:_?(?:with|by|from|for)_?\w{0,24})?\(/,
+  ),
+  is: ['getToken(', 'renew_token(', 'registerClient(', 'create_token_for_user('],
+  isNot: ['validateToken(', 'token(', 'getTokens.length'],
+}

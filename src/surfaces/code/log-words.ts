@@ -1,9 +1,10 @@
 import type { Surface } from '../reading/surface.ts'
 import { LOG_CALL, LOG_CALLED } from './logged-in-script.ts'
-import { SECRET_WORDS, TOKENS_CALLED, TOKENS_GIVEN } from './secret-words.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { SECRET_WORDS, TOKENS_GIVEN } from './secret-words.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { TRACKERS_BY_NAME, TRACKS, TRACKS_IN_PYTHON } from './tracker-words.ts'
 import { trackers } from '../../knowledge/libraries/trackers.ts'
+import { asksForTokens } from '../../knowledge/words/answered-tokens.ts'
 import { credentialContext } from '../../knowledge/words/logging.ts'
 
 /** Expressions for `together`: cheap signs, in a text that nobody has parsed yet, of a secret that is written somewhere. */
@@ -161,7 +162,7 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [TOKENS_GIVEN, /\btool\b/, /\breturn\b/],
   [/token_(?:urlsafe|hex|bytes)\(/, /\btool\b/, /hash|sha256|(?:create|issue|rotate)_\w{0,20}(?:key|token)/, /\breturn\b/],
   [/client_secret|grant_type/, /\btool\b/, /\breturn\b/, /\.json\(\)|\.text\b|\breturn\s{1,4}(?:await\s)?[\w.]{1,80}\(/],
-  [TOKENS_CALLED, /\btool\b/, /\breturn\b/],
+  [asksForTokens.pattern, /\btool\b/, /\breturn\b/],
   [/(?:token|key|secret|authorization)\[0?:[1-9]\d/i, new RegExp(`${SINK}${WITHIN}(?:token|key|secret|authorization)\\[0?:[1-9]\\d`, 'i')],
   [ADDRESS_ASKED, /token\b|api_?key|["'?&{ .]code\b/i, new RegExp(`${SINK}${WITHIN}${ADDRESS_ASKED.source}`)],
   [CODE_PUT, new RegExp(`${SINK}${WITHIN}(?:ur[il]|redirect|location|callback)\\b`, 'i')],
@@ -182,7 +183,7 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [credentialContext.pattern, /\bexecute\b/, /\bdescription\b/, new RegExp(WRITTEN, 'i')],
   [/random\w{0,20}\(/i, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]|\bexecute\b/, /(?:key|token|secret)\b/i],
   [
-    oneOf('', TOKENS_GIVEN, TOKENS_CALLED, /client_secret|grant_type/),
+    oneOf('', TOKENS_GIVEN, asksForTokens.pattern, /client_secret|grant_type/),
     /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/,
     /\btext\b/,
   ],

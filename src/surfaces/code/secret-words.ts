@@ -15,9 +15,3 @@ export const TOKENS_GIVEN = inTurn(
   ),
   /\w{0,40}\(/,
 )
-
-/** A call that may be answered with them, by a function or a client of the repository. */
-export const TOKENS_CALLED = inTurn(
-  'i',
-  /\b(?:get|refresh|renew|create|issue|generate|request|register)_?\w{0,24}(?:token|client)s?(?:_?(?:with|by|from|for)_?\w{0,24})?\(/,
-)
