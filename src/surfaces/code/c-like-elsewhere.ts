@@ -144,10 +144,10 @@ function valueNamed(name: string, language: CLike): RegExp {
   const one = literally(name.replace('$', ''))
   const said: Record<CLike, string> = {
     go: `^(?:var |const |\\t| {2,4})${one}(?: [*\\w.\\[\\]]{1,80})? {1,20}= `,
-    java: `${TYPE.java}\\s{1,4}${one} ?= ?(?!=)`,
-    cs: `${TYPE.cs}\\s{1,4}${one}\\s{0,4}(?:\\{ ?get; ?(?:(?:private )?(?:set|init); ?)?\\}\\s{0,4})?(?:=>?)(?!=) ?`,
+    java: `${TYPE.java}\\s{1,4}${one} {0,40}= ?(?!=)`,
+    cs: `${TYPE.cs}\\s{1,4}${one}\\s{0,40}(?:\\{ ?get; ?(?:(?:private )?(?:set|init); ?)?\\}\\s{0,4})?(?:=>?)(?!=) ?`,
     kt: `\\bva[lr] ${one}(?: ?: ?${TYPE.kt})?\\s{0,40}(?:get\\(\\) )?= ?(?!=)`,
-    php: `(?:const|static|public|private|protected|readonly) (?:\\??\\w{1,60} )?\\$?${one} ?= ?(?!=)`,
+    php: `(?:const|static|public|private|protected|readonly) (?:\\??\\w{1,60} )?\\$?${one} {0,40}= ?(?!=)`,
     rs: `\\b(?:const|static) ${one}: ?[^=;\\n]{1,80}= ?`,
   }
   return new RegExp(said[language], 'gm')

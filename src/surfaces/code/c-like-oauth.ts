@@ -82,24 +82,31 @@ function passwordGrant(at: Span): GrantUse {
 
 const SIGN_IN_ADDRESS = /["'`]https:\/\/[\w.-]{1,200}\.[a-z]{2,20}[^\s"'`<>]{0,200}?(?:token|auth|login|connect)/i
 
-/** `Map.of("grant_type", "password")`, `form.Set("grant_type", "password")`, `'grant_type' => 'password'`, or a constant of that text. */
+/**
+ * `Map.of("grant_type", "password")`, `form.Set("grant_type", "password")`, `'grant_type' => 'password'`, a dictionary of C#, or a constant
+ * of that text.
+ */
 function* form(said: Said, asked: Omit<Asked, 'at'>): Generator<Statement> {
-  const given = said.is === 'set' ? [said.name, ...flat(said.value)] : items(said.value)
-  const words = given.map((one) => (typeof one === 'string' ? one : string(one)?.value))
-  const key = words.findIndex((one) => one === 'grant_type' || one === 'response_type')
-  const place = given[key + 1]
-  const constant = key >= 0 && words[key + 1] === undefined && typeof place === 'object' ? constantElsewhere(place, asked) : undefined
-  const value = words[key + 1] ?? string(constant)?.value
-  if (
-    key < 0 ||
-    value === undefined ||
-    (said.is === 'call' && /(?:equals|contains|get|has|Equal|switch|case|match)\w{0,12}$/i.test(said.name))
-  )
-    return
-  const at = typeof place === 'object' ? place.at : said.at
-  if (words[key] === 'grant_type' && value === 'password') yield passwordGrant(at)
-  if (words[key] === 'response_type' && value.split(' ').includes('token')) yield grant('implicit', at, 'the authorization request')
+  const [key, place] = parameterOf(said, asked.language)
+  if (!key || !place || (said.is === 'call' && /(?:equals|contains|get|has|Equal|switch|case|match)\w{0,12}$/i.test(said.name))) return
+  const value = (string(place) ?? string(constantElsewhere(place, asked)))?.value
+  if (key === 'grant_type' && value === 'password') yield passwordGrant(place.at)
+  if (key === 'response_type' && value?.split(' ').includes('token')) yield grant('implicit', place.at, 'the authorization request')
 }
+
+/** A parameter that says what is asked for, and what it is given. */
+function parameterOf({ is, name, value }: Said, language: Asked['language']): readonly [key?: string | undefined, place?: Node | undefined] {
+  if (is === 'set') return ASKS_FOR.test(name) ? [name, flat(value)[0]] : []
+  // What other languages write in a table is a `set` of its own.
+  const entry =
+    is === 'object' && (language === 'cs' || language === 'kt') ? entries(value).find(({ key }) => ASKS_FOR.test(key.value)) : undefined
+  if (entry) return [entry.key.value, entry.value]
+  const given = items(value)
+  const at = given.findIndex((one) => ASKS_FOR.test(string(one)?.value ?? ''))
+  return at < 0 ? [] : [string(given[at])?.value, given[at + 1]]
+}
+
+const ASKS_FOR = /^(?:grant_type|response_type)$/
 
 function flat(node: Node): Node[] {
   return node.kind === 'list' ? [...node.items] : [node]
