@@ -95,7 +95,10 @@ function* form(said: Said, asked: Omit<Asked, 'at'>): Generator<Statement> {
 }
 
 /** A parameter that says what is asked for, and what it is given. */
-function parameterOf({ is, name, value }: Said, language: Asked['language']): readonly [key?: string | undefined, place?: Node | undefined] {
+function parameterOf(
+  { is, name, value }: Said,
+  language: Asked['language'],
+): readonly [key?: string | undefined, place?: Node | undefined] {
   if (is === 'set') return ASKS_FOR.test(name) ? [name, flat(value)[0]] : []
   // What other languages write in a table is a `set` of its own.
   const entry =
