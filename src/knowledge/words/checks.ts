@@ -145,6 +145,17 @@ export const mayRefuse: Words = {
   isNot: ['res.status(500)', "req.headers['x-request-id']", 'next()'],
 }
 
+export const asksForOtherThings: Words = {
+  because: 'Names of middleware and helpers that log, count, limit or shape requests, and ask nobody who they are.',
+  pattern: oneOf(
+    'i',
+    /log(?!in|_?out|_?in)|metric|telemetry|trac(?:e|ing)|cors|helmet|security_?headers?|rate_?limit|throttl|compress|correlation/,
+    /request_?id|content_?type|(?:body|request|payload)_?(?:size|limit|parser)|size_?limit|timeout|error_?(?:handler|response)|not_?found/,
+  ),
+  is: ['createRequestLogger', 'metricsMiddleware', 'createCorsMiddleware', 'rateLimit', 'validateContentType', 'requestSizeLimit'],
+  isNot: ['requireLogin', 'authenticate', 'validateRequest', 'login', 'logOut'],
+}
+
 export const serverProvider: Words = {
   because: 'What verifies tokens of an authorization server or is one: https://gofastmcp.com/servers/auth/authentication',
   pattern: inTurn(

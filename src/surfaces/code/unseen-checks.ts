@@ -9,6 +9,7 @@ import type { Span } from '../../text/source.ts'
 import { harmlessPackages, nodeModules } from '../../knowledge/libraries/web-servers.ts'
 import { checkWord, mayRefuse } from '../../knowledge/words/checks.ts'
 import { readsCredential } from './requests.ts'
+import { letsEverybodyPass } from './harmless-middleware.ts'
 import { isSignInElsewhere } from './signed-in-elsewhere.ts'
 
 export const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on|addHook)$/
@@ -86,16 +87,18 @@ export function isRouter(module: Module, node: Ast): boolean {
 /** A handler or middleware of another module. */
 export function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>): boolean {
   const inner = definition(module, node)
-  if (
-    functionOf(module, node) ||
-    inner.type === 'Literal' ||
-    inner.type === 'TemplateLiteral' ||
-    inner.type === 'ObjectExpression' ||
-    inner.type === 'ArrayExpression'
-  )
+  if (functionOf(module, node) || inner.type === 'Literal' || inner.type === 'TemplateLiteral' || inner.type === 'ObjectExpression')
     return false
+  if (inner.type === 'ArrayExpression')
+    return inner.elements.some((one) => one && (one.type === 'SpreadElement' || isUnseen(module, one, seen)))
   const from = originOf(module, inner.type === 'CallExpression' ? inner.callee : inner)
-  if (from) return !comesFrom(from, harmlessPackages.packages) && !seen.has(from.module) && !refusesNobody(module, from.module)
+  if (from)
+    return (
+      !comesFrom(from, harmlessPackages.packages) &&
+      !seen.has(from.module) &&
+      !refusesNobody(module, from.module) &&
+      !letsEverybodyPass(module, from)
+    )
   if (inner.type === 'CallExpression') {
     // A function of this module that makes a handler: what it makes can be seen.
     const maker = functionOf(module, inner.callee)

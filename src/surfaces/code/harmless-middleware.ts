@@ -1,0 +1,41 @@
+import { asksForOtherThings, mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
+import { importedAs } from '../../program/imports.ts'
+import { withoutComments, type Module } from '../../program/module.ts'
+import { functionOf } from '../../program/objects.ts'
+import type { Origin } from '../../program/index.ts'
+import { walk } from '../../program/walk.ts'
+import { reachedFrom } from './mcp-guard.ts'
+
+/**
+ * Whether a middleware next door has nothing to do with who calls, whatever else its module has: nothing in it or in the functions of its
+ * module that it runs may turn callers away, or it is called for what else it does and says nothing of credentials.
+ */
+export function letsEverybodyPass(module: Module, from: Origin): boolean {
+  if (!/^(?:\.|[@~]\/)/.test(from.module)) return false
+  const next = module.neighbour(from.module)
+  const made = next && functionOf(next, next.exported(from.name || 'default'))
+  if (!next || !made) return false
+  const known = KNOWN.get(made)
+  if (known !== undefined) return known
+  const parts = [...reachedFrom(next, [made]).keys()]
+  const code = parts.map((one) => withoutComments(next, one)).join('\n')
+  const words = asksForOtherThings.pattern.test(from.name) ? speaksOfCallers.pattern : mayRefuse.pattern
+  const passes = code.length < LONGEST && !words.test(code.replace(OF_PAGES, '')) && !parts.some((one) => runsUnseen(next, one))
+  KNOWN.set(made, passes)
+  return passes
+}
+
+const KNOWN = new WeakMap<object, boolean>()
+const LONGEST = 8000
+/** What a page of another site may send, and who may read the answer. */
+const OF_PAGES = /["'`]Access-Control-[^\n]{0,300}|\ballowed_?(?:headers|origins?)\b[^\n]{0,300}/gi
+
+/** Whether a function runs one of another module, but to log, to count, or to say what went wrong. */
+function runsUnseen(module: Module, node: Parameters<typeof walk>[0]): boolean {
+  for (const one of walk(node)) {
+    const callee = one.type === 'CallExpression' ? one.callee : undefined
+    const from = callee?.type === 'Identifier' ? importedAs(module, callee) : undefined
+    if (from && /^(?:\.|[@~]\/)/.test(from.module) && !asksForOtherThings.pattern.test(from.name)) return true
+  }
+  return false
+}
