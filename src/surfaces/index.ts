@@ -233,6 +233,7 @@ import rubyRequests from './code/ruby-requests.ts'
 import rubyUnverified from './code/ruby-unverified.ts'
 import ruler from './clients/ruler.ts'
 import rulesync from './clients/rulesync.ts'
+import rustKnownKeys from './code/rust-known-keys.ts'
 import rustLogs from './code/rust-logs.ts'
 import rustOauth from './code/rust-oauth.ts'
 import scopeLists from './code/scope-lists.ts'
@@ -513,6 +514,7 @@ export const surfaces: readonly Surface[] = [
   rubyUnverified,
   ruler,
   rulesync,
+  rustKnownKeys,
   rustLogs,
   rustOauth,
   scopeLists,

@@ -1,5 +1,6 @@
 import type { TokenPolicy } from '../../model/index.ts'
 import { ofProvider } from '../words/lifetimes.ts'
+import type { Words } from '../words/row.ts'
 
 /** A constant or setting that is a lifetime by its name; the unit is in the name or that of the library. */
 export interface LifetimeName {
@@ -14,7 +15,20 @@ export interface LifetimeName {
   /** What the product does without the setting, in seconds. */
   readonly effective?: number
   readonly product: string
+  /** The calls that make tokens of that life; without any, and with those of another library, it is the life of none. */
+  readonly madeBy?: RegExp
 }
+
+/** PyJWT and its kin, which know nothing of the setting. */
+export const otherSigner: Words = {
+  because: 'A call that signs a token by itself: https://pyjwt.readthedocs.io/en/stable/usage.html',
+  pattern: /\bjwt\.encode\(/,
+  is: ['token = jwt.encode(payload, key)'],
+  isNot: ['jwt.decode(token, key)', 'create_access_token(identity=user)'],
+}
+
+/** https://flask-jwt-extended.readthedocs.io/en/stable/api.html#flask_jwt_extended.create_access_token */
+const FLASK_JWT = { language: 'python', unit: 1, never: [false], product: 'flask-jwt-extended', madeBy: /\bcreate_(?:access|refresh)_token\b|\bencode_token\b/ } as const
 
 const MINUTE = 60
 const HOUR = 3600
@@ -43,8 +57,8 @@ const BY_NAME: readonly LifetimeName[] = UNITS.flatMap(([word, unit]) => [
 const BY_LIBRARY: readonly LifetimeName[] = [
   { language: 'python', name: /^SESSION_COOKIE_AGE$/, token: 'session', unit: 1, product: 'Django', effective: 14 * DAY },
   { language: 'python', name: /^PERMANENT_SESSION_LIFETIME$/, token: 'session', unit: 1, product: 'Flask', effective: 31 * DAY },
-  { language: 'python', name: /^JWT_ACCESS_TOKEN_EXPIRES$/, token: 'access', unit: 1, never: [false], product: 'flask-jwt-extended' },
-  { language: 'python', name: /^JWT_REFRESH_TOKEN_EXPIRES$/, token: 'refresh', unit: 1, never: [false], product: 'flask-jwt-extended' },
+  { ...FLASK_JWT, name: /^JWT_ACCESS_TOKEN_EXPIRES$/, token: 'access' },
+  { ...FLASK_JWT, name: /^JWT_REFRESH_TOKEN_EXPIRES$/, token: 'refresh' },
   { language: 'python', name: /^JWT_EXPIRATION_DELTA$/, token: 'access', unit: 1, product: 'Flask-JWT' },
   { language: 'python', name: /^OAUTH2_ACCESS_TOKEN_EXPIRES_IN$|^OAUTH2_TOKEN_EXPIRES$/, token: 'access', unit: 1, product: 'authlib' },
   { language: 'python', name: /^OAUTH2_PROVIDER_TOKEN_EXPIRES_IN$/, token: 'access', unit: 1, product: 'Flask-OAuthlib' },

@@ -7,6 +7,7 @@ import { importedAs } from '../../program/imports.ts'
 import type { KnownCall } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import type { Span } from '../../text/source.ts'
+import { defaultedSetting } from './app-config-keys.ts'
 
 /**
  * Where the key is a text of this repository unless a variable is set: `process.env.JWT_SECRET || 'change-me'`. Code that asks whether it
@@ -29,11 +30,19 @@ export function writtenKey(module: Module, key: Ast, { node, at: call }: Pick<Ca
   const value = fold(module, bare)
   const text = string(value)
   if (text && WORDS.test(text.value) && !isForDevelopment(module, node)) return { at: text.at.file === module.file ? text.at : call }
-  if (value.kind !== 'dynamic' || value.variable === undefined) return undefined
+  if (value.kind !== 'dynamic') return undefined
+  if (value.variable === undefined) return settingOf(module, bare, call)
   const { variable, fallback: start } = value
   if (!start || (string(start)?.value ?? '').trim() === '' || KEEPS_FOR_DEVELOPMENT.test(module.file.text)) return undefined
   if (isRefusedBeside(settingsOf(module, bare) ?? '', variable) || isRequired(module.file.text, variable)) return undefined
   return { variable, at: start.at.file === module.file ? start.at : call }
+}
+
+/** A setting of the application, which a module of settings takes from a variable or a text. */
+function settingOf(module: Module, key: Ast, at: Span): WrittenKey | undefined {
+  const setting = defaultedSetting(module, key)
+  if (!setting || isRefusedBeside(setting.settings, setting.variable)) return undefined
+  return { variable: setting.variable, at }
 }
 
 /** Words, which nobody takes for the stored secret that a longer random text is. */

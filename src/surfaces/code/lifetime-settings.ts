@@ -25,6 +25,7 @@ import { purposeOfUses } from './token-purpose.ts'
 import { lifetimeSetting, literal, numeric, tokenPolicy } from './statements.ts'
 import { signInCookie } from '../../knowledge/words/cookies.ts'
 import { settingWords } from '../../knowledge/words/lifetimes.ts'
+import { isOfNoToken } from './unused-lifetimes.ts'
 
 const ROUTES = /\boauth2_provider(?:\.(?:urls|views)\b|[ \t]{1,4}import[ \t][^\n]{0,80}\b(?:urls|views)\b)/
 
@@ -160,7 +161,7 @@ function* judged(module: Module, name: Located<string>, node: Node): Generator<R
     return
   }
   const row = lifetimeName(name.value, module.language)
-  if (!row || (row.token === 'access' && purposeOfUses(module, name.value) === null)) return
+  if (!row || isOfNoToken(module, name.value, row) || (row.token === 'access' && purposeOfUses(module, name.value) === null)) return
   yield* lifetime(name, node, row.token === 'access' && keepsSession(module) ? { ...row, token: 'session' } : row)
 }
 
