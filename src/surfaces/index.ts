@@ -48,6 +48,7 @@ import cLikeUnmarkedCookies from './code/c-like-unmarked-cookies.ts'
 import cLikeUnsealed from './code/c-like-unsealed.ts'
 import cLikeUnverified from './code/c-like-unverified.ts'
 import cLikeUrlCredentials from './code/c-like-url-credentials.ts'
+import cLikeWrittenKeys from './code/c-like-written-keys.ts'
 import casdoor from './idp/casdoor.ts'
 import cherryStudio from './clients/cherry-studio.ts'
 import claudeCode from './clients/claude-code.ts'
@@ -329,6 +330,7 @@ export const surfaces: readonly Surface[] = [
   cLikeUnsealed,
   cLikeUnverified,
   cLikeUrlCredentials,
+  cLikeWrittenKeys,
   casdoor,
   cherryStudio,
   claudeCode,

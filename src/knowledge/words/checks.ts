@@ -8,10 +8,11 @@ export const aboutSignIn: Words = {
   pattern: oneOf(
     'i',
     /auth(?!or)|log_?in|sign_?in|bearer|session|oauth|jwt/,
-    /(?:verify|validate|introspect|revoke|refresh|check|store|save)_?token/,
+    // A bucket of tokens limits a rate.
+    /(?:verify|validate|introspect|revoke|refresh|check|store|save)_?token(?!_?(?:bucket|count|limit|budget|usage))/,
   ),
   is: ['authenticate', 'logIn', 'verify_token', 'refreshToken'],
-  isNot: ['author', 'tokenize', 'publish'],
+  isNot: ['author', 'tokenize', 'publish', 'checkTokenBucket', 'validate_token_limit'],
 }
 
 export const authMiddleware: Words = {

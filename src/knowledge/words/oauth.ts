@@ -151,6 +151,13 @@ export const oneTimeLink: Words = {
   isNot: ['api', 'webhook', 'search'],
 }
 
+export const linkFunction: Words = {
+  because: 'Functions whose token stands in a link that somebody is sent, and opens one thing.',
+  pattern: /reset|confirm|invit|unsubscrib|magic|activat|e?mail/i,
+  is: ['getEmailChangeToken', 'verifyResetToken', 'confirmAccount'],
+  isNot: ['verifyToken', 'parseToken', 'authenticate'],
+}
+
 export const scopeVariable: Words = {
   because: 'Variables that hold the scopes of a client.',
   pattern: oneOf(

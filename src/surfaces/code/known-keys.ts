@@ -46,7 +46,7 @@ function settingOf(module: Module, key: Ast, at: Span): WrittenKey | undefined {
 }
 
 /** Words, which nobody takes for the stored secret that a longer random text is. */
-const WORDS = /^(?=.{1,60}$)[a-z]{1,30}(?:[ _.!-]{1,2}[a-z]{1,20}){0,8}[!?\d]{0,4}$/i
+export const WORDS = /^(?=.{1,60}$)[a-z]{1,30}(?:[ _.!-]{1,2}[a-z]{1,20}){0,8}[!?\d]{0,4}$/i
 
 /** Whether a call stands in the branch of a question for the environment. */
 function isForDevelopment(module: Module, node: Ast): boolean {
@@ -88,7 +88,7 @@ function isRefusedBeside(text: string, variable: string): boolean {
 }
 
 const NEAR = 900
-const KEEPS_FOR_DEVELOPMENT = /\bproduction\b[^}]{0,300}?\b(?:throw|raise|exit|fatal|assert)\b/i
+export const KEEPS_FOR_DEVELOPMENT = /\bproduction\b[^}]{0,300}?\b(?:throw|raise|exit|fatal|panic|abort|assert)\b/i
 
 /** The question stands before the name of what it is asked for, and what stops the program behind it. */
 const BEFORE = 600

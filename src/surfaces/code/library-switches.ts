@@ -3,12 +3,13 @@ import { LIBRARY_SWITCHES, SWITCH_WORDS, TRUST_CHECK, TRUSTING_CALLBACK, type Li
 import type { Evidence } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
-import { boolean, items } from '../../parse/node.ts'
+import { boolean, items, string } from '../../parse/node.ts'
 import { matched, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { isSettled } from './c-like-token-uses.ts'
 import { holdsByDefault } from './go-defaults.ts'
+import { isLocal } from './settings.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { serverOfOtherLanguages } from '../../knowledge/words/agents.ts'
 
@@ -120,6 +121,7 @@ const ENCRYPTS = inTurn(
 /** What is switched off for a call that nobody could gain by, or is checked by the code around. */
 function isNoMatter({ off }: LibrarySwitch, said: Said, language: CLike): boolean {
   if (off === 'certificates') return isProbe(said)
+  if (off === 'cookies') return items(said.value).some((one) => isLocal(string(one)?.value))
   return (off === 'audience' || off === 'issuer' || off === 'expiry') && isSettled(said, off, language)
 }
 
