@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { givesVariableOr, keyTakers } from '../src/knowledge/written-keys.ts'
+import { givesVariableOr, keyTakers } from '../src/knowledge/libraries/written-keys.ts'
 
 /** Whether a row reads the key that stands as `KEY` in some code. */
 function takes({ before, behind }: (typeof keyTakers)[number], code: string): boolean {

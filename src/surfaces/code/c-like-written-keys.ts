@@ -1,4 +1,4 @@
-import { checksTokens, givesVariableOr, keyTakers, type KeyTaker } from '../../knowledge/written-keys.ts'
+import { checksTokens, givesVariableOr, keyTakers, setFromOutside, type KeyTaker } from '../../knowledge/libraries/written-keys.ts'
 import { linkFunction } from '../../knowledge/words/oauth.ts'
 import type { Statement } from '../../model/reading.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
@@ -15,18 +15,7 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.5',
   counts: 'code',
   files: ['**/*.{go,java,kt,cs,php,rb,rs}'],
-  mentions: [
-    'echojwt',
-    'SigningKey',
-    'jwt.Token',
-    'Algorithm.HMAC',
-    'hmacShaKeyFor',
-    'setSigningKey',
-    'SymmetricSecurityKey',
-    'Key(',
-    'JWT.decode',
-    'DecodingKey::',
-  ],
+  mentions: keyTakers.map(({ word }) => word),
   together: [[checksTokens]],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
@@ -85,7 +74,7 @@ function keyOf(code: string, name: string): WrittenKey | undefined {
   const given = [...code.matchAll(new RegExp(`(?<![\\w.>])${literally(name)}\\b[^=\\n;(]{0,40}?:?=(?![=>])\\s{0,20}`, 'g'))]
   const [one] = given
   if (!one || given.length > 1 || !DECLARES.test(code.slice(Math.max(0, one.index - 80), one.index + one[0].length))) return undefined
-  if (SET_FROM_OUTSIDE.test(code.slice(Math.max(0, one.index - 200), one.index))) return undefined
+  if (setFromOutside.test(code.slice(Math.max(0, one.index - 200), one.index))) return undefined
   const start = one.index + one[0].length
   const bytes = /^(?:\[\]byte\(|&?b(?=["']))/.exec(code.slice(start, start + 20))?.[0] ?? ''
   const rest = code.slice(start + bytes.length, start + 300)
@@ -103,9 +92,6 @@ const DECLARES = oneOf(
   /(?:^|\n)\s{0,40}[A-Z][A-Z\d_]{2,60}\s{0,4}=\s{0,20}$/,
   /\$\w{1,60}\s{0,4}=\s{0,20}$/,
 )
-
-/** `@Value("${jwt.secret}")` before a field. */
-const SET_FROM_OUTSIDE = /@(?:Value|ConfigProperty|Inject)\b[^\n]{0,160}\n?[^\n;{}]{0,80}$/
 
 /** A token that a link carries opens one thing, once. */
 function isOfLink(code: string, at: number): boolean {

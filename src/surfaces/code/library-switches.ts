@@ -9,7 +9,6 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { isSettled } from './c-like-token-uses.ts'
 import { holdsByDefault } from './go-defaults.ts'
-import { isLocal } from './settings.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { serverOfOtherLanguages } from '../../knowledge/words/agents.ts'
 
@@ -121,7 +120,7 @@ const ENCRYPTS = inTurn(
 /** What is switched off for a call that nobody could gain by, or is checked by the code around. */
 function isNoMatter({ off }: LibrarySwitch, said: Said, language: CLike): boolean {
   if (off === 'certificates') return isProbe(said)
-  if (off === 'cookies') return items(said.value).some((one) => isLocal(string(one)?.value))
+  if (off === 'cookies') return items(said.value).some((one) => /^(?:localhost|127\.0\.0\.1)$/.test(string(one)?.value ?? ''))
   return (off === 'audience' || off === 'issuer' || off === 'expiry') && isSettled(said, off, language)
 }
 

@@ -1,9 +1,10 @@
-import { inTurn, oneOf } from '../text/pattern.ts'
-import type { CLike } from '../parse/c-like.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 
 /** Where a library of a language without a grammar is given the secret that it checks tokens with. */
 export interface KeyTaker {
-  readonly language: CLike | 'rb'
+  readonly language: 'go' | 'java' | 'cs' | 'php' | 'rb' | 'rs'
+  /** What a file has in it that has such a call. */
+  readonly word: string
   /** What stands before the key. */
   readonly before: RegExp
   /** What stands behind it. */
@@ -29,43 +30,43 @@ const IN_KEYFUNC = /\*jwt\.Token\)[^\n]{0,40}\{(?:(?!\n\}|\bfunc\b)[^]){0,600}?\
 /** A key that is written there stands as `KEY`. */
 export const keyTakers: readonly KeyTaker[] = [
   {
-    language: 'go', before: /\bechojwt\.JWT\(\[\]byte\(/, behind: /^\)/, by: 'echojwt.JWT', docs: 'https://pkg.go.dev/github.com/labstack/echo-jwt/v4',
+    language: 'go', before: /\bechojwt\.JWT\(\[\]byte\(/, behind: /^\)/, by: 'echojwt.JWT', word: 'echojwt', docs: 'https://pkg.go.dev/github.com/labstack/echo-jwt/v4',
     is: 'p.Use(echojwt.JWT([]byte(KEY)))', isNot: 'p.Use(echojwt.WithConfig(config(KEY)))',
   },
   {
-    language: 'go', before: /\bSigningKey:\s{0,20}(?:jwtware\.SigningKey\{[^}\n]{0,80}\bKey:\s{0,8})?(?:\[\]byte\()?/, behind: /^[),}\s]/, by: 'SigningKey',
+    language: 'go', before: /\bSigningKey:\s{0,20}(?:jwtware\.SigningKey\{[^}\n]{0,80}\bKey:\s{0,8})?(?:\[\]byte\()?/, behind: /^[),}\s]/, by: 'SigningKey', word: 'SigningKey',
     docs: 'https://docs.gofiber.io/contrib/jwt/', is: 'jwtware.New(jwtware.Config{SigningKey: jwtware.SigningKey{Key: []byte(KEY)}})', isNot: 'Config{SigningMethod: KEY}',
   },
   {
-    language: 'go', before: IN_KEYFUNC, behind: /^\)?, nil/, by: 'Keyfunc', docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#Keyfunc',
+    language: 'go', before: IN_KEYFUNC, behind: /^\)?, nil/, by: 'Keyfunc', word: 'jwt.Token', docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#Keyfunc',
     is: 'jwt.Parse(s, func(t *jwt.Token) (any, error) { return []byte(KEY), nil })', isNot: 'func read() ([]byte, error) { return []byte(KEY), nil }',
   },
   {
-    language: 'java', before: /\bAlgorithm\.HMAC(?:256|384|512)\(/, behind: /^[).]/, by: 'Algorithm.HMAC256', docs: 'https://github.com/auth0/java-jwt',
+    language: 'java', before: /\bAlgorithm\.HMAC(?:256|384|512)\(/, behind: /^[).]/, by: 'Algorithm.HMAC256', word: 'Algorithm.HMAC', docs: 'https://github.com/auth0/java-jwt',
     is: 'JWT.require(Algorithm.HMAC256(KEY)).build()', isNot: 'Algorithm.RSA256(KEY)',
   },
   {
-    language: 'java', before: /\bKeys\.hmacShaKeyFor\((?:Decoders\.BASE64(?:URL)?\.decode\()?/, behind: /^[).]/, by: 'Keys.hmacShaKeyFor', docs: 'https://github.com/jwtk/jjwt#signature-algorithms-keys',
+    language: 'java', before: /\bKeys\.hmacShaKeyFor\((?:Decoders\.BASE64(?:URL)?\.decode\()?/, behind: /^[).]/, by: 'Keys.hmacShaKeyFor', word: 'hmacShaKeyFor', docs: 'https://github.com/jwtk/jjwt#signature-algorithms-keys',
     is: 'Keys.hmacShaKeyFor(KEY.getBytes(UTF_8))', isNot: 'Keys.secretKeyFor(KEY)',
   },
   {
-    language: 'java', before: /\.setSigningKey\(/, behind: /^[).]/, by: 'setSigningKey', docs: 'https://github.com/jwtk/jjwt',
+    language: 'java', before: /\.setSigningKey\(/, behind: /^[).]/, by: 'setSigningKey', word: 'setSigningKey', docs: 'https://github.com/jwtk/jjwt',
     is: 'Jwts.parser().setSigningKey(KEY).parseClaimsJws(token)', isNot: 'builder.setSigningKeyResolver(KEY)',
   },
   {
-    language: 'cs', before: /\bnew SymmetricSecurityKey\(\s{0,40}(?:System\.Text\.)?Encoding\.(?:UTF8|ASCII|Unicode)\.GetBytes\(\s{0,40}/, behind: /^\s{0,40}\)/, by: 'SymmetricSecurityKey',
+    language: 'cs', before: /\bnew SymmetricSecurityKey\(\s{0,40}(?:System\.Text\.)?Encoding\.(?:UTF8|ASCII|Unicode)\.GetBytes\(\s{0,40}/, behind: /^\s{0,40}\)/, by: 'SymmetricSecurityKey', word: 'SymmetricSecurityKey',
     docs: 'https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.symmetricsecuritykey', is: 'new SymmetricSecurityKey(Encoding.UTF8.GetBytes(KEY))', isNot: 'new X509SecurityKey(KEY)',
   },
   {
-    language: 'php', before: /\bnew (?:\\?[\w\\]{0,40}\\)?Key\(\s{0,20}/, behind: /^\s{0,20},\s{0,20}["']HS/, by: 'JWT::decode', docs: 'https://github.com/firebase/php-jwt',
+    language: 'php', before: /\bnew (?:\\?[\w\\]{0,40}\\)?Key\(\s{0,20}/, behind: /^\s{0,20},\s{0,20}["']HS/, by: 'JWT::decode', word: 'JWT::decode', docs: 'https://github.com/firebase/php-jwt',
     is: "JWT::decode($token, new Key(KEY, 'HS256'))", isNot: "JWT::decode($token, new Key(KEY, 'RS256'))",
   },
   {
-    language: 'rb', before: /\bJWT\.decode[( ]\s{0,8}\w[\w.\[\]:'"]{0,80},\s{0,8}/, behind: /^,\s{0,8}true/, by: 'JWT.decode', docs: 'https://github.com/jwt/ruby-jwt',
+    language: 'rb', before: /\bJWT\.decode[( ]\s{0,8}\w[\w.\[\]:'"]{0,80},\s{0,8}/, behind: /^,\s{0,8}true/, by: 'JWT.decode', word: 'JWT.decode', docs: 'https://github.com/jwt/ruby-jwt',
     is: "JWT.decode(token, KEY, true, algorithm: 'HS256')", isNot: 'JWT.decode(token, nil, false)',
   },
   {
-    language: 'rs', before: /\bDecodingKey::from_secret\(\s{0,20}/, behind: /^(?:\.as_(?:ref|bytes)\(\)|\s{0,20}\))/, by: 'DecodingKey::from_secret', docs: 'https://docs.rs/jsonwebtoken/latest/jsonwebtoken/struct.DecodingKey.html',
+    language: 'rs', before: /\bDecodingKey::from_secret\(\s{0,20}/, behind: /^(?:\.as_(?:ref|bytes)\(\)|\s{0,20}\))/, by: 'DecodingKey::from_secret', word: 'DecodingKey::', docs: 'https://docs.rs/jsonwebtoken/latest/jsonwebtoken/struct.DecodingKey.html',
     is: 'DecodingKey::from_secret(KEY.as_bytes())', isNot: 'DecodingKey::from_rsa_pem(KEY)',
   },
 ]
@@ -77,3 +78,6 @@ export const givesVariableOr: RegExp = oneOf(
   inTurn('', /(?:\bgetenv\(|\$_ENV\[|\bENV\[)["']/, /(?<of2>\w{2,80})["'][\])]\s{0,8}(?:\?\?|\?:|\|\|)\s{0,8}["'](?<or2>[^"'\\\n]{1,80})["']/),
   inTurn('', /\b\w{0,30}[cC]onfig(?:uration)?\[["']/, /(?<of3>[\w:]{2,80})["']\]\s{0,8}\?\?\s{0,8}["'](?<or3>[^"'\\\n]{1,80})["']/),
 )
+
+/** `@Value("${jwt.secret}")` before a field, which a framework sets. */
+export const setFromOutside: RegExp = /@(?:Value|ConfigProperty|Inject)\b[^\n]{0,160}\n?[^\n;{}]{0,80}$/
