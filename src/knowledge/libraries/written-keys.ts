@@ -9,6 +9,8 @@ export interface KeyTaker {
   readonly before: RegExp
   /** What stands behind it. */
   readonly behind: RegExp
+  /** What its file has as well, where other libraries have the same name for another thing. */
+  readonly needs?: RegExp
   /** How the call is named in a message. */
   readonly by: string
   readonly docs: string
@@ -34,7 +36,7 @@ export const keyTakers: readonly KeyTaker[] = [
     is: 'p.Use(echojwt.JWT([]byte(KEY)))', isNot: 'p.Use(echojwt.WithConfig(config(KEY)))',
   },
   {
-    language: 'go', before: /\bSigningKey:\s{0,20}(?:jwtware\.SigningKey\{[^}\n]{0,80}\bKey:\s{0,8})?(?:\[\]byte\()?/, behind: /^[),}\s]/, by: 'SigningKey', word: 'SigningKey',
+    language: 'go', before: /\bSigningKey:\s{0,20}(?:jwtware\.SigningKey\{[^}\n]{0,80}\bKey:\s{0,8})?(?:\[\]byte\()?/, behind: /^[),}\s]/, by: 'SigningKey', word: 'SigningKey', needs: /\b(?:jwtware|echojwt)\./,
     docs: 'https://docs.gofiber.io/contrib/jwt/', is: 'jwtware.New(jwtware.Config{SigningKey: jwtware.SigningKey{Key: []byte(KEY)}})', isNot: 'Config{SigningMethod: KEY}',
   },
   {
@@ -81,3 +83,6 @@ export const givesVariableOr: RegExp = oneOf(
 
 /** `@Value("${jwt.secret}")` before a field, which a framework sets. */
 export const setFromOutside: RegExp = /@(?:Value|ConfigProperty|Inject)\b[^\n]{0,160}\n?[^\n;{}]{0,80}$/
+
+/** The condition of a branch for who develops: https://learn.microsoft.com/dotnet/api/microsoft.extensions.hosting.hostenvironmentenvextensions */
+export const forDevelopers: RegExp = /\bIsDevelopment\(|environment\(['"](?:local|dev|test)|\bis_?(?:dev|local|debug)|\bdebug\b|development|APP_ENV|RAILS_ENV|cfg\(test\)/i

@@ -1,4 +1,11 @@
-import { checksTokens, givesVariableOr, keyTakers, setFromOutside, type KeyTaker } from '../../knowledge/libraries/written-keys.ts'
+import {
+  checksTokens,
+  forDevelopers,
+  givesVariableOr,
+  keyTakers,
+  setFromOutside,
+  type KeyTaker,
+} from '../../knowledge/libraries/written-keys.ts'
 import { linkFunction } from '../../knowledge/words/oauth.ts'
 import type { Statement } from '../../model/reading.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
@@ -26,7 +33,7 @@ export default defineTextSurface({
       for (const one of [...text.value.matchAll(new RegExp(row.before, 'g'))].slice(0, MOST)) {
         const start = one.index + one[0].length
         const key = isInComment(text.value, one.index) ? undefined : keyAt(text, start, row)
-        if (key && !isOfLink(text.value, start) && !isKept(text.value, key)) yield fault(row, key, file)
+        if (key && !isOfLink(text.value, start) && !isKept(text.value, key, start)) yield fault(row, key, file)
       }
     }
   },
@@ -42,14 +49,16 @@ interface WrittenKey {
 }
 
 /** A text, or the name of one that the file gives a value once. */
-function keyAt({ value }: Text, start: number, { behind }: KeyTaker): WrittenKey | undefined {
+function keyAt({ value }: Text, start: number, { behind, needs }: KeyTaker): WrittenKey | undefined {
+  if (needs && !needs.test(value)) return undefined
   const rest = value.slice(start, start + 300)
   const written = TEXT.exec(rest)
   if (written && behind.test(rest.slice(written[0].length))) return ofText(written, start)
   const given = VARIABLE_OR.exec(rest)
   if (given && behind.test(rest.slice(given[0].length))) return ofVariable(given, start)
   const path = PATH.exec(rest)?.[0] ?? ''
-  for (const { index, 0: name } of path.matchAll(/\$?\w+/g)) if (behind.test(rest.slice(index + name.length))) return keyOf(value, name)
+  for (const { index, 0: name } of path.matchAll(/\$?\w+/g))
+    if (behind.test(rest.slice(index + name.length))) return keyOf(value, name, start)
   return undefined
 }
 
@@ -70,11 +79,12 @@ function ofVariable({ 0: whole, groups = {} }: RegExpExecArray, start: number): 
 }
 
 /** What a constant of the file holds. Of a name that is given a value twice, one may come from elsewhere. */
-function keyOf(code: string, name: string): WrittenKey | undefined {
+function keyOf(code: string, name: string, used: number): WrittenKey | undefined {
+  if (isParameter(code, name, used) || new RegExp(`(?:&|\\bref |\\bout )${literally(name)}(?!\\w)`).test(code)) return undefined
   const given = [...code.matchAll(new RegExp(`(?<![\\w.>])${literally(name)}\\b[^=\\n;(]{0,40}?:?=(?![=>])\\s{0,20}`, 'g'))]
   const [one] = given
   if (!one || given.length > 1 || !DECLARES.test(code.slice(Math.max(0, one.index - 80), one.index + one[0].length))) return undefined
-  if (setFromOutside.test(code.slice(Math.max(0, one.index - 200), one.index))) return undefined
+  if (setFromOutside.test(code.slice(Math.max(0, one.index - 200), one.index)) || !isSeenFrom(code, one.index, used)) return undefined
   const start = one.index + one[0].length
   const bytes = /^(?:\[\]byte\(|&?b(?=["']))/.exec(code.slice(start, start + 20))?.[0] ?? ''
   const rest = code.slice(start + bytes.length, start + 300)
@@ -101,10 +111,47 @@ function isOfLink(code: string, at: number): boolean {
   return linkFunction.pattern.test(name)
 }
 
-/** A text that stands in for a variable where nobody is in production, which the file stops otherwise. */
-function isKept(code: string, { variable }: WrittenKey): boolean {
-  return variable !== undefined && KEEPS_FOR_DEVELOPMENT.test(code)
+/** Whether a function around a place is given what has the name. */
+function isParameter(code: string, name: string, used: number): boolean {
+  const before = code.slice(Math.max(0, used - 1500), used)
+  const word = new RegExp(`(?<![\\w.])${literally(name)}(?!\\w)`)
+  return [...before.matchAll(PARAMETERS)].some(([, given = '']) => word.test(given))
 }
+
+const PARAMETERS = /\(([^()\n]{1,300})\)(?=\s{0,10}(?:=>|\{|->|:\s|\(|[\w*[\].]{1,40}\s{0,4}\{))/g
+
+/** Whether a name that is given its value at one place is seen from another: no line between them stands less deep. */
+function isSeenFrom(code: string, declared: number, used: number): boolean {
+  const depth = depthOf(code.slice(code.lastIndexOf('\n', declared) + 1))
+  const between = code.slice(Math.min(declared, used), Math.max(declared, used)).split('\n').slice(1)
+  return between.every((line) => line.trim() === '' || depthOf(line) >= depth)
+}
+
+const depthOf = (line: string) => /^[ \t]*/.exec(line)?.[0].length ?? 0
+
+/** A text that is there for development, and one that the file does not start with where nobody has set another. */
+function isKept(code: string, { start, end, variable }: WrittenKey, used: number): boolean {
+  if (variable !== undefined && KEEPS_FOR_DEVELOPMENT.test(code)) return true
+  const text = literally(code.slice(start, end))
+  return (
+    new RegExp(`[!=]==? ?["']${text}["']|["']${text}["'] ?[!=]=|(?:equals|Equals)\\(["']${text}["']`).test(code) ||
+    [start, used].some((at) => headsAround(code, at).some((head) => forDevelopers.test(head)))
+  )
+}
+
+/** What stands before the blocks that a place is in. */
+function headsAround(code: string, at: number): readonly string[] {
+  const heads: string[] = []
+  let closed = 0
+  for (let i = at - 1; i >= Math.max(0, at - 3000) && heads.length < MOST_HEADS; i--) {
+    if (code[i] === '}') closed++
+    else if (code[i] === '{' && closed > 0) closed--
+    else if (code[i] === '{') heads.push(/[^;{}]{0,200}$/.exec(code.slice(Math.max(0, i - 200), i))?.[0] ?? '')
+  }
+  return heads
+}
+
+const MOST_HEADS = 6
 
 function fault({ by }: KeyTaker, { start, end, variable }: WrittenKey, file: Span['file']): Statement {
   return {
