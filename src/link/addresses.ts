@@ -1,5 +1,5 @@
 import { UNKNOWN_PART } from '../classify/endpoint.ts'
-import { addressStem, credentialStem } from '../classify/names.ts'
+import { addressStem, credentialStem, isReturnAddress } from '../classify/names.ts'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
 import type { Assignment, Template } from '../model/reading.ts'
 import { providerNamed } from './credentials.ts'
@@ -44,6 +44,7 @@ function addressesOf(env: readonly Assignment[]): Addresses {
     const stem = addressStem(one.name.value)
     if (stem === undefined || !looksLikeAddress(one.value)) continue
     keep(found.byStem, stem, address)
+    if (isReturnAddress(one.name.value)) continue
     for (const beginning of beginnings(stem)) keep(found.byBeginning, beginning, address)
   }
   addressesKnown.set(env, found)

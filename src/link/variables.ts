@@ -2,7 +2,7 @@ import { temporarySets } from '../knowledge/run-tokens.ts'
 import { signsByName } from '../knowledge/words/secrets.ts'
 import { fileRole } from '../classify/file-role.ts'
 import { defaultHost, hostAt } from '../classify/endpoint.ts'
-import { addressStem, isSecretVariable, isSecretOfClient } from '../classify/names.ts'
+import { addressStem, isReturnAddress, isSecretVariable, isSecretOfClient } from '../classify/names.ts'
 import type { Agent, Connection, Credential } from '../model/index.ts'
 import type { Assignment, VariablesReading } from '../model/reading.ts'
 import { databaseHost } from './connections.ts'
@@ -83,7 +83,7 @@ function paired(
   const named = providerNamed(held.sentAs)
   const byName = named && defaultHost(named, mode, facts.company(file.path))
   if (byName) return sentTo(held, byName, 'E5', 'medium')
-  const single = only && addresses.length === 1 ? addresses[0] : undefined
+  const single = only && addresses.length === 1 && !isReturnAddress(addresses[0]?.name.value ?? '') ? addresses[0] : undefined
   return single ? sentTo(held, hostOf(single), 'E6', 'low') : sentTo(held, undefined, 'E7', 'low')
 }
 
