@@ -208,11 +208,6 @@ export function isSecretOfClient(name: string, names: ReadonlySet<string>): bool
   return ['id', 'client_id', 'app_id'].some((id) => names.has(`${stem}_${id}`))
 }
 
-/** Where a browser comes back to, which is the application's own and gets no key but its own: `ACME_REDIRECT_URI`, `OAUTH_CALLBACK_URL`. */
-export function isReturnAddress(name: string): boolean {
-  return /(?:^|_)(?:redirect|callback|return|logout)_(?:base_)?ur[il]$/i.test(name)
-}
-
 /** The stem of an address's variable; undefined when the name is no address's. */
 export function addressStem(name: string): string | undefined {
   const lower = withoutPublicPrefix(name)

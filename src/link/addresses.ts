@@ -1,5 +1,5 @@
 import { UNKNOWN_PART } from '../classify/endpoint.ts'
-import { addressStem, credentialStem, isReturnAddress } from '../classify/names.ts'
+import { addressStem, credentialStem } from '../classify/names.ts'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
 import type { Assignment, Template } from '../model/reading.ts'
 import { providerNamed } from './credentials.ts'
@@ -71,4 +71,9 @@ function beginnings(stem: string): string[] {
 export function looksLikeAddress(value: Template): boolean {
   const text = value.parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? UNKNOWN_PART))).join('')
   return /^[a-z][a-z0-9+.-]*:\/\/|^[^\s/]+\.[^\s/]+|^localhost|^\[|^[\w-]+:\d{2,5}$/i.test(text) || text.startsWith(UNKNOWN_PART)
+}
+
+/** Where a browser comes back to, which is the application's own and gets no key but its own: `ACME_REDIRECT_URI`, `OAUTH_CALLBACK_URL`. */
+export function isReturnAddress(name: string): boolean {
+  return /(?:^|_)(?:redirect|callback|return|logout)_(?:base_)?ur[il]$/i.test(name)
 }
