@@ -10,6 +10,7 @@ import { whole } from '../../text/pattern.ts'
 import { toolSet } from '../clients/tool-sets.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { wholeEnvironment } from './code-environment-handover.ts'
+import { isReached } from './reached-starts.ts'
 
 /** Agents of a command line, and the options by which they ask nobody. */
 const AGENTS = [
@@ -37,7 +38,11 @@ export default defineProgramSurface({
     for (const node of module.nodes('ArrayExpression')) yield* started(module, node)
     for (const source of importedModules(module)) {
       const next = WRITTEN.test(module.neighbourText(source) ?? '') ? module.neighbour(source) : undefined
-      if (next && !isSent(next)) for (const node of next.nodes('ArrayExpression')) yield* started(next, node)
+      if (!next || isSent(next)) continue
+      for (const node of next.nodes('ArrayExpression')) {
+        const found = [...started(next, node)]
+        if (found.length > 0 && isReached(module, source, next, node)) yield* found
+      }
     }
     for (const property of module.nodes('Property')) {
       if (!/^permission_?mode$/i.test(keyOf(property) ?? '')) continue

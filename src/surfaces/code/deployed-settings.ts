@@ -7,11 +7,20 @@ import { foldersAbove, STARTERS } from './start-commands.ts'
  */
 export function isGivenByDeployment(variable: string, path: string, project: Project): boolean {
   if (!/^\w{3,80}$/.test(variable)) return false
-  const given = new RegExp(`(?<![A-Za-z0-9_])(?:MCP_)?${variable}["']?\\s{0,4}[:=]\\s{0,4}["']?([^\\s"'#]{1,200})`, 'gi')
+  const given = new RegExp(`(?<![A-Za-z0-9_])(?:MCP_)?${variable}["']?[ \\t]{0,4}[:=][ \\t]{0,4}["']?([^\\s"'#]{1,200})`, 'gi')
   return foldersAbove(path).some((folder) =>
-    STARTERS.some((name) => Array.from(project.text(folder + name)?.matchAll(given) ?? [], ([, value = '']) => value).some(isSomething)),
+    STARTERS.some((name) => {
+      const text = project.text(folder + name) ?? ''
+      return Array.from(text.matchAll(given)).some(({ 1: value = '', index }) => isSomething(value) && !isInComment(text, index))
+    }),
   )
 }
+
+function isInComment(text: string, index: number): boolean {
+  return /(?:^|\s)#/.test(text.slice(Math.max(text.lastIndexOf('\n', index) + 1, index - LONGEST_LINE), index))
+}
+
+const LONGEST_LINE = 500
 
 /** No switch that is off, and nothing that is there only where the one who starts it has it. */
 function isSomething(value: string): boolean {

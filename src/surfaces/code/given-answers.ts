@@ -52,11 +52,37 @@ const MAX_MEMBERS = 8
 
 function isGivenWhole(module: Module, node: Ast, steps: number): boolean {
   if (node.type !== 'Identifier' && node.type !== 'MemberExpression' && node.type !== 'CallExpression') return false
-  if (isTokenAnswer(module, node) || isRegistrationAnswer(module, node)) return !isRefused(module, node)
-  if (steps === 0) return false
+  if (isRefused(module, node)) return false
   const call = definition(module, node)
-  if (call.type !== 'CallExpression' || !MAY_GIVE.test(lastName(call.callee) ?? '')) return false
-  return givenBy(module, call).some((one) => isGivenWhole(one.module, unwrap(one.node), steps - 1))
+  const known = call.type === 'CallExpression' ? givenBy(module, call) : []
+  // What a function is called says nothing where its results can be seen: it may keep the tokens.
+  if (call.type !== 'CallExpression' || known.length === 0) return isTokenAnswer(module, node) || isRegistrationAnswer(module, node)
+  return steps > 0 && MAY_GIVE.test(lastName(call.callee) ?? '') && isOneWhole(known, steps - 1)
+}
+
+/** Whether one of the results of a function is such an answer, remembered by the first of them. */
+function isOneWhole(known: readonly Here[], steps: number): boolean {
+  const [first] = known
+  const answers = WHOLE[steps]
+  const before = first && answers?.get(first.node)
+  if (!first || before !== undefined) return before === true
+  const found = known
+    .slice(-MAX_RESULTS)
+    .some(({ module, node }) => shownParts(module, checked(node)).some((part) => isGivenWhole(module, part, steps)))
+  answers?.set(first.node, found)
+  return found
+}
+
+/** By the steps that were left: with fewer of them less is found. */
+const WHOLE = Array.from({ length: MAX_STEPS }, () => new WeakMap<Ast, boolean>())
+/** Refusals stand first, and what is given back otherwise last. */
+const MAX_RESULTS = 20
+
+/** Without the schema that checks it: `Tokens.parse(await response.json())`. */
+function checked(node: Ast): Ast {
+  const inner = unwrap(node)
+  const [first] = inner.type === 'CallExpression' && lastName(inner.callee) === 'parse' ? inner.arguments : []
+  return first && first.type !== 'SpreadElement' ? first : inner
 }
 
 /** What may hand on such an answer has a word of it in its name. */
