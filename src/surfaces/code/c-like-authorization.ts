@@ -1,5 +1,4 @@
 import { isOfApp } from './android-secrets.ts'
-import { fileRole } from '../../classify/file-role.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -7,7 +6,7 @@ import { saidIn, type CLike } from '../../parse/c-like.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { C_LIKE_FILES, filesOfLanguage, languageOf } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
 import { requestsIn, type Sent } from './c-like-requests.ts'
 import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
@@ -76,11 +75,26 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
 
 /** Whether any code in the language, but for tests and a known file, has what a pattern finds; in larger repositories something may. */
 export function isNamedAnywhere(pattern: RegExp, language: CLike, project: Project, known?: string): boolean {
-  const files = project.below('').filter((path) => path !== known && path.endsWith(`.${language}`) && !fileRole(path).test)
-  return files.length > MOST_FILES || files.some((path) => pattern.test(project.text(path) ?? ''))
+  const files = filesOfLanguage(language, project)
+  if (files.length > MOST_FILES) return true
+  const answers = NAMED.get(project) ?? new Map<string, readonly string[]>()
+  NAMED.set(project, answers)
+  const question = `${language} ${String(pattern)}`
+  const paths = answers.get(question) ?? firstTwo(files, (path) => pattern.test(project.text(path) ?? ''))
+  answers.set(question, paths)
+  return paths.some((path) => path !== known)
 }
 
 const MOST_FILES = 2000
+
+/** The first files that have what a pattern finds: two, as one of them may be the known one. */
+const NAMED = new WeakMap<Project, Map<string, readonly string[]>>()
+
+function firstTwo(paths: readonly string[], has: (path: string) => boolean): readonly string[] {
+  const first = paths.findIndex(has)
+  if (first < 0) return []
+  return paths.slice(first, first + 1).concat(paths.slice(first + 1).find(has) ?? [])
+}
 
 /** A server that sends a browser to itself, by its issuer. */
 const OWN = /redirect_uri["']?(?:, ?|\] ?= ?|: ?| ?=> ?)[^\n;]{0,40}[iI]ssuer/

@@ -1,3 +1,5 @@
+import { fileRole } from '../../classify/file-role.ts'
+import type { Project } from '../../discover/project.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import type { Text } from '../../text/source.ts'
@@ -22,4 +24,15 @@ export function languageOf(path: string): CLike | undefined {
 export function saidInAny(text: Text, path: string): readonly Said[] {
   const language = languageOf(path)
   return language ? saidIn(text, language) : isRuby(path) ? saidInRuby(text) : []
+}
+
+const PATHS = new WeakMap<Project, Map<CLike, readonly string[]>>()
+
+/** All files of a language but for tests, in the order of the repository. */
+export function filesOfLanguage(language: CLike, project: Project): readonly string[] {
+  const known = PATHS.get(project) ?? new Map<CLike, readonly string[]>()
+  PATHS.set(project, known)
+  const paths = known.get(language) ?? project.below('').filter((path) => path.endsWith(`.${language}`) && !fileRole(path).test)
+  known.set(language, paths)
+  return paths
 }

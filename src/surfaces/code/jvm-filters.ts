@@ -1,4 +1,3 @@
-import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
@@ -7,7 +6,7 @@ import type { CLike } from '../../parse/c-like.ts'
 import { literally } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { fileOf } from './c-like-elsewhere.ts'
-import { languageOf } from './c-like-files.ts'
+import { filesOfLanguage, languageOf } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
 import { isInComment } from './c-like-comments.ts'
 import type { Deciding } from './c-like-unverified.ts'
@@ -87,6 +86,6 @@ function checksOf(project: Project): Checks {
 }
 
 function filesOf(project: Project): readonly string[] {
-  const paths = project.below('').filter((path) => /\.(?:java|kt)$/.test(path) && !fileRole(path).test)
+  const paths = filesOfLanguage('java', project).concat(filesOfLanguage('kt', project))
   return paths.length > MOST_FILES ? [] : paths
 }
