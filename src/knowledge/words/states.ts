@@ -96,10 +96,42 @@ export const bindsSignIn: Words = {
   because: 'What ties a callback to a browser, a person or a request of before, in languages that are read without a grammar.',
   pattern: oneOf(
     'i',
-    /session|cookie|cache|redis|nonce|csrf|verif(?:y|ie)|hmac|hash_equals|signature|\bsign(?:ed)?\b|decrypt|unseal|random|uuid/,
+    /session|cookie|(?<!no-)cache(?!-?_?control)|redis|nonce|csrf|(?<!ssl_?|skip)verif(?:y|ie)|hmac/,
+    /hash_equals|signature|\bsign(?:ed)?\b|decrypt|unseal|random|uuid/,
     /\bjwts?\b|\bauth::|\bauth\(\)|->user\(\)|current_?user|principal|securitycontext|\bUser\.(?:Claims|FindFirst|Identity)/,
     /state\w{0,20}(?:repository|store|dao|service|manager|mapper)|pending\w{0,20}(?:\.|->|\[)/,
   ),
   is: ['session()->get("state")', 'Jwts.parser()', 'auth()->id()', 'stateRepository.take(state)', 'h.pending[state]'],
-  isNot: ['json_decode(base64_decode($state))', 'exchange(code)', 'assign(code)'],
+  isNot: [
+    'json_decode(base64_decode($state))',
+    'exchange(code)',
+    'assign(code)',
+    'CURLOPT_SSL_VERIFYPEER',
+    "header('Cache-Control', 'no-cache')",
+  ],
+}
+
+export const looksUpSignIn: Words = {
+  because: 'A look-up of the sign-in that a state names by its id, and a refusal behind it; a person or a team is no sign-in.',
+  pattern: inTurn(
+    '',
+    oneOf(
+      '',
+      /(?:\.|->|::)(?:[tT]ake|[cC]onsume|[pP]ull|[pP]op|[uU]seOnce)\w{0,30}/,
+      inTurn(
+        '',
+        /(?:[lL]ogin|[sS]ign_?[iI]n|[fF]low|[aA]ttempt|[sS]tate)s?(?:\.|->|::)/,
+        /(?:[fF]ind|[gG]et|[lL]oad|[lL]ookup|[dD]elete|[rR]emove)\w{0,30}/,
+      ),
+    ),
+    /\((?:[^();\n]|\(\)){0,60}\w(?:\.|->|\[["'])(?:get)?(?:[iI][dD]|ID|[kK]ey)\b/,
+    /[^]{0,240}?/,
+    /(?:\bthrow|Throw|\b[aA]bort|\b40[0134]\b|Forbid|Unauthori[sz]ed|BadRequest)/,
+  ),
+  is: [
+    'h.logins.Take(ctx, l.ID)\n if err != nil { http.Error(w, "unknown", 403)',
+    'logins.findById(told.getId()).orElseThrow(',
+    "$this->flows->pull($told['id']);\n if (!$row) abort(403)",
+  ],
+  isNot: ["Tenant::find($told['id']);\n if (!$tenant) abort(404)", 'h.logins.Take(ctx, l.UserID)', "Users::attach($told['user_id'])"],
 }

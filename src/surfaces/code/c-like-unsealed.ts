@@ -1,7 +1,6 @@
-import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
 import { beginsMethod, declaresMethod, handsCodeOn, takesCode } from '../../knowledge/words/redemptions.ts'
-import { bindsSignIn, takesApart } from '../../knowledge/words/states.ts'
+import { bindsSignIn, looksUpSignIn, takesApart } from '../../knowledge/words/states.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { literally } from '../../text/pattern.ts'
@@ -9,7 +8,7 @@ import { slice, SourceFile, type Span } from '../../text/source.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
-import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { C_LIKE_FILES, filesOfLanguage, languageOf } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
 
 /**
@@ -43,15 +42,16 @@ const OF_OAUTH = /oauth|authorization_?code|redirect_?uri|sign_?in|callback/i
 /** Whether the function that takes a state apart, or each that calls it, is a callback that nothing binds to a browser or a person. */
 function isBelieved(at: Span, language: CLike, project: Project): boolean {
   const own = codeAround(at, language)
-  if (bindsSignIn.pattern.test(own)) return false
+  if (isBound(own)) return false
   if (takesCode.pattern.test(own)) return handsCodeOn.pattern.test(own)
   const [, called, method] = beginsMethod.pattern.exec(own) ?? []
   const name = called ?? method
   const callers = name === undefined ? [] : callersOf(name, at, language, project)
-  return (
-    callers.some((code) => takesCode.pattern.test(code) && handsCodeOn.pattern.test(code)) &&
-    callers.every((code) => !bindsSignIn.pattern.test(code))
-  )
+  return callers.some((code) => takesCode.pattern.test(code) && handsCodeOn.pattern.test(code)) && callers.every((code) => !isBound(code))
+}
+
+function isBound(code: string): boolean {
+  return bindsSignIn.pattern.test(code) || looksUpSignIn.pattern.test(code)
 }
 
 function codeAround(at: Span, language: CLike): string {
@@ -62,8 +62,10 @@ function codeAround(at: Span, language: CLike): string {
 /** The functions that call another by its name, in the files of the language. */
 function callersOf(name: string, { file }: Span, language: CLike, project: Project): string[] {
   const calls = new RegExp(`(?:->|\\.|\\b)${literally(name)}\\([^;\\n]{0,80}[sS]tate\\w{0,20}["']?\\s{0,4}[,)]`, 'g')
-  const paths = project.below('').filter((path) => path.endsWith(`.${language}`) && !fileRole(path).test)
-  if (paths.length > MOST_FILES) return []
+  const paths = filesOfLanguage(language, project)
+  const asked = ASKED.get(file) ?? 0
+  ASKED.set(file, asked + 1)
+  if (paths.length > MOST_FILES || asked >= MOST_ASKED) return []
   return paths.flatMap((path) => {
     const text = path === file.path ? file.text : (project.text(path) ?? '')
     const source = text.includes(`${name}(`) ? (path === file.path ? file : new SourceFile(path, text)) : undefined
@@ -76,3 +78,7 @@ function callersOf(name: string, { file }: Span, language: CLike, project: Proje
 }
 
 const MOST_FILES = 2000
+
+/** How often the callers of a function of a file were looked for, and how often they are: nobody takes a state apart in more functions. */
+const ASKED = new WeakMap<SourceFile, number>()
+const MOST_ASKED = 20
