@@ -31,6 +31,26 @@ export const takesMoreParameters: Words = {
   isNot: ['form.put("code", code)', 'arrange(code)'],
 }
 
+export const sendsRequest: Words = {
+  because: 'What sends a request to another server. A look-up of a code, and a server that issues a token itself, send none.',
+  pattern: oneOf(
+    '',
+    /[pP]ost\w{0,20}(?:<[\w<>, ?]{1,60}>)?\(|POST\b|FormUrlEncoded|\bcurl_|\bFaraday\b/,
+    /(?:\b|[a-z])[hH]ttp(?!s?:|\w{0,20}(?:Servlet|Context|Controller))|HTTP\b/,
+    /[cC]lient(?:\(\))?\s{0,40}(?:\.|->)|RestTemplate|NewRequest|\.Do\(|(?:\.|->)(?:request|execute|exchange|fetch)\w{0,20}\(/,
+    /[sS]end\w{0,20}\(|(?:\b|[a-z])[fF]etch\w{0,20}\(/,
+  ),
+  is: [
+    'c.post(ctx, address, form)',
+    'curl_init($address)',
+    'http.PostForm(address, form)',
+    'Faraday.post(',
+    '$client->request(',
+    'sendForm(',
+  ],
+  isNot: ['$this->grants->issue($rules)', 'codes.where(client_id: id)', '"https://app.example"', '$request->code'],
+}
+
 export const authenticatesClient: Words = {
   because: 'A client with a secret, in a form or in a header.',
   pattern: /client_?secret|BasicAuth/i,

@@ -4,10 +4,12 @@ import {
   authenticatesClient,
   namesCodeField,
   namesRedirectField,
+  sendsRequest,
   takesMoreParameters,
 } from '../../knowledge/words/redemptions.ts'
 import type { Project } from '../../discover/project.ts'
 import type { ClientType, TokenRequest } from '../../model/index.ts'
+import { withoutComments } from '../../parse/c-like-tokens.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -52,7 +54,7 @@ export default defineTextSurface({
   together: [[/grant_type/, /redirect_uri/, /\bcode\b/], [asksByType.pattern]],
   skipsTests: true,
   *read(text, { file, project }): Generator<TokenRequest> {
-    if (file.path.endsWith('.rs') || BINDS.test(text.value) || fileRole(file.path).test) return
+    if (file.path.endsWith('.rs') || bindsCode(text) || fileRole(file.path).test) return
     for (const { index, 0: written } of text.value.matchAll(REDEEMS)) {
       const from = index + Math.max(0, written.search(/grant_?type(?![^]*grant_?type)/i))
       const { at } = slice(text, from, index + written.length)
@@ -62,7 +64,7 @@ export default defineTextSurface({
       const host = hostIn(code) ?? hostIn(text.value)
       const isExpected =
         host === undefined
-          ? !isNamedForOther(file.path) && !namesOtherPath(code) && !namesOther(code.slice(0, 120))
+          ? sendsRequest.pattern.test(code) && !isNamedForOther(file.path) && !namesOtherPath(code) && !namesOther(code.slice(0, 120))
           : !isServerWithoutPkce(host)
       if (isExpected) yield request(at, host, isOfApp(text, file.path, project) ? 'public' : clientType(text))
     }
@@ -71,6 +73,15 @@ export default defineTextSurface({
 
 /** What binds a code to who asked for it; one that is sent from another function of the file may be put into the same form. */
 const BINDS = /verifier|pkce|code_?challenge/i
+/** The same in code, where what verifies an ID token is a verifier too. */
+const BINDS_CODE = /code_?verifier|pkce|code_?challenge|verifier_?option|generate_?verifier|["':]verifier\b/i
+
+/** Whether the code of a file binds one; what a comment says of it is no code. */
+function bindsCode(text: Text): boolean {
+  if (!BINDS.test(text.value)) return false
+  const language = languageOf(text.at.file.path)
+  return BINDS_CODE.test(language ? withoutComments(text, language) : text.value)
+}
 
 function mayBind(path: string, project: Project): boolean {
   const language = languageOf(path)
