@@ -44,15 +44,18 @@ export function isChannelToken(name: string): boolean {
 
 /**
  * Whether a tool with these parameters opens a notification channel: it takes the address that notifications go to, and what names or
- * ends the channel. https://developers.google.com/workspace/drive/api/guides/push
+ * ends the channel. A channel to write to has an id as well, and a webhook. https://developers.google.com/workspace/drive/api/guides/push
  */
 export function opensChannel(parameters: readonly string[]): boolean {
   const all = parameters.map((one) => wordsOf(one).join(' '))
-  return all.some((one) => ADDRESS_OF_CHANNEL.test(one)) && all.some((one) => CHANNEL.test(one))
+  const address = all.find((one) => ADDRESS_OF_CHANNEL.test(one))
+  if (address === undefined) return false
+  if (all.includes('expiration') || all.some((one) => WATCHED.test(one))) return true
+  return all.includes('channel id') && (all.includes('channel token') || !address.startsWith('webhook'))
 }
 
 const ADDRESS_OF_CHANNEL = /^(?:address|(?:webhook|callback|notification|push|delivery)(?: (?:url|uri|address|endpoint))?)$/
-const CHANNEL = /^(?:channel|subscription|watch|resource) (?:id|type)$|^(?:expiration|channel)$/
+const WATCHED = /^(?:subscription|watch|resource) id$/
 
 function wordsOf(name: string): string[] {
   return name

@@ -119,14 +119,21 @@ export const succeededStatus: Words = {
   isNot: ['if (!response.IsSuccessStatusCode)', 'if (res.statusCode() == 400)', 'if (res.statusCode() != 200)'],
 }
 
+/** A number that only an answer of a failure, or one that sends elsewhere, has. */
+const REACHES = /(?:>=\s{0,4}[345]\d\d|>\s{0,4}(?:299|[345]\d\d))/
+const REACHES_SUCCESS = /(?:>=\s{0,4}200|>\s{0,4}199)\b/
+
 export const failedStatus: Words = {
   because: 'Whether an answer was none: https://pkg.go.dev/net/http#Response, https://docs.guzzlephp.org/en/stable/quickstart.html.',
   pattern: oneOf(
     'i',
-    /(?:\b|get)status_?code(?:\(\))?\s{0,4}(?:!==?|>=?)|\bstatus\s{0,4}(?:!==?|>=)\s{0,4}[2-4]\d\d/,
+    inTurn('', /(?:\b|get)status_?code(?:\(\))?\s{0,4}/, oneOf('', /!==?/, REACHES, /(?:>|>=)\s{0,4}(?![\w.:\\]{0,60}ok\b)[a-z\\]/)),
+    inTurn('', /\bstatus\s{0,4}/, oneOf('', /!==?\s{0,4}[2-4]\d\d/, REACHES)),
     /\bif ?\(?\s{0,4}!\s{0,4}(?:\$?\w{1,60}(?:->|\.)){1,3}(?:successful|is_?success\w{0,12}|ok)\(?/,
     /(?:->|\.)(?:failed|client_?error|server_?error)\(\)/,
-    /\bhttp_?code\s{0,4}(?:!==?|>=)|\bcurl_(?:error|errno)\(/,
+    inTurn('', /\bhttp_?code\s{0,4}/, oneOf('', /!==?/, REACHES)),
+    /\bcurl_(?:error|errno)\(/,
+    inTurn('', /!\s?\([^{};()]{0,60}(?:\(\))?\s{0,4}/, REACHES_SUCCESS),
   ),
   is: [
     'if res.StatusCode != http.StatusOK ',
@@ -135,8 +142,19 @@ export const failedStatus: Words = {
     'if (!$response->successful()) ',
     'if ($answer->failed()) ',
     'if ($httpCode >= 400) ',
+    'if res.StatusCode < 200 || res.StatusCode > 299 ',
+    'if res.StatusCode >= http.StatusBadRequest ',
+    'if (!(res.statusCode() >= 200 && res.statusCode() < 300)) ',
   ],
-  isNot: ['if res.StatusCode == http.StatusOK ', 'if err != nil ', 'if ($response->successful()) ', 'if ($status === 200) '],
+  isNot: [
+    'if res.StatusCode >= 200 && res.StatusCode < 300 ',
+    'if res.StatusCode >= http.StatusOK ',
+    'if ($status >= 200) ',
+    'if res.StatusCode == http.StatusOK ',
+    'if err != nil ',
+    'if ($response->successful()) ',
+    'if ($status === 200) ',
+  ],
 }
 
 export const sentCodeNamed: Words = {

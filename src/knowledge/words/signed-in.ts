@@ -41,6 +41,21 @@ export const looksAtToken: Words = {
   isNot: ['new InvalidTokenException("no")', 'JWT.decode(token)', 'jwt.getSubject()', '// no signature here'],
 }
 
+export const aboutToken: Words = {
+  because: 'What is a token or carries one, by its name.',
+  pattern:
+    /[tT]oken|[jJ](?:wt|ws|WT|WS)|[bB]earer|[hH]eader|[rR]equest|[eE]xchange|[aA]uth(?:orization)?(?![a-z])|[sS]ignature|[iI]ntrospect|parseSigned/,
+  is: ['token', 'accessToken', 'jwt', 'authHeader', 'request', 'verifySignature('],
+  isNot: ['user', 'isValidUser(', 'authority', 'subject'],
+}
+
+export const readsOfClaims: Words = {
+  because: 'Values that a token says, of which one alone is no longer the token.',
+  pattern: /\.get(?:Subject|\w{0,30}Claim(?!s)|Issuer|Id)\w{0,10}\(|\.subject\b|\.(?:get|path|has)\("/,
+  is: ['jwt.getSubject()', 'jwt.getClaim("email")', 'claims.path("sub")', 'claims.subject'],
+  isNot: ['jwt.getSignature()', 'signed.getJWTClaimsSet()', 'token.getParsedString()', 'claims.getClaims()'],
+}
+
 export const ofServedRequest: Words = {
   because: 'What a function of the JVM has that is handed the request of a caller.',
   pattern: /\b(?:(?:Http)?ServletRequest|Server(?:Http|Web)?(?:Request|Exchange)|ContainerRequestContext|RoutingContext|ApplicationCall)\b/,

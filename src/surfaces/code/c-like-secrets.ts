@@ -135,11 +135,13 @@ function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'wha
 
 const HEADERS = asWrittenIn(webRequests, 'is-headers-of-request')
 
-/** A parameter that Spring gives all headers of the request: `@RequestHeader Map<String, String> headers`. */
+/** A parameter that Spring gives all headers of the request, of which none is taken out: `@RequestHeader Map<String, String> headers`. */
 function isBoundToHeaders(code: string, { file, start }: Span): boolean {
   if (!/headers$/i.test(code) || !/^\w{1,40}$/.test(code)) return false
   const before = file.text.slice(Math.max(0, start - FUNCTION), start)
-  return new RegExp(`${BINDS.source}[^()=;]{0,80}?\\b${code}\\s{0,4}[,)]`).test(before)
+  const bound = [...before.matchAll(new RegExp(`${BINDS.source}[^()=;]{0,80}?\\b${code}\\s{0,4}[,)]`, 'g'))].at(-1)
+  if (!bound) return false
+  return !new RegExp(`\\b${code}\\.(?:\\w{1,20}\\(\\)\\.)?(?:remove|set|replace|compute)`).test(before.slice(bound.index))
 }
 
 const BINDS = asWritten(webRequests, 'binds-headers')

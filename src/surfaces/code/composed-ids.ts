@@ -1,8 +1,8 @@
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
 import { string } from '../../parse/node.ts'
-import { composedOf, opensByName } from '../../knowledge/words/composed-ids.ts'
+import { composedOf, opensByName, provesParts } from '../../knowledge/words/composed-ids.ts'
 
 /**
  * Whether what goes by a name, or by the last name of a path, is put together of ids and read back by them, as its module does it:
@@ -43,7 +43,7 @@ function isId(part: Ast): boolean {
   return composedOf.pattern.test(lastName(inner) ?? '')
 }
 
-/** `[user_id, flow_id] = token.split('_')`, `parts = token.split('_')` and then `userId = parts[1]`: each part that has a name is an id. */
+/** `[user_id, flow_id] = token.split('_')`, `parts = token.split('_')` and then `userId = parts[1]`: each part that is read is an id. */
 function isTakenApart(module: Module, name: string): boolean {
   const parts = module.nodes('CallExpression').flatMap((call) => (splits(module, call, name) ? partsOf(module, call) : []))
   return parts.length >= LEAST_PARTS && parts.every((one) => composedOf.pattern.test(one))
@@ -57,17 +57,22 @@ function splits(module: Module, call: AstOf<'CallExpression'>, name: string): bo
   return sign !== undefined && sign.type !== 'SpreadElement' && /^[_|:#/;,-]{1,3}$/.test(string(fold(module, sign))?.value ?? '')
 }
 
-/** The names that the parts of a split are given. */
+/** The names that the parts of a split are given, none where its function proves them. */
 function partsOf(module: Module, call: AstOf<'CallExpression'>): readonly string[] {
+  const scope = enclosingFunction(module, call)
+  if (scope && provesParts.pattern.test(withoutComments(module, scope))) return []
   const holder = module.parent(call)
   const id = holder?.type === 'VariableDeclarator' ? holder.id : holder?.type === 'AssignmentExpression' ? holder.left : undefined
   if (id?.type === 'ArrayPattern') return id.elements.map((one) => (one && lastName(one)) ?? '')
   if (id?.type !== 'Identifier') return []
   return module.nodes('MemberExpression').flatMap((one) => {
-    if (!one.computed || lastName(one.object) !== id.name || fold(module, one.property).kind === 'dynamic') return []
-    const given = nameGiven(module, one)
-    return given === undefined ? [] : [given]
+    if (!one.computed || lastName(one.object) !== id.name || (scope && !isWithin(one, scope))) return []
+    return [nameGiven(module, one) ?? '']
   })
+}
+
+function isWithin(node: Ast, scope: Ast): boolean {
+  return node.start >= scope.start && node.end <= scope.end
 }
 
 /** The name that a value is given, also where another stands in for it: `userId = parts.length > 1 ? parts[1] : ''`. */

@@ -1,9 +1,10 @@
-import { asksForRole, givesIdentity, looksAtToken, roleOfClaims, signsCallerIn, takesValue } from '../../knowledge/words/signed-in.ts'
+import { asksForRole, givesIdentity, roleOfClaims, signsCallerIn, takesValue } from '../../knowledge/words/signed-in.ts'
 import { claimOfRole, refusesCaller } from '../../knowledge/words/hand-decoded.ts'
 import { literally } from '../../text/pattern.ts'
+import { isLookedAt } from './tokens-looked-at.ts'
 
 /** The code of a function, and where in it the call stands that reads a token. */
-interface Around {
+export interface Around {
   readonly code: string
   /** The end of what the call is called by: of `JWT.decode` in `JWT.decode(token)`. */
   readonly from: number
@@ -14,7 +15,7 @@ interface Around {
  * of its claims, over the names that they are given. Undefined where the function asks something whether the token is valid.
  */
 export function signedInBy({ code, from }: Around): { readonly 0: string; readonly index: number } | undefined {
-  if (looksAtToken.pattern.test(code)) return undefined
+  if (isLookedAt({ code, from })) return undefined
   const behind = code.slice(from)
   const names = namesOf(code.slice(0, from), behind)
   if (names.claims.size === 0) return undefined
