@@ -1,2 +1,0 @@
-
-import{a as p,b as t,c as i,d as e,e as f,f as x,g as a,h as b}from"./chunk-XWIYTPGU.mjs";import{Pa as o,Qa as r,Ra as m}from"./chunk-ES2GNFBT.mjs";import"./chunk-FSUNMIS4.mjs";import"./chunk-R6TT3IFD.mjs";import"./chunk-KBG3SEYB.mjs";import"./chunk-6POH6RRA.mjs";export{p as Redactor,e as cleaner,m as jsonText,x as oneLine,o as printable,b as redactor,a as said,f as shortened,i as sourcesIn,t as sourcesOf,r as visible};

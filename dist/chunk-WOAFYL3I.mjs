@@ -1,2 +1,0 @@
-
-import{Za as e}from"./chunk-ES2GNFBT.mjs";import"./chunk-FSUNMIS4.mjs";import"./chunk-R6TT3IFD.mjs";import"./chunk-KBG3SEYB.mjs";import"./chunk-6POH6RRA.mjs";function f(p){let s=e(p),n=s.problems.filter(({at:{file:r,start:c,end:t}})=>{let o=r.text.slice(c,t);return!(m.test(o)||i.test(o)||N.test(o)&&a.test(r.text.slice(t,t+x)))});return{...s,problems:n}}var m=/^'[^]*'$/,i=/^(?:\+?(?:Infinity|NaN|\d+|\d*\.\d+))$/,N=/^[\p{L}_$][\p{L}\p{N}_$]*$/u,a=/^\s*:/,x=80;export{f as parseJson5};
