@@ -476,3 +476,20 @@ describe('secrets of OAuth clients', () => {
     expect(isSecretOfClient(name, new Set([name, beside].map((one) => one.toLowerCase())))).toBe(is)
   })
 })
+
+describe('secrets of installed applications that everybody has', () => {
+  const whole = (parts: readonly string[]) => parts.join('')
+
+  test.each([
+    [['GOCSPX-', '4uHgMPm-1o7Sk-geV6Cu5clXFsx', 'l']],
+    [['GOCSPX-', 'K58FWR486LdLJ1mLB8sXC4z6qDA', 'f']],
+    [['whsec_', 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw']],
+  ])('%s is none', (parts) => {
+    expect(judge(whole(parts), 'client_secret', true)?.judged.class).toBe('placeholder')
+  })
+
+  test('another one of the same form is', () => {
+    const other = whole(['GOCSPX-', '4uHgMPm-1o7Sk-geV6Cu5clXQsx', 'l'])
+    expect(judge(other, 'client_secret', true)?.judged.class).toBe('static')
+  })
+})

@@ -268,14 +268,15 @@ export const placeholders: readonly Placeholder[] = [
     id: 'svix-docs-example',
     pattern: /MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw|plJ3nmyCDGBKInavdOK15jsl/,
     scope: 'anywhere',
-    samples: ['whsec_' + 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_' + 'plJ3nmyCDGBKInavdOK15jsl'],
+    samples: ['MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'plJ3nmyCDGBKInavdOK15jsl'],
     note: 'the signing secrets of https://docs.svix.com/receiving/verifying-payloads/how-manual',
   },
   {
     id: 'published-client',
     pattern: /4uHgMPm-1o7Sk-geV6Cu5clXFsx|K58FWR486LdLJ1mLB8sXC4z6qDA|d-FL95Q19q7MQmFpd7hHD0T/,
     scope: 'anywhere',
-    samples: ['GOCSPX-' + '4uHgMPm-1o7Sk-geV6Cu5clXFsxl', 'GOCSPX-' + 'K58FWR486LdLJ1mLB8sXC4z6qDAf', 'd-FL95Q19q7MQmFpd7hHD0Ty'],
+    // Without their beginning or end: the bundle would hold them whole.
+    samples: ['4uHgMPm-1o7Sk-geV6Cu5clXFsx', 'K58FWR486LdLJ1mLB8sXC4z6qDA', 'd-FL95Q19q7MQmFpd7hHD0T'],
     note: 'the installed applications Gemini CLI, Antigravity and gcloud, whose secrets their sources publish: https://github.com/google-gemini/gemini-cli',
   },
   {

@@ -1,3 +1,0 @@
-
-import{f as i}from"./chunk-SCW2XGKW.mjs";import"./chunk-V6IU7UTL.mjs";import"./chunk-GZMUEYEF.mjs";import"./chunk-G4H5PDP2.mjs";import"./chunk-7VSTOFT2.mjs";import"./chunk-WVYOHPMG.mjs";var u=({findings:m,unreadable:s},{quiet:p})=>{let a=m.filter(({level:r})=>!p||r==="error").map(({at:r,level:t,rule:o,message:n})=>{let{startLine:e,startColumn:c}=r.region;return`${i(r.inRepository)}:${e}:${c} ${t} ${o.id} ${n}`}),$=s.filter(({isBroken:r})=>!p&&r).map(({inRepository:r,at:t,say:o})=>{let{startLine:n,startColumn:e}=t?.region??{startLine:1,startColumn:1};return`${i(r)}:${n}:${e} warning parse ${o}`});return[...a,...$].map(r=>r+`
-`).join("")};export{u as compact};

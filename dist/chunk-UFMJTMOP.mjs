@@ -1,2 +1,0 @@
-
-import{a as p,b as t,c as i,d as e,e as f,f as x,g as a,h as b}from"./chunk-SCW2XGKW.mjs";import{Sa as o,Ta as r,Ua as m}from"./chunk-V6IU7UTL.mjs";import"./chunk-GZMUEYEF.mjs";import"./chunk-G4H5PDP2.mjs";import"./chunk-7VSTOFT2.mjs";import"./chunk-WVYOHPMG.mjs";export{p as Redactor,e as cleaner,m as jsonText,x as oneLine,o as printable,b as redactor,a as said,f as shortened,i as sourcesIn,t as sourcesOf,r as visible};
