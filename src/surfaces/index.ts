@@ -50,6 +50,7 @@ import cLikeUnverified from './code/c-like-unverified.ts'
 import cLikeUrlCredentials from './code/c-like-url-credentials.ts'
 import cLikeWrittenKeys from './code/c-like-written-keys.ts'
 import casdoor from './idp/casdoor.ts'
+import challengeIfSent from './code/challenge-if-sent.ts'
 import cherryStudio from './clients/cherry-studio.ts'
 import claudeCode from './clients/claude-code.ts'
 import claudeDesktop from './clients/claude-desktop.ts'
@@ -332,6 +333,7 @@ export const surfaces: readonly Surface[] = [
   cLikeUrlCredentials,
   cLikeWrittenKeys,
   casdoor,
+  challengeIfSent,
   cherryStudio,
   claudeCode,
   claudeDesktop,

@@ -116,13 +116,13 @@ export const customers = [
     {
       id: 'facebook-access-token',
       name: 'Graph API access token',
-      pattern: /\bEAA[A-Za-z0-9]{80,400}(?![A-Za-z0-9])/,
-      keywords: ['eaa'],
+      pattern: /\bEA[AB][A-Za-z0-9]{80,400}(?![A-Za-z0-9])/,
+      keywords: ['eaa', 'eab'],
       keyNames: ['META_ACCESS_TOKEN', 'FACEBOOK_ACCESS_TOKEN', 'FB_ACCESS_TOKEN'],
       type: 'oauth-access-token', breadth: 'user',
       instead: 'use a system user token with few permissions',
-      is: ['EAA{160}'],
-      isNot: ['EAA{40}', 'xEAA{160}', 'eaa{160}'],
+      is: ['EAA{160}', 'EAB{160}'],
+      isNot: ['EAA{40}', 'xEAA{160}', 'eaa{160}', 'EAC{160}'],
     },
   ]),
   ...kindsOf('X', 'https://docs.x.com/resources/fundamentals/authentication/overview', [

@@ -192,7 +192,7 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'sequence',
-    pattern: /12345678|123456[/_:-]abcdef|abcdefgh|ABCDEFGH|abcd1234|deadbeef|a1b2c3d4|(?:^|[^A-Za-z0-9])(?:abc123|ABC123|qwerty)(?![A-Za-z0-9])|^abc123|abc123(?:def|456|xyz|ghi)|xyz789|(?:abc|def|ghi|jkl|xyz)(?:123|456|789)(?:abc|def|ghi|uvw|xyz)/,
+    pattern: /12345678|AAECAwQFBgcICQ|AQIDBAUGBwgJCg|0001020304050607|0102030405060708|123456[/_:-]abcdef|abcdefgh|ABCDEFGH|abcd1234|deadbeef|a1b2c3d4|(?:^|[^A-Za-z0-9])(?:abc123|ABC123|qwerty)(?![A-Za-z0-9])|^abc123|abc123(?:def|456|xyz|ghi)|xyz789|(?:abc|def|ghi|jkl|xyz)(?:123|456|789)(?:abc|def|ghi|uvw|xyz)/,
     scope: 'anywhere',
     samples: [
       '1234567890',
@@ -201,6 +201,8 @@ export const placeholders: readonly Placeholder[] = [
       'https://hooks.acme.dev/catch/123456/abcdef',
       'sk-1234567890abcdef',
       'abcd1234',
+      'AAECAwQFBgcICQoLDA0ODw==',
+      '000102030405060708090a0b0c0d0e0f',
       'ghp_1234567890abcdef',
       '12345678-1234-1234-1234-123456789012',
       'a1b2c3d4e5f6',

@@ -18,6 +18,8 @@ export const testFile: Words = {
     /^\.env(?:\.[\w-]{1,30})?\.(?:[a-z]{1,20}[-_])?(?:tests|testing|phpunit|vitest|pytest)(?:[-_.](?:ci|local|docker|example|dist|sample))?$/,
     /^\.env(?:\.[\w-]{1,30})?\.test\.local(?:\.(?:example|dist|sample))?$/,
     /^\.env(?:\.[\w-]{1,30})?\.(?:(?:unit|integration|feature|functional|acceptance|browser)[-_]?tests?|tests?[-_.]ci)(?:\.(?:example|dist|sample))?$/,
+    // Programs that measure, by the conventions of Go, Rust and Python.
+    /^bench[-_][^/]*\.[a-z]{1,4}$|[-_.]bench(?:mark)?\.[a-z]{1,4}$/,
     /_(?:test|spec)\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$|[.-](?:integration|e2e|testing)\.ya?ml$/,
   ),
   is: [
@@ -42,6 +44,9 @@ export const testFile: Words = {
     '.env.tests',
     '.env.unit-tests',
     '.env.integration-test',
+    'bench_http.rs',
+    'signing_bench.go',
+    'sign.bench.ts',
   ],
   isNot: [
     '.env.test',
@@ -51,6 +56,8 @@ export const testFile: Words = {
     '.env.production',
     '.env.cicd',
     'contest.py',
+    'workbench.ts',
+    'bench.ts',
     'latest.ts',
     'attestation.ts',
     'utils.go',
@@ -99,10 +106,10 @@ export const exampleFolder: Words = {
     /^(?:examples?|samples?|tutorials?|quick-?starts?|workshops?|walkthroughs?|demo-apps?)[-_.].{1,60}$/,
     /^(?:lab|chapter|lesson|exercise)[-_]?\d{1,3}(?:[-_].{1,60})?$/,
     // Programs that measure, and serve nobody.
-    /^benchmarks?$/,
+    /^(?:benchmarks?|benches)$/,
   ),
-  is: ['sample-servers', 'keycloak-demo', 'example-app-reuse', 'Lab3', 'chapter-07-sessions', 'benchmarks', 'quick-starts'],
-  isNot: ['resampled', 'demographics', 'demo-mode', 'benchmarking', 'labels', 'lab', 'chapters'],
+  is: ['sample-servers', 'keycloak-demo', 'example-app-reuse', 'Lab3', 'chapter-07-sessions', 'benchmarks', 'benches', 'quick-starts'],
+  isNot: ['resampled', 'demographics', 'demo-mode', 'benchmarking', 'workbenches', 'labels', 'lab', 'chapters'],
 }
 
 export const titleOfSamples: Words = {

@@ -27,6 +27,11 @@ export function optionalVerifier(at: Span): PkcePolicy {
   return policy('optional', 'refuse a code that was bound to a challenge when no `code_verifier` comes with it', at)
 }
 
+/** A server that looks at a verifier only where the request for the code had a challenge, and asks nobody for one. */
+export function challengeIfSent(at: Span): PkcePolicy {
+  return policy('optional', 'refuse an authorization request without a `code_challenge`, at least from public clients', at)
+}
+
 function policy(require: 'plain' | 'optional', instead: string, at: Span): PkcePolicy {
   return {
     kind: 'pkcePolicy',

@@ -6,7 +6,7 @@ import { isJob, isMcpClient, isMcpClientBeside } from './client.ts'
 import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
-import { FILLED_IN, isSent, isTrial } from './sent-parameters.ts'
+import { FILLED_IN, isLogged, isSent, isTrial } from './sent-parameters.ts'
 import { isOwnAddress } from './own-address.ts'
 import { isProbe } from './probes.ts'
 import { peopleBehind } from './people.ts'
@@ -51,7 +51,7 @@ const AUTHORIZE = /(?:oauth2?|connect)\/(?:v\d+(?:\.\d+)?\/)?auth(?:orize)?$|\/a
 
 /** An address of this application itself is a link of its own server; who sends a code redeems it. */
 function asksForCode(module: Module, set: Parameters): boolean {
-  if (parameter(set, 'code') || isOwnAddress(set) || isOfLibrary(set)) return false
+  if (parameter(set, 'code') || isOwnAddress(set) || isOfLibrary(set) || isLogged(module, set)) return false
   // A product's own page of sign-in: RFC 6749 has another name for it.
   const isOther = parameter(set, 'redirect_url') !== undefined && parameter(set, 'redirect_uri') === undefined
   if (isOther && !AUTHORIZE.test(addressOf(set.url)?.path ?? ending(set.url) ?? '')) return false

@@ -6,9 +6,13 @@ import { text } from './settings.ts'
 
 /** A form or a body that somebody sends; an object by itself may be anything, and one in a log says what is sent elsewhere. */
 export function isSent(module: Module, set: Parameters): boolean {
-  if (set.node.type !== 'ObjectExpression') return true
-  const parent = module.parent(set.node)
-  return set.url !== undefined && !(parent?.type === 'CallExpression' && sinkOf(module, callOf(module, parent)))
+  return set.node.type !== 'ObjectExpression' || (set.url !== undefined && !isLogged(module, set))
+}
+
+/** What a log line says of a request that came, or of one that is made elsewhere. */
+export function isLogged(module: Module, set: Parameters): boolean {
+  const parent = set.node.type === 'ObjectExpression' ? module.parent(set.node) : undefined
+  return parent?.type === 'CallExpression' && sinkOf(module, callOf(module, parent)) !== undefined
 }
 
 /** A code that is written here signs nobody in: it asks whether the secret of the client is taken. */

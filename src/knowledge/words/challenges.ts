@@ -1,0 +1,67 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// PKCE in servers that are written by hand: RFC 7636 section 4.4.1.
+
+export const asksForChallenge: Words = {
+  because: 'A request without a challenge is refused, or its reader must have one: the challenge is compared with nothing, or required.',
+  pattern: oneOf(
+    'im',
+    /(?:!|\bnot |\bunless )\s?\(?[\w.$?>]{0,40}code_?challenge\b(?![ \t]{0,4}[!=]=)/,
+    /code_?challenge(?:\(\)|["']\])?\s?(?:===?|\bis|\beq)\s?(?:""|''|null|nil|None|undefined|string\.Empty)/,
+    inTurn(
+      '',
+      /(?:isBlank|isEmpty|hasText|hasLength|IsNullOr\w{4,12}|empty|blank|isset|is_null|filled|StringUtils\.\w{4,12})/,
+      /\(\s?[\w.$>]{0,40}code_?challenge/,
+    ),
+    /code_?challenge(?:\(\))?\??\.(?:isBlank|isEmpty|isNullOr\w{4,12}|blank\?|empty\?|nil\?|is_none|is_empty|present\?|length (?:<|===? ?0))/,
+    /len\([\w.]{0,40}code_?challenge\) ?(?:==|<)/,
+    inTurn(
+      '',
+      oneOf(
+        '',
+        /(?:requir|mandat|missing|must|enforc)\w{0,4}[^\n]{0,60}(?:code_?challenge|pkce)/,
+        /pkce[^\n]{0,40}(?:requir|mandat|missing|must|enforc)/,
+      ),
+    ),
+    /code_?challenge["'`]?[^\n]{0,30}(?:\bis required|\bare required|\bmissing|\bmust\b|\bmandatory)/,
+    /code_?challenge["']?\s?:\s?(?:z\.string\(\)(?![^\n,]{0,80}\.(?:optional|nullish|nullable|default))|str\s?(?:,|\)|$|= ?(?:Query|Form|Field)\(\.\.\.))/,
+    /\(name ?= ?"code_challenge"\)(?![^\n]{0,40}\?)|@RequestParam\("code_challenge"\) ?(?:@\w+ ?)?String/,
+  ),
+  is: [
+    'if (!codeChallenge) return refuse()',
+    'if not params.code_challenge:',
+    'if req.CodeChallenge == "" {',
+    'if (StringUtils.isBlank(request.codeChallenge()))',
+    "error: 'code_challenge is required'",
+    'throw invalid("PKCE is required for public clients")',
+    'missing code_challenge',
+    'code_challenge: z.string().min(43),',
+    'code_challenge: str = Query(...),',
+    'unless code_challenge',
+  ],
+  isNot: [
+    'if (stored.codeChallenge) {',
+    'if code.CodeChallenge != "" {',
+    'code_challenge: z.string().optional(),',
+    'code_challenge: str | None = None,',
+    'if not verify(verifier, code_challenge):',
+    'if (computed !== codeChallenge) {',
+    'params.get("code_challenge")',
+  ],
+}
+
+export const serverWithPkce: Words = {
+  because: 'Libraries whose authorization endpoint refuses a request without a challenge, or leaves it to one that does.',
+  pattern: oneOf(
+    '',
+    /\bmcpAuthRouter\b|\bcreate_auth_routes\b|\bOAuth(?:Server|AuthorizationServer)Provider\b|\bOAuthProxy\b|workers-oauth-provider/,
+    /oidc-provider|@node-oauth\/|authlib\.integrations\.\w{1,20}_oauth2|AuthorizationServerOptions\b|\bfosite\b/,
+  ),
+  is: [
+    'app.use(mcpAuthRouter({ provider }))',
+    'class Provider(OAuthAuthorizationServerProvider[Code, Refresh, Access]):',
+    "import OAuthProvider from '@cloudflare/workers-oauth-provider'",
+  ],
+  isNot: ['const provider = new OAuthClientProvider()', 'router.get("/authorize")'],
+}
