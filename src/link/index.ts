@@ -7,6 +7,7 @@ import { isServersOwn, publicPrefix } from '../classify/published-names.ts'
 import { isForcedGrant } from '../knowledge/forced-grants.ts'
 import { type Connection, type Credential, type EndpointClass, type Model, type Subject, SUBJECT_KINDS } from '../model/index.ts'
 import type { Reading, ServerReading, VariablesReading } from '../model/reading.ts'
+import type { StoragePlace } from '../model/storage.ts'
 import { placeKey, type Span } from '../text/source.ts'
 import { connectionOf } from './connections.ts'
 import { Definitions } from './definitions.ts'
@@ -83,6 +84,9 @@ function pathOf(one: Reading | { readonly at: Span }): string {
   return 'statement' in one ? one.statement.at.file.path : ''
 }
 
+/** Variables of an agent's own settings are as near to it as those of its servers. */
+const KEPT_IN: Partial<Record<VariablesReading['place'], StoragePlace>> = { dotenv: 'variables', image: 'image', settings: 'agent-config' }
+
 function* variableSubjects(
   reading: VariablesReading,
   facts: Facts,
@@ -92,12 +96,7 @@ function* variableSubjects(
 ): Generator<Subject> {
   const held = heldIn(reading, facts, definitions)
   for (const { assignment, credential } of held) {
-    storage.add(
-      credential,
-      reading.place === 'dotenv' ? 'variables' : reading.place === 'image' ? 'image' : 'config',
-      assignment.name,
-      credential.to,
-    )
+    storage.add(credential, KEPT_IN[reading.place] ?? 'config', assignment.name, credential.to)
     const connection = used.has(placeKey(credential.at)) ? undefined : variableConnection(assignment, credential, reading, facts)
     if (connection) yield connection
     const secret = publicPrefix(assignment.name.value)

@@ -227,6 +227,7 @@ export const codeAndClouds: readonly ScopeProvider[] = [
         scope: 'workspace:admin', breadth: 'admin',
         why: 'the only scope of the MCP server: creates and deletes databases',
         narrower: 'none offered: use a separate workspace without production',
+        only: true,
       },
     ],
     fine: ['offline_access'],

@@ -134,6 +134,7 @@ export const customersAndMoney: readonly ScopeProvider[] = [
         scope: 'com.intuit.quickbooks.accounting', breadth: 'full',
         why: 'all accounting data, read and write (no read-only form)',
         narrower: 'restrict by company user role',
+        only: true,
       },
       { scope: 'com.intuit.quickbooks.payment', breadth: 'billing', why: 'moves money', narrower: 'leave it out' },
       { scope: 'com.intuit.quickbooks.payroll', breadth: 'pii', why: 'payroll', narrower: 'leave it out' },

@@ -145,6 +145,7 @@ export const googleAndMicrosoft: readonly ScopeProvider[] = [
         scope: 'https://www.googleapis.com/auth/adwords', breadth: 'billing',
         why: 'spends the advertising budget',
         narrower: 'read-only account role (the scope has no read-only form)',
+        only: true,
       },
       {
         scope: 'https://www.googleapis.com/auth/youtube.force-ssl', breadth: 'write',

@@ -96,12 +96,12 @@ export const bindsSignIn: Words = {
   because: 'What ties a callback to a browser, a person or a request of before, in languages that are read without a grammar.',
   pattern: oneOf(
     'i',
-    /session|cookie|(?<!no-)cache(?!-?_?control)|redis|nonce|csrf|(?<!ssl_?|skip)verif(?:y|ie)|hmac/,
+    /(?<!no-)cache(?!-?_?control)|redis|nonce|csrf|(?<!ssl_?|skip)verif(?:y|ie)|hmac/,
     /hash_equals|signature|\bsign(?:ed)?\b|decrypt|unseal|random|uuid/,
     /\bjwts?\b|\bauth::|\bauth\(\)|->user\(\)|current_?user|principal|securitycontext|\bUser\.(?:Claims|FindFirst|Identity)/,
     /state\w{0,20}(?:repository|store|dao|service|manager|mapper)|pending\w{0,20}(?:\.|->|\[)/,
   ),
-  is: ['session()->get("state")', 'Jwts.parser()', 'auth()->id()', 'stateRepository.take(state)', 'h.pending[state]'],
+  is: ['Jwts.parser()', 'auth()->id()', 'stateRepository.take(state)', 'h.pending[state]'],
   isNot: [
     'json_decode(base64_decode($state))',
     'exchange(code)',
@@ -109,6 +109,13 @@ export const bindsSignIn: Words = {
     'CURLOPT_SSL_VERIFYPEER',
     "header('Cache-Control', 'no-cache')",
   ],
+}
+
+export const keepsSignIn: Words = {
+  because: 'What a browser brings back of a sign-in that it has begun; behind the code, a callback begins the session that it makes.',
+  pattern: /session|cookie/i,
+  is: ['session()->get("state")', 'r.Cookie("state")', 'HttpContext.Session'],
+  isNot: ['state', 'code'],
 }
 
 export const looksUpSignIn: Words = {

@@ -1,6 +1,6 @@
 import type { Project } from '../../discover/project.ts'
 import { beginsMethod, declaresMethod, handsCodeOn, takesCode } from '../../knowledge/words/redemptions.ts'
-import { bindsSignIn, looksUpSignIn, takesApart } from '../../knowledge/words/states.ts'
+import { bindsSignIn, keepsSignIn, looksUpSignIn, takesApart } from '../../knowledge/words/states.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { literally } from '../../text/pattern.ts'
@@ -50,9 +50,15 @@ function isBelieved(at: Span, language: CLike, project: Project): boolean {
   return callers.some((code) => takesCode.pattern.test(code) && handsCodeOn.pattern.test(code)) && callers.every((code) => !isBound(code))
 }
 
+/** Behind the call that redeems the code, a callback begins the session of who has signed in. */
 function isBound(code: string): boolean {
-  return bindsSignIn.pattern.test(code) || looksUpSignIn.pattern.test(code)
+  if (bindsSignIn.pattern.test(code) || looksUpSignIn.pattern.test(code)) return true
+  const redeemed = [...code.matchAll(new RegExp(handsCodeOn.pattern, 'g'))].find(({ index }) => !DECLARED.test(code.slice(0, index)))
+  return keepsSignIn.pattern.test(redeemed ? code.slice(0, redeemed.index) : code)
 }
+
+/** Before the name of a function where it is declared. */
+const DECLARED = /\b(?:function|fun|func|private|public|protected|internal|static)\b[^\n;={]{0,120}$/
 
 function codeAround(at: Span, language: CLike): string {
   const { before, after } = functionAround(at, language)

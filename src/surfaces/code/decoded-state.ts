@@ -2,16 +2,19 @@ import { keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../prog
 import type { Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
 import { assigned, walk } from '../../program/walk.ts'
+import { handedAnswers } from './handed-answers.ts'
 import { takenOf } from './taken-parameters.ts'
 
-/** Of a module, where handlers take the `state` that they are asked with, also as `searchParams.state` of a page. */
+/** Of a module, where handlers take the `state` that they are asked with, also as `searchParams.state` of a page, and
+ * what they hand on of it. */
 export function statesTaken(module: Module): ReadonlySet<Ast> {
   const known = KNOWN.get(module)
   if (known) return known
   const pages = module
     .nodes('MemberExpression')
     .filter((one) => keyOf(one) === 'state' && /(?:^|\.)searchParams$/.test(module.source(one.object)))
-  const found = new Set<Ast>([...takenOf(module, 'state').map(({ node }) => node), ...pages])
+  const handed = handedAnswers(module).map(({ state }) => state)
+  const found = new Set<Ast>([...takenOf(module, 'state').map(({ node }) => node), ...pages, ...handed])
   KNOWN.set(module, found)
   return found
 }

@@ -1,3 +1,4 @@
+import { oneOf } from '../../text/pattern.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { maskedCopy } from '../../knowledge/words/value-kinds.ts'
 import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
@@ -31,7 +32,10 @@ function isMask(one: Members[number]): boolean {
 
 const MASK = /^$|^[*x.•…-]{3,60}$|^[<[(]?(?:redacted|hidden|masked|removed|filtered)[>\])]?$/i
 
-/** A value of which a long one is cut: `key[:8] if len(key) >= 8 else key`, `key.length > 8 ? `${key.slice(0, 8)}…` : key`. */
+/**
+ * A value of which a long one is cut: `key[:8] if len(key) >= 8 else key`, `key.length > 8 ? `${key.slice(0, 8)}…` : key`. Of what is as
+ * short as that nobody has keys or tokens.
+ */
 export function isCutIfLong(module: Module, { test, consequent, alternate }: AstOf<'ConditionalExpression'>): boolean {
   const [one, other, asked] = [consequent, alternate, test].map((part) => module.source(unwrap(part))) as [string, string, string]
   const [whole, cut] = one.length < other.length ? [one, other] : [other, one]
@@ -43,11 +47,16 @@ export function isCutIfLong(module: Module, { test, consequent, alternate }: Ast
     (asked.includes(`len(${whole})`) || asked.includes(`${whole}.length`)) &&
     cut.includes(whole) &&
     !/\w$/.test(before) &&
-    /^(?:\[\s{0,4}:\s{0,4}(?:\d|1[0-2])\s{0,4}\]|\.(?:slice|substr(?:ing)?)\(\s{0,4}0,\s{0,4}(?:\d|1[0-2])\s{0,4}\))/.test(
-      cut.slice(before.length + whole.length),
-    )
+    SHORT_CUT.test(cut.slice(before.length + whole.length))
   )
 }
+
+/** `[:20]`, `.slice(0, 20)` */
+const SHORT_CUT = oneOf(
+  '',
+  /^\[\s{0,4}:\s{0,4}(?:\d|1\d|2[0-4])\s{0,4}\]/,
+  /^\.(?:slice|substr(?:ing)?)\(\s{0,4}0,\s{0,4}(?:\d|1\d|2[0-4])\s{0,4}\)/,
+)
 
 /** Whether a member is one of a copy in which secrets are masked: `sanitized.apiKey`, where `sanitized = sanitizeConfig(config)`. */
 export function isOfMaskedCopy(module: Module, node: Ast): boolean {

@@ -7,8 +7,8 @@ import type { Binding } from '../../program/scope.ts'
 import { isRouter } from './unseen-checks.ts'
 
 /**
- * Functions that run before routes of other paths alone, `app.get('/admin/status', requireAdmin, …)`, in a module that also has a route
- * of MCP: whom they turn away says nothing of who may call its tools.
+ * What answers routes of other paths, and functions that run before those alone, `app.get('/admin/status', requireAdmin, …)`, in a module
+ * that also has a route of MCP: whom they turn away says nothing of who may call its tools.
  */
 export function otherRouteGuards(module: Module): readonly Ast[] {
   const known = KNOWN.get(module) ?? found(module)
@@ -29,10 +29,12 @@ function found(module: Module): readonly Ast[] {
       if (binding) uses.set(binding, (uses.get(binding) ?? 0) + 1)
     }
   }
-  return [...uses].flatMap(([binding, count]) => {
+  const others = routes.filter(({ path }) => !MAY_BE_MCP.test(path)).flatMap(({ call }) => call.node.arguments.slice(-1))
+  const guards = [...uses].flatMap(([binding, count]) => {
     const fn = binding.kind === 'function' ? binding.node : binding.init && unwrap(binding.init)
     return fn && isFunction(fn) && module.references(binding).length === count ? [fn] : []
   })
+  return [...guards, ...others.filter((one) => isFunction(one))]
 }
 
 const OF_MCP = /(?:^|[/_.-])mcp(?:[/_.?-]|$)/i

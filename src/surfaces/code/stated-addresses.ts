@@ -7,6 +7,7 @@ import { madeOf, walk } from '../../program/walk.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 import { callsIn } from './calls-in-function.ts'
 import { isDecodedState, isUsedOtherwise, statesTaken } from './decoded-state.ts'
+import { handedAnswers } from './handed-answers.ts'
 import { comparison } from './redirect-checks.ts'
 import { redirections } from './unasked-redirects.ts'
 
@@ -29,7 +30,7 @@ export function* stated(module: Module): Generator<RedirectUri> {
 }
 
 function takesState(module: Module, handler: FunctionNode): boolean {
-  return [...statesTaken(module)].some((one) => inside(one, handler))
+  return !handedAnswers(module).some((one) => one.handler === handler) && [...statesTaken(module)].some((one) => inside(one, handler))
 }
 
 function code(module: Module, handler: FunctionNode): string {

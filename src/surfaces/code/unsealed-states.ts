@@ -9,6 +9,7 @@ import type { Span } from '../../text/source.ts'
 import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'
 import { callsIn } from './calls-in-function.ts'
 import { DECODES, isDecodedState, isUsedOtherwise } from './decoded-state.ts'
+import { handedAnswers, isHandedUnbound } from './handed-answers.ts'
 import { isOfRecord, WAY_BACK } from './state-values.ts'
 import { stated } from './stated-addresses.ts'
 import { takenOf } from './taken-parameters.ts'
@@ -19,9 +20,10 @@ import { takenOf } from './taken-parameters.ts'
  */
 export function unsealedStates(module: Module): Span[] {
   const codes = takenOf(module, 'code')
-  if (codes.length === 0 || asksEveryRoute(module)) return []
+  const handed = handedAnswers(module)
+  if ((codes.length === 0 && handed.length === 0) || asksEveryRoute(module)) return []
   const told = [...stated(module)].map(({ at }) => at)
-  return [...new Set(codes.map(({ handler }) => handler))].flatMap((handler) => {
+  return [...new Set([...codes, ...handed].map(({ handler }) => handler))].flatMap((handler) => {
     const parsed = parsedIn(module, handler)
     if (!parsed || told.some(({ start }) => start >= handler.start && start < handler.end)) return []
     const code = withoutComments(module, handler)
@@ -30,7 +32,9 @@ export function unsealedStates(module: Module): Span[] {
       !redeemsCode.pattern.test(code) ||
       isUsedOtherwise(module, handler) ||
       handsRequestOn(module, handler)
-    return isBound || mayAskForState(module, handler) || !isOfKnownThings(module, parsed, handler) ? [] : [module.span(parsed)]
+    if (isBound || mayAskForState(module, handler) || !isOfKnownThings(module, parsed, handler)) return []
+    const elsewhere = handed.find((one) => one.handler === handler)
+    return !elsewhere || isHandedUnbound(module, elsewhere, BOUND) ? [module.span(parsed)] : []
   })
 }
 

@@ -1,0 +1,75 @@
+import type { Ast, FunctionNode } from '../../program/ast.ts'
+import { nameOf, type Module } from '../../program/module.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { codeFile } from '../../knowledge/words/files.ts'
+import { parametersOf } from './taken-parameters.ts'
+
+/** A function that a callback elsewhere hands the code and the state of an answer to: `manager.finish(code, state)`. */
+export interface HandedAnswer {
+  readonly handler: FunctionNode
+  /** The parameter that is the state. */
+  readonly state: Ast
+}
+
+/** The functions of a module that have a code and a state for parameters and are no route themselves. */
+export function handedAnswers(module: Module): readonly HandedAnswer[] {
+  const known = KNOWN.get(module)
+  if (known) return known
+  const functions = (['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const).flatMap((type) =>
+    module.nodes(type),
+  )
+  const found = functions.flatMap((handler) => {
+    const state = parameterOf(handler, /^_?state(?:param)?$/i)
+    const isRoute = parametersOf(module, handler, 'state').length > 0
+    return state && !isRoute && parameterOf(handler, /^(?:auth(?:orization)?_?)?code$/i) ? [{ handler, state }] : []
+  })
+  KNOWN.set(module, found)
+  return found
+}
+
+const KNOWN = new WeakMap<Module, readonly HandedAnswer[]>()
+
+function parameterOf(handler: FunctionNode, name: RegExp): Ast | undefined {
+  return handler.params
+    .map((one) => (one.type === 'AssignmentPattern' ? one.left : one))
+    .find((one) => one.type === 'Identifier' && name.test(one.name))
+}
+
+/** How much before a call may look at what it hands on, in characters. */
+const BEFORE = 1500
+const MOST_FILES = 2000
+
+/**
+ * Whether the repository shows who calls such a function, and all who do take the answer from the query and show nothing of a pattern
+ * before they hand it on.
+ */
+export function isHandedUnbound(module: Module, { handler }: HandedAnswer, bound: RegExp): boolean {
+  const name = nameOf(module, handler)
+  const paths = module.project?.below('').filter((path) => codeFile.pattern.test(path)) ?? []
+  if (name === undefined || paths.length > MOST_FILES) return false
+  const calls = new RegExp(`(?<!function |def |async )\\b${literally(name)}\\s{0,4}\\([^()]{0,80}\\bstate`, 'gi')
+  let isCalled = false
+  for (const path of paths) {
+    const text = path === module.file.path ? module.file.text : (module.project?.text(path) ?? '')
+    if (!text.includes(name)) continue
+    for (const { index } of text.matchAll(calls)) {
+      if (path === module.file.path && index >= handler.start - name.length - 40 && index < handler.end) continue
+      const near = text.slice(Math.max(0, index - BEFORE), index)
+      const before = near.slice([...near.matchAll(BEGINS)].at(-1)?.index).replaceAll(TEXTS, '""')
+      if (bound.test(before)) return false
+      isCalled ||= QUERY.test(before)
+    }
+  }
+  return isCalled
+}
+
+/** Where a route or a function begins. */
+const BEGINS = inTurn(
+  'gm',
+  /^[ \t]{0,8}/,
+  oneOf('', /\w{1,40}\.(?:get|post|all|use|route)\(/, /@\w/, /(?:export |async |static |public |private ){0,3}(?:function|def)\b/),
+)
+const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"|`[^`$\n]{0,300}`/g
+
+/** A callback reads what the browser brings. */
+const QUERY = /query|searchParams|\.args\b|\bGET\b|@Get\(|\.get\(/
