@@ -100,6 +100,7 @@ import copilotCli from './clients/copilot-cli.ts'
 import crush from './clients/crush.ts'
 import cursor from './clients/cursor.ts'
 import cursorPlugin from './clients/cursor-plugin.ts'
+import defaultKeys from './code/default-keys.ts'
 import deploymentFiles from './deploy/deployment-files.ts'
 import describedApis from './documents/described-apis.ts'
 import dex from './idp/dex.ts'
@@ -383,6 +384,7 @@ export const surfaces: readonly Surface[] = [
   crush,
   cursor,
   cursorPlugin,
+  defaultKeys,
   deploymentFiles,
   describedApis,
   dex,

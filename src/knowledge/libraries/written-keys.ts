@@ -21,7 +21,9 @@ export interface KeyTaker {
 /** What a file has that checks tokens: one that signs alone says nothing of what is accepted. */
 export const checksTokens: RegExp = oneOf(
   '',
-  /\bechojwt\.|\bjwtware\.|\bjwt\.(?:Parse|ParseWithClaims|Keyfunc)\b/,
+  /\bechojwt\.|\bjwtware\.|\bjwtauth\.(?:Verif|New\()|\bGinJWTMiddleware\b|\bjwt\.(?:Parse|ParseWithClaims|Keyfunc)\b/,
+  // What a store signs is a session.
+  /\b(?:cookie\.NewStore|sessions\.NewCookieStore)\(/,
   /\bparse(?:r|rBuilder)?\(\)|\bparse(?:Claims|Signed)(?:Jws|Claims)\b|\bJWT\.require\(|\bverifyWith\(|\bNimbusJwtDecoder\b/,
   /\bTokenValidationParameters\b|\bValidateToken(?:Async)?\(/,
   /\bJWT::decode\(|\bJWT\.decode\b|\bDecodingKey::/,
@@ -42,6 +44,26 @@ export const keyTakers: readonly KeyTaker[] = [
   {
     language: 'go', before: IN_KEYFUNC, behind: /^\)?, nil/, by: 'Keyfunc', word: 'jwt.Token', docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#Keyfunc',
     is: 'jwt.Parse(s, func(t *jwt.Token) (any, error) { return []byte(KEY), nil })', isNot: 'func read() ([]byte, error) { return []byte(KEY), nil }',
+  },
+  {
+    language: 'go', before: /\.SignedString\(\s{0,8}(?:\[\]byte\()?/, behind: /^\)/, by: 'SignedString', word: 'SignedString', docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#Token.SignedString',
+    is: 'return token.SignedString([]byte(KEY))', isNot: 'return token.SigningString(KEY)',
+  },
+  {
+    language: 'go', before: /\bjwtauth\.New\("HS\d{3}", \[\]byte\(/, behind: /^\)/, by: 'jwtauth.New', word: 'jwtauth', docs: 'https://pkg.go.dev/github.com/go-chi/jwtauth/v5#New',
+    is: 'auth = jwtauth.New("HS256", []byte(KEY), nil)', isNot: 'auth = jwtauth.New("RS256", private, []byte(KEY))',
+  },
+  {
+    language: 'go', before: /\bKey:\s{1,20}\[\]byte\(/, behind: /^\)/, by: 'GinJWTMiddleware', word: 'GinJWTMiddleware', needs: /\bGinJWTMiddleware\b/, docs: 'https://pkg.go.dev/github.com/appleboy/gin-jwt/v2#GinJWTMiddleware',
+    is: 'jwt.New(&jwt.GinJWTMiddleware{Key: []byte(KEY)})', isNot: 'jwt.New(&jwt.GinJWTMiddleware{Realm: KEY})',
+  },
+  {
+    language: 'go', before: /\bsessions\.NewCookieStore\(\s{0,8}\[\]byte\(/, behind: /^\)/, by: 'NewCookieStore', word: 'NewCookieStore', docs: 'https://pkg.go.dev/github.com/gorilla/sessions#NewCookieStore',
+    is: 'store := sessions.NewCookieStore([]byte(KEY))', isNot: 'store := sessions.NewFilesystemStore("", []byte(KEY))',
+  },
+  {
+    language: 'go', before: /\bcookie\.NewStore\(\s{0,8}\[\]byte\(/, behind: /^\)/, by: 'cookie.NewStore', word: 'cookie.NewStore', docs: 'https://pkg.go.dev/github.com/gin-contrib/sessions/cookie#NewStore',
+    is: 'store := cookie.NewStore([]byte(KEY))', isNot: 'store := memstore.NewStore([]byte(KEY))',
   },
   {
     language: 'java', before: /\bAlgorithm\.HMAC(?:256|384|512)\(/, behind: /^[).]/, by: 'Algorithm.HMAC256', word: 'Algorithm.HMAC', docs: 'https://github.com/auth0/java-jwt',

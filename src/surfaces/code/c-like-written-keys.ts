@@ -7,12 +7,16 @@ import {
   type KeyTaker,
 } from '../../knowledge/libraries/written-keys.ts'
 import { linkFunction } from '../../knowledge/words/oauth.ts'
+import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
+import type { CLike } from '../../parse/c-like.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
 import { isRuby, languageOf } from './c-like-files.ts'
+import { checkIn } from './checks-of-tokens.ts'
+import { whereWritten } from './c-like-elsewhere.ts'
 import { KEEPS_FOR_DEVELOPMENT, WORDS } from './known-keys.ts'
 
 /** Keys by which tokens are checked and that anybody can read: words in the code, always or where a variable is not set. */
@@ -23,17 +27,19 @@ export default defineTextSurface({
   counts: 'code',
   files: ['**/*.{go,java,kt,cs,php,rb,rs}'],
   mentions: keyTakers.map(({ word }) => word),
-  together: [[checksTokens]],
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
-    if (!checksTokens.test(text.value)) return
+  *read(text, { file, project }): Generator<Statement> {
     const language = isRuby(file.path) ? 'rb' : languageOf(file.path)
+    if (!checksTokens.test(text.value) && !((language === 'go' || language === 'cs') && checkIn(file, project))) return
     for (const row of keyTakers) {
       if (row.language !== (language === 'kt' ? 'java' : language)) continue
       for (const one of [...text.value.matchAll(new RegExp(row.before, 'g'))].slice(0, MOST)) {
         const start = one.index + one[0].length
-        const key = isInComment(text.value, one.index) ? undefined : keyAt(text, start, row)
-        if (key && !isOfLink(text.value, start) && !isKept(text.value, key, start)) yield fault(row, key, file)
+        if (isInComment(text.value, one.index) || isOfLink(text.value, start)) continue
+        const key = keyAt(text, start, row)
+        if (key) {
+          if (!isKept(text.value, key, start)) yield fault(row, key, file)
+        } else yield* keyElsewhere(text, start, row, { language, project })
       }
     }
   },
@@ -42,7 +48,7 @@ export default defineTextSurface({
 /** A file that people write checks tokens at a few places; each name is looked for in all of it. */
 const MOST = 20
 
-interface WrittenKey {
+export interface WrittenKey {
   readonly start: number
   readonly end: number
   readonly variable?: string
@@ -60,6 +66,26 @@ function keyAt({ value }: Text, start: number, { behind, needs }: KeyTaker): Wri
   for (const { index, 0: name } of path.matchAll(/\$?\w+/g))
     if (behind.test(rest.slice(index + name.length))) return keyOf(value, name, start)
   return undefined
+}
+
+/** The text of a constant that another file of Go or C# has, at that file. */
+function* keyElsewhere(
+  { value, at: { file } }: Text,
+  start: number,
+  row: KeyTaker,
+  { language, project }: { readonly language: CLike | 'rb' | undefined; readonly project: Project },
+): Generator<Statement> {
+  if ((language !== 'go' && language !== 'cs') || (row.needs && !row.needs.test(value))) return
+  const path = PATH.exec(value.slice(start, start + 300))?.[0] ?? ''
+  if (path === '' || !row.behind.test(value.slice(start + path.length)) || isParameter(value, path, start)) return
+  const found = whereWritten(path, { at: { file, start, end: start + path.length }, language, project })
+  if (!found || found.file === file) return
+  const code = found.file.text.slice(found.start, found.end)
+  const text = /^(?:\[\]byte\()?"([^"\\\n]{1,80})"\)?$/.exec(code.trim())?.[1]
+  if (text === undefined || !WORDS.test(text)) return
+  const from = found.start + code.indexOf(text)
+  const key = { start: from, end: from + text.length }
+  if (!isKept(found.file.text, key, from)) yield fault(row, key, found.file)
 }
 
 const TEXT = /^b?(["'])([^"'\\\n]{1,80})\1/
@@ -130,7 +156,7 @@ function isSeenFrom(code: string, declared: number, used: number): boolean {
 const depthOf = (line: string) => /^[ \t]*/.exec(line)?.[0].length ?? 0
 
 /** A text that is there for development, and one that the file does not start with where nobody has set another. */
-function isKept(code: string, { start, end, variable }: WrittenKey, used: number): boolean {
+export function isKept(code: string, { start, end, variable }: WrittenKey, used: number): boolean {
   if (variable !== undefined && KEEPS_FOR_DEVELOPMENT.test(code)) return true
   const text = literally(code.slice(start, end))
   return (

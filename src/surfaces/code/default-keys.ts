@@ -1,0 +1,85 @@
+import { defaultProperty, defaultSettings, givesDefault, refusesDefaultKey, signsTokens } from '../../knowledge/libraries/default-keys.ts'
+import { checksTokens } from '../../knowledge/libraries/written-keys.ts'
+import type { Project } from '../../discover/project.ts'
+import type { Statement } from '../../model/reading.ts'
+import { literally } from '../../text/pattern.ts'
+import type { SourceFile, Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { isInComment } from './c-like-comments.ts'
+import { isKept } from './c-like-written-keys.ts'
+import { checkIn } from './checks-of-tokens.ts'
+import { folderOf } from './go-packages.ts'
+
+/** Keys of tokens that settings have where nobody gives another: words that everybody can read who has the code. */
+export default defineTextSurface({
+  id: 'default-keys',
+  name: 'Keys of tokens that settings have by default, in Go and C#',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8725.html#section-3.5',
+  counts: 'code',
+  files: ['**/*.{go,cs}'],
+  mentions: ['JWT', 'Jwt', 'jwt', 'TOKEN_S', 'token_s', 'token.s', 'Token:S'],
+  together: [[givesDefault, /jwt[^\n]{0,30}(?:secret|key)|token[_.:-]s(?:ecret|igning)|class\s{1,4}\w{0,40}jwt/i]],
+  skipsTests: true,
+  *read(text, { file, project }): Generator<Statement> {
+    // A file that checks tokens itself is read for its keys.
+    if (checksTokens.test(text.value) && file.path.endsWith('.cs')) return
+    for (const key of defaultsIn(text, file.path.endsWith('.go') ? 'go' : 'cs')) {
+      if (isInComment(text.value, key.start) || isRefused(key, text, project)) continue
+      const by = checkIn(file, project)
+      if (by !== undefined)
+        yield {
+          kind: 'tokenCheck',
+          owner: { what: 'this service', product: 'this code' },
+          evidence: [],
+          missing: ['known-key'],
+          by,
+          unlessSet: key.variable,
+          confidence: 'medium',
+          at: { file, start: text.at.start + key.start, end: text.at.start + key.end },
+        }
+    }
+  },
+})
+
+interface DefaultKey {
+  readonly start: number
+  readonly end: number
+  readonly variable: string
+  readonly text: string
+}
+
+function* defaultsIn({ value }: Text, language: 'go' | 'cs'): Generator<DefaultKey> {
+  for (const row of defaultSettings) {
+    if (row.language !== language) continue
+    for (const match of value.matchAll(row.written)) {
+      const { of = '', or = '' } = match.groups ?? {}
+      if (signsTokens.pattern.test(of)) yield keyAt(match, of, or)
+    }
+  }
+  if (language === 'go') return
+  for (const match of value.matchAll(defaultProperty)) {
+    const { holder = '', property = '', or = '' } = match.groups ?? {}
+    yield keyAt(match, `${holder}.${property}`, or)
+  }
+}
+
+function keyAt({ 0: whole, index }: RegExpMatchArray & { index: number }, variable: string, text: string): DefaultKey {
+  const start = index + whole.lastIndexOf(text)
+  return { start, end: start + text.length, variable, text }
+}
+
+/** A program that does not run with it, or not for others, by its file or one beside it; a reference and a path are no text. */
+function isRefused({ start, end, variable, text }: DefaultKey, { value, at }: Text, project: Project): boolean {
+  if (/^\$|[{}<>]|^(?:\.{0,2}|~)\/|\.(?:pem|key|json)$|^[A-Z][A-Z\d_]*_[A-Z\d_]+$/.test(text)) return true
+  if (isKept(value, { start, end, variable }, start)) return true
+  const compares = new RegExp(`[!=]= ?"${literally(text)}"|"${literally(text)}" ?[!=]=|case "${literally(text)}"`)
+  return besides(at.file, project).some((code) => compares.test(code) || refusesDefaultKey.pattern.test(code))
+}
+
+function besides(file: SourceFile, project: Project): readonly string[] {
+  const paths = project.inFolder(folderOf(file.path).replace(/\/$/, '')).filter((path) => sameEnd(path, file.path))
+  return paths.slice(0, MOST_BESIDE).map((path) => project.text(path) ?? '')
+}
+
+const sameEnd = (one: string, other: string) => one.endsWith(other.slice(other.lastIndexOf('.')))
+const MOST_BESIDE = 40
