@@ -59,7 +59,8 @@ export default defineRule({
       confidence,
       evidence: [{ is: 'token-purpose', at, say: `it makes ${tokens}` }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},
-      ...oneLife(policy, model),
+      // A switch that several documents of a package have off is one decision.
+      ...(written === 'false' ? { decision: `${key} is off` } : oneLife(policy, model)),
     }
   },
 })
