@@ -136,3 +136,19 @@ export const asksMap: Words = {
   is: ['s.accessTokens[token]', 'accessTokens.get(token)', '_accessTokens.TryGetValue(token, out var kept)'],
   isNot: ['accessTokens.size()', 'accessTokens.put('],
 }
+
+export const keptUnderToken: Words = {
+  because: 'Variables that hold a token which a server has issued, with the kind of it as a group.',
+  pattern: /^(?:new_?|mcp_?|issued_?|raw_?)?(refresh|access|bearer)_?token(?:_?(?:hash|value|id))?$/i,
+  is: ['refreshToken', 'access_token', 'newRefreshToken', 'mcpAccessToken', 'refreshTokenHash'],
+  isNot: ['token', 'idToken', 'refreshTokens', 'googleAccessToken', 'accessTokenExpiresAt'],
+}
+
+export const keptForOthers: Words = {
+  because:
+    'What is kept under a token beside what it stands for: that it was withdrawn or used, how often, or what somebody else says of it.',
+  pattern:
+    /revok|black_?list|deny_?list|block|used|rate|limit|lock|attempt|verified|introspect|cache|usage|activity|seen|grace|provider|upstream/i,
+  is: ['revoked:', 'token_blacklist', 'introspection', 'usage_key'],
+  isNot: ['oauthrt:', 'mcp_refresh', 'access:'],
+}

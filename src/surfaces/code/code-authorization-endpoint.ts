@@ -8,6 +8,7 @@ import type { Statement } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { plainComparisons } from './pkce-comparison.ts'
 import { fromQuery } from './query-credentials.ts'
+import { keptLifetimes } from './kept-lifetimes.ts'
 import { keptWithoutEnd } from './kept-without-end.ts'
 import { refreshesFrom } from './kept-refresh-tokens.ts'
 import { registrations } from './registration-answers.ts'
@@ -19,6 +20,10 @@ import { stated } from './stated-addresses.ts'
 import { unasked } from './unasked-redirects.ts'
 import { unrotated } from './unrotated-answers.ts'
 import { issuesTokens } from '../../knowledge/words/checks.ts'
+
+const KEPT_UNDER = /(?:refresh|access|bearer)_?token/i
+/** How stores of keys and values are told when to drop what they keep. */
+const KEPT_FOR = /expirationTtl|\bp?set_?ex\(|["'][EP]X["']|\b(?:ex|px|EX|PX)\s{0,4}[:=]/
 
 /** Authorization servers written by hand: how they compare redirect URIs, and what their token endpoints answer. */
 export default defineProgramSurface({
@@ -34,6 +39,14 @@ export default defineProgramSurface({
     'access_token',
     'erifier',
     'client_secret_expires_at',
+    'expirationTtl',
+    'setex',
+    'setEx',
+    "'EX'",
+    '"EX"',
+    'EX:',
+    'ex:',
+    'ex=',
     'grant_type',
     'grantType',
     'api_key',
@@ -52,6 +65,7 @@ export default defineProgramSurface({
     [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/],
     [/challenge/i, /[!=]==?[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]==?|(?:Equal|Compare)\w{0,10}\(/i],
     [/client_secret_expires_at/],
+    [KEPT_UNDER, KEPT_FOR],
     [/\baccess_?token/i, /grant_?type\w{0,8}[)!]{0,2}\s{0,4}===?\s{0,4}["'`]password|case\s{1,4}["'`]password/i],
   ],
   inPython: {
@@ -60,6 +74,7 @@ export default defineProgramSurface({
       [/redirect_?ur[il]\b/i, /\bcode\b/, /\b(?:redirect|RedirectResponse|HTTPFound)\s{0,4}\(|["'][lL]ocation["']/],
       [/redirect_?ur[il]s\b[^\n]{0,4}(?: and |:\n)|len\([\w.]{1,60}redirect_?ur[il]s/i],
       [/client_secret_expires_at/],
+      [KEPT_UNDER, KEPT_FOR],
       [/challenge/i, /[!=]=[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]=/i],
       [/["']refresh_token["']\s{0,4}:|\brefresh_token\s{0,4}=/, /\baccess_token\b/, /^[ \t]*@[\w.]{1,60}\.(?:post|route|api_route)\(/m],
       [
@@ -85,6 +100,10 @@ export default defineProgramSurface({
     const answered = [...answers(module), ...unrotated(module)]
     yield* answered
     yield* keptWithoutEnd(module, reader.project, !answered.some(({ kind }) => kind === 'refreshRotation'))
+    yield* keptLifetimes(
+      module,
+      answered.some((one) => one.kind === 'tokenPolicy' && one.token === 'access'),
+    )
     yield* plainComparisons(module, reader.project)
     yield* registrations(module)
     yield* passwordGrants(module)
