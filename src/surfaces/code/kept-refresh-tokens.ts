@@ -1,4 +1,5 @@
-import { callsTo, enclosingFunction, keyOf, nameOf, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { callsTo, enclosingFunction, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../../program/index.ts'
+import type { Binding } from '../../program/scope.ts'
 
 /** The refresh token of the request, whole: one that is made of pieces of it is another one. */
 export function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
@@ -13,14 +14,55 @@ export function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
       return follow(inner.consequent) || follow(inner.alternate)
     case 'Identifier': {
       const binding = module.binding(inner)
-      if (!binding?.init || !binding.path || module.written(binding)) return false
+      if (binding?.kind === 'param') return steps > 0 && isGivenSome(module, binding.id, (one) => follow(one))
+      if (!binding?.init || !binding.path || isReplaced(module, binding)) return false
       return binding.path.length === 0
         ? follow(binding.init)
         : binding.path.join() === 'refresh_token' && BODY.test(module.source(binding.init))
     }
+    case 'CallExpression': {
+      const callee = unwrap(inner.callee)
+      const [name] = inner.arguments
+      return (
+        callee.type === 'MemberExpression' &&
+        keyOf(callee) === 'get' &&
+        name?.type === 'Literal' &&
+        name.value === 'refresh_token' &&
+        isRead(module, callee.object)
+      )
+    }
     default:
       return false
   }
+}
+
+/** Whether a function of the module is somewhere given a value for a parameter: `issue(user, refreshToken)`. */
+function isGivenSome(module: Module, id: Ast, isIt: (value: Ast) => boolean): boolean {
+  const handler = enclosingFunction(module, id)
+  const name = handler && nameOf(module, handler)
+  const index = handler ? handler.params.findIndex(({ start, end }) => start <= id.start && end >= id.end) : -1
+  if (name === undefined || index < 0) return false
+  return callsTo(module, name).some((call) => {
+    const given = call.argument(index)
+    return given !== undefined && isIt(given)
+  })
+}
+
+/** Whether a variable is given another value, but for where it had none: `if (!refreshToken) refreshToken = made()`. */
+function isReplaced(module: Module, binding: Binding): boolean {
+  if (!module.written(binding)) return false
+  return module.references(binding).some((one) => {
+    const parent = module.parent(one)
+    if (parent?.type !== 'AssignmentExpression' || parent.left !== one || /^(?:\?\?|\|\|)=$/.test(parent.operator)) return false
+    return ![...module.ancestors(one)].some(
+      (around) =>
+        around.type === 'IfStatement' &&
+        around.test.type === 'UnaryExpression' &&
+        around.consequent.start <= one.start &&
+        around.consequent.end >= one.end &&
+        lastName(unwrap(around.test.argument)) === lastName(one),
+    )
+  })
 }
 
 /**
