@@ -56,9 +56,45 @@ function isGivenWhole(module: Module, node: Ast, steps: number): boolean {
   const call = definition(module, node)
   const known = call.type === 'CallExpression' ? givenBy(module, call) : []
   // What a function is called says nothing where its results can be seen: it may keep the tokens.
-  if (call.type !== 'CallExpression' || known.length === 0) return isTokenAnswer(module, node) || isRegistrationAnswer(module, node)
-  return steps > 0 && MAY_GIVE.test(lastName(call.callee) ?? '') && isOneWhole(known, steps - 1)
+  if (call.type !== 'CallExpression') return isTokenAnswer(module, node) || isRegistrationAnswer(module, node)
+  if (known.length === 0) return isTokenAnswer(module, node) || isRegistrationAnswer(module, node) || sendsTokenRequest(module, call)
+  if (steps > 0 && MAY_GIVE.test(lastName(call.callee) ?? '') && isOneWhole(known, steps - 1)) return true
+  return sendsTokenRequest(module, call) && known.every((one) => handsOn(one.node))
 }
+
+/** What is given back as it came: `return await self.request("GET", path, params)`, `return dict(response.data)`, `return resp.json()`. */
+function handsOn(node: Ast): boolean {
+  const inner = unwrap(node)
+  if (inner.type === 'AwaitExpression') return handsOn(inner.argument)
+  return inner.type === 'CallExpression' && HANDS_ON.test(lastName(inner.callee) ?? '')
+}
+
+const HANDS_ON = /^_?(?:request|post|get|call|send|fetch|json|dict|execute|api|http|form)(?:_?\w{0,20})?$/i
+
+/**
+ * A call that is handed all of a token request by a client with a secret, whatever makes it: `graph.oauth_access_token({"client_secret": …,
+ * "code": code})`, `slack.api_call("oauth.access", **kwargs)`. One that is called after what it keeps gives back something else.
+ */
+function sendsTokenRequest(module: Module, { callee, arguments: given }: AstOf<'CallExpression'>): boolean {
+  if (KEEPS.test(lastName(callee) ?? '')) return false
+  return given.some((one) => {
+    const names = namesIn(module, one.type === 'SpreadElement' ? one.argument : one)
+    return names.some((name) => /^client_?secret$/i.test(name)) && names.some((name) => REDEEMED.test(name))
+  })
+}
+
+/** The keys of an object, of one that a name stands for, and of those that it takes in: `{"code": code}`, `**kwargs`. */
+function namesIn(module: Module, node: Ast, steps = 2): readonly string[] {
+  const inner = unwrap(node)
+  const object = inner.type === 'Identifier' ? (module.binding(inner)?.init ?? inner) : inner
+  if (object.type !== 'ObjectExpression') return []
+  return object.properties.flatMap((part) =>
+    part.type === 'Property' ? (keyOf(part) ?? []) : steps > 0 ? namesIn(module, part.argument, steps - 1) : [],
+  )
+}
+
+const KEEPS = /save|store|connect|link|complete|finish|persist|sign_?in|login|set|check|verify|validate/i
+const REDEEMED = /^(?:code|refresh_?token|grant_?type|(?:fb_)?exchange_?token)$/i
 
 /** Whether one of the results of a function is such an answer, remembered by the first of them. */
 function isOneWhole(known: readonly Here[], steps: number): boolean {
