@@ -197,6 +197,17 @@ export const mayCheckRedirect: Words = {
   isNot: ['redirect(uri)', 'const uri = req.query.redirect_uri', 'codeVerifier'],
 }
 
+export const checksRequest: Words = {
+  because: 'A check that is handed a whole request, or all its parameters, may look at any of them; one of who asks looks at no redirect.',
+  pattern: inTurn(
+    'i',
+    /(?:valid|check|verif|ensure|assert|(?<!json\.|qs\.)parse)(?!\w{0,30}(?:session|auth(?!or)|user|login|token|jwt|csrf|state|cookie|signature|rate))/,
+    /\w{0,40}\((?:await )?(?:\w{1,20}\.){0,2}\$?(?:req|request|ctx|c|params|query|q|body|input|form|args|data|search_?params)\s{0,4}[,)]/,
+  ),
+  is: ['validateAuthorizeRequest(req)', 'schema.parse(req.query)', 'check(params)', 'safeParse(c.req.query)'],
+  isNot: ['verifySession(req)', 'validate(state)', 'JSON.parse(data)', 'checkAuth(request)'],
+}
+
 export const fromRequest: Words = {
   because: 'Where the parameters of a request stand.',
   pattern: oneOf(

@@ -25,8 +25,11 @@ export const comparesRedirect: Words = {
     /\b(?:not )?in\b[^\n"'`]{0,20}redirect|redirect_?ur[il]\w{0,8} (?:not )?in\b/,
     /redirect[^\n]{0,40}\borigin\b|\borigin\b[^\n]{0,40}redirect/,
     // The client is looked up by it.
-    /(?:find|where|filter|select|exists|get_?by)\w{0,20}\b[^\n;]{0,120}redirect_?ur[il]/,
-    /redirect_?ur[il]\w{0,4}\s{0,4}=\s{0,4}(?:[?:%@]|\$\d)/,
+    /(?:find|where|filter|exists|get_?by)\w{0,20}\b[^\n;]{0,120}redirect_?ur[il]/,
+    /redirect_?ur[il]\w{0,4}\s{0,4}=\s{0,4}(?:[?:@]|\$\d)/,
+    /(?:find|where|filter|exists|count|get_?by)\w{0,20}\s{0,4}[(:]\s{0,4}\{[^{};]{0,200}redirect_?ur[il]/,
+    // In a log it has no such word before it.
+    /\b(?:and|or)\s{1,20}[\w.]{0,20}redirect_?ur[il]\w{0,4}\s{0,4}=\s{0,4}%/,
   ),
   is: [
     'slices.Contains(client.RedirectURIs, uri)',
@@ -37,6 +40,8 @@ export const comparesRedirect: Words = {
     'string.Equals(client.RedirectUri, request.RedirectUri)',
     'allowedHosts',
     'SELECT 1 FROM clients WHERE redirect_uri = ?',
+    'AND redirect_uri = %s',
+    'findFirst({\n where: {\n clientId,\n redirectUri',
     'db.clients.findOne({ clientId, redirectUri })',
   ],
   isNot: [
@@ -47,7 +52,21 @@ export const comparesRedirect: Words = {
     'redirect_uris.length === 0',
     'new URL(pending.redirectUri)',
     'url.searchParams.set("redirect_uri", redirectUri)',
+    'SELECT client_id, redirect_uris FROM clients',
+    'log.Printf("authorize: redirect_uri=%q", uri)',
   ],
+}
+
+export const asksForQuery: Words = {
+  because: 'Whether a redirect URI has a query already, to which a code is added: that compares it with nothing.',
+  pattern: oneOf(
+    '',
+    /[\w.$]{1,60}\.(?:includes|contains|indexOf|Contains|IndexOf)\(["'`]\?["'`]\)/,
+    /\b(?:strings\.)?(?:Contains|ContainsRune|IndexByte|Index|strpos|str_contains)\([\w.$>-]{1,60}, ?["']\?["']\)/,
+    /["']\?["'] (?:not )?in [\w.]{1,60}/,
+  ),
+  is: ["redirect_uri.includes('?')", 'strings.Contains(redirectURI, "?")', "'?' in redirect_uri", "strpos($redirect_uri, '?')"],
+  isNot: ['redirect_uris.includes(uri)', 'strings.Contains(redirectURI, "evil")', 'uri in redirect_uris'],
 }
 
 const A_LIST = /(?:callback|redirect|return_?ur|ur[il]s\b)\w{0,20}(?:\(\))?["'\])]{0,3}[?!]{0,2}\s{0,20}(?:\.|->|::)\s{0,20}/
@@ -79,6 +98,8 @@ export const looksUpRedirect: Words = {
       // The token endpoint compares it with the code's, and a client sends it there; what is missing has a stand-in.
       /(?!(?:(?:redeem|exchange)\w*|\w{0,20}(?:optional|or_?default|fallback|coalesce)\w{0,20}|trim\w*)\s{0,2}\()/,
       /(?!(?:ur[il]\w*|parse\w*|url_?parse|ur[il]parse|urlsplit|try_?create|\w{0,12}printf|format|encode\w*|decode\w*|quote\w*|unquote|from_?ur[il]\w*)\s{0,2}\()/,
+      // Rows are read into it; where they are looked up by it, the text of the statement says so.
+      /(?!(?:scan\w*|query_?row\w*|query|exec\w{0,12})\s{0,2}\()/,
       /(?!(?:redirect\w*|send_?redirect|away|location|header|add_?query\w*|append\w*|build\w*|render\w*|view|json|send|write\w*)\s{0,2}\()/,
       /(?!(?:new|make|create|issue|mint|generate|save|store|put|set|add|insert|push|remember|keep|record|persist|update|with)\w{0,60}\s{0,2}\()/,
       /\w{2,60}[!?]?\((?:[^(){};]{0,160},)?\s{0,40}(?:\w{1,40}\s?[=:]\s?)?/,
@@ -129,22 +150,34 @@ export const looksUpAnything: Words = {
   isNot: ["searchParams.has('state')", 'isset($_GET["state"])', 'for (const a of b)', '"x" in request.args', 'isset($row["uri"])'],
 }
 
+const OF_CODE = /(?:code|grant|record|entry|stored|pending|saved|data|row|auth)\)?(?:\.|->|\?\.|\[["'])\w{0,12}redirect_?ur[il](?!s)\w{0,6}/
+
 export const comparesWithCode: Words = {
   because: 'What a token endpoint does: it compares the redirect URI with the one that the code was made for (RFC 6749 section 4.1.3).',
-  pattern: inTurn(
+  pattern: oneOf(
     'i',
-    /(?:code|grant|record|entry|stored|pending|saved|data|row|auth)\)?(?:\.|->|\?\.|\[["'])\w{0,12}redirect_?ur[il](?!s)\w{0,6}/,
-    /["'\]()]{0,3}\s{0,4}(?:[!=]==?|,)\s{0,4}[\w.$>-]{0,40}redirect_?ur[il](?!s)/,
+    inTurn('', OF_CODE, /["'\]()]{0,3}\s{0,4}(?:[!=]==?|,)\s{0,4}[\w.$>-]{0,40}redirect_?ur[il](?!s)/),
+    inTurn('', /(?<![\w.$>])\$?redirect_?ur[il]\s{0,4}[!=]==?\s{0,4}\$?(?:\w{0,20}\.)?/, OF_CODE),
   ),
-  is: ['code.RedirectUri, request.RedirectUri', 'record.redirectUri !== redirectUri', 'entry["redirect_uri"] != redirect_uri'],
-  isNot: ['client.redirectUri !== redirectUri', 'record.redirectUris, redirectUri', 'record.redirectUri = redirectUri'],
+  is: [
+    'code.RedirectUri, request.RedirectUri',
+    'record.redirectUri !== redirectUri',
+    'entry["redirect_uri"] != redirect_uri',
+    'redirectURI != code.RedirectURI',
+  ],
+  isNot: [
+    'redirectURI != client.RedirectURI',
+    'client.redirectUri !== redirectUri',
+    'record.redirectUris, redirectUri',
+    'record.redirectUri = redirectUri',
+  ],
 }
 
 export const asksForRedirect: Words = {
   because: 'Where the redirect URI of a request is taken from it, in the languages that are read.',
   pattern: oneOf(
     '',
-    /\bredirect_uri\b[^;{}]{0,200}\}(?:\s{0,4}:\s{0,4}[^=;\n]{1,80})?\s{0,4}=\s{0,4}(?:await\s{1,4})?[\w.()]{0,40}\b(?:query|body)\b/,
+    /\bredirect_uri\b[^;{}]{0,200}\}(?:\s{0,4}:\s{0,4}[^=;\n]{1,80})?\s{0,4}=\s{0,20}(?:await\s{1,4})?[\w.()]{0,40}\b(?:query|body)\b/,
     /\b(?:query|body|args|form|values|params)\??\.redirect_uri\b/,
     /(?:searchParams|[qQ]uery|query_params|body|[fF]ormData|[fF]orm|args|values|input|post|params|getQueryParams\(\)|getParsedBody\(\))(?:\.get|\.Get|\.pop)?[([]["']redirect_uri["']/,
     /(?:FormValue|QueryParam|DefaultQuery|PostFormValue|getParameter|queryParameters\.get)[([]"redirect_uri"/,
@@ -304,6 +337,8 @@ export const sendsCode: Words = {
     '',
     /["']code["']\]?\s{0,4}(?:,|=>|=|:|to)\s{0,4}(?!["'\d])[\w.$>(-]{0,60}[cC]ode(?<!getCode|StatusCode|errorCode|ErrorCode)\b(?!_)/,
     /[?&]code=(?:["']\s{0,4}[+.]|%s|\$?\{|\$\w)/,
+    // What is before it is `?` or `&`, as the address has a query or none.
+    /["']code=["']\s{0,4}[+.]\s{0,4}[\w$]|[})]code=\$?\{|%s%scode=%s/,
   ),
   is: [
     'query.Set("code", code)',
@@ -311,6 +346,8 @@ export const sendsCode: Words = {
     "'code' => $authCode",
     '"code" to code',
     '"?code=" + code',
+    'uri + sep + "code=" + code.Code',
+    '"%s%scode=%s"',
     '"%s?code=%s"',
     '$"{u}?code={code}"',
   ],

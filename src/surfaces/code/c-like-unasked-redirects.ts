@@ -16,7 +16,7 @@ import { literally } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
-import { isCompared, isNeverCompared } from './redirects-anywhere.ts'
+import { isCompared, isComparedAs, isNeverCompared } from './redirects-anywhere.ts'
 
 const SENDS = new RegExp(redirectsTo.pattern, 'g')
 /** `a.b`, `$a->b()`. */
@@ -40,10 +40,12 @@ export function* unaskedInBraces(text: Text, language: CLike, project: Project):
     const end = match.index + match[0].length
     const around = functionAround({ file, start: end, end }, language)
     const code = around.before + around.after
-    if (!sendsCode.pattern.test(code) || mayCheck(code.replaceAll(TEXTS, '""'))) continue
+    if (!sendsCode.pattern.test(code)) continue
     const from = comesFrom(text.value.slice(end, end + 200), around, file)
     if (from === undefined) continue
-    if (!(from.asked && !isHandedOn(from.names, code)) && !isNeverCompared(project)) continue
+    const isOfRequest =
+      from.asked && !mayCheck(code.replaceAll(TEXTS, (said) => (/^.\?.$/.test(said) ? said : '""'))) && !isHandedOn(from.names, code)
+    if (!isOfRequest && (!isNeverCompared(project) || isComparedAs(from.names, code))) continue
     const at = slice(text, match.index, end + (/^[^;\n]{0,160}/.exec(text.value.slice(end))?.[0].trimEnd().length ?? 0)).at
     const owner = { what: 'the authorization endpoint', product: 'code' }
     found.set(around.start, { kind: 'redirectUri', owner, matching: 'request', native: undefined, development: false, at })

@@ -1,6 +1,8 @@
 import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
+import { checksRequest } from '../../knowledge/words/checks.ts'
 import {
+  asksForQuery,
   asksForRedirect,
   comparesRedirect,
   comparesWithCode,
@@ -9,6 +11,7 @@ import {
   ofTokenRequest,
   refusesNoRedirect,
 } from '../../knowledge/words/redirects.ts'
+import { literally } from '../../text/pattern.ts'
 
 /** What the code of a repository does with redirect URIs, but for its tests. */
 export interface Redirects {
@@ -72,10 +75,19 @@ function isAsked(text: string): boolean {
   return false
 }
 
+const FOR_QUERY = new RegExp(asksForQuery.pattern, 'g')
 const WITH_CODE = new RegExp(comparesWithCode.pattern, 'gi')
 
 /** Whether code may compare a redirect URI with the ones of a client, whatever it calls them. */
 export function isCompared(text: string): boolean {
-  const left = ofTokenRequest.pattern.test(text) ? text.replaceAll(WITH_CODE, '') : text
+  const asked = text.replaceAll(FOR_QUERY, '')
+  const left = ofTokenRequest.pattern.test(asked) ? asked.replaceAll(WITH_CODE, '') : asked
   return comparesRedirect.pattern.test(left) || looksUpRedirect.pattern.test(left)
+}
+
+/** Whether a function may compare a redirect URI that has these names in it, or hands its whole request to a check. */
+export function isComparedAs(names: Iterable<string>, code: string): boolean {
+  let said = code
+  for (const name of names) said = said.replace(new RegExp(`(?<![\\w.$>])${literally(name)}(?![\\w$])`, 'g'), 'redirect_uri')
+  return checksRequest.pattern.test(said) || isCompared(said)
 }

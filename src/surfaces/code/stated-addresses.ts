@@ -133,9 +133,13 @@ function setsSecret(module: Module, call: Ast, url: string): boolean {
 
 /** Whether the address is compared, or handed to a function, anywhere but where it is redirected to when it is not one's own. */
 function isLookedAt(module: Module, handler: FunctionNode, address: Ast, redirect: Ast): boolean {
-  const written = module.source(address)
+  const said = module.source(address)
+  const written = new Set([said])
+  for (const { id, init } of module.nodes('VariableDeclarator'))
+    if (init && id.type === 'Identifier' && module.source(init) === said && inside(init, handler)) written.add(id.name)
   for (const one of walk(handler)) {
-    if (one.type !== address.type || module.source(one) !== written) continue
+    if (one.type !== address.type && one.type !== 'Identifier') continue
+    if (!written.has(module.source(one))) continue
     const parent = module.parent(one)
     if (parent?.type === 'CallExpression' && parent.arguments.some((given) => given === one)) {
       if (!HARMLESS.test(lastName(parent.callee) ?? '') && parent !== redirect) return true

@@ -8,7 +8,7 @@ import { withoutComments } from '../../program/module.ts'
 import { madeOf, walk, type Made } from '../../program/walk.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { comparison } from './redirect-checks.ts'
-import { isCompared, isNeverCompared } from './redirects-anywhere.ts'
+import { isCompared, isComparedAs, isNeverCompared } from './redirects-anywhere.ts'
 
 const REDIRECT = /redirect_?ur[il]$/i
 
@@ -17,41 +17,45 @@ const REDIRECT = /redirect_?ur[il]$/i
  * the request, in a repository of which nothing compares any.
  */
 export function* unasked(module: Module, project: Project): Generator<RedirectUri> {
-  const open = new Map<Ast, Sends>()
+  const open = new Map<Ast, Sends | undefined>()
+  const never = isNeverCompared(project)
   const known: Made = new Map()
   for (const { node, targets } of redirections(module)) {
     const around = enclosingFunction(module, node)
     if (!around) continue
-    const { code, compares, maySay } = open.get(around) ?? sends(module, around)
-    open.set(around, { code, compares, maySay })
-    if (!code || compares) continue
+    const sent = open.has(around) ? open.get(around) : sends(module, around)
+    open.set(around, sent)
+    if (!sent) continue
     const given = targets.filter((one) => one.type !== 'SpreadElement')
-    const isOfRequest = !maySay && given.some((one) => madeOf(module, one, (part) => isRequested(module, part), known))
-    if (isOfRequest || (given.some((one) => leadsThere(module, one)) && isNeverCompared(project)))
-      yield comparison('request', module.span(node))
+    const { said, maySay } = sent
+    const names = new Set<string>()
+    const leads = given.some((one) => leadsThere(module, one, names))
+    if (isComparedAs(names, said)) continue
+    const isOfRequest = !maySay && !compares(said) && given.some((one) => madeOf(module, one, (part) => isRequested(module, part), known))
+    if (isOfRequest || (leads && never)) yield comparison('request', module.span(node))
   }
 }
 
 interface Sends {
-  readonly code: boolean
-  readonly compares: boolean
+  /** The code of the function, without its comments and texts. */
+  readonly said: string
   /** A text of the function, such as the code of an error, speaks of a check. */
   readonly maySay: boolean
 }
 
-function sends(module: Module, around: Ast): Sends {
+function sends(module: Module, around: Ast): Sends | undefined {
   const code = withoutComments(module, around)
-  if (!SENDS_CODE.test(code)) return { code: false, compares: false, maySay: false }
-  const maySay = mayCheckRedirect.pattern.test(code)
-  const said = withoutTexts(module, around)
-  const compares = (maySay && mayCheckRedirect.pattern.test(said)) || looksUpAnything.pattern.test(said) || isCompared(said)
-  return { code: true, compares, maySay }
+  return SENDS_CODE.test(code) ? { said: withoutTexts(module, around), maySay: mayCheckRedirect.pattern.test(code) } : undefined
 }
 
-/** The code of a function without its comments, and without what its texts say. */
+function compares(said: string): boolean {
+  return mayCheckRedirect.pattern.test(said) || looksUpAnything.pattern.test(said) || isCompared(said)
+}
+
+/** The code of a function without its comments, and without what its texts say, but for the mark of a query. */
 function withoutTexts(module: Module, around: Ast): string {
   const texts = [...walk(around)].filter(
-    (one) => one.type === 'TemplateElement' || (one.type === 'Literal' && typeof one.value === 'string'),
+    (one) => one.type === 'TemplateElement' || (one.type === 'Literal' && typeof one.value === 'string' && one.value !== '?'),
   )
   const left = [...texts, ...module.comments()].filter(({ start, end }) => start >= around.start && end <= around.end)
   const pieces: string[] = []
@@ -64,13 +68,14 @@ function withoutTexts(module: Module, around: Ast): string {
   return [...pieces, module.file.text.slice(from, around.end)].join('""')
 }
 
-/** An address that begins with a redirect URI: `new URL(pending.redirectUri)`, `${redirectUri}?code=…`. */
-function leadsThere(module: Module, node: Ast, steps = 8): boolean {
+/** Whether an address begins with a redirect URI, by the names that it has on the way: `new URL(pending.redirectUri)`, `${redirectUri}?code=…`. */
+function leadsThere(module: Module, node: Ast, names: Set<string>, steps = 8): boolean {
   const inner = unwrap(node)
   if (steps === 0) return false
-  const follow = (one: Ast | undefined) => one !== undefined && one.type !== 'SpreadElement' && leadsThere(module, one, steps - 1)
+  const follow = (one: Ast | undefined) => one !== undefined && one.type !== 'SpreadElement' && leadsThere(module, one, names, steps - 1)
   switch (inner.type) {
     case 'Identifier': {
+      names.add(inner.name)
       const { init, path } = module.binding(inner) ?? {}
       if (init === undefined) return REDIRECT.test(inner.name)
       return path === undefined || path.length === 0 ? follow(init) : REDIRECT.test(String(path.at(-1))) && !isSetting(init)
@@ -123,6 +128,7 @@ export function* redirections(module: Module): Generator<{ node: Ast; targets: r
 const SENDS_CODE = oneOf(
   '',
   /[?&]code=(?![\w-]{1,60}['"`&])/,
+  /["'`]code=["'`]\s{0,4}\+\s{0,4}\w|\}code=\$?\{/,
   /\.(?:set|append)\(\s{0,8}['"]code['"]\s{0,4},\s{0,40}(?!['"`\s])/,
   /['"]code['"]\]?\s{0,4}[:=]\s{0,4}(?!['"`\d\s=]|None)/,
   /[({,]\s{0,20}code\s{0,4},\s{0,20}state\b/,
