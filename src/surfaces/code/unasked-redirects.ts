@@ -68,7 +68,10 @@ function withoutTexts(module: Module, around: Ast): string {
   return [...pieces, module.file.text.slice(from, around.end)].join('""')
 }
 
-/** Whether an address begins with a redirect URI, by the names that it has on the way: `new URL(pending.redirectUri)`, `${redirectUri}?code=…`. */
+/**
+ * Whether an address begins with a redirect URI: `new URL(pending.redirectUri)`, `${redirectUri}?code=…`. `names` are those that it has on
+ * the way.
+ */
 function leadsThere(module: Module, node: Ast, names: Set<string>, steps = 8): boolean {
   const inner = unwrap(node)
   if (steps === 0) return false
