@@ -43,6 +43,14 @@ const TRUSTS_ALL = oneOf(
   /(?:^|, ?)(?:\(TrustStrategy\) ?)?\((?:\w+ )?\w+, ?(?:\w+ )?\w+\) ?-> ?(?:true|\{ ?return true; ?\})(?:$|,)/,
 )
 
+/** What says yes to each host name, as a constant, a lambda or a class without a name. */
+const ANY_HOST = oneOf(
+  '',
+  /^(?:(?:\w+\.)*NoopHostnameVerifier\.INSTANCE|(?:new )?NoopHostnameVerifier\(\))$/,
+  /^(?:HostnameVerifier ?)?\{? ?\(?(?:\w+ )?\w+, ?(?:\w+ )?\w+\)? ?-> ?(?:true|\{ ?return true; ?\}) ?\}?$/,
+  /^(?:new|object ?:) (?:\w+\.){0,4}HostnameVerifier(?:\(\))? ?\{ ?(?:@Override )?(?:public boolean|override fun) verify\([^()]{0,120}\)[^{}=]{0,20}(?:= ?true|\{ ?return true;? ?\}) ?;?\}$/,
+)
+
 /** The arguments of a cookie that holds a session or a token, without `Secure`. */
 const SESSION_UNSECURED = inTurn(
   'i',
@@ -83,7 +91,7 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'c := &tls.Config{InsecureSkipVerify: true}', isNot: 'c := &websocket.AcceptOptions{InsecureSkipVerify: true}',
   },
   {
-    languages: ['java', 'kt'], form: 'call', name: /(?:^|\.)(?:set)?(?:SSL)?[hH]ostnameVerifier$/, value: /^(?:(?:\w+\.)*NoopHostnameVerifier\.INSTANCE|new NoopHostnameVerifier\(\))$|^\(?\w+, ?\w+\)? ?-> ?true$/, off: 'certificates',
+    languages: ['java', 'kt'], form: 'call', name: /(?:^|\.)(?:set)?(?:SSL|Default)?[hH]ostnameVerifier$/, value: ANY_HOST, off: 'certificates',
     docs: 'https://hc.apache.org/httpcomponents-client-5.5.x/current/httpclient5/apidocs/org/apache/hc/client5/http/ssl/NoopHostnameVerifier.html',
     is: 'builder.setSSLHostnameVerifier(NoopHostnameVerifier.INSTANCE);', isNot: 'builder.setSSLHostnameVerifier(new DefaultHostnameVerifier());',
   },
@@ -91,6 +99,11 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     languages: ['java', 'kt'], form: 'call', name: /(?:^|\.)(?:loadTrustMaterial|trustManager)$/, value: TRUSTS_ALL, off: 'certificates',
     docs: 'https://netty.io/4.1/api/io/netty/handler/ssl/util/InsecureTrustManagerFactory.html',
     is: 'SslContextBuilder.forClient().trustManager(InsecureTrustManagerFactory.INSTANCE).build();', isNot: 'SslContextBuilder.forClient().trustManager(authority).build();',
+  },
+  {
+    languages: ['java', 'kt'], form: 'call', name: /(?:^|\.)System\.setProperty$/, value: /^"jdk\.internal\.httpclient\.disableHostnameVerification", ?(?:"true"|Boolean\.TRUE\.toString\(\))$/, off: 'certificates',
+    docs: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.net.http/module-summary.html',
+    is: 'class A { void f() { System.setProperty("jdk.internal.httpclient.disableHostnameVerification", "true"); } }', isNot: 'class A { void f() { System.setProperty("jdk.internal.httpclient.disableHostnameVerification", "false"); } }',
   },
   {
     languages: ['java'], when: /\bTrustStrategy\b/, form: 'set', name: /[tT]rustStrategy$/, value: /^\((?:[\w[\]]+ )?\w+, ?(?:\w+ )?\w+\) ?-> ?(?:true|\{ ?return true; ?\})$/, off: 'certificates',
@@ -139,9 +152,20 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: '<?php curl_setopt_array($ch, [CURLOPT_TIMEOUT => 5, CURLOPT_SSL_VERIFYPEER => false]);', isNot: '<?php curl_setopt_array($ch, [CURLOPT_SSL_VERIFYPEER => true]);',
   },
   {
-    languages: ['php'], when: /GuzzleHttp|new Client\(/, form: 'set', name: /^verify$/, value: false, off: 'certificates',
+    languages: ['php'], when: /GuzzleHttp|new Client\(|\bHttp::|->withOptions\(/, form: 'set', name: /^verify$/, value: false, off: 'certificates',
     docs: 'https://docs.guzzlephp.org/en/stable/request-options.html#verify',
     is: "<?php $c = new \\GuzzleHttp\\Client(['verify' => false]);", isNot: "<?php $c = new \\GuzzleHttp\\Client(['verify' => $authority]);",
+  },
+  {
+    languages: ['php'], form: 'set', name: /^verify_peer$/, value: /^(?:false|0)$/i, off: 'certificates',
+    // Of streams, https://www.php.net/manual/en/context.ssl.php, and of https://symfony.com/doc/current/reference/configuration/framework.html#verify-peer
+    docs: 'https://www.php.net/manual/en/context.ssl.php#context.ssl.verify-peer',
+    is: "<?php $c = stream_context_create(['ssl' => ['verify_peer' => false]]);", isNot: "<?php $c = stream_context_create(['ssl' => ['verify_peer' => true]]);",
+  },
+  {
+    languages: ['php'], when: /\bwp_(?:safe_)?remote_|WP_Http/, form: 'set', name: /^sslverify$/, value: /^(?:false|0)$/i, off: 'certificates',
+    docs: 'https://developer.wordpress.org/reference/classes/wp_http/request/',
+    is: "<?php $a = wp_remote_get($url, ['sslverify' => false]);", isNot: "<?php $a = wp_remote_get($url, ['sslverify' => $verify]);",
   },
   {
     languages: ['php'], form: 'call', name: /(?:^|\.)withoutVerifying$/, value: 'any', off: 'certificates',
@@ -209,8 +233,8 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
 
 /** Of these a word is in every file with a switch. */
 export const SWITCH_WORDS: readonly string[] = [
-  'InsecureSkip', 'HostnameVerifier', 'TrustAllStrategy', 'TrustStrategy', 'sessions.Options{', 'SetCookie(', 'InsecureTrustManagerFactory', 'CertificateCustomValidationCallback', 'CertificateValidationCallback', 'RequireHttps',
-  'danger_accept_invalid_certs', 'CURLOPT_SSL_VERIFYPEER', 'checkServerTrusted', 'GuzzleHttp', 'withoutVerifying', 'go-oidc', 'golang-jwt', 'jwt-go', 'jose4j', 'jsonwebtoken',
+  'InsecureSkip', 'ostnameVerifier', 'TrustAllStrategy', 'TrustStrategy', 'sessions.Options{', 'SetCookie(', 'InsecureTrustManagerFactory', 'CertificateCustomValidationCallback', 'CertificateValidationCallback', 'RequireHttps',
+  'danger_accept_invalid_certs', 'CURLOPT_SSL_VERIFYPEER', 'checkServerTrusted', 'GuzzleHttp', 'withoutVerifying', 'withOptions', 'Facades\\Http', 'verify_peer', 'sslverify', 'disableHostnameVerification', 'go-oidc', 'golang-jwt', 'jwt-go', 'jose4j', 'jsonwebtoken',
 ]
 
 /** The method of a trust manager that refuses a server: https://docs.oracle.com/javase/8/docs/api/javax/net/ssl/X509TrustManager.html */

@@ -19,6 +19,8 @@ export interface CookieWritten extends WrittenName<'sets-cookie'> {
   readonly later?: RegExp
   /** What the library does without it, in seconds. */
   readonly effective?: number
+  /** Where it is marked for TLS, and that one without it goes over plain HTTP as well. */
+  readonly secure?: { readonly places: readonly CookiePlace[]; readonly unsetIsOff?: true }
 }
 
 /** What an age is called that has no name where it stands. */
@@ -49,15 +51,19 @@ export const cookiesWritten: readonly CookieWritten[] = [
     is: ['package a; func f(c *gin.Context) { c.SetCookie("session", id, 3600, "/", "", true, true) }'], isNot: ['package a; func f() { http.SetCookie(w, cookie) }'],
   },
   {
-    means: 'sets-cookie', languages: ['java', 'kt'], as: 'chain', written: /(?:^|\.)ResponseCookie\.from$/, name: ['from', 0], values: [['from', 1], ['value']], ages: [seconds('maxAge')], docs: 'https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/http/ResponseCookie.html',
+    means: 'sets-cookie', languages: ['java', 'kt'], as: 'chain', written: /(?:^|\.)ResponseCookie\.from$/, name: ['from', 0], values: [['from', 1], ['value']], ages: [seconds('maxAge')], secure: { places: [['secure']], unsetIsOff: true }, docs: 'https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/http/ResponseCookie.html',
     is: ['class A { void f() { var c = ResponseCookie.from("session", id).maxAge(3600).build(); } }'], isNot: ['class A { void f() { var c = ResponseEntity.from("session").body(id); } }'],
   },
   { ...CALL, languages: ['java', 'kt'], written: /(?:^|\.)Cookie$/, ages: [], later: /\.(?:setMaxAge|maxAge)$/, docs: SERVLET, is: ['class A { void f() { Cookie c = new Cookie("session", id); } }'], isNot: ['class A { void f() { jar.getCookie("session"); } }'] },
   {
+    means: 'sets-cookie', languages: ['java', 'kt'], as: 'chain', written: /(?:^|\.)NewCookie\.Builder$/, name: ['Builder'], values: [['value']], ages: [seconds('maxAge')], secure: { places: [['secure']], unsetIsOff: true }, docs: 'https://jakarta.ee/specifications/restful-ws/4.0/apidocs/jakarta.ws.rs/jakarta/ws/rs/core/newcookie.abstractnewcookiebuilder',
+    is: ['class A { void f() { var c = new NewCookie.Builder("session").value(id).build(); } }'], isNot: ['class A { void f() { var c = new Request.Builder("session").url(id).build(); } }'],
+  },
+  {
     ...CALL, languages: ['cs'], written: /(?:^|\.)Cookies\.Append$/, ages: [seconds(2, 'MaxAge'), moment(2, 'Expires')], docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.iresponsecookies.append',
     is: ['Response.Cookies.Append("session", id, new CookieOptions { HttpOnly = true });'], isNot: ['Response.Headers.Append("session", id);'],
   },
-  { ...PHP, written: /(?:^|[.\\])set(?:raw)?cookie$/, ages: [moment(2, 'expires'), moment(2)], docs: 'https://www.php.net/manual/en/function.setcookie.php', is: ["<?php setcookie('session', $id, time() + 3600);"], isNot: ["<?php getcookie('session');"] },
-  { ...PHP, written: /(?:^|[.\\])Cookie(?:\.create)?$/, ages: [moment(2)], docs: 'https://symfony.com/doc/current/components/http_foundation.html#setting-cookies', is: ["<?php $c = new Cookie('session', $id, time() + 3600);", "<?php $c = Cookie::create('session', $id, $end);"], isNot: ["<?php $c = $cookies->get('session');"] },
-  { ...PHP, written: /(?:^|[.\\])(?:cookie|Cookie\.(?:make|queue))$/, ages: [minutes(2)], docs: LARAVEL, is: ["<?php return $response->cookie('session', $id, 60);", "<?php Cookie::queue('session', $id, 60);"], isNot: ["<?php Cookie::get('session');"] },
+  { ...PHP, written: /(?:^|[.\\])set(?:raw)?cookie$/, ages: [moment(2, 'expires'), moment(2)], secure: { places: [[5], [2, 'secure']], unsetIsOff: true }, docs: 'https://www.php.net/manual/en/function.setcookie.php', is: ["<?php setcookie('session', $id, time() + 3600);"], isNot: ["<?php getcookie('session');"] },
+  { ...PHP, written: /(?:^|[.\\])Cookie(?:\.create)?$/, ages: [moment(2)], secure: { places: [[5]] }, docs: 'https://symfony.com/doc/current/components/http_foundation.html#setting-cookies', is: ["<?php $c = new Cookie('session', $id, time() + 3600);", "<?php $c = Cookie::create('session', $id, $end);"], isNot: ["<?php $c = $cookies->get('session');"] },
+  { ...PHP, written: /(?:^|[.\\])(?:cookie|Cookie\.(?:make|queue))$/, ages: [minutes(2)], secure: { places: [[5]] }, docs: LARAVEL, is: ["<?php return $response->cookie('session', $id, 60);", "<?php Cookie::queue('session', $id, 60);"], isNot: ["<?php Cookie::get('session');"] },
 ]

@@ -45,6 +45,13 @@ export const credentialCookie: Words = {
   isNot: ['csrf_token', 'theme', 'side'],
 }
 
+export const namesToken: Words = {
+  because: 'Cookies that are the token itself, whatever the code calls what it puts in.',
+  pattern: /^(?:[\w-]{0,30}[_-])?(?:(?:access|refresh|auth|id|session|api|bearer)[_-]?token|jwt(?:[_-]?token)?)$/i,
+  is: ['access_token', 'refreshToken', 'jwt', '__Host-session-token', 'jwt_token'],
+  isNot: ['token_type', 'csrf_token', 'session', 'jwtEnabled'],
+}
+
 export const permanentSignIn: Words = {
   because: 'Cookies that sign somebody in when they come back, by the names that tutorials of Rails give them.',
   pattern: oneOf(

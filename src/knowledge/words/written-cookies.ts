@@ -63,6 +63,14 @@ export const marksCookie: Words = {
   isNot: ['cookie.setHttpOnly(true)', 'insecure'],
 }
 
+export const unmarksCookie: Words = {
+  because:
+    'What lets a cookie of a servlet go over plain HTTP: https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/cookie.',
+  pattern: /\bsetSecure\(\s?false\s?\)|\.(?:isS|s)ecure\s?=\s?false\b/,
+  is: ['cookie.setSecure(false)', 'cookie.secure = false', 'cookie.isSecure = false'],
+  isNot: ['cookie.setSecure(true)', 'cookie.setSecure(isProduction)'],
+}
+
 export const sendsCookie: Words = {
   because:
     'A cookie that goes out as it is: https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/httpservletresponse.',

@@ -13,6 +13,8 @@ import { functionAround, givenLast } from './c-like-functions.ts'
 
 /** Functions that send a request to an address, or make one for it. */
 const SENDS = asWritten(webRequests, 'sends')
+/** Calls that are given an address of an authorization server, whatever its path is. */
+const NAMES_ISSUER = asWritten(webRequests, 'names-issuer')
 /** Options of clients that are an address of an authorization server. */
 const ENDPOINT = inTurn(
   'i',
@@ -21,6 +23,8 @@ const ENDPOINT = inTurn(
     '',
     /(?:auth(?:ori[sz]ation|ori[sz]e)?|(?:access_?|request_?)?token|jwks|introspection|revocation)_?(?:ur[il]|endpoint)/,
     /authority/,
+    // https://oauth2-client.thephpleague.com/usage/
+    /url(?:authori[sz]e|accesstoken)/,
   ),
   /$/,
 )
@@ -37,7 +41,7 @@ export default defineTextSurface({
   counts: 'code',
   files: C_LIKE_FILES,
   mentions: ['"http://', "'http://", '`http://'],
-  together: [[/oauth|token|authorization|x-api-key|jwks|basic_?auth|api_?key|access_?key|[?&]key=/i]],
+  together: [[/oauth|token|authorization|x-api-key|jwks|jwt|issuer|basic_?auth|api_?key|access_?key|[?&]key=/i]],
   skipsTests: true,
   *read(text, { file }): Generator<TransportSetting> {
     const language = languageOf(file.path)
@@ -49,7 +53,7 @@ export default defineTextSurface({
       if (!address || plainHttp(address) !== 'everybody') continue
       const host = /^http:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(address.value)?.[1]
       const behind = said.at.file.text.slice(said.at.end, said.at.end + NEAR).split(/\n(?:\}|func |public |private )/, 1)[0] ?? ''
-      const isOAuth = OAUTH_PATH.test(address.value) || said.is === 'set'
+      const isOAuth = OAUTH_PATH.test(address.value) || (said.is === 'set' && said.name !== 'url') || NAMES_ISSUER.test(said.name)
       if (!isOAuth && !SENDS_CREDENTIAL.test(behind)) continue
       const [problem, written] = isOAuth
         ? (['plain-oauth-endpoint', `http://${host ?? ''}`] as const)
@@ -112,11 +116,16 @@ function* plain(text: Text, address: Located<string>, name: string): Generator<T
   yield { kind: 'transportSetting', problem: 'plain-credential', written: name, host, at: address.at }
 }
 
-function addressIn({ is, name, value }: Said): Located<string> | undefined {
-  if (is === 'set') return ENDPOINT.test(name) ? string(value) : undefined
-  return is === 'call' && SENDS.test(name)
+function addressIn({ is, name, value, within }: Said): Located<string> | undefined {
+  if (is === 'set') return ENDPOINT.test(name) || isNamed(name, within) ? string(value) : undefined
+  return is === 'call' && (SENDS.test(name) || NAMES_ISSUER.test(name))
     ? items(value)
         .map((one) => string(one))
         .find((one) => one !== undefined && /^http:\/\//i.test(one.value))
     : undefined
+}
+
+/** `client.submitForm(url = "http://…", …)` of Kotlin. */
+function isNamed(name: string, [call = '']: readonly string[]): boolean {
+  return name === 'url' && SENDS.test(call)
 }

@@ -1,15 +1,16 @@
-import { credentialCookie } from '../../knowledge/words/cookies.ts'
+import type { CookieWritten } from '../../knowledge/libraries/cookies-written.ts'
+import { credentialCookie, namesToken } from '../../knowledge/words/cookies.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Reading } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { has, items, string, type Node } from '../../parse/node.ts'
-import { cookieHeader, marksAllCookies, marksCookie, newCookieOptions, sendsCookie } from '../../knowledge/words/written-cookies.ts'
+import { cookieHeader, marksAllCookies, marksCookie, newCookieOptions, sendsCookie, unmarksCookie } from '../../knowledge/words/written-cookies.ts'
 import { literally } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { cookieAt, cookieRow } from './c-like-cookies.ts'
+import { cookieAt, cookieRow, type Code } from './c-like-cookies.ts'
 import { languageOf } from './c-like-files.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 import { codeAt } from './settings.ts'
@@ -18,25 +19,26 @@ import { withoutSecure } from './unmarked-cookies.ts'
 /** Tokens that code puts into cookies which go over plain HTTP as well (RFC 6265 section 4.1.2.5). */
 export default defineTextSurface({
   id: 'c-like-unmarked-cookies',
-  name: 'Cookies with tokens without Secure in Java, Kotlin and C#',
+  name: 'Cookies with tokens without Secure in Java, Kotlin, C# and PHP',
   spec: 'https://www.rfc-editor.org/rfc/rfc6265#section-4.1.2.5',
   counts: 'code',
-  files: ['**/*.{java,kt,cs}'],
-  mentions: ['Cookies.Append(', 'Cookie(', '"Set-Cookie"'],
-  together: [[/Cookies\.Append\(|\bCookie\(|"Set-Cookie"/, /[tT]oken|[jJ]wt|JWT/]],
+  files: ['**/*.{java,kt,cs,php}'],
+  mentions: ['Cookies.Append(', 'ookie(', 'Cookie::', 'ResponseCookie.from', 'NewCookie.Builder', '"Set-Cookie"'],
+  together: [[/Cookies\.Append\(|ookie\(|\bCookie::|ResponseCookie\.from|NewCookie\.Builder|"Set-Cookie"/, /[tT]oken|[jJ]wt|JWT/]],
   skipsTests: true,
   *read(text, { file, project }): Generator<Reading> {
     const language = languageOf(file.path)
-    if (language !== 'cs' && language !== 'java' && language !== 'kt') return
-    const all = saidIn(text, language)
-    for (const said of all) {
+    if (!language || language === 'go' || language === 'rs') return
+    const code: Code = { all: saidIn(text, language), text, language }
+    for (const said of code.all) {
       const row = cookieRow(said, language)
-      const name = row?.name && cookieAt(said.value, row.name, said, { all, text, language })
-      const value = items(said.value)[1]
-      if (!row || said.is !== 'call' || !name || !value || string(value) || value.kind === 'scalar') continue
-      const called = string(name)?.value ?? lastWord(name)
-      if (!carriesToken(called, value) || !isUnmarked(said, language) || marksAll(language, project)) continue
-      yield withoutSecure(called, name.at)
+      const name = row?.name && cookieAt(said.value, row.name, said, code)
+      const value = row && valueOf(row, said, code)
+      if (!row || !name || !value || string(value) || value.kind === 'scalar') continue
+      const called = string(name)?.value
+      if (!carriesToken(called ?? lastWord(name), value) || marksAll(language, project)) continue
+      if (row.secure ? isOff(row.secure, said, code) : said.is === 'call' && isUnmarked(said, language))
+        yield withoutSecure(called ?? lastWord(name), name.at)
     }
     yield* writtenHeaders(text, language)
   },
@@ -57,11 +59,39 @@ function* writtenHeaders(text: Text, language: CLike): Generator<Reading> {
 /** The attribute in any case (RFC 6265 section 5.2), or a name that speaks of it; an insecure one is none. */
 const MARKS = /(?<!in)secure/i
 
-/** Whether a cookie is a token by its name and by what is put into it. */
+/** What is put into it, where the row says. */
+function valueOf({ values }: CookieWritten, said: Said, code: Code): Node | undefined {
+  for (const place of values) {
+    const value = cookieAt(said.value, place, said, code)
+    if (value) return value
+  }
+  return undefined
+}
+
+/** Whether a cookie is a token by its name, and by what is put into it where the name does not say so alone. */
 function carriesToken(called: string, value: Node): boolean {
   const put = lastWord(value)
   if (!credentialCookie.pattern.test(called) || handedOnce.pattern.test(called) || handedOnce.pattern.test(put)) return false
-  return shownName(put) === 'credential' || /^(?:token|jwt)$/i.test(put)
+  return namesToken.pattern.test(called) || shownName(put) === 'credential' || /^(?:token|jwt)$/i.test(put)
+}
+
+/** Whether a place of a row is `false`, or is not given where that means the same. */
+function isOff({ places, unsetIsOff }: NonNullable<CookieWritten['secure']>, said: Said, code: Code): boolean {
+  for (const place of places) {
+    const value = cookieAt(said.value, place, said, code)
+    if (value) return value.kind === 'scalar' && (value.value === false || value.value === 0)
+  }
+  return unsetIsOff === true && isWhole(said, code)
+}
+
+/** Whether nothing is given that cannot be read: options of a variable, a builder that is changed behind the call. */
+function isWhole(said: Said, { language, text }: Code): boolean {
+  const { before, after } = functionAround(said.at, language)
+  if (said.is === 'chain') return /\.build\(\)$/.test(codeAt(said.at)) && !MARKS.test(before + codeAt(said.at) + after)
+  const given = items(said.value)
+  const options = given[2]
+  const isCounted = options === undefined || options.kind === 'scalar' || /time\(\)|\d/.test(codeAt(options.at))
+  return (options?.kind === 'map' ? !options.open : isCounted) && !/\.\.\.|secure\s?:/.test(text.value.slice(said.at.start, said.at.end))
 }
 
 function lastWord({ at }: Node): string {
@@ -76,7 +106,8 @@ function nameOfValue(code: string): string {
 /** Whether nothing of the call, of its options or of its function marks the cookie. */
 function isUnmarked({ value, at }: Said, language: CLike): boolean {
   const { before, after, start } = functionAround(at, language)
-  if (language !== 'cs') return sendsCookie.pattern.test(after) && !marksCookie.pattern.test(before + after)
+  if (language !== 'cs')
+    return sendsCookie.pattern.test(after) && (unmarksCookie.pattern.test(after) || !marksCookie.pattern.test(before + after))
   const options = items(value)[2]
   if (!options) return items(value).length === 2
   if (options.kind === 'map') return !options.open && !has(options, 'Secure')

@@ -46,8 +46,11 @@ export default defineTextSurface({
 const CHECKS_NOTHING = inTurn(
   'g',
   new RegExp(`\\b(?:void|fun)\\s{1,8}${TRUST_CHECK}\\s{0,4}\\([^)]{0,300}\\)`),
-  /\s{0,8}(?:throws\s{1,8}[\w., ]{1,120})?\s{0,8}\{(?:\s|\/\/[^\n]{0,200}\n|\/\*[^*]{0,200}\*\/){0,20}\}/,
+  /\s{0,8}(?:throws\s{1,8}[\w., ]{1,120})?\s{0,8}(?:= ?Unit\b|\{(?:\s|\/\/[^\n]{0,200}\n|\/\*[^*]{0,200}\*\/){0,20}\})/,
 )
+
+/** A lambda of Kotlin that says yes to each host name, behind the call that it is given to: https://kotlinlang.org/docs/lambdas.html#passing-trailing-lambdas */
+const TRUSTS_EACH_HOST = /\b(?:sslH|h)ostnameVerifier\s{0,4}\{\s{0,8}\w{1,30},\s{0,4}\w{1,30}\s{0,4}->\s{0,8}true\s{0,8}\}/g
 
 /** A condition of the file that decides whether it is used. */
 const BEHIND_OPTION = inTurn('i', /\b(?:if|when)\s{0,4}\([^)\n]{0,80}/, /(?:insecure|trust|skip|verif|ssl|tls|debug|isDev|selfSigned)/)
@@ -58,6 +61,8 @@ function* trustManagers(text: Text): Generator<Statement> {
     const at = matched(text, match).at
     yield { kind: 'transportSetting', problem: 'verification-off', written: `${TRUST_CHECK}() {}`, at }
   }
+  for (const match of text.value.matchAll(TRUSTS_EACH_HOST))
+    yield { kind: 'transportSetting', problem: 'verification-off', written: match[0].replace(/\s+/g, ' '), at: matched(text, match).at }
 }
 
 /** `InsecureSkipVerify: *insecure` of `flag.Bool("insecure", true, "…")`. */
