@@ -118,10 +118,21 @@ class Sum {
       return inner && { ...inner, value: -inner.value }
     }
     const token = this.#tokens[this.#at]
-    if (token?.is === 'number') return (this.#at++, { value: token.value })
+    if (token?.is === 'number') return (this.#at++, this.#ofUnit(token.value))
     if (token?.is === 'group')
       return token.open === '(' ? (this.#at++, this.#asNumber(new Sum(token.tokens, this.#constants).read())) : undefined
     return token?.is === 'word' || (token?.is === 'mark' && token.text === '\\') ? this.#named() : undefined
+  }
+
+  /** A number, or one of a unit: `30.days`, https://kotlinlang.org/api/core/kotlin-stdlib/kotlin.time/-duration/ */
+  #ofUnit(value: number): Amount {
+    const [joint, word] = this.#tokens.slice(this.#at, this.#at + 2)
+    const isUnit =
+      joint?.is === 'mark' && joint.text === '.' && word?.is === 'word' && /^(?:days|hours|minutes|seconds|milliseconds)$/.test(word.text)
+    const unit = isUnit ? unitOf(word.text) : undefined
+    if (unit === undefined) return { value }
+    this.#at += 2
+    return this.#asNumber({ value: value * unit, unit: 1 }) ?? { value }
   }
 
   /** A constant, a unit, or a call of one. */

@@ -19,6 +19,7 @@ const AROUND = oneOf(
 const BEHIND = oneOf(
   '',
   /\.(?:Unix|UTC|Truncate|toInstant|getEpochSecond|toEpochSecond|getTimestamp|ToUnixTimeSeconds)\([^()]{0,60}(?:\(\))?\)$/,
+  /\.(?:toEpochMilli(?:seconds)?|toJavaInstant|atZone|atOffset|toDate|getMillis)\([^()]{0,60}(?:\(\))?\)$/,
   /->(?:timestamp|getTimestamp\(\))$/,
 )
 /** Now in milliseconds, and what is added. */
@@ -39,7 +40,23 @@ const SECONDS = oneOf(
   /^(?:time\.Now\(\)(?:\.UTC\(\))?|now)\.Unix\(\)\s*\+/,
 )
 /** Now, to which a duration is added: `time.Now().Add(…)`, `Instant.now().plus(…)`. */
-const ADDED = oneOf('', /^(?:time\.Now\(\)(?:\.UTC\(\))?|now|\w{0,30}Now)\.Add\(/, /^\w{0,30}\.?now\([^()]{0,40}\)\.plus\(/, /^now\.plus\(/)
+const ADDED = oneOf(
+  '',
+  /^(?:time\.Now\(\)(?:\.UTC\(\))?|now|\w{0,30}Now)\.Add\(/,
+  /^(?:\w{1,30}\.){0,2}now\([^()]{0,40}\)\.plus\(/,
+  /^now\.plus\(/,
+)
+/** A sum of lengths of time: `Clock.System.now() + 30.days` of Kotlin, `now()->addDays(30)` of Carbon. */
+const ADDED_LENGTH = oneOf(
+  '',
+  /^(?:\w{1,30}\.){0,2}now\(\)\s*\+\s*/,
+  /^(?=(?:\\?[\w\\]{0,40}Carbon(?:Immutable)?::)?now\([^()]{0,40}\)->add)/,
+)
+/** `(new DateTime())->add(new DateInterval('P7D'))` */
+const BY_INTERVAL =
+  /^(?:\(new\s\\?DateTime(?:Immutable)?(?:\(\))?\)|\$\w{1,40}|now\(\))->add\(new\s\\?DateInterval\(['"]P(?:(\d{1,4})([YMWD])|T(\d{1,6})([HMS]))['"]\)\)$/
+const OF_INTERVAL: Readonly<Record<string, number>> = { Y: 31_536_000, M: 2_592_000, W: 604_800, D: 86_400 }
+const OF_INTERVAL_TIME: Readonly<Record<string, number>> = { H: 3600, M: 60, S: 1 }
 /** `Instant.now().plusSeconds(3600)`, `DateTime.UtcNow.AddHours(8)`: the reader of durations knows these units. */
 const BY_UNIT = /^(?:\w{1,30}\.now\([^()]{0,40}\)|DateTime(?:Offset)?\.(?:Utc)?Now|now)\.(plus|Add)(?=[A-Z])/
 /**
@@ -52,7 +69,7 @@ const BY_WORDS = inTurn(
     '',
     /^strtotime\(/,
     /^\(?(?:new\s)?\\?[\w\\]{0,40}(?:DateTime(?:Immutable)?|Carbon(?:Immutable)?(?:::(?:parse|now|make)\()?)\(?/,
-    /^(?:\$\w{0,20}now|(?:\\?\w{1,40}::)?now\(\)|\(new\s\\?DateTime(?:Immutable)?(?:\(\))?\))->modify\(/,
+    /^(?:\$\w{0,20}(?:now|iat|time|date|issued_?at|created_?at)|(?:\\?\w{1,40}::)?now\(\)|\(new\s\\?DateTime(?:Immutable)?(?:\(\))?\))->modify\(/,
   ),
   /(?:(?:['"]now['"])?\)\)?->modify\()?['"](?:now\s)?/,
   /\+?(\d{1,4})\s(second|sec|minute|min|hour|day|week|month|year)s?['"]\)$/,
@@ -83,15 +100,31 @@ export function secondsFromNow(moment: Text, file: Text, language: CLike): numbe
   if (seconds) return read(code.slice(seconds[0].length))
   const added = ADDED.exec(code)
   if (added && code.endsWith(')')) {
-    const given = code.slice(added[0].length, -1)
-    const counted = COUNTED.exec(given)
-    const count = counted ? read(counted[1] as string) : undefined
-    return counted ? count && count * (own(UNITS, counted[2] as string) ?? 0) : read(given)
+    const all = code.slice(added[0].length, -1).split(').plus(')
+    const lengths = all.map((given) => {
+      const counted = COUNTED.exec(given)
+      const count = counted ? read(counted[1] as string) : undefined
+      return counted ? count && count * (own(UNITS, counted[2] as string) ?? 0) : read(given)
+    })
+    return lengths.reduce((sum, one) => (sum === undefined || one === undefined ? undefined : sum + one), 0)
   }
+  const lengths = ADDED_LENGTH.exec(code)
+  if (lengths) return secondsOfLength(valueOf(code.slice(lengths[0].length), whole, language, MAX_STEPS))
+  const interval = language === 'php' ? BY_INTERVAL.exec(code) : null
+  if (interval) return ofInterval(interval)
   const words = language === 'php' ? BY_WORDS.exec(code) : null
   if (words) return Number(words[1]) * (own(OF_WORD, (words[2] as string).toLowerCase()) ?? 0)
   const unit = BY_UNIT.exec(code)
   return unit ? read(`${unit[1] ?? ''}${code.slice(unit[0].length)}`) : undefined
+}
+
+/** A length of time, and no bare number. */
+function secondsOfLength(value: number | string | undefined): number | undefined {
+  return typeof value === 'string' ? secondsIn(value, 1) : undefined
+}
+
+function ofInterval([, days = '', day = '', times = '', time = '']: RegExpExecArray): number | undefined {
+  return day ? Number(days) * (own(OF_INTERVAL, day) ?? 0) : Number(times) * (own(OF_INTERVAL_TIME, time) ?? 0)
 }
 
 /** A file, and the function of a moment up to it. */
@@ -159,7 +192,7 @@ function valueOf(code: string, whole: Around, language: CLike, steps: number): n
 function constant(name: string, whole: Around, language: CLike, steps: number): number | string | undefined {
   const set = (mark: string) =>
     new RegExp(
-      `(?:^|[^\\w$.>])\\$?${name.replaceAll('$', '\\$')}(?:\\s{1,4}[\\w.<>]{1,30})?\\s{0,8}${mark}=(?!=)\\s{0,8}([^;\\n=]{1,120})`,
+      `(?:^|[^\\w$.>])\\$?${name.replaceAll('$', '\\$')}(?:(?:\\s{1,4}|\\s{0,4}:\\s{0,4})[\\w.<>?]{1,30})?\\s{0,8}${mark}=(?!=)\\s{0,8}([^;\\n=]{1,120})`,
       'g',
     )
   const near = [...whole.before.matchAll(set(':?'))]

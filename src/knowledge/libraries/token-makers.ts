@@ -20,6 +20,8 @@ export interface TokenMaker extends Proof {
   readonly later?: RegExp
   /** Calls of the chain that may bring an end with other claims. */
   readonly openBy?: readonly string[]
+  /** Without this call a chain goes on elsewhere. */
+  readonly closedBy?: string
   /** Words of which one is in every file with it. */
   readonly words: readonly string[]
   /** What is in every file that signs with it. */
@@ -52,7 +54,7 @@ export const tokenMakers: readonly TokenMaker[] = [
     is: ['token := jwt.NewWithClaims(method, jwt.MapClaims{"sub": user})'], isNot: ['claims := jwt.RegisteredClaims{Subject: user}'],
   },
   {
-    languages: ['php'], as: 'chain', product: 'lcobucci/jwt', made: /(?:)/, has: [['getToken'], ['issuedBy', 'issuedAt', 'identifiedBy', 'relatedTo', 'permittedFor']], end: ['expiresAt'], words: ['Lcobucci'], signs: /->getToken\(/,
+    languages: ['php'], as: 'chain', product: 'lcobucci/jwt', made: /(?:)/, has: [['getToken'], ['issuedBy', 'issuedAt', 'identifiedBy', 'relatedTo', 'permittedFor']], end: ['expiresAt'], endless: 'chain', words: ['Lcobucci'], signs: /->getToken\(/,
     // The role of who is not signed in: https://supabase.com/docs/guides/api/api-keys
     ofNobody: ['role', 'anon'], docs: 'https://lcobucci-jwt.readthedocs.io/en/stable/issuing-tokens/',
     is: ['<?php $token = $config->builder()->issuedBy($issuer)->expiresAt($end)->getToken($signer, $key);'], isNot: ['<?php $token = $client->request($url)->getToken($name);'],
@@ -68,13 +70,18 @@ export const tokenMakers: readonly TokenMaker[] = [
     is: ['var d = new SecurityTokenDescriptor { Expires = end };', 'var t = new JwtSecurityToken(issuer: a, expires: end);'], isNot: ['var o = new CookieOptions { Expires = end };'],
   },
   {
-    // Who encodes them may give them an end besides.
-    ...JVM, product: 'spring-security', made: /(?:^|\.)JwtClaimsSet\.builder$/, end: ['expiresAt'], words: ['JwtClaimsSet'], signs: /JwtClaimsSet/, docs: 'https://docs.spring.io/spring-security/site/docs/current/api/org/springframework/security/oauth2/jwt/JwtClaimsSet.html',
+    // Its encoder adds none: https://docs.spring.io/spring-security/site/docs/current/api/org/springframework/security/oauth2/jwt/NimbusJwtEncoder.html
+    ...JVM, product: 'spring-security', made: /(?:^|\.)JwtClaimsSet\.builder$/, end: ['expiresAt'], endless: 'chain', closedBy: 'build', openBy: ['claims'], words: ['JwtClaimsSet'], signs: /JwtClaimsSet/, docs: 'https://docs.spring.io/spring-security/site/docs/current/api/org/springframework/security/oauth2/jwt/JwtClaimsSet.html',
     is: ['class A { void f() { JwtClaimsSet claims = JwtClaimsSet.builder().subject(user).expiresAt(end).build(); } }'], isNot: ['class A { void f() { JwsHeader header = JwsHeader.with(algorithm).build(); } }'],
   },
   {
-    ...JVM, product: 'nimbus-jose-jwt', made: /(?:^|\.)JWTClaimsSet\.Builder$/, end: ['expirationTime'], words: ['JWTClaimsSet'], signs: /\bsign\(/, docs: 'https://javadoc.io/doc/com.nimbusds/nimbus-jose-jwt/latest/com/nimbusds/jwt/JWTClaimsSet.Builder.html',
+    ...JVM, product: 'nimbus-jose-jwt', made: /(?:^|\.)JWTClaimsSet\.Builder$/, end: ['expirationTime'], endless: 'chain', closedBy: 'build', words: ['JWTClaimsSet'], signs: /\bsign\(/, docs: 'https://javadoc.io/doc/com.nimbusds/nimbus-jose-jwt/latest/com/nimbusds/jwt/JWTClaimsSet.Builder.html',
     is: ['class A { void f() { var claims = new JWTClaimsSet.Builder().subject(user).expirationTime(end).build(); } }'], isNot: ['class A { void f() { var header = new JWSHeader.Builder(algorithm).keyID(id).build(); } }'],
+  },
+  {
+    // Without an end it takes five minutes.
+    ...JVM, product: 'smallrye-jwt', made: /(?:^|\.)Jwt\.(?:issuer|claims|claim|upn|subject|audience)$/, has: [['sign', 'signWithSecret']], end: ['expiresIn', 'expiresAt'], words: ['smallrye.jwt'], signs: /\bsign\w{0,12}\(/, docs: 'https://quarkus.io/guides/security-jwt-build',
+    is: ['class A { void f() { String token = Jwt.issuer(issuer).upn(user).expiresIn(life).sign(); } }'], isNot: ['class A { void f() { Jwt.issuer(issuer).upn(user).jws(); } }'],
   },
   {
     ...BUILT, product: 'jjwt', made: /(?:^|\.)Jwts\.builder$/, words: ['jsonwebtoken'], signs: /signWith|\bsign\(/, docs: 'https://github.com/jwtk/jjwt',

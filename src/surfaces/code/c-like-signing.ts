@@ -2,15 +2,15 @@ import { claimCalls, givesClaim, tokenMakers, type TokenMaker } from '../../know
 import type { Project } from '../../discover/project.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
-import { codeOf, injectedDefault, nameOfMoment, secondsFromNow } from '../../parse/c-like-moments.ts'
+import { codeOf, injectedDefault } from '../../parse/c-like-moments.ts'
 import { get, has, items, string, type Node } from '../../parse/node.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
-import { parseLifetime } from '../../text/lifetime.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
+import { secondsOfEnd } from './c-like-ends.ts'
 import { own } from '../../text/own.ts'
+import type { Asked } from './c-like-types.ts'
 import { setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { isSetInSpring } from './spring-settings.ts'
 import { purposeByNames } from './token-purpose.ts'
@@ -31,7 +31,7 @@ export default defineTextSurface({
     const all = saidIn(text, language)
     for (const said of all) {
       const claims = claimsOf(said, language, all)
-      if (claims && !isSetElsewhere(claims.end, text, project)) yield* policy(claims, said, text, language)
+      if (claims && !isSetElsewhere(claims.end, text, project)) yield* policy(claims, said, text, { at: text.at, language, project })
     }
   },
 })
@@ -93,12 +93,12 @@ function givenFirst({ value }: Said, all: readonly Said[]): Table | undefined {
 
 /** Whether a token whose claims have no end has none for certain. */
 function isEndless(
-  { endless, later, openBy = [] }: TokenMaker,
+  { endless, later, openBy = [], closedBy }: TokenMaker,
   { within, at }: Said,
   { claims, variable }: Table,
   all: readonly Said[],
 ): boolean {
-  if (endless === undefined || claims.kind !== 'map') return false
+  if (endless === undefined || claims.kind !== 'map' || (closedBy !== undefined && !has(claims, closedBy))) return false
   const given = all.filter((one) => one.is === 'set' && later?.test(one.name))
   if (endless === 'table') return !claims.open && !(variable !== undefined && given.length > 0)
   if (endless !== 'chain') return within.some((one) => endless.test(one)) && !claims.open && !given.some((one) => one.at.start > at.end)
@@ -122,7 +122,7 @@ function inClaimNames(node: Node): Node {
   return { ...node, entries: named }
 }
 
-function* policy({ product, payload, end, key }: Claims, said: Said, text: Text, language: CLike): Generator<TokenPolicy> {
+function* policy({ product, payload, end, key }: Claims, said: Said, text: Text, asked: Asked): Generator<TokenPolicy> {
   if (end === undefined || /\bhtm\b|dpop/i.test(said.at.file.text.slice(said.at.start, Math.min(said.at.end, said.at.start + 2000)))) return
   const fileName =
     said.at.file.path
@@ -135,7 +135,7 @@ function* policy({ product, payload, end, key }: Claims, said: Said, text: Text,
   const facts: PolicyFacts = { owner, key, ...purpose, selfContained: true }
   const place = { ...said.at, end: Math.min(said.at.end, said.at.start + said.name.length) }
   if (end === null) return yield unsetPolicy({ ...facts, confidence: 'medium' }, 'never', place)
-  const seconds = secondsOf(end, text, language)
+  const seconds = secondsOfEnd(end, text, asked)
   if (seconds === undefined || seconds <= 0) return
   const written = codeOf(end, text).value.replace(/\s+/g, ' ').slice(0, 60)
   yield setPolicy(facts, seconds, written, end.at)
@@ -153,16 +153,4 @@ function isSetElsewhere(end: Claims['end'], text: Text, project: Project): boole
 /** The code before a call and of it. */
 function around({ file, start, end }: Span): string {
   return file.text.slice(Math.max(0, start - 2000), Math.min(end, start + 2000))
-}
-
-/** A duration that the reader knows already, or a sum that begins with now. */
-function secondsOf(end: Node, text: Text, language: CLike): number | undefined {
-  if (end.kind === 'scalar' && typeof end.value === 'string') {
-    const known = parseLifetime(end.value, 'iso8601')
-    return typeof known === 'number' ? known : undefined
-  }
-  if (end.kind !== 'dynamic' && end.kind !== 'map') return undefined
-  const name = nameOfMoment(codeOf(end, text))
-  const given = name === undefined ? undefined : givenLast(name, functionAround(end.at, language), end.at.file)
-  return secondsFromNow(codeOf(given ?? end, text), text, language)
 }

@@ -6,7 +6,14 @@ import type { Project } from '../../discover/project.ts'
 import type { Reading } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { has, items, string, type Node } from '../../parse/node.ts'
-import { cookieHeader, marksAllCookies, marksCookie, newCookieOptions, sendsCookie, unmarksCookie } from '../../knowledge/words/written-cookies.ts'
+import {
+  cookieHeader,
+  marksAllCookies,
+  marksCookie,
+  newCookieOptions,
+  sendsCookie,
+  unmarksCookie,
+} from '../../knowledge/words/written-cookies.ts'
 import { literally } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'

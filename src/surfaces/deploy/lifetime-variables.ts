@@ -194,15 +194,18 @@ const COMMENT_UNITS: readonly (readonly [RegExp, Grammar])[] = [
   [/\b(?:days?)\b/i, 'day'],
 ]
 
-/** `# 15 minutes` says the lifetime itself when some unit of the number fits it; `# in seconds` says the unit. */
+/** `# 15 minutes` and `# a day` say the lifetime itself when some unit of the number fits it; `# in seconds` says the unit. */
 function byComment(number: number, comment: string): ReadValue | undefined {
-  const said = /(\d+(?:\.\d+)?)\s*(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)\b/i.exec(comment)
-  const seconds = said && parseLifetime(`${said[1]} ${said[2]}`, 'ms-lib')
+  const said =
+    /(\d+(?:\.\d+)?)\s*(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)\b/i.exec(comment) ??
+    /\b(?:an?|one)\s+()(minute|hour|day|week)\b/i.exec(comment)
+  const seconds = said && parseLifetime(`${said[1] || '1'} ${said[2]}`, 'ms-lib')
   if (typeof seconds === 'number' && [0.001, 1, 60, 3600, 86400].some((size) => Math.abs(number * size - seconds) < 1))
     return { seconds, written: `${number}, ${said?.[0]}`, confidence: 'high' }
   if (said) return undefined
   const unit = COMMENT_UNITS.find(([word]) => word.test(comment))
-  return unit && found(parseLifetime(number, unit[1]), `${number} ${UNIT_WORDS[unit[1]] ?? ''}`, 'medium')
+  if (!unit || (unit[1] === 'day' && number > 4000)) return undefined
+  return found(parseLifetime(number, unit[1]), `${number} ${UNIT_WORDS[unit[1]] ?? ''}`, 'medium')
 }
 
 /** Only where the other units give no lifetime that anybody sets. Whole days are seconds, other round numbers milliseconds. */

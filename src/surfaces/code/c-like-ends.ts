@@ -1,0 +1,103 @@
+import type { Project } from '../../discover/project.ts'
+import { calendarMoment, calendarUnits } from '../../knowledge/words/moments.ts'
+import { codeOf, nameOfMoment, secondsFromNow } from '../../parse/c-like-moments.ts'
+import type { Node } from '../../parse/node.ts'
+import { arithmetic } from '../../text/arithmetic.ts'
+import { parseLifetime } from '../../text/lifetime.ts'
+import { own } from '../../text/own.ts'
+import { literally } from '../../text/pattern.ts'
+import type { Text } from '../../text/source.ts'
+import { whereWritten } from './c-like-elsewhere.ts'
+import { filesOfLanguage } from './c-like-files.ts'
+import { functionAround, givenLast } from './c-like-functions.ts'
+import type { Asked } from './c-like-types.ts'
+
+/** Variables and functions that are followed from an end to the sum that it is. */
+const MAX_STEPS = 3
+
+/**
+ * Seconds from now to an end: a duration that the reader knows already, or a sum that begins with now, which a variable, a function or a
+ * calendar of the code may hold, with constants of other files in it.
+ */
+export function secondsOfEnd(end: Node, text: Text, asked: Asked, steps = MAX_STEPS): number | undefined {
+  if (end.kind === 'scalar' && typeof end.value === 'string') {
+    const known = parseLifetime(end.value, 'iso8601')
+    return typeof known === 'number' ? known : undefined
+  }
+  if ((end.kind !== 'dynamic' && end.kind !== 'map') || steps === 0) return undefined
+  const code = codeOf(end, text)
+  const seconds = secondsFromNow(withConstants(code, asked), text, asked.language)
+  if (seconds !== undefined) return seconds
+  const name = nameOfMoment(code)
+  const held = name === undefined ? undefined : givenLast(name, functionAround(end.at, asked.language), end.at.file)
+  if (held) return secondsOfEnd(held, text, asked, steps - 1)
+  return ofCalendar(code.value, end, asked) ?? ofFunction(code.value, end, text, asked, steps)
+}
+
+/** What a function of the file gives: `private Date expiry() { return new Date(…); }` */
+function ofFunction(code: string, end: Node, text: Text, asked: Asked, steps: number): number | undefined {
+  if (!/^(?:(?:this|self|static|\$this)(?:\.|->|::))?\w{1,60}\(\)$/.test(code)) return undefined
+  const body = whereWritten(code, { ...asked, at: end.at })
+  if (!body || body.file !== end.at.file) return undefined
+  const written = body.file.text.slice(body.start, body.end)
+  const given = /^\{\s{0,80}return\s([^;{}]{1,300});\s{0,80}\}$/.exec(written)
+  const start = given ? body.start + written.indexOf(given[1] ?? '') : body.start
+  const at = { file: body.file, start, end: given ? start + (given[1] ?? '').length : body.end }
+  return secondsOfEnd({ kind: 'dynamic', at }, text, asked, steps - 1)
+}
+
+/** `calendar.add(Calendar.DATE, 7)` in the function, and then `calendar.getTime()`. */
+function ofCalendar(code: string, { at }: Node, { language }: Asked): number | undefined {
+  const name = calendarMoment.pattern.exec(code)?.[1]
+  if (name === undefined) return undefined
+  const added = new RegExp(`(?<![\\w.])${literally(name)}\\.add\\(\\s?(?:Calendar\\.)?([A-Z_]{4,14}),\\s?([\\d_*\\s]{1,30})\\)`, 'g')
+  const all = [...functionAround(at, language).before.matchAll(added)]
+  const [only] = all
+  const count = only && arithmetic((only[2] ?? '').replaceAll('_', ''))
+  const unit = own(calendarUnits, only?.[1] ?? '')
+  return all.length === 1 && count !== undefined && unit !== undefined ? count * unit : undefined
+}
+
+/** The code with numbers for the constants of other files: `SecurityConstants.EXPIRATION_TIME`, `JWT_EXPIRY` of PHP's `define`. */
+function withConstants(code: Text, asked: Asked): Text {
+  const value = code.value.replace(OF_CLASS, (whole: string) => numberOf(writtenElsewhere(whole, asked)) ?? whole)
+  const known = asked.language === 'php' ? value.replace(DEFINED, (name: string) => definedIn(asked.project).get(name) ?? name) : value
+  return known === code.value ? code : { ...code, value: known }
+}
+
+const OF_CLASS = /(?<![\w.$])\\?[A-Z]\w{1,60}(?:\.|::)(?:Companion\.)?[A-Z][A-Z\d_]{1,60}\b(?![(.])/g
+const DEFINED = /(?<![\w.$:>\\'"])[A-Z][A-Z\d_]{2,60}\b(?!\s?\(|::|\\)/g
+
+function writtenElsewhere(path: string, asked: Asked): string | undefined {
+  const found = whereWritten(path.replace('Companion.', ''), asked)
+  return found && found.file !== asked.at.file ? found.file.text.slice(found.start, Math.min(found.end, found.start + 120)) : undefined
+}
+
+/** A product of numbers as it is written, in brackets. */
+function numberOf(code: string | undefined): string | undefined {
+  const bare = code
+    ?.replace(/\/\/.*$/, '')
+    .replace(/(\d)[lL]\b/g, '$1')
+    .trim()
+  return bare !== undefined && /^[\d_\s*+()]{1,80}$/.test(bare) && /\d/.test(bare) ? `(${bare})` : undefined
+}
+
+const CONSTANTS = new WeakMap<Project, ReadonlyMap<string, string>>()
+
+/** Numbers that files of PHP define once for all others: https://www.php.net/manual/en/function.define.php */
+function definedIn(project: Project): ReadonlyMap<string, string> {
+  const known = CONSTANTS.get(project)
+  if (known) return known
+  const found = new Map<string, string | undefined>()
+  for (const path of filesOfLanguage('php', project).slice(0, MOST_FILES)) {
+    const text = project.text(path) ?? ''
+    if (!text.includes('define(')) continue
+    for (const [, name = '', value] of text.matchAll(DEFINES)) found.set(name, found.has(name) ? undefined : numberOf(value))
+  }
+  const constants = new Map([...found].flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])))
+  CONSTANTS.set(project, constants)
+  return constants
+}
+
+const MOST_FILES = 3000
+const DEFINES = /\bdefine\(\s{0,8}['"]([A-Z][A-Z\d_]{2,60})['"]\s{0,8},\s{0,8}([^;\n]{1,80}?)\s{0,8}\)\s{0,8};/g
