@@ -242,3 +242,9 @@ export const TRUST_CHECK = 'checkServerTrusted'
 
 /** The name that .NET has for a callback which says yes: https://learn.microsoft.com/dotnet/api/system.net.http.httpclienthandler.dangerousacceptanyservercertificatevalidator */
 export const TRUSTING_CALLBACK = /DangerousAcceptAnyServerCertificateValidator$/
+
+/**
+ * A lambda of Kotlin that says yes to each host name, behind the call that it is given to:
+ * https://kotlinlang.org/docs/lambdas.html#passing-trailing-lambdas
+ */
+export const TRUSTS_EACH_HOST = /\b(?:sslH|h)ostnameVerifier\s{0,4}\{\s{0,8}\w{1,30},\s{0,4}\w{1,30}\s{0,4}->\s{0,8}true\s{0,8}\}/g

@@ -53,8 +53,12 @@ const ADDED_LENGTH = oneOf(
   /^(?=(?:\\?[\w\\]{0,40}Carbon(?:Immutable)?::)?now\([^()]{0,40}\)->add)/,
 )
 /** `(new DateTime())->add(new DateInterval('P7D'))` */
-const BY_INTERVAL =
-  /^(?:\(new\s\\?DateTime(?:Immutable)?(?:\(\))?\)|\$\w{1,40}|now\(\))->add\(new\s\\?DateInterval\(['"]P(?:(\d{1,4})([YMWD])|T(\d{1,6})([HMS]))['"]\)\)$/
+const BY_INTERVAL = inTurn(
+  '',
+  oneOf('', /^\(new\s\\?DateTime(?:Immutable)?(?:\(\))?\)/, /^\$\w{1,40}/, /^now\(\)/),
+  /->add\(new\s\\?DateInterval\(['"]P/,
+  /(?:(\d{1,4})([YMWD])|T(\d{1,6})([HMS]))['"]\)\)$/,
+)
 const OF_INTERVAL: Readonly<Record<string, number>> = { Y: 31_536_000, M: 2_592_000, W: 604_800, D: 86_400 }
 const OF_INTERVAL_TIME: Readonly<Record<string, number>> = { H: 3600, M: 60, S: 1 }
 /** `Instant.now().plusSeconds(3600)`, `DateTime.UtcNow.AddHours(8)`: the reader of durations knows these units. */
@@ -69,7 +73,8 @@ const BY_WORDS = inTurn(
     '',
     /^strtotime\(/,
     /^\(?(?:new\s)?\\?[\w\\]{0,40}(?:DateTime(?:Immutable)?|Carbon(?:Immutable)?(?:::(?:parse|now|make)\()?)\(?/,
-    /^(?:\$\w{0,20}(?:now|iat|time|date|issued_?at|created_?at)|(?:\\?\w{1,40}::)?now\(\)|\(new\s\\?DateTime(?:Immutable)?(?:\(\))?\))->modify\(/,
+    /^\$\w{0,20}(?:now|iat|time|date|issued_?at|created_?at)->modify\(/,
+    /^(?:(?:\\?\w{1,40}::)?now\(\)|\(new\s\\?DateTime(?:Immutable)?(?:\(\))?\))->modify\(/,
   ),
   /(?:(?:['"]now['"])?\)\)?->modify\()?['"](?:now\s)?/,
   /\+?(\d{1,4})\s(second|sec|minute|min|hour|day|week|month|year)s?['"]\)$/,
@@ -192,7 +197,8 @@ function valueOf(code: string, whole: Around, language: CLike, steps: number): n
 function constant(name: string, whole: Around, language: CLike, steps: number): number | string | undefined {
   const set = (mark: string) =>
     new RegExp(
-      `(?:^|[^\\w$.>])\\$?${name.replaceAll('$', '\\$')}(?:(?:\\s{1,4}|\\s{0,4}:\\s{0,4})[\\w.<>?]{1,30})?\\s{0,8}${mark}=(?!=)\\s{0,8}([^;\\n=]{1,120})`,
+      `(?:^|[^\\w$.>])\\$?${name.replaceAll('$', '\\$')}(?:(?:\\s{1,4}|\\s{0,4}:\\s{0,4})[\\w.<>?]{1,30})?` +
+        `\\s{0,8}${mark}=(?!=)\\s{0,8}([^;\\n=]{1,120})`,
       'g',
     )
   const near = [...whole.before.matchAll(set(':?'))]

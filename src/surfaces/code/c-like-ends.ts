@@ -1,5 +1,5 @@
 import type { Project } from '../../discover/project.ts'
-import { calendarMoment, calendarUnits } from '../../knowledge/words/moments.ts'
+import { calendarMoment } from '../../knowledge/words/moments.ts'
 import { codeOf, nameOfMoment, secondsFromNow } from '../../parse/c-like-moments.ts'
 import type { Node } from '../../parse/node.ts'
 import { arithmetic } from '../../text/arithmetic.ts'
@@ -54,8 +54,24 @@ function ofCalendar(code: string, { at }: Node, { language }: Asked): number | u
   const all = [...functionAround(at, language).before.matchAll(added)]
   const [only] = all
   const count = only && arithmetic((only[2] ?? '').replaceAll('_', ''))
-  const unit = own(calendarUnits, only?.[1] ?? '')
+  const unit = own(CALENDAR_UNITS, only?.[1] ?? '')
   return all.length === 1 && count !== undefined && unit !== undefined ? count * unit : undefined
+}
+
+/** Seconds of the fields of a calendar that are added to it. */
+const CALENDAR_UNITS: Readonly<Record<string, number>> = {
+  SECOND: 1,
+  MINUTE: 60,
+  HOUR: 3600,
+  HOUR_OF_DAY: 3600,
+  DATE: 86_400,
+  DAY_OF_MONTH: 86_400,
+  DAY_OF_YEAR: 86_400,
+  DAY_OF_WEEK: 86_400,
+  WEEK_OF_YEAR: 604_800,
+  WEEK_OF_MONTH: 604_800,
+  MONTH: 2_592_000,
+  YEAR: 31_536_000,
 }
 
 /** The code with numbers for the constants of other files: `SecurityConstants.EXPIRATION_TIME`, `JWT_EXPIRY` of PHP's `define`. */

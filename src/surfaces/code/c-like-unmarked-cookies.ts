@@ -30,8 +30,8 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6265#section-4.1.2.5',
   counts: 'code',
   files: ['**/*.{java,kt,cs,php}'],
-  mentions: ['Cookies.Append(', 'ookie(', 'Cookie::', 'ResponseCookie.from', 'NewCookie.Builder', '"Set-Cookie"'],
-  together: [[/Cookies\.Append\(|ookie\(|\bCookie::|ResponseCookie\.from|NewCookie\.Builder|"Set-Cookie"/, /[tT]oken|[jJ]wt|JWT/]],
+  mentions: ['ookie'],
+  together: [[/[tT]oken|[jJ]wt|JWT/]],
   skipsTests: true,
   *read(text, { file, project }): Generator<Reading> {
     const language = languageOf(file.path)

@@ -1,5 +1,12 @@
 import { words } from '../../classify/words.ts'
-import { LIBRARY_SWITCHES, SWITCH_WORDS, TRUST_CHECK, TRUSTING_CALLBACK, type LibrarySwitch } from '../../knowledge/library-switches.ts'
+import {
+  LIBRARY_SWITCHES,
+  SWITCH_WORDS,
+  TRUST_CHECK,
+  TRUSTING_CALLBACK,
+  TRUSTS_EACH_HOST,
+  type LibrarySwitch,
+} from '../../knowledge/library-switches.ts'
 import type { Evidence } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
@@ -48,9 +55,6 @@ const CHECKS_NOTHING = inTurn(
   new RegExp(`\\b(?:void|fun)\\s{1,8}${TRUST_CHECK}\\s{0,4}\\([^)]{0,300}\\)`),
   /\s{0,8}(?:throws\s{1,8}[\w., ]{1,120})?\s{0,8}(?:= ?Unit\b|\{(?:\s|\/\/[^\n]{0,200}\n|\/\*[^*]{0,200}\*\/){0,20}\})/,
 )
-
-/** A lambda of Kotlin that says yes to each host name, behind the call that it is given to: https://kotlinlang.org/docs/lambdas.html#passing-trailing-lambdas */
-const TRUSTS_EACH_HOST = /\b(?:sslH|h)ostnameVerifier\s{0,4}\{\s{0,8}\w{1,30},\s{0,4}\w{1,30}\s{0,4}->\s{0,8}true\s{0,8}\}/g
 
 /** A condition of the file that decides whether it is used. */
 const BEHIND_OPTION = inTurn('i', /\b(?:if|when)\s{0,4}\([^)\n]{0,80}/, /(?:insecure|trust|skip|verif|ssl|tls|debug|isDev|selfSigned)/)
