@@ -1,15 +1,22 @@
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
-import { loggerCall, loggerGiver, loggerLevel, logMethod, printerCall } from '../../knowledge/words/logging.ts'
+import { fileWriter, loggerCall, loggerGiver, loggerLevel, logMethod, printerCall } from '../../knowledge/words/logging.ts'
 import type { SourceFile } from '../../text/source.ts'
 
 /** Whether a call writes to a log or to an output, by its name or by what else its object does in the file. */
-export function writesLog({ is, name, at }: Said, language: CLike): boolean {
+export function writesLog({ is, name, value, at }: Said, language: CLike): boolean {
   if (is !== 'call') return false
+  if (language === 'php' && fileWriter.pattern.test(name)) return isLogFile(items(value)[0])
   if (loggerCall.pattern.test(name) || printerCall.pattern.test(name)) return true
   if (logMethod.pattern.test(name)) return language === 'go' || name.includes('.Log')
   const [, holder = '', method = ''] = /^(\w{1,40})\.(\w{1,20})$/.exec(name) ?? []
   return language === 'go' && LEVEL.test(method) && loggersOf(at.file).has(holder)
+}
+
+/** `file_put_contents(__DIR__ . '/debug.log', …)`, `fwrite($log, …)` */
+function isLogFile(first: Node | undefined): boolean {
+  const code = first ? first.at.file.text.slice(first.at.start, Math.min(first.at.end, first.at.start + 120)) : ''
+  return /(?:^|[^a-z])(?:log|debug)(?:s|ger|_?file|_?path)?(?:$|[^a-z])|STDERR/i.test(code)
 }
 
 /** What the last call of a chain writes, whose object a call before it gives: `log.FromContext(ctx).WithError(err).Debug("…", token)`. */

@@ -12,13 +12,17 @@ import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { isOfFailure, tokenAnswerIn } from './logged-answers.ts'
+import { answeredInPhp } from './php-answers.ts'
 
 /** A name, a path of names or a member of a map that is a credential by its name; what a function makes of one may be its mask. */
 export function secretIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   const whole = ofRequest(node, language) ?? taken(node) ?? keyed(node) ?? ofEnvironment(node)
   if (whole) return whole
+  // A table is written with all that stands in it; of a chain its last call is.
+  const isTable = node.kind === 'map' && codeOf(node.at).startsWith('[')
   for (const { key, value } of node.kind === 'map' ? entries(node) : []) {
-    const answer = ofRequest(value, language) ?? (labelsCredential(key.value) ? tokenTaken(value) : undefined)
+    const read = isTable ? (taken(value) ?? keyed(value) ?? ofEnvironment(value)) : undefined
+    const answer = read ?? ofRequest(value, language) ?? (labelsCredential(key.value) ? tokenTaken(value) : undefined)
     if (answer) return answer
     const held = labelsCredential(key.value) ? isShown(value, language) : isSecret(value, language)
     if (held) return { what: codeOf(value.at), at: value.at }
@@ -74,7 +78,7 @@ function tokenAnswer({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' 
   if (language !== 'go' && language !== 'php') return tokenAnswerIn(code, at, language)
   const form = /^(\w{1,60})\.Encode\(\)$/.exec(code)?.[1]
   if (form !== undefined) return TOKENS.test(form) ? { what: code, at } : undefined
-  if (code.startsWith('$') || code.startsWith('trim(')) return answeredInPhp(code, at)
+  if (language === 'php') return answeredInPhp(code, at)
   const body = /^string\((\w{1,60})\)$/.exec(code)?.[1]
   if (body === undefined) return undefined
   const before = at.file.text.slice(Math.max(0, at.start - FUNCTION), at.start)
@@ -82,19 +86,6 @@ function tokenAnswer({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' 
   if (read?.[1] !== body || !TOKENS.test(read[2] ?? '') || isOfFailure(before.slice(read.index))) return undefined
   return { what: `${read[2]}.Body`, at }
 }
-
-/** What a client of PHP got from a token endpoint, as text: `$client->post($discovery['token_endpoint'], …)`, then `trim($body)`. */
-function answeredInPhp(code: string, at: Span): Pick<LogCall, 'what' | 'at'> | undefined {
-  const name = /^(?:trim\()?(\$(?:body|response|result|answer|content|data))\)?$/i.exec(code)?.[1]
-  if (name === undefined) return undefined
-  const before = at.file.text.slice(Math.max(0, at.start - FUNCTION), at.start)
-  const given = before.lastIndexOf(`${name} = `)
-  const value = given < 0 ? '' : before.slice(given + name.length + 3, given + 300)
-  const since = given < 0 ? '' : before.slice(given)
-  return ASKED_FOR_TOKEN.test(value) && !/\bcatch\s{0,4}\(/.test(since) && !isOfFailure(since) ? { what: name, at } : undefined
-}
-
-const ASKED_FOR_TOKEN = /^\$[\w>-]{1,80}->(?:post|request)\(\s{0,40}(?:'POST',\s{0,40})?[^;,]{0,120}token_?(?:endpoint|ur[il])/i
 
 /** A header that carries a caller's credential: `request.getHeader("Authorization")`, `$request->header('Authorization')`. */
 function headerRead({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
@@ -226,8 +217,11 @@ const ACCESSOR = /^(?:access|refresh|id|bearer)_?token$|^client_?secret$|^api_?k
 function keyed({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
   const code = kind === 'dynamic' ? codeOf(at) : ''
   const key = KEYED.exec(code.replace(ASSERTED, ''))?.[1]
-  return key !== undefined && shownName(key) === 'credential' ? { what: code, at } : undefined
+  return key !== undefined && (shownName(key) === 'credential' || HEADER_KEYED.test(code)) ? { what: code, at } : undefined
 }
+
+/** `$headers['Authorization']`, `$_SERVER['HTTP_AUTHORIZATION']`: https://www.php.net/manual/en/reserved.variables.server.php */
+const HEADER_KEYED = /^\$(?:\w{0,20}headers|_SERVER)\[["'](?:(?:REDIRECT_)?HTTP_)?AUTHORIZATION["']\]$/i
 
 const KEYED = /^\$?[\w$]+(?:(?:\.|->)\w+){0,5}\[["']([\w-]{1,60})["']\]$/
 

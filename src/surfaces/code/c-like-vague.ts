@@ -1,4 +1,5 @@
 import { asksForParameter, readsTokenHeader } from '../../knowledge/libraries/query-readers.ts'
+import { tokenMakers } from '../../knowledge/libraries/token-makers.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { isOtherToken } from '../../knowledge/other-tokens.ts'
@@ -15,7 +16,8 @@ import { functionAround, givenLast, type FunctionAround } from './c-like-functio
 export function vagueToken(node: Node, said: Said, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   const { file, start, end } = node.at
   const path = node.kind === 'dynamic' ? PATH.exec(file.text.slice(start, Math.min(end, start + LONGEST)))?.[0] : undefined
-  if (path === undefined || shownName(lastOf(path)) !== 'perhaps' || !credentialContext.pattern.test(file.text)) return undefined
+  if (path === undefined || shownName(lastOf(path)) !== 'perhaps') return undefined
+  if (!credentialContext.pattern.test(file.text) && !isSigned(path, node, language)) return undefined
   const message = messageOf(said)
   if (spentSecret.pattern.test(message) || NOT_FOUND.test(message)) return undefined
   const isKnown = isSaid(node, said) || (TOKEN.test(lastOf(path)) && (isSent(path, node, language) || isGiven(path, node, language)))
@@ -69,7 +71,20 @@ function isGiven(path: string, { at }: Node, language: CLike): boolean {
   const code = value ? at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 200)) : ''
   const made = MAKES.exec(code)?.[1]
   if (made !== undefined) return !isOtherToken(made)
+  if (isSignedCode(code)) return true
   return BROUGHT.test(code) || (SIGNED.test(path) && asksForParameter.pattern.test(code)) || isPartOfHeader(code, around)
+}
+
+/** Whether a library signed it, or a service that is named for that: `jwtUtil.generateToken(user)`. */
+function isSigned(path: string, { at }: Node, language: CLike): boolean {
+  const value = /^\$?\w+$/.test(path) ? givenLast(path, functionAround(at, language), at.file) : undefined
+  const code = value ? at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 200)) : ''
+  return isSignedCode(code) || (MAKES.test(code) && /jwt/i.test(code))
+}
+
+function isSignedCode(code: string): boolean {
+  const called = /^\\?[A-Z]\w{0,40}(?:(?:\.|::)\w{1,40}){1,3}/.exec(code)?.[0].replaceAll('::', '.') ?? ''
+  return called !== '' && tokenMakers.some(({ as, made }) => (as === 'chain' || as === 'call') && !made.test('') && made.test(called))
 }
 
 /** A signed token, which the query of a request may bring as well: it opens as long as it is valid. */
