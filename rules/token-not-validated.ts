@@ -72,6 +72,8 @@ export default defineRule({
     'owasp-asvs-5.0.0/10.3.1',
   ],
   recommended: true,
+  // A key that checks tokens is a secret in the code as well.
+  ofOneValue: { rank: 9 },
   on: 'tokenCheck',
 
   *check({ owner, evidence, missing, unlessSet, verifiedIn, by, confidence, at }) {

@@ -103,6 +103,28 @@ export const givesVariableOr: RegExp = oneOf(
   inTurn('', /\b\w{0,30}[cC]onfig(?:uration)?\[["']/, /(?<of3>[\w:]{2,80})["']\]\s{0,8}\?\?\s{0,8}["'](?<or3>[^"'\\\n]{1,80})["']/),
 )
 
+/** What makes the bytes of a key out of a text that has a name: `Decoders.BASE64.decode(SECRET)`, `SECRET.getBytes(UTF_8)`. */
+export const makesKeyBytes: RegExp = oneOf(
+  '',
+  /^(?:Decoders\.BASE64(?:URL)?|(?:java\.util\.)?Base64\.get(?:Url)?Decoder\(\)|Base64)\.decode\(\s{0,8}(?:this\.)?([A-Za-z_]\w{0,60})\s{0,8}\)/,
+  /^(?:this\.)?([A-Za-z_]\w{0,60})\.(?:getBytes|toByteArray)\(/,
+  /^(?:Keys\.hmacShaKeyFor|Algorithm\.HMAC(?:256|384|512)|new SecretKeySpec)\(\s{0,8}(?:this\.)?([A-Za-z_]\w{0,60})(?:\.(?:getBytes|toByteArray)\([^()]{0,60}\))?\s{0,8}[,)]/,
+)
+
+/**
+ * The text that Spring puts into a field or a parameter where nobody sets its key, before the name: `@Value("${jwt.secret:…}") String `.
+ * https://docs.spring.io/spring-framework/reference/core/beans/annotation-config/value-annotations.html
+ */
+export const injectedText: RegExp = inTurn(
+  '',
+  /@Value\(\s{0,4}"\\?\$\{([\w.-]{1,100}):([^{}"\n]{1,160})\}"\s{0,4}\)\s{1,40}/,
+  oneOf(
+    '',
+    /(?:(?:private|protected|public|final)\s{1,4}){0,3}String\s{1,4}/,
+    /(?:(?:private|protected|internal|lateinit)\s{1,4}){0,3}va[lr]\s{1,4}/,
+  ),
+)
+
 /** `@Value("${jwt.secret}")` before a field, which a framework sets. */
 export const setFromOutside: RegExp = /@(?:Value|ConfigProperty|Inject)\b[^\n]{0,160}\n?[^\n;{}]{0,80}$/
 

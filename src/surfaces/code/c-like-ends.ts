@@ -1,4 +1,3 @@
-import type { Project } from '../../discover/project.ts'
 import { calendarMoment } from '../../knowledge/words/moments.ts'
 import { codeOf, nameOfMoment, secondsFromNow } from '../../parse/c-like-moments.ts'
 import type { Node } from '../../parse/node.ts'
@@ -6,11 +5,11 @@ import { arithmetic } from '../../text/arithmetic.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import { own } from '../../text/own.ts'
 import { literally } from '../../text/pattern.ts'
-import type { Text } from '../../text/source.ts'
+import type { Span, Text } from '../../text/source.ts'
 import { whereWritten } from './c-like-elsewhere.ts'
-import { filesOfLanguage } from './c-like-files.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 import type { Asked } from './c-like-types.ts'
+import { definedInPhp } from './php-constants.ts'
 
 /** Variables and functions that are followed from an end to the sum that it is. */
 const MAX_STEPS = 3
@@ -77,7 +76,10 @@ const CALENDAR_UNITS: Readonly<Record<string, number>> = {
 /** The code with numbers for the constants of other files: `SecurityConstants.EXPIRATION_TIME`, `JWT_EXPIRY` of PHP's `define`. */
 function withConstants(code: Text, asked: Asked): Text {
   const value = code.value.replace(OF_CLASS, (whole: string) => numberOf(writtenElsewhere(whole, asked)) ?? whole)
-  const known = asked.language === 'php' ? value.replace(DEFINED, (name: string) => definedIn(asked.project).get(name) ?? name) : value
+  const known =
+    asked.language === 'php'
+      ? value.replace(DEFINED, (name: string) => numberOf(written(definedInPhp(name, asked.at, asked.project))) ?? name)
+      : value
   return known === code.value ? code : { ...code, value: known }
 }
 
@@ -86,7 +88,11 @@ const DEFINED = /(?<![\w.$:>\\'"])[A-Z][A-Z\d_]{2,60}\b(?!\s?\(|::|\\)/g
 
 function writtenElsewhere(path: string, asked: Asked): string | undefined {
   const found = whereWritten(path.replace('Companion.', ''), asked)
-  return found && found.file !== asked.at.file ? found.file.text.slice(found.start, Math.min(found.end, found.start + 120)) : undefined
+  return found && found.file !== asked.at.file ? written(found) : undefined
+}
+
+function written(at: Span | undefined): string | undefined {
+  return at?.file.text.slice(at.start, Math.min(at.end, at.start + 120))
 }
 
 /** A product of numbers as it is written, in brackets. */
@@ -97,23 +103,3 @@ function numberOf(code: string | undefined): string | undefined {
     .trim()
   return bare !== undefined && /^[\d_\s*+()]{1,80}$/.test(bare) && /\d/.test(bare) ? `(${bare})` : undefined
 }
-
-const CONSTANTS = new WeakMap<Project, ReadonlyMap<string, string>>()
-
-/** Numbers that files of PHP define once for all others: https://www.php.net/manual/en/function.define.php */
-function definedIn(project: Project): ReadonlyMap<string, string> {
-  const known = CONSTANTS.get(project)
-  if (known) return known
-  const found = new Map<string, string | undefined>()
-  for (const path of filesOfLanguage('php', project).slice(0, MOST_FILES)) {
-    const text = project.text(path) ?? ''
-    if (!text.includes('define(')) continue
-    for (const [, name = '', value] of text.matchAll(DEFINES)) found.set(name, found.has(name) ? undefined : numberOf(value))
-  }
-  const constants = new Map([...found].flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])))
-  CONSTANTS.set(project, constants)
-  return constants
-}
-
-const MOST_FILES = 3000
-const DEFINES = /\bdefine\(\s{0,8}['"]([A-Z][A-Z\d_]{2,60})['"]\s{0,8},\s{0,8}([^;\n]{1,80}?)\s{0,8}\)\s{0,8};/g

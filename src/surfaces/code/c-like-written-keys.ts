@@ -2,22 +2,25 @@ import {
   checksTokens,
   forDevelopers,
   givesVariableOr,
+  injectedText,
   keyTakers,
+  makesKeyBytes,
   setFromOutside,
   type KeyTaker,
 } from '../../knowledge/libraries/written-keys.ts'
 import { linkFunction } from '../../knowledge/words/oauth.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
-import type { CLike } from '../../parse/c-like.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
-import type { Span, Text } from '../../text/source.ts'
+import type { SourceFile, Span, Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
+import { whereWritten } from './c-like-elsewhere.ts'
 import { isRuby, languageOf } from './c-like-files.ts'
 import { checkIn } from './checks-of-tokens.ts'
-import { whereWritten } from './c-like-elsewhere.ts'
 import { KEEPS_FOR_DEVELOPMENT, WORDS } from './known-keys.ts'
+import { definedInPhp } from './php-constants.ts'
+import { isSetInSpring } from './spring-settings.ts'
 
 /** Keys by which tokens are checked and that anybody can read: words in the code, always or where a variable is not set. */
 export default defineTextSurface({
@@ -36,10 +39,9 @@ export default defineTextSurface({
       for (const one of [...text.value.matchAll(new RegExp(row.before, 'g'))].slice(0, MOST)) {
         const start = one.index + one[0].length
         if (isInComment(text.value, one.index) || isOfLink(text.value, start)) continue
-        const key = keyAt(text, start, row)
-        if (key) {
-          if (!isKept(text.value, key, start)) yield fault(row, key, file)
-        } else yield* keyElsewhere(text, start, row, { language, project })
+        const key = keyAt(text, start, row) ?? keyElsewhere({ text, start, row }, file, project)
+        if (!key || isKept((key.file ?? file).text, key, key.file ? key.start : start)) continue
+        if (!key.isInjected || !isSetInSpring(key.variable ?? '', file.path, project)) yield fault(row, key, key.file ?? file)
       }
     }
   },
@@ -52,7 +54,40 @@ export interface WrittenKey {
   readonly start: number
   readonly end: number
   readonly variable?: string
+  /** By a placeholder of Spring, which its settings fill. */
+  readonly isInjected?: true
+  /** The file that it stands in, where that is another one. */
+  readonly file?: SourceFile
 }
+
+/** The text of a constant that another file has, at that file: `SecurityConstants.SECRET`, `JWT_SECRET` of PHP's `define`. */
+function keyElsewhere(
+  { text: { value }, start, row }: { readonly text: Text; readonly start: number; readonly row: KeyTaker },
+  file: SourceFile,
+  project: Project,
+): WrittenKey | undefined {
+  const language = languageOf(file.path)
+  const rest = value.slice(start, start + 300)
+  const isAnyName = language === 'go' || language === 'cs'
+  const path = (isAnyName ? PATH : CONSTANT).exec(rest)?.[0] ?? ''
+  if (!language || path === '' || !row.behind.test(rest.slice(path.length)) || (row.needs && !row.needs.test(value))) return undefined
+  if (isAnyName && isParameter(value, path, start)) return undefined
+  const at = { file, start, end: start + path.length }
+  const isDefined = language === 'php' && /^\w+$/.test(path)
+  const found = isDefined
+    ? definedInPhp(path, at, project)
+    : isAnyName || /\W/.test(path)
+      ? whereWritten(path, { at, language, project })
+      : undefined
+  if (!found || found.file === file) return undefined
+  const written = ELSEWHERE.exec(found.file.text.slice(found.start, found.end))
+  const key = written && ofText(written, found.start)
+  return key ? { ...key, file: found.file } : undefined
+}
+
+const ELSEWHERE = /^\s{0,20}(?:\[\]byte\()?(["'])([^"'\\\n]{1,200})\1\)?\s{0,20}$/
+/** `SecurityConstants.SECRET`, `Config::JWT_SECRET`, `JWT_SECRET` */
+const CONSTANT = /^(?:\\?[A-Z]\w{1,60}(?:\.|::)\$?)?[A-Z][A-Z\d_]{2,60}\b(?![(\w])/
 
 /** A text, or the name of one that the file gives a value once. */
 function keyAt({ value }: Text, start: number, { behind, needs }: KeyTaker): WrittenKey | undefined {
@@ -68,34 +103,16 @@ function keyAt({ value }: Text, start: number, { behind, needs }: KeyTaker): Wri
   return undefined
 }
 
-/** The text of a constant that another file of Go or C# has, at that file. */
-function* keyElsewhere(
-  { value, at: { file } }: Text,
-  start: number,
-  row: KeyTaker,
-  { language, project }: { readonly language: CLike | 'rb' | undefined; readonly project: Project },
-): Generator<Statement> {
-  if ((language !== 'go' && language !== 'cs') || (row.needs && !row.needs.test(value))) return
-  const path = PATH.exec(value.slice(start, start + 300))?.[0] ?? ''
-  if (path === '' || !row.behind.test(value.slice(start + path.length)) || isParameter(value, path, start)) return
-  const found = whereWritten(path, { at: { file, start, end: start + path.length }, language, project })
-  if (!found || found.file === file) return
-  const code = found.file.text.slice(found.start, found.end)
-  const text = /^(?:\[\]byte\()?"([^"\\\n]{1,80})"\)?$/.exec(code.trim())?.[1]
-  if (text === undefined || !WORDS.test(text)) return
-  const from = found.start + code.indexOf(text)
-  const key = { start: from, end: from + text.length }
-  if (!isKept(found.file.text, key, from)) yield fault(row, key, found.file)
-}
-
-const TEXT = /^b?(["'])([^"'\\\n]{1,80})\1/
+const TEXT = /^b?(["'])([^"'\\\n]{1,200})\1/
+/** What has no blanks, and so is no sentence: a longer random text, which a store of secrets would keep. */
+const RANDOM = /^[\w+/=.!@#%^&*~-]{12,200}$/
 const VARIABLE_OR = new RegExp(`^(?:[\\w$]{1,40}\\.){0,3}(?:${givesVariableOr.source})`)
 /** `self::KEY`, `this.secret`, and what a method makes bytes of: `SECRET.getBytes`. */
-const PATH = /^\$?[A-Za-z_]\w{0,60}(?:(?:\.|::|->)\w{1,60}){0,4}/
+const PATH = /^\$?[A-Za-z_]\w{0,60}(?:(?:\.|::\$?|->)\w{1,60}){0,4}/
 
 function ofText([whole, , key = '']: RegExpExecArray, start: number): WrittenKey | undefined {
   const from = start + whole.indexOf(key)
-  return WORDS.test(key) ? { start: from, end: from + key.length } : undefined
+  return WORDS.test(key) || RANDOM.test(key) ? { start: from, end: from + key.length } : undefined
 }
 
 function ofVariable({ 0: whole, groups = {} }: RegExpExecArray, start: number): WrittenKey | undefined {
@@ -104,20 +121,42 @@ function ofVariable({ 0: whole, groups = {} }: RegExpExecArray, start: number): 
   return or && of ? { start: from, end: from + or.length, variable: of } : undefined
 }
 
+/** Names that are followed from one to the next. */
+const MAX_STEPS = 3
+
 /** What a constant of the file holds. Of a name that is given a value twice, one may come from elsewhere. */
-function keyOf(code: string, name: string, used: number): WrittenKey | undefined {
+function keyOf(code: string, name: string, used: number, steps = MAX_STEPS): WrittenKey | undefined {
+  const injected = injectedKey(code, name)
+  if (injected || steps === 0) return injected
   if (isParameter(code, name, used) || new RegExp(`(?:&|\\bref |\\bout )${literally(name)}(?!\\w)`).test(code)) return undefined
   const given = [...code.matchAll(new RegExp(`(?<![\\w.>])${literally(name)}\\b[^=\\n;(]{0,40}?:?=(?![=>])\\s{0,20}`, 'g'))]
   const [one] = given
-  if (!one || given.length > 1 || !DECLARES.test(code.slice(Math.max(0, one.index - 80), one.index + one[0].length))) return undefined
+  if (!one || given.length > 1) return undefined
+  const inner = makesKeyBytes
+    .exec(code.slice(one.index + one[0].length, one.index + one[0].length + 300))
+    ?.slice(1)
+    .find(Boolean)
+  if (inner !== undefined) return inner === name ? undefined : keyOf(code, inner, one.index, steps - 1)
+  if (!DECLARES.test(code.slice(Math.max(0, one.index - 80), one.index + one[0].length))) return undefined
   if (setFromOutside.test(code.slice(Math.max(0, one.index - 200), one.index)) || !isSeenFrom(code, one.index, used)) return undefined
   const start = one.index + one[0].length
   const bytes = /^(?:\[\]byte\(|&?b(?=["']))/.exec(code.slice(start, start + 20))?.[0] ?? ''
   const rest = code.slice(start + bytes.length, start + 300)
-  const written = /^(["'])([^"'\\\n]{1,80})\1\)?\s{0,4}(?:;|\n|$)/.exec(rest)
+  const written = /^(["'])([^"'\\\n]{1,200})\1\)?\s{0,4}(?:;|\n|$)/.exec(rest)
   if (written) return ofText(written, start + bytes.length)
   const either = VARIABLE_OR.exec(rest)
   return either ? ofVariable(either, start + bytes.length) : undefined
+}
+
+/** What Spring puts into the one field or parameter of a name. */
+function injectedKey(code: string, name: string): WrittenKey | undefined {
+  if (!code.includes('@Value(') || !/^[A-Za-z_]\w{0,60}$/.test(name)) return undefined
+  const all = [...code.matchAll(new RegExp(`${injectedText.source}${name}\\b`, 'g'))]
+  const [one] = all
+  const [whole = '', key = '', value = ''] = one ?? []
+  if (!one || all.length > 1 || /^(?:#|classpath:|file:|null$)/.test(value)) return undefined
+  const start = one.index + whole.indexOf(`:${value}}`) + 1
+  return { start, end: start + value.length, variable: key, isInjected: true }
 }
 
 /** What stays as it is written: a field that is not final may be set by a framework. */
