@@ -361,13 +361,6 @@ export const loggerLevel: Words = {
   isNot: ['Debugf', 'Infow', 'Information', 'Errors'],
 }
 
-export const fileWriter: Words = {
-  because: 'Calls of PHP that write to a file, which may be a log: https://www.php.net/manual/en/function.file-put-contents.php.',
-  pattern: /^(?:file_put_contents|fwrite|fputs)$/,
-  is: ['file_put_contents', 'fwrite'],
-  isNot: ['file_get_contents', 'fread'],
-}
-
 export const printerCall: Words = {
   because: 'Calls that write to the standard output, the error output or the log of a server, in Go, Java, Kotlin, C# and PHP.',
   pattern: whole(

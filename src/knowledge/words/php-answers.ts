@@ -1,7 +1,7 @@
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
-// What clients of PHP get from a token endpoint.
+// What clients of PHP get from a token endpoint, and how PHP writes to a file.
 
 const ANSWER = /\$(?:body|response|res|resp|result|answer|content|data|json|payload|tokens?|token_?[dD]ata|token_?[rR]esponse)/
 
@@ -34,4 +34,11 @@ export const asksForTokenInPhp: Words = {
     'Http::post($tokenUrl, $form)',
   ],
   isNot: ["$client->post('/orders', $form)", "$client->get('https://id.harbourline.io/token')"],
+}
+
+export const fileWriter: Words = {
+  because: 'Calls of PHP that write to a file, which may be a log: https://www.php.net/manual/en/function.file-put-contents.php.',
+  pattern: /^(?:file_put_contents|fwrite|fputs)$/,
+  is: ['file_put_contents', 'fwrite'],
+  isNot: ['file_get_contents', 'fread'],
 }

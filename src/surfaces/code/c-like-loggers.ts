@@ -1,6 +1,7 @@
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
-import { fileWriter, loggerCall, loggerGiver, loggerLevel, logMethod, printerCall } from '../../knowledge/words/logging.ts'
+import { loggerCall, loggerGiver, loggerLevel, logMethod, printerCall } from '../../knowledge/words/logging.ts'
+import { fileWriter } from '../../knowledge/words/php-answers.ts'
 import type { SourceFile } from '../../text/source.ts'
 
 /** Whether a call writes to a log or to an output, by its name or by what else its object does in the file. */

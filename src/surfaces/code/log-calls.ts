@@ -48,7 +48,8 @@ const WRITES = inTurn(
     '',
     /log\w{0,12}(?:\(\))?(?:\.|->|::)\w{3,14}/,
     /\.(?:Ctx)?(?:Trace|Debug|Info|Notice|Warn(?:ing)?|Error|Fatal|Panic)(?:f|w|ln|S|Ctx|Context|Contextf)/,
-    /\bF?print(?:ln|f)?|\.write(?:line)?|\b(?:[a-z]?log(?:ger)?|error_log|info|print_r|var_dump|file_put_contents|fwrite)|\.(?:str|any|[viwed])/,
+    /\bF?print(?:ln|f)?|\.write(?:line)?|\b(?:[a-z]?log(?:ger)?|error_log|info|print_r|var_dump|f(?:ile_put_contents|write))/,
+    /\.(?:str|any|[viwed])/,
   ),
   /\((?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?/,
 )
