@@ -48,8 +48,8 @@ const WRITES = inTurn(
     '',
     /log\w{0,12}(?:\(\))?(?:\.|->|::)\w{3,14}/,
     /\.(?:Ctx)?(?:Trace|Debug|Info|Notice|Warn(?:ing)?|Error|Fatal|Panic)(?:f|w|ln|S|Ctx|Context|Contextf)/,
-    /\bF?print(?:ln|f)?|\.write(?:line)?|\b(?:[a-z]?log(?:ger)?|error_log|info|print_r|var_dump|f(?:ile_put_contents|write))/,
-    /\.(?:str|any|[viwed])/,
+    /\bF?print(?:ln|f)?|\.write(?:line)?|\b(?:[a-z]?log(?:ger)?|error_log|info|print_r|var_dump)|\.(?:str|any|[viwed])/,
+    /\bf(?:ile_put_contents|write|puts)/,
   ),
   /\((?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?/,
 )
@@ -88,8 +88,7 @@ export default defineTextSurface({
       /["']state["']|\$state\b|[sS]tring\??\s{1,4}state\b|\bstate: String|["']grant_type["']|\.Exchange\(/,
       inTurn('', WRITES, /(?<![\w"'])\$?(?:\w{0,20}_)?(?:code|\w{0,20}Code)(?:[A-Z_]\w{0,20})?\b|[([]["']code["'][\])]/),
     ],
-    [/\b[jJ][wW][tT]\b/, /Authorization|Bearer/, inTurn('', WRITES, /\b(?:jwt|bearer|claims)\b/i)],
-    [/[jJ][wW][tT]|JWT/, inTurn('', WRITES, /\b(?:jwt|token)\b/)],
+    [/jwt/i, inTurn('i', WRITES, /\b(?:jwt|bearer|claims|token)\b/)],
     [asksForHeaders.pattern, inTurn('i', WRITES, /headers?(?:map|->all)?\b/)],
     // An object that may write its fields, by the type of a parameter or a variable.
     [typedHolder.pattern, inTurn('', WRITES, /[,+{$]\s{0,40}\w{1,40}\s{0,4}[,)}"]/)],
