@@ -8,7 +8,8 @@ export const asksForChallenge: Words = {
   pattern: oneOf(
     'im',
     /(?:!|\bnot |\bunless )\s?\(?[\w.$?>]{0,40}code_?challenge\b(?![ \t]{0,4}[!=]=)/,
-    /code_?challenge(?:\(\)|["']\])?\s?(?:===?|\bis|\beq)\s?(?:""|''|null|nil|None|undefined|string\.Empty)/,
+    // What a method is given without says nothing of requests that have neither.
+    /code_?challenge(?:\(\)|["']\])?\s?(?:===?|\bis|\beq)\s?(?:""|''|null|nil|None|undefined|string\.Empty)(?! ?(?:&&|and) ?[\w.$>]{0,60}method)/,
     inTurn(
       '',
       /(?:isBlank|isEmpty|hasText|hasLength|IsNullOr\w{4,12}|empty|blank|isset|is_null|filled|StringUtils\.\w{4,12})/,
@@ -16,16 +17,18 @@ export const asksForChallenge: Words = {
     ),
     /code_?challenge(?:\(\))?\??\.(?:isBlank|isEmpty|isNullOr\w{4,12}|blank\?|empty\?|nil\?|is_none|is_empty|present\?|length (?:<|===? ?0))/,
     /len\([\w.]{0,40}code_?challenge\) ?(?:==|<)/,
+    inTurn('', /(?:requir\w{0,3}(?! (?:when|if)\b)|mandat\w{0,4}|missing|must|enforc\w{0,4})/, /[^\n]{0,60}(?:code_?challenge\b|pkce)/),
+    inTurn('', /(?:code_?challenge\b|pkce)[^\n]{0,60}/, /(?:\brequired\b(?! (?:when|if)\b)|\bmissing|\bmust\b|mandatory|enforc)/),
+    inTurn('', /(?:@Not(?:Blank|Null|Empty)|@IsNotEmpty|\[Required)/, /[^;{}]{0,100}code_?challenge\b/),
     inTurn(
       '',
+      /code_?challenge["']?\s?:\s?/,
       oneOf(
         '',
-        /(?:requir|mandat|missing|must|enforc)\w{0,4}[^\n]{0,60}(?:code_?challenge|pkce)/,
-        /pkce[^\n]{0,40}(?:requir|mandat|missing|must|enforc)/,
+        /(?:z|v|t|Type)\.[sS]tring\((?![^\n,]{0,80}\.(?:optional|nullish|nullable|default))/,
+        /(?:str|Annotated\[str[^\n]{0,80}|constr\([^\n]{0,60})\s?(?:,|\)|$|= ?(?:Query|Form|Field)\(\.\.\.)/,
       ),
     ),
-    /code_?challenge["'`]?[^\n]{0,30}(?:\bis required|\bare required|\bmissing|\bmust\b|\bmandatory)/,
-    /code_?challenge["']?\s?:\s?(?:z\.string\(\)(?![^\n,]{0,80}\.(?:optional|nullish|nullable|default))|str\s?(?:,|\)|$|= ?(?:Query|Form|Field)\(\.\.\.))/,
     /\(name ?= ?"code_challenge"\)(?![^\n]{0,40}\?)|@RequestParam\("code_challenge"\) ?(?:@\w+ ?)?String/,
   ),
   is: [
@@ -39,6 +42,10 @@ export const asksForChallenge: Words = {
     'code_challenge: z.string().min(43),',
     'code_challenge: str = Query(...),',
     'unless code_challenge',
+    'code_challenge: Joi.string().required(),',
+    '@IsNotEmpty() @IsString() code_challenge: string',
+    "'code_challenge' => 'required|string',",
+    'CodeChallenge string `form:"code_challenge" binding:"required"`',
   ],
   isNot: [
     'if (stored.codeChallenge) {',
@@ -48,6 +55,8 @@ export const asksForChallenge: Words = {
     'if not verify(verifier, code_challenge):',
     'if (computed !== codeChallenge) {',
     'params.get("code_challenge")',
+    'if request.CodeChallenge == "" && request.CodeChallengeMethod != "" {',
+    '"code_challenge is required when code_challenge_method is present"',
   ],
 }
 

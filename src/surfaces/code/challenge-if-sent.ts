@@ -42,6 +42,7 @@ const IF_SENT = inTurn(
   /^[ \t]{0,80}if \(?/,
   CHALLENGE,
   /(?: ?(?:!==?|is not) ?(?:""|''|null|nil|None|undefined))?/,
+  /(?: ?(?:&&|and) ?\(?[\w.$>]{0,40}(?:[mM]ethod)[^\n{:]{0,24})?/,
   // A verifier that is looked at only where it comes as well leaves even more out.
   /(?: ?(?:&&|and) ?\(?[\w.$>]{0,40}[vV]erifier[^\n{:]{0,20})?/,
   /\)?\s?(?:\{|:)?[ \t]*$/,
@@ -60,7 +61,7 @@ function checksVerifier({ value }: Text, from: number, head: string): boolean {
   const behind = value.slice(from + head.length, from + head.length + 1600)
   const [block = ''] = new RegExp(`^(?:[ \\t]*\\n|${indentOf(head)}[ \\t]+[^\\n]*\\n){1,40}`).exec(behind.replace(/^\n/, '')) ?? []
   const rest = behind.replace(/^\n/, '').slice(block.length)
-  return /verifier/i.test(block) && COMPARES.test(block) && !/^[ \t]*\}?\s?(?:else|elif|elsif)\b/.test(rest)
+  return /verifier/i.test(block) && COMPARES.test(block) && !/^[ \t]*\}?\s?(?:else|elif|elsif)\b(?![^\n{:]{0,80}hallenge)/.test(rest)
 }
 
 function indentOf(head: string): string {
