@@ -39,10 +39,13 @@ const SECONDS = oneOf(
   /^(?:time\(\)|\$(?:now|time|iat|issued_?[aA]t|current_?[tT]ime))\s*\+/,
   /^(?:time\.Now\(\)(?:\.UTC\(\))?|now)\.Unix\(\)\s*\+/,
 )
+/** `DateTime.UtcNow`, `_clock.GetUtcNow().UtcDateTime` */
+const NOW_OF_DOTNET = /(?:\w{1,30}\.){0,2}(?:(?:Get)?(?:Utc|Local)?Now(?:\(\))?(?:\.(?:Utc)?DateTime)?|\w{0,30}Now)/
 /** Now, to which a duration is added: `time.Now().Add(…)`, `Instant.now().plus(…)`. */
 const ADDED = oneOf(
   '',
-  /^(?:time\.Now\(\)(?:\.UTC\(\))?|now|\w{0,30}Now)\.Add\(/,
+  /^(?:time\.Now\(\)(?:\.UTC\(\))?|now)\.Add\(/,
+  inTurn('', /^/, NOW_OF_DOTNET, /\.Add\(/),
   /^(?:\w{1,30}\.){0,2}now\([^()]{0,40}\)\.plus\(/,
   /^now\.plus\(/,
 )
@@ -62,7 +65,19 @@ const BY_INTERVAL = inTurn(
 const OF_INTERVAL: Readonly<Record<string, number>> = { Y: 31_536_000, M: 2_592_000, W: 604_800, D: 86_400 }
 const OF_INTERVAL_TIME: Readonly<Record<string, number>> = { H: 3600, M: 60, S: 1 }
 /** `Instant.now().plusSeconds(3600)`, `DateTime.UtcNow.AddHours(8)`: the reader of durations knows these units. */
-const BY_UNIT = /^(?:\w{1,30}\.now\([^()]{0,40}\)|DateTime(?:Offset)?\.(?:Utc)?Now|now)\.(plus|Add)(?=[A-Z])/
+const BY_UNIT = inTurn(
+  '',
+  oneOf(
+    '',
+    /^\w{1,30}\.now\([^()]{0,40}\)/,
+    /^DateTime(?:Offset)?\.(?:Utc)?Now/,
+    /^(?:\w{1,30}\.){1,2}Get(?:Utc|Local)Now\(\)(?:\.(?:Utc)?DateTime)?/,
+    /^now/,
+  ),
+  /\.(plus|Add)(?=[A-Z])/,
+)
+/** `time.Now().AddDate(1, 0, 0)`: https://pkg.go.dev/time#Time.AddDate */
+const BY_DATE = /^(?:time\.Now\(\)(?:\.UTC\(\))?|now)\.AddDate\((\d{1,3}), ?(\d{1,3}), ?(\d{1,4})\)$/
 /**
  * A moment of PHP by words: `strtotime('+30 days')`, `$now->modify('+1 hour')`, `new DateTimeImmutable('+1 week')`.
  * https://www.php.net/manual/en/datetime.formats.php#datetime.formats.relative
@@ -117,6 +132,8 @@ export function secondsFromNow(moment: Text, file: Text, language: CLike): numbe
   if (lengths) return secondsOfLength(valueOf(code.slice(lengths[0].length), whole, language, MAX_STEPS))
   const interval = language === 'php' ? BY_INTERVAL.exec(code) : null
   if (interval) return ofInterval(interval)
+  const date = language === 'go' ? BY_DATE.exec(code) : null
+  if (date) return 86_400 * (Number(date[1]) * 365 + Number(date[2]) * 30 + Number(date[3]))
   const words = language === 'php' ? BY_WORDS.exec(code) : null
   if (words) return Number(words[1]) * (own(OF_WORD, (words[2] as string).toLowerCase()) ?? 0)
   const unit = BY_UNIT.exec(code)

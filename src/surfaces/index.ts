@@ -101,6 +101,7 @@ import crush from './clients/crush.ts'
 import cursor from './clients/cursor.ts'
 import cursorPlugin from './clients/cursor-plugin.ts'
 import defaultKeys from './code/default-keys.ts'
+import defaultLifetimes from './code/default-lifetimes.ts'
 import deploymentFiles from './deploy/deployment-files.ts'
 import describedApis from './documents/described-apis.ts'
 import dex from './idp/dex.ts'
@@ -134,6 +135,7 @@ import githubAppManifest from './idp/github-app-manifest.ts'
 import githubWorkflow from './deploy/github-workflow.ts'
 import gitlabCi from './deploy/gitlab-ci.ts'
 import goKeycloak from './idp/go-keycloak.ts'
+import goOauthServers from './idp/go-oauth-servers.ts'
 import goTokenForwarding from './code/go-token-forwarding.ts'
 import googleAppManifests from './idp/google-app-manifests.ts'
 import googleClientJson from './idp/google-client-json.ts'
@@ -385,6 +387,7 @@ export const surfaces: readonly Surface[] = [
   cursor,
   cursorPlugin,
   defaultKeys,
+  defaultLifetimes,
   deploymentFiles,
   describedApis,
   dex,
@@ -418,6 +421,7 @@ export const surfaces: readonly Surface[] = [
   githubWorkflow,
   gitlabCi,
   goKeycloak,
+  goOauthServers,
   goTokenForwarding,
   googleAppManifests,
   googleClientJson,

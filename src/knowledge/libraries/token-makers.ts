@@ -20,7 +20,7 @@ export interface TokenMaker extends Proof {
   readonly later?: RegExp
   /** Calls of the chain that may bring an end with other claims. */
   readonly openBy?: readonly string[]
-  /** Without this call a chain goes on elsewhere. */
+  /** The call that ends a chain, without which it goes on elsewhere. */
   readonly closedBy?: string
   /** Words of which one is in every file with it. */
   readonly words: readonly string[]
@@ -38,11 +38,11 @@ const BUILT = {
 
 export const tokenMakers: readonly TokenMaker[] = [
   {
-    ...GO, as: 'chain', product: 'jwx', made: /(?:^|\.)NewBuilder$/, end: ['Expiration'], words: ['lestrrat-go/jwx'], docs: 'https://pkg.go.dev/github.com/lestrrat-go/jwx/v3/jwt#Builder',
+    ...GO, as: 'chain', product: 'jwx', made: /(?:^|\.)NewBuilder$/, end: ['Expiration'], endless: 'chain', openBy: ['Claim'], closedBy: 'Build', words: ['lestrrat-go/jwx'], docs: 'https://pkg.go.dev/github.com/lestrrat-go/jwx/v3/jwt#Builder',
     is: ['token, err := jwt.NewBuilder().Subject(user).Expiration(end).Build()'], isNot: ['token := jwt.New()', 'b := strings.Builder{}'],
   },
   {
-    ...GO, product: 'go-jose', made: /\.Claims$/, end: ['Expiry'], words: ['go-jose'], docs: 'https://pkg.go.dev/github.com/go-jose/go-jose/v4/jwt#Claims',
+    ...GO, product: 'go-jose', made: /(?:^|\.)jwt\.Claims$/, end: ['Expiry'], endless: /(?:^|\.)Claims$/, later: /\.Expiry$/, words: ['go-jose'], docs: 'https://pkg.go.dev/github.com/go-jose/go-jose/v4/jwt#Claims',
     is: ['claims := jwt.Claims{Subject: user, Expiry: jwt.NewNumericDate(end)}'], isNot: ['expected := jwt.Expected{Issuer: issuer}'],
   },
   {
@@ -92,6 +92,38 @@ export const tokenMakers: readonly TokenMaker[] = [
     is: ['class A { void f() { String token = JWT.create().withSubject(user).sign(algorithm); } }'], isNot: ['class A { void f() { JWT.require(algorithm).build(); } }'],
   },
 ]
+
+/** A call that makes a token, whose claims or end stand in no table of it. */
+export interface EndlessMaker extends Proof {
+  readonly language: 'go' | 'cs'
+  readonly product: string
+  readonly made: RegExp
+  /** What is in the call or behind it where the token is one of a program's own, and all its claims are seen. */
+  readonly signs: RegExp
+  /** What may be an end, in the function. */
+  readonly end: RegExp
+  /** The claim or argument to add. */
+  readonly key: string
+}
+
+export const endlessMakers: readonly EndlessMaker[] = [
+  {
+    language: 'go', product: 'golang-jwt', made: /(?:^|\.)jwt\.New$/, signs: /\.Claims\.\(jwt\.MapClaims\)[^]{0,1500}?\.SignedString\(/, end: /"exp"|ExpiresAt|\.Claims = |\bmaps\.Copy\(|\bfor \w{1,40}, \w{1,40} := range\b/, key: 'exp',
+    docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#New', is: ['token := jwt.New(method)'], isNot: ['token := jwt.NewWithClaims(method, claims)'],
+  },
+  {
+    language: 'cs', product: 'System.IdentityModel.Tokens.Jwt', made: /(?:^|\.)JwtSecurityToken$/, signs: /\bsigningCredentials:/, end: /\bexpires:|\bExpir|RegisteredClaimNames\.Exp\b|"exp"|\bValidTo\b/, key: 'expires',
+    docs: 'https://learn.microsoft.com/dotnet/api/system.identitymodel.tokens.jwt.jwtsecuritytoken.-ctor', is: ['var t = new JwtSecurityToken(issuer: a, signingCredentials: c);'], isNot: ['var t = new JwtSecurityTokenHandler();'],
+  },
+]
+
+/** Claims that are put into a table of Go one by one: https://pkg.go.dev/github.com/golang-jwt/jwt/v5#MapClaims, https://pkg.go.dev/github.com/lestrrat-go/jwx/v3/jwt */
+export const claimsOneByOne = { table: /\bjwt\.MapClaims\b/, signs: /\bSignedString\(/, end: /ExpirationKey|"exp"/ } as const
+
+/** How languages write a length of time, where `N` stands for its seconds. */
+export const secondsWritten: Readonly<Record<string, string>> = {
+  go: 'N*time.Second', cs: 'TimeSpan.FromSeconds(N)', java: 'Duration.ofSeconds(N)', kt: 'Duration.ofSeconds(N)',
+}
 
 /** Fields and calls, in small letters, by the claims that they become. */
 export const claimCalls: Readonly<Record<string, string>> = {

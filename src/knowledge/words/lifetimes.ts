@@ -34,6 +34,15 @@ export const otherPurpose: Words = {
   isNot: ['access', 'session', 'calendar', 'shared'],
 }
 
+export const answersSigned: Words = {
+  because:
+    'Answers of a server that it signs, which open nothing: https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse, ' +
+    'https://www.rfc-editor.org/rfc/rfc9701.html, https://openid.net/specs/oauth-v2-jarm.html',
+  pattern: /(?:user_?info|introspection|authori[sz]ation_?response|logout|jarm)_?(?:jwt|response|token)/i,
+  is: ['GenerateUserInfoJWT', 'signIntrospectionResponse', 'createLogoutToken'],
+  isNot: ['generateToken', 'createAccessToken', 'getUserInfo'],
+}
+
 export const digestClaim: Words = {
   because: 'Claims that hold the digest of what is sent with a token, so that it goes with this one message: https://a2a-protocol.org/.',
   pattern: inTurn(

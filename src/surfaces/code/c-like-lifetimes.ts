@@ -1,15 +1,6 @@
 import { optionInRuby } from '../../knowledge/libraries/programs.ts'
 import { COOKIE_OPTIONS } from '../../knowledge/libraries/dotnet.ts'
-import { inUnderscores } from '../../classify/words.ts'
 import { LIBRARY_LIFETIMES } from '../../knowledge/library-lifetimes.ts'
-import {
-  accessTokenLife,
-  authorizationCodeLife,
-  linkLife,
-  notItsLife,
-  ofProvider,
-  refreshTokenLife,
-} from '../../knowledge/words/lifetimes.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { codeOf, secondsFromNow } from '../../parse/c-like-moments.ts'
@@ -23,6 +14,7 @@ import { fieldOf } from './c-like-fields.ts'
 import { functionAround } from './c-like-functions.ts'
 import { byGetters } from './go-lifespan-getters.ts'
 import { signedEnds } from './c-like-signing.ts'
+import { tokenNamed } from './named-tokens.ts'
 import { setPolicy } from './policy.ts'
 import { codeAt } from './settings.ts'
 import { purposeByNames } from './token-purpose.ts'
@@ -205,20 +197,6 @@ const ENDS_ALONE = /^(?:[eE]xpires?(?:_?(?:[aA]t|[oO]n|[uU]tc|[dD]ate))?|[eE]xpi
 /** A moment by the end of its name. */
 const MOMENT = /_?(?:[aA]t|[oO]n|[uU]tc|[dD]ate|[tT]imestamp)$/
 const MAKES = /^(?:create|generate|issue|mint|make|new|build|sign|grant|rotate)/i
-
-const NAMES = [
-  [refreshTokenLife, 'refresh'],
-  [accessTokenLife, 'access'],
-  [authorizationCodeLife, 'code'],
-] as const
-
-/** The token whose lifetime a name says. */
-export function tokenNamed(name: string): TokenPolicy['token'] | undefined {
-  const words = inUnderscores(name).replace(/-/g, '_').toLowerCase()
-  if (ofProvider.pattern.test(words)) return undefined
-  if (linkLife.pattern.test(words)) return 'link'
-  return notItsLife.pattern.test(words) ? undefined : NAMES.find(([{ pattern }]) => pattern.test(words))?.[1]
-}
 
 /** A duration says its unit; a number only where its name does. */
 function secondsOf(name: string, value: Node, text: Text): number | undefined {

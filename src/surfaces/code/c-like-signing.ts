@@ -1,4 +1,5 @@
-import { claimCalls, givesClaim, tokenMakers, type TokenMaker } from '../../knowledge/libraries/token-makers.ts'
+import { claimCalls, claimsOneByOne, givesClaim, tokenMakers, type TokenMaker } from '../../knowledge/libraries/token-makers.ts'
+import { answersSigned } from '../../knowledge/words/lifetimes.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
@@ -9,8 +10,11 @@ import type { Span, Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { secondsOfEnd } from './c-like-ends.ts'
+import { handedOn } from './handed-claims.ts'
+import { functionAround } from './c-like-functions.ts'
+import { type Reading, secondsElsewhere } from './ends-elsewhere.ts'
+import { endlessCall } from './endless-tokens.ts'
 import { own } from '../../text/own.ts'
-import type { Asked } from './c-like-types.ts'
 import { setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { isSetInSpring } from './spring-settings.ts'
 import { purposeByNames } from './token-purpose.ts'
@@ -31,7 +35,7 @@ export default defineTextSurface({
     const all = saidIn(text, language)
     for (const said of all) {
       const claims = claimsOf(said, language, all)
-      if (claims && !isSetElsewhere(claims.end, text, project)) yield* policy(claims, said, text, { at: text.at, language, project })
+      if (claims && !isSetElsewhere(claims.end, text, project)) yield* policy(claims, said, { text, language, project, all })
     }
   },
 })
@@ -55,6 +59,10 @@ interface Claims {
 
 /** What a call, an object or a chain says of the claims of a token that it makes. */
 function claimsOf(said: Said, language: CLike, all: readonly Said[]): Claims | undefined {
+  const endless = endlessCall(said, language)
+  if (endless) return { ...endless, payload: said.value, end: null }
+  const put = endPut(said, language)
+  if (put) return put
   const row = makerOf(said, language)
   if (!row) return undefined
   const { product, as } = row
@@ -65,6 +73,16 @@ function claimsOf(said: Said, language: CLike, all: readonly Said[]): Claims | u
   const key = row.end.find((one) => has(table.claims, one))
   const end = key === undefined ? (isEndless(row, said, table, all) ? null : undefined) : get(table.claims, key)
   return { product, payload, end, key: key ?? row.end[0] ?? '' }
+}
+
+/** `claims["exp"] = …` of golang-jwt: https://pkg.go.dev/github.com/golang-jwt/jwt/v5#MapClaims */
+function endPut({ is, value, at }: Said, language: CLike): Claims | undefined {
+  const end = is === 'put' && language === 'go' ? get(value, 'exp') : undefined
+  if (!end) return undefined
+  const { before, after } = functionAround(at, language)
+  return claimsOneByOne.table.test(before) && claimsOneByOne.signs.test(after)
+    ? { product: 'golang-jwt', payload: value, end, key: 'exp' }
+    : undefined
 }
 
 /** The library that makes claims so. */
@@ -101,11 +119,18 @@ function isEndless(
   if (endless === undefined || claims.kind !== 'map' || (closedBy !== undefined && !has(claims, closedBy))) return false
   const given = all.filter((one) => one.is === 'set' && later?.test(one.name))
   if (endless === 'table') return !claims.open && !(variable !== undefined && given.length > 0)
-  if (endless !== 'chain') return within.some((one) => endless.test(one)) && !claims.open && !given.some((one) => one.at.start > at.end)
+  if (endless !== 'chain')
+    return (
+      !claims.open && (within.some((one) => endless.test(one)) || handedOn(at, endless, all)) && !given.some((one) => one.at.start > at.end)
+    )
+  if (closedBy !== undefined && (!has(claims, closedBy) || claimsOneByOne.end.test(at.file.text.slice(at.end, at.end + REST)))) return false
   return !claims.entries.some(
     ({ key, value }) => openBy.includes(key.value) || items(value).some((one) => one.kind === 'scalar' && one.value === 'exp'),
   )
 }
+
+/** Further behind nobody gives a token its end. */
+const REST = 1500
 
 function isSaid(claims: Node, [claim, value]: readonly [string, string]): boolean {
   return items(get(claims, claim)).some((one) => string(one)?.value === value)
@@ -122,8 +147,14 @@ function inClaimNames(node: Node): Node {
   return { ...node, entries: named }
 }
 
-function* policy({ product, payload, end, key }: Claims, said: Said, text: Text, asked: Asked): Generator<TokenPolicy> {
-  if (end === undefined || /\bhtm\b|dpop/i.test(said.at.file.text.slice(said.at.start, Math.min(said.at.end, said.at.start + 2000)))) return
+function* policy({ product, payload, end, key }: Claims, said: Said, reading: Reading): Generator<TokenPolicy> {
+  const { text, language, project } = reading
+  if (
+    end === undefined ||
+    answersSigned.pattern.test(said.inFunction ?? '') ||
+    /\bhtm\b|dpop/i.test(said.at.file.text.slice(said.at.start, Math.min(said.at.end, said.at.start + 2000)))
+  )
+    return
   const fileName =
     said.at.file.path
       .split('/')
@@ -135,7 +166,7 @@ function* policy({ product, payload, end, key }: Claims, said: Said, text: Text,
   const facts: PolicyFacts = { owner, key, ...purpose, selfContained: true }
   const place = { ...said.at, end: Math.min(said.at.end, said.at.start + said.name.length) }
   if (end === null) return yield unsetPolicy({ ...facts, confidence: 'medium' }, 'never', place)
-  const seconds = secondsOfEnd(end, text, asked)
+  const seconds = secondsOfEnd(end, text, { at: text.at, language, project }) ?? secondsElsewhere(end, said, reading)
   if (seconds === undefined || seconds <= 0) return
   const written = codeOf(end, text).value.replace(/\s+/g, ' ').slice(0, 60)
   yield setPolicy(facts, seconds, written, end.at)

@@ -19,7 +19,8 @@ export function constantElsewhere(node: Node, { language, project }: Omit<Asked,
   const { file, start, end } = node.at
   const code = node.kind === 'dynamic' && end - start < 200 ? file.text.slice(start, end).replace(CAST, '').trim() : ''
   const name = code.replace(lengthInSeconds.pattern, '')
-  if (!NAME.test(name) || !/[.:]/.test(name)) return undefined
+  // Another file of a package of Go says its names without a path.
+  if (!NAME.test(name) || (language !== 'go' && !/[.:]/.test(name))) return undefined
   const made = whereWritten(name, { at: node.at, language, project })
   if (!made || !isConstant(made, language)) return undefined
   const value = saidIn(made.file.whole, language).find((one) => one.is === 'set' && beginsAt(one.value, made))?.value

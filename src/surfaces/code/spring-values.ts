@@ -5,7 +5,7 @@ import { inTurn, whole } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
-import { tokenNamed } from './c-like-lifetimes.ts'
+import { tokenNamed } from './named-tokens.ts'
 import { setPolicy } from './policy.ts'
 import { isSetInSpring } from './spring-settings.ts'
 

@@ -5,7 +5,7 @@ import { notItsLife, ofProvider, otherEnd, signInToken } from '../../knowledge/w
 import { inUnderscores } from '../../classify/words.ts'
 import { grammarOfName } from '../../text/lifetime.ts'
 import { slice, type Text } from '../../text/source.ts'
-import { tokenNamed } from '../code/c-like-lifetimes.ts'
+import { tokenNamed } from '../code/named-tokens.ts'
 import { tokenPolicy } from '../idp/lifetime-fields.ts'
 import { set } from '../idp/oauth-client-fields.ts'
 import { commentAfter, valueOf } from './oauth-variables.ts'

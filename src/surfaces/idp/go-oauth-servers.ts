@@ -1,0 +1,132 @@
+import { goServers } from '../../knowledge/libraries/go-oauth-servers.ts'
+import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
+import type { Project } from '../../discover/project.ts'
+import type { ClientType } from '../../model/index.ts'
+import type { Statement } from '../../model/reading.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
+import { boolean, get, items, type Node } from '../../parse/node.ts'
+import type { Span, Text } from '../../text/source.ts'
+import { folderOf, packageIn } from '../code/go-packages.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import {
+  grantEnabled,
+  grantsIn,
+  implicitResponses,
+  ownerOf,
+  pkcePolicy,
+  redirectUris,
+  refreshRotation,
+  set,
+} from './oauth-client-fields.ts'
+import { tokenPolicy } from './lifetime-fields.ts'
+
+const PROVEN = ['makes-fosite', 'composes', 'is-fosite-client', 'serves', 'lists-grants', 'lists-responses', 'is-refreshing'] as const
+
+/** Grants, PKCE and clients of authorization servers that Go makes with a library. */
+export default defineTextSurface({
+  id: 'go-oauth-servers',
+  name: 'OAuth servers in Go with fosite, go-oauth2 and osin',
+  spec: 'https://pkg.go.dev/github.com/ory/fosite#Config',
+  counts: 'oauth',
+  files: ['**/*.go'],
+  mentions: [...wordsWritten(goServers, ...PROVEN), 'osin.Allowed'],
+  skipsTests: true,
+  *read(text, { file, project }): Generator<Statement> {
+    const all = saidIn(text, 'go')
+    for (const said of all) {
+      yield* ofFosite(said, text, project)
+      yield* ofGoOAuth2(said, all, file.path, project)
+      yield* ofOsin(said)
+    }
+  },
+})
+
+const [CONFIG, COMPOSES, IMPLICIT, PASSWORD, CLIENT] = [
+  asWritten(goServers, 'makes-fosite'),
+  asWritten(goServers, 'composes'),
+  asWritten(goServers, 'adds-implicit'),
+  asWritten(goServers, 'adds-password'),
+  asWritten(goServers, 'is-fosite-client'),
+]
+const FOSITE = ownerOf('the authorization server', 'fosite')
+
+function* ofFosite(said: Said, text: Text, project: Project): Generator<Statement> {
+  const { is, name, value, at } = said
+  const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+  if (is === 'object' && CONFIG.test(name) && value.kind === 'map' && !value.open) {
+    const code = packageIn(folderOf(at.file.path), project)
+    if (/\bEnforcePKCE(?:ForPublicClients)?\b/.test(code) || !/\bOAuth2AuthorizeExplicitFactory\b|\bComposeAllEnabled\b/.test(code)) return
+    yield pkcePolicy(FOSITE, 'server', 'unknown', { is: 'unset', at: place }, 'EnforcePKCE: true')
+  }
+  if (is === 'set' && name === 'RefreshTokenLifespan' && codeOf(value.at) === '-1')
+    yield tokenPolicy('refresh', { lifetime: set('never', value), written: '-1' }, name, {
+      owner: FOSITE,
+      clientType: 'unknown',
+      rotates: true,
+    })
+  if (is === 'call' && COMPOSES.test(name))
+    for (const { at: given } of items(value)) {
+      const code = codeOf(given)
+      if (IMPLICIT.test(code)) yield grantEnabled(FOSITE, 'unknown', 'implicit', given)
+      if (PASSWORD.test(code)) yield grantEnabled(FOSITE, 'unknown', 'password', given)
+    }
+  if (is === 'object' && CLIENT.test(name)) yield* fositeClient(value)
+}
+
+function* fositeClient(value: Node): Generator<Statement> {
+  const owner = ownerOf('OAuth client', 'fosite')
+  const type: ClientType = boolean(get(value, 'Public')) === true ? 'public' : 'unknown'
+  const grants = get(value, 'GrantTypes')
+  yield* grantsIn(grants, owner, type)
+  if (!items(grants).some(({ at }) => codeOf(at) === '"implicit"')) yield* implicitResponses(get(value, 'ResponseTypes'), owner, type)
+  yield* redirectUris(get(value, 'RedirectURIs'), owner)
+}
+
+const [SERVES, GRANTS, RESPONSES, REFRESHING] = [
+  asWritten(goServers, 'serves'),
+  asWritten(goServers, 'lists-grants'),
+  asWritten(goServers, 'lists-responses'),
+  asWritten(goServers, 'is-refreshing'),
+]
+const GO_OAUTH2 = ownerOf('the authorization server', 'go-oauth2/oauth2')
+
+/**
+ * Without a list, the server takes the password and token grants as well:
+ * https://pkg.go.dev/github.com/go-oauth2/oauth2/v4/server#NewConfig
+ */
+function* ofGoOAuth2({ is, name, value, at }: Said, all: readonly Said[], path: string, project: Project): Generator<Statement> {
+  const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+  if (is === 'call' && GRANTS.test(name)) {
+    const password = items(value).find((one) => /\bPasswordCredentials$/.test(codeOf(one.at)))
+    if (password) yield grantEnabled(GO_OAUTH2, 'unknown', 'password', password.at)
+  }
+  if (is === 'call' && RESPONSES.test(name)) {
+    const token = items(value).find((one) => /\boauth2\.Token$/.test(codeOf(one.at)))
+    if (token) yield grantEnabled(GO_OAUTH2, 'unknown', 'implicit', token.at)
+  }
+  if (is === 'object' && REFRESHING.test(name) && value.kind === 'map' && !value.open && boolean(get(value, 'IsGenerateRefresh')) !== true)
+    yield refreshRotation(GO_OAUTH2, 'unknown', set(false, { at: place }), 'IsGenerateRefresh: true')
+  if (is !== 'call' || !SERVES.test(name)) return
+  const code = packageIn(folderOf(path), project)
+  if (!/\.SetUserAuthorizationHandler\(|\.HandleAuthorizeRequest\(/.test(code)) return
+  if (!/\bForcePKCE\b/.test(code)) yield pkcePolicy(GO_OAUTH2, 'server', 'unknown', { is: 'unset', at: place }, 'ForcePKCE')
+  const sets = (pattern: RegExp) => all.some((one) => pattern.test(one.name)) || pattern.test(code)
+  if (!sets(/\bSetAllowedResponseType\b|\bAllowedResponseTypes\b/)) yield grantEnabled(GO_OAUTH2, 'unknown', 'implicit', place)
+  if (/\.SetPasswordAuthorizationHandler\(/.test(code) && !sets(/\bSetAllowedGrantType\b|\bAllowedGrantTypes\b/))
+    yield grantEnabled(GO_OAUTH2, 'unknown', 'password', place)
+}
+
+const OSIN = ownerOf('the authorization server', 'osin')
+
+/** https://pkg.go.dev/github.com/openshift/osin#ServerConfig */
+function* ofOsin({ is, name, value }: Said): Generator<Statement> {
+  const list = is === 'set' ? /(?:^|\.)Allowed(Authorize|Access)Types?$/.exec(name) : null
+  if (!list) return
+  const wanted = list[1] === 'Access' ? /\bosin\.PASSWORD$/ : /\bosin\.TOKEN$/
+  const found = items(value).find((one) => wanted.test(codeOf(one.at)))
+  if (found) yield grantEnabled(OSIN, 'unknown', list[1] === 'Access' ? 'password' : 'implicit', found.at)
+}
+
+function codeOf({ file, start, end }: Span): string {
+  return file.text.slice(start, Math.min(end, start + 120))
+}
