@@ -24,6 +24,13 @@ export const describesServer: Words = {
   isNot: ["$name = 'find';", '#[IsReadOnly]'],
 }
 
+export const marksToolInPhp: Words = {
+  because: 'Attributes of a method that is a tool, of the SDK for PHP and of php-mcp: https://github.com/modelcontextprotocol/php-sdk.',
+  pattern: /#\[\\?(?:\w{1,40}\\){0,6}McpTool\b/,
+  is: ["#[McpTool(name: 'find')]", '#[McpTool]', '#[\\Mcp\\Capability\\Attribute\\McpTool]'],
+  isNot: ['#[McpResource]', '#[IsReadOnly]'],
+}
+
 export const onlyReadsInPhp: Words = {
   because: 'A tool that changes nothing: https://laravel.com/docs/mcp#tool-annotations',
   pattern: /#\[IsReadOnly\b/,

@@ -1,25 +1,27 @@
 import { dotnetMcp } from '../../knowledge/libraries/dotnet.ts'
+import { marksToolInPhp } from '../../knowledge/libraries/laravel-mcp.ts'
 import { jvmToolWords, marksToolInJava } from '../../knowledge/libraries/jvm-mcp.ts'
 import { marksDotnetTool } from '../../knowledge/words/dotnet-checks.ts'
 import { givesGoParameter, goMcpWords, makesGoTool } from '../../knowledge/libraries/go-mcp.ts'
 import type { ModelParameter } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
-import { saidIn, type Said } from '../../parse/c-like.ts'
+import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { languageOf } from './c-like-files.ts'
+import { resultsOf } from './c-like-tool-results.ts'
 import { serversOfCSharp } from './csharp-mcp-servers.ts'
 import { serversOfGo } from './go-mcp-servers.ts'
 
-/** MCP servers and their tools in Go, Java, Kotlin and C#. */
+/** MCP servers and their tools in Go, Java, Kotlin, C# and PHP. */
 export default defineTextSurface({
   id: 'c-like-mcp',
-  name: 'MCP servers and tools in Go, Java, Kotlin and C#',
+  name: 'MCP servers and tools in Go, Java, Kotlin, C# and PHP',
   spec: 'https://modelcontextprotocol.io/docs/sdk',
   counts: 'code',
-  files: ['**/*.{go,java,kt,cs}'],
+  files: ['**/*.{go,java,kt,cs,php}'],
   mentions: [...goMcpWords, dotnetMcp.maps, dotnetMcp.tool, ...jvmToolWords],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
@@ -31,7 +33,7 @@ export default defineTextSurface({
       yield* parametersOfGo(all)
     } else {
       if (language === 'cs') yield* serversOfCSharp(all, text, project)
-      yield* parametersOfMethods(text)
+      yield* methods(text, language)
     }
   },
 })
@@ -48,22 +50,25 @@ function* parametersOfGo(all: readonly Said[]): Generator<ModelParameter> {
   }
 }
 
-/** A method below `[McpServerTool]` or `@Tool`, with its parameters. */
+/** A method below `[McpServerTool]`, `@Tool` or `#[McpTool]`, with its parameters. */
 const METHOD = inTurn(
   'g',
   oneOf(
     '',
     inTurn('', /\[(?:[\w, ()"=.-]{0,120}, ?)?/, marksDotnetTool.pattern, /[^\]\n]{0,300}\]/),
     inTurn('', marksToolInJava.pattern, /(?:\([^)]{0,600}\))?/),
+    inTurn('', marksToolInPhp.pattern, /[^\]\n]{0,600}\]/),
   ),
   /(?:[^;{}()]|\([^()]{0,300}\)){0,400}?\b(\w{1,80})\s{0,4}\(((?:[^()]|\([^()]{0,300}\)){0,1500})\)/,
 )
-const PARAMETER = /\b[sS]tring\??\s{1,4}(\w{1,60})\s{0,4}(?:=|,|$)|\b(\w{1,60})\s{0,4}:\s{0,4}String\b/g
+const PARAMETER = /\b[sS]tring\??\s{1,4}\$?(\w{1,60})\s{0,4}(?:=|,|$)|\b(\w{1,60})\s{0,4}:\s{0,4}String\b/g
 
-function* parametersOfMethods(text: Text): Generator<ModelParameter> {
+/** What the model gives a method that is a tool, and what it gets of it. */
+function* methods(text: Text, language: CLike): Generator<Statement> {
   for (const match of text.value.matchAll(METHOD)) {
     const [whole, name = '', given = ''] = match
     const from = match.index + whole.length - 1 - given.length
+    yield* resultsOf({ name, parameters: given, end: match.index + whole.length }, text, language)
     for (const one of given.matchAll(PARAMETER)) {
       const field = one[1] ?? one[2] ?? ''
       const at = from + one.index + one[0].indexOf(field)

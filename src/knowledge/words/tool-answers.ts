@@ -1,0 +1,15 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What a tool gives back, in languages that are read without a grammar.
+
+export const wholeEnvironment: Words = {
+  because: 'All variables of the process: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/System.html#getenv().',
+  pattern: oneOf(
+    '',
+    /^(?:new (?:Hash|Tree)Map<?\w{0,20}>?\()?System\.getenv\(\)(?:\.toString\(\))?\)?$/,
+    /^(?:getenv\(\)|\$_ENV|\$_SERVER|Environment\.GetEnvironmentVariables\(\))$/,
+  ),
+  is: ['System.getenv()', 'new HashMap<>(System.getenv())', 'getenv()', '$_ENV', 'Environment.GetEnvironmentVariables()'],
+  isNot: ['System.getenv("HOME")', "getenv('HOME')", "$_ENV['HOME']"],
+}

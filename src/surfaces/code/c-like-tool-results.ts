@@ -1,0 +1,92 @@
+import { wholeEnvironment } from '../../knowledge/words/tool-answers.ts'
+import type { LogCall } from '../../model/index.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import type { Node } from '../../parse/node.ts'
+import type { Text } from '../../text/source.ts'
+import { blockEnd } from './c-like-blocks.ts'
+import { isInComment } from './c-like-comments.ts'
+import { labelsCredential, secretIn } from './c-like-secrets.ts'
+import { shownIn } from './c-like-shown.ts'
+
+/** A method that is a tool, from the parenthesis behind its parameters on. */
+export interface ToolMethod {
+  readonly name: string
+  readonly parameters: string
+  readonly end: number
+}
+
+/** More of a method is not looked at. */
+const LONGEST = 8000
+
+/**
+ * Credentials and whole environments in what a method gives back that is a tool, or throws: either reaches the model. What the model has
+ * given the tool, it knows already.
+ */
+export function* resultsOf({ name, parameters, end }: ToolMethod, text: Text, language: CLike): Generator<LogCall> {
+  const opened = /^[^;{}=]{0,200}(?:\{|=(?!=)\s{0,20})/.exec(text.value.slice(end, end + 300))?.[0]
+  if (opened === undefined) return
+  const isBlock = opened.endsWith('{')
+  const start = end + opened.length
+  const stop = isBlock ? blockEnd(text.value, start - 1) : lineEnd(text.value, start)
+  const body = text.value.slice(start, Math.min(stop, start + LONGEST))
+  const seen = new Set<number>()
+  for (const { index, 0: whole, 1: returned, 2: thrown } of isBlock ? body.matchAll(GIVES) : [wholeOf(body)]) {
+    const given = returned ?? thrown ?? ''
+    const from = start + index + whole.lastIndexOf(given)
+    if (given === '' || isInComment(text.value, from)) continue
+    const found = givenBack(given, from, text, language)
+    if (!found || seen.has(found.at.start) || isParameter(found.what, parameters)) continue
+    seen.add(found.at.start)
+    const by = `${thrown === undefined ? 'the result' : 'an error'} of tool \`${name.slice(0, 80)}\``
+    yield { kind: 'logCall', sink: 'tool-result', ...found, by }
+  }
+}
+
+/** `return …;` and `throw new Failed(…);`, in Kotlin to the end of the line. */
+const GIVES =
+  /\breturn\s{1,20}([^;\n]{1,400}(?:\n\s{1,40}[.+?:)\]'"][^;\n]{0,300}){0,8})|\bthrow\s{1,8}(?:new\s{1,8})?[\w\\.]{1,80}(?=\()(\([^;]{1,400}\))/g
+
+function wholeOf(body: string): RegExpMatchArray & { index: number } {
+  return Object.assign([body, body.trim()], { index: 0 }) as RegExpMatchArray & { index: number }
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end < 0 ? text.length : end
+}
+
+function givenBack(given: string, from: number, text: Text, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+  const code = given.replace(/^\(([^]*)\)$/, ' $1 ').trimEnd()
+  const start = text.at.start + from + (code.length - code.trimStart().length)
+  const at = { file: text.at.file, start, end: start + code.trim().length }
+  if (wholeEnvironment.pattern.test(code.trim())) return { what: code.trim(), at }
+  const node: Node = { kind: 'dynamic', at }
+  for (const one of new Set([node, ...shownIn(node, language)])) {
+    const found = secretIn(one, language)
+    if (found) return found
+  }
+  return /^(?:\[|Map\.of\(|mapOf\()/.test(code.trim()) ? entryIn(code.trim(), start, text, language) : undefined
+}
+
+/** An entry of a table that is given back: `['access_token' => $accessToken]`, `Map.of("access_token", token)`. */
+function entryIn(code: string, start: number, text: Text, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+  for (const match of code.matchAll(ENTRY)) {
+    const [whole, name = '', value = ''] = match
+    const from = start + match.index + whole.lastIndexOf(value)
+    const at = { file: text.at.file, start: from, end: from + value.length }
+    const found = secretIn({ kind: 'dynamic', at }, language)
+    if (found) return found
+    if (labelsCredential(name) && !/^(?:true|false|null)$|(?:valid|set|exists|present|count|length|has\w*)$/i.test(value))
+      return { what: value, at }
+  }
+  return undefined
+}
+
+const ENTRY =
+  /["'](\w{1,60})["']\s{0,8}(?:=>|,|to\b)\s{0,8}(\$?[A-Za-z_]\w{0,60}(?:(?:\.|->|\?->)\w{1,60}(?:\(\))?){0,4}(?:\[["']\w{1,60}["']\])?)(?=\s{0,8}[,)\]])/g
+
+/** Whether the model has given the tool what it gives back: a parameter, or a member of one. */
+function isParameter(what: string, parameters: string): boolean {
+  const root = /^\$?(\w{1,60})/.exec(what)?.[1]
+  return root !== undefined && new RegExp(`(?<!\\w)${root}(?!\\w)`).test(parameters)
+}
