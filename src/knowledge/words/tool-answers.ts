@@ -13,3 +13,11 @@ export const wholeEnvironment: Words = {
   is: ['System.getenv()', 'new HashMap<>(System.getenv())', 'getenv()', '$_ENV', 'Environment.GetEnvironmentVariables()'],
   isNot: ['System.getenv("HOME")', "getenv('HOME')", "$_ENV['HOME']"],
 }
+
+export const tableGivenBack: Words = {
+  because:
+    'A table with names and values, as it is written: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Map.html.',
+  pattern: /^(?:\[|Map\.of\(|mapOf\()/,
+  is: ["['a' => $b]", 'Map.of("a", b)', 'mapOf("a" to b)'],
+  isNot: ['Map.copyOf(a)', 'List.of(a)'],
+}

@@ -1,4 +1,5 @@
 import { dotnetMcp } from '../../knowledge/libraries/dotnet.ts'
+import { mcpHostWords } from '../../knowledge/libraries/mcp-hosts.ts'
 import { marksToolInPhp } from '../../knowledge/libraries/laravel-mcp.ts'
 import { jvmToolWords, marksToolInJava } from '../../knowledge/libraries/jvm-mcp.ts'
 import { marksDotnetTool } from '../../knowledge/words/dotnet-checks.ts'
@@ -11,6 +12,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { languageOf } from './c-like-files.ts'
+import { serversStarted } from './c-like-mcp-hosts.ts'
 import { resultsOf } from './c-like-tool-results.ts'
 import { serversOfCSharp } from './csharp-mcp-servers.ts'
 import { serversOfGo } from './go-mcp-servers.ts'
@@ -22,7 +24,7 @@ export default defineTextSurface({
   spec: 'https://modelcontextprotocol.io/docs/sdk',
   counts: 'code',
   files: ['**/*.{go,java,kt,cs,php}'],
-  mentions: [...goMcpWords, dotnetMcp.maps, dotnetMcp.tool, ...jvmToolWords],
+  mentions: [...mcpHostWords, ...goMcpWords, dotnetMcp.maps, dotnetMcp.tool, ...jvmToolWords],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     const language = languageOf(file.path)
@@ -33,6 +35,7 @@ export default defineTextSurface({
       yield* parametersOfGo(all)
     } else {
       if (language === 'cs') yield* serversOfCSharp(all, text, project)
+      else yield* serversStarted(all, text, language)
       yield* methods(text, language)
     }
   },

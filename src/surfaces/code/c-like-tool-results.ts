@@ -1,7 +1,8 @@
-import { wholeEnvironment } from '../../knowledge/words/tool-answers.ts'
+import { tableGivenBack, wholeEnvironment } from '../../knowledge/words/tool-answers.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 import { blockEnd } from './c-like-blocks.ts'
 import { isInComment } from './c-like-comments.ts'
@@ -43,8 +44,11 @@ export function* resultsOf({ name, parameters, end }: ToolMethod, text: Text, la
 }
 
 /** `return …;` and `throw new Failed(…);`, in Kotlin to the end of the line. */
-const GIVES =
-  /\breturn\s{1,20}([^;\n]{1,400}(?:\n\s{1,40}[.+?:)\]'"][^;\n]{0,300}){0,8})|\bthrow\s{1,8}(?:new\s{1,8})?[\w\\.]{1,80}(?=\()(\([^;]{1,400}\))/g
+const GIVES = oneOf(
+  'g',
+  /\breturn\s{1,20}([^;\n]{1,400}(?:\n\s{1,40}[.+?:)\]'"][^;\n]{0,300}){0,8})/,
+  /\bthrow\s{1,8}(?:new\s{1,8})?[\w\\.]{1,80}(?=\()(\([^;]{1,400}\))/,
+)
 
 function wholeOf(body: string): RegExpMatchArray & { index: number } {
   return Object.assign([body, body.trim()], { index: 0 }) as RegExpMatchArray & { index: number }
@@ -65,7 +69,7 @@ function givenBack(given: string, from: number, text: Text, language: CLike): Pi
     const found = secretIn(one, language)
     if (found) return found
   }
-  return /^(?:\[|Map\.of\(|mapOf\()/.test(code.trim()) ? entryIn(code.trim(), start, text, language) : undefined
+  return tableGivenBack.pattern.test(code.trim()) ? entryIn(code.trim(), start, text, language) : undefined
 }
 
 /** An entry of a table that is given back: `['access_token' => $accessToken]`, `Map.of("access_token", token)`. */
@@ -82,8 +86,12 @@ function entryIn(code: string, start: number, text: Text, language: CLike): Pick
   return undefined
 }
 
-const ENTRY =
-  /["'](\w{1,60})["']\s{0,8}(?:=>|,|to\b)\s{0,8}(\$?[A-Za-z_]\w{0,60}(?:(?:\.|->|\?->)\w{1,60}(?:\(\))?){0,4}(?:\[["']\w{1,60}["']\])?)(?=\s{0,8}[,)\]])/g
+const ENTRY = inTurn(
+  'g',
+  /["'](\w{1,60})["']\s{0,8}(?:=>|,|to\b)\s{0,8}/,
+  /(\$?[A-Za-z_]\w{0,60}(?:(?:\.|->|\?->)\w{1,60}(?:\(\))?){0,4}(?:\[["']\w{1,60}["']\])?)/,
+  /(?=\s{0,8}[,)\]])/,
+)
 
 /** Whether the model has given the tool what it gives back: a parameter, or a member of one. */
 function isParameter(what: string, parameters: string): boolean {
