@@ -6,7 +6,7 @@ import type { WrittenName } from './written.ts'
 
 type Means =
   | 'takes-parameter' | 'is-headers-of-request' | 'binds-headers' | 'is-query-of-request' | 'is-cookies-of-request' | 'reads-header' | 'names-headers' | 'makes-query' | 'adds-parameter'
-  | 'ends-address' | 'makes-parameters' | 'adds-to-query' | 'adds-to-address' | 'builds-address' | 'signs-in-by-query' | 'is-client-with-query'
+  | 'ends-address' | 'makes-parameters' | 'adds-to-query' | 'adds-to-address' | 'builds-address' | 'signs-in-by-query' | 'is-client-with-query' | 'queries-by-argument' | 'gets-with-query'
   | 'gives-session-id' | 'is-session-id' | 'is-of-web' | 'is-session' | 'asks-for-id' | 'sends' | 'names-issuer' | 'puts-credential' | 'gives-header' | 'holds-headers' | 'makes-address'
 
 const GO = { languages: ['go'] } as const
@@ -100,6 +100,8 @@ export const webRequests: readonly WrittenName<Means>[] = [
   { ...PHP, means: 'signs-in-by-query', as: 'call', written: /(?:^|[.\\])QueryAuthenticator$/, words: ['QueryAuthenticator'], docs: 'https://docs.saloon.dev/the-basics/authentication#query-authentication', is: ["<?php $a = new QueryAuthenticator('api_key', $key);"], isNot: ['<?php $a = new TokenAuthenticator($key);'] },
   { ...PHP, means: 'is-client-with-query', as: 'code', written: /Guzzle/, docs: 'https://docs.guzzlephp.org/en/stable/request-options.html#query', is: ['use GuzzleHttp\\Client;'], isNot: ['use Buzz\\Browser;'] },
   { ...PHP, means: 'is-client-with-query', as: 'code', written: /Http::/, docs: 'https://laravel.com/docs/http-client#request-data', is: ['Http::get($address, $query)'], isNot: ['Log::info($text)'] },
+  { ...PHP, means: 'queries-by-argument', as: 'code', written: /Http::/, docs: 'https://laravel.com/docs/http-client#get-request-query-parameters', is: ['Http::get($address, $query)'], isNot: ['Log::info($text)'] },
+  { ...PHP, means: 'gets-with-query', as: 'call', written: /(?:^|[.\\])Http\.get$|^\.get$/, docs: 'https://laravel.com/docs/http-client#get-request-query-parameters', is: ["<?php Http::get($address, ['api_key' => $key]);", '<?php Http::timeout(5)->get($address, $query);'], isNot: ['<?php Cache::get($name);'] },
   { ...PHP, means: 'is-client-with-query', as: 'code', written: /HttpClient/, docs: 'https://symfony.com/doc/current/http_client.html#query-string-parameters', is: ['HttpClient::create()'], isNot: ['SoapClient'] },
 
   // Functions that send a request to an address, or make one for it.

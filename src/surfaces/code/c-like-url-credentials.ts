@@ -18,6 +18,8 @@ import { credentialAmong, isAccessToken, tabledInSharp } from './csharp-queries.
 import { dataSources, isDataSource, isDataSourceName } from './data-sources.ts'
 import { goFunctionAround, onceForEach } from './go-functions.ts'
 import { CREDENTIALS } from './put-queries.ts'
+import { KEY_IN_STRING } from './key-in-address.ts'
+import { handedInJvm } from './jvm-redirects.ts'
 import { handedInPhp } from './php-redirects.ts'
 import { addedInRuby, handedByRuby } from './ruby-queries.ts'
 import { codeAt, isPrivate } from './settings.ts'
@@ -54,9 +56,6 @@ const ACCESS_AS_OAUTH = inTurn(
 const OF_ADDRESS = /ur[il]|location|redirect|endpoint/i
 const OF_BODY = /body|entity|payload|form|cookie|header/i
 
-/** The bare name of a key in an address that is formatted, in a file that has an API key. */
-const KEY_IN_STRING = inTurn('g', /["'`](?:(https?):\/\/([\w.-]{1,200}))?[^"'`\s?]{0,200}\?(?:[^"'`\s]{0,200}&)?/, /(key)=%[sv]/)
-
 /** Credentials in query strings that code builds or reads, in languages that are read without a grammar. */
 export default defineTextSurface({
   id: 'c-like-url-credentials',
@@ -90,6 +89,7 @@ export default defineTextSurface({
     "token=' .",
     'token=" .',
     'oauth_token=',
+    'key=',
     '$_GET[',
     '->get(',
     '}@',
@@ -111,9 +111,9 @@ export default defineTextSurface({
     const seen = new Set<number>()
     const said = saidInAny(text, file.path)
     const put = language === 'rb' ? [...addedInRuby(said), ...handedByRuby(text)] : added(said, text, language)
-    const joined =
-      language === 'php' ? handedInPhp(text) : language === 'java' || language === 'kt' || language === 'cs' ? concatenated(text) : []
-    const tabled = language === 'cs' ? tabledInSharp(text) : []
+    const isJvm = language === 'java' || language === 'kt'
+    const joined = language === 'php' ? handedInPhp(text) : isJvm || language === 'cs' ? concatenated(text) : []
+    const tabled = language === 'cs' ? tabledInSharp(text) : isJvm ? handedInJvm(said, language) : []
     for (const found of [...inStrings(text, said), ...joined, ...put, ...tabled, ...takenFromQuery(text, language)]) {
       const line = text.value.lastIndexOf('\n', found.at.start - text.at.start)
       if (seen.has(line)) continue
@@ -215,11 +215,15 @@ function isPublicId({ at }: Node): boolean {
 }
 
 const CLIENTS = asWritten(webRequests, 'is-client-with-query')
+/** Laravel's client puts the second argument of a GET into the query. */
+const LARAVEL = asWritten(webRequests, 'queries-by-argument')
+const LARAVEL_GET = asWritten(webRequests, 'gets-with-query')
 
 /** `http_build_query([…])` behind a question mark, and Guzzle's `query`. */
 function ofPhp({ is, name, value }: Pick<Said, 'is' | 'name' | 'value'>, code: string): Located<string> | undefined {
   if (is === 'set' && name === 'query' && CLIENTS.test(code)) return keyIn(value)
-  const [given] = items(value)
+  const [given, query] = items(value)
+  if (is === 'call' && query && LARAVEL_GET.test(name) && LARAVEL.test(code)) return keyIn(query)
   if (is !== 'call' || !/(?:^|[.\\])http_build_query$/.test(name) || !given) return undefined
   const before = code.slice(Math.max(0, value.at.start - 200), value.at.start)
   const variable = /\$(\w{1,60})\s{0,4}=\s{0,4}\\?http_build_query$/.exec(before)?.[1]
