@@ -5,7 +5,7 @@ import type { WrittenName } from './written.ts'
 // What clients of OAuth and of HTTP are called, in languages that are read without a grammar.
 
 type Means =
-  | 'is-keycloak-client' | 'asks-with-password' | 'asks-with-password-there' | 'is-password-request' | 'switches-challenge' | 'adds-oauth-handler' | 'names-response-type' | 'is-sign-in-handler'
+  | 'is-keycloak-client' | 'asks-with-password' | 'asks-with-password-there' | 'builds-with-password' | 'is-password-request' | 'switches-challenge' | 'adds-oauth-handler' | 'names-response-type' | 'is-sign-in-handler'
   | 'makes-provider' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'asks-for-token' | 'authorizes-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
   | 'names-provider' | 'holds-provider' | 'names-league' | 'asks-league-with-password' | 'holds-driver' | 'sends-challenge-in-socialite' | 'is-base-of-provider' | 'adds-to-base' | 'adds-strategy' | 'builds-strategies' | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth'
 
@@ -22,6 +22,9 @@ const NET_HTTP = 'https://docs.ruby-lang.org/en/master/Net/HTTP.html'
 export const oauthWritten: readonly WrittenName<Means>[] = [
   { ...SHARP, means: 'asks-with-password', as: 'call', written: /(?:^|\.)AcquireTokenByUsernamePassword$/, words: ['ByUsernamePassword'], docs: MSAL, is: ['var r = app.AcquireTokenByUsernamePassword(scopes, name, password);'], isNot: ['var r = app.AcquireTokenInteractive(scopes);'] },
   { ...JVM, means: 'asks-with-password', as: 'call', written: /(?:^|\.)acquireTokenByUsernamePassword$/, words: ['ByUsernamePassword'], docs: MSAL, is: ['class A { void f() { app.acquireTokenByUsernamePassword(scopes, name, password); } }'], isNot: ['class A { void f() { app.acquireToken(parameters); } }'] },
+  { ...JVM, means: 'asks-with-password', as: 'call', written: /(?:^|\.)ResourceOwnerPasswordCredentialsGrant$/, words: ['ResourceOwnerPasswordCredentialsGrant'], docs: 'https://javadoc.io/doc/com.nimbusds/oauth2-oidc-sdk/latest/com/nimbusds/oauth2/sdk/ResourceOwnerPasswordCredentialsGrant.html', is: ['class A { void f() { var g = new ResourceOwnerPasswordCredentialsGrant(name, password); } }'], isNot: ['class A { void f() { var g = new AuthorizationCodeGrant(code, page); } }'] },
+  // Its client of administrators does so unless it is told another grant: https://www.keycloak.org/docs-api/latest/javadocs/org/keycloak/admin/client/KeycloakBuilder.html
+  { ...JVM, means: 'builds-with-password', as: 'chain', written: /(?:^|\.)KeycloakBuilder\.builder$/, words: ['KeycloakBuilder'], docs: 'https://www.keycloak.org/securing-apps/admin-client', is: ['class A { void f() { var k = KeycloakBuilder.builder().username(name).password(password).build(); } }'], isNot: ['class A { void f() { var k = Keycloak.getInstance(address, realm, id); } }'] },
   { ...JVM, means: 'asks-with-password', as: 'call', written: /(?:^|\.)UserNamePasswordParameters\.builder$/, words: ['UserNamePasswordParameters'], docs: MSAL, is: ['class A { void f() { UserNamePasswordParameters.builder(scopes, name, password); } }'], isNot: ['class A { void f() { AuthorizationCodeParameters.builder(code, redirect); } }'] },
   // The address of the server is given with it.
   { ...SHARP, means: 'asks-with-password-there', as: 'call', written: /(?:^|\.)RequestPasswordTokenAsync$/, words: ['RequestPasswordTokenAsync'], docs: IDENTITY_MODEL, is: ['var r = await client.RequestPasswordTokenAsync(request);'], isNot: ['var r = await client.RequestRefreshTokenAsync(request);'] },

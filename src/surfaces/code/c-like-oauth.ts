@@ -4,7 +4,7 @@ import { googleScope, scopePackages } from '../../knowledge/scopes/packages.ts'
 import type { GrantUse, Owner, ScopeSet } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
-import { boolean, entries, items, string, type Node } from '../../parse/node.ts'
+import { boolean, entries, has, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
@@ -33,7 +33,7 @@ export default defineTextSurface({
   mentions: [
     'grant_type',
     'response_type',
-    ...wordsWritten(oauthWritten, 'asks-with-password', 'asks-with-password-there', 'is-password-request'),
+    ...wordsWritten(oauthWritten, 'asks-with-password', 'asks-with-password-there', 'is-password-request', 'builds-with-password'),
     ...wordsWritten(oauthWritten, 'switches-challenge', 'names-response-type', 'adds-oauth-handler'),
     '"plain"',
     "'plain'",
@@ -117,6 +117,7 @@ function flat(node: Node): Node[] {
 
 const ASKS = asWritten(oauthWritten, 'asks-with-password')
 const ASKS_THERE = asWritten(oauthWritten, 'asks-with-password-there')
+const BUILDS = asWritten(oauthWritten, 'builds-with-password')
 const PASSWORD_REQUEST = asWritten(oauthWritten, 'is-password-request')
 const SWITCHES_CHALLENGE = asWritten(oauthWritten, 'switches-challenge')
 const RESPONSE_TYPE = asWritten(oauthWritten, 'names-response-type')
@@ -126,6 +127,7 @@ function* option({ is, name, value, at, within }: Said, text: Text): Generator<S
   const place = { ...at, end: Math.min(at.end, at.start + name.length) }
   if (is === 'call' && ASKS.test(name)) yield grant('password', place)
   if (is === 'call' && ASKS_THERE.test(name)) yield passwordGrant(place)
+  if (is === 'chain' && BUILDS.test(name) && isForPerson(value)) yield passwordGrant(place)
   if (is === 'object' && PASSWORD_REQUEST.test(name) && !within.some((one) => ASKS.test(one) || ASKS_THERE.test(one)))
     yield passwordGrant(place)
   const asked = is === 'object' && TOKEN_REQUEST.test(name) ? passwordAsked(value) : undefined
@@ -133,6 +135,13 @@ function* option({ is, name, value, at, within }: Said, text: Text): Generator<S
   if (is === 'set' && SWITCHES_CHALLENGE.test(name) && boolean(value) === false) yield withoutPkce(at, text)
   const type = is === 'set' && RESPONSE_TYPE.test(name) && SIGN_IN_HANDLER.test(text.value) ? responseType(value) : undefined
   if (type?.split(' ').includes('token')) yield grant('implicit', value.at, 'the OpenID Connect handler')
+}
+
+/** A builder that is given a name and a password, and no other grant. */
+function isForPerson(chain: Node): boolean {
+  const grants = entries(chain).find(({ key }) => key.value === 'grantType')?.value
+  const named = grants && (string(grants)?.value ?? (grants.kind === 'dynamic' ? grants.from?.name : undefined))
+  return ['username', 'password'].every((one) => has(chain, one)) && (grants === undefined || /^password$/i.test(named ?? ''))
 }
 
 /** A request of one's own type: `new TokenRequest { GrantType = "password", Password = password }`. */

@@ -15,12 +15,16 @@ export default defineTextSurface({
   spec: 'https://docs.spring.io/spring-authorization-server/reference/core-model-components.html#registered-client',
   counts: 'oauth',
   files: ['**/*.{java,kt}'],
-  mentions: ['RegisteredClient', 'TokenSettings', 'ClientSettings'],
+  mentions: ['RegisteredClient', 'TokenSettings', 'ClientSettings', 'authorizedGrantTypes'],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     const language = file.path.endsWith('.kt') ? 'kt' : 'java'
     for (const { is, name, value, within } of saidIn(text, language)) {
       if (is !== 'chain') continue
+      if (get(value, 'withClient') && get(value, 'authorizedGrantTypes')) {
+        yield* readRegisteredClient(literal(get(value, 'withClient')), ofOldClient(value))
+        continue
+      }
       if (/(?:^|\.)RegisteredClient\.(?:withId|from)$/.test(name))
         yield* readRegisteredClient(literal(get(value, 'clientId')), ofClient(value, { language, project }))
       else if (within.some((one) => /(?:client|token)Settings$/.test(one))) continue
@@ -42,6 +46,32 @@ const TOKEN_SETTINGS = /(?:^|\.)TokenSettings\.builder$/
 interface Reading {
   readonly language: CLike
   readonly project: Project
+}
+
+/**
+ * A client of the server that came before, whose lifetimes are numbers of seconds. Of PKCE and of refresh tokens the server itself decides.
+ * https://docs.spring.io/spring-security-oauth2-boot/docs/current/reference/html5/
+ */
+function ofOldClient(chain: Node): Node {
+  const all = entries(chain)
+  const given = (called: string): Node[] =>
+    all.filter(({ key }) => key.value === called).flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]))
+  const list = (called: string, named: string): Entry[] => {
+    const found = given(called)
+    return found[0] ? [nested(named, { kind: 'list', items: found, at: found[0].at })] : []
+  }
+  const life = (called: string, named: string): Entry[] => {
+    const [value] = given(called)
+    const isSeconds = value?.kind === 'scalar' && typeof value.value === 'number' && value.value > 0
+    return isSeconds ? [nested(named, { kind: 'scalar', value: `PT${String(value.value)}S`, at: value.at, opaque: true })] : []
+  }
+  const token = [
+    ...life('accessTokenValiditySeconds', 'access-token-time-to-live'),
+    ...life('refreshTokenValiditySeconds', 'refresh-token-time-to-live'),
+    nested(REUSES, { kind: 'dynamic', at: chain.at }),
+  ]
+  const registration = [...list('authorizedGrantTypes', 'authorization-grant-types'), ...list('redirectUris', 'redirect-uris')]
+  return map([nested('registration', map(registration, chain)), nested('token', map(token, chain))], chain)
 }
 
 /** A builder's calls in the shape of the properties: what is said several times is a list. */
