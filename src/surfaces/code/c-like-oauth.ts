@@ -139,7 +139,7 @@ function* option({ is, name, value, at, within }: Said, text: Text): Generator<S
 
 /** A builder that is given a name and a password, and no other grant. */
 function isForPerson(chain: Node): boolean {
-  const grants = entries(chain).find(({ key }) => key.value === 'grantType')?.value
+  const grants = entries(chain).find(({ key }) => /^grant_?type$/i.test(key.value))?.value
   const named = grants && (string(grants)?.value ?? (grants.kind === 'dynamic' ? grants.from?.name : undefined))
   return ['username', 'password'].every((one) => has(chain, one)) && (grants === undefined || /^password$/i.test(named ?? ''))
 }
