@@ -116,11 +116,21 @@ export const checkWord: Words = {
   because: 'Words of which one is in every check of a caller.',
   pattern: oneOf(
     'i',
-    /auth(?!or(?!i))|guard|protect|verif|(?:get|require|check|load|validate)Session|introspect|passport/,
+    /auth(?!or(?!i))|guard|protect|verif|introspect|passport/,
+    // How long sessions live, and how many there are, says nothing of who calls.
+    /(?:get|require|check|load|validate)Session(?!s|\w{0,20}(?:ttl|time|age|expir|max|count|limit|stat|config|dir|path|store|cleanup))/,
     /login|credential|bearer|jwt|signature|whoami|accessControl|allowlist|ipFilter/,
   ),
   is: ['requireAuth', 'guard', 'verifySignature', 'getSession', 'authorize'],
-  isNot: ['author', 'session', 'parse'],
+  isNot: ['author', 'session', 'parse', 'getSessionTtlMs', 'getSessionCount'],
+}
+
+export const asksForCaller: Words = {
+  because:
+    'Functions that give who calls, as what stands in front of a route or of a tool has left it behind, and the modules of such functions.',
+  pattern: whole('i', /(?:get|require|resolve|ensure|load)_?\w{0,20}(?:user|session|caller|principal|tenant|identity|account|viewer)/),
+  is: ['getMcpUser', 'requireTenant', 'get_current_user'],
+  isNot: ['getUserById', 'currentUser', 'getSettings'],
 }
 
 export const signsInElsewhere: Words = {

@@ -11,6 +11,7 @@ import type { Span } from '../../text/source.ts'
 import { listeningOf, type Listening } from './listening.ts'
 import { serverAuth } from './mcp-auth.ts'
 import { toolsKind } from './mcp-tools.ts'
+import { isBehindMiddleware } from './next-middleware.ts'
 import { openOrigins } from './open-origins.ts'
 import { openRoute } from './open-routes.ts'
 import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
@@ -63,11 +64,7 @@ function* httpServer(module: Module, project: Project): Generator<McpServer> {
 function routeHandler({ at }: Call, module: Module, project: Project): Listening {
   if (!isRoute(module)) return { listens: { is: 'dynamic', at } }
   const folder = project.manifest(module.file.path)?.folder ?? ''
-  const under = folder === '' ? '' : `${folder}/`
-  const guarded = ['middleware.ts', 'middleware.js', 'src/middleware.ts', 'src/middleware.js', 'proxy.ts', 'src/proxy.ts'].some((one) =>
-    project.has(under + one),
-  )
-  return { listens: guarded ? { is: 'dynamic', at } : { is: 'unset', at } }
+  return { listens: isBehindMiddleware(module.file.path, folder, project) ? { is: 'dynamic', at } : { is: 'unset', at } }
 }
 
 /** Whether a module is a route by its exports: `export { handler as GET, handler as POST }`. */

@@ -14,6 +14,7 @@ import { textOf } from '../../program/template.ts'
 import { walk } from '../../program/walk.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { nodeAt } from './given.ts'
+import { listedToolsRead } from './listed-tools.ts'
 import { docstring } from './tool-descriptions.ts'
 import { toolFunctions } from './tool-functions.ts'
 import { isScoped, looksAtScopes, scopedForAll } from './tool-scopes.ts'
@@ -214,7 +215,7 @@ function* declared(module: Module): Generator<McpTool> {
 /** What the tools of a server can do. */
 export function toolsKind(module: Module): McpServer['tools'] {
   const tools = mcpTools(module)
-  if (tools.length === 0) return 'unknown'
+  if (tools.length === 0) return listedToolsRead(module) ? 'read-only' : 'unknown'
   if (tools.every(({ readOnly, name, description, destructive }) => readOnly || (!destructive && onlyReads(name.value, description))))
     return 'read-only'
   return fileRole(module.file.path).example && isContained(module) ? 'contained' : 'write'

@@ -7,7 +7,7 @@ import { originOf } from '../../program/origin.ts'
 import { walk } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
 import { harmlessPackages, nodeModules } from '../../knowledge/libraries/web-servers.ts'
-import { checkWord, mayRefuse } from '../../knowledge/words/checks.ts'
+import { asksForCaller, checkWord, mayRefuse } from '../../knowledge/words/checks.ts'
 import { readsCredential } from './requests.ts'
 import { letsEverybodyPass } from './harmless-middleware.ts'
 import { isSignInElsewhere } from './signed-in-elsewhere.ts'
@@ -26,6 +26,7 @@ export function unseenCheck(module: Module, seen: ReadonlySet<string>, known: re
     const called = functionOf(module, call.node.callee)
     if (isKnown(call.node) || (called && known.includes(called)) || isSignInElsewhere(module, call)) continue
     if (checkWord.pattern.test(call.name) && !/^(?:has|is)?Authorization$/.test(call.name) && !isOfTransport(module, call)) return call.at
+    if (givesCaller(call)) return call.at
     const callee = unwrap(call.node.callee)
     if (callee.type !== 'MemberExpression' || !ROUTES.test(call.name)) continue
     const owner = originOf(module, callee.object)
@@ -44,6 +45,13 @@ export function unseenCheck(module: Module, seen: ReadonlySet<string>, known: re
       return module.span(node)
   return undefined
 }
+
+/** `await getMcpUser()` of a module about sign-in: who calls is told by something else, and is none of what is asked for. */
+function givesCaller({ name, node, from }: Call): boolean {
+  return node.arguments.length === 0 && asksForCaller.pattern.test(name) && from !== undefined && OF_SIGN_IN.test(from.module)
+}
+
+const OF_SIGN_IN = /^(?:\.|[@~]\/).{0,200}(?:auth|session|identity|guard|caller|principal)/i
 
 /**
  * `sessions.getSession(sessionId)`, where sessions are those of the transport: their ids tell connections apart, and nobody who calls.
