@@ -3,7 +3,7 @@ import { constantTimeInGo, handsOnServer } from '../../knowledge/libraries/progr
 import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { answersForTool, handsOnRequests, makesGoServer, toolMiddleware } from '../../knowledge/libraries/go-mcp.ts'
-import { tellsCallersApart } from '../../knowledge/words/checks.ts'
+import { asksForOtherThings, speaksOfCallers, tellsCallersApart } from '../../knowledge/words/checks.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { addressesOfGo } from './go-addresses.ts'
@@ -33,7 +33,15 @@ const TEXTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)
 
 function isGuarded(code: string): boolean {
   const own = withoutImports(code)
-  return HEADER.test(own) || GUARDS.test(own.replace(TEXTS, '""'))
+  return HEADER.test(own) || GUARDS.test(own.replace(TEXTS, '""').replace(MIDDLEWARE, (name) => (isHarmless(name) ? '' : name)))
+}
+
+/** `loggingMiddleware`, `s.limiter.Middleware`, `middleware.CORS`, `func (l *Limiter) Middleware` */
+const MIDDLEWARE = /(?:\(\w{1,40} \*?\w{1,60}\) |\b(?:\w{1,60}\.){0,3})\w{0,60}middleware(?:\.\w{1,60})?/gi
+
+/** What its name says that it does has nothing to do with who calls; what it does beside stands in a function, which is looked at. */
+function isHarmless(name: string): boolean {
+  return (asksForOtherThings.pattern.test(name) || /limiter|recover/i.test(name)) && !speaksOfCallers.pattern.test(name)
 }
 
 /** `server.NewStreamableHTTPServer(s).Start(":8080")`, and handlers that net/http, gin or Echo serve. */
