@@ -16,7 +16,8 @@ export function assignedAt(tokens: readonly Token[], i: number, language: CLike,
   const typed = behindType(tokens, i, language, source)
   if (typed !== undefined) return named(token.text, token, typed)
   if (!isAssigning(tokens[i + 1]) || (language === 'go' && isTypeOfGo(tokens, i, source))) return undefined
-  const { name, start } = pathBefore(tokens, i)
+  const { name, start, first } = pathBefore(tokens, i)
+  if ((language === 'kt' || language === 'rs') && isTypeOfName(tokens, first)) return undefined
   return { name, start, mark: i + 1 }
 }
 
@@ -72,6 +73,11 @@ function namesTyped(tokens: readonly Token[], i: number, source: string): boolea
   const word = tokens[i]
   const next = tokens[i + 1]
   return word?.is === 'word' && next?.is === 'word' && !NO_NAMES.has(word.text) && !source.slice(word.end, next.start).includes('\n')
+}
+
+/** Whether a type begins at `first`, of a name that stands before the colon: `life: Duration = 12.hours`. */
+function isTypeOfName(tokens: readonly Token[], first: number): boolean {
+  return isMark(tokens[first - 1], ':') && tokens[first - 2]?.is === 'word' && afterType(tokens, first) !== undefined
 }
 
 /** Whether the word at `i` is the end of a type behind the name that is declared with it. */
