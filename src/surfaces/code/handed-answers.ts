@@ -23,9 +23,13 @@ export function handedAnswers(module: Module): readonly HandedAnswer[] {
     const isRoute = parametersOf(module, handler, 'state').length > 0
     return state && !isRoute && parameterOf(handler, /^(?:auth(?:orization)?_?)?code$/i) ? [{ handler, state }] : []
   })
-  KNOWN.set(module, found)
-  return found
+  const first = found.slice(0, MOST)
+  KNOWN.set(module, first)
+  return first
 }
+
+/** Nobody writes more of them into one module, and each is looked for in the whole repository. */
+const MOST = 20
 
 const KNOWN = new WeakMap<Module, readonly HandedAnswer[]>()
 
