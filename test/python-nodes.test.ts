@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { lowerPython } from '../src/program/lower/python.ts'
 import { parsedByLibrary, type ParsedPython } from '../src/program/python/parser.ts'
+import type { PythonNode } from '../src/program/python/node.ts'
 import { pythonNodes } from '../src/program/python/statements.ts'
 import { SourceFile } from '../src/text/source.ts'
 
@@ -16,13 +17,18 @@ function program(source: string, parsed: ParsedPython): string {
 /** What is read here and what the library reads; undefined where it is left to the library. */
 function both(source: string): { readonly here: string; readonly library: string; readonly error: number | undefined } | undefined {
   const root = pythonNodes(source)
-  if (!root) return undefined
+  if (!root || hasStarInBrackets(root)) return undefined
   const theirs = parsedByLibrary(parser, source)
   return {
     here: program(source, { root, text: source, left: [], error: undefined }),
     library: program(source, theirs),
     error: theirs.error ?? theirs.left[0],
   }
+}
+
+/** `a[*b]`, which the library does not know: https://peps.python.org/pep-0646/#change-1-star-expressions-in-indexes */
+function hasStarInBrackets({ name, children }: PythonNode): boolean {
+  return (name === 'MemberExpression' && children.some((child) => child.name === '*')) || children.some(hasStarInBrackets)
 }
 
 const PYTHON: readonly string[] = [
@@ -82,6 +88,16 @@ describe('Python', () => {
     'a b',
     '1 = = 2',
   ])('%j is left to the library', (source) => expect(pythonNodes(source)).toBeUndefined())
+
+  it('may have stars in brackets', () => {
+    const source = 'class A:\n  b: Literal[  # c\n    *D,\n    *E,\n  ]\nf = g[*h, i]\nj\n'
+    const root = pythonNodes(source)
+    expect(root).toBeDefined()
+    if (!root) return
+    const lowered = program(source, { root, text: source, left: [], error: undefined })
+    expect(lowered.match(/"SpreadElement"/g)).toHaveLength(1)
+    expect(both(source)).toBeUndefined()
+  })
 
   it('is read as the library reads it in fixtures', () => {
     const files = readdirSync('fixtures', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.py'))

@@ -47,6 +47,14 @@ export const challengeBlind: readonly ChallengeBlind[] = [
   { hosts: ['account.box.com', 'api.box.com'], docs: 'https://developer.box.com/reference/get-authorize/' },
 ]
 
+/** Servers of providers' own APIs, which know no `resource` (RFC 8707) and sign nobody in to an MCP server. */
+export const resourceBlindHosts: ReadonlySet<string> = new Set([
+  ...challengeBlind.flatMap(({ hosts }) => hosts),
+  'accounts.google.com', 'oauth2.googleapis.com', 'www.googleapis.com', 'login.microsoftonline.com', 'login.live.com', 'github.com', 'discord.com',
+  'accounts.spotify.com', 'x.com', 'twitter.com', 'api.twitter.com', 'api.x.com', 'login.salesforce.com', 'test.salesforce.com', 'identity.xero.com',
+  'login.xero.com', 'www.dropbox.com', 'api.dropboxapi.com',
+])
+
 /** Paths of such servers at hosts of their customers: a shop's own domain. */
 export const challengeBlindPaths: readonly string[] = ['/admin/oauth/authorize']
 

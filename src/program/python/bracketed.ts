@@ -125,7 +125,7 @@ export function subscript(at: Scanner, into: PythonNode[]): void {
   if (at.is(']')) throw UNKNOWN
   do {
     if (at.is(']')) break
-    if (!at.is(':')) into.push(at.rules.testNamed(at))
+    if (!at.is(':')) starred(at, into, at.rules.testNamed)
     for (let i = 0; i < 2 && at.takes(':', into); i++) {
       if (!at.is(':') && !at.is(',') && !at.is(']')) into.push(at.rules.testNamed(at))
     }

@@ -4,7 +4,7 @@ import { get, type Node } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
 import type { OptionHere } from '../../program/arguments.ts'
 import { callsOnImport, type Source } from '../../program/calls.ts'
-import { clientOf, isMcpClient } from './client.ts'
+import { clientOf, signsInForMcp } from './client.ts'
 import { fold, isNothing, isUndefined } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { weaknessOf } from './state-source.ts'
@@ -23,7 +23,12 @@ export interface RequestFacts {
 }
 
 /** An authorization request that a library sends. `mcp`: to sign in to an MCP server. */
-export function authorizationRequest(module: Module, facts: RequestFacts, at: Span, mcp = isMcpClient(module)): AuthorizationRequest {
+export function authorizationRequest(
+  module: Module,
+  facts: RequestFacts,
+  at: Span,
+  mcp = signsInForMcp(module, facts.host),
+): AuthorizationRequest {
   const unknown = { is: 'dynamic', at } as const
   const {
     nonce = { is: 'unset', at },

@@ -1,3 +1,4 @@
+import { resourceBlindHosts } from '../../knowledge/authorization-hosts.ts'
 import {
   buildVariables,
   extensionGlobals,
@@ -74,6 +75,11 @@ export function isMcpClient(module: Module): boolean {
     MCP_CLIENTS.get(file) ?? (/oauth-protected-resource|resource_metadata/.test(file.text) && !publishesMetadata.pattern.test(file.text))
   MCP_CLIENTS.set(file, known)
   return known
+}
+
+/** Whether such a module signs in at a host for a server of MCP, and not at a provider's own API. */
+export function signsInForMcp(module: Module, host: string | undefined): boolean {
+  return isMcpClient(module) && !(host !== undefined && resourceBlindHosts.has(host))
 }
 
 const MCP_CLIENTS = new WeakMap<SourceFile, boolean>()

@@ -11,6 +11,9 @@ export function isFixedVerifier(value: string): boolean {
   return value.length >= 8 && value !== TEST_VECTOR && !/\s/.test(value) && !isName(value)
 }
 
+/** What a verifier is stored under, or what stands where there is none yet: `__prepare__`. */
 function isName(value: string): boolean {
-  return value.length < LEAST && /verifier(?:[_-]?(?:key|cookie|name))?$/i.test(value)
+  return (
+    value.length < LEAST && (/verifier(?:[_-]?(?:key|cookie|name))?$/i.test(value) || /^__?[A-Za-z_]{1,40}_$|^<[\w -]{1,40}>$/.test(value))
+  )
 }

@@ -2,7 +2,7 @@ import { roleOf } from '../../classify/file-role.ts'
 import { PASSWORD_FORM } from './password-words.ts'
 import { isBrought } from './brought-client.ts'
 import { carelessCallback } from './careless-callback.ts'
-import { isJob, isMcpClient, isMcpClientBeside } from './client.ts'
+import { isJob, isMcpClientBeside, signsInForMcp } from './client.ts'
 import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
@@ -113,7 +113,7 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
     state: elsewhere ?? checkedState(module, sentState(module, set)),
     nonce: isRedeemedBare(module, set, 'nonce') ? { is: 'unset', at } : sent(set, 'nonce', () => 'sent'),
     resource: sent(set, 'resource', text),
-    mcp: isMcpClient(module) || (host === undefined && isMcpClientBeside(module)),
+    mcp: signsInForMcp(module, host) || (host === undefined && isMcpClientBeside(module)),
   })
   yield request
   yield* scopes(set, owner)
@@ -165,7 +165,7 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
     grant: grantType,
     verifier: expectsPkce(module, set.node, address?.host) ? sent(set, 'code_verifier', () => 'sent') : { is: 'dynamic', at: set.at },
     resource: sent(set, 'resource', text),
-    mcp: isMcpClient(module) && !isForApi(set, grantType.value),
+    mcp: signsInForMcp(module, address?.host) && !isForApi(set, grantType.value),
     confidence: 'high',
     at: set.at,
   }
