@@ -143,6 +143,7 @@ import goose from './clients/goose.ts'
 import gooseRecipe from './clients/goose-recipe.ts'
 import hermes from './clients/hermes.ts'
 import iamCloudformation from './deploy/iam-cloudformation.ts'
+import ignoredVerifiers from './code/ignored-verifiers.ts'
 import instructions from './clients/instructions.ts'
 import jan from './clients/jan.ts'
 import jose from './code/jose.ts'
@@ -429,6 +430,7 @@ export const surfaces: readonly Surface[] = [
   gooseRecipe,
   hermes,
   iamCloudformation,
+  ignoredVerifiers,
   instructions,
   jan,
   jose,

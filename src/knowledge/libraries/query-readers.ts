@@ -90,6 +90,12 @@ export const goFormReaders = {
   authorization: /\bHeader(?:\(\))?\.Get\("Authorization"\)|\bGetHeader\("Authorization"\)/,
 } as const
 
+/**
+ * Interfaces that a library makes a client of, which send what their parameters say and take nothing:
+ * https://docs.spring.io/spring-framework/reference/integration/rest-clients.html#rest-http-service-client, https://github.com/OpenFeign/feign
+ */
+export const declaredClients = /@(?:Http|Get|Post|Put|Delete|Patch)Exchange\b|@FeignClient\b|@RegisterRestClient\b|\bretrofit2\./
+
 /** Where browsers send no headers: https://learn.microsoft.com/aspnet/core/signalr/authn-and-authz */
 export const webSockets = oneOf('', /SignalR|MapHub|StartsWithSegments|WebSocket|websocket/)
 

@@ -74,3 +74,39 @@ export const serverWithPkce: Words = {
   ],
   isNot: ['const provider = new OAuthClientProvider()', 'router.get("/authorize")'],
 }
+
+export const takesVerifier: Words = {
+  because: 'How the endpoints of a server take a verifier from a request, with the name that it gets as a group.',
+  pattern: oneOf(
+    '',
+    /\b(?:const|let|var)\s{1,4}(\w{1,40})\s{0,4}=\s{0,4}(?:await )?(?:form|params|body|formData|data|searchParams)\.get\(["']code_verifier["']\)/,
+    /\{[^{}]{0,300}\b(code_verifier)\b[^{}]{0,300}\}\s{0,4}=\s{0,4}(?:await )?(?:req|request|ctx\.request|c\.req)\.(?:body|json\(\)|parseBody\(\))/,
+    /\b(\w{1,40})\s{0,4}=\s{0,4}(?:form|data|body|request\.(?:form|POST|values))(?:\.get\(|\[)["']code_verifier["']/,
+    /\b(code_verifier)\s?:\s?(?:str|Optional\[str\])(?: \| None)?\s?=\s?Form\(/,
+    /@RequestParam\([^()\n]{0,40}["']code_verifier["'][^()\n]{0,40}\)\s{1,4}(?:@\w{1,20} )?String\??\s{1,4}(\w{1,40})/,
+    /\b(\w{1,40})\s{0,4}:?=\s{0,4}r\.(?:Form|PostForm|Post)?(?:FormValue|Value|Get)\("code_verifier"\)/,
+    /\$(\w{1,40})\s{0,4}=\s{0,4}\$(?:request->(?:input|get|post|request->get)\(|_POST\[)["']code_verifier["']/,
+  ),
+  is: [
+    'const codeVerifier = params.get("code_verifier")',
+    'const { grant_type, code, code_verifier } = req.body',
+    'verifier = form.get("code_verifier")',
+    'code_verifier: str = Form(...)',
+    '@RequestParam(value = "code_verifier", required = false) String codeVerifier',
+    'verifier := r.FormValue("code_verifier")',
+    "$verifier = $request->input('code_verifier')",
+  ],
+  isNot: ['params.set("code_verifier", verifier)', 'code_verifier: verifier,', 'const verifier = session.get("code_verifier")'],
+}
+
+export const comparesChallenge: Words = {
+  because: 'What compares a challenge with what a verifier makes, or hands both to what does.',
+  pattern: oneOf(
+    'i',
+    /[!=]==?[^\n]{0,60}challenge(?!_?method)\b|\bchallenge(?!_?method)\w{0,10}[^\n]{0,40}[!=]==?(?! ?(?:null|nil|undefined|None|""|''))/,
+    /(?:verif|valid|check|compar|equal|match|digest)\w{0,30}[!?]?\([^\n]{0,120}challenge\b(?!_?method)/,
+    /challenge\w{0,10}(?:\(\))?\.equals|challenge[^\n]{0,40}\.(?:verify|matches)\(/,
+  ),
+  is: ['if (made !== stored.codeChallenge) {', 'verifyPKCE(verifier, code.CodeChallenge)', 'grant.codeChallenge().equals(made)'],
+  isNot: ['const codeChallenge = c.req.query("code_challenge")', 'code_challenge: challenge,', 'if (code_challenge_method !== "S256") {'],
+}

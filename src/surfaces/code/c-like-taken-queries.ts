@@ -1,4 +1,5 @@
 import {
+  declaredClients,
   goFormReaders,
   isAskedAbout,
   readerOf,
@@ -51,7 +52,7 @@ const NAMED_TOKEN = /^(?:jwt|bearer|(?:access|auth|bearer|api|session)_?token|ap
 
 /** Servers that take a token from the query, in languages that are read without a grammar. */
 export function* takenFromQuery(text: Text, language: CLike | 'rb'): Generator<UrlCredential> {
-  if (webSockets.test(text.value)) return
+  if (webSockets.test(text.value) || declaredClients.test(text.value)) return
   for (const pattern of READ.get(language) ?? [])
     for (const match of text.value.matchAll(pattern))
       if (!isOfCallback(text.value, match.index) && !(language === 'php' && isRefused(text.value, match))) yield* server(text, match)

@@ -32,6 +32,15 @@ export function challengeIfSent(at: Span): PkcePolicy {
   return policy('optional', 'refuse an authorization request without a `code_challenge`, at least from public clients', at)
 }
 
+/** A server that takes a verifier and looks at nothing but whether it is there. */
+export function verifierIgnored(at: Span): PkcePolicy {
+  return policy(
+    'optional',
+    'compare the SHA-256 of `code_verifier` with the `code_challenge` of the request, and refuse the code otherwise',
+    at,
+  )
+}
+
 function policy(require: 'plain' | 'optional', instead: string, at: Span): PkcePolicy {
   return {
     kind: 'pkcePolicy',

@@ -1,0 +1,62 @@
+import { comparesChallenge, takesVerifier } from '../../knowledge/words/challenges.ts'
+import { codeFile } from '../../knowledge/words/files.ts'
+import { fileRole } from '../../classify/file-role.ts'
+import type { Project } from '../../discover/project.ts'
+import type { PkcePolicy } from '../../model/index.ts'
+import { literally } from '../../text/pattern.ts'
+import { slice } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { isInComment } from './c-like-comments.ts'
+import { C_LIKE_FILES, RUBY_FILES } from './c-like-files.ts'
+import { verifierIgnored } from './pkce-comparison.ts'
+
+/** Token endpoints that take a PKCE verifier and compare it with nothing, in repositories in which nothing else does. */
+export default defineTextSurface({
+  id: 'ignored-verifiers',
+  name: 'PKCE verifiers that a token endpoint takes and ignores',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.6',
+  counts: 'code',
+  files: ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py}', ...C_LIKE_FILES, ...RUBY_FILES],
+  mentions: ['code_verifier'],
+  together: [[takesVerifier.pattern, /authorization_code/, /access_?token/i, /grant_?type/i]],
+  skipsTests: true,
+  *read(text, { project }): Generator<PkcePolicy> {
+    if (comparesChallenge.pattern.test(text.value)) return
+    for (const match of text.value.matchAll(new RegExp(takesVerifier.pattern, 'g'))) {
+      const name = match.slice(1).find((one) => one !== undefined)
+      const end = match.index + match[0].length
+      if (name === undefined || isInComment(text.value, match.index) || !isOnlyAskedFor(name, text.value.slice(end, end + FAR))) continue
+      if (!isComparedElsewhere(project)) yield verifierIgnored(slice(text, match.index, end).at)
+      return
+    }
+  },
+})
+
+/** How far behind it a function may use what it has taken, in characters. */
+const FAR = 8000
+const COMMENTS = /^[ \t]{0,80}(?:\/\/|#|\*)[^\n]*$/gm
+
+/** Whether a name is asked for nothing but whether it is there. */
+function isOnlyAskedFor(name: string, code: string): boolean {
+  const bare = code.replaceAll(COMMENTS, '')
+  return [...bare.matchAll(new RegExp(`(?<![\\w.$])\\$?${literally(name)}\\b`, 'g'))].every(({ index, 0: { length } }) => {
+    const before = bare.slice(Math.max(0, index - 40), index)
+    const after = bare.slice(index + length, index + length + 30)
+    return /(?:!|\bnot |isBlank\(|isEmpty\(|hasText\(|IsNullOr\w{5,12}\(|empty\()$/.test(before) || IS_THERE.test(after)
+  })
+}
+
+const IS_THERE = /^ ?(?:===?|!==?|is|is not) ?(?:null|nil|None|undefined|""|'')|^\??\.(?:isBlank|isEmpty|blank\?|nil\?|length\b)/
+
+const COMPARED = new WeakMap<Project, boolean>()
+const MOST_FILES = 2000
+
+/** Whether any code of the repository compares a challenge, which it does then for this endpoint; in larger ones something may. */
+function isComparedElsewhere(project: Project): boolean {
+  const known = COMPARED.get(project)
+  if (known !== undefined) return known
+  const paths = project.below('').filter((path) => codeFile.pattern.test(path) && !fileRole(path).test)
+  const answer = paths.length > MOST_FILES || paths.some((path) => comparesChallenge.pattern.test(project.text(path) ?? ''))
+  COMPARED.set(project, answer)
+  return answer
+}
