@@ -81,10 +81,11 @@ export const takesApart: Words = {
       /\bbase64_decode|\bjson_decode|\bBase64\.get(?:Url|Mime)?Decoder\(\)\.decode|\.readValue|\bjson\.Unmarshal/,
       /\bConvert\.FromBase64String|\bBase64UrlDecode|\bDeserialize(?:Object)?<[\w<>, ?]{1,60}>|\bbase64\.\w{3,20}\.DecodeString/,
     ),
-    /\(\s{0,4}(?:\[\]byte\(|strtr\(|urldecode\()?\$?\w{0,30}[sS]tate\b(?![[(]|\.(?!getBytes))/,
+    /\(\s{0,4}(?:\[\]byte\(|strtr\(|urldecode\()?(?:\$?\w{0,30}[sS]tate\b(?![[(]|\.(?!getBytes))|\$\w{1,30}\[["']state["']\])/,
   ),
   is: [
     'base64_decode($state',
+    "base64_decode($params['state']",
     'Base64.getDecoder().decode(state',
     'base64.URLEncoding.DecodeString(state',
     'JsonSerializer.Deserialize<SignIn>(state',

@@ -1,5 +1,5 @@
 import { isOfApp } from './android-secrets.ts'
-import type { AuthorizationRequest } from '../../model/index.ts'
+import type { AuthorizationRequest, ClientType } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike } from '../../parse/c-like.ts'
@@ -63,15 +63,41 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
       : supportsPkce(host)
   return requestAt(at, {
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' },
-    // Whoever has an app has its secret (RFC 8252 section 8.5).
-    clientType: isOfApp(text, text.at.file.path, project) ? 'public' : SECRET.test(text.value) ? 'confidential' : 'unknown',
+    clientType: clientType(text, project),
     host,
     pkce: expectsPkce && !(isHandedOn ? ADDED : CHALLENGE).test(code) ? { is: 'unset', at } : open,
-    state: keys.has('state') ? { is: 'set', value: 'sent', at } : STATE.test(code) ? open : { is: 'unset', at },
+    state: keys.has('state')
+      ? { is: 'set', value: CONSTANT_STATE.test(code) ? 'constant' : 'sent', at }
+      : STATE.test(code)
+        ? open
+        : { is: 'unset', at },
     nonce: NONCE.test(code) ? open : { is: 'unset', at },
     confidence: 'medium',
   })
 }
+
+/** The same text for every sign-in: `q.Set("state", "tw-login")`, `'state' => 'xyz'`. What begins a longer text is none. */
+const CONSTANT_STATE = inTurn(
+  '',
+  /["']state["']/,
+  oneOf('', /,\s{0,4}/, /\s{0,4}=>\s{0,4}/, /\s{0,4}:\s{0,4}\{?/, /\]\s{0,4}=\s{0,4}/),
+  oneOf('', /"[\w.:-]{1,60}"/, /'[\w.:-]{1,60}'/),
+  /\s{0,4}(?:[)\],;}\n]|$)/,
+)
+
+/** Whoever has an app, or a program that listens on its own machine for the answer, has its secret (RFC 8252 sections 7.3 and 8.5). */
+function clientType(text: Text, project: Project): ClientType {
+  if (isOfApp(text, text.at.file.path, project)) return 'public'
+  if (SECRET.test(text.value)) return 'confidential'
+  return LISTENS_HERE.test(text.value) ? 'public' : 'unknown'
+}
+
+/** A free port of the loopback address, which only a program of one person asks for. */
+const LISTENS_HERE = oneOf(
+  '',
+  /net\.Listen\("tcp4?", ?"(?:127\.0\.0\.1|localhost|\[::1\]):0"/,
+  /TcpListener\(IPAddress\.Loopback, ?0\)|new InetSocketAddress\((?:"127\.0\.0\.1"|InetAddress\.getLoopbackAddress\(\)), ?0\)/,
+)
 
 /** Whether any code in the language, but for tests and a known file, has what a pattern finds; in larger repositories something may. */
 export function isNamedAnywhere(pattern: RegExp, language: CLike, project: Project, known?: string): boolean {

@@ -7,7 +7,10 @@ export function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
   const follow = (one: Ast) => steps > 0 && refreshesFrom(module, one, steps - 1)
   switch (inner.type) {
     case 'MemberExpression':
-      return keyOf(inner) === 'refresh_token' && BODY.test(module.source(inner.object)) && !isAnswer(module, inner.object)
+      return (
+        keyOf(inner) === 'refresh_token' &&
+        (BODY.test(module.source(inner.object)) ? !isAnswer(module, inner.object) : isRead(module, inner.object))
+      )
     case 'LogicalExpression':
       return follow(inner.left) || follow(inner.right)
     case 'ConditionalExpression':
@@ -95,7 +98,7 @@ function isRead(module: Module, node: Ast): boolean {
   return values.some((one) => OF_REQUEST.test(one)) && !values.some((one) => /\bfetch\(|axios|response\b/.test(one))
 }
 
-const OF_REQUEST = /(?:^|\()(?:await )?(?:\w{1,20}\.){0,2}req(?:uest)?\.(?:json|formData|text|body|valid)\b/
+const OF_REQUEST = /(?:^|\()(?:await )?(?:\w{1,20}\.){0,2}req(?:uest)?\.(?:json|formData|form|text|body|parseBody|valid)\b/
 /** More of a value is not looked at. */
 const LONGEST = 400
 

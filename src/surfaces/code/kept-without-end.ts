@@ -1,6 +1,7 @@
 import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
 import type { TokenPolicy } from '../../model/index.ts'
+import { definition } from '../../program/fold.ts'
 import { callsTo, keyOf, lastName, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
 import { isOpen, objectOf, property } from '../../program/objects.ts'
 import { literally } from '../../text/pattern.ts'
@@ -37,7 +38,7 @@ function writeOf(module: Module, { node }: Call): Write | undefined {
   const callee = unwrap(node.callee)
   const [key, value, ...rest] = node.arguments
   if (callee.type !== 'MemberExpression' || !key || !value || !isKey(module, key)) return undefined
-  const inner = unwrap(value)
+  const inner = definition(module, value)
   const [given] = inner.type === 'CallExpression' && lastName(inner.callee) === 'stringify' ? inner.arguments : [inner]
   return given && { store: callee.object, key, record: given, hasOption: rest.length > 0 }
 }
@@ -47,7 +48,8 @@ function isKey(module: Module, node: Ast): boolean {
   return node.type === 'TemplateLiteral' && KEY.test(module.source(node).slice(0, 120))
 }
 
-const KEY = /^`[\w:./-]{0,40}refresh_?tokens?[:/.-]\$\{/i
+/** `refresh_token:${hash}`, `rt:${refresh}` */
+const KEY = /^`(?:[\w:./-]{0,40}refresh_?tokens?[:/.-]\$\{|[\w:./-]{0,40}\brt[:/.-]\$\{(?:await )?(?:\w{1,20}\()?\w{0,20}refresh)/i
 
 /** What is kept of a client that tokens were given to, and no token of somebody else. */
 function isOfGrant(module: Module, record: AstOf<'ObjectExpression'>): boolean {
