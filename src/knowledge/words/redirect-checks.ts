@@ -49,3 +49,19 @@ export const letsEverythingPass: Words = {
   ],
   isNot: ['IsRedirectUriValidAsync(string uri) => Task.FromResult(uris.Contains(uri));', 'HasRedirectUri() => true;'],
 }
+
+export const listensForAnswer: Words = {
+  because: 'A free port of the loopback address, which a native app listens at for the answer of its sign-in (RFC 8252 section 7.3).',
+  pattern: oneOf(
+    '',
+    /net\.Listen\("tcp4?", ?"(?:127\.0\.0\.1|localhost|\[::1\]):0"/,
+    /TcpListener\(IPAddress\.Loopback, ?0\)/,
+    /new InetSocketAddress\((?:"127\.0\.0\.1"|InetAddress\.getLoopbackAddress\(\)), ?0\)/,
+  ),
+  is: [
+    'net.Listen("tcp", "127.0.0.1:0")',
+    'new TcpListener(IPAddress.Loopback, 0)',
+    'new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)',
+  ],
+  isNot: ['net.Listen("tcp", "127.0.0.1:8080")', 'net.Listen("tcp", ":0")', 'new TcpListener(IPAddress.Any, 0)'],
+}

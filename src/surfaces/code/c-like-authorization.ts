@@ -1,3 +1,4 @@
+import { listensForAnswer } from '../../knowledge/words/redirect-checks.ts'
 import { isOfApp } from './android-secrets.ts'
 import type { AuthorizationRequest, ClientType } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
@@ -89,15 +90,8 @@ const CONSTANT_STATE = inTurn(
 function clientType(text: Text, project: Project): ClientType {
   if (isOfApp(text, text.at.file.path, project)) return 'public'
   if (SECRET.test(text.value)) return 'confidential'
-  return LISTENS_HERE.test(text.value) ? 'public' : 'unknown'
+  return listensForAnswer.pattern.test(text.value) ? 'public' : 'unknown'
 }
-
-/** A free port of the loopback address, which only a program of one person asks for. */
-const LISTENS_HERE = oneOf(
-  '',
-  /net\.Listen\("tcp4?", ?"(?:127\.0\.0\.1|localhost|\[::1\]):0"/,
-  /TcpListener\(IPAddress\.Loopback, ?0\)|new InetSocketAddress\((?:"127\.0\.0\.1"|InetAddress\.getLoopbackAddress\(\)), ?0\)/,
-)
 
 /** Whether any code in the language, but for tests and a known file, has what a pattern finds; in larger repositories something may. */
 export function isNamedAnywhere(pattern: RegExp, language: CLike, project: Project, known?: string): boolean {
