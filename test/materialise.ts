@@ -61,7 +61,8 @@ export function materialised(folder: string, options: Options = {}): Materialise
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'work-')))
   const remove = () => {
     forget(root)
-    rmSync(root, { recursive: true, force: true, maxRetries: 3 })
+    // The folder of the run is removed at its end, at once.
+    if (!root.startsWith(`${process.env['RUN_FOLDER']}/`)) rmSync(root, { recursive: true, force: true, maxRetries: 3 })
   }
   try {
     const seed = options.seed ?? basename(folder)

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { accessSync, chmodSync, constants, mkdtempSync, readdirSync, readlinkSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { freemem, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,7 +20,11 @@ export default function runFolder(): () => void {
   const folder = inMemory() ?? mkdtempSync(join(tmpdir(), `${OURS}${process.pid}-`))
   process.env['RUN_FOLDER'] = folder
   process.env['TMPDIR'] = folder
-  return () => rmSync(folder, { recursive: true, force: true })
+  return () => {
+    // Of ten thousands of files that is quicker than what Node does.
+    if (process.platform !== 'win32') spawnSync('rm', ['-rf', folder])
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 function inMemory(): string | undefined {
