@@ -6,6 +6,7 @@ import { string } from '../../parse/node.ts'
 import { callsTo, enclosingFunction, fold, keyOf, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { withoutComments } from '../../program/module.ts'
 import { madeOf, walk, type Made } from '../../program/walk.ts'
+import { lazy } from '../../text/lazy.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { comparison } from './redirect-checks.ts'
 import { isCompared, isComparedAs, isNeverCompared } from './redirects-anywhere.ts'
@@ -27,25 +28,38 @@ export function* unasked(module: Module, project: Project): Generator<RedirectUr
     open.set(around, sent)
     if (!sent) continue
     const given = targets.filter((one) => one.type !== 'SpreadElement')
-    const { said, maySay } = sent
+    const { maySay } = sent
     const names = new Set<string>()
     const leads = given.some((one) => leadsThere(module, one, names))
-    if (isComparedAs(names, said)) continue
-    const isOfRequest = !maySay && !compares(said) && given.some((one) => madeOf(module, one, (part) => isRequested(module, part), known))
+    if (sent.comparesAs(names)) continue
+    const isOfRequest = !maySay && !sent.compares() && given.some((one) => madeOf(module, one, (part) => isRequested(module, part), known))
     if (isOfRequest || (leads && never)) yield comparison('request', module.span(node))
   }
 }
 
 interface Sends {
-  /** The code of the function, without its comments and texts. */
-  readonly said: string
+  /** Whether the function may compare a redirect URI that has these names. One function may redirect thousands of times. */
+  comparesAs(names: ReadonlySet<string>): boolean
+  compares(): boolean
   /** A text of the function, such as the code of an error, speaks of a check. */
   readonly maySay: boolean
 }
 
 function sends(module: Module, around: Ast): Sends | undefined {
   const code = withoutComments(module, around)
-  return SENDS_CODE.test(code) ? { said: withoutTexts(module, around), maySay: mayCheckRedirect.pattern.test(code) } : undefined
+  if (!SENDS_CODE.test(code)) return undefined
+  const said = withoutTexts(module, around)
+  const known = new Map<string, boolean>()
+  return {
+    maySay: mayCheckRedirect.pattern.test(code),
+    compares: lazy(() => compares(said)),
+    comparesAs: (names) => {
+      const key = [...names].join(' ')
+      const is = known.get(key) ?? isComparedAs(names, said)
+      known.set(key, is)
+      return is
+    },
+  }
 }
 
 function compares(said: string): boolean {
