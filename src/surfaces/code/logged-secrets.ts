@@ -2,7 +2,6 @@ import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../pro
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf } from '../../program/objects.ts'
-import { pathWritten } from '../../program/path-written.ts'
 import type { Binding } from '../../program/scope.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
@@ -24,6 +23,7 @@ import {
   takenOut,
   variableByName,
 } from './held-values.ts'
+import { copiesEnvironment, isEnvironment } from './whole-environment.ts'
 import { labelledIn } from './labelled-secrets.ts'
 import { isCutIfLong, isMasked, isOfMaskedCopy, unmasked, writtenAfter } from './masked-members.ts'
 import { isNamed } from './shown-parts.ts'
@@ -87,6 +87,8 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
     case 'CallExpression':
       if (!shows(module, inner)) return ofCall(module, inner, steps) ?? answered(module, inner)
       return isEmptyJson(module, inner) ? undefined : first([...inner.arguments, ...joinedBy(inner)])
+    case 'OtherExpression':
+      return copiesEnvironment(module, inner) ? { what: 'os.environ', node: inner } : undefined
     case 'MemberExpression':
       return named(module, inner)
     case 'Identifier': {
@@ -175,13 +177,6 @@ function insideOf(module: Module, node: AstOf<'Identifier'>, steps: number): Sho
     /headers$/i.test(node.name) &&
     value.properties.some((one) => one.type === 'Property' && isAuthorization(one))
   return isSent ? { what: node.name, node } : undefined
-}
-
-/** The whole environment of the process. */
-function isEnvironment(module: Module, node: Ast): boolean {
-  const name = dotted(node)
-  if (name === 'process.env' || name === 'Bun.env') return true
-  return /environ$/.test(name ?? '') && pathWritten(module, node) === 'os.environ'
 }
 
 function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): Shown | undefined {

@@ -25,6 +25,8 @@ const DOCKER_FLAGS = oneOf(
   /^-[itdP]+$/,
   /^--(?:rm|init|interactive|tty|detach|privileged|read-only)(?:=.*)?$/,
   /^--(?:no-healthcheck|publish-all|sig-proxy|oom-kill-disable)(?:=.*)?$/,
+  // https://docs.docker.com/reference/cli/docker/compose/run/
+  /^-T$|^--(?:no-TTY|no-deps|use-aliases|service-ports|build|quiet-pull|remove-orphans)$/,
 )
 
 /** `docker run … -e K=V --env-file F IMAGE ARGS`; undefined for other docker commands. */
