@@ -137,6 +137,7 @@ import gitlabCi from './deploy/gitlab-ci.ts'
 import goKeycloak from './idp/go-keycloak.ts'
 import goOauthServers from './idp/go-oauth-servers.ts'
 import goTokenForwarding from './code/go-token-forwarding.ts'
+import goToolResults from './code/go-tool-results.ts'
 import googleAppManifests from './idp/google-app-manifests.ts'
 import googleClientJson from './idp/google-client-json.ts'
 import goose from './clients/goose.ts'
@@ -424,6 +425,7 @@ export const surfaces: readonly Surface[] = [
   goKeycloak,
   goOauthServers,
   goTokenForwarding,
+  goToolResults,
   googleAppManifests,
   googleClientJson,
   goose,
