@@ -60,6 +60,16 @@ export const asksForChallenge: Words = {
   ],
 }
 
+export const asksForNamed: Words = {
+  because: 'A variable that takes a challenge of a request under a shorter name, and is refused where it is missing.',
+  pattern: /\b(\w{0,20}challenge)\s{0,4}:?=\s{0,4}[^\n]{0,80}code_challenge\b(?!_method)[^]{0,600}?(?:!\s?|\bnot )\1\b/i,
+  is: [
+    'const challenge = req.query.code_challenge\n  if (!challenge) return refuse()',
+    'challenge = args.get("code_challenge")\nif not challenge:',
+  ],
+  isNot: ['const challenge = req.query.code_challenge\n  save({ challenge })'],
+}
+
 export const serverWithPkce: Words = {
   because: 'Libraries whose authorization endpoint refuses a request without a challenge, or leaves it to one that does.',
   pattern: oneOf(
@@ -80,7 +90,7 @@ export const takesVerifier: Words = {
   pattern: oneOf(
     '',
     /\b(?:const|let|var)\s{1,4}(\w{1,40})\s{0,4}=\s{0,4}(?:await )?(?:form|params|body|formData|data|searchParams)\.get\(["']code_verifier["']\)/,
-    /\{[^{}]{0,300}\b(code_verifier)\b[^{}]{0,300}\}\s{0,4}=\s{0,4}(?:await )?(?:req|request|ctx\.request|c\.req)\.(?:body|json\(\)|parseBody\(\))/,
+    /\{[^{}]{0,300}\b(?:code_verifier\s?:\s?(\w{1,40})|(code_verifier)\b(?!\s?:))[^{}]{0,300}\}\s{0,4}=\s{0,4}(?:await )?(?:req|request|ctx\.request|c\.req)\.(?:body|json\(\)|parseBody\(\))/,
     /\b(\w{1,40})\s{0,4}=\s{0,4}(?:form|data|body|request\.(?:form|POST|values))(?:\.get\(|\[)["']code_verifier["']/,
     /\b(code_verifier)\s?:\s?(?:str|Optional\[str\])(?: \| None)?\s?=\s?Form\(/,
     /@RequestParam\([^()\n]{0,40}["']code_verifier["'][^()\n]{0,40}\)\s{1,4}(?:@\w{1,20} )?String\??\s{1,4}(\w{1,40})/,
@@ -90,6 +100,7 @@ export const takesVerifier: Words = {
   is: [
     'const codeVerifier = params.get("code_verifier")',
     'const { grant_type, code, code_verifier } = req.body',
+    'const { code, code_verifier: verifier } = req.body',
     'verifier = form.get("code_verifier")',
     'code_verifier: str = Form(...)',
     '@RequestParam(value = "code_verifier", required = false) String codeVerifier',

@@ -1,4 +1,4 @@
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 // How programs in languages with braces keep tokens and codes in their own memory.
@@ -151,4 +151,19 @@ export const keptForOthers: Words = {
     /revok|black_?list|deny_?list|block|used|rate|limit|lock|attempt|verified|introspect|cache|usage|activity|seen|grace|provider|upstream/i,
   is: ['revoked:', 'token_blacklist', 'introspection', 'usage_key'],
   isNot: ['oauthrt:', 'mcp_refresh', 'access:'],
+}
+
+export const keyOfToken: Words = {
+  because: 'What stands around a token in the key that it is kept under, or what makes the key: nothing, or that it is one.',
+  pattern: oneOf(
+    'i',
+    /^$/,
+    inTurn(
+      '',
+      /^(?:\w{1,20}[:./_-]){0,3}(?:oauth|mcp|auth|kv)?[_:-]?/,
+      /(?:rt|at|refresh|access|bearer|tok(?:en)?s?)(?:[_-]?(?:tokens?|key))?[:./_-]{0,2}$/,
+    ),
+  ),
+  is: ['rt:', 'oauthrt:', 'mcp:refresh:', 'access_token:', 'mcpRefresh', 'KV_MCP_TOKEN', 'refreshKey', ''],
+  isNot: ['rotated:', 'mfa:', 'family_of:', 'replaced', 'people:', 'session:'],
 }

@@ -1,4 +1,4 @@
-import { asksForChallenge, serverWithPkce } from '../../knowledge/words/challenges.ts'
+import { asksForChallenge, asksForNamed, serverWithPkce } from '../../knowledge/words/challenges.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
@@ -17,10 +17,10 @@ export default defineTextSurface({
   counts: 'code',
   files: ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py}', ...C_LIKE_FILES, ...RUBY_FILES],
   mentions: ['erifier'],
-  together: [[/[vV]erifier/, /\bif\b[^\n]{0,60}[cC]hallenge/, /authorization_?code|grant_?type|invalid_grant|auth_?code/i]],
+  together: [[/code_?verifier|pkce/i, /\bif\b[^\n]{0,60}[cC]hallenge/, /authorization_?code|grant_?type|invalid_grant|auth_?code/i]],
   skipsTests: true,
   *read(text, { project }): Generator<PkcePolicy> {
-    if (asksForChallenge.pattern.test(text.value)) return
+    if (!OF_CODES.test(text.value) || asks(text.value)) return
     for (const match of text.value.matchAll(IF_SENT)) {
       if (isInComment(text.value, match.index) || !checksVerifier(text, match.index, match[0])) continue
       if (isAskedFor(project)) return
@@ -74,6 +74,17 @@ const COMPARES = oneOf(
   /(?:verif|valid|check|compar|equal|match)\w{0,30}[!?]?\(?[^\n]{0,80}challenge/,
 )
 
+/** A second factor has challenges and verifiers as well. */
+const OF_CODES = /code_?challenge|pkce/i
+
+/** Whether code, and no comment, asks for a challenge. */
+function asks(text: string): boolean {
+  const code = text.replaceAll(COMMENTS, '')
+  return asksForChallenge.pattern.test(code) || asksForNamed.pattern.test(code)
+}
+
+const COMMENTS = /^[ \t]{0,80}(?:\/\/|#(?!\[)|\*|\/\*)[^\n]*$/gm
+
 const ANSWERS = new WeakMap<Project, boolean>()
 const MOST_FILES = 2000
 
@@ -86,9 +97,7 @@ function isAskedFor(project: Project): boolean {
     paths.length > MOST_FILES ||
     paths.some((path) => {
       const text = project.text(path)
-      return (
-        text !== undefined && /challenge|pkce/i.test(text) && (asksForChallenge.pattern.test(text) || serverWithPkce.pattern.test(text))
-      )
+      return text !== undefined && /challenge|pkce/i.test(text) && (asks(text) || serverWithPkce.pattern.test(text))
     })
   ANSWERS.set(project, answer)
   return answer

@@ -25,7 +25,8 @@ export default defineTextSurface({
     for (const match of text.value.matchAll(new RegExp(takesVerifier.pattern, 'g'))) {
       const name = match.slice(1).find((one) => one !== undefined)
       const end = match.index + match[0].length
-      if (name === undefined || isInComment(text.value, match.index) || !isOnlyAskedFor(name, text.value.slice(end, end + FAR))) continue
+      const behind = text.value.slice(end, end + FAR)
+      if (name === undefined || isInComment(text.value, match.index) || !isOnlyAskedFor(name, behind) || HANDS_WHOLE.test(behind)) continue
       if (!isComparedElsewhere(project)) yield verifierIgnored(slice(text, match.index, end).at)
       return
     }
@@ -35,6 +36,9 @@ export default defineTextSurface({
 /** How far behind it a function may use what it has taken, in characters. */
 const FAR = 8000
 const COMMENTS = /^[ \t]{0,80}(?:\/\/|#|\*)[^\n]*$/gm
+
+/** The whole of what the verifier was taken from, which a server behind this one may look at. */
+const HANDS_WHOLE = /[(,:]\s{0,4}(?:\.\.\.|\*\*)?(?:req(?:uest)?\.(?:body|form|rawBody)|formData|params|form|body)\s{0,4}[),}\n]/
 
 /** Whether a name is asked for nothing but whether it is there. */
 function isOnlyAskedFor(name: string, code: string): boolean {

@@ -1,4 +1,4 @@
-import { keptForOthers, keptUnderToken } from '../../knowledge/words/kept-tokens.ts'
+import { keptForOthers, keptUnderToken, keyOfToken } from '../../knowledge/words/kept-tokens.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import type { CallNode } from '../../program/ast.ts'
@@ -15,7 +15,7 @@ import type { Units } from './settings.ts'
 export function* keptLifetimes(module: Module, saysLife: boolean): Generator<TokenPolicy> {
   for (const { node } of callsTo(module, WRITES)) {
     const [key, value] = node.arguments
-    const token = key && tokenIn(key)
+    const token = key && tokenIn(module, key)
     if (!token || (token === 'access' && saysLife) || isForOthers(module, key, value)) continue
     const life = lifeOf(module, node)
     if (!life) continue
@@ -38,22 +38,33 @@ function isForOthers(module: Module, ...given: readonly (Ast | undefined)[]): bo
 
 const WRITES = /^(?:put|set|p?set_?ex)$/i
 
-/** What the key is made of: `oauthrt:${refreshToken}`, `keys.access(accessToken)`, also a hash of it. */
-function tokenIn(key: Ast): 'refresh' | 'access' | undefined {
+/** What the key is made of: `oauthrt:${refreshToken}`, `keys.access(accessToken)`, also a hash of it; nothing that is noted of it. */
+function tokenIn(module: Module, key: Ast): 'refresh' | 'access' | undefined {
   const inner = unwrap(key)
-  const parts =
-    inner.type === 'TemplateLiteral'
-      ? inner.expressions
-      : inner.type === 'BinaryExpression'
-        ? [inner.left, inner.right]
-        : inner.type === 'CallExpression'
-          ? inner.arguments
-          : []
-  for (const part of parts) {
+  for (const part of partsOf(inner)) {
     const [, kind] = keptUnderToken.pattern.exec(nameOf(part)) ?? []
-    if (kind !== undefined) return /^refresh$/i.test(kind) ? 'refresh' : 'access'
+    if (kind === undefined) continue
+    return !keyOfToken.pattern.test(textBeside(module, inner)) ? undefined : /^refresh$/i.test(kind) ? 'refresh' : 'access'
   }
   return undefined
+}
+
+function partsOf(key: Ast): readonly Ast[] {
+  if (key.type === 'TemplateLiteral') return key.expressions
+  if (key.type === 'BinaryExpression') return [key.left, key.right]
+  return key.type === 'CallExpression' ? key.arguments : []
+}
+
+/** The text of a key besides the token, or what the function is called that makes one. */
+function textBeside(module: Module, key: Ast): string {
+  if (key.type === 'CallExpression') return lastName(key.callee) ?? ''
+  const texts = key.type === 'TemplateLiteral' ? key.quasis.map((one) => module.textOf(one).value) : partsOf(key).map(written)
+  return texts.join('')
+}
+
+function written(part: Ast): string {
+  const inner = unwrap(part)
+  return inner.type === 'Literal' && typeof inner.value === 'string' ? inner.value : ''
 }
 
 /** The variable that a part of a key is, or is a hash of. */
