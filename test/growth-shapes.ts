@@ -35,6 +35,12 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
     n: 60,
     files: (n) => ({ '.env': times(n, (i) => `API_KEY_${i}=prod_desk_key_${token(i)}\n`), '.mcp.json': servers(1, '\n') }),
   },
+  'keys by default and words on production': {
+    n: 200,
+    files: (n) => ({
+      'keys.go': `package desk\n\nimport "github.com/golang-jwt/jwt/v5"\n\nfunc keys() {\n${times(n, (i) => `\tuse(getEnv("JWT_SECRET", "harbour${i}"))\n\t// prod keykeykeykeykeykey\n`)}\tjwt.Parse(raw, keyOf)\n}\n`,
+    }),
+  },
   'variables and their addresses': {
     n: 40,
     files: (n) => ({

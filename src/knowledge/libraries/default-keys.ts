@@ -23,7 +23,12 @@ export const signsTokens: Words = {
 
 export const refusesDefaultKey: Words = {
   because: 'A program that looks at its key where it runs for others, and stops.',
-  pattern: /\bprod(?:uction)?\b(?:(?!\n(?:\}|func ))[^]){0,500}?(?:jwt|secret|key)(?:(?!\n(?:\}|func ))[^]){0,400}?\b(?:errors\.New|fmt\.Errorf|[fF]atal\w{0,4}|panic|os\.Exit|throw)\b/i,
+  // From each `prod` one way to the first key behind it, and from there one to the first stop.
+  pattern: inTurn(
+    'i',
+    /\bprod(?:uction)?\b(?:(?!\n(?:\}|func )|jwt|secret|key)[^]){0,500}(?:jwt|secret|key)/,
+    /(?:(?!\n(?:\}|func )|\b(?:errors\.New|fmt\.Errorf|[fF]atal\w{0,4}|panic|os\.Exit|throw)\b)[^]){0,900}\b(?:errors\.New|fmt\.Errorf|[fF]atal\w{0,4}|panic|os\.Exit|throw)\b/,
+  ),
   is: ['if cfg.Env == "production" && cfg.JWT.Secret == unsafe {\n\treturn errors.New("unsafe")', 'if (env.IsProduction()) throw new E("production needs a key"); // secret\nthrow'],
   isNot: ['if cfg.Env == "production" {\n\tlog.SetLevel(warn)\n}\n\nfunc secret() error {\n\treturn errors.New("no")'],
 }
@@ -32,10 +37,18 @@ const GO = { language: 'go' } as const
 const SHARP = { language: 'cs' } as const
 const TEXT = /"(?<or>[^"\\\n`]{1,80})"/
 const NAME = /(?<of>[\w.:-]{2,80})/
+/** A function that stops without a variable takes a message; so may another that no word says to give a default, if its text has blanks. */
+const NO_MESSAGE = inTurn(
+  '',
+  /\b(?!(?:[sS]et|[pP]ut|[bB]ind|[uU]nset)|\w{0,20}?(?:[mM]ust|[rR]equire|[nN]eed|[cC]heck|[aA]ssert|[vV]alidate))/,
+  /(?=[gG]et|\w{0,40}?(?:Or|Def|Fall)|\w{1,43}\(\s{0,8}"[^"\n]{2,80}",\s{0,8}(?:\[\]byte\()?"[^"\s]{1,80}")/,
+)
+/** A description of where the key lies. */
+const NO_PLACE = /(?!\s{0,8},\s{0,8}"[^"\n]{0,120}?\b(?:[nN]ame|[pP]ath|[fF]ile)\b)/
 
 export const defaultSettings: readonly DefaultSetting[] = [
   {
-    ...GO, written: inTurn('g', /\b(?!(?:[sS]et|[pP]ut|[bB]ind|[uU]nset))\w{0,20}[eE]nv\w{0,20}\(\s{0,8}"/, NAME, /",\s{0,8}(?:\[\]byte\()?/, TEXT, /\)/), docs: 'https://pkg.go.dev/os#LookupEnv',
+    ...GO, written: inTurn('g', NO_MESSAGE, /\w{0,20}[eE]nv\w{0,20}\(\s{0,8}"/, NAME, /",\s{0,8}(?:\[\]byte\()?/, TEXT, /\)/), docs: 'https://pkg.go.dev/os#LookupEnv',
     is: 'Secret: getEnv("JWT_SECRET", "harbour"),', isNot: 'os.Setenv("JWT_SECRET", "harbour")',
   },
   {
@@ -63,7 +76,7 @@ export const defaultSettings: readonly DefaultSetting[] = [
     is: 'if s := os.Getenv("JWT_SECRET"); s != "" {\n\t\treturn []byte(s)\n\t}\n\treturn []byte("harbour")', isNot: 'if s := os.Getenv("JWT_SECRET"); s != "" {\n\t\treturn s\n\t}\n\treturn given',
   },
   {
-    ...GO, written: inTurn('g', /\bflag\.String\(\s{0,8}"/, NAME, /",\s{0,8}/, TEXT), docs: 'https://pkg.go.dev/flag#String',
+    ...GO, written: inTurn('g', /\bflag\.String\(\s{0,8}"/, NAME, /",\s{0,8}/, TEXT, NO_PLACE), docs: 'https://pkg.go.dev/flag#String',
     is: 'secret := flag.String("jwt-secret", "harbour", "key of tokens")', isNot: 'secret := flag.String("jwt-secret", "", "key of tokens")',
   },
   {
@@ -78,6 +91,8 @@ export const givesDefault: RegExp = oneOf('', /[eE]nv\w{0,20}\(/, /\bcmp\.Or\(/,
 /** A property of a class of settings for tokens: https://learn.microsoft.com/dotnet/core/extensions/options */
 export const defaultProperty: RegExp = inTurn(
   'g',
-  /\b(?:class|record)\s{1,4}(?<holder>\w{0,40}J(?:wt|WT)\w{0,40})\b(?:(?!\n(?:public |internal |sealed )?(?:class|record) )[^]){0,1500}?/,
-  /\bstring\??\s{1,4}(?<property>(?:Secret|Signing|Jwt)?(?:Key|Secret))\s{0,4}\{[^{}\n]{0,60}\}\s{0,4}=\s{0,4}"(?<or>[^"\\\n]{1,80})"/,
+  /\b(?:class|record)\s{1,4}(?!\w{0,40}(?:Cookie|Header|Claim))(?<holder>\w{0,40}J(?:wt|WT)\w{0,40})\b/,
+  /(?:(?!\n[ \t]{0,40}(?:(?:public|internal|private|protected|sealed|abstract|static|partial|readonly) ){0,4}(?:class|record|struct|interface|enum) )[^]){0,1500}?/,
+  /\bstring\??\s{1,4}(?<property>(?:Secret|Signing|Jwt)?(?:Key|Secret))\s{0,4}\{[^{}\n]{0,60}\}\s{0,4}=\s{0,4}/,
+  /"(?!(?:\w{0,20}[_-]token|[aA]uthorization|[tT]oken)")(?<or>[^"\\\n]{1,80})"/,
 )

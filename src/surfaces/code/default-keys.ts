@@ -2,7 +2,6 @@ import { defaultProperty, defaultSettings, givesDefault, refusesDefaultKey, sign
 import { checksTokens } from '../../knowledge/libraries/written-keys.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
-import { literally } from '../../text/pattern.ts'
 import type { SourceFile, Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
@@ -23,10 +22,10 @@ export default defineTextSurface({
   *read(text, { file, project }): Generator<Statement> {
     // A file that checks tokens itself is read for its keys.
     if (checksTokens.test(text.value) && file.path.endsWith('.cs')) return
-    for (const key of defaultsIn(text, file.path.endsWith('.go') ? 'go' : 'cs')) {
-      if (isInComment(text.value, key.start) || isRefused(key, text, project)) continue
-      const by = checkIn(file, project)
-      if (by !== undefined)
+    const by = checkIn(file, project)
+    if (by === undefined) return
+    for (const key of firstOf(defaultsIn(text, file.path.endsWith('.go') ? 'go' : 'cs')))
+      if (!isInComment(text.value, key.start) && !isRefused(key, text, project))
         yield {
           kind: 'tokenCheck',
           owner: { what: 'this service', product: 'this code' },
@@ -37,7 +36,6 @@ export default defineTextSurface({
           confidence: 'medium',
           at: { file, start: text.at.start + key.start, end: text.at.start + key.end },
         }
-    }
   },
 })
 
@@ -72,14 +70,43 @@ function keyAt({ 0: whole, index }: RegExpMatchArray & { index: number }, variab
 function isRefused({ start, end, variable, text }: DefaultKey, { value, at }: Text, project: Project): boolean {
   if (/^\$|[{}<>]|^(?:\.{0,2}|~)\/|\.(?:pem|key|json)$|^[A-Z][A-Z\d_]*_[A-Z\d_]+$/.test(text)) return true
   if (isKept(value, { start, end, variable }, start)) return true
-  const compares = new RegExp(`[!=]= ?"${literally(text)}"|"${literally(text)}" ?[!=]=|case "${literally(text)}"`)
-  return besides(at.file, project).some((code) => compares.test(code) || refusesDefaultKey.pattern.test(code))
+  const { stops, compared } = besides(at.file, project)
+  return stops || compared.has(text)
 }
 
-function besides(file: SourceFile, project: Project): readonly string[] {
-  const paths = project.inFolder(folderOf(file.path).replace(/\/$/, '')).filter((path) => sameEnd(path, file.path))
-  return paths.slice(0, MOST_BESIDE).map((path) => project.text(path) ?? '')
+/** What the files of a folder do with keys: whether one stops where a key is none, and the texts that they compare. */
+interface Beside {
+  readonly stops: boolean
+  readonly compared: ReadonlySet<string>
 }
 
-const sameEnd = (one: string, other: string) => one.endsWith(other.slice(other.lastIndexOf('.')))
+const BESIDE = new WeakMap<Project, Map<string, Beside>>()
+const COMPARED = /(?<=[!=]= ?|case )"([^"\\\n]{1,80})"|"([^"\\\n]{1,80})"(?= ?[!=]=)/g
+
+/** Looked at once for all files of a folder and a language. */
+function besides({ path }: SourceFile, project: Project): Beside {
+  const known = BESIDE.get(project) ?? new Map<string, Beside>()
+  BESIDE.set(project, known)
+  const [folder, end] = [folderOf(path), path.slice(path.lastIndexOf('.'))]
+  const before = known.get(folder + end)
+  if (before) return before
+  const paths = project.inFolder(folder.replace(/\/$/, '')).filter((one) => one.endsWith(end))
+  const codes = paths.slice(0, MOST_BESIDE).map((one) => project.text(one) ?? '')
+  const compared = codes.flatMap((code) => [...code.matchAll(COMPARED)].map(([, behind, ahead]) => behind ?? ahead ?? ''))
+  const found = { stops: codes.some((code) => refusesDefaultKey.pattern.test(code)), compared: new Set(compared) }
+  known.set(folder + end, found)
+  return found
+}
+
 const MOST_BESIDE = 40
+
+/** Settings that people write have few keys; each is looked for in all of its file. */
+const MOST_KEYS = 20
+
+function* firstOf(keys: Iterable<DefaultKey>): Generator<DefaultKey> {
+  let count = 0
+  for (const key of keys) {
+    if (count++ === MOST_KEYS) return
+    yield key
+  }
+}
