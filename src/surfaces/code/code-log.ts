@@ -11,6 +11,7 @@ import { codeOfCallback } from './logged-callbacks.ts'
 import { isLabelled } from './labelled-secrets.ts'
 import { sinkOf, type Sink } from './log-sinks.ts'
 import { mayShowSecret } from './logged-names.ts'
+import { isCutIfLong } from './masked-members.ts'
 import { objectWithSecret } from './logged-objects.ts'
 import { codeSentBack } from './logged-redirects.ts'
 import { newKeyIn } from './new-keys.ts'
@@ -162,11 +163,16 @@ function* result(module: Module, value: Ast, tool: string, seen: Set<Ast>, what 
   const found = answer ?? secretIn(module, value) ?? newKeyIn(module, value, tool) ?? secretGiven(module, value)
   if (!found || isParameter(module, found.within ?? found.node) || seen.has(found.node) || module.span(found.node).file !== module.file)
     return
+  const around = module.parent(found.node)
+  if (around?.type === 'ConditionalExpression' && isCutIfLong(module, around, LONGEST_BEGINNING)) return
   seen.add(found.node)
   const by = tool ? `${what} of tool \`${tool.slice(0, LONGEST_NAME)}\`` : `${what} of a tool`
   const whole = answer ? { isAnswer: true as const } : {}
   yield { kind: 'logCall', sink: 'tool-result', ...said(module, found), ...whole, by, at: module.span(found.node) }
 }
+
+/** A model that sees as many characters of a token at most knows which one it is; a log keeps them for others. */
+const LONGEST_BEGINNING = 24
 
 /**
  * What the model has given the tool, it knows already: a parameter, or a member of the arguments. What else comes with a call is the

@@ -33,10 +33,10 @@ function isMask(one: Members[number]): boolean {
 const MASK = /^$|^[*x.•…-]{3,60}$|^[<[(]?(?:redacted|hidden|masked|removed|filtered)[>\])]?$/i
 
 /**
- * A value of which a long one is cut: `key[:8] if len(key) >= 8 else key`, `key.length > 8 ? `${key.slice(0, 8)}…` : key`. Of what is as
- * short as that nobody has keys or tokens.
+ * A value of which a long one is cut to so many characters at most: `key[:8] if len(key) >= 8 else key`,
+ * `key.length > 8 ? `${key.slice(0, 8)}…` : key`. As short as that is no key that anybody has.
  */
-export function isCutIfLong(module: Module, { test, consequent, alternate }: AstOf<'ConditionalExpression'>): boolean {
+export function isCutIfLong(module: Module, { test, consequent, alternate }: AstOf<'ConditionalExpression'>, most = 12): boolean {
   const [one, other, asked] = [consequent, alternate, test].map((part) => module.source(unwrap(part))) as [string, string, string]
   const [whole, cut] = one.length < other.length ? [one, other] : [other, one]
   const before = cut.slice(0, cut.indexOf(whole))
@@ -47,16 +47,16 @@ export function isCutIfLong(module: Module, { test, consequent, alternate }: Ast
     (asked.includes(`len(${whole})`) || asked.includes(`${whole}.length`)) &&
     cut.includes(whole) &&
     !/\w$/.test(before) &&
-    SHORT_CUT.test(cut.slice(before.length + whole.length))
+    Number(
+      CUT.exec(cut.slice(before.length + whole.length))
+        ?.slice(1)
+        .find(Boolean) ?? Infinity,
+    ) <= most
   )
 }
 
 /** `[:20]`, `.slice(0, 20)` */
-const SHORT_CUT = oneOf(
-  '',
-  /^\[\s{0,4}:\s{0,4}(?:\d|1\d|2[0-4])\s{0,4}\]/,
-  /^\.(?:slice|substr(?:ing)?)\(\s{0,4}0,\s{0,4}(?:\d|1\d|2[0-4])\s{0,4}\)/,
-)
+const CUT = oneOf('', /^\[\s{0,4}:\s{0,4}(\d{1,3})\s{0,4}\]/, /^\.(?:slice|substr(?:ing)?)\(\s{0,4}0,\s{0,4}(\d{1,3})\s{0,4}\)/)
 
 /** Whether a member is one of a copy in which secrets are masked: `sanitized.apiKey`, where `sanitized = sanitizeConfig(config)`. */
 export function isOfMaskedCopy(module: Module, node: Ast): boolean {
