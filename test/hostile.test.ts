@@ -11,6 +11,8 @@ const times = (count: number, text: string | ((i: number) => string)): string =>
   Array.from({ length: count }, (_, i) => (typeof text === 'string' ? text : text(i))).join('')
 const SERVER =
   "import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js'\nimport express from 'express'\nimport { check } from './check'\nconst app = express()\nnew StreamableHTTPServerTransport({})\napp.listen(3000)\n"
+const MCP = `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'\n${SERVER}const server = new McpServer({ name: 'a', version: '1' })\n`
+const LISTED = 'for (const tool of tools) server.registerTool(tool.name, tool.config, tool.handler)\n'
 
 const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'choices between verifiers': {
@@ -43,6 +45,14 @@ const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'calls in lists in a comparison': {
     'src/a.ts': `${SERVER}const d = [${times(5000, 'x,')}], c = [${times(5000, 'd,')}], b = [${times(5000, 'c,')}], a = [${times(5000, 'b,')}]\nif (a === 'abcdefgh') b()`,
+  },
+  'lists of tools made of themselves': {
+    'src/a.ts': `${MCP}const tools = [...tools, { name: 'get_a' }]\n${LISTED}`,
+    'src/b.ts': `${MCP}const tools = [...more]\nconst more = [...tools]\n${LISTED}`,
+    'src/c.ts': `${MCP}import { tools } from './d'\n${LISTED}`,
+    'src/d.ts': `import { tools as more } from './d'\nexport const tools = [...more, ...more]`,
+    'src/e.ts': `${MCP}${times(60, (i) => `const t${i} = [...t${i + 1}, ...t${i + 1}]\n`)}const t60 = [{ name: 'get_a' }], tools = t0\n${LISTED}`,
+    'src/f.ts': `${MCP}${times(2000, (i) => `const t${i} = [...t${i + 1}]\n`)}const t2000 = [{ name: 'get_a' }], tools = t0\n${LISTED}`,
   },
   'an address that is set to itself': {
     'src/a.ts': `${SERVER}const host = host\nconst a = b\nconst b = a\napp.listen(3000, host)\napp.listen(3000, a)`,

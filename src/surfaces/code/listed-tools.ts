@@ -34,12 +34,16 @@ function listOf(module: Module, name: Ast | undefined): Ast | undefined {
   return undefined
 }
 
-function everyReads(module: Module, list: Ast): boolean {
+/** `known` has the lists that were looked at, with no for one that is not through: a list of itself is not known. */
+function everyReads(module: Module, list: Ast, known = new Map<Ast, boolean>()): boolean {
   const { module: at, node } = meant({ module, node: list })
   if (node.type !== 'ArrayExpression' || node.elements.length === 0 || node.elements.length > MOST) return false
-  return node.elements.every((one) => {
+  const before = known.get(node)
+  if (before !== undefined || known.size >= MOST) return before ?? false
+  known.set(node, false)
+  const reads = node.elements.every((one) => {
     if (!one) return false
-    if (one.type === 'SpreadElement') return everyReads(at, one.argument)
+    if (one.type === 'SpreadElement') return everyReads(at, one.argument, known)
     const tool = meant({ module: at, node: one })
     // What stands in a third file is known by its name.
     if (tool.node.type === 'Identifier') return onlyReads(tool.node.name, '')
@@ -54,6 +58,8 @@ function everyReads(module: Module, list: Ast): boolean {
     if (name === undefined || boolean(get(says, 'destructiveHint')) === true) return false
     return boolean(get(says, 'readOnlyHint')) === true || onlyReads(name, text('description') ?? '')
   })
+  known.set(node, reads)
+  return reads
 }
 
 /** What a name stands for, here or next door. */
