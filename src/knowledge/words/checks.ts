@@ -156,6 +156,15 @@ export const mayRefuse: Words = {
   isNot: ['res.status(500)', "req.headers['x-request-id']", 'next()'],
 }
 
+export const asksNoCaller: Words = {
+  because:
+    'Packages that a middleware of Next.js imports for requests and languages: https://nextjs.org/docs/app/guides/internationalization',
+  pattern:
+    /^(?:next|next-intl|next-i18n-router|next-i18next|next-international|i18next|negotiator|accept-language|@formatjs\/intl-localematcher|node:[a-z_]{1,40})(?:\/|$)/,
+  is: ['next/server', 'next-intl/middleware', '@formatjs/intl-localematcher', 'node:url'],
+  isNot: ['next-auth/middleware', 'lib/gate', './gate', '#lib/gate', '@harbour/gate', 'nextjs-gate'],
+}
+
 export const asksForOtherThings: Words = {
   because: 'Names of middleware and helpers that log, count, limit or shape requests, and ask nobody who they are.',
   pattern: oneOf(

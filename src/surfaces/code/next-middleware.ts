@@ -1,8 +1,9 @@
 import type { Project } from '../../discover/project.ts'
-import { mayRefuse } from '../../knowledge/words/checks.ts'
+import { asksNoCaller, mayRefuse } from '../../knowledge/words/checks.ts'
 
-const FILES = ['middleware.ts', 'middleware.js', 'src/middleware.ts', 'src/middleware.js', 'proxy.ts', 'src/proxy.ts']
-const NEXT_DOOR = /(?:\bfrom|\bimport\()\s{0,8}["'](?:\.{1,2}\/|[@~]\/)/
+const FILES = ['middleware', 'src/middleware', 'proxy', 'src/proxy'].flatMap((name) => [`${name}.ts`, `${name}.js`])
+const EXPORTS = /\bexports?\b/
+const IMPORTS = /\b(?:from|import\(|require\()\s{0,8}["']([^"'\s]{1,300})["']/g
 const TEXT = /(?:"(?:[^"\\\n]|\\.){0,400}"|'(?:[^'\\\n]|\\.){0,400}'|`(?:[^`\\$]|\\.){0,400}`)/
 const COMMENTS = /^[ \t]{0,80}\/\/.*$/gm
 /** `matcher: ['/dashboard/:path*']`, where everything in the list is a text. */
@@ -17,11 +18,16 @@ export function isBehindMiddleware(path: string, folder: string, project: Projec
   return FILES.some((name) => {
     const text = project.text(under + name)
     if (text === undefined) return project.has(under + name)
-    if (!NEXT_DOOR.test(text) && !mayRefuse.pattern.test(text)) return false
+    if (!EXPORTS.test(text) || !(mayRefuse.pattern.test(text) || asksOthers(text))) return false
     const route = pathOf(path.slice(under.length))
     const paths = patternsIn(text)
     return route === undefined || paths === undefined || paths.some((one) => mayMatch(one, route))
   })
+}
+
+/** Whether something is imported that may check callers, under whatever name a build finds it: `import { gate } from 'lib/gate'`. */
+function asksOthers(text: string): boolean {
+  return [...text.replace(COMMENTS, '').matchAll(IMPORTS)].some(([, from = '']) => !asksNoCaller.pattern.test(from))
 }
 
 /** The path of a route by where its file stands: `/api/mcp` of `src/app/(site)/api/mcp/route.ts`. */
