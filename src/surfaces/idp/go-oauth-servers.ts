@@ -6,7 +6,7 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, get, items, type Node } from '../../parse/node.ts'
 import type { Span, Text } from '../../text/source.ts'
-import { folderOf, packageIn } from '../code/go-packages.ts'
+import { folderOf, moduleAround, packageIn } from '../code/go-packages.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import {
   grantEnabled,
@@ -35,7 +35,7 @@ export default defineTextSurface({
     const all = saidIn(text, 'go')
     for (const said of all) {
       yield* ofFosite(said, text, project)
-      yield* ofGoOAuth2(said, all, file.path, project)
+      yield* ofGoOAuth2(said, file.path, project)
       yield* ofOsin(said)
     }
   },
@@ -54,8 +54,8 @@ function* ofFosite(said: Said, text: Text, project: Project): Generator<Statemen
   const { is, name, value, at } = said
   const place = { ...at, end: Math.min(at.end, at.start + name.length) }
   if (is === 'object' && CONFIG.test(name) && value.kind === 'map' && !value.open) {
-    const code = packageIn(folderOf(at.file.path), project)
-    if (/\bEnforcePKCE(?:ForPublicClients)?\b/.test(code) || !/\bOAuth2AuthorizeExplicitFactory\b|\bComposeAllEnabled\b/.test(code)) return
+    const does = doneAround(at.file.path, project)
+    if (does.enforces || !does.composesCodes) return
     yield pkcePolicy(FOSITE, 'server', 'unknown', { is: 'unset', at: place }, 'EnforcePKCE: true')
   }
   if (is === 'set' && name === 'RefreshTokenLifespan' && codeOf(value.at) === '-1')
@@ -94,7 +94,7 @@ const GO_OAUTH2 = ownerOf('the authorization server', 'go-oauth2/oauth2')
  * Without a list, the server takes the password and token grants as well:
  * https://pkg.go.dev/github.com/go-oauth2/oauth2/v4/server#NewConfig
  */
-function* ofGoOAuth2({ is, name, value, at }: Said, all: readonly Said[], path: string, project: Project): Generator<Statement> {
+function* ofGoOAuth2({ is, name, value, at }: Said, path: string, project: Project): Generator<Statement> {
   const place = { ...at, end: Math.min(at.end, at.start + name.length) }
   if (is === 'call' && GRANTS.test(name)) {
     const password = items(value).find((one) => /\bPasswordCredentials$/.test(codeOf(one.at)))
@@ -107,13 +107,45 @@ function* ofGoOAuth2({ is, name, value, at }: Said, all: readonly Said[], path: 
   if (is === 'object' && REFRESHING.test(name) && value.kind === 'map' && !value.open && boolean(get(value, 'IsGenerateRefresh')) !== true)
     yield refreshRotation(GO_OAUTH2, 'unknown', set(false, { at: place }), 'IsGenerateRefresh: true')
   if (is !== 'call' || !SERVES.test(name)) return
+  const does = doneAround(path, project)
+  if (!does.authorizes) return
+  if (!does.forces) yield pkcePolicy(GO_OAUTH2, 'server', 'unknown', { is: 'unset', at: place }, 'ForcePKCE')
+  if (!does.setsResponses) yield grantEnabled(GO_OAUTH2, 'unknown', 'implicit', place)
+  if (does.takesPasswords && !does.setsGrants) yield grantEnabled(GO_OAUTH2, 'unknown', 'password', place)
+}
+
+/** What the package of a server does with it, and what its module sets, for a server may be handed on to be set up. */
+interface Done {
+  readonly composesCodes: boolean
+  readonly authorizes: boolean
+  readonly takesPasswords: boolean
+  readonly enforces: boolean
+  readonly forces: boolean
+  readonly setsResponses: boolean
+  readonly setsGrants: boolean
+}
+
+const DONE = new WeakMap<Project, Map<string, Done>>()
+
+/** Looked at once for all servers of a folder. */
+function doneAround(path: string, project: Project): Done {
+  const known = DONE.get(project) ?? new Map<string, Done>()
+  DONE.set(project, known)
+  const before = known.get(folderOf(path))
+  if (before) return before
   const code = packageIn(folderOf(path), project)
-  if (!/\.SetUserAuthorizationHandler\(|\.HandleAuthorizeRequest\(/.test(code)) return
-  if (!/\bForcePKCE\b/.test(code)) yield pkcePolicy(GO_OAUTH2, 'server', 'unknown', { is: 'unset', at: place }, 'ForcePKCE')
-  const sets = (pattern: RegExp) => all.some((one) => pattern.test(one.name)) || pattern.test(code)
-  if (!sets(/\bSetAllowedResponseType\b|\bAllowedResponseTypes\b/)) yield grantEnabled(GO_OAUTH2, 'unknown', 'implicit', place)
-  if (/\.SetPasswordAuthorizationHandler\(/.test(code) && !sets(/\bSetAllowedGrantType\b|\bAllowedGrantTypes\b/))
-    yield grantEnabled(GO_OAUTH2, 'unknown', 'password', place)
+  const module = moduleAround(path, project) ?? code
+  const done: Done = {
+    composesCodes: /\bOAuth2AuthorizeExplicitFactory\b|\bComposeAllEnabled\b/.test(code),
+    authorizes: /\.SetUserAuthorizationHandler\(|\.HandleAuthorizeRequest\(/.test(code),
+    takesPasswords: /\.SetPasswordAuthorizationHandler\(/.test(code),
+    enforces: /\bEnforcePKCE(?:ForPublicClients)?\b/.test(module),
+    forces: /\bForcePKCE\b/.test(module),
+    setsResponses: /\bSetAllowedResponseType\b|\bAllowedResponseTypes\b/.test(module),
+    setsGrants: /\bSetAllowedGrantType\b|\bAllowedGrantTypes\b/.test(module),
+  }
+  known.set(folderOf(path), done)
+  return done
 }
 
 const OSIN = ownerOf('the authorization server', 'osin')
