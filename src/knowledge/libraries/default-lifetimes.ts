@@ -1,4 +1,6 @@
-import { inTurn } from '../../text/pattern.ts'
+import { inTurn, literally } from '../../text/pattern.ts'
+import { providerHosts } from '../credential-kinds/provider-hosts.ts'
+import type { Words } from '../words/row.ts'
 
 /** A setting with the length of time that holds where nobody sets it: `of` names it, `or` is a text, `length` a number or a product. */
 export interface DefaultLength {
@@ -32,3 +34,12 @@ export const defaultLengths: readonly DefaultLength[] = [
     docs: 'https://learn.microsoft.com/dotnet/api/microsoft.extensions.configuration.configurationbinder.getvalue', is: 'var days = config.GetValue<int>("Jwt:ExpiryDays", 30);', isNot: 'var days = config.GetValue<int>("Jwt:ExpiryDays");',
   },
 ]
+
+const OTHERS = ['UPSTREAM', 'DOWNSTREAM', 'EXTERNAL', 'THIRD_PARTY', 'PROVIDER', ...providerHosts.flatMap(({ names }) => names)]
+
+export const tokenOfOthers: Words = {
+  because: 'Variables that begin with who issues the token: how long one of a provider or of a server behind lives is not for the program to say.',
+  pattern: new RegExp(`^(?:${OTHERS.map(literally).join('|')})_`),
+  is: ['UPSTREAM_ACCESS_TOKEN_TTL', 'GOOGLE_REFRESH_TOKEN_TTL'],
+  isNot: ['ACCESS_TOKEN_TTL', 'HARBOUR_ACCESS_TOKEN_TTL', 'JWT_EXPIRY', 'SESSION_TTL', 'OAUTH_ACCESS_TOKEN_TTL', 'AUTH_TOKEN_TTL', 'API_TOKEN_TTL'],
+}

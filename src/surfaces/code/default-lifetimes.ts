@@ -1,4 +1,4 @@
-import { defaultLengths } from '../../knowledge/libraries/default-lifetimes.ts'
+import { defaultLengths, tokenOfOthers } from '../../knowledge/libraries/default-lifetimes.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { variableLifetime } from '../deploy/lifetime-variables.ts'
@@ -25,6 +25,7 @@ export default defineTextSurface({
     const all = [...defaultsIn(text, file.path.endsWith('.go') ? 'go' : 'cs')]
     const names = new Set(all.map(({ name }) => name))
     for (const { name, written, start, end } of all) {
+      if (tokenOfOthers.pattern.test(name)) continue
       const comment = /^[),\s]{0,6}\/\/([^\n]{0,120})/.exec(text.value.slice(end, end + 140))?.[1] ?? ''
       const found = variableLifetime(name, inUnits(written), { image: '', names, comment })
       // A number whose unit only its size tells is a guess.
