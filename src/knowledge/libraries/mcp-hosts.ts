@@ -3,8 +3,8 @@ import type { Proof } from './row.ts'
 /** A call that starts an MCP server, in languages that are read without a grammar, and where it is told the address. */
 export interface McpHost extends Proof {
   readonly language: 'kt' | 'php'
-  /** What the file has in it, so that the call serves MCP. */
-  readonly needs: RegExp
+  /** What the file has in it, all of it, so that the call serves MCP. */
+  readonly needs: readonly RegExp[]
   /** Its name, with dots. */
   readonly starts: RegExp
   /** The address as it is written in the call; in the first group, without its quotes. */
@@ -16,12 +16,12 @@ export interface McpHost extends Proof {
 export const mcpHosts: readonly McpHost[] = [
   {
     // Ktor listens on all addresses: https://api.ktor.io/ktor-server-core/io.ktor.server.engine/embedded-server.html
-    language: 'kt', needs: /\bio\.modelcontextprotocol\.kotlin\.sdk\b[^]*\bmcp(?:(?:Stateless)?StreamableHttp)?\s?(?:\([^(){}]{0,200}\)\s?)?\{/, starts: /(?:^|\.)embeddedServer$/, host: /\bhost\s?=\s?"([^"$]{1,60})"/, otherwise: 'all',
+    language: 'kt', needs: [/\bio\.modelcontextprotocol\.kotlin\.sdk\b/, /\bmcp(?:(?:Stateless)?StreamableHttp)?\s?(?:\([^(){}]{0,200}\)\s?)?\{/], starts: /(?:^|\.)embeddedServer$/, host: /\bhost\s?=\s?"([^"$]{1,60})"/, otherwise: 'all',
     docs: 'https://github.com/modelcontextprotocol/kotlin-sdk#server',
     is: ['fun main() { embeddedServer(CIO, port = 3001) { mcp { server() } }.start(wait = true) }'], isNot: ['fun main() { runServer(port) }'],
   },
   {
-    language: 'php', needs: /\bPhpMcp\\Server\b/, starts: /(?:^|[.\\])(?:StreamableHttpServerTransport|HttpServerTransport)$/, host: /(?:\bhost:\s?|^\(\s{0,40})['"]([^'"$]{1,60})['"]/, otherwise: 'loopback',
+    language: 'php', needs: [/\bPhpMcp\\Server\b/], starts: /(?:^|[.\\])(?:StreamableHttpServerTransport|HttpServerTransport)$/, host: /(?:\bhost:\s?|^\(\s{0,40})['"]([^'"$]{1,60})['"]/, otherwise: 'loopback',
     docs: 'https://github.com/php-mcp/server#-transports',
     is: ["<?php $t = new StreamableHttpServerTransport(host: '0.0.0.0', port: 8080);", "<?php $t = new HttpServerTransport('0.0.0.0', 8080);"], isNot: ['<?php $t = new StdioServerTransport();'],
   },

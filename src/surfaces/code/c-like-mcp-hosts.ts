@@ -9,7 +9,7 @@ import { onlyReads } from './tool-verbs.ts'
 
 /** MCP servers that a file starts for the network, and in which nothing looks at callers. */
 export function* serversStarted(all: readonly Said[], text: Text, language: CLike): Generator<McpServer> {
-  const rows = mcpHosts.filter((row) => row.language === language && row.needs.test(text.value))
+  const rows = mcpHosts.filter((row) => row.language === language && row.needs.every((one) => one.test(text.value)))
   if (rows.length === 0 || mayLookAtCallers.test(withoutComments(text, language))) return
   for (const said of all) {
     const row = said.is === 'call' ? rows.find(({ starts }) => starts.test(said.name.replaceAll('::', '.'))) : undefined
