@@ -97,8 +97,14 @@ function isWhole(said: Said, { language, text }: Code): boolean {
   if (said.is === 'chain') return /\.build\(\)$/.test(codeAt(said.at)) && !MARKS.test(before + codeAt(said.at) + after)
   const given = items(said.value)
   const options = given[2]
-  const isCounted = options === undefined || options.kind === 'scalar' || /time\(\)|\d/.test(codeAt(options.at))
+  const isCounted = options === undefined || options.kind === 'scalar' || isTime(codeAt(options.at))
   return (options?.kind === 'map' ? !options.open : isCounted) && !/\.\.\.|secure\s?:/.test(text.value.slice(said.at.start, said.at.end))
+}
+
+/** Whether code is a number for certain: `time() + 3600`; what another function gives may be all options. */
+function isTime(code: string): boolean {
+  const own = code.replace(/(?<![\w>:])(?:time|strtotime|mktime)\(/g, '0(')
+  return /(?<![\w$[])\d/.test(own) && !/[A-Za-z_]\w{0,60}\s?\(|=>/.test(own)
 }
 
 function lastWord({ at }: Node): string {
