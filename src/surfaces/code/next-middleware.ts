@@ -18,7 +18,7 @@ export function isBehindMiddleware(path: string, folder: string, project: Projec
   return FILES.some((name) => {
     const text = project.text(under + name)
     if (text === undefined) return project.has(under + name)
-    if (!EXPORTS.test(text) || !(mayRefuse.pattern.test(text) || asksOthers(text))) return false
+    if (!EXPORTS.test(text) || !(mayRefuse.pattern.test(text) || asksOthers(text) || exportsUnseen(text))) return false
     const route = pathOf(path.slice(under.length))
     const paths = patternsIn(text)
     return route === undefined || paths === undefined || paths.some((one) => mayMatch(one, route))
@@ -28,6 +28,12 @@ export function isBehindMiddleware(path: string, folder: string, project: Projec
 /** Whether something is imported that may check callers, under whatever name a build finds it: `import { gate } from 'lib/gate'`. */
 function asksOthers(text: string): boolean {
   return [...text.replace(COMMENTS, '').matchAll(IMPORTS)].some(([, from = '']) => !asksNoCaller.pattern.test(from))
+}
+
+/** Whether what is exported is made nowhere in the file: what it does cannot be seen. */
+function exportsUnseen(text: string): boolean {
+  const name = /\bexport\s{1,8}default\s{1,8}(?!async\b|function\b|class\b)(\w{1,60})\s{0,8}(?:;|$)/m.exec(text)?.[1]
+  return name !== undefined && !new RegExp(`\\b(?:function|const|let|var)\\s{1,8}${name}\\b`).test(text)
 }
 
 /** The path of a route by where its file stands: `/api/mcp` of `src/app/(site)/api/mcp/route.ts`. */
