@@ -6,6 +6,7 @@ import { parseLifetime } from '../../text/lifetime.ts'
 import { own } from '../../text/own.ts'
 import { literally } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
+import { depthOf } from './c-like-blocks.ts'
 import { whereWritten } from './c-like-elsewhere.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 import type { Asked } from './c-like-types.ts'
@@ -45,17 +46,32 @@ function ofFunction(code: string, end: Node, text: Text, asked: Asked, steps: nu
   return secondsOfEnd({ kind: 'dynamic', at }, text, asked, steps - 1)
 }
 
-/** `calendar.add(Calendar.DATE, 7)` in the function, and then `calendar.getTime()`. */
+/** `calendar.add(Calendar.DATE, 7)` in the block, after `Calendar.getInstance()` and before `calendar.getTime()`, and no other change. */
 function ofCalendar(code: string, { at }: Node, { language }: Asked): number | undefined {
   const name = calendarMoment.pattern.exec(code)?.[1]
   if (name === undefined) return undefined
-  const added = new RegExp(`(?<![\\w.])${literally(name)}\\.add\\(\\s?(?:Calendar\\.)?([A-Z_]{4,14}),\\s?([\\d_*\\s]{1,30})\\)`, 'g')
-  const all = [...functionAround(at, language).before.matchAll(added)]
-  const [only] = all
-  const count = only && arithmetic((only[2] ?? '').replaceAll('_', ''))
-  const unit = own(CALENDAR_UNITS, only?.[1] ?? '')
-  return all.length === 1 && count !== undefined && unit !== undefined ? count * unit : undefined
+  const since = sinceNow(name, functionAround(at, language).before)
+  const changes = since && [...since.matchAll(new RegExp(`(?<![\\w.])${literally(name)}(?:${CHANGES})`, 'g'))]
+  if (!changes || changes.length !== 1) return undefined
+  const from = changes[0]?.index ?? 0
+  const [added, field = '', count = ''] = ADDED.exec(since.slice(from + name.length)) ?? []
+  if (added === undefined || !/(?:^|[;{}])\s*$/.test(since.slice(0, from)) || depthOf(since.slice(from)) < 0) return undefined
+  const unit = own(CALENDAR_UNITS, field)
+  const sum = arithmetic(count.replaceAll('_', ''))
+  return sum !== undefined && unit !== undefined ? sum * unit : undefined
 }
+
+/** The code behind the last `calendar = Calendar.getInstance()`, without comments; nothing where the calendar is given something else. */
+function sinceNow(name: string, before: string): string | undefined {
+  const given = [...before.matchAll(new RegExp(`(?<![\\w.])${literally(name)}\\s?=(?!=)\\s{0,40}`, 'g'))].at(-1)
+  const behind = given && before.slice(given.index + given[0].length)
+  const now = behind === undefined ? null : /^(?:new GregorianCalendar\(\)|Calendar\.getInstance\([^;\n]{0,80}\))\s*(?=[;\n])/.exec(behind)
+  return now ? behind?.slice(now[0].length).replace(/\/\/[^\n]*/g, '') : undefined
+}
+
+/** Calls that set a calendar, also as Kotlin writes them. */
+const CHANGES = '\\.(?:add|set\\w{0,20}|roll|clear)\\(|\\.(?:time|timeInMillis)\\s?=(?!=)|\\s?\\[|\\s?[,)]'
+const ADDED = /^\.add\(\s?(?:Calendar\.)?([A-Z_]{4,14}),\s?([\d_*\s]{1,30})\)/
 
 /** Seconds of the fields of a calendar that are added to it. */
 const CALENDAR_UNITS: Readonly<Record<string, number>> = {

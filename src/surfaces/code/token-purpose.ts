@@ -1,5 +1,5 @@
 import type { Confidence, TokenPolicy } from '../../model/index.ts'
-import { type Node, entries, get } from '../../parse/node.ts'
+import { type Node, entries, get, items } from '../../parse/node.ts'
 import { type Ast, keyOf } from '../../program/ast.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { addressOf, codeAt, isPrivate, text } from './settings.ts'
@@ -107,7 +107,8 @@ function saidBy(payload: Node | undefined): string[] {
     ...names,
     ...['purpose', 'type', 'token_type', 'typ', 'kind', 'use'].flatMap((name) => {
       const claim = get(payload, name)
-      return (claim && text(claim)) ?? []
+      // A call with the name of the claim has its value last.
+      return (claim && text(items(claim).at(-1) ?? claim)) ?? []
     }),
   ]
 }
