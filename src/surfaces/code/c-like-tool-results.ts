@@ -6,6 +6,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 import { blockEnd } from './c-like-blocks.ts'
 import { isInComment } from './c-like-comments.ts'
+import { withoutInnerFunctions } from './c-like-inner-functions.ts'
 import { labelsCredential, secretIn } from './c-like-secrets.ts'
 import { shownIn } from './c-like-shown.ts'
 
@@ -31,7 +32,9 @@ export function* resultsOf({ name, parameters, end }: ToolMethod, text: Text, la
   const stop = isBlock ? blockEnd(text.value, start - 1) : lineEnd(text.value, start)
   const body = text.value.slice(start, Math.min(stop, start + LONGEST))
   const seen = new Set<number>()
-  for (const { index, 0: whole, 1: returned, 2: thrown } of isBlock ? body.matchAll(GIVES) : [wholeOf(body)]) {
+  for (const { index, 0: whole, 1: returned, 2: thrown } of isBlock
+    ? withoutInnerFunctions(body, language).matchAll(GIVES)
+    : [wholeOf(body)]) {
     const given = returned ?? thrown ?? ''
     const from = start + index + whole.lastIndexOf(given)
     if (given === '' || isInComment(text.value, from)) continue
@@ -80,7 +83,10 @@ function entryIn(code: string, start: number, text: Text, language: CLike): Pick
     const at = { file: text.at.file, start: from, end: from + value.length }
     const found = secretIn({ kind: 'dynamic', at }, language)
     if (found) return found
-    if (labelsCredential(name) && !/^(?:true|false|null)$|(?:valid|set|exists|present|count|length|has\w*)$/i.test(value))
+    if (
+      labelsCredential(name) &&
+      !/^(?:true|false|null)$|(?:valid|set|exists|present|count|length|has\w*)$|hidden|mask|redact/i.test(value)
+    )
       return { what: value, at }
   }
   return undefined
