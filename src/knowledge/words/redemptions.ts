@@ -101,3 +101,15 @@ export const declaresMethod: Words = {
   is: ['function ', 'private Told '],
   isNot: ['return ', 'private Told told = '],
 }
+
+export const beginsTyped: Words = {
+  because: 'How a method or a local function with its type begins, up to its block; a statement has a word of its own in their places.',
+  pattern: inTurn(
+    '',
+    /(?<![\w.])(?!(?:new|else|return|await|throw|case|yield)\b)\w[\w.]{0,60}[>\]?\w]\s{1,8}/,
+    /(?!(?:if|for|foreach|while|switch|catch|using|lock|synchronized|try|fixed)\b)\w{1,60}\s?\([^(){};]{0,300}\)/,
+    /(?:\s{1,8}throws\s[\w., ]{1,80})?\s{0,40}\{/,
+  ),
+  is: ['string Token() {', 'public String call() throws Exception {', 'List<String> keys(int most) {'],
+  isNot: ['return call() {', 'else if (x) {', 'new Thing() {', 'call(x);'],
+}

@@ -1,4 +1,4 @@
-import { calendarMoment } from '../../knowledge/words/moments.ts'
+import { calendarMoment, calendarOfNow, changesCalendar } from '../../knowledge/words/moments.ts'
 import { codeOf, nameOfMoment, secondsFromNow } from '../../parse/c-like-moments.ts'
 import type { Node } from '../../parse/node.ts'
 import { arithmetic } from '../../text/arithmetic.ts'
@@ -51,7 +51,7 @@ function ofCalendar(code: string, { at }: Node, { language }: Asked): number | u
   const name = calendarMoment.pattern.exec(code)?.[1]
   if (name === undefined) return undefined
   const since = sinceNow(name, functionAround(at, language).before)
-  const changes = since && [...since.matchAll(new RegExp(`(?<![\\w.])${literally(name)}(?:${CHANGES})`, 'g'))]
+  const changes = since && [...since.matchAll(new RegExp(`(?<![\\w.])${literally(name)}(?:${changesCalendar.pattern.source})`, 'g'))]
   if (!changes || changes.length !== 1) return undefined
   const from = changes[0]?.index ?? 0
   const [added, field = '', count = ''] = ADDED.exec(since.slice(from + name.length)) ?? []
@@ -65,12 +65,10 @@ function ofCalendar(code: string, { at }: Node, { language }: Asked): number | u
 function sinceNow(name: string, before: string): string | undefined {
   const given = [...before.matchAll(new RegExp(`(?<![\\w.])${literally(name)}\\s?=(?!=)\\s{0,40}`, 'g'))].at(-1)
   const behind = given && before.slice(given.index + given[0].length)
-  const now = behind === undefined ? null : /^(?:new GregorianCalendar\(\)|Calendar\.getInstance\([^;\n]{0,80}\))\s*(?=[;\n])/.exec(behind)
+  const now = behind === undefined ? null : calendarOfNow.pattern.exec(behind)
   return now ? behind?.slice(now[0].length).replace(/\/\/[^\n]*/g, '') : undefined
 }
 
-/** Calls that set a calendar, also as Kotlin writes them. */
-const CHANGES = '\\.(?:add|set\\w{0,20}|roll|clear)\\(|\\.(?:time|timeInMillis)\\s?=(?!=)|\\s?\\[|\\s?[,)]'
 const ADDED = /^\.add\(\s?(?:Calendar\.)?([A-Z_]{4,14}),\s?([\d_*\s]{1,30})\)/
 
 /** Seconds of the fields of a calendar that are added to it. */

@@ -1,17 +1,15 @@
+import { beginsTyped } from '../../knowledge/words/redemptions.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { blockEnd } from './c-like-blocks.ts'
 
-/** A method or local function with its type: `string Token() {`, `public String call() throws Exception {`. */
-const TYPED =
-  /(?<![\w.])(?!(?:new|else|return|await|throw|case|yield)\b)\w[\w.]{0,60}[>\]?\w]\s{1,8}(?!(?:if|for|foreach|while|switch|catch|using|lock|synchronized|try|fixed)\b)\w{1,60}\s?\([^(){};]{0,300}\)(?:\s{1,8}throws\s[\w., ]{1,80})?\s{0,40}\{/
 /** A lambda with a block; behind `case` of a switch, the block belongs to the function around. */
 const ARROW = /(?<!\b(?:case|default)\b[^;{}\n]{0,80})(?:->|=>)\s{0,40}\{/
 
 /** How functions begin that stand in another. Lambdas of Kotlin are no such: a `return` there is that of the function around. */
 const INNER: Readonly<Record<CLike, RegExp>> = {
-  java: oneOf('g', ARROW, TYPED),
-  cs: oneOf('g', ARROW, TYPED, /\bdelegate\s?(?:\([^(){};]{0,300}\))?\s{0,40}\{/),
+  java: oneOf('g', ARROW, beginsTyped.pattern),
+  cs: oneOf('g', ARROW, beginsTyped.pattern, /\bdelegate\s?(?:\([^(){};]{0,300}\))?\s{0,40}\{/),
   kt: /\bfun\b[^{}=;]{0,300}\{/g,
   php: /\bfunction\b[^{};]{0,300}\{/g,
   go: /\bfunc\b[^{};]{0,300}\{/g,
