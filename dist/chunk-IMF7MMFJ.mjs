@@ -1,2 +1,0 @@
-
-import{a as p,b as t,c as i,d as e,e as f,f as x,g as a,h as b}from"./chunk-3A5VTMDE.mjs";import{Sa as o,Ta as r,Ua as m}from"./chunk-CLPAVXLO.mjs";import"./chunk-JQYDNFMM.mjs";import"./chunk-VGMKZC5G.mjs";import"./chunk-AT5QAGC2.mjs";import"./chunk-WG4V3R24.mjs";export{p as Redactor,e as cleaner,m as jsonText,x as oneLine,o as printable,b as redactor,a as said,f as shortened,i as sourcesIn,t as sourcesOf,r as visible};
