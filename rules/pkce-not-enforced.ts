@@ -47,7 +47,7 @@ export default defineRule({
     yield {
       variant,
       at: require.at,
-      message: `${named(owner)} ${FACTS[variant]}${byDefault && variant === 'optional' ? ' by default' : ''}`,
+      message: `${named(owner)} ${isIgnored(policy) ? IGNORES : FACTS[variant]}${byDefault && variant === 'optional' ? ' by default' : ''}`,
       help: instead ?? `set \`${fix}\``,
       evidence: [stated(require.at)],
       // One server says it in its metadata, and again where it takes the challenge and the verifier.
@@ -63,6 +63,12 @@ const FACTS = {
   optional: 'does not require PKCE',
 }
 
+const IGNORES = 'takes a PKCE verifier and compares it with nothing'
+
+function isIgnored({ require }: PkcePolicy): boolean {
+  return require.is === 'set' && require.value === 'ignored'
+}
+
 /** Clients must refuse metadata without S256; a lax configuration only lets them be careless. */
 function verdict({ by, require }: PkcePolicy): keyof typeof FACTS | undefined {
   if (require.is === 'dynamic') return
@@ -73,6 +79,7 @@ function verdict({ by, require }: PkcePolicy): keyof typeof FACTS | undefined {
     case 'plain':
       return 'plain-allowed'
     case 'optional':
+    case 'ignored':
       return 'optional'
     case 'no-s256':
       return by === 'client' ? 'plain-allowed' : 'absent'

@@ -26,8 +26,9 @@ export interface PkcePolicy {
   /**
    * `unset` in metadata: no methods listed; elsewhere only where the product then does not require it.
    * `plain`: accepts plain (beside or instead of S256). `optional`: S256 is accepted but not required. `no-s256`: listed without S256.
+   * `ignored`: a verifier is taken and compared with nothing.
    */
-  readonly require: Setting<'S256' | 'plain' | 'optional' | 'no-s256'>
+  readonly require: Setting<'S256' | 'plain' | 'optional' | 'ignored' | 'no-s256'>
   /** The statement is a product default and not written in the file. */
   readonly byDefault: boolean
   /** The key to set, for the help: `attributes["pkce.code.challenge.method"]: "S256"`. */

@@ -35,13 +35,13 @@ export function challengeIfSent(at: Span): PkcePolicy {
 /** A server that takes a verifier and looks at nothing but whether it is there. */
 export function verifierIgnored(at: Span): PkcePolicy {
   return policy(
-    'optional',
+    'ignored',
     'compare the SHA-256 of `code_verifier` with the `code_challenge` of the request, and refuse the code otherwise',
     at,
   )
 }
 
-function policy(require: 'plain' | 'optional', instead: string, at: Span): PkcePolicy {
+function policy(require: 'plain' | 'optional' | 'ignored', instead: string, at: Span): PkcePolicy {
   return {
     kind: 'pkcePolicy',
     owner: { what: 'the token endpoint', product: 'code' },

@@ -1,2 +1,0 @@
-
-import{a as p,b as t,c as i,d as e,e as f,f as x,g as a,h as b}from"./chunk-LC5IHONT.mjs";import{Sa as o,Ta as r,Ua as m}from"./chunk-HQB6RFQB.mjs";import"./chunk-WE3LHH2I.mjs";import"./chunk-CXEBF5K4.mjs";import"./chunk-2EKHJHLA.mjs";import"./chunk-A373KDRK.mjs";export{p as Redactor,e as cleaner,m as jsonText,x as oneLine,o as printable,b as redactor,a as said,f as shortened,i as sourcesIn,t as sourcesOf,r as visible};
