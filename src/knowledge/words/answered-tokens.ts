@@ -21,6 +21,24 @@ export const gotFromTokenEndpoint: Words = {
   isNot: ['await Request.ReadFromJsonAsync<TokenResponse>()', 'Request.Headers["token"]', 'await _store.SendAsync(request)'],
 }
 
+export const sendsRequest: Words = {
+  because: 'Calls of HTTP clients in Go, Java, Kotlin, C# and PHP that send a request and hand back its answer.',
+  pattern: oneOf(
+    '',
+    /(?:\.|->|::)(?:Post|Send)(?:As\w{1,20})?(?:Async)?\(|\bhttp\.Post(?:Form)?\(|\.Do\(|\.newCall\(/,
+    /(?:\.|->)(?:send|post|exchange|postFor(?:Entity|Object))\(/,
+  ),
+  is: ['await http.PostAsync(url, form)', 'http.PostForm(url, values)', 'rest.postForEntity(url, entity, Map.class)', '$client->post($url)'],
+  isNot: ['await response.Content.ReadAsStringAsync()', 'http.Get(url)'],
+}
+
+export const asksForToken: Words = {
+  because: 'What a request to a token endpoint has: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.3.',
+  pattern: /grant_?type|token_?(?:endpoint|ur[il])|\/(?:oauth2?\/)?token["'`]/i,
+  is: ['new("grant_type", "authorization_code")', 'var tokenEndpoint = $"{authority}/token"'],
+  isNot: ['client.Post(url)', 'Authorization: Bearer'],
+}
+
 export const handsAnswer: Words = {
   because:
     'A function that checks is handed an answer, and may ask whom the token is for: https://www.rfc-editor.org/rfc/rfc7662.html#section-2.2.',

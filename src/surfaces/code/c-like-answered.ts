@@ -1,4 +1,4 @@
-import { gotFromTokenEndpoint } from '../../knowledge/words/answered-tokens.ts'
+import { asksForToken, gotFromTokenEndpoint, sendsRequest } from '../../knowledge/words/answered-tokens.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { codeOf } from '../../parse/c-like-moments.ts'
 import { items, type Node } from '../../parse/node.ts'
@@ -21,6 +21,8 @@ export function isAnswerOfTokenEndpoint(token: Node, language: CLike, depth = 0)
   const around = functionAround(token.at, language)
   const [, answer, member] = MEMBER.exec(written) ?? []
   if (answer !== undefined && member !== undefined) return isAnswer(answer, around, token.at)
+  const [, parsed] = FIELD.exec(written) ?? []
+  if (parsed !== undefined) return isReadFromAnswer(parsed, around, token.at)
   if (!/^\w{1,60}$/.test(written)) return false
   const given = givenLast(written, around, file)
   if (given) return isAnswerOfTokenEndpoint(given, language, depth + 1)
@@ -38,6 +40,24 @@ export function isAnswerOfTokenEndpoint(token: Node, language: CLike, depth = 0)
 
 /** `answer.AccessToken`, `answer.IdToken!`, `answer.getAccessToken()` */
 const MEMBER = /^(\w{1,60})[?!]?\.((?:get)?(?:[aA]ccess|[iI]d)Token(?:\(\))?)!?$/
+
+/** `tokens?["id_token"]?.ToString()`, `(String) body.get("id_token")`, `document.RootElement.GetProperty("id_token").GetString()` */
+const FIELD = /^(?:\(\w{1,20}\)\s?)?(\w{1,60})[?!]?(?:\.RootElement)?(?:\[|\.[gG]et\w{0,20}\()"(?:id|access)_token"[\])]/
+
+/** Whether a name holds what the function has read out of the answer to its own request for a token. */
+function isReadFromAnswer(name: string, around: FunctionAround, place: Span, depth = 0): boolean {
+  const given = depth > DEEPEST ? undefined : givenLast(name, around, place.file)
+  if (!given) return false
+  const code = codeOf(given, place.file.whole).value
+  if (gotFromTokenEndpoint.pattern.test(code)) return true
+  if (sendsRequest.pattern.test(code)) return asksForToken.pattern.test(around.before.slice(0, given.at.end - around.start))
+  return [...code.matchAll(/(?<![\w."])[a-z_]\w{0,60}(?![\w"(])/g)]
+    .slice(0, MOST_NAMES)
+    .some(([one]) => one !== name && isReadFromAnswer(one, around, place, depth + 1))
+}
+
+/** Names of one statement that are followed. */
+const MOST_NAMES = 6
 
 /** What a call of the function has asked for with a grant or a code, or a parameter of a private method by its type. */
 function isAnswer(name: string, around: FunctionAround, { file }: Span): boolean {
