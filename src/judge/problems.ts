@@ -70,6 +70,7 @@ export function inLanguage(what: string, { path }: SourceFile): { decision: stri
 export function oneLife(policy: TokenPolicy, model: Model): { readonly decision?: string } {
   if (lifeOf(policy) === undefined) return {}
   if (isIssued(policy)) return issued(policy)
+  if (policy.byCookie) return carried(policy, model)
   if (isSetting(policy)) return decided(policy)
   if (policy.owner.what !== 'environment') return {}
   return defaultsOf(model).get(keyed(policy)) ?? issuedBy(policy, model) ?? {}
@@ -78,8 +79,17 @@ export function oneLife(policy: TokenPolicy, model: Model): { readonly decision?
 function issued(policy: TokenPolicy): { readonly decision?: string } {
   // Where nothing is written, each place is to be given an end, unless settings for all of them may give it.
   const isOpen = policy.lifetime.is === 'unset' && policy.awaitsDefault !== true
-  if (isOpen || (policy.token !== 'access' && policy.token !== 'refresh')) return {}
+  if (isOpen || !DECIDED_ONCE.has(policy.token)) return {}
   return inLanguage(`issued ${policy.token} ${lifeOf(policy)}`, policy.at.file)
+}
+
+const DECIDED_ONCE: ReadonlySet<TokenPolicy['token']> = new Set(['access', 'refresh', 'session'])
+
+/** A cookie that lives as long as the tokens of sessions that the code signs carries them. */
+function carried(policy: TokenPolicy, { tokenPolicy }: Model): { readonly decision?: string } {
+  const life = lifeOf(policy)
+  const signed = tokenPolicy.find((one) => one.token === policy.token && !one.byCookie && lifeOf(one) === life && isIssued(one))
+  return PROGRAM.test(policy.at.file.path) && signed ? issued(signed) : {}
 }
 
 /** What code decides that issues such tokens for as long by default, and names the variable. */
