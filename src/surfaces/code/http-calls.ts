@@ -4,7 +4,7 @@ import { lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { fieldValue } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
+import { functionOf, property, results } from '../../program/objects.ts'
 import { templateOf } from '../../program/template.ts'
 import type { Template } from '../../model/reading.ts'
 import { type RequestCall, requestCalls } from '../../knowledge/libraries/http-requests.ts'
@@ -164,8 +164,16 @@ export function addressOf(module: Module, node: Ast, steps = MAX_STEPS): Templat
     const part = second ?? first
     return part && part.type !== 'SpreadElement' && steps > 0 ? addressOf(module, part, steps - 1) : undefined
   }
-  const address = templateOf(folded)
+  const given = folded.kind === 'dynamic' && steps > 0 ? givenBack(module, inner, steps - 1) : undefined
+  const address = given ?? templateOf(folded)
   return address && withPath(address)
+}
+
+/** What a function of this file gives back that takes an address together: `axios.get(graphUrl('me'))`. */
+function givenBack(module: Module, node: Ast, steps: number): Template | undefined {
+  const maker = node.type === 'CallExpression' ? functionOf(module, node.callee) : undefined
+  const [address, ...others] = maker ? results(module, maker) : []
+  return address && others.length === 0 ? addressOf(module, address, steps) : undefined
 }
 
 /** Addresses may be made of themselves: `const u = new URL(u)`. */
