@@ -278,6 +278,7 @@ import toolErrors from './code/tool-errors.ts'
 import toolhive from './deploy/toolhive.ts'
 import toolhiveLifespans from './deploy/toolhive-lifespans.ts'
 import trae from './clients/trae.ts'
+import verifierIfSent from './code/verifier-if-sent.ts'
 import visualStudio from './clients/visual-studio.ts'
 import vscode from './clients/vscode.ts'
 import warp from './clients/warp.ts'
@@ -566,6 +567,7 @@ export const surfaces: readonly Surface[] = [
   toolhive,
   toolhiveLifespans,
   trae,
+  verifierIfSent,
   visualStudio,
   vscode,
   warp,

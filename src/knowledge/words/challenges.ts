@@ -121,3 +121,62 @@ export const comparesChallenge: Words = {
   is: ['if (made !== stored.codeChallenge) {', 'verifyPKCE(verifier, code.CodeChallenge)', 'grant.codeChallenge().equals(made)'],
   isNot: ['const codeChallenge = c.req.query("code_challenge")', 'code_challenge: challenge,', 'if (code_challenge_method !== "S256") {'],
 }
+
+export const asksForVerifier: Words = {
+  because:
+    'A token request without a verifier is refused, or its reader must have one: https://www.rfc-editor.org/rfc/rfc7636.html#section-4.6.',
+  pattern: oneOf(
+    'i',
+    /(?:!|\bnot |\bunless )\(?[\w$.>?]{0,40}verifier\b(?!\()(?!["'\])]{0,2} ?[!=]=)/,
+    /verifier(?:\(\)|["'\])]{1,2})? ?(?:===?|\bis|\beq) ?(?:""|''|nil|null|none|undefined|string\.empty)/,
+    /(?<!!)(?<!! )(?<!!string\.)(?<!!StringUtils\.)\b(?:isBlank|isEmpty|IsNullOr\w{4,12}|empty|blank|is_null|StringUtils\.is\w{4,12})\(\s?[\w$.>]{0,40}verifier/,
+    /verifier(?:\(\))?\??\.(?:isBlank|isEmpty|isNullOr\w{4,12}|blank\?|empty\?|nil\?|is_none|is_empty|length ?(?:<|===? ?0))/,
+    /(?:requir\w{0,3}|mandat\w{0,4}|missing|must)[^\n]{0,60}code_?verifier|code_?verifier[^\n]{0,60}(?:\brequired\b|\bmissing|\bmust\b|mandatory)/,
+    /code_?verifier["']?\s?:\s?(?:z|v|t|Type)\.string\((?![^\n,]{0,80}\.(?:optional|nullish|nullable|default))/,
+    /code_verifier\s?:\s?str\s?(?:,|\)|$|= ?Form\(\.\.\.)/,
+  ),
+  is: [
+    'if (!body.code_verifier) return refuse()',
+    'if not code_verifier:',
+    'if verifier == "" {',
+    'if (stored.challenge && StringUtils.isBlank(request.codeVerifier()))',
+    "error: 'code_verifier is required'",
+    'if (string.IsNullOrEmpty(codeVerifier)) return BadRequest()',
+    'code_verifier: z.string().min(43),',
+    'code_verifier: str = Form(...),',
+    'unless verifier',
+  ],
+  isNot: [
+    'if (codeVerifier) {',
+    'if (!string.IsNullOrEmpty(codeVerifier)) {',
+    'if verifier != "" {',
+    'code_verifier: z.string().optional(),',
+    'code_verifier: str | None = None,',
+    'if (!verifyChallenge(codeVerifier, stored)) {',
+  ],
+}
+
+export const asksWhetherGiven: Words = {
+  because: 'One part of a condition that asks whether a request, or what was kept of one, has a challenge, its method or a verifier.',
+  pattern: inTurn(
+    'i',
+    /^\(?\s?(?:(?:!|not )\s?(?:string\.)?(?:IsNullOr\w{4,12}|empty|is_null|(?:StringUtils\.)?is(?:Blank|Empty))\(|isset\(|(?:StringUtils\.)?(?:hasText|hasLength|isNot\w{5})\()?/,
+    /[$&]?(?:[\w$]{1,30}(?:\(\))?(?:!?\?\.|!?\.|->|\[["':]|\.get\(["']))?(?:get\()?["']?/,
+    /\w{0,20}(?:verifier|challenge|challenge_?method)(?:\(\)|["']?[\])]|["'])?/,
+    /(?:\.(?:present\?|isPresent\(\)|is_some\(\)|HasValue|length))?\)?/,
+    /(?: ?(?:!==?|is not|>) ?(?:""|''|null|nil|None|undefined|0|""\s?))?\s?\)?$/,
+  ),
+  is: [
+    'stored.codeChallenge',
+    '!string.IsNullOrEmpty(storedCodeChallenge)',
+    'code_verifier',
+    "row['code_challenge']",
+    'auth_code.get("code_challenge")',
+    'code.CodeChallenge != ""',
+    '!empty($verifier)',
+    'StringUtils.hasText(request.getCodeVerifier())',
+    'code_verifier is not None',
+    'params[:code_verifier].present?',
+  ],
+  isNot: ['!codeVerifier', 'verify(verifier, challenge)', 'method === "S256"', 'verifier == ""', 'string.IsNullOrEmpty(codeVerifier)'],
+}
