@@ -28,7 +28,12 @@ export const sendsRequest: Words = {
     /(?:\.|->|::)(?:Post|Send)(?:As\w{1,20})?(?:Async)?\(|\bhttp\.Post(?:Form)?\(|\.Do\(|\.newCall\(/,
     /(?:\.|->)(?:send|post|exchange|postFor(?:Entity|Object))\(/,
   ),
-  is: ['await http.PostAsync(url, form)', 'http.PostForm(url, values)', 'rest.postForEntity(url, entity, Map.class)', '$client->post($url)'],
+  is: [
+    'await http.PostAsync(url, form)',
+    'http.PostForm(url, values)',
+    'rest.postForEntity(url, entity, Map.class)',
+    '$client->post($url)',
+  ],
   isNot: ['await response.Content.ReadAsStringAsync()', 'http.Get(url)'],
 }
 
