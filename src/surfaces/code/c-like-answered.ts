@@ -42,7 +42,7 @@ export function isAnswerOfTokenEndpoint(token: Node, language: CLike, depth = 0)
 const MEMBER = /^(\w{1,60})[?!]?\.((?:get)?(?:[aA]ccess|[iI]d)Token(?:\(\))?)!?$/
 
 /** `tokens?["id_token"]?.ToString()`, `(String) body.get("id_token")`, `document.RootElement.GetProperty("id_token").GetString()` */
-const FIELD = /^(?:\(\w{1,20}\)\s?)?(\w{1,60})[?!]?(?:\.RootElement)?(?:\[|\.[gG]et\w{0,20}\()"(?:id|access)_token"[\])]/
+const FIELD = /^(?:\(\w{1,20}\)\s?)?(\w{1,60})[?!]?(?:\.Root\w{1,12})?(?:\[|\.[gG]et\w{0,20}\()"(?:id|access)_token"[\])]/
 
 /** Whether a name holds what the function has read out of the answer to its own request for a token. */
 function isReadFromAnswer(name: string, around: FunctionAround, place: Span, depth = 0): boolean {
