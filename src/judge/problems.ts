@@ -85,11 +85,14 @@ function issued(policy: TokenPolicy): { readonly decision?: string } {
 
 const DECIDED_ONCE: ReadonlySet<TokenPolicy['token']> = new Set(['access', 'refresh', 'session'])
 
-/** A cookie that lives as long as the tokens of sessions that the code signs carries them. */
+/** A cookie that lives as long as the tokens of sessions that the code signs carries them; one name is one cookie wherever it is set. */
 function carried(policy: TokenPolicy, { tokenPolicy }: Model): { readonly decision?: string } {
   const life = lifeOf(policy)
   const signed = tokenPolicy.find((one) => one.token === policy.token && !one.byCookie && lifeOf(one) === life && isIssued(one))
-  return PROGRAM.test(policy.at.file.path) && signed ? issued(signed) : {}
+  const { name } = policy.owner
+  if (!PROGRAM.test(policy.at.file.path) || life === undefined) return {}
+  if (signed) return issued(signed)
+  return name === undefined ? {} : inLanguage(`cookie ${name} ${life}`, policy.at.file)
 }
 
 /** What code decides that issues such tokens for as long by default, and names the variable. */
