@@ -44,6 +44,10 @@ export const challengeBlind: readonly ChallengeBlind[] = [
   { hosts: ['login.mailchimp.com'], docs: 'https://mailchimp.com/developer/marketing/guides/access-user-data-oauth-2/' },
   { hosts: ['ticktick.com'], docs: 'https://developer.ticktick.com/docs#/openapi?id=authorization' },
   { hosts: ['www.patreon.com'], docs: 'https://docs.patreon.com/#oauth' },
+  { hosts: ['miro.com', 'api.miro.com'], docs: 'https://developers.miro.com/docs/getting-started-with-oauth' },
+  { hosts: ['auth.atlassian.com'], docs: 'https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/' },
+  { hosts: ['launchpad.37signals.com'], docs: 'https://github.com/basecamp/api/blob/master/sections/authentication.md' },
+  { hosts: ['gitcode.com'], docs: 'https://docs.gitcode.com/en/docs/oauth' },
   { hosts: ['account.box.com', 'api.box.com'], docs: 'https://developer.box.com/reference/get-authorize/' },
 ]
 
