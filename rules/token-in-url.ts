@@ -232,8 +232,11 @@ function adviceTo(host: string | undefined, parameter: string, socket: boolean):
 
 const AUTHORIZATION = 'the Authorization header'
 
+const OF_TOKEN_REQUEST = /^(?:client_?secret|app_?secret|consumer_?secret|refresh_?token|pass(?:word|wd|phrase)|code_verifier|assertion)$/i
+
 function headerOf(host: string | undefined, parameter: string): string {
-  if (host !== undefined && takesKeysAsParameter(host)) return 'the body of a POST request'
+  // Token endpoints read what they are given from the body (RFC 6749 section 4.1.3), and a password belongs to a sign-in.
+  if (OF_TOKEN_REQUEST.test(parameter) || (host !== undefined && takesKeysAsParameter(host))) return 'the body of a POST request'
   const known = host !== undefined && /key$/i.test(parameter) ? keyHeaderOf(host) : undefined
   return known ? `the \`${known}\` header` : AUTHORIZATION
 }
