@@ -80,7 +80,12 @@ const LOCAL_AUTHORITY = oneOf(
 const NO_METADATA = inTurn(
   '',
   /^(?![^]*\b(?:(?:Authority|MetadataAddress|AddOpenIdConnect)\b|ConfigurationManager\s{0,4}[=<]))(?![^]*\.Bind\((?:[^()\n]{0,80},\s{0,4})?(?:[a-z]|opts?|options|cfg|config|\w{0,20}[oO]ptions|jwt\w{0,20}|bearer\w{0,20})\))/,
-  /(?=[^]*\bIssuerSigningKey\s{0,60}=)[^]*\bSymmetricSecurityKey\(/,
+  oneOf(
+    '',
+    /(?=[^]*\bIssuerSigningKey\s{0,60}=)[^]*\bSymmetricSecurityKey\(/,
+    // What a service of the application hands out, which has the keys.
+    /(?=[^]*\bTokenValidationParameters\s{0,4}=\s{0,4}_?\w{0,40}[kK]eys?\w{0,40}\.\w{1,60}\()[^]*/,
+  ),
 )
 
 export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
