@@ -41,7 +41,7 @@ function* readSlackManifest(root: Node): Generator<Statement> {
   yield* redirectUris(get(root, 'oauth_config', 'redirect_urls'), owner)
   // Tokens live 12 hours with rotation and for ever without: https://docs.slack.dev/authentication/using-token-rotation
   const rotation = get(root, 'settings', 'token_rotation_enabled')
-  if (rotation && flag(rotation) === false) {
+  if (rotation && flag(rotation) === false && !isInstalledByHand(root)) {
     yield tokenPolicy(
       'access',
       { lifetime: set('never', rotation), written: 'false', confidence: 'low' },
@@ -49,4 +49,13 @@ function* readSlackManifest(root: Node): Generator<Statement> {
       { owner, clientType: 'confidential' },
     )
   }
+}
+
+/**
+ * An app that its owner installs in one workspace and copies the token of: it opens a socket, and has no address to which an installation
+ * would return with a refresh token (https://docs.slack.dev/apis/events-api/using-socket-mode).
+ */
+function isInstalledByHand(root: Node): boolean {
+  const socket = get(root, 'settings', 'socket_mode_enabled')
+  return socket !== undefined && flag(socket) === true && get(root, 'oauth_config', 'redirect_urls') === undefined
 }
