@@ -14,9 +14,9 @@ import type { Span, Text } from '../../text/source.ts'
 import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
 import { isInComment } from './c-like-comments.ts'
 import { languageOf } from './c-like-files.ts'
-import { functionAround } from './c-like-functions.ts'
-import { ofFilter, unverifiedBy, type Deciding } from './c-like-unverified.ts'
-import { methodAround } from './ruby-methods.ts'
+import { ofFilter } from './c-like-unverified.ts'
+import { unverifiedBy, type Deciding } from './unverified-reads.ts'
+import { bodyAround, decidedByCallers, type Body } from './decided-by-callers.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 
 /** Payloads of a caller's token that code takes apart by itself and whose claims decide (RFC 7519 section 7.2). */
@@ -26,7 +26,7 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-7.2',
   counts: 'code',
   files: ['**/*.{go,java,kt,cs,php,rb}'],
-  mentions: ['uthorization', 'AUTHORIZATION', 'bearer'],
+  mentions: ['ase64'],
   together: [[splitsToken.pattern, decodesPart.pattern]],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
@@ -36,14 +36,15 @@ export default defineTextSurface({
       if (isInComment(text.value, index)) continue
       const at = { file, start: index, end: index + decoder.length }
       const around = bodyAround(at)
-      if (!around || seen.has(around.start) || !splitsToken.pattern.test(around.code)) continue
+      if (seen.has(around.start) || !splitsToken.pattern.test(around.code)) continue
       seen.add(around.start)
       if (isOfAnswer(around, at)) continue
       const own = decided(around, at)
-      const name = NAME.exec(around.code)?.slice(1).find(Boolean)
+      const name = nameIn(around.code.slice(0, at.start - around.start))
       const read = { name: decoder.replace(/\($/, ''), inFunction: name, at }
-      const found = own ? [unverifiedBy(read, own, 'function')] : name === undefined ? [] : [...byCallers(name, around, text, decoder, at)]
-      yield* found.length > 0 ? found : ofFilter(read, project)
+      const here = own ? [unverifiedBy(read, own, 'function')] : name === undefined ? [] : [...byCallers(name, around, text, decoder, at)]
+      const found = here.length > 0 ? here : [...ofFilter(read, project)]
+      yield* found.length > 0 ? found : decidedByCallers(read, project)
     }
   },
 })
@@ -58,20 +59,13 @@ function isOfAnswer({ code, start }: Body, { file }: Span): boolean {
   return isAnswerOfTokenEndpoint({ kind: 'dynamic', at: { file, start: end - cut.length, end } }, language)
 }
 
-interface Body {
-  readonly start: number
-  readonly code: string
-}
-
-function bodyAround(at: Span): Body | undefined {
-  const language = languageOf(at.file.path)
-  if (language === undefined) return methodAround(at)
-  const { start, before, after } = functionAround(at, language)
-  return { start, code: before + at.file.text.slice(at.start, at.end) + after }
+/** The name of the last function that begins in some code. */
+function nameIn(code: string): string | undefined {
+  return [...code.matchAll(NAME)].at(-1)?.slice(1).find(Boolean)
 }
 
 const NAME = oneOf(
-  '',
+  'g',
   /\bfunc (?:\([^()\n]{1,80}\) )?(\w{1,60})\(/,
   /\b(?:function|fun|def) &?(?:self\.)?(\w{1,60}[?!]?)/,
   /(?:private|public|protected|internal|static)[\w<>[\],? ]{1,80}\s(\w{1,60})\(/,
@@ -91,7 +85,7 @@ function* byCallers(name: string, helper: Body, text: Text, decoder: string, at:
   for (const { index, 0: call } of text.value.matchAll(calls)) {
     const place = { file: at.file, start: index, end: index + call.length }
     const around = bodyAround(place)
-    if (!around || around.start === helper.start || isInComment(text.value, index)) continue
+    if (around.start === helper.start || isInComment(text.value, index)) continue
     const found = decided(around, place)
     if (!found) continue
     yield unverifiedBy(

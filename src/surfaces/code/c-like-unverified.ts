@@ -7,10 +7,11 @@ import type { TokenCheck } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { items } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { SourceFile, Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
 import { languageOf } from './c-like-files.ts'
+import { decidedByCallers } from './decided-by-callers.ts'
+import { unverifiedBy, type Deciding, type Read } from './unverified-reads.ts'
 import { goFunctionAround } from './go-functions.ts'
 import { signedInWith, verifierBeside } from './jvm-filters.ts'
 
@@ -51,8 +52,9 @@ export default defineTextSurface({
       const token = items(value)[0]
       if (token && isAnswerOfTokenEndpoint(token, language)) continue
       const deciding = isRead ? decidesBehind({ value, at }, language) : undefined
-      if (deciding) yield unverifiedBy({ name, inFunction, at }, deciding, 'function')
-      else yield* ofFilter({ name, inFunction, at }, project)
+      const read = { name, inFunction, at }
+      const found = deciding ? [unverifiedBy(read, deciding, 'function')] : [...ofFilter(read, project)]
+      yield* found.length > 0 || !isRead ? found : decidedByCallers(read, project)
     }
   },
 })
@@ -87,32 +89,4 @@ function decidesByField({ value, at }: Pick<Said, 'value' | 'at'>, rest: string)
       '[^\\n]{0,120}\\{[^}]{0,200}(?:40[13]|forbidden|unauthori[sz]ed)',
     'i',
   ).exec(rest)
-}
-
-/** What decides, and where: behind the call, in its file or in another one from the beginning. */
-export interface Deciding {
-  readonly 0: string
-  readonly index: number
-  readonly file?: SourceFile
-}
-
-/** A call that reads a token. */
-export interface Read {
-  readonly name: string
-  readonly inFunction: string | undefined
-  readonly at: Span
-}
-
-/** A token that a call reads unchecked, and of which what is found behind the call decides. */
-export function unverifiedBy({ name, inFunction, at }: Read, { 0: decides, index, file = at.file }: Deciding, what: string): TokenCheck {
-  const start = file === at.file ? at.end + index : index
-  return {
-    kind: 'tokenCheck',
-    owner: inFunction ? { what, name: inFunction, product: 'this code' } : { what: 'this service', product: 'this code' },
-    evidence: [{ is: 'decides-access', at: { file, start, end: start + decides.length }, say: 'what it says decides here' }],
-    missing: ['signature'],
-    by: name.replace(/^\./, '').split('.').slice(-2).join('.'),
-    confidence: 'high',
-    at: { ...at, end: Math.min(at.end, at.start + name.length) },
-  }
 }

@@ -9,7 +9,7 @@ import { fileOf } from './c-like-elsewhere.ts'
 import { filesOfLanguage, languageOf } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
 import { isInComment } from './c-like-comments.ts'
-import type { Deciding } from './c-like-unverified.ts'
+import type { Deciding } from './unverified-reads.ts'
 import { signedInBy } from './signed-in-by-token.ts'
 
 /** A call that reads a token and checks nothing, and the function that it stands in. */

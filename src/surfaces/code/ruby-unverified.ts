@@ -12,7 +12,8 @@ import type { Span } from '../../text/source.ts'
 import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { fileOf } from './c-like-elsewhere.ts'
-import { unverifiedBy, type Deciding } from './c-like-unverified.ts'
+import { unverifiedBy, type Deciding } from './unverified-reads.ts'
+import { decidedByCallers as decidedByAnyCaller } from './decided-by-callers.ts'
 import type { Part } from './parts-around.ts'
 import { methodAround } from './ruby-methods.ts'
 
@@ -34,7 +35,11 @@ export default defineTextSurface({
     for (const { name, inFunction, value, at } of reads) {
       const method = methodAround(at)
       const token = codeAt(items(value)[0]?.at ?? value.at)
-      if (READS.test(inFunction ?? '') || /id_token/i.test(token) || ASKED_FOR.test(method.code) || isChecked(method.code)) continue
+      if (/id_token/i.test(token) || ASKED_FOR.test(method.code) || isChecked(method.code)) continue
+      if (READS.test(inFunction ?? '')) {
+        yield* decidedByAnyCaller({ name, inFunction, at }, project)
+        continue
+      }
       const from = at.end - method.start
       if (isHandedOn(token, method.code.slice(from, from + LONGEST))) continue
       const deciding = DECIDES.exec(method.code.slice(from, from + LONGEST))
@@ -47,6 +52,7 @@ export default defineTextSurface({
           ? decidedByCallers(inFunction, method, at, project)
           : undefined
       if (elsewhere) yield unverifiedBy({ name, inFunction, at }, elsewhere, 'method')
+      else yield* decidedByAnyCaller({ name, inFunction, at }, project)
     }
   },
 })

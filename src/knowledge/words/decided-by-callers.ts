@@ -1,0 +1,71 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// Callers of a function that reads a token: https://www.rfc-editor.org/rfc/rfc7519.html#section-7.2
+
+export const asksForClaim: Words = {
+  because: 'How what is read of a token is asked for a role, or whether it has one, right behind its name.',
+  pattern:
+    /^(?:\??->|[?&]?\.|!!\.|\[|\??\.get\(|\.(?:fetch|dig|path|at)\()[[(:"'\s]{0,4}(?:get_?|has_?|have_?|is_?|in_?|can_?|any_?|all_?|realm_?){0,3}(?:roles?|scopes?|scp|permissions?|groups?|authorities|admin|tenant_?id|org_?id)/i,
+  is: [
+    '->roles, true)',
+    '.groups().contains(',
+    '["roles"].include?("a")',
+    '.hasRole("admin")',
+    '.IsAdmin',
+    '?.getScopes()',
+    "['role'] ?? null",
+  ],
+  isNot: ['->subject', '.expired()', '["name"]', '.error'],
+}
+
+export const comparesBehind: Words = {
+  because: 'What compares the claim that stands before it.',
+  pattern:
+    /^[^\n;{]{0,60}?(?:[!=]==?|\.equals\w{0,12}\(|contains\w{0,12}\(|\.includes?\??\(|\.include\? |\.(?:any|none|exclude|intersect)\w{0,8}[?(])/i,
+  is: [' !== "admin"', '.contains("admin")', '.include?("admin")', '.Any(r => r == "a")', ' ?? null) !== "editor"'],
+  isNot: [', true)', '.size()', ');'],
+}
+
+export const comparesBefore: Words = {
+  because: 'What compares the claim that stands behind it, up to it.',
+  pattern: /(?:\bin_array\(|[!=]==?|equals\w{0,12}\(|\bcontains\w{0,12}\(|!?\bin\s)[^\n;{]{0,60}$/i,
+  is: ['in_array("admin", ', '"admin" == ', 'slices.Contains(', '"admin" !in ', '"admin".equals('],
+  isNot: ['log.info(', 'return ', 'if (!'],
+}
+
+export const asksWhether: Words = {
+  because: 'A question for a role that answers yes or no by itself: a method or a flag.',
+  pattern: /(?:has|have|is|can)_?(?:any_?|all_?)?(?:roles?|scopes?|permissions?|groups?|admin)$/i,
+  is: ['.hasRole', '.IsAdmin', '->has_permission', '.hasAnyRole'],
+  isNot: ['.roles', '["groups'],
+}
+
+export const takesToken: Words = {
+  because: 'What takes the token of a request out of it, by its name.',
+  pattern: oneOf(
+    '',
+    /(?:[tT]oken|[bB]earer|[jJ][wW][tT])\w{0,20}\(\s{0,4}\$?(?:this->)?(?:request|req|r|ctx|context|exchange|call)\b/,
+    /\bbearer(?:_?[tT]oken|_?[hH]eader)?\b/,
+  ),
+  is: ['resolveToken(request)', '$this->tokenOf($request)', 'extractBearer(r', '$bearer', 'bearerToken'],
+  isNot: ['token', 'Bearer own', '$this->token', 'session.accessToken', 'accessToken(user)'],
+}
+
+export const frameworkVerifies: Words = {
+  because: 'A guard of a framework, which verifies the bearer of each request before code reads it.',
+  pattern: oneOf(
+    '',
+    /\bauth:(?:api|sanctum|jwt)\b|\bdoorkeeper_authorize!|\bauthenticate_user!|\bAdd(?:JwtBearer|MicrosoftIdentityWebApi)\b/,
+    /\b(?:BearerTokenAuthenticationFilter|oauth2ResourceServer|oauth2-resource-server|quarkus\.oidc|mp\.jwt\.verify)\b/,
+    /\binstall\(Authentication\)|\bx-amazon-apigateway-authorizer\b|\bJWTAuthHandler\b/,
+  ),
+  is: [
+    "->middleware('auth:api')",
+    'before_action :doorkeeper_authorize!',
+    'services.AddJwtBearer()',
+    'http.oauth2ResourceServer()',
+    'install(Authentication)',
+  ],
+  isNot: ["->middleware('throttle:api')", 'before_action :set_user', 'services.AddAuthorization()', 'auth: none'],
+}

@@ -1,0 +1,227 @@
+import { fileRole } from '../../classify/file-role.ts'
+import type { Project } from '../../discover/project.ts'
+import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
+import { checksTokens } from '../../knowledge/libraries/written-keys.ts'
+import {
+  asksForClaim,
+  asksWhether,
+  comparesBefore,
+  comparesBehind,
+  frameworkVerifies,
+  takesToken,
+} from '../../knowledge/words/decided-by-callers.ts'
+import { checksSignature, readsBearer, refusesBefore, refusesCaller, verifiedInFront } from '../../knowledge/words/hand-decoded.ts'
+import type { TokenCheck } from '../../model/index.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import type { SourceFile, Span } from '../../text/source.ts'
+import { isInComment } from './c-like-comments.ts'
+import { fileOf } from './c-like-elsewhere.ts'
+import { languageOf } from './c-like-files.ts'
+import { functionAround } from './c-like-functions.ts'
+import { unverifiedBy, type Deciding, type Read } from './unverified-reads.ts'
+import { methodAround } from './ruby-methods.ts'
+
+/** The function around a place, as far as it can be told without a grammar. */
+export interface Body {
+  readonly start: number
+  readonly code: string
+}
+
+export function bodyAround(at: Span): Body {
+  const language = languageOf(at.file.path)
+  if (language === undefined) return methodAround(at)
+  const { start, before, after } = functionAround(at, language)
+  return { start, code: before + at.file.text.slice(at.start, at.end) + after }
+}
+
+/**
+ * A function that only reads the token of a request, where the one that calls it, here or in another file, refuses by a role of what it
+ * gives: `Claims::fromBearer($header)` and `in_array($role, $claims->roles)`. Nothing where a guard of the framework stands before all.
+ */
+export function* decidedByCallers(read: Read, project: Project): Generator<TokenCheck> {
+  const { inFunction: name, at } = read
+  if (name === undefined || OTHER.test(name)) return
+  const helper: Helper = { name, holder: holderOf(at), body: bodyAround(at), file: at.file }
+  const asked = checksOf(at.file.path, project)
+  for (const path of asked.paths) {
+    const text = path === at.file.path ? at.file.text : project.text(path)
+    if (text === undefined || !text.includes(name) || !isCaller(helper, path, text, asked.paths, project)) continue
+    const deciding = decidesIn(path === at.file.path ? at.file : fileOf({ path, text }, at.file, project), helper)
+    if (!deciding || asked.isGuarded()) continue
+    const verifiedIn = asked.verifiers().find((one) => one !== at.file.path && one !== path)
+    yield { ...unverifiedBy(read, deciding, 'function'), ...(verifiedIn !== undefined && { verifiedIn }) }
+    return
+  }
+}
+
+/** Of one's own token, or for display. */
+const OTHER = /id_?token|display|debug|inspect|expir/i
+
+interface Helper {
+  readonly name: string
+  /** The class or module that it stands in. */
+  readonly holder: string | undefined
+  readonly body: Body
+  readonly file: SourceFile
+}
+
+const HOLDER = /^[ \t]{0,40}(?:\w{1,20} ){0,5}(?:class|record|object|trait|module|struct) (?:\w{1,60}::){0,4}(\w{1,60})/gm
+
+function holderOf({ file, start }: Span): string | undefined {
+  return [...file.text.slice(0, start).matchAll(HOLDER)].at(-1)?.[1]
+}
+
+/** Whether a file can mean this function: it speaks of its class, is of its package, or there is no other function of the name. */
+function isCaller({ name, holder, file }: Helper, path: string, text: string, paths: readonly string[], project: Project): boolean {
+  if (path === file.path) return true
+  if (checksSignature.pattern.test(text.replace(NO_SIGNATURE, '')) || verifiedInFront.pattern.test(text)) return false
+  if (path.endsWith('.go')) {
+    const folder = folderOf(file.path)
+    return folder === folderOf(path) || text.includes(`/${folder.split('/').at(-1)}"`)
+  }
+  if (holder !== undefined && new RegExp(`\\bI?${literally(holder)}(?:Interface)?\\b`).test(text)) return true
+  const defines = new RegExp(`\\b(?:fun|function|def) (?:self\\.)?${literally(name)}\\b`)
+  return name.length > 5 && paths.filter((one) => defines.test(project.text(one) ?? '')).length === 1
+}
+
+/** Words that speak of no signature of a token. */
+const NO_SIGNATURE = /verify_authenticity_token|code_?verifier|public_key_pins/gi
+
+function folderOf(path: string): string {
+  return path.replace(/\/?[^/]*$/, '')
+}
+
+/** Where a function of a file gives the helper the token of its request, and refuses by a role of what it gets. */
+function decidesIn(file: SourceFile, helper: Helper): Deciding | undefined {
+  const calls = new RegExp(`(?<!\\b(?:func|function|fun|def) (?:self\\.)?)(?<!\\w)${literally(helper.name)}\\(`, 'g')
+  for (const { index, 0: call } of file.text.matchAll(calls)) {
+    const place = { file, start: index, end: index + call.length }
+    if (isInComment(file.text, index) || isOfOther(file.text.slice(Math.max(0, index - 80), index), file, helper)) continue
+    const body = bodyAround(place)
+    if (file === helper.file && body.start === helper.body.start) continue
+    if (!readsBearer.pattern.test(body.code + helper.body.code) && !takesToken.pattern.test(body.code)) continue
+    const found = decides(body, place)
+    if (found) return { ...found, file }
+  }
+  return undefined
+}
+
+/** Whether a call is of another class or package by what stands before it: `Session.from(`, `settings.Parse(`. */
+function isOfOther(before: string, { path }: SourceFile, { holder, file, body, name }: Helper): boolean {
+  const [, receiver] = /(?<![\w.>$])(\w{1,60})(?:::|\.)$/.exec(before) ?? []
+  if (path.endsWith('.go')) {
+    const isMethod = new RegExp(`\\bfunc \\([^()\\n]{1,80}\\) ${literally(name)}\\(`).test(body.code)
+    const folder = folderOf(file.path)
+    return !isMethod && receiver !== (folder === folderOf(path) ? undefined : folder.split('/').at(-1))
+  }
+  return receiver !== undefined && /^[A-Z]/.test(receiver) && receiver !== holder
+}
+
+/** What a line holds before a call that is kept: `$claims = `, `claims, err := `, `@claims ||= `. */
+const KEPT = inTurn(
+  '',
+  /(?<![\w.>])((?:\$this->|this\.|@)?\$?\w{1,60})(?:, ?\w{1,40}){0,3}/,
+  /(?:\s?:\s?[\w<>?, ]{1,60})?\s{0,2}(?:\|\||:)?=\s{0,4}[^=;{}\n]{0,120}$/,
+)
+const OUT = /\bout (?:var|\w{1,60}) (\w{1,60})\)/
+/** What a call gives is written so where nothing keeps it. */
+const RESULT = '\u0001'
+
+function decides({ code, start }: Body, { file, start: from, end }: Span): Pick<Deciding, 0 | 'index'> | undefined {
+  const close = closing(file.text, end - 1)
+  if (close === undefined) return undefined
+  const line =
+    code
+      .slice(0, from - start)
+      .slice(-LINE)
+      .split('\n')
+      .at(-1) ?? ''
+  const kept = KEPT.exec(line)?.[1] ?? OUT.exec(file.text.slice(end, close))?.[1]
+  // A field may be asked in another method.
+  const isField = kept !== undefined && /^(?:@|\$this->|this\.)/.test(kept)
+  const behind = isField ? file.text.slice(close) : code.slice(close - start)
+  const named = kept === undefined ? RESULT : kept
+  const text = (kept === undefined ? line.slice(0, line.length) + RESULT : '') + behind
+  const offset = close - (text.length - behind.length)
+  const uses = new RegExp(kept === undefined ? RESULT : `(?<![\\w$@.>])${literally(named)}(?!\\w)`, 'g')
+  for (const { index, 0: use } of text.matchAll(uses)) {
+    const found = asked(text, index, use)
+    if (found) return { 0: found, index: offset + index }
+  }
+  return undefined
+}
+
+const LINE = 240
+
+/** A use of what was read as a condition on a role that refuses. */
+function asked(text: string, index: number, use: string): string | undefined {
+  const after = text.slice(index + use.length, index + use.length + 400)
+  const claim = asksForClaim.pattern.exec(after)?.[0]
+  if (claim === undefined) return undefined
+  const rest = after.slice(claim.length)
+  const before = (
+    text
+      .slice(Math.max(0, index - 160), index)
+      .split('\n')
+      .at(-1) ?? ''
+  ).replace(/^.*[;{]/, '')
+  const isAsked =
+    asksWhether.pattern.test(claim) || comparesBehind.pattern.test(rest) || comparesBefore.pattern.test(before) || IF_NOT.test(before)
+  if (!isAsked) return undefined
+  const isRefused = refusesCaller.pattern.test(rest) || new RegExp(`${refusesBefore.pattern.source}$`).test(before)
+  return isRefused ? use.replace(RESULT, '') + claim : undefined
+}
+
+/** `if (!claims.admin)` */
+const IF_NOT = /\b(?:if \(?(?:!|not )|unless )\s{0,2}$/
+
+function closing(text: string, open: number): number | undefined {
+  let depth = 0
+  for (let at = open; at < Math.min(text.length, open + 600); at++) {
+    if (text[at] === '(') depth++
+    else if (text[at] === ')' && --depth === 0) return at + 1
+  }
+  return undefined
+}
+
+interface Checks {
+  /** The files of the language, and of Java those of Kotlin. */
+  readonly paths: readonly string[]
+  readonly isGuarded: () => boolean
+  /** Files that verify tokens, which may have run before. */
+  readonly verifiers: () => readonly string[]
+}
+
+const CHECKS = new WeakMap<Project, Map<string, Checks>>()
+/** A repository of more files is not looked through. */
+const MOST_FILES = 1500
+
+function checksOf(path: string, project: Project): Checks {
+  const ending = path.replace(/^.*\./, '')
+  const endings = ending === 'java' || ending === 'kt' ? ['.java', '.kt'] : [`.${ending}`]
+  const known = CHECKS.get(project) ?? new Map<string, Checks>()
+  CHECKS.set(project, known)
+  const found = known.get(ending) ?? checksIn(endings, project)
+  known.set(ending, found)
+  return found
+}
+
+function checksIn(endings: readonly string[], project: Project): Checks {
+  const all = project.below('').filter((path) => endings.some((one) => path.endsWith(one)) && !fileRole(path).test)
+  const paths = all.length > MOST_FILES ? [] : all
+  const holding = (pattern: RegExp, among: readonly string[]) =>
+    among.filter((path) => pattern.test((project.text(path) ?? '').replace(READ_ONLY, '')))
+  const settings = project
+    .below('')
+    .filter((path) => /(?:^|\/)(?:application|bootstrap)[\w.-]{0,40}\.(?:ya?ml|properties|conf)$/.test(path))
+  return {
+    paths,
+    isGuarded: () => holding(frameworkVerifies.pattern, [...paths, ...settings]).length > 0,
+    verifiers: () => holding(VERIFIES, paths).slice(0, 3),
+  }
+}
+
+/** A call of ruby-jwt that is told to check nothing. */
+const READ_ONLY = /\bJWT\.decode\([^\n]{1,80},\s{0,4}nil,\s{0,4}false/g
+const VERIFIES = oneOf('', checksTokens, asWritten(tokenReaders, 'verifies'))
