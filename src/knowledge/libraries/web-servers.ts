@@ -15,7 +15,7 @@ const OF_NODE = { language: 'typescript' } as const
 
 /** Packages of applications that may be handed to another one. */
 export const appPackages: Packages = {
-  ...OF_NODE, packages: ['express', 'hono', 'fastify', 'koa'], docs: 'https://expressjs.com/en/5x/api.html#app.use',
+  ...OF_NODE, packages: ['express', 'hono', 'fastify', 'koa', 'elysia', 'polka', 'restify', 'connect', '@hapi/hapi'], docs: 'https://expressjs.com/en/5x/api.html#app.use',
   is: ["import express from 'express'\nexpress.Router()"], isNot: ["import { createServer } from 'node:http'\ncreateServer()"],
 }
 

@@ -11,7 +11,8 @@ import { settingGiven } from './given-settings.ts'
 import { looksUpCallers } from './looked-up-callers.ts'
 import { openByDefault, requiredIn } from './open-by-default.ts'
 import { sharedKey } from './shared-key.ts'
-import { isRouter, ROUTES } from './unseen-checks.ts'
+import { takesMiddleware } from '../../knowledge/words/routes.ts'
+import { isRouter } from './unseen-checks.ts'
 import { verifies } from './verifying-calls.ts'
 
 /** A check next door, and where it is put in front of the server. */
@@ -62,7 +63,7 @@ function* checksPut(module: Module, elsewhere: readonly Ast[]): Generator<CheckP
     if (callee.type === 'Identifier' && checkWord.pattern.test(name) && node.arguments.some(isRequest)) {
       if (!elsewhere.some((one) => inside(node, one)) && !isForOtherPath(module, node)) yield { named: callee, by: node }
     }
-    if (callee.type !== 'MemberExpression' || !ROUTES.test(name) || !isRouter(module, callee.object)) continue
+    if (callee.type !== 'MemberExpression' || !takesMiddleware.pattern.test(name) || !isRouter(module, callee.object)) continue
     for (const argument of node.arguments) {
       const made = argument.type === 'CallExpression' ? argument : undefined
       yield { named: made ? unwrap(made.callee) : argument, by: argument, ...(made ? { made } : {}) }

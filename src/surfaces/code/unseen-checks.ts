@@ -1,18 +1,19 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { calls, comesFrom, type Call } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf, inside } from '../../program/objects.ts'
+import type { Origin } from '../../program/imports.ts'
 import { originOf } from '../../program/origin.ts'
 import { walk } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
 import { harmlessPackages, nodeModules } from '../../knowledge/libraries/web-servers.ts'
-import { asksForCaller, checkWord, mayRefuse } from '../../knowledge/words/checks.ts'
+import { asksForCaller, asksForOtherThings, checkWord, mayRefuse } from '../../knowledge/words/checks.ts'
+import { runsInFront, takesMiddleware } from '../../knowledge/words/routes.ts'
 import { readsCredential } from './requests.ts'
 import { letsEverybodyPass } from './harmless-middleware.ts'
 import { isSignInElsewhere } from './signed-in-elsewhere.ts'
 
-export const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on|addHook)$/
 /** What takes the path of a route first, however that is written; `use` and the rest take middleware alone, too. */
 export const PATH_FIRST = /^(?:all|get|post|put|delete|patch|on)$/
 
@@ -28,7 +29,7 @@ export function unseenCheck(module: Module, seen: ReadonlySet<string>, known: re
     if (checkWord.pattern.test(call.name) && !/^(?:has|is)?Authorization$/.test(call.name) && !isOfTransport(module, call)) return call.at
     if (givesCaller(call)) return call.at
     const callee = unwrap(call.node.callee)
-    if (callee.type !== 'MemberExpression' || !ROUTES.test(call.name)) continue
+    if (callee.type !== 'MemberExpression' || !takesMiddleware.pattern.test(call.name)) continue
     const owner = originOf(module, callee.object)
     if (owner && !comesFrom(owner, harmlessPackages.packages)) continue
     for (const [i, argument] of call.node.arguments.entries()) {
@@ -87,16 +88,28 @@ function isPath(module: Module, node: Ast): boolean {
 
 /** Something that takes middleware: an app or a router, and no event emitter or map. */
 export function isRouter(module: Module, node: Ast): boolean {
-  const origin = originOf(module, node)
+  const origin = originOf(module, node) ?? scopeOf(module, node)
   if (origin) return comesFrom(origin, harmlessPackages.packages) && !comesFrom(origin, nodeModules.packages)
   return /^(?:app|router|server|api|fastify|mcpApp|expressApp|route|routes)$/i.test(lastName(node) ?? '')
 }
 
+/** The app that a scope is part of: `scope` in `app.register(async (scope) => …)`. */
+function scopeOf(module: Module, node: Ast): Origin | undefined {
+  const inner = unwrap(node)
+  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const fn = binding?.kind === 'param' ? binding.id.parent : undefined
+  const call = isFunction(fn) && fn.params[0] === binding?.id ? fn.parent : undefined
+  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  return callee?.type === 'MemberExpression' && SCOPES.test(keyOf(callee) ?? '') ? originOf(module, callee.object) : undefined
+}
+
+const SCOPES = /^(?:register|group|guard|after|route)$/
+
 /** A handler or middleware of another module. */
 export function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>): boolean {
   const inner = definition(module, node)
-  if (functionOf(module, node) || inner.type === 'Literal' || inner.type === 'TemplateLiteral' || inner.type === 'ObjectExpression')
-    return false
+  if (functionOf(module, node) || inner.type === 'Literal' || inner.type === 'TemplateLiteral') return false
+  if (inner.type === 'ObjectExpression') return optionsMayAsk(module, inner, seen)
   if (inner.type === 'ArrayExpression')
     return inner.elements.some((one) => one && (one.type === 'SpreadElement' || isUnseen(module, one, seen)))
   const from = originOf(module, inner.type === 'CallExpression' ? inner.callee : inner)
@@ -113,6 +126,32 @@ export function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>): 
     return !maker || !holdsFunction(maker)
   }
   return inner.type === 'Identifier' || inner.type === 'MemberExpression'
+}
+
+/** Options of a route that run something in front of it: `{ preHandler: gate }`, `{ config: { auth: 'jwt' } }`. */
+function optionsMayAsk(module: Module, options: AstOf<'ObjectExpression'>, seen: ReadonlySet<string>): boolean {
+  return options.properties.some((one) => {
+    if (one.type === 'SpreadElement') return isUnseen(module, one.argument, seen)
+    const name = keyOf(one) ?? ''
+    if (one.value.type === 'ObjectExpression') return optionsMayAsk(module, one.value, seen)
+    if (checkWord.pattern.test(name)) return !isOff(module, one.value)
+    if (!runsInFront.pattern.test(name) && name !== 'handler') return false
+    const given = one.value.type === 'ArrayExpression' ? one.value.elements : [one.value]
+    return given.some((value) => value !== null && (isUnseen(module, value, seen) || isDecorated(module, value)))
+  })
+}
+
+function isOff(module: Module, node: Ast): boolean {
+  const value = fold(module, node)
+  return value.kind === 'scalar' && (value.value === false || value.value === null)
+}
+
+/** What a plugin has put on the app: `app.authenticate`; not what is called for something else, such as `app.rateLimit()`. */
+function isDecorated(module: Module, node: Ast): boolean {
+  const inner = unwrap(node.type === 'SpreadElement' ? node.argument : node)
+  const member = inner.type === 'CallExpression' ? unwrap(inner.callee) : inner
+  if (member.type !== 'MemberExpression' || functionOf(module, member)) return false
+  return isRouter(module, member.object) && !asksForOtherThings.pattern.test(keyOf(member) ?? '')
 }
 
 /** Whether nothing that a module next door says, or takes from others of this repository, may be about who calls. */

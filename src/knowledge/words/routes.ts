@@ -1,0 +1,59 @@
+import { oneOf, whole } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+const HTTP_METHODS = oneOf('', /all|get|post|put|delete|patch/)
+
+export const takesRoute: Words = {
+  because: 'What registers a route or a router under a path, in frameworks of Node.js and Python, or makes a router for one.',
+  pattern: whole(
+    '',
+    HTTP_METHODS,
+    /use|[rR]oute|register|on|[mM]ount|include_router|(?:add_)?(?:api_)?route|add_(?:post|url_rule)|APIRouter|Router|Blueprint/,
+  ),
+  is: ['post', 'use', 'route', 'Mount', 'include_router', 'add_api_route', 'APIRouter'],
+  isNot: ['router', 'listen', 'getAll', 'posted', 'addHook'],
+}
+
+export const takesMiddleware: Words = {
+  because: 'What takes middleware, or options with hooks, in frameworks of Node.js.',
+  pattern: whole('', HTTP_METHODS, /use|route|register|on|addHook|guard|derive|resolve|pre|ext|openapi|before|onBeforeHandle|onRequest/),
+  is: ['use', 'post', 'addHook', 'derive', 'ext', 'onBeforeHandle'],
+  isNot: ['listen', 'decorate', 'add_middleware', 'once'],
+}
+
+export const standsInFrontOfAll: Words = {
+  because: 'What puts something in front of every route of an app: https://fastify.dev/docs/latest/Reference/Hooks/',
+  pattern: whole(
+    '',
+    /use|all|addHook|hook|pre|ext|guard|derive|resolve|onBeforeHandle|onRequest|before|beforeAll/,
+    /(?:add_)?middleware|before_(?:app_)?request|on_request/,
+  ),
+  is: ['use', 'addHook', 'add_middleware', 'before_request', 'onBeforeHandle'],
+  isNot: ['post', 'after_request', 'useRouter', 'mount'],
+}
+
+export const isForOneRoute: Words = {
+  because: 'What registers one route, tool or router, whose options are for no other.',
+  pattern: whole('', HTTP_METHODS, /head|options|route|on|register|mount|include_router|api_route|add_\w{1,40}|tool|resource|prompt/),
+  is: ['post', 'route', 'include_router', 'add_api_route', 'tool'],
+  isNot: ['http_app', 'run', 'FastAPI', 'use'],
+}
+
+export const runsInFront: Words = {
+  because:
+    'What the options of a route, or the stages of an app, call what runs before the handler: https://fastify.dev/docs/latest/Reference/Hooks/',
+  pattern: whole(
+    'i',
+    /on_?request|pre_?(?:handler|validation|parsing|auth|response)?|on_?pre_?(?:auth|handler|response)|on_?(?:credentials|before_?handle)/,
+    /before(?:_?(?:handle|all|request))?|middlewares?|guards?|hooks?|dependencies|derive|resolve/,
+  ),
+  is: ['preHandler', 'onRequest', 'beforeHandle', 'middleware', 'guards', 'onPreHandler'],
+  isNot: ['handler', 'schema', 'onSend', 'onResponse', 'prefix', 'preload', 'afterHandle', 'config'],
+}
+
+export const routeOfMcp: Words = {
+  because: 'A path of MCP that code gives to a route or router: https://modelcontextprotocol.io/specification/2025-11-25/basic/transports',
+  pattern: /["'`}]\/(?:[^?#\s"'`]{0,200}[/_.-])?mcp(?:["'`/_.?-]|$)/i,
+  is: ["app.post('/mcp', answer)", 'Mount("/api/mcp", app)', '`${base}/mcp`'],
+  isNot: ["from '@depot/mcp'", "import './mcp.js'", '"/mcpx"'],
+}
