@@ -1,15 +1,12 @@
 import { mcpServerModule } from '../../knowledge/words/dotted-paths.ts'
 import {
-  calls,
   definition,
   enclosingFunction,
-  fold,
   importedAs,
   isFunction,
   nameOf,
   type Ast,
   type AstOf,
-  type Call,
   type Module,
   type Origin,
 } from '../../program/index.ts'
@@ -21,7 +18,7 @@ import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import type { Evidence } from '../../model/index.ts'
 import type { GuardReading } from '../../model/runs.ts'
-import { string } from '../../parse/node.ts'
+import { routeCode } from './mcp-hooks.ts'
 
 /**
  * What shows that a piece of code guards an MCP server: it runs for an MCP route, it is the verifier that the SDK asks
@@ -49,12 +46,23 @@ const GUARDED = new WeakMap<Module, ReadonlyMap<Ast, number>>()
 /** Functions of other modules that a module runs for its MCP callers. */
 export function* guardsElsewhere(module: Module): Generator<GuardReading> {
   const seen = new Set<string>()
-  for (const { shown, code } of guardsOf(module)) {
-    for (const { path, name } of runElsewhere(module, code)) {
+  for (const { shown, code, front } of guardsOf(module)) {
+    for (const { path, name } of [...runElsewhere(module, code), ...runFurther(module, front)]) {
       if (seen.has(`${path} ${name}`)) continue
       seen.add(`${path} ${name}`)
       yield { kind: 'guard', path, name, shown, at: shown.at }
     }
+  }
+}
+
+/** What middleware of the module next door runs of other modules: of a handler that is too far from the route. */
+function* runFurther(module: Module, front: readonly Ast[]): Generator<{ readonly path: string; readonly name: string }> {
+  for (const node of front.flatMap((one) => [...walk(one)])) {
+    const from = node.type === 'Identifier' ? importedAs(module, node) : undefined
+    const next = from && module.neighbour(from.module)
+    const value = next?.exported(from?.name || 'default')
+    const code = next && (functionOf(next, value) ?? (value?.type === 'ClassDeclaration' ? value : undefined))
+    if (next && code) yield* runElsewhere(next, [...reachedFrom(next, [code]).keys()])
   }
 }
 
@@ -76,7 +84,7 @@ function classOf(module: Module, node: AstOf<'Identifier'>): Origin | undefined 
 
 /** The names of the functions of a module that run a piece of its code, as others import them. */
 export function namesReaching(module: Module, node: Ast): readonly string[] {
-  const around = holderOf(module, node) ?? module.tree.program ?? node
+  const around = holderOf(module, node) ?? topDeclarator(module, node) ?? module.tree.program ?? node
   const known = REACHING.get(around)
   if (known) return known
   const names = new Set<string>()
@@ -98,10 +106,11 @@ function holderOf(module: Module, node: Ast): Ast | undefined {
   return undefined
 }
 
-/** Functions, methods, classes and objects of methods around a node; `default` for what the module exports as such. */
+/** Functions, methods, classes, objects of methods and variables at the top around a node; `default` for the default export. */
 function namesAround(module: Module, node: Ast): string[] {
   const whole = module.exported('default')
   return [...module.ancestors(node)].flatMap((one) => {
+    if (one.type === 'VariableDeclarator') return topDeclarator(module, one) && one.id.type === 'Identifier' ? [one.id.name] : []
     const isNamed = isFunction(one) || one.type === 'ClassDeclaration' || one.type === 'ObjectExpression'
     const name = isNamed ? (nameOf(module, one) ?? wrappedName(module, one)) : undefined
     return [...(name === undefined ? [] : [name]), ...(whole && one === whole ? ['default'] : [])]
@@ -118,40 +127,44 @@ interface Guard {
   readonly shown: Evidence
   /** The handlers and middleware of a route, and the functions of the module that these call. */
   readonly code: readonly Ast[]
+  /** The same of what runs before the handler. */
+  readonly front: readonly Ast[]
 }
 
 const GUARDS = new WeakMap<Module, readonly Guard[]>()
 
 function guardsOf(module: Module): readonly Guard[] {
-  const known = GUARDS.get(module) ?? calls(module).flatMap((call) => guardOf(module, call) ?? [])
+  const known =
+    GUARDS.get(module) ??
+    routeCode(module).map(({ shown, given, front }) => ({ shown, code: reached(module, given), front: reached(module, front) }))
   GUARDS.set(module, known)
   return known
 }
 
-function guardOf(module: Module, call: Call): Guard | undefined {
-  const [first, ...others] = call.node.arguments
-  const path = first && first.type !== 'SpreadElement' && ROUTES.test(call.name) ? string(fold(module, first)) : undefined
-  if (path && MCP_PATH.test(path.value) && others.length > 0)
-    return { shown: { is: 'mcp-route', at: path.at, say: `it runs for \`${path.value}\`` }, code: reached(module, others) }
-  if (!WRAPPERS.test(call.name)) return undefined
-  return {
-    shown: { is: 'mcp-route', at: module.span(call.node.callee), say: `\`${call.name}\` asks it` },
-    code: reached(module, call.node.arguments),
-  }
-}
-
-const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on)$/
-/** A whole word of the path: `/mcp`, `/api/mcp/:id`, `/mcp-admin`. */
-const MCP_PATH = /^\/(?:[^?#\s]{0,200}[/_.-])?mcp(?:[/_.?-]|$)/i
-/** What the SDKs hand tokens to: https://github.com/modelcontextprotocol/typescript-sdk, https://github.com/vercel/mcp-handler */
-const WRAPPERS = /^(?:requireBearerAuth|(?:experimental_)?withMcpAuth|mcpAuth|bearerAuthMcp)$/
-
 /** Calls further than this from a route are somebody else's business. */
 const STEPS = 3
 
-/** Pieces of code with the functions of the module that they name, and what those name. */
+/** Pieces of code with the functions of the module that they name, what those name, and the values of the constants that they use. */
 function reached(module: Module, from: readonly Ast[]): Ast[] {
-  return [...reachedFrom(module, from).keys()]
+  const code = [...reachedFrom(module, from).keys()]
+  const constants = code.flatMap((one) => [...walk(one)].flatMap((id) => (id.type === 'Identifier' ? (constantOf(module, id) ?? []) : [])))
+  return [...code, ...new Set(constants)]
+}
+
+/** `const verify = createVerifier({ … })` at the top of the module. */
+function constantOf(module: Module, id: AstOf<'Identifier'>): Ast | undefined {
+  const { init, node } = module.binding(id) ?? {}
+  return init && !isFunction(init) && node && topDeclarator(module, node) ? init : undefined
+}
+
+/** The variable at the top of the module that a node is, or is part of the value of. */
+function topDeclarator(module: Module, node: Ast): AstOf<'VariableDeclarator'> | undefined {
+  let found: AstOf<'VariableDeclarator'> | undefined = node.type === 'VariableDeclarator' ? node : undefined
+  for (const one of module.ancestors(node)) {
+    if (isFunction(one) || one.type === 'ClassBody') return undefined
+    if (one.type === 'VariableDeclarator') found = one
+  }
+  return found
 }
 
 /** As `reached`, each with the one of the pieces that comes to it first. */
