@@ -6,6 +6,7 @@ import { calls, type Call } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { objectOf, property } from '../../program/objects.ts'
+import { append } from '../../text/append.ts'
 
 /** Code that runs for the callers of an MCP server. */
 export interface RouteCode {
@@ -96,7 +97,10 @@ function aroundOf(module: Module, node: Ast): Ast[] {
   const found: Ast[] = []
   for (const one of module.ancestors(node)) {
     if (one.type === 'CallExpression' || one.type === 'NewExpression')
-      found.push(...one.arguments.flatMap((each) => hooksOf(module, each) ?? []))
+      append(
+        found,
+        one.arguments.flatMap((each) => hooksOf(module, each) ?? []),
+      )
     else if (!/^(?:ArrayExpression|Property|ObjectExpression)$/.test(one.type)) break
   }
   return found
