@@ -75,12 +75,20 @@ test.each<[string, unknown]>([
   expect(await valueOf(source)).toEqual(expected)
 })
 
-describe('one hop', () => {
+describe('constants of other files', () => {
   const files = {
     'src/ttl.ts':
       'export const ACCESS = 30 * DAY; const DAY = 86400\nexport default { refresh: "7d" }\nexport enum Unit { Day = 86400 }\nexport { FAR } from "./far.js"\nexport { NEAR as CLOSE } from "./far.js"',
     'src/far.ts': 'import { FARTHER } from "./farther.js"; export const FAR = FARTHER; export const NEAR = 5',
-    'src/farther.ts': 'export const FARTHER = 1',
+    'src/farther.ts':
+      'import { LAST } from "./last"; import { ROUND } from "./round"; export const FARTHER = 1; export const OVER = 2 * LAST\nexport { ROUND }',
+    'src/last.ts': 'import { BEYOND } from "./beyond"; export const LAST = 3; export const LOST = BEYOND',
+    'src/beyond.ts': 'export const BEYOND = 4',
+    'src/round.ts': 'import { TRIP } from "./trip"; export const ROUND = TRIP',
+    'src/trip.ts': 'import { ROUND } from "./round"; export const TRIP = ROUND',
+    'src/policy.ts': 'import { OVER } from "./farther"; export class Policy { static readonly ACCESS = 10 * OVER }',
+    'tsconfig.json': '{ // what it is called\n "compilerOptions": { "paths": { "@lives/*": ["./src/*"], "#ttl": ["./src/ttl.ts"], }, } }',
+    'package.json': '{ "imports": { "#own/*.js": { "types": "./types/*.d.ts", "default": "./src/*.js" } } }',
     'src/config/index.js': 'module.exports = { ttl: 60, scopes: ["a"] }',
     'src/all.ts': 'export * from "./ttl"',
   }
@@ -91,13 +99,22 @@ describe('one hop', () => {
     ['import * as ttl from "./ttl"; const x = ttl.ACCESS', 2_592_000],
     ['import { Unit } from "./ttl"; const x = 2 * Unit.Day', 172_800],
     ['import { CLOSE } from "./ttl"; const x = CLOSE', 5],
-    ['import { FAR } from "./ttl"; const x = FAR', './farther.js#FARTHER'],
+    ['import { FAR } from "./ttl"; const x = FAR', 1],
+    ['import { OVER } from "./farther"; const x = OVER', 6],
+    ['import { LOST } from "./last"; const x = LOST', 4],
+    ['import { Policy } from "./policy"; const x = Policy.ACCESS', 60],
+    ['import { TRIP } from "./trip"; const x = TRIP', './round#ROUND'],
     ['import { ACCESS } from "./all"; const x = ACCESS', 2_592_000],
     ['const { ttl } = require("./config"); const x = ttl', 60],
     ['const config = require("./config"); const x = config.scopes', ['a']],
     ['import { NONE } from "./ttl"; const x = NONE', './ttl#NONE'],
     ['import { ACCESS } from "./missing"; const x = ACCESS', './missing#ACCESS'],
     ['import { ACCESS } from "@/ttl"; const x = ACCESS', 2_592_000],
+    ['import { ACCESS } from "@lives/ttl"; const x = ACCESS', 2_592_000],
+    ['import { ACCESS } from "#ttl"; const x = ACCESS', 2_592_000],
+    ['import { ACCESS } from "#own/ttl.js"; const x = ACCESS', 2_592_000],
+    ['import { ACCESS } from "@others/ttl"; const x = ACCESS', '@others/ttl#ACCESS'],
+    ['import { ACCESS } from "ttl"; const x = ACCESS', 'ttl#ACCESS'],
   ])('%s', async (source, expected) => {
     expect(await valueOf(source, { files })).toEqual(expected)
   })

@@ -148,6 +148,15 @@ describe('values', () => {
     ['a whole module by another name', 'import app.names as n\nx = n.A', { 'src/app/names.py': 'A = "b"' }],
     ['what a package hands on', 'from app import A\nx = A', { 'app/__init__.py': 'from .names import A', 'app/names.py': 'A = "b"' }],
     ['all that a package hands on', 'from app import A\nx = A', { 'app/__init__.py': 'from .names import *', 'app/names.py': 'A = "b"' }],
+    [
+      'what a neighbour makes of others',
+      'from .lives import L\nx = L.A',
+      {
+        'src/lives.py': 'from . import names\nclass L:\n    A = names.A',
+        'src/names.py': 'from .last import B\nA = B',
+        'src/last.py': 'B = "b"',
+      },
+    ],
   ])('%s of a neighbour', async (_, source, files) => {
     const module = await moduleFrom(source, { files })
     const node = fold(module, valueOf(module))

@@ -13,7 +13,7 @@ export function classConstant(module: Module, { object }: AstOf<'MemberExpressio
   const inner = unwrap(object)
   const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
   if (!elsewhere && binding?.kind !== 'class') return undefined
-  const found = inner.type === 'Identifier' || inner.type === 'MemberExpression' ? named(module, inner) : undefined
+  const found = inner.type === 'Identifier' || inner.type === 'MemberExpression' ? named(module, inner, undefined, 'constants') : undefined
   if (found?.node.type !== 'ClassDeclaration') return undefined
   const isPython = found.module.language === 'python'
   const [field, ...more] = found.node.body.body.filter(

@@ -5,9 +5,12 @@ import type { Folding } from './fold.ts'
 import type { Module } from './module.ts'
 import { isUndefined, undefinedNode } from './undefined.ts'
 
+/** `ACCESS = 14 * DAY`, `DAY = 24 * HOUR`: over as many files the constants of one policy may be spread. */
+export const MAX_HOPS = 3
+
 /** The value of another file's export; through `export … from` as far as `handovers` goes. */
 export function exportedValue(folding: Folding, module: Module, source: string, name: string, handovers: number): Node | undefined {
-  const next = handovers > 0 ? module.neighbour(source) : undefined
+  const next = handovers > 0 ? module.neighbour(source, 'constants') : undefined
   if (!next) return undefined
   const value = next.exported(name)
   if (value && !isFunction(value)) {

@@ -3,7 +3,7 @@ import type { Text } from '../text/source.ts'
 import { keyOf, unwrap, type Ast, type AstOf } from './ast.ts'
 import { givenInstead, variableOf } from './environment.ts'
 import { foldCall } from './fold-call.ts'
-import { exportedValue, movedTo } from './fold-import.ts'
+import { exportedValue, MAX_HOPS, movedTo } from './fold-import.ts'
 import { identifier, member } from './fold-names.ts'
 import { binary, conditional, logical, sum, unary } from './fold-operators.ts'
 import { foldPython } from './fold-python.ts'
@@ -23,12 +23,12 @@ export { isNothing, isUndefined } from './undefined.ts'
  * `dynamic`; an object with an unknown spread is `open`.
  */
 export function fold(module: Module, node: Ast): Node {
-  return new Folding(module, 0, 1, false).fold(node)
+  return new Folding(module, 0, MAX_HOPS, false).fold(node)
 }
 
 /** As `fold`, but a string put together of constants from elsewhere is a `template`, so that each piece keeps its place. */
 export function foldPieces(module: Module, node: Ast): Node {
-  return new Folding(module, 0, 1, true).fold(node)
+  return new Folding(module, 0, MAX_HOPS, true).fold(node)
 }
 
 /** The expression that a constant stands for, followed through names of this module; the node itself otherwise. */

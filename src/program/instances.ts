@@ -1,6 +1,6 @@
 import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode, isNone } from './ast.ts'
 import { importSource } from './imports.ts'
-import type { Module } from './module.ts'
+import type { Module, NeighbourUse } from './module.ts'
 import { PYTHON_TYPE_WRAPPERS } from '../knowledge/python-names.ts'
 import type { Binding } from './scope.ts'
 
@@ -18,7 +18,7 @@ export interface Instance extends Here<AstOf<'ClassDeclaration'>> {
 const MAX_STEPS = 8
 
 /** What a name stands for, in this module or in a neighbour: a function, a class, or the expression that it is given. */
-export function named(module: Module, node: Ast, steps = MAX_STEPS): Here | undefined {
+export function named(module: Module, node: Ast, steps = MAX_STEPS, use: NeighbourUse = 'values'): Here | undefined {
   const inner = unwrap(node)
   if (steps === 0) return undefined
   if (inner.type === 'MemberExpression') {
@@ -26,7 +26,7 @@ export function named(module: Module, node: Ast, steps = MAX_STEPS): Here | unde
     const holder = unwrap(inner.object)
     const binding = holder.type === 'Identifier' ? module.binding(holder) : undefined
     const source = binding && name !== undefined ? moduleNamed(module, binding) : undefined
-    return source === undefined || name === undefined ? undefined : exported(module, source, name, steps)
+    return source === undefined || name === undefined ? undefined : exported(module, source, name, steps, use)
   }
   const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
   if (!binding) return undefined
@@ -41,6 +41,7 @@ export function named(module: Module, node: Ast, steps = MAX_STEPS): Here | unde
     source,
     specifier.imported.type === 'Identifier' ? specifier.imported.name : String(specifier.imported.value),
     steps,
+    use,
   )
 }
 
@@ -55,14 +56,14 @@ function moduleNamed(module: Module, { kind, node, name }: Binding): string | un
     : undefined
 }
 
-function exported(module: Module, source: string, name: string, steps: number): Here | undefined {
-  const next = module.neighbour(source)
+function exported(module: Module, source: string, name: string, steps: number, use: NeighbourUse): Here | undefined {
+  const next = module.neighbour(source, use)
   const value = next?.exported(name)
-  if (next && value) return value.type === 'Identifier' ? named(next, value, steps - 1) : { module: next, node: value }
+  if (next && value) return value.type === 'Identifier' ? named(next, value, steps - 1, use) : { module: next, node: value }
   const handed = next?.handedOn(name)
-  if (next && handed) return exported(next, handed.module, handed.name, steps - 1)
+  if (next && handed) return exported(next, handed.module, handed.name, steps - 1, use)
   for (const all of next && steps > 1 ? next.handsOn : []) {
-    const found = exported(next as Module, all, name, steps - 1)
+    const found = exported(next as Module, all, name, steps - 1, use)
     if (found) return found
   }
   return undefined

@@ -47,8 +47,9 @@ export interface Module extends Scopes {
   /** Where a name is handed on from: `export { TTL } from './ttl'`. */
   handedOn(name: string): { readonly module: string; readonly name: string } | undefined
   /**
-   * A file of this repository that is imported by a relative path. One hop: a neighbour only knows what it hands on. For `origins` no more
-   * of it may be there than what tells where the values come from that it exports.
+   * A file of this repository that is imported by its path or by an alias. One hop: a neighbour only knows what it hands on, but for
+   * `constants`, whose values may be made of those of others. For `origins` no more of it may be there than what tells where the values
+   * come from that it exports.
    */
   neighbour(module: string, use?: NeighbourUse): Module | undefined
   /** The text of a neighbour, to see whether it is worth parsing. */
@@ -58,14 +59,14 @@ export interface Module extends Scopes {
 }
 
 /** What a neighbour is asked for. */
-export type NeighbourUse = 'values' | 'origins'
+export type NeighbourUse = 'values' | 'origins' | 'constants'
 
 export interface ModuleParts {
   readonly file: SourceFile
   readonly tree: Tree
   readonly problems: readonly Located<string>[]
   readonly project: Project | undefined
-  readonly neighbour?: (path: string, text: string, use: NeighbourUse) => Module
+  readonly neighbour?: (path: string, text: string, use: 'values' | 'origins') => Module
   readonly isNeighbour: boolean
   /** The literals of a file without a program. */
   readonly strings?: () => Text[]
@@ -115,9 +116,9 @@ export function moduleOf({ file, tree, problems, project, strings, isNeighbour, 
       const key = `${use} ${module}`
       if (neighbours.has(key)) return neighbours.get(key)
       const isHandover = exports().all.includes(module) || [...exports().named.values()].some((one) => one.module === module)
-      const path = read && (!isNeighbour || isHandover) ? neighbourPath(module) : undefined
+      const path = read && (!isNeighbour || isHandover || use === 'constants') ? neighbourPath(module) : undefined
       const text = path === undefined ? undefined : project?.text(path)
-      const next = path !== undefined && text !== undefined ? read?.(path, text, use) : undefined
+      const next = path !== undefined && text !== undefined ? read?.(path, text, use === 'origins' ? use : 'values') : undefined
       neighbours.set(key, next)
       return next
     },
@@ -177,7 +178,7 @@ export function withoutComments(module: Module, node: Ast): string {
 }
 
 function pathOf(file: SourceFile, module: string, project: Project | undefined, language: Language): string | undefined {
-  const paths = language === 'python' ? pathsOf(module, file.path) : candidates(file.path, module)
+  const paths = language === 'python' ? pathsOf(module, file.path) : candidates(file.path, module, project)
   return paths.find((path) => path !== file.path && project?.text(path) !== undefined)
 }
 

@@ -1,4 +1,4 @@
-import type { Module, NeighbourUse } from './module.ts'
+import type { Module } from './module.ts'
 import type { Project } from '../discover/project.ts'
 import { Recent } from '../text/recent.ts'
 import { SourceFile } from '../text/source.ts'
@@ -22,7 +22,7 @@ const KNOWN = new WeakMap<Project, Neighbours>()
  * another, so that answers do not depend on who asked before.
  */
 export function neighbourOf(
-  { project, path, text, use = 'values' }: { project: Project | undefined; path: string; text: string; use?: NeighbourUse },
+  { project, path, text, use = 'values' }: { project: Project | undefined; path: string; text: string; use?: 'values' | 'origins' },
   read: (file: SourceFile) => Module,
 ): Module {
   if (!project) return read(new SourceFile(path, text))

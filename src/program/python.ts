@@ -3,7 +3,7 @@ import { problemsOf } from '../parse/place.ts'
 import type { SourceFile } from '../text/source.ts'
 import { pythonComments } from './lower/python-comments.ts'
 import { lowerPython } from './lower/python.ts'
-import { moduleOf, type Module, type NeighbourUse } from './module.ts'
+import { moduleOf, type Module } from './module.ts'
 import { withoutClassBodies } from './python/class-bodies.ts'
 import { MAX_CODE_SIZE, parsedPython, type PythonParser } from './python/parser.ts'
 import type { CodeOptions, Tree } from './typescript.ts'
@@ -16,7 +16,7 @@ export async function pythonModule(file: SourceFile, options: CodeOptions = {}):
   return moduleWith(parser, file, options)
 }
 
-function moduleWith(parser: PythonParser, file: SourceFile, options: CodeOptions, use?: NeighbourUse): Module {
+function moduleWith(parser: PythonParser, file: SourceFile, options: CodeOptions, use?: 'values' | 'origins'): Module {
   const isNeighbour = use !== undefined
   const problems = problemsOf(file.whole)
   const unread = { file, problems: problems.list, project: options.project, isNeighbour, tree: EMPTY, strings: () => [] }
@@ -32,7 +32,7 @@ function moduleWith(parser: PythonParser, file: SourceFile, options: CodeOptions
     for (const start of parsed.left) problems.add('this statement cannot be parsed', start)
     const lowered = lowerPython(file, parsed)
     const tree = { ...lowered, comments: pythonComments(file.text.slice(0, trusted), lowered.byType) }
-    const neighbour = (path: string, text: string, use: NeighbourUse) =>
+    const neighbour = (path: string, text: string, use: 'values' | 'origins') =>
       neighbourOf({ project: options.project, path, text, use }, (file) => moduleWith(parser, file, options, use))
     return moduleOf({ file, problems: problems.list, project: options.project, neighbour, isNeighbour, tree })
   } catch {

@@ -1,18 +1,15 @@
+import type { Project } from '../discover/project.ts'
 import { own } from '../text/own.ts'
+import { aliased, inside } from './aliases.ts'
 
 /**
  * The files that an import may mean, the likeliest first. Sources import `./x.js` and have `./x.ts`.
- * `@/x` and `~/x` mean the `src` folder or the root of the nearest package in most templates.
+ * `@/x` and `~/x` mean the `src` folder or the root of the nearest package in most templates, also where nothing says so.
  */
-export function candidates(from: string, module: string): string[] {
-  const base = /^[@~]\//.test(module) ? roots(from).map((root) => joined(root, module.slice(2))) : relative(from, module)
-  return base.flatMap(withEndings)
-}
-
-function relative(from: string, module: string): string[] {
-  if (!/^\.{1,2}(?:\/|$)/.test(module)) return []
-  const path = joined(folder(from), module)
-  return path === undefined ? [] : [path]
+export function candidates(from: string, module: string, project: Project | undefined): string[] {
+  if (/^\.{1,2}(?:\/|$)/.test(module)) return withEndings(inside(folder(from), module))
+  const usual = /^[@~]\//.test(module) ? roots(from).map((root) => inside(root, module.slice(2))) : []
+  return [...aliased(from, module, project), ...usual].flatMap(withEndings)
 }
 
 function roots(from: string): string[] {
@@ -42,13 +39,4 @@ function withEndings(path: string): string[] {
 
 function folder(path: string): string {
   return path.split('/').slice(0, -1).join('/')
-}
-
-function joined(base: string, rest: string): string {
-  const parts = base === '' ? [] : base.split('/')
-  for (const part of rest.split('/')) {
-    if (part === '..') parts.pop()
-    else if (part !== '.' && part !== '') parts.push(part)
-  }
-  return parts.join('/')
 }

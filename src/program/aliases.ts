@@ -1,0 +1,124 @@
+import type { Project } from '../discover/project.ts'
+import { PATH_CONFIGURATIONS } from '../knowledge/import-aliases.ts'
+import { entries, get, items, string, type Node } from '../parse/node.ts'
+import { parseJsonc } from '../parse/jsonc.ts'
+import { append } from '../text/append.ts'
+import { SourceFile } from '../text/source.ts'
+
+/**
+ * Where the paths of a repository begin that its own configuration gives a name: `paths` and `baseUrl` of the nearest TypeScript
+ * configuration (https://www.typescriptlang.org/tsconfig/#paths), `imports` of the nearest package.json
+ * (https://nodejs.org/api/packages.html#imports), and the `$lib` of SvelteKit (https://svelte.dev/docs/kit/$lib).
+ */
+export function aliased(from: string, module: string, project: Project | undefined): string[] {
+  if (!project || !/^[\w@$~#]/.test(module)) return []
+  const found: string[] = []
+  const folders = foldersAbove(from)
+  if (module === '$lib' || module.startsWith('$lib/'))
+    append(
+      found,
+      folders.map((folder) => inside(folder, `src/${module.slice(1)}`)),
+    )
+  for (const rows of [tsRows, importRows])
+    for (const folder of folders) {
+      const known = rows(project, folder)
+      if (!known) continue
+      append(
+        found,
+        known.flatMap((row) => targets(row, module)),
+      )
+      break
+    }
+  return found
+}
+
+/** What an import is called, with at most one `*`, and the paths that it may mean. */
+interface Row {
+  readonly before: string
+  /** What stands behind the `*`; undefined where there is none. */
+  readonly after: string | undefined
+  readonly paths: readonly string[]
+}
+
+function targets({ before, after, paths }: Row, module: string): string[] {
+  if (after === undefined) return module === before ? [...paths] : []
+  if (!module.startsWith(before) || !module.endsWith(after) || module.length < before.length + after.length) return []
+  const rest = module.slice(before.length, module.length - after.length)
+  return paths.map((path) => path.replace('*', () => rest))
+}
+
+function row(name: string, paths: readonly string[]): Row {
+  const star = name.indexOf('*')
+  return star < 0 ? { before: name, after: undefined, paths } : { before: name.slice(0, star), after: name.slice(star + 1), paths }
+}
+
+function tsRows(project: Project, folder: string): readonly Row[] | undefined {
+  return known(project, `ts ${folder}`, () => {
+    for (const name of PATH_CONFIGURATIONS) {
+      const options = get(read(project, inside(folder, name)), 'compilerOptions')
+      const base = string(get(options, 'baseUrl'))?.value
+      const paths = entries(get(options, 'paths'))
+      const root = inside(folder, base ?? '.')
+      const rows = paths.map(({ key, value }) =>
+        row(
+          key.value,
+          textsIn(value).map((path) => inside(root, path)),
+        ),
+      )
+      if (base !== undefined) rows.push(row('*', [inside(root, '*')]))
+      if (rows.length > 0) return rows
+    }
+    return undefined
+  })
+}
+
+function importRows(project: Project, folder: string): readonly Row[] | undefined {
+  return known(project, `imports ${folder}`, () => {
+    const root = read(project, inside(folder, 'package.json'))
+    return (
+      root &&
+      entries(get(root, 'imports')).map(({ key, value }) =>
+        row(
+          key.value,
+          textsIn(value).map((path) => inside(folder, path)),
+        ),
+      )
+    )
+  })
+}
+
+/** A text, those of a list, and those of each condition. */
+function textsIn(node: Node): string[] {
+  const text = string(node)?.value
+  if (text !== undefined) return [text]
+  return [...items(node), ...entries(node).map(({ value }) => value)].flatMap((one) => string(one)?.value ?? [])
+}
+
+const KNOWN = new WeakMap<Project, Map<string, readonly Row[] | undefined>>()
+
+function known(project: Project, key: string, rows: () => readonly Row[] | undefined): readonly Row[] | undefined {
+  const all = KNOWN.get(project) ?? new Map<string, readonly Row[] | undefined>()
+  KNOWN.set(project, all)
+  if (!all.has(key)) all.set(key, rows())
+  return all.get(key)
+}
+
+function read(project: Project, path: string): Node | undefined {
+  const text = project.has(path) ? project.text(path) : undefined
+  return text === undefined ? undefined : parseJsonc(new SourceFile(path, text).whole).roots[0]
+}
+
+function foldersAbove(path: string): string[] {
+  const parts = path.split('/').slice(0, -1)
+  return Array.from({ length: parts.length + 1 }, (_, i) => parts.slice(0, parts.length - i).join('/'))
+}
+
+/** A path as seen from a folder; upwards never leaves the repository. */
+export function inside(folder: string, path: string): string {
+  const parts = folder === '' ? [] : folder.split('/')
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/')
+}
