@@ -1,6 +1,7 @@
 import { boundToBrowser } from '../../knowledge/words/oauth.ts'
 import { unwrap, type Ast } from '../../program/ast.ts'
 import { withoutComments, type Module } from '../../program/module.ts'
+import { oneOf } from '../../text/pattern.ts'
 
 // What the value of a `state` may be, by its code.
 
@@ -13,7 +14,11 @@ export const IDENTIFIER = new RegExp(
     '|details|info|record)?[?!]?\\.(?:id|_id|uid|email|slug|name))!?$',
   'i',
 )
-export const CLOCK = /^(?:String\()?\+?(?:Date\.now\(\)|new Date\(\)(?:\.getTime\(\))?)\)?(?:\.toString\((?:16|36)?\))?$/
+export const CLOCK = oneOf(
+  '',
+  /^(?:String\()?\+?(?:Date\.now\(\)|new Date\(\)(?:\.getTime\(\))?)\)?(?:\.toString\((?:16|36)?\))?$/,
+  /^(?:(?:int|str)\(){0,2}(?:time\.time(?:_ns)?\(\)|(?:datetime\.){1,2}(?:utc)?now\([\w.]{0,24}\)(?:\.(?:timestamp|isoformat)\(\))?)\)?\)?$/,
+)
 /** A text into which something is put: `f"{team_id}-{user_id}"`, `${orgId}:${userId}`. */
 const TEXT = /^(?:[fF](?:"([^"\\\n]{3,300})"|'([^'\\\n]{3,300})')|`([^`\\\n]{3,300})`)$/
 const PUT_IN = /\$?\{([^{}]{1,120})\}/g
