@@ -6,6 +6,7 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike } from '../../parse/c-like.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
+import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, filesOfLanguage, languageOf } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
@@ -97,19 +98,15 @@ function clientType(text: Text, project: Project): ClientType {
 export function isNamedAnywhere(pattern: RegExp, language: CLike, project: Project, known?: string): boolean {
   const files = filesOfLanguage(language, project)
   if (files.length > MOST_FILES) return true
-  const answers = NAMED.get(project) ?? new Map<string, readonly string[]>()
-  NAMED.set(project, answers)
-  const question = `${language} ${String(pattern)}`
-  const paths = answers.get(question) ?? firstTwo(files, (path) => pattern.test(project.text(path) ?? ''))
-  answers.set(question, paths)
+  const paths = onceFor(project, `named ${language} ${String(pattern)}`, () =>
+    firstTwo(files, (path) => pattern.test(project.text(path) ?? '')),
+  )
   return paths.some((path) => path !== known)
 }
 
 const MOST_FILES = 2000
 
 /** The first files that have what a pattern finds: two, as one of them may be the known one. */
-const NAMED = new WeakMap<Project, Map<string, readonly string[]>>()
-
 function firstTwo(paths: readonly string[], has: (path: string) => boolean): readonly string[] {
   const first = paths.findIndex(has)
   if (first < 0) return []

@@ -1,7 +1,7 @@
 import { asksForChallenge, asksForNamed, serverWithPkce } from '../../knowledge/words/challenges.ts'
-import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
+import { mayBeSaid } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, RUBY_FILES } from './c-like-files.ts'
 import { challengeIfSent } from './pkce-comparison.ts'
@@ -39,22 +39,11 @@ function asks(text: string): boolean {
 
 const COMMENTS = /^[ \t]{0,80}(?:\/\/|#(?!\[)|\*|\/\*)[^\n]*$/gm
 
-const ANSWERS = new WeakMap<Project, boolean>()
-const MOST_FILES = 2000
-
 /** Whether any code of the repository asks for a challenge, or a library that does answers the requests. */
 function isAskedFor(project: Project): boolean {
-  const known = ANSWERS.get(project)
-  if (known !== undefined) return known
-  const paths = project.below('').filter((path) => CODE.test(path) && !fileRole(path).test)
-  const answer =
-    paths.length > MOST_FILES ||
-    paths.some((path) => {
-      const text = project.text(path)
-      return text !== undefined && /challenge|pkce/i.test(text) && (asks(text) || serverWithPkce.pattern.test(text))
-    })
-  ANSWERS.set(project, answer)
-  return answer
+  return mayBeSaid(
+    project,
+    'asks for a challenge',
+    (text) => /challenge|pkce/i.test(text) && (asks(text) || serverWithPkce.pattern.test(text)),
+  )
 }
-
-const CODE = /\.(?:[cm]?[jt]sx?|py|go|java|kt|cs|php|rb|rs)$/

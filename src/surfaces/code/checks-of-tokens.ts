@@ -1,22 +1,19 @@
 import { fileRole } from '../../classify/file-role.ts'
 import { checksTokens } from '../../knowledge/libraries/written-keys.ts'
 import type { Project } from '../../discover/project.ts'
+import { onceFor } from '../reading/code-around.ts'
 import type { SourceFile } from '../../text/source.ts'
-
-const CHECKS = new WeakMap<Project, Map<string, string | undefined>>()
-const MOST = 2000
 
 /** How the first file of the repository that checks tokens calls it, in the language of a file. */
 export function checkIn(file: SourceFile, project: Project): string | undefined {
   const end = file.path.slice(file.path.lastIndexOf('.'))
-  const known = CHECKS.get(project) ?? new Map<string, string | undefined>()
-  CHECKS.set(project, known)
-  if (known.has(end)) return known.get(end)
-  const paths = project.below('').filter((path) => path.endsWith(end) && !fileRole(path).test)
-  const found = firstOf(paths.slice(0, MOST), (path) => checksTokens.exec(project.text(path) ?? '')?.[0])
-  known.set(end, found?.replace(/[.(]$/, ''))
-  return found?.replace(/[.(]$/, '')
+  return onceFor(project, `checks tokens ${end}`, () => {
+    const paths = project.below('').filter((path) => path.endsWith(end) && !fileRole(path).test)
+    return firstOf(paths.slice(0, MOST), (path) => checksTokens.exec(project.text(path) ?? '')?.[0])?.replace(/[.(]$/, '')
+  })
 }
+
+const MOST = 2000
 
 function firstOf<T>(all: readonly T[], find: (one: T) => string | undefined): string | undefined {
   for (const one of all) {

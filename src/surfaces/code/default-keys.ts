@@ -3,6 +3,7 @@ import { checksTokens } from '../../knowledge/libraries/written-keys.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { SourceFile, Text } from '../../text/source.ts'
+import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
 import { isKept } from './c-like-written-keys.ts'
@@ -80,22 +81,17 @@ interface Beside {
   readonly compared: ReadonlySet<string>
 }
 
-const BESIDE = new WeakMap<Project, Map<string, Beside>>()
 const COMPARED = /(?<=[!=]= ?|case )"([^"\\\n]{1,80})"|"([^"\\\n]{1,80})"(?= ?[!=]=)/g
 
 /** Looked at once for all files of a folder and a language. */
 function besides({ path }: SourceFile, project: Project): Beside {
-  const known = BESIDE.get(project) ?? new Map<string, Beside>()
-  BESIDE.set(project, known)
   const [folder, end] = [folderOf(path), path.slice(path.lastIndexOf('.'))]
-  const before = known.get(folder + end)
-  if (before) return before
-  const paths = project.inFolder(folder.replace(/\/$/, '')).filter((one) => one.endsWith(end))
-  const codes = paths.slice(0, MOST_BESIDE).map((one) => project.text(one) ?? '')
-  const compared = codes.flatMap((code) => [...code.matchAll(COMPARED)].map(([, behind, ahead]) => behind ?? ahead ?? ''))
-  const found = { stops: codes.some((code) => refusesDefaultKey.pattern.test(code)), compared: new Set(compared) }
-  known.set(folder + end, found)
-  return found
+  return onceFor(project, `beside ${folder} ${end}`, () => {
+    const paths = project.inFolder(folder.replace(/\/$/, '')).filter((one) => one.endsWith(end))
+    const codes = paths.slice(0, MOST_BESIDE).map((one) => project.text(one) ?? '')
+    const compared = codes.flatMap((code) => [...code.matchAll(COMPARED)].map(([, behind, ahead]) => behind ?? ahead ?? ''))
+    return { stops: codes.some((code) => refusesDefaultKey.pattern.test(code)), compared: new Set(compared) }
+  })
 }
 
 const MOST_BESIDE = 40

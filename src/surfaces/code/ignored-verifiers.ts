@@ -1,10 +1,9 @@
 import { comparesChallenge, takesVerifier } from '../../knowledge/words/challenges.ts'
-import { codeFile } from '../../knowledge/words/files.ts'
-import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
 import { literally } from '../../text/pattern.ts'
 import { slice } from '../../text/source.ts'
+import { mayBeSaid } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
 import { C_LIKE_FILES, RUBY_FILES } from './c-like-files.ts'
@@ -52,15 +51,7 @@ function isOnlyAskedFor(name: string, code: string): boolean {
 
 const IS_THERE = /^ ?(?:===?|!==?|is|is not) ?(?:null|nil|None|undefined|""|'')|^\??\.(?:isBlank|isEmpty|blank\?|nil\?|length\b)/
 
-const COMPARED = new WeakMap<Project, boolean>()
-const MOST_FILES = 2000
-
-/** Whether any code of the repository compares a challenge, which it does then for this endpoint; in larger ones something may. */
+/** Whether any code of the repository compares a challenge, which it does then for this endpoint. */
 function isComparedElsewhere(project: Project): boolean {
-  const known = COMPARED.get(project)
-  if (known !== undefined) return known
-  const paths = project.below('').filter((path) => codeFile.pattern.test(path) && !fileRole(path).test)
-  const answer = paths.length > MOST_FILES || paths.some((path) => comparesChallenge.pattern.test(project.text(path) ?? ''))
-  COMPARED.set(project, answer)
-  return answer
+  return mayBeSaid(project, 'compares a challenge', (text) => comparesChallenge.pattern.test(text))
 }

@@ -5,6 +5,7 @@ import { chainVerifies, ofServedRequest } from '../../knowledge/words/signed-in.
 import type { CLike } from '../../parse/c-like.ts'
 import { literally } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
+import { onceFor } from '../reading/code-around.ts'
 import { fileOf } from './c-like-elsewhere.ts'
 import { filesOfLanguage, languageOf } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
@@ -73,16 +74,12 @@ interface Checks {
   readonly verifiers: readonly string[]
 }
 
-const CHECKS = new WeakMap<Project, Checks>()
-
 function checksOf(project: Project): Checks {
-  const known = CHECKS.get(project)
-  if (known) return known
-  const paths = filesOf(project)
-  const holding = (pattern: RegExp) => paths.filter((path) => pattern.test(project.text(path) ?? ''))
-  const checks = { chain: holding(chainVerifies.pattern).length > 0, verifiers: holding(VERIFIES).slice(0, 2) }
-  CHECKS.set(project, checks)
-  return checks
+  return onceFor(project, 'filters of the JVM', () => {
+    const paths = filesOf(project)
+    const holding = (pattern: RegExp) => paths.filter((path) => pattern.test(project.text(path) ?? ''))
+    return { chain: holding(chainVerifies.pattern).length > 0, verifiers: holding(VERIFIES).slice(0, 2) }
+  })
 }
 
 function filesOf(project: Project): readonly string[] {

@@ -1,4 +1,3 @@
-import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
 import { checksRequest } from '../../knowledge/words/checks.ts'
 import {
@@ -12,6 +11,7 @@ import {
   refusesNoRedirect,
 } from '../../knowledge/words/redirects.ts'
 import { literally } from '../../text/pattern.ts'
+import { codeAround, onceFor } from '../reading/code-around.ts'
 
 /** What the code of a repository does with redirect URIs, but for its tests. */
 export interface Redirects {
@@ -25,23 +25,18 @@ export interface Redirects {
   readonly registers: boolean
 }
 
-const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|cs|php|rb)$/
 const SPEAKS = /redirect_?ur[il]|callback_?url/i
 /** Lines that are a comment as a whole. */
 const COMMENTS = /^[ \t]{0,80}(?:\/\/|\*|\/\*|#(?!\[)).*$/gm
 /** Larger repositories are not asked as a whole. */
 const MOST_FILES = 3000
 
-const KNOWN = new WeakMap<Project, Redirects | null>()
-
 /** What all code of a repository does with redirect URIs; nothing where there is too much of it. */
 export function redirectsIn(project: Project): Redirects | undefined {
-  const known = KNOWN.get(project)
-  if (known !== undefined) return known ?? undefined
-  const paths = project.below('').filter((path) => CODE.test(path) && !fileRole(path).test)
-  const found = paths.length > MOST_FILES ? undefined : together(paths.map((path) => project.text(path) ?? ''))
-  KNOWN.set(project, found ?? null)
-  return found
+  return onceFor(project, 'redirects', () => {
+    const paths = codeAround(project, { most: MOST_FILES })
+    return paths && together(paths.map((path) => project.text(path) ?? ''))
+  })
 }
 
 /** An endpoint of this repository takes redirect URIs from requests, and nothing in it compares them. */

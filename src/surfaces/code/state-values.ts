@@ -17,7 +17,8 @@ export const IDENTIFIER = new RegExp(
 export const CLOCK = oneOf(
   '',
   /^(?:String\()?\+?(?:Date\.now\(\)|new Date\(\)(?:\.getTime\(\))?)\)?(?:\.toString\((?:16|36)?\))?$/,
-  /^(?:(?:int|str)\(){0,2}(?:time\.time(?:_ns)?\(\)|(?:datetime\.){1,2}(?:utc)?now\([\w.]{0,24}\)(?:\.(?:timestamp|isoformat)\(\))?)\)?\)?$/,
+  /^(?:(?:int|str)\(){0,2}time\.time(?:_ns)?\(\)\)?\)?$/,
+  /^(?:(?:int|str)\(){0,2}(?:datetime\.){1,2}(?:utc)?now\([\w.]{0,24}\)(?:\.(?:timestamp|isoformat)\(\))?\)?\)?$/,
 )
 /** A text into which something is put: `f"{team_id}-{user_id}"`, `${orgId}:${userId}`. */
 const TEXT = /^(?:[fF](?:"([^"\\\n]{3,300})"|'([^'\\\n]{3,300})')|`([^`\\\n]{3,300})`)$/

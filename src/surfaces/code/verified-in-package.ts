@@ -1,6 +1,7 @@
 import type { Project } from '../../discover/project.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import { verifiesTokens } from '../../knowledge/words/checks.ts'
+import { onceFor, packageFolder } from '../reading/code-around.ts'
 
 /**
  * Another file of the package that verifies tokens, by its path: reading one file cannot tell then whether a token that it only reads has
@@ -8,33 +9,24 @@ import { verifiesTokens } from '../../knowledge/words/checks.ts'
  */
 export function verifiedInPackage(path: string, project: Project | undefined): string | undefined {
   if (!project) return undefined
-  const folder = project.manifest(path)?.folder ?? ''
-  return verifiersIn(project, folder).find((one) => one !== path && isPython(one) === isPython(path))
+  return verifiersIn(project, packageFolder(path, project)).find((one) => one !== path && isPython(one) === isPython(path))
 }
 
 const isPython = (path: string) => path.endsWith('.py')
 
 /** At most four of a package, as one may be the file that asks, and one of another language. */
-function verifiersIn(project: Project, folder: string): readonly string[] {
-  const known = KNOWN.get(project) ?? new Map<string, readonly string[]>()
-  KNOWN.set(project, known)
-  const found = known.get(folder)
-  if (found) return found
-  const paths = project
-    .below(folder === '' ? '' : `${folder}/`)
-    .filter((path) => CODE.test(path) && !fileRole(path).test)
-    .slice(0, MOST)
-  const verifiers: string[] = []
-  for (const path of paths) {
-    if (verifiers.length === ENOUGH) break
-    const text = project.text(path)
-    if (text !== undefined && verifiesTokens.pattern.test(text) && (OF_GUARD.test(path) || OF_REQUESTS.test(text))) verifiers.push(path)
-  }
-  known.set(folder, verifiers)
-  return verifiers
+function verifiersIn(project: Project, below: string): readonly string[] {
+  return onceFor(project, `verifies tokens ${below}`, () => {
+    const paths = project.below(below).filter((path) => CODE.test(path) && !fileRole(path).test)
+    const verifiers: string[] = []
+    for (const path of paths.slice(0, MOST)) {
+      if (verifiers.length === ENOUGH) break
+      const text = project.text(path)
+      if (text !== undefined && verifiesTokens.pattern.test(text) && (OF_GUARD.test(path) || OF_REQUESTS.test(text))) verifiers.push(path)
+    }
+    return verifiers
+  })
 }
-
-const KNOWN = new WeakMap<Project, Map<string, readonly string[]>>()
 
 const CODE = /\.(?:[cm]?[jt]sx?|py)$/
 const OF_GUARD = /auth(?!or)|guard|middleware|security|session|jwt/i

@@ -1,0 +1,63 @@
+import { fileRole } from '../../classify/file-role.ts'
+import type { Project } from '../../discover/project.ts'
+
+// What all code of a repository or a package says, asked once however many files need it.
+
+interface Around {
+  /** Where the files stand, with a `/` at its end; by itself the repository. */
+  readonly below?: string
+  /** Which files; by itself all code that this linter reads. */
+  readonly files?: RegExp
+  /** Of more files nobody is asked. */
+  readonly most?: number
+}
+
+/** Code of the languages that questions are asked of. */
+const READ = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|cs|php|rb|rs)$/
+
+/** Larger repositories are not asked as a whole. */
+const MOST = 2000
+
+const KNOWN = new WeakMap<Project, Map<string, unknown>>()
+
+/** What is found out about a repository once, by the question that it answers. */
+export function onceFor<T>(project: Project, question: string, find: () => T): T {
+  const known = KNOWN.get(project) ?? new Map<string, unknown>()
+  KNOWN.set(project, known)
+  if (!known.has(question)) known.set(question, find())
+  return known.get(question) as T
+}
+
+/** The paths of the code around, tests apart; undefined where there are too many. */
+export function codeAround(project: Project, { below = '', files = READ, most = MOST }: Around = {}): readonly string[] | undefined {
+  return onceFor(project, `paths ${below} ${String(files)} ${most}`, () => {
+    const paths = project.below(below).filter((path) => files.test(path) && !fileRole(path).test)
+    return paths.length > most ? undefined : paths
+  })
+}
+
+/** The paths of those whose text an answer is true of; undefined where there are too many to ask. */
+export function whereSaid(
+  project: Project,
+  question: string,
+  says: (text: string, path: string) => boolean,
+  around: Around = {},
+): readonly string[] | undefined {
+  return onceFor(project, `where ${question} ${around.below ?? ''}`, () =>
+    codeAround(project, around)?.filter((path) => says(project.text(path) ?? '', path)),
+  )
+}
+
+/** Whether any code around says something; true where there is too much to ask, as something may. */
+export function mayBeSaid(project: Project, question: string, says: (text: string) => boolean, around: Around = {}): boolean {
+  return onceFor(project, `may ${question} ${around.below ?? ''}`, () => {
+    const paths = codeAround(project, around)
+    return paths === undefined || paths.some((path) => says(project.text(path) ?? ''))
+  })
+}
+
+/** The folder of the package that a file stands in, as `below` takes it. */
+export function packageFolder(path: string, project: Project): string {
+  const folder = project.manifest(path)?.folder ?? ''
+  return folder === '' ? '' : `${folder}/`
+}
