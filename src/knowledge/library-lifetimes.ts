@@ -41,4 +41,9 @@ export const LIBRARY_LIFETIMES: readonly LibraryLifetime[] = [
     docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.cookies.cookieauthenticationoptions.expiretimespan',
     is: 'services.AddAuthentication().AddCookie(options => options.ExpireTimeSpan = TimeSpan.FromDays(60));', isNot: 'cache.ExpireTimeSpan = TimeSpan.FromDays(60);',
   },
+  {
+    when: /\.AddIdentityServer\(/, name: 'CookieLifetime', token: 'session', product: 'IdentityServer', effective: 36_000,
+    docs: 'https://docs.duendesoftware.com/identityserver/reference/options/',
+    is: 'services.AddIdentityServer(options => options.Authentication.CookieLifetime = TimeSpan.FromDays(60));', isNot: 'options.CookieLifetime = TimeSpan.FromDays(60);',
+  },
 ]

@@ -1,9 +1,10 @@
 import type { CLike } from '../../parse/c-like.ts'
 import type { Project } from '../../discover/project.ts'
+import { own } from '../../text/own.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { SourceFile, type Span } from '../../text/source.ts'
 import { blockEnd } from './c-like-blocks.ts'
-import { declarationOf, filesOfPackage, TYPE, type Source } from './c-like-declarations.ts'
+import { declarationOf, filesOfPackage, TYPE, type Source, type TypeDeclared } from './c-like-declarations.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 import { searchedOnce } from './c-like-known.ts'
 import { classOfPath, type Asked } from './c-like-types.ts'
@@ -70,21 +71,43 @@ function elsewhere(path: string, name: string, called: string | undefined, asked
     const files = filesOfPackage(path === '' ? name : `${path}.${name}`, at.file, project)
     return only(files.flatMap((one) => writtenIn(fileOf(one, at.file, project), name, called !== undefined, language) ?? []))
   }
-  if (path === '' || OWN.test(path)) return undefined
+  if (OWN.test(path)) return undefined
+  if (path === '') return called === undefined ? importedByItself(name, asked) : undefined
   const declared =
     classOfPath(path, asked) ?? (/^\\?[A-Z]\w{0,60}$/.test(path) ? declarationOf(path, at.file, language, project) : undefined)
-  if (!declared) return undefined
+  return declared && inClass(declared, name, called, asked)
+}
+
+function inClass(declared: TypeDeclared, name: string, called: string | undefined, { at, language, project }: Asked): Span | undefined {
   const file = fileOf(declared.in, at.file, project)
   const from = file.text.indexOf(declared.body)
-  const found = writtenIn(
-    file,
-    name,
-    called !== undefined,
-    language,
-    declared.body === '' ? undefined : [from, from + declared.body.length],
-  )
-  return found
+  const part: [number, number] | undefined = declared.body === '' ? undefined : [from, from + declared.body.length]
+  return writtenIn(file, name, called !== undefined, language, part)
 }
+
+/** A member of a class that is named without it: `using static Desk.Lives;`, `import static desk.Lives.ACCESS;`. */
+function importedByItself(name: string, asked: Asked): Span | undefined {
+  const { at, language, project } = asked
+  const from = own(IMPORTS, language)
+  if (!from || !/^[A-Z]\w{1,60}$/.test(name)) return undefined
+  const holders = [...at.file.text.matchAll(from)].flatMap(([, holder = '', member]) =>
+    member === undefined || member === '*' || member === name ? [holder] : [],
+  )
+  return only(
+    holders.slice(0, MOST_HOLDERS).flatMap((holder) => {
+      const declared = declarationOf(holder, at.file, language, project)
+      return (declared && inClass(declared, name, undefined, asked)) ?? []
+    }),
+  )
+}
+
+/** The classes whose members a file names without them, and the one member where it says which. */
+const IMPORTS: Readonly<Record<string, RegExp>> = {
+  cs: /^[ \t]{0,8}(?:global )?using static (?:[\w]{1,80}\.){0,8}(\w{1,80});/gm,
+  java: /^import static (?:\w{1,80}\.){0,10}([A-Z]\w{0,80})\.(\w{1,80}|\*);/gm,
+  kt: /^import (?:\w{1,80}\.){0,10}([A-Z]\w{0,80})(?:\.Companion)?\.(\w{1,80}|\*)[ \t]{0,4};?$/gm,
+}
+const MOST_HOLDERS = 8
 
 const FILES = new WeakMap<Project, Map<string, WeakRef<SourceFile>>>()
 

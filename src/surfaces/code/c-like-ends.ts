@@ -1,3 +1,4 @@
+import { secondsWritten } from '../../knowledge/libraries/token-makers.ts'
 import { calendarMoment, calendarOfNow, changesCalendar } from '../../knowledge/words/moments.ts'
 import { codeOf, nameOfMoment, secondsFromNow } from '../../parse/c-like-moments.ts'
 import type { Node } from '../../parse/node.ts'
@@ -9,6 +10,8 @@ import type { Span, Text } from '../../text/source.ts'
 import { depthOf } from './c-like-blocks.ts'
 import { whereWritten } from './c-like-elsewhere.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
+import { constantElsewhere } from './constants-elsewhere.ts'
+import { tokenNamed } from './named-tokens.ts'
 import type { Asked } from './c-like-types.ts'
 import { definedInPhp } from './php-constants.ts'
 
@@ -89,7 +92,11 @@ const CALENDAR_UNITS: Readonly<Record<string, number>> = {
 
 /** The code with numbers for the constants of other files: `SecurityConstants.EXPIRATION_TIME`, `JWT_EXPIRY` of PHP's `define`. */
 function withConstants(code: Text, asked: Asked): Text {
-  const value = code.value.replace(OF_CLASS, (whole: string) => numberOf(writtenElsewhere(whole, asked)) ?? whole)
+  const value = code.value.replace(
+    OF_CLASS,
+    (whole: string, index: number) =>
+      numberOf(writtenElsewhere(whole, asked)) ?? constantWritten(whole, { ...code.at, start: code.at.start + index }, asked) ?? whole,
+  )
   const known =
     asked.language === 'php'
       ? value.replace(DEFINED, (name: string) => numberOf(written(definedInPhp(name, asked.at, asked.project))) ?? name)
@@ -97,12 +104,22 @@ function withConstants(code: Text, asked: Asked): Text {
   return known === code.value ? code : { ...code, value: known }
 }
 
-const OF_CLASS = /(?<![\w.$])\\?[A-Z]\w{1,60}(?:\.|::)(?:Companion\.)?[A-Z][A-Z\d_]{1,60}\b(?![(.])/g
+const OF_CLASS = /(?<![\w.$"'])\\?(?:[A-Za-z]\w{1,60}(?:\.|::)(?:Companion\.)?[A-Za-z]\w{1,60}|[A-Z]\w{1,60})\b(?![(.:])/g
 const DEFINED = /(?<![\w.$:>\\'"])[A-Z][A-Z\d_]{2,60}\b(?!\s?\(|::|\\)/g
 
 function writtenElsewhere(path: string, asked: Asked): string | undefined {
   const found = whereWritten(path.replace('Companion.', ''), asked)
   return found && found.file !== asked.at.file ? written(found) : undefined
+}
+
+/** The number or length of time of a constant of another class, which says itself whose life it is where it is named for one. */
+function constantWritten(path: string, { file, start }: Span, { language, project }: Asked): string | undefined {
+  if (tokenNamed(path.replace(/^.*[.:]/, '')) !== undefined) return undefined
+  const value = constantElsewhere({ kind: 'dynamic', at: { file, start, end: start + path.length } }, { language, project })
+  if (value?.kind !== 'scalar') return undefined
+  if (typeof value.value === 'number') return `(${value.value})`
+  const length = typeof value.value === 'string' ? /^PT([\d.]+)S$/.exec(value.value)?.[1] : undefined
+  return length === undefined ? undefined : own(secondsWritten, language)?.replace('N', length)
 }
 
 function written(at: Span | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import { optionInRuby } from '../../knowledge/libraries/programs.ts'
 import { COOKIE_OPTIONS } from '../../knowledge/libraries/dotnet.ts'
 import { LIBRARY_LIFETIMES } from '../../knowledge/library-lifetimes.ts'
+import type { Project } from '../../discover/project.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { codeOf, secondsFromNow } from '../../parse/c-like-moments.ts'
@@ -10,6 +11,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, isRuby, languageOf, RUBY_FILES, saidInAny } from './c-like-files.ts'
+import { constantElsewhere } from './constants-elsewhere.ts'
 import { fieldOf } from './c-like-fields.ts'
 import { functionAround } from './c-like-functions.ts'
 import { byGetters } from './go-lifespan-getters.ts'
@@ -65,12 +67,12 @@ export default defineTextSurface({
   ],
   together: [[SAYS_LIFETIME]],
   skipsTests: true,
-  *read(text, { file }): Generator<TokenPolicy> {
+  *read(text, { file, project }): Generator<TokenPolicy> {
     const language = languageOf(file.path)
     const all = saidInAny(text, file.path)
     const ends = language ? signedEnds(all, text, language) : []
     for (const given of all) {
-      const said = withDefault(given)
+      const said = withConstant(withDefault(given), language, project)
       const found =
         said.is === 'set'
           ? (ofLibrary(said, text) ?? setting(said, text, language) ?? (language && end(said, text, language, ends)))
@@ -90,6 +92,16 @@ function withDefault(said: Said): Said {
   const name = string(first)?.value
   const value = get(second, 'default')
   return name === undefined || !value ? said : { ...said, is: 'set', name: `.${name}`, value }
+}
+
+/** `options.AccessTokenLifetime = Lives.Access` as what the constant of that class holds; one that is named for it says so itself. */
+function withConstant(said: Said, language: CLike | undefined, project: Project): Said {
+  const last = said.name.replace(FIELD, '')
+  if (!language || said.is !== 'set' || said.value.kind !== 'dynamic') return said
+  if (tokenNamed(last) === undefined && !LIBRARY_LIFETIMES.some(({ name }) => name === last)) return said
+  const constant = codeAt(said.value.at).replace(/\W+$/, '').replace(/^.*\W/, '')
+  const value = tokenNamed(constant) === undefined ? constantElsewhere(said.value, { language, project }) : undefined
+  return value ? { ...said, value } : said
 }
 
 function namesWord(code: string, name: string): boolean {

@@ -9,6 +9,7 @@ import { classOfPath, type Asked } from './c-like-types.ts'
 // What a name holds that another class or file gives it, in languages that are read without a grammar.
 
 const CAST = /^\((?:int|long)\)\s?/
+const IMPORTS_MEMBERS = /^(?:global )?(?:using static|import static|import [\w.]{1,200}\.[A-Z]\w{0,80}\.\w{1,80}[ \t]{0,4}$)/m
 const NAME = /^[\w$.:\\>-]{1,160}$/
 
 /**
@@ -19,8 +20,8 @@ export function constantElsewhere(node: Node, { language, project }: Omit<Asked,
   const { file, start, end } = node.at
   const code = node.kind === 'dynamic' && end - start < 200 ? file.text.slice(start, end).replace(CAST, '').trim() : ''
   const name = code.replace(lengthInSeconds.pattern, '')
-  // Another file of a package of Go says its names without a path.
-  if (!NAME.test(name) || (language !== 'go' && !/[.:]/.test(name))) return undefined
+  // Another file of a package of Go says its names without a path, and so does what imports the members of a class.
+  if (!NAME.test(name) || (language !== 'go' && !/[.:]/.test(name) && !IMPORTS_MEMBERS.test(file.text))) return undefined
   const made = whereWritten(name, { at: node.at, language, project })
   if (!made || !isConstant(made, language)) return undefined
   const value = saidIn(made.file.whole, language).find((one) => one.is === 'set' && beginsAt(one.value, made))?.value
@@ -33,7 +34,7 @@ export function constantElsewhere(node: Node, { language, project }: Omit<Asked,
 /** Whether what stands before a value declares something that no other code gives another one. */
 function isConstant({ file: { text }, start }: Span, language: CLike): boolean {
   const line = text.lastIndexOf('\n', start - 1) + 1
-  const before = text.slice(line, start)
+  const before = text.slice(line, start).replace(/^.*;\s+(?=public|private|protected|internal|static)/, '')
   if (language !== 'go') return CONSTANT.test(before)
   const group = text.slice(Math.max(0, line - LONGEST_GROUP), line).match(/^(?:const|var|type|func|\))(?![\w(])/gm)
   return /^const /.test(before) || (/^\s/.test(before) && group?.at(-1) === 'const')

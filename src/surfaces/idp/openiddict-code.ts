@@ -1,9 +1,12 @@
+import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, type Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
+import { constantElsewhere } from '../code/constants-elsewhere.ts'
+import { addressIn } from '../code/written-addresses.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { grantEnabled, type Issuer, ownerOf, refreshRotation, set } from './oauth-client-fields.ts'
+import { grantEnabled, type Issuer, ownerOf, redirectUris, refreshRotation, set } from './oauth-client-fields.ts'
 import { lifetime, tokenPolicy } from './lifetime-fields.ts'
 import { readApplication } from './openiddict-appsettings.ts'
 
@@ -15,14 +18,22 @@ export default defineTextSurface({
   files: ['**/*.cs'],
   mentions: ['OpenIddict'],
   skipsTests: true,
-  *read(text): Generator<Statement> {
+  *read(text, { project }): Generator<Statement> {
     const all = saidIn(text, 'cs')
     for (const said of all) {
       if (said.is === 'object' && /(?:^|\.)OpenIddictApplicationDescriptor$/.test(said.name)) yield* readApplication(asSettings(said.value))
-      else if (said.is === 'call' && said.within.some((one) => /(?:^|\.)AddServer$/.test(one))) yield* serverOption(said)
+      else if (said.is === 'call' && said.within.some((one) => /(?:^|\.)AddServer$/.test(one))) yield* serverOption(said, project)
+      else yield* addedRedirects(said)
     }
   },
 })
+
+/** `descriptor.RedirectUris.Add(new Uri("https://…"))`, `.RedirectUris.UnionWith([…])` */
+function* addedRedirects({ is, name, value }: Said): Generator<Statement> {
+  if (is !== 'call' || !/(?:^|\.)RedirectUris\.(?:Add|UnionWith)$/.test(name)) return
+  const given = items(value).flatMap((one) => (one.kind === 'list' ? one.items : [one]))
+  yield* redirectUris({ kind: 'list', items: given.map(addressIn), at: value.at }, ownerOf('OpenIddict application', 'openiddict'))
+}
 
 const SERVER: Issuer = { owner: ownerOf('OpenIddict server', 'openiddict'), clientType: 'unknown' }
 const LIFETIMES = {
@@ -35,13 +46,14 @@ const LIFETIMES = {
 const GRANTS = { AllowPasswordFlow: 'password', AllowImplicitFlow: 'implicit' } as const
 
 /** https://documentation.openiddict.com/configuration/token-lifetimes */
-function* serverOption({ name, value, at }: Said): Generator<Statement> {
+function* serverOption({ name, value, at }: Said, project: Project): Generator<Statement> {
   const option = name.replace(/^.*\./, '')
   const [first] = items(value)
   const token = LIFETIMES[option as keyof typeof LIFETIMES] as (typeof LIFETIMES)[keyof typeof LIFETIMES] | undefined
   if (token && first?.kind === 'scalar' && first.value === null)
     yield tokenPolicy(token, { lifetime: set('never', first), written: 'null' }, option, SERVER)
-  else if (token && first) yield* lifetime(first, { token, grammar: 'iso8601', key: option }, SERVER)
+  else if (token && first)
+    yield* lifetime(constantElsewhere(first, { language: 'cs', project }) ?? first, { token, grammar: 'iso8601', key: option }, SERVER)
   const grant = GRANTS[option as keyof typeof GRANTS] as 'password' | 'implicit' | undefined
   const place = { ...at, end: Math.min(at.end, at.start + name.length) }
   if (grant) yield grantEnabled(SERVER.owner, 'unknown', grant, place)
@@ -74,7 +86,7 @@ const CONSTANTS: Readonly<Record<string, string>> = {
 function asSettings(node: Node): Node {
   if (node.kind === 'map') return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: asSettings(entry.value) })) }
   if (node.kind === 'list') return { ...node, items: node.items.map(asSettings) }
-  if (node.kind !== 'dynamic' || !node.from) return node
+  if (node.kind !== 'dynamic' || !node.from) return addressIn(node)
   const value = own(CONSTANTS, `${node.from.module.replace(/^.*\./, '')}.${node.from.name}`)
   if (value !== undefined) return { kind: 'scalar', value, at: node.at, opaque: true }
   // Other constants are no grants and no requirements.
