@@ -15,6 +15,9 @@ import { functionAround } from './c-like-functions.ts'
 import { type Reading, secondsElsewhere } from './ends-elsewhere.ts'
 import { endlessCall } from './endless-tokens.ts'
 import { own } from '../../text/own.ts'
+import { givenToSigner, tableOfCall, withTables } from './signed-tables.ts'
+import { fileOf } from './c-like-elsewhere.ts'
+import { folderOf } from './go-packages.ts'
 import { setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { isSetInSpring } from './spring-settings.ts'
 import { purposeByNames } from './token-purpose.ts'
@@ -34,7 +37,7 @@ export default defineTextSurface({
     if (!language || language === 'rs') return
     const all = saidIn(text, language)
     for (const said of all) {
-      const claims = claimsOf(said, language, all)
+      const claims = claimsOf(said, language, all, project)
       if (claims && !isSetElsewhere(claims.end, text, project)) yield* policy(claims, said, { text, language, project, all })
     }
   },
@@ -57,8 +60,8 @@ interface Claims {
   readonly key: string
 }
 
-/** What a call, an object or a chain says of the claims of a token that it makes. */
-function claimsOf(said: Said, language: CLike, all: readonly Said[]): Claims | undefined {
+/** What a call, an object or a chain says of the claims of a token that it makes; those of other files where there is a project. */
+function claimsOf(said: Said, language: CLike, all: readonly Said[], project?: Project): Claims | undefined {
   const endless = endlessCall(said, language)
   if (endless) return { ...endless, payload: said.value, end: null }
   const put = endPut(said, language)
@@ -67,11 +70,12 @@ function claimsOf(said: Said, language: CLike, all: readonly Said[]): Claims | u
   if (!row) return undefined
   const { product, as } = row
   if (as === 'field') return { product, payload: said.value, end: said.value, key: said.name }
-  const table = as === 'call' ? givenFirst(said, all) : { claims: said.value, variable: undefined }
+  const table =
+    as === 'call' ? givenFirst(said, all, language, project) : { claims: chained(said, row, language, project), variable: undefined }
   const payload = table && (as === 'call' ? table.claims : inClaimNames(table.claims))
   if (!payload || (row.ofNobody && isSaid(payload, row.ofNobody))) return undefined
   const key = row.end.find((one) => has(table.claims, one))
-  const end = key === undefined ? (isEndless(row, said, table, all) ? null : undefined) : get(table.claims, key)
+  const end = key === undefined ? (isEndless(row, said, table, all, project) ? null : undefined) : get(table.claims, key)
   return { product, payload, end, key: key ?? row.end[0] ?? '' }
 }
 
@@ -101,31 +105,53 @@ interface Table {
 }
 
 /** The table that a call signs, written there or set once to its variable. */
-function givenFirst({ value }: Said, all: readonly Said[]): Table | undefined {
+function givenFirst({ value }: Said, all: readonly Said[], language: CLike, project?: Project): Table | undefined {
   const [given] = items(value)
   const variable = given?.kind === 'dynamic' ? given.at.file.text.slice(given.at.start, given.at.end) : undefined
   const set = variable === undefined ? [] : all.filter((one) => one.is === 'set' && one.name === variable)
-  const claims = given?.kind === 'map' ? given : set.length === 1 ? set[0]?.value : undefined
+  const called = given && project && set.length === 0 ? tableOfCall(given, { language, project }) : undefined
+  const claims = given?.kind === 'map' ? given : set.length === 1 ? set[0]?.value : called
   return claims?.kind === 'map' ? { claims, variable } : undefined
+}
+
+/** A chain with the tables of claims that it is given. */
+function chained({ value }: Said, { as, openBy = [] }: TokenMaker, language: CLike, project?: Project): Node {
+  return as === 'chain' && project && openBy.length > 0 ? withTables(value, openBy, { language, project }) : value
 }
 
 /** Whether a token whose claims have no end has none for certain. */
 function isEndless(
   { endless, later, openBy = [], closedBy }: TokenMaker,
-  { within, at }: Said,
+  { within, at, inFunction }: Said,
   { claims, variable }: Table,
   all: readonly Said[],
+  project?: Project,
 ): boolean {
   if (endless === undefined || claims.kind !== 'map' || (closedBy !== undefined && !has(claims, closedBy))) return false
   const given = all.filter((one) => one.is === 'set' && later?.test(one.name))
   if (endless === 'table') return !claims.open && !(variable !== undefined && given.length > 0)
   if (endless !== 'chain')
     return (
-      !claims.open && (within.some((one) => endless.test(one)) || handedOn(at, endless, all)) && !given.some((one) => one.at.start > at.end)
+      !claims.open &&
+      (within.some((one) => endless.test(one)) || handedOn(at, endless, all) || isGivenToSigner(at, inFunction, endless, all, project)) &&
+      !given.some((one) => one.at.start > at.end)
     )
   if (closedBy !== undefined && (!has(claims, closedBy) || claimsOneByOne.end.test(at.file.text.slice(at.end, at.end + REST)))) return false
   return !claims.entries.some(
     ({ key, value }) => openBy.includes(key.value) || items(value).some((one) => one.kind === 'scalar' && one.value === 'exp'),
+  )
+}
+
+/** In the same package of Go. */
+function isGivenToSigner(at: Span, name: string | undefined, signs: RegExp, all: readonly Said[], project?: Project): boolean {
+  if (!project || !at.file.path.endsWith('.go')) return false
+  const paths = project.inFolder(folderOf(at.file.path).replace(/\/$/, '')).filter((path) => /(?<!_test)\.go$/.test(path))
+  return givenToSigner(
+    at,
+    name,
+    signs,
+    paths.map((path) => fileOf(path, at.file, project)),
+    all,
   )
 }
 
@@ -166,15 +192,18 @@ function* policy({ product, payload, end, key }: Claims, said: Said, reading: Re
   const facts: PolicyFacts = { owner, key, ...purpose, selfContained: true }
   const place = { ...said.at, end: Math.min(said.at.end, said.at.start + said.name.length) }
   if (end === null) return yield unsetPolicy({ ...facts, confidence: 'medium' }, 'never', place)
-  const seconds = secondsOfEnd(end, text, { at: text.at, language, project }) ?? secondsElsewhere(end, said, reading)
+  const isElsewhere = end.at.file !== said.at.file
+  const seconds = isElsewhere
+    ? secondsOfEnd(end, end.at.file.whole, { at: end.at, language, project })
+    : (secondsOfEnd(end, text, { at: text.at, language, project }) ?? secondsElsewhere(end, said, reading))
   if (seconds === undefined || seconds <= 0) return
-  const written = codeOf(end, text).value.replace(/\s+/g, ' ').slice(0, 60)
-  yield setPolicy(facts, seconds, written, end.at)
+  const written = codeOf(end, end.at.file.whole).value.replace(/\s+/g, ' ').slice(0, 60)
+  yield setPolicy(facts, seconds, written, isElsewhere ? place : end.at)
 }
 
 /** Whether an end is made of what Spring puts in, and a file of settings says how much that is. */
 function isSetElsewhere(end: Claims['end'], text: Text, project: Project): boolean {
-  const names = end ? (codeOf(end, text).value.match(/\b[a-z]\w{0,80}/gi) ?? []) : []
+  const names = end && end.at.file === text.at.file ? (codeOf(end, text).value.match(/\b[a-z]\w{0,80}/gi) ?? []) : []
   return names.some((name) => {
     const injected = injectedDefault(name, text.value)
     return injected !== undefined && isSetInSpring(injected.key, text.at.file.path, project)

@@ -5,6 +5,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { endsByItself } from './jwt-signing.ts'
 import { methodAround } from './ruby-methods.ts'
+import { codeAt } from './settings.ts'
 
 /**
  * Whether a payload that ruby-jwt signs has no end for certain: all its keys are written down, nothing else in the method gets it, and the
@@ -16,7 +17,9 @@ export function isEndless(payload: Node, variable: string | undefined, at: Span)
   if (payload.kind !== 'map' || payload.open || endsByItself(payload) || !isOfSomebody(payload)) return false
   const { start, code } = methodAround(at)
   const call = code.slice(at.start - start, at.end - start)
-  if (code.length > LONGEST || SENDS.test(code) || SHARED.test(call)) return false
+  // What the claims say is no address to send to.
+  const around = [at, payload.at].reduce((rest, one) => rest.replace(codeAt(one), ''), code)
+  if (code.length > LONGEST || SENDS.test(around) || SHARED.test(call)) return false
   return variable === undefined || !mayChange(variable, code)
 }
 

@@ -2,6 +2,7 @@ import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { AuthorizationRequest, TokenPolicy, TransportSetting } from '../../model/index.ts'
+import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { boolean, entries, get, items, string, type Node } from '../../parse/node.ts'
@@ -13,6 +14,7 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
 import { setPolicy, unsetPolicy } from './policy.ts'
 import { isEndless } from './ruby-endless.ts'
+import { payloadOf } from './ruby-payloads.ts'
 import { codeAt } from './settings.ts'
 import { purposeByNames } from './token-purpose.ts'
 import { requestAt } from '../reading/authorization-request.ts'
@@ -39,7 +41,7 @@ export default defineTextSurface({
     yield* ifRegistered(file, project)
     const all = saidInRuby(text)
     for (const said of all) {
-      if (said.is === 'call') yield* signed(said, all)
+      if (said.is === 'call') yield* signed(said, all, project)
       if (said.is !== 'set' || isForDevelopment(said)) continue
       const found = stateIgnored(said, all) ?? jwtOfDevise(said) ?? withoutVerification(said, text)
       if (found) yield found
@@ -95,26 +97,45 @@ function secondsOf(node: Node | undefined): number | undefined {
 }
 
 /** `JWT.encode({ sub: user.id, exp: 30.days.from_now.to_i }, key)`: https://github.com/jwt/ruby-jwt#expiration-time-claim */
-function* signed({ name, value, inFunction, at }: Said, all: readonly Said[]): Generator<TokenPolicy> {
+function* signed(said: Said, all: readonly Said[], project: Project): Generator<TokenPolicy> {
+  const { name, value, inFunction, at } = said
   if (!SIGNS.test(name)) return
-  const [given] = items(value)
-  const written = given?.kind === 'dynamic' ? codeAt(given.at) : undefined
-  const set = written === undefined ? [] : all.filter((one) => one.is === 'set' && one.name === written && one.inFunction === inFunction)
-  const payload = given?.kind === 'map' ? given : set.length === 1 ? set[0]?.value : undefined
-  const later = written === undefined ? undefined : all.find((one) => one.is === 'set' && one.name === `${written}[:exp]`)
-  const end = get(payload, 'exp') ?? later?.value
-  const purpose = payload && purposeByNames(payload, inFunction ? [inFunction] : [], codeAround(at))
+  const payload = payloadOf(items(value)[0], said, all, project)
+  if (!payload) return
+  const { claims, variable } = payload
+  const later = variable === undefined ? undefined : all.find((one) => one.is === 'set' && one.name === `${variable}[:exp]`)
+  const end = get(claims, 'exp') ?? later?.value
+  const purpose = purposeByNames(
+    claims,
+    [...typeOf(value), ...payload.names, ...(inFunction ? [inFunction] : []), ...homes(at)],
+    codeAround(at),
+  )
   if (!purpose) return
   const owner = { what: inFunction ? 'function' : 'this file', ...(inFunction ? { name: inFunction } : {}), product: 'ruby-jwt' }
+  const called = { ...at, end: Math.min(at.end, at.start + name.length) }
   if (!end) {
     const facts = { owner, key: 'exp', ...purpose, selfContained: true, confidence: 'medium' } as const
-    if (isEndless(payload, written, at)) yield unsetPolicy(facts, 'never', { ...at, end: Math.min(at.end, at.start + name.length) })
+    if (isEndless(claims, variable, payload.at) && isEndless(claims, undefined, at)) yield unsetPolicy(facts, 'never', called)
     return
   }
   const seconds = secondsOf(end) ?? fromNow(end)
   if (seconds === undefined || (end.kind === 'scalar' && typeof end.value === 'number')) return
-  yield setPolicy({ owner, key: 'exp', ...purpose }, seconds, codeAt(end.at).slice(0, 60), end.at)
+  yield setPolicy({ owner, key: 'exp', ...purpose }, seconds, codeAt(end.at).slice(0, 60), end.at.file === at.file ? end.at : called)
 }
+
+/** `{ typ: "at+jwt" }` in the header: https://www.rfc-editor.org/rfc/rfc9068.html#section-2.1 */
+function typeOf(given: Node): string[] {
+  const type = string(get(items(given).at(-1), 'typ'))?.value
+  return type !== undefined && /^(?:application\/)?at\+jwt$/i.test(type) ? ['access_token'] : []
+}
+
+/** The class or module that a place stands in; a controller is named for its routes. */
+function homes({ file, start }: Span): string[] {
+  const opened = [...file.text.slice(0, start).matchAll(HOME)].at(-1)?.[1]
+  return opened === undefined || opened.endsWith('Controller') ? [] : [opened]
+}
+
+const HOME = /^[ \t]{0,40}(?:class|module) (?:\w{1,60}::){0,4}(\w{1,60})/gm
 
 function codeAround({ file, start, end }: Span): string {
   return file.text.slice(Math.max(0, start - 1500), end + 500)
