@@ -20,7 +20,8 @@ export interface Fate {
 
 /** What Stryker's instrumented code asks and tells. */
 interface Namespace {
-  activeMutant?: string | undefined
+  /** In the place of Stryker's one: mutants.ts has made it so. */
+  activeMutants?: ReadonlySet<string> | undefined
   currentTestId?: string | undefined
   mutantCoverage?: { readonly static: Record<string, number>; readonly perTest: Record<string, Record<string, number>> }
   hitCount?: number | undefined
@@ -29,12 +30,16 @@ interface Namespace {
 
 /** Loops that never end ask at each turn. */
 const MOST_HITS = 2_000_000
+/** A mutant that so many tests have not killed is tried together with others, none within another. */
+const SEASONED = 2
+const MOST_TOGETHER = 20
 
 const space = ((globalThis as { __stryker__?: Namespace }).__stryker__ ??= {})
 const folder = process.env['MUTANTS'] ?? ''
 const state = ((globalThis as { mutantState?: State }).mutantState ??= begun())
 
 interface State {
+  readonly mutants: ReadonlyMap<string, Mutant>
   readonly alive: Set<string>
   readonly once: Set<string>
   readonly met: Map<string, number>
@@ -43,12 +48,13 @@ interface State {
 
 function begun(): State {
   const mutants = JSON.parse(readFileSync(join(folder, 'mutants.json'), 'utf8')) as readonly Mutant[]
-  return { alive: new Set(mutants.map(({ id }) => id)), once: new Set(), met: new Map(), killed: new Map() }
+  const byId = new Map(mutants.map((one) => [one.id, one]))
+  return { mutants: byId, alive: new Set(byId.keys()), once: new Set(), met: new Map(), killed: new Map() }
 }
 
 /**
- * Runs each test once as it is, once to see which mutants it meets, and once more for each of these that no test before has killed. To load
- * the program anew for each mutant would take a hundred times as long as most tests.
+ * Runs each test once as it is, once to see which mutants it meets, and once more for each of these that no test before has killed, or for
+ * several of them. To load the program anew for each mutant would take a hundred times as long as most tests.
  */
 export default class MutantRunner extends TestRunner {
   async runTask(test: RunnerTestCase): Promise<void> {
@@ -56,20 +62,17 @@ export default class MutantRunner extends TestRunner {
     const first = await meeting(run)
     for (const id of first) state.once.add(id)
     if (![...first].some((id) => state.alive.has(id))) return
-    let met: Set<string>
+    let met = first
     try {
-      met = await meeting(run)
+      // What another test has met as well is not made once.
+      if ([...first].some((id) => state.alive.has(id) && !state.met.has(id))) met = await meeting(run)
     } catch {
       // It cannot be repeated.
       return
     }
-    for (const id of met) {
-      if (!state.alive.has(id)) continue
-      state.met.set(id, (state.met.get(id) ?? 0) + 1)
-      if (await survives(run, id)) continue
-      state.alive.delete(id)
-      state.killed.set(id, test.name)
-    }
+    const known = [...met].filter((id) => state.alive.has(id))
+    for (const ids of together(known)) for (const id of await killed(run, ids)) kill(id, test.name)
+    for (const id of known) state.met.set(id, (state.met.get(id) ?? 0) + 1)
   }
 
   override async onAfterRunSuite(suite: RunnerTestFile): Promise<void> {
@@ -91,8 +94,41 @@ async function meeting(run: () => Promise<void>): Promise<Set<string>> {
   return new Set(Object.keys(space.mutantCoverage.perTest['now']))
 }
 
-async function survives(run: () => Promise<void>, id: string): Promise<boolean> {
-  space.activeMutant = id
+function kill(id: string, by: string): void {
+  state.alive.delete(id)
+  state.killed.set(id, by)
+}
+
+/** New ones alone, the others in groups. That one hides another is rare, and then a test is said to bite less than it does. */
+function together(ids: readonly string[]): string[][] {
+  const groups: string[][] = []
+  const isNew = (id: string) => (state.met.get(id) ?? 0) < SEASONED
+  for (const id of ids) {
+    const group = isNew(id)
+      ? undefined
+      : groups.find((known) => known.length < MOST_TOGETHER && known.every((one) => !isNew(one) && areApart(one, id)))
+    if (group) group.push(id)
+    else groups.push([id])
+  }
+  return groups
+}
+
+function areApart(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((id) => state.mutants.get(id) as Mutant) as [Mutant, Mutant]
+  if (one.fileName !== other.fileName) return true
+  return one.location.end.line < other.location.start.line || other.location.end.line < one.location.start.line
+}
+
+/** Those that a test kills, by halves. */
+async function killed(run: () => Promise<void>, ids: readonly string[]): Promise<readonly string[]> {
+  if (await survive(run, ids)) return []
+  if (ids.length === 1) return ids
+  const half = ids.length >> 1
+  return [...(await killed(run, ids.slice(0, half))), ...(await killed(run, ids.slice(half)))]
+}
+
+async function survive(run: () => Promise<void>, ids: readonly string[]): Promise<boolean> {
+  space.activeMutants = new Set(ids)
   space.hitCount = 0
   space.hitLimit = MOST_HITS
   try {
@@ -101,7 +137,7 @@ async function survives(run: () => Promise<void>, id: string): Promise<boolean> 
   } catch {
     return false
   } finally {
-    space.activeMutant = undefined
+    space.activeMutants = undefined
     space.hitCount = undefined
   }
 }

@@ -10,7 +10,8 @@ import type { Fate, Mutant } from './mutant-runner.ts'
 /**
  * Mutation testing of what judges, with the mutants of Stryker from a folder that `.ci/mutants` has filled: a sample that the seed
  * decides, so that two runs compare. All mutants of the sample are in one program, and `mutant-runner.ts` switches them. Patterns choose
- * other files, and MUTANT_TESTS, with commas, other tests. Survivors are printed; a run with some ends with 0, as they are to be read.
+ * other files, MUTANT_TESTS, with commas, other tests, and `--named` those with a word in their name, such as a rule. Survivors are
+ * printed; a run with some ends with 0, as they are to be read.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
     tools: { type: 'string' },
     sample: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
+    named: { type: 'string', default: '' },
   },
 })
 const tools = resolve(values.tools ?? '')
@@ -25,6 +27,7 @@ const MUTATED = [
   ...(positionals.length > 0 ? positionals : ['rules/*.ts', 'src/link/*.ts', 'src/judge/*.ts', 'src/classify/*.ts']),
   '!rules/index.ts',
 ]
+const QUIET = ['--silent', '--reporter', 'dot']
 
 interface Source {
   readonly name: string
@@ -81,7 +84,7 @@ const wanted = new Set(chosen.map(placeOf))
 const folder = mkdtempSync(join(tools, 'mutants-'))
 for (const { name, content } of made.files) {
   mkdirSync(dirname(join(folder, name)), { recursive: true })
-  writeFileSync(join(folder, name), content)
+  writeFileSync(join(folder, name), content.replace('ns.activeMutant === id', 'ns.activeMutants?.has(id)'))
 }
 const mutants = made.mutants.filter((one) => wanted.has(placeOf(one)))
 writeFileSync(join(folder, 'mutants.json'), JSON.stringify(mutants))
@@ -89,7 +92,7 @@ process.stdout.write(`${mutants.length} of ${all.length} mutants, seed ${values.
 
 const { status } = spawnSync(
   process.execPath,
-  [inCheckout('node_modules/vitest/vitest.mjs'), 'run', '--config', 'src/dev/mutant-tests.ts', '--silent', '--reporter', 'dot'],
+  [inCheckout('node_modules/vitest/vitest.mjs'), 'run', '--config', 'src/dev/mutant-tests.ts', ...QUIET, '-t', values.named],
   { cwd: inCheckout(''), stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, CI: 'true', MUTANTS: folder } },
 )
 if (status !== 0) process.stdout.write('some tests fail without any mutant\n')
