@@ -84,6 +84,11 @@ export function run(rule: Rule, ...subjects: Subject[]): Problem[] {
   return rule.run(model(...subjects), () => SETTINGS)
 }
 
+/** The same with other settings. */
+export function runAs(rule: Rule, settings: Partial<RuleSettings>, ...subjects: Subject[]): Problem[] {
+  return rule.run(model(...subjects), () => ({ ...SETTINGS, ...settings }))
+}
+
 /** What a rule says, as `variant line: message`. */
 export function say(rule: Rule, ...subjects: Subject[]): string[] {
   return run(rule, ...subjects).map(({ variant, at, message }) => `${variant} ${at.file.position(at.start).line}: ${message}`)
