@@ -53,6 +53,34 @@ export const issuerCompared: Words = {
 /** The calls by which a program gets a server of MCP and the route to it, and what makes and builds the program. */
 export const dotnetMcp = { adds: 'AddMcpServer', maps: 'MapMcp', tool: 'McpServerTool', builds: 'Build', program: 'WebApplication' } as const
 
+export const authorizedDotnetMcp: Words = {
+  because: 'A route of MCP that asks for authorization: https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.builder.authorizationendpointconventionbuilderextensions.requireauthorization.',
+  pattern: /\bMapMcp\s{0,4}\([^;{}]{0,200}?\)\s{0,40}\.RequireAuthorization\s{0,4}\(/,
+  is: ['app.MapMcp("/mcp").RequireAuthorization();', 'app.MapMcp()\n    .RequireAuthorization("Mcp")'],
+  isNot: ['app.MapMcp("/mcp");', 'app.MapMcp("/mcp").AllowAnonymous();'],
+}
+
+export const bearerHandlers: Words = {
+  because: 'What adds a handler of bearer tokens: https://learn.microsoft.com/aspnet/core/security/authentication/configure-jwt-bearer-authentication.',
+  pattern: /\.(?:AddJwtBearer|AddMicrosoftIdentityWebApi)\s{0,4}\(/,
+  is: ['.AddJwtBearer()', '.AddJwtBearer(options => {', '.AddMicrosoftIdentityWebApi(section)'],
+  isNot: ['.AddCookie()', 'JwtBearerDefaults.AuthenticationScheme'],
+}
+
+export const otherDotnetHandlers: Words = {
+  because: 'Other handlers, of which an authorization may ask one: https://learn.microsoft.com/aspnet/core/security/authentication/.',
+  pattern: /\.(?:AddCookie|AddOpenIdConnect|AddScheme|AddPolicyScheme|AddIdentity|AddIdentityCookies|AddCertificate|AddNegotiate)\s{0,4}[(<]/,
+  is: ['.AddCookie(', '.AddScheme<KeyOptions, KeyHandler>(', '.AddIdentity<User, Role>('],
+  isNot: ['.AddJwtBearer(', '.AddAuthorization('],
+}
+
+export const dotnetBearerSetup: Words = {
+  because: 'A class that sets the options of bearer tokens, by its name as a group: https://learn.microsoft.com/dotnet/core/extensions/options#options-post-configuration.',
+  pattern: /\bclass\s{1,4}(\w{1,80})(?:\([^(){}]{0,300}\))?\s{0,40}:\s{0,40}(?:\w{1,60}(?:<\w{1,60}>)?,\s{0,40}){0,3}I(?:Post)?Configure(?:Named)?Options<JwtBearerOptions>/,
+  is: ['class BearerSetup(IConfiguration configuration) : IConfigureNamedOptions<JwtBearerOptions>', 'class Setup : IPostConfigureOptions<JwtBearerOptions>'],
+  isNot: ['class Setup : IConfigureOptions<CookieOptions>', 'class Setup : JwtBearerOptions'],
+}
+
 export const dotnetFilters: Words = {
   because: 'Filters of a server of MCP: https://csharp.sdk.modelcontextprotocol.io/concepts/filters.html.',
   pattern: /Filters?$/,

@@ -116,6 +116,13 @@ export const guardsGoRoute: Words = {
 /** Words of which one is in every file with a server or tools of Go. */
 export const goMcpWords = ['mcp-go', 'go-sdk/mcp'] as const
 
+export const comparesAudienceInGo: Words = {
+  because: 'What may compare whom a token is for: https://pkg.go.dev/github.com/golang-jwt/jwt/v5#WithAudience, https://pkg.go.dev/github.com/lestrrat-go/jwx/v3/jwt#WithAudience, https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc#Config',
+  pattern: /\bWithAudience\b|\.(?:Get|Verify)?Audience\(|\.Audience\b|"aud"|"azp"|\bAudienceKey\b/,
+  is: ['jwt.WithAudience(resource)', 'token.Audience()', 'claims.Audience', 'claims["aud"]', 'jwt.AudienceKey'],
+  isNot: ['jwt.WithIssuer(issuer)', 'audience string'],
+}
+
 export const handlesGoRequests: Words = {
   because: 'Types of what answers requests or stands in front of that: net/http, gin, Echo and Fiber. https://pkg.go.dev/net/http#Handler, https://pkg.go.dev/github.com/gin-gonic/gin#HandlerFunc, https://pkg.go.dev/github.com/labstack/echo/v4#MiddlewareFunc',
   pattern: /\bhttp\.(?:Handler(?:Func)?|ResponseWriter)\b|\bgin\.(?:HandlerFunc|Context)\b|\becho\.(?:(?:Handler|Middleware)Func|Context)\b|\bfiber\.(?:Handler|Ctx)\b/,

@@ -10,6 +10,7 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { guardsMcpInGo } from './go-mcp-guards.ts'
 import { languageOf } from './c-like-files.ts'
 
 /** Tokens of callers that are verified with the keys of an issuer, which signs for others too, in files that speak of no audience. */
@@ -21,7 +22,7 @@ export default defineTextSurface({
   files: ['**/*.{go,java,kt,php}'],
   mentions: foreignTokenChecks.flatMap(({ words }) => words),
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
+  *read(text, { file, project }): Generator<Statement> {
     const language = languageOf(file.path)
     const code = text.value
     const rows = foreignTokenChecks.filter((row) => isOf(row, language, code))
@@ -31,8 +32,9 @@ export default defineTextSurface({
     for (const said of all) {
       const row = said.is === 'call' ? rows.find((one) => isCall(said, one)) : undefined
       // A resource server reads the token of a request; Spring's decoder is only used by one.
-      if (row && !isOpen(said, row) && (route || language === 'java' || language === 'kt' || BEARER.test(code)))
-        yield unaimed(said, row, route)
+      if (!row || isOpen(said, row)) continue
+      const guard = route ? guardedBy(route) : language === 'go' ? guardsMcpInGo(said.at, project) : undefined
+      if (guard || language === 'java' || language === 'kt' || BEARER.test(code)) yield unaimed(said, row, guard)
     }
   },
 })
@@ -108,10 +110,13 @@ function isCall({ name, at }: Said, { call, given }: ForeignTokenCheck): boolean
   return call.test(name) && (given === undefined || given.test(at.file.text.slice(at.start, Math.min(at.end, at.start + 2000))))
 }
 
-function unaimed({ name, value, inFunction, at }: Said, { issuer }: ForeignTokenCheck, route: Said | undefined): TokenCheck {
+function guardedBy({ at, name }: Said): Evidence {
+  return { is: 'mcp-route', at: { ...at, end: at.start + name.length }, say: 'it guards an MCP route' }
+}
+
+function unaimed({ name, value, inFunction, at }: Said, { issuer }: ForeignTokenCheck, route: Evidence | undefined): TokenCheck {
   const evidence: Evidence[] = [{ is: 'foreign-issuer', at: value.at, say: 'it is verified with the keys of an issuer' }]
-  if (route)
-    evidence.unshift({ is: 'mcp-route', at: { ...route.at, end: route.at.start + route.name.length }, say: 'it guards an MCP route' })
+  if (route) evidence.unshift(route)
   return {
     kind: 'tokenCheck',
     owner: inFunction ? { what: 'function', name: inFunction, product: 'this code' } : { what: 'this service', product: 'this code' },

@@ -1,5 +1,5 @@
 import { fileRole } from '../../classify/file-role.ts'
-import { validationParameters } from '../../knowledge/libraries/dotnet.ts'
+import { dotnetBearerSetup, validationParameters } from '../../knowledge/libraries/dotnet.ts'
 import type { Project } from '../../discover/project.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { fileOf } from './c-like-elsewhere.ts'
@@ -30,6 +30,16 @@ export function usersInCsharp(at: Span, inFunction: string | undefined, project:
   const paths = known.get(asked) ?? (known.size < MOST_MEMBERS ? pathsOfUsers({ file, type, member }, project) : [])
   if (known.size < MOST_MEMBERS) known.set(asked, paths)
   return paths.map((path) => fileOf(path, file, project))
+}
+
+/** The files that give a program a class which sets options of bearer tokens: `services.ConfigureOptions<BearerSetup>()`. */
+export function usersOfSetup(file: SourceFile, project: Project): readonly SourceFile[] {
+  const name = dotnetBearerSetup.pattern.exec(file.text)?.[1]
+  if (name === undefined) return []
+  const paths = project.below('').filter((path) => path.endsWith('.cs') && path !== file.path && !fileRole(path).test)
+  if (paths.length > MOST_FILES) return []
+  const users = paths.filter((path) => new RegExp(`(?<=[<, .])${name}>`).test(project.text(path) ?? ''))
+  return users.map((path) => fileOf(path, file, project))
 }
 
 interface Member {

@@ -1,9 +1,12 @@
 import { oneOf } from '../../text/pattern.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
+import type { Project } from '../../discover/project.ts'
+import type { Evidence } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import type { Span, Text } from '../../text/source.ts'
+import { guardsMcpInGo } from './go-mcp-guards.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 
 /**
@@ -19,14 +22,14 @@ export default defineTextSurface({
   files: ['**/*.go'],
   mentions: ['golang-jwt', 'dgrijalva/jwt-go', 'lestrrat-go/jwx'],
   skipsTests: true,
-  *read(text): Generator<Statement> {
+  *read(text, { project }): Generator<Statement> {
     const isJwx = text.value.includes('lestrrat-go/jwx')
     for (const said of saidIn(text, 'go')) {
       if (said.is !== 'call') continue
       if (isJwx ? takesAnyAudience(said, text) : acceptsUnsigned(said, text)) {
         const { name } = said
         const at = { ...said.at, end: said.at.start + name.length }
-        yield isJwx ? unaimed(name, at, said.at) : unsigned(name, at)
+        yield isJwx ? unaimed(name, at, said.at, project) : unsigned(name, at)
       }
     }
   },
@@ -63,8 +66,10 @@ function unsigned(by: string, at: Span): Statement {
   return { kind: 'tokenCheck', owner: OWNER, evidence: [], missing: ['none'], by, confidence: 'high', at }
 }
 
-function unaimed(by: string, at: Span, call: Span): Statement {
-  const evidence = [{ is: 'foreign-issuer' as const, at: call, say: 'it is verified with the keys of an issuer' }]
+function unaimed(by: string, at: Span, call: Span, project: Project): Statement {
+  const guard = guardsMcpInGo(call, project)
+  const issuer: Evidence = { is: 'foreign-issuer', at: call, say: 'it is verified with the keys of an issuer' }
+  const evidence = guard ? [guard, issuer] : [issuer]
   return { kind: 'tokenCheck', owner: OWNER, evidence, missing: ['audience', 'issuer'], by, confidence: 'medium', at }
 }
 

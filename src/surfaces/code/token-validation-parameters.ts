@@ -14,7 +14,8 @@ import { boolean, entries } from '../../parse/node.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { searchedOnce } from './c-like-known.ts'
 import { resultIn } from './c-like-types.ts'
-import { usersInCsharp } from './csharp-users.ts'
+import { mcpOfProgram } from './dotnet-mcp-programs.ts'
+import { usersInCsharp, usersOfSetup } from './csharp-users.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { foreignKeys } from '../../knowledge/words/checks.ts'
 
@@ -29,11 +30,14 @@ export default defineTextSurface({
   skipsTests: true,
   *read({ at: { file } }, { project }): Generator<Statement> {
     for (const { gaps, at, inFunction } of switchedOff(saidIn(file.whole, 'cs'))) {
-      const users = usersInCsharp(at, inFunction, project)
+      const users = [...usersInCsharp(at, inFunction, project), ...usersOfSetup(file, project)]
       const files = [file, ...users]
       // Keys of a foreign issuer come from its metadata; a symmetric key is the application's own, for tokens that it signs itself.
       const isForeign = files.some(namesForeignKeys) && !files.some((one) => says(one, ownKeyInDotnet.pattern))
-      const guard = files.flatMap(servesMcp).slice(0, 1)
+      const guard = [...files.flatMap(servesMcp), ...(isForeign ? [mcpOfProgram(file, project)].flatMap((one) => one ?? []) : [])].slice(
+        0,
+        1,
+      )
       const missing = gaps.filter(
         (gap) =>
           !isSetAgain(gap, users) &&
