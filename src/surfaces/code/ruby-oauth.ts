@@ -7,13 +7,13 @@ import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { boolean, entries, get, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
-import { parseLifetime } from '../../text/lifetime.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
 import { setPolicy, unsetPolicy } from './policy.ts'
 import { isEndless } from './ruby-endless.ts'
+import { fromNow, secondsOf } from './ruby-moments.ts'
 import { payloadOf } from './ruby-payloads.ts'
 import { codeAt } from './settings.ts'
 import { purposeByNames } from './token-purpose.ts'
@@ -90,12 +90,6 @@ function jwtOfDevise({ name, value }: Said): TokenPolicy | undefined {
     : setPolicy({ owner, token: 'access', key: 'jwt.expiration_time' }, seconds, codeAt(value.at), value.at)
 }
 
-function secondsOf(node: Node | undefined): number | undefined {
-  if (node?.kind !== 'scalar' || typeof node.value === 'boolean') return undefined
-  const known = parseLifetime(node.value, typeof node.value === 'number' ? 'sec' : 'iso8601')
-  return typeof known === 'number' && known > 0 ? known : undefined
-}
-
 /** `JWT.encode({ sub: user.id, exp: 30.days.from_now.to_i }, key)`: https://github.com/jwt/ruby-jwt#expiration-time-claim */
 function* signed(said: Said, all: readonly Said[], project: Project): Generator<TokenPolicy> {
   const { name, value, inFunction, at } = said
@@ -118,7 +112,7 @@ function* signed(said: Said, all: readonly Said[], project: Project): Generator<
     if (isEndless(claims, variable, payload.at) && isEndless(claims, undefined, at)) yield unsetPolicy(facts, 'never', called)
     return
   }
-  const seconds = secondsOf(end) ?? fromNow(end)
+  const seconds = secondsOf(end) ?? fromNow(end, project)
   if (seconds === undefined || (end.kind === 'scalar' && typeof end.value === 'number')) return
   yield setPolicy({ owner, key: 'exp', ...purpose }, seconds, codeAt(end.at).slice(0, 60), end.at.file === at.file ? end.at : called)
 }
@@ -139,31 +133,6 @@ const HOME = /^[ \t]{0,40}(?:class|module) (?:\w{1,60}::){0,4}(\w{1,60})/gm
 
 function codeAround({ file, start, end }: Span): string {
   return file.text.slice(Math.max(0, start - 1500), end + 500)
-}
-
-const FROM_NOW = /^\(?(?:Time|DateTime)\.(?:now|current)(?:\.to_i)? ?\+ ?\(?([^()]{1,60})\)*(?:\.to_i)?$/
-const SPAN = /^(\d{1,8})(?:\.(second|minute|hour|day|week|month|year)s?)?$/
-const UNITS: ReadonlyMap<string, number> = new Map([
-  ['second', 1],
-  ['minute', 60],
-  ['hour', 3600],
-  ['day', 86_400],
-  ['week', 604_800],
-  ['month', 2_592_000],
-  ['year', 31_536_000],
-])
-
-/** `Time.now.to_i + 86400`, `(Time.current + 30.days).to_i`, `Time.now.to_i + 24 * 3600` */
-function fromNow(end: Node): number | undefined {
-  const added = FROM_NOW.exec(codeAt(end.at).trim())?.[1]?.replace(/\.to_i$/, '')
-  if (added === undefined) return undefined
-  let product = 1
-  for (const factor of added.split('*')) {
-    const found = SPAN.exec(factor.trim().replace(/_/g, ''))
-    if (!found) return undefined
-    product *= Number(found[1]) * (found[2] === undefined ? 1 : (UNITS.get(found[2]) ?? 1))
-  }
-  return product > 0 ? product : undefined
 }
 
 const CHECKS = asWritten(oauthWritten, 'checks-certificates')
