@@ -10,6 +10,7 @@ import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, filesOfLanguage, languageOf } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
+import { isConstantState } from './constant-states.ts'
 import { requestsIn, type Sent } from './c-like-requests.ts'
 import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
@@ -69,7 +70,11 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
     host,
     pkce: expectsPkce && !(isHandedOn ? ADDED : CHALLENGE).test(code) ? { is: 'unset', at } : open,
     state: keys.has('state')
-      ? { is: 'set', value: CONSTANT_STATE.test(code) ? 'constant' : 'sent', at }
+      ? {
+          is: 'set',
+          value: isConstantState({ code, start: around.start, file: text.at.file }, { language, project }) ? 'constant' : 'sent',
+          at,
+        }
       : STATE.test(code)
         ? open
         : { is: 'unset', at },
@@ -77,15 +82,6 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
     confidence: 'medium',
   })
 }
-
-/** The same text for every sign-in: `q.Set("state", "tw-login")`, `'state' => 'xyz'`. What begins a longer text is none. */
-const CONSTANT_STATE = inTurn(
-  '',
-  /["']state["']/,
-  oneOf('', /,\s{0,4}/, /\s{0,4}=>\s{0,4}/, /\s{0,4}:\s{0,4}\{?/, /\]\s{0,4}=\s{0,4}/),
-  oneOf('', /"[\w.:-]{1,60}"/, /'[\w.:-]{1,60}'/),
-  /\s{0,4}(?:[)\],;}\n]|$)/,
-)
 
 /** Whoever has an app, or a program that listens on its own machine for the answer, has its secret (RFC 8252 sections 7.3 and 8.5). */
 function clientType(text: Text, project: Project): ClientType {

@@ -32,12 +32,18 @@ export function constantElsewhere(node: Node, { language, project }: Omit<Asked,
 }
 
 /** Whether what stands before a value declares something that no other code gives another one. */
-function isConstant({ file: { text }, start }: Span, language: CLike): boolean {
+export function isConstant({ file: { text }, start }: Span, language: CLike): boolean {
   const line = text.lastIndexOf('\n', start - 1) + 1
+  if (language === 'java' && isInInterface(text.slice(0, line))) return true
   const before = text.slice(line, start).replace(/^.*;\s+(?=public|private|protected|internal|static)/, '')
   if (language !== 'go') return CONSTANT.test(before)
   const group = text.slice(Math.max(0, line - LONGEST_GROUP), line).match(/^(?:const|var|type|func|\))(?![\w(])/gm)
   return /^const /.test(before) || (/^\s/.test(before) && group?.at(-1) === 'const')
+}
+
+/** Fields of an interface are constants: https://docs.oracle.com/javase/specs/jls/se21/html/jls-9.html#jls-9.3 */
+function isInInterface(before: string): boolean {
+  return [...before.matchAll(/^[ \t]{0,40}(?:\w{1,20} ){0,4}(class|interface|enum|record) \w/gm)].at(-1)?.[1] === 'interface'
 }
 
 /** `final`, `const val`, `{ get; } =` and `=>` of C#. */

@@ -28,8 +28,8 @@ export default defineTextSurface({
   *read(text, { project }): Generator<Statement> {
     const all = saidInRuby(text)
     for (const said of all) {
-      const keys = byGem(said) ?? byHand(said)
-      const request = keys && requestOf(said, keys, text)
+      const given = byGem(said) ?? byHand(said)
+      const request = given && requestOf(said, given, text, project)
       if (request) yield request
       const grant = passwordGrant(said, all, project)
       if (grant) yield grant
@@ -39,15 +39,18 @@ export default defineTextSurface({
 
 const AUTHORIZES = asWritten(oauthWritten, 'authorizes-in-ruby')
 
-/** The names of the parameters of `client.auth_code.authorize_url(redirect_uri: …)`, when all of them are seen. */
-function byGem({ is, name, value }: Said): ReadonlySet<string> | undefined {
+/** The parameters of a request by their names. */
+type Parameters = ReadonlyMap<string, Node>
+
+/** The parameters of `client.auth_code.authorize_url(redirect_uri: …)`, when all of them are seen. */
+function byGem({ is, name, value }: Said): Parameters | undefined {
   if (is !== 'call' || !AUTHORIZES.test(name)) return undefined
   const given = items(value)
   return given.every(({ kind }) => kind === 'map') ? keysOf(given) : undefined
 }
 
 /** `{ response_type: 'code', … }.to_query`, `URI.encode_www_form(response_type: 'code', …)` */
-function byHand({ is, name, value, within, at }: Said): ReadonlySet<string> | undefined {
+function byHand({ is, name, value, within, at }: Said): Parameters | undefined {
   const isEncoded = is === 'call' && ENCODES.test(name)
   const isTable =
     is === 'object' &&
@@ -94,18 +97,19 @@ const OWN_PAGE = inTurn(
 
 const ENCODES = asWritten(oauthWritten, 'encodes-form')
 
-function keysOf(maps: readonly Node[]): ReadonlySet<string> | undefined {
+function keysOf(maps: readonly Node[]): Parameters | undefined {
   // `**options` may hold a challenge.
   if (maps.some(({ at }) => at.file.text.slice(at.start, at.end).includes('**'))) return undefined
-  return new Set(maps.flatMap((one) => entries(one).map(({ key }) => key.value)))
+  return new Map(maps.flatMap((one) => entries(one).map(({ key, value }) => [key.value, value] as const)))
 }
 
 const CHALLENGE = /code_?challenge|pkce|code_?verifier/i
 
-function requestOf({ at, is, name }: Said, keys: ReadonlySet<string>, text: Text): AuthorizationRequest {
+function requestOf({ at, is, name }: Said, given: Parameters, text: Text, project: Project): AuthorizationRequest {
   const host = hostIn(text.value)
   const open = { is: 'dynamic', at } as const
   const { code } = methodAround(at)
+  const state = given.get('state')
   const expects =
     host === undefined
       ? !isNamedForOther(at.file.path) && !namesOther(/^\s*def (\w+)/.exec(code)?.[1] ?? '') && !namesOtherPath(code)
@@ -117,7 +121,11 @@ function requestOf({ at, is, name }: Said, keys: ReadonlySet<string>, text: Text
     clientType: /client_?secret|\bsecret\b/i.test(text.value) ? 'confidential' : 'unknown',
     host,
     pkce: expects && !isChallenged ? { is: 'unset', at } : open,
-    state: keys.has('state') ? { is: 'set', value: 'sent', at } : /\bstate\b/i.test(code) ? open : { is: 'unset', at },
+    state: state
+      ? { is: 'set', value: textOf(state, project) ? 'constant' : 'sent', at }
+      : /\bstate\b/i.test(code)
+        ? open
+        : { is: 'unset', at },
     nonce: /nonce/i.test(text.value) ? open : { is: 'unset', at },
     confidence: 'medium',
   })

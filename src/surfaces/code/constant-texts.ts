@@ -1,0 +1,69 @@
+import type { Project } from '../../discover/project.ts'
+import { saidIn } from '../../parse/c-like.ts'
+import { get, string, type Node } from '../../parse/node.ts'
+import { literally } from '../../text/pattern.ts'
+import type { SourceFile, Span } from '../../text/source.ts'
+import { fileOf } from './c-like-elsewhere.ts'
+import { filesOfLanguage } from './c-like-files.ts'
+import { searchedOnce } from './c-like-known.ts'
+import type { Asked } from './c-like-types.ts'
+import { constantElsewhere, isConstant } from './constants-elsewhere.ts'
+import { definedInPhp } from './php-constants.ts'
+
+/**
+ * The text that a piece of code stands for where it is written once and for all: a constant of this file, of another class, package or
+ * module, one that a file of PHP defines for all, or what a configuration of Laravel gives.
+ */
+export function constantText(at: Span, asked: Omit<Asked, 'at'>): string | undefined {
+  const code = at.file.text.slice(at.start, at.end)
+  const [, file, path] = OF_LARAVEL.exec(code) ?? []
+  if (file !== undefined && path !== undefined) return asked.language === 'php' ? inConfiguration(file, path, at, asked.project) : undefined
+  const node: Node = { kind: 'dynamic', at }
+  const found = /^\w{1,60}$/.test(code) ? (ofOwnFile(code, at.file, asked) ?? ofAll(code, at, asked)) : constantElsewhere(node, asked)
+  return found && string(found)?.value
+}
+
+/** `config('services.fair.state')`: https://laravel.com/docs/configuration#accessing-configuration-values */
+const OF_LARAVEL = /^config\(\s{0,4}['"]([\w-]{1,40})\.([\w.-]{1,120})['"]\s{0,4}\)$/
+
+/** What the table holds that a file of `config/` returns; nothing where it is of the environment. */
+function inConfiguration(name: string, path: string, { file }: Span, project: Project): string | undefined {
+  const found = project.named(`${name}.php`).filter((one) => /(?:^|\/)config\/[^/]{1,80}$/.test(one))
+  const [only, ...more] = found
+  if (only === undefined || more.length > 0) return undefined
+  const config = fileOf(only, file, project)
+  const start = config.text.search(/\breturn\s{0,8}(?:\[|array\()/)
+  const table = start < 0 ? undefined : saidIn(config.whole, 'php').find((one) => one.is === 'object' && one.at.start >= start)?.value
+  const value = path.split('.').reduce<Node | undefined>((node, key) => get(node, key), table)
+  return value && string(value)?.value
+}
+
+/** `private static final String STATE = "desk";` */
+function ofOwnFile(name: string, file: SourceFile, { language }: Omit<Asked, 'at'>): Node | undefined {
+  return searchedOnce(file, `constant text ${name}`, () => {
+    const sets = saidIn(file.whole, language).filter((one) => one.is === 'set' && one.name === name)
+    const [set, ...more] = sets
+    return set && more.length === 0 && isConstant(set.value.at, language) ? set.value : undefined
+  })
+}
+
+/** Of the top of a file of Kotlin, or defined for all files of PHP. */
+function ofAll(name: string, at: Span, { language, project }: Omit<Asked, 'at'>): Node | undefined {
+  if (language === 'php') {
+    const place = definedInPhp(name, at, project)
+    return place && textAt(place)
+  }
+  if (language !== 'kt' || !/^[A-Z][A-Z\d_]{2,60}$/.test(name)) return undefined
+  const files = filesOfLanguage('kt', project)
+  const declares = new RegExp(`^(?:internal |public )?const val ${literally(name)}\\b`, 'm')
+  const found = files.length > MOST_FILES ? [] : files.filter((path) => declares.test(project.text(path) ?? ''))
+  const [only, ...more] = found
+  return only === undefined || more.length > 0 ? undefined : ofOwnFile(name, fileOf(only, at.file, project), { language, project })
+}
+
+const MOST_FILES = 1500
+
+function textAt(at: Span): Node | undefined {
+  const value = /^(["'])([^"'\n]{0,200})\1$/.exec(at.file.text.slice(at.start, at.end))?.[2]
+  return value === undefined ? undefined : { kind: 'scalar', value, at }
+}
