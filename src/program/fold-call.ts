@@ -3,6 +3,8 @@ import { parseLifetime } from '../text/lifetime.ts'
 import { dotted, keyOf, unwrap, type Ast, type CallNode } from './ast.ts'
 import { originOf } from './origin.ts'
 import type { Folding } from './fold.ts'
+import { movedTo } from './fold-import.ts'
+import type { Here } from './instances.ts'
 import { madeObject } from './made-objects.ts'
 import { schemaValue } from './schema-defaults.ts'
 import type { Primitive } from './operators.ts'
@@ -29,8 +31,13 @@ export function foldCall(folding: Folding, node: CallNode): Node {
   const checked = schemaValue(folding, node)
   if (checked) return checked
   if (callee.type === 'MemberExpression') return method(folding, node, callee.object, keyOf(callee))
-  const made = madeObject(folding.module, node)
-  return (made && folding.once(made, () => folding.fold(made))) ?? folding.dynamic(node)
+  const made = madeObject(folding.module, node, folding.hops > 0)
+  return (made && folding.once(made.node, () => there(folding, node, made))) ?? folding.dynamic(node)
+}
+
+/** What stands in this module or another one, as the value of a node. */
+function there(folding: Folding, node: Ast, { module, node: made }: Here): Node {
+  return module === folding.module ? folding.fold(made) : movedTo(folding.elsewhere(module).fold(made), folding.module.span(node))
 }
 
 /** `Object.assign({}, base, { more })`: an object of all their entries, the later ones last. */

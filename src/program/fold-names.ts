@@ -47,7 +47,8 @@ function bound(folding: Folding, node: Identifier, binding: Binding): Node {
 /** A name of another file: its value there when the file is at hand, and `from` otherwise. */
 function imported(folding: Folding, use: Ast, binding: Binding, member: string | undefined): Node {
   const source = importSource(folding.module, binding)
-  if (source === undefined) return folding.dynamic(use)
+  // What is changed of a dictionary or list of Python is known: later-changes.ts.
+  if (source === undefined || (folding.module.language !== 'python' && folding.module.mutated(binding))) return folding.dynamic(use)
   const { node } = binding
   if (node.type === 'ImportSpecifier')
     return from(folding, use, source, 'name' in node.imported ? node.imported.name : String(node.imported.value))

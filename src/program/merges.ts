@@ -1,6 +1,6 @@
 import { dotted, keyOf, unwrap, type Ast, type AstOf } from './ast.ts'
 import type { Module } from './module.ts'
-import { usesOf } from './params-uses.ts'
+import { usesOf } from './holders.ts'
 
 /** What an object goes into as one part of several. */
 export interface Merges {

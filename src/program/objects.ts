@@ -8,7 +8,7 @@ import type { Entry } from '../parse/node.ts'
 /** The object literal that an expression is, stands for, or gets from a function of this module. */
 export function objectOf(module: Module, node: Ast | undefined): AstOf<'ObjectExpression'> | undefined {
   const found = node && definition(module, node)
-  if (found?.type === 'CallExpression') return madeObject(module, found)
+  if (found?.type === 'CallExpression') return madeObject(module, found, false)?.node
   return found?.type === 'ObjectExpression' ? found : undefined
 }
 

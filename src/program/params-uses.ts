@@ -1,9 +1,8 @@
-import type { Node } from '../parse/node.ts'
 import type { Span } from '../text/source.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
-import { definition, fold } from './fold.ts'
+import { keyOf, lastName, type Ast, type AstOf, type CallNode } from './ast.ts'
+import { BODIES } from './destination.ts'
+import { TRANSPARENT, usesOf } from './holders.ts'
 import type { Module } from './module.ts'
-import type { Binding } from './scope.ts'
 import { readsParameters } from '../knowledge/words/oauth.ts'
 import { append } from '../text/append.ts'
 
@@ -33,71 +32,6 @@ export function escapes(module: Module, node: Ast, carrier: Carrier): Escapes {
     open ||= found.open
   }
   return { changes, open: open || uses.lost }
-}
-
-/** The address of the request that sends a body: the first argument of `fetch(url, { body })`, also where the options have a name. */
-export function destination(module: Module, node: Ast, hops = 2, seen = new Set<Ast>()): Node | undefined {
-  if (seen.has(node)) return undefined
-  seen.add(node)
-  for (const use of [node, ...usesOf(module, node).nodes]) {
-    let one: Ast = use
-    for (let steps = 0; steps < 8; steps++) {
-      const parent = module.parent(one)
-      if (!parent || isFunction(parent) || (parent.type === 'Property' && !BODIES.has(keyOf(parent) ?? ''))) break
-      if (parent.type === 'CallExpression' || (parent.type === 'NewExpression' && lastName(parent.callee) === 'Request')) {
-        const url = addressOf(module, parent, one)
-        if (url) return url
-      }
-      if (hops > 0 && parent.type === 'VariableDeclarator' && one.type === 'ObjectExpression' && one !== node) {
-        const url = destination(module, one, hops - 1, seen)
-        if (url) return url
-      }
-      one = parent
-    }
-  }
-  return undefined
-}
-
-/** The node itself, or every use of the variable that it initialises. */
-export function usesOf(module: Module, node: Ast): { nodes: readonly Ast[]; lost: boolean } {
-  let holder: Ast | undefined = module.parent(node)
-  let value: Ast = node
-  while (holder && TRANSPARENT.has(holder.type)) {
-    value = holder
-    holder = module.parent(holder)
-  }
-  if (holder?.type === 'VariableDeclarator' && holder.init === value && holder.id.type === 'Identifier') {
-    const binding = module.binding(holder.id)
-    return binding ? { nodes: aliases(module, binding), lost: isExported(module, holder) } : { nodes: [], lost: true }
-  }
-  if (holder?.type === 'AssignmentExpression' && holder.right === value && holder.left.type === 'Identifier' && holder.operator === '=') {
-    const binding = module.binding(holder.left)
-    return binding
-      ? { nodes: aliases(module, binding).filter((id) => module.parent(id) !== holder), lost: false }
-      : { nodes: [], lost: true }
-  }
-  return { nodes: [value], lost: false }
-}
-
-const TRANSPARENT: ReadonlySet<string> = new Set(['TypedExpression', 'AwaitExpression'])
-
-/** The uses of a variable and of other names for it: `const query = url.searchParams`. */
-function aliases(module: Module, binding: Binding, depth = 0): Ast[] {
-  return module.references(binding).flatMap((id): Ast[] => {
-    const parent = module.parent(id)
-    const member = parent?.type === 'MemberExpression' && keyOf(parent) === 'searchParams' ? parent : id
-    const holder = module.parent(member)
-    if (depth < 3 && holder?.type === 'VariableDeclarator' && holder.init === member && holder.id.type === 'Identifier') {
-      const other = module.binding(holder.id)
-      if (other) return aliases(module, other, depth + 1)
-    }
-    return [id]
-  })
-}
-
-function isExported(module: Module, declarator: Ast): boolean {
-  const list = module.parent(declarator)
-  return list !== undefined && module.parent(list)?.type === 'ExportNamedDeclaration'
 }
 
 const NOTHING: Escapes = { changes: [], open: false }
@@ -187,20 +121,6 @@ function argumentUse(call: CallNode, carrier: Carrier): Escapes {
   return LOST
 }
 
-/** Properties that carry a request's parameters. */
-const BODIES: ReadonlySet<string> = new Set([
-  'body',
-  'data',
-  'form',
-  'json',
-  'params',
-  'searchParams',
-  'query',
-  'qs',
-  'payload',
-  'formData',
-])
-
 function propertyUse(module: Module, property: AstOf<'Property'>): Escapes {
   const object = module.parent(property)
   const holder = object && module.parent(object)
@@ -211,32 +131,4 @@ function propertyUse(module: Module, property: AstOf<'Property'>): Escapes {
     keyOf(property) ?? '',
   )
   return sent || shown ? NOTHING : LOST
-}
-
-const QUERY_SETTERS: ReadonlySet<string> = new Set(['with_query', 'update_query', 'copy_merge_params', 'include_query_params'])
-const HTTP_METHOD = /^(?:get|post|put|patch|delete)$/i
-
-/** The address in a call that has a body among its arguments. */
-function addressOf(module: Module, call: CallNode, argument: Ast): Node | undefined {
-  const [first] = call.arguments
-  if (!first || first.type === 'SpreadElement' || !call.arguments.some((one) => one === argument)) return undefined
-  const callee = unwrap(call.callee)
-  // `url.with_query(params)`, `URL(x).update_query(params)`
-  if (callee.type === 'MemberExpression' && QUERY_SETTERS.has(keyOf(callee) ?? '')) {
-    const holder = definition(module, callee.object)
-    const [inner] = holder.type === 'CallExpression' ? holder.arguments : []
-    return fold(module, inner && inner.type !== 'SpreadElement' ? inner : callee.object)
-  }
-  if (first !== argument) {
-    const given = first.type === 'Literal' && HTTP_METHOD.test(String(first.value)) ? call.arguments[1] : first
-    const value = given && given.type !== 'SpreadElement' && given !== argument ? fold(module, given) : undefined
-    return value?.kind === 'map' || value?.kind === 'list' ? undefined : value
-  }
-  const object = definition(module, first)
-  const url =
-    object.type === 'ObjectExpression' && object.properties.find((one) => one.type === 'Property' && /^ur[li]$/.test(keyOf(one) ?? ''))
-  if (url && url.type === 'Property') return fold(module, url.value)
-  // `request.post(url).send(body)`
-  const inner = callee.type === 'MemberExpression' && keyOf(callee) === 'send' ? unwrap(callee.object) : undefined
-  return inner?.type === 'CallExpression' && inner.arguments[0] ? fold(module, inner.arguments[0]) : undefined
 }

@@ -27,6 +27,7 @@ import { expectsPkce } from './pkce-support.ts'
 import { isWarnedOf } from './warned-grants.ts'
 import { scopesIn } from './scope-sets.ts'
 import { requestAt } from '../reading/authorization-request.ts'
+import { ENCODES_WHOLE, IMPORTS_OWN, SENDS_OFF } from './imported-queries.ts'
 
 export default defineProgramSurface({
   id: 'raw-oauth',
@@ -34,8 +35,13 @@ export default defineProgramSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4',
   counts: 'code',
   inTests: [[PASSWORD_FORM]],
-  mentions: ['response_type', 'grant_type', 'client_id', 'code_challenge'],
-  together: [[/response_type|grant_type/], [/code_challenge_method/, /\bplain\b/], [/\/auth(?:orize)?\b/]],
+  mentions: ['response_type', 'grant_type', 'client_id', 'code_challenge', 'URLSearchParams', 'urlencode', 'stringify'],
+  together: [
+    [/response_type|grant_type/],
+    [/code_challenge_method/, /\bplain\b/],
+    [/\/auth(?:orize)?\b/, /response_type|grant_type|client_id|code_challenge/],
+    [ENCODES_WHOLE, SENDS_OFF, IMPORTS_OWN],
+  ],
 
   *read(module): Generator<Reading> {
     for (const set of parameterSets(module)) {
