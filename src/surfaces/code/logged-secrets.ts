@@ -77,7 +77,8 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
     case 'BinaryExpression':
       return inner.operator === '+' || inner.operator === '%' ? first([inner.left, inner.right]) : undefined
     case 'LogicalExpression':
-      return first([inner.left, inner.right])
+      // What `&&` gives of its left side is nothing.
+      return first(inner.operator === '&&' ? [inner.right] : [inner.left, inner.right])
     case 'ConditionalExpression':
       return isCutIfLong(module, inner) ? undefined : first([inner.consequent, inner.alternate])
     case 'SpreadElement':

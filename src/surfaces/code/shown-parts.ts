@@ -18,7 +18,7 @@ export function shownParts(module: Module, node: Ast, steps = 5): readonly Ast[]
     case 'BinaryExpression':
       return inner.operator === '+' || inner.operator === '%' ? all([inner.left, inner.right]) : []
     case 'LogicalExpression':
-      return all([inner.left, inner.right])
+      return all(inner.operator === '&&' ? [inner.right] : [inner.left, inner.right])
     case 'ConditionalExpression':
       return all([inner.consequent, inner.alternate])
     case 'CallExpression':
