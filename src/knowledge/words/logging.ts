@@ -26,6 +26,24 @@ export const logWriter: Words = {
   isNot: ['logging.handlers', 'rich.table.Table()'],
 }
 
+export const makesLogger: Words = {
+  because: 'Functions, methods and classes that give a logger, by their names.',
+  pattern: whole(
+    '',
+    /(?:[a-z]{1,12}(?=L)|[a-z]{1,12}_)?[lL]ogger(?:_?(?:[fF]or|[wW]ith)\w{0,20})?/,
+    /(?:get|use|make|create)?_?[lL]og|child|scope|bind|withTag/,
+  ),
+  is: ['logger', 'getLogger', 'get_logger', 'appLogger', 'loggerFor', 'useLog', 'Logger', 'child', 'log'],
+  isNot: ['login', 'blog', 'blogger', 'catalog', 'logIn', 'loggerOptions'],
+}
+
+export const holdsLoggers: Words = {
+  because: 'Objects that hold several loggers by name.',
+  pattern: whole('', /_?log(?:ger)?s|_?LOG(?:GER)?S/),
+  is: ['loggers', 'logs', 'LOGGERS'],
+  isNot: ['logger', 'blogs', 'catalogs'],
+}
+
 export const printer: Words = {
   because: 'Functions that write all that they are given.',
   pattern: whole(

@@ -3,6 +3,13 @@ import type { Words } from './row.ts'
 
 // What code that redeems an authorization code by hand says, in languages that are read without a grammar.
 
+export const mayGiveTokens: Words = {
+  because: 'Calls of functions that may be answered with tokens, by what they do.',
+  pattern: /(?:redeem|renew|refresh|exchange|sign_?in|log_?in|authenticate|authori[sz]e|grant)\w{0,40}\(/i,
+  is: ['this.redeem(code)', 'renew_session(stored)', 'client.signIn(user)', 'fetchGrant(id)'],
+  isNot: ['render(page)', 'fresh(', 'grants.length', 'login.ts'],
+}
+
 export const asksByType: Words = {
   because: 'An object of the type that a token request has, up to the grant for a code.',
   pattern: inTurn('', /Token\w{0,20}Request\w{0,20}(?:\(\))?\s{0,40}\{[^{}]{0,400}?/, /\bGrantType\s{0,8}[=:]\s{0,8}"authorization_code"/),

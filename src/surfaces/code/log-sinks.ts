@@ -4,7 +4,7 @@ import { comesFrom, dotted, keyOf, lastName, pathOf, unwrap, type Ast, type Call
 import { pathWritten } from '../../program/path-written.ts'
 import { ownLog } from './own-log-calls.ts'
 import { trackers } from '../../knowledge/libraries/trackers.ts'
-import { logWriter, printer, redactingLogger, switchedLog } from '../../knowledge/words/logging.ts'
+import { holdsLoggers, logWriter, makesLogger, printer, redactingLogger, switchedLog } from '../../knowledge/words/logging.ts'
 
 const LEVELS = /^(?:log|info|warn|warning|error|debug|trace|dir|table|fatal|verbose|silly|notice|http|critical|exception|success)$/
 const LOGGERS = /^(?:.*\.)?(?:console|_?logger|_?log|LOG|LOGGER|logging|winston|pino|bunyan|[\w$]{0,40}(?:Logger|_logger|_LOGGER))$/
@@ -59,12 +59,13 @@ function takesOut(module: Module, node: Ast): boolean {
   return [lastName(node), maker].some((one) => one !== undefined && redactingLogger.pattern.test(one))
 }
 
-/** `logger.child({ … }).info(…)`, `log.scope("Connect").debug(…)`, `LoggerFactory.getLogger().warn(…)`, `Logger.get('api').debug(…)` */
+/** `logger.child({ … }).info(…)`, `logger("oauth").debug(…)`, `loggers.oauth.info(…)`, `Logger.get('api').debug(…)` */
 function isMadeLogger(node: Ast): boolean {
   const made = unwrap(node)
-  const callee = made.type === 'CallExpression' ? unwrap(made.callee) : undefined
+  if (made.type === 'MemberExpression') return holdsLoggers.pattern.test(lastName(made.object) ?? '')
+  const callee = made.type === 'CallExpression' || made.type === 'NewExpression' ? unwrap(made.callee) : undefined
   if (callee === undefined) return false
-  if (/^(?:child|scope|bind|withTag|getLogger|get_logger|createLogger)$/.test(lastName(callee) ?? '')) return true
+  if (makesLogger.pattern.test(lastName(callee) ?? '')) return true
   return (
     callee.type === 'MemberExpression' &&
     keyOf(callee) === 'get' &&
@@ -83,7 +84,9 @@ function isByPrinter(callee: Ast): boolean {
 /** The last three names, as they are written. */
 function calledAs(module: Module, { node }: Call): string {
   const written = module.source(node.callee).replace(/\s+/g, '')
-  return /^[\w$.?!]+$/.test(written) ? written.replaceAll(/[?!]/g, '').split('.').slice(-3).join('.') : written.slice(0, LONGEST)
+  return /^[\w$.?!]+$/.test(written)
+    ? written.replaceAll(/[?!]/g, '').split('.').slice(-3).join('.')
+    : module.source(node.callee).replace(/\s+/g, ' ').slice(0, LONGEST)
 }
 
 /** More of a name tells a reader nothing. */

@@ -4,11 +4,13 @@ import { lazy } from '../../text/lazy.ts'
 import { append } from '../../text/append.ts'
 import { serverEntry, serversOfMcp } from '../../knowledge/words/agents.ts'
 import { redactor, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
+import { mayGiveTokens } from '../../knowledge/words/redemptions.ts'
 import { namesByType } from './names-by-type.ts'
 import { namesInScript } from './names-in-script.ts'
 
 const OF_LOGGER =
-  '(?:console|log|logger|logging|winston|pino|bunyan|(?:child|scope|withTag|getLogger|createLogger)\\([^()\\n]{0,80})' +
+  '(?:console|log|logger|logging|winston|pino|bunyan|log(?:ger)?s[?!]?\\.\\w{1,30}|' +
+  '(?:child|scope|withTag|log(?:ger)?\\w{0,20})\\([^()\\n]{0,80})' +
   '\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}' +
   '(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?'
 const BY_NAME = '(?!\\w{0,20}(?:log_?(?:in|out|ic)|blog|catalog|dialog))\\w{0,20}?(?:log|print|debug|verbose|dump)\\w{0,24}'
@@ -36,6 +38,8 @@ const MEMBERS = /(?<![\w$.])([\w$]{1,60})((?:[?!]?\.[\w$]{1,60}){1,4})/g
 const TYPED = /(?<![\w$])([\w$]{1,60})\??\s{0,4}:\s{0,4}([^=,;(){}\n]{1,80})/g
 /** A member that is given something. */
 const PUT = /(?<![\w$.])([\w$]{1,60})(?:\.[\w$]{1,60}|\[[^\]\n]{1,80}\])\s{0,4}=(?![=>])\s{0,8}/g
+/** A query that something is put into. */
+const PUT_IN_QUERY = /(?<![\w$.])([\w$]{1,60})\.(?:searchParams\.)?(?:set|append)\(\s{0,8}[^,()\n]{1,80},\s{0,8}/g
 /** The parameter of a function that is handed to what stands before it. */
 const HANDED = inTurn(
   'g',
@@ -59,6 +63,7 @@ export function mayLogSecret(text: string): boolean {
     if (seen.has(name)) continue
     seen.add(name)
     for (const value of given().get(name) ?? []) {
+      if (GIVES_TOKENS.test(typeof value === 'number' ? text.slice(value, value + LONGEST_CALL) : `${value}(`)) return true
       if (typeof value === 'number') append(left, namesInScript(text, value, showsArguments).names)
       else if (value.match(/[\w$.?!]+/g)?.some(mayBeSecret)) return true
     }
@@ -69,6 +74,10 @@ export function mayLogSecret(text: string): boolean {
   return [...seen].some((name) => typed.has(name))
 }
 
+/** A call of a function that may be answered with tokens, at the beginning of a value. */
+const GIVES_TOKENS = new RegExp(`^(?:await\\s{1,4})?[\\w$.?!]{0,80}?${mayGiveTokens.pattern.source}`, 'i')
+const LONGEST_CALL = 200
+
 /** Each once. A call within the arguments of another has been seen with it. */
 function loggedNames(text: string): string[] {
   const found = new Set<string>()
@@ -76,6 +85,7 @@ function loggedNames(text: string): string[] {
   for (const { index, 0: call } of text.matchAll(SINK)) {
     if (index < seen) continue
     const { names, end } = namesInScript(text, index + call.length, isNoRedactor)
+    if (mayGiveTokens.pattern.test(text.slice(index + call.length, end))) found.add('token')
     for (const name of names) found.add(name)
     seen = end
   }
@@ -115,7 +125,8 @@ function givenIn(text: string): ReadonlyMap<string, readonly (number | string)[]
     for (const name of several?.match(/[\w$]+/g) ?? [one ?? '']) add(name, value)
     if (several !== undefined) add(/^[\w$]*/.exec(text.slice(value, value + 60))?.[0] ?? '', several)
   }
-  for (const { index, 0: whole, 1: name = '' } of text.matchAll(PUT)) add(name, index + whole.length)
+  for (const pattern of [PUT, PUT_IN_QUERY])
+    for (const { index, 0: whole, 1: name = '' } of text.matchAll(pattern)) add(name, index + whole.length)
   for (const [, name = '', members = ''] of text.matchAll(MEMBERS)) add(name, members.replace(/^[?!]?\./, ''))
   for (const [, name = '', type = ''] of text.matchAll(TYPED)) add(name, type)
   for (const [, to = '', several, one] of text.matchAll(HANDED))

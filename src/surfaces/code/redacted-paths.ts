@@ -4,7 +4,7 @@ import { fold } from '../../program/fold.ts'
 import { isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
 import { named, type Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
-import { inside, property } from '../../program/objects.ts'
+import { inside, property, results } from '../../program/objects.ts'
 import type { Shown } from './logged-secrets.ts'
 
 /**
@@ -39,7 +39,7 @@ function optionsOf(module: Module, callee: Ast): Here[] {
   if (!holder) return []
   // `request.log`, whose server is made in the same module
   if (holder.type === 'MemberExpression') return redactionsIn(module, module.tree.program)
-  const made = named(module, holder)
+  const made = holder.type === 'CallExpression' || holder.type === 'NewExpression' ? { module, node: holder } : named(module, holder)
   return made ? madeWith(made) : []
 }
 
@@ -54,7 +54,11 @@ function madeWith({ module, node }: Here, steps = 4): Here[] {
   if (given.length > 0 || steps === 0) return given
   // `log.child({ … })`, `createLogger()`
   const from = named(module, callee.type === 'MemberExpression' && keyOf(callee) === 'child' ? callee.object : callee)
-  return from ? (isFunction(from.node) ? redactionsIn(from.module, from.node) : madeWith(from, steps - 1)) : []
+  if (!from) return []
+  const { module: there, node: maker } = from
+  if (!isFunction(maker)) return madeWith(from, steps - 1)
+  const handed = results(there, maker).flatMap((one) => madeWith(named(there, one) ?? { module: there, node: one }, steps - 1))
+  return [...redactionsIn(there, maker), ...handed]
 }
 
 /** The options `redact` that are written in a function or module. */
