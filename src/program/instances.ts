@@ -17,6 +17,11 @@ export interface Instance extends Here<AstOf<'ClassDeclaration'>> {
 
 const MAX_STEPS = 8
 
+/** The class, interface or object type of a name, wherever in the repository it is declared. */
+export function typeNamed(module: Module, name: Ast): Here | undefined {
+  return named(module, name, MAX_STEPS, 'types') ?? ownInterface(module, name)
+}
+
 /** What a name stands for, in this module or in a neighbour: a function, a class, or the expression that it is given. */
 export function named(module: Module, node: Ast, steps = MAX_STEPS, use: NeighbourUse = 'values'): Here | undefined {
   const inner = unwrap(node)
@@ -92,7 +97,11 @@ export function instanceOf(module: Module, node: Ast, steps = MAX_STEPS): Instan
       )
     }
     case 'MemberExpression': {
-      const value = unwrap(inner.object).type === 'ThisExpression' ? fieldValue(module, inner) : undefined
+      const isOwn = unwrap(inner.object).type === 'ThisExpression'
+      const type = isOwn ? fieldType(inner) : undefined
+      const typed = type && promised(module, type, steps)
+      if (typed) return typed
+      const value = isOwn ? fieldValue(module, inner) : undefined
       const meant = value ? { module, node: value } : named(module, inner, steps)
       return meant && instanceOf(meant.module, meant.node, steps - 1)
     }
@@ -127,6 +136,22 @@ function promised(module: Module, type: AstOf<'TypeReference'>, steps: number): 
   if (!type.name || (first && PYTHON_TYPE_WRAPPERS.test(lastName(type.name) ?? ''))) return first && promised(module, first, steps - 1)
   const found = named(module, type.name, steps)
   return found?.node.type === 'ClassDeclaration' ? { module: found.module, node: found.node } : undefined
+}
+
+/** The type that the declaration of `this.name` says, or the parameter of the constructor that it is. */
+export function fieldType(member: AstOf<'MemberExpression'>): AstOf<'TypeReference'> | undefined {
+  const name = keyOf(member)
+  let owner: Ast | undefined = member
+  while (owner && owner.type !== 'ClassBody') owner = owner.parent
+  if (owner?.type !== 'ClassBody' || name === undefined) return undefined
+  for (const one of owner.body) {
+    if (one.type === 'PropertyDefinition' && keyOf(one) === name && one.typeAnnotation) return one.typeAnnotation
+    for (const given of one.type === 'MethodDefinition' && one.kind === 'constructor' ? one.value.params : []) {
+      const id = given.type === 'ParameterProperty' ? given.parameter : undefined
+      if (id?.type === 'Identifier' && id.name === name && id.typeAnnotation) return id.typeAnnotation
+    }
+  }
+  return undefined
 }
 
 /** What `this.name` is given: by the one assignment of its class that is not `None`, or where it is declared. */
@@ -166,7 +191,7 @@ function setsOf(module: Module, owner: AstOf<'ClassBody'>): ReadonlyMap<string, 
 }
 
 /** An interface of this module, or an object type with a name. */
-export function ownInterface(module: Module, name: Ast): Here | undefined {
+function ownInterface(module: Module, name: Ast): Here | undefined {
   const node = name.type === 'Identifier' ? module.nodes('InterfaceDeclaration').find(({ id }) => id.name === name.name) : undefined
   return node && { module, node }
 }

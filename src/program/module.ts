@@ -48,8 +48,8 @@ export interface Module extends Scopes {
   handedOn(name: string): { readonly module: string; readonly name: string } | undefined
   /**
    * A file of this repository that is imported by its path or by an alias. One hop: a neighbour only knows what it hands on, but for
-   * `constants`, whose values may be made of those of others. For `origins` no more of it may be there than what tells where the values
-   * come from that it exports.
+   * `constants`, whose values may be made of those of others, and for the `types` that its declarations name. For `origins` no more of it
+   * may be there than what tells where the values come from that it exports.
    */
   neighbour(module: string, use?: NeighbourUse): Module | undefined
   /** The text of a neighbour, to see whether it is worth parsing. */
@@ -59,7 +59,7 @@ export interface Module extends Scopes {
 }
 
 /** What a neighbour is asked for. */
-export type NeighbourUse = 'values' | 'origins' | 'constants'
+export type NeighbourUse = 'values' | 'origins' | 'constants' | 'types'
 
 export interface ModuleParts {
   readonly file: SourceFile
@@ -116,7 +116,7 @@ export function moduleOf({ file, tree, problems, project, strings, isNeighbour, 
       const key = `${use} ${module}`
       if (neighbours.has(key)) return neighbours.get(key)
       const isHandover = exports().all.includes(module) || [...exports().named.values()].some((one) => one.module === module)
-      const path = read && (!isNeighbour || isHandover || use === 'constants') ? neighbourPath(module) : undefined
+      const path = read && (!isNeighbour || isHandover || use === 'constants' || use === 'types') ? neighbourPath(module) : undefined
       const text = path === undefined ? undefined : project?.text(path)
       const next = path !== undefined && text !== undefined ? read?.(path, text, use === 'origins' ? use : 'values') : undefined
       neighbours.set(key, next)

@@ -6,6 +6,7 @@ import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { LOG_MENTIONS, LOG_WORDS, SHOWN_BY_OTHERS, SHOWN_OTHERWISE } from './log-words.ts'
 import { mayLogSecret } from './logged-in-script.ts'
+import { addressWithQuery } from './logged-addresses.ts'
 import { beginningIn } from './logged-beginnings.ts'
 import { codeOfCallback } from './logged-callbacks.ts'
 import { isLabelled } from './labelled-secrets.ts'
@@ -19,7 +20,7 @@ import { requestShown } from './logged-requests.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isRedacted } from './redacted-paths.ts'
 import { isCsrfToken } from '../../classify/csrf-tokens.ts'
-import { answerGiven, secretGiven } from './given-answers.ts'
+import { answerGiven, answerOfOwn, secretGiven } from './given-answers.ts'
 import { isComposedId } from './composed-ids.ts'
 import { isSaidUnknown } from './said-unknown.ts'
 import { isFoundEmpty } from './found-empty.ts'
@@ -68,7 +69,9 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
       afterLabel(module, call, argument) ??
       codeOfCallback(module, argument) ??
       codeSentBack(module, argument) ??
-      requestShown(module, argument)
+      requestShown(module, argument) ??
+      answerOfOwn(module, argument) ??
+      addressWithQuery(module, argument)
     const part = found || beginning ? undefined : beginningIn(module, argument)
     if (part && !isRefused(module, part.node)) beginning = shown(module, part.isWhole ? 'log' : 'beginning', by, part)
     const opens = found && !isRefused(module, found.node) && !isFoundEmpty(module, found) && !isRedacted(module, call.callee, found)

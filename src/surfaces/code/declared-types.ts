@@ -1,5 +1,5 @@
 import { isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { fieldValue, named, ownInterface, type Here } from '../../program/instances.ts'
+import { fieldValue, named, typeNamed, type Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { typeOf } from './typed-objects.ts'
 
@@ -87,7 +87,7 @@ function fieldOf({ module, node }: Here<AstOf<'ClassDeclaration'>>, key: string,
 export function describedBy(module: Module, type: AstOf<'TypeReference'>, steps = MAX_STEPS): Here | undefined {
   if (steps === 0) return undefined
   const { name } = type
-  const found = name ? (named(module, name) ?? ownInterface(module, name)) : undefined
+  const found = name ? typeNamed(module, name) : undefined
   if (found && !isFunction(found.node)) return found
   const [first, ...others] = type.arguments.filter((one) => one.name ?? one.arguments.length > 0)
   return first && others.length === 0 ? describedBy(module, first, steps - 1) : undefined

@@ -1,7 +1,7 @@
-import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
-import { givenBack } from '../../program/given-back.ts'
-import { instanceOf, type Here } from '../../program/instances.ts'
+import { functionCalled, givenBack } from '../../program/given-back.ts'
+import type { Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { results } from '../../program/objects.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
@@ -20,6 +20,16 @@ export function answerGiven(module: Module, value: Ast): Shown | undefined {
     if (isGivenWhole(module, part, MAX_STEPS)) return { what: said(module, part), node: part }
   }
   return undefined
+}
+
+/** The same where a log writes it and a function or a method of this repository has given it: `const answer = await redeem(code)`. */
+export function answerOfOwn(module: Module, value: Ast): Shown | undefined {
+  return shownParts(module, value)
+    .filter((part) => {
+      const call = definition(module, part)
+      return call.type === 'CallExpression' && functionCalled(module, call) !== undefined && isGivenWhole(module, part, MAX_STEPS)
+    })
+    .map((part) => ({ what: said(module, part), node: part }))[0]
 }
 
 /**
@@ -126,18 +136,8 @@ const MAY_GIVE = /token|code|redeem|exchange|oauth|credential|grant|register|cli
 
 /** What the function gives back that a call names, or the method of an object of a class of this repository. */
 function givenBy(module: Module, call: AstOf<'CallExpression'>): readonly Here[] {
-  const callee = unwrap(call.callee)
-  const holder = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined
-  const known = givenBack(module, call)
-  if (known.length > 0 || !holder || holder.type === 'ThisExpression') return known
-  const made = instanceOf(module, holder)
-  const methods = made?.node.body.body.flatMap((one) =>
-    one.type === 'MethodDefinition' && keyOf(one) === lastName(callee) ? [one.value] : [],
-  )
-  const [only, ...more] = methods ?? []
-  return made && only && isFunction(only) && more.length === 0
-    ? results(made.module, only).map((node) => ({ module: made.module, node }))
-    : []
+  const called = functionCalled(module, call)
+  return called ? results(called.module, called.node).map((node) => ({ module: called.module, node })) : []
 }
 
 function said(module: Module, node: Ast): string {

@@ -5,6 +5,7 @@ import { oneOf } from '../../text/pattern.ts'
 import { TRACKERS_BY_NAME, TRACKS, TRACKS_IN_PYTHON } from './tracker-words.ts'
 import { trackers } from '../../knowledge/libraries/trackers.ts'
 import { asksForTokens } from '../../knowledge/words/answered-tokens.ts'
+import { mayGiveTokens } from '../../knowledge/words/redemptions.ts'
 import { credentialContext } from '../../knowledge/words/logging.ts'
 
 /** Expressions for `together`: cheap signs, in a text that nobody has parsed yet, of a secret that is written somewhere. */
@@ -55,6 +56,13 @@ const QUERY_ASKED = new RegExp(`${REQUEST}query\\b(?!\\.)`)
 const QUERY_LOGGED = new RegExp(`${LOGS}${QUERY_ASKED.source}`)
 const ADDRESS_ASKED = /\brequest\.(?:url|full_path|get_full_path|(?:args|query_params|query_string|GET|query)\b(?!\.get|\[))\b/
 const SIGNS_IN = /["'/](?:token|log-?in|sign-?in|sign-?up|register|authenticate)["'`]|\bpassword\b|secret\b/i
+
+/** An address that something was put into, as it is logged. */
+const PUT_IN_QUERY = /\.(?:set|append)\(/
+const ADDRESS_LOGGED = new RegExp(
+  `${LOGS}\\b[\\w$]{1,60}(?:\\.(?:href|search|searchParams))?(?:\\.to(?:String|JSON)\\(\\))?\\s{0,8}[,)}]`,
+  'i',
+)
 
 /** A password among what is logged, by a name or a member. */
 const PASSWORD_LOGGED = new RegExp(`${LOGS}(?<!["'\\w-])(?:[\\w$]{1,30}\\??\\.){0,4}[pP]assword\\s{0,4}[,)}]`)
@@ -218,6 +226,8 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
     [/mcp/i, ENTRY_LOGGED],
     [/grant_type|client_secret/, ANSWER_LOGGED],
     [/grant_type|client_secret/, NAME_LOGGED],
+    [mayGiveTokens.pattern, NAME_LOGGED],
+    [/searchParams|URLSearchParams/, PUT_IN_QUERY, ADDRESS_LOGGED],
     ...SHOWN_BY_OTHERS,
   ],
   inPython: {
@@ -227,6 +237,7 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
       [GIVEN_SECRET, SHOWN_NAME],
       [/mcp/i, ENTRY_SHOWN],
       [TYPED_SECRET, SHOWN_BY_TYPE],
+      [mayGiveTokens.pattern, SHOWN_BY_TYPE],
       [
         /\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionTool/,
         /\breturn\b[^]{0,400}?(?:environ|headers|token|key|secret|password)/i,

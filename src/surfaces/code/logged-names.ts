@@ -6,6 +6,7 @@ import { saysSecret } from './labelled-secrets.ts'
 import { append } from '../../text/append.ts'
 import { lazy } from '../../text/lazy.ts'
 import { whole } from '../../text/pattern.ts'
+import { mayGiveTokens } from '../../knowledge/words/redemptions.ts'
 import { namesByType } from './names-by-type.ts'
 import { TRACKS_IN_PYTHON } from './tracker-words.ts'
 import { SignIns } from './sign-in-names.ts'
@@ -70,11 +71,18 @@ function reachesSecret(text: string, shown: readonly NameShown[]): boolean {
     if (maySecret(one, around) || saysSecret(one.name, text.slice(Math.max(0, one.at - 60), one.at))) return true
     if (seen.has(one.name)) continue
     seen.add(one.name)
-    for (const at of values().get(one.name) ?? []) append(left, namesShown(text, at))
+    for (const at of values().get(one.name) ?? []) {
+      if (GIVES_TOKENS.test(text.slice(at, at + LONGEST_CALL))) return true
+      append(left, namesShown(text, at))
+    }
   }
   // What the rest of the text says of names takes longer to see than the names themselves.
   return seen.size > 0 && (hasAnyOf(holdersIn(text), seen) || hasAnyOf(namesByType(text), seen))
 }
+
+/** A call of a function that may be answered with tokens, at the beginning of a value. */
+const GIVES_TOKENS = new RegExp(`^(?:await\\s{1,4})?[\\w.]{0,80}?${mayGiveTokens.pattern.source}`, 'i')
+const LONGEST_CALL = 200
 
 function hasAnyOf(names: ReadonlySet<string>, seen: ReadonlySet<string>): boolean {
   return [...seen].some((name) => names.has(name))

@@ -51,7 +51,7 @@ export function objectWithSecret(module: Module, node: Ast, steps = 4): Shown | 
     case 'CallExpression':
       if (isNamed(module, inner.callee, (traitsOf(module).fieldsAreEntries ? listsMembers : showsWhole).pattern))
         return first(inner.arguments)
-      return dumped(module, inner)
+      return dumped(module, inner) ?? ofResult(module, inner)
     default:
       return undefined
   }
@@ -78,6 +78,14 @@ function ofType(module: Module, node: AstOf<'Identifier' | 'MemberExpression'>, 
   if (redactor.pattern.test(name) || shownName(name) === 'harmless') return undefined
   const secret = secretByType(module, node, how)
   return secret === undefined ? undefined : { what: `${module.source(node).replace(/\s+/g, '')}.${secret}`, node }
+}
+
+/** What is logged as it is given back: `console.log(await redeem(code))`. */
+function ofResult(module: Module, call: AstOf<'CallExpression'>): Shown | undefined {
+  const name = lastName(call.callee) ?? ''
+  if (redactor.pattern.test(name) || shownName(name) === 'harmless') return undefined
+  const secret = secretByType(module, call, 'printed')
+  return secret === undefined ? undefined : { what: `${name}().${secret}`, node: call }
 }
 
 /** `settings.model_dump()` without a list of what it leaves out. */

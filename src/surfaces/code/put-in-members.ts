@@ -53,7 +53,7 @@ function isSecret(module: Module, key: string, { right, operator }: AstOf<'Assig
 }
 
 /** Whether a place stands on the other branch of what a change stands on. */
-function isOnOtherBranch(module: Module, change: Ast, place: Ast): boolean {
+export function isOnOtherBranch(module: Module, change: Ast, place: Ast): boolean {
   for (const one of module.ancestors(change)) {
     if (isFunction(one)) return false
     if (one.type === 'IfStatement' && place.start >= one.start && place.end <= one.end) {

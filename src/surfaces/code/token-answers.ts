@@ -97,6 +97,8 @@ function isAnswerTo(module: Module, node: Ast, asks: Asks, isRead = false, steps
     const init = binding?.init
     return (
       init !== undefined &&
+      // What is left of an answer is not the whole.
+      binding?.path !== undefined &&
       more.length === 0 &&
       (step === undefined || step === 'data') &&
       isAnswerTo(module, init, asks, isRead || step === 'data', steps - 1)
@@ -132,10 +134,20 @@ function asksForToken(module: Module, node: AstOf<'CallExpression'>): boolean {
   const options = given.flatMap((one): Ast[] =>
     one.type === 'ObjectExpression' ? one.properties.map((each) => (each.type === 'Property' ? each.value : each.argument)) : [one],
   )
-  if (options.some((one) => isGrant(module.source(definition(module, encoded(one)))))) return true
+  if (options.some((one) => !isAnswered(module, one) && isGrant(module.source(definition(module, encoded(one)))))) return true
   // `client.oauth_access_token({ client_id, client_secret, code })`
   return NAMED_FOR_TOKENS.test(lastName(node.callee) ?? '') && given.some((one) => one.type === 'ObjectExpression' && isGrant(keysOf(one)))
 }
+
+/** What was answered already, and is asked for nothing: `Object.keys(grant)` behind `const grant = await http.post(…)`. */
+function isAnswered(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  const init = inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
+  const call = init && unwrap(init)
+  return init?.type === 'AwaitExpression' || (call?.type === 'CallExpression' && SENDS.test(lastName(call.callee) ?? ''))
+}
+
+const SENDS = /^(?:post|get|put|send|request|fetch)$|fetch$/
 
 const NAMED_FOR_TOKENS = /token|oauth|exchange/i
 

@@ -1,7 +1,7 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { declaresFields, notTheSecret, printsFields, printsNothing } from '../../knowledge/words/typed-objects.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { named, ownInterface, type Here } from '../../program/instances.ts'
+import { named, typeNamed, type Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { traitsOf } from '../../program/traits.ts'
@@ -31,7 +31,7 @@ export function secretOfType({ module, node }: Here<Type>, how: HowShown, steps 
     return first && others.length === 0 ? secretOfType({ module, node: first }, how, steps - 1) : undefined
   }
   if (notTheSecret.pattern.test(last) || node.arguments.length > 0) return undefined
-  const declared = named(module, name) ?? ownInterface(module, name)
+  const declared = typeNamed(module, name)
   if (declared?.node.type === 'ClassDeclaration') return secretOfClass(declared as Here<Class>, how, steps - 1)
   return declared?.node.type === 'InterfaceDeclaration' ? firstSecret(declared.module, declared.node.members) : undefined
 }
@@ -101,7 +101,7 @@ export function readsEnvironment(of: Here<Class>): boolean {
 }
 
 function lineageOf(of: Here<Class>, steps: number): Here<Class>[] {
-  const base = steps > 0 && of.node.superClass ? named(of.module, of.node.superClass) : undefined
+  const base = steps > 0 && of.node.superClass ? named(of.module, of.node.superClass, MAX_STEPS, 'types') : undefined
   return [of, ...(base?.node.type === 'ClassDeclaration' ? lineageOf(base as Here<Class>, steps - 1) : [])]
 }
 

@@ -1,6 +1,9 @@
 import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { fieldValue, named, type Here } from '../../program/instances.ts'
+import { fieldType, fieldValue, named, type Here } from '../../program/instances.ts'
+import { functionCalled } from '../../program/given-back.ts'
 import type { Module } from '../../program/module.ts'
+import { results } from '../../program/objects.ts'
+import type { Binding } from '../../program/scope.ts'
 import { readsObject } from '../../knowledge/words/typed-objects.ts'
 import { readsEnvironment, secretOfClass, secretOfType, type HowShown } from './typed-members.ts'
 
@@ -48,12 +51,13 @@ export function typeOf(module: Module, node: Ast, steps = MAX_STEPS): Typed | un
       const binding = module.binding(inner)
       if (!binding || binding.kind === 'import') return undefined
       if (binding.id.typeAnnotation) return { module, node: binding.id.typeAnnotation }
+      if (binding.kind === 'param') return typeOfPromised(module, binding, steps)
       return binding.init && binding.path?.length === 0 && !module.written(binding) ? typeOf(module, binding.init, steps - 1) : undefined
     }
     case 'MemberExpression':
       return unwrap(inner.object).type === 'ThisExpression' ? typeOfField(module, inner, steps) : undefined
     case 'CallExpression':
-      return typeOfResult(module, inner)
+      return typeOfResult(module, inner, steps)
     default:
       return undefined
   }
@@ -61,26 +65,30 @@ export function typeOf(module: Module, node: Ast, steps = MAX_STEPS): Typed | un
 
 /** `this.config`: its declaration, the parameter of the constructor that it is, or what it is given. */
 function typeOfField(module: Module, member: AstOf<'MemberExpression'>, steps: number): Typed | undefined {
-  const name = keyOf(member)
-  let owner: Ast | undefined = member
-  while (owner && owner.type !== 'ClassBody') owner = module.parent(owner)
-  if (owner?.type !== 'ClassBody' || name === undefined) return undefined
-  for (const one of owner.body) {
-    if (one.type === 'PropertyDefinition' && keyOf(one) === name && one.typeAnnotation) return { module, node: one.typeAnnotation }
-    for (const given of one.type === 'MethodDefinition' && one.kind === 'constructor' ? one.value.params : []) {
-      const id = given.type === 'ParameterProperty' ? given.parameter : undefined
-      if (id?.type === 'Identifier' && id.name === name && id.typeAnnotation) return { module, node: id.typeAnnotation }
-    }
-  }
+  const declared = fieldType(member)
+  if (declared) return { module, node: declared }
   const value = fieldValue(module, member)
   return value && typeOf(module, value, steps - 1)
 }
 
+/** What the function that is handed to `then` is called with: `redeem(code).then((answer) => …)`. */
+function typeOfPromised(module: Module, { id }: Binding, steps: number): Typed | undefined {
+  const fn = id.parent
+  const call = isFunction(fn) && fn.params[0] === id ? fn.parent : undefined
+  const callee = call?.type === 'CallExpression' && call.arguments[0] === fn ? unwrap(call.callee) : undefined
+  return callee?.type === 'MemberExpression' && keyOf(callee) === 'then' ? typeOf(module, callee.object, steps - 1) : undefined
+}
+
 /** What a function says that it gives back, `Settings()`, or `Settings.model_validate(…)`. */
-function typeOfResult(module: Module, made: AstOf<'CallExpression'>): Typed | undefined {
+function typeOfResult(module: Module, made: AstOf<'CallExpression'>, steps: number): Typed | undefined {
   const callee = unwrap(made.callee)
+  const run = functionCalled(module, made)
+  if (run?.node.returnType) return { module: run.module, node: run.node.returnType }
+  if (run) {
+    const [only, ...more] = results(run.module, run.node)
+    return only && more.length === 0 ? typeOf(run.module, only, steps - 1) : undefined
+  }
   const called = named(module, callee)
-  if (called && isFunction(called.node)) return called.node.returnType ? { module: called.module, node: called.node.returnType } : undefined
   if (called?.node.type === 'ClassDeclaration') return { module: called.module, node: called.node, made }
   if (callee.type !== 'MemberExpression' || !readsObject.pattern.test(lastName(callee) ?? '')) return undefined
   const read = named(module, callee.object)

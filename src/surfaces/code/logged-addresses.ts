@@ -1,0 +1,102 @@
+import { shownName } from '../../classify/shown-name.ts'
+import { string } from '../../parse/node.ts'
+import { dotted, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { fold } from '../../program/fold.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
+import type { Binding } from '../../program/scope.ts'
+import { passesOn } from '../../program/walk.ts'
+import { secretIn, type Shown } from './logged-secrets.ts'
+import { isOnOtherBranch } from './put-in-members.ts'
+import { shownParts } from './shown-parts.ts'
+
+/**
+ * An address into whose query a credential was put before, or such a query: `url.searchParams.set('api_key', key)` and then
+ * `log(url.toString())`, `log(url.href)`, `log(params)`. https://url.spec.whatwg.org/#interface-urlsearchparams
+ */
+export function addressWithQuery(module: Module, value: Ast): Shown | undefined {
+  for (const part of shownParts(module, value)) {
+    const name = wholeOf(part)
+    const binding = name && module.binding(name)
+    const put = binding && putBefore(module, binding, part)
+    if (put) return { what: put, node: part, within: part }
+  }
+  return undefined
+}
+
+/** The name of what is shown whole: `url`, `url.href`, `url.toString()`, `url.searchParams`. */
+function wholeOf(part: Ast): AstOf<'Identifier'> | undefined {
+  let inner = unwrap(part)
+  if (inner.type === 'CallExpression') {
+    const callee = unwrap(inner.callee)
+    const isText = callee.type === 'MemberExpression' && inner.arguments.length === 0 && /^to(?:String|JSON)$/.test(keyOf(callee) ?? '')
+    inner = isText ? unwrap(callee.object) : inner
+  }
+  if (inner.type === 'MemberExpression' && /^(?:href|search|searchParams)$/.test(keyOf(inner) ?? '')) inner = unwrap(inner.object)
+  return inner.type === 'Identifier' ? inner : undefined
+}
+
+function putBefore(module: Module, binding: Binding, place: Ast): string | undefined {
+  const all = putsInto(module, binding)
+  const around = enclosingFunction(module, place)
+  const before = all.filter(({ call }) => call.start < place.start && enclosingFunction(module, call) === around)
+  return before.find(({ key, what, call }, i) => {
+    const isCleared = before.slice(i + 1).some((one) => one.what === undefined && (one.key === key || one.key === undefined))
+    return what !== undefined && !isCleared && !isOnOtherBranch(module, call, place)
+  })?.what
+}
+
+/** What is put into a query, or taken out of it: then `what` is undefined, and so is the key of what cannot be read. */
+interface Put {
+  readonly call: Ast
+  readonly key: string | undefined
+  readonly what: string | undefined
+}
+
+function putsInto(module: Module, binding: Binding): readonly Put[] {
+  const known = PUTS.get(binding)
+  if (known) return known
+  const found: Put[] = []
+  PUTS.set(binding, found)
+  for (const use of module.references(binding)) {
+    if (found.length >= MOST) break
+    const put = putBy(module, use)
+    if (put) found.push(put)
+  }
+  return found
+}
+
+const PUTS = new WeakMap<Binding, readonly Put[]>()
+/** Nobody puts more into one address. */
+const MOST = 100
+
+/** `url.searchParams.set(name, value)`, `params.append(name, value)`, `url.search = ''` */
+function putBy(module: Module, use: Ast): Put | undefined {
+  const first = module.parent(use)
+  if (first?.type !== 'MemberExpression' || first.object !== use) return undefined
+  const around = module.parent(first)
+  if (around?.type === 'AssignmentExpression' && around.left === first)
+    return /^(?:search|href)$/.test(keyOf(first) ?? '') ? { call: around, key: undefined, what: undefined } : undefined
+  const method = keyOf(first) === 'searchParams' ? around : first
+  const call = method && module.parent(method)
+  if (method?.type !== 'MemberExpression' || call?.type !== 'CallExpression' || call.callee !== method) return undefined
+  const [name, value] = call.arguments
+  if (!name || name.type === 'SpreadElement' || !/^(?:set|append|delete)$/.test(keyOf(method) ?? '')) return undefined
+  const key = string(fold(module, name))?.value
+  return { call, key, what: value && shownName(key ?? '') !== 'harmless' ? secretOf(module, value) : undefined }
+}
+
+/** A credential, also the part of one behind its name: `credential.slice(at + 1)`. */
+function secretOf(module: Module, value: Ast): string | undefined {
+  if (value.type === 'SpreadElement' || unwrap(value).type === 'Literal') return undefined
+  const whole = secretIn(module, value)
+  if (whole) return whole.what
+  let found: string | undefined
+  passesOn(module, value, (one) => {
+    if (one.type === 'MemberExpression' && CREDENTIAL.test(keyOf(one) ?? '')) found = dotted(one) ?? keyOf(one)
+    return found !== undefined
+  })
+  return found
+}
+
+/** Of other names the part may be another one. */
+const CREDENTIAL = /credentials?$/i
