@@ -76,7 +76,7 @@ export default defineRule({
   ofOneValue: { rank: 9 },
   on: 'tokenCheck',
 
-  *check({ owner, evidence, missing, unlessSet, verifiedIn, by, confidence, at }) {
+  *check({ owner, evidence, missing, unlessSet, verifiedIn, by, fix, confidence, at }) {
     const mcp = evidence.some(({ is }) => is === 'mcp-route')
     const gaps = (mcp ? WORST_FIRST : WORST_FIRST_ELSEWHERE).filter((gap) => missing.includes(gap))
     const [worst] = gaps
@@ -102,7 +102,9 @@ export default defineRule({
             ? 'name the one algorithm that the issuer signs with'
             : worst === 'answered'
               ? 'verify the token as a JWT or introspect it (RFC 7662), and compare its audience'
-              : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
+              : fix !== undefined
+                ? `set \`${fix}\``
+                : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
       confidence,
       // Whoever sets the variable sets it for each check of the package.
       ...(worst === 'known-key' && !isAlways && { decision: `key of ${unlessSet}` }),

@@ -109,6 +109,8 @@ export interface TokenCheck {
   )[]
   /** "jwtVerify", "decodeJwt", "JWTVerifier". */
   readonly by: string
+  /** The setting that would complete it, where one is enough. */
+  readonly fix?: string
   readonly confidence: Confidence
   readonly at: Span
 }

@@ -150,6 +150,7 @@ import jan from './clients/jan.ts'
 import jose from './code/jose.ts'
 import junie from './clients/junie.ts'
 import jvmMcpServers from './code/jvm-mcp-servers.ts'
+import jvmResourceServer from './idp/jvm-resource-server.ts'
 import jwtParsers from './code/jwt-parsers.ts'
 import jwtSigning from './code/jwt-signing.ts'
 import keycloakRealm from './idp/keycloak-realm.ts'
@@ -439,6 +440,7 @@ export const surfaces: readonly Surface[] = [
   jose,
   junie,
   jvmMcpServers,
+  jvmResourceServer,
   jwtParsers,
   jwtSigning,
   keycloakRealm,

@@ -105,3 +105,20 @@ export const decidesForAll: Words = {
   is: ['permitAll()', 'denyAll()', 'anonymous()'],
   isNot: ['authenticated()', 'hasRole("ADMIN")'],
 }
+
+export const comparesAudienceInJava: Words = {
+  because:
+    'What may compare an audience, or makes the decoder that settings would: https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/jwt.html#oauth2resourceserver-jwt-validation-custom.',
+  pattern:
+    /audience|["']aud["']|\b(?:Reactive)?JwtDecoder\b|OAuth2TokenValidator|JwtValidators|AuthenticationManagerResolver|mcpServerOAuth2|\bopaqueToken\(/i,
+  is: ['jwt.getAudience()', 'claims.get("aud")', 'JwtDecoder decoder() {', 'implements OAuth2TokenValidator<Jwt>'],
+  isNot: ['o.jwt(Customizer.withDefaults())', 'jwt.getSubject()', 'JwtAuthenticationConverter converter'],
+}
+
+export const signsOwnTokensInJava: Words = {
+  because: 'An authorization server of the JVM in the same repository, in its manifest or its code.',
+  pattern:
+    /(?:oauth2-|spring-security-oauth2-)authorization-server|\bJwtEncoder\b|\bOAuth2AuthorizationServerConfigurer\b|\bJwt\.(?:claims|issuer|subject|upn)\(/,
+  is: ['spring-boot-starter-oauth2-authorization-server', 'JwtEncoder encoder', 'Jwt.issuer("https://desk.io")'],
+  isNot: ['spring-boot-starter-oauth2-resource-server', 'JwtDecoder decoder', 'jwt.getIssuer()'],
+}

@@ -1,5 +1,5 @@
 import type { ClientType, Owner } from '../../model/index.ts'
-import { type Entry, entries, type Node } from '../../parse/node.ts'
+import type { Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { plainEndpoints } from '../documents/document-checks.ts'
 import {
@@ -22,6 +22,7 @@ import {
 } from './oauth-client-fields.ts'
 import { lifetime } from './lifetime-fields.ts'
 import { keyWords } from './key-words.ts'
+import { below } from './relaxed-keys.ts'
 import { own } from '../../text/own.ts'
 
 const SERVER = ['spring', 'security', 'oauth2', 'authorizationserver', 'client']
@@ -49,15 +50,6 @@ export function* readSpring(root: Node): Generator<Statement> {
   for (const { key, value } of below(root, SERVER)) yield* readRegisteredClient(key.value, value)
   for (const { key, value } of below(root, CLIENT)) yield* ownClient(key.value, value)
   for (const { value } of below(root, SIGN_IN)) yield* plainEndpoints(ENDPOINTS.map((name) => looseFields(value).get(name)))
-}
-
-/** Entries at a path in Spring's relaxed binding: keys in any spelling, several of them joined with dots. */
-function below(node: Node | undefined, path: readonly string[]): Entry[] {
-  if (path.length === 0) return entries(node)
-  return entries(node).flatMap(({ key, value }) => {
-    const steps = key.value.split('.').map(loose)
-    return steps.every((step, i) => step === path[i]) ? below(value, path.slice(steps.length)) : []
-  })
 }
 
 /**

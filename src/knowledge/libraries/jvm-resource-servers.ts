@@ -1,0 +1,47 @@
+import { quarkusStarter, springStarter } from '../words/jvm-servers.ts'
+import type { Words } from '../words/row.ts'
+
+/** Settings by which a framework of the JVM verifies the tokens of its callers, where the audience is one more setting. */
+export interface ResourceServerSettings {
+  readonly product: string
+  /** What makes its application an MCP server, in the manifest. */
+  readonly starter: Words
+  /** The key of the issuer as it is written; relaxed binding takes other spellings. */
+  readonly issuer: string
+  /** The key of the issuer's keys, with which nobody compares the issuer either. */
+  readonly keys?: string
+  readonly audience: string
+  /** A key that looks like it and that the framework does not know. */
+  readonly mistaken?: string
+  /** A setting that makes something else of it, and its values. */
+  readonly unless?: { readonly key: string; readonly value: RegExp }
+  readonly docs: string
+}
+
+export const RESOURCE_SERVERS: readonly ResourceServerSettings[] = [
+  {
+    product: 'Spring Security',
+    starter: springStarter,
+    issuer: 'spring.security.oauth2.resourceserver.jwt.issuer-uri',
+    keys: 'spring.security.oauth2.resourceserver.jwt.jwk-set-uri',
+    audience: 'spring.security.oauth2.resourceserver.jwt.audiences',
+    mistaken: 'spring.security.oauth2.resourceserver.jwt.audience',
+    docs: 'https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/jwt.html#_supplying_audiences',
+  },
+  {
+    product: 'Quarkus OIDC',
+    starter: quarkusStarter,
+    issuer: 'quarkus.oidc.auth-server-url',
+    audience: 'quarkus.oidc.token.audience',
+    // Who signs people in gets an ID token, whose audience is compared.
+    unless: { key: 'quarkus.oidc.application-type', value: /web-app/i },
+    docs: 'https://quarkus.io/guides/security-oidc-bearer-token-authentication#token-claims-verification',
+  },
+  {
+    product: 'SmallRye JWT',
+    starter: quarkusStarter,
+    issuer: 'mp.jwt.verify.issuer',
+    audience: 'mp.jwt.verify.audiences',
+    docs: 'https://download.eclipse.org/microprofile/microprofile-jwt-auth-2.1/microprofile-jwt-auth-spec-2.1.html#_mp_jwt_verify_audiences',
+  },
+]

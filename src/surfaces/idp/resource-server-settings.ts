@@ -1,0 +1,104 @@
+import { fileRole } from '../../classify/file-role.ts'
+import { environmentOf, words } from '../../classify/words.ts'
+import type { Project } from '../../discover/project.ts'
+import { RESOURCE_SERVERS, type ResourceServerSettings } from '../../knowledge/libraries/jvm-resource-servers.ts'
+import { comparesAudienceInJava, signsOwnTokensInJava } from '../../knowledge/words/java-checks.ts'
+import type { TokenCheck } from '../../model/index.ts'
+import type { Node } from '../../parse/node.ts'
+import { SourceFile } from '../../text/source.ts'
+import { codeAround, onceFor, whereSaid } from '../reading/code-around.ts'
+import { loose } from './oauth-client-fields.ts'
+import { valueAt } from './relaxed-keys.ts'
+
+/** Words of which one is in every configuration that is read here. */
+export const MENTIONS = ['resourceserver', 'issuer-uri', 'jwk-set-uri', 'auth-server-url', 'verify.issuer']
+
+export const isResourceServer = (root: Node): boolean =>
+  RESOURCE_SERVERS.some(
+    ({ issuer, keys }) => valueAt(root, issuer) !== undefined || (keys !== undefined && valueAt(root, keys) !== undefined),
+  )
+
+/**
+ * The token check of an MCP server whose framework is told an issuer and no audience: it takes what the issuer signs for anybody. Code that
+ * may compare one, or a verifier of its own, is left to what reads code.
+ */
+export function* readResourceServer(root: Node, path: string, project: Project): Generator<TokenCheck> {
+  const folder = moduleOf(path)
+  if (folder === undefined || fileRole(path).test || environmentOf(words(PROFILE.exec(path)?.[1] ?? '')) !== undefined) return
+  for (const row of RESOURCE_SERVERS) {
+    const issuer = valueAt(root, row.issuer)
+    const named = issuer ?? (row.keys === undefined ? undefined : valueAt(root, row.keys))
+    if (!named || LOOPBACK.test(textOf(named)) || isOtherwise(root, row) || namesAudience(row, folder, project)) continue
+    const manifest = manifestOf(folder, row, project)
+    const mistaken = row.mistaken === undefined ? undefined : valueAt(root, row.mistaken)
+    if ((!manifest && !mistaken) || mayCompareAudience(folder, project) || signsItself(project)) continue
+    const key = issuer ? row.issuer : (row.keys ?? row.issuer)
+    yield {
+      kind: 'tokenCheck',
+      owner: { what: 'the resource server', product: row.product },
+      evidence: [
+        ...(manifest ? [{ is: 'mcp-route' as const, at: manifest, say: 'its module makes the MCP server' }] : []),
+        { is: 'foreign-issuer', at: named.at, say: 'they are verified with the keys of an issuer' },
+      ],
+      missing: issuer ? ['audience'] : ['audience', 'issuer'],
+      by: key.slice(0, key.lastIndexOf('.')),
+      fix: row.audience,
+      confidence: 'high',
+      at: (mistaken ?? named).at,
+    }
+  }
+}
+
+/** `application-prod.yml` */
+const PROFILE = /(?:^|\/)application-([\w-]{1,60})\.(?:ya?ml|properties)$/
+/** A machine of a developer, and no default of a variable that a deployment sets. */
+const LOOPBACK = /^https?:\/\/(?:localhost|127\.|\[::1\]|host\.docker\.internal)/
+
+function textOf({ at: { file, start, end } }: Node): string {
+  return file.text.slice(start, end).replace(/^["']/, '')
+}
+
+function isOtherwise(root: Node, { unless }: ResourceServerSettings): boolean {
+  const value = unless && valueAt(root, unless.key)
+  return value !== undefined && unless?.value.test(textOf(value)) === true
+}
+
+/** The folder of the module of an application's own settings. */
+function moduleOf(path: string): string | undefined {
+  return /^(.*?)src\/main\/resources\/(?:config\/)?application[\w-]{0,60}\.(?:ya?ml|properties)$/.exec(path)?.[1]
+}
+
+function mayCompareAudience(folder: string, project: Project): boolean {
+  return whereSaid(project, 'compares an audience', (text) => comparesAudienceInJava.pattern.test(text), { below: folder })?.length !== 0
+}
+
+/** Where the manifest of a module takes in what makes it an MCP server. */
+function manifestOf(folder: string, { starter }: ResourceServerSettings, project: Project) {
+  for (const name of ['pom.xml', 'build.gradle.kts', 'build.gradle']) {
+    const text = project.text(folder + name)
+    const found = text === undefined ? null : starter.pattern.exec(text)
+    if (found && text !== undefined)
+      return { file: new SourceFile(folder + name, text), start: found.index, end: found.index + found[0].length }
+  }
+  return undefined
+}
+
+/** Whether any settings of the module, in any spelling, name the audience. */
+function namesAudience({ audience }: ResourceServerSettings, folder: string, project: Project): boolean {
+  const last = loose(audience.slice(audience.lastIndexOf('.') + 1))
+  return onceFor(project, `audience of settings ${folder} ${last}`, () =>
+    project
+      .below(`${folder}src/main/resources/`)
+      .filter((path) => /\.(?:ya?ml|properties)$/.test(path))
+      .some((path) => new RegExp(`\\b${last}\\b`).test(loose(project.text(path) ?? ''))),
+  )
+}
+
+/** Whether the repository has the authorization server as well, whose tokens are for its own services. */
+function signsItself(project: Project): boolean {
+  const manifests = ['pom.xml', 'build.gradle.kts', 'build.gradle'].flatMap((name) => project.named(name))
+  return (
+    manifests.some((path) => signsOwnTokensInJava.pattern.test(project.text(path) ?? '')) ||
+    (codeAround(project, { files: /\.(?:java|kt)$/ }) ?? []).some((path) => signsOwnTokensInJava.pattern.test(project.text(path) ?? ''))
+  )
+}
