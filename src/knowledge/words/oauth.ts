@@ -279,3 +279,24 @@ export const tokenAsker: Words = {
   is: ['client.authorizationCodeGrant(config, url)', 'github.validateAuthorizationCode(code)', 'await response.json()', 'fetch_token(url)'],
   isNot: ['client.count_tokens(text)', 'tokenizer.encode(text)', 'authorizationCode'],
 }
+
+const OWN_CREDENTIAL = inTurn(
+  '',
+  /(?:mcp|agent|admin|server|service|internal|shared|gateway|bridge|proxy|relay)/,
+  /[_-]?(?:secret|token|(?:api[_-]?)?key)/,
+)
+
+export const namesOwnCredential: Words = {
+  because:
+    'Parameters that are a credential of the server which reads them, by what they open: https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3.',
+  pattern: whole('i', OWN_CREDENTIAL),
+  is: ['mcp_secret', 'MCP_SECRET', 'mcpSecret', 'admin_token', 'gateway-key', 'agent_api_key'],
+  isNot: ['page_token', 'next_token', 'key', 'secret', 'share_token', 'mcp_session'],
+}
+
+export const readsOwnCredential: Words = {
+  because: 'Code that takes such a parameter out of the query of a request.',
+  pattern: inTurn('i', /\b(?:query(?:_params)?|searchParams|args)\b[!?]?(?:\.get\(|[.[])?[("'\s]{0,4}/, OWN_CREDENTIAL, /\b/),
+  is: ['req.query.mcp_secret', "searchParams.get('admin_token')", 'request.query_params["agent_key"]', 'request.args.get("mcp_token")'],
+  isNot: ['req.query.page_token', 'const mcp_secret = process.env.MCP_SECRET', 'query.tokens'],
+}

@@ -18,7 +18,12 @@ import { goFunctionAround, onceForEach } from './go-functions.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type SourceFile, type Text } from '../../text/source.ts'
 
-const TAKEN = /(access_?[tT]oken|api_?[kK]ey|api-key|a(?:uth|pi)_?[tT]oken|bearer_?[tT]oken)/
+const NAMES = oneOf(
+  '',
+  /access_?[tT]oken|api_?[kK]ey|api-key|a(?:uth|pi)_?[tT]oken|bearer_?[tT]oken/,
+  /(?:mcp|agent|admin|server|service|internal|shared|gateway)[_-]?(?:[sS]ecret|[tT]oken|(?:[aA]pi[_-]?)?[kK]ey)/,
+)
+const TAKEN = new RegExp(`(${NAMES.source})`)
 /** What only the query can bring: what reads the fields of a form as well says nothing of a password or of the secret of a client. */
 const IN_QUERY = /(password|passwd|passphrase|(?:client|app|api|consumer)[_-]?[sS]ecret)/
 const READ = readersIn((readers) => [

@@ -31,7 +31,7 @@ import {
   opensSocket,
   QUERY_PUT_IN,
 } from './put-queries.ts'
-import { keyParameter, oneTimeLink, takesTokens } from '../../knowledge/words/oauth.ts'
+import { keyParameter, oneTimeLink, readsOwnCredential, takesTokens } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
 /** A parameter of an address in a text. */
@@ -81,6 +81,7 @@ export default defineProgramSurface({
     [/fromUrlQueryParameter/],
     [/\bquery\??\.secret\b/],
     [OF_QUERY, COMPARES_SECRET],
+    [readsOwnCredential.pattern],
     [KEY_OF_QUERY, /headers/],
     [/handshake\??\.query/],
     ...PATH_CREDENTIALS,
@@ -96,6 +97,7 @@ export default defineProgramSurface({
       [/\bparams\b/, IMPORTS_REQUESTS],
       [/\bparams\s{0,4}=/, keyParameter.pattern],
       [OF_QUERY, COMPARES_SECRET],
+      [readsOwnCredential.pattern],
       [KEY_OF_QUERY, /headers/],
       [/^@[\w.]{1,60}\.(?:get|route|api_route)\(/m, COMPARES_SECRET],
     ],

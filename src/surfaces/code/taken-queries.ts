@@ -1,5 +1,5 @@
 import { otherHeader } from '../../knowledge/words/capability-urls.ts'
-import { handedOnce } from '../../knowledge/words/oauth.ts'
+import { handedOnce, namesOwnCredential } from '../../knowledge/words/oauth.ts'
 import { checksSession } from '../../knowledge/words/sessions.ts'
 import {
   dotted,
@@ -106,7 +106,7 @@ function goesOut(module: Module, binding: Binding): boolean {
 /** A bare `token` counts where the Authorization header is its other place, and `secret` where a header is in the same expression. */
 function isTaken(module: Module, name: string, node: Ast): boolean {
   if (/client_?secret|refresh_?token/i.test(name)) return false
-  if (CREDENTIALS.test(name) || PASSWORDS.test(name)) return true
+  if (CREDENTIALS.test(name) || PASSWORDS.test(name) || namesOwnCredential.pattern.test(name)) return true
   if (name !== 'token' && name !== 'secret') return false
   // What opens a socket is good for the whole session.
   if (name === 'token' && /handshake/.test(module.source(node))) return true
