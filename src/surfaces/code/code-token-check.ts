@@ -73,8 +73,8 @@ export default defineProgramSurface({
   skipsTests: true,
   *read(module): Generator<TokenCheck> {
     for (const known of checks(module)) yield* checked(module, known)
-    for (const { call, by, product, deciding } of unverified(module)) {
-      const decides: Evidence = { is: 'decides-access', at: module.span(deciding), say: 'what it says decides' }
+    for (const { call, by, product, deciding, decidedAt = module.span(deciding) } of unverified(module)) {
+      const decides: Evidence = { is: 'decides-access', at: decidedAt, say: 'what it says decides' }
       const verifiedIn = verifiedInPackage(module.file.path, module.project)
       const found = check(module, call, { by, product, missing: ['signature'], at: module.span(call) }, [decides])
       yield { ...found, ...(verifiedIn !== undefined && { verifiedIn }) }

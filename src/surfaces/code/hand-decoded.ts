@@ -1,14 +1,22 @@
-import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { results } from '../../program/objects.ts'
+import { inside, results } from '../../program/objects.ts'
 import { madeOf, passesOn } from '../../program/walk.ts'
+import type { Project } from '../../discover/project.ts'
+import { literally } from '../../text/pattern.ts'
+import { SourceFile, type Span } from '../../text/source.ts'
+import { packageFolder, whereSaid } from '../reading/code-around.ts'
 import { madeOfCredential } from './requests.ts'
 
 /** A call whose answer is what a JWT says (RFC 7519 section 7.2), and the token that it is given. */
 export interface HandDecoded {
   readonly call: AstOf<'CallExpression'>
   readonly token: Ast
+  /** Where the answer of a function decides that is named for a check and makes none. */
+  readonly deciding?: Ast
+  /** The same, where another file of the package asks for the check. */
+  readonly decidedAt?: Span
 }
 
 /**
@@ -16,7 +24,9 @@ export interface HandDecoded {
  * the module that does. One's own token, which a client reads for a name or an end, lets nobody in.
  */
 export function* handDecoded(module: Module): Generator<HandDecoded> {
-  if (CHECKS.test(module.file.text)) return
+  const own = checksInName(module)
+  if (CHECKS.test(withoutNames(module.file.text, own))) return
+  for (const check of own) yield* believed(module, check)
   for (const { node: call } of callsTo(module, /^(?:parse|loads)$/)) {
     const [text] = call.arguments
     const token = call.type === 'CallExpression' && /^(?:JSON\.parse|json\.loads)$/.test(dotted(call.callee) ?? '') && tokenIn(module, text)
@@ -30,6 +40,97 @@ export function* handDecoded(module: Module): Generator<HandDecoded> {
     for (const one of [{ call, token }, ...callers.flatMap(({ node }) => given(node))]) if (isCallers(module, one.token)) yield one
   }
 }
+
+interface NamedCheck {
+  readonly name: string
+  readonly fn: FunctionNode
+  /** Where it reads the token. */
+  readonly call: AstOf<'CallExpression'>
+}
+
+/** The functions and methods of a module that are named for a check of tokens, and only take apart what they are given. */
+function checksInName(module: Module): readonly NamedCheck[] {
+  const decoders = callsTo(module, /^(?:parse|loads)$/).flatMap(({ node }) => (node.type === 'CallExpression' ? [node] : []))
+  if (decoders.length === 0) return []
+  return named(module).flatMap(([name, fn]) => {
+    const token = fn.params
+      .map((one) => (one.type === 'AssignmentPattern' ? one.left : one))
+      .find((one) => one.type === 'Identifier' && TOKEN.test(one.name))
+    if (token?.type !== 'Identifier' || !CHECKS_TOKEN.test(name)) return []
+    const call = decoders.find((one) => inside(one, fn) && isPartOf(module, tokenIn(module, one.arguments[0]), token))
+    return call ? [{ name, fn, call }] : []
+  })
+}
+
+function named(module: Module): readonly (readonly [name: string, fn: FunctionNode])[] {
+  const atTop = [...module.top()].flatMap(([name, { node, init }]) =>
+    isFunction(init) ? [[name, init] as const] : isFunction(node) ? [[name, node] as const] : [],
+  )
+  const methods = module.nodes('MethodDefinition').flatMap((one) => (isFunction(one.value) ? [[keyOf(one) ?? '', one.value] as const] : []))
+  return [...atTop, ...methods]
+}
+
+const CHECKS_TOKEN = /^_?(?:is_?)?(?:verif|valid|authenticat|check)\w{0,30}(?:token|jwt|bearer|auth|session|credential)/i
+const TOKEN = /token|jwt|bearer|credential/i
+
+function isPartOf(module: Module, token: Ast | undefined, param: AstOf<'Identifier'>): boolean {
+  const binding = module.binding(param)
+  return (
+    token !== undefined &&
+    binding !== undefined &&
+    madeOf(module, token, (one) => one.type === 'Identifier' && module.binding(one) === binding)
+  )
+}
+
+function withoutNames(text: string, checks: readonly NamedCheck[]): string {
+  const names = checks.map(({ name }) => literally(name)).join('|')
+  return names === '' ? text : text.replaceAll(new RegExp(`\\b(?:${names})\\(`, 'g'), '(')
+}
+
+/** Where a function hands such a check the token of a request, and refuses or lets in by its answer. */
+function* believed(module: Module, { name, fn, call: read }: NamedCheck): Generator<HandDecoded> {
+  let isCalledHere = false
+  for (const { node: call } of callsTo(module, name)) {
+    if (call.type !== 'CallExpression') continue
+    const [token] = call.arguments
+    const around = enclosingFunction(module, call)
+    if (!token || token.type === 'SpreadElement' || !around || !isCallers(module, token)) continue
+    const deciding = module.nodes('IfStatement').find((one) => inside(one, around) && isRefusal(module, one, call))
+    isCalledHere = true
+    if (deciding) yield { call, token, deciding: deciding.test }
+  }
+  const decidedAt = isCalledHere || !module.project ? undefined : believedElsewhere(name, module.file.path, module.project)
+  if (decidedAt) yield { call: read, token: read, deciding: fn, decidedAt }
+}
+
+/** Where another file of the package refuses the caller of a request by the answer of such a check. */
+function believedElsewhere(name: string, path: string, project: Project): Span | undefined {
+  const call = new RegExp(`(?<![\\w.])(?:await )?${literally(name)}\\((?!\\s{0,4}(?:token|self)\\s{0,4}:)`)
+  const says = (text: string) => OF_REQUEST.test(text) && call.test(text)
+  for (const other of whereSaid(project, `calls ${name}`, says, { below: packageFolder(path, project) }) ?? []) {
+    const text = project.text(other) ?? ''
+    const found = other === path ? null : call.exec(text)
+    if (found && refusedBehind(text.slice(found.index, found.index + NEAR)))
+      return { file: new SourceFile(other, text), start: found.index, end: found.index + found[0].length - 1 }
+  }
+  return undefined
+}
+
+/** How far behind a call its answer is asked for, in characters. */
+const NEAR = 500
+const OF_REQUEST = /\bauthorization\b|\bbearer\b/i
+
+/** `if (!result.valid) { … 401`, `if claims is None: … raise HTTPException(401` */
+function refusedBehind(code: string): boolean {
+  return /\bif\b[^\n]{0,20}(?:!|\bnot\b|\bis None|=== ?(?:null|false))[^]{0,160}?(?:\b40[13]\b|unauthori[sz]ed|forbidden)/i.test(code)
+}
+
+/** `if (!result.valid) return res.sendStatus(401)`, of what a call has answered. */
+function isRefusal(module: Module, { test, consequent }: AstOf<'IfStatement'>, call: Ast): boolean {
+  return madeOf(module, test, (one) => one === call) && REFUSES.test(module.source(consequent))
+}
+
+const REFUSES = /\b40[13]\b|\bthrow\b|\braise\b|unauthori[sz]ed|forbidden|\breturn (?:null|None|undefined|false|False)\b/i
 
 /** Code that looks at signatures in any way. */
 const CHECKS = /subtle\.verify|createVerify|createHmac|timingSafeEqual|\bhmac\.new|[vV]erif(?:y|ies)\w{0,40}\(/

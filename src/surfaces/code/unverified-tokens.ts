@@ -25,6 +25,7 @@ import { claimRead } from './token-scope.ts'
 import { handDecoded } from './hand-decoded.ts'
 import { isHeld } from './held-tokens.ts'
 import { oneOf } from '../../text/pattern.ts'
+import type { Span } from '../../text/source.ts'
 import { madeOfCredential } from './requests.ts'
 
 /** A token that is read without a check of its signature, and decides something. */
@@ -34,6 +35,8 @@ export interface Unverified {
   readonly product: string
   /** Where what it says decides. */
   readonly deciding: Ast
+  /** The same in another file, whose function asks for the check. */
+  readonly decidedAt?: Span
 }
 
 /** Tokens that are read without a check, by functions that verify nothing, and whose claims let somebody in. */
@@ -60,9 +63,11 @@ export function* unverified(module: Module): Generator<Unverified> {
     if (deciding)
       yield { call: call.node, by: dotted(call.node.callee)?.split('.').slice(-2).join('.') ?? call.name, product: row.package, deciding }
   }
-  for (const { call, token } of handDecoded(module)) {
-    const deciding = isForDisplay(module, call, token) || isHeld(module, token) ? undefined : decides(module, call, token, false)
-    if (deciding) yield { call, by: dotted(call.callee) ?? 'a function', product: 'this code', deciding }
+  for (const { call, token, deciding: asked, decidedAt } of handDecoded(module)) {
+    const by = dotted(call.callee)?.replace(/^this\./, '') ?? 'a function'
+    const isShown = asked === undefined && (isForDisplay(module, call, token) || isHeld(module, token))
+    const deciding = asked ?? (isShown ? undefined : decides(module, call, token, false))
+    if (deciding) yield { call, by, product: 'this code', deciding, ...(decidedAt && { decidedAt }) }
   }
 }
 
