@@ -393,6 +393,18 @@ export const printerCall: Words = {
   isNot: ['catalog', 'log_in', 'fmt.Sprintf', 'fmt.Errorf', 'writer.println', 'sprintf', 'Console.ReadLine'],
 }
 
+export const logsLambda: Words = {
+  because:
+    'Loggers of Kotlin that take a message as a lambda, by their name as the group: https://github.com/oshai/kotlin-logging, https://github.com/AAkira/Napier, https://kermit.touchlab.co, https://github.com/square/logcat.',
+  pattern: oneOf(
+    '',
+    /(?<!\w)((?:\w{1,40}\.){0,2}(?:_?k?log|[a-z]{0,12}logger|LOG|LOGGER|Log|Logger)\.(?:trace|debug|info|warn|error|[vdiwe]))/,
+    /(?<!\w)((?:Napier|Timber|Kermit)\.[vdiwe]|logcat)/,
+  ),
+  is: ['log.info', 'logger.debug', '_log.error', 'Napier.d', 'Logger.i', 'logcat'],
+  isNot: ['dialog.show', 'logger.atInfo', 'catalog.info'],
+}
+
 export const printsOut: Words = {
   because: 'Those of them that print to standard output, where who has started the program reads them.',
   pattern: whole(

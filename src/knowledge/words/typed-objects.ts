@@ -76,6 +76,14 @@ export const withoutText: Words = {
   ],
 }
 
+export const wholeOfGo: Words = {
+  because: 'What is written whole in Go by a name that structures with tokens have, behind the call of a logger.',
+  pattern:
+    /[,(]\s{0,8}[&*]?(?:\w{0,20}[gG]rants?|\w{0,20}[tT]okens?|creds?|credentials?|session|auth\w{0,10}|answer|resp(?:onse)?|config|cfg|pair|result)\s{0,4}[,)]/,
+  is: ['("renewed", "grant", grant)', 'printf("%+v", *cfg)', '("a", tokens)'],
+  isNot: ['("grants", count)', '(cfg.Name)', '(len(grant.Scopes))'],
+}
+
 export const typedHolder: Words = {
   because: 'A variable or a parameter whose type may have a credential among its fields, in Java, Kotlin and C#.',
   pattern: inTurn(
@@ -83,7 +91,7 @@ export const typedHolder: Words = {
     oneOf(
       '',
       /Request|Response|D[tT][oO]|Answer|Tokens?|Credentials?|Command|Login|User|Account|Config|Properties|Settings|Result|Details|Info/,
-      /Entity|Params|Payload|Form|Session|V[oO]|B[oO]/,
+      /Entity|Params|Payload|Form|Session|V[oO]|B[oO]|Grant|Auth\w{0,20}|Secrets?|Pair|Bundle/,
     ),
     /(?:\s{1,4}\w{1,40}\s{0,4}[,;=)]|\??\s{0,4}[,=)])/,
   ),
@@ -92,6 +100,7 @@ export const typedHolder: Words = {
     '(LoginRequest request)',
     'fun renew(credentials: Credentials)',
     'handle(MessageEntity entity)',
+    'val grant: Grant = answer.body()',
   ],
   isNot: ['import desk.TokenResponse;', 'class LoginRequest {', 'Tokenizer tokenizer;'],
 }

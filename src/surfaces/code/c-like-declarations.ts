@@ -180,4 +180,13 @@ export function writesOwnText({ body }: TypeDeclared): boolean {
   return OWN_TEXT.test(body)
 }
 
+/** Whether the text that a type says of itself is not just one of its fields. */
+export function hidesItself({ body }: TypeDeclared): boolean {
+  const said = OWN_TEXT.exec(body)
+  return said !== null && !GIVES_FIELD.test(body.slice(said.index, said.index + 300))
+}
+
+/** `toString() = value`, `toString(): String { return this.value }` */
+const GIVES_FIELD = /^[^{=]{0,120}(?:=>?|\{\s{0,80}return)\s{1,8}(?:this\.)?\w{1,60}(?:\.toString\(\))?\s{0,4}(?:[;}\n]|$)/
+
 const OWN_TEXT = oneOf('', /\btoString\s{0,4}\(\s{0,4}\)/, /\boverride\s{1,4}string\s{1,4}ToString\b/)

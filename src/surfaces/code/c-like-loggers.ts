@@ -1,6 +1,6 @@
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
-import { loggerCall, loggerGiver, loggerLevel, logMethod, printerCall } from '../../knowledge/words/logging.ts'
+import { loggerCall, loggerGiver, loggerLevel, logMethod, logsLambda, printerCall } from '../../knowledge/words/logging.ts'
 import { fileWriter } from '../../knowledge/words/php-answers.ts'
 import type { SourceFile } from '../../text/source.ts'
 
@@ -9,6 +9,7 @@ export function writesLog({ is, name, value, at }: Said, language: CLike): boole
   if (is !== 'call') return false
   if (language === 'php' && fileWriter.pattern.test(name)) return isLogFile(items(value)[0])
   if (loggerCall.pattern.test(name) || printerCall.pattern.test(name)) return true
+  if (language === 'kt' && logsLambda.pattern.exec(name)?.[0] === name) return true
   if (logMethod.pattern.test(name)) return language === 'go' || name.includes('.Log')
   const [, holder = '', method = ''] = /^(\w{1,40})\.(\w{1,20})$/.exec(name) ?? []
   return language === 'go' && LEVEL.test(method) && loggersOf(at.file).has(holder)

@@ -3,7 +3,7 @@ import type { Project } from '../../discover/project.ts'
 import type { Span } from '../../text/source.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { typeOfOther, typeWithOthers } from '../../knowledge/words/value-kinds.ts'
-import { declarationOf, type Source, TYPE, type TypeDeclared, writesNoFields } from './c-like-declarations.ts'
+import { declarationOf, type Source, TYPE, type TypeDeclared, hidesItself, writesNoFields } from './c-like-declarations.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 import { searchedOnce, spotsAround } from './c-like-known.ts'
 
@@ -36,6 +36,7 @@ export function saysOther({ text, in: from }: TypeSaid, asked: Asked, steps = MA
   if (steps === 0 || TEXTS.test(bare)) return false
   const declared = declarationOf(bare, from, asked.language, asked.project)
   if (declared?.kind === 'alias') return saysOther({ text: declared.head, in: declared.in }, asked, steps - 1)
+  if (declared && hidesItself(declared)) return true
   return declared !== undefined && (declared.kind === 'enum' || writesNoFields(declared, asked.language))
 }
 
@@ -110,6 +111,8 @@ function givenType(name: string, asked: Asked): TypeSaid | undefined {
   const code = value ? at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 200)).trim() : ''
   const made = /^&?([A-Za-z][\w.]{1,80})\{|^new\(([A-Za-z][\w.]{1,80})\)|^new ([A-Z][\w.]{1,80})[({]/.exec(code)
   if (made) return { text: made[1] ?? made[2] ?? made[3] ?? '', in: at.file }
+  const constructed = language === 'kt' ? /^([A-Z]\w{0,60})\(/.exec(code)?.[1] : undefined
+  if (constructed !== undefined) return { text: constructed, in: at.file }
   const called = /^(?:await )?([\w$]{1,60})\(/.exec(code)?.[1]
   if (called !== undefined) return resultIn(called, at.file, language)
   const [, holder, method] = /^(?:await )?(\$?\w{1,60})(?:\.|->)(\w{1,60})\(/.exec(code) ?? []

@@ -1,5 +1,6 @@
 import { BODIES_READ } from './c-like-secrets.ts'
 import { ownTextInGo } from '../../knowledge/libraries/log-libraries.ts'
+import type { Project } from '../../discover/project.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
@@ -8,6 +9,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { functionAround, type FunctionAround } from './c-like-functions.ts'
 import { isHarmless } from './c-like-held.ts'
+import { goTypeOf, saysOwnText } from './go-types-elsewhere.ts'
 import { formatted } from './c-like-loggers.ts'
 
 type Found = Pick<LogCall, 'what' | 'within' | 'at'>
@@ -16,14 +18,14 @@ type Found = Pick<LogCall, 'what' | 'within' | 'at'>
 export const HOLDS_FIELD = /^\s{1,40}\w{0,40}(?:Password|Secret|Token|APIKey|ApiKey|Passphrase)\s{1,40}\*?(?:string|\[\]byte)\b/m
 
 /** A structure of the file with such a field, or the answer of a token request, that a log of Go is given as a whole. */
-export function objectOfGo(node: Node, said: Said): Found | undefined {
+export function objectOfGo(node: Node, said: Said, project: Project): Found | undefined {
   const { file, start, end } = node.at
   const code = node.kind === 'dynamic' ? file.text.slice(start, Math.min(end, start + LONGEST)) : ''
   const [, asText, name = ''] = /^(string\()?[&*]?([A-Za-z_]\w{0,40})\)?$/.exec(code) ?? []
   if (name === '' || isHarmless(name)) return undefined
   const verb = formatted(said.value).find((one) => one.node.at.start === start)?.verb
   if (verb !== undefined && !/[vs]$/.test(verb)) return undefined
-  const field = asText === undefined ? secretField(name, node, said) : undefined
+  const field = asText === undefined ? (secretField(name, node, said) ?? fieldElsewhere(name, node, said, project)) : undefined
   if (field !== undefined) return { what: `${name}.${field}`, within: name, at: node.at }
   return isTokenAnswer(name, node, said) ? { what: 'access_token', within: name, at: node.at } : undefined
 }
@@ -44,6 +46,15 @@ function secretField(name: string, { at }: Node, { conditions }: Said): string |
   const made = new RegExp(`\\b(?:var ${name} |${name} :?= ?(?:&|new\\())(\\w{1,60})\\b|\\b${name} :?= ?(\\w{1,60})\\{`).exec(around.before)
   const field = structures.get(made?.[1] ?? made?.[2] ?? '')
   return field !== undefined && isFilled(name, field, around) ? field : undefined
+}
+
+/** The same, of a structure that another file or package of the module declares; where something failed nothing is in it. */
+function fieldElsewhere(name: string, { at }: Node, { conditions }: Said, project: Project): string | undefined {
+  if (conditions.some((one) => /\berr\b|!ok|== nil/.test(one))) return undefined
+  const type = goTypeOf(name, at, project)
+  if (!type || saysOwnText(type)) return undefined
+  const [field] = type.files.flatMap((file) => structuresOf(file).get(type.name) ?? [])
+  return field !== undefined && (!type.isMade || isFilled(name, field, functionAround(at, 'go'))) ? field : undefined
 }
 
 /** Whether a field is given something, or the structure is read from elsewhere: `json.Unmarshal(body, &request)`. */

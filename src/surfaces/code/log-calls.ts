@@ -28,11 +28,14 @@ import { vagueToken } from './c-like-vague.ts'
 import { connectionInGo } from './go-connections.ts'
 import { HOLDS_FIELD, isAddressOfText, objectOfGo } from './go-logged-objects.ts'
 import { inErrorText, tokenObject } from './go-token-objects.ts'
+import { goTypeOf, saysOwnText } from './go-types-elsewhere.ts'
+import { isOfOneEntry, type EntryField } from './fields-of-entry.ts'
+import { lambdasLogged } from './kotlin-log-lambdas.ts'
 import { isHalfOfOAuth1, isObjectWithoutText } from './java-objects.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import type { Span } from '../../text/source.ts'
-import { typedHolder } from '../../knowledge/words/typed-objects.ts'
+import { typedHolder, wholeOfGo } from '../../knowledge/words/typed-objects.ts'
 import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
 import { asksForHeaders } from '../../knowledge/words/logged-requests.ts'
 import { holdsCookies } from '../../knowledge/words/written-cookies.ts'
@@ -51,7 +54,7 @@ const WRITES = inTurn(
     /\bF?print(?:ln|f)?|\.write(?:line)?|\b(?:[a-z]?log(?:ger)?|error_log|info|print_r|var_dump)|\.(?:str|any|[viwed])/,
     /\bf(?:ile_put_contents|write|puts)/,
   ),
-  /\((?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?/,
+  /(?:\(|\s{1,2}\{)(?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?/,
 )
 
 /** Words of code that has credentials under other names. */
@@ -94,6 +97,8 @@ export default defineTextSurface({
     [typedHolder.pattern, inTurn('', WRITES, /[,+{$]\s{0,40}\w{1,40}\s{0,4}[,)}"]/)],
     // A field of an entry, which is called as the credential is.
     [inTurn('i', WRITES, /["']\w{1,40}_(?:token|secret)["']\s{0,4},/)],
+    // A structure of Go of another file, by the name of what is written.
+    [inTurn('', WRITES, wholeOfGo.pattern)],
     [importsGoOAuth2.pattern, /Errorf\(/, /\btoken\b/],
     [HOLDS_FIELD, WRITES],
     [connectsInGo.pattern, inTurn('i', WRITES, /(?:ur[li]|dsn|conn(?:ection)?_?str(?:ing)?)\s{0,4}[,)]/)],
@@ -114,8 +119,8 @@ export default defineTextSurface({
     const language = languageOf(file.path)
     // Rust's logs are macros.
     if (!language || language === 'rs') return
-    let lastField: Field | undefined
-    for (const said of saidIn(text, language)) {
+    let lastField: EntryField | undefined
+    for (const said of [...saidIn(text, language), ...(language === 'kt' ? lambdasLogged(text) : [])]) {
       for (const found of language === 'go' ? inErrorText(said) : []) yield { kind: 'logCall', sink: 'log', ...found, by: said.name }
       const isField = said.is === 'call' && FIELD.test(said.name)
       const found = written(said, language, project)
@@ -164,11 +169,6 @@ const FIELD_OF_CHAIN = asWritten(logLibraries, 'gives-entry', 'is-field-of-chain
 /** Those of logrus are calls in a chain, and stand in no call around them. */
 const CHAINED = asWritten(logLibraries, 'is-chained-field')
 
-interface Field {
-  readonly at: Span
-  readonly isChained: boolean
-}
-
 /** The entry that a field is given to, from its message on: `log.Info(ctx, "token expired", zap.String("token", t))`. */
 function entryAround({ file, start, end }: Span): Span {
   const from = Math.max(0, start - LONGEST_MESSAGE)
@@ -180,36 +180,6 @@ const ENTRY = /(?<!\bzap)\.(?:With|Trace|Debug|Info|Warn|Error|Fatal|Panic|DPani
 /** Characters between a call that writes an entry and one of its fields. */
 const LONGEST_MESSAGE = 400
 
-/** More text between two fields of an entry is not looked at. */
-const LONGEST_ENTRY = 2000
-
-/** Whether two fields, by what they are given, are of one entry: in one call around both, or in one chain. */
-function isOfOneEntry({ at: one, isChained }: Field, { at: other, ...next }: Field): boolean {
-  if (isChained !== next.isChained || other.start < one.end || other.start - one.end > LONGEST_ENTRY) return false
-  const between = one.file.text.slice(one.end, other.start)
-  return isChained ? isOneChain(between) : isInOneCall(between)
-}
-
-function isInOneCall(between: string): boolean {
-  let open = 2
-  for (const sign of between) {
-    if (sign === '(') open++
-    else if (sign === ')' && --open === 0) return false
-  }
-  return true
-}
-
-/** Whether each call that ends between two arguments of a chain is followed by the next one: `token).WithField("secret", `. */
-function isOneChain(between: string): boolean {
-  const code = between.replace(/"(?:[^"\\\n]|\\.)*"/g, '')
-  let open = 1
-  for (let at = 0; at < code.length; at++) {
-    if (code[at] === '(') open++
-    else if (code[at] === ')' && --open <= 0 && !/^\s{0,80}[.)]/.test(code.slice(at + 1, at + 90))) return false
-  }
-  return true
-}
-
 function written(said: Said, language: CLike, project: Project): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   for (const item of given(said, language)) {
     for (const one of new Set([item, ...shownIn(item, language)])) {
@@ -219,17 +189,25 @@ function written(said: Said, language: CLike, project: Project): Pick<LogCall, '
         heldIn(one, language) ??
         tokenObject(one, said) ??
         recordWithSecret(one, { at: one.at, language, project }) ??
-        (language === 'go' ? objectOfGo(one, said) : undefined) ??
+        (language === 'go' ? objectOfGo(one, said, project) : undefined) ??
         vagueToken(one, said, language) ??
         sentCode(one, language) ??
         withCode(one, said, language) ??
         addressWithCredential(one, language) ??
         (language === 'go' ? connectionInGo(one) : cookieIn(one, language))
+      const within = found && 'within' in found ? found.within : undefined
+      if (typeof within === 'string' && found && language === 'go' && isWrittenByItself(within, found.at, project)) continue
       if (found && !isOther(found, said, { at: found.at, language, project })) return found
     }
   }
   const entry = labelledEntry(said, language)
   return entry && !isOther(entry, said, { at: entry.at, language, project }) ? entry : undefined
+}
+
+/** Whether the type of what is written whole says itself what is shown of it. */
+function isWrittenByItself(name: string, at: Span, project: Project): boolean {
+  const type = /^\w{1,60}$/.test(name) ? goTypeOf(name, at, project) : undefined
+  return type !== undefined && saysOwnText(type)
 }
 
 /** What a call writes to a log. */
