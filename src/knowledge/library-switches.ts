@@ -126,6 +126,16 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'package a; func f() { http.SetCookie(w, &http.Cookie{Name: "sessionKey", Value: key, Path: "/", HttpOnly: true, Secure: false}) }', isNot: 'package a; func f() { http.SetCookie(w, &http.Cookie{Name: "session", Value: "", MaxAge: -1, Secure: false}); http.SetCookie(w, &http.Cookie{Name: "session", Value: id, Secure: secure}); http.SetCookie(w, &http.Cookie{Name: "auth_error", Value: message, Secure: false}); http.SetCookie(w, &http.Cookie{Name: "session_seen", Value: "1", Secure: false}) }',
   },
   {
+    languages: ['kt'], when: /\bio\.ktor\.server\.sessions\b/, form: 'set', name: /^cookie\.secure$/, value: false, off: 'cookies',
+    docs: 'https://api.ktor.io/ktor-server-sessions/io.ktor.server.sessions/-cookie-configuration/secure.html',
+    is: 'import io.ktor.server.sessions.*\nfun a() { install(Sessions) { cookie<Desk>("desk") { cookie.secure = false } } }', isNot: 'import io.ktor.server.sessions.*\nfun a() { install(Sessions) { cookie<Desk>("desk") { cookie.secure = !isDevelopment } } }',
+  },
+  {
+    languages: ['cs'], when: /AddCookie|AddSession|ConfigureApplicationCookie|SessionOptions|CookieAuthenticationOptions/, form: 'set', name: /(?:^|\.)Cookie\.SecurePolicy$/, value: /^CookieSecurePolicy\.None$/, off: 'cookies',
+    docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.cookiesecurepolicy',
+    is: 'services.AddSession(options => { options.Cookie.SecurePolicy = CookieSecurePolicy.None; });', isNot: 'services.AddSession(options => { options.Cookie.SecurePolicy = CookieSecurePolicy.Always; });',
+  },
+  {
     // By place: the last but one says `Secure`, and an empty value or an age below zero takes the cookie away.
     languages: ['go'], when: /"github\.com\/(?:gin-gonic\/gin|cloudwego\/hertz)\b/, form: 'call', name: /(?:^|\.)SetCookie$/, value: SESSION_UNSECURED, off: 'cookies',
     docs: 'https://pkg.go.dev/github.com/gin-gonic/gin#Context.SetCookie',
@@ -238,7 +248,7 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
 
 /** Of these a word is in every file with a switch. */
 export const SWITCH_WORDS: readonly string[] = [
-  'InsecureSkip', 'ostnameVerifier', 'TrustAllStrategy', 'TrustStrategy', 'sessions.Options{', 'SetCookie(', 'InsecureTrustManagerFactory', 'CertificateCustomValidationCallback', 'CertificateValidationCallback', 'RequireHttps',
+  'InsecureSkip', 'cookie.secure', 'CookieSecurePolicy', 'ostnameVerifier', 'TrustAllStrategy', 'TrustStrategy', 'sessions.Options{', 'SetCookie(', 'InsecureTrustManagerFactory', 'CertificateCustomValidationCallback', 'CertificateValidationCallback', 'RequireHttps',
   'danger_accept_invalid_certs', 'CURLOPT_SSL_VERIFYPEER', 'checkServerTrusted', 'GuzzleHttp', 'withoutVerifying', 'withOptions', 'Facades\\Http', 'verify_peer', 'sslverify', 'disableHostnameVerification', 'go-oidc', 'golang-jwt', 'jwt-go', 'jose4j', 'jsonwebtoken',
 ]
 

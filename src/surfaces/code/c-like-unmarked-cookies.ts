@@ -5,7 +5,7 @@ import { shownName } from '../../classify/shown-name.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Reading } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
-import { has, items, string, type Node } from '../../parse/node.ts'
+import { get, has, items, string, type Node } from '../../parse/node.ts'
 import {
   cookieHeader,
   marksAllCookies,
@@ -31,7 +31,7 @@ export default defineTextSurface({
   counts: 'code',
   files: ['**/*.{java,kt,cs,php}'],
   mentions: ['ookie'],
-  together: [[/[tT]oken|[jJ]wt|JWT/]],
+  together: [[/[tT]oken|[jJ]wt|JWT/], [/[sS]ession/, /[sS]ecure/]],
   skipsTests: true,
   *read(text, { file, project }): Generator<Reading> {
     const language = languageOf(file.path)
@@ -43,8 +43,10 @@ export default defineTextSurface({
       const value = row && valueOf(row, said, code)
       if (!row || !name || !value || string(value) || value.kind === 'scalar') continue
       const called = string(name)?.value
-      if (!carriesToken(called ?? lastWord(name), value) || marksAll(language, project)) continue
-      if (row.secure ? isOff(row.secure, said, code) : said.is === 'call' && isUnmarked(said, language))
+      const isSession = isSwitchedOff(row, said, code) && namesSession(called ?? '')
+      if ((!isSession && !carriesToken(called ?? lastWord(name), value)) || marksAll(language, project)) continue
+      if (isSession) yield withoutSecure(called ?? lastWord(name), name.at)
+      else if (row.secure ? isOff(row.secure, said, code) : said.is === 'call' && isUnmarked(said, language))
         yield withoutSecure(called ?? lastWord(name), name.at)
     }
     yield* writtenHeaders(text, language)
@@ -73,6 +75,21 @@ function valueOf({ values }: CookieWritten, said: Said, code: Code): Node | unde
     if (value) return value
   }
   return undefined
+}
+
+/** A session by its name, which has to be no token where it is said of it that it goes over plain HTTP. */
+function namesSession(called: string): boolean {
+  return credentialCookie.pattern.test(called) && !handedOnce.pattern.test(called)
+}
+
+/** Whether a place of a row, or the options of C#, say `false`. */
+function isSwitchedOff({ secure }: CookieWritten, said: Said, code: Code): boolean {
+  const options = items(said.value)[2]
+  const given = [
+    ...(secure?.places ?? []).map((place) => cookieAt(said.value, place, said, code)),
+    code.language === 'cs' && options?.kind === 'map' ? get(options, 'Secure') : undefined,
+  ].find((one) => one !== undefined)
+  return given?.kind === 'scalar' && (given.value === false || given.value === 0)
 }
 
 /** Whether a cookie is a token by its name, and by what is put into it where the name does not say so alone. */
