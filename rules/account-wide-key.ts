@@ -2,7 +2,7 @@ import { factsOf, isProviderFormat, withArticle } from '../src/judge/advice.ts'
 import { accountWideByName } from '../src/knowledge/account-wide-names.ts'
 import { scannerList } from '../src/knowledge/words/files.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
-import type { Connection, Credential, StoredSecret } from '../src/model/index.ts'
+import type { Connection, Credential, ReferenceCredential, StoredSecret } from '../src/model/index.ts'
 import { AGENT_HERE, secretEvidence, stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, warning } from '../src/judge/rule.ts'
 import { type Problem } from '../src/judge/problems.ts'
@@ -64,7 +64,7 @@ export default defineRule({
           message: `\`${name.value}\` works with \`${credential.name || credential.sentAs}\`, ${reach.what}`,
           help: reach.instead,
           confidence: 'medium',
-          ...(credential.form === 'reference' && credential.name ? { decision: credential.name, ofVariable: true as const } : {}),
+          ...(credential.name ? { decision: credential.name, ofVariable: true as const } : {}),
           facts: factsOf(credential, credential.to),
         }
       }
@@ -123,7 +123,6 @@ function isLocal({ to }: Credential): boolean {
   return to !== undefined && (to.class === 'loopback' || to.class === 'none' || to.class === 'private')
 }
 
-function reachByName(credential: Credential, names: ReadonlySet<string>): { what: string; instead: string } | undefined {
-  if (credential.form !== 'reference') return undefined
+function reachByName(credential: ReferenceCredential, names: ReadonlySet<string>): { what: string; instead: string } | undefined {
   return accountWideByName(credential.sentAs, names) ?? accountWideByName(credential.name, names)
 }

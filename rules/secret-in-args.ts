@@ -97,8 +97,7 @@ function staysInShell({ file: { text }, start }: Span): boolean {
   if (/^(?:echo|printf)$/.test(words[0] ?? '')) return !isWithin(line.slice(0, line.length - command.length))
   const last = words.pop() ?? ''
   return (
-    /^[A-Za-z_]\w*\s?[:?+]?=["'$]{0,2}/.test(last) &&
-    words.every((word) => /^(?:[A-Za-z_]\w*=.*|export|env|local|readonly|declare|set)$/.test(word))
+    /^[A-Za-z_]\w*\s?[:?+]?=/.test(last) && words.every((word) => /^(?:[A-Za-z_]\w*=.*|export|env|local|readonly|declare|set)$/.test(word))
   )
 }
 

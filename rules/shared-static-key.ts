@@ -150,7 +150,6 @@ const MOST_LOOKED_AT = 1000
 
 /** Other servers, with other hosts, that get the same value or variable, where a connection is the first of them: it reports for all. */
 function othersOf(connection: Connection, credential: Credential, model: Model): Sharer[] {
-  if (!counts(connection, credential)) return []
   const group = groupsOf(model).get(keyOf(credential))
   const host = targetOf(connection, credential)
   if (!group?.leaders.has(credential) || !group.servers.hasOther(connection.name.value, host)) return []

@@ -26,6 +26,7 @@ const VALUES = ['static', 'declared', 'short-lived', 'test', 'public-id', 'place
 const PLACES = ['header', 'query', 'fragment', 'path', 'userinfo', 'auth', 'env', 'argument', 'body'] as const
 const GIT = ['tracked', 'staged', 'none', 'untracked', 'ignored'] as const
 const CERTAIN = ['high', 'medium', 'low'] as const
+const SHARED = kept('tracked')
 const AGENT: Evidence = { is: 'agent-module', at: line(1), say: 'the module imports openai' }
 const kind = (given: Partial<CredentialKind>) => ({ id: 'desk-key', type: 'api-key', ...given }) as CredentialKind
 const server = (given: Partial<RemoteServer> = {}) =>
@@ -488,6 +489,7 @@ test('insecure-transport: settings', async () => {
     'desk without secure',
     'secure = false',
     'secure=false',
+    'secure = false // why',
     'Secure: false',
     'x Secure: false',
     'SESSION_COOKIE_SECURE = False',
@@ -811,6 +813,8 @@ test('secret-literal-tracked', async () => {
     'refreshToken',
     'my_refresh_token',
     'refresh_tokens',
+    'oauthClientSecret',
+    'xoauthClientSecret',
   ]
   const credential = {
     short: { secret: new Secret('q7Zt0Lw2Xc9Vb4') },
@@ -828,6 +832,14 @@ test('secret-literal-tracked', async () => {
       { 'named in code': bases['in code'], 'named and sent': { place: 'config', hosts: [host('remote')], ...weak } },
       { name: Object.fromEntries(names.map((name) => [name, located(name)])), place: ['code', 'config', 'variables'] },
     ),
+    ...around(
+      { 'a refresh token that nobody is sent': { place: 'config', name: located('refresh_token'), ...weak } },
+      { hosts: HOSTS, place: ['code'] },
+    ),
+    ...around(
+      { 'a key far from its page': { judged: { kind: kind({ openBeside: /HERE/ }) }, path: 'a.html', text: `HERE${'x\n'.repeat(900)}` } },
+      { line: [2, 100, 140, 170, 400] },
+    ),
     ...around({ used: {} }, { uses: { seven: Array.from({ length: 7 }, (_, i) => ({ at: line(30 + i), label: 'used here' })) } }),
     ...around(
       {
@@ -835,6 +847,7 @@ test('secret-literal-tracked', async () => {
         'in data': { place: 'config', name: located('API_KEY'), ...weak, path: 'data/a.json' },
         'a key in a page': { judged: JUDGED['a kind that is open in pages'], path: 'a.html' },
         'a private key': { judged: JUDGED['a private key'], place: 'config' },
+        'a private key in a test': { judged: JUDGED['a private key'], role: ROLES['of a test'], path: 'tests/a.json' },
       },
       { path: FILES, role: ROLES },
     ),
@@ -885,6 +898,13 @@ test('environment-mix', async () => {
         name: located('KEY'),
         beside: twin(),
       },
+      'settings of staging of a provider without a test mode': {
+        ...live,
+        judged: { provider: 'GitHub', what: 'GitHub token', mode: 'live' },
+        place: 'config',
+        path: 'config/staging.json',
+      },
+      'a template of staging': { ...live, role: { ...ROLES['of staging'], template: true } },
       'settings of staging': { ...live, place: 'config', path: 'config/staging.json' },
       'settings of production': { judged: JUDGED['a test key of a provider'], place: 'config', path: 'config/production.json' },
     },
@@ -942,6 +962,7 @@ test('account-wide-key', async () => {
   const stored = around(
     {
       stored: { judged: wide, place: 'agent-config' },
+      'in a shared file': { judged: wide, place: 'code', credential: { at: line(12, 1, SHARED) } },
       'in code': { judged: wide, place: 'code' },
       ignored: { judged: wide, git: 'ignored' },
     },
@@ -955,6 +976,10 @@ test('account-wide-key', async () => {
         'of a provider': { ...wide, provider: 'Stripe' },
         narrower: { ...wide, kind: kind({ narrower: 'a restricted key' }) },
         'not wide': {},
+      },
+      beside: {
+        'a connection with it and another': sending({ also: [literal({ at: line(12, 1, SHARED) })] }),
+        'a connection with one of its line elsewhere': sending({ credential: { at: line(12) } }),
       },
       path: ['.gitleaks.toml', '.secrets.baseline', 'a.json'],
     },

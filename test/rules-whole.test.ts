@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import agentCardAuthWeak from '../rules/agent-card-auth-weak.ts'
+import asMetadataWeak from '../rules/as-metadata-weak.ts'
+import cimdInvalid from '../rules/cimd-invalid.ts'
 import clientCredentialsForUser from '../rules/client-credentials-for-user.ts'
 import clientSecretInPublicClient from '../rules/client-secret-in-public-client.ts'
 import clientSecretLongLived from '../rules/client-secret-long-lived.ts'
@@ -12,6 +15,7 @@ import oauthStateMissing from '../rules/oauth-state-missing.ts'
 import pkceMissing from '../rules/pkce-missing.ts'
 import pkceNotEnforced from '../rules/pkce-not-enforced.ts'
 import pkceWeak from '../rules/pkce-weak.ts'
+import prmInvalid from '../rules/prm-invalid.ts'
 import redirectUriUnsafe from '../rules/redirect-uri-unsafe.ts'
 import refreshRotationDisabled from '../rules/refresh-rotation-disabled.ts'
 import refreshTokenLifetimeLong from '../rules/refresh-token-lifetime-long.ts'
@@ -312,6 +316,7 @@ test('resource-param-missing', async () => {
   await expectSaid(
     'resource-param-missing',
     told(resourceParamMissing, beside(make.authorizationRequest), { request: { mcp: true } }, fields),
+    told(resourceParamMissing, beside(make.authorizationRequest), { 'a request of others': { resource: set('/mcp') } }, { mcp: [true] }),
     told(resourceParamMissing, beside(make.tokenRequest), { 'a token request': { mcp: true } }, fields),
   )
 })
@@ -564,13 +569,23 @@ test('refresh-rotation-disabled, client-secret-long-lived', async () => {
       { reused: {} },
       { rotates, clientType: CLIENTS, byDefault: [true], bound: [true], owner: OWNERS },
     ),
-    told(refreshRotationDisabled, make.refreshRotation, { 'by default': { rotates: unset(), byDefault: true } }, { clientType: CLIENTS }),
+    told(
+      refreshRotationDisabled,
+      make.refreshRotation,
+      { 'by default': { rotates: unset(), byDefault: true } },
+      { clientType: CLIENTS, unasked: [true], instead: ['ask the vendor'], fix: ['`a` to `b`'] },
+    ),
     told(
       refreshRotationDisabled,
       make.tokenPolicy,
       { grace: { token: 'rotation-grace', lifetime: set(HOUR) } },
       {
-        lifetime: Object.fromEntries([10, 59, 60, 61, 120, 299, 300, 301, HOUR].map((life) => [String(life), set(life)])),
+        bound: [true],
+        lifetime: {
+          never: set('never'),
+          'not set': unset(),
+          ...Object.fromEntries([10, 59, 60, 61, 120, 299, 300, 301, HOUR].map((life) => [String(life), set(life)])),
+        },
         clientType: CLIENTS,
         owner: OWNERS,
         token: ['refresh'],
@@ -636,6 +651,7 @@ test('MCP servers and their tools', async () => {
     server: ['network', 'network-unauthenticated', 'stdio', 'unknown'],
     at: {
       'of an API description': line(21, 1, new SourceFile('api.yaml', HERE.text)),
+      'of an API description in YML': line(21, 1, new SourceFile('api.yml', HERE.text)),
       'of JSON': line(21, 1, new SourceFile('api.json', HERE.text)),
     },
     beside: {
@@ -680,6 +696,12 @@ test('MCP servers and their tools', async () => {
       { 'a shared key': { auth: 'shared-key' }, 'a shared key of a server without a name': { auth: 'shared-key', owner: NAMELESS } },
       { ...fields, at: { 'in Python': line(18, 1, MODULE) } },
     ),
+    told(
+      mcpServerUnauthenticated,
+      beside(make.mcpServer),
+      { 'a check out of sight, sites of this machine': { ...here, auth: 'dynamic', rebinding: rebinding['sites of this machine'] } },
+      { auth: ['none', 'oauth'] },
+    ),
     told(sensitiveToolUnscoped, beside(make.tool), { tool: {}, 'an open tool': { server: 'network-unauthenticated' } }, tools),
   )
 })
@@ -717,11 +739,104 @@ test('token checks', async () => {
       {
         'of MCP': { missing: ['signature'] },
         'of others': { missing: ['signature'], evidence: [] },
+        'of who decides': { missing: ['signature'], evidence: [{ is: 'decides-access', at: line(24), say: 'it answers 401' }] },
         'a known key': { missing: ['known-key'], unlessSet: 'JWT_SECRET' },
       },
       fields,
     ),
     told(tokenPassthrough, make.tokenForwarding, { 'to somebody': {}, 'to a host': { host: 'api.other.io' } }, forwarded),
+  )
+})
+
+const FACTS = {
+  'agent-card': [
+    'plain-http',
+    'plain-parameter',
+    'plain-oauth-endpoint',
+    'none-declared',
+    'none-asked-for',
+    'none-required',
+    'schemes-not-required',
+    'no-requirement',
+    'key-in-query',
+    'only-password',
+    'only-key',
+    'only-static-token',
+    'only-vault-key',
+    'only-registered-key',
+    'grant-offered',
+    'pkce-not-required',
+    'flow-without-scopes',
+    'scope-empty',
+  ],
+  'server-metadata': [
+    'issuer-plain-http',
+    'issuer-host-alone',
+    'issuer-with-query',
+    'issuer-with-fragment',
+    'endpoint-plain-http',
+    'grant-offered',
+    'token-response',
+    'grants-not-listed',
+    'grants-left-to-response-types',
+    'no-revocation',
+    'no-iss',
+    'only-dynamic-registration',
+    'only-shared-secrets',
+  ],
+  'client-metadata': [
+    'id-plain-http',
+    'id-without-path',
+    'id-with-fragment',
+    'id-with-user-information',
+    'id-with-dot-segments',
+    'id-elsewhere',
+    'id-with-query',
+    'secret-published',
+    'shared-secret-method',
+    'secret-expiry',
+    'fields-absent',
+    'grant-used',
+    'token-response',
+    'only-loopback-redirects',
+    'too-large',
+  ],
+  'resource-metadata': [
+    'resource-plain-http',
+    'resource-with-fragment',
+    'no-resource',
+    'no-authorization-server',
+    'authorization-server-plain-http',
+    'no-scopes',
+  ],
+} as const
+
+test('documents', async () => {
+  const rules = {
+    'agent-card': agentCardAuthWeak,
+    'server-metadata': asMetadataWeak,
+    'client-metadata': cimdInvalid,
+    'resource-metadata': prmInvalid,
+  }
+  const said = Object.entries(FACTS).map(([document, facts]) =>
+    told(rules[document as keyof typeof rules], make.documentFault, Object.fromEntries(facts.map((fact) => [fact, { document, fact }])), {
+      document: Object.keys(FACTS),
+      name: ['password', 'implicit', 'redirect_uris client_name'],
+      change: ['it deletes files'],
+      readers: ['network', 'everybody'],
+      owner: { named: OWNER },
+      related: { 'another place': [{ at: line(3), label: 'here' }] },
+    }),
+  )
+  await expectSaid(
+    'documents',
+    ...said,
+    told(
+      asMetadataWeak,
+      make.revocation,
+      { revocation: {} },
+      { offered: { on: set(true), 'not set': unset(), 'out of sight': dynamic }, byDefault: [true], owner: OWNERS },
+    ),
   )
 })
 
@@ -814,7 +929,13 @@ test('scopes', async () => {
         'tools of a command': { ...of('tool', 'Bash(*)'), owner: { what: 'command', product: 'Claude Code' } },
         'permissions on lines': { role: 'permission', scopes: scopes['on lines'] },
       },
-      { scopes: { 'in another order': scopes['on lines'].toReversed(), 'a switch': [one('true')] } },
+      {
+        scopes: {
+          'worst first in the lines': [one('*', line(14)), one('read:*', line(14, 9)), one('files:*', line(15))],
+          'in another order': scopes['on lines'].toReversed(),
+          'a switch': [one('true')],
+        },
+      },
     ),
     told(
       scopeBroad,
@@ -955,7 +1076,7 @@ test('secrets where a model or a process sees them', async () => {
   await expectSaid(
     'secrets-seen',
     told(secretInArgs, stored as never, { argument: { place: 'argument' }, image: { place: 'image' } }, fields),
-    told(secretInArgs, stored as never, { 'in a script': { place: 'script' } }, { at: places_ }),
+    told(secretInArgs, stored as never, { 'in a script': { place: 'script' }, 'in an image': { place: 'image' } }, { at: places_ }),
     told(
       secretInArgs,
       (given: object) => ({ kind: 'argumentReference', option: '--token', place: 'argument', at: line(5), ...given }) as never,
@@ -1011,7 +1132,8 @@ test('secret-through-model', async () => {
     'a secret of OAuth': [make.modelParameter('client_secret')],
     'a secret of OAuth elsewhere': [there('client_secret', { at: line(3, 1, ELSEWHERE) })],
     'the address of a channel': [make.modelParameter('webhook_url')],
-    'a channel': [make.modelParameter('channel'), make.modelParameter('chat_id')],
+    'a channel': [make.modelParameter('channel_id'), make.modelParameter('notification_url')],
+    'a channel of another tool': [there('channel_id'), there('notification_url')],
   }
   const before = (...fields: readonly string[]) => fields.map((field) => there(field, { owner: 'first' }))
   const orders = {
@@ -1061,6 +1183,7 @@ test('files with secrets, and who reads them', async () => {
     'two of variables': [at('variables'), at('variables')],
     'a key file': [at('key-file')],
     'of code': [at('code')],
+    'one that is live': [at('variables', { credential: literal({ judged: judged({ mode: 'live' }) }) }), at('variables')],
     'a live one': [at('variables', { credential: literal({ judged: judged({ mode: 'live' }) }) })],
     ...Object.fromEntries(
       ['loopback', 'none', 'private', 'production'].map((is) => [`for ${is}`, [at('variables', { hosts: [host(is as 'none')] })]]),

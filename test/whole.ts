@@ -54,11 +54,21 @@ export function whole<G>(
 function difference(base: readonly string[], lines: readonly string[]): string {
   if (lines.join() === base.join()) return 'the same'
   if (lines.length === 0) return 'nothing'
-  const left = lines.filter((line) => !base.includes(line))
-  const gone = base.filter((line) => !lines.includes(line))
+  const [left, gone] = [without(lines, base), without(base, lines)]
   // What is said in place of a line shows that it is gone.
   const shown = gone.length > left.length ? [...gone.map((line) => `- ${line}`), ...left] : left
-  return shown.length > 0 ? ['', ...shown].join('\n    ') : 'the same in another order, or again'
+  if (shown.length === 0) return 'the same in another order'
+  return [gone.length < left.length ? `${left.length - gone.length} more` : '', ...shown].join('\n    ')
+}
+
+/** The lines of one that another lacks, each as often. */
+function without(lines: readonly string[], others: readonly string[]): string[] {
+  const left = [...others]
+  return lines.filter((line) => {
+    const i = left.indexOf(line)
+    if (i >= 0) left.splice(i, 1)
+    return i < 0
+  })
 }
 
 /** A problem, a line for each thing that it says. */
