@@ -28,20 +28,31 @@ function speaksOfAge(module: Module, node: Ast): boolean {
   return node.end - node.start < 4000 && /max-age=/i.test(module.source(node))
 }
 
-/** One cookie by the parts of its text, the first of which has its name. A value that the code says is nobody's session. */
+/** One cookie by the parts of its text, which begins with its name. A value that the code says is nobody's session. */
 function* cookie(parts: readonly Node[]): Generator<TokenPolicy> {
-  const name = /^([\w.-]{1,80})=(?![^;\s]{1,400};)/.exec(string(parts[0])?.value ?? '')?.[1]
+  const unknown = parts.findIndex((one) => saidBy(one) === undefined)
+  const head = (unknown < 0 ? parts : parts.slice(0, unknown)).map(saidBy).join('')
+  const name = /^([\w.-]{1,80})=(?![^;\s]{1,400};)/.exec(head)?.[1]
   const token = name === undefined ? undefined : cookieToken(name)
   if (name === undefined || !token) return
-  for (const part of parts) {
+  const owner = {
+    owner: { what: 'cookie', name, product: 'cookies' },
+    token,
+    key: 'Max-Age',
+    byCookie: true,
+    confidence: 'medium',
+  } as const
+  for (const [i, part] of parts.entries()) {
     const written = string(part)
     const age = /max-age=(\d{1,12})/i.exec(written?.value ?? '')
-    if (written && age)
-      yield setPolicy(
-        { owner: { what: 'cookie', name, product: 'cookies' }, token, key: 'Max-Age', byCookie: true, confidence: 'medium' },
-        Number(age[1]),
-        `${age[1]} s`,
-        slice(written, age.index, age.index + age[0].length).at,
-      )
+    const next = parts[i + 1]
+    const named = /max-age=$/i.test(written?.value ?? '') && next ? /^\d{1,12}$/.exec(saidBy(next) ?? '')?.[0] : undefined
+    if (written && age) yield setPolicy(owner, Number(age[1]), `${age[1]} s`, slice(written, age.index, age.index + age[0].length).at)
+    else if (next && named !== undefined) yield setPolicy(owner, Number(named), `${named} s`, next.at)
   }
+}
+
+/** The text of a part that is known, also of a number. */
+function saidBy(part: Node): string | undefined {
+  return part.kind === 'scalar' ? String(part.value) : string(part)?.value
 }
