@@ -8,6 +8,7 @@ import { challengeBlind, challengeBlindHosts } from '../src/knowledge/authorizat
 import { googleScope, scopePackages } from '../src/knowledge/scopes/packages.ts'
 import { forcedGrants } from '../src/knowledge/forced-grants.ts'
 import { LIBRARY_LIFETIMES } from '../src/knowledge/library-lifetimes.ts'
+import { SETTING_LIFETIMES } from '../src/knowledge/setting-lifetimes.ts'
 import { LIBRARY_SWITCHES } from '../src/knowledge/library-switches.ts'
 import { REQUEST_BUILDERS } from '../src/knowledge/request-builders.ts'
 import { localServer, localServers } from '../src/knowledge/local-servers.ts'
@@ -523,6 +524,12 @@ describe('lifetimes of libraries', () => {
     expect(docs).toMatch(/^https:/)
     for (const one of is) expect(one).toMatch(path)
     for (const one of isNot) expect(one).not.toMatch(path)
+  })
+
+  test.each(SETTING_LIFETIMES)('$product $token', ({ key, docs, is, isNot }) => {
+    expect(docs).toMatch(/^https:/)
+    expect(is).toMatch(key)
+    expect(isNot).not.toMatch(key)
   })
 
   test.each(LIBRARY_LIFETIMES)('$product $name', ({ when, docs, is, isNot }) => {

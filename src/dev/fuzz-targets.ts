@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseDotenv } from '../parse/dotenv.ts'
 import { parseHcl } from '../parse/hcl.ts'
 import { parseJsonc } from '../parse/jsonc.ts'
+import { parseHocon } from '../parse/hocon.ts'
 import { parseMarkdown } from '../parse/markdown.ts'
 import type { Node, Parsed } from '../parse/node.ts'
 import { parseProperties } from '../parse/properties.ts'
@@ -17,6 +18,7 @@ import { SourceFile, type Text } from '../text/source.ts'
 export const targets: Readonly<Record<string, (bytes: Buffer) => void | Promise<void>>> = {
   dotenv: (bytes) => checked(parseDotenv(textOf(bytes))),
   hcl: (bytes) => checked(parseHcl(textOf(bytes))),
+  hocon: (bytes) => checked(parseHocon(textOf(bytes))),
   jsonc: (bytes) => checked(parseJsonc(textOf(bytes))),
   markdown: (bytes) => void parseMarkdown(textOf(bytes)),
   properties: (bytes) => checked(parseProperties(textOf(bytes))),
@@ -48,6 +50,7 @@ const NAMES = [
   'package.json',
   'agent-auth-lint.txt',
   'application.properties',
+  'application.conf',
 ]
 
 function textOf(bytes: Buffer): Text {

@@ -19,7 +19,7 @@ export function parseProperties(text: Text): Parsed {
 const MAX_DEPTH = 32
 
 /** A map or list that grows while its file is read. */
-class Branch {
+export class Branch {
   readonly children = new Map<string, { key: Text; value: Text | Branch }>()
 
   add([first = '', ...rest]: readonly string[], key: Text, value: Text): void {

@@ -15,6 +15,7 @@ import ansibleKeycloak from './idp/ansible-keycloak.ts'
 import antigravity from './clients/antigravity.ts'
 import anythingllm from './clients/anythingllm.ts'
 import apm from './clients/apm.ts'
+import applicationConf from './deploy/application-conf.ts'
 import applicationLifetimes from './deploy/application-lifetimes.ts'
 import applicationProperties from './deploy/application-properties.ts'
 import augment from './clients/augment.ts'
@@ -305,6 +306,7 @@ export const surfaces: readonly Surface[] = [
   antigravity,
   anythingllm,
   apm,
+  applicationConf,
   applicationLifetimes,
   applicationProperties,
   augment,

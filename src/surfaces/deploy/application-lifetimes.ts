@@ -7,7 +7,7 @@ export default defineSurface({
   spec: 'https://docs.spring.io/spring-boot/reference/features/external-config.html',
   counts: 'other',
   files: [
-    '**/{application,bootstrap}*.{yml,yaml}',
+    '**/{application,bootstrap}*.{yml,yaml,toml,json}',
     '**/{settings,config,configuration,defaults,default}.{yml,yaml,toml,json}',
     '**/{settings,config,configuration}{-,_,.}*.{yml,yaml,toml,json}',
     '**/{config,configs,conf,settings}/**/*.{yml,yaml,toml,json}',

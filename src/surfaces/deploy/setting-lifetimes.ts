@@ -1,9 +1,10 @@
 import { entries, items, type Node } from '../../parse/node.ts'
 import type { TokenPolicy } from '../../model/index.ts'
+import { SETTING_LIFETIMES } from '../../knowledge/setting-lifetimes.ts'
 import { forDevelopment, forTrial } from '../../knowledge/words/files.ts'
 import { notItsLife, ofProvider, otherEnd, signInToken } from '../../knowledge/words/lifetimes.ts'
 import { inUnderscores } from '../../classify/words.ts'
-import { grammarOfName } from '../../text/lifetime.ts'
+import { grammarOfName, parseLifetime } from '../../text/lifetime.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { tokenNamed } from '../code/named-tokens.ts'
 import { tokenPolicy } from '../idp/lifetime-fields.ts'
@@ -70,6 +71,8 @@ function isOfDotnet(file: string): boolean {
 }
 
 function lifetimeOf({ path, value }: Setting, names: ReadonlySet<string>, isCounted: boolean): TokenPolicy | undefined {
+  const known = ofFramework(path.join('.'), value)
+  if (known) return known
   const whole = inCapitals(path)
   if (!SAYS_END.test(path.at(-1) ?? '') || otherEnd.pattern.test(whole) || ofProvider.pattern.test(`${whole}_`)) return undefined
   // What a setting is called may stand in the maps around it: `jwt.refresh-token.expiration`.
@@ -90,6 +93,16 @@ function lifetimeOf({ path, value }: Setting, names: ReadonlySet<string>, isCoun
     owner,
     clientType: 'unknown',
   })
+}
+
+/** A number of which a framework says what it counts. */
+function ofFramework(key: string, value: Text): TokenPolicy | undefined {
+  const row = /^\d/.test(value.value) ? SETTING_LIFETIMES.find((one) => one.key.test(key)) : undefined
+  const seconds = row && parseLifetime(value.value, row.grammar)
+  if (!row || typeof seconds !== 'number' || seconds <= 0) return undefined
+  const { token, product } = row
+  const owner = { what: 'setting', name: key, product }
+  return tokenPolicy(token, { lifetime: set(seconds, value), written: `${value.value} s` }, key, { owner, clientType: 'unknown' })
 }
 
 /** The words of a section that options are bound to: `JwtSettings`, `TokenOptions`. */

@@ -1,6 +1,8 @@
 import type { Reading } from '../../model/reading.ts'
 import { saidIn } from '../../parse/c-like.ts'
-import { get, items, number, string } from '../../parse/node.ts'
+import type { TokenPolicy } from '../../model/index.ts'
+import { get, items, number, string, type Node } from '../../parse/node.ts'
+import { arithmetic } from '../../text/arithmetic.ts'
 import { setPolicy } from '../code/policy.ts'
 import { codeAt } from '../code/settings.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -12,12 +14,20 @@ export default defineTextSurface({
   spec: 'https://laravel.com/docs/sanctum#token-expiration',
   counts: 'oauth',
   files: ['**/*.php'],
-  mentions: ['createToken(', "'remember'", "'expiration'"],
-  together: [[/->createToken\(/], [/'remember'\s{0,20}=>/], [/'expiration'\s{0,20}=>/, /[sS]anctum|SANCTUM/]],
+  mentions: ['createToken(', "'remember'", "'expiration'", "'ttl'"],
+  together: [
+    [/->createToken\(/],
+    [/'remember'\s{0,20}=>/],
+    [/'expiration'\s{0,20}=>/, /[sS]anctum|SANCTUM/],
+    [/'ttl'\s{0,20}=>/, /JWT_TTL/],
+  ],
   skipsTests: true,
   *read(text, { file }): Generator<Reading> {
     const isSanctum = /(?:^|\/)sanctum\.php$/.test(file.path)
+    const isJwt = /(?:^|\/)config\/jwt\.php$/.test(file.path)
     for (const { is, name, value, at } of saidIn(text, 'php')) {
+      const life = is === 'set' && isJwt ? ofJwtAuth(name, value) : undefined
+      if (life) yield life
       if (is === 'call' && /\.createToken$/.test(name) && items(value).length > 0)
         yield { kind: 'signing', product: SANCTUM, setsLifetime: items(value).length > 2, at }
       if (is === 'set' && name === 'expiration' && isSanctum && value.kind === 'scalar' && value.value === null) {
@@ -36,3 +46,15 @@ export default defineTextSurface({
 })
 
 const SANCTUM = 'Laravel Sanctum'
+
+/** Minutes, as a default of the environment too: https://github.com/PHP-Open-Source-Saver/jwt-auth/blob/main/config/config.php */
+function ofJwtAuth(name: string, { at }: Node): TokenPolicy | undefined {
+  const token = name === 'ttl' ? 'access' : name === 'refresh_ttl' ? 'refresh' : undefined
+  const code = codeAt(at)
+  const [, given] = /^(?:\(int\)\s?)?env\(\s{0,8}['"]\w{1,60}['"]\s{0,8},\s{0,8}([^()]{1,80}?)\s{0,8}\)$/.exec(code) ?? []
+  const minutes = token && arithmetic(given ?? code)
+  if (!token || minutes === undefined || minutes <= 0) return undefined
+  // A token may be renewed for so long after it was issued.
+  const facts = { owner: { what: 'setting', name, product: 'jwt-auth' }, token, key: name } as const
+  return setPolicy(given === undefined ? facts : { ...facts, confidence: 'medium' }, minutes * 60, code.slice(0, 60), at)
+}
