@@ -16,7 +16,7 @@ import {
   exampleFolder,
 } from '../knowledge/words/files.ts'
 import { testScript, testSettings } from '../knowledge/words/test-scripts.ts'
-import { loadsTests, requestCollection } from '../knowledge/words/test-frameworks.ts'
+import { loadsTests, onlyRunsInTests, requestCollection } from '../knowledge/words/test-frameworks.ts'
 import { whole } from '../text/pattern.ts'
 import { isOfDocumentation } from './documentation-folders.ts'
 
@@ -129,7 +129,9 @@ export function roleOf(file: Pick<SourceFile, 'path' | 'text'>): FileRole {
 
 /** Whether a text says that its file is a test, whose path does not. */
 export function isTestByText({ path, text }: Pick<SourceFile, 'path' | 'text'>): boolean {
-  return (CODE.test(path) && loadsTests.pattern.test(text.slice(0, HEAD))) || isSuiteOfRequests(path, text)
+  const isCode = CODE.test(path)
+  const head = isCode ? text.slice(0, HEAD) : ''
+  return (isCode && (loadsTests.pattern.test(head) || onlyRunsInTests.pattern.test(head))) || isSuiteOfRequests(path, text)
 }
 
 /** Where a file says what it is, in characters. */
@@ -140,7 +142,7 @@ function isSuiteOfRequests(path: string, text: string): boolean {
   return path.endsWith('.json') && requestCollection.pattern.test(text.slice(0, HEAD)) && text.includes('pm.test(')
 }
 
-const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|cs|php)$/
+const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|cs|php|rb)$/
 
 /**
  * The role of a place: in Rust tests stand below `#[cfg(test)]`, and in Python the text under a definition is documentation, doctests too.

@@ -26,7 +26,9 @@ export const loadsTests: Words = {
     /^(?:import|from) dredd_hooks\b/,
     // What others share for their own tests: `Microsoft.Identity.Test.LabInfrastructure`, with its users of a laboratory.
     /^using (?:static )?[A-Z]\w{0,40}\.(?:\w{1,40}\.){0,4}Tests?(?:\.\w{1,40}){0,4};/,
-    /^use PHPUnit\\Framework\\/,
+    /^use (?:PHPUnit\\Framework|Behat|Codeception)\\/,
+    /^require ['"](?:rspec|minitest|test\/unit|(?:rails|spec|test)_helper|webmock|factory_(?:bot|girl))(?:[_/][\w/]{1,40})?['"]/,
+    /^from factory\.(?:django|alchemy|mongoengine) import\b/,
   ),
   is: [
     "import { test } from 'vitest'",
@@ -38,6 +40,10 @@ export const loadsTests: Words = {
     'import "github.com/snikch/goodman/hooks"',
     'import dredd_hooks as hooks',
     'using Acme.Identity.Test.LabInfrastructure;',
+    'require "factory_bot_rails"',
+    "require 'minitest/autorun'",
+    'from factory.django import DjangoModelFactory',
+    'use Behat\\Behat\\Context\\Context;',
   ],
   isNot: [
     "from 'vitest-tools'",
@@ -46,6 +52,51 @@ export const loadsTests: Words = {
     'import "github.com/acme/goodman/hooks"',
     'using XunitLike;',
     'using Acme.Identity.Latest.Client;',
+    "require 'factory'",
+    'from factory import create_app',
+  ],
+}
+
+/** The name of a variable that says in which environment a program runs. */
+const ENVIRONMENT = /["'\[({\s.]{0,4}[A-Z_]{0,30}ENV(?:IRONMENT)?["'\])]{0,4}/
+/** A program goes no further. */
+const STOPS = /(?:abort|raise|throw|exit|die|panic|return|sys\.exit|process\.exit|log\.Fatal|os\.Exit)\b/
+
+export const onlyRunsInTests: Words = {
+  because: 'A script that stops where it begins unless it runs in the environment of tests.',
+  pattern: oneOf(
+    'm',
+    // Ruby: https://api.rubyonrails.org/classes/Rails.html#method-c-env
+    /^(?:abort|raise|exit|return)\b[^\n]{0,200}? (?:unless Rails\.env\.test\?|if !Rails\.env\.test\?)/,
+    inTurn('', /^(?:abort|raise|exit|return)\b[^\n]{0,200}? unless ENV/, ENVIRONMENT, / ?== ?["']test["']/),
+    inTurn('', /^unless Rails\.env\.test\?\s{1,40}/, STOPS),
+    inTurn(
+      '',
+      /^if \(process\.env/,
+      ENVIRONMENT,
+      / ?!==? ?["']test["']\) ?\{?\s{0,40}(?:console\.\w{1,10}\([^\n]{0,200}\n\s{0,40})?/,
+      STOPS,
+    ),
+    inTurn('', /^if os\.(?:environ\.get\(|getenv\(|environ\[)/, ENVIRONMENT, /[^\n]{0,20} != ["']test(?:ing)?["']:\s{1,40}/, STOPS),
+    inTurn('', /^if \(\s?\(?(?:getenv\(|\$_(?:ENV|SERVER)\[)/, ENVIRONMENT, /[^\n]{0,20} !==? ['"]test(?:ing)?['"]\) ?\{?\s{0,40}/, STOPS),
+    inTurn('', /^func main\(\) \{\s{1,8}if os\.Getenv\(/, ENVIRONMENT, /\)? != "test" \{\s{1,40}/, STOPS),
+  ),
+  is: [
+    'abort("Use RAILS_ENV=test") unless Rails.env.test?',
+    'exit 1 unless ENV["RACK_ENV"] == "test"',
+    'unless Rails.env.test?\n  abort "for tests"',
+    "if (process.env.NODE_ENV !== 'test') {\n  throw new Error('for tests')",
+    'if os.environ.get("APP_ENV") != "test":\n    sys.exit("for tests")',
+    "if (getenv('APP_ENV') !== 'test') {\n    exit(1);",
+    'func main() {\n\tif os.Getenv("APP_ENV") != "test" {\n\t\tlog.Fatal("for tests")',
+  ],
+  isNot: [
+    '  abort("not here") unless Rails.env.test?',
+    'abort("not here") if Rails.env.test?',
+    'abort("no key") unless ENV["API_KEY"]',
+    "if (process.env.NODE_ENV !== 'test') {\n  app.listen(3000)",
+    "if (process.env.NODE_ENV === 'test') {\n  throw new Error('not here')",
+    'raise "not here" unless Rails.env.production?',
   ],
 }
 
