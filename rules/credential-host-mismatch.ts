@@ -177,13 +177,15 @@ const PLAIN_WORDS = new Set([
 
 /** One letter away from one of the provider's names, spelt with letters of another alphabet, or with its domain in front of another. */
 function lookAlike(host: Host, own: readonly string[]): boolean {
-  const names = [host.name, host.shown.match(/\((.*)\)/)?.[1] ?? ''].filter(Boolean).map(skeleton)
+  const names = [host.name, host.shown.match(/\((.*)\)/)?.[1] ?? ''].filter(Boolean)
   return own.some((pattern) => {
     const target = skeleton(domainOf(pattern.replace(/^\*\./, '').split('/')[0] as string))
     return names.some((name) => {
-      const domain = domainOf(name)
-      if (new RegExp(`(?:^|\\.)${target.replace('.', '\\.')}\\.`).test(name)) return true
-      return domain !== target && target.length > 5 && Math.abs(domain.length - target.length) <= 1 && distanceAtMostOne(domain, target)
+      const domain = skeleton(domainOf(name))
+      if (new RegExp(`(?:^|\\.)${target.replace('.', '\\.')}\\.`).test(skeleton(name))) return true
+      // Letters that look alike are the same in a skeleton.
+      if (domain === target) return domainOf(name) !== target
+      return target.length > 5 && Math.abs(domain.length - target.length) <= 1 && distanceAtMostOne(domain, target)
     })
   })
 }
