@@ -106,7 +106,9 @@ export function weighed(
 
 function scoreAt(level: Level, base: Severity): number {
   if (level === base.level) return base.score
-  return level === 'error' ? Math.max(7, base.score) : lowered(base, level === 'note' ? 2 : 1).score
+  if (level === 'error') return Math.max(7, base.score)
+  if (level === 'warning' && base.level === 'note') return Math.max(4, base.score)
+  return lowered(base, level === 'note' ? 2 : 1).score
 }
 
 /**
