@@ -50,6 +50,46 @@ export const letsEverythingPass: Words = {
   isNot: ['IsRedirectUriValidAsync(string uri) => Task.FromResult(uris.Contains(uri));', 'HasRedirectUri() => true;'],
 }
 
+export const listensOnThisMachine: Words = {
+  because:
+    'An address of this machine that a program listens at: https://pkg.go.dev/net/http#ListenAndServe, https://learn.microsoft.com/dotnet/api/system.net.httplistener, https://docs.oracle.com/en/java/javase/21/docs/api/jdk.httpserver/com/sun/net/httpserver/HttpServer.html, https://ktor.io/docs/server-create-and-configure.html.',
+  pattern: oneOf(
+    '',
+    /\b(?:ListenAndServe\(|Addr: {1,24}|net\.Listen\("tcp4?", ?)(?:fmt\.Sprintf\()?"(?:127\.0\.0\.1|localhost|\[::1\]):/,
+    /\.Prefixes\.Add\(\s{0,20}\$?"http:\/\/(?:127\.0\.0\.1|localhost)[:/]/,
+    /\bInetSocketAddress\((?:"127\.0\.0\.1"|"localhost"|InetAddress\.getLoopbackAddress\(\)), ?\w/,
+    /\bembeddedServer\([^{}]{0,120}\bhost = "(?:127\.0\.0\.1|localhost)"|TcpListener\(IPAddress\.Loopback/,
+  ),
+  is: [
+    'http.ListenAndServe("127.0.0.1:50911", mux)',
+    'Addr:              "localhost:" + port',
+    'listener.Prefixes.Add("http://localhost:7890/")',
+    'new InetSocketAddress("localhost", 8089)',
+    'embeddedServer(CIO, port = 8089, host = "127.0.0.1")',
+  ],
+  isNot: ['http.ListenAndServe(":8080", mux)', 'Addr: "0.0.0.0:80"', 'new InetSocketAddress(8080)'],
+}
+
+export const opensBrowser: Words = {
+  because:
+    'How a program on somebody’s own machine opens a page, or asks to: https://pkg.go.dev/github.com/pkg/browser, https://docs.oracle.com/en/java/javase/21/docs/api/java.desktop/java/awt/Desktop.html, https://learn.microsoft.com/dotnet/api/system.diagnostics.processstartinfo.useshellexecute.',
+  pattern: oneOf(
+    '',
+    /\b(?:[oO]pen|[lL]aunch)_?(?:[bB]rowser|URL|Url|url)\(/,
+    /"(?:xdg-open|rundll32)"|\.browse\(|\bUseShellExecute\b/,
+    /\b(?:[pP]rint(?:ln|f)?|WriteLine)\((?:\w{1,20}, ?)?\$?"[^"\n]{0,60}\b(?:[oO]pen|[vV]isit|[gG]o to|[bB]rowser)\b/,
+  ),
+  is: [
+    'browser.OpenURL(link)',
+    'openBrowser(ctx, url)',
+    'exec.Command("xdg-open", url)',
+    'Desktop.getDesktop().browse(uri)',
+    'UseShellExecute = true',
+    'fmt.Println("Open this page to sign in:", link)',
+  ],
+  isNot: ['http.Redirect(w, r, url, 302)', 'os.Open(path)', 'fmt.Println("listening")'],
+}
+
 export const listensForAnswer: Words = {
   because: 'A free port of the loopback address, which a native app listens at for the answer of its sign-in (RFC 8252 section 7.3).',
   pattern: oneOf(

@@ -13,6 +13,7 @@ import { functionAround } from './c-like-functions.ts'
 import { isConstantState } from './constant-states.ts'
 import { requestsIn, type Sent } from './c-like-requests.ts'
 import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
+import { signsInHere } from './native-sign-in.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
 /** `builder.AppendQueryParameter(Names.ResponseType, …)` */
@@ -66,7 +67,7 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
       : supportsPkce(host)
   return requestAt(at, {
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' },
-    clientType: clientType(text, project),
+    clientType: clientType(text, language, project),
     host,
     pkce: expectsPkce && !(isHandedOn ? ADDED : CHALLENGE).test(code) ? { is: 'unset', at } : open,
     state: keys.has('state')
@@ -84,10 +85,10 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
 }
 
 /** Whoever has an app, or a program that listens on its own machine for the answer, has its secret (RFC 8252 sections 7.3 and 8.5). */
-function clientType(text: Text, project: Project): ClientType {
+function clientType(text: Text, language: CLike, project: Project): ClientType {
   if (isOfApp(text, text.at.file.path, project)) return 'public'
   if (SECRET.test(text.value)) return 'confidential'
-  return listensForAnswer.pattern.test(text.value) ? 'public' : 'unknown'
+  return listensForAnswer.pattern.test(text.value) || signsInHere(text, language, project) ? 'public' : 'unknown'
 }
 
 /** Whether any code in the language, but for tests and a known file, has what a pattern finds; in larger repositories something may. */

@@ -24,6 +24,7 @@ import { scopes, set, unset } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { clientElsewhere, clientMadeElsewhere, getsSecretLater } from './go-clients-elsewhere.ts'
 import { stateOfGo } from './go-states.ts'
+import { listensHere } from './native-sign-in.ts'
 import { isNamedForOther, supportsPkce } from './pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
@@ -198,8 +199,10 @@ const LONGEST = 8000
 
 const CHALLENGES = oneOf('i', goSendsChallenge.pattern, /code_challenge|pkce/)
 
-function request(said: Said, { type, host }: Client, text: string, { plain, all, project }: Around): AuthorizationRequest {
+function request(said: Said, client: Client, text: string, { plain, all, project }: Around): AuthorizationRequest {
   const { value, at } = said
+  const { host } = client
+  const type = client.type === 'unknown' && listensHere(at.file.whole, 'go', project) ? 'public' : client.type
   const [state] = items(value)
   const open = { is: 'dynamic', at } as const
   const expectsPkce = host === undefined ? !isNamedForOther(at.file.path) : supportsPkce(host)

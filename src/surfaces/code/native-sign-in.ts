@@ -1,0 +1,33 @@
+import { listensOnThisMachine, opensBrowser } from '../../knowledge/words/redirect-checks.ts'
+import type { Project } from '../../discover/project.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import type { Text } from '../../text/source.ts'
+import { onceFor } from '../reading/code-around.ts'
+
+// Programs that people have on their own machine, by how they sign in (RFC 8252 section 7.3).
+
+/** More files of a folder are not looked through. */
+const MOST_FILES = 60
+
+/**
+ * Whether the code of a file and of those beside it opens a browser, or asks for one, and listens for the answer on this machine, so that
+ * whoever runs it has all of its client.
+ */
+export function listensHere(text: Text, language: CLike, project: Project): boolean {
+  const code = codeBeside(text, language, project)
+  return listensOnThisMachine.pattern.test(code) && opensBrowser.pattern.test(code)
+}
+
+/** The same of code that names no secret for its client. */
+export function signsInHere(text: Text, language: CLike, project: Project): boolean {
+  return listensHere(text, language, project) && !/client_?secret/i.test(codeBeside(text, language, project))
+}
+
+function codeBeside({ value, at: { file } }: Text, language: CLike, project: Project): string {
+  const folder = file.path.slice(0, Math.max(0, file.path.lastIndexOf('/')))
+  return onceFor(project, `code beside ${folder} ${language}`, () => {
+    const paths = project.inFolder(folder).filter((path) => path.endsWith(`.${language}`) && !path.endsWith('_test.go'))
+    const texts = paths.slice(0, MOST_FILES).map((path) => project.text(path) ?? '')
+    return texts.includes(value) ? texts.join('\n') : [value, ...texts].join('\n')
+  })
+}
