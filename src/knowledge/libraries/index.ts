@@ -28,6 +28,7 @@ import { queryReaders } from './query-readers.ts'
 import { webRequests } from './web-requests.ts'
 import type { WrittenName } from './written.ts'
 import { signerCalls, signingCalls } from './signing.ts'
+import { toolClasses, toolTakers } from './tool-classes.ts'
 import { toolCalls } from './tools.ts'
 import { appMakers, appRunners, corsCalls } from './web-servers.ts'
 import { connectionCalls, uncheckedContexts } from './verification.ts'
@@ -35,7 +36,7 @@ import { answeringCalls } from './token-answers.ts'
 import { checkingCalls, readingCalls } from './token-checks.ts'
 
 /** Every call of a library that a question knows, for the test that proves each row. */
-export const libraryCalls: readonly LibraryCall[] = [...agentServerCalls, ...authorizationCalls, ...serverCalls, ...grantAdders, ...codeExchanges, ...constructCalls, ...secretCalls, ...cookieCalls, ...grantCalls, ...mcpAuthorizationCalls, ...proxiesOfServers, ...mcpClientCalls, ...programStarters, ...mcpServerCalls, ...startableServers, ...hostSettings, ...tokenVerifiers, ...scopesCalls, ...toolCalls, ...appMakers, ...appRunners, ...corsCalls, ...requestCalls, ...queryWriters, ...oauthClientCalls, ...sessionsOfClients, ...providerCalls, ...sessionCalls, ...betterAuthCalls, ...scopedCalls, ...installerCalls, ...providerAddresses, ...singleCalls, ...passportCalls, ...signingCalls, ...signerCalls, ...connectionCalls, ...uncheckedContexts, ...checkingCalls, ...readingCalls, ...answeringCalls]
+export const libraryCalls: readonly LibraryCall[] = [...agentServerCalls, ...authorizationCalls, ...serverCalls, ...grantAdders, ...codeExchanges, ...constructCalls, ...secretCalls, ...cookieCalls, ...grantCalls, ...mcpAuthorizationCalls, ...proxiesOfServers, ...mcpClientCalls, ...programStarters, ...mcpServerCalls, ...startableServers, ...hostSettings, ...tokenVerifiers, ...scopesCalls, ...toolCalls, ...toolClasses, ...toolTakers, ...appMakers, ...appRunners, ...corsCalls, ...requestCalls, ...queryWriters, ...oauthClientCalls, ...sessionsOfClients, ...providerCalls, ...sessionCalls, ...betterAuthCalls, ...scopedCalls, ...installerCalls, ...providerAddresses, ...singleCalls, ...passportCalls, ...signingCalls, ...signerCalls, ...connectionCalls, ...uncheckedContexts, ...checkingCalls, ...readingCalls, ...answeringCalls]
 
 /** What libraries are called by in languages that are read without a grammar, for the same test. */
 export const writtenNames: readonly WrittenName[] = [...tokenReaders, ...webRequests, ...queryReaders, ...oauthWritten, ...logLibraries, ...commandLines, ...cookiesWritten, ...elicitation]

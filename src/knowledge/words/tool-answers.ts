@@ -1,7 +1,18 @@
 import { oneOf } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
-// What a tool gives back, in languages that are read without a grammar.
+// What makes a tool, and what it gives back in languages that are read without a grammar.
+
+export const makesTool: Words = {
+  because: 'Functions and classes that make a tool of an object which describes it, of libraries and of programs.',
+  pattern: oneOf(
+    'i',
+    /(?:^|\.)(?:define|create|make|build)?_?tool$/,
+    /(?:^|\.)(?:(?:Dynamic)?StructuredTool|FunctionTool)(?:\.from(?:_function)?)?$/,
+  ),
+  is: ['tool', 'createTool', 'ai.defineTool', 'DynamicStructuredTool', 'FunctionTool.from', 'StructuredTool.from_function', 'Tool'],
+  isNot: ['registerTool', 'toolbar', 'Array.from', 'addTool'],
+}
 
 export const wholeEnvironment: Words = {
   because: 'All variables of the process: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/System.html#getenv().',

@@ -5,9 +5,11 @@ import { isMcpModule, mcpTools } from './mcp-tools.ts'
 import { schemaOf } from './tool-objects.ts'
 import { listedNames, schemaFields } from './tool-schemas.ts'
 import { scopedForAll } from './tool-scopes.ts'
+import { toolClasses, toolTakers } from '../../knowledge/libraries/tool-classes.ts'
 import { toolCalls } from '../../knowledge/libraries/tools.ts'
 import { pythonImport } from './import-words.ts'
-import { wordsOf } from './word-tests.ts'
+import { importsOneOf, wordsOf } from './word-tests.ts'
+import { classTools, handedTools } from './tool-classes.ts'
 import { registeredFunctions } from './tool-functions.ts'
 import { modelParameters } from './tool-parameters.ts'
 import { argumentsOf } from '../../program/arguments.ts'
@@ -58,6 +60,8 @@ export default defineProgramSurface({
     '_for_llm',
     'add_tool',
     'FunctionTool',
+    'StructuredTool',
+    ...wordsOf([...toolClasses, ...toolTakers]),
     'parameters":',
     "parameters':",
     'parameters: {',
@@ -72,6 +76,8 @@ export default defineProgramSurface({
     [MCP, /registerPrompt|\.\s{0,8}prompt\s{0,8}\(|addPrompt|\bprompts\b/, secretField.pattern],
     [/inputSchema|input_schema|requestedSchema|\belicit|\bparameters\b/, secretField.pattern],
     [/\b(?:define|create|make|build)Tool\s{0,8}[(<]/, secretField.pattern],
+    [/\btool\s{0,8}\(|(?:Structured|Function)Tool\b/, /\bschema\b|\bparameters\b/, secretField.pattern],
+    [importsOneOf([...toolClasses, ...toolTakers])],
     // The schema is another file's.
     [/\binputSchema\b/, /(?:zodToJsonSchema|to(?:JSON|Json)Schema)\(\s{0,8}\w|\w\.shape\b/, /\bimport\b/],
   ],
@@ -113,6 +119,14 @@ function* toolParameters(module: Module): Generator<ModelParameter> {
   }
   for (const { of, name, function: fn, module: from } of registeredFunctions(module)) {
     for (const field of modelParameters(from, fn)) yield { kind: 'modelParameter', of, owner: name, field, at: field.at }
+  }
+  const placed = new Set<string>()
+  for (const { name, fields } of [...classTools(module), ...handedTools(module)]) {
+    for (const field of fields) {
+      const place = `${field.at.file.path}:${field.at.start}`
+      if (!placed.has(place)) yield { kind: 'modelParameter', of: 'tool', owner: name, field, at: field.at }
+      placed.add(place)
+    }
   }
   for (const object of module.nodes('ObjectExpression')) {
     const schema = schemaOf(module, object)

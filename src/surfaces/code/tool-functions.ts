@@ -125,7 +125,7 @@ function pathElsewhere(module: Module, server: Identifier, name: string): string
 }
 
 /** A function of another file that is registered here: `mcp.tool(name="connect")(connect)`. */
-function importedFunction(module: Module, node: Ast | undefined): { readonly fn?: FunctionNode; readonly from?: Module } {
+export function importedFunction(module: Module, node: Ast | undefined): { readonly fn?: FunctionNode; readonly from?: Module } {
   const imported = node?.type === 'Identifier' ? importedAs(module, node) : undefined
   const from = imported && module.neighbour(imported.module)
   const exported = from?.exported(imported?.name ?? '')

@@ -1,15 +1,18 @@
 import { string } from '../../parse/node.ts'
-import { keyOf, lastName, type Ast } from '../../program/ast.ts'
+import { makesTool } from '../../knowledge/words/tool-answers.ts'
+import { dotted, keyOf, lastName, type Ast } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
+import { functionOf, property } from '../../program/objects.ts'
 
 /** The schema of what a tool takes, in the object that describes it. */
 export function schemaOf(module: Module, object: Ast): Ast | undefined {
   return (
-    firstOf(module, object, ['inputSchema', 'input_schema']) ??
+    firstOf(module, object, ['inputSchema', 'input_schema', 'params_json_schema']) ??
     (isToolObject(module, object) ? property(module, object, 'parameters') : undefined) ??
-    (isGivenToMaker(module, object) ? firstOf(module, object, ['input', 'parameters', 'params', 'args', 'schema']) : undefined)
+    (isGivenToMaker(module, object)
+      ? firstOf(module, object, ['input', 'parameters', 'params', 'args', 'schema', 'args_schema'])
+      : undefined)
   )
 }
 
@@ -23,15 +26,20 @@ function isToolObject(module: Module, object: Ast): boolean {
   return property(module, object, 'execute') !== undefined && property(module, object, 'description') !== undefined
 }
 
-/** `defineTool({ name, description, input: { … }, handler })` of a program's own that makes tools of such objects. */
+/**
+ * `defineTool({ name, description, input: { … }, handler })` of a program's own that makes tools of such objects, and what libraries call
+ * so: `tool(run, { name, description, schema })`, `FunctionTool.from(run, { name, description, parameters })`.
+ */
 function isGivenToMaker(module: Module, object: Ast): boolean {
   const call = module.parent(object)
-  if (call?.type !== 'CallExpression' || !TOOL_MAKER.test(lastName(call.callee) ?? '')) return false
+  if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return false
+  if (!makesTool.pattern.test((dotted(call.callee) ?? lastName(call.callee) ?? '').split('.').slice(-2).join('.'))) return false
   const has = (...names: readonly string[]) => names.some((name) => property(module, object, name) !== undefined)
-  return has('name', 'id') && has('description') && has('handler', 'execute', 'run')
+  const isBeside = call.arguments[0] !== object && functionOf(module, call.arguments[0]) !== undefined
+  return has('name', 'id') && has('description') && (isBeside || has(...HANDLERS))
 }
 
-const TOOL_MAKER = /^(?:define|create|make|build)_?tool$/i
+const HANDLERS = ['handler', 'execute', 'run', 'func', 'function', 'coroutine']
 
 /** The first that an object has of some members. */
 function firstOf(module: Module, object: Ast, names: readonly string[]): Ast | undefined {
