@@ -19,9 +19,14 @@ export const signInCookie: Words = {
 
 export const requestCookie: Words = {
   because: 'Names of cookies that keep an authorization request until its answer comes.',
-  pattern: inTurn('i', SEPARATED, /(?:state|verifier|code[_\-]?verifier|pkce|nonce|oauth[_\-]?state)$/),
-  is: ['oauth_state', 'code_verifier', 'login.nonce'],
-  isNot: ['estate', 'state_tax', 'session'],
+  pattern: inTurn(
+    'i',
+    // What a page shows has a state as well.
+    /^(?!(?:.*[_.\-:])?(?:side_?bar|menu|nav(?:bar|igation)?|panels?|drawer|layout|tabs?|ui|view|page|table|tree|grid|sort|filter|dialog|accordion)[_.\-:]?state$)(?:.*[_.\-])?/,
+    /(?:state|verifier|code[_\-]?verifier|pkce|nonce|oauth[_\-]?state)$/,
+  ),
+  is: ['oauth_state', 'code_verifier', 'login.nonce', 'state'],
+  isNot: ['estate', 'state_tax', 'session', 'sidebar_state', 'sidebar:state', 'desk.panel_state'],
 }
 
 export const noSignInCookie: Words = {
