@@ -108,7 +108,8 @@ export default defineRule({
         message: said({ ...found, parameter: first.parameter }),
         help: isOther ? OTHER_API : helpFor({ ...found, parameter: first.parameter }),
         confidence: by === 'document' ? 'high' : 'medium',
-        decision: `${by} ${part}${first.parameter} ${host ?? ''}`,
+        // One name in several spellings is one parameter: `mcp_secret`, `mcpSecret`.
+        decision: `${by} ${part}${first.parameter.replace(/[_-]/g, '').toLowerCase()} ${host ?? ''}`,
         related: others.map((one) => ({ at: one.at, label: `\`${one.parameter}\` of the same query` })),
         ...(option !== undefined && { facts: { option } }),
       }
