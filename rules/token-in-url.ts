@@ -108,8 +108,7 @@ export default defineRule({
         message: said({ ...found, parameter: first.parameter }),
         help: isOther ? OTHER_API : helpFor({ ...found, parameter: first.parameter }),
         confidence: by === 'document' ? 'high' : 'medium',
-        // One name in several spellings is one parameter: `mcp_secret`, `mcpSecret`.
-        decision: `${by} ${part}${first.parameter.replace(/[_-]/g, '').toLowerCase()} ${host ?? ''}`,
+        decision: `${by} ${part}${first.parameter} ${host ?? ''}`,
         related: others.map((one) => ({ at: one.at, label: `\`${one.parameter}\` of the same query` })),
         ...(option !== undefined && { facts: { option } }),
       }
