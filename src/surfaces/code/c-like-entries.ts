@@ -1,6 +1,6 @@
 import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
-import { loggerCall, loggerChain, logMethod } from '../../knowledge/words/logging.ts'
+import { loggerCall, loggerChain, logMethod } from '../../knowledge/words/loggers.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'

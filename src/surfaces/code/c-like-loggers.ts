@@ -1,6 +1,6 @@
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
-import { loggerCall, loggerGiver, loggerLevel, logMethod, logsLambda, printerCall } from '../../knowledge/words/logging.ts'
+import { loggerCall, loggerGiver, loggerLevel, logMethod, logsLambda, printerCall } from '../../knowledge/words/loggers.ts'
 import { fileWriter } from '../../knowledge/words/php-answers.ts'
 import type { SourceFile } from '../../text/source.ts'
 

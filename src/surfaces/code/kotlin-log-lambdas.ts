@@ -1,4 +1,4 @@
-import { logsLambda } from '../../knowledge/words/logging.ts'
+import { logsLambda } from '../../knowledge/words/loggers.ts'
 import type { Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn } from '../../text/pattern.ts'

@@ -41,7 +41,7 @@ import { asksForHeaders } from '../../knowledge/words/logged-requests.ts'
 import { holdsCookies } from '../../knowledge/words/written-cookies.ts'
 import { sentCodeNamed } from '../../knowledge/words/logged-answers.ts'
 import { connectsInGo } from '../../knowledge/words/connections.ts'
-import { loggerCall, loggerChain } from '../../knowledge/words/logging.ts'
+import { loggerCall, loggerChain } from '../../knowledge/words/loggers.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
 /** A call that may write, and the beginning of what it is given. */
