@@ -30,8 +30,9 @@ export const genericScopes: readonly GenericScope[] = [
   {
     id: 'admin-prefix', match: 'regex',
     patterns: [
-      /^(?:(?:admin|sudo|superuser)[:._/-]|root[:./])[A-Za-z0-9_.:*-]{1,80}$/,
-      /^[A-Za-z0-9_./-]{1,80}[:._/-](?:admin|administrator|owner|superuser|full_control|fullcontrol|full_access)$/,
+      // What is read there changes nothing.
+      /^(?!.{1,80}[:._/-](?:read|readonly|read_only|view|list|get)$)(?:(?:admin|sudo|superuser)[:._/-]|root[:./])[A-Za-z0-9_.:*-]{1,80}$/,
+      /^(?!(?:read|view|list|get)[:._/-])[A-Za-z0-9_./-]{1,80}[:._/-](?:admin|administrator|owner|superuser|full_control|fullcontrol|full_access)$/,
     ],
     breadth: 'admin', severity: 'error', precision: 'high',
     why: 'admin over an object',

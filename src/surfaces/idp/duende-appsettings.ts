@@ -3,6 +3,7 @@ import { entries, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import {
+  atItsPlace,
   flag,
   grantsIn,
   type Issuer,
@@ -120,7 +121,7 @@ export function* readClient(node: Node, rotatesUnset?: boolean): Generator<State
   if (plain && flag(plain) === true) yield pkcePolicy(owner, 'client', clientType, set('plain', plain), 'AllowPlainTextPkce: false')
   yield* grantsIn(fields.get('allowedgranttypes'), owner, clientType)
   yield* redirectUris(fields.get('redirecturis'), owner, { separator: /[\s,;]+/ })
-  yield* scopes(fields.get('allowedscopes'), 'allowed', owner)
+  yield* scopes(fields.get('allowedscopes'), 'allowed', atItsPlace(owner, fields.get('redirecturis')))
 }
 
 /** enum TokenExpiration { Sliding = 0, Absolute = 1 }. A sliding token with an absolute lifetime of zero renews itself for ever. */

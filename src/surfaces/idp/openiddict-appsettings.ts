@@ -3,6 +3,7 @@ import { entries, get, items, type Node, plain } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import {
+  atItsPlace,
   grantsIn,
   isOpen,
   type Issuer,
@@ -152,6 +153,6 @@ export function* readApplication(node: Node): Generator<Statement> {
         at: permissions.at,
       },
       'allowed',
-      owner,
+      atItsPlace(owner, fields.get('redirecturis')),
     )
 }

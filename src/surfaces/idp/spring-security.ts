@@ -3,6 +3,7 @@ import type { Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { plainEndpoints } from '../documents/document-checks.ts'
 import {
+  atItsPlace,
   flag,
   grantsIn,
   isDynamic,
@@ -90,8 +91,9 @@ export function* readRegisteredClient(name: string | undefined, node: Node): Gen
   if (proof && flag(proof) !== undefined)
     yield pkcePolicy(owner, 'client', clientType, set(flag(proof) ? 'S256' : 'optional', proof), 'require-proof-key: true')
   yield* grantsIn(grantTypes, owner, clientType)
-  yield* redirectUris(registration.get('redirecturis'), owner)
-  yield* scopes(registration.get('scopes'), 'allowed', owner)
+  const redirects = registration.get('redirecturis')
+  yield* redirectUris(redirects, owner)
+  yield* scopes(registration.get('scopes'), 'allowed', atItsPlace(owner, redirects))
 }
 
 function typeOf(methods: Node | undefined): ClientType {
