@@ -103,6 +103,18 @@ export const pythonServers: Packages = {
   isNot: ['from desk.auth import secure\nsecure(app)'],
 }
 
+/** Packages whose requests are those that a server got. */
+export const requestPackages: Packages = {
+  ...OF_NODE, packages: ['express', 'fastify', 'koa', '@hapi/hapi', 'http', 'http2', 'hono', 'elysia', 'h3', 'next', 'restify', 'polka', '@nestjs/common'],
+  docs: 'https://fastify.dev/docs/latest/Reference/Request/', is: ["import { createServer } from 'node:http'\ncreateServer(handler)"], isNot: ["import { request } from 'undici'\nrequest(address)"],
+}
+
+/** The same in Python. */
+export const requestPackagesOfPython: Packages = {
+  language: 'python', packages: ['starlette', 'fastapi', 'litestar', 'aiohttp', 'quart', 'flask', 'werkzeug', 'sanic', 'falcon', 'django', 'rest_framework', 'tornado', 'robyn', 'blacksheep'],
+  docs: 'https://docs.litestar.dev/latest/reference/connection.html', is: ['from litestar.connection import ASGIConnection\nASGIConnection(scope)'], isNot: ['import httpx\nhttpx.Request("GET", address)'],
+}
+
 /** What starts other programs. */
 export const startsPrograms: Packages = {
   ...OF_NODE, packages: ['child_process'], docs: 'https://nodejs.org/api/child_process.html', is: ["import { spawn } from 'node:child_process'\nspawn('node')"],
@@ -110,4 +122,4 @@ export const startsPrograms: Packages = {
 }
 
 /** Every list of packages above, for the test that proves each. */
-export const webServerPackages = { appPackages, listeners, listensHere, nodeModules, harmlessPackages, pythonServers, startsPrograms }
+export const webServerPackages = { requestPackages, requestPackagesOfPython, appPackages, listeners, listensHere, nodeModules, harmlessPackages, pythonServers, startsPrograms }

@@ -39,6 +39,13 @@ export const isForOneRoute: Words = {
   isNot: ['http_app', 'run', 'FastAPI', 'use'],
 }
 
+export const requestType: Words = {
+  because: 'What frameworks call the type of the request that a server got, or of the context that has it.',
+  pattern: whole('', /\w{0,20}Request|HTTPConnection|ASGIConnection|WebSocket|IncomingMessage|(?:\w{1,20})?Context|H3Event/),
+  is: ['Request', 'FastifyRequest', 'HttpRequest', 'ASGIConnection', 'IncomingMessage', 'ParameterizedContext'],
+  isNot: ['Response', 'RequestHandler', 'Client', 'ClientSession'],
+}
+
 export const runsInFront: Words = {
   because:
     'What the options of a route, or the stages of an app, call what runs before the handler: https://fastify.dev/docs/latest/Reference/Hooks/',

@@ -81,7 +81,7 @@ export default defineProgramSurface({
         /redirect_?(?:uri|url)\b/i,
         /\.\s{0,8}startswith\b|\bre\s{0,8}\.\s{0,8}(?:match|search)\b|\bfnmatch|\bin\s{1,8}[\w.(]{0,80}redirect_?ur[il]\b/i,
       ],
-      [/["'](?:access_?token|x?-?api[_-]?key|auth_?token|bearer_?token|secret_?key)["']/i, /query|\bargs\b|\bGET\b/],
+      [/["'](?:access_?token|x?-?api[_-]?key|auth_?token|bearer_?token|secret_?key)["']/i, /query|\bargs\b|\bGET\b|\bget_param\b/],
       [/\b(?:access_?token|api_?key|auth_?token|bearer_?token|secret_?key)\b/i, /\bQuery\b|\bAPIKeyQuery\b/],
       [/\b(?:token|jwt)\s{0,4}:[^\n]{0,120}\bQuery\s{0,4}\(/],
       [/(?:quer|param)\w{0,20}\(/i, /,\s{0,20}["'](?:token|jwt)["']\s{0,20}\)/],

@@ -77,6 +77,7 @@ export default defineProgramSurface({
     [keyParameter.pattern, QUERY_PUT_IN],
     [keyParameter.pattern, /\b(?:params|qs)\b/, SENDS_REQUESTS],
     [keyParameter.pattern, /\b(?:req|request|ctx|context|event|c|_req|httpRequest)\)?[!?]?\s{0,8}\??\.\s{0,8}query/],
+    [keyParameter.pattern, /\.query\b|\bquery\s{0,4}[})]|\bquery\??\.\w|\bgetQuery\(/],
     [/\bpass(?:word|wd|phrase)\b/, /\b(?:req|request|ctx|context|event)\)?\??\.(?:request\.)?query\b/],
     [/fromUrlQueryParameter/],
     [/\bquery\??\.secret\b/],

@@ -10,6 +10,7 @@ import { textOf } from '../../program/template.ts'
 import type { Span } from '../../text/source.ts'
 import { givenCalls, nodeAt } from './given.ts'
 import { isSessionRead, sessionParameters } from './query-sessions.ts'
+import { isQueryOfRequest, isRequestObject } from './request-objects.ts'
 import { isRefused } from './refused-queries.ts'
 
 const CREDENTIALS = /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|bearer_?token|secret_?key)$/i
@@ -25,6 +26,8 @@ export function* fromQuery(module: Module): Generator<UrlCredential> {
     const callee = unwrap(node.callee)
     const isGet = callee.type === 'MemberExpression' && /^(?:get|pop|getlist|getone)$/.test(name) && isQuery(module, callee.object)
     if (isGet && !isRefused(module, node)) yield* credential(module, textOf(nodeAt(args, 0))?.value, at, { node, holder: callee.object })
+    const asks = callee.type === 'MemberExpression' && isOfRequest(module, callee.object) && ASKS.test(name)
+    if (asks && !isRefused(module, node)) yield* credential(module, textOf(nodeAt(args, 0))?.value, at, { node, holder: callee.object })
     const [query, word, ...rest] = node.arguments
     const isHelper = /quer|param/i.test(name) && query && word && rest.length === 0 && ofOwnQuery(module, query)
     const parameter = isHelper ? textOf(nodeAt(args, 1))?.value : undefined
@@ -61,9 +64,16 @@ function ofOwnQuery(module: Module, node: Ast): boolean {
   return given.type === 'Identifier' && /^(?:query|query_params|qs)$/.test(given.name) && module.binding(given)?.kind === 'param'
 }
 
+/** The request itself in falcon, and the handler that has it in Tornado. */
+const ASKS = /^(?:get_param|get_query_argument)$/
+
+function isOfRequest(module: Module, node: Ast): boolean {
+  return unwrap(node).type === 'ThisExpression' || isRequestObject(module, node)
+}
+
 function isQuery(module: Module, holder: Ast): boolean {
   const written = module.source(holder)
-  return QUERY.test(written) && REQUEST.test(written)
+  return QUERY.test(written) && (REQUEST.test(written) || isQueryOfRequest(module, holder))
 }
 
 function* credential(

@@ -26,7 +26,8 @@ import { sourceOf } from './named-values.ts'
 import { CREDENTIALS } from './put-queries.ts'
 import { handedNames } from './handed-names.ts'
 import { isRefused } from './refused-queries.ts'
-import { requestRead } from './requests.ts'
+import { isAddressOfRequest, isQueryOfRequest } from './request-objects.ts'
+import { requestRead, type RequestRead } from './requests.ts'
 import { isMadeForOneUse } from './session-tokens.ts'
 
 /** Servers that take a token from the query: `req.query.access_token`, `new URL(req.url).searchParams.get('api_key')`. */
@@ -41,19 +42,35 @@ export function* taken(module: Module): Generator<UrlCredential> {
 /** Those that their name tells, with what stands around. */
 function* named(module: Module): Generator<Compared> {
   for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')]) {
-    const found = requestRead(module, node)
+    const found = requestRead(module, node) ?? ofTyped(module, node)
     if (found?.from === 'query' && isTaken(module, found.name ?? '', node) && !isRefused(module, node))
       yield { name: found.name ?? '', node }
     if (node.type === 'CallExpression') yield* fromSearch(module, node)
     if (node.type === 'CallExpression' && lastName(node.callee) === 'fromUrlQueryParameter') yield* extracted(module, node)
   }
   for (const { id, init } of module.nodes('VariableDeclarator')) {
-    if (id.type !== 'ObjectPattern' || !init || !/^(?:req|request|ctx|ctx\.request)\.query$/.test(dotted(unwrap(init)) ?? '')) continue
+    if (id.type !== 'ObjectPattern' || !init || !isQuery(module, init)) continue
     for (const one of id.properties) {
       const name = one.type === 'Property' ? keyOf(one) : undefined
       if (name !== undefined && isTaken(module, name, one)) yield { name, node: one }
     }
   }
+}
+
+/** `r.query.access_token` of a request by its type. */
+function ofTyped(module: Module, node: Ast): RequestRead | undefined {
+  if (node.type !== 'MemberExpression') return undefined
+  const name = keyOf(node)
+  return name !== undefined && mayName(name) && isQueryOfRequest(module, node.object)
+    ? { from: 'query', name: name.toLowerCase() }
+    : undefined
+}
+
+/** Few members have such a name, and what an object is takes long to tell. */
+const mayName = (name: string) => CREDENTIALS.test(name) || PASSWORDS.test(name) || name === 'token' || name === 'secret'
+
+function isQuery(module: Module, node: Ast): boolean {
+  return /^(?:req|request|ctx|ctx\.request)\.query$/.test(dotted(unwrap(node)) ?? '') || isQueryOfRequest(module, node)
 }
 
 /** passport-jwt's `ExtractJwt.fromUrlQueryParameter('access_token')`: whatever its name, a token is what it takes. */
@@ -72,6 +89,7 @@ function* fromSearch(module: Module, node: Ast): Generator<Compared> {
   const params = `${sourceOf(module, root)} ${module.source(holder)}`
   const isOfRequest =
     isGivenBeside(module, root) ||
+    (isAddressOfRequest(module, root) && /searchParams/.test(module.source(holder))) ||
     (/(?:\b(?:req|request)\.(?:url|nextUrl)|nextUrl)\b/.test(params) && /searchParams|URLSearchParams/.test(params))
   if (isOfRequest && !isRefused(module, node)) yield { name: first.value, node }
 }
