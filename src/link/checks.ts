@@ -4,7 +4,6 @@ import type { Facts } from './facts.ts'
 /** What the module of a token check cannot say: which server runs it for its MCP callers, and who signs its tokens. */
 export function completeChecks(subjects: readonly Subject[], { guards, signing, packageOf }: Facts): Subject[] {
   const signed = new Set(signing.flatMap(({ pairs = [], at }) => pairs.map((pair) => `${packageOf(at.file.path)}\n${pair}`)))
-  if (guards.size === 0 && signed.size === 0) return [...subjects]
   return subjects.map((subject) => {
     if (subject.kind !== 'tokenCheck') return subject
     const isOwn = subject.pair !== undefined && signed.has(`${packageOf(subject.at.file.path)}\n${subject.pair}`)

@@ -13,7 +13,6 @@ export function withClientKinds(subjects: readonly Subject[], { packageOf }: Fac
   const redeemed = subjects
     .filter((one) => one.kind === 'tokenRequest')
     .filter(({ sendsSecret, grant }) => sendsSecret && grant.value === CODE)
-  if (redeemed.length === 0) return subjects
   return subjects.map((one) => {
     if ((one.kind !== 'authorizationRequest' && one.kind !== 'tokenRequest') || !one.kindByModule || one.mcp) return one
     const home = packageOf(one.at.file.path)

@@ -4,7 +4,6 @@ import type { Reading } from '../model/reading.ts'
 /** Subjects without documents of an API that declare no sign-in themselves, as the manifest that names them does. */
 export function withoutDescribed(subjects: readonly Subject[], readings: readonly Reading[]): readonly Subject[] {
   const described = new Set(readings.flatMap((reading) => (reading.kind === 'describedApi' ? [reading.document] : [])))
-  if (described.size === 0) return subjects
   return subjects.filter(
     (one) =>
       one.kind !== 'documentFault' || one.fact !== 'none-declared' || one.owner.product !== 'openapi' || !described.has(one.at.file.path),

@@ -3,7 +3,6 @@ import type { Facts } from './facts.ts'
 
 /** Whom a token is for that the application asks for itself, where another module has the tool that needs it. */
 export function completeGrants(subjects: readonly Subject[], { personalTools }: Facts): Subject[] {
-  if (personalTools.size === 0) return [...subjects]
   return subjects.map((subject) => {
     const person = subject.kind === 'machineGrant' ? personBehind(subject, personalTools) : undefined
     return subject.kind === 'machineGrant' && person ? { ...subject, people: [...subject.people, person] } : subject

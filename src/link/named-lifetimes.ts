@@ -13,7 +13,7 @@ export function withoutRepeatedNames(subjects: readonly Subject[], facts: Facts)
     const decision = decisionOf(one, facts)
     if (decision !== undefined) stated.set(decision, Math.max(stated.get(decision) ?? 0, weightOf(one, facts)))
   }
-  return stated.size === 0 ? subjects : subjects.filter((one) => !isRepeated(one))
+  return subjects.filter((one) => !isRepeated(one))
 
   function isRepeated(one: Subject): boolean {
     if (one.kind !== 'tokenPolicy' || !one.byName) return false

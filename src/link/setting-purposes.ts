@@ -7,7 +7,6 @@ import type { Facts } from './facts.ts'
 export function withPurposes(subjects: readonly Subject[], { packageOf }: Facts): readonly Subject[] {
   const keyOf = ({ owner, at }: TokenPolicy) => `${packageOf(at.file.path)}\n${relaxed(owner.name ?? '')}`
   const used = new Set(subjects.flatMap((one) => (one.kind === 'tokenPolicy' && isUse(one) ? [keyOf(one)] : [])))
-  if (used.size === 0) return subjects
   return subjects.map((one): Subject => {
     if (one.kind !== 'tokenPolicy') return one
     const isUnsure = one.owner.what === 'setting' && (one.token === 'session' || (one.token === 'access' && one.confidence === 'low'))
@@ -35,7 +34,6 @@ export function withUnits(subjects: readonly Subject[]): readonly Subject[] {
     const key = one.key.toLowerCase()
     units.set(key, (units.get(key) ?? new Set()).add(one.counts))
   }
-  if (units.size === 0) return subjects
   return subjects.map((one): Subject => {
     if (one.kind !== 'tokenPolicy' || one.unread !== true || one.owner.what !== 'setting') return one
     const steps = one.key.toLowerCase().split('.')

@@ -9,7 +9,6 @@ import type { Facts } from './facts.ts'
 export function withoutRepeatedStates(subjects: readonly Subject[], { packageOf }: Facts): readonly Subject[] {
   const requests = subjects.filter((one) => one.kind === 'authorizationRequest')
   const weak = requests.filter((one) => isWeak(one) && !isUnsealed(one))
-  if (weak.length === 0 || !requests.some(isUnsealed)) return subjects
   const isRepeated = (callback: AuthorizationRequest) => {
     const home = packageOf(callback.at.file.path)
     const asked = requests.filter((one) => one.at.file === callback.at.file && !isOfCallback(one))

@@ -22,7 +22,7 @@ export function withoutUnusedVariables(
     subject.kind === 'tokenPolicy' && isConstant(subject) ? [{ name: subject.key, file: subject.at.file.path, subject }] : [],
   )
   const unused = new Set<Subject>([...unusedVariables(variables), ...unusedConstants(constants)].map(({ subject }) => subject))
-  return unused.size === 0 ? subjects : subjects.filter((one) => !unused.has(one))
+  return subjects.filter((one) => !unused.has(one))
 }
 
 /** A constant of the repository's own code, and no setting of a library that looks for it by its name. */
