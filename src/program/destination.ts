@@ -1,6 +1,11 @@
 import type { Node } from '../parse/node.ts'
+import type { Span } from '../text/source.ts'
 import { isFunction, keyOf, lastName, unwrap, type Ast, type CallNode } from './ast.ts'
+import { BODIES } from '../knowledge/request-bodies.ts'
 import { definition, fold } from './fold.ts'
+import { behindBase, isPath, joined } from './client-bases.ts'
+import { movedTo } from './fold-import.ts'
+import { takenBy, type Taken } from './given-parameters.ts'
 import type { Module } from './module.ts'
 import { usesOf } from './holders.ts'
 
@@ -14,7 +19,8 @@ export function destination(module: Module, node: Ast, hops = 2, seen = new Set<
       const parent = module.parent(one)
       if (!parent || isFunction(parent) || (parent.type === 'Property' && !BODIES.has(keyOf(parent) ?? ''))) break
       if (parent.type === 'CallExpression' || (parent.type === 'NewExpression' && lastName(parent.callee) === 'Request')) {
-        const url = addressOf(module, parent, one)
+        const taken = hops > 0 ? takenBy(module, parent, one) : undefined
+        const url = taken ? throughHelper(module, parent, one, taken, hops, seen) : asked(module, parent, one)
         if (url) return url
       }
       if (hops > 0 && parent.type === 'VariableDeclarator' && one.type === 'ObjectExpression' && one !== node) {
@@ -27,19 +33,56 @@ export function destination(module: Module, node: Ast, hops = 2, seen = new Set<
   return undefined
 }
 
-/** Properties that carry a request's parameters. */
-export const BODIES: ReadonlySet<string> = new Set([
-  'body',
-  'data',
-  'form',
-  'json',
-  'params',
-  'searchParams',
-  'query',
-  'qs',
-  'payload',
-  'formData',
-])
+/** The address to which a function sends what it is given, with what this call gives it for its parameters. */
+function throughHelper(module: Module, call: CallNode, argument: Ast, taken: Taken, hops: number, seen: Set<Ast>): Node | undefined {
+  const { module: there, node: fn, binding } = taken
+  const at = module.span(call)
+  const given = (name: string): Node | undefined => {
+    const index = fn.params.findIndex(
+      (one) => (one.type === 'AssignmentPattern' ? one.left : one).type === 'Identifier' && nameIn(one) === name,
+    )
+    const argument = call.arguments[index]
+    return argument && argument.type !== 'SpreadElement' && !(argument.type === 'ObjectExpression' && argument.named)
+      ? fold(module, argument)
+      : undefined
+  }
+  for (const use of there.references(binding)) {
+    const url = use === binding.id ? undefined : destination(there, use, hops - 1, seen)
+    if (url) return filledIn(url, at, given)
+  }
+  // What a function of one's own puts before a path is not told by the path.
+  const first = addressOf(module, call, argument)
+  return first && isPath(first) ? { kind: 'dynamic', at: first.at } : first
+}
+
+/** The address in a call, behind that of its client. */
+function asked(module: Module, call: CallNode, argument: Ast): Node | undefined {
+  const url = addressOf(module, call, argument)
+  return url && behindBase(module, call, url)
+}
+
+function nameIn(param: Ast): string | undefined {
+  const inner = param.type === 'AssignmentPattern' ? param.left : param
+  return inner.type === 'Identifier' ? inner.name : undefined
+}
+
+/** An address of another function at a call of it. */
+function filledIn(url: Node, at: Span, given: (name: string) => Node | undefined): Node {
+  if (url.kind === 'dynamic') {
+    const { file, start, end } = url.at
+    const name = /^(?:\$?\{\s*)?(\w+)(?:\s*\})?$/.exec(file.text.slice(start, Math.min(end, start + LONGEST)))?.[1]
+    return (name === undefined ? undefined : given(name)) ?? movedTo(url, at)
+  }
+  if (url.kind !== 'template') return movedTo(url, at)
+  const parts = url.parts.map((one) => filledIn(one, at, given))
+  const [base, path] = parts
+  if (base && path && parts.length === 2) return joined(base, path)
+  const known = parts.flatMap((one) => (one.kind === 'scalar' ? [String(one.value)] : []))
+  return known.length === parts.length ? { kind: 'scalar', value: known.join(''), at, opaque: true } : { kind: 'template', parts, at }
+}
+
+/** A longer expression is no name. */
+const LONGEST = 80
 
 const QUERY_SETTERS: ReadonlySet<string> = new Set(['with_query', 'update_query', 'copy_merge_params', 'include_query_params'])
 const HTTP_METHOD = /^(?:get|post|put|patch|delete)$/i

@@ -1,12 +1,14 @@
 import type { Span } from '../text/source.ts'
 import { keyOf, lastName, type Ast, type AstOf, type CallNode } from './ast.ts'
-import { BODIES } from './destination.ts'
+import { BODIES } from '../knowledge/request-bodies.ts'
+import { addsNothing, takenBy } from './given-parameters.ts'
 import { TRANSPARENT, usesOf } from './holders.ts'
 import type { Module } from './module.ts'
+import { goesThrough } from '../knowledge/words/given-parameters.ts'
 import { readsParameters } from '../knowledge/words/oauth.ts'
 import { append } from '../text/append.ts'
 
-export type Carrier = 'url' | 'params' | 'object' | 'string'
+export type Carrier = 'url' | 'params' | 'object' | 'list' | 'string'
 
 /** What a statement adds to a set of parameters. */
 export type Change =
@@ -60,10 +62,10 @@ function useOf(module: Module, use: Ast, carrier: Carrier): Escapes {
         : LOST
     case 'CallExpression':
     case 'NewExpression':
-      return parent.callee === node ? NOTHING : argumentUse(parent, carrier)
+      return parent.callee === node ? NOTHING : argumentUse(module, parent, node, carrier)
     case 'ReturnStatement':
     case 'ArrowFunctionExpression':
-      return carrier === 'params' || carrier === 'object' ? LOST : NOTHING
+      return carrier === 'params' || carrier === 'object' || carrier === 'list' ? LOST : NOTHING
     case 'VariableDeclarator':
       return carrier === 'string' ? NOTHING : LOST
     case 'TemplateLiteral':
@@ -92,6 +94,7 @@ function memberUse(module: Module, member: AstOf<'MemberExpression'>, carrier: C
   const parent = module.parent(member)
   if (parent?.type === 'CallExpression' && parent.callee === member) {
     const [first, second] = parent.arguments
+    if (carrier === 'list') return name !== undefined && goesThrough.pattern.test(name) ? NOTHING : pushed(module, parent, name)
     if (name === 'update' && first && first.type !== 'SpreadElement')
       return { changes: [{ kind: 'whole', value: first }], open: second !== undefined }
     if ((name === 'set' || name === 'append' || name === 'setdefault') && first && second) {
@@ -111,14 +114,34 @@ function memberUse(module: Module, member: AstOf<'MemberExpression'>, carrier: C
   return name === 'href' || name === 'search' ? useOf(module, member, 'string') : NOTHING
 }
 
+/** `pairs.push(['state', state])`, `pairs.append(("state", state))` */
+function pushed(module: Module, call: AstOf<'CallExpression'>, name: string | undefined): Escapes {
+  if (name !== 'push' && name !== 'append') return LOST
+  const pairs = call.arguments.map((one) => (one.type === 'ArrayExpression' ? one.elements : []))
+  const changes = pairs.flatMap(([key, value]): Change[] =>
+    key && value ? [{ kind: 'set', name: key, value, at: module.span(call) }] : [],
+  )
+  return { changes, open: changes.length < pairs.length }
+}
+
 /** Functions that add to what they get, by their name. */
 const ADDERS = /pkce|challenge|^with[A-Z]|append|augment|extend|decorate|enrich/i
 
-function argumentUse(call: CallNode, carrier: Carrier): Escapes {
+function argumentUse(module: Module, call: CallNode, argument: Ast, carrier: Carrier): Escapes {
   const name = lastName(call.callee)
-  if (name !== undefined && ADDERS.test(name)) return LOST
-  if (carrier === 'string' || (name !== undefined && readsParameters.pattern.test(name))) return NOTHING
-  return LOST
+  const isAdder = name !== undefined && ADDERS.test(name)
+  const isReader = name !== undefined && readsParameters.pattern.test(name)
+  if (!isAdder && (carrier === 'string' || (isReader && !takenBy(module, call, argument)))) return NOTHING
+  if (carrier === 'string' || !addsNothing(module, call, argument)) return LOST
+  // What becomes of the query that it makes.
+  const { changes, open } = escapes(module, call, 'string')
+  return { changes, open: open || usesOf(module, call).nodes.some((use) => isParsed(module, use)) }
+}
+
+/** `new URL(…)`, to which parameters are added afterwards. */
+function isParsed(module: Module, use: Ast): boolean {
+  const parent = module.parent(use)
+  return parent?.type === 'NewExpression' && parent.callee !== use && lastName(parent.callee) === 'URL'
 }
 
 function propertyUse(module: Module, property: AstOf<'Property'>): Escapes {

@@ -10,6 +10,7 @@ import { definition, fold } from './fold.ts'
 import { isMerge, mergesOf } from './merges.ts'
 import type { Module } from './module.ts'
 import { destination } from './destination.ts'
+import { takenBy } from './given-parameters.ts'
 import { escapes, type Carrier } from './params-uses.ts'
 import { queryOf } from './query.ts'
 import { append } from '../text/append.ts'
@@ -70,6 +71,20 @@ function isMarkedCall(node: AstOf<'CallExpression'>): boolean {
   return isMerge(node) && last?.type === 'ObjectExpression' && last.named === true && isMarked(last)
 }
 
+/** The named arguments that a function of this repository takes together: `post_form(path, grant_type="password")`. */
+function isHandedOn(module: Module, node: AstOf<'ObjectExpression'>): boolean {
+  const call = module.parent(node)
+  return (call?.type === 'CallExpression' || call?.type === 'NewExpression') && takenBy(module, call, node) !== undefined
+}
+
+/** `[['response_type', 'code'], …]` */
+function isMarkedList({ elements }: AstOf<'ArrayExpression'>): boolean {
+  return elements.some((one) => {
+    const name = one?.type === 'ArrayExpression' && one.elements.length === 2 ? one.elements[0] : undefined
+    return name?.type === 'Literal' && typeof name.value === 'string' && MARKERS.has(name.value)
+  })
+}
+
 /** A string that stands by itself documents something. */
 function isDocument(module: Module, node: Ast): boolean {
   return module.parent(node)?.type === 'ExpressionStatement'
@@ -101,7 +116,8 @@ class Gatherer {
       ...nodes('Literal').filter(
         (node) => typeof node.value === 'string' && MARKED_STRING.test(node.value) && !this.#inSum(node) && !isListed(this.#module, node),
       ),
-      ...nodes('ObjectExpression').filter((node) => !node.named && isMarked(node)),
+      ...nodes('ObjectExpression').filter((node) => isMarked(node) && (!node.named || isHandedOn(this.#module, node))),
+      ...nodes('ArrayExpression').filter(isMarkedList),
     ]
     return found
       .filter((node) => (node.type !== 'Literal' && node.type !== 'TemplateLiteral') || !isDocument(this.#module, node))
@@ -174,6 +190,10 @@ class Gatherer {
       }
       case 'ObjectExpression':
         return this.#object(node)
+      case 'ArrayExpression': {
+        const list = fold(this.#module, node)
+        return list.kind === 'list' ? this.#list(list) : undefined
+      }
       case 'BinaryExpression':
         return isMerge(node) ? this.#object(node) : this.#string(node)
       case 'TemplateLiteral':
@@ -373,5 +393,6 @@ const STRING_FORMS: ReadonlySet<string> = new Set(['toString', 'href', 'search',
 
 function carrierOf(node: Ast): Carrier {
   if (node.type === 'NewExpression') return lastName(node.callee) === 'URL' ? 'url' : 'params'
+  if (node.type === 'ArrayExpression') return 'list'
   return node.type === 'ObjectExpression' || isMerge(node) ? 'object' : 'string'
 }

@@ -6,7 +6,7 @@ import { text } from './settings.ts'
 
 /** A form or a body that somebody sends; an object by itself may be anything, and one in a log says what is sent elsewhere. */
 export function isSent(module: Module, set: Parameters): boolean {
-  return set.node.type !== 'ObjectExpression' || (set.url !== undefined && !isLogged(module, set))
+  return (set.node.type !== 'ObjectExpression' && set.node.type !== 'ArrayExpression') || (set.url !== undefined && !isLogged(module, set))
 }
 
 /** What a log line says of a request that came, or of one that is made elsewhere. */
