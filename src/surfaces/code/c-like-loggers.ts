@@ -2,6 +2,7 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { loggerCall, loggerGiver, loggerLevel, logMethod, logsLambda, printerCall } from '../../knowledge/words/loggers.ts'
 import { fileWriter } from '../../knowledge/words/php-answers.ts'
+import { trackerCall, trackerFunction } from '../../knowledge/words/tracker-calls.ts'
 import type { SourceFile } from '../../text/source.ts'
 
 /** Whether a call writes to a log or to an output, by its name or by what else its object does in the file. */
@@ -13,6 +14,13 @@ export function writesLog({ is, name, value, at }: Said, language: CLike): boole
   if (logMethod.pattern.test(name)) return language === 'go' || name.includes('.Log')
   const [, holder = '', method = ''] = /^(\w{1,40})\.(\w{1,20})$/.exec(name) ?? []
   return language === 'go' && LEVEL.test(method) && loggersOf(at.file).has(holder)
+}
+
+/** Whether a call sends what it is given to an error tracker or a trace. */
+export function tracks({ is, name, at }: Said, language: CLike): boolean {
+  if (is !== 'call') return false
+  if (language !== 'php' || !trackerFunction.pattern.test(name)) return trackerCall.pattern.test(name)
+  return /\\Sentry\\$/.test(at.file.text.slice(Math.max(0, at.start - 8), at.start)) || /^use function Sentry\\/m.test(at.file.text)
 }
 
 /** `file_put_contents(__DIR__ . '/debug.log', …)`, `fwrite($log, …)` */

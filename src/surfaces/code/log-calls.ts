@@ -1,4 +1,4 @@
-import { logLibraries, logWords } from '../../knowledge/libraries/log-libraries.ts'
+import { logLibraries, logWords, trackerWords } from '../../knowledge/libraries/log-libraries.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { importsGoOAuth2 } from '../../knowledge/libraries/go-oauth2.ts'
 import { isCsrfToken } from '../../classify/csrf-tokens.ts'
@@ -14,7 +14,7 @@ import { isAskedFor, printsInTerminal } from './c-like-programs.ts'
 import { heldIn } from './c-like-held.ts'
 import { withCode } from './c-like-callbacks.ts'
 import { labelledEntry } from './c-like-entries.ts'
-import { formatted, writesLog, writtenByChain } from './c-like-loggers.ts'
+import { formatted, tracks, writesLog, writtenByChain } from './c-like-loggers.ts'
 import { isOtherValue } from './c-like-other-values.ts'
 import type { Asked } from './c-like-types.ts'
 import { secretIn } from './c-like-secrets.ts'
@@ -79,13 +79,14 @@ export default defineTextSurface({
   spec: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
   counts: 'code',
   files: C_LIKE_FILES,
-  mentions: logWords,
+  mentions: [...logWords, ...trackerWords],
   together: [
     [
       /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|openid|\bmcp\b/i,
       inTurn('i', WRITES, /(?:token|secret|passw|api_?key|private_?key|authorization|\.headers?\b)/),
     ],
     [HOLDS, inTurn('i', WRITES, HOLDERS)],
+    [inTurn('i', oneOf('', ...trackerWords.map((one) => new RegExp(one))), /[^]{0,400}?(?:token|secret|passw|api_?key|authorization)/)],
     [/[?&](?:\w{1,12}_?)?(?:token|key|password|hint)=(?:["'{]|\$)/i, inTurn('i', WRITES, /(?:ur[il]|link|endpoint|address|href)\b/)],
     [
       /["']state["']|\$state\b|[sS]tring\??\s{1,4}state\b|\bstate: String|["']grant_type["']|\.Exchange\(/,
@@ -220,6 +221,7 @@ function given(said: Said, language: CLike): readonly Node[] {
   if (is !== 'call') return []
   if (FIELD.test(name))
     return CHAINED.test(name) || within.some((one) => loggerCall.pattern.test(one) || WRITES_FIELDS.test(one)) ? items(value) : []
+  if (tracks(said, language)) return items(value)
   if (!writesLog(said, language)) return []
   const [first] = items(value)
   const isToFile = /\.Fprint/.test(name) && !(first && /^os\.Std(?:err|out)$/.test(first.at.file.text.slice(first.at.start, first.at.end)))

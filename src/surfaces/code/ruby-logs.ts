@@ -1,7 +1,8 @@
-import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
+import { logLibraries, trackerWords } from '../../knowledge/libraries/log-libraries.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { isSecretVariable } from '../../classify/names.ts'
+import { trackerCall } from '../../knowledge/words/tracker-calls.ts'
 import { sessionMaker } from '../../knowledge/words/oauth.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
@@ -20,6 +21,9 @@ const LOGS = asWritten(logLibraries, 'writes-in-ruby')
 const PRINTS = asWritten(logLibraries, 'prints-in-ruby')
 const SERVES = asWritten(logLibraries, 'serves-in-ruby')
 
+/** The beginning of a call that sends something to an error tracker. */
+const TRACKS = /(?:Sentry|scope|Bugsnag|Rollbar|Honeybadger|span)\.\w{4,20}[ (]/
+
 /** Credentials that Ruby writes to a log or prints. */
 export default defineTextSurface({
   id: 'ruby-logs',
@@ -27,16 +31,18 @@ export default defineTextSurface({
   spec: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
   counts: 'code',
   files: RUBY_FILES,
-  mentions: ['log', 'LOG', 'puts', 'print', 'warn', 'pp '],
+  mentions: ['log', 'LOG', 'puts', 'print', 'warn', 'pp ', ...trackerWords],
   together: [
     [/(?:log(?:ger)?\.\w{4,7}|\b(?:puts|print|pp?|warn))[ (][^\n]{0,400}?(?:token|secret|passw|api_?key|authorization|jwt)/i],
     [RUBY_OBJECTS],
+    [inTurn('i', TRACKS, /(?:[^\n]|\n(?!\n)){0,400}?(?:token|secret|passw|api_?key|authorization)/)],
   ],
   skipsTests: true,
   *read(text): Generator<LogCall> {
     for (const said of saidInRuby(text)) {
       const prints = said.is === 'call' && PRINTS.test(said.name)
-      if (said.is !== 'call' || !(prints || LOGS.test(said.name))) continue
+      const tracks = said.is === 'call' && trackerCall.pattern.test(said.name)
+      if (said.is !== 'call' || !(prints || tracks || LOGS.test(said.name))) continue
       const sink = prints && isProgram(text) ? 'terminal' : 'log'
       const by = said.name.split('.').slice(-2).join('.')
       const found = items(said.value).flatMap((one) => shown(one, text))[0]
