@@ -185,7 +185,7 @@ function lookAlike(host: Host, own: readonly string[]): boolean {
       if (new RegExp(`(?:^|\\.)${target.replace('.', '\\.')}\\.`).test(skeleton(name))) return true
       // Letters that look alike are the same in a skeleton.
       if (domain === target) return domainOf(name) !== target
-      return target.length > 5 && Math.abs(domain.length - target.length) <= 1 && distanceAtMostOne(domain, target)
+      return target.length > 5 && distanceAtMostOne(domain, target)
     })
   })
 }

@@ -175,6 +175,6 @@ function hasWildcard(uri: string, host: string): boolean {
 function shown(uri: string): string {
   return uri
     .trim()
-    .replace(/[?#].*$/s, '')
+    .replace(/[?#].*/s, '')
     .replace(/\/\/[^/@]*@/, '//')
 }

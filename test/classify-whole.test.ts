@@ -246,6 +246,7 @@ test('paths', () =>
         'dev-environment/a.yml',
         '.devcontainer/a.json',
         'devcontainer.json',
+        '.devcontainer/devcontainer.json',
         'contrib/local-stack/a.yml',
         '.env',
         '.env.example',
@@ -668,6 +669,12 @@ test('values', () => {
       'Server=db;Password=Kq7vTn2wLx;X=1',
       'Data Source=db.acme.io\\x;Initial Catalog=y;Password={pw}',
     ].map((one) => [one, one] as const),
+    ['a key of age', `AGE-SECRET-KEY-1${'Q'.repeat(58)}`],
+    ['claims that are null', 'eyJhIjoxfQ.bnVsbA.x'],
+    ['claims that are a list', 'eyJhIjoxfQ.W10.x'],
+    ['a header that is null', 'bnVsbA.eyJhIjoxfQ.x'],
+    ['a header that is a list', 'W10.eyJhIjoxfQ.x'],
+    ['a repository of a year', 'harbour2024/name-of-a-repo'],
     ['a JWT', jwt('sub=desk')],
     ['a JWT of a day', jwt('iat=0d&exp=+1d')],
     ['a JWT of more than a day', jwt('iat=0d&exp=+25h')],
@@ -681,6 +688,35 @@ test('values', () => {
     ['a header of a JWT with more', header({ alg: 'RS256', sub: 'x' })],
     ['a private key', frame(`RSA ${'PRIVATE'} KEY`, `${body}\n${body}`)],
     ['a frame', frame(`RSA ${'PRIVATE'} KEY`, 'x')],
+    ...[
+      [0x30, 0x84, 0, 0, 0, 90],
+      [0x30, 0x82, 0, 90, 0x02],
+      [0x30, 0x83, 0, 0, 90, 0x02],
+      [0x30, 0x83],
+      [0x30, 90, 0x02],
+      [0x30, 90, 0x04],
+      [0x31, 90, 0x02],
+      [0x30, 0x80, 0x02],
+      [0x30, 0x81, 200, 0x02],
+    ].map(
+      (head) =>
+        [
+          `DER that begins with ${head.join(' ')}`,
+          frame(`EC ${'PRIVATE'} KEY`, Buffer.concat([Buffer.from(head), Buffer.alloc(93 - head.length, 7)]).toString('base64')),
+        ] as const,
+    ),
+    [
+      'DER with padding',
+      frame(`EC ${'PRIVATE'} KEY`, Buffer.concat([Buffer.from([0x30, 90, 0x02]), Buffer.alloc(89, 7)]).toString('base64')),
+    ],
+    [
+      'DER with more padding',
+      frame(`EC ${'PRIVATE'} KEY`, Buffer.concat([Buffer.from([0x30, 90, 0x02]), Buffer.alloc(88, 7)]).toString('base64')),
+    ],
+    [
+      'DER, encrypted',
+      frame(`ENCRYPTED ${'PRIVATE'} KEY`, Buffer.concat([Buffer.from([0x31, 90, 0x02]), Buffer.alloc(90, 7)]).toString('base64')),
+    ],
     ['DER', frame(`EC ${'PRIVATE'} KEY`, der)],
   ]
   const said = (name: string, credentialPosition: boolean) => (text: string) => {
@@ -697,6 +733,7 @@ test('values', () => {
       'JWT header': isJwtHeader(text),
       licence: isLicence(text),
       local: claims?.local,
+      claims: claims !== undefined,
       frame: isFrameAlone(text),
       host: connectionIn(text)?.groups?.['host'],
       'in an address': judgeConnectionString(text)?.judged.what,
@@ -803,6 +840,12 @@ test('running texts', () => {
       'a signature',
       `https://desk.blob.core.windows.net/x?sv=2024&se=2030-01-01&sig=${encodeURIComponent(fake('generic-44', { seed: 'sig' }))}`,
     ],
+    ['a signature of another service', `https://desk.acme.io/x?sig=${encodeURIComponent(fake('generic-44', { seed: 'sig' }))}`],
+    [
+      'a signature that has ended',
+      `https://desk.blob.core.windows.net/x?sv=2024&se=2020-01-01&sig=${encodeURIComponent(fake('generic-44', { seed: 'sig' }))}`,
+    ],
+    ['escapes', `x = "a\\nAuthorization: Bearer ${RANDOM}\\n"`],
     ['a service account', fake('gcp-service-account-json', { seed: 'text' })],
     ['nothing', 'the token lives in 1Password'],
   ]
@@ -915,7 +958,9 @@ test('what is done', () =>
         yes({
           changes: changeIn(text),
           reads: onlyReads(text),
-          sensitive: sensitiveIn(text),
+          sensitive: sensitiveIn(undefined, text),
+          'changes behind': changeIn(undefined, text) === changeIn(text),
+          'reads behind': onlyReads(undefined, text),
           'a tool reads': toolOnlyReads(text, ''),
           'a tool says': toolOnlyReads('desk', text),
         }),

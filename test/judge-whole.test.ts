@@ -15,8 +15,9 @@ import {
   withdraw,
 } from '../src/judge/advice.ts'
 import { check, type CheckOptions, weighed } from '../src/judge/check.ts'
+import { withoutLevel } from '../src/judge/decisions.ts'
 import { descriptorsOf } from '../src/judge/descriptor.ts'
-import { directivesIn } from '../src/judge/directives.ts'
+import { type Directive, directivesIn } from '../src/judge/directives.ts'
 import { clientEvidence, keyEvidence, proven, secretEvidence } from '../src/judge/evidence.ts'
 import type { Finding } from '../src/judge/finding.ts'
 import { added, encrypted, headerDropped, switched } from '../src/judge/fixes.ts'
@@ -24,7 +25,7 @@ import { placeOf } from '../src/judge/place.ts'
 import { inLanguage, type Problem } from '../src/judge/problems.ts'
 import { concerning, inOrder } from '../src/judge/reported.ts'
 import { byLine, error, named, note, ofAllClients, ofVariable, onceIn, type Rule, warning } from '../src/judge/rule.ts'
-import { sessionKeyState } from '../src/judge/suppress.ts'
+import { isForm, sessionKeyState, suppress } from '../src/judge/suppress.ts'
 import type { Evidence } from '../src/model/index.ts'
 import type { Level } from '../src/model/severity.ts'
 import type { Entry, Node } from '../src/parse/node.ts'
@@ -333,6 +334,7 @@ test('words', () => {
       factsOf(literal({ pairing: 'P1', judged: judged({ kind: { id: 'desk' } as never }) }), host('remote')),
       factsOf(reference(), undefined),
     ]),
+    ...['x-note', 'x-warning', 'x-note-y', 'note', 'x-error', 'x-warning-note'].map((variant) => `${variant}: ${withoutLevel(variant)}`),
     ...descriptorsOf(rule()).map((one) => JSON.stringify(one)),
     ...['2027-01-15', '2027-01-14', '2027-01-21', '2027-01-22', '2027-01-23', '2027-01-24', 'x'].map(
       (date) => `${date}: ${sessionKeyState(date, Date.UTC(2027, 0, 15, 12) / 1000)}`,
@@ -450,6 +452,70 @@ test('fixes', () => {
   return expectSaid('fixes', [...addresses, ...switches, ...dropped, ...near, ...lists])
 })
 
+test('exceptions', () => {
+  const file = new SourceFile('src/a.ts', TEXT)
+  const directive = (rules: readonly string[], given: Partial<Directive> = {}): Directive => ({
+    form: 'suppression',
+    covers: 2,
+    rules,
+    reason: 'why',
+    at: line(1, 1, file),
+    ...given,
+  })
+  const found = (variant: string, given: Partial<Finding> = {}) =>
+    ({ rule: { ...remoteMcp, id: 'rule' }, variant, level: 'warning', score: 5, at: line(2, 1, file), ...given }) as unknown as Finding
+  const findings = {
+    plain: found('literal'),
+    'at a level': found('literal-warning'),
+    'at another': found('literal-note'),
+    'of another form': found('other'),
+    elsewhere: found('literal', { at: line(3, 1, file) }),
+    'of static keys': found('literal', { rule: { ...remoteMcp, id: 'rule', ofStaticKeys: true } as never }),
+  }
+  const directives = {
+    rule: [directive(['rule'])],
+    form: [directive(['rule/literal'])],
+    'form with a level': [directive(['rule/literal-warning'])],
+    another: [directive(['other'])],
+    unknown: [directive(['nonsense', 'rule'])],
+    file: [directive(['rule'], { covers: 'file' })],
+    'without a reason': [directive(['rule'], { reason: '' })],
+    'that shows': [directive(['rule'], { shown: true })],
+    two: [directive(['rule'], { reason: 'second', at: line(1, 9, file) }), directive(['rule'], { reason: 'first' })],
+    key: [directive([], { form: 'session-key', date: '2027-01-16' })],
+    'a past key': [directive([], { form: 'session-key', date: '2027-01-10' })],
+    none: [],
+  }
+  const configured = { rule: 'rule', reason: 'settled', expires: '2027-01-31', at: line(1) }
+  const now = Date.UTC(2027, 0, 15, 12) / 1000
+  const told = ({ live, suppressed, exceptions }: ReturnType<typeof suppress>) =>
+    [
+      `live ${live.length}`,
+      ...suppressed.map(({ reason }) => `hidden: ${reason}`),
+      ...exceptions.map(({ outcome, rules, hid, date }) => [outcome, rules.join(), hid, date].filter(Boolean).join(' ')),
+    ].join('; ')
+  const lines = Object.entries(findings).flatMap(([what, one]) => [
+    ...Object.entries(directives).map(
+      ([name, list]) =>
+        `${what}, ${name}: ${told(suppress([one], { directives: new Map([[file, list]]), now, ran: new Set(['rule']), known: new Set(['rule', 'other']) }))}`,
+    ),
+    ...['2027-01-31', '2027-01-15', '2027-01-14', undefined].map(
+      (expires) =>
+        `${what}, configured until ${String(expires)}: ${told(suppress([one], { directives: new Map(), now, ran: new Set(['rule']), known: new Set(['rule']), configured: () => ({ ...configured, expires }) }))}`,
+    ),
+  ])
+  const twice = suppress([found('literal', { level: 'note' }), found('literal', { level: 'error' })], {
+    directives: new Map([[file, [directive(['rule'])]]]),
+    now,
+    ran: new Set(['rule']),
+    known: new Set(['rule']),
+  })
+  const forms = ['rule/literal', 'rule/literal-warning', 'rule/other', 'rule', 'rule/literal-'].map(
+    (name) => `${name}: ${String(isForm(name, 'rule', 'literal'))} ${String(isForm(name, 'rule', 'literal-warning'))}`,
+  )
+  return expectSaid('exceptions', [...lines, told(twice), ...forms])
+})
+
 test('places', () => {
   const text =
     'export async function makeClient() {\n  const key = 1\n  HERE\n}\nclass Desk {\n  HERE2\n}\n  let late = HERE3\nHERE4 = 1\nfunction* gen() { HERE5 }\nexport default interface Shape { HERE6 }\ndef run(): HERE7'
@@ -483,6 +549,9 @@ test('places', () => {
     [13, 14],
     [24, 28],
     [24, 24],
+    [66, 66],
+    [82, 82],
+    [88, 88],
     [155, 156],
     [149, 161],
     [65, 66],

@@ -320,12 +320,15 @@ test('token-in-url: what code and documents do', async () => {
     'auth',
     'appid',
     'sort_key',
+    'key_id',
+    'keys',
     'state',
   ]
   const cases = around(
     {
       client: { by: 'client', parameter: 'api_key', host: 'api.desk.io' },
       'client of another API': { by: 'client', parameter: 'api_key', host: 'api.desk.io', reaches: 'remote' },
+      'client of a known API': { by: 'client', parameter: 'api_key', host: 'newsapi.org', reaches: 'remote' },
       'client with a path': { by: 'client', parameter: 'token', host: 'api.desk.io', part: 'path', reaches: 'remote' },
       'client with user information': { by: 'client', parameter: 'token', host: 'api.desk.io', part: 'userinfo', reaches: 'remote' },
       server: { by: 'server', parameter: 'token' },

@@ -1298,6 +1298,14 @@ test('shared-static-key', async () => {
       issued(1, 'CLIENT_SECRET', at('login.desk.io')),
       issued(2, 'CLIENT_SECRET', at('x', 'private', { provider: 'Okta' })),
     ],
+    'two files': [
+      issued(1, 'CLIENT_SECRET', at('login.desk.io')),
+      storedSecret({
+        credential: literal({ secret: value, at: line(1, 1, ELSEWHERE) }),
+        name: located('CLIENT_SECRET'),
+        hosts: at('id.other.io'),
+      }),
+    ],
     staging: [issued(1, 'CLIENT_SECRET', at('login.desk.io')), issued(2, 'CLIENT_SECRET', at('x.other.io', 'staging'))],
     'another name': [issued(1, 'CLIENT_SECRETS', at('login.desk.io')), issued(2, 'CLIENT_SECRETS', at('id.other.io'))],
     three: [

@@ -119,7 +119,7 @@ function judge({ scheme, host, path, unknownHost }: Parsed, address: string, { s
   if (unknownHost) {
     if (/[<]|your[-_ ]|example|changeme|placeholder/.test(address)) return { class: 'placeholder', because: 'placeholder host' }
     const known = host.replace(/^…[-.]?/, '')
-    if (known && known !== '…' && known.includes('.') && !known.includes('…')) {
+    if (known.includes('.') && !known.includes('…')) {
       const rest = judge({ scheme, host: known, path, unknownHost: false }, address, { services, ...(company && { company }) })
       if (rest.class === 'loopback' || rest.class === 'private' || rest.class === 'tunnel' || rest.class === 'placeholder') return rest
       if (rest.provider) return { ...rest, confidence: 'medium' }
