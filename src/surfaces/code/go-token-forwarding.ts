@@ -5,7 +5,8 @@ import { items, string } from '../../parse/node.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { goMcpPackages } from '../../knowledge/words/agents.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { goFunctionAround, onceForEach, type GoFunction } from './go-functions.ts'
+import { folderOf, importedFolders, packageIn } from './go-packages.ts'
+import { goFunctionAround, nameOfGo, onceForEach, type GoFunction } from './go-functions.ts'
 import { isLocal } from './settings.ts'
 
 /** The token of the caller of an MCP server that a tool puts into its own request, as it came or out of the context of the call. */
@@ -15,13 +16,16 @@ export default defineTextSurface({
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
   counts: 'code',
   files: ['**/*.go'],
-  mentions: ['mark3labs/mcp-go', 'modelcontextprotocol/go-sdk'],
-  together: [[goMcpPackages.pattern, /\.Header\.Get\(\s{0,20}"Authorization"/i, /\.Header\.(?:Set|Add)\(\s{0,20}"Authorization"/i]],
+  mentions: ['Authorization', 'authorization'],
+  together: [[/\.Header\.(?:Set|Add)\(\s{0,20}"Authorization"/i]],
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
-    const code = text.value
-    if (!goMcpPackages.pattern.test(code)) return
-    const kept = keptIn(code)
+  *read(text, { file, project }): Generator<Statement> {
+    const beside = [text.value, packageIn(folderOf(file.path), project)].join('\n')
+    if (!goMcpPackages.pattern.test(beside)) return
+    const imported = importedFolders(text.value, file.path, project).map((folder) => packageIn(folder, project))
+    const code = [beside, ...imported].join('\n')
+    if (!TAKES.test(code)) return
+    const kept = { ...keptIn(code), addresses: addressesIn(code) }
     for (const said of saidIn(file.whole, 'go')) {
       const found = said.is === 'call' && SETS.test(said.name) && said.inFunction !== 'RoundTrip' ? forwarded(said, kept) : undefined
       if (found) yield found
@@ -30,18 +34,22 @@ export default defineTextSurface({
 })
 
 const SETS = /\.Header\.(?:Set|Add)$/
-/** `r.Header.Get("Authorization")`, behind the name of the request. */
-const TAKES = /\b(\w{1,40})\.Header\.Get\(\s{0,20}"Authorization"\s{0,20}\)/i
+/** `r.Header.Get("Authorization")`, behind the name of the request; of a tool also `request.Extra.Header`. */
+const TAKES = /\b(\w{1,40})(?:\.Extra|\.GetExtra\(\))?\.Header\.Get\(\s{0,20}"Authorization"\s{0,20}\)/i
 
 function forwarded({ name, value, at }: Said, kept: Kept): TokenForwarding | undefined {
   const [header, given] = items(value)
   if (string(header)?.value.toLowerCase() !== 'authorization' || !given) return undefined
   const around = goFunctionAround(at)
+  if (ASKS_WHOSE.test(nameOfGo(around) ?? '') || ASKS_WHOSE.test(madeOf(around).get(name.replace(SETS, '')) ?? '')) return undefined
   const written = at.file.text.slice(given.at.start, value.at.end)
   const token = carried(written, around, kept)
-  const host = token && hostOf(name.replace(SETS, ''), around)
+  const host = token && hostOf(name.replace(SETS, ''), around, kept)
   return token === undefined || isLocal(host) ? undefined : { kind: 'tokenForwarding', ...(host ? { host } : {}), token, at }
 }
+
+/** A function, or an address, that asks the issuer of a token whose it is. */
+const ASKS_WHOSE = /verif|validat|introspect|authenticat|who_?am_?i|user_?info|token_?info/i
 
 /** How a value that is sent was taken from the caller: itself, or a variable of the same function that holds it. */
 function carried(value: string, around: GoFunction, kept: Kept): string | undefined {
@@ -67,13 +75,33 @@ const madeOf = onceForEach(
 )
 
 function taken(value: string, around: GoFunction, { keys, readers }: Kept): string | undefined {
-  const request = TAKES.exec(value)?.[1]
+  const request = takenIn(value)
   if (request !== undefined) return isIncoming(request, around.code) ? 'the Authorization header' : undefined
-  // `ctx.Value(tokenKey{})`, `tokenFromContext(ctx)`
-  const called = /(?<![.\w])(\w{1,60})\(\s{0,20}(?:ctx|r\.Context\(\))\s{0,20}\)/.exec(value)?.[1]
+  // `ctx.Value(tokenKey{})`, `tokenFromContext(ctx)`, `auth.TokenFrom(ctx)`
+  const called = /(?<![.\w])(?:\w{1,40}\.)?(\w{1,60})\(\s{0,20}(?:ctx|r\.Context\(\))\s{0,20}\)/.exec(value)?.[1]
   const key = READS.exec(value)?.[1] ?? (called === undefined ? undefined : readers.get(called))
   return key !== undefined && keys.has(key) ? 'the Authorization header' : undefined
 }
+
+/** The request whose header a value is, cut or joined with a scheme; what another function makes of it is another token. */
+function takenIn(value: string): string | undefined {
+  const found = TAKES.exec(value)
+  if (!found) return undefined
+  let depth = 0
+  for (let at = found.index - 1; at >= 0; at--) {
+    if (value[at] === ')') depth++
+    else if (value[at] === '(' && --depth < 0) {
+      const called = /[\w.]{1,80}$/.exec(value.slice(0, at))?.[0] ?? ''
+      if (called !== '' && !KEEPS_TEXT.test(called)) return undefined
+      depth = 0
+    }
+  }
+  return found[1]
+}
+
+/** `strings.TrimPrefix`, `fmt.Sprintf`, and a program's own that says it only cuts. */
+const KEEPS_TEXT =
+  /^(?:strings\.\w{1,20}|fmt\.Sprintf?|string|(?:\w{1,40}\.)?\w{0,20}(?:[tT]rim|[sS]trip|[eE]xtract|[bB]earer|[pP]arse[bB]earer)\w{0,30})$/
 
 /** How a key of a context is written: `tokenKey{}`, `contextKey("token")`, `"token"`. */
 const KEY = /("[^"\n]{1,80}"|[\w.]{1,80}(?:\("[^"\n]{0,80}"\))?)/
@@ -85,9 +113,18 @@ interface Kept {
   readonly keys: ReadonlySet<string>
   /** Functions that give back what is kept, with its key. */
   readonly readers: ReadonlyMap<string, string>
+  /** Constants that are addresses. */
+  readonly addresses: ReadonlyMap<string, string>
 }
 
-function keptIn(code: string): Kept {
+/** `const tasksAPI = "https://api.example/v2"` */
+function addressesIn(code: string): ReadonlyMap<string, string> {
+  return new Map(Array.from(code.matchAll(ADDRESS), ([, name = '', host = '']) => [name, host.toLowerCase()]))
+}
+
+const ADDRESS = /^(?:const |var |\t| {2,4})(\w{1,60})(?: string)? {1,20}= "https?:\/\/([^/"?:\s]{1,253})/gm
+
+function keptIn(code: string): Pick<Kept, 'keys' | 'readers'> {
   return { keys: keysWithToken(code), readers: new Map(Array.from(code.matchAll(READERS), ([, name = '', key = '']) => [name, key])) }
 }
 
@@ -95,7 +132,9 @@ const READERS = inTurn('g', /\nfunc (\w{1,60})\([^{\n]{0,300}\{[^}]{0,400}?\.Val
 
 /** A parameter that a server is called with; what a client sends is another request. */
 function isIncoming(request: string, around: string): boolean {
-  return new RegExp(`\\(\\s{0,20}(?:[^()]{1,200},\\s{0,20})?${request}\\s{1,4}\\*http\\.Request\\b`).test(around.slice(0, LONGEST))
+  return new RegExp(`\\(\\s{0,20}(?:[^()]{1,200},\\s{0,20})?${request}\\s{1,4}(?:\\*http\\.Request|\\*?mcp\\.CallToolRequest)\\b`).test(
+    around.slice(0, LONGEST),
+  )
 }
 
 /** `context.WithValue(ctx, tokenKey{}, r.Header.Get("Authorization"))` */
@@ -117,12 +156,16 @@ const LONGEST = 4000
 
 /** The header itself, or a variable that was made of it some lines above. */
 function isTaken(value: string, before: string): boolean {
-  if (TAKES.test(value)) return true
+  if (TAKES.test(value)) return takenIn(value) !== undefined
   const name = /^(\w{1,40})\s{0,4}\)/.exec(value)?.[1]
-  return (
-    name !== undefined &&
-    new RegExp(`(?<![\\w.])${name}\\s{0,4}:?=[^\\n]{0,200}\\.Header\\.Get\\(\\s{0,20}"Authorization"`, 'i').test(before)
-  )
+  const made =
+    name === undefined
+      ? undefined
+      : new RegExp(
+          `(?<![\\w.])${name}(?:, ?\\w{1,40})?\\s{0,4}:?=([^\\n]{0,200}\\.Header\\.Get\\(\\s{0,20}"Authorization"[^\\n]{0,40})`,
+          'i',
+        ).exec(before)
+  return made?.[1] !== undefined && takenIn(made[1]) !== undefined
 }
 
 /** A parameter of a helper to which the file gives the header. */
@@ -133,8 +176,14 @@ function isHandedIn(value: string, before: string, given: ReadonlySet<string>): 
 }
 
 /** The host of the request that a header is set on, where it is written: `http.NewRequest("GET", "https://api.example/…", nil)`. */
-function hostOf(request: string, around: GoFunction): string | undefined {
+function hostOf(request: string, around: GoFunction, { addresses }: Kept): string | undefined {
   const made = madeOf(around).get(request) ?? ''
+  const constant =
+    /NewRequest(?:WithContext)?\((?:[^,"\n]{0,60},\s{0,4}){0,2}(?:"[A-Z]{1,10}"\s{0,4},\s{0,4})?(?:\w{1,40}\.)?(\w{1,60})\s{0,4}[,+]/.exec(
+      made,
+    )?.[1]
+  const known = constant === undefined ? undefined : addresses.get(constant)
+  if (known !== undefined) return known
   return /NewRequest(?:WithContext)?\([^"\n]{0,200}(?:"[A-Z]{1,10}"\s{0,4},\s{0,4})?"https?:\/\/([^/"?:\s]{1,253})/
     .exec(made)?.[1]
     ?.toLowerCase()
