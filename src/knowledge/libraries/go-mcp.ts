@@ -123,6 +123,31 @@ export const comparesAudienceInGo: Words = {
   isNot: ['jwt.WithIssuer(issuer)', 'audience string'],
 }
 
+export const goHeadersOfCall: Words = {
+  because: 'The headers of a request, and of the one that a tool was called with: https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#RequestExtra',
+  pattern: /(?:\.Extra|\.GetExtra\(\))?\.Header/,
+  is: ['r.Header', 'call.Header', 'req.Extra.Header', 'req.GetExtra().Header'],
+  isNot: ['r.Trailer', 'r.Extra.Body'],
+}
+
+export const goCallOfServer: Words = {
+  because: 'Types of what a server, or a tool of one, is called with: https://pkg.go.dev/github.com/mark3labs/mcp-go/mcp#CallToolRequest',
+  pattern: /\*http\.Request|\*?mcp\.CallToolRequest/,
+  is: ['r *http.Request', 'call mcp.CallToolRequest', 'req *mcp.CallToolRequest'],
+  isNot: ['client *http.Client', 'result *mcp.CallToolResult'],
+}
+
+export const goKeepsText: Words = {
+  because: 'Functions that cut a text or put a scheme before it, https://pkg.go.dev/strings, and a program’s own that say so.',
+  pattern: oneOf(
+    '',
+    /^(?:strings\.\w{1,20}|fmt\.Sprintf?|string)$/,
+    /^(?:\w{1,40}\.)?\w{0,20}(?:[tT]rim|[sS]trip|[eE]xtract|[bB]earer)\w{0,30}$/,
+  ),
+  is: ['strings.TrimPrefix', 'fmt.Sprintf', 'extractBearer', 'auth.BearerOf'],
+  isNot: ['exchange', 'verify', 'tokens.Exchange'],
+}
+
 export const handlesGoRequests: Words = {
   because: 'Types of what answers requests or stands in front of that: net/http, gin, Echo and Fiber. https://pkg.go.dev/net/http#Handler, https://pkg.go.dev/github.com/gin-gonic/gin#HandlerFunc, https://pkg.go.dev/github.com/labstack/echo/v4#MiddlewareFunc',
   pattern: /\bhttp\.(?:Handler(?:Func)?|ResponseWriter)\b|\bgin\.(?:HandlerFunc|Context)\b|\becho\.(?:(?:Handler|Middleware)Func|Context)\b|\bfiber\.(?:Handler|Ctx)\b/,

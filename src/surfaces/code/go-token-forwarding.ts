@@ -3,6 +3,7 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
 import { inTurn } from '../../text/pattern.ts'
+import { goCallOfServer, goHeadersOfCall, goKeepsText } from '../../knowledge/libraries/go-mcp.ts'
 import { goMcpPackages } from '../../knowledge/words/agents.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { folderOf, importedFolders, packageIn } from './go-packages.ts'
@@ -34,8 +35,8 @@ export default defineTextSurface({
 })
 
 const SETS = /\.Header\.(?:Set|Add)$/
-/** `r.Header.Get("Authorization")`, behind the name of the request; of a tool also `request.Extra.Header`. */
-const TAKES = /\b(\w{1,40})(?:\.Extra|\.GetExtra\(\))?\.Header\.Get\(\s{0,20}"Authorization"\s{0,20}\)/i
+/** `r.Header.Get("Authorization")`, behind the name of the request. */
+const TAKES = inTurn('i', /\b(\w{1,40})/, goHeadersOfCall.pattern, /\.Get\(\s{0,20}"Authorization"\s{0,20}\)/)
 
 function forwarded({ name, value, at }: Said, kept: Kept): TokenForwarding | undefined {
   const [header, given] = items(value)
@@ -92,16 +93,12 @@ function takenIn(value: string): string | undefined {
     if (value[at] === ')') depth++
     else if (value[at] === '(' && --depth < 0) {
       const called = /[\w.]{1,80}$/.exec(value.slice(0, at))?.[0] ?? ''
-      if (called !== '' && !KEEPS_TEXT.test(called)) return undefined
+      if (called !== '' && !goKeepsText.pattern.test(called)) return undefined
       depth = 0
     }
   }
   return found[1]
 }
-
-/** `strings.TrimPrefix`, `fmt.Sprintf`, and a program's own that says it only cuts. */
-const KEEPS_TEXT =
-  /^(?:strings\.\w{1,20}|fmt\.Sprintf?|string|(?:\w{1,40}\.)?\w{0,20}(?:[tT]rim|[sS]trip|[eE]xtract|[bB]earer|[pP]arse[bB]earer)\w{0,30})$/
 
 /** How a key of a context is written: `tokenKey{}`, `contextKey("token")`, `"token"`. */
 const KEY = /("[^"\n]{1,80}"|[\w.]{1,80}(?:\("[^"\n]{0,80}"\))?)/
@@ -132,7 +129,7 @@ const READERS = inTurn('g', /\nfunc (\w{1,60})\([^{\n]{0,300}\{[^}]{0,400}?\.Val
 
 /** A parameter that a server is called with; what a client sends is another request. */
 function isIncoming(request: string, around: string): boolean {
-  return new RegExp(`\\(\\s{0,20}(?:[^()]{1,200},\\s{0,20})?${request}\\s{1,4}(?:\\*http\\.Request|\\*?mcp\\.CallToolRequest)\\b`).test(
+  return new RegExp(`\\(\\s{0,20}(?:[^()]{1,200},\\s{0,20})?${request}\\s{1,4}(?:${goCallOfServer.pattern.source})\\b`).test(
     around.slice(0, LONGEST),
   )
 }
@@ -178,13 +175,17 @@ function isHandedIn(value: string, before: string, given: ReadonlySet<string>): 
 /** The host of the request that a header is set on, where it is written: `http.NewRequest("GET", "https://api.example/…", nil)`. */
 function hostOf(request: string, around: GoFunction, { addresses }: Kept): string | undefined {
   const made = madeOf(around).get(request) ?? ''
-  const constant =
-    /NewRequest(?:WithContext)?\((?:[^,"\n]{0,60},\s{0,4}){0,2}(?:"[A-Z]{1,10}"\s{0,4},\s{0,4})?(?:\w{1,40}\.)?(\w{1,60})\s{0,4}[,+]/.exec(
-      made,
-    )?.[1]
+  const constant = TO_CONSTANT.exec(made)?.[1]
   const known = constant === undefined ? undefined : addresses.get(constant)
   if (known !== undefined) return known
   return /NewRequest(?:WithContext)?\([^"\n]{0,200}(?:"[A-Z]{1,10}"\s{0,4},\s{0,4})?"https?:\/\/([^/"?:\s]{1,253})/
     .exec(made)?.[1]
     ?.toLowerCase()
 }
+
+/** `http.NewRequestWithContext(ctx, "GET", tasksAPI, nil)`, `http.NewRequest(method, api.Root+"/v1", nil)` */
+const TO_CONSTANT = inTurn(
+  '',
+  /NewRequest(?:WithContext)?\((?:[^,"\n]{0,60},\s{0,4}){0,2}/,
+  /(?:"[A-Z]{1,10}"\s{0,4},\s{0,4})?(?:\w{1,40}\.)?(\w{1,60})\s{0,4}[,+]/,
+)
