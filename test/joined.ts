@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { lint } from '../src/lint.ts'
-import type { Connection, Credential, Host, SecretFile, StoredSecret } from '../src/model/index.ts'
+import type { Connection, Credential, Host, Model, SecretFile, StoredSecret } from '../src/model/index.ts'
 import { NOW } from './materialise.ts'
 
 /** What the files of a folder without git say once they are joined, a line for each connection, credential, stored secret and its file. */
@@ -15,17 +15,22 @@ export async function joined(files: Readonly<Record<string, string>>): Promise<s
     }
     const { model, failures } = await lint({ root, now: NOW, concurrency: 1 })
     for (const { cause } of failures) throw cause
-    return [
-      ...model.connection.flatMap(ofConnection),
-      ...model.storedSecret.flatMap(ofSecret),
-      ...model.secretFile.flatMap(ofFile),
-      ...model.transportSetting.map(({ problem, written, host }) => `transport ${problem} ${written} ${host ?? ''}`.trimEnd()),
-      ...model.argumentReference.map(({ option, place }) => `argument ${option} ${place}`),
-      ...model.publicClientSecret.map(({ owner, shippedTo }) => `public ${owner.name ?? owner.what}: ${shippedTo}`),
-    ]
+    return said(model)
   } finally {
     rmSync(root, { recursive: true, force: true })
   }
+}
+
+/** The same of a model. */
+export function said(model: Model): string[] {
+  return [
+    ...model.connection.flatMap(ofConnection),
+    ...model.storedSecret.flatMap(ofSecret),
+    ...model.secretFile.flatMap(ofFile),
+    ...model.transportSetting.map(({ problem, written, host }) => `transport ${problem} ${written} ${host ?? ''}`.trimEnd()),
+    ...model.argumentReference.map(({ option, place }) => `argument ${option} ${place}`),
+    ...model.publicClientSecret.map(({ owner, shippedTo }) => `public ${owner.name ?? owner.what}: ${shippedTo}`),
+  ]
 }
 
 function ofConnection({ name, protocol, source, endpoint, opensModel, evidence, credentials }: Connection): string[] {
