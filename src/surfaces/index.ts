@@ -257,6 +257,7 @@ import springCode from './idp/spring-code.ts'
 import springLifetimeUses from './code/spring-lifetime-uses.ts'
 import springRememberMe from './idp/spring-remember-me.ts'
 import springValues from './code/spring-values.ts'
+import storedCodes from './code/stored-codes.ts'
 import supabaseConfig from './idp/supabase-config.ts'
 import symfonyLeague from './idp/symfony-league.ts'
 import symfonyOauthServer from './idp/symfony-oauth-server.ts'
@@ -548,6 +549,7 @@ export const surfaces: readonly Surface[] = [
   springLifetimeUses,
   springRememberMe,
   springValues,
+  storedCodes,
   supabaseConfig,
   symfonyLeague,
   symfonyOauthServer,
