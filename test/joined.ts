@@ -29,6 +29,7 @@ export function said(model: Model): string[] {
     ...model.secretFile.flatMap(ofFile),
     ...model.transportSetting.map(({ problem, written, host }) => `transport ${problem} ${written} ${host ?? ''}`.trimEnd()),
     ...model.argumentReference.map(({ option, place }) => `argument ${option} ${place}`),
+    ...model.grantUse.map(({ grant, by, local, at }) => `grant ${grant} by ${by} at ${at.file.path}${local ? ', local' : ''}`),
     ...model.publicClientSecret.map(({ owner, shippedTo }) => `public ${owner.name ?? owner.what}: ${shippedTo}`),
   ]
 }

@@ -31,6 +31,14 @@ const SURROUNDS: Surrounds = {
   company: () => UNKNOWN_COMPANY,
 }
 
+const files = new Map<string, SourceFile>()
+/** The same file for the same text at a path: what stands at one place is one secret. */
+function fileOf(path: string, text: string): SourceFile {
+  const file = files.get(`${path}\n${text}`) ?? new SourceFile(path, text)
+  files.set(`${path}\n${text}`, file)
+  return file
+}
+
 /** `${NAME}`, `${NAME:-default}`, or a text. */
 function valueAt(file: SourceFile, start: number, end: number): Template {
   const parts: Part[] = []
@@ -57,11 +65,11 @@ function pairs(file: SourceFile) {
 
 const whole = (file: SourceFile) => ({ file, start: 0, end: file.text.length })
 const variables = (path: string, text: string, place = 'dotenv'): Reading => {
-  const file = new SourceFile(path, text)
+  const file = fileOf(path, text)
   return { kind: 'variables', place, assignments: pairs(file), at: whole(file) } as never
 }
 const literals = (path: string, text: string, place: StoragePlace, name?: string): Reading => {
-  const file = new SourceFile(path, text)
+  const file = fileOf(path, text)
   return {
     kind: 'literal',
     place,
@@ -72,7 +80,7 @@ const literals = (path: string, text: string, place: StoragePlace, name?: string
 }
 /** A server whose address, headers, variables and options are lines: `url=…`, `header X-Key=…`, `env KEY=…`, `option key=…`. */
 const server = (text: string, given: object = {}, path = '.mcp.json'): Reading => {
-  const file = new SourceFile(path, text)
+  const file = fileOf(path, text)
   const of = (kind: string) =>
     [...text.matchAll(new RegExp(`^${kind} ([\\w-]+)=(.*)$`, 'gm'))].map(({ 0: line, 1: name = '', 2: value = '', index }) => ({
       name: { value: name, at: { file, start: index, end: index + line.length } },
@@ -97,6 +105,28 @@ const server = (text: string, given: object = {}, path = '.mcp.json'): Reading =
     ...(program && { command: { program: { value: program[1] ?? '', at: whole(file) } } }),
     at: whole(file),
     ...given,
+  } as never
+}
+const sentLiteral = (path: string, text: string, to: string): Reading => {
+  const file = fileOf(path, text)
+  return { kind: 'literal', place: 'script', text: file.whole, at: whole(file), sentTo: new SourceFile(path, to).whole }
+}
+const clientSecret = (path: string, text: string, issuer?: string): Reading => {
+  const file = fileOf(path, text)
+  const statement = {
+    kind: 'publicClientSecret',
+    owner: { what: 'client', name: text.length > 20 ? 'long' : text, product: 'x' },
+    shippedTo: 'x',
+    notSecretByProvider: false,
+    methodOnly: false,
+    at: whole(file),
+  }
+  return {
+    kind: 'clientSecret',
+    value: valueAt(file, 0, text.length),
+    statement,
+    at: whole(file),
+    ...(issuer !== undefined && { issuer: new SourceFile(path, issuer).whole }),
   } as never
 }
 const agent = (folder: string): Reading =>
@@ -200,6 +230,46 @@ test('what is joined to what', async () => {
     ],
     'without a program': [server(`env DESK_KEY=${RANDOM}`)],
     'a key twice': [server(`${url}\nheader X-Api-Key=${RANDOM}`), literals('.mcp.json', `${url}\nheader X-Api-Key=${RANDOM}`, 'config')],
+    'a secret of a client': ['placeholder', RANDOM, 'pk_live_abc', 'short', '${SECRET}', GITHUB].map((text, i) =>
+      clientSecret(`src/${i}.ts`, text),
+    ),
+    'a secret of a client for an issuer': [clientSecret('src/a.ts', RANDOM, 'https://id.acme.io/token')],
+    'a literal that is sent': [sentLiteral('src/a.ts', `api_key = ${RANDOM}`, 'https://desk.acme.io')],
+    'a literal that is known and sent': [
+      server(`${url}\nheader X-Api-Key=${RANDOM}`),
+      sentLiteral('.mcp.json', `${url}\nheader X-Api-Key=${RANDOM}`, 'https://other.acme.io'),
+    ],
+    'a literal of settings that a model reads': [
+      literals('a.yaml', `api_key: ${RANDOM}`, 'config'),
+      literals('a.yaml', `api_key: ${RANDOM}`, 'prompt'),
+    ],
+    'a literal by name that is read again': [literals('a.yaml', RANDOM, 'config', 'api_key'), literals('a.yaml', RANDOM, 'code')],
+    'grants of tests': ['src/a.ts', 'tests/a.ts'].flatMap((path) =>
+      (['use', 'enabled'] as const).map(
+        (by) =>
+          ({
+            kind: 'grantUse',
+            owner: { what: 'x', product: 'x' },
+            grant: 'implicit',
+            by,
+            clientType: 'public',
+            local: false,
+            at: whole(new SourceFile(path, 'x')),
+          }) as never,
+      ),
+    ),
+    'services and what is shipped': [
+      { kind: 'services', names: ['db'] } as never,
+      variables('.env', 'DATABASE_URL=postgres://desk:Kq7vTn2wLx@db/x\nDESK_KEY=' + RANDOM),
+      {
+        kind: 'shipping',
+        what: 'the image',
+        folder: '',
+        includes: ['/.env'],
+        excludes: [],
+        at: whole(new SourceFile('Dockerfile', 'COPY . .')),
+      } as never,
+    ],
     'a literal by name': [
       literals('a.yaml', RANDOM, 'config', 'api_key'),
       literals('b.yaml', RANDOM, 'config', '--Authorization'),
