@@ -124,7 +124,7 @@ function blanked(code: string): string {
 const TOOL = inTurn(
   'g',
   marksToolInJava.pattern,
-  /(?:\(([^()"]{0,200}(?:"[^"\n]{0,600}"[^()"]{0,200}){0,10})\))?/,
+  /(?:\(([^()"]{0,200}(?:(?:"{3}(?:[^"]|"(?!"")){0,1500}"{3}|"[^"\n]{0,600}")[^()"]{0,200}){0,10})\))?/,
   /\s{0,40}(?:public\s{1,4}|suspend\s{1,4}|fun\s{1,4}){0,3}(?:[\w<>[\],.? ]{1,120}\s)?(\w{1,80})\s{0,4}\(/,
 )
 
@@ -134,10 +134,16 @@ const BEGINS = new RegExp(beginsToolInJava.pattern, 'g')
 function toolsOf(code: string): McpServer['tools'] {
   const tools = [...code.matchAll(TOOL)].map(([, said = '', method = '']) => ({
     name: /\bname\s{0,4}=\s{0,4}"([^"\n]{1,80})"/.exec(said)?.[1] ?? method,
-    does: /"([^"\n]{1,600})"/.exec(/\bdescription\s{0,4}=([\s\S]*)/.exec(said)?.[1] ?? '')?.[1] ?? '',
+    does: descriptionIn(/\bdescription\s{0,4}=([\s\S]*)/.exec(said)?.[1] ?? ''),
   }))
   for (const [, name, does, built = '', says] of code.matchAll(OF_SDK)) tools.push({ name: name ?? built, does: does ?? says ?? '' })
   const made = code.match(BEGINS) ?? []
   if (tools.length === 0 || tools.length < made.length) return 'unknown'
   return tools.every(({ name, does }) => onlyReads(name, does)) ? 'read-only' : 'write'
+}
+
+/** The first text, which may have several lines: https://docs.oracle.com/en/java/javase/21/text-blocks/ */
+function descriptionIn(code: string): string {
+  const [, block, line] = /"{3}((?:[^"]|"(?!"")){1,1500})"{3}|"([^"\n]{1,600})"/.exec(code) ?? []
+  return (block ?? line ?? '').trim()
 }
