@@ -4,7 +4,7 @@ import { BODIES } from '../knowledge/request-bodies.ts'
 import { addsNothing, takenBy } from './given-parameters.ts'
 import { TRANSPARENT, usesOf } from './holders.ts'
 import type { Module } from './module.ts'
-import { goesThrough } from '../knowledge/words/given-parameters.ts'
+import { goesThrough, handsOnAddress } from '../knowledge/words/given-parameters.ts'
 import { readsParameters } from '../knowledge/words/oauth.ts'
 import { append } from '../text/append.ts'
 
@@ -75,7 +75,7 @@ function useOf(module: Module, use: Ast, carrier: Carrier): Escapes {
     case 'SpreadElement':
       return carrier === 'object' ? NOTHING : LOST
     case 'Property':
-      return propertyUse(module, parent)
+      return propertyUse(module, parent, carrier)
     case 'ArrayExpression':
     case 'YieldExpression':
       return carrier === 'string' ? NOTHING : LOST
@@ -144,14 +144,13 @@ function isParsed(module: Module, use: Ast): boolean {
   return parent?.type === 'NewExpression' && parent.callee !== use && lastName(parent.callee) === 'URL'
 }
 
-function propertyUse(module: Module, property: AstOf<'Property'>): Escapes {
+function propertyUse(module: Module, property: AstOf<'Property'>, carrier: Carrier): Escapes {
   const object = module.parent(property)
   const holder = object && module.parent(object)
+  const name = keyOf(property) ?? ''
   const sent =
-    BODIES.has(keyOf(property) ?? '') &&
-    (holder?.type === 'CallExpression' || holder?.type === 'NewExpression' || holder?.type === 'VariableDeclarator')
-  const shown = ['location', 'url', 'href', 'destination', 'authorizationUrl', 'authUrl', 'Location', 'auth_url', 'redirect'].includes(
-    keyOf(property) ?? '',
-  )
-  return sent || shown ? NOTHING : LOST
+    BODIES.has(name) && (holder?.type === 'CallExpression' || holder?.type === 'NewExpression' || holder?.type === 'VariableDeclarator')
+  if (sent || ['location', 'url', 'href', 'destination', 'Location', 'redirect'].includes(name)) return NOTHING
+  // A whole address that is handed on as one.
+  return (carrier === 'string' || carrier === 'url') && handsOnAddress.pattern.test(name) ? NOTHING : LOST
 }

@@ -23,3 +23,10 @@ export const goesThrough: Words = {
   is: ['map', 'items', 'forEach'],
   isNot: ['push', 'append', 'set', 'update', 'pop'],
 }
+
+export const handsOnAddress: Words = {
+  because: 'Fields that hold a whole address for somebody to go to.',
+  pattern: /(?:(?:^|_)(?:ur[li]|href|link|location|redirect|address)|UR[LI]|Ur[li]|Href|Link|Location|Redirect|Address)$/,
+  is: ['authorizeUrl', 'auth_url', 'authorization_uri', 'loginLink', 'redirect'],
+  isNot: ['curl', 'urls', 'query', 'urlParts'],
+}
