@@ -33,6 +33,14 @@ export const ownKeyInDotnet: Words = {
   isNot: ['new RsaSecurityKey(rsa)'],
 }
 
+export const keysHandedOver: Words = {
+  because:
+    'A resolver that asks for nothing of the token and gives the keys that the application has been handed: whoever has one of them is meant. https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.tokenvalidationparameters.issuersigningkeyresolver',
+  pattern: /\bIssuerSigningKeyResolver\s{0,4}=\s{0,8}(?:static )?\((?:_,? ?){4}\)\s{0,4}=>\s{0,20}(?:\[\s?\w+\s?\]|\w+)\s{0,4}[,;}\n]/,
+  is: ['IssuerSigningKeyResolver = (_, _, _, _) => verificationKeys,', 'IssuerSigningKeyResolver = (_, _, _, _) => [key],'],
+  isNot: ['IssuerSigningKeyResolver = (token, _, kid, _) => keys.Of(kid),', 'IssuerSigningKeyResolver = (_, _, _, _) => FetchKeys(),'],
+}
+
 /** How a claim of a token that the library has verified is looked at, up to its name: `claims.First(x => x.Type == "aud")`. */
 const LOOKS = /(?:\bType\s{0,4}==\s{0,4}|\bFind(?:First|FirstValue|All)\(\s{0,20}|\bGet(?:Claim|PayloadValue(?:<\w{1,40}>)?)\(\s{0,20})/
 

@@ -2,6 +2,7 @@ import {
   audienceCompared,
   dotnetMcp,
   issuerCompared,
+  keysHandedOver,
   ownKeyInDotnet,
   validationOptions,
   validationParameters,
@@ -139,7 +140,8 @@ function* switchedOff(all: readonly Said[]): Generator<{ gaps: Gap[]; at: Span; 
       yield { gaps: [gap], at: value.at, ...around }
     if (is !== 'object' || !isOfParameters(name, at, inFunction)) continue
     const fields = entries(value)
-    const instead = fields.flatMap(({ key }) => INSTEAD.get(key.value) ?? [])
+    const isOfHandedKeys = keysHandedOver.pattern.test(at.file.text.slice(at.start, Math.min(at.end, at.start + LONGEST_OBJECT)))
+    const instead = [...fields.flatMap(({ key }) => INSTEAD.get(key.value) ?? []), ...(isOfHandedKeys ? (['issuer'] as const) : [])]
     const off = fields.flatMap((field) => {
       const missing = SWITCHES.get(field.key.value)
       return missing && boolean(field.value) === false && !instead.includes(missing) ? [{ missing, at: field.at }] : []
@@ -148,6 +150,8 @@ function* switchedOff(all: readonly Said[]): Generator<{ gaps: Gap[]; at: Span; 
     if (first) yield { gaps: off.map(({ missing }) => missing), at: first.at, ...around }
   }
 }
+
+const LONGEST_OBJECT = 4000
 
 /** An object by its type, or by what `new()` is given to. */
 function isOfParameters(name: string, { file, start }: Span, inFunction: string | undefined): boolean {
