@@ -2,6 +2,8 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn } from '../../parse/c-like.ts'
 import { items, type Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
+import { slice } from '../../text/source.ts'
+import { isInComment } from '../code/c-like-comments.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { grantEnabled, type Issuer, ownerOf } from './oauth-client-fields.ts'
 import { lifetime } from './lifetime-fields.ts'
@@ -12,9 +14,14 @@ export default defineTextSurface({
   spec: 'https://laravel.com/docs/passport#token-lifetimes',
   counts: 'oauth',
   files: ['**/*.php'],
-  mentions: ['Passport::'],
+  mentions: ['Passport::', 'ForPassport'],
   skipsTests: true,
   *read(text): Generator<Statement> {
+    const asked = [...text.value.matchAll(ASKED_FOR_PASSWORD)].find(({ index }) => !isInComment(text.value, index))
+    if (asked?.[1]) {
+      const start = text.value.indexOf(asked[1], asked.index)
+      yield grantEnabled(SERVER.owner, 'unknown', 'password', slice(text, start, start + asked[1].length).at)
+    }
     for (const { is, name, value, at } of saidIn(text, 'php')) {
       if (is !== 'call' || !/(?:^|\.)Passport\.\w+$/.test(name)) continue
       const option = name.replace(/^.*\./, '')
@@ -27,6 +34,9 @@ export default defineTextSurface({
     }
   },
 })
+
+/** Methods of a user that Passport calls for this grant alone: https://laravel.com/docs/passport#customizing-the-username-field */
+const ASKED_FOR_PASSWORD = /\bfunction\s{1,4}((?:find|findAndValidate)ForPassport|validateForPassportPasswordGrant)\s{0,4}\(/g
 
 /** Refresh tokens are revoked when they are used: https://laravel.com/docs/passport#refreshing-tokens */
 const SERVER: Issuer = { owner: ownerOf('Laravel Passport', 'laravel-passport'), clientType: 'unknown', rotates: true }
