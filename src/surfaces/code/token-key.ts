@@ -4,9 +4,12 @@ import { signingCalls } from '../../knowledge/libraries/signing.ts'
 import type { Evidence } from '../../model/index.ts'
 import { type Node, string } from '../../parse/node.ts'
 import { callsTo, definition, dotted, keyOf, lastName, unwrap, variableOf, type Ast, type Module } from '../../program/index.ts'
+import { importedAs } from '../../program/imports.ts'
 import { fieldValue } from '../../program/instances.ts'
+import { literally } from '../../text/pattern.ts'
 import { keySources, takesExpired } from '../../knowledge/words/checks.ts'
 import type { Known } from './code-token-check.ts'
+import { othersSay } from './package-words.ts'
 import { functionName } from './token-check-facts.ts'
 
 /** A module that signs what it verifies has no other issuer, unless it fetches keys. */
@@ -95,14 +98,28 @@ const HALF = /(?:sign(?:ing|er)?|verif(?:ying|ication|ier|y)|private|public)(?=_
 export function issuedElsewhere(module: Module, { row, call, given }: Known): Evidence | undefined {
   if (row.completedBy) return { is: 'foreign-issuer', at: call.at, say: 'nothing says that the tokens are its own' }
   if (row.outside) return { is: 'foreign-issuer', at: module.span(call.node.callee), say: 'it takes the tokens of a provider' }
+  const written = row.options.key === undefined ? undefined : given.expression(row.options.key)
+  if (written && isPrivateKey(module, written)) return undefined
   const list = row.options.algorithms === undefined ? undefined : given.value(row.options.algorithms)
   const names = list?.is === 'set' ? namesIn(list.value) : []
   const say = 'the key is that of another issuer'
   if (list?.is === 'set' && names.length > 0 && names.every((name) => /^(?:RS|ES|PS|Ed)/.test(name)))
     return { is: 'foreign-issuer', at: list.at, say }
-  const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
-  return key && isPublicKey(module, key) ? { is: 'foreign-issuer', at: module.span(key), say } : undefined
+  return written && isPublicKey(module, written) ? { is: 'foreign-issuer', at: module.span(written), say } : undefined
 }
+
+/** The half that signs, which only the application itself has; by its name, or as another file of the package signs with it. */
+function isPrivateKey(module: Module, key: Ast): boolean {
+  const inner = unwrap(key)
+  const name = lastName(inner)
+  if (name === undefined || !/key|pem|secret/i.test(name)) return false
+  const isImported = inner.type === 'Identifier' && importedAs(module, inner) !== undefined
+  return (
+    SIGNS_WITH.test(name) || (isImported && othersSay(module, new RegExp(`\\bsign\\w{0,20}\\([^;]{0,300}\\b${literally(name)}\\b`, 'i')))
+  )
+}
+
+const SIGNS_WITH = /(?:^|_)(?:jwt_?)?(?:sign(?:ing|er)?|private)_?(?:key|pem)$/i
 
 /** A key set of somebody else, or a public key. */
 function isPublicKey(module: Module, key: Ast): boolean {
