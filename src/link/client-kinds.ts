@@ -12,7 +12,8 @@ type Request = AuthorizationRequest | TokenRequest
 export function withClientKinds(subjects: readonly Subject[], { packageOf }: Facts): readonly Subject[] {
   const redeemed = subjects
     .filter((one) => one.kind === 'tokenRequest')
-    .filter(({ sendsSecret, grant }) => sendsSecret && grant.value === CODE)
+    // A secret that users are given with the program proves nothing.
+    .filter(({ sendsSecret, grant, clientType }) => sendsSecret && clientType !== 'public' && grant.value === CODE)
   return subjects.map((one) => {
     if ((one.kind !== 'authorizationRequest' && one.kind !== 'tokenRequest') || !one.kindByModule || one.mcp) return one
     const home = packageOf(one.at.file.path)

@@ -4,6 +4,7 @@ import type { Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
+import { parameterSets } from '../../program/params.ts'
 import { clientOf, PAGE } from './client.ts'
 import { beginningOf } from './settings.ts'
 
@@ -11,6 +12,8 @@ import { beginningOf } from './settings.ts'
 export function clientTypeOf(module: Module, set: Parameters): ClientType {
   const { type } = clientOf(module)
   if (type === 'public') return sendsOff(module, set) ? 'unknown' : type
+  // A secret that is written in a command goes to everybody who installs it, and proves nothing (RFC 8252 section 8.5).
+  if (isInstalled(module, set) && shipsSecret(module)) return 'public'
   if (parameter(set, 'client_secret') ?? parameter(set, 'client_assertion') ?? basicBeside(module, set.node)) return 'confidential'
   return type === 'unknown' && (comesHome(parameter(set, 'redirect_uri')?.value) || isInstalled(module, set)) ? 'public' : type
 }
@@ -45,6 +48,14 @@ function isInstalled(module: Module, set: Parameters): boolean {
     (redirect === undefined || !/^https:/i.test(redirect)) &&
     module.project?.manifest(module.file.path)?.command !== undefined
   )
+}
+
+/** Whether a request of the module sends a secret that is written down. */
+function shipsSecret(module: Module): boolean {
+  return parameterSets(module).some((one) => {
+    const secret = parameter(one, 'client_secret')?.value
+    return secret?.kind === 'scalar' && secret.value !== ''
+  })
 }
 
 /** What the client proves itself with in the header of the same request: `auth=(client_id, client_secret)`. */
