@@ -15,7 +15,7 @@ export default defineTextSurface({
   counts: 'code',
   files: ['**/*.{go,java,kt,cs,php,rb}'],
   mentions: ['edis', 'REDIS', 'rdb', 'Cache', 'cache'],
-  together: [[/code/i, mayWrite.pattern]],
+  together: [[/(?:auth(?:orization|z)?|oauth2?|grant)[_:./-]?codes?[:/._-]/i, mayWrite.pattern]],
   skipsTests: true,
   *read(text, { file }): Generator<TokenPolicy> {
     if (knowsEnd.pattern.test(text.value) || !sayOfClients.pattern.test(text.value)) return
