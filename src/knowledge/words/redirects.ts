@@ -180,7 +180,7 @@ export const asksForRedirect: Words = {
     /\bredirect_uri\b[^;{}]{0,200}\}(?:\s{0,4}:\s{0,4}[^=;\n]{1,80})?\s{0,4}=\s{0,20}(?:await\s{1,4})?[\w.()]{0,40}\b(?:query|body)\b/,
     /\b(?:query|body|args|form|values|params)\??\.redirect_uri\b/,
     /(?:searchParams|[qQ]uery|query_params|body|[fF]ormData|[fF]orm|args|values|input|post|params|getQueryParams\(\)|getParsedBody\(\))(?:\.get|\.Get|\.pop)?[([]["']redirect_uri["']/,
-    /(?:FormValue|QueryParam|DefaultQuery|PostFormValue|getParameter|queryParameters\.get)[([]"redirect_uri"/,
+    /(?:FormValue|QueryParam|DefaultQuery|PostFormValue|getParameter|queryParameters\.get|(?:query|form)Parameters)[([]"redirect_uri"/,
     /\$_(?:GET|POST|REQUEST)\[["']redirect_uri["']\]|\$request->(?:get|input|query|post)\(["']redirect_uri["']/,
     /@(?:RequestParam|QueryParam|FormParam)\((?:(?:name|value) ?= ?)?"redirect_uri"/,
     /\[From(?:Query|Form)\(Name ?= ?"redirect_uri"\)\]|\[From(?:Query|Form)\] ?string\?? redirect_uri\b/,
@@ -300,7 +300,9 @@ export const redirectsTo: Words = {
     '',
     // https://pkg.go.dev/net/http#Redirect, https://jakarta.ee/specifications/servlet/, ControllerBase.Redirect, Laravel and Symfony
     /\bhttp\.Redirect\(\w{1,20}, \w{1,20}, |\.Redirect\((?:http\.Status\w{1,40}|30\d), /,
-    /(?<![\w$])(?:\w{1,40}(?:\.|->))?(?:[rR]edirect|sendRedirect|RedirectView|RedirectResponse|redirectTo|away|seeOther|temporaryRedirect)\(\s{0,40}(?!\))/,
+    /(?<![\w$])(?:\w{1,40}(?:\.|->))?(?:[rR]edirect|sendRedirect|respondRedirect|RedirectView|RedirectResponse|redirectTo|away|seeOther|temporaryRedirect)\(\s{0,40}(?!\))/,
+    // https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/http/ResponseEntity.HeadersBuilder.html, JAX-RS
+    /\.(?:location|setLocation)\(\s{0,40}(?!\))|\bHttpHeaders\.(?:LOCATION|Location),\s{0,4}/,
     /"redirect:" ?\+ ?/,
     /["'][lL]ocation["'],\s{0,4}/,
     /\bheader\(["']Location: ["'] ?\. ?/,
@@ -313,6 +315,8 @@ export const redirectsTo: Words = {
     '"redirect:" + u',
     'header("Location: " . $u',
     'redirect()->away($u',
+    'ResponseEntity.status(302).location(u',
+    '.header(HttpHeaders.LOCATION, u',
   ],
   isNot: ['redirect()', 'redirectUri := u', 'NoRedirect(u', '"redirect_uri", u'],
 }
@@ -322,7 +326,7 @@ export const wrapsAddress: Words = {
     'What makes an address of the one that it is given first, up to that: parsers, builders and texts with a gap at their beginning.',
   pattern: oneOf(
     '',
-    /^(?:await )?(?:new )?(?:[\w.\\]{1,40}(?:\.|::))?(?:Parse|ParseRequestURI|URL|Uri|URI|UriBuilder|fromUriString|fromHttpUrl|AddQueryString|create)\(\s{0,80}/,
+    /^(?:await )?(?:new )?(?:[\w.\\]{1,40}(?:\.|::))?(?:Parse|ParseRequestURI|URL|Uri|URI|UriBuilder|URLBuilder|fromUriString|fromUri|fromHttpUrl|AddQueryString|create)\(\s{0,80}/,
     /^(?:fmt\.Sprintf|String\.format|sprintf)\("%s[^"\n]{0,80}",\s{0,8}/,
     /^\$"\{|^"\$\{|^"\{(?=\$)|^"(?=\$\w)/,
     /^\(/,
@@ -339,6 +343,7 @@ export const sendsCode: Words = {
     /[?&]code=(?:["']\s{0,4}[+.]|%s|\$?\{|\$\w)/,
     // What is before it is `?` or `&`, as the address has a query or none.
     /["']code=["']\s{0,4}[+.]\s{0,4}[\w$]|[})]code=\$?\{|%s%scode=%s/,
+    /["']code["'],\s{0,4}[\w.]{0,40}[cC]odes?(?:\w{0,20})?\.(?:issue|create|generate|new|mint|save|store)\w{0,30}\(/,
   ),
   is: [
     'query.Set("code", code)',
@@ -350,13 +355,14 @@ export const sendsCode: Words = {
     '"%s%scode=%s"',
     '"%s?code=%s"',
     '$"{u}?code={code}"',
+    '.queryParam("code", codes.issue(clientId))',
   ],
   isNot: ["'code' => $e->getCode()", '"code": 400', 'query.Get("code")', '&code_challenge='],
 }
 
 export const addressAsText: Words = {
   because: 'What only makes a text of an address: url.URL, java.net.URI, System.UriBuilder, UriComponentsBuilder.',
-  pattern: /(?:\.|->)(?:String|toString|ToString|build|toUriString|Uri|AbsoluteUri|encode)$/,
+  pattern: /(?:\.|->)(?:String|toString|ToString|build|toUriString|toUri|buildString|Uri|AbsoluteUri|encode)$/,
   is: ['target.String', 'builder.build', 'target.AbsoluteUri'],
   isNot: ['response.RedirectUri', 'buildUri'],
 }
@@ -377,7 +383,7 @@ export const takesUnchecked: Words = {
   pattern: oneOf(
     'i',
     /^(?:|isnullor\w{5,10}|isempty|isblank|isset|empty|len|log\w{0,8}|debug\w?|info\w?|warn\w?|error\w?|println|if|switch|string)$/,
-    /^(?:parse\w{0,12}|url|uri\w{0,8}|redirect\w{0,8}|sendredirect|away|addquerystring|create|fromuristring|\w{0,12}printf|format)$/,
+    /^(?:parse\w{0,12}|url|uri\w{0,8}|redirect\w{0,8}|sendredirect|away|addquerystring|create|fromuri(?:string)?|(?:set)?location|respondredirect|urlbuilder|seeother|\w{0,12}printf|format)$/,
   ),
   is: ['Parse', 'sendRedirect', 'IsNullOrEmpty', 'Printf', 'if'],
   isNot: ['checkRedirect', 'MakeFor', 'validate'],
