@@ -15,7 +15,8 @@ export default defineTextSurface({
   id: 'go-token-forwarding',
   name: 'Tokens of callers that are passed on in Go',
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
-  counts: 'code',
+  // Few files that set this header serve MCP.
+  counts: 'other',
   files: ['**/*.go'],
   mentions: ['Authorization', 'authorization'],
   together: [[/\.Header\.(?:Set|Add)\(\s{0,20}"Authorization"/i]],
