@@ -1,4 +1,5 @@
 import type { McpServer, Related, Subject, Tool } from '../model/index.ts'
+import { deploymentFolder } from '../knowledge/words/deployment-folders.ts'
 import { grouped } from '../text/grouped.ts'
 import type { SourceFile } from '../text/source.ts'
 import { type Facts, folderOf, foldersUpwards } from './facts.ts'
@@ -9,7 +10,9 @@ export function completeServers(subjects: readonly Subject[], facts: Facts): Sub
     subjects.filter((one): one is McpServer => one.kind === 'mcpServer'),
     (one) => facts.packageOf(one.at.file.path),
   )
-  const deployment = grouped(facts.evidence, (one) => (one.of === 'deployment' ? one.folder : undefined))
+  const deployment = grouped(facts.evidence, (one) =>
+    one.of === 'deployment' ? one.folder.replace(deploymentFolder.pattern, '') : undefined,
+  )
   return subjects.map((subject) => {
     if (subject.kind === 'mcpServer')
       return { ...subject, deployed: subject.deployed.length ? subject.deployed : deploymentOf(subject.at.file, facts, deployment) }
