@@ -130,10 +130,18 @@ test('checks', () => {
 
 test('kinds of clients', () => {
   const redeems = (given: object = {}) => [
-    make.tokenRequest({ at: at('shop/token.ts'), sendsSecret: true, host: 'id.desk.io', clientId: 'desk', ...given } as never),
+    make.tokenRequest({
+      at: at('shop/token.ts'),
+      sendsSecret: true,
+      clientType: 'confidential',
+      host: 'id.desk.io',
+      clientId: 'desk',
+      ...given,
+    } as never),
   ]
   const beside = {
     nothing: [],
+    'with a secret that users have': redeems({ clientType: 'public' }),
     'without a secret': redeems({ sendsSecret: undefined }),
     'of another grant': redeems({ grant: located('refresh_token') }),
     elsewhere: redeems({ at: at('desk/token.ts') }),
