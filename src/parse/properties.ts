@@ -46,19 +46,17 @@ export class Branch {
 
 /** Keys and values of the logical lines. A value that goes on in the next line keeps its place as a whole. */
 function* assignments(text: Text): Generator<{ key: Text; value: Text }> {
-  const line = new RegExp(LINE, 'y')
+  const line = new RegExp(LINE, 'dy')
   while (line.lastIndex < text.value.length) {
-    const start = line.lastIndex
     const match = line.exec(text.value)
     if (!match || match[0] === '') return
-    const [whole, comment, key, written = ''] = match
+    const [, comment, key, written = ''] = match
+    const [keyAt, keyEnd] = match.indices?.[2] ?? [0, 0]
     if (comment || !key) continue
-    const keyAt = start + whole.indexOf(key)
-    const body = whole.replace(/(?:\r\n|\r|\n)$/, '')
-    const valueAt = start + body.length - written.length
+    const valueAt = match.indices?.[3]?.[0] ?? keyEnd
     const value = slice(text, valueAt, valueAt + written.replace(/[ \t]+$/, '').length)
     yield {
-      key: slice(text, keyAt, keyAt + key.length),
+      key: slice(text, keyAt, keyEnd),
       value: written.includes('\\') ? { value: unescaped(value.value), at: value.at, opaque: true } : value,
     }
   }
