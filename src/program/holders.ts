@@ -52,5 +52,5 @@ function aliases(module: Module, binding: Binding, depth = 0): Ast[] {
 function isExported(module: Module, declarator: Ast, uses: readonly Ast[]): boolean {
   const list = module.parent(declarator)
   const outer = list && module.parent(list)
-  return outer?.type === 'ExportNamedDeclaration' || (module.language === 'python' && outer?.type === 'Program' && uses.length < 2)
+  return outer?.type === 'ExportNamedDeclaration' || (module.language === 'python' && outer?.type === 'Program' && uses.length === 0)
 }

@@ -33,7 +33,8 @@ export function escapes(module: Module, node: Ast, carrier: Carrier): Escapes {
     append(changes, found.changes)
     open ||= found.open
   }
-  return { changes, open: open || uses.lost }
+  // A finished address is judged where it stands: who uses it redirects to it.
+  return { changes, open: open || (uses.lost && !(module.language === 'python' && (carrier === 'url' || carrier === 'string'))) }
 }
 
 const NOTHING: Escapes = { changes: [], open: false }
