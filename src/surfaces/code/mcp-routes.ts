@@ -80,12 +80,17 @@ function held(module: Module, node: Ast): Ast {
   return made.type === 'ObjectExpression' || made.type === 'ArrayExpression' ? made : node
 }
 
-/** What an object of options runs before the handler: `{ preHandler: [gate] }`, `app=Gate(server.http_app())`. */
-export function hooksOf(module: Module, node: Ast): Ast[] | undefined {
+/**
+ * What an object of options runs before the handler: `{ preHandler: [gate] }`, `app=Gate(server.http_app())`. Objects are spread in others,
+ * and in a mistaken program in one another: each of them is `seen` once.
+ */
+export function hooksOf(module: Module, node: Ast, seen = new Set<Ast>()): Ast[] | undefined {
   if (node.type !== 'ObjectExpression') return undefined
+  if (seen.has(node)) return []
+  seen.add(node)
   return node.properties.flatMap((one) => {
-    if (one.type === 'SpreadElement') return hooksOf(module, held(module, one.argument)) ?? []
-    if (one.value.type === 'ObjectExpression') return hooksOf(module, one.value) ?? []
+    if (one.type === 'SpreadElement') return hooksOf(module, held(module, one.argument), seen) ?? []
+    if (one.value.type === 'ObjectExpression') return hooksOf(module, one.value, seen) ?? []
     const name = keyOf(one) ?? ''
     if (runsInFront.pattern.test(name)) return [held(module, one.value)]
     return /^(?:app|handler)$/.test(name) && one.value.type === 'CallExpression' ? [one.value.callee] : []

@@ -105,13 +105,15 @@ function scopeOf(module: Module, node: Ast): Origin | undefined {
 
 const SCOPES = /^(?:register|group|guard|after|route)$/
 
-/** A handler or middleware of another module. */
-export function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>): boolean {
+/** A handler or middleware of another module. Objects and lists that stand in several others are `looked` at once. */
+export function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>, looked = new Set<Ast>()): boolean {
   const inner = definition(module, node)
-  if (functionOf(module, node) || inner.type === 'Literal' || inner.type === 'TemplateLiteral') return false
-  if (inner.type === 'ObjectExpression') return optionsMayAsk(module, inner, seen)
-  if (inner.type === 'ArrayExpression')
-    return inner.elements.some((one) => one && (one.type === 'SpreadElement' || isUnseen(module, one, seen)))
+  if (looked.has(inner) || functionOf(module, node) || inner.type === 'Literal' || inner.type === 'TemplateLiteral') return false
+  if (inner.type === 'ObjectExpression') return optionsMayAsk(module, inner, seen, looked)
+  if (inner.type === 'ArrayExpression') {
+    looked.add(inner)
+    return inner.elements.some((one) => one && (one.type === 'SpreadElement' || isUnseen(module, one, seen, looked)))
+  }
   const from = originOf(module, inner.type === 'CallExpression' ? inner.callee : inner)
   if (from)
     return (
@@ -129,15 +131,16 @@ export function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>): 
 }
 
 /** Options of a route that run something in front of it: `{ preHandler: gate }`, `{ config: { auth: 'jwt' } }`. */
-function optionsMayAsk(module: Module, options: AstOf<'ObjectExpression'>, seen: ReadonlySet<string>): boolean {
+function optionsMayAsk(module: Module, options: AstOf<'ObjectExpression'>, seen: ReadonlySet<string>, looked: Set<Ast>): boolean {
+  looked.add(options)
   return options.properties.some((one) => {
-    if (one.type === 'SpreadElement') return isUnseen(module, one.argument, seen)
+    if (one.type === 'SpreadElement') return isUnseen(module, one.argument, seen, looked)
     const name = keyOf(one) ?? ''
-    if (one.value.type === 'ObjectExpression') return optionsMayAsk(module, one.value, seen)
+    if (one.value.type === 'ObjectExpression') return optionsMayAsk(module, one.value, seen, looked)
     if (checkWord.pattern.test(name)) return !isOff(module, one.value)
     if (!runsInFront.pattern.test(name) && name !== 'handler') return false
     const given = one.value.type === 'ArrayExpression' ? one.value.elements : [one.value]
-    return given.some((value) => value !== null && (isUnseen(module, value, seen) || isDecorated(module, value)))
+    return given.some((value) => value !== null && (isUnseen(module, value, seen, looked) || isDecorated(module, value)))
   })
 }
 
