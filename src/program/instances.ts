@@ -23,7 +23,13 @@ export function typeNamed(module: Module, name: Ast): Here | undefined {
 }
 
 /** What a name stands for, in this module or in a neighbour: a function, a class, or the expression that it is given. */
-export function named(module: Module, node: Ast, steps = MAX_STEPS, use: NeighbourUse = 'values'): Here | undefined {
+export function named(
+  module: Module,
+  node: Ast,
+  steps = MAX_STEPS,
+  use: NeighbourUse = 'values',
+  asked: Asked = new Map(),
+): Here | undefined {
   const inner = unwrap(node)
   if (steps === 0) return undefined
   if (inner.type === 'MemberExpression') {
@@ -31,7 +37,7 @@ export function named(module: Module, node: Ast, steps = MAX_STEPS, use: Neighbo
     const holder = unwrap(inner.object)
     const binding = holder.type === 'Identifier' ? module.binding(holder) : undefined
     const source = binding && name !== undefined ? moduleNamed(module, binding) : undefined
-    return source === undefined || name === undefined ? undefined : exported(module, source, name, steps, use)
+    return source === undefined || name === undefined ? undefined : exported(module, source, name, steps, use, asked)
   }
   const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
   if (!binding) return undefined
@@ -47,6 +53,7 @@ export function named(module: Module, node: Ast, steps = MAX_STEPS, use: Neighbo
     specifier.imported.type === 'Identifier' ? specifier.imported.name : String(specifier.imported.value),
     steps,
     use,
+    asked,
   )
 }
 
@@ -61,14 +68,20 @@ function moduleNamed(module: Module, { kind, node, name }: Binding): string | un
     : undefined
 }
 
-function exported(module: Module, source: string, name: string, steps: number, use: NeighbourUse): Here | undefined {
+/** The modules that one look-up has asked for a name, and with how many steps left: those that hand one another on are not asked again. */
+type Asked = Map<string, number>
+
+function exported(module: Module, source: string, name: string, steps: number, use: NeighbourUse, asked: Asked): Here | undefined {
   const next = module.neighbour(source, use)
+  const question = `${next?.file.path}\n${name}`
+  if ((asked.get(question) ?? 0) >= steps) return undefined
+  asked.set(question, steps)
   const value = next?.exported(name)
-  if (next && value) return value.type === 'Identifier' ? named(next, value, steps - 1, use) : { module: next, node: value }
+  if (next && value) return value.type === 'Identifier' ? named(next, value, steps - 1, use, asked) : { module: next, node: value }
   const handed = next?.handedOn(name)
-  if (next && handed) return exported(next, handed.module, handed.name, steps - 1, use)
+  if (next && handed) return exported(next, handed.module, handed.name, steps - 1, use, asked)
   for (const all of next && steps > 1 ? next.handsOn : []) {
-    const found = exported(next as Module, all, name, steps - 1, use)
+    const found = exported(next as Module, all, name, steps - 1, use, asked)
     if (found) return found
   }
   return undefined
