@@ -38,7 +38,8 @@ export function payloadOf(given: Node | undefined, { inFunction, at }: Said, all
 const ASKED = inTurn(
   '',
   /^(?:(?:(self)(?:\.class)?|((?:::)?[A-Z]\w{0,60}(?:::[A-Z]\w{0,60}){0,4})(?:\.new(?:\([^()]{0,200}\))?)?)\.)?/,
-  /([a-z_]\w{0,60}[?!]?)(?:\([^]{0,300}\))?$/,
+  // What is called on the answer may add to it: `claims(user).merge(expiry)`.
+  /([a-z_]\w{0,60}[?!]?)(?:\((?:[^()]|\([^()]{0,100}\)){0,300}\))?$/,
 )
 
 /** The file of a class, which is called like it, or the one that opens it beside. */
