@@ -57,5 +57,7 @@ function* readSlackManifest(root: Node): Generator<Statement> {
  */
 function isInstalledByHand(root: Node): boolean {
   const socket = get(root, 'settings', 'socket_mode_enabled')
-  return socket !== undefined && flag(socket) === true && get(root, 'oauth_config', 'redirect_urls') === undefined
+  const returns = get(root, 'oauth_config', 'redirect_urls')
+  const hasNone = returns === undefined || (returns.kind === 'list' && returns.items.length === 0)
+  return socket !== undefined && flag(socket) === true && hasNone
 }
