@@ -58,7 +58,16 @@ export const frameworkVerifies: Words = {
     '',
     /\bauth:(?:api|sanctum|jwt)\b|\bdoorkeeper_authorize!|\bauthenticate_user!|\bAdd(?:JwtBearer|MicrosoftIdentityWebApi)\b/,
     /\b(?:BearerTokenAuthenticationFilter|oauth2ResourceServer|oauth2-resource-server|quarkus\.oidc|mp\.jwt\.verify)\b/,
-    /\binstall\(Authentication\)|\bx-amazon-apigateway-authorizer\b|\bJWTAuthHandler\b/,
+    /\binstall\(Authentication\)|\bx-amazon-apigateway-authorizer\b|\b[jJ]wtConfiguration\b|\bx-google-(?:jwks_uri|issuer)\b|\bJWTAuthHandler\b/,
+    // https://laravel.com/docs/authentication#specifying-a-guard
+    /[mM]iddleware[^;\n]{0,120}?['"](?:jwt\.(?:auth|verify)|auth\.jwt|auth:(?!web['"])[\w-]{1,40}(?:,[\w-]{1,40}){0,4})['"]/,
+    // https://symfony.com/doc/current/security/access_token.html
+    /\bfirewalls:[ \t]{0,8}\n(?:[^\n]{0,200}\n){0,80}?[ \t]{4,40}(?:jwt|access_token|oauth2|oidc|guard|custom_authenticators?):/,
+    // https://istio.io/latest/docs/reference/config/security/request_authentication/
+    /\bkind"?:\s{0,4}"?(?:RequestAuthentication|SecurityPolicy)\b|\bjwtRules"?:|\bjwt_authn\b/,
+    // Middleware of Go's routers: https://pkg.go.dev/github.com/go-chi/jwtauth/v5#Verifier
+    /\.CheckJWT\b|\bjwtauth\.(?:Verif(?:ier|y)|Authenticator)\b|\bechojwt\.(?:WithConfig|JWT)\(|\bmiddleware\.JWT(?:WithConfig)?\(/,
+    /\bjwtware\.New\(|\bgin-jwt\b/,
   ),
   is: [
     "->middleware('auth:api')",
@@ -66,6 +75,20 @@ export const frameworkVerifies: Words = {
     'services.AddJwtBearer()',
     'http.oauth2ResourceServer()',
     'install(Authentication)',
+    "Route::middleware('jwt.auth')",
+    "Route::middleware(['auth:keycloak'])",
+    'firewalls:\n    api:\n      stateless: true\n      jwt: ~',
+    'kind: RequestAuthentication',
+    'mw.CheckJWT(handler)',
+    'r.Use(jwtauth.Verifier(keys))',
+    'e.Use(echojwt.WithConfig(config))',
   ],
-  isNot: ["->middleware('throttle:api')", 'before_action :set_user', 'services.AddAuthorization()', 'auth: none'],
+  isNot: [
+    "->middleware('throttle:api')",
+    'before_action :set_user',
+    'services.AddAuthorization()',
+    'auth: none',
+    "middleware('auth:web')",
+    'firewalls:\n    form_login: ~',
+  ],
 }

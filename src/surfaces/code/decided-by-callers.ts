@@ -1,4 +1,3 @@
-import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
@@ -15,6 +14,7 @@ import { checksSignature, readsBearer, refusesBefore, refusesCaller, verifiedInF
 import type { TokenCheck } from '../../model/index.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
+import { codeAround, mayBeSaid, onceFor } from '../reading/code-around.ts'
 import { isInComment } from './c-like-comments.ts'
 import { fileOf } from './c-like-elsewhere.ts'
 import { languageOf } from './c-like-files.ts'
@@ -68,21 +68,34 @@ interface Helper {
 
 const HOLDER = /^[ \t]{0,40}(?:\w{1,20} ){0,5}(?:class|record|object|trait|module|struct) (?:\w{1,60}::){0,4}(\w{1,60})/gm
 
+const HOLDERS = new WeakMap<SourceFile, readonly { readonly index: number; readonly name: string }[]>()
+
 function holderOf({ file, start }: Span): string | undefined {
-  return [...file.text.slice(0, start).matchAll(HOLDER)].at(-1)?.[1]
+  const known = HOLDERS.get(file) ?? Array.from(file.text.matchAll(HOLDER), ({ index, 1: name = '' }) => ({ index, name }))
+  HOLDERS.set(file, known)
+  return known.findLast(({ index }) => index < start)?.name
 }
 
 /** Whether a file can mean this function: it speaks of its class, is of its package, or there is no other function of the name. */
 function isCaller({ name, holder, file }: Helper, path: string, text: string, paths: readonly string[], project: Project): boolean {
   if (path === file.path) return true
-  if (checksSignature.pattern.test(text.replace(NO_SIGNATURE, '')) || verifiedInFront.pattern.test(text)) return false
+  if (onceFor(project, `checks tokens ${path}`, () => checksItself(text))) return false
   if (path.endsWith('.go')) {
     const folder = folderOf(file.path)
     return folder === folderOf(path) || text.includes(`/${folder.split('/').at(-1)}"`)
   }
   if (holder !== undefined && new RegExp(`\\bI?${literally(holder)}(?:Interface)?\\b`).test(text)) return true
   const defines = new RegExp(`\\b(?:fun|function|def) (?:self\\.)?${literally(name)}\\b`)
-  return name.length > 5 && paths.filter((one) => defines.test(project.text(one) ?? '')).length === 1
+  if (name.length <= 5) return false
+  const defining = paths.filter((one) => {
+    const code = project.text(one) ?? ''
+    return code.includes(name) && defines.test(code)
+  })
+  return defining.length === 1
+}
+
+function checksItself(text: string): boolean {
+  return checksSignature.pattern.test(text.replace(NO_SIGNATURE, '')) || verifiedInFront.pattern.test(text)
 }
 
 /** Words that speak of no signature of a token. */
@@ -92,10 +105,14 @@ function folderOf(path: string): string {
   return path.replace(/\/?[^/]*$/, '')
 }
 
+/** Before a name that is declared, or is the end of another. */
+const NO_CALL = /\b(?:func|function|fun|def) (?:self\.)?$|\w$/
+
 /** Where a function of a file gives the helper the token of its request, and refuses by a role of what it gets. */
 function decidesIn(file: SourceFile, helper: Helper): Deciding | undefined {
-  const calls = new RegExp(`(?<!\\b(?:func|function|fun|def) (?:self\\.)?)(?<!\\w)${literally(helper.name)}\\(`, 'g')
-  for (const { index, 0: call } of file.text.matchAll(calls)) {
+  const call = `${helper.name}(`
+  for (let index = file.text.indexOf(call); index >= 0; index = file.text.indexOf(call, index + 1)) {
+    if (NO_CALL.test(file.text.slice(Math.max(0, index - 20), index))) continue
     const place = { file, start: index, end: index + call.length }
     if (isInComment(file.text, index) || isOfOther(file.text.slice(Math.max(0, index - 80), index), file, helper)) continue
     const body = bodyAround(place)
@@ -193,34 +210,31 @@ interface Checks {
   readonly verifiers: () => readonly string[]
 }
 
-const CHECKS = new WeakMap<Project, Map<string, Checks>>()
 /** A repository of more files is not looked through. */
 const MOST_FILES = 1500
 
 function checksOf(path: string, project: Project): Checks {
   const ending = path.replace(/^.*\./, '')
-  const endings = ending === 'java' || ending === 'kt' ? ['.java', '.kt'] : [`.${ending}`]
-  const known = CHECKS.get(project) ?? new Map<string, Checks>()
-  CHECKS.set(project, known)
-  const found = known.get(ending) ?? checksIn(endings, project)
-  known.set(ending, found)
-  return found
+  return onceFor(project, `checks of tokens in .${ending}`, () =>
+    checksIn(ending === 'java' || ending === 'kt' ? 'java|kt' : ending, project),
+  )
 }
 
-function checksIn(endings: readonly string[], project: Project): Checks {
-  const all = project.below('').filter((path) => endings.some((one) => path.endsWith(one)) && !fileRole(path).test)
-  const paths = all.length > MOST_FILES ? [] : all
-  const holding = (pattern: RegExp, among: readonly string[]) =>
-    among.filter((path) => pattern.test((project.text(path) ?? '').replace(READ_ONLY, '')))
-  const settings = project
-    .below('')
-    .filter((path) => /(?:^|\/)(?:application|bootstrap)[\w.-]{0,40}\.(?:ya?ml|properties|conf)$/.test(path))
+function checksIn(endings: string, project: Project): Checks {
+  const files = new RegExp(`\\.(?:${endings})$`)
+  const paths = codeAround(project, { files, most: MOST_FILES }) ?? []
+  const holding = (pattern: RegExp) => paths.filter((path) => pattern.test((project.text(path) ?? '').replace(READ_ONLY, '')))
   return {
     paths,
-    isGuarded: () => holding(frameworkVerifies.pattern, [...paths, ...settings]).length > 0,
-    verifiers: () => holding(VERIFIES, paths).slice(0, 3),
+    isGuarded: () =>
+      onceFor(project, `guards in ${endings}`, () => holding(frameworkVerifies.pattern).length > 0) ||
+      mayBeSaid(project, 'guards in settings', (text) => frameworkVerifies.pattern.test(text), { files: SETTINGS }),
+    verifiers: () => onceFor(project, `verifiers in ${endings}`, () => holding(VERIFIES).slice(0, 3)),
   }
 }
+
+/** Where frameworks, meshes and gateways are told what they verify. */
+const SETTINGS = /\.(?:ya?ml|json)$|(?:^|\/)(?:application|bootstrap)[\w.-]{0,40}\.(?:properties|conf)$/
 
 /** A call of ruby-jwt that is told to check nothing. */
 const READ_ONLY = /\bJWT\.decode\([^\n]{1,80},\s{0,4}nil,\s{0,4}false/g
