@@ -1,4 +1,5 @@
 import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { answersWithRefusal, readsRequest, sendsToken } from '../../knowledge/words/requests-elsewhere.ts'
 import { callsTo } from '../../program/calls.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { inside, results } from '../../program/objects.ts'
@@ -99,31 +100,48 @@ function* believed(module: Module, { name, fn, call: read }: NamedCheck): Genera
     isCalledHere = true
     if (deciding) yield { call, token, deciding: deciding.test }
   }
-  const decidedAt = isCalledHere || !module.project ? undefined : believedElsewhere(name, module.file.path, module.project)
+  const isAsked = !isCalledHere && !asksForEndAlone(module, fn, read)
+  const decidedAt = isAsked && module.project ? believedElsewhere(name, module.file.path, module.project) : undefined
   if (decidedAt) yield { call: read, token: read, deciding: fn, decidedAt }
 }
 
-/** Where another file of the package refuses the caller of a request by the answer of such a check. */
+/** Whether a function tells of a payload no more than whether it has ended, which a client asks of its own token. */
+function asksForEndAlone(module: Module, fn: FunctionNode, payload: Ast): boolean {
+  const isPayload = (one: Ast) => one === payload
+  if (results(module, fn).some((one) => passesOn(module, one, isPayload))) return false
+  return module
+    .nodes('MemberExpression')
+    .filter((one) => inside(one, fn) && passesOn(module, one.object, isPayload))
+    .every((one) => /^(?:exp|nbf|iat|get)$/.test(keyOf(one) ?? ''))
+}
+
+/** Where another file of the package, which sends no token itself, refuses the caller of a request by the answer of such a check. */
 function believedElsewhere(name: string, path: string, project: Project): Span | undefined {
   const call = new RegExp(`(?<![\\w.])(?:await )?${literally(name)}\\((?!\\s{0,4}(?:token|self)\\s{0,4}:)`)
-  const says = (text: string) => OF_REQUEST.test(text) && call.test(text)
+  const says = (text: string) => call.test(text) && readsRequest.pattern.test(text) && !sendsToken.pattern.test(text)
   for (const other of whereSaid(project, `calls ${name}`, says, { below: packageFolder(path, project) }) ?? []) {
     const text = project.text(other) ?? ''
     const found = other === path ? null : call.exec(text)
-    if (found && refusedBehind(text.slice(found.index, found.index + NEAR)))
+    if (!found || !readsRequest.pattern.test(text.slice(Math.max(0, found.index - NEAR), found.index + ARGUMENTS))) continue
+    if (refusedBehind(text.slice(found.index, found.index + NEAR)))
       return { file: new SourceFile(other, text), start: found.index, end: found.index + found[0].length - 1 }
   }
   return undefined
 }
 
-/** How far behind a call its answer is asked for, in characters. */
+/** How far before a call the request is read, and behind it its answer is asked for, in characters. */
 const NEAR = 500
-const OF_REQUEST = /\bauthorization\b|\bbearer\b/i
+/** How far the arguments of a call reach. */
+const ARGUMENTS = 120
 
 /** `if (!result.valid) { … 401`, `if claims is None: … raise HTTPException(401` */
 function refusedBehind(code: string): boolean {
-  return /\bif\b[^\n]{0,20}(?:!|\bnot\b|\bis None|=== ?(?:null|false))[^]{0,160}?(?:\b40[13]\b|unauthori[sz]ed|forbidden)/i.test(code)
+  const asked = /\bif\b[^\n]{0,20}(?:!|\bnot\b|\bis None|=== ?(?:null|false))/i.exec(code)
+  return asked !== null && answersWithRefusal.pattern.test(code.slice(asked.index, asked.index + REFUSAL))
 }
+
+/** How far a condition and the refusal behind it reach. */
+const REFUSAL = 240
 
 /** `if (!result.valid) return res.sendStatus(401)`, of what a call has answered. */
 function isRefusal(module: Module, { test, consequent }: AstOf<'IfStatement'>, call: Ast): boolean {
