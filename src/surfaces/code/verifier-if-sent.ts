@@ -1,5 +1,7 @@
 import { asksForVerifier } from '../../knowledge/words/challenges.ts'
+import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
+import { mayBeSaid } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, RUBY_FILES } from './c-like-files.ts'
 import { optionalVerifier } from './pkce-comparison.ts'
@@ -15,14 +17,26 @@ export default defineTextSurface({
   mentions: ['erifier'],
   together: [[/code_?challenge|pkce/i, /\bif\b[^\n]{0,80}[vV]erifier/, /authorization_?code|grant_?type|invalid_grant|auth_?code/i]],
   skipsTests: true,
-  *read(text): Generator<PkcePolicy> {
-    if (asksForVerifier.pattern.test(text.value.replaceAll(COMMENTS, ''))) return
+  *read(text, { project }): Generator<PkcePolicy> {
+    if (asks(text.value)) return
     for (const { at, ofVerifier } of sentConditions(text)) {
       if (!ofVerifier) continue
-      yield optionalVerifier(at)
+      if (!isAskedFor(project)) yield optionalVerifier(at)
       return
     }
   },
 })
 
+/** Whether code, and no comment, asks for a verifier. */
+function asks(text: string): boolean {
+  return asksForVerifier.pattern.test(text.replaceAll(COMMENTS, ''))
+}
+
 const COMMENTS = /^[ \t]{0,80}(?:\/\/|#(?!\[)|\*|\/\*)[^\n]*$/gm
+
+/** Whether any code of the repository about token requests asks for a verifier, as a schema of another file may. */
+function isAskedFor(project: Project): boolean {
+  return mayBeSaid(project, 'asks for a verifier', (text) => /verifier/i.test(text) && OF_REQUESTS.test(text) && asks(text))
+}
+
+const OF_REQUESTS = /grant_?type|authorization_?code/i
