@@ -1,7 +1,7 @@
 import type { Reading } from '../../model/reading.ts'
-import { saidIn } from '../../parse/c-like.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
 import type { TokenPolicy } from '../../model/index.ts'
-import { get, items, number, string, type Node } from '../../parse/node.ts'
+import { get, items, number, string, type Entry, type Node } from '../../parse/node.ts'
 import { arithmetic } from '../../text/arithmetic.ts'
 import { setPolicy } from '../code/policy.ts'
 import { codeAt } from '../code/settings.ts'
@@ -25,9 +25,9 @@ export default defineTextSurface({
   *read(text, { file }): Generator<Reading> {
     const isSanctum = /(?:^|\/)sanctum\.php$/.test(file.path)
     const isJwt = /(?:^|\/)config\/jwt\.php$/.test(file.path)
-    for (const { is, name, value, at } of saidIn(text, 'php')) {
-      const life = is === 'set' && isJwt ? ofJwtAuth(name, value) : undefined
-      if (life) yield life
+    const all = [...saidIn(text, 'php')]
+    if (isJwt) yield* settingsReturned(all, text.value).flatMap(({ key, value }) => ofJwtAuth(key.value, value) ?? [])
+    for (const { is, name, value, at } of all) {
       if (is === 'call' && /\.createToken$/.test(name) && items(value).length > 0)
         yield { kind: 'signing', product: SANCTUM, setsLifetime: items(value).length > 2, at }
       if (is === 'set' && name === 'expiration' && isSanctum && value.kind === 'scalar' && value.value === null) {
@@ -46,6 +46,14 @@ export default defineTextSurface({
 })
 
 const SANCTUM = 'Laravel Sanctum'
+
+/** The entries of the table that a file of `config/` returns, without those of tables in it. */
+function settingsReturned(all: readonly Said[], code: string): readonly Entry[] {
+  const start = code.search(/\breturn\s{0,8}(?:\[|array\()/)
+  const tables = start < 0 ? [] : all.filter(({ is, at }) => is === 'object' && at.start >= start)
+  const [first] = tables.sort((one, other) => one.at.start - other.at.start)
+  return first?.value.kind === 'map' ? first.value.entries : []
+}
 
 /** Minutes, as a default of the environment too: https://github.com/PHP-Open-Source-Saver/jwt-auth/blob/main/config/config.php */
 function ofJwtAuth(name: string, { at }: Node): TokenPolicy | undefined {
