@@ -1,9 +1,11 @@
+import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn } from '../../parse/c-like.ts'
 import { items, type Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
 import { slice } from '../../text/source.ts'
 import { isInComment } from '../code/c-like-comments.ts'
+import { filesOfLanguage } from '../code/c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { grantEnabled, type Issuer, ownerOf } from './oauth-client-fields.ts'
 import { lifetime } from './lifetime-fields.ts'
@@ -16,9 +18,9 @@ export default defineTextSurface({
   files: ['**/*.php'],
   mentions: ['Passport::', 'ForPassport'],
   skipsTests: true,
-  *read(text): Generator<Statement> {
+  *read(text, { file, project }): Generator<Statement> {
     const asked = [...text.value.matchAll(ASKED_FOR_PASSWORD)].find(({ index }) => !isInComment(text.value, index))
-    if (asked?.[1]) {
+    if (asked?.[1] && allowsPasswords(file.path, project)) {
       const start = text.value.indexOf(asked[1], asked.index)
       yield grantEnabled(SERVER.owner, 'unknown', 'password', slice(text, start, start + asked[1].length).at)
     }
@@ -37,6 +39,18 @@ export default defineTextSurface({
 
 /** Methods of a user that Passport calls for this grant alone: https://laravel.com/docs/passport#customizing-the-username-field */
 const ASKED_FOR_PASSWORD = /\bfunction\s{1,4}((?:find|findAndValidate)ForPassport|validateForPassportPasswordGrant)\s{0,4}\(/g
+
+/** Whether the grant is on: since version 12 only where the program says so. https://github.com/laravel/passport/blob/12.x/UPGRADE.md */
+function allowsPasswords(path: string, project: Project): boolean {
+  const folders = path.split('/').slice(0, -1)
+  const manifests = [...folders.map((_, i) => `${folders.slice(0, i + 1).join('/')}/composer.json`).reverse(), 'composer.json']
+  const asked = manifests.flatMap((one) => ASKED_VERSION.exec(project.text(one) ?? '')?.[1] ?? [])[0]
+  if (asked?.split(/\|\|?/).every((one) => OLD_VERSION.test(one.trim()))) return true
+  return filesOfLanguage('php', project).some((one) => project.text(one)?.includes('enablePasswordGrant'))
+}
+
+const ASKED_VERSION = /"laravel\/passport"\s{0,8}:\s{0,8}"([^"\n]{1,80})"/
+const OLD_VERSION = /^[\^~=v]{0,3}(?:\d|1[01])(?:\.[\w*-]{1,20}){0,4}$|<\s?v?(?:\d|1[0-2])(?:\.0){0,3}$/
 
 /** Refresh tokens are revoked when they are used: https://laravel.com/docs/passport#refreshing-tokens */
 const SERVER: Issuer = { owner: ownerOf('Laravel Passport', 'laravel-passport'), clientType: 'unknown', rotates: true }
