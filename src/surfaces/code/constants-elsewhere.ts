@@ -36,9 +36,35 @@ export function isConstant({ file: { text }, start }: Span, language: CLike): bo
   const line = text.lastIndexOf('\n', start - 1) + 1
   if (language === 'java' && isInInterface(text.slice(0, line))) return true
   const before = text.slice(line, start).replace(/^.*;\s+(?=public|private|protected|internal|static)/, '')
-  if (language !== 'go') return CONSTANT.test(before)
+  if (language !== 'go')
+    return CONSTANT.test(before) && isGivenOnce(before, text.slice(Math.max(0, start - LONGEST_GROUP), start), language)
   const group = text.slice(Math.max(0, line - LONGEST_GROUP), line).match(/^(?:const|var|type|func|\))(?![\w(])/gm)
   return /^const /.test(before) || (/^\s/.test(before) && group?.at(-1) === 'const')
+}
+
+/** What a parameter is otherwise is no constant, nor a field of Kotlin, whose class may be given another or override it. */
+function isGivenOnce(line: string, before: string, language: CLike): boolean {
+  const around = bracketAround(before)
+  if (around?.mark === '(') return false
+  if (language !== 'kt' || /\bconst\b/.test(line)) return true
+  return around ? opensObject(around.before) : /^(?:(?:public|internal|private) )?val\b/.test(line)
+}
+
+/** The last bracket that is open at the end of a text, and what stands before it. */
+function bracketAround(text: string): { mark: string; before: string } | undefined {
+  const closed = { '(': 0, '{': 0 }
+  for (let at = text.length - 1; at >= 0; at--) {
+    const mark = text[at]
+    if (mark === ')') closed['(']++
+    else if (mark === '}') closed['{']++
+    else if ((mark === '(' || mark === '{') && closed[mark]-- === 0) return { mark, before: text.slice(0, at) }
+  }
+  return undefined
+}
+
+/** `object Lives {` and `companion object {` */
+function opensObject(before: string): boolean {
+  return [...before.replace(/^[^]*[{}]/, '').matchAll(/\b(class|interface|object|fun)\b/g)].at(-1)?.[1] === 'object'
 }
 
 /** Fields of an interface are constants: https://docs.oracle.com/javase/specs/jls/se21/html/jls-9.html#jls-9.3 */
