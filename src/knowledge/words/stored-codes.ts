@@ -41,10 +41,39 @@ export const mayWrite: Words = {
 }
 
 export const keyOfCode: Words = {
-  because: 'The beginning of a key that is named for an authorization code: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2',
-  pattern: /^["'`$@]{0,3}(?:\w{1,20}[:/._-]){0,3}(?:auth(?:orization|z)?|oauth2?|grant)[_:./-]?codes?[:/._-]/i,
-  is: ['"authorization_code:" + code', "'auth_code:' . $code", '$"oauth:code:{code}"', '"desk:authorization-code:#{code}"', '`authcode:'],
-  isNot: ['"country_code:" + code', '"code:" + country', '"authorization:" + id', 'code'],
+  because:
+    'A key that is named for an authorization code, up to what it ends with; words behind that name what is counted or noted of codes: ' +
+    'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.2',
+  pattern: inTurn(
+    'i',
+    /^["'`$@]{0,3}(?:\w{1,20}[:/._-]){0,3}(?:auth(?:orization|z)?|oauth2?|grant)[_:./-]?codes?/,
+    // The end of the quote, or what is put in.
+    /[:/.-](?=["'`]|#\{|\{|\$[\w{]|%)/,
+  ),
+  is: [
+    '"authorization_code:" + code',
+    "'auth_code:' . $code",
+    '$"oauth:code:{code}"',
+    '"desk:authorization-code:#{code}"',
+    '`authcode:${code}`',
+  ],
+  isNot: [
+    '"country_code:" + code',
+    '"code:" + country',
+    '"authorization:" + id',
+    'code',
+    '"oauth_codes_issued_total:#{client_id}"',
+    "'auth_code_attempts:' . $id",
+    '"oauth_code_flow:$clientId"',
+    '"oauth_code_count:" + id',
+  ],
+}
+
+export const endsAllEntries: Words = {
+  because: 'A setting of Rails that ends whatever its cache holds: https://guides.rubyonrails.org/caching_with_rails.html#cache-stores',
+  pattern: /\bcache_store\b[^#]{0,400}\bexpires_in\b/,
+  is: ['config.cache_store = :redis_cache_store, { expires_in: 10.minutes }', 'config.cache_store :mem_cache_store, expires_in: 60'],
+  isNot: ['config.cache_store = :redis_cache_store', 'expires_in: 60'],
 }
 
 export const sayOfClients: Words = {

@@ -1,10 +1,21 @@
-import { keyOfCode, knowsEnd, mayWrite, opensStore, sayOfClients, writesToStore } from '../../knowledge/words/stored-codes.ts'
+import type { Project } from '../../discover/project.ts'
+import {
+  endsAllEntries,
+  keyOfCode,
+  knowsEnd,
+  mayWrite,
+  opensStore,
+  sayOfClients,
+  writesToStore,
+} from '../../knowledge/words/stored-codes.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { get, items, type Node } from '../../parse/node.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
-import { saidInAny } from './c-like-files.ts'
+import { declarationOf } from './c-like-declarations.ts'
+import { languageOf, saidInAny } from './c-like-files.ts'
+import { classOfPath } from './c-like-types.ts'
 import { setPolicy } from './policy.ts'
 
 /** Authorization codes that a server writes into a store of keys and values, and that nothing ends. */
@@ -17,10 +28,10 @@ export default defineTextSurface({
   mentions: ['edis', 'REDIS', 'rdb', 'Cache', 'cache'],
   together: [[/(?:auth(?:orization|z)?|oauth2?|grant)[_:./-]?codes?[:/._-]/i, mayWrite.pattern]],
   skipsTests: true,
-  *read(text, { file }): Generator<TokenPolicy> {
+  *read(text, { file, project }): Generator<TokenPolicy> {
     if (knowsEnd.pattern.test(text.value) || !sayOfClients.pattern.test(text.value)) return
     for (const said of saidInAny(text, file.path)) {
-      if (!isKept(said) || isInComment(text.value, said.at.start)) continue
+      if (!isKept(said) || isInComment(text.value, said.at.start) || isEndedElsewhere(said, project)) continue
       const facts = { owner: { what: 'store', product: 'this code' }, token: 'code', key: 'ttl', confidence: 'medium' } as const
       yield setPolicy(facts, 'never', 'kept without an end', { ...said.at, end: Math.min(said.at.end, said.at.start + LONGEST) })
     }
@@ -39,9 +50,27 @@ function isKept(said: Said): boolean {
   const isGo = at.file.path.endsWith('.go')
   const [key, kept, ...rest] = isGo ? all.slice(1) : all
   if (!key || !kept || (isGo ? !isZero(rest) : rest.length > 0)) return false
+  // A number or a flag is kept of codes, and is none.
+  if (kept.kind === 'scalar') return false
   const written = at.file.text.slice(Math.max(0, key.at.start - 2), key.at.end).replace(/^[^"'`$@\w]{0,2}/, '')
   return keyOfCode.pattern.test(written)
 }
+
+/** Whether a class of this repository writes, which may set the end itself, or a setting ends all that the cache holds. */
+function isEndedElsewhere({ name, at }: Said, project: Project): boolean {
+  if (/^Rails\./.test(name))
+    return project.below('').some((path) => RAILS.test(path) && endsAllEntries.pattern.test(project.text(path) ?? ''))
+  const language = languageOf(at.file.path)
+  const holder = name.replace(/\.\w{1,60}$/, '')
+  if (!language) return false
+  const isNamed = /^[A-Z]\w{0,60}$/.test(holder)
+  return (
+    (classOfPath(holder, { at, language, project }) ?? (isNamed ? declarationOf(holder, at.file, language, project) : undefined)) !==
+    undefined
+  )
+}
+
+const RAILS = /(?:^|\/)config\/(?:[\w-]{1,60}\/){0,3}[\w-]{1,60}\.rb$/
 
 /** No end: https://pkg.go.dev/github.com/redis/go-redis/v9#Client.Set */
 function isZero(rest: readonly Node[]): boolean {
