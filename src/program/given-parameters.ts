@@ -1,6 +1,6 @@
 import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode, type FunctionNode } from './ast.ts'
 import { BODIES } from '../knowledge/request-bodies.ts'
-import { addsParameters, goesThrough, protectsRequests } from '../knowledge/words/given-parameters.ts'
+import { addsParameters, copiesParameters, goesThrough, protectsRequests } from '../knowledge/words/given-parameters.ts'
 import { readsParameters } from '../knowledge/words/oauth.ts'
 import { instanceOf, named, type Here } from './instances.ts'
 import { type Module, withoutComments } from './module.ts'
@@ -78,7 +78,87 @@ export function addsNothing(module: Module, call: CallNode, argument: Ast, hops 
   const uses = there.references(binding).filter((use) => use !== binding.id)
   const isOver = (loop: Ast) => uses.some((use) => use.start >= loop.start && use.end <= loop.end)
   if (there.nodes('ForOfStatement').some((one) => inside(one) && !isOver(one.right))) return false
-  return uses.length > 0 && uses.every((use) => isHarmless(there, use, hops))
+  if (uses.length === 0 || !uses.every((use) => isHarmless(there, use, hops))) return false
+  const copies = { module: there, hops, seen: new Set([binding]) }
+  return !uses.some((use) => copyMayGain(copies, use, false))
+}
+
+/** What is made of the parameters in a function, as far as it has been looked at. */
+interface Copies {
+  readonly module: Module
+  readonly hops: number
+  readonly seen: Set<Binding>
+}
+
+/**
+ * Whether something that is made of the parameters is handed to a function that may add to it: `secure(new URLSearchParams(params))`. To a
+ * text nobody can add, until it is read again.
+ */
+function copyMayGain(copies: Copies, use: Ast, isText: boolean): boolean {
+  const { module, hops } = copies
+  for (let node = use, parent = module.parent(node); parent; node = parent, parent = module.parent(node)) {
+    switch (parent.type) {
+      case 'CallExpression':
+      case 'NewExpression':
+        if (parent.callee === node) break
+        if (!copiesParameters.pattern.test(lastName(parent.callee) ?? '')) return !isText && !isReadBy(module, parent, node, hops)
+        isText = false
+        break
+      case 'MemberExpression':
+        if (parent.object === node && keyOf(parent) === 'forEach') return filledMayGain(copies, module.parent(parent))
+        if (parent.object !== node || !copiesParameters.pattern.test(keyOf(parent) ?? '')) return false
+        break
+      case 'VariableDeclarator':
+        return parent.init === node && holderMayGain(copies, parent.id, isText)
+      case 'AssignmentExpression':
+        return (
+          parent.right === node && isWhole(parent.left) && holderMayGain(copies, parent.left, isText && parent.left.type === 'Identifier')
+        )
+      case 'ForOfStatement':
+        return parent.right === node && filledMayGain(copies, parent)
+      case 'TemplateLiteral':
+      case 'OtherExpression':
+        isText = true
+        break
+      case 'Property':
+        if (BODIES.has(keyOf(parent) ?? '')) return false
+        break
+      case 'TypedExpression':
+      case 'AwaitExpression':
+      case 'SpreadElement':
+      case 'ObjectExpression':
+      case 'ArrayExpression':
+        break
+      default:
+        return false
+    }
+  }
+  return false
+}
+
+/** `query = …`, `url.search = …` */
+function isWhole(target: Ast): boolean {
+  return target.type === 'Identifier' || (target.type === 'MemberExpression' && keyOf(target) === 'search')
+}
+
+/** What holds a copy, by all its uses. */
+function holderMayGain(copies: Copies, target: Ast, isText: boolean): boolean {
+  let root = unwrap(target)
+  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  const binding = root.type === 'Identifier' ? copies.module.binding(root) : undefined
+  if (!binding || binding.kind === 'import' || copies.seen.has(binding)) return false
+  copies.seen.add(binding)
+  return copies.module.references(binding).some((use) => use !== binding.id && copyMayGain(copies, use, isText))
+}
+
+/** What is filled where the parameters are gone through: `for (const [name, value] of …) url.searchParams.set(name, value)`. */
+function filledMayGain(copies: Copies, through: Ast | undefined): boolean {
+  if (!through) return false
+  const filled = copies.module.nodes('CallExpression').flatMap(({ callee, start, end }) => {
+    const method = start > through.start && end <= through.end ? unwrap(callee) : undefined
+    return method?.type === 'MemberExpression' && /^(?:set|append|add)$/.test(keyOf(method) ?? '') ? [method.object] : []
+  })
+  return filled.some((one) => holderMayGain(copies, one, false))
 }
 
 /** Whether a use of a set of parameters takes them as they are. */

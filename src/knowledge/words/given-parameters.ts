@@ -24,6 +24,17 @@ export const goesThrough: Words = {
   isNot: ['push', 'append', 'set', 'update', 'pop'],
 }
 
+export const copiesParameters: Words = {
+  because: 'What makes a map, a list, a query or an address of another, to which more can be added.',
+  pattern: whole(
+    '',
+    /URL|URLSearchParams|FormData|Map|QueryParams|searchParams|structuredClone|clone|cloneDeep/,
+    /dict|list|OrderedDict|MultiDict|copy|deepcopy|entries|fromEntries|items|map|filter|slice|concat|assign/,
+  ),
+  is: ['URLSearchParams', 'dict', 'fromEntries', 'searchParams', 'copy'],
+  isNot: ['urlencode', 'toString', 'fetch', 'get', 'redirect'],
+}
+
 export const handsOnAddress: Words = {
   because: 'Fields that hold a whole address for somebody to go to.',
   pattern: /(?:(?:^|_)(?:ur[li]|href|link|location|redirect|address)|UR[LI]|Ur[li]|Href|Link|Location|Redirect|Address)$/,
