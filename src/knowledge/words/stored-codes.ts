@@ -48,11 +48,12 @@ export const keyOfCode: Words = {
     'i',
     /^["'`$@]{0,3}(?:\w{1,20}[:/._-]){0,3}(?:auth(?:orization|z)?|oauth2?|grant)[_:./-]?codes?/,
     // The end of the quote, or what is put in.
-    /[:/.-](?=["'`]|#\{|\{|\$[\w{]|%)/,
+    /[_:/.-](?=["'`]|#\{|\{|\$[\w{]|%)/,
   ),
   is: [
     '"authorization_code:" + code',
     "'auth_code:' . $code",
+    "'auth_code_' . $code",
     '$"oauth:code:{code}"',
     '"desk:authorization-code:#{code}"',
     '`authcode:${code}`',
