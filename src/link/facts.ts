@@ -66,6 +66,7 @@ export interface Facts extends Surrounds {
     readonly of: 'agent' | 'deployment' | 'people'
     readonly folder: string
     readonly port?: number
+    readonly ties?: readonly string[]
     readonly label: string
     readonly at: Span
   }[]
@@ -95,8 +96,8 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
       else personalTools.set(reading.path, [reading])
     } else if (reading.kind === 'evidence') {
       const folder = reading.folder ?? folderOf(reading.at.file.path)
-      const { of, port, label, at } = reading
-      evidence.push({ of, folder, label, at, ...(port !== undefined && { port }) })
+      const { of, port, ties, label, at } = reading
+      evidence.push({ of, folder, label, at, ...(port !== undefined && { port }), ...(ties && { ties }) })
       if (reading.of === 'agent' && !agentFolders.has(folder)) agentFolders.set(folder, { at: reading.at, label: reading.label })
     }
   }

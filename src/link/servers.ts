@@ -10,9 +10,8 @@ export function completeServers(subjects: readonly Subject[], facts: Facts): Sub
     subjects.filter((one): one is McpServer => one.kind === 'mcpServer'),
     (one) => facts.packageOf(one.at.file.path),
   )
-  const deployment = grouped(facts.evidence, (one) =>
-    one.of === 'deployment' ? one.folder.replace(deploymentFolder.pattern, '') : undefined,
-  )
+  const deployments = facts.evidence.filter((one) => one.of === 'deployment')
+  const deployment = { here: grouped(deployments, ({ folder }) => folder), beside: grouped(deployments, besideFolder) }
   return subjects.map((subject) => {
     if (subject.kind === 'mcpServer')
       return { ...subject, deployed: subject.deployed.length ? subject.deployed : deploymentOf(subject.at.file, facts, deployment) }
@@ -22,17 +21,46 @@ export function completeServers(subjects: readonly Subject[], facts: Facts): Sub
   })
 }
 
+/** The folder of the program that a folder of deployments stands beside. */
+function besideFolder({ folder }: { readonly folder: string }): string | undefined {
+  const above = folder.replace(deploymentFolder.pattern, '')
+  return above === folder ? undefined : above
+}
+
+interface Deployments {
+  readonly here: ReadonlyMap<string, Facts['evidence']>
+  readonly beside: ReadonlyMap<string, Facts['evidence']>
+}
+
 /** What deploys a server, of the nearest folder upwards that has any; a port that is published is that of a server which names it. */
-function deploymentOf(file: SourceFile, facts: Facts, deployment: ReadonlyMap<string, Facts['evidence']>): Related[] {
+function deploymentOf(file: SourceFile, facts: Facts, deployment: Deployments): Related[] {
   const { path } = file
   const home = facts.packageOf(path)
   for (const folder of foldersUpwards(folderOf(path))) {
-    const found = deployment.get(folder)?.filter(({ port }) => port === undefined || numbersIn(file).has(port))
-    if (found?.length) return found.map(({ at, label }) => ({ at, label }))
+    const here = deployment.here.get(folder)?.filter(({ port }) => port === undefined || numbersIn(file).has(port)) ?? []
+    const beside = deployment.beside.get(folder)?.filter((one) => isTied(one, file, folder, facts)) ?? []
+    const found = [...here, ...beside]
+    if (found.length > 0) return found.map(({ at, label }) => ({ at, label }))
     if (folder === home) return []
   }
   return []
 }
+
+/** Whether a deployment in a folder of its own is that of a server: one that names its port, or the package by its name. */
+function isTied({ port, ties = [] }: Facts['evidence'][number], file: SourceFile, folder: string, facts: Facts): boolean {
+  const names = new Set(ties)
+  if (port !== undefined) return numbersIn(file).has(port)
+  if (ties.some((one) => numbersIn(file).has(Number(one)))) return true
+  const below = folder === '' ? '' : `${folder}/`
+  return MANIFESTS.some(([manifest, name]) => names.has(name.exec(facts.text(`${below}${manifest}`) ?? '')?.[1] ?? ''))
+}
+
+/** Files that name a package, and where. */
+const MANIFESTS: readonly (readonly [manifest: string, name: RegExp])[] = [
+  ['package.json', /"name"\s{0,4}:\s{0,4}"(?:@[^"/]{1,100}\/)?([^"/]{1,100})"/],
+  ['pyproject.toml', /^name\s{0,4}=\s{0,4}["']([^"'\n]{1,100})["']/m],
+  ['go.mod', /^module (?:\S{0,200}\/)?([^/\s]{1,100})$/m],
+]
 
 const NUMBERS = new WeakMap<SourceFile, ReadonlySet<number>>()
 

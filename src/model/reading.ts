@@ -137,6 +137,8 @@ export interface EvidenceReading {
   readonly folder?: string
   /** The port of the container that a deployment publishes, where that is known; of one without it, any. */
   readonly port?: number
+  /** The ports and names by which a deployment speaks of its program. */
+  readonly ties?: readonly string[]
   /** For messages: "depends on @anthropic-ai/sdk". */
   readonly label: string
   readonly at: Span

@@ -32,7 +32,8 @@ export default defineTextSurface({
             { source: 'command' },
             reader,
           )
-      else if (name === 'EXPOSE') yield { kind: 'evidence', of: 'deployment', label: 'Dockerfile EXPOSE', at: rest.at }
+      else if (name === 'EXPOSE')
+        yield { kind: 'evidence', of: 'deployment', label: 'Dockerfile EXPOSE', ties: rest.value.match(/\d{2,5}/g) ?? [], at: rest.at }
     }
     yield* serverOfImage(instructions, reader)
     yield* shipped(instructions, reader)

@@ -23,7 +23,7 @@ export default defineSurface({
     if (!kind) return
     if (kind.value === 'Service' && name) yield { kind: 'services', names: [name.value] }
     if (/^(?:Service|Ingress|HTTPRoute|Gateway|Route)$/.test(kind.value))
-      yield { kind: 'evidence', of: 'deployment', label: `Kubernetes ${kind.value}`, at: kind.at }
+      yield { kind: 'evidence', of: 'deployment', label: `Kubernetes ${kind.value}`, ties: tiesOf(root), at: kind.at }
     for (const container of containersIn(get(root, 'spec'), 0)) {
       const env = get(container, 'env')
       if (env) yield { kind: 'variables', place: 'config', assignments: assignmentsIn(env, template), envFiles: [], at: env.at }
@@ -34,6 +34,14 @@ export default defineSurface({
       yield { kind: 'variables', place: 'config', assignments: assignmentsIn(block, template), envFiles: [], at: block.at }
   },
 })
+
+/** What ties a Service to its program: the ports of the containers behind it, its name and what it selects. */
+function tiesOf(root: Node): string[] {
+  const ports = items(get(root, 'spec', 'ports')).map((one) => get(one, 'targetPort') ?? get(one, 'port'))
+  const selector = get(root, 'spec', 'selector')
+  const names = [get(root, 'metadata', 'name'), get(selector, 'app'), get(selector, 'app.kubernetes.io/name')]
+  return [...ports, ...names].flatMap((one) => plain(one)?.value ?? [])
+}
 
 function wordsOf(list: Node | undefined): Text[] {
   return items(list).flatMap((word) => plain(word) ?? [])
