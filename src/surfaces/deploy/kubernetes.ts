@@ -38,8 +38,7 @@ export default defineSurface({
 /** What ties a Service to its program: the ports of the containers behind it, its name and what it selects. */
 function tiesOf(root: Node): string[] {
   const ports = items(get(root, 'spec', 'ports')).map((one) => get(one, 'targetPort') ?? get(one, 'port'))
-  const selector = get(root, 'spec', 'selector')
-  const names = [get(root, 'metadata', 'name'), get(selector, 'app'), get(selector, 'app.kubernetes.io/name')]
+  const names = [get(root, 'metadata', 'name'), get(root, 'spec', 'selector', 'app')]
   return [...ports, ...names].flatMap((one) => plain(one)?.value ?? [])
 }
 
