@@ -9,7 +9,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { functionAround, type FunctionAround } from './c-like-functions.ts'
 import { isHarmless } from './c-like-held.ts'
-import { goTypeOf, saysOwnText } from './go-types-elsewhere.ts'
+import { goTypeOf, isSetAgain, saysOwnText } from './go-types-elsewhere.ts'
 import { formatted } from './c-like-loggers.ts'
 
 type Found = Pick<LogCall, 'what' | 'within' | 'at'>
@@ -26,7 +26,7 @@ export function objectOfGo(node: Node, said: Said, project: Project): Found | un
   const verb = formatted(said.value).find((one) => one.node.at.start === start)?.verb
   if (verb !== undefined && !/[vs]$/.test(verb)) return undefined
   const field = asText === undefined ? (secretField(name, node, said) ?? fieldElsewhere(name, node, said, project)) : undefined
-  if (field !== undefined) return { what: `${name}.${field}`, within: name, at: node.at }
+  if (field !== undefined && !isTakenOut(name, field, node)) return { what: `${name}.${field}`, within: name, at: node.at }
   return isTokenAnswer(name, node, said) ? { what: 'access_token', within: name, at: node.at } : undefined
 }
 
@@ -39,7 +39,7 @@ function secretField(name: string, { at }: Node, { conditions }: Said): string |
   const around = functionAround(at, 'go')
   const head = around.before.slice(0, 600).split('{', 1)[0] ?? ''
   const given = new RegExp(`[(,]\\s{0,8}${name} \\*?(\\w{1,60})\\s{0,4}[,)]`).exec(head)?.[1]
-  if (given !== undefined) return structures.get(given)
+  if (given !== undefined) return isSetAgain(name, around.before.slice(head.length), true) ? undefined : structures.get(given)
   // `claims, ok := token.Claims.(*Claims)`: what was read from elsewhere is filled.
   const told = new RegExp(`\\b${name}, ?\\w{1,20} ?:?= ?[\\w.]{1,60}\\.\\(\\*?(\\w{1,60})\\)`).exec(around.before)?.[1]
   if (told !== undefined) return conditions.some((one) => one.includes('!ok')) ? undefined : structures.get(told)
@@ -55,6 +55,15 @@ function fieldElsewhere(name: string, { at }: Node, { conditions }: Said, projec
   if (!type || saysOwnText(type)) return undefined
   const [field] = type.files.flatMap((file) => structuresOf(file).get(type.name) ?? [])
   return field !== undefined && (!type.isMade || isFilled(name, field, functionAround(at, 'go'))) ? field : undefined
+}
+
+/** Whether a field is emptied or masked before the log: `grant.RefreshToken = ""`. */
+function isTakenOut(name: string, field: string, { at }: Node): boolean {
+  const taken = new RegExp(
+    `\\b${name}\\.${field} ?= ?(?:["\`]|nil\\b|[\\w.]{0,40}(?:mask|redact|hash|hide|obfuscate|censor)\\w{0,20}\\()`,
+    'i',
+  )
+  return taken.test(functionAround(at, 'go').before)
 }
 
 /** Whether a field is given something, or the structure is read from elsewhere: `json.Unmarshal(body, &request)`. */

@@ -23,6 +23,7 @@ export function goTypeOf(name: string, at: Span, project: Project): GoType | und
   const one = literally(name)
   const head = around.before.slice(0, 600).split(/\{[ \t]*\n/, 1)[0] ?? ''
   const given = new RegExp(`[(,]\\s{0,8}${one}(?:, ?\\w{1,40}){0,3} (${TYPE})\\s{0,4}[,)]`).exec(head)?.[1]
+  if (isSetAgain(name, around.before.slice(head.length), given !== undefined)) return undefined
   if (given !== undefined) return declaredIn({ text: given, in: at.file }, at, project, false)
   const said = new RegExp(`\\bvar ${one} (${TYPE})\\s{0,4}(?:=|$)`, 'm').exec(around.before)?.[1]
   const value = givenLast(name, around, at.file)
@@ -32,6 +33,12 @@ export function goTypeOf(name: string, at: Span, project: Project): GoType | und
   const called = /^((?:\w{1,60}\.){0,3})(\w{1,60})\(/.exec(code)
   const result = called && resultOf(called[1]?.slice(0, -1) ?? '', called[2] ?? '', at, project)
   return result ? declaredIn(result, at, project, false) : undefined
+}
+
+/** Whether a name comes to mean something else behind the head of its function: by a loop, beside another result, or a parameter anyhow. */
+export function isSetAgain(name: string, body: string, isGiven: boolean): boolean {
+  const before = isGiven ? String.raw`(?<![\w.])` : String.raw`(?<=\w, ?)`
+  return new RegExp(`${before}${literally(name)}(?:, ?\\w{1,40}){0,3} ?:?=(?!=)|(?<![\\w.])${literally(name)} ?:?= ?range\\b`).test(body)
 }
 
 const TYPE = String.raw`\*?(?:\w{1,60}\.)?\w{1,60}`
