@@ -17,6 +17,8 @@ export interface LibrarySwitch {
   readonly unless?: RegExp
   /** The object or call that it stands in. */
   readonly within?: RegExp
+  /** What names the cookie that it is of, before it: a name that is no session's is not judged. */
+  readonly named?: RegExp
   /** The field to show, where a call is given many. */
   readonly field?: RegExp
   readonly docs: string
@@ -126,14 +128,14 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'package a; func f() { http.SetCookie(w, &http.Cookie{Name: "sessionKey", Value: key, Path: "/", HttpOnly: true, Secure: false}) }', isNot: 'package a; func f() { http.SetCookie(w, &http.Cookie{Name: "session", Value: "", MaxAge: -1, Secure: false}); http.SetCookie(w, &http.Cookie{Name: "session", Value: id, Secure: secure}); http.SetCookie(w, &http.Cookie{Name: "auth_error", Value: message, Secure: false}); http.SetCookie(w, &http.Cookie{Name: "session_seen", Value: "1", Secure: false}) }',
   },
   {
-    languages: ['kt'], when: /\bio\.ktor\.server\.sessions\b/, form: 'set', name: /^cookie\.secure$/, value: false, off: 'cookies',
+    languages: ['kt'], when: /\bio\.ktor\.server\.sessions\b/, form: 'set', name: /^cookie\.secure$/, value: false, off: 'cookies', named: /\bcookie(?:<[^<>\n]{1,80}>)?\(\s{0,20}(?:name ?= ?)?"?([\w.-]{1,80})/g,
     docs: 'https://api.ktor.io/ktor-server-sessions/io.ktor.server.sessions/-cookie-configuration/secure.html',
-    is: 'import io.ktor.server.sessions.*\nfun a() { install(Sessions) { cookie<Desk>("desk") { cookie.secure = false } } }', isNot: 'import io.ktor.server.sessions.*\nfun a() { install(Sessions) { cookie<Desk>("desk") { cookie.secure = !isDevelopment } } }',
+    is: 'import io.ktor.server.sessions.*\nfun a() { install(Sessions) { cookie<Desk>("desk_session") { cookie.secure = false } } }', isNot: 'import io.ktor.server.sessions.*\nfun a() { install(Sessions) { cookie<Desk>("desk_session") { cookie.secure = !isDevelopment }; cookie<Theme>("theme") { cookie.secure = false } } }',
   },
   {
-    languages: ['cs'], when: /AddCookie|AddSession|ConfigureApplicationCookie|SessionOptions|CookieAuthenticationOptions/, form: 'set', name: /(?:^|\.)Cookie\.SecurePolicy$/, value: /^CookieSecurePolicy\.None$/, off: 'cookies',
+    languages: ['cs'], when: /AddCookie|AddSession|ConfigureApplicationCookie|SessionOptions|CookieAuthenticationOptions/, form: 'set', name: /(?:^|\.)Cookie\.SecurePolicy$/, value: /^CookieSecurePolicy\.None$/, off: 'cookies', within: /(?:^|\.)(?:AddCookie|AddSession|UseSession|(?:Configure|Add)(?:Application|External)Cookie|UseCookieAuthentication|CookieAuthenticationOptions|SessionOptions)$/,
     docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.cookiesecurepolicy',
-    is: 'services.AddSession(options => { options.Cookie.SecurePolicy = CookieSecurePolicy.None; });', isNot: 'services.AddSession(options => { options.Cookie.SecurePolicy = CookieSecurePolicy.Always; });',
+    is: 'services.AddSession(options => { options.Cookie.SecurePolicy = CookieSecurePolicy.None; });', isNot: 'services.AddSession(options => { options.Cookie.SecurePolicy = CookieSecurePolicy.Always; }); services.AddAntiforgery(options => { options.Cookie.SecurePolicy = CookieSecurePolicy.None; });',
   },
   {
     // By place: the last but one says `Secure`, and an empty value or an age below zero takes the cookie away.

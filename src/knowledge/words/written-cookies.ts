@@ -102,3 +102,37 @@ export const cookieHeader: Words = {
   is: ['RawHeader.create("Set-Cookie", "SESSION=" + sessionToken + "; HttpOnly; Path=/")'],
   isNot: ['RawHeader.create("Set-Cookie", "SESSION=; HttpOnly; Max-Age=0")', 'header("Cookie", "SESSION=" + sessionToken)'],
 }
+
+export const deletesCookie: Words = {
+  because: 'An end that is past, by which a browser forgets a cookie (RFC 6265 section 3.1).',
+  pattern: oneOf(
+    'i',
+    /\bexpires\s?=\s?(?:DateTime(?:Offset)?\.(?:UnixEpoch|MinValue)|DateTime(?:Offset)?\.(?:Utc)?Now\.(?:Add\w{1,20}|Subtract)\(\s?(?:-|TimeSpan))/,
+    /\bmaxage\s?=\s?TimeSpan\.(?:Zero|MinValue|From\w{1,20}\(\s?(?:-|0\s?\)))|\.(?:set)?maxage\(\s?(?:0L?|Duration\.ZERO|-[1-9]\d*L?)\s?\)/,
+    /\btime\(\)\s?-\s?[\w$]|\bstrtotime\(\s?['"]-|['"]expires['"]\s?=>\s?(?:[1-9]\d{0,6}|-\d{1,9})\s{0,4}[,\])]|\bmaxage\s?=\s?0\b/,
+    /\bset(?:raw)?cookie\([^,]{1,80},[^,]{1,120},\s?(?:1|-\d{1,9})\s?[,)]|,\s?-\d{1,9}\s?[,)]/,
+  ),
+  is: [
+    'Expires = DateTimeOffset.UnixEpoch',
+    'MaxAge = TimeSpan.Zero',
+    'cookie.setMaxAge(0)',
+    "setcookie('session', $id, time() - 3600)",
+    "'expires' => 1]",
+    "cookie('session', $id, -1)",
+  ],
+  isNot: ['Expires = DateTimeOffset.UtcNow.AddHours(1)', 'MaxAge = TimeSpan.FromHours(1)', 'setMaxAge(3600)', "'expires' => time() + 60"],
+}
+
+export const endsCookieBehind: Words = {
+  because: 'What is said behind a new cookie, in the same block, by which a browser forgets it.',
+  pattern: /^[^{}]{0,300}?\.setMaxAge\(\s?0\s?\)/,
+  is: ['; cookie.setPath("/"); cookie.setMaxAge(0);'],
+  isNot: ['; cookie.setMaxAge(3600);', '; } void end() { cookie.setMaxAge(0); }'],
+}
+
+export const asksForDevelopment: Words = {
+  because: 'Conditions on where a program runs, of which one branch is for the machine of a developer.',
+  pattern: /\b(?:is)?_?dev(?:el\w{0,10})?\b|isDev|development|debug|\blocal(?:host)?\b|production|isProd|\bprod\b/i,
+  is: ['env.IsDevelopment()', "$app->environment('local')", 'isDev', 'DEBUG', '!env.IsProduction()'],
+  isNot: ['user.isActive', 'devices.any()', 'session == null'],
+}

@@ -7,7 +7,10 @@ import type { Reading } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { get, has, items, string, type Node } from '../../parse/node.ts'
 import {
+  asksForDevelopment,
   cookieHeader,
+  deletesCookie,
+  endsCookieBehind,
   marksAllCookies,
   marksCookie,
   newCookieOptions,
@@ -17,6 +20,7 @@ import {
 import { literally } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { branchesOf } from './c-like-branches.ts'
 import { cookieAt, cookieRow, type Code } from './c-like-cookies.ts'
 import { languageOf } from './c-like-files.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
@@ -41,7 +45,7 @@ export default defineTextSurface({
       const row = cookieRow(said, language)
       const name = row?.name && cookieAt(said.value, row.name, said, code)
       const value = row && valueOf(row, said, code)
-      if (!row || !name || !value || string(value) || value.kind === 'scalar') continue
+      if (!row || !name || !value || string(value) || value.kind === 'scalar' || isNoMatter(said)) continue
       const called = string(name)?.value
       const isSession = isSwitchedOff(row, said, code) && namesSession(called ?? '')
       if ((!isSession && !carriesToken(called ?? lastWord(name), value)) || marksAll(language, project)) continue
@@ -75,6 +79,16 @@ function valueOf({ values }: CookieWritten, said: Said, code: Code): Node | unde
     if (value) return value
   }
   return undefined
+}
+
+/** Whether a cookie is taken away, or is sent so only where the program is developed. */
+function isNoMatter(said: Said): boolean {
+  const { file, start, end } = said.at
+  return (
+    deletesCookie.pattern.test(file.text.slice(start, end)) ||
+    endsCookieBehind.pattern.test(file.text.slice(end, end + 400)) ||
+    [...branchesOf(said), ...said.passed].some((one) => asksForDevelopment.pattern.test(one))
+  )
 }
 
 /** A session by its name, which has to be no token where it is said of it that it goes over plain HTTP. */

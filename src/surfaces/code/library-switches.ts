@@ -13,10 +13,12 @@ import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { boolean, items, string } from '../../parse/node.ts'
 import { matched, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { branchesOf } from './c-like-branches.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { isSettled } from './c-like-token-uses.ts'
 import { holdsByDefault } from './go-defaults.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { credentialCookie } from '../../knowledge/words/cookies.ts'
 import { serverOfOtherLanguages } from '../../knowledge/words/agents.ts'
 
 /** Checks of certificates and tokens that a library is told to leave out: one row a switch. */
@@ -41,6 +43,7 @@ export default defineTextSurface({
           one.form === said.is &&
           one.name.test(said.name) &&
           (one.within?.test(said.within[0] ?? '') ?? true) &&
+          (one.named === undefined || isOfCredential(one.named, said)) &&
           (hasValue(one, said, text) || isOnInGo(one, said, language, all)),
       )
       if (row && !isAsked(said) && !isNoMatter(row, said, language)) yield statement(row, said, text)
@@ -67,6 +70,12 @@ function* trustManagers(text: Text): Generator<Statement> {
   }
   for (const match of text.value.matchAll(TRUSTS_EACH_HOST))
     yield { kind: 'transportSetting', problem: 'verification-off', written: match[0].replace(/\s+/g, ' '), at: matched(text, match).at }
+}
+
+/** Whether the last name before a switch is one of a cookie that lets somebody act, by what is written or its constant. */
+function isOfCredential(named: RegExp, { at: { file, start } }: Said): boolean {
+  const before = file.text.slice(Math.max(0, start - 1000), start)
+  return credentialCookie.pattern.test([...before.matchAll(named)].at(-1)?.[1] ?? '')
 }
 
 /** `InsecureSkipVerify: *insecure` of `flag.Bool("insecure", true, "…")`. */
@@ -96,10 +105,11 @@ function writtenValue({ is, value }: Said, text: Text): string {
 }
 
 /** Behind an option or a branch for development: the user, or the environment, asks for it. */
-function isAsked({ conditions, passed, inFunction }: Said): boolean {
+function isAsked(said: Said): boolean {
+  const { passed, inFunction } = said
   return (
     // What a check of an error leaves behind is no option.
-    [...conditions.filter((one) => !ENCRYPTS.test(one)), ...passed.filter((one) => /^!?\s*[\w.]+(?:\(\))?$/.test(one))].some((one) =>
+    [...branchesOf(said).filter((one) => !ENCRYPTS.test(one)), ...passed.filter((one) => /^!?\s*[\w.]+(?:\(\))?$/.test(one))].some((one) =>
       OPTION.test(one),
     ) || /insecure|unsafe|skip|noverify|trustall|test|dev(?:el|$)/i.test(inFunction ?? '')
   )
