@@ -5,10 +5,12 @@ import { RESOURCE_SERVERS, type ResourceServerSettings } from '../../knowledge/l
 import { comparesAudienceInJava, signsOwnTokensInJava } from '../../knowledge/words/java-checks.ts'
 import type { TokenCheck } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { SourceFile } from '../../text/source.ts'
-import { codeAround, onceFor, whereSaid } from '../reading/code-around.ts'
+import { codeAround, mayBeSaid, onceFor } from '../reading/code-around.ts'
 import { loose } from './oauth-client-fields.ts'
 import { valueAt } from './relaxed-keys.ts'
+import { profilesOf } from './setting-profiles.ts'
 
 /** Words of which one is in every configuration that is read here. */
 export const MENTIONS = ['resourceserver', 'issuer-uri', 'jwk-set-uri', 'auth-server-url', 'verify.issuer']
@@ -25,13 +27,14 @@ export const isResourceServer = (root: Node): boolean =>
 export function* readResourceServer(root: Node, path: string, project: Project): Generator<TokenCheck> {
   const folder = moduleOf(path)
   if (folder === undefined || fileRole(path).test || environmentOf(words(PROFILE.exec(path)?.[1] ?? '')) !== undefined) return
+  if (profilesOf(root).length > 0) return
   for (const row of RESOURCE_SERVERS) {
     const issuer = valueAt(root, row.issuer)
     const named = issuer ?? (row.keys === undefined ? undefined : valueAt(root, row.keys))
     if (!named || LOOPBACK.test(textOf(named)) || isOtherwise(root, row) || namesAudience(row, folder, project)) continue
     const manifest = manifestOf(folder, row, project)
     const mistaken = row.mistaken === undefined ? undefined : valueAt(root, row.mistaken)
-    if ((!manifest && !mistaken) || mayCompareAudience(folder, project) || signsItself(project)) continue
+    if ((!manifest && !mistaken) || isDeployedWithAudience(row, project) || mayCompareAudience(project) || signsItself(project)) continue
     const key = issuer ? row.issuer : (row.keys ?? row.issuer)
     yield {
       kind: 'tokenCheck',
@@ -42,7 +45,7 @@ export function* readResourceServer(root: Node, path: string, project: Project):
       ],
       missing: issuer ? ['audience'] : ['audience', 'issuer'],
       by: key.slice(0, key.lastIndexOf('.')),
-      fix: row.audience,
+      fix: row.audiences[0],
       confidence: 'high',
       at: (mistaken ?? named).at,
     }
@@ -59,8 +62,10 @@ function textOf({ at: { file, start, end } }: Node): string {
 }
 
 function isOtherwise(root: Node, { unless }: ResourceServerSettings): boolean {
-  const value = unless && valueAt(root, unless.key)
-  return value !== undefined && unless?.value.test(textOf(value)) === true
+  return (unless ?? []).some(({ key, value }) => {
+    const set = valueAt(root, key)
+    return set !== undefined && value.test(textOf(set))
+  })
 }
 
 /** The folder of the module of an application's own settings. */
@@ -68,8 +73,32 @@ function moduleOf(path: string): string | undefined {
   return /^(.*?)src\/main\/resources\/(?:config\/)?application[\w-]{0,60}\.(?:ya?ml|properties)$/.exec(path)?.[1]
 }
 
-function mayCompareAudience(folder: string, project: Project): boolean {
-  return whereSaid(project, 'compares an audience', (text) => comparesAudienceInJava.pattern.test(text), { below: folder })?.length !== 0
+/** A bean that compares it may stand in another module, which the application takes in. */
+function mayCompareAudience(project: Project): boolean {
+  return mayBeSaid(project, 'compares an audience', (text) => comparesAudienceInJava.pattern.test(text), { files: JVM })
+}
+
+const JVM = /\.(?:java|kt|groovy|scala)$/
+
+/** Whether what runs the application sets the audience, as a variable or an argument: `QUARKUS_OIDC_TOKEN_AUDIENCE`. */
+function isDeployedWithAudience({ audiences }: ResourceServerSettings, project: Project): boolean {
+  const keys = audiences.map(squeezed)
+  const says = (text: string) => MAY_SAY.test(text) && keys.some((key) => squeezed(text).includes(key))
+  return mayBeSaid(project, `sets ${audiences[0]}`, says, { files: DEPLOYS })
+}
+
+const MAY_SAY = /aud/i
+/** Files that set variables: of compositions, clusters, images, scripts, build tools; not the settings of a module. */
+const DEPLOYS = oneOf(
+  'i',
+  /^(?!(?:.{0,400}\/)?src\/main\/resources\/).{0,400}\.(?:ya?ml|json|env|properties|toml|tf|tfvars|hcl|bicep|sh|bash|tpl|conf|service|xml|gradle|kts)$/,
+  /(?:^|\/)(?:[\w.-]{0,60}\.)?env(?:\.[\w.-]{1,60})?$/,
+  /(?:^|\/)(?:[\w-]{1,60}\.)?(?:Docker|Container|Proc|Make|just|Tilt)file(?:\.[\w.-]{1,60})?$/,
+)
+
+/** A key in any spelling, a line for a line. */
+function squeezed(text: string): string {
+  return text.replace(/[^a-z0-9\n]+/gi, '').toLowerCase()
 }
 
 /** Where the manifest of a module takes in what makes it an MCP server. */
@@ -84,13 +113,13 @@ function manifestOf(folder: string, { starter }: ResourceServerSettings, project
 }
 
 /** Whether any settings of the module, in any spelling, name the audience. */
-function namesAudience({ audience }: ResourceServerSettings, folder: string, project: Project): boolean {
-  const last = loose(audience.slice(audience.lastIndexOf('.') + 1))
-  return onceFor(project, `audience of settings ${folder} ${last}`, () =>
+function namesAudience({ audiences }: ResourceServerSettings, folder: string, project: Project): boolean {
+  const lasts = audiences.map((key) => loose(key.slice(key.lastIndexOf('.') + 1)))
+  return onceFor(project, `audience of settings ${folder} ${lasts.join(' ')}`, () =>
     project
       .below(`${folder}src/main/resources/`)
       .filter((path) => /\.(?:ya?ml|properties)$/.test(path))
-      .some((path) => new RegExp(`\\b${last}\\b`).test(loose(project.text(path) ?? ''))),
+      .some((path) => new RegExp(`\\b(?:${lasts.join('|')})\\b`).test(loose(project.text(path) ?? ''))),
   )
 }
 

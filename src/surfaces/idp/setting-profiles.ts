@@ -1,0 +1,31 @@
+import { environmentOf, words } from '../../classify/words.ts'
+import { forDevelopment, forTrial } from '../../knowledge/words/files.ts'
+import { items, type Node } from '../../parse/node.ts'
+import { valueAt } from './relaxed-keys.ts'
+
+/** Where settings say in which surroundings they hold: https://docs.spring.io/spring-boot/reference/features/external-config.html */
+const KEYS = ['spring.config.activate.on-profile', 'spring.profiles', 'micronaut.environments']
+
+/** The profiles for which one document of an application's settings holds; none where it holds for all. */
+export function profilesOf(root: Node): readonly string[] {
+  return KEYS.flatMap((key) => {
+    const node = valueAt(root, key)
+    const named = node?.kind === 'scalar' ? [node] : items(node)
+    return named.flatMap((one) => (one.kind === 'scalar' && typeof one.value === 'string' ? one.value.split(/[\s,|&()]+/) : []))
+  }).filter((name) => name !== '')
+}
+
+/** Whether a document of settings holds only for who develops or tries something out. */
+export function holdsForDevelopment(root: Node): boolean {
+  const names = profilesOf(root)
+  return names.length > 0 && names.every((name) => (name.startsWith('!') ? isProduction(name.slice(1)) : isForDevelopment(name)))
+}
+
+/** By the name of a file, a profile, or a part of settings: `environments.development`. */
+export function isForDevelopment(name: string): boolean {
+  return forDevelopment.pattern.test(name) || forTrial.pattern.test(name)
+}
+
+function isProduction(name: string): boolean {
+  return environmentOf(words(name))?.environment === 'production'
+}
