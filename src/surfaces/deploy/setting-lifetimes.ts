@@ -1,7 +1,6 @@
 import { entries, items, type Node } from '../../parse/node.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { SETTING_LIFETIMES } from '../../knowledge/setting-lifetimes.ts'
-import { forDevelopment, forTrial } from '../../knowledge/words/files.ts'
 import { notItsLife, ofProvider, otherEnd, signInToken } from '../../knowledge/words/lifetimes.ts'
 import { inUnderscores } from '../../classify/words.ts'
 import { grammarOfName, parseLifetime } from '../../text/lifetime.ts'
@@ -9,6 +8,7 @@ import { slice, type Text } from '../../text/source.ts'
 import { tokenNamed } from '../code/named-tokens.ts'
 import { tokenPolicy } from '../idp/lifetime-fields.ts'
 import { set } from '../idp/oauth-client-fields.ts'
+import { holdsForDevelopment, isForDevelopment } from '../idp/setting-profiles.ts'
 import { commentAfter, valueOf } from './oauth-variables.ts'
 import { saysItsUnit, variableLifetime } from './lifetime-variables.ts'
 
@@ -31,7 +31,7 @@ interface Setting {
  */
 export function* settingLifetimes(root: Node): Generator<TokenPolicy> {
   const file = root.at.file.path.replace(/^.*\//, '')
-  if (isForDevelopment(file)) return
+  if (isForDevelopment(file) || holdsForDevelopment(root)) return
   const all = [...settingsIn(root, [], MOST_LEVELS)]
   const names = new Set(all.map(({ path }) => inCapitals(path)))
   for (const one of all) {
@@ -43,11 +43,6 @@ export function* settingLifetimes(root: Node): Generator<TokenPolicy> {
 const MOST_LEVELS = 12
 /** What is longer is no name of a setting. */
 const LONGEST_KEY = 200
-
-/** By the name of a file, or of a part of one: `environments.development`. */
-function isForDevelopment(name: string): boolean {
-  return forDevelopment.pattern.test(name) || forTrial.pattern.test(name)
-}
 
 function* settingsIn(node: Node, path: readonly string[], levels: number): Generator<Setting> {
   if (levels === 0) return
