@@ -5,7 +5,7 @@ import { RESOURCE_SERVERS, type ResourceServerSettings } from '../../knowledge/l
 import { comparesAudienceInJava, signsOwnTokensInJava } from '../../knowledge/words/java-checks.ts'
 import type { TokenCheck } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { SourceFile } from '../../text/source.ts'
 import { codeAround, mayBeSaid, onceFor } from '../reading/code-around.ts'
 import { loose } from './oauth-client-fields.ts'
@@ -89,11 +89,16 @@ function isDeployedWithAudience({ audiences }: ResourceServerSettings, project: 
 
 const MAY_SAY = /aud/i
 /** Files that set variables: of compositions, clusters, images, scripts, build tools; not the settings of a module. */
-const DEPLOYS = oneOf(
+const DEPLOYS = inTurn(
   'i',
-  /^(?!(?:.{0,400}\/)?src\/main\/resources\/).{0,400}\.(?:ya?ml|json|env|properties|toml|tf|tfvars|hcl|bicep|sh|bash|tpl|conf|service|xml|gradle|kts)$/,
-  /(?:^|\/)(?:[\w.-]{0,60}\.)?env(?:\.[\w.-]{1,60})?$/,
-  /(?:^|\/)(?:[\w-]{1,60}\.)?(?:Docker|Container|Proc|Make|just|Tilt)file(?:\.[\w.-]{1,60})?$/,
+  /^(?!(?:.{0,400}\/)?src\/main\/resources\/).{0,400}/,
+  oneOf(
+    '',
+    /\.(?:ya?ml|json|env|properties|toml|conf|tpl|service|xml|gradle|kts)$/,
+    /\.(?:tf|tfvars|hcl|bicep|sh|bash)$/,
+    /\benv(?:\.[\w.-]{1,60})?$/,
+    /(?:Docker|Container|Proc|Make|just|Tilt)file(?:\.[\w.-]{1,60})?$/,
+  ),
 )
 
 /** A key in any spelling, a line for a line. */
