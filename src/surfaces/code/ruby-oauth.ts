@@ -7,14 +7,14 @@ import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { boolean, entries, get, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
-import type { Span, Text } from '../../text/source.ts'
+import type { SourceFile, Span, Text } from '../../text/source.ts'
 import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
 import { setPolicy, unsetPolicy } from './policy.ts'
 import { isEndless } from './ruby-endless.ts'
 import { fromNow, secondsOf } from './ruby-moments.ts'
-import { payloadOf } from './ruby-payloads.ts'
+import { payloadOf, setsOf } from './ruby-payloads.ts'
 import { codeAt } from './settings.ts'
 import { purposeByNames } from './token-purpose.ts'
 import { requestAt } from '../reading/authorization-request.ts'
@@ -97,7 +97,7 @@ function* signed(said: Said, all: readonly Said[], project: Project): Generator<
   const payload = payloadOf(items(value)[0], said, all, project)
   if (!payload) return
   const { claims, variable } = payload
-  const later = variable === undefined ? undefined : all.find((one) => one.is === 'set' && one.name === `${variable}[:exp]`)
+  const later = variable === undefined ? undefined : setsOf(all, `${variable}[:exp]`)[0]
   const end = get(claims, 'exp') ?? later?.value
   const purpose = purposeByNames(
     claims,
@@ -123,9 +123,13 @@ function typeOf(given: Node): string[] {
   return type !== undefined && /^(?:application\/)?at\+jwt$/i.test(type) ? ['access_token'] : []
 }
 
+const HOMES = new WeakMap<SourceFile, readonly { readonly name: string | undefined; readonly end: number }[]>()
+
 /** The class or module that a place stands in; a controller is named for its routes. */
 function homes({ file, start }: Span): string[] {
-  const opened = [...file.text.slice(0, start).matchAll(HOME)].at(-1)?.[1]
+  const all = HOMES.get(file) ?? Array.from(file.text.matchAll(HOME), (one) => ({ name: one[1], end: one.index + one[0].length }))
+  HOMES.set(file, all)
+  const opened = all.findLast(({ end }) => end <= start)?.name
   return opened === undefined || opened.endsWith('Controller') ? [] : [opened]
 }
 

@@ -26,7 +26,7 @@ export function payloadOf(given: Node | undefined, { inFunction, at }: Said, all
   if (given?.kind === 'map') return { claims: given, variable: undefined, at, names: [] }
   const code = given?.kind === 'dynamic' ? codeAt(given.at) : undefined
   if (code === undefined) return undefined
-  const set = all.filter((one) => one.is === 'set' && one.name === code && one.inFunction === inFunction)
+  const set = setsOf(all, code).filter((one) => one.inFunction === inFunction)
   if (set.length > 0) return set.length === 1 && set[0] ? { claims: set[0].value, variable: code, at, names: [] } : undefined
   const [, self, holder, name] = ASKED.exec(code) ?? []
   if (name === undefined) return undefined
@@ -54,13 +54,11 @@ function classFile(path: string, own: SourceFile, project: Project): SourceFile 
 
 /** The table that the one method of a name gives back, with all its keys, or the variable that it is set to. */
 function givenBy(name: string, file: SourceFile, holder: string | undefined): Payload | undefined {
-  const heads = [...file.text.matchAll(new RegExp(`^[ \\t]{0,40}(?:private )?def (?:self\\.)?${literally(name)}(?![\\w?!])`, 'gm'))]
-  const [head, ...others] = heads
-  if (!head || others.length > 0) return undefined
-  const start = head.index + head[0].length
+  const [start, ...others] = headsIn(file).get(name) ?? []
+  if (start === undefined || others.length > 0) return undefined
   const code = file.text.slice(start, start + LONGEST).split(/^[ \t]{0,40}(?:private |public )?def /m, 1)[0] ?? ''
   const names = [name, ...(holder === undefined ? [] : [holder])]
-  const said = saidInRuby(file.whole).filter(({ at }) => at.start >= start && at.end <= start + code.length)
+  const said = saidBetween(file, start, start + code.length)
   const last = LAST_NAME.exec(code)?.[1]
   const sets = last === undefined ? [] : said.filter((one) => one.is === 'set' && one.name === last && one.value.kind === 'map')
   const [set, ...again] = sets
@@ -69,6 +67,56 @@ function givenBy(name: string, file: SourceFile, holder: string | undefined): Pa
     ({ is, at }) => is === 'object' && BEGINS.test(code.slice(0, at.start - start)) && ENDS.test(code.slice(at.end - start)),
   )
   return table && { claims: table.value, variable: undefined, at: table.at, names }
+}
+
+const SETS = new WeakMap<readonly Said[], ReadonlyMap<string, readonly Said[]>>()
+
+/** What a file sets by a name. */
+export function setsOf(all: readonly Said[], name: string): readonly Said[] {
+  const known = SETS.get(all) ?? byName(all.filter(({ is }) => is === 'set').map((one) => [one.name, one]))
+  SETS.set(all, known)
+  return known.get(name) ?? []
+}
+
+const HEADS = new WeakMap<SourceFile, ReadonlyMap<string, readonly number[]>>()
+const HEAD = /^[ \t]{0,40}(?:private )?def (?:self\.)?([a-z_]\w{0,60}[?!]?)(?![\w?!])/gm
+
+/** Where the names of the methods of a file end. */
+function headsIn(file: SourceFile): ReadonlyMap<string, readonly number[]> {
+  const known = HEADS.get(file) ?? byName(Array.from(file.text.matchAll(HEAD), (head) => [head[1] ?? '', head.index + head[0].length]))
+  HEADS.set(file, known)
+  return known
+}
+
+function byName<T>(pairs: readonly (readonly [name: string, one: T])[]): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>()
+  for (const [name, one] of pairs) {
+    const same = found.get(name)
+    if (same) same.push(one)
+    else found.set(name, [one])
+  }
+  return found
+}
+
+const PLACES = new WeakMap<SourceFile, readonly (readonly [one: Said, place: number])[]>()
+
+/** What is said in a part of a file, in its order. */
+function saidBetween(file: SourceFile, start: number, end: number): Said[] {
+  const places =
+    PLACES.get(file) ??
+    saidInRuby(file.whole)
+      .map((one, i) => [one, i] as const)
+      .sort(([a], [b]) => a.at.start - b.at.start)
+  PLACES.set(file, places)
+  let low = 0
+  for (let high = places.length; low < high;) {
+    const middle = (low + high) >> 1
+    if ((places[middle]?.[0].at.start ?? end) < start) low = middle + 1
+    else high = middle
+  }
+  const found: (readonly [Said, number])[] = []
+  for (let place = places[low]; place && place[0].at.start < end; place = places[++low]) if (place[0].at.end <= end) found.push(place)
+  return found.sort(([, a], [, b]) => a - b).map(([one]) => one)
 }
 
 /** More of a method is not looked at. */
