@@ -91,11 +91,26 @@ function secretOf(module: Module, value: Ast): string | undefined {
   const whole = secretIn(module, value)
   if (whole) return whole.what
   let found: string | undefined
+  let name: Ast | undefined
   passesOn(module, value, (one) => {
-    if (one.type === 'MemberExpression' && CREDENTIAL.test(keyOf(one) ?? '')) found = dotted(one) ?? keyOf(one)
+    if (one.type === 'Identifier') name = one
+    if (one.type !== 'MemberExpression' || !CREDENTIAL.test(keyOf(one) ?? '')) return false
+    const field = fieldOf(module, one, name)
+    found = field ? secretIn(module, field)?.what : (dotted(one) ?? keyOf(one))
     return found !== undefined
   })
   return found
+}
+
+/** A field that is taken of a value, and no method that is called: `credentials.projectId`, `const { projectId } = credentials`. */
+function fieldOf(module: Module, value: Ast, name: Ast | undefined): Ast | undefined {
+  let inner = value
+  let around = module.parent(inner)
+  while (around && unwrap(around) === value) [inner, around] = [around, module.parent(around)]
+  if (around?.type === 'VariableDeclarator' && around.id.type === 'ObjectPattern') return name
+  if (around?.type !== 'MemberExpression' || around.object !== inner) return undefined
+  const call = module.parent(around)
+  return call?.type === 'CallExpression' && call.callee === around ? undefined : around
 }
 
 /** Of other names the part may be another one. */
