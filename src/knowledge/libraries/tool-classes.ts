@@ -26,10 +26,14 @@ export const toolClasses: readonly ToolClass[] = [
 
 /** A call that makes tools of plain functions: of one, or of each in a list. */
 export interface ToolTaker extends LibraryCall<'takes-functions'> {
-  readonly options: { readonly function: LibraryCall['options'][string] }
+  readonly options: {
+    readonly function: LibraryCall['options'][string]
+    /** What the model is shown in place of the parameters of the function. */
+    readonly schema?: LibraryCall['options'][string]
+  }
 }
 
-const ONE = { means: 'takes-functions', language: 'python', options: { function: ['func', 'fn', 'function', 0] } } as const
+const ONE = { means: 'takes-functions', language: 'python', options: { function: ['func', 'fn', 'function', 0], schema: ['args_schema', 'fn_schema', 'tool_metadata'] } } as const
 const LIST = { means: 'takes-functions', language: 'python', options: { function: ['tools', 1] } } as const
 
 export const toolTakers: readonly ToolTaker[] = [

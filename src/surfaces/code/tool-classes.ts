@@ -82,12 +82,20 @@ function nameOfMethod(fn: FunctionNode): string {
 export function* handedTools(module: Module): Generator<ToolTakes> {
   for (const { row, given } of knownCalls(module, toolTakers)) {
     const handed = given.expression(row.options.function)
+    const schema = row.options.schema && given.expression(row.options.schema)
+    const said = schema && !isNothing(schema) ? ofSchema(module, schema) : undefined
     const list = handed && definition(module, handed)
     for (const one of list?.type === 'ArrayExpression' ? list.elements : [handed]) {
       if (!one || one.type === 'SpreadElement') continue
       const own = functionOf(module, one)
       const { fn = own, from = module } = own ? {} : importedFunction(module, one)
-      if (fn && isFunction(fn) && fn.decorators.length === 0) yield { name: nameOf(from, fn) ?? '', fields: modelParameters(from, fn) }
+      if (fn && isFunction(fn) && fn.decorators.length === 0)
+        yield { name: nameOf(from, fn) ?? '', fields: said ?? modelParameters(from, fn) }
     }
   }
+}
+
+/** `args_schema=None` */
+function isNothing(node: Ast): boolean {
+  return node.type === 'Literal' && node.value === null
 }
