@@ -21,7 +21,9 @@ import { slice, type SourceFile, type Text } from '../../text/source.ts'
 const NAMES = oneOf(
   '',
   /access_?[tT]oken|api_?[kK]ey|api-key|a(?:uth|pi)_?[tT]oken|bearer_?[tT]oken/,
-  /(?:mcp|agent|admin|server|service|internal|shared|gateway)[_-]?(?:[sS]ecret|[tT]oken|(?:[aA]pi[_-]?)?[kK]ey)/,
+  // The bare key of a server, or of an agent, says which one.
+  /(?:mcp|agent|admin|server|service|internal|shared|gateway)[_-]?(?:[sS]ecret|[tT]oken|[aA]pi[_-]?[kK]ey)/,
+  /admin[_-]?[kK]ey/,
 )
 const TAKEN = new RegExp(`(${NAMES.source})`)
 /** What only the query can bring: what reads the fields of a form as well says nothing of a password or of the secret of a client. */
