@@ -7,6 +7,7 @@ import { calls, type Call } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
+import { asksNoProgram } from './lets-pass.ts'
 import { appsOf, bareDecorator, decorated, hooksOf, mcpRoutes, type Route, type RouteCode } from './mcp-routes.ts'
 
 /** An app that answers an MCP route, or that an SDK makes of a server. */
@@ -57,8 +58,8 @@ function hookOf(module: Module, call: Call, apps: readonly App[]): RouteCode[] |
   const said = string(fold(module, first))?.value
   if (said !== undefined && ((others.length === 0 && !fn) || !(FOR_ANY.test(said) || runsInFront.pattern.test(said)))) return undefined
   const behind = behindOf(module, call.node, apps, call.name === 'use')
-  const given = fn ? [fn] : said === undefined ? call.node.arguments : others
-  return behind && [{ shown: behind.shown, given, front: given }]
+  const given = (fn ? [fn] : said === undefined ? call.node.arguments : others).filter((one) => !asksNoProgram(module, one))
+  return behind && given.length > 0 ? [{ shown: behind.shown, given, front: given }] : undefined
 }
 
 /** Any path, and all of the kinds of requests. */
