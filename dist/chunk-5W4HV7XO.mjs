@@ -1,2 +1,0 @@
-
-import{a as p,b as t,c as i,d as e,e as f,f as x,g as a,h as b}from"./chunk-OLCLBZU6.mjs";import{Sa as o,Ta as r,Ua as m}from"./chunk-ZIB3YZDP.mjs";import"./chunk-CC4QIQ7M.mjs";import"./chunk-GHRHX2DI.mjs";import"./chunk-O7NUNZFU.mjs";import"./chunk-2MFKRZ7Q.mjs";export{p as Redactor,e as cleaner,m as jsonText,x as oneLine,o as printable,b as redactor,a as said,f as shortened,i as sourcesIn,t as sourcesOf,r as visible};

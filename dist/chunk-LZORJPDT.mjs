@@ -1,2 +1,0 @@
-
-import{ab as e}from"./chunk-ZIB3YZDP.mjs";import"./chunk-CC4QIQ7M.mjs";import"./chunk-GHRHX2DI.mjs";import"./chunk-O7NUNZFU.mjs";import"./chunk-2MFKRZ7Q.mjs";function f(p){let s=e(p),n=s.problems.filter(({at:{file:r,start:c,end:t}})=>{let o=r.text.slice(c,t);return!(m.test(o)||i.test(o)||N.test(o)&&a.test(r.text.slice(t,t+x)))});return{...s,problems:n}}var m=/^'[^]*'$/,i=/^(?:\+?(?:Infinity|NaN|\d+|\d*\.\d+))$/,N=/^[\p{L}_$][\p{L}\p{N}_$]*$/u,a=/^\s*:/,x=80;export{f as parseJson5};

@@ -1,2 +1,0 @@
-
-import{J as d,q as u}from"./chunk-O7NUNZFU.mjs";var M=12e4,m=new WeakMap;function b({project:o,path:e,text:n,use:g="values"},i){if(!o)return i(new u(e,n));let{modules:r,files:t}=m.get(o)??{modules:new d(M),files:new Map};m.set(o,{modules:r,files:t});let l=`${g} ${e}`,f=r.get(l);if(f)return f;let c=t.get(e)?.deref()??new u(e,n);t.set(e,new WeakRef(c));let s=i(c);return r.set(l,s,a(s)),s}function a({tree:{byType:o}}){let e=0;for(let{length:n}of o.values())e+=n;return e}export{b as a};
