@@ -1,2 +1,0 @@
-
-import"./chunk-MS662LHX.mjs";import"./chunk-AW4KIG5N.mjs";import"./chunk-PTMNYKKJ.mjs";import"./chunk-XHSRWVMQ.mjs";import"./chunk-ALKXK6C4.mjs";import{g as e}from"./chunk-ADR6CCE2.mjs";function p(t){return{findings:[],suppressed:[],unreadable:[],failures:[],notes:[],seen:{files:0,agent:0,variables:0,oauth:0,code:0,other:0,parsedCode:0},model:e(),rules:t.toSorted((r,o)=>r.id<o.id?-1:1)}}export{p as emptyResult};

@@ -1,2 +1,0 @@
-
-import"./chunk-MS662LHX.mjs";import"./chunk-AW4KIG5N.mjs";import"./chunk-PTMNYKKJ.mjs";import{m as e}from"./chunk-XHSRWVMQ.mjs";import"./chunk-ALKXK6C4.mjs";import"./chunk-ADR6CCE2.mjs";function f(p){let s=e(p),n=s.problems.filter(({at:{file:r,start:c,end:t}})=>{let o=r.text.slice(c,t);return!(m.test(o)||i.test(o)||N.test(o)&&a.test(r.text.slice(t,t+x)))});return{...s,problems:n}}var m=/^'[^]*'$/,i=/^(?:\+?(?:Infinity|NaN|\d+|\d*\.\d+))$/,N=/^[\p{L}_$][\p{L}\p{N}_$]*$/u,a=/^\s*:/,x=80;export{f as parseJson5};

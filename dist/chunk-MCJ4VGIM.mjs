@@ -1,3 +1,0 @@
-
-import{f as i}from"./chunk-MWL2DERG.mjs";import"./chunk-MS662LHX.mjs";import"./chunk-AW4KIG5N.mjs";import"./chunk-PTMNYKKJ.mjs";import"./chunk-XHSRWVMQ.mjs";import"./chunk-ALKXK6C4.mjs";import"./chunk-ADR6CCE2.mjs";var u=({findings:m,unreadable:s},{quiet:p})=>{let a=m.filter(({level:r})=>!p||r==="error").map(({at:r,level:t,rule:o,message:n})=>{let{startLine:e,startColumn:c}=r.region;return`${i(r.inRepository)}:${e}:${c} ${t} ${o.id} ${n}`}),$=s.filter(({isBroken:r})=>!p&&r).map(({inRepository:r,at:t,say:o})=>{let{startLine:n,startColumn:e}=t?.region??{startLine:1,startColumn:1};return`${i(r)}:${n}:${e} warning parse ${o}`});return[...a,...$].map(r=>r+`
-`).join("")};export{u as compact};

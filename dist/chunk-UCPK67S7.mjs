@@ -1,2 +1,0 @@
-
-import{a as p,b as t,c as i,d as e,e as f,f as x,g as a,h as b}from"./chunk-MWL2DERG.mjs";import{Oa as o,Pa as r,Qa as m}from"./chunk-MS662LHX.mjs";import"./chunk-AW4KIG5N.mjs";import"./chunk-PTMNYKKJ.mjs";import"./chunk-XHSRWVMQ.mjs";import"./chunk-ALKXK6C4.mjs";import"./chunk-ADR6CCE2.mjs";export{p as Redactor,e as cleaner,m as jsonText,x as oneLine,o as printable,b as redactor,a as said,f as shortened,i as sourcesIn,t as sourcesOf,r as visible};
