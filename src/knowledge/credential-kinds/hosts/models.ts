@@ -6,7 +6,7 @@ export const models: readonly ProviderHosts[] = [
     provider: 'OpenAI', hosts: ['*.openai.com', 'chatgpt.com'], defaultHost: 'api.openai.com', names: ['OPENAI'],
     modelProvider: true,
     gateways: [
-      '*.openai.azure.com', 'gateway.ai.cloudflare.com', 'ai-gateway.vercel.sh', 'oai.helicone.ai', 'oai.hconeai.com',
+      '*.openai.azure.com', '*.services.ai.azure.com', 'gateway.ai.cloudflare.com', 'ai-gateway.vercel.sh', 'oai.helicone.ai', 'oai.hconeai.com',
       'api.portkey.ai', 'api.braintrust.dev', 'gateway.braintrust.dev',
     ],
     overrides: ['OPENAI_BASE_URL', 'OPENAI_API_BASE', 'OPENAI_API_HOST'],
@@ -14,7 +14,11 @@ export const models: readonly ProviderHosts[] = [
   {
     provider: 'Anthropic', hosts: ['*.anthropic.com', '*.claude.ai', '*.claude.com'], defaultHost: 'api.anthropic.com',
     names: ['ANTHROPIC', 'CLAUDE'], modelProvider: true,
-    gateways: ['gateway.ai.cloudflare.com', 'ai-gateway.vercel.sh', 'anthropic.helicone.ai', 'anthropic.hconeai.com', 'api.portkey.ai'],
+    // Claude in Microsoft Foundry: https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry
+    gateways: [
+      '*.services.ai.azure.com', 'gateway.ai.cloudflare.com', 'ai-gateway.vercel.sh', 'anthropic.helicone.ai', 'anthropic.hconeai.com',
+      'api.portkey.ai',
+    ],
     overrides: ['ANTHROPIC_BASE_URL', 'ANTHROPIC_API_URL', 'ANTHROPIC_API_BASE'],
   },
   {
