@@ -85,8 +85,12 @@ function isCaller({ name, holder, file }: Helper, path: string, text: string, pa
     return folder === folderOf(path) || text.includes(`/${folder.split('/').at(-1)}"`)
   }
   if (holder !== undefined && new RegExp(`\\bI?${literally(holder)}(?:Interface)?\\b`).test(text)) return true
+  return name.length > 5 && onceFor(project, `one ${name} beside ${file.path}`, () => isDefinedOnce(name, paths, project))
+}
+
+/** Whether one file alone of those defines a function of the name. */
+function isDefinedOnce(name: string, paths: readonly string[], project: Project): boolean {
   const defines = new RegExp(`\\b(?:fun|function|def) (?:self\\.)?${literally(name)}\\b`)
-  if (name.length <= 5) return false
   const defining = paths.filter((one) => {
     const code = project.text(one) ?? ''
     return code.includes(name) && defines.test(code)
@@ -159,7 +163,7 @@ function decides({ code, start }: Body, { file, start: from, end }: Span): Pick<
   const isField = kept !== undefined && /^(?:@|\$this->|this\.)/.test(kept)
   const behind = isField ? file.text.slice(close) : code.slice(close - start)
   const named = kept === undefined ? RESULT : kept
-  const text = (kept === undefined ? line.slice(0, line.length) + RESULT : '') + behind
+  const text = (kept === undefined ? line + RESULT : '') + behind
   const offset = close - (text.length - behind.length)
   const uses = new RegExp(kept === undefined ? RESULT : `(?<![\\w$@.>])${literally(named)}(?!\\w)`, 'g')
   for (const { index, 0: use } of text.matchAll(uses)) {
