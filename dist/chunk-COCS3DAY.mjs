@@ -1,2 +1,0 @@
-
-import"./chunk-A74HYE4W.mjs";import"./chunk-UPINCAZL.mjs";import"./chunk-O33JTB2P.mjs";import{m as e}from"./chunk-2OBNMGSP.mjs";import"./chunk-6QHR6LNN.mjs";import"./chunk-DFU7BMLU.mjs";function f(p){let s=e(p),n=s.problems.filter(({at:{file:r,start:c,end:t}})=>{let o=r.text.slice(c,t);return!(m.test(o)||i.test(o)||N.test(o)&&a.test(r.text.slice(t,t+x)))});return{...s,problems:n}}var m=/^'[^]*'$/,i=/^(?:\+?(?:Infinity|NaN|\d+|\d*\.\d+))$/,N=/^[\p{L}_$][\p{L}\p{N}_$]*$/u,a=/^\s*:/,x=80;export{f as parseJson5};

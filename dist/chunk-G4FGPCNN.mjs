@@ -1,2 +1,0 @@
-
-import"./chunk-A74HYE4W.mjs";import"./chunk-UPINCAZL.mjs";import"./chunk-O33JTB2P.mjs";import"./chunk-2OBNMGSP.mjs";import"./chunk-6QHR6LNN.mjs";import{g as e}from"./chunk-DFU7BMLU.mjs";function p(t){return{findings:[],suppressed:[],unreadable:[],failures:[],notes:[],seen:{files:0,agent:0,variables:0,oauth:0,code:0,other:0,parsedCode:0},model:e(),rules:t.toSorted((r,o)=>r.id<o.id?-1:1)}}export{p as emptyResult};

@@ -1,2 +1,0 @@
-
-import{a as p,b as t,c as i,d as e,e as f,f as x,g as a,h as b}from"./chunk-VNGH3KLD.mjs";import{Oa as o,Pa as r,Qa as m}from"./chunk-A74HYE4W.mjs";import"./chunk-UPINCAZL.mjs";import"./chunk-O33JTB2P.mjs";import"./chunk-2OBNMGSP.mjs";import"./chunk-6QHR6LNN.mjs";import"./chunk-DFU7BMLU.mjs";export{p as Redactor,e as cleaner,m as jsonText,x as oneLine,o as printable,b as redactor,a as said,f as shortened,i as sourcesIn,t as sourcesOf,r as visible};

@@ -1,3 +1,0 @@
-
-import{f as i}from"./chunk-VNGH3KLD.mjs";import"./chunk-A74HYE4W.mjs";import"./chunk-UPINCAZL.mjs";import"./chunk-O33JTB2P.mjs";import"./chunk-2OBNMGSP.mjs";import"./chunk-6QHR6LNN.mjs";import"./chunk-DFU7BMLU.mjs";var u=({findings:m,unreadable:s},{quiet:p})=>{let a=m.filter(({level:r})=>!p||r==="error").map(({at:r,level:t,rule:o,message:n})=>{let{startLine:e,startColumn:c}=r.region;return`${i(r.inRepository)}:${e}:${c} ${t} ${o.id} ${n}`}),$=s.filter(({isBroken:r})=>!p&&r).map(({inRepository:r,at:t,say:o})=>{let{startLine:n,startColumn:e}=t?.region??{startLine:1,startColumn:1};return`${i(r)}:${n}:${e} warning parse ${o}`});return[...a,...$].map(r=>r+`
-`).join("")};export{u as compact};
