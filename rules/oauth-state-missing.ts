@@ -70,4 +70,5 @@ const WEAK = {
   guessable: 'a `state` that can be guessed',
   unbound: 'a `state` that only says where to go afterwards, the same for everybody who asks for it',
   repeated: 'a `state` that is the same for one person every time',
+  unkept: 'a random `state` that nothing keeps',
 }

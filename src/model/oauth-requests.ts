@@ -24,9 +24,12 @@ export interface AuthorizationRequest {
   /**
    * `constant`: a fixed value. `guessable`: a time, an identifier, a weak random number. `unbound`: sealed, and the same for everybody.
    * `repeated`: the same for one person every time. `unchecked`: sent, and the callback, where this stands, takes a code without looking at
-   * it; `optional`: it looks at it only where it is there; `if-kept`: only where one was kept.
+   * it; `optional`: it looks at it only where it is there; `if-kept`: only where one was kept. `unkept`: random, and nothing but the
+   * address has it.
    */
-  readonly state: Setting<'sent' | 'constant' | 'guessable' | 'unbound' | 'repeated' | 'unchecked' | 'unsealed' | 'optional' | 'if-kept'>
+  readonly state: Setting<
+    'sent' | 'constant' | 'guessable' | 'unbound' | 'repeated' | 'unchecked' | 'unsealed' | 'optional' | 'if-kept' | 'unkept'
+  >
   readonly nonce: Setting<'sent'>
   /** RFC 8707. */
   readonly resource: Setting<string>

@@ -143,3 +143,32 @@ export const looksUpSignIn: Words = {
   ],
   isNot: ["Tenant::find($told['id']);\n if (!$tenant) abort(404)", 'h.logins.Take(ctx, l.UserID)', "Users::attach($told['user_id'])"],
 }
+
+export const madeAtRandom: Words = {
+  because: 'A generator that makes another value each time, called in place: whoever wants the value again has to have named it.',
+  pattern: inTurn(
+    '',
+    /^(?:String\(|str\()?/,
+    oneOf(
+      '',
+      /(?:(?:node)?[cC]rypto\.)?random(?:UUID|Bytes)\(\d{0,4}\)(?:\.toString\(["']\w{1,10}["']\))?/,
+      /(?:secrets\.)?token_(?:urlsafe|hex)\(\d{0,4}\)/,
+      /(?:uuid\.)?uuid4\(\)(?:\.hex)?|(?:uuid\.)?(?:uuid)?v4\(\)|uuid\(\)|nanoid\(\d{0,4}\)/,
+    ),
+    /\)?$/,
+  ),
+  is: ['randomUUID()', "crypto.randomBytes(16).toString('hex')", 'secrets.token_urlsafe(32)', 'str(uuid.uuid4())', 'uuidv4()', 'nanoid()'],
+  isNot: ['generateState()', 'await states.make(user)', 'sign(randomUUID())', 'req.session.state', 'Math.random()'],
+}
+
+export const keepsAnything: Words = {
+  because: 'What keeps a value, or the address that it stands in, for the answer to come.',
+  pattern: oneOf(
+    'i',
+    /cookie|session|storage|cache|redis|\bkv\b|\bdb\b|database|prisma|supabase|repositor|\bstores?\b/,
+    /\b(?:save|store|persist|remember|keep|pending|insert|upsert|create|register|parse)\w{0,20}\(|\bpending|\.(?:put|add|push)\(/,
+    /parse_qs|urlparse|urlsplit|\.searchParams\.get\(/,
+  ),
+  is: ['req.session.begun', 'this.pending.push(url)', 'saveAttempt(url)', 'await kv.put(key, url)', 'parse_qs(urlparse(url).query)'],
+  isNot: ['res.redirect(url)', "url.searchParams.set('state', made)", 'client.generateAuthUrl(options)', 'urlencode(parameters)'],
+}

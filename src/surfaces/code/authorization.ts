@@ -8,6 +8,7 @@ import { clientOf, signsInForMcp } from './client.ts'
 import { fold, isNothing, isUndefined } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { weaknessOf } from './state-source.ts'
+import { isKeptByNobody } from './unkept-states.ts'
 import { addressOf, text } from './settings.ts'
 
 export interface RequestFacts {
@@ -51,8 +52,10 @@ export function stateGiven(module: Module, given: Setting<OptionHere>, at: Span)
   const { value } = given.value
   const state = stateOf(value)
   if (state === undefined) return { is: 'dynamic', at: given.at }
-  const weakness = state === 'sent' && weaknessOf(module, value.at.file.text.slice(value.at.start, value.at.end), value.at)
-  return { is: 'set', value: weakness || state, at: given.at }
+  if (state === 'constant') return { is: 'set', value: state, at: given.at }
+  const code = value.at.file.text.slice(value.at.start, value.at.end)
+  const weakness = weaknessOf(module, code, value.at) ?? (isKeptByNobody(module, code, value.at) ? 'unkept' : undefined)
+  return { is: 'set', value: weakness ?? state, at: given.at }
 }
 
 /** Whether a client has a secret, as the row of its library tells. */

@@ -2,6 +2,7 @@ import { roleOf } from '../../classify/file-role.ts'
 import { PASSWORD_FORM } from './password-words.ts'
 import { isBrought } from './brought-client.ts'
 import { carelessCallback } from './careless-callback.ts'
+import { isKeptByNobody } from './unkept-states.ts'
 import { isJob, isMcpClientBeside, signsInForMcp } from './client.ts'
 import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
@@ -116,7 +117,7 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
     host,
     responseType: sent(set, 'response_type', text),
     pkce: elsewhere ?? pkceAt(module, set, host),
-    state: elsewhere ?? checkedState(module, sentState(module, set)),
+    state: elsewhere ?? keptState(module, set, checkedState(module, sentState(module, set))),
     nonce: isRedeemedBare(module, set, 'nonce') ? { is: 'unset', at } : sent(set, 'nonce', () => 'sent'),
     resource: sent(set, 'resource', text),
     mcp: signsInForMcp(module, host) || (host === undefined && isMcpClientBeside(module)),
@@ -220,6 +221,12 @@ function sentState(module: Module, set: Parameters): AuthorizationRequest['state
 function checkedState(module: Module, state: AuthorizationRequest['state']): AuthorizationRequest['state'] {
   const at = state.is === 'set' && state.value === 'sent' ? carelessCallback(module) : undefined
   return at ? { is: 'set', value: 'unchecked', at } : state
+}
+
+/** A state that only the address has. */
+function keptState(module: Module, set: Parameters, state: AuthorizationRequest['state']): AuthorizationRequest['state'] {
+  const found = state.is === 'set' && state.value === 'sent' ? parameter(set, 'state') : undefined
+  return found && isKeptByNobody(module, found.code, found.at) ? { is: 'set', value: 'unkept', at: found.at } : state
 }
 
 function* scopes(set: Parameters, owner: Owner): Generator<ScopeSet> {
