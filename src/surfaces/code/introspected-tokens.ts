@@ -7,6 +7,7 @@ import { enclosingFunction, nameOf, withoutComments, type Module } from '../../p
 import { oneOf } from '../../text/pattern.ts'
 import type { HttpRequest } from './http-calls.ts'
 import { mcpGuard, namesReaching } from './mcp-guard.ts'
+import { isRefusedByStatus } from './own-introspection.ts'
 import { othersSay, packageSays } from './package-words.ts'
 
 /** What of the answer of an introspection is not read, and what shows that an MCP server believes it. */
@@ -26,7 +27,7 @@ export function introspected(module: Module, { url, call }: HttpRequest, fn: Fun
   const code = withoutComments(module, fn)
   // What goes on to another function may be checked there.
   const isReadHere = CLAIMS.test(code)
-  if (isReadHere && !/\bactive\b/.test(code)) return { missing: 'active' }
+  if (isReadHere && !/\bactive\b/.test(code)) return isRefusedByStatus(module, address, code) ? undefined : { missing: 'active' }
   if (!/\bactive\b/.test(code) || !(isReadHere || isReadByCaller(module, fn))) return undefined
   const isRead =
     SAYS_WHOM.test(module.file.text) ||
