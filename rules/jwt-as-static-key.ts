@@ -19,8 +19,9 @@ import { defineRule, error, note, warning } from '../src/judge/rule.ts'
  *
  * ## Not reported
  *
- * Publishable `anon` tokens, tokens of a day or less, samples of the documentation, and ID tokens in tests. A token that a server on
- * this machine issued, or that goes to one, opens nothing elsewhere and is a note.
+ * Publishable `anon` tokens, tokens of a day or less, samples of the documentation, ID tokens in tests, and a record that a program signs
+ * and keeps, which says neither who somebody is nor what they may. A token that a server on this machine issued, or that goes to one, also
+ * by the address under which a file keeps it, opens nothing elsewhere and is a note.
  */
 export default defineRule({
   id: 'jwt-as-static-key',

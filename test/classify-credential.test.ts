@@ -96,6 +96,13 @@ describe('credential classes, What it is', () => {
     expect(judge(materialise('{{fake:jwt?kid=DeskLicenseKey}}', { seed: 'g' }), 'TOKEN')?.judged.class).toBe('unknown')
     expect(judge(materialise('{{fake:jwt?license_edition=Business}}', { seed: 'g' }), 'TOKEN')?.judged.class).toBe('static')
     expect(judge(materialise('{{fake:jwt?sub=x}}', { seed: 'c' }), 'LICENSE_API_TOKEN')?.judged.class).toBe('static')
+    // A signed record opens nothing, unless it names a person or holds a credential.
+    const record = (text: string) =>
+      judge(materialise(`{{fake:jwt?sub=&data=${encodeURIComponent(text)}}}`, { seed: 'h' }), 'TOKEN')?.judged.class
+    expect(record('{"client_name":"desk","token_endpoint_auth_method":"none"}')).toBe('unknown')
+    expect(record('{"client_name":"desk","client_secret":"x"}')).toBe('static')
+    expect(record('{"userId":7}')).toBe('static')
+    expect(record('desk')).toBe('static')
     expect(judge(materialise('{{fake:jwt?testData=x}}', { seed: 'd' }), 'TOKEN')?.judged.class).toBe('test')
     expect(judge(materialise('{{fake:jwt?source=desk-emulated}}', { seed: 'e' }), 'TOKEN')?.judged.class).toBe('test')
     expect(judge(materialise('{{fake:jwt?name=test&iss=https://mock.acme-crm.io}}', { seed: 'f' }), 'TOKEN')?.judged.class).toBe('static')

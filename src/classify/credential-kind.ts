@@ -9,7 +9,7 @@ import { entropy } from './entropy.ts'
 import { isFrameAlone } from './key-body.ts'
 import { isSecretName } from './names.ts'
 import { signatureAt } from './shared-access-signature.ts'
-import { decodeJwt, isLicence, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
+import { decodeJwt, isLicence, isSignedRecord, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
 import { simple, type Surrounding } from './found.ts'
 import { surpriseOf } from './surprise.ts'
 import { words } from './words.ts'
@@ -147,6 +147,7 @@ export function judgeJwt(token: string, now: number): Judgement | undefined {
   const jwt = decodeJwt(token, now)
   if (!jwt) return undefined
   if (isLicence(token)) return simple('unknown', 'licence')
+  if (isSignedRecord(token)) return simple('unknown', 'signed record')
   if (jwt.role === 'anon') return { class: 'public-id', what: 'publishable anon token', mode: 'unknown', confidence: 'high', jwt }
   const kind = JWT_KINDS.find((one) => one.pattern.test(token))
   const own = kind ? { what: kindName(kind), provider: kind.provider, kind, mode: kind.mode } : { what: 'JWT', mode: 'unknown' as const }

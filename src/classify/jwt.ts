@@ -49,6 +49,21 @@ export function isLicence(token: string): boolean {
   return typeof kid === 'string' && /licen[cs]e/i.test(kid)
 }
 
+/**
+ * Whether a JWT carries one record, written out as JSON, and says nothing of whom it is for: what a program keeps in a file that it signs,
+ * and no server asks for. A record that names a person, or holds a credential, is none of these.
+ */
+export function isSignedRecord(token: string): boolean {
+  const { iat: _, exp: __, nbf: ___, jti: ____, ...claims } = objectIn(token.split('.', 2)[1]) ?? {}
+  const [record, ...more] = Object.values(claims).filter((claim) => claim !== null && claim !== '')
+  if (typeof record !== 'string' || more.length > 0 || !/^\s{0,8}\{/.test(record)) return false
+  const held = parsed(record)
+  return held !== undefined && Object.entries(held).every(([name, value]) => value === null || value === '' || !OPENS.test(name))
+}
+
+/** Whom a record is about, what it may, and what opens something. */
+const OPENS = /user|uid|^sub$|e?mail|role|account|tenant|member|person|perm|token(?!_endpoint)|secret|passw|key(?!s)|credential/i
+
 /** Whether a text is the first part of a JWT alone, which says how the rest is signed and nothing else (RFC 7515 section 4). */
 export function isJwtHeader(text: string): boolean {
   const [, header] = /^(eyJ[A-Za-z0-9_-]{6,400})\.?$/.exec(text) ?? []
@@ -66,9 +81,12 @@ export function lifetimeOf(jwt: Jwt, now: number): number | undefined {
 }
 
 function objectIn(part: string | undefined): Record<string, unknown> | undefined {
-  if (!part) return undefined
+  return part ? parsed(Buffer.from(part, 'base64url').toString('utf8')) : undefined
+}
+
+function parsed(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
+    const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
   } catch {
     return undefined

@@ -13,6 +13,7 @@ import { certifiedHosts } from './certified-hosts.ts'
 import { declaredUntilDate } from './credentials.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
 import { issuerBeside } from './issuer-beside.ts'
+import { addressAbove } from './address-keys.ts'
 import { addressInScript } from './script-addresses.ts'
 import { isForServiceOfRun } from './run-services.ts'
 import { isSealed } from './sealed-secrets.ts'
@@ -85,11 +86,14 @@ export class Storage {
       const answered = issuer && hostAt(issuer.value, surroundingsOf(this.#facts, part.at.file, []), issuer.at)
       const beside = address && hostAt(address.value, surroundingsOf(this.#facts, part.at.file, []), address.at)
       const announced = place !== 'prompt' && one.name ? { value: one.name, at: part.at } : undefined
+      const hosts = [host, sentTo, beside, answered, ...certifiedHosts(credential, this.#facts)].filter((one) => one !== undefined)
+      const above = hosts.length > 0 || judged.provider ? undefined : addressAbove(part.at)
+      if (above) hosts.push(hostAt(above.value, surroundingsOf(this.#facts, part.at.file, []), above.at))
       this.#put({
         credential,
         place,
         name: name ?? announced,
-        hosts: [host, sentTo, beside, answered, ...certifiedHosts(credential, this.#facts)].filter((one) => one !== undefined),
+        hosts,
         uses: [],
       })
     }
