@@ -1,4 +1,4 @@
-import { isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { fieldValue, named, typeNamed, type Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { typeOf } from './typed-objects.ts'
@@ -35,11 +35,13 @@ function ofGiven(module: Module, member: AstOf<'MemberExpression'>, steps: numbe
   return value && (declaredType(module, value, steps - 1) ?? { module, node: value })
 }
 
-/** `const { accessToken } = usage`, `function show({ accessToken }: Usage)`. */
+/** `const { accessToken } = usage`, `function show({ accessToken }: Usage)`, `const [removed] = await Promise.all([clean()])`. */
 function ofPart(module: Module, id: AstOf<'Identifier'>, steps: number): Declared | undefined {
   const binding = module.binding(id)
   const [key, ...more] = binding?.path ?? []
-  if (!binding || typeof key !== 'string' || more.length > 0) return undefined
+  if (!binding || key === undefined || more.length > 0) return undefined
+  const waited = typeof key === 'number' && binding.init ? waitedFor(binding.init, key) : undefined
+  if (waited) return declaredType(module, waited, steps - 1)
   const pattern = patternOf(binding.node)
   const owner =
     pattern && 'typeAnnotation' in pattern && pattern.typeAnnotation
@@ -48,13 +50,25 @@ function ofPart(module: Module, id: AstOf<'Identifier'>, steps: number): Declare
   return owner && memberType(owner, key)
 }
 
+/** One of what is waited for together: `Promise.all([clean()])`, `asyncio.gather(clean())`. */
+function waitedFor(value: Ast, index: number): Ast | undefined {
+  const call = unwrap(value)
+  if (call.type !== 'CallExpression') return undefined
+  const name = lastName(call.callee)
+  const [first] = call.arguments
+  const all = name === 'gather' ? call.arguments : name === 'all' && first?.type === 'ArrayExpression' ? first.elements : []
+  const one = all.slice(0, index + 1).some((before) => before?.type === 'SpreadElement') ? undefined : all[index]
+  return one ?? undefined
+}
+
 function patternOf(node: Ast): Ast | undefined {
   if (node.type === 'VariableDeclarator') return node.id
   return node.type === 'AssignmentPattern' ? node.left : node
 }
 
 /** The type of a member, or the value that it begins with, of what a type describes. */
-function memberType({ module, node }: Declared, key: string): Declared | undefined {
+function memberType({ module, node }: Declared, key: string | number): Declared | undefined {
+  if (typeof key === 'number') return node.type === 'TypeReference' ? memberOfTuple(module, node, key) : undefined
   const described = node.type === 'TypeReference' ? describedBy(module, node) : { module, node }
   if (!described) return node.type === 'TypeReference' ? writtenMember(module, node, key) : undefined
   const { node: at } = described
@@ -99,10 +113,23 @@ function keyOfField(key: Ast): string | undefined {
 
 /** A member of an object type that is written where it is used: `{ accessToken: boolean; name: string }`. */
 function writtenMember(module: Module, node: AstOf<'TypeReference'>, key: string): Declared | undefined {
-  const text = node.name ? '' : module.source(node).slice(0, LONGEST)
+  const text = promised(module, node)
   if (!text.startsWith('{') || !/^\w{1,60}$/.test(key)) return undefined
   const type = new RegExp(`[{;,\\s]${key}\\??:\\s{0,4}([^;,{}()\\n]{1,80})`).exec(text)?.[1]
   return type === undefined ? undefined : { module, node, text: type.trim() }
+}
+
+/** One of several that a function gives together, without further parts: `[number, number]`, `tuple[int, str]`. */
+function memberOfTuple(module: Module, node: AstOf<'TypeReference'>, index: number): Declared | undefined {
+  const [, parts] = /^(?:(?:typing\.)?[tT]uple)?\[([^[\](){}<>]{1,300})\]$/.exec(promised(module, node)) ?? []
+  const text = parts?.split(',')[index]?.trim()
+  return text ? { module, node, text } : undefined
+}
+
+/** A type without what says only that it comes later. */
+function promised(module: Module, node: AstOf<'TypeReference'>): string {
+  const text = module.source(node).slice(0, LONGEST)
+  return (/^(?:Promise|Awaitable)[<[]([^]*)[>\]]$/.exec(text)?.[1] ?? text).trim()
 }
 
 /** More of a type that is written where it is used is a table. */

@@ -194,7 +194,10 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
     return isOfAnswer(module, node) ? undefined : { what, node }
   if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what, node }
   if (isLoggedAnswer(module, node, last) || holdAuthorization(module, node)) return { what, node }
-  if (tokenResponse.pattern.test(name)) return isTokenResponse(module, node) && !isRefused(module, node) ? { what, node } : undefined
+  if (tokenResponse.pattern.test(name)) {
+    const isOther = !isTokenResponse(module, node) || isRefused(module, node) || isNoText(module, node, last, secretIn)
+    return isOther ? undefined : { what, node }
+  }
   const means = node.type === 'MemberExpression' && node.computed && isSecretKey(last) ? 'credential' : shownName(last)
   if (means === undefined || means === 'harmless' || (means === 'perhaps' && !isAuthToken(module, node))) return undefined
   return isHarmless(module, node, last) || printsStars(module, node, last) || isNoText(module, node, last, secretIn)
