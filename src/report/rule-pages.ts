@@ -96,7 +96,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A JSON Web Token that lives for more than a day is used as an API key.",
     why: "A token is safer than a key because it expires soon. One that is valid for a year, or for ever, is a static key in another form: where the receiver checks only the signature, nobody can revoke it.",
     instead: "Obtain the token when the program runs, with a lifetime of an hour or less.",
-    notReported: "Publishable `anon` tokens, tokens of a day or less, samples of the documentation, and ID tokens in tests. A token that a server on this machine issued, or that goes to one, opens nothing elsewhere and is a note.",
+    notReported: "Publishable `anon` tokens, tokens of a day or less, samples of the documentation, ID tokens in tests, and a record that a program signs and keeps, which says neither who somebody is nor what they may. A token that a server on this machine issued, or that goes to one, also by the address under which a file keeps it, opens nothing elsewhere and is a note.",
   },
   'mcp-server-api-key-auth': {
     summary: "A network MCP server accepts the same shared key from every caller.",

@@ -11,6 +11,7 @@ import { isInComment } from './c-like-comments.ts'
 import { constantElsewhere } from './constants-elsewhere.ts'
 import type { Asked } from './c-like-types.ts'
 import { grantFields } from '../../knowledge/grant-fields.ts'
+import { isRecorded } from './c-like-recorded.ts'
 import { passwordEndpoints } from './c-like-password-endpoints.ts'
 import { plainChallenges } from './c-like-plain-challenges.ts'
 import { handlersWithoutChallenge } from './dotnet-oauth-handlers.ts'
@@ -53,7 +54,7 @@ export default defineTextSurface({
     const all = saidIn(text, language)
     // A server that is asked for a grant compares the word, and is none that asks.
     for (const said of all) {
-      yield* form(said, { language, project })
+      yield* form(said, all, { language, project })
       yield* option(said, text)
       yield* redirectComparison(said, language)
       yield* handlersWithoutChallenge(said, project)
@@ -86,12 +87,15 @@ const SIGN_IN_ADDRESS = /["'`]https:\/\/[\w.-]{1,200}\.[a-z]{2,20}[^\s"'`<>]{0,2
  * `Map.of("grant_type", "password")`, `form.Set("grant_type", "password")`, `'grant_type' => 'password'`, a dictionary of C#, or a constant
  * of that text.
  */
-function* form(said: Said, asked: Omit<Asked, 'at'>): Generator<Statement> {
+function* form(said: Said, all: readonly Said[], asked: Omit<Asked, 'at'>): Generator<Statement> {
   const [key, place] = parameterOf(said, asked.language)
   if (!key || !place || (said.is === 'call' && /(?:equals|contains|get|has|Equal|switch|case|match)\w{0,12}$/i.test(said.name))) return
   const value = (string(place) ?? string(constantElsewhere(place, asked)))?.value
-  if (key === 'grant_type' && value === 'password') yield passwordGrant(place.at)
-  if (key === 'response_type' && value?.split(' ').includes('token')) yield grant('implicit', place.at, 'the authorization request')
+  const isPassword = key === 'grant_type' && value === 'password'
+  const isImplicit = key === 'response_type' && value?.split(' ').includes('token')
+  if ((!isPassword && !isImplicit) || isRecorded(said, all)) return
+  if (isPassword) yield passwordGrant(place.at)
+  else yield grant('implicit', place.at, 'the authorization request')
 }
 
 /** A parameter that says what is asked for, and what it is given. */
