@@ -59,6 +59,8 @@ export const aboutSecret: Words = {
         '',
         /enabled|length|ttl|expir\w*|file|path|dir|url_template|count|name|version|algorithm|rounds|policy/,
         /regex|pattern|header|prefix|placeholder|hint|help|label|title|description|revision|commit|checksum/,
+        // What a token says of itself, in claims and headers: RFC 7519 section 4.1, RFC 7515 section 4.1.
+        /aud(?:ience)?s?|iss(?:uer)?s?|alg|kid/,
         // Of text that is counted, or of how often something is tried.
         /threshold|limit|budget|quota|timeout|interval/,
         // Which code looks after it, or gets it.
@@ -108,6 +110,8 @@ export const aboutSecret: Words = {
     'get_token_script',
     'key_vault_secret_user_role',
     'proof_jwt_media_type',
+    'supabase_jwt_aud',
+    'token_iss',
     'google_application_credentials',
   ],
   isNot: ['api_key', 'access_token', 'client_secret', 'db_password', 'storefront_secret', 'access_key', 'service_account_json_key'],

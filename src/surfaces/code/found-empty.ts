@@ -2,6 +2,7 @@ import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } fro
 import { definition, fold, isNothing } from '../../program/index.ts'
 import type { Module } from '../../program/module.ts'
 import { string } from '../../parse/node.ts'
+import { identifiersNamed } from '../../program/named.ts'
 import { walk } from '../../program/walk.ts'
 import type { Shown } from './logged-secrets.ts'
 
@@ -70,11 +71,20 @@ function isNone(module: Module, test: Ast, sought: Sought): boolean {
   if (one.type === 'UnaryExpression') return one.operator === '!' && isThere(module, one.argument, sought)
   if (one.type === 'LogicalExpression') {
     const [left, right] = [isNone(module, one.left, sought), isNone(module, one.right, sought)]
-    return one.operator === '||' ? left && right : one.operator === '&&' && (left || right)
+    if (one.operator !== '||') return one.operator === '&&' && (left || right)
+    return (left && (right || isErrorBeside(module, one.right, sought))) || (right && isErrorBeside(module, one.left, sought))
   }
   if (one.type !== 'BinaryExpression') return false
   if (one.operator === 'not in') return isTokenIn(module, one, sought)
   return /^===?$/.test(one.operator) && isEmpty(module, one.right) && isToken(module, one.left, sought)
+}
+
+/** The error of the very answer that is sought: `const { data: { session }, error } = await auth.getSession()` gives one of the two. */
+function isErrorBeside(module: Module, test: Ast, { path }: Sought): boolean {
+  const one = unwrap(test)
+  const init = one.type === 'Identifier' && /err(?:or)?$/i.test(one.name) ? module.binding(one)?.init : undefined
+  const root = path?.split('.')[0]
+  return init !== undefined && root !== undefined && identifiersNamed(module, root).some((id) => module.binding(id)?.init === init)
 }
 
 /** Whether a test is failed only where a path is empty or has no token. */

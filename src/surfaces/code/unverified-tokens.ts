@@ -23,6 +23,7 @@ import { callersVerify, functionName, isSwitchedOff, verifiesBeside } from './to
 import { isAnswered, readsAgain } from './verified-elsewhere.ts'
 import { claimRead } from './token-scope.ts'
 import { handDecoded } from './hand-decoded.ts'
+import { isForDevelopment } from './development-branches.ts'
 import { isHeld } from './held-tokens.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
@@ -76,8 +77,21 @@ function isForDisplay(module: Module, call: Ast, token: Ast): boolean {
   return (
     /id_?token/i.test(module.source(token)) ||
     isForRecords(module, call) ||
+    isDiagnosis(module, call) ||
     /id_?token|display|expir|issued|log|debug|inspect|print|analy[sz]|diagnos|tracing|telemetry/i.test(functionName(module, call) ?? '')
   )
+}
+
+/** What a switch for diagnosis adds to an answer or a log: `const debug = (() => { … })()`, `if (DEBUG) …`. */
+function isDiagnosis(module: Module, call: Ast): boolean {
+  if (isForDevelopment(module, call, true)) return true
+  for (const one of module.ancestors(call)) {
+    if (one.type === 'VariableDeclarator' && /^(?:dbg|debug|diag)/i.test(lastName(one.id) ?? '')) return true
+    // A function that is called where it is written is a part of the value around it.
+    const parent = isFunction(one) ? module.parent(one) : undefined
+    if (isFunction(one) && (parent?.type !== 'CallExpression' || parent.callee !== one)) return false
+  }
+  return false
 }
 
 /** A function of a file for records that refuses nobody and names nobody the user. */
