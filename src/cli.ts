@@ -21,7 +21,13 @@ process.stdout.on('error', (error) => {
 process.stderr.on('error', () => process.exit(2))
 
 prepareWith({ reading: optimiseLess, readingMany: growLess })
-process.exitCode = await main(process.argv.slice(2))
+// Where nothing is left to do before it has ended, that is no verdict.
+process.exitCode = 2
+const ended = main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code
+})
+// For who runs it more than once in a process.
+export { ended }
 
 async function main(argv: readonly string[]): Promise<number> {
   let options: Options | undefined

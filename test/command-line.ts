@@ -2,7 +2,6 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { bundled } from './bundle.ts'
 import { inCheckout } from './materialise.ts'
 
@@ -25,7 +24,7 @@ let server: { readonly process: ChildProcess; readonly folder: string; runs: num
 export function commandLine(argv: readonly string[], { cwd, env }: { readonly cwd: string; readonly env: NodeJS.ProcessEnv }): Ended {
   const { cli } = bundled()
   if (process.platform === 'win32') return spawnSync(process.execPath, [cli, ...argv], { cwd, env, encoding: 'utf8' })
-  server ??= started(join(dirname(cli), 'run.mjs'))
+  server ??= started(join(dirname(cli), 'run.cjs'))
   const asked = join(server.folder, String(server.runs++))
   writeFileSync(asked, JSON.stringify({ argv, cwd, env }))
   server.process.stdin?.write(`${asked}\n`)
@@ -41,7 +40,7 @@ export function commandLine(argv: readonly string[], { cwd, env }: { readonly cw
 }
 
 function started(program: string) {
-  const child = spawn(process.execPath, [inCheckout('test/command-line-server.mjs'), pathToFileURL(program).href], {
+  const child = spawn(process.execPath, [inCheckout('test/command-line-server.mjs'), program], {
     stdio: ['pipe', 'ignore', 'inherit'],
   })
   child.unref()

@@ -57,7 +57,7 @@ test('every file of the fixtures', () => {
 })
 
 test('the parser of the bundle, which has a part of TypeScript, reads all of it alike, and what is broken as well', async () => {
-  const { lower: bundledLower } = (await import(pathToFileURL(join(dirname(bundled().cli), 'typescript-parser.mjs')).href)) as {
+  const { lower: bundledLower } = (await import(pathToFileURL(join(dirname(bundled().cli), 'typescript-parser.cjs')).href)) as {
     lower: typeof lower
   }
   const all = [...Object.entries(HARD), ...FILES.map((path) => [path, readFileSync(path, 'utf8')] as const)]

@@ -6,16 +6,11 @@ import { lazySurfaces } from './catalogue.ts'
 import { core } from './core.ts'
 import { withoutForwarders } from './forwarders.ts'
 import { withTablesAsJson } from './plain-tables.ts'
+import { checkExports, withCommonJs } from './required.ts'
 import { checkParser, typescriptParser } from './typescript-part.ts'
 import { yamlModules } from './yaml-part.ts'
 
 const OUT = 'dist'
-
-/** CommonJS inside an ES module needs these names; a file without any does without them. */
-const REQUIRE =
-  "import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname " +
-  "as __dirnameOf}from'node:path';const " +
-  'require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);'
 
 const NO_LICENCE_FILE = 'The package has no licence file; its package.json names the licence above.'
 
@@ -63,12 +58,13 @@ rmSync(OUT, { recursive: true, force: true })
 mkdirSync(OUT)
 const parser = await build({
   ...common,
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
   entryPoints: { 'typescript-parser': 'src/program/typescript-parser.ts' },
   minify: true,
   plugins: [typescriptParser],
-  banner: { js: REQUIRE },
 })
-checkParser(readFileSync(join(OUT, 'typescript-parser.mjs'), 'utf8'), readFileSync('node_modules/typescript/lib/typescript.js', 'utf8'))
+checkParser(readFileSync(join(OUT, 'typescript-parser.cjs'), 'utf8'), readFileSync('node_modules/typescript/lib/typescript.js', 'utf8'))
 const main = await build({
   ...common,
   entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts', 'reading-worker': 'src/surfaces/reading/worker.ts' },
@@ -78,18 +74,17 @@ const main = await build({
   minifySyntax: true,
   minifyIdentifiers: true,
   plugins: [parserApart, core, lazySurfaces, knowledge, yamlModules],
-  banner: { js: REQUIRE },
 })
-for (const name of readdirSync(OUT)) {
-  const text = readFileSync(join(OUT, name), 'utf8')
-  const rest = text.replace(REQUIRE, '')
-  if (!/typeof require\b|(?<![.\w$])require\(|\b__(?:filename|dirname)\b/.test(rest)) writeFileSync(join(OUT, name), rest)
-}
 withoutForwarders(OUT)
+checkExports(Object.keys(main.metafile?.inputs ?? {}).filter((path) => existsSync(path)))
+withCommonJs(OUT)
 // Old versions of Node fail while they load the program, before it could say what it needs.
-renameSync(join(OUT, 'cli.mjs'), join(OUT, 'run.mjs'))
-writeFileSync(join(OUT, 'cli.mjs'), launcher())
-chmodSync(join(OUT, 'cli.mjs'), 0o755)
+renameSync(join(OUT, 'cli.cjs'), join(OUT, 'run.cjs'))
+writeFileSync(join(OUT, 'cli.cjs'), launcher())
+chmodSync(join(OUT, 'cli.cjs'), 0o755)
+// Its name before, for those who have written it down.
+writeFileSync(join(OUT, 'cli.mjs'), "import './cli.cjs'\n")
+writeFileSync(join(OUT, 'index.mjs'), library(main.metafile?.outputs[`${OUT}/index.mjs`]?.exports ?? []))
 writeFileSync(join(OUT, 'index.d.mts'), declarations('src/index.ts'))
 writeFileSync(join(OUT, 'report-schema.json'), readFileSync('src/report/report-schema.json'))
 writeFileSync(join(OUT, 'config-schema.json'), readFileSync('src/settings/config-schema.json'))
@@ -120,12 +115,17 @@ function launcher(): string {
   return `#!/usr/bin/env node
 var v = process.versions.node.split('.').map(Number)
 if ((v[0] === 20 && v[1] >= 19) || (v[0] === 22 && v[1] >= 12) || v[0] > 22) {
-  await import('./run.mjs')
+  require('./run.cjs')
 } else {
   process.stderr.write('agent-auth-lint needs Node.js 20.19, 22.12 or newer; this is ' + process.versions.node + '\\n')
   process.exitCode = 2
 }
 `
+}
+
+/** The library as an ES module, with the names that its entry exports. */
+function library(names: readonly string[]): string {
+  return `import library from './index.cjs'\nexport const { ${names.toSorted().join(', ')} } = library\n`
 }
 
 /** The types of the library entry, which imports no other types so that one file says all. */

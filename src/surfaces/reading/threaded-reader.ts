@@ -225,7 +225,7 @@ export class ThreadedReader {
 /** The file that threads begin with: beside the bundle, and nowhere else. */
 function threadEntry(): URL | undefined {
   try {
-    const entry = new URL('./reading-worker.mjs', import.meta.url)
+    const entry = new URL('./reading-worker.cjs', import.meta.url)
     return existsSync(fileURLToPath(entry)) ? entry : undefined
   } catch {
     return undefined // another bundler has taken `import.meta` out
