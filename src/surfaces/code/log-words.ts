@@ -1,4 +1,5 @@
 import type { Surface } from '../reading/surface.ts'
+import { packagesWithTokens } from '../../knowledge/words/library-types.ts'
 import { LOG_CALL, LOG_CALLED } from './logged-in-script.ts'
 import { SECRET_WORDS, TOKENS_GIVEN } from './secret-words.ts'
 import { oneOf } from '../../text/pattern.ts'
@@ -221,7 +222,7 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
     [credentialContext.pattern, SECRET_HELD, NAME_LOGGED],
     [credentialContext.pattern, MEMBER_READ, NAME_LOGGED],
     [credentialContext.pattern, SECRET_NAMED, NAME_LOGGED],
-    [credentialContext.pattern, NAME_TYPED, NAME_LOGGED],
+    [oneOf('i', credentialContext.pattern, packagesWithTokens.pattern), NAME_TYPED, NAME_LOGGED],
     [/authorization/i, /\bevent\??\.headers\b|\bheaders\b[^}]{0,200}\}\s{0,4}=\s{0,4}event\b/, NAME_LOGGED],
     [/mcp/i, ENTRY_LOGGED],
     [/grant_type|client_secret/, ANSWER_LOGGED],

@@ -16,7 +16,7 @@ const SECRET_FIELD = inTurn(
 )
 /** What is imported: of it only the name is seen. */
 const IMPORTED = /\b(?:import\s{0,4}(?:type\s{0,4})?\{([^}]{1,2000})\}|import\s{1,4}\(([^)]{1,2000})\)|import\s{1,4}([\w ,]{1,400}))/g
-const MAY_HOLD = /config|settings|credential|creds|auth|token|secret|login|sign_?in|password|account|connection/i
+const MAY_HOLD = /config|settings|session|credential|creds|auth|token|secret|login|sign_?in|password|account|connection/i
 /** `data: TokenAnswer`, `load(): Promise<Settings>`, `def load() -> Settings:` */
 const TYPED = inTurn(
   'g',

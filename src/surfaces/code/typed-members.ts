@@ -1,9 +1,12 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { declaresFields, notTheSecret, printsFields, printsNothing } from '../../knowledge/words/typed-objects.ts'
+import { holdsAccessTokens, holdsCamelTokens, holdsClientSecret, holdsToken } from '../../knowledge/words/library-types.ts'
+import type { Words } from '../../knowledge/words/row.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { named, typeNamed, type Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
+import { pathWritten } from '../../program/path-written.ts'
 import { traitsOf } from '../../program/traits.ts'
 
 type Type = AstOf<'TypeReference'>
@@ -32,9 +35,23 @@ export function secretOfType({ module, node }: Here<Type>, how: HowShown, steps 
   }
   if (notTheSecret.pattern.test(last) || node.arguments.length > 0) return undefined
   const declared = typeNamed(module, name)
-  if (declared?.node.type === 'ClassDeclaration') return secretOfClass(declared as Here<Class>, how, steps - 1)
-  return declared?.node.type === 'InterfaceDeclaration' ? firstSecret(declared.module, declared.node.members) : undefined
+  if (!declared) return secretOfLibraryType(module, name)
+  if (declared.node.type === 'ClassDeclaration') return secretOfClass(declared as Here<Class>, how, steps - 1)
+  return declared.node.type === 'InterfaceDeclaration' ? firstSecret(declared.module, declared.node.members) : undefined
 }
+
+/** The credential that an object has whose type a library declares, by the path of its import. */
+function secretOfLibraryType(module: Module, name: Ast): string | undefined {
+  const path = pathWritten(module, name)
+  return LIBRARY_TYPES.find(([{ pattern }]) => pattern.test(path))?.[1]
+}
+
+const LIBRARY_TYPES: readonly (readonly [Words, string])[] = [
+  [holdsAccessTokens, 'access_token'],
+  [holdsCamelTokens, 'accessToken'],
+  [holdsToken, 'token'],
+  [holdsClientSecret, 'client_secret'],
+]
 
 /** What has the value of its one argument, or many of it. */
 const HOLDS_ONE = /^(?:Optional|Annotated|Promise|Awaited|Readonly|Array|ReadonlyArray|Required|Partial|Union|list|List|Sequence|Final)$/

@@ -1,10 +1,12 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { fieldType, fieldValue, named, type Here } from '../../program/instances.ts'
 import { functionCalled } from '../../program/given-back.ts'
 import type { Module } from '../../program/module.ts'
 import { results } from '../../program/objects.ts'
 import type { Binding } from '../../program/scope.ts'
+import { authOfRequest, setsAuthWithToken, setsClaims } from '../../knowledge/words/library-types.ts'
 import { readsObject } from '../../knowledge/words/typed-objects.ts'
+import { packageSays } from './package-words.ts'
 import { readsEnvironment, secretOfClass, secretOfType, type HowShown } from './typed-members.ts'
 
 /**
@@ -13,10 +15,18 @@ import { readsEnvironment, secretOfClass, secretOfType, type HowShown } from './
  */
 export function secretByType(module: Module, node: Ast, how: HowShown): string | undefined {
   const type = typeOf(module, node)
-  if (!type) return undefined
+  if (!type) return isAuthWithToken(module, node) ? 'token' : undefined
   if (type.node.type === 'TypeReference') return secretOfType(type as Here<Type>, how)
   const secret = secretOfClass(type as Here<Class>, how)
   return secret !== undefined && (!type.made || isGiven(type as Made, secret)) ? secret : undefined
+}
+
+/** `req.auth` behind middleware that puts the token there, and what a handler of MCP is told of its caller. */
+function isAuthWithToken(module: Module, node: Ast): boolean {
+  const path = dotted(node)
+  if (path === undefined || !authOfRequest.pattern.test(path)) return false
+  if (path.endsWith('.authInfo') || setsAuthWithToken.pattern.test(module.file.text)) return true
+  return packageSays(module, setsAuthWithToken.pattern) === true && packageSays(module, setsClaims.pattern) === false
 }
 
 type Type = AstOf<'TypeReference'>
