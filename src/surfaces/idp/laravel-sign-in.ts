@@ -2,9 +2,12 @@ import type { Reading } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { get, items, number, string, type Entry, type Node } from '../../parse/node.ts'
+import type { Project } from '../../discover/project.ts'
 import { arithmetic } from '../../text/arithmetic.ts'
 import { setPolicy } from '../code/policy.ts'
 import { codeAt } from '../code/settings.ts'
+import { oneOf } from '../../text/pattern.ts'
+import { mayBeSaid, packageFolder } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 
 /** Tokens of Laravel Sanctum, and how long Laravel remembers who has signed in. */
@@ -22,15 +25,17 @@ export default defineTextSurface({
     [/'ttl'\s{0,20}=>/, /JWT_TTL/],
   ],
   skipsTests: true,
-  *read(text, { file }): Generator<Reading> {
+  *read(text, { file, project }): Generator<Reading> {
     const isSanctum = /(?:^|\/)sanctum\.php$/.test(file.path)
     const isJwt = /(?:^|\/)config\/jwt\.php$/.test(file.path)
     const all = [...saidIn(text, 'php')]
     if (isJwt) yield* settingsReturned(all, text.value).flatMap(({ key, value }) => ofJwtAuth(key.value, value) ?? [])
+    const issuesNone = sanctumIssuesNone(file.path, project)
     for (const { is, name, value, at } of all) {
+      if (is === 'call' && issuesNone) continue
       if (is === 'call' && /\.createToken$/.test(name) && items(value).length > 0)
         yield { kind: 'signing', product: SANCTUM, setsLifetime: items(value).length > 2, at }
-      if (is === 'set' && name === 'expiration' && isSanctum && value.kind === 'scalar' && value.value === null) {
+      if (is === 'set' && name === 'expiration' && isSanctum && !issuesNone && value.kind === 'scalar' && value.value === null) {
         const owner = { what: 'tokens', product: SANCTUM }
         // It writes down what the library does without it.
         const facts = { owner, token: 'access', key: 'expiration', confidence: 'low' } as const
@@ -46,6 +51,24 @@ export default defineTextSurface({
 })
 
 const SANCTUM = 'Laravel Sanctum'
+
+/**
+ * Whether no class of the package has Sanctum's trait, without which nobody is given a token of it, though one has the trait of Passport, a
+ * guard is Passport's or jwt-auth's, or people are among its models: new applications have the settings of Sanctum all the same.
+ */
+function sanctumIssuesNone(path: string, project: Project): boolean {
+  const around = { below: packageFolder(path, project), files: /\.php$/ }
+  if (mayBeSaid(project, 'trait of Sanctum', (text) => OF_SANCTUM.test(text), around)) return false
+  return mayBeSaid(project, 'tokens of others than Sanctum', (text) => OF_OTHERS.test(text), around)
+}
+
+const OF_SANCTUM = /\bLaravel\\Sanctum\\(?:HasApiTokens|\{[^{}]{0,200}\bHasApiTokens)/
+const OF_OTHERS = oneOf(
+  '',
+  /\bLaravel\\Passport\\(?:HasApiTokens|\{[^{}]{0,200}\bHasApiTokens)/,
+  /'driver'\s{0,8}=>\s{0,8}'(?:passport|jwt)'/,
+  /\bclass \w{1,60} extends (?:Authenticatable|\\?Illuminate\\Foundation\\Auth\\User)\b/,
+)
 
 /** The entries of the table that a file of `config/` returns, without those of tables in it. */
 function settingsReturned(all: readonly Said[], code: string): readonly Entry[] {
