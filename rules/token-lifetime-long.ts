@@ -24,8 +24,8 @@ const OPENS_MORE: readonly EvidenceKind[] = ['identity-provider', ...AGENT]
  * Lifetimes that are not set in this repository, ID tokens, cookies and caches that are no sign-in, and numbers whose unit cannot be
  * told. The age of a cookie is no error, as what is in it may end earlier. A session is a note up to 30 days, and a warning
  * above unless a signed token carries it, where neither an identity provider sets it nor an agent works in the package. A token
- * that says who a person is, and neither an audience nor a scope, is one. A token bound to a key (DPoP, mTLS), or a lifetime that is
- * the library's own, is reported one level lower.
+ * that says who a person is, and neither an audience nor a scope, is one, and so is one that the comment of its function calls a session.
+ * A token bound to a key (DPoP, mTLS), or a lifetime that is the library's own, is reported one level lower.
  */
 export default defineRule({
   id: 'token-lifetime-long',

@@ -19,6 +19,7 @@ import { givenToSigner, tableOfCall, withTables } from './signed-tables.ts'
 import { fileOf } from './c-like-elsewhere.ts'
 import { folderOf } from './go-packages.ts'
 import { setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
+import { isCalledSessionIn } from './said-sessions.ts'
 import { isSetInSpring } from './spring-settings.ts'
 import { purposeByNames } from './token-purpose.ts'
 
@@ -186,7 +187,8 @@ function* policy({ product, payload, end, key }: Claims, said: Said, reading: Re
       .split('/')
       .at(-1)
       ?.replace(/\.\w+$/, '') ?? ''
-  const purpose = purposeByNames(payload, [...(said.inFunction ? [said.inFunction] : []), fileName], around(said.at))
+  const names = [...(said.inFunction ? [said.inFunction] : []), fileName]
+  const purpose = purposeByNames(payload, names, around(said.at), () => isCalledSessionIn(said.at, language))
   if (!purpose) return
   const owner: Owner = { what: said.inFunction ? 'function' : 'this file', ...(said.inFunction ? { name: said.inFunction } : {}), product }
   const facts: PolicyFacts = { owner, key, ...purpose, selfContained: true }

@@ -10,8 +10,12 @@ import { wordsOf } from './name-words.ts'
  * in. A token for access names its audience, its scope or its client (RFC 9068 section 2.2).
  */
 export function isOfPerson(payload: Node | undefined, audience: Node | undefined): boolean {
-  const has = (claims: readonly string[]) => claims.some((claim) => get(payload, claim) !== undefined)
-  return payload?.kind === 'map' && audience === undefined && has(OF_PERSON) && !has(OF_ACCESS)
+  return payload?.kind === 'map' && OF_PERSON.some((claim) => get(payload, claim) !== undefined) && !isForOthers(payload, audience)
+}
+
+/** Whether a token says where or for what it may be used. */
+export function isForOthers(payload: Node | undefined, audience: Node | undefined): boolean {
+  return audience !== undefined || OF_ACCESS.some((claim) => get(payload, claim) !== undefined)
 }
 
 const OF_PERSON = [

@@ -16,6 +16,8 @@ import { isEndless } from './ruby-endless.ts'
 import { fromNow, secondsOf } from './ruby-moments.ts'
 import { payloadOf, setsOf } from './ruby-payloads.ts'
 import { codeAt } from './settings.ts'
+import { methodAround } from './ruby-methods.ts'
+import { isCalledSessionAbove } from './said-sessions.ts'
 import { purposeByNames } from './token-purpose.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
@@ -103,6 +105,7 @@ function* signed(said: Said, all: readonly Said[], project: Project): Generator<
     claims,
     [...typeOf(value), ...payload.names, ...(inFunction ? [inFunction] : []), ...homes(at)],
     codeAround(at),
+    () => isCalledSessionAbove(at.file, methodAround(at).start),
   )
   if (!purpose) return
   const owner = { what: inFunction ? 'function' : 'this file', ...(inFunction ? { name: inFunction } : {}), product: 'ruby-jwt' }

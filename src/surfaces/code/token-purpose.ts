@@ -7,7 +7,8 @@ import { lifetimeName } from '../../knowledge/libraries/lifetime-names.ts'
 import { boundsAssertions } from '../../knowledge/lifetimes.ts'
 import { digestClaim, otherPurpose } from '../../knowledge/words/lifetimes.ts'
 import { namesAround } from './names-around.ts'
-import { isForAccess, isOfPerson, opensSession, saysAccess } from './own-sessions.ts'
+import { isForAccess, isForOthers, isOfPerson, opensSession, saysAccess } from './own-sessions.ts'
+import { isCalledSession } from './said-sessions.ts'
 import { wordsOf } from './name-words.ts'
 
 export interface Purpose {
@@ -45,12 +46,19 @@ export function purposeOf(
   if (isAssertion(payload, address)) return { token: 'assertion', confidence: 'high', internal }
   const named = purposeAmong(names)
   if (named === null) return undefined
-  const isSession = () => opensSession(module, node, names) || (isOfPerson(payload, audience) && !isForAccess(module, node, names))
+  const isSession = () =>
+    opensSession(module, node, names) ||
+    (!isForOthers(payload, audience) && !saysAccess(names.join('\n')) && isCalledSession(module, node)) ||
+    (isOfPerson(payload, audience) && !isForAccess(module, node, names))
   return withSession(named === undefined ? byPayload(payload) : { token: named, confidence: 'high' }, isSession, internal)
 }
 
-/** As `purposeOf`, for code that is read without a grammar: by its claims, the names around, the nearest first, and the code around. */
-export function purposeByNames(payload: Node, names: readonly string[], code: string): Purpose | undefined {
+/**
+ * As `purposeOf`, for code that is read without a grammar: by its claims, the names around, the nearest first, and the code around.
+ *
+ * @param isCalled whether the comment of its function calls it a session
+ */
+export function purposeByNames(payload: Node, names: readonly string[], code: string, isCalled?: () => boolean): Purpose | undefined {
   const address = addressOf(get(payload, 'aud'))
   if (address && boundsAssertions.has(address.host)) return undefined
   const all = [...saidBy(payload), ...names]
@@ -58,7 +66,9 @@ export function purposeByNames(payload: Node, names: readonly string[], code: st
   if (isAssertion(payload, address)) return { token: 'assertion', confidence: 'high', internal }
   const named = purposeAmong(all)
   if (named === null) return undefined
-  const isSession = () => isOfPerson(payload, get(payload, 'aud')) && !saysAccess([...names, code].join('\n'))
+  const isSession = () =>
+    (!isForOthers(payload, get(payload, 'aud')) && !saysAccess(names.join('\n')) && isCalled?.() === true) ||
+    (isOfPerson(payload, get(payload, 'aud')) && !saysAccess([...names, code].join('\n')))
   return withSession(named === undefined ? byPayload(payload) : { token: named, confidence: 'high' }, isSession, internal)
 }
 
