@@ -1,5 +1,5 @@
 import { keyHeaderOf } from '../src/knowledge/key-headers.ts'
-import { takesKeysAsParameter, takesKeysInQueryOnly } from '../src/knowledge/query-only-apis.ts'
+import { isShownInQuery, takesKeysAsParameter, takesKeysInQueryOnly } from '../src/knowledge/query-only-apis.ts'
 import { factsOf, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Agent, Connection, Credential, Host, UrlCredential } from '../src/model/index.ts'
@@ -21,10 +21,10 @@ import type { Span } from '../src/text/source.ts'
  *
  * ## Not reported
  *
- * APIs that are documented to take their key in the query only (a note where the code has
- * an option of its own for it), page tokens, sort keys, OAuth codes at a callback,
- * database connection strings (other rules judge those), and servers on this machine.
- * A key of another's API is a note, unless that API is known to read it from a header.
+ * APIs that are documented to take their key in the query only (a note where the code has an option of its own for it), page
+ * tokens, sort keys, OAuth codes at a callback, database connection strings (other rules judge those), and servers on this
+ * machine. A key of another's API is a note, unless that API is known to read it from a header; so is what the provider's
+ * document itself puts into the query, unless the errors of the request are logged, and a token that git is given.
  */
 export default defineRule({
   id: 'token-in-url',
@@ -37,6 +37,8 @@ export default defineRule({
     ignored: note(3.0),
     optional: note(2.5),
     'other-api': note(2.5),
+    documented: note(2.5),
+    repository: note(2.5),
   },
   needs: { literal: { error: ['live-value', 'in-git', 'sent-to'] } },
   confidence: 'high',
@@ -94,22 +96,28 @@ export default defineRule({
       }
     },
     *urlCredential(found, { connection }) {
-      const { by, host, reaches, known, socket, option, part = '', beside = [] } = found
+      const { by, host, reaches, known, socket, option, part = '', beside = [], logged, repository } = found
       // What is paired with the address of this query is said where the connection is.
       if (by === 'client' && host && sentInQueries(connection).has(sent(found.at, host, found.parameter))) return
       const all = [found, ...beside].filter((one) => !(by === 'client' && host && takesKeysInQueryOnly(host, one.parameter, socket)))
       const [first, ...others] = all
       if (!first) return
       const other = by === 'client' && host && reaches && !known && !socket && part === '' ? { name: host, class: reaches } : undefined
-      const isOther = other && all.every(({ parameter }) => isKeyOfOtherApi(other, parameter))
+      const isOther = other !== undefined && all.every(({ parameter }) => isKeyOfOtherApi(other, parameter))
+      const isShown = by === 'client' && host !== undefined && !logged && all.every(({ parameter }) => isShownInQuery(host, parameter))
+      const noted =
+        option !== undefined ? 'optional' : repository && by === 'client' ? 'repository' : isOther ? 'other-api' : isShown && 'documented'
       yield {
-        variant: option !== undefined ? 'optional' : isOther ? 'other-api' : by === 'client' ? 'reference' : 'metadata',
+        variant: noted || (by === 'client' ? 'reference' : 'metadata'),
         at: first.at,
         message: said({ ...found, parameter: first.parameter }),
         help: isOther ? OTHER_API : helpFor({ ...found, parameter: first.parameter }),
         confidence: by === 'document' ? 'high' : 'medium',
         decision: `${by} ${part}${first.parameter} ${host ?? ''}`,
-        related: others.map((one) => ({ at: one.at, label: `\`${one.parameter}\` of the same query` })),
+        related: [
+          ...others.map((one) => ({ at: one.at, label: `\`${one.parameter}\` of the same query` })),
+          ...(logged ? [{ at: logged, label: 'an error of this request, whose text has the address, is logged here' }] : []),
+        ],
         ...(option !== undefined && { facts: { option } }),
       }
     },
@@ -130,7 +138,7 @@ const MCP_HOST = /(?:^|\.)mcp[.-]/
 
 const OTHER_API = 'send it in a header where that API reads it from one, and keep the address out of logs'
 
-const KEY = /key$|^(?:app_?id|(?:auth_?|api_?)?token|auth)$/i
+const KEY = /key$|^(?:app_?id|(?:auth_?|api_?)?token|auth|pass(?:word|wd)?)$/i
 
 /** What connections send in queries, by file, host and parameter; told once for all. */
 function sentInQueries(connections: readonly Connection[]): ReadonlySet<string> {

@@ -64,7 +64,7 @@ const QUERY_ONLY: readonly QueryOnlyApi[] = [
     parameters: ['key'],
     docs: 'https://firebase.google.com/docs/projects/api-keys',
   })),
-  // The secret of the app goes into the body as well; tokens have no other documented place.
+  // Tokens have no other documented place; for the secret of the app see below.
   ...['graph.facebook.com', 'graph.instagram.com', 'graph.threads.net'].map((host) => ({
     host,
     parameters: ['access_token', 'input_token', 'fb_exchange_token'],
@@ -157,6 +157,21 @@ const PARAMETERS_ONLY: readonly Pick<QueryOnlyApi, 'host' | 'docs'>[] = [
 export function takesKeysAsParameter(host: string): boolean {
   const asked = host.toLowerCase()
   return PARAMETERS_ONLY.some((one) => one.host === asked)
+}
+
+/** Exchanges that a provider documents as a GET with the secret in its query, though a POST with the same in its body is answered too. */
+const SHOWN_IN_QUERY: readonly Required<Pick<QueryOnlyApi, 'host' | 'parameters' | 'docs'>>[] = [
+  {
+    host: 'graph.facebook.com',
+    parameters: ['client_secret'],
+    docs: 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived',
+  },
+]
+
+/** Whether the provider's own document puts a credential into the query of a request, so that code which does the same follows it. */
+export function isShownInQuery(host: string, parameter: string): boolean {
+  const asked = host.toLowerCase()
+  return SHOWN_IN_QUERY.some((one) => one.host === asked && one.parameters.includes(parameter.toLowerCase()))
 }
 
 /** Whether code names such an API, where its address is set elsewhere: `config('services.ticketmaster.key')`. */

@@ -180,6 +180,8 @@ export interface UrlCredential {
   readonly repository?: true
   /** The address of a WebSocket, for which browsers send no headers. */
   readonly socket?: boolean
+  /** Where an error of this request is logged, whose text has the address. */
+  readonly logged?: Span
   /** An option of this code that allows credentials in queries: who runs it decides. */
   readonly option?: string
   readonly at: Span

@@ -19,6 +19,12 @@ export interface RequestCall extends LibraryCall<'sends-request' | 'makes-http-c
   readonly setsHeaders?: string
 }
 
+/**
+ * Libraries whose errors have the address of the request in their text, with its query: "Max retries exceeded with url: /path?key=…".
+ * https://requests.readthedocs.io/en/latest/user/quickstart/#errors-and-exceptions
+ */
+export const tellAddressInErrors: readonly string[] = ['requests']
+
 export const HTTP_METHODS: readonly string[] = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options']
 
 /** Words of which one is in every module that sends requests. */

@@ -1,5 +1,7 @@
 import { takesKeysInQueryOnly } from '../../knowledge/query-only-apis.ts'
-import type { Located, Span } from '../../text/source.ts'
+import { oneOf } from '../../text/pattern.ts'
+import type { Said } from '../../parse/c-like.ts'
+import type { Located, SourceFile, Span, Text } from '../../text/source.ts'
 import { goFunctionAround, onceForEach } from './go-functions.ts'
 
 /** Whether the one host that the function writes down takes the credential in the query only. */
@@ -23,6 +25,30 @@ export function becomesQuery(holder: string, at: Span): boolean {
   return holdersOfQueries(goFunctionAround(at)).has(holder)
 }
 
+/** What of this code, or of the request that it answers, says whether the credential goes into the query. */
+export function optionOf({ conditions, name, value }: Said): string | undefined {
+  if (isByResponseMode(/^\w+/.exec(name)?.[0] ?? '', value.at)) return 'response_mode'
+  return conditions.map((one) => PLACE_OPTION.exec(one)?.[1]).find((one) => one !== undefined)
+}
+
+/** `if (o.TokenStyle == "query")`: who sets it up says where the credential goes. */
+const PLACE_OPTION = /([\w.]{1,60})\s{0,4}===?\s{0,4}["']query["']/
+
+/**
+ * Whether the same values go into the fragment instead, as the response mode says:
+ * https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html
+ */
+function isByResponseMode(holder: string, at: Span): boolean {
+  return holdersOfFragments(goFunctionAround(at)).has(holder)
+}
+
+const holdersOfFragments = onceForEach((code): ReadonlySet<string> => {
+  if (!/response_?mode/i.test(code)) return new Set()
+  return new Set(Array.from(code.matchAll(INTO_FRAGMENT), ([, holder]) => holder as string))
+})
+
+const INTO_FRAGMENT = /\.(?:Raw)?Fragment\s{0,4}=\s{0,4}(\w{1,60})\.Encode\(\)/g
+
 const BEFORE_QUERY = /(?:RawQuery\s{0,4}[:=]\s{0,4}|\?"\s{0,4}\+\s{0,4}|\?%[sv]"[^\n]{0,80})$/
 
 const holdersOfQueries = onceForEach((code): ReadonlySet<string> => {
@@ -32,3 +58,40 @@ const holdersOfQueries = onceForEach((code): ReadonlySet<string> => {
     encoded.flatMap(({ index, 1: holder = '' }) => (BEFORE_QUERY.test(code.slice(Math.max(0, index - 100), index)) ? [holder] : [])),
   )
 })
+
+/** What stands at the beginning of a text for the base of an address: `"$base?…`, `"#{BASE}/…`, `$"{BaseUrl}/…`, `"%s/…", baseURL`. */
+const BEGINS_WITH = oneOf(
+  '',
+  /^["'`](?:\$\{?|[#$]?\{\$?)(?:this(?:\.|->)|self\.)?@?(\w{1,60})\b(?!\()/,
+  /^["`]%[sv][^"`\n]{0,300}["`],\s{0,40}(?:\w{1,40}\.)?(\w{1,60})\s{0,20}[,)]/,
+)
+/** The same in front of the text: `BASE_URL + "/send?…"`, `self::BASE . '/send?…'`. */
+const JOINED_TO = /(?:^|[^\w.>:])(?:\w{1,40}(?:\.|->|::))?\$?(\w{1,60})\s{0,4}[.+]\s{0,4}$/
+
+/** The host of an address that begins with a constant of the same file, wherever that is written, where it is one. */
+export function hostOfBase({ value: code, at: { file } }: Text, start: number): string | undefined {
+  const after = BEGINS_WITH.exec(code.slice(start, start + 400))?.slice(1)
+  const name = after?.find((one) => one !== undefined) ?? JOINED_TO.exec(code.slice(Math.max(0, start - 120), start))?.[1]
+  if (name === undefined) return undefined
+  const known = BASES.get(file) ?? basesIn(code)
+  BASES.set(file, known)
+  return known.get(name) ?? undefined
+}
+
+const BASES = new WeakMap<SourceFile, ReadonlyMap<string, string | null>>()
+
+const ADDRESS = /["'`]https?:\/\/([\w.-]{1,200})/g
+/** `val base: String =`, `const base string =`, `static BASE: &str =`, `$base =`, `base :=` */
+const DECLARED = /(\w{1,60})(?:\s{0,4}:\s{0,4}&?(?:'static )?[A-Za-z]{1,20}\??| string)?\s{0,20}:?=\s{0,20}@?$/
+
+/** The hosts of the addresses that names are given; null for a name that has had several. */
+function basesIn(code: string): ReadonlyMap<string, string | null> {
+  const found = new Map<string, string | null>()
+  for (const { index, 1: written = '' } of code.matchAll(ADDRESS)) {
+    const name = DECLARED.exec(code.slice(Math.max(0, index - 140), index))?.[1]
+    if (name === undefined) continue
+    const host = written.toLowerCase()
+    found.set(name, (found.get(name) ?? host) === host && found.get(name) !== null ? host : null)
+  }
+  return found
+}

@@ -12,7 +12,7 @@ import { slice, type Located, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, isRuby, languageOf, RUBY_FILES, saidInAny } from './c-like-files.ts'
 import { isInComment } from './c-like-comments.ts'
-import { becomesQuery, isForcedByHost } from './c-like-query-hosts.ts'
+import { becomesQuery, hostOfBase, isForcedByHost, optionOf } from './c-like-query-hosts.ts'
 import { takenFromQuery } from './c-like-taken-queries.ts'
 import { credentialAmong, isAccessToken, tabledInSharp } from './csharp-queries.ts'
 import { dataSources, isDataSource, isDataSourceName } from './data-sources.ts'
@@ -132,7 +132,9 @@ function* inStrings(text: Text, said: readonly Said[]): Generator<UrlCredential>
     if ((host !== undefined && isPrivate(host.toLowerCase())) || isInComment(text.value, match.index)) continue
     if (isDataSource(text, match.index, opened)) continue
     const at = match.index + whole.toLowerCase().lastIndexOf(name.toLowerCase())
-    yield client({ value: name, at: slice(text, at, at + name.length).at }, host?.toLowerCase())
+    const base = host === undefined ? hostOfBase(text, match.index) : host.toLowerCase()
+    if (host === undefined && base !== undefined && isPrivate(base)) continue
+    yield client({ value: name, at: slice(text, at, at + name.length).at }, base)
   }
 }
 
@@ -156,14 +158,11 @@ function* added(all: readonly Said[], text: Text, language: CLike): Generator<Ur
         ? (name?.value === 'token' && isSentToken(said)) || (name?.value === 'key' && isApiKey(said))
         : language === 'cs' && name !== undefined && /^(?:token|jwt)$/i.test(name.value) && isAccessToken(said)
     if (!name || !(isBare || CREDENTIALS.test(name.value) || authenticator(said))) continue
-    const option = said.conditions.map((one) => PLACE_OPTION.exec(one)?.[1]).find((one) => one !== undefined)
+    const option = optionOf(said)
     if (language === 'go' && (isForcedByHost(name) || isDataSourceName(goFunctionAround(name.at)))) continue
     yield { ...client(name, undefined), ...(option === undefined ? {} : { option }) }
   }
 }
-
-/** `if (o.TokenStyle == "query")`: who sets it up says where the credential goes. */
-const PLACE_OPTION = /([\w.]{1,60})\s{0,4}===?\s{0,4}["']query["']/
 
 const SIGNS_IN_BY_QUERY = asWritten(webRequests, 'signs-in-by-query')
 

@@ -3,6 +3,7 @@ import type { Module } from '../../program/module.ts'
 import { headersOf, isStatic } from './headers.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { httpRequests, type HttpRequest } from './http-calls.ts'
+import { loggedErrorOf } from './logged-request-errors.ts'
 import { isSaidByValue } from './named-values.ts'
 import { client, CREDENTIALS } from './put-queries.ts'
 import type { Node } from '../../parse/node.ts'
@@ -23,15 +24,18 @@ export function* inRequests(module: Module, isAgent: boolean): Generator<Put> {
     if (isLocal(host)) continue
     for (const { key } of headersOf(module, query)) if (CREDENTIALS.test(key.value)) yield { credential: client(key, host), query }
   }
-  for (const { query, url, call } of requests) {
+  for (const request of requests) {
+    const { query, url, call } = request
     const once = isHandedOnce(url)
     const first = url?.parts[0]
     const host = first?.kind === 'text' ? /^https?:\/\/([^/?#:]+)/i.exec(first.text.value)?.[1]?.toLowerCase() : undefined
     if (isLocal(host)) continue
     for (const { key, value } of query.flatMap((one) => headersOf(module, one))) {
       if (once && /^token$/i.test(key.value)) continue
-      if (!(isAgent && isStatic(value)) && !isPage(value) && isCredential(key.value, value, host))
-        yield { credential: client(key, host), query: call }
+      if (!(isAgent && isStatic(value)) && !isPage(value) && isCredential(key.value, value, host)) {
+        const logged = loggedErrorOf(module, request)
+        yield { credential: { ...client(key, host), ...(logged ? { logged } : {}) }, query: call }
+      }
     }
   }
 }

@@ -123,7 +123,7 @@ function goesOut(module: Module, binding: Binding): boolean {
 
 /** A bare `token` counts where the Authorization header is its other place, and `secret` where a header is in the same expression. */
 function isTaken(module: Module, name: string, node: Ast): boolean {
-  if (/client_?secret|refresh_?token/i.test(name)) return false
+  if (/client_?secret|refresh_?token/i.test(name) || (name === 'access_token' && isAnswer(module, node))) return false
   if (CREDENTIALS.test(name) || PASSWORDS.test(name) || namesOwnCredential.pattern.test(name)) return true
   if (name !== 'token' && name !== 'secret') return false
   // What opens a socket is good for the whole session.
@@ -140,6 +140,15 @@ function isTaken(module: Module, name: string, node: Ast): boolean {
   }
   return false
 }
+
+/** The answer of a token endpoint as it comes back to a client by a redirect: with the type of the token, its end or what renews it. */
+function isAnswer(module: Module, node: Ast): boolean {
+  const handler = enclosingFunction(module, node)
+  const beside = handler ? module.source(handler).slice(0, LONGEST_GUARD).matchAll(FIELD_OF_ANSWER) : []
+  return new Set(Array.from(beside, ([, field]) => field)).size > 1
+}
+
+const FIELD_OF_ANSWER = /(?:\.get\(\s{0,8}|\bquery[!?]?\.|\bquery\[)["']?(token_type|expires_in|expiry_date|refresh_token)\b/g
 
 /** Also of what is shared with a password. */
 const PASSWORDS = /^pass(?:word|wd|phrase)$/i
