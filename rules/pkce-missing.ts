@@ -95,8 +95,11 @@ const STOLEN: Readonly<Record<ClientType, string>> = {
 
 /** The requests of one client to one server, wherever in a package, are one fault. */
 function ofFlow(request: Request, { authorizationRequest, tokenRequest }: Flow): { decision?: string } {
-  const { host, clientId } = request
+  const { host, clientId, at } = request
   const others = [...authorizationRequest, ...tokenRequest].filter((one) => one !== request && one.host === host)
+  // Where the address is set elsewhere, one file sends one client to one server: also on its way out, which leads to the same sign-in.
+  if (host === undefined && clientId !== undefined && others.some((one) => one.clientId === clientId && one.at.file === at.file))
+    return onceIn(request, `code flow of ${clientId}`)
   if (host === undefined || others.length === 0) return {}
   const isSeveral = clientId !== undefined && others.some((one) => one.clientId !== undefined && one.clientId !== clientId)
   return onceIn(request, `code flow with ${host}${isSeveral ? ` of ${clientId}` : ''}`)

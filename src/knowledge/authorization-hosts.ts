@@ -10,7 +10,10 @@ interface ChallengeBlind {
   readonly docs: string
 }
 
-/** An unknown host counts as one that supports PKCE, as OAuth 2.1 requires. */
+/**
+ * An unknown host counts as one that compares a challenge: servers must support PKCE (RFC 9700 section 2.1.1), and one that does not has
+ * to ignore the parameter (RFC 6749 section 3.1).
+ */
 export const challengeBlind: readonly ChallengeBlind[] = [
   { hosts: ['kauth.kakao.com'], docs: 'https://developers.kakao.com/docs/latest/en/kakaologin/rest-api' },
   { hosts: ['nid.naver.com'], docs: 'https://developers.naver.com/docs/login/api/api.md' },
@@ -48,6 +51,8 @@ export const challengeBlind: readonly ChallengeBlind[] = [
   { hosts: ['auth.atlassian.com'], docs: 'https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/' },
   { hosts: ['launchpad.37signals.com'], docs: 'https://github.com/basecamp/api/blob/master/sections/authentication.md' },
   { hosts: ['gitcode.com'], docs: 'https://docs.gitcode.com/en/docs/oauth' },
+  { hosts: ['sellercentral.amazon.com', 'sellercentral-europe.amazon.com', 'vendorcentral.amazon.com'], called: 'spapi', docs: 'https://developer-docs.amazon.com/sp-api/docs/website-authorization-workflow' },
+  { hosts: ['*.myideasoft.com'], called: 'ideasoft', docs: 'https://apidoc.ideasoft.dev/' },
   { hosts: ['account.box.com', 'api.box.com'], docs: 'https://developer.box.com/reference/get-authorize/' },
 ]
 

@@ -16,6 +16,18 @@ export function versionOf(project: Project | undefined, path: string, ...names: 
   return undefined
 }
 
+/** The version of a gem that the nearest Gemfile.lock upwards of a file has: https://bundler.io/guides/rationale.html */
+export function lockedGem(project: Project | undefined, path: string, name: string): Version | undefined {
+  const folders = path.split('/').slice(0, -1)
+  for (let depth = folders.length; depth >= 0; depth--) {
+    const text = project?.text([...folders.slice(0, depth), 'Gemfile.lock'].join('/'))
+    if (text === undefined) continue
+    const locked = new RegExp(`^ {4}${name} \\((\\d[\\w.]{0,30})`, 'm').exec(text)?.[1]
+    return locked === undefined ? undefined : versionIn({ name, range: '', locked: locked.split('.').slice(0, 3).join('.') })
+  }
+  return undefined
+}
+
 /** Whether a version is known, and older than a release. */
 export function isBelow(version: Version | undefined, [major, minor]: readonly [major: number, minor: number]): boolean {
   return version !== undefined && (version.major < major || (version.major === major && version.minor < minor))

@@ -115,6 +115,14 @@ export const googleConstants: Words = {
   isNot: ['DriveService', 'Scopes', 'DriveScopesList'],
 }
 
+/** The release with which a gem got its option for PKCE; what is older sends or asks for no challenge. */
+export const gemsWithPkce = {
+  // https://github.com/omniauth/omniauth-oauth2/releases/tag/v1.7.0: `pkce`
+  strategy: { gem: 'omniauth-oauth2', since: [1, 7] },
+  // https://github.com/doorkeeper-gem/doorkeeper/blob/main/CHANGELOG.md#571: `force_pkce`
+  server: { gem: 'doorkeeper', since: [5, 7] },
+} as const
+
 /** Words of which one is in every file with Socialite or OmniAuth. */
 export const signInWords = ['Socialite::', 'ocialite', 'omniauth', 'OmniAuth'] as const
 

@@ -15,7 +15,15 @@ export function expectsPkce(module: Module, node: Ast, host: string | undefined)
   if (isAskedInPopup(module, host)) return false
   if (host !== undefined) return supportsPkce(host)
   const around = enclosingFunction(module, node)
-  return !isInClassOf(module, node, NAMES) && !isNamedForOther(module.file.path) && !(around && namesOtherPath(module.source(around)))
+  if (around && (namesOtherPath(module.source(around)) || namesOther(routeOf(module, around)))) return false
+  return !isInClassOf(module, node, NAMES) && !isNamedForOther(module.file.path)
+}
+
+/** The route that a handler answers: `router.post('/quickbooks/connect', requireOwner, async (req, res) => …)`. */
+function routeOf(module: Module, handler: Ast): string {
+  const call = module.parent(handler)
+  const [path] = call?.type === 'CallExpression' && call.arguments.some((one) => one === handler) ? call.arguments : []
+  return path?.type === 'Literal' && typeof path.value === 'string' && path.value.startsWith('/') ? path.value : ''
 }
 
 /** Whether a page of Google's popup hands its code to a server of its own, which redeems it. */

@@ -1,4 +1,4 @@
-import { oauthWritten, signInWords } from '../../knowledge/libraries/oauth-written.ts'
+import { gemsWithPkce, oauthWritten, signInWords } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { takesChallenge } from '../../knowledge/words/oauth.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
@@ -7,6 +7,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
 import { boolean, entries, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
+import { isBelow, lockedGem } from '../../program/version.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { RUBY_FILES } from './c-like-files.ts'
@@ -29,6 +30,8 @@ export default defineTextSurface({
       yield* ofSocialite(text)
       return yield* providersOfSocialite(text, project)
     }
+    const { gem, since } = gemsWithPkce.strategy
+    if (isBelow(lockedGem(project, file.path, gem), since)) return
     const all = saidInRuby(text)
     for (const said of all) {
       const found = ofOmniauth(said, all)

@@ -3,6 +3,8 @@ import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { boolean, get, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
+import { gemsWithPkce } from '../../knowledge/libraries/oauth-written.ts'
+import { isBelow, lockedGem } from '../../program/version.ts'
 import type { Span } from '../../text/source.ts'
 import { RUBY_FILES } from '../code/c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -17,13 +19,14 @@ export default defineTextSurface({
   files: RUBY_FILES,
   mentions: ['Doorkeeper.configure', 'Doorkeeper::AccessToken'],
   skipsTests: true,
-  *read(text): Generator<Statement> {
+  *read(text, { file, project }): Generator<Statement> {
     const all = saidInRuby(text)
     for (const said of all) if (said.is === 'call' && ISSUES.test(said.name)) yield* issued(said)
     const start = all.find(({ is, name }) => is === 'call' && name === CONFIGURE)
     if (!start) return
     const options = all.filter(({ is, name, within }) => is === 'call' && within[0] === CONFIGURE && /^\w+$/.test(name))
-    yield* server(new Options(options), start.at)
+    const { gem, since } = gemsWithPkce.server
+    yield* server(new Options(options), start.at, !isBelow(lockedGem(project, file.path, gem), since))
   },
 })
 
@@ -59,13 +62,13 @@ class Options {
 }
 
 /** https://github.com/doorkeeper-gem/doorkeeper/blob/main/lib/generators/doorkeeper/templates/initializer.rb */
-function* server(options: Options, at: Span): Generator<Statement> {
+function* server(options: Options, at: Span, mayForce: boolean): Generator<Statement> {
   yield* accessTokens(options)
   const code = options.value('authorization_code_expires_in')
   if (code) yield* ends(code, 'code', 'authorization_code_expires_in')
   const flows = options.list('grant_flows')
   yield* grantsIn(flows, SERVER.owner, 'unknown')
-  if (!flows || items(flows).some((one) => string(one)?.value === 'authorization_code')) yield* pkce(options, at)
+  if (mayForce && (!flows || items(flows).some((one) => string(one)?.value === 'authorization_code'))) yield* pkce(options, at)
   const https = options.value('force_ssl_in_redirect_uri')
   if (https && boolean(https) === false)
     yield { kind: 'redirectUri', owner: SERVER.owner, matching: 'plain', native: undefined, development: false, at: https.at }
