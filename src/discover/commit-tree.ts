@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
-import { lstatSync } from 'node:fs'
-import { join } from 'node:path'
+import { blobOnDisk } from './blob-on-disk.ts'
 import type { Git } from './git.ts'
 import { filesOf } from './history.ts'
 import { isInsidePath } from './inside.ts'
 import { readBlobs } from './objects.ts'
-import { type BufferResult, readBuffer } from './read-file.ts'
+import type { BufferResult } from './read-file.ts'
 import { UsageError } from '../text/errors.ts'
 
 /** A file of a commit; without content where the disk has the same. */
@@ -25,7 +23,7 @@ export async function treeAt(
   const files = (await filesOf(git, commit))
     .filter(({ path }) => path.startsWith(prefix) && isInsidePath(path))
     .map(({ path, id }) => ({ path: path.slice(prefix.length), id }))
-  const other = files.filter(({ path, id }) => !isSame(root, path, id, limit(path)))
+  const other = files.filter(({ path, id }) => blobOnDisk(root, path, id, limit(path)) === undefined)
   const contents = await readBlobs(git, new Map(other.map(({ path, id }) => [id, limit(path)])))
   const changed = new Map(other.map(({ path, id }) => [path, contents.get(id)]))
   for (const content of changed.values())
@@ -35,22 +33,4 @@ export async function treeAt(
           '(git fetch --refetch --filter=blob:none:off, or a full clone)',
       )
   return files.map(({ path }) => ({ path, ...(changed.has(path) && { content: changed.get(path) as BufferResult }) }))
-}
-
-/** Whether the disk has the very content of an object: git names it by its hash. */
-function isSame(root: string, path: string, id: string, limit: number): boolean {
-  const absolute = join(root, path)
-  try {
-    if (!lstatSync(absolute, { throwIfNoEntry: false })?.isFile()) return false
-  } catch {
-    return false
-  }
-  const read = readBuffer(root, absolute, limit)
-  if (read.is !== 'bytes') return false
-  return (
-    createHash(id.length === 40 ? 'sha1' : 'sha256')
-      .update(`blob ${read.bytes.length}\0`)
-      .update(read.bytes)
-      .digest('hex') === id
-  )
 }

@@ -3,6 +3,7 @@ import { UsageError } from '../text/errors.ts'
 import type { GitState } from '../text/source.ts'
 import { type GitAnswer, gitAt } from './git.ts'
 import { type Blob, type Staged, sayOf, stagedChanges, readBlobs } from './objects.ts'
+import { blobOnDisk } from './blob-on-disk.ts'
 import { limit } from './on-disk.ts'
 import type { Survey, Candidate } from './survey.ts'
 
@@ -50,15 +51,21 @@ export async function intoCommit(
   }
 }
 
-/** Gives the candidates that come from git their content. */
+/** Gives the candidates that come from git their content. Most commits are of what the disk has: to ask git for it costs a process. */
 export async function readIndex({ options, realRoot }: Survey, candidates: Map<string, Candidate>): Promise<void> {
-  const wanted = [...candidates].flatMap(([path, { id }]) => (id === undefined ? [] : [[id, limit(path, options)] as const]))
-  if (wanted.length === 0) return
-  const git = gitAt(realRoot)
-  if ('is' in git) return
-  const contents = await readBlobs(git, new Map(wanted))
+  const wanted = new Map<string, number>()
   for (const [path, candidate] of candidates) {
-    const content = candidate.id === undefined ? undefined : contents.get(candidate.id)
+    const { id } = candidate
+    if (id === undefined) continue
+    const bytes = blobOnDisk(realRoot, path, id, limit(path, options))
+    if (bytes) candidates.set(path, { ...candidate, content: { is: 'bytes', bytes } })
+    else wanted.set(id, limit(path, options))
+  }
+  const git = wanted.size > 0 ? gitAt(realRoot) : undefined
+  if (!git || 'is' in git) return
+  const contents = await readBlobs(git, wanted)
+  for (const [path, candidate] of candidates) {
+    const content = candidate.id === undefined || candidate.content ? undefined : contents.get(candidate.id)
     if (content) candidates.set(path, { ...candidate, content })
   }
 }
