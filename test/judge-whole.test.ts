@@ -15,8 +15,7 @@ import {
   withdraw,
 } from '../src/judge/advice.ts'
 import { check, type CheckOptions, weighed } from '../src/judge/check.ts'
-import { withoutLevel } from '../src/judge/decisions.ts'
-import { descriptorsOf } from '../src/judge/descriptor.ts'
+import { descriptorsOf, withoutLevel } from '../src/judge/descriptor.ts'
 import { type Directive, directivesIn } from '../src/judge/directives.ts'
 import { clientEvidence, keyEvidence, proven, secretEvidence } from '../src/judge/evidence.ts'
 import type { Finding } from '../src/judge/finding.ts'

@@ -20,7 +20,7 @@ function* docstringsIn(file: SourceFile, quotes: string): Generator<Span> {
     const end = text.indexOf(quotes, start + 3)
     const before = text.slice(Math.max(0, start - 203), start)
     // From behind the first quote to behind the last: what begins with the string is not in it.
-    if (/^[ \t]{0,200}[rRuUbB]{0,2}$/.test(before.slice(before.lastIndexOf('\n') + 1)))
+    if (/^\uFEFF?[ \t]{0,200}[rRuUbB]{0,2}$/.test(before.slice(before.lastIndexOf('\n') + 1)))
       yield { file, start: start + 1, end: (end < 0 ? text.length : end) + 1 }
     start = end < 0 ? -1 : text.indexOf(quotes, end + 3)
   }

@@ -2,6 +2,7 @@ import type { Dependency, Folders, Manifest, Project } from './project.ts'
 import { grouped } from '../text/grouped.ts'
 import { own } from '../text/own.ts'
 import { folderOfEach } from '../text/paths.ts'
+import { isLibraryCode } from './library-code.ts'
 import { scriptOf } from './installed-script.ts'
 import { README_NAMES, sandboxes, saysSamples } from './samples.ts'
 import { testFolders } from './test-folders.ts'
@@ -67,10 +68,12 @@ export class ProjectFiles implements Project {
   }
 
   /** The questions that linking and rules ask of paths. */
-  asked(): Pick<ProjectFiles, 'has' | 'text' | 'inTests' | 'inSamples' | 'unusedVariables' | 'unusedConstants'> {
+  asked(): Pick<ProjectFiles, 'has' | 'text' | 'paths' | 'isLibrary' | 'inTests' | 'inSamples' | 'unusedVariables' | 'unusedConstants'> {
     return {
       has: (path) => this.has(path),
       text: (path) => this.text(path),
+      paths: () => this.#paths,
+      isLibrary: (path) => this.isLibrary(path),
       inTests: (path) => this.inTests(path),
       inSamples: (path) => this.inSamples(path),
       unusedVariables: (variables) => this.unusedVariables(variables),
@@ -92,6 +95,15 @@ export class ProjectFiles implements Project {
     if (this.#sandboxes.has(path.split('/', 1)[0] ?? '')) return true
     for (const folder of upwards(path)) if (this.#isOfSamples(folder)) return true
     return false
+  }
+
+  paths(): ReadonlySet<string> {
+    return this.#paths
+  }
+
+  /** Whether code that nobody names here may be called by who imports it. */
+  isLibrary(path: string): boolean {
+    return isLibraryCode(path, this.#searched())
   }
 
   /** Those of the variables that nothing speaks of. */

@@ -2,6 +2,7 @@ import { isForDevelopment, isMinified, isScrubber, isStarter, placeRole } from '
 import { descriptorFor } from './descriptor.ts'
 import { proven } from './evidence.ts'
 import type { Finding } from './finding.ts'
+import { lessWhereUnreached, type Unreached } from './less-where-unreached.ts'
 import type { Model, Related } from '../model/index.ts'
 import { placeOf, type Outline } from './place.ts'
 import type { Rule, SettingsAt } from './rule.ts'
@@ -23,6 +24,8 @@ export interface CheckOptions {
   readonly inSamples: (path: string) => boolean
   /** Takes a fault of our own, so that one rule on one file does not take the others down. */
   readonly failed: (what: string, cause: unknown, path: string) => void
+  /** Why nothing runs the code at each of the places, of those that nothing runs. */
+  readonly unreached?: Unreached
   /** Called before each rule; what it throws ends the run. */
   readonly before?: (index: number) => void
 }
@@ -30,6 +33,7 @@ export interface CheckOptions {
 /** Runs the rules over the model and weighs what they say: one finding per fault (STANDARD.md, "How much it weighs"). */
 export function check(model: Model, rules: readonly Rule[], options: CheckOptions): Finding[] {
   const findings: Finding[] = []
+  const settled = new Set<Finding>()
   for (const [i, rule] of rules.entries()) {
     options.before?.(i)
     const failed = (path: string, cause: unknown) => options.failed(`rule ${rule.id}`, cause, path)
@@ -40,12 +44,15 @@ export function check(model: Model, rules: readonly Rule[], options: CheckOption
         const set = options.levelOf(rule, at)
         const finding = set === 'off' || isTestDouble(rule, problem, options) ? undefined : weighed(rule, problem, options, set)
         if (finding) findings.push(finding)
+        if (finding && set) settled.add(finding)
       }
     } catch (cause) {
       failed(at, cause)
     }
   }
-  return joinedByLine(byPrecedence(withoutClaimed(findings))).toSorted(compareFindings)
+  return joinedByLine(byPrecedence(withoutClaimed(lessWhereUnreached(findings, (one) => settled.has(one), options.unreached)))).toSorted(
+    compareFindings,
+  )
 }
 
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py)$/

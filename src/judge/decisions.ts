@@ -1,5 +1,6 @@
 import { compareLevels } from '../model/severity.ts'
 import { compareFindings } from './check.ts'
+import { withoutLevel } from './descriptor.ts'
 import { type Finding, placesOf } from './finding.ts'
 import { grouped } from '../text/grouped.ts'
 import { own } from '../text/own.ts'
@@ -189,11 +190,6 @@ function formOf({ variants }: Finding['rule'], variant: string, decision: Findin
 
 /** A shorter text is a number or a flag, which many decisions share. */
 const LEAST_TEXT = 4
-
-/** `literal-warning` is the variant `literal` at another level. */
-export function withoutLevel(variant: string): string {
-  return variant.replace(/-(?:warning|note)$/, '')
-}
 
 /** `home` is the folder of the nearest manifest of all of them. */
 function joined(group: readonly [Finding, ...Finding[]], home: string): Finding {

@@ -28,3 +28,8 @@ function lowerLevels(severity: Severity): Severity[] {
   const levels: Level[] = severity.level === 'error' ? ['warning', 'note'] : severity.level === 'warning' ? ['note'] : []
   return levels.map((_, i) => lowered(severity, i + 1))
 }
+
+/** `literal-warning` is the variant `literal` at another level. */
+export function withoutLevel(variant: string): string {
+  return variant.replace(/-(?:warning|note)$/, '')
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { withoutLevel } from '../judge/decisions.ts'
+import { withoutLevel } from '../judge/descriptor.ts'
 import type { Finding } from '../judge/finding.ts'
 import { asShown, type Shown } from '../text/shown.ts'
 import type { SourceFile } from '../text/source.ts'

@@ -8,12 +8,13 @@ import type { Result, Seen } from '../judge/finding.ts'
 import { concerning, inOrder, unread } from '../judge/reported.ts'
 import type { Rule, RuleSettings } from '../judge/rule.ts'
 import { suppress } from '../judge/suppress.ts'
+import { unreached } from '../judge/unreached.ts'
 import type { Surrounds } from '../link/index.ts'
 import { emptyModel } from '../model/empty.ts'
 import type { Model } from '../model/index.ts'
 import { isManifestName } from '../surfaces/reading/manifests.ts'
 import { readFiles } from '../surfaces/reading/read.ts'
-import type { SourceFile } from '../text/source.ts'
+import type { SourceFile, Span } from '../text/source.ts'
 import { beforeReadingMany } from '../text/before-reading.ts'
 import { milderRules } from './milder.ts'
 import { chosenRules, isAskedFor, levelAt } from './rule-choice.ts'
@@ -112,6 +113,7 @@ async function judgedBy(
     levelOf: (rule: Rule, path: string) => levelAt(rule, path, options, settings),
     outline: (file: SourceFile) => outline.get(file) ?? [],
     ...project.asked(),
+    unreached: (places: readonly Span[]) => unreached(places, project.asked()),
     failed,
     before: (i: number) => {
       onProgress('running rules', i, rules.length)

@@ -31,3 +31,61 @@ export const entryFile: Words = {
   is: ['app/api/login/route.ts', 'pages/api/auth.ts', 'src/middleware.ts', 'server/api/session.ts', 'api/token.ts'],
   isNot: ['src/lib/session.ts', 'app/services/auth_service.py'],
 }
+
+export const loadedByPlace: Words = {
+  because: 'Modules that a framework, a job runner or a person loads by where they stand or by a setting, though no code imports them.',
+  pattern: oneOf(
+    '',
+    /(?:^|\/)(?:management\/commands|migrations|alembic|versions|settings|config|conf|plugins|commands|scripts?|bin|cmd|tools|tasks|jobs|crons?)\//,
+    /(?:^|\/)(?:workers?|lambdas?|handlers|hooks|composables|public|static|assets|events|listeners|middlewares?|routes|controllers|pages|app)\//,
+    /(?:^|\/)(?:apps|admin|models|urls|signals|tasks|wsgi|asgi|manage|settings\w*|celery\w*|lambda_function|main|app|server|worker)\.\w+$/,
+    /\.(?:config|setup|d|min|bundle|worker|stories)\.[cm]?[jt]sx?$/,
+  ),
+  is: ['app/management/commands/sync.py', 'src/plugins/auth.ts', 'src/server.ts', 'next.config.js', 'app/admin.py'],
+  isNot: ['src/github-handler.ts', 'lib/oauth.ts'],
+}
+
+export const runsByItself: Words = {
+  because: 'Modules that do something when they are started: scripts, servers, entry points of a platform by their default export.',
+  pattern: oneOf(
+    'm',
+    /^export\s+default\b|^#!|__name__\s*==|require\.main\b|import\.meta\.(?:main|url)\b|^await\s/,
+    /\.listen\(|\bserve\(|^(?:void\s+)?(?:main|run|start|bootstrap)\w{0,40}\(|^module\.exports\s*=\s*[\w$]+;?$/,
+    /\b(?:window|globalThis|self)\.\w+\s*=|\baddEventListener\(|customElements\.define/,
+  ),
+  is: ['export default app', "if __name__ == '__main__':", 'server.listen(3000)', 'main().catch(report)'],
+  isNot: ['export const app = new Hono()', '  await sign(key)'],
+}
+
+export const getterName: Words = {
+  because: 'Methods of Java, Kotlin and C# that serialisers and templates call as properties.',
+  pattern: /^(?:get|set|is|has)[A-Z]/,
+  is: ['getToken', 'isValid'],
+  isNot: ['issueToken', 'gettext'],
+}
+
+export const namesAtRunTime: Words = {
+  because: 'Code that calls methods by names which it puts together, or that it is given.',
+  pattern: /\bgetattr\(|\bthis\[|\bglobals\(\)|\bReflect\.|\.[iI]nvoke\(|\bGetMethod\(|\bcall_user_func/,
+  is: ['getattr(self, name)', 'this[name](', 'method.invoke(target)'],
+  isNot: ['this.name(', 'attributes[name]'],
+}
+
+export const speaks: Words = {
+  because: 'Files in which something may be called or told to be: code, settings, pages and templates; documents only speak of it.',
+  pattern: oneOf(
+    '',
+    /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|ipynb|html?|ejs|j2|jinja2?|hbs|json|ya?ml|toml|cfg|ini|conf|sh|ps1|mk|xml|xaml|cshtml|razor)$/,
+    /\.(?:properties|go|java|kts?|cs|csproj|php|twig|phtml|rb|rs|scala|groovy|gradle|swift|dart|tf|tmpl|gotmpl|graphql|proto|sql|exs?)$/,
+    /(?:^|\/)(?:Dockerfile|[Mm]akefile|[Jj]ustfile|Procfile)[^/]{0,30}$/,
+  ),
+  is: ['src/a.ts', 'deploy/jobs.yaml', 'Dockerfile.dev', 'views/login.cshtml'],
+  isNot: ['README.md', 'logo.png', 'notes.txt'],
+}
+
+export const lockFile: Words = {
+  because: 'What installers write down, and what they install.',
+  pattern: /(?:^|\/)(?:package-lock\.json|[^/]*\.lock|pnpm-lock\.yaml|node_modules\/.*)$/,
+  is: ['package-lock.json', 'web/yarn.lock', 'node_modules/a/index.js'],
+  isNot: ['package.json', 'lock.ts'],
+}

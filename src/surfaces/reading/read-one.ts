@@ -1,7 +1,6 @@
 import { isManifestName } from './manifests.ts'
 import { DIRECTIVE, PYTHON } from './concerns.ts'
 import { type FileOutcome, leftOut, unread } from './outcome.ts'
-import { lessWhereUnused } from './unused-code.ts'
 import type { Module } from '../../program/module.ts'
 import type { Agent } from '../../model/index.ts'
 import { type Format, formatOfName, parse } from '../../parse/index.ts'
@@ -139,7 +138,7 @@ async function readWith(
   if (surface.format === 'code' || surface.format === 'typescript') {
     const module = await parses.module()
     if (!problems.has(module.problems)) problems.set(module.problems, await parses.placed(module.problems))
-    for await (const reading of surface.read(module, reader)) readings.push(await parses.placed(lessWhereUnused(reading, module)))
+    for await (const reading of surface.read(module, reader)) readings.push(await parses.placed(reading))
     return true
   }
   const parsed = await parses.tree(surface.format === 'by name' ? formatOfName(file.path) : surface.format)

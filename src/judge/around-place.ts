@@ -1,0 +1,157 @@
+import {
+  builtOn,
+  classLine,
+  functionByWord,
+  functionInVariable,
+  holdsFunction,
+  inertMark,
+  methodLine,
+  namespaceLine,
+  typedMethod,
+} from '../knowledge/words/declarations.ts'
+import type { SourceFile } from '../text/source.ts'
+
+/** A function, method or class around a place that runs only where somebody names it. */
+export interface Declared {
+  readonly name: string
+  readonly is: 'function' | 'method' | 'class'
+  /** Who can name it: code of the same file, of the same program, or whoever imports it. */
+  readonly seenBy: 'file' | 'program' | 'anybody'
+  readonly start: number
+  readonly end: number
+}
+
+/** A block around a place: the text that it begins with, and the line. */
+interface Block {
+  readonly head: string
+  readonly line: number
+  readonly indent: number
+}
+
+const JS = /\.(?:[cm]?[jt]sx?|vue|svelte)$/
+const READ = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|cs|php|rs)$/
+
+/**
+ * The declarations around a place that only their name runs, from outside to inside. By indentation, which every formatter of every
+ * language gives: where a text is written otherwise none is found, and the place counts as reached.
+ */
+export function declaredAround(file: SourceFile, at: number): readonly Declared[] {
+  if (!mayHoldDeclarations(file.path)) return []
+  const found: Declared[] = []
+  let holder: { readonly builtOn: boolean } | undefined
+  for (const block of blocksAround(file, at).toReversed()) {
+    const { head } = block
+    if (namespaceLine.pattern.test(head)) continue
+    const held = classLine.pattern.exec(head)
+    if (held) {
+      const isBuilt = builtOn.pattern.test(head) || isMarked(file, block)
+      if (holder === undefined && !isBuilt && /\.(?:[cm]?[jt]s|py)$/.test(file.path)) found.push(declared(file, block, 'class', held[1]))
+      holder = { builtOn: isBuilt || holder?.builtOn === true }
+      continue
+    }
+    const name = nameOf(file.path, head, holder !== undefined)
+    if (name === undefined) return found
+    const one = declared(file, block, holder ? 'method' : 'function', name)
+    const mayBeCalled = holder?.builtOn === true && one.seenBy !== 'file'
+    return mayBeCalled || isMarked(file, block) || isOfInterface(file.path, head) ? found : [...found, one]
+  }
+  return found
+}
+
+/** Whether a file is of a language whose declarations are told. */
+export function mayHoldDeclarations(path: string): boolean {
+  return READ.test(path)
+}
+
+function nameOf(path: string, head: string, inClass: boolean): string | undefined {
+  const byWord = functionByWord.pattern.exec(head)
+  if (byWord) return byWord[1]
+  if (JS.test(path)) return (inClass ? methodLine.pattern.exec(head) : heldFunction(head))?.[1]
+  return /\.(?:java|cs)$/.test(path) ? typedMethod.pattern.exec(head)?.[1] : undefined
+}
+
+function heldFunction(head: string): RegExpExecArray | null {
+  return holdsFunction.pattern.test(head) ? functionInVariable.pattern.exec(head) : null
+}
+
+/** A method of Go with a capital may be one of an interface, without a word of it. */
+function isOfInterface(path: string, head: string): boolean {
+  return path.endsWith('.go') ? /^func\s*\([^)]*\)\s*[A-Z]/.test(head) : /^(?:[a-z]+\s+)*override\s/.test(head)
+}
+
+function declared(file: SourceFile, { head, line, indent }: Block, is: Declared['is'], name = ''): Declared {
+  return { name, is, seenBy: seenBy(file, head, name, is), start: file.lineSpan(line).start, end: endOf(file, line, indent) }
+}
+
+function seenBy({ path, text }: SourceFile, head: string, name: string, is: Declared['is']): Declared['seenBy'] {
+  if (name.startsWith('#') || (/^(?:[a-z]+\s+)*private\s/.test(head) && !/\bpartial\s+class\b/.test(text))) return 'file'
+  if (JS.test(path)) return is === 'method' || /^export\s/.test(head) ? 'anybody' : 'program'
+  if (path.endsWith('.py')) return name.startsWith('_') ? 'program' : 'anybody'
+  if (path.endsWith('.go')) return /^[a-z]/.test(name) ? 'program' : 'anybody'
+  return path.endsWith('.rs') && !/^pub\b/.test(head) ? 'program' : 'anybody'
+}
+
+/** The blocks around a place, from inside to outside; the line of the place may be the first of one. */
+function blocksAround(file: SourceFile, at: number): Block[] {
+  const found: Block[] = []
+  const { line: from } = file.position(at)
+  let below = Infinity
+  for (let line = from; line > 0 && below > 0; line--) {
+    const text = lineOf(file, line)
+    const indent = indentOf(text)
+    if (text.trim() === '' || indent >= below) continue
+    if (/^\s*(?:[)\]}>]|\{\s*$|->|where\b)/.test(text)) {
+      below = indent + 1
+      continue
+    }
+    found.push({ head: headAt(file, line), line, indent })
+    below = indent
+  }
+  return found
+}
+
+/** A declaration from its name until its body begins. */
+function headAt(file: SourceFile, line: number): string {
+  const lines: string[] = []
+  for (let next = line; next < line + MOST_LINES && next <= file.lineStarts.length; next++) {
+    const text = lineOf(file, next).trim()
+    lines.push(text)
+    if (/(?:[{:]|=>)$/.test(text)) break
+  }
+  return lines.join('\n')
+}
+
+/** Lines of a declaration before its body. */
+const MOST_LINES = 20
+
+function lineOf(file: SourceFile, line: number): string {
+  const { start, end } = file.lineSpan(line)
+  return file.text.slice(start, Math.min(end, start + 400))
+}
+
+function indentOf(text: string): number {
+  return text.length - text.trimStart().length
+}
+
+/** Where a block ends: before the next line that is indented no further, or with it where it closes the block. */
+function endOf(file: SourceFile, line: number, indent: number): number {
+  for (let next = line + 1; next <= file.lineStarts.length; next++) {
+    const text = lineOf(file, next)
+    if (text.trim() === '' || indentOf(text) > indent || /^\s*\{\s*$/.test(text)) continue
+    if (!/^\s*[)\]}]/.test(text)) return file.lineSpan(next).start
+    if (/^\s*\}/.test(text)) return file.lineSpan(next).end
+  }
+  return file.text.length
+}
+
+/** Whether a decorator, an annotation or an attribute above a declaration may hand it to somebody. */
+function isMarked(file: SourceFile, { line, indent }: Block): boolean {
+  for (let above = line - 1; above > 0; above--) {
+    const text = lineOf(file, above)
+    const said = text.trim()
+    if (/^(?:@|#?\[|[)\]])/.test(said) && indentOf(text) === indent) {
+      if (!inertMark.pattern.test(said)) return true
+    } else if (!/^(?:\/\/|\/?\*|#)/.test(said)) return false
+  }
+  return false
+}

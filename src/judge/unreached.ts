@@ -1,0 +1,159 @@
+import { isTestPath } from '../classify/file-role.ts'
+import { entryFile, entryName, getterName, loadedByPlace, namesAtRunTime, runsByItself } from '../knowledge/words/entries.ts'
+import { assignedExport, exportedName } from '../knowledge/words/declarations.ts'
+import type { SourceFile, Span } from '../text/source.ts'
+import { type Declared, declaredAround, mayHoldDeclarations } from './around-place.ts'
+import { type Mention, type Mentions, mentionsOf, MOST_MENTIONS, speaking } from './mentions.ts'
+
+/** What is asked of a repository, which has its files' paths and texts. */
+export interface Repository {
+  readonly paths: () => Iterable<string>
+  readonly text: (path: string) => string | undefined
+  /** Whether code of this language in the package of a path is there for others to import. */
+  readonly isLibrary: (path: string) => boolean
+}
+
+/** In larger repositories nobody looks, and of one with few files the program that calls it may stand somewhere else. */
+const MOST_FILES = 6000
+const LEAST_FILES = 30
+/** Callers of callers that are looked at. */
+const ROUNDS = 3
+
+/** What has to be named for a place to run: a declaration, or a module by its file and what it exports. */
+interface Reach {
+  readonly names: readonly string[]
+  readonly say: (onlyTests: boolean) => string
+  readonly isOwn: (mention: Mention) => boolean
+}
+
+/**
+ * Why nothing runs each of the places, in a clause; nothing of those that something may run (STANDARD.md, "What changes the weight"). One
+ * pass over the texts for all of them, and one for the callers of each further round.
+ */
+export function unreached(places: readonly Span[], repository: Repository): ReadonlyMap<Span, string> {
+  const found = new Map<Span, string>()
+  const paths = places.some(({ file }) => mayHoldDeclarations(file.path)) ? speaking(repository.paths()) : []
+  if (paths.length < LEAST_FILES || paths.length > MOST_FILES) return found
+  const known: Known = { of: new Map(), tests: new Set(), isLibrary: once(repository.isLibrary) }
+  const reaches = new Map(places.map((at) => [at, reachesOf(at.file, at.start, known)]))
+  let wanted = new Set([...reaches.values()].flatMap((all) => all.flatMap(({ names }) => names)))
+  for (let round = 0; round < ROUNDS && wanted.size > 0; round++) {
+    learn(known, mentionsOf(wanted, paths, repository.text))
+    wanted = callersOf(wanted, known)
+  }
+  for (const [at, all] of reaches) {
+    const dead = all.find((one) => isUnreached(one, known, 0))
+    if (dead) found.set(at, dead.say(dead.names.some((name) => known.tests.has(name))))
+  }
+  return found
+}
+
+interface Known extends Mentions {
+  readonly of: Map<string, readonly Mention[]>
+  readonly tests: Set<string>
+  readonly isLibrary: Repository['isLibrary']
+}
+
+/** Asked once for each path. */
+function once(ask: (path: string) => boolean): (path: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (path) => {
+    const answer = known.get(path) ?? ask(path)
+    known.set(path, answer)
+    return answer
+  }
+}
+
+function learn(known: Known, { of, tests }: Mentions): void {
+  for (const [name, mentions] of of) known.of.set(name, mentions)
+  for (const name of tests) known.tests.add(name)
+}
+
+/** The names by which what mentions some names is run itself, as far as they are not known. */
+function callersOf(names: ReadonlySet<string>, known: Known): Set<string> {
+  const found = new Set<string>()
+  for (const name of names) {
+    const mentions = known.of.get(name) ?? []
+    if (mentions.length > FEW_CALLERS) continue
+    for (const { file, at } of mentions)
+      for (const reach of reachesOf(file, at, known)) for (const one of reach.names) if (!known.of.has(one)) found.add(one)
+  }
+  return found
+}
+
+/** Who is named at more places runs at one of them. */
+const FEW_CALLERS = 4
+
+function isUnreached({ names, isOwn }: Reach, known: Known, depth: number): boolean {
+  return names.every((name) => {
+    const mentions = known.of.get(name)
+    if (mentions === undefined || mentions.length > MOST_MENTIONS) return false
+    const others = mentions.filter((one) => !isOwn(one))
+    if (others.length === 0) return true
+    if (others.length > FEW_CALLERS || depth >= ROUNDS) return false
+    return others.every(({ file, at }) => reachesOf(file, at, known).some((reach) => isUnreached(reach, known, depth + 1)))
+  })
+}
+
+/** What may be named for a place to run, of which one that nobody names is enough for it not to. */
+function reachesOf(file: SourceFile, at: number, { isLibrary }: Pick<Known, 'isLibrary'>): readonly Reach[] {
+  if (isTestPath(file.path)) return []
+  const isOpen = isLibrary(file.path)
+  const declared = declaredAround(file, at).flatMap((one) => (mayBeAsked(one, file, isOpen) ? [ofDeclared(one, file)] : []))
+  const module = isOpen ? undefined : moduleReach(file)
+  return module ? [...declared, module] : declared
+}
+
+function mayBeAsked({ name, seenBy, is }: Declared, { path, text }: SourceFile, isOpen: boolean): boolean {
+  if (name.length < SHORTEST || entryName.pattern.test(name) || (isOpen && seenBy === 'anybody')) return false
+  if (seenBy !== 'file' && entryFile.pattern.test(path)) return false
+  if (is === 'method' && /\.(?:java|kt|cs)$/.test(path) && getterName.pattern.test(name)) return false
+  return is === 'function' || !namesAtRunTime.pattern.test(text)
+}
+
+const SHORTEST = 6
+
+function ofDeclared({ name, is, seenBy, start, end }: Declared, file: SourceFile): Reach {
+  const isOwn = (one: Mention) => (one.file.path === file.path ? one.at >= start && one.at < end : seenBy === 'file')
+  const shown = name.replace(/^#/, '')
+  const say = (onlyTests: boolean) =>
+    onlyTests
+      ? `nothing but tests uses \`${shown}\``
+      : is === 'class'
+        ? `nothing here makes a \`${shown}\``
+        : `nothing here calls \`${shown}\``
+  return { names: [name], isOwn, say }
+}
+
+/** A module of TypeScript, JavaScript or Python is run by who names its file, or what it exports. */
+function moduleReach({ path, text }: SourceFile): Reach | undefined {
+  if (
+    !/\.(?:[cm]?[jt]sx?|py)$/.test(path) ||
+    entryFile.pattern.test(path) ||
+    loadedByPlace.pattern.test(path) ||
+    runsByItself.pattern.test(text)
+  )
+    return undefined
+  const parts = path.split('/')
+  const stem = (parts.at(-1) as string).replace(/(?:\.d)?\.\w+$/, '')
+  const named = stem === 'index' || stem === '__init__' ? parts.at(-2) : stem
+  const exported = [EXPORTED, ASSIGNED].flatMap((one) => [...text.matchAll(one)].flatMap((match) => match.slice(1).join(',').split(',')))
+  const names = exported
+    .map(
+      (one) =>
+        one
+          .trim()
+          .split(/[\s:]+/)
+          .at(-1) as string,
+    )
+    .filter((one) => /^[\w$]+$/.test(one))
+  if (named === undefined || names.length === 0 || named.length < SHORTEST) return undefined
+  return {
+    names: [named, ...names],
+    isOwn: ({ file }) => file.path === path,
+    say: (onlyTests) => (onlyTests ? 'nothing but tests imports this module' : 'no other file here imports this module'),
+  }
+}
+
+const EXPORTED = new RegExp(exportedName.pattern.source, 'gm')
+const ASSIGNED = new RegExp(assignedExport.pattern.source, 'gm')

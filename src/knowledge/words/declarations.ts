@@ -1,0 +1,139 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// How functions, methods and classes are declared, by the line that they begin with; the first group is the name.
+
+const MODIFIERS =
+  /(?:(?:export|declare|public|private|protected|internal|static|async|readonly|final|suspend|open|inline|unsafe|const|pub(?:\([a-z:]{1,20}\))?)\s+)*/
+const CALLED = /\s*(?:<[^()\n]{0,80}>)?\s*\(/
+
+export const functionByWord: Words = {
+  because: 'A function or method that says that it is one.',
+  pattern: inTurn('', /^/, MODIFIERS, /(?:function\*?|def|fun|fn|func)\s+(?:\([^()\n]{0,80}\)\s*)?([A-Za-z_]\w*)/, CALLED),
+  is: ['export async function issue(', 'def decode_token(', 'pub(crate) async fn issue(', 'private fun issue(', 'func (s *Server) issue('],
+  isNot: ['export default function issue(', 'if (issue(', 'const issue = await sign(', 'function ('],
+}
+
+export const functionInVariable: Words = {
+  because: 'A variable of TypeScript and JavaScript that holds a function.',
+  pattern: /^(?:export\s+)?(?:const|let|var)\s+([A-Za-z_$][\w$]*)\s*(?::[^=\n]{0,120})?=\s*(?:async\s*)?(?:\(|function\b|[\w$]+\s*=>)/,
+  is: ['const issue = async (', 'export const issue: Handler = (', 'let issue = function ('],
+  isNot: ['const issue = await sign(', 'const issue = { sign', 'issue = (a) => a'],
+}
+
+export const holdsFunction: Words = {
+  because: 'What is put into a variable is a function, and not what a call in brackets gives.',
+  pattern: oneOf(
+    '',
+    /=\s*(?:async\s*)?\([^()]*(?:\([^()]*\)[^()]*)*\)\s*(?::[^=\n]{0,200})?=>/,
+    /=\s*(?:async\s+)?(?:function\b|[\w$]+\s*=>)/,
+  ),
+  is: ['const issue = async (user: User): Promise<string> => {', 'const issue = function (', 'const issue = user => {'],
+  isNot: ['const issued = (await sign(key)).map((one) => {', 'const issued = sign(() => {'],
+}
+
+export const methodLine: Words = {
+  because: 'A method of a class of TypeScript and JavaScript.',
+  pattern: inTurn(
+    '',
+    /^(?:(?:public|private|protected|static|async|readonly|get|set)\s+|\*\s*)*/,
+    /(?!(?:if|for|while|switch|catch|return|function|await|super|constructor|with|do|else|try)\b)(#?[A-Za-z_$][\w$]*)/,
+    oneOf('', CALLED, /\s*(?::[^=\n]{0,120})?=\s*(?:async\s*)?\([^\n]{0,200}$/),
+  ),
+  is: ['private async handle(', '#handle(', 'handle<T>(', 'private handle = async (req) => {'],
+  isNot: ['if (a', 'constructor(', 'return handle(', '@Get() handle('],
+}
+
+export const typedMethod: Words = {
+  because: 'A method of Java and C#, whose type stands before its name.',
+  pattern: inTurn(
+    '',
+    /^(?=(?:static|final|async|unsafe|readonly|synchronized|extern|\s)*\b(?:public|private|protected|internal|static)\s)/,
+    /(?:(?:public|private|protected|internal|static|final|async|unsafe|synchronized)\s+)+/,
+    /(?:<[^()\n]{0,80}>\s+)?[A-Za-z_][\w.<>[\],?]{0,120}(?:\s*[<>[\],?]\s*[\w.<>[\],?]{0,60}){0,4}\s+([A-Za-z_]\w*)\s*\(/,
+  ),
+  is: ['public static void Verify(', 'private Map<String, Object> claimsOf(', 'static async Task<string> Issue('],
+  isNot: ['return new Thing(', 'public Server(', 'public override void Verify(', 'if (x) call('],
+}
+
+export const classLine: Words = {
+  because: 'A class, or what holds methods as one does; what is after its name tells what it is built on.',
+  pattern: inTurn(
+    '',
+    /^(?:(?:export|declare|abstract|public|private|protected|internal|static|final|sealed|partial|open|data|readonly|pub)\s+)*/,
+    /(?:class|interface|struct|record|object|enum|trait|impl(?:<[^>\n]{0,80}>)?)\s+([A-Za-z_$][\w$]*)/,
+  ),
+  is: ['export class Flow {', 'public static class Extensions', 'class Flow(Base):', 'impl Flow {'],
+  isNot: ['export default class Flow', 'classes Flow', 'const flow = class'],
+}
+
+export const builtOn: Words = {
+  because: 'A class with a base, an interface or a constructor that is put together elsewhere: what it is built on may call its methods.',
+  pattern:
+    /\b(?:extends|implements|for|with|override)\b|(?:class|struct|record|object)\s+\w+\s*(?:<[^>\n]{0,80}>)?\s*(?:\([^)]*\)\s*)?:\s*[A-Z]|^class\s+\w+\s*\((?!\s*(?:object\s*)?\))/,
+  is: ['class A extends B', 'class A : IB', 'class A(Base):', 'impl Storage for A'],
+  isNot: ['class A {', 'class A:', 'class A(object):', 'impl A {'],
+}
+
+export const namespaceLine: Words = {
+  because: 'What only holds declarations.',
+  pattern: /^(?:export\s+)?(?:namespace|module|package|companion\s+object)\b/,
+  is: ['namespace Desk.Tokens', 'companion object {'],
+  isNot: ['class Desk', 'namespaces'],
+}
+
+export const inertMark: Words = {
+  because: 'Decorators and annotations that hand what stands below them to nobody.',
+  pattern: oneOf(
+    '',
+    /^@(?:staticmethod|classmethod|lru_cache|cache|Deprecated|SuppressWarnings|Nullable|NotNull|JvmStatic|Suppress)\b/,
+    /^#\[(?:allow|inline|must_use|deprecated)|^\[(?:Obsolete|MethodImpl|SuppressMessage)/,
+  ),
+  is: ['@staticmethod', '@Deprecated', '#[allow(dead_code)]', '[Obsolete("x")]'],
+  isNot: ['@app.get("/")', '@Override', '[HttpGet]', '#[tool]', '@Bean'],
+}
+
+export const exportList: Words = {
+  because: 'What a module hands on, or gets, under its own name: by that it calls nothing.',
+  pattern: oneOf(
+    'm',
+    /^export\s+(?:type\s+)?\{(?:(?!\sas\s)[\w$\s,]){0,4000}\}/,
+    /^import\s+(?:type\s+)?(?:[\w$]{1,80}\s*,\s*)?\{(?:(?!\sas\s)[\w$\s,]){0,4000}\}/,
+    /(?<=^[ \t]{0,40}from[ \t]+[\w.]{1,120}[ \t]+)import\s+(?:\((?:(?!\sas\s)[^)]){0,4000}\)|(?:(?!\sas\s)[^(\n]){1,400}$)/,
+    /^(?:module\.)?exports\s*=\s*\{[\w$\s,]{0,4000}\}/,
+    /^(?:module\.)?exports\.[\w$]{1,80}\s*=\s*[\w$]{1,80};?\s*$/,
+    /^__all__\s*\+?=\s*[[(][^\])]{0,8000}[\])]/,
+  ),
+  is: [
+    'export { a, b }',
+    'module.exports = {\n  Flow\n}',
+    "__all__ = ['a']",
+    'exports.a = a',
+    "import { a } from './b'",
+    'from b import a',
+  ],
+  isNot: ['export { app as handler }', 'import a as b', 'module.exports = { run: () => start() }', 'export const a = 1'],
+}
+
+export const exportedName: Words = {
+  because: 'What others may import from a module: one name, or a list of them.',
+  pattern: oneOf(
+    'm',
+    /^export\s*\{([^}]{0,4000})\}/,
+    /^export\s+(?:declare\s+)?(?:async\s+|abstract\s+)?(?:function\*?|const|let|var|class|enum|interface|type)\s+([\w$]+)/,
+  ),
+  is: ['export { app as handler }', 'export const app = 1', 'export async function run('],
+  isNot: ['export default app', 'const app = 1'],
+}
+
+export const assignedExport: Words = {
+  because: 'The same where modules hand on what they assign: CommonJS, and what stands at the top of a module of Python.',
+  pattern: oneOf(
+    'm',
+    /^module\.exports\s*=\s*\{([^}]{0,4000})\}/,
+    /^(?:(?:module\.)?exports\.|(?:async\s+)?def\s+|class\s+)([\w$]+)/,
+    /^([A-Za-z_]\w*)\s*(?::[^=\n]{1,120})?=[^=]/,
+  ),
+  is: ['module.exports = { run }', 'exports.run = run', 'def run():', 'router = APIRouter()'],
+  isNot: ['module.exports = run', '    def run(self):', 'a == b'],
+}
