@@ -175,3 +175,15 @@ export const refusesGoCaller: Words = {
   is: ['w.WriteHeader(http.StatusForbidden)', 'c.AbortWithStatus(403)'],
   isNot: ['http.StatusNotFound', 'port 4030'],
 }
+
+export const asksNobodyInGo: Words = {
+  because: 'Modules whose functions take handlers or routers and ask nobody who calls: routers, logs, metrics, CORS, compression, adapters. https://pkg.go.dev/github.com/rs/cors, https://pkg.go.dev/github.com/gorilla/handlers',
+  pattern: oneOf(
+    '',
+    /^(?:golang\.org\/x|go\.uber\.org|go\.opentelemetry\.io|google\.golang\.org|github\.com\/(?:mark3labs\/mcp-go|modelcontextprotocol|rs|gorilla|go-chi|sirupsen|prometheus))\//,
+    /^github\.com\/(?:gin-gonic\/gin|gin-contrib\/(?:cors|gzip|requestid|logger|zap|pprof|timeout|secure|static)|labstack|gofiber\/(?:fiber|adaptor)|justinas\/alice|felixge\/httpsnoop)(?:\/|$)/,
+    /^github\.com\/(?:julienschmidt\/httprouter|unrolled\/secure|NYTimes\/gziphandler|klauspost\/compress|spf13|urfave|getsentry|newrelic|DataDog|aws|awslabs|GoogleCloudPlatform)(?:\/|$)/,
+  ),
+  is: ['github.com/rs/cors', 'github.com/go-chi/chi/v5', 'golang.org/x/net/http2/h2c', 'github.com/gin-gonic/gin', 'go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp'],
+  isNot: ['github.com/acme/edge', 'github.com/auth0/go-jwt-middleware/v2', 'github.com/gin-contrib/sessions', 'github.com/casbin/casbin/v2'],
+}

@@ -103,6 +103,17 @@ export const pythonServers: Packages = {
   isNot: ['from desk.auth import secure\nsecure(app)'],
 }
 
+/** Packages of Python whose middleware looks at hosts, limits, counts, compresses or logs, and at nobody who calls. */
+export const harmlessPackagesOfPython: Packages = {
+  language: 'python',
+  packages: [
+    ...pythonServers.packages, 'fastmcp', 'mcp', 'flask_cors', 'quart_cors', 'asgi_correlation_id', 'starlette_context', 'starlette_exporter', 'starlette_prometheus', 'starlette_compress', 'brotli_asgi', 'slowapi', 'secure',
+    'opentelemetry', 'sentry_sdk', 'ddtrace', 'elasticapm', 'timing_asgi', 'asgi_logger', 'prometheus_client', 'prometheus_fastapi_instrumentator', 'logfire', 'structlog', 'whitenoise',
+  ],
+  docs: 'https://www.starlette.io/middleware/', is: ['from starlette.middleware.gzip import GZipMiddleware\nGZipMiddleware(app)', 'from asgi_correlation_id import CorrelationIdMiddleware\nCorrelationIdMiddleware(app)'],
+  isNot: ['from desk.auth import Door\nDoor(app)'],
+}
+
 /** Packages whose requests are those that a server got. */
 export const requestPackages: Packages = {
   ...OF_NODE, packages: ['express', 'fastify', 'koa', '@hapi/hapi', 'http', 'http2', 'hono', 'elysia', 'h3', 'next', 'restify', 'polka', '@nestjs/common'],
@@ -122,4 +133,4 @@ export const startsPrograms: Packages = {
 }
 
 /** Every list of packages above, for the test that proves each. */
-export const webServerPackages = { requestPackages, requestPackagesOfPython, appPackages, listeners, listensHere, nodeModules, harmlessPackages, pythonServers, startsPrograms }
+export const webServerPackages = { requestPackages, requestPackagesOfPython, appPackages, listeners, listensHere, nodeModules, harmlessPackages, harmlessPackagesOfPython, pythonServers, startsPrograms }

@@ -1,9 +1,19 @@
 import type { Project } from '../../discover/project.ts'
-import { handedGoMiddleware, handlesGoRequests, passesRequestOn, refusesGoCaller } from '../../knowledge/libraries/go-mcp.ts'
+import {
+  asksNobodyInGo,
+  handedGoMiddleware,
+  handlesGoRequests,
+  passesRequestOn,
+  refusesGoCaller,
+} from '../../knowledge/libraries/go-mcp.ts'
+import { asksForOtherThings } from '../../knowledge/words/checks.ts'
+import type { Said } from '../../parse/c-like.ts'
 import type { SourceFile, Text } from '../../text/source.ts'
 import { fileOf } from './c-like-elsewhere.ts'
-import { functionsOfGo, functionsOfGoFile, nameOfGo, type GoFunction } from './go-functions.ts'
-import { filesOfModule, folderOf } from './go-packages.ts'
+import { codeOf } from './go-defaults.ts'
+import { functionsOfGo, functionsOfGoFile, nameOfGo, wordsOf, type GoFunction } from './go-functions.ts'
+import { filesOfModule, folderOf, moduleName } from './go-packages.ts'
+import { namesOf } from './go-served-straight.ts'
 
 /** A function of another file of the module that stands in front of handlers which a file gives it. */
 export interface GuardElsewhere {
@@ -36,6 +46,50 @@ export function guardsElsewhere({ value, at: { file } }: Text, project: Project,
 /** Whether what stands in front of a handler is a parameter or a field, which whoever calls chooses. */
 export function isHandedMiddleware({ value }: Text): boolean {
   return handedGoMiddleware.pattern.test(value)
+}
+
+/**
+ * Whether a handler of MCP, or a router that has it, is handed to a function of another module that may turn callers away and cannot be
+ * read here: `http.ListenAndServe(addr, edge.Tenants(handler))`, `r.Use(edge.Tenants)`.
+ */
+export function isWrappedByOthers(made: Said, all: readonly Said[], { value: code, at: { file } }: Text, project: Project): boolean {
+  const others = importsOfOthers(code, file.path, project)
+  if (others.size === 0) return false
+  const names = new Set(namesOf(made, all))
+  for (const { is, name, value } of all) if (is === 'set' && NEW_ROUTER.test(codeOf(value.at))) names.add(name)
+  return all.some((one) => {
+    const [, packageName = '', called = ''] = one.is === 'call' ? (/^(\w{1,60})\.(\w{1,80})$/.exec(one.name) ?? []) : []
+    if (one.is === 'call' && one.name.endsWith('.Use'))
+      return [...codeOf(one.at).matchAll(QUALIFIED)].some(([, from = '', it = '']) => isOther(from, it))
+    const isAround = one.at.start < made.at.start && one.at.end >= made.at.end
+    return isOther(packageName, called) && (isAround || [...wordsOf(codeOf(one.value.at))].some((word) => names.has(word)))
+  })
+
+  function isOther(from: string, called: string): boolean {
+    return others.has(from) && !asksForOtherThings.pattern.test(called)
+  }
+}
+
+const NEW_ROUTER = /^(?:http\.NewServeMux|(?:chi|mux|httprouter)\.New(?:Router|Mux)?)\(/
+const QUALIFIED = /\b(\w{1,60})\.(\w{1,80})/g
+
+/** The names by which a file calls packages of other modules, but those that are known to ask nobody. */
+function importsOfOthers(code: string, path: string, project: Project): ReadonlySet<string> {
+  const own = moduleName(path, project)
+  const found = [...code.matchAll(/^(?:import)?\s{1,8}(?:(\w{1,40}) )?"([\w.-]{1,60}\.[a-z]{2,10}\/[^"\n]{1,200})"/gm)]
+  return new Set(
+    found.flatMap(([, alias, from = '']) =>
+      (own !== undefined && `${from}/`.startsWith(`${own}/`)) || asksNobodyInGo.pattern.test(from) ? [] : [alias ?? nameOfPackage(from)],
+    ),
+  )
+}
+
+/** `github.com/go-chi/chi/v5` is called `chi`. */
+function nameOfPackage(path: string): string {
+  return path
+    .replace(/\/v\d{1,3}$/, '')
+    .replace(/^.*\//, '')
+    .replace(/^go-|[.-]go$|\.v\d{1,3}$/, '')
 }
 
 const TEXTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|\/\/[^\n]*/g

@@ -12,7 +12,7 @@ import { fieldElsewhere } from './go-fields-elsewhere.ts'
 import { functionsOfGo, goFunctionAround, wordsOf } from './go-functions.ts'
 import { openOriginsOfGo } from './go-open-origins.ts'
 import { optionalGuardOfGo } from './go-optional-guards.ts'
-import { guardsElsewhere, isHandedMiddleware, type GuardElsewhere } from './go-guards-elsewhere.ts'
+import { guardsElsewhere, isHandedMiddleware, isWrappedByOthers, type GuardElsewhere } from './go-guards-elsewhere.ts'
 import { isServedStraight, namesOf } from './go-served-straight.ts'
 import { servedElsewhere } from './go-served-elsewhere.ts'
 import { toolsOfGo } from './go-tools.ts'
@@ -51,7 +51,9 @@ export function* serversOfGo(all: readonly Said[], text: Text, project: Project)
   const optional = isGuarded(text.value) ? optionalGuardOfGo(made.at, all, isGuarded) : undefined
   const guards = optional === undefined ? guardsElsewhere(text, project, isGuarded) : []
   const key = optional === undefined ? (sharedKeyIn(text) ?? sharedKeyElsewhere(guards, made, all, text)) : undefined
-  const itself = optional === undefined && key === undefined && (isGuarded(text.value) || guards.length > 0 || isHandedMiddleware(text))
+  const isUnseen = () =>
+    isGuarded(text.value) || guards.length > 0 || isHandedMiddleware(text) || isWrappedByOthers(made, all, text, project)
+  const itself = optional === undefined && key === undefined && isUnseen()
   const places = [...addressesOfGo(all, (code) => fieldElsewhere(code, text, project))].filter(
     ({ by }) => !itself || startsItself(by, made, all, text) || isServedStraight(made, by, { all, text, project }),
   )

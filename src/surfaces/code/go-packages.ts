@@ -3,10 +3,16 @@ import type { Project } from '../../discover/project.ts'
 /** Packages of the module that a file imports, by their folders: https://go.dev/ref/mod#go-mod-file-module */
 export function importedFolders(code: string, path: string, project: Project): string[] {
   const root = moduleFolder(path, project)
-  const name = root === undefined ? undefined : /^module\s{1,4}(\S{1,200})/m.exec(project.text(`${root}go.mod`) ?? '')?.[1]
+  const name = moduleName(path, project)
   if (root === undefined || name === undefined) return []
   const imported = [...code.matchAll(/^(?:import)?\s{1,8}(?:\w{1,40} )?"([^"\n]{1,200})"/gm)].map(([, one = '']) => one)
   return imported.flatMap((one) => (one.startsWith(`${name}/`) ? [`${root}${one.slice(name.length + 1)}/`] : []))
+}
+
+/** What the module around a file is called. */
+export function moduleName(path: string, project: Project): string | undefined {
+  const root = moduleFolder(path, project)
+  return root === undefined ? undefined : /^module\s{1,4}(\S{1,200})/m.exec(project.text(`${root}go.mod`) ?? '')?.[1]
 }
 
 /** The code of a package, without its tests. */

@@ -1,4 +1,6 @@
 import { asksForOtherThings, mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
+import type { Ast, FunctionNode } from '../../program/ast.ts'
+import { definition } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
 import { withoutComments, type Module } from '../../program/module.ts'
 import { functionOf } from '../../program/objects.ts'
@@ -13,7 +15,8 @@ import { reachedFrom } from './mcp-guard.ts'
 export function letsEverybodyPass(module: Module, from: Origin): boolean {
   if (!/^(?:\.|[@~]\/)/.test(from.module)) return false
   const next = module.neighbour(from.module)
-  const made = next && functionOf(next, next.exported(from.name || 'default'))
+  const value = next?.exported(from.name || 'default')
+  const made = next && (functionOf(next, value) ?? (value && givenFunction(next, value)))
   if (!next || !made) return false
   const known = KNOWN.get(made)
   if (known !== undefined) return known
@@ -23,6 +26,22 @@ export function letsEverybodyPass(module: Module, from: Origin): boolean {
   const passes = code.length < LONGEST && !words.test(code.replace(OF_PAGES, '')) && !parts.some((one) => runsUnseen(next, one))
   KNOWN.set(made, passes)
   return passes
+}
+
+/** What a library is given to make a middleware of: `createMiddleware(async (c, next) => …)`, `fp(async (app) => …)`. */
+export function givenFunction(module: Module, value: Ast): FunctionNode | undefined {
+  const inner = definition(module, value)
+  const [first] = inner.type === 'CallExpression' ? inner.arguments : []
+  return first && first.type !== 'SpreadElement' ? functionOf(module, first) : undefined
+}
+
+/** The code of a function and of those of its module that it runs, without what is about pages of other sites. */
+export function codeOfCallers(module: Module, fn: Ast): string {
+  const parts = [...reachedFrom(module, [fn]).keys()]
+  return parts
+    .map((one) => withoutComments(module, one))
+    .join('\n')
+    .replace(OF_PAGES, '')
 }
 
 const KNOWN = new WeakMap<object, boolean>()

@@ -13,6 +13,7 @@ import type { Span } from '../../text/source.ts'
 import { looksUpCallers } from './looked-up-callers.ts'
 import type { ServerAuth } from './mcp-auth.ts'
 import { isWithin, openByDefault, openProvider, requiredIn, waitsFor, type OpenByDefault } from './open-by-default.ts'
+import { pythonFront } from './python-fronts.ts'
 import { relayedKey } from './relayed-keys.ts'
 import { fieldSetting } from './given-settings.ts'
 import { isUnset } from './unset-settings.ts'
@@ -175,9 +176,11 @@ function isAroundApplication(module: Module, node: CallNode): boolean {
   return /app(?:lication)?$/i.test((inner && lastName(inner.type === 'CallExpression' ? inner.callee : inner)) ?? '')
 }
 
-/** Middleware that is named for it, or that reads the Authorization header: it cannot be told what it accepts. */
+/** Middleware that is named for it, reads the Authorization header or may turn callers away: it cannot be told what it accepts. */
 function middleware(module: Module, open: OpenByDefault | undefined): ServerAuth | undefined {
-  const at = namedMiddleware(module, open) ?? wrapping(module, open) ?? gate(module, open) ?? refusal(module, open)
+  const isKnown = (thing: Ast, at: Span) => isWithin(at, open) || (open !== undefined && isPartOf(open.around, thing))
+  const front = module.language === 'python' ? () => pythonFront(module, isKnown) : () => undefined
+  const at = namedMiddleware(module, open) ?? wrapping(module, open) ?? gate(module, open) ?? refusal(module, open) ?? front()
   return at && { auth: 'dynamic', at }
 }
 

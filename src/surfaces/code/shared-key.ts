@@ -8,6 +8,7 @@ import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf, inside, property } from '../../program/objects.ts'
 import { madeOf, type Made } from '../../program/walk.ts'
+import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { isGivenAtStart } from './given-at-start.ts'
 import { isStatic } from './headers.ts'
@@ -86,6 +87,7 @@ function isFixedSecret(module: Module, node: Ast): boolean {
   if (value.kind === 'list' || (value.kind === 'dynamic' && /^[A-Z][A-Z0-9_]*$/.test(name)))
     return SECRET_END.test(name) && /^[A-Z]/.test(name)
   const literal = parts.map((part) => (part.kind === 'scalar' && typeof part.value === 'string' ? part.value : '')).join('')
+  if (/^https?:\/\//.test(literal)) return false
   return literal.replace(/^(?:Bearer|Basic|Token)\s*/, '').length >= 8 && /\d/.test(literal) && !/\s/.test(literal.replace(/^\w+\s/, ''))
 }
 
@@ -102,16 +104,30 @@ function seemsSent(module: Module, node: Ast): boolean {
     : SENT_WORDS.test(module.source(node)) || SENT_WORDS.test(module.source(meant))
 }
 
-/** `(await introspect(token)).purpose`: what somebody else says of the credential. */
+/** `(await introspect(token)).purpose`, `claims.get("role")` of `jwt.decode(token)`: what somebody else says of the credential. */
 function isLookedUp(module: Module, node: Ast): boolean {
-  const inner = unwrap(node)
-  const part = inner.type === 'MemberExpression' && !inner.computed
-  const root = part ? inner.object : inner
+  const { root, isPart } = wholeOf(node)
   const binding = root.type === 'Identifier' ? module.binding(root) : undefined
-  const awaited = binding ? binding.init : root
-  if (!(part || (binding?.path?.length ?? 0) > 0) || awaited?.type !== 'AwaitExpression') return false
-  const call = unwrap(awaited)
-  return call.type === 'CallExpression' && call.arguments.some((one) => madeOfCredential(module, one))
+  const given = binding ? binding.init : root
+  if (!given || !(isPart || (binding?.path?.length ?? 0) > 0)) return false
+  const call = unwrap(given)
+  if (call.type !== 'CallExpression' || !call.arguments.some((one) => madeOfCredential(module, one))) return false
+  return given.type === 'AwaitExpression' || TELLS.test(lastName(call.callee) ?? '')
+}
+
+/** What says whose a token is, and does not only take a header apart: `decode`, `verifyToken`, `claims_of`. */
+const TELLS = oneOf('i', /^(?!b(?:ase)?_?64|\w*basic)\w*(?:decode|verif|claims|introspect|validat|payload|principal|authenticat)/, /^check/)
+
+/** What a part is of: `claims` of `claims.realm.roles`, `claims["role"]` and `claims.get("role", "")`. */
+function wholeOf(node: Ast): { readonly root: Ast; readonly isPart: boolean } {
+  let root = unwrap(node)
+  let isPart = false
+  for (;;) {
+    const member = root.type === 'CallExpression' && lastName(root.callee) === 'get' ? unwrap(root.callee) : root
+    if (member.type !== 'MemberExpression') return { root, isPart }
+    root = unwrap(member.object)
+    isPart = true
+  }
 }
 
 /** A value that everybody has to send: a variable of the environment, a literal, a setting with a secret's name. */

@@ -3,7 +3,7 @@ import { calls, comesFrom, type Call } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf, inside } from '../../program/objects.ts'
-import type { Origin } from '../../program/imports.ts'
+import { importedAs, type Origin } from '../../program/imports.ts'
 import { originOf } from '../../program/origin.ts'
 import { walk } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
@@ -11,7 +11,8 @@ import { harmlessPackages, nodeModules } from '../../knowledge/libraries/web-ser
 import { asksForCaller, asksForOtherThings, checkWord, mayRefuse } from '../../knowledge/words/checks.ts'
 import { runsInFront, takesMiddleware } from '../../knowledge/words/routes.ts'
 import { readsCredential } from './requests.ts'
-import { letsEverybodyPass } from './harmless-middleware.ts'
+import { handedNextDoor } from './handed-next-door.ts'
+import { givenFunction, letsEverybodyPass } from './harmless-middleware.ts'
 import { isSignInElsewhere } from './signed-in-elsewhere.ts'
 
 /** What takes the path of a route first, however that is written; `use` and the rest take middleware alone, too. */
@@ -39,6 +40,8 @@ export function unseenCheck(module: Module, seen: ReadonlySet<string>, known: re
       }
     }
   }
+  const handed = handedNextDoor(module, seen, isKnown)
+  if (handed) return handed
   for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')])
     if (readsCredential(module, node) && !isKnown(node)) return module.span(node)
   for (const node of module.nodes('Property'))
@@ -114,7 +117,8 @@ export function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>, l
     looked.add(inner)
     return inner.elements.some((one) => one && (one.type === 'SpreadElement' || isUnseen(module, one, seen, looked)))
   }
-  const from = originOf(module, inner.type === 'CallExpression' ? inner.callee : inner)
+  const named = inner.type === 'CallExpression' ? inner.callee : inner
+  const from = madeNextDoor(module, named) ?? originOf(module, named)
   if (from)
     return (
       !comesFrom(from, harmlessPackages.packages) &&
@@ -128,6 +132,14 @@ export function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>, l
     return !maker || !holdsFunction(maker)
   }
   return inner.type === 'Identifier' || inner.type === 'MemberExpression'
+}
+
+/** The import of what a library makes next door of a function, which says what it does: `createMiddleware(async (c, next) => …)`. */
+function madeNextDoor(module: Module, node: Ast): Origin | undefined {
+  const from = node.type === 'Identifier' ? importedAs(module, node) : undefined
+  const next = from && /^(?:\.|[@~]\/)/.test(from.module) ? module.neighbour(from.module) : undefined
+  const value = next?.exported(from?.name || 'default')
+  return next && value && givenFunction(next, value) ? from : undefined
 }
 
 /** Options of a route that run something in front of it: `{ preHandler: gate }`, `{ config: { auth: 'jwt' } }`. */

@@ -1,0 +1,54 @@
+import { asksForOtherThings, speaksOfCallers } from '../../knowledge/words/checks.ts'
+import { isFunction, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { calls, type Call } from '../../program/calls.ts'
+import { importedAs } from '../../program/imports.ts'
+import { named } from '../../program/instances.ts'
+import type { Module } from '../../program/module.ts'
+import { functionOf } from '../../program/objects.ts'
+import type { Span } from '../../text/source.ts'
+import { codeOfCallers } from './harmless-middleware.ts'
+
+/**
+ * The first call that hands a request, the application or its handler to a function of another file which speaks of who calls, whatever it
+ * is called: `const tenant = await tenantOf(req)`, `prepare(app)`, `createServer(forTenants(handler))`. `seen` are the modules next door
+ * whose handlers have been looked at.
+ */
+export function handedNextDoor(module: Module, seen: ReadonlySet<string>, isKnown: (node: Ast) => boolean): Span | undefined {
+  for (const call of calls(module)) {
+    const { node, name, at } = call
+    const handed = handedBy(module, call)
+    if (!handed || isKnown(node) || asksForOtherThings.pattern.test(name)) continue
+    let root = unwrap(node.callee)
+    while (root.type === 'MemberExpression') root = unwrap(root.object)
+    const from = root.type === 'Identifier' ? importedAs(module, root) : undefined
+    if (!from || !/^(?:\.|[@~]\/)/.test(from.module) || seen.has(from.module)) continue
+    const there = named(module, node.callee)
+    if (there && there.module !== module && isFunction(there.node) && mayTell(there.module, there.node, handed)) return at
+  }
+  return undefined
+}
+
+type Handed = 'request' | 'app' | 'handler'
+
+function handedBy(module: Module, { node }: Call): Handed | undefined {
+  const names = node.arguments.map((one) => (one.type === 'Identifier' ? one.name : ''))
+  if (names.some((one) => /^_?(?:req|request)$/.test(one))) return 'request'
+  if (names.some((one) => /^(?:app|fastify|router|\w{1,20}App)$/.test(one))) return 'app'
+  const parent = module.parent(node)
+  const isServed = parent?.type === 'CallExpression' && /^(?:createServer|serve)$/.test(lastName(parent.callee) ?? '')
+  return isServed && node.arguments.some((one) => functionOf(module, one)) ? 'handler' : undefined
+}
+
+const KNOWN = new WeakMap<Ast, boolean>()
+
+function mayTell(module: Module, fn: Ast, handed: Handed): boolean {
+  const known = KNOWN.get(fn)
+  if (known !== undefined) return known
+  const code = codeOfCallers(module, fn)
+  const may = speaksOfCallers.pattern.test(code) && (handed !== 'app' || PUTS_IN_FRONT.test(code))
+  KNOWN.set(fn, may)
+  return may
+}
+
+/** https://expressjs.com/en/guide/using-middleware.html, https://fastify.dev/docs/latest/Reference/Hooks/ */
+const PUTS_IN_FRONT = /\.(?:use|addHook|all|derive|onBeforeHandle)\(/

@@ -1,0 +1,154 @@
+import { isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { calls, comesFrom, type Call } from '../../program/calls.ts'
+import { definition } from '../../program/fold.ts'
+import { importedAs } from '../../program/imports.ts'
+import { named as namedAnywhere, type Here } from '../../program/instances.ts'
+import { withoutComments, type Module } from '../../program/module.ts'
+import { originOf } from '../../program/origin.ts'
+import { walk } from '../../program/walk.ts'
+import type { Span } from '../../text/source.ts'
+import { harmlessPackagesOfPython } from '../../knowledge/libraries/web-servers.ts'
+import { asksForOtherThings, mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
+import { isForOneRoute } from '../../knowledge/words/routes.ts'
+import { reachedFrom } from './mcp-guard.ts'
+import { bareDecorator, decorated } from './mcp-routes.ts'
+
+/** Something that runs in front of an application, and where that is told about it. */
+interface Front {
+  readonly thing: Ast
+  readonly at: Span
+}
+
+/**
+ * The first thing that an application of Python runs in front of its routes and that may turn callers away: by what it says wherever in
+ * the repository it stands, or as it cannot be read. What is `known` has been looked at. https://www.starlette.io/middleware/
+ */
+export function pythonFront(module: Module, isKnown: (thing: Ast, at: Span) => boolean = () => false): Span | undefined {
+  for (const { thing, at } of frontsOf(module)) {
+    const here = meant(module, thing)
+    if (!isKnown(here?.module === module ? here.node : thing, at) && mayTurnAway(module, thing, here)) return at
+  }
+  for (const call of calls(module)) {
+    const setUp = isGivenApp(call) ? namedAnywhere(module, call.node.callee) : undefined
+    if (setUp && isFunction(setUp.node) && !isKnown(call.node, call.at) && putsInFront(setUp)) return call.at
+  }
+  return undefined
+}
+
+/** Whether a function that is given an application puts something in front of it that may turn callers away. */
+function putsInFront({ module, node }: Here): boolean {
+  return frontsOf(module).some(({ thing, at }) => at.start >= node.start && at.end <= node.end && mayTurnAway(module, thing))
+}
+
+/** `secure(app)`, `prepare(application=app)` */
+function isGivenApp({ node }: Call): boolean {
+  return (
+    node.callee.type !== 'Super' &&
+    node.arguments.some((one) => one.type !== 'SpreadElement' && /^(?:\w*_)?(?:app|application|mcp)$/.test(lastName(one) ?? ''))
+  )
+}
+
+const KNOWN = new WeakMap<Module, readonly Front[]>()
+
+function frontsOf(module: Module): readonly Front[] {
+  const known = KNOWN.get(module) ?? [...calls(module).flatMap((call) => toldBy(module, call)), ...decoratedFronts(module)]
+  KNOWN.set(module, known)
+  return known
+}
+
+function toldBy(module: Module, call: Call): Front[] {
+  const { node, name, at } = call
+  const given = argumentsOf(module, node)
+  const callee = unwrap(node.callee)
+  const fronts = (things: readonly (Ast | undefined)[]) => things.flatMap((thing) => (thing ? [{ thing, at }] : []))
+  if (ADDS.test(name)) {
+    const fn = decorated(call)
+    return fronts([given.expression('dispatch') ?? given.positional[0] ?? given.expression(['middleware_class', 'middleware', 'cls']), fn])
+  }
+  // `app.middleware("http")(door)`
+  if (callee.type === 'CallExpression' && lastName(callee.callee) === 'middleware') return fronts([given.positional[0]])
+  if (name === 'middleware') return fronts([decorated(call)])
+  const isOfOneRoute = isForOneRoute.pattern.test(name) && !/mcp/i.test(module.source(node))
+  if (isOfOneRoute || decorated(call)) return []
+  return given.named.entries.flatMap(({ key }) => {
+    const list = LISTS.test(key.value) ? given.expression(key.value) : undefined
+    const held = list && definition(module, list)
+    return held?.type === 'ArrayExpression'
+      ? fronts(held.elements.flatMap((one) => (one && unwrap(one).type !== 'Literal' ? [one] : [])))
+      : []
+  })
+}
+
+/** What is told in a list, also of names of packages that are to be installed: https://litestar.dev, https://fastapi.tiangolo.com */
+const LISTS = /^(?:middlewares?|dependencies|guards|before_request)$/
+const ADDS = /^(?:add_middleware|Middleware|DefineMiddleware|before_(?:app_)?request)$/
+
+/** `@app.before_request`, which has no parentheses. */
+function decoratedFronts(module: Module): Front[] {
+  return module.nodes('Decorator').flatMap((one) => {
+    const isFront = /^(?:before_(?:app_)?request|on_request|middleware)$/.test(bareDecorator(one) ?? '')
+    const holder = one.parent
+    return isFront && isFunction(holder) ? [{ thing: holder, at: module.span(one) }] : []
+  })
+}
+
+/** What stands for a class, an object of it, a function, or what makes one: `Middleware(Door)`, `Depends(tenant)`, `make_door()`. */
+function meant(module: Module, thing: Ast): Here | undefined {
+  const named = namedThing(thing)
+  if (isFunction(named)) return { module, node: named }
+  const here = namedAnywhere(module, named)
+  const made = here && unwrap(here.node)
+  return here && made && (made.type === 'CallExpression' || made.type === 'NewExpression') ? namedAnywhere(here.module, made.callee) : here
+}
+
+function namedThing(thing: Ast): Ast {
+  const inner = unwrap(thing)
+  if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return inner
+  const [first] = inner.arguments
+  return WRAPS.test(lastName(inner.callee) ?? '') && first && first.type !== 'SpreadElement' ? unwrap(first) : unwrap(inner.callee)
+}
+
+const WRAPS = /^(?:Middleware|DefineMiddleware|Depends|Security|Provide|partial)$/
+
+function mayTurnAway(module: Module, thing: Ast, here = meant(module, thing)): boolean {
+  const named = namedThing(thing)
+  const name = lastName(named) ?? ''
+  if (here && (isFunction(here.node) || here.node.type === 'ClassDeclaration')) return saysNo(here, name)
+  const from = originOf(module, named)
+  return !(from && comesFrom(from, harmlessPackagesOfPython.packages)) && !asksForOtherThings.pattern.test(name)
+}
+
+const SAYS_NO = new WeakMap<Ast, boolean>()
+
+function saysNo({ module, node }: Here, name: string): boolean {
+  const known = SAYS_NO.get(node)
+  if (known !== undefined) return known
+  const parts = [...reachedFrom(module, [node]).keys()]
+  const code = parts.map((one) => withoutComments(module, one)).join('\n')
+  const words = asksForOtherThings.pattern.test(name) ? speaksOfCallers.pattern : mayRefuse.pattern
+  const may = code.length >= LONGEST || (words.test(code) && ANSWERS.test(code)) || parts.some((one) => asksElsewhere(module, one))
+  SAYS_NO.set(node, may)
+  return may
+}
+
+const LONGEST = 8000
+/** What answers in the place of the application, without which everybody passes. */
+const ANSWERS = /\b40\d\b|\braise\b|Response\(|\bsend\(|\babort\(|\breturn\s{1,4}(?:False|None)\b|forbidden|unauthori[sz]ed/i
+
+/** Whether a piece of code runs something of another file of the repository, or is made of a class there, but to log or to count. */
+function asksElsewhere(module: Module, code: Ast): boolean {
+  return [...walk(code)].some((one) => {
+    const run = one.type === 'CallExpression' ? one.callee : one.type === 'ClassDeclaration' ? one.superClass : undefined
+    let root = run && unwrap(run)
+    if (!root) return false
+    const names = [lastName(root) ?? '']
+    while (root.type === 'MemberExpression' || root.type === 'CallExpression') {
+      root = unwrap(root.type === 'MemberExpression' ? root.object : root.callee)
+      names.push(lastName(root) ?? '', root.type === 'MemberExpression' ? (keyOf(root) ?? '') : '')
+    }
+    const from = root.type === 'Identifier' ? importedAs(module, root) : undefined
+    const isOurs = from !== undefined && (from.module.startsWith('.') || module.neighbourPath(from.module) !== undefined)
+    return isOurs && !names.some((each) => asksForOtherThings.pattern.test(each))
+  })
+}
