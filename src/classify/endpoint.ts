@@ -157,10 +157,8 @@ function ofName(host: string, services: Surroundings['services']): Verdict | und
       because: `name ends in ${dotted(privateSuffix)}`,
       confidence: underSuffix(host, sharedSuffix) ? 'medium' : 'high',
     }
-  if (!host.includes('.')) {
-    if (services.has(host)) return { class: 'private', because: 'container of this repository', extra: { containerService: true } }
-    return { class: 'private', because: 'single-label host', confidence: 'medium' }
-  }
+  if (services.has(host)) return { class: 'private', because: 'container of this repository', extra: { containerService: true } }
+  if (!host.includes('.')) return { class: 'private', because: 'single-label host', confidence: 'medium' }
   const tunnel = tunnelSuffixes.find((suffix) => underSuffix(host, suffix))
   return tunnel ? { class: 'tunnel', because: `tunnel (${dotted(tunnel)})` } : undefined
 }

@@ -12,7 +12,7 @@ import type { Assignment, Part, Template } from '../model/reading.ts'
 import { lazy } from '../text/lazy.ts'
 import { type SourceFile, slice, type Span, type Text } from '../text/source.ts'
 import { type Definitions, namedIn } from './definitions.ts'
-import { type Facts, inAction, type SessionKey } from './facts.ts'
+import { type Facts, inAction, isNamedLikeHost, type SessionKey } from './facts.ts'
 import { ownStorage, keysOfOneself, frameworkSecrets } from '../knowledge/words/secrets.ts'
 
 /** Where a value stands and what is known around it. */
@@ -117,6 +117,7 @@ function literalIn(text: Text, position: Position, facts: Facts, whole: boolean)
   }
   const found = judgeValue(text.value, surrounding) ?? announcedIn(text.value, facts.now)
   if (!found || found.judged.class === 'placeholder') return undefined
+  if (isNamedLikeHost(found.host, facts)) return undefined
   if (!whole && !found.judged.provider && !found.judged.jwt) return undefined
   const part = slice(text, found.start, found.end)
   const judged = declaredUntilDate(found.judged, position.sentAs, part.at, facts)

@@ -208,3 +208,8 @@ export function literalText(value: Template): Text | undefined {
   const [first, ...more] = value.parts
   return first?.kind === 'text' && more.length === 0 ? first.text : undefined
 }
+
+/** Whether a host is a container of the repository with a name of several labels, whose password is that of any other container. */
+export function isNamedLikeHost(host: string | undefined, { services }: Facts): boolean {
+  return host !== undefined && host.includes('.') && services.has(host)
+}

@@ -11,7 +11,7 @@ import { type Located, slice, type Span } from '../text/source.ts'
 import { SpanIndex } from '../text/span-index.ts'
 import { certifiedHosts } from './certified-hosts.ts'
 import { declaredUntilDate } from './credentials.ts'
-import { type Facts, surroundingsOf } from './facts.ts'
+import { type Facts, isNamedLikeHost, surroundingsOf } from './facts.ts'
 import { issuerBeside } from './issuer-beside.ts'
 import { addressAbove } from './address-keys.ts'
 import { addressInScript } from './script-addresses.ts'
@@ -68,6 +68,7 @@ export class Storage {
         continue
       }
       if (isShownInForm(part.at) || isSealed(part.at) || (one.judged.jwt && isPublicToken(part.at))) continue
+      if (isNamedLikeHost(one.host, this.#facts)) continue
       const judged = declaredUntilDate(one.judged, name?.value ?? one.name, part.at, this.#facts)
       const secret = part.at.file.conceal(part.at, one.prefix, part.value)
       const credential: LiteralCredential = {

@@ -223,9 +223,10 @@ function checkedState(module: Module, state: AuthorizationRequest['state']): Aut
   return at ? { is: 'set', value: 'unchecked', at } : state
 }
 
-/** A state that only the address has. */
+/** A state that only the address has, of a request for a code. */
 function keptState(module: Module, set: Parameters, state: AuthorizationRequest['state']): AuthorizationRequest['state'] {
-  const found = state.is === 'set' && state.value === 'sent' ? parameter(set, 'state') : undefined
+  const type = parameter(set, 'response_type')
+  const found = state.is === 'set' && state.value === 'sent' && (!type || text(type.value) === 'code') ? parameter(set, 'state') : undefined
   return found && isKeptByNobody(module, found.code, found.at) ? { is: 'set', value: 'unkept', at: found.at } : state
 }
 

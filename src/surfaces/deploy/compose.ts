@@ -51,10 +51,11 @@ function bridgeOf(service: Node): Text[] {
   return bridges.some(({ programs }) => programs.includes(name[1] as string)) ? [slice(image, start, start + name[1].length)] : []
 }
 
-/** All names under which the other containers reach one. */
+/** All names under which the other containers reach one. A host name of several labels is one that others may have as well. */
 function namesOf(key: Located<string>, service: Node): string[] {
   const aliases = entries(get(service, 'networks')).flatMap(({ value }) => items(get(value, 'aliases')))
-  return [key.value, ...[get(service, 'container_name'), get(service, 'hostname'), ...aliases].flatMap((node) => string(node)?.value ?? [])]
+  const others = [get(service, 'hostname'), ...aliases].flatMap((node) => string(node)?.value ?? [])
+  return [key.value, string(get(service, 'container_name'))?.value ?? '', ...others.filter((name) => !name.includes('.'))].filter(Boolean)
 }
 
 function argumentsOf(node: Node | undefined): Text[] {
