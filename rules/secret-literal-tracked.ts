@@ -23,7 +23,8 @@ import type { GitState } from '../src/text/source.ts'
  * ## Not reported
  *
  * Placeholders, test keys, publishable identifiers, references and ciphertext, documented samples, default passwords of services on this
- * machine, and values without a provider's format in tests, examples and documentation.
+ * machine, and values without a provider's format in tests, examples and documentation. What nobody runs with is a note: variables that
+ * only tests need by their comment, that the documented setup writes over, or whose file names documentation hosts alone.
  */
 export default defineRule({
   id: 'secret-literal-tracked',
@@ -81,6 +82,8 @@ export default defineRule({
       ...((secret.place === 'variables' || (judged.kind?.beside !== undefined && credential.secret.length < SHORTEST_KEY_FILE)) && {
         decision: false,
       }),
+      // The same id in the addresses of several networks is one.
+      ...(judged.kind?.metersUse && { decision: `${judged.kind.id} ${at.file.text.slice(at.start, at.end).replace(/^.*\//, '')}` }),
       // What is said once of all values of a file is one decision.
       ...(found.variant === 'elsewhere' &&
         isCalledPlaceholder(secret) && { decision: `values of ${at.file.path}, which calls them placeholders` }),
@@ -139,6 +142,8 @@ function weight(secret: StoredSecret): Weight | undefined {
   if (hosts.length > 0 && hosts.every(({ class: is }) => is === 'private'))
     return { variant: 'generic', severity: PRIVATE, confidence: 'high' }
   // STANDARD.md, "What changes the weight": a private key in an example is a note, and so is one that only who develops uses.
+  const isOfDocumentation = hosts.length > 0 && hosts.every(({ class: is }) => is === 'placeholder')
+  if (judged.kind?.type === 'private-key' && !judged.provider && isOfDocumentation) return { variant: 'elsewhere', confidence: 'high' }
   if (judged.kind?.type === 'private-key' && !judged.provider && (secret.role.example || forDevelopment.pattern.test(secret.at.file.path)))
     return { variant: 'elsewhere', confidence: 'high' }
   // Of a file that is there to be copied nobody can tell whether its key is one for development.
@@ -147,6 +152,9 @@ function weight(secret: StoredSecret): Weight | undefined {
   if (judged.kind?.openWhere?.test(secret.at.file.text) || isInPage(secret)) return { variant: 'elsewhere', confidence: 'high' }
   // A template that calls its values placeholders: what a provider's own format does not prove is one as a rule.
   if (isCalledPlaceholder(secret)) return { variant: 'elsewhere', confidence: 'high' }
+  // What nobody runs with, as what stands around it says, and no format of a provider says otherwise.
+  if (secret.meant && !hasFormat(secret) && judged.kind?.type !== 'private-key') return { variant: 'elsewhere', confidence: 'high' }
+  if (judged.kind?.metersUse) return { variant: APP.test(secret.at.file.path) ? 'elsewhere' : 'generic', confidence: 'high' }
   if ((judged.provider && judged.confidence === 'high') || judged.kind?.type === 'private-key')
     return { variant: 'provider', confidence: 'high' }
   if (judged.jwt || judged.kind || (judged.confidence === 'high' && /password$/.test(judged.what)))
@@ -162,11 +170,17 @@ function weight(secret: StoredSecret): Weight | undefined {
 }
 
 /** Whether the head of its template says that it is there to be replaced, and no format of a provider says otherwise. */
-function isCalledPlaceholder({ credential: { judged }, calledPlaceholders }: StoredSecret): boolean {
-  const { kind } = judged
-  const hasFormat = judged.provider !== undefined && judged.confidence === 'high' && !kind?.needsName
-  return !hasFormat && kind?.type !== 'private-key' && calledPlaceholders === true
+function isCalledPlaceholder(secret: StoredSecret): boolean {
+  return !hasFormat(secret) && secret.credential.judged.kind?.type !== 'private-key' && secret.calledPlaceholders === true
 }
+
+/** A provider's own format proves a key by itself. */
+function hasFormat({ credential: { judged } }: StoredSecret): boolean {
+  return judged.provider !== undefined && judged.confidence === 'high' && !judged.kind?.needsName
+}
+
+/** Files of apps and pages, which everybody gets who uses them. */
+const APP = /\.(?:html?|[jt]sx|vue|svelte|xml|plist|dart|swift)$/i
 
 /** A key that only works inside a network: half a step (STANDARD.md, "How much it weighs"). */
 const PRIVATE: Severity = { level: 'warning', score: 5.5 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { certificateFiles, certifiedNames } from '../src/classify/certificate.ts'
+import { certificateFiles, certifiedNames, isOfDevelopmentCa } from '../src/classify/certificate.ts'
 import { inCheckout } from './materialise.ts'
 
 const FIXTURE = inCheckout('fixtures/rules/secret-literal-tracked/bad-key-beside-certificate')
@@ -11,6 +11,12 @@ it('tells the names that a certificate is for', () => {
   expect(certifiedNames(own)).toEqual(['localhost'])
   expect(certifiedNames(`a key before it\n${shop}`)).toEqual(['pay.fernhill-goods.io'])
   expect(certifiedNames(`${own}${shop}`)).toEqual(['localhost'])
+})
+
+it('tells who alone believes a certificate', () => {
+  const folder = inCheckout('fixtures/rules/secret-literal-tracked/bad-meant-for-others/certs')
+  const issuedFor = (name: string) => isOfDevelopmentCa(readFileSync(`${folder}/${name}.pem`, 'utf8'))
+  expect(['desk', 'shop', 'desk-key'].map(issuedFor)).toEqual([true, false, false])
 })
 
 it.each([

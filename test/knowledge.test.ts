@@ -15,6 +15,7 @@ import { localServer, localServers } from '../src/knowledge/local-servers.ts'
 import { remoteServerAt, remoteServers } from '../src/knowledge/remote-servers/index.ts'
 import { broadScope, genericScopes, scopeProviderFor, scopeProviders, toolPermissions } from '../src/knowledge/scopes/index.ts'
 import { hostingSuffixes, loopbackNames, previewPatterns, privateSuffixes, tunnelSuffixes } from '../src/knowledge/tunnels-and-previews.ts'
+import { madeAtSetup } from '../src/knowledge/setup-commands.ts'
 import { shownNames } from '../src/knowledge/shown-names.ts'
 import { localDefaults, placeholders, publicIdentifiers, secretReferences } from '../src/knowledge/values.ts'
 import librarySwitches from '../src/surfaces/code/library-switches.ts'
@@ -27,6 +28,11 @@ import { expectLinear } from './linear.ts'
 const seeds = Array.from({ length: 12 }, (_, index) => index)
 const FOLDER = fileURLToPath(new URL('../src/knowledge/', import.meta.url))
 const sources = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+
+test.each(madeAtSetup.map((row) => [row.docs, row] as const))('%s tells what its command writes', (_, { command, is, isNot }) => {
+  for (const one of is) expect(one).toMatch(command)
+  for (const one of isNot) expect(one).not.toMatch(command)
+})
 
 describe('kinds of credentials', () => {
   test.each(credentialKinds.map((kind) => [kind.id, kind] as const))('%s knows its own and no near miss', (_, kind) => {

@@ -21,6 +21,22 @@ export function certifiedNames(pem: string): readonly string[] {
   }
 }
 
+/**
+ * Whether the certificate's issuer is made by a tool for who develops: the machine that made it alone believes it
+ * (https://github.com/FiloSottile/mkcert#readme, https://github.com/jsha/minica#readme).
+ */
+export function isOfDevelopmentCa(pem: string): boolean {
+  const start = pem.indexOf('-----BEGIN CERTIFICATE-----')
+  if (start < 0) return false
+  try {
+    return DEVELOPMENT_CA.test(new (nodeCrypto().X509Certificate)(pem.slice(start, start + LONGEST)).issuer)
+  } catch {
+    return false
+  }
+}
+
+const DEVELOPMENT_CA = /\bmkcert\b|\bminica root ca\b|\bdevelopment ca\b|\bdevcert\b/i
+
 /** Files beside a private key that may hold its certificate, by custom: `server.key` and `server.crt`, `a-key.pem` and `a-cert.pem`. */
 export function certificateFiles(keyPath: string): readonly string[] {
   const [, folder = '', name = ''] = /^(.*\/)?([^/]+)$/.exec(keyPath) ?? []

@@ -1,4 +1,4 @@
-import { certificateFiles, certifiedNames } from '../classify/certificate.ts'
+import { certificateFiles, certifiedNames, isOfDevelopmentCa } from '../classify/certificate.ts'
 import { hostAt } from '../classify/endpoint.ts'
 import type { Host, LiteralCredential } from '../model/index.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
@@ -8,7 +8,7 @@ export function certifiedHosts({ judged, at }: Pick<LiteralCredential, 'judged' 
   if (judged.kind?.type !== 'private-key' || judged.provider) return []
   const { path, text } = at.file
   const beside = certificateFiles(path).find((one) => facts.has(one))
-  const names = certifiedNames(text)
-  const all = names.length > 0 || beside === undefined ? names : certifiedNames(facts.text(beside) ?? '')
+  const certificate = certifiedNames(text).length > 0 || beside === undefined ? text : (facts.text(beside) ?? '')
+  const all = isOfDevelopmentCa(certificate) ? ['localhost'] : certifiedNames(certificate)
   return all.map((name) => hostAt(`https://${name.includes(':') ? `[${name}]` : name}/`, surroundingsOf(facts, at.file, []), at))
 }

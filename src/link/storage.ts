@@ -15,6 +15,7 @@ import { type Facts, isNamedLikeHost, surroundingsOf } from './facts.ts'
 import { issuerBeside } from './issuer-beside.ts'
 import { addressAbove } from './address-keys.ts'
 import { addressInScript } from './script-addresses.ts'
+import { meantFor } from './meant-values.ts'
 import { isForServiceOfRun } from './run-services.ts'
 import { isSealed } from './sealed-secrets.ts'
 import { isShownToReaders } from './shown-values.ts'
@@ -80,16 +81,16 @@ export class Storage {
         confidence: judged.confidence,
         at: part.at,
       }
-      const host = one.host ? hostAt(`https://${one.host}/`, surroundingsOf(this.#facts, part.at.file, []), part.at) : undefined
+      const hostOf = ({ value, at }: Located<string>) => hostAt(value, surroundingsOf(this.#facts, part.at.file, []), at)
+      const host = one.host ? hostOf({ value: `https://${one.host}/`, at: part.at }) : undefined
       const called = name?.value ?? one.name
       const address = called === undefined ? undefined : addressInScript(called, part.at.file)
       const issuer = called === undefined ? undefined : issuerBeside(called, part.at, now)
-      const answered = issuer && hostAt(issuer.value, surroundingsOf(this.#facts, part.at.file, []), issuer.at)
-      const beside = address && hostAt(address.value, surroundingsOf(this.#facts, part.at.file, []), address.at)
+      const [answered, beside] = [issuer && hostOf(issuer), address && hostOf(address)]
       const announced = place !== 'prompt' && one.name ? { value: one.name, at: part.at } : undefined
       const hosts = [host, sentTo, beside, answered, ...certifiedHosts(credential, this.#facts)].filter((one) => one !== undefined)
       const above = hosts.length > 0 || judged.provider ? undefined : addressAbove(part.at)
-      if (above) hosts.push(hostAt(above.value, surroundingsOf(this.#facts, part.at.file, []), above.at))
+      if (above) hosts.push(hostOf(above))
       this.#put({
         credential,
         place,
@@ -114,6 +115,7 @@ export class Storage {
         hosts,
         role: roleWith(roleOf(credential.at.file), inSamples(credential.at.file.path)),
         ...(isOfPlaceholders(credential.at.file) && { calledPlaceholders: true as const }),
+        ...meantFor(name?.value, credential.at, this.#facts),
         at: credential.at,
       }))
   }

@@ -210,7 +210,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A live secret is in a file that git tracks.",
     why: "Everybody with the repository or its history has the value, and so has every agent that opens the file: it lands in prompts, transcripts and error reports. Deleting the line does not take it out of the history.",
     instead: "Revoke it first. Then read it from the environment or a secret store, and remove it from the history.",
-    notReported: "Placeholders, test keys, publishable identifiers, references and ciphertext, documented samples, default passwords of services on this machine, and values without a provider's format in tests, examples and documentation.",
+    notReported: "Placeholders, test keys, publishable identifiers, references and ciphertext, documented samples, default passwords of services on this machine, and values without a provider's format in tests, examples and documentation. What nobody runs with is a note: variables that only tests need by their comment, that the documented setup writes over, or whose file names documentation hosts alone.",
   },
   'secret-through-model': {
     summary: "A tool, a form or an instruction makes the model handle a secret.",

@@ -11,6 +11,8 @@ export const blockchain = [
       keyNames: ['ALCHEMY_API_KEY'],
       type: 'api-key', mode: 'unknown', breadth: 'restricted',
       instead: 'use JWT authentication in a header instead of the path',
+      // https://www.alchemy.com/docs/how-to-add-allowlists-to-your-apps-for-enhanced-security
+      metersUse: true,
       note: 'the host names mainnet or a testnet',
       is: ['https://eth-mainnet.g.alchemy.com/v2/{b64:32}'],
       isNot: [
@@ -29,6 +31,8 @@ export const blockchain = [
       keyNames: ['INFURA_API_KEY'],
       type: 'api-key', mode: 'unknown', breadth: 'restricted',
       instead: 'use JWT authentication',
+      // https://docs.metamask.io/developer-tools/dashboard/how-to/secure-an-api/use-an-allowlist/
+      metersUse: true,
       is: ['https://mainnet.infura.io/v3/{hex:32}'],
       isNot: [
         'https://mainnet.infura.io/v3/{hex:31}',

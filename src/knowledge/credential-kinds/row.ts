@@ -55,6 +55,8 @@ export interface CredentialKind {
   readonly signsAddress?: true
   /** What stands just around a key that a page or an app carries by design: everybody has it, and its use is restricted elsewhere. */
   readonly openBeside?: RegExp
+  /** Says who uses what everybody may read, so that it can be counted and limited: apps carry it by design, and allowlists guard it. */
+  readonly metersUse?: true
   readonly note?: string
   /** The other half without which it grants nothing, in a form: in a document it says something only beside that. */
   readonly partner?: RegExp
