@@ -1,5 +1,18 @@
 import type { Proof } from './row.ts'
 
+/** Builders that a chain goes into and comes back from, by the calls without arguments that lead there. */
+export interface BuilderParts {
+  /** Those that say nothing of the claims. */
+  readonly aside: readonly string[]
+  /** Those of one claim. */
+  readonly whole: readonly string[]
+  /** Those that claims are added to. */
+  readonly added: readonly string[]
+  /** What leads back, and what says something and leads back. */
+  readonly back: string
+  readonly last: readonly string[]
+}
+
 /** What makes or signs the claims of a token, in languages that are read without a grammar, and where it is told when the token ends. */
 export interface TokenMaker extends Proof {
   readonly languages: readonly ('go' | 'java' | 'kt' | 'cs' | 'php')[]
@@ -22,6 +35,8 @@ export interface TokenMaker extends Proof {
   readonly openBy?: readonly string[]
   /** The call that ends a chain, without which it goes on elsewhere. */
   readonly closedBy?: string
+  /** Builders that its chain goes into. */
+  readonly parts?: BuilderParts
   /** Words of which one is in every file with it. */
   readonly words: readonly string[]
   /** What is in every file that signs with it. */
@@ -84,7 +99,8 @@ export const tokenMakers: readonly TokenMaker[] = [
     is: ['class A { void f() { String token = Jwt.issuer(issuer).upn(user).expiresIn(life).sign(); } }'], isNot: ['class A { void f() { Jwt.issuer(issuer).upn(user).jws(); } }'],
   },
   {
-    ...BUILT, product: 'jjwt', made: /(?:^|\.)Jwts\.builder$/, words: ['jsonwebtoken'], signs: /signWith|\bsign\(/, docs: 'https://github.com/jwtk/jjwt',
+    // https://github.com/jwtk/jjwt#jwt-header, https://github.com/jwtk/jjwt#jwt-audience
+    ...BUILT, product: 'jjwt', made: /(?:^|\.)Jwts\.builder$/, parts: { aside: ['header'], whole: ['audience'], added: ['claims'], back: 'and', last: ['single'] }, words: ['jsonwebtoken'], signs: /signWith|\bsign\(/, docs: 'https://github.com/jwtk/jjwt',
     is: ['class A { void f() { String token = Jwts.builder().subject(user).signWith(key).compact(); } }'], isNot: ['class A { void f() { Jwts.parser().verifyWith(key).build(); } }', 'class A { void f() { Jwts.builder().subject(user).compact(); } }'],
   },
   {

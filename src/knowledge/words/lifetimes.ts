@@ -34,6 +34,24 @@ export const otherPurpose: Words = {
   isNot: ['access', 'session', 'calendar', 'shared'],
 }
 
+export const ofLinks: Words = {
+  because: 'Tokens of links in mails, of invitations and of surveys, in words with underscores.',
+  pattern: /verif|reset|invit|survey|magic|confirm|activat|e?mail|onboard|newsletter|opt_in(?:_|$)/,
+  is: ['email_verification', 'confirm_link', 'invite', 'double_opt_in', 'mailers'],
+  isNot: ['access', 'option', 'adopt_inn', 'session'],
+}
+
+export const mailsToken: Words = {
+  because: 'Lines that put a token into the address of a page which does one thing, or into a mail.',
+  pattern: oneOf(
+    'i',
+    /\/(?:[\w-]{1,20}[-_/])?(?:confirm|verif(?:y|ication)|unsubscribe|invit|reset|activat|opt-?in)[\w/-]{0,40}[?/]/,
+    /\b\w{0,20}mail(?:er|s)?\w{0,10}(?:\.|->|::)\w{0,20}(?:send|deliver|queue)|\bsend\w{0,20}mail\w{0,20}\(/,
+  ),
+  is: ['"https://desk.acme.io/confirm?token=" + tokenFor(mail)', 'mailer.send(mail, text)', 'sendConfirmationMail(user, token)'],
+  isNot: ['return tokenFor(user)', 'res.json({ token: tokenFor(user) })', '"/api/orders?token="'],
+}
+
 export const answersSigned: Words = {
   because:
     'Answers of a server that it signs, which open nothing: https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse, ' +

@@ -8,6 +8,7 @@ import { get, has, items, string, type Node } from '../../parse/node.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { withoutParts } from './builder-parts.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { secondsOfEnd } from './c-like-ends.ts'
 import { handedOn } from './handed-claims.ts'
@@ -116,8 +117,9 @@ function givenFirst({ value }: Said, all: readonly Said[], language: CLike, proj
 }
 
 /** A chain with the tables of claims that it is given. */
-function chained({ value }: Said, { as, openBy = [] }: TokenMaker, language: CLike, project?: Project): Node {
-  return as === 'chain' && project && openBy.length > 0 ? withTables(value, openBy, { language, project }) : value
+function chained({ value }: Said, { as, openBy = [], parts }: TokenMaker, language: CLike, project?: Project): Node {
+  const whole = parts ? withoutParts(value, parts) : value
+  return as === 'chain' && project && openBy.length > 0 ? withTables(whole, openBy, { language, project }) : whole
 }
 
 /** Whether a token whose claims have no end has none for certain. */
@@ -188,7 +190,8 @@ function* policy({ product, payload, end, key }: Claims, said: Said, reading: Re
       .at(-1)
       ?.replace(/\.\w+$/, '') ?? ''
   const names = [...(said.inFunction ? [said.inFunction] : []), fileName]
-  const purpose = purposeByNames(payload, names, around(said.at), () => isCalledSessionIn(said.at, language))
+  const made = { at: said.at, inFunction: said.inFunction, project }
+  const purpose = purposeByNames(payload, names, around(said.at), () => isCalledSessionIn(said.at, language), made)
   if (!purpose) return
   const owner: Owner = { what: said.inFunction ? 'function' : 'this file', ...(said.inFunction ? { name: said.inFunction } : {}), product }
   const facts: PolicyFacts = { owner, key, ...purpose, selfContained: true }

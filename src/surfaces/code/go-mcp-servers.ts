@@ -3,22 +3,20 @@ import { constantTimeInGo, handsOnServer } from '../../knowledge/libraries/progr
 import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { answersForTool, handsOnRequests, makesGoServer, toolMiddleware } from '../../knowledge/libraries/go-mcp.ts'
-import { asksForOtherThings, speaksOfCallers, tellsCallersApart } from '../../knowledge/words/checks.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { asksForOtherThings, speaksOfCallers } from '../../knowledge/words/checks.ts'
+import { oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { addressesOfGo } from './go-addresses.ts'
-import { codeOf } from './go-defaults.ts'
 import { fieldElsewhere } from './go-fields-elsewhere.ts'
 import { functionsOfGo, goFunctionAround, wordsOf } from './go-functions.ts'
 import { openOriginsOfGo } from './go-open-origins.ts'
 import { optionalGuardOfGo } from './go-optional-guards.ts'
-import { guardsElsewhere, isHandedMiddleware, isWrappedByOthers, type GuardElsewhere } from './go-guards-elsewhere.ts'
-import { isServedStraight, namesOf } from './go-served-straight.ts'
+import { guardsElsewhere, isHandedMiddleware, isWrappedByOthers } from './go-guards-elsewhere.ts'
+import { isServedStraight } from './go-served-straight.ts'
 import { servedElsewhere } from './go-served-elsewhere.ts'
+import { GO_HEADER, sharedKeyElsewhere, sharedKeyInGo, withoutImports } from './go-shared-keys.ts'
 import { toolsOfGo } from './go-tools.ts'
 
-/** A header by which a caller shows who it is. */
-const HEADER = /["'`](?:authorization|bearer ?|x-api-key|x-auth[\w-]{0,40})["'`]/i
 /** Code of Go without texts and comments, where a token is no more than a setting unless it is called for or compared. */
 const GUARDS = oneOf(
   'i',
@@ -33,7 +31,7 @@ const TEXTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)
 
 function isGuarded(code: string): boolean {
   const own = withoutImports(code)
-  return HEADER.test(own) || GUARDS.test(own.replace(TEXTS, '""').replace(MIDDLEWARE, (name) => (isHarmless(name) ? '' : name)))
+  return GO_HEADER.test(own) || GUARDS.test(own.replace(TEXTS, '""').replace(MIDDLEWARE, (name) => (isHarmless(name) ? '' : name)))
 }
 
 /** `loggingMiddleware`, `s.limiter.Middleware`, `middleware.CORS`, `func (l *Limiter) Middleware` */
@@ -50,7 +48,7 @@ export function* serversOfGo(all: readonly Said[], text: Text, project: Project)
   if (!made) return
   const optional = isGuarded(text.value) ? optionalGuardOfGo(made.at, all, isGuarded) : undefined
   const guards = optional === undefined ? guardsElsewhere(text, project, isGuarded) : []
-  const key = optional === undefined ? (sharedKeyIn(text) ?? sharedKeyElsewhere(guards, made, all, text)) : undefined
+  const key = optional === undefined ? (sharedKeyInGo(text) ?? sharedKeyElsewhere(guards, made, all, { text, isGuarded })) : undefined
   const isUnseen = () =>
     isGuarded(text.value) || guards.length > 0 || isHandedMiddleware(text) || isWrappedByOthers(made, all, text, project)
   const itself = optional === undefined && key === undefined && isUnseen()
@@ -74,54 +72,13 @@ export function* serversOfGo(all: readonly Said[], text: Text, project: Project)
   }
 }
 
-/** A comparison of what a caller shows with one value. */
-const COMPARES_KEY = oneOf(
-  '',
-  inTurn('', /\bsubtle\./, constantTimeInGo.pattern, /\(/),
-  /(?<=[!=]= ?)"Bearer " ?\+/,
-  /"Bearer " ?\+ ?[\w.]{1,60}(?= ?[!=]=)/,
-  /\.Header\.Get\("(?:X-API-Key|X-Api-Key|X-Auth-Token)"\) ?[!=]= ?(?!")[\w.]{1,60}/,
-)
-
-/** A header that is for one secret alone. */
-const KEY_HEADER = /\.Header\.Get\("(?:x-)?(?!(?:x-)?(?:csrf|xsrf))(?:\w{1,30}-){0,4}(?:key|token|secret)"\)/i
-
-/** Where the only check of a file compares what callers show with one value. */
-function sharedKeyIn({ value: code, at: { file } }: Text): Span | undefined {
-  const own = withoutImports(code).replace(/\/\/[^\n]*/g, '')
-  const found = tellsCallersApart.pattern.test(own) ? null : COMPARES_KEY.exec(code)
-  return found && (HEADER.test(own) || KEY_HEADER.test(own)) ? { file, start: found.index, end: found.index + found[0].length } : undefined
-}
-
-/** Where the one function of another file that stands in front of a server compares what callers show with one value. */
-function sharedKeyElsewhere(guards: readonly GuardElsewhere[], made: Said, all: readonly Said[], text: Text): Span | undefined {
-  const [guard, ...others] = guards
-  if (!guard || others.length > 0 || isGuarded(text.value.replaceAll(guard.name, ''))) return undefined
-  if (tellsCallersApart.pattern.test(guard.code) || !(HEADER.test(guard.code) || KEY_HEADER.test(guard.code))) return undefined
-  const found = COMPARES_KEY.exec(guard.function.code)
-  if (!found || !standsInFront(guard.name, made, all, text)) return undefined
-  const start = guard.function.start + found.index
-  return { file: guard.file, start, end: start + found[0].length }
-}
-
-/** Whether a function is given what serves MCP, or a router that does: `guard.RequireKey(key, handler)`, `router.Use(keyed)`. */
-function standsInFront(name: string, made: Said, all: readonly Said[], { value: code }: Text): boolean {
-  const names = new Set(namesOf(made, all))
-  for (const { is, name: set, value } of all) if (is === 'set' && /^http\.NewServeMux\(\)/.test(codeOf(value.at))) names.add(set)
-  return code
-    .split('\n')
-    .some(
-      (line) =>
-        line.includes(name) && (/\.Use\(|\/mcp\b/.test(line) || [...wordsOf(line.slice(line.indexOf(name)))].some((one) => names.has(one))),
-    )
-}
-
 /**
  * Whether a server of mcp-go is started as it is made, so that nothing stands in front of it whatever else the file does with tokens:
  * neither an option of its own nor one of its tools looks at callers. https://pkg.go.dev/github.com/mark3labs/mcp-go/server
  */
 function startsItself(by: Said, made: Said, all: readonly Said[], { value: code }: Text): boolean {
-  if (!made.name.endsWith('Server') || !by.name.endsWith('.Start') || handsOnRequests.pattern.test(code) || HEADER.test(code)) return false
+  if (!made.name.endsWith('Server') || !by.name.endsWith('.Start') || handsOnRequests.pattern.test(code) || GO_HEADER.test(code))
+    return false
   const { file, start, end } = made.value.at
   const options = file.text.slice(start, end)
   if (handsOnServer.pattern.test(options) || isGuarded(options) || usesCheck(made, options, all)) return false
@@ -152,10 +109,6 @@ const TOOL_MIDDLEWARE = new RegExp(toolMiddleware.pattern, 'g')
 /** Whether what runs before a tool looks at callers, or answers in its place. */
 function mayRefuse(code: string): boolean {
   return isGuarded(code.replace(TOOL_MIDDLEWARE, '')) || answersForTool.pattern.test(code)
-}
-
-function withoutImports(code: string): string {
-  return code.replace(/^import\s*\([^)]{0,4000}\)/m, '').replace(/^import\s[^\n]{0,300}/gm, '')
 }
 
 /** A server over the network that checks nobody. */

@@ -106,6 +106,7 @@ function* signed(said: Said, all: readonly Said[], project: Project): Generator<
     [...typeOf(value), ...payload.names, ...(inFunction ? [inFunction] : []), ...homes(at)],
     codeAround(at),
     () => isCalledSessionAbove(at.file, methodAround(at).start),
+    { at, inFunction, project },
   )
   if (!purpose) return
   const owner = { what: inFunction ? 'function' : 'this file', ...(inFunction ? { name: inFunction } : {}), product: 'ruby-jwt' }

@@ -5,11 +5,12 @@ import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { addressOf, codeAt, isPrivate, text } from './settings.ts'
 import { lifetimeName } from '../../knowledge/libraries/lifetime-names.ts'
 import { boundsAssertions } from '../../knowledge/lifetimes.ts'
-import { digestClaim, otherPurpose } from '../../knowledge/words/lifetimes.ts'
+import { digestClaim, ofLinks, otherPurpose } from '../../knowledge/words/lifetimes.ts'
 import { namesAround } from './names-around.ts'
 import { isForAccess, isForOthers, isOfPerson, opensSession, saysAccess } from './own-sessions.ts'
 import { isCalledSession } from './said-sessions.ts'
 import { wordsOf } from './name-words.ts'
+import { isOfLink, type MadeAt } from './token-surroundings.ts'
 
 export interface Purpose {
   readonly token: TokenPolicy['token']
@@ -50,15 +51,25 @@ export function purposeOf(
     opensSession(module, node, names) ||
     (!isForOthers(payload, audience) && !saysAccess(names.join('\n')) && isCalledSession(module, node)) ||
     (isOfPerson(payload, audience) && !isForAccess(module, node, names))
-  return withSession(named === undefined ? byPayload(payload) : { token: named, confidence: 'high' }, isSession, internal)
+  const found = named === undefined ? byPayload(payload) : ({ token: named, confidence: 'high' } as const)
+  const around = enclosingFunction(module, node)
+  const made: MadeAt = { at: module.span(node), inFunction: around && nameOf(module, around), project: module.project }
+  return withSession(withLink(found, payload, names, made), isSession, internal)
 }
 
 /**
  * As `purposeOf`, for code that is read without a grammar: by its claims, the names around, the nearest first, and the code around.
  *
  * @param isCalled whether the comment of its function calls it a session
+ * @param made where it is made, whose types, folders and callers tell a link
  */
-export function purposeByNames(payload: Node, names: readonly string[], code: string, isCalled?: () => boolean): Purpose | undefined {
+export function purposeByNames(
+  payload: Node,
+  names: readonly string[],
+  code: string,
+  isCalled?: () => boolean,
+  made?: MadeAt,
+): Purpose | undefined {
   const address = addressOf(get(payload, 'aud'))
   if (address && boundsAssertions.has(address.host)) return undefined
   const all = [...saidBy(payload), ...names]
@@ -69,8 +80,15 @@ export function purposeByNames(payload: Node, names: readonly string[], code: st
   const isSession = () =>
     (!isForOthers(payload, get(payload, 'aud')) && !saysAccess(names.join('\n')) && isCalled?.() === true) ||
     (isOfPerson(payload, get(payload, 'aud')) && !saysAccess([...names, code].join('\n')))
-  return withSession(named === undefined ? byPayload(payload) : { token: named, confidence: 'high' }, isSession, internal)
+  const found = named === undefined ? byPayload(payload) : ({ token: named, confidence: 'high' } as const)
+  return withSession(made ? withLink(found, payload, all, made) : found, isSession, internal)
 }
+
+function withLink(known: Known | undefined, payload: Node | undefined, names: readonly string[], made: MadeAt): Known | undefined {
+  return known?.token === 'access' && isOfLink(payload, names, made) ? { ...known, token: 'link' } : known
+}
+
+type Known = Omit<Purpose, 'internal'>
 
 function withSession(known: Omit<Purpose, 'internal'> | undefined, isSession: () => boolean, internal: boolean): Purpose | undefined {
   return known && { ...known, ...(known.token === 'access' && isSession() && { token: 'session' as const }), internal }
@@ -194,8 +212,7 @@ const PURPOSES: readonly (readonly [RegExp, TokenPolicy['token'] | undefined])[]
   [/assertion|dpop|proof|client_auth|private_key_jwt/, 'assertion'],
   // Of no threshold: STANDARD.md, "How long things may live".
   [otherPurpose.pattern, undefined],
-  // Links in mails, invitations and surveys.
-  [/verif|reset|invit|survey|magic|confirm|activat|e?mail|onboard/, 'link'],
+  [ofLinks.pattern, 'link'],
   [/(?:^|_)(?:state|nonce)(?:_|$)/, 'state'],
   [/id_token/, 'id'],
   [/session/, 'session'],
