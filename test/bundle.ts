@@ -35,7 +35,7 @@ function once(folder: string): Bundle {
   }
   while (!existsSync(ended)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
   if (readFileSync(ended, 'utf8') !== 'built') throw new Error('another thread could not build the bundle, and says why')
-  return { folder, cli: `${folder}/dist/cli.cjs` }
+  return { folder, cli: `${folder}/dist/cli.mjs` }
 }
 
 function build(folder: string): void {

@@ -5,7 +5,7 @@ import { linted, REPORT } from './linted.ts'
 import { inCheckout } from './materialise.ts'
 
 const { result, files } = await linted(inCheckout('fixtures/demo'))
-/** What `node dist/cli.cjs fixtures/demo` prints. */
+/** What `node dist/cli.mjs fixtures/demo` prints. */
 const printed = text(result, { ...REPORT, prefix: 'fixtures/demo/', below: 'fixtures/demo/' })
 
 test('demo', async () => {

@@ -32,7 +32,7 @@ beforeEach(() => {
   // What `npx --no-install agent-auth-lint` and lint-staged find in a project that has the package.
   write({
     'node_modules/.bin/agent-auth-lint': `#!/bin/sh\nexec '${process.execPath}' '${bundle.cli}' "$@"\n`,
-    'node_modules/agent-auth-lint/package.json': '{"name":"agent-auth-lint","version":"0.1.0","bin":"cli.cjs"}',
+    'node_modules/agent-auth-lint/package.json': '{"name":"agent-auth-lint","version":"0.1.0","bin":"cli.mjs"}',
     '.gitignore': 'node_modules/\n',
     'package.json': '{"private":true}\n',
   })

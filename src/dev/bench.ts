@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
 const rounds = Number(values.rounds)
 const temporary = mkdtempSync(join(tmpdir(), 'bench-'))
 const cli = (...args: string[]) => [
-  inCheckout('dist/cli.cjs'),
+  inCheckout('dist/cli.mjs'),
   '--exit-zero',
   ...values.with.split(' ').filter((one) => one !== ''),
   ...args,

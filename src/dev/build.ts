@@ -80,10 +80,8 @@ checkExports(Object.keys(main.metafile?.inputs ?? {}).filter((path) => existsSyn
 withCommonJs(OUT)
 // Old versions of Node fail while they load the program, before it could say what it needs.
 renameSync(join(OUT, 'cli.cjs'), join(OUT, 'run.cjs'))
-writeFileSync(join(OUT, 'cli.cjs'), launcher())
-chmodSync(join(OUT, 'cli.cjs'), 0o755)
-// Its name before, for those who have written it down.
-writeFileSync(join(OUT, 'cli.mjs'), "import './cli.cjs'\n")
+writeFileSync(join(OUT, 'cli.mjs'), launcher())
+chmodSync(join(OUT, 'cli.mjs'), 0o755)
 writeFileSync(join(OUT, 'index.mjs'), library(main.metafile?.outputs[`${OUT}/index.mjs`]?.exports ?? []))
 writeFileSync(join(OUT, 'index.d.mts'), declarations('src/index.ts'))
 writeFileSync(join(OUT, 'report-schema.json'), readFileSync('src/report/report-schema.json'))
@@ -115,7 +113,7 @@ function launcher(): string {
   return `#!/usr/bin/env node
 var v = process.versions.node.split('.').map(Number)
 if ((v[0] === 20 && v[1] >= 19) || (v[0] === 22 && v[1] >= 12) || v[0] > 22) {
-  require('./run.cjs')
+  process.getBuiltinModule('node:module').createRequire(import.meta.url)('./run.cjs')
 } else {
   process.stderr.write('agent-auth-lint needs Node.js 20.19, 22.12 or newer; this is ' + process.versions.node + '\\n')
   process.exitCode = 2
