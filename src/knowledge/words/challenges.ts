@@ -17,8 +17,16 @@ export const asksForChallenge: Words = {
     ),
     /code_?challenge(?:\(\))?\??\.(?:isBlank|isEmpty|isNullOr\w{4,12}|blank\?|empty\?|nil\?|is_none|is_empty|present\?|length (?:<|===? ?0))/,
     /len\([\w.]{0,40}code_?challenge\) ?(?:==|<)/,
-    inTurn('', /(?:requir\w{0,3}(?! (?:when|if)\b)|mandat\w{0,4}|missing|must|enforc\w{0,4})/, /[^\n]{0,60}(?:code_?challenge\b|pkce)/),
-    inTurn('', /(?:code_?challenge\b|pkce)[^\n]{0,60}/, /(?:\brequired\b(?! (?:when|if)\b)|\bmissing|\bmust\b|mandatory|enforc)/),
+    inTurn(
+      '',
+      /(?:requir\w{0,3}(?! (?:when|if)\b)|mandat\w{0,4}|missing|must|enforc\w{0,4})/,
+      /[^\n]{0,60}(?:code_?challenge\b|pkce)(?![\w\"']{0,20}\s?[:=]\s?(?:false|0)\b)/,
+    ),
+    inTurn(
+      '',
+      /(?:code_?challenge\b|pkce)[^\n]{0,60}/,
+      /(?:\brequired\b(?! (?:when|if)\b|[\"']?\s?[:=]\s?(?:false|0)\b)|\bmissing|\bmust\b|mandatory|enforc)/,
+    ),
     inTurn('', /(?:@Not(?:Blank|Null|Empty)|@IsNotEmpty|\[Required)/, /[^;{}]{0,100}code_?challenge\b/),
     inTurn(
       '',
@@ -57,6 +65,8 @@ export const asksForChallenge: Words = {
     'params.get("code_challenge")',
     'if request.CodeChallenge == "" && request.CodeChallengeMethod != "" {',
     '"code_challenge is required when code_challenge_method is present"',
+    "{ id: 'desk', requirePkce: false }",
+    'pkce: { required: false }',
   ],
 }
 

@@ -1,8 +1,10 @@
 import { asksForChallenge, asksForNamed, serverWithPkce } from '../../knowledge/words/challenges.ts'
+import { asksForAuthorization, readsMetadata, takesChallenge } from '../../knowledge/words/pkce-clients.ts'
 import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { asksAnywhere } from './asked-by-server.ts'
 import { C_LIKE_FILES, RUBY_FILES } from './c-like-files.ts'
 import { challengeIfSent } from './pkce-comparison.ts'
 import { sentConditions } from './sent-conditions.ts'
@@ -31,13 +33,18 @@ export default defineTextSurface({
 /** A second factor has challenges and verifiers as well. */
 const OF_CODES = /code_?challenge|pkce/i
 
-/** Whether code, and no comment, asks for a challenge. */
+/** Whether the code of an authorization endpoint asks for a challenge, and not a client for its own or for what a server publishes. */
 function asks(text: string): boolean {
-  const code = text.replaceAll(COMMENTS, '')
-  return asksForChallenge.pattern.test(code) || asksForNamed.pattern.test(code)
+  return [asksForChallenge, asksForNamed].some((one) => asksAnywhere(text, one, ({ words, around }) => !isClient(words, around)))
 }
 
-const COMMENTS = /^[ \t]{0,80}(?:\/\/|#(?!\[)|\*|\/\*)[^\n]*$/gm
+function isClient(words: string, around: string): boolean {
+  if (readsMetadata.pattern.test(around)) return true
+  return !MEMBER.test(words) && asksForAuthorization.pattern.test(around) && !takesChallenge.pattern.test(around)
+}
+
+/** Of a request, which a client has none of. */
+const MEMBER = /[\w)](?:\??\.|->|\[["':])code_?challenge/i
 
 /** Whether any code of the repository asks for a challenge, or a library that does answers the requests. */
 function isAskedFor(project: Project): boolean {

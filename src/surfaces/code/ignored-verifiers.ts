@@ -1,4 +1,5 @@
 import { comparesChallenge, takesVerifier } from '../../knowledge/words/challenges.ts'
+import { ofProofKeys } from '../../knowledge/words/pkce-clients.ts'
 import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
 import { literally } from '../../text/pattern.ts'
@@ -53,5 +54,5 @@ const IS_THERE = /^ ?(?:===?|!==?|is|is not) ?(?:null|nil|None|undefined|""|'')|
 
 /** Whether any code of the repository compares a challenge, which it does then for this endpoint. */
 function isComparedElsewhere(project: Project): boolean {
-  return mayBeSaid(project, 'compares a challenge', (text) => comparesChallenge.pattern.test(text))
+  return mayBeSaid(project, 'compares a challenge', (text) => ofProofKeys.pattern.test(text) && comparesChallenge.pattern.test(text))
 }

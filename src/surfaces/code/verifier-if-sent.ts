@@ -1,8 +1,10 @@
-import { asksForVerifier } from '../../knowledge/words/challenges.ts'
+import { asksForVerifier, takesVerifier } from '../../knowledge/words/challenges.ts'
+import { answersToken, makesRequest, sendsGrant, sendsVerifier } from '../../knowledge/words/pkce-clients.ts'
 import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { asksAnywhere } from './asked-by-server.ts'
 import { C_LIKE_FILES, RUBY_FILES } from './c-like-files.ts'
 import { optionalVerifier } from './pkce-comparison.ts'
 import { sentConditions } from './sent-conditions.ts'
@@ -27,16 +29,29 @@ export default defineTextSurface({
   },
 })
 
-/** Whether code, and no comment, asks for a verifier. */
+/** Whether the code of a token endpoint asks for a verifier, and not a client for its own. */
 function asks(text: string): boolean {
-  return asksForVerifier.pattern.test(text.replaceAll(COMMENTS, ''))
+  return asksAnywhere(text, asksForVerifier, ({ around }) => !sends(around))
 }
 
-const COMMENTS = /^[ \t]{0,80}(?:\/\/|#(?!\[)|\*|\/\*)[^\n]*$/gm
+/** Whether a function sends a verifier that it has not taken from a request itself. */
+function sends(code: string): boolean {
+  const isSent = sendsGrant.pattern.test(code) && sendsVerifier.pattern.test(code) && makesRequest.pattern.test(code)
+  return isSent && !takesVerifier.pattern.test(code)
+}
 
 /** Whether any code of the repository about token requests asks for a verifier, as a schema of another file may. */
 function isAskedFor(project: Project): boolean {
-  return mayBeSaid(project, 'asks for a verifier', (text) => /verifier/i.test(text) && OF_REQUESTS.test(text) && asks(text))
+  return mayBeSaid(project, 'asks for a verifier', (text) => {
+    if (!/verifier/i.test(text) || !OF_REQUESTS.test(text) || (sends(text) && !answersToken.pattern.test(text))) return false
+    return asksAnywhere(text, asksForVerifier, ({ index, words, around }, code) => {
+      const behind = code.slice(index + words.length, index + words.length + 160)
+      return !sends(around) && !(ANSWERS_NO.test(behind) && !OF_REQUEST.test(around))
+    })
+  })
 }
 
+/** A comparison answers no where it has nothing to compare, for whoever asks it. */
+const ANSWERS_NO = /^[^\n]{0,80}\n?[^\n]{0,40}\breturn (?:false|False)\b/
+const OF_REQUEST = /\b(?:req|request|body|form|params|payload|dto|input)\b|grant_?type/i
 const OF_REQUESTS = /grant_?type|authorization_?code/i

@@ -1,0 +1,62 @@
+import type { Words } from '../../knowledge/words/row.ts'
+
+/** A place at which code asks for something. */
+export interface Asked {
+  readonly index: number
+  /** What asks, as it is written. */
+  readonly words: string
+  /** The function around, as its indentation tells; nothing for code outside any. */
+  readonly around: string
+}
+
+/** Whether code, and no comment, asks for something by these words at a place that counts. */
+export function asksAnywhere(text: string, { pattern }: Words, counts: (asked: Asked, code: string) => boolean): boolean {
+  const code = text.replaceAll(COMMENTS, '')
+  for (const { 0: words, index } of code.matchAll(new RegExp(pattern, `${pattern.flags.replace('g', '')}g`)))
+    if (counts({ index, words, around: functionIndented(code, index) }, code)) return true
+  return false
+}
+
+const COMMENTS = /^[ \t]{0,80}(?:\/\/|#(?!\[)|\*|\/\*)[^\n]*$/gm
+
+/** How far before a place the head of its function is looked for, and behind it the end, in characters. */
+const FAR = 6000
+
+/** The innermost function around a place, in any language that is indented: from the line that heads it to the last one deeper. */
+function functionIndented(code: string, index: number): string {
+  const first = code.lastIndexOf('\n', index - 1) + 1
+  let depth = indentAt(code, first)
+  let end = first
+  for (let deeper = depth; end > 0 && first - end < FAR && depth > 0;) {
+    end = code.lastIndexOf('\n', end - 2) + 1
+    const line = code.slice(end, code.indexOf('\n', end))
+    if (line.trim() === '' || indentAt(code, end) >= deeper) continue
+    deeper = indentAt(code, end)
+    const head = /^\s*\{\s*$/.test(line) ? code.slice(code.lastIndexOf('\n', end - 2) + 1, end - 1) : line
+    if (!HEAD.test(head) || BRANCH.test(head)) continue
+    depth = deeper
+    return code.slice(end, endOf(code, first, depth))
+  }
+  return ''
+}
+
+/** Where the lines end that stand deeper than the head of a block. */
+function endOf(code: string, from: number, depth: number): number {
+  for (let at = from; at < Math.min(code.length, from + FAR);) {
+    const next = code.indexOf('\n', at)
+    if (next < 0) return code.length
+    at = next + 1
+    if (code[at] !== '\n' && code[at] !== '\r' && indentAt(code, at) <= depth) return at
+  }
+  return Math.min(code.length, from + FAR)
+}
+
+function indentAt(code: string, start: number): number {
+  let at = start
+  while (code[at] === ' ' || code[at] === '\t') at++
+  return at - start
+}
+
+/** The line on which a function begins, or on which its parameters end. */
+const HEAD = /\b(?:function|def|func|fun|fn)\b|=>\s{0,4}[{(]?\s{0,4}$|\)[^;()]{0,120}[{:]?\s{0,4}$/
+const BRANCH = /^\s{0,80}(?:\}\s{0,4})?(?:if|elif|else|for|foreach|while|switch|match|case|catch|try|with|using|lock|do|unless)\b/
