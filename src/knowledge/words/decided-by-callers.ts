@@ -64,7 +64,9 @@ export const frameworkVerifies: Words = {
     // https://symfony.com/doc/current/security/access_token.html
     /\bfirewalls:[ \t]{0,8}\n(?:[^\n]{0,200}\n){0,80}?[ \t]{4,40}(?:jwt|access_token|oauth2|oidc|guard|custom_authenticators?):/,
     // https://istio.io/latest/docs/reference/config/security/request_authentication/
-    /\bkind"?:\s{0,4}"?(?:RequestAuthentication|SecurityPolicy)\b|\bjwtRules"?:|\bjwt_authn\b/,
+    /\bkind"?:\s{0,4}"?RequestAuthentication\b|\bjwtRules"?:|\bjwt_authn\b/,
+    // A policy of Envoy Gateway may be of CORS alone: https://gateway.envoyproxy.io/docs/api/extension_types/#securitypolicy
+    /\bkind"?:\s{0,4}"?SecurityPolicy\b[^]{0,2000}?\b(?:jwt|oidc|extAuth|basicAuth|apiKeyAuth)"?:/,
     // Middleware of Go's routers: https://pkg.go.dev/github.com/go-chi/jwtauth/v5#Verifier
     /\.CheckJWT\b|\bjwtauth\.(?:Verif(?:ier|y)|Authenticator)\b|\bechojwt\.(?:WithConfig|JWT)\(|\bmiddleware\.JWT(?:WithConfig)?\(/,
     /\bjwtware\.New\(|\bgin-jwt\b/,
@@ -79,6 +81,7 @@ export const frameworkVerifies: Words = {
     "Route::middleware(['auth:keycloak'])",
     'firewalls:\n    api:\n      stateless: true\n      jwt: ~',
     'kind: RequestAuthentication',
+    'kind: SecurityPolicy\nspec:\n  jwt:\n    providers: []',
     'mw.CheckJWT(handler)',
     'r.Use(jwtauth.Verifier(keys))',
     'e.Use(echojwt.WithConfig(config))',
@@ -89,6 +92,50 @@ export const frameworkVerifies: Words = {
     'services.AddAuthorization()',
     'auth: none',
     "middleware('auth:web')",
+    'kind: SecurityPolicy\nspec:\n  cors:\n    allowMethods: [GET]',
     'firewalls:\n    form_login: ~',
+  ],
+}
+
+export const guardsSome: Words = {
+  because: 'A guard of a mesh, a gateway or a firewall for some workloads, routes or paths alone.',
+  pattern: oneOf(
+    'm',
+    // https://istio.io/latest/docs/reference/config/type/workload-selector/
+    /\bselector"?:|\btargetRefs?"?:/,
+    // A description of one service.
+    /\bx-amazon-apigateway-authorizer\b|\bx-google-(?:jwks_uri|issuer)\b/,
+    /^[ \t]{4,40}pattern:[^\n]{1,200}\n(?:[ \t]{4,40}[^\n]{1,200}\n){0,12}?[ \t]{4,40}(?:jwt|access_token|oauth2|oidc|guard|custom_authenticators?):/m,
+  ),
+  is: [
+    'spec:\n  selector:\n    matchLabels: {app: billing}',
+    '{"x-google-issuer":"https://id.harbourdesk.io"}',
+    '    partner:\n            pattern: ^/partner\n            access_token:\n',
+  ],
+  isNot: ['kind: RequestAuthentication\nspec:\n  jwtRules: []', 'firewalls:\n    api:\n      jwt: ~'],
+}
+
+export const guardsWide: Words = {
+  because: 'A firewall for all paths, or for all of an API.',
+  pattern:
+    /^[ \t]{4,40}pattern:\s{0,4}["']?\^?(?:\/(?:api(?:\/v\d)?)?)?\/?(?:\.\*)?["']?[ \t]{0,8}$\n(?:[ \t]{4,40}[^\n]{1,200}\n){0,12}?[ \t]{4,40}(?:jwt|access_token|oauth2|oidc|guard|custom_authenticators?):/m,
+  is: ['    api:\n            pattern: ^/api\n            stateless: true\n            jwt: ~'],
+  isNot: ['    partner:\n            pattern: ^/partner\n            jwt: ~', 'selector: {}'],
+}
+
+export const guardsOneRoute: Words = {
+  because: 'A closure of one route of Laravel with its guard: https://laravel.com/docs/routing#basic-routing',
+  pattern: oneOf(
+    'm',
+    /Route::middleware\([^()\n]{1,120}\)->(?:get|post|put|patch|delete|any)\([^\n]{1,120}\b(?:function|fn)\b/,
+    /Route::(?:get|post|put|patch|delete|any)\([^\n]{1,120}\b(?:function|fn)\b(?:(?!Route::)[^]){0,1500}?^\}\)->middleware\([^()\n]{1,120}\)/,
+  ),
+  is: [
+    "Route::middleware('auth:sanctum')->get('/user', function (Request $request) {",
+    "Route::get('/user', function (Request $request) {\n    return $request->user();\n})->middleware('auth:sanctum')",
+  ],
+  isNot: [
+    "Route::middleware('auth:sanctum')->group(function () {",
+    "Route::get('/user', [UserController::class, 'show'])->middleware('auth:sanctum')",
   ],
 }

@@ -1,24 +1,16 @@
 import type { Project } from '../../discover/project.ts'
-import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
-import { asWritten } from '../../knowledge/libraries/written.ts'
-import { checksTokens } from '../../knowledge/libraries/written-keys.ts'
-import {
-  asksForClaim,
-  asksWhether,
-  comparesBefore,
-  comparesBehind,
-  frameworkVerifies,
-  takesToken,
-} from '../../knowledge/words/decided-by-callers.ts'
+import { asksForClaim, asksWhether, comparesBefore, comparesBehind, takesToken } from '../../knowledge/words/decided-by-callers.ts'
 import { checksSignature, readsBearer, refusesBefore, refusesCaller, verifiedInFront } from '../../knowledge/words/hand-decoded.ts'
 import type { TokenCheck } from '../../model/index.ts'
-import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
-import { codeAround, mayBeSaid, onceFor } from '../reading/code-around.ts'
+import { onceFor } from '../reading/code-around.ts'
+import { checksOf } from './checks-around.ts'
 import { isInComment } from './c-like-comments.ts'
 import { fileOf } from './c-like-elsewhere.ts'
 import { languageOf } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
+import { standsBefore } from './guards-before.ts'
 import { unverifiedBy, type Deciding, type Read } from './unverified-reads.ts'
 import { methodAround } from './ruby-methods.ts'
 
@@ -37,7 +29,7 @@ export function bodyAround(at: Span): Body {
 
 /**
  * A function that only reads the token of a request, where the one that calls it, here or in another file, refuses by a role of what it
- * gives: `Claims::fromBearer($header)` and `in_array($role, $claims->roles)`. Nothing where a guard of the framework stands before all.
+ * gives: `Claims::fromBearer($header)` and `in_array($role, $claims->roles)`. Nothing where a guard of the framework stands before it.
  */
 export function* decidedByCallers(read: Read, project: Project): Generator<TokenCheck> {
   const { inFunction: name, at } = read
@@ -48,9 +40,13 @@ export function* decidedByCallers(read: Read, project: Project): Generator<Token
     const text = path === at.file.path ? at.file.text : project.text(path)
     if (text === undefined || !text.includes(name) || !isCaller(helper, path, text, asked.paths, project)) continue
     const deciding = decidesIn(path === at.file.path ? at.file : fileOf({ path, text }, at.file, project), helper)
-    if (!deciding || asked.isGuarded()) continue
-    const verifiedIn = asked.verifiers().find((one) => one !== at.file.path && one !== path)
-    yield { ...unverifiedBy(read, deciding, 'function'), ...(verifiedIn !== undefined && { verifiedIn }) }
+    if (!deciding) continue
+    const { found, isComplete } = asked.guards()
+    if (found.some((one) => standsBefore(one, [at.file.path, path], project))) continue
+    // What guards another program, route or controller may have run before as well.
+    const verifiedIn = asked.verifiers().find((one) => one !== at.file.path && one !== path) ?? found[0]
+    const check = unverifiedBy(read, deciding, 'function')
+    yield { ...check, ...(verifiedIn !== undefined && { verifiedIn }), ...(!isComplete && { evidence: [] }) }
     return
   }
 }
@@ -205,41 +201,3 @@ function closing(text: string, open: number): number | undefined {
   }
   return undefined
 }
-
-interface Checks {
-  /** The files of the language, and of Java those of Kotlin. */
-  readonly paths: readonly string[]
-  readonly isGuarded: () => boolean
-  /** Files that verify tokens, which may have run before. */
-  readonly verifiers: () => readonly string[]
-}
-
-/** A repository of more files is not looked through. */
-const MOST_FILES = 1500
-
-function checksOf(path: string, project: Project): Checks {
-  const ending = path.replace(/^.*\./, '')
-  return onceFor(project, `checks of tokens in .${ending}`, () =>
-    checksIn(ending === 'java' || ending === 'kt' ? 'java|kt' : ending, project),
-  )
-}
-
-function checksIn(endings: string, project: Project): Checks {
-  const files = new RegExp(`\\.(?:${endings})$`)
-  const paths = codeAround(project, { files, most: MOST_FILES }) ?? []
-  const holding = (pattern: RegExp) => paths.filter((path) => pattern.test((project.text(path) ?? '').replace(READ_ONLY, '')))
-  return {
-    paths,
-    isGuarded: () =>
-      onceFor(project, `guards in ${endings}`, () => holding(frameworkVerifies.pattern).length > 0) ||
-      mayBeSaid(project, 'guards in settings', (text) => frameworkVerifies.pattern.test(text), { files: SETTINGS }),
-    verifiers: () => onceFor(project, `verifiers in ${endings}`, () => holding(VERIFIES).slice(0, 3)),
-  }
-}
-
-/** Where frameworks, meshes and gateways are told what they verify. */
-const SETTINGS = /\.(?:ya?ml|json)$|(?:^|\/)(?:application|bootstrap)[\w.-]{0,40}\.(?:properties|conf)$/
-
-/** A call of ruby-jwt that is told to check nothing. */
-const READ_ONLY = /\bJWT\.decode\([^\n]{1,80},\s{0,4}nil,\s{0,4}false/g
-const VERIFIES = oneOf('', checksTokens, asWritten(tokenReaders, 'verifies'))
