@@ -46,10 +46,11 @@ export default defineRule({
   ],
   recommended: true,
   on: {
-    *documentFault(fault) {
+    *documentFault(fault, { documentFault }) {
       if (fault.document !== 'server-metadata') return
       // What all documents of a package leave out was left out once.
-      yield { ...ofDocument(fault, SAYINGS[fault.fact](fault)), ...(LEFT_OUT.has(fault.fact) ? { decision: fault.fact } : {}) }
+      const decision = LEFT_OUT.has(fault.fact) ? fault.fact : offeredAlike(fault, documentFault)
+      yield { ...ofDocument(fault, SAYINGS[fault.fact](fault)), ...(decision !== undefined && { decision }) }
     },
 
     *revocation({ owner, offered, byDefault, fix }) {
@@ -75,6 +76,13 @@ function part(name: string): DocumentSaying {
     problem: `the issuer has a ${name}`,
     help: 'publish an issuer without query and fragment (RFC 8414 section 2)',
   }
+}
+
+/** What two documents of one file offer alike was decided once for both. */
+function offeredAlike({ fact, name, at }: DocumentFault, faults: readonly DocumentFault[]): string | undefined {
+  if (fact !== 'token-response' && fact !== 'grant-offered') return undefined
+  const isSaid = (one: DocumentFault) => one.fact === fact && one.name === name && one.at.file === at.file && one.at.start !== at.start
+  return faults.some(isSaid) ? `${fact} ${name} of ${at.file.path}` : undefined
 }
 
 const CODE = 'offer the authorization code grant with PKCE instead'

@@ -1,4 +1,5 @@
 import { holdsMore } from '../src/knowledge/words/logging.ts'
+import { loggedIn } from '../src/judge/problems.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -43,7 +44,8 @@ export default defineRule({
   recommended: true,
   on: 'logCall',
 
-  *check({ sink, what, within, isAnswer, by, at }) {
+  *check(call, { logCall }) {
+    const { sink, what, within, isAnswer, by, at } = call
     const { variant, fact, help } = SINKS[sink]
     const shown = isAnswer
       ? `\`${what}\`, a whole answer with its tokens or secrets`
@@ -56,7 +58,7 @@ export default defineRule({
       message: `${by} ${fact(what, shown)}`,
       help,
       // A value that one file writes at several places is one decision, and so are answers that its tools hand on whole.
-      decision: isAnswer ? `answers of ${at.file.path}` : `${what} in ${within ?? by} of ${at.file.path}`,
+      decision: isAnswer ? `answers of ${at.file.path}` : `${what} in ${loggedIn(call, logCall)} of ${at.file.path}`,
       ...(sink === 'tool-result' ? { evidence: [{ is: 'model-reads', at, say: `${by} reaches the model` }] } : {}),
     }
   },

@@ -1,6 +1,6 @@
 import { keyHeaderOf } from '../src/knowledge/key-headers.ts'
 import { isShownInQuery, takesKeysAsParameter, takesKeysInQueryOnly } from '../src/knowledge/query-only-apis.ts'
-import { factsOf, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
+import { factsOf, isInHeader, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Agent, Connection, Credential, Host, UrlCredential } from '../src/model/index.ts'
 import { keyEvidence } from '../src/judge/evidence.ts'
@@ -63,7 +63,7 @@ export default defineRule({
     *connection({ endpoint, credentials, enabled, agent, source, protocol }) {
       if (!enabled || endpoint.transport !== 'http') return
       const { host } = endpoint
-      for (const credential of credentials) {
+      for (const credential of credentials.filter((one) => !isInHeader(one, credentials))) {
         const place = PLACES[credential.place]
         if (!place) continue
         const isOther =

@@ -173,3 +173,10 @@ export function ownerOf({ name }: Host): string {
 export function environmentNamed({ path }: SourceFile): 'production' | 'staging' | undefined {
   return fileRole(path.replace(/^.*\//, '')).environment
 }
+
+/** Whether a header of the same entry has the key: it is changed once, and what is said of the header names the other place as well. */
+export function isInHeader(credential: Credential, beside: readonly Credential[]): boolean {
+  if (credential.form !== 'literal') return false
+  const { identity } = credential.secret
+  return beside.some((one) => one.place === 'header' && one.form === 'literal' && one.secret.identity === identity)
+}

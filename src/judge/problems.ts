@@ -1,5 +1,6 @@
-import type { Addition, Confidence, Evidence, Model, Related, TokenPolicy } from '../model/index.ts'
+import type { Addition, Confidence, Evidence, LogCall, Model, Related, TokenPolicy } from '../model/index.ts'
 import type { Severity } from '../model/severity.ts'
+import { grouped } from '../text/grouped.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 
 /** A change of the files that ends a fault. It is applied only when a new judgement shows that it does. */
@@ -136,3 +137,55 @@ const DEFAULTS = new WeakMap<Model, ReadonlyMap<string, { readonly decision: str
 function keyed(policy: TokenPolicy): string {
   return `${policy.key.toLowerCase()} ${lifeOf(policy)}`
 }
+
+/**
+ * What a value is logged in: the record, or the call. A record that is logged just below a value of it, for the same purpose, is what the
+ * value was logged in (STANDARD.md, "One finding for one fault").
+ */
+export function loggedIn(call: LogCall, calls: readonly LogCall[]): string {
+  const { within, by } = firstOf(call, calls)
+  return within ?? by
+}
+
+/** The first of the lines just above that log the same value otherwise: by itself, and then the whole record that it is a part of. */
+function firstOf(call: LogCall, calls: readonly LogCall[]): LogCall {
+  const inFile = byFile(calls).get(call.at.file) ?? []
+  let first = call
+  for (let i = inFile.indexOf(call) - 1; i >= 0; i--) {
+    const above = inFile[i] as LogCall
+    const { file } = above.at
+    if (!isNear(file, above.at.start, first.at.start)) break
+    if (
+      above.what === call.what &&
+      above.sink === call.sink &&
+      !above.isAnswer &&
+      (above.within === undefined) !== (call.within === undefined)
+    )
+      first = above
+  }
+  return first
+}
+
+/** Whether two places are few lines apart in one block, or the second in a block around the first or in it. */
+function isNear(file: SourceFile, from: number, to: number): boolean {
+  const [first, last] = [file.position(from).line, file.position(to).line]
+  if (last - first > NEAR) return false
+  const indents = Array.from({ length: last - first + 1 }, (_, i) => {
+    const { start, end } = file.lineSpan(first + i)
+    return file.text.slice(start, end).search(/\S/)
+  })
+  const least = Math.min(indents[0] as number, indents.at(-1) as number)
+  return indents.every((one) => one < 0 || one >= least)
+}
+
+/** Lines between a value in a log and the record that holds it, logged for one purpose. */
+const NEAR = 12
+
+/** Calls in the order of each file, sorted once for all of a model. */
+function byFile(calls: readonly LogCall[]): ReadonlyMap<SourceFile, readonly LogCall[]> {
+  const known = FILES.get(calls) ?? grouped(calls, ({ at }) => at.file)
+  FILES.set(calls, known)
+  return known
+}
+
+const FILES = new WeakMap<readonly LogCall[], ReadonlyMap<SourceFile, readonly LogCall[]>>()
