@@ -12,6 +12,7 @@ import { givenCalls, nodeAt } from './given.ts'
 import { isSessionRead, sessionParameters } from './query-sessions.ts'
 import { isQueryOfRequest, isRequestObject } from './request-objects.ts'
 import { isRefused } from './refused-queries.ts'
+import { boundParameters } from './route-parameters.ts'
 
 const CREDENTIALS = /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|bearer_?token|secret_?key)$/i
 const QUERY = /(?:^|\.)(?:query_params|args|GET|query|rel_url\.query|query_arguments)$/
@@ -45,6 +46,7 @@ export function* fromQuery(module: Module): Generator<UrlCredential> {
       yield* credential(module, node.left.name, { ...module.span(node.left), end: node.left.start + node.left.name.length })
   }
   yield* sessionParameters(module)
+  yield* boundParameters(module)
   for (const { call, given } of callsThat(module, singleCalls, 'takes-key-from-query')) {
     const { node, at } = call
     const around = enclosingFunction(module, node)
