@@ -18,6 +18,7 @@ import { ifRegistered } from './redirects-if-registered.ts'
 import { sentObjects } from './sent-objects.ts'
 import { stated } from './stated-addresses.ts'
 import { unasked } from './unasked-redirects.ts'
+import { unendedGrants } from './refreshed-without-new.ts'
 import { unrotated } from './unrotated-answers.ts'
 import { issuesTokens } from '../../knowledge/words/checks.ts'
 
@@ -105,6 +106,7 @@ export default defineProgramSurface({
     yield* ifRegistered(module.file, reader.project)
     yield* ifKnown(module)
     const answered = [...answers(module), ...unrotated(module)]
+    if (!answered.some(({ kind }) => kind === 'refreshRotation')) yield* unendedGrants(module)
     yield* answered
     yield* keptWithoutEnd(module, reader.project, !answered.some(({ kind }) => kind === 'refreshRotation'))
     yield* keptLifetimes(

@@ -12,6 +12,7 @@ import { boolean, number, string, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
 import { publicClientsOnly } from '../../knowledge/words/oauth.ts'
 import { providerOptions } from './mcp-provider-options.ts'
+import { isLeftAlone, leftAlone } from './refreshed-without-new.ts'
 import type { Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { pkcePolicy, set } from '../idp/oauth-client-fields.ts'
@@ -59,9 +60,8 @@ function* providerClass(module: Module, node: AstOf<'ClassDeclaration' | 'ClassE
   )
   const promised = (node.implements ?? []).some((one) => lastName(one) === 'OAuthServerProvider')
   const renew = members.get('exchange_refresh_token')
-  const renewed = renew?.type === 'MethodDefinition' ? keepsRefreshToken(module, renew.value) : undefined
-  if (renewed)
-    yield renewed({ what: 'MCP authorization server', ...(node.id ? { name: node.id.name } : {}), product: 'the MCP Python SDK' })
+  const python: Owner = { what: 'MCP authorization server', ...(node.id ? { name: node.id.name } : {}), product: 'the MCP Python SDK' }
+  if (renew) yield* renewal(module, node, renew, python)
   if (!promised && !PROVIDER_METHODS.every((name) => members.has(name))) return
   const owner: Owner = { ...OWNER, ...(node.id ? { name: node.id.name } : {}) }
   if (!node.superClass && !members.has('revokeToken')) yield unrevokable(owner, module.span(node.id ?? node), 'revokeToken()')
@@ -78,9 +78,21 @@ function* providerClass(module: Module, node: AstOf<'ClassDeclaration' | 'ClassE
     yield pkcePolicy(owner, 'server', 'public', { is: 'set', value: 'optional', at: module.span(skip) }, 'skipLocalPkceValidation: false')
   }
   const exchange = members.get('exchangeRefreshToken')
-  const fn = exchange?.type === 'MethodDefinition' ? exchange.value : exchange?.value
+  if (exchange) yield* renewal(module, node, exchange, owner)
+}
+
+/** What a provider answers a refresh token with: the same, or nothing in its place. */
+function* renewal(
+  module: Module,
+  provider: AstOf<'ClassDeclaration' | 'ClassExpression'>,
+  member: AstOf<'MethodDefinition' | 'PropertyDefinition'>,
+  owner: Owner,
+): Generator<RefreshRotation> {
+  const fn = member.value ? functionOf(module, member.value) : undefined
   const kept = fn && keepsRefreshToken(module, fn)
-  if (kept) yield kept(owner)
+  if (kept) return yield kept(owner)
+  if (!fn || /proxy|upstream/i.test(provider.id?.name ?? '')) return
+  if (isLeftAlone(module, fn, module.source(provider).replace(module.source(member), ''))) yield leftAlone(owner, module.span(member.key))
 }
 
 /** The metadata lists a revocation endpoint only when there is something to call. */

@@ -9,8 +9,8 @@ const CREDENTIALS = /^(?:(?:access|refresh|auth|bearer|id)_?token|api_?key|x_api
 const ABOUT_TOKEN = /revoke|introspect/i
 
 /**
- * Credentials that a route of Python takes out of the query because nothing says otherwise: a parameter of a simple type that is not part of
- * the path, `@router.get("/me") async def me(access_token: str)`.
+ * Credentials that a route of Python takes out of the query because nothing says otherwise: a parameter of a simple type that is not part
+ * of the path, `@router.get("/me") async def me(access_token: str)`.
  * https://fastapi.tiangolo.com/tutorial/query-params/, https://django-ninja.dev/guides/input/query-params/
  */
 export function* boundParameters(module: Module): Generator<UrlCredential> {

@@ -1,0 +1,156 @@
+import type { Owner, RefreshRotation } from '../../model/index.ts'
+import { asksAnother, endsToken, keepsTokens, verifiesByItself, verifiesSignature } from '../../knowledge/words/refreshed-without-new.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { definition } from '../../program/fold.ts'
+import { named } from '../../program/instances.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
+import { functionOf, inside, isOpen, property, results } from '../../program/objects.ts'
+import type { Span } from '../../text/source.ts'
+import { callsIn } from './calls-in-function.ts'
+
+/** More of a function is not looked at. */
+const LONGEST = 8000
+
+/**
+ * Whether what a provider of an MCP SDK does with a refresh token answers with a new access token alone, and ends nothing: the client keeps
+ * the one that it has. `rest`: the code of the class besides, which gives refresh tokens.
+ */
+export function isLeftAlone(module: Module, method: FunctionNode, rest: string): boolean {
+  const code = module.source(method).slice(0, LONGEST)
+  if (!GIVES_REFRESH.test(rest) || asksAnother.pattern.test(code) || endsToken.pattern.test(withoutTexts(code))) return false
+  const given = results(module, method).map((one) => definition(module, one))
+  return given.length > 0 && given.every((one) => isWithoutNew(module, one))
+}
+
+const GIVES_REFRESH = /\brefresh_token["']?\s{0,4}[:=](?!=)/
+
+/** `{ access_token }` or `OAuthToken(access_token=…)` without a refresh token, and with nothing that may have one. */
+function isWithoutNew(module: Module, answer: Ast): boolean {
+  if (answer.type === 'ObjectExpression')
+    return (
+      property(module, answer, 'access_token') !== undefined &&
+      property(module, answer, 'refresh_token') === undefined &&
+      !isOpen(module, answer)
+    )
+  if (answer.type !== 'CallExpression' || !/Token(?:Response)?$/.test(lastName(answer.callee) ?? '')) return false
+  const given = argumentsOf(module, answer)
+  return (
+    given.expression('access_token') !== undefined &&
+    given.expression('refresh_token') === undefined &&
+    !answer.arguments.some((one) => one.type === 'SpreadElement')
+  )
+}
+
+/**
+ * Branches of a token endpoint for refresh tokens that cannot end the one that was presented: its signature is checked, and nobody is asked
+ * whether it was used, nor told that it is now.
+ */
+export function* unendedGrants(module: Module): Generator<RefreshRotation> {
+  for (const literal of module.nodes('Literal')) {
+    if (literal.value !== 'refresh_token') continue
+    const branch = branchOf(module, literal)
+    const handler = branch && enclosingFunction(module, branch.body)
+    if (!branch || !handler || !answersTokens(module, handler)) continue
+    const code = codeWithout(module, handler, branch)
+    if (endsToken.pattern.test(code) || asksAnother.pattern.test(code) || !checksSignature(module, handler, branch.body)) continue
+    yield rotation({ what: 'token endpoint', product: 'code' }, /client_?secret/i.test(module.source(handler)), module.span(branch.test))
+  }
+}
+
+function rotation(owner: Owner, isConfidential: boolean, at: Span): RefreshRotation {
+  return {
+    kind: 'refreshRotation',
+    owner,
+    clientType: isConfidential ? 'confidential' : 'unknown',
+    rotates: { is: 'set', value: false, at },
+    byDefault: false,
+    bound: false,
+    fix: 'refresh_token: a new one at each use',
+    instead: 'keep what identifies a refresh token, and let it end when it is used',
+    at,
+  }
+}
+
+/** The same for a provider: at the name of its method. */
+export function leftAlone(owner: Owner, at: Span): RefreshRotation {
+  return { ...rotation(owner, false, at), instead: 'answer each use with a new `refresh_token`, and let the old one end' }
+}
+
+interface Branch {
+  readonly test: Ast
+  readonly body: Ast
+  /** The statement that the branch is of: what its other branches do, this one does not. */
+  readonly around: Ast
+}
+
+/** `if (grant_type === 'refresh_token') {…}`, `case 'refresh_token':` */
+function branchOf(module: Module, literal: Ast): Branch | undefined {
+  const parent = module.parent(literal)
+  if (parent?.type === 'SwitchCase') {
+    const around = module.parent(parent)
+    const isGrant = around?.type === 'SwitchStatement' && GRANT_TYPE.test(lastName(unwrap(around.discriminant)) ?? '')
+    return isGrant ? { test: literal, body: parent, around } : undefined
+  }
+  if (parent?.type !== 'BinaryExpression' || !/^===?$/.test(parent.operator)) return undefined
+  const other = unwrap(parent.left === literal ? parent.right : parent.left)
+  const key =
+    other.type === 'CallExpression' && other.arguments[0]?.type === 'Literal' ? String(other.arguments[0].value) : keyedName(other)
+  const branch = module.parent(parent)
+  if (!GRANT_TYPE.test(key) || branch?.type !== 'IfStatement' || branch.test !== parent) return undefined
+  let around: Ast = branch
+  for (const one of module.ancestors(branch)) {
+    if (one.type !== 'IfStatement' || one.alternate !== around) break
+    around = one
+  }
+  return { test: parent, body: branch.consequent, around }
+}
+
+const keyedName = (node: Ast) => (node.type === 'MemberExpression' ? keyOf(node) : lastName(node)) ?? ''
+
+const GRANT_TYPE = /^grant_?type$/i
+
+/** The code of a handler that runs for a branch. */
+function codeWithout(module: Module, handler: FunctionNode, { body, around }: Branch): string {
+  const [start, end] = [handler.start, handler.end].map((at) => at - handler.start) as [number, number]
+  const code = module.source(handler)
+  const before = code.slice(start, Math.max(start, around.start - handler.start))
+  const after = code.slice(Math.min(end, around.end - handler.start), end)
+  return withoutTexts(`${before}\n${module.source(body)}\n${after}`.slice(0, LONGEST))
+}
+
+const withoutTexts = (code: string) => code.replaceAll(/\/\/[^\n]{0,300}|#\s[^\n]{0,300}|'[^'\n]{0,300}'|"[^"\n]{0,300}"/g, '""')
+
+/** Whether the handler answers with a new access token of its own. */
+function answersTokens(module: Module, handler: FunctionNode): boolean {
+  return module
+    .nodes('ObjectExpression')
+    .some((one) => inside(one, handler) && property(module, one, 'access_token') !== undefined && !isOpen(module, one))
+}
+
+/** Whether a call of the branch is given the refresh token, checks its signature and can ask nobody. */
+function checksSignature(module: Module, handler: FunctionNode, body: Ast): boolean {
+  const given = callsIn(module, handler).filter(
+    (one) => inside(one, body) && one.arguments.some((each) => REFRESH.test(module.source(each).slice(0, 120))),
+  )
+  const others = given.filter((one) => !inside(one, body) || !HARMLESS.test(lastName(one.callee) ?? ''))
+  return others.length > 0 && others.every((one) => verifiesAlone(module, one))
+}
+
+const REFRESH = /^[\w$.]{0,80}\brefresh_?token!?$/i
+const HARMLESS = /^(?:log|info|debug|warn|error|String|trim|isString)$/
+
+/** `jwt.verify(token, secret)`, or a function of this repository that does no more than that, and what it calls beside it. */
+function verifiesAlone(module: Module, call: AstOf<'CallExpression'>): boolean {
+  if (verifiesByItself.pattern.test(module.source(call.callee))) return true
+  const called = named(module, call.callee)
+  if (!called || !isFunction(called.node)) return false
+  const { module: there, node } = called
+  const codes = [node, ...callsIn(there, node).flatMap((one) => functionOf(there, one.callee) ?? [])].map((one) =>
+    there.source(one).slice(0, LONGEST),
+  )
+  return (
+    codes.some((code) => verifiesSignature.pattern.test(code)) &&
+    codes.every((code) => !keepsTokens.pattern.test(withoutTexts(code)) && !endsToken.pattern.test(withoutTexts(code)))
+  )
+}
