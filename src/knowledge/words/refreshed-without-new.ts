@@ -46,7 +46,8 @@ export const verifiesSignature: Words = {
 }
 
 export const verifiesByItself: Words = {
-  because: 'Calls of libraries that check the signature of a token: https://github.com/auth0/node-jsonwebtoken, https://github.com/panva/jose.',
+  because:
+    'Calls of libraries that check the signature of a token: https://github.com/auth0/node-jsonwebtoken, https://github.com/panva/jose.',
   pattern: /^(?:jwt|jsonwebtoken)\.verify$|^(?:jose\.)?jwtVerify$|^jwt\.decode$/,
   is: ['jwt.verify', 'jwtVerify', 'jwt.decode'],
   isNot: ['verify', 'store.verify', 'jwt.sign'],
