@@ -53,12 +53,14 @@ export default defineRule({
       yield { ...ofDocument(fault, SAYINGS[fault.fact](fault)), ...(decision !== undefined && { decision }) }
     },
 
-    *revocation({ owner, offered, byDefault, fix }) {
+    *revocation({ owner, offered, byDefault, upstream, fix }) {
       if (offered.is === 'dynamic' || (offered.is === 'set' && offered.value)) return
       yield {
-        variant: 'weak',
+        variant: upstream ? 'advice' : 'weak',
         at: offered.at,
-        message: `${named(owner)} offers no token revocation${byDefault ? ' by default' : ''}, so a stolen refresh token cannot be stopped`,
+        message:
+          `${named(owner)} offers no token revocation${byDefault ? ' by default' : ''}, so a stolen refresh token ` +
+          (upstream ? 'can only be stopped at the server that it comes from' : 'cannot be stopped'),
         help: `set \`${fix}\``,
       }
     },

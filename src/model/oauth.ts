@@ -236,6 +236,8 @@ export interface Revocation {
   readonly owner: Owner
   readonly offered: Setting<boolean>
   readonly byDefault: boolean
+  /** The tokens are those of another server, which this one hands on as they come. */
+  readonly upstream?: true
   readonly fix: string
   readonly at: Span
 }

@@ -195,6 +195,17 @@ export const sessionMaker: Words = {
   isNot: ['design(page)', 'createTokenizer(text)', 'req.query.token'],
 }
 
+export const makesTokens: Words = {
+  because: 'What makes a new token, at random or signed.',
+  pattern: oneOf(
+    '',
+    /\brandom(?:Bytes|UUID)\b|\bgetRandomValues\b|\bnanoid\(|\bSignJWT\b|\bsign(?:Jwt|JWT|Token|Async)?\(/,
+    /\b(?:generate|create|issue|mint|make|encode|sign|new)\w{0,20}Tokens?\w{0,10}\(/,
+  ),
+  is: ['randomBytes(32)', 'jwt.sign(claims)', 'this.issueTokens(client)', 'generateAccessToken()', 'crypto.randomUUID()'],
+  isNot: ['refreshAccessToken(token)', 'OAuthTokensSchema.parse(tokens)', 'getTokenInfo(token)', 'signal('],
+}
+
 export const publicClientsOnly: Words = {
   because: 'A registration that refuses every client with a method of its own at the token endpoint makes no secret: RFC 7591, section 2.',
   pattern: inTurn(

@@ -6,11 +6,12 @@ import { namesOf, rowsIn, wordsOf } from './word-tests.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { functionOf, isOpen, property, results } from '../../program/objects.ts'
 import { entryOf } from './settings.ts'
+import { withoutComments } from '../../program/module.ts'
 import { passesOn } from '../../program/walk.ts'
 import type { Owner, RefreshRotation, Revocation, SecretTerm } from '../../model/index.ts'
 import { boolean, number, string, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
-import { publicClientsOnly } from '../../knowledge/words/oauth.ts'
+import { makesTokens, publicClientsOnly } from '../../knowledge/words/oauth.ts'
 import { providerOptions } from './mcp-provider-options.ts'
 import { isLeftAlone, leftAlone } from './refreshed-without-new.ts'
 import type { Span } from '../../text/source.ts'
@@ -64,7 +65,10 @@ function* providerClass(module: Module, node: AstOf<'ClassDeclaration' | 'ClassE
   if (renew) yield* renewal(module, node, renew, python)
   if (!promised && !PROVIDER_METHODS.every((name) => members.has(name))) return
   const owner: Owner = { ...OWNER, ...(node.id ? { name: node.id.name } : {}) }
-  if (!node.superClass && !members.has('revokeToken')) yield unrevokable(owner, module.span(node.id ?? node), 'revokeToken()')
+  if (!node.superClass && !members.has('revokeToken')) {
+    const found = unrevokable(owner, module.span(node.id ?? node), 'revokeToken()')
+    yield handsOnTokens(module, members.get('exchangeRefreshToken')) ? { ...found, upstream: true } : found
+  }
   const skip = members.get('skipLocalPkceValidation')
   // What hands codes on to another server leaves the check to that one.
   if (
@@ -93,6 +97,22 @@ function* renewal(
   if (kept) return yield kept(owner)
   if (!fn || /proxy|upstream/i.test(provider.id?.name ?? '')) return
   if (isLeftAlone(module, fn, module.source(provider).replace(module.source(member), ''))) yield leftAlone(owner, module.span(member.key))
+}
+
+/**
+ * Whether a refresh token goes to another server as it came, and the answer back: the tokens are that server's own, and end there. What
+ * makes any of its own is none of these.
+ */
+function handsOnTokens(module: Module, method: AstOf<'MethodDefinition' | 'PropertyDefinition'> | undefined): boolean {
+  const fn = method?.value ? functionOf(module, method.value) : undefined
+  const token = fn?.params[1]
+  if (!fn || token?.type !== 'Identifier') return false
+  const code = withoutComments(module, fn)
+  const sent = new RegExp(
+    `\\brefresh_?token["'\\]]{0,2}\\s{0,4}[:,=]\\s{0,4}${token.name}\\b|\\.\\w{0,40}[rR]efresh\\w{0,40}\\(\\s{0,8}${token.name}\\b`,
+    'i',
+  )
+  return /^\w+$/.test(token.name) && sent.test(code) && !makesTokens.pattern.test(code)
 }
 
 /** The metadata lists a revocation endpoint only when there is something to call. */
