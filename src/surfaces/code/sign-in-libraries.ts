@@ -1,3 +1,6 @@
+import { isPlaceholder } from '../../classify/placeholder.ts'
+import { words } from '../../classify/words.ts'
+import { emulated } from '../../knowledge/values/placeholders.ts'
 import { gemsWithPkce, oauthWritten, signInWords } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { takesChallenge } from '../../knowledge/words/oauth.ts'
@@ -107,9 +110,17 @@ function ofOmniauth({ is, name, value, within, at }: Said, all: readonly Said[])
   const isSeen = given.filter((one) => one !== options).length === 2 || (given.length === 1 && options !== undefined)
   if (provider === undefined || !takesChallenge.pattern.test(provider) || !isSeen || (options?.kind === 'map' && options.open))
     return undefined
+  // A build that needs no sign-in registers the provider with words in place of both.
+  if (given.filter((one) => one !== options).some(isMadeUp)) return undefined
   const set = entries(options)
   if (set.some((one) => /^(?:pkce|setup|provider_ignores_state)$/.test(one.key.value) && boolean(one.value) !== false)) return undefined
   return request('omniauth', provider, false, at)
+}
+
+/** `"dummy_id"`, `'changeme'` */
+function isMadeUp(given: Node): boolean {
+  const written = string(given)?.value
+  return written !== undefined && written !== '' && (isPlaceholder(written) || words(written).some((word) => emulated.has(word)))
 }
 
 /** The table that a variable of the file is given once, where nothing in the file names a challenge. */
