@@ -21,10 +21,10 @@ import type { Span } from '../src/text/source.ts'
  *
  * ## Not reported
  *
- * APIs that are documented to take their key in the query only (a note where the code has an option of its own for it), page
- * tokens, sort keys, OAuth codes at a callback, database connection strings (other rules judge those), and servers on this
- * machine. A key of another's API is a note, unless that API is known to read it from a header; so is what the provider's
- * document itself puts into the query, unless the errors of the request are logged, and a token that git is given.
+ * APIs that are documented to take their key in the query only (a note where the code has an option of its own for it), page tokens,
+ * sort keys, OAuth codes at a callback, database connection strings (other rules judge those), what a form brings to a route for POST
+ * alone, and servers on this machine. A key of another's API is a note, unless that API is known to read it from a header; so is what
+ * the provider's document itself puts into the query, unless the errors of the request are logged, and a token that git is given.
  */
 export default defineRule({
   id: 'token-in-url',

@@ -3,6 +3,7 @@ import { isCredentialParameter } from '../classify/names.ts'
 import type { Host, Place } from '../model/index.ts'
 import type { Template } from '../model/reading.ts'
 import { slice, type Text } from '../text/source.ts'
+import { isGrantInQueryOnly } from '../knowledge/query-only-apis.ts'
 import { accountAddress, accountPath } from '../knowledge/words/secrets.ts'
 
 interface InUrl {
@@ -42,6 +43,8 @@ export function* urlCredentials(text: Text, url: Template, host: Host): Generato
 
 /** `?api_key=…` and `#access_token=…`, also where the value is a reference that follows the text. */
 function* inQuery(text: Text, url: Template): Generator<InUrl> {
+  // Of a grant that has no other place for it, a reference is sent as the provider asks.
+  const isForced = url.parts.some((part) => part.kind === 'text' && isGrantInQueryOnly(GRANT.exec(part.text.value)?.[1] ?? ''))
   const hash = text.value.indexOf('#')
   for (const match of text.value.matchAll(/[?&#]([A-Za-z_][\w.-]{0,60})=([^&#\s]*)/g)) {
     const name = match[1] as string
@@ -52,11 +55,14 @@ function* inQuery(text: Text, url: Template): Generator<InUrl> {
       yield { value: textOf(slice(text, start, start + (match[2] as string).length)), sentAs: name, place, credentialPosition: false }
     if (!isCredentialParameter(name)) continue
     const rest = match[2] === '' ? following(url, text) : undefined
+    if (rest && isForced) continue
     if (rest) yield { value: rest, sentAs: name, place, credentialPosition: true }
     else if (match[2] && (name !== 'key' || looksRandom(match[2]) || isRandomUuid(match[2])))
       yield { value: textOf(slice(text, start, start + match[2].length)), sentAs: name, place, credentialPosition: true }
   }
 }
+
+const GRANT = /[?&]grant_type=([\w-]{1,60})/
 
 /** The reference that comes right after a text in its template. */
 function following(url: Template, text: Text): Template | undefined {

@@ -252,7 +252,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A credential travels in a URL: in its query, its fragment, its path or its user information.",
     why: "URLs are written to access logs, proxies, histories and agent transcripts. OAuth 2.1 and MCP forbid access tokens there.",
     instead: "Send it in the `Authorization` header, or let the client sign in with OAuth.",
-    notReported: "APIs that are documented to take their key in the query only (a note where the code has an option of its own for it), page tokens, sort keys, OAuth codes at a callback, database connection strings (other rules judge those), and servers on this machine. A key of another's API is a note, unless that API is known to read it from a header; so is what the provider's document itself puts into the query, unless the errors of the request are logged, and a token that git is given.",
+    notReported: "APIs that are documented to take their key in the query only (a note where the code has an option of its own for it), page tokens, sort keys, OAuth codes at a callback, database connection strings (other rules judge those), what a form brings to a route for POST alone, and servers on this machine. A key of another's API is a note, unless that API is known to read it from a header; so is what the provider's document itself puts into the query, unless the errors of the request are logged, and a token that git is given.",
   },
   'token-lifetime-long': {
     summary: "A token, code or session stays valid longer than anybody needs.",

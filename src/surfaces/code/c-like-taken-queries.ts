@@ -7,6 +7,7 @@ import {
   readsAuthorization,
   webSockets,
 } from '../../knowledge/libraries/query-readers.ts'
+import type { Project } from '../../discover/project.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
@@ -15,6 +16,7 @@ import { isInComment } from './c-like-comments.ts'
 import { functionAround } from './c-like-functions.ts'
 import { isOtherPlace } from './c-like-other-place.ts'
 import { goFunctionAround, onceForEach } from './go-functions.ts'
+import { isOfForm } from './post-only.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type SourceFile, type Text } from '../../text/source.ts'
 
@@ -58,7 +60,7 @@ const SETTING = /^(?:\w{1,40}\.){0,3}\w{0,20}(?:cfg|conf|config|opts|options|set
 const NAMED_TOKEN = /^(?:jwt|bearer|(?:access|auth|bearer|api|session)_?token|api_?key)$/i
 
 /** Servers that take a token from the query, in languages that are read without a grammar. */
-export function* takenFromQuery(text: Text, language: CLike | 'rb'): Generator<UrlCredential> {
+export function* takenFromQuery(text: Text, language: CLike | 'rb', project?: Project): Generator<UrlCredential> {
   if (webSockets.test(text.value) || declaredClients.test(text.value)) return
   for (const pattern of READ.get(language) ?? [])
     for (const match of text.value.matchAll(pattern))
@@ -74,7 +76,8 @@ export function* takenFromQuery(text: Text, language: CLike | 'rb'): Generator<U
   for (const pattern of BESIDE_HEADER) {
     for (const match of text.value.matchAll(pattern)) {
       const around = goFunctionAround(slice(text, match.index, match.index).at)
-      if (takesHeader(around) && !handedOnce.pattern.test(around.code.slice(0, 120))) yield* server(text, match)
+      if (!takesHeader(around) || handedOnce.pattern.test(around.code.slice(0, 120))) continue
+      if (!isOfForm(slice(text, match.index, match.index + match[0].length).at, project)) yield* server(text, match)
     }
   }
 }

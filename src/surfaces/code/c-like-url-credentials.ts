@@ -14,6 +14,7 @@ import { C_LIKE_FILES, isRuby, languageOf, RUBY_FILES, saidInAny } from './c-lik
 import { isInComment } from './c-like-comments.ts'
 import { becomesQuery, hostOfBase, isForcedByHost, optionOf } from './c-like-query-hosts.ts'
 import { takenFromQuery } from './c-like-taken-queries.ts'
+import { asOneEach } from './c-like-same-query.ts'
 import { credentialAmong, isAccessToken, tabledInSharp } from './csharp-queries.ts'
 import { dataSources, isDataSource, isDataSourceName } from './data-sources.ts'
 import { goFunctionAround, onceForEach } from './go-functions.ts'
@@ -103,7 +104,7 @@ export default defineTextSurface({
     'passw',
   ],
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
+  *read(text, { file, project }): Generator<Statement> {
     const language = isRuby(file.path) ? 'rb' : languageOf(file.path)
     if (!language) return
     yield* inUserinfo(text, language)
@@ -114,7 +115,8 @@ export default defineTextSurface({
     const isJvm = language === 'java' || language === 'kt'
     const joined = language === 'php' ? handedInPhp(text) : isJvm || language === 'cs' ? concatenated(text) : []
     const tabled = language === 'cs' ? tabledInSharp(text) : isJvm ? handedInJvm(said, language) : []
-    for (const found of [...inStrings(text, said), ...joined, ...put, ...tabled, ...takenFromQuery(text, language)]) {
+    const together = asOneEach([...put], language)
+    for (const found of [...inStrings(text, said), ...joined, ...together, ...tabled, ...takenFromQuery(text, language, project)]) {
       const line = text.value.lastIndexOf('\n', found.at.start - text.at.start)
       if (seen.has(line)) continue
       seen.add(line)
