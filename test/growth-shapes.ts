@@ -62,6 +62,12 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
       'server.py': `from mcp.server.fastmcp import FastMCP\nmcp = FastMCP("desk")\n${times(n, (i) => `@mcp.tool()\ndef delete_order_${i}(order_id: str, api_key: str) -> str:\n    return client.delete(order_id)\n`)}mcp.run(transport="streamable-http")\n`,
     }),
   },
+  'lines of a function that signs, each as far indented': {
+    n: 2,
+    files: (n) => ({
+      'token.py': `import jwt\n\n\ndef issue(user):\n${times(12, (i) => `${' '.repeat(n)}name${i} = clean(user)\n`)}${' '.repeat(n)}return jwt.encode({"sub": name1}, KEY)\n`,
+    }),
+  },
   'tools in TypeScript': {
     n: 30,
     files: (n) => ({
