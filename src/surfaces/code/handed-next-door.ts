@@ -3,7 +3,7 @@ import { isFunction, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { calls, type Call } from '../../program/calls.ts'
 import { importedAs } from '../../program/imports.ts'
 import { named } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
 import { functionOf } from '../../program/objects.ts'
 import type { Span } from '../../text/source.ts'
 import { codeOfCallers } from './harmless-middleware.ts'
@@ -23,7 +23,10 @@ export function handedNextDoor(module: Module, seen: ReadonlySet<string>, isKnow
     const from = root.type === 'Identifier' ? importedAs(module, root) : undefined
     if (!from || !/^(?:\.|[@~]\/)/.test(from.module) || seen.has(from.module)) continue
     const there = named(module, node.callee)
-    if (there && there.module !== module && isFunction(there.node) && mayTell(there.module, there.node, handed)) return at
+    if (!there || there.module === module || !isFunction(there.node)) continue
+    const around = handed === 'request' ? enclosingFunction(module, node) : undefined
+    const isAnswered = around !== undefined && REFUSES.test(module.source(around))
+    if (mayTell(there.module, there.node, handed, isAnswered)) return at
   }
   return undefined
 }
@@ -39,16 +42,17 @@ function handedBy(module: Module, { node }: Call): Handed | undefined {
   return isServed && node.arguments.some((one) => functionOf(module, one)) ? 'handler' : undefined
 }
 
-const KNOWN = new WeakMap<Ast, boolean>()
+const CODE = new WeakMap<Ast, string>()
 
-function mayTell(module: Module, fn: Ast, handed: Handed): boolean {
-  const known = KNOWN.get(fn)
-  if (known !== undefined) return known
-  const code = codeOfCallers(module, fn)
-  const may = speaksOfCallers.pattern.test(code) && (handed !== 'app' || PUTS_IN_FRONT.test(code))
-  KNOWN.set(fn, may)
-  return may
+/** What only takes a credential out of a request turns nobody away, unless whoever calls it does. */
+function mayTell(module: Module, fn: Ast, handed: Handed, isAnswered: boolean): boolean {
+  const code = CODE.get(fn) ?? codeOfCallers(module, fn)
+  CODE.set(fn, code)
+  if (!speaksOfCallers.pattern.test(code)) return false
+  return handed === 'app' ? PUTS_IN_FRONT.test(code) : handed === 'handler' || isAnswered || REFUSES.test(code) || /\bthrow\b/.test(code)
 }
+
+const REFUSES = /\b40[13]\b|unauthori[sz]ed|forbidden/i
 
 /** https://expressjs.com/en/guide/using-middleware.html, https://fastify.dev/docs/latest/Reference/Hooks/ */
 const PUTS_IN_FRONT = /\.(?:use|addHook|all|derive|onBeforeHandle)\(/
