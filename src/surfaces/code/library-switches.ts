@@ -14,8 +14,11 @@ import { boolean, items, string } from '../../parse/node.ts'
 import { matched, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { branchesOf } from './c-like-branches.ts'
+import { whereWritten } from './c-like-elsewhere.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { isSettled } from './c-like-token-uses.ts'
+import type { Asked } from './c-like-types.ts'
+import { isConstant } from './constants-elsewhere.ts'
 import { holdsByDefault } from './go-defaults.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { credentialCookie } from '../../knowledge/words/cookies.ts'
@@ -30,7 +33,7 @@ export default defineTextSurface({
   files: C_LIKE_FILES,
   mentions: SWITCH_WORDS,
   skipsTests: true,
-  *read(text, { file }): Generator<Statement> {
+  *read(text, { file, project }): Generator<Statement> {
     const language = languageOf(file.path)
     if (!language) return
     const rows = LIBRARY_SWITCHES.filter(
@@ -44,7 +47,7 @@ export default defineTextSurface({
           one.name.test(said.name) &&
           (one.within?.test(said.within[0] ?? '') ?? true) &&
           (one.named === undefined || isOfCredential(one.named, said)) &&
-          (hasValue(one, said, text) || isOnInGo(one, said, language, all)),
+          (hasValue(one, said, text) || hasConstant(one, said, text, { language, project }) || isOnInGo(one, said, language, all)),
       )
       if (row && !isAsked(said) && !isNoMatter(row, said, language)) yield statement(row, said, text)
     }
@@ -86,8 +89,21 @@ function isOnInGo({ off, value }: LibrarySwitch, { is, value: given }: Said, lan
 function hasValue({ value }: LibrarySwitch, said: Said, text: Text): boolean {
   if (value === 'any') return true
   if (typeof value === 'boolean') return boolean(said.is === 'call' ? items(said.value)[0] : said.value) === value
+  return isWritten(value, writtenValue(said, text))
+}
+
+function isWritten(value: LibrarySwitch['value'], written: string): boolean {
+  if (typeof value === 'boolean') return written === String(value)
+  return value === 'trusting' ? TRUSTING.test(written) : value !== 'any' && value.test(written)
+}
+
+/** The same of a constant, here or in another file, that is written as the value: `'verify' => self::VERIFY`. */
+function hasConstant({ value }: LibrarySwitch, said: Said, text: Text, asked: Omit<Asked, 'at'>): boolean {
   const written = writtenValue(said, text)
-  return value === 'trusting' ? TRUSTING.test(written) : value.test(written)
+  const { at } = (said.is === 'call' ? items(said.value)[0] : said.value) ?? said.value
+  const made = /^(?!(?:true|false|null|nil|None)$)[\w$.:\\>-]{2,160}$/.test(written) ? whereWritten(written, { at, ...asked }) : undefined
+  if (!made || !isConstant(made, asked.language)) return false
+  return isWritten(value, made.file.text.slice(made.start, made.end).replace(/\s+/g, ' ').trim())
 }
 
 /** `(a, b, c, d) => true`, `delegate { return true; }`, and the name that .NET has for it. */
@@ -152,7 +168,7 @@ const PROBES: ReadonlySet<string> = new Set(['ping', 'pings', 'probe', 'health',
 
 function statement(row: LibrarySwitch, said: Said, text: Text): Statement {
   const { off, value } = row
-  const at = fieldIn(said, row, text) ?? said.at
+  const at = fieldIn(said, row, text) ?? whole(said)
   const isByDefault = value === true && boolean(said.value) === undefined
   const code = text.at.file.text.slice(at.start, Math.min(at.end, at.start + 80)).replace(/\s+/g, ' ')
   const written = isByDefault && said.is === 'set' ? `${said.name}: true by default` : code
@@ -169,6 +185,11 @@ function statement(row: LibrarySwitch, said: Said, text: Text): Statement {
     confidence: 'medium',
     at,
   }
+}
+
+/** The name by itself where a constant holds the value, which stands elsewhere. */
+function whole({ at, name }: Said): Span {
+  return at.end > at.start ? at : { ...at, end: at.start + name.replace(/^.*\./, '').length }
 }
 
 /** The field among all that a call is given which switches it off. */

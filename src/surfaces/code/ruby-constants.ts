@@ -10,6 +10,12 @@ import { SourceFile } from '../../text/source.ts'
  * file of a class is called like it, https://guides.rubyonrails.org/autoloading_and_reloading_constants.html.
  */
 export function rubyConstant(node: Node, project: Project): Node | undefined {
+  const value = rubyConstantWritten(node, project)
+  return value?.kind === 'scalar' ? { ...value, at: node.at } : undefined
+}
+
+/** The same as it is written there, a table as well. */
+export function rubyConstantWritten(node: Node, project: Project): Node | undefined {
   const from = node.kind === 'dynamic' ? node.from : undefined
   if (!from || !/^[A-Z]\w{0,60}$/.test(from.module) || !/^[A-Z]\w{0,60}$/.test(from.name)) return undefined
   const { file } = node.at
@@ -21,7 +27,7 @@ export function rubyConstant(node: Node, project: Project): Node | undefined {
     return read?.opens.has(from.module) ? (read.sets().get(from.name) ?? []) : []
   })
   const [value] = found
-  return found.length === 1 && value?.kind === 'scalar' ? { ...value, at: node.at } : undefined
+  return found.length === 1 ? value : undefined
 }
 
 /** What a file is asked for again and again, read once. */

@@ -1,13 +1,13 @@
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
-import type { AuthorizationRequest, TokenPolicy, TransportSetting } from '../../model/index.ts'
+import type { AuthorizationRequest, TokenPolicy } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { boolean, entries, get, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
-import type { SourceFile, Span, Text } from '../../text/source.ts'
+import type { SourceFile, Span } from '../../text/source.ts'
 import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
@@ -16,6 +16,7 @@ import { isEndless } from './ruby-endless.ts'
 import { fromNow, secondsOf } from './ruby-moments.ts'
 import { payloadOf, setsOf } from './ruby-payloads.ts'
 import { codeAt } from './settings.ts'
+import { isForDevelopment, uncheckedInRuby } from './ruby-certificates.ts'
 import { methodAround } from './ruby-methods.ts'
 import { isCalledSessionAbove } from './said-sessions.ts'
 import { purposeByNames } from './token-purpose.ts'
@@ -32,10 +33,12 @@ export default defineTextSurface({
     ...wordsWritten(oauthWritten, 'ignores-state', 'checks-certificates'),
     ...wordsWritten(tokenReaders, 'signs-in-ruby', 'sets-life-in-ruby'),
     'verify:',
+    'ssl:',
     'redirect_uris',
   ],
   together: [
-    [/provider_ignores_state|\b(?:JWT\.encode|jwt\.expiration_time|VERIFY_NONE\b|verify_ssl\b|verify: ?false)/],
+    [/provider_ignores_state|\b(?:JWT\.encode|jwt\.expiration_time)/],
+    [/\b(?:VERIFY_NONE\b|verify_ssl\b|verify: ?(?:false|[A-Z])|ssl: ?[A-Z])/],
     [/redirect_uris\.(?:any|present)\?/],
   ],
   skipsTests: true,
@@ -45,19 +48,11 @@ export default defineTextSurface({
     for (const said of all) {
       if (said.is === 'call') yield* signed(said, all, project)
       if (said.is !== 'set' || isForDevelopment(said)) continue
-      const found = stateIgnored(said, all) ?? jwtOfDevise(said) ?? withoutVerification(said, text)
+      const found = stateIgnored(said, all) ?? jwtOfDevise(said) ?? uncheckedInRuby(said, all, text, project)
       if (found) yield found
     }
   },
 })
-
-/** Only where a developer runs it, or an option asks for it. */
-function isForDevelopment({ conditions, inFunction }: Said): boolean {
-  return (
-    conditions.some((one) => /develop|test|local|debug|insecure|skip|verify|ssl|tls/i.test(one)) ||
-    /insecure|skip|test/i.test(inFunction ?? '')
-  )
-}
 
 const IGNORES_STATE = asWritten(oauthWritten, 'ignores-state')
 
@@ -141,19 +136,4 @@ const HOME = /^[ \t]{0,40}(?:class|module) (?:\w{1,60}::){0,4}(\w{1,60})/gm
 
 function codeAround({ file, start, end }: Span): string {
   return file.text.slice(Math.max(0, start - 1500), end + 500)
-}
-
-const CHECKS = asWritten(oauthWritten, 'checks-certificates')
-const CHECKS_NOTHING = asWritten(oauthWritten, 'checks-nothing')
-const CLIENTS = asWritten(oauthWritten, 'is-client-in-ruby', 'is-tls-in-ruby')
-const HTTPARTY = asWritten(oauthWritten, 'is-httparty')
-const VERB = asWritten(oauthWritten, 'sends-in-ruby')
-
-/** https://docs.ruby-lang.org/en/master/OpenSSL/SSL.html#VERIFY_NONE */
-function withoutVerification({ name, value, within, at }: Said, text: Text): TransportSetting | undefined {
-  const off = boolean(value) === false || CHECKS_NOTHING.test(codeAt(value.at))
-  const isOfClient = CLIENTS.test(within.join(' ')) || (HTTPARTY.test(text.value) && VERB.test(within[0] ?? ''))
-  if (!off || !CLIENTS.test(text.value) || !(CHECKS.test(name) || (name === 'verify' && isOfClient))) return undefined
-  const written = text.at.file.text.slice(at.start, Math.min(at.end, at.start + 80)).replace(/\s+/g, ' ')
-  return { kind: 'transportSetting', problem: 'verification-off', written, at }
 }
