@@ -5,7 +5,9 @@ import type { SourceFile } from '../text/source.ts'
 import { type Facts, folderOf, foldersUpwards } from './facts.ts'
 
 /** What single files cannot say of a server: whether it is deployed, and on which kind of server a tool runs. */
-export function completeServers(subjects: readonly Subject[], facts: Facts): Subject[] {
+export function completeServers(all: readonly Subject[], facts: Facts): Subject[] {
+  const parts = new Set(all.flatMap((one) => (one.kind === 'mcpServer' ? (one.parts ?? []) : [])))
+  const subjects = all.filter((one) => one.kind !== 'mcpServer' || !isPart(one, parts))
   const servers = grouped(
     subjects.filter((one): one is McpServer => one.kind === 'mcpServer'),
     (one) => facts.packageOf(one.at.file.path),
@@ -19,6 +21,11 @@ export function completeServers(subjects: readonly Subject[], facts: Facts): Sub
       return { ...subject, server: serverOf(servers.get(facts.packageOf(subject.at.file.path)) ?? []) }
     return subject
   })
+}
+
+/** Whether a server is a part of one that another file starts, and does not say itself where it listens. */
+function isPart({ transport, listens, at }: McpServer, parts: ReadonlySet<string>): boolean {
+  return transport === 'http' && listens.is === 'dynamic' && parts.has(at.file.path)
 }
 
 /** The folder of the program that a folder of deployments stands beside. */

@@ -43,6 +43,8 @@ export interface McpServer {
     /** The sites whose pages may read its answers: any, or any that is open in a browser of the machine on which it listens. */
     readonly sites?: 'any' | 'this machine'
   }
+  /** The files that hold what it serves, of which this is the whole: what they say alone does not know where it listens. */
+  readonly parts?: readonly string[]
   /** What to do where this program stands, when that is more than general advice. */
   readonly instead?: string
   readonly confidence: Confidence

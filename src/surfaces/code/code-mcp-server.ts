@@ -27,6 +27,7 @@ export default defineProgramSurface({
     'MCPServer',
     '.listen(',
     '.serve(',
+    'serve({',
     '.run(',
     'tools/call',
   ],
@@ -35,7 +36,7 @@ export default defineProgramSurface({
     [serverMaker.pattern],
     // What a module next door makes, this one starts.
     [/\.listen\(/, NEXT_DOOR],
-    [/\b(?:Bun|Deno)\.serve\(/, NEXT_DOOR],
+    [/\b(?:Bun|Deno)\.serve\(|\bserve\(\{/, NEXT_DOOR],
     [serverSdk.pattern, /\b(?:listen|serve|run)\(/, NEXT_DOOR],
     [/["'`]tools\/call["'`]/, /\bserverInfo\b/],
     [/["'`]tools\/call["'`]/, /\bstdin\b/, /\.listen\(/],

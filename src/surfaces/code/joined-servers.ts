@@ -8,7 +8,8 @@ import { importedAs } from '../../program/imports.ts'
 import { callsThat, knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import { openHosts, owner, startsApp, transportIn } from './app-servers.ts'
-import { listeningOf } from './listening.ts'
+import { appNextDoor, type AppNextDoor } from './apps-next-door.ts'
+import { listeningFor, listeningOf, type Listening } from './listening.ts'
 import { serverAuth } from './mcp-auth.ts'
 import { toolsKind } from './mcp-tools.ts'
 
@@ -17,7 +18,7 @@ const TRANSPORT = /StreamableHTTP\w{0,20}Transport|SSEServerTransport|\bcreateMc
 
 /** The server of a module that makes the application and listens, while the transport stands in a module next door. */
 export function* joinedServers(module: Module): Generator<McpServer> {
-  const place = transportIn(module) || !(startsApp(module) || answersItself(module)) ? undefined : listeningOf(module)
+  const place = transportIn(module) ? undefined : placeOf(module)
   if (!place) return
   const next = importedModules(module).flatMap((source) => {
     const worth = source.startsWith('.') && TRANSPORT.test(module.neighbourText(source) ?? '')
@@ -42,9 +43,22 @@ export function* joinedServers(module: Module): Generator<McpServer> {
     deployed: [],
     tools: toolsKind(first.neighbour),
     ...(rebinding ? { rebinding } : {}),
+    parts: next.map(({ neighbour }) => neighbour.file.path),
     confidence: 'high',
     at: place.listens.at,
   }
+}
+
+/** Where the application of a module listens, or the one that a module next door makes around its transport. */
+function placeOf(module: Module): Listening | undefined {
+  if (startsApp(module) || answersItself(module)) return listeningOf(module)
+  return NEXT_DOOR.test(module.file.text) ? listeningFor(module, (app) => holdsTransport(appNextDoor(module, app))) : undefined
+}
+
+const NEXT_DOOR = /\.listen\(|\bserve\(/
+
+function holdsTransport(app: AppNextDoor | undefined): boolean {
+  return app !== undefined && transportIn(app.module) !== undefined
 }
 
 /** Whether a module is told the function that answers all requests: `Bun.serve({ fetch })`. */

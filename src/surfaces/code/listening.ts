@@ -11,6 +11,7 @@ import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { fieldGiven } from '../../program/field-default.ts'
 import { optionDefault } from '../../program/option-default.ts'
+import { appNextDoor } from './apps-next-door.ts'
 import { hostInCommands, hostInContainer } from './start-commands.ts'
 
 /** Where a server listens, as far as the module that starts it says. */
@@ -25,6 +26,21 @@ export function listeningOf(module: Module): Listening | undefined {
   const runners = new Map(knownCalls(module, appRunners).map((one) => [one.call.node, one]))
   for (const call of calls(module)) {
     const found = listenCall(module, call) ?? ran(module, call, runners.get(call.node))
+    if (found) return found
+  }
+  return undefined
+}
+
+/** The same for an application that another module makes, where it is one that a test knows: `createApp().listen(port, host)`. */
+export function listeningFor(module: Module, isApp: (app: Ast) => boolean): Listening | undefined {
+  const runners = new Map(knownCalls(module, appRunners).map((one) => [one.call.node, one]))
+  for (const call of calls(module)) {
+    if (call.name !== 'listen' && call.name !== 'serve') continue
+    const callee = unwrap(call.node.callee)
+    const answers = property(module, call.argument(0), 'fetch')
+    const handler = answers && unwrap(answers)
+    const app = handler?.type === 'MemberExpression' ? handler.object : callee.type === 'MemberExpression' ? callee.object : undefined
+    const found = app && isApp(app) ? (listenCall(module, call) ?? ran(module, call, runners.get(call.node))) : undefined
     if (found) return found
   }
   return undefined
@@ -83,7 +99,8 @@ const ALL = /^(?:|0\.0\.0\.0|\[?::\]?|\*)$/
 function listenCall(module: Module, call: Call): Listening | undefined {
   const callee = unwrap(call.node.callee)
   if (call.name !== 'listen' || callee.type !== 'MemberExpression') return undefined
-  const server = originOf(module, callee.object)
+  const own = originOf(module, callee.object)
+  const server = own && comesFrom(own, listeners.packages) ? own : (appNextDoor(module, callee.object)?.from ?? own)
   const otherwise = server && comesFrom(server, listensHere.packages) ? 'loopback' : 'all'
   if (!server && !SERVER_NAME.test(lastName(callee.object) ?? '')) return undefined
   if (server && !comesFrom(server, listeners.packages)) return undefined
