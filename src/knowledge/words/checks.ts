@@ -93,6 +93,13 @@ export const keySources: Words = {
   isNot: ['importPKCS8', 'createSecretKey'],
 }
 
+export const fetchesKey: Words = {
+  because: 'Code that asks a key set for the public key of a token, by the names of its libraries.',
+  pattern: /get_?(?:signing|public)_?keys?(?:_?(?:from|for)_?\w{1,20})?\(|jwks|jwk_?set/i,
+  is: ['key.getPublicKey()', 'jwks_client.get_signing_key_from_jwt(token)', '(await client.getSigningKey(kid)).getPublicKey()'],
+  isNot: ["readFileSync(process.env.SIGNING_KEY_FILE, 'utf8')", 'process.env.SIGNING_KEY', 'keys.find((key) => key.kid === kid)'],
+}
+
 export const takesExpired: Words = {
   because: 'Functions that are for tokens which have ended, whose owner a new one is made for.',
   pattern: oneOf('i', /expired_?(?:access_?)?(?:token|jwt)(?!s|_?(?:error|exception))/),

@@ -7,7 +7,7 @@ import { callsTo, definition, dotted, keyOf, lastName, unwrap, variableOf, type 
 import { importedAs } from '../../program/imports.ts'
 import { fieldValue } from '../../program/instances.ts'
 import { literally } from '../../text/pattern.ts'
-import { keySources, takesExpired } from '../../knowledge/words/checks.ts'
+import { fetchesKey, keySources, takesExpired } from '../../knowledge/words/checks.ts'
 import type { Known } from './code-token-check.ts'
 import { othersSay } from './package-words.ts'
 import { functionName } from './token-check-facts.ts'
@@ -114,10 +114,18 @@ function isPrivateKey(module: Module, key: Ast): boolean {
   const name = lastName(inner)
   if (name === undefined || !/key|pem|secret/i.test(name)) return false
   const isImported = inner.type === 'Identifier' && importedAs(module, inner) !== undefined
-  return (
-    SIGNS_WITH.test(name) || (isImported && othersSay(module, new RegExp(`\\bsign\\w{0,20}\\([^;]{0,300}\\b${literally(name)}\\b`, 'i')))
-  )
+  if (SIGNS_WITH.test(name) && !isFetched(module, inner)) return true
+  return isImported && othersSay(module, new RegExp(`\\bsign\\w{0,20}\\([^;]{0,300}\\b${literally(name)}\\b`, 'i'))
 }
+
+/** What is asked of a key set is the half that verifies, whatever it is called: `(await client.getSigningKey(kid)).getPublicKey()`. */
+function isFetched(module: Module, key: Ast): boolean {
+  const given = module.source(definition(module, key))
+  return isPublicKey(module, key) || fetchesKey.pattern.test(given) || (/\bkid\b/.test(given) && KEY_SETS.test(module.file.text))
+}
+
+/** Where the keys of an issuer are: https://www.rfc-editor.org/rfc/rfc7517.html#section-5 */
+const KEY_SETS = /jwks|\.well-known/i
 
 const SIGNS_WITH = /(?:^|_)(?:jwt_?)?(?:sign(?:ing|er)?|private)_?(?:key|pem)$/i
 
