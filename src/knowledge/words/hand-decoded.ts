@@ -108,3 +108,31 @@ export const refusesBefore: Words = {
   is: ['head :forbidden unless ', 'raise Forbidden unless Array('],
   isNot: ['render json: claims', 'head :ok unless '],
 }
+
+export const verifiesOther: Words = {
+  because: 'Checks by name of what is no token: a password, an address, a code that a user types.',
+  pattern:
+    /[vV]erif(?:y|ies|ier)_?(?:[pP]ass(?:word|wd|phrase)|[eE]?[mM]ail|[pP]hone|[sS]ms|T?[oO][tT][pP]|[tT]otp|[mM]fa|[tT]wo_?[fF]actor|[cC]ode|(?:[rR]e)?[cC]aptcha|[tT]urnstile|[pP]in)(?![a-z])/,
+  is: ['verifyPassword(', 'verify_otp(', 'verifyEmail', 'verifyTotp(', 'verifyTwoFactor('],
+  isNot: ['verifyAccessToken(', 'jwt.verify(', 'verifyPinned(', 'verifySignature('],
+}
+
+export const saysChecked: Words = {
+  because: 'A comment by which what stands in front, or earlier, has checked the token.',
+  pattern: oneOf(
+    'i',
+    inTurn(
+      '',
+      /\b(?:gateway|istio|envoy|nginx|ingress|kong|api management|load balancer|(?:reverse |auth )?proxy|upstream|already|beforehand|in front)\b/,
+      /[^]{0,100}?(?:verif|valid|check|authenticat|trust|signature)/,
+    ),
+    inTurn(
+      '',
+      /(?:verif|valid|check|authenticat|trust|signature)[^]{0,100}?/,
+      /\b(?:gateway|istio|envoy|nginx|ingress|kong|api management|load balancer|(?:reverse |auth )?proxy|upstream|already|beforehand|in front)\b/,
+    ),
+    /\bbehind (?:an? |the )?(?:\w{1,20} )?(?:gateway|istio|envoy|nginx|ingress|kong|proxy|load balancer)\b/,
+  ),
+  is: ['Envoy has checked the token before it comes here.', 'The signature is verified by the auth proxy', 'runs behind the API gateway'],
+  isNot: ['Writers keeps readers out; see the ingress for the paths.', 'Please verify your email address.'],
+}

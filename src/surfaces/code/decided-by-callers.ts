@@ -1,12 +1,20 @@
 import type { Project } from '../../discover/project.ts'
 import { asksForClaim, asksWhether, comparesBefore, comparesBehind, takesToken } from '../../knowledge/words/decided-by-callers.ts'
-import { checksSignature, readsBearer, refusesBefore, refusesCaller, verifiedInFront } from '../../knowledge/words/hand-decoded.ts'
+import {
+  checksSignature,
+  readsBearer,
+  refusesBefore,
+  refusesCaller,
+  saysChecked,
+  verifiedInFront,
+  verifiesOther,
+} from '../../knowledge/words/hand-decoded.ts'
 import type { TokenCheck } from '../../model/index.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { checksOf } from './checks-around.ts'
-import { isInComment } from './c-like-comments.ts'
+import { isInComment, remarks, withoutRemarks } from './c-like-comments.ts'
 import { fileOf } from './c-like-elsewhere.ts'
 import { languageOf } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
@@ -95,11 +103,14 @@ function isDefinedOnce(name: string, paths: readonly string[], project: Project)
 }
 
 function checksItself(text: string): boolean {
-  return checksSignature.pattern.test(text.replace(NO_SIGNATURE, '')) || verifiedInFront.pattern.test(text)
+  const code = withoutRemarks(text)
+  const words = code.replace(NO_SIGNATURE, '').replaceAll(OF_OTHERS, '')
+  return checksSignature.pattern.test(words) || verifiedInFront.pattern.test(code) || saysChecked.pattern.test(remarks(text))
 }
 
 /** Words that speak of no signature of a token. */
 const NO_SIGNATURE = /verify_authenticity_token|code_?verifier|public_key_pins/gi
+const OF_OTHERS = new RegExp(verifiesOther.pattern, 'g')
 
 function folderOf(path: string): string {
   return path.replace(/\/?[^/]*$/, '')

@@ -1,5 +1,6 @@
 import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { answersWithRefusal, readsRequest, sendsToken } from '../../knowledge/words/requests-elsewhere.ts'
+import { verifiesOther } from '../../knowledge/words/hand-decoded.ts'
 import { callsTo } from '../../program/calls.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { inside, results } from '../../program/objects.ts'
@@ -8,6 +9,7 @@ import type { Project } from '../../discover/project.ts'
 import { literally } from '../../text/pattern.ts'
 import { SourceFile, type Span } from '../../text/source.ts'
 import { packageFolder, whereSaid } from '../reading/code-around.ts'
+import { withoutRemarks } from './c-like-comments.ts'
 import { madeOfCredential } from './requests.ts'
 
 /** A call whose answer is what a JWT says (RFC 7519 section 7.2), and the token that it is given. */
@@ -26,7 +28,7 @@ export interface HandDecoded {
  */
 export function* handDecoded(module: Module): Generator<HandDecoded> {
   const own = checksInName(module)
-  if (CHECKS.test(withoutNames(module.file.text, own))) return
+  if (looksAtSignatures(module, own)) return
   for (const check of own) yield* believed(module, check)
   for (const { node: call } of callsTo(module, /^(?:parse|loads)$/)) {
     const [text] = call.arguments
@@ -83,10 +85,15 @@ function isPartOf(module: Module, token: Ast | undefined, param: AstOf<'Identifi
   )
 }
 
-function withoutNames(text: string, checks: readonly NamedCheck[]): string {
+/** Whether code of the module, besides these checks, looks at signatures in any way. */
+function looksAtSignatures({ file: { text } }: Module, checks: readonly NamedCheck[]): boolean {
+  if (!CHECKS.test(text)) return false
+  const code = withoutRemarks(text).replaceAll(OF_OTHERS, '')
   const names = checks.map(({ name }) => literally(name)).join('|')
-  return names === '' ? text : text.replaceAll(new RegExp(`\\b(?:${names})\\(`, 'g'), '(')
+  return CHECKS.test(names === '' ? code : code.replaceAll(new RegExp(`\\b(?:${names})\\(`, 'g'), '('))
 }
+
+const OF_OTHERS = new RegExp(verifiesOther.pattern, 'g')
 
 /** Where a function hands such a check the token of a request, and refuses or lets in by its answer. */
 function* believed(module: Module, { name, fn, call: read }: NamedCheck): Generator<HandDecoded> {
@@ -115,20 +122,34 @@ function asksForEndAlone(module: Module, fn: FunctionNode, payload: Ast): boolea
     .every((one) => /^(?:exp|nbf|iat|get)$/.test(keyOf(one) ?? ''))
 }
 
-/** Where another file of the package, which sends no token itself, refuses the caller of a request by the answer of such a check. */
+/**
+ * Where another file of the package refuses the caller of a request by the answer of such a check, and hands the token on to nobody who
+ * would check it.
+ */
 function believedElsewhere(name: string, path: string, project: Project): Span | undefined {
   const call = new RegExp(`(?<![\\w.])(?:await )?${literally(name)}\\((?!\\s{0,4}(?:token|self)\\s{0,4}:)`)
-  const says = (text: string) => call.test(text) && readsRequest.pattern.test(text) && !sendsToken.pattern.test(text)
+  const says = (text: string) => call.test(text) && readsRequest.pattern.test(text)
   for (const other of whereSaid(project, `calls ${name}`, says, { below: packageFolder(path, project) }) ?? []) {
     const text = project.text(other) ?? ''
     const found = other === path ? null : call.exec(text)
-    if (!found || !readsRequest.pattern.test(text.slice(Math.max(0, found.index - NEAR), found.index + ARGUMENTS))) continue
+    const near = found ? text.slice(Math.max(0, found.index - NEAR), found.index + ARGUMENTS) : ''
+    if (!found || !readsRequest.pattern.test(near) || sendsToken.pattern.test(near) || isHandedOn(text, found)) continue
     if (refusedBehind(text.slice(found.index, found.index + NEAR)))
       return { file: new SourceFile(other, text), start: found.index, end: found.index + found[0].length - 1 }
   }
   return undefined
 }
 
+/** Whether the function around goes on to send the token that a call is given, to what checks it then. */
+function isHandedOn(text: string, { 0: call, index }: RegExpExecArray): boolean {
+  const behind = text.slice(index + call.length, index + call.length + FAR)
+  const token = /^\s{0,20}(\w{1,60})\s{0,20}[,)]/.exec(behind)?.[1]
+  const [rest = ''] = behind.split(/^[})]/m)
+  return token !== undefined && new RegExp(`${sendsToken.pattern.source}[^\\n]{0,60}\\b${token}\\b`, 'i').test(rest)
+}
+
+/** How far behind a call its function may go on, in characters. */
+const FAR = 1500
 /** How far before a call the request is read, and behind it its answer is asked for, in characters. */
 const NEAR = 500
 /** How far the arguments of a call reach. */
