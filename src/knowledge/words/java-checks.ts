@@ -107,12 +107,36 @@ export const decidesForAll: Words = {
 }
 
 export const comparesAudienceInJava: Words = {
-  because:
-    'What may compare an audience, or makes the decoder that settings would: https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/jwt.html#oauth2resourceserver-jwt-validation-custom.',
-  pattern:
-    /audience|["']aud["']|\b(?:Reactive)?JwtDecoder\b|OAuth2TokenValidator|JwtValidators|AuthenticationManagerResolver|mcpServerOAuth2|\bopaqueToken\(/i,
-  is: ['jwt.getAudience()', 'claims.get("aud")', 'JwtDecoder decoder() {', 'implements OAuth2TokenValidator<Jwt>'],
+  because: 'What may compare an audience.',
+  pattern: /audience|["']aud["']|OAuth2TokenValidator|JwtValidators|AuthenticationManagerResolver|mcpServerOAuth2|\bopaqueToken\(/i,
+  is: ['jwt.getAudience()', 'claims.get("aud")', 'implements OAuth2TokenValidator<Jwt>'],
   isNot: ['o.jwt(Customizer.withDefaults())', 'jwt.getSubject()', 'JwtAuthenticationConverter converter'],
+}
+
+export const ofTokensInJava: Words = {
+  because: 'Code about tokens, whose audience is not that of a campaign.',
+  pattern: /jwt|oauth2|openid|oidc|JsonWebToken|claims?\b|token|AuthenticationManagerResolver/i,
+  is: ['jwt.getAudience()', 'claims.get("aud")', 'import org.springframework.security.oauth2.core.*;'],
+  isNot: ['record Campaign(String name, String targetAudience, int budget) {}'],
+}
+
+export const makesDecoderInJava: Words = {
+  because:
+    'What makes the decoder that settings would: https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/jwt.html#oauth2resourceserver-jwt-validation-custom.',
+  pattern: oneOf(
+    '',
+    /\b(?:Reactive)?JwtDecoder(?:<[^<>\n]{0,40}>)?\s{1,8}\w{1,60}\s?\(|\)\s?:\s?(?:Reactive)?JwtDecoder\b/,
+    /\b(?:implements|class \w{1,60}(?:\([^()]{0,400}\))? ?:|object ?:)[^{;]{0,200}\b(?:Reactive)?JwtDecoder\b/,
+    /\b(?:Nimbus(?:Reactive)?|Supplier(?:Reactive)?)JwtDecoder\b(?!;)|\b(?:Reactive)?JwtDecoders\.|\bJwtDecoderFactory\b|\.(?:decoder|jwtDecoder)\(|\bjwtDecoder ?=/,
+  ),
+  is: [
+    'JwtDecoder decoder() {',
+    'fun decoder(): JwtDecoder =',
+    'class Strict(private val keys: Keys) : JwtDecoder {',
+    'return NimbusJwtDecoder.withJwkSetUri(uri).build();',
+    'server.jwt(jwt -> jwt.decoder(strict))',
+  ],
+  isNot: ['Chain(JwtDecoder decoder) {}', 'import org.springframework.security.oauth2.jwt.JwtDecoder;', 'class Chain(decoder: JwtDecoder)'],
 }
 
 export const signsOwnTokensInJava: Words = {

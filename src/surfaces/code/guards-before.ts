@@ -1,7 +1,8 @@
 import type { Project } from '../../discover/project.ts'
 import { frameworkVerifies, guardsOneRoute, guardsSome, guardsWide } from '../../knowledge/words/decided-by-callers.ts'
 import { literally } from '../../text/pattern.ts'
-import { codeAround, onceFor } from '../reading/code-around.ts'
+import { depends, folderOf, partOf } from '../reading/build-parts.ts'
+import { onceFor } from '../reading/code-around.ts'
 
 /**
  * Whether a guard of a framework, a mesh or a gateway verifies each request before this code reads it: it stands in the same program, or
@@ -25,62 +26,6 @@ function guardsAll(text: string): boolean {
 }
 
 const ONE_ROUTE = new RegExp(guardsOneRoute.pattern, 'gm')
-
-const PROJECT_FILE = /(?:^|\/)(?:composer\.json|go\.mod|Gemfile|pom\.xml|build\.gradle(?:\.kts)?|[\w.-]{1,80}\.csproj)$/
-
-/** The folder of the nearest project file upwards, with a `/` at its end; by itself the repository. */
-function partOf(path: string, project: Project): string {
-  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder))
-    if (onceFor(project, `is a program ${folder}`, () => project.inFolder(folder).some((one) => PROJECT_FILE.test(one))))
-      return `${folder}/`
-  return ''
-}
-
-function folderOf(path: string): string {
-  return path.replace(/\/?[^/]*$/, '')
-}
-
-interface Part {
-  readonly folder: string
-  /** How the manifests of others name it. */
-  readonly named: RegExp
-  readonly text: string
-}
-
-/** Modules and projects of one build, of which one may take in another. */
-function partsOf(project: Project): readonly Part[] {
-  return onceFor(project, 'parts of builds', () =>
-    (codeAround(project, { files: /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?|[\w.-]{1,80}\.csproj)$/, most: MOST_PARTS }) ?? []).map(
-      (path) => {
-        const text = (project.text(path) ?? '').replace(/<parent>[^]{0,600}?<\/parent>/, '')
-        const folder = folderOf(path)
-        return { folder: folder === '' ? '' : `${folder}/`, named: nameIn(path, text), text }
-      },
-    ),
-  )
-}
-
-const MOST_PARTS = 300
-
-function nameIn(path: string, text: string): RegExp {
-  const file = path.replace(/^.*\//, '')
-  if (file.endsWith('.csproj')) return new RegExp(`[\\\\/"]${literally(file)}`)
-  if (file === 'pom.xml') return new RegExp(`<artifactId>${literally(/<artifactId>([^<\n]{1,120})</.exec(text)?.[1] ?? path)}<`)
-  return new RegExp(`\\bproject\\([^()\\n]{0,80}[:"']${literally(folderOf(path).replace(/^.*\//, ''))}["']`)
-}
-
-/** Whether one part of a build takes in another, by the parts between as well. */
-function depends(from: string, to: string, project: Project): boolean {
-  return onceFor(project, `${from} takes in ${to}`, () => {
-    const parts = partsOf(project)
-    const known = new Set(parts.filter(({ folder }) => folder === from))
-    for (const one of known) {
-      if (one.folder === to) return true
-      for (const other of parts) if (!known.has(other) && other.named.test(one.text)) known.add(other)
-    }
-    return false
-  })
-}
 
 /** Whether the program of Go that a guard is in imports the package of a file, by other packages of its module as well. */
 function isImported(path: string, guard: string, own: string, project: Project): boolean {

@@ -1,16 +1,14 @@
 import { fileRole } from '../../classify/file-role.ts'
-import { environmentOf, words } from '../../classify/words.ts'
 import type { Project } from '../../discover/project.ts'
 import { RESOURCE_SERVERS, type ResourceServerSettings } from '../../knowledge/libraries/jvm-resource-servers.ts'
-import { comparesAudienceInJava, signsOwnTokensInJava } from '../../knowledge/words/java-checks.ts'
+import { signsOwnTokensInJava } from '../../knowledge/words/java-checks.ts'
 import type { TokenCheck } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
 import { SourceFile } from '../../text/source.ts'
-import { codeAround, mayBeSaid, onceFor } from '../reading/code-around.ts'
-import { loose } from './oauth-client-fields.ts'
+import { codeAround } from '../reading/code-around.ts'
 import { valueAt } from './relaxed-keys.ts'
-import { profilesOf } from './setting-profiles.ts'
+import { isDeployedWithAudience, mayCompareAudience, namesAudience } from './resource-server-audiences.ts'
+import { holdsForDevelopment, isForDevelopment, isForProduction, profilesOf } from './setting-profiles.ts'
 
 /** Words of which one is in every configuration that is read here. */
 export const MENTIONS = ['resourceserver', 'issuer-uri', 'jwk-set-uri', 'auth-server-url', 'verify.issuer']
@@ -26,21 +24,30 @@ export const isResourceServer = (root: Node): boolean =>
  */
 export function* readResourceServer(root: Node, path: string, project: Project): Generator<TokenCheck> {
   const folder = moduleOf(path)
-  if (folder === undefined || fileRole(path).test || environmentOf(words(PROFILE.exec(path)?.[1] ?? '')) !== undefined) return
-  if (profilesOf(root).length > 0) return
+  const profile = PROFILE.exec(path)?.[1]
+  if (folder === undefined || fileRole(path).test || holdsForDevelopment(root) || (profile !== undefined && isForDevelopment(profile)))
+    return
+  // Of others it is not known whether an application runs with them.
+  const isInForce = [...profilesOf(root), ...(profile === undefined ? [] : [profile])].every(isForProduction)
   for (const row of RESOURCE_SERVERS) {
     const issuer = valueAt(root, row.issuer)
     const named = issuer ?? (row.keys === undefined ? undefined : valueAt(root, row.keys))
     if (!named || LOOPBACK.test(textOf(named)) || isOtherwise(root, row) || namesAudience(row, folder, project)) continue
     const manifest = manifestOf(folder, row, project)
     const mistaken = row.mistaken === undefined ? undefined : valueAt(root, row.mistaken)
-    if ((!manifest && !mistaken) || isDeployedWithAudience(row, project) || mayCompareAudience(project) || signsItself(project)) continue
+    if (
+      (!manifest && !mistaken) ||
+      isDeployedWithAudience(row, folder, project) ||
+      mayCompareAudience(folder, project) ||
+      signsItself(project)
+    )
+      continue
     const key = issuer ? row.issuer : (row.keys ?? row.issuer)
     yield {
       kind: 'tokenCheck',
       owner: { what: 'the resource server', product: row.product },
       evidence: [
-        ...(manifest ? [{ is: 'mcp-route' as const, at: manifest, say: 'its module makes the MCP server' }] : []),
+        ...(manifest && isInForce ? [{ is: 'mcp-route' as const, at: manifest, say: 'its module makes the MCP server' }] : []),
         { is: 'foreign-issuer', at: named.at, say: 'they are verified with the keys of an issuer' },
       ],
       missing: issuer ? ['audience'] : ['audience', 'issuer'],
@@ -73,39 +80,6 @@ function moduleOf(path: string): string | undefined {
   return /^(.*?)src\/main\/resources\/(?:config\/)?application[\w-]{0,60}\.(?:ya?ml|properties)$/.exec(path)?.[1]
 }
 
-/** A bean that compares it may stand in another module, which the application takes in. */
-function mayCompareAudience(project: Project): boolean {
-  return mayBeSaid(project, 'compares an audience', (text) => comparesAudienceInJava.pattern.test(text), { files: JVM })
-}
-
-const JVM = /\.(?:java|kt|groovy|scala)$/
-
-/** Whether what runs the application sets the audience, as a variable or an argument: `QUARKUS_OIDC_TOKEN_AUDIENCE`. */
-function isDeployedWithAudience({ audiences }: ResourceServerSettings, project: Project): boolean {
-  const keys = audiences.map(squeezed)
-  const says = (text: string) => MAY_SAY.test(text) && keys.some((key) => squeezed(text).includes(key))
-  return mayBeSaid(project, `sets ${audiences[0]}`, says, { files: DEPLOYS })
-}
-
-const MAY_SAY = /aud/i
-/** Files that set variables: of compositions, clusters, images, scripts, build tools; not the settings of a module. */
-const DEPLOYS = inTurn(
-  'i',
-  /^(?!(?:.{0,400}\/)?src\/main\/resources\/).{0,400}/,
-  oneOf(
-    '',
-    /\.(?:ya?ml|json|env|properties|toml|conf|tpl|service|xml|gradle|kts)$/,
-    /\.(?:tf|tfvars|hcl|bicep|sh|bash)$/,
-    /\benv(?:\.[\w.-]{1,60})?$/,
-    /(?:Docker|Container|Proc|Make|just|Tilt)file(?:\.[\w.-]{1,60})?$/,
-  ),
-)
-
-/** A key in any spelling, a line for a line. */
-function squeezed(text: string): string {
-  return text.replace(/[^a-z0-9\n]+/gi, '').toLowerCase()
-}
-
 /** Where the manifest of a module takes in what makes it an MCP server. */
 function manifestOf(folder: string, { starter }: ResourceServerSettings, project: Project) {
   for (const name of ['pom.xml', 'build.gradle.kts', 'build.gradle']) {
@@ -115,17 +89,6 @@ function manifestOf(folder: string, { starter }: ResourceServerSettings, project
       return { file: new SourceFile(folder + name, text), start: found.index, end: found.index + found[0].length }
   }
   return undefined
-}
-
-/** Whether any settings of the module, in any spelling, name the audience. */
-function namesAudience({ audiences }: ResourceServerSettings, folder: string, project: Project): boolean {
-  const lasts = audiences.map((key) => loose(key.slice(key.lastIndexOf('.') + 1)))
-  return onceFor(project, `audience of settings ${folder} ${lasts.join(' ')}`, () =>
-    project
-      .below(`${folder}src/main/resources/`)
-      .filter((path) => /\.(?:ya?ml|properties)$/.test(path))
-      .some((path) => new RegExp(`\\b(?:${lasts.join('|')})\\b`).test(loose(project.text(path) ?? ''))),
-  )
 }
 
 /** Whether the repository has the authorization server as well, whose tokens are for its own services. */

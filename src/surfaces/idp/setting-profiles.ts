@@ -26,6 +26,11 @@ export function isForDevelopment(name: string): boolean {
   return forDevelopment.pattern.test(name) || forTrial.pattern.test(name)
 }
 
+/** Also as what holds for all others: `!dev`. */
+export function isForProduction(name: string): boolean {
+  return name.startsWith('!') ? isForDevelopment(name.slice(1)) : isProduction(name)
+}
+
 function isProduction(name: string): boolean {
   return environmentOf(words(name))?.environment === 'production'
 }
