@@ -61,3 +61,45 @@ export const renewsToken: Words = {
   is: ['renewing the expired token', 'Retrying with a new one'],
   isNot: ['Expired authorization code', 'no refresh token found'],
 }
+
+export const revokes: Words = {
+  because: 'A statement that takes a token back or removes what is kept of it; a cache that forgets it leaves it alive.',
+  pattern: inTurn(
+    '',
+    /^\s*(?:await\s+|(?:\w{1,40}\s+)?\w{1,40}\s*:?=\s*(?:await\s+)?|_\s*=\s*)?/,
+    oneOf(
+      '',
+      /[\w.>$-]{0,60}(?:[rR]evoke|[bB]lack_?[lL]ist|[dD]eny_?[lL]ist|[iI]nvalidate)[\w.]{0,60}\(/,
+      /(?:(?!\w{0,60}[cC]ache)[\w>$-]{0,60}(?:[tT]oken|[sS]ession|[cC]ode)\w{1,40}(?:\.|->))(?:[dD]elete|[rR]emove)(?!Prefix|Suffix)\w{0,30}\(/,
+      /(?:(?!\w{0,60}[cC]ache)[\w.>$-]{0,60})(?:delete|remove|Delete|Remove)_?(?:\w{1,20}_?)?(?:[tT]oken|[sS]ession|[cC]ode)\w{0,20}\(/,
+    ),
+  ),
+  is: ['  refreshTokenRepository.deleteById(', 'await revokeToken(', 'blacklistedTokens.save(', 'Long id = store.removeRefreshToken('],
+  isNot: ['if (!revoke(token)) {', 'tokenCache.delete(', 'token.removePrefix(', 'return users.delete('],
+}
+
+export const usedUp: Words = {
+  because: 'A branch that is taken where a code was redeemed before.',
+  pattern: inTurn(
+    '',
+    /\bif ?\(?(?! ?!|not )[^{};\n!]{0,120}?/,
+    /(?:\b(?:is|get|was)?_?\w{0,40}(?:[cC]onsumed|[rR]edeemed|[aA]lready_?[uU]sed)(?![aA]t|_at)|\.(?:is_?)?[uU]sed)\b(?:\(\))?/,
+    /(?! ?={2,3} ?(?:false|null|nil|None)| ?\.isNull)[^{};\n=]{0,40}\{/,
+  ),
+  is: ['if (code.isConsumed()) {', 'if authCode.Used {', 'if (Boolean.TRUE.equals(auth.getCodeConsumed())) {'],
+  isNot: ['if (!code.isConsumed()) {', 'if (code.consumed == null) {', 'if (isUsual) {', 'if (code.consumedAt < now) {'],
+}
+
+export const fileAddress: Words = {
+  because: 'Databases that are a file: their address is a path, without a password.',
+  pattern: /["']sqlite3?["']|\bsqlite\.[oO]pen|\bUseSqlite\b|["']jdbc:sqlite:|\bsqlite3?\.connect\b/,
+  is: ['sql.Open("sqlite", dsn)', 'options.UseSqlite(dsn)', 'sqlite3.connect(path)'],
+  isNot: ['sql.Open("postgres", dsn)', 'sqliteName'],
+}
+
+export const verifiesSignature: Words = {
+  because: 'Code that checks the signature of a webhook.',
+  pattern: /webhook[-_ ]?secret|validateEvent|constructEvent|verify_?(?:webhook_?)?signature|\bsvix\b|createHmac|hmac\.new/i,
+  is: ['process.env.POLAR_WEBHOOK_SECRET', 'stripe.webhooks.constructEvent(', 'createHmac('],
+  isNot: ['webhook', 'signature'],
+}

@@ -26,6 +26,7 @@ import { isSaidUnknown } from './said-unknown.ts'
 import { isFoundEmpty } from './found-empty.ts'
 import { isRefused } from './refused-tokens.ts'
 import { debugSwitches, isAskedToShow } from './debug-switches.ts'
+import { isDeadHere } from './dead-values.ts'
 import { isForDevelopment } from './development-branches.ts'
 import { isTerminalProgram } from './terminal-programs.ts'
 import { toolFunctions } from './tool-functions.ts'
@@ -75,8 +76,9 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
     const part = found || beginning ? undefined : beginningIn(module, argument)
     if (part && !isRefused(module, part.node)) beginning = shown(module, part.isWhole ? 'log' : 'beginning', by, part)
     const opens = found && !isRefused(module, found.node) && !isFoundEmpty(module, found) && !isRedacted(module, call.callee, found)
+    const isDead = opens && isDeadHere({ what: found.what, at: module.span(found.node) })
     const isOther = opens && (isCsrfToken(found.what, module.file.path) || isComposedId(module, found.what))
-    if (opens && !isOther && !isSaidUnknown(found.what, module.span(call))) {
+    if (opens && !isOther && !isDead && !isSaidUnknown(found.what, module.span(call))) {
       yield shown(
         module,
         asked || isAskedToShow(module, call) || isForDevelopment(module, call, true)

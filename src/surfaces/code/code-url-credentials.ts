@@ -33,6 +33,7 @@ import {
 } from './put-queries.ts'
 import { keyParameter, oneTimeLink, readsOwnCredential, takesTokens } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { developmentAround } from './development-blocks.ts'
 
 /** A parameter of an address in a text. */
 const IN_TEXT = inTurn(
@@ -107,8 +108,10 @@ export default defineProgramSurface({
   *read(module, reader): Generator<UrlCredential> {
     const option = QUERY_OPTION.exec(module.file.text)?.[0]
     const put = [...built(module), ...assembled(module), ...filled(module, reader), ...inPaths(module)]
-    for (const found of [...asOne(put), ...taken(module)])
-      yield option !== undefined && found.host === undefined ? { ...found, option } : found
+    for (const found of [...asOne(put), ...taken(module)]) {
+      const allows = option ?? (found.by === 'server' ? developmentAround(found.at) : undefined)
+      yield allows !== undefined && found.host === undefined ? { ...found, option: allows } : found
+    }
   },
 })
 

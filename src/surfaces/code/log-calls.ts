@@ -9,6 +9,7 @@ import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
 import { addressWithCredential } from './c-like-addresses.ts'
 import { isSaidUnknown } from './said-unknown.ts'
+import { isDeadHere } from './dead-values.ts'
 import { isDecodedPart, isEmptyHere, isRefusedHere } from './c-like-refused.ts'
 import { isAskedFor, printsInTerminal } from './c-like-programs.ts'
 import { heldIn } from './c-like-held.ts'
@@ -141,8 +142,15 @@ export default defineTextSurface({
   },
 })
 
-function opensNothing(found: Pick<LogCall, 'what' | 'at'>, language: CLike): boolean {
-  if (isEmptyHere(found) || isRefusedHere(found) || isDecodedPart(found) || isCsrfToken(found.what, found.at.file.path)) return true
+function opensNothing(found: Pick<LogCall, 'what' | 'within' | 'at'>, language: CLike): boolean {
+  if (
+    isEmptyHere(found) ||
+    isRefusedHere(found) ||
+    isDecodedPart(found) ||
+    isDeadHere(found) ||
+    isCsrfToken(found.what, found.at.file.path)
+  )
+    return true
   if (language === 'go') return isAddressOfText(found)
   return isObjectWithoutText(found, language) || isHalfOfOAuth1(found, language)
 }

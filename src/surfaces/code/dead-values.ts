@@ -1,0 +1,60 @@
+import { fileAddress, revokes, usedUp, verifiesSignature } from '../../knowledge/words/refused-tokens.ts'
+import { literally } from '../../text/pattern.ts'
+import type { Span } from '../../text/source.ts'
+import { depthOf } from './c-like-blocks.ts'
+
+// Values that open nothing where they are written, by what has been done just before; for all languages, by their text.
+
+/** What a log writes, and where. */
+interface Written {
+  readonly what: string
+  /** What holds it, where that is what is written. */
+  readonly within?: string
+  readonly at: Span
+}
+
+/** Whether a value opens nothing here: it was taken back, a code was redeemed, it is the path of a database, or a webhook's headers. */
+export function isDeadHere(written: Written): boolean {
+  return isTakenBack(written) || isUsedUp(written) || isPathOfFile(written) || areOfWebhook(written)
+}
+
+/** A statement that takes a token back, with nothing but statements between it and the log: `repository.deleteByToken(refreshToken)`. */
+function isTakenBack({ what, at: { file, start } }: Written): boolean {
+  if (!/^\$?\w{1,60}$/.test(what) || /passw|pwd|passphrase/i.test(what)) return false
+  const lines = file.text.slice(Math.max(0, start - FEW_LINES), file.text.lastIndexOf('\n', start)).split('\n')
+  const named = new RegExp(`(?<![\\w.])${literally(what)}(?![\\w(])`)
+  for (const line of lines.toReversed()) {
+    if (/[{}:]\s*$|^\s*(?:\}|else\b|catch\b|except\b|rescue\b)/.test(line)) return false
+    const call = revokes.pattern.exec(line)
+    if (call && named.test(line.slice(call.index + call[0].length))) return true
+  }
+  return false
+}
+
+const FEW_LINES = 300
+
+/** A code on a branch that is taken where it was redeemed before: `if (code.isConsumed()) {`. */
+function isUsedUp({ what, at: { file, start } }: Written): boolean {
+  if (!/code/i.test(what)) return false
+  const before = file.text.slice(Math.max(0, start - BRANCH), start)
+  const branch = [...before.matchAll(new RegExp(usedUp.pattern.source, 'g'))].at(-1)
+  return branch !== undefined && depthOf(before.slice(branch.index + branch[0].length)) >= 0
+}
+
+const BRANCH = 800
+
+/** The address of a database on a branch that opens it as a file. */
+function isPathOfFile({ what: part, within: what = part, at: { file, start } }: Written): boolean {
+  if (!/^\$?\w{0,30}(?:dsn|url|uri|conn\w{0,12}|path)$/i.test(what)) return false
+  const before = file.text.slice(Math.max(0, start - FUNCTION), start)
+  const opened = [...before.matchAll(new RegExp(fileAddress.pattern.source, 'g'))].at(-1)
+  if (!opened || depthOf(before.slice(opened.index)) < 0) return false
+  return new RegExp(`\\b${literally(what)}\\b`).test(before.slice(Math.max(0, opened.index - FEW_LINES), opened.index + FEW_LINES))
+}
+
+const FUNCTION = 1500
+
+/** The headers of a webhook whose signature the same file checks: its sender shows no key. */
+function areOfWebhook({ what, at: { file } }: Written): boolean {
+  return /headers/i.test(what) && /(?:^|[/._-])webhooks?[/._-]/i.test(file.path) && verifiesSignature.pattern.test(file.text)
+}
