@@ -18,7 +18,7 @@ import { defineRule, error, named, note, onceIn, warning } from '../src/judge/ru
  * ## Not reported
  *
  * Libraries that add the challenge by themselves, requests whose parameters cannot all be seen, and flows without a code. A confidential
- * client is a warning, and a note when it sends a `nonce`.
+ * client is a warning, and a note when it sends a `nonce` that something may compare afterwards.
  */
 export default defineRule({
   id: 'pkce-missing',

@@ -120,7 +120,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A client requests an authorization code without a PKCE challenge.",
     why: "Whoever gets hold of the code on its way back can redeem it: another app on the device, a log, a proxy. With PKCE the code is worthless without the verifier, which never leaves the client. OAuth 2.1 requires it of every client.",
     instead: "Make a random verifier of 32 bytes for each request, send its SHA-256 as `code_challenge` with `code_challenge_method=S256`, and send the verifier with the code.",
-    notReported: "Libraries that add the challenge by themselves, requests whose parameters cannot all be seen, and flows without a code. A confidential client is a warning, and a note when it sends a `nonce`.",
+    notReported: "Libraries that add the challenge by themselves, requests whose parameters cannot all be seen, and flows without a code. A confidential client is a warning, and a note when it sends a `nonce` that something may compare afterwards.",
   },
   'pkce-not-enforced': {
     summary: "An authorization server that does not ask for PKCE, or accepts its plain method.",

@@ -14,6 +14,7 @@ import { isConstantState } from './constant-states.ts'
 import { requestsIn, type Sent } from './c-like-requests.ts'
 import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
 import { signsInHere } from './native-sign-in.ts'
+import { mayCompareNonce } from './read-nonces.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
 /** `builder.AppendQueryParameter(Names.ResponseType, …)` */
@@ -79,7 +80,7 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
       : STATE.test(code)
         ? open
         : { is: 'unset', at },
-    nonce: NONCE.test(code) ? open : { is: 'unset', at },
+    nonce: NONCE.test(code) && mayCompareNonce(project) ? open : { is: 'unset', at },
     confidence: 'medium',
   })
 }

@@ -12,7 +12,7 @@ import { isOwnAddress } from './own-address.ts'
 import { isProbe } from './probes.ts'
 import { peopleBehind } from './people.ts'
 import { namesReaching } from './mcp-guard.ts'
-import { challengeOf, isRedeemedBare, VERIFIER } from './sent-challenge.ts'
+import { challengeOf, VERIFIER } from './sent-challenge.ts'
 import { clientFactsOf, clientTypeOf, sendsSecret } from './request-client.ts'
 import { shippedSecret } from './shipped-secret.ts'
 import { weaknessOf, isStackOutput } from './state-source.ts'
@@ -27,6 +27,7 @@ import { isInstallLink } from '../../knowledge/install-links.ts'
 import { expectsPkce } from './pkce-support.ts'
 import { isWarnedOf } from './warned-grants.ts'
 import { scopesIn } from './scope-sets.ts'
+import { isBareNonce } from './read-nonces.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { ENCODES_WHOLE, IMPORTS_OWN, SENDS_OFF } from './imported-queries.ts'
 
@@ -118,7 +119,7 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
     responseType: sent(set, 'response_type', text),
     pkce: elsewhere ?? pkceAt(module, set, host),
     state: elsewhere ?? keptState(module, set, checkedState(module, sentState(module, set))),
-    nonce: isRedeemedBare(module, set, 'nonce') ? { is: 'unset', at } : sent(set, 'nonce', () => 'sent'),
+    nonce: isBareNonce(module, set) ? { is: 'unset', at } : sent(set, 'nonce', () => 'sent'),
     resource: sent(set, 'resource', text),
     mcp: signsInForMcp(module, host) || (host === undefined && isMcpClientBeside(module)),
   })

@@ -14,6 +14,7 @@ import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkc
 import { isSent } from './ruby-sent-fields.ts'
 import { rubyConstant } from './ruby-constants.ts'
 import { methodAround } from './ruby-methods.ts'
+import { mayCompareNonce } from './read-nonces.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
 /** Requests to authorization servers in Ruby: with the oauth2 gem, and those that are put together by hand. */
@@ -126,7 +127,7 @@ function requestOf({ at, is, name }: Said, given: Parameters, text: Text, projec
       : /\bstate\b/i.test(code)
         ? open
         : { is: 'unset', at },
-    nonce: /nonce/i.test(text.value) ? open : { is: 'unset', at },
+    nonce: /nonce/i.test(text.value) && mayCompareNonce(project) ? open : { is: 'unset', at },
     confidence: 'medium',
   })
 }
