@@ -36,6 +36,8 @@ export interface Materialised {
 export interface Options {
   /** Where the files are; the folder itself by default. */
   readonly source?: string
+  /** Which of them; all by default. */
+  readonly only?: (path: string) => boolean
   readonly specification?: Specification
   /** Seeds the fake secrets. */
   readonly seed?: string
@@ -66,7 +68,7 @@ export function materialised(folder: string, options: Options = {}): Materialise
   }
   try {
     const seed = options.seed ?? basename(folder)
-    const files = filesIn(source).filter((path) => options.source !== undefined || !OWN.has(path))
+    const files = filesIn(source).filter((path) => (options.source !== undefined || !OWN.has(path)) && (options.only?.(path) ?? true))
     const written = files.map((path) => copied(join(source, path), root, storedName(path), seed, options.now ?? NOW, specification))
     if (specification.git !== false) commit(root, written, specification, options.told ? tellOf : firstCommit)
     return { root, specification, files: written, remove }
