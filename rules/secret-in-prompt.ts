@@ -17,13 +17,13 @@ import { type Problem } from '../src/judge/problems.ts'
  *
  * ## Not reported
  *
- * Variables and references, placeholders, and advice about keys.
+ * Variables and references, placeholders, and advice about keys. What a reference shows as an example of a request or an answer is a note.
  */
 export default defineRule({
   id: 'secret-in-prompt',
   title: "Secret in the model's context",
   group: 'secrets in context',
-  variants: { literal: error(9.0), interpolated: warning(6.0), test: note(3.0) },
+  variants: { literal: error(9.0), interpolated: warning(6.0), test: note(3.0), sample: note(3.0) },
   needs: { literal: { error: ['live-value', 'model-reads'] } },
   confidence: 'high',
   references: ['https://genai.owasp.org/resource/owasp-genai-llm-top-10-2026/', 'https://datatracker.ietf.org/doc/draft-ietf-wimse-aims/'],
@@ -47,7 +47,7 @@ export default defineRule({
     *storedSecret(secret) {
       const { credential, place, at } = secret
       if (place !== 'prompt') return
-      const variant = variantFor(credential.judged.class)
+      const variant = secret.meant === 'sample' ? 'sample' : variantFor(credential.judged.class)
       if (!variant) return
       yield {
         variant,
@@ -56,7 +56,9 @@ export default defineRule({
         help:
           variant === 'test'
             ? 'keep it in the environment of the tool that needs it'
-            : `delete it here and ${withdraw(credential)} it${revokePage(credential)}; let a tool's process read it from the environment`,
+            : variant === 'sample'
+              ? 'show a placeholder there instead, and withdraw the value if it ever worked'
+              : `delete it here and ${withdraw(credential)} it${revokePage(credential)}; let a tool's process read it from the environment`,
         everywhere: true,
         evidence: [...secretEvidence(secret), { is: 'model-reads', at, say: 'it stands in text for a model' }],
         facts: factsOf(credential, undefined),

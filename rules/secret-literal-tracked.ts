@@ -24,7 +24,8 @@ import type { GitState } from '../src/text/source.ts'
  *
  * Placeholders, test keys, publishable identifiers, references and ciphertext, documented samples, default passwords of services on this
  * machine, and values without a provider's format in tests, examples and documentation. What nobody runs with is a note: variables that
- * only tests need by their comment, that the documented setup writes over, or whose file names documentation hosts alone.
+ * only tests need by their comment, that the documented setup writes over, or whose file names documentation hosts alone; what a reference
+ * shows as an example of a request or an answer, and a key of which a comment says that it does not work.
  */
 export default defineRule({
   id: 'secret-literal-tracked',
@@ -152,6 +153,8 @@ function weight(secret: StoredSecret): Weight | undefined {
   if (judged.kind?.openWhere?.test(secret.at.file.text) || isInPage(secret)) return { variant: 'elsewhere', confidence: 'high' }
   // A template that calls its values placeholders: what a provider's own format does not prove is one as a rule.
   if (isCalledPlaceholder(secret)) return { variant: 'elsewhere', confidence: 'high' }
+  // What is shown as a sample is one in any format.
+  if (secret.meant === 'sample') return { variant: 'elsewhere', confidence: 'high' }
   // What nobody runs with, as what stands around it says, and no format of a provider says otherwise.
   if (secret.meant && !hasFormat(secret) && judged.kind?.type !== 'private-key') return { variant: 'elsewhere', confidence: 'high' }
   if (judged.kind?.metersUse) return { variant: APP.test(secret.at.file.path) ? 'elsewhere' : 'generic', confidence: 'high' }

@@ -4,13 +4,15 @@ import { madeAtSetup, setupFiles } from '../knowledge/setup-commands.ts'
 import { forTestsAlone } from '../knowledge/words/meant-values.ts'
 import type { StoredSecret } from '../model/index.ts'
 import type { SourceFile, Span } from '../text/source.ts'
+import { isSample } from './sample-values.ts'
 import { type Facts, folderOf, surroundingsOf } from './facts.ts'
 
 /**
- * What shows that nobody runs with a variable's value: its comment says that only tests need it, the setup that the repository describes
+ * What shows that nobody runs with a value: it is shown as a sample; of a variable, its comment says that only tests need it, the setup that the repository describes
  * writes another one over it, or the file is of a system that is only at hosts for documentation.
  */
 export function meantFor(name: string | undefined, at: Span, facts: Facts): Pick<StoredSecret, 'meant'> {
+  if (isSample(at)) return { meant: 'sample' }
   if (!VARIABLES.test(at.file.path)) return {}
   if (forTestsAlone.pattern.test(commentOn(at))) return { meant: 'tests' }
   const isTemplate = roleOf(at.file).template

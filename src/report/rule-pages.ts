@@ -204,13 +204,13 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A secret is part of a text that a model reads.",
     why: "Instruction files, skills, prompts and tool descriptions are sent to the model provider on every run. The value ends up in context windows, memories, transcripts and provider logs, where no rotation reaches it.",
     instead: "Delete it, revoke it, and let a tool's process read it from the environment.",
-    notReported: "Variables and references, placeholders, and advice about keys.",
+    notReported: "Variables and references, placeholders, and advice about keys. What a reference shows as an example of a request or an answer is a note.",
   },
   'secret-literal-tracked': {
     summary: "A live secret is in a file that git tracks.",
     why: "Everybody with the repository or its history has the value, and so has every agent that opens the file: it lands in prompts, transcripts and error reports. Deleting the line does not take it out of the history.",
     instead: "Revoke it first. Then read it from the environment or a secret store, and remove it from the history.",
-    notReported: "Placeholders, test keys, publishable identifiers, references and ciphertext, documented samples, default passwords of services on this machine, and values without a provider's format in tests, examples and documentation. What nobody runs with is a note: variables that only tests need by their comment, that the documented setup writes over, or whose file names documentation hosts alone.",
+    notReported: "Placeholders, test keys, publishable identifiers, references and ciphertext, documented samples, default passwords of services on this machine, and values without a provider's format in tests, examples and documentation. What nobody runs with is a note: variables that only tests need by their comment, that the documented setup writes over, or whose file names documentation hosts alone; what a reference shows as an example of a request or an answer, and a key of which a comment says that it does not work.",
   },
   'secret-through-model': {
     summary: "A tool, a form or an instruction makes the model handle a secret.",
