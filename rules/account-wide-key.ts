@@ -48,7 +48,6 @@ export default defineRule({
   recommended: true,
   options: ['endpoints'],
   inTestCode: 'everywhere',
-  ofOneValue: { rank: 12, into: ['jwt-as-static-key', 'static-key-remote-api'] },
   on: {
     *connection({ credentials, name, enabled, source, variables, evidence }) {
       if (!enabled || source === 'variables') return

@@ -158,16 +158,6 @@ test('what a check leaves', () => {
       rule({ id: 'fourth', ofOneValue: { rank: 4 } }, problem({ at: there(1) })),
       rule({ id: 'free' }, problem({ at: there(1) })),
     ],
-    'given way to where it weighs as much': [
-      rule({ id: 'first', ofOneValue: { rank: 1 } }, problem({ at: there(1) }), problem({ at: there(2), severity: warning(6) })),
-      rule({ id: 'apart', ofOneValue: { rank: 2 } }, problem({ at: there(3) })),
-      rule(
-        { id: 'gives', ofOneValue: { rank: 3, into: ['first'] } },
-        problem({ at: there(1) }),
-        problem({ at: there(2) }),
-        problem({ at: there(3) }),
-      ),
-    ],
     'claimed by another': [
       rule({ id: 'document' }, problem({ at: there(1, 1, 20), alsoRules: ['other', 'document'] })),
       rule({ id: 'other' }, problem({ at: there(1, 5) }), problem({ at: there(2) })),

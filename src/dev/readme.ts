@@ -68,15 +68,9 @@ function evidenceTable(): string {
   return `| Kind | What it is | What shows nothing |\n| --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
-const listed = (ids: readonly string[]) => ids.map((id) => `\`${id}\``).join(' and ')
-
 function precedenceList(rules: readonly Rule[]): string {
-  const ranked = rules
-    .filter(({ ofOneValue }) => ofOneValue && !ofOneValue.into)
-    .toSorted((a, b) => (a.ofOneValue?.rank ?? 0) - (b.ofOneValue?.rank ?? 0))
-  const giving = rules.flatMap(({ id, ofOneValue }) => (ofOneValue?.into ? [`\`${id}\` gives way to ${listed(ofOneValue.into)}`] : []))
-  const last = giving.map((one) => `  ${one}, where they weigh as much.\n`).join('')
-  return `  ${ranked.map(({ id }) => `\`${id}\``).join(' before ')}.\n${last}`
+  const ranked = rules.filter(({ ofOneValue }) => ofOneValue).toSorted((a, b) => (a.ofOneValue?.rank ?? 0) - (b.ofOneValue?.rank ?? 0))
+  return `  ${ranked.map(({ id }) => `\`${id}\``).join(' before ')}.\n`
 }
 
 const LIVES: Readonly<Record<keyof typeof LIFETIMES, string>> = {

@@ -7,7 +7,7 @@ import type { Model, Related } from '../model/index.ts'
 import { placeOf, type Outline } from './place.ts'
 import type { Rule, SettingsAt } from './rule.ts'
 import type { Problem } from './problems.ts'
-import { compareLevels, type Level, lowered, type Severity } from '../model/severity.ts'
+import { type Level, lowered, type Severity } from '../model/severity.ts'
 import { SpanIndex } from '../text/span-index.ts'
 import { scannerList } from '../knowledge/words/files.ts'
 import { own } from '../text/own.ts'
@@ -145,13 +145,8 @@ function byPrecedence(findings: readonly Finding[]): Finding[] {
   const places = new SpanIndex<number>()
   for (const finding of ranked) {
     const stronger = places.at(finding.at, (i) => {
-      const {
-        rule: { id },
-        level,
-      } = kept[i] as Finding
-      const { beside, into } = finding.rule.ofOneValue ?? {}
-      if (into) return into.includes(id) && compareLevels(level, finding.level) <= 0
-      return id !== finding.rule.id && !beside?.includes(id)
+      const { id } = (kept[i] as Finding).rule
+      return id !== finding.rule.id && !finding.rule.ofOneValue?.beside?.includes(id)
     })
     const known = stronger === undefined ? undefined : kept[stronger]
     if (stronger !== undefined && known) kept[stronger] = { ...known, alsoRules: [...new Set([...known.alsoRules, finding.rule.id])] }

@@ -78,7 +78,7 @@ function withoutCopies(findings: readonly Finding[]): Finding[] {
 
 /** Whether the fault is of what is written there, such as a key: another text is another fault, also in a copy. */
 function isOfAValue({ rule }: Finding): boolean {
-  return (rule.ofOneValue !== undefined && !rule.ofOneValue.into) || rule.decidedBy === 'text'
+  return rule.ofOneValue !== undefined || rule.decidedBy === 'text'
 }
 
 /** The message without the count of the places that one decision has. */

@@ -59,10 +59,9 @@ export interface RuleMeta {
   readonly inExamples?: 'note'
   /**
    * Of several rules about one value at one place the lowest rank reports, and the others are mentioned (STANDARD.md,
-   * "One finding for one fault"). `beside`: rules that report there as well, as what they say is a fault of its own. `into`: the only
-   * rules that it gives way to, and only where they weigh as much.
+   * "One finding for one fault"). `beside`: rules that report there as well, as what they say is a fault of its own.
    */
-  readonly ofOneValue?: { readonly rank: number; readonly beside?: readonly string[]; readonly into?: readonly string[] }
+  readonly ofOneValue?: { readonly rank: number; readonly beside?: readonly string[] }
   /**
    * What was decided once is one finding in a package (STANDARD.md, "One finding for one fault"). `text`: the same text under the finding
    * is the same decision, such as a value, an option or a permission. A problem may name its own `decision`, such as a variable.

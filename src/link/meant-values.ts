@@ -8,8 +8,8 @@ import { isSample } from './sample-values.ts'
 import { type Facts, folderOf, surroundingsOf } from './facts.ts'
 
 /**
- * What shows that nobody runs with a value: it is shown as a sample; of a variable, its comment says that only tests need it, the setup that the repository describes
- * writes another one over it, or the file is of a system that is only at hosts for documentation.
+ * What shows that nobody runs with a value: it is shown as a sample; of a variable, its comment says that only tests need it, the setup
+ * that the repository describes writes another one over it, or the file is of a system that is only at hosts for documentation.
  */
 export function meantFor(name: string | undefined, at: Span, facts: Facts): Pick<StoredSecret, 'meant'> {
   if (isSample(at)) return { meant: 'sample' }
