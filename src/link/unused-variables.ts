@@ -25,9 +25,9 @@ export function withoutUnusedVariables(
   return subjects.filter((one) => !unused.has(one))
 }
 
-/** A constant of the repository's own code, and no setting of a library that looks for it by its name. */
+/** A constant or a field of settings of the repository's own code, and no setting of a library that looks for it by its name. */
 function isConstant({ owner, key, lifetime }: TokenPolicy): boolean {
-  return lifetime.is === 'set' && owner.what === 'setting' && OWN.has(owner.product) && /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(key)
+  return lifetime.is === 'set' && owner.what === 'setting' && OWN.has(owner.product) && /^[a-z][a-z\d]*(?:_[a-z\d]+)+$/i.test(key)
 }
 
 const OWN: ReadonlySet<string> = new Set(['this code', 'this application'])
