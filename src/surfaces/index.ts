@@ -49,6 +49,7 @@ import cLikeUnmarkedCookies from './code/c-like-unmarked-cookies.ts'
 import cLikeUnsealed from './code/c-like-unsealed.ts'
 import cLikeUnverified from './code/c-like-unverified.ts'
 import cLikeUrlCredentials from './code/c-like-url-credentials.ts'
+import cLikeVerifier from './code/c-like-verifier.ts'
 import cLikeWrittenKeys from './code/c-like-written-keys.ts'
 import casdoor from './idp/casdoor.ts'
 import challengeIfSent from './code/challenge-if-sent.ts'
@@ -341,6 +342,7 @@ export const surfaces: readonly Surface[] = [
   cLikeUnsealed,
   cLikeUnverified,
   cLikeUrlCredentials,
+  cLikeVerifier,
   cLikeWrittenKeys,
   casdoor,
   challengeIfSent,

@@ -1,0 +1,85 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// Random numbers that can be foretold, in languages that are read without a grammar, and what makes those that cannot.
+
+export const weakRandomOfJvm: Words = {
+  because:
+    'Generators of Java and Kotlin that are not for secrets: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Random.html, ' +
+    'https://kotlinlang.org/api/core/kotlin-stdlib/kotlin.random/-random/',
+  pattern: oneOf(
+    '',
+    /\bMath\.random\(\)|\bThreadLocalRandom\.current\(\)\.next\w{1,12}\(|\bnew Random\(\w{0,40}\)\.next\w{1,12}\(/,
+    /(?<![\w.])Random\.(?:Default\.)?next\w{1,12}\(|(?<![\w.])Random\(\w{0,40}\)\.next\w{1,12}\(/,
+    // Of a range, a list or a text: https://kotlinlang.org/api/core/kotlin-stdlib/kotlin.collections/random.html
+    /(?<!Math)\.random\(\)|\.shuffled\(\)/,
+  ),
+  is: ['Math.random()', 'Random.nextInt(', 'new Random().nextBytes(', 'chars.random()', 'ThreadLocalRandom.current().nextInt('],
+  isNot: ['secure.nextInt(', 'chars.random(secure)', 'SecureRandom().nextBytes(', 'ThreadLocalRandom.current()'],
+}
+
+export const weakGeneratorOfJvm: Words = {
+  because: 'A variable of such a generator, with its name.',
+  pattern:
+    /\b(\w{1,40})(?:\s{0,2}:\s{0,2}[\w.]{1,40})?\s{0,2}=\s{0,2}(?:new )?(?:java\.util\.|kotlin\.random\.)?(?:Random\([^\n()]{0,60}\)|Random(?:\.Default)?(?=[\s;]))/,
+  is: ['val random = Random()', 'Random random = new Random();', 'private val rng: Random = Random(7)', 'val r = Random.Default;'],
+  isNot: ['Random random = new SecureRandom();', 'val random = SecureRandom()', 'val bytes = Random.nextBytes(32)'],
+}
+
+export const weakRandomOfCsharp: Words = {
+  because: 'https://learn.microsoft.com/dotnet/api/system.random',
+  pattern: /\bRandom\.Shared\.(?:Next\w{0,10}|GetItems|Shuffle)\b|\bnew (?:System\.)?Random\([^()\n]{0,40}\)\.Next\w{0,10}\(/,
+  is: ['Random.Shared.Next', 'new Random().Next('],
+  isNot: ['RandomNumberGenerator.GetBytes', 'random.Next('],
+}
+
+export const weakGeneratorOfCsharp: Words = {
+  because: 'A variable of such a generator, with its name.',
+  pattern: /\b(\w{1,40})(?= = new (?:System\.)?Random\([^()\n]{0,40}\);|(?<=\bRandom \w{1,40}) = new\()/,
+  is: ['var random = new Random();', 'private static readonly Random rng = new();'],
+  isNot: ['var random = RandomNumberGenerator.Create();', 'var random = new RNGCryptoServiceProvider();'],
+}
+
+export const weakRandomOfGo: Words = {
+  because: 'https://pkg.go.dev/math/rand',
+  pattern: /\b\w{1,20}\.(?:Intn?|Int31n?|Int63n?|IntN|Int32N|Int64N|N|Read|Perm|Shuffle|Uint32|Uint64|Float64)\(/,
+  is: ['rand.Intn(', 'rand.Read(', 'mrand.Int63n('],
+  isNot: ['rand.Reader', 'rand.NewSource(', 'strings.NewReader('],
+}
+
+export const weakRandomOfPhp: Words = {
+  because: 'https://www.php.net/manual/en/function.mt-rand.php, https://www.php.net/manual/en/function.uniqid.php',
+  pattern: /(?<![\w$>:\\])\\?(?:mt_rand|rand|array_rand|str_shuffle|uniqid|lcg_value)\(/,
+  is: ['mt_rand(', '\\uniqid(', 'str_shuffle('],
+  isNot: ['random_bytes(', '$this->rand(', 'Str::uniqid('],
+}
+
+export const weakRandomOfRuby: Words = {
+  because: 'https://docs.ruby-lang.org/en/master/Random.html, and the methods of Array without a generator of their own.',
+  pattern: oneOf(
+    '',
+    /(?<![\w.:])(?:Kernel\.|Random\.)?rand(?:\(|\s(?=[\d(\w]))/,
+    /\.(?:sample|shuffle)\b(?!\s?\(?\s?random:|\([^()\n]{0,40}random:)/,
+  ),
+  is: ['rand(CHARS.size)', 'Random.rand(36)', 'CHARS.sample', 'chars.shuffle.join'],
+  isNot: ['SecureRandom.rand(36)', 'CHARS.sample(random: SecureRandom)', 'random'],
+}
+
+export const weakRandomOfRust: Words = {
+  because:
+    'https://docs.rs/fastrand, and generators with a seed that is written: https://docs.rs/rand/latest/rand/rngs/struct.SmallRng.html',
+  pattern: /\bfastrand::\w{1,20}|\bSmallRng::\w{1,20}|\boorandom::\w{1,20}/,
+  is: ['fastrand::alphanumeric', 'SmallRng::from_os_rng'],
+  isNot: ['rand::thread_rng', 'OsRng.fill_bytes', 'rand::rng'],
+}
+
+export const secureRandom: Words = {
+  because: 'Generators for secrets, whose numbers may be what others only count with.',
+  pattern: oneOf(
+    '',
+    /SecureRandom|RandomNumberGenerator|RNGCryptoServiceProvider|random_(?:bytes|int)|openssl_random|asKotlinRandom|OsRng/,
+    inTurn('', /\bcrypto\/rand|\bcrand\./),
+  ),
+  is: ['SecureRandom.getInstanceStrong()', 'random_bytes(32)', '"crypto/rand"', 'OsRng'],
+  isNot: ['Random()', 'math/rand', 'mt_rand('],
+}

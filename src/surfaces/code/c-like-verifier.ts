@@ -1,0 +1,149 @@
+import {
+  secureRandom,
+  weakGeneratorOfCsharp,
+  weakGeneratorOfJvm,
+  weakRandomOfCsharp,
+  weakRandomOfGo,
+  weakRandomOfJvm,
+  weakRandomOfPhp,
+  weakRandomOfRuby,
+  weakRandomOfRust,
+} from '../../knowledge/words/random.ts'
+import type { CodeVerifier } from '../../model/index.ts'
+import { own } from '../../text/own.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import type { Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { isInComment } from './c-like-comments.ts'
+import { C_LIKE_FILES, RUBY_FILES, saidInAny } from './c-like-files.ts'
+
+/** How code of other languages makes PKCE verifiers (RFC 7636 section 4.1). */
+export default defineTextSurface({
+  id: 'c-like-verifier',
+  name: 'PKCE code verifiers in Go, Java, Kotlin, C#, PHP, Ruby and Rust',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.1',
+  counts: 'code',
+  files: [...C_LIKE_FILES, ...RUBY_FILES],
+  mentions: ['erifier'],
+  together: [[/challenge|pkce/i, /[rR]and|\.sample\b|\.shuffled?\b|shuffle\(|uniqid|lcg_value|oorandom/]],
+  skipsTests: true,
+  *read(text, { file }): Generator<CodeVerifier> {
+    const values = verifiersIn(text, file.path)
+    const bodies = bodiesIn(text.value)
+    for (const weak of weakIn(text.value, file.path)) {
+      const place = values.find(({ start, end }) => start <= weak.start && end >= weak.end)
+      const body = bodies.find(({ start, end }) => start <= weak.start && end >= weak.end)
+      const whole = place ?? (body && isMaker(body, values, bodies, text.value) ? body : undefined)
+      if (!whole || isInComment(text.value, weak.start) || isLength(text.value, weak.start)) continue
+      if (secureRandom.pattern.test(text.value.slice(whole.start, whole.end))) continue
+      const by = text.value.slice(weak.start, weak.end).replace(/\($/, '()').replace(/^\./, '')
+      const at = { file: text.at.file, start: text.at.start + weak.start, end: text.at.start + weak.end }
+      yield { kind: 'codeVerifier', source: 'weak-random', by, at }
+      return
+    }
+  },
+})
+
+const NAME = /(?:^|[.$@>_]|code_?|pkce_?|oauth_?)verifier$/i
+const MAKER = /^_?(?:(?:generate|create|make|new|random|build|get|gen).*|code_?)verifier$/i
+
+interface Part {
+  readonly start: number
+  readonly end: number
+}
+
+interface Body extends Part {
+  readonly name: string
+}
+
+/** What is given to the name of a verifier. */
+function verifiersIn(text: Text, path: string): readonly Part[] {
+  return saidInAny(text, path).flatMap(({ is, name, value: { at } }) =>
+    is === 'set' && NAME.test(name) && at.end - at.start < LONGEST
+      ? [{ start: at.start - text.at.start, end: at.end - text.at.start }]
+      : [],
+  )
+}
+
+const LONGEST = 2000
+
+/** Heads of functions: `fun verifier(): String =`, `func newVerifier() string {`, `static String verifier() {`, `def code_verifier`. */
+const HEAD = oneOf(
+  'gm',
+  /\b(?:fun|func|function|def|fn)[ \t]{1,4}(?:\([^()\n]{0,80}\)[ \t]{0,4})?(?:self\.)?(\w{1,80})/,
+  inTurn(
+    '',
+    /^[ \t]{1,40}(?!(?:return|new|throw|else|if|for|var|val|await)\b)(?:[a-z]{3,12} ){0,4}/,
+    /[\w<>[\]?.]{1,60} (\w{1,80})\([^;\n]{0,200}\)[^;\n]{0,80}(?:\{|=>|$)/,
+  ),
+)
+
+/** Functions up to the next, or to what closes them at their own margin. */
+function bodiesIn(code: string): readonly Body[] {
+  const heads = [...code.matchAll(HEAD)]
+  return heads.map((head, i) => {
+    const start = head.index
+    const line = code.lastIndexOf('\n', start) + 1
+    const margin = /^[ \t]*/.exec(code.slice(line, line + 80))?.[0] ?? ''
+    const next = Math.min(heads[i + 1]?.index ?? code.length, start + LONGEST)
+    const closed = new RegExp(`\\n${margin}(?:\\}|end\\b)|\\n[ \\t]*\\n${margin}(?=\\S)`).exec(code.slice(start, next))
+    return { name: head[1] ?? head[2] ?? '', start, end: closed ? start + closed.index : next }
+  })
+}
+
+/** Whether a function makes a verifier, by its name, or gives what is called one: `val codeVerifier = randomText(64)`. */
+function isMaker({ name }: Body, values: readonly Part[], bodies: readonly Body[], code: string): boolean {
+  if (MAKER.test(name)) return true
+  if (name.length < 3) return false
+  const called = new RegExp(`(?<![\\w$])${literally(name)}\\(`)
+  const makers = bodies.filter((one) => MAKER.test(one.name))
+  return [...values, ...makers].some(({ start, end }) => called.test(code.slice(start, end)))
+}
+
+/** How long it is may be anybody's guess: `val length = Random.nextInt(43, 128)`. */
+function isLength(code: string, at: number): boolean {
+  const line = code.slice(code.lastIndexOf('\n', at) + 1, at)
+  return /\b\$?\w{0,20}(?:len|length|size|count|delay|wait)\b[^=\n]{0,20}=[^\n[(]{0,40}$/i.test(line)
+}
+
+function weakIn(code: string, path: string): readonly Part[] {
+  const language = /\.(go|java|kt|cs|php|rs|rb)(?:\.tt)?$/.exec(path)?.[1]
+  const found =
+    language === 'go' ? ofGo(code) : language === undefined ? [] : [...all(code, own(WEAK, language)), ...ofGenerators(code, language)]
+  return found.sort((a, b) => a.start - b.start)
+}
+
+const WEAK: Readonly<Record<string, RegExp | undefined>> = {
+  java: weakRandomOfJvm.pattern,
+  kt: weakRandomOfJvm.pattern,
+  cs: weakRandomOfCsharp.pattern,
+  php: weakRandomOfPhp.pattern,
+  rb: weakRandomOfRuby.pattern,
+  rs: weakRandomOfRust.pattern,
+}
+
+const GENERATORS: Readonly<Record<string, RegExp | undefined>> = {
+  java: weakGeneratorOfJvm.pattern,
+  kt: weakGeneratorOfJvm.pattern,
+  cs: weakGeneratorOfCsharp.pattern,
+}
+
+function all(code: string, pattern: RegExp | undefined): Part[] {
+  return pattern
+    ? Array.from(code.matchAll(new RegExp(pattern, 'g')), ({ index, 0: { length } }) => ({ start: index, end: index + length }))
+    : []
+}
+
+/** Calls of the variables that hold a generator: `random.nextInt(`. */
+function ofGenerators(code: string, language: string): Part[] {
+  const pattern = own(GENERATORS, language)
+  const names = new Set(pattern ? Array.from(code.matchAll(new RegExp(pattern, 'g')), ([, name = '']) => name) : [])
+  return [...names].flatMap((name) => all(code, new RegExp(`(?<![\\w.])${literally(name)}\\.[nN]ext\\w{0,10}\\(`)))
+}
+
+/** Of math/rand by the name that it is imported under. */
+function ofGo(code: string): Part[] {
+  const name = /^(?:import )?[ \t]{0,8}(\w{1,20} )?"math\/rand(?:\/v2)?"/m.exec(code)
+  const alias = name && (name[1]?.trim() ?? 'rand')
+  return alias ? all(code, weakRandomOfGo.pattern).filter(({ start }) => code.startsWith(`${alias}.`, start)) : []
+}
