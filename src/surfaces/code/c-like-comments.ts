@@ -1,3 +1,5 @@
+import { withoutBetween } from '../../text/between.ts'
+
 /** Whether a place is behind the signs of a comment on its line. */
 export function isInComment(code: string, index: number): boolean {
   const start = code.lastIndexOf('\n', index) + 1
@@ -6,13 +8,21 @@ export function isInComment(code: string, index: number): boolean {
 
 /** Code without its comments, and without texts of several words, in any language. */
 export function withoutRemarks(code: string): string {
-  return code.replace(COMMENT, '').replace(TEXT, (text) => (/ [^ ]+ /.test(text) ? '""' : text))
+  return withoutBlocks(code)
+    .replace(LINE, '')
+    .replace(TEXT, (text) => (/ [^ ]+ /.test(text) ? '""' : text))
 }
 
-/** The comments of code, in any language. */
+/** Code without its comments of several lines; in a path such as `/api/*` none begins. */
+export function withoutBlocks(code: string): string {
+  return withoutBetween(withoutBetween(code, /(?<!\S)\/\*/g, '*/'), /(?<!\S)"""/g, '"""')
+}
+
+/** The lines of comments, in any language. */
 export function remarks(code: string): string {
-  return (code.match(COMMENT) ?? []).join('\n')
+  return (code.match(REMARK) ?? []).join('\n')
 }
 
-const COMMENT = /\/\*[^]{0,4000}?\*\/|(?<=^|\s)\/\/[^\n]*|(?<=^[ \t]{0,80})# [^\n]*|"{3}[^]{0,4000}?"{3}/gm
+const LINE = /(?<!\S)\/\/[^\n]*|(?<=^[ \t]{0,80})# [^\n]*/gm
+const REMARK = /(?<!\S)(?:\/\/|\/?\*)[^\n]*|(?<=^[ \t]{0,80})# [^\n]*/gm
 const TEXT = /"(?:[^"\\\n]|\\.){1,400}"|'(?:[^'\\\n]|\\.){1,400}'/g

@@ -4,6 +4,7 @@ import { comparesAudienceInJava, makesDecoderInJava, ofTokensInJava } from '../.
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { depends, partOf, partsOf } from '../reading/build-parts.ts'
 import { codeAround, onceFor, whereSaid } from '../reading/code-around.ts'
+import { withoutBlocks } from '../code/c-like-comments.ts'
 import { loose } from './oauth-client-fields.ts'
 
 /** Whether code of a module, or of one that it takes in, may compare an audience, or makes the decoder that would. */
@@ -21,11 +22,11 @@ function isOfModule(part: string, folder: string, project: Project): boolean {
 
 function comparesIn(text: string): boolean {
   if (!comparesAudienceInJava.pattern.test(text) && !makesDecoderInJava.pattern.test(text)) return false
-  const code = text.replace(COMMENTS, '')
+  const code = withoutBlocks(text).replace(COMMENTS, '')
   return makesDecoderInJava.pattern.test(code) || (ofTokensInJava.pattern.test(code) && comparesAudienceInJava.pattern.test(code))
 }
 
-const COMMENTS = /\/\*[^]{0,8000}?\*\/|(?<=^|\s)\/\/[^\n]*/g
+const COMMENTS = /(?<!\S)\/\/[^\n]*/g
 const JVM = /\.(?:java|kt|groovy|scala)$/
 
 /** Whether what runs the application sets the audience, as a variable or an argument: `QUARKUS_OIDC_TOKEN_AUDIENCE`. */

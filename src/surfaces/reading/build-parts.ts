@@ -1,4 +1,5 @@
 import type { Project } from '../../discover/project.ts'
+import { withoutBetween } from '../../text/between.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAround, onceFor } from './code-around.ts'
 
@@ -30,7 +31,7 @@ export function partsOf(project: Project): readonly BuildPart[] {
   return onceFor(project, 'parts of builds', () =>
     (codeAround(project, { files: /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?|[\w.-]{1,80}\.csproj)$/, most: MOST_PARTS }) ?? []).map(
       (path) => {
-        const text = (project.text(path) ?? '').replace(NO_DEPENDENCY, '')
+        const text = withoutBetween(withoutBetween(project.text(path) ?? '', /<parent>/g, '</parent>'), MANAGED, '</dependencyManagement>')
         const folder = folderOf(path)
         return { folder: folder === '' ? '' : `${folder}/`, named: nameIn(path, text), text }
       },
@@ -39,8 +40,8 @@ export function partsOf(project: Project): readonly BuildPart[] {
 }
 
 const MOST_PARTS = 300
-/** A parent, and versions for those who depend on something. */
-const NO_DEPENDENCY = /<parent>[^]{0,600}?<\/parent>|<dependencyManagement>[^]{0,40000}?<\/dependencyManagement>/g
+/** Versions for those who depend on something. */
+const MANAGED = /<dependencyManagement>/g
 
 function nameIn(path: string, text: string): RegExp {
   const file = path.replace(/^.*\//, '')
