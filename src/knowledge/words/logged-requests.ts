@@ -101,3 +101,17 @@ export const asksForHeaders: Words = {
   is: ['ctx.headerMap()', 'request.getHeaders()', 'getallheaders()', '$request->headers->all()', 'call.request.headers.toMap()'],
   isNot: ['response.getHeaders()', 'ctx.header("Accept")', '$response->headers'],
 }
+
+export const authorizationCodes: Words = {
+  because: 'Code that issues authorization codes: RFC 6749 section 4.1.2, RFC 7636 section 4.4.',
+  pattern: /code_?challenge|auth(?:ori[sz]ation)?_?codes?\b/i,
+  is: ['item.codeChallenge', 'AUTH_CODES_TABLE', "grant_type === 'authorization_code'", 'authCodes'],
+  isNot: ['verificationCode', 'zip_code', 'authenticate(code)'],
+}
+
+export const makesCode: Words = {
+  because: 'Calls that make something which nobody can guess, by their names; a number of some digits is none.',
+  pattern: /random(?!_?int)\w{0,20}\(|uuid\w{0,4}\(|nanoid\(|token_(?:urlsafe|hex|bytes)\(/i,
+  is: ['randomBytes(', 'crypto.randomUUID(', 'secrets.token_urlsafe(', 'nanoid('],
+  isNot: ['randomInt(', 'random.randint(', 'findCode('],
+}

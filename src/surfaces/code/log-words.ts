@@ -1,5 +1,6 @@
 import type { Surface } from '../reading/surface.ts'
 import { packagesWithTokens } from '../../knowledge/words/library-types.ts'
+import { eventsLogged, eventsShown } from './event-words.ts'
 import { LOG_CALL, LOG_CALLED } from './logged-in-script.ts'
 import { SECRET_WORDS, TOKENS_GIVEN } from './secret-words.ts'
 import { oneOf } from '../../text/pattern.ts'
@@ -46,15 +47,14 @@ export const TRACKED = new RegExp(`\\b(?:${TRACKS}|(?:${TRACKERS_BY_NAME})\\.[a-
 /** An error whose message has such a name. */
 const THROWN = new RegExp(`\\bthrow\\s{1,4}new\\s[^;]{0,400}?(?:${WRITTEN})`, 'i')
 
-/** A log of a request's address or body. */
+/** A log of a request's address or body. What is asked for is looked for first: most files have none of it. */
 const REQUEST = '\\b(?:req|request|ctx|context)\\.(?:\\w{1,12}\\.)?'
-// What is asked for is looked for before the calls that show it: most files have none of it.
 const URL_ASKED = new RegExp(`${REQUEST}(?:url|originalUrl|href)\\b`)
-const URL_LOGGED = new RegExp(`${LOGS}${URL_ASKED.source}`)
+const URL_LOGGED = new RegExp(`${LOGS}${URL_ASKED.source}`, 'i')
 const BODY_ASKED = new RegExp(`${REQUEST}body\\b(?!\\.)`)
-const BODY_LOGGED = new RegExp(`${LOGS}${BODY_ASKED.source}`)
+const BODY_LOGGED = new RegExp(`${LOGS}${BODY_ASKED.source}`, 'i')
 const QUERY_ASKED = new RegExp(`${REQUEST}query\\b(?!\\.)`)
-const QUERY_LOGGED = new RegExp(`${LOGS}${QUERY_ASKED.source}`)
+const QUERY_LOGGED = new RegExp(`${LOGS}${QUERY_ASKED.source}`, 'i')
 const ADDRESS_ASKED = /\brequest\.(?:url|full_path|get_full_path|(?:args|query_params|query_string|GET|query)\b(?!\.get|\[))\b/
 const SIGNS_IN = /["'/](?:token|log-?in|sign-?in|sign-?up|register|authenticate)["'`]|\bpassword\b|secret\b/i
 
@@ -164,7 +164,7 @@ export const LOG_MENTIONS: readonly string[] = [
 /** What a token endpoint answers and a switch of a library show, in Python, where no secret's name may stand. */
 export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [/grant_type|client_secret/, new RegExp(`${SINK}${WITHIN}\\b(?:data|body|json|result|response|payload|res|resp|info|text)\\b`, 'i')],
-  [/\bevent(?:\[|\.get\()["']headers["']/, /authorization/i, new RegExp(`${SINK}${WITHIN}\\bevent\\b`)],
+  ...eventsShown(`${SINK}${WITHIN}`),
   [/headers\[["'](?:[Aa]uthorization|[Xx]-[Aa][Pp][Ii]-[Kk]ey)["']\]\s{0,4}=/, new RegExp(`${SINK}${WITHIN}headers\\b`, 'i')],
   [CODE_READ, new RegExp(`${SINK}${WITHIN}\\bcode\\b`)],
   [TOKENS_GIVEN, new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}(?:\\.text|\\.json\\(\\))?\\s{0,4}[,)}!]`, 'i')],
@@ -200,11 +200,12 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [credentialContext.pattern, /\b(?:registerTool|tool|addTool)\s{0,8}[(<]/, THROWN],
   [CODE_READ, new RegExp(`${LOGS}(?:\\bcode\\b|\\.(?:href|search|toString)\\b)`)],
   [TOKENS_GIVEN, NAME_LOGGED],
-  [URL_ASKED, /token|api_?key|["'?&{ .]code\b/i, URL_LOGGED],
+  [URL_ASKED, /token|auth|key|["'?&{ .]code\b|\bnext\(\)/i, URL_LOGGED],
   [BODY_ASKED, SIGNS_IN, BODY_LOGGED],
-  [QUERY_ASKED, /token\b|api_?key|\bcode\b/i, QUERY_LOGGED],
+  [QUERY_ASKED, /token\b|api_?key|\bcode\b|\bnext\(\)/i, QUERY_LOGGED],
   [/\b(?:x-forwarded-for|x-real-ip|cf-connecting-ip)\b/i, new RegExp(`${LOGS}\\w{0,20}headers\\b`, 'i')],
   [CODE_PUT, new RegExp(`${LOGS}(?:ur[il]|redirect|location|callback|target)`, 'i')],
+  ...eventsLogged(LOGS),
   [/\breq\.header\(\)|\bheaders?(?:\(["']|\.|\[["'])(?:cookie|authorization)\b/i, new RegExp(LOG_CALL)],
   [/\bObject\.entries\(\s{0,4}(?:req|request)\.headers|headers\.entries\(\)/, new RegExp(LOG_CALL)],
   [ALL_HEADERS, new RegExp(`${LOGS}${ALL_HEADERS.source}`)],
@@ -223,7 +224,6 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
     [credentialContext.pattern, MEMBER_READ, NAME_LOGGED],
     [credentialContext.pattern, SECRET_NAMED, NAME_LOGGED],
     [oneOf('i', credentialContext.pattern, packagesWithTokens.pattern), NAME_TYPED, NAME_LOGGED],
-    [/authorization/i, /\bevent\??\.headers\b|\bheaders\b[^}]{0,200}\}\s{0,4}=\s{0,4}event\b/, NAME_LOGGED],
     [/mcp/i, ENTRY_LOGGED],
     [/grant_type|client_secret/, ANSWER_LOGGED],
     [/grant_type|client_secret/, NAME_LOGGED],

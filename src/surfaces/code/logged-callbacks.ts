@@ -1,6 +1,9 @@
 import { keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
+import { functionOf, results } from '../../program/objects.ts'
+import { madeOf } from '../../program/walk.ts'
+import { authorizationCodes, makesCode } from '../../knowledge/words/logged-requests.ts'
 import { callsIn } from './calls-in-function.ts'
 import type { Shown } from './logged-secrets.ts'
 
@@ -19,12 +22,25 @@ export function codeOfCallback(module: Module, node: Ast): Shown | undefined {
   }
   if (inner.type === 'TemplateLiteral') return inner.expressions.map((one) => codeOfCallback(module, one)).find(Boolean)
   if (inner.type === 'Identifier' && /^(?:auth_?)?code$/i.test(inner.name))
-    return isRead(module, inner) && readsOf(module, inner).has('state') ? { what: inner.name, node: inner } : undefined
+    return (isRead(module, inner) && readsOf(module, inner).has('state')) || isIssued(module, inner)
+      ? { what: inner.name, node: inner }
+      : undefined
   const address = addressIn(inner)
   const read = address && readsOf(module, inner, address.name)
   if (!read?.has('code') || !(read.has('state') || isCallback(module, inner))) return undefined
   return { what: 'code', node: inner, within: inner }
 }
+
+/** A code that is made at random here, by itself or by a function, in a module of authorization codes: RFC 6749 section 4.1.2. */
+function isIssued(module: Module, id: AstOf<'Identifier'>): boolean {
+  if (!authorizationCodes.pattern.test(module.file.text)) return false
+  const value = definition(module, id)
+  const made = value.type === 'CallExpression' ? functionOf(module, value.callee) : undefined
+  return [...(value === id ? [] : [value]), ...(made ? results(module, made) : [])].some((one) => madeOf(module, one, isRandom(module)))
+}
+
+const isRandom = (module: Module) => (node: Ast) =>
+  node.type === 'CallExpression' && makesCode.pattern.test(`${module.source(node.callee).slice(0, 100)}(`)
 
 /** A path of the function around: `url.pathname === '/auth/callback'`. */
 function isCallback(module: Module, node: Ast): boolean {

@@ -11,6 +11,7 @@ import { type HowShown } from './typed-members.ts'
 import { secretByType } from './typed-objects.ts'
 import { secretPutIn } from './put-in-members.ts'
 import { secretBySchema } from './schema-members.ts'
+import { answerOfRoutes, credentialOfEvent } from './logged-events.ts'
 import { isServerEntry } from './server-entries.ts'
 import { isBlanked } from './blanked.ts'
 import { unmasked, writtenAfter } from './masked-members.ts'
@@ -100,7 +101,8 @@ function dumped(module: Module, { callee, arguments: given }: AstOf<'CallExpress
 function ofName(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
   const binding = module.binding(node)
   if (!binding || redactor.pattern.test(node.name) || binding.kind === 'import') return undefined
-  if (binding.kind === 'param' && isEventOfCall(module, binding)) return { what: `${node.name}.headers`, node }
+  const ofEvent = binding.kind === 'param' ? credentialOfEvent(module, binding) : answerOfRoutes(module, binding)
+  if (ofEvent !== undefined) return { what: `${node.name}.${ofEvent}`, node }
   if (isServerEntry(module, node, binding)) return { what: node.name, node }
   const typed = ofType(module, node)
   if (typed && !isBlanked(module, binding) && !(binding.kind !== 'param' && isRefused(module, node))) return typed
@@ -182,30 +184,3 @@ function isMemberTaken(module: Module, node: AstOf<'Identifier'>, name: string, 
 
 /** The part of a function above a place. */
 const NEAR = 2000
-
-/** The event that a function of a cloud is called with, where the module reads a caller's Authorization of its headers. */
-function isEventOfCall(module: Module, binding: Binding): boolean {
-  const known = EVENTS.get(binding)
-  if (known !== undefined) return known
-  const found =
-    binding.name === 'event' &&
-    /authorization/i.test(module.file.text) &&
-    !isBlanked(module, binding) &&
-    module.references(binding).some((use) => readsHeaders(module, use))
-  EVENTS.set(binding, found)
-  return found
-}
-
-const EVENTS = new WeakMap<Binding, boolean>()
-
-/** `event.headers`, `event["headers"]`, `event.get("headers", {})`, `const { headers } = event`. */
-function readsHeaders(module: Module, use: Ast): boolean {
-  const around = module.parent(use)
-  if (around?.type === 'VariableDeclarator' && around.init === use && around.id.type === 'ObjectPattern')
-    return around.id.properties.some((one) => one.type === 'Property' && keyOf(one) === 'headers')
-  if (around?.type !== 'MemberExpression' || around.object !== use) return false
-  if (keyOf(around) === 'headers') return true
-  const call = keyOf(around) === 'get' ? module.parent(around) : undefined
-  const [first] = call?.type === 'CallExpression' ? call.arguments : []
-  return first?.type === 'Literal' && first.value === 'headers'
-}

@@ -6,6 +6,7 @@ import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { answersEachRequest, requestBody, requestUrl } from '../../knowledge/words/logged-requests.ts'
 import { credentialInQuery } from './credentials-in-query.ts'
 import { callsIn } from './calls-in-function.ts'
+import { isMiddlewareOfAll, takenInFront, takenInPackage } from './request-middleware.ts'
 import { partOfBody } from './logged-bodies.ts'
 import type { Shown } from './logged-secrets.ts'
 import { shownParts } from './shown-parts.ts'
@@ -33,8 +34,9 @@ export function requestShown(module: Module, node: Ast): Shown | undefined {
 function takenOfQuery(module: Module, node: Ast): string | undefined {
   const around = enclosingFunction(module, node)
   if (!around) return undefined
-  const own = credentialInQuery(module, around) ?? takenByCalled(module, node)
-  if (own !== undefined || !seesEach(module, around)) return own
+  const own = credentialInQuery(module, around) ?? takenByCalled(module, node) ?? takenInFront(module, around)
+  if (own !== undefined) return own
+  if (!seesEach(module, around)) return isMiddlewareOfAll(module, around) ? takenInPackage(module) : undefined
   return credentialInQuery(module) ?? takenByNeighbour(module)
 }
 

@@ -10,6 +10,14 @@ export function packageSays(module: Module, words: RegExp): boolean | undefined 
   return found && found.length > 0
 }
 
+/** Whether a file of the package itself says something, and of none that stands in a folder of it. */
+export function ownPackageSays({ file, project }: Module, words: RegExp): boolean {
+  if (!project) return false
+  const below = packageFolder(file.path, project)
+  const found = whereSaid(project, String(words), (text) => words.test(text), { below, files: CODE, most: MOST })
+  return found?.some((path) => packageFolder(path, project) === below) ?? false
+}
+
 /** Whether another file of the package than the module's, tests apart, says all of something. */
 export function othersSay(module: Module, ...words: readonly RegExp[]): boolean {
   return whoSay(module, words)?.some((path) => path !== module.file.path) ?? false
