@@ -7,6 +7,7 @@ import { madeOf, walk } from '../../program/walk.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 import { callsIn } from './calls-in-function.ts'
 import { isDecodedState, isUsedOtherwise, statesTaken } from './decoded-state.ts'
+import { isBuiltOfState } from './handed-addresses.ts'
 import { handedAnswers } from './handed-answers.ts'
 import { comparison } from './redirect-checks.ts'
 import { redirections } from './unasked-redirects.ts'
@@ -22,7 +23,8 @@ export function* stated(module: Module): Generator<RedirectUri> {
     if (!handler || !takesState(module, handler) || MAY_BE_SIGNED.test(code(module, handler)) || isUsedOtherwise(module, handler)) continue
     for (const target of targets) {
       const address = target.type === 'SpreadElement' ? undefined : addressIn(module, target)
-      if (!address || !carries(module, handler, target) || isLookedAt(module, handler, address, node)) continue
+      const isHanded = !address && target.type !== 'SpreadElement' && isBuiltOfState(module, target, MAY_BE_SIGNED)
+      if (!isHanded && (!address || !carries(module, handler, target) || isLookedAt(module, handler, address, node))) continue
       yield { ...comparison('state', module.span(node)), owner: { what: 'the callback', product: 'code' } }
       break
     }
