@@ -105,7 +105,7 @@ export const asksForHeaders: Words = {
 export const authorizationCodes: Words = {
   because: 'Code that issues authorization codes: RFC 6749 section 4.1.2, RFC 7636 section 4.4.',
   pattern: /code_?challenge|auth(?:ori[sz]ation)?_?codes?\b/i,
-  is: ['item.codeChallenge', 'AUTH_CODES_TABLE', "grant_type === 'authorization_code'", 'authCodes'],
+  is: ['item.codeChallenge', "grant_type === 'authorization_code'", 'authCodes'],
   isNot: ['verificationCode', 'zip_code', 'authenticate(code)'],
 }
 
