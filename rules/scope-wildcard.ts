@@ -1,5 +1,5 @@
 import { wildcardScope, type Wildcard } from '../src/knowledge/scope-breadth.ts'
-import { isOnlyScope } from '../src/knowledge/scopes/index.ts'
+import { isOnlyScope, setsScopesAtApp } from '../src/knowledge/scopes/index.ts'
 import { toolPermissions } from '../src/knowledge/scopes/tool-permissions.ts'
 import type { Owner, ScopeSet } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
@@ -24,7 +24,7 @@ import { byLine, defineRule, error, named, note, warning } from '../src/judge/ru
  * `openid`, `profile` and `email`, actions such as `s3:Get*`, resource patterns, scopes
  * that the configuration lists under `allowScopes`, and sets that a server publishes,
  * which are `scope-catalog-published`. A wildcard for reading is a note, and so is one
- * beside which the provider has no narrower scope.
+ * beside which the provider has no narrower scope, or of which the provider takes no notice.
  */
 export default defineRule({
   id: 'scope-wildcard',
@@ -35,6 +35,7 @@ export default defineRule({
     privileged: error(7.5),
     read: note(2.5),
     only: note(3),
+    'no-effect': note(2),
     tool: warning(6),
     'tool-prefix': note(2.5),
   },
@@ -65,7 +66,7 @@ export default defineRule({
     if (role === 'published' || policy !== undefined) return
     const wide = scopes.flatMap((scope) => {
       if (company.allowScopes.includes(scope.value)) return []
-      const fault = role === 'tool' ? toolWildcard(scope.value, owner) : wildcard(scope.value, provider)
+      const fault = role === 'tool' ? toolWildcard(scope.value, owner) : wildcard(scope.value, role === 'request', provider)
       return fault ? [{ ...fault, scope, at: scope.at }] : []
     })
 
@@ -83,7 +84,14 @@ export default defineRule({
             ? `\`${worst.shown ?? worst.scope.value}\` lets ${owner.product} act without asking: ` +
               `${worst.covers.replace(/ without (?:asking|approval)$/, '')}`
             : `${named(owner)} ${USES[role]} \`${worst.scope.value}\`, ${worst.covers}`,
-        help: worst.variant === 'only' ? ONLY : role === 'permission' || role === 'tool' ? ALLOW_LESS : ASK_LESS,
+        help:
+          worst.variant === 'no-effect'
+            ? SET_AT_APP
+            : worst.variant === 'only'
+              ? ONLY
+              : role === 'permission' || role === 'tool'
+                ? ALLOW_LESS
+                : ASK_LESS,
         evidence: [stated(worst.at, 'the scope is named here')],
         related: others.map(({ scope }) => ({ at: scope.at, label: `\`${scope.value}\` as well` })),
       }
@@ -99,16 +107,17 @@ function inOne<F extends { readonly variant: Fault['variant'] }>(lines: readonly
 
 const ALLOW_LESS = 'allow only what the agent needs, by name'
 const ASK_LESS = 'ask only for the scopes that the tools need, by name'
+const SET_AT_APP = 'leave the parameter out, and set the scopes where the application is registered'
 const ONLY = 'ask for it only when a tool needs it, and give that account few rights'
 
 interface Fault {
-  readonly variant: 'privileged' | 'wildcard' | 'read' | 'only' | 'tool' | 'tool-prefix'
+  readonly variant: (typeof ORDER)[number]
   readonly covers: string
   /** Where the value alone says nothing: `enableAllProjectMcpServers: true`. */
   readonly shown?: string
 }
 
-const ORDER = ['privileged', 'wildcard', 'tool', 'read', 'only', 'tool-prefix'] as const
+const ORDER = ['privileged', 'wildcard', 'tool', 'read', 'only', 'no-effect', 'tool-prefix'] as const
 
 const WILDCARDS: Record<Wildcard, Fault> = {
   everything: { variant: 'privileged', covers: 'which is everything' },
@@ -117,8 +126,9 @@ const WILDCARDS: Record<Wildcard, Fault> = {
   read: { variant: 'read', covers: 'which is a wildcard for reading' },
 }
 
-function wildcard(scope: string, provider: string | undefined): Fault | undefined {
+function wildcard(scope: string, isAsked: boolean, provider: string | undefined): Fault | undefined {
   const kind = wildcardScope(scope)
+  if (kind && isAsked && setsScopesAtApp(provider)) return { variant: 'no-effect', covers: `which ${provider} does not look at` }
   if (kind && isOnlyScope(scope, provider)) return { variant: 'only', covers: `which is all that ${provider} has for its API` }
   return kind && WILDCARDS[kind]
 }

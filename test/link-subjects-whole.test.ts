@@ -511,6 +511,7 @@ test('scopes', async () => {
       const [one] = withUses(
         [make.scopeSet([value], { at: at('shop/a/scopes.ts'), scopes: [located(value, at('shop/a/scopes.ts'))] })],
         readings,
+        () => 'package',
       )
       return `${value}, ${name}: ${one?.kind === 'scopeSet' ? (one.used ?? []).map(({ value: of, at: needing }) => `${of} at ${needing.file.path}`).join() || '–' : 'gone'}`
     }),

@@ -70,7 +70,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   eachOf(readings, pathOf, (reading) => statementsOf(reading, storage, facts.now))
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
-  const known = withReasons(withUses(withoutKnownScopes(withoutDescribed(subjects, readings), facts.has), readings))
+  const known = withReasons(withUses(withoutKnownScopes(withoutDescribed(subjects, readings), facts.has), readings, facts.packageOf))
   const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(withUnits(withClientKinds(known, facts)), facts), facts), facts)
   const read = withReach(withoutRepeatedStates(withoutRepeatedNames(meant, facts), facts), facts)
   return byKind(

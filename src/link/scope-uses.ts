@@ -8,20 +8,39 @@ type Uses = Map<string, Map<string, Span | undefined>>
 
 /**
  * Scopes that the code around needs. The nearest folder upwards that uses the API at all decides: a part of a product that only reads
- * has a consent of its own.
+ * has a consent of its own. Where one file of a package asks for a scope, its consent is that of the whole package.
  */
-export function withUses(subjects: readonly Subject[], readings: readonly Reading[]): Subject[] {
+export function withUses(subjects: readonly Subject[], readings: readonly Reading[], packageOf: (path: string) => string): Subject[] {
   const uses = usesOf(readings)
   if (uses.size === 0) return [...subjects]
+  const asking = askingFiles(subjects, packageOf)
   return subjects.map((subject) => {
     if (subject.kind !== 'scopeSet') return subject
     const used = subject.scopes.flatMap(({ value, at }) => {
-      const needing = needingCall(uses.get(value) ?? uses.get(value.slice(value.lastIndexOf('/') + 1)), at.file.path)
+      const folders = uses.get(value) ?? uses.get(value.slice(value.lastIndexOf('/') + 1))
+      const home = packageOf(at.file.path)
+      const ofPackage = asking.get(keyOf(home, value))?.size === 1 ? folders?.get(home) : undefined
+      const needing = needingCall(folders, at.file.path) ?? ofPackage
       return needing ? [{ value, at: needing }] : []
     })
     return used.length > 0 ? { ...subject, used } : subject
   })
 }
+
+/** The files that ask for each scope, by package. */
+function askingFiles(subjects: readonly Subject[], packageOf: (path: string) => string): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const subject of subjects) {
+    if (subject.kind !== 'scopeSet') continue
+    for (const { value, at } of subject.scopes) {
+      const key = keyOf(packageOf(at.file.path), value)
+      found.set(key, (found.get(key) ?? new Set()).add(at.file.path))
+    }
+  }
+  return found
+}
+
+const keyOf = (home: string, scope: string) => `${home} ${scope}`
 
 function needingCall(folders: ReadonlyMap<string, Span | undefined> | undefined, path: string): Span | undefined {
   if (!folders) return undefined

@@ -180,7 +180,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A scope or permission covers everything, or all of one thing.",
     why: "One token then opens every tool that the server has now and will get later. If the model is talked into a step, nothing stands in its way. MCP Security Best Practices name wildcard scopes as a mistake.",
     instead: "Ask for the scopes that the tools need, by name, and for more with a scope challenge when a tool needs it.",
-    notReported: "`openid`, `profile` and `email`, actions such as `s3:Get*`, resource patterns, scopes that the configuration lists under `allowScopes`, and sets that a server publishes, which are `scope-catalog-published`. A wildcard for reading is a note, and so is one beside which the provider has no narrower scope.",
+    notReported: "`openid`, `profile` and `email`, actions such as `s3:Get*`, resource patterns, scopes that the configuration lists under `allowScopes`, and sets that a server publishes, which are `scope-catalog-published`. A wildcard for reading is a note, and so is one beside which the provider has no narrower scope, or of which the provider takes no notice.",
   },
   'secret-file-not-ignored': {
     summary: "A file with live secrets is one `git add` away from the repository, or is taken into an image or package.",

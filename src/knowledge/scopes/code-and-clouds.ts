@@ -190,6 +190,8 @@ export const codeAndClouds: readonly ScopeProvider[] = [
       { scope: 'domains:write', breadth: 'admin', why: 'custom domains', narrower: 'domains:read' },
     ],
     fine: ['organizations:read', 'projects:read', 'analytics:read'],
+    // What is registered decides, and the parameter of a request is deprecated: https://supabase.com/docs/guides/platform/oauth-apps/oauth-scopes
+    setAtApp: true,
     spec: 'https://supabase.com/docs/guides/integrations/build-a-supabase-oauth-integration/oauth-scopes',
   },
   {

@@ -12,7 +12,10 @@ export const customersAndMoney: readonly ScopeProvider[] = [
         why: 'all data of the user and every other scope (but refresh)',
         narrower: 'a custom scope, or api with a restricted integration user',
       },
-      { scope: 'api', breadth: 'full', why: 'all REST, SOAP and Bulk APIs as the user', narrower: 'chatter_api, custom scopes, mcp_api' },
+      {
+        // The user's own rights are what narrows it: https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_tokens_scopes.htm
+        scope: 'api', breadth: 'full', only: true, why: 'all REST, SOAP and Bulk APIs as the user', narrower: 'chatter_api, custom scopes, mcp_api',
+      },
       { scope: 'web', breadth: 'full', why: 'uses the token on the web, incl. Visualforce', narrower: 'leave it out' },
       { scope: 'visualforce', breadth: 'full', why: 'customer pages', narrower: 'leave it out' },
       {

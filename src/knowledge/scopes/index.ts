@@ -65,6 +65,11 @@ export function isOnlyScope(scope: string, provider: string | undefined): boolea
   return table !== undefined && broadIn(scope, table)?.only === true
 }
 
+/** Whether a provider sets scopes where an application is registered, so that those of a request have no effect. */
+export function setsScopesAtApp(provider: string | undefined): boolean {
+  return scopeProviders.some(one => one.provider === provider && one.setAtApp === true)
+}
+
 /** Whether a scope is an address that names its provider: `https://www.googleapis.com/auth/calendar`. */
 export function isScopeAddress(scope: string): boolean {
   return /^https:\/\//.test(scope) && ownedBy(scope).length > 0

@@ -34,6 +34,8 @@ export interface ScopeProvider {
   /** Scopes that are no finding; `*` is any run of characters, and gives way to an exact broad scope. */
   readonly fine: readonly string[]
   readonly note?: string
+  /** The scopes of an application are set where it is registered, and what a request asks for has no effect. */
+  readonly setAtApp?: true
   /** The provider's list of scopes. */
   readonly spec: string
 }

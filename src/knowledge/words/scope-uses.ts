@@ -9,7 +9,16 @@ export interface ScopeUse extends Words {
   readonly words: readonly string[]
   /** The API, whatever is done with it. */
   readonly api: RegExp
+  /** Of code that sends its requests by hand: the address of the API, and what of a request to it changes something. */
+  readonly sent?: { readonly to: RegExp; readonly by: RegExp }
 }
+
+/** A request that replaces, changes or deletes: `{ method: 'PATCH' }`, `requests.delete(`. */
+const CHANGES = oneOf(
+  '',
+  /\bmethod\s{0,4}[:=]\s{0,4}["'`](?:PATCH|PUT|DELETE)\b/,
+  /\b(?:requests|client|http|httpx|session|axios)\.(?:patch|put|delete)\(/,
+)
 
 const GOOGLE = 'https://www.googleapis.com/auth/'
 
@@ -51,6 +60,7 @@ export const filesChanged: ScopeUse = {
   words: ['files()', 'drive.files', 'drive/v3', 'drive.permissions', 'permissions()'],
   api: /\bfiles(?:\(\))?\s{0,20}\.(?:list|get|create|update|delete|copy|export)\b|\bdrive\/v3\b/,
   pattern: /\bfiles(?:\(\))?\s{0,20}\.(?:update|delete|copy|emptyTrash)\b|\bpermissions(?:\(\))?\s{0,20}\.(?:create|update|delete)\b/,
+  sent: { to: /googleapis\.com\/(?:upload\/)?drive\/v[23]/, by: oneOf('', CHANGES, /\/permissions(?:\?[^"'`\s]{0,80})?["'`]/) },
   is: ['drive.files.update(', 'service.files().delete(', 'drive.permissions.create('],
   isNot: ['drive.files.list(', 'service.files().get_media(', 'drive.files.create('],
 }
@@ -61,6 +71,7 @@ export const documentsWritten: ScopeUse = {
   words: ['documents', 'docs.googleapis.com'],
   api: /\bdocuments(?:\(\))?\s{0,20}\.(?:get|create|batchUpdate)\b|docs\.googleapis\.com/,
   pattern: /\bdocuments(?:\(\))?\s{0,20}\.batchUpdate\b|\bdocuments\/[^\s'"`]{1,120}:batchUpdate\b/,
+  sent: { to: /docs\.googleapis\.com/, by: /:batchUpdate\b/ },
   is: ['docs.documents.batchUpdate(', 'service.documents().batchUpdate(', '`https://docs.googleapis.com/v1/documents/${id}:batchUpdate`'],
   isNot: ['docs.documents.get(', 'spreadsheets.batchUpdate('],
 }
@@ -68,13 +79,14 @@ export const documentsWritten: ScopeUse = {
 export const sheetsWritten: ScopeUse = {
   because: 'Writing needs spreadsheets: https://developers.google.com/workspace/sheets/api/reference/rest.',
   scopes: [`${GOOGLE}spreadsheets`],
-  words: ['spreadsheets'],
-  api: /\bspreadsheets\b/,
+  words: ['spreadsheets', 'sheets.googleapis.com'],
+  api: /\bspreadsheets(?:\(\))?\s{0,20}\.\s{0,20}[a-z]|sheets\.googleapis\.com/,
   pattern: oneOf(
     '',
     /\bvalues(?:\(\))?\s{0,20}\.(?:update|append|batchUpdate|clear|batchClear)\b|\bspreadsheets(?:\(\))?\s{0,20}\.batchUpdate\b/,
     /\bspreadsheets\/[^\s'"`]{1,160}:(?:append|batchUpdate|clear)\b/,
   ),
+  sent: { to: /sheets\.googleapis\.com/, by: oneOf('', CHANGES, /:(?:append|batchUpdate|clear|batchClear)\b/) },
   is: ['sheets.spreadsheets.values.update(', 'service.spreadsheets().batchUpdate(', '`/v4/spreadsheets/${id}/values/${range}:append`'],
   isNot: ['sheets.spreadsheets.values.get(', 'service.spreadsheets().values().batchGet('],
 }
@@ -88,6 +100,39 @@ export const calendarsManaged: ScopeUse = {
   pattern: /\b(?:calendars|calendarList|acl)(?:\(\))?\s{0,20}\.(?:insert|update|patch|delete|clear)\b/,
   is: ['calendar.calendars.insert(', 'service.acl().insert(', 'calendar.calendarList.delete('],
   isNot: ['calendar.events.insert(', 'service.calendarList().list('],
+}
+
+export const scriptsWritten: ScopeUse = {
+  because: 'Making and rewriting scripts needs script.projects: https://developers.google.com/apps-script/api/reference/rest.',
+  scopes: [`${GOOGLE}script.projects`],
+  words: ['script.googleapis.com', 'updateContent'],
+  api: /script\.googleapis\.com|\bprojects(?:\(\))?\s{0,20}\.(?:getContent|updateContent)\b/,
+  pattern: /\bprojects(?:\(\))?\s{0,20}\.updateContent\b/,
+  sent: { to: /script\.googleapis\.com/, by: oneOf('', CHANGES, /\bmethod\s{0,4}[:=]\s{0,4}["'`]POST\b/) },
+  is: ['script.projects.updateContent(', 'service.projects().updateContent('],
+  isNot: ['script.projects.getContent(', 'crm.projects.update('],
+}
+
+export const issuesWritten: ScopeUse = {
+  because:
+    'Issues are made, changed and commented with it: https://developer.atlassian.com/cloud/jira/platform/scopes-for-oauth-2-3LO-and-forge-apps/.',
+  scopes: ['write:jira-work'],
+  words: ['/rest/api/'],
+  api: /\/rest\/api\/(?:2|3|latest)\//,
+  pattern: inTurn(
+    '',
+    /\/rest\/api\/(?:2|3|latest)\/issue(?:\/[^"'`\s]{1,80})?["'`]/,
+    /(?:(?!\b(?:def|function|async|func|public|private)\b)[\s\S]){0,240}?/,
+    /(?:\.(?:post|put|delete)\(|["'`](?:POST|PUT|DELETE)["'`])/,
+  ),
+  is: [
+    'url = f"{base}/rest/api/3/issue/{key}/comment"\n        response = self.session.post(url, json=body)',
+    "fetch(`${base}/rest/api/3/issue`, { method: 'POST' })",
+  ],
+  isNot: [
+    'url = f"{base}/rest/api/3/issue/{key}"\n    return get(url)\n\ndef search(self):\n    return self.session.post(url)',
+    '/rest/api/3/search/jql',
+  ],
 }
 
 export const contactsWritten: ScopeUse = {
@@ -105,7 +150,7 @@ export const queriesRun: ScopeUse = {
   because: 'Jobs of BigQuery need bigquery, also to read: https://docs.cloud.google.com/bigquery/docs/reference/rest/v2/jobs/insert.',
   scopes: [`${GOOGLE}bigquery`],
   words: ['bigquery', 'BigQuery'],
-  api: /bigquery/i,
+  api: /(?<!auth\/)bigquery/i,
   pattern: /\bjobs(?:\(\))?\s{0,20}\.(?:query|insert)\b|\bcreateQueryJob\b|\bbigquery\.Client\(|\bnew BigQuery\(|\binsertAll\b/,
   is: ['jobs.query(projectId=', 'service.jobs().insert(', 'bigquery.Client(project='],
   isNot: ['service.datasets().list(', 'bigquery_enabled = True'],

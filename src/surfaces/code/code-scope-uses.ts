@@ -16,9 +16,9 @@ export default defineTextSurface({
   skipsTests: true,
   *read(text): Generator<Reading> {
     const { file, start } = text.at
-    for (const { scopes, words, api, pattern } of ROWS) {
+    for (const { scopes, words, api, pattern, sent } of ROWS) {
       if (!words.some((word) => text.value.includes(word))) continue
-      const needing = pattern.exec(text.value)
+      const needing = pattern.exec(text.value) ?? (sent?.to.test(text.value) ? sent.by.exec(text.value) : null)
       const found = needing ?? api.exec(text.value)
       if (!found) continue
       const from = start + found.index

@@ -1,4 +1,6 @@
-import { get, type Node } from '../../parse/node.ts'
+import { hostAt } from '../../classify/endpoint.ts'
+import type { EndpointClass } from '../../model/index.ts'
+import { get, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { flag, literal, ownerOf, redirectUris, scopes, set } from './oauth-client-fields.ts'
 import { tokenPolicy } from './lifetime-fields.ts'
@@ -35,7 +37,7 @@ function isSlackManifest(root: Node): boolean {
 /** The scopes, redirects and token rotation of a manifest. */
 function* readSlackManifest(root: Node): Generator<Statement> {
   const name = literal(get(root, 'display_information', 'name'))
-  const owner = ownerOf('Slack app', 'slack', name)
+  const owner = { ...ownerOf('Slack app', 'slack', name), ...(isOfDeveloper(root) ? { local: true as const } : {}) }
   for (const kind of ['bot', 'user', 'bot_optional', 'user_optional'])
     yield* scopes(get(root, 'oauth_config', 'scopes', kind), 'request', owner, 'Slack')
   yield* redirectUris(get(root, 'oauth_config', 'redirect_urls'), owner)
@@ -50,6 +52,14 @@ function* readSlackManifest(root: Node): Generator<Statement> {
     )
   }
 }
+
+/** An app of whoever develops it: an installation would return to a tunnel, to this machine, or to a placeholder. */
+function isOfDeveloper(root: Node): boolean {
+  const addresses = items(get(root, 'oauth_config', 'redirect_urls')).map((one) => literal(one) ?? '')
+  return addresses.length > 0 && addresses.every((one) => NEAR.has(hostAt(one, { services: new Set() }).class))
+}
+
+const NEAR: ReadonlySet<EndpointClass> = new Set(['loopback', 'private', 'tunnel', 'placeholder'])
 
 /**
  * An app that its owner installs in one workspace and copies the token of: it opens a socket, and has no address to which an installation
