@@ -65,7 +65,7 @@ export default defineRule({
         }
       }
     },
-    *transportSetting({ problem, written, host, reason, option, at }) {
+    *transportSetting({ problem, written, host, reason, documented, option, at }) {
       if (problem === 'verification-off') {
         if (isTestPath(at.file.path)) return
         if (/INSECURE_TRANSPORT/.test(written)) {
@@ -78,10 +78,11 @@ export default defineRule({
           }
         } else
           yield {
-            variant: reason || option ? 'reasoned' : 'tls-off',
+            variant: reason || documented || option ? 'reasoned' : 'tls-off',
             at,
             ...(reason && { related: [{ at: reason, label: 'says why' }] }),
-            ...(!reason && option && { related: [{ at: option, label: 'the switch' }] }),
+            ...(!reason && documented && { related: [{ at: documented, label: 'its provider signs the certificates itself' }] }),
+            ...(!reason && !documented && option && { related: [{ at: option, label: 'the switch' }] }),
             decision: `${written}${option ? ' by an option' : ''}`,
             message: `\`${written}\` switches certificate checks off${option ? ' when somebody asks for it' : ''}`,
             help: `trust the private certificate authority instead${authorityOption(written, at.file.path)}`,

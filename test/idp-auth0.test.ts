@@ -8,16 +8,16 @@ const spa = (refresh_token: object, grants = ['authorization_code', 'refresh_tok
 
 describe('tenant sessions are hours', () => {
   it.each([
-    ['session_lifetime', 168, '1: session 604800 (168 h)'],
-    ['idle_session_lifetime', 72, '1: session-idle 259200 (72 h)'],
-    ['idle_session_lifetime', 0.5, '1: session-idle 1800 (0.5 h)'],
+    ['session_lifetime', 168, '1: session 604800 effective 604800 (168 h)'],
+    ['idle_session_lifetime', 72, '1: session-idle 259200 effective 259200 (72 h)'],
+    ['idle_session_lifetime', 0.5, '1: session-idle 1800 effective 259200 (0.5 h)'],
   ])('%s %d', async (key, hours, line) =>
     expect(await one({ friendly_name: 'Acme', session_lifetime: undefined, [key]: hours })).toEqual([line]),
   )
   it('reads ephemeral ones beside', async () => {
     expect(
       await one({ friendly_name: 'Acme', session_lifetime: 24, ephemeral_session_lifetime: 48, idle_ephemeral_session_lifetime: 2 }),
-    ).toEqual(['1: session 86400 (24 h)', '1: session 172800 (48 h)', '1: session-idle 7200 (2 h)'])
+    ).toEqual(['1: session 86400 effective 604800 (24 h)', '1: session 172800 (48 h)', '1: session-idle 7200 (2 h)'])
   })
 })
 
@@ -25,7 +25,7 @@ describe('APIs', () => {
   it('reads lifetimes as seconds', async () => {
     expect(
       await one({ identifier: 'https://api.acme.io', signing_alg: 'RS256', token_lifetime: 86400, token_lifetime_for_web: 7200 }),
-    ).toEqual(['1: access 86400 (86400 s)', '1: access 7200 (7200 s)'])
+    ).toEqual(['1: access 86400 effective 86400 (86400 s)', '1: access 7200 effective 7200 (7200 s)'])
   })
   it('passes over the Management API', async () => {
     expect(await one({ name: 'Auth0 Management API', identifier: 'https://acme.eu.auth0.com/api/v2/', token_lifetime: 86400 })).toEqual([])
@@ -101,7 +101,7 @@ describe('clients', () => {
 it('reads a whole tenant, and no other YAML with clients', async () => {
   const text =
     'tenant:\n  friendly_name: Acme\n  session_lifetime: 24\nclients:\n  - name: Desk\n    app_type: spa\n    grant_types: [implicit]\n'
-  expect(await linesOf(deployment, text)).toEqual(['3: session 86400 (24 h)', '7: grant implicit enabled public'])
+  expect(await linesOf(deployment, text)).toEqual(['3: session 86400 effective 604800 (24 h)', '7: grant implicit enabled public'])
   expect(await linesOf(deployment, 'clients:\n  - name: web\n    app_type_of_ours: x\n    grant_types: [implicit]\nroles: []\n')).toEqual(
     [],
   )

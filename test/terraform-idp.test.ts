@@ -76,9 +76,11 @@ describe('Auth0', () => {
   ])('%j', async (block, lines) => expect(await refresh(block)).toEqual(lines))
   it('reads APIs, tenants, grants and clients', async () => {
     expect(await read(auth0, 'auth0_resource_server', 'identifier = "https://api"\ntoken_lifetime = 604800')).toEqual([
-      'access 604800 unknown key token_lifetime | 604800',
+      'access 604800 effective 86400 unknown key token_lifetime | 604800',
     ])
-    expect(await read(auth0, 'auth0_tenant', 'session_lifetime = 720')).toEqual(['session 2592000 unknown key session_lifetime | 720'])
+    expect(await read(auth0, 'auth0_tenant', 'session_lifetime = 720')).toEqual([
+      'session 2592000 effective 604800 unknown key session_lifetime | 720',
+    ])
     expect(
       await readDocument(
         auth0,
@@ -242,7 +244,7 @@ it('reads the JSON form', async () => {
     auth0_resource_server: { api: { identifier: 'x', token_lifetime: 604800 } },
     aws_iam_access_key: { bot: [{ user: '${aws_iam_user.bot.name}' }] },
   }
-  expect(await readJson(auth0, { resource }, 'main.tf.json')).toEqual(['access 604800 unknown key token_lifetime | 604800'])
+  expect(await readJson(auth0, { resource }, 'main.tf.json')).toEqual(['access 604800 effective 86400 unknown key token_lifetime | 604800'])
   expect(await readJson(keys, { resource }, 'main.tf.json')).toEqual(['term of IAM access key of bot: unmanaged | aws_iam_access_key'])
   expect(
     await readJson(okta, { resource: [{ okta_policy_rule_signon: { r: { session_lifetime: '${var.x}' } } }] }, 'main.tf.json'),

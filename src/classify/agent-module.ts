@@ -1,5 +1,5 @@
 import { agentDistribution, isAgentPackage } from '../knowledge/agent-packages.ts'
-import { agentOfOtherLanguages } from '../knowledge/words/agents.ts'
+import { agentOfOtherLanguages, asksModel, makesEmbeddings } from '../knowledge/words/agents.ts'
 import type { Evidence } from '../model/index.ts'
 import type { SourceFile } from '../text/source.ts'
 
@@ -20,6 +20,8 @@ const found = new WeakMap<SourceFile, Evidence | null>()
 
 function importOfAgent(file: SourceFile): Evidence | undefined {
   if (OTHER_LANGUAGES.test(file.path)) return importByPattern(file)
+  // Making texts findable decides nothing.
+  if (makesEmbeddings.pattern.test(file.text) && !asksModel.pattern.test(file.text)) return undefined
   const python = file.path.endsWith('.py')
   for (const match of file.text.matchAll(python ? PYTHON : NAMED)) {
     const name = python ? agentDistribution(match[1] ?? match[2] ?? '') : match[2]

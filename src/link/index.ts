@@ -31,6 +31,7 @@ import { withoutDescribed } from './described-apis.ts'
 import { withUses } from './scope-uses.ts'
 import { placeOf, Storage } from './storage.ts'
 import { heldIn, variableConnection } from './variables.ts'
+import { withDocumented } from './documented-transport.ts'
 import { withReach } from './endpoints.ts'
 import { verificationOff } from './verification.ts'
 import { grouped } from '../text/grouped.ts'
@@ -72,7 +73,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
   const known = withReasons(withUses(withoutKnownScopes(withoutDescribed(subjects, readings), facts.has), readings, facts.packageOf))
   const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(withUnits(withClientKinds(known, facts)), facts), facts), facts)
-  const read = withReach(withoutRepeatedStates(withoutRepeatedNames(meant, facts), facts), facts)
+  const read = withDocumented(withReach(withoutRepeatedStates(withoutRepeatedNames(meant, facts), facts), facts), facts)
   return byKind(
     completeSessions(completeGrants(completeChecks(completeForwardings(completeServers(read, facts), facts), facts), facts), facts),
   )

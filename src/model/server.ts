@@ -156,6 +156,8 @@ export interface TransportSetting {
   readonly host?: string
   /** The comment beside it that says why checks are off. */
   readonly reason?: Span
+  /** The store that it is for, of which the provider documents that its certificates are self-signed. */
+  readonly documented?: Span
   /** The option of this code with which somebody takes the checks away; what it is from the start stands elsewhere. */
   readonly option?: Span
   readonly at: Span

@@ -333,3 +333,21 @@ export const serverEntry: Words = {
   is: ['serverConfig', 'server_params', 'config', 'server'],
   isNot: ['server_name', 'configPath', 'servers', 'headers'],
 }
+
+export const makesEmbeddings: Words = {
+  because: 'A text becomes numbers that are searched: https://platform.openai.com/docs/api-reference/embeddings.',
+  pattern: /\bembeddings\.create\(|\.embed(?:_?[cC]ontent|_?[mM]any|_?[qQ]uery|_?[dD]ocuments)\(/,
+  is: ['client.embeddings.create(', 'model.embedContent(', 'embedder.embed_documents('],
+  isNot: ['page.embed(video)', 'embeddings.length'],
+}
+
+export const asksModel: Words = {
+  because: 'What a model answers, or decides to call: https://platform.openai.com/docs/api-reference/responses.',
+  pattern: oneOf(
+    '',
+    /\.(?:chat|completions|responses|messages|assistants|beta|realtime|a?invoke|bind_?[tT]ools)\b/,
+    /\b(?:generate|stream)_?(?:[tT]ext|[cC]ontent|[oO]bject|[rR]eply|[aA]nswer|[rR]esponse)|\b(?:create|run)\w{0,20}[aA]gent|\btool(?:s|_calls|Calls)\b/,
+  ),
+  is: ['client.chat.completions.create(', 'model.generateContent(', 'createReactAgent(', 'tools=[search]'],
+  isNot: ['client.embeddings.create(', 'get_embedding(text)', 'toolbar'],
+}

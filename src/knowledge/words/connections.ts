@@ -258,3 +258,11 @@ export const frontOfOthers: Words = {
   is: ['MCP_GATEWAY_HARBOURLINE_IO', 'LITELLM_HARBOURLINE_IO_MCP', 'MCP_CORP_HARBOURLINE_IO', 'MY_PROXY', 'LLMPROXY_IO', 'APIGATEWAY'],
   isNot: ['PROXYMAN_IO', 'MCP_REPO_INSIGHTS_IO', 'MCP_HARBOURLINE_AI', 'BRIDGETOWN', 'HUBERT_IO'],
 }
+
+export const selfSignedStore: Words = {
+  because:
+    'The variables with which Heroku names a Redis, whose certificates are self-signed: https://devcenter.heroku.com/articles/heroku-redis.',
+  pattern: /\b(?:HEROKU_)?REDIS(?:_[A-Z]{1,20})?(?:_TLS)?_URL\b/,
+  is: ['ENV["REDIS_URL"]', 'process.env.REDIS_TLS_URL', 'HEROKU_REDIS_COPPER_URL'],
+  isNot: ['DATABASE_URL', 'REDIS_HOST'],
+}

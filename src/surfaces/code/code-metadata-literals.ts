@@ -10,6 +10,7 @@ import { clientIdDocument, isClientIdDocument } from './client-id-document.ts'
 import { isRegistration, registration } from '../documents/client-metadata.ts'
 import { addressOf } from '../documents/document-checks.ts'
 import { isResourceMetadata, resourceMetadata } from '../documents/oauth-resource-metadata.ts'
+import { answersCodesOnly } from './answers-codes-only.ts'
 import { isServerMetadata, serverMetadata } from '../documents/oauth-server-metadata.ts'
 import { describesDocument } from '../../knowledge/words/oauth.ts'
 
@@ -59,7 +60,7 @@ export default defineProgramSurface({
   together: KINDS.map(({ keys }) => keys.map((any) => new RegExp(`\\b(?:${any.join('|')})\\b`))),
   // In tests such a literal is what somebody else's server is made to answer.
   skipsTests: true,
-  *read(module): Generator<Reading> {
+  *read(module, { project }): Generator<Reading> {
     for (const object of module.nodes('ObjectExpression')) {
       const names = new Set(object.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined)))
       const kind = KINDS.find(({ keys }) => keys.every((any) => any.some((name) => names.has(name))))
@@ -67,10 +68,15 @@ export default defineProgramSurface({
       const folded = withModels(module, object, fold(module, object))
       const node: Node =
         folded.kind === 'map' && isCompleted(module, object) ? (asGiven(module, object) ?? { ...folded, open: true }) : folded
-      if (kind.is(node) || (kind.read === agentCard && makesCard(module, object) && hasSkillsAndAddress(node))) yield* kind.read(node)
+      if (!kind.is(node) && !(kind.read === agentCard && makesCard(module, object) && hasSkillsAndAddress(node))) continue
+      for (const found of kind.read(node)) if (!asksToRevoke(found) || !answersCodesOnly(project, module.file.path)) yield found
     }
   },
 })
+
+function asksToRevoke(reading: Reading): boolean {
+  return reading.kind === 'documentFault' && reading.fact === 'no-revocation'
+}
 
 function isEmpty(node: Node | undefined): boolean {
   return node?.kind === 'scalar' && (node.value === null || node.value === '')

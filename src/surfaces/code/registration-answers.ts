@@ -26,7 +26,7 @@ export function* registrations(module: Module): Generator<SecretTerm | PublicCli
       if (!asksWho(module, answer)) yield handedOut(module, secret)
       continue
     }
-    if (number(fold(module, node.value)) !== 0) continue
+    if (number(fold(module, node.value)) !== 0 || needsNoSecret(module, answer)) continue
     const at = module.span(node)
     yield {
       kind: 'secretTerm',
@@ -37,6 +37,13 @@ export function* registrations(module: Module): Generator<SecretTerm | PublicCli
       at,
     }
   }
+}
+
+/** Whether the client is told to send no secret, so that the one it is given is for nothing (RFC 7591 section 2). */
+function needsNoSecret(module: Module, answer: Ast): boolean {
+  const method = property(module, answer, 'token_endpoint_auth_method')
+  const written = method && fold(module, method)
+  return written?.kind === 'scalar' && written.value === 'none'
 }
 
 function handedOut(module: Module, secret: Ast): PublicClientSecret {

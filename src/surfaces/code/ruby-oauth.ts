@@ -1,3 +1,4 @@
+import { publicIssuers } from '../../knowledge/authorization-hosts.ts'
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
@@ -103,7 +104,7 @@ function* signed(said: Said, all: readonly Said[], project: Project): Generator<
     () => isCalledSessionAbove(at.file, methodAround(at).start),
     { at, inFunction, project },
   )
-  if (!purpose) return
+  if (!purpose || imitatesProvider(at.file)) return
   const owner = { what: inFunction ? 'function' : 'this file', ...(inFunction ? { name: inFunction } : {}), product: 'ruby-jwt' }
   const called = { ...at, end: Math.min(at.end, at.start + name.length) }
   if (!end) {
@@ -115,6 +116,13 @@ function* signed(said: Said, all: readonly Said[], project: Project): Generator<
   if (seconds === undefined || (end.kind === 'scalar' && typeof end.value === 'number')) return
   yield setPolicy({ owner, key: 'exp', ...purpose }, seconds, codeAt(end.at).slice(0, 60), end.at.file === at.file ? end.at : called)
 }
+
+/** `iss: 'https://accounts.google.com'` in a token that the program signs: it stands for an ID token of somebody else, as for trials. */
+function imitatesProvider({ text }: SourceFile): boolean {
+  return [...text.matchAll(ISSUER)].some(([, host]) => publicIssuers.includes(host ?? ''))
+}
+
+const ISSUER = /\biss\b['"]?(?: ?=>|:|\(\))?\s{1,40}["']https:\/\/([\w.-]{1,100})/g
 
 /** `{ typ: "at+jwt" }` in the header: https://www.rfc-editor.org/rfc/rfc9068.html#section-2.1 */
 function typeOf(given: Node): string[] {

@@ -113,18 +113,20 @@ function* connection(node: Node): Generator<Statement> {
   else if (enabled && flag(enabled) === false) yield authorizationRequest(owner, 'confidential', set('off', enabled))
 }
 
-/** Hours: https://auth0.com/docs/manage-users/sessions/session-lifetime-limits */
+const HOUR = 3600
+
+/** Hours, 168 and 72 unless they are set: https://auth0.com/docs/manage-users/sessions/session-lifetime-limits */
 const SESSION_LIFETIMES: readonly LifetimeRow[] = [
-  { path: ['session_lifetime'], token: 'session', grammar: 'hour' },
-  { path: ['idle_session_lifetime'], token: 'session-idle', grammar: 'hour' },
+  { path: ['session_lifetime'], token: 'session', grammar: 'hour', effective: 168 * HOUR },
+  { path: ['idle_session_lifetime'], token: 'session-idle', grammar: 'hour', effective: 72 * HOUR },
   { path: ['ephemeral_session_lifetime'], token: 'session', grammar: 'hour' },
   { path: ['idle_ephemeral_session_lifetime'], token: 'session-idle', grammar: 'hour' },
 ]
 
-/** Seconds: https://auth0.com/docs/secure/tokens/access-tokens/update-access-token-lifetime */
+/** Seconds, a day and two hours unless they are set: https://auth0.com/docs/secure/tokens/access-tokens/update-access-token-lifetime */
 const API_LIFETIMES: readonly LifetimeRow[] = [
-  { path: ['token_lifetime'], token: 'access', grammar: 'sec' },
-  { path: ['token_lifetime_for_web'], token: 'access', grammar: 'sec' },
+  { path: ['token_lifetime'], token: 'access', grammar: 'sec', effective: 24 * HOUR },
+  { path: ['token_lifetime_for_web'], token: 'access', grammar: 'sec', effective: 2 * HOUR },
 ]
 
 function* api(node: Node): Generator<Statement> {

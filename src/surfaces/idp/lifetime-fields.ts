@@ -7,9 +7,11 @@ import type { LifetimeRow, Issuer } from './oauth-client-fields.ts'
 
 /** The lifetimes that a map sets, by a product's table. */
 export function* lifetimes(root: Node | undefined, rows: readonly LifetimeRow[], issuer: Issuer): Generator<TokenPolicy> {
-  for (const { path, token, grammar, special, key } of rows) {
+  for (const { path, token, grammar, special, key, effective } of rows) {
     const node = get(root, ...path)
-    if (node) yield* lifetime(node, { token, grammar, special, key: key ?? path.join('.') }, issuer)
+    if (!node) continue
+    for (const one of lifetime(node, { token, grammar, special, key: key ?? path.join('.') }, issuer))
+      yield effective === undefined || one.lifetime.is !== 'set' ? one : { ...one, effective }
   }
 }
 

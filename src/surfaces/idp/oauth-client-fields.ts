@@ -102,6 +102,8 @@ export interface LifetimeRow {
   readonly special?: Readonly<Record<string, 'never' | 'default'>>
   /** For messages, when it is not the path. */
   readonly key?: string
+  /** What holds where it is not set, in seconds. */
+  readonly effective?: number
 }
 
 /** Whose lifetimes they are. */

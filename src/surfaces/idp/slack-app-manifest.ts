@@ -53,13 +53,13 @@ function* readSlackManifest(root: Node): Generator<Statement> {
   }
 }
 
-/** An app of whoever develops it: an installation would return to a tunnel, to this machine, or to a placeholder. */
+/** An app of whoever develops it: an installation would return to a tunnel, to this machine or to a name without a domain. */
 function isOfDeveloper(root: Node): boolean {
   const addresses = items(get(root, 'oauth_config', 'redirect_urls')).map((one) => literal(one) ?? '')
   return addresses.length > 0 && addresses.every((one) => NEAR.has(hostAt(one, { services: new Set() }).class))
 }
 
-const NEAR: ReadonlySet<EndpointClass> = new Set(['loopback', 'private', 'tunnel', 'placeholder'])
+const NEAR: ReadonlySet<EndpointClass> = new Set(['loopback', 'private', 'tunnel'])
 
 /**
  * An app that its owner installs in one workspace and copies the token of: it opens a socket, and has no address to which an installation
