@@ -1,4 +1,5 @@
 import { hostAt } from '../../classify/endpoint.ts'
+import { fileRole } from '../../classify/file-role.ts'
 import type { EndpointClass } from '../../model/index.ts'
 import { get, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -56,7 +57,13 @@ function* readSlackManifest(root: Node): Generator<Statement> {
 /** An app of whoever develops it: an installation would return to a tunnel, to this machine or to a name without a domain. */
 function isOfDeveloper(root: Node): boolean {
   const addresses = items(get(root, 'oauth_config', 'redirect_urls')).map((one) => literal(one) ?? '')
-  return addresses.length > 0 && addresses.every((one) => NEAR.has(hostAt(one, { services: new Set() }).class))
+  // What is there to be filled in names nobody yet.
+  const { template } = fileRole(root.at.file.path)
+  const isNear = (address: string) => {
+    const { class: is } = hostAt(address, { services: new Set() })
+    return NEAR.has(is) || (template && is === 'placeholder')
+  }
+  return addresses.length > 0 && addresses.every(isNear)
 }
 
 const NEAR: ReadonlySet<EndpointClass> = new Set(['loopback', 'private', 'tunnel'])
