@@ -96,3 +96,21 @@ export const logsLambda: Words = {
   is: ['log.info', 'logger.debug', '_log.error', 'Napier.d', 'Logger.i', 'logcat'],
   isNot: ['dialog.show', 'logger.atInfo', 'catalog.info'],
 }
+
+export const givenAtStart: Words = {
+  because:
+    'Fields in capitals that hold a value, and not the name of one: settings or the environment fill them ' +
+    '(https://docs.spring.io/spring-framework/reference/core/beans/annotation-config/value-annotations.html).',
+  pattern: oneOf(
+    'g',
+    inTurn(
+      '',
+      /@Value\(\s{0,4}"\$\{[^"\n]{1,120}"\s{0,4}\)\s{1,40}/,
+      /(?:(?:private|protected|public|static|final|lateinit|var|val)\s{1,4}){0,5}/,
+      /(?:String\s{1,4})?([A-Z][A-Z\d_]{1,60})\b/,
+    ),
+    /\b([A-Z][A-Z\d_]{1,60})\s{0,4}=\s{0,4}(?:System\.getenv|Environment\.GetEnvironmentVariable|getenv|dotenv\.get)\(/,
+  ),
+  is: ['@Value("${oauth2.client-secret}")\n  private String CLIENT_SECRET', 'CLIENT_SECRET = System.getenv("CLIENT_SECRET")'],
+  isNot: ['String CLIENT_SECRET = "client_secret"', '@Value("${client.id}") private String clientId'],
+}

@@ -1,4 +1,5 @@
 import { IMPORTED } from './c-like-declarations.ts'
+import { givenAtStart } from '../../knowledge/words/loggers.ts'
 import { readsEnvironment } from '../../knowledge/libraries/programs.ts'
 import { givesTokenText, TOKEN_VALUE } from '../../knowledge/libraries/query-readers.ts'
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
@@ -161,11 +162,16 @@ function isVariable(node: Node, language: CLike): boolean {
   const code = codeOf(node.at).replace(ASSERTED, '')
   if (!/^[$&*]?[\w$]+(?:(?:\.|->|\?\.)\w+){0,5}$/.test(code)) return false
   const root = /[A-Za-z_]\w*/.exec(code)?.[0] ?? ''
-  if (/^[A-Z\d_]{2,}$/.test(lastOf(node))) return false
+  if (/^[A-Z\d_]{2,}$/.test(lastOf(node))) return code === root && isGivenAtStart(root, node.at.file)
   if (language === 'go') return !isPackage(node.at, root)
   // A field of a class in Java, which is no constant in small letters: `Application.accessToken`.
   if (language === 'java' && /^[a-z]/.test(lastOf(node))) return !/^[A-Z][A-Z\d_]+$|^[A-Z]\w{0,60}(?:Key|Name|Field|Const\w*)s?$/.test(root)
   return language === 'php' || !/^[A-Z]/.test(root)
+}
+
+/** A field in capitals that the environment or the settings fill: `@Value("${client.secret}") String CLIENT_SECRET;` */
+function isGivenAtStart(name: string, { text }: SourceFile): boolean {
+  return [...text.matchAll(givenAtStart.pattern)].some(([, annotated, assigned]) => (annotated ?? assigned) === name)
 }
 
 /** An imported package of Go, whose names are its constants. */
