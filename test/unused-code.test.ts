@@ -47,6 +47,10 @@ describe('code that nothing names', () => {
     expect(await app({ 'src/tokens.ts': SIGN, 'deploy/jobs.yaml': 'handler: issueDeskToken\n' })).toEqual(['warning'])
     const page = '<button onclick="issueDeskToken(name)">Sign in</button>\n'
     expect(await app({ 'src/tokens.ts': SIGN, 'src/login.html': page })).toEqual(['warning'])
+    const all = "import * as tokens from './tokens'\nexport default (name: string) => Object.values(tokens).map((one) => one(name))\n"
+    expect(await app({ 'src/tokens.ts': SIGN, 'src/all.ts': all })).toEqual(['warning'])
+    const whole = "import * as tokens from './tokens'\nexport default () => tokens\n"
+    expect(await app({ 'src/tokens.ts': SIGN, 'src/all.ts': whole })).toEqual(UNCALLED)
     const sameFile = `${SIGN}\nexport default { login: issueDeskToken }\n`
     expect(await app({ 'src/tokens.ts': sameFile })).toEqual(['warning'])
   })

@@ -1,5 +1,14 @@
 import { isTestPath } from '../classify/file-role.ts'
-import { entryFile, entryName, getterName, loadedByPlace, namesAtRunTime, runsByItself } from '../knowledge/words/entries.ts'
+import {
+  entryFile,
+  entryName,
+  getterName,
+  goesThroughMembers,
+  loadedByPlace,
+  namesAtRunTime,
+  runsByItself,
+  wholeImport,
+} from '../knowledge/words/entries.ts'
 import { assignedExport, exportedName } from '../knowledge/words/declarations.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { type Declared, declaredAround, mayHoldDeclarations } from './around-place.ts'
@@ -24,6 +33,8 @@ interface Reach {
   readonly names: readonly string[]
   readonly say: (onlyTests: boolean) => string
   readonly isOwn: (mention: Mention) => boolean
+  /** The name of the module, of whose members one may be run without its name. */
+  readonly memberOf?: string
 }
 
 /**
@@ -42,7 +53,7 @@ export function unreached(places: readonly Span[], repository: Repository): Read
     wanted = callersOf(wanted, known)
   }
   for (const [at, all] of reaches) {
-    const dead = all.find((one) => isUnreached(one, known, 0))
+    const dead = all.find((one) => isUnreached(one, known, 0) && !isTakenWhole(one, at.file.path, paths, repository))
     if (dead) found.set(at, dead.say(dead.names.some((name) => known.tests.has(name))))
   }
   return found
@@ -108,7 +119,7 @@ function mayBeAsked({ name, seenBy, is }: Declared, { path, text }: SourceFile, 
   if (name.length < SHORTEST || entryName.pattern.test(name) || (isOpen && seenBy === 'anybody')) return false
   if (seenBy !== 'file' && entryFile.pattern.test(path)) return false
   if (is === 'method' && /\.(?:java|kt|cs)$/.test(path) && getterName.pattern.test(name)) return false
-  return is === 'function' || !namesAtRunTime.pattern.test(text)
+  return !namesAtRunTime.pattern.test(text)
 }
 
 const SHORTEST = 6
@@ -122,21 +133,37 @@ function ofDeclared({ name, is, seenBy, start, end }: Declared, file: SourceFile
       : is === 'class'
         ? `nothing here makes a \`${shown}\``
         : `nothing here calls \`${shown}\``
-  return { names: [name], isOwn, say }
+  const isMember = is !== 'method' && seenBy === 'anybody' && MODULES.test(file.path)
+  return { names: [name], isOwn, say, ...(isMember && { memberOf: moduleOf(file.path) }) }
+}
+
+/** Whether another file takes all of a module and goes through its members: `Object.values(tools)` after `import * as tools`. */
+function isTakenWhole({ memberOf }: Reach, own: string, paths: readonly string[], { text }: Repository): boolean {
+  if (memberOf === undefined) return false
+  return paths.some((path) => {
+    const written = path === own || !MODULES.test(path) || isTestPath(path) ? '' : (text(path) ?? '')
+    return (
+      written.includes(memberOf) &&
+      written.split('\n').some((line) => line.includes(memberOf) && wholeImport.pattern.test(line)) &&
+      goesThroughMembers.pattern.test(written)
+    )
+  })
+}
+
+const MODULES = /\.(?:[cm]?[jt]sx?|py)$/
+
+/** What imports call a module by: the name of its file, or of the folder whose index it is. */
+function moduleOf(path: string): string {
+  const parts = path.split('/')
+  const stem = (parts.at(-1) as string).replace(/(?:\.d)?\.\w+$/, '')
+  return stem === 'index' || stem === '__init__' ? (parts.at(-2) ?? stem) : stem
 }
 
 /** A module of TypeScript, JavaScript or Python is run by who names its file, or what it exports. */
 function moduleReach({ path, text }: SourceFile): Reach | undefined {
-  if (
-    !/\.(?:[cm]?[jt]sx?|py)$/.test(path) ||
-    entryFile.pattern.test(path) ||
-    loadedByPlace.pattern.test(path) ||
-    runsByItself.pattern.test(text)
-  )
+  if (!MODULES.test(path) || entryFile.pattern.test(path) || loadedByPlace.pattern.test(path) || runsByItself.pattern.test(text))
     return undefined
-  const parts = path.split('/')
-  const stem = (parts.at(-1) as string).replace(/(?:\.d)?\.\w+$/, '')
-  const named = stem === 'index' || stem === '__init__' ? parts.at(-2) : stem
+  const named = moduleOf(path)
   const exported = [EXPORTED, ASSIGNED].flatMap((one) => [...text.matchAll(one)].flatMap((match) => match.slice(1).join(',').split(',')))
   const names = exported
     .map(
@@ -147,7 +174,7 @@ function moduleReach({ path, text }: SourceFile): Reach | undefined {
           .at(-1) as string,
     )
     .filter((one) => /^[\w$]+$/.test(one))
-  if (named === undefined || names.length === 0 || named.length < SHORTEST) return undefined
+  if (names.length === 0 || named.length < SHORTEST) return undefined
   return {
     names: [named, ...names],
     isOwn: ({ file }) => file.path === path,

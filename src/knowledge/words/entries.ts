@@ -7,16 +7,31 @@ export const entryName: Words = {
   because: 'Functions and methods that frameworks call: handlers, hooks of a life cycle, guards, strategies. Short names say too little.',
   pattern: oneOf(
     '',
-    /^.{1,5}$|^(?:on|handle|before|after|get_queryset|test|use)(?:[A-Z_]|$)|^__|_?[hH]andlers?$|Middleware$|_middleware$/,
+    /^.{1,5}$|^(?:[oO]n|[hH]andle|before|after|get_queryset|test|use|do|pytest)(?:[A-Z_]|$)|^__|_?[hH]andlers?$|Middleware$|_middleware$/,
+    // .NET calls these of a class without a base, and of its tools.
+    /^(?:Configure|Invoke|Execute|CreateHostBuilder|BuildWebHost|CreateDbContext|Dispose)(?:[A-Z]|$)/,
     whole(
       '',
       /configure|register|execute|invoke|validate|authenticate|transform|canActivate|intercept|resolve|serialize|deserialize/,
       /setup|start|default|loader|action|middleware|dispatch|process|generate|constructor|authorize|verify|install|activate/,
+      /getServerSideProps|getStaticProps|getStaticPaths|getInitialProps|generateMetadata|generateStaticParams/,
+      /upgrade|downgrade|teardown|globalSetup|start_requests|toString|equals|hashCode|compareTo|toJSON/,
       /load_token|verify_token|exchange_authorization_code|exchange_refresh_token|revoke_token|load_access_token/,
       /verifyAccessToken|exchangeAuthorizationCode|exchangeRefreshToken|challengeForAuthorizationCode|registerClient|revokeToken/,
     ),
   ),
-  is: ['main', 'handler', 'canActivate', 'onModuleInit', 'validate', 'authMiddleware', 'verify_token', 'exchangeRefreshToken'],
+  is: [
+    'main',
+    'handler',
+    'canActivate',
+    'onModuleInit',
+    'validate',
+    'authMiddleware',
+    'verify_token',
+    'exchangeRefreshToken',
+    'ConfigureServices',
+    'doPost',
+  ],
   isNot: ['createToken', 'get_current_user', 'getSession', 'issueAccessToken'],
 }
 
@@ -66,8 +81,8 @@ export const getterName: Words = {
 
 export const namesAtRunTime: Words = {
   because: 'Code that calls methods by names which it puts together, or that it is given.',
-  pattern: /\bgetattr\(|\bthis\[|\bglobals\(\)|\bReflect\.|\.[iI]nvoke\(|\bGetMethod\(|\bcall_user_func/,
-  is: ['getattr(self, name)', 'this[name](', 'method.invoke(target)'],
+  pattern: /\bgetattr\(|\bthis\[|\bglobals\(\)|\bReflect\.|\.[iI]nvoke\(|\bGetMethod\(|\bcall_user_func|\bfire\.Fire\(/,
+  is: ['getattr(self, name)', 'this[name](', 'method.invoke(target)', 'fire.Fire(Desk)'],
   isNot: ['this.name(', 'attributes[name]'],
 }
 
@@ -88,4 +103,20 @@ export const lockFile: Words = {
   pattern: /(?:^|\/)(?:package-lock\.json|[^/]*\.lock|pnpm-lock\.yaml|node_modules\/.*)$/,
   is: ['package-lock.json', 'web/yarn.lock', 'node_modules/a/index.js'],
   isNot: ['package.json', 'lock.ts'],
+}
+
+export const wholeImport: Words = {
+  because: 'A line that takes all that a module exports, of which a member may be called by a name that is put together.',
+  pattern:
+    /\bimport\s+\*\s+as\b|=\s*(?:await\s+)?(?:require|import)\(|^\s*(?:import\s+[\w.]+|from\s+[\w.]+\s+import\s+\w+)\s*(?:as\s+\w+\s*)?$/,
+  is: ["import * as tools from './tools'", "const tools = require('./tools')", 'from desk import tools', 'import tools'],
+  isNot: ["import { sign } from './tools'", "import './tools'", 'from tools import sign, verify'],
+}
+
+export const goesThroughMembers: Words = {
+  because: 'Code that goes through the members of something, or takes one by a name that it was given.',
+  pattern:
+    /\bObject\.(?:values|entries|keys|assign)\(|\bgetmembers\(|\bgetattr\(|\bvars\(|\bdir\(|\bfor\s*\((?:const|let|var)\s+\w+\s+in\b|\w\[\w+\](?:\?\.)?\(/,
+  is: ['Object.values(tools)', 'inspect.getmembers(tools)', 'tools[name](input)', 'for (const name in tools)'],
+  isNot: ['tools.sign(key)', 'for (const one of tools)'],
 }
