@@ -1,5 +1,14 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { credentialWords, isByForm, kindsMentioned, noteWords, shortCredentialWords } from '../src/classify/credential-words.ts'
+import {
+  credentialWords,
+  hasPasswordInAddress,
+  isByForm,
+  kindsMentioned,
+  noteWords,
+  PASSWORD_IN_ADDRESS,
+  shortCredentialWords,
+} from '../src/classify/credential-words.ts'
 import { Keywords } from '../src/classify/keywords.ts'
 import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
 import { fake, KINDS } from './fake-secrets.mjs'
@@ -22,5 +31,27 @@ describe('a pass for the words of others', () => {
     const text = `${'-'.repeat(300)} sk-ant-`
     noteWords(text, new Keywords([], ['token']).in(text))
     expect(kindsMentioned(text).length).toBeGreaterThan(0)
+  })
+})
+
+describe('a look for passwords in addresses', () => {
+  const pieces = ['://', '@', ':', '/', '?', '#', ' ', '"', 'a', 'postgres', 'postgresql', 'xmysql', '+', 'psycopg2', '\n', '\u00a0', 'é']
+
+  it('says what the expression says', () =>
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 24 }), (parts) => {
+        const text = parts.join('')
+        expect(hasPasswordInAddress(text), text).toBe(PASSWORD_IN_ADDRESS.test(text))
+      }),
+      { numRuns: 5000, seed: 1 },
+    ))
+
+  it.each([399, 400, 401])('ends after as many characters: %i', (length) => {
+    for (const text of [
+      `x://${'u'.repeat(length)}@h`,
+      `redis+${'s'.repeat(20)}://${'/'.repeat(length)}@h`,
+      `redis+${'s'.repeat(21)}:///@h`,
+    ])
+      expect(hasPasswordInAddress(text), text).toBe(PASSWORD_IN_ADDRESS.test(text))
   })
 })

@@ -10,6 +10,22 @@ export const PASSWORD_IN_ADDRESS = oneOf(
   /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|amqps?|mssql|sqlserver)(?:\+\w{1,20})?:\/\/[^\s@"'<>]{0,400}@/,
 )
 
+/** The same, and what a database's may have beside it, where an address begins; and what a database's has before it. */
+const PASSWORD_HERE = /:\/\/[^\s/?#@"'<>]{0,400}@/y
+const WITH_SIGNS_HERE = /:\/\/[^\s@"'<>]{0,400}@/y
+const OF_DATABASE = /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|amqps?|mssql|sqlserver)(?:\+\w{1,20})?$/
+
+/** Whether `PASSWORD_IN_ADDRESS` matches: it is asked of every text, and to look for addresses first takes a tenth of the time. */
+export function hasPasswordInAddress(text: string): boolean {
+  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
+    PASSWORD_HERE.lastIndex = at
+    if (PASSWORD_HERE.test(text)) return true
+    WITH_SIGNS_HERE.lastIndex = at
+    if (WITH_SIGNS_HERE.test(text) && OF_DATABASE.test(text.slice(Math.max(0, at - 40), at))) return true
+  }
+  return false
+}
+
 /** Kinds told by their value alone, by their keywords. */
 const KINDS_BY_WORD = new Map<string, CredentialKind[]>()
 for (const kind of credentialKinds) {

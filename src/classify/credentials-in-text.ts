@@ -1,7 +1,7 @@
 import type { CredentialKind } from '../knowledge/credential-kinds/row.ts'
 import { CONNECTION_STRING, judgeConnectionString, UNESCAPED_PASSWORD } from './connection-string.ts'
 import { holdsBeside, isMadeUp, publicPrefixOf, judgeKindAt, judgeJwt } from './credential-kind.ts'
-import { kindsMentioned, JWT_START, PASSWORD_IN_ADDRESS } from './credential-words.ts'
+import { hasPasswordInAddress, kindsMentioned, JWT_START } from './credential-words.ts'
 import type { Found } from './found.ts'
 import { JWT } from './jwt.ts'
 import { isFrameAlone } from './key-body.ts'
@@ -33,7 +33,7 @@ export function* credentialsIn(text: string, now: number, ownKinds: readonly Cre
       if (judged) yield { start: match.index, end: match.index + match[0].length, prefix: '', judged }
     }
   }
-  if (PASSWORD_IN_ADDRESS.test(text)) {
+  if (hasPasswordInAddress(text)) {
     for (const { source } of [CONNECTION_STRING, UNESCAPED_PASSWORD]) {
       for (const match of text.matchAll(new RegExp(source, 'g'))) {
         if (source === UNESCAPED_PASSWORD.source && CONNECTION_STRING.test(match[0])) continue
@@ -89,7 +89,5 @@ export function isPublicThere(value: string, text: string, at: number): boolean 
 
 /** Whether a text has a word of any kind; what has none holds no credential that its form gives away. */
 export function mightHoldCredential(text: string, ownKinds: readonly CredentialKind[] = []): boolean {
-  return (
-    mentioned(ownKinds, text).length > 0 || PASSWORD_IN_ADDRESS.test(text) || text.includes(JWT_START) || kindsMentioned(text).length > 0
-  )
+  return mentioned(ownKinds, text).length > 0 || hasPasswordInAddress(text) || text.includes(JWT_START) || kindsMentioned(text).length > 0
 }
