@@ -23,6 +23,8 @@ export interface Module extends Scopes {
   readonly file: SourceFile
   /** Whether there is a program; otherwise only `strings` says something. */
   readonly parsed: boolean
+  /** Whether it is read for another one, and knows only such neighbours as it hands on. */
+  readonly isNeighbour: boolean
   /** For the engine: questions do not ask. */
   readonly language: Language
   readonly problems: readonly Located<string>[]
@@ -95,6 +97,7 @@ export function moduleOf({ file, tree, problems, project, strings, isNeighbour, 
     problems,
     project,
     parsed: tree.program !== undefined,
+    isNeighbour,
     comments: tree.comments,
     language,
     ...scopes,

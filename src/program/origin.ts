@@ -1,9 +1,11 @@
+import { elsewhere } from './origins-elsewhere.ts'
 import { enclosingFunction, type Module } from './module.ts'
 import { unwrap, keyOf, lastName, type AstOf, type FunctionNode, isFunction } from './ast.ts'
 import { mayHoldInstance, makesClients } from './neighbour-words.ts'
 import type { Binding } from './scope.ts'
 import { PYTHON_TYPE_WRAPPERS } from '../knowledge/python-names.ts'
 import type { Ast, Identifier } from './tree.ts'
+import { onlyAssignment } from './only-assignment.ts'
 import { type Origin, below, BUILTINS, called, importOf, lastPart, pathOf, required } from './imports.ts'
 
 /** Where the value of an expression comes from, when that is a module. Types of parameters and fields count: `(client: OAuth2Client)`. */
@@ -78,7 +80,7 @@ function ofIdentifier(module: Module, id: Identifier, depth: number): Origin | u
   const binding = module.binding(id)
   if (!binding) return module.language === 'python' ? { module: BUILTINS, name: id.name, dotted: true } : undefined
   const name = importOf(module, binding)
-  if (name) return ofImport(module, binding, name, depth)
+  if (name) return ofImport(module, name, depth)
   if (binding.kind === 'param') return typed(module, binding.id, depth) ?? ofDefault(module, binding, depth)
   // Python's types promise less than what is made.
   const made =
@@ -95,35 +97,23 @@ function ofIdentifier(module: Module, id: Identifier, depth: number): Origin | u
   return binding.path.reduce<Origin | undefined>((origin, step) => below(origin, String(step)), from)
 }
 
-function ofImport(module: Module, binding: Binding, { module: source, name }: Origin, depth: number): Origin | undefined {
-  const next = mayHoldInstance(module, source, name) ? module.neighbour(source, 'origins') : undefined
-  if (next) {
-    const value = next.exported(name === '' ? 'default' : name)
-    const inside = value && value !== binding.id ? originOf(next, value, depth + 4) : undefined
-    if (inside) return inside
-    const handed = next.handedOn(name)
-    if (handed && !handed.module.startsWith('.'))
-      return module.language === 'python'
-        ? { ...handed, dotted: true }
-        : { module: handed.module, name: handed.name === 'default' ? '' : handed.name }
-  }
+function ofImport(module: Module, { module: source, name }: Origin, depth: number): Origin | undefined {
+  const there = mayHoldInstance(module, source, name)
+    ? elsewhere(module, source, `value ${name}`, depth, (next) => ofExport(module, next, name, depth))
+    : undefined
+  if (there) return there
   if (module.language === 'python') return { module: source, name, dotted: true }
   return { module: source, name: name === 'default' ? '' : name }
 }
 
-function onlyAssignment(module: Module, binding: Binding): Ast | undefined {
-  const known = ASSIGNED.get(binding)
-  if (known) return known.value
-  const values = module.references(binding).flatMap((id) => {
-    const parent = module.parent(id)
-    return parent?.type === 'AssignmentExpression' && parent.left === id && parent.operator === '=' ? [parent.right] : []
-  })
-  const value = values.length === 1 ? values[0] : undefined
-  ASSIGNED.set(binding, { value })
-  return value
+function ofExport({ language }: Module, next: Module, name: string, depth: number): Origin | undefined {
+  const value = next.exported(name === '' ? 'default' : name)
+  const inside = value && originOf(next, value, depth + 4)
+  if (inside) return inside
+  const handed = next.handedOn(name)
+  if (!handed || handed.module.startsWith('.')) return undefined
+  return language === 'python' ? { ...handed, dotted: true } : { module: handed.module, name: handed.name === 'default' ? '' : handed.name }
 }
-
-const ASSIGNED = new WeakMap<Binding, { readonly value: Ast | undefined }>()
 
 /** What a function of one's own makes: `createClient()`, `this.client()`, also when it is imported from a neighbour. */
 function ofResult(module: Module, call: AstOf<'CallExpression'>, depth: number): Origin | undefined {
@@ -140,10 +130,11 @@ function ofResult(module: Module, call: AstOf<'CallExpression'>, depth: number):
     return own && resultOf(module, own, depth)
   }
   if (!makesClients(module, from.module)) return undefined
-  const next = module.neighbour(from.module, 'origins')
-  const value = next?.exported(from.name === '' ? 'default' : from.name)
-  const made = next && value ? callback(next, value) : undefined
-  return next && made ? resultOf(next, made, depth) : undefined
+  return elsewhere(module, from.module, `result ${from.name}`, depth, (next) => {
+    const value = next.exported(from.name === '' ? 'default' : from.name)
+    const made = value && callback(next, value)
+    return made && resultOf(next, made, depth)
+  })
 }
 
 /** The method of the class around that a member names: `this.build`. */
