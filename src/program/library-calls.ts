@@ -22,13 +22,26 @@ export function knownCalls<Row extends LibraryCall>(module: Module, rows: readon
   const before = ofModule.get(rows) as readonly KnownCall<Row>[] | undefined
   if (before) return before
   const { find, mayEndIn } = rowsOf(rows)
-  const found = calls(module).flatMap((call) => {
-    const last = lastOfOrigin(call.node.callee)
-    const row = (last === undefined || mayEndIn(last)) && call.from ? find(call.from, module.language) : undefined
+  const found = callsEndingIn(module, mayEndIn).flatMap((call) => {
+    const row = call.from ? find(call.from, module.language) : undefined
     return row ? [{ row: row as Row, call, given: argumentsOf(module, call.node) }] : []
   })
   ofModule.set(rows, found)
   return found
+}
+
+/** The calls of a module by what the names of their origins end in, where that is told by itself, with their places among all. */
+const BY_LAST = new WeakMap<Module, ReadonlyMap<string, readonly (readonly [index: number, call: Call])[]>>()
+
+/** No name: only a look at where it comes from tells. */
+const UNTOLD = ''
+
+/** The calls whose origins may be named so, in the order of the text: there are many calls and many tables, and far fewer names. */
+function callsEndingIn(module: Module, mayEndIn: (last: string) => boolean): readonly Call[] {
+  const known = BY_LAST.get(module) ?? grouped([...calls(module).entries()], ([, { node }]) => lastOfOrigin(node.callee) ?? UNTOLD)
+  BY_LAST.set(module, known)
+  const found = [...known].flatMap(([last, some]) => (last === UNTOLD || mayEndIn(last) ? some : []))
+  return found.sort(([a], [b]) => a - b).map(([, call]) => call)
 }
 
 /** Those of them that mean one thing. */

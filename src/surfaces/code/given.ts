@@ -29,8 +29,12 @@ export function givenCalls(module: Module): readonly GivenCall[] {
   if (known) return known
   const found = calls(module).map(({ node, name, at }): GivenCall => {
     let args: Arguments | undefined
+    let path: string | undefined
     return {
-      path: pathWritten(module, node.callee) || `.${name}`,
+      // Most questions are of a few names, and where a call comes from takes long to tell.
+      get path() {
+        return (path ??= pathWritten(module, node.callee) || `.${name}`)
+      },
       name,
       node,
       at,

@@ -27,7 +27,7 @@ export function* fromQuery(module: Module): Generator<UrlCredential> {
     const callee = unwrap(node.callee)
     const isGet = callee.type === 'MemberExpression' && /^(?:get|pop|getlist|getone)$/.test(name) && isQuery(module, callee.object)
     if (isGet && !isRefused(module, node)) yield* credential(module, textOf(nodeAt(args, 0))?.value, at, { node, holder: callee.object })
-    const asks = callee.type === 'MemberExpression' && isOfRequest(module, callee.object) && ASKS.test(name)
+    const asks = callee.type === 'MemberExpression' && ASKS.test(name) && isOfRequest(module, callee.object)
     if (asks && !isRefused(module, node)) yield* credential(module, textOf(nodeAt(args, 0))?.value, at, { node, holder: callee.object })
     const [query, word, ...rest] = node.arguments
     const isHelper = /quer|param/i.test(name) && query && word && rest.length === 0 && ofOwnQuery(module, query)

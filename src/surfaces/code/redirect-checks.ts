@@ -14,6 +14,7 @@ import {
 import type { Owner, RedirectUri } from '../../model/index.ts'
 import { holdsSettings } from '../../knowledge/words/capability-urls.ts'
 import { string } from '../../parse/node.ts'
+import { lastOfOrigin } from '../../program/origin.ts'
 import { textOf } from '../../program/template.ts'
 import { givenCalls } from './given.ts'
 import type { Span } from '../../text/source.ts'
@@ -57,8 +58,10 @@ export function* comparisons(module: Module): Generator<RedirectUri> {
 
 /** `re.match(pattern, redirect_uri)`, `fnmatch(redirect_uri, pattern)`, `registered in redirect_uri`. */
 export function* patterns(module: Module): Generator<RedirectUri> {
-  for (const { path, args, at } of givenCalls(module)) {
-    if (!/^re\.(?:match|search)$|^fnmatch\.fnmatch(?:case)?$/.test(path)) continue
+  for (const call of givenCalls(module)) {
+    const last = lastOfOrigin(call.node.callee)
+    if ((last !== undefined && !MATCHES.has(last)) || !/^re\.(?:match|search)$|^fnmatch\.fnmatch(?:case)?$/.test(call.path)) continue
+    const { path, args, at } = call
     const [first, second] = args.positional
     const [subject, pattern] = path.startsWith('re.') ? [second, first] : [first, second]
     if (subject && pattern && isRedirect(subject) && !isFixed(module, pattern)) yield comparison('pattern', at)
@@ -67,6 +70,8 @@ export function* patterns(module: Module): Generator<RedirectUri> {
     if (node.operator === 'in' && isRedirect(node.right) && !isFixed(module, node.left)) yield comparison('pattern', module.span(node))
   }
 }
+
+const MATCHES: ReadonlySet<string> = new Set(['match', 'search', 'fnmatch', 'fnmatchcase'])
 
 /** A text of the code itself: a scheme, a loopback address. */
 function isFixed(module: Module, node: Ast): boolean {

@@ -71,8 +71,10 @@ function* assigned(module: Module): Generator<Switch> {
     const name = keyOf(left) ?? ''
     if (SWITCHES.has(name) && OPTIONS_NAME.test(dotted(left.object) ?? '') && boolean(fold(module, right)) === SWITCHES.get(name))
       yield { written: `${name} = ${SWITCHES.get(name)}`, node }
-    const [variable, value] = [variableOf(left) ?? '', plain(fold(module, right))?.value]
-    if (value !== undefined && VARIABLES.get(variable)?.test(value)) yield { written: `${variable}=${value}`, node }
+    const variable = variableOf(left) ?? ''
+    const off = VARIABLES.get(variable)
+    const value = off && plain(fold(module, right))?.value
+    if (value !== undefined && off?.test(value)) yield { written: `${variable}=${value}`, node }
   }
 }
 
