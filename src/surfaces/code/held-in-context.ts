@@ -19,13 +19,14 @@ export interface Held {
 
 /** The caller's tokens that an MCP server keeps so, and what it keeps in such places beside: `storage.run({ token }, next)`. */
 export function* heldTokens(module: Module): Generator<HeldTokenReading> {
-  if (!KEEPS.test(module.file.text) || !isOfMcpServer(module)) return
+  if (!KEEPS.test(module.file.text)) return
   for (const { callee, arguments: given } of module.nodes('CallExpression')) {
     const member = unwrap(callee)
     const [value] = given
     if (member.type !== 'MemberExpression' || !value || value.type === 'SpreadElement' || !PUTS.test(keyOf(member) ?? '')) continue
     const variable = variableOf(module, member.object)
-    if (!variable) continue
+    // Last, as it asks the whole package.
+    if (!variable || !isOfMcpServer(module)) continue
     for (const { path, node } of parts(module, value, [], 2)) {
       const id = [...variable, ...path].join('\n')
       const token = bearerIn(module, node)

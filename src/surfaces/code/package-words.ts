@@ -23,10 +23,10 @@ export function othersSay(module: Module, ...words: readonly RegExp[]): boolean 
   return whoSay(module, words)?.some((path) => path !== module.file.path) ?? false
 }
 
-/** The files of a module's package that say all of something: looked for once a package, however many modules ask. */
+/** The first two files of a module's package that say all of something: looked for once a package, however many modules ask. */
 function whoSay({ file, project }: Module, words: readonly RegExp[]): readonly string[] | undefined {
   if (!project) return undefined
-  const around = { below: packageFolder(file.path, project), files: CODE, most: MOST }
+  const around = { below: packageFolder(file.path, project), files: CODE, most: MOST, firstTwo: true }
   return whereSaid(project, words.map(String).join(' '), (text) => words.every((one) => one.test(text)), around)
 }
 

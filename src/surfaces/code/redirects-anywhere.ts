@@ -35,7 +35,7 @@ const MOST_FILES = 3000
 export function redirectsIn(project: Project): Redirects | undefined {
   return onceFor(project, 'redirects', () => {
     const paths = codeAround(project, { most: MOST_FILES })
-    return paths && together(paths.map((path) => project.text(path) ?? ''))
+    return paths && together(paths, (path) => project.text(path) ?? '')
   })
 }
 
@@ -45,14 +45,19 @@ export function isNeverCompared(project: Project): boolean {
   return anywhere !== undefined && anywhere.asked && !anywhere.compared
 }
 
-function together(texts: readonly string[]): Redirects {
-  const speaking = texts.filter((text) => SPEAKS.test(text)).map((text) => text.replaceAll(COMMENTS, ''))
-  return {
-    asked: speaking.some(isAsked),
-    compared: speaking.some(isCompared),
-    refusesNone: speaking.some((text) => refusesNoRedirect.pattern.test(text)),
-    registers: speaking.some((text) => REGISTERS.test(text)),
+/** One text after the other, so that those that are done with are let go. */
+function together(paths: readonly string[], textOf: (path: string) => string): Redirects {
+  const found = { asked: false, compared: false, refusesNone: false, registers: false }
+  for (const path of paths) {
+    const whole = textOf(path)
+    if (!SPEAKS.test(whole)) continue
+    const text = whole.replaceAll(COMMENTS, '')
+    found.asked ||= isAsked(text)
+    found.compared ||= isCompared(text)
+    found.refusesNone ||= refusesNoRedirect.pattern.test(text)
+    found.registers ||= REGISTERS.test(text)
   }
+  return found
 }
 
 /** What a registration answers (RFC 7591 section 3.2.1). */

@@ -36,16 +36,22 @@ export function codeAround(project: Project, { below = '', files = READ, most = 
   })
 }
 
-/** The paths of those whose text an answer is true of; undefined where there are too many to ask. */
+/** The paths of those whose text an answer is true of, or the first two of them; undefined where there are too many to ask. */
 export function whereSaid(
   project: Project,
   question: string,
   says: (text: string, path: string) => boolean,
-  around: Around = {},
+  { firstTwo = false, ...around }: Around & { readonly firstTwo?: boolean } = {},
 ): readonly string[] | undefined {
-  return onceFor(project, `where ${question} ${around.below ?? ''}`, () =>
-    codeAround(project, around)?.filter((path) => says(project.text(path) ?? '', path)),
-  )
+  return onceFor(project, `where ${question} ${around.below ?? ''} ${firstTwo}`, () => {
+    const found: string[] = []
+    const paths = codeAround(project, around)
+    for (const path of paths ?? []) {
+      if (says(project.text(path) ?? '', path)) found.push(path)
+      if (firstTwo && found.length > 1) break
+    }
+    return paths && found
+  })
 }
 
 /** Whether any code around says something; true where there is too much to ask, as something may. */
