@@ -24,9 +24,19 @@ export class Builder {
 
   /** Nodes by their type in the order of the text, what holds another one first. */
   byType(): ReadonlyMap<string, readonly Ast[]> {
-    for (const list of this.#byType.values()) list.sort((a, b) => a.start - b.start || b.end - a.end)
+    for (const list of this.#byType.values()) if (!isInOrder(list)) list.sort(byPlace)
     return this.#byType
   }
+}
+
+function byPlace(a: Ast, b: Ast): number {
+  return a.start - b.start || b.end - a.end
+}
+
+/** Most nodes are of types that hold none of their own, and are made in the order of the text. */
+function isInOrder(list: readonly Ast[]): boolean {
+  for (let i = 1; i < list.length; i++) if (byPlace(list[i - 1] as Ast, list[i] as Ast) > 0) return false
+  return true
 }
 
 function isNode(value: unknown): value is Ast {
