@@ -7,8 +7,10 @@ export function* walk(node: Ast, enter: (node: Ast) => boolean = () => true): Ge
   for (let one = stack.pop(); one; one = stack.pop()) {
     yield one
     if (one !== node && !enter(one)) continue
-    for (const [key, value] of Object.entries(one)) {
-      if (key === 'parent' || key === 'typeAnnotation' || key === 'returnType') continue
+    // Without a list of them, which every node of a program would have.
+    for (const key in one) {
+      const value: unknown = one[key as keyof Ast]
+      if (typeof value !== 'object' || key === 'parent' || key === 'typeAnnotation' || key === 'returnType') continue
       if (Array.isArray(value)) {
         for (const child of value) if (isNode(child)) stack.push(child)
       } else if (isNode(value)) stack.push(value)

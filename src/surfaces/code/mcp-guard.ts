@@ -12,6 +12,7 @@ import {
 } from '../../program/index.ts'
 import { functionOf } from '../../program/objects.ts'
 import { identifiersNamed } from '../../program/named.ts'
+import { foundIn } from '../../program/found-in.ts'
 import { traitsOf } from '../../program/traits.ts'
 import { walk } from '../../program/walk.ts'
 import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
@@ -56,7 +57,7 @@ export function* guardsElsewhere(module: Module): Generator<GuardReading> {
 }
 
 /** What middleware of the module next door runs of other modules: of a handler that is too far from the route. */
-function* runFurther(module: Module, front: readonly Ast[]): Generator<{ readonly path: string; readonly name: string }> {
+function* runFurther(module: Module, front: readonly Ast[]): Generator<Outside> {
   for (const node of front.flatMap((one) => [...walk(one)])) {
     const from = node.type === 'Identifier' ? importedAs(module, node) : undefined
     const next = from && module.neighbour(from.module)
@@ -67,13 +68,24 @@ function* runFurther(module: Module, front: readonly Ast[]): Generator<{ readonl
 }
 
 /** What pieces of code run of other files of the repository, by their paths and the names that these export it by. */
-export function* runElsewhere(module: Module, code: readonly Ast[]): Generator<{ readonly path: string; readonly name: string }> {
-  for (const node of code.flatMap((one) => [...walk(one)])) {
-    const from = node.type === 'Identifier' ? (importedAs(module, node) ?? classOf(module, node)) : undefined
-    const path = from && module.neighbourPath(from.module)
-    if (path !== undefined) yield { path, name: from?.name || 'default' }
-  }
+export function runElsewhere(module: Module, code: readonly Ast[]): readonly Outside[] {
+  return code.flatMap((one) => foundIn(OUTSIDE, one, (node) => outside(module, node)))
 }
+
+interface Outside {
+  readonly path: string
+  readonly name: string
+}
+
+function outside(module: Module, node: AstOf<'Identifier'>): Outside | undefined {
+  const from = importedAs(module, node) ?? classOf(module, node)
+  const path = from && module.neighbourPath(from.module)
+  return path === undefined ? undefined : { path, name: from?.name || 'default' }
+}
+
+const OUTSIDE = new WeakMap<Ast, readonly Outside[]>()
+const CONSTANTS = new WeakMap<Ast, readonly Ast[]>()
+const FUNCTIONS = new WeakMap<Ast, readonly Ast[]>()
 
 /** The imported class that an object is made of: `const verifier = new TokenVerifier(…)`. */
 function classOf(module: Module, node: AstOf<'Identifier'>): Origin | undefined {
@@ -147,7 +159,7 @@ const STEPS = 3
 /** Pieces of code with the functions of the module that they name, what those name, and the values of the constants that they use. */
 function reached(module: Module, from: readonly Ast[]): Ast[] {
   const code = [...reachedFrom(module, from).keys()]
-  const constants = code.flatMap((one) => [...walk(one)].flatMap((id) => (id.type === 'Identifier' ? (constantOf(module, id) ?? []) : [])))
+  const constants = code.flatMap((one) => foundIn(CONSTANTS, one, (id) => constantOf(module, id)))
   return [...code, ...new Set(constants)]
 }
 
@@ -174,9 +186,8 @@ export function reachedFrom(module: Module, from: readonly Ast[]): ReadonlyMap<A
   for (let step = 0; step < STEPS && last.length > 0; step++) {
     const next: (readonly [Ast, Ast])[] = []
     for (const [code, start] of last) {
-      for (const one of walk(code)) {
-        const fn = one.type === 'Identifier' ? functionOf(module, one) : undefined
-        if (!fn || found.has(fn)) continue
+      for (const fn of foundIn(FUNCTIONS, code, (id) => functionOf(module, id))) {
+        if (found.has(fn)) continue
         found.set(fn, start)
         next.push([fn, start])
       }
