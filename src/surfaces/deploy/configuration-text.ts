@@ -29,7 +29,7 @@ export default defineTextSurface({
   files: [`**/*.{${CONFIGURATION_ENDINGS.join()}}`],
   mentionsAnyCase: ['token', 'secret', 'passw', 'pwd', 'pswd', 'pswrd', 'key', 'auth', 'bearer', 'credential', ...credentialWords],
   longRuns: true,
-  together: [[PASSWORD_IN_ADDRESS]],
+  together: [[/:\/\//, PASSWORD_IN_ADDRESS]],
   *read(text): Generator<Reading> {
     if (text.value) yield { kind: 'literal', place: 'config', text, at: text.at }
   },

@@ -15,7 +15,7 @@ export default defineTextSurface({
   mentionsAnyCase: credentialWords,
   notedAnyCase: shortCredentialWords,
   longRuns: true,
-  together: [[PASSWORD_IN_ADDRESS]],
+  together: [[/:\/\//, PASSWORD_IN_ADDRESS]],
   *read(text): Generator<Reading> {
     const { path } = text.at.file
     if (text.value && !CONFIGURATION.test(path)) yield { kind: 'literal', place: placeFor(path), text, at: text.at }
