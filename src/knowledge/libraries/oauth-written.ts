@@ -7,7 +7,7 @@ import type { WrittenName } from './written.ts'
 type Means =
   | 'is-keycloak-client' | 'asks-with-password' | 'asks-with-password-there' | 'builds-with-password' | 'is-password-request' | 'switches-challenge' | 'adds-oauth-handler' | 'names-response-type' | 'is-sign-in-handler'
   | 'makes-provider' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'asks-for-token' | 'authorizes-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
-  | 'names-provider' | 'holds-provider' | 'names-league' | 'asks-league-with-password' | 'holds-driver' | 'sends-challenge-in-socialite' | 'is-base-of-provider' | 'adds-to-base' | 'adds-strategy' | 'builds-strategies' | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth'
+  | 'names-provider' | 'holds-provider' | 'names-league' | 'asks-league-with-password' | 'holds-driver' | 'sends-challenge-in-socialite' | 'is-base-of-provider' | 'adds-to-base' | 'adds-strategy' | 'builds-strategies' | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth' | 'gives-google-scopes'
 
 const GO = { languages: ['go'] } as const
 const SHARP = { languages: ['cs'] } as const
@@ -101,6 +101,11 @@ export const oauthWritten: readonly WrittenName<Means>[] = [
   // Servers: https://pkg.go.dev/github.com/ory/fosite#Config
   { languages: ['go'], means: 'allows-plain', as: 'set', written: /^EnablePKCEPlainChallengeMethod$/, words: ['PKCEPlain'], docs: 'https://pkg.go.dev/github.com/ory/fosite#Config', is: ['EnablePKCEPlainChallengeMethod = true'], isNot: ['EnforcePKCE = true'] },
 
+  // What a client of Google is told to ask for.
+  { languages: ['php'], means: 'gives-google-scopes', as: 'call', written: /(?:^|\.)(?:addScope|setScopes)$/, words: ['addScope', 'setScopes'], docs: 'https://github.com/googleapis/google-api-php-client/blob/main/docs/oauth-web.md', is: ['<?php $client->addScope(Drive::DRIVE);', '<?php $client->setScopes([Drive::DRIVE]);'], isNot: ['<?php $client->getScopes();'] },
+  { languages: ['java', 'kt', 'cs'], means: 'gives-google-scopes', as: 'call', written: /(?:^|\.)[cC]reateScoped$/, words: ['createScoped', 'CreateScoped'], docs: 'https://cloud.google.com/java/docs/reference/google-auth-library/latest/com.google.auth.oauth2.GoogleCredentials', is: ['class A { void f() { credentials.createScoped(DriveScopes.DRIVE); } }', 'credential.CreateScoped(DriveService.Scope.Drive);'], isNot: ['credentials.createDelegated(user);'] },
+  { ...JVM, means: 'gives-google-scopes', as: 'call', written: /(?:^|\.)GoogleAuthorizationCodeFlow\.Builder$/, words: ['GoogleAuthorizationCodeFlow'], docs: 'https://cloud.google.com/java/docs/reference/google-api-client/latest/com.google.api.client.googleapis.auth.oauth2.GoogleAuthorizationCodeFlow.Builder', is: ['class A { void f() { new GoogleAuthorizationCodeFlow.Builder(t, f, secrets, scopes).build(); } }'], isNot: ['class A { void f() { new GoogleCredential.Builder().build(); } }'] },
+
   // Options of an MCP client that leave the sign-in to the library.
   { languages: ['go', 'cs', 'java', 'kt'], means: 'is-of-mcp-oauth', as: 'code', written: /(?:^|\.)With(?:HTTP)?OAuth$|^OAuth(?:Handler)?$/, docs: 'https://pkg.go.dev/github.com/mark3labs/mcp-go/client/transport#WithHTTPOAuth', is: ['transport.WithHTTPOAuth', 'WithOAuth', 'OAuth', 'OAuthHandler'], isNot: ['WithHTTPHeaders', 'NoOAuth'] },
 ]
@@ -113,6 +118,13 @@ export const googleConstants: Words = {
   pattern: /(?:^|\.)(?:\w{2,40}Scopes|\w{2,40}Service\.Scope)$/,
   is: ['DriveScopes', 'drive.DriveScopes', 'DriveService.Scope'],
   isNot: ['DriveService', 'Scopes', 'DriveScopesList'],
+}
+
+export const googleServiceOfPhp: Words = {
+  because: 'Classes whose constants are scopes of Google: https://github.com/googleapis/google-api-php-client-services',
+  pattern: /^\\?Google(?:\\Service\\|_Service_)(\w{2,60})$/,
+  is: ['Google\\Service\\Drive', '\\Google\\Service\\Gmail', 'Google_Service_Calendar'],
+  isNot: ['Drive', 'Google\\Client', 'Acme\\Google\\Service\\Drive'],
 }
 
 /** The release with which a gem got its option for PKCE; what is older sends or asks for no challenge. */

@@ -13,8 +13,8 @@ export const scopePackages: readonly ScopePackage[] = [
     is: ['using Microsoft.Graph;', 'import com.azure.identity.DeviceCodeCredential;'], isNot: ['using Microsoft.Extensions.Http;', 'import com.azure.storage.blob.BlobClient;'],
   },
   {
-    provider: 'Google', when: /Google\.Apis|com\.google\.api/, docs: 'https://developers.google.com/api-client-library',
-    is: ['using Google.Apis.Drive.v3;', 'import com.google.api.services.drive.DriveScopes;'], isNot: ['using Google.Protobuf;', 'import com.google.gson.Gson;'],
+    provider: 'Google', when: /Google\.Apis|com\.google\.api|\bGoogle[\\_](?:Client|Service)\b/, docs: 'https://developers.google.com/api-client-library',
+    is: ['using Google.Apis.Drive.v3;', 'import com.google.api.services.drive.DriveScopes;', 'use Google\\Client;', 'new Google_Client()'], isNot: ['using Google.Protobuf;', 'import com.google.gson.Gson;'],
   },
 ]
 
@@ -28,4 +28,9 @@ const GOOGLE_MAIL = 'https://mail.google.com/'
 export function googleScope(words: string): string {
   if (words === new URL(GOOGLE_MAIL).hostname) return GOOGLE_MAIL
   return GOOGLE_SCOPES + words.replace(/^cloud\.platform/, 'cloud-platform')
+}
+
+/** Whether a text is the address of a scope of Google. */
+export function isGoogleScope(value: string): boolean {
+  return value === GOOGLE_MAIL || value.startsWith(GOOGLE_SCOPES)
 }

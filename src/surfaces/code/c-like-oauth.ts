@@ -1,12 +1,11 @@
-import { googleConstants, oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
+import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
-import { googleScope, scopePackages } from '../../knowledge/scopes/packages.ts'
-import type { GrantUse, Owner, ScopeSet } from '../../model/index.ts'
+import type { GrantUse, Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, entries, has, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { slice, type Located, type Span, type Text } from '../../text/source.ts'
+import { slice, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { constantElsewhere } from './constants-elsewhere.ts'
 import type { Asked } from './c-like-types.ts'
@@ -22,6 +21,7 @@ import { unaskedInBraces } from './c-like-unasked-redirects.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { scopesInBraces } from './c-like-scopes.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
 /** Requests, options and checks of OAuth that are written by hand in languages that are read without a grammar. */
@@ -35,7 +35,7 @@ export default defineTextSurface({
     'grant_type',
     'response_type',
     ...wordsWritten(oauthWritten, 'asks-with-password', 'asks-with-password-there', 'is-password-request', 'builds-with-password'),
-    ...wordsWritten(oauthWritten, 'switches-challenge', 'names-response-type', 'adds-oauth-handler'),
+    ...wordsWritten(oauthWritten, 'gives-google-scopes', 'switches-challenge', 'names-response-type', 'adds-oauth-handler'),
     '"plain"',
     "'plain'",
     'edirectUR',
@@ -58,7 +58,7 @@ export default defineTextSurface({
       yield* option(said, text)
       yield* redirectComparison(said, language)
       yield* handlersWithoutChallenge(said, project)
-      yield* scopeList(said, text)
+      yield* scopesInBraces(said, text)
     }
     yield* redirectChecks(text, language)
     yield* plainChallenges(text, all, language)
@@ -178,25 +178,6 @@ function withoutPkce(at: Span, text: Text): Statement {
     clientType: /\bClientSecret\b/.test(text.value) ? 'confidential' : 'unknown',
     pkce: { is: 'set', value: 'off', at },
   })
-}
-
-/** A list by the name of scopes, of which the provider's package says whose they are. */
-function* scopeList({ is, name, value, at }: Said, text: Text): Generator<ScopeSet> {
-  if (is !== 'set' || value.kind !== 'list' || !/(?:^|[._])(?!all|known|supported|valid)\w{0,40}scopes$/i.test(name)) return
-  const provider = scopePackages.find(({ when }) => when.test(text.value))?.provider
-  const scopes = value.items.flatMap((item) => constantOfGoogle(item) ?? string(item) ?? [])
-  if (!provider || scopes.length === 0) return
-  const owner: Owner = { what: 'the list', name: name.replace(/^.*[.$]/, ''), product: 'this code' }
-  yield { kind: 'scopeSet', owner, role: 'request', scopes, open: scopes.length < value.items.length, provider, byForm: true, at }
-}
-
-/** `DriveScopes.DRIVE_READONLY` of Java and `DriveService.Scope.DriveReadonly` of .NET are `…/auth/drive.readonly`. */
-function constantOfGoogle(node: Node): Located<string> | undefined {
-  const from = node.kind === 'dynamic' ? node.from : undefined
-  if (!from || !googleConstants.pattern.test(from.module)) return undefined
-  const words =
-    from.name.includes('_') || /^[A-Z]+$/.test(from.name) ? from.name.replaceAll('_', '.') : from.name.replace(/([a-z\d])([A-Z])/g, '$1.$2')
-  return { value: googleScope(words.toLowerCase()), at: node.at }
 }
 
 /** A request as a text: `"grant_type=password&username="`, `"…?response_type=token&client_id="`. */
