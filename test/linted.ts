@@ -46,3 +46,9 @@ export const REPORT: TextOptions = {
 export function shown(result: Result): string {
   return text(result, REPORT)
 }
+
+/** A result with those of all rules alone that say something in it: what is printed of the others is in no file, and the same every time. */
+export function ofSaid(result: Result): Result {
+  const said = new Set([...result.findings, ...result.suppressed.map(({ finding }) => finding)].map(({ rule }) => rule.id))
+  return { ...result, rules: result.rules.filter(({ id }) => said.has(id)) }
+}

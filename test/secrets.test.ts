@@ -10,7 +10,7 @@ import { stackOf } from '../src/report/stack.ts'
 import { rules } from '../rules/index.ts'
 import type { Rule } from '../src/judge/rule.ts'
 import { materialise as filled } from './fake-secrets.mjs'
-import { REPORT } from './linted.ts'
+import { ofSaid, REPORT } from './linted.ts'
 import { filesIn, foldersIn, inCheckout, materialised, NOW, type Specification } from './materialise.ts'
 
 interface Fixture {
@@ -62,12 +62,6 @@ function telling(value: string): string[] {
       .slice(1)
       .map((part) => part.slice(-20))
   return [value.slice(-Math.min(16, Math.max(8, Math.floor(value.length / 2))))]
-}
-
-/** A result with those of all rules alone that say something in it: what is printed of the others is in no file, and the same every time. */
-function ofSaid(result: Result): Result {
-  const said = new Set([...result.findings, ...result.suppressed.map(({ finding }) => finding)].map(({ rule }) => rule.id))
-  return { ...result, rules: result.rules.filter(({ id }) => said.has(id)) }
 }
 
 /** Everything that can be printed of a result. */
