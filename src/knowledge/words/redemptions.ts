@@ -120,3 +120,10 @@ export const beginsTyped: Words = {
   is: ['string Token() {', 'public String call() throws Exception {', 'List<String> keys(int most) {'],
   isNot: ['return call() {', 'else if (x) {', 'new Thing() {', 'call(x);'],
 }
+
+export const exchangesTokens: Words = {
+  because: 'Functions that ask another server for a token, by what they are called.',
+  pattern: /^(?:exchange|redeem|get|fetch|request|obtain|refresh)(?!\w{0,30}(?:csrf|xsrf|invite|reset|ticket|handoff))\w{0,40}tokens?$/i,
+  is: ['getLongLivedToken', 'exchangeCodeForToken', 'fetch_access_token'],
+  isNot: ['getCsrfToken', 'createToken', 'makeHandoffToken', 'tokenOf'],
+}

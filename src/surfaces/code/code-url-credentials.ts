@@ -4,7 +4,7 @@ import { queryOf } from '../../program/query.ts'
 import { isHeldToken, isKeyByValue, isSaidByValue, secretVariable, isTokenByValue } from './named-values.ts'
 import { inRequests, isAccess } from './sent-queries.ts'
 import { inPaths, PATH_CREDENTIALS } from './path-credentials.ts'
-import { isRedirected, isSession, isSessionByValue } from './redirected-tokens.ts'
+import { isRedirected, isSession, isSessionByValue, isTokenOfExchange } from './redirected-tokens.ts'
 import { OF_QUERIES, PAIR } from './query-pairs.ts'
 import { asOne, type Put } from './same-query.ts'
 import { isScriptAddress } from './script-elements.ts'
@@ -42,7 +42,7 @@ const IN_TEXT = inTurn(
   oneOf(
     '',
     /access_?token|x?-?api[-_]?key|a(?:uth_?|pi[-_]?)token|client_?secret|refresh_?token|bearer_?token|secret_?key|token/,
-    /(?:[a-z]{2,30}_){0,3}session_token/,
+    /(?:[a-z]{2,30}_){0,3}session_token|[a-z]{2,20}_token/,
   ),
   /=/,
 )
@@ -171,7 +171,8 @@ function isFormatted({ callee }: AstOf<'CallExpression'>): boolean {
 function isCredential(module: Module, { name, value }: { name: string; value: Node }, address: Node, node: Ast): boolean {
   if (CREDENTIALS.test(name)) return true
   const code = module.source(node)
-  if (isRedirected(module, node)) return /^(?:token|jwt)$/i.test(name) && isSessionByValue(module, name, node)
+  if (isRedirected(module, node))
+    return (/^(?:token|jwt)$/i.test(name) && isSessionByValue(module, name, node)) || isTokenOfExchange(module, name, node)
   if (!isAccess(name) || takesTokens.pattern.test(code)) return false
   if (isKeptSession(module, value.at, node)) return true
   if (oneTimeLink.pattern.test(code) && !/(?:access|bearer)_?token\b/i.test(code)) return false

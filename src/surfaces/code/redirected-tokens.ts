@@ -1,8 +1,11 @@
-import { keyOf, lastName, type Ast } from '../../program/ast.ts'
+import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { exchangesTokens } from '../../knowledge/words/redemptions.ts'
 import { handedOnce, sessionMaker } from '../../knowledge/words/oauth.ts'
 import { sessionName } from '../../knowledge/words/sessions.ts'
 import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
+import { literally } from '../../text/pattern.ts'
+import { takenOf } from './taken-parameters.ts'
 
 /**
  * Whether the answer sends the browser to an address: `res.redirect(url)`, `redirect(new URL(url))`, `RedirectResponse(url)`, also by the
@@ -41,6 +44,32 @@ export function isSessionByValue(module: Module, name: string, address: Ast): bo
       return isSession(module, value, module.source(address))
   }
   return false
+}
+
+/**
+ * Whether what is put into a parameter that is called a token was given for the code that its handler takes of the request, by a function
+ * that is called after tokens: `?debug_token=${await exchangeCodeForToken(code)}`.
+ */
+export function isTokenOfExchange(module: Module, name: string, address: Ast): boolean {
+  if (!/(?:^|_)(?:token|jwt)$|Token$/.test(name) || handedOnce.pattern.test(name)) return false
+  const handler = enclosingFunction(module, address)
+  if (!handler || !takenOf(module, 'code').some((one) => one.handler === handler)) return false
+  return put(address).some((value) => {
+    const before = module.file.text.slice(Math.max(0, value.start - 60), value.start)
+    return new RegExp(`[?&]${literally(name)}=[$"'\\s{+]{1,12}$`).test(before) && isExchanged(module, value)
+  })
+}
+
+/** `longToken` of `const longToken = await getLongLivedToken(shortToken)`, also as `encodeURIComponent(longToken)`. */
+function isExchanged(module: Module, value: Ast): boolean {
+  const inner = unwrap(value)
+  if (inner.type === 'CallExpression' && /^(?:encodeURIComponent|String)$/.test(lastName(inner.callee) ?? '')) {
+    const [first] = inner.arguments
+    return first !== undefined && first.type !== 'SpreadElement' && isExchanged(module, first)
+  }
+  const made = definition(module, inner)
+  const call = made.type === 'AwaitExpression' ? unwrap(made.argument) : made
+  return call.type === 'CallExpression' && exchangesTokens.pattern.test(lastName(call.callee) ?? '')
 }
 
 /** Whether a value is named for a session, or made by what signs one. `address`: the code that it is put into. */
