@@ -107,13 +107,15 @@ function handsOnTokens(module: Module, method: AstOf<'MethodDefinition' | 'Prope
   const fn = method?.value ? functionOf(module, method.value) : undefined
   const token = fn?.params[1]
   if (!fn || token?.type !== 'Identifier') return false
-  const code = withoutComments(module, fn)
-  const sent = new RegExp(
-    `\\brefresh_?token["'\\]]{0,2}\\s{0,4}[:,=]\\s{0,4}${token.name}\\b|\\.\\w{0,40}[rR]efresh\\w{0,40}\\(\\s{0,8}${token.name}\\b`,
-    'i',
-  )
-  return /^\w+$/.test(token.name) && sent.test(code) && !makesTokens.pattern.test(code)
+  if (!/^\w+$/.test(token.name)) return false
+  // What it answers with is no request.
+  const code = withoutComments(module, fn).replace(/\breturn\s{0,8}\{[^{}]{0,600}\}/g, '')
+  const named = new RegExp(`\\brefresh_?token["'\\]]{0,2}\\s{0,4}[:,=]\\s{0,4}${token.name}\\b`, 'i')
+  const asked = new RegExp(`\\.(?:refresh|renew|exchangeRefresh)\\w{0,40}\\(\\s{0,8}${token.name}\\b`)
+  return (asked.test(code) || (named.test(code) && SENDS.test(code))) && !makesTokens.pattern.test(code)
 }
+
+const SENDS = /\bURLSearchParams\b|\bfetch\(|\baxios\b|\.(?:post|request|grant|setCredentials)\(/
 
 /** The metadata lists a revocation endpoint only when there is something to call. */
 function unrevokable(owner: Owner, at: Span, fix: string): Revocation {
