@@ -63,19 +63,36 @@ function blocksOf(text: string): readonly string[] {
   return text.split(/^services:[ \t]*$/m.test(text) ? /^(?= {2}[\w-]{1,60}:[ \t]*$)/m : /^---/m)
 }
 
-/** Whether a block is of another module by its name, or beside one that is of this module by its. */
+/**
+ * Whether a block runs another module by its name, or another service beside the one that runs this module; what no workload has is for
+ * all.
+ */
 function isOfOthers(block: string, text: string, folder: string, project: Project): boolean {
-  const own = folder.replace(/\/$/, '').replace(/^.*\//, '')
-  if (own === '' || named(own).test(block)) return false
-  const others = partsOf(project).map((part) => part.folder.replace(/\/$/, '').replace(/^.*\//, ''))
-  return (
-    others.some((one) => one !== '' && named(one).test(block)) || (text !== block && blocksOf(text).some((one) => heads(own).test(one)))
-  )
+  const own = lastOf(folder)
+  if (own === '' || !RUNS.test(block) || new RegExp(`(?<![\\w-])${literally(own)}(?![\\w-])`).test(block)) return false
+  const others = partsOf(project).map((part) => lastOf(part.folder))
+  return others.some((one) => one !== '' && runs(one).test(block)) || blocksOf(text).some((one) => runs(own).test(one))
 }
 
-/** As a name of its own or the end of an image: `acme/billing:1.2`. */
-const named = (name: string) => new RegExp(`(?<![\\w-])${literally(name)}(?![\\w-])`)
-const heads = (name: string) => new RegExp(`^ {2}${literally(name)}:[ \\t]*$|\\bname: ?["']?${literally(name)}["']?[ \\t,}]*$`, 'm')
+const lastOf = (folder: string) => folder.replace(/\/$/, '').replace(/^.*\//, '')
+
+/** A service of a composition, or a workload of a cluster. */
+const RUNS = oneOf(
+  '',
+  /^ {2}[\w-]{1,60}:[ \t]*\n[^]{0,4000}?\n? {4}(?:image|build):/,
+  /(?:^|\n)kind: (?:Deployment|StatefulSet|DaemonSet|CronJob|Job|Pod)\b/,
+)
+
+/** By the key of a service, the name of a workload or the end of an image: `acme/billing:1.2`. */
+function runs(name: string): RegExp {
+  const own = new RegExp(literally(name))
+  return oneOf(
+    'm',
+    inTurn('', /^ {2}/, own, /:[ \t]*$/),
+    inTurn('', /^metadata:\s{1,8}\{?(?:labels[^\n]*\s{1,20})?name: ?["']?/, own, /\b(?!-)/),
+    inTurn('', /\bimage: ?\S{0,200}\//, own, /(?:[:@\s"']|$)/),
+  )
+}
 
 const MAY_SAY = /aud/i
 /** Files that set variables: of compositions, clusters, images, scripts, build tools; not the settings of a module. */
