@@ -103,3 +103,10 @@ export const verifiesSignature: Words = {
   is: ['process.env.POLAR_WEBHOOK_SECRET', 'stripe.webhooks.constructEvent(', 'createHmac('],
   isNot: ['webhook', 'signature'],
 }
+
+export const registersPublic: Words = {
+  because: 'A registration that asks for a client without a secret: https://www.rfc-editor.org/rfc/rfc7591.html#section-2',
+  pattern: /\btoken_endpoint_auth_method["'`]?\s{0,4}(?:=>|[,:=])\s{0,4}["'`]none["'`]/,
+  is: ['"token_endpoint_auth_method", "none"', "token_endpoint_auth_method: 'none'", '"token_endpoint_auth_method": "none"'],
+  isNot: ['"token_endpoint_auth_method", "client_secret_post"', 'token_endpoint_auth_methods_supported: ["none"]'],
+}

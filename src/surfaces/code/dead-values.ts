@@ -1,4 +1,4 @@
-import { fileAddress, revokes, usedUp, verifiesSignature } from '../../knowledge/words/refused-tokens.ts'
+import { fileAddress, registersPublic, revokes, usedUp, verifiesSignature } from '../../knowledge/words/refused-tokens.ts'
 import { literally } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { depthOf } from './c-like-blocks.ts'
@@ -15,7 +15,7 @@ interface Written {
 
 /** Whether a value opens nothing here: it was taken back, a code was redeemed, it is the path of a database, or a webhook's headers. */
 export function isDeadHere(written: Written): boolean {
-  return isTakenBack(written) || isUsedUp(written) || isPathOfFile(written) || areOfWebhook(written)
+  return [isTakenBack, isUsedUp, isPathOfFile, areOfWebhook, isOfPublicClient].some((opensNothing) => opensNothing(written))
 }
 
 /** A statement that takes a token back, with nothing but statements between it and the log: `repository.deleteByToken(refreshToken)`. */
@@ -53,6 +53,16 @@ function isPathOfFile({ what: part, within: what = part, at: { file, start } }: 
 }
 
 const FUNCTION = 1500
+
+/** What a server answers that was just asked to register a client without a secret: RFC 7591 section 2, `token_endpoint_auth_method`. */
+function isOfPublicClient({ what, at: { file, start } }: Written): boolean {
+  const answer = /^\$?(\w{1,60})(?:(?:\.|->)\w{1,20}(?:\(\))?)?$/.exec(what)?.[1]
+  const before = file.text.slice(Math.max(0, start - FUNCTION), start)
+  const asked = [...before.matchAll(new RegExp(registersPublic.pattern.source, 'g'))].at(-1)
+  if (!asked || answer === undefined || !/resp|answer|result|data|body|json|registration/i.test(answer)) return false
+  const since = before.slice(asked.index)
+  return new RegExp(`(?<![\\w.])\\$?${literally(answer)} ?:?= ?[^=]`).test(since) && !/grant_type["'`]?\s{0,2}[,:=]/.test(since)
+}
 
 /** The headers of a webhook whose signature the same file checks: its sender shows no key. */
 function areOfWebhook({ what, at: { file } }: Written): boolean {
