@@ -11,7 +11,7 @@ const REDIRECT = /(?:^|[.$>])(?:(?:requested|req|client|callback|params)_?)?redi
 const NO_PREFIX = oneOf('i', /^[a-z][a-z0-9+.-]*:(?:\/\/)?$/, /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])/, /^\/[^/]*$/, /^$/)
 const SERVES = oneOf('i', /client_?id/, /registered/, /allowed/, /redirect_?uris/, /invalid_?(?:redirect|request)/)
 /** Methods that compare the beginning or the end of what they belong to. */
-const METHODS = /^(.{1,120})\.[sSeE](?:tarts|nds)With$/
+const METHODS = /^(.{1,120})\.(?:[sSeE](?:tarts|nds)With|(?:starts|ends)_with)$/
 
 /**
  * `strings.HasPrefix(redirectURI, registered)`, `redirectUri.startsWith(registered)`, `strings.HasSuffix(redirect.Host, base.Host)`: RFC

@@ -1,6 +1,6 @@
 import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
-import type { AuthorizationRequest, ClientType } from '../../model/index.ts'
+import type { AuthorizationRequest, ClientType, RedirectUri } from '../../model/index.ts'
 import {
   rustAuthorizationAddress,
   rustAuthorizationCall,
@@ -9,12 +9,16 @@ import {
   rustRandomState,
   rustStateMaker,
 } from '../../knowledge/libraries/rust-oauth.ts'
+import { saidIn } from '../../parse/c-like.ts'
 import { slice, type SourceFile, type Text } from '../../text/source.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround } from './c-like-functions.ts'
+import { redirectComparison } from './c-like-redirects.ts'
 import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
+
+const COMPARES_REDIRECT = /redirect_ur[il]\.(?:starts|ends)_with\(/
 
 /** Authorization URLs of the crates `oauth2` and `openidconnect`, which send a challenge only where one is set. */
 export default defineTextSurface({
@@ -23,11 +27,13 @@ export default defineTextSurface({
   spec: 'https://docs.rs/oauth2/latest/oauth2/struct.AuthorizationRequest.html#method.set_pkce_challenge',
   counts: 'code',
   files: ['**/*.rs'],
-  mentions: ['authorize_url('],
-  together: [[rustStateMaker.pattern, /\b(?:oauth2|openidconnect)::/]],
+  mentions: ['authorize_url(', 's_with('],
+  together: [[rustStateMaker.pattern, /\b(?:oauth2|openidconnect)::/], [COMPARES_REDIRECT]],
   skipsTests: true,
-  *read(text, { file, project }): Generator<AuthorizationRequest> {
+  *read(text, { file, project }): Generator<AuthorizationRequest | RedirectUri> {
     const tests = file.text.search(/#\[cfg\(test\)\]/)
+    for (const said of COMPARES_REDIRECT.test(text.value) ? saidIn(text, 'rs') : [])
+      if (tests < 0 || said.at.start < tests) yield* redirectComparison(said, 'rs')
     for (const match of text.value.matchAll(rustAuthorizationCall.pattern)) {
       if (isInComment(text.value, match.index) || (tests >= 0 && match.index > tests)) continue
       const at = match.index + match[0].indexOf('.authorize_url') + 1
