@@ -19,6 +19,7 @@ import { madeAtSetup } from '../src/knowledge/setup-commands.ts'
 import { shownNames } from '../src/knowledge/shown-names.ts'
 import { localDefaults, placeholders, publicIdentifiers, secretReferences } from '../src/knowledge/values.ts'
 import librarySwitches from '../src/surfaces/code/library-switches.ts'
+import { ProjectFiles } from '../src/discover/project-files.ts'
 import type { Reader } from '../src/surfaces/reading/surface.ts'
 import { SourceFile } from '../src/text/source.ts'
 import { fake, KINDS } from './fake-secrets.mjs'
@@ -512,7 +513,8 @@ describe('switches of libraries', () => {
 
   async function switches(code: string, language: string): Promise<unknown[]> {
     const file = new SourceFile(`src/a.${language}`, code)
-    return [...(librarySwitches.read(file.whole, { file } as Reader) as Iterable<unknown>)]
+    const project = new ProjectFiles(new Set(), () => undefined)
+    return [...(librarySwitches.read(file.whole, { file, project } as Partial<Reader> as Reader) as Iterable<unknown>)]
   }
 })
 
