@@ -22,9 +22,9 @@ export default defineTextSurface({
   *read(text): Generator<Reading> {
     const { file, start } = text.at
     const { exact } = keywords().in(text.value)
-    for (const { scopes, words, api, pattern } of ROWS) {
+    for (const { scopes, words, api, pattern, sent } of ROWS) {
       if (!words.some((word) => exact.has(word))) continue
-      const needing = pattern.exec(text.value)
+      const needing = pattern.exec(text.value) ?? (sent?.to.test(text.value) ? sent.by.exec(text.value) : null)
       const found = needing ?? api.exec(text.value)
       if (!found) continue
       const from = start + found.index
