@@ -18,6 +18,8 @@ const NAMED_BROKEN = inTurn(
   /((?:secret|token|passw(?:or)?d|passphrase|pwd|key|auth|credential)s?["'`]?\s{0,5}[:=]\s{0,5}["'`]?)/,
   /([^"'`\s<>{}]{6,400})/,
 )
+/** Letters in groups, which mail servers take: https://support.google.com/accounts/answer/185833. */
+const APP_PASSWORD = /(pass(?:w(?:or)?d)?["'`]?\s{0,5}[:=]\s{0,5}["'`]?)([a-z]{4}( ?)[a-z]{4}\3[a-z]{4}\3[a-z]{4})(?![A-Za-z0-9])/gi
 
 interface Form {
   readonly exact: RegExp
@@ -55,10 +57,12 @@ function loosened(pattern: string): string {
   return pattern.replace(/^(?:\\b|\(\?<![^)]*\))/, '').replace(/(?:\\b|\(\?![^)]*\))$/, '')
 }
 
+const NAMED_FORMS = [BEARER, URL_PASSWORD, APP_PASSWORD, NAMED]
+
 /** Where a text has the form of a credential. */
 export function credentialForms(text: string, broken = false): Part[] {
   const found: Part[] = []
-  for (const pattern of broken ? [BEARER, URL_PASSWORD, NAMED, NAMED_BROKEN] : [BEARER, URL_PASSWORD, NAMED]) {
+  for (const pattern of broken ? [...NAMED_FORMS, NAMED_BROKEN] : NAMED_FORMS) {
     for (const { 1: name = '', 2: value = '', index } of text.matchAll(pattern)) {
       if ((pattern !== NAMED && pattern !== NAMED_BROKEN) || /\d/.test(value))
         found.push({ start: index + name.length, end: index + name.length + value.length })
