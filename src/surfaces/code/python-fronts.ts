@@ -69,6 +69,9 @@ function toldBy(module: Module, call: Call): Front[] {
   // `app.middleware("http")(door)`
   if (callee.type === 'CallExpression' && lastName(callee.callee) === 'middleware') return fronts([given.positional[0]])
   if (name === 'middleware') return fronts([decorated(call)])
+  // `middleware.append((Door, [], { … }))`, a class with what it is made with: https://www.starlette.io/applications/
+  if (PUTS.test(name) && callee.type === 'MemberExpression' && LISTS.test(lastName(callee.object) ?? ''))
+    return fronts([given.positional.at(-1)])
   const isOfOneRoute = isForOneRoute.pattern.test(name) && !/mcp/i.test(module.source(node))
   if (isOfOneRoute || decorated(call)) return []
   return given.named.entries.flatMap(({ key }) => {
@@ -82,6 +85,7 @@ function toldBy(module: Module, call: Call): Front[] {
 
 /** What is told in a list, also of names of packages that are to be installed: https://litestar.dev, https://fastapi.tiangolo.com */
 const LISTS = /^(?:middlewares?|dependencies|guards|before_request)$/
+const PUTS = /^(?:append|insert)$/
 const ADDS = /^(?:add_middleware|Middleware|DefineMiddleware|before_(?:app_)?request)$/
 
 /** `@app.before_request`, which has no parentheses. */
@@ -103,7 +107,8 @@ function meant(module: Module, thing: Ast): Here | undefined {
 }
 
 function namedThing(thing: Ast): Ast {
-  const inner = unwrap(thing)
+  const whole = unwrap(thing)
+  const inner = whole.type === 'ArrayExpression' && whole.elements[0] ? unwrap(whole.elements[0]) : whole
   if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return inner
   const [first] = inner.arguments
   return WRAPS.test(lastName(inner.callee) ?? '') && first && first.type !== 'SpreadElement' ? unwrap(first) : unwrap(inner.callee)
