@@ -1,12 +1,12 @@
 import { factsOf, isProviderFormat, revokePage, withArticle, withdraw } from '../src/judge/advice.ts'
 import { forDevelopment } from '../src/knowledge/words/files.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
-import type { StoredSecret } from '../src/model/index.ts'
+import type { Model, StoredSecret } from '../src/model/index.ts'
 import { secretEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 import { type Problem } from '../src/judge/problems.ts'
 import type { Severity } from '../src/model/severity.ts'
-import type { GitState } from '../src/text/source.ts'
+import type { GitState, SourceFile } from '../src/text/source.ts'
 
 /**
  * A live secret is in a file that git tracks.
@@ -58,10 +58,10 @@ export default defineRule({
   ofStaticKeys: true,
   on: 'storedSecret',
 
-  *check(secret) {
+  *check(secret, model) {
     const { credential, at, uses } = secret
     const { judged } = credential
-    if (!isShared(at.file.git)) return
+    if (!isShared(at.file.git) || isSaidOfHeader(secret, model)) return
     const found = byHost(weight(secret), secret)
     if (!found) return
     const default_ = judged.defaultCredential === true
@@ -97,6 +97,28 @@ export default defineRule({
 })
 
 const SHORTEST_KEY_FILE = 100
+
+/** Whether a header of an entry of the same file has the key as well: it is changed once, and said of the header. */
+function isSaidOfHeader({ credential, at }: StoredSecret, model: Model): boolean {
+  const known = IN_HEADERS.get(model) ?? headersOf(model)
+  IN_HEADERS.set(model, known)
+  const place = known.get(at.file)?.get(credential.secret.identity)
+  return place !== undefined && place !== at.start
+}
+
+const IN_HEADERS = new WeakMap<Model, ReadonlyMap<SourceFile, ReadonlyMap<string, number>>>()
+
+function headersOf({ connection }: Model): ReadonlyMap<SourceFile, ReadonlyMap<string, number>> {
+  const found = new Map<SourceFile, Map<string, number>>()
+  for (const { credentials, enabled } of connection) {
+    for (const one of enabled ? credentials : []) {
+      if (one.place !== 'header' || one.form !== 'literal') continue
+      const places = found.get(one.at.file) ?? new Map<string, number>()
+      found.set(one.at.file, places.set(one.secret.identity, one.at.start))
+    }
+  }
+  return found
+}
 
 /** The decision of many values in data: of a package's tests by who issued them, of a folder by a name that alone says what they are. */
 function recorded({ credential: { judged }, name, role, at }: StoredSecret, { variant }: Weight): Pick<Problem, 'decision'> {
