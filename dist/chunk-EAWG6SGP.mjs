@@ -1,2 +1,0 @@
-
-import{c as u}from"./chunk-3NHCIAIF.mjs";var d={text:"",ends:new Map};function a(e,f){d.text!==e&&(d={text:e,ends:new Map});let{ends:t}=d,o=t.get(f);if(o!==void 0)return o;let r=[f];for(let n=f+1;n<e.length;n++){let s=e[n];if(s==='"'||s==="'"){let i=u(e,n,e.length);if(i===void 0)break;n=i}else if("([{".includes(s)){let i=t.get(n);if(i===1/0)break;i===void 0?r.push(n):n=i-1}else if(")]}".includes(s)&&(t.set(r.pop(),n+1),r.length===0))return n+1}for(let n of r)t.set(n,1/0);return 1/0}export{a};

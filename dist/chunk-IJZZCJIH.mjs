@@ -1,2 +1,0 @@
-
-import{a as p,b as t,c as i,d as e,e as f,f as x,g as a,h as b}from"./chunk-LWOL6UHJ.mjs";import{Oa as o,Pa as r,Qa as m}from"./chunk-LVAC4YZY.mjs";import"./chunk-CYJXQAI2.mjs";import"./chunk-35TQL243.mjs";import"./chunk-YZ2Z377N.mjs";import"./chunk-KNIZ7SKK.mjs";import"./chunk-SPWAWA2P.mjs";export{p as Redactor,e as cleaner,m as jsonText,x as oneLine,o as printable,b as redactor,a as said,f as shortened,i as sourcesIn,t as sourcesOf,r as visible};

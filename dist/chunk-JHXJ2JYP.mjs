@@ -1,2 +1,0 @@
-
-import{J as d,q as u}from"./chunk-KNIZ7SKK.mjs";var a=12e4,m=new WeakMap;function k({project:o,path:e,text:n,use:g="values"},i){if(!o)return i(new u(e,n));let{modules:t,files:r}=m.get(o)??{modules:new d(a),files:new Map};m.set(o,{modules:t,files:r});let l=`${g} ${e}`,f=t.get(l);if(f)return f;let c=r.get(e)?.deref()??new u(e,n);r.set(e,new WeakRef(c));let s=i(c);return t.set(l,s,M(s)),s}function M({tree:{byType:o}}){let e=0;for(let{length:n}of o.values())e+=n;return e}export{k as a};

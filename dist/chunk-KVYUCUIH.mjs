@@ -1,2 +1,0 @@
-
-var i=[{host:"discord.com",scope:"bot"}];function e(o,t){return i.some(s=>s.host===o&&t?.split(/[\s+]+|%20/).includes(s.scope)===!0)}var n=new Map([["cursor",/^cursor:|^https?:\/\/(?:www\.)?cursor\.com/i],["vscode",/^vscode|^https?:\/\/(?:insiders\.)?vscode\.dev/i],["visual-studio",/^vsweb|^https?:\/\/(?:aka\.ms|vs-open\.link)/i],["lm-studio",/^lmstudio:|^https?:\/\/lmstudio\.ai/i],["kiro",/^kiro:|^https?:\/\/kiro\.dev/i]]);export{e as a,n as b};

@@ -1,3 +1,0 @@
-
-import{f as i}from"./chunk-LWOL6UHJ.mjs";import"./chunk-LVAC4YZY.mjs";import"./chunk-CYJXQAI2.mjs";import"./chunk-35TQL243.mjs";import"./chunk-YZ2Z377N.mjs";import"./chunk-KNIZ7SKK.mjs";import"./chunk-SPWAWA2P.mjs";var u=({findings:m,unreadable:s},{quiet:p})=>{let a=m.filter(({level:r})=>!p||r==="error").map(({at:r,level:t,rule:o,message:n})=>{let{startLine:e,startColumn:c}=r.region;return`${i(r.inRepository)}:${e}:${c} ${t} ${o.id} ${n}`}),$=s.filter(({isBroken:r})=>!p&&r).map(({inRepository:r,at:t,say:o})=>{let{startLine:n,startColumn:e}=t?.region??{startLine:1,startColumn:1};return`${i(r)}:${n}:${e} warning parse ${o}`});return[...a,...$].map(r=>r+`
-`).join("")};export{u as compact};

@@ -1,2 +1,0 @@
-
-import"./chunk-LVAC4YZY.mjs";import"./chunk-CYJXQAI2.mjs";import"./chunk-35TQL243.mjs";import"./chunk-YZ2Z377N.mjs";import"./chunk-KNIZ7SKK.mjs";import{g as e}from"./chunk-SPWAWA2P.mjs";function p(t){return{findings:[],suppressed:[],unreadable:[],failures:[],notes:[],seen:{files:0,agent:0,variables:0,oauth:0,code:0,other:0,parsedCode:0},model:e(),rules:t.toSorted((r,o)=>r.id<o.id?-1:1)}}export{p as emptyResult};
