@@ -127,8 +127,6 @@ function* built(module: Module): Generator<Put> {
       const folded = fold(module, node)
       if (folded.kind !== 'template') continue
       const query = queryOf(folded)
-      // What tells of a token takes it there: https://developers.google.com/identity/sign-in/web/backend-auth
-      if (/\/tokeninfo$/.test((query?.base && addressOf(query.base)?.path) ?? '')) continue
       if (!query?.base && !/^["'`]?\?/.test(module.source(node)) && !isAppended(module, node)) continue
       const address = addressOf(folded)
       const host = address?.host ?? socketHost(folded)
