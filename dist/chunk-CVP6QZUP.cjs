@@ -1,1 +1,0 @@
-"use strict";const {a:m}=require("./chunk-CUBNU4JF.cjs");require("./chunk-A2M443HZ.cjs");const {b:e,c:r,d:t}=require("./chunk-5UHK53UI.cjs");var o={};e(o,{default:()=>p.default});r(o,t(m()));var p=t(m());var export_default=p.default;module.exports={default:export_default};
