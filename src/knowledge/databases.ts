@@ -26,3 +26,11 @@ export function isDatabase(scheme: string): boolean {
 export function databaseName(scheme: string): string {
   return own(DATABASES, scheme.split('+')[0] as string) ?? scheme
 }
+
+/**
+ * Ports at which databases, caches and queues listen by convention, and no server of HTTP:
+ * https://www.iana.org/assignments/service-names-port-numbers/service-names-port-numbers.xhtml
+ */
+export const STORE_PORTS: ReadonlySet<number> = new Set([
+  1433, 1521, 2181, 3306, 5432, 5433, 5672, 6379, 6380, 9042, 9092, 11211, 26379, 27017, 27018, 33060,
+])

@@ -1,3 +1,4 @@
+import { STORE_PORTS } from '../knowledge/databases.ts'
 import type { McpServer, Related, Subject, Tool } from '../model/index.ts'
 import { deploymentFolder } from '../knowledge/words/deployment-folders.ts'
 import { grouped } from '../text/grouped.ts'
@@ -53,7 +54,10 @@ function deploymentOf(file: SourceFile, facts: Facts, deployment: Deployments): 
   return []
 }
 
-/** Whether a deployment in a folder of its own is that of a server: one that names its port, or the package by its name. */
+/**
+ * Whether a deployment in a folder of its own is that of a server: one that names its port, or the package by its name. The port of a
+ * database in the code is that of what the code connects to.
+ */
 function isTied({ port, ties = [] }: Facts['evidence'][number], file: SourceFile, folder: string, facts: Facts): boolean {
   const names = new Set(ties)
   if (port !== undefined) return numbersIn(file).has(port)
@@ -73,7 +77,11 @@ const NUMBERS = new WeakMap<SourceFile, ReadonlySet<number>>()
 
 /** The numbers of a file that may be ports. */
 function numbersIn(file: SourceFile): ReadonlySet<number> {
-  const known = NUMBERS.get(file) ?? new Set(Array.from(file.text.matchAll(/(?<![\w.])\d{2,5}(?![\w.])/g), ([digits]) => Number(digits)))
+  const known =
+    NUMBERS.get(file) ??
+    new Set(
+      Array.from(file.text.matchAll(/(?<![\w.])\d{2,5}(?![\w.])/g), ([digits]) => Number(digits)).filter((one) => !STORE_PORTS.has(one)),
+    )
   NUMBERS.set(file, known)
   return known
 }
