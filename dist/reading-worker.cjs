@@ -1,1 +1,1 @@
-"use strict";const {parentPort:r,workerData:a}=require("node:worker_threads");Promise.resolve().then(()=>require("./chunk-JBDRHD7H.cjs")).then(m=>({READY:m.a,serve:m.b})).then(({serve:t})=>r&&t(r,a));
+"use strict";const {parentPort:r,workerData:a}=require("node:worker_threads");Promise.resolve().then(()=>require("./chunk-6TEZJLAY.cjs")).then(m=>({READY:m.a,serve:m.b})).then(({serve:t})=>r&&t(r,a));

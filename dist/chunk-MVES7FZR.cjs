@@ -1,1 +1,0 @@
-"use strict";const {a:m}=require("./chunk-355LJLTI.cjs");require("./chunk-VVSNYZ3L.cjs");const {b:e,c:r,d:t}=require("./chunk-IT2JAFWP.cjs");var o={};e(o,{default:()=>p.default});r(o,t(m()));var p=t(m());var export_default=p.default;module.exports={default:export_default};
