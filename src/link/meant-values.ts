@@ -3,6 +3,7 @@ import { roleOf } from '../classify/file-role.ts'
 import { madeAtSetup, setupFiles } from '../knowledge/setup-commands.ts'
 import { forTestsAlone } from '../knowledge/words/meant-values.ts'
 import type { StoredSecret } from '../model/index.ts'
+import { commentAbove } from '../text/comments.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { isSample } from './sample-values.ts'
 import { type Facts, folderOf, surroundingsOf } from './facts.ts'
@@ -25,18 +26,8 @@ const VARIABLES = /(?:^|[./_-])env(?:$|[./_-])[^/]{0,60}$/i
 
 /** The comment on a line of a file of variables, and the one just above it, which speaks of no variable in between. */
 function commentOn({ file: { text }, start, end }: Span): string {
-  const line = text.lastIndexOf('\n', start - 1) + 1
   const behind = /^[^\n]{0,40}?(\s#[^\n]{0,300})/.exec(text.slice(end, end + 400))?.[1] ?? ''
-  const above: string[] = []
-  for (const one of text
-    .slice(Math.max(0, line - 1500), line)
-    .split('\n')
-    .slice(0, -1)
-    .reverse()) {
-    if (!/^\s{0,20}#/.test(one)) break
-    above.push(one)
-  }
-  return [behind, ...above].join('\n')
+  return `${behind}\n${commentAbove(text, start)}`
 }
 
 /** Whether what tells how to set the repository up, at the template or above it, has the command that writes a new value. */

@@ -1,42 +1,53 @@
 import { saysUseless, sampleAnswer } from '../knowledge/words/documentation.ts'
-import type { Span } from '../text/source.ts'
+import { commentAbove } from '../text/comments.ts'
+import type { SourceFile, Span } from '../text/source.ts'
 
 /**
  * Whether a value is shown as a sample, whatever its format: in a fence of Markdown that the line above calls an example of a request or
  * an answer, or below a comment that says that it does not work.
  */
-export function isSample({ file: { path, text }, start }: Span): boolean {
-  return MARKDOWN.test(path) ? sampleAnswer.pattern.test(leadIn(text, start)) : saysUseless.pattern.test(commentAbove(text, start))
+export function isSample({ file, start }: Span): boolean {
+  if (!MARKDOWN.test(file.path)) return saysUseless.pattern.test(commentAbove(file.text, start))
+  return fencesOf(file).some((one) => one.shows && one.start <= start && start < one.end)
 }
 
 const MARKDOWN = /\.(?:md|mdx|mdc|markdown)$/i
 
-/** The last line of text above the fence that a place stands in; none outside of fences. */
-function leadIn(text: string, start: number): string {
-  const lines = text.slice(Math.max(0, start - LONGEST), start).split('\n')
-  const opening = lines.findLastIndex((line) => FENCE.test(line))
-  if (opening < 0 || !isOpening(lines, opening)) return ''
-  return lines.slice(0, opening).findLast((line) => line.trim() !== '') ?? ''
+/** A fenced block, and whether the line above calls it an example. */
+interface Fence {
+  readonly start: number
+  readonly end: number
+  readonly shows: boolean
 }
 
-/** Of fences in a row, the first opens, the second closes; one with a language opens. */
-function isOpening(lines: readonly string[], at: number): boolean {
-  if (/[\w-]\s*$/.test(lines[at] ?? '')) return true
-  return lines.slice(0, at + 1).filter((line) => FENCE.test(line)).length % 2 === 1
+const FENCES = new WeakMap<SourceFile, readonly Fence[]>()
+
+function fencesOf(file: SourceFile): readonly Fence[] {
+  const known = FENCES.get(file) ?? [...fencesIn(file.text)]
+  FENCES.set(file, known)
+  return known
 }
 
-const FENCE = /^\s{0,8}(?:`{3,}|~{3,})/
-/** An answer with all its rows. */
-const LONGEST = 20_000
-
-/** The comments on the lines right above a place. */
-function commentAbove(text: string, start: number): string {
-  const above = text
-    .slice(Math.max(0, start - 800), start)
-    .split('\n')
-    .slice(0, -1)
-  const code = above.findLastIndex((line) => !COMMENT.test(line))
-  return above.slice(code + 1).join('\n')
+/** https://spec.commonmark.org/0.31.2/#fenced-code-blocks, also in lists */
+function* fencesIn(text: string): Generator<Fence> {
+  let open: { readonly sign: string; readonly at: number } | undefined
+  for (const { index, 1: sign = '', 2: info = '' } of text.matchAll(FENCE)) {
+    if (!open) open = { sign, at: index }
+    else if (sign.startsWith(open.sign) && info.trim() === '') {
+      yield { start: open.at, end: index, shows: sampleAnswer.pattern.test(lineAbove(text, open.at)) }
+      open = undefined
+    }
+  }
+  if (open) yield { start: open.at, end: text.length, shows: sampleAnswer.pattern.test(lineAbove(text, open.at)) }
 }
 
-const COMMENT = /^\s{0,80}(?:\/\/|#|\/?\*|--|<!--)/
+const FENCE = /^[ \t]{0,16}(`{3,}|~{3,})(.*)$/gm
+
+/** The last line above a place that says something. */
+function lineAbove(text: string, at: number): string {
+  const lines = text.slice(Math.max(0, at - LONGEST), at).split('\n')
+  return lines.findLast((line) => line.trim() !== '') ?? ''
+}
+
+/** In characters. */
+const LONGEST = 600
