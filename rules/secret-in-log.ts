@@ -47,6 +47,7 @@ export default defineRule({
   *check(call, { logCall }) {
     const { sink, what, within, isAnswer, by, at } = call
     const { variant, fact, help } = SINKS[sink]
+    const whole = within ?? what
     const shown = isAnswer
       ? `\`${what}\`, a whole answer with its tokens or secrets`
       : within === undefined
@@ -56,13 +57,23 @@ export default defineRule({
       variant,
       at,
       message: `${by} ${fact(what, shown)}`,
-      help,
+      help: sink === 'log' ? helpFor(whole, within !== undefined) : help,
       // A value that one file writes at several places is one decision, and so are answers that its tools hand on whole.
       decision: isAnswer ? `answers of ${at.file.path}` : `${what} in ${loggedIn(call, logCall)} of ${at.file.path}`,
       ...(sink === 'tool-result' ? { evidence: [{ is: 'model-reads', at, say: `${by} reaches the model` }] } : {}),
     }
   },
 })
+
+/** What is written whole is cut to what somebody needs of it; a value by itself is told by its end. */
+function helpFor(whole: string, isWithin: boolean): string {
+  if (HEADERS.test(whole)) return 'leave `Authorization`, `Cookie` and other keys out of what is logged'
+  if (isWithin && ADDRESS.test(whole)) return 'log the path of the address alone'
+  return holdsMore.pattern.test(whole) ? 'log the fields that somebody needs, without the credentials' : SINKS.log.help
+}
+
+const HEADERS = /headers?(?:->all)?(?:\.toMap)?\W{0,4}$|header_?map\W{0,4}$/i
+const ADDRESS = /(?:ur[il]s?|href|query|query_params|address)(?:\.(?:to)?string)?\W{0,4}$/i
 
 const SINKS = {
   log: {
