@@ -3,10 +3,10 @@ import { join, relative } from 'node:path'
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
 import ts from 'typescript'
 import { lazySurfaces } from './catalogue.ts'
+import { withCommonJs } from './commonjs.ts'
 import { core } from './core.ts'
 import { withoutForwarders } from './forwarders.ts'
 import { withTablesAsJson } from './plain-tables.ts'
-import { checkExports, withCommonJs } from './required.ts'
 import { checkParser, typescriptParser } from './typescript-part.ts'
 import { yamlModules } from './yaml-part.ts'
 
@@ -14,11 +14,14 @@ const OUT = 'dist'
 
 const NO_LICENCE_FILE = 'The package has no licence file; its package.json names the licence above.'
 
+const target = 'node20.19'
+const minified = { minifyWhitespace: true, minifySyntax: true, minifyIdentifiers: true }
+
 const common: BuildOptions = {
   bundle: true,
   platform: 'node',
   format: 'esm',
-  target: 'node20.19',
+  target,
   outdir: OUT,
   outExtension: { '.js': '.mjs' },
   // ES modules where a package has both: they lose what nobody uses.
@@ -70,14 +73,11 @@ const main = await build({
   entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts', 'reading-worker': 'src/surfaces/reading/worker.ts' },
   chunkNames: 'chunk-[hash]',
   splitting: true,
-  minifyWhitespace: true,
-  minifySyntax: true,
-  minifyIdentifiers: true,
+  ...minified,
   plugins: [parserApart, core, lazySurfaces, knowledge, yamlModules],
 })
 withoutForwarders(OUT)
-checkExports(Object.keys(main.metafile?.inputs ?? {}).filter((path) => existsSync(path)))
-withCommonJs(OUT)
+withCommonJs(OUT, { platform: 'node', target, charset: 'ascii', ...minified })
 // Old versions of Node fail while they load the program, before it could say what it needs.
 renameSync(join(OUT, 'cli.cjs'), join(OUT, 'run.cjs'))
 writeFileSync(join(OUT, 'cli.mjs'), launcher())
