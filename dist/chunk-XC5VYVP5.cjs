@@ -1,1 +1,0 @@
-"use strict";const {a:m}=require("./chunk-IR433FWN.cjs");require("./chunk-2DZD6CQM.cjs");const {b:e,c:r,d:t}=require("./chunk-5OP65TWF.cjs");var o={};e(o,{default:()=>p.default});r(o,t(m()));var p=t(m());var export_default=p.default;module.exports={default:export_default};
