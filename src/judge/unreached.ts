@@ -28,10 +28,13 @@ const LEAST_FILES = 30
 /** Callers of callers that are looked at. */
 const ROUNDS = 3
 
+/** Who names it all the same. */
+type By = 'nobody' | 'tests' | 'unrun'
+
 /** What has to be named for a place to run: a declaration, or a module by its file and what it exports. */
 interface Reach {
   readonly names: readonly string[]
-  readonly say: (onlyTests: boolean) => string
+  readonly say: (by: By) => string
   readonly isOwn: (mention: Mention) => boolean
   /** The name of the module, of whose members one may be run without its name. */
   readonly memberOf?: string
@@ -54,9 +57,14 @@ export function unreached(places: readonly Span[], repository: Repository): Read
   }
   for (const [at, all] of reaches) {
     const dead = all.find((one) => isUnreached(one, known, 0) && !isTakenWhole(one, at.file.path, paths, repository))
-    if (dead) found.set(at, dead.say(dead.names.some((name) => known.tests.has(name))))
+    if (dead) found.set(at, dead.say(namedBy(dead, known)))
   }
   return found
+}
+
+function namedBy({ names, isOwn }: Reach, known: Known): By {
+  if (names.some((name) => known.of.get(name)?.some((one) => !isOwn(one)))) return 'unrun'
+  return names.some((name) => known.tests.has(name)) ? 'tests' : 'nobody'
 }
 
 interface Known extends Mentions {
@@ -127,12 +135,13 @@ const SHORTEST = 6
 function ofDeclared({ name, is, seenBy, start, end }: Declared, file: SourceFile): Reach {
   const isOwn = (one: Mention) => (one.file.path === file.path ? one.at >= start && one.at < end : seenBy === 'file')
   const shown = name.replace(/^#/, '')
-  const say = (onlyTests: boolean) =>
-    onlyTests
-      ? `nothing but tests uses \`${shown}\``
-      : is === 'class'
-        ? `nothing here makes a \`${shown}\``
-        : `nothing here calls \`${shown}\``
+  const does = is === 'class' ? `makes a \`${shown}\`` : `calls \`${shown}\``
+  const say = (by: By) =>
+    by === 'nobody'
+      ? `nothing here ${does}`
+      : by === 'tests'
+        ? `nothing but tests uses \`${shown}\``
+        : `only code that nothing runs ${does}`
   const isMember = is !== 'method' && seenBy === 'anybody' && MODULES.test(file.path)
   return { names: [name], isOwn, say, ...(isMember && { memberOf: moduleOf(file.path) }) }
 }
@@ -178,8 +187,14 @@ function moduleReach({ path, text }: SourceFile): Reach | undefined {
   return {
     names: [named, ...names],
     isOwn: ({ file }) => file.path === path,
-    say: (onlyTests) => (onlyTests ? 'nothing but tests imports this module' : 'no other file here imports this module'),
+    say: (by) => MODULE_NAMED[by],
   }
+}
+
+const MODULE_NAMED: Readonly<Record<By, string>> = {
+  nobody: 'no other file here imports this module',
+  tests: 'nothing but tests imports this module',
+  unrun: 'only code that nothing runs imports this module',
 }
 
 const EXPORTED = new RegExp(exportedName.pattern.source, 'gm')
