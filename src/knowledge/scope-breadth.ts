@@ -78,7 +78,7 @@ const READS = /(?:^|[^a-z])(?:read|readonly|view|email|history)(?:[^a-z]|$)/i
 export function isPrivileged(scope: string): boolean {
   const wildcard = wildcardScope(scope)
   if (wildcard) return wildcard !== 'read'
-  return genericScopes.some((row) => BY_NAME.has(row.id) && isNamed(scope, row))
+  return genericScopes.some((row) => (BY_NAME.has(row.id) || row.id === 'people-write') && isNamed(scope, row))
 }
 
 function isNamed(scope: string, row: GenericScope): boolean {

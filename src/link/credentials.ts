@@ -13,7 +13,7 @@ import { lazy } from '../text/lazy.ts'
 import { type SourceFile, slice, type Span, type Text } from '../text/source.ts'
 import { type Definitions, namedIn } from './definitions.ts'
 import { type Facts, inAction, isNamedLikeHost, type SessionKey } from './facts.ts'
-import { ownStorage, keysOfOneself, frameworkSecrets } from '../knowledge/words/secrets.ts'
+import { ownStorage, keysOfOneself, frameworkSecrets, captchaSecrets } from '../knowledge/words/secrets.ts'
 
 /** Where a value stands and what is known around it. */
 export interface Position {
@@ -191,7 +191,8 @@ export function providerNamed(name: string): string | undefined {
       if (found && isBefore(found, best)) best = found
     }
   }
-  return best && !ownStorage.pattern.test(`_${parts.join('_')}_`) ? best.provider : undefined
+  if (!best || ownStorage.pattern.test(`_${parts.join('_')}_`) || captchaSecrets.pattern.test(parts.join('_'))) return undefined
+  return best.provider
 }
 
 interface Named {
@@ -222,7 +223,7 @@ const providersByName = lazy(() => {
 /** Secrets by which a program checks or signs what it gets; nobody reaches anything with them. */
 export function opensNothing(name: string): boolean {
   const snake = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-  return keysOfOneself.pattern.test(snake) || frameworkSecrets.pattern.test(snake)
+  return [keysOfOneself, frameworkSecrets, captchaSecrets].some(({ pattern }) => pattern.test(snake))
 }
 
 /** A held credential and where it goes. */

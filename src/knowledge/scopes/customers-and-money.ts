@@ -104,10 +104,11 @@ export const customersAndMoney: readonly ScopeProvider[] = [
   },
   {
     provider: 'Intercom',
-    hosts: ['app.intercom.com/oauth', 'api.intercom.io', 'mcp.intercom.com'],
+    hosts: ['app.intercom.com/oauth', 'app.eu.intercom.com/oauth', 'app.au.intercom.com/oauth', 'app.intercom.io', 'api.intercom.io', 'mcp.intercom.com'],
     names: ['INTERCOM'],
     scopes: [],
     fine: [],
+    setAtApp: true,
     note: 'an access token of a private app has every permission of the app; set in its console: Write conversations, users and companies, Manage admins / export content',
     spec: 'https://developers.intercom.com/docs/build-an-integration/learn-more/authentication/oauth-scopes',
   },

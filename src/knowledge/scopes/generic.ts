@@ -105,12 +105,23 @@ export const genericScopes: readonly GenericScope[] = [
   {
     id: 'identity-admin', match: 'regex',
     patterns: [
-      /(?:^|[:._/-])(?:users?|members?|roles?|permissions?|tokens?|api_?keys?|secrets?|credentials?|webhooks?)[:._/-](?:write|manage|admin|all|\*|create|update)$/,
-      /^(?:write|manage|admin|create|update)[:._/-](?:users?|members?|roles?|permissions?|tokens?|api_?keys?|secrets?|credentials?|webhooks?)$/,
+      /(?:^|[:._/-])(?:roles?|permissions?|tokens?|api_?keys?|secrets?|credentials?|webhooks?)[:._/-](?:write|manage|admin|all|\*|create|update)$/,
+      /^(?:write|manage|admin|create|update)[:._/-](?:roles?|permissions?|tokens?|api_?keys?|secrets?|credentials?|webhooks?)$/,
     ],
     breadth: 'admin', severity: 'warning', precision: 'high',
     why: 'can widen its own access or plant a way back',
     narrower: 'read',
+  },
+  {
+    id: 'people-write', match: 'regex',
+    patterns: [
+      /(?:^|[:._/-])(?:users?|members?)[:._/-](?:write|manage|admin|all|\*|create|update)$/,
+      /^(?:write|manage|admin|create|update)[:._/-](?:users?|members?)$/,
+    ],
+    breadth: 'write', severity: 'warning', precision: 'low',
+    why: 'changes people: the accounts of the service, or the customers that it keeps records of',
+    narrower: 'read',
+    falsePositives: 'at Intercom users are customers: a request is judged by its provider\'s table alone, what a server itself offers by this',
   },
   {
     id: 'secrets-read', match: 'regex',

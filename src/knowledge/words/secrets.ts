@@ -49,6 +49,8 @@ export const aboutSecret: Words = {
       /tokens?(?:$|[_.-])/,
     ),
     /tokens$|tokeni[sz]er|primary[_.-]?key|foreign[_.-]?key|sort[_.-]?key|csrf|xsrf/,
+    // It stands in the page that shows a captcha: https://developers.cloudflare.com/turnstile/get-started/
+    /(?:^|[_.-])site[_.-]?key$/,
     // A bait that is watched for where it leaks, and opens nothing.
     /(?:^|[_.-])(?:canary|honey)_?tokens?$/,
     /secret[_.-]?(?:name|id|arn|path|file|ref|store|manager|version|provider|env)|secretenv/,
@@ -103,6 +105,8 @@ export const aboutSecret: Words = {
     'json_key',
     '--default-key',
     'canary_token',
+    'cloudflare_turnstile_site_key',
+    'recaptcha_sitekey',
     'client_credentials_draft_revision',
     'token_trigger_threshold',
     'api_key_timeout',
@@ -114,7 +118,17 @@ export const aboutSecret: Words = {
     'token_iss',
     'google_application_credentials',
   ],
-  isNot: ['api_key', 'access_token', 'client_secret', 'db_password', 'storefront_secret', 'access_key', 'service_account_json_key'],
+  isNot: [
+    'api_key',
+    'access_token',
+    'client_secret',
+    'db_password',
+    'storefront_secret',
+    'access_key',
+    'service_account_json_key',
+    'website_key',
+    'site_secret_key',
+  ],
 }
 
 export const workingDirectory: Words = {
@@ -235,6 +249,28 @@ export const frameworkSecrets: Words = {
   ),
   is: ['secret_key_base', 'django_secret_key', 'AUTH_SECRET'],
   isNot: ['auth_secret_url', 'stripe_app_key'],
+}
+
+export const captchaSecrets: Words = {
+  because:
+    "What a server asks with whether a visitor has solved a captcha. It belongs to one widget and opens no API of the company's: " +
+    'https://developers.cloudflare.com/turnstile/get-started/server-side-validation/, https://docs.hcaptcha.com/#verify-the-user-response-server-side. ' +
+    'Services that solve captchas sell keys, and a key of an API may manage widgets.',
+  pattern: inTurn(
+    'i',
+    /(?:^|_)(?:(?:re|h|friendly|mt)_?captcha|turnstile|captcha(?=_(?:secret|private)))_/,
+    /(?:(?!api_)[a-z\d]{1,12}_){0,3}/,
+    /(?:(?:secret|private|server)_?key|secret|key)$/,
+  ),
+  is: ['CLOUDFLARE_TURNSTILE_SECRET_KEY', 'GOOGLE_RECAPTCHA_V3_SECRET', 're_Captcha_Private_Key', 'hcaptcha_secret', 'CAPTCHA_SECRET'],
+  isNot: [
+    'CLOUDFLARE_API_KEY',
+    'TURNSTILE_API_TOKEN',
+    'RECAPTCHA_ENTERPRISE_API_KEY',
+    'TWO_CAPTCHA_KEY',
+    'ANTICAPTCHA_SECRET',
+    'TURNSTILE_URL',
+  ],
 }
 
 export const accountAddress: Words = {
