@@ -62,7 +62,7 @@ export function forget(root: string): void {
 export function toldOf(args: readonly string[], { cwd, env }: { cwd: string; env: NodeJS.ProcessEnv }): [Buffer, Buffer] | undefined {
   const known = repositories.get(cwd)
   if (!known) return undefined
-  const asked = args.slice(args.findLastIndex((arg, i) => i === 0 || args[i - 1] === '-c') + 1)
+  const asked = args.slice(args.findLastIndex((_arg, i) => i === 0 || args[i - 1] === '-c') + 1)
   const output = env['GIT_INDEX_FILE'] === undefined && !known.isWritten ? ANSWERS[asked.join(' ')]?.(known, cwd) : undefined
   if (output) {
     answered.questions++

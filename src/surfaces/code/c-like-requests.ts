@@ -167,7 +167,7 @@ function keysOf(name: string, at: Span, language: CLike): string[] {
 function isOnlySent(name: string, at: Span, language: CLike): boolean {
   const one = `(?<![\\w.$>])${literally(name)}`
   const own = codeAround(at, language)
-    .replace(inTurn('g', new RegExp(one), SETS, oneOf('', CALLED, /["']/)), (whole: string, key?: string, constant?: string) =>
+    .replace(inTurn('g', new RegExp(one), SETS, oneOf('', CALLED, /["']/)), (whole: string, _key?: string, constant?: string) =>
       constant === undefined || parameterNamed(constant) !== undefined ? '' : whole,
     )
     .replace(new RegExp(`${one}\\s{0,4}(?:url\\.Values )?:?=(?!=)`, 'g'), '')

@@ -36,7 +36,7 @@ export function isDecodedState(module: Module, node: Ast, steps = 8): boolean {
     case 'Identifier': {
       const binding = module.binding(inner)
       if (!binding) return false
-      if ([...states].some((one) => isNameFor(module, one, binding.id))) return true
+      if ([...states].some((one) => isNameFor(one, binding.id))) return true
       return (binding.path ?? []).length === 0 && (follow(binding.init) || follow(assigned(module, binding)))
     }
     case 'BinaryExpression':
@@ -54,7 +54,7 @@ export function isDecodedState(module: Module, node: Ast, steps = 8): boolean {
 }
 
 /** The name that a state is taken under: a parameter, or `state` of `const { code, state } = req.query`. */
-function isNameFor(module: Module, taken: Ast, id: Ast): boolean {
+function isNameFor(taken: Ast, id: Ast): boolean {
   if (taken.type === 'Identifier' || taken.type === 'AssignmentPattern') return taken === id || inside(id, taken)
   if (taken.type !== 'VariableDeclarator' || taken.id.type !== 'ObjectPattern') return false
   return taken.id.properties.some((one) => one.type === 'Property' && keyOf(one) === 'state' && inside(id, one))
@@ -71,8 +71,7 @@ function placesOf(module: Module, taken: Ast, handler: FunctionNode): readonly A
   const declared = direct ? declaratorOf(module, taken, handler) : undefined
   if (direct && !declared) return [taken]
   const id =
-    declared ??
-    [...walk(taken)].find((one) => one.type === 'Identifier' && isNameFor(module, taken, one) && module.binding(one)?.id === one)
+    declared ?? [...walk(taken)].find((one) => one.type === 'Identifier' && isNameFor(taken, one) && module.binding(one)?.id === one)
   const binding = id?.type === 'Identifier' ? module.binding(id) : undefined
   return binding ? module.references(binding).filter((one) => one !== id) : [taken]
 }

@@ -29,7 +29,7 @@ export function decodedStates(module: Module): Span[] {
     )
       return []
     const pieces = uses.filter((one) => !isPresence(module, one))
-    return pieces.length > 0 && pieces.every((one) => takesOnePiece(module, one)) && handsCodeOn(module, handler)
+    return pieces.length > 0 && pieces.every((one) => takesOnePiece(module, one)) && handsCodeOn(handler)
       ? [module.span(pieces[0] as Ast)]
       : []
   })
@@ -103,7 +103,7 @@ function ownMethod(module: Module, callee: Ast): FunctionNode | undefined {
 }
 
 /** The code goes to a function that may redeem it. */
-function handsCodeOn(module: Module, handler: FunctionNode): boolean {
+function handsCodeOn(handler: FunctionNode): boolean {
   return [...walk(handler)].some(
     (one) =>
       one.type === 'CallExpression' &&

@@ -35,7 +35,7 @@ export function servedElsewhere(made: Said, all: readonly Said[], text: Text, pr
   for (let step = 0; step < MOST_STEPS && last.length > 0; step++) {
     const held = last.map((one) => withMuxes(one))
     const found = held.flatMap((one) => listeningOf(one, project))
-    if (found.length > 0) return asksNobody(made, text, project) ? found : []
+    if (found.length > 0) return asksNobody(text, project) ? found : []
     last = held.flatMap((one) => callersOf(one, project))
   }
   return []

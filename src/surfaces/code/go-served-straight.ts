@@ -31,7 +31,7 @@ export function isServedStraight(made: Said, by: Said, { all, text, project }: G
     ({ is, name, value, inFunction }) =>
       is === 'call' && name === `${mux}.Handle` && inFunction === made.inFunction && handler.has(codeOf((items(value)[1] ?? value).at)),
   )
-  return (isServed || isRouted) && asksNobody(made, text, project)
+  return (isServed || isRouted) && asksNobody(text, project)
 }
 
 /**
@@ -74,7 +74,7 @@ function isMux(name: string, made: Said, all: readonly Said[]): boolean {
 }
 
 /** Whether neither the server's options, nor what runs before its tools, nor a tool of its module looks at who calls. */
-export function asksNobody(made: Said, { at: { file } }: Text, project: Project): boolean {
+export function asksNobody({ at: { file } }: Text, project: Project): boolean {
   const module = moduleAround(file.path, project)
   if (module === undefined || looksAtCallers.pattern.test(module)) return false
   return [...module.matchAll(new RegExp(givesServerMiddleware.pattern, 'g'))].every(({ index, 0: { length } }) =>

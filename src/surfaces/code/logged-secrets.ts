@@ -133,7 +133,7 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
   if (ofRequest !== undefined) return { what: ofRequest, node }
   const variable = secretVariable(module, node) ?? variableByName(node)
   if (variable !== undefined) return { what: variable, node }
-  if (givesSecret(module, node)) return { what: `${module.source(callee).replace(/\s+/g, '')}()`, node }
+  if (givesSecret(node)) return { what: `${module.source(callee).replace(/\s+/g, '')}()`, node }
   if (callee.type !== 'MemberExpression') return undefined
   const name = keyOf(callee) ?? ''
   if (copyMethod.pattern.test(name)) {

@@ -19,7 +19,5 @@ export function isNoText(
   if (node.type === 'MemberExpression') return isOfAnother(node)
   const value = definition(module, node)
   if (value === node) return false
-  return (
-    givesNothing(module, value) || (/key$/i.test(name) && makesEntryKey(module, value, (one) => secretIn(module, one, 3) !== undefined))
-  )
+  return givesNothing(module, value) || (/key$/i.test(name) && makesEntryKey(value, (one) => secretIn(module, one, 3) !== undefined))
 }

@@ -55,7 +55,7 @@ function found(module: Module, settingOf: SettingOf): OpenByDefault | undefined 
       if (check && letsPass(node.consequent) && turnsAway(module, check, waits)) return { at, setting, around: check, waits }
     } else if (node.alternate === null) {
       if (check && turnsAway(module, node) && turnsAway(module, check, node)) return { at, setting, around: check, waits: node }
-      if (guards(module, node)) return { at, setting, around: node, waits: node }
+      if (guards(node)) return { at, setting, around: node, waits: node }
     }
   }
   return undefined
@@ -200,7 +200,7 @@ function refuses(code: string): boolean {
 const LONGEST = 6000
 
 /** Whether a branch does nothing but put a check in front of the server: `app.use(requireAuth)`. */
-function guards(module: Module, { consequent }: AstOf<'IfStatement'>): boolean {
+function guards({ consequent }: AstOf<'IfStatement'>): boolean {
   return statements(consequent).some((one) => {
     const call = one.type === 'ExpressionStatement' ? unwrap(one.expression) : undefined
     if (call?.type !== 'CallExpression' || !/^(?:use|add_middleware|addHook)$/.test(lastName(call.callee) ?? '')) return false

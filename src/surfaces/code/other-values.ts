@@ -104,7 +104,7 @@ export function isOfAnother({ object }: AstOf<'MemberExpression'>): boolean {
 }
 
 /** Whether the key of an entry is made of what is no secret: `make_key(user_id)`, `(user.id, region)`, `[org, name].join(':')`. */
-export function makesEntryKey(module: Module, node: Ast, isSecret: (one: Ast) => boolean): boolean {
+export function makesEntryKey(node: Ast, isSecret: (one: Ast) => boolean): boolean {
   const value = unwrap(node)
   if (value.type === 'ArrayExpression') return value.elements.length > 1 && !isSecret(value)
   if (value.type !== 'CallExpression') return false

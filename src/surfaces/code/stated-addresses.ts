@@ -95,7 +95,7 @@ function carries(module: Module, handler: FunctionNode, target: Ast): boolean {
   const init = inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
   const written = [inner, ...(init ? [init] : [])]
   if (written.some((one) => one.type !== 'Identifier' && (CARRIED.test(module.source(one)) || carriesAnswer(module, one)))) return true
-  const url = urlOf(module, inner)
+  const url = urlOf(inner)
   return url !== undefined && callsIn(module, handler).some((call) => setsSecret(module, call, url))
 }
 
@@ -114,7 +114,7 @@ function isAnswerWritten(module: Module, node: Ast): boolean {
 }
 
 /** The variable of the URL that is redirected to: `url` of `url.toString()`. */
-function urlOf(module: Module, target: Ast): string | undefined {
+function urlOf(target: Ast): string | undefined {
   const called = target.type === 'CallExpression' ? unwrap(target.callee) : target
   const holder = called.type === 'MemberExpression' ? unwrap(called.object) : called
   return holder.type === 'Identifier' ? holder.name : undefined

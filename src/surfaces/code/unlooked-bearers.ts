@@ -46,12 +46,12 @@ function isOpening(module: Module, route: FunctionNode): boolean {
     decorators.some((one) => ROUTE.test(one)) &&
     decorators.every((one) => ROUTE.test(one) || asksNobody.pattern.test(one)) &&
     ![route.id?.name ?? '', ...decorators].some((one) => opensNothing.pattern.test(one)) &&
-    !answersWithConstant(module, route)
+    !answersWithConstant(route)
   )
 }
 
 /** A body that names nothing but what the request brought. */
-function answersWithConstant(module: Module, { body, params }: FunctionNode): boolean {
+function answersWithConstant({ body, params }: FunctionNode): boolean {
   const own = new Set(params.flatMap((one) => [...walk(one)]).flatMap((one) => (one.type === 'Identifier' ? [one.name] : [])))
   return body === null || [...walk(body)].every((one) => one.type !== 'CallExpression' && (one.type !== 'Identifier' || own.has(one.name)))
 }

@@ -5,7 +5,7 @@ import type { ClientType } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, get, items, type Node } from '../../parse/node.ts'
-import type { Span, Text } from '../../text/source.ts'
+import type { Span } from '../../text/source.ts'
 import { folderOf, moduleAround, packageIn } from '../code/go-packages.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import {
@@ -34,7 +34,7 @@ export default defineTextSurface({
   *read(text, { file, project }): Generator<Statement> {
     const all = saidIn(text, 'go')
     for (const said of all) {
-      yield* ofFosite(said, text, project)
+      yield* ofFosite(said, project)
       yield* ofGoOAuth2(said, file.path, project)
       yield* ofOsin(said)
     }
@@ -50,7 +50,7 @@ const [CONFIG, COMPOSES, IMPLICIT, PASSWORD, CLIENT] = [
 ]
 const FOSITE = ownerOf('the authorization server', 'fosite')
 
-function* ofFosite(said: Said, text: Text, project: Project): Generator<Statement> {
+function* ofFosite(said: Said, project: Project): Generator<Statement> {
   const { is, name, value, at } = said
   const place = { ...at, end: Math.min(at.end, at.start + name.length) }
   if (is === 'object' && CONFIG.test(name) && value.kind === 'map' && !value.open) {
