@@ -203,10 +203,11 @@ export function upToEnd(tokens: readonly Token[], i: number, source: string): re
   return tokens.slice(i, end)
 }
 
-export function split(tokens: readonly Token[], mark: string): (readonly Token[])[] {
+/** What stands between commas. */
+export function splitAtCommas(tokens: readonly Token[]): (readonly Token[])[] {
   const parts: Token[][] = [[]]
   for (const token of tokens) {
-    if (isMark(token, mark)) parts.push([])
+    if (isMark(token, ',')) parts.push([])
     else parts.at(-1)?.push(token)
   }
   return parts.filter((part) => part.length > 0)

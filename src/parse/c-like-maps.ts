@@ -1,4 +1,4 @@
-import { isMark, isWord, pathBefore, split } from './c-like-context.ts'
+import { isMark, isWord, pathBefore, splitAtCommas } from './c-like-context.ts'
 import { ASSIGNS } from './c-like-declarations.ts'
 import type { Group, Token } from './c-like-tokens.ts'
 
@@ -28,7 +28,7 @@ export function pairIn(part: readonly Token[]): Pair | undefined {
 const ENTRY = /^(?:(?:[\w.]{1,80}\.)?(?:Map\.)?entry|Pair)$/
 
 function ofTwo({ tokens }: Group): Pair | undefined {
-  const [key, value, ...more] = split(tokens, ',')
+  const [key, value, ...more] = splitAtCommas(tokens)
   return key && value && more.length === 0 ? named(key, value) : undefined
 }
 
@@ -39,7 +39,7 @@ function named([key, ...more]: readonly Token[], value: readonly Token[]): Pair 
 
 /** `Map.of("a", 1, "b", 2)`, `mapOf("a" to 1)`, `Map.ofEntries(Map.entry("a", 1))`: the parts that name something, and how many do not. */
 export function pairsGiven(path: string, group: Group): { readonly pairs: readonly Pair[]; readonly rest: number } | undefined {
-  const parts = MAPS.test(path) ? split(group.tokens, ',') : []
+  const parts = MAPS.test(path) ? splitAtCommas(group.tokens) : []
   const inTwos = /\.of$/.test(path) ? parts.flatMap((part, i) => (i % 2 === 0 ? [named(part, parts[i + 1] ?? [])] : [])) : parts.map(pairIn)
   const pairs = inTwos.filter((one) => one !== undefined)
   return pairs.length === 0 ? undefined : { pairs, rest: inTwos.length - pairs.length }

@@ -12,7 +12,7 @@ import {
   leaves,
   pathBefore,
   skipGenerics,
-  split,
+  splitAtCommas,
   typeBefore,
   upToEnd,
   wordAt,
@@ -170,14 +170,14 @@ class Reader {
   }
 
   #list(group: Group): Node {
-    return { kind: 'list', items: split(group.tokens, ',').map((part) => this.#value(part)), at: this.#span(group.start, group.end) }
+    return { kind: 'list', items: splitAtCommas(group.tokens).map((part) => this.#value(part)), at: this.#span(group.start, group.end) }
   }
 
   /** `{ A = 1, B: 2, "c" => 3 }` as a map; `{ a, b }` as a list. */
   #fields(group: Group): Node {
     const pairs: Pair[] = []
     const items: Node[] = []
-    for (const part of split(group.tokens, ',')) {
+    for (const part of splitAtCommas(group.tokens)) {
       const pair = pairIn(part)
       if (pair) pairs.push(pair)
       else items.push(this.#value(part))
@@ -238,7 +238,7 @@ class Reader {
       if (token.is !== 'group' || token.open !== '(') return
       const name = part[skipGenerics(part, i - 1)]
       if (name?.is !== 'word') return
-      const values = split(token.tokens, ',').map((one) => this.#value(one))
+      const values = splitAtCommas(token.tokens).map((one) => this.#value(one))
       const inner = this.#span(token.start, token.end)
       const value: Node = values.length === 1 ? (values[0] as Node) : { kind: 'list', items: values, at: inner }
       entries.push({ key: { value: name.text, at: this.#span(name.start, name.end) }, value, at: this.#span(name.start, token.end) })

@@ -1,5 +1,5 @@
 import type { SourceFile, Span } from '../text/source.ts'
-import { isMark, split, wordAt } from './c-like-context.ts'
+import { isMark, splitAtCommas, wordAt } from './c-like-context.ts'
 import { durationOf } from './c-like-durations.ts'
 import type { Token } from './c-like-tokens.ts'
 import type { Entry, Node } from './node.ts'
@@ -44,7 +44,7 @@ export class RubyValues {
 
   /** `a: 1`, `'a' => 1` */
   entries(tokens: readonly Token[]): Entry[] {
-    return split(tokens, ',').flatMap((part) => this.#entry(part) ?? [])
+    return splitAtCommas(tokens).flatMap((part) => this.#entry(part) ?? [])
   }
 
   span(tokens: readonly Token[]): Span {
@@ -96,7 +96,7 @@ function parts(tokens: readonly Token[]): number {
 
 /** What stands between commas; nothing stands behind the last one. */
 function partsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
-  return split(tokens, ',').filter((part) => part.some((one) => !isMark(one, '\n')))
+  return splitAtCommas(tokens).filter((part) => part.some((one) => !isMark(one, '\n')))
 }
 
 const UNITS = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800, month: 2_592_000, year: 31_536_000 } as const

@@ -137,7 +137,7 @@ function byCall(node: CallNode, object: Ast, how: Change['how']): Change {
 function isSame(module: Module, one: Ast, other: Ast): boolean {
   const [a, b] = [rootOf(one), rootOf(other)]
   if (a.type === 'Identifier' && b.type === 'Identifier') return module.binding(a) === module.binding(b)
-  return a.type === b.type && around(a, 'ClassBody') === around(b, 'ClassBody')
+  return a.type === b.type && classAround(a) === classAround(b)
 }
 
 function rootOf(node: Ast): Ast {
@@ -159,8 +159,8 @@ function scopeOf(node: Ast): Ast | undefined {
   return one
 }
 
-function around(node: Ast, type: Ast['type']): Ast | undefined {
+function classAround(node: Ast): Ast | undefined {
   let one = node.parent
-  while (one && one.type !== type) one = one.parent
+  while (one && one.type !== 'ClassBody') one = one.parent
   return one
 }

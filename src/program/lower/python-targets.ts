@@ -96,10 +96,10 @@ function written(start: number, end: number, context: Context): Target | undefin
 }
 
 /** A declaration without a value, such as that of a `for`. */
-export function declaration(pattern: Pattern, init: Expression | null, context: Context, start = pattern.start): VariableDeclaration {
+export function declaration(pattern: Pattern, init: Expression | null, context: Context): VariableDeclaration {
   const end = init?.end ?? pattern.end
   const declarator = context.builder.make('VariableDeclarator', pattern.start, end, { id: pattern, init })
-  return context.builder.make('VariableDeclaration', start, end, { kind: 'local', declarations: [declarator] })
+  return context.builder.make('VariableDeclaration', pattern.start, end, { kind: 'local', declarations: [declarator] })
 }
 
 /** A target with the type that is written behind it. */

@@ -14,8 +14,8 @@ export function* literalUnder(
 }
 
 /** Every plain value of a map. */
-export function* literalsIn(map: Node | undefined, place: StoragePlace = 'agent-config'): Generator<LiteralReading> {
-  for (const { key, value } of entries(map)) yield* literalUnder(key, value, place)
+export function* literalsIn(map: Node | undefined): Generator<LiteralReading> {
+  for (const { key, value } of entries(map)) yield* literalUnder(key, value)
 }
 
 /** Keys that a table of a client's configuration sends to the address that stands beside them. */
@@ -27,9 +27,9 @@ export function* sentBeside(table: Node | undefined, literals: Iterable<LiteralR
 const ADDRESSES = ['base_url', 'baseUrl', 'baseURL', 'apiBase', 'api_base', 'url', 'endpoint']
 
 /** Defaults of settings that a user is asked for: `name: {type, default}` (plugins, bundles, JSON Schema). */
-export function* defaultsIn(settings: Node | undefined, place: StoragePlace = 'agent-config'): Generator<LiteralReading> {
+export function* defaultsIn(settings: Node | undefined): Generator<LiteralReading> {
   for (const { key, value } of entries(settings)) {
     for (const field of entries(value))
-      if (field.key.value === 'default' || field.key.value === 'example') yield* literalUnder(key, field.value, place)
+      if (field.key.value === 'default' || field.key.value === 'example') yield* literalUnder(key, field.value)
   }
 }

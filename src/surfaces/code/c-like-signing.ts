@@ -196,7 +196,7 @@ function* policy({ product, payload, end, key }: Claims, said: Said, reading: Re
   const owner: Owner = { what: said.inFunction ? 'function' : 'this file', ...(said.inFunction ? { name: said.inFunction } : {}), product }
   const facts: PolicyFacts = { owner, key, ...purpose, selfContained: true }
   const place = { ...said.at, end: Math.min(said.at.end, said.at.start + said.name.length) }
-  if (end === null) return yield unsetPolicy({ ...facts, confidence: 'medium' }, 'never', place)
+  if (end === null) return yield unsetPolicy({ ...facts, confidence: 'medium' }, place)
   const isElsewhere = end.at.file !== said.at.file
   const seconds = isElsewhere
     ? secondsOfEnd(end, end.at.file.whole, { at: end.at, language, project })

@@ -98,7 +98,7 @@ function* lifetimes({ row, owner, call, version, options, closed }: Server): Gen
     const facts: PolicyFacts = { owner, token, key, ...(rotates === undefined ? {} : { rotates }) }
     const entry = entryAt(options, key)
     if (!entry) {
-      if (endlessBefore && options && closed && isBelow(version, endlessBefore)) yield unsetPolicy(facts, 'never', call.at)
+      if (endlessBefore && options && closed && isBelow(version, endlessBefore)) yield unsetPolicy(facts, call.at)
     } else if (isUndefined(entry.value)) {
       if (endlessBefore) yield setPolicy(facts, 'never', codeAt(entry.value.at), entry.at)
     } else if (!endlessBefore || entry.value.kind !== 'scalar' || entry.value.value !== 0)

@@ -46,7 +46,7 @@ export default defineCodeSurface({
       } else if (claim && !isUndefined(claim.value)) {
         yield* fromNow(module, { ...facts, key: 'exp' }, claim)
       } else if (!payload || (payload.kind === 'map' && !payload.open && !endsByItself(payload))) {
-        yield unsetPolicy({ ...facts, confidence: facts.confidence === 'high' ? 'high' : 'medium' }, 'never', module.span(node))
+        yield unsetPolicy({ ...facts, confidence: facts.confidence === 'high' ? 'high' : 'medium' }, module.span(node))
       }
     }
   },

@@ -92,7 +92,7 @@ function* byClaim(module: Module, facts: PolicyFacts, claims: Ast, payload: Node
     endsInRecord(module, call.node)
   )
     return
-  const policy = unsetPolicy({ ...facts, confidence: 'medium' }, 'never', module.span(call.node.callee))
+  const policy = unsetPolicy({ ...facts, confidence: 'medium' }, module.span(call.node.callee))
   yield elsewhere ? { ...policy, awaitsDefault: true } : policy
 }
 
@@ -173,7 +173,7 @@ function* bySigner(module: Module): Generator<TokenPolicy> {
     const option = given.option('0.expiresIn')
     if (option.is === 'set') yield policyOf(facts, option.value, MILLISECONDS_OR_SPAN)
     else if (option.is === 'unset' && folded.length > 0 && folded.every((one) => one?.kind === 'map' && !one.open && !get(one, 'exp'))) {
-      yield unsetPolicy({ ...facts, confidence: 'medium' }, 'never', module.span(call.node.callee))
+      yield unsetPolicy({ ...facts, confidence: 'medium' }, module.span(call.node.callee))
     }
   }
 }

@@ -48,7 +48,7 @@ function* session(module: Module, { row, call, given }: KnownCall<SessionCall>):
       ...(token === 'refresh' ? {} : { clientType: 'confidential' as const }),
     }
     const option = given.option(place)
-    if (option.is === 'unset' && endless) yield unsetPolicy(facts, 'never', call.at)
+    if (option.is === 'unset' && endless) yield unsetPolicy(facts, call.at)
     if (option.is !== 'set') continue
     const { value, at } = option.value
     if (value.kind === 'scalar' && typeof value.value !== 'string' && never.includes(value.value))

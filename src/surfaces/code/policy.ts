@@ -28,9 +28,9 @@ export function setPolicy(facts: PolicyFacts, value: Lifetime, written: string, 
   return policy(facts, { lifetime: { is: 'set', value, at }, written, at })
 }
 
-/** A lifetime that is not set; `effective` is what holds then. */
-export function unsetPolicy(facts: PolicyFacts, effective: Lifetime, at: Span): TokenPolicy {
-  return policy(facts, { lifetime: { is: 'unset', at }, effective, written: '', at })
+/** A lifetime that is not set, so that there is no end. */
+export function unsetPolicy(facts: PolicyFacts, at: Span): TokenPolicy {
+  return policy(facts, { lifetime: { is: 'unset', at }, effective: 'never', written: '', at })
 }
 
 /** The lifetime of an entry, in the units of its library; `dynamic` when it cannot be told. `special` reads values that are no lifetime. */
@@ -59,10 +59,9 @@ export function* optionPolicy(
   options: Node | undefined,
   keys: string | readonly string[],
   units: Units,
-  special?: (value: Node) => Lifetime | undefined,
 ): Generator<TokenPolicy> {
   const entry = entryOf(options, keys)
-  if (entry && !isUndefined(entry.value)) yield policyOf(facts, entry, units, special)
+  if (entry && !isUndefined(entry.value)) yield policyOf(facts, entry, units)
 }
 
 function policy(facts: PolicyFacts, rest: Pick<TokenPolicy, 'lifetime' | 'written' | 'at' | 'effective'>): TokenPolicy {

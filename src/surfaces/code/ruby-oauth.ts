@@ -109,7 +109,7 @@ function* signed(said: Said, all: readonly Said[], project: Project): Generator<
   const called = { ...at, end: Math.min(at.end, at.start + name.length) }
   if (!end) {
     const facts = { owner, key: 'exp', ...purpose, selfContained: true, confidence: 'medium' } as const
-    if (isEndless(claims, variable, payload.at) && isEndless(claims, undefined, at)) yield unsetPolicy(facts, 'never', called)
+    if (isEndless(claims, variable, payload.at) && isEndless(claims, undefined, at)) yield unsetPolicy(facts, called)
     return
   }
   const seconds = secondsOf(end) ?? fromNow(end, project)
