@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { addressClass } from '../src/classify/address.ts'
 import { hostMatches, registrableDomain } from '../src/classify/domains.ts'
 import { defaultHost, hostAt, UNKNOWN_PART } from '../src/classify/endpoint.ts'
-import { environmentOf, words } from '../src/classify/words.ts'
+import { environmentOf } from '../src/classify/environment.ts'
+import { words } from '../src/text/words.ts'
 
 const at = (address: string, more: Partial<Parameters<typeof hostAt>[1]> = {}) =>
   hostAt(address, { services: new Set(['db', 'gateway']), ...more })

@@ -1,6 +1,6 @@
 import { changingVerbs, readingVerbs } from '../knowledge/action-verbs.ts'
 import { sensitiveVerbs } from '../knowledge/sensitive-verbs.ts'
-import { words } from './words.ts'
+import { words } from '../text/words.ts'
 
 /** Those for which a scope of their own is expected, and that a sentence means as verbs. */
 const SENSITIVE: ReadonlyMap<string, string> = new Map(

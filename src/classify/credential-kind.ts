@@ -12,7 +12,7 @@ import { signatureAt } from './shared-access-signature.ts'
 import { decodeJwt, isLicence, isSignedRecord, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
 import { simple, type Surrounding } from './found.ts'
 import { surpriseOf } from './surprise.ts'
-import { words } from './words.ts'
+import { words } from '../text/words.ts'
 
 /** A right prefix before words, one letter again and again or a wrong checksum: written by a person, for a test or a page. */
 export function isMadeUp(value: string, kind: CredentialKind): boolean {

@@ -1,4 +1,4 @@
-import { words } from './words.ts'
+import { words } from '../text/words.ts'
 
 /**
  * Whether a name is that of a token against forged requests by what holds it: `headerToken` in `CsrfAuthorizer.java` or below `csrf/`.

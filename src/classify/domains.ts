@@ -1,5 +1,5 @@
 import { wholeNames } from '../knowledge/tunnels-and-previews.ts'
-import { words } from './words.ts'
+import { words } from '../text/words.ts'
 
 /** `suffix` with or without its leading dot or `*.`; the host itself counts. */
 export function underSuffix(host: string, suffix: string): boolean {

@@ -16,7 +16,8 @@ import type { Confidence, EndpointClass, Host } from '../model/index.ts'
 import type { Span } from '../text/source.ts'
 import { lazy } from '../text/lazy.ts'
 import { addressClass } from './address.ts'
-import { environmentOf, words } from './words.ts'
+import { environmentOf } from './environment.ts'
+import { words } from '../text/words.ts'
 import { hostParts, underSuffix, hostMatches, dotted } from './domains.ts'
 
 /** What is known about the surroundings of an address: STANDARD.md, "What stands around it". */

@@ -2,7 +2,8 @@ import { type Part, rustTests } from './rust-tests.ts'
 import type { FileRole } from '../model/index.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { isInDocstring } from './docstrings.ts'
-import { environmentOf, words } from './words.ts'
+import { environmentOf } from './environment.ts'
+import { words } from '../text/words.ts'
 import {
   comparedWith,
   testFile,

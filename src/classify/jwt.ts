@@ -2,7 +2,7 @@ import { emulated, madeUp } from '../knowledge/values/placeholders.ts'
 import type { Jwt } from '../model/index.ts'
 import { addressClass } from './address.ts'
 import { isLoopbackName } from './endpoint.ts'
-import { words } from './words.ts'
+import { words } from '../text/words.ts'
 
 /** Three base64url parts whose first begins like a JSON object. */
 export const JWT = /\beyJ[A-Za-z0-9_-]{6,4000}\.eyJ[A-Za-z0-9_-]{4,8000}\.[A-Za-z0-9_-]{0,2000}/

@@ -1,6 +1,6 @@
 import { withoutPublicPrefix } from './published-names.ts'
 import { isPlaceToken } from '../knowledge/other-tokens.ts'
-import { words } from './words.ts'
+import { words } from '../text/words.ts'
 import {
   aboutSecret,
   notCredentialHeaders,

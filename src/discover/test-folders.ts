@@ -1,5 +1,5 @@
 import { fileRole } from '../classify/file-role.ts'
-import { environmentOf } from '../classify/words.ts'
+import { environmentOf } from '../classify/environment.ts'
 import { codeFile, testKind, testKindAlone } from '../knowledge/words/files.ts'
 import { grouped } from '../text/grouped.ts'
 import { parent } from '../text/paths.ts'

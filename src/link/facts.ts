@@ -1,4 +1,5 @@
-import { environmentOf, words } from '../classify/words.ts'
+import { environmentOf } from '../classify/environment.ts'
+import { words } from '../text/words.ts'
 import { fileRole } from '../classify/file-role.ts'
 import type { Surroundings } from '../classify/endpoint.ts'
 import type { Company } from '../knowledge/company.ts'

@@ -1,5 +1,5 @@
 import { fileRole } from '../../classify/file-role.ts'
-import { inUnderscores } from '../../classify/words.ts'
+import { inUnderscores } from '../../text/words.ts'
 import { clientSecretName } from '../../knowledge/words/secrets.ts'
 import type { Reading } from '../../model/reading.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'

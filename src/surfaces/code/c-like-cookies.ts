@@ -5,7 +5,7 @@ import {
   type CookiePlace,
   type CookieWritten,
 } from '../../knowledge/libraries/cookies-written.ts'
-import { words } from '../../classify/words.ts'
+import { words } from '../../text/words.ts'
 import { signsInSomebody } from '../../knowledge/words/sessions.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'

@@ -1,6 +1,6 @@
 import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
-import { inUnderscores } from '../../classify/words.ts'
+import { inUnderscores } from '../../text/words.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { serversOfMcp } from '../../knowledge/words/agents.ts'
 import type { LogCall } from '../../model/index.ts'

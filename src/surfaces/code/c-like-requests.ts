@@ -1,6 +1,6 @@
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
-import { words } from '../../classify/words.ts'
+import { words } from '../../text/words.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf, whole } from '../../text/pattern.ts'

@@ -1,4 +1,4 @@
-import { inUnderscores } from '../../classify/words.ts'
+import { inUnderscores } from '../../text/words.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { get, items, string, type Entry, type Node } from '../../parse/node.ts'

@@ -1,6 +1,6 @@
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
-import { words } from '../../classify/words.ts'
+import { words } from '../../text/words.ts'
 import { otherTokenOfProtocol } from '../../knowledge/words/other-protocol-tokens.ts'
 import type { Said } from '../../parse/c-like-said.ts'
 import type { CLike } from '../../parse/c-like.ts'

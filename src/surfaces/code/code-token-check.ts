@@ -1,4 +1,4 @@
-import { words as nameWords } from '../../classify/words.ts'
+import { words as nameWords } from '../../text/words.ts'
 import { checkingCalls, type CheckingCall, extendedCheck, readingCalls, requestCheck } from '../../knowledge/libraries/token-checks.ts'
 import { answeringCalls } from '../../knowledge/libraries/token-answers.ts'
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'

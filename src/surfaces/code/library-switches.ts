@@ -1,4 +1,4 @@
-import { words } from '../../classify/words.ts'
+import { words } from '../../text/words.ts'
 import {
   LIBRARY_SWITCHES,
   SWITCH_WORDS,

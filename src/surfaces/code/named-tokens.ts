@@ -1,4 +1,4 @@
-import { inUnderscores } from '../../classify/words.ts'
+import { inUnderscores } from '../../text/words.ts'
 import {
   accessTokenLife,
   authorizationCodeLife,

@@ -1,6 +1,6 @@
 import { toolCalls } from '../../knowledge/libraries/tools.ts'
 import { namesPerson, personalAddress, personalData } from '../../knowledge/words/people.ts'
-import { inUnderscores } from '../../classify/words.ts'
+import { inUnderscores } from '../../text/words.ts'
 import type { Related } from '../../model/setting.ts'
 import type { PersonalToolReading } from '../../model/runs.ts'
 import { calls, isFunction, nameOf, type Ast, type Module } from '../../program/index.ts'

@@ -1,6 +1,6 @@
 import { challengeBlindHosts, challengeBlindNames, challengeBlindPaths, challengeHashers } from '../../knowledge/authorization-hosts.ts'
 import { codeInPopup } from '../../knowledge/words/oauth.ts'
-import { words } from '../../classify/words.ts'
+import { words } from '../../text/words.ts'
 import type { Ast } from '../../program/ast.ts'
 import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
 

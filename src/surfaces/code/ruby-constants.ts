@@ -1,4 +1,4 @@
-import { inUnderscores } from '../../classify/words.ts'
+import { inUnderscores } from '../../text/words.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'

@@ -1,4 +1,4 @@
-import { inUnderscores } from '../../classify/words.ts'
+import { inUnderscores } from '../../text/words.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'

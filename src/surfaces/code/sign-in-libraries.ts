@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../../classify/placeholder.ts'
-import { words } from '../../classify/words.ts'
+import { words } from '../../text/words.ts'
 import { emulated } from '../../knowledge/values/placeholders.ts'
 import { gemsWithPkce, oauthWritten, signInWords } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'

@@ -1,5 +1,5 @@
 import { injectedValue } from '../../knowledge/libraries/programs.ts'
-import { inUnderscores } from '../../classify/words.ts'
+import { inUnderscores } from '../../text/words.ts'
 import type { Statement } from '../../model/reading.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'

@@ -1,5 +1,6 @@
 import { fileRole } from '../../classify/file-role.ts'
-import { environmentOf, words } from '../../classify/words.ts'
+import { environmentOf } from '../../classify/environment.ts'
+import { words } from '../../text/words.ts'
 import type { Project } from '../../discover/project.ts'
 
 /** What a file of settings gives values, by keys without the marks that Spring takes or leaves. */

@@ -1,5 +1,5 @@
 import { READING_WORDS, toolOnlyReads } from '../../classify/actions.ts'
-import { words } from '../../classify/words.ts'
+import { words } from '../../text/words.ts'
 import { sensitiveVerbs } from '../../knowledge/sensitive-verbs.ts'
 import { isHarmless } from '../../knowledge/tool-objects.ts'
 

@@ -1,4 +1,5 @@
-import { environmentOf, words } from '../../classify/words.ts'
+import { environmentOf } from '../../classify/environment.ts'
+import { words } from '../../text/words.ts'
 import { forDevelopment, forTrial } from '../../knowledge/words/files.ts'
 import { items, type Node } from '../../parse/node.ts'
 import { valueAt } from './relaxed-keys.ts'
