@@ -1,6 +1,6 @@
 import { changingVerbs, readingVerbs } from '../knowledge/action-verbs.ts'
 import { sensitiveVerbs } from '../knowledge/sensitive-verbs.ts'
-import { words } from '../text/words.ts'
+import { atCapitals, words } from '../text/words.ts'
 
 /** Those for which a scope of their own is expected, and that a sentence means as verbs. */
 const SENSITIVE: ReadonlyMap<string, string> = new Map(
@@ -70,9 +70,7 @@ interface Doing {
 function doings(text: string): Doing[] {
   const found: Doing[] = []
   const tokens =
-    text
-      .slice(0, 2000)
-      .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    atCapitals(text.slice(0, 2000), ' ')
       .toLowerCase()
       .match(/[a-z]+|[,.;:!?\n]/g) ?? []
   for (const [i, token] of tokens.entries()) {

@@ -1,6 +1,6 @@
 import { withoutPublicPrefix } from './published-names.ts'
 import { isPlaceToken } from '../knowledge/other-tokens.ts'
-import { words } from '../text/words.ts'
+import { atCapitals, words } from '../text/words.ts'
 import {
   aboutSecret,
   notCredentialHeaders,
@@ -69,7 +69,7 @@ export function isSecretVariable(name: string): boolean {
 /** Whether a name says that its value is a secret: STANDARD.md, "What it is". Of a value that is not written, ask `isSecretVariable`. */
 export function isSecretName(name: string): boolean {
   if (!saysSecret(words(name)) || isPlaceToken(name) || publicByName.pattern.test(name)) return false
-  return !aboutSecret.pattern.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase())
+  return !aboutSecret.pattern.test(atCapitals(name).toLowerCase())
 }
 
 function saysSecret(parts: readonly string[]): boolean {
@@ -229,10 +229,7 @@ function stem(name: string, suffixes: readonly string[]): string {
 
 /** Whether a name stands for the address of an MCP server: `MCP_SERVER_URL`, `CRM_MCP_ENDPOINT`. */
 export function isMcpAddressName(name: string): boolean {
-  return (
-    /(?:^|_)MCP_(?:[A-Z\d]{1,30}_){0,4}(?:URL|URI|ENDPOINT|ADDRESS|BASE)$/i.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2')) &&
-    !isOAuthAddressName(name)
-  )
+  return /(?:^|_)MCP_(?:[A-Z\d]{1,30}_){0,4}(?:URL|URI|ENDPOINT|ADDRESS|BASE)$/i.test(atCapitals(name)) && !isOAuthAddressName(name)
 }
 
 /**
@@ -240,7 +237,7 @@ export function isMcpAddressName(name: string): boolean {
  * section 2.3). `token` and `oauth` need a word for an address behind them.
  */
 export function isOAuthAddressName(name: string): boolean {
-  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
+  const words = atCapitals(name).toLowerCase()
   if (oauthAddressEnd.pattern.test(words)) return false
   return oauthAddressName.pattern.test(words)
 }

@@ -1,3 +1,5 @@
+import { atCapitals } from '../text/words.ts'
+
 /** What stands before `token` where it marks a place in a list or a text, or names one request. */
 const PLACES = [
   'page', 'paging', 'pagination', 'after', 'checkpoint', 'next', 'previous', 'prev', 'continuation', 'continue', 'cursor', 'marker', 'start', 'starting',
@@ -24,16 +26,16 @@ const PLACE_TOKEN = new RegExp(`(?:^|[^a-z\\d])(?:${PLACES.join('|')})[^a-z\\d]?
 
 /** Whether a name is that of a token which marks a place, also as a variable of the environment: `NEXT_TOKEN`. */
 export function isPlaceToken(name: string): boolean {
-  return PLACE_TOKEN.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2'))
+  return PLACE_TOKEN.test(atCapitals(name))
 }
 
 /** Whether a name is that of a token which is no credential: `page_token`, `startingToken`, `progress_token`. */
 export function isOtherToken(name: string): boolean {
-  const before = /([A-Za-z]{1,20})[^A-Za-z\d]{1,3}tokens?$/i.exec(name.replace(/([a-z\d])([A-Z])/g, '$1 $2'))?.[1]
+  const before = /([A-Za-z]{1,20})[^A-Za-z\d]{1,3}tokens?$/i.exec(atCapitals(name, ' '))?.[1]
   return before !== undefined && BEFORE.has(before.toLowerCase())
 }
 
 /** Whether a name says only which token of several it is: of a parser, or of somebody's sign-in. */
 export function isVagueToken(name: string): boolean {
-  return /^(?:new|current|first|last|old|raw|expected|actual|operation|run|restart|invocation|generation)_token$/i.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2'))
+  return /^(?:new|current|first|last|old|raw|expected|actual|operation|run|restart|invocation|generation)_token$/i.test(atCapitals(name))
 }

@@ -1,4 +1,5 @@
 import { inTurn, oneOf } from '../text/pattern.ts'
+import { atCapitals } from '../text/words.ts'
 
 /** A protocol or service whose own tokens open nothing: they pair an answer with its request, or address a device. */
 interface ProtocolTokens {
@@ -42,6 +43,6 @@ const PROTOCOLS: readonly ProtocolTokens[] = [
 
 /** Whether a token is one of a protocol that its file speaks, by its name: a CoAP message token, the address of a device. */
 export function isProtocolToken(name: string, file: string): boolean {
-  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
+  const words = atCapitals(name).toLowerCase()
   return !OPENS.test(words) && PROTOCOLS.some(({ named, libraries }) => named.test(words) && libraries.test(file))
 }

@@ -1,4 +1,5 @@
 import { isOtherToken } from './other-tokens.ts'
+import { words } from '../text/words.ts'
 
 /** Words that name a secret when the name of a parameter ends with them. */
 const SECRETS: readonly string[] = [
@@ -20,26 +21,26 @@ const QUESTIONS: ReadonlySet<string> = new Set([
 
 /** Whether a parameter of this name takes a secret: `apiKey`, `db_password`, but not `page_token` or `secret_name`. */
 export function takesSecret(name: string): boolean {
-  const words = wordsOf(name)
-  if (QUESTIONS.has(words[0] ?? '')) return false
-  if (isOtherToken(name) || (words.at(-1) === 'token' && HANDLES.has(words.at(-2) ?? ''))) return false
-  const text = ` ${words.join(' ')}`
+  const all = words(name)
+  if (QUESTIONS.has(all[0] ?? '')) return false
+  if (isOtherToken(name) || (all.at(-1) === 'token' && HANDLES.has(all.at(-2) ?? ''))) return false
+  const text = ` ${all.join(' ')}`
   return SECRETS.some((secret) => text.endsWith(` ${secret}`))
 }
 
 /** What the client of an authorization server proves itself with: https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1 */
 export function isClientSecret(name: string): boolean {
-  return /^(?:client|app|consumer|oauth client) secret$/.test(wordsOf(name).join(' '))
+  return /^(?:client|app|consumer|oauth client) secret$/.test(words(name).join(' '))
 }
 
 /** What its requests carry beside: tokens that it asks for, refreshes, trades, introspects or revokes. */
 export function isTokenOfOAuth(name: string): boolean {
-  return /^(?:(?:[a-z]{1,20} ){0,2}(?:access|refresh|id) |(?:subject|actor|input|user) )?token$/.test(wordsOf(name).join(' '))
+  return /^(?:(?:[a-z]{1,20} ){0,2}(?:access|refresh|id) |(?:subject|actor|input|user) )?token$/.test(words(name).join(' '))
 }
 
 /** Whether a name may be that of the token which the opener of a notification channel chooses, and gets back with each notification. */
 export function isChannelToken(name: string): boolean {
-  return /^(?:channel )?token$/.test(wordsOf(name).join(' '))
+  return /^(?:channel )?token$/.test(words(name).join(' '))
 }
 
 /**
@@ -47,7 +48,7 @@ export function isChannelToken(name: string): boolean {
  * ends the channel. A channel to write to has an id as well, and a webhook. https://developers.google.com/workspace/drive/api/guides/push
  */
 export function opensChannel(parameters: readonly string[]): boolean {
-  const all = parameters.map((one) => wordsOf(one).join(' '))
+  const all = parameters.map((one) => words(one).join(' '))
   const address = all.find((one) => ADDRESS_OF_CHANNEL.test(one))
   if (address === undefined) return false
   if (all.includes('expiration') || all.some((one) => WATCHED.test(one))) return true
@@ -56,12 +57,3 @@ export function opensChannel(parameters: readonly string[]): boolean {
 
 const ADDRESS_OF_CHANNEL = /^(?:address|(?:webhook|callback|notification|push|delivery)(?: (?:url|uri|address|endpoint))?)$/
 const WATCHED = /^(?:subscription|watch|resource) id$/
-
-function wordsOf(name: string): string[] {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter(Boolean)
-}

@@ -6,7 +6,7 @@ import { looseCredentialsIn } from '../classify/prose.ts'
 import { secretReferences } from '../knowledge/values.ts'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
 import { isBesideTestData } from './test-data.ts'
-import { words } from '../text/words.ts'
+import { atCapitals, words } from '../text/words.ts'
 import type { Credential, Host, Judgement, LiteralCredential, Place, ReferenceCredential, Store } from '../model/index.ts'
 import type { Assignment, Part, Template } from '../model/reading.ts'
 import { lazy } from '../text/lazy.ts'
@@ -222,8 +222,8 @@ const providersByName = lazy(() => {
 
 /** Secrets by which a program checks or signs what it gets; nobody reaches anything with them. */
 export function opensNothing(name: string): boolean {
-  const snake = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-  return [keysOfOneself, frameworkSecrets, captchaSecrets].some(({ pattern }) => pattern.test(snake))
+  const snake = atCapitals(name)
+  return keysOfOneself.pattern.test(snake) || frameworkSecrets.pattern.test(snake)
 }
 
 /** A held credential and where it goes. */

@@ -1,6 +1,7 @@
 import { namesQueryOnlyApi } from '../knowledge/query-only-apis.ts'
 import type { Subject } from '../model/index.ts'
 import type { Span } from '../text/source.ts'
+import { atCapitals } from '../text/words.ts'
 
 /**
  * Whether a credential goes into the query of an API that takes it nowhere else, where the address stands elsewhere: by the folder or file
@@ -12,7 +13,7 @@ export function isOfQueryOnlyApi(subject: Subject): boolean {
   const near = at.file.text.slice(Math.max(0, at.start - NEAR), at.start)
   if (WRITES_ADDRESS.test(near)) return false
   const path = at.file.path.split('/').slice(-2).join('/')
-  const name = `${path.replace(/([a-z\d])([A-Z])/g, '$1 $2')} ${branchOf(at) ?? ''}`
+  const name = `${atCapitals(path, ' ')} ${branchOf(at) ?? ''}`
   const said = SETTING.exec(near)?.[1]
   return [parameter, ...beside.map((one) => one.parameter)].every(
     (one) => namesQueryOnlyApi(name, one) && (said === undefined || namesQueryOnlyApi(said.replaceAll('_', ' '), one)),

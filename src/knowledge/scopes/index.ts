@@ -5,6 +5,7 @@ import { identity } from './identity.ts'
 import type { BroadScope, ScopeProvider } from './row.ts'
 import { social } from './social.ts'
 import { workplace } from './workplace.ts'
+import { atCapitals } from '../../text/words.ts'
 
 export { genericScopes } from './generic.ts'
 export type { Breadth, BroadScope, GenericScope, ScopeProvider, ToolPermission } from './row.ts'
@@ -50,7 +51,7 @@ export function scopeProviderFor(hostOrUrlOrName: string): string | undefined {
   const byName = scopeProviders.find(one => one.provider.toLowerCase() === text.toLowerCase())
   if (byName) return byName.provider
   if (address) return providerAt((address[1] ?? '').toLowerCase(), address[2] ?? '')
-  const words = `_${text.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll(/[^A-Za-z0-9]+/g, '_').toUpperCase()}_`
+  const words = `_${atCapitals(text).replaceAll(/[^A-Za-z0-9]+/g, '_').toUpperCase()}_`
   return scopeProviders.find(({ names }) => names.some(name => words.includes(`_${name}_`)))?.provider
 }
 

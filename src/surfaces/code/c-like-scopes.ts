@@ -6,6 +6,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
 import type { Located, Text } from '../../text/source.ts'
+import { atCapitals } from '../../text/words.ts'
 import { codeAt } from './settings.ts'
 
 /** The scopes that code asks for: in a list by their name, or as what a client of Google is told. */
@@ -45,8 +46,7 @@ function addressOf(node: Node): Located<string> | undefined {
 function constantOfGoogle(node: Node, text: Text): Located<string> | undefined {
   const from = node.kind === 'dynamic' ? (node.from ?? ofPath(node)) : undefined
   if (!from || !(googleConstants.pattern.test(from.module) || isServiceOfPhp(from.module, text))) return undefined
-  const words =
-    from.name.includes('_') || /^[A-Z]+$/.test(from.name) ? from.name.replaceAll('_', '.') : from.name.replace(/([a-z\d])([A-Z])/g, '$1.$2')
+  const words = from.name.includes('_') || /^[A-Z]+$/.test(from.name) ? from.name.replaceAll('_', '.') : atCapitals(from.name, '.')
   return { value: googleScope(words.toLowerCase()), at: node.at }
 }
 

@@ -3,6 +3,7 @@ import type { TokenPolicy } from '../../model/index.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { variableLifetime } from '../deploy/lifetime-variables.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { atCapitals } from '../../text/words.ts'
 import { isInComment } from './c-like-comments.ts'
 import { setPolicy } from './policy.ts'
 
@@ -56,10 +57,7 @@ function* defaultsIn({ value }: Text, language: 'go' | 'cs'): Generator<Default>
 }
 
 function variableOf(name: string): string {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .replace(/\W+/g, '_')
-    .toUpperCase()
+  return atCapitals(name).replace(/\W+/g, '_').toUpperCase()
 }
 
 /** `720*time.Hour` as `720h`. */

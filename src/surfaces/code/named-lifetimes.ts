@@ -5,6 +5,7 @@ import type { Module } from '../../program/module.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { numberLifetime } from '../deploy/lifetime-variables.ts'
+import { atCapitals } from '../../text/words.ts'
 import { tokenNamed } from './named-tokens.ts'
 import { setPolicy } from './policy.ts'
 import { ofProviders } from './provider-constants.ts'
@@ -43,7 +44,7 @@ export function* namedLifetimes(module: Module): Generator<TokenPolicy> {
 function isOfOthers(module: Module, value: Ast): boolean {
   for (const one of module.ancestors(value)) {
     const name = one.type === 'ClassDeclaration' || one.type === 'ClassExpression' ? one.id?.name : undefined
-    if (name !== undefined) return ofProvider.pattern.test(`${name.replace(/([a-z\d])([A-Z])/g, '$1_$2')}_`)
+    if (name !== undefined) return ofProvider.pattern.test(`${atCapitals(name)}_`)
   }
   return false
 }

@@ -27,6 +27,7 @@ import { stateOfGo } from './go-states.ts'
 import { listensHere } from './native-sign-in.ts'
 import { isNamedForOther, supportsPkce } from './pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
+import { atCapitals } from '../../text/words.ts'
 
 /** Sign-in with golang.org/x/oauth2: what `AuthCodeURL` sends is what it is given. */
 export default defineTextSurface({
@@ -152,7 +153,7 @@ function withConstants(list: Node | undefined): Node | undefined {
 function constantOfGoogle(constant: string): string | undefined {
   const name = /^([A-Z]\w{2,60})Scope$/.exec(constant)?.[1]
   if (name === undefined) return undefined
-  return googleScope(name.replace(/([a-z\d])([A-Z])/g, '$1.$2').toLowerCase())
+  return googleScope(atCapitals(name, '.').toLowerCase())
 }
 
 /** What is known of the one client of a file: public where neither it nor anything beside it names a secret. */

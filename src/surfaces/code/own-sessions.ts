@@ -1,7 +1,7 @@
 import { type Node, get } from '../../parse/node.ts'
 import { type Ast, isFunction, keyOf } from '../../program/ast.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { wordsOf } from './name-words.ts'
+import { joinedWords } from '../../text/words.ts'
 
 // Whether a signed token is the session of an application's own people.
 
@@ -54,7 +54,7 @@ export function opensSession(module: Module, node: Ast, names: readonly string[]
   for (const one of module.ancestors(node)) {
     if (!isFunction(one)) continue
     const name = nameOf(module, one)
-    if (name !== undefined && SIGN_IN.test(wordsOf(name)))
+    if (name !== undefined && SIGN_IN.test(joinedWords(name)))
       return /passw(?:or)?d|bcrypt|argon2/i.test(module.source(one).slice(0, LONGEST_HANDLER))
   }
   return false

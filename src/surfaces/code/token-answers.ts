@@ -6,6 +6,7 @@ import { pathWritten } from '../../program/path-written.ts'
 import { failedAnswer } from '../../knowledge/words/checks.ts'
 import { givesTokens, signInPath } from '../../knowledge/words/logging.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { atCapitals } from '../../text/words.ts'
 
 /** What an answer is called, by the last word. */
 const ANSWERS = /^(?:\w{0,40}_)?(?:data|body|json|result|response|payload|resp?|info|answer|tokens?|creds|credentials)$/i
@@ -13,8 +14,7 @@ const SENT = /^(?:params|body|form|fields|data)$/i
 
 /** Whether a name is what a token endpoint has answered, where it did not refuse, or what is sent to one. */
 export function isLoggedAnswer(module: Module, node: Ast, name: string): boolean {
-  if ((ANSWERS.test(inUnderscores(name)) || isRead(module, node, name)) && isTokenAnswer(module, node) && !isRefused(module, node))
-    return true
+  if ((ANSWERS.test(atCapitals(name)) || isRead(module, node, name)) && isTokenAnswer(module, node) && !isRefused(module, node)) return true
   return SENT.test(name) && isTokenRequest(module, node)
 }
 
@@ -40,7 +40,7 @@ function isNamedForToken(module: Module, node: Ast): boolean {
   const copy = unwrap(node)
   const callee = copy.type === 'CallExpression' ? unwrap(copy.callee) : undefined
   const of = callee?.type === 'MemberExpression' && keyOf(callee) === 'clone' ? lastName(callee.object) : undefined
-  return of !== undefined && TOKEN_ANSWER.test(inUnderscores(of)) && /access_?token|device_?code/i.test(module.file.text)
+  return of !== undefined && TOKEN_ANSWER.test(atCapitals(of)) && /access_?token|device_?code/i.test(module.file.text)
 }
 
 const TOKEN_ANSWER = /^(?:\w{1,40}_)?(?:token|device_auth(?:ori[sz]ation)?)_(?:res|resp|response|result|answer)$/i
@@ -122,8 +122,6 @@ function asksForClient(module: Module, node: AstOf<'CallExpression'>): boolean {
 
 const REGISTERS = /\b(?:clients?|o?auth2?|connect|oidc|dcr)\/(?:clients\/)?register["'`]/i
 const PUBLIC = /auth_method["']?\s{0,4}[:=]\s{0,4}["']none["']/
-
-const inUnderscores = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1_$2')
 
 function asksForToken(module: Module, node: AstOf<'CallExpression'>): boolean {
   const { arguments: given } = node

@@ -6,10 +6,10 @@ import { addressOf, codeAt, isPrivate, text } from './settings.ts'
 import { lifetimeName } from '../../knowledge/libraries/lifetime-names.ts'
 import { boundsAssertions } from '../../knowledge/lifetimes.ts'
 import { digestClaim, ofLinks, otherPurpose } from '../../knowledge/words/lifetimes.ts'
+import { joinedWords } from '../../text/words.ts'
 import { namesAround } from './names-around.ts'
 import { isForAccess, isForOthers, isOfPerson, opensSession, saysAccess } from './own-sessions.ts'
 import { isCalledSession } from './said-sessions.ts'
-import { wordsOf } from './name-words.ts'
 import { isOfLink, type MadeAt } from './token-surroundings.ts'
 
 export interface Purpose {
@@ -43,7 +43,7 @@ export function purposeOf(
     // `const session = { … }` that is signed afterwards.
     ...(payload ? constantsWith(module, payload) : []),
   ]
-  const internal = host === undefined ? names.some((name) => INTERNAL.test(wordsOf(name))) : isPrivate(host)
+  const internal = host === undefined ? names.some((name) => INTERNAL.test(joinedWords(name))) : isPrivate(host)
   if (isAssertion(payload, address)) return { token: 'assertion', confidence: 'high', internal }
   const named = purposeAmong(names)
   if (named === null) return undefined
@@ -73,7 +73,7 @@ export function purposeByNames(
   const address = addressOf(get(payload, 'aud'))
   if (address && boundsAssertions.has(address.host)) return undefined
   const all = [...saidBy(payload), ...names]
-  const internal = address ? isPrivate(address.host) : all.some((name) => INTERNAL.test(wordsOf(name)))
+  const internal = address ? isPrivate(address.host) : all.some((name) => INTERNAL.test(joinedWords(name)))
   if (isAssertion(payload, address)) return { token: 'assertion', confidence: 'high', internal }
   const named = purposeAmong(all)
   if (named === null) return undefined
@@ -148,7 +148,7 @@ function saidBy(payload: Node | undefined): string[] {
 function purposeAmong(names: readonly string[]): TokenPolicy['token'] | null | undefined {
   let plain: TokenPolicy['token'] | undefined
   for (const name of names) {
-    const words = wordsOf(name)
+    const words = joinedWords(name)
     const row = PURPOSES.find(([pattern]) => pattern.test(words))
     if (!row) continue
     const [, purpose] = row

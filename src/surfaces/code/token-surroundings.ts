@@ -4,7 +4,7 @@ import { mailsToken, ofLinks } from '../../knowledge/words/lifetimes.ts'
 import { literally } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { codeAround } from '../reading/code-around.ts'
-import { wordsOf } from './name-words.ts'
+import { joinedWords } from '../../text/words.ts'
 
 /** Where a token is made: the call, the function that it is made in, and the repository. */
 export interface MadeAt {
@@ -37,9 +37,9 @@ const STRONG = /access|bearer|log_?in|sign_?in|auth|api_?key|session|refresh/
  * type, by the folders that it is made in, or by all who ask for it.
  */
 export function isOfLink(payload: Node | undefined, names: readonly string[], { at, inFunction, project }: MadeAt): boolean {
-  if (OF_ACCESS.some((claim) => get(payload, claim)) || names.some((name) => STRONG.test(wordsOf(name)))) return false
+  if (OF_ACCESS.some((claim) => get(payload, claim)) || names.some((name) => STRONG.test(joinedWords(name)))) return false
   const folders = at.file.path.split('/').slice(-3, -1)
-  if ([...typesAround(at), ...folders.reverse()].some((name) => ofLinks.pattern.test(wordsOf(name)))) return true
+  if ([...typesAround(at), ...folders.reverse()].some((name) => ofLinks.pattern.test(joinedWords(name)))) return true
   return inFunction !== undefined && project !== undefined && isMailedByAll(inFunction, at, project)
 }
 

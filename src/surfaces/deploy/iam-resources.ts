@@ -6,6 +6,7 @@ import { literal, set, words } from '../idp/oauth-client-fields.ts'
 import { lacking } from '../idp/terraform.ts'
 import { own } from '../../text/own.ts'
 import { agentOfMachines, iamTypes } from '../../knowledge/words/resources.ts'
+import { apart } from '../../text/words.ts'
 
 /** A key of a user, which has no end, and what replaces it. */
 export const IAM_ACCESS_KEY = {
@@ -55,8 +56,7 @@ const AGENT = /(?:^|[^A-Za-z])(?:agents?|assistants?|chat ?bots?|bots?|copilots?
 
 /** Whether a name says that an agent runs there: `SupportAgentFunction`, `mcp-server-role`. */
 export function isAgent(name: string | undefined): boolean {
-  const written = name?.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-  return written !== undefined && AGENT.test(written.replace(agentOfMachines.pattern, ' '))
+  return name !== undefined && AGENT.test(apart(name, ' ').replace(agentOfMachines.pattern, ' '))
 }
 
 const NAMES = ['RoleName', 'FunctionName', 'Handler', 'PolicyName', 'ManagedPolicyName', 'UserName', 'Description', 'CodeUri']

@@ -1,5 +1,6 @@
 import type { Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
+import { apart } from '../../text/words.ts'
 
 /** A map whose keys are written as Terraform writes them, at any depth. */
 export function inSnakeCase(node: Node): Node {
@@ -17,10 +18,7 @@ export function inSnakeCase(node: Node): Node {
 
 /** `allowedOauthFlows` as `allowed_oauth_flows`. */
 function snakeCase(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
-    .toLowerCase()
+  return apart(name).toLowerCase()
 }
 
 /** The type of Terraform's resource that a provider of Pulumi wraps: `cognito.UserPoolClient` of aws is `aws_cognito_user_pool_client`. */
