@@ -9,7 +9,7 @@ import type { Text } from '../../text/source.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, filesOfLanguage, languageOf } from './c-like-files.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround, headOf, onlyHost } from './c-like-functions.ts'
 import { isConstantState } from './constant-states.ts'
 import { requestsIn, type Sent } from './c-like-requests.ts'
 import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
@@ -55,17 +55,15 @@ const NONCE = /nonce/i
 function request(sent: Sent, text: Text, language: CLike, project: Project): AuthorizationRequest | undefined {
   const { at, keys, isMade, isHandedOn } = sent
   const around = functionAround(at, language)
-  const code = around.before + at.file.text.slice(at.start, at.end) + around.after
+  const { code } = around
   if (!keys.has('client_id') || OWN.test(code)) return undefined
   // What others put into it is no challenge either where nobody knows of one.
   const isWhole = sent.isWhole || (isMade && !isNamedAnywhere(CHALLENGE, language, project))
   if (!isWhole) return undefined
-  const host = hostIn(code)
+  const host = onlyHost(code, ENDPOINT)
   const open = { is: 'dynamic', at } as const
   const expectsPkce =
-    host === undefined
-      ? !isNamedForOther(text.at.file.path) && !namesOther(headOf(around.before)) && !namesOtherPath(code)
-      : supportsPkce(host)
+    host === undefined ? !isNamedForOther(text.at.file.path) && !namesOther(headOf(around)) && !namesOtherPath(code) : supportsPkce(host)
   return requestAt(at, {
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' },
     clientType: clientType(text, language, project),
@@ -116,15 +114,5 @@ const OWN = /redirect_uri["']?(?:, ?|\] ?= ?|: ?| ?=> ?)[^\n;]{0,40}[iI]ssuer/
 
 const SECRET = /client_?secret/i
 
-/** A function up to its body, with its name and what it belongs to. */
-function headOf(code: string): string {
-  return code.slice(0, 300).split('{')[0] ?? ''
-}
-
-/** The one address of an authorization endpoint that a function writes down. */
-function hostIn(code: string): string | undefined {
-  const found = new Set(Array.from(code.matchAll(ENDPOINT), ([, host = '']) => host.toLowerCase()))
-  return found.size === 1 ? [...found][0] : undefined
-}
-
+/** The address of an authorization endpoint that a function writes down. */
 const ENDPOINT = oneOf('gi', /["'`(]https:\/\/([\w.-]{3,80})\/[^\s"'`]{0,120}(?:auth|login|connect)/)

@@ -9,6 +9,8 @@ export interface FunctionAround {
   /** Its code up to the place; of the rest, `after`. */
   readonly before: string
   readonly after: string
+  /** All of it. */
+  readonly code: string
   readonly start: number
 }
 
@@ -37,11 +39,13 @@ const LOOKS = new WeakMap<SourceFile, number>()
 export function functionAround({ file, start, end }: Span, language: CLike): FunctionAround {
   const looks = (LOOKS.get(file) ?? 0) + 1
   LOOKS.set(file, looks)
-  if (looks > MOST_LOOKS) return { before: '', after: '', start }
-  const { before, after } = spotsAround(file, beginnings(file, language), start, end)
-  const from = Math.max(0, start - LONGEST, before?.start ?? 0)
-  const to = Math.min(end + LONGEST, after?.start ?? Infinity)
-  return { before: file.text.slice(from, start), after: file.text.slice(end, to), start: from }
+  const place = file.text.slice(start, end)
+  if (looks > MOST_LOOKS) return { before: '', after: '', code: place, start }
+  const around = spotsAround(file, beginnings(file, language), start, end)
+  const from = Math.max(0, start - LONGEST, around.before?.start ?? 0)
+  const before = file.text.slice(from, start)
+  const after = file.text.slice(end, Math.min(end + LONGEST, around.after?.start ?? Infinity))
+  return { before, after, code: before + place + after, start: from }
 }
 
 function beginnings(file: SourceFile, language: CLike): RegExp {
@@ -50,11 +54,22 @@ function beginnings(file: SourceFile, language: CLike): RegExp {
   return isDeep ? BEGINNINGS_IN_NAMESPACE : BEGINNINGS.cs
 }
 
+/** A function up to its body, with its name, what it belongs to and its attributes. */
+export function headOf({ before }: Pick<FunctionAround, 'before'>): string {
+  return before.slice(0, 300).split('{')[0] ?? ''
+}
+
+/** The one host that a pattern finds in code. */
+export function onlyHost(code: string, pattern: RegExp): string | undefined {
+  const found = new Set(Array.from(code.matchAll(pattern), ([, host = '']) => host.toLowerCase()))
+  return found.size === 1 ? [...found][0] : undefined
+}
+
 /** A text as the value of a name: up to the end of the line or statement. */
 const VALUE = /^(?:[^\n;"'`]|"(?:[^"\\\n]|\\.){0,300}"|'(?:[^'\\\n]|\\.){0,300}'|`[^`]{0,300}`){1,300}/
 
 /** What a variable was given last before a place in its function; of several that a call gives, the first is what its name says. */
-export function givenLast(name: string, { before, start }: FunctionAround, file: SourceFile): Node | undefined {
+export function givenLast(name: string, { before, start }: Pick<FunctionAround, 'before' | 'start'>, file: SourceFile): Node | undefined {
   const set = new RegExp(`(?<![\\w.$>])(?<!\\w, ?)${literally(name)}(?:, ?\\w{1,40}){0,3} ?:?=(?![=>]) ?`, 'g')
   const last = [...before.matchAll(set)].at(-1)
   if (!last) return undefined

@@ -11,12 +11,13 @@ import {
 import type { Statement } from '../../model/reading.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
+import { bodyAround, type Body } from './body-around.ts'
 import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
 import { isInComment } from './c-like-comments.ts'
 import { languageOf } from './c-like-files.ts'
 import { ofFilter } from './c-like-unverified.ts'
 import { unverifiedBy, type Deciding } from './unverified-reads.ts'
-import { bodyAround, decidedByCallers, type Body } from './decided-by-callers.ts'
+import { decidedByCallers } from './decided-by-callers.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 
 /** Payloads of a caller's token that code takes apart by itself and whose claims decide (RFC 7519 section 7.2). */

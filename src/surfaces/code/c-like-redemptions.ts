@@ -14,12 +14,12 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isOfApp } from './android-secrets.ts'
+import { bodyAround } from './body-around.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
 import { isInComment } from './c-like-comments.ts'
 import { C_LIKE_FILES, languageOf, RUBY_FILES } from './c-like-files.ts'
-import { functionAround } from './c-like-functions.ts'
+import { onlyHost } from './c-like-functions.ts'
 import { isNamedForOther, isServerWithoutPkce, namesOther, namesOtherPath } from './pkce-support.ts'
-import { methodAround } from './ruby-methods.ts'
 
 /** A name between quotes, or as Ruby has it, and what it is given: `"code", code`, `'code' => $code`, `"code": {code}`, `code: code`. */
 const GIVEN = /["']?\]?\s{0,8}(?:,|:|=>|=(?!=))\s{0,20}/
@@ -58,10 +58,10 @@ export default defineTextSurface({
     for (const { index, 0: written } of text.value.matchAll(REDEEMS)) {
       const from = index + Math.max(0, written.search(/grant_?type(?![^]*grant_?type)/i))
       const { at } = slice(text, from, index + written.length)
-      const code = codeAround(at)
+      const { code } = bodyAround(at)
       if (isInComment(text.value, index) || !CODE.test(code) || !REDIRECT.test(code) || OTHERWISE_GOT.test(code)) continue
       if (takesMoreParameters.pattern.test(code) && mayBind(file.path, project)) continue
-      const host = hostIn(code) ?? hostIn(text.value)
+      const host = onlyHost(code, ENDPOINT) ?? onlyHost(text.value, ENDPOINT)
       const isExpected =
         host === undefined
           ? sendsRequest.pattern.test(code) && !isNamedForOther(file.path) && !namesOtherPath(code) && !namesOther(code.slice(0, 120))
@@ -88,13 +88,6 @@ function mayBind(path: string, project: Project): boolean {
   return language === undefined || isNamedAnywhere(BINDS, language, project, path)
 }
 
-function codeAround(at: Span): string {
-  const language = languageOf(at.file.path)
-  if (!language) return methodAround(at).code
-  const { before, after } = functionAround(at, language)
-  return before + at.file.text.slice(at.start, at.end) + after
-}
-
 function request(at: Span, host: string | undefined, type: ClientType): TokenRequest {
   return {
     kind: 'tokenRequest',
@@ -114,10 +107,5 @@ function clientType({ value }: Text): ClientType {
   return authenticatesClient.pattern.test(value) ? 'confidential' : 'unknown'
 }
 
-/** The one address of a sign-in that is written down. */
-function hostIn(code: string): string | undefined {
-  const found = new Set(Array.from(code.matchAll(ENDPOINT), ([, host = '']) => host.toLowerCase()))
-  return found.size === 1 ? [...found][0] : undefined
-}
-
+/** The address of a sign-in that is written down. */
 const ENDPOINT = oneOf('gi', /["'`(]https:\/\/([\w.-]{3,80})\/[^\s"'`]{0,120}token/)

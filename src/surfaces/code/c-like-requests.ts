@@ -158,7 +158,7 @@ function isMadeByOwn(name: string, before: string): boolean {
 
 /** What a variable's parameters are called. */
 function keysOf(name: string, at: Span, language: CLike): string[] {
-  const code = codeAround(at, language)
+  const { code } = functionAround(at, language)
   const set = inTurn('g', new RegExp(`(?<![\\w.$>])${literally(name)}`), SETS, oneOf('', CALLED))
   return Array.from(code.matchAll(set), ([, key, constant]) => key ?? parameterNamed(constant) ?? '')
 }
@@ -166,8 +166,8 @@ function keysOf(name: string, at: Span, language: CLike): string[] {
 /** Whether a table of parameters is only filled with names that are written, and made a query. */
 function isOnlySent(name: string, at: Span, language: CLike): boolean {
   const one = `(?<![\\w.$>])${literally(name)}`
-  const own = codeAround(at, language)
-    .replace(inTurn('g', new RegExp(one), SETS, oneOf('', CALLED, /["']/)), (whole: string, _key?: string, constant?: string) =>
+  const own = functionAround(at, language)
+    .code.replace(inTurn('g', new RegExp(one), SETS, oneOf('', CALLED, /["']/)), (whole: string, _key?: string, constant?: string) =>
       constant === undefined || parameterNamed(constant) !== undefined ? '' : whole,
     )
     .replace(new RegExp(`${one}\\s{0,4}(?:url\\.Values )?:?=(?!=)`, 'g'), '')
@@ -176,11 +176,6 @@ function isOnlySent(name: string, at: Span, language: CLike): boolean {
     'g',
   )
   return sent.test(own) && !new RegExp(`${one}(?![\\w])`).test(own.replace(sent, ''))
-}
-
-function codeAround(at: Span, language: CLike): string {
-  const { before, after } = functionAround(at, language)
-  return before + at.file.text.slice(at.start, at.end) + after
 }
 
 /** A text with both, and what it is joined with up to the end of its statement. */

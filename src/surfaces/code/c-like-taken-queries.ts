@@ -13,7 +13,7 @@ import type { CLike } from '../../parse/c-like.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { linkOfMail } from '../../knowledge/words/sessions.ts'
 import { isInComment } from './c-like-comments.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround, headOf } from './c-like-functions.ts'
 import { isOtherPlace } from './c-like-other-place.ts'
 import { goFunctionAround, onceForEach } from './go-functions.ts'
 import { isOfForm } from './post-only.ts'
@@ -105,15 +105,15 @@ function* besideHeader(text: Text, language: CLike | 'rb'): Generator<UrlCredent
   for (const pattern of BARE_BESIDE_HEADER.get(language) ?? [])
     for (const match of text.value.matchAll(pattern)) {
       const at = slice(text, match.index, match.index + match[0].length).at
-      const { before, after } = functionAround(at, language)
-      if (isAskedAbout.pattern.test(before + after) || handedOnce.pattern.test(headOf(before)) || isRefused(text.value, match)) continue
+      const around = functionAround(at, language)
+      if (
+        isAskedAbout.pattern.test(around.before + around.after) ||
+        handedOnce.pattern.test(headOf(around)) ||
+        isRefused(text.value, match)
+      )
+        continue
       if (isOtherPlace(at, language)) yield* server(text, match)
     }
-}
-
-/** A function up to its body: its name, and what its attributes say of it. */
-function headOf(code: string): string {
-  return code.slice(0, 300).split('{')[0] ?? ''
 }
 
 /** `r.URL.Query().Get(queryAPIKey)` of `const queryAPIKey = "api_key"`, and `jwt := r.URL.Query().Get(cfg.Parameter)`. */

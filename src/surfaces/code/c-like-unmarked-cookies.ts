@@ -157,7 +157,7 @@ function isUnmarked({ value, at }: Said, language: CLike): boolean {
   if (options.kind === 'map') return !options.open && !has(options, 'Secure')
   const name = codeAt(options.at)
   if (!/^\w{1,60}$/.test(name)) return false
-  const given = givenLast(name, { before, after, start }, at.file)
+  const given = givenLast(name, { before, start }, at.file)
   const made = given && at.file.text.slice(given.at.start, at.start)
   return (
     made !== undefined &&

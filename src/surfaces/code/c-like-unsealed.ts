@@ -41,7 +41,7 @@ const OF_OAUTH = /oauth|authorization_?code|redirect_?uri|sign_?in|callback/i
 
 /** Whether the function that takes a state apart, or each that calls it, is a callback that nothing binds to a browser or a person. */
 function isBelieved(at: Span, language: CLike, project: Project): boolean {
-  const own = codeAround(at, language)
+  const own = functionAround(at, language).code
   if (isBound(own)) return false
   if (takesCode.pattern.test(own)) return handsCodeOn.pattern.test(own)
   const [, called, method] = beginsMethod.pattern.exec(own) ?? []
@@ -60,11 +60,6 @@ function isBound(code: string): boolean {
 /** Before the name of a function where it is declared. */
 const DECLARED = /\b(?:function|fun|func|private|public|protected|internal|static)\b[^\n;={]{0,120}$/
 
-function codeAround(at: Span, language: CLike): string {
-  const { before, after } = functionAround(at, language)
-  return before + at.file.text.slice(at.start, at.end) + after
-}
-
 /** The functions that call another by its name, in the files of the language. */
 function callersOf(name: string, { file }: Span, language: CLike, project: Project): string[] {
   const calls = new RegExp(`(?:->|\\.|\\b)${literally(name)}\\([^;\\n]{0,80}[sS]tate\\w{0,20}["']?\\s{0,4}[,)]`, 'g')
@@ -78,7 +73,7 @@ function callersOf(name: string, { file }: Span, language: CLike, project: Proje
     return source
       ? Array.from(text.matchAll(calls), ({ index, 0: { length } }) => ({ file: source, start: index, end: index + length }))
           .filter((at) => !declaresMethod.pattern.test(text.slice(Math.max(0, at.start - 100), at.start)))
-          .map((at) => codeAround(at, language))
+          .map((at) => functionAround(at, language).code)
       : []
   })
 }

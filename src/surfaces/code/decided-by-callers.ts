@@ -13,27 +13,12 @@ import type { TokenCheck } from '../../model/index.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { onceFor } from '../reading/code-around.ts'
+import { bodyAround, type Body } from './body-around.ts'
 import { checksOf } from './checks-around.ts'
 import { isInComment, remarks, withoutRemarks } from './c-like-comments.ts'
 import { fileOf } from './c-like-elsewhere.ts'
-import { languageOf } from './c-like-files.ts'
-import { functionAround } from './c-like-functions.ts'
 import { standsBefore } from './guards-before.ts'
 import { unverifiedBy, type Deciding, type Read } from './unverified-reads.ts'
-import { methodAround } from './ruby-methods.ts'
-
-/** The function around a place, as far as it can be told without a grammar. */
-export interface Body {
-  readonly start: number
-  readonly code: string
-}
-
-export function bodyAround(at: Span): Body {
-  const language = languageOf(at.file.path)
-  if (language === undefined) return methodAround(at)
-  const { start, before, after } = functionAround(at, language)
-  return { start, code: before + at.file.text.slice(at.start, at.end) + after }
-}
 
 /**
  * A function that only reads the token of a request, where the one that calls it, here or in another file, refuses by a role of what it

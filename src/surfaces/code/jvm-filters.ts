@@ -40,8 +40,7 @@ export function verifierBeside({ path }: SourceFile, project: Project): string |
 }
 
 function inRequest(at: Span, language: CLike): Deciding | undefined {
-  const { before, after, start } = functionAround(at, language)
-  const code = before + at.file.text.slice(at.start, at.end) + after
+  const { code, start } = functionAround(at, language)
   if (!ofServedRequest.pattern.test(code)) return undefined
   return signedInBy({ code, from: at.end - start })
 }

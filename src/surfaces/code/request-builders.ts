@@ -41,8 +41,7 @@ function request(
   text: Text,
   language: CLike,
 ): AuthorizationRequest | undefined {
-  const { before, after } = functionAround(at, language)
-  const code = before + at.file.text.slice(at.start, at.end) + after
+  const { code } = functionAround(at, language)
   if (asksForOther.pattern.test(code) || answersRequest.pattern.test(code)) return undefined
   const open = { is: 'dynamic', at } as const
   const expects = host === undefined ? !isNamedForOther(text.at.file.path) : supportsPkce(host)

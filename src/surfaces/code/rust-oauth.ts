@@ -14,7 +14,7 @@ import { slice, type SourceFile, type Text } from '../../text/source.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround, headOf, onlyHost } from './c-like-functions.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
 
@@ -54,7 +54,7 @@ function request({ at }: Text, given: string, project: Project): AuthorizationRe
   if (isHandedOn(before, after) || !/\.url\(\)/.test(after) || CHALLENGE.test(code) || rustOtherFlow.pattern.test(after)) return undefined
   const { path } = at.file
   const host = factsOf(at.file, project).host
-  const isForced = host === undefined ? isNamedForOther(path) || namesOther(before.slice(0, 300).split('{')[0] ?? '') : !supportsPkce(host)
+  const isForced = host === undefined ? isNamedForOther(path) || namesOther(headOf(around)) : !supportsPkce(host)
   if (isForced) return undefined
   return requestAt(at, {
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'oauth2' },
@@ -80,24 +80,19 @@ function isHandedOn(before: string, after: string): boolean {
 }
 
 interface Facts {
+  /** Of the one server whose authorization endpoint a file writes down. */
   readonly host: string | undefined
   readonly clientType: ClientType
 }
 
 /** Asked once a file. */
 function factsOf(file: SourceFile, project: Project): Facts {
-  const known = FACTS.get(file) ?? { host: hostIn(file.text), clientType: typeOf(file, project) }
+  const known = FACTS.get(file) ?? { host: onlyHost(file.text, rustAuthorizationAddress.pattern), clientType: typeOf(file, project) }
   FACTS.set(file, known)
   return known
 }
 
 const FACTS = new WeakMap<SourceFile, Facts>()
-
-/** The one server whose authorization endpoint a file writes down. */
-function hostIn(code: string): string | undefined {
-  const found = new Set(Array.from(code.matchAll(rustAuthorizationAddress.pattern), ([, host = '']) => host))
-  return found.size === 1 ? [...found][0] : undefined
-}
 
 const HAS_SECRET = /ClientSecret|client_?secret/i
 
