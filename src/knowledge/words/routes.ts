@@ -14,6 +14,20 @@ export const takesRoute: Words = {
   isNot: ['router', 'listen', 'getAll', 'posted', 'addHook'],
 }
 
+export const takesPath: Words = {
+  because: 'What takes a path and what runs for it: https://expressjs.com/en/guide/routing.html',
+  pattern: whole('', HTTP_METHODS, /use/),
+  is: ['post', 'all', 'use'],
+  isNot: ['route', 'on', 'mount', 'posted'],
+}
+
+export const mcpPath: Words = {
+  because: 'A path of MCP: it has the word as a whole one.',
+  pattern: /(?:^|[/_.-])mcp(?:[/_.?-]|$)/i,
+  is: ['/mcp', 'mcp', '/api/mcp/:id', '/mcp-admin', '/:version?/mcp'],
+  isNot: ['/mcpx', '/tools', '/amcp'],
+}
+
 export const takesMiddleware: Words = {
   because: 'What takes middleware, or options with hooks, in frameworks of Node.js.',
   pattern: whole('', HTTP_METHODS, /use|route|register|on|addHook|guard|derive|resolve|pre|ext|openapi|before|onBeforeHandle|onRequest/),

@@ -1,3 +1,4 @@
+import { mcpPath } from '../../knowledge/words/routes.ts'
 import { callsTo, definition, fold, lastName, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
 import { property } from '../../program/objects.ts'
 import type { Project } from '../../discover/project.ts'
@@ -32,7 +33,7 @@ function routeOf(module: Module, call: Call): ReturnType<Module['span']> | undef
   const resource = callee.type === 'MemberExpression' ? definition(module, callee.object) : undefined
   const [first] = resource?.type === 'CallExpression' && lastName(resource.callee) === 'addResource' ? resource.arguments : []
   const path = first && string(fold(module, first))
-  return path && /(?:^|[/_.-])mcp(?:[/_.-]|$)/i.test(path.value) ? path.at : undefined
+  return path && mcpPath.pattern.test(path.value) ? path.at : undefined
 }
 
 function made(module: Module, node: Ast | undefined, name: RegExp): AstOf<'NewExpression'> | undefined {

@@ -39,7 +39,7 @@ function routeOf(module: Module, call: Call): Route | undefined {
   return { apps: [], at: 0, shown, given: call.node.arguments, front: [] }
 }
 
-/** A whole word of the path: `/mcp`, `/api/mcp/:id`, `/mcp-admin`. */
+/** A whole word of the path, and not of a query: what registers routes may call them as well, `get('/search?q=/mcp')`. */
 const MCP_PATH = /^\/(?:[^?#\s]{0,200}[/_.-])?mcp(?:[/_.?-]|$)/i
 /** What the SDKs hand tokens to: https://github.com/modelcontextprotocol/typescript-sdk, https://github.com/vercel/mcp-handler */
 const WRAPPERS = /^(?:requireBearerAuth|(?:experimental_)?withMcpAuth|mcpAuth|bearerAuthMcp)$/

@@ -1,3 +1,4 @@
+import { takesPath } from '../../knowledge/words/routes.ts'
 import { isFunction, keyOf, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { named } from '../../program/instances.ts'
 import { nameOf, type Module } from '../../program/module.ts'
@@ -13,7 +14,7 @@ export function takenInFront(module: Module, handler: FunctionNode): string | un
   const call = module.parent(handler)
   const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
   if (call?.type !== 'CallExpression' || callee?.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return undefined
-  if (!ROUTES.test(keyOf(callee) ?? '')) return undefined
+  if (!takesPath.pattern.test(keyOf(callee) ?? '')) return undefined
   const router = callee.object.name
   const all = [...before(call, handler), ...module.nodes('CallExpression').flatMap((one) => frontsOf(one, router))]
   for (const one of all.slice(0, MOST)) {
@@ -23,7 +24,6 @@ export function takenInFront(module: Module, handler: FunctionNode): string | un
   return undefined
 }
 
-const ROUTES = /^(?:get|post|put|patch|delete|all|use)$/
 /** Nobody puts more in front of a handler. */
 const MOST = 20
 

@@ -1,19 +1,13 @@
 import { string } from '../../parse/node.ts'
 import { unwrap, type Ast } from '../../program/ast.ts'
-import { calls, type Call } from '../../program/calls.ts'
+import { calls } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { pathRoutes, type PathRoute } from './path-routes.ts'
 import { isRouter } from './unseen-checks.ts'
 
-/** What takes a path and what runs for it. https://expressjs.com/en/guide/routing.html */
-const TAKES_PATH = /^(?:use|all|get|post|put|delete|patch)$/
 /** How a transport of MCP gets its requests. */
 const HANDS_ON = /\.(?:handleRequest|handlePostMessage|handleMessage)\(/g
-
-interface Route {
-  readonly call: Call
-  readonly path: string
-}
 
 /**
  * Routes and middleware of a module that run for other paths than its MCP server, whose routes are all written here: what checks callers in
@@ -39,14 +33,14 @@ export function routesBesideMounted(module: Module, mounted: readonly Module[]):
 }
 
 /** The routes that hand requests to a transport; none where one is handed on outside of those that are written here. */
-function mcpRoutes(module: Module): readonly Route[] {
+function mcpRoutes(module: Module): readonly PathRoute[] {
   const handsOn = [...module.file.text.matchAll(HANDS_ON)].map(({ index }) => index)
   const routes = handsOn.length === 0 || handsOn.length > MOST ? [] : routesOf(module)
   const own = routes.filter(({ call: { node } }) => handsOn.some((at) => at >= node.start && at < node.end))
   return handsOn.every((at) => own.some(({ call: { node } }) => at >= node.start && at < node.end)) ? own : []
 }
 
-function otherThan(module: Module, own: readonly Route[]): readonly Ast[] {
+function otherThan(module: Module, own: readonly PathRoute[]): readonly Ast[] {
   const paths = own.map(({ path }) => path)
   if (guarded(module, own, paths)) return []
   const all = routesOf(module)
@@ -54,7 +48,7 @@ function otherThan(module: Module, own: readonly Route[]): readonly Ast[] {
 }
 
 /** Whether something in front of the routes may turn callers away: whom it lets in is not known, so nothing is set aside. */
-function guarded(module: Module, own: readonly Route[], paths: readonly string[]): boolean {
+function guarded(module: Module, own: readonly PathRoute[], paths: readonly string[]): boolean {
   return calls(module).some(({ node, name }) => {
     const callee = unwrap(node.callee)
     const [first] = node.arguments
@@ -72,21 +66,13 @@ function refuses(module: Module, argument: Ast): boolean {
 const IN_FRONT = /^(?:use|all)$/
 const REFUSES = /\b40[13]\b|[fF]orbidden|[uU]nauthorized/
 
-function routesOf(module: Module): readonly Route[] {
-  const routes = calls(module).flatMap((call) => routeOf(module, call) ?? [])
+function routesOf(module: Module): readonly PathRoute[] {
+  const routes = pathRoutes(module)
   return routes.length > MOST ? [] : routes
 }
 
 /** Of more routes nobody says which is which. */
 const MOST = 300
-
-function routeOf(module: Module, call: Call): Route | undefined {
-  const callee = unwrap(call.node.callee)
-  const [first, ...rest] = call.node.arguments
-  if (!TAKES_PATH.test(call.name) || callee.type !== 'MemberExpression' || !first || first.type === 'SpreadElement') return undefined
-  const path = rest.length > 0 ? string(fold(module, first))?.value : undefined
-  return path !== undefined && isRouter(module, callee.object) ? { call, path } : undefined
-}
 
 /** Whether what is registered for one path may run for another: a pattern may. */
 function runsFor(path: string, other: string): boolean {
