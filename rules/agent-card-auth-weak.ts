@@ -46,7 +46,11 @@ export default defineRule({
   on: 'documentFault',
 
   *check(fault) {
-    if (fault.document === 'agent-card') yield ofDocument(fault, SAYINGS[fault.fact](fault))
+    if (fault.document === 'agent-card') {
+      // One scheme is decided once for all documents of its API.
+      const decision = fault.scheme === undefined ? {} : { decision: `${fault.fact} of ${fault.scheme}` }
+      yield { ...ofDocument(fault, SAYINGS[fault.fact](fault)), ...decision }
+    }
   },
 })
 

@@ -39,7 +39,7 @@ export default defineRule({
   inExamples: 'note',
   on: 'grantUse',
 
-  *check({ owner, grant, by, local, warned, at }) {
+  *check({ owner, grant, by, local, warned, scheme, at }) {
     if (grant === 'implicit') {
       yield {
         variant: by === 'document' ? 'document' : local && by === 'enabled' ? 'local-test' : warned ? 'kept' : 'code',
@@ -47,7 +47,7 @@ export default defineRule({
         message: `${named(owner)} ${USES[by]} the implicit grant, which puts the access token into the URL`,
         help: 'use the authorization code grant with PKCE',
         evidence: [stated(at)],
-        ...(by === 'enabled' ? ofAllClients(owner, at, grant) : {}),
+        ...(by === 'enabled' ? ofAllClients(owner, at, grant) : scheme ? { decision: scheme } : {}),
       }
     } else if (grant === 'id_token') {
       yield {

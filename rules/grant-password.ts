@@ -44,7 +44,7 @@ export default defineRule({
   inTestCode: 'as written',
   on: 'grantUse',
 
-  *check({ owner, grant, by, local, warned, instead, unseenServer, at }) {
+  *check({ owner, grant, by, local, warned, instead, unseenServer, scheme, at }) {
     if (grant !== 'password') return
     yield {
       variant: by === 'document' ? 'document' : local ? 'local-test' : warned ? 'kept' : 'use',
@@ -52,6 +52,7 @@ export default defineRule({
       evidence: unseenServer ? [] : [stated(at, by === 'use' ? 'it asks this server' : undefined)],
       // How people sign in is decided once for the modules of a package.
       ...(by === 'enabled' ? ofAllClients(owner, at, grant) : by === 'use' ? inLanguage(`${grant} of ${named(owner)}`, at.file) : {}),
+      ...(scheme && { decision: scheme }),
       message:
         by === 'use'
           ? `${named(owner)} sends the user's password to get tokens`

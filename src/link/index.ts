@@ -27,7 +27,7 @@ import { withoutRepeatedStates } from './unsealed-states.ts'
 import { withPurposes, withUnits } from './setting-purposes.ts'
 import { withoutUnusedDefaults } from './signing-defaults.ts'
 import { withoutUnusedVariables } from './unused-variables.ts'
-import { withoutDescribed } from './described-apis.ts'
+import { withoutDescribed, withoutOthersOffers } from './described-apis.ts'
 import { withUses } from './scope-uses.ts'
 import { placeOf, Storage } from './storage.ts'
 import { heldIn, variableConnection } from './variables.ts'
@@ -71,7 +71,9 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   eachOf(readings, pathOf, (reading) => statementsOf(reading, storage, facts.now))
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
-  const known = withReasons(withUses(withoutKnownScopes(withoutDescribed(subjects, readings), facts.has), readings, facts.packageOf))
+  const known = withReasons(
+    withUses(withoutKnownScopes(withoutOthersOffers(withoutDescribed(subjects, readings)), facts.has), readings, facts.packageOf),
+  )
   const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(withUnits(withClientKinds(known, facts)), facts), facts), facts)
   const read = withDocumented(withReach(withoutRepeatedStates(withoutRepeatedNames(meant, facts), facts), facts), facts)
   return byKind(

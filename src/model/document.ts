@@ -78,6 +78,10 @@ interface FaultOf<Document extends keyof DocumentFacts> {
   readonly readers?: 'everybody' | 'network'
   /** The document's own name or address for the message. */
   readonly owner: Owner
+  /** The scheme of one API that it is about, which each of its descriptions may declare. */
+  readonly scheme?: string
+  /** The host at which that scheme signs people in. */
+  readonly signsInAt?: string
   /** Other lines of the same fault. */
   readonly related?: readonly Related[]
   readonly at: Span

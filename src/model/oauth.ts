@@ -48,6 +48,10 @@ export interface GrantUse {
   readonly clientType: ClientType
   /** Against a server on this machine or in this repository's containers. */
   readonly local: boolean
+  /** The scheme of one API that a document offers it for, which each description of that API may declare. */
+  readonly scheme?: string
+  /** The host at which that scheme signs people in. */
+  readonly signsInAt?: string
   /** What makes the request warns whoever uses it that the grant is out of date. */
   readonly warned?: true
   /** What to do where the server lacks what the rule advises. */

@@ -7,7 +7,16 @@ import { changeIn, sensitiveIn } from '../../classify/actions.ts'
 import { addressOf, faultsOf, isFar, nameIn, plainHttp } from './document-checks.ts'
 import { fieldsOf, literal } from '../idp/oauth-client-fields.ts'
 import { isPublicIssuer } from './public-issuers.ts'
-import { type Requirement, requirementsIn, type Scheme, schemeFaults, schemesIn, urlsIn, usedSchemes } from './security-schemes.ts'
+import {
+  type Requirement,
+  requirementsIn,
+  type Scheme,
+  schemeFaults,
+  schemeOf,
+  schemesIn,
+  urlsIn,
+  usedSchemes,
+} from './security-schemes.ts'
 import { agentFolder, agentPart, agentTitle, speaksOfModel } from '../../knowledge/words/agents.ts'
 
 /** Whether a map is an OpenAPI document, 2.0 or 3.x. */
@@ -32,14 +41,21 @@ export function* openApi(root: Node, reader: Reader): Generator<Statement> {
   const owner: Owner = { what: 'OpenAPI document', ...nameIn(root, 'info', 'title'), product: 'openapi' }
   const schemes = schemesIn(get(root, 'components', 'securitySchemes') ?? get(root, 'securityDefinitions'))
   if (!servesAgents(root, reader)) {
-    for (const { flows } of schemes) {
-      for (const { kind, key } of flows)
-        if (kind === 'implicit' || kind === 'password')
-          yield { kind: 'grantUse', owner, grant: kind, by: 'document', clientType: 'unknown', local: false, at: key.at }
+    for (const { name, flows } of schemes) {
+      for (const { kind, key, ...flow } of flows) {
+        if (kind !== 'implicit' && kind !== 'password') continue
+        const scheme = schemeOf(name.value, apiOf(servers, owner), flow)
+        yield { kind: 'grantUse', owner, grant: kind, by: 'document', clientType: 'unknown', local: false, ...scheme, at: key.at }
+      }
     }
     return
   }
   yield* actions(root, servers, schemes, owner)
+}
+
+/** What the documents of one API have alike: where it is, or else its title. */
+function apiOf(servers: readonly Located<string>[], { name = '' }: Owner): string {
+  return servers[0]?.value ?? name
 }
 
 const VENDORED = /(?:^|\/)(?:vendor|third[_-]?party|external|upstream)\//i
@@ -132,7 +148,7 @@ function* actions(root: Node, servers: readonly Located<string>[], schemes: read
   const operations = operationsOf(root)
   const own = operations.flatMap(({ node }) => requirementsIn(get(node, 'security')) ?? [])
   const all = [...(common ?? []), ...own]
-  yield* schemeFaults(usedSchemes(schemes, all), all, fault)
+  yield* schemeFaults(usedSchemes(schemes, all), all, fault, apiOf(servers, owner))
   const far = servers.find(isFar)
   if (far && schemes.length === 0 && all.length === 0) {
     const change = operations.map((one) => changeOf(one)).find(Boolean)

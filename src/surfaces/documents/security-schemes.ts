@@ -1,9 +1,10 @@
 import type { DocumentFault } from '../../model/index.ts'
 import { entries, get, getAny, items, type Node } from '../../parse/node.ts'
 import type { Located, Span } from '../../text/source.ts'
-import { addressOf, type Faults, plainHttp } from './document-checks.ts'
+import { addressOf, type Faults, isFar, plainHttp } from './document-checks.ts'
 import { flag, isOpen, literal, words } from '../idp/oauth-client-fields.ts'
 import { own } from '../../text/own.ts'
+import { hostAt } from '../../classify/endpoint.ts'
 
 /** One way to sign in that a document declares: OpenAPI 2.0 and 3.x, A2A 0.x and 1.0. */
 export interface Scheme {
@@ -19,6 +20,8 @@ export interface Scheme {
 interface Flow {
   readonly kind: string
   readonly key: Located<string>
+  /** Where people sign in, or where tokens are. */
+  readonly asks?: Located<string>
   readonly node: Node
   readonly scopes: Node | undefined
 }
@@ -76,13 +79,25 @@ const FLOWS_OF_2: Readonly<Record<string, string>> = {
 function flowsOf(node: Node): Flow[] {
   const flow = get(node, 'flow')
   const kind = own(FLOWS_OF_2, literal(flow) ?? '')
-  if (flow && kind) return [{ kind, key: { value: kind, at: flow.at }, node, scopes: get(node, 'scopes') }]
+  if (flow && kind) return [{ kind, key: { value: kind, at: flow.at }, ...asked(node), node, scopes: get(node, 'scopes') }]
   return entries(get(node, 'flows')).map(({ key, value }) => ({
     kind: camel(key.value),
     key,
+    ...asked(value),
     node: value,
     scopes: getAny(value, ['scopes', 'availableScopes']),
   }))
+}
+
+function asked(flow: Node): Pick<Flow, 'asks'> {
+  const asks = addressOf(getAny(flow, ['authorizationUrl', 'authorization_url', 'tokenUrl', 'token_url']))
+  return asks ? { asks } : {}
+}
+
+/** What tells a scheme from those of other APIs, in each document that describes its API, and whose server on the internet it is. */
+export function schemeOf(name: string, api: string, { asks }: Partial<Flow> = {}): { scheme: string; signsInAt?: string } {
+  const host = isFar(asks) && asks && hostAt(asks.value, { services: new Set() }).name
+  return { scheme: `${name} ${asks?.value ?? api}`, ...(host && { signsInAt: host }) }
 }
 
 /** `security`, or `securityRequirements` of A2A 1.0; undefined when it cannot be read. */
@@ -110,22 +125,29 @@ export function* schemeFaults(
   used: readonly Scheme[],
   requirements: readonly Requirement[] | undefined,
   fault: Faults<'agent-card'>,
+  api?: string,
 ): Generator<DocumentFault> {
+  const of = (name: string, flow?: Flow) => (api === undefined ? {} : schemeOf(name, api, flow))
   const queries = used.filter(({ query }) => query)
   for (const { name, query } of queries) {
-    if (query) yield fault('key-in-query', { at: query }, { name: name.value })
+    if (query) yield fault('key-in-query', { at: query }, { name: name.value, ...of(name.value) })
   }
   const [first] = used
   if (first && queries.length === 0 && used.every(({ kind }) => kind === 'apiKey' || kind === 'basic')) {
-    yield fault(first.kind === 'basic' ? 'only-password' : 'only-key', first, { name: first.name.value })
+    yield fault(first.kind === 'basic' ? 'only-password' : 'only-key', first, { name: first.name.value, ...of(first.name.value) })
   }
   const asked = requirements?.some(({ scopes }) => scopes.length > 0) ?? false
-  for (const { flows } of used) for (const flow of flows) yield* flowFaults(flow, asked, fault)
+  for (const { name, flows } of used) for (const flow of flows) yield* flowFaults(flow, asked, fault, of(name.value, flow))
 }
 
-function* flowFaults({ kind, key, node, scopes }: Flow, asked: boolean, fault: Faults<'agent-card'>): Generator<DocumentFault> {
+function* flowFaults(
+  { kind, key, node, scopes }: Flow,
+  asked: boolean,
+  fault: Faults<'agent-card'>,
+  scheme: Partial<ReturnType<typeof schemeOf>>,
+): Generator<DocumentFault> {
   if (kind === 'implicit' || kind === 'password') {
-    yield fault('grant-offered', key, { name: kind })
+    yield fault('grant-offered', key, { name: kind, ...scheme })
     return
   }
   const pkce = getAny(node, ['pkceRequired', 'pkce_required'])
@@ -135,7 +157,7 @@ function* flowFaults({ kind, key, node, scopes }: Flow, asked: boolean, fault: F
     if (address && plainHttp(address)) yield fault('plain-oauth-endpoint', address)
   }
   const none = scopes ? scopes.kind === 'map' && scopes.entries.length === 0 && !scopes.open : node.kind === 'map' && !node.open
-  if (none && !asked && !isOpen(scopes)) yield fault('flow-without-scopes', key, { name: kind })
+  if (none && !asked && !isOpen(scopes)) yield fault('flow-without-scopes', key, { name: kind, ...scheme })
 }
 
 /** Addresses of a list of servers or interfaces. */
