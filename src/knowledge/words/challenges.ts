@@ -7,25 +7,26 @@ export const asksForChallenge: Words = {
   because: 'A request without a challenge is refused, or its reader must have one: the challenge is compared with nothing, or required.',
   pattern: oneOf(
     'im',
-    /(?:!|\bnot |\bunless )\s?\(?[\w.$?>]{0,40}code_?challenge\b(?![ \t]{0,4}[!=]=)/,
+    /(?:(?<!!)!|\bnot |\bunless )\s?\(?[\w.$?>]{0,40}code_?challenge\b(?![ \t]{0,4}[!=]=|\((?!\s?\))|\s?&&[^\n&]{0,40}secret\s?&&)/,
     // What a method is given without says nothing of requests that have neither.
     /code_?challenge(?:\(\)|["']\])?\s?(?:===?|\bis|\beq)\s?(?:""|''|null|nil|None|undefined|string\.Empty)(?! ?(?:&&|and) ?[\w.$>]{0,60}method)/,
     inTurn(
       '',
-      /(?:isBlank|isEmpty|hasText|hasLength|IsNullOr\w{4,12}|empty|blank|isset|is_null|filled|StringUtils\.\w{4,12})/,
+      /(?:\bhasText|\bhasLength|\bisset|\bfilled|StringUtils\.(?:isNot|has)\w{4,8}|(?<!!)(?<!! )(?<!!string\.)(?<!!StringUtils\.)\b(?:isBlank|isEmpty|IsNullOr\w{4,12}|empty|blank|is_null|StringUtils\.is(?!Not)\w{4,8}))/,
       /\(\s?[\w.$>]{0,40}code_?challenge/,
     ),
     /code_?challenge(?:\(\))?\??\.(?:isBlank|isEmpty|isNullOr\w{4,12}|blank\?|empty\?|nil\?|is_none|is_empty|present\?|length (?:<|===? ?0))/,
     /len\([\w.]{0,40}code_?challenge\) ?(?:==|<)/,
     inTurn(
       '',
-      /(?:requir\w{0,3}(?! (?:when|if)\b)|mandat\w{0,4}|missing|must|enforc\w{0,4})/,
-      /[^\n]{0,60}(?:code_?challenge\b|pkce)(?![\w\"']{0,20}\s?[:=]\s?(?:false|0)\b)/,
+      /(?:requir(?!ement)\w{0,3}(?! (?:when|if)\b)|mandat\w{0,4}|missing|must|enforc\w{0,4})/,
+      // What is required for PKCE is a verifier or a method, of codes that have a challenge.
+      /(?:(?!verifier)[^\n]){0,60}(?<!\b(?:for|when|if|with)(?: using)? )(?:code_?challenge\b|pkce)(?![\w\"']{0,20}\s?[:=]\s?(?:false|0)\b)/,
     ),
     inTurn(
       '',
-      /(?:code_?challenge\b|pkce)[^\n]{0,60}/,
-      /(?:\brequired\b(?! (?:when|if)\b|[\"']?\s?[:=]\s?(?:false|0)\b)|\bmissing|\bmust\b|mandatory|enforc)/,
+      /(?<!\b(?:for|when|if|with)(?: using)? )(?:code_?challenge\b|pkce)(?:(?!verifier)[^\n]){0,60}/,
+      /(?:\brequired\b(?! (?:when|if)\b|[\"']?\s?[:=]\s?(?:false|0)\b)|(?<!(?::|else) ["'`])\bmissing|\bmust\b(?![^\n]{0,40}\b(?:both|together)\b)|mandatory|enforc)/,
     ),
     inTurn('', /(?:@Not(?:Blank|Null|Empty)|@IsNotEmpty|\[Required)/, /[^;{}]{0,100}code_?challenge\b/),
     inTurn(
@@ -45,6 +46,7 @@ export const asksForChallenge: Words = {
     'if req.CodeChallenge == "" {',
     'if (StringUtils.isBlank(request.codeChallenge()))',
     "error: 'code_challenge is required'",
+    'if (!code.codeChallenge && !client.secret) {',
     'throw invalid("PKCE is required for public clients")',
     'missing code_challenge',
     'code_challenge: z.string().min(43),',
@@ -67,6 +69,15 @@ export const asksForChallenge: Words = {
     '"code_challenge is required when code_challenge_method is present"',
     "{ id: 'desk', requirePkce: false }",
     'pkce: { required: false }',
+    'if (!code.codeChallenge && client.secret && client.secret !== given) {',
+    "log({ code_challenge: codeChallenge ? 'present' : 'missing' })",
+    'const isPublic = !!stored.codeChallenge',
+    'if !crypto.VerifyCodeChallenge(req.CodeVerifier, code.CodeChallenge) {',
+    'if (!string.IsNullOrEmpty(storedCodeChallenge)) {',
+    'return errors.New("code verifier required for PKCE")',
+    "error: 'Missing code_verifier for PKCE'",
+    'requirements = provider.get_pkce_requirements()',
+    'detail="code_challenge and code_challenge_method must be given together"',
   ],
 }
 
@@ -141,7 +152,7 @@ export const asksForVerifier: Words = {
     /verifier(?:\(\)|["'\])]{1,2})? ?(?:===?|\bis|\beq) ?(?:""|''|nil|null|none|undefined|string\.empty)/,
     /(?<!!)(?<!! )(?<!!string\.)(?<!!StringUtils\.)\b(?:isBlank|isEmpty|IsNullOr\w{4,12}|empty|blank|is_null|StringUtils\.is\w{4,12})\(\s?[\w$.>]{0,40}verifier/,
     /verifier(?:\(\))?\??\.(?:isBlank|isEmpty|isNullOr\w{4,12}|blank\?|empty\?|nil\?|is_none|is_empty|length ?(?:<|===? ?0))/,
-    /(?:requir\w{0,3}|mandat\w{0,4}|missing|must)[^\n]{0,60}code_?verifier|code_?verifier[^\n]{0,60}(?:\brequired\b|\bmissing|\bmust\b|mandatory)/,
+    /(?:requir\w{0,3}|mandat\w{0,4}|missing|must)[^\n]{0,60}code_?verifier|code_?verifier[^\n]{0,60}(?:\brequired\b|(?<!(?::|else) ["'`])\bmissing|\bmust\b|mandatory)/,
     /code_?verifier["']?\s?:\s?(?:z|v|t|Type)\.string\((?![^\n,]{0,80}\.(?:optional|nullish|nullable|default))/,
     /code_verifier\s?:\s?str\s?(?:,|\)|$|= ?Form\(\.\.\.)/,
   ),

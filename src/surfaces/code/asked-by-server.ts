@@ -32,13 +32,27 @@ function functionIndented(code: string, index: number): string {
     const line = code.slice(end, code.indexOf('\n', end))
     if (line.trim() === '' || indentAt(code, end) >= deeper) continue
     deeper = indentAt(code, end)
-    const head = /^\s*\{\s*$/.test(line) ? code.slice(code.lastIndexOf('\n', end - 2) + 1, end - 1) : line
+    const start = /^\s*\{\s*$/.test(line) ? code.lastIndexOf('\n', end - 2) + 1 : end
+    const head = start < end ? code.slice(start, end - 1) : line
     if (!HEAD.test(head) || BRANCH.test(head)) continue
     depth = deeper
-    return code.slice(end, endOf(code, first, depth))
+    return code.slice(headOf(code, start, depth), endOf(code, first, depth))
   }
   return ''
 }
+
+/** Where a function is named whose parameters stand on lines of their own, and end on this one. */
+function headOf(code: string, last: number, depth: number): number {
+  if (!/^[ \t]*\)/.test(code.slice(last, last + depth + 1))) return last
+  let start = last
+  for (let lines = 0; start > 0 && lines < MOST_PARAMETERS; lines++) {
+    start = code.lastIndexOf('\n', start - 2) + 1
+    if (indentAt(code, start) <= depth) return start
+  }
+  return last
+}
+
+const MOST_PARAMETERS = 20
 
 /** Where the lines end that stand deeper than the head of a block. */
 function endOf(code: string, from: number, depth: number): number {
@@ -60,3 +74,14 @@ function indentAt(code: string, start: number): number {
 /** The line on which a function begins, or on which its parameters end. */
 const HEAD = /\b(?:function|def|func|fun|fn)\b|=>\s{0,4}[{(]?\s{0,4}$|\)[^;()]{0,120}[{:]?\s{0,4}$/
 const BRANCH = /^\s{0,80}(?:\}\s{0,4})?(?:if|elif|else|for|foreach|while|switch|match|case|catch|try|with|using|lock|do|unless)\b/
+
+/**
+ * Whether a function only makes a challenge of a verifier, or compares the two: what it says to whoever calls it without
+ * one of them is no demand of an endpoint, as it may be called only where both came.
+ */
+export function isOfBoth(around: string): boolean {
+  const [head = ''] = /^[^{]{0,400}?(?=\{|:[ \t]{0,4}\n|=>)/.exec(around) ?? []
+  return MAKES_CHALLENGE.test(head) || (/verifier/i.test(head) && /challenge/i.test(head) && !/\bcode\b|grant|client|redirect/i.test(head))
+}
+
+const MAKES_CHALLENGE = /(?:generat|creat|mak|build|comput|calculat|deriv|hash)\w{0,20}challenge|challenge_?(?:from|of|for)/i

@@ -4,7 +4,7 @@ import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { asksAnywhere } from './asked-by-server.ts'
+import { asksAnywhere, isOfBoth } from './asked-by-server.ts'
 import { C_LIKE_FILES, RUBY_FILES } from './c-like-files.ts'
 import { challengeIfSent } from './pkce-comparison.ts'
 import { sentConditions } from './sent-conditions.ts'
@@ -35,7 +35,9 @@ const OF_CODES = /code_?challenge|pkce/i
 
 /** Whether the code of an authorization endpoint asks for a challenge, and not a client for its own or for what a server publishes. */
 function asks(text: string): boolean {
-  return [asksForChallenge, asksForNamed].some((one) => asksAnywhere(text, one, ({ words, around }) => !isClient(words, around)))
+  return [asksForChallenge, asksForNamed].some((one) =>
+    asksAnywhere(text, one, ({ words, around }) => !isClient(words, around) && !isOfBoth(around)),
+  )
 }
 
 function isClient(words: string, around: string): boolean {

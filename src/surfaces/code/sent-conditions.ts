@@ -17,13 +17,18 @@ export function* sentConditions(text: Text): Generator<SentCondition> {
     const open = written.split('(').length - written.split(')').length
     const condition = open < 0 ? written.slice(0, -1) : open > 0 && !written.startsWith('(') ? `${written})` : written
     const parts = condition.split(/&&|\band\b/).map((one) => one.trim())
-    if (!parts.every((part) => asksWhetherGiven.pattern.test(part)) || isInComment(text.value, index)) continue
+    const given = parts.filter((part) => asksWhetherGiven.pattern.test(part))
+    if (given.length === 0 || !parts.every((part) => given.includes(part) || IS_HASHED.test(part)) || isInComment(text.value, index))
+      continue
     const ofVerifier = /verifier/i.test(condition)
     if (!compares(text, index, head, ofVerifier)) continue
     const start = index + head.indexOf(condition)
     yield { at: slice(text, start, start + condition.length).at, ofVerifier }
   }
 }
+
+/** Of a challenge that is there, also whether it was made by the method that the block compares by. */
+const IS_HASHED = /^[\w$.>()[\]"'?]{0,60}method\w{0,10}(?:\(\)|["'\]]{1,2})? ?===? ?["'`]S256["'`]\)?$/i
 
 /** The first line of a branch; the brace that opens it may stand on the next. */
 const IF = inTurn(

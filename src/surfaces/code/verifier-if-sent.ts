@@ -4,7 +4,7 @@ import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { asksAnywhere } from './asked-by-server.ts'
+import { asksAnywhere, isOfBoth } from './asked-by-server.ts'
 import { C_LIKE_FILES, RUBY_FILES } from './c-like-files.ts'
 import { optionalVerifier } from './pkce-comparison.ts'
 import { sentConditions } from './sent-conditions.ts'
@@ -31,7 +31,7 @@ export default defineTextSurface({
 
 /** Whether the code of a token endpoint asks for a verifier, and not a client for its own. */
 function asks(text: string): boolean {
-  return asksAnywhere(text, asksForVerifier, ({ around }) => !sends(around))
+  return asksAnywhere(text, asksForVerifier, ({ around }) => !sends(around) && !isOfBoth(around))
 }
 
 /** Whether a function sends a verifier that it has not taken from a request itself. */
@@ -46,7 +46,7 @@ function isAskedFor(project: Project): boolean {
     if (!/verifier/i.test(text) || !OF_REQUESTS.test(text) || (sends(text) && !answersToken.pattern.test(text))) return false
     return asksAnywhere(text, asksForVerifier, ({ index, words, around }, code) => {
       const behind = code.slice(index + words.length, index + words.length + 160)
-      return !sends(around) && !(ANSWERS_NO.test(behind) && !OF_REQUEST.test(around))
+      return !sends(around) && !isOfBoth(around) && !(ANSWERS_NO.test(behind) && !OF_REQUEST.test(around))
     })
   })
 }
