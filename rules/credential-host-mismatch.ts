@@ -1,6 +1,6 @@
 import { factsOf, hostWithClass, isProviderFormat, possessive, withArticle } from '../src/judge/advice.ts'
 import { providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
-import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
+import { isShared, staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
 import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
 import { frontOfOthers } from '../src/knowledge/words/connections.ts'
 import type { Connection, Credential, Host, Model, ReferenceCredential } from '../src/model/index.ts'
@@ -24,7 +24,8 @@ import { compareLevels, type Severity } from '../src/model/severity.ts'
  *
  * Proxies on this machine or in a private network, self-hosted editions, known gateways, and hosts that the configuration lists under
  * `trustedHosts`. A variable that is named as the provider documents it, `LINEAR_API_KEY`, where the host may be a gateway or one's own: it
- * or the server is called after the provider or a proxy, so is the header, or several servers stand at its domain.
+ * or the server is called after the provider or a proxy, so is the header, or several servers stand at its domain. An SDK's client whose
+ * address a variable such as `OPENAI_BASE_URL` replaces, in a file of variables, a container or the code around it, goes there.
  */
 export default defineRule({
   id: 'credential-host-mismatch',
@@ -67,6 +68,7 @@ export default defineRule({
           : known || !(row.selfHosted || host.name.includes(provider.toLowerCase().replace(/\W/g, '')))
       if (!looksLike && !isStranger) continue
       const own: Severity = looksLike ? { level: 'error', score: 8.5 } : { level: 'warning', score: 6.0 }
+      const committed = credential.form === 'literal' && isShared(credential.at.file.git)
       const severity = key && compareLevels(key.level, own.level) < 0 ? key : own
       yield {
         variant: looksLike ? 'look-alike' : severity.level === 'error' ? 'literal' : 'other',
@@ -77,7 +79,8 @@ export default defineRule({
           `to ${hostWithClass(host)}, which ${looksLike ? `imitates ${provider}` : `does not belong to ${provider}`}`,
         help: looksLike
           ? `do not connect; revoke the key, and use ${possessive(provider)} own host, such as ${row.defaultHost}`
-          : `check the host; if it is your own gateway, give it a key of its own instead of ${possessive(provider)}`,
+          : `${committed ? 'revoke the key, which git has, and ' : ''}check the host; ` +
+            `if it is your own gateway, give it a key of its own instead of ${possessive(provider)}`,
         related: [{ at: host.at, label: looksLike ? 'the imitation' : 'the host' }],
         confidence: 'medium',
         evidence: keyEvidence(credential, host),

@@ -19,6 +19,7 @@ export function connectionOf(reading: ServerReading, facts: Facts, definitions: 
   const {
     kind: _kind,
     opensModel: _byClient,
+    replacedBy: _replacedBy,
     url,
     command,
     headers,

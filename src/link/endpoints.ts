@@ -7,6 +7,7 @@ import { type Definitions, namedIn } from './definitions.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
 import { modelPath } from '../knowledge/words/agents.ts'
 import type { Context } from './connections.ts'
+import { replacedAddress } from './replaced-addresses.ts'
 
 export function opensModel({ opensModel: byClient, protocol, url }: ServerReading): boolean {
   const last = url?.parts.at(-1)
@@ -17,9 +18,10 @@ export function endpointOf(context: Context): Endpoint {
   const { reading, facts, definitions } = context
   const { url, command, bridge, at } = reading
   if (url) {
-    const address = resolved(url, reading, definitions)
-    const host = hostAt(address, surroundingsOf(facts, at.file, []), url.at)
-    return { transport: 'http', host, at: url.at, ...(bridge ? { bridge } : {}) }
+    const replaced = replacedAddress(reading, facts, definitions)
+    const address = replaced?.value ?? resolved(url, reading, definitions)
+    const host = hostAt(address, surroundingsOf(facts, at.file, []), replaced?.at ?? url.at)
+    return { transport: 'http', host, at: replaced?.at ?? url.at, ...(bridge ? { bridge } : {}) }
   }
   const program = command?.program
   const local = program ? localServer(program.value) : undefined

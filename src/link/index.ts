@@ -170,11 +170,13 @@ function serverSubjects(reading: ServerReading, connection: Connection, storage:
       ? []
       : [connection]
   for (const credential of connection.credentials) {
+    // Whatever a variable puts between: a key in a provider's own format opens that provider.
+    const isOfProvider = credential.form === 'literal' && credential.judged.provider !== undefined
     storage.add(
       credential,
       placeOf(connection),
       credential.sentAs === 'argument' ? undefined : { value: credential.sentAs, at: credential.at },
-      credential.to,
+      reading.replacedBy && isOfProvider && connection.endpoint.at !== reading.url?.at ? undefined : credential.to,
     )
     const exposed = credential.place === 'argument' || (connection.endpoint.transport === 'stdio' && credential.place !== 'env')
     if (credential.form === 'reference' && exposed && connection.enabled && connection.source !== 'code') {

@@ -86,6 +86,8 @@ export interface ServerReading {
   readonly envFiles: readonly Text[]
   readonly oauth: boolean
   readonly enabled: boolean
+  /** The address is an SDK's own, and these variables put another in its place. */
+  readonly replacedBy?: readonly string[]
   /** A model's own client library makes the connection, whatever its address. */
   readonly opensModel?: true
   /** Only in text that shows how to do it: a fenced block of a README, an example. */

@@ -14,8 +14,17 @@ export const providerHosts: readonly ProviderHosts[] = [...models, ...tools, ...
 
 /** Whether a host is a model provider's own, of the providers that share it the first: what its SDK is told another address for is a model's API too. */
 export function isModelHost(host: string): boolean {
-  const row = providerHosts.find(({ hosts }) => hosts.some((one) => one === host || (one.startsWith('*.') && (host.endsWith(one.slice(1)) || host === one.slice(2)))))
-  return row?.modelProvider === true
+  return ownerOf(host)?.modelProvider === true
+}
+
+/** The variables by which the SDKs of a model's provider take another address than its own host. */
+export function overridesOf(host: string): readonly string[] {
+  const row = ownerOf(host)
+  return row?.modelProvider ? (row.overrides ?? []) : []
+}
+
+function ownerOf(host: string): ProviderHosts | undefined {
+  return providerHosts.find(({ hosts }) => hosts.some((one) => one === host || (one.startsWith('*.') && (host.endsWith(one.slice(1)) || host === one.slice(2)))))
 }
 
 function withOffer(row: ProviderHosts): ProviderHosts {

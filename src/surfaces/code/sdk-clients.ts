@@ -1,7 +1,6 @@
 import { serverReading } from '../reading/server-reading.ts'
 import { staticTemplate } from './headers.ts'
-import { callsOnImport, fold, importsFrom, originOf, pathOf, type Call, type Module } from '../../program/index.ts'
-import type { Origin } from '../../program/imports.ts'
+import { callsOnImport, fold, importsFrom, originOf, pathOf, type Ast, type Call, type Module } from '../../program/index.ts'
 import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
 import { assigned } from '../../program/assigned.ts'
 import { addressOf } from './http-calls.ts'
@@ -9,7 +8,7 @@ import { property } from '../../program/objects.ts'
 import type { ProviderCall } from '../../knowledge/libraries/provider-call.ts'
 import { providerCalls, type ProviderKey, providerKeys } from '../../knowledge/libraries/providers.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
-import { isModelHost } from '../../knowledge/credential-kinds/provider-hosts.ts'
+import { isModelHost, overridesOf } from '../../knowledge/credential-kinds/provider-hosts.ts'
 import type { Agent } from '../../model/index.ts'
 import { type Node, string } from '../../parse/node.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
@@ -80,6 +79,7 @@ function* sdkClient(module: Module, { row, call, given }: KnownCall<ProviderCall
   yield {
     ...server(module, { at: call.at, name: { value: hostIn(url) ?? hostname, at }, url, headers: [], tokens }),
     ...(isModelHost(hostname) ? { opensModel: true } : {}),
+    ...(own ? {} : { replacedBy: overridesOf(hostname) }),
   }
 }
 
@@ -143,19 +143,20 @@ function* awsClient(module: Module, call: Call): Generator<Reading> {
 function* assignedKeys(module: Module): Generator<Reading> {
   for (const { name, value } of assigned(module)) {
     const set = value.parent
-    const from = set?.type === 'AssignmentExpression' && KEY_NAMES.has(name.value) ? originOf(module, set.left) : undefined
-    const row = from?.dotted ? providerKeys.find((one) => isKeyOf(from, one)) : undefined
+    const row = KEY_NAMES.has(name.value) ? providerKeys.find((one) => isOfRow(module, set, one.package, [one.name].flat())) : undefined
     const key = row && staticTemplate(fold(module, value), module.span(value))
     if (set?.type !== 'AssignmentExpression' || !row || !key) continue
     const at = module.span(set.left)
     const tokens = [{ name, value: key }]
-    yield server(module, {
-      at: module.span(set),
-      name: { value: new URL(row.url).hostname, at },
-      url: fixed(row.url, at),
-      headers: [],
-      tokens,
-    })
+    const other = row.base && assigned(module).find((one) => isOfRow(module, one.value.parent, row.package, row.base ?? []))
+    const own = other && addressOf(module, other.value)
+    if (other && !(own && isKnown(withScheme(own)))) continue
+    const { hostname } = new URL(row.url)
+    const url = own ? withScheme(own) : fixed(row.url, at)
+    yield {
+      ...server(module, { at: module.span(set), name: { value: hostIn(url) ?? hostname, at }, url, headers: [], tokens }),
+      ...(own ? {} : { replacedBy: overridesOf(hostname) }),
+    }
   }
 }
 
@@ -163,6 +164,8 @@ const KEY_NAMES: ReadonlySet<string | undefined> = new Set(
   providerKeys.flatMap(({ name }) => [name].flat().map((one) => one.split('.').at(-1))),
 )
 
-function isKeyOf(from: Origin, row: ProviderKey): boolean {
-  return [row.name].flat().some((name) => pathOf(from) === `${row.package}.${name}`)
+/** Whether an assignment sets one of the names that a package has. */
+function isOfRow(module: Module, set: Ast | null | undefined, of: string, names: readonly string[]): boolean {
+  const from = set?.type === 'AssignmentExpression' ? originOf(module, set.left) : undefined
+  return from?.dotted === true && names.some((name) => pathOf(from) === `${of}.${name}`)
 }
