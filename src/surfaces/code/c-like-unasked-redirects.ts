@@ -13,9 +13,11 @@ import {
 import type { RedirectUri } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { literally } from '../../text/pattern.ts'
-import { slice, type Text } from '../../text/source.ts'
+import { slice, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
+import { comparison } from './redirect-checks.ts'
+import { carriedBy, deciding, type Carried } from './redirected-codes.ts'
 import { isCompared, isComparedAs, isNeverCompared } from './redirects-anywhere.ts'
 
 const SENDS = new RegExp(redirectsTo.pattern, 'g')
@@ -33,11 +35,12 @@ const MOST = 40
  */
 export function* unaskedInBraces(text: Text, language: CLike, project: Project): Generator<RedirectUri> {
   const { file } = text.at
-  // Of a function that refuses on the way, the last one sends the code.
-  const found = new Map<number, RedirectUri>()
+  const found = new Map<number, { readonly at: Span; readonly carries: Carried }[]>()
+  let last = 0
   for (const match of [...text.value.matchAll(SENDS)].slice(0, MOST)) {
     if (isInComment(text.value, match.index)) continue
-    const end = match.index + match[0].length
+    const [begin, end] = [last, match.index + match[0].length]
+    last = end
     const around = functionAround({ file, start: end, end }, language)
     const code = around.before + around.after
     if (!sendsCode.pattern.test(code)) continue
@@ -47,10 +50,13 @@ export function* unaskedInBraces(text: Text, language: CLike, project: Project):
       from.asked && !mayCheck(code.replaceAll(TEXTS, (said) => (/^.\?.$/.test(said) ? said : '""'))) && !isHandedOn(from.names, code)
     if (!isOfRequest && (!isNeverCompared(project) || isComparedAs(from.names, code))) continue
     const at = slice(text, match.index, end + (/^[^;\n]{0,160}/.exec(text.value.slice(end))?.[0].trimEnd().length ?? 0)).at
-    const owner = { what: 'the authorization endpoint', product: 'code' }
-    found.set(around.start, { kind: 'redirectUri', owner, matching: 'request', native: undefined, development: false, at })
+    const carries = carriedBy(text.value.slice(Math.max(begin, end - around.before.length), at.end - text.at.start), sendsCode.pattern)
+    found.set(around.start, [...(found.get(around.start) ?? []), { at, carries }])
   }
-  yield* found.values()
+  for (const redirects of found.values()) {
+    const one = deciding(redirects)
+    if (one) yield comparison('request', one.at)
+  }
 }
 
 function mayCheck(code: string): boolean {

@@ -9,6 +9,7 @@ import { madeOf, walk, type Made } from '../../program/walk.ts'
 import { lazy } from '../../text/lazy.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { comparison } from './redirect-checks.ts'
+import { type Carried, carried, deciding } from './redirected-codes.ts'
 import { isCompared, isComparedAs, isNeverCompared } from './redirects-anywhere.ts'
 
 const REDIRECT = /redirect_?ur[il]$/i
@@ -21,6 +22,7 @@ export function* unasked(module: Module, project: Project): Generator<RedirectUr
   const open = new Map<Ast, Sends | undefined>()
   const never = isNeverCompared(project)
   const known: Made = new Map()
+  const found = new Map<Ast, { readonly node: Ast; readonly carries: Carried }[]>()
   for (const { node, targets } of redirections(module)) {
     const around = enclosingFunction(module, node)
     if (!around) continue
@@ -33,7 +35,12 @@ export function* unasked(module: Module, project: Project): Generator<RedirectUr
     const leads = given.some((one) => leadsThere(module, one, names))
     if (sent.comparesAs(names)) continue
     const isOfRequest = !maySay && !sent.compares() && given.some((one) => madeOf(module, one, (part) => isRequested(module, part), known))
-    if (isOfRequest || (leads && never)) yield comparison('request', module.span(node))
+    if (!isOfRequest && !(leads && never)) continue
+    found.set(around, [...(found.get(around) ?? []), { node, carries: carried(module, given, SENDS_CODE) }])
+  }
+  for (const redirects of found.values()) {
+    const one = deciding(redirects)
+    if (one) yield comparison('request', module.span(one.node))
   }
 }
 
