@@ -13,6 +13,7 @@ import { connectionOf } from './connections.ts'
 import { Definitions } from './definitions.ts'
 import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
 import { isOfQueryOnlyApi } from './query-only.ts'
+import { opens } from './replaced-addresses.ts'
 import { secretFiles } from './secret-files.ts'
 import { withClientKinds } from './client-kinds.ts'
 import { completeChecks } from './checks.ts'
@@ -170,13 +171,11 @@ function serverSubjects(reading: ServerReading, connection: Connection, storage:
       ? []
       : [connection]
   for (const credential of connection.credentials) {
-    // Whatever a variable puts between: a key in a provider's own format opens that provider.
-    const isOfProvider = credential.form === 'literal' && credential.judged.provider !== undefined
     storage.add(
       credential,
       placeOf(connection),
       credential.sentAs === 'argument' ? undefined : { value: credential.sentAs, at: credential.at },
-      reading.replacedBy && isOfProvider && connection.endpoint.at !== reading.url?.at ? undefined : credential.to,
+      opens(credential, reading, connection),
     )
     const exposed = credential.place === 'argument' || (connection.endpoint.transport === 'stdio' && credential.place !== 'env')
     if (credential.form === 'reference' && exposed && connection.enabled && connection.source !== 'code') {

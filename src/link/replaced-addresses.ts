@@ -1,4 +1,5 @@
 import { UNKNOWN_PART } from '../classify/endpoint.ts'
+import type { Connection, Credential, Host } from '../model/index.ts'
 import type { Assignment, ServerReading, VariablesReading } from '../model/reading.ts'
 import { slice, type Text } from '../text/source.ts'
 import { type Definitions, namedIn, pathFrom } from './definitions.ts'
@@ -15,6 +16,12 @@ export function replacedAddress({ replacedBy = [], at }: ServerReading, facts: F
   if (inCode !== undefined) return { ...unknown, at: slice(at.file.whole, inCode, inCode).at }
   if (!first && more.length === 0) return undefined
   return first && more.every((one) => one?.value === first.value) ? first : unknown
+}
+
+/** Where a key is of use: whatever a variable puts between, one in a provider's own format opens that provider. */
+export function opens(credential: Credential, { replacedBy, url }: ServerReading, { endpoint }: Connection): Host | undefined {
+  const isOfProvider = credential.form === 'literal' && credential.judged.provider !== undefined
+  return replacedBy && isOfProvider && endpoint.at !== url?.at ? undefined : credential.to
 }
 
 /** What files of variables and containers set of the names, in the nearest folder from a file's own up that has any. */
