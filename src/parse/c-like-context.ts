@@ -81,6 +81,19 @@ export function skipGenerics(tokens: readonly Token[], i: number): number {
   return i
 }
 
+/** The `>` of `<T, U>` that begins at `i` and is given to a constructor or a call; else `i`. */
+function endOfGenerics(tokens: readonly Token[], i: number): number {
+  if (!isMark(tokens[i], '<') || tokens[i - 1]?.is !== 'word') return i
+  let depth = 0
+  for (let at = i; at < Math.min(tokens.length, i + 20); at++) {
+    const token = tokens[at]
+    if (isMark(token, '<')) depth++
+    else if (isMark(token, '>') && --depth === 0) return tokens[at + 1]?.is === 'group' ? at : i
+    else if (token?.is === 'string' || token?.is === 'number') return i
+  }
+  return i
+}
+
 /** The type whose object begins with the brace at `i`: `new T(…) {`, `T{`, `&pkg.T{`; not a block. */
 export function typeBefore(tokens: readonly Token[], i: number): { name: string; start: number } | undefined {
   const called = tokens[i - 1]
@@ -196,6 +209,7 @@ export function upToEnd(tokens: readonly Token[], i: number, source: string): re
   for (; end < Math.min(tokens.length, i + MAX_VALUE); end++) {
     const token = tokens[end] as Token
     if (isMark(token, ',') || isMark(token, ';')) break
+    end = endOfGenerics(tokens, end)
     const previous = tokens[end - 1]
     if (end > i && previous && token.is === 'word' && previous.is !== 'mark' && source.slice(previous.end, token.start).includes('\n'))
       break

@@ -76,12 +76,53 @@ export const withoutText: Words = {
   ],
 }
 
+export const credentialRead: Words = {
+  because: 'A credential that is read of an object in Java, Kotlin and C#, as a member or by its getter.',
+  pattern: inTurn(
+    '',
+    /(?:\?|!!)?\./,
+    oneOf(
+      '',
+      /((?:access|refresh|id)Token|clientSecret|(?:Access|Refresh|Id)Token|ClientSecret)\b/,
+      /get((?:Access|Refresh|Id)Token|ClientSecret)\(\)/,
+    ),
+  ),
+  is: ['.accessToken', '?.refreshToken()', '.RefreshToken', '.getClientSecret()'],
+  isNot: ['.accessTokens', '.token', '.getToken()', '.clientId'],
+}
+
 export const wholeOfGo: Words = {
   because: 'What is written whole in Go by a name that structures with tokens have, behind the call of a logger.',
   pattern:
     /[,(]\s{0,8}[&*]?(?:\w{0,20}[gG]rants?|\w{0,20}[tT]okens?|creds?|credentials?|session|auth\w{0,10}|answer|resp(?:onse)?|config|cfg|pair|result)\s{0,4}[,)]/,
   is: ['("renewed", "grant", grant)', 'printf("%+v", *cfg)', '("a", tokens)'],
   isNot: ['("grants", count)', '(cfg.Name)', '(len(grant.Scopes))'],
+}
+
+export const keepsState: Words = {
+  because:
+    'Calls that give the state of a component first, of a type that is said beside them: https://react.dev/reference/react/useState, ' +
+    'https://usehooks-ts.com/react-hook/use-local-storage.',
+  pattern: whole('', /use(?:State|LocalStorage|SessionStorage|PersistedState|ImmerState|Immer)/),
+  is: ['useState', 'useLocalStorage'],
+  isNot: ['useStateMachine', 'useEffect', 'state'],
+}
+
+export const boxesState: Words = {
+  because:
+    'Calls whose result has a value of a type that is said beside them as its only member: https://react.dev/reference/react/useRef, ' +
+    'https://vuejs.org/api/reactivity-core.html#ref.',
+  pattern: whole('', /useRef|ref|shallowRef/),
+  is: ['useRef', 'ref'],
+  isNot: ['href', 'forwardRef', 'useReference'],
+}
+
+export const typedState: Words = {
+  because: 'The state of a component beside whose call an object type is said.',
+  pattern:
+    /\b(?:use(?:State|LocalStorage|SessionStorage|PersistedState|ImmerState|Immer|Ref)|ref|shallowRef)<\s{0,8}(?:(?:null|undefined)\s{0,8}\|\s{0,8})?[A-Z{]/,
+  is: ['useState<{ accessToken?: string }>(', 'useRef<Grant | null>(null)', 'useState<null | Grant>()'],
+  isNot: ['useState<string>(', 'useState(null)', 'useState<boolean | null>(null)'],
 }
 
 export const typedHolder: Words = {

@@ -176,3 +176,15 @@ export const asksForName: Words = {
   ],
   isNot: ['API key, sent under the header name X-Api-Key', 'Your name and key', 'The key of the environment'],
 }
+
+export const emptyTable: Words = {
+  because: 'Tables in Go, Java, Kotlin, C# and PHP that are made empty and filled later.',
+  pattern: oneOf(
+    '',
+    /^new \w{0,30}(?:Map|Dictionary)\b[^()]{0,60}\(\)/,
+    /^(?:m|mutableM|linkedM|hashM)apOf(?:<[^()]{0,60}>)?\(\)/,
+    /^(?:make\(map\[string\]|map\[string\]\w{1,12}\{\}|url\.Values\{\}|array\(\)$)/,
+  ),
+  is: ['new HashMap<>()', 'new LinkedMultiValueMap<String, String>()', 'mutableMapOf<String, String>()', 'make(map[string]string)'],
+  isNot: ['new Mapper()', 'store.load()', 'mapOf("a" to b)', 'array_map(fn, list)'],
+}

@@ -1,8 +1,10 @@
-import type { LogCall } from '../../model/index.ts'
+import type { LogCall, UrlCredential } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import type { SourceFile } from '../../text/source.ts'
 import { functionAround } from './c-like-functions.ts'
+import { inUserinfo } from './userinfo-credentials.ts'
 
 /** An address by its name: a variable, or the member of one. */
 const ADDRESS = inTurn('i', /^&?(\$?[a-z_]\w{0,60}(?:(?:\.|->)\w{1,60})?)(?:\.(?:String|toString|ToString)\(\))?$/)
@@ -15,19 +17,31 @@ const PUT_IN = inTurn(
   oneOf('', /["'] ?[+.] ?[$\w]/, /\{?\$\w/),
 )
 
-/** An address that was given a credential in its query, and is written as a whole. */
+/** An address that was given a credential in its query or before its host, and is written as a whole. */
 export function addressWithCredential({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   const code = kind === 'dynamic' ? at.file.text.slice(at.start, Math.min(at.end, at.start + 130)) : ''
   const name = ADDRESS.exec(code)?.[1]
   if (name === undefined || !NAMED.test(name)) return undefined
-  const { before } = functionAround(at, language)
+  const { before, start } = functionAround(at, language)
   // What is set anew has lost what it was given before.
   const sets = new RegExp(`(?<![\\w.$>])${literally(name)} ?(:?=|[.+]=)(?![=>])([^\\n;]{0,400})`, 'g')
   let held: string | undefined
-  for (const [, sign = '', value = ''] of before.matchAll(sets)) {
-    const put = PUT_IN.exec(value)?.[1]
+  for (const { index, 0: set, 1: sign = '', 2: value = '' } of before.matchAll(sets)) {
+    const put = PUT_IN.exec(value)?.[1] ?? beforeHost(at.file, start + index, start + index + set.length, language)
     const isMore = /^[.+]/.test(sign) || value.includes(name)
-    held = put ?? (isMore ? held : undefined)
+    held = put ?? (isMore && !HIDES.test(value) ? held : undefined)
   }
   return held === undefined ? undefined : { what: held, within: code, at }
 }
+
+/** The token that code between two places puts before the host of an address. */
+function beforeHost(file: SourceFile, from: number, to: number, language: CLike): string | undefined {
+  const known = BEFORE_HOSTS.get(file) ?? [...inUserinfo(file.whole, language)]
+  BEFORE_HOSTS.set(file, known)
+  return known.find(({ at }) => at.start >= from && at.end <= to)?.parameter
+}
+
+const BEFORE_HOSTS = new WeakMap<SourceFile, readonly UrlCredential[]>()
+
+/** What writes a part of an address over. */
+const HIDES = /\*\*|x{3}|redact|mask|saniti[sz]|scrub/i

@@ -26,7 +26,7 @@ export interface TypeDeclared {
 /** More of a type is not looked at. */
 const LONGEST = 20_000
 /** Files of a package of Go that are looked into for a type. */
-const MOST_FILES = 60
+export const MOST_FILES = 60
 
 /** The declaration of a type that a file names, in the file itself or in another one of the repository. */
 export function declarationOf(name: string, from: Source, language: CLike, project: Project): TypeDeclared | undefined {
@@ -46,7 +46,8 @@ function searchDeclaration(name: string, from: Source, language: CLike, project:
   return undefined
 }
 
-function declaredIn(name: string, source: Source, language: CLike): TypeDeclared | undefined {
+/** The declaration of a type in one file. */
+export function declaredIn(name: string, source: Source, language: CLike): TypeDeclared | undefined {
   const { text } = source
   const found = (language === 'go' ? goType(name) : keywordType(name)).exec(text)
   if (!found) return undefined
@@ -150,7 +151,7 @@ function rustFiles(name: string, from: Source, project: Project): readonly strin
   )
 }
 
-function folderOf(path: string): string {
+export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 

@@ -13,16 +13,23 @@ import { isInBranch, tokenAnswerIn } from './logged-answers.ts'
 import { shownIn } from './c-like-shown.ts'
 
 /** What is written by a name that says nothing, and holds a credential by what its function does with it. */
-export function heldIn({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
-  const name = kind === 'dynamic' ? WRITTEN.exec(at.file.text.slice(at.start, Math.min(at.end, at.start + 90)))?.[1] : undefined
+export function heldIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+  const { at } = node
+  const name = writtenName(node)
   if (name === undefined || isHarmless(name)) return undefined
   const around = functionAround(at, language)
   const value = givenLast(name, around, at.file)
   const what =
     (value && (serialised(value, around) ?? joined(value, language, at.start))) ??
-    inForm(name, around) ??
+    // What a dictionary of C# shows depends on how it is written.
+    (language === 'cs' ? undefined : inForm(name, around)) ??
     (language === 'go' || language === 'php' ? inMember(name, around) : undefined)
   return what === undefined ? undefined : { what, within: name, at }
+}
+
+/** The name by which something is written whole. */
+export function writtenName({ kind, at }: Node): string | undefined {
+  return kind === 'dynamic' ? WRITTEN.exec(at.file.text.slice(at.start, Math.min(at.end, at.start + 90)))?.[1] : undefined
 }
 
 /** A name, as it is or as its text. */
@@ -73,7 +80,20 @@ function inForm(name: string, { before }: FunctionAround): string | undefined {
     `(?<![\\w.$>])${one}(?:(?:\\.|->)(?:[sS]et|[aA]dd|put|[aA]ppend)\\(\\s{0,20}|\\[)${FIELD.source}(?!\\] ?(?:==|\\)|!=|\\?\\?))`,
     'g',
   )
-  return [...before.matchAll(set)].at(-1)?.[1]
+  const last = [...before.matchAll(set)].at(-1)
+  const after = last ? before.slice(last.index + last[0].length) : ''
+  return WRITTEN_OUT.test(after) || isTakenOut(name, last?.[1] ?? '', after) ? undefined : last?.[1]
+}
+
+/** A text in place of a credential. */
+const WRITTEN_OUT = /^\]?\s{0,4}[,=]\s{0,4}["']/
+
+/** Whether an entry of a table is removed again: `form.remove("refresh_token")`, `unset($data['refresh_token'])`. */
+export function isTakenOut(name: string, key: string, code: string): boolean {
+  const [one, entry] = [`(?<![\\w.$>])${literally(name)}`, `["']${literally(key)}["']`]
+  return new RegExp(
+    `${one}(?:\\.|->)(?:[rR]emove|[dD]elete|Del|forget)\\(\\s{0,4}${entry}|\\b(?:unset|delete)\\(\\s{0,4}${one}(?:\\[|, ?)${entry}`,
+  ).test(code)
 }
 
 /** A token or secret that is read of something: what is written whole holds it. Not where it is taken out before. */
@@ -81,7 +101,7 @@ function inMember(name: string, { before, after }: FunctionAround): string | und
   const one = literally(name)
   const read = new RegExp(`(?<![\\w.$>])${one}(?:${MEMBER.source})(?! ?(?:[!=]=|\\())`)
   const found = read.exec(before)?.[0] ?? read.exec(after)?.[0]
-  return found === undefined || new RegExp(`${literally(found)} ?=(?!=)`).test(before) ? undefined : found
+  return found === undefined || new RegExp(`${literally(found)} ?=(?!=)|\\bunset\\(${literally(found)}`).test(before) ? undefined : found
 }
 
 const MEMBER = oneOf(

@@ -20,6 +20,8 @@ import { isOtherValue } from './c-like-other-values.ts'
 import type { Asked } from './c-like-types.ts'
 import { secretIn } from './c-like-secrets.ts'
 import { shownCode } from './shown-code.ts'
+import { PUT_BEFORE_HOST } from './userinfo-credentials.ts'
+import { tableWithSecret } from './logged-tables.ts'
 import { recordWithSecret } from './logged-records.ts'
 import { idOfSession } from './logged-sessions.ts'
 import { shownIn } from './c-like-shown.ts'
@@ -104,6 +106,7 @@ export default defineTextSurface({
     [importsGoOAuth2.pattern, /Errorf\(/, /\btoken\b/],
     [HOLDS_FIELD, WRITES],
     [connectsInGo.pattern, inTurn('i', WRITES, /(?:ur[li]|dsn|conn(?:ection)?_?str(?:ing)?)\s{0,4}[,)]/)],
+    [PUT_BEFORE_HOST, inTurn('i', WRITES, /(?:ur[li]|remote|repo|origin)\b/)],
     [/OTLP_(?:\w{1,10}_)?HEADERS/, inTurn('i', WRITES, /headers/)],
     [webSessionNamed.pattern, inTurn('', WRITES, sessionIdAsked.pattern)],
     [sentCodeNamed.pattern, inTurn('i', WRITES, /(?:code|token|otp|pin)\s{0,4}[,)}"]/)],
@@ -122,10 +125,11 @@ export default defineTextSurface({
     // Rust's logs are macros.
     if (!language || language === 'rs') return
     let lastField: EntryField | undefined
-    for (const said of [...saidIn(text, language), ...(language === 'kt' ? lambdasLogged(text) : [])]) {
+    const all = saidIn(text, language)
+    for (const said of [...all, ...(language === 'kt' ? lambdasLogged(text) : [])]) {
       for (const found of language === 'go' ? inErrorText(said) : []) yield { kind: 'logCall', sink: 'log', ...found, by: said.name }
       const isField = said.is === 'call' && FIELD.test(said.name)
-      const found = written(said, language, project)
+      const found = written(said, all, { language, project })
       if (!found || opensNothing(found, language) || isSaidUnknown(found.what, isField ? entryAround(said.value.at) : said.value.at))
         continue
       const sink = printsInTerminal(said.name, file, language) ? 'terminal' : language === 'cs' && TRACE.test(said.name) ? 'trace' : 'log'
@@ -189,7 +193,11 @@ const ENTRY = /(?<!\bzap)\.(?:With|Trace|Debug|Info|Warn|Error|Fatal|Panic|DPani
 /** Characters between a call that writes an entry and one of its fields. */
 const LONGEST_MESSAGE = 400
 
-function written(said: Said, language: CLike, project: Project): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+function written(
+  said: Said,
+  all: readonly Said[],
+  { language, project }: Omit<Asked, 'at'>,
+): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   for (const item of given(said, language)) {
     for (const one of new Set([item, ...shownIn(item, language)])) {
       const found =
@@ -197,6 +205,7 @@ function written(said: Said, language: CLike, project: Project): Pick<LogCall, '
         idOfSession(one, language) ??
         heldIn(one, language) ??
         tokenObject(one, said) ??
+        tableWithSecret(one, one === item && !/Write(?:Line)?(?:Async)?$/.test(said.name), all, { at: one.at, language, project }) ??
         recordWithSecret(one, { at: one.at, language, project }) ??
         (language === 'go' ? objectOfGo(one, said, project) : undefined) ??
         vagueToken(one, said, language) ??

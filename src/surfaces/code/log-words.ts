@@ -4,11 +4,13 @@ import { eventsLogged, eventsShown } from './event-words.ts'
 import { LOG_CALL, LOG_CALLED } from './logged-in-script.ts'
 import { SECRET_WORDS, TOKENS_GIVEN } from './secret-words.ts'
 import { oneOf } from '../../text/pattern.ts'
+import { USERINFO } from './userinfo-of-programs.ts'
 import { TRACKERS_BY_NAME, TRACKS, TRACKS_IN_PYTHON } from './tracker-words.ts'
 import { trackers } from '../../knowledge/libraries/trackers.ts'
 import { asksForTokens } from '../../knowledge/words/answered-tokens.ts'
 import { mayGiveTokens } from '../../knowledge/words/redemptions.ts'
 import { credentialContext } from '../../knowledge/words/logging.ts'
+import { typedState } from '../../knowledge/words/typed-objects.ts'
 
 /** Expressions for `together`: cheap signs, in a text that nobody has parsed yet, of a secret that is written somewhere. */
 
@@ -70,7 +72,6 @@ const PASSWORD_LOGGED = new RegExp(`${LOGS}(?<!["'\\w-])(?:[\\w$]{1,30}\\??\\.){
 
 /** A code that is put into an address. */
 const CODE_PUT = /[?&]code=|\.(?:set|append)\(\s{0,4}["']code["']|["']code["']\s{0,4}:|\bcode\s{0,4}[,:}][^]{0,80}\bstate\b/
-
 /** The code of a callback, as it is read of a query. */
 const CODE_READ = /\.get\(\s{0,4}["']code["']/
 
@@ -200,17 +201,17 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [credentialContext.pattern, /\b(?:registerTool|tool|addTool)\s{0,8}[(<]/, THROWN],
   [CODE_READ, new RegExp(`${LOGS}(?:\\bcode\\b|\\.(?:href|search|toString)\\b)`)],
   [TOKENS_GIVEN, NAME_LOGGED],
+  [typedState.pattern, NAME_LOGGED],
   [URL_ASKED, /token|auth|key|["'?&{ .]code\b|\bnext\(\)/i, URL_LOGGED],
   [BODY_ASKED, SIGNS_IN, BODY_LOGGED],
   [QUERY_ASKED, /token\b|api_?key|\bcode\b|\bnext\(\)/i, QUERY_LOGGED],
   [/\b(?:x-forwarded-for|x-real-ip|cf-connecting-ip)\b/i, new RegExp(`${LOGS}\\w{0,20}headers\\b`, 'i')],
-  [CODE_PUT, new RegExp(`${LOGS}(?:ur[il]|redirect|location|callback|target)`, 'i')],
+  [oneOf('', CODE_PUT, USERINFO), new RegExp(`${LOGS}(?:ur[il]|redirect|location|callback|target|remote|repo|origin)`, 'i')],
   ...eventsLogged(LOGS),
   [/\breq\.header\(\)|\bheaders?(?:\(["']|\.|\[["'])(?:cookie|authorization)\b/i, new RegExp(LOG_CALL)],
   [/\bObject\.entries\(\s{0,4}(?:req|request)\.headers|headers\.entries\(\)/, new RegExp(LOG_CALL)],
   [ALL_HEADERS, new RegExp(`${LOGS}${ALL_HEADERS.source}`)],
-  [/\blogEvent\s{0,4}:\s{0,4}true/],
-  [/\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],
+  [/\blogEvent\s{0,4}:\s{0,4}true|\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],
 ]
 
 export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
@@ -226,9 +227,8 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
     [oneOf('i', credentialContext.pattern, packagesWithTokens.pattern), NAME_TYPED, NAME_LOGGED],
     [/mcp/i, ENTRY_LOGGED],
     [/grant_type|client_secret/, ANSWER_LOGGED],
-    [/grant_type|client_secret/, NAME_LOGGED],
-    [mayGiveTokens.pattern, NAME_LOGGED],
-    [/searchParams|URLSearchParams/, PUT_IN_QUERY, ADDRESS_LOGGED],
+    [oneOf('i', /grant_type|client_secret/, mayGiveTokens.pattern), NAME_LOGGED],
+    [/searchParams|URLSearchParams|new URL\(/, oneOf('', PUT_IN_QUERY, /\.password\s{0,4}=/), ADDRESS_LOGGED],
     ...SHOWN_BY_OTHERS,
   ],
   inPython: {

@@ -1,12 +1,13 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { string } from '../../parse/node.ts'
-import { dotted, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
+import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { definition, fold } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { passesOn } from '../../program/walk.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isOnOtherBranch } from './put-in-members.ts'
+import { inUserinfoOf, type PutBeforeHost } from './userinfo-of-programs.ts'
 import { shownParts } from './shown-parts.ts'
 
 /**
@@ -17,11 +18,51 @@ export function addressWithQuery(module: Module, value: Ast): Shown | undefined 
   for (const part of shownParts(module, value)) {
     const name = wholeOf(part)
     const binding = name && module.binding(name)
-    const put = binding && putBefore(module, binding, part)
+    const put = binding && (putBefore(module, binding, part) ?? tokenBeforeHost(module, binding, part))
     if (put) return { what: put, node: part, within: part }
   }
   return undefined
 }
+
+/** The token that an address was given before its host, and with it shows: `repo = repo.replace('https://', `https://${token}@`)`. */
+function tokenBeforeHost(module: Module, binding: Binding, place: Ast): string | undefined {
+  const around = enclosingFunction(module, place)
+  const sets = module.references(binding).filter((use) => isSet(module, use) && use.start < place.start)
+  for (const { credential, query } of userinfoOf(module)) {
+    const made = query.start < place.start && enclosingFunction(module, query) === around ? nameGiven(module, query) : undefined
+    if (!made || module.binding(made) !== binding || isOnOtherBranch(module, query, place)) continue
+    if (!sets.some((use) => use.start > query.end)) return credential.parameter
+  }
+  return undefined
+}
+
+const USERINFO = new WeakMap<Module, readonly PutBeforeHost[]>()
+
+function userinfoOf(module: Module): readonly PutBeforeHost[] {
+  const known = USERINFO.get(module) ?? [...inUserinfoOf(module)]
+  USERINFO.set(module, known)
+  return known
+}
+
+function isSet(module: Module, use: Ast): boolean {
+  const around = module.parent(use)
+  return around?.type === 'AssignmentExpression' && around.left === use
+}
+
+/** The name that is given an address, as it is or in place of a part of another one. */
+function nameGiven(module: Module, address: Ast): AstOf<'Identifier'> | undefined {
+  let below = address
+  for (const one of module.ancestors(address)) {
+    if (one.type === 'VariableDeclarator') return one.init === below && one.id.type === 'Identifier' ? one.id : undefined
+    if (one.type === 'AssignmentExpression') return one.right === below && one.left.type === 'Identifier' ? one.left : undefined
+    if (one.type === 'CallExpression' ? !/^(?:replace|replaceAll|sub)$/.test(lastName(one.callee) ?? '') : !PASSES.test(one.type))
+      return undefined
+    below = one
+  }
+  return undefined
+}
+
+const PASSES = /^(?:(?:Conditional|Logical|Typed|Binary|Await|New)Expression|TemplateLiteral)$/
 
 /** The name of what is shown whole: `url`, `url.href`, `url.toString()`, `url.searchParams`. */
 function wholeOf(part: Ast): AstOf<'Identifier'> | undefined {
@@ -74,8 +115,7 @@ function putBy(module: Module, use: Ast): Put | undefined {
   const first = module.parent(use)
   if (first?.type !== 'MemberExpression' || first.object !== use) return undefined
   const around = module.parent(first)
-  if (around?.type === 'AssignmentExpression' && around.left === first)
-    return /^(?:search|href)$/.test(keyOf(first) ?? '') ? { call: around, key: undefined, what: undefined } : undefined
+  if (around?.type === 'AssignmentExpression' && around.left === first) return ofPart(module, around, keyOf(first) ?? '')
   const method = keyOf(first) === 'searchParams' ? around : first
   const call = method && module.parent(method)
   if (method?.type !== 'MemberExpression' || call?.type !== 'CallExpression' || call.callee !== method) return undefined
@@ -83,6 +123,17 @@ function putBy(module: Module, use: Ast): Put | undefined {
   if (!name || name.type === 'SpreadElement' || !/^(?:set|append|delete)$/.test(keyOf(method) ?? '')) return undefined
   const key = string(fold(module, name))?.value
   return { call, key, what: value && shownName(key ?? '') !== 'harmless' ? secretOf(module, value) : undefined }
+}
+
+/** `url.search = ''`, `url.password = token`: https://url.spec.whatwg.org/#dom-url-password */
+function ofPart(module: Module, around: AstOf<'AssignmentExpression'>, key: string): Put | undefined {
+  if (/^(?:search|href)$/.test(key)) return { call: around, key: undefined, what: undefined }
+  const holder = around.left.type === 'MemberExpression' ? definition(module, around.left.object) : undefined
+  const isAddress = holder?.type === 'NewExpression' && lastName(holder.callee) === 'URL'
+  if (!isAddress || !/^(?:username|password)$/.test(key)) return undefined
+  const given = unwrap(around.right)
+  const isSaid = key === 'password' && (given.type === 'Identifier' || given.type === 'MemberExpression')
+  return { call: around, key, what: secretOf(module, given) ?? (isSaid ? dotted(given) : undefined) }
 }
 
 /** A credential, also the part of one behind its name: `credential.slice(at + 1)`. */

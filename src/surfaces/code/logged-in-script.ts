@@ -95,7 +95,7 @@ function loggedNames(text: string): string[] {
 const lastOf = (name: string) => /[\w$]+$/.exec(name)?.[0] ?? name
 const isNoRedactor = (callee: string) => !redactor.pattern.test(lastOf(callee))
 const showsArguments = (callee: string) =>
-  showsWhole.pattern.test(callee) || /^(?:[A-Z]\w*|concat|join|format|get|header)$/.test(lastOf(callee))
+  showsWhole.pattern.test(callee) || /^(?:[A-Z]\w*|concat|join|format|get|header|replace)$/.test(lastOf(callee))
 
 /** Names of what may configure MCP servers, with those of which an environment or headers are read. */
 function entriesIn(text: string): ReadonlySet<string> {

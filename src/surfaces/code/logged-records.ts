@@ -1,10 +1,13 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { keepsHashes, leavesFieldOut, makesTextByField } from '../../knowledge/libraries/log-libraries.ts'
+import { credentialRead } from '../../knowledge/words/typed-objects.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { parenthesisEnd } from './c-like-blocks.ts'
-import { writesOwnText, type TypeDeclared } from './c-like-declarations.ts'
+import { declaredIn, folderOf, MOST_FILES, writesOwnText, type TypeDeclared } from './c-like-declarations.ts'
+import { functionAround } from './c-like-functions.ts'
+import { searchedOnce } from './c-like-known.ts'
 import { classOfPath, type Asked } from './c-like-types.ts'
 
 /**
@@ -15,12 +18,33 @@ export function recordWithSecret({ kind, at }: Node, asked: Asked): Pick<LogCall
   const { language } = asked
   if (kind !== 'dynamic' || (language !== 'java' && language !== 'kt' && language !== 'cs')) return undefined
   const name = /^[a-z_]\w{0,60}$/.exec(at.file.text.slice(at.start, Math.min(at.end, at.start + LONGEST)))?.[0]
-  const declared = name === undefined ? undefined : classOfPath(name, asked)
+  if (name === undefined) return undefined
+  const declared = classOfPath(name, asked) ?? recordByMember(name, asked)
   const own = declared && ownParts(declared)
-  if (name === undefined || !own || !writesFields(own, asked)) return undefined
+  if (!own || !writesFields(own, asked)) return undefined
   const field = secretField(own)
   return field === undefined ? undefined : { what: `${name}.${field}`, within: name, at }
 }
+
+/** The one type beside a file with the credential that its function reads of a variable: `token.accessToken`, `grant.refreshToken()`. */
+function recordByMember(name: string, { at, language, project }: Asked): TypeDeclared | undefined {
+  const { before, after } = functionAround(at, language)
+  const [, read, got = ''] = new RegExp(`(?<![\\w.$])${name}${credentialRead.pattern.source}`).exec(before + after) ?? []
+  const member = read ?? got.charAt(0).toLowerCase() + got.slice(1)
+  if (member === '') return undefined
+  return searchedOnce(at.file, `record with ${member}`, () => {
+    const beside = project.inFolder(folderOf(at.file.path)).filter((one) => one.endsWith(`.${language}`))
+    const types = beside.slice(0, MOST_FILES).flatMap((path) => {
+      const text = project.text(path) ?? ''
+      const names = text.includes(member) ? Array.from(text.matchAll(DECLARED), ([, type = '']) => type) : []
+      return names.flatMap((type) => declaredIn(type, { path, text }, language) ?? [])
+    })
+    const own = types.filter((one) => fieldsOf(ownParts(one)).some((field) => field.name === member))
+    return own.length === 1 ? own[0] : undefined
+  })
+}
+
+const DECLARED = /\b(?:class|record struct|record)[ \t]{1,8}(\w{1,80})/g
 
 /** A longer name is none of a variable. */
 const LONGEST = 61
@@ -50,14 +74,22 @@ function writesFields(declared: TypeDeclared, { language }: Asked): boolean {
 }
 
 /** The first text that is a credential by its name, and is not left out; a password that an account is checked by is a hash. */
-function secretField({ head, body, above }: TypeDeclared): string | undefined {
-  for (const match of `${head}\n${body}`.matchAll(FIELD)) {
-    const [before = '', name = ''] = match.slice(1).filter((one) => one !== undefined)
+function secretField(declared: TypeDeclared): string | undefined {
+  const { above } = declared
+  for (const { before, name } of fieldsOf(declared)) {
     if (shownName(name) !== 'credential' || leavesFieldOut.pattern.test(before)) continue
     if (/passw|pwd/i.test(name) && keepsHashes.pattern.test(above)) continue
     return name
   }
   return undefined
+}
+
+/** The fields of a type that are texts, and what stands before each. */
+function fieldsOf({ head, body }: TypeDeclared): readonly { readonly before: string; readonly name: string }[] {
+  return [...`${head}\n${body}`.matchAll(FIELD)].map((match) => {
+    const [before = '', name = ''] = match.slice(1).filter((one) => one !== undefined)
+    return { before, name }
+  })
 }
 
 const ANNOTATED = /@[\w.]{1,60}(?:\([^()]{0,80}\))?\s{1,40}/

@@ -33,7 +33,12 @@ export function secretOfType({ module, node }: Here<Type>, how: HowShown, steps 
     const [first, ...others] = node.arguments.filter((one) => one.name ?? one.arguments.length > 0)
     return first && others.length === 0 ? secretOfType({ module, node: first }, how, steps - 1) : undefined
   }
-  if (notTheSecret.pattern.test(last) || node.arguments.length > 0) return undefined
+  return node.arguments.length > 0 ? undefined : secretOfTypeName(module, name, how, steps)
+}
+
+/** The same of a type by its name. */
+export function secretOfTypeName(module: Module, name: Ast, how: HowShown, steps = MAX_STEPS): string | undefined {
+  if (notTheSecret.pattern.test(lastName(name) ?? '')) return undefined
   const declared = typeNamed(module, name)
   if (!declared) return secretOfLibraryType(module, name)
   if (declared.node.type === 'ClassDeclaration') return secretOfClass(declared as Here<Class>, how, steps - 1)
@@ -57,7 +62,7 @@ const LIBRARY_TYPES: readonly (readonly [Words, string])[] = [
 const HOLDS_ONE = /^(?:Optional|Annotated|Promise|Awaited|Readonly|Array|ReadonlyArray|Required|Partial|Union|list|List|Sequence|Final)$/
 
 /** The credential among the members of an object type that is written where it is used. */
-function memberInText(text: string): string | undefined {
+export function memberInText(text: string): string | undefined {
   let depth = 0
   for (const [token, key, type] of text.matchAll(/[{}()]|\b([\w$]{1,60})\??\s{0,4}:\s{0,4}([\w$]{1,60})/g)) {
     if (key !== undefined) {

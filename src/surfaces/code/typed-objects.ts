@@ -6,6 +6,7 @@ import { results } from '../../program/objects.ts'
 import type { Binding } from '../../program/scope.ts'
 import { authOfRequest, setsAuthWithToken, setsClaims } from '../../knowledge/words/library-types.ts'
 import { readsObject } from '../../knowledge/words/typed-objects.ts'
+import { secretOfState } from './component-states.ts'
 import { packageSays } from './package-words.ts'
 import { readsEnvironment, secretOfClass, secretOfType, type HowShown } from './typed-members.ts'
 
@@ -15,7 +16,7 @@ import { readsEnvironment, secretOfClass, secretOfType, type HowShown } from './
  */
 export function secretByType(module: Module, node: Ast, how: HowShown): string | undefined {
   const type = typeOf(module, node)
-  if (!type) return isAuthWithToken(module, node) ? 'token' : undefined
+  if (!type) return isAuthWithToken(module, node) ? 'token' : secretOfState(module, node, how)
   if (type.node.type === 'TypeReference') return secretOfType(type as Here<Type>, how)
   const secret = secretOfClass(type as Here<Class>, how)
   return secret !== undefined && (!type.made || isGiven(type as Made, secret)) ? secret : undefined

@@ -16,6 +16,8 @@ const PUT = oneOf(
 )
 /** `https://x-access-token:` and what comes up to the host; a password of a person is what other programs are given. */
 const ADDRESS = inTurn('g', /["'`]https:\/\/(?:[\w-]{1,40}:)?/, PUT, /(?::x-oauth-basic|:)?@([\w.-]{3,120}|%[sv]|[#$]?\{[^{}]{0,60}\})?/)
+/** Whether a text has a place before the host of an address. */
+export const PUT_BEFORE_HOST = inTurn('', ADDRESS)
 const TOKEN = /(?:token|[._]pat|^pat|api_?key)(?:\(\)|\))?$/i
 
 /**
@@ -31,7 +33,8 @@ export function* inUserinfo(text: Text, language: CLike | 'rb'): Generator<UrlCr
     // Braces are letters in Go and Java.
     if ((language === 'go' || language === 'java') && /[{}]/.test(text.value.slice(from - 1, from + put.length))) continue
     const name = isVerb ? firstOf(text, match.index) : slice(text, from, from + put.length)
-    if (!name || !TOKEN.test(name.value) || isInComment(text.value, match.index) || isPrivate(host.toLowerCase())) continue
+    if (!name || !TOKEN.test(name.value) || isInComment(text.value, match.index)) continue
+    if (host !== '' && isPrivate(host.toLowerCase())) continue
     const parameter = /(\w{1,60})[()]{0,2}$/.exec(name.value)?.[1] ?? name.value
     const known = /^[\w.-]{3,}$/.test(host) ? { host: host.toLowerCase() } : {}
     if (isHidden(text.value, match.index, language)) continue

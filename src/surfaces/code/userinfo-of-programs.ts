@@ -15,11 +15,16 @@ const TOKEN = inTurn('i', /(?:token|(?:^|_)pat|api_?key)/, /(?:_?(?:enc|encoded|
 /** https://docs.python.org/3/library/urllib.parse.html#urllib.parse.quote */
 const ESCAPES = /^(?:encodeURIComponent|quote|quote_plus)$/
 
+/** A token before the host, and the address that is made with it. */
+export interface PutBeforeHost extends Put {
+  readonly query: Ast
+}
+
 /**
  * Tokens before the host of an address that a program makes, as for `git clone`: git keeps it in the configuration of the clone, and shows
  * it in its errors and in the list of processes. https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1
  */
-export function* inUserinfoOf(module: Module): Generator<Put> {
+export function* inUserinfoOf(module: Module): Generator<PutBeforeHost> {
   if (!USERINFO.test(module.file.text)) return
   for (const node of module.nodes('TemplateLiteral')) {
     const [before, behind] = node.quasis.map((one) => module.textOf(one).value)
@@ -36,7 +41,7 @@ export function* inUserinfoOf(module: Module): Generator<Put> {
   }
 }
 
-function* put(module: Module, value: Ast, behind: string, node: Ast): Generator<Put> {
+function* put(module: Module, value: Ast, behind: string, node: Ast): Generator<PutBeforeHost> {
   const found = BEHIND.exec(behind)
   const parameter = nameOf(module, value)
   if (!found || parameter === undefined || !TOKEN.test(parameter) || isSoughtFor(module, node) || isHidden(module, node)) return

@@ -1,0 +1,83 @@
+import { notTheSecret } from '../../knowledge/words/typed-objects.ts'
+import { emptyTable, masksText } from '../../knowledge/words/value-kinds.ts'
+import type { LogCall } from '../../model/index.ts'
+import type { Said } from '../../parse/c-like.ts'
+import { entries, items, string, type Node } from '../../parse/node.ts'
+import { literally } from '../../text/pattern.ts'
+import type { Span } from '../../text/source.ts'
+import { functionAround } from './c-like-functions.ts'
+import { isHarmless, isTakenOut, writtenName } from './c-like-held.ts'
+import { isOtherValue } from './c-like-other-values.ts'
+import { labelsCredential } from './c-like-secrets.ts'
+import type { Asked } from './c-like-types.ts'
+import { codeAt } from './settings.ts'
+
+/**
+ * A table that its function writes out or fills, with a credential under its name, and that is written whole: the form of a token request,
+ * `mapOf("refresh_token" to refresh)`, `body.put("password", word)`.
+ */
+export function tableWithSecret(node: Node, isArgument: boolean, all: readonly Said[], asked: Asked): TableShown | undefined {
+  const name = writtenName(node)
+  if (name === undefined || isHarmless(name) || notTheSecret.pattern.test(name)) return undefined
+  const { at, language } = asked
+  const made = lastMade(name, all, asked)
+  if (!made || (made.value.kind !== 'map' && made.value.kind !== 'list' && !emptyTable.pattern.test(codeAt(made.value.at))))
+    return undefined
+  // A dictionary is in a text by its class, and a call that makes a text or a line of it goes through it.
+  if (language === 'cs' && !isArgument && !isAnonymous(made.value) && at.file.text[node.at.start - 1] !== '(') return undefined
+  const given = filled(name, made, all, at)
+  const isForm = given.has('grant_type')
+  for (const [key, value] of given) {
+    if (!labelsCredential(key) && !(isForm && OF_GRANT.test(key))) continue
+    if (value && isShown(value, asked) && !isTakenOut(name, key, at.file.text.slice(value.at.end, at.start)))
+      return { what: key, within: name, at: node.at }
+  }
+  return undefined
+}
+
+type TableShown = Pick<LogCall, 'what' | 'within' | 'at'>
+
+/** What redeems a grant beside its type: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.3, RFC 7521 and RFC 8693. */
+const OF_GRANT = /^(?:code|assertion|client_assertion)$/
+
+/** What a name was given last before a place, in its function. */
+function lastMade(name: string, all: readonly Said[], { at, language }: Asked): Said | undefined {
+  const { start } = functionAround(at, language)
+  return all.findLast((one) => one.is === 'set' && one.name === name && one.at.start >= start && one.value.at.end <= at.start)
+}
+
+/** `new { grant_type = "…", refresh_token = token }`, whose text has all of its members. */
+function isAnonymous({ at: { file, start } }: Node): boolean {
+  return /\bnew\s{0,40}$/.test(file.text.slice(Math.max(0, start - 40), start))
+}
+
+/** What a table holds at a place: what it was made with, and what was put in since. */
+function filled(name: string, made: Said, all: readonly Said[], until: Span): ReadonlyMap<string, Node | undefined> {
+  const given = new Map<string, Node | undefined>()
+  if (made.value.kind === 'map') for (const { key, value } of entries(made.value)) given.set(key.value, value)
+  const puts = new RegExp(`^${literally(name)}\\.(?:put|add|append|set|Set|Add|TryAdd)$`)
+  for (const one of all) {
+    if (one.at.start < made.at.end || one.at.end > until.start) continue
+    if (one.is === 'put' && one.name === name) for (const { key, value } of entries(one.value)) given.set(key.value, value)
+    const [key, value] = one.is === 'call' && puts.test(one.name) ? items(one.value) : []
+    const text = key && string(key)?.value
+    if (text !== undefined) given.set(text, value)
+  }
+  return given
+}
+
+/** A variable, a member or what a getter gives: no text that is written here, no mask, no flag. */
+function isShown(value: Node, asked: Asked): boolean {
+  if (value.kind === 'list') return items(value).some((one) => isShown(one, asked))
+  const code = codeAt(value.at)
+  if (!PATH.test(code) || masksText.pattern.test(code.split(/\W+/).findLast((one) => one !== '') ?? '')) return false
+  const last =
+    code
+      .replace(/(?:\(\)|\W)+$/, '')
+      .split(/\W+/)
+      .at(-1) ?? ''
+  if (value.kind !== 'dynamic' && value.kind !== 'map') return false
+  return !isHarmless(last) && !/^[A-Z\d_]+$/.test(last) && !isOtherValue(code, { ...asked, at: value.at })
+}
+
+const PATH = /^[&*(]?\$?\w{1,60}(?:(?:\.|->|\?\.|!!\.|::)\w{1,60}(?:\(\))?){0,5}(?:!!|\))?$/
