@@ -223,7 +223,7 @@ const providersByName = lazy(() => {
 /** Secrets by which a program checks or signs what it gets; nobody reaches anything with them. */
 export function opensNothing(name: string): boolean {
   const snake = atCapitals(name)
-  return keysOfOneself.pattern.test(snake) || frameworkSecrets.pattern.test(snake)
+  return [keysOfOneself, frameworkSecrets, captchaSecrets].some(({ pattern }) => pattern.test(snake))
 }
 
 /** A held credential and where it goes. */
