@@ -71,6 +71,7 @@ export default defineRule({
 
 const MATCHING: Record<Exclude<RedirectUri['matching'], 'exact'>, string> = {
   prefix: 'compares redirect URIs by their beginning, so a code can go to another page or host',
+  'path-prefix': 'compares the paths of redirect URIs by their beginning, so a code can go to another page of the host',
   suffix: 'compares the host of redirect URIs by its end, so a code can go to a host of another name',
   pattern: 'compares redirect URIs with a pattern, so a code can go to a page that nobody registered',
   host: 'compares only the host of redirect URIs, so a code can go to any page there',

@@ -5,7 +5,6 @@ import type {
   MachineGrant,
   PkcePolicy,
   PublicClientSecret,
-  RedirectUri,
   RefreshRotation,
   Revocation,
   ScopeSet,
@@ -13,6 +12,7 @@ import type {
   TokenPolicy,
 } from './oauth.ts'
 import type { AuthorizationRequest, CodeVerifier, TokenRequest } from './oauth-requests.ts'
+import type { RedirectUri } from './redirect-uri.ts'
 import type {
   AgentAccess,
   ContextOutput,
@@ -38,6 +38,7 @@ export type { Evidence, EvidenceKind } from './evidence.ts'
 export type * from './exception.ts'
 export type * from './oauth.ts'
 export type * from './oauth-requests.ts'
+export type * from './redirect-uri.ts'
 export type * from './server.ts'
 export type * from './storage.ts'
 export { leastSure } from './setting.ts'

@@ -148,28 +148,6 @@ export interface RefreshRotation {
   readonly at: Span
 }
 
-/** A redirect URI that is registered, or how an authorization server compares them (RFC 9700 section 2.1). */
-export interface RedirectUri {
-  readonly kind: 'redirectUri'
-  readonly owner: Owner
-  /** Absent for a comparison in server code. */
-  readonly uri?: Located<string>
-  /**
-   * `exact` unless the code or configuration says otherwise; `request`: taken from the request without a list; `plain`: a server lets
-   * plain http be registered; `if-registered`: compared only where the client has registered any; `if-known`: only where the client
-   * is known; `state`: taken from an unsigned `state`; `host`: nothing behind the host is looked at; `anything`: the
-   * check lets everything pass.
-   */
-  readonly matching:
-    'exact' | 'prefix' | 'suffix' | 'pattern' | 'host' | 'anything' | 'request' | 'plain' | 'if-registered' | 'if-known' | 'state'
-  /** Anybody may register a client without any. */
-  readonly anybody?: true
-  readonly native: boolean | undefined
-  /** A client for development by its own file or name. */
-  readonly development: boolean
-  readonly at: Span
-}
-
 /** Scopes that something asks for, requires, publishes or may do. */
 export interface ScopeSet {
   readonly kind: 'scopeSet'

@@ -1,4 +1,5 @@
 import { comparesAnEnd } from '../../knowledge/libraries/programs.ts'
+import { comparesHosts } from '../../knowledge/words/redirect-checks.ts'
 import type { Owner, RedirectUri } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
@@ -27,7 +28,9 @@ export function* redirectComparison({ is, name, value, at }: Said, language: CLi
   if (subject === undefined || !other || !isOfRedirect(subject, at, language, isEnd) || !SERVES.test(around(at))) return
   if (isEnd ? isDotted(other) : NO_PREFIX.test(string(other)?.value ?? 'registered')) return
   const owner: Owner = { what: 'the authorization endpoint', product: 'code' }
-  yield { kind: 'redirectUri', owner, matching: isEnd ? 'suffix' : 'prefix', native: undefined, development: false, at }
+  const isPathAlone = !REDIRECT.test(subject) && comparesHosts.pattern.test(functionAround(at, language).code)
+  const matching = isEnd ? 'suffix' : isPathAlone ? 'path-prefix' : 'prefix'
+  yield { kind: 'redirectUri', owner, matching, native: undefined, development: false, at }
 }
 
 /** The redirect URI of a request, or its path or host: `u.Path` of `u, err := url.Parse(redirectURI)`. */
