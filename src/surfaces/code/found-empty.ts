@@ -76,6 +76,7 @@ function isNone(module: Module, test: Ast, sought: Sought): boolean {
   }
   if (one.type !== 'BinaryExpression') return false
   if (one.operator === 'not in') return isTokenIn(module, one, sought)
+  if (isKindOf(module, one, sought)) return isOfKind(module, one, '!==') || isOfKind(module, one, '===', 'undefined')
   return /^===?$/.test(one.operator) && isEmpty(module, one.right) && isToken(module, one.left, sought)
 }
 
@@ -97,7 +98,18 @@ function isThere(module: Module, test: Ast, sought: Sought): boolean {
   }
   if (one.type !== 'BinaryExpression') return isToken(module, one, sought)
   if (one.operator === 'in') return isTokenIn(module, one, sought)
+  if (isKindOf(module, one, sought)) return isOfKind(module, one, '===') || isOfKind(module, one, '!==', 'undefined')
   return /^!==?$/.test(one.operator) && isEmpty(module, one.right) && isToken(module, one.left, sought)
+}
+
+/** `typeof data.access_token …` */
+function isKindOf(module: Module, { left }: AstOf<'BinaryExpression'>, sought: Sought): boolean {
+  const kind = unwrap(left)
+  return kind.type === 'UnaryExpression' && kind.operator === 'typeof' && isToken(module, kind.argument, sought)
+}
+
+function isOfKind(module: Module, { operator, right }: AstOf<'BinaryExpression'>, is: '===' | '!==', kind = 'string'): boolean {
+  return is.startsWith(operator) && string(fold(module, right))?.value === kind
 }
 
 /** `"access_token" in token`, where it is no list */
@@ -130,8 +142,11 @@ function isNameOf(name: string | undefined, { what }: Sought): boolean {
   return name !== undefined && (name === what || TOKEN.test(name))
 }
 
-/** Without it an answer may still hold an id or a refresh token, but no server gives these alone. */
-const TOKEN = /^(?:access_?token|token|jwt)$/i
+/**
+ * Without it an answer may still hold an id or a refresh token, but no server gives these alone; a token of OAuth 1.0 and its secret are
+ * both there or neither (RFC 5849 section 2.1).
+ */
+const TOKEN = /^(?:access_?token|token|jwt|oauth_?token(?:_?secret)?)$/i
 
 function isEmpty(module: Module, node: Ast): boolean {
   const value = fold(module, node)

@@ -55,11 +55,12 @@ function isWhole({ what, length }: Kept): boolean {
 }
 
 /**
- * As long as whole ones are: `Basic` with a name and a password, `Bearer` with 256 bits at random, a session's cookie, a key. What may be
- * a JWT goes on.
+ * As long as whole ones are: `Basic` with a name and a password, `Bearer` with 256 bits at random, a key. What may be a JWT goes on, and so
+ * does what a session's cookie keeps behind its name: 256 bits at random, or what was sealed.
  */
 function wholeOf(what: string): number {
-  if (/authorization|cookie/i.test(what)) return 48
+  if (/cookie/i.test(what)) return 64
+  if (/authorization/i.test(what)) return 48
   return /key|secret|passw/i.test(what) ? 32 : Infinity
 }
 
