@@ -25,7 +25,7 @@ async function levels(files: Record<string, string>): Promise<string[]> {
     }
     const { findings } = await lint({ root, only: ['token-lifetime-long'] })
     return findings.map(({ level, message }) => {
-      const why = /; (nothing [^;]+|no other file [^;]+|only code [^;]+)$/.exec(message)?.[1]
+      const why = /; (nothing [^;]+|no other file [^;]+|no application [^;]+|only code [^;]+)$/.exec(message)?.[1]
       return why ? `${level}: ${why}` : level
     })
   } finally {
@@ -114,5 +114,102 @@ describe('code that nothing names', () => {
     expect(await app({ 'src/routes/desk-tokens.ts': routes })).toEqual(['warning'])
     expect(await app({ 'src/desk-tokens.ts': `${routes}deskRoutes.listen(3000)\n` })).toEqual(['warning'])
     expect(await app({ 'src/desk-tokens.ts': routes, 'wrangler.toml': 'main = "src/desk-tokens.ts"\n' })).toEqual(['warning'])
+  })
+})
+
+const ROUTES = `import jwt, os
+from datetime import datetime, timedelta, timezone
+from fastapi import APIRouter
+
+router = APIRouter()
+
+@router.post("/token")
+def issue(user: str):
+    """Gives a user an access token."""
+    exp = datetime.now(timezone.utc) + timedelta(hours=8)
+    return {"access_token": jwt.encode({"sub": user, "token_use": "access", "exp": exp}, os.environ["JWT_SECRET"], algorithm="HS256")}
+`
+const CHAT = 'from fastapi import APIRouter\nrouter = APIRouter()\n'
+const MAIN = 'from fastapi import FastAPI\nfrom desk.endpoints import chat\napp = FastAPI()\napp.include_router(chat.router)\n'
+const FEW = Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`desk/tool${i}.py`, `NUMBER = ${i}\n`]))
+const UNTAKEN = ['note: no application here takes in this router']
+
+describe('a router', () => {
+  const api = (files: Record<string, string>) => levels({ ...FEW, 'main.py': MAIN, 'desk/endpoints/chat.py': CHAT, ...files })
+
+  test('is a note where the application takes in others, in a small repository as well', async () => {
+    expect(await api({ 'desk/endpoints/auth.py': ROUTES })).toEqual(UNTAKEN)
+    expect(await api({ 'desk/api/endpoints/auth/routes.py': ROUTES, 'desk/api/endpoints/auth/__init__.py': '' })).toEqual(UNTAKEN)
+    const flask = ROUTES.replaceAll('APIRouter', 'Blueprint').replace('fastapi', 'flask')
+    expect(await api({ 'desk/views/tokens.py': flask })).toEqual(UNTAKEN)
+    const other = `${MAIN}from desk.users.routes import router as users\nfrom .routes import router\n`
+    expect(await api({ 'desk/auth/routes.py': ROUTES, 'desk/users/routes.py': CHAT, 'main.py': other })).toEqual(UNTAKEN)
+    const web = {
+      'package.json': PRIVATE,
+      'src/app.ts': "import { desk } from './desk'\nconst app = express()\napp.use('/desk', deskRouter)\n",
+    }
+    const express = SIGN.replace(/export function[^{]+\{/, "export const auth = express.Router()\nauth.post('/token', (user) => {").replace(
+      /\}\n$/,
+      '})\n',
+    )
+    expect(await levels({ ...web, ...PAGES, 'src/routes/auth.ts': express })).toEqual(UNTAKEN)
+    expect(
+      await levels({ ...web, ...PAGES, 'src/routes/auth.ts': express, 'src/a.ts': "import { auth } from './routes/auth.js'\n" }),
+    ).toEqual(['warning'])
+  })
+
+  test('takes with it what it alone calls', async () => {
+    const service = ROUTES.replace(/from fastapi[^@]+@router[^\n]+\n/, '\n').replace('def issue(', 'def issue_desk_token(')
+    const routes = `${CHAT}from desk.services.tokens import issue_desk_token\n\n@router.post("/token")\ndef token(user: str):\n    return issue_desk_token(user)\n`
+    const files = { 'desk/services/tokens.py': service, 'desk/endpoints/auth.py': routes }
+    expect(await api(files)).toEqual(['note: only code that nothing runs calls `issue_desk_token`'])
+    expect(await api({ ...files, 'desk/endpoints/auth.py': '' })).toEqual(['warning'])
+    expect(await api({ ...files, 'main.py': `${MAIN}from desk.endpoints.auth import router\n` })).toEqual(['warning'])
+  })
+
+  test('weighs as ever where its module is imported, or nothing tells that it would be', async () => {
+    const imports = [
+      'from desk.endpoints.auth import router as auth',
+      'from desk.endpoints import auth\napp.include_router(auth.router)',
+      'from desk.endpoints import auth as tokens',
+      'import desk.endpoints.auth',
+      'for name in ["auth"]: importlib.import_module(f"desk.endpoints.{name}")',
+    ]
+    for (const one of imports)
+      expect(await api({ 'desk/endpoints/auth.py': ROUTES, 'main.py': `${MAIN}${one}\n` }), one).toEqual(['warning'])
+    expect(await api({ 'desk/endpoints/auth.py': ROUTES, 'desk/endpoints/__init__.py': 'from .auth import router\n' })).toEqual(['warning'])
+    expect(await api({ 'desk/endpoints/auth.py': ROUTES, 'main.py': 'from fastapi import FastAPI\napp = FastAPI()\n' })).toEqual([
+      'warning',
+    ])
+    expect(await api({ 'desk/endpoints/auth.py': `${ROUTES}app = FastAPI()\napp.include_router(router)\n` })).toEqual(['warning'])
+    expect(await api({ 'desk/endpoints/auth.py': ROUTES, 'setup.py': 'setup()\n' })).toEqual(['warning'])
+    expect(await levels({ 'main.py': MAIN, 'desk/endpoints/chat.py': CHAT, 'desk/endpoints/auth.py': ROUTES })).toEqual(['warning'])
+  })
+})
+
+describe('a script', () => {
+  const SCRIPT = `${ROUTES.replace('APIRouter\n', 'FastAPI\n').replace('router = APIRouter', 'app = FastAPI').replace('@router', '@app')}
+if __name__ == "__main__":
+    uvicorn.run(app, host="0.0.0.0")
+`
+  const image = (start: string) => ({ ...FEW, 'desk/server.py': 'app = 1\n', Dockerfile: `FROM python:3.12\nCOPY . .\nCMD ${start}\n` })
+  const STARTED = image('["python", "desk/server.py"]')
+  const UNSTARTED = ['note: nothing here starts this script']
+
+  test('is a note beside the one that an image starts', async () => {
+    expect(await levels({ ...STARTED, 'desk/server-legacy.py': SCRIPT })).toEqual(UNSTARTED)
+    expect(await levels({ ...image('uvicorn desk.server:app'), 'desk/server_before.py': SCRIPT })).toEqual(UNSTARTED)
+    const beside = { ...FEW, 'desk/server.py': '', 'desk/Dockerfile': 'FROM python:3.12\nCMD ["python", "server.py"]\n' }
+    expect(await levels({ ...beside, 'desk/server_before.py': SCRIPT })).toEqual(UNSTARTED)
+  })
+
+  test('weighs as ever where something or a document names it, or starts nothing beside it', async () => {
+    const named = (files: Record<string, string>, path = 'desk/server_http.py') => levels({ ...STARTED, [path]: SCRIPT, ...files })
+    expect(await named({ 'README.md': 'Run `python desk/server_http.py`.\n' })).toEqual(['warning'])
+    expect(await named({ 'deploy/compose.yaml': 'services:\n  desk:\n    command: python -m desk.server_http\n' })).toEqual(['warning'])
+    expect(await named({ 'desk/tool1.py': 'from desk.server_http import app\n' })).toEqual(['warning'])
+    expect(await named({ Dockerfile: 'FROM python:3.12\nCMD ["python", "other/server.py"]\n' })).toEqual(['warning'])
+    expect(await named({ Dockerfile: 'FROM python:3.12\nCMD ["./start.sh"]\n' })).toEqual(['warning'])
+    expect(await named({}, 'scripts/serve_desk.py')).toEqual(['warning'])
   })
 })

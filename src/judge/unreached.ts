@@ -1,18 +1,9 @@
 import { isTestPath } from '../classify/file-role.ts'
-import {
-  entryFile,
-  entryName,
-  getterName,
-  goesThroughMembers,
-  loadedByPlace,
-  namesAtRunTime,
-  runsByItself,
-  wholeImport,
-} from '../knowledge/words/entries.ts'
-import { assignedExport, exportedName } from '../knowledge/words/declarations.ts'
+import { entryFile, entryName, getterName, goesThroughMembers, namesAtRunTime, wholeImport } from '../knowledge/words/entries.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { type Declared, declaredAround, mayHoldDeclarations } from './around-place.ts'
 import { type Mention, type Mentions, mentionsOf, MOST_MENTIONS, speaking } from './mentions.ts'
+import { type Around, type By, isModule, moduleOf, moduleReaches, type Reach } from './module-reach.ts'
 
 /** What is asked of a repository, which has its files' paths and texts. */
 export interface Repository {
@@ -22,23 +13,15 @@ export interface Repository {
   readonly isLibrary: (path: string) => boolean
 }
 
-/** In larger repositories nobody looks, and of one with few files the program that calls it may stand somewhere else. */
+/**
+ * In larger repositories nobody looks, and of one with few files the program that calls it may stand somewhere else; of a router that its
+ * application leaves out, and of a script beside the one that is started, it stands here.
+ */
 const MOST_FILES = 6000
 const LEAST_FILES = 30
+const FEWEST_FILES = 8
 /** Callers of callers that are looked at. */
 const ROUNDS = 3
-
-/** Who names it all the same. */
-type By = 'nobody' | 'tests' | 'unrun'
-
-/** What has to be named for a place to run: a declaration, or a module by its file and what it exports. */
-interface Reach {
-  readonly names: readonly string[]
-  readonly say: (by: By) => string
-  readonly isOwn: (mention: Mention) => boolean
-  /** The name of the module, of whose members one may be run without its name. */
-  readonly memberOf?: string
-}
 
 /**
  * Why nothing runs each of the places, in a clause; nothing of those that something may run (STANDARD.md, "What changes the weight"). One
@@ -47,8 +30,10 @@ interface Reach {
 export function unreached(places: readonly Span[], repository: Repository): ReadonlyMap<Span, string> {
   const found = new Map<Span, string>()
   const paths = places.some(({ file }) => mayHoldDeclarations(file.path)) ? speaking(repository.paths()) : []
-  if (paths.length < LEAST_FILES || paths.length > MOST_FILES) return found
-  const known: Known = { of: new Map(), tests: new Set(), isLibrary: once(repository.isLibrary) }
+  if (paths.length < FEWEST_FILES || paths.length > MOST_FILES) return found
+  const around: Around = { all: repository.paths, text: repository.text }
+  const isSmall = paths.length < LEAST_FILES
+  const known: Known = { of: new Map(), tests: new Set(), isLibrary: once(repository.isLibrary), around, isSmall }
   const reaches = new Map(places.map((at) => [at, reachesOf(at.file, at.start, known)]))
   let wanted = new Set([...reaches.values()].flatMap((all) => all.flatMap(({ names }) => names)))
   for (let round = 0; round < ROUNDS && wanted.size > 0; round++) {
@@ -71,6 +56,8 @@ interface Known extends Mentions {
   readonly of: Map<string, readonly Mention[]>
   readonly tests: Set<string>
   readonly isLibrary: Repository['isLibrary']
+  readonly around: Around
+  readonly isSmall: boolean
 }
 
 /** Asked once for each path. */
@@ -103,24 +90,23 @@ function callersOf(names: ReadonlySet<string>, known: Known): Set<string> {
 /** Who is named at more places runs at one of them. */
 const FEW_CALLERS = 4
 
-function isUnreached({ names, isOwn }: Reach, known: Known, depth: number): boolean {
+function isUnreached({ names, isOwn, isKnown }: Reach, known: Known, depth: number): boolean {
   return names.every((name) => {
     const mentions = known.of.get(name)
     if (mentions === undefined || mentions.length > MOST_MENTIONS) return false
     const others = mentions.filter((one) => !isOwn(one))
-    if (others.length === 0) return true
+    if (others.length === 0) return !known.isSmall || isKnown === true
     if (others.length > FEW_CALLERS || depth >= ROUNDS) return false
     return others.every(({ file, at }) => reachesOf(file, at, known).some((reach) => isUnreached(reach, known, depth + 1)))
   })
 }
 
 /** What may be named for a place to run, of which one that nobody names is enough for it not to. */
-function reachesOf(file: SourceFile, at: number, { isLibrary }: Pick<Known, 'isLibrary'>): readonly Reach[] {
+function reachesOf(file: SourceFile, at: number, { isLibrary, around }: Pick<Known, 'isLibrary' | 'around'>): readonly Reach[] {
   if (isTestPath(file.path)) return []
   const isOpen = isLibrary(file.path)
   const declared = declaredAround(file, at).flatMap((one) => (mayBeAsked(one, file, isOpen) ? [ofDeclared(one, file)] : []))
-  const module = isOpen ? undefined : moduleReach(file)
-  return module ? [...declared, module] : declared
+  return isOpen ? declared : [...declared, ...moduleReaches(file, around)]
 }
 
 function mayBeAsked({ name, seenBy, is }: Declared, { path, text }: SourceFile, isOpen: boolean): boolean {
@@ -142,7 +128,7 @@ function ofDeclared({ name, is, seenBy, start, end }: Declared, file: SourceFile
       : by === 'tests'
         ? `nothing but tests uses \`${shown}\``
         : `only code that nothing runs ${does}`
-  const isMember = is !== 'method' && seenBy === 'anybody' && MODULES.test(file.path)
+  const isMember = is !== 'method' && seenBy === 'anybody' && isModule(file.path)
   return { names: [name], isOwn, say, ...(isMember && { memberOf: moduleOf(file.path) }) }
 }
 
@@ -150,7 +136,7 @@ function ofDeclared({ name, is, seenBy, start, end }: Declared, file: SourceFile
 function isTakenWhole({ memberOf }: Reach, own: string, paths: readonly string[], { text }: Repository): boolean {
   if (memberOf === undefined) return false
   return paths.some((path) => {
-    const written = path === own || !MODULES.test(path) || isTestPath(path) ? '' : (text(path) ?? '')
+    const written = path === own || !isModule(path) || isTestPath(path) ? '' : (text(path) ?? '')
     return (
       written.includes(memberOf) &&
       written.split('\n').some((line) => line.includes(memberOf) && wholeImport.pattern.test(line)) &&
@@ -158,44 +144,3 @@ function isTakenWhole({ memberOf }: Reach, own: string, paths: readonly string[]
     )
   })
 }
-
-const MODULES = /\.(?:[cm]?[jt]sx?|py)$/
-
-/** What imports call a module by: the name of its file, or of the folder whose index it is. */
-function moduleOf(path: string): string {
-  const parts = path.split('/')
-  const stem = (parts.at(-1) as string).replace(/(?:\.d)?\.\w+$/, '')
-  return stem === 'index' || stem === '__init__' ? (parts.at(-2) ?? stem) : stem
-}
-
-/** A module of TypeScript, JavaScript or Python is run by who names its file, or what it exports. */
-function moduleReach({ path, text }: SourceFile): Reach | undefined {
-  if (!MODULES.test(path) || entryFile.pattern.test(path) || loadedByPlace.pattern.test(path) || runsByItself.pattern.test(text))
-    return undefined
-  const named = moduleOf(path)
-  const exported = [EXPORTED, ASSIGNED].flatMap((one) => [...text.matchAll(one)].flatMap((match) => match.slice(1).join(',').split(',')))
-  const names = exported
-    .map(
-      (one) =>
-        one
-          .trim()
-          .split(/[\s:]+/)
-          .at(-1) as string,
-    )
-    .filter((one) => /^[\w$]+$/.test(one))
-  if (names.length === 0 || named.length < SHORTEST) return undefined
-  return {
-    names: [named, ...names],
-    isOwn: ({ file }) => file.path === path,
-    say: (by) => MODULE_NAMED[by],
-  }
-}
-
-const MODULE_NAMED: Readonly<Record<By, string>> = {
-  nobody: 'no other file here imports this module',
-  tests: 'nothing but tests imports this module',
-  unrun: 'only code that nothing runs imports this module',
-}
-
-const EXPORTED = new RegExp(exportedName.pattern.source, 'gm')
-const ASSIGNED = new RegExp(assignedExport.pattern.source, 'gm')

@@ -72,6 +72,87 @@ export const runsByItself: Words = {
   isNot: ['export const app = new Hono()', '  await sign(key)'],
 }
 
+export const routerMade: Words = {
+  because:
+    'What holds routes until an application takes it in, as a member of its module: https://fastapi.tiangolo.com/tutorial/bigger-applications/, ' +
+    'https://flask.palletsprojects.com/en/stable/blueprints/, https://expressjs.com/en/guide/routing.html#express-router',
+  pattern: oneOf(
+    'm',
+    /^(\w{1,60})\s*(?::\s*[\w.]{1,60}\s*)?=\s*(?:\w{1,40}\.)?(?:APIRouter|Blueprint|APIBlueprint)\(/,
+    /^(?:export\s+)?(?:const|let|var)\s+([\w$]{1,60})(?:\s*:\s*[\w.<>]{1,60})?\s*=\s*(?:new\s+)?(?:[\w$]{1,40}\.)?Router\(/,
+  ),
+  is: [
+    'router = APIRouter()',
+    'bp: Blueprint = Blueprint("auth", __name__)',
+    'const router = express.Router()',
+    'export const desk = Router({ mergeParams: true })',
+  ],
+  isNot: ['    router = APIRouter()', 'const router = useRouter()', 'const api = new Hono()', 'handler = createRouter()'],
+}
+
+export const makesApplication: Words = {
+  because: 'An application, which a server is given to run.',
+  pattern:
+    /\b(?:FastAPI|Flask|Quart|Sanic|Starlette|Litestar)\(|\bexpress\(\)|\bnew\s+(?:Koa|Hono)\b|\bfastify\(|\.listen\(|\bserve\(|\buvicorn\.run\(/i,
+  is: ['app = FastAPI(lifespan=run)', 'const app = express()', 'app.listen(3000)'],
+  isNot: ['router = APIRouter()', 'const router = express.Router()', 'listener()'],
+}
+
+export const includesRouters: Words = {
+  because: 'An application takes in the routes of another module.',
+  pattern: /\.(?:include_router|register_blueprint|add_router)\(|\bapp\.use\((?:\s*["'`][^"'`\n]{0,200}["'`]\s*,)?\s*[\w$]*[rR]out\w*\)?/,
+  is: ['app.include_router(chat.router)', 'app.register_blueprint(auth_bp)', "app.use('/api', authRouter)", 'app.use(routes)'],
+  isNot: ['app.use(cors())', 'app.use(express.json())', 'router.get("/")', 'useRouter()'],
+}
+
+export const loadsByName: Words = {
+  because: 'Code that loads modules by names that it puts together, or by what stands in a folder.',
+  pattern: oneOf(
+    '',
+    /\b(?:import_module|__import__|import_string|find_modules|walk_packages|iter_modules|autodiscover\w*|exec_module|run_path|run_module)\(/,
+    /\b(?:readdirSync|readdir|globSync|glob|globby|importAll|requireAll|requireDirectory)\(|\bimport\.meta\.glob|\brequire\.context\(/,
+    /\b(?:require|import)\(\s*(?:`[^`\n]{0,200}\$\{|["'][^"'\n]{0,200}["']\s*\+|(?:path\.)?(?:join|resolve)\(|[\w$]{1,40}\s*[+)])/,
+    /@fastify\/autoload|fastify-autoload|express-file-routing|router-loader/,
+  ),
+  is: [
+    "importlib.import_module(f'routes.{name}')",
+    'fs.readdirSync(__dirname)',
+    "require('./routes/' + name)",
+    'await import(path.join(dir, one))',
+    'import(file)',
+  ],
+  isNot: ["require('./auth')", "import('./auth')", 'import_modules', 'import (a, b)'],
+}
+
+export const startsByName: Words = {
+  because: 'A script that does its work only where it is what is started, or a server that begins to listen.',
+  pattern: oneOf(
+    'm',
+    /^if\s+__name__\s*==|require\.main\s*===?\s*module|\.listen\(\s*(?:\d|port\b|PORT\b|process\.env)/,
+    /^(?:void\s+)?(?:main|bootstrap)\(\)/,
+  ),
+  is: ["if __name__ == '__main__':", 'if (require.main === module) {', 'app.listen(port)', 'main().catch(report)'],
+  isNot: ['export default app', 'socket.listen(report)', '  main()'],
+}
+
+export const startsPrograms: Words = {
+  because: 'Files that say which program of a repository is started: images, services, processes, scripts of packages.',
+  pattern: oneOf(
+    '',
+    /(?:^|\/)(?:Dockerfile|Containerfile|Procfile|[Mm]akefile|[Jj]ustfile|nixpacks|railway|render|fly|app|vercel|serverless)[^/]{0,40}$/,
+    /(?:^|\/)(?:docker-)?compose[^/]{0,40}\.ya?ml$|(?:^|\/)(?:package\.json|ecosystem\.config\.[cm]?js|supervisord?\.conf)$|\.service$/,
+  ),
+  is: ['Dockerfile.mcp', 'deploy/docker-compose.prod.yml', 'Procfile', 'package.json', 'units/desk.service', 'fly.toml'],
+  isNot: ['README.md', 'src/services.py', 'package-lock.json'],
+}
+
+export const documentFile: Words = {
+  because: 'Files that tell people how to use a repository.',
+  pattern: /\.(?:mdx?|mdc|rst|adoc|txt)$|(?:^|\/)(?:README|INSTALL|USAGE|\.cursorrules|\.windsurfrules)$/,
+  is: ['README.md', 'docs/setup.rst', 'INSTALL', '.cursorrules'],
+  isNot: ['src/readme.ts', 'Dockerfile'],
+}
+
 export const getterName: Words = {
   because: 'Methods of Java, Kotlin and C# that serialisers and templates call as properties.',
   pattern: /^(?:get|set|is|has)[A-Z]/,

@@ -1,0 +1,178 @@
+import { isTestPath } from '../classify/file-role.ts'
+import { assignedExport, exportedName } from '../knowledge/words/declarations.ts'
+import {
+  documentFile,
+  entryFile,
+  includesRouters,
+  loadedByPlace,
+  loadsByName,
+  makesApplication,
+  routerMade,
+  runsByItself,
+  startsByName,
+  startsPrograms,
+} from '../knowledge/words/entries.ts'
+import { literally } from '../text/pattern.ts'
+import type { SourceFile } from '../text/source.ts'
+import type { Mention } from './mentions.ts'
+
+/** Who names it all the same. */
+export type By = 'nobody' | 'tests' | 'unrun'
+
+/** What has to be named for a place to run: a declaration, or a module by its file and what it exports. */
+export interface Reach {
+  readonly names: readonly string[]
+  readonly say: (by: By) => string
+  readonly isOwn: (mention: Mention) => boolean
+  /** The name of the module, of whose members one may be run without its name. */
+  readonly memberOf?: string
+  /** The application or image that would run it stands in the repository, however few files that has. */
+  readonly isKnown?: true
+}
+
+/** What is known of a repository when modules are asked about. */
+export interface Around {
+  /** All paths, and those of code and settings. */
+  readonly all: () => Iterable<string>
+  readonly text: (path: string) => string | undefined
+}
+
+const MODULES = /\.(?:[cm]?[jt]sx?|py)$/
+/** A shorter name says too little by itself. */
+const SHORTEST = 6
+
+export function isModule(path: string): boolean {
+  return MODULES.test(path)
+}
+
+/** What imports call a module by: the name of its file, or of the folder whose index it is. */
+export function moduleOf(path: string): string {
+  return placeOf(path).stem
+}
+
+function placeOf(path: string): { readonly folders: readonly string[]; readonly stem: string } {
+  const parts = path.split('/')
+  const stem = (parts.pop() as string).replace(/(?:\.d)?\.\w+$/, '')
+  const isOfFolder = (stem === 'index' || stem === '__init__') && parts.length > 0
+  return isOfFolder ? { folders: parts.slice(0, -1), stem: parts.at(-1) as string } : { folders: parts, stem }
+}
+
+/** The ways in which a module of TypeScript, JavaScript or Python is run, each by whoever names it so. */
+export function moduleReaches(file: SourceFile, around: Around): readonly Reach[] {
+  if (!MODULES.test(file.path)) return []
+  return [routerReach(file, around) ?? exportReach(file), scriptReach(file, around)].filter((one) => one !== undefined)
+}
+
+/** A module is run by who names its file, or what it exports. */
+function exportReach({ path, text }: SourceFile): Reach | undefined {
+  if (entryFile.pattern.test(path) || loadedByPlace.pattern.test(path) || runsByItself.pattern.test(text)) return undefined
+  const named = moduleOf(path)
+  const exported = [EXPORTED, ASSIGNED].flatMap((one) => [...text.matchAll(one)].flatMap((match) => match.slice(1).join(',').split(',')))
+  const names = exported
+    .map(
+      (one) =>
+        one
+          .trim()
+          .split(/[\s:]+/)
+          .at(-1) as string,
+    )
+    .filter((one) => /^[\w$]+$/.test(one))
+  if (names.length === 0 || named.length < SHORTEST) return undefined
+  return { names: [named, ...names], isOwn: ({ file }) => file.path === path, say: (by) => MODULE_NAMED[by] }
+}
+
+const MODULE_NAMED: Readonly<Record<By, string>> = {
+  nobody: 'no other file here imports this module',
+  tests: 'nothing but tests imports this module',
+  unrun: 'only code that nothing runs imports this module',
+}
+
+const EXPORTED = new RegExp(exportedName.pattern.source, 'gm')
+const ASSIGNED = new RegExp(assignedExport.pattern.source, 'gm')
+
+/**
+ * The routes of a router run where an application takes it in, and for that somebody imports its module: by its folder and name, or by a
+ * path from where the importer stands. Where an application of the repository takes in others, it is here that this one would be.
+ */
+function routerReach({ path, text }: SourceFile, around: Around): Reach | undefined {
+  const made = routerMade.pattern.exec(text)?.slice(1).find(Boolean)
+  if (made === undefined || makesApplication.pattern.test(text) || /__name__\s*==|require\.main\b/.test(text)) return undefined
+  if (path.endsWith('.py') ? /^api\//.test(path) : entryFile.pattern.test(path)) return undefined
+  const { includes, loads } = routersOf(around)
+  if (loads || ![...includes].some((one) => one !== path)) return undefined
+  const { folders, stem } = placeOf(path)
+  const folder = folders.at(-1)
+  const before = folder === undefined ? ['from '] : [`${folder}.`, `${folder}/`]
+  const names = [...before.map((one) => one + stem), `./${stem}`, `.${stem}`, `@/${stem}`, `~/${stem}`, `${stem}.${made}`, `${stem} as`]
+  const own = folders.join('/')
+  return {
+    names,
+    isOwn: ({ file, at }) => file.path === path || (isRelative(file, at) && folderOf(file.path) !== own),
+    say: (by) => (by === 'tests' ? 'nothing but tests takes in this router' : 'no application here takes in this router'),
+    isKnown: true,
+  }
+}
+
+/** `./auth` and `.auth`, which are of the importer's own folder; `../auth` may be of any. */
+function isRelative({ text }: SourceFile, at: number): boolean {
+  return text[at] === '.' && text[at - 1] !== '.'
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}
+
+interface Routers {
+  /** Files in which something takes in a router. */
+  readonly includes: readonly string[]
+  /** Something loads modules by names that it puts together or finds in a folder. */
+  readonly loads: boolean
+}
+
+const ROUTERS = new WeakMap<Around, Routers>()
+
+function routersOf(around: Around): Routers {
+  const known = ROUTERS.get(around)
+  if (known) return known
+  const includes: string[] = []
+  let loads = false
+  for (const path of around.all()) {
+    if (!MODULES.test(path) || isTestPath(path)) continue
+    const text = around.text(path) ?? ''
+    if (includesRouters.pattern.test(text)) includes.push(path)
+    loads ||= loadsByName.pattern.test(text)
+  }
+  const found = { includes, loads }
+  ROUTERS.set(around, found)
+  return found
+}
+
+/** A script is run by who starts it: where an image or a setting starts another of its folder, and nothing and no document names it. */
+function scriptReach({ path, text }: SourceFile, around: Around): Reach | undefined {
+  if (!startsByName.pattern.test(text) || entryFile.pattern.test(path) || loadedByPlace.pattern.test(path)) return undefined
+  const { stem } = placeOf(path)
+  if (stem.length < SHORTEST || !isBesideStarted(path, around)) return undefined
+  return { names: [stem], isOwn: ({ file }) => file.path === path, say: () => 'nothing here starts this script', isKnown: true }
+}
+
+function isBesideStarted(path: string, around: Around): boolean {
+  const { folders, stem } = placeOf(path)
+  const ending = path.slice(path.lastIndexOf('.'))
+  const before = folders.map((one) => `${one}/`).join('')
+  const paths = [...around.all()]
+  const siblings = paths.flatMap((one) => {
+    const name = one.slice(before.length)
+    return one !== path && one.startsWith(before) && !name.includes('/') && one.endsWith(ending) ? [name.slice(0, -ending.length)] : []
+  })
+  if (siblings.length === 0) return false
+  const own = new RegExp(`(?<![\\w-])${literally(stem)}(?![\\w-])`)
+  if (paths.some((one) => documentFile.pattern.test(one) && own.test(around.text(one) ?? ''))) return false
+  const names = `(?:${siblings.map(literally).join('|')})`
+  const here = new RegExp(`(?<![\\w./-])(?:\\./)?${names}${literally(ending)}(?![\\w-])`)
+  const there = new RegExp(`(?<![\\w-])${literally(folders.at(-1) ?? '')}[./]${names}(?![\\w-])`)
+  return paths.some((one) => {
+    if (!startsPrograms.pattern.test(one)) return false
+    const written = around.text(one) ?? ''
+    return (folders.length > 0 && there.test(written)) || (folderOf(one) === folders.join('/') && here.test(written))
+  })
+}
