@@ -46,6 +46,8 @@ export default defineProgramSurface({
       [serverLibrary.pattern],
       [/^(?:from|import)\s[^\n]{0,200}mcp/im, runsItself.pattern],
       [/\.run\(\s{0,80}transport\s{0,2}=/],
+      // The application of a server that a module next door makes.
+      [/\.(?:http|streamable_http|sse)_app\b/],
       [/["']tools\/call["']/, /\bserverInfo\b/],
     ],
   },

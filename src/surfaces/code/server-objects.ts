@@ -134,10 +134,25 @@ function functionCalled(module: Module, callee: Ast): Here<FunctionNode> | undef
     return method && { module, node: method }
   }
   if (callee.type !== 'Identifier' && callee.type !== 'MemberExpression') return undefined
-  const own = callee.type === 'Identifier' && module.binding(callee)?.kind !== 'import'
-  const meant = own ? named(module, callee) : namedServer(module, callee)
+  const meant = namedHere(module, callee) ?? methodOfClass(module, callee)
   const node = meant && unwrap(meant.node)
   return meant && node && isFunction(node) ? { module: meant.module, node } : undefined
+}
+
+function namedHere(module: Module, node: Ast): Here | undefined {
+  const own = node.type === 'Identifier' && module.binding(node)?.kind !== 'import'
+  return own ? named(module, node) : namedServer(module, node)
+}
+
+/** The method that is called of a class by its name: `ServerFactory.get()`. */
+function methodOfClass(module: Module, callee: Ast): Here | undefined {
+  const holder = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined
+  const found = holder?.type === 'Identifier' ? namedHere(module, holder) : undefined
+  // Also by a second name of it: `server_factory = ServerFactory`.
+  const type = found?.node.type === 'Identifier' ? named(found.module, found.node) : found
+  if (callee.type !== 'MemberExpression' || !type || type.node.type !== 'ClassDeclaration') return undefined
+  const method = type.node.body.body.find((one) => one.type === 'MethodDefinition' && keyOf(one) === keyOf(callee))
+  return method?.type === 'MethodDefinition' ? { module: type.module, node: method.value } : undefined
 }
 
 /** All that a variable is set to, and that the calls of this module hand to a parameter. */

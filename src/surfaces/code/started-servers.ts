@@ -69,8 +69,14 @@ export function* startedServers(module: Module): Generator<McpServer> {
   }
   const app = isNetwork ? undefined : appOf(module, all)
   if (!app) return
-  const place = listeningOf(module) ?? { listens: { is: 'dynamic' as const, at: app.at } }
+  const place = listeningOf(module) ?? toldByCommand(module) ?? { listens: { is: 'dynamic' as const, at: app.at } }
   yield serverOf({ module, made: app.made.length > 0 ? app.made : fallback, start: app.node, at: app.at, transport: 'http', place })
+}
+
+/** The address that a command of the repository gives to an application: `uvicorn desk.web:app --host 0.0.0.0` in a Dockerfile. */
+function toldByCommand(module: Module): Listening | undefined {
+  const said = module.project && hostInCommands(module.file.path, module.project)
+  return said && listensOnNode({ kind: 'scalar', ...said }, said.at)
 }
 
 /** The method by which a call starts a server, and what makes that. */
@@ -89,6 +95,8 @@ function appOf(module: Module, all: readonly Call[]): (Pick<Started, 'at' | 'mad
     const object = callee.type === 'MemberExpression' ? callee.object : node.arguments[0]
     const isApp = rowOf(module, node.callee, startableServers)?.means === 'makes-app'
     if (!isApp && !APPS[module.language].has(name)) continue
+    // Made for what else the call does, as the SDK's session manager is.
+    if (!isApp && module.parent(node)?.type === 'ExpressionStatement') continue
     const made = object && object.type !== 'SpreadElement' ? makersOf(module, object) : []
     if (isApp || made.length > 0) return { node, at, made }
   }
