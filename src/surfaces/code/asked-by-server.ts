@@ -28,11 +28,11 @@ function functionIndented(code: string, index: number): string {
   let depth = indentAt(code, first)
   let end = first
   for (let deeper = depth; end > 0 && first - end < FAR && depth > 0;) {
-    end = code.lastIndexOf('\n', end - 2) + 1
+    end = lineBefore(code, end)
     const line = code.slice(end, code.indexOf('\n', end))
     if (line.trim() === '' || indentAt(code, end) >= deeper) continue
     deeper = indentAt(code, end)
-    const start = /^\s*\{\s*$/.test(line) ? code.lastIndexOf('\n', end - 2) + 1 : end
+    const start = /^\s*\{\s*$/.test(line) ? lineBefore(code, end) : end
     const head = start < end ? code.slice(start, end - 1) : line
     if (!HEAD.test(head) || BRANCH.test(head)) continue
     depth = deeper
@@ -41,12 +41,17 @@ function functionIndented(code: string, index: number): string {
   return ''
 }
 
+/** Where the line begins that stands before the one which begins at a place; the text itself where there is none. */
+function lineBefore(code: string, start: number): number {
+  return start < 2 ? 0 : code.lastIndexOf('\n', start - 2) + 1
+}
+
 /** Where a function is named whose parameters stand on lines of their own, and end on this one. */
 function headOf(code: string, last: number, depth: number): number {
   if (!/^[ \t]*\)/.test(code.slice(last, last + depth + 1))) return last
   let start = last
   for (let lines = 0; start > 0 && lines < MOST_PARAMETERS; lines++) {
-    start = code.lastIndexOf('\n', start - 2) + 1
+    start = lineBefore(code, start)
     if (indentAt(code, start) <= depth) return start
   }
   return last
