@@ -162,6 +162,13 @@ export const passesRequestOn: Words = {
   isNot: ['rows.Next(ctx)', 'func ServeHTTP(w http.ResponseWriter'],
 }
 
+export const givesBackGoHandler: Words = {
+  because: 'A function that gives back a handler or what stands in front of one, as one does that leaves the check to a library: https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/auth#RequireBearerToken',
+  pattern: /\)\s?\(?(?:func\((?:\w{1,40} )?http\.Handler(?:Func)?\)\s)?http\.Handler(?:Func)?(?:,\s?error)?\)?\s?\{/,
+  is: ['func New(issuer string) (func(http.Handler) http.Handler, error) {', 'func Protect(next http.Handler) http.Handler {', 'func Keyed() func(next http.Handler) http.Handler {'],
+  isNot: ['func serve(h http.Handler) error {', 'func New() *http.Server {'],
+}
+
 export const handedGoMiddleware: Words = {
   because: 'A parameter, field or type that is code in front of a handler, which whoever calls chooses: https://pkg.go.dev/net/http#Handler',
   pattern: /\b(?!return\b)\w{1,60} (?:\.{3}|\[\])?func\((?:\w{1,40} )?http\.Handler(?:Func)?\) http\.Handler(?:Func)?(?! ?\{)/,

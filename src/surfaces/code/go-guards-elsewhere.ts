@@ -1,6 +1,7 @@
 import type { Project } from '../../discover/project.ts'
 import {
   asksNobodyInGo,
+  givesBackGoHandler,
   handedGoMiddleware,
   handlesGoRequests,
   passesRequestOn,
@@ -97,7 +98,7 @@ const TEXTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|\/\/[^\n]*/g
 const GIVEN = /\b([A-Za-z_]\w{0,80})(?=[(){,])/g
 
 function mayGuard(code: string): boolean {
-  return passesRequestOn.pattern.test(code) && handlesGoRequests.pattern.test(code)
+  return handlesGoRequests.pattern.test(code) && (passesRequestOn.pattern.test(code) || givesBackGoHandler.pattern.test(code))
 }
 
 /** Functions call others of their package so deep. */
