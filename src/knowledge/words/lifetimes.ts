@@ -36,9 +36,10 @@ export const otherPurpose: Words = {
 
 export const ofLinks: Words = {
   because: 'Tokens of links in mails, of invitations and of surveys, in words with underscores.',
-  pattern: /verif|reset|invit|survey|magic|confirm|activat|e?mail|onboard|newsletter|opt_in(?:_|$)/,
-  is: ['email_verification', 'confirm_link', 'invite', 'double_opt_in', 'mailers'],
-  isNot: ['access', 'option', 'adopt_inn', 'session'],
+  pattern:
+    /verif|reset|invit|survey|magic|confirm|activat|e?mail|onboard|newsletter|opt_in(?:_|$)|_links?$|(?:^|_)(?:shar(?:e|ed|ing)|preview|view|signed)_(?:url|link)s?(?:_|$)/,
+  is: ['email_verification', 'confirm_link', 'invite', 'double_opt_in', 'mailers', 'parcel_link', 'share_url_token'],
+  isNot: ['access', 'option', 'adopt_inn', 'session', 'link_account', 'callback_url', 'linked_user'],
 }
 
 export const mailsToken: Words = {
