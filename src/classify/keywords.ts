@@ -32,7 +32,7 @@ export class Keywords {
   /** The words that may begin there, by the same hash: places in the list of lists. */
   readonly #drawers = new Uint16Array(HASHES)
   readonly #beginnings: Beginning[][] = [[]]
-  /** Words of one or two characters, in all their spellings. */
+  /** Words of one character, in all their spellings: the first hundred characters have most of them. */
   readonly #short: readonly { readonly word: Word; readonly spellings: readonly string[] }[]
   readonly #lookedFor: ReadonlySet<string>
   #turn = 0
@@ -47,9 +47,9 @@ export class Keywords {
       ...[...new Set(exact)].map((text) => ({ text, folded: false, turn: 0 })),
       ...[...this.#lookedFor].map((text) => ({ text, folded: true, turn: 0 })),
     ]
-    this.#apart = words.filter(({ text }) => text.length > 2)
+    this.#apart = words.filter(({ text }) => text.length > 1)
     this.#short = words
-      .filter(({ text }) => text.length < 3)
+      .filter(({ text }) => text.length < 2)
       .map((word) => ({ word, spellings: word.folded ? spellings(word.text) : [word.text] }))
   }
 
@@ -72,14 +72,14 @@ export class Keywords {
   }
 
   #add(word: Word): void {
-    const length = word.text.length > 3 ? 4 : 3
+    const length = Math.min(word.text.length, 4)
     const start = rarest(word.text, length)
     let hash = 0
     for (let i = start; i < start + length; i++) hash = next(hash, word.text.charCodeAt(i))
     const beginning = { word, back: start + length - 1 }
-    if (length === 4) this.#put(hash, beginning)
-    // What stands before three characters may be anything.
-    else for (let before = 0; before < HASHES; before += 0x10_00) this.#put(before | (hash & 0x0f_ff), beginning)
+    // What stands before three or two characters may be anything.
+    const known = 0x10 ** length
+    for (let before = 0; before < HASHES; before += known) this.#put(before | (hash & (known - 1)), beginning)
   }
 
   #put(hash: number, beginning: Beginning): void {
@@ -172,7 +172,7 @@ const SORTS = Uint8Array.from({ length: 128 }, (_, code) => {
   return /[a-z]/i.test(character) ? LETTER : /\d/.test(character) ? DIGIT : /[_-]/.test(character) ? JOINT : NOTHING
 })
 
-/** Twelve bits of a character move four up with each that follows: what is left are the last four in sixteen, three in twelve. */
+/** Twelve bits of a character move four up with each that follows: the last four are left in sixteen, three in twelve, two in eight. */
 function next(hash: number, code: number): number {
   return ((hash << 4) ^ (CODES[code & 0xff] as number)) & 0xff_ff
 }
