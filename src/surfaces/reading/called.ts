@@ -51,19 +51,17 @@ export async function calledFor(
   }
   const file = new SourceFile(found.path, result.text, found.git)
   const said = recogniser.saidIn(result.text)
-  const asked = surfaces.flatMap((surface) => (surface.ready && (everything || said.mentioned.has(surface)) ? [surface.ready] : []))
-  for (const ready of new Set(asked)) await ready()
+  // Of a hundred and more that read its language few are mentioned in a file: the rest is asked nothing else.
+  const mentioned = surfaces.filter((surface) => said.mentioned.has(surface))
+  const asked = everything
+    ? surfaces
+    : surfaces.filter((surface) => !surface.mentions || said.mentioned.has(surface) || said.enough.has(surface))
+  for (const ready of new Set((everything ? surfaces : mentioned).map(({ ready }) => ready))) await ready?.()
   // A file counts as read even if only for its words.
   const looked = result.text !== '' && surfaces.some(({ mentionsAnyCase }) => mentionsAnyCase)
-  const holds = ownKinds(found.path)
-    ? ANYTHING
-    : await heldIn(
-        result.text,
-        said.words,
-        surfaces.some((surface) => said.mentioned.has(surface) && asksWhatIsHeld(surface)),
-      )
+  const holds = ownKinds(found.path) ? ANYTHING : await heldIn(result.text, said.words, mentioned.some(asksWhatIsHeld))
   const mayConcern = everything ? mayEverConcern : concerns
-  const called = surfaces.filter((surface) => mayConcern(surface, found.path, result.text, project, said, holds))
+  const called = asked.filter((surface) => mayConcern(surface, found.path, result.text, project, said, holds))
   if (called.length > 0) return { file, surfaces: called, looked, words: said.words }
   return {
     ...unread(await brokenManifest(file)),
