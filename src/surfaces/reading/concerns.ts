@@ -3,6 +3,7 @@ import { type Found, Keywords } from '../../classify/keywords.ts'
 import { agentImport, IMPORTS_AGENT } from '../code/import-words.ts'
 import { isAgentPackage } from '../../knowledge/agent-packages.ts'
 import type { Project } from '../../discover/project.ts'
+import { matchesIn } from '../../text/needed-pieces.ts'
 import type { Surface } from './surface.ts'
 
 /** What decides whether a file is worth parsing. */
@@ -108,7 +109,7 @@ function anyOf(lists: Concern['together'], text: string): boolean {
 /** Whether an expression matches; surfaces share some, and lists of one surface many. */
 function isIn(one: RegExp, text: string): boolean {
   if (asked.text !== text) asked = { text, said: new Map() }
-  const said = asked.said.get(one) ?? one.test(text)
+  const said = asked.said.get(one) ?? matchesIn(one, text)
   asked.said.set(one, said)
   return said
 }
@@ -181,7 +182,7 @@ const AGENTS = new WeakMap<Dependencies, boolean>()
 
 function mayBeAgent(path: string, text: string, project: Project): boolean {
   const dependencies = project.manifest(path)?.dependencies
-  return (dependencies !== undefined && dependsOnAgent(dependencies)) || (PYTHON.test(path) ? IMPORTS_AGENT : agentImport()).test(text)
+  return (dependencies !== undefined && dependsOnAgent(dependencies)) || matchesIn(PYTHON.test(path) ? IMPORTS_AGENT : agentImport(), text)
 }
 
 function dependsOnAgent(dependencies: Dependencies): boolean {
