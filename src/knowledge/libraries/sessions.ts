@@ -107,3 +107,15 @@ export const sessionCalls: readonly SessionCall[] = [
     docs: 'https://www.starlette.io/middleware/#sessionmiddleware', is: [`from ${source}.middleware.sessions import SessionMiddleware\nSessionMiddleware(app, secret_key=key)`], isNot: [`from ${source}.middleware.cors import CORSMiddleware\nCORSMiddleware(app)`],
   })),
 ]
+
+/** Frameworks and libraries that keep a web application's own pages signed in. */
+export const keepsPagesSignedIn: ReadonlySet<string> = new Set([
+  'Auth.js',
+  'better-auth',
+  'Django',
+  'Flask',
+  'ASP.NET Core',
+  ...sessionCalls.flatMap(({ product, lifetimes }) =>
+    product !== 'fastapi-users' && lifetimes.some(({ token }) => token === 'session') ? [product] : [],
+  ),
+])

@@ -10,6 +10,17 @@ export const sessionName: Words = {
   isNot: ['token', 'inviteToken', 'nextPageToken', 'jwtSecret'],
 }
 
+export const tokenOfSomebody: Words = {
+  because: 'A token that is called after whom it is given to, and neither after an API nor after what calls one; words are joined by `_`.',
+  pattern: inTurn(
+    '',
+    /^(?!.*(?:access|bearer|log_?in|sign_?in|api|mcp|oauth|client|service|agent|machine|personal))/,
+    /(?:[a-z\d]{1,40}_){0,8}(?:token|jwt)$/,
+  ),
+  is: ['create_guest_token', 'visitor_jwt', 'make_user_token', 'token'],
+  isNot: ['create_access_token', 'mcp_token', 'personal_token', 'guest_session', 'token_for_guest'],
+}
+
 export const keptSession: Words = {
   because: 'Where a browser keeps its session, and what hands it out there.',
   pattern: oneOf(

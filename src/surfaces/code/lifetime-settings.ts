@@ -161,8 +161,10 @@ function* judged(module: Module, name: Located<string>, node: Node): Generator<R
     return
   }
   const row = lifetimeName(name.value, module.language)
-  if (!row || isOfNoToken(module, name.value, row) || (row.token === 'access' && purposeOfUses(module, name.value) === null)) return
-  yield* lifetime(name, node, row.token === 'access' && keepsSession(module) ? { ...row, token: 'session' } : row)
+  const used = row?.token === 'access' ? purposeOfUses(module, name.value) : undefined
+  if (!row || used === null || isOfNoToken(module, name.value, row)) return
+  const isSession = row.token === 'access' && (used === 'session' || keepsSession(module))
+  yield* lifetime(name, node, isSession ? { ...row, token: 'session' } : row)
 }
 
 function* djangoSettings(

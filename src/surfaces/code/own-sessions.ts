@@ -1,6 +1,7 @@
 import { type Node, get } from '../../parse/node.ts'
 import { type Ast, isFunction, keyOf } from '../../program/ast.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import { enclosingFunction, nameOf, withoutComments, type Module } from '../../program/module.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { joinedWords } from '../../text/words.ts'
 
 // Whether a signed token is the session of an application's own people.
@@ -50,6 +51,8 @@ const MAKES_REFRESH = /(?:sign|generate|create|issue|make|new)_?refresh|refresh_
 /** A sign-in by password of the application's own people: what it gives is their session, unless it is called an access token. */
 export function opensSession(module: Module, node: Ast, names: readonly string[]): boolean {
   if (isKeptAsSession(module, node)) return true
+  const around = enclosingFunction(module, node)
+  if (around && putsInSession(module, around)) return true
   if (names.some((name) => /access|bearer|api_?key/i.test(name))) return false
   for (const one of module.ancestors(node)) {
     if (!isFunction(one)) continue
@@ -73,6 +76,19 @@ function isKeptAsSession(module: Module, node: Ast): boolean {
     })
   )
 }
+
+/** Whether a function keeps its token in the session of the request, and answers with none: `request.session["token"] = token`. */
+export function putsInSession(module: Module, around: Ast): boolean {
+  const code = withoutComments(module, around).slice(0, LONGEST_HANDLER)
+  return PUT_IN_SESSION.test(code) && !ANSWERS_WITH_TOKEN.test(code)
+}
+
+const PUT_IN_SESSION = oneOf(
+  '',
+  /\bsession\.(?:update|set|put)\(\s{0,20}[({]?\s{0,20}["']?\w{0,20}(?:[tT]oken|[jJ]wt)\w{0,20}["']?\s{0,4}[:,=]/,
+  /\bsession(?:\.|\[["'])\w{0,20}(?:[tT]oken|[jJ]wt)\w{0,20}(?:["']\])?\s{0,4}=(?!=)/,
+)
+const ANSWERS_WITH_TOKEN = /\breturn\b[^;\n]{0,60}(?:[tT]oken|[jJ]wt)|\b(?:json|send)\([^;\n]{0,80}(?:[tT]oken|[jJ]wt)/
 
 const SESSION_KEY = /^session_?(?:token|id|key)$/i
 

@@ -6,9 +6,10 @@ import { addressOf, codeAt, isPrivate, text } from './settings.ts'
 import { lifetimeName } from '../../knowledge/libraries/lifetime-names.ts'
 import { boundsAssertions } from '../../knowledge/lifetimes.ts'
 import { digestClaim, ofLinks, otherPurpose } from '../../knowledge/words/lifetimes.ts'
+import { tokenOfSomebody } from '../../knowledge/words/sessions.ts'
 import { joinedWords } from '../../text/words.ts'
 import { namesAround } from './names-around.ts'
-import { isForAccess, isForOthers, isOfPerson, opensSession, saysAccess } from './own-sessions.ts'
+import { isForAccess, isForOthers, isOfPerson, opensSession, putsInSession, saysAccess } from './own-sessions.ts'
 import { isCalledSession } from './said-sessions.ts'
 import { isOfLink, type MadeAt } from './token-surroundings.ts'
 
@@ -42,6 +43,7 @@ export function purposeOf(
     ...namesAround(module, node),
     // `const session = { … }` that is signed afterwards.
     ...(payload ? constantsWith(module, payload) : []),
+    ...folderOfSessions(module.file.path),
   ]
   const internal = host === undefined ? names.some((name) => INTERNAL.test(joinedWords(name))) : isPrivate(host)
   if (isAssertion(payload, address)) return { token: 'assertion', confidence: 'high', internal }
@@ -72,7 +74,7 @@ export function purposeByNames(
 ): Purpose | undefined {
   const address = addressOf(get(payload, 'aud'))
   if (address && boundsAssertions.has(address.host)) return undefined
-  const all = [...saidBy(payload), ...names]
+  const all = [...saidBy(payload), ...names, ...(made ? folderOfSessions(made.at.file.path) : [])]
   const internal = address ? isPrivate(address.host) : all.some((name) => INTERNAL.test(joinedWords(name)))
   if (isAssertion(payload, address)) return { token: 'assertion', confidence: 'high', internal }
   const named = purposeAmong(all)
@@ -147,15 +149,25 @@ function saidBy(payload: Node | undefined): string[] {
  */
 function purposeAmong(names: readonly string[]): TokenPolicy['token'] | null | undefined {
   let plain: TokenPolicy['token'] | undefined
+  let isOfSomebody = false
   for (const name of names) {
     const words = joinedWords(name)
     const row = PURPOSES.find(([pattern]) => pattern.test(words))
     if (!row) continue
     const [, purpose] = row
-    if (purpose !== 'access' || !SAYS_LITTLE.test(words)) return purpose ?? null
+    const saysLittle = purpose === 'access' && SAYS_LITTLE.test(words)
+    // `createGuestToken` says whose it is; in `guest-session.ts` it is a session.
+    if (isOfSomebody && !saysLittle) return purpose === 'session' ? purpose : plain
+    if (purpose !== 'access' || !(saysLittle || tokenOfSomebody.pattern.test(words))) return purpose ?? null
+    isOfSomebody ||= !saysLittle
     plain ??= purpose
   }
   return plain
+}
+
+/** The folder of a file, where it is that of sessions: a package of Go. */
+function folderOfSessions(path: string): string[] {
+  return /(?:^|\/)(sessions?)\/[^/]+$/.exec(path)?.slice(1) ?? []
 }
 
 /** The names of this module's constants that hold a value, or what holds where nothing else is given. */
@@ -180,24 +192,25 @@ function isOfAnother(name: string): boolean {
 export function purposeOfUses(module: Module, name: string): TokenPolicy['token'] | null | undefined {
   let known = USERS.get(module)
   if (!known) USERS.set(module, (known = usersIn(module)))
-  const found = new Set([...(known.get(name) ?? [])].map((called) => purposeAmong([called])))
+  const users = [...(known.get(name) ?? [])]
+  if (users.length > 0 && users.every((around) => putsInSession(module, around))) return 'session'
+  const found = new Set(users.flatMap((around) => nameOf(module, around) ?? []).map((called) => purposeAmong([called])))
   return found.size === 1 ? [...found][0] : undefined
 }
 
-const USERS = new WeakMap<Module, ReadonlyMap<string, ReadonlySet<string>>>()
+const USERS = new WeakMap<Module, ReadonlyMap<string, ReadonlySet<Ast>>>()
 
-/** The names of the functions that use each name of a lifetime. */
-function usersIn(module: Module): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>()
+/** The functions with a name that use each name of a lifetime. */
+function usersIn(module: Module): ReadonlyMap<string, ReadonlySet<Ast>> {
+  const found = new Map<string, Set<Ast>>()
   for (const node of [...module.nodes('Identifier'), ...module.nodes('MemberExpression')]) {
     const name = node.type === 'Identifier' ? node.name : keyOf(node)
     if (name === undefined || !lifetimeName(name, module.language)) continue
     const around = enclosingFunction(module, node)
-    const called = around && nameOf(module, around)
-    if (called === undefined) continue
+    if (!around || nameOf(module, around) === undefined) continue
     const users = found.get(name)
-    if (users) users.add(called)
-    else found.set(name, new Set([called]))
+    if (users) users.add(around)
+    else found.set(name, new Set([around]))
   }
   return found
 }
