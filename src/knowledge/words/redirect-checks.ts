@@ -105,3 +105,41 @@ export const listensForAnswer: Words = {
   ],
   isNot: ['net.Listen("tcp", "127.0.0.1:8080")', 'net.Listen("tcp", ":0")', 'new TcpListener(IPAddress.Any, 0)'],
 }
+
+const HTTP = /["']https?:?(?:\/\/)?["']/
+const BOTH = inTurn('', HTTP, /\s{0,4},\s{0,4}/, HTTP, /\s{0,4},?\s{0,4}/)
+/** The scheme of an address: `parsed.scheme`, `url.protocol`, `u.Scheme`, `uri.getScheme()`, `$parts['scheme']`. */
+const OF_ADDRESS = /[\w$.>()[\]'"-]{0,60}(?:[sS]cheme|protocol|PHP_URL_SCHEME|UriSchemeHttps?)(?:\(\)|["']?\])?(?:\.\w{5,12}\(\))?\)?/
+const IS = /\s{0,4}[!=]==?\s{0,4}/
+const NEXT = /\s{0,40}(?:&&|\|\||\band\b|\bor\b)\s{0,40}/
+const A_CALL = /!?[\w$.>-]{1,60}\.(?:startsWith|StartsWith|startswith)\(/
+const A_CALL_OF_GO = /!?strings\.HasPrefix\([\w.]{1,60}, ?/
+
+export const looksAtScheme: Words = {
+  because: 'A check that an address is one of http or https, in TypeScript, Python, Go, C#, Java, Kotlin and PHP.',
+  pattern: oneOf(
+    '',
+    inTurn('', OF_ADDRESS, /\s{1,4}(?:not )?in\s{0,4}[[({]\s{0,4}/, BOTH, /[\])}]/),
+    inTurn('', BOTH, /[\])]\.(?:includes|[cC]ontains|has)\(\s{0,4}/, OF_ADDRESS),
+    inTurn('', /in_array\([^;\n]{0,80}(?:scheme|PHP_URL_SCHEME)[^;,\n]{0,8},\s{0,4}\[\s{0,4}/, BOTH),
+    inTurn('', OF_ADDRESS, IS, HTTP, NEXT, OF_ADDRESS, IS, HTTP),
+    inTurn('', OF_ADDRESS, IS, /Uri\.UriSchemeHttps?/, NEXT, OF_ADDRESS, IS, /Uri\.UriSchemeHttps?/),
+    inTurn('', /!?/, HTTP, /\.equals(?:IgnoreCase)?\(/, OF_ADDRESS, /\)?/, NEXT, /!?/, HTTP, /\.equals(?:IgnoreCase)?\(/),
+    inTurn('', /\.startswith\(\(\s{0,4}/, BOTH),
+    inTurn('', A_CALL, HTTP, /\)/, NEXT, /(?:not )?/, A_CALL, HTTP),
+    inTurn('', A_CALL_OF_GO, HTTP, /\)/, NEXT, A_CALL_OF_GO, HTTP),
+  ),
+  is: [
+    'parsed.scheme not in ("http", "https")',
+    "['http:', 'https:'].includes(url.protocol)",
+    "url.protocol !== 'http:' && url.protocol !== 'https:'",
+    'u.Scheme != "http" && u.Scheme != "https"',
+    'uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps',
+    '!"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme())',
+    "in_array(parse_url($uri, PHP_URL_SCHEME), ['http', 'https'])",
+    'uri.startswith(("http://", "https://"))',
+    "!uri.startsWith('http://') && !uri.startsWith('https://')",
+    '!strings.HasPrefix(uri, "http://") && !strings.HasPrefix(uri, "https://")',
+  ],
+  isNot: ['url.protocol !== "https:"', 'scheme = "http" if local else "https"', 'parsed.scheme == "https"', 'uri.startsWith("https://")'],
+}

@@ -15,6 +15,8 @@ import { passwordEndpoints } from './c-like-password-endpoints.ts'
 import { plainChallenges } from './c-like-plain-challenges.ts'
 import { handlersWithoutChallenge } from './dotnet-oauth-handlers.ts'
 import { redirectChecks } from './c-like-redirect-checks.ts'
+import { functionAround } from './c-like-functions.ts'
+import { plainHttpRegistered } from './registered-schemes.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { anyPage } from './c-like-wildcards.ts'
 import { unaskedInBraces } from './c-like-unasked-redirects.ts'
@@ -61,6 +63,7 @@ export default defineTextSurface({
       yield* scopesInBraces(said, text)
     }
     yield* redirectChecks(text, language)
+    yield* plainHttpRegistered(text, (at) => functionAround(at, language))
     yield* plainChallenges(text, all, language)
     yield* written(text)
     yield* ifRegistered(file, project)
