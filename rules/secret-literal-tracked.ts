@@ -6,7 +6,7 @@ import { secretEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 import { type Problem } from '../src/judge/problems.ts'
 import type { Severity } from '../src/model/severity.ts'
-import type { GitState, SourceFile } from '../src/text/source.ts'
+import { codeAt, type GitState, type SourceFile } from '../src/text/source.ts'
 
 /**
  * A live secret is in a file that git tracks.
@@ -84,7 +84,7 @@ export default defineRule({
         decision: false,
       }),
       // The same id in the addresses of several networks is one.
-      ...(judged.kind?.metersUse && { decision: `${judged.kind.id} ${at.file.text.slice(at.start, at.end).replace(/^.*\//, '')}` }),
+      ...(judged.kind?.metersUse && { decision: `${judged.kind.id} ${codeAt(at).replace(/^.*\//, '')}` }),
       // What is said once of all values of a file is one decision.
       ...(found.variant === 'elsewhere' &&
         isCalledPlaceholder(secret) && { decision: `values of ${at.file.path}, which calls them placeholders` }),

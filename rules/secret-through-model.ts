@@ -1,6 +1,7 @@
 import { isChannelToken, isClientSecret, isTokenOfOAuth, opensChannel, takesSecret } from '../src/knowledge/secret-parameters.ts'
 import type { ModelInstruction, ModelParameter } from '../src/model/index.ts'
 import { defineRule, error, warning } from '../src/judge/rule.ts'
+import { codeAt } from '../src/text/source.ts'
 
 /**
  * A tool, a form or an instruction makes the model handle a secret.
@@ -61,7 +62,7 @@ export default defineRule({
       yield {
         variant: 'instruction',
         at,
-        decision: `${does} ${at.file.text.slice(at.start, at.end)}`,
+        decision: `${does} ${codeAt(at)}`,
         message: `this instruction ${INSTRUCTS[does](what)}, which puts it into the context and the transcript`,
         help: 'let the program take the key from its own environment or a keychain, or let the user sign in',
       }

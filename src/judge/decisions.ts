@@ -4,7 +4,7 @@ import { withoutLevel } from './descriptor.ts'
 import { type Finding, placesOf } from './finding.ts'
 import { grouped } from '../text/grouped.ts'
 import { own } from '../text/own.ts'
-import type { SourceFile } from '../text/source.ts'
+import { codeAt, type SourceFile } from '../text/source.ts'
 
 /** More related places than this help nobody; the count says how many there are. */
 const MOST_PLACES = 100
@@ -176,7 +176,7 @@ function linesOf(file: SourceFile): ReadonlySet<string> {
 /** In memory only: it may hold the text of a secret. */
 function keyOf({ rule, variant, at, decision }: Finding, homeOf: (path: string) => string): string | undefined {
   if (decision === false) return undefined
-  const what = decision ?? (rule.decidedBy === 'text' && at.end - at.start >= LEAST_TEXT ? at.file.text.slice(at.start, at.end) : undefined)
+  const what = decision ?? (rule.decidedBy === 'text' && at.end - at.start >= LEAST_TEXT ? codeAt(at) : undefined)
   return what === undefined
     ? undefined
     : JSON.stringify([rule.id, formOf(rule, variant, decision), homeOf(at.file.path), decision !== undefined, what])

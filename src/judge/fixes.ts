@@ -1,5 +1,5 @@
 import type { Addition, Agent, Connection, Credential, Host } from '../model/index.ts'
-import type { Span } from '../text/source.ts'
+import { codeAt, type Span } from '../text/source.ts'
 import type { Fix } from './problems.ts'
 import { referenceName } from './advice.ts'
 
@@ -80,7 +80,7 @@ const OTHERS = new Map([
 
 /** `https` in place of `http` at the beginning of an address. */
 export function encrypted(at: Span, safety: Fix['safety']): Fix | undefined {
-  const written = at.file.text.slice(at.start, at.end)
+  const written = codeAt(at)
   const start = at.start + (/^["'`]/.test(written) ? 1 : 0)
   if (!/^http:\/\//i.test(at.file.text.slice(start, start + 7))) return undefined
   return { title: 'use https', safety, edits: [{ at: { file: at.file, start, end: start + 4 }, text: 'https' }] }

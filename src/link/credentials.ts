@@ -10,7 +10,7 @@ import { atCapitals, words } from '../text/words.ts'
 import type { Credential, Host, Judgement, LiteralCredential, Place, ReferenceCredential, Store } from '../model/index.ts'
 import type { Assignment, Part, Template } from '../model/reading.ts'
 import { lazy } from '../text/lazy.ts'
-import { type SourceFile, slice, type Span, type Text } from '../text/source.ts'
+import { codeAt, slice, type SourceFile, type Span, type Text } from '../text/source.ts'
 import { type Definitions, namedIn } from './definitions.ts'
 import { type Facts, inAction, isNamedLikeHost, type SessionKey } from './facts.ts'
 import { ownStorage, keysOfOneself, frameworkSecrets, captchaSecrets } from '../knowledge/words/secrets.ts'
@@ -87,7 +87,7 @@ function endsSoon({ store, name, at }: Extract<Part, { kind: 'reference' }>, { f
     if (!known?.onlyInJobs) return known !== undefined
     return CI_FOLDER.test(file.path) || (/\.(?:[cm]?[jt]s|py)$/.test(file.path) && inAction(file.path, facts))
   }
-  const written = at.file.text.slice(at.start, at.end)
+  const written = codeAt(at)
   if (store === 'command') {
     return mintsShortToken(written.replace(/^(?:\$\(|`|\$\{(?:command|cmd):)\s*/, ''))
   }

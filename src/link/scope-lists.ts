@@ -1,5 +1,5 @@
 import type { ScopeSet, Subject } from '../model/index.ts'
-import { placeKey, type Located, type Span } from '../text/source.ts'
+import { codeAt, type Located, placeKey, type Span } from '../text/source.ts'
 import { folderOf, foldersUpwards } from './facts.ts'
 
 /**
@@ -53,7 +53,7 @@ class Lists {
   /** Whether a scope that stands in another place is judged there: in a list by its form, or in the one that is named. */
   takes(set: ScopeSet, { value, at }: Located<string>): boolean {
     if (isWrittenAt(value, at)) return false
-    const name = /^[\w.]{0,60}?(\w{2,60})$/.exec(at.file.text.slice(at.start, at.end))?.[1]
+    const name = /^[\w.]{0,60}?(\w{2,60})$/.exec(codeAt(at))?.[1]
     const list = this.#byValue
       .get(value)
       ?.find((one) => one !== set && (one.byForm || (name !== undefined && declares(name, one.at.file.text) && one.at.file !== at.file)))
@@ -93,7 +93,7 @@ function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** As it is, or as it is written in the query of an address. */
-function isWrittenAt(value: string, { file, start, end }: Span): boolean {
-  const written = file.text.slice(start, end)
+function isWrittenAt(value: string, at: Span): boolean {
+  const written = codeAt(at)
   return written.includes(value) || written.includes(encodeURIComponent(value))
 }

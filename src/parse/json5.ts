@@ -1,4 +1,4 @@
-import type { Text } from '../text/source.ts'
+import { type Text } from '../text/source.ts'
 import { parseJsonc } from './jsonc.ts'
 import type { Parsed } from './node.ts'
 

@@ -10,7 +10,7 @@ import { region, shownLine } from '../report/region.ts'
 import { UsageError } from '../text/errors.ts'
 import { relativeTo } from '../text/paths.ts'
 import { printable } from '../text/printable.ts'
-import { SourceFile, type Span } from '../text/source.ts'
+import { codeAt, SourceFile, type Span } from '../text/source.ts'
 import { companyOf } from './company.ts'
 import type { ConfigValues } from './config-schema.ts'
 import { validated } from './validated.ts'
@@ -194,7 +194,7 @@ function schemaProblem(
   }
   const at = nodeAt(root, keys)?.at ?? root.at
   if (message !== 'unknown rule') return problemAt(at, path, message)
-  const value = at.file.text.slice(at.start, at.end)
+  const value = codeAt(at)
   return problemAt(at, path, `unknown rule "${value}"${didYouMean(value, known)}`)
 }
 

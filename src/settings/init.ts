@@ -3,6 +3,7 @@ import type { Rule } from '../judge/rule.ts'
 import { cleaner } from '../report/redact.ts'
 import { parent } from '../text/paths.ts'
 import type { Shown } from '../text/shown.ts'
+import { codeAt } from '../text/source.ts'
 
 /** The most suggestions of a kind. */
 const MOST = 8
@@ -15,7 +16,7 @@ export function initialConfig(result: Result): Shown {
   const gateways = hostsOf(settledBy('trustedHosts'))
   const broad = new Set(
     settledBy('allowScopes')
-      .map(({ at }) => at.file.text.slice(at.start, at.end))
+      .map(({ at }) => codeAt(at))
       .filter((text) => /^[\w:./-]{1,100}$/.test(text)),
   )
   return cleaner(result).redact(
@@ -61,7 +62,7 @@ function unknownHosts({ model }: Result): string[] {
 const HOST = /^[a-z0-9.-]{1,253}$/
 
 function hostsOf(findings: readonly Finding[]): string[] {
-  const files = findings.flatMap(({ related }) => related.map(({ at }) => at.file.text.slice(at.start, at.end)))
+  const files = findings.flatMap(({ related }) => related.map(({ at }) => codeAt(at)))
   return [...new Set(files.flatMap((address) => /^(?:https?:\/\/)?([a-z0-9.-]{1,253})/i.exec(address)?.[1]?.toLowerCase() ?? []))]
     .sort()
     .slice(0, MOST)

@@ -112,6 +112,16 @@ export interface Span {
   readonly end: number
 }
 
+/** The text of a span, of which at most so many characters are looked at. */
+export function codeAt({ file, start, end }: Span, most = Infinity): string {
+  return file.text.slice(start, Math.min(end, start + most))
+}
+
+/** The first characters of a span, such as the name of a call. */
+export function cutTo(at: Span, length: number): Span {
+  return { ...at, end: Math.min(at.end, at.start + length) }
+}
+
 /** Where something begins, as a key of maps and sets. */
 export function placeKey({ file, start }: Pick<Span, 'file' | 'start'>): string {
   return `${file.path}:${start}`

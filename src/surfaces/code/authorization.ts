@@ -1,7 +1,7 @@
 import type { ClientKind } from '../../knowledge/libraries/authorization-calls.ts'
 import type { AuthorizationRequest, ClientType, Owner, Setting } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 import type { OptionHere } from '../../program/arguments.ts'
 import { callsOnImport, type Source } from '../../program/calls.ts'
 import { clientOf, signsInForMcp } from './client.ts'
@@ -53,7 +53,7 @@ export function stateGiven(module: Module, given: Setting<OptionHere>, at: Span)
   const state = stateOf(value)
   if (state === undefined) return { is: 'dynamic', at: given.at }
   if (state === 'constant') return { is: 'set', value: state, at: given.at }
-  const code = value.at.file.text.slice(value.at.start, value.at.end)
+  const code = codeAt(value.at)
   const weakness = weaknessOf(module, code, value.at) ?? (isKeptByNobody(module, code, value.at) ? 'unkept' : undefined)
   return { is: 'set', value: weakness ?? state, at: given.at }
 }

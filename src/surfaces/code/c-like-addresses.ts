@@ -2,7 +2,7 @@ import type { LogCall, UrlCredential } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
-import type { SourceFile } from '../../text/source.ts'
+import { codeAt, type SourceFile } from '../../text/source.ts'
 import { functionAround } from './c-like-functions.ts'
 import { inUserinfo } from './userinfo-credentials.ts'
 
@@ -19,7 +19,7 @@ const PUT_IN = inTurn(
 
 /** An address that was given a credential in its query or before its host, and is written as a whole. */
 export function addressWithCredential({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
-  const code = kind === 'dynamic' ? at.file.text.slice(at.start, Math.min(at.end, at.start + 130)) : ''
+  const code = kind === 'dynamic' ? codeAt(at, 130) : ''
   const name = ADDRESS.exec(code)?.[1]
   if (name === undefined || !NAMED.test(name)) return undefined
   const { before, start } = functionAround(at, language)

@@ -3,7 +3,7 @@ import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { codeOf } from '../../parse/c-like-moments.ts'
 import { items, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 
 /** Private methods hand a token on to each other so often. */
@@ -15,8 +15,8 @@ const DEEPEST = 5
  * of private methods that nobody but the file calls.
  */
 export function isAnswerOfTokenEndpoint(token: Node, language: CLike, depth = 0): boolean {
-  const { file, start, end } = token.at
-  const written = file.text.slice(start, Math.min(end, start + 120)).trim()
+  const { file } = token.at
+  const written = codeAt(token.at, 120).trim()
   if (depth > DEEPEST) return false
   const around = functionAround(token.at, language)
   const [, answer, member] = MEMBER.exec(written) ?? []

@@ -7,7 +7,7 @@ import type { Assignment, ServerReading } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
 import { usedAt } from '../../program/template.ts'
-import type { Text } from '../../text/source.ts'
+import { codeAt, type Text } from '../../text/source.ts'
 import { grouped } from '../../text/grouped.ts'
 import { serverReading } from '../reading/server-reading.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -98,7 +98,7 @@ function addressOf(node: Said['value'], one: Said, file: SaidOfFile): Text | und
 function beginning(node: Said['value'], { inFunction }: Said, { given, language }: SaidOfFile): Text | undefined {
   const text = string(node)
   if (text) return text
-  const code = node.at.file.text.slice(node.at.start, Math.min(node.at.end, node.at.start + LONGEST))
+  const code = codeAt(node.at, LONGEST)
   const named = /^\$?([A-Za-z_]\w{0,60})\b(?!\s{0,4}[.(])/.exec(code)?.[1]
   const value = named === undefined ? undefined : valueOf(named, node.at, inFunction, given, language)
   const [first] = writtenValue(value ?? node, inFunction, given, language)?.parts ?? []

@@ -6,6 +6,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { codeAt } from '../../text/source.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 
 /** What takes a parameter of a request. */
@@ -19,7 +20,7 @@ export function withCode(node: Node, said: Said, language: CLike): Pick<LogCall,
   const { kind, at } = node
   if (kind === 'map') return entries(node).flatMap((one) => withCode(one.value, said, language) ?? [])[0]
   if (kind !== 'dynamic') return undefined
-  const code = at.file.text.slice(at.start, Math.min(at.end, at.start + 90))
+  const code = codeAt(at, 90)
   const isOfRequest = REQUESTED[language]?.test(code) === true
   if (REQUEST_TOKEN.test(code) && READS_REQUEST_TOKEN.test(at.file.text)) return { what: code, at }
   if (/^\$?(?:auth_?)?code$/i.test(code) && isCodeOfCallback(functionAround(at, language), signInBy(said))) return { what: code, at }

@@ -12,7 +12,7 @@ import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { codeOf, secondsFromNow } from '../../parse/c-like-moments.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
-import type { Text } from '../../text/source.ts'
+import { codeAt, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { depthOf } from './c-like-blocks.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
@@ -93,8 +93,8 @@ export function cookieAt(node: Node | undefined, [step, ...rest]: CookiePlace, s
 }
 
 /** `var options = new CookieOptions { Expires = … };`, unless the field is set again before the place. */
-function objectGiven({ at: { file, start, end } }: Node, field: string, { inFunction, at: place }: Said, { all }: Code): Node | undefined {
-  const name = file.text.slice(start, Math.min(end, start + 80))
+function objectGiven({ at }: Node, field: string, { inFunction, at: place }: Said, { all }: Code): Node | undefined {
+  const name = codeAt(at, 80)
   if (!/^\$?\w{1,60}$/.test(name)) return undefined
   const names = [name, `${name}.${field}`]
   const last = saidBefore(all, place.start).findLast(

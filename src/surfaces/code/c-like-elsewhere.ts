@@ -2,7 +2,7 @@ import type { CLike } from '../../parse/c-like.ts'
 import type { Project } from '../../discover/project.ts'
 import { own } from '../../text/own.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
-import { SourceFile, type Span } from '../../text/source.ts'
+import { codeAt, SourceFile, type Span } from '../../text/source.ts'
 import { blockEnd } from './c-like-blocks.ts'
 import { declarationOf, filesOfPackage, TYPE, type Source, type TypeDeclared } from './c-like-declarations.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
@@ -209,8 +209,8 @@ function valueEnd(text: string, start: number, language: CLike): number {
 }
 
 /** Of code that does nothing but give what another function gives, this call: `return Policies.mobile();`, `Policies.mobile()`. */
-function onlyHandsOn({ file, start, end }: Span, language: CLike): string | undefined {
-  const code = file.text.slice(start, end)
+function onlyHandsOn(at: Span, language: CLike): string | undefined {
+  const code = codeAt(at)
   const bare = (/^\{\s{0,80}return\s([^]{1,300}?);?\s{0,80}\}$/.exec(code)?.[1] ?? code).trim()
   return ASKED.test(bare) && !bare.includes('\n') && language !== 'rs' ? bare : undefined
 }

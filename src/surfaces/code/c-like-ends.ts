@@ -6,7 +6,7 @@ import { arithmetic } from '../../text/arithmetic.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import { own } from '../../text/own.ts'
 import { literally } from '../../text/pattern.ts'
-import type { Span, Text } from '../../text/source.ts'
+import { codeAt, type Span, type Text } from '../../text/source.ts'
 import { depthOf } from './c-like-blocks.ts'
 import { whereWritten } from './c-like-elsewhere.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
@@ -42,7 +42,7 @@ function ofFunction(code: string, end: Node, text: Text, asked: Asked, steps: nu
   if (!/^(?:(?:this|self|static|\$this)(?:\.|->|::))?\w{1,60}\(\)$/.test(code)) return undefined
   const body = whereWritten(code, { ...asked, at: end.at })
   if (!body || body.file !== end.at.file) return undefined
-  const written = body.file.text.slice(body.start, body.end)
+  const written = codeAt(body)
   const given = /^\{\s{0,80}return\s([^;{}]{1,300});\s{0,80}\}$/.exec(written)
   const start = given ? body.start + written.indexOf(given[1] ?? '') : body.start
   const at = { file: body.file, start, end: given ? start + (given[1] ?? '').length : body.end }
@@ -123,7 +123,7 @@ function constantWritten(path: string, { file, start }: Span, { language, projec
 }
 
 function written(at: Span | undefined): string | undefined {
-  return at?.file.text.slice(at.start, Math.min(at.end, at.start + 120))
+  return at && codeAt(at, 120)
 }
 
 /** A product of numbers as it is written, in brackets. */

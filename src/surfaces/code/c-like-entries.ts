@@ -4,6 +4,7 @@ import { loggerCall, loggerChain, logMethod } from '../../knowledge/words/logger
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
+import { codeAt } from '../../text/source.ts'
 import { isHarmless } from './c-like-held.ts'
 import { writtenByChain } from './c-like-loggers.ts'
 import { labelsCredential } from './c-like-secrets.ts'
@@ -64,7 +65,7 @@ function inTwos(all: readonly Node[]): Pair[] {
 
 /** A variable as it is written, that is no flag, no length and nothing said about the credential. */
 function variable({ kind, at }: Node): string | undefined {
-  const code = kind === 'dynamic' ? at.file.text.slice(at.start, Math.min(at.end, at.start + 80)) : ''
+  const code = kind === 'dynamic' ? codeAt(at, 80) : ''
   const last = /^[&*]?[A-Za-z_]\w{0,40}(?:\.\w{1,40}){0,3}$/.test(code) ? (code.split(/\W+/).at(-1) ?? '') : ''
   // What a product has by default is known to all.
   if (/^&?default/i.test(code)) return undefined

@@ -9,6 +9,7 @@ import type { Evidence, TokenCheck } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { codeAt, cutTo } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { guardsMcpInGo } from './go-mcp-guards.ts'
 import { languageOf } from './c-like-files.ts'
@@ -107,7 +108,7 @@ const GIVEN = /[(,]\s{0,40}((?:this\.)?[a-z]\w{0,60})(?=\s{0,40}[,().])/g
 const MADE = /\b([a-zA-Z]\w{0,60})\s{0,4}:?=\s{0,20}(?:\[\]|new\s|Jwt)/g
 
 function isCall({ name, at }: Said, { call, given }: ForeignTokenCheck): boolean {
-  return call.test(name) && (given === undefined || given.test(at.file.text.slice(at.start, Math.min(at.end, at.start + 2000))))
+  return call.test(name) && (given === undefined || given.test(codeAt(at, 2000)))
 }
 
 function guardedBy({ at, name }: Said): Evidence {
@@ -124,6 +125,6 @@ function unaimed({ name, value, inFunction, at }: Said, { issuer }: ForeignToken
     missing: issuer.test(at.file.text) ? ['audience'] : ['audience', 'issuer'],
     by: name.replace(/^\./, '').split('.').slice(-2).join('.'),
     confidence: 'high',
-    at: { ...at, end: Math.min(at.end, at.start + name.length) },
+    at: cutTo(at, name.length),
   }
 }

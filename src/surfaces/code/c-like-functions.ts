@@ -1,7 +1,7 @@
 import { literally } from '../../text/pattern.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
-import type { SourceFile, Span } from '../../text/source.ts'
+import { type SourceFile, type Span } from '../../text/source.ts'
 import { searchedOnce, spotsAround } from './c-like-known.ts'
 
 /** The function that a place stands in, as far as it can be told without a grammar. */

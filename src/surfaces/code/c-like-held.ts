@@ -7,6 +7,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { codeAt } from '../../text/source.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 import { secretIn, TOKENS } from './c-like-secrets.ts'
 import { isInBranch, tokenAnswerIn } from './logged-answers.ts'
@@ -29,7 +30,7 @@ export function heldIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'wit
 
 /** The name by which something is written whole. */
 export function writtenName({ kind, at }: Node): string | undefined {
-  return kind === 'dynamic' ? WRITTEN.exec(at.file.text.slice(at.start, Math.min(at.end, at.start + 90)))?.[1] : undefined
+  return kind === 'dynamic' ? WRITTEN.exec(codeAt(at, 90))?.[1] : undefined
 }
 
 /** A name, as it is or as its text. */
@@ -56,15 +57,15 @@ function joined(value: Node, language: CLike, until: number): string | undefined
 
 /** Whether a part is a token answer, and what it is joined into is written on a branch where it may be an error. */
 function isOfBranch({ at }: Node, language: CLike, until: number): boolean {
-  const { file, start, end } = at
-  return tokenAnswerIn(file.text.slice(start, end), at, language) !== undefined && isInBranch(file.text.slice(end, until))
+  const { file, end } = at
+  return tokenAnswerIn(codeAt(at), at, language) !== undefined && isInBranch(file.text.slice(end, until))
 }
 
 /** JSON of something by its name. */
 const SERIALISED = inTurn('', /^/, asWritten(logLibraries, 'serialises', 'serialises-text'), /\([&*]?(\$?\w[\w.]{0,60})[,)]/)
 
 function serialised({ at }: Node, around: FunctionAround): string | undefined {
-  const one = SERIALISED.exec(at.file.text.slice(at.start, at.end))?.[1]
+  const one = SERIALISED.exec(codeAt(at))?.[1]
   const last = one?.split(/\W+/).at(-1) ?? ''
   if (one === undefined || isHarmless(last)) return undefined
   if (TOKENS.test(last) || serversOfMcp.pattern.test(inUnderscores(last))) return one

@@ -3,7 +3,7 @@ import { entries, items, string, type Node } from '../../parse/node.ts'
 import { loggerCall, loggerGiver, loggerLevel, logMethod, logsLambda, printerCall } from '../../knowledge/words/loggers.ts'
 import { fileWriter } from '../../knowledge/words/php-answers.ts'
 import { trackerCall, trackerFunction } from '../../knowledge/words/tracker-calls.ts'
-import type { SourceFile } from '../../text/source.ts'
+import { codeAt, type SourceFile } from '../../text/source.ts'
 
 /** Whether a call writes to a log or to an output, by its name or by what else its object does in the file. */
 export function writesLog({ is, name, value, at }: Said, language: CLike): boolean {
@@ -25,7 +25,7 @@ export function tracks({ is, name, at }: Said, language: CLike): boolean {
 
 /** `file_put_contents(__DIR__ . '/debug.log', …)`, `fwrite($log, …)` */
 function isLogFile(first: Node | undefined): boolean {
-  const code = first ? first.at.file.text.slice(first.at.start, Math.min(first.at.end, first.at.start + 120)) : ''
+  const code = first ? codeAt(first.at, 120) : ''
   return /(?:^|[^a-z])(?:log|debug)(?:s|ger|_?file|_?path)?(?:$|[^a-z])|STDERR/i.test(code)
 }
 

@@ -3,7 +3,7 @@ import { describesKotlinTool } from '../../knowledge/words/kotlin-tools.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
-import type { Text } from '../../text/source.ts'
+import { codeAt, cutTo, type Text } from '../../text/source.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import { onlyReads } from './tool-verbs.ts'
 
@@ -19,9 +19,9 @@ export function* serversStarted(all: readonly Said[], text: Text, language: CLik
 }
 
 function serverAt({ host, otherwise }: McpHost, { name, value, at }: Said, text: Text): McpServer | undefined {
-  const given = value.at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + LONGEST))
+  const given = codeAt(value.at, LONGEST)
   const found = host.exec(given)
-  const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+  const place = cutTo(at, name.length)
   if (!found)
     return otherwise === 'all' && !NAMED.test(given)
       ? networkServer({ is: 'unset', at: place }, undefined, toolsOf(text), place)

@@ -3,7 +3,7 @@ import { beginsTable, givesAnswer, mergesTables, putsIntoTable, writesAnswer } f
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { has, items, string, type Entry } from '../../parse/node.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 import { functionAround } from './c-like-functions.ts'
 
 // What a function puts into a table by the name that it gives it, in languages that are read without a grammar.
@@ -63,10 +63,9 @@ export function piecesIn(said: Said, all: readonly Said[], language: CLike): Pie
 
 /** `document["a"] = 1`, `document += ["a" => 1]`, `document.put("a", 1)`, and the table of `array_merge($document, ["a" => 1])`. */
 function putBy(name: string, { is, name: called, value, within, at }: Said): readonly Entry[] | undefined {
-  const { file, start, end } = at
+  const { file, start } = at
   if (is === 'put') return called === name && value.kind === 'map' ? value.entries : undefined
-  if (is === 'set' && called === name && value.kind === 'map')
-    return /^\S{1,60}\s{0,4}\+=/.test(file.text.slice(start, Math.min(end, start + 80))) ? value.entries : undefined
+  if (is === 'set' && called === name && value.kind === 'map') return /^\S{1,60}\s{0,4}\+=/.test(codeAt(at, 80)) ? value.entries : undefined
   if (is === 'object' && value.kind === 'map' && mergesTables.pattern.test(within[0] ?? '')) {
     const merges = inTurn('', new RegExp(`(?:\\(\\s{0,20}${literally(name)},|${literally(name)}\\.\\w{1,20}\\()`), /[^()[\]{}]{0,60}$/)
     return merges.test(file.text.slice(Math.max(0, start - 120), start)) ? value.entries : undefined

@@ -5,7 +5,7 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, entries, has, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { slice, type Span, type Text } from '../../text/source.ts'
+import { cutTo, slice, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { constantElsewhere } from './constants-elsewhere.ts'
 import type { Asked } from './c-like-types.ts'
@@ -131,7 +131,7 @@ const RESPONSE_TYPE = asWritten(oauthWritten, 'names-response-type')
 const SIGN_IN_HANDLER = asWritten(oauthWritten, 'is-sign-in-handler')
 
 function* option({ is, name, value, at, within }: Said, text: Text): Generator<Statement> {
-  const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+  const place = cutTo(at, name.length)
   if (is === 'call' && ASKS.test(name)) yield grant('password', place)
   if (is === 'call' && ASKS_THERE.test(name)) yield passwordGrant(place)
   if (is === 'chain' && BUILDS.test(name) && isForPerson(value)) yield passwordGrant(place)

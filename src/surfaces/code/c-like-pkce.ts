@@ -3,7 +3,7 @@ import { depthOf } from './c-like-blocks.ts'
 import { asksEmpty, comparesInConstantTime } from '../../knowledge/libraries/programs.ts'
 import type { PkcePolicy } from '../../model/index.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
-import { slice, type Span, type Text } from '../../text/source.ts'
+import { codeAt, slice, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
 import { C_LIKE_FILES, isRuby, languageOf, RUBY_FILES } from './c-like-files.ts'
@@ -128,9 +128,9 @@ function isMadeHere(name: string, before: string): boolean {
 }
 
 /** Whether the code goes on only where the two differ: plain is refused, or a client makes sure of its hash. */
-function mustDiffer({ file, start, end }: Span, { before, after }: FunctionAround): boolean {
+function mustDiffer(at: Span, { before, after }: FunctionAround): boolean {
   const lead = before.slice(-240)
-  const negations = [file.text.slice(start, end).includes('!='), NEGATED.test(lead), IS_FALSE.test(after)].filter(Boolean).length
+  const negations = [codeAt(at).includes('!='), NEGATED.test(lead), IS_FALSE.test(after)].filter(Boolean).length
   if (negations % 2 === 1) return ASSERTED.test(lead)
   if (RAISED.test(lead)) return true
   if (!CONDITION.test(lead)) return false

@@ -1,7 +1,7 @@
 import { recordsEvent } from '../../knowledge/words/recorded.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { literally } from '../../text/pattern.ts'
-import { codeAt } from './settings.ts'
+import { codeAt } from '../../text/source.ts'
 
 /**
  * Whether a parameter only tells what has happened: it stands in an entry of a log, an audit or a metric, or in a table that its function

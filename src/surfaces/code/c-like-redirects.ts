@@ -4,7 +4,7 @@ import type { Owner, RedirectUri } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
 import { oneOf } from '../../text/pattern.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 import { functionAround } from './c-like-functions.ts'
 
 const REDIRECT = /(?:^|[.$>])(?:(?:requested|req|client|callback|params)_?)?redirect_?ur[il]$/i
@@ -22,7 +22,7 @@ export function* redirectComparison({ is, name, value, at }: Said, language: CLi
   if (is !== 'call') return
   const [first, second] = items(value)
   const isFunction = comparesAnEnd.pattern.test(name)
-  const subject = isFunction ? codeAt(first?.at) : METHODS.exec(name)?.[1]
+  const subject = isFunction ? first && codeAt(first.at, LONGEST) : METHODS.exec(name)?.[1]
   const other = isFunction ? second : first
   const isEnd = /suffix|ends/i.test(name)
   if (subject === undefined || !other || !isOfRedirect(subject, at, language, isEnd) || !SERVES.test(around(at))) return
@@ -49,14 +49,12 @@ const PART = /^([A-Za-z_]\w{0,60})\.((?:get)?(?:Path|Host|host)\w{0,12}(?:\(\))?
 
 /** A host behind a dot is one below the other: `"." + host`. */
 function isDotted(other: Node): boolean {
-  return (
-    /^["'`]?\s?["'`]?\./.test(codeAt(other.at) ?? '') || /["'`]\./.test(codeAt(other.at) ?? '') || /^[/:]/.test(string(other)?.value ?? '')
-  )
+  const code = codeAt(other.at, LONGEST)
+  return /^["'`]?\s?["'`]?\./.test(code) || /["'`]\./.test(code) || /^[/:]/.test(string(other)?.value ?? '')
 }
 
-function codeAt(at: Span | undefined): string | undefined {
-  return at?.file.text.slice(at.start, Math.min(at.end, at.start + 120))
-}
+/** Of an argument, in characters. */
+const LONGEST = 120
 
 /** The code before and behind a place. */
 function around({ file, start, end }: Span): string {

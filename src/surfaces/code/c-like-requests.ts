@@ -4,7 +4,7 @@ import { words } from '../../text/words.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf, whole } from '../../text/pattern.ts'
-import { slice, type Span, type Text } from '../../text/source.ts'
+import { codeAt, slice, type Span, type Text } from '../../text/source.ts'
 import { functionAround } from './c-like-functions.ts'
 import { isInComment } from './c-like-comments.ts'
 
@@ -45,8 +45,8 @@ function inTable({ is, value, within, at }: Said, language: CLike): Sent | undef
 }
 
 /** `["client_id"] = id`, `{ "client_id", id }` of a dictionary in C#, which asks for a code or for nothing that is known. */
-function indexes({ file, start, end }: Span): string[] {
-  const code = file.text.slice(start, Math.min(end, start + 3000))
+function indexes(at: Span): string[] {
+  const code = codeAt(at, 3000)
   const keys = Array.from(code.matchAll(/[[{]\s{0,4}"(\w{1,60})"(?:\]\s{0,4}=|,)/g), ([, key = '']) => key)
   return /"response_type"(?:\]\s{0,4}=|,)\s{0,4}"code"/.test(code) ? keys : []
 }

@@ -2,11 +2,10 @@ import { inUnderscores } from '../../text/words.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { get, items, string, type Entry, type Node } from '../../parse/node.ts'
-import { slice } from '../../text/source.ts'
+import { codeAt, slice } from '../../text/source.ts'
 import { isResourceMetadata, resourceMetadata } from '../documents/oauth-resource-metadata.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, RUBY_FILES, saidInAny } from './c-like-files.ts'
-import { codeAt } from './settings.ts'
 
 /** What a resource server publishes of itself, in languages that are read without a grammar. */
 export default defineTextSurface({

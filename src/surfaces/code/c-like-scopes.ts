@@ -5,9 +5,8 @@ import type { Owner, ScopeSet } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
-import type { Located, Text } from '../../text/source.ts'
+import { codeAt, type Located, type Text } from '../../text/source.ts'
 import { atCapitals } from '../../text/words.ts'
-import { codeAt } from './settings.ts'
 
 /** The scopes that code asks for: in a list by their name, or as what a client of Google is told. */
 export function* scopesInBraces(said: Said, text: Text): Generator<ScopeSet> {

@@ -11,7 +11,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { SourceFile, Span } from '../../text/source.ts'
+import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { isOfFailure, tokenAnswerIn } from './logged-answers.ts'
 import { answeredInPhp } from './php-answers.ts'
 
@@ -20,15 +20,15 @@ export function secretIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'a
   const whole = ofRequest(node, language) ?? taken(node) ?? keyed(node) ?? ofEnvironment(node)
   if (whole) return whole
   // A table is written with all that stands in it; of a chain its last call is.
-  const isTable = node.kind === 'map' && codeOf(node.at).startsWith('[')
+  const isTable = node.kind === 'map' && codeAt(node.at, LONGEST_NAME).startsWith('[')
   for (const { key, value } of node.kind === 'map' ? entries(node) : []) {
     const read = isTable ? (taken(value) ?? keyed(value) ?? ofEnvironment(value)) : undefined
     const answer = read ?? ofRequest(value, language) ?? (labelsCredential(key.value) ? tokenTaken(value) : undefined)
     if (answer) return answer
     const held = labelsCredential(key.value) ? isShown(value, language) : isSecret(value, language)
-    if (held) return { what: codeOf(value.at), at: value.at }
+    if (held) return { what: codeAt(value.at, LONGEST_NAME), at: value.at }
   }
-  return isSecret(node, language) ? { what: codeOf(node.at), at: node.at } : undefined
+  return isSecret(node, language) ? { what: codeAt(node.at, LONGEST_NAME), at: node.at } : undefined
 }
 
 /** Whether an entry called so holds a credential, whatever its value is called: a service and an account have keys that open nothing. */
@@ -43,7 +43,7 @@ function ofRequest(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | 
 
 /** All cookies of a request, the session among them: https://pkg.go.dev/net/http#Request.Cookies */
 function cookies({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  const code = kind === 'dynamic' ? codeOf(at) : ''
+  const code = kind === 'dynamic' ? codeAt(at, LONGEST_NAME) : ''
   return COOKIES[language]?.test(code) || (language === 'go' && isOneOfAll(code, at)) ? { what: code, at } : undefined
 }
 
@@ -75,7 +75,7 @@ export const BODIES_READ = /\b(\w{1,60}),\s{0,4}\w{1,20}\s{0,4}:?=\s{0,4}io(?:ut
 /** The answer of a token request, read and shown as text, and the form of one: `string(body)`, `tokenData.Encode()` of Go. */
 function tokenAnswer({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   if (kind !== 'dynamic') return undefined
-  const code = codeOf(at)
+  const code = codeAt(at, LONGEST_NAME)
   if (language !== 'go' && language !== 'php') return tokenAnswerIn(code, at, language)
   const form = /^(\w{1,60})\.Encode\(\)$/.exec(code)?.[1]
   if (form !== undefined) return TOKENS.test(form) ? { what: code, at } : undefined
@@ -90,7 +90,7 @@ function tokenAnswer({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' 
 
 /** A header that carries a caller's credential: `request.getHeader("Authorization")`, `$request->header('Authorization')`. */
 function headerRead({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
-  const code = kind === 'dynamic' ? codeOf(at) : ''
+  const code = kind === 'dynamic' ? codeAt(at, LONGEST_NAME) : ''
   return HEADER_READ.test(code) ? { what: code, at } : undefined
 }
 
@@ -110,7 +110,7 @@ const HEADER_READ = oneOf(
 
 /** What an object for a token gives as its text, under a credential's name: `$token->getToken()`, `token.getTokenValue()`. */
 function tokenTaken({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
-  const code = kind === 'dynamic' ? codeOf(at) : ''
+  const code = kind === 'dynamic' ? codeAt(at, LONGEST_NAME) : ''
   return TOKEN_TAKEN.test(code) ? { what: code, at } : undefined
 }
 
@@ -118,7 +118,7 @@ const TOKEN_TAKEN = inTurn('i', /^\$?(?:\w{1,20}_?)?token(?:\.|->)/, givesTokenT
 
 /** All headers of a request, and in Go those that a client is set up with: https://pkg.go.dev/net/http#Request */
 function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  const code = kind === 'dynamic' ? codeOf(at) : ''
+  const code = kind === 'dynamic' ? codeAt(at, LONGEST_NAME) : ''
   if (language !== 'go') return HEADERS[language]?.test(code) || isBoundToHeaders(code, at) ? { what: code, at } : undefined
   return /^(?:\w{1,40}\.)?(?:(?:r|\w{0,20}req|\w{0,20}request)\.Header|(?:config|cfg|opt|opts|options)\.Headers)$/i.test(code)
     ? { what: code, at }
@@ -159,7 +159,7 @@ function isSecret(node: Node, language: CLike): boolean {
 /** What holds a value, and no type, constant or package: `config.ClientSecret`, not `ParameterNames.CLIENT_SECRET`. */
 function isVariable(node: Node, language: CLike): boolean {
   if (node.kind !== 'dynamic') return false
-  const code = codeOf(node.at).replace(ASSERTED, '')
+  const code = codeAt(node.at, LONGEST_NAME).replace(ASSERTED, '')
   if (!/^[$&*]?[\w$]+(?:(?:\.|->|\?\.)\w+){0,5}$/.test(code)) return false
   const root = /[A-Za-z_]\w*/.exec(code)?.[0] ?? ''
   if (/^[A-Z\d_]{2,}$/.test(lastOf(node))) return code === root && isGivenAtStart(root, node.at.file)
@@ -190,11 +190,7 @@ const PACKAGES = new WeakMap<SourceFile, ReadonlySet<string>>()
 const ASSERTED = /\.\((?:string|\[\]byte)\)$/
 
 function lastOf({ at }: Node): string {
-  return codeOf(at).replace(ASSERTED, '').split(/\W+/).at(-1) ?? ''
-}
-
-function codeOf({ file: { text }, start, end }: Span): string {
-  return text.slice(start, Math.min(end, start + LONGEST_NAME))
+  return codeAt(at, LONGEST_NAME).replace(ASSERTED, '').split(/\W+/).at(-1) ?? ''
 }
 
 /** More of a name tells a reader nothing. */
@@ -202,7 +198,7 @@ const LONGEST_NAME = 80
 
 /** What a call gives by its name: `user.getPassword()`, `tokens.accessToken()`, `GetAccessTokenAsync()`, `jwt.getTokenValue()`. */
 function taken({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
-  const code = kind === 'dynamic' ? codeOf(at) : ''
+  const code = kind === 'dynamic' ? codeAt(at, LONGEST_NAME) : ''
   const name = TAKEN.exec(code)?.[1]
   if (name === undefined) return undefined
   const what = /^[gG]et([A-Z]\w{0,60}?)(?:Async|OrNull|OrThrow)?$/.exec(name)?.[1]
@@ -221,7 +217,7 @@ const ACCESSOR = /^(?:access|refresh|id|bearer)_?token$|^client_?secret$|^api_?k
 
 /** A member of a map by its key: `response["access_token"]`, `$data['client_secret']`. */
 function keyed({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
-  const code = kind === 'dynamic' ? codeOf(at) : ''
+  const code = kind === 'dynamic' ? codeAt(at, LONGEST_NAME) : ''
   const key = KEYED.exec(code.replace(ASSERTED, ''))?.[1]
   return key !== undefined && (shownName(key) === 'credential' || HEADER_KEYED.test(code)) ? { what: code, at } : undefined
 }
@@ -233,7 +229,7 @@ const KEYED = /^\$?[\w$]+(?:(?:\.|->)\w+){0,5}\[["']([\w-]{1,60})["']\]$/
 
 /** A secret's variable of the environment: `os.Getenv("API_KEY")`, `$_ENV['API_KEY']`. */
 function ofEnvironment({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
-  const code = kind === 'dynamic' ? codeOf(at) : ''
+  const code = kind === 'dynamic' ? codeAt(at, LONGEST_NAME) : ''
   const name = VARIABLE.exec(code)?.[1]
   if (name === undefined) return undefined
   return OF_EXPORTER.test(name) || (isSecretVariable(name) && shownName(name) === 'credential') ? { what: name, at } : undefined

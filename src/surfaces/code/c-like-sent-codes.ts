@@ -3,7 +3,7 @@ import { shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
-import { codeAt } from './settings.ts'
+import { codeAt } from '../../text/source.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 
 /** A code or token of a mail or a second factor that a call has made: `var token = await users.GeneratePasswordResetTokenAsync(user)`. */

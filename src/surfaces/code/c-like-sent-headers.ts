@@ -6,7 +6,7 @@ import type { Assignment } from '../../model/reading.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { usedAt } from '../../program/template.ts'
-import { slice, type Located, type Span } from '../../text/source.ts'
+import { codeAt, type Located, slice, type Span } from '../../text/source.ts'
 import { valueOf, writtenValue, type Given } from './c-like-values.ts'
 import { oneOf, whole } from '../../text/pattern.ts'
 import type { SaidByPlace } from './c-like-places.ts'
@@ -50,7 +50,7 @@ export function handedOver(span: Span, file: SaidOfFile, inFunction: string | un
   const found: Span[] = []
   let places = [span]
   for (let steps = 0; steps < MOST_STEPS; steps++) {
-    const names = new Set(places.flatMap(({ file: { text }, start, end }) => variablesIn(text.slice(start, Math.min(end, start + 2000)))))
+    const names = new Set(places.flatMap((at) => variablesIn(codeAt(at, 2000))))
     places = [...names].flatMap((name) => [...madeAt(name, span, file, inFunction), ...filledAt(name, span, file, inFunction)])
     places = places.filter((one) => !found.some(({ start }) => start === one.start))
     append(found, places)
@@ -140,7 +140,7 @@ function written({ kind, at }: Node): Pair | undefined {
 
 /** `client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key)` */
 function ofSharp({ value: { at } }: Said): Pair[] {
-  const code = at.file.text.slice(at.start, at.end)
+  const code = codeAt(at)
   const [whole, given = ''] = dotnetHeaderValue.pattern.exec(code) ?? []
   if (whole === undefined) return []
   const start = at.start + whole.length - 1 - given.length

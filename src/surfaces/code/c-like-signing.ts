@@ -6,7 +6,7 @@ import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { codeOf, injectedDefault } from '../../parse/c-like-moments.ts'
 import { get, has, items, string, type Node } from '../../parse/node.ts'
 import { oneOf } from '../../text/pattern.ts'
-import type { Span, Text } from '../../text/source.ts'
+import { codeAt, cutTo, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { withoutParts } from './builder-parts.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
@@ -109,7 +109,7 @@ interface Table {
 /** The table that a call signs, written there or set once to its variable. */
 function givenFirst({ value }: Said, all: readonly Said[], language: CLike, project?: Project): Table | undefined {
   const [given] = items(value)
-  const variable = given?.kind === 'dynamic' ? given.at.file.text.slice(given.at.start, given.at.end) : undefined
+  const variable = given?.kind === 'dynamic' ? codeAt(given.at) : undefined
   const set = variable === undefined ? [] : all.filter((one) => one.is === 'set' && one.name === variable)
   const called = given && project && set.length === 0 ? tableOfCall(given, { language, project }) : undefined
   const claims = given?.kind === 'map' ? given : set.length === 1 ? set[0]?.value : called
@@ -178,12 +178,7 @@ function inClaimNames(node: Node): Node {
 
 function* policy({ product, payload, end, key }: Claims, said: Said, reading: Reading): Generator<TokenPolicy> {
   const { text, language, project } = reading
-  if (
-    end === undefined ||
-    answersSigned.pattern.test(said.inFunction ?? '') ||
-    /\bhtm\b|dpop/i.test(said.at.file.text.slice(said.at.start, Math.min(said.at.end, said.at.start + 2000)))
-  )
-    return
+  if (end === undefined || answersSigned.pattern.test(said.inFunction ?? '') || /\bhtm\b|dpop/i.test(codeAt(said.at, 2000))) return
   const fileName =
     said.at.file.path
       .split('/')
@@ -195,7 +190,7 @@ function* policy({ product, payload, end, key }: Claims, said: Said, reading: Re
   if (!purpose) return
   const owner: Owner = { what: said.inFunction ? 'function' : 'this file', ...(said.inFunction ? { name: said.inFunction } : {}), product }
   const facts: PolicyFacts = { owner, key, ...purpose, selfContained: true }
-  const place = { ...said.at, end: Math.min(said.at.end, said.at.start + said.name.length) }
+  const place = cutTo(said.at, said.name.length)
   if (end === null) return yield unsetPolicy({ ...facts, confidence: 'medium' }, place)
   const isElsewhere = end.at.file !== said.at.file
   const seconds = isElsewhere

@@ -18,13 +18,12 @@ import {
   unmarksCookie,
 } from '../../knowledge/words/written-cookies.ts'
 import { literally } from '../../text/pattern.ts'
-import { slice, type Text } from '../../text/source.ts'
+import { codeAt, slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { branchesOf } from './c-like-branches.ts'
 import { cookieAt, cookieRow, type Code } from './c-like-cookies.ts'
 import { languageOf } from './c-like-files.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
-import { codeAt } from './settings.ts'
 import { withoutSecure } from './unmarked-cookies.ts'
 
 /** Tokens that code puts into cookies which go over plain HTTP as well (RFC 6265 section 4.1.2.5). */
@@ -83,9 +82,9 @@ function valueOf({ values }: CookieWritten, said: Said, code: Code): Node | unde
 
 /** Whether a cookie is taken away, or is sent so only where the program is developed. */
 function isNoMatter(said: Said): boolean {
-  const { file, start, end } = said.at
+  const { file, end } = said.at
   return (
-    deletesCookie.pattern.test(file.text.slice(start, end)) ||
+    deletesCookie.pattern.test(codeAt(said.at)) ||
     endsCookieBehind.pattern.test(file.text.slice(end, end + 400)) ||
     [...branchesOf(said), ...said.passed].some((one) => asksForDevelopment.pattern.test(one))
   )

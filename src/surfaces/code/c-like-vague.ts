@@ -9,15 +9,15 @@ import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { codeAt } from '../../text/source.ts'
 import { formatted } from './c-like-loggers.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 
 /** A name that says only that something is a token, `token`, `c.jwt`, where something else says that it opens a service. */
 export function vagueToken(node: Node, said: Said, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  const { file, start, end } = node.at
-  const path = node.kind === 'dynamic' ? PATH.exec(file.text.slice(start, Math.min(end, start + LONGEST)))?.[0] : undefined
+  const path = node.kind === 'dynamic' ? PATH.exec(codeAt(node.at, LONGEST))?.[0] : undefined
   if (path === undefined || shownName(lastOf(path)) !== 'perhaps') return undefined
-  if (!credentialContext.pattern.test(file.text) && !isSigned(path, node, language)) return undefined
+  if (!credentialContext.pattern.test(node.at.file.text) && !isSigned(path, node, language)) return undefined
   const message = messageOf(said)
   if (spentSecret.pattern.test(message) || NOT_FOUND.test(message)) return undefined
   const isKnown = isSaid(node, said) || (TOKEN.test(lastOf(path)) && (isSent(path, node, language) || isGiven(path, node, language)))

@@ -1,7 +1,7 @@
 import type { Part, Template } from '../../model/reading.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { string, type Node } from '../../parse/node.ts'
-import { slice, type Span } from '../../text/source.ts'
+import { codeAt, slice, type Span } from '../../text/source.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 import { shownIn } from './c-like-shown.ts'
 import { inTurn } from '../../text/pattern.ts'
@@ -80,7 +80,7 @@ export function writtenValue(
 
 function partOf(node: Node, inFunction: string | undefined, given: Given, language: CLike, steps: number): readonly Part[] | undefined {
   const { at } = node
-  const code = at.file.text.slice(at.start, Math.min(at.end, at.start + 300))
+  const code = codeAt(at, 300)
   const variable = ENVIRONMENT.exec(code)?.[1]
   if (variable !== undefined) return [{ kind: 'reference', store: 'environment', name: variable, at }]
   const literal = literalAt(at)
@@ -92,7 +92,7 @@ function partOf(node: Node, inFunction: string | undefined, given: Given, langua
 }
 
 function literalAt(at: Span): Part | undefined {
-  const code = at.file.text.slice(at.start, Math.min(at.end, at.start + 2100))
+  const code = codeAt(at, 2100)
   const [whole, , inner = ''] = QUOTED.exec(code) ?? []
   if (whole === undefined || inner === '') return undefined
   const start = at.start + whole.length - 1 - inner.length

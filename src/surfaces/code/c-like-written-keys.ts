@@ -12,7 +12,7 @@ import { linkFunction } from '../../knowledge/words/oauth.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
-import type { SourceFile, Span, Text } from '../../text/source.ts'
+import { codeAt, type SourceFile, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
 import { whereWritten } from './c-like-elsewhere.ts'
@@ -80,7 +80,7 @@ function keyElsewhere(
       ? whereWritten(path, { at, language, project })
       : undefined
   if (!found || found.file === file) return undefined
-  const written = ELSEWHERE.exec(found.file.text.slice(found.start, found.end))
+  const written = ELSEWHERE.exec(codeAt(found))
   const key = written && ofText(written, found.start)
   return key ? { ...key, file: found.file } : undefined
 }

@@ -4,7 +4,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
 import { items, string, type Node } from '../../parse/node.ts'
 import type { KnownCall } from '../../program/library-calls.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 
 /** A list of algorithms with `none`, one that takes a public key for a shared secret, or one that the token chooses. */
 export function* algorithms(
@@ -28,7 +28,7 @@ function spanOf(node: Ast | undefined): { start: number; end: number } | undefin
 
 /** Whether the token says which algorithm it is verified with: RFC 8725, section 3.1. One that was compared with a list before is none. */
 function isChosen(module: Module, call: Ast, list: Ast | undefined, names: readonly Node[]): boolean {
-  if (!names.some(({ kind, at }) => kind === 'dynamic' && CHOSEN.test(at.file.text.slice(at.start, at.end)))) return false
+  if (!names.some(({ kind, at }) => kind === 'dynamic' && CHOSEN.test(codeAt(at)))) return false
   const written = list && unwrap(list)
   const elements = written?.type === 'ArrayExpression' ? written.elements : [written]
   return !elements.every((one) => one && one.type !== 'SpreadElement' && isCompared(module, call, module.source(one)))

@@ -9,10 +9,11 @@ import type { Module } from '../../program/module.ts'
 import { isBelow, type Version, versionOf } from '../../program/version.ts'
 import { grantEnabled, pkcePolicy, redirectUri, refreshRotation, set } from '../idp/oauth-client-fields.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
+import { codeAt } from '../../text/source.ts'
 import { addedGrants, modelledClients } from './added-grants.ts'
 import { PASSWORD } from './password-words.ts'
 import { policyOf, SECONDS, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
-import { codeAt, entryOf } from './settings.ts'
+import { entryOf } from './settings.ts'
 import { importsOneOf, wordsOf } from './word-tests.ts'
 
 const ROWS = [...serverCalls, ...grantAdders]

@@ -2,7 +2,7 @@ import { cognitoClientBuilder, cognitoClientObject, cognitoClientWords } from '.
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, cutTo, type Span } from '../../text/source.ts'
 import { readConstruct } from '../idp/cognito-construct.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { languageOf } from './c-like-files.ts'
@@ -40,7 +40,7 @@ function isProps({ is, name }: Said): boolean {
 
 /** The type, and not all that is given. */
 function headOf({ at, name }: Said): Span {
-  return { ...at, end: Math.min(at.end, at.start + name.length) }
+  return cutTo(at, name.length)
 }
 
 /** Keys by the names of TypeScript, and the values that Go hands on by pointer: `jsii.Bool(true)`. */
@@ -51,8 +51,7 @@ function named(node: Node): Node {
       entries: node.entries.map(({ key, value, at }) => ({ key: { ...key, value: camel(key.value) }, value: named(value), at })),
     }
   if (node.kind !== 'dynamic') return node
-  const { file, start, end } = node.at
-  const pointed = /^jsii\.Bool\((true|false)\)$/.exec(file.text.slice(start, Math.min(end, start + 40)))?.[1]
+  const pointed = /^jsii\.Bool\((true|false)\)$/.exec(codeAt(node.at, 40))?.[1]
   return pointed === undefined ? node : { kind: 'scalar', value: pointed === 'true', at: node.at, opaque: true }
 }
 

@@ -2,7 +2,7 @@ import type { Project } from '../../discover/project.ts'
 import { saidIn } from '../../parse/c-like.ts'
 import { get, string, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
-import type { SourceFile, Span } from '../../text/source.ts'
+import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { fileOf } from './c-like-elsewhere.ts'
 import { filesOfLanguage } from './c-like-files.ts'
 import { searchedOnce } from './c-like-known.ts'
@@ -15,7 +15,7 @@ import { definedInPhp } from './php-constants.ts'
  * module, one that a file of PHP defines for all, or what a configuration of Laravel gives.
  */
 export function constantText(at: Span, asked: Omit<Asked, 'at'>): string | undefined {
-  const code = at.file.text.slice(at.start, at.end)
+  const code = codeAt(at)
   const [, file, path] = OF_LARAVEL.exec(code) ?? []
   if (file !== undefined && path !== undefined) return asked.language === 'php' ? inConfiguration(file, path, at, asked.project) : undefined
   const node: Node = { kind: 'dynamic', at }
@@ -64,6 +64,6 @@ function ofAll(name: string, at: Span, { language, project }: Omit<Asked, 'at'>)
 const MOST_FILES = 1500
 
 function textAt(at: Span): Node | undefined {
-  const value = /^(["'])([^"'\n]{0,200})\1$/.exec(at.file.text.slice(at.start, at.end))?.[2]
+  const value = /^(["'])([^"'\n]{0,200})\1$/.exec(codeAt(at))?.[2]
   return value === undefined ? undefined : { kind: 'scalar', value, at }
 }

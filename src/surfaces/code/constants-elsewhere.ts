@@ -1,7 +1,7 @@
 import { defaultByAnnotation, givenOtherwise, lengthInSeconds } from '../../knowledge/libraries/programs.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
-import { SourceFile, type Span } from '../../text/source.ts'
+import { codeAt, SourceFile, type Span } from '../../text/source.ts'
 import { whereWritten } from './c-like-elsewhere.ts'
 import type { TypeDeclared } from './c-like-declarations.ts'
 import { classOfPath, type Asked } from './c-like-types.ts'
@@ -18,7 +18,7 @@ const NAME = /^[\w$.:\\>-]{1,160}$/
  */
 export function constantElsewhere(node: Node, { language, project }: Omit<Asked, 'at'>): Node | undefined {
   const { file, start, end } = node.at
-  const code = node.kind === 'dynamic' && end - start < 200 ? file.text.slice(start, end).replace(CAST, '').trim() : ''
+  const code = node.kind === 'dynamic' && end - start < 200 ? codeAt(node.at).replace(CAST, '').trim() : ''
   const name = code.replace(lengthInSeconds.pattern, '')
   // Another file of a package of Go says its names without a path, and so does what imports the members of a class.
   if (!NAME.test(name) || (language !== 'go' && !/[.:]/.test(name) && !IMPORTS_MEMBERS.test(file.text))) return undefined
@@ -97,8 +97,8 @@ const MEMBER = /^([\w.]{1,100})\.(\w{1,60})(?:\(\))?$/
  * nobody does, or an annotation of the framework. https://docs.spring.io/spring-boot/reference/features/external-config.html
  */
 export function defaultOfField(node: Node, asked: Omit<Asked, 'at'>): FieldOfClass | undefined {
-  const { file, start, end } = node.at
-  const [, holder, member] = MEMBER.exec(end - start < 160 ? file.text.slice(start, end) : '') ?? []
+  const { start, end } = node.at
+  const [, holder, member] = MEMBER.exec(end - start < 160 ? codeAt(node.at) : '') ?? []
   const owner = holder === undefined ? undefined : classOfPath(holder, { ...asked, at: node.at })
   if (!owner || member === undefined) return undefined
   const bare = member.replace(/^get(?=[A-Z])/, '')

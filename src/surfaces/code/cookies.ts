@@ -8,10 +8,11 @@ import { knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import type { Setting, TokenPolicy } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
+import { codeAt } from '../../text/source.ts'
 import { servesThisMachine } from './loopback-pages.ts'
 import { policyOf } from './policy.ts'
 import { isSecuredLater } from './secured-later.ts'
-import { bool, codeAt, text, type Units } from './settings.ts'
+import { bool, text, type Units } from './settings.ts'
 import { unmarkedCookie } from './unmarked-cookies.ts'
 
 /** Cookies that code sets, by their names: how long a sign-in or a request in one lives, and whether it is sent over TLS only. */

@@ -19,7 +19,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
 import { items, string } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { slice, SourceFile, type Located, type Span, type Text } from '../../text/source.ts'
+import { cutTo, type Located, slice, SourceFile, type Span, type Text } from '../../text/source.ts'
 import { mayRefuse } from './dotnet-before-routes.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import { onlyReads } from './tool-verbs.ts'
@@ -36,7 +36,7 @@ export function* serversOfCSharp(all: readonly Said[], text: Text, project: Proj
   if (key === undefined && (checkInDotnet.pattern.test(code) || before.length > 0)) return
   const { listens, address } = listeningOf(all)
   for (const { at, name } of mapped) {
-    const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+    const place = cutTo(at, name.length)
     const found = networkServer(listens ?? { is: 'dynamic', at }, address, toolsBelow(folder, project), place)
     yield key === undefined ? found : { ...found, auth: 'shared-key', authAt: key }
   }

@@ -3,11 +3,10 @@ import type { UrlCredential } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { slice, type Located, type Text } from '../../text/source.ts'
+import { codeAt, type Located, slice, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround } from './c-like-functions.ts'
 import { CREDENTIALS } from './put-queries.ts'
-import { codeAt } from './settings.ts'
 
 /** A member of a table: `query["access_token"] = …`, `query.Add("access_token", …)`, `["access_token"] = …`, `{ "access_token", … }`. */
 const MEMBER = inTurn(

@@ -2,7 +2,7 @@ import { dotnetFilters, dotnetMcp, dotnetSessions } from '../../knowledge/librar
 import { openAppCalls, openMiddleware } from '../../knowledge/words/dotnet-checks.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items } from '../../parse/node.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt } from '../../text/source.ts'
 
 /** What may refuse a caller of the MCP servers of an ASP.NET Core program: calls on it, or behind what maps them, that are not known. */
 export function mayRefuse(all: readonly Said[]): Said[] {
@@ -15,7 +15,7 @@ export function mayRefuse(all: readonly Said[]): Said[] {
     if (/^Use/.test(name)) return !openMiddleware.pattern.test(name)
     return (
       (held.has(owner) && !openAppCalls.pattern.test(name)) ||
-      items(said.value).some(({ kind, at }) => kind === 'dynamic' && held.has(textOf(at, 80)))
+      items(said.value).some(({ kind, at }) => kind === 'dynamic' && held.has(codeAt(at, 80)))
     )
   })
 }
@@ -39,7 +39,7 @@ function heldNames(all: readonly Said[]): Set<string> {
   }
   const sets = all
     .filter(({ is }) => is === 'set')
-    .map(({ name, value }) => ({ name, made: cut(MADE.exec(textOf(value.at, 300))?.[1] ?? '') }))
+    .map(({ name, value }) => ({ name, made: cut(MADE.exec(codeAt(value.at, 300))?.[1] ?? '') }))
   const builders = new Set(sets.flatMap(({ name, made: [owner] }) => (owner === dotnetMcp.program ? [name] : [])))
   // What a name is made of stands before it.
   for (const { name, made } of sets.toReversed()) {
@@ -60,8 +60,4 @@ function keysOf({ value }: Said): string[] {
 function cut(name: string): [owner: string, name: string] {
   const dot = name.lastIndexOf('.')
   return [name.slice(0, Math.max(0, dot)), name.slice(dot + 1)]
-}
-
-function textOf({ file, start, end }: Span, most: number): string {
-  return file.text.slice(start, Math.min(end, start + most))
 }

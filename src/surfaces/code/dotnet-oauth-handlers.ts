@@ -8,6 +8,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
 import { namesOther, supportsPkce } from './pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
+import { codeAt, cutTo } from '../../text/source.ts'
 
 const ADDS_HANDLER = asWritten(oauthWritten, 'adds-oauth-handler')
 /** More of a call is not looked at. */
@@ -19,12 +20,12 @@ const LONGEST = 6000
  */
 export function* handlersWithoutChallenge({ is, name, at }: Said, project: Project): Generator<AuthorizationRequest> {
   if (is !== 'call' || !ADDS_HANDLER.test(name)) return
-  const call = at.file.text.slice(at.start, Math.min(at.end, at.start + LONGEST))
+  const call = codeAt(at, LONGEST)
   const host = authorizesAt.pattern.exec(call)?.[1]?.toLowerCase()
   const scheme = /\(\s{0,20}"([^"]{1,60})"/.exec(call)?.[1] ?? ''
   if (host === undefined || setsChallenge.pattern.test(call)) return
   if (!supportsPkce(host) || namesOther(scheme) || isNamedAnywhere(dotnetOAuthOptions.pattern, 'cs', project)) return
-  const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+  const place = cutTo(at, name.length)
   yield requestAt(place, {
     owner: { what: 'the OAuth handler of ASP.NET', product: 'this code' },
     clientType: /\bClientSecret\b/.test(call) ? 'confidential' : 'unknown',

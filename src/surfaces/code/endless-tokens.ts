@@ -1,5 +1,6 @@
 import { endlessMakers } from '../../knowledge/libraries/token-makers.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
+import { codeAt } from '../../text/source.ts'
 import { functionAround } from './c-like-functions.ts'
 
 /** A token whose claims are no table beside the call that makes it, and whose function gives it no end. */
@@ -13,7 +14,7 @@ export function endlessCall({ is, name, at }: Said, language: CLike): Endless | 
   const row = is === 'call' ? endlessMakers.find((one) => one.language === language && one.made.test(name)) : undefined
   if (!row) return undefined
   const { before, after } = functionAround(at, language)
-  const call = at.file.text.slice(at.start, Math.min(at.end, at.start + LONGEST))
+  const call = codeAt(at, LONGEST)
   if (!row.signs.test(call) && !row.signs.test(after)) return undefined
   return row.end.test(call) || row.end.test(before) || row.end.test(after) ? undefined : { product: row.product, key: row.key }
 }

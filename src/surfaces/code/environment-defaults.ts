@@ -6,12 +6,12 @@ import { callsTo } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { codeAt } from '../../text/source.ts'
 import { namesLifetime, variableLifetime } from '../deploy/lifetime-variables.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { nodeAt } from './given.ts'
 import { namedLifetimes } from './named-lifetimes.ts'
 import { setPolicy } from './policy.ts'
-import { codeAt } from './settings.ts'
 
 /** A name of a lifetime, in capitals, and what it is by default. */
 const DEFAULT = inTurn(

@@ -1,5 +1,6 @@
 import { takesTokens } from '../../knowledge/words/oauth.ts'
 import type { Template } from '../../model/reading.ts'
+import { codeAt } from '../../text/source.ts'
 import { isLocal } from './settings.ts'
 
 /** Headers and options that carry tokens. */
@@ -20,7 +21,5 @@ export function targetOf(url: Template | undefined): string | undefined {
 }
 
 function names(url: Template | undefined): string {
-  return (url?.parts ?? [])
-    .map((part) => (part.kind === 'reference' ? `${part.name} ${part.at.file.text.slice(part.at.start, part.at.end)}` : ''))
-    .join(' ')
+  return (url?.parts ?? []).map((part) => (part.kind === 'reference' ? `${part.name} ${codeAt(part.at)}` : '')).join(' ')
 }

@@ -1,7 +1,7 @@
 import { connectsInGo, passwordApart } from '../../knowledge/words/connections.ts'
 import type { LogCall } from '../../model/index.ts'
 import { entries, type Node } from '../../parse/node.ts'
-import type { SourceFile } from '../../text/source.ts'
+import { codeAt, type SourceFile } from '../../text/source.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { functionAround } from './c-like-functions.ts'
 
@@ -21,7 +21,7 @@ export function connectionInGo(node: Node): Found | undefined {
 type Found = Pick<LogCall, 'what' | 'within' | 'at'>
 
 function connection({ kind, at }: Node): Found | undefined {
-  const code = kind === 'dynamic' ? at.file.text.slice(at.start, Math.min(at.end, at.start + LONGEST)) : ''
+  const code = kind === 'dynamic' ? codeAt(at, LONGEST) : ''
   if (!ADDRESS.test(code)) return undefined
   const found = { what: 'password', within: code, at }
   const steps = code.split('.')

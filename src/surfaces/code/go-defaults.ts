@@ -3,7 +3,7 @@ import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { Located, Span } from '../../text/source.ts'
+import { codeAt, type Located, type Span } from '../../text/source.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 
 /** What a file says, and the function in which a name is asked for: the same name is another variable in the next. */
@@ -150,6 +150,6 @@ export function callerOf(name: string, { at }: Node, { all }: GoPlace): { readon
 }
 
 /** An expression as it is written, up to what is too long to ask anything of. */
-export function codeOf({ file, start, end }: Span): string {
-  return file.text.slice(start, Math.min(end, start + 200))
+export function codeOf(at: Span): string {
+  return codeAt(at, 200)
 }

@@ -6,7 +6,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { SourceFile } from '../../text/source.ts'
+import { codeAt, type SourceFile } from '../../text/source.ts'
 import { functionAround, type FunctionAround } from './c-like-functions.ts'
 import { isHarmless } from './c-like-held.ts'
 import { goTypeOf, isSetAgain, saysOwnText } from './go-types-elsewhere.ts'
@@ -19,8 +19,8 @@ export const HOLDS_FIELD = /^\s{1,40}\w{0,40}(?:Password|Secret|Token|APIKey|Api
 
 /** A structure of the file with such a field, or the answer of a token request, that a log of Go is given as a whole. */
 export function objectOfGo(node: Node, said: Said, project: Project): Found | undefined {
-  const { file, start, end } = node.at
-  const code = node.kind === 'dynamic' ? file.text.slice(start, Math.min(end, start + LONGEST)) : ''
+  const { start } = node.at
+  const code = node.kind === 'dynamic' ? codeAt(node.at, LONGEST) : ''
   const [, asText, name = ''] = /^(string\()?[&*]?([A-Za-z_]\w{0,40})\)?$/.exec(code) ?? []
   if (name === '' || isHarmless(name)) return undefined
   const verb = formatted(said.value).find((one) => one.node.at.start === start)?.verb

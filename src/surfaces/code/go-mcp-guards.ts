@@ -3,7 +3,7 @@ import { comparesAudienceInGo, guardsGoRoute, makesGoServer } from '../../knowle
 import type { Evidence } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { literally } from '../../text/pattern.ts'
-import type { SourceFile, Span } from '../../text/source.ts'
+import { cutTo, type SourceFile, type Span } from '../../text/source.ts'
 import { fileOf } from './c-like-elsewhere.ts'
 import { codeOf } from './go-defaults.ts'
 import { functionsOfGoFile, goFunctionAround, nameOfGo, wordsOf } from './go-functions.ts'
@@ -119,7 +119,7 @@ function handlersOf(made: Said, all: readonly Said[]): ReadonlySet<string> {
 }
 
 function nameAt({ name, at }: Said): Span {
-  return { ...at, end: Math.min(at.end, at.start + name.length) }
+  return cutTo(at, name.length)
 }
 
 /** The functions of a file that use another one. */

@@ -5,7 +5,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { answersForTool, handsOnRequests, makesGoServer, toolMiddleware } from '../../knowledge/libraries/go-mcp.ts'
 import { asksForOtherThings, speaksOfCallers } from '../../knowledge/words/checks.ts'
 import { oneOf } from '../../text/pattern.ts'
-import type { Span, Text } from '../../text/source.ts'
+import { codeAt, type Span, type Text } from '../../text/source.ts'
 import { addressesOfGo } from './go-addresses.ts'
 import { fieldElsewhere } from './go-fields-elsewhere.ts'
 import { functionsOfGo, goFunctionAround, wordsOf } from './go-functions.ts'
@@ -79,8 +79,8 @@ export function* serversOfGo(all: readonly Said[], text: Text, project: Project)
 function startsItself(by: Said, made: Said, all: readonly Said[], { value: code }: Text): boolean {
   if (!made.name.endsWith('Server') || !by.name.endsWith('.Start') || handsOnRequests.pattern.test(code) || GO_HEADER.test(code))
     return false
-  const { file, start, end } = made.value.at
-  const options = file.text.slice(start, end)
+  const { file } = made.value.at
+  const options = codeAt(made.value.at)
   if (handsOnServer.pattern.test(options) || isGuarded(options) || usesCheck(made, options, all)) return false
   const variable = by.name.slice(0, -'.Start'.length)
   if (variable === '') return by.at.start >= made.at.end && /^\s*$/.test(file.text.slice(made.at.end, by.at.start))

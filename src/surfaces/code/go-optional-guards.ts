@@ -3,7 +3,7 @@ import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { boolean, get, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 import { functionAround } from './c-like-functions.ts'
 
 /** A check that the function around a server puts in front of it only where a setting is given, which nobody has to give. */
@@ -138,7 +138,7 @@ function isNothing(node: Node | undefined): boolean {
 }
 
 function codeOf(node: Node | undefined): string {
-  return node ? node.at.file.text.slice(node.at.start, Math.min(node.at.end, node.at.start + 200)) : ''
+  return node ? codeAt(node.at, 200) : ''
 }
 
 /** Where a block ends whose brace has just been opened. */

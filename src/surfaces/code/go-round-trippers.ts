@@ -3,7 +3,7 @@ import type { Assignment } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { entries, get, items, string, type Node } from '../../parse/node.ts'
 import { usedAt } from '../../program/template.ts'
-import type { Span, Text } from '../../text/source.ts'
+import { codeAt, type Span, type Text } from '../../text/source.ts'
 import type { SaidOfFile } from './c-like-sent-headers.ts'
 import { valueOf, writtenValue } from './c-like-values.ts'
 
@@ -85,7 +85,7 @@ function receiverAt({ file, start }: Span): { readonly name: string; readonly ty
 function fieldOf(type: string, field: string, inside: readonly Said[]): Node | undefined {
   for (const { is, at, value } of inside) {
     const made = is === 'set' ? value : undefined
-    const code = at.file.text.slice(at.start, Math.min(at.end, at.start + 200))
+    const code = codeAt(at, 200)
     if (made && new RegExp(`[:=]\\s{0,4}&?${type}\\{`).test(code) && get(made, field)) return get(made, field)
   }
   return undefined

@@ -2,6 +2,7 @@ import { goGivesToken, importsGoOAuth2 } from '../../knowledge/libraries/go-oaut
 import type { LogCall } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
+import { codeAt } from '../../text/source.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 import { isHarmless } from './c-like-held.ts'
 import { formatted } from './c-like-loggers.ts'
@@ -11,9 +12,8 @@ import { formatted } from './c-like-loggers.ts'
  * fields are written, the access and the refresh token among them. https://pkg.go.dev/golang.org/x/oauth2#Token
  */
 export function tokenObject(node: Node, said: Said): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
-  const { file, start, end } = node.at
-  const name =
-    node.kind === 'dynamic' ? /^[&*]?([A-Za-z_]\w{0,40})$/.exec(file.text.slice(start, Math.min(end, start + 60)))?.[1] : undefined
+  const { file, start } = node.at
+  const name = node.kind === 'dynamic' ? /^[&*]?([A-Za-z_]\w{0,40})$/.exec(codeAt(node.at, 60))?.[1] : undefined
   if (name === undefined || isHarmless(name) || !importsGoOAuth2.pattern.test(file.text)) return undefined
   const verb = formatted(said.value).find((one) => one.node.at.start === start)?.verb
   if (verb !== undefined && !/[vs]$/.test(verb)) return undefined

@@ -4,7 +4,7 @@ import type { LogCall } from '../../model/index.ts'
 import { saidIn } from '../../parse/c-like.ts'
 import { get, items, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
-import type { Text } from '../../text/source.ts'
+import { codeAt, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isOtherValue } from './c-like-other-values.ts'
 import { isDecodedPart, isEmptyHere, isRefusedHere } from './c-like-refused.ts'
@@ -44,8 +44,8 @@ type Held = Pick<LogCall, 'what' | 'at'>
 
 /** What is shown whole, and not what nobody has, what is refused, what is only a part, and what the model has given the tool. */
 function heldBy(node: Node, project: Project): Held | undefined {
-  const { file, start, end } = node.at
-  const environment = goEnvironment.pattern.exec(file.text.slice(start, Math.min(end, start + LONGEST)))
+  const { file, start } = node.at
+  const environment = goEnvironment.pattern.exec(codeAt(node.at, LONGEST))
   if (environment) {
     const from = start + environment.index
     return { what: environment[0], at: { file, start: from, end: from + environment[0].length } }
@@ -53,7 +53,7 @@ function heldBy(node: Node, project: Project): Held | undefined {
   for (const one of new Set([node, ...shownIn(node, 'go')])) {
     const found = secretIn(one, 'go')
     if (!found || isEmptyHere(found) || isRefusedHere(found) || isDecodedPart(found) || isSaidUnknown(found.what, found.at)) continue
-    const code = found.at.file.text.slice(found.at.start, Math.min(found.at.end, found.at.start + LONGEST))
+    const code = codeAt(found.at, LONGEST)
     if (!isOtherValue(code, { at: found.at, language: 'go', project }) && !isAsked(found)) return found
   }
   return undefined

@@ -5,8 +5,8 @@ import { asWrittenIn } from '../../knowledge/libraries/written.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
+import { codeAt } from '../../text/source.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
-import { codeAt } from './settings.ts'
 
 /**
  * `.queryParam("token", token)` of an address that the browser is sent to when somebody has signed in: it stays in the history, in logs and

@@ -5,7 +5,7 @@ import type { Project } from '../../discover/project.ts'
 import type { Evidence } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
-import type { Span, Text } from '../../text/source.ts'
+import { codeAt, type Span, type Text } from '../../text/source.ts'
 import { guardsMcpInGo } from './go-mcp-guards.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 
@@ -46,7 +46,7 @@ const FETCHES = oneOf('', asWritten(tokenReaders, 'fetches-keys'), /https?:\/\//
 
 function acceptsUnsigned({ name, at }: Said, text: Text): boolean {
   if (!PARSES.test(name) || NAMES_ALGORITHMS.test(text.value)) return false
-  const written = at.file.text.slice(at.start, at.end)
+  const written = codeAt(at)
   return ACCEPTS_UNSIGNED.test(written) && !/\b(?:if|switch)\b/.test(written)
 }
 
@@ -59,7 +59,7 @@ function issuesItself({ value }: Pick<Text, 'value'>): boolean {
 function takesAnyAudience({ name, at }: Said, { value }: Text): boolean {
   if (!PARSES_BY_OPTIONS.test(name)) return false
   if (issuesItself({ value })) return false
-  return WITH_KEYS.test(at.file.text.slice(at.start, at.end)) && !AIMED.test(value)
+  return WITH_KEYS.test(codeAt(at)) && !AIMED.test(value)
 }
 
 function unsigned(by: string, at: Span): Statement {

@@ -10,10 +10,11 @@ import { insecureCookie } from './cookies.ts'
 import { policyOf, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { servesThisMachine } from './loopback-pages.ts'
 import { isSecuredLater } from './secured-later.ts'
-import { bool, codeAt, text } from './settings.ts'
+import { bool, text } from './settings.ts'
 import { literal } from './statements.ts'
 import { withoutSecure } from './unmarked-cookies.ts'
 import type { Reading } from '../../model/reading.ts'
+import { codeAt } from '../../text/source.ts'
 
 /** What libraries that keep sessions are told of them: how long one lives, its cookie, and what it is signed with. */
 export function* keptSessions(module: Module): Generator<Reading> {

@@ -4,7 +4,7 @@ import type { McpServer } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
 import { append } from '../../text/append.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import { type Application, classBelow, comparedKey, phpCode } from './laravel-classes.ts'
@@ -59,7 +59,7 @@ function open(at: Span, tools: McpServer['tools']): McpServer {
 
 /** `X::class` as a name without its namespace. */
 function classNameOf({ at }: Node): string | undefined {
-  return /^\\?(?:\w{1,80}\\){0,8}(\w{1,80})::class$/.exec(at.file.text.slice(at.start, at.end))?.[1]
+  return /^\\?(?:\w{1,80}\\){0,8}(\w{1,80})::class$/.exec(codeAt(at))?.[1]
 }
 
 /** The middleware of a route and of the groups around it: nothing where a part of it cannot be read. */

@@ -11,7 +11,7 @@ import type { Evidence } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { boolean, items, string } from '../../parse/node.ts'
-import { matched, type Span, type Text } from '../../text/source.ts'
+import { codeAt, matched, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { branchesOf } from './c-like-branches.ts'
 import { whereWritten } from './c-like-elsewhere.ts'
@@ -103,7 +103,7 @@ function hasConstant({ value }: LibrarySwitch, said: Said, text: Text, asked: Om
   const { at } = (said.is === 'call' ? items(said.value)[0] : said.value) ?? said.value
   const made = /^(?!(?:true|false|null|nil|None)$)[\w$.:\\>-]{2,160}$/.test(written) ? whereWritten(written, { at, ...asked }) : undefined
   if (!made || !isConstant(made, asked.language)) return false
-  return isWritten(value, made.file.text.slice(made.start, made.end).replace(/\s+/g, ' ').trim())
+  return isWritten(value, codeAt(made).replace(/\s+/g, ' ').trim())
 }
 
 /** `(a, b, c, d) => true`, `delegate { return true; }`, and the name that .NET has for it. */

@@ -37,7 +37,7 @@ import { lambdasLogged } from './kotlin-log-lambdas.ts'
 import { isHalfOfOAuth1, isObjectWithoutText } from './java-objects.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 import { typedHolder, wholeOfGo } from '../../knowledge/words/typed-objects.ts'
 import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
 import { asksForHeaders } from '../../knowledge/words/logged-requests.ts'
@@ -163,7 +163,7 @@ function opensNothing(found: Pick<LogCall, 'what' | 'within' | 'at'>, language: 
 function isOther({ at }: Pick<LogCall, 'at'>, said: Said, asked: Asked): boolean {
   const verb = formatted(said.value).find((one) => one.node.at.start === at.start)?.verb
   if (asked.language === 'go' && verb !== undefined && /[dtTpcfbU]$/.test(verb)) return true
-  return isOtherValue(at.file.text.slice(at.start, Math.min(at.end, at.start + 120)), asked)
+  return isOtherValue(codeAt(at, 120), asked)
 }
 
 /**
@@ -241,6 +241,6 @@ function given(said: Said, language: CLike): readonly Node[] {
   if (tracks(said, language)) return items(value)
   if (!writesLog(said, language)) return []
   const [first] = items(value)
-  const isToFile = /\.Fprint/.test(name) && !(first && /^os\.Std(?:err|out)$/.test(first.at.file.text.slice(first.at.start, first.at.end)))
+  const isToFile = /\.Fprint/.test(name) && !(first && /^os\.Std(?:err|out)$/.test(codeAt(first.at)))
   return isToFile ? [] : items(value)
 }

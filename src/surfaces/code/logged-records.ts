@@ -4,6 +4,7 @@ import { credentialRead } from '../../knowledge/words/typed-objects.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { codeAt } from '../../text/source.ts'
 import { parenthesisEnd } from './c-like-blocks.ts'
 import { declaredIn, folderOf, MOST_FILES, writesOwnText, type TypeDeclared } from './c-like-declarations.ts'
 import { functionAround } from './c-like-functions.ts'
@@ -17,7 +18,7 @@ import { classOfPath, type Asked } from './c-like-types.ts'
 export function recordWithSecret({ kind, at }: Node, asked: Asked): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   const { language } = asked
   if (kind !== 'dynamic' || (language !== 'java' && language !== 'kt' && language !== 'cs')) return undefined
-  const name = /^[a-z_]\w{0,60}$/.exec(at.file.text.slice(at.start, Math.min(at.end, at.start + LONGEST)))?.[0]
+  const name = /^[a-z_]\w{0,60}$/.exec(codeAt(at, LONGEST))?.[0]
   if (name === undefined) return undefined
   const declared = classOfPath(name, asked) ?? recordByMember(name, asked)
   const own = declared && ownParts(declared)

@@ -4,7 +4,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn } from '../../text/pattern.ts'
-import type { SourceFile } from '../../text/source.ts'
+import { codeAt, type SourceFile } from '../../text/source.ts'
 import { TYPE } from './c-like-declarations.ts'
 import { functionAround } from './c-like-functions.ts'
 import { searchedOnce } from './c-like-known.ts'
@@ -14,7 +14,7 @@ import { searchedOnce } from './c-like-known.ts'
  * of the web, or of a variable that is declared as such a session: trainings and sockets have sessions as well.
  */
 export function idOfSession({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  const code = kind === 'dynamic' ? at.file.text.slice(at.start, Math.min(at.end, at.start + 90)) : ''
+  const code = kind === 'dynamic' ? codeAt(at, 90) : ''
   if (IS_ID[language]?.test(code)) return { what: code, at }
   if (GIVES_ID[language]?.test(code) && isOfWeb(at.file, language)) return { what: code, at }
   const asked = ASKS_FOR_ID[language]?.exec(code)

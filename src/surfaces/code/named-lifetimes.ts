@@ -6,10 +6,10 @@ import { parseLifetime } from '../../text/lifetime.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { numberLifetime } from '../deploy/lifetime-variables.ts'
 import { atCapitals } from '../../text/words.ts'
+import { codeAt } from '../../text/source.ts'
 import { tokenNamed } from './named-tokens.ts'
 import { setPolicy } from './policy.ts'
 import { ofProviders } from './provider-constants.ts'
-import { codeAt } from './settings.ts'
 
 /**
  * Lifetimes of access and refresh tokens, of authorization codes and of links in mails by the names of constants and fields, where the

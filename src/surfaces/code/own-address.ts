@@ -1,7 +1,8 @@
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
 import type { Node } from '../../parse/node.ts'
 import { ownOrigin } from '../../knowledge/words/connections.ts'
-import { beginningOf, codeAt } from './settings.ts'
+import { codeAt } from '../../text/source.ts'
+import { beginningOf } from './settings.ts'
 
 /**
  * Whether a request goes to the application itself, which is the authorization server then: the address is relative, begins with what is

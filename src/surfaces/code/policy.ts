@@ -1,9 +1,9 @@
 import type { Lifetime } from '../../text/lifetime.ts'
 import type { ClientType, Confidence, Owner, TokenPolicy } from '../../model/index.ts'
 import type { Entry, Node } from '../../parse/node.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 import { isUndefined } from '../../program/fold.ts'
-import { codeAt, entryOf, lifetimeOf, type Units } from './settings.ts'
+import { entryOf, lifetimeOf, type Units } from './settings.ts'
 
 /** What a surface knows of a lifetime besides its value. */
 export interface PolicyFacts {

@@ -1,6 +1,6 @@
 import type { Project } from '../../discover/project.ts'
 import { isAskedAbout } from '../../knowledge/libraries/query-readers.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 import { whereSaid } from '../reading/code-around.ts'
 import { goFunctionAround, nameOfGo } from './go-functions.ts'
 
@@ -9,7 +9,7 @@ import { goFunctionAround, nameOfGo } from './go-functions.ts'
  * 7009, RFC 7662): the form brings it, and a query would only be a side effect of the framework.
  */
 export function isOfForm(at: Span, project: Project | undefined): boolean {
-  if (!MERGES.test(at.file.text.slice(at.start, at.end))) return false
+  if (!MERGES.test(codeAt(at))) return false
   const around = goFunctionAround(at)
   if (isAskedAbout.pattern.test(around.code) || /\.Method\s{0,4}!=\s{0,4}(?:http\.MethodPost|"POST")/.test(around.code)) return true
   const name = nameOfGo(around)

@@ -10,7 +10,7 @@ import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
 import type { Parameter } from '../../program/parameter-sets.ts'
-import type { Located, Text } from '../../text/source.ts'
+import { codeAt, type Located, type Text } from '../../text/source.ts'
 import { isTokenByValue } from './named-values.ts'
 import type { Put } from './same-query.ts'
 import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts'
@@ -64,7 +64,7 @@ function isText(node: Ast): boolean {
 
 /** A value, and no placeholder of documentation; the id of a client and a publishable key are public whatever their parameter is called. */
 export function isPut(value: Node): boolean {
-  return (value.kind === 'dynamic' || value.kind === 'template') && !isPublic(value.at.file.text.slice(value.at.start, value.at.end))
+  return (value.kind === 'dynamic' || value.kind === 'template') && !isPublic(codeAt(value.at))
 }
 
 /** Whether the code of a value names what anybody may see: `options.publishableClientKey`. */

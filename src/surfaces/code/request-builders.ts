@@ -3,7 +3,7 @@ import { REQUEST_BUILDERS, type RequestBuilder } from '../../knowledge/request-b
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
-import type { Text } from '../../text/source.ts'
+import { cutTo, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { functionAround } from './c-like-functions.ts'
 import { languageOf } from './c-like-files.ts'
@@ -45,7 +45,7 @@ function request(
   if (asksForOther.pattern.test(code) || answersRequest.pattern.test(code)) return undefined
   const open = { is: 'dynamic', at } as const
   const expects = host === undefined ? !isNamedForOther(text.at.file.path) : supportsPkce(host)
-  const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+  const place = cutTo(at, name.length)
   return {
     kind: 'authorizationRequest',
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product },

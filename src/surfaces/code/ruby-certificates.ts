@@ -5,9 +5,8 @@ import type { TransportSetting } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { boolean, entries, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
-import type { Span, Text } from '../../text/source.ts'
+import { codeAt, type Span, type Text } from '../../text/source.ts'
 import { rubyConstantWritten } from './ruby-constants.ts'
-import { codeAt } from './settings.ts'
 
 const CHECKS = asWritten(oauthWritten, 'checks-certificates')
 const CHECKS_NOTHING = asWritten(oauthWritten, 'checks-nothing')
@@ -47,15 +46,11 @@ function isInTableOfClient({ at }: Said, all: readonly Said[]): boolean {
   )
   if (!table) return false
   const named = new RegExp(`(?<![\\w:])${literally(table.name)}\\b`)
-  return all.some((one) => one.is === 'call' && isOfHttp(one) && !isForDevelopment(one) && named.test(codeOf(one.at)))
+  return all.some((one) => one.is === 'call' && isOfHttp(one) && !isForDevelopment(one) && named.test(codeAt(one.at, 1000)))
 }
 
 function isOfHttp({ name, within }: Said): boolean {
   return CLIENTS.test([name, ...within].join(' '))
-}
-
-function codeOf({ file, start, end }: Span): string {
-  return file.text.slice(start, Math.min(end, start + 1000))
 }
 
 /** `ssl: Options::SSL`, where the constant of another class has the check off. */
@@ -66,5 +61,5 @@ function byConstant({ name, value, within, at }: Said, text: Text, project: Proj
 }
 
 function found(at: Span): TransportSetting {
-  return { kind: 'transportSetting', problem: 'verification-off', written: codeOf(at).slice(0, 80).replace(/\s+/g, ' '), at }
+  return { kind: 'transportSetting', problem: 'verification-off', written: codeAt(at, 80).replace(/\s+/g, ' '), at }
 }

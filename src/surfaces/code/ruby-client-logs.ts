@@ -5,6 +5,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { boolean, get, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { oneOf } from '../../text/pattern.ts'
+import { codeAt, cutTo } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { RUBY_FILES } from './c-like-files.ts'
 import { methodAround } from './ruby-methods.ts'
@@ -23,7 +24,7 @@ export default defineTextSurface({
     for (const said of saidInRuby(text)) {
       const what = said.is === 'call' && !isAsked(said) ? logged(said) : undefined
       if (what === undefined) continue
-      const at = { ...said.at, end: Math.min(said.at.end, said.at.start + said.name.length) }
+      const at = cutTo(said.at, said.name.length)
       yield { kind: 'logCall', sink: 'debug-switch', what, by: `\`${said.name.replace(/^.*\./, '')}\``, at }
     }
   },
@@ -52,7 +53,7 @@ function logged({ name, value, at }: Said): string | undefined {
 }
 
 function written(node: Node | undefined): string {
-  return node ? node.at.file.text.slice(node.at.start, node.at.end) : ''
+  return node ? codeAt(node.at) : ''
 }
 
 /** The client signs what it sends, by Faraday's own middleware or by a header. */

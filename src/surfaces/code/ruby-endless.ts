@@ -2,10 +2,9 @@ import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 import { endsByItself } from './jwt-signing.ts'
 import { methodAround } from './ruby-methods.ts'
-import { codeAt } from './settings.ts'
 
 /**
  * Whether a payload that ruby-jwt signs has no end for certain: all its keys are written down, nothing else in the method gets it, and the

@@ -6,7 +6,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
-import type { Text } from '../../text/source.ts'
+import { codeAt, type Text } from '../../text/source.ts'
 import { labelsCredential } from './c-like-secrets.ts'
 import { methodAround } from './ruby-methods.ts'
 
@@ -55,7 +55,7 @@ function givenBefore(name: string, before: number, file: Text): Node | undefined
 
 /** The key of a credential, or of the code that a token request redeems. */
 function credentialIn(map: Node): string | undefined {
-  const open = entries(map).filter(({ value }) => value.kind === 'dynamic' && !isRedacted(codeOf(value)))
+  const open = entries(map).filter(({ value }) => value.kind === 'dynamic' && !isRedacted(codeAt(value.at, LONGEST)))
   const found = open.find(({ key }) => labelsCredential(key.value)) ?? open.find(({ key }) => key.value === 'code' && isRequest(map))
   return found?.key.value
 }
@@ -69,10 +69,6 @@ function isRequest(map: Node): boolean {
   return entries(map).some(({ key }) => /^(?:grant_type|redirect_uri)$/.test(key.value))
 }
 
-function codeOf({ at }: Node): string {
-  return at.file.text.slice(at.start, Math.min(at.end, at.start + LONGEST))
-}
-
 const LONGEST = 600
 
 /** `form.delete(:client_secret)`, `form[:client_secret] = '…'` */
@@ -84,7 +80,7 @@ function isTakenOut(name: string, between: string): boolean {
 
 /** What a library or a token endpoint answers, or what is read of its body: `JSON.parse(answer.body)`. */
 function isTokenAnswer(given: Node, ofBody: boolean, file: Text): boolean {
-  const code = codeOf(given)
+  const code = codeAt(given.at, LONGEST)
   if (!ofBody && ANSWERS.test(code)) return true
   if (ofBody) return POSTS.test(code) && REDEEMS.test(code)
   const read = PARSED.exec(code)?.[1]

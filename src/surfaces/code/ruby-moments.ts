@@ -3,10 +3,10 @@ import type { Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import { inTurn } from '../../text/pattern.ts'
+import { codeAt } from '../../text/source.ts'
 import { tokenNamed } from './named-tokens.ts'
 import { rubyConstant } from './ruby-constants.ts'
 import { methodAround } from './ruby-methods.ts'
-import { codeAt } from './settings.ts'
 
 /** A number or a duration of Ruby in seconds. */
 export function secondsOf(node: Node | undefined): number | undefined {

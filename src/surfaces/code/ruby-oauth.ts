@@ -8,7 +8,7 @@ import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { boolean, entries, get, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
-import type { SourceFile, Span } from '../../text/source.ts'
+import { codeAt, cutTo, type SourceFile, type Span } from '../../text/source.ts'
 import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
@@ -16,7 +16,6 @@ import { setPolicy, unsetPolicy } from './policy.ts'
 import { isEndless } from './ruby-endless.ts'
 import { fromNow, secondsOf } from './ruby-moments.ts'
 import { payloadOf, setsOf } from './ruby-payloads.ts'
-import { codeAt } from './settings.ts'
 import { isForDevelopment, uncheckedInRuby } from './ruby-certificates.ts'
 import { methodAround } from './ruby-methods.ts'
 import { isCalledSessionAbove } from './said-sessions.ts'
@@ -106,7 +105,7 @@ function* signed(said: Said, all: readonly Said[], project: Project): Generator<
   )
   if (!purpose || imitatesProvider(at.file)) return
   const owner = { what: inFunction ? 'function' : 'this file', ...(inFunction ? { name: inFunction } : {}), product: 'ruby-jwt' }
-  const called = { ...at, end: Math.min(at.end, at.start + name.length) }
+  const called = cutTo(at, name.length)
   if (!end) {
     const facts = { owner, key: 'exp', ...purpose, selfContained: true, confidence: 'medium' } as const
     if (isEndless(claims, variable, payload.at) && isEndless(claims, undefined, at)) yield unsetPolicy(facts, called)

@@ -4,9 +4,8 @@ import type { Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
-import type { SourceFile, Span } from '../../text/source.ts'
+import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { fileOf } from './c-like-elsewhere.ts'
-import { codeAt } from './settings.ts'
 
 /** The claims of a token, and where they are written. */
 export interface Payload {

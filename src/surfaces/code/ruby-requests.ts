@@ -7,7 +7,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { Span, Text } from '../../text/source.ts'
+import { codeAt, cutTo, type Span, type Text } from '../../text/source.ts'
 import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
@@ -100,7 +100,7 @@ const ENCODES = asWritten(oauthWritten, 'encodes-form')
 
 function keysOf(maps: readonly Node[]): Parameters | undefined {
   // `**options` may hold a challenge.
-  if (maps.some(({ at }) => at.file.text.slice(at.start, at.end).includes('**'))) return undefined
+  if (maps.some(({ at }) => codeAt(at).includes('**'))) return undefined
   return new Map(maps.flatMap((one) => entries(one).map(({ key, value }) => [key.value, value] as const)))
 }
 
@@ -164,7 +164,7 @@ function passwordGrant(said: Said, all: readonly Said[], project: Project): Gran
   const isCall = is === 'call' && ASKS_WITH_PASSWORD.test(name)
   const isField = is === 'set' && name === 'grant_type' && textOf(value, project) === 'password' && isSent(said, all)
   if (!isCall && !isField) return undefined
-  const place: Span = isCall ? { ...at, end: Math.min(at.end, at.start + name.length) } : value.at
+  const place: Span = isCall ? cutTo(at, name.length) : value.at
   const unseen = hostIn(at.file.text) === undefined && !isJoined(at.file.text)
   return {
     kind: 'grantUse',

@@ -1,7 +1,7 @@
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { Said } from '../../parse/c-like.ts'
-import { codeAt } from './settings.ts'
+import { codeAt } from '../../text/source.ts'
 
 const SENDS = asWritten(oauthWritten, 'sends-form')
 

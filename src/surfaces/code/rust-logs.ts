@@ -8,6 +8,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { tokensOf } from '../../parse/c-like-tokens.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { codeAt } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isOtherValue } from './c-like-other-values.ts'
 import { printsInTerminal } from './c-like-programs.ts'
@@ -52,7 +53,7 @@ export default defineTextSurface({
 
 /** Whether what is written is no text of a credential, by what it is. */
 function isOther({ at }: Pick<LogCall, 'at'>, project: Project): boolean {
-  return isOtherValue(at.file.text.slice(at.start, at.end), { at, language: 'rs', project })
+  return isOtherValue(codeAt(at), { at, language: 'rs', project })
 }
 
 /** What is taken of a value and leaves it as it is. */
@@ -62,7 +63,7 @@ const PATH = inTurn('', /^[&*]{0,2}(?:\w{1,60}(?:\(\))?\.){0,5}(\w{1,60})(?:\(\)
 
 function secretIn(shown: ShownByMacro): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   const { at, debug, before } = shown
-  const code = at.file.text.slice(at.start, Math.min(at.end, at.start + 160))
+  const code = codeAt(at, 160)
   const variable = /^(?:std::)?env::var\("(\w{1,80})"\)(?:\.\w{1,20}\(\)){0,2}$/.exec(code)?.[1]
   if (variable !== undefined)
     return isSecretVariable(variable) && shownName(variable.toLowerCase()) === 'credential' ? { what: variable, at } : undefined

@@ -1,5 +1,5 @@
 import { renewsToken, saysUnknown } from '../../knowledge/words/refused-tokens.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 import { oneOf } from '../../text/pattern.ts'
 
 /** Of what holds credentials among other things, and of passwords, a message about a token says nothing. */
@@ -8,7 +8,7 @@ const ONE_TOKEN = oneOf('i', /(?:token|code|key|jwt|bearer)(?:\(\))?$/)
 const LONGEST = 600
 
 /** Whether the call that writes a token says of it that nobody has it: `log.debug("no token {} found", token)`. */
-export function isSaidUnknown(what: string, { file, start, end }: Span): boolean {
-  const call = file.text.slice(start, Math.min(end, start + LONGEST))
+export function isSaidUnknown(what: string, at: Span): boolean {
+  const call = codeAt(at, LONGEST)
   return ONE_TOKEN.test(what) && saysUnknown.pattern.test(call) && !renewsToken.pattern.test(call)
 }

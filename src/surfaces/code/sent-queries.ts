@@ -7,9 +7,10 @@ import { loggedErrorOf } from './logged-request-errors.ts'
 import { isSaidByValue } from './named-values.ts'
 import { client, CREDENTIALS } from './put-queries.ts'
 import type { Node } from '../../parse/node.ts'
+import { codeAt } from '../../text/source.ts'
 import { inPairs } from './query-pairs.ts'
 import type { Put } from './same-query.ts'
-import { codeAt, isLocal } from './settings.ts'
+import { isLocal } from './settings.ts'
 import { shapedRequests } from './shaped-requests.ts'
 
 /**

@@ -1,6 +1,5 @@
 import { parseLifetime, type Grammar, type Lifetime } from '../../text/lifetime.ts'
 import type { Entry, Node } from '../../parse/node.ts'
-import { type Span } from '../../text/source.ts'
 
 /** The last entry of one of several keys. */
 export function entryOf(options: Node | undefined, keys: string | readonly string[]): Entry | undefined {
@@ -59,11 +58,6 @@ function writtenAs(value: string | number, grammar: Grammar, code: string): stri
   const unit = UNIT_NAMES[grammar] ?? ''
   // Arithmetic says more than its result; a name says less, and anything longer or quoted may say too much.
   return `${/^[\w\s*+/().-]{1,40}$/.test(code) && /\d|[*+/]/.test(code) ? code : value}${unit}`
-}
-
-/** The code under a span, for `written` and names. */
-export function codeAt({ file, start, end }: Span): string {
-  return file.text.slice(start, end)
 }
 
 /** The address that a value begins with, as far as its host and path are written: `https://login.acme.io/authorize`. */

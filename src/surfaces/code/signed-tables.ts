@@ -1,10 +1,9 @@
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { entries, has, items, type Entry, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
-import type { SourceFile, Span } from '../../text/source.ts'
+import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { whereWritten } from './c-like-elsewhere.ts'
 import type { Asked } from './c-like-types.ts'
-import { codeAt } from './settings.ts'
 
 // Claims that a function puts together for what signs them: `JWT::encode($this->claims($user), …)`, `.claims(claimsOf(user))`.
 
@@ -21,7 +20,7 @@ const LONGEST_CALL = 400
 /** What a function gives back, or the value that it is. */
 function tableIn(made: Span, { language }: Omit<Asked, 'at'>): Node | undefined {
   const { file, start, end } = made
-  const code = file.text.slice(start, end)
+  const code = codeAt(made)
   const returns = [...code.matchAll(/\breturn\s{1,80}/g)]
   const [only, ...more] = returns
   if (more.length > 0) return undefined

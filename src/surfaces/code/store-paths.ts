@@ -3,6 +3,7 @@ import type { Ast } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { makesSecret } from '../../knowledge/words/logging.ts'
+import { codeAt } from '../../text/source.ts'
 
 /**
  * Whether what goes by the name of a key is the place of an entry: `apiKey = "oauth:client:" + id`, `hub_app_key = f"base_{org_id}"`,
@@ -40,13 +41,13 @@ function isPath(node: Node): boolean {
 }
 
 /** `makeRandom()`, `crypto.randomBytes(32).toString('hex')`: a key is made here, and no entry is named. */
-function isMade({ kind, at: { file, start, end } }: Node): boolean {
-  return kind === 'dynamic' && makesSecret.pattern.test(file.text.slice(start, Math.min(end, start + LONGEST)))
+function isMade({ kind, at }: Node): boolean {
+  return kind === 'dynamic' && makesSecret.pattern.test(codeAt(at, LONGEST))
 }
 
 /** `org_id`, `user.id`, `props.name`: what is made at random has another name. */
-function isIdentifier({ kind, at: { file, start, end } }: Node): boolean {
-  return kind === 'dynamic' && end - start < LONGEST && IDENTIFIER.test(file.text.slice(start, end))
+function isIdentifier({ kind, at }: Node): boolean {
+  return kind === 'dynamic' && at.end - at.start < LONGEST && IDENTIFIER.test(codeAt(at))
 }
 
 const LONGEST = 80

@@ -12,6 +12,7 @@ import type { TokenPolicy } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { get, items, type Node } from '../../parse/node.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { cutTo } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { declarationOf } from './c-like-declarations.ts'
 import { languageOf, saidInAny } from './c-like-files.ts'
@@ -33,7 +34,7 @@ export default defineTextSurface({
     for (const said of saidInAny(text, file.path)) {
       if (!isKept(said) || isInComment(text.value, said.at.start) || isEndedElsewhere(said, project)) continue
       const facts = { owner: { what: 'store', product: 'this code' }, token: 'code', key: 'ttl', confidence: 'medium' } as const
-      yield setPolicy(facts, 'never', 'kept without an end', { ...said.at, end: Math.min(said.at.end, said.at.start + LONGEST) })
+      yield setPolicy(facts, 'never', 'kept without an end', cutTo(said.at, LONGEST))
     }
   },
 })

@@ -12,7 +12,7 @@ import type { Statement } from '../../model/reading.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, entries } from '../../parse/node.ts'
-import type { SourceFile, Span } from '../../text/source.ts'
+import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { searchedOnce } from './c-like-known.ts'
 import { resultIn } from './c-like-types.ts'
 import { mcpOfProgram } from './dotnet-mcp-programs.ts'
@@ -140,7 +140,7 @@ function* switchedOff(all: readonly Said[]): Generator<{ gaps: Gap[]; at: Span; 
       yield { gaps: [gap], at: value.at, ...around }
     if (is !== 'object' || !isOfParameters(name, at, inFunction)) continue
     const fields = entries(value)
-    const isOfHandedKeys = keysHandedOver.pattern.test(at.file.text.slice(at.start, Math.min(at.end, at.start + LONGEST_OBJECT)))
+    const isOfHandedKeys = keysHandedOver.pattern.test(codeAt(at, LONGEST_OBJECT))
     const instead = [...fields.flatMap(({ key }) => INSTEAD.get(key.value) ?? []), ...(isOfHandedKeys ? (['issuer'] as const) : [])]
     const off = fields.flatMap((field) => {
       const missing = SWITCHES.get(field.key.value)

@@ -1,5 +1,5 @@
 import type { TokenCheck } from '../../model/index.ts'
-import type { SourceFile, Span } from '../../text/source.ts'
+import { cutTo, type SourceFile, type Span } from '../../text/source.ts'
 
 /** What decides, and where: behind the call, in its file or in another one from the beginning. */
 export interface Deciding {
@@ -25,6 +25,6 @@ export function unverifiedBy({ name, inFunction, at }: Read, { 0: decides, index
     missing: ['signature'],
     by: name.replace(/^\./, '').split('.').slice(-2).join('.'),
     confidence: 'high',
-    at: { ...at, end: Math.min(at.end, at.start + name.length) },
+    at: cutTo(at, name.length),
   }
 }

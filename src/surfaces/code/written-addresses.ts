@@ -1,4 +1,5 @@
 import type { Node } from '../../parse/node.ts'
+import { codeAt } from '../../text/source.ts'
 
 /** `new Uri("https://…")`, `new("https://…")`, `URI.create("https://…")`, `Uri("https://…")` */
 const ADDRESS = /^(?:new\s{0,4}(?:[\w.]{1,60})?|URI(?:\.create)?)\s{0,4}\(\s{0,20}@?"([^"\\\n{}]{1,300})"\s{0,20}[,)]/
@@ -6,8 +7,8 @@ const ADDRESS = /^(?:new\s{0,4}(?:[\w.]{1,60})?|URI(?:\.create)?)\s{0,4}\(\s{0,2
 /** The text that an address is made of, where nothing else is in it. */
 export function addressIn(node: Node): Node {
   if (node.kind !== 'dynamic') return node
-  const { file, start, end } = node.at
-  const [whole, text] = ADDRESS.exec(file.text.slice(start, Math.min(end, start + 400))) ?? []
+  const { file, start } = node.at
+  const [whole, text] = ADDRESS.exec(codeAt(node.at, 400)) ?? []
   if (whole === undefined || text === undefined || !/^[a-z][a-z\d+.-]{1,40}:/i.test(text)) return node
   const from = start + whole.lastIndexOf(text)
   return { kind: 'scalar', value: text, at: { file, start: from, end: from + text.length } }

@@ -4,6 +4,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn } from '../../text/pattern.ts'
+import { codeAt } from '../../text/source.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 import { cookieToken } from './cookies.ts'
 
@@ -16,7 +17,7 @@ type Found = Pick<LogCall, 'what' | 'within' | 'at'>
  */
 export function cookieIn({ kind, at }: Node, language: CLike): Found | undefined {
   if ((language !== 'java' && language !== 'kt' && language !== 'cs') || kind !== 'dynamic') return undefined
-  const code = at.file.text.slice(at.start, Math.min(at.end, at.start + LONGEST))
+  const code = codeAt(at, LONGEST)
   if (!/ookie/.test(at.file.text)) return undefined
   const value = cookieValue.pattern.exec(code)?.[1]
   if (value !== undefined) return isOneOfAll(value, functionAround(at, language).before) ? { what: code, at } : undefined

@@ -1,5 +1,5 @@
 import { entries, items, type Node, string } from '../../parse/node.ts'
-import type { Text } from '../../text/source.ts'
+import { codeAt, type Text } from '../../text/source.ts'
 
 /** The lines of a script of a pipeline: one text, or a list of them. */
 export function linesOf(script: Node | undefined): Text[] {
@@ -12,6 +12,6 @@ function brokenLine(line: Node | undefined): Text | undefined {
   const value = only && string(only.value)
   if (!only || !value || more.length > 0) return undefined
   const at = { ...only.key.at, end: value.at.end }
-  const written = at.file.text.slice(at.start, at.end)
+  const written = codeAt(at)
   return /^[\w./-]+ .*["']/.test(only.key.value) && !written.includes('\n') ? { value: written, at } : undefined
 }

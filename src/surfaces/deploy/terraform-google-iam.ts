@@ -3,6 +3,7 @@ import type { Statement } from '../../model/reading.ts'
 import { literal } from '../idp/oauth-client-fields.ts'
 import { defineTerraformSurface, resourceOwner, type TerraformReader, type TerraformResource } from '../idp/terraform.ts'
 import { googlePolicyTypes } from '../../knowledge/words/resources.ts'
+import { codeAt } from '../../text/source.ts'
 import { isAgent } from './iam-resources.ts'
 
 /** Basic roles that change what a whole project has: https://docs.cloud.google.com/iam/docs/roles-overview#basic */
@@ -57,6 +58,5 @@ function listed(node: Node | undefined): readonly Node[] {
 /** The service account of this file that a member is: `"serviceAccount:${google_service_account.agent.email}"`, or its `member`. */
 function accountOf(member: Node | undefined): string | undefined {
   if (!member) return undefined
-  const { file, start, end } = member.at
-  return /\bgoogle_service_account\.([\w-]{1,100})\./.exec(file.text.slice(start, Math.min(end, start + 300)))?.[1]
+  return /\bgoogle_service_account\.([\w-]{1,100})\./.exec(codeAt(member.at, 300))?.[1]
 }

@@ -2,7 +2,7 @@ import type { ClientType, Owner, TokenPolicy } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { boolean, get, string, type Node } from '../../parse/node.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 import { insteadOfPassword } from '../../knowledge/cognito-flows.ts'
 import { grantEnabled, redirectUris, refreshRotation, set, unset } from './oauth-client-fields.ts'
 import { tokenPolicy } from './lifetime-fields.ts'
@@ -41,7 +41,7 @@ export function* readConstruct({ properties, owner, at, named, written }: Constr
   for (const { key, value, at: place } of properties.entries) {
     const token = VALIDITIES.get(key.value)
     const seconds = token && parseLifetime(string(value)?.value, 'iso8601')
-    const code = value.at.file.text.slice(value.at.start, value.at.end)
+    const code = codeAt(value.at)
     if (token && seconds !== undefined)
       yield tokenPolicy(token, { lifetime: set(seconds, { at: place }), written: code }, named(key.value), { owner, clientType, rotates })
   }

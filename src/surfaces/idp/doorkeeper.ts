@@ -5,7 +5,7 @@ import { boolean, get, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { gemsWithPkce } from '../../knowledge/libraries/oauth-written.ts'
 import { isBelow, lockedGem } from '../../program/version.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 import { RUBY_FILES } from '../code/c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { lifetime, tokenPolicy } from './lifetime-fields.ts'
@@ -89,7 +89,7 @@ const TWO_HOURS = 7200
 function* ends(node: Node, token: 'access' | 'code', key: string): Generator<TokenPolicy> {
   const grammar = node.kind === 'scalar' && typeof node.value === 'number' ? 'sec' : 'iso8601'
   for (const one of lifetime(node, { token, grammar, key }, SERVER))
-    yield one.lifetime.is === 'set' ? { ...one, written: node.at.file.text.slice(node.at.start, node.at.end).slice(0, 60) } : one
+    yield one.lifetime.is === 'set' ? { ...one, written: codeAt(node.at).slice(0, 60) } : one
 }
 
 /** Clients without a secret need no challenge unless they are made to, and `plain` is one until it is left out. */

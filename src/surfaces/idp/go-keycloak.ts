@@ -5,8 +5,8 @@ import type { Project } from '../../discover/project.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, get, has, items, string, type Entry, type Node } from '../../parse/node.ts'
 import { folderOf, packageIn } from '../code/go-packages.ts'
-import { codeAt } from '../code/settings.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { codeAt } from '../../text/source.ts'
 import { isKeycloak, readKeycloak } from './keycloak.ts'
 
 /** Grants and redirect URIs of clients that code of Go makes in realms of Keycloak by its admin API. */

@@ -5,7 +5,7 @@ import type { ClientType } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, get, items, type Node } from '../../parse/node.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, cutTo } from '../../text/source.ts'
 import { folderOf, moduleAround, packageIn } from '../code/go-packages.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import {
@@ -52,13 +52,13 @@ const FOSITE = ownerOf('the authorization server', 'fosite')
 
 function* ofFosite(said: Said, project: Project): Generator<Statement> {
   const { is, name, value, at } = said
-  const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+  const place = cutTo(at, name.length)
   if (is === 'object' && CONFIG.test(name) && value.kind === 'map' && !value.open) {
     const does = doneAround(at.file.path, project)
     if (does.enforces || !does.composesCodes) return
     yield pkcePolicy(FOSITE, 'server', 'unknown', { is: 'unset', at: place }, 'EnforcePKCE: true')
   }
-  if (is === 'set' && name === 'RefreshTokenLifespan' && codeOf(value.at) === '-1')
+  if (is === 'set' && name === 'RefreshTokenLifespan' && codeAt(value.at, LONGEST) === '-1')
     yield tokenPolicy('refresh', { lifetime: set('never', value), written: '-1' }, name, {
       owner: FOSITE,
       clientType: 'unknown',
@@ -66,7 +66,7 @@ function* ofFosite(said: Said, project: Project): Generator<Statement> {
     })
   if (is === 'call' && COMPOSES.test(name))
     for (const { at: given } of items(value)) {
-      const code = codeOf(given)
+      const code = codeAt(given, LONGEST)
       if (IMPLICIT.test(code)) yield grantEnabled(FOSITE, 'unknown', 'implicit', given)
       if (PASSWORD.test(code)) yield grantEnabled(FOSITE, 'unknown', 'password', given)
     }
@@ -78,7 +78,8 @@ function* fositeClient(value: Node): Generator<Statement> {
   const type: ClientType = boolean(get(value, 'Public')) === true ? 'public' : 'unknown'
   const grants = get(value, 'GrantTypes')
   yield* grantsIn(grants, owner, type)
-  if (!items(grants).some(({ at }) => codeOf(at) === '"implicit"')) yield* implicitResponses(get(value, 'ResponseTypes'), owner, type)
+  if (!items(grants).some(({ at }) => codeAt(at, LONGEST) === '"implicit"'))
+    yield* implicitResponses(get(value, 'ResponseTypes'), owner, type)
   yield* redirectUris(get(value, 'RedirectURIs'), owner)
 }
 
@@ -95,13 +96,13 @@ const GO_OAUTH2 = ownerOf('the authorization server', 'go-oauth2/oauth2')
  * https://pkg.go.dev/github.com/go-oauth2/oauth2/v4/server#NewConfig
  */
 function* ofGoOAuth2({ is, name, value, at }: Said, path: string, project: Project): Generator<Statement> {
-  const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+  const place = cutTo(at, name.length)
   if (is === 'call' && GRANTS.test(name)) {
-    const password = items(value).find((one) => /\bPasswordCredentials$/.test(codeOf(one.at)))
+    const password = items(value).find((one) => /\bPasswordCredentials$/.test(codeAt(one.at, LONGEST)))
     if (password) yield grantEnabled(GO_OAUTH2, 'unknown', 'password', password.at)
   }
   if (is === 'call' && RESPONSES.test(name)) {
-    const token = items(value).find((one) => /\boauth2\.Token$/.test(codeOf(one.at)))
+    const token = items(value).find((one) => /\boauth2\.Token$/.test(codeAt(one.at, LONGEST)))
     if (token) yield grantEnabled(GO_OAUTH2, 'unknown', 'implicit', token.at)
   }
   if (is === 'object' && REFRESHING.test(name) && value.kind === 'map' && !value.open && boolean(get(value, 'IsGenerateRefresh')) !== true)
@@ -155,10 +156,9 @@ function* ofOsin({ is, name, value }: Said): Generator<Statement> {
   const list = is === 'set' ? /(?:^|\.)Allowed(Authorize|Access)Types?$/.exec(name) : null
   if (!list) return
   const wanted = list[1] === 'Access' ? /\bosin\.PASSWORD$/ : /\bosin\.TOKEN$/
-  const found = items(value).find((one) => wanted.test(codeOf(one.at)))
+  const found = items(value).find((one) => wanted.test(codeAt(one.at, LONGEST)))
   if (found) yield grantEnabled(OSIN, 'unknown', list[1] === 'Access' ? 'password' : 'implicit', found.at)
 }
 
-function codeOf({ file, start, end }: Span): string {
-  return file.text.slice(start, Math.min(end, start + 120))
-}
+/** Of an expression, in characters. */
+const LONGEST = 120

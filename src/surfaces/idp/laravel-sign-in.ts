@@ -5,8 +5,8 @@ import { get, items, number, string, type Entry, type Node } from '../../parse/n
 import type { Project } from '../../discover/project.ts'
 import { arithmetic } from '../../text/arithmetic.ts'
 import { setPolicy } from '../code/policy.ts'
-import { codeAt } from '../code/settings.ts'
 import { oneOf } from '../../text/pattern.ts'
+import { codeAt } from '../../text/source.ts'
 import { mayBeSaid, packageFolder } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 

@@ -3,6 +3,7 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, type Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
+import { cutTo } from '../../text/source.ts'
 import { constantElsewhere } from '../code/constants-elsewhere.ts'
 import { addressIn } from '../code/written-addresses.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -55,7 +56,7 @@ function* serverOption({ name, value, at }: Said, project: Project): Generator<S
   else if (token && first)
     yield* lifetime(constantElsewhere(first, { language: 'cs', project }) ?? first, { token, grammar: 'iso8601', key: option }, SERVER)
   const grant = GRANTS[option as keyof typeof GRANTS] as 'password' | 'implicit' | undefined
-  const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+  const place = cutTo(at, name.length)
   if (grant) yield grantEnabled(SERVER.owner, 'unknown', grant, place)
   if (option === 'DisableRollingRefreshTokens')
     yield refreshRotation(SERVER.owner, 'unknown', set(false, { at: place }), 'leave out `DisableRollingRefreshTokens()`')

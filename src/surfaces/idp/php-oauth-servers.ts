@@ -2,6 +2,7 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, items } from '../../parse/node.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { cutTo } from '../../text/source.ts'
 import { lifetime } from './lifetime-fields.ts'
 import { grantEnabled, type Issuer, ownerOf, pkcePolicy, refreshRotation, set } from './oauth-client-fields.ts'
 
@@ -27,7 +28,7 @@ function* ofLeague({ is, name, value, at }: Said): Generator<Statement> {
   if (is !== 'call') return
   const given = items(value)
   const last = name.replace(/^.*[.\\]/, '')
-  const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+  const place = cutTo(at, name.length)
   const [first, second, third] = given
   switch (last) {
     case 'enableGrantType':
@@ -65,5 +66,5 @@ function* ofShaffer({ is, name, value, conditions, at }: Said): Generator<Statem
     yield pkcePolicy(SHAFFER, 'server', 'unknown', set('optional', value), "'enforce_pkce' => true")
   // Behind a condition, the storage decides.
   if (is === 'call' && name === 'UserCredentials' && items(value).length > 0 && conditions.length === 0)
-    yield grantEnabled(SHAFFER, 'unknown', 'password', { ...at, end: Math.min(at.end, at.start + name.length) })
+    yield grantEnabled(SHAFFER, 'unknown', 'password', cutTo(at, name.length))
 }

@@ -4,7 +4,7 @@ import { RESOURCE_SERVERS, type ResourceServerSettings } from '../../knowledge/l
 import { signsOwnTokensInJava } from '../../knowledge/words/java-checks.ts'
 import type { TokenCheck } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
-import { SourceFile } from '../../text/source.ts'
+import { codeAt, SourceFile } from '../../text/source.ts'
 import { codeAround } from '../reading/code-around.ts'
 import { valueAt } from './relaxed-keys.ts'
 import { isDeployedWithAudience, mayCompareAudience, namesAudience } from './resource-server-audiences.ts'
@@ -64,8 +64,8 @@ const PROFILE = /(?:^|\/)application-([\w-]{1,60})\.(?:ya?ml|properties)$/
 /** A machine of a developer, and no default of a variable that a deployment sets. */
 const LOOPBACK = /^https?:\/\/(?:localhost|127\.|\[::1\]|host\.docker\.internal)/
 
-function textOf({ at: { file, start, end } }: Node): string {
-  return file.text.slice(start, end).replace(/^["']/, '')
+function textOf({ at }: Node): string {
+  return codeAt(at).replace(/^["']/, '')
 }
 
 function isOtherwise(root: Node, { unless }: ResourceServerSettings): boolean {

@@ -6,6 +6,7 @@ import { whereWritten } from '../code/c-like-elsewhere.ts'
 import { constantElsewhere, defaultOfField } from '../code/constants-elsewhere.ts'
 import { isSetInSpring } from '../code/spring-settings.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { codeAt } from '../../text/source.ts'
 import { literal } from './oauth-client-fields.ts'
 import { readRegisteredClient } from './spring-security.ts'
 
@@ -130,9 +131,8 @@ const PREFIX = /@ConfigurationProperties\((?:(?:prefix|value)\s?=\s?)?"([\w.-]{1
 
 /** `TokenSettings.builder()…` as it stands there; of one that is made elsewhere, whose lifetimes are read there, how tokens are renewed. */
 function tokenSettings(given: Node, { language, project }: Reading): Node {
-  const { file, start, end } = given.at
-  if (given.kind === 'map' && /^(?:[a-z]\w{0,40}\.){0,8}TokenSettings\s{0,80}\.builder\(/.test(file.text.slice(start, end))) return given
-  const made = whereWritten(file.text.slice(start, end), { at: given.at, language, project })
+  if (given.kind === 'map' && /^(?:[a-z]\w{0,40}\.){0,8}TokenSettings\s{0,80}\.builder\(/.test(codeAt(given.at))) return given
+  const made = whereWritten(codeAt(given.at), { at: given.at, language, project })
   const [chain, ...more] = made
     ? saidIn(made.file.whole, language).filter(
         ({ is, name, at }) => is === 'chain' && TOKEN_SETTINGS.test(name) && at.start >= made.start && at.end <= made.end,

@@ -2,8 +2,8 @@ import type { TokenPolicy } from '../../model/index.ts'
 import { saidIn } from '../../parse/c-like.ts'
 import { items } from '../../parse/node.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
+import { codeAt } from '../../text/source.ts'
 import { setPolicy } from '../code/policy.ts'
-import { codeAt } from '../code/settings.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 
 /** A fortnight, where nothing is set: `AbstractRememberMeServices.TWO_WEEKS_S`. */

@@ -2,7 +2,7 @@ import type { Owner } from '../../model/index.ts'
 import { entries, get, items, string, type Entry, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { parent } from '../../text/paths.ts'
-import { SourceFile, type Located } from '../../text/source.ts'
+import { codeAt, type Located, SourceFile } from '../../text/source.ts'
 import { defineSurface, type Reader, type TreeSurface } from '../reading/surface.ts'
 import { literal } from './oauth-client-fields.ts'
 import { arithmetic } from '../../text/arithmetic.ts'
@@ -192,8 +192,8 @@ function here(value: Node, use: Node): Node {
 
 /** `24 * var.days`: a sum or product of numbers and names, with a variable's default as what it falls back to. */
 function computed(node: Node, names: ReadonlyMap<string, Node>, depth: number): Node | undefined {
-  const { file, start, end } = node.at
-  const written = end - start > 200 ? '' : file.text.slice(start, end)
+  const { start, end } = node.at
+  const written = end - start > 200 ? '' : codeAt(node.at)
   if (!/^[\w.\s*+/()-]+$/.test(written) || !/[*+/-]/.test(written)) return undefined
   let isDefault = false
   const filled = written.replace(/\b(?:var|local)\.[A-Za-z][\w-]*/g, (name) => {
