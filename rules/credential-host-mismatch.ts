@@ -5,6 +5,7 @@ import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
 import { frontOfOthers } from '../src/knowledge/words/connections.ts'
 import type { Connection, Credential, Host, Model, ReferenceCredential } from '../src/model/index.ts'
 import type { Span } from '../src/text/source.ts'
+import { oncePer } from '../src/text/once-per.ts'
 import { keyEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, warning } from '../src/judge/rule.ts'
 import { compareLevels, type Severity } from '../src/model/severity.ts'
@@ -145,20 +146,15 @@ function isDocumentedFor(variable: string, { provider, names }: ProviderRow): bo
 }
 
 /** The addresses of MCP servers by their domains: where several stand, a company or a gateway serves them. */
-function addressesByDomain(model: Model): ReadonlyMap<string, ReadonlySet<string>> {
-  const known = BY_DOMAIN.get(model)
-  if (known) return known
+const addressesByDomain = oncePer((model: Model): ReadonlyMap<string, ReadonlySet<string>> => {
   const found = new Map<string, Set<string>>()
   for (const { protocol, endpoint } of model.connection) {
     if (protocol !== 'mcp' || endpoint.transport !== 'http' || !endpoint.host.at) continue
     const domain = domainOf(endpoint.host.name)
     found.set(domain, (found.get(domain) ?? new Set()).add(addressAt(endpoint.host.at)))
   }
-  BY_DOMAIN.set(model, found)
   return found
-}
-
-const BY_DOMAIN = new WeakMap<Model, ReadonlyMap<string, ReadonlySet<string>>>()
+})
 
 const PLAIN_WORDS = new Set([
   'RENDER',

@@ -2,6 +2,7 @@ import { isChannelToken, isClientSecret, isTokenOfOAuth, opensChannel, takesSecr
 import type { ModelInstruction, ModelParameter } from '../src/model/index.ts'
 import { defineRule, error, warning } from '../src/judge/rule.ts'
 import { codeAt } from '../src/text/source.ts'
+import { oncePer } from '../src/text/once-per.ts'
 
 /**
  * A tool, a form or an instruction makes the model handle a secret.
@@ -74,9 +75,7 @@ export default defineRule({
  * What was decided for each tool or form: by the first of its secrets, or where another asked for all of them before. Told once for all.
  * A secret beside the one that was asked for elsewhere is a decision of its own, and hands none on.
  */
-function decisions(parameters: readonly ModelParameter[]): ReadonlyMap<string, string> {
-  const known = DECIDED.get(parameters)
-  if (known) return known
+const decisions = oncePer((parameters: readonly ModelParameter[]): ReadonlyMap<string, string> => {
   const asked = new Map<string, [string, ...string[]]>()
   const servers = new Set(parameters.flatMap(({ field, at }) => (isClientSecret(field.value) ? [at.file.path] : [])))
   for (const parameter of parameters) {
@@ -98,9 +97,8 @@ function decisions(parameters: readonly ModelParameter[]): ReadonlyMap<string, s
     byCarrier.set(asking, decision)
     if (decision === first) for (const one of secrets) if (!bySecret.has(one)) bySecret.set(one, decision)
   }
-  DECIDED.set(parameters, byCarrier)
   return byCarrier
-}
+})
 
 /** Whether a parameter is the token of a notification channel, by what its tool takes beside it. */
 function isOfChannel(parameter: ModelParameter, all: readonly ModelParameter[]): boolean {
@@ -108,8 +106,6 @@ function isOfChannel(parameter: ModelParameter, all: readonly ModelParameter[]):
   if (!isChannelToken(value)) return false
   return opensChannel(all.flatMap((one) => (carrier(one) === carrier(parameter) ? [one.field.value] : [])))
 }
-
-const DECIDED = new WeakMap<readonly ModelParameter[], ReadonlyMap<string, string>>()
 
 /** Where a parameter is asked for; what has no name is told apart by its place. */
 function carrier({ of, owner, field: { at } }: ModelParameter): string {

@@ -1,5 +1,6 @@
 import type { ScopeSet, Tool } from '../src/model/index.ts'
 import type { SourceFile } from '../src/text/source.ts'
+import { oncePer } from '../src/text/once-per.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -78,10 +79,6 @@ function hasScopes(tools: readonly Tool[], sets: readonly ScopeSet[]): boolean {
 }
 
 /** The files in which a tool asks for a scope; told once for all tools. */
-function filesWithChecks(tools: readonly Tool[]): ReadonlySet<SourceFile> {
-  const known = CHECKED.get(tools) ?? new Set(tools.flatMap(({ scoped, at }) => (scoped ? [at.file] : [])))
-  CHECKED.set(tools, known)
-  return known
-}
-
-const CHECKED = new WeakMap<readonly Tool[], ReadonlySet<SourceFile>>()
+const filesWithChecks = oncePer(
+  (tools: readonly Tool[]): ReadonlySet<SourceFile> => new Set(tools.flatMap(({ scoped, at }) => (scoped ? [at.file] : []))),
+)

@@ -4,6 +4,7 @@ import { ownerOf } from '../src/judge/advice.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 import { type Problem } from '../src/judge/problems.ts'
 import type { Span } from '../src/text/source.ts'
+import { oncePer } from '../src/text/once-per.ts'
 
 /**
  * One static key serves several servers.
@@ -89,12 +90,7 @@ interface Group {
 }
 
 /** Groups of a model's connections, by value or variable; each is met once, as pairs would be too many. */
-const groups = new WeakMap<Model, ReadonlyMap<string, Group>>()
-const storedSecrets = new WeakMap<Model, ReadonlyMap<string, StoredSecret[]>>()
-
-function groupsOf(model: Model): ReadonlyMap<string, Group> {
-  const known = groups.get(model)
-  if (known) return known
+const groupsOf = oncePer((model: Model): ReadonlyMap<string, Group> => {
   const found = new Map<string, Group>()
   for (const connection of model.connection) {
     for (const credential of connection.credentials) {
@@ -106,13 +102,10 @@ function groupsOf(model: Model): ReadonlyMap<string, Group> {
       group.sharers.push({ connection, credential })
     }
   }
-  groups.set(model, found)
   return found
-}
+})
 
-function secretsOf(model: Model): ReadonlyMap<string, StoredSecret[]> {
-  const known = storedSecrets.get(model)
-  if (known) return known
+const secretsOf = oncePer((model: Model): ReadonlyMap<string, StoredSecret[]> => {
   const found = new Map<string, StoredSecret[]>()
   for (const one of model.storedSecret) {
     const { identity } = one.credential.secret
@@ -120,9 +113,8 @@ function secretsOf(model: Model): ReadonlyMap<string, StoredSecret[]> {
     if (list) list.push(one)
     else found.set(identity, [one])
   }
-  storedSecrets.set(model, found)
   return found
-}
+})
 
 /** How many servers of each name and host there are. */
 class Tally {

@@ -7,6 +7,7 @@ import { keyEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 import { type Problem } from '../src/judge/problems.ts'
 import type { Span } from '../src/text/source.ts'
+import { oncePer } from '../src/text/once-per.ts'
 
 /**
  * A credential travels in a URL: in its query, its fragment, its path or its user information.
@@ -141,21 +142,16 @@ const OTHER_API = 'send it in a header where that API reads it from one, and kee
 const KEY = /key$|^(?:app_?id|(?:auth_?|api_?)?token|auth|pass(?:word|wd)?)$/i
 
 /** What connections send in queries, by file, host and parameter; told once for all. */
-function sentInQueries(connections: readonly Connection[]): ReadonlySet<string> {
-  const known =
-    SENT.get(connections) ??
+const sentInQueries = oncePer(
+  (connections: readonly Connection[]): ReadonlySet<string> =>
     new Set(
       connections.flatMap(({ endpoint, credentials, enabled }) =>
         enabled && endpoint.transport === 'http'
           ? credentials.filter(({ place }) => place === 'query').map(({ at, sentAs }) => sent(at, endpoint.host.name, sentAs))
           : [],
       ),
-    )
-  SENT.set(connections, known)
-  return known
-}
-
-const SENT = new WeakMap<readonly Connection[], ReadonlySet<string>>()
+    ),
+)
 
 function sent({ file }: Span, host: string, parameter: string): string {
   return `${file.path} ${host} ${parameter}`

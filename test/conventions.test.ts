@@ -36,7 +36,7 @@ const LAYERS: readonly { readonly of: RegExp; readonly may: RegExp; readonly bec
   { of: /^rules\/index\.ts$/, may: /^rules\/|^src\/judge\/rule\.ts$/, because: 'it lists the rules' },
   {
     of: /^rules\//,
-    may: /^src\/judge\/(?:rule|problems|advice|evidence|fixes)\.ts$|^src\/text\/source\.ts$|^src\/(?:model|knowledge)\//,
+    may: /^src\/judge\/(?:rule|problems|advice|evidence|fixes)\.ts$|^src\/text\/(?:source|once-per)\.ts$|^src\/(?:model|knowledge)\//,
     because: 'a rule judges the model; parsers, surfaces and files are not its business',
   },
   { of: /^src\/parse\//, may: /^src\/(?:parse|text)\//, because: 'a parser turns text into a tree' },

@@ -1,6 +1,7 @@
 import { credentialKinds, type CredentialKind } from '../knowledge/credential-kinds/index.ts'
 import { type Found, Keywords } from './keywords.ts'
 import { oneOf } from '../text/pattern.ts'
+import { oncePer } from '../text/once-per.ts'
 
 /** What every JWT begins with, and what every connection string has. */
 export const JWT_START = 'eyJ'
@@ -56,13 +57,7 @@ export function noteWords(text: string, words: Found): void {
 }
 
 /** Whether a pass has looked for all words of kinds. */
-function isOfAll(lookedFor: Found['lookedFor']): boolean {
-  const known = PASSES.get(lookedFor) ?? [...KINDS_BY_WORD.keys()].every((word) => lookedFor.has(word))
-  PASSES.set(lookedFor, known)
-  return known
-}
-
-const PASSES = new WeakMap<Found['lookedFor'], boolean>()
+const isOfAll = oncePer((lookedFor: Found['lookedFor']): boolean => [...KINDS_BY_WORD.keys()].every((word) => lookedFor.has(word)))
 
 function kindsOf({ folded }: Found): readonly CredentialKind[] {
   const mentioned = new Set<CredentialKind>()

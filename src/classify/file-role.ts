@@ -19,6 +19,7 @@ import {
 import { testScript, testSettings } from '../knowledge/words/test-scripts.ts'
 import { loadsTests, onlyRunsInTests, requestCollection } from '../knowledge/words/test-frameworks.ts'
 import { whole } from '../text/pattern.ts'
+import { oncePer } from '../text/once-per.ts'
 import { isOfDocumentation } from './documentation-folders.ts'
 
 const TEST_FOLDERS = new Set([
@@ -178,22 +179,12 @@ export function isMinified(file: SourceFile): boolean {
 }
 
 /** Whether the comment that a file begins with says that it is for development alone. */
-export function isForDevelopment(file: SourceFile): boolean {
-  const known = FOR_DEVELOPMENT.get(file) ?? saysForDevelopment.pattern.test(headOf(file.text))
-  FOR_DEVELOPMENT.set(file, known)
-  return known
-}
-
-const FOR_DEVELOPMENT = new WeakMap<SourceFile, boolean>()
+export const isForDevelopment = oncePer((file: SourceFile): boolean => saysForDevelopment.pattern.test(headOf(file.text)))
 
 /** Whether the comment that a template begins with says that its values are there to be replaced. */
-export function isOfPlaceholders(file: SourceFile): boolean {
-  const known = OF_PLACEHOLDERS.get(file) ?? (fileRole(file.path).template && saysPlaceholders.pattern.test(headOf(file.text)))
-  OF_PLACEHOLDERS.set(file, known)
-  return known
-}
-
-const OF_PLACEHOLDERS = new WeakMap<SourceFile, boolean>()
+export const isOfPlaceholders = oncePer(
+  (file: SourceFile): boolean => fileRole(file.path).template && saysPlaceholders.pattern.test(headOf(file.text)),
+)
 
 /** The comments and blank lines before anything else. */
 function headOf(text: string): string {

@@ -5,6 +5,7 @@ import { type Finding, placesOf } from './finding.ts'
 import { grouped } from '../text/grouped.ts'
 import { own } from '../text/own.ts'
 import { codeAt, type SourceFile } from '../text/source.ts'
+import { oncePer } from '../text/once-per.ts'
 
 /** More related places than this help nobody; the count says how many there are. */
 const MOST_PLACES = 100
@@ -157,21 +158,16 @@ function isUnderAnotherFolder(a: string, b: string): boolean {
   return one.length === other.length && at >= 0 && one.slice(at + 1).join('/') === other.slice(at + 1).join('/')
 }
 
-const lines = new WeakMap<SourceFile, ReadonlySet<string>>()
-
 /** The lines of a file that hold more than brackets. */
-function linesOf(file: SourceFile): ReadonlySet<string> {
-  const known =
-    lines.get(file) ??
+const linesOf = oncePer(
+  (file: SourceFile): ReadonlySet<string> =>
     new Set(
       file.text
         .split('\n')
         .map(asFormatted)
         .filter((line) => /\w{2}/.test(line)),
-    )
-  lines.set(file, known)
-  return known
-}
+    ),
+)
 
 /** In memory only: it may hold the text of a secret. */
 function keyOf({ rule, variant, at, decision }: Finding, homeOf: (path: string) => string): string | undefined {

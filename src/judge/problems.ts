@@ -2,6 +2,7 @@ import type { Addition, Confidence, Evidence, LogCall, Model, Related, TokenPoli
 import type { Severity } from '../model/severity.ts'
 import { grouped } from '../text/grouped.ts'
 import type { SourceFile, Span } from '../text/source.ts'
+import { oncePer } from '../text/once-per.ts'
 
 /** A change of the files that ends a fault. It is applied only when a new judgement shows that it does. */
 export interface Fix {
@@ -125,13 +126,10 @@ function isSetting({ owner, at: { file } }: TokenPolicy): boolean {
 }
 
 /** What the settings of code decide without a variable, by key and life; told once for a model. */
-function defaultsOf(model: Model): ReadonlyMap<string, { readonly decision: string }> {
-  const known = DEFAULTS.get(model) ?? new Map(model.tokenPolicy.filter(isSetting).map((one) => [keyed(one), decided(one)] as const))
-  DEFAULTS.set(model, known)
-  return known
-}
-
-const DEFAULTS = new WeakMap<Model, ReadonlyMap<string, { readonly decision: string }>>()
+const defaultsOf = oncePer(
+  (model: Model): ReadonlyMap<string, { readonly decision: string }> =>
+    new Map(model.tokenPolicy.filter(isSetting).map((one) => [keyed(one), decided(one)] as const)),
+)
 
 /** Settings are read from variables of their name in capitals: https://docs.pydantic.dev/latest/concepts/pydantic_settings/ */
 function keyed(policy: TokenPolicy): string {
@@ -182,10 +180,4 @@ function isNear(file: SourceFile, from: number, to: number): boolean {
 const NEAR = 12
 
 /** Calls in the order of each file, sorted once for all of a model. */
-function byFile(calls: readonly LogCall[]): ReadonlyMap<SourceFile, readonly LogCall[]> {
-  const known = FILES.get(calls) ?? grouped(calls, ({ at }) => at.file)
-  FILES.set(calls, known)
-  return known
-}
-
-const FILES = new WeakMap<readonly LogCall[], ReadonlyMap<SourceFile, readonly LogCall[]>>()
+const byFile = oncePer((calls: readonly LogCall[]): ReadonlyMap<SourceFile, readonly LogCall[]> => grouped(calls, ({ at }) => at.file))

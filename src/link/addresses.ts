@@ -2,6 +2,7 @@ import { UNKNOWN_PART } from '../classify/endpoint.ts'
 import { addressStem, credentialStem } from '../classify/names.ts'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
 import type { Assignment, Template } from '../model/reading.ts'
+import { oncePer } from '../text/once-per.ts'
 import { providerNamed } from './credentials.ts'
 
 /** The address in the same entry that belongs to a credential: an override of its provider, or the same stem. */
@@ -32,11 +33,7 @@ interface Addresses {
 }
 
 /** An entry's variables are asked for once for each of its credentials. */
-const addressesKnown = new WeakMap<readonly Assignment[], Addresses>()
-
-function addressesOf(env: readonly Assignment[]): Addresses {
-  const known = addressesKnown.get(env)
-  if (known) return known
+const addressesOf = oncePer((env: readonly Assignment[]): Addresses => {
   const found: Addresses = { byName: new Map(), byStem: new Map(), byBeginning: new Map() }
   for (const [order, one] of env.entries()) {
     const address = { one, order }
@@ -47,9 +44,8 @@ function addressesOf(env: readonly Assignment[]): Addresses {
     if (isReturnAddress(one.name.value)) continue
     for (const beginning of beginnings(stem)) keep(found.byBeginning, beginning, address)
   }
-  addressesKnown.set(env, found)
   return found
-}
+})
 
 function keep(map: Map<string, Address>, key: string, address: Address): void {
   if (!map.has(key)) map.set(key, address)

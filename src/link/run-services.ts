@@ -1,6 +1,7 @@
 import type { Host, LiteralCredential } from '../model/index.ts'
 import type { SourceFile } from '../text/source.ts'
 import { oneOf } from '../text/pattern.ts'
+import { oncePer } from '../text/once-per.ts'
 
 /**
  * Whether a password opens a service that a job of CI starts for its run and throws away: one that the same file names, or one on the
@@ -23,12 +24,8 @@ const PIPELINE = oneOf(
 /** What leads from this machine to another one. */
 const FORWARDED = /\bssh\b[^\n]{0,100} -[A-Za-z]{0,6}L\b|cloud[-_]sql[-_]proxy|\bport-forward\b|\bcloudflared\b|PortForwarding/
 
-const SERVICES = new WeakMap<SourceFile, ReadonlySet<string>>()
-
 /** The names under which the jobs of a file reach what they start. */
-function servicesOf(file: SourceFile): ReadonlySet<string> {
-  const known = SERVICES.get(file)
-  if (known) return known
+const servicesOf = oncePer((file: SourceFile): ReadonlySet<string> => {
   const found = new Set<string>()
   let block: { readonly above: number; child?: number } | undefined
   for (const line of file.text.split('\n')) {
@@ -43,9 +40,8 @@ function servicesOf(file: SourceFile): ReadonlySet<string> {
       if (name !== undefined) found.add(name)
     } else block = undefined
   }
-  SERVICES.set(file, found)
   return found
-}
+})
 
 /** A service by its key, by its image in a list, or by its alias. */
 function serviceIn(line: string, isFirst: boolean): string | undefined {

@@ -1,6 +1,7 @@
 import { saysUseless, sampleAnswer } from '../knowledge/words/documentation.ts'
 import { commentAbove } from '../text/comments.ts'
 import type { SourceFile, Span } from '../text/source.ts'
+import { oncePer } from '../text/once-per.ts'
 
 /**
  * Whether a value is shown as a sample, whatever its format: in a fence of Markdown that the line above calls an example of a request or
@@ -20,13 +21,7 @@ interface Fence {
   readonly shows: boolean
 }
 
-const FENCES = new WeakMap<SourceFile, readonly Fence[]>()
-
-function fencesOf(file: SourceFile): readonly Fence[] {
-  const known = FENCES.get(file) ?? [...fencesIn(file.text)]
-  FENCES.set(file, known)
-  return known
-}
+const fencesOf = oncePer((file: SourceFile): readonly Fence[] => [...fencesIn(file.text)])
 
 /** https://spec.commonmark.org/0.31.2/#fenced-code-blocks, also in lists */
 function* fencesIn(text: string): Generator<Fence> {

@@ -3,6 +3,7 @@ import type { McpServer, Related, Subject, Tool } from '../model/index.ts'
 import { deploymentFolder } from '../knowledge/words/deployment-folders.ts'
 import { grouped } from '../text/grouped.ts'
 import type { SourceFile } from '../text/source.ts'
+import { oncePer } from '../text/once-per.ts'
 import { type Facts, folderOf, foldersUpwards } from './facts.ts'
 
 /** What single files cannot say of a server: whether it is deployed, and on which kind of server a tool runs. */
@@ -73,18 +74,13 @@ const MANIFESTS: readonly (readonly [manifest: string, name: RegExp])[] = [
   ['go.mod', /^module (?:\S{0,200}\/)?([^/\s]{1,100})$/m],
 ]
 
-const NUMBERS = new WeakMap<SourceFile, ReadonlySet<number>>()
-
 /** The numbers of a file that may be ports. */
-function numbersIn(file: SourceFile): ReadonlySet<number> {
-  const known =
-    NUMBERS.get(file) ??
+const numbersIn = oncePer(
+  (file: SourceFile): ReadonlySet<number> =>
     new Set(
       Array.from(file.text.matchAll(/(?<![\w.])\d{2,5}(?![\w.])/g), ([digits]) => Number(digits)).filter((one) => !STORE_PORTS.has(one)),
-    )
-  NUMBERS.set(file, known)
-  return known
-}
+    ),
+)
 
 /** The server of a tool, of those of its package, when all are of one kind; one that only this machine reaches is like stdio. */
 function serverOf(own: readonly McpServer[]): Tool['server'] {

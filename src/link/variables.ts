@@ -5,6 +5,7 @@ import { defaultHost, hostAt } from '../classify/endpoint.ts'
 import { addressStem, isSecretVariable, isSecretOfClient } from '../classify/names.ts'
 import type { Agent, Connection, Credential } from '../model/index.ts'
 import type { Assignment, VariablesReading } from '../model/reading.ts'
+import { oncePer } from '../text/once-per.ts'
 import { databaseHost } from './connections.ts'
 import { resolved } from './endpoints.ts'
 import { addressFor, isReturnAddress, looksLikeAddress } from './addresses.ts'
@@ -118,18 +119,7 @@ export function variableConnection(
 }
 
 /** The same in small letters, to look names up. */
-function nameSetOf(reading: VariablesReading): ReadonlySet<string> {
-  const known = nameSets.get(reading) ?? new Set(namesOf(reading).map((name) => name.toLowerCase()))
-  nameSets.set(reading, known)
-  return known
-}
-
-const nameSets = new WeakMap<VariablesReading, ReadonlySet<string>>()
-const names = new WeakMap<VariablesReading, readonly string[]>()
+const nameSetOf = oncePer((reading: VariablesReading): ReadonlySet<string> => new Set(namesOf(reading).map((name) => name.toLowerCase())))
 
 /** The names of a file's variables: one list for all connections of the file. */
-function namesOf(reading: VariablesReading): readonly string[] {
-  const known = names.get(reading) ?? reading.assignments.map(({ name }) => name.value)
-  names.set(reading, known)
-  return known
-}
+const namesOf = oncePer((reading: VariablesReading): readonly string[] => reading.assignments.map(({ name }) => name.value))

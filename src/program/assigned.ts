@@ -3,6 +3,7 @@ import { fold } from './fold.ts'
 import type { Module } from './module.ts'
 import { textOf } from './template.ts'
 import type { Located } from '../text/source.ts'
+import { oncePer } from '../text/once-per.ts'
 
 /** A value, and the name that it is given. */
 export interface Assigned {
@@ -14,15 +15,7 @@ export interface Assigned {
  * Every value that is given to a variable, a field, or a member: `x = v`, `self.x = v`, `x["name"] = v`, in a class body, and of
  * `a, b = v, w` each by itself. In the order of their kinds.
  */
-export function assigned(module: Module): readonly Assigned[] {
-  const known = KNOWN.get(module)
-  if (known) return known
-  const found = [...everyOne(module)]
-  KNOWN.set(module, found)
-  return found
-}
-
-const KNOWN = new WeakMap<Module, readonly Assigned[]>()
+export const assigned = oncePer((module: Module): readonly Assigned[] => [...everyOne(module)])
 
 function* everyOne(module: Module): Generator<Assigned> {
   for (const { id, init } of module.nodes('VariableDeclarator')) if (init) yield* pairs(module, id, init)

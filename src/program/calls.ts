@@ -2,6 +2,7 @@ import { lastName, type Ast, type CallNode } from './ast.ts'
 import type { Module } from './module.ts'
 import { grouped } from '../text/grouped.ts'
 import type { Span } from '../text/source.ts'
+import { oncePer } from '../text/once-per.ts'
 import { lastOfOrigin, originOf } from './origin.ts'
 import { lastPart, required, type Origin, pathOf } from './imports.ts'
 import { traitsOf } from './traits.ts'
@@ -79,14 +80,11 @@ const BY_NAME = new WeakMap<Module, ReadonlyMap<string, readonly Call[]>>()
 const ANSWERS = new WeakMap<Module, Map<string, readonly Call[]>>()
 
 /** All calls and `new` of a module, in the order of the text. */
-export function calls(module: Module): readonly Call[] {
-  const known = KNOWN.get(module)
-  if (known) return known
+export const calls = oncePer((module: Module): readonly Call[] => {
   const nodes: CallNode[] = [...module.nodes('CallExpression'), ...module.nodes('NewExpression')]
   const found = nodes.sort((a, b) => a.start - b.start || b.end - a.end).map((node) => callOf(module, node))
-  KNOWN.set(module, found)
   return found
-}
+})
 
 /** One call with its origin. */
 export function callOf(module: Module, node: CallNode): Call {
@@ -139,9 +137,7 @@ export function importsFrom(module: Module, source: Source): boolean {
 }
 
 /** Every module that is imported, required or handed on. */
-export function importedModules(module: Module): readonly string[] {
-  const known = MODULES.get(module)
-  if (known) return known
+export const importedModules = oncePer((module: Module): readonly string[] => {
   const names = new Set<string>(module.handsOn)
   for (const type of ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression'] as const) {
     for (const { source } of module.nodes(type)) if (source?.type === 'Literal' && typeof source.value === 'string') names.add(source.value)
@@ -150,12 +146,8 @@ export function importedModules(module: Module): readonly string[] {
     const name = required(node)
     if (name !== undefined) names.add(name)
   }
-  MODULES.set(module, [...names])
   return [...names]
-}
-
-const KNOWN = new WeakMap<Module, readonly Call[]>()
-const MODULES = new WeakMap<Module, readonly string[]>()
+})
 
 function named(name: string, wanted: string | RegExp | readonly string[]): boolean {
   if (wanted instanceof RegExp) return wanted.test(name)

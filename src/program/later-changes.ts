@@ -4,6 +4,7 @@ import type { Folding } from './fold.ts'
 import type { Module } from './module.ts'
 import { textOf } from './template.ts'
 import { append } from '../text/append.ts'
+import { oncePer } from '../text/once-per.ts'
 
 /** A change of a list or dictionary after it was made: `x[k] = v`, `x.update(v)`, `x += [v]`, `x |= {k: v}`. */
 interface Change {
@@ -90,12 +91,8 @@ function entriesOf(
   }
 }
 
-const KNOWN = new WeakMap<Module, ReadonlyMap<string, readonly Change[]>>()
-
 /** The changes of a module by the object as written. */
-function changesIn(module: Module): ReadonlyMap<string, readonly Change[]> {
-  const known = KNOWN.get(module)
-  if (known) return known
+const changesIn = oncePer((module: Module): ReadonlyMap<string, readonly Change[]> => {
   const found = new Map<string, Change[]>()
   for (const change of allChanges(module)) {
     const name = dotted(change.object)
@@ -105,9 +102,8 @@ function changesIn(module: Module): ReadonlyMap<string, readonly Change[]> {
     else found.set(name, [change])
   }
   for (const list of found.values()) list.sort((a, b) => a.object.start - b.object.start)
-  KNOWN.set(module, found)
   return found
-}
+})
 
 function* allChanges(module: Module): Generator<Change> {
   for (const { left, right, operator } of module.nodes('AssignmentExpression')) {

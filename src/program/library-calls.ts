@@ -4,6 +4,7 @@ import type { Ast } from './ast.ts'
 import { calls, namesBelow, packageName, packagesOf, type Call } from './calls.ts'
 import { lastPart, type Origin } from './imports.ts'
 import { grouped } from '../text/grouped.ts'
+import { oncePer } from '../text/once-per.ts'
 import type { Module } from './module.ts'
 import { lastOfOrigin, originOf } from './origin.ts'
 import { pathWritten } from './path-written.ts'
@@ -81,9 +82,7 @@ interface Finder {
 }
 
 /** By what packages begin with, and what names end in: a table has many rows, and a module many calls. */
-function rowsOf(rows: readonly LibraryCall[]): Finder {
-  const known = FINDERS.get(rows)
-  if (known) return known
+const rowsOf = oncePer((rows: readonly LibraryCall[]): Finder => {
   const roots = new Set(rows.flatMap((row) => packagesIn(row).map((one) => one.slice(0, rootEnd(one, row.language === 'python')))))
   const byPackage = grouped(
     rows.flatMap((row) => packagesIn(row).map((name) => ({ name, row }))),
@@ -96,9 +95,8 @@ function rowsOf(rows: readonly LibraryCall[]): Finder {
     return found.find((one) => one.row.language === language && isCallOf(from, one.row, one.name))?.row
   }
   const finder = { find, mayEndIn: endsOf(rows) }
-  FINDERS.set(rows, finder)
   return finder
-}
+})
 
 function endsOf(rows: readonly LibraryCall[]): Finder['mayEndIn'] {
   const names = rows.flatMap(({ call }) => call)
@@ -111,8 +109,6 @@ function rootEnd(name: string, isDotted: boolean): number {
   const end = name.indexOf(isDotted ? '.' : '/')
   return end < 0 ? name.length : end
 }
-
-const FINDERS = new WeakMap<readonly LibraryCall[], Finder>()
 
 function isCallOf(from: Origin, row: LibraryCall, source: string): boolean {
   const wanted = typeof row.call === 'string' ? [row.call] : row.call

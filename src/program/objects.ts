@@ -4,6 +4,7 @@ import { callback } from './origin.ts'
 import { definition } from './fold.ts'
 import { madeObject } from './made-objects.ts'
 import type { Entry } from '../parse/node.ts'
+import { oncePer } from '../text/once-per.ts'
 
 /** The object literal that an expression is, stands for, or gets from a function of this module. */
 export function objectOf(module: Module, node: Ast | undefined): AstOf<'ObjectExpression'> | undefined {
@@ -63,9 +64,7 @@ export function results(module: Module, fn: FunctionNode): Ast[] {
 }
 
 /** What the functions of a module return, by the function. */
-function returnsIn(module: Module): ReadonlyMap<Ast, Ast[]> {
-  const known = RETURNS.get(module)
-  if (known) return known
+const returnsIn = oncePer((module: Module): ReadonlyMap<Ast, Ast[]> => {
   const found = new Map<Ast, Ast[]>()
   for (const node of module.nodes('ReturnStatement')) {
     const fn = node.argument && enclosingFunction(module, node)
@@ -74,11 +73,8 @@ function returnsIn(module: Module): ReadonlyMap<Ast, Ast[]> {
     if (values) values.push(unwrap(node.argument))
     else found.set(fn, [unwrap(node.argument)])
   }
-  RETURNS.set(module, found)
   return found
-}
-
-const RETURNS = new WeakMap<Module, ReadonlyMap<Ast, Ast[]>>()
+})
 
 /** Whether one node stands within another. */
 export function inside(inner: Ast, outer: Ast): boolean {

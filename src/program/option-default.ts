@@ -5,6 +5,7 @@ import { fold } from './fold.ts'
 import type { Module } from './module.ts'
 import { functionOf, property, results } from './objects.ts'
 import { textOf } from './template.ts'
+import { oncePer } from '../text/once-per.ts'
 
 /**
  * What an option of the command line holds where nobody gives it: `"0.0.0.0"` of `args.host` after `add_argument("--host",
@@ -52,12 +53,8 @@ function isParsed(module: Module, node: Ast | undefined, steps = 3): boolean {
 /** What a command line taken apart is called, as a parameter or a field of a command. */
 const PARSED = /^(?:args|argv|opts|options|ns)$/
 
-const KNOWN = new WeakMap<Module, ReadonlyMap<string, Ast>>()
-
 /** The defaults of all options that a module declares, by the name that they are read under; one with two defaults has none. */
-function declared(module: Module): ReadonlyMap<string, Ast> {
-  const known = KNOWN.get(module)
-  if (known) return known
+const declared = oncePer((module: Module): ReadonlyMap<string, Ast> => {
   const found = new Map<string, Ast>()
   const twice = new Set<string>()
   for (const { node, name } of calls(module)) {
@@ -69,9 +66,8 @@ function declared(module: Module): ReadonlyMap<string, Ast> {
     found.set(key, value)
   }
   for (const key of twice) found.delete(key)
-  KNOWN.set(module, found)
   return found
-}
+})
 
 /** An option's name and default, of argparse, click, commander and yargs. */
 function optionOf(module: Module, node: CallNode): readonly [string, Ast] | undefined {

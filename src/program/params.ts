@@ -14,11 +14,10 @@ import { takenBy } from './given-parameters.ts'
 import { escapes, type Carrier } from './params-uses.ts'
 import { queryOf } from './query.ts'
 import { append } from '../text/append.ts'
+import { oncePer } from '../text/once-per.ts'
 
 /** Every set of parameters that a module builds; one that goes into another is part of that one. */
-export function parameterSets(module: Module): readonly Parameters[] {
-  const known = SETS.get(module)
-  if (known) return known
+export const parameterSets = oncePer((module: Module): readonly Parameters[] => {
   const gatherer = new Gatherer(module)
   const candidates = gatherer.candidates()
   const found: Parameters[] = []
@@ -34,9 +33,8 @@ export function parameterSets(module: Module): readonly Parameters[] {
   }
   found.sort((a, b) => a.node.start - b.node.start || b.node.end - a.node.end)
   const sets = found.filter(({ node }) => !gatherer.consumed.has(node)).map((set) => completed(module, set))
-  SETS.set(module, sets)
   return sets
-}
+})
 
 interface Gathered {
   readonly entries: readonly Parameter[]
@@ -45,8 +43,6 @@ interface Gathered {
   /** Where the parameters are written together, when that is not where they become a query. */
   readonly place?: Ast
 }
-
-const SETS = new WeakMap<Module, readonly Parameters[]>()
 
 /** Names that make an object a set of OAuth parameters by themselves. */
 const MARKERS: ReadonlySet<string> = new Set(['response_type', 'grant_type', 'code_challenge_method'])

@@ -2,6 +2,7 @@ import type { ReportingDescriptor } from 'sarif'
 import type { RuleMeta } from '../judge/rule.ts'
 import { descriptorsOf, type Descriptor } from '../judge/descriptor.ts'
 import { own } from '../text/own.ts'
+import { oncePer } from '../text/once-per.ts'
 import { pageUrl, sentence } from './rule-text.ts'
 import { rulePages } from './rule-pages.ts'
 
@@ -39,18 +40,13 @@ interface Parts {
 }
 
 /** They are the same in every report. */
-const PARTS = new WeakMap<RuleMeta, Parts>()
-
-function partsOf(rule: RuleMeta): Parts {
-  const known = PARTS.get(rule)
-  if (known) return known
+const partsOf = oncePer((rule: RuleMeta): Parts => {
   const page: Prose | undefined = own(rulePages, rule.id)
   const summary = cut(page?.summary || sentence(rule.title), MOST_DESCRIPTION)
   const shared: Shared = { summary, help: help(rule, page), helpUri: pageUrl(rule), tags: tagsOf(rule) }
   const parts = { shared, made: descriptorsOf(rule).map((one) => descriptor(rule, shared, one)) }
-  PARTS.set(rule, parts)
   return parts
-}
+})
 
 /** What the descriptors of a rule have in common. */
 interface Shared {

@@ -4,6 +4,7 @@ import { printable } from '../text/printable.ts'
 import { Secret } from '../text/secret.ts'
 import { asShown, type Shown } from '../text/shown.ts'
 import { SourceFile } from '../text/source.ts'
+import { oncePer } from '../text/once-per.ts'
 import { credentialForms, privateKeys } from './hidden-forms.ts'
 import { HiddenValues } from './hidden-values.ts'
 
@@ -180,12 +181,8 @@ export interface Cleaner {
   readonly line: (file: SourceFile, number: number, broken?: boolean) => Shown
 }
 
-const cleaners = new WeakMap<Result, Cleaner>()
-
 /** The one cleaner of a result. */
-export function cleaner(result: Result): Cleaner {
-  const known = cleaners.get(result)
-  if (known) return known
+export const cleaner = oncePer((result: Result): Cleaner => {
   const { files, secrets } = sourcesOf(result)
   const redactor = new Redactor(files, secrets)
   const redact = (text: string) => redactor.text(text)
@@ -198,9 +195,8 @@ export function cleaner(result: Result): Cleaner {
     return shown
   }
   const made = { redact, clean, line: (file: SourceFile, number: number, broken = false) => redactor.line(file, number, broken) }
-  cleaners.set(result, made)
   return made
-}
+})
 
 /** With short masks, for sentences. */
 export function shortened(shown: Shown): Shown {

@@ -21,6 +21,7 @@ import type { Module } from '../../program/module.ts'
 import { publishesMetadata } from '../../knowledge/words/oauth.ts'
 import { commandLineProgram, jobFolder } from '../../knowledge/words/agents.ts'
 import type { SourceFile } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /** What a module shows of the OAuth client that it is part of. */
 export interface ClientEvidence {
@@ -30,9 +31,7 @@ export interface ClientEvidence {
 }
 
 /** Public when users run the code or it holds no secret at the loopback; confidential when it has a secret on a server. */
-export function clientOf(module: Module): ClientEvidence {
-  const known = KNOWN.get(module)
-  if (known) return known
+export const clientOf = oncePer((module: Module): ClientEvidence => {
   const shippedTo = shipped(module)
   const type = shippedTo
     ? isPage(shippedTo) && !redeems(module)
@@ -44,9 +43,8 @@ export function clientOf(module: Module): ClientEvidence {
         ? 'public'
         : 'unknown'
   const evidence: ClientEvidence = shippedTo ? { type, shippedTo } : { type }
-  KNOWN.set(module, evidence)
   return evidence
-}
+})
 
 export const PAGE = 'the browser bundle'
 
@@ -116,8 +114,6 @@ function discoversBeside({ file: { path } }: Module, project: Project): boolean 
     return text.includes('oauth-protected-resource') && /authorization_?servers/i.test(text) && !publishesMetadata.pattern.test(text)
   })
 }
-
-const KNOWN = new WeakMap<Module, ClientEvidence>()
 
 /** Build-time variables that end up in what users get. */
 export const PUBLIC_VARIABLE = new RegExp(`^(?:${buildVariables.map(({ begins }) => begins).join('|')})_`)

@@ -7,6 +7,7 @@ import { fold } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { sourceOf } from './named-values.ts'
 import { carries } from './carried-values.ts'
 import { isRefused } from './refused-queries.ts'
@@ -23,9 +24,7 @@ export interface Compared {
  * Parameters of the query that are compared with a secret of the server, whatever they are called: `req.query.key !==
  * process.env.ADMIN_SECRET`. Told once a module.
  */
-export function comparedWithSecrets(module: Module): readonly Compared[] {
-  const known = COMPARED.get(module)
-  if (known) return known
+export const comparedWithSecrets = oncePer((module: Module): readonly Compared[] => {
   const found = new Map<Ast, Compared>()
   for (const [one, other] of pairs(module)) {
     // What is read is asked first: to tell a secret takes many times as long.
@@ -35,14 +34,11 @@ export function comparedWithSecrets(module: Module): readonly Compared[] {
   }
   for (const read of besideHeaders(module)) found.set(read.node, read)
   const all = [...found.values()]
-  COMPARED.set(module, all)
   return all
-}
+})
 
 /** What is made with a secret for one request opens nothing else: `hmac` of Shopify, `sig`. Ids and places in a list are public. */
 const NO_SECRET = /hmac|sig(?:n|nature)?$|digest|checksum|id$|cursor|page|sort|step|^\d/i
-
-const COMPARED = new WeakMap<Module, readonly Compared[]>()
 
 /** In a function that is named for taking the credential of a request and also reads a header for one, a short name is that of one. */
 function* besideHeaders(module: Module): Generator<Compared> {

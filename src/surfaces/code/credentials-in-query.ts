@@ -2,6 +2,7 @@ import { isFunction, keyOf, unwrap, type Ast, type FunctionNode } from '../../pr
 import { inside } from '../../program/objects.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import { speaksOfSignIn, textMethod } from '../../knowledge/words/logged-requests.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { takenOf, type Taken } from './taken-parameters.ts'
 
 /**
@@ -18,18 +19,13 @@ interface Credential {
 }
 
 /** Asked once a module, for all that it logs. */
-function takenBy(module: Module): readonly Credential[] {
-  const known = TAKEN.get(module)
-  if (known) return known
+const takenBy = oncePer((module: Module): readonly Credential[] => {
   const tokens = TOKENS.filter((name) => module.file.text.includes(name)).flatMap((name) =>
     takenOf(module, name).flatMap((one) => (isValue(module, one) ? [{ name, handler: one.handler }] : [])),
   )
   const all = [...tokens, ...codes(module).map((handler) => ({ name: 'code', handler }))]
-  TAKEN.set(module, all)
   return all
-}
-
-const TAKEN = new WeakMap<Module, readonly Credential[]>()
+})
 
 const TOKENS = ['token', 'access_token', 'accessToken', 'auth_token', 'authToken', 'api_key', 'apiKey', 'apikey'] as const
 

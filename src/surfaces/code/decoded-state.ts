@@ -2,24 +2,20 @@ import { keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../prog
 import type { Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
 import { assigned, walk } from '../../program/walk.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { handedAnswers } from './handed-answers.ts'
 import { takenOf } from './taken-parameters.ts'
 
 /** Of a module, where handlers take the `state` that they are asked with, also as `searchParams.state` of a page, and
  * what they hand on of it. */
-export function statesTaken(module: Module): ReadonlySet<Ast> {
-  const known = KNOWN.get(module)
-  if (known) return known
+export const statesTaken = oncePer((module: Module): ReadonlySet<Ast> => {
   const pages = module
     .nodes('MemberExpression')
     .filter((one) => keyOf(one) === 'state' && /(?:^|\.)searchParams$/.test(module.source(one.object)))
   const handed = handedAnswers(module).map(({ state }) => state)
   const found = new Set<Ast>([...takenOf(module, 'state').map(({ node }) => node), ...pages, ...handed])
-  KNOWN.set(module, found)
   return found
-}
-
-const KNOWN = new WeakMap<Module, ReadonlySet<Ast>>()
+})
 
 /** Calls that take a text apart, and ask nobody for its signature. */
 export const DECODES =

@@ -4,6 +4,7 @@ import type { Module } from '../../program/module.ts'
 import { string } from '../../parse/node.ts'
 import { identifiersNamed } from '../../program/named.ts'
 import { walk } from '../../program/walk.ts'
+import { oncePer } from '../../text/once-per.ts'
 import type { Shown } from './logged-secrets.ts'
 
 /** What is shown, and what of it is the credential: `request.query_params` with its `code`, `url` with `this.apiKey` in it. */
@@ -56,14 +57,9 @@ function saysNone(module: Module, outer: Ast, below: Ast, sought: Sought): boole
 }
 
 /** The statements of a block behind which something is there: `if (!token) return`. A log of a block is asked for each of its calls. */
-function guardsIn(block: AstOf<'BlockStatement'>): readonly AstOf<'IfStatement'>[] {
-  const known =
-    GUARDS.get(block) ?? block.body.flatMap((one) => (one.type === 'IfStatement' && !one.alternate && leaves(one.consequent) ? [one] : []))
-  GUARDS.set(block, known)
-  return known
-}
-
-const GUARDS = new WeakMap<Ast, readonly AstOf<'IfStatement'>[]>()
+const guardsIn = oncePer((block: AstOf<'BlockStatement'>): readonly AstOf<'IfStatement'>[] =>
+  block.body.flatMap((one) => (one.type === 'IfStatement' && !one.alternate && leaves(one.consequent) ? [one] : [])),
+)
 
 /** Whether a test is only passed where a path is empty or has no token. */
 function isNone(module: Module, test: Ast, sought: Sought): boolean {

@@ -6,6 +6,7 @@ import { calls } from '../../program/calls.ts'
 import type { Module } from '../../program/module.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import type { Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /** What a call is given at a place, where that can be read. */
 export function nodeAt(args: Arguments | undefined, place: Place): Node | undefined {
@@ -24,10 +25,8 @@ export interface GivenCall {
 }
 
 /** All calls of a module. Of what comes from nowhere the path is the last name behind a dot. */
-export function givenCalls(module: Module): readonly GivenCall[] {
-  const known = KNOWN.get(module)
-  if (known) return known
-  const found = calls(module).map(({ node, name, at }): GivenCall => {
+export const givenCalls = oncePer((module: Module): readonly GivenCall[] =>
+  calls(module).map(({ node, name, at }): GivenCall => {
     let args: Arguments | undefined
     let path: string | undefined
     return {
@@ -43,9 +42,5 @@ export function givenCalls(module: Module): readonly GivenCall[] {
         return (args ??= argumentsOf(module, node))
       },
     }
-  })
-  KNOWN.set(module, found)
-  return found
-}
-
-const KNOWN = new WeakMap<Module, readonly GivenCall[]>()
+  }),
+)

@@ -4,6 +4,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { entries, get, items, string, type Node } from '../../parse/node.ts'
 import { usedAt } from '../../program/template.ts'
 import { codeAt, type Span, type Text } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import type { SaidOfFile } from './c-like-sent-headers.ts'
 import { valueOf, writtenValue } from './c-like-values.ts'
 
@@ -45,12 +46,8 @@ function headerOf({ type, name, value, field }: Tripper, inside: readonly Said[]
   return written ? { name, value: usedAt(written, given.at) } : undefined
 }
 
-const TRIPPERS = new WeakMap<SaidOfFile, ReadonlyMap<string, readonly Tripper[]>>()
-
 /** The headers that the transports of a file set, by the type of the transport. */
-function trippersOf(file: SaidOfFile): ReadonlyMap<string, readonly Tripper[]> {
-  const known = TRIPPERS.get(file)
-  if (known) return known
+const trippersOf = oncePer((file: SaidOfFile): ReadonlyMap<string, readonly Tripper[]> => {
   const found = new Map<string, Tripper[]>()
   for (const { is, name: call, inFunction, value, at } of file.all) {
     if (is !== 'call' || inFunction !== 'RoundTrip' || !/\.Header\.(?:Set|Add)$/.test(call)) continue
@@ -65,9 +62,8 @@ function trippersOf(file: SaidOfFile): ReadonlyMap<string, readonly Tripper[]> {
     if (others) others.push(tripper)
     else found.set(of, [tripper])
   }
-  TRIPPERS.set(file, found)
   return found
-}
+})
 
 /** A type as it is told from others, also where a function makes it: `newWithKey(…)` gives a `withKey`. */
 function typeNamed(word: string): string {

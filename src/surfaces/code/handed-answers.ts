@@ -1,6 +1,7 @@
 import type { Ast, FunctionNode } from '../../program/ast.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { codeFile } from '../../knowledge/words/files.ts'
 import { parametersOf } from './taken-parameters.ts'
 
@@ -12,9 +13,7 @@ export interface HandedAnswer {
 }
 
 /** The functions of a module that have a code and a state for parameters and are no route themselves. */
-export function handedAnswers(module: Module): readonly HandedAnswer[] {
-  const known = KNOWN.get(module)
-  if (known) return known
+export const handedAnswers = oncePer((module: Module): readonly HandedAnswer[] => {
   const functions = (['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const).flatMap((type) =>
     module.nodes(type),
   )
@@ -24,14 +23,11 @@ export function handedAnswers(module: Module): readonly HandedAnswer[] {
     return state && !isRoute && parameterOf(handler, /^(?:auth(?:orization)?_?)?code$/i) ? [{ handler, state }] : []
   })
   const first = found.slice(0, MOST)
-  KNOWN.set(module, first)
   return first
-}
+})
 
 /** Nobody writes more of them into one module, and each is looked for in the whole repository. */
 const MOST = 20
-
-const KNOWN = new WeakMap<Module, readonly HandedAnswer[]>()
 
 function parameterOf(handler: FunctionNode, name: RegExp): Ast | undefined {
   return handler.params

@@ -10,6 +10,7 @@ import type { Template } from '../../model/reading.ts'
 import { type RequestCall, requestCalls } from '../../knowledge/libraries/http-requests.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
 import { type KnownCall, knownCalls, rowOf } from '../../program/library-calls.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /** A request that a module sends, or a client that it makes. */
 export interface HttpRequest {
@@ -31,16 +32,11 @@ export interface HttpRequest {
 }
 
 /** Every request of fetch and the common libraries, and every client made with headers or an address of its own. */
-export function httpRequests(module: Module): readonly HttpRequest[] {
-  const known = KNOWN.get(module)
-  if (known) return known
+export const httpRequests = oncePer((module: Module): readonly HttpRequest[] => {
   const rows = new Map(knownCalls(module, requestCalls).map((one) => [one.call.node, one]))
   const found = calls(module).flatMap((call) => requestOf(module, call, rows) ?? [])
-  KNOWN.set(module, found)
   return found
-}
-
-const KNOWN = new WeakMap<Module, readonly HttpRequest[]>()
+})
 
 type Rows = ReadonlyMap<Ast, KnownCall<RequestCall>>
 

@@ -4,6 +4,7 @@ import { enclosingFunction, type Module } from '../../program/module.ts'
 import { results } from '../../program/objects.ts'
 import type { Binding } from '../../program/scope.ts'
 import { codeRoute } from '../../knowledge/words/logged-requests.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { isBlanked } from './blanked.ts'
 
 /**
@@ -49,13 +50,7 @@ function isGivenBack(module: Module, fn: FunctionNode, binding: Binding): boolea
 }
 
 /** Whether a module names the path of a token endpoint. */
-function answersTokenRoute(module: Module): boolean {
-  const known = ROUTES.get(module) ?? module.nodes('Literal').some(isTokenRoute)
-  ROUTES.set(module, known)
-  return known
-}
-
-const ROUTES = new WeakMap<Module, boolean>()
+const answersTokenRoute = oncePer((module: Module): boolean => module.nodes('Literal').some(isTokenRoute))
 
 /** `'/oauth/token'`, `'POST /token'` */
 function isTokenRoute({ value }: AstOf<'Literal'>): boolean {

@@ -4,6 +4,7 @@ import type { Module } from '../../program/module.ts'
 import { originOf } from '../../program/origin.ts'
 import { property, results } from '../../program/objects.ts'
 import type { Binding } from '../../program/scope.ts'
+import { oncePer } from '../../text/once-per.ts'
 import type { Shown } from './logged-secrets.ts'
 import { shownParts } from './shown-parts.ts'
 
@@ -21,13 +22,8 @@ export function codeSentBack(module: Module, node: Ast): Shown | undefined {
 }
 
 /** An authorization server takes a redirect URI, and with it the state of the client. Looked for once, as a file has many logs. */
-function givesCodes(module: Module): boolean {
-  const known = GIVES_CODES.get(module) ?? (/redirect_?uri/i.test(module.file.text) && /\bstate\b/i.test(module.file.text))
-  GIVES_CODES.set(module, known)
-  return known
-}
+const givesCodes = oncePer((module: Module): boolean => /redirect_?uri/i.test(module.file.text) && /\bstate\b/i.test(module.file.text))
 
-const GIVES_CODES = new WeakMap<Module, boolean>()
 const REDIRECTS = /ur[il]|redirect|callback|location|target/i
 
 /** `redirectUrl`, `url.href`, `url.toString()` */

@@ -19,6 +19,7 @@ import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import type { Evidence } from '../../model/index.ts'
 import type { GuardReading } from '../../model/runs.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { routeCode } from './mcp-hooks.ts'
 
 /**
@@ -143,15 +144,9 @@ interface Guard {
   readonly front: readonly Ast[]
 }
 
-const GUARDS = new WeakMap<Module, readonly Guard[]>()
-
-function guardsOf(module: Module): readonly Guard[] {
-  const known =
-    GUARDS.get(module) ??
-    routeCode(module).map(({ shown, given, front }) => ({ shown, code: reached(module, given), front: reached(module, front) }))
-  GUARDS.set(module, known)
-  return known
-}
+const guardsOf = oncePer((module: Module): readonly Guard[] =>
+  routeCode(module).map(({ shown, given, front }) => ({ shown, code: reached(module, given), front: reached(module, front) })),
+)
 
 /** Calls further than this from a route are somebody else's business. */
 const STEPS = 3

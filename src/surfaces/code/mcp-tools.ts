@@ -13,6 +13,7 @@ import { functionOf, objectOf, property } from '../../program/objects.ts'
 import { textOf } from '../../program/template.ts'
 import { walk } from '../../program/walk.ts'
 import type { Located, Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { nodeAt } from './given.ts'
 import { listedToolsRead } from './listed-tools.ts'
 import { docstring } from './tool-descriptions.ts'
@@ -34,22 +35,14 @@ export interface McpTool {
 }
 
 /** The tools that a module registers: by `registerTool`, `tool`, `addTool`, a handler of `tools/list`, a decorator, or as an xmcp file. */
-export function mcpTools(module: Module): readonly McpTool[] {
-  const known = TOOLS.get(module)
-  if (known) return known
-  const found = [
-    ...registered(module),
-    ...added(module),
-    ...listed(module),
-    ...exportedTool(module),
-    ...functions(module),
-    ...declared(module),
-  ]
-  TOOLS.set(module, found)
-  return found
-}
-
-const TOOLS = new WeakMap<Module, readonly McpTool[]>()
+export const mcpTools = oncePer((module: Module): readonly McpTool[] => [
+  ...registered(module),
+  ...added(module),
+  ...listed(module),
+  ...exportedTool(module),
+  ...functions(module),
+  ...declared(module),
+])
 
 /** `server.registerTool(name, config, handler)` and `server.tool(name, [description], [schema], [annotations], handler)`. */
 function* registered(module: Module): Generator<McpTool> {

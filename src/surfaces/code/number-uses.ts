@@ -2,6 +2,7 @@ import { unwrap, type Ast, type AstOf, isNumber } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { authScheme } from '../../knowledge/words/checks.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /** What else a module does with what goes by a name or a path, that nobody does with a credential. */
 interface Uses {
@@ -10,7 +11,6 @@ interface Uses {
   readonly chosen: ReadonlySet<string>
 }
 
-const USES = new WeakMap<Module, Uses>()
 /** What is written to many logs is looked at once. */
 const BOUND = new WeakMap<Binding, boolean>()
 
@@ -38,9 +38,7 @@ export function isUsedAsOther(module: Module, node: Ast): boolean {
 
 const LONGEST = 120
 
-function usesOf(module: Module): Uses {
-  const known = USES.get(module)
-  if (known) return known
+const usesOf = oncePer((module: Module): Uses => {
   const counted = new Set<string>()
   const chosen = new Set<string>()
   for (const member of module.nodes('MemberExpression')) {
@@ -48,9 +46,8 @@ function usesOf(module: Module): Uses {
     if (isOne || isChosen(module, member)) (isOne ? counted : chosen).add(module.source(member).slice(0, LONGEST).replaceAll('?.', '.'))
   }
   const found = { counted, chosen }
-  USES.set(module, found)
   return found
-}
+})
 
 /** `n > 100`, `n * 2`, `n += 1`, `n++` */
 function isCounted(module: Module, use: Ast): boolean {

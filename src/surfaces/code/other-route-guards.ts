@@ -2,21 +2,14 @@ import { mcpPath } from '../../knowledge/words/routes.ts'
 import { isFunction, unwrap, type Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { pathRoutes } from './path-routes.ts'
 
 /**
  * What answers routes of other paths, and functions that run before those alone, `app.get('/admin/status', requireAdmin, …)`, in a module
  * that also has a route of MCP: whom they turn away says nothing of who may call its tools.
  */
-export function otherRouteGuards(module: Module): readonly Ast[] {
-  const known = KNOWN.get(module) ?? found(module)
-  KNOWN.set(module, known)
-  return known
-}
-
-const KNOWN = new WeakMap<Module, readonly Ast[]>()
-
-function found(module: Module): readonly Ast[] {
+export const otherRouteGuards = oncePer((module: Module): readonly Ast[] => {
   const routes = pathRoutes(module).filter(({ call, path }) => call.name !== 'use' && path.startsWith('/'))
   if (!routes.some(({ path }) => mcpPath.pattern.test(path))) return []
   const uses = new Map<Binding, number>()
@@ -33,7 +26,7 @@ function found(module: Module): readonly Ast[] {
     return fn && isFunction(fn) && module.references(binding).length === count ? [fn] : []
   })
   return [...guards, ...others.filter((one) => isFunction(one))]
-}
+})
 
 /** A path that MCP may be answered at: its own, those of the older transport, the root and a pattern for all. */
 const MAY_BE_MCP = /mcp|sse|messages?|rpc|[*(]|^\/?$|^\/:/i

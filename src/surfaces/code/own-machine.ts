@@ -2,6 +2,7 @@ import { definition } from '../../program/fold.ts'
 import { assigned } from '../../program/assigned.ts'
 import { isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /**
  * Whether the connection whose options a place is in goes to this machine: the address that is given with them is one, or is in a
@@ -33,17 +34,12 @@ const LISTENED = /^(?:new\s{1,4}URL\(\s{0,40})?`(?:https?|wss?|\$\{[^{}]{1,80}\}
 const MOST = 300
 
 /** The values of a module's fields, by their names. */
-function fields(module: Module): ReadonlyMap<string, readonly string[]> {
-  const known = FIELDS.get(module)
-  if (known) return known
+const fields = oncePer((module: Module): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, string[]>()
   for (const { name, value } of assigned(module)) {
     const values = found.get(name.value) ?? []
     found.set(name.value, values)
     values.push(module.source(value).slice(0, MOST))
   }
-  FIELDS.set(module, found)
   return found
-}
-
-const FIELDS = new WeakMap<Module, ReadonlyMap<string, readonly string[]>>()
+})

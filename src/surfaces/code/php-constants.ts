@@ -1,11 +1,10 @@
 import type { Project } from '../../discover/project.ts'
 import type { Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { fileOf } from './c-like-elsewhere.ts'
 import { filesOfLanguage } from './c-like-files.ts'
 
 type Places = ReadonlyMap<string, Omit<Span, 'file'> & { readonly path: string }>
-
-const CONSTANTS = new WeakMap<Project, Places>()
 
 /** Where a constant of PHP has its value that one file defines for all others: https://www.php.net/manual/en/function.define.php */
 export function definedInPhp(name: string, { file }: Span, project: Project): Span | undefined {
@@ -13,9 +12,7 @@ export function definedInPhp(name: string, { file }: Span, project: Project): Sp
   return place && { file: fileOf(place.path, file, project), start: place.start, end: place.end }
 }
 
-function constantsOf(project: Project): Places {
-  const known = CONSTANTS.get(project)
-  if (known) return known
+const constantsOf = oncePer((project: Project): Places => {
   const found = new Map<string, { path: string; start: number; end: number } | undefined>()
   for (const path of filesOfLanguage('php', project).slice(0, MOST_FILES)) {
     const text = project.text(path) ?? ''
@@ -26,9 +23,8 @@ function constantsOf(project: Project): Places {
     }
   }
   const constants = new Map([...found].flatMap(([name, place]) => (place ? [[name, place] as const] : [])))
-  CONSTANTS.set(project, constants)
   return constants
-}
+})
 
 const MOST_FILES = 3000
 const DEFINES = /(?<![\w>:])define\(\s{0,8}['"]([A-Z][A-Z\d_]{2,60})['"]\s{0,8},\s{0,8}([^;\n]{1,240}?)\s{0,8}\)\s{0,8};/g

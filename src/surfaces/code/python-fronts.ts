@@ -8,6 +8,7 @@ import { withoutComments, type Module } from '../../program/module.ts'
 import { originOf } from '../../program/origin.ts'
 import { walk } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { harmlessPackagesOfPython } from '../../knowledge/libraries/web-servers.ts'
 import { asksForOtherThings, mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
 import { isForOneRoute } from '../../knowledge/words/routes.ts'
@@ -49,13 +50,10 @@ function isGivenApp({ node }: Call): boolean {
   )
 }
 
-const KNOWN = new WeakMap<Module, readonly Front[]>()
-
-function frontsOf(module: Module): readonly Front[] {
-  const known = KNOWN.get(module) ?? [...calls(module).flatMap((call) => toldBy(module, call)), ...decoratedFronts(module)]
-  KNOWN.set(module, known)
-  return known
-}
+const frontsOf = oncePer((module: Module): readonly Front[] => [
+  ...calls(module).flatMap((call) => toldBy(module, call)),
+  ...decoratedFronts(module),
+])
 
 function toldBy(module: Module, call: Call): Front[] {
   const { node, name, at } = call

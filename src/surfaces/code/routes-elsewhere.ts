@@ -3,6 +3,7 @@ import { unwrap, type Ast } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { pathRoutes, type PathRoute } from './path-routes.ts'
 import { isRouter } from './unseen-checks.ts'
 
@@ -13,18 +14,10 @@ const HANDS_ON = /\.(?:handleRequest|handlePostMessage|handleMessage)\(/g
  * Routes and middleware of a module that run for other paths than its MCP server, whose routes are all written here: what checks callers in
  * them checks nobody of the server.
  */
-export function routesElsewhere(module: Module): readonly Ast[] {
-  const known = KNOWN.get(module) ?? found(module)
-  KNOWN.set(module, known)
-  return known
-}
-
-const KNOWN = new WeakMap<Module, readonly Ast[]>()
-
-function found(module: Module): readonly Ast[] {
+export const routesElsewhere = oncePer((module: Module): readonly Ast[] => {
   const own = mcpRoutes(module)
   return own.length === 0 ? [] : otherThan(module, own)
-}
+})
 
 /** The same of a module that hands its application to one next door, by the paths that its MCP server is mounted at there. */
 export function routesBesideMounted(module: Module, mounted: readonly Module[]): readonly Ast[] {

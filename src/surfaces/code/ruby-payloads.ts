@@ -5,6 +5,7 @@ import type { Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { fileOf } from './c-like-elsewhere.ts'
 
 /** The claims of a token, and where they are written. */
@@ -77,15 +78,12 @@ export function setsOf(all: readonly Said[], name: string): readonly Said[] {
   return known.get(name) ?? []
 }
 
-const HEADS = new WeakMap<SourceFile, ReadonlyMap<string, readonly number[]>>()
 const HEAD = /^[ \t]{0,40}(?:private )?def (?:self\.)?([a-z_]\w{0,60}[?!]?)(?![\w?!])/gm
 
 /** Where the names of the methods of a file end. */
-function headsIn(file: SourceFile): ReadonlyMap<string, readonly number[]> {
-  const known = HEADS.get(file) ?? byName(Array.from(file.text.matchAll(HEAD), (head) => [head[1] ?? '', head.index + head[0].length]))
-  HEADS.set(file, known)
-  return known
-}
+const headsIn = oncePer((file: SourceFile): ReadonlyMap<string, readonly number[]> =>
+  byName(Array.from(file.text.matchAll(HEAD), (head) => [head[1] ?? '', head.index + head[0].length])),
+)
 
 function byName<T>(pairs: readonly (readonly [name: string, one: T])[]): ReadonlyMap<string, readonly T[]> {
   const found = new Map<string, T[]>()

@@ -2,6 +2,7 @@ import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { codeAt } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 const SENDS = asWritten(oauthWritten, 'sends-form')
 
@@ -28,15 +29,7 @@ interface Table {
   readonly outer: Table | undefined
 }
 
-const SEEN = new WeakMap<readonly Said[], Seen>()
-
-function seenIn(all: readonly Said[]): Seen {
-  const known = SEEN.get(all)
-  if (known) return known
-  const seen = { tables: tablesOf(all), sent: sentOf(all) }
-  SEEN.set(all, seen)
-  return seen
-}
+const seenIn = oncePer((all: readonly Said[]): Seen => ({ tables: tablesOf(all), sent: sentOf(all) }))
 
 function tablesOf(all: readonly Said[]): readonly Table[] {
   const found: Table[] = []

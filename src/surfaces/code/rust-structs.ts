@@ -1,6 +1,7 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { inTurn } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { functionAround } from './c-like-functions.ts'
 
 /** A structure whose `Debug` is derived, with its fields: it shows them all. */
@@ -26,18 +27,13 @@ export function secretByDebug(name: string, at: Span): string | undefined {
   return undefined
 }
 
-const STRUCTURES = new WeakMap<SourceFile, ReadonlyMap<string, string>>()
-
 /** The credential among the fields of each structure whose `Debug` shows it. */
-function structuresOf(file: SourceFile): ReadonlyMap<string, string> {
-  const known = STRUCTURES.get(file)
-  if (known) return known
+const structuresOf = oncePer((file: SourceFile): ReadonlyMap<string, string> => {
   const found = new Map<string, string>()
   for (const [, derived = '', name = '', fields = ''] of file.text.matchAll(STRUCTURE)) {
     if (!/\bDebug\b/.test(derived)) continue
     const secret = Array.from(fields.matchAll(FIELD), ([, field = '']) => field).find((field) => shownName(field) === 'credential')
     if (secret !== undefined) found.set(name, secret)
   }
-  STRUCTURES.set(file, found)
   return found
-}
+})

@@ -1,11 +1,10 @@
 import type { Said } from '../../parse/c-like.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 // What a file says near a place, so that many places of a large file do not each go through all that it says.
 
 /** As far as functions reach that people write. */
 const NEAR = 6000
-
-const SORTED = new WeakMap<readonly Said[], readonly Said[]>()
 
 /** What begins near before a place, in the order of the text. */
 export function saidBefore(all: readonly Said[], place: number): readonly Said[] {
@@ -19,11 +18,7 @@ export function saidBehind(all: readonly Said[], place: number): readonly Said[]
   return sorted.slice(firstFrom(sorted, place), firstFrom(sorted, place + NEAR))
 }
 
-function sortedBy(all: readonly Said[]): readonly Said[] {
-  const sorted = SORTED.get(all) ?? all.toSorted((one, other) => one.at.start - other.at.start)
-  SORTED.set(all, sorted)
-  return sorted
-}
+const sortedBy = oncePer((all: readonly Said[]): readonly Said[] => all.toSorted((one, other) => one.at.start - other.at.start))
 
 /** The number of the first that begins at or behind a place. */
 function firstFrom(sorted: readonly Said[], place: number): number {

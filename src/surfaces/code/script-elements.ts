@@ -1,5 +1,6 @@
 import { unwrap, type Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /**
  * Whether a text becomes the address of a script that a page puts into itself, `s = document.createElement('script'); s.src = …`: every
@@ -13,17 +14,12 @@ export function isScriptAddress(module: Module, node: Ast): boolean {
 }
 
 /** The names that a module gives to elements for scripts. */
-function scripts(module: Module): ReadonlySet<string> {
-  const known = SCRIPTS.get(module)
-  if (known) return known
+const scripts = oncePer((module: Module): ReadonlySet<string> => {
   const found = new Set<string>()
   for (const { left, right } of module.nodes('AssignmentExpression')) if (isScript(module, right)) found.add(module.source(left))
   for (const { id, init } of module.nodes('VariableDeclarator')) if (init && isScript(module, init)) found.add(module.source(id))
-  SCRIPTS.set(module, found)
   return found
-}
-
-const SCRIPTS = new WeakMap<Module, ReadonlySet<string>>()
+})
 
 function isScript(module: Module, node: Ast): boolean {
   return node.type === 'CallExpression' && CREATES.test(module.source(node).slice(0, 100))

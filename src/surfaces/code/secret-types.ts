@@ -1,5 +1,6 @@
 import type { Ast } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /**
  * Whether a name holds pydantic's `SecretStr`, which prints stars: it is annotated so, made so, or asked for its value. A variable is
@@ -13,10 +14,4 @@ export function printsStars(module: Module, node: Ast, name: string): boolean {
 }
 
 /** Whether a module names the type or what asks it for its value; searched once. */
-function namesType(module: Module): boolean {
-  const known = NAMES.get(module) ?? /\bSecretStr\b|\bget_secret_value\b/.test(module.file.text)
-  NAMES.set(module, known)
-  return known
-}
-
-const NAMES = new WeakMap<Module, boolean>()
+const namesType = oncePer((module: Module): boolean => /\bSecretStr\b|\bget_secret_value\b/.test(module.file.text))

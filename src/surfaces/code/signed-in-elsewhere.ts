@@ -6,6 +6,7 @@ import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { originOf } from '../../program/origin.ts'
 import { oneOf } from '../../text/pattern.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /**
  * Whether a call is about the sign-in of the program itself at a service, by its name: `new OAuthManager(…)`, `manager.startAuthFlow()`.
@@ -15,13 +16,9 @@ export function isSignInElsewhere(module: Module, { name }: Call): boolean {
   return signsInElsewhere.pattern.test(name.replace(/^#/, '')) && !asksAboutCallers(module)
 }
 
-const ASKS = new WeakMap<Module, boolean>()
-
-function asksAboutCallers(module: Module): boolean {
-  const known = ASKS.get(module) ?? calls(module).some((call) => isAboutCaller(module, call) || isGivenApp(module, call))
-  ASKS.set(module, known)
-  return known
-}
+const asksAboutCallers = oncePer((module: Module): boolean =>
+  calls(module).some((call) => isAboutCaller(module, call) || isGivenApp(module, call)),
+)
 
 function isAboutCaller(module: Module, { node }: Call): boolean {
   const callee = unwrap(node.callee)

@@ -2,6 +2,7 @@ import { boundToBrowser } from '../../knowledge/words/oauth.ts'
 import { unwrap, type Ast } from '../../program/ast.ts'
 import { withoutComments, type Module } from '../../program/module.ts'
 import { oneOf } from '../../text/pattern.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 // What the value of a `state` may be, by its code.
 
@@ -66,11 +67,7 @@ export function requestedName(module: Module, node: Ast): string | undefined {
   return rest === undefined ? undefined : [rest, ...(binding?.path ?? [])].join(' ').trim() || undefined
 }
 
-const KEPT = new WeakMap<Module, boolean>()
-
 /** Whether the code of a module keeps something in the browser that starts a sign-in. */
-export function keepsHalf(module: Module): boolean {
-  const known = KEPT.get(module) ?? boundToBrowser.pattern.test(module.tree.program ? withoutComments(module, module.tree.program) : '')
-  KEPT.set(module, known)
-  return known
-}
+export const keepsHalf = oncePer((module: Module): boolean =>
+  boundToBrowser.pattern.test(module.tree.program ? withoutComments(module, module.tree.program) : ''),
+)

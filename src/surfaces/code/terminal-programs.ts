@@ -3,16 +3,11 @@ import { importsFrom } from '../../program/calls.ts'
 import type { Module } from '../../program/module.ts'
 import { traitsOf } from '../../program/traits.ts'
 import { oneOf } from '../../text/pattern.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { commandLineLibrary, servesRequests } from '../../knowledge/words/agents.ts'
 
 /** Whether a person starts the module in a terminal and waits for what it prints. A server that can be started so as well is none. */
-export function isTerminalProgram(module: Module): boolean {
-  const known = KNOWN.get(module) ?? (isStarted(module) && !importsFrom(module, servesRequests.pattern))
-  KNOWN.set(module, known)
-  return known
-}
-
-const KNOWN = new WeakMap<Module, boolean>()
+export const isTerminalProgram = oncePer((module: Module): boolean => isStarted(module) && !importsFrom(module, servesRequests.pattern))
 
 function isStarted(module: Module): boolean {
   const { text, path } = module.file

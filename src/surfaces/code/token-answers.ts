@@ -7,6 +7,7 @@ import { failedAnswer } from '../../knowledge/words/checks.ts'
 import { givesTokens, signInPath } from '../../knowledge/words/logging.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { atCapitals } from '../../text/words.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /** What an answer is called, by the last word. */
 const ANSWERS = /^(?:\w{0,40}_)?(?:data|body|json|result|response|payload|resp?|info|answer|tokens?|creds|credentials)$/i
@@ -51,12 +52,8 @@ function isTokenRequest(module: Module, node: Ast): boolean {
   return around !== undefined && requestsIn(module).get(around)?.has(module.source(node)) === true
 }
 
-const REQUESTS = new WeakMap<Module, ReadonlyMap<Ast, ReadonlySet<string>>>()
-
 /** What parts of a token request are taken from, by the functions that name a grant. */
-function requestsIn(module: Module): ReadonlyMap<Ast, ReadonlySet<string>> {
-  const known = REQUESTS.get(module)
-  if (known) return known
+const requestsIn = oncePer((module: Module): ReadonlyMap<Ast, ReadonlySet<string>> => {
   const found = new Map<Ast, Set<string>>()
   const named = new Map<Ast, boolean>()
   for (const one of module.nodes('MemberExpression')) {
@@ -69,9 +66,8 @@ function requestsIn(module: Module): ReadonlyMap<Ast, ReadonlySet<string>> {
       if (isNamed) found.set(around, (found.get(around) ?? new Set<string>()).add(module.source(one.object)))
     }
   }
-  REQUESTS.set(module, found)
   return found
-}
+})
 
 /** What a call is answered with, as it asks for: its node. */
 type Asks = (module: Module, node: AstOf<'CallExpression'>) => boolean

@@ -7,6 +7,7 @@ import { callsTo, definition, dotted, keyOf, lastName, unwrap, variableOf, type 
 import { importedAs } from '../../program/imports.ts'
 import { fieldValue } from '../../program/instances.ts'
 import { literally } from '../../text/pattern.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { fetchesKey, keySources, takesExpired } from '../../knowledge/words/checks.ts'
 import type { Known } from './code-token-check.ts'
 import { othersSay } from './package-words.ts'
@@ -31,17 +32,14 @@ export function isForExpired(module: Module, known: Known): boolean {
 }
 
 /** What the calls of the module that sign are given, as it is written. */
-function signedWith(module: Module): ReadonlySet<string> {
-  const known =
-    SIGNED.get(module) ??
+const signedWith = oncePer(
+  (module: Module): ReadonlySet<string> =>
     new Set(
       knownCalls(module, signingCalls).flatMap(({ call }) =>
         call.node.arguments.flatMap((one) => keysIn(one).flatMap((key) => writtenForms(module, key))),
       ),
-    )
-  SIGNED.set(module, known)
-  return known
-}
+    ),
+)
 
 /** An argument itself, or what is given by name in it: `key=settings.secret`, `{ secret: settings.secret }`. */
 function keysIn(argument: Ast): Ast[] {
@@ -51,8 +49,6 @@ function keysIn(argument: Ast): Ast[] {
 }
 
 const KEY = /^(?:key|secret|private_?key)$/i
-
-const SIGNED = new WeakMap<Module, ReadonlySet<string>>()
 
 /** A key as it is written, and as half of a pair: `config.signing_key` and `config.verifying_key` are both `config` and `key`. */
 function writtenForms(module: Module, given: Ast): string[] {

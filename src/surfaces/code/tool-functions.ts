@@ -10,6 +10,7 @@ import { functionOf, property } from '../../program/objects.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { textOf } from '../../program/template.ts'
 import type { Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /** A function that becomes a tool or a prompt by itself: by a decorator, or handed to `add_tool`. */
 export interface ToolFunction {
@@ -32,15 +33,7 @@ export function toolFunctions(module: Module): readonly ToolFunction[] {
 }
 
 /** The same, and those of other files that the module registers. */
-export function registeredFunctions(module: Module): readonly ToolFunction[] {
-  const known = KNOWN.get(module)
-  if (known) return known
-  const found = [...decorated(module), ...added(module)]
-  KNOWN.set(module, found)
-  return found
-}
-
-const KNOWN = new WeakMap<Module, readonly ToolFunction[]>()
+export const registeredFunctions = oncePer((module: Module): readonly ToolFunction[] => [...decorated(module), ...added(module)])
 
 function* decorated(module: Module): Generator<ToolFunction> {
   const seen = new Set<FunctionNode>()

@@ -1,6 +1,7 @@
 import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode, type Identifier } from '../../program/ast.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import type { Located } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { describedParameter, docstring, isDescribedAsOther, isOwnHandle } from './tool-descriptions.ts'
 import { classFields } from './tool-schemas.ts'
 
@@ -45,18 +46,13 @@ function isHandle(module: Module, name: string, description: string, fn: Functio
   return isOwnHandle(name, description, (source) => (decorated(module).get(source) ?? []).some((one) => one !== fn))
 }
 
-const DECORATED = new WeakMap<Module, ReadonlyMap<string, readonly Ast[]>>()
-
 /** Functions with decorators, by name. */
-function decorated(module: Module): ReadonlyMap<string, readonly Ast[]> {
-  const known = DECORATED.get(module)
-  if (known) return known
+const decorated = oncePer((module: Module): ReadonlyMap<string, readonly Ast[]> => {
   const found = new Map<string, Ast[]>()
   for (const { parent } of module.nodes('Decorator')) {
     const fn = parent?.type === 'MethodDefinition' ? parent.value : parent
     const name = fn && isFunction(fn) ? (parent?.type === 'MethodDefinition' ? keyOf(parent) : nameOf(module, fn)) : undefined
     if (fn && name !== undefined) found.set(name, [...(found.get(name) ?? []), fn])
   }
-  DECORATED.set(module, found)
   return found
-}
+})

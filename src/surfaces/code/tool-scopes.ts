@@ -8,6 +8,7 @@ import { functionOf, property } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
 import { items, string } from '../../parse/node.ts'
 import { scopeWord } from '../../knowledge/words/checks.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /** What an error or a lookup says. */
 const SCOPE_TEXT = /\bscopes?\b|insufficient_scope/
@@ -75,13 +76,7 @@ export function isScoped(module: Module, handler: Ast): boolean {
  * Whether something decides by scope for every tool of a module: a map of scopes by tool, a scope that allows more than reading, a
  * middleware, the function through which all calls go.
  */
-export function scopedForAll(module: Module): boolean {
-  const known = FOR_ALL.get(module) ?? (byMap(module) || byMiddleware(module) || byDispatcher(module))
-  FOR_ALL.set(module, known)
-  return known
-}
-
-const FOR_ALL = new WeakMap<Module, boolean>()
+export const scopedForAll = oncePer((module: Module): boolean => byMap(module) || byMiddleware(module) || byDispatcher(module))
 
 function byMap(module: Module): boolean {
   if (/tool_?scopes|scopes?_?(?:for|by|per)_?tool|requiredScopesByTool/i.test(module.file.text)) return true

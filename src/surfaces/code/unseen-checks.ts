@@ -7,6 +7,7 @@ import { importedAs, type Origin } from '../../program/imports.ts'
 import { originOf } from '../../program/origin.ts'
 import { walk } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { harmlessPackages, nodeModules } from '../../knowledge/libraries/web-servers.ts'
 import { asksForCaller, asksForOtherThings, checkWord, mayRefuse } from '../../knowledge/words/checks.ts'
 import { runsInFront, takesMiddleware } from '../../knowledge/words/routes.ts'
@@ -178,17 +179,12 @@ function refusesNobody(module: Module, source: string): boolean {
 const LONGEST = 20_000
 const NEXT_DOOR = /(?:\bfrom|\brequire\(|\bimport\(|\bimport)\s{0,8}["'](?:\.{1,2}\/|[@~]\/)/
 
-const HOLDS = new WeakMap<FunctionNode, boolean>()
-
 /** Whether a function is written in another; each is looked through once, however often it is called. */
-function holdsFunction(fn: FunctionNode): boolean {
-  const known = HOLDS.get(fn)
-  if (known !== undefined) return known
+const holdsFunction = oncePer((fn: FunctionNode): boolean => {
   let holds = false
   for (const one of walk(fn)) {
     holds = one !== fn && isFunction(one)
     if (holds) break
   }
-  HOLDS.set(fn, holds)
   return holds
-}
+})
