@@ -27,8 +27,8 @@ export const webRequests: readonly WrittenName<Means>[] = [
 
   // What a request was asked with, as a whole.
   {
-    ...GO, means: 'is-query-of-request', as: 'code', written: /^(?:r|req|request|c\.Request|ctx\.Request(?:\(\))?)\.(?:URL(?:\.(?:String|RequestURI|Query)\(\)|\.RawQuery)?|RequestURI|Form)$/, docs: 'https://pkg.go.dev/net/http#Request',
-    is: ['r.URL', 'r.URL.RawQuery', 'c.Request.URL.String()', 'ctx.Request().RequestURI', 'req.Form'], isNot: ['r.URL.Path', 'c.URL', 'r.Host'],
+    ...GO, means: 'is-query-of-request', as: 'code', written: /^(?:(?:r|req|request|(?:c|ctx)\.Request(?:\(\))?)\.(?:URL(?:\.(?:String|RequestURI|Query)\(\)|\.RawQuery)?|RequestURI|Form)|c(?:tx)?\.(?:OriginalURL\(\)|QueryString\(\)))$/, docs: 'https://pkg.go.dev/net/http#Request',
+    is: ['r.URL', 'r.URL.RawQuery', 'c.Request.URL.String()', 'c.Request().URL.String()', 'ctx.Request().RequestURI', 'req.Form', 'c.OriginalURL()'], isNot: ['r.URL.Path', 'c.URL', 'r.Host'],
   },
   { languages: ['java'], means: 'is-query-of-request', as: 'code', written: /^\w{1,40}\.(?:getQueryString\(\)|getParameterMap\(\))$/, docs: SERVLET, is: ['request.getQueryString()', 'req.getParameterMap()'], isNot: ['request.getParameter("code")'] },
   { languages: ['kt'], means: 'is-query-of-request', as: 'code', written: /^\w{1,40}\.(?:queryString|parameterMap|request\.uri)$/, docs: 'https://ktor.io/docs/server-requests.html', is: ['request.queryString', 'call.request.uri'], isNot: ['call.request.path()'] },

@@ -89,6 +89,62 @@ export const registerRoute: Words = {
   isNot: ['/devices/register', '/register/device', '/webhooks/register'],
 }
 
+export const tokenOfQuery: Words = {
+  because:
+    'A token or a key that a handler takes of the query, in languages that are read without a grammar; what reads forms as well may read a body: ' +
+    'https://pkg.go.dev/net/url#URL.Query, https://gin-gonic.com/en/docs/examples/querystring-param/, https://laravel.com/docs/requests.',
+  pattern: oneOf(
+    '',
+    inTurn(
+      '',
+      oneOf(
+        '',
+        /\.Query\(\)\.Get\(|\.(?:(?:Default|Get)?Query|QueryParam)\(|@RequestParam\((?:(?:value|name)\s?=\s?)?/,
+        /\bqueryParameters(?:\.get\(|\[)|\.Query(?:\[|\.TryGetValue\()|\[FromQuery\(Name\s?=\s?|\$_GET\[|\$request->(?:query|get)\(/,
+      ),
+      /\s{0,4}["'](?:access_?[tT]oken|auth_?[tT]oken|token|api_?[kK]ey|jwt)["']/,
+    ),
+    /\.getParameter\(\s{0,4}"(?:access_token|api_?[kK]ey)"/,
+  ),
+  is: [
+    'r.URL.Query().Get("access_token")',
+    'c.Query("token")',
+    'request.getParameter("access_token")',
+    'Request.Query["access_token"]',
+    "$request->query('api_key')",
+    'call.request.queryParameters["token"]',
+  ],
+  isNot: ['r.Header.Get("token")', 'r.FormValue("token")', 'c.Query("page_token")', 'cache.Get("token")', 'request.getParameter("token")'],
+}
+
+export const seesEachRequest: Words = {
+  because:
+    'The heads of functions that are called for the requests of all routes, in languages that are read without a grammar: ' +
+    'https://gin-gonic.com/en/docs/examples/custom-middleware/, https://go-chi.io/#/pages/middleware, https://laravel.com/docs/middleware, ' +
+    'https://learn.microsoft.com/aspnet/core/fundamentals/middleware/write.',
+  pattern: oneOf(
+    '',
+    /\.Use\(\s{0,40}func\(/,
+    inTurn(
+      '',
+      /\bfunc\s(?:\([^()\n]{0,60}\)\s)?\w{0,60}\([^()\n]{0,160}\)\s{1,4}/,
+      /(?:http\.Handler|gin\.HandlerFunc|echo\.(?:MiddlewareFunc|HandlerFunc)|fiber\.Handler|func\([^()\n]{0,40}http\.Handler\)\s{1,4}http\.Handler)\s{0,4}\{/,
+    ),
+    /\b(?:doFilter(?:Internal)?|preHandle|afterCompletion)\(\s{0,40}(?:@\w{1,20}\s)?(?:\w{0,20}Request\b|request\b)/,
+    /\bInvoke(?:Async)?\(\s{0,40}HttpContext\b|\bapp\.Use\(\s{0,40}async\b/,
+    /\bfunction\s{1,4}(?:handle\(\s{0,40}(?:\w{1,40}\s)?\$request,\s{0,40}(?:\\?\w{1,20}\s)?\$next|process\(\s{0,40}(?:\\?\w{1,40}\s)\$request,)/,
+  ),
+  is: [
+    'r.Use(func(c *gin.Context) {',
+    'func RequestLog(next http.Handler) http.Handler {',
+    'func Logger() gin.HandlerFunc {',
+    'doFilterInternal(HttpServletRequest request',
+    'public async Task InvokeAsync(HttpContext context)',
+    'public function handle(Request $request, Closure $next)',
+  ],
+  isNot: ['func (s *Server) login(c *gin.Context) {', 'public function handle(Command $command)', 'r.Use(middleware)', 'Invoke(request)'],
+}
+
 export const asksForHeaders: Words = {
   because:
     'Code that asks for all headers of a request, in Java, Kotlin and PHP: https://www.php.net/manual/en/function.getallheaders.php.',

@@ -87,6 +87,11 @@ const READ_WHOLE = inTurn('', /^(?:\$?\w{1,40}(?:(?:\.|->)\w{1,40}(?:\(\))?){0,3
 
 const READS_STATE = inTurn('', READS, /\s{0,4}["']state["']/)
 
+/** Whether a file has a handler that takes the code and the state of an answer, and redeems the code. */
+export function readsCallback(text: string): boolean {
+  return READS_CODE.test(text) && READS_STATE.test(text) && (REDEEMS.test(text) || /callback/i.test(text))
+}
+
 function isCallback(names: string, { before, after }: FunctionAround): boolean {
   return READS_CODE.test(before) || READS_CODE.test(after) || /(?:oauth|oidc|auth|login|sign_?in)\w{0,12}callback/i.test(names)
 }

@@ -14,6 +14,7 @@ import { isDecodedPart, isEmptyHere, isRefusedHere } from './c-like-refused.ts'
 import { isAskedFor, printsInTerminal } from './c-like-programs.ts'
 import { heldIn } from './c-like-held.ts'
 import { withCode } from './c-like-callbacks.ts'
+import { queryWithCredential } from './c-like-logged-queries.ts'
 import { labelledEntry } from './c-like-entries.ts'
 import { formatted, tracks, writesLog, writtenByChain } from './c-like-loggers.ts'
 import { isOtherValue } from './c-like-other-values.ts'
@@ -40,7 +41,7 @@ import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { typedHolder, wholeOfGo } from '../../knowledge/words/typed-objects.ts'
 import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
-import { asksForHeaders } from '../../knowledge/words/logged-requests.ts'
+import { asksForHeaders, seesEachRequest, tokenOfQuery } from '../../knowledge/words/logged-requests.ts'
 import { holdsCookies } from '../../knowledge/words/written-cookies.ts'
 import { sentCodeNamed } from '../../knowledge/words/logged-answers.ts'
 import { connectsInGo } from '../../knowledge/words/connections.ts'
@@ -97,6 +98,7 @@ export default defineTextSurface({
     ],
     [/jwt/i, inTurn('i', WRITES, /\b(?:jwt|bearer|claims|token)\b/)],
     [asksForHeaders.pattern, inTurn('i', WRITES, /headers?(?:map|->all)?\b/)],
+    [oneOf('', seesEachRequest.pattern, tokenOfQuery.pattern), inTurn('i', WRITES, /\bur[li]\b|query|requesturi|originalurl|fullurl/)],
     // An object that may write its fields, by the type of a parameter or a variable.
     [typedHolder.pattern, inTurn('', WRITES, /[,+{$]\s{0,40}\w{1,40}\s{0,4}[,)}"]/)],
     // A field of an entry, which is called as the credential is.
@@ -211,6 +213,7 @@ function written(
         vagueToken(one, said, language) ??
         sentCode(one, language) ??
         withCode(one, said, language) ??
+        queryWithCredential(one, language, project) ??
         addressWithCredential(one, language) ??
         (language === 'go' ? connectionInGo(one) : cookieIn(one, language))
       const within = found && 'within' in found ? found.within : undefined

@@ -1,0 +1,59 @@
+import type { Project } from '../../discover/project.ts'
+import { webRequests } from '../../knowledge/libraries/web-requests.ts'
+import { asWrittenIn } from '../../knowledge/libraries/written.ts'
+import { seesEachRequest, tokenOfQuery } from '../../knowledge/words/logged-requests.ts'
+import type { LogCall } from '../../model/index.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import { entries, type Node } from '../../parse/node.ts'
+import type { SourceFile } from '../../text/source.ts'
+import { readsCallback } from './c-like-callbacks.ts'
+import { filesOfLanguage } from './c-like-files.ts'
+import { functionAround } from './c-like-functions.ts'
+
+/** What a request was asked with, as a whole. */
+const REQUESTED = asWrittenIn(webRequests, 'is-query-of-request')
+
+/** In larger repositories nobody looks for who else takes something of a query. */
+const MOST_FILES = 2000
+/** The head of a function stands so far before what it logs, at most. */
+const LONGEST_HEAD = 2000
+
+/**
+ * The address of a request, or its query, where the function that writes it takes a token of the query (RFC 6750 section 5.3), or is called
+ * for all requests and another handler takes one; a callback's code counts in the handlers of the same folder.
+ */
+export function queryWithCredential(node: Node, language: CLike, project: Project): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+  const { kind, at } = node
+  if (kind === 'map') return entries(node).flatMap((one) => queryWithCredential(one.value, language, project) ?? [])[0]
+  if (kind !== 'dynamic') return undefined
+  const code = at.file.text.slice(at.start, Math.min(at.end, at.start + 90))
+  if (REQUESTED[language]?.test(code) !== true) return undefined
+  const { before, code: around } = functionAround(at, language)
+  const own = tokenIn(around)
+  const what = own ?? (seesEachRequest.pattern.test(before.slice(-LONGEST_HEAD)) ? takenBehind(at.file, language, project) : undefined)
+  return what === undefined ? undefined : { what, within: code, at }
+}
+
+function tokenIn(code: string): string | undefined {
+  return /["'](\w{1,20})["']$/.exec(tokenOfQuery.pattern.exec(code)?.[0] ?? '')?.[1]
+}
+
+const TOKENS = new WeakMap<Project, Map<CLike, string | undefined>>()
+
+/** What other handlers take of the query, by their files. */
+function takenBehind(file: SourceFile, language: CLike, project: Project): string | undefined {
+  const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1)
+  const paths = filesOfLanguage(language, project)
+  if (readsCallback(file.text)) return 'code'
+  if (paths.length > MOST_FILES) return tokenIn(file.text)
+  const isBeside = (path: string) => path.startsWith(folder) && !path.slice(folder.length).includes('/')
+  if (paths.some((path) => isBeside(path) && readsCallback(project.text(path) ?? ''))) return 'code'
+  const known = TOKENS.get(project) ?? new Map<CLike, string | undefined>()
+  TOKENS.set(project, known)
+  if (!known.has(language)) {
+    let found: string | undefined
+    for (const path of paths) if ((found = tokenIn(project.text(path) ?? '')) !== undefined) break
+    known.set(language, found)
+  }
+  return known.get(language)
+}
