@@ -21,6 +21,9 @@ describe('scope-wildcard', () => {
     ['read:*', 'read'],
     ['*:read', 'read'],
     ['read:all', 'read'],
+    ['ZohoBooks.fullaccess.all', 'wildcard'],
+    ['ZohoCRM.modules.ALL', 'wildcard'],
+    ['desk/full_access/all', 'wildcard'],
   ])('%s is %s', (scope, variant) => {
     expect(run(scopeWildcard, scopeSet([scope])).map((problem) => problem.variant)).toEqual([variant])
   })
@@ -36,6 +39,10 @@ describe('scope-wildcard', () => {
     'arn:aws:s3:::reports/*',
     'https://www.googleapis.com/auth/drive',
     'User.Read.All',
+    'Files.ReadWrite.All',
+    'ZohoBooks.invoices.READ',
+    'tickets.all',
+    'reports.recall',
     'allow:read',
     'rooted',
   ])('silent: %s', (scope) => {

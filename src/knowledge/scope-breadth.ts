@@ -8,13 +8,17 @@ const EVERYTHING = valuesOf('wildcard', 'all-word')
 const READING = /^(?:read|readonly|view|list|get)$/
 const PRIVILEGED = /^(?:admin|administrator|owner|root|sudo|superuser|write|readwrite|rw|edit|delete|create|update|manage|billing)$/
 
-/** Whether a scope is a wildcard: `*`, `full_access`, `files:*`, `*:write`, `read:all`; parts such as `s3:Get*` are not. */
+/**
+ * Whether a scope is a wildcard: `*`, `full_access`, `files:*`, `*:write`, `read:all`, `Books.fullaccess.all`; parts such as `s3:Get*` are
+ * not. Behind a dot, `ALL` in capitals is a verb (https://www.zoho.com/crm/developer/docs/api/v8/scopes.html), and `All` the whole tenant.
+ */
 export function wildcardScope(scope: string): Wildcard | undefined {
   const name = scope.toLowerCase()
   if (EVERYTHING.has(name) || name === '**') return 'everything'
   if (name.includes('://') || name.startsWith('arn:')) return
   const parts = name.split(/[:./]/)
-  if (!parts.includes('*') && !parts.includes('**') && !name.endsWith(':all')) return
+  const isAll = name.endsWith(':all') || scope.endsWith('.ALL') || (parts.at(-1) === 'all' && EVERYTHING.has(parts.at(-2) ?? ''))
+  if (!parts.includes('*') && !parts.includes('**') && !isAll) return
   if (parts.some((part) => PRIVILEGED.test(part))) return 'privileged'
   return parts.some((part) => READING.test(part)) ? 'read' : 'wildcard'
 }
