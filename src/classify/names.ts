@@ -4,6 +4,7 @@ import { atCapitals, words } from '../text/words.ts'
 import {
   aboutSecret,
   notCredentialHeaders,
+  numberedSecret,
   publicByName,
   oauthAddressName,
   oauthAddressEnd,
@@ -67,7 +68,8 @@ export function isSecretVariable(name: string): boolean {
 }
 
 /** Whether a name says that its value is a secret: STANDARD.md, "What it is". Of a value that is not written, ask `isSecretVariable`. */
-export function isSecretName(name: string): boolean {
+export function isSecretName(given: string): boolean {
+  const name = /\d$/.test(given) ? given.replace(numberedSecret.pattern, '') : given
   if (!saysSecret(words(name)) || isPlaceToken(name) || publicByName.pattern.test(name)) return false
   return !aboutSecret.pattern.test(atCapitals(name).toLowerCase())
 }

@@ -1,4 +1,4 @@
-/** The words of a name: split at `.`, `-`, `_`, `/`, blanks and case changes, lower case. `APIKey2` gives api, key, 2. */
+/** The words of a name: split at `.`, `-`, `_`, `/`, blanks and case changes, lower case. `APIKey_2` gives api, key, 2. */
 export function words(name: string): string[] {
   return apart(name.slice(0, 400), ' ')
     .toLowerCase()
