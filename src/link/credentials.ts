@@ -13,7 +13,7 @@ import { lazy } from '../text/lazy.ts'
 import { codeAt, slice, type SourceFile, type Span, type Text } from '../text/source.ts'
 import { type Definitions, namedIn } from './definitions.ts'
 import { type Facts, inAction, isNamedLikeHost, type SessionKey } from './facts.ts'
-import { ownStorage, keysOfOneself, frameworkSecrets, captchaSecrets } from '../knowledge/words/secrets.ts'
+import { ownStorage, keysOfOneself, frameworkSecrets, captchaSecrets } from '../knowledge/words/own-secrets.ts'
 
 /** Where a value stands and what is known around it. */
 export interface Position {

@@ -1,11 +1,9 @@
 import { fileRole } from '../classify/file-role.ts'
 import { judgeValue } from '../classify/credential.ts'
 import { isPlaceholder, isReference } from '../classify/placeholder.ts'
-import { hostAt } from '../classify/endpoint.ts'
-import { isMcpAddressName, isOAuthAddressName } from '../classify/names.ts'
 import { isServersOwn, publicPrefix } from '../classify/published-names.ts'
 import { isForcedGrant } from '../knowledge/forced-grants.ts'
-import { type Connection, type Credential, type EndpointClass, type Model, type Subject, SUBJECT_KINDS } from '../model/index.ts'
+import { type Connection, type Model, type Subject, SUBJECT_KINDS } from '../model/index.ts'
 import type { Reading, ServerReading, VariablesReading } from '../model/reading.ts'
 import type { StoragePlace } from '../model/storage.ts'
 import { placeKey, type Span } from '../text/source.ts'
@@ -35,7 +33,7 @@ import { heldIn, variableConnection } from './variables.ts'
 import { withDocumented } from './documented-transport.ts'
 import { withReach } from './endpoints.ts'
 import { verificationOff } from './verification.ts'
-import { grouped } from '../text/grouped.ts'
+import { plainAddresses } from './plain-addresses.ts'
 
 export type { ClientFile, SessionKey, Surrounds } from './facts.ts'
 
@@ -124,31 +122,6 @@ function* variableSubjects(
   yield* verificationOff(reading.assignments)
   yield* plainAddresses(reading, held)
 }
-
-/**
- * Addresses over plain http among variables: those of OAuth by themselves, others where a credential of the same stem is sent there
- * (STANDARD.md, "Transport").
- */
-function* plainAddresses({ assignments }: VariablesReading, held: readonly { readonly credential: Credential }[]): Generator<Subject> {
-  const sentTo = grouped(held, ({ credential: { to } }) => to?.at && placeKey(to.at))
-  for (const { name, value } of assignments) {
-    const text = literalText(value)
-    if (!text || !/^http:\/\//i.test(text.value)) continue
-    const host = hostAt(text.value, { services: new Set() }, text.at)
-    if (!FAR.has(host.class)) continue
-    if (isMcpAddressName(name.value))
-      yield { kind: 'transportSetting', problem: 'plain-mcp', written: name.value, host: host.name, at: text.at }
-    else if (isOAuthAddressName(name.value))
-      yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: name.value, host: host.name, at: text.at }
-    else {
-      const [sent] = sentTo.get(placeKey(text.at)) ?? []
-      if (sent)
-        yield { kind: 'transportSetting', problem: 'plain-credential', written: sent.credential.sentAs, host: host.name, at: text.at }
-    }
-  }
-}
-
-const FAR: ReadonlySet<EndpointClass> = new Set(['tunnel', 'staging', 'remote', 'production'])
 
 function statementsOf(reading: Reading, storage: Storage, now: number): Subject[] {
   if (reading.kind === 'literal') storage.search(reading)

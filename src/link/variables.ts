@@ -1,5 +1,5 @@
 import { temporarySets } from '../knowledge/run-tokens.ts'
-import { signsByName } from '../knowledge/words/secrets.ts'
+import { signsByName } from '../knowledge/words/own-secrets.ts'
 import { fileRole } from '../classify/file-role.ts'
 import { defaultHost, hostAt } from '../classify/endpoint.ts'
 import { addressStem, isSecretVariable, isSecretOfClient } from '../classify/names.ts'
