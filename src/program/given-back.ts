@@ -2,7 +2,7 @@ import { isFunction, keyOf, unwrap, type Ast, type AstOf, type CallNode, type Fu
 import { definition } from './fold.ts'
 import { instanceOf, named, type Here } from './instances.ts'
 import type { Module } from './module.ts'
-import { results } from './objects.ts'
+import { functionOf, property, results } from './objects.ts'
 
 /** What the function gives back that a call names: one of this module or of a neighbour, or a method of the same class. */
 export function givenBack(module: Module, node: Ast): readonly Here[] {
@@ -18,6 +18,17 @@ export function functionCalled(module: Module, call: CallNode): Here<FunctionNod
   if (known || callee.type !== 'MemberExpression' || unwrap(callee.object).type === 'ThisExpression') return known
   const made = instanceOf(module, callee.object)
   return made && methodIn(made.module, made.node.body, keyOf(callee))
+}
+
+/** The function that a call runs of a class or an object with a name: `RefreshTokens.redeem(token)`, also of a neighbour. */
+export function memberCalled(module: Module, call: CallNode): Here<FunctionNode> | undefined {
+  const callee = unwrap(call.callee)
+  const holder = callee.type === 'MemberExpression' ? named(module, callee.object) : undefined
+  if (callee.type !== 'MemberExpression' || !holder) return undefined
+  if (holder.node.type === 'ClassDeclaration') return methodIn(holder.module, holder.node.body, keyOf(callee))
+  const value = property(holder.module, holder.node, keyOf(callee) ?? '')
+  const fn = value && functionOf(holder.module, value)
+  return fn && { module: holder.module, node: fn }
 }
 
 function functionNamed(module: Module, call: CallNode): Here<FunctionNode> | undefined {

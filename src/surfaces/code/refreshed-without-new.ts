@@ -3,6 +3,7 @@ import { asksAnother, endsToken, keepsTokens, verifiesByItself, verifiesSignatur
 import { argumentsOf } from '../../program/arguments.ts'
 import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
+import { memberCalled } from '../../program/given-back.ts'
 import { named } from '../../program/instances.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { functionOf, inside, isOpen, property, results } from '../../program/objects.ts'
@@ -52,8 +53,14 @@ export function* unendedGrants(module: Module): Generator<RefreshRotation> {
     const branch = branchOf(module, literal)
     const handler = branch && enclosingFunction(module, branch.body)
     if (!branch || !handler || !answersTokens(module, handler)) continue
-    const code = codeWithout(module, handler, branch)
-    if (endsToken.pattern.test(code) || asksAnother.pattern.test(code) || !checksSignature(module, handler, branch.body)) continue
+    const checks = checksOfSignature(module, handler, branch.body)
+    if (checks.length === 0) continue
+    // What a function is called says nothing where it is seen to do no more.
+    const code = without(
+      codeWithout(module, handler, branch),
+      checks.map(({ callee }) => module.source(callee)),
+    )
+    if (endsToken.pattern.test(code) || asksAnother.pattern.test(code)) continue
     yield rotation({ what: 'token endpoint', product: 'code' }, /client_?secret/i.test(module.source(handler)), module.span(branch.test))
   }
 }
@@ -110,13 +117,21 @@ const keyedName = (node: Ast) => (node.type === 'MemberExpression' ? keyOf(node)
 
 const GRANT_TYPE = /^grant_?type$/i
 
-/** The code of a handler that runs for a branch. */
+/** The code of a handler that runs for a branch: none of the branches for other grants. */
 function codeWithout(module: Module, handler: FunctionNode, { body, around }: Branch): string {
-  const [start, end] = [handler.start, handler.end].map((at) => at - handler.start) as [number, number]
-  const code = module.source(handler)
-  const before = code.slice(start, Math.max(start, around.start - handler.start))
-  const after = code.slice(Math.min(end, around.end - handler.start), end)
-  return withoutTexts(`${before}\n${module.source(body)}\n${after}`.slice(0, LONGEST))
+  const others = module
+    .nodes('Literal')
+    .flatMap((one) => (inside(one, handler) && !inside(one, around) ? (branchOf(module, one)?.body ?? []) : []))
+  const pieces = [{ start: around.start, end: around.end }, ...others].toSorted((one, other) => one.start - other.start)
+  let from = handler.start
+  let code = ''
+  for (const { start, end } of pieces) {
+    if (start < from) continue
+    code += module.file.text.slice(from, start)
+    if (start === around.start) code += `\n${module.source(body)}\n`
+    from = end
+  }
+  return withoutTexts((code + module.file.text.slice(from, handler.end)).slice(0, LONGEST))
 }
 
 const withoutTexts = (code: string) => code.replaceAll(/\/\/[^\n]{0,300}|#\s[^\n]{0,300}|'[^'\n]{0,300}'|"[^"\n]{0,300}"/g, '""')
@@ -128,13 +143,17 @@ function answersTokens(module: Module, handler: FunctionNode): boolean {
     .some((one) => inside(one, handler) && property(module, one, 'access_token') !== undefined && !isOpen(module, one))
 }
 
-/** Whether a call of the branch is given the refresh token, checks its signature and can ask nobody. */
-function checksSignature(module: Module, handler: FunctionNode, body: Ast): boolean {
+function without(code: string, names: readonly string[]): string {
+  return names.reduce((rest, name) => rest.replaceAll(`${name}(`, '('), code)
+}
+
+/** The calls of a branch that are given the refresh token, where they check its signature and can ask nobody. */
+function checksOfSignature(module: Module, handler: FunctionNode, body: Ast): readonly AstOf<'CallExpression'>[] {
   const given = callsIn(module, handler).filter(
     (one) => inside(one, body) && one.arguments.some((each) => REFRESH.test(module.source(each).slice(0, 120))),
   )
   const others = given.filter((one) => !inside(one, body) || !HARMLESS.test(lastName(one.callee) ?? ''))
-  return others.length > 0 && others.every((one) => verifiesAlone(module, one))
+  return others.every((one) => verifiesAlone(module, one)) ? others : []
 }
 
 const REFRESH = /^[\w$.]{0,80}\brefresh_?token!?$/i
@@ -143,7 +162,7 @@ const HARMLESS = /^(?:log|info|debug|warn|error|String|trim|isString)$/
 /** `jwt.verify(token, secret)`, or a function of this repository that does no more than that, and what it calls beside it. */
 function verifiesAlone(module: Module, call: AstOf<'CallExpression'>): boolean {
   if (verifiesByItself.pattern.test(module.source(call.callee))) return true
-  const called = named(module, call.callee)
+  const called = named(module, call.callee) ?? memberCalled(module, call)
   if (!called || !isFunction(called.node)) return false
   const { module: there, node } = called
   const codes = [node, ...callsIn(there, node).flatMap((one) => functionOf(there, one.callee) ?? [])].map((one) =>
