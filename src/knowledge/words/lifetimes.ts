@@ -126,9 +126,9 @@ export const signInToken: Words = {
 
 /** What ends, in words with underscores, and the unit that may follow. */
 const END = /(?:expir(?:e|es|y|ation)?|exp|ttl|life_?time|life_?span|validity|valid_for|max_age|duration|timeout)/
-/** And for whom, by the types of clients (RFC 6749 section 2.1). */
+/** And for whom, by the types of clients (RFC 6749 section 2.1), or that it was read of a text. */
 const UNIT =
-  /(?:_(?:in|time|period|after))?(?:_(?:in_)?(?:seconds|secs?|minutes|mins?|hours|days|ms|millis|milliseconds))?(?:_(?:public|confidential))?/
+  /(?:_(?:in|time|period|after))?(?:_(?:in_)?(?:seconds|secs?|minutes|mins?|hours|days|ms|millis|milliseconds))?(?:_(?:public|confidential|parsed))?/
 
 export const accessTokenLife: Words = {
   because: 'Names of fields and constants that are the life of an access token, in words with underscores.',
@@ -139,7 +139,7 @@ export const accessTokenLife: Words = {
     UNIT,
     /$/,
   ),
-  is: ['access_token_ttl', 'default_access_token_lifespan', 'jwt_expiration_ms', 'api_token_validity_in_days'],
+  is: ['access_token_ttl', 'default_access_token_lifespan', 'jwt_expiration_ms', 'api_token_validity_in_days', 'access_token_ttl_parsed'],
   isNot: ['api_ttl', 'auth_duration', 'access_token_cache_ttl', 'token_ttl'],
 }
 
@@ -199,6 +199,21 @@ export const ofProvider: Words = {
     'DEFAULT_GOOGLE_ACCESS_TOKEN_TTL',
   ],
   isNot: ['ACCESS_TOKEN_LIFETIME_SECONDS', 'metadata_token_ttl', 'desk_refresh_token_ttl', 'ACCESS_TOKEN_APPLE'],
+}
+
+export const bareLife: Words = {
+  because: 'Names of fields that are a life of what their type is for, in words with underscores: `tokenAge` of `AccessTokenIssuer`.',
+  pattern: inTurn('', /^(?:token_)?/, oneOf('', END, /age|life/), UNIT, /$/),
+  is: ['token_age', 'ttl', 'lifetime_seconds', 'expires_in'],
+  isNot: ['cache_ttl', 'age_limit', 'not_before_shift', 'expires_at', 'timeout_handler'],
+}
+
+export const makesTokens: Words = {
+  because: 'Types that make the tokens which they are named for.',
+  pattern:
+    /^(\w{0,40}(?:Access|Refresh)Token)(?:Issuer|Service|Factory|Generator|Provider|Manager|Maker|Minter|Builder|Creator|Signer)(?:Impl)?$/,
+  is: ['AccessTokenIssuer', 'OAuthRefreshTokenService'],
+  isNot: ['AccessTokenCache', 'AccessToken', 'AccessTokenStore', 'TokenIssuer'],
 }
 
 export const notItsLife: Words = {

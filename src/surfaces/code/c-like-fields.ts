@@ -5,6 +5,8 @@ import { classNameAround } from './c-like-types.ts'
 export interface Field {
   /** Its name together with that of the options that it belongs to: `RefreshTokenExpiration` of `RefreshTokenOptions`. */
   readonly ofOptions?: string
+  /** The class. */
+  readonly of: string
 }
 
 /** The field that an assignment gives its default: `public TimeSpan Expiration { get; set; } = …`, `Expiration = …` in a constructor. */
@@ -18,7 +20,7 @@ export function fieldOf({ name, within, inFunction, at }: Said, language: CLike 
   const before = at.file.text.slice(Math.max(0, at.start - 80), at.start).replace(/^[^]*[\n;{}]/, '')
   if (inFunction !== undefined && /\w/.test(before)) return undefined
   const stem = OPTIONS.exec(owner)?.[1]
-  return stem === undefined ? {} : { ofOptions: `${stem}${last.charAt(0).toUpperCase()}${last.slice(1)}` }
+  return stem === undefined ? { of: owner } : { of: owner, ofOptions: `${stem}${last.charAt(0).toUpperCase()}${last.slice(1)}` }
 }
 
 function isConstructor(inFunction: string, owner: string): boolean {

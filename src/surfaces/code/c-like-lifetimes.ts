@@ -16,7 +16,7 @@ import { fieldOf } from './c-like-fields.ts'
 import { functionAround } from './c-like-functions.ts'
 import { byGetters } from './go-lifespan-getters.ts'
 import { signedEnds } from './c-like-signing.ts'
-import { tokenNamed } from './named-tokens.ts'
+import { tokenNamed, tokenOfMaker } from './named-tokens.ts'
 import { setPolicy } from './policy.ts'
 import { purposeByNames } from './token-purpose.ts'
 
@@ -33,6 +33,8 @@ const SAYS_LIFETIME = oneOf(
   ),
   /["']expires_in["']|["']access_lifetime["']/,
   inTurn('', /\b/, oneOf('', ...OF_SESSIONS.map((name) => new RegExp(name))), /\b/),
+  /token_?age\b|(?:access|refresh)Token(?:Issuer|Service|Factory|Generator|Provider|Manager)\b/,
+  /(?:access|refresh)Token(?:Maker|Minter|Builder|Creator|Signer)\b/,
   // Links in mails, and what the name of a class says of its fields: `Expiration = …` of `RefreshTokenOptions`.
   /(?:invit(?:ation|e)|password_?reset|reset_?password|mail_?(?:confirm|verif))\w{0,20}(?:expir|ttl|life|valid|age)/,
   /\bclass\s{1,8}\w{0,60}(?:token|jwt|refresh)\w{0,40}(?:option|setting|config|propert)/,
@@ -137,7 +139,11 @@ function setting(said: Said, text: Text, language: CLike | undefined): TokenPoli
   const isMember = inFunction === undefined || within.length > 0 || name.includes('.')
   const field = fieldOf(said, language)
   const token =
-    isMember || field ? (tokenNamed(last) ?? (field?.ofOptions === undefined ? undefined : tokenNamed(field.ofOptions))) : undefined
+    isMember || field
+      ? (tokenNamed(last) ??
+        (field?.ofOptions === undefined ? undefined : tokenNamed(field.ofOptions)) ??
+        tokenOfMaker(last, field?.of ?? within[0]?.split('.').at(-1) ?? ''))
+      : undefined
   const seconds = token && secondsOf(last, value, text)
   if (!token || seconds === undefined || seconds <= 0) return undefined
   const owner: Owner = { what: 'setting', name: last, product: 'this code' }

@@ -2,7 +2,9 @@ import { inUnderscores } from '../../text/words.ts'
 import {
   accessTokenLife,
   authorizationCodeLife,
+  bareLife,
   linkLife,
+  makesTokens,
   notItsLife,
   ofProvider,
   refreshTokenLife,
@@ -21,4 +23,11 @@ export function tokenNamed(name: string): TokenPolicy['token'] | undefined {
   if (ofProvider.pattern.test(words)) return undefined
   if (linkLife.pattern.test(words)) return 'link'
   return notItsLife.pattern.test(words) ? undefined : NAMES.find(([{ pattern }]) => pattern.test(words))?.[1]
+}
+
+/** The token whose lifetime the field of a type that makes it says: `tokenAge` of `AccessTokenIssuer`. */
+export function tokenOfMaker(field: string, type: string): TokenPolicy['token'] | undefined {
+  const words = inUnderscores(field.replace(/^_+/, '')).toLowerCase()
+  const made = bareLife.pattern.test(words) ? makesTokens.pattern.exec(type)?.[1] : undefined
+  return made === undefined ? undefined : tokenNamed(`${made}Ttl`)
 }
