@@ -23,8 +23,9 @@ import { type Problem } from '../src/judge/problems.ts'
  *
  * This machine, containers of this repository, documentation hosts, private hosts without a credential, checks that are off in tests,
  * plain HTTP that an OAuth library is allowed in files for development (`docker-compose.dev.yml`), and an option that checks until
- * somebody says no. Checks that are off beside a comment that says whose certificate it is, or by an option of which nothing says what it
- * is from the start, are a note.
+ * somebody says no. Checks that are off beside a comment that says whose certificate it is, in a container without secrets for the one
+ * beside it, or by an option of which nothing says what it is from the start, are a note. What a function
+ * switches off is judged by what all its calls are behind.
  */
 export default defineRule({
   id: 'insecure-transport',
@@ -65,7 +66,7 @@ export default defineRule({
         }
       }
     },
-    *transportSetting({ problem, written, host, reason, documented, option, at }) {
+    *transportSetting({ problem, written, host, reason, documented, beside, option, at }) {
       if (problem === 'verification-off') {
         if (isTestPath(at.file.path)) return
         if (/INSECURE_TRANSPORT/.test(written)) {
@@ -78,11 +79,14 @@ export default defineRule({
           }
         } else
           yield {
-            variant: reason || documented || option ? 'reasoned' : 'tls-off',
+            variant: reason || documented || beside || option ? 'reasoned' : 'tls-off',
             at,
             ...(reason && { related: [{ at: reason, label: 'says why' }] }),
             ...(!reason && documented && { related: [{ at: documented, label: 'its provider signs the certificates itself' }] }),
-            ...(!reason && !documented && option && { related: [{ at: option, label: 'the switch' }] }),
+            ...(!reason &&
+              !documented &&
+              beside && { related: [{ at: beside, label: 'a container beside it, which signs its own certificate' }] }),
+            ...(!reason && !documented && !beside && option && { related: [{ at: option, label: 'the switch' }] }),
             decision: `${written}${option ? ' by an option' : ''}`,
             message: `\`${written}\` switches certificate checks off${option ? ' when somebody asks for it' : ''}`,
             help: `trust the private certificate authority instead${authorityOption(written, at.file.path)}`,

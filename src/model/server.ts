@@ -158,6 +158,8 @@ export interface TransportSetting {
   readonly reason?: Span
   /** The store that it is for, of which the provider documents that its certificates are self-signed. */
   readonly documented?: Span
+  /** The address of the container beside it that a service without secrets asks. */
+  readonly beside?: Span
   /** The option of this code with which somebody takes the checks away; what it is from the start stands elsewhere. */
   readonly option?: Span
   readonly at: Span

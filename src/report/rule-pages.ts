@@ -90,7 +90,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "Credentials or OAuth traffic travel without verified TLS.",
     why: "Over plain HTTP anybody on the network path can read the token; with certificate checks off, anybody there can pose as the server.",
     instead: "Use https. Where the certificate comes from a private authority, trust that authority (`NODE_EXTRA_CA_CERTS`, `REQUESTS_CA_BUNDLE`) instead of switching the check off.",
-    notReported: "This machine, containers of this repository, documentation hosts, private hosts without a credential, checks that are off in tests, plain HTTP that an OAuth library is allowed in files for development (`docker-compose.dev.yml`), and an option that checks until somebody says no. Checks that are off beside a comment that says whose certificate it is, or by an option of which nothing says what it is from the start, are a note.",
+    notReported: "This machine, containers of this repository, documentation hosts, private hosts without a credential, checks that are off in tests, plain HTTP that an OAuth library is allowed in files for development (`docker-compose.dev.yml`), and an option that checks until somebody says no. Checks that are off beside a comment that says whose certificate it is, in a container without secrets for the one beside it, or by an option of which nothing says what it is from the start, are a note. What a function switches off is judged by what all its calls are behind.",
   },
   'jwt-as-static-key': {
     summary: "A JSON Web Token that lives for more than a day is used as an API key.",

@@ -59,15 +59,34 @@ export const listensOnThisMachine: Words = {
     /\.Prefixes\.Add\(\s{0,20}\$?"http:\/\/(?:127\.0\.0\.1|localhost)[:/]/,
     /\bInetSocketAddress\((?:"127\.0\.0\.1"|"localhost"|InetAddress\.getLoopbackAddress\(\)), ?\w/,
     /\bembeddedServer\([^{}]{0,120}\bhost = "(?:127\.0\.0\.1|localhost)"|TcpListener\(IPAddress\.Loopback/,
+    /\b(?:HTTPServer|TCPServer)\(\s{0,20}\(\s{0,20}["'](?:127\.0\.0\.1|localhost|::1)["']/,
+    /\bTCPSite\(\s{0,20}\w{1,40},\s{0,20}(?:host=)?["'](?:127\.0\.0\.1|localhost)["']/,
+    /\bTCPServer\.new\(\s{0,4}["'](?:127\.0\.0\.1|localhost)["']|\bBindAddress: {0,4}["'](?:127\.0\.0\.1|localhost)["']/,
   ),
   is: [
+    'HTTPServer(("localhost", port), Handler)',
+    "TCPServer.new('127.0.0.1', 0)",
+    "BindAddress: 'localhost'",
+    'web.TCPSite(runner, "localhost", port)',
     'http.ListenAndServe("127.0.0.1:50911", mux)',
     'Addr:              "localhost:" + port',
     'listener.Prefixes.Add("http://localhost:7890/")',
     'new InetSocketAddress("localhost", 8089)',
     'embeddedServer(CIO, port = 8089, host = "127.0.0.1")',
   ],
-  isNot: ['http.ListenAndServe(":8080", mux)', 'Addr: "0.0.0.0:80"', 'new InetSocketAddress(8080)'],
+  isNot: ['HTTPServer(("", port), Handler)', 'http.ListenAndServe(":8080", mux)', 'Addr: "0.0.0.0:80"', 'new InetSocketAddress(8080)'],
+}
+
+export const listensElsewhere: Words = {
+  because: 'An address of every machine, or of another, that a program listens at.',
+  pattern: oneOf(
+    '',
+    /["'](?:0\.0\.0\.0|\[?::\]?)["':]/,
+    /\b(?:ListenAndServe\(|Addr: {1,24}|net\.Listen\("tcp4?", ?)":/,
+    /Server\(\(["']{2},/,
+  ),
+  is: ['http.ListenAndServe(":8080", mux)', "app.listen(80, '0.0.0.0')", 'HTTPServer(("", 80), Handler)', 'Addr: ":80"'],
+  isNot: ['http.ListenAndServe("localhost:8080", mux)', 'HTTPServer(("localhost", 0), Handler)'],
 }
 
 export const opensBrowser: Words = {

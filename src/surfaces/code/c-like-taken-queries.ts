@@ -17,6 +17,7 @@ import { functionAround, headOf } from './c-like-functions.ts'
 import { isOtherPlace } from './c-like-other-place.ts'
 import { goFunctionAround, onceForEach } from './go-functions.ts'
 import { isOfForm } from './post-only.ts'
+import { isServedHereIn } from './served-here.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type SourceFile, type Text } from '../../text/source.ts'
 
@@ -61,7 +62,7 @@ const NAMED_TOKEN = /^(?:jwt|bearer|(?:access|auth|bearer|api|session)_?token|ap
 
 /** Servers that take a token from the query, in languages that are read without a grammar. */
 export function* takenFromQuery(text: Text, language: CLike | 'rb', project?: Project): Generator<UrlCredential> {
-  if (webSockets.test(text.value) || declaredClients.test(text.value)) return
+  if (webSockets.test(text.value) || declaredClients.test(text.value) || isServedHereIn(text.value)) return
   for (const pattern of READ.get(language) ?? [])
     for (const match of text.value.matchAll(pattern))
       if (!isOfCallback(text.value, match.index) && !(language === 'php' && isRefused(text.value, match))) yield* server(text, match)

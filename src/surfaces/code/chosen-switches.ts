@@ -18,9 +18,22 @@ export function chosenBy(module: Module, node: Ast): Ast | undefined {
         : outer.type === 'LogicalExpression' && outer.operator !== '??' && outer.right === inner
           ? [outer.left, outer.operator === '&&']
           : [undefined, false]
-    const option = test && test !== inner && optionIn(module, test, holds)
+    const option = (test && test !== inner && optionIn(module, test, holds)) || leftBefore(module, outer, inner)
     if (option) return option
     inner = outer
+  }
+  return undefined
+}
+
+/** `if (verify) return …` before a place: the option with which it is not reached. */
+function leftBefore(module: Module, block: Ast, place: Ast): Ast | undefined {
+  if (block.type !== 'BlockStatement') return undefined
+  for (const one of block.body) {
+    if (one.start >= place.start) return undefined
+    if (one.type !== 'IfStatement' || one.alternate) continue
+    const last = one.consequent.type === 'BlockStatement' ? one.consequent.body.at(-1) : one.consequent
+    const option = last?.type === 'ReturnStatement' ? optionIn(module, one.test, false) : undefined
+    if (option) return option
   }
   return undefined
 }

@@ -1,3 +1,4 @@
+import type { Project } from '../../discover/project.ts'
 import { words } from '../../text/words.ts'
 import {
   LIBRARY_SWITCHES,
@@ -18,6 +19,7 @@ import { whereWritten } from './c-like-elsewhere.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { isSettled } from './c-like-token-uses.ts'
 import type { Asked } from './c-like-types.ts'
+import { isNamedElsewhere } from './switch-callers.ts'
 import { isConstant } from './constants-elsewhere.ts'
 import { holdsByDefault } from './go-defaults.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -49,7 +51,8 @@ export default defineTextSurface({
           (one.named === undefined || isOfCredential(one.named, said)) &&
           (hasValue(one, said, text) || hasConstant(one, said, text, { language, project }) || isOnInGo(one, said, language, all)),
       )
-      if (row && !isAsked(said) && !isNoMatter(row, said, language)) yield statement(row, said, text)
+      if (!row || isAsked(said) || isNoMatter(row, said, language)) continue
+      if (row.off !== 'certificates' || !isAskedByCallers(said, all, project)) yield statement(row, said, text)
     }
     if (language === 'java' || language === 'kt') yield* trustManagers(text)
   },
@@ -129,6 +132,14 @@ function isAsked(said: Said): boolean {
       OPTION.test(one),
     ) || /insecure|unsafe|skip|noverify|trustall|test|dev(?:el|$)/i.test(inFunction ?? '')
   )
+}
+
+/** Whether all calls of the function that a switch stands in are behind an option, and stand in its file. */
+function isAskedByCallers({ inFunction }: Said, all: readonly Said[], project: Project): boolean {
+  const name = /\w{4,80}$/.exec(inFunction ?? '')?.[0]
+  if (name === undefined) return false
+  const called = all.filter((one) => one.is === 'call' && one.inFunction !== inFunction && /\w+$/.exec(one.name)?.[0] === name)
+  return called.length > 0 && called.every(isAsked) && !isNamedElsewhere(name, called[0]?.at.file.path ?? '', project)
 }
 
 /** Words of options, and of what a branch for development is told by. */

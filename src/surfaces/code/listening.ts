@@ -31,6 +31,14 @@ export function listeningOf(module: Module): Listening | undefined {
   return undefined
 }
 
+/** Whether a module listens, and by what it writes at this machine alone, so that nobody else sends it anything. */
+export function listensHereAlone(module: Module): boolean {
+  const found = calls(module).flatMap((call) => listenCall(module, call) ?? [])
+  return (
+    found.length > 0 && found.every(({ listens, address }) => address !== undefined && listens.is === 'set' && listens.value === 'loopback')
+  )
+}
+
 /** The same for an application that another module makes, where it is one that a test knows: `createApp().listen(port, host)`. */
 export function listeningFor(module: Module, isApp: (app: Ast) => boolean): Listening | undefined {
   const runners = new Map(knownCalls(module, appRunners).map((one) => [one.call.node, one]))

@@ -13,6 +13,7 @@ import { isSessionRead, sessionParameters } from './query-sessions.ts'
 import { isQueryOfRequest, isRequestObject } from './request-objects.ts'
 import { isRefused } from './refused-queries.ts'
 import { boundParameters } from './route-parameters.ts'
+import { isServedHere } from './served-here.ts'
 
 const CREDENTIALS = /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|bearer_?token|secret_?key)$/i
 const QUERY = /(?:^|\.)(?:query_params|args|GET|query|rel_url\.query|query_arguments)$/
@@ -23,6 +24,7 @@ const REQUEST = /req|self|ctx|scope|websocket|ws/i
  * `api_key: str = Query(…)`.
  */
 export function* fromQuery(module: Module): Generator<UrlCredential> {
+  if (isServedHere(module)) return
   for (const { node, name, args, at } of givenCalls(module)) {
     const callee = unwrap(node.callee)
     const isGet = callee.type === 'MemberExpression' && /^(?:get|pop|getlist|getone)$/.test(name) && isQuery(module, callee.object)

@@ -28,10 +28,12 @@ import { handedNames } from './handed-names.ts'
 import { isRefused } from './refused-queries.ts'
 import { isAddressOfRequest, isQueryOfRequest } from './request-objects.ts'
 import { requestRead, type RequestRead } from './requests.ts'
+import { isServedHere } from './served-here.ts'
 import { isMadeForOneUse } from './session-tokens.ts'
 
 /** Servers that take a token from the query: `req.query.access_token`, `new URL(req.url).searchParams.get('api_key')`. */
 export function* taken(module: Module): Generator<UrlCredential> {
+  if (isServedHere(module)) return
   const seen = new Set<number>()
   for (const { name, node } of [...named(module), ...handedNames(module), ...comparedWithSecrets(module)]) {
     if (!seen.has(node.start)) yield server(name, module.span(node))

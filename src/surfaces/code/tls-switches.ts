@@ -14,6 +14,7 @@ import { isForDevelopment } from './development-branches.ts'
 import { looksOnly } from './health-checks.ts'
 import { isLocal } from './settings.ts'
 import { isOfThisMachine } from './own-machine.ts'
+import { decidedByCallers } from './switch-callers.ts'
 import { namedSwitches, type Switch } from './verification-parameters.ts'
 import { checkSwitches, checkVariables, connectionPackages, switchesOf } from '../../knowledge/libraries/verification.ts'
 import { asksForNoChecks, clientName, tlsKey } from '../../knowledge/words/connections.ts'
@@ -35,7 +36,10 @@ export function* tlsSwitches(module: Module): Generator<Located<string> & { read
   )
   if (found.length === 0 || isLoopbackOnly(module)) return
   for (const { written, node } of found) {
-    const option = chosenBy(module, node)
+    const own = chosenBy(module, node)
+    const decided = own ? { by: own } : decidedByCallers(module, node)
+    if (decided === 'asked') continue
+    const option = decided?.by
     yield { value: written, at: module.span(node), ...(option && { option: module.span(option) }) }
   }
 }
