@@ -152,11 +152,19 @@ function isLoopbackOnly(module: Module): boolean {
   return hosts.length > 0 && hosts.every((host) => isLocal(host) && !host.endsWith('.')) && !hasFallbackAddress(module)
 }
 
-/** `process.env.API_URL ?? 'https://localhost:8443'`. */
+/** `process.env.API_URL ?? 'https://localhost:8443'`, `given || DATABASE_URL || 'postgresql://localhost:5432/desk'`. */
 function hasFallbackAddress(module: Module): boolean {
   return module
     .nodes('LogicalExpression')
-    .some(({ left, right, operator }) => operator !== '&&' && variableOf(left) !== undefined && /:\/\//.test(module.source(right)))
+    .some(({ left, right, operator }) => operator !== '&&' && isToldFromOutside(module, left) && /:\/\//.test(module.source(right)))
+}
+
+/** What the environment, another module or whoever makes the object says. */
+function isToldFromOutside(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  if (inner.type === 'LogicalExpression') return [inner.left, inner.right].some((one) => isToldFromOutside(module, one))
+  const kind = inner.type === 'Identifier' ? module.binding(inner)?.kind : undefined
+  return variableOf(inner) !== undefined || kind === 'import' || kind === 'param'
 }
 
 /** The host of an address of a server that takes TLS. */
