@@ -6,7 +6,8 @@ export interface LibrarySwitch {
   readonly languages: readonly ('go' | 'java' | 'kt' | 'cs' | 'php' | 'rs')[]
   /** What the file must say, so that the name is the library's. */
   readonly when?: RegExp
-  readonly form: 'call' | 'set'
+  /** `object`: one that is written out, by its type; its value is the code of its fields. */
+  readonly form: 'call' | 'set' | 'object'
   /** The dotted name as written; `.x` where a call comes before it. */
   readonly name: RegExp
   /** What the value, or one of the arguments, must be. `trusting`: a function that says yes to everything. */
@@ -195,6 +196,12 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{InsecureSkipSignatureCheck: true})', isNot: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{ClientID: id})',
   },
   {
+    // It compares the audience only where it is told one: https://github.com/okta/okta-jwt-verifier-golang
+    languages: ['go'], when: /okta-jwt-verifier-golang/, form: 'object', name: /(?:^|\.)JwtVerifier$/, value: /^\{(?![^]*\bClaimsToValidate\b)(?=[^]*\bIssuer\b)/, off: 'audience', unless: /["`](?:aud|cid)["`]|`json:"(?:aud|cid)/,
+    docs: 'https://pkg.go.dev/github.com/okta/okta-jwt-verifier-golang/v2#JwtVerifier',
+    is: 'import jwtverifier "github.com/okta/okta-jwt-verifier-golang/v2"\nv := jwtverifier.JwtVerifier{Issuer: issuer}', isNot: 'import jwtverifier "github.com/okta/okta-jwt-verifier-golang/v2"\nv := jwtverifier.JwtVerifier{Issuer: issuer, ClaimsToValidate: claims}',
+  },
+  {
     languages: ['go'], when: /go-oidc/, form: 'set', name: /(?:^|\.)SkipClientIDCheck$/, value: true, off: 'audience', unless: oneOf('', /\.Audience\b|"aud"|`json:"a(?:ud|zp)/, GO_OWN_KEY_SET, GO_ANSWER),
     docs: 'https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc#Config',
     is: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{SkipClientIDCheck: true})', isNot: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{SkipClientIDCheck: true})\nok := slices.Contains(t.Audience, api)',
@@ -251,7 +258,7 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
 /** Of these a word is in every file with a switch. */
 export const SWITCH_WORDS: readonly string[] = [
   'InsecureSkip', 'cookie.secure', 'CookieSecurePolicy', 'ostnameVerifier', 'TrustAllStrategy', 'TrustStrategy', 'sessions.Options{', 'SetCookie(', 'InsecureTrustManagerFactory', 'CertificateCustomValidationCallback', 'CertificateValidationCallback', 'RequireHttps',
-  'danger_accept_invalid_certs', 'CURLOPT_SSL_VERIFYPEER', 'checkServerTrusted', 'GuzzleHttp', 'withoutVerifying', 'withOptions', 'Facades\\Http', 'verify_peer', 'sslverify', 'disableHostnameVerification', 'go-oidc', 'golang-jwt', 'jwt-go', 'jose4j', 'jsonwebtoken',
+  'danger_accept_invalid_certs', 'CURLOPT_SSL_VERIFYPEER', 'checkServerTrusted', 'GuzzleHttp', 'withoutVerifying', 'withOptions', 'Facades\\Http', 'verify_peer', 'sslverify', 'disableHostnameVerification', 'go-oidc', 'okta-jwt-verifier', 'golang-jwt', 'jwt-go', 'jose4j', 'jsonwebtoken',
 ]
 
 /** The method of a trust manager that refuses a server: https://docs.oracle.com/javase/8/docs/api/javax/net/ssl/X509TrustManager.html */
