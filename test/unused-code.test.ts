@@ -173,6 +173,8 @@ describe('a router', () => {
       'from desk.endpoints import auth\napp.include_router(auth.router)',
       'from desk.endpoints import auth as tokens',
       'import desk.endpoints.auth',
+      'from auth import router',
+      'import auth',
       'for name in ["auth"]: importlib.import_module(f"desk.endpoints.{name}")',
     ]
     for (const one of imports)

@@ -101,9 +101,11 @@ function routerReach({ path, text }: SourceFile, around: Around): Reach | undefi
   const { includes, loads } = routersOf(around)
   if (loads || ![...includes].some((one) => one !== path)) return undefined
   const { folders, stem } = placeOf(path)
+  if (isOfOwnPackage(path, around)) return undefined
   const folder = folders.at(-1)
-  const before = folder === undefined ? ['from '] : [`${folder}.`, `${folder}/`]
-  const names = [...before.map((one) => one + stem), `./${stem}`, `.${stem}`, `@/${stem}`, `~/${stem}`, `${stem}.${made}`, `${stem} as`]
+  // Where a program is started in a folder of the repository, that folder is no part of a path.
+  const before = [...(folder === undefined ? [] : [`${folder}.`, `${folder}/`]), 'from ', 'import ', './', '.', '@/', '~/', '@']
+  const names = [...before.map((one) => one + stem), `${stem}.${made}`, `${stem} as`]
   const own = folders.join('/')
   return {
     names,
@@ -111,6 +113,14 @@ function routerReach({ path, text }: SourceFile, around: Around): Reach | undefi
     say: (by) => (by === 'tests' ? 'nothing but tests takes in this router' : 'no application here takes in this router'),
     isKnown: true,
   }
+}
+
+/** Whether a module is what others of a monorepo get by the name of its package. */
+function isOfOwnPackage(path: string, { all }: Around): boolean {
+  if (!/(?:^|\/)(?:src\/|lib\/)?(?:index\.\w+|__init__\.py)$/.test(path)) return false
+  const home = folderOf(path).replace(/(?:^|\/)(?:src|lib)$/, '')
+  const manifests = ['package.json', 'pyproject.toml'].map((one) => (home === '' ? one : `${home}/${one}`))
+  return [...all()].some((one) => manifests.includes(one))
 }
 
 /** `./auth` and `.auth`, which are of the importer's own folder; `../auth` may be of any. */
@@ -166,7 +176,8 @@ function isBesideStarted(path: string, around: Around): boolean {
   })
   if (siblings.length === 0) return false
   const own = new RegExp(`(?<![\\w-])${literally(stem)}(?![\\w-])`)
-  if (paths.some((one) => documentFile.pattern.test(one) && own.test(around.text(one) ?? ''))) return false
+  const speaks = (one: string) => documentFile.pattern.test(one) || startsPrograms.pattern.test(one)
+  if (paths.some((one) => speaks(one) && own.test(around.text(one) ?? ''))) return false
   const names = `(?:${siblings.map(literally).join('|')})`
   const here = new RegExp(`(?<![\\w./-])(?:\\./)?${names}${literally(ending)}(?![\\w-])`)
   const there = new RegExp(`(?<![\\w-])${literally(folders.at(-1) ?? '')}[./]${names}(?![\\w-])`)
