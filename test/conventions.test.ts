@@ -370,7 +370,7 @@ describe('modules', () => {
     },
     {
       names:
-        'ToString toString ToArray toArray ToList toList AddRange addAll TryAdd IsNullOr WhiteSpace getBytes isEmpty isBlank listOf asList ' +
+        'ToString toString ToArray toArray ToList toList AddRange addAll TryAdd getBytes isEmpty isBlank listOf asList ' +
         'subSequence currentTimeMillis DateTime SplitN TrimSpace RawQuery ReadAll NewDecoder NewRequest WithContext WithValue PostForm ' +
         'RoundTrip ServeHTTP JoinHostPort ListenAndServe NewServeMux',
       because: 'the standard library of a language, which is read as the language is',

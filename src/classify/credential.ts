@@ -65,11 +65,29 @@ const PASSWORD = /(?:passw(?:or)?d|pwd)$/i
 /** A licence is signed to last, and opens nothing; `LICENSE_API_TOKEN` opens what gives licences. */
 const LICENCE = /licen[cs]e(?:[_-]?key)?$/i
 
-/** `attributeKeyOAuth2TokenSignature = "OAuth2TokenSignature"`: what a name says again is the name of something, and no secret. */
+/**
+ * `attributeKeyOAuth2TokenSignature = "OAuth2TokenSignature"`, `SESSION_TOKEN_KEY = '20x_session_token'`: what a name says again is the
+ * name of something, or a mark of it, and no secret.
+ */
 function isNameItself(value: string, name = ''): boolean {
   const written = (text: string) => text.replace(/[^A-Za-z\d]/g, '').toLowerCase()
-  return written(name).includes(written(value))
+  if (written(name).includes(written(value))) return true
+  const own = new Set(partsOf(name))
+  const parts = partsOf(value)
+  const others = parts.filter((one) => !own.has(one))
+  const shared = parts.filter((one) => own.has(one) && /^[a-z]{3,}$/.test(one))
+  return shared.length > 1 && others.length < 3 && others.filter((one) => !PLAIN.test(one)).every((one) => one.length < 5)
 }
+
+function partsOf(name: string): string[] {
+  return name
+    .split(/[^A-Za-z\d]+|(?<=[a-z\d])(?=[A-Z])/)
+    .filter(Boolean)
+    .map((one) => one.toLowerCase())
+}
+
+/** A word, perhaps with a number: without a vowel, or with five other letters in a row, it is none. */
+const PLAIN = /^(?!.*[^aeiouy\d]{5})(?=.*[aeiouy])[a-z]{2,12}\d{0,3}[a-z]?$/
 
 /**
  * `sk_test_`, `rk_test_`: of a payment provider's test mode. `test_` alone in the lengths of Lob and Mollie (https://docs.lob.com/,

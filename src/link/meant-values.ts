@@ -5,6 +5,7 @@ import { forTestsAlone } from '../knowledge/words/meant-values.ts'
 import type { StoredSecret } from '../model/index.ts'
 import { commentAbove } from '../text/comments.ts'
 import type { SourceFile, Span } from '../text/source.ts'
+import { isReplaced } from './replaced-passwords.ts'
 import { isSample } from './sample-values.ts'
 import { type Facts, folderOf, surroundingsOf } from './facts.ts'
 
@@ -14,6 +15,7 @@ import { type Facts, folderOf, surroundingsOf } from './facts.ts'
  */
 export function meantFor(name: string | undefined, at: Span, facts: Facts): Pick<StoredSecret, 'meant'> {
   if (isSample(at)) return { meant: 'sample' }
+  if (isReplaced(at)) return { meant: 'replaced' }
   if (!VARIABLES.test(at.file.path)) return {}
   if (forTestsAlone.pattern.test(commentOn(at))) return { meant: 'tests' }
   const isTemplate = roleOf(at.file).template

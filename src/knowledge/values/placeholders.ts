@@ -175,6 +175,13 @@ export const placeholders: readonly Placeholder[] = [
     ],
   },
   {
+    id: 'to-be-changed',
+    pattern: /^[<[{("']?(?:(?:please|pls|will|must|should|needs?[_ -]to|has[_ -]to|have[_ -]to|to)[_ -](?:be[_ -])?(?:changed?|replaced?|rotated?|overrid(?:e|den)|filled?|set)|(?:change|replace|override|rotate|fill|set)[_ -](?:me|it|this|in|before|for|on|at|by|later|soon|now|with)|(?:changed|replaced|overridden|set)[_ -](?:in|at|by|before|on)|fill[_ -]?me[_ -]?in)(?:[_ -][a-z\d_ -]{0,80})?[>\]})"']?$/i,
+    scope: 'whole',
+    samples: ['will-change', 'to-be-changed', 'please_change', 'must-be-replaced', 'change-in-production', 'override_by_helm', 'set-me', 'replaced-by-ci', 'CHANGE_BEFORE_DEPLOY', 'should-change-this'],
+    note: 'says that another one is to stand there',
+  },
+  {
     // Where a template has an object for a value: the key of each is to be replaced.
     id: 'instruction-in-object',
     pattern: /^\{\s{0,4}["']?[\w.-]{1,60}["']?\s{0,4}:\s{0,4}["']?(?:(?:replace|change|insert|put|set|add)[-_ ](?:with|me|this|your|in|here|a|the)\b|your[-_ ])[^{},]{0,200}\}$/i,

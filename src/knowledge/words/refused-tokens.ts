@@ -110,3 +110,29 @@ export const registersPublic: Words = {
   is: ['"token_endpoint_auth_method", "none"', "token_endpoint_auth_method: 'none'", '"token_endpoint_auth_method": "none"'],
   isNot: ['"token_endpoint_auth_method", "client_secret_post"', 'token_endpoint_auth_methods_supported: ["none"]'],
 }
+
+const NAME = /([$*]?\w{1,60}(?:(?:\??\.|->)\w{1,40}(?:\(\))?|\[["']\w{1,40}["']\])?)/
+
+export const holdsNothing: Words = {
+  because: 'A condition that only holds where a value is empty, without spaces but between two words, and the name of the value.',
+  pattern: oneOf(
+    '',
+    inTurn('', /^/, NAME, /(?:={2,3}(?:""|''|null|nil|undefined|[sS]tring\.Empty)| is (?:null|""|null or ""))$/),
+    inTurn('', /^(?:""|''|null|nil|undefined)={2,3}/, NAME, /$/),
+    inTurn('', /^/, NAME, /\??\.(?:isEmpty|isBlank|isNullOrEmpty|isNullOrBlank|is_empty|is_none)\(\)$/),
+    inTurn('', /^(?:\w{0,20}\.(?:IsNullOr(?:Empty|WhiteSpace)|is(?:Null|Empty|Blank|NullOrEmpty))|!isset|empty|is_null)\(/, NAME, /\)$/),
+    inTurn('', /^len\(/, NAME, /\)==0$/),
+    inTurn('', /^/, NAME, /\.(?:length|Length|size|count)(?:\(\))?={2,3}0$/),
+    /^!(\$\w{1,60})$/,
+  ),
+  is: [
+    'token==null',
+    'token is null',
+    'string.IsNullOrEmpty(token)',
+    'len(token)==0',
+    '!$token',
+    'token.isBlank()',
+    '""==answer.accessToken',
+  ],
+  isNot: ['token!=null', 'token is not null', 'len(token)>0', '!token', 'user.isActive()'],
+}

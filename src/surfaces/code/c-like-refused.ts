@@ -4,27 +4,6 @@ import { literally, oneOf } from '../../text/pattern.ts'
 
 // Branches where what is written opens nothing, in languages that are read without a grammar.
 
-/** Whether a branch around a place is only taken where the value is empty, or holds no token: `if token == "" {`. */
-export function isEmptyHere({ what: written, within, at: { file, start } }: Pick<LogCall, 'what' | 'within' | 'at'>): boolean {
-  const what = /^\$?(\w{1,60})$/.exec(within ?? written)?.[1]
-  if (what === undefined) return false
-  const before = file.text.slice(Math.max(0, start - FUNCTION), start)
-  const held = `\\$?${what}${MEMBER}?`
-  const tests = [
-    `${held} ?={2,3} ?(?:""|''|null|nil)`,
-    `${held}\\.(?:isEmpty|isBlank)\\(\\)`,
-    `[sS]tring\\.IsNullOr(?:Empty|WhiteSpace)\\(${held}\\)`,
-    `(?:!isset|empty)\\(${held}\\)`,
-  ]
-  const branch = [...before.matchAll(new RegExp(`\\bif ?\\(?(?:${tests.join('|')})\\)? ?\\{`, 'g'))].at(-1)
-  if (!branch) return false
-  const inside = before.slice(branch.index + branch[0].length)
-  return depthOf(inside) >= 0 && !new RegExp(`\\b${what}\\s{0,4}(?:,[^\\n=]{0,60})?:?=[^=]`).test(inside)
-}
-
-/** What holds one is an error where that is missing: `.AccessToken`, `->access_token`, `.getAccessToken()`, `['access_token']`. */
-const MEMBER = `(?:(?:\\??\\.|->)(?:get)?[aA]ccess_?[tT]oken(?:\\(\\))?|\\[["']access_token["']\\])`
-
 /** A branch that is taken where something was not found, with its name: `if (user == null) {`, `if (userId <= 0)`, `if !ok {`. */
 const NOT_FOUND = /\bif ?\(?(?:!\$?(\w{1,60})|\$?(\w{1,60}) ?(?:={2,3} ?(?:null|nil|0|false)|is null|<= ?0|< ?1))\)?\s{0,40}\{/g
 

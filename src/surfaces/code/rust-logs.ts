@@ -12,6 +12,7 @@ import { codeAt } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isOtherValue } from './c-like-other-values.ts'
 import { printsInTerminal } from './c-like-programs.ts'
+import { isEmptyHere } from './empty-branches.ts'
 import { saysSecret } from './labelled-secrets.ts'
 import { hidesByDebug } from './rust-hidden.ts'
 import { logMacros, type ShownByMacro } from './rust-macros.ts'
@@ -40,7 +41,7 @@ export default defineTextSurface({
   *read(text, { file, project }): Generator<Statement> {
     for (const { name, shown, asked } of logMacros(file, tokensOf(text, 'rs'))) {
       const found = shown.map((one) => secretIn(one)).find((one) => one && !isOther(one, project))
-      if (!found) continue
+      if (!found || isEmptyHere(found)) continue
       const sink = printsInTerminal(name.replace(/^e(?=print)|!$/g, ''), file, 'rs')
         ? 'terminal'
         : asked || name === 'trace!'
