@@ -71,7 +71,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   CallExpression: ['callee', 'arguments'],
   NewExpression: ['callee', 'arguments'],
   ObjectExpression: ['properties'],
-  Property: ['key', 'value', 'kind', 'computed', 'method', 'shorthand'],
+  Property: ['key', 'value', 'kind', 'computed', 'method'],
   SpreadElement: ['argument'],
   ArrayExpression: ['elements'],
   BinaryExpression: ['operator', 'left', 'right'],

@@ -4,7 +4,6 @@ import type { Dependency, Project } from '../discover/project.ts'
 export interface Version {
   readonly major: number
   readonly minor: number
-  readonly patch: number
 }
 
 /** The version of a package around a file; undefined when its range leaves the major version open. */
@@ -40,5 +39,5 @@ export function depends(project: Project | undefined, path: string, name: string
 
 function versionIn({ range, locked }: Dependency): Version | undefined {
   const match = /^[\^~=v]{0,2}\s*(\d+)(?:\.(\d+|x|\*))?(?:\.(\d+|x|\*))?(?:[-+].*)?$/.exec((locked ?? range.replace(/^npm:.*@/, '')).trim())
-  return match ? { major: Number(match[1]), minor: Number(match[2]) || 0, patch: Number(match[3]) || 0 } : undefined
+  return match ? { major: Number(match[1]), minor: Number(match[2]) || 0 } : undefined
 }

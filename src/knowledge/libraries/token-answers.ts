@@ -5,13 +5,11 @@ export interface AnsweringCall extends LibraryCall<'introspects-token' | 'asks-w
   readonly options: { readonly token?: Place }
   /** Where another call hands the token over before: its name, and the place of the token. */
   readonly handed?: readonly [call: string, place: Place]
-  /** Its issuer answers for the tokens of all its clients. */
-  readonly forAll?: true
 }
 
 const SCRIPT = { language: 'typescript' } as const
 /** https://www.ory.sh/docs/hydra/guides/audiences: the resource server compares the audience of the answer. */
-const HYDRA = { ...SCRIPT, means: 'introspects-token', forAll: true, docs: 'https://www.ory.sh/docs/hydra/guides/audiences' } as const
+const HYDRA = { ...SCRIPT, means: 'introspects-token', docs: 'https://www.ory.sh/docs/hydra/guides/audiences' } as const
 const GOOGLE = { ...SCRIPT, means: 'asks-whose-token' } as const
 const USERINFO = { ...GOOGLE, options: {}, handed: ['setCredentials', '0.access_token'], docs: 'https://googleapis.dev/nodejs/googleapis/latest/oauth2/classes/Resource$Userinfo.html' } as const
 

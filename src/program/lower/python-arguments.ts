@@ -69,7 +69,6 @@ function argumentOf(nodes: readonly PythonNode[], context: Context, depth: numbe
     kind: 'init',
     computed: false,
     method: false,
-    shorthand: false,
   })
 }
 

@@ -112,7 +112,6 @@ function propertiesOf(children: readonly PythonNode[], context: Context, depth: 
           kind: 'init',
           computed: key.type !== 'Literal',
           method: false,
-          shorthand: false,
         }),
       )
     else key = item

@@ -171,7 +171,6 @@ function propertyOf(low: Lowering, node: Exclude<ts.ObjectLiteralElementLike, ts
     kind,
     computed: node.name.kind === Kind.ComputedPropertyName,
     method: node.kind === Kind.MethodDeclaration,
-    shorthand: node.kind === Kind.ShorthandPropertyAssignment,
   })
   made.key = low.expression(node.name, made)
   if (node.kind === Kind.PropertyAssignment) made.value = low.expression(node.initializer, made)

@@ -99,21 +99,21 @@ function objectOf(low: Lowering, node: ts.ObjectLiteralExpression | ts.ObjectBin
 
 function assignedProperty(low: Lowering, node: ts.ObjectLiteralElementLike, parent: Ast): Property | RestElement {
   if (node.kind === Kind.SpreadAssignment) return restOf(low, node, node.expression, parent)
-  const made = propertyAt(low, node, parent, node.name as ts.Node, node.kind === Kind.ShorthandPropertyAssignment)
+  const made = propertyAt(low, node, parent, node.name as ts.Node)
   made.value = patternOf(low, node.kind === Kind.PropertyAssignment ? node.initializer : node, made)
   return made
 }
 
 function boundProperty(low: Lowering, node: ts.BindingElement, parent: Ast): Property | RestElement {
   if (node.dotDotDotToken) return restOf(low, node, node.name, parent)
-  const made = propertyAt(low, node, parent, node.propertyName ?? node.name, !node.propertyName)
+  const made = propertyAt(low, node, parent, node.propertyName ?? node.name)
   made.value = node.initializer
     ? withDefault(low, node.name, node.initializer, low.start(node.name), node.initializer.end, made)
     : patternOf(low, node.name, made)
   return made
 }
 
-function propertyAt(low: Lowering, node: ts.Node, parent: Ast, key: ts.Node, shorthand: boolean): Mutable<Property> {
+function propertyAt(low: Lowering, node: ts.Node, parent: Ast, key: ts.Node): Mutable<Property> {
   const computed = key.kind === Kind.ComputedPropertyName
   const made = low.enter<Property>({
     type: 'Property',
@@ -125,7 +125,6 @@ function propertyAt(low: Lowering, node: ts.Node, parent: Ast, key: ts.Node, sho
     kind: 'init',
     computed,
     method: false,
-    shorthand,
   })
   made.key = low.expression(key, made)
   return made

@@ -130,7 +130,6 @@ export interface Property extends Place {
   readonly kind: 'init' | 'get' | 'set'
   readonly computed: boolean
   readonly method: boolean
-  readonly shorthand: boolean
 }
 
 export interface SpreadElement extends Place {

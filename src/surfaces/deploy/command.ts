@@ -29,7 +29,6 @@ export interface Command {
     readonly url: Text
     readonly headers: readonly Assignment[]
     readonly clientInfo?: Text
-    readonly allowsHttp: boolean
   }
 }
 
@@ -191,7 +190,6 @@ function readBridge(bridge: Bridge, args: readonly Text[], env: readonly Assignm
   const headers: Assignment[] = []
   let url: Text | undefined
   let clientInfo: Text | undefined
-  let allowsHttp = false
   for (let i = 0; i < args.length; i++) {
     const word = args[i] as Text
     const { value } = word
@@ -208,7 +206,6 @@ function readBridge(bridge: Bridge, args: readonly Text[], env: readonly Assignm
       const token = inline ?? args[++i]
       if (token) headers.push({ name: { value: 'Authorization', at: token.at }, value: template(token) })
     } else if (bridge.clientInfoOptions.includes(flag)) clientInfo = inline ?? args[++i]
-    else if (flag === '--allow-http' || flag === '--no-verify-ssl') allowsHttp = true
     else if (/^(?:https?|wss?):\/\//.test(value) || (bridge.positionalUrl && /^\$\{/.test(value) && !url)) url ??= word
   }
   if (!url) {
@@ -218,7 +215,7 @@ function readBridge(bridge: Bridge, args: readonly Text[], env: readonly Assignm
   }
   for (const { name, value } of env)
     if (bridge.tokenVariables.includes(name.value)) headers.push({ name: { value: 'Authorization', at: name.at }, value })
-  return url && { name: bridge.name, url, headers, allowsHttp, ...(clientInfo ? { clientInfo } : {}) }
+  return url && { name: bridge.name, url, headers, ...(clientInfo ? { clientInfo } : {}) }
 }
 
 /** `Name: value` or `Name:value`. */
