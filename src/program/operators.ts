@@ -44,6 +44,11 @@ export function applied(operator: string, left: Primitive, right: Primitive): Pr
   }
 }
 
+/** Whether an operator asks whether two values are the same, or one is among others. */
+export function isComparison(operator: string): boolean {
+  return /^(?:[!=]==?|in|not in)$/.test(operator)
+}
+
 /** The operands of a sum, left to right, without a call per operand. */
 export function operands(node: AstOf<'BinaryExpression'>): Ast[] {
   const found: Ast[] = []

@@ -4,6 +4,7 @@ import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { functionOf, results } from '../../program/objects.ts'
 import { methodOf } from '../../program/origin.ts'
 import { madeOf, passesOn, walk } from '../../program/walk.ts'
+import { isComparison } from '../../program/operators.ts'
 import { callsIn } from './calls-in-function.ts'
 import { claimRead } from './token-scope.ts'
 
@@ -64,7 +65,7 @@ function comparesAudience(module: Module, fn: FunctionNode): boolean {
   for (const node of walk(fn)) {
     const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
     const sides =
-      node.type === 'BinaryExpression' && COMPARES.test(node.operator)
+      node.type === 'BinaryExpression' && isComparison(node.operator)
         ? [node.left, node.right]
         : node.type === 'CallExpression' && callee?.type === 'MemberExpression' && LOOKS_FOR.test(keyOf(callee) ?? '')
           ? [callee.object, ...node.arguments]
@@ -76,7 +77,6 @@ function comparesAudience(module: Module, fn: FunctionNode): boolean {
   return found
 }
 
-const COMPARES = /^(?:[!=]==?|in|not in)$/
 const LOOKS_FOR = /^(?:includes|has|some|every|indexOf|isdisjoint|intersection|issubset|issuperset|compare_digest)$/
 
 /** `aud is None` asks whether there is one. */

@@ -10,6 +10,7 @@ import { functionOf, inside, property } from '../../program/objects.ts'
 import { madeOf, type Made } from '../../program/walk.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
+import { isComparison } from '../../program/operators.ts'
 import { isGivenAtStart } from './given-at-start.ts'
 import { isStatic } from './headers.ts'
 import { madeOfCredential, requestRead } from './requests.ts'
@@ -22,7 +23,7 @@ const BY_NAME = new Set(namesOf(singleCalls.filter(({ means }) => means === 'ask
 export function sharedKey(module: Module, within?: Ast, but: readonly Ast[] = []): Span | undefined {
   const isOutside = (node: Ast) => (within !== undefined && !inside(node, within)) || but.some((one) => inside(node, one))
   for (const node of module.nodes('BinaryExpression')) {
-    if (!/^(?:[!=]==?|in|not in)$/.test(node.operator) || isOutside(node)) continue
+    if (!isComparison(node.operator) || isOutside(node)) continue
     if (isKeyComparison(module, node.left, node.right) || isKeyComparison(module, node.right, node.left)) return module.span(node)
   }
   for (const call of calls(module)) {

@@ -5,6 +5,7 @@ import { inside } from '../../program/objects.ts'
 import { definition } from '../../program/fold.ts'
 import { madeOf, walk } from '../../program/walk.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
+import { isComparison } from '../../program/operators.ts'
 import { callsIn } from './calls-in-function.ts'
 import { isDecodedState, isUsedOtherwise, statesTaken } from './decoded-state.ts'
 import { isBuiltOfState } from './handed-addresses.ts'
@@ -146,8 +147,7 @@ function isLookedAt(module: Module, handler: FunctionNode, address: Ast, redirec
     if (parent?.type === 'CallExpression' && parent.arguments.some((given) => given === one)) {
       if (!HARMLESS.test(lastName(parent.callee) ?? '') && parent !== redirect) return true
     }
-    if (parent?.type === 'BinaryExpression' && /^(?:[!=]==?|in|not in)$/.test(parent.operator) && !leadsTo(module, parent, redirect))
-      return true
+    if (parent?.type === 'BinaryExpression' && isComparison(parent.operator) && !leadsTo(module, parent, redirect)) return true
     if (parent?.type === 'CallExpression' && parent.callee === one) return true
     if (parent?.type === 'MemberExpression' && parent.object === one && module.parent(parent)?.type === 'CallExpression') return true
   }

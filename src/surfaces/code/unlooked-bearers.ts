@@ -8,6 +8,7 @@ import type { Module } from '../../program/module.ts'
 import { results } from '../../program/objects.ts'
 import { passesOn, walk } from '../../program/walk.ts'
 import { oneOf, whole } from '../../text/pattern.ts'
+import { isComparison } from '../../program/operators.ts'
 import { callsIn } from './calls-in-function.ts'
 import { othersSay, packageSays } from './package-words.ts'
 
@@ -153,7 +154,7 @@ const HARMLESS = whole('', /HTTPException|startswith|split|replace|removeprefix|
 
 /** With a text or a value; a missing one is refused. */
 function compares({ operator, left, right }: AstOf<'BinaryExpression'>): boolean {
-  if (!/^(?:[!=]==?|in|not in)$/.test(operator)) return false
+  if (!isComparison(operator)) return false
   const others = [unwrap(left), unwrap(right)].map((one) => (one.type === 'Literal' ? one.value : 'something'))
   return !others.some((one) => one === null || one === '' || typeof one === 'number' || /^bearer\s?$/i.test(String(one)))
 }

@@ -27,6 +27,7 @@ import { isForDevelopment } from './development-branches.ts'
 import { isHeld } from './held-tokens.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
+import { isComparison } from '../../program/operators.ts'
 import { madeOfCredential } from './requests.ts'
 
 /** A token that is read without a check of its signature, and decides something. */
@@ -197,7 +198,7 @@ function isUsed(module: Module, fn: FunctionNode, node: Ast, isReader: boolean):
 function isUsedHere(module: Module, fn: FunctionNode, node: Ast, isReader: boolean): boolean {
   for (const outer of module.ancestors(node)) {
     if (outer === fn) return false
-    if (outer.type === 'BinaryExpression' && /^(?:[!=]==?|in|not in)$/.test(outer.operator)) return true
+    if (outer.type === 'BinaryExpression' && isComparison(outer.operator)) return true
     if (outer.type === 'ReturnStatement') return !isReader
     if (outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') return true
     if (outer.type === 'CallExpression' && /^(?:includes|has|some|every|indexOf)$/.test(lastName(outer.callee) ?? '')) return true
