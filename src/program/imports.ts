@@ -15,6 +15,11 @@ export interface Origin {
   readonly dotted?: true
 }
 
+/** Whether something comes from a module of the program itself, by its path or an alias for its root: `./guard`, `@/lib/auth`. */
+export function isFromOwn({ module }: Origin): boolean {
+  return /^(?:\.|[@~]\/)/.test(module)
+}
+
 /** An origin as one path: `google.oauth2.service_account.Credentials`; builtins are bare. */
 export function pathOf({ module, name }: Origin): string {
   if (module === BUILTINS) return name

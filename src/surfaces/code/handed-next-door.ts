@@ -1,7 +1,7 @@
 import { asksForOtherThings, speaksOfCallers } from '../../knowledge/words/checks.ts'
 import { isFunction, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { calls, type Call } from '../../program/calls.ts'
-import { importedAs } from '../../program/imports.ts'
+import { importedAs, isFromOwn } from '../../program/imports.ts'
 import { named } from '../../program/instances.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { functionOf } from '../../program/objects.ts'
@@ -21,7 +21,7 @@ export function handedNextDoor(module: Module, seen: ReadonlySet<string>, isKnow
     let root = unwrap(node.callee)
     while (root.type === 'MemberExpression') root = unwrap(root.object)
     const from = root.type === 'Identifier' ? importedAs(module, root) : undefined
-    if (!from || !/^(?:\.|[@~]\/)/.test(from.module) || seen.has(from.module)) continue
+    if (!from || !isFromOwn(from) || seen.has(from.module)) continue
     const there = named(module, node.callee)
     if (!there || there.module === module || !isFunction(there.node)) continue
     const around = handed === 'request' ? enclosingFunction(module, node) : undefined

@@ -1,7 +1,7 @@
 import { asksForOtherThings, mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
 import type { Ast, FunctionNode } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
-import { importedAs } from '../../program/imports.ts'
+import { importedAs, isFromOwn } from '../../program/imports.ts'
 import { withoutComments, type Module } from '../../program/module.ts'
 import { functionOf } from '../../program/objects.ts'
 import type { Origin } from '../../program/index.ts'
@@ -13,7 +13,7 @@ import { reachedFrom } from './mcp-guard.ts'
  * module that it runs may turn callers away, or it is called for what else it does and says nothing of credentials.
  */
 export function letsEverybodyPass(module: Module, from: Origin): boolean {
-  if (!/^(?:\.|[@~]\/)/.test(from.module)) return false
+  if (!isFromOwn(from)) return false
   const next = module.neighbour(from.module)
   const value = next?.exported(from.name || 'default')
   const made = next && (functionOf(next, value) ?? (value && givenFunction(next, value)))
@@ -54,7 +54,7 @@ function runsUnseen(module: Module, node: Parameters<typeof walk>[0]): boolean {
   for (const one of walk(node)) {
     const callee = one.type === 'CallExpression' ? one.callee : undefined
     const from = callee?.type === 'Identifier' ? importedAs(module, callee) : undefined
-    if (from && /^(?:\.|[@~]\/)/.test(from.module) && !asksForOtherThings.pattern.test(from.name)) return true
+    if (from && isFromOwn(from) && !asksForOtherThings.pattern.test(from.name)) return true
   }
   return false
 }

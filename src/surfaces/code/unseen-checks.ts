@@ -3,7 +3,7 @@ import { calls, comesFrom, type Call } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf, inside } from '../../program/objects.ts'
-import { importedAs, type Origin } from '../../program/imports.ts'
+import { importedAs, isFromOwn, type Origin } from '../../program/imports.ts'
 import { originOf } from '../../program/origin.ts'
 import { walk } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
@@ -138,7 +138,7 @@ export function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>, l
 /** The import of what a library makes next door of a function, which says what it does: `createMiddleware(async (c, next) => …)`. */
 function madeNextDoor(module: Module, node: Ast): Origin | undefined {
   const from = node.type === 'Identifier' ? importedAs(module, node) : undefined
-  const next = from && /^(?:\.|[@~]\/)/.test(from.module) ? module.neighbour(from.module) : undefined
+  const next = from && isFromOwn(from) ? module.neighbour(from.module) : undefined
   const value = next?.exported(from?.name || 'default')
   return next && value && givenFunction(next, value) ? from : undefined
 }

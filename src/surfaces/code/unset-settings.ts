@@ -5,6 +5,7 @@ import { definition, fold, isNothing } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { originOf } from '../../program/origin.ts'
 import { property } from '../../program/objects.ts'
+import { isFromOwn } from '../../program/imports.ts'
 import { listedText } from './listed-settings.ts'
 
 /**
@@ -30,7 +31,7 @@ export function isUnset(module: Module, node: Ast): string | undefined {
 function optionalField(module: Module, object: Ast, name: string): string | undefined {
   const made = definition(module, object)
   const origin = originOf(module, made.type === 'CallExpression' ? made.callee : made)
-  const next = origin && /^(?:\.|[@~]\/)/.test(origin.module) ? module.neighbour(origin.module) : module
+  const next = origin && isFromOwn(origin) ? module.neighbour(origin.module) : module
   if (!next || !/\bprocess\.env\b/.test(next.file.text)) return undefined
   const [field, ...others] = next.nodes('Property').filter((one) => keyOf(one) === name && /^z\s{0,40}\./.test(next.source(one.value)))
   if (!field || others.length > 0 || field.value.type !== 'CallExpression') return undefined
