@@ -66,6 +66,12 @@ export function innerOf(node: AstOf<'Literal'>): readonly [start: number, end: n
   return node.inner ?? [node.start + 1, node.end - 1]
 }
 
+/** Whether a branch ends with leaving its function. */
+export function leaves(branch: Ast): boolean {
+  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch
+  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement'
+}
+
 /** `null`, and `None` of Python. */
 export function isNone(node: Ast): boolean {
   return node.type === 'Literal' && node.value === null && !node.regex

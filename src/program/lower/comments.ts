@@ -1,12 +1,12 @@
 import type { Ast, Comment } from '../tree.ts'
+import { lazy } from '../../text/lazy.ts'
 
 /**
  * The comments of code by its nodes, scanned when they are asked for first: what stands in strings, templates, regular
  * expressions and texts of JSX is none.
  */
 export function commentsIn(text: string, byType: ReadonlyMap<string, readonly Ast[]>): () => readonly Comment[] {
-  let known: readonly Comment[] | undefined
-  return () => (known ??= scanned(text, byType))
+  return lazy(() => scanned(text, byType))
 }
 
 function scanned(text: string, byType: ReadonlyMap<string, readonly Ast[]>): Comment[] {

@@ -1,12 +1,12 @@
 import type { Ast, Comment, TemplateLiteral } from '../tree.ts'
+import { lazy } from '../../text/lazy.ts'
 
 /**
  * The comments of Python by its nodes, scanned when they are asked for first: what stands in strings is none. Between strings
  * side by side there may be one.
  */
 export function pythonComments(text: string, byType: ReadonlyMap<string, readonly Ast[]>): () => readonly Comment[] {
-  let known: readonly Comment[] | undefined
-  return () => (known ??= scanned(text, byType))
+  return lazy(() => scanned(text, byType))
 }
 
 function scanned(text: string, byType: ReadonlyMap<string, readonly Ast[]>): Comment[] {

@@ -3,6 +3,7 @@ import { fold } from '../../program/fold.ts'
 import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
 import { string } from '../../parse/node.ts'
 import { composedOf, opensByName, provesParts } from '../../knowledge/words/composed-ids.ts'
+import { inside } from '../../program/objects.ts'
 
 /**
  * Whether what goes by a name, or by the last name of a path, is put together of ids and read back by them, as its module does it:
@@ -66,13 +67,9 @@ function partsOf(module: Module, call: AstOf<'CallExpression'>): readonly string
   if (id?.type === 'ArrayPattern') return id.elements.map((one) => (one && lastName(one)) ?? '')
   if (id?.type !== 'Identifier') return []
   return module.nodes('MemberExpression').flatMap((one) => {
-    if (!one.computed || lastName(one.object) !== id.name || (scope && !isWithin(one, scope))) return []
+    if (!one.computed || lastName(one.object) !== id.name || (scope && !inside(one, scope))) return []
     return [nameGiven(module, one) ?? '']
   })
-}
-
-function isWithin(node: Ast, scope: Ast): boolean {
-  return node.start >= scope.start && node.end <= scope.end
 }
 
 /** The name that a value is given, also where another stands in for it: `userId = parts.length > 1 ? parts[1] : ''`. */

@@ -1,10 +1,10 @@
 import type { Project } from '../../discover/project.ts'
-import { get, items, plain, string, type Node } from '../../parse/node.ts'
+import { get, type Node } from '../../parse/node.ts'
 import { SourceFile, type Text } from '../../text/source.ts'
 import { buildOf, isPublished, servicesOf, variablesOf } from '../deploy/compose-services.ts'
 import { instructionsOf } from '../deploy/docker-instructions.ts'
 import { commandOf, finalStage, type ImageCommand } from '../deploy/docker-stages.ts'
-import { splitWords } from '../deploy/words.ts'
+import { wordsOf } from '../deploy/words.ts'
 
 /** How a container starts a program: the whole of its command, and the variables that Compose gives it. */
 export interface ContainerStart {
@@ -23,8 +23,8 @@ export function* startsOfImage(folder: string, above: readonly string[], project
       const build = buildOf(service, file)
       if (build?.folder !== folder || !isPublished(service)) continue
       const image = startedBy(build.dockerfile, project)
-      const entry = wordsIn(get(service, 'entrypoint'))
-      const command = wordsIn(get(service, 'command'))
+      const entry = wordsOf(get(service, 'entrypoint'))
+      const command = wordsOf(get(service, 'command'))
       // An entry point of its own takes the command of the image away: https://docs.docker.com/reference/compose-file/services/#entrypoint
       const rest = command.length > 0 || entry.length > 0 ? command : (image?.added ?? [])
       yield { words: [...(entry.length > 0 ? entry : (image?.entry ?? [])), ...rest], variables: textsOf(service) }
@@ -35,11 +35,6 @@ export function* startsOfImage(folder: string, above: readonly string[], project
 function startedBy(path: string, project: Project): ImageCommand | undefined {
   const text = project.text(path)
   return text === undefined ? undefined : commandOf(finalStage(instructionsOf(new SourceFile(path, text).whole)).own)
-}
-
-function wordsIn(node: Node | undefined): readonly Text[] {
-  const line = string(node)
-  return line ? splitWords(line) : items(node).flatMap((item) => plain(item) ?? [])
 }
 
 /** The variables of a service that are one text each. */

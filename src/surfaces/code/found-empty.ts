@@ -1,4 +1,4 @@
-import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { type Ast, type AstOf, dotted, isFunction, keyOf, lastName, leaves, unwrap } from '../../program/ast.ts'
 import { definition, fold, isNothing } from '../../program/index.ts'
 import type { Module } from '../../program/module.ts'
 import { string } from '../../parse/node.ts'
@@ -156,9 +156,4 @@ function isSetAgain(branch: Ast, { path, what }: Sought, node: Ast): boolean {
     if (one.type === 'AssignmentExpression' && one.start < node.start && roots.has(dotted(unwrap(one.left))?.split('.')[0])) return true
   }
   return false
-}
-
-function leaves(branch: Ast): boolean {
-  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch
-  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement'
 }

@@ -1,5 +1,5 @@
 import { unreadAnswer } from '../../knowledge/words/dotted-paths.ts'
-import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { type Ast, type AstOf, dotted, isFunction, keyOf, lastName, leaves, unwrap } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { pathWritten } from '../../program/path-written.ts'
@@ -224,9 +224,4 @@ function isBehindSuccess(module: Module, { body }: AstOf<'BlockStatement'>, stat
     if (SUCCEEDED.test(test) && !failedAnswer.pattern.test(test) && leaves(one.consequent)) return true
   }
   return false
-}
-
-function leaves(branch: Ast): boolean {
-  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch
-  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement'
 }

@@ -1,4 +1,4 @@
-import { entries, get, has, items, type Node, plain, string } from '../../parse/node.ts'
+import { entries, get, has, items, type Node, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { type Located, slice, type Text } from '../../text/source.ts'
 import { defineSurface } from '../reading/surface.ts'
@@ -8,7 +8,7 @@ import { publishedBuild, publishedServer } from './compose-servers.ts'
 import { template } from './interpolation.ts'
 import { serversInVariables } from '../clients/open-webui.ts'
 import { assignmentsIn, filesIn } from '../clients/entry-values.ts'
-import { splitWords } from './words.ts'
+import { wordsOf } from './words.ts'
 
 /** Containers of a repository: their names, variables, commands and open ports. */
 export default defineSurface({
@@ -32,10 +32,10 @@ export default defineSurface({
       const args = get(value, 'build', 'args')
       // Build arguments stay in the layers of the image.
       if (args) yield { kind: 'variables', place: 'image', assignments: assignmentsIn(args, template), envFiles: [], at: args.at }
-      for (const words of [argumentsOf(get(value, 'entrypoint')), [...bridgeOf(value), ...argumentsOf(get(value, 'command'))]])
+      for (const words of [wordsOf(get(value, 'entrypoint')), [...bridgeOf(value), ...wordsOf(get(value, 'command'))]])
         yield* containerCommand(words, reader)
       yield* serversInVariables(assignments, reader)
-      yield* publishedServer(key, value, [...argumentsOf(get(value, 'entrypoint')), ...argumentsOf(get(value, 'command'))], assignments)
+      yield* publishedServer(key, value, [...wordsOf(get(value, 'entrypoint')), ...wordsOf(get(value, 'command'))], assignments)
       yield* publishedBuild(value, reader.file.path)
     }
   },
@@ -44,7 +44,7 @@ export default defineSurface({
 /** The program of an image that is a bridge to another server, where only its options are given: `supercorp/supergateway:3`. */
 function bridgeOf(service: Node): Text[] {
   const image = string(get(service, 'image'))
-  const [first] = argumentsOf(get(service, 'command'))
+  const [first] = wordsOf(get(service, 'command'))
   const name = image && /(?:^|\/)([\w.-]{1,100})(?:[:@][^/]{0,200})?$/.exec(image.value)
   if (!image || !name?.[1] || !first?.value.startsWith('-') || get(service, 'entrypoint')) return []
   const start = name.index + name[0].indexOf(name[1])
@@ -56,9 +56,4 @@ function namesOf(key: Located<string>, service: Node): string[] {
   const aliases = entries(get(service, 'networks')).flatMap(({ value }) => items(get(value, 'aliases')))
   const others = [get(service, 'hostname'), ...aliases].flatMap((node) => string(node)?.value ?? [])
   return [key.value, string(get(service, 'container_name'))?.value ?? '', ...others.filter((name) => !name.includes('.'))].filter(Boolean)
-}
-
-function argumentsOf(node: Node | undefined): Text[] {
-  const line = string(node)
-  return line ? splitWords(line) : items(node).flatMap((item) => plain(item) ?? [])
 }

@@ -1,4 +1,11 @@
+import { items, plain, string, type Node } from '../../parse/node.ts'
 import { slice, type Text } from '../../text/source.ts'
+
+/** The words of a command that is written as one line or as a list. */
+export function wordsOf(command: Node | undefined): Text[] {
+  const line = string(command)
+  return line ? splitWords(line) : items(command).flatMap((item) => plain(item) ?? [])
+}
 
 /** The words of a one-line shell command, quotes taken off. */
 export function splitWords(text: Text): Text[] {
