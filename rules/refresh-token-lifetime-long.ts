@@ -3,6 +3,7 @@ import type { Model, TokenPolicy } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
 import { oneLife } from '../src/judge/problems.ts'
 import { defineRule, error, named, note, ofVariable, warning } from '../src/judge/rule.ts'
+import { oncePer } from '../src/text/once-per.ts'
 
 /**
  * A refresh token is valid for months, or for ever.
@@ -96,14 +97,16 @@ interface Beside {
 }
 
 function limitsBeside(policy: Pick<TokenPolicy, 'owner' | 'at'>, model: Model): Beside {
-  const known = LIMITED.get(model) ?? { idle: limited(model, 'refresh-idle'), absolute: limited(model, 'refresh') }
-  LIMITED.set(model, known)
+  const known = limitsOf(model)
   const issuer = issuerOf(policy)
   return { idle: known.idle.has(issuer), absolute: known.absolute.has(issuer) }
 }
 
 /** Issuers whose tokens end, once for each model: a realm may have 50,000. */
-const LIMITED = new WeakMap<Model, { readonly idle: ReadonlySet<string>; readonly absolute: ReadonlySet<string> }>()
+const limitsOf = oncePer((model: Model): { readonly idle: ReadonlySet<string>; readonly absolute: ReadonlySet<string> } => ({
+  idle: limited(model, 'refresh-idle'),
+  absolute: limited(model, 'refresh'),
+}))
 
 function limited({ tokenPolicy }: Model, token: TokenPolicy['token']): ReadonlySet<string> {
   return new Set(tokenPolicy.filter((one) => one.token === token && isLimited(one)).map(issuerOf))

@@ -7,6 +7,7 @@ import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 import { type Problem } from '../src/judge/problems.ts'
 import type { Severity } from '../src/model/severity.ts'
 import { codeAt, type GitState, type SourceFile } from '../src/text/source.ts'
+import { oncePer } from '../src/text/once-per.ts'
 
 /**
  * A live secret is in a file that git tracks.
@@ -100,15 +101,11 @@ const SHORTEST_KEY_FILE = 100
 
 /** Whether a header of an entry of the same file has the key as well: it is changed once, and said of the header. */
 function isSaidOfHeader({ credential, at }: StoredSecret, model: Model): boolean {
-  const known = IN_HEADERS.get(model) ?? headersOf(model)
-  IN_HEADERS.set(model, known)
-  const place = known.get(at.file)?.get(credential.secret.identity)
+  const place = headersOf(model).get(at.file)?.get(credential.secret.identity)
   return place !== undefined && place !== at.start
 }
 
-const IN_HEADERS = new WeakMap<Model, ReadonlyMap<SourceFile, ReadonlyMap<string, number>>>()
-
-function headersOf({ connection }: Model): ReadonlyMap<SourceFile, ReadonlyMap<string, number>> {
+const headersOf = oncePer(({ connection }: Model): ReadonlyMap<SourceFile, ReadonlyMap<string, number>> => {
   const found = new Map<SourceFile, Map<string, number>>()
   for (const { credentials, enabled } of connection) {
     for (const one of enabled ? credentials : []) {
@@ -118,7 +115,7 @@ function headersOf({ connection }: Model): ReadonlyMap<SourceFile, ReadonlyMap<s
     }
   }
   return found
-}
+})
 
 /** The decision of many values in data: of a package's tests by who issued them, of a folder by a name that alone says what they are. */
 function recorded({ credential: { judged }, name, role, at }: StoredSecret, { variant }: Weight): Pick<Problem, 'decision'> {

@@ -152,14 +152,12 @@ const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|cs|php|rb)$/
 export function placeRole({ file, start }: Span): FileRole {
   const role = roleOf(file)
   if (/\.rs$/.test(file.path)) {
-    const tests = TESTS.get(file) ?? rustTests(file.text)
-    TESTS.set(file, tests)
-    return role.test || !tests.some((one) => start >= one.start && start < one.end) ? role : { ...role, test: true }
+    return role.test || !testsOf(file).some((one) => start >= one.start && start < one.end) ? role : { ...role, test: true }
   }
   return role.example || !/\.pyi?$/.test(file.path) || !isInDocstring(file, start) ? role : { ...role, example: true }
 }
 
-const TESTS = new WeakMap<SourceFile, readonly Part[]>()
+const testsOf = oncePer((file: SourceFile): readonly Part[] => rustTests(file.text))
 
 /**
  * Whether a place in a test is in one of a program that finds or hides secrets, by the path or by what is said just around it

@@ -2,6 +2,7 @@ import type { Entry, Node } from '../parse/node.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { SpanIndex } from '../text/span-index.ts'
 import { inTurn } from '../text/pattern.ts'
+import { oncePer } from '../text/once-per.ts'
 
 /** The trees of parsed files, where there are any. */
 export type Outline = (file: SourceFile) => readonly Node[]
@@ -84,8 +85,7 @@ const SYMBOL = inTurn(
 
 /** The last named declaration above a span, looked for in the 20,000 characters before it. */
 function symbolAbove({ file, start }: Span): string {
-  const known = symbols.get(file) ?? symbolsIn(file.text)
-  symbols.set(file, known)
+  const known = symbolsOf(file)
   let low = 0
   for (let high = known.length; low < high;) {
     const middle = (low + high) >> 1
@@ -103,12 +103,10 @@ interface Named {
   readonly at: number
 }
 
-const symbols = new WeakMap<SourceFile, readonly Named[]>()
-
-function symbolsIn(text: string): Named[] {
-  return [...text.matchAll(SYMBOL)].map(({ 0: whole, 1: name = '', index }) => ({
+const symbolsOf = oncePer(({ text }: SourceFile): readonly Named[] =>
+  [...text.matchAll(SYMBOL)].map(({ 0: whole, 1: name = '', index }) => ({
     name,
     from: index,
     at: index + whole.length - name.length,
-  }))
-}
+  })),
+)

@@ -1,5 +1,6 @@
 import ignore, { type Ignore } from 'ignore'
 import type { ShippingReading } from '../model/reading.ts'
+import { oncePer } from '../text/once-per.ts'
 
 /** One pattern of what is taken along. */
 interface Item {
@@ -65,12 +66,10 @@ function beginningOf(folder: string, pattern: string): string {
   return `${folder === '' ? '' : `${folder}/`}${literal}`.toLowerCase()
 }
 
-const COMPILED = new WeakMap<readonly string[], Ignore>()
+const compiled = oncePer((patterns: readonly string[]): Ignore => ignore().add([...patterns]))
 
 /** Whether patterns of gitignore's syntax match a path; each list is compiled once. */
 export function patternsMatch(patterns: readonly string[], path: string): boolean {
   if (patterns.length === 0) return false
-  const known = COMPILED.get(patterns) ?? ignore().add([...patterns])
-  COMPILED.set(patterns, known)
-  return known.ignores(path)
+  return compiled(patterns).ignores(path)
 }

@@ -11,6 +11,7 @@ import type { Credential, Host, Judgement, LiteralCredential, Place, ReferenceCr
 import type { Assignment, Part, Template } from '../model/reading.ts'
 import { lazy } from '../text/lazy.ts'
 import { codeAt, slice, type SourceFile, type Span, type Text } from '../text/source.ts'
+import { oncePer } from '../text/once-per.ts'
 import { type Definitions, namedIn } from './definitions.ts'
 import { type Facts, inAction, isNamedLikeHost, type SessionKey } from './facts.ts'
 import { ownStorage, keysOfOneself, frameworkSecrets, captchaSecrets } from '../knowledge/words/own-secrets.ts'
@@ -153,13 +154,11 @@ export function declaredUntilDate(judged: Judgement, name: string | undefined, a
   const keys = facts.sessionKeys(at.file)
   if (keys.length === 0) return judged
   const { line } = at.file.position(at.start)
-  const lines = LINES.get(keys) ?? new Set(keys.flatMap((key) => (key.valid ? [key.line] : [])))
-  LINES.set(keys, lines)
-  return lines.has(line) ? { ...judged, class: 'declared' } : judged
+  return linesOf(keys).has(line) ? { ...judged, class: 'declared' } : judged
 }
 
 /** The lines that valid declarations of a file speak of. */
-const LINES = new WeakMap<readonly SessionKey[], ReadonlySet<number>>()
+const linesOf = oncePer((keys: readonly SessionKey[]): ReadonlySet<number> => new Set(keys.flatMap((key) => (key.valid ? [key.line] : []))))
 
 function reference(part: { store: Store; name: string; optional?: true; at: Span }, position: Position, definitions?: Definitions): Held {
   const found = part.store === 'environment' && definitions ? definitions.of(part.name, position.file, position.envFiles) : undefined

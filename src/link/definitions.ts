@@ -4,6 +4,7 @@ import type { Definition } from '../model/index.ts'
 import type { Assignment } from '../model/reading.ts'
 import { grouped } from '../text/grouped.ts'
 import { type SourceFile, slice, type Text } from '../text/source.ts'
+import { oncePer } from '../text/once-per.ts'
 import { type Facts, folderOf, foldersUpwards, literalText } from './facts.ts'
 
 /** A definition with its text, for values that are addresses and not secrets. */
@@ -72,12 +73,10 @@ const NONE: readonly Assignment[] = []
 
 /** The variables of a list that have a name; the lists are asked for once for each reference. */
 export function namedIn(list: readonly Assignment[], name: string): readonly Assignment[] {
-  const known = BY_NAME.get(list) ?? grouped(list, (one) => one.name.value)
-  BY_NAME.set(list, known)
-  return known.get(name) ?? []
+  return byName(list).get(name) ?? []
 }
 
-const BY_NAME = new WeakMap<readonly Assignment[], ReadonlyMap<string, readonly Assignment[]>>()
+const byName = oncePer((list: readonly Assignment[]): ReadonlyMap<string, readonly Assignment[]> => grouped(list, (one) => one.name.value))
 
 /** Weaker files first, so that the stronger ones win: `.env` before `.env.local`, environments before both. */
 function rank(file: SourceFile): number {

@@ -1,20 +1,17 @@
 import type { SourceFile, Span } from '../text/source.ts'
 import { SpanIndex } from '../text/span-index.ts'
+import { oncePer } from '../text/once-per.ts'
 
 /**
  * Under `encryptedData` of a SealedSecret stands ciphertext that only the cluster reads (https://github.com/bitnami-labs/sealed-secrets).
  */
 export function isSealed({ file, start }: Span): boolean {
   if (!/\.(?:ya?ml|json)$/.test(file.path)) return false
-  const known = SEALED.get(file) ?? sealedIn(file)
-  SEALED.set(file, known)
-  return known.at({ file, start, end: start + 1 }) !== undefined
+  return sealedIn(file).at({ file, start, end: start + 1 }) !== undefined
 }
 
-const SEALED = new WeakMap<SourceFile, SpanIndex<true>>()
-
 /** From each `encryptedData` of a sealed secret to the next `kind`, or the end of the document. */
-function sealedIn(file: SourceFile): SpanIndex<true> {
+const sealedIn = oncePer((file: SourceFile): SpanIndex<true> => {
   const found = new SpanIndex<true>()
   let isSealed = false
   let from: number | undefined
@@ -28,6 +25,6 @@ function sealedIn(file: SourceFile): SpanIndex<true> {
   }
   if (from !== undefined) found.add({ file, start: from, end: file.text.length }, true)
   return found
-}
+})
 
 const SEALING = /\n---|encryptedData|\bkind["']?\s{0,5}:\s{0,5}["']?(SealedSecret\b)|kind/g

@@ -3,9 +3,10 @@ import { fileRole } from '../classify/file-role.ts'
 import type { Addition, AgentAccess, SecretFile, StoredSecret } from '../model/index.ts'
 import type { Reading } from '../model/reading.ts'
 import type { SourceFile } from '../text/source.ts'
-import { type Cargo, cargoOf, patternsMatch, shipmentOf } from './cargo.ts'
+import { cargoOf, patternsMatch, shipmentOf } from './cargo.ts'
 import type { Facts } from './facts.ts'
 import { grouped } from '../text/grouped.ts'
+import { oncePer } from '../text/once-per.ts'
 
 /** Files that keep live secrets, who ships them and which agents may read them. */
 export function secretFiles(secrets: readonly StoredSecret[], readings: readonly Reading[], facts: Facts): SecretFile[] {
@@ -43,13 +44,11 @@ export function secretFiles(secrets: readonly StoredSecret[], readings: readonly
 const KEPT_APART = new Set<StoredSecret['place']>(['variables', 'agent-config', 'key-file', 'config'])
 
 function shipment(file: SourceFile, facts: Facts): SecretFile['shippedBy'] {
-  const known = CARGO.get(facts.shipping) ?? cargoOf(facts.shipping)
-  CARGO.set(facts.shipping, known)
-  const by = shipmentOf(file.path, known)
+  const by = shipmentOf(file.path, cargoFor(facts.shipping))
   return by && { what: by.what, at: by.at, label: `copied into ${by.what} here` }
 }
 
-const CARGO = new WeakMap<Facts['shipping'], Cargo>()
+const cargoFor = oncePer(cargoOf)
 
 /** Clients of the repository that can see the file and have no rule against it. */
 function readersOf(

@@ -62,9 +62,7 @@ export function newOf(module: Module, source: Source, name: string | RegExp | re
 /** Calls and `new` by the last name of what is called, wherever it comes from. */
 export function callsTo(module: Module, name: string | RegExp): readonly Call[] {
   if (typeof name !== 'string') return answered(module, String(name), (all) => all.filter((call) => named(call.name, name)))
-  const known = BY_NAME.get(module) ?? grouped(calls(module), (call) => call.name)
-  BY_NAME.set(module, known)
-  return known.get(name) ?? []
+  return callsByName(module).get(name) ?? []
 }
 
 /** A question about all calls is answered once, as it may be asked for each of them. */
@@ -76,7 +74,7 @@ function answered(module: Module, question: string, answer: (all: readonly Call[
   return found
 }
 
-const BY_NAME = new WeakMap<Module, ReadonlyMap<string, readonly Call[]>>()
+const callsByName = oncePer((module: Module): ReadonlyMap<string, readonly Call[]> => grouped(calls(module), (call) => call.name))
 const ANSWERS = new WeakMap<Module, Map<string, readonly Call[]>>()
 
 /** All calls and `new` of a module, in the order of the text. */

@@ -1,6 +1,7 @@
 import { keyOf, unwrap, type Ast, type AstOf } from './ast.ts'
 import { named, type Here } from './instances.ts'
 import type { Module } from './module.ts'
+import { oncePer } from '../text/once-per.ts'
 
 /** Methods that change what they are called on. */
 const CHANGES = /^(?:update|setdefault|append|extend|insert|remove|pop|popitem|clear|add|push|set|delete|assign|splice|sort)$/
@@ -25,15 +26,11 @@ export function classConstant(module: Module, { object }: AstOf<'MemberExpressio
 
 /** `Settings.KEY = …`, `Settings.KEY['a'] = …`, `Settings.KEY.update(…)`, of whatever class. */
 function isChanged(module: Module, key: string): boolean {
-  const known = CHANGED.get(module) ?? changedIn(module)
-  CHANGED.set(module, known)
-  return known.has(key)
+  return changedIn(module).has(key)
 }
 
 /** Told once a module: a class may be asked for each of its names. */
-const CHANGED = new WeakMap<Module, ReadonlySet<string>>()
-
-function changedIn(module: Module): ReadonlySet<string> {
+const changedIn = oncePer((module: Module): ReadonlySet<string> => {
   const found = new Set<string>()
   for (const { left } of module.nodes('AssignmentExpression')) addKeys(found, left)
   for (const { callee } of module.nodes('CallExpression')) {
@@ -41,7 +38,7 @@ function changedIn(module: Module): ReadonlySet<string> {
     if (called.type === 'MemberExpression' && CHANGES.test(keyOf(called) ?? '')) addKeys(found, called.object)
   }
   return found
-}
+})
 
 /** All members on the way to what is changed. */
 function addKeys(found: Set<string>, node: Ast): void {

@@ -32,16 +32,16 @@ export function knownCalls<Row extends LibraryCall>(module: Module, rows: readon
 }
 
 /** The calls of a module by what the names of their origins end in, where that is told by itself, with their places among all. */
-const BY_LAST = new WeakMap<Module, ReadonlyMap<string, readonly (readonly [index: number, call: Call])[]>>()
+const callsByLast = oncePer((module: Module): ReadonlyMap<string, readonly (readonly [index: number, call: Call])[]> =>
+  grouped([...calls(module).entries()], ([, { node }]) => lastOfOrigin(node.callee) ?? UNTOLD),
+)
 
 /** No name: only a look at where it comes from tells. */
 const UNTOLD = ''
 
 /** The calls whose origins may be named so, in the order of the text: there are many calls and many tables, and far fewer names. */
 function callsEndingIn(module: Module, mayEndIn: (last: string) => boolean): readonly Call[] {
-  const known = BY_LAST.get(module) ?? grouped([...calls(module).entries()], ([, { node }]) => lastOfOrigin(node.callee) ?? UNTOLD)
-  BY_LAST.set(module, known)
-  const found = [...known].flatMap(([last, some]) => (last === UNTOLD || mayEndIn(last) ? some : []))
+  const found = [...callsByLast(module)].flatMap(([last, some]) => (last === UNTOLD || mayEndIn(last) ? some : []))
   return found.sort(([a], [b]) => a - b).map(([, call]) => call)
 }
 

@@ -1,4 +1,5 @@
 import { grouped } from '../text/grouped.ts'
+import { oncePer } from '../text/once-per.ts'
 import type { AstOf, Identifier } from './ast.ts'
 import type { Module } from './module.ts'
 
@@ -6,20 +7,18 @@ import type { Module } from './module.ts'
 
 /** The identifiers of this spelling, in the order of the text, whatever they stand for. */
 export function identifiersNamed(module: Module, name: string): readonly Identifier[] {
-  const known = IDENTIFIERS.get(module) ?? grouped(module.nodes('Identifier'), (one) => one.name)
-  IDENTIFIERS.set(module, known)
-  return known.get(name) ?? []
+  return identifiersByName(module).get(name) ?? []
 }
 
-const IDENTIFIERS = new WeakMap<Module, ReadonlyMap<string, readonly Identifier[]>>()
+const identifiersByName = oncePer((module: Module): ReadonlyMap<string, readonly Identifier[]> =>
+  grouped(module.nodes('Identifier'), (one) => one.name),
+)
 
 /** The declarations that give a variable of this name a value, in the order of the text. */
 export function declaratorsNamed(module: Module, name: string): readonly AstOf<'VariableDeclarator'>[] {
-  const known =
-    DECLARATORS.get(module) ??
-    grouped(module.nodes('VariableDeclarator'), ({ id, init }) => (init !== null && id.type === 'Identifier' ? id.name : undefined))
-  DECLARATORS.set(module, known)
-  return known.get(name) ?? []
+  return declaratorsByName(module).get(name) ?? []
 }
 
-const DECLARATORS = new WeakMap<Module, ReadonlyMap<string, readonly AstOf<'VariableDeclarator'>[]>>()
+const declaratorsByName = oncePer((module: Module): ReadonlyMap<string, readonly AstOf<'VariableDeclarator'>[]> =>
+  grouped(module.nodes('VariableDeclarator'), ({ id, init }) => (init !== null && id.type === 'Identifier' ? id.name : undefined)),
+)

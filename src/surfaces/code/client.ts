@@ -67,12 +67,8 @@ function redeems(module: Module): boolean {
  * Whether the module is part of a client of MCP servers that does OAuth by hand. A server that publishes the metadata signs its users in
  * elsewhere.
  */
-export function isMcpClient(module: Module): boolean {
-  const { file } = module
-  const known =
-    MCP_CLIENTS.get(file) ?? (/oauth-protected-resource|resource_metadata/.test(file.text) && !publishesMetadata.pattern.test(file.text))
-  MCP_CLIENTS.set(file, known)
-  return known
+export function isMcpClient({ file }: Module): boolean {
+  return isOfMcpClient(file)
 }
 
 /** Whether such a module signs in at a host for a server of MCP, and not at a provider's own API. */
@@ -80,7 +76,9 @@ export function signsInForMcp(module: Module, host: string | undefined): boolean
   return isMcpClient(module) && !(host !== undefined && resourceBlindHosts.has(host))
 }
 
-const MCP_CLIENTS = new WeakMap<SourceFile, boolean>()
+const isOfMcpClient = oncePer(
+  (file: SourceFile): boolean => /oauth-protected-resource|resource_metadata/.test(file.text) && !publishesMetadata.pattern.test(file.text),
+)
 
 /**
  * Whether a module signs in at servers of MCP that are set elsewhere: it speaks of them, and a module of its package finds their

@@ -12,6 +12,7 @@ import {
 import type { TokenCheck } from '../../model/index.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { bodyAround, type Body } from './body-around.ts'
 import { checksOf } from './checks-around.ts'
@@ -57,12 +58,12 @@ interface Helper {
 
 const HOLDER = /^[ \t]{0,40}(?:\w{1,20} ){0,5}(?:class|record|object|trait|module|struct) (?:\w{1,60}::){0,4}(\w{1,60})/gm
 
-const HOLDERS = new WeakMap<SourceFile, readonly { readonly index: number; readonly name: string }[]>()
+const holdersIn = oncePer((file: SourceFile): readonly { readonly index: number; readonly name: string }[] =>
+  Array.from(file.text.matchAll(HOLDER), ({ index, 1: name = '' }) => ({ index, name })),
+)
 
 function holderOf({ file, start }: Span): string | undefined {
-  const known = HOLDERS.get(file) ?? Array.from(file.text.matchAll(HOLDER), ({ index, 1: name = '' }) => ({ index, name }))
-  HOLDERS.set(file, known)
-  return known.findLast(({ index }) => index < start)?.name
+  return holdersIn(file).findLast(({ index }) => index < start)?.name
 }
 
 /** Whether a file can mean this function: it speaks of its class, is of its package, or there is no other function of the name. */

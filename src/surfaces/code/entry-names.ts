@@ -4,6 +4,7 @@ import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 // Names of cookies, headers and entries: what is sent and kept under them may be a credential, they are none.
 
@@ -28,18 +29,15 @@ interface Used {
   readonly paths: ReadonlySet<string>
 }
 
-const USED = new WeakMap<Module, Used>()
-
 function isUsedAsName(module: Module, node: Ast): boolean {
-  const known = USED.get(module) ?? usedIn(module)
-  USED.set(module, known)
+  const known = usedIn(module)
   const binding = node.type === 'Identifier' ? module.binding(node) : undefined
   if (binding) return known.bindings.has(binding)
   const path = node.type === 'MemberExpression' ? dotted(node) : undefined
   return path !== undefined && known.paths.has(path)
 }
 
-function usedIn(module: Module): Used {
+const usedIn = oncePer((module: Module): Used => {
   const [bindings, paths] = [new Set<Binding>(), new Set<string>()]
   for (const node of names(module)) {
     const one = unwrap(node)
@@ -49,7 +47,7 @@ function usedIn(module: Module): Used {
     if (path !== undefined) paths.add(path)
   }
   return { bindings, paths }
-}
+})
 
 /** `headers[NAME]`, `request.cookies.get(NAME)`, `response.set_cookie(NAME, value)` */
 function* names(module: Module): Generator<Ast> {

@@ -9,6 +9,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { boolean, entries, get, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { codeAt, cutTo, type SourceFile, type Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
@@ -129,13 +130,13 @@ function typeOf(given: Node): string[] {
   return type !== undefined && /^(?:application\/)?at\+jwt$/i.test(type) ? ['access_token'] : []
 }
 
-const HOMES = new WeakMap<SourceFile, readonly { readonly name: string | undefined; readonly end: number }[]>()
+const homesIn = oncePer((file: SourceFile): readonly { readonly name: string | undefined; readonly end: number }[] =>
+  Array.from(file.text.matchAll(HOME), (one) => ({ name: one[1], end: one.index + one[0].length })),
+)
 
 /** The class or module that a place stands in; a controller is named for its routes. */
 function homes({ file, start }: Span): string[] {
-  const all = HOMES.get(file) ?? Array.from(file.text.matchAll(HOME), (one) => ({ name: one[1], end: one.index + one[0].length }))
-  HOMES.set(file, all)
-  const opened = all.findLast(({ end }) => end <= start)?.name
+  const opened = homesIn(file).findLast(({ end }) => end <= start)?.name
   return opened === undefined || opened.endsWith('Controller') ? [] : [opened]
 }
 

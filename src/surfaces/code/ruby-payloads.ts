@@ -69,13 +69,13 @@ function givenBy(name: string, file: SourceFile, holder: string | undefined): Pa
   return table && { claims: table.value, variable: undefined, at: table.at, names }
 }
 
-const SETS = new WeakMap<readonly Said[], ReadonlyMap<string, readonly Said[]>>()
+const setsByName = oncePer((all: readonly Said[]): ReadonlyMap<string, readonly Said[]> =>
+  byName(all.filter(({ is }) => is === 'set').map((one) => [one.name, one])),
+)
 
 /** What a file sets by a name. */
 export function setsOf(all: readonly Said[], name: string): readonly Said[] {
-  const known = SETS.get(all) ?? byName(all.filter(({ is }) => is === 'set').map((one) => [one.name, one]))
-  SETS.set(all, known)
-  return known.get(name) ?? []
+  return setsByName(all).get(name) ?? []
 }
 
 const HEAD = /^[ \t]{0,40}(?:private )?def (?:self\.)?([a-z_]\w{0,60}[?!]?)(?![\w?!])/gm
@@ -95,16 +95,15 @@ function byName<T>(pairs: readonly (readonly [name: string, one: T])[]): Readonl
   return found
 }
 
-const PLACES = new WeakMap<SourceFile, readonly (readonly [one: Said, place: number])[]>()
+const inOrder = oncePer((file: SourceFile): readonly (readonly [one: Said, place: number])[] =>
+  saidInRuby(file.whole)
+    .map((one, i) => [one, i] as const)
+    .sort(([a], [b]) => a.at.start - b.at.start),
+)
 
 /** What is said in a part of a file, in its order. */
 function saidBetween(file: SourceFile, start: number, end: number): Said[] {
-  const places =
-    PLACES.get(file) ??
-    saidInRuby(file.whole)
-      .map((one, i) => [one, i] as const)
-      .sort(([a], [b]) => a.at.start - b.at.start)
-  PLACES.set(file, places)
+  const places = inOrder(file)
   let low = 0
   for (let high = places.length; low < high;) {
     const middle = (low + high) >> 1

@@ -2,6 +2,7 @@ import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /** Types that keep their value to themselves, of a library or of the file. */
 const HIDES = oneOf('', asWritten(logLibraries, 'hides-by-debug'), /\bDebug\s{1,4}for\s{1,4}\w{0,40}(?:Token|Secret|Key)/)
@@ -11,12 +12,11 @@ const HIDES = oneOf('', asWritten(logLibraries, 'hides-by-debug'), /\bDebug\s{1,
  * text.
  */
 export function hidesByDebug(name: string, file: SourceFile): boolean {
-  const known = TEXTS.get(file) ?? (HIDES.test(file.text) ? textsOf(file) : 'all')
-  TEXTS.set(file, known)
+  const known = textsHidden(file)
   return known !== 'all' && !known.has(name)
 }
 
-const TEXTS = new WeakMap<SourceFile, ReadonlySet<string> | 'all'>()
+const textsHidden = oncePer((file: SourceFile): ReadonlySet<string> | 'all' => (HIDES.test(file.text) ? textsOf(file) : 'all'))
 
 /** `token: &str` of a parameter, a field or a variable. */
 const TYPED = /\b(\w{1,60}) {0,4}:(?!:)\s{0,4}([^=;,(){}\n]{1,80})/g

@@ -1,6 +1,7 @@
 import { fileRole } from '../../classify/file-role.ts'
 import { environmentOf } from '../../classify/environment.ts'
 import { words } from '../../text/words.ts'
+import { oncePer } from '../../text/once-per.ts'
 import type { Project } from '../../discover/project.ts'
 
 /** What a file of settings gives values, by keys without the marks that Spring takes or leaves. */
@@ -9,29 +10,26 @@ interface Settings {
   readonly keys: ReadonlySet<string>
 }
 
-const KNOWN = new WeakMap<Project, readonly Settings[]>()
-
 /**
  * Whether an application's own settings give a key a value, so that the default of a placeholder is not what it runs with. They stand in
  * its module or above it; what has none is a library of those that have.
  */
 export function isSetInSpring(key: string, path: string, project: Project): boolean {
-  const all = KNOWN.get(project) ?? settingsOf(project)
-  KNOWN.set(project, all)
+  const all = settingsOf(project)
   const module = moduleOf(path)
   const own = all.filter((one) => module.startsWith(one.module))
   return (own.length > 0 ? own : all).some(({ keys }) => keys.has(bare(key)))
 }
 
 /** The files of settings but those of tests and of machines of developers, whose values others do not get. */
-function settingsOf(project: Project): Settings[] {
-  return project.below('').flatMap((path) => {
+const settingsOf = oncePer((project: Project): readonly Settings[] =>
+  project.below('').flatMap((path) => {
     const [, profile = '', ending] = NAMES.exec(path) ?? []
     if (ending === undefined || fileRole(path).test || environmentOf(words(profile))?.environment === 'staging') return []
     const text = project.text(path) ?? ''
     return [{ module: moduleOf(path), keys: ending === 'properties' ? keysOfProperties(text) : keysOfYaml(text) }]
-  })
-}
+  }),
+)
 
 /** https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files */
 const NAMES = /(?:^|\/)application(?:-([\w-]{1,60}))?\.(ya?ml|properties)$/

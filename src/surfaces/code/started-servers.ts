@@ -13,6 +13,7 @@ import { optionDefault } from '../../program/option-default.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { textOf } from '../../program/template.ts'
 import type { Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { authOfChosen } from './chosen-servers.ts'
 import { nodeAt } from './given.ts'
 import { inImage, listeningOf, listensOnNode, settingGiven, type Listening } from './listening.ts'
@@ -141,15 +142,7 @@ function placeOf(module: Module, host: Node | undefined, made: Given | undefined
   return given ? listensOnNode(given, given.at) : { listens: { is: 'set', value: 'loopback', at } }
 }
 
-const SETTINGS = new WeakMap<Module, { readonly host: Node | undefined }>()
-
-function settingsHost(module: Module): Node | undefined {
-  const known = SETTINGS.get(module) ?? { host: settingsHostOf(module) }
-  SETTINGS.set(module, known)
-  return known.host
-}
-
-function settingsHostOf(module: Module): Node | undefined {
+const settingsHost = oncePer((module: Module): Node | undefined => {
   const set = module
     .nodes('AssignmentExpression')
     .find(({ left }) => left.type === 'MemberExpression' && keyOf(left) === 'host' && /settings$/.test(lastName(left.object) ?? ''))
@@ -159,7 +152,7 @@ function settingsHostOf(module: Module): Node | undefined {
   const host = fold(module, set.right)
   const start = host.kind === 'dynamic' && !host.fallback ? fieldDefault(module, set.right) : undefined
   return start ? { ...fold(start.module, start.node), at: host.at } : host
-}
+})
 
 interface Started {
   readonly module: Module

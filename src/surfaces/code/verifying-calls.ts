@@ -4,16 +4,17 @@ import type { Ast } from '../../program/ast.ts'
 import type { Call } from '../../program/calls.ts'
 import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /** Whether a call verifies tokens, or publishes where they come from. */
 export function verifies(module: Module, call: Call): boolean {
   if (tokenGuard.pattern.test(call.name)) return true
-  const known = VERIFYING.get(module) ?? new Set(knownCalls(module, tokenVerifiers).flatMap((one) => (isOn(one) ? [one.call.node] : [])))
-  VERIFYING.set(module, known)
-  return known.has(call.node)
+  return verifying(module).has(call.node)
 }
 
-const VERIFYING = new WeakMap<Module, ReadonlySet<Ast>>()
+const verifying = oncePer(
+  (module: Module): ReadonlySet<Ast> => new Set(knownCalls(module, tokenVerifiers).flatMap((one) => (isOn(one) ? [one.call.node] : []))),
+)
 
 function isOn({ row, given }: KnownCall<TokenVerifier>): boolean {
   if (row.options.when === undefined) return true
