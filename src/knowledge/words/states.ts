@@ -172,3 +172,15 @@ export const keepsAnything: Words = {
   is: ['req.session.begun', 'this.pending.push(url)', 'saveAttempt(url)', 'await kv.put(key, url)', 'parse_qs(urlparse(url).query)'],
   isNot: ['res.redirect(url)', "url.searchParams.set('state', made)", 'client.generateAuthUrl(options)', 'urlencode(parameters)'],
 }
+
+export const takesPartsOfList: Words = {
+  because: 'What stands on a line before a call of which the parts get names, in TypeScript and Python.',
+  pattern: inTurn(
+    '',
+    /(?:^|[;{]|\bconst |\blet |\bvar )\s{0,80}[[(]?\s{0,4}/,
+    /((?:[\w$]{1,60}\s{0,4},\s{0,4}){1,6}[\w$]{1,60})/,
+    /\s{0,4}[\])]?\s{0,4}=\s{0,4}(?:await\s{1,4})?(?:[\w$]{1,40}\.){0,4}$/,
+  ),
+  is: ['    address, account = ', 'const [address, state] = await client.', '(url, _) = self.'],
+  isNot: ['begun = ', 'const { address } = ', 'return [address, state, '],
+}
