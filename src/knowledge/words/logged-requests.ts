@@ -171,3 +171,40 @@ export const makesCode: Words = {
   is: ['randomBytes(', 'crypto.randomUUID(', 'secrets.token_urlsafe(', 'nanoid('],
   isNot: ['randomInt(', 'random.randint(', 'findCode('],
 }
+
+const THROUGH = /([\w.()$>-]{1,80}?)/
+
+export const headersLooped: Words = {
+  because: 'A loop over the names and values of a map in Go, Java, Kotlin, C# and PHP: what is gone through, and the value or the entry.',
+  pattern: oneOf(
+    '',
+    inTurn('', /\bfor \w{1,40}, (?<go>\w{1,40}) := range /, THROUGH, /(?= \{)/),
+    inTurn('', /\bforeach ?\((?:var|[\w<>, ]{1,80}) \(?(?:\w{1,40}, ?)?(?<cs>\w{1,40})\)? in /, THROUGH, /\)/),
+    inTurn('', /\bfor ?\(\(\w{1,40}, ?(?<kt>\w{1,40})\) in /, THROUGH, /\)(?= ?\{)/),
+    inTurn('', /\bfor ?\([\w.<>, ]{1,80} (?<java>\w{1,40}) ?: ?/, THROUGH, /\.entrySet\(\)\)/),
+    inTurn('', /(?<![\w.()$>-])/, THROUGH, /\.forEach ?\(?[({]\s{0,40}\(?\w{1,40}, ?(?<each>\w{1,40})\)? ?->/),
+    inTurn('', /\bforeach ?\(/, THROUGH, / as \$\w{1,40} => (?<php>\$\w{1,40})\)/),
+  ),
+  is: [
+    'for name, values := range r.Header {',
+    'foreach (var header in request.Headers)',
+    'foreach (var (name, value) in headers)',
+    'for ((name, value) in headers) {',
+    'for (Map.Entry<String, String> header : headers.entrySet())',
+    'authHeaders.forEach((key, value) -> {',
+    'headers.forEach { (name, value) -> log(value) }',
+    'foreach ($headers as $name => $value)',
+  ],
+  isNot: ['for i := range headers {', 'headers.forEach(this::add)', 'foreach ($rows as $row)'],
+}
+
+export const valueOfLoop: Words = {
+  because: 'The value of a round of such a loop, or that of its entry.',
+  pattern: oneOf(
+    '',
+    /^(\$?[A-Za-z_]\w{0,40})(?:\.getValue\(\)|\.Value(?:\.ToString\(\))?|\.value)?$/,
+    /^(?:strings\.Join|string\.Join|String\.join|implode)\((?:["'][^"'\n]{0,4}["'], ?)?(\$?\w{1,40})(?:\.Value)?(?:, ?"[^"\n]{0,4}")?\)$/,
+  ),
+  is: ['value', '$value', 'header.getValue()', 'header.Value', 'strings.Join(values, ", ")', "implode(', ', $values)"],
+  isNot: ['header.getKey()', 'value.length()', 'mask(value)', 'len(values)'],
+}

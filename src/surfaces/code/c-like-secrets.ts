@@ -12,6 +12,7 @@ import type { CLike } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
+import { cookies } from './c-like-request-cookies.ts'
 import { isOfFailure, tokenAnswerIn } from './logged-answers.ts'
 import { answeredInPhp } from './php-answers.ts'
 
@@ -40,34 +41,6 @@ export function labelsCredential(name: string): boolean {
 function ofRequest(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   return tokenAnswer(node, language) ?? requestHeaders(node, language) ?? headerRead(node) ?? cookies(node, language)
 }
-
-/** All cookies of a request, the session among them: https://pkg.go.dev/net/http#Request.Cookies */
-function cookies({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  const code = kind === 'dynamic' ? codeAt(at, LONGEST_NAME) : ''
-  return COOKIES[language]?.test(code) || (language === 'go' && isOneOfAll(code, at)) ? { what: code, at } : undefined
-}
-
-/**
- * The value of each cookie in turn: `cookie.Value` of `for _, cookie := range r.Cookies()`, or of a variable with them. Behind a test of
- * its name it is one of them, and no more is known of it.
- */
-function isOneOfAll(code: string, { file, start }: Span): boolean {
-  const name = /^(\w{1,40})\.Value$/.exec(code)?.[1]
-  const before =
-    name === undefined
-      ? ''
-      : (file.text
-          .slice(Math.max(0, start - FUNCTION), start)
-          .split(/^func\b/m)
-          .at(-1) ?? '')
-  const loop = before.lastIndexOf(`, ${name} := range `)
-  if (loop >= 0 && new RegExp(`\\b${name}\\.Name\\b\\)?\\s?(?:[!=]=|\\{)|strings\\.\\w{1,20}\\(${name}\\.Name\\b`).test(before.slice(loop)))
-    return false
-  const all = loop < 0 ? '' : (/ range ([\w.()]{1,60}) \{/.exec(before.slice(loop, loop + 160))?.[1] ?? '')
-  return /\.Cookies\(\)$/.test(all) || (/^\w{1,40}$/.test(all) && new RegExp(`\\b${all} :?= [\\w.]{1,60}\\.Cookies\\(\\)`).test(before))
-}
-
-const COOKIES = asWrittenIn(webRequests, 'is-cookies-of-request')
 
 /** `body, err := io.ReadAll(answer.Body)` */
 export const BODIES_READ = /\b(\w{1,60}),\s{0,4}\w{1,20}\s{0,4}:?=\s{0,4}io(?:util)?\.ReadAll\((\w{1,60})\.Body\)/g

@@ -20,7 +20,9 @@ export function vagueToken(node: Node, said: Said, language: CLike): Pick<LogCal
   if (!credentialContext.pattern.test(node.at.file.text) && !isSigned(path, node, language)) return undefined
   const message = messageOf(said)
   if (spentSecret.pattern.test(message) || NOT_FOUND.test(message)) return undefined
-  const isKnown = isSaid(node, said) || (TOKEN.test(lastOf(path)) && (isSent(path, node, language) || isGiven(path, node, language)))
+  const isKnown =
+    isSaid(node, said) ||
+    (TOKEN.test(lastOf(path)) && (isSent(path, node, language) || isGiven(path, node, language) || isIntrospected(node, language)))
   return isKnown ? { what: path, at: node.at } : undefined
 }
 
@@ -62,6 +64,14 @@ function isSent(path: string, { at }: Node, language: CLike): boolean {
   )
   return sent.test(before) || sent.test(after)
 }
+
+/** Whether its function says what a token is good for: https://www.rfc-editor.org/rfc/rfc7662.html#section-2.1. */
+function isIntrospected({ at }: Node, language: CLike): boolean {
+  return /\b\w{0,20}[iI]ntrospect(?:Async|Token)?\(/.test(functionAround(at, language).before.slice(0, HEAD))
+}
+
+/** The head of a function, in characters. */
+const HEAD = 300
 
 /** Whether a call gave it that asks for a token or makes one, or the request brought it as one. */
 function isGiven(path: string, { at }: Node, language: CLike): boolean {

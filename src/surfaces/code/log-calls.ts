@@ -22,6 +22,8 @@ import { isOtherValue } from './c-like-other-values.ts'
 import type { Asked } from './c-like-types.ts'
 import { secretIn } from './c-like-secrets.ts'
 import { shownCode } from './shown-code.ts'
+import { HOLDERS, HOLDS, WRITES } from './log-call-words.ts'
+import { headerOfLoop } from './c-like-looped-headers.ts'
 import { PUT_BEFORE_HOST } from './userinfo-credentials.ts'
 import { tableWithSecret } from './logged-tables.ts'
 import { recordWithSecret } from './logged-records.ts'
@@ -42,40 +44,12 @@ import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { typedHolder, wholeOfGo } from '../../knowledge/words/typed-objects.ts'
 import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
-import { asksForHeaders, seesEachRequest, tokenOfQuery } from '../../knowledge/words/logged-requests.ts'
+import { asksForHeaders, headersLooped, seesEachRequest, tokenOfQuery } from '../../knowledge/words/logged-requests.ts'
 import { holdsCookies } from '../../knowledge/words/written-cookies.ts'
 import { sentCodeNamed } from '../../knowledge/words/logged-answers.ts'
 import { connectsInGo } from '../../knowledge/words/connections.ts'
 import { loggerCall, loggerChain } from '../../knowledge/words/loggers.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-
-/** A call that may write, and the beginning of what it is given. */
-const WRITES = inTurn(
-  '',
-  oneOf(
-    '',
-    /log\w{0,12}(?:\(\))?(?:\.|->|::)\w{3,14}/,
-    /\.(?:Ctx)?(?:Trace|Debug|Info|Notice|Warn(?:ing)?|Error|Fatal|Panic)(?:f|w|ln|S|Ctx|Context|Contextf)/,
-    /\bF?print(?:ln|f)?|\.write(?:line)?|\b(?:[a-z]?log(?:ger)?|error_log|info|print_r|var_dump)|\.(?:str|any|[viwed])/,
-    /\bf(?:ile_put_contents|write|puts)/,
-  ),
-  /(?:\(|\s{1,2}\{)(?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?/,
-)
-
-/** Words of code that has credentials under other names. */
-const HOLDS = oneOf(
-  'i',
-  /mcp_?config|mcp_?servers|request_?token|grant_type|client_secret/,
-  /code_verifier|(?:access|refresh)_?token|token_?(?:endpoint|ur[il])|authorization_?code|["']code["']/,
-)
-
-/** What may hold a credential by what else its function does with it. */
-const HOLDERS = oneOf(
-  'i',
-  /\b\w{0,30}(?:json|data|body|form|params|values|payload|response|resp|res|result)\b/,
-  /\b\w{0,30}(?:answer|text|content|config|cfg|session|info|key)\b/,
-  /ur[il]\b|query|_get\b|cookie|requesturi|\.all\(/,
-)
 
 /** Credentials that are written to a log, in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -107,9 +81,11 @@ export default defineTextSurface({
     // A structure of Go of another file, by the name of what is written.
     [inTurn('', WRITES, wholeOfGo.pattern)],
     [importsGoOAuth2.pattern, /Errorf\(/, /\btoken\b/],
-    [HOLDS_FIELD, WRITES],
-    [connectsInGo.pattern, inTurn('i', WRITES, /(?:ur[li]|dsn|conn(?:ection)?_?str(?:ing)?)\s{0,4}[,)]/)],
-    [PUT_BEFORE_HOST, inTurn('i', WRITES, /(?:ur[li]|remote|repo|origin)\b/)],
+    [oneOf('m', HOLDS_FIELD, headersLooped.pattern), WRITES],
+    [
+      oneOf('', connectsInGo.pattern, PUT_BEFORE_HOST),
+      inTurn('i', WRITES, /(?:ur[li]|dsn|conn(?:ection)?_?str(?:ing)?|remote|repo|origin)\s{0,4}[,)}"]/),
+    ],
     [/OTLP_(?:\w{1,10}_)?HEADERS/, inTurn('i', WRITES, /headers/)],
     [webSessionNamed.pattern, inTurn('', WRITES, sessionIdAsked.pattern)],
     [sentCodeNamed.pattern, inTurn('i', WRITES, /(?:code|token|otp|pin)\s{0,4}[,)}"]/)],
@@ -207,6 +183,7 @@ function written(
         secretIn(one, language) ??
         idOfSession(one, language) ??
         heldIn(one, language) ??
+        headerOfLoop(one, language) ??
         tokenObject(one, said) ??
         tableWithSecret(one, one === item && !/Write(?:Line)?(?:Async)?$/.test(said.name), all, { at: one.at, language, project }) ??
         recordWithSecret(one, { at: one.at, language, project }) ??

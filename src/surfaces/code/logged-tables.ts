@@ -53,7 +53,10 @@ function isAnonymous({ at: { file, start } }: Node): boolean {
 /** What a table holds at a place: what it was made with, and what was put in since. */
 function filled(name: string, made: Said, all: readonly Said[], until: Span): ReadonlyMap<string, Node | undefined> {
   const given = new Map<string, Node | undefined>()
-  if (made.value.kind === 'map') for (const { key, value } of entries(made.value)) given.set(key.value, value)
+  // What is called by a word is the field of a class, but for an object without one.
+  const areWords = isAnonymous(made.value)
+  for (const { key, value } of made.value.kind === 'map' ? entries(made.value) : [])
+    if (areWords || /["'`]/.test(codeAt({ ...key.at, start: key.at.start - 1 }))) given.set(key.value, value)
   const puts = new RegExp(`^${literally(name)}\\.(?:put|add|append|set|Set|Add|TryAdd)$`)
   for (const one of all) {
     if (one.at.start < made.at.end || one.at.end > until.start) continue

@@ -161,7 +161,7 @@ function headersOf(module: Module, node: Ast): string | undefined {
 }
 
 /** Whether names may be left out. Where it is one alone, the others are written: cookies and keys, or what authorizes. */
-function looksAtNames(body: string): boolean {
+export function looksAtNames(body: string): boolean {
   const [first, second] = [...body.matchAll(ONE_NAME)]
   if (!first || second) return LOOKS_AT_NAMES.test(body)
   const others = body.slice(0, first.index) + body.slice(first.index + first[0].length)

@@ -1,0 +1,61 @@
+import { webRequests } from '../../knowledge/libraries/web-requests.ts'
+import { asWrittenIn } from '../../knowledge/libraries/written.ts'
+import { headersLooped, valueOfLoop } from '../../knowledge/words/logged-requests.ts'
+import type { LogCall } from '../../model/index.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import type { Node } from '../../parse/node.ts'
+import { literally } from '../../text/pattern.ts'
+import { functionAround } from './c-like-functions.ts'
+import { looksAtNames } from './looped-headers.ts'
+
+/**
+ * The value of each header in turn, of a request that came or of what signs in elsewhere: `headers.forEach((name, value) -> …)`,
+ * `for name, value := range r.Header`, `foreach ($headers as $name => $value)`. One that looks at the names may leave some out.
+ */
+export function headerOfLoop({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+  const code = kind === 'dynamic' ? at.file.text.slice(at.start, Math.min(at.end, at.start + LONGEST)) : ''
+  const named = valueOfLoop.pattern.exec(code)
+  const name = named?.slice(1).find((one) => one !== undefined)
+  if (name === undefined) return undefined
+  const { before } = functionAround(at, language)
+  for (const loop of before.matchAll(LOOPS)) {
+    const [through, value] = partsOf(loop)
+    const body = before.slice(loop.index + loop[0].length)
+    if (value !== name || closes(body) || looksAtNames(body)) continue
+    if (areCredentials(through, before, language)) return { what: through, within: code, at }
+  }
+  return undefined
+}
+
+const LOOPS = new RegExp(headersLooped.pattern, 'g')
+/** A longer expression is no value of a loop. */
+const LONGEST = 90
+
+/** What is gone through, and the name of the value or the entry. */
+function partsOf(loop: RegExpExecArray): readonly [through: string, value: string] {
+  const value = Object.values(loop.groups ?? {}).find((one) => one !== undefined) ?? ''
+  return [loop.slice(1).find((one) => one !== undefined && one !== value) ?? '', value]
+}
+
+/** Whether a loop has ended: as many braces close as open, or more. */
+function closes(body: string): boolean {
+  let depth = 0
+  for (const [mark] of body.matchAll(/[{}]/g)) if ((depth += mark === '{' ? 1 : -1) <= 0) return true
+  return false
+}
+
+/** Headers of the request, and those that a credential was put into here or that are called so. */
+function areCredentials(through: string, before: string, language: CLike): boolean {
+  if (
+    HEADERS[language]?.test(through) ||
+    (language === 'go' && /^(?:\w{1,40}\.)?(?:r|\w{0,20}req|\w{0,20}request)\.Header$/i.test(through))
+  )
+    return true
+  if (/auth\w{0,12}_?headers$/i.test(through) || (language === 'cs' && /(?:^|\.)Request\.Headers$/.test(through))) return true
+  return (
+    /headers?$/i.test(through) &&
+    new RegExp(`${literally(through)}(?:\\.\\w{3,10}\\(|\\[)\\s{0,4}["'](?:authorization|x-api-key|cookie)["']`, 'i').test(before)
+  )
+}
+
+const HEADERS = asWrittenIn(webRequests, 'is-headers-of-request')
