@@ -70,7 +70,21 @@ export default defineRule({
   on: 'tokenPolicy',
 
   *check(policy, model, { lifetimes }) {
-    const { owner, token, lifetime, effective, bound, written, key, opens = [], byCookie, selfContained, defaultFor, confidence } = policy
+    const {
+      owner,
+      token,
+      lifetime,
+      effective,
+      bound,
+      written,
+      key,
+      opens = [],
+      byCookie,
+      selfContained,
+      defaultFor,
+      template,
+      confidence,
+    } = policy
     const row = rowFor(policy, lifetimes)
     if (!row || lifetime.is !== 'set' || lifetime.value === 'never') return
     const limit = exceeded(row.limits, lifetime.value)
@@ -89,7 +103,7 @@ export default defineRule({
       confidence,
       evidence: [
         ...(byCookie ? [] : [{ is: 'token-purpose' as const, at: policy.at, say: `it is the life of ${row.tokens}` }]),
-        stated(lifetime.at),
+        ...(template ? [] : [stated(lifetime.at)]),
         ...opens,
       ],
       facts: { lifetime: written },

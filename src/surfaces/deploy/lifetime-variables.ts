@@ -16,7 +16,7 @@ export interface VariableLifetime {
 export interface Surroundings {
   readonly image: string
   readonly names: ReadonlySet<string>
-  /** The comment on the variable's own line. */
+  /** The comment on the variable's own line, or the one right above that speaks of a unit. */
   readonly comment: string
 }
 
@@ -111,6 +111,13 @@ const PRODUCTS: readonly Product[] = [
     variable: /^JWT(?:_REFRESH)?_TTL$/,
     where: has(/^SESSION_DRIVER$/, /^APP_KEY$/, /^JWT_ALGO$/),
     owner: { what: 'Laravel jwt-auth', product: 'laravel' },
+    grammar: 'min',
+  },
+  // https://laravel.com/docs/sanctum#token-expiration
+  {
+    variable: /^SANCTUM_(?:(?:ACCESS_)?TOKEN_)?(?:EXPIRATION|EXPIRES?(?:_IN)?|EXPIRY|TTL|LIFETIME)$/,
+    where: () => true,
+    owner: { what: 'Laravel Sanctum', product: 'laravel' },
     grammar: 'min',
   },
   // A widespread tutorial multiplies the variable by a day.

@@ -1,7 +1,9 @@
+import { fileRole } from '../../classify/file-role.ts'
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
+import { commentAbove } from '../../text/comments.ts'
 import { type Located, piecesOf, slice, type Text } from '../../text/source.ts'
 import { type Surroundings, namesLifetime, variableLifetime } from './lifetime-variables.ts'
 import { authorizationRequest, pkcePolicy, refreshRotation, set } from '../idp/oauth-client-fields.ts'
@@ -43,7 +45,7 @@ export function* readVariables(variables: readonly Variable[], image = ''): Gene
   // Of a variable that is set twice the last counts.
   const last = new Map(variables.map((variable) => [variable.name.value, variable]))
   for (const { name, value } of last.values()) {
-    const around = { image, names, comment: commentAfter(value) }
+    const around = { image, names, comment: commentAfter(value) || unitAbove(name) }
     yield* lifetimeOf(name, value, around)
     yield* scopesOf(name, value)
     yield* switchOf(name, value, names)
@@ -71,6 +73,12 @@ export function commentAfter({ at }: Text): string {
   return /[#;]\s*(.*)$/.exec(text.slice(at.end, end === -1 ? undefined : end).slice(0, 300))?.[1] ?? ''
 }
 
+/** The comment right above a variable, where it says what a number counts: `# in minutes`. */
+function unitAbove({ at }: Located<string>): string {
+  const above = commentAbove(at.file.text, at.start)
+  return /\b(?:milliseconds?|seconds?|minutes?|hours?|days?)\b/i.test(above) ? above : ''
+}
+
 const ENVIRONMENT: Owner = { what: 'environment', product: 'environment' }
 
 function* lifetimeOf(name: Located<string>, value: Text, around: Surroundings): Generator<Statement> {
@@ -88,7 +96,8 @@ function* lifetimeOf(name: Located<string>, value: Text, around: Surroundings): 
   }
   const { token, seconds, written, confidence } = found
   const owner = isOfThisMachine(value.at.file) ? { ...found.owner, local: true as const } : found.owner
-  yield tokenPolicy(token, { lifetime: set(seconds, value), written, confidence }, name.value, { owner, clientType: 'unknown' })
+  const policy = tokenPolicy(token, { lifetime: set(seconds, value), written, confidence }, name.value, { owner, clientType: 'unknown' })
+  yield fileRole(value.at.file.path).template ? { ...policy, template: true } : policy
 }
 
 function* scopesOf(name: Located<string>, value: Text): Generator<Statement> {

@@ -4,7 +4,7 @@ import type { TokenPolicy } from '../../model/index.ts'
 import { get, items, number, string, type Entry, type Node } from '../../parse/node.ts'
 import type { Project } from '../../discover/project.ts'
 import { arithmetic } from '../../text/arithmetic.ts'
-import { setPolicy } from '../code/policy.ts'
+import { type PolicyFacts, setPolicy } from '../code/policy.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
 import { mayBeSaid, packageFolder } from '../reading/code-around.ts'
@@ -31,6 +31,7 @@ export default defineTextSurface({
     const all = [...saidIn(text, 'php')]
     if (isJwt) yield* settingsReturned(all, text.value).flatMap(({ key, value }) => ofJwtAuth(key.value, value) ?? [])
     const issuesNone = sanctumIssuesNone(file.path, project)
+    if (isSanctum && !issuesNone) yield* settingsReturned(all, text.value).flatMap(({ key, value }) => ofSanctum(key.value, value) ?? [])
     for (const { is, name, value, at } of all) {
       if (is === 'call' && issuesNone) continue
       if (is === 'call' && /\.createToken$/.test(name) && items(value).length > 0)
@@ -78,14 +79,22 @@ function settingsReturned(all: readonly Said[], code: string): readonly Entry[] 
   return first?.value.kind === 'map' ? first.value.entries : []
 }
 
-/** Minutes, as a default of the environment too: https://github.com/PHP-Open-Source-Saver/jwt-auth/blob/main/config/config.php */
-function ofJwtAuth(name: string, { at }: Node): TokenPolicy | undefined {
+/** https://github.com/PHP-Open-Source-Saver/jwt-auth/blob/main/config/config.php */
+function ofJwtAuth(name: string, value: Node): TokenPolicy | undefined {
+  // A token may be renewed for so long after it was issued.
   const token = name === 'ttl' ? 'access' : name === 'refresh_ttl' ? 'refresh' : undefined
+  return token && ofMinutes({ owner: { what: 'setting', name, product: 'jwt-auth' }, token, key: name }, value)
+}
+
+function ofSanctum(name: string, value: Node): TokenPolicy | undefined {
+  return name === 'expiration' ? ofMinutes({ owner: { what: 'tokens', product: SANCTUM }, token: 'access', key: name }, value) : undefined
+}
+
+/** Minutes, as a default of the environment too. */
+function ofMinutes(facts: PolicyFacts, { at }: Node): TokenPolicy | undefined {
   const code = codeAt(at)
   const [, given] = /^(?:\(int\)\s?)?env\(\s{0,8}['"]\w{1,60}['"]\s{0,8},\s{0,8}([^()]{1,80}?)\s{0,8}\)$/.exec(code) ?? []
-  const minutes = token && arithmetic(given ?? code)
-  if (!token || minutes === undefined || minutes <= 0) return undefined
-  // A token may be renewed for so long after it was issued.
-  const facts = { owner: { what: 'setting', name, product: 'jwt-auth' }, token, key: name } as const
+  const minutes = arithmetic(given ?? code)
+  if (minutes === undefined || minutes <= 0) return undefined
   return setPolicy(given === undefined ? facts : { ...facts, confidence: 'medium' }, minutes * 60, code.slice(0, 60), at)
 }
