@@ -5,6 +5,7 @@ import { READS_CONTEXT, READS_PYTHON_CONTEXT, sentFromContext } from './context-
 import { heldTokens } from './held-in-context.ts'
 import { addressOf, type HttpRequest, httpRequests } from './http-calls.ts'
 import { isMcpModule } from './mcp-tools.ts'
+import { givenBack } from '../../program/given-back.ts'
 import { objectOf } from '../../program/objects.ts'
 import { providerCalls } from '../../knowledge/libraries/providers.ts'
 import { knownCalls } from '../../program/library-calls.ts'
@@ -38,6 +39,8 @@ const NEXT_DOOR = /(?:\bfrom|\brequire\()\s{0,4}["'](?:\.{1,2}|@|~)\//
 const PUTS_IN_CONTEXT = /\.(?:run|enterWith)\(/
 /** What may put another token where the caller's was: `callers.run({ token: await exchange(token) }, next)`. */
 const PUTS_ANYTHING = /\w\.(?:run|enterWith)\(\s{0,20}(?:\{|\w{1,60}\s{0,8}[,)])/
+/** A function that may take the caller's token out of the request: `callerToken(extra)`, `auth_headers()`. */
+const BORROWS = /\b\w{0,60}(?:token|bearer|auth|credential|headers)\w{0,40}\(/i
 const OF_CREDENTIALS = /token|auth|bearer|credential/i
 
 /** The caller's token in a request to somebody else; what a token exchange gives back is another token. */
@@ -46,7 +49,7 @@ export default defineProgramSurface({
   name: 'Tokens of callers that are passed on',
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
   counts: 'code',
-  mentions: [...TAKES, 'getStore', '.set(', '.run(', 'enterWith'],
+  mentions: [...TAKES, 'getStore', '.set(', '.run(', 'enterWith', 'eaders('],
   together: [
     [callerWords.pattern, SENDS_REQUESTS],
     ...USES_SDK.map((all) => [callerWords.pattern, ...all]),
@@ -55,6 +58,7 @@ export default defineProgramSurface({
     [callerWords.pattern, PUTS_IN_CONTEXT],
     [callerWords.pattern, /authorization|authInfo/i, NEXT_DOOR],
     [PUTS_ANYTHING, OF_CREDENTIALS],
+    [NEXT_DOOR, BORROWS, SENDS_REQUESTS],
   ],
   inPython: {
     together: [
@@ -63,6 +67,7 @@ export default defineProgramSurface({
       ...USES_PYTHON_SDK.map((all) => [READS_PYTHON_CONTEXT, ...all]),
       [callerWords.pattern, /\b\w{1,60}\.set\(/],
       [/(?:token|auth|bearer|credential)\w{0,40}\.set\(/i],
+      [BORROWS, IMPORTS_REQUESTS],
     ],
   },
   *read(module, reader): Generator<TokenForwarding | HeldTokenReading> {
@@ -73,7 +78,7 @@ export default defineProgramSurface({
     }
     // The words of a request's context are in many files that take nothing from a request themselves.
     const { text } = module.file
-    if (!TAKES.some((word) => text.includes(word)) || !(module.language === 'python' ? IMPORTS_MCP : callerWords.pattern).test(text)) return
+    if (!takes(module, text) && !(BORROWS.test(text) && importedTexts(module).some((one) => takes(module, one)))) return
     const inServer = isMcpServer(module, reader)
     const requests = httpRequests(module)
     for (const request of requests) {
@@ -87,6 +92,19 @@ export default defineProgramSurface({
     if (inServer) yield* sentByObjects(module)
   },
 })
+
+/** Whether a text has the words of what takes a token of a caller. */
+function takes({ language }: Module, text: string): boolean {
+  return TAKES.some((word) => text.includes(word)) && (language === 'python' ? IMPORTS_MCP : callerWords.pattern).test(text)
+}
+
+/** The modules of the repository that a module names its imports from. */
+function importedTexts(module: Module): string[] {
+  return module.nodes('ImportDeclaration').flatMap(({ source }) => {
+    const path = module.neighbourPath(String(source.value))
+    return path === undefined ? [] : (module.project?.text(path) ?? [])
+  })
+}
 
 /** Whether the server of a folder is given the provider's tokens by its library, and its callers have others; told once for a folder. */
 function isProvidersOwn(module: Module, { project }: Reader): boolean {
@@ -123,6 +141,10 @@ function isMcpServer(module: Module, { project }: Reader): boolean {
 function carried(module: Module, headers: Ast | undefined, inServer: boolean): Carried | undefined {
   if (!headers) return undefined
   const given = definition(module, headers)
+  for (const back of given.type === 'CallExpression' ? givenBack(module, given) : []) {
+    const found = back.module === module ? undefined : carried(back.module, back.node, inServer || isMcpModule(back.module))
+    if (found) return { token: found.token, at: headers }
+  }
   const isCopy =
     (given.type === 'NewExpression' && lastName(given.callee) === 'Headers') ||
     (given.type === 'CallExpression' && dotted(given.callee) === 'dict')

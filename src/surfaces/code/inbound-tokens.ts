@@ -12,9 +12,11 @@ import {
   type AstOf,
   type Module,
 } from '../../program/index.ts'
+import { givenBack } from '../../program/given-back.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { functionOf } from '../../program/objects.ts'
 import { choosesAuthorization } from './chosen-headers.ts'
+import { isMcpModule } from './mcp-tools.ts'
 import { requestRead } from './requests.ts'
 import { passesOn } from '../../program/walk.ts'
 import { string } from '../../parse/node.ts'
@@ -35,9 +37,19 @@ export function inboundToken(module: Module, value: Ast, inServer: boolean, step
     else if (handedToken.pattern.test(pathWritten(module, one))) token = module.source(one).slice(0, 60)
     else if (inServer && readsAuthorization(module, one)) token = 'the Authorization header'
     else if (inServer && requestRead(module, one)?.name === 'authorization') token = 'the Authorization header'
+    else if (one.type === 'CallExpression' && steps > 0) token = fromFunction(module, one, inServer, steps - 1)
     return token !== undefined
   })
   return token
+}
+
+/** What a function of the repository takes out of the request: `callerToken(extra)`. */
+function fromFunction(module: Module, call: AstOf<'CallExpression'>, inServer: boolean, steps: number): string | undefined {
+  for (const back of givenBack(module, call)) {
+    const token = inboundToken(back.module, back.node, inServer || isMcpModule(back.module), steps)
+    if (token !== undefined) return token
+  }
+  return undefined
 }
 
 /** `const { token } = extra.authInfo` */
