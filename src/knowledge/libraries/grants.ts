@@ -1,4 +1,5 @@
 import { insteadOfPassword, PASSWORD_FLOWS } from '../cognito-flows.ts'
+import { AUTHLIB_CLIENTS, AUTHLIB_SESSIONS } from './oauth-sessions.ts'
 import type { LibraryCall, Place } from './row.ts'
 
 /** A call that asks for tokens by a grant: RFC 6749 section 1.3. */
@@ -15,6 +16,8 @@ export interface GrantCall extends LibraryCall<'asks-for-tokens'> {
   readonly keyBased?: true | RegExp
   /** Whose scopes these are. */
   readonly provider?: string
+  /** Another question looks for its other grants. */
+  readonly only?: 'client_credentials'
   /** What to do instead of a password grant, where the general advice does not fit. */
   readonly instead?: string
 }
@@ -51,6 +54,7 @@ const MSAL_PYTHON = { ...PYTHON, package: 'msal', who: 'MSAL client', product: '
 const OAUTHLIB = {
   ...PYTHON, package: 'oauthlib', who: 'requests-oauthlib client', product: 'requests-oauthlib', docs: 'https://oauthlib.readthedocs.io/en/latest/oauth2/clients/client.html',
 } as const
+const AUTHLIB = { ...PYTHON, who: 'authlib session', product: 'authlib', docs: 'https://docs.authlib.org/en/latest/client/oauth2.html' } as const
 
 export const grantCalls: readonly GrantCall[] = [
   {
@@ -186,6 +190,14 @@ export const grantCalls: readonly GrantCall[] = [
     ...OAUTHLIB, call: 'BackendApplicationClient', grant: 'client_credentials', options: { scopes: 'scope' },
     is: ['from oauthlib.oauth2 import BackendApplicationClient\nBackendApplicationClient(client_id=a)', 'import oauthlib.oauth2\noauthlib.oauth2.BackendApplicationClient(client_id=a)'],
     isNot: ['from oauthlib.oauth2 import WebApplicationClient\nWebApplicationClient(client_id=a)'],
+  },
+  {
+    ...AUTHLIB, package: AUTHLIB_CLIENTS, call: AUTHLIB_SESSIONS.map((session) => `${session}().fetch_token`), only: 'client_credentials', options: { grant: 'grant_type', scopes: 'scope' },
+    is: [
+      'from authlib.integrations.requests_client import OAuth2Session\nOAuth2Session(a, b, scope="x").fetch_token(url, grant_type="client_credentials")',
+      'from authlib.integrations.httpx_client import AsyncOAuth2Client\nAsyncOAuth2Client(a, b).fetch_token(url, grant_type="client_credentials")',
+    ],
+    isNot: ['from authlib.integrations.requests_client import OAuth2Session\nOAuth2Session(a, b).refresh_token(url)'],
   },
   {
     ...MSAL_PYTHON, grant: 'password', options: { scopes: ['scopes', 2] },

@@ -16,6 +16,8 @@ export interface SessionCall extends LibraryCall<'opens-session' | 'registers-cl
     /** How the client authenticates; another than the default may need no code. */
     readonly client?: Place
     readonly config?: Place
+    /** The grant that it asks by, where its methods are given none. */
+    readonly grant?: Place
   }
   /** The method that gives the address; its first argument is the server's. */
   readonly authorizes?: string
@@ -28,8 +30,8 @@ export interface SessionCall extends LibraryCall<'opens-session' | 'registers-cl
 
 const PYTHON = { language: 'python', options: {} } as const
 const AUTHLIB = { ...PYTHON, product: 'authlib', docs: 'https://docs.authlib.org/en/latest/client/oauth2.html' } as const
-const AUTHLIB_CLIENTS = ['authlib.integrations.requests_client', 'authlib.integrations.httpx_client'] as const
-const AUTHLIB_SESSIONS = ['OAuth2Session', 'OAuth2Client', 'AsyncOAuth2Client']
+export const AUTHLIB_CLIENTS = ['authlib.integrations.requests_client', 'authlib.integrations.httpx_client'] as const
+export const AUTHLIB_SESSIONS = ['OAuth2Session', 'OAuth2Client', 'AsyncOAuth2Client']
 const GOOGLE = {
   ...PYTHON, package: 'google_auth_oauthlib.flow', means: 'starts-flow', who: 'Google flow', product: 'google-auth-oauthlib', options: { scopes: ['scopes', 1], config: ['client_config', 0] },
   docs: 'https://google-auth-oauthlib.readthedocs.io/en/latest/reference/google_auth_oauthlib.flow.html',
@@ -45,7 +47,7 @@ export const sessionsOfClients: readonly SessionCall[] = [
   {
     // PKCE takes a method at the session and a verifier at the address.
     ...AUTHLIB, package: AUTHLIB_CLIENTS, call: AUTHLIB_SESSIONS, means: 'opens-session', who: 'authlib session', authorizes: 'create_authorization_url',
-    options: { scopes: 'scope', secret: ['client_secret', 1], challenge: 'code_challenge_method' },
+    options: { scopes: 'scope', secret: ['client_secret', 1], challenge: 'code_challenge_method', grant: 'grant_type' },
     is: ['from authlib.integrations.requests_client import OAuth2Session\nOAuth2Session(a, b, scope="email")', 'from authlib.integrations.httpx_client import AsyncOAuth2Client\nAsyncOAuth2Client(a)'],
     isNot: ['from authlib.integrations.requests_client import OAuth1Session\nOAuth1Session(a)'],
   },

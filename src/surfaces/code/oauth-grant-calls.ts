@@ -2,7 +2,10 @@ import { codeExchanges } from '../../knowledge/libraries/code-exchanges.ts'
 import { type GrantCall, grantCalls } from '../../knowledge/libraries/grants.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
-import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
+import { type SessionCall, sessionsOfClients } from '../../knowledge/libraries/oauth-sessions.ts'
+import { unwrap } from '../../program/ast.ts'
+import { definition } from '../../program/fold.ts'
+import { callsThat, type KnownCall, knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import { hostOf, isLocalHost } from '../../program/outline.ts'
 import { textOf } from '../../program/template.ts'
@@ -24,7 +27,7 @@ export default defineProgramSurface({
   name: 'Token requests of OAuth client libraries',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-1.3',
   counts: 'code',
-  inTests: [[importsOneOf(grantCalls.filter(({ grant }) => grant === undefined || grant === 'password')), PASSWORD]],
+  inTests: [[importsOneOf(grantCalls.filter(({ grant, only }) => (grant ?? only ?? 'password') === 'password')), PASSWORD]],
   mentions: wordsOf(ROWS),
   together: [[importsOneOf(ROWS), callOf(namesOf(ROWS))]],
   *read(module): Generator<Reading> {
@@ -33,11 +36,17 @@ export default defineProgramSurface({
   },
 })
 
-function* asked(module: Module, { row, call, given }: KnownCall<GrantCall>): Generator<Reading> {
+function* asked(module: Module, known: KnownCall<GrantCall>): Generator<Reading> {
+  const { row, call, given } = known
   const owner: Owner = { what: row.who, product: row.product }
-  const scopes = row.options.scopes === undefined ? undefined : nodeAt(given, row.options.scopes)
+  const session = sessionOf(module, known)
+  const own = row.options.scopes === undefined ? undefined : nodeAt(given, row.options.scopes)
+  const scopes = own ?? nodeAt(session?.given, session?.row.options.scopes ?? [])
   const at = module.span(call.node.callee)
-  switch (row.grant ?? namedGrant(row, textOf(nodeAt(given, row.options.grant ?? []))?.value)) {
+  const named = nodeAt(given, row.options.grant ?? []) ?? nodeAt(session?.given, session?.row.options.grant ?? [])
+  const grant = row.grant ?? namedGrant(row, textOf(named)?.value)
+  if (row.only !== undefined && grant !== row.only) return
+  switch (grant) {
     case 'client_credentials':
       yield {
         kind: 'machineGrant',
@@ -59,7 +68,8 @@ function* asked(module: Module, { row, call, given }: KnownCall<GrantCall>): Gen
     case 'id_token':
       yield grantUse('id_token')
   }
-  yield* scopeSet(scopes, 'request', owner, row.provider)
+  // What a session is made with has a question of its own.
+  yield* scopeSet(own, 'request', owner, row.provider)
 
   function grantUse(grant: 'password' | 'implicit' | 'id_token'): Reading {
     const server = serverOf(module)
@@ -75,6 +85,18 @@ function* asked(module: Module, { row, call, given }: KnownCall<GrantCall>): Gen
       at,
     }
   }
+}
+
+/** The session that asks: the object of the method, the one that is made with this client, or the only one of the module. */
+function sessionOf(module: Module, { row, call: { node } }: KnownCall<GrantCall>): KnownCall<SessionCall> | undefined {
+  const sessions = callsThat(module, sessionsOfClients, 'opens-session')
+  const callee = unwrap(node.callee)
+  const object = callee.type === 'MemberExpression' ? definition(module, callee.object) : undefined
+  const isIts = ({ row: { options }, call, given }: KnownCall<SessionCall>) => {
+    const client = options.client === undefined ? undefined : given.expression(options.client)
+    return call.node === object || (client !== undefined && definition(module, client) === node)
+  }
+  return sessions.find(isIts) ?? (sessions.length === 1 && row.product === sessions[0]?.row.product ? sessions[0] : undefined)
 }
 
 function namedGrant({ passwords }: GrantCall, name: string | undefined): string | undefined {
