@@ -6,7 +6,7 @@ import type { WrittenName } from './written.ts'
 
 type Means =
   | 'is-keycloak-client' | 'asks-with-password' | 'asks-with-password-there' | 'builds-with-password' | 'is-password-request' | 'switches-challenge' | 'adds-oauth-handler' | 'names-response-type' | 'is-sign-in-handler'
-  | 'makes-provider' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'asks-for-token' | 'authorizes-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
+  | 'makes-provider' | 'sends-plain' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'asks-for-token' | 'authorizes-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
   | 'names-provider' | 'holds-provider' | 'names-league' | 'asks-league-with-password' | 'holds-driver' | 'sends-challenge-in-socialite' | 'is-base-of-provider' | 'adds-to-base' | 'adds-strategy' | 'builds-strategies' | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth' | 'gives-google-scopes'
 
 const GO = { languages: ['go'] } as const
@@ -47,6 +47,27 @@ export const oauthWritten: readonly WrittenName<Means>[] = [
     // Who derives a provider, or hands the options on, may ask for it elsewhere.
     ...PHP, means: 'handles-challenge', as: 'code', written: /pkceMethod(?!['"]\s{0,4}=>\s{0,4}(?:null|''))|getPkceMethod|code_challenge|extends\s{1,4}GenericProvider/,
     is: ["'pkceMethod' => GenericProvider::PKCE_METHOD_S256", 'function getPkceMethod()', 'class Desk extends GenericProvider'], isNot: ["'pkceMethod' => null", 'new GenericProvider($options)'],
+  },
+  // A challenge that is the verifier: what is written ends in the method.
+  {
+    ...PHP, means: 'sends-plain', as: 'code', written: /['"]pkceMethod['"]\s{0,20}=>\s{0,20}(?:[\w\\]{1,80}::PKCE_METHOD_PLAIN\b|['"]plain['"])/, words: ['METHOD_PLAIN'],
+    is: ["'pkceMethod' => GenericProvider::PKCE_METHOD_PLAIN", "'pkceMethod' => 'plain'"], isNot: ["'pkceMethod' => GenericProvider::PKCE_METHOD_S256", "'pkceMethod' => null"],
+  },
+  {
+    ...PHP, means: 'sends-plain', as: 'code', written: /function getPkceMethod\(\)[^{};]{0,40}\{\s{0,80}return (?:[\w\\]{1,80}::PKCE_METHOD_PLAIN\b|['"]plain['"])(?=\s{0,8};)/, words: ['METHOD_PLAIN'],
+    is: ['protected function getPkceMethod(): ?string\n{\n    return self::PKCE_METHOD_PLAIN;\n}'], isNot: ['protected function getPkceMethod() { return static::PKCE_METHOD_S256; }', 'protected function getPkceMethod() { return null; }'],
+  },
+  {
+    ...JVM, means: 'sends-plain', as: 'code', written: /\.setCodeVerifier\([^;(){}]{1,200},\s{0,40}(?:AuthorizationRequest\.)?CODE_CHALLENGE_METHOD_PLAIN\b/, words: ['METHOD_PLAIN'], docs: 'https://openid.github.io/AppAuth-Android/docs/latest/net/openid/appauth/AuthorizationRequest.Builder.html',
+    is: ['builder.setCodeVerifier(verifier, verifier, AuthorizationRequest.CODE_CHALLENGE_METHOD_PLAIN)'], isNot: ['builder.setCodeVerifier(verifier, challenge, AuthorizationRequest.CODE_CHALLENGE_METHOD_S256)'],
+  },
+  {
+    ...JVM, means: 'sends-plain', as: 'code', written: /\.codeChallenge\([^;(){}]{1,200},\s{0,40}CodeChallengeMethod\.PLAIN\b/, words: ['ChallengeMethod.PLAIN'], docs: 'https://connect2id.com/products/nimbus-oauth-openid-connect-sdk/examples/oauth/pkce',
+    is: ['.codeChallenge(codeVerifier, CodeChallengeMethod.PLAIN)'], isNot: ['.codeChallenge(codeVerifier, CodeChallengeMethod.S256)'],
+  },
+  {
+    languages: ['rs'], means: 'sends-plain', as: 'code', written: /PkceCodeChallenge::(?:new_random|from_code_verifier)\w{0,8}_plain\w{0,8}/, words: ['_plain'], docs: 'https://docs.rs/oauth2/latest/oauth2/struct.PkceCodeChallenge.html',
+    is: ['let (challenge, verifier) = PkceCodeChallenge::new_random_plain();'], isNot: ['let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();'],
   },
   { ...PHP, means: 'names-provider', as: 'code', written: /GenericProvider/, is: ['use League\\OAuth2\\Client\\Provider\\GenericProvider;'], isNot: ['AbstractProvider'] },
   { ...PHP, means: 'holds-provider', as: 'code', written: /GenericProvider\s{1,4}\$\w/, is: ['function __construct(private GenericProvider $provider)'], isNot: ['new GenericProvider($options)'] },

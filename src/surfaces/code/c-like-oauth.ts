@@ -37,7 +37,7 @@ export default defineTextSurface({
     'grant_type',
     'response_type',
     ...wordsWritten(oauthWritten, 'asks-with-password', 'asks-with-password-there', 'is-password-request', 'builds-with-password'),
-    ...wordsWritten(oauthWritten, 'gives-google-scopes', 'switches-challenge', 'names-response-type', 'adds-oauth-handler'),
+    ...wordsWritten(oauthWritten, 'gives-google-scopes', 'switches-challenge', 'names-response-type', 'adds-oauth-handler', 'sends-plain'),
     '"plain"',
     "'plain'",
     'edirectUR',

@@ -1,10 +1,12 @@
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
-import { asWritten } from '../../knowledge/libraries/written.ts'
+import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
+import { asWritten, asWrittenIn } from '../../knowledge/libraries/written.ts'
 import { asksForPlain, readsChallengeMethod } from '../../knowledge/words/oauth.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
+import { own } from '../../text/own.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
@@ -25,7 +27,22 @@ export function* plainChallenges(text: Text, all: readonly Said[], language: CLi
     const { at } = slice(text, start, start + '"plain"'.length)
     if (!isInComment(text.value, match.index) && !isAskedFor(at, language)) yield plain(at)
   }
+  yield* plainByLibrary(text, language)
 }
+
+const BY_LIBRARY = asWrittenIn(oauthWritten, 'sends-plain')
+
+/** The same by a name of a library: `getPkceMethod(): ?string { return self::PKCE_METHOD_PLAIN; }`. */
+export function* plainByLibrary(text: Text, language: CLike): Generator<AuthorizationRequest> {
+  const written = own(BY_LIBRARY, language)
+  for (const match of written ? text.value.matchAll(new RegExp(written, 'g')) : []) {
+    const start = match[0].search(METHOD)
+    if (!isInComment(text.value, match.index)) yield plain(slice(text, match.index + start, match.index + match[0].length).at)
+  }
+}
+
+/** What is written of a method at the end. */
+const METHOD = /['"]?[\w.:\\]{1,100}['"]?$/
 
 function plain(at: Span): AuthorizationRequest {
   return requestAt(at, {

@@ -15,6 +15,7 @@ import { requestAt } from '../reading/authorization-request.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround, headOf, onlyHost } from './c-like-functions.ts'
+import { plainByLibrary } from './c-like-plain-challenges.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
 
@@ -27,13 +28,14 @@ export default defineTextSurface({
   spec: 'https://docs.rs/oauth2/latest/oauth2/struct.AuthorizationRequest.html#method.set_pkce_challenge',
   counts: 'code',
   files: ['**/*.rs'],
-  mentions: ['authorize_url(', 's_with('],
-  together: [[rustStateMaker.pattern, /\b(?:oauth2|openidconnect)::/], [COMPARES_REDIRECT]],
+  mentions: ['authorize_url(', 's_with(', '_plain'],
+  together: [[rustStateMaker.pattern, /\b(?:oauth2|openidconnect)::/], [COMPARES_REDIRECT], [/_plain/, /\b(?:oauth2|openidconnect)::/]],
   skipsTests: true,
   *read(text, { file, project }): Generator<AuthorizationRequest | RedirectUri> {
     const tests = file.text.search(/#\[cfg\(test\)\]/)
     for (const said of COMPARES_REDIRECT.test(text.value) ? saidIn(text, 'rs') : [])
       if (tests < 0 || said.at.start < tests) yield* redirectComparison(said, 'rs')
+    for (const plain of plainByLibrary(text, 'rs')) if (tests < 0 || plain.at.start < tests) yield plain
     for (const match of text.value.matchAll(rustAuthorizationCall.pattern)) {
       if (isInComment(text.value, match.index) || (tests >= 0 && match.index > tests)) continue
       const at = match.index + match[0].indexOf('.authorize_url') + 1

@@ -22,7 +22,10 @@ export default defineSurface({
   *read(root, { file, project }): Generator<AuthorizationRequest> {
     const made = entries(get(root, 'services')).flatMap((service) => {
       const options = optionsOf(service, root)
-      return options ? (leagueRequest(service.key.at, options) ?? []) : []
+      const request = options && leagueRequest(service.key.at, options)
+      const method = get(options, leagueOptions.challenge)
+      if (!request || !method) return request ?? []
+      return literal(method) === 'plain' ? { ...request, pkce: { is: 'set', value: 'plain', at: method.at } as const } : []
     })
     if (made.length > 0 && isSignedInBy(file.path, project)) yield* made
   },
@@ -41,5 +44,5 @@ function optionsOf({ key, value }: Entry, root: Node): Node | undefined {
   const first = items(given)[0] ?? get(given, '$options') ?? get(given, '0')
   const named = /^%([\w.]{1,80})%$/.exec(literal(first) ?? '')?.[1]
   const options = named === undefined ? first : get(root, 'parameters', named)
-  return options?.kind === 'map' && !options.open && get(options, leagueOptions.challenge) === undefined ? options : undefined
+  return options?.kind === 'map' && !options.open ? options : undefined
 }
