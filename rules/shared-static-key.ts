@@ -155,8 +155,17 @@ function othersOf(connection: Connection, credential: Credential, model: Model):
 function counts({ protocol, enabled, endpoint }: Connection, credential: Credential): boolean {
   if (protocol !== 'mcp' || !enabled) return false
   if (credential.form === 'literal') return credential.judged.class === 'static'
-  return credential.store === 'environment' && endpoint.transport === 'http' && credential.name !== ''
+  return ONE_VALUE.has(credential.store) && endpoint.transport === 'http' && credential.name !== ''
 }
+
+/** Where a name has one value for all entries of a file; people are asked once for an input or a setting. */
+const ONE_VALUE: ReadonlySet<ReferenceCredential['store']> = new Set<ReferenceCredential['store']>([
+  'environment',
+  'prompt',
+  'user-setting',
+  'ci-secret',
+  'file',
+])
 
 /** The same for what holds the same value, or the same variable of one file. */
 function keyOf(credential: Credential): string {
