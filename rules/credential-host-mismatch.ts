@@ -24,9 +24,10 @@ import { compareLevels, type Severity } from '../src/model/severity.ts'
  * ## Not reported
  *
  * Proxies on this machine or in a private network, self-hosted editions, known gateways, and hosts that the configuration lists under
- * `trustedHosts`. A variable that is named as the provider documents it, `LINEAR_API_KEY`, where the host may be a gateway or one's own: it
- * or the server is called after the provider or a proxy, so is the header, or several servers stand at its domain. An SDK's client whose
- * address a variable such as `OPENAI_BASE_URL` replaces, in a file of variables, a container or the code around it, goes there.
+ * `trustedHosts`. A variable that is named as the provider documents it, `LINEAR_API_KEY`, or the key of a product that people also run
+ * themselves, where the host may be a gateway or one's own: it or the server is called after the provider or a proxy, so is the header,
+ * or several servers stand at its domain. An SDK's client whose address a variable such as `OPENAI_BASE_URL` replaces, in a file of
+ * variables, a container or the code around it, goes there.
  */
 export default defineRule({
   id: 'credential-host-mismatch',
@@ -66,7 +67,7 @@ export default defineRule({
           ? known
             ? namesItsProvider(credential.name, row)
             : key !== undefined && key.level !== 'note' && goesToStranger(credential, row, host, connection, model)
-          : known || !(row.selfHosted || host.name.includes(provider.toLowerCase().replace(/\W/g, '')))
+          : known || !mayBeOwn(host, row) || (row.selfHosted === true && isStrangeServer(credential, row, host, connection, model))
       if (!looksLike && !isStranger) continue
       const own: Severity = looksLike ? { level: 'error', score: 8.5 } : { level: 'warning', score: 6.0 }
       const committed = credential.form === 'literal' && isShared(credential.at.file.git)
@@ -116,13 +117,22 @@ function namesItsProvider(variable: string, { names }: ProviderRow): boolean {
   return names.some((name) => /^[A-Z]{5,}$/.test(name) && !PLAIN_WORDS.has(name) && variable.toUpperCase().startsWith(`${name}_`))
 }
 
+/** Whether an installation of the provider's product may stand at a host, or the host is named after it. */
+function mayBeOwn(host: Host, { provider, selfHosted }: ProviderRow): boolean {
+  return selfHosted === true || host.name.includes(provider.toLowerCase().replace(/\W/g, ''))
+}
+
+/** Whether a variable of the provider's own documentation goes to such a server. */
+function goesToStranger(key: ReferenceCredential, row: ProviderRow, host: Host, connection: Connection, model: Model): boolean {
+  return isDocumentedFor(key.name, row) && isStrangeServer(key, row, host, connection, model)
+}
+
 /**
- * Whether a variable of the provider's own documentation goes to an MCP server that is nobody's gateway, as far as reading can tell:
- * nothing of the server names the provider, a gateway or a proxy, no other server of the repository stands at its domain, and what is
- * called after MCP is no installation of the product.
+ * Whether an MCP server is nobody's gateway, as far as reading can tell: nothing of it names the provider, a gateway or a proxy, no other
+ * server of the repository stands at its domain, and what is called after MCP is no installation of the product.
  */
-function goesToStranger(key: ReferenceCredential, row: ProviderRow, host: Host, { protocol, name }: Connection, model: Model): boolean {
-  if (protocol !== 'mcp' || !host.at || !isDocumentedFor(key.name, row) || (row.selfHosted && !/^mcp[.-]/.test(host.name))) return false
+function isStrangeServer(key: Credential, row: ProviderRow, host: Host, { protocol, name }: Connection, model: Model): boolean {
+  if (protocol !== 'mcp' || !host.at || (row.selfHosted && !/^mcp[.-]/.test(host.name))) return false
   // A header that is named after the provider asks for the provider's key: who runs the server says that it calls it.
   const header = key.place === 'header' ? key.sentAs : ''
   const said = `${name.value} ${host.name} ${addressAt(host.at)} ${header}`.toUpperCase().replace(/[^A-Z\d]+/g, '_')
