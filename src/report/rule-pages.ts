@@ -54,7 +54,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A provider's key is sent to a host that is not the provider's.",
     why: "Whoever runs the host gets the key. A look-alike name, or an address that somebody pasted from a README, is all it takes.",
     instead: "Check the host. If it is your own gateway, give it a key of its own and list it under `trustedHosts` in the configuration.",
-    notReported: "Proxies on this machine or in a private network, self-hosted editions, known gateways, and hosts that the configuration lists under `trustedHosts`. A variable that is named as the provider documents it, `LINEAR_API_KEY`, where the host may be a gateway or one's own: it or the server is called after the provider or a proxy, so is the header, or several servers stand at its domain. An SDK's client whose address a variable such as `OPENAI_BASE_URL` replaces, in a file of variables, a container or the code around it, goes there.",
+    notReported: "Proxies on this machine or in a private network, self-hosted editions, known gateways, and hosts that the configuration lists under `trustedHosts`. A variable that is named as the provider documents it, `LINEAR_API_KEY`, or the key of a product that people also run themselves, where the host may be a gateway or one's own: it or the server is called after the provider or a proxy, so is the header, or several servers stand at its domain. An SDK's client whose address a variable such as `OPENAI_BASE_URL` replaces, in a file of variables, a container or the code around it, goes there.",
   },
   'env-readable-by-agent': {
     summary: "Live secrets are in files that an agent may read, and no deny rule keeps it out.",

@@ -22,6 +22,7 @@ import {
   words,
 } from './oauth-client-fields.ts'
 import { lifetimes, tokenPolicy } from './lifetime-fields.ts'
+import { isPinnedBelow } from './pinned-image.ts'
 import { holds, productDocuments } from './product-documents.ts'
 import { keyWords } from './key-words.ts'
 
@@ -35,9 +36,14 @@ export default defineSurface({
   format: 'yaml',
   recognises: (root) => holds(root, isDex),
   async *read(root, reader): AsyncGenerator<Statement> {
-    for await (const config of productDocuments(root, isDex, reader)) yield* provider(config)
+    const enforces = !isPinnedBelow(reader.project, reader.file.path, IMAGE, WITH_PKCE)
+    for await (const config of productDocuments(root, isDex, reader)) yield* provider(config, enforces)
   },
 })
+
+const IMAGE = 'dexidp/dex'
+/** The first release with `oauth2.pkce`, which 2.45.1 does not have yet: https://github.com/dexidp/dex/pull/4638 */
+const WITH_PKCE = [2, 46] as const
 
 function isDex(node: Node): boolean {
   const fields = fieldsOf(node)
@@ -64,14 +70,14 @@ const REFRESH_LIFETIMES: readonly LifetimeRow[] = [
   { path: ['expiry', 'refreshTokens', 'validIfNotUsedFor'], token: 'refresh-idle', grammar: 'go', special: OFF },
 ]
 
-function* provider(config: Node): Generator<Statement> {
+function* provider(config: Node, enforces: boolean): Generator<Statement> {
   const owner: Owner = { what: 'Dex', product: 'dex', ...(isLocal(literal(get(config, 'issuer'))) && { local: true }) }
   const clients = items(get(config, 'staticClients'))
   const clientType = typeOf(clients)
   yield* lifetimes(config, LIFETIMES, { owner, clientType })
   yield* refreshTokens(config, owner, clientType)
   yield* grants(config, owner, clientType)
-  yield* pkce(config, owner, clientType)
+  if (enforces) yield* pkce(config, owner, clientType)
   yield* plainEndpoints([get(config, 'issuer')])
   for (const client of clients) {
     const name = literal(get(client, 'id')) ?? literal(get(client, 'name'))
@@ -139,6 +145,7 @@ function* pkce(config: Node, owner: Owner, clientType: ClientType): Generator<St
     yield pkcePolicy(owner, 'server', clientType, set('optional', enforce), fix)
     if (plain) yield pkcePolicy(owner, 'server', clientType, set('plain', plain), 'oauth2.pkce.codeChallengeMethodsSupported: [S256]')
   } else if (clientType === 'public') {
-    yield pkcePolicy(owner, 'server', clientType, unset(block ?? get(config, 'oauth2') ?? config), fix)
+    const policy = pkcePolicy(owner, 'server', clientType, unset(block ?? get(config, 'oauth2') ?? config), fix)
+    yield { ...policy, instead: `set \`${fix}\`, which releases after 2.45 have` }
   }
 }
