@@ -41,6 +41,19 @@ export const handedToken: Words = {
   isNot: ['get_token().token', 'fastmcp.Client().access_token', 'desk.Context().access_token'],
 }
 
+export const givesAccessToken: Words = {
+  because:
+    'Calls that give an object whose `token` is the access token itself: the MCP SDKs (`verifyAccessToken`, `get_access_token`), and ' +
+    'credentials of Azure (https://learn.microsoft.com/python/api/azure-core/azure.core.credentials.accesstoken).',
+  pattern: oneOf(
+    '',
+    /(?:^|[._])(?:get|load|verify|validate|introspect|require|check)(?:_access_token|AccessToken|_auth_info|AuthInfo)$/,
+    /(?:^|[._]|\b)\w{0,20}[cC]redentials?\.(?:get_token|getToken)$/,
+  ),
+  is: ['get_access_token', 'provider.verifyAccessToken', 'credential.get_token', 'dependencies.get_access_token'],
+  isNot: ['lexer.get_token', 'get_csrf_token', 'refreshAccessToken', 'getAccessTokens'],
+}
+
 export const requestHeaders: Words = {
   because:
     'A function that gives the headers of the request which is answered: https://nextjs.org/docs/app/api-reference/functions/headers',

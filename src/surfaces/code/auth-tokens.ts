@@ -5,6 +5,8 @@ import { isSecretVariable } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import type { Binding } from '../../program/scope.ts'
 import type { Node } from '../../parse/node.ts'
+import { pathWritten } from '../../program/path-written.ts'
+import { givesAccessToken, handedToken } from '../../knowledge/words/dotted-paths.ts'
 import { databaseAddress } from '../../knowledge/words/secrets.ts'
 import { aboutSignIn, authScheme, saidAboutSignIn } from '../../knowledge/words/checks.ts'
 import { handedOver } from '../../knowledge/words/logging.ts'
@@ -32,7 +34,10 @@ function isOfFile(module: Module, node: Ast, value: Node): boolean {
 export function isAuthToken(module: Module, node: Ast): boolean {
   const inner = unwrap(node)
   if (inner.type === 'MemberExpression')
-    return /(?:auth|session|creds?|credentials?|oauth|account|user|authInfo)\w*\.token$/i.test(dotted(inner) ?? '')
+    return (
+      /(?:auth|session|creds?|credentials?|oauth|account|user|authInfo)\w*\.token$/i.test(dotted(inner) ?? '') ||
+      isOfAccessToken(module, inner)
+    )
   const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
   if (inner.type !== 'Identifier' || !binding || isLooped(module, inner)) return false
   if (isKindOfAuth(module, inner, binding)) return false
@@ -52,6 +57,14 @@ export function isAuthToken(module: Module, node: Ast): boolean {
     !givesAboutSignIn(value) &&
     value.type !== 'Literal'
   )
+}
+
+/** `access.token`, of what a call gives that reads or checks the token of a request: `access = get_access_token()`. */
+function isOfAccessToken(module: Module, node: AstOf<'MemberExpression'>): boolean {
+  if (keyOf(node) !== 'token') return false
+  const holder = definition(module, node.object)
+  if (holder.type === 'CallExpression' && givesAccessToken.pattern.test(dotted(holder.callee) ?? '')) return true
+  return handedToken.pattern.test(pathWritten(module, node))
 }
 
 /** `get_completed_auth_stages(…)`: what is said about a sign-in, by the last word of the call. */

@@ -26,7 +26,11 @@ export class SignIns {
   /** Whether a vague name is a part of something that is about sign-ins, is given something of them, or is a parameter there. */
   has({ name, at }: NameShown): boolean {
     const before = this.#text.slice(Math.max(0, at - 60), at)
-    if (before.endsWith('.')) return /^token$/i.test(name) && /(?:auth|session|cred|account|user)\w*\.$/i.test(before)
+    if (before.endsWith('.')) {
+      if (!/^token$/i.test(name)) return false
+      const holder = /(\w{1,50})\.$/.exec(before)?.[1] ?? ''
+      return /(?:auth|session|cred|account|user)\w*\.$/i.test(before) || this.#names.has(holder.toLowerCase())
+    }
     if (/["'([]\s{0,4}$/.test(before) && /["']/.test(this.#text[at] ?? '')) return true
     return this.#names.has(name.toLowerCase()) || SIGN_IN.test(this.#functionAround(at) ?? '')
   }
