@@ -4,6 +4,7 @@ import { isBrought } from './brought-client.ts'
 import { carelessCallback } from './careless-callback.ts'
 import { isKeptByNobody } from './unkept-states.ts'
 import { isJob, isMcpClientBeside, signsInForMcp } from './client.ts'
+import { discoversByImport } from './imported-discovery.ts'
 import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
@@ -121,7 +122,7 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
     state: elsewhere ?? keptState(module, set, checkedState(module, sentState(module, set))),
     nonce: isBareNonce(module, set) ? { is: 'unset', at } : sent(set, 'nonce', () => 'sent'),
     resource: sent(set, 'resource', text),
-    mcp: signsInForMcp(module, host) || (host === undefined && isMcpClientBeside(module)),
+    mcp: signsInForMcp(module, host) || (host === undefined && (isMcpClientBeside(module) || discoversByImport(module))),
   })
   yield request
   yield* scopes(set, owner)
@@ -173,7 +174,7 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
     grant: grantType,
     verifier: expectsPkce(module, set.node, address?.host) ? sent(set, 'code_verifier', () => 'sent') : { is: 'dynamic', at: set.at },
     resource: sent(set, 'resource', text),
-    mcp: signsInForMcp(module, address?.host) && !isForApi(set, grantType.value),
+    mcp: (signsInForMcp(module, address?.host) || (!address && discoversByImport(module))) && !isForApi(set, grantType.value),
     confidence: 'high',
     at: set.at,
   }
