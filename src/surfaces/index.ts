@@ -243,6 +243,7 @@ import rubyRequests from './code/ruby-requests.ts'
 import rubyUnverified from './code/ruby-unverified.ts'
 import ruler from './clients/ruler.ts'
 import rulesync from './clients/rulesync.ts'
+import rustClientSecrets from './code/rust-client-secrets.ts'
 import rustKnownKeys from './code/rust-known-keys.ts'
 import rustLogs from './code/rust-logs.ts'
 import rustOauth from './code/rust-oauth.ts'
@@ -536,6 +537,7 @@ export const surfaces: readonly Surface[] = [
   rubyUnverified,
   ruler,
   rulesync,
+  rustClientSecrets,
   rustKnownKeys,
   rustLogs,
   rustOauth,

@@ -49,3 +49,20 @@ export const rustClientMaker: Words = {
   is: ['BasicClient::new(id)', 'CoreClient::from_provider_metadata(metadata, id, None)', 'Client::new(ClientId::new(id))', 'oauth2::Client::new(id)'],
   isNot: ['reqwest::Client::new()', 'Client::new()', 'hyper::Client::new(ClientIdentity)'],
 }
+
+export const rustSecretGiven: Words = {
+  because: 'Where a client is given its secret, up to it: a client of the crates, or the form of a token request.',
+  pattern: oneOf('', /\bClientSecret::new\(/, /\(\s{0,20}"client_secret"\s{0,4},\s{0,4}&?/),
+  is: ['ClientSecret::new(SECRET.to_string())', '("client_secret", CLIENT_SECRET)'],
+  isNot: ['ClientSecret::from(x)', '("client_id", CLIENT_ID)'],
+}
+
+export const desktopCrate: Words = {
+  because: 'A dependency that draws the windows of a desktop app: https://v2.tauri.app, https://docs.rs/eframe, https://iced.rs, https://slint.dev, https://gtk-rs.org',
+  pattern: /^\s{0,8}(?:\[dependencies\.)?(?:tauri|eframe|iced|slint|fltk|gtk4|relm4|wry|druid)(?:\s{0,8}=|\])/m,
+  is: ['tauri = "2"', '[dependencies.iced]', 'eframe = { version = "0.29" }'],
+  isNot: ['tauri-build = "2"', 'axum = "0.8"', '# iced is not used'],
+}
+
+/** What Tauri's apps are configured in: https://v2.tauri.app/reference/config/ */
+export const desktopConfigurations = ['tauri.conf.json', 'tauri.conf.json5', 'Tauri.toml'] as const
