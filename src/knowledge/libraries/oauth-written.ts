@@ -50,7 +50,7 @@ export const oauthWritten: readonly WrittenName<Means>[] = [
   },
   // A challenge that is the verifier: what is written ends in the method.
   {
-    ...PHP, means: 'sends-plain', as: 'code', written: /['"]pkceMethod['"]\s{0,20}=>\s{0,20}(?:[\w\\]{1,80}::PKCE_METHOD_PLAIN\b|['"]plain['"])/, words: ['METHOD_PLAIN'],
+    ...PHP, means: 'sends-plain', as: 'code', written: /['"]pkceMethod['"]\s{0,20}=>\s{0,20}(?:[\w\\]{1,80}::PKCE_METHOD_PLAIN\b|['"]plain['"])/, words: ['pkceMethod'],
     is: ["'pkceMethod' => GenericProvider::PKCE_METHOD_PLAIN", "'pkceMethod' => 'plain'"], isNot: ["'pkceMethod' => GenericProvider::PKCE_METHOD_S256", "'pkceMethod' => null"],
   },
   {

@@ -173,6 +173,13 @@ export const keepsAnything: Words = {
   isNot: ['res.redirect(url)', "url.searchParams.set('state', made)", 'client.generateAuthUrl(options)', 'urlencode(parameters)'],
 }
 
+export const redeemsAlone: Words = {
+  because: 'Calls of libraries that redeem a code and leave the state to their caller: https://arcticjs.dev/guides/oauth2',
+  pattern: /\bvalidateAuthorizationCode\b/,
+  is: ['validateAuthorizationCode'],
+  isNot: ['validateAuthResponse', 'authorizationCodeGrant'],
+}
+
 export const takesPartsOfList: Words = {
   because: 'What stands on a line before a call of which the parts get names, in TypeScript and Python.',
   pattern: inTurn(

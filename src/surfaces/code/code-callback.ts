@@ -1,3 +1,4 @@
+import { redeemsAlone } from '../../knowledge/words/states.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { unwrap } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
@@ -9,6 +10,7 @@ import { requestAt } from '../reading/authorization-request.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { decodedStates } from './decoded-states.ts'
 import { skippedStates } from './skipped-state.ts'
+import { statelessCallbacks } from './stateless-callbacks.ts'
 import { unsealedStates } from './unsealed-states.ts'
 import { weaknessOf } from './state-source.ts'
 
@@ -18,7 +20,7 @@ export default defineProgramSurface({
   name: 'Callbacks of OAuth clients, and the states that they are started with',
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.7.1',
   counts: 'code',
-  mentions: ['state'],
+  mentions: ['state', 'AuthorizationCode('],
   together: [
     [/\bstate\b/i, /\bcode\b/, /(?:&&|\band\b)[^\n]{0,200}!=/],
     [/\bstate\b/i, /\bcode\b/, /\.split\(/],
@@ -28,6 +30,7 @@ export default defineProgramSurface({
       /\bJSON\.parse\(|\bjson\.loads\(/,
       /\batob\(|base64|b64decode|(?:parse|loads)\(\s{0,8}(?:\w{1,20}\.){0,2}state\b/,
     ],
+    [redeemsAlone.pattern, /\bcode\b/],
     [/\bstate\b/i, /Math\.random\(|\brandom\.\w/, /\b\w{0,40}(?:[aA]uth|[sS]ign_?[iI]n|[lL]ogin)\w{0,40}(?:Url|URL|_url|Uri|_uri)\(/],
   ],
   skipsTests: true,
@@ -36,6 +39,7 @@ export default defineProgramSurface({
     for (const at of guessedStates(module)) yield request('guessable', at)
     for (const at of decodedStates(module)) yield request('unchecked', at)
     for (const at of unsealedStates(module)) yield request('unsealed', at)
+    for (const at of statelessCallbacks(module)) yield request('unchecked', at)
   },
 })
 

@@ -7,8 +7,8 @@ const STARTS = /\.ya?ml$|(?:^|[/.])(?:Dockerfile|Containerfile)(?:\.[\w.-]{1,40}
 const MOST_FILES = 200
 
 /**
- * Whether what starts an image around a file pins a release of it that is older than one: in the file's folder, or the nearest above it that
- * names the image. Nothing where no release is named, or a newer one too.
+ * Whether what starts an image around a file pins a release of it that is older than one: in the file's folder, or in the nearest above
+ * that names the image. Nothing where no release is named, or a newer one too.
  */
 export function isPinnedBelow(project: Project, path: string, image: string, release: readonly [major: number, minor: number]): boolean {
   const folders = path.split('/').slice(0, -1)

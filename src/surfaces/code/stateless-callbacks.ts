@@ -1,0 +1,53 @@
+import { redeemsAlone } from '../../knowledge/words/states.ts'
+import { unwrap, type Ast, type CallNode, type FunctionNode } from '../../program/ast.ts'
+import { calls } from '../../program/calls.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
+import { inside } from '../../program/objects.ts'
+import type { Span } from '../../text/source.ts'
+import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'
+import { takenOf } from './taken-parameters.ts'
+
+/** What would compare the state, or bind a code to the browser in another way. */
+const BOUND = /(?<![a-z])state(?!ment|less)|State(?!ment|less)|STATE|csrf|xsrf|nonce|verif|pkce|compare/i
+/** What stands in front of all routes of an application, by the frameworks whose routes are files. */
+const IN_FRONT = ['hooks.server.ts', 'hooks.server.js', 'middleware.ts', 'middleware.js', 'proxy.ts', 'proxy.js']
+/** What hands a route on as it is: https://nitro.build/guide/routing */
+const PLAIN_WRAPPER = /^(?:define)?(?:Cached)?[eE]ventHandler$/
+
+/**
+ * Where a callback redeems a code by a library that leaves the `state` to its caller, without a verifier, and has no word of a state. The
+ * request stands in another module: with such a library each has a state, which nobody compares.
+ */
+export function statelessCallbacks(module: Module): Span[] {
+  if (BOUND.test(module.file.text) || asksEveryRoute(module) || asksInFront(module)) return []
+  const codes = takenOf(module, 'code')
+  return calls(module).flatMap(({ name, node }) => {
+    const handler = redeemsAlone.pattern.test(name) ? enclosingFunction(module, node) : undefined
+    const taken = handler && codes.find((one) => one.handler === handler)
+    const isSeen = handler && taken && !isWrapped(module, handler) && !mayAskForState(module, handler)
+    return isSeen && !isHandedOn(module, handler, node) ? [module.span(taken.node)] : []
+  })
+}
+
+function asksInFront({ project }: Module): boolean {
+  return IN_FRONT.some((name) => project?.named(name).some((path) => BOUND.test(project.text(path) ?? '')) === true)
+}
+
+/** A handler that is given to a function which is no router may run behind a check. */
+function isWrapped(module: Module, handler: FunctionNode): boolean {
+  const parent = module.parent(handler)
+  if (parent?.type !== 'CallExpression') return false
+  const callee = unwrap(parent.callee)
+  return callee.type === 'Identifier' && !PLAIN_WRAPPER.test(callee.name)
+}
+
+/** Whether a function is given the whole request before the code is redeemed: it may compare the state. */
+function isHandedOn(module: Module, handler: FunctionNode, redeemed: CallNode): boolean {
+  const isOfRequest = (one: Ast) => {
+    const binding = one.type === 'Identifier' ? module.binding(one) : undefined
+    return binding?.kind === 'param' && inside(binding.id, handler)
+  }
+  return calls(module).some(
+    ({ node }) => node.start < redeemed.start && inside(node, handler) && node.arguments.some((one) => isOfRequest(unwrap(one))),
+  )
+}
