@@ -127,3 +127,36 @@ export const exchangesTokens: Words = {
   is: ['getLongLivedToken', 'exchangeCodeForToken', 'fetch_access_token'],
   isNot: ['getCsrfToken', 'createToken', 'makeHandoffToken', 'tokenOf'],
 }
+
+const GRANT_TYPE = /grant_?[tT]ype(?:\(\))?["'\])]{0,3}/
+const A_CODE = /(?:["'`]authorization_code["'`]|\w{0,20}\.?(?:AUTHORIZATION_CODE|AuthorizationCode)\b)/
+
+export const redeemsCode: Words = {
+  because: 'The comparison of a grant type with that of a code, or its branch: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.3.',
+  pattern: oneOf(
+    '',
+    inTurn('', GRANT_TYPE, /\s{0,4}[!=]==?\s{0,4}/, A_CODE),
+    inTurn('', A_CODE, /(?:\s{0,4}[!=]==?\s{0,4}|\.equals\()[\w.$>]{0,40}/, GRANT_TYPE),
+    inTurn('', /\b(?:case|when)\s{1,4}/, A_CODE),
+  ),
+  is: [
+    'if grant_type != "authorization_code":',
+    "grantType === 'authorization_code'",
+    'case "authorization_code":',
+    '"authorization_code".equals(grantType)',
+    "when 'authorization_code'",
+  ],
+  isNot: ['"grant_type": "authorization_code"', 'grant_type=authorization_code', "grant_types: ['authorization_code']"],
+}
+
+export const authorizesClients: Words = {
+  because:
+    'What may ask a client of a token endpoint for its secret or another proof: https://www.rfc-editor.org/rfc/rfc6749.html#section-2.3.',
+  pattern: oneOf(
+    'i',
+    /secret|assertion|\bbasic\b|basic_?auth|http_?basic|authorization["'\])]|\.authorization\b|mtls|certificate|dpop/,
+    /(?:authenticat|authoriz|verif|validat|check|require)\w{0,12}_?(?:client|caller|app)|client_?auth|client_?key/,
+  ),
+  is: ['client_secret', 'Depends(authenticate_client)', 'req.headers.authorization', 'validateClient(id)', 'HTTPBasic()'],
+  isNot: ['client_id', 'authorization_code', 'clients[id]'],
+}

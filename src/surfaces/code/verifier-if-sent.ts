@@ -1,25 +1,32 @@
 import { asksForVerifier, takesVerifier } from '../../knowledge/words/challenges.ts'
 import { answersToken, makesRequest, sendsGrant, sendsVerifier } from '../../knowledge/words/pkce-clients.ts'
+import { redeemsCode } from '../../knowledge/words/redemptions.ts'
 import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { asksAnywhere, isOfBoth } from './asked-by-server.ts'
 import { C_LIKE_FILES, RUBY_FILES } from './c-like-files.ts'
+import { codeAlone } from './codes-alone.ts'
 import { optionalVerifier } from './pkce-comparison.ts'
 import { sentConditions } from './sent-conditions.ts'
 
-/** Token endpoints that compare a verifier only where one comes, so that whoever stole a code leaves it out. */
+/** Token endpoints that compare a verifier only where one comes, or ask for none, so that whoever stole a code leaves it out. */
 export default defineTextSurface({
   id: 'verifier-if-sent',
-  name: 'PKCE verifiers that a token endpoint compares only where they come',
+  name: 'PKCE verifiers that a token endpoint compares only where they come, or knows none of',
   spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.6',
   counts: 'code',
   files: ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py}', ...C_LIKE_FILES, ...RUBY_FILES],
-  mentions: ['erifier'],
-  together: [[/code_?challenge|pkce/i, /\bif\b[^\n]{0,80}[vV]erifier/, /authorization_?code|grant_?type|invalid_grant|auth_?code/i]],
+  mentions: ['erifier', 'unsupported_grant_type'],
+  together: [
+    [/unsupported_grant_type/, redeemsCode.pattern],
+    [/code_?challenge|pkce/i, /\bif\b[^\n]{0,80}[vV]erifier/, /authorization_?code|grant_?type|invalid_grant|auth_?code/i],
+  ],
   skipsTests: true,
   *read(text, { project }): Generator<PkcePolicy> {
+    const alone = codeAlone(text, project)
+    if (alone) yield optionalVerifier(alone)
     if (asks(text.value)) return
     for (const { at, ofVerifier } of sentConditions(text)) {
       if (!ofVerifier) continue
