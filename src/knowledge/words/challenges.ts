@@ -95,7 +95,7 @@ export const serverWithPkce: Words = {
   because: 'Libraries whose authorization endpoint refuses a request without a challenge, or leaves it to one that does.',
   pattern: oneOf(
     '',
-    /\bmcpAuthRouter\b|\bcreate_auth_routes\b|\bOAuth(?:Server|AuthorizationServer)Provider\b|\bOAuthProxy\b|workers-oauth-provider/,
+    /\bmcpAuthRouter\b|\bcreate_auth_routes\b|\bOAuth(?:Server|AuthorizationServer)Provider\b|\bOAuthProxy\b|\bauth_server_provider\s?=|workers-oauth-provider/,
     /oidc-provider|@node-oauth\/|authlib\.integrations\.\w{1,20}_oauth2|AuthorizationServerOptions\b|\bfosite\b/,
   ),
   is: [

@@ -15,6 +15,24 @@ export const acceptsBySchemes: Words = {
   isNot: ['!isLoopback', "url.protocol === 'https:'", "url.protocol !== 'http:'"],
 }
 
+export const comparesByItself: Words = {
+  because:
+    'Libraries whose authorization endpoint compares the redirect URI with those of the client before it calls the code of this repository: ' +
+    'https://github.com/modelcontextprotocol/python-sdk/blob/v1.x/src/mcp/server/auth/handlers/authorize.py, ' +
+    'https://github.com/modelcontextprotocol/typescript-sdk/blob/v1.x/src/server/auth/handlers/authorize.ts',
+  pattern: oneOf(
+    '',
+    /\bauth_server_provider\s?=|\bOAuthAuthorizationServerProvider\b|\bcreate_auth_routes\b|\bmcpAuthRouter\b|\bOAuthServerProvider\b|\bOAuthProxy\b/,
+    /oidc-provider\b|@node-oauth\/|authlib\.integrations\.\w{1,20}_oauth2|\boauth2_provider\b|ory\/fosite\b|go-oauth2\/oauth2\b/,
+  ),
+  is: [
+    'FastMCP("desk", auth_server_provider=DeskProvider())',
+    'app.use(mcpAuthRouter({ provider }))',
+    "import Provider from 'oidc-provider'",
+  ],
+  isNot: ['auth_provider = OAuthClientProvider()', 'router.get("/authorize")', 'provider.exchange(code)'],
+}
+
 export const keepsToKnown: Words = {
   because: 'A list of hosts or addresses that are let in whoever the client is.',
   pattern: oneOf(

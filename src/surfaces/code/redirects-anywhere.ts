@@ -10,6 +10,7 @@ import {
   ofTokenRequest,
   refusesNoRedirect,
 } from '../../knowledge/words/redirects.ts'
+import { comparesByItself } from '../../knowledge/words/redirects-if-known.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAround, onceFor } from '../reading/code-around.ts'
 
@@ -50,6 +51,7 @@ function together(paths: readonly string[], textOf: (path: string) => string): R
   const found = { asked: false, compared: false, refusesNone: false, registers: false }
   for (const path of paths) {
     const whole = textOf(path)
+    found.compared ||= comparesByItself.pattern.test(whole)
     if (!SPEAKS.test(whole)) continue
     const text = whole.replaceAll(COMMENTS, '')
     found.asked ||= isAsked(text)
