@@ -129,13 +129,14 @@ export const customers = [
     {
       id: 'twitter-bearer',
       name: 'App-only bearer token',
-      pattern: /\bA{22}[A-Za-z0-9%]{60,120}/,
+      // Bytes in base64 have more runs of zeros behind the first.
+      pattern: /(?<![+/])\bA{22}(?![A-Za-z0-9]{0,60}[B-Za-z0-9]AAA[A-Za-z0-9]{0,60}[B-Za-z0-9]AAA)[A-Za-z0-9%]{60,120}(?![+/=])/,
       keywords: ['aaaaaaaaaaaaaaaaaaaaaa'],
       keyNames: ['TWITTER_BEARER_TOKEN', 'X_BEARER_TOKEN'],
       type: 'api-key', breadth: 'account',
       instead: 'use OAuth 2.0 with PKCE (2 h tokens)',
       is: ['AAAAAAAAAAAAAAAAAAAAAA{60}'],
-      isNot: ['AAAAAAAAAAAAAAAAAAAAAA{59}', 'xAAAAAAAAAAAAAAAAAAAAAA{60}', 'aaaaaaaaaaaaaaaaaaaaaa{60}'],
+      isNot: ['AAAAAAAAAAAAAAAAAAAAAAOzAAAAEAADYADABoAAAAbAACAHA{60}', 'AAAAAAAAAAAAAAAAAAAAAA{60}==', 'AAAAAAAAAAAAAAAAAAAAAA{59}', 'xAAAAAAAAAAAAAAAAAAAAAA{60}', 'aaaaaaaaaaaaaaaaaaaaaa{60}'],
     },
   ]),
   ...kindsOf('LinkedIn', 'https://learn.microsoft.com/linkedin/shared/authentication/authentication', [
