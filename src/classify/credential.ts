@@ -1,8 +1,10 @@
 import { publicIdentifiers } from '../knowledge/values.ts'
 import type { Judgement } from '../model/index.ts'
+import { atCapitals } from '../text/words.ts'
 import { isRandomUuid, looksRandom } from './entropy.ts'
 import { isJwtHeader, JWT } from './jwt.ts'
 import { isSecretName } from './names.ts'
+import { toBeRefused } from '../knowledge/words/secrets.ts'
 import { isPublishedKey } from './published-names.ts'
 import { type Surrounding, type Found, simple } from './found.ts'
 import { isReference, isPlaceholder, isDocumentedSample } from './placeholder.ts'
@@ -45,6 +47,8 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   if (/^basic$/i.test(scheme.trim())) return { ...whole, judged: judgeBasic(bare) }
   const named = surrounding.credentialPosition || (surrounding.name !== undefined && isSecretName(surrounding.name))
   if (!named) return undefined
+  if (toBeRefused.pattern.test(atCapitals(surrounding.name ?? '').toLowerCase()))
+    return { ...whole, judged: simple('placeholder', 'placeholder') }
   if (isDefaultPassword(bare)) return { ...whole, judged: { ...simple('unknown', 'default credential'), defaultCredential: true } }
   if (isNameItself(bare, surrounding.name)) return { ...whole, judged: simple('unknown', 'short value') }
   if (surrounding.isSet && PASSWORD.test(surrounding.name ?? '') && isChosenPassword(bare))

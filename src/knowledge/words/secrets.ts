@@ -142,6 +142,13 @@ export const numberedSecret: Words = {
   isNot: ['token1', 'key1', 'AccessKey', 'apiKeyV2', 'API_KEY_256', 'sortKey1'],
 }
 
+export const toBeRefused: Words = {
+  because: 'Names, in small letters, of what somebody sends to see it refused.',
+  pattern: /^(?:test[_.-])?(?:wrong|incorrect|invalid|bad|bogus|malformed)[_.-]/,
+  is: ['wrong_client_secret', 'test_invalid_token', 'wrong-password'],
+  isNot: ['badge_secret', 'wrongful_token', 'api_key', 'token_invalid'],
+}
+
 export const workingDirectory: Words = {
   because:
     "The shell's variables of its working directory (https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html); in small " +
