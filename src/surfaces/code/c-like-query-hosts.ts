@@ -1,5 +1,5 @@
 import { takesKeysInQueryOnly } from '../../knowledge/query-only-apis.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Said } from '../../parse/c-like.ts'
 import type { Located, SourceFile, Span, Text } from '../../text/source.ts'
 import { goFunctionAround, onceForEach } from './go-functions.ts'
@@ -71,12 +71,43 @@ const JOINED_TO = /(?:^|[^\w.>:])(?:\w{1,40}(?:\.|->|::))?\$?(\w{1,60})\s{0,4}[.
 /** The host of an address that begins with a constant of the same file, wherever that is written, where it is one. */
 export function hostOfBase({ value: code, at: { file } }: Text, start: number): string | undefined {
   const after = BEGINS_WITH.exec(code.slice(start, start + 400))?.slice(1)
-  const name = after?.find((one) => one !== undefined) ?? JOINED_TO.exec(code.slice(Math.max(0, start - 120), start))?.[1]
+  const first = firstOfChain(code.slice(Math.max(0, start - LONGEST_CHAIN), start))
+  const written = /^["'`]https?:\/\/([\w.-]{1,200})(?=[/:?"'`])/.exec(first ?? '')?.[1]
+  if (written !== undefined) return written.toLowerCase()
+  const name =
+    after?.find((one) => one !== undefined) ??
+    JOINED_TO.exec(code.slice(Math.max(0, start - 120), start))?.[1] ??
+    /(\w{1,60})$/.exec(first ?? '')?.[1]
   if (name === undefined) return undefined
   const known = BASES.get(file) ?? basesIn(code)
   BASES.set(file, known)
   return known.get(name) ?? undefined
 }
+
+/** What is joined before a text, at its beginning: `"https://api.acme.io/" + version + "/" + id +`. */
+function firstOfChain(before: string): string | undefined {
+  let rest = before
+  let first: string | undefined
+  for (let steps = 0; steps < MOST_JOINED; steps++) {
+    const joined = /\s{0,40}([.+])\s{0,40}$/.exec(rest)
+    if (!joined) return first
+    rest = rest.slice(0, joined.index)
+    const operand = (joined[1] === '+' ? JOINED_BY_PLUS : JOINED_BY_DOT).exec(rest)
+    if (!operand) return undefined
+    first = operand[0]
+    rest = rest.slice(0, operand.index)
+  }
+  return undefined
+}
+
+const LONGEST_CHAIN = 600
+const MOST_JOINED = 12
+const QUOTED = /"[^"\n]{0,300}"|'[^'\n]{0,300}'/
+const GIVEN = /(?:\([^()\n]{0,80}\))?/
+/** `version`, `this.version`, `request.getId()` */
+const JOINED_BY_PLUS = inTurn('', oneOf('', QUOTED, inTurn('', /\$?\w{1,60}(?:\.\w{1,60}){0,4}/, GIVEN)), /$/)
+/** `$version`, `$this->version`, `self::VERSION` */
+const JOINED_BY_DOT = inTurn('', oneOf('', QUOTED, inTurn('', /\$?\w{1,60}(?:(?:->|::)\$?\w{1,60}){0,4}/, GIVEN)), /$/)
 
 const BASES = new WeakMap<SourceFile, ReadonlyMap<string, string | null>>()
 

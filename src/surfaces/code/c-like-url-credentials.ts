@@ -147,7 +147,8 @@ function* concatenated(text: Text): Generator<UrlCredential> {
     const statement = before.slice(before.search(/[^;{}\n]*$/)) + match[0]
     if (isInComment(text.value, match.index) || !(OF_ADDRESS.test(statement) || match[0].includes('?')) || OF_BODY.test(statement)) continue
     const at = match.index + match[0].indexOf(`${name}=`)
-    yield client({ value: name, at: slice(text, at, at + name.length).at }, undefined)
+    const base = hostOfBase(text, match.index + match[0].indexOf('"'))
+    if (base === undefined || !isPrivate(base)) yield client({ value: name, at: slice(text, at, at + name.length).at }, base)
   }
 }
 
