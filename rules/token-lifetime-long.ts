@@ -83,6 +83,7 @@ export default defineRule({
       selfContained,
       defaultFor,
       template,
+      byDate,
       confidence,
     } = policy
     const row = rowFor(policy, lifetimes)
@@ -90,7 +91,9 @@ export default defineRule({
     const limit = exceeded(row.limits, lifetime.value)
     // Writing down what holds without the setting decides nothing.
     const isDefault = effective === lifetime.value
-    const variant = limit && (bound || isDefault ? WHEN_LOWERED : WHEN_BEARER)[limit.level]
+    const weight = limit && (bound || isDefault ? WHEN_LOWERED : WHEN_BEARER)[limit.level]
+    // What takes a date alone can end nothing within the day; some days keep it from ending while it is used.
+    const variant = weight && byDate && lifetime.value <= FEW_DAYS ? 'note' : weight
     if (!limit || !variant) return
 
     yield {
@@ -120,6 +123,8 @@ function ofSession(variant: string, selfContained: boolean): string {
   return variant === 'very-long' && !selfContained ? 'long-session' : variant
 }
 
+/** In seconds. */
+const FEW_DAYS = 7 * 24 * 60 * 60
 const WHEN_BEARER = { error: 'very-long', warning: 'long', note: 'note' }
 const WHEN_LOWERED = { error: 'long', warning: 'note', note: undefined }
 

@@ -114,6 +114,8 @@ export interface TokenPolicy {
   readonly internal: boolean
   /** Of a session: what shows that more than the pages of one application opens with it. */
   readonly opens?: readonly Evidence[]
+  /** It becomes a date without a time: it ends at a midnight. */
+  readonly byDate?: true
   /** It stands in a template, which nobody runs with as it is. */
   readonly template?: true
   /** It is the age of the cookie that holds it: what is in that may end earlier. */

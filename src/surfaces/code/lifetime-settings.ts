@@ -20,6 +20,7 @@ import { own } from '../../text/own.ts'
 import type { Located } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { writtenAt } from '../../program/outline.ts'
+import { countsDates } from './date-uses.ts'
 import { ofProviders } from './provider-constants.ts'
 import { purposeOfUses } from './token-purpose.ts'
 import { lifetimeSetting, literal, numeric, tokenPolicy } from './statements.ts'
@@ -164,7 +165,8 @@ function* judged(module: Module, name: Located<string>, node: Node): Generator<R
   const used = row?.token === 'access' ? purposeOfUses(module, name.value) : undefined
   if (!row || used === null || isOfNoToken(module, name.value, row)) return
   const isSession = row.token === 'access' && (used === 'session' || keepsSession(module))
-  yield* lifetime(name, node, isSession ? { ...row, token: 'session' } : row)
+  const byDate = /days?$/i.test(name.value) && countsDates(module, name.value) ? { byDate: true as const } : {}
+  for (const policy of lifetime(name, node, isSession ? { ...row, token: 'session' } : row)) yield { ...policy, ...byDate }
 }
 
 function* djangoSettings(
@@ -214,7 +216,7 @@ function keepsSession(module: Module): boolean {
   )
 }
 
-function* lifetime(name: Located<string>, node: Node, { token, unit, never, product, effective }: LifetimeName): Generator<Reading> {
+function* lifetime(name: Located<string>, node: Node, { token, unit, never, product, effective }: LifetimeName): Generator<TokenPolicy> {
   const known = node.kind === 'dynamic' && node.fallback ? numeric(node.fallback) : node
   const isSpan = known.kind === 'scalar' && writtenAt(known.at).includes('timedelta')
   if (known.kind !== 'scalar' || (unit === 0 && !isSpan)) return

@@ -9,6 +9,7 @@ import { atCapitals } from '../../text/words.ts'
 import { codeAt } from '../../text/source.ts'
 import { tokenNamed } from './named-tokens.ts'
 import { setPolicy } from './policy.ts'
+import { countsDates } from './date-uses.ts'
 import { ofProviders } from './provider-constants.ts'
 
 /**
@@ -36,7 +37,7 @@ export function* namedLifetimes(module: Module): Generator<TokenPolicy> {
       codeAt(at).replace(/\s+/g, ' ').slice(0, 60),
       at,
     )
-    yield { ...policy, byName: true }
+    yield { ...policy, byName: true, ...(/days?$/i.test(name) && countsDates(module, name) && { byDate: true as const }) }
   }
 }
 
