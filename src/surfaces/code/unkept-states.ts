@@ -4,7 +4,7 @@ import { named } from '../../program/instances.ts'
 import { withoutComments, type Module } from '../../program/module.ts'
 import { results } from '../../program/objects.ts'
 import { initOf, isAround, meantBy, namesIn, type Place } from './state-definitions.ts'
-import { isDroppedByCallers } from './dropped-states.ts'
+import { isDroppedByCallers, isNeverGiven } from './dropped-states.ts'
 import { isRecordWithUnkept } from './state-record.ts'
 
 /**
@@ -16,15 +16,22 @@ export function isKeptByNobody(module: Module, code: string, at: Place): boolean
   const around = functionAround(module, at)
   if (!around) return false
   const name = NAME.exec(module.file.text.slice(at.start, at.end))?.[1]
-  const made = name === undefined ? code.trim() : initOf(module, name, at)
-  if (made === undefined || !isRandom(module, made, at)) return false
+  const given = name === undefined ? code.trim() : initOf(module, name, at)
+  const made = given === undefined ? undefined : withoutUngiven(module, around, given)
+  if (given === undefined || made === undefined || !isRandom(module, made, at)) return false
   const id = name === undefined ? nameGiven(module, made, around) : namesIn(module, name, at).at(-1)
   if ((name !== undefined && !id) || (id && !isNamedOnce(module, id, at, around))) return false
   const body = withoutComments(module, around)
-  const words = (body.match(STATES) ?? []).length - (made.match(STATES) ?? []).length
+  const words = (body.match(STATES) ?? []).length - (given.match(STATES) ?? []).length - (made === given ? 0 : 1)
   if (keepsAnything.pattern.test(body) || words > (name === undefined ? 1 : MOST_WORDS)) return false
   const { text } = module.file
   return !TAKEN_OUT.test(text.slice(0, around.start)) && !TAKEN_OUT.test(text.slice(around.end))
+}
+
+/** `state || stateFor(id)` without a parameter that no caller gives. */
+function withoutUngiven(module: Module, around: FunctionNode, made: string): string {
+  const [, parameter, fallback] = /^([\w$]{1,60})\s{0,4}(?:\|\||\?\?|\bor\b)\s{0,8}([\s\S]{1,400})$/.exec(made) ?? []
+  return parameter !== undefined && fallback !== undefined && isNeverGiven(module, around, parameter) ? fallback.trim() : made
 }
 
 function isRandom(module: Module, made: string, at: Place): boolean {
