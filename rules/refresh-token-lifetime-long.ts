@@ -42,10 +42,11 @@ export default defineRule({
   on: 'tokenPolicy',
 
   *check(policy, model, { lifetimes }) {
-    const { owner, token, lifetime, written, key, confidence } = policy
+    const { owner, token, lifetime, written, key, since, confidence } = policy
     if (token !== 'refresh' && token !== 'refresh-idle') return
     const fault = lastsForever(policy, model) ? endless(policy) : tooLong(policy, limitsBeside(policy, model), lifetimes)
     if (!fault) return
+    const upgrade = since ? `upgrade to ${since} or later, and ` : ''
 
     yield {
       variant: fault.variant,
@@ -55,7 +56,7 @@ export default defineRule({
         ? 'let each refresh token be used once, or bind it to a key (DPoP, mTLS): only then does OAuth 2.1 allow one of this length'
         : isSwitch(written)
           ? `let them end: a lifetime of ${fault.fine} instead of \`${key}: ${written}\``
-          : `${owner.what === 'store' ? `keep \`${key}\` with each and refuse it afterwards:` : `set \`${key}\` to`} ${fault.fine}`,
+          : `${owner.what === 'store' ? `keep \`${key}\` with each and refuse it afterwards:` : `${upgrade}set \`${key}\` to`} ${fault.fine}`,
       confidence,
       evidence: [{ is: 'token-purpose', at: policy.at, say: 'it is a refresh token' }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},

@@ -125,6 +125,8 @@ export interface TokenPolicy {
   readonly confidence: Confidence
   /** The key or option to change, for the help. */
   readonly key: string
+  /** The release that brings that option, where the one here is older. */
+  readonly since?: string
   /** For calls that say nothing of their own: those of this module's parts, or whichever. */
   readonly defaultFor?: 'its module' | 'all'
   /** A call that says nothing of its own: it holds where settings or routes of its package are seen, and say nothing either. */

@@ -1,9 +1,11 @@
 import type { Dependency, Project } from '../discover/project.ts'
+import type { Release } from '../knowledge/libraries/authorization-servers.ts'
 
 /** What is known of a package's version: exactly one when locked or pinned, otherwise the least of its range. */
 export interface Version {
   readonly major: number
   readonly minor: number
+  readonly patch: number
 }
 
 /** The version of a package around a file; undefined when its range leaves the major version open. */
@@ -28,8 +30,9 @@ export function lockedGem(project: Project | undefined, path: string, name: stri
 }
 
 /** Whether a version is known, and older than a release. */
-export function isBelow(version: Version | undefined, [major, minor]: readonly [major: number, minor: number]): boolean {
-  return version !== undefined && (version.major < major || (version.major === major && version.minor < minor))
+export function isBelow(version: Version | undefined, [major, minor, patch = 0]: Release): boolean {
+  if (!version) return false
+  return (version.major - major || version.minor - minor || version.patch - patch) < 0
 }
 
 /** Whether a package is declared around a file. */
@@ -39,5 +42,5 @@ export function depends(project: Project | undefined, path: string, name: string
 
 function versionIn({ range, locked }: Dependency): Version | undefined {
   const match = /^[\^~=v]{0,2}\s*(\d+)(?:\.(\d+|x|\*))?(?:\.(\d+|x|\*))?(?:[-+].*)?$/.exec((locked ?? range.replace(/^npm:.*@/, '')).trim())
-  return match ? { major: Number(match[1]), minor: Number(match[2]) || 0 } : undefined
+  return match ? { major: Number(match[1]), minor: Number(match[2]) || 0, patch: Number(match[3]) || 0 } : undefined
 }

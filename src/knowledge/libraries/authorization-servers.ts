@@ -29,10 +29,12 @@ interface IssuedLifetime {
   readonly rotates?: true
   /** `0` gives none, `undefined` one without an end, which is what held without the option before a version. */
   readonly endlessBefore?: Release
+  /** The release that brought the option: those before it have no end, whatever is set. */
+  readonly since?: Release
 }
 
-/** Major and minor, of the first package of a row. */
-export type Release = readonly [major: number, minor: number]
+/** Of the first package of a row. */
+export type Release = readonly [major: number, minor: number, patch?: number]
 
 export interface ServerSwitch {
   readonly key: string
@@ -130,10 +132,10 @@ export const serverCalls: readonly ServerCall[] = [
   },
   {
     ...SERVES, package: '@cloudflare/workers-oauth-provider', call: ['', 'OAuthProvider'], who: 'OAuthProvider', product: 'workers-oauth-provider', clients: 'public', docs: 'https://github.com/cloudflare/workers-oauth-provider',
-    lifetimes: { accessTokenTTL: { token: 'access' }, refreshTokenTTL: { token: 'refresh', rotates: true, endlessBefore: [0, 5] }, refreshTokenIdleTTL: { token: 'refresh-idle', rotates: true } },
+    lifetimes: { accessTokenTTL: { token: 'access' }, refreshTokenTTL: { token: 'refresh', rotates: true, endlessBefore: [0, 5], since: [0, 0, 8] }, refreshTokenIdleTTL: { token: 'refresh-idle', rotates: true } },
     switches: [
       { key: 'allowImplicitFlow', on: true, allows: 'implicit', before: [1, 0] },
-      { key: 'allowPlainPKCE', on: true, allows: 'plain', fix: 'allowPlainPKCE: false', before: [1, 0], byDefault: { is: 'plain', before: [0, 9] } },
+      { key: 'allowPlainPKCE', on: true, allows: 'plain', fix: 'allowPlainPKCE: false', before: [1, 0], byDefault: { is: 'plain', from: [0, 2, 4], before: [0, 9] } },
     ],
     is: ["import OAuthProvider from '@cloudflare/workers-oauth-provider'\nexport default new OAuthProvider({ apiRoute })", "import { OAuthProvider } from '@cloudflare/workers-oauth-provider'\nnew OAuthProvider({ apiRoute })"],
     isNot: ["import { getOAuthApi } from '@cloudflare/workers-oauth-provider'\ngetOAuthApi({ apiRoute }, env)"],

@@ -93,13 +93,14 @@ function entryAt(options: Node | undefined, path: string): Entry | undefined {
 function* lifetimes({ row, owner, call, version, options, closed }: Server): Generator<Statement> {
   const rotation = row.switches?.find(({ allows }) => allows === 'same refresh token')
   const isReplaced = rotation && boolean(entryAt(options, rotation.key)?.value)
-  for (const [key, { token, rotates = token === 'refresh' ? isReplaced : undefined, endlessBefore }] of Object.entries(
+  for (const [key, { token, rotates = token === 'refresh' ? isReplaced : undefined, endlessBefore, since }] of Object.entries(
     row.lifetimes ?? {},
   )) {
     const facts: PolicyFacts = { owner, token, key, ...(rotates === undefined ? {} : { rotates }) }
     const entry = entryAt(options, key)
     if (!entry) {
-      if (endlessBefore && options && closed && isBelow(version, endlessBefore)) yield unsetPolicy(facts, call.at)
+      if (endlessBefore && options && closed && isBelow(version, endlessBefore))
+        yield unsetPolicy(since && isBelow(version, since) ? { ...facts, since: since.join('.') } : facts, call.at)
     } else if (isUndefined(entry.value)) {
       if (endlessBefore) yield setPolicy(facts, 'never', codeAt(entry.value.at), entry.at)
     } else if (!endlessBefore || entry.value.kind !== 'scalar' || entry.value.value !== 0)

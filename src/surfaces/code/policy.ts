@@ -21,6 +21,8 @@ export interface PolicyFacts {
   readonly selfContained?: true
   /** What the library does without the setting, in seconds. */
   readonly effective?: number
+  /** The release that brings the setting, where what is here is older. */
+  readonly since?: string
 }
 
 /** A lifetime that is set, with the words it is written in. */
@@ -78,6 +80,7 @@ function policy(facts: PolicyFacts, rest: Pick<TokenPolicy, 'lifetime' | 'writte
     byCookie,
     selfContained,
     effective,
+    since,
   } = facts
   return {
     kind: 'tokenPolicy',
@@ -88,6 +91,7 @@ function policy(facts: PolicyFacts, rest: Pick<TokenPolicy, 'lifetime' | 'writte
     ...(opens && { opens }),
     ...(byCookie && { byCookie }),
     ...(selfContained && { selfContained }),
+    ...(since !== undefined && { since }),
     bound,
     internal,
     confidence,
