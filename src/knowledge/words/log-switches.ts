@@ -10,6 +10,30 @@ export const switchesDebugging: Words = {
   isNot: ['debugger', 'production', 'not debug', 'traceback'],
 }
 
+export const debugLevel: Words = {
+  because: 'A test for the level of a log that is set for debugging.',
+  pattern: inTurn(
+    'i',
+    /(?:^|[^a-z])(?:log(?:ging)?_?)?level["')\]]{0,3}/,
+    /(?:\??\.(?:to_?)?(?:lower|upper)(?:_?case)?\(\))?/,
+    /\s?={2,3}\s?["'](?:debug|trace)["']\)?$/,
+  ),
+  is: [
+    'logLevel == "debug"',
+    "process.env.LOG_LEVEL === 'debug'",
+    'settings.log_level.lower() == "debug"',
+    "os.environ['LOG_LEVEL'] == 'DEBUG'",
+  ],
+  isNot: ['logLevel != "debug"', 'logLevel == "info"', 'mode == "debug"', 'sublevel == "debug"'],
+}
+
+export const debugOtherwise: Words = {
+  because: 'A text that is no side of a comparison with such a level: it may be what holds unless one is set.',
+  pattern: /(?<![=!]=\s?)["'`](?:debug|trace)["'`]/i,
+  is: ["process.env.LOG_LEVEL || 'debug'", 'logLevel = "debug"', 'os.getenv("LOG_LEVEL", "debug")', 'level: "debug"'],
+  isNot: ['logLevel == "debug"', "level === 'debug'", 'logLevel = "info"'],
+}
+
 export const asksToLog: Words = {
   because: 'A switch that is named for writing what a log leaves out otherwise.',
   pattern: inTurn(

@@ -6,7 +6,7 @@ import { unwrap } from '../../program/ast.ts'
 import { madeOf } from '../../program/walk.ts'
 import { inside, property } from '../../program/objects.ts'
 import { pathWritten } from '../../program/path-written.ts'
-import { asksToLog, switchesDebugging } from '../../knowledge/words/log-switches.ts'
+import { asksToLog, debugLevel, debugOtherwise, switchesDebugging } from '../../knowledge/words/log-switches.ts'
 
 /** Switches that make libraries print whole requests. */
 export function* debugSwitches(module: Module): Generator<LogCall> {
@@ -81,10 +81,17 @@ export function isAskedFor(module: Module, node: Ast): boolean {
 export function isAskedToShow(module: Module, node: Ast): boolean {
   for (const outer of module.ancestors(node)) {
     if (isFunction(outer)) return false
-    if (outer.type === 'IfStatement' && inside(node, outer.consequent))
+    if (outer.type === 'IfStatement' && inside(node, outer.consequent)) {
+      if (isDebugLevel(module.source(outer.test), module.file.text)) return true
       if (asksToLog.pattern.test(module.source(outer.test).replace(/\(\)$/, '')) && isOffUntilSet(module, outer.test)) return true
+    }
   }
   return false
+}
+
+/** Whether a condition asks for the level of a log that is meant for debugging, and which nothing in the file sets. */
+export function isDebugLevel(condition: string, text: string): boolean {
+  return condition.length < LONGEST_NAME && debugLevel.pattern.test(condition) && !debugOtherwise.pattern.test(text)
 }
 
 /** A setting of another object, or what is read from the environment and stands for no without it. */

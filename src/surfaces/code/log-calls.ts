@@ -13,6 +13,7 @@ import { isDeadHere } from './dead-values.ts'
 import { isDecodedPart, isRefusedHere } from './c-like-refused.ts'
 import { isEmptyHere } from './empty-branches.ts'
 import { isAskedFor, printsInTerminal } from './c-like-programs.ts'
+import { isDebugLevel } from './debug-switches.ts'
 import { heldIn } from './c-like-held.ts'
 import { withCode } from './c-like-callbacks.ts'
 import { queryWithCredential } from './c-like-logged-queries.ts'
@@ -111,7 +112,8 @@ export default defineTextSurface({
       const found = written(said, all, { language, project })
       if (!found || opensNothing(found, language) || isSaidUnknown(found.what, isField ? entryAround(said.value.at) : said.value.at))
         continue
-      const sink = printsInTerminal(said.name, file, language) ? 'terminal' : language === 'cs' && TRACE.test(said.name) ? 'trace' : 'log'
+      const isTrace = (language === 'cs' && TRACE.test(said.name)) || said.conditions.some((one) => isDebugLevel(one.trim(), file.text))
+      const sink = printsInTerminal(said.name, file, language) ? 'terminal' : isTrace ? 'trace' : 'log'
       if (sink === 'terminal' && isAskedFor(said)) continue
       // An entry says it once, whichever of its fields hold credentials.
       if (isField) {
