@@ -36,7 +36,8 @@ function isForOthers(module: Module, ...given: readonly (Ast | undefined)[]): bo
   return given.some((one) => one && keptForOthers.pattern.test(module.source(one)))
 }
 
-const WRITES = /^(?:put|set|p?set_?ex)$/i
+/** What writes a value to such a store. */
+export const WRITES = /^(?:put|set|p?set_?ex)$/i
 
 /** What the key is made of: `oauthrt:${refreshToken}`, `keys.access(accessToken)`, also a hash of it; nothing that is noted of it. */
 function tokenIn(module: Module, key: Ast): 'refresh' | 'access' | undefined {
@@ -77,7 +78,7 @@ function nameOf(part: Ast, steps = 3): string {
 
 const HASHES = /hash|sha\d|digest|hmac/i
 
-interface Life {
+export interface Life {
   readonly key: string
   readonly value: Ast
   readonly units: Units
@@ -91,7 +92,8 @@ const OPTIONS: readonly (readonly [key: string, units: Units])[] = [
   ['PX', MILLISECONDS_OR_SPAN],
 ]
 
-function lifeOf(module: Module, node: CallNode): Life | undefined {
+/** How long a write keeps what it is given. */
+export function lifeOf(module: Module, node: CallNode): Life | undefined {
   const name = lastName(node.callee) ?? ''
   const given = argumentsOf(module, node)
   const second = given.positional[1]

@@ -1,9 +1,11 @@
-import { dotted, fold, isFunction, keyOf, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { callsTo, definition, dotted, fold, isFunction, keyOf, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { enclosingFunction, withoutComments } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import type { PublicClientSecret, SecretTerm } from '../../model/index.ts'
 import { number } from '../../parse/node.ts'
 import { answeredRegistrations } from './answered-registrations.ts'
+import { lifeOf, WRITES } from './kept-lifetimes.ts'
+import { lifetimeOf } from './settings.ts'
 
 const OWNER = { what: 'the registration endpoint', product: 'code' }
 
@@ -32,11 +34,36 @@ export function* registrations(module: Module): Generator<SecretTerm | PublicCli
       kind: 'secretTerm',
       owner: OWNER,
       what: 'each client secret',
-      ends: { is: 'set', value: 'never', at },
+      ends: keptFor(module, secret, answer) ?? { is: 'set', value: 'never', at },
       instead: 'register public clients without a secret, or let the secret end within 90 days',
       at,
     }
   }
+}
+
+/** How long the store keeps the secret in which the function around puts it: then it ends, whatever is answered. */
+function keptFor(module: Module, secret: Ast, answer: Ast): SecretTerm['ends'] | undefined {
+  const handler = enclosingFunction(module, answer)
+  const name = dotted(unwrap(secret))
+  if (!handler || name === undefined) return
+  for (const { node } of callsTo(module, WRITES)) {
+    if (enclosingFunction(module, node) !== handler || !node.arguments.slice(1).some((one) => holds(module, one, name))) continue
+    const life = lifeOf(module, node)
+    if (!life) continue
+    const at = module.span(life.value)
+    const read = lifetimeOf(fold(module, life.value), life.units, module.source(life.value))
+    return read ? { is: 'set', value: read.value, at } : { is: 'dynamic', at }
+  }
+  return undefined
+}
+
+/** Whether a value is the secret, or an object or a text with it. */
+function holds(module: Module, given: Ast, name: string): boolean {
+  const value = unwrap(given)
+  if (dotted(value) === name) return true
+  if (value.type === 'CallExpression') return value.arguments.some((one) => holds(module, one, name))
+  const made = definition(module, value)
+  return made.type === 'ObjectExpression' && made.properties.some((one) => one.type === 'Property' && dotted(unwrap(one.value)) === name)
 }
 
 /** Whether the client is told to send no secret, so that the one it is given is for nothing (RFC 7591 section 2). */
