@@ -23,7 +23,14 @@ export default defineRule({
   id: 'client-secret-long-lived',
   title: 'Long-lived client secret',
   group: 'lifetimes',
-  variants: { 'over-366-d': warning(5), 'over-90-d': note(3), never: warning(6.5), 'never-by-default': note(3), unmanaged: warning(5) },
+  variants: {
+    'over-366-d': warning(5),
+    'over-90-d': note(3),
+    never: warning(6.5),
+    'never-by-default': note(3),
+    unmanaged: warning(5),
+    demanded: note(2.5),
+  },
   confidence: 'high',
   references: [
     'https://www.rfc-editor.org/rfc/rfc7591.html#section-3.2.1',
@@ -36,13 +43,13 @@ export default defineRule({
   options: ['lifetimes.clientSecret'],
   on: 'secretTerm',
 
-  *check({ owner, what, ends, instead, byDefaultOfRegistration }, _model, { lifetimes }) {
+  *check({ owner, what, ends, instead, byDefaultOfRegistration, demandedBy }, _model, { lifetimes }) {
     const fault = faultOf(ends, lifetimes.clientSecret)
     if (fault)
       yield {
-        variant: byDefaultOfRegistration ? 'never-by-default' : fault.variant,
+        variant: byDefaultOfRegistration ? 'never-by-default' : demandedBy ? 'demanded' : fault.variant,
         at: ends.at,
-        message: `${what} of ${named(owner)} ${fault.fact}`,
+        message: `${what} of ${named(owner)} ${fault.fact}${demandedBy ? `; ${demandedBy} takes no other` : ''}`,
         help: instead,
       }
   },
