@@ -47,6 +47,7 @@ export default defineRule({
     const fault = lastsForever(policy, model) ? endless(policy) : tooLong(policy, limitsBeside(policy, model), lifetimes)
     if (!fault) return
     const upgrade = since ? `upgrade to ${since} or later, and ` : ''
+    const todo = owner.what === 'store' ? `keep \`${key}\` with each and refuse it afterwards:` : `${upgrade}set \`${key}\` to`
 
     yield {
       variant: fault.variant,
@@ -56,7 +57,7 @@ export default defineRule({
         ? 'let each refresh token be used once, or bind it to a key (DPoP, mTLS): only then does OAuth 2.1 allow one of this length'
         : isSwitch(written)
           ? `let them end: a lifetime of ${fault.fine} instead of \`${key}: ${written}\``
-          : `${owner.what === 'store' ? `keep \`${key}\` with each and refuse it afterwards:` : `${upgrade}set \`${key}\` to`} ${fault.fine}`,
+          : `${todo} ${fault.fine}`,
       confidence,
       evidence: [{ is: 'token-purpose', at: policy.at, say: 'it is a refresh token' }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},
