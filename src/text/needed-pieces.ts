@@ -10,12 +10,14 @@ interface Known {
 /** To tell what an expression needs takes as long as to test it on so many characters; a run on a commit comes to fewer. */
 const WORTH = 50_000
 
-/** On a shorter text an expression says so itself as soon. */
+/** On a shorter text an expression says so itself as soon, and so do the first few on any. */
 const SHORT = 400
+const FEW = 2
 
 const KNOWN = new WeakMap<RegExp, Known>()
 const PIECES = new Pieces()
 let filled = ''
+let asked = { text: '', times: 0 }
 
 /**
  * Whether an expression matches a text of which many are asked, as `test` says it: most need words that are not there, and one look at the
@@ -32,6 +34,10 @@ export function matchesIn(expression: RegExp, text: string): boolean {
 
 function mayMatch(needs: ReturnType<typeof neededWords>, text: string): boolean {
   if (needs.length === 0) return true
-  if (filled !== text) PIECES.fill((filled = text))
+  if (filled !== text) {
+    if (asked.text !== text) asked = { text, times: 0 }
+    if (asked.times++ < FEW) return true
+    PIECES.fill((filled = text))
+  }
   return needs.every((words) => words.some((word) => PIECES.mayHold(word)))
 }
