@@ -42,7 +42,7 @@ export function declareLocals(tree: Tree, declared: ReadonlyMap<Ast, ReadonlyMap
 export function settled(
   tree: Tree,
   binding: (id: Identifier) => Binding | undefined,
-  replace: (old: Binding, settled: Binding) => void,
+  replace: (old: Binding, settled: Binding, at: Ast) => void,
 ): ReadonlySet<Ast> {
   const later = new Map<Binding, AstOf<'AssignmentExpression'>[]>()
   for (const node of nodesOf(tree, 'AssignmentExpression')) {
@@ -59,7 +59,7 @@ export function settled(
     if (real.length > (isOpen ? 1 : 0) || one.kind === 'param') continue
     for (const { left } of sets) quiet.add(left)
     const [only] = real
-    if (only && isOpen) replace(one, { ...one, init: only.right, path: [] })
+    if (only && isOpen) replace(one, { ...one, init: only.right, path: [] }, only)
   }
   return quiet
 }

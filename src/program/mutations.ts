@@ -10,8 +10,13 @@ export function settledIn(
   binding: (id: Identifier) => Binding | undefined,
   known: Map<Identifier, Binding | undefined>,
 ): ReadonlySet<Ast> {
-  const quiet = settled(tree, binding, (old, meant) => {
-    for (const names of declared.values()) if (names.get(old.name) === old) names.set(old.name, meant)
+  const quiet = settled(tree, binding, (old, meant, at) => {
+    for (let node: Ast | undefined = at; node; node = node.parent) {
+      const names = declared.get(node)
+      if (names?.get(old.name) !== old) continue
+      names.set(old.name, meant)
+      return
+    }
   })
   known.clear()
   return quiet

@@ -35,7 +35,8 @@ export function scopesOf(tree: Tree): Scopes {
   const declared = declarations(tree)
   const known = new Map<Identifier, Binding | undefined>()
   const binding = (id: Identifier): Binding | undefined => {
-    if (known.has(id)) return known.get(id)
+    const before = known.get(id)
+    if (before || known.has(id)) return before
     let found: Binding | undefined
     let isInside = false
     for (let node: Ast | undefined = id; node && !found; node = node.parent) {
@@ -141,8 +142,7 @@ function declarations(tree: Tree): Declared {
     // Python's `try: import a as x`, `except ImportError: import b as x`: the first is what is meant.
     if (isPython && other?.kind === 'import' && binding.kind === 'import') return
     // Declared twice, as `var` or as overloads: nobody knows which one counts.
-    const { init: _, ...twice } = binding
-    names.set(binding.name, other && other.kind !== 'function' ? { ...twice, kind: 'var' } : binding)
+    names.set(binding.name, other && other.kind !== 'function' ? declaredTwice(binding) : binding)
   }
   const nodes = <K extends `${Ast['type']}`>(type: K) => (tree.byType.get(type) ?? []) as unknown as AstOf<K>[]
 
@@ -180,6 +180,10 @@ function declarations(tree: Tree): Declared {
   for (const node of nodes('ImportEqualsDeclaration')) declare(tree.program, { name: node.id.name, kind: 'import', id: node.id, node })
   if (isPython) declareLocals(tree, declared, declare)
   return declared
+}
+
+function declaredTwice({ init: _, ...twice }: Binding): Binding {
+  return { ...twice, kind: 'var' }
 }
 
 type Leaf = Pick<Binding, 'id' | 'path' | 'otherwise'>

@@ -17,26 +17,43 @@ export class Builder {
       } else if (isNode(value)) (value as { parent: Ast | undefined }).parent = node
     }
     const list = this.#byType.get(type)
-    if (list) list.push(node)
+    if (list) put(list, node)
     else this.#byType.set(type, [node])
     return node
   }
 
   /** Nodes by their type in the order of the text, what holds another one first. */
   byType(): ReadonlyMap<string, readonly Ast[]> {
-    for (const list of this.#byType.values()) if (!isInOrder(list)) list.sort(byPlace)
     return this.#byType
   }
 }
 
-function byPlace(a: Ast, b: Ast): number {
-  return a.start - b.start || b.end - a.end
+/** Puts a node before those that stand in it, which are made before it: mostly there are none of its own type, or few. */
+function put(list: Ast[], node: Ast): void {
+  let place = list.length
+  while (place > 0 && list.length - place < FEW && isBefore(node, list[place - 1] as Ast)) place--
+  if (list.length - place === FEW) place = placeOf(node, list, place)
+  if (place === list.length) list.push(node)
+  else list.splice(place, 0, node)
 }
 
-/** Most nodes are of types that hold none of their own, and are made in the order of the text. */
-function isInOrder(list: readonly Ast[]): boolean {
-  for (let i = 1; i < list.length; i++) if (byPlace(list[i - 1] as Ast, list[i] as Ast) > 0) return false
-  return true
+/** How many nodes are looked at one by one, from the end of the list. */
+const FEW = 8
+
+/** Where the first of so many nodes stands that a node comes before. */
+function placeOf(node: Ast, list: readonly Ast[], most: number): number {
+  let from = 0
+  let to = most
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (isBefore(node, list[middle] as Ast)) to = middle
+    else from = middle + 1
+  }
+  return from
+}
+
+function isBefore(one: Ast, other: Ast): boolean {
+  return one.start < other.start || (one.start === other.start && one.end > other.end)
 }
 
 function isNode(value: unknown): value is Ast {
