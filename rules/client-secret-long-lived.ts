@@ -49,7 +49,7 @@ export default defineRule({
       yield {
         variant: byDefaultOfRegistration ? 'never-by-default' : demandedBy ? 'demanded' : fault.variant,
         at: ends.at,
-        message: `${what} of ${named(owner)} ${fault.fact}${demandedBy ? `; ${demandedBy} takes no other` : ''}`,
+        message: `${what} of ${named(owner)} ${fault.fact}${demandedBy ? `, as ${demandedBy} expects it` : ''}`,
         help: instead,
       }
   },

@@ -1,4 +1,4 @@
-/** A product that works with the token of a service account only from a Secret, which has no end. */
+/** A product that expects the token of a service account in a Secret, which has no end. */
 export interface DemandedToken {
   readonly product: string
   /** The annotation of an account that says the name of its Secret. */

@@ -198,7 +198,7 @@ export interface SecretTerm {
   readonly instead: string
   /** A secret of clients that register themselves, whose end nobody chose: what the library gives them unless it is told (RFC 7591). */
   readonly byDefaultOfRegistration?: true
-  /** The product that takes no other kind of credential: "Argo Workflows". */
+  /** The product that expects such a token: "Argo Workflows". */
   readonly demandedBy?: string
   readonly at: Span
 }

@@ -33,7 +33,7 @@ export default defineSurface({
   },
 })
 
-/** The product that takes the token from such a Secret only. */
+/** The product that expects the token in such a Secret. */
 function productOf(root: Node, name: string | undefined, reader: Reader): string | undefined {
   const account = literal(get(root, 'metadata', 'annotations', 'kubernetes.io/service-account.name'))
   if (account === undefined || name === undefined) return
