@@ -230,9 +230,10 @@ test('what is told elsewhere', async () => {
     [
       each(
         make.tokenPolicy,
-        { session: { token: 'session', at: at('shop/a.ts') } },
+        { session: { token: 'session', owner: { what: 'function', name: 'signIn', product: 'code' }, at: at('shop/a.ts') } },
         {
           token: ['access'],
+          owner: { 'a framework': { what: 'configuration', product: 'Auth.js' } },
           at: { elsewhere: at('desk/a.ts'), below: at('shop/b/c.ts') },
           opens: { more: [{ is: 'written', at: at('a'), say: 'x' }] },
         },
