@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Ast } from '../src/program/ast.ts'
 import type { Place } from '../src/knowledge/libraries/row.ts'
 import { argumentsOf } from '../src/program/arguments.ts'
-import { calls, callsOnImport, importsFrom, newOf } from '../src/program/calls.ts'
+import { calls, callsOnImport, importsFrom } from '../src/program/calls.ts'
 import { originOf } from '../src/program/origin.ts'
 import { pathOf } from '../src/program/imports.ts'
 import { definition, fold } from '../src/program/fold.ts'
@@ -299,11 +299,6 @@ describe('origins', () => {
       true,
       false,
     ])
-  })
-
-  test('what is made is told from what is called', async () => {
-    const module = await moduleFrom('import httpx\nhttpx.Client(verify=False)\nhttpx.get(u)')
-    expect(newOf(module, 'httpx', /^/).map(({ name }) => name)).toEqual(['Client'])
   })
 
   test('an option is asked for by its name, whatever stands before it', async () => {

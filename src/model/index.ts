@@ -41,7 +41,6 @@ export type * from './oauth-requests.ts'
 export type * from './redirect-uri.ts'
 export type * from './server.ts'
 export type * from './storage.ts'
-export { leastSure } from './setting.ts'
 export type { Confidence, Related, Setting } from './setting.ts'
 
 /** Everything a rule can be about. */

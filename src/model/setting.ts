@@ -12,13 +12,6 @@ export type Setting<T> =
 /** How sure a reading or judgement is; the lowest of its parts. */
 export type Confidence = 'high' | 'medium' | 'low'
 
-const ORDER: readonly Confidence[] = ['high', 'medium', 'low']
-
-/** The least sure of several. */
-export function leastSure(...all: Confidence[]): Confidence {
-  return ORDER[Math.max(...all.map((one) => ORDER.indexOf(one)))] ?? 'high'
-}
-
 /** A place that a reader needs to see beside the finding's own. */
 export interface Related {
   readonly at: Span

@@ -5,7 +5,6 @@ import type { Span } from '../text/source.ts'
 import { oncePer } from '../text/once-per.ts'
 import { lastOfOrigin, originOf } from './origin.ts'
 import { lastPart, required, type Origin, pathOf } from './imports.ts'
-import { traitsOf } from './traits.ts'
 
 /** Modules by name (with what is below them) or by pattern. */
 export type Source = string | RegExp | readonly string[]
@@ -50,13 +49,6 @@ export function namesBelow(from: Origin, source: Source): string[] {
     from.name,
     ...(typeof source === 'string' ? [source] : source).flatMap((one) => (path.startsWith(`${one}.`) ? [path.slice(one.length + 1)] : [])),
   ]
-}
-
-/** `new` of a class that comes from a module; in Python the call of a name with a capital. */
-export function newOf(module: Module, source: Source, name: string | RegExp | readonly string[]): readonly Call[] {
-  return callsOnImport(module, source, name).filter(
-    ({ node, name: last }) => node.type === 'NewExpression' || (traitsOf(module).callsMakeObjects && /^_?[A-Z]/.test(last)),
-  )
 }
 
 /** Calls and `new` by the last name of what is called, wherever it comes from. */

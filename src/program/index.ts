@@ -1,5 +1,5 @@
 export { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode, type Identifier } from './ast.ts'
-export { callOf, calls, callsOnImport, callsTo, comesFrom, importsFrom, newOf, type Call } from './calls.ts'
+export { callOf, calls, callsOnImport, callsTo, comesFrom, importsFrom, type Call } from './calls.ts'
 export { variableOf } from './environment.ts'
 export { definition, fold, isNothing, isUndefined } from './fold.ts'
 export { importedAs, pathOf, type Origin } from './imports.ts'
