@@ -14,6 +14,7 @@ import {
 } from '../knowledge/words/entries.ts'
 import { literally } from '../text/pattern.ts'
 import type { SourceFile } from '../text/source.ts'
+import { folderOf } from '../text/paths.ts'
 import type { Mention } from './mentions.ts'
 
 /** Who names it all the same. */
@@ -126,10 +127,6 @@ function isOfOwnPackage(path: string, { all }: Around): boolean {
 /** `./auth` and `.auth`, which are of the importer's own folder; `../auth` may be of any. */
 function isRelative({ text }: SourceFile, at: number): boolean {
   return text[at] === '.' && text[at - 1] !== '.'
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
 interface Routers {

@@ -5,7 +5,8 @@ import type { Assignment } from '../model/reading.ts'
 import { grouped } from '../text/grouped.ts'
 import { type SourceFile, slice, type Text } from '../text/source.ts'
 import { oncePer } from '../text/once-per.ts'
-import { type Facts, folderOf, foldersUpwards, literalText } from './facts.ts'
+import { folderOf } from '../text/paths.ts'
+import { type Facts, foldersUpwards, literalText } from './facts.ts'
 
 /** A definition with its text, for values that are addresses and not secrets. */
 export interface Found {

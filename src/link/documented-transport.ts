@@ -1,7 +1,8 @@
 import { selfSignedStore } from '../knowledge/words/connections.ts'
 import type { Subject } from '../model/index.ts'
 import type { Span } from '../text/source.ts'
-import { type Facts, folderOf, foldersUpwards } from './facts.ts'
+import { folderOf } from '../text/paths.ts'
+import { type Facts, foldersUpwards } from './facts.ts'
 
 /**
  * Certificate checks that are off for a store whose provider documents that, as its certificates are self-signed: Redis of an application

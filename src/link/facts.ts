@@ -7,6 +7,7 @@ import type { Agent, Evidence, Related } from '../model/index.ts'
 import type { HeldTokenReading, PersonalToolReading } from '../model/runs.ts'
 import type { Reading, ShippingReading, SigningReading, Template, VariablesReading } from '../model/reading.ts'
 import type { SourceFile, Span, Text } from '../text/source.ts'
+import { folderOf } from '../text/paths.ts'
 
 /** A file that some agent client reads, and the client. */
 export interface ClientFile {
@@ -111,12 +112,6 @@ function alone(held: readonly HeldTokenReading[]): Map<string, string> {
   const others = new Set(held.flatMap(({ id, token }) => (token === undefined ? [id] : [])))
   const isCrossed = (id: string) => id.split('\n').some((_, index, parts) => others.has(parts.slice(0, index + 1).join('\n')))
   return new Map(held.flatMap(({ id, token }) => (token === undefined || isCrossed(id) ? [] : [[id, token] as const])))
-}
-
-/** The folder of a path; '' for the root. */
-export function folderOf(path: string): string {
-  const at = path.lastIndexOf('/')
-  return at < 0 ? '' : path.slice(0, at)
 }
 
 /** The folders from a path's own up to the root, nearest first. */

@@ -5,9 +5,10 @@ import { forTestsAlone } from '../knowledge/words/meant-values.ts'
 import type { StoredSecret } from '../model/index.ts'
 import { commentAbove } from '../text/comments.ts'
 import type { SourceFile, Span } from '../text/source.ts'
+import { folderOf } from '../text/paths.ts'
 import { isReplaced } from './replaced-passwords.ts'
 import { isSample } from './sample-values.ts'
-import { type Facts, folderOf, surroundingsOf } from './facts.ts'
+import { type Facts, surroundingsOf } from './facts.ts'
 
 /**
  * What shows that nobody runs with a value: it is shown as a sample; of a variable, its comment says that only tests need it, the setup

@@ -2,8 +2,9 @@ import { UNKNOWN_PART } from '../classify/endpoint.ts'
 import type { Connection, Credential, Host } from '../model/index.ts'
 import type { Assignment, ServerReading, VariablesReading } from '../model/reading.ts'
 import { slice, type Text } from '../text/source.ts'
+import { folderOf } from '../text/paths.ts'
 import { type Definitions, namedIn, pathFrom } from './definitions.ts'
-import { type Facts, folderOf, foldersUpwards, literalText } from './facts.ts'
+import { type Facts, foldersUpwards, literalText } from './facts.ts'
 
 /**
  * The address that a variable of an SDK puts in the place of the provider's own, where one is set around the code that makes the client:

@@ -1,6 +1,7 @@
 import type { ScopeSet, Subject } from '../model/index.ts'
 import { codeAt, type Located, placeKey, type Span } from '../text/source.ts'
-import { folderOf, foldersUpwards } from './facts.ts'
+import { folderOf } from '../text/paths.ts'
+import { foldersUpwards } from './facts.ts'
 
 /**
  * Lists of scopes that were read by their form, without those that a library is seen to be given; and what a library is given from the

@@ -1,7 +1,8 @@
 import type { Subject } from '../model/index.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Span } from '../text/source.ts'
-import { folderOf, foldersUpwards } from './facts.ts'
+import { folderOf } from '../text/paths.ts'
+import { foldersUpwards } from './facts.ts'
 
 /** Of a scope: the folders below which its API is used, and where a call needs the scope. */
 type Uses = Map<string, Map<string, Span | undefined>>

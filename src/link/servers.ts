@@ -4,7 +4,8 @@ import { deploymentFolder } from '../knowledge/words/deployment-folders.ts'
 import { grouped } from '../text/grouped.ts'
 import type { SourceFile } from '../text/source.ts'
 import { oncePer } from '../text/once-per.ts'
-import { type Facts, folderOf, foldersUpwards } from './facts.ts'
+import { folderOf } from '../text/paths.ts'
+import { type Facts, foldersUpwards } from './facts.ts'
 
 /** What single files cannot say of a server: whether it is deployed, and on which kind of server a tool runs. */
 export function completeServers(all: readonly Subject[], facts: Facts): Subject[] {

@@ -1,5 +1,6 @@
 import type { Subject, TokenPolicy } from '../model/index.ts'
-import { folderOf, foldersUpwards, type Facts } from './facts.ts'
+import { folderOf } from '../text/paths.ts'
+import { foldersUpwards, type Facts } from './facts.ts'
 
 /**
  * Subjects without lifetimes that no token has: what a module gives as the default, where calls that sign are seen and none of those

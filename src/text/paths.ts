@@ -30,6 +30,11 @@ function rank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
 }
 
+/** The folder of a path, '' for the root. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}
+
 /**
  * The folder of each of many paths, with a `/` at its end; empty for the root. In a sorted list most stand in the folder of the one before,
  * and to search one from its end takes longer than all else about it.

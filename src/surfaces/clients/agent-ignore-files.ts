@@ -1,6 +1,7 @@
 import type { Reading } from '../../model/reading.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { folderOf, patternLines } from './patterns.ts'
+import { folderOf } from '../../text/paths.ts'
+import { patternLines } from './patterns.ts'
 
 /** An ignore file and the clients that it keeps away from what it lists. */
 interface IgnoreFile {

@@ -1,7 +1,7 @@
 import { entries, get, type Node, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { folderOf } from './patterns.ts'
+import { folderOf } from '../../text/paths.ts'
 import { toolSet } from './tool-sets.ts'
 
 /** What OpenCode may read and do without asking. */

@@ -1,3 +1,5 @@
+import { folderOf } from '../../text/paths.ts'
+
 /** The patterns of a gitignore-like text, without comments and blank lines. */
 export function patternLines(text: string): string[] {
   return text
@@ -10,11 +12,6 @@ export function patternLines(text: string): string[] {
 export function anchored(pattern: string): string {
   const bare = pattern.replace(/^!/, '').replace(/^(?:\.?\/)+/, '')
   return `${pattern.startsWith('!') ? '!' : ''}${bare.startsWith('**/') ? bare : `/${bare}`}`
-}
-
-/** The folder of a path, '' for the root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
 /** A file in the same folder. */

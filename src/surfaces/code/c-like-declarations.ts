@@ -3,6 +3,7 @@ import { makesTextByField } from '../../knowledge/libraries/log-libraries.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Project } from '../../discover/project.ts'
 import { oneOf } from '../../text/pattern.ts'
+import { folderOf } from '../../text/paths.ts'
 import { searchedOnce } from './c-like-known.ts'
 
 // Where types are declared, in languages that are read without a grammar, in one file and in those that it names.
@@ -149,10 +150,6 @@ function rustFiles(name: string, from: Source, project: Project): readonly strin
   return [...project.named(`${used}.rs`), ...project.named('mod.rs').filter((one) => one.endsWith(`/${used}/mod.rs`))].filter((one) =>
     one.startsWith(crate),
   )
-}
-
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
 /** A class with its parameters, as it is called in Java and C#. */

@@ -19,6 +19,7 @@ import { string } from '../../parse/node.ts'
 import { defineProgramSurface, type Reader } from '../reading/surface.ts'
 import { callerWords } from '../../knowledge/words/agents.ts'
 import { givesProvidersTokens } from '../../knowledge/words/oauth.ts'
+import { folderOf } from '../../text/paths.ts'
 import { inboundToken, allHeaders } from './inbound-tokens.ts'
 import { sentByObjects } from './sent-by-objects.ts'
 
@@ -110,7 +111,7 @@ function importedTexts(module: Module): string[] {
 function isProvidersOwn(module: Module, { project }: Reader): boolean {
   const { path, text } = module.file
   if (module.language !== 'python' || !/\bfastmcp\b/.test(text)) return false
-  const folder = path.replace(/\/?[^/]*$/, '')
+  const folder = folderOf(path)
   const known = PROVIDERS.get(project) ?? new Map<string, boolean>()
   PROVIDERS.set(project, known)
   const found =

@@ -13,6 +13,7 @@ import type { TokenCheck } from '../../model/index.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { folderOf } from '../../text/paths.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { bodyAround, type Body } from './body-around.ts'
 import { checksOf } from './checks-around.ts'
@@ -97,10 +98,6 @@ function checksItself(text: string): boolean {
 /** Words that speak of no signature of a token. */
 const NO_SIGNATURE = /verify_authenticity_token|code_?verifier|public_key_pins/gi
 const OF_OTHERS = new RegExp(verifiesOther.pattern, 'g')
-
-function folderOf(path: string): string {
-  return path.replace(/\/?[^/]*$/, '')
-}
 
 /** Before a name that is declared, or is the end of another. */
 const NO_CALL = /\b(?:func|function|fun|def) (?:self\.)?$|\w$/

@@ -2,6 +2,7 @@ import { listensOnThisMachine, opensBrowser } from '../../knowledge/words/redire
 import type { Project } from '../../discover/project.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Text } from '../../text/source.ts'
+import { folderOf } from '../../text/paths.ts'
 import { onceFor } from '../reading/code-around.ts'
 
 // Programs that people have on their own machine, by how they sign in (RFC 8252 section 7.3).
@@ -24,7 +25,7 @@ export function signsInHere(text: Text, language: CLike, project: Project): bool
 }
 
 function codeBeside({ value, at: { file } }: Text, language: CLike, project: Project): string {
-  const folder = file.path.slice(0, Math.max(0, file.path.lastIndexOf('/')))
+  const folder = folderOf(file.path)
   return onceFor(project, `code beside ${folder} ${language}`, () => {
     const paths = project.inFolder(folder).filter((path) => path.endsWith(`.${language}`) && !path.endsWith('_test.go'))
     const texts = paths.slice(0, MOST_FILES).map((path) => project.text(path) ?? '')

@@ -3,11 +3,12 @@ import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
+import { folderOf } from '../../text/paths.ts'
 
 /** Token endpoints that compare a verifier with its challenge as it came: PKCE's method `plain` (RFC 7636 section 4.6). */
 export function* plainComparisons(module: Module, project: Project): Generator<PkcePolicy> {
   if (REFUSES_PLAIN.test(module.file.text)) return
-  const folder = module.file.path.replace(/\/?[^/]*$/, '')
+  const folder = folderOf(module.file.path)
   const isRefusedBeside = () => project.inFolder(folder).some((path) => REFUSES_PLAIN.test(project.text(path) ?? ''))
   for (const { left, right, at } of comparisons(module)) {
     if (!(isVerifier(module, left) && isChallenge(right)) && !(isVerifier(module, right) && isChallenge(left))) continue

@@ -4,6 +4,7 @@ import type { Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { lazy } from '../../text/lazy.ts'
 import { SourceFile } from '../../text/source.ts'
+import { folderOf } from '../../text/paths.ts'
 
 /**
  * What a constant of another class or module holds, where it is written once in the file of its name or beside: `Grants::PASSWORD`. The
@@ -75,7 +76,7 @@ const MOST_FILES = 60
 
 function besides(path: string, project: Project): readonly string[] {
   return project
-    .inFolder(path.replace(/\/?[^/]*$/, ''))
+    .inFolder(folderOf(path))
     .filter((one) => one.endsWith('.rb'))
     .slice(0, MOST_FILES)
 }

@@ -6,7 +6,8 @@ import { type Instruction, instructionsOf, pairsOf, wordsOf } from './docker-ins
 import { finalStage } from './docker-stages.ts'
 import { serverOfImage } from './image-servers.ts'
 import { template } from './interpolation.ts'
-import { anchored, beside, folderOf, patternLines } from '../clients/patterns.ts'
+import { anchored, beside, patternLines } from '../clients/patterns.ts'
+import { folderOf } from '../../text/paths.ts'
 
 /** What an image is built with: variables and labels that stay in its layers, commands, and files that it takes along. */
 export default defineTextSurface({

@@ -4,7 +4,8 @@ import { parseShell } from '../../parse/shell.ts'
 import type { Reading, ShippingReading } from '../../model/reading.ts'
 import { defineSurface, type Reader } from '../reading/surface.ts'
 import { commandReadings } from '../deploy/command-readings.ts'
-import { anchored, beside, folderOf, patternLines } from '../clients/patterns.ts'
+import { anchored, beside, patternLines } from '../clients/patterns.ts'
+import { folderOf } from '../../text/paths.ts'
 
 /** Dependencies that show an agent or its users, scripts that carry credentials, and what is published. */
 export default defineSurface({
