@@ -55,6 +55,12 @@ export function durationOf(tokens: readonly Token[], constants: Constants): numb
   return unit !== undefined ? `PT${String(rounded(value * unit))}S` : typeof text === 'string' ? text : value
 }
 
+/** The seconds of a duration that was read so. */
+export function secondsOf(value: unknown): number | undefined {
+  const seconds = typeof value === 'string' ? /^PT([\d.]+)S$/.exec(value)?.[1] : undefined
+  return seconds === undefined ? undefined : Number(seconds)
+}
+
 /** Milliseconds of a duration without the noise of binary fractions. */
 function rounded(seconds: number): number {
   return Math.round(seconds * 1000) / 1000
@@ -208,8 +214,8 @@ class Sum {
 
 /** A constant that is a length of time. */
 function spanOf(constant: Node | undefined): Amount | undefined {
-  const seconds = constant?.kind === 'scalar' && typeof constant.value === 'string' ? /^PT([\d.]+)S$/.exec(constant.value)?.[1] : undefined
-  return seconds === undefined ? undefined : { value: Number(seconds), unit: 1 }
+  const seconds = constant?.kind === 'scalar' ? secondsOf(constant.value) : undefined
+  return seconds === undefined ? undefined : { value: seconds, unit: 1 }
 }
 
 /** A number of milliseconds that is divided by a thousand is the same time in seconds. */

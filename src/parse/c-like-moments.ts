@@ -1,7 +1,7 @@
 import { slice, type Text } from '../text/source.ts'
 import { own } from '../text/own.ts'
 import { inTurn, oneOf } from '../text/pattern.ts'
-import { durationOf } from './c-like-durations.ts'
+import { durationOf, secondsOf } from './c-like-durations.ts'
 import { tokensOf, type CLike } from './c-like-tokens.ts'
 import type { Node } from './node.ts'
 
@@ -197,7 +197,7 @@ function closes(code: string, from: number): number {
 /** A number, or a duration as ISO 8601 has it, in seconds. */
 function secondsIn(value: number | string | undefined, unit: number): number | undefined {
   if (value === undefined || typeof value === 'number') return value && value * unit
-  return Number(/^PT([\d.]+)S$/.exec(value)?.[1] ?? Number.NaN) || undefined
+  return secondsOf(value) || undefined
 }
 
 /** A sum or duration, with constants of the file that are set once. */

@@ -7,6 +7,7 @@ import { parseLifetime } from '../../text/lifetime.ts'
 import { own } from '../../text/own.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt, type Span, type Text } from '../../text/source.ts'
+import { secondsOf } from '../../parse/c-like-durations.ts'
 import { depthOf } from './c-like-blocks.ts'
 import { whereWritten } from './c-like-elsewhere.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
@@ -118,8 +119,8 @@ function constantWritten(path: string, { file, start }: Span, { language, projec
   const value = constantElsewhere({ kind: 'dynamic', at: { file, start, end: start + path.length } }, { language, project })
   if (value?.kind !== 'scalar') return undefined
   if (typeof value.value === 'number') return `(${value.value})`
-  const length = typeof value.value === 'string' ? /^PT([\d.]+)S$/.exec(value.value)?.[1] : undefined
-  return length === undefined ? undefined : own(secondsWritten, language)?.replace('N', length)
+  const length = secondsOf(value.value)
+  return length === undefined ? undefined : own(secondsWritten, language)?.replace('N', String(length))
 }
 
 function written(at: Span | undefined): string | undefined {

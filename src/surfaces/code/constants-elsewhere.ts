@@ -2,6 +2,7 @@ import { defaultByAnnotation, givenOtherwise, lengthInSeconds } from '../../know
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { codeAt, SourceFile, type Span } from '../../text/source.ts'
+import { secondsOf } from '../../parse/c-like-durations.ts'
 import { whereWritten } from './c-like-elsewhere.ts'
 import type { TypeDeclared } from './c-like-declarations.ts'
 import { classOfPath, type Asked } from './c-like-types.ts'
@@ -27,8 +28,8 @@ export function constantElsewhere(node: Node, { language, project }: Omit<Asked,
   const value = saidIn(made.file.whole, language).find((one) => one.is === 'set' && beginsAt(one.value, made))?.value
   if (value?.kind !== 'scalar') return undefined
   if (name === code) return { ...value, at: node.at }
-  const seconds = typeof value.value === 'string' ? /^PT([\d.]+)S$/.exec(value.value)?.[1] : undefined
-  return seconds === undefined ? undefined : { ...value, value: Number(seconds), at: node.at }
+  const seconds = secondsOf(value.value)
+  return seconds === undefined ? undefined : { ...value, value: seconds, at: node.at }
 }
 
 /** Whether what stands before a value declares something that no other code gives another one. */

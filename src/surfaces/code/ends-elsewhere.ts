@@ -6,6 +6,7 @@ import type { Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
 import { inTurn } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
+import { secondsOf } from '../../parse/c-like-durations.ts'
 import { constantElsewhere } from './constants-elsewhere.ts'
 import { callerOf } from './go-defaults.ts'
 import { tokenNamed } from './named-tokens.ts'
@@ -33,8 +34,8 @@ export function secondsElsewhere(end: Node, { inFunction }: Said, { text, langua
   const value =
     constantElsewhere(node, { language, project }) ?? (language === 'go' ? callerOf(name, node, { all, inFunction })?.node : undefined)
   if (value?.kind !== 'scalar' || typeof value.value === 'boolean' || value.value === null) return undefined
-  const length = typeof value.value === 'string' ? /^PT([\d.]+)S$/.exec(value.value)?.[1] : undefined
+  const length = secondsOf(value.value)
   if (typeof value.value === 'string' && length === undefined) return undefined
-  const written = length === undefined ? String(value.value) : (own(secondsWritten, language) ?? '').replace('N', length)
+  const written = length === undefined ? String(value.value) : (own(secondsWritten, language) ?? '').replace('N', String(length))
   return secondsFromNow({ ...moment, value: moment.value.replace(whole, whole.replace(name, written)) }, text, language)
 }
