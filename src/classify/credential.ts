@@ -9,6 +9,7 @@ import { isPublishedKey } from './published-names.ts'
 import { type Surrounding, type Found, simple } from './found.ts'
 import { isReference, isPlaceholder, isDocumentedSample } from './placeholder.ts'
 import { isChosenPassword, isDefaultPassword } from '../knowledge/default-passwords.ts'
+import { lettersOf } from '../text/words.ts'
 import { judgeConnectionString, passwordsInParts } from './connection-string.ts'
 import { isMadeUp, nameNames, kindIn, judgeKindAt, judgeJwt } from './credential-kind.ts'
 
@@ -74,8 +75,7 @@ const LICENCE = /licen[cs]e(?:[_-]?key)?$/i
  * name of something, or a mark of it, and no secret.
  */
 function isNameItself(value: string, name = ''): boolean {
-  const written = (text: string) => text.replace(/[^A-Za-z\d]/g, '').toLowerCase()
-  if (written(name).includes(written(value))) return true
+  if (lettersOf(name).includes(lettersOf(value))) return true
   const own = new Set(partsOf(name))
   const parts = partsOf(value)
   const others = parts.filter((one) => !own.has(one))

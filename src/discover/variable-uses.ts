@@ -2,6 +2,7 @@ import { Keywords } from '../classify/keywords.ts'
 import { codeFile, environmentFile } from '../knowledge/words/files.ts'
 import { grouped } from '../text/grouped.ts'
 import { oneOf } from '../text/pattern.ts'
+import { lettersOf } from '../text/words.ts'
 
 /** A variable, and the file that sets it. */
 export interface SetVariable {
@@ -43,7 +44,7 @@ export function unusedVariables<V extends SetVariable>(variables: readonly V[], 
     if (TESTS.test(path)) continue
     const written = text(path)
     const isUse = written === undefined || HANDS_ON.test(written)
-    const spoken = isUse ? unused : [...words.in(spelled(written)).exact].flatMap((word) => bySpelling.get(word) ?? [])
+    const spoken = isUse ? unused : [...words.in(lettersOf(written)).exact].flatMap((word) => bySpelling.get(word) ?? [])
     const home = packageOf(path)
     for (const one of spoken) if (home === packageOf(one.file) || !setBy.get(one.name)?.has(home)) unused.delete(one)
   }
@@ -96,7 +97,7 @@ function packagesThatSet(names: ReadonlySet<string>, { paths, text, packageOf }:
 }
 
 function spelledName({ name }: SetVariable): string {
-  return spelled(name.split('_').length > 2 ? name.slice(name.indexOf('_') + 1) : name)
+  return lettersOf(name.split('_').length > 2 ? name.slice(name.indexOf('_') + 1) : name)
 }
 
 /** Shorter names are in every text. */
@@ -109,8 +110,3 @@ const SPEAKS = oneOf(
 )
 const TESTS = /(?:^|\/)(?:__snapshots__|node_modules)\//
 const HANDS_ON = /\benv_file\b|--env-file\b|\benvFrom\b|\bdotenv_values\b|\.\.\.process\.env\b/
-
-/** Small letters and digits alone. */
-function spelled(text: string): string {
-  return text.replace(/[^A-Za-z0-9]+/g, '').toLowerCase()
-}

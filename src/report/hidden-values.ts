@@ -1,6 +1,7 @@
 import { surpriseOf } from '../classify/surprise.ts'
 import { readsLikeNames } from '../classify/readable-names.ts'
 import type { Part } from '../classify/secret-like.ts'
+import { lettersOf } from '../text/words.ts'
 
 /** Shorter values are words, ports and flags. */
 const LEAST = 6
@@ -132,10 +133,6 @@ function eachPiece(text: string, take: (piece: number, start: number, end: numbe
     count++
     if (count >= PIECE) take(piece, places[count % PIECE] as number, i + 1)
   }
-}
-
-function lettersOf(text: string): string {
-  return text.replace(/[^A-Za-z0-9]+/g, '').toLowerCase()
 }
 
 function readsLikeWords(letters: string): boolean {

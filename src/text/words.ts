@@ -6,6 +6,11 @@ export function words(name: string): string[] {
     .filter(Boolean)
 }
 
+/** The letters and digits of a text, small: `ACME_API-Key` and `acmeApiKey` are the same. */
+export function lettersOf(text: string): string {
+  return text.replace(/[^A-Za-z0-9]+/g, '').toLowerCase()
+}
+
 /** A name's words, small and joined with `_`: `accessToken`, `access-token` and `AccessToken` are the same. */
 export function joinedWords(name: string): string {
   return atCapitals(name)

@@ -36,3 +36,10 @@ export const namesEntryCall: Words = {
   is: ['set_cookie', 'clearCookie', 'setHeader', 'setcookie', 'getItem', 'withHeader'],
   isNot: ['get', 'cookie', 'parseCookie', 'setHeaders', 'getSession'],
 }
+
+export const opensByName: Words = {
+  because: 'Keys that open something by their own name, and are none of an entry of a store or by which somebody is looked up.',
+  pattern: /(?:api|secret|private|signing|encryption|master|license)_?keys?$/i,
+  is: ['apiKey', 'SIGNING_KEY', 'master_keys', 'stripeSecretKey'],
+  isNot: ['cacheKey', 'accountKey', 'keyOfApi', 'key'],
+}

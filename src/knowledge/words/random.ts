@@ -83,3 +83,10 @@ export const secureRandom: Words = {
   is: ['SecureRandom.getInstanceStrong()', 'random_bytes(32)', '"crypto/rand"', 'OsRng'],
   isNot: ['Random()', 'math/rand', 'mt_rand('],
 }
+
+export const makesVerifier: Words = {
+  because: 'What functions are called that make a code verifier: https://www.rfc-editor.org/rfc/rfc7636.html#section-4.1',
+  pattern: /^_?(?:(?:generate|create|make|new|random|build|get|gen).*|code_?)verifier$/i,
+  is: ['generateCodeVerifier', 'create_verifier', '_codeVerifier', 'newPkceVerifier'],
+  isNot: ['verifier', 'verifyCode', 'codeVerifierOf', 'checkVerifier'],
+}

@@ -2,6 +2,7 @@ import { shownName } from '../../classify/shown-name.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { answersYesOrNo, countedIn, countsThings, masksText, namesEntry } from '../../knowledge/words/value-kinds.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { opensByName } from '../../knowledge/words/entry-names.ts'
 import { type Asked, isOfOtherType, resultIn, saysOther } from './c-like-types.ts'
 import { isNameWritten } from './entry-names.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
@@ -20,7 +21,7 @@ export function isOtherValue(code: string, asked: Asked): boolean {
   if (given !== '' && (givesNothing(given, asked) || (/key$/i.test(code) && makesEntryKey(given)))) return true
   const body = around.before + around.after
   if (isNameWritten(code, given, body)) return true
-  return isCounted(code, body) || (/key$/i.test(code) && !OPENS.test(code) && isKeyOfStore(code, body))
+  return isCounted(code, body) || (/key$/i.test(code) && !opensByName.pattern.test(code) && isKeyOfStore(code, body))
 }
 
 /** Longer values are not looked at. */
@@ -153,9 +154,6 @@ function resultsIn(name: string, text: string): readonly string[] {
 
 /** Longer functions do more than to shorten a text. */
 const LONGEST_BODY = 600
-
-/** Keys that open something by their own name, and by which somebody may be looked up. */
-const OPENS = /(?:api|secret|private|signing|encryption|master|license)_?keys?$/i
 
 /** The key of an entry: a word with `:` or `/` behind it, names with such a sign between them, or what a function of that name makes. */
 function makesEntryKey(code: string): boolean {

@@ -1,4 +1,5 @@
 import {
+  makesVerifier,
   secureRandom,
   weakGeneratorOfCsharp,
   weakGeneratorOfJvm,
@@ -45,7 +46,6 @@ export default defineTextSurface({
 })
 
 const NAME = /(?:^|[.$@>_]|code_?|pkce_?|oauth_?)verifier$/i
-const MAKER = /^_?(?:(?:generate|create|make|new|random|build|get|gen).*|code_?)verifier$/i
 
 interface Part {
   readonly start: number
@@ -93,10 +93,10 @@ function bodiesIn(code: string): readonly Body[] {
 
 /** Whether a function makes a verifier, by its name, or gives what is called one: `val codeVerifier = randomText(64)`. */
 function isMaker({ name }: Body, values: readonly Part[], bodies: readonly Body[], code: string): boolean {
-  if (MAKER.test(name)) return true
+  if (makesVerifier.pattern.test(name)) return true
   if (name.length < 3) return false
   const called = new RegExp(`(?<![\\w$])${literally(name)}\\(`)
-  const makers = bodies.filter((one) => MAKER.test(one.name))
+  const makers = bodies.filter((one) => makesVerifier.pattern.test(one.name))
   return [...values, ...makers].some(({ start, end }) => called.test(code.slice(start, end)))
 }
 

@@ -7,6 +7,7 @@ import { inside, results } from '../../program/objects.ts'
 import { textOf } from '../../program/template.ts'
 import type { CodeVerifier } from '../../model/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { makesVerifier } from '../../knowledge/words/random.ts'
 import { isFixedVerifier, LEAST } from './fixed-verifier.ts'
 
 /** How code makes PKCE verifiers (RFC 7636 section 4.1). */
@@ -30,7 +31,6 @@ export default defineProgramSurface({
 })
 
 const NAME = /(?:^|code_?|pkce_?|oauth_?)verifier$/i
-const MAKER = /^_?(?:(?:generate|create|make|new|random|build|get|gen).*|code_?)verifier$/i
 
 /** Expressions that become a verifier, and functions that make one with what they return. */
 function* verifiers(module: Module): Generator<Ast> {
@@ -47,7 +47,7 @@ function* verifiers(module: Module): Generator<Ast> {
   }
   for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const) {
     for (const node of module.nodes(type)) {
-      if (!MAKER.test(nameOf(module, node) ?? '')) continue
+      if (!makesVerifier.pattern.test(nameOf(module, node) ?? '')) continue
       yield node
       yield* results(module, node)
     }

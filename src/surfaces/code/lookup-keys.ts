@@ -5,6 +5,7 @@ import { identifiersNamed } from '../../program/named.ts'
 import type { Binding } from '../../program/scope.ts'
 import { countedIn, opensByKey } from '../../knowledge/words/value-kinds.ts'
 import { oneOf, whole } from '../../text/pattern.ts'
+import { opensByName } from '../../knowledge/words/entry-names.ts'
 
 /**
  * Whether a name that may be a credential's or an entry's (`key`, `appKey`) is the key of an entry here: something is looked up, kept or
@@ -25,7 +26,7 @@ const KEYS = new WeakMap<Binding, boolean>()
 function isKeyBy(module: Module, id: AstOf<'Identifier'>, binding: Binding): boolean {
   const uses = module.references(binding)
   if ((/^(?:key|app_?key)$/i.test(id.name) || isComposed(module, id, binding)) && uses.some((use) => isLookup(module, use))) return true
-  if (!/key$/i.test(id.name) || OPENS.test(id.name)) return false
+  if (!/key$/i.test(id.name) || opensByName.pattern.test(id.name)) return false
   return uses.some((use) => isOfStore(module, use)) || (!opensByKey.pattern.test(id.name) && isNameHere(module, id.name))
 }
 
@@ -46,9 +47,6 @@ function isSignedInWith(module: Module, use: AstOf<'Identifier'>): boolean {
 }
 
 const LEAST_LOOKUPS = 2
-
-/** Keys that open something by their own name, and by which somebody may be looked up. */
-const OPENS = /(?:api|secret|private|signing|encryption|master|license)_?keys?$/i
 
 /** `cache.set(accountKey, …)`, `sessions[authKey]`, `auth_key in counters` */
 function isOfStore(module: Module, use: AstOf<'Identifier'>): boolean {
