@@ -3,6 +3,14 @@ import type { Words } from './row.ts'
 
 // How authorization servers take a redirect URI, compare it and send a code to it, in code of any language.
 
+// https://github.com/cloudflare/workers-oauth-provider#usage
+export const completesAuthorization: Words = {
+  because: 'Makes a code for a client, and gives back the address of the client with it.',
+  pattern: /^completeAuthorization$/,
+  is: ['completeAuthorization'],
+  isNot: ['completeAuthorizationRequest', 'complete'],
+}
+
 export const comparesRedirect: Words = {
   because:
     'Anything in a program that may compare a redirect URI with the ones of a client: https://www.rfc-editor.org/rfc/rfc9700.html#section-2.1',

@@ -1,3 +1,4 @@
+import { completesAuthorization } from '../../knowledge/words/redirects.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -50,6 +51,8 @@ function isOfService(module: Module, { init, path }: Binding): boolean {
   const call = init && unwrap(init)
   const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
   const [part, ...more] = path ?? []
+  if (call?.type === 'CallExpression' && part === 'redirectTo' && completesAuthorization.pattern.test(lastName(call.callee) ?? ''))
+    return true
   if (callee?.type !== 'MemberExpression' || more.length > 0 || unwrap(callee.object).type !== 'MemberExpression') return false
   const origin = originOf(module, callee.object)
   const next = origin && module.neighbour(origin.module)
