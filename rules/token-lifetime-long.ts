@@ -106,7 +106,8 @@ export default defineRule({
       confidence,
       evidence: [
         ...(byCookie ? [] : [{ is: 'token-purpose' as const, at: policy.at, say: `it is the life of ${row.tokens}` }]),
-        ...(template ? [] : [stated(lifetime.at)]),
+        // At most a warning; a name that says little of the token has that already.
+        ...(template && confidence !== 'low' ? [] : [stated(lifetime.at)]),
         ...opens,
       ],
       facts: { lifetime: written },

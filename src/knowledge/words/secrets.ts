@@ -51,6 +51,8 @@ export const aboutSecret: Words = {
     /tokens$|tokeni[sz]er|primary[_.-]?key|foreign[_.-]?key|sort[_.-]?key|csrf|xsrf/,
     // It stands in the page that shows a captcha: https://developers.cloudflare.com/turnstile/get-started/
     /(?:^|[_.-])site[_.-]?key$/,
+    // It names a key that the service keeps: https://docs.cloud.google.com/kms/docs/getting-resource-ids
+    /kms[_.-](?:[a-z]{1,12}[_.-])?key$/,
     // A bait that is watched for where it leaks, and opens nothing.
     /(?:^|[_.-])(?:canary|honey)_?tokens?$/,
     /secret[_.-]?(?:name|id|arn|path|file|ref|store|manager|version|provider|env)|secretenv/,
@@ -89,6 +91,8 @@ export const aboutSecret: Words = {
     /^google_application_credentials$/,
   ),
   is: [
+    'gcp_kms_key',
+    'kms_crypto_key',
     'sonar.projectkey',
     'jwt.crypt.iv',
     'public_key',
@@ -119,6 +123,8 @@ export const aboutSecret: Words = {
     'google_application_credentials',
   ],
   isNot: [
+    'kms_api_key_secret',
+    'kms_token',
     'api_key',
     'access_token',
     'client_secret',
