@@ -18,22 +18,22 @@ export const settingsHolder: Words = {
 }
 
 export const holdsEntries: Words = {
-  because: 'Cookies and headers of a request or an answer, by name.',
-  pattern: /(?:cookies?|headers?|cookie_?(?:jar|store)|(?:local|session)storage)$/i,
-  is: ['cookies', 'request.headers', 'cookieStore', 'ResponseHeaders', 'localStorage'],
+  because: 'Cookies and headers of a request or an answer, and the environment, by name.',
+  pattern: /(?:cookies?|headers?|cookie_?(?:jar|store)|(?:local|session)storage|^environ)$/i,
+  is: ['environ', 'cookies', 'request.headers', 'cookieStore', 'ResponseHeaders', 'localStorage'],
   isNot: ['sessions', 'tokens', 'headerSize'],
 }
 
 export const namesEntryCall: Words = {
   because:
-    'Calls whose first argument is the name of a cookie, a header or an entry: https://www.starlette.io/responses/#set-cookie, ' +
+    'Calls whose first argument is the name of a cookie, a header, an entry or a variable of the environment: https://www.starlette.io/responses/#set-cookie, ' +
     'https://expressjs.com/en/api.html#res.clearCookie, https://www.php.net/manual/en/function.setcookie.php.',
   pattern: whole(
     'i',
     /(?:set|get|delete|clear|remove|unset|read|add|append|has)_?(?:raw|signed|secure)?_?(?:cookie|header)(?:_?value)?/,
-    /(?:get|set|remove)_?item|withheader|headerline|cookie_?value/,
+    /(?:get|set|remove)_?item|withheader|headerline|cookie_?value|getenv|lookupenv/,
   ),
-  is: ['set_cookie', 'clearCookie', 'setHeader', 'setcookie', 'getItem', 'withHeader'],
+  is: ['getenv', 'LookupEnv', 'set_cookie', 'clearCookie', 'setHeader', 'setcookie', 'getItem', 'withHeader'],
   isNot: ['get', 'cookie', 'parseCookie', 'setHeaders', 'getSession'],
 }
 

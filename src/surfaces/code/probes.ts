@@ -1,4 +1,7 @@
-import { isFunction, lastName } from '../../program/ast.ts'
+import { string } from '../../parse/node.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { isFunction, lastName, type Ast } from '../../program/ast.ts'
+import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
 
@@ -7,6 +10,7 @@ import { type Parameters, parameter } from '../../program/parameter-sets.ts'
  * person could answer. To a request for a sign-in a person is sent in a browser.
  */
 export function isProbe(module: Module, set: Parameters): boolean {
+  if (isOnlyLookedAt(module, set.node)) return true
   if (set.open || SAYS_MORE.some((name) => parameter(set, name))) return false
   for (const one of module.ancestors(set.node)) {
     if (isFunction(one)) return false
@@ -17,3 +21,19 @@ export function isProbe(module: Module, set: Parameters): boolean {
 
 /** One of these is in every request that a person is to answer. */
 const SAYS_MORE = ['redirect_uri', 'scope', 'state', 'code_challenge', 'nonce', 'redirect_url', 'prompt']
+
+/** Whether an address, whatever is in it, is only asked for its headers: `fetch(url, { method: 'HEAD' })`. */
+function isOnlyLookedAt(module: Module, node: Ast): boolean {
+  const holder = module.parent(node)
+  const binding = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? module.binding(holder.id) : undefined
+  const uses = binding ? module.references(binding).filter((one) => one !== binding.id) : [node]
+  return uses.length > 0 && uses.every((one) => asksForHeaders(module, module.parent(one)))
+}
+
+function asksForHeaders(module: Module, call: Ast | undefined): boolean {
+  if (call?.type !== 'CallExpression') return false
+  const name = lastName(call.callee) ?? ''
+  if (name === 'head') return true
+  const method = /^(?:fetch|request|axios)$/.test(name) ? argumentsOf(module, call).expression(['1.method', 'method']) : undefined
+  return method !== undefined && /^head$/i.test(string(fold(module, method))?.value ?? '')
+}
