@@ -25,8 +25,9 @@ const LEAST_OWN = 10
 
 /**
  * Those of the variables of which nothing but documents speaks, in whatever spelling: `JWT_EXPIRATION`, `jwt.expiration`,
- * `jwtExpiration`, without the prefix of a settings class. Packages that set one in a file of their own are left out for it, as what they
- * use is theirs. Files that hand all variables on to a container are a use. Each file is read once, however many variables there are.
+ * `jwtExpiration`, without the prefix of a settings class. The file that sets one is no use of it. Packages that set one in a file of
+ * their own are left out for it, as what they use is theirs. Files that hand all variables on to a container are a use. Each file is read
+ * once, however many variables there are.
  */
 export function unusedVariables<V extends SetVariable>(variables: readonly V[], { paths, text, packageOf }: Searched): ReadonlySet<V> {
   const searched = variables.some((one) => spelledName(one).length >= SHORTEST) ? searchedIn(paths) : undefined
@@ -46,7 +47,7 @@ export function unusedVariables<V extends SetVariable>(variables: readonly V[], 
     const isUse = written === undefined || HANDS_ON.test(written)
     const spoken = isUse ? unused : [...words.in(lettersOf(written)).exact].flatMap((word) => bySpelling.get(word) ?? [])
     const home = packageOf(path)
-    for (const one of spoken) if (home === packageOf(one.file) || !setBy.get(one.name)?.has(home)) unused.delete(one)
+    for (const one of spoken) if (path !== one.file && (home === packageOf(one.file) || !setBy.get(one.name)?.has(home))) unused.delete(one)
   }
   return unused
 }

@@ -18,11 +18,31 @@ export function withoutUnusedVariables(
       ? [{ name: subject.key, file: subject.at.file.path, subject }]
       : [],
   )
+  // Of a name with dots an application may write no more than the last part:
+  // https://docs.spring.io/spring-boot/reference/features/external-config.html
+  const properties = subjects.flatMap((subject) =>
+    subject.kind === 'tokenPolicy' && isProperty(subject)
+      ? [{ name: subject.key.slice(subject.key.lastIndexOf('.') + 1), file: subject.at.file.path, subject }]
+      : [],
+  )
   const constants = subjects.flatMap((subject) =>
     subject.kind === 'tokenPolicy' && isConstant(subject) ? [{ name: subject.key, file: subject.at.file.path, subject }] : [],
   )
-  const unused = new Set<Subject>([...unusedVariables(variables), ...unusedConstants(constants)].map(({ subject }) => subject))
+  const unused = new Set<Subject>(
+    [...unusedVariables([...variables, ...properties]), ...unusedConstants(constants)].map(({ subject }) => subject),
+  )
   return subjects.filter((one) => !unused.has(one))
+}
+
+/** A property of the application's own, and none of a framework's. */
+function isProperty({ owner, key, lifetime, at }: TokenPolicy): boolean {
+  return (
+    lifetime.is === 'set' &&
+    owner.what === 'setting' &&
+    OWN.has(owner.product) &&
+    /^[a-z][\w-]*(?:\.[\w-]+)+$/i.test(key) &&
+    /\.(?:properties|ya?ml)$/.test(at.file.path)
+  )
 }
 
 /** A constant or a field of settings of the repository's own code, and no setting of a library that looks for it by its name. */
