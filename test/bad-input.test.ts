@@ -7,7 +7,7 @@ import { commandLine } from './command-line.ts'
 import { fake } from './fake-secrets.mjs'
 import { cleanEnvironment, filesIn } from './materialise.ts'
 
-const KEY = fake('github-pat-classic', { seed: 'bad-input' })
+const KEY = fake('generic-40', { seed: 'bad-input' })
 const SERVER = `{ "mcpServers": { "desk": { "url": "https://mcp.ticketmoor.io/desk", "headers": { "Authorization": "Bearer ${KEY}" } } } }\n`
 
 let root: string

@@ -132,9 +132,10 @@ describe('workers-oauth-provider by version', () => {
     [
       'absent in 0.2',
       '{ apiRoute: "/mcp" }',
-      '0.2.3',
+      '0.2.4',
       ['refresh unset means never rotates', 'pkce plain by default @ new OAuthProvider({ apiRoute: "/mcp" })'],
     ],
+    ['before there was such an option', '{ apiRoute: "/mcp" }', '0.2.3', ['refresh unset means never rotates']],
     ['absent in 0.5', '{ allowPlainPKCE: false }', '0.5.0', []],
     ['no refresh tokens', '{ refreshTokenTTL: 0, allowPlainPKCE: false }', '0.2.3', []],
     ['undefined', '{ refreshTokenTTL: undefined }', '^1.2.3', ['refresh never rotates']],

@@ -8,7 +8,7 @@ import { commandLine } from './command-line.ts'
 import { fake } from './fake-secrets.mjs'
 import { cleanEnvironment } from './materialise.ts'
 
-const KEY = fake('github-pat-classic', { seed: 'fix' })
+const KEY = fake('generic-40', { seed: 'fix' })
 const server = (key: string, url = 'https://mcp.ticketmoor.io/desk') =>
   `{\n  "mcpServers": {\n    "desk": {\n      "url": "${url}",\n      "headers": { "Authorization": "Bearer ${key}" }\n    }\n  }\n}\n`
 

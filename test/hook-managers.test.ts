@@ -11,7 +11,7 @@ import { toolFolder, withPrograms, withTools } from './tools.ts'
 
 // Real hooks, real commits, the recipes of the README as they stand there.
 
-const KEY = fake('github-pat-classic', { seed: 'hooks' })
+const KEY = fake('generic-40', { seed: 'hooks' })
 const BAD = `{"mcpServers":{"desk":{"url":"https://mcp.ticketmoor.io/desk","headers":{"Authorization":"Bearer ${KEY}"}}}}\n`
 const GOOD = '{"mcpServers":{"desk":{"url":"https://mcp.ticketmoor.io/desk"}}}\n'
 const WARNING = BAD.replace(KEY, '${DESK_KEY}')

@@ -11,7 +11,7 @@ import { fake } from './fake-secrets.mjs'
 import { cleanEnvironment } from './materialise.ts'
 
 const SYSTEMS = ['linux', 'darwin', 'win32'] as const
-const KEY = fake('github-pat-classic', { seed: 'user' })
+const KEY = fake('generic-40', { seed: 'user' })
 const SERVER = `{"mcpServers":{"desk":{"url":"https://mcp.ticketmoor.io/desk","headers":{"Authorization":"Bearer ${KEY}"}}}}\n`
 
 let home: string
