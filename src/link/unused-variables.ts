@@ -1,3 +1,4 @@
+import { ofFrameworks } from '../knowledge/words/configuration.ts'
 import { environmentFile } from '../knowledge/words/files.ts'
 import type { Subject, TokenPolicy } from '../model/index.ts'
 import type { Facts } from './facts.ts'
@@ -41,7 +42,8 @@ function isProperty({ owner, key, lifetime, at }: TokenPolicy): boolean {
     owner.what === 'setting' &&
     OWN.has(owner.product) &&
     /^[a-z][\w-]*(?:\.[\w-]+)+$/i.test(key) &&
-    /\.(?:properties|ya?ml)$/.test(at.file.path)
+    !ofFrameworks.pattern.test(key) &&
+    /(?:^|\/)application[^/]{0,40}\.(?:properties|ya?ml)$/.test(at.file.path)
   )
 }
 
