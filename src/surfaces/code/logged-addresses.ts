@@ -27,11 +27,10 @@ export function addressWithQuery(module: Module, value: Ast): Shown | undefined 
 /** The token that an address was given before its host, and with it shows: `repo = repo.replace('https://', `https://${token}@`)`. */
 function tokenBeforeHost(module: Module, binding: Binding, place: Ast): string | undefined {
   const around = enclosingFunction(module, place)
-  const sets = module.references(binding).filter((use) => isSet(module, use) && use.start < place.start)
   for (const { credential, query } of userinfoOf(module)) {
     const made = query.start < place.start && enclosingFunction(module, query) === around ? nameGiven(module, query) : undefined
     if (!made || module.binding(made) !== binding || isOnOtherBranch(module, query, place)) continue
-    if (!sets.some((use) => use.start > query.end)) return credential.parameter
+    if (!setsOf(module, binding).some((use) => use.start > query.end && use.start < place.start)) return credential.parameter
   }
   return undefined
 }
@@ -41,6 +40,15 @@ const USERINFO = new WeakMap<Module, readonly PutBeforeHost[]>()
 function userinfoOf(module: Module): readonly PutBeforeHost[] {
   const known = USERINFO.get(module) ?? [...inUserinfoOf(module)]
   USERINFO.set(module, known)
+  return known
+}
+
+const SETS = new WeakMap<Binding, readonly Ast[]>()
+
+/** Where a name is set again; looked for once, however often it is logged. */
+function setsOf(module: Module, binding: Binding): readonly Ast[] {
+  const known = SETS.get(binding) ?? module.references(binding).filter((use) => isSet(module, use))
+  SETS.set(binding, known)
   return known
 }
 
