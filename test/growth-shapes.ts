@@ -335,4 +335,32 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
       'agent.py': `from agents import function_tool\nfrom .graph import app_token\n${times(n, (i) => `@function_tool\nasync def search_mail_${i}(user_id: str) -> list:\n    return await call("s${i}", user_id)\n\n`)}async def call(name, user_id):\n${times(n, (i) => `    if name == "s${i}":\n        return await api_${i}(user_id)\n`)}\n${times(n, (i) => `async def api_${i}(user_id):\n    token = await app_token("${i}")\n    return await http.get(f"https://graph.microsoft.com/v1.0/users/{user_id}/messages", headers={"Authorization": token})\n\n`)}`,
     }),
   },
+  'logs of one name': {
+    n: 60,
+    files: (n) => ({ 'desk.ts': `// oauth\nconst entry = { accessToken: accessToken.length }\n${times(n, () => 'console.log(entry)\n')}` }),
+  },
+  'states that nothing keeps': {
+    n: 20,
+    files: (n) => ({
+      'sign_in.py': `import secrets\nfrom urllib.parse import urlencode\n${times(n, (i) => `\n\ndef begin${i}():\n    state = secrets.token_urlsafe(16)\n    return "https://id.ticketmoor.io/authorize?" + urlencode({"response_type": "code", "client_id": ID, "redirect_uri": BACK, "state": state})\n`)}`,
+    }),
+  },
+  'callbacks that compare nothing': {
+    n: 20,
+    files: (n) => ({
+      'callbacks.ts': `import { github } from './arctic'\n${times(n, (i) => `export async function back${i}(event) {\n  const code = event.url.searchParams.get('code')\n  return await github.validateAuthorizationCode(code)\n}\n`)}`,
+    }),
+  },
+  'scripts beside the one that is started': {
+    n: 20,
+    files: (n) => ({
+      Dockerfile: 'FROM python:3.13\nCOPY . .\nCMD ["python", "serve0.py"]\n',
+      ...Object.fromEntries(
+        Array.from({ length: n }, (_, i) => [
+          `serve${i}.py`,
+          `from fastmcp import FastMCP\nmcp = FastMCP("desk${i}")\nif __name__ == "__main__":\n    mcp.run(transport="http", host="0.0.0.0", port=80)\n`,
+        ]),
+      ),
+    }),
+  },
 }

@@ -12,7 +12,7 @@ import {
   startsByName,
   startsPrograms,
 } from '../knowledge/words/entries.ts'
-import { literally } from '../text/pattern.ts'
+import { oncePer } from '../text/once-per.ts'
 import type { SourceFile } from '../text/source.ts'
 import { folderOf } from '../text/paths.ts'
 import type { Mention } from './mentions.ts'
@@ -136,11 +136,7 @@ interface Routers {
   readonly loads: boolean
 }
 
-const ROUTERS = new WeakMap<Around, Routers>()
-
-function routersOf(around: Around): Routers {
-  const known = ROUTERS.get(around)
-  if (known) return known
+const routersOf = oncePer((around: Around): Routers => {
   const includes: string[] = []
   let loads = false
   for (const path of around.all()) {
@@ -149,10 +145,8 @@ function routersOf(around: Around): Routers {
     if (includesRouters.pattern.test(text)) includes.push(path)
     loads ||= loadsByName.pattern.test(text)
   }
-  const found = { includes, loads }
-  ROUTERS.set(around, found)
-  return found
-}
+  return { includes, loads }
+})
 
 /** A script is run by who starts it: where an image or a setting starts another of its folder, and nothing and no document names it. */
 function scriptReach({ path, text }: SourceFile, around: Around): Reach | undefined {
@@ -162,25 +156,45 @@ function scriptReach({ path, text }: SourceFile, around: Around): Reach | undefi
   return { names: [stem], isOwn: ({ file }) => file.path === path, say: () => 'nothing here starts this script', isKnown: true }
 }
 
+interface Started {
+  readonly paths: ReadonlySet<string>
+  /** The words of documents and of what starts programs. */
+  readonly spoken: ReadonlySet<string>
+  /** The files named by what starts programs in the same folder, by that folder. */
+  readonly here: ReadonlyMap<string, ReadonlySet<string>>
+  /** What follows the name of a folder there: `desk/serve.py`, `desk.serve`. */
+  readonly below: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+const startedIn = oncePer(({ all, text }: Around): Started => {
+  const found = {
+    paths: new Set(all()),
+    spoken: new Set<string>(),
+    here: new Map<string, Set<string>>(),
+    below: new Map<string, Set<string>>(),
+  }
+  const add = (to: Map<string, Set<string>>, key: string, value: string) => void to.set(key, (to.get(key) ?? new Set()).add(value))
+  for (const path of found.paths) {
+    const starts = startsPrograms.pattern.test(path)
+    const written = starts || documentFile.pattern.test(path) ? (text(path) ?? '') : ''
+    for (const [word] of written.matchAll(/[\w-]+/g)) found.spoken.add(word)
+    if (!starts) continue
+    for (const [, file = ''] of written.matchAll(/(?<![\w./-])(?:\.\/)?([\w-]{1,80}\.\w{1,4})(?![\w-])/g))
+      add(found.here, folderOf(path), file)
+    for (const [, folder = '', stem = ''] of written.matchAll(/(?<![\w-])([\w-]{1,80})(?=[./]([\w-]{1,80})(?![\w-]))/g))
+      add(found.below, folder, stem)
+  }
+  return found
+})
+
 function isBesideStarted(path: string, around: Around): boolean {
   const { folders, stem } = placeOf(path)
+  const { paths, spoken, here, below } = startedIn(around)
+  if (spoken.has(stem) || !/^[\w-]+$/.test(stem)) return false
   const ending = path.slice(path.lastIndexOf('.'))
   const before = folders.map((one) => `${one}/`).join('')
-  const paths = [...around.all()]
-  const siblings = paths.flatMap((one) => {
-    const name = one.slice(before.length)
-    return one !== path && one.startsWith(before) && !name.includes('/') && one.endsWith(ending) ? [name.slice(0, -ending.length)] : []
-  })
-  if (siblings.length === 0) return false
-  const own = new RegExp(`(?<![\\w-])${literally(stem)}(?![\\w-])`)
-  const speaks = (one: string) => documentFile.pattern.test(one) || startsPrograms.pattern.test(one)
-  if (paths.some((one) => speaks(one) && own.test(around.text(one) ?? ''))) return false
-  const names = `(?:${siblings.map(literally).join('|')})`
-  const here = new RegExp(`(?<![\\w./-])(?:\\./)?${names}${literally(ending)}(?![\\w-])`)
-  const there = new RegExp(`(?<![\\w-])${literally(folders.at(-1) ?? '')}[./]${names}(?![\\w-])`)
-  return paths.some((one) => {
-    if (!startsPrograms.pattern.test(one)) return false
-    const written = around.text(one) ?? ''
-    return (folders.length > 0 && there.test(written)) || (folderOf(one) === folders.join('/') && here.test(written))
-  })
+  const isSibling = (name: string) => name.endsWith(ending) && before + name !== path && paths.has(before + name)
+  const named = here.get(folders.join('/')) ?? []
+  const under = below.get(folders.at(-1) ?? '') ?? []
+  return [...named].some(isSibling) || [...under].some((one) => isSibling(one + ending))
 }

@@ -1,5 +1,6 @@
 import { tellsError } from '../../knowledge/words/redirects-if-known.ts'
 import { enclosingFunction, type Ast, type Module } from '../../program/index.ts'
+import type { Binding } from '../../program/scope.ts'
 import { walk } from '../../program/walk.ts'
 
 // A handler may redirect in several places: where it sends the code, and where it tells what went wrong.
@@ -9,9 +10,9 @@ export type Carried = 'code' | 'error' | 'unknown'
 
 /** By the code of the address, of the variables that it is made of, and of what is put into them. */
 export function carried(module: Module, targets: readonly Ast[], sendsCode: RegExp): Carried {
-  const pieces = new Set<Ast>()
-  for (const one of targets) gather(module, one, pieces, STEPS)
-  const code = [...pieces].map((one) => module.source(one).slice(0, LONGEST)).join('\n')
+  const found: Found = { pieces: new Set(), names: new Map() }
+  for (const one of targets) gather(module, one, found, STEPS)
+  const code = [...found.pieces].map((one) => module.source(one).slice(0, LONGEST)).join('\n')
   return carriedBy(code, sendsCode)
 }
 
@@ -30,17 +31,24 @@ const STEPS = 4
 /** More of one piece is not looked at. */
 const LONGEST = 2000
 
-function gather(module: Module, node: Ast, pieces: Set<Ast>, steps: number): void {
-  if (pieces.has(node)) return
-  pieces.add(node)
+interface Found {
+  readonly pieces: Set<Ast>
+  /** The names that were followed, and with how many steps left. */
+  readonly names: Map<Binding, number>
+}
+
+function gather(module: Module, node: Ast, found: Found, steps: number): void {
+  if (found.pieces.has(node)) return
+  found.pieces.add(node)
   if (steps === 0) return
   for (const one of walk(node)) {
     const binding = one.type === 'Identifier' ? module.binding(one) : undefined
-    if (!binding) continue
-    if (binding.init && enclosingFunction(module, binding.init)) gather(module, binding.init, pieces, steps - 1)
+    if (!binding || (found.names.get(binding) ?? 0) >= steps) continue
+    found.names.set(binding, steps)
+    if (binding.init && enclosingFunction(module, binding.init)) gather(module, binding.init, found, steps - 1)
     for (const use of module.references(binding)) {
       const put = use === one ? undefined : putInto(module, use)
-      if (put) gather(module, put, pieces, steps - 1)
+      if (put) gather(module, put, found, steps - 1)
     }
   }
 }

@@ -3,6 +3,8 @@ import { unwrap, type Ast, type CallNode, type FunctionNode } from '../../progra
 import { calls } from '../../program/calls.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
+import { walk } from '../../program/walk.ts'
+import { grouped } from '../../text/grouped.ts'
 import type { Span } from '../../text/source.ts'
 import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'
 import { takenOf } from './taken-parameters.ts'
@@ -20,10 +22,10 @@ const PLAIN_WRAPPER = /^(?:define)?(?:Cached)?[eE]ventHandler$/
  */
 export function statelessCallbacks(module: Module): Span[] {
   if (BOUND.test(module.file.text) || asksEveryRoute(module) || asksInFront(module)) return []
-  const codes = takenOf(module, 'code')
+  const codes = grouped(takenOf(module, 'code'), ({ handler }) => handler)
   return calls(module).flatMap(({ name, node }) => {
     const handler = redeemsAlone.pattern.test(name) ? enclosingFunction(module, node) : undefined
-    const taken = handler && codes.find((one) => one.handler === handler)
+    const [taken] = (handler && codes.get(handler)) ?? []
     const isSeen = handler && taken && !isWrapped(module, handler) && !mayAskForState(module, handler)
     return isSeen && !isHandedOn(module, handler, node) ? [module.span(taken.node)] : []
   })
@@ -47,7 +49,9 @@ function isHandedOn(module: Module, handler: FunctionNode, redeemed: CallNode): 
     const binding = one.type === 'Identifier' ? module.binding(one) : undefined
     return binding?.kind === 'param' && inside(binding.id, handler)
   }
-  return calls(module).some(
-    ({ node }) => node.start < redeemed.start && inside(node, handler) && node.arguments.some((one) => isOfRequest(unwrap(one))),
-  )
+  for (const one of walk(handler)) {
+    const isCall = one.type === 'CallExpression' || one.type === 'NewExpression'
+    if (isCall && one.start < redeemed.start && one.arguments.some((given) => isOfRequest(unwrap(given)))) return true
+  }
+  return false
 }

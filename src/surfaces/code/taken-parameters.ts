@@ -1,5 +1,6 @@
 import { isFunction, keyOf, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
 /** A place where a handler takes a parameter of the query that it is asked with. */
@@ -14,6 +15,18 @@ export interface Taken {
  * `@Query('code') code: string`.
  */
 export function takenOf(module: Module, name: string): readonly Taken[] {
+  const known = takenFrom(module)
+  const before = known.get(name)
+  if (before) return before
+  const found = freshlyTaken(module, name)
+  known.set(name, found)
+  return found
+}
+
+/** Many questions ask for `code` and `state`. */
+const takenFrom = oncePer((_: Module) => new Map<string, readonly Taken[]>())
+
+function freshlyTaken(module: Module, name: string): readonly Taken[] {
   const read = [...module.nodes('MemberExpression'), ...module.nodes('CallExpression'), ...module.nodes('VariableDeclarator')]
   const given = read.flatMap((node) => {
     const handler = isTaken(module, node, name) ? enclosingFunction(module, node) : undefined
