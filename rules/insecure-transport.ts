@@ -77,20 +77,24 @@ export default defineRule({
             message: `\`${written}\` lets codes and tokens travel over plain HTTP`,
             help: 'set it only on the machine where you develop, and use https everywhere else',
           }
-        } else
+        } else {
+          const lessened = (
+            [
+              [reason, 'says why'],
+              [documented, 'its provider signs the certificates itself'],
+              [beside, 'a container beside it, which signs its own certificate'],
+              [option, 'the switch'],
+            ] as const
+          ).find(([place]) => place)
           yield {
-            variant: reason || documented || beside || option ? 'reasoned' : 'tls-off',
+            variant: lessened ? 'reasoned' : 'tls-off',
             at,
-            ...(reason && { related: [{ at: reason, label: 'says why' }] }),
-            ...(!reason && documented && { related: [{ at: documented, label: 'its provider signs the certificates itself' }] }),
-            ...(!reason &&
-              !documented &&
-              beside && { related: [{ at: beside, label: 'a container beside it, which signs its own certificate' }] }),
-            ...(!reason && !documented && !beside && option && { related: [{ at: option, label: 'the switch' }] }),
+            ...(lessened?.[0] && { related: [{ at: lessened[0], label: lessened[1] }] }),
             decision: `${written}${option ? ' by an option' : ''}`,
             message: `\`${written}\` switches certificate checks off${option ? ' when somebody asks for it' : ''}`,
             help: `trust the private certificate authority instead${authorityOption(written, at.file.path)}`,
           }
+        }
       } else if (problem === 'plain-oauth-endpoint' || problem === 'plain-request') {
         const isRequest = problem === 'plain-request'
         yield {
