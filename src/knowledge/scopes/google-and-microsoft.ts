@@ -18,7 +18,7 @@ export const googleAndMicrosoft: readonly ScopeProvider[] = [
       {
         scope: 'https://mail.google.com/', breadth: 'full',
         why: 'read, send and permanently delete all mail',
-        narrower: 'gmail.readonly, gmail.send, gmail.metadata',
+        narrower: 'gmail.modify, gmail.readonly or gmail.send',
       },
       {
         scope: 'https://www.googleapis.com/auth/gmail.modify', breadth: 'write',

@@ -24,7 +24,7 @@ const GOOGLE = 'https://www.googleapis.com/auth/'
 
 export const mailChanged: ScopeUse = {
   because: 'Labels, the bin and reading state need gmail.modify: https://developers.google.com/workspace/gmail/api/reference/rest.',
-  scopes: [`${GOOGLE}gmail.modify`, 'https://mail.google.com/'],
+  scopes: [`${GOOGLE}gmail.modify`],
   words: ['gmail', '.messages', '.threads'],
   api: /\busers(?:\(\))?\.(?:messages|threads|labels)\b|\bgmail\/v1\b/,
   pattern: /\b(?:messages|threads)(?:\(\))?\s{0,20}\.(?:modify|batchModify|trash|untrash)\b|\/(?:batchModify|modify|trash|untrash)['"`]/,
