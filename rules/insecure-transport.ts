@@ -1,5 +1,6 @@
 import { encrypted, fixOf } from '../src/judge/fixes.ts'
-import type { Credential, Host } from '../src/model/index.ts'
+import type { Credential, Host, TransportSetting } from '../src/model/index.ts'
+import type { Span } from '../src/text/source.ts'
 import { forDevelopment } from '../src/knowledge/words/files.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import { subjectOf } from '../src/judge/advice.ts'
@@ -78,14 +79,7 @@ export default defineRule({
             help: 'set it only on the machine where you develop, and use https everywhere else',
           }
         } else {
-          const lessened = (
-            [
-              [reason, 'says why'],
-              [documented, 'its provider signs the certificates itself'],
-              [beside, 'a container beside it, which signs its own certificate'],
-              [option, 'the switch'],
-            ] as const
-          ).find(([place]) => place)
+          const lessened = lessening({ reason, documented, beside, option })
           yield {
             variant: lessened ? 'reasoned' : 'tls-off',
             at,
@@ -129,6 +123,19 @@ export default defineRule({
     },
   },
 })
+
+/** The first place that makes a switched-off check less than a fault, with what to say beside it. */
+function lessening(setting: { readonly [place in 'reason' | 'documented' | 'beside' | 'option']: TransportSetting[place] | undefined }):
+  readonly [place: Span | undefined, label: string] | undefined {
+  return (
+    [
+      [setting.reason, 'says why'],
+      [setting.documented, 'its provider signs the certificates itself'],
+      [setting.beside, 'a container beside it, which signs its own certificate'],
+      [setting.option, 'the switch'],
+    ] as const
+  ).find(([place]) => place)
+}
 
 /** A cookie of a sign-in whose `secure` is off, or is missing where the rest is written with care. */
 function openCookie(written: string, inPython: boolean): Pick<Problem, 'message' | 'help' | 'decision'> {
