@@ -22,11 +22,11 @@ import { type Problem } from '../src/judge/problems.ts'
  *
  * ## Not reported
  *
- * This machine, containers of this repository, documentation hosts, private hosts without a credential, checks that are off in tests,
- * plain HTTP that an OAuth library is allowed in files for development (`docker-compose.dev.yml`), and an option that checks until
- * somebody says no. Checks that are off beside a comment that says whose certificate it is, in a container without secrets for the one
- * beside it, or by an option of which nothing says what it is from the start, are a note. What a function
- * switches off is judged by what all its calls are behind.
+ * This machine, containers of this repository, names that its own hosts file or cluster sends to a near address, documentation hosts,
+ * private hosts without a credential, checks that are off in tests, plain HTTP that an OAuth library is allowed in files for development
+ * (`docker-compose.dev.yml`), and an option that checks until somebody says no. Checks that are off beside a comment that says whose
+ * certificate it is, in a container without secrets for the one beside it, or by an option of which nothing says what it is from the
+ * start, are a note. What a function switches off is judged by what all its calls are behind.
  */
 export default defineRule({
   id: 'insecure-transport',

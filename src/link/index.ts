@@ -34,6 +34,7 @@ import { withDocumented } from './documented-transport.ts'
 import { withReach } from './endpoints.ts'
 import { verificationOff } from './verification.ts'
 import { plainAddresses } from './plain-addresses.ts'
+import { withoutMappedHosts } from './mapped-hosts.ts'
 
 export type { ClientFile, SessionKey, Surrounds } from './facts.ts'
 
@@ -74,7 +75,8 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
     withUses(withoutKnownScopes(withoutOthersOffers(withoutDescribed(subjects, readings)), facts.has), readings, facts.packageOf),
   )
   const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(withUnits(withClientKinds(known, facts)), facts), facts), facts)
-  const read = withDocumented(withReach(withoutRepeatedStates(withoutRepeatedNames(meant, facts), facts), facts), facts)
+  const near = withoutMappedHosts(meant, readings)
+  const read = withDocumented(withReach(withoutRepeatedStates(withoutRepeatedNames(near, facts), facts), facts), facts)
   return byKind(
     completeSessions(completeGrants(completeChecks(completeForwardings(completeServers(read, facts), facts), facts), facts), facts),
   )
@@ -186,6 +188,7 @@ const NOT_STATEMENTS = new Set([
   'literal',
   'clientSecret',
   'services',
+  'hostsEntries',
   'evidence',
   'describedApi',
   'guard',

@@ -131,6 +131,13 @@ export interface ServicesReading {
   readonly names: readonly string[]
 }
 
+/** Names of hosts that the repository's own hosts file, resolver or cluster sends to an address of this machine or of a private network. */
+export interface HostsEntriesReading {
+  readonly kind: 'hostsEntries'
+  readonly names: readonly string[]
+  readonly at: Span
+}
+
 /** Something that says what a folder is: it holds an agent, is deployed, has a user interface. */
 export interface EvidenceReading {
   readonly kind: 'evidence'
@@ -194,6 +201,7 @@ export type Reading =
   | ClientSecretReading
   | LiteralReading
   | ServicesReading
+  | HostsEntriesReading
   | EvidenceReading
   | DescribedApiReading
   | GuardReading

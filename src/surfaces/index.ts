@@ -145,6 +145,7 @@ import googleClientJson from './idp/google-client-json.ts'
 import goose from './clients/goose.ts'
 import gooseRecipe from './clients/goose-recipe.ts'
 import hermes from './clients/hermes.ts'
+import hostsEntries from './deploy/hosts-entries.ts'
 import iamCloudformation from './deploy/iam-cloudformation.ts'
 import ignoredVerifiers from './code/ignored-verifiers.ts'
 import instructions from './clients/instructions.ts'
@@ -439,6 +440,7 @@ export const surfaces: readonly Surface[] = [
   goose,
   gooseRecipe,
   hermes,
+  hostsEntries,
   iamCloudformation,
   ignoredVerifiers,
   instructions,
