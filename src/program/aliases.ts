@@ -4,6 +4,7 @@ import { entries, get, items, string, type Node } from '../parse/node.ts'
 import { parseJsonc } from '../parse/jsonc.ts'
 import { append } from '../text/append.ts'
 import { SourceFile } from '../text/source.ts'
+import { oncePerPair } from '../text/once-per.ts'
 
 /**
  * Where the paths of a repository begin that its own configuration gives a name: `paths` and `baseUrl` of the nearest TypeScript
@@ -52,39 +53,29 @@ function row(name: string, paths: readonly string[]): Row {
   return star < 0 ? { before: name, after: undefined, paths } : { before: name.slice(0, star), after: name.slice(star + 1), paths }
 }
 
-function tsRows(project: Project, folder: string): readonly Row[] | undefined {
-  return known(project, `ts ${folder}`, () => {
-    for (const name of PATH_CONFIGURATIONS) {
-      const options = get(read(project, inside(folder, name)), 'compilerOptions')
-      const base = string(get(options, 'baseUrl'))?.value
-      const paths = entries(get(options, 'paths'))
-      const root = inside(folder, base ?? '.')
-      const rows = paths.map(({ key, value }) =>
-        row(
-          key.value,
-          textsIn(value).map((path) => inside(root, path)),
-        ),
-      )
-      if (base !== undefined) rows.push(row('*', [inside(root, '*')]))
-      if (rows.length > 0) return rows
-    }
-    return undefined
-  })
-}
+const tsRows = oncePerPair((project: Project, folder: string): readonly Row[] | undefined => {
+  for (const name of PATH_CONFIGURATIONS) {
+    const options = get(read(project, inside(folder, name)), 'compilerOptions')
+    const base = string(get(options, 'baseUrl'))?.value
+    const rows = rowsIn(get(options, 'paths'), inside(folder, base ?? '.'))
+    if (base !== undefined) rows.push(row('*', [inside(inside(folder, base), '*')]))
+    if (rows.length > 0) return rows
+  }
+  return undefined
+})
 
-function importRows(project: Project, folder: string): readonly Row[] | undefined {
-  return known(project, `imports ${folder}`, () => {
-    const root = read(project, inside(folder, 'package.json'))
-    return (
-      root &&
-      entries(get(root, 'imports')).map(({ key, value }) =>
-        row(
-          key.value,
-          textsIn(value).map((path) => inside(folder, path)),
-        ),
-      )
-    )
-  })
+const importRows = oncePerPair((project: Project, folder: string): readonly Row[] | undefined => {
+  const root = read(project, inside(folder, 'package.json'))
+  return root && rowsIn(get(root, 'imports'), folder)
+})
+
+function rowsIn(paths: Node | undefined, root: string): Row[] {
+  return entries(paths).map(({ key, value }) =>
+    row(
+      key.value,
+      textsIn(value).map((path) => inside(root, path)),
+    ),
+  )
 }
 
 /** A text, those of a list, and those of each condition. */
@@ -92,15 +83,6 @@ function textsIn(node: Node): string[] {
   const text = string(node)?.value
   if (text !== undefined) return [text]
   return [...items(node), ...entries(node).map(({ value }) => value)].flatMap((one) => string(one)?.value ?? [])
-}
-
-const KNOWN = new WeakMap<Project, Map<string, readonly Row[] | undefined>>()
-
-function known(project: Project, key: string, rows: () => readonly Row[] | undefined): readonly Row[] | undefined {
-  const all = KNOWN.get(project) ?? new Map<string, readonly Row[] | undefined>()
-  KNOWN.set(project, all)
-  if (!all.has(key)) all.set(key, rows())
-  return all.get(key)
 }
 
 function read(project: Project, path: string): Node | undefined {

@@ -2,7 +2,7 @@ import { lastName, type Ast, type CallNode } from './ast.ts'
 import type { Module } from './module.ts'
 import { grouped } from '../text/grouped.ts'
 import type { Span } from '../text/source.ts'
-import { oncePer } from '../text/once-per.ts'
+import { oncePer, oncePerPair } from '../text/once-per.ts'
 import { lastOfOrigin, originOf } from './origin.ts'
 import { lastPart, required, type Origin, pathOf } from './imports.ts'
 
@@ -26,14 +26,12 @@ export interface Call {
  * Calls and `new` of something that comes from a module: `callsOnImport(module, 'jsonwebtoken', 'sign')`. A pattern tests the whole name.
  */
 export function callsOnImport(module: Module, source: Source, name: string | RegExp | readonly string[]): readonly Call[] {
-  return answered(module, `${String(source)} ${String(name)}`, (all) =>
-    all.filter((call) => {
-      const last = lastOfOrigin(call.node.callee)
-      if (last !== undefined && !mayEndIn(name, last)) return false
-      const { from } = call
-      return from !== undefined && comesFrom(from, source) && namesBelow(from, source).some((one) => named(one, name))
-    }),
-  )
+  return callsThat(module, `${String(source)} ${String(name)}`, (call) => {
+    const last = lastOfOrigin(call.node.callee)
+    if (last !== undefined && !mayEndIn(name, last)) return false
+    const { from } = call
+    return from !== undefined && comesFrom(from, source) && namesBelow(from, source).some((one) => named(one, name))
+  })
 }
 
 function mayEndIn(name: string | RegExp | readonly string[], last: string): boolean {
@@ -53,21 +51,14 @@ export function namesBelow(from: Origin, source: Source): string[] {
 
 /** Calls and `new` by the last name of what is called, wherever it comes from. */
 export function callsTo(module: Module, name: string | RegExp): readonly Call[] {
-  if (typeof name !== 'string') return answered(module, String(name), (all) => all.filter((call) => named(call.name, name)))
-  return callsByName(module).get(name) ?? []
-}
-
-/** A question about all calls is answered once, as it may be asked for each of them. */
-function answered(module: Module, question: string, answer: (all: readonly Call[]) => readonly Call[]): readonly Call[] {
-  const known = ANSWERS.get(module) ?? new Map<string, readonly Call[]>()
-  ANSWERS.set(module, known)
-  const found = known.get(question) ?? answer(calls(module))
-  known.set(question, found)
-  return found
+  return typeof name === 'string'
+    ? (callsByName(module).get(name) ?? [])
+    : callsThat(module, String(name), (call) => named(call.name, name))
 }
 
 const callsByName = oncePer((module: Module): ReadonlyMap<string, readonly Call[]> => grouped(calls(module), (call) => call.name))
-const ANSWERS = new WeakMap<Module, Map<string, readonly Call[]>>()
+/** A question about all calls is answered once, as it may be asked for each of them. */
+const callsThat = oncePerPair((module: Module, _: string, is: (call: Call) => boolean): readonly Call[] => calls(module).filter(is))
 
 /** All calls and `new` of a module, in the order of the text. */
 export const calls = oncePer((module: Module): readonly Call[] => {

@@ -2,6 +2,7 @@ import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNod
 import { importSource } from './imports.ts'
 import type { Module, NeighbourUse } from './module.ts'
 import { PYTHON_TYPE_WRAPPERS } from '../knowledge/python-names.ts'
+import { oncePerPair } from '../text/once-per.ts'
 import type { Binding } from './scope.ts'
 
 /** Something of this repository and the module that it stands in. */
@@ -179,12 +180,8 @@ export function fieldValue(module: Module, member: AstOf<'MemberExpression'>): A
   return field?.type === 'PropertyDefinition' ? (field.value ?? undefined) : undefined
 }
 
-const SETS = new WeakMap<Ast, ReadonlyMap<string, readonly Ast[]>>()
-
 /** What the methods of a class give to its fields. A second value, and one that is added to, leaves nothing to tell. */
-function setsOf(module: Module, owner: AstOf<'ClassBody'>): ReadonlyMap<string, readonly Ast[]> {
-  const known = SETS.get(owner)
-  if (known) return known
+const setsOf = oncePerPair((module: Module, owner: AstOf<'ClassBody'>): ReadonlyMap<string, readonly Ast[]> => {
   const found = new Map<string, Ast[]>()
   for (const { left, right, operator, start, end } of module.nodes('AssignmentExpression')) {
     const target = unwrap(left)
@@ -199,9 +196,8 @@ function setsOf(module: Module, owner: AstOf<'ClassBody'>): ReadonlyMap<string, 
     const name = keyOf(target)
     if (name !== undefined) found.set(name, [...(found.get(name) ?? []), ...(operator === '=' ? [right] : [right, right])])
   }
-  SETS.set(owner, found)
   return found
-}
+})
 
 /** An interface of this module, or an object type with a name. */
 function ownInterface(module: Module, name: Ast): Here | undefined {

@@ -4,7 +4,7 @@ import type { Ast } from './ast.ts'
 import { calls, namesBelow, packageName, packagesOf, type Call } from './calls.ts'
 import { lastPart, type Origin } from './imports.ts'
 import { grouped } from '../text/grouped.ts'
-import { oncePer } from '../text/once-per.ts'
+import { oncePer, oncePerPair } from '../text/once-per.ts'
 import type { Module } from './module.ts'
 import { lastOfOrigin, originOf } from './origin.ts'
 import { pathWritten } from './path-written.ts'
@@ -18,18 +18,17 @@ export interface KnownCall<Row extends LibraryCall> {
 
 /** The calls of a module that rows know, in the order of the text; of several rows the first counts. */
 export function knownCalls<Row extends LibraryCall>(module: Module, rows: readonly Row[]): readonly KnownCall<Row>[] {
-  const ofModule = KNOWN.get(module) ?? new Map<readonly LibraryCall[], readonly KnownCall<LibraryCall>[]>()
-  KNOWN.set(module, ofModule)
-  const before = ofModule.get(rows) as readonly KnownCall<Row>[] | undefined
-  if (before) return before
-  const { find, mayEndIn } = rowsOf(rows)
-  const found = callsEndingIn(module, mayEndIn).flatMap((call) => {
-    const row = call.from ? find(call.from, module.language) : undefined
-    return row ? [{ row: row as Row, call, given: argumentsOf(module, call.node) }] : []
-  })
-  ofModule.set(rows, found)
-  return found
+  return callsOfRows(module, rows) as readonly KnownCall<Row>[]
 }
+
+/** Told once: a question may ask again for each of the calls. */
+const callsOfRows = oncePerPair((module: Module, rows: readonly LibraryCall[]): readonly KnownCall<LibraryCall>[] => {
+  const { find, mayEndIn } = rowsOf(rows)
+  return callsEndingIn(module, mayEndIn).flatMap((call) => {
+    const row = call.from ? find(call.from, module.language) : undefined
+    return row ? [{ row, call, given: argumentsOf(module, call.node) }] : []
+  })
+})
 
 /** The calls of a module by what the names of their origins end in, where that is told by itself, with their places among all. */
 const callsByLast = oncePer((module: Module): ReadonlyMap<string, readonly (readonly [index: number, call: Call])[]> =>
@@ -49,9 +48,6 @@ function callsEndingIn(module: Module, mayEndIn: (last: string) => boolean): rea
 export function callsThat<Row extends LibraryCall>(module: Module, rows: readonly Row[], means: Row['means']): readonly KnownCall<Row>[] {
   return knownCalls(module, rows).filter(({ row }) => row.means === means)
 }
-
-/** Told once: a question may ask again for each of the calls. */
-const KNOWN = new WeakMap<Module, Map<readonly LibraryCall[], readonly KnownCall<LibraryCall>[]>>()
 
 /**
  * The row of what an expression names, called or not: by its import, and in Python also as it is written where nothing of the file has

@@ -1,4 +1,5 @@
 import type { Project } from '../discover/project.ts'
+import { oncePerPair } from '../text/once-per.ts'
 import type { Origin } from './imports.ts'
 import type { Module } from './module.ts'
 
@@ -18,13 +19,8 @@ export function elsewhere(
     return next && ask(next)
   }
   // What a neighbour hands on depends on who asks, and what is far away on how many steps are left.
-  if (!project || isNeighbour || depth > SHALLOW) return fresh()
-  const ofProject = ELSEWHERE.get(project) ?? new Map<string, Origin | undefined>()
-  ELSEWHERE.set(project, ofProject)
-  const key = `${path}\n${question}`
-  if (!ofProject.has(key)) ofProject.set(key, fresh())
-  return ofProject.get(key)
+  return !project || isNeighbour || depth > SHALLOW ? fresh() : askedOnce(project, `${path}\n${question}`, fresh)
 }
 
 const SHALLOW = 20
-const ELSEWHERE = new WeakMap<Project, Map<string, Origin | undefined>>()
+const askedOnce = oncePerPair((_: Project, __: string, ask: () => Origin | undefined) => ask())

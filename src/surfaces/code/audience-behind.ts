@@ -5,6 +5,7 @@ import { functionOf, results } from '../../program/objects.ts'
 import { methodOf } from '../../program/origin.ts'
 import { madeOf, passesOn, walk } from '../../program/walk.ts'
 import { isComparison } from '../../program/operators.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { callsIn } from './calls-in-function.ts'
 import { claimRead } from './token-scope.ts'
 
@@ -54,14 +55,9 @@ function calledFunction(module: Module, callee: Ast): FunctionNode | undefined {
     : functionOf(module, inner)
 }
 
-const COMPARED = new WeakMap<FunctionNode, boolean>()
-
 /** Whether what a function reads as `aud` is compared with something, or looked for; written to a log it is not. */
-function comparesAudience(module: Module, fn: FunctionNode): boolean {
-  const known = COMPARED.get(fn)
-  if (known !== undefined) return known
+const comparesAudience = oncePerPair((module: Module, fn: FunctionNode): boolean => {
   const isAudience = (part: Ast) => claimRead(module, part) === 'aud'
-  let found = false
   for (const node of walk(fn)) {
     const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
     const sides =
@@ -70,12 +66,10 @@ function comparesAudience(module: Module, fn: FunctionNode): boolean {
         : node.type === 'CallExpression' && callee?.type === 'MemberExpression' && LOOKS_FOR.test(keyOf(callee) ?? '')
           ? [callee.object, ...node.arguments]
           : []
-    found = sides.some((one) => !isFunction(one) && isMadeOf(module, one, isAudience)) && !sides.some(isNone)
-    if (found) break
+    if (sides.some((one) => !isFunction(one) && isMadeOf(module, one, isAudience)) && !sides.some(isNone)) return true
   }
-  COMPARED.set(fn, found)
-  return found
-}
+  return false
+})
 
 const LOOKS_FOR = /^(?:includes|has|some|every|indexOf|isdisjoint|intersection|issubset|issuperset|compare_digest)$/
 

@@ -3,18 +3,10 @@ import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast
 import { redactor } from '../../knowledge/words/logging.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 
 /** A part of it is taken out or written over before it is shown: `delete entry.token`, `entry.pop("token")`. */
-export function isBlanked(module: Module, binding: Binding): boolean {
-  const known = BLANKED.get(binding) ?? isChanged(module, binding)
-  BLANKED.set(binding, known)
-  return known
-}
-
-/** Told once: an object may be logged thousands of times. */
-const BLANKED = new WeakMap<Binding, boolean>()
-
-function isChanged(module: Module, binding: Binding): boolean {
+export const isBlanked = oncePerPair((module: Module, binding: Binding): boolean => {
   return module.references(binding).some((one) => {
     let inside: Ast = one
     for (
@@ -32,7 +24,7 @@ function isChanged(module: Module, binding: Binding): boolean {
       (change?.type === 'AssignmentExpression' && change.left === inside && writesOver(change))
     )
   })
-}
+})
 
 /** Whether an assignment may write over a credential: it puts none in, and the member is not said to be another one. */
 function writesOver({ left, right }: AstOf<'AssignmentExpression'>): boolean {

@@ -3,6 +3,7 @@ import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile } from '../../text/source.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { functionAround } from './c-like-functions.ts'
 import { inUserinfo } from './userinfo-credentials.ts'
 
@@ -36,12 +37,10 @@ export function addressWithCredential({ kind, at }: Node, language: CLike): Pick
 
 /** The token that code between two places puts before the host of an address. */
 function beforeHost(file: SourceFile, from: number, to: number, language: CLike): string | undefined {
-  const known = BEFORE_HOSTS.get(file) ?? [...inUserinfo(file.whole, language)]
-  BEFORE_HOSTS.set(file, known)
-  return known.find(({ at }) => at.start >= from && at.end <= to)?.parameter
+  return beforeHosts(file, language).find(({ at }) => at.start >= from && at.end <= to)?.parameter
 }
 
-const BEFORE_HOSTS = new WeakMap<SourceFile, readonly UrlCredential[]>()
+const beforeHosts = oncePerPair((file: SourceFile, language: CLike): readonly UrlCredential[] => [...inUserinfo(file.whole, language)])
 
 /** What writes a part of an address over. */
 const HIDES = /\*\*|x{3}|redact|mask|saniti[sz]|scrub/i

@@ -92,7 +92,7 @@ function clientType(text: Text, language: CLike, project: Project): ClientType {
 
 /** Whether any code in the language, but for tests and a known file, has what a pattern finds; in larger repositories something may. */
 export function isNamedAnywhere(pattern: RegExp, language: CLike, project: Project, known?: string): boolean {
-  const files = filesOfLanguage(language, project)
+  const files = filesOfLanguage(project, language)
   if (files.length > MOST_FILES) return true
   const paths = onceFor(project, `named ${language} ${String(pattern)}`, () =>
     firstTwo(files, (path) => pattern.test(project.text(path) ?? '')),

@@ -3,6 +3,7 @@ import type { Project } from '../../discover/project.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import type { Text } from '../../text/source.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 
 /** Files of the languages that are read without a grammar. */
 export const C_LIKE_FILES: readonly string[] = ['**/*.{go,java,kt,cs,php,rs}']
@@ -26,13 +27,7 @@ export function saidInAny(text: Text, path: string): readonly Said[] {
   return language ? saidIn(text, language) : isRuby(path) ? saidInRuby(text) : []
 }
 
-const PATHS = new WeakMap<Project, Map<CLike, readonly string[]>>()
-
 /** All files of a language but for tests, in the order of the repository. */
-export function filesOfLanguage(language: CLike, project: Project): readonly string[] {
-  const known = PATHS.get(project) ?? new Map<CLike, readonly string[]>()
-  PATHS.set(project, known)
-  const paths = known.get(language) ?? project.below('').filter((path) => path.endsWith(`.${language}`) && !fileRole(path).test)
-  known.set(language, paths)
-  return paths
-}
+export const filesOfLanguage = oncePerPair((project: Project, language: CLike): readonly string[] =>
+  project.below('').filter((path) => path.endsWith(`.${language}`) && !fileRole(path).test),
+)

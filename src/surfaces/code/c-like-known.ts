@@ -1,4 +1,5 @@
 import type { Source } from './c-like-declarations.ts'
+import { oncePer, oncePerPair } from '../../text/once-per.ts'
 
 // What was found in a file that is read without a grammar, so that many places that ask the same do not each search the whole file.
 
@@ -8,15 +9,14 @@ interface Known {
   read: number
 }
 
-const KNOWN = new WeakMap<Source, Known>()
+const knownOf = oncePer((_: Source): Known => ({ answers: new Map(), read: 0 }))
 
 /** Searches of a file altogether, in characters; no file that people write needs more, and what is asked after that is not found. */
 const MOST_READ = 40_000_000
 
 /** The answer to a question that needs a search of the whole file: searched once. */
 export function searchedOnce<T>(source: Source, question: string, search: () => T | undefined): T | undefined {
-  const known = KNOWN.get(source) ?? { answers: new Map<string, unknown>(), read: 0 }
-  KNOWN.set(source, known)
+  const known = knownOf(source)
   if (known.answers.has(question)) return known.answers.get(question) as T | undefined
   known.read += source.text.length
   const found = known.read > MOST_READ ? undefined : search()
@@ -31,22 +31,14 @@ export interface Spot {
   readonly name: string
 }
 
-const SPOTS = new WeakMap<Source, Map<RegExp, readonly Spot[]>>()
-
 /** All places of a pattern in a file, in order; the white space at the end of a match is none of it. */
-function spotsOf(source: Source, pattern: RegExp): readonly Spot[] {
-  const all = SPOTS.get(source) ?? new Map<RegExp, readonly Spot[]>()
-  SPOTS.set(source, all)
-  const known = all.get(pattern)
-  if (known) return known
-  const found = [...source.text.matchAll(pattern)].map(({ 0: text, 1: name = '', index }) => ({
+const spotsOf = oncePerPair(({ text }: Source, pattern: RegExp): readonly Spot[] =>
+  Array.from(text.matchAll(pattern), ({ 0: found, 1: name = '', index }) => ({
     start: index,
-    end: index + text.trimEnd().length,
+    end: index + found.trimEnd().length,
     name,
-  }))
-  all.set(pattern, found)
-  return found
-}
+  })),
+)
 
 /** The last place of a pattern that ends before a place, and the first one that begins after it. */
 export function spotsAround(

@@ -6,6 +6,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import type { SourceFile } from '../../text/source.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { readsCallback } from './c-like-callbacks.ts'
 import { filesOfLanguage } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
@@ -38,22 +39,21 @@ function tokenIn(code: string): string | undefined {
   return /["'](\w{1,20})["']$/.exec(tokenOfQuery.pattern.exec(code)?.[0] ?? '')?.[1]
 }
 
-const TOKENS = new WeakMap<Project, Map<CLike, string | undefined>>()
-
 /** What other handlers take of the query, by their files. */
 function takenBehind(file: SourceFile, language: CLike, project: Project): string | undefined {
   const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1)
-  const paths = filesOfLanguage(language, project)
+  const paths = filesOfLanguage(project, language)
   if (readsCallback(file.text)) return 'code'
   if (paths.length > MOST_FILES) return tokenIn(file.text)
   const isBeside = (path: string) => path.startsWith(folder) && !path.slice(folder.length).includes('/')
   if (paths.some((path) => isBeside(path) && readsCallback(project.text(path) ?? ''))) return 'code'
-  const known = TOKENS.get(project) ?? new Map<CLike, string | undefined>()
-  TOKENS.set(project, known)
-  if (!known.has(language)) {
-    let found: string | undefined
-    for (const path of paths) if ((found = tokenIn(project.text(path) ?? '')) !== undefined) break
-    known.set(language, found)
-  }
-  return known.get(language)
+  return tokenAnywhere(project, language)
 }
+
+const tokenAnywhere = oncePerPair((project: Project, language: CLike): string | undefined => {
+  for (const path of filesOfLanguage(project, language)) {
+    const found = tokenIn(project.text(path) ?? '')
+    if (found !== undefined) return found
+  }
+  return undefined
+})

@@ -4,6 +4,7 @@ import { loggerCall, loggerGiver, loggerLevel, logMethod, logsLambda, printerCal
 import { fileWriter } from '../../knowledge/words/php-answers.ts'
 import { trackerCall, trackerFunction } from '../../knowledge/words/tracker-calls.ts'
 import { codeAt, type SourceFile } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /** Whether a call writes to a log or to an output, by its name or by what else its object does in the file. */
 export function writesLog({ is, name, value, at }: Said, language: CLike): boolean {
@@ -42,16 +43,10 @@ export function writtenByChain({ is, name, value }: Said, language: CLike): read
 const LEVEL = /^(?:Errorf|Fatalf|Panicf|Logf|Printf)$/
 
 /** What a file of Go calls as only loggers are called: with `fs.Debugf` in it, `fs.Errorf` writes to the log as well. */
-function loggersOf(file: SourceFile): ReadonlySet<string> {
-  let known = LOGGERS.get(file)
-  if (!known) {
-    known = new Set([...file.text.matchAll(/\b(\w{1,40})\.(?:Trace|Debug|Info|Warn|Warning)f\(/g)].map(([, name = '']) => name))
-    LOGGERS.set(file, known)
-  }
-  return known
-}
-
-const LOGGERS = new WeakMap<SourceFile, ReadonlySet<string>>()
+const loggersOf = oncePer(
+  (file: SourceFile): ReadonlySet<string> =>
+    new Set([...file.text.matchAll(/\b(\w{1,40})\.(?:Trace|Debug|Info|Warn|Warning)f\(/g)].map(([, name = '']) => name)),
+)
 
 /** The text that a call formats, and what it formats: `"token %s", token`, `"token {}", token`. */
 export function formatted(value: Node): readonly { readonly node: Node; readonly before: string; readonly verb: string }[] {

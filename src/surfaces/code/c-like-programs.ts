@@ -4,6 +4,7 @@ import { printsOut } from '../../knowledge/words/logging.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 
 /**
  * Whether a call prints in a program that a person starts in a terminal, for whom it prints: one with an entry of its own that serves
@@ -21,13 +22,9 @@ export function isAskedFor({ conditions }: Said): boolean {
 const ASKS = /^\(?[$\w.>-]{0,60}?(?:[pP]rint|[sS]how|[rR]eveal)(?:_?[a-zA-Z]{0,20})\)?$/
 
 /** Each file is looked at once, however often it prints. */
-function isForTerminal(file: SourceFile, language: CLike): boolean {
-  const known = KNOWN.get(file) ?? (ENTRY[language]?.test(file.text) === true && !servesRequests.pattern.test(file.text))
-  KNOWN.set(file, known)
-  return known
-}
-
-const KNOWN = new WeakMap<SourceFile, boolean>()
+const isForTerminal = oncePerPair(
+  ({ text }: SourceFile, language: CLike): boolean => ENTRY[language]?.test(text) === true && !servesRequests.pattern.test(text),
+)
 
 const ENTRY: Partial<Record<CLike, RegExp>> = {
   go: commandInGo.pattern,

@@ -2,7 +2,8 @@ import { takesKeysInQueryOnly } from '../../knowledge/query-only-apis.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Said } from '../../parse/c-like.ts'
 import type { Located, SourceFile, Span, Text } from '../../text/source.ts'
-import { goFunctionAround, onceForEach } from './go-functions.ts'
+import { oncePer } from '../../text/once-per.ts'
+import { goFunctionAround, type GoFunction } from './go-functions.ts'
 
 /** Whether the one host that the function writes down takes the credential in the query only. */
 export function isForcedByHost({ value, at }: Located<string>): boolean {
@@ -11,7 +12,7 @@ export function isForcedByHost({ value, at }: Located<string>): boolean {
 }
 
 /** The host of all addresses that are written in a function, where it is one. */
-const hostOf = onceForEach((code) => {
+const hostOf = oncePer(({ code }: GoFunction) => {
   const written = code.matchAll(/["`]https?:\/\/([\w.-]{1,200})/g)
   const all = new Set(Array.from(written, ([, host]) => (host as string).toLowerCase()))
   return all.size === 1 ? [...all][0] : undefined
@@ -42,7 +43,7 @@ function isByResponseMode(holder: string, at: Span): boolean {
   return holdersOfFragments(goFunctionAround(at)).has(holder)
 }
 
-const holdersOfFragments = onceForEach((code): ReadonlySet<string> => {
+const holdersOfFragments = oncePer(({ code }: GoFunction): ReadonlySet<string> => {
   if (!/response_?mode/i.test(code)) return new Set()
   return new Set(Array.from(code.matchAll(INTO_FRAGMENT), ([, holder]) => holder as string))
 })
@@ -51,7 +52,7 @@ const INTO_FRAGMENT = /\.(?:Raw)?Fragment\s{0,4}=\s{0,4}(\w{1,60})\.Encode\(\)/g
 
 const BEFORE_QUERY = /(?:RawQuery\s{0,4}[:=]\s{0,4}|\?"\s{0,4}\+\s{0,4}|\?%[sv]"[^\n]{0,80})$/
 
-const holdersOfQueries = onceForEach((code): ReadonlySet<string> => {
+const holdersOfQueries = oncePer(({ code }: GoFunction): ReadonlySet<string> => {
   if (/tokeninfo/i.test(code)) return new Set()
   const encoded = [...code.matchAll(/\b(\w{1,60})\.Encode\(\)/g)]
   return new Set(
@@ -79,9 +80,7 @@ export function hostOfBase({ value: code, at: { file } }: Text, start: number): 
     JOINED_TO.exec(code.slice(Math.max(0, start - 120), start))?.[1] ??
     /(\w{1,60})$/.exec(first ?? '')?.[1]
   if (name === undefined) return undefined
-  const known = BASES.get(file) ?? basesIn(code)
-  BASES.set(file, known)
-  return known.get(name) ?? undefined
+  return basesIn(file).get(name) ?? undefined
 }
 
 /** What is joined before a text, at its beginning: `"https://api.acme.io/" + version + "/" + id +`. */
@@ -109,14 +108,12 @@ const JOINED_BY_PLUS = inTurn('', oneOf('', QUOTED, inTurn('', /\$?\w{1,60}(?:\.
 /** `$version`, `$this->version`, `self::VERSION` */
 const JOINED_BY_DOT = inTurn('', oneOf('', QUOTED, inTurn('', /\$?\w{1,60}(?:(?:->|::)\$?\w{1,60}){0,4}/, GIVEN)), /$/)
 
-const BASES = new WeakMap<SourceFile, ReadonlyMap<string, string | null>>()
-
 const ADDRESS = /["'`]https?:\/\/([\w.-]{1,200})/g
 /** `val base: String =`, `const base string =`, `static BASE: &str =`, `$base =`, `base :=` */
 const DECLARED = /(\w{1,60})(?:\s{0,4}:\s{0,4}&?(?:'static )?[A-Za-z]{1,20}\??| string)?\s{0,20}:?=\s{0,20}@?$/
 
 /** The hosts of the addresses that names are given; null for a name that has had several. */
-function basesIn(code: string): ReadonlyMap<string, string | null> {
+const basesIn = oncePer(({ text: code }: SourceFile): ReadonlyMap<string, string | null> => {
   const found = new Map<string, string | null>()
   for (const { index, 1: written = '' } of code.matchAll(ADDRESS)) {
     const name = DECLARED.exec(code.slice(Math.max(0, index - 140), index))?.[1]
@@ -125,4 +122,4 @@ function basesIn(code: string): ReadonlyMap<string, string | null> {
     found.set(name, (found.get(name) ?? host) === host && found.get(name) !== null ? host : null)
   }
   return found
-}
+})

@@ -12,6 +12,7 @@ import type { CLike } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { cookies } from './c-like-request-cookies.ts'
 import { isOfFailure, tokenAnswerIn } from './logged-answers.ts'
 import { answeredInPhp } from './php-answers.ts'
@@ -149,15 +150,13 @@ function isGivenAtStart(name: string, { text }: SourceFile): boolean {
 
 /** An imported package of Go, whose names are its constants. */
 function isPackage({ file }: Span, root: string): boolean {
-  let known = PACKAGES.get(file)
-  if (!known) {
-    known = new Set([...file.text.matchAll(IMPORTED)].flatMap(([, alias, path = '']) => alias ?? path.split('/').at(-1) ?? []))
-    PACKAGES.set(file, known)
-  }
-  return known.has(root)
+  return packagesOf(file).has(root)
 }
 
-const PACKAGES = new WeakMap<SourceFile, ReadonlySet<string>>()
+const packagesOf = oncePer(
+  (file: SourceFile): ReadonlySet<string> =>
+    new Set([...file.text.matchAll(IMPORTED)].flatMap(([, alias, path = '']) => alias ?? path.split('/').at(-1) ?? [])),
+)
 
 /** Of Go's `token.(string)`: the value is the same. */
 const ASSERTED = /\.\((?:string|\[\]byte)\)$/

@@ -15,11 +15,12 @@ import { linkOfMail } from '../../knowledge/words/sessions.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround, headOf } from './c-like-functions.ts'
 import { isOtherPlace } from './c-like-other-place.ts'
-import { goFunctionAround, onceForEach } from './go-functions.ts'
+import { goFunctionAround, type GoFunction } from './go-functions.ts'
 import { isOfForm } from './post-only.ts'
 import { isServedHereIn } from './served-here.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type SourceFile, type Text } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 const NAMES = oneOf(
   '',
@@ -121,7 +122,7 @@ function* besideHeader(text: Text, language: CLike | 'rb'): Generator<UrlCredent
 function* byConstant(text: Text): Generator<UrlCredential> {
   for (const match of text.value.matchAll(BY_CONSTANT)) {
     const [, variable = '', name = ''] = match
-    const parameter = constantsOf(text).get(name) ?? (NAMED_TOKEN.test(variable) && SETTING.test(name) ? name : '')
+    const parameter = constantsOf(text.at.file).get(name) ?? (NAMED_TOKEN.test(variable) && SETTING.test(name) ? name : '')
     const isKnown = parameter === name ? NAMED_TOKEN.test(variable) : WHOLE.test(parameter)
     if (isKnown && !isInComment(text.value, match.index) && !isOfCallback(text.value, match.index))
       yield { kind: 'urlCredential', by: 'server', parameter, at: slice(text, match.index, match.index + match[0].length).at }
@@ -131,19 +132,13 @@ function* byConstant(text: Text): Generator<UrlCredential> {
 const WHOLE = inTurn('', /^/, oneOf('', TAKEN, IN_QUERY), /$/)
 
 /** The constants of a file of Go that are texts. */
-function constantsOf({ value, at: { file } }: Text): ReadonlyMap<string, string> {
-  let known = CONSTANTS.get(file)
-  if (!known) {
-    known = new Map(Array.from(value.matchAll(CONSTANT), ([, name = '', text = '']) => [name, text]))
-    CONSTANTS.set(file, known)
-  }
-  return known
-}
-
-const CONSTANTS = new WeakMap<SourceFile, ReadonlyMap<string, string>>()
+const constantsOf = oncePer(
+  (file: SourceFile): ReadonlyMap<string, string> =>
+    new Map(Array.from(file.text.matchAll(CONSTANT), ([, name = '', text = '']) => [name, text])),
+)
 const CONSTANT = /^(?:const[ \t]{1,4}|[ \t]{1,8})(\w{1,60})(?:[ \t]{1,20}string)?[ \t]{1,20}=[ \t]{1,4}"([\w-]{1,40})"/gm
 
-const takesHeader = onceForEach((code) => goFormReaders.authorization.test(code))
+const takesHeader = oncePer(({ code }: GoFunction) => goFormReaders.authorization.test(code))
 
 function* server(text: Text, match: RegExpExecArray, length = match[0].length): Generator<UrlCredential> {
   if (isInComment(text.value, match.index)) return

@@ -63,7 +63,7 @@ const DECLARED = /\b(?:function|fun|func|private|public|protected|internal|stati
 /** The functions that call another by its name, in the files of the language. */
 function callersOf(name: string, { file }: Span, language: CLike, project: Project): string[] {
   const calls = new RegExp(`(?:->|\\.|\\b)${literally(name)}\\([^;\\n]{0,80}[sS]tate\\w{0,20}["']?\\s{0,4}[,)]`, 'g')
-  const paths = filesOfLanguage(language, project)
+  const paths = filesOfLanguage(project, language)
   const asked = ASKED.get(file) ?? 0
   ASKED.set(file, asked + 1)
   if (paths.length > MOST_FILES || asked >= MOST_ASKED) return []

@@ -9,6 +9,7 @@ import { isOtherToken } from '../../knowledge/other-tokens.ts'
 import { oneTimeLink } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Located, slice, type Text } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, isRuby, languageOf, RUBY_FILES, saidInAny } from './c-like-files.ts'
 import { isInComment } from './c-like-comments.ts'
@@ -17,7 +18,7 @@ import { takenFromQuery } from './c-like-taken-queries.ts'
 import { asOneEach } from './c-like-same-query.ts'
 import { credentialAmong, isAccessToken, tabledInSharp } from './csharp-queries.ts'
 import { dataSources, isDataSource, isDataSourceName } from './data-sources.ts'
-import { goFunctionAround, onceForEach } from './go-functions.ts'
+import { goFunctionAround, type GoFunction } from './go-functions.ts'
 import { CREDENTIALS } from './put-queries.ts'
 import { KEY_IN_STRING } from './key-in-address.ts'
 import { handedInJvm } from './jvm-redirects.ts'
@@ -187,7 +188,7 @@ function isApiKey({ value }: Said): boolean {
   return given !== undefined && /api_?key(?:\(\))?$/i.test(codeAt(given.at))
 }
 
-const sendsForLong = onceForEach((code) => SENDS.test(code) && !oneTimeLink.pattern.test(code))
+const sendsForLong = oncePer(({ code }: GoFunction) => SENDS.test(code) && !oneTimeLink.pattern.test(code))
 const SENDS = /\bhttp\.(?:NewRequest|Get\()|\.Do\(|\.Dial(?:Context)?\(/
 
 const ADDS_TO_QUERY = asWrittenIn(webRequests, 'adds-to-query')

@@ -84,15 +84,11 @@ const isOfMcpClient = oncePer(
  * Whether a module signs in at servers of MCP that are set elsewhere: it speaks of them, and a module of its package finds their
  * authorization servers as a client does (https://www.rfc-editor.org/rfc/rfc9728.html#section-3).
  */
-export function isMcpClientBeside(module: Module): boolean {
+export const isMcpClientBeside = oncePer((module: Module): boolean => {
   const { file, project } = module
-  const known =
-    BESIDE.get(file) ?? (project !== undefined && SERVERS.test(file.text) && SIGNS_IN.test(file.text) && discoversBeside(module, project))
-  BESIDE.set(file, known)
-  return known
-}
+  return project !== undefined && SERVERS.test(file.text) && SIGNS_IN.test(file.text) && discoversBeside(module, project)
+})
 
-const BESIDE = new WeakMap<SourceFile, boolean>()
 /** A record of a server of MCP, and what signs in at it: `server.oauth_token_url`. */
 const SERVERS = /\bmcp_?servers?\b/i
 const SIGNS_IN = /\b(?:mcp_?)?server\.(?:oauth|auth|token)\w{0,20}_?(?:url|uri|endpoint)\b/i

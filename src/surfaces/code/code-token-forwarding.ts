@@ -20,6 +20,7 @@ import { defineProgramSurface, type Reader } from '../reading/surface.ts'
 import { callerWords } from '../../knowledge/words/agents.ts'
 import { givesProvidersTokens } from '../../knowledge/words/oauth.ts'
 import { folderOf } from '../../text/paths.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { inboundToken, allHeaders } from './inbound-tokens.ts'
 import { sentByObjects } from './sent-by-objects.ts'
 
@@ -111,17 +112,12 @@ function importedTexts(module: Module): string[] {
 function isProvidersOwn(module: Module, { project }: Reader): boolean {
   const { path, text } = module.file
   if (module.language !== 'python' || !/\bfastmcp\b/.test(text)) return false
-  const folder = folderOf(path)
-  const known = PROVIDERS.get(project) ?? new Map<string, boolean>()
-  PROVIDERS.set(project, known)
-  const found =
-    known.get(folder) ??
-    project.inFolder(folder).some((one) => one.endsWith('.py') && givesProvidersTokens.pattern.test(project.text(one) ?? ''))
-  known.set(folder, found)
-  return found || givesProvidersTokens.pattern.test(text)
+  return givesProvidersTokensIn(project, folderOf(path)) || givesProvidersTokens.pattern.test(text)
 }
 
-const PROVIDERS = new WeakMap<Reader['project'], Map<string, boolean>>()
+const givesProvidersTokensIn = oncePerPair((project: Reader['project'], folder: string): boolean =>
+  project.inFolder(folder).some((one) => one.endsWith('.py') && givesProvidersTokens.pattern.test(project.text(one) ?? '')),
+)
 
 /** The headers of the client that a request is made with. */
 function headersOfClient(requests: readonly HttpRequest[], { client }: HttpRequest): Ast | undefined {
@@ -169,16 +165,11 @@ function carried(module: Module, headers: Ast | undefined, inServer: boolean): C
 function setLater(module: Module, headers: Ast, inServer: boolean): Carried | undefined {
   const inner = unwrap(headers)
   const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
-  if (!binding) return undefined
-  // Many requests may send the same headers.
-  const known = LATER.get(binding) ?? { carried: freshlySet(module, binding, inServer) }
-  LATER.set(binding, known)
-  return known.carried
+  return binding && setLaterTo(module, binding, inServer)
 }
 
-const LATER = new WeakMap<Binding, { readonly carried: Carried | undefined }>()
-
-function freshlySet(module: Module, binding: Binding, inServer: boolean): Carried | undefined {
+/** Many requests may send the same headers. */
+const setLaterTo = oncePerPair((module: Module, binding: Binding, inServer: boolean): Carried | undefined => {
   for (const use of module.references(binding)) {
     const member = module.parent(use)
     const change = member?.type === 'MemberExpression' && member.object === use ? module.parent(member) : undefined
@@ -191,7 +182,7 @@ function freshlySet(module: Module, binding: Binding, inServer: boolean): Carrie
     if (token) return { token, at: change }
   }
   return undefined
-}
+})
 
 function forwarding(token: string, at: Ast, module: Module, host: string | undefined): TokenForwarding {
   return { kind: 'tokenForwarding', ...(host ? { host } : {}), token, at: module.span(at) }

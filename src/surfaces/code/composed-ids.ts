@@ -4,6 +4,7 @@ import { enclosingFunction, withoutComments, type Module } from '../../program/m
 import { string } from '../../parse/node.ts'
 import { composedOf, opensByName, provesParts } from '../../knowledge/words/composed-ids.ts'
 import { inside } from '../../program/objects.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 
 /**
  * Whether what goes by a name, or by the last name of a path, is put together of ids and read back by them, as its module does it:
@@ -12,14 +13,10 @@ import { inside } from '../../program/objects.ts'
 export function isComposedId(module: Module, what: string): boolean {
   const name = plain(/(\w{1,80})["'`]?\]?$/.exec(what)?.[1] ?? '')
   if (!/token$/.test(name) || opensByName.pattern.test(name)) return false
-  const known = COMPOSED.get(module) ?? new Map<string, boolean>()
-  COMPOSED.set(module, known)
-  const answer = known.get(name) ?? (isPutTogether(module, name) || isTakenApart(module, name))
-  known.set(name, answer)
-  return answer
+  return isComposed(module, name)
 }
 
-const COMPOSED = new WeakMap<Module, Map<string, boolean>>()
+const isComposed = oncePerPair((module: Module, name: string): boolean => isPutTogether(module, name) || isTakenApart(module, name))
 
 const plain = (name: string) => name.replaceAll('_', '').toLowerCase()
 

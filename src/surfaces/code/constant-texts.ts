@@ -54,7 +54,7 @@ function ofAll(name: string, at: Span, { language, project }: Omit<Asked, 'at'>)
     return place && textAt(place)
   }
   if (language !== 'kt' || !/^[A-Z][A-Z\d_]{2,60}$/.test(name)) return undefined
-  const files = filesOfLanguage('kt', project)
+  const files = filesOfLanguage(project, 'kt')
   const declares = new RegExp(`^(?:internal |public )?const val ${literally(name)}\\b`, 'm')
   const found = files.length > MOST_FILES ? [] : files.filter((path) => declares.test(project.text(path) ?? ''))
   const [only, ...more] = found

@@ -19,7 +19,7 @@ export function* startsOfImage(folder: string, above: readonly string[], project
   const own = startedBy(`${folder}Dockerfile`, project)
   if (own) yield { words: [...own.entry, ...own.added], variables: new Map() }
   for (const file of above.flatMap((one) => COMPOSE.map((name) => one + name))) {
-    for (const service of servicesOf(file, project)) {
+    for (const service of servicesOf(project, file)) {
       const build = buildOf(service, file)
       if (build?.folder !== folder || !isPublished(service)) continue
       const image = startedBy(build.dockerfile, project)

@@ -4,6 +4,7 @@ import { functionCalled, givenBack } from '../../program/given-back.ts'
 import type { Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { results } from '../../program/objects.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { shownParts } from './shown-parts.ts'
 import { isRefused, isRegistrationAnswer, isTokenAnswer } from './token-answers.ts'
@@ -67,8 +68,9 @@ function isGivenWhole(module: Module, node: Ast, steps: number): boolean {
   const known = call.type === 'CallExpression' ? givenBy(module, call) : []
   // What a function is called says nothing where its results can be seen: it may keep the tokens.
   if (call.type !== 'CallExpression') return isTokenAnswer(module, node) || isRegistrationAnswer(module, node)
-  if (known.length === 0) return isTokenAnswer(module, node) || isRegistrationAnswer(module, node) || sendsTokenRequest(module, call)
-  if (steps > 0 && MAY_GIVE.test(lastName(call.callee) ?? '') && isOneWhole(known, steps - 1)) return true
+  const [first] = known
+  if (!first) return isTokenAnswer(module, node) || isRegistrationAnswer(module, node) || sendsTokenRequest(module, call)
+  if (steps > 0 && MAY_GIVE.test(lastName(call.callee) ?? '') && isOneWhole(first.node, steps - 1, known)) return true
   return sendsTokenRequest(module, call) && known.every((one) => handsOn(one.node))
 }
 
@@ -106,21 +108,11 @@ function namesIn(module: Module, node: Ast, steps = 2): readonly string[] {
 const KEEPS = /save|store|connect|link|complete|finish|persist|sign_?in|login|set|check|verify|validate/i
 const REDEEMED = /^(?:code|refresh_?token|grant_?type|(?:fb_)?exchange_?token)$/i
 
-/** Whether one of the results of a function is such an answer, remembered by the first of them. */
-function isOneWhole(known: readonly Here[], steps: number): boolean {
-  const [first] = known
-  const answers = WHOLE[steps]
-  const before = first && answers?.get(first.node)
-  if (!first || before !== undefined) return before === true
-  const found = known
-    .slice(-MAX_RESULTS)
-    .some(({ module, node }) => shownParts(module, checked(node)).some((part) => isGivenWhole(module, part, steps)))
-  answers?.set(first.node, found)
-  return found
-}
+/** Whether one of the results of a function is such an answer, remembered by the first of them and by the steps that are left. */
+const isOneWhole = oncePerPair((_: Ast, steps: number, known: readonly Here[]): boolean =>
+  known.slice(-MAX_RESULTS).some(({ module, node }) => shownParts(module, checked(node)).some((part) => isGivenWhole(module, part, steps))),
+)
 
-/** By the steps that were left: with fewer of them less is found. */
-const WHOLE = Array.from({ length: MAX_STEPS }, () => new WeakMap<Ast, boolean>())
 /** Refusals stand first, and what is given back otherwise last. */
 const MAX_RESULTS = 20
 

@@ -3,6 +3,7 @@ import type { LogCall } from '../../model/index.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { codeAt, type SourceFile } from '../../text/source.ts'
 import { inTurn } from '../../text/pattern.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { functionAround } from './c-like-functions.ts'
 
 /** A path of names that is an address by its last word. */
@@ -36,14 +37,7 @@ function connection({ kind, at }: Node): Found | undefined {
 const LONGEST = 120
 
 /** The last two steps of what a file connects with. */
-function connectionsOf(file: SourceFile): ReadonlySet<string> {
-  let known = KNOWN.get(file)
-  if (!known) {
-    const given = passwordApart.pattern.test(file.text) ? [] : Array.from(file.text.matchAll(CONNECTS), ([, path = '']) => path.split('.'))
-    known = new Set(given.map((steps) => steps.slice(-2).join('.')))
-    KNOWN.set(file, known)
-  }
-  return known
-}
-
-const KNOWN = new WeakMap<SourceFile, ReadonlySet<string>>()
+const connectionsOf = oncePer(({ text }: SourceFile): ReadonlySet<string> => {
+  const given = passwordApart.pattern.test(text) ? [] : Array.from(text.matchAll(CONNECTS), ([, path = '']) => path.split('.'))
+  return new Set(given.map((steps) => steps.slice(-2).join('.')))
+})

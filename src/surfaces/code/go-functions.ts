@@ -39,13 +39,3 @@ const DECLARED = /^\s{0,4}func (?:\((?:\w{1,60} )?\*?(\w{1,80})[^)\n]{0,100}\) )
 export function wordsOf(code: string): ReadonlySet<string> {
   return new Set(code.match(/\b[A-Za-z_]\w*/g))
 }
-
-/** What a function says to a question, which is looked for once. */
-export function onceForEach<T>(ask: (code: string) => T): (around: GoFunction) => T {
-  const answers = new WeakMap<GoFunction, { readonly is: T }>()
-  return (around) => {
-    const known = answers.get(around) ?? { is: ask(around.code) }
-    answers.set(around, known)
-    return known.is
-  }
-}

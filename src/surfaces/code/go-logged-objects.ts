@@ -7,6 +7,7 @@ import type { Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { functionAround, type FunctionAround } from './c-like-functions.ts'
 import { isHarmless } from './c-like-held.ts'
 import { goTypeOf, isSetAgain, saysOwnText } from './go-types-elsewhere.ts'
@@ -71,23 +72,16 @@ function isFilled(name: string, field: string, { before }: FunctionAround): bool
   return new RegExp(`\\b${field}: |\\b${name}\\.${field} = |[(,] ?&${name}\\)|[(,] ?${name}\\); err`).test(before)
 }
 
-const STRUCTURES = new WeakMap<SourceFile, ReadonlyMap<string, string>>()
-
 /** The structures of a file that hold a credential and have no text of their own, each with that field. */
-function structuresOf(file: SourceFile): ReadonlyMap<string, string> {
-  let known = STRUCTURES.get(file)
-  if (!known) {
-    const own = new Set(Array.from(file.text.matchAll(OWN_TEXT), ([, type = '']) => type))
-    known = new Map(
-      [...file.text.matchAll(STRUCTURE)].flatMap(([, type = '', body = '']) => {
-        const field = own.has(type) ? undefined : fieldIn(body)
-        return field === undefined ? [] : [[type, field] as const]
-      }),
-    )
-    STRUCTURES.set(file, known)
-  }
-  return known
-}
+const structuresOf = oncePer(({ text }: SourceFile): ReadonlyMap<string, string> => {
+  const own = new Set(Array.from(text.matchAll(OWN_TEXT), ([, type = '']) => type))
+  return new Map(
+    [...text.matchAll(STRUCTURE)].flatMap(([, type = '', body = '']) => {
+      const field = own.has(type) ? undefined : fieldIn(body)
+      return field === undefined ? [] : [[type, field] as const]
+    }),
+  )
+})
 
 const STRUCTURE = /^type\s{1,4}(\w{1,60})\s{1,4}struct\s{0,4}\{((?:[^{}]|\{\}){1,4000})\}/gm
 const OWN_TEXT = inTurn('gm', /^func\s{1,4}\((?:\w{1,30}\s{1,4})?\*?(\w{1,60})\)\s{1,4}/, ownTextInGo.pattern, /\(/)

@@ -3,11 +3,12 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
 import { inTurn } from '../../text/pattern.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { goCallOfServer, goHeadersOfCall, goKeepsText } from '../../knowledge/libraries/go-mcp.ts'
 import { goMcpPackages } from '../../knowledge/words/agents.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { folderOf, importedFolders, packageIn } from './go-packages.ts'
-import { goFunctionAround, nameOfGo, onceForEach, type GoFunction } from './go-functions.ts'
+import { goFunctionAround, nameOfGo, type GoFunction } from './go-functions.ts'
 import { isLocal } from './settings.ts'
 
 /** The token of the caller of an MCP server that a tool puts into its own request, as it came or out of the context of the call. */
@@ -66,8 +67,8 @@ function carried(value: string, around: GoFunction, kept: Kept): string | undefi
 }
 
 /** The last value of each variable of a function: `token, ok := ctx.Value(tokenKey{}).(string)`. */
-const madeOf = onceForEach(
-  (code): ReadonlyMap<string, string> =>
+const madeOf = oncePer(
+  ({ code }: GoFunction): ReadonlyMap<string, string> =>
     new Map(
       Array.from(
         code.matchAll(/(?<![\w.])(\w{1,40})(?:,\s{0,4}\w{1,40})?\s{0,4}:?=(?!=)\s{0,4}([^\n]{1,300})/g),

@@ -42,12 +42,9 @@ function handedBy(module: Module, { node }: Call): Handed | undefined {
   return isServed && node.arguments.some((one) => functionOf(module, one)) ? 'handler' : undefined
 }
 
-const CODE = new WeakMap<Ast, string>()
-
 /** What only takes a credential out of a request turns nobody away, unless whoever calls it does. */
 function mayTell(module: Module, fn: Ast, handed: Handed, isAnswered: boolean): boolean {
-  const code = CODE.get(fn) ?? codeOfCallers(module, fn)
-  CODE.set(fn, code)
+  const code = codeOfCallers(module, fn)
   if (!speaksOfCallers.pattern.test(code)) return false
   return handed === 'app' ? PUTS_IN_FRONT.test(code) : handed === 'handler' || isAnswered || REFUSES.test(code) || /\bthrow\b/.test(code)
 }

@@ -6,6 +6,7 @@ import { withoutComments, type Module } from '../../program/module.ts'
 import { functionOf } from '../../program/objects.ts'
 import type { Origin } from '../../program/index.ts'
 import { walk } from '../../program/walk.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { reachedFrom } from './mcp-guard.ts'
 
 /**
@@ -18,15 +19,15 @@ export function letsEverybodyPass(module: Module, from: Origin): boolean {
   const value = next?.exported(from.name || 'default')
   const made = next && (functionOf(next, value) ?? (value && givenFunction(next, value)))
   if (!next || !made) return false
-  const known = KNOWN.get(made)
-  if (known !== undefined) return known
-  const parts = [...reachedFrom(next, [made]).keys()]
-  const code = parts.map((one) => withoutComments(next, one)).join('\n')
-  const words = asksForOtherThings.pattern.test(from.name) ? speaksOfCallers.pattern : mayRefuse.pattern
-  const passes = code.length < LONGEST && !words.test(code.replace(OF_PAGES, '')) && !parts.some((one) => runsUnseen(next, one))
-  KNOWN.set(made, passes)
-  return passes
+  return isHarmless(next, made, from.name)
 }
+
+const isHarmless = oncePerPair((module: Module, made: Ast, name: string): boolean => {
+  const parts = [...reachedFrom(module, [made]).keys()]
+  const code = parts.map((one) => withoutComments(module, one)).join('\n')
+  const words = asksForOtherThings.pattern.test(name) ? speaksOfCallers.pattern : mayRefuse.pattern
+  return code.length < LONGEST && !words.test(code.replace(OF_PAGES, '')) && !parts.some((one) => runsUnseen(module, one))
+})
 
 /** What a library is given to make a middleware of: `createMiddleware(async (c, next) => …)`, `fp(async (app) => …)`. */
 export function givenFunction(module: Module, value: Ast): FunctionNode | undefined {
@@ -36,15 +37,14 @@ export function givenFunction(module: Module, value: Ast): FunctionNode | undefi
 }
 
 /** The code of a function and of those of its module that it runs, without what is about pages of other sites. */
-export function codeOfCallers(module: Module, fn: Ast): string {
+export const codeOfCallers = oncePerPair((module: Module, fn: Ast): string => {
   const parts = [...reachedFrom(module, [fn]).keys()]
   return parts
     .map((one) => withoutComments(module, one))
     .join('\n')
     .replace(OF_PAGES, '')
-}
+})
 
-const KNOWN = new WeakMap<object, boolean>()
 const LONGEST = 8000
 /** What a page of another site may send, and who may read the answer. */
 const OF_PAGES = /["'`]Access-Control-[^\n]{0,300}|\ballowed_?(?:headers|origins?)\b[^\n]{0,300}/gi

@@ -5,7 +5,7 @@ import { importSource } from '../../program/imports.ts'
 import type { Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
-import type { SourceFile } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /** Where a server of MCP says which authorization server it trusts: https://www.rfc-editor.org/rfc/rfc9728.html#section-3 */
 const METADATA = 'oauth-protected-resource'
@@ -18,14 +18,9 @@ const STEPS = 4
  * Whether a module learns its authorization server from a function of another module that reads what a server of MCP says of it. What the
  * other module has besides says nothing.
  */
-export function discoversByImport(module: Module): boolean {
-  const { file } = module
-  const known = KNOWN.get(file) ?? (ENDPOINTS.test(file.text) && hasDiscoveryNextDoor(module) && asksNextDoor(module))
-  KNOWN.set(file, known)
-  return known
-}
-
-const KNOWN = new WeakMap<SourceFile, boolean>()
+export const discoversByImport = oncePer(
+  (module: Module): boolean => ENDPOINTS.test(module.file.text) && hasDiscoveryNextDoor(module) && asksNextDoor(module),
+)
 
 function hasDiscoveryNextDoor(module: Module): boolean {
   return module.nodes('ImportDeclaration').some(({ source }) => {

@@ -4,6 +4,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 
 // What a log of Java and Kotlin does not get of a token, by the class that holds it.
@@ -53,14 +54,7 @@ function packagesOf({ file }: Span, type: string): readonly string[] {
 }
 
 /** What a file imports, as packages and names; many log calls of a file ask. */
-function importsOf(file: SourceFile): readonly (readonly [path: string, name: string])[] {
-  let known = IMPORTS.get(file)
-  if (!known) {
-    const found = file.text.matchAll(/^import[ \t]{1,4}([\w.]{1,200})\.(\w{1,60}|\*)[ \t]{0,4};?[ \t\r]{0,4}$/gm)
-    known = Array.from(found, ([, path = '', name = '']) => [path, name] as const)
-    IMPORTS.set(file, known)
-  }
-  return known
-}
-
-const IMPORTS = new WeakMap<SourceFile, readonly (readonly [path: string, name: string])[]>()
+const importsOf = oncePer(({ text }: SourceFile): readonly (readonly [path: string, name: string])[] => {
+  const found = text.matchAll(/^import[ \t]{1,4}([\w.]{1,200})\.(\w{1,60}|\*)[ \t]{0,4};?[ \t\r]{0,4}$/gm)
+  return Array.from(found, ([, path = '', name = '']) => [path, name] as const)
+})

@@ -82,6 +82,6 @@ function checksOf(project: Project): Checks {
 }
 
 function filesOf(project: Project): readonly string[] {
-  const paths = filesOfLanguage('java', project).concat(filesOfLanguage('kt', project))
+  const paths = filesOfLanguage(project, 'java').concat(filesOfLanguage(project, 'kt'))
   return paths.length > MOST_FILES ? [] : paths
 }

@@ -5,6 +5,7 @@ import { definition, fold } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { passesOn } from '../../program/walk.ts'
+import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isOnOtherBranch } from './put-in-members.ts'
 import { inUserinfoOf, type PutBeforeHost } from './userinfo-of-programs.ts'
@@ -35,22 +36,12 @@ function tokenBeforeHost(module: Module, binding: Binding, place: Ast): string |
   return undefined
 }
 
-const USERINFO = new WeakMap<Module, readonly PutBeforeHost[]>()
-
-function userinfoOf(module: Module): readonly PutBeforeHost[] {
-  const known = USERINFO.get(module) ?? [...inUserinfoOf(module)]
-  USERINFO.set(module, known)
-  return known
-}
-
-const SETS = new WeakMap<Binding, readonly Ast[]>()
+const userinfoOf = oncePer((module: Module): readonly PutBeforeHost[] => [...inUserinfoOf(module)])
 
 /** Where a name is set again; looked for once, however often it is logged. */
-function setsOf(module: Module, binding: Binding): readonly Ast[] {
-  const known = SETS.get(binding) ?? module.references(binding).filter((use) => isSet(module, use))
-  SETS.set(binding, known)
-  return known
-}
+const setsOf = oncePerPair((module: Module, binding: Binding): readonly Ast[] =>
+  module.references(binding).filter((use) => isSet(module, use)),
+)
 
 function isSet(module: Module, use: Ast): boolean {
   const around = module.parent(use)

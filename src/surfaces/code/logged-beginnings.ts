@@ -1,6 +1,7 @@
 import { dotted, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { requestRead } from './requests.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { shownParts } from './shown-parts.ts'
@@ -24,21 +25,13 @@ interface Kept {
 }
 
 /** What of a value keeps more of a credential than its prefix. Looked for once, as one name may be shown often. */
-function keptPartOf(module: Module, value: Ast): (Kept & { readonly part: Ast }) | undefined {
-  const known = KEPT_PARTS.get(value) ?? { kept: firstKept(module, value) }
-  KEPT_PARTS.set(value, known)
-  return known.kept
-}
-
-function firstKept(module: Module, value: Ast): (Kept & { readonly part: Ast }) | undefined {
+const keptPartOf = oncePerPair((module: Module, value: Ast): (Kept & { readonly part: Ast }) | undefined => {
   for (const part of shownParts(module, value)) {
     const kept = keptOf(module, part)
     if (kept) return { ...kept, part }
   }
   return undefined
-}
-
-const KEPT_PARTS = new WeakMap<Ast, { readonly kept: (Kept & { readonly part: Ast }) | undefined }>()
+})
 
 /** How much of which credential an expression keeps, where that is more than its prefix. */
 function keptOf(module: Module, node: Ast): Kept | undefined {

@@ -1,9 +1,10 @@
-import { keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { keyOf, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { functionOf, results } from '../../program/objects.ts'
 import { madeOf } from '../../program/walk.ts'
 import { authorizationCodes, makesCode } from '../../knowledge/words/logged-requests.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { callsIn } from './calls-in-function.ts'
 import type { Shown } from './logged-secrets.ts'
 
@@ -70,16 +71,13 @@ function addressIn(node: Ast): AstOf<'Identifier'> | undefined {
 /** The parameters that the function around a place reads of a query, of a certain address where one is named. */
 function readsOf(module: Module, node: Ast, address?: string): ReadonlySet<string> {
   const around = enclosingFunction(module, node)
-  if (!around) return new Set()
-  const known = READS.get(around) ?? new Map<string, ReadonlySet<string>>()
-  READS.set(around, known)
-  const found =
-    known.get(address ?? '') ?? new Set(callsIn(module, around).flatMap((one) => (isOf(one, address) ? (nameRead(one) ?? []) : [])))
-  known.set(address ?? '', found)
-  return found
+  return around ? readsIn(around, address, module) : new Set()
 }
 
-const READS = new WeakMap<Ast, Map<string, ReadonlySet<string>>>()
+const readsIn = oncePerPair(
+  (around: FunctionNode, address: string | undefined, module: Module): ReadonlySet<string> =>
+    new Set(callsIn(module, around).flatMap((one) => (isOf(one, address) ? (nameRead(one) ?? []) : []))),
+)
 
 /** `query.get('code')` */
 function nameRead(node: Ast): string | undefined {

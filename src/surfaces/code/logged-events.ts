@@ -4,7 +4,7 @@ import { enclosingFunction, type Module } from '../../program/module.ts'
 import { results } from '../../program/objects.ts'
 import type { Binding } from '../../program/scope.ts'
 import { codeRoute } from '../../knowledge/words/logged-requests.ts'
-import { oncePer } from '../../text/once-per.ts'
+import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { isBlanked } from './blanked.ts'
 
 /**
@@ -12,21 +12,14 @@ import { isBlanked } from './blanked.ts'
  * them, here or by what the event is handed to, and the body where the function answers a token endpoint.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
-export function credentialOfEvent(module: Module, binding: Binding): 'headers' | 'body' | undefined {
-  if (!KNOWN.has(binding)) KNOWN.set(binding, binding.name === 'event' ? credentialOf(module, binding) : undefined)
-  return KNOWN.get(binding)
-}
-
-const KNOWN = new WeakMap<Binding, 'headers' | 'body' | undefined>()
-
-function credentialOf(module: Module, binding: Binding): 'headers' | 'body' | undefined {
-  if (isBlanked(module, binding)) return undefined
+export const credentialOfEvent = oncePerPair((module: Module, binding: Binding): 'headers' | 'body' | undefined => {
+  if (binding.name !== 'event' || isBlanked(module, binding)) return undefined
   const uses = module.references(binding)
   if (AUTHORIZES.test(module.file.text) && uses.some((use) => reads(module, use, /^headers$/))) return 'headers'
   if (!uses.some((use) => reads(module, use, OF_HTTP))) return undefined
   if (uses.some((use) => isHandedToReader(module, use))) return 'headers'
   return answersTokenRoute(module) ? 'body' : undefined
-}
+})
 
 const AUTHORIZES = /authorization/i
 /** Members of the events of a gateway: those of queues, tables and timers have others. */

@@ -7,6 +7,7 @@ import { listsMembers, redactor, showsWhole } from '../../knowledge/words/loggin
 import { dumpsFields } from '../../knowledge/words/typed-objects.ts'
 import { propertyNode } from '../../program/objects.ts'
 import { traitsOf } from '../../program/traits.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { type HowShown } from './typed-members.ts'
 import { secretByType } from './typed-objects.ts'
 import { secretPutIn } from './put-in-members.ts'
@@ -116,12 +117,9 @@ function ofName(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
 }
 
 /** The name of a credential among its members; a name may be logged often. */
-function secretOf(module: Module, binding: Binding): string | undefined {
-  if (!SECRETS.has(binding)) SECRETS.set(binding, isBlanked(module, binding) ? undefined : secretMember(module, binding))
-  return SECRETS.get(binding)
-}
-
-const SECRETS = new WeakMap<Binding, string | undefined>()
+const secretOf = oncePerPair((module: Module, binding: Binding): string | undefined =>
+  isBlanked(module, binding) ? undefined : secretMember(module, binding),
+)
 
 /** A parameter, or what a function gave: what is written here is looked into by itself. */
 function isMadeElsewhere(value: Ast): boolean {

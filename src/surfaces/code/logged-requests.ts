@@ -4,6 +4,7 @@ import { inside } from '../../program/objects.ts'
 import { named } from '../../program/instances.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { answersEachRequest, requestBody, requestUrl } from '../../knowledge/words/logged-requests.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { credentialInQuery } from './credentials-in-query.ts'
 import { callsIn } from './calls-in-function.ts'
 import { isMiddlewareOfAll, takenInFront, takenInPackage } from './request-middleware.ts'
@@ -58,14 +59,7 @@ function takenByCalled(module: Module, node: Ast): string | undefined {
 const isRequest = (node: Ast) => node.type === 'Identifier' && /^(?:req|request|ctx|c)$/.test(node.name)
 
 /** A function of a neighbour that is given the request and takes a credential of its query. Told once a module. */
-function takenByNeighbour(module: Module): string | undefined {
-  if (!BY_NEIGHBOUR.has(module)) BY_NEIGHBOUR.set(module, inNeighbours(module))
-  return BY_NEIGHBOUR.get(module)
-}
-
-const BY_NEIGHBOUR = new WeakMap<Module, string | undefined>()
-
-function inNeighbours(module: Module): string | undefined {
+const takenByNeighbour = oncePer((module: Module): string | undefined => {
   const seen = new Set<string>()
   for (const { callee, arguments: given } of module.nodes('CallExpression')) {
     const name = callee.type === 'Identifier' ? callee.name : ''
@@ -77,7 +71,7 @@ function inNeighbours(module: Module): string | undefined {
     if (found !== undefined) return found
   }
   return undefined
-}
+})
 
 /** So many functions of others are looked into. */
 const MOST = 20

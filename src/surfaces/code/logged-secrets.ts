@@ -30,6 +30,7 @@ import { isNamed } from './shown-parts.ts'
 import { printsStars } from './secret-types.ts'
 import { answered, isErrorItself, isLoggedAnswer, isRefused } from './token-answers.ts'
 import { copyMethod, objectMethod, redactor, requestHeaders, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { isStorePath } from './store-paths.ts'
 import { isCutInList, isOneOfConstants } from './narrowed-values.ts'
 import { isNoText } from './no-text.ts'
@@ -153,17 +154,12 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
 function held(module: Module, node: AstOf<'Identifier'>, steps: number): Shown | undefined {
   const binding = module.binding(node)
   if (!binding || isSaidHarmless(node.name)) return undefined
-  // A value that others are made of is looked into once for each depth, and not by each of its names.
-  const known = HELD.get(binding) ?? new Map<number, Shown | undefined>()
-  HELD.set(binding, known)
-  if (!known.has(steps)) known.set(steps, isBlanked(module, binding) ? undefined : insideOf(module, node, steps))
-  const found = known.get(steps)
+  const found = isBlanked(module, binding) ? undefined : insideOf(binding, steps, module, node)
   return found && !isErrorItself(module, node) ? { ...found, node } : undefined
 }
 
-const HELD = new WeakMap<Binding, Map<number, Shown | undefined>>()
-
-function insideOf(module: Module, node: AstOf<'Identifier'>, steps: number): Shown | undefined {
+/** A value that others are made of is looked into once for each depth, and not by each of its names. */
+const insideOf = oncePerPair((_: Binding, steps: number, module: Module, node: AstOf<'Identifier'>): Shown | undefined => {
   const taken = takenOut(module, node)
   if (taken !== undefined) return { what: taken, node }
   const value = definition(module, node)
@@ -178,7 +174,7 @@ function insideOf(module: Module, node: AstOf<'Identifier'>, steps: number): Sho
     /headers$/i.test(node.name) &&
     value.properties.some((one) => one.type === 'Property' && isAuthorization(one))
   return isSent ? { what: node.name, node } : undefined
-}
+})
 
 function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): Shown | undefined {
   const isPlain = node.type === 'Identifier' || !node.computed || keyOf(node) !== undefined

@@ -5,6 +5,7 @@ import { identifiersNamed } from '../../program/named.ts'
 import type { Binding } from '../../program/scope.ts'
 import { countedIn, opensByKey } from '../../knowledge/words/value-kinds.ts'
 import { oneOf, whole } from '../../text/pattern.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { opensByName } from '../../knowledge/words/entry-names.ts'
 
 /**
@@ -14,21 +15,16 @@ import { opensByName } from '../../knowledge/words/entry-names.ts'
  */
 export function isLookupKey(module: Module, id: AstOf<'Identifier'>): boolean {
   const binding = module.binding(id)
-  if (!binding) return false
-  const known = KEYS.get(binding) ?? isKeyBy(module, id, binding)
-  KEYS.set(binding, known)
-  return known
+  return binding !== undefined && isKeyBy(module, binding, id)
 }
 
 /** What is written to many logs is looked at once. */
-const KEYS = new WeakMap<Binding, boolean>()
-
-function isKeyBy(module: Module, id: AstOf<'Identifier'>, binding: Binding): boolean {
+const isKeyBy = oncePerPair((module: Module, binding: Binding, id: AstOf<'Identifier'>): boolean => {
   const uses = module.references(binding)
   if ((/^(?:key|app_?key)$/i.test(id.name) || isComposed(module, id, binding)) && uses.some((use) => isLookup(module, use))) return true
   if (!/key$/i.test(id.name) || opensByName.pattern.test(id.name)) return false
   return uses.some((use) => isOfStore(module, use)) || (!opensByKey.pattern.test(id.name) && isNameHere(module, id.name))
-}
+})
 
 /**
  * Whether the module takes entries by what goes by this name, time and again: `SERVICES[service_key]`, `service_key in SERVICES`. Then it

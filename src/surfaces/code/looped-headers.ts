@@ -4,6 +4,7 @@ import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { inTurn } from '../../text/pattern.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { isOfAnswer } from './answer-headers.ts'
 import type { Shown } from './logged-secrets.ts'
 import { requestRead } from './requests.ts'
@@ -39,9 +40,8 @@ export function headerOfLoop(module: Module, node: AstOf<'Identifier'>): Shown |
 export function filledWithHeaders(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
   const binding = module.binding(node)
   if (!binding) return undefined
-  const known = FILLED.get(binding) ?? filled(module, binding)
-  FILLED.set(binding, known)
-  return known.what === undefined || known.until < node.start ? undefined : { what: known.what, node, within: node }
+  const { what, until } = filled(module, binding)
+  return what === undefined || until < node.start ? undefined : { what, node, within: node }
 }
 
 /** What headers fill something that has a name, and where it is changed first in another way, which may take out what is secret. */
@@ -51,15 +51,13 @@ interface Filled {
 }
 
 /** Told once: it may be logged thousands of times. */
-const FILLED = new WeakMap<Binding, Filled>()
-
-function filled(module: Module, binding: Binding): Filled {
+const filled = oncePerPair((module: Module, binding: Binding): Filled => {
   const given = binding.init && binding.path?.length === 0 ? unwrap(binding.init) : undefined
   const what = given && (given.type === 'OtherExpression' ? copiedHeaders(module, given) : addedHeaders(module, binding, given))
   if (what === undefined) return { what, until: 0 }
   const changes = module.references(binding).filter((one) => isChangedAt(module, one))
   return { what, until: Math.min(...changes.map(({ start }) => start)) }
-}
+})
 
 /** The headers that a loop adds to an empty text, list or object. */
 function addedHeaders(module: Module, binding: Binding, given: Ast): string | undefined {

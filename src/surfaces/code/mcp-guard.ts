@@ -12,14 +12,14 @@ import {
 } from '../../program/index.ts'
 import { functionOf } from '../../program/objects.ts'
 import { identifiersNamed } from '../../program/named.ts'
-import { foundIn } from '../../program/found-in.ts'
+import { foundOfNames } from '../../program/found-in.ts'
 import { traitsOf } from '../../program/traits.ts'
 import { walk } from '../../program/walk.ts'
 import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import type { Evidence } from '../../model/index.ts'
 import type { GuardReading } from '../../model/runs.ts'
-import { oncePer } from '../../text/once-per.ts'
+import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { routeCode } from './mcp-hooks.ts'
 
 /**
@@ -32,18 +32,18 @@ export function mcpGuard(module: Module, node: Ast): Evidence | undefined {
 
 /** Of the guards whose code a node stands in, the first. */
 function guardAround(module: Module, node: Ast): Evidence | undefined {
-  let known = GUARDED.get(module)
-  if (!known) {
-    const found = new Map<Ast, number>()
-    for (const [i, { code }] of guardsOf(module).entries()) for (const one of code) if (!found.has(one)) found.set(one, i)
-    GUARDED.set(module, (known = found))
-  }
-  let first = known.get(node) ?? Infinity
-  for (const one of module.ancestors(node)) first = Math.min(first, known.get(one) ?? Infinity)
+  const guarded = guardedIn(module)
+  let first = guarded.get(node) ?? Infinity
+  for (const one of module.ancestors(node)) first = Math.min(first, guarded.get(one) ?? Infinity)
   return guardsOf(module)[first]?.shown
 }
 
-const GUARDED = new WeakMap<Module, ReadonlyMap<Ast, number>>()
+/** The code of guards, each with the number of its first one. */
+const guardedIn = oncePer((module: Module): ReadonlyMap<Ast, number> => {
+  const found = new Map<Ast, number>()
+  for (const [i, { code }] of guardsOf(module).entries()) for (const one of code) if (!found.has(one)) found.set(one, i)
+  return found
+})
 
 /** Functions of other modules that a module runs for its MCP callers. */
 export function* guardsElsewhere(module: Module): Generator<GuardReading> {
@@ -70,7 +70,7 @@ function* runFurther(module: Module, front: readonly Ast[]): Generator<Outside> 
 
 /** What pieces of code run of other files of the repository, by their paths and the names that these export it by. */
 export function runElsewhere(module: Module, code: readonly Ast[]): readonly Outside[] {
-  return code.flatMap((one) => foundIn(OUTSIDE, one, (node) => outside(module, node)))
+  return code.flatMap((one) => outsideOf(module, one))
 }
 
 interface Outside {
@@ -84,9 +84,7 @@ function outside(module: Module, node: AstOf<'Identifier'>): Outside | undefined
   return path === undefined ? undefined : { path, name: from?.name || 'default' }
 }
 
-const OUTSIDE = new WeakMap<Ast, readonly Outside[]>()
-const CONSTANTS = new WeakMap<Ast, readonly Ast[]>()
-const FUNCTIONS = new WeakMap<Ast, readonly Ast[]>()
+const outsideOf = foundOfNames(outside)
 
 /** The imported class that an object is made of: `const verifier = new TokenVerifier(…)`. */
 function classOf(module: Module, node: AstOf<'Identifier'>): Origin | undefined {
@@ -98,8 +96,10 @@ function classOf(module: Module, node: AstOf<'Identifier'>): Origin | undefined 
 /** The names of the functions of a module that run a piece of its code, as others import them. */
 export function namesReaching(module: Module, node: Ast): readonly string[] {
   const around = holderOf(module, node) ?? topDeclarator(module, node) ?? module.tree.program ?? node
-  const known = REACHING.get(around)
-  if (known) return known
+  return reaching(module, around, node)
+}
+
+const reaching = oncePerPair((module: Module, _: Ast, node: Ast): readonly string[] => {
   const names = new Set<string>()
   let last: readonly Ast[] = [node]
   for (let step = 0; step <= STEPS && last.length > 0; step++) {
@@ -107,11 +107,8 @@ export function namesReaching(module: Module, node: Ast): readonly string[] {
     for (const name of fresh) names.add(name)
     last = [...fresh].flatMap((name) => identifiersNamed(module, name))
   }
-  REACHING.set(around, [...names])
   return [...names]
-}
-
-const REACHING = new WeakMap<Ast, readonly string[]>()
+})
 
 /** The function or class that a node stands in, on which alone it depends what the names around it are. */
 function holderOf(module: Module, node: Ast): Ast | undefined {
@@ -154,7 +151,7 @@ const STEPS = 3
 /** Pieces of code with the functions of the module that they name, what those name, and the values of the constants that they use. */
 function reached(module: Module, from: readonly Ast[]): Ast[] {
   const code = [...reachedFrom(module, from).keys()]
-  const constants = code.flatMap((one) => foundIn(CONSTANTS, one, (id) => constantOf(module, id)))
+  const constants = code.flatMap((one) => constantsOf(module, one))
   return [...code, ...new Set(constants)]
 }
 
@@ -163,6 +160,8 @@ function constantOf(module: Module, id: AstOf<'Identifier'>): Ast | undefined {
   const { init, node } = module.binding(id) ?? {}
   return init && !isFunction(init) && node && topDeclarator(module, node) ? init : undefined
 }
+
+const constantsOf = foundOfNames(constantOf)
 
 /** The variable at the top of the module that a node is, or is part of the value of. */
 function topDeclarator(module: Module, node: Ast): AstOf<'VariableDeclarator'> | undefined {
@@ -174,6 +173,8 @@ function topDeclarator(module: Module, node: Ast): AstOf<'VariableDeclarator'> |
   return found
 }
 
+const functionsOf = foundOfNames(functionOf)
+
 /** As `reached`, each with the one of the pieces that comes to it first. */
 export function reachedFrom(module: Module, from: readonly Ast[]): ReadonlyMap<Ast, Ast> {
   const found = new Map<Ast, Ast>(from.map((one) => [one, one]))
@@ -181,7 +182,7 @@ export function reachedFrom(module: Module, from: readonly Ast[]): ReadonlyMap<A
   for (let step = 0; step < STEPS && last.length > 0; step++) {
     const next: (readonly [Ast, Ast])[] = []
     for (const [code, start] of last) {
-      for (const fn of foundIn(FUNCTIONS, code, (id) => functionOf(module, id))) {
+      for (const fn of functionsOf(module, code)) {
         if (found.has(fn)) continue
         found.set(fn, start)
         next.push([fn, start])
@@ -211,27 +212,15 @@ function verifier(module: Module, node: Ast): Evidence | undefined {
 const FOR_MCP = /mcp|modelcontextprotocol|\b(?:AuthInfo|OAuthTokenVerifier|OAuthServerProvider)\b/i
 
 /** A module that makes a server, or its transport, checks its callers. */
-function madeHere(module: Module): Evidence | undefined {
-  if (!MADE.has(module)) {
-    const made = knownCalls(module, mcpServerCalls).find(({ row }) => MAKES.has(row.means))
-    MADE.set(module, made && { is: 'mcp-route', at: module.span(made.call.node.callee), say: 'its module makes the MCP server' })
-  }
-  return MADE.get(module)
-}
-
-const MADE = new WeakMap<Module, Evidence | undefined>()
+const madeHere = oncePer((module: Module): Evidence | undefined => {
+  const made = knownCalls(module, mcpServerCalls).find(({ row }) => MAKES.has(row.means))
+  return made && { is: 'mcp-route', at: module.span(made.call.node.callee), say: 'its module makes the MCP server' }
+})
 
 const MAKES: ReadonlySet<string> = new Set(['makes-server', 'makes-http-transport', 'makes-route'])
 
 /** A module that imports the server side of an SDK; a client's side shows nothing. */
-function serverImported(module: Module): Evidence | undefined {
-  if (!IMPORTED.has(module)) IMPORTED.set(module, importOfServer(module))
-  return IMPORTED.get(module)
-}
-
-const IMPORTED = new WeakMap<Module, Evidence | undefined>()
-
-function importOfServer(module: Module): Evidence | undefined {
+const serverImported = oncePer((module: Module): Evidence | undefined => {
   for (const { source, specifiers } of module.nodes('ImportDeclaration')) {
     for (const one of specifiers) {
       const name =
@@ -241,4 +230,4 @@ function importOfServer(module: Module): Evidence | undefined {
     }
   }
   return undefined
-}
+})

@@ -10,6 +10,7 @@ import { named as instanceNamed, type Here } from '../../program/instances.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
 import type { Span } from '../../text/source.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { looksUpCallers } from './looked-up-callers.ts'
 import type { ServerAuth } from './mcp-auth.ts'
 import { isWithin, openByDefault, openProvider, requiredIn, waitsFor, type OpenByDefault } from './open-by-default.ts'
@@ -52,7 +53,7 @@ export function authOf(module: Module, given: readonly Given[]): ServerAuth {
   for (const find of [assigned, verified, compared, openElsewhere, comparedElsewhere, middleware, relayed]) {
     if (find === middleware && unknown) return unknown
     for (const { module: one, open } of modules) {
-      const found = answered(find, one, open)
+      const found = answered(one, find, open)
       if (found) return found
     }
   }
@@ -62,15 +63,8 @@ export function authOf(module: Module, given: readonly Given[]): ServerAuth {
 
 type Find = (module: Module, open: OpenByDefault | undefined) => ServerAuth | undefined
 
-const ANSWERS = new WeakMap<Module, Map<Find, ServerAuth | undefined>>()
-
 /** What a module does with requests is asked for each server that it starts, and looked for once. */
-function answered(find: Find, module: Module, open: OpenByDefault | undefined): ServerAuth | undefined {
-  const known = ANSWERS.get(module) ?? new Map<Find, ServerAuth | undefined>()
-  ANSWERS.set(module, known)
-  if (!known.has(find)) known.set(find, find(module, open))
-  return known.get(find)
-}
+const answered = oncePerPair((module: Module, find: Find, open: OpenByDefault | undefined) => find(module, open))
 
 function providerKind(module: Module, provider: Ast): ServerAuth {
   const inner = definition(module, provider)

@@ -5,6 +5,7 @@ import { definition, fold, isNothing } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
 import type { Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'
 
 /** A check of callers that does nothing until somebody sets a variable or an option, which nobody has to. */
@@ -25,19 +26,13 @@ export interface OpenByDefault {
  * `settingOf` knows settings that others give.
  */
 export function openByDefault(module: Module, settingOf?: SettingOf): OpenByDefault | undefined {
-  if (settingOf) return found(module, settingOf)
-  if (!KNOWN.has(module))
-    KNOWN.set(
-      module,
-      found(module, (node) => isUnset(module, node)),
-    )
-  return KNOWN.get(module)
+  return settingOf ? found(module, settingOf) : openUnlessSet(module)
 }
+
+const openUnlessSet = oncePer((module: Module): OpenByDefault | undefined => found(module, (node) => isUnset(module, node)))
 
 /** The name of the setting that an expression is, where that is off unless somebody sets it. */
 type SettingOf = (node: Ast) => string | undefined
-
-const KNOWN = new WeakMap<Module, OpenByDefault | undefined>()
 
 function found(module: Module, settingOf: SettingOf): OpenByDefault | undefined {
   const tests = module.nodes('IfStatement').flatMap((node) => {

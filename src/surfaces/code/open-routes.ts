@@ -11,6 +11,7 @@ import { functionOf } from '../../program/objects.ts'
 import { originOf } from '../../program/origin.ts'
 import { walk } from '../../program/walk.ts'
 import type { Located } from '../../text/source.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { isRouter } from './unseen-checks.ts'
 
 /** A route of MCP that has no check, and one beside it that has: both by their paths. */
@@ -76,19 +77,15 @@ function makesTransport(module: Module, handler: FunctionNode, transports: Reado
   for (const one of walk(handler)) {
     if (transports.has(one)) return true
     const called = one.type === 'CallExpression' && one.callee.type === 'Identifier' ? functionOf(module, one.callee) : undefined
-    if (called && holdsTransport(called, transports)) return true
+    if (called && holdsTransport(module, called, transports)) return true
   }
   return false
 }
 
-const HOLDS = new WeakMap<FunctionNode, boolean>()
-
 /** Each function is looked through once, however often it is called. */
-function holdsTransport(fn: FunctionNode, transports: ReadonlySet<Ast>): boolean {
-  const known = HOLDS.get(fn) ?? [...walk(fn)].some((one) => transports.has(one))
-  HOLDS.set(fn, known)
-  return known
-}
+const holdsTransport = oncePerPair((_: Module, fn: FunctionNode, transports: ReadonlySet<Ast>): boolean =>
+  [...walk(fn)].some((one) => transports.has(one)),
+)
 
 /** What a handler says, which many routes may share. */
 interface Handler {
@@ -97,13 +94,10 @@ interface Handler {
   readonly checks: ReadonlySet<string>
 }
 
-const HANDLERS = new WeakMap<FunctionNode, Handler>()
-
-function handlerOf(module: Module, fn: FunctionNode, transports: ReadonlySet<Ast>): Handler {
-  const known = HANDLERS.get(fn) ?? { makes: makesTransport(module, fn, transports), checks: checksIn(fn) }
-  HANDLERS.set(fn, known)
-  return known
-}
+const handlerOf = oncePerPair((module: Module, fn: FunctionNode, transports: ReadonlySet<Ast>): Handler => ({
+  makes: makesTransport(module, fn, transports),
+  checks: checksIn(fn),
+}))
 
 function checksIn(handler: FunctionNode): ReadonlySet<string> {
   const found = new Set<string>()
@@ -140,12 +134,12 @@ function mayCheck(module: Module, node: Ast): boolean {
   if (node.type === 'SpreadElement') return true
   if (isHarmless(module, node)) return false
   const own = functionOf(module, node)
-  if (!own) return true
-  const known = MAY_CHECK.get(own) ?? (REFUSES.test(module.source(own)) || checkWord.pattern.test(module.source(own)))
-  MAY_CHECK.set(own, known)
-  return known
+  return !own || speaksOfChecks(module, own)
 }
 
-const MAY_CHECK = new WeakMap<FunctionNode, boolean>()
+const speaksOfChecks = oncePerPair((module: Module, fn: FunctionNode): boolean => {
+  const code = module.source(fn)
+  return REFUSES.test(code) || checkWord.pattern.test(code)
+})
 
 const REFUSES = /\b40[13]\b|token|api_?-?key|secret|forbid/i

@@ -5,6 +5,7 @@ import { traitsOf } from '../../program/traits.ts'
 import { isSecretName } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { enumBase, holdsValue, typeOfNothing, typeOfOther, typeWithOthers } from '../../knowledge/words/value-kinds.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { describedBy, declaredType, type Declared } from './declared-types.ts'
 import { printedFields, printsPlace } from './typed-members.ts'
 
@@ -100,21 +101,11 @@ const BEFORE_ALIAS = String.raw`(?:^|\n)(?:(?:export )?(?:declare )?type |)`
 const ALIAS = String.raw`(?=["'|\w(\n])([^;={}]{1,300}?)(?:;|\n(?! {2,}\||\s{0,8}["'|)\]])|$)`
 
 /** `type Kind = 'access' | 'refresh'`, `Kind = Literal["access", "refresh"]` */
-function aliasIn(module: Module, name: string): string | undefined {
-  const known = ALIASES.get(module) ?? new Map<string, string | undefined>()
-  ALIASES.set(module, known)
-  if (!known.has(name)) known.set(name, searchAlias(module, name))
-  return known.get(name)
-}
-
-/** Many places have the same type. */
-const ALIASES = new WeakMap<Module, Map<string, string | undefined>>()
-
-function searchAlias({ file: { text } }: Module, name: string): string | undefined {
+const aliasIn = oncePerPair(({ file: { text } }: Module, name: string): string | undefined => {
   if (!/^\w{1,80}$/.test(name) || !(text.includes(`${name} =`) || text.includes('TypeAlias'))) return undefined
   const found = new RegExp(`${BEFORE_ALIAS}${name}(?:: ?TypeAlias)? = ${ALIAS}`).exec(text)?.[1]
   return found === undefined ? undefined : found.trim().replace(/^\|/, '')
-}
+})
 
 function isEnum({ module, node }: Here<AstOf<'ClassDeclaration'>>, steps = MAX_STEPS): boolean {
   const bases = [...(node.superClass ? [node.superClass] : []), ...node.bases]

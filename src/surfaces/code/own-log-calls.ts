@@ -5,6 +5,7 @@ import type { Module } from '../../program/module.ts'
 import { functionOf } from '../../program/objects.ts'
 import { methodOf } from '../../program/origin.ts'
 import { logFunction, redactor, showsWhole, writesByName } from '../../knowledge/words/logging.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { callsIn } from './calls-in-function.ts'
 import { isAskedFor } from './debug-switches.ts'
 
@@ -43,11 +44,9 @@ interface HandedOn {
   readonly through: string
 }
 
-const HANDED = new WeakMap<FunctionNode, HandedOn>()
+type IsLog = (call: AstOf<'CallExpression'>) => boolean
 
-function handedOn(module: Module, fn: FunctionNode, isLog: (call: AstOf<'CallExpression'>) => boolean): HandedOn {
-  const known = HANDED.get(fn)
-  if (known) return known
+const handedOn = oncePerPair((module: Module, fn: FunctionNode, isLog: IsLog): HandedOn => {
   const places = new Map(fn.params.map((one, i) => [one.type === 'RestElement' ? one.argument : one, i] as const))
   const written = new Set<number>()
   let rest: number | undefined
@@ -67,10 +66,8 @@ function handedOn(module: Module, fn: FunctionNode, isLog: (call: AstOf<'CallExp
       through ||= module.source(call.callee)
     }
   }
-  const found = { written, asked, through, ...(rest !== undefined && { rest }) }
-  HANDED.set(fn, found)
-  return found
-}
+  return { written, asked, through, ...(rest !== undefined && { rest }) }
+})
 
 const LONGEST = 1500
 

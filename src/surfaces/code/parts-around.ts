@@ -1,4 +1,5 @@
 import type { SourceFile, Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /** A function or method, with what stands before it behind the one before; one object for all places in it. */
 export interface Part {
@@ -8,15 +9,10 @@ export interface Part {
 
 /** The parts of files as their borders cut them: each file is cut once. */
 export function partsBy(borders: (text: string) => readonly number[]): (file: SourceFile) => readonly Part[] {
-  const known = new WeakMap<SourceFile, readonly Part[]>()
-  return (file) => {
-    const parts = known.get(file)
-    if (parts) return parts
-    const starts = [0, ...borders(file.text)]
-    const found = starts.map((start, i) => ({ start, code: file.text.slice(start, starts[i + 1]) }))
-    known.set(file, found)
-    return found
-  }
+  return oncePer(({ text }) => {
+    const starts = [0, ...borders(text)]
+    return starts.map((start, i) => ({ start, code: text.slice(start, starts[i + 1]) }))
+  })
 }
 
 /** The part that a place stands in. */

@@ -14,7 +14,7 @@ export function definedInPhp(name: string, { file }: Span, project: Project): Sp
 
 const constantsOf = oncePer((project: Project): Places => {
   const found = new Map<string, { path: string; start: number; end: number } | undefined>()
-  for (const path of filesOfLanguage('php', project).slice(0, MOST_FILES)) {
+  for (const path of filesOfLanguage(project, 'php').slice(0, MOST_FILES)) {
     const text = project.text(path) ?? ''
     if (!text.includes('define(')) continue
     for (const { index, 0: all, 1: name = '', 2: value = '' } of text.matchAll(DEFINES)) {

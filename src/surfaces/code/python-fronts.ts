@@ -8,7 +8,7 @@ import { withoutComments, type Module } from '../../program/module.ts'
 import { originOf } from '../../program/origin.ts'
 import { walk } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
-import { oncePer } from '../../text/once-per.ts'
+import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { harmlessPackagesOfPython } from '../../knowledge/libraries/web-servers.ts'
 import { asksForOtherThings, mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
 import { isForOneRoute } from '../../knowledge/words/routes.ts'
@@ -117,23 +117,17 @@ const WRAPS = /^(?:Middleware|DefineMiddleware|Depends|Security|Provide|partial)
 function mayTurnAway(module: Module, thing: Ast, here = meant(module, thing)): boolean {
   const named = namedThing(thing)
   const name = lastName(named) ?? ''
-  if (here && (isFunction(here.node) || here.node.type === 'ClassDeclaration')) return saysNo(here, name)
+  if (here && (isFunction(here.node) || here.node.type === 'ClassDeclaration')) return saysNo(here.module, here.node, name)
   const from = originOf(module, named)
   return !(from && comesFrom(from, harmlessPackagesOfPython.packages)) && !asksForOtherThings.pattern.test(name)
 }
 
-const SAYS_NO = new WeakMap<Ast, boolean>()
-
-function saysNo({ module, node }: Here, name: string): boolean {
-  const known = SAYS_NO.get(node)
-  if (known !== undefined) return known
+const saysNo = oncePerPair((module: Module, node: Ast, name: string): boolean => {
   const parts = [...reachedFrom(module, [node]).keys()]
   const code = parts.map((one) => withoutComments(module, one)).join('\n')
   const words = asksForOtherThings.pattern.test(name) ? speaksOfCallers.pattern : mayRefuse.pattern
-  const may = code.length >= LONGEST || (words.test(code) && ANSWERS.test(code)) || parts.some((one) => asksElsewhere(module, one))
-  SAYS_NO.set(node, may)
-  return may
-}
+  return code.length >= LONGEST || (words.test(code) && ANSWERS.test(code)) || parts.some((one) => asksElsewhere(module, one))
+})
 
 const LONGEST = 8000
 /** What answers in the place of the application, without which everybody passes. */

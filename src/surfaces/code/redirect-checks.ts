@@ -18,6 +18,7 @@ import { lastOfOrigin } from '../../program/origin.ts'
 import { textOf } from '../../program/template.ts'
 import { givenCalls } from './given.ts'
 import type { Span } from '../../text/source.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { isForThisMachine } from './loopback-branches.ts'
 
 const OWNER: Owner = { what: 'the authorization endpoint', product: 'code' }
@@ -117,15 +118,11 @@ function isMessageOrigin(module: Module, node: Ast): boolean {
   return around !== undefined && speakers(module, around).has(event.name)
 }
 
-const SPEAKERS = new WeakMap<Ast, ReadonlySet<string>>()
-
 /** Names of a function whose `data` it reads. */
-function speakers(module: Module, around: Ast): ReadonlySet<string> {
-  const known =
-    SPEAKERS.get(around) ?? new Set(Array.from(module.source(around).matchAll(/([\w$]{1,200})\.data/g), (match) => match[1] as string))
-  SPEAKERS.set(around, known)
-  return known
-}
+const speakers = oncePerPair(
+  (module: Module, around: Ast): ReadonlySet<string> =>
+    new Set(Array.from(module.source(around).matchAll(/([\w$]{1,200})\.data/g), ([, name = '']) => name)),
+)
 
 function isZero(module: Module, node: Ast): boolean {
   const parent = module.parent(node)

@@ -4,6 +4,7 @@ import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { madeOf, type Made } from '../../program/walk.ts'
 import { callerParameter } from '../../knowledge/words/secrets.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 /** What of a request a node reads: `req.headers['x-api-key']`, `req.get('authorization')`, `c.req.query('token')`. */
 export interface RequestRead {
@@ -47,12 +48,10 @@ export function readsCredential(module: Module, node: Ast): boolean {
 
 /** Whether an expression is made of a credential of the caller. */
 export function madeOfCredential(module: Module, node: Ast): boolean {
-  const known: Made = KNOWN.get(module) ?? new Map()
-  KNOWN.set(module, known)
-  return madeOf(module, node, (one) => readsCredential(module, one), known)
+  return madeOf(module, node, (one) => readsCredential(module, one), knownOf(module))
 }
 
-const KNOWN = new WeakMap<Module, Made>()
+const knownOf = oncePer((_: Module): Made => new Map())
 const REQUEST = /(?:^|\.)(?:req|request|_req|httpRequest|incoming)$/
 const HEADERS = /^(?:.*\.)?(?:req|request|_req|ctx|context|c|event|httpRequest|incoming|extra|requestInfo)\.headers?$|^headers$/
 /** Also of a socket: https://socket.io/docs/v4/server-socket-instance/#sockethandshake */

@@ -5,6 +5,7 @@ import { saidInRuby } from '../../parse/ruby.ts'
 import { lazy } from '../../text/lazy.ts'
 import { SourceFile } from '../../text/source.ts'
 import { folderOf } from '../../text/paths.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 
 /**
  * What a constant of another class or module holds, where it is written once in the file of its name or beside: `Grants::PASSWORD`. The
@@ -39,17 +40,10 @@ interface Read {
   readonly sets: () => ReadonlyMap<string, readonly Node[]>
 }
 
-const READ = new WeakMap<Project, Map<string, Read | undefined>>()
-
-function readOf(project: Project, path: string, fileOf: () => SourceFile | undefined): Read | undefined {
-  const known = READ.get(project) ?? new Map<string, Read | undefined>()
-  READ.set(project, known)
-  if (!known.has(path)) {
-    const file = fileOf()
-    known.set(path, file && { opens: opensIn(file.text), sets: lazy(() => setsIn(file)) })
-  }
-  return known.get(path)
-}
+const readOf = oncePerPair((_: Project, __: string, fileOf: () => SourceFile | undefined): Read | undefined => {
+  const file = fileOf()
+  return file && { opens: opensIn(file.text), sets: lazy(() => setsIn(file)) }
+})
 
 function fileAt(project: Project, path: string): SourceFile | undefined {
   const text = project.text(path)

@@ -4,6 +4,7 @@ import { desktopConfigurations, desktopCrate, rustSecretGiven } from '../../know
 import type { Reading } from '../../model/reading.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { template } from '../deploy/interpolation.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
@@ -78,24 +79,17 @@ function isGiven(name: string, folder: string, project: Project): boolean {
     rustSecretGiven.pattern,
     new RegExp(`\\s{0,40}(?:String::from\\(\\s{0,40})?(?:\\w{1,60}::){0,6}${literally(name)}\\b`),
   )
-  return rustFiles(folder, project).some((text) => given.test(text))
+  return rustFiles(project, folder).some((text) => given.test(text))
 }
 
 const MOST_FILES = 500
-const FILES = new WeakMap<Project, Map<string, readonly string[]>>()
 
 /** The files of a crate that give a secret to a client. */
-function rustFiles(folder: string, project: Project): readonly string[] {
-  const known = FILES.get(project) ?? new Map<string, readonly string[]>()
-  FILES.set(project, known)
-  const before = known.get(folder)
-  if (before) return before
+const rustFiles = oncePerPair((project: Project, folder: string): readonly string[] => {
   const paths = project.below(folder).filter((path) => path.endsWith('.rs') && !fileRole(path).test)
   const found = paths.slice(0, MOST_FILES).flatMap((path) => project.text(path) ?? [])
-  const giving = found.filter((text) => rustSecretGiven.pattern.test(text))
-  known.set(folder, giving)
-  return giving
-}
+  return found.filter((text) => rustSecretGiven.pattern.test(text))
+})
 
 /** What the paths of a file's own crate begin with. */
 function crateOf(path: string, project: Project): string | undefined {

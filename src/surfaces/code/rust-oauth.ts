@@ -11,6 +11,7 @@ import {
 } from '../../knowledge/libraries/rust-oauth.ts'
 import { saidIn } from '../../parse/c-like.ts'
 import { slice, type SourceFile, type Text } from '../../text/source.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
@@ -88,13 +89,10 @@ interface Facts {
 }
 
 /** Asked once a file. */
-function factsOf(file: SourceFile, project: Project): Facts {
-  const known = FACTS.get(file) ?? { host: onlyHost(file.text, rustAuthorizationAddress.pattern), clientType: typeOf(file, project) }
-  FACTS.set(file, known)
-  return known
-}
-
-const FACTS = new WeakMap<SourceFile, Facts>()
+const factsOf = oncePerPair((file: SourceFile, project: Project): Facts => ({
+  host: onlyHost(file.text, rustAuthorizationAddress.pattern),
+  clientType: typeOf(file, project),
+}))
 
 const HAS_SECRET = /ClientSecret|client_?secret/i
 

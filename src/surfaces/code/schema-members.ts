@@ -3,20 +3,14 @@ import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { walk } from '../../program/walk.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 
 /**
  * The credential that an object holds by the schema which it is checked against, here: `config` of `schema.parse(config)`, and what that
  * gives back, where the schema has an entry `client_secret: z.string()`. Of one that takes the place of the credential by another value
  * nothing is known.
  */
-export function secretBySchema(module: Module, binding: Binding): string | undefined {
-  if (!SECRETS.has(binding)) SECRETS.set(binding, secretOf(module, binding))
-  return SECRETS.get(binding)
-}
-
-const SECRETS = new WeakMap<Binding, string | undefined>()
-
-function secretOf(module: Module, binding: Binding): string | undefined {
+export const secretBySchema = oncePerPair((module: Module, binding: Binding): string | undefined => {
   const given = binding.init && binding.path?.length === 0 && !module.written(binding) ? schemaOf(module, binding.init) : undefined
   if (given) return secretIn(module, given)
   for (const use of module.references(binding).slice(0, MOST)) {
@@ -27,7 +21,7 @@ function secretOf(module: Module, binding: Binding): string | undefined {
     if (secret !== undefined) return secret
   }
   return undefined
-}
+})
 
 /** So many uses are looked at. */
 const MOST = 50
@@ -44,14 +38,7 @@ function schemaOf(module: Module, node: Ast): AstOf<'CallExpression'> | undefine
   return schema?.type === 'CallExpression' ? schema : undefined
 }
 
-const KNOWN = new WeakMap<Ast, string | undefined>()
-
-function secretIn(module: Module, schema: AstOf<'CallExpression'>): string | undefined {
-  if (!KNOWN.has(schema)) KNOWN.set(schema, freshSecretIn(module, schema))
-  return KNOWN.get(schema)
-}
-
-function freshSecretIn(module: Module, schema: AstOf<'CallExpression'>): string | undefined {
+const secretIn = oncePerPair((module: Module, schema: AstOf<'CallExpression'>): string | undefined => {
   if (!/(?:^|\.)object\b/.test(module.source(schema).slice(0, 200))) return undefined
   for (const one of walk(schema)) {
     const name = one.type === 'Property' ? keyOf(one) : undefined
@@ -59,7 +46,7 @@ function freshSecretIn(module: Module, schema: AstOf<'CallExpression'>): string 
     return name
   }
   return undefined
-}
+})
 
 /** A schema of texts: `z.string().min(32)`, `s.string.nullish`; one that gives something else in its place is none. */
 function isText(module: Module, schema: Ast): boolean {

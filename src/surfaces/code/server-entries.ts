@@ -3,6 +3,7 @@ import { definition, fold } from '../../program/fold.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { serverEntry, serversOfMcp } from '../../knowledge/words/agents.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { isBlanked } from './blanked.ts'
 
 /**
@@ -10,15 +11,14 @@ import { isBlanked } from './blanked.ts'
  * gives there is mostly a key (https://modelcontextprotocol.io/docs/develop/connect-local-servers).
  */
 export function isServerEntry(module: Module, node: AstOf<'Identifier'>, binding: Binding): boolean {
-  // The text is long and is asked last: most names say enough.
-  const found =
-    KNOWN.get(binding) ??
-    (isNamedSo(module, node, binding) && !isOther(module, node) && !isBlanked(module, binding) && /mcp/i.test(module.file.text))
-  KNOWN.set(binding, found)
-  return found && !isBelowDepth(module, node, binding)
+  return isEntry(module, binding, node) && !isBelowDepth(module, node, binding)
 }
 
-const KNOWN = new WeakMap<Binding, boolean>()
+/** The text is long and is asked last: most names say enough. */
+const isEntry = oncePerPair(
+  (module: Module, binding: Binding, node: AstOf<'Identifier'>): boolean =>
+    isNamedSo(module, node, binding) && !isOther(module, node) && !isBlanked(module, binding) && /mcp/i.test(module.file.text),
+)
 
 /**
  * Whether a console is given the whole, of which it shows two levels below the first: the servers and their entries, and of an
@@ -27,12 +27,12 @@ const KNOWN = new WeakMap<Binding, boolean>()
 function isBelowDepth(module: Module, node: AstOf<'Identifier'>, binding: Binding): boolean {
   const call = module.parent(node)
   if (call?.type !== 'CallExpression' || !/^console\.(?!dir)/.test(dotted(call.callee) ?? '')) return false
-  const known = WHOLE.get(binding) ?? module.references(binding).some((use) => readsServers(module, use))
-  WHOLE.set(binding, known)
-  return known
+  return isWhole(module, binding)
 }
 
-const WHOLE = new WeakMap<Binding, boolean>()
+const isWhole = oncePerPair((module: Module, binding: Binding): boolean =>
+  module.references(binding).some((use) => readsServers(module, use)),
+)
 
 /** `config.mcpServers` */
 function readsServers(module: Module, use: Ast): boolean {

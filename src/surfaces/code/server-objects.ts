@@ -11,6 +11,7 @@ import { nameOf, type Module } from '../../program/module.ts'
 import { results } from '../../program/objects.ts'
 import { methodOf } from '../../program/origin.ts'
 import type { Binding } from '../../program/scope.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import type { Given } from './mcp-provider.ts'
 
 /** Whether a call makes a server that is an object with a method to start it. */
@@ -156,20 +157,14 @@ function methodOfClass(module: Module, callee: Ast): Here | undefined {
 }
 
 /** All that a variable is set to, and that the calls of this module hand to a parameter. */
-function valuesOf(module: Module, binding: Binding): readonly Ast[] {
-  const known = VALUES.get(binding)
-  if (known) return known
+const valuesOf = oncePerPair((module: Module, binding: Binding): readonly Ast[] => {
   const set = module.references(binding).flatMap((id) => {
     const parent = module.parent(id)
     return parent?.type === 'AssignmentExpression' && parent.left === id && parent.operator === '=' ? [parent.right] : []
   })
   const given = binding.kind === 'param' ? handedTo(module, binding) : binding.init && binding.path?.length === 0 ? [binding.init] : []
-  const values = [...given, ...set].slice(0, LOOKED_AT)
-  VALUES.set(binding, values)
-  return values
-}
-
-const VALUES = new WeakMap<Binding, readonly Ast[]>()
+  return [...given, ...set].slice(0, LOOKED_AT)
+})
 
 function handedTo(module: Module, { node, id, name }: Binding): readonly Ast[] {
   const fn = isFunction(node) ? node : [...module.ancestors(node)].find((one) => isFunction(one))
@@ -189,11 +184,7 @@ function fieldValues(module: Module, member: AstOf<'MemberExpression'>): readonl
   return owner?.type === 'ClassBody' && name !== undefined ? (fieldsOf(module, owner).get(name) ?? []) : []
 }
 
-const FIELDS = new WeakMap<Ast, ReadonlyMap<string, readonly Ast[]>>()
-
-function fieldsOf(module: Module, owner: AstOf<'ClassBody'>): ReadonlyMap<string, readonly Ast[]> {
-  const known = FIELDS.get(owner)
-  if (known) return known
+const fieldsOf = oncePerPair((module: Module, owner: AstOf<'ClassBody'>): ReadonlyMap<string, readonly Ast[]> => {
   const found = new Map<string, Ast[]>()
   const add = (name: string | undefined, value: Ast | null) => {
     const values = (name !== undefined && found.get(name)) || []
@@ -207,6 +198,5 @@ function fieldsOf(module: Module, owner: AstOf<'ClassBody'>): ReadonlyMap<string
     if (start >= owner.start && end <= owner.end && target.type === 'MemberExpression' && unwrap(target.object).type === 'ThisExpression')
       add(keyOf(target), right)
   }
-  FIELDS.set(owner, found)
   return found
-}
+})

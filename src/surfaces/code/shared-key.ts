@@ -10,6 +10,7 @@ import { functionOf, inside, property } from '../../program/objects.ts'
 import { madeOf, type Made } from '../../program/walk.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { isComparison } from '../../program/operators.ts'
 import { isGivenAtStart } from './given-at-start.ts'
 import { isStatic } from './headers.ts'
@@ -140,7 +141,7 @@ function isExpected(module: Module, node: Ast): boolean {
       const folded = one.type === 'MemberExpression' ? fold(module, one) : undefined
       return folded?.kind === 'dynamic' && folded.variable !== undefined
     },
-    knownIn(FROM_ENVIRONMENT, module),
+    madeOfEnvironment(module),
   )
   if (made) return true
   const folded = fold(module, node)
@@ -156,19 +157,13 @@ function isExpected(module: Module, node: Ast): boolean {
   return (
     name !== undefined &&
     /(?:api_?key|secret|token|password)$/i.test(name) &&
-    !madeOf(module, node, (one) => requestRead(module, one) !== undefined, knownIn(FROM_REQUEST, module)) &&
+    !madeOf(module, node, (one) => requestRead(module, one) !== undefined, madeOfRequest(module)) &&
     !isParameter(module, inner)
   )
 }
 
-const FROM_ENVIRONMENT = new WeakMap<Module, Made>()
-const FROM_REQUEST = new WeakMap<Module, Made>()
-
-function knownIn(all: WeakMap<Module, Made>, module: Module): Made {
-  const known: Made = all.get(module) ?? new Map()
-  all.set(module, known)
-  return known
-}
+const madeOfEnvironment = oncePer((_: Module): Made => new Map())
+const madeOfRequest = oncePer((_: Module): Made => new Map())
 
 /** A name that a function is given may be anything. */
 function isParameter(module: Module, node: Ast): boolean {

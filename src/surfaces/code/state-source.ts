@@ -2,6 +2,7 @@ import { choiceOfProgram, madeForSignIn, makesRow } from '../../knowledge/words/
 import { isFunction, lastName, type Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { identifiersNamed } from '../../program/named.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { initOf, madeByFunction, meantBy, namesIn, type Place } from './state-definitions.ts'
 import { isOfPersonAlone } from './state-of-person.ts'
 import { isKnownRecord } from './state-record.ts'
@@ -82,19 +83,13 @@ function isNameOfChoice(module: Module, value: string): boolean {
     (last !== undefined && !choiceOfProgram.pattern.test(last) && !/^(?:id|name|key|slug|type)$/.test(last))
   )
     return false
-  const names = ALWAYS_GIVEN.get(module) ?? new Map<string, boolean>()
-  ALWAYS_GIVEN.set(module, names)
-  const known = names.get(root) ?? isNeverMade(module, root)
-  names.set(root, known)
-  return known
+  return isNeverMade(module, root)
 }
 
-const ALWAYS_GIVEN = new WeakMap<Module, Map<string, boolean>>()
-
-function isNeverMade(module: Module, root: string): boolean {
+const isNeverMade = oncePerPair((module: Module, root: string): boolean => {
   const bindings = new Set(identifiersNamed(module, root).map((id) => module.binding(id)))
   return [...bindings].every((one) => !one || (!module.written(one) && !(one.init && /\(|\$\{/.test(module.source(one.init)))))
-}
+})
 
 function canBeGuessed(module: Module, code: string, at: Place): boolean {
   const written = unwrapped(code)

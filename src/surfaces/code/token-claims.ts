@@ -1,6 +1,7 @@
 import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 
 /**
  * Whether a name for a token is one for its claims: of a token that has been checked, they are read (`id_token["sub"]`), and what has
@@ -8,17 +9,14 @@ import type { Binding } from '../../program/scope.ts'
  */
 export function isClaims(module: Module, id: AstOf<'Identifier'>): boolean {
   const binding = /(?:token|jwt|assertion|hint)$/i.test(id.name) ? module.binding(id) : undefined
-  if (!binding) return false
-  const known = CLAIMS.get(binding)
-  if (known !== undefined) return known
-  const members = module.references(binding).flatMap((use) => membersRead(module, use))
-  const isRead = members.some((one) => CLAIM.test(one)) || given(module, binding).some((one) => isChecked(module, one))
-  const found = isRead && !members.some((one) => TOKEN.test(one))
-  CLAIMS.set(binding, found)
-  return found
+  return binding !== undefined && readsClaims(module, binding)
 }
 
-const CLAIMS = new WeakMap<Binding, boolean>()
+const readsClaims = oncePerPair((module: Module, binding: Binding): boolean => {
+  const members = module.references(binding).flatMap((use) => membersRead(module, use))
+  const isRead = members.some((one) => CLAIM.test(one)) || given(module, binding).some((one) => isChecked(module, one))
+  return isRead && !members.some((one) => TOKEN.test(one))
+})
 
 /** Claims of RFC 7519 and OpenID Connect, and what makes a token of them. */
 const CLAIM = /^(?:iss|sub|aud|exp|iat|nbf|jti|sid|azp|nonce|to_jw[ste])$/

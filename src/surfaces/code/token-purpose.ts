@@ -9,6 +9,7 @@ import { digestClaim, ofLinks, otherPurpose } from '../../knowledge/words/lifeti
 import { tokenOfSomebody } from '../../knowledge/words/sessions.ts'
 import { joinedWords } from '../../text/words.ts'
 import { codeAt } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { namesAround } from './names-around.ts'
 import { isForAccess, isForOthers, isOfPerson, opensSession, putsInSession, saysAccess } from './own-sessions.ts'
 import { isCalledSession } from './said-sessions.ts'
@@ -191,18 +192,14 @@ function isOfAnother(name: string): boolean {
  * that is signed for each request; undefined where they do not say.
  */
 export function purposeOfUses(module: Module, name: string): TokenPolicy['token'] | null | undefined {
-  let known = USERS.get(module)
-  if (!known) USERS.set(module, (known = usersIn(module)))
-  const users = [...(known.get(name) ?? [])]
+  const users = [...(usersIn(module).get(name) ?? [])]
   if (users.length > 0 && users.every((around) => putsInSession(module, around))) return 'session'
   const found = new Set(users.flatMap((around) => nameOf(module, around) ?? []).map((called) => purposeAmong([called])))
   return found.size === 1 ? [...found][0] : undefined
 }
 
-const USERS = new WeakMap<Module, ReadonlyMap<string, ReadonlySet<Ast>>>()
-
 /** The functions with a name that use each name of a lifetime. */
-function usersIn(module: Module): ReadonlyMap<string, ReadonlySet<Ast>> {
+const usersIn = oncePer((module: Module): ReadonlyMap<string, ReadonlySet<Ast>> => {
   const found = new Map<string, Set<Ast>>()
   for (const node of [...module.nodes('Identifier'), ...module.nodes('MemberExpression')]) {
     const name = node.type === 'Identifier' ? node.name : keyOf(node)
@@ -214,7 +211,7 @@ function usersIn(module: Module): ReadonlyMap<string, ReadonlySet<Ast>> {
     else found.set(name, new Set([around]))
   }
   return found
-}
+})
 
 const SAYS_LITTLE = /^(?:(?:sign(?:ed)?|create|generate|make|issue|encoded?|get|new)_)?(?:jwt_?)?(?:auth_)?(?:token|jwt)$/
 

@@ -5,6 +5,7 @@ import { functionOf } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
 import { string } from '../../parse/node.ts'
 import { lazy } from '../../text/lazy.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 
 /** The claims that a check may leave to the code around it: RFC 7519 section 4.1. */
 export type Claim = 'aud' | 'iss' | 'exp'
@@ -35,12 +36,8 @@ const COMPARES: ReadonlySet<string> = new Set(['===', '!==', '==', '!='])
 /** RFC 8725 sections 3.11 and 3.12 keep kinds of tokens apart; `token_use: access` and the like only tell access from identity. */
 const USE = /^(?:token_?)?purpose$|^intended_?use$/i
 
-const FACTS = new WeakMap<Ast, Facts>()
-
 /** What a function, or the module, reads and calls; told once for all the checks in it. */
-export function factsOf(module: Module, scope: Ast): Facts {
-  const known = FACTS.get(scope)
-  if (known) return known
+export const factsOf = oncePerPair((module: Module, scope: Ast): Facts => {
   const claims = new Set<Claim>()
   const calls: AstOf<'CallExpression'>[] = []
   let isForOneMessage = false
@@ -53,7 +50,7 @@ export function factsOf(module: Module, scope: Ast): Facts {
     if (name !== undefined && MESSAGE_DIGEST.test(name)) isForOneMessage = true
     for (const claim of ['aud', 'iss', 'exp'] as const) if (name !== undefined && NAMES[claim].test(name)) claims.add(claim)
   }
-  const facts: Facts = {
+  return {
     claims,
     calls,
     checks: { aud: checksOf(calls, 'aud'), iss: checksOf(calls, 'iss'), exp: checksOf(calls, 'exp') },
@@ -62,9 +59,7 @@ export function factsOf(module: Module, scope: Ast): Facts {
     isForOneMessage,
     comparesUse,
   }
-  FACTS.set(scope, facts)
-  return facts
-}
+})
 
 function checksOf(calls: readonly AstOf<'CallExpression'>[], claim: Claim): Ast[] {
   const found: Ast[] = []

@@ -12,6 +12,7 @@ import { string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { toolCalls } from '../../knowledge/libraries/tools.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { secretIn } from './logged-secrets.ts'
 import { pythonImport } from './import-words.ts'
 import { registeredFunctions } from './tool-functions.ts'
@@ -91,20 +92,14 @@ function mayThrow(module: Module, callee: Ast): boolean {
   const from = root.type === 'Identifier' ? importedAs(module, root) : undefined
   // The class of an object may be another file's.
   if (!from && callee.type === 'MemberExpression') return true
-  const known = MAY_THROW.get(module) ?? new Map<string, boolean>()
-  MAY_THROW.set(module, known)
-  const source = from?.module ?? ''
-  const said = known.get(source) ?? (from ? throwsOrHandsOn(module.neighbourText(from.module)) : THROWS.test(module.file.text))
-  known.set(source, said)
-  return said
+  return from ? throwsOrHandsOn(module, from.module) : THROWS.test(module.file.text)
 }
 
-/** What the texts of a module and of its neighbours say, by the name of the neighbour: texts are read once, not for every call. */
-const MAY_THROW = new WeakMap<Module, Map<string, boolean>>()
-
-function throwsOrHandsOn(text: string | undefined): boolean {
+/** What the text of a neighbour says: it is read once, not for every call. */
+const throwsOrHandsOn = oncePerPair((module: Module, neighbour: string): boolean => {
+  const text = module.neighbourText(neighbour)
   return text !== undefined && (HANDS_ON.test(text) || (THROWS.test(text) && HOLDS.test(text)))
-}
+})
 
 const THROWS = /\bthrow\s{1,8}new\b|\braise\s{1,8}\w/
 const HOLDS = /token|secret|key|passw|authoriz|headers|credential/i

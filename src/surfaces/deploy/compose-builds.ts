@@ -13,7 +13,7 @@ export function isKeptByCompose(row: OpenServer, path: string, project: Project)
     .below('')
     .filter((file) => COMPOSE.test(file))
     .slice(0, MOST)
-    .flatMap((file) => servicesOf(file, project).map((service) => ({ file, service })))
+    .flatMap((file) => servicesOf(project, file).map((service) => ({ file, service })))
   const builds = services.filter(({ file, service }) => buildOf(service, file)?.dockerfile === path)
   return (
     (builds.length > 0 && builds.every(({ service }) => isKept(row, service))) ||

@@ -3,6 +3,7 @@ import type { Assignment } from '../../model/reading.ts'
 import { entries, get, items, string, type Node } from '../../parse/node.ts'
 import { parseYaml } from '../../parse/yaml.ts'
 import { SourceFile } from '../../text/source.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { assignmentsIn } from '../clients/entry-values.ts'
 import { folderBelow, openPort } from './compose-servers.ts'
 import { template } from './interpolation.ts'
@@ -10,21 +11,12 @@ import { template } from './interpolation.ts'
 // What the services of a Compose file say to who reads another file: https://docs.docker.com/reference/compose-file/services/
 
 /** The services of a Compose file of the repository, which is parsed once for all who ask. */
-export function servicesOf(file: string, project: Project): readonly Node[] {
-  const known = SERVICES.get(project) ?? new Map<string, readonly Node[]>()
-  SERVICES.set(project, known)
-  const found = known.get(file) ?? parsed(file, project.text(file))
-  known.set(file, found)
-  return found
-}
-
-const SERVICES = new WeakMap<Project, Map<string, readonly Node[]>>()
-
-function parsed(file: string, text: string | undefined): readonly Node[] {
+export const servicesOf = oncePerPair((project: Project, file: string): readonly Node[] => {
+  const text = project.text(file)
   if (text === undefined || !/\bservices["']?:/.test(text)) return []
   const [root] = parseYaml(new SourceFile(file, text).whole).roots
   return entries(get(root, 'services')).map(({ value }) => value)
-}
+})
 
 /** The Dockerfile that a service is built by, and the folder that it is built of; undefined where it is built of nothing here. */
 export function buildOf(service: Node, file: string): { readonly folder: string; readonly dockerfile: string } | undefined {

@@ -6,6 +6,7 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, get, items, type Node } from '../../parse/node.ts'
 import { codeAt, cutTo } from '../../text/source.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { folderOf, moduleAround, packageIn } from '../code/go-packages.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import {
@@ -54,7 +55,7 @@ function* ofFosite(said: Said, project: Project): Generator<Statement> {
   const { is, name, value, at } = said
   const place = cutTo(at, name.length)
   if (is === 'object' && CONFIG.test(name) && value.kind === 'map' && !value.open) {
-    const does = doneAround(at.file.path, project)
+    const does = doneAround(project, folderOf(at.file.path), at.file.path)
     if (does.enforces || !does.composesCodes) return
     yield pkcePolicy(FOSITE, 'server', 'unknown', { is: 'unset', at: place }, 'EnforcePKCE: true')
   }
@@ -108,7 +109,7 @@ function* ofGoOAuth2({ is, name, value, at }: Said, path: string, project: Proje
   if (is === 'object' && REFRESHING.test(name) && value.kind === 'map' && !value.open && boolean(get(value, 'IsGenerateRefresh')) !== true)
     yield refreshRotation(GO_OAUTH2, 'unknown', set(false, { at: place }), 'IsGenerateRefresh: true')
   if (is !== 'call' || !SERVES.test(name)) return
-  const does = doneAround(path, project)
+  const does = doneAround(project, folderOf(path), path)
   if (!does.authorizes) return
   if (!does.forces) yield pkcePolicy(GO_OAUTH2, 'server', 'unknown', { is: 'unset', at: place }, 'ForcePKCE')
   if (!does.setsResponses) yield grantEnabled(GO_OAUTH2, 'unknown', 'implicit', place)
@@ -126,17 +127,11 @@ interface Done {
   readonly setsGrants: boolean
 }
 
-const DONE = new WeakMap<Project, Map<string, Done>>()
-
-/** Looked at once for all servers of a folder. */
-function doneAround(path: string, project: Project): Done {
-  const known = DONE.get(project) ?? new Map<string, Done>()
-  DONE.set(project, known)
-  const before = known.get(folderOf(path))
-  if (before) return before
-  const code = packageIn(folderOf(path), project)
+/** Looked at once for all servers of a folder, which is known by the first of them. */
+const doneAround = oncePerPair((project: Project, folder: string, path: string): Done => {
+  const code = packageIn(folder, project)
   const module = moduleAround(path, project) ?? code
-  const done: Done = {
+  return {
     composesCodes: /\bOAuth2AuthorizeExplicitFactory\b|\bComposeAllEnabled\b/.test(code),
     authorizes: /\.SetUserAuthorizationHandler\(|\.HandleAuthorizeRequest\(/.test(code),
     takesPasswords: /\.SetPasswordAuthorizationHandler\(/.test(code),
@@ -145,9 +140,7 @@ function doneAround(path: string, project: Project): Done {
     setsResponses: /\bSetAllowedResponseType\b|\bAllowedResponseTypes\b/.test(module),
     setsGrants: /\bSetAllowedGrantType\b|\bAllowedGrantTypes\b/.test(module),
   }
-  known.set(folderOf(path), done)
-  return done
-}
+})
 
 const OSIN = ownerOf('the authorization server', 'osin')
 

@@ -46,7 +46,7 @@ function allowsPasswords(path: string, project: Project): boolean {
   const manifests = [...folders.map((_, i) => `${folders.slice(0, i + 1).join('/')}/composer.json`).reverse(), 'composer.json']
   const asked = manifests.flatMap((one) => ASKED_VERSION.exec(project.text(one) ?? '')?.[1] ?? [])[0]
   if (asked?.split(/\|\|?/).every((one) => OLD_VERSION.test(one.trim()))) return true
-  return filesOfLanguage('php', project).some((one) => project.text(one)?.includes('enablePasswordGrant'))
+  return filesOfLanguage(project, 'php').some((one) => project.text(one)?.includes('enablePasswordGrant'))
 }
 
 const ASKED_VERSION = /"laravel\/passport"\s{0,8}:\s{0,8}"([^"\n]{1,80})"/

@@ -1,5 +1,6 @@
 import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 
 // What all code of a repository or a package says, asked once however many files need it.
 
@@ -18,15 +19,12 @@ const READ = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|cs|php|rb|rs)$/
 /** Larger repositories are not asked as a whole. */
 const MOST = 2000
 
-const KNOWN = new WeakMap<Project, Map<string, unknown>>()
-
 /** What is found out about a repository once, by the question that it answers. */
 export function onceFor<T>(project: Project, question: string, find: () => T): T {
-  const known = KNOWN.get(project) ?? new Map<string, unknown>()
-  KNOWN.set(project, known)
-  if (!known.has(question)) known.set(question, find())
-  return known.get(question) as T
+  return answered(project, question, find) as T
 }
+
+const answered = oncePerPair((_: Project, __: string, find: () => unknown) => find())
 
 /** The paths of the code around, tests apart; undefined where there are too many. */
 export function codeAround(project: Project, { below = '', files = READ, most = MOST }: Around = {}): readonly string[] | undefined {

@@ -4,6 +4,7 @@ import { agentImport, IMPORTS_AGENT } from '../code/import-words.ts'
 import { isAgentPackage } from '../../knowledge/agent-packages.ts'
 import type { Project } from '../../discover/project.ts'
 import { matchesIn } from '../../text/needed-pieces.ts'
+import { oncePer } from '../../text/once-per.ts'
 import type { Surface } from './surface.ts'
 
 /** What decides whether a file is worth parsing. */
@@ -177,16 +178,9 @@ export class Mentions<S extends Concern> {
   }
 }
 
-type Dependencies = ReadonlyMap<string, unknown>
-const AGENTS = new WeakMap<Dependencies, boolean>()
-
 function mayBeAgent(path: string, text: string, project: Project): boolean {
   const dependencies = project.manifest(path)?.dependencies
   return (dependencies !== undefined && dependsOnAgent(dependencies)) || matchesIn(PYTHON.test(path) ? IMPORTS_AGENT : agentImport(), text)
 }
 
-function dependsOnAgent(dependencies: Dependencies): boolean {
-  const known = AGENTS.get(dependencies) ?? [...dependencies.keys()].some(isAgentPackage)
-  AGENTS.set(dependencies, known)
-  return known
-}
+const dependsOnAgent = oncePer((dependencies: ReadonlyMap<string, unknown>): boolean => [...dependencies.keys()].some(isAgentPackage))

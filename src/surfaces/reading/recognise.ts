@@ -2,6 +2,7 @@ import { Mentions, type Said } from './concerns.ts'
 import { alternatives, plainGlob } from '../../text/glob.ts'
 import { lazy } from '../../text/lazy.ts'
 import { folderOfEach, lastDot, parent } from '../../text/paths.ts'
+import { oncePer } from '../../text/once-per.ts'
 import type { SurfaceEntry } from './surface.ts'
 import { globExpression } from './catalogue.ts'
 
@@ -76,15 +77,7 @@ class Patterns {
 }
 
 /** Those of lists that are the same from run to run. */
-const PATTERNS = new WeakMap<readonly SurfaceEntry[], Patterns>()
-
-function patternsOf(surfaces: readonly SurfaceEntry[]): Patterns {
-  const known = PATTERNS.get(surfaces)
-  if (known) return known
-  const made = new Patterns(surfaces)
-  PATTERNS.set(surfaces, made)
-  return made
-}
+const patternsOf = oncePer((surfaces: readonly SurfaceEntry[]) => new Patterns(surfaces))
 
 /** Which surfaces may read a path, by its name; one for each run, as it keeps what it was asked. */
 export class Recogniser {
