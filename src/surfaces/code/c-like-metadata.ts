@@ -15,6 +15,7 @@ import { faultsOf } from '../documents/document-checks.ts'
 import { isServerMetadata, serverMetadata } from '../documents/oauth-server-metadata.ts'
 import { pkcePolicy, set } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { withoutIdleRevocation } from './idle-revocation.ts'
 import { grantsAllowed } from './c-like-grants.ts'
 import { C_LIKE_FILES, languageOf, RUBY_FILES, saidInAny } from './c-like-files.ts'
 import { withMembersOfType } from './go-metadata-types.ts'
@@ -57,7 +58,7 @@ export default defineTextSurface({
       if (!found) continue
       for (const at of [said.at, ...found.pieces]) documents.add(at, true)
       if (isNoteOfProvider(said, language)) continue
-      yield* serverMetadata(found.document)
+      yield* withoutIdleRevocation(serverMetadata(found.document), project, file.path)
       yield* hostForIssuer(found.document)
     }
     if (isOfClients(file.path)) return

@@ -10,7 +10,7 @@ import { clientIdDocument, isClientIdDocument } from './client-id-document.ts'
 import { isRegistration, registration } from '../documents/client-metadata.ts'
 import { addressOf } from '../documents/document-checks.ts'
 import { isResourceMetadata, resourceMetadata } from '../documents/oauth-resource-metadata.ts'
-import { answersCodesOnly } from './answers-codes-only.ts'
+import { withoutIdleRevocation } from './idle-revocation.ts'
 import { isServerMetadata, serverMetadata } from '../documents/oauth-server-metadata.ts'
 import { describesDocument } from '../../knowledge/words/oauth.ts'
 
@@ -69,14 +69,10 @@ export default defineProgramSurface({
       const node: Node =
         folded.kind === 'map' && isCompleted(module, object) ? (asGiven(module, object) ?? { ...folded, open: true }) : folded
       if (!kind.is(node) && !(kind.read === agentCard && makesCard(module, object) && hasSkillsAndAddress(node))) continue
-      for (const found of kind.read(node)) if (!asksToRevoke(found) || !answersCodesOnly(project, module.file.path)) yield found
+      yield* withoutIdleRevocation(kind.read(node), project, module.file.path)
     }
   },
 })
-
-function asksToRevoke(reading: Reading): boolean {
-  return reading.kind === 'documentFault' && reading.fact === 'no-revocation'
-}
 
 function isEmpty(node: Node | undefined): boolean {
   return node?.kind === 'scalar' && (node.value === null || node.value === '')
