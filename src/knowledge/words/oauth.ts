@@ -140,6 +140,15 @@ export const codeInPopup: Words = {
   isNot: ['google.accounts.oauth2.initTokenClient({', 'useGoogleLogin({ onSuccess'],
 }
 
+export const codeOfNativeSignIn: Words = {
+  because:
+    'Libraries of apps that hand out a code for the server of the app, and that take no challenge: ' +
+    'https://developers.google.com/identity/sign-in/ios/offline-access, https://pub.dev/packages/google_sign_in.',
+  pattern: /[.?!]serverAuthCode\b|\b(?:getServerAuthCode|requestServerAuthCode|requestOfflineAccess)\(|\bauthorizeServer\(/,
+  is: ['account.serverAuthCode', 'result?.serverAuthCode', 'account.getServerAuthCode()', '.requestOfflineAccess(id)', 'authorizeServer('],
+  isNot: ['the serverAuthCode of an app', 'authCode', 'requestAuthCode('],
+}
+
 export const oneTimeLink: Words = {
   because: 'Parameters of links in mails and of sign-in pages, where a token is used once.',
   pattern: oneOf(

@@ -19,7 +19,7 @@ import { isNamedAnywhere } from './c-like-authorization.ts'
 import { isInComment } from './c-like-comments.ts'
 import { C_LIKE_FILES, languageOf, RUBY_FILES } from './c-like-files.ts'
 import { onlyHost } from './c-like-functions.ts'
-import { isNamedForOther, isServerWithoutPkce, namesOther, namesOtherPath } from './pkce-support.ts'
+import { isNamedForOther, isServerWithoutPkce, namesOther, namesOtherPath, redeemsOfApp } from './pkce-support.ts'
 
 /** A name between quotes, or as Ruby has it, and what it is given: `"code", code`, `'code' => $code`, `"code": {code}`, `code: code`. */
 const GIVEN = /["']?\]?\s{0,8}(?:,|:|=>|=(?!=))\s{0,20}/
@@ -66,7 +66,7 @@ export default defineTextSurface({
         host === undefined
           ? sendsRequest.pattern.test(code) && !isNamedForOther(file.path) && !namesOtherPath(code) && !namesOther(code.slice(0, 120))
           : !isServerWithoutPkce(host)
-      if (isExpected) yield request(at, host, isOfApp(text, file.path, project) ? 'public' : clientType(text))
+      if (isExpected && !redeemsOfApp(project, host)) yield request(at, host, isOfApp(text, file.path, project) ? 'public' : clientType(text))
     }
   },
 })

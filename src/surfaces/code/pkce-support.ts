@@ -1,8 +1,10 @@
 import { challengeBlindHosts, challengeBlindNames, challengeBlindPaths, challengeHashers } from '../../knowledge/authorization-hosts.ts'
-import { codeInPopup } from '../../knowledge/words/oauth.ts'
+import { codeInPopup, codeOfNativeSignIn } from '../../knowledge/words/oauth.ts'
 import { words } from '../../text/words.ts'
+import type { Project } from '../../discover/project.ts'
 import type { Ast } from '../../program/ast.ts'
 import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
+import { codeAround, mayBeSaid, onceFor } from '../reading/code-around.ts'
 
 /** What the servers are called: `notion` of api.notion.com. */
 const NAMES: ReadonlySet<string> = new Set(challengeBlindHosts.flatMap((host) => host.split('.').slice(-2, -1)))
@@ -19,6 +21,27 @@ export function expectsPkce(module: Module, node: Ast, host: string | undefined)
   return !isInClassOf(module, node, NAMES) && !isNamedForOther(module.file.path)
 }
 
+/** The same of a request that redeems a code, whoever got it. */
+export function expectsVerifier(module: Module, node: Ast, host: string | undefined): boolean {
+  return expectsPkce(module, node, host) && !(module.project && redeemsOfApp(module.project, host))
+}
+
+/**
+ * Whether the codes that a repository redeems at Google are those that the sign-in library of its app hands out, as none of its code asks
+ * Google or a server without a name for one.
+ */
+export function redeemsOfApp(project: Project, host: string | undefined): boolean {
+  if (!isGoogles(host)) return false
+  return onceFor(project, 'redeems codes of an app', () => {
+    const gets = codeAround(project, { files: OF_APPS })?.some((path) => codeOfNativeSignIn.pattern.test(project.text(path) ?? ''))
+    return gets === true && !mayBeSaid(project, 'asks for a code', (text) => ASKS_FOR_CODE.test(text), { files: OF_ANY })
+  })
+}
+
+const OF_APPS = /\.(?:dart|swift|mm?|kt|java|[jt]sx?)$/
+const OF_ANY = /\.(?:dart|swift|mm?|kt|java|[cm]?[jt]sx?|vue|svelte|py|go|cs|php|rb|rs)$/
+const ASKS_FOR_CODE = /response_?type|o\/oauth2\/(?:v2\/)?auth\b|(?:authorization|auth|authCode|authorize)_?url\(|\bSocialite::|\boauth2Login\(/i
+
 /** The route that a handler answers: `router.post('/quickbooks/connect', requireOwner, async (req, res) => …)`. */
 function routeOf(module: Module, handler: Ast): string {
   const call = module.parent(handler)
@@ -28,9 +51,13 @@ function routeOf(module: Module, handler: Ast): string {
 
 /** Whether a page of Google's popup hands its code to a server of its own, which redeems it. */
 function isAskedInPopup(module: Module, host: string | undefined): boolean {
-  const isOther = host !== undefined && host.includes('.') && !/(?:^|\.)google(?:apis)?\.com$/.test(host)
-  if (isOther || !codeInPopup.pattern.test(module.file.text)) return false
+  if (!isGoogles(host) || !codeInPopup.pattern.test(module.file.text)) return false
   return module.tree.program !== undefined && codeInPopup.pattern.test(withoutComments(module, module.tree.program))
+}
+
+/** One of Google's, or one that only shows elsewhere. */
+function isGoogles(host: string | undefined): boolean {
+  return host === undefined || !host.includes('.') || /(?:^|\.)google(?:apis)?\.com$/.test(host)
 }
 
 /** Whether code stands in a class that is named for one of some servers. */

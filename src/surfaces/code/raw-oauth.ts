@@ -25,7 +25,7 @@ import type { Reading, Statement } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { redirectUri } from '../idp/oauth-client-fields.ts'
 import { isInstallLink } from '../../knowledge/install-links.ts'
-import { expectsPkce } from './pkce-support.ts'
+import { expectsPkce, expectsVerifier } from './pkce-support.ts'
 import { isWarnedOf } from './warned-grants.ts'
 import { scopesIn } from './scope-sets.ts'
 import { isBareNonce } from './read-nonces.ts'
@@ -172,7 +172,7 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
     ...(sendsSecret(set) ? { sendsSecret: true as const } : {}),
     ...(address ? { host: address.host } : {}),
     grant: grantType,
-    verifier: expectsPkce(module, set.node, address?.host) ? sent(set, 'code_verifier', () => 'sent') : { is: 'dynamic', at: set.at },
+    verifier: expectsVerifier(module, set.node, address?.host) ? sent(set, 'code_verifier', () => 'sent') : { is: 'dynamic', at: set.at },
     resource: sent(set, 'resource', text),
     mcp: (signsInForMcp(module, address?.host) || (!address && discoversByImport(module))) && !isForApi(set, grantType.value),
     confidence: 'high',
