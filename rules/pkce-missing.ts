@@ -17,7 +17,8 @@ import { defineRule, error, named, note, onceIn, warning } from '../src/judge/ru
  *
  * ## Not reported
  *
- * Libraries that add the challenge by themselves, requests whose parameters cannot all be seen, and flows without a code. A confidential
+ * Libraries that add the challenge by themselves, requests whose parameters cannot all be seen, codes that the sign-in library of an app
+ * hands to its server, as it takes no challenge, and flows without a code. A confidential
  * client is a warning, and a note when it sends a `nonce` that something may compare afterwards.
  */
 export default defineRule({

@@ -149,6 +149,13 @@ export const codeOfNativeSignIn: Words = {
   isNot: ['the serverAuthCode of an app', 'authCode', 'requestAuthCode('],
 }
 
+export const asksForCode: Words = {
+  because: 'An authorization request, by a parameter that each has, by its address at Google or by the call of a library that makes it.',
+  pattern: oneOf('i', /response_?type|o\/oauth2\/(?:v2\/)?auth\b/, /auth(?:orization|orize|code)?_?url\(|\bsocialite::|\boauth2login\(/),
+  is: ['"response_type": "code"', 'https://accounts.google.com/o/oauth2/v2/auth', 'flow.authorization_url(', 'client.generateAuthUrl('],
+  isNot: ['https://oauth2.googleapis.com/token', 'redirect_url(', 'authenticate('],
+}
+
 export const oneTimeLink: Words = {
   because: 'Parameters of links in mails and of sign-in pages, where a token is used once.',
   pattern: oneOf(

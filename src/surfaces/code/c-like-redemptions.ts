@@ -66,7 +66,8 @@ export default defineTextSurface({
         host === undefined
           ? sendsRequest.pattern.test(code) && !isNamedForOther(file.path) && !namesOtherPath(code) && !namesOther(code.slice(0, 120))
           : !isServerWithoutPkce(host)
-      if (isExpected && !redeemsOfApp(project, host)) yield request(at, host, isOfApp(text, file.path, project) ? 'public' : clientType(text))
+      if (isExpected && !redeemsOfApp(project, host))
+        yield request(at, host, isOfApp(text, file.path, project) ? 'public' : clientType(text))
     }
   },
 })

@@ -1,5 +1,5 @@
 import { challengeBlindHosts, challengeBlindNames, challengeBlindPaths, challengeHashers } from '../../knowledge/authorization-hosts.ts'
-import { codeInPopup, codeOfNativeSignIn } from '../../knowledge/words/oauth.ts'
+import { asksForCode, codeInPopup, codeOfNativeSignIn } from '../../knowledge/words/oauth.ts'
 import { words } from '../../text/words.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Ast } from '../../program/ast.ts'
@@ -34,13 +34,12 @@ export function redeemsOfApp(project: Project, host: string | undefined): boolea
   if (!isGoogles(host)) return false
   return onceFor(project, 'redeems codes of an app', () => {
     const gets = codeAround(project, { files: OF_APPS })?.some((path) => codeOfNativeSignIn.pattern.test(project.text(path) ?? ''))
-    return gets === true && !mayBeSaid(project, 'asks for a code', (text) => ASKS_FOR_CODE.test(text), { files: OF_ANY })
+    return gets === true && !mayBeSaid(project, 'asks for a code', (text) => asksForCode.pattern.test(text), { files: OF_ANY })
   })
 }
 
 const OF_APPS = /\.(?:dart|swift|mm?|kt|java|[jt]sx?)$/
 const OF_ANY = /\.(?:dart|swift|mm?|kt|java|[cm]?[jt]sx?|vue|svelte|py|go|cs|php|rb|rs)$/
-const ASKS_FOR_CODE = /response_?type|o\/oauth2\/(?:v2\/)?auth\b|(?:authorization|auth|authCode|authorize)_?url\(|\bSocialite::|\boauth2Login\(/i
 
 /** The route that a handler answers: `router.post('/quickbooks/connect', requireOwner, async (req, res) => …)`. */
 function routeOf(module: Module, handler: Ast): string {
