@@ -137,9 +137,15 @@ function isCopy(a: SourceFile, b: SourceFile): boolean {
   return small.size >= LEAST_LINES && [...small].filter((line) => large.has(line)).length * 4 >= small.size * 3
 }
 
-/** What TypeScript and Babel write at the head of a CommonJS module: https://www.typescriptlang.org/tsconfig/#esModuleInterop */
+/**
+ * What TypeScript and Babel write at the head of a CommonJS module, and at the end of any module that they map to its source:
+ * https://www.typescriptlang.org/tsconfig/#esModuleInterop, https://www.typescriptlang.org/tsconfig/#sourceMap
+ */
 function isCompiled({ path, text }: SourceFile): boolean {
-  return /\.[cm]?jsx?$/.test(path) && text.slice(0, 5000).includes('Object.defineProperty(exports, "__esModule"')
+  if (!/\.[cm]?jsx?$/.test(path)) return false
+  return (
+    text.slice(0, 5000).includes('Object.defineProperty(exports, "__esModule"') || /\n\/\/# sourceMappingURL=\S+\s*$/.test(text.slice(-200))
+  )
 }
 
 /** What is written by hand leads, what is made of it follows, and so does what an agent's working tree has a copy of. */
