@@ -18,7 +18,7 @@ import { byLine, defineRule, error, named, note, warning } from '../src/judge/ru
  *
  * ## Not reported
  *
- * Scopes for reading, `offline_access`, `.default` of Microsoft, which some flows
+ * Lists that no code names, scopes for reading, `offline_access`, `.default` of Microsoft, which some flows
  * require, scopes that a resource server demands, scopes that the configuration lists
  * under `allowScopes`, and wildcards, which are `scope-wildcard`. These are notes: a scope
  * that calls of the same part of the product need, scopes without a narrower form, those

@@ -120,7 +120,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A client requests an authorization code without a PKCE challenge.",
     why: "Whoever gets hold of the code on its way back can redeem it: another app on the device, a log, a proxy. With PKCE the code is worthless without the verifier, which never leaves the client. OAuth 2.1 requires it of every client.",
     instead: "Make a random verifier of 32 bytes for each request, send its SHA-256 as `code_challenge` with `code_challenge_method=S256`, and send the verifier with the code.",
-    notReported: "Libraries that add the challenge by themselves, requests whose parameters cannot all be seen, and flows without a code. A confidential client is a warning, and a note when it sends a `nonce` that something may compare afterwards.",
+    notReported: "Libraries that add the challenge by themselves, requests whose parameters cannot all be seen, codes that the sign-in library of an app hands to its server, as it takes no challenge, and flows without a code. A confidential client is a warning, and a note when it sends a `nonce` that something may compare afterwards.",
   },
   'pkce-not-enforced': {
     summary: "An authorization server that does not ask for PKCE, or accepts its plain method.",
@@ -168,7 +168,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A scope opens far more than a tool needs, and the provider has a narrower one.",
     why: "The scopes of a token are what an agent can do at its worst. `repo` at GitHub is every private repository of the user, `auth/drive` every file, an admin scope the accounts of others.",
     instead: "Ask for the narrowest scope of the provider's list, for reading where that is enough, and for more only when a tool needs it.",
-    notReported: "Scopes for reading, `offline_access`, `.default` of Microsoft, which some flows require, scopes that a resource server demands, scopes that the configuration lists under `allowScopes`, and wildcards, which are `scope-wildcard`. These are notes: a scope that calls of the same part of the product need, scopes without a narrower form, those that change content where what is narrower only reads it, `cloud-platform` for service accounts, whose IAM roles decide, and more than ten scopes in one request. What a table of many providers suggests is one finding.",
+    notReported: "Lists that no code names, scopes for reading, `offline_access`, `.default` of Microsoft, which some flows require, scopes that a resource server demands, scopes that the configuration lists under `allowScopes`, and wildcards, which are `scope-wildcard`. These are notes: a scope that calls of the same part of the product need, scopes without a narrower form, those that change content where what is narrower only reads it, `cloud-platform` for service accounts, whose IAM roles decide, and more than ten scopes in one request. What a table of many providers suggests is one finding.",
   },
   'scope-catalog-published': {
     summary: "An MCP server publishes more scopes than its clients need to begin with.",

@@ -79,16 +79,24 @@ export const documentsWritten: ScopeUse = {
 export const sheetsWritten: ScopeUse = {
   because: 'Writing needs spreadsheets: https://developers.google.com/workspace/sheets/api/reference/rest.',
   scopes: [`${GOOGLE}spreadsheets`],
-  words: ['spreadsheets', 'sheets.googleapis.com'],
-  api: /\bspreadsheets(?:\(\))?\s{0,20}\.\s{0,20}[a-z]|sheets\.googleapis\.com/,
+  words: ['spreadsheets', 'sheets.googleapis.com', 'gspread'],
+  api: /\bspreadsheets(?:\(\))?\s{0,20}\.\s{0,20}[a-z]|sheets\.googleapis\.com|\.open_by_(?:key|url)\(/,
   pattern: oneOf(
     '',
     /\bvalues(?:\(\))?\s{0,20}\.(?:update|append|batchUpdate|clear|batchClear)\b|\bspreadsheets(?:\(\))?\s{0,20}\.batchUpdate\b/,
     /\bspreadsheets\/[^\s'"`]{1,160}:(?:append|batchUpdate|clear)\b/,
+    // https://docs.gspread.org/en/latest/api/models/worksheet.html
+    /\.(?:append_rows?|(?:insert|delete)_(?:rows?|cols?|columns)|update_(?:a?cell|cells)|batch_(?:update|clear)|add_worksheet)\(/,
   ),
   sent: { to: /sheets\.googleapis\.com/, by: oneOf('', CHANGES, /:(?:append|batchUpdate|clear|batchClear)\b/) },
-  is: ['sheets.spreadsheets.values.update(', 'service.spreadsheets().batchUpdate(', '`/v4/spreadsheets/${id}/values/${range}:append`'],
-  isNot: ['sheets.spreadsheets.values.get(', 'service.spreadsheets().values().batchGet('],
+  is: [
+    'sheets.spreadsheets.values.update(',
+    'service.spreadsheets().batchUpdate(',
+    '`/v4/spreadsheets/${id}/values/${range}:append`',
+    'sheet.append_row(',
+    'worksheet.delete_rows(',
+  ],
+  isNot: ['sheets.spreadsheets.values.get(', 'service.spreadsheets().values().batchGet(', 'sheet.row_values(', 'sheet.get_all_values('],
 }
 
 export const calendarsManaged: ScopeUse = {

@@ -2,6 +2,9 @@ import { callOf, fold, keyOf, nameOf, type Ast, type AstOf, type Module } from '
 import { scopesIn } from './scope-sets.ts'
 import { isScopeAddress, scopeAddresses } from '../../knowledge/scopes/index.ts'
 import type { ScopeSet } from '../../model/index.ts'
+import type { Project } from '../../discover/project.ts'
+import { literally } from '../../text/pattern.ts'
+import { mayBeSaid } from '../reading/code-around.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 
 /** Scopes that are addresses name their provider, so a list of them says what is asked for without a library that is known. */
@@ -12,12 +15,12 @@ export default defineProgramSurface({
   counts: 'code',
   mentions: scopeAddresses,
   skipsTests: true,
-  *read(module): Generator<ScopeSet> {
+  *read(module, { project }): Generator<ScopeSet> {
     for (const list of module.nodes('ArrayExpression')) {
       const owner = requestedAs(module, list)
       if (!owner) continue
       const { scopes, open } = scopesIn(fold(module, list))
-      if (!scopes.some(({ value }) => isScopeAddress(value))) continue
+      if (!scopes.some(({ value }) => isScopeAddress(value)) || isUnused(module, list, project)) continue
       yield {
         kind: 'scopeSet',
         owner: { ...owner, product: 'this code' },
@@ -39,6 +42,17 @@ function requestedAs(module: Module, list: AstOf<'ArrayExpression'>): { readonly
   if (parent?.type !== 'CallExpression' || parent.callee === list) return undefined
   const called = callOf(module, parent).name
   return /token|auth|connection|scope|credential/i.test(called) ? { what: 'the call of', name: called } : undefined
+}
+
+/** Whether a list is a constant that no code names again: what is asked for stands elsewhere. */
+function isUnused(module: Module, list: Ast, project: Project): boolean {
+  const holder = module.parent(list)
+  const id = holder?.type === 'VariableDeclarator' && holder.init === list ? holder.id : undefined
+  const binding = id?.type === 'Identifier' ? module.binding(id) : undefined
+  if (!binding || id?.type !== 'Identifier' || module.references(binding).some((one) => one !== id)) return false
+  const name = new RegExp(`(?<![\\w$])${literally(id.name)}(?![\\w$])`)
+  const times = (text: string) => text.split(name).length - 1
+  return !mayBeSaid(project, `a use of ${id.name}`, (text) => times(text) > (text === module.file.text ? 1 : 0))
 }
 
 const CATALOGUE = /^(?:all|known|supported|valid|available|allowed|possible|sensitive|restricted)/i
