@@ -35,6 +35,7 @@ import { withReach } from './endpoints.ts'
 import { verificationOff } from './verification.ts'
 import { plainAddresses } from './plain-addresses.ts'
 import { withoutMappedHosts } from './mapped-hosts.ts'
+import { withoutStandIns } from './stand-ins.ts'
 
 export type { ClientFile, SessionKey, Surrounds } from './facts.ts'
 
@@ -75,7 +76,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
     withUses(withoutKnownScopes(withoutOthersOffers(withoutDescribed(subjects, readings)), facts.has), readings, facts.packageOf),
   )
   const meant = withPurposes(withoutUnusedDefaults(withoutUnusedVariables(withUnits(withClientKinds(known, facts)), facts), facts), facts)
-  const near = withoutMappedHosts(meant, readings)
+  const near = withoutStandIns(withoutMappedHosts(meant, readings))
   const read = withDocumented(withReach(withoutRepeatedStates(withoutRepeatedNames(near, facts), facts), facts), facts)
   return byKind(
     completeSessions(completeGrants(completeChecks(completeForwardings(completeServers(read, facts), facts), facts), facts), facts),

@@ -64,14 +64,15 @@ export const claudePermissions: readonly ToolPermission[] = [
     spec: 'https://docs.claude.com/en/docs/claude-code/settings',
   },
   {
+    // `//` is the root of the machine and `~/` the home of its user; other paths begin at the project, whose files an agent works on.
     id: 'claude-allow-files-any', client: 'Claude Code',
     files: ['.claude/settings.json', '.claude/settings.local.json'],
     key: 'permissions.allow[]',
-    pattern: /^(?:Write|Edit|MultiEdit|NotebookEdit|Read)\((?:\/\/\*\*|\/\*\*|~\/?\*\*|\*\*?|~\/\*)\)$/,
+    pattern: /^(?:Write|Edit|MultiEdit|NotebookEdit|Read)\((?:\/\/\*\*?|~\/?\*\*?)\)$/,
     breadth: 'full', severity: 'error',
     why: 'any file, dotfiles and keys included',
     narrower: 'Edit(src/**)',
-    spec: 'https://docs.claude.com/en/docs/claude-code/settings',
+    spec: 'https://code.claude.com/docs/en/permissions#read-and-edit',
   },
   {
     id: 'claude-allow-all', client: 'Claude Code',

@@ -190,11 +190,11 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'word-inside',
-    pattern: /(?:^|[_ .-])(?:example(?!\.(?:com|net|org|io))|placeholder|change[_-]?me|replace[_-]?me|(?:dummy|fake|redacted|notreal)(?![A-Za-z0-9])|insert[_-]|sample[_-])/i,
+    pattern: /(?:^|[_ .-])(?:example(?!\.(?:com|net|org|io))|placeholder|change[_-]?me|change[_-](?:in|before|for|on|at)[_-](?:prod|deploy|live|use|release|go)|replace[_-]?me|(?:dummy|fake|redacted|notreal)(?![A-Za-z0-9])|insert[_-]|sample[_-])/i,
     scope: 'anywhere',
     samples: [
       'sk-fake-key-for-tests', 'dummy_token_abc', 'my-example-key', 'ghp_REDACTED', 'sk_test_placeholder', 'sk-changeme',
-      'fake_key_1', 'replace_me_please',
+      'fake_key_1', 'replace_me_please', 'dev-secret-change-in-prod-min-32-chars',
     ],
   },
   {

@@ -57,8 +57,8 @@ export const secretReferences: readonly SecretReference[] = [
   {
     id: 'gcp-secret-manager',
     name: 'Google Secret Manager resource',
-    pattern: /projects\/[a-z0-9-]{4,40}\/secrets\/[A-Za-z0-9_-]{1,255}(?:\/versions\/[a-z0-9]{1,12})?|^(?:gcp-?sm|gcp-secret-manager|sm|berglas):\/\/[^\s]{2,200}$/,
-    samples: ['projects/my-proj/secrets/api-key/versions/latest', 'sm://my-proj/api-key', 'berglas://bucket/key'],
+    pattern: /projects\/(?:[a-z0-9-]{4,40}|<[^<>\n]{1,60}>|\$?\{[\w.-]{1,60}\}|[A-Z][A-Z_]{2,40})\/secrets\/[A-Za-z0-9_-]{1,255}(?:\/versions\/[a-z0-9]{1,12})?|^(?:gcp-?sm|gcp-secret-manager|sm|berglas):\/\/[^\s]{2,200}$/,
+    samples: ['projects/my-proj/secrets/api-key/versions/latest', 'projects/<project-id>/secrets/signing-key', 'sm://my-proj/api-key', 'berglas://bucket/key'],
   },
   {
     id: 'azure-key-vault-ref',

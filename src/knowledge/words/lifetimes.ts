@@ -98,6 +98,8 @@ export const otherEnd: Words = {
     /BLACKLIST|DENYLIST|REVOKED|LEEWAY|GRACE|MARGIN|BUFFER|THRESHOLD|SKEW|INTERVAL|BEFORE|CONTROL|CORS/,
     /HSTS|CONSENT|BANNER|NOTICE|LOCALE|THEME|TRACKING|API_?KEY|WARN|POLL|RETRY|REQUEST|ROOM|WORKSHOP/,
     /STATE|NONCE|SETUP|ENROLL|ONBOARD/,
+    // How long a browser is known again: a refresh token, a cookie or a row of sessions.
+    /REMEMBER|TRUST|KEEP_/,
     // What a mail brings to who has lost a password.
     /PASSWORD_(?:TOKEN|LINK|MAIL|CHANGE|URL)|FORGOT|RECOVER|MAIL_(?:TOKEN|LINK)/,
     // The client and its secret (RFC 7591 section 3.2.1), not its tokens.
@@ -112,6 +114,7 @@ export const otherEnd: Words = {
     'CACHE_MAX_AGE',
     'ROOM_TOKEN_TTL',
     'ENROLLMENT_TOKEN_TTL',
+    'JWT_REMEMBER_ME_EXPIRY',
   ],
   isNot: ['ACCESS_TOKEN_TTL', 'JWT_EXPIRES_IN', 'SESSION_MAX_AGE'],
 }

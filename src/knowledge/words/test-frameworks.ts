@@ -106,3 +106,10 @@ export const requestCollection: Words = {
   is: ['"schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"'],
   isNot: ['https://www.getpostman.com'],
 }
+
+export const standIn: Words = {
+  because: 'Names of types that stand in for another where a program is tried out.',
+  pattern: /(?:^|[^A-Za-z])(?:Mock|Fake|Stub|Dummy)[A-Z]\w{0,80}|[a-z](?:Mock|Fake|Stub)\b/,
+  is: ['MockEmailService', 'FakeMailer', 'StubSender', 'EmailServiceMock'],
+  isNot: ['EmailService', 'Mockery', 'mockMail', 'Faker', 'Stubborn'],
+}

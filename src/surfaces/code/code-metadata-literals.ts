@@ -2,6 +2,7 @@ import { hostAt } from '../../classify/endpoint.ts'
 import { fold, isFunction, keyOf, lastName, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { enclosingFunction, nameOf } from '../../program/module.ts'
 import { get, items, type Node } from '../../parse/node.ts'
+import { oncePer } from '../../text/once-per.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { agentCard, hasSkillsAndAddress, isAgentCard } from '../documents/agent-card.ts'
@@ -69,10 +70,33 @@ export default defineProgramSurface({
       const node: Node =
         folded.kind === 'map' && isCompleted(module, object) ? (asGiven(module, object) ?? { ...folded, open: true }) : folded
       if (!kind.is(node) && !(kind.read === agentCard && makesCard(module, object) && hasSkillsAndAddress(node))) continue
-      yield* withoutIdleRevocation(kind.read(node), project, module.file.path)
+      for (const found of withoutIdleRevocation(kind.read(node), project, module.file.path))
+        if (!isSaidBeside(module, object, found)) yield found
     }
   },
 })
+
+/**
+ * Whether another document of the module, which describes the same server for other clients, has what one lacks: RFC 8414 section 5 has
+ * them ask for that of OAuth first, and of OpenID Connect then.
+ */
+function isSaidBeside(module: Module, object: Ast, reading: Reading): boolean {
+  const lacks =
+    reading.kind === 'documentFault' && reading.fact === 'no-revocation'
+      ? 'revocation_endpoint'
+      : reading.kind === 'pkcePolicy' && reading.require.is === 'unset'
+        ? 'code_challenge_methods_supported'
+        : undefined
+  return lacks !== undefined && serversNaming(module).some((one) => one.object !== object && one.names.has(lacks))
+}
+
+/** Literals of metadata of servers, with their keys. */
+const serversNaming = oncePer((module: Module) =>
+  module.nodes('ObjectExpression').flatMap((object) => {
+    const names = new Set(object.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined)))
+    return names.has('issuer') && names.has('token_endpoint') ? [{ object, names }] : []
+  }),
+)
 
 function isEmpty(node: Node | undefined): boolean {
   return node?.kind === 'scalar' && (node.value === null || node.value === '')

@@ -11,9 +11,10 @@ export function isFixedVerifier(value: string): boolean {
   return value.length >= 8 && value !== TEST_VECTOR && !/\s/.test(value) && !isName(value)
 }
 
-/** What a verifier is stored under, or what stands where there is none yet: `__prepare__`. */
+/** What a verifier is stored under, what says where one comes from, or what stands where there is none yet: `__prepare__`. */
 function isName(value: string): boolean {
   return (
-    value.length < LEAST && (/verifier(?:[_-]?(?:key|cookie|name))?$/i.test(value) || /^__?[A-Za-z_]{1,40}_$|^<[\w -]{1,40}>$/.test(value))
+    value.length < LEAST &&
+    (/verifier(?:[_-]?(?:key|cookie|name)|[_-][a-z\d_-]{1,30})?$/i.test(value) || /^__?[A-Za-z_]{1,40}_$|^<[\w -]{1,40}>$/.test(value))
   )
 }

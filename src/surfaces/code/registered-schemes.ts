@@ -24,7 +24,8 @@ export function* plainHttpRegistered(text: Text, around: (at: Span) => Around): 
     const { at } = slice(text, match.index, match.index + check.length)
     const { before, after } = around(at)
     const code = (before + after).replaceAll(TEXTS, '""')
-    if (!REDIRECTS.test(before + after) || LOOKS_AT_MORE.test(code) || !REFUSES.test(after)) continue
+    if (!REDIRECTS.test(before + after) || !isOfRedirects(before, after)) continue
+    if (LOOKS_AT_MORE.test(code) || !REFUSES.test(after)) continue
     yield { kind: 'redirectUri', owner: OWNER, matching: 'plain', native: undefined, development: false, at }
   }
 }
@@ -44,6 +45,18 @@ const FUNCTIONS = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionEx
 const OWNER: Owner = { what: 'the authorization server', product: 'code' }
 const CHECKS = new RegExp(looksAtScheme.pattern, 'g')
 const REDIRECTS = /redirect_?ur[il]s/i
+/**
+ * One function takes addresses of pages and of logos as well: the one that is looked at is spoken of right beside, or by the function's
+ * name.
+ */
+function isOfRedirects(before: string, after: string): boolean {
+  return OF_REDIRECTS.test(before.slice(0, NAME)) || OF_REDIRECTS.test(before.slice(-NEAR)) || OF_REDIRECTS.test(after.slice(0, NEAR))
+}
+
+const OF_REDIRECTS = /redirect|call_?back/i
+/** In characters: some lines. */
+const NEAR = 300
+const NAME = 120
 /** What speaks of the registration of clients (RFC 7591 section 2). */
 const REGISTERS = /token_?endpoint_?auth_?method|client_?name|grant_?types|regist(?:er|ration)/i
 /** Where hosts of this machine are named, http may be for them. */

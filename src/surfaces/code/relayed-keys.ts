@@ -22,8 +22,28 @@ export function relayedKey(module: Module): Span | undefined {
     if (reads.length === 0 || (reads.some((one) => isSent(module, one)) && !reads.some((one) => isElseOwn(module, one))))
       return module.span(key)
   }
-  return undefined
+  return sentOn(module)
 }
+
+/** `headers["Authorization"] = request.headers["authorization"]`, `{"Authorization": request.headers.get("authorization")}` */
+function sentOn(module: Module): Span | undefined {
+  const assigned = module.nodes('AssignmentExpression').map(({ left, right }) => ({ key: left, value: right }))
+  const written = module.nodes('Property').map(({ key, value }) => ({ key, value }))
+  const found = [...assigned, ...written].find(
+    ({ key, value }) =>
+      value.end - value.start < LONGEST_VALUE &&
+      OF_CALLERS.test(module.source(key).slice(-LONGEST_KEY)) &&
+      OF_CALLERS.test(module.source(value)) &&
+      madeOf(module, value, (one) => readsCredential(module, one)) &&
+      !hasOwn(module, value),
+  )
+  return found && module.span(found.key)
+}
+
+const OF_CALLERS = /authorization|api-?key/i
+/** In characters. */
+const LONGEST_KEY = 60
+const LONGEST_VALUE = 400
 
 interface Kept {
   /** What it is kept in. */
