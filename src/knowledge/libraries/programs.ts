@@ -75,6 +75,27 @@ export const readsAgain: Words = {
   isNot: ['json.Marshal(m)', 'json.NewEncoder(w).Encode(m)'],
 }
 
+export const readsType: Words = {
+  because: 'What makes an object of a type from the text of an answer, with the type as a group; in Go the variable that has it: https://pkg.go.dev/encoding/json#Unmarshal, https://learn.microsoft.com/dotnet/api/system.text.json.jsonserializer.deserialize, https://docs.rs/serde_json.',
+  pattern: oneOf(
+    'g',
+    /\.(?:Unmarshal\([^()\n]{0,80}, ?|Decode\()&?(\w{1,60})\)/,
+    /\b(?:Deserialize(?:Async|Object)?|(?:ReadFrom|GetFrom)JsonAsync)<([\w.]{1,80})\??>\(/,
+    /\.(?:readValue|bodyToMono|toEntity|readEntity|getForObject|body)\((?:[^()\n]{0,80}, ?)?([\w.]{1,80})(?:\.class|::class\.java)\)/,
+    /\b(?:decodeFromString|body|readValue)<([\w.]{1,80})>\(/,
+    /\b(?:json|from_(?:str|slice|reader|value))::<([\w:]{1,80})>\(/,
+  ),
+  is: [
+    'json.Unmarshal(body, &config)',
+    'json.NewDecoder(resp.Body).Decode(&config)',
+    'JsonSerializer.Deserialize<Provider>(text)',
+    'mapper.readValue(body, Provider.class)',
+    'Json.decodeFromString<Provider>(text)',
+    'resp.json::<Provider>().await',
+  ],
+  isNot: ['json.Marshal(config)', 'json.NewEncoder(w).Encode(config)', 'JsonSerializer.Serialize(config)', 'Json(Provider { issuer })'],
+}
+
 export const writesToCaller: Words = {
   because: 'What a handler of Go answers with: net/http, gin, Echo, Fiber. https://pkg.go.dev/net/http#ResponseWriter',
   pattern: /\bhttp\.ResponseWriter\b|\*gin\.Context\b|\becho\.Context\b|\bfiber\.Ctx\b|\.(?:Indented|Pure)?JSON\(|\b(?:write|send|respond)\w{0,20}JSON\(/,

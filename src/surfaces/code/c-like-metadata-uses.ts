@@ -1,13 +1,14 @@
 import { literally } from '../../text/pattern.ts'
-import { makesFullerTable, writesAnswer } from '../../knowledge/libraries/web-requests.ts'
+import { givesAnswer, makesFullerTable, writesAnswer } from '../../knowledge/libraries/web-requests.ts'
 import { dotnetAnswers, dotnetNotes } from '../../knowledge/libraries/dotnet.ts'
-import { readsAgain } from '../../knowledge/libraries/programs.ts'
+import { readsAgain, readsType } from '../../knowledge/libraries/programs.ts'
 import type { Said } from '../../parse/c-like-said.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Project } from '../../discover/project.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
 import { functionAround, type FunctionAround } from './c-like-functions.ts'
 import type { Pieces } from './c-like-metadata-pieces.ts'
+import { isSentToCaller } from './go-metadata-types.ts'
 
 // What becomes of the metadata of an authorization server that an object is, in languages that are read without a grammar.
 
@@ -81,6 +82,42 @@ export function isNoteOfProvider({ at }: Said, language: CLike | undefined): boo
   for (const { index } of after.matchAll(usesOf(name)))
     if (dotnetNotes.pattern.test(after.slice(Math.max(0, index - 200), index))) return true
   return false
+}
+
+/**
+ * Whether a client puts it in the place of what it fetches: the same function, in Go one of the same file, makes an object of this type
+ * from an answer, and nobody is answered with it.
+ */
+export function isFallback({ name, at, inFunction }: Said, language: CLike | undefined): boolean {
+  if (language === undefined || name === '' || language === 'php') return false
+  const around = functionAround(at, language)
+  if (language === 'go') return goReads(name, at.file.text) && !isSentToCaller(around, inFunction, at.file)
+  const code = around.code.replace(at.file.text.slice(at.start, at.end), '')
+  return (
+    [...code.matchAll(readsType.pattern)].some((match) => lastPart(groupOf(match)) === lastPart(name)) &&
+    !givesAnswer.pattern.test(around.before)
+  )
+}
+
+/** `var config Provider` … `Decode(&config)` */
+function goReads(type: string, text: string): boolean {
+  const read = new Set(Array.from(text.matchAll(readsType.pattern), groupOf))
+  if (read.size === 0) return false
+  const made = text.matchAll(
+    new RegExp(
+      `\\bvar (\\w{1,60}) \\*?${literally(type)}\\b|\\b(\\w{1,60}) :?= (?:&?${literally(type)}\\{\\}|new\\(${literally(type)}\\))`,
+      'g',
+    ),
+  )
+  return [...made].some((match) => read.has(groupOf(match)))
+}
+
+function groupOf(match: RegExpExecArray): string {
+  return match.slice(1).find((group) => group !== undefined) ?? ''
+}
+
+function lastPart(name: string): string {
+  return name.split(/[.:]/).at(-1) ?? name
 }
 
 /** The variable that is given the object behind. */

@@ -19,7 +19,7 @@ import { withoutIdleRevocation } from './idle-revocation.ts'
 import { grantsAllowed } from './c-like-grants.ts'
 import { C_LIKE_FILES, languageOf, RUBY_FILES, saidInAny } from './c-like-files.ts'
 import { withMembersOfType } from './go-metadata-types.ts'
-import { isNoteOfProvider, mayGrow } from './c-like-metadata-uses.ts'
+import { isFallback, isNoteOfProvider, mayGrow } from './c-like-metadata-uses.ts'
 import { piecesIn, tablesOf } from './c-like-metadata-pieces.ts'
 
 /** What an authorization server says that it supports, in languages that are read without a grammar. */
@@ -57,7 +57,7 @@ export default defineTextSurface({
       const found = said.is === 'object' && !documents.at(said.at) ? documentOf(said, all, language, project) : undefined
       if (!found) continue
       for (const at of [said.at, ...found.pieces]) documents.add(at, true)
-      if (isNoteOfProvider(said, language)) continue
+      if (isNoteOfProvider(said, language) || isFallback(said, language)) continue
       yield* withoutIdleRevocation(serverMetadata(found.document), project, file.path)
       yield* hostForIssuer(found.document)
     }

@@ -2,6 +2,7 @@ import type { Project } from '../../discover/project.ts'
 import { makesOwnJson, readsAgain, writesToCaller } from '../../knowledge/libraries/programs.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { has, type Entry, type Node } from '../../parse/node.ts'
+import type { SourceFile } from '../../text/source.ts'
 import { declarationOf } from './c-like-declarations.ts'
 import { functionAround, type FunctionAround } from './c-like-functions.ts'
 
@@ -30,7 +31,12 @@ function isSentAsItIs({ at, inFunction }: Said): boolean {
   const name = /(?<![\w.])(\w{1,60})(?:, ?\w{1,60})? ?:?= ?&?$/.exec(before.slice(-200))?.[1]
   if (/(?::|\w\{)\s{0,40}&?$/.test(before.slice(-60)) || (name !== undefined && putIn(name).test(after)) || readsAgain.pattern.test(after))
     return false
-  return answers(around) || isAnsweredBy(inFunction, at.file)
+  return isSentToCaller(around, inFunction, at.file)
+}
+
+/** Whether the function writes an answer, or one of the same file that calls it. */
+export function isSentToCaller(around: FunctionAround, name: string | undefined, file: SourceFile): boolean {
+  return answers(around) || isAnsweredBy(name, file)
 }
 
 /** `Full{Metadata: m`, `Full{m, …}`, `full.Metadata = *m` */
@@ -42,7 +48,7 @@ function answers({ before, after }: FunctionAround): boolean {
   return writesToCaller.pattern.test(before) || writesToCaller.pattern.test(after)
 }
 
-function isAnsweredBy(name: string | undefined, file: Said['at']['file']): boolean {
+function isAnsweredBy(name: string | undefined, file: SourceFile): boolean {
   if (name === undefined || !/^\w{1,60}$/.test(name)) return false
   const calls = [...file.text.matchAll(new RegExp(`(?<!func |\\) )\\b${name}\\(`, 'g'))].slice(0, MOST_CALLS)
   return calls.some(({ index }) => answers(functionAround({ file, start: index, end: index + name.length }, 'go')))
@@ -52,7 +58,7 @@ function isAnsweredBy(name: string | undefined, file: Said['at']['file']): boole
 const MOST_CALLS = 10
 
 /** The members that a type has on the wire; nothing of one that takes over those of another type, or makes its text itself. */
-function membersOf(name: string, file: Said['at']['file'], project: Project): readonly string[] | undefined {
+function membersOf(name: string, file: SourceFile, project: Project): readonly string[] | undefined {
   const declared = declarationOf(name, file, 'go', project)
   if (!declared || declared.kind !== 'class') return undefined
   const lines = declared.body.split('\n').filter((line) => /^\s{0,8}\w/.test(line))
