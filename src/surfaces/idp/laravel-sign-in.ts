@@ -31,12 +31,21 @@ export default defineTextSurface({
     const all = [...saidIn(text, 'php')]
     if (isJwt) yield* settingsReturned(all, text.value).flatMap(({ key, value }) => ofJwtAuth(key.value, value) ?? [])
     const issuesNone = sanctumIssuesNone(file.path, project)
+    const onlyGuards = isSanctum && sanctumOnlyGuards(file.path, project)
     if (isSanctum && !issuesNone) yield* settingsReturned(all, text.value).flatMap(({ key, value }) => ofSanctum(key.value, value) ?? [])
     for (const { is, name, value, at } of all) {
       if (is === 'call' && issuesNone) continue
       if (is === 'call' && /\.createToken$/.test(name) && items(value).length > 0)
         yield { kind: 'signing', product: SANCTUM, setsLifetime: items(value).length > 2, at }
-      if (is === 'set' && name === 'expiration' && isSanctum && !issuesNone && value.kind === 'scalar' && value.value === null) {
+      if (
+        is === 'set' &&
+        name === 'expiration' &&
+        isSanctum &&
+        !issuesNone &&
+        !onlyGuards &&
+        value.kind === 'scalar' &&
+        value.value === null
+      ) {
         const owner = { what: 'tokens', product: SANCTUM }
         // It writes down what the library does without it.
         const facts = { owner, token: 'access', key: 'expiration', confidence: 'low' } as const
@@ -62,6 +71,19 @@ function sanctumIssuesNone(path: string, project: Project): boolean {
   if (mayBeSaid(project, 'trait of Sanctum', (text) => OF_SANCTUM.test(text), around)) return false
   return mayBeSaid(project, 'tokens of others than Sanctum', (text) => OF_OTHERS.test(text), around)
 }
+
+/**
+ * Whether a class has the trait and nothing of the package gives anybody a token: the guard serves the session of the application's own
+ * pages, and the end of tokens, which nobody chose, is of none.
+ */
+function sanctumOnlyGuards(path: string, project: Project): boolean {
+  const below = packageFolder(path, project)
+  if (!mayBeSaid(project, 'trait of Sanctum', (text) => OF_SANCTUM.test(text), { below, files: /\.php$/ })) return false
+  return !mayBeSaid(project, 'tokens of Sanctum issued', (text) => ISSUES.test(text), { below, files: /\.(?:php|mdx?|vue|sh|ya?ml)$/ })
+}
+
+/** A call, in pages and instructions too, or a package that brings the page: https://jetstream.laravel.com/features/api.html */
+const ISSUES = /\bcreateToken\b|\btokens\(\)->(?:create|save|make)|\bPersonalAccessToken\b|\bFeatures::api\b/
 
 const OF_SANCTUM = /\bLaravel\\Sanctum\\(?:HasApiTokens|\{[^{}]{0,200}\bHasApiTokens)/
 const OF_OTHERS = oneOf(
