@@ -151,6 +151,9 @@ function ofName(host: string, services: Surroundings['services']): Verdict | und
   if (isLoopbackName(host)) return { class: 'loopback', because: 'this machine' }
   const inName = addressClass(addressInName(host) ?? '')?.class
   if (inName === 'loopback' || inName === 'private') return { class: inName, because: 'address in the name', confidence: 'medium' }
+  const service = IN_CLUSTER.exec(host)?.[1]
+  if (service !== undefined && services.has(service))
+    return { class: 'private', because: 'service of this repository in its cluster', extra: { containerService: true } }
   const privateSuffix = privateSuffixes.find((suffix) => underSuffix(host, suffix))
   if (privateSuffix)
     return {
@@ -163,6 +166,9 @@ function ofName(host: string, services: Surroundings['services']): Verdict | und
   const tunnel = tunnelSuffixes.find((suffix) => underSuffix(host, suffix))
   return tunnel ? { class: 'tunnel', because: `tunnel (${dotted(tunnel)})` } : undefined
 }
+
+/** https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#services */
+const IN_CLUSTER = /^([a-z0-9-]{1,63})\.[a-z0-9-]{1,63}\.svc(?:\.cluster\.local)?$/
 
 /** A public host by its provider, or by words of its address. */
 function ofPublicHost(host: string, path: string, mode: Surroundings['mode']): Verdict {
