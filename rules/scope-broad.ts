@@ -54,14 +54,14 @@ export default defineRule({
   decidedBy: 'text',
   on: 'scopeSet',
 
-  *check({ owner, role, scopes, provider, noun, byForm, forService, suggested, used = [], also = [], at }, _model, { company }) {
+  *check({ owner, role, scopes, provider, noun, byForm, forService, unread, suggested, used = [], also = [], at }, _model, { company }) {
     if (role !== 'request' && role !== 'allowed') return
     const broad = scopes.flatMap((scope) => {
       if (company.allowScopes.includes(scope.value)) return []
       const fault: Broad | undefined = company.scopes.find((own) => own.scope === scope.value) ?? broadlyScoped(scope.value, provider)
       if (!fault) return []
       // A list is mostly for a service account, and nobody can narrow what has one form.
-      const isOnly = fault.only || (fault.byRoles && (byForm || forService)) || (fault.ofApplications && scopes.some(isOfSignIn))
+      const isOnly = unread || fault.only || (fault.byRoles && (byForm || forService)) || (fault.ofApplications && scopes.some(isOfSignIn))
       const needed = fault.level === 'broad' ? used.find(({ value }) => value === scope.value) : undefined
       const level = suggested ? ('broad' as const) : fault.level
       const variant = isOnly ? ('only' as const) : needed ? ('used' as const) : level
@@ -76,13 +76,15 @@ export default defineRule({
           (suggested ? 'a table of providers suggests broad scopes: ' : '') +
           `${named(owner)} ${role === 'request' ? 'asks' : 'may ask'} for ${about(worst, noun)}`,
         ...(suggested && { decision: 'scopes of a table of providers' }),
-        help: worst.needed
-          ? 'ask for it only when a tool needs it, and for less before'
-          : worst.variant !== 'only'
-            ? `narrow it: ${worst.narrower}`
-            : worst.byRoles
-              ? 'give the service account only the IAM roles that it needs'
-              : 'ask for it only when a tool needs it, and give that account few rights',
+        help: unread
+          ? 'leave it out: what an app may do is set where it is registered, and its server does not look at scopes'
+          : worst.needed
+            ? 'ask for it only when a tool needs it, and for less before'
+            : worst.variant !== 'only'
+              ? `narrow it: ${worst.narrower}`
+              : worst.byRoles
+                ? 'give the service account only the IAM roles that it needs'
+                : 'ask for it only when a tool needs it, and give that account few rights',
         evidence: [stated(worst.at, 'the scope is named here')],
         related: [
           ...(worst.needed ? [{ at: worst.needed, label: 'needs it' }] : []),

@@ -178,6 +178,8 @@ export interface ScopeSet {
   readonly byForm?: true
   /** A service account asks, whose IAM roles decide as well. */
   readonly forService?: true
+  /** The client is of a kind whose rights are set where it is registered, so that the server does not look at scopes. */
+  readonly unread?: true
   /** A row of a table of many providers: what is suggested there, and asked for where somebody takes it. */
   readonly suggested?: true
   /** What messages call them where they are no scopes of OAuth. */

@@ -327,3 +327,11 @@ export const readsOwnCredential: Words = {
   is: ['req.query.mcp_secret', "searchParams.get('admin_token')", 'request.query_params["agent_key"]', 'request.args.get("mcp_token")'],
   isNot: ['req.query.page_token', 'const mcp_secret = process.env.MCP_SECRET', 'query.tokens'],
 }
+
+export const appOfGitHub: Words = {
+  because:
+    'The id of a GitHub App, whose rights are set where it is registered and which has no scopes, by the name of its variable: https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/differences-between-github-apps-and-oauth-apps',
+  pattern: /\b\w{0,40}github_?apps?_?client_?id\b/i,
+  is: ['settings.GITHUB_APP_CLIENT_ID', 'env.githubAppClientId', 'GITHUB_APP_CLIENTID'],
+  isNot: ['GITHUB_CLIENT_ID', 'GITHUB_OAUTH_APP_CLIENT_ID', 'GITHUB_APP_ID'],
+}

@@ -173,6 +173,22 @@ export const keepsAnything: Words = {
   isNot: ['res.redirect(url)', "url.searchParams.set('state', made)", 'client.generateAuthUrl(options)', 'urlencode(parameters)'],
 }
 
+export const answersItsCall: Words = {
+  because:
+    'Calls of browsers that give the answer of a sign-in to the code that asked for it, and to nobody else: https://developer.chrome.com/docs/extensions/reference/api/identity#method-launchWebAuthFlow, https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/identity/launchWebAuthFlow',
+  pattern: /\bidentity\??\.launchWebAuthFlow\(/,
+  is: ['chrome.identity.launchWebAuthFlow({ url, interactive: true })', 'await browser.identity.launchWebAuthFlow({ url })'],
+  isNot: ['chrome.identity.getAuthToken({ interactive: true })', 'chrome.tabs.create({ url })'],
+}
+
+export const opensPage: Words = {
+  because: 'What shows an address in a page of its own, which answers whoever comes to the callback.',
+  pattern:
+    /\btabs\??\.(?:create|update)\(|\bwindows?\??\.(?:open|create)\(|\blocation(?:\.href)?\s?=[^=]|\blocation\.(?:assign|replace)\(|\bredirect\(/,
+  is: ['chrome.tabs.create({ url })', 'window.open(url)', 'window.location.href = url', 'location.replace(url)', 'res.redirect(url)'],
+  isNot: ['chrome.tabs.query({})', 'location.href === url', 'const redirect = chrome.identity.getRedirectURL()'],
+}
+
 export const redeemsAlone: Words = {
   because: 'Calls of libraries that redeem a code and leave the state to their caller: https://arcticjs.dev/guides/oauth2',
   pattern: /\bvalidateAuthorizationCode\b/,

@@ -1,14 +1,14 @@
 import { roleOf } from '../../classify/file-role.ts'
 import { PASSWORD_FORM } from './password-words.ts'
 import { isBrought } from './brought-client.ts'
-import { carelessCallback } from './careless-callback.ts'
-import { isKeptByNobody } from './unkept-states.ts'
 import { isJob, isMcpClientBeside, signsInForMcp } from './client.ts'
 import { discoversByImport } from './imported-discovery.ts'
-import type { Module } from '../../program/module.ts'
+import { appOfGitHub } from '../../knowledge/words/oauth.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
+import { literally } from '../../text/pattern.ts'
 import { parameterSets } from '../../program/params.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
-import { FILLED_IN, isLogged, isSent, isTrial } from './sent-parameters.ts'
+import { isLogged, isSent, isTrial } from './sent-parameters.ts'
 import { isOwnAddress } from './own-address.ts'
 import { isProbe } from './probes.ts'
 import { peopleBehind } from './people.ts'
@@ -16,7 +16,7 @@ import { namesReaching } from './mcp-guard.ts'
 import { challengeOf, VERIFIER } from './sent-challenge.ts'
 import { clientFactsOf, clientTypeOf, sendsSecret } from './request-client.ts'
 import { shippedSecret } from './shipped-secret.ts'
-import { weaknessOf, isStackOutput } from './state-source.ts'
+import { isStackOutput } from './state-source.ts'
 import { addressOf, isLocal, isPrivate, text } from './settings.ts'
 import { scopeProviderAtPath, scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { AuthorizationRequest, Owner, ScopeSet, Setting, TokenRequest } from '../../model/index.ts'
@@ -29,6 +29,7 @@ import { expectsPkce, expectsVerifier } from './pkce-support.ts'
 import { isWarnedOf } from './warned-grants.ts'
 import { scopesIn } from './scope-sets.ts'
 import { isBareNonce } from './read-nonces.ts'
+import { sent, statedAt } from './sent-states.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { ENCODES_WHOLE, IMPORTS_OWN, SENDS_OFF } from './imported-queries.ts'
 
@@ -119,13 +120,13 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
     host,
     responseType: sent(set, 'response_type', text),
     pkce: elsewhere ?? pkceAt(module, set, host),
-    state: elsewhere ?? keptState(module, set, checkedState(module, sentState(module, set))),
+    state: elsewhere ?? statedAt(module, set),
     nonce: isBareNonce(module, set) ? { is: 'unset', at } : sent(set, 'nonce', () => 'sent'),
     resource: sent(set, 'resource', text),
     mcp: signsInForMcp(module, host) || (host === undefined && (isMcpClientBeside(module) || discoversByImport(module))),
   })
   yield request
-  yield* scopes(set, owner)
+  yield* scopes(module, set, owner)
   yield* plainEndpoint(set)
   const redirect = parameter(set, 'redirect_uri')
   const uri = redirect && string(redirect.value)
@@ -164,7 +165,7 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
     }
   }
   if (grantType.value === 'refresh_token' || isTrial(set)) return
-  yield* scopes(set, owner)
+  yield* scopes(module, set, owner)
   yield {
     kind: 'tokenRequest',
     owner,
@@ -199,47 +200,25 @@ function grant(
   return { kind: 'grantUse', owner, grant: name, by: 'use', clientType, local, ...kept, at }
 }
 
-/** A parameter as a setting: missing for certain only when all parameters are seen. */
-function sent<T>(set: Parameters, name: string, read: (value: Node) => T | undefined): Setting<T> {
-  const found = parameter(set, name)
-  if (!found) return { is: set.open ? 'dynamic' : 'unset', at: set.at }
-  const value = read(found.value)
-  return value === undefined ? { is: 'dynamic', at: found.at } : { is: 'set', value, at: found.at }
-}
-
-function stateOf(value: Node): 'sent' | 'constant' {
-  return value.kind === 'scalar' && !FILLED_IN.test(String(value.value)) ? 'constant' : 'sent'
-}
-
-/** A state that differs each time, and yet can be guessed, is none. */
-function sentState(module: Module, set: Parameters): AuthorizationRequest['state'] {
-  const state = sent(set, 'state', stateOf)
-  const found = parameter(set, 'state')
-  const weakness = found && state.is === 'set' && state.value === 'sent' ? weaknessOf(module, found.code, found.at) : undefined
-  return weakness && state.is === 'set' ? { ...state, value: weakness } : state
-}
-
-/** A state that is sent, and that the callback of the same module never looks at. */
-function checkedState(module: Module, state: AuthorizationRequest['state']): AuthorizationRequest['state'] {
-  const at = state.is === 'set' && state.value === 'sent' ? carelessCallback(module) : undefined
-  return at ? { is: 'set', value: 'unchecked', at } : state
-}
-
-/** A state that only the address has, of a request for a code. */
-function keptState(module: Module, set: Parameters, state: AuthorizationRequest['state']): AuthorizationRequest['state'] {
-  const type = parameter(set, 'response_type')
-  const found = state.is === 'set' && state.value === 'sent' && (!type || text(type.value) === 'code') ? parameter(set, 'state') : undefined
-  return found && isKeptByNobody(module, found.code, found.at) ? { is: 'set', value: 'unkept', at: found.at } : state
-}
-
-function* scopes(set: Parameters, owner: Owner): Generator<ScopeSet> {
+function* scopes(module: Module, set: Parameters, owner: Owner): Generator<ScopeSet> {
   const scope = parameter(set, 'scope')
   if (!scope) return
   const { scopes: found, open } = scopesIn(scope.value)
   const address = addressOf(set.url)
   const provider = address ? scopeProviderFor(`https://${address.host}${address.path}`) : scopeProviderAtPath(ending(set.url) ?? '')
   if (found.length === 0) return
-  yield { kind: 'scopeSet', owner, role: 'request', scopes: found, open, ...(provider ? { provider } : {}), at: scope.at }
+  const unread = provider === 'GitHub' && isOfApp(module, set) ? { unread: true as const } : {}
+  yield { kind: 'scopeSet', owner, role: 'request', scopes: found, open, ...(provider ? { provider } : {}), ...unread, at: scope.at }
+}
+
+/** Whether the client is an application that has no scopes, by the variable that its id is taken from. */
+function isOfApp(module: Module, set: Parameters): boolean {
+  const code = parameter(set, 'client_id')?.code ?? ''
+  const name = /^[`'"]?\$?\{?([\w$]{1,60})\}?[`'"]?$/.exec(code)?.[1]
+  const around = enclosingFunction(module, set.node)
+  const given =
+    name !== undefined && around ? new RegExp(`\\b${literally(name)}\\s{0,4}=[^=\\n][^\\n]{0,120}`).exec(module.source(around)) : null
+  return appOfGitHub.pattern.test(given?.[0] ?? code)
 }
 
 function* plainEndpoint(set: Parameters): Generator<Statement> {

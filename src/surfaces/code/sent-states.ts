@@ -1,0 +1,52 @@
+import { answersItsCall, opensPage } from '../../knowledge/words/states.ts'
+import type { AuthorizationRequest, Setting } from '../../model/index.ts'
+import type { Node } from '../../parse/node.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
+import { type Parameters, parameter } from '../../program/parameter-sets.ts'
+import { carelessCallback } from './careless-callback.ts'
+import { FILLED_IN } from './sent-parameters.ts'
+import { text } from './settings.ts'
+import { weaknessOf } from './state-source.ts'
+import { isKeptByNobody } from './unkept-states.ts'
+
+/** A parameter as a setting: missing for certain only when all parameters are seen. */
+export function sent<T>(set: Parameters, name: string, read: (value: Node) => T | undefined): Setting<T> {
+  const found = parameter(set, name)
+  if (!found) return { is: set.open ? 'dynamic' : 'unset', at: set.at }
+  const value = read(found.value)
+  return value === undefined ? { is: 'dynamic', at: found.at } : { is: 'set', value, at: found.at }
+}
+
+function stateOf(value: Node): 'sent' | 'constant' {
+  return value.kind === 'scalar' && !FILLED_IN.test(String(value.value)) ? 'constant' : 'sent'
+}
+
+/** A state that differs each time, and yet can be guessed, is none. */
+function sentState(module: Module, set: Parameters): AuthorizationRequest['state'] {
+  const state = sent(set, 'state', stateOf)
+  const found = parameter(set, 'state')
+  const weakness = found && state.is === 'set' && state.value === 'sent' ? weaknessOf(module, found.code, found.at) : undefined
+  return weakness && state.is === 'set' ? { ...state, value: weakness } : state
+}
+
+/** None is missed where a browser gives the answer to the call that asked, of which no other page can have the callback. */
+export function statedAt(module: Module, set: Parameters): AuthorizationRequest['state'] {
+  const state = keptState(module, set, checkedState(module, sentState(module, set)))
+  if (state.is !== 'unset' || !answersItsCall.pattern.test(module.file.text)) return state
+  const around = enclosingFunction(module, set.node)
+  const isShown = opensPage.pattern.test(around ? module.source(around) : module.file.text)
+  return isShown ? state : { is: 'dynamic', at: set.at }
+}
+
+/** A state that is sent, and that the callback of the same module never looks at. */
+function checkedState(module: Module, state: AuthorizationRequest['state']): AuthorizationRequest['state'] {
+  const at = state.is === 'set' && state.value === 'sent' ? carelessCallback(module) : undefined
+  return at ? { is: 'set', value: 'unchecked', at } : state
+}
+
+/** A state that only the address has, of a request for a code. */
+function keptState(module: Module, set: Parameters, state: AuthorizationRequest['state']): AuthorizationRequest['state'] {
+  const type = parameter(set, 'response_type')
+  const found = state.is === 'set' && state.value === 'sent' && (!type || text(type.value) === 'code') ? parameter(set, 'state') : undefined
+  return found && isKeptByNobody(module, found.code, found.at) ? { is: 'set', value: 'unkept', at: found.at } : state
+}
