@@ -67,7 +67,7 @@ export default defineRule({
         }
       }
     },
-    *transportSetting({ problem, written, host, reason, documented, beside, option, at }) {
+    *transportSetting({ problem, written, host, reason, once, documented, beside, option, at }) {
       if (problem === 'verification-off') {
         if (isTestPath(at.file.path)) return
         if (/INSECURE_TRANSPORT/.test(written)) {
@@ -79,7 +79,7 @@ export default defineRule({
             help: 'set it only on the machine where you develop, and use https everywhere else',
           }
         } else {
-          const lessened = lessening({ reason, documented, beside, option })
+          const lessened = lessening({ reason, once, documented, beside, option })
           yield {
             variant: lessened ? 'reasoned' : 'tls-off',
             at,
@@ -125,11 +125,13 @@ export default defineRule({
 })
 
 /** The first place that makes a switched-off check less than a fault, with what to say beside it. */
-function lessening(setting: { readonly [place in 'reason' | 'documented' | 'beside' | 'option']: TransportSetting[place] | undefined }):
-  readonly [place: Span | undefined, label: string] | undefined {
+function lessening(setting: {
+  readonly [place in 'reason' | 'once' | 'documented' | 'beside' | 'option']: TransportSetting[place] | undefined
+}): readonly [place: Span | undefined, label: string] | undefined {
   return (
     [
       [setting.reason, 'says why'],
+      [setting.once, 'what the script changes once'],
       [setting.documented, 'its provider signs the certificates itself'],
       [setting.beside, 'a container beside it, which signs its own certificate'],
       [setting.option, 'the switch'],

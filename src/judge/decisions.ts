@@ -98,7 +98,10 @@ interface Alike {
 }
 
 function withCopies(group: readonly [Finding, ...Finding[]]): Finding {
-  const [lead, ...copies] = group.toSorted((a, b) => compareLevels(a.level, b.level) || byOrigin(a, b)) as [Finding, ...Finding[]]
+  const [lead, ...copies] = group.toSorted((a, b) => compareLevels(a.level, b.level) || byOrigin(a, b) || byDepth(a, b)) as [
+    Finding,
+    ...Finding[],
+  ]
   if (copies.length === 0) return lead
   const files = copies.length === 1 ? 'a copy' : `${copies.length} copies`
   return {
@@ -151,6 +154,11 @@ function isCompiled({ path, text }: SourceFile): boolean {
 /** What is written by hand leads, what is made of it follows, and so does what an agent's working tree has a copy of. */
 function byOrigin(a: Finding, b: Finding): number {
   return Number(isMade(a.at.file)) - Number(isMade(b.at.file))
+}
+
+/** Of copies the one that stands in fewer folders, as the other is what somebody put into something else. */
+function byDepth(a: Finding, b: Finding): number {
+  return a.at.file.path.split('/').length - b.at.file.path.split('/').length
 }
 
 function isMade(file: SourceFile): boolean {

@@ -1,4 +1,4 @@
-import { saysWhyUnverified } from '../knowledge/words/connections.ts'
+import { changesTables, handsOut, inScripts, saysWhyUnverified } from '../knowledge/words/connections.ts'
 import type { Subject } from '../model/index.ts'
 import type { Span } from '../text/source.ts'
 
@@ -7,8 +7,16 @@ export function withReasons(subjects: readonly Subject[]): Subject[] {
   return subjects.map((subject) => {
     if (subject.kind !== 'transportSetting' || subject.problem !== 'verification-off') return subject
     const reason = reasonBeside(subject.at)
-    return reason ? { ...subject, reason } : subject
+    if (reason) return { ...subject, reason }
+    const once = changedOnce(subject.at)
+    return once ? { ...subject, once } : subject
   })
+}
+
+/** A script that somebody starts by hand to change the tables of a database, from which nothing can be imported. */
+function changedOnce({ file }: Span): Span | undefined {
+  const found = inScripts.pattern.test(file.path) && !handsOut.pattern.test(file.text) ? changesTables.pattern.exec(file.text) : null
+  return found ? { file, start: found.index, end: found.index + found[0].length } : undefined
 }
 
 /** Lines above that may belong to it: a comment of three lines and the option before it. */

@@ -156,6 +156,8 @@ export interface TransportSetting {
   readonly host?: string
   /** The comment beside it that says why checks are off. */
   readonly reason?: Span
+  /** What a script without callers changes in a database, once. */
+  readonly once?: Span
   /** The store that it is for, of which the provider documents that its certificates are self-signed. */
   readonly documented?: Span
   /** The address of the container beside it that a service without secrets asks. */

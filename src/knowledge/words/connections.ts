@@ -266,3 +266,24 @@ export const selfSignedStore: Words = {
   is: ['ENV["REDIS_URL"]', 'process.env.REDIS_TLS_URL', 'HEROKU_REDIS_COPPER_URL'],
   isNot: ['DATABASE_URL', 'REDIS_HOST'],
 }
+
+export const inScripts: Words = {
+  because: 'Folders of what somebody starts by hand.',
+  pattern: /(?:^|\/)scripts?\/(?:[\w-]{1,60}\/)?[\w.-]{1,80}\.(?:[cm]?[jt]s|py)$/,
+  is: ['frontend/scripts/add-columns.ts', 'scripts/migrations/001_add.py'],
+  isNot: ['src/db.ts', 'transcripts/read.py', 'scripts/setup.sh'],
+}
+
+export const changesTables: Words = {
+  because: 'What changes the tables of a database, in SQL.',
+  pattern: /\bALTER TABLE\s{1,8}[\w."]{1,80}\s{1,20}(?:ADD|DROP|RENAME|ALTER)\b/i,
+  is: ['ALTER TABLE user_progress\n      ADD COLUMN IF NOT EXISTS is_pro', 'alter table "ships" drop column port'],
+  isNot: ['CREATE TABLE IF NOT EXISTS ships (', 'ALTER TABLE ships', 'INSERT INTO ships'],
+}
+
+export const handsOut: Words = {
+  because: 'What others can import of a module.',
+  pattern: /^(?:export\b|module\.exports\b|exports\.)/m,
+  is: ['export async function migrate() {', 'module.exports = { pool }', 'exports.pool = pool'],
+  isNot: ['import pg from "pg"', '  // export later'],
+}
