@@ -1,5 +1,5 @@
 import { agentDistribution, isAgentPackage } from '../knowledge/agent-packages.ts'
-import { agentOfOtherLanguages, asksModel, makesEmbeddings } from '../knowledge/words/agents.ts'
+import { agentOfOtherLanguages, asksForAnswer, asksModel, letsModelAct, makesEmbeddings, readsAsData } from '../knowledge/words/agents.ts'
 import type { Evidence } from '../model/index.ts'
 import type { SourceFile } from '../text/source.ts'
 
@@ -22,6 +22,7 @@ function importOfAgent(file: SourceFile): Evidence | undefined {
   if (OTHER_LANGUAGES.test(file.path)) return importByPattern(file)
   // Making texts findable decides nothing.
   if (makesEmbeddings.pattern.test(file.text) && !asksModel.pattern.test(file.text)) return undefined
+  if (extractsOnce(file.text)) return undefined
   const python = file.path.endsWith('.py')
   for (const match of file.text.matchAll(python ? PYTHON : NAMED)) {
     const name = python ? agentDistribution(match[1] ?? match[2] ?? '') : match[2]
@@ -30,6 +31,12 @@ function importOfAgent(file: SourceFile): Evidence | undefined {
     return { is: 'agent-module', at: { file, start, end: match.index + match[0].length }, say: `the module imports ${name}` }
   }
   return undefined
+}
+
+/** A model without tools is asked once for data, of which the code makes what it does by itself. */
+function extractsOnce(code: string): boolean {
+  const asked = code.match(asksForAnswer.pattern)?.length ?? 0
+  return asked === 1 && readsAsData.pattern.test(code) && !letsModelAct.pattern.test(code)
 }
 
 const OTHER_LANGUAGES = /\.(?:java|kt|cs)$/

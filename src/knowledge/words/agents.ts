@@ -351,3 +351,28 @@ export const asksModel: Words = {
   is: ['client.chat.completions.create(', 'model.generateContent(', 'createReactAgent(', 'tools=[search]'],
   isNot: ['client.embeddings.create(', 'get_embedding(text)', 'toolbar'],
 }
+
+export const asksForAnswer: Words = {
+  because: 'One answer of a model, which the code that asks makes something of: https://platform.openai.com/docs/api-reference/chat/create',
+  pattern: /\.(?:completions|messages|responses)\.(?:create|parse)\(|\bgenerate_?(?:[tT]ext|[cC]ontent|[oO]bject)\(/g,
+  is: ['groq.chat.completions.create({', 'client.messages.create(', 'await generateText({', 'model.generate_content(prompt)'],
+  isNot: ['client.embeddings.create(', 'generateState()', 'agent.run('],
+}
+
+export const letsModelAct: Words = {
+  because: 'What gives a model tools, or its words to whom it talks with as they come.',
+  pattern: oneOf(
+    '',
+    /(?:\b|[a-z_])[tT]ools?(?:\b|_\w{1,20}|[A-Z]\w{0,20})|\bfunction_?[cC]all\w{0,6}\b/,
+    /\bstream(?:ing)?["']?\s?[:=]\s?[tT]rue|\bstream_?\w{1,20}\(|[aA]gents?\(|\b[mM][cC][pP]\b/,
+  ),
+  is: ['tools: [search]', 'tool_choice: "auto"', 'bindTools(all)', 'stream: true', 'streamText({', 'createReactAgent(', 'import mcp'],
+  isNot: ['upstream: false', 'stream: false', 'You are an assistant', 'toolbar'],
+}
+
+export const readsAsData: Words = {
+  because: 'What reads a text as data.',
+  pattern: /\bJSON\.parse\(|\bjson\.loads\(|\bmodel_validate_json\(|\bgenerateObject\(|\bresponse_format\b/,
+  is: ['JSON.parse(answer)', 'json.loads(text)', 'response_format: { type: "json_object" }'],
+  isNot: ['JSON.stringify(data)', 'json.dumps(row)'],
+}
