@@ -82,6 +82,15 @@ describe('code that nothing names', () => {
     expect(await app({ 'src/app/api/token/route.ts': SIGN })).toEqual(['warning'])
   })
 
+  test('is a note in a small private package that is deployed from here', async () => {
+    const few = Object.fromEntries(Object.entries(PAGES).slice(0, 8))
+    const small = (files: Record<string, string>) => levels({ 'package.json': PRIVATE, ...few, 'src/tokens.ts': SIGN, ...files })
+    expect(await small({ 'wrangler.jsonc': '{ "main": "src/worker.ts" }' })).toEqual(UNCALLED)
+    expect(await small({})).toEqual(['warning'])
+    expect(await small({ 'wrangler.jsonc': '{}', 'src/login.ts': 'export default () => issueDeskToken("a")\n' })).toEqual(['warning'])
+    expect(await small({ 'wrangler.jsonc': '{}', 'package.json': PRIVATE.replace('true', 'false') })).toEqual(['warning'])
+  })
+
   test('is a private method of a library as well, unless a decorator hands it on', async () => {
     const method = (before: string, name = 'issueDeskToken') =>
       SIGN.replace(/export function \w+/, `${before}${name}`).replaceAll('\n', '\n  ')
@@ -114,6 +123,41 @@ describe('code that nothing names', () => {
     expect(await app({ 'src/routes/desk-tokens.ts': routes })).toEqual(['warning'])
     expect(await app({ 'src/desk-tokens.ts': `${routes}deskRoutes.listen(3000)\n` })).toEqual(['warning'])
     expect(await app({ 'src/desk-tokens.ts': routes, 'wrangler.toml': 'main = "src/desk-tokens.ts"\n' })).toEqual(['warning'])
+  })
+})
+
+const VIEWS = `import os
+import time
+
+import jwt
+
+
+class TokenView:
+    def __init__(self):
+        self.key = os.environ["JWT_SECRET"]
+
+    def post(self, request):
+        claims = {"sub": request.user.id, "token_use": "access", "exp": int(time.time()) + 8 * 3600}
+        return {"access_token": jwt.encode(claims, self.key, algorithm="HS256")}
+`
+
+describe('one of several modules with one name', () => {
+  const django = { 'manage.py': '', 'pyproject.toml': '[build-system]\nrequires = ["hatchling"]\n' }
+  const urls = 'from .token_views import TokenView\nurlpatterns = [path("token/", TokenView.as_view())]\n'
+  const site = (files: Record<string, string>) => levels({ ...PAGES, ...django, 'apps/old/token_views.py': VIEWS, ...files })
+
+  test('is a note where only another of them is imported', async () => {
+    expect(await site({ 'apps/new/token_views.py': 'class TokenView:\n    pass\n', 'apps/new/urls.py': urls })).toEqual([
+      'note: no other file here imports this module',
+    ])
+  })
+
+  test('weighs as ever where it is imported, or may be', async () => {
+    const other = { 'apps/new/token_views.py': 'class TokenView:\n    pass\n' }
+    expect(await site({ ...other, 'apps/old/urls.py': urls })).toEqual(['warning'])
+    expect(await site({ ...other, 'apps/new/urls.py': urls.replace('.token_views', 'apps.old.token_views') })).toEqual(['warning'])
+    const byModule = 'from apps.old import token_views\nurlpatterns = [path("token/", token_views.TokenView.as_view())]\n'
+    expect(await site({ ...other, 'apps/new/urls.py': byModule })).toEqual(['warning'])
   })
 })
 

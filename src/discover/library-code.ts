@@ -28,8 +28,12 @@ function isOfNode(manifest: string | undefined): boolean {
   return /"main"\s{0,4}:/.test(manifest) && !/"start"\s{0,4}:/.test(manifest)
 }
 
-/** A package that can be installed, and is kept off no index: https://packaging.python.org/en/latest/tutorials/ */
+/**
+ * A package that can be installed, and is kept off no index: https://packaging.python.org/en/latest/tutorials/. A project of Django, which
+ * `manage.py` runs, is an application however it is built.
+ */
 function isOfPython(folder: string, text: (path: string) => string | undefined): boolean {
+  if (text(`${folder}manage.py`) !== undefined) return false
   const isPackaged = ['setup.py', 'setup.cfg'].some((one) => text(folder + one) !== undefined)
   const project = text(`${folder}pyproject.toml`) ?? ''
   return isPackaged || (/^\[build-system\]/m.test(project) && !project.includes('Private :: Do Not Upload'))

@@ -3,6 +3,7 @@ import { assignedExport, exportedName } from '../knowledge/words/declarations.ts
 import {
   documentFile,
   entryFile,
+  givesToWorker,
   includesRouters,
   loadedByPlace,
   loadsByName,
@@ -61,12 +62,13 @@ function placeOf(path: string): { readonly folders: readonly string[]; readonly 
 /** The ways in which a module of TypeScript, JavaScript or Python is run, each by whoever names it so. */
 export function moduleReaches(file: SourceFile, around: Around): readonly Reach[] {
   if (!MODULES.test(file.path)) return []
-  return [routerReach(file, around) ?? exportReach(file), scriptReach(file, around)].filter((one) => one !== undefined)
+  return [routerReach(file, around) ?? exportReach(file, around), scriptReach(file, around)].filter((one) => one !== undefined)
 }
 
-/** A module is run by who names its file, or what it exports. */
-function exportReach({ path, text }: SourceFile): Reach | undefined {
+/** A module is run by who names its file, or what it exports; one of several with its name by who imports it. */
+function exportReach({ path, text }: SourceFile, around: Around): Reach | undefined {
   if (entryFile.pattern.test(path) || loadedByPlace.pattern.test(path) || runsByItself.pattern.test(text)) return undefined
+  if (!path.endsWith('.py') && givesToWorker.pattern.test(text)) return undefined
   const named = moduleOf(path)
   const exported = [EXPORTED, ASSIGNED].flatMap((one) => [...text.matchAll(one)].flatMap((match) => match.slice(1).join(',').split(',')))
   const names = exported
@@ -79,6 +81,10 @@ function exportReach({ path, text }: SourceFile): Reach | undefined {
     )
     .filter((one) => /^[\w$]+$/.test(one))
   if (names.length === 0 || named.length < SHORTEST) return undefined
+  if ((modulesOf(around).get(named) ?? 0) > 1 && !makesApplication.pattern.test(text)) {
+    const imports = importsOf(path)
+    return { ...imports, names: [...imports.names, ...names.map((one) => `${named}.${one}`)], say: (by) => MODULE_NAMED[by] }
+  }
   return { names: [named, ...names], isOwn: ({ file }) => file.path === path, say: (by) => MODULE_NAMED[by] }
 }
 
@@ -101,20 +107,39 @@ function routerReach({ path, text }: SourceFile, around: Around): Reach | undefi
   if (path.endsWith('.py') ? /^api\//.test(path) : entryFile.pattern.test(path)) return undefined
   const { includes, loads } = routersOf(around)
   if (loads || ![...includes].some((one) => one !== path)) return undefined
-  const { folders, stem } = placeOf(path)
+  const { stem } = placeOf(path)
   if (isOfOwnPackage(path, around)) return undefined
-  const folder = folders.at(-1)
-  // Where a program is started in a folder of the repository, that folder is no part of a path.
-  const before = [...(folder === undefined ? [] : [`${folder}.`, `${folder}/`]), 'from ', 'import ', './', '.', '@/', '~/', '@']
-  const names = [...before.map((one) => one + stem), `${stem}.${made}`, `${stem} as`]
-  const own = folders.join('/')
+  const { names, isOwn } = importsOf(path)
   return {
-    names,
-    isOwn: ({ file, at }) => file.path === path || (isRelative(file, at) && folderOf(file.path) !== own),
+    names: [...names, `${stem}.${made}`, `${stem} as`],
+    isOwn,
     say: (by) => (by === 'tests' ? 'nothing but tests takes in this router' : 'no application here takes in this router'),
     isKnown: true,
   }
 }
+
+/** How others write where a module stands. */
+function importsOf(path: string): Pick<Reach, 'names' | 'isOwn'> {
+  const { folders, stem } = placeOf(path)
+  const folder = folders.at(-1)
+  // Where a program is started in a folder of the repository, that folder is no part of a path.
+  const before = [...(folder === undefined ? [] : [`${folder}.`, `${folder}/`]), 'from ', 'import ', './', '.', '@/', '~/', '@']
+  const own = folders.join('/')
+  return {
+    names: before.map((one) => one + stem),
+    isOwn: ({ file, at }) => file.path === path || (isRelative(file, at) && folderOf(file.path) !== own),
+  }
+}
+
+/** How many modules have a name. */
+const modulesOf = oncePer(({ all }: Around): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>()
+  for (const path of all()) {
+    const stem = MODULES.test(path) && !isTestPath(path) ? moduleOf(path) : undefined
+    if (stem !== undefined) found.set(stem, (found.get(stem) ?? 0) + 1)
+  }
+  return found
+})
 
 /** Whether a module is what others of a monorepo get by the name of its package. */
 function isOfOwnPackage(path: string, { all }: Around): boolean {
@@ -128,6 +153,20 @@ function isOfOwnPackage(path: string, { all }: Around): boolean {
 function isRelative({ text }: SourceFile, at: number): boolean {
   return text[at] === '.' && text[at - 1] !== '.'
 }
+
+/** Whether a private package of npm is deployed as it stands here, so that what calls its functions is in the repository. */
+export function isWholeApplication(path: string, { text }: Pick<Around, 'text'>): boolean {
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    const inFolder = (name: string) => text(folder === '' ? name : `${folder}/${name}`)
+    const manifest = inFolder('package.json')
+    if (manifest !== undefined)
+      return /"private"\s{0,4}:\s{0,4}true/.test(manifest) && DEPLOYED.some((name) => inFolder(name) !== undefined)
+    if (folder === '') return false
+  }
+}
+
+/** https://developers.cloudflare.com/workers/wrangler/, https://vercel.com/docs/project-configuration, https://fly.io/docs/reference/ */
+const DEPLOYED = ['wrangler.toml', 'wrangler.jsonc', 'wrangler.json', 'vercel.json', 'fly.toml', 'Procfile', 'Dockerfile', 'serverless.yml']
 
 interface Routers {
   /** Files in which something takes in a router. */

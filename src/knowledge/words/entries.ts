@@ -66,10 +66,18 @@ export const runsByItself: Words = {
     'm',
     /^export\s+default\b|^#!|__name__\s*==|require\.main\b|import\.meta\.(?:main|url)\b|^await\s/,
     /\.listen\(|\bserve\(|^(?:void\s+)?(?:main|run|start|bootstrap)\w{0,40}\(|^module\.exports\s*=\s*[\w$]+;?$/,
-    /\b(?:window|globalThis|self)\.\w+\s*=|\baddEventListener\(|customElements\.define/,
+    /\b(?:window|globalThis)\.\w+\s*=|\baddEventListener\(|customElements\.define/,
   ),
   is: ['export default app', "if __name__ == '__main__':", 'server.listen(3000)', 'main().catch(report)'],
   isNot: ['export const app = new Hono()', '  await sign(key)'],
+}
+
+export const givesToWorker: Words = {
+  because:
+    'What a worker of a browser gives to its scope, which a module of Python writes of its own objects: https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/self',
+  pattern: /\bself\.\w+\s*=/,
+  is: ['self.onmessage = answer'],
+  isNot: ['myself.name = 1', 'self.postMessage(1)'],
 }
 
 export const routerMade: Words = {
