@@ -17,6 +17,13 @@ export const queryMarker: Words = {
   isNot: ['fastapi.Header', 'sqlalchemy.orm.Query', 'fastapi_mcp.Query'],
 }
 
+export const tokenClass: Words = {
+  because: 'Classes that verify the token that they are made of: https://django-rest-framework-simplejwt.readthedocs.io/en/latest/rest_framework_simplejwt.html',
+  pattern: /^rest_framework_simplejwt\.tokens\.(?:Access|Untyped)Token$/,
+  is: ['rest_framework_simplejwt.tokens.AccessToken', 'rest_framework_simplejwt.tokens.UntypedToken'],
+  isNot: ['rest_framework_simplejwt.tokens.RefreshToken', 'azure.core.credentials.AccessToken'],
+}
+
 export const mcpServerModule: Words = {
   because:
     'Modules of which an import shows a server: https://gofastmcp.com/servers/auth/authentication, https://github.com/modelcontextprotocol/python-sdk',

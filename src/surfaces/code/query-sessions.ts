@@ -1,4 +1,4 @@
-import { queryMarker } from '../../knowledge/words/dotted-paths.ts'
+import { queryMarker, tokenClass } from '../../knowledge/words/dotted-paths.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { checksSession } from '../../knowledge/words/sessions.ts'
 import type { UrlCredential } from '../../model/index.ts'
@@ -8,7 +8,7 @@ import { pathWritten } from '../../program/path-written.ts'
 import { walk } from '../../program/walk.ts'
 import { isMadeForOneUse } from './session-tokens.ts'
 
-const BARE = /^(?:token|jwt)$/i
+const BARE = /^(?:user_?)?(?:token|jwt)$/i
 const LONGEST = 3000
 
 /** Handlers of Python that take a session from the query under a bare name: `token: str = Query(…)` of FastAPI. */
@@ -88,7 +88,9 @@ const DECODES = /(?:^|\.)jwt\.decode$/
 
 /** Under another name as well: `from jose import jwt as _jwt`. */
 function decodes(module: Module, callee: Ast): boolean {
-  return DECODES.test(dotted(callee) ?? '') || (lastName(callee) === 'decode' && DECODES.test(pathWritten(module, callee)))
+  const name = lastName(callee) ?? ''
+  if (/^(?:Access|Untyped)Token$/.test(name)) return tokenClass.pattern.test(pathWritten(module, callee))
+  return DECODES.test(dotted(callee) ?? '') || (name === 'decode' && DECODES.test(pathWritten(module, callee)))
 }
 
 const HEADER_BESIDE = /\bheaders\s{0,4}(?:\.get\(|\[)\s{0,4}["']authorization["']/i

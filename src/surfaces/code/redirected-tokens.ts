@@ -1,6 +1,6 @@
 import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { exchangesTokens } from '../../knowledge/words/redemptions.ts'
-import { handedOnce, sessionMaker } from '../../knowledge/words/oauth.ts'
+import { handedOnce, sessionFetched, sessionMaker } from '../../knowledge/words/oauth.ts'
 import { sessionName } from '../../knowledge/words/sessions.ts'
 import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
@@ -62,11 +62,7 @@ export function isTokenOfExchange(module: Module, name: string, address: Ast): b
 
 /** `longToken` of `const longToken = await getLongLivedToken(shortToken)`, also as `encodeURIComponent(longToken)`. */
 function isExchanged(module: Module, value: Ast): boolean {
-  const inner = unwrap(value)
-  if (inner.type === 'CallExpression' && /^(?:encodeURIComponent|String)$/.test(lastName(inner.callee) ?? '')) {
-    const [first] = inner.arguments
-    return first !== undefined && first.type !== 'SpreadElement' && isExchanged(module, first)
-  }
+  const inner = withoutEncoding(value)
   const made = definition(module, inner)
   const call = made.type === 'AwaitExpression' ? unwrap(made.argument) : made
   return call.type === 'CallExpression' && exchangesTokens.pattern.test(lastName(call.callee) ?? '')
@@ -75,9 +71,27 @@ function isExchanged(module: Module, value: Ast): boolean {
 /** Whether a value is named for a session, or made by what signs one. `address`: the code that it is put into. */
 export function isSession(module: Module, value: Ast, address: string): boolean {
   const written = module.source(value).slice(-80)
+  if (isOfPassword(module, value)) return ![address, written].some((code) => handedOnce.pattern.test(code))
   const made = module.source(definition(module, value)).slice(0, 200)
   if ([address, written, made].some((code) => handedOnce.pattern.test(code))) return false
   return sessionName.pattern.test(written.replace(/[!)]{1,2}$/, '')) || sessionMaker.pattern.test(made)
+}
+
+/** What a function that is called after such a token answered to a password: `const [token] = await fetchAuthToken({ email, password })`. */
+function isOfPassword(module: Module, value: Ast): boolean {
+  const inner = withoutEncoding(value)
+  const init = inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
+  const made = init && unwrap(init)
+  const call = made?.type === 'AwaitExpression' ? unwrap(made.argument) : made
+  if (call?.type !== 'CallExpression' || !sessionFetched.pattern.test(lastName(call.callee) ?? '')) return false
+  return call.arguments.some((one) => /\bpass(?:word|wd)\b/i.test(module.source(one).slice(0, 300)))
+}
+
+function withoutEncoding(value: Ast): Ast {
+  const inner = unwrap(value)
+  const isEncoded = inner.type === 'CallExpression' && /^(?:encodeURIComponent|String|quote|quote_plus)$/.test(lastName(inner.callee) ?? '')
+  const [first] = isEncoded ? inner.arguments : []
+  return first && first.type !== 'SpreadElement' ? unwrap(first) : inner
 }
 
 function put(address: Ast): readonly Ast[] {

@@ -1,5 +1,5 @@
 import { handedOnce, takesTokens } from '../../knowledge/words/oauth.ts'
-import { forOneUse, keptSession, sessionName } from '../../knowledge/words/sessions.ts'
+import { checksSocket, forOneUse, keptSession, sessionName } from '../../knowledge/words/sessions.ts'
 import { isFunction, lastName, type Ast } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { identifiersNamed } from '../../program/named.ts'
@@ -53,7 +53,16 @@ function sourceOf(module: Module, name: string, { start, end }: Span): string {
 /** Whether a function, or the one around a node, says that its token is made for one use. */
 export function isMadeForOneUse(module: Module, node: Ast): boolean {
   const around = isFunction(node) ? node : enclosingFunction(module, node)
-  return around !== undefined && forOneUse.pattern.test(module.source(around).slice(0, LONGEST))
+  return around !== undefined && forOneUse.pattern.test(withoutChecks(module, module.source(around).slice(0, LONGEST)))
+}
+
+/** Code with what functions of the module say that check the token of a socket, in place of their names: any token may be meant. */
+function withoutChecks(module: Module, code: string): string {
+  const checked = new Set(Array.from(code.matchAll(checksSocket.pattern), ([, name = '']) => name))
+  if (checked.size === 0) return code
+  const said = module.nodes('FunctionDeclaration').filter(({ id }) => id !== null && checked.has(id.name))
+  if (said.length === 0) return code
+  return [code, ...said.map((one) => module.source(one).slice(0, LONGEST))].join('\n').replace(checksSocket.pattern, '(')
 }
 
 /** An address that `new EventSource(…)` is given, which can set no header: https://html.spec.whatwg.org/#the-eventsource-interface. */
