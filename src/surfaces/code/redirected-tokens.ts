@@ -77,7 +77,7 @@ export function isSession(module: Module, value: Ast, address: string): boolean 
   return sessionName.pattern.test(written.replace(/[!)]{1,2}$/, '')) || sessionMaker.pattern.test(made)
 }
 
-/** What a function that is called after such a token answered to a password: `const [token] = await fetchAuthToken({ email, password })`. */
+/** What a function called after such a token answers to a password: `const [token] = await fetchAuthToken({ email, password })`. */
 function isOfPassword(module: Module, value: Ast): boolean {
   const inner = withoutEncoding(value)
   const init = inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
