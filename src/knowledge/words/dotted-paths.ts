@@ -18,7 +18,8 @@ export const queryMarker: Words = {
 }
 
 export const tokenClass: Words = {
-  because: 'Classes that verify the token that they are made of: https://django-rest-framework-simplejwt.readthedocs.io/en/latest/rest_framework_simplejwt.html',
+  because:
+    'Classes that verify the token that they are made of: https://django-rest-framework-simplejwt.readthedocs.io/en/latest/rest_framework_simplejwt.html',
   pattern: /^rest_framework_simplejwt\.tokens\.(?:Access|Untyped)Token$/,
   is: ['rest_framework_simplejwt.tokens.AccessToken', 'rest_framework_simplejwt.tokens.UntypedToken'],
   isNot: ['rest_framework_simplejwt.tokens.RefreshToken', 'azure.core.credentials.AccessToken'],

@@ -213,7 +213,8 @@ export const sessionMaker: Words = {
 
 export const sessionFetched: Words = {
   because: 'Functions that are called after the token of a session which they get from elsewhere.',
-  pattern: /^(?:fetch|get|obtain|request|log_?in|sign_?in)\w{0,20}(?:_?(?:auth|access|session|login|user)_?(?:token|jwt)|log_?in|sign_?in)$/i,
+  pattern:
+    /^(?:fetch|get|obtain|request|log_?in|sign_?in)\w{0,20}(?:_?(?:auth|access|session|login|user)_?(?:token|jwt)|log_?in|sign_?in)$/i,
   is: ['fetchXanoAuthToken', 'get_access_token', 'obtainSessionToken', 'requestUserJwt'],
   isNot: ['fetchCsrfToken', 'getToken', 'getResetToken'],
 }

@@ -50,7 +50,8 @@ export const heldToken: Words = {
 }
 
 export const checksSocket: Words = {
-  because: 'Functions that check whoever opens a socket, with their name as a group: that it is named for sockets says nothing of the token.',
+  because:
+    'Functions that check whoever opens a socket, with their name as a group: that it is named for sockets says nothing of the token.',
   pattern: /\b((?:validate|verify|check|authenticate|decode)_?\w{0,20}?(?:[sS]ocket|[wW][sS])_?[tT]oken)\s{0,4}\(/g,
   is: ['validate_websocket_token(token)', 'verifyWsToken(token)', 'checkSocketToken(token)'],
   isNot: ['create_ws_token(user)', 'verify_token(token)', 'socketToken'],
