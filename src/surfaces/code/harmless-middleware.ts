@@ -7,7 +7,7 @@ import { functionOf } from '../../program/objects.ts'
 import type { Origin } from '../../program/index.ts'
 import { walk } from '../../program/walk.ts'
 import { oncePerPair } from '../../text/once-per.ts'
-import { reachedFrom } from './mcp-guard.ts'
+import { reached, reachedFrom } from './mcp-guard.ts'
 
 /**
  * Whether a middleware next door has nothing to do with who calls, whatever else its module has: nothing in it or in the functions of its
@@ -36,10 +36,9 @@ export function givenFunction(module: Module, value: Ast): FunctionNode | undefi
   return first && first.type !== 'SpreadElement' ? functionOf(module, first) : undefined
 }
 
-/** The code of a function and of those of its module that it runs, without what is about pages of other sites. */
+/** The code of a function, of those of its module that it runs and of the constants they use, without what is about pages of other sites. */
 export const codeOfCallers = oncePerPair((module: Module, fn: Ast): string => {
-  const parts = [...reachedFrom(module, [fn]).keys()]
-  return parts
+  return reached(module, [fn])
     .map((one) => withoutComments(module, one))
     .join('\n')
     .replace(OF_PAGES, '')

@@ -8,6 +8,7 @@ import { importedAs } from '../../program/imports.ts'
 import { fold, isNothing } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { functionOf, inside, isOpen, property } from '../../program/objects.ts'
+import { guardMadeElsewhere } from './guards-made-elsewhere.ts'
 import { looksUpCallers } from './looked-up-callers.ts'
 import { openByDefault, waitsFor } from './open-by-default.ts'
 import { otherRouteGuards } from './other-route-guards.ts'
@@ -39,12 +40,14 @@ export function serverAuth(module: Module, seen: ReadonlySet<string> = new Set()
   const verifier = calls(module).find((call) => verifies(module, call) && !waitsFor(call.at, open))
   if (verifier) return { auth: 'oauth', at: verifier.at }
   const elsewhere = [...(mounted.length > 0 ? routesBesideMounted(module, mounted) : routesElsewhere(module)), ...otherRouteGuards(module)]
+  const made = guardMadeElsewhere(module, elsewhere)
+  if (made?.auth === 'oauth' && !waitsFor(made.at, open)) return made
   const own = sharedKey(module, undefined, elsewhere)
   if (own && !waitsFor(own, open)) return { auth: looksUpCallers(module, own) ? 'dynamic' : 'shared-key', at: own }
   const imported = importedKey(module, elsewhere)
   if (imported && imported.auth !== 'none') return imported
   const known = [...(open ? [open.around] : []), ...(imported?.by ? [imported.by] : []), ...elsewhere]
-  const unseen = unseenCheck(module, seen, known)
+  const unseen = unseenCheck(module, seen, known) ?? made?.at
   if (unseen) return own ? { auth: 'shared-key', at: own } : { auth: 'dynamic', at: unseen }
   if (open) return { auth: 'none', at: open.at, openUnless: open.setting }
   const { by: _, ...next } = imported ?? { auth: 'none' }

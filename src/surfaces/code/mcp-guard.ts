@@ -149,7 +149,7 @@ const guardsOf = oncePer((module: Module): readonly Guard[] =>
 const STEPS = 3
 
 /** Pieces of code with the functions of the module that they name, what those name, and the values of the constants that they use. */
-function reached(module: Module, from: readonly Ast[]): Ast[] {
+export function reached(module: Module, from: readonly Ast[]): Ast[] {
   const code = [...reachedFrom(module, from).keys()]
   const constants = code.flatMap((one) => constantsOf(module, one))
   return [...code, ...new Set(constants)]

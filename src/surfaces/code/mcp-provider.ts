@@ -41,7 +41,11 @@ export function authOf(module: Module, given: readonly Given[]): ServerAuth {
   let optional: ServerAuth | undefined
   for (const place of PROVIDERS) {
     for (const one of given) {
-      const provider = argumentsOf(one.module, one.call).expression(place)
+      const args = argumentsOf(one.module, one.call)
+      const provider = args.expression(place)
+      // Options of another file say that there is one, and no more.
+      const named = provider ? undefined : args.named.entries.find(({ key, value }) => key.value === place && !isNothing(value))
+      if (named) unknown ??= { auth: 'dynamic', at: named.at }
       const found = provider && providerKind(one.module, provider)
       if (found?.openUnless !== undefined) optional ??= found
       if (!found || found.auth === 'none') continue

@@ -120,7 +120,7 @@ export function decorated({ node }: { readonly node: Ast }): FunctionNode | unde
 }
 
 /** Other decorators of a function, and what its parameters depend on: `claims=Depends(caller)`. */
-function beforeFunction({ node }: Call, fn: FunctionNode): Ast[] {
+export function beforeFunction({ node }: Call, fn: FunctionNode): Ast[] {
   const others = fn.decorators.flatMap(({ expression }) => (expression === node ? [] : [expression]))
   const given = fn.params.flatMap((one): Ast[] => {
     if (one.type === 'AssignmentPattern') return [one.right, ...annotated(one.left)]

@@ -6,19 +6,23 @@ import { importedAs } from '../../program/imports.ts'
 import { named as namedAnywhere, type Here } from '../../program/instances.ts'
 import { withoutComments, type Module } from '../../program/module.ts'
 import { originOf } from '../../program/origin.ts'
+import { valueElsewhere } from '../../program/values-elsewhere.ts'
 import { walk } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
 import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { harmlessPackagesOfPython } from '../../knowledge/libraries/web-servers.ts'
-import { asksForOtherThings, mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
-import { isForOneRoute } from '../../knowledge/words/routes.ts'
+import { asksForOtherThings, checkWord, mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
+import { isForOneRoute, takesRoute } from '../../knowledge/words/routes.ts'
+import { callsIn } from './calls-in-function.ts'
 import { reachedFrom } from './mcp-guard.ts'
-import { bareDecorator, decorated } from './mcp-routes.ts'
+import { bareDecorator, beforeFunction, decorated } from './mcp-routes.ts'
 
 /** Something that runs in front of an application, and where that is told about it. */
 interface Front {
   readonly thing: Ast
   readonly at: Span
+  /** The module that it is written in. */
+  readonly home: Module
 }
 
 /**
@@ -26,9 +30,10 @@ interface Front {
  * the repository it stands, or as it cannot be read. What is `known` has been looked at. https://www.starlette.io/middleware/
  */
 export function pythonFront(module: Module, isKnown: (thing: Ast, at: Span) => boolean = () => false): Span | undefined {
-  for (const { thing, at } of frontsOf(module)) {
-    const here = meant(module, thing)
-    if (!isKnown(here?.module === module ? here.node : thing, at) && mayTurnAway(module, thing, here)) return at
+  for (const { thing, at, home } of frontsOf(module)) {
+    const here = meant(home, thing)
+    const isChecked = home !== module && checkWord.pattern.test(lastName(namedThing(thing)) ?? '')
+    if (!isKnown(here?.module === module ? here.node : thing, at) && (isChecked || mayTurnAway(home, thing, here))) return at
   }
   for (const call of calls(module)) {
     const setUp = isGivenApp(call) ? namedAnywhere(module, call.node.callee) : undefined
@@ -37,29 +42,62 @@ export function pythonFront(module: Module, isKnown: (thing: Ast, at: Span) => b
   return undefined
 }
 
-/** Whether a function that is given an application puts something in front of it that may turn callers away. */
+/** Whether a function that is given an application puts something in front of it, or it in something, that may turn callers away. */
 function putsInFront({ module, node }: Here): boolean {
-  return frontsOf(module).some(({ thing, at }) => at.start >= node.start && at.end <= node.end && mayTurnAway(module, thing))
+  return (
+    frontsOf(module).some(({ thing, at, home }) => at.start >= node.start && at.end <= node.end && mayTurnAway(home, thing)) ||
+    callsIn(module, node).some(({ callee }) => checkWord.pattern.test(lastName(callee) ?? ''))
+  )
 }
 
-/** `secure(app)`, `prepare(application=app)` */
+/** `secure(app)`, `prepare(application=app)`, `secure(manager.handle_request)` */
 function isGivenApp({ node }: Call): boolean {
   return (
     node.callee.type !== 'Super' &&
-    node.arguments.some((one) => one.type !== 'SpreadElement' && /^(?:\w*_)?(?:app|application|mcp)$/.test(lastName(one) ?? ''))
+    node.arguments.some(
+      (one) =>
+        one.type !== 'SpreadElement' &&
+        /^(?:(?:\w*_)?(?:app|application|mcp)|handle_(?:request|mcp|http|streamable_http))$/.test(lastName(one) ?? ''),
+    )
   )
 }
 
 const frontsOf = oncePer((module: Module): readonly Front[] => [
-  ...calls(module).flatMap((call) => toldBy(module, call)),
+  ...calls(module).flatMap((call) => [...toldBy(module, call), ...beforeRoute(module, call)].map((one) => written(module, one))),
   ...decoratedFronts(module),
 ])
+
+/** A front where it is made, if that is in another file: `gate = Middleware(Gate)`, `guard = Depends(caller)`. */
+function written(module: Module, front: Front): Front {
+  const there = front.home === module && namedThing(front.thing) === unwrap(front.thing) ? valueElsewhere(module, front.thing) : undefined
+  const made = there && unwrap(there.node)
+  const isWrapped = made?.type === 'CallExpression' && WRAPS.test(lastName(made.callee) ?? '')
+  return there && isWrapped ? { ...front, thing: made, home: there.module } : front
+}
+
+/** What a route of MCP depends on: `dependencies=[guard]` of its decorator, `user=Depends(caller)`, a type that says so. */
+function beforeRoute(module: Module, call: Call): Front[] {
+  const fn = decorated(call)
+  if (!fn || !takesRoute.pattern.test(call.name) || !/mcp/i.test(module.source(call.node))) return []
+  const types = fn.params.flatMap((one) => {
+    const inner = one.type === 'AssignmentPattern' ? one.left : one
+    const name = inner.type === 'Identifier' ? inner.typeAnnotation?.name : undefined
+    const there = name ? namedAnywhere(module, name) : undefined
+    return there ? [...walk(there.node)].flatMap((each) => (isWrap(each) ? [{ thing: each, at: call.at, home: there.module }] : [])) : []
+  })
+  const given = beforeFunction(call, fn).map((thing): Front => ({ thing, at: call.at, home: module }))
+  return [...listed(module, call), ...given, ...types]
+}
+
+function isWrap(node: Ast): boolean {
+  return node.type === 'CallExpression' && WRAPS.test(lastName(node.callee) ?? '')
+}
 
 function toldBy(module: Module, call: Call): Front[] {
   const { node, name, at } = call
   const given = argumentsOf(module, node)
   const callee = unwrap(node.callee)
-  const fronts = (things: readonly (Ast | undefined)[]) => things.flatMap((thing) => (thing ? [{ thing, at }] : []))
+  const fronts = (things: readonly (Ast | undefined)[]) => things.flatMap((thing) => (thing ? [{ thing, at, home: module }] : []))
   if (ADDS.test(name)) {
     const fn = decorated(call)
     return fronts([given.expression('dispatch') ?? given.positional[0] ?? given.expression(['middleware_class', 'middleware', 'cls']), fn])
@@ -72,12 +110,19 @@ function toldBy(module: Module, call: Call): Front[] {
     return fronts([given.positional.at(-1)])
   const isOfOneRoute = isForOneRoute.pattern.test(name) && !/mcp/i.test(module.source(node))
   if (isOfOneRoute || decorated(call)) return []
+  return listed(module, call)
+}
+
+/** What lists of a call hold, also where another file writes them. */
+function listed(module: Module, { node, at }: Call): Front[] {
+  const given = argumentsOf(module, node)
   return given.named.entries.flatMap(({ key }) => {
     const list = LISTS.test(key.value) ? given.expression(key.value) : undefined
-    const held = list && definition(module, list)
-    return held?.type === 'ArrayExpression'
-      ? fronts(held.elements.flatMap((one) => (one && unwrap(one).type !== 'Literal' ? [one] : [])))
-      : []
+    const own = list && definition(module, list)
+    const there = list && own?.type !== 'ArrayExpression' ? valueElsewhere(module, list) : undefined
+    const [held, home] = there ? [unwrap(there.node), there.module] : [own, module]
+    if (held?.type !== 'ArrayExpression') return []
+    return held.elements.flatMap((one) => (one && unwrap(one).type !== 'Literal' ? [{ thing: one, at, home }] : []))
   })
 }
 
@@ -91,7 +136,7 @@ function decoratedFronts(module: Module): Front[] {
   return module.nodes('Decorator').flatMap((one) => {
     const isFront = /^(?:before_(?:app_)?request|on_request|middleware)$/.test(bareDecorator(one) ?? '')
     const holder = one.parent
-    return isFront && isFunction(holder) ? [{ thing: holder, at: module.span(one) }] : []
+    return isFront && isFunction(holder) ? [{ thing: holder, at: module.span(one), home: module }] : []
   })
 }
 
