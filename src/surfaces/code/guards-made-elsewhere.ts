@@ -25,7 +25,7 @@ interface MadeGuard {
 }
 
 /**
- * What stands in front of a server and was made in another file of the repository by a call: `export const guard = requireBearerAuth({ … })`
+ * What stands in front of a server and was made in another file of the repository by a call: `export const guard = requireBearerAuth(…)`
  * there, `app.post('/mcp', guard, …)` here. `elsewhere` is what other routes than those of the server run.
  */
 export function guardMadeElsewhere(module: Module, elsewhere: readonly Ast[]): MadeGuard | undefined {

@@ -36,7 +36,7 @@ export function givenFunction(module: Module, value: Ast): FunctionNode | undefi
   return first && first.type !== 'SpreadElement' ? functionOf(module, first) : undefined
 }
 
-/** The code of a function, of those of its module that it runs and of the constants they use, without what is about pages of other sites. */
+/** The code of a function, of those of its module that it runs and of their constants, without what is about pages of other sites. */
 export const codeOfCallers = oncePerPair((module: Module, fn: Ast): string => {
   return reached(module, [fn])
     .map((one) => withoutComments(module, one))
