@@ -1,4 +1,4 @@
-import { innerOf, keyOf, unwrap, type Ast } from './ast.ts'
+import { innerOf, isTextLiteral, keyOf, unwrap, type Ast } from './ast.ts'
 import { fold } from './fold.ts'
 import type { Module } from './module.ts'
 import { textOf } from './template.ts'
@@ -54,7 +54,7 @@ function located(module: Module, node: Ast, name: string | undefined): Located<s
   if (name === undefined) return undefined
   const { file, start, end } = module.span(node)
   if (node.type === 'Identifier') return { value: name, at: { file, start, end: start + node.name.length } }
-  if (node.type !== 'Literal' || typeof node.value !== 'string') return { value: name, at: { file, start, end } }
+  if (!isTextLiteral(node)) return { value: name, at: { file, start, end } }
   const [from, to] = innerOf(node)
   return { value: name, at: { file, start: from, end: to } }
 }

@@ -29,6 +29,52 @@ export function isFunction(node: Ast | undefined): node is FunctionNode {
   return node?.type === 'FunctionDeclaration' || node?.type === 'FunctionExpression' || node?.type === 'ArrowFunctionExpression'
 }
 
+export function isCallNode(node: Ast | null | undefined): node is CallNode {
+  return node?.type === 'CallExpression' || node?.type === 'NewExpression'
+}
+
+/** What a call calls; undefined for anything else. */
+export function calleeOf(node: Ast | null | undefined): Ast | undefined {
+  return node?.type === 'CallExpression' ? unwrap(node.callee) : undefined
+}
+
+/** `Query` of `Query()`, and of `Query` itself. */
+export function withoutCall<N extends Ast | undefined>(node: N): Ast | N {
+  return node?.type === 'CallExpression' ? node.callee : node
+}
+
+/** `limit` of `limit = 10`, and of `limit` itself. */
+export function withoutDefault<N extends Ast | undefined>(node: N): Ast | N {
+  return node?.type === 'AssignmentPattern' ? node.left : node
+}
+
+/** `this.name`, `self.name` */
+export function isOwnMember(node: Ast | undefined): node is AstOf<'MemberExpression'> {
+  return node?.type === 'MemberExpression' && unwrap(node.object).type === 'ThisExpression'
+}
+
+export function isTextLiteral(node: Ast | null | undefined): node is AstOf<'Literal'> & { readonly value: string } {
+  return node?.type === 'Literal' && typeof node.value === 'string'
+}
+
+/** The member that is taken of a node: `config.auth` around `config`. */
+export function memberOf(node: Ast): AstOf<'MemberExpression'> | undefined {
+  const { parent } = node
+  return parent?.type === 'MemberExpression' && parent.object === node ? parent : undefined
+}
+
+/** What a chain of members begins with: `config` of `config.auth.key`. */
+export function rootOf(node: Ast): Ast {
+  let root = unwrap(node)
+  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  return root
+}
+
+/** The name of a member when it does not have to be computed; undefined for anything else. */
+export function memberName(node: Ast | undefined): string | undefined {
+  return node?.type === 'MemberExpression' ? keyOf(node) : undefined
+}
+
 /** The name of a member or property when it does not have to be computed. */
 export function keyOf(node: AstOf<'MemberExpression' | 'Property' | 'PropertyDefinition' | 'MethodDefinition'>): string | undefined {
   const key = node.type === 'MemberExpression' ? node.property : node.key

@@ -1,4 +1,4 @@
-import { lastName, type Ast, type CallNode } from './ast.ts'
+import { isTextLiteral, lastName, type Ast, type CallNode } from './ast.ts'
 import type { Module } from './module.ts'
 import { grouped } from '../text/grouped.ts'
 import type { Span } from '../text/source.ts'
@@ -121,7 +121,7 @@ export function importsFrom(module: Module, source: Source): boolean {
 export const importedModules = oncePer((module: Module): readonly string[] => {
   const names = new Set<string>(module.handsOn)
   for (const type of ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression'] as const) {
-    for (const { source } of module.nodes(type)) if (source?.type === 'Literal' && typeof source.value === 'string') names.add(source.value)
+    for (const { source } of module.nodes(type)) if (isTextLiteral(source)) names.add(source.value)
   }
   for (const node of module.nodes('CallExpression')) {
     const name = required(node)

@@ -12,7 +12,7 @@ const CHANGES = /^(?:update|setdefault|append|extend|insert|remove|pop|popitem|c
  */
 export function classConstant(module: Module, { object }: AstOf<'MemberExpression'>, key: string, elsewhere: boolean): Here | undefined {
   const inner = unwrap(object)
-  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const binding = module.binding(inner)
   if (!elsewhere && binding?.kind !== 'class') return undefined
   const found = inner.type === 'Identifier' || inner.type === 'MemberExpression' ? named(module, inner, undefined, 'constants') : undefined
   if (found?.node.type !== 'ClassDeclaration') return undefined

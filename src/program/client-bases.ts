@@ -1,6 +1,6 @@
 import { BASES } from '../knowledge/request-bodies.ts'
 import type { Node } from '../parse/node.ts'
-import { keyOf, unwrap, type Ast, type CallNode } from './ast.ts'
+import { isCallNode, isOwnMember, keyOf, unwrap, type Ast, type CallNode } from './ast.ts'
 import { fold } from './fold.ts'
 import { movedTo } from './fold-import.ts'
 import { fieldValue, named, type Here } from './instances.ts'
@@ -31,7 +31,7 @@ export function joined(base: Node, url: Node): Node {
 function baseOf(module: Module, client: Ast): Node | undefined {
   const maker = makerOf(module, client)
   const call = maker && unwrap(maker.node)
-  if (!maker || (call?.type !== 'CallExpression' && call?.type !== 'NewExpression')) return undefined
+  if (!maker || !isCallNode(call)) return undefined
   const options = call.arguments.flatMap((one) => (one.type === 'ObjectExpression' ? one.properties : []))
   const base = options.find((one) => one.type === 'Property' && BASES.has(keyOf(one) ?? ''))
   return base?.type === 'Property' ? movedTo(fold(maker.module, base.value), module.span(client)) : undefined
@@ -39,8 +39,7 @@ function baseOf(module: Module, client: Ast): Node | undefined {
 
 function makerOf(module: Module, client: Ast): Here | undefined {
   const inner = unwrap(client)
-  if (inner.type !== 'MemberExpression' || unwrap(inner.object).type !== 'ThisExpression')
-    return named(module, inner, undefined, 'constants')
+  if (!isOwnMember(inner)) return named(module, inner, undefined, 'constants')
   const value = fieldValue(module, inner)
   return value && { module, node: value }
 }

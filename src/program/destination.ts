@@ -1,6 +1,6 @@
 import type { Node } from '../parse/node.ts'
 import type { Span } from '../text/source.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type CallNode } from './ast.ts'
+import { isFunction, keyOf, lastName, unwrap, withoutDefault, type Ast, type CallNode } from './ast.ts'
 import { BODIES } from '../knowledge/request-bodies.ts'
 import { definition, fold } from './fold.ts'
 import { behindBase, isPath, joined } from './client-bases.ts'
@@ -38,9 +38,7 @@ function throughHelper(module: Module, call: CallNode, argument: Ast, taken: Tak
   const { module: there, node: fn, binding } = taken
   const at = module.span(call)
   const given = (name: string): Node | undefined => {
-    const index = fn.params.findIndex(
-      (one) => (one.type === 'AssignmentPattern' ? one.left : one).type === 'Identifier' && nameIn(one) === name,
-    )
+    const index = fn.params.findIndex((one) => withoutDefault(one).type === 'Identifier' && nameIn(one) === name)
     const argument = call.arguments[index]
     return argument && argument.type !== 'SpreadElement' && !(argument.type === 'ObjectExpression' && argument.named)
       ? fold(module, argument)
@@ -62,7 +60,7 @@ function asked(module: Module, call: CallNode, argument: Ast): Node | undefined 
 }
 
 function nameIn(param: Ast): string | undefined {
-  const inner = param.type === 'AssignmentPattern' ? param.left : param
+  const inner = withoutDefault(param)
   return inner.type === 'Identifier' ? inner.name : undefined
 }
 

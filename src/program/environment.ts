@@ -1,5 +1,5 @@
 import { readsConfiguration } from '../knowledge/words/configuration.ts'
-import { dotted, keyOf, unwrap, type Ast } from './ast.ts'
+import { dotted, isTextLiteral, keyOf, unwrap, type Ast } from './ast.ts'
 
 /** The environment variable that an expression reads, without conversions around it: `process.env.X`. */
 export function variableOf(node: Ast): string | undefined {
@@ -7,7 +7,7 @@ export function variableOf(node: Ast): string | undefined {
   if (inner.type === 'MemberExpression') return isEnvironment(inner.object) ? keyOf(inner) : undefined
   if (inner.type !== 'CallExpression') return undefined
   const [first] = inner.arguments
-  if (first?.type !== 'Literal' || typeof first.value !== 'string') return undefined
+  if (!isTextLiteral(first)) return undefined
   const callee = dotted(inner.callee) ?? ''
   return ENV_GETTERS.has(callee) || (readsConfiguration.pattern.test(callee) && IN_CAPITALS.test(first.value)) ? first.value : undefined
 }

@@ -1,4 +1,4 @@
-import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
+import { isCallNode, keyOf, lastName, memberName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
 import { argumentsOf } from './arguments.ts'
 import { type Here, instanceOf, named, promisedBy } from './instances.ts'
 import type { Module } from './module.ts'
@@ -36,7 +36,7 @@ function fieldOf(module: Module, member: AstOf<'MemberExpression'>, steps = 4): 
  */
 export function fieldGiven(module: Module, node: Ast, steps = MOST_STEPS): Here | undefined {
   const member = unwrap(node)
-  const name = member.type === 'MemberExpression' ? keyOf(member) : undefined
+  const name = memberName(member)
   const made = member.type === 'MemberExpression' && name !== undefined ? constructed(module, member.object, steps - 1) : undefined
   const value = made && name !== undefined ? argumentsOf(made.module, made.node).expression(name) : undefined
   return made && value && { module: made.module, node: value }
@@ -46,8 +46,7 @@ export function fieldGiven(module: Module, node: Ast, steps = MOST_STEPS): Here 
 function constructed(module: Module, node: Ast, steps: number): Here<CallNode> | undefined {
   const inner = unwrap(node)
   if (steps <= 0) return undefined
-  if (inner.type === 'CallExpression' || inner.type === 'NewExpression')
-    return instanceOf(module, inner)?.made === inner ? { module, node: inner } : undefined
+  if (isCallNode(inner)) return instanceOf(module, inner)?.made === inner ? { module, node: inner } : undefined
   const meant = named(module, inner) ?? fieldGiven(module, inner, steps)
   return meant && meant.node !== inner ? constructed(meant.module, meant.node, steps - 1) : undefined
 }

@@ -1,5 +1,5 @@
 import type { Node } from '../parse/node.ts'
-import { keyOf, unwrap, type Ast, type AstOf, type Identifier } from './ast.ts'
+import { isOwnMember, keyOf, unwrap, type Ast, type AstOf, type Identifier } from './ast.ts'
 import { originOf } from './origin.ts'
 import { importSource } from './imports.ts'
 import { isEnvironment, variableOf } from './environment.ts'
@@ -122,11 +122,7 @@ function field(folding: Folding, use: Ast, key: string): Node {
   const value = field?.type === 'PropertyDefinition' ? field.value : undefined
   if (value) return sets.length === 0 ? folding.fold(value) : folding.dynamic(use)
   const [only] = sets
-  const own =
-    sets.length === 1 &&
-    only?.operator === '=' &&
-    only.left.type === 'MemberExpression' &&
-    unwrap(only.left.object).type === 'ThisExpression'
+  const own = sets.length === 1 && only?.operator === '=' && isOwnMember(only.left)
   const inside = own && only.start > owner.start && only.end < owner.end
   return inside &&
     owner.body.some(

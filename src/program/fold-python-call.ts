@@ -1,6 +1,6 @@
 import type { Node } from '../parse/node.ts'
 import { slice, type Text } from '../text/source.ts'
-import { keyOf, unwrap, type Ast, type AstOf } from './ast.ts'
+import { keyOf, memberName, unwrap, type Ast, type AstOf } from './ast.ts'
 import { originOf } from './origin.ts'
 import { pathOf } from './imports.ts'
 import type { Folding } from './fold.ts'
@@ -30,7 +30,7 @@ function ofFunction(folding: Folding, node: CallExpression, path: string): Node 
 
 function ofMethod(folding: Folding, node: CallExpression): Node | undefined {
   const callee = unwrap(node.callee)
-  const name = callee.type === 'MemberExpression' ? keyOf(callee) : undefined
+  const name = memberName(callee)
   if (callee.type !== 'MemberExpression' || name === undefined) return undefined
   const object = callee.object
   if (PYTHON_TEXT_METHODS.has(name)) return folding.fold(object)

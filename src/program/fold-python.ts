@@ -1,5 +1,5 @@
 import type { Node } from '../parse/node.ts'
-import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
+import { keyOf, lastName, unwrap, withoutCall, type Ast, type AstOf, type CallNode } from './ast.ts'
 import type { Folding } from './fold.ts'
 import { byDefault, calculated } from './fold-operators.ts'
 import { movedTo } from './fold-import.ts'
@@ -91,7 +91,7 @@ function setting(folding: Folding, node: AstOf<'MemberExpression'>, object: Ast,
 
 /** A dataclass, or a model of pydantic. */
 function hasDeclaredFields({ superClass, decorators }: AstOf<'ClassDeclaration'>): boolean {
-  const names = [superClass, ...decorators.map(({ expression }) => (expression.type === 'CallExpression' ? expression.callee : expression))]
+  const names = [superClass, ...decorators.map(({ expression }) => withoutCall(expression))]
   return names.some((one) => one && /^(?:BaseModel|dataclass|define|frozen)$/.test(lastName(one) ?? ''))
 }
 

@@ -1,6 +1,6 @@
 import type { Entry, Node } from '../parse/node.ts'
 import type { Text } from '../text/source.ts'
-import { keyOf, unwrap, type Ast, type AstOf } from './ast.ts'
+import { isTextLiteral, keyOf, unwrap, type Ast, type AstOf } from './ast.ts'
 import { givenInstead, variableOf } from './environment.ts'
 import { foldCall } from './fold-call.ts'
 import { exportedValue, MAX_HOPS, movedTo } from './fold-import.ts'
@@ -226,7 +226,7 @@ export class Folding {
     const name = keyOf(property)
     if (name !== undefined) {
       const at = this.module.span(key)
-      return key.type === 'Literal' && typeof key.value === 'string' ? this.module.textOf(key) : { value: name, at }
+      return isTextLiteral(key) ? this.module.textOf(key) : { value: name, at }
     }
     const computed = property.computed ? this.fold(key) : undefined
     if (computed?.kind !== 'scalar') return undefined

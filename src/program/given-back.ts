@@ -1,4 +1,4 @@
-import { isFunction, keyOf, unwrap, type Ast, type AstOf, type CallNode, type FunctionNode } from './ast.ts'
+import { isFunction, isOwnMember, keyOf, unwrap, type Ast, type AstOf, type CallNode, type FunctionNode } from './ast.ts'
 import { definition } from './fold.ts'
 import { instanceOf, named, type Here } from './instances.ts'
 import type { Module } from './module.ts'
@@ -33,7 +33,7 @@ export function memberCalled(module: Module, call: CallNode): Here<FunctionNode>
 
 function functionNamed(module: Module, call: CallNode): Here<FunctionNode> | undefined {
   const callee = unwrap(call.callee)
-  const isOwn = callee.type === 'MemberExpression' && unwrap(callee.object).type === 'ThisExpression'
+  const isOwn = isOwnMember(callee)
   const found = isOwn ? methodOf(module, call, keyOf(callee)) : named(module, callee)
   return found && isFunction(found.node) ? { module: found.module, node: found.node } : undefined
 }

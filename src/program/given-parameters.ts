@@ -1,7 +1,19 @@
-import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode, type FunctionNode } from './ast.ts'
+import {
+  dotted,
+  isFunction,
+  keyOf,
+  lastName,
+  unwrap,
+  withoutDefault,
+  type Ast,
+  type AstOf,
+  type CallNode,
+  type FunctionNode,
+} from './ast.ts'
 import { BODIES } from '../knowledge/request-bodies.ts'
 import { addsParameters, copiesParameters, goesThrough, protectsRequests } from '../knowledge/words/given-parameters.ts'
 import { readsParameters } from '../knowledge/words/oauth.ts'
+import { rootOf } from '../program/ast.ts'
 import { instanceOf, named, type Here } from './instances.ts'
 import { type Module, withoutComments } from './module.ts'
 import { methodOf, callback } from './origin.ts'
@@ -27,7 +39,7 @@ export function takenBy(module: Module, call: CallNode, argument: Ast): Taken | 
 
 function nameOf(param: Ast, isNamed: boolean): AstOf<'Identifier'> | undefined {
   if (param.type === 'RestElement') return isNamed && param.argument.type === 'Identifier' ? param.argument : undefined
-  const inner = param.type === 'AssignmentPattern' ? param.left : param
+  const inner = withoutDefault(param)
   return inner.type === 'Identifier' ? inner : undefined
 }
 
@@ -143,8 +155,7 @@ function isWhole(target: Ast): boolean {
 
 /** What holds a copy, by all its uses. */
 function holderMayGain(copies: Copies, target: Ast, isText: boolean): boolean {
-  let root = unwrap(target)
-  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  const root = rootOf(target)
   const binding = root.type === 'Identifier' ? copies.module.binding(root) : undefined
   if (!binding || binding.kind === 'import' || copies.seen.has(binding)) return false
   copies.seen.add(binding)

@@ -1,7 +1,7 @@
-import { unwrap } from './ast.ts'
+import { isTextLiteral, unwrap } from './ast.ts'
 import type { Binding } from './scope.ts'
 import type { Module } from './module.ts'
-import type { Ast, Identifier } from './tree.ts'
+import type { Ast } from './tree.ts'
 
 /**
  * Where a value comes from: a module, and the way from it. `default` and namespaces are left out, calls and `new` are `()`:
@@ -48,12 +48,12 @@ export function called(origin: Origin | undefined): Origin | undefined {
 export function required(node: Ast): string | undefined {
   if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require') return undefined
   const [first] = node.arguments
-  return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined
+  return isTextLiteral(first) ? first.value : undefined
 }
 
 /** The import that a name is, whatever the other module hands on under it. */
-export function importedAs(module: Module, id: Identifier): Origin | undefined {
-  const binding = module.binding(id)
+export function importedAs(module: Module, node: Ast | undefined): Origin | undefined {
+  const binding = module.binding(node)
   const from = binding && importOf(module, binding)
   return from && module.language === 'python' ? { ...from, dotted: true } : from
 }

@@ -1,4 +1,4 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode, isNone } from './ast.ts'
+import { isFunction, isNone, isOwnMember, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
 import { importSource } from './imports.ts'
 import type { Module, NeighbourUse } from './module.ts'
 import { PYTHON_TYPE_WRAPPERS } from '../knowledge/python-names.ts'
@@ -36,11 +36,11 @@ export function named(
   if (inner.type === 'MemberExpression') {
     const name = keyOf(inner)
     const holder = unwrap(inner.object)
-    const binding = holder.type === 'Identifier' ? module.binding(holder) : undefined
+    const binding = module.binding(holder)
     const source = binding && name !== undefined ? moduleNamed(module, binding) : undefined
     return source === undefined || name === undefined ? undefined : exported(module, source, name, steps, use, asked)
   }
-  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const binding = module.binding(inner)
   if (!binding) return undefined
   if (binding.kind === 'class' || binding.kind === 'function') return { module, node: binding.node }
   if (binding.kind !== 'import')
@@ -185,14 +185,7 @@ const setsOf = oncePerPair((module: Module, owner: AstOf<'ClassBody'>): Readonly
   const found = new Map<string, Ast[]>()
   for (const { left, right, operator, start, end } of module.nodes('AssignmentExpression')) {
     const target = unwrap(left)
-    if (
-      start < owner.start ||
-      end > owner.end ||
-      target.type !== 'MemberExpression' ||
-      unwrap(target.object).type !== 'ThisExpression' ||
-      isNone(right)
-    )
-      continue
+    if (start < owner.start || end > owner.end || !isOwnMember(target) || isNone(right)) continue
     const name = keyOf(target)
     if (name !== undefined) found.set(name, [...(found.get(name) ?? []), ...(operator === '=' ? [right] : [right, right])])
   }

@@ -5,6 +5,7 @@ import type { Module } from './module.ts'
 import { textOf } from './template.ts'
 import { append } from '../text/append.ts'
 import { oncePer } from '../text/once-per.ts'
+import { rootOf } from '../program/ast.ts'
 
 /** A change of a list or dictionary after it was made: `x[k] = v`, `x.update(v)`, `x += [v]`, `x |= {k: v}`. */
 interface Change {
@@ -134,12 +135,6 @@ function isSame(module: Module, one: Ast, other: Ast): boolean {
   const [a, b] = [rootOf(one), rootOf(other)]
   if (a.type === 'Identifier' && b.type === 'Identifier') return module.binding(a) === module.binding(b)
   return a.type === b.type && classAround(a) === classAround(b)
-}
-
-function rootOf(node: Ast): Ast {
-  let inner = unwrap(node)
-  while (inner.type === 'MemberExpression') inner = unwrap(inner.object)
-  return inner
 }
 
 /** Whether a change stands in the function of a use, or in one around it. */

@@ -28,7 +28,7 @@ export function madeObject(
 }
 
 function isImport(module: Module, node: Ast): boolean {
-  return node.type === 'Identifier' && module.binding(node)?.kind === 'import'
+  return module.binding(node)?.kind === 'import'
 }
 
 function returned(module: Module, fn: Ast): Ast[] {

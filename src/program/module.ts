@@ -139,7 +139,7 @@ export function enclosingFunction(module: Module, node: Ast): FunctionNode | und
 /** Whether an expression is a parameter of a function. */
 export function isParameter(module: Module, node: Ast): boolean {
   const inner = unwrap(node)
-  return inner.type === 'Identifier' && module.binding(inner)?.kind === 'param'
+  return module.binding(inner)?.kind === 'param'
 }
 
 /** The name that a function, or the value that a node becomes, goes by: of its declaration, variable, property or method. */

@@ -1,5 +1,5 @@
 import { argumentsOf } from './arguments.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
+import { isFunction, keyOf, lastName, memberName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
 import { calls } from './calls.ts'
 import { fold } from './fold.ts'
 import type { Module } from './module.ts'
@@ -30,7 +30,7 @@ function defaultOf(module: Module, node: Ast, steps: number): Ast | undefined {
     if (typeof key === 'string') return isParsed(module, binding?.init) ? declared(module).get(key) : undefined
     return binding?.init && binding.path?.length === 0 && !module.written(binding) ? defaultOf(module, binding.init, steps - 1) : undefined
   }
-  const name = inner.type === 'MemberExpression' ? keyOf(inner) : undefined
+  const name = memberName(inner)
   return inner.type === 'MemberExpression' && name !== undefined && isParsed(module, inner.object) ? declared(module).get(name) : undefined
 }
 

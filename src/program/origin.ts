@@ -1,6 +1,6 @@
 import { elsewhere } from './origins-elsewhere.ts'
 import { enclosingFunction, type Module } from './module.ts'
-import { unwrap, keyOf, lastName, type AstOf, type FunctionNode, isFunction } from './ast.ts'
+import { isFunction, isOwnMember, isTextLiteral, keyOf, lastName, unwrap, withoutDefault, type AstOf, type FunctionNode } from './ast.ts'
 import { mayHoldInstance, makesClients } from './neighbour-words.ts'
 import type { Binding } from './scope.ts'
 import { PYTHON_TYPE_WRAPPERS } from '../knowledge/python-names.ts'
@@ -58,9 +58,7 @@ function freshOrigin(module: Module, inner: Ast, depth: number): Origin | undefi
       return ofResult(module, inner, depth) ?? called(from)
     }
     case 'ImportExpression':
-      return inner.source.type === 'Literal' && typeof inner.source.value === 'string'
-        ? { module: inner.source.value, name: '' }
-        : undefined
+      return isTextLiteral(inner.source) ? { module: inner.source.value, name: '' } : undefined
     case 'LogicalExpression':
       return follow(inner.left) ?? follow(inner.right)
     case 'ConditionalExpression':
@@ -205,7 +203,7 @@ function ofField(module: Module, member: Ast, name: string, depth: number): Orig
     if (one.type === 'MethodDefinition' && one.kind === 'constructor') {
       for (const param of one.value.params) {
         if (param.type !== 'ParameterProperty') continue
-        const id = param.parameter.type === 'AssignmentPattern' ? param.parameter.left : param.parameter
+        const id = withoutDefault(param.parameter)
         if (id.type === 'Identifier' && id.name === name) return typed(module, id, depth)
       }
     }
@@ -214,8 +212,7 @@ function ofField(module: Module, member: Ast, name: string, depth: number): Orig
   const set = module.nodes('AssignmentExpression').filter(({ left, right, start, end }) => {
     const member = unwrap(left)
     return (
-      member.type === 'MemberExpression' &&
-      unwrap(member.object).type === 'ThisExpression' &&
+      isOwnMember(member) &&
       keyOf(member) === name &&
       start >= body.start &&
       end <= body.end &&

@@ -1,5 +1,5 @@
 import type { Span } from '../text/source.ts'
-import { keyOf, lastName, type Ast, type AstOf, type CallNode } from './ast.ts'
+import { isCallNode, keyOf, lastName, type Ast, type AstOf, type CallNode } from './ast.ts'
 import { BODIES } from '../knowledge/request-bodies.ts'
 import { addsNothing, takenBy } from './given-parameters.ts'
 import { TRANSPARENT, usesOf } from './holders.ts'
@@ -149,8 +149,7 @@ function propertyUse(module: Module, property: AstOf<'Property'>, carrier: Carri
   const object = module.parent(property)
   const holder = object && module.parent(object)
   const name = keyOf(property) ?? ''
-  const sent =
-    BODIES.has(name) && (holder?.type === 'CallExpression' || holder?.type === 'NewExpression' || holder?.type === 'VariableDeclarator')
+  const sent = BODIES.has(name) && (isCallNode(holder) || holder?.type === 'VariableDeclarator')
   if (sent || ['location', 'url', 'href', 'destination', 'Location', 'redirect'].includes(name)) return NOTHING
   // A whole address that is handed on as one.
   return (carrier === 'string' || carrier === 'url') && handsOnAddress.pattern.test(name) ? NOTHING : LOST

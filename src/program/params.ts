@@ -3,7 +3,7 @@ import { packagesIn } from '../knowledge/libraries/row.ts'
 import type { Node } from '../parse/node.ts'
 import type { Parameter, Parameters } from './parameter-sets.ts'
 import type { Span, Text } from '../text/source.ts'
-import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from './ast.ts'
+import { dotted, isCallNode, isTextLiteral, keyOf, lastName, unwrap, type Ast, type AstOf } from './ast.ts'
 import { comesFrom } from './calls.ts'
 import { originOf } from './origin.ts'
 import { definition, fold } from './fold.ts'
@@ -70,14 +70,14 @@ function isMarkedCall(node: AstOf<'CallExpression'>): boolean {
 /** The named arguments that a function of this repository takes together: `post_form(path, grant_type="password")`. */
 function isHandedOn(module: Module, node: AstOf<'ObjectExpression'>): boolean {
   const call = module.parent(node)
-  return (call?.type === 'CallExpression' || call?.type === 'NewExpression') && takenBy(module, call, node) !== undefined
+  return isCallNode(call) && takenBy(module, call, node) !== undefined
 }
 
 /** `[['response_type', 'code'], …]` */
 function isMarkedList({ elements }: AstOf<'ArrayExpression'>): boolean {
   return elements.some((one) => {
     const name = one?.type === 'ArrayExpression' && one.elements.length === 2 ? one.elements[0] : undefined
-    return name?.type === 'Literal' && typeof name.value === 'string' && MARKERS.has(name.value)
+    return isTextLiteral(name) && MARKERS.has(name.value)
   })
 }
 

@@ -1,7 +1,8 @@
-import { dotted, unwrap, type Ast } from './ast.ts'
+import { dotted, type Ast } from './ast.ts'
 import { originOf } from './origin.ts'
 import { pathOf } from './imports.ts'
 import type { Module } from './module.ts'
+import { rootOf } from '../program/ast.ts'
 
 /**
  * The dotted path of an expression: by its import, or as it is written where nothing of the file has that name; empty for what is the
@@ -10,7 +11,6 @@ import type { Module } from './module.ts'
 export function pathWritten(module: Module, node: Ast): string {
   const from = originOf(module, node)
   if (from) return pathOf(from)
-  let root = unwrap(node)
-  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  const root = rootOf(node)
   return root.type === 'Identifier' && module.binding(root) ? '' : (dotted(node) ?? '')
 }

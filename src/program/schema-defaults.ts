@@ -33,7 +33,7 @@ export function schemaValue(folding: Folding, node: CallNode): Node | undefined 
 /** What a constant of the module is made as. */
 function madeAs(module: Module, node: Ast): Ast {
   const inner = unwrap(node)
-  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const binding = module.binding(inner)
   return binding?.init && binding.path?.length === 0 && !module.written(binding) ? unwrap(binding.init) : inner
 }
 

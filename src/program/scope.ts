@@ -21,7 +21,8 @@ export interface Binding {
 
 /** Who declares which name, and where it is used. */
 export interface Scopes {
-  binding(id: Identifier): Binding | undefined
+  /** What declares the name that a node is; undefined for anything else. */
+  binding(node: Ast | undefined): Binding | undefined
   references(binding: Binding): readonly Identifier[]
   /** Assigned again after its declaration. */
   written(binding: Binding): boolean
@@ -34,7 +35,8 @@ export interface Scopes {
 export function scopesOf(tree: Tree): Scopes {
   const declared = declarations(tree)
   const known = new Map<Identifier, Binding | undefined>()
-  const binding = (id: Identifier): Binding | undefined => {
+  const binding = (id: Ast | undefined): Binding | undefined => {
+    if (id?.type !== 'Identifier') return undefined
     const before = known.get(id)
     if (before || known.has(id)) return before
     let found: Binding | undefined

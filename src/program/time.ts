@@ -1,5 +1,5 @@
 import { parseLifetime } from '../text/lifetime.ts'
-import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from './ast.ts'
+import { dotted, keyOf, lastName, memberName, unwrap, type Ast, type AstOf } from './ast.ts'
 import { number } from '../parse/node.ts'
 import { originOf } from './origin.ts'
 import { pathOf } from './imports.ts'
@@ -143,7 +143,7 @@ const SAME_MOMENT: ReadonlySet<string> = new Set(['utctimetuple', 'timetuple', '
 function calledInPython(module: Module, node: AstOf<'CallExpression'>, follow: (other: Ast) => Linear | undefined): Linear | undefined {
   const callee = unwrap(node.callee)
   const [first] = node.arguments
-  const method = callee.type === 'MemberExpression' ? keyOf(callee) : undefined
+  const method = memberName(callee)
   const from = originOf(module, callee)
   const path = from ? pathOf(from) : (dotted(callee) ?? '')
   if (SECONDS_NOW.test(path)) return scaled(NOW, 0.001)

@@ -1,5 +1,5 @@
 import { harmlessPackages, pythonServers } from '../../knowledge/libraries/web-servers.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
+import { isCallNode, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { calls, comesFrom, type Call } from '../../program/calls.ts'
 import { definition } from '../../program/fold.ts'
@@ -73,7 +73,7 @@ function isWrapped(module: Module, made: CallNode): boolean {
     if (places.size > MOST_PLACES) return true
     const parent = module.parent(place)
     if (!parent) continue
-    if ((parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee !== place) {
+    if (isCallNode(parent) && parent.callee !== place) {
       if (isUsed(module, parent) && mayWrap(module, parent)) return true
     }
     for (const next of onwards(module, place, parent)) places.add(next)

@@ -11,6 +11,7 @@ import {
 } from '../../program/index.ts'
 import { objectOf, property } from '../../program/objects.ts'
 import { sentObjects } from './sent-objects.ts'
+import { isTextLiteral } from '../../program/ast.ts'
 
 /**
  * The object literals that the module sends to whoever asks, or that what registers gives back. What a client is set up with, and what is
@@ -72,7 +73,7 @@ function isRouted(module: Module, fn: FunctionNode): boolean {
   // What wraps a handler is between it and its route.
   for (let steps = 0; call?.type === 'CallExpression' && steps < 3; steps++) {
     const [path] = call.arguments
-    if (path?.type === 'Literal' && typeof path.value === 'string') return PATH.test(path.value)
+    if (isTextLiteral(path)) return PATH.test(path.value)
     call = module.parent(call)
   }
   return false

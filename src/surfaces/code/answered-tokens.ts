@@ -1,6 +1,6 @@
 import { type AnsweringCall, answeringCalls } from '../../knowledge/libraries/token-answers.ts'
 import { argumentsOf } from '../../program/arguments.ts'
-import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode, type FunctionNode } from '../../program/ast.ts'
+import { isTextLiteral, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode, type FunctionNode } from '../../program/ast.ts'
 import { type Call, callsTo } from '../../program/calls.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
@@ -110,7 +110,7 @@ const CHECKS = /verif|valid|authenticat|authoriz|introspect|check|load_?access_?
 /** The token is a parameter of the function, and not what it has just fetched. */
 function isHandedIn(module: Module, fn: FunctionNode, token: Ast): boolean {
   return passesOn(module, token, (one) => {
-    const binding = one.type === 'Identifier' ? module.binding(one) : undefined
+    const binding = module.binding(one)
     return binding?.kind === 'param' && inside(binding.id, fn)
   })
 }
@@ -147,7 +147,7 @@ function nameRead(node: Ast): string | undefined {
   if (node.type === 'ObjectPattern')
     return node.properties.map((one) => (one.type === 'Property' ? (keyOf(one) ?? '') : '')).find((one) => COMPARED.test(one))
   const [first] = node.type === 'CallExpression' && lastName(node.callee) === 'get' ? node.arguments : []
-  return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined
+  return isTextLiteral(first) ? first.value : undefined
 }
 
 /** A function that is given something and may compare it: by its name, or because what it says decides. */

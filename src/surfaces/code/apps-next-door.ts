@@ -1,5 +1,5 @@
 import { listeners } from '../../knowledge/libraries/web-servers.ts'
-import { isFunction, unwrap, type Ast } from '../../program/ast.ts'
+import { isFunction, unwrap, type Ast, rootOf } from '../../program/ast.ts'
 import { comesFrom } from '../../program/calls.ts'
 import { definition } from '../../program/fold.ts'
 import { importedAs, type Origin } from '../../program/imports.ts'
@@ -18,9 +18,8 @@ export interface AppNextDoor {
 export function appNextDoor(module: Module, node: Ast): AppNextDoor | undefined {
   const meant = awaited(definition(module, node))
   const callee = meant.type === 'CallExpression' ? unwrap(meant.callee) : meant
-  let root = callee
-  while (root.type === 'MemberExpression') root = unwrap(root.object)
-  const from = root.type === 'Identifier' ? importedAs(module, root) : undefined
+  const root = rootOf(callee)
+  const from = importedAs(module, root)
   const here = from && module.neighbourPath(from.module) !== undefined ? named(module, callee) : undefined
   if (!here || here.module === module) return undefined
   const made = isFunction(here.node) ? (callee === meant ? [] : results(here.module, here.node)) : [here.node]

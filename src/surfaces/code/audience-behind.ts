@@ -1,4 +1,4 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { calleeOf, isFunction, isOwnMember, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { functionOf, results } from '../../program/objects.ts'
@@ -37,7 +37,7 @@ function comparesAudienceOf(module: Module, fn: FunctionNode, isClaims: (part: A
 function isMadeOf(module: Module, node: Ast, test: (part: Ast) => boolean): boolean {
   if (madeOf(module, node, test)) return true
   const id = unwrap(node)
-  const binding = id.type === 'Identifier' ? module.binding(id) : undefined
+  const binding = module.binding(id)
   // A name that is declared before and given its value in a branch.
   return (
     binding !== undefined &&
@@ -50,16 +50,14 @@ function isMadeOf(module: Module, node: Ast, test: (part: Ast) => boolean): bool
 
 function calledFunction(module: Module, callee: Ast): FunctionNode | undefined {
   const inner = unwrap(callee)
-  return inner.type === 'MemberExpression' && unwrap(inner.object).type === 'ThisExpression'
-    ? methodOf(module, inner)
-    : functionOf(module, inner)
+  return isOwnMember(inner) ? methodOf(module, inner) : functionOf(module, inner)
 }
 
 /** Whether what a function reads as `aud` is compared with something, or looked for; written to a log it is not. */
 const comparesAudience = oncePerPair((module: Module, fn: FunctionNode): boolean => {
   const isAudience = (part: Ast) => claimRead(module, part) === 'aud'
   for (const node of walk(fn)) {
-    const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+    const callee = calleeOf(node)
     const sides =
       node.type === 'BinaryExpression' && isComparison(node.operator)
         ? [node.left, node.right]

@@ -84,9 +84,9 @@ function* registeredGrant(module: Module, call: Span, given: Arguments): Generat
 
 /** The class that a name stands for, with the module that it is written in. */
 function classOf(module: Module, grant: Ast): { readonly from: Module; readonly own?: AstOf<'ClassDeclaration'> } {
-  const binding = grant.type === 'Identifier' ? module.binding(grant) : undefined
+  const binding = module.binding(grant)
   if (binding?.node.type === 'ClassDeclaration') return { from: module, own: binding.node }
-  const imported = grant.type === 'Identifier' ? importedAs(module, grant) : undefined
+  const imported = importedAs(module, grant)
   const next = imported && module.neighbour(imported.module)
   const id = next && imported && next.exported(imported.name)
   const there = id?.type === 'Identifier' ? next?.binding(id)?.node : id

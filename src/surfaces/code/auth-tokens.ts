@@ -1,4 +1,4 @@
-import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { dotted, isFunction, isTextLiteral, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { isSecretVariable } from '../../classify/names.ts'
@@ -38,7 +38,7 @@ export function isAuthToken(module: Module, node: Ast): boolean {
       /(?:auth|session|creds?|credentials?|oauth|account|user|authInfo)\w*\.token$/i.test(dotted(inner) ?? '') ||
       isOfAccessToken(module, inner)
     )
-  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const binding = module.binding(inner)
   if (inner.type !== 'Identifier' || !binding || isLooped(module, inner)) return false
   if (isKindOfAuth(module, inner, binding)) return false
   // A parameter of a function that is about sign-ins, or a part of what a sign-in gave.
@@ -108,7 +108,7 @@ function isCompared(module: Module, use: AstOf<'Identifier'>): boolean {
 }
 
 function isScheme(node: Ast | undefined): boolean {
-  return node?.type === 'Literal' && typeof node.value === 'string' && authScheme.pattern.test(node.value)
+  return isTextLiteral(node) && authScheme.pattern.test(node.value)
 }
 
 /** An object that is written here, on one of the branches at least. */

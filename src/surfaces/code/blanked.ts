@@ -1,5 +1,5 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { lastName, memberName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { redactor } from '../../knowledge/words/logging.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
@@ -28,7 +28,7 @@ export const isBlanked = oncePerPair((module: Module, binding: Binding): boolean
 
 /** Whether an assignment may write over a credential: it puts none in, and the member is not said to be another one. */
 function writesOver({ left, right }: AstOf<'AssignmentExpression'>): boolean {
-  const key = left.type === 'MemberExpression' ? keyOf(left) : undefined
+  const key = memberName(left)
   if (key === undefined) return true
   if (shownName(key) !== 'credential' && !/^(?:authorization|(?:x-)?api-key|cookie)$/i.test(key)) return false
   const value = unwrap(right)

@@ -1,4 +1,4 @@
-import { isFunction, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { isCallNode, isFunction, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { assigned, passesOn } from '../../program/walk.ts'
 import { conversion } from '../../knowledge/words/conversions.ts'
@@ -23,7 +23,7 @@ function inputs(module: Module, node: Ast): readonly Ast[] {
     const later = binding && !binding.init ? assigned(module, binding) : undefined
     return later && !isFunction(unwrap(later)) ? [later] : []
   }
-  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return []
+  if (!isCallNode(node)) return []
   const callee = unwrap(node.callee)
   if (!conversion.pattern.test(lastName(callee) ?? '')) return []
   const given = node.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one))

@@ -1,6 +1,7 @@
 import { dotted, fold, keyOf, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { items, string } from '../../parse/node.ts'
 import { inTurn } from '../../text/pattern.ts'
+import { calleeOf } from '../../program/ast.ts'
 
 const AUTHORIZATION = 'authorization'
 
@@ -55,7 +56,7 @@ function namesIn(module: Module, node: Ast): readonly string[] {
 function partsOf(part: Ast): readonly Ast[] {
   const inner = unwrap(part)
   if (inner.type === 'MemberExpression') return [inner, inner.object]
-  const callee = inner.type === 'CallExpression' ? unwrap(inner.callee) : undefined
+  const callee = calleeOf(inner)
   return callee?.type === 'MemberExpression' && keyOf(callee) === 'items' ? [callee.object] : [inner]
 }
 
@@ -87,7 +88,7 @@ function keeps(module: Module, node: Ast): boolean {
 
 /** `['authorization', 'accept'].includes(name)`, `FORWARDED.has(name)` */
 function listedBy(module: Module, node: Ast): readonly string[] {
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  const callee = calleeOf(node)
   if (callee?.type !== 'MemberExpression' || !/^(?:includes|has)$/.test(keyOf(callee) ?? '')) return []
   return namesIn(module, callee.object)
 }

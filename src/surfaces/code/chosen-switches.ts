@@ -49,7 +49,7 @@ function optionIn(module: Module, test: Ast, holds: boolean): Ast | undefined {
   }
   if (holds || (node.type !== 'MemberExpression' && node.type !== 'Identifier')) return undefined
   // What the calls of this module give to a parameter has been looked at.
-  if (node.type === 'Identifier' && module.binding(node)?.kind === 'param') return undefined
+  if (module.binding(node)?.kind === 'param') return undefined
   const name = nameOf(node)
   return asksForChecks.pattern.test(name) && byDefault(module, node) === undefined && !isOffFromStart(module, name) ? node : undefined
 }

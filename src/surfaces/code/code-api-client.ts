@@ -129,7 +129,7 @@ function pairIn(module: Module, given: Ast): readonly (AstOf<'ArrayExpression'>[
 function listOf(module: Module, given: Ast): AstOf<'ArrayExpression'> | undefined {
   const inner = unwrap(given)
   if (inner.type === 'ArrayExpression') return inner
-  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const binding = module.binding(inner)
   const init = binding?.init && unwrap(binding.init)
   return init?.type === 'ArrayExpression' ? init : undefined
 }

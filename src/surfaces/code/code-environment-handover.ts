@@ -65,7 +65,7 @@ export function wholeEnvironment(module: Module, node: Ast, seen = new Set<Ast>(
 
 /** `delete env.API_KEY` of what a function gives back, an empty value in its place, or a function that may do either. */
 function isReduced({ module, node }: Here): boolean {
-  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  const binding = module.binding(node)
   if (!binding) return false
   return module.references(binding).some((use) => {
     const parent = module.parent(use)

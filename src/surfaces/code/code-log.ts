@@ -31,6 +31,7 @@ import { isForDevelopment } from './development-branches.ts'
 import { isTerminalProgram } from './terminal-programs.ts'
 import { toolFunctions } from './tool-functions.ts'
 import { standardOutput } from '../../knowledge/words/logging.ts'
+import { isTextLiteral } from '../../program/ast.ts'
 
 /** Tokens, headers and environments that are written to a log or handed to the model as the result of a tool. */
 export default defineProgramSurface({
@@ -103,9 +104,7 @@ function shown(module: Module, sink: LogCall['sink'], by: string, found: Shown):
 /** `console.log('access token:', token)` */
 function afterLabel(module: Module, call: Call['node'], node: Ast): Shown | undefined {
   const before = call.arguments[call.arguments.findIndex((one) => one === node) - 1]
-  return before?.type === 'Literal' && typeof before.value === 'string' && isLabelled(module, node, before.value)
-    ? { what: module.source(node), node }
-    : undefined
+  return isTextLiteral(before) && isLabelled(module, node, before.value) ? { what: module.source(node), node } : undefined
 }
 
 /** An object, and then its members: a logger may take out the first credential of it. */
@@ -187,7 +186,7 @@ function isParameter(module: Module, node: Ast): boolean {
   let inner = unwrap(node)
   if (inner.type === 'MemberExpression' && !ARGUMENTS.test(lastName(inner.object) ?? '')) return false
   while (inner.type === 'MemberExpression') inner = unwrap(inner.object)
-  return inner.type === 'Identifier' && module.binding(inner)?.kind === 'param'
+  return module.binding(inner)?.kind === 'param'
 }
 
 /** What tools call what they are given. */

@@ -14,6 +14,7 @@ import { isResourceMetadata, resourceMetadata } from '../documents/oauth-resourc
 import { withoutIdleRevocation } from './idle-revocation.ts'
 import { isServerMetadata, serverMetadata } from '../documents/oauth-server-metadata.ts'
 import { describesDocument } from '../../knowledge/words/oauth.ts'
+import { isCallNode } from '../../program/ast.ts'
 
 /** A document that code publishes, told by keys that its literal has before anything is evaluated. */
 interface Kind {
@@ -146,7 +147,7 @@ const LOOKS_FOR = /^_{0,2}(?:try|probe|guess|assume|infer|discover|fetch|resolve
 function isSent(module: Module, object: Ast): boolean {
   for (const one of module.ancestors(object)) {
     if (isFunction(one)) return false
-    if (isCall(one) && ANSWERS.test(lastName(one.callee) ?? '')) return true
+    if (isCallNode(one) && ANSWERS.test(lastName(one.callee) ?? '')) return true
   }
   return false
 }
@@ -206,15 +207,11 @@ function asGiven(module: Module, object: Ast): Node | undefined {
   const holder = module.parent(object)
   const binding = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? module.binding(holder.id) : undefined
   const uses = binding ? module.references(binding).map((one) => ({ one, around: module.parent(one) })) : []
-  const given = uses.findLast(({ around }) => around?.type === 'ReturnStatement' || isCall(around))
-  const isHandedOn = uses.some(({ around }) => isCall(around) && !ANSWERS.test(lastName(around.callee) ?? ''))
+  const given = uses.findLast(({ around }) => around?.type === 'ReturnStatement' || isCallNode(around))
+  const isHandedOn = uses.some(({ around }) => isCallNode(around) && !ANSWERS.test(lastName(around.callee) ?? ''))
   if (!given || isHandedOn || enclosingFunction(module, given.one) !== enclosingFunction(module, object)) return undefined
   const node = fold(module, given.one)
   return node.kind === 'map' && !node.open ? node : undefined
-}
-
-function isCall(node: Ast | undefined): node is AstOf<'CallExpression'> | AstOf<'NewExpression'> {
-  return node?.type === 'CallExpression' || node?.type === 'NewExpression'
 }
 
 const ANSWERS = /^(?:json|send|jsonify|body|dumps|stringify|Response|\w{0,20}JSON\w{0,20}Response)$/i

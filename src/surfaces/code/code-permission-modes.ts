@@ -1,7 +1,7 @@
 import { agentModule, sentBy, servesRequests, takesMessages } from '../../knowledge/words/agents.ts'
 import type { EnvironmentHandover, ScopeSet } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
-import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
+import { isCallNode, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
 import { importedModules, importsFrom } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -124,7 +124,7 @@ function isProgram(module: Module, node: Ast, name: string): boolean {
 function callAround(module: Module, option: Ast): CallNode | undefined {
   let node: Ast | undefined = module.parent(option)
   while (node?.type === 'ObjectExpression' || node?.type === 'Property' || node?.type === 'TypedExpression') node = module.parent(node)
-  return node?.type === 'CallExpression' || node?.type === 'NewExpression' ? node : undefined
+  return isCallNode(node) ? node : undefined
 }
 
 /** `if (options.skipPermissions) run(…)` */

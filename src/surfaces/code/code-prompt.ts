@@ -27,6 +27,7 @@ import { givesNothing } from './other-values.ts'
 import { PYTHON } from '../reading/concerns.ts'
 import { toolFunctions } from './tool-functions.ts'
 import { promptName, promptMessage, dialog, passesText } from '../../knowledge/words/prompts.ts'
+import { isCallNode } from '../../program/ast.ts'
 
 /** Text in code that a model reads: system prompts, instructions, descriptions of tools and parameters. */
 export default defineProgramSurface({
@@ -196,7 +197,7 @@ function* leaf(module: Module, node: Ast, looked: Set<Ast>): Generator<PromptRea
   const variable = secretVariable(fold(module, node))
   if (variable !== undefined) {
     if (!givesNothing(module, node)) yield { kind: 'promptInterpolation', variable, at: module.span(node) }
-  } else if ((node.type === 'CallExpression' || node.type === 'NewExpression') && passesText.pattern.test(lastName(node.callee) ?? '')) {
+  } else if (isCallNode(node) && passesText.pattern.test(lastName(node.callee) ?? '')) {
     const callee = unwrap(node.callee)
     for (const one of callee.type === 'MemberExpression' ? [callee.object, ...node.arguments] : node.arguments)
       yield* readingsOf(module, one, looked)

@@ -21,6 +21,7 @@ import { callerWords } from '../../knowledge/words/agents.ts'
 import { givesProvidersTokens } from '../../knowledge/words/oauth.ts'
 import { folderOf } from '../../text/paths.ts'
 import { oncePerPair } from '../../text/once-per.ts'
+import { memberOf } from '../../program/ast.ts'
 import { inboundToken, allHeaders } from './inbound-tokens.ts'
 import { sentByObjects } from './sent-by-objects.ts'
 
@@ -164,16 +165,16 @@ function carried(module: Module, headers: Ast | undefined, inServer: boolean): C
 /** The token that a later statement puts among headers: `headers.set('Authorization', …)`, `headers.Authorization = …`. */
 function setLater(module: Module, headers: Ast, inServer: boolean): Carried | undefined {
   const inner = unwrap(headers)
-  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const binding = module.binding(inner)
   return binding && setLaterTo(module, binding, inServer)
 }
 
 /** Many requests may send the same headers. */
 const setLaterTo = oncePerPair((module: Module, binding: Binding, inServer: boolean): Carried | undefined => {
   for (const use of module.references(binding)) {
-    const member = module.parent(use)
-    const change = member?.type === 'MemberExpression' && member.object === use ? module.parent(member) : undefined
-    if (member?.type !== 'MemberExpression' || !change) continue
+    const member = memberOf(use)
+    const change = member?.parent
+    if (!member || !change) continue
     const [name, value] =
       change.type === 'CallExpression' && change.callee === member && /^(?:set|append)$/.test(keyOf(member) ?? '') ? change.arguments : []
     const key = name && name.type !== 'SpreadElement' ? string(fold(module, name))?.value : keyOf(member)

@@ -34,6 +34,7 @@ import {
 import { keyParameter, oneTimeLink, readsOwnCredential, takesTokens } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { developmentAround } from './development-blocks.ts'
+import { isTextLiteral } from '../../program/ast.ts'
 
 /** A parameter of an address in a text. */
 const IN_TEXT = inTurn(
@@ -196,13 +197,7 @@ function* filled(module: Module, reader: Reader): Generator<Put> {
     if ((call.name !== 'set' && call.name !== 'append') || callee.type !== 'MemberExpression') continue
     const holder = unwrap(callee.object)
     const [name, value] = call.node.arguments
-    if (
-      holder.type !== 'MemberExpression' ||
-      keyOf(holder) !== 'searchParams' ||
-      name?.type !== 'Literal' ||
-      typeof name.value !== 'string'
-    )
-      continue
+    if (holder.type !== 'MemberExpression' || keyOf(holder) !== 'searchParams' || !isTextLiteral(name)) continue
     const address = addressOf(fold(module, holder.object))
     const isCredential =
       CREDENTIALS.test(name.value) || (value && !SIGN_IN_PAGE.test(address?.path ?? '') && isSet(module, name.value, value, holder.object))
@@ -211,7 +206,7 @@ function* filled(module: Module, reader: Reader): Generator<Put> {
     if (!isCredential && variable === undefined) continue
     if ((address && isLocal(address.host)) || asksForcedGrant(module, holder.object)) continue
     const url = unwrap(holder.object)
-    const query = (url.type === 'Identifier' && module.binding(url)) || url
+    const query = module.binding(url) ?? url
     const put = client({ value: name.value, at: module.span(name) }, address?.host)
     yield { credential: variable === undefined ? put : { ...put, variable }, query }
   }

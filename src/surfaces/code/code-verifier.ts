@@ -160,7 +160,7 @@ function encodedLength(module: Module, bytes: Ast, whole: Ast, size: number): nu
 function calledFunction(module: Module, value: Ast): FunctionNode | undefined {
   if (value.type !== 'CallExpression') return undefined
   const callee = unwrap(value.callee)
-  const binding = callee.type === 'Identifier' ? module.binding(callee) : undefined
+  const binding = module.binding(callee)
   const made = binding?.kind === 'function' ? binding.node : binding?.init && unwrap(binding.init)
   return isFunction(made) ? made : undefined
 }

@@ -11,7 +11,7 @@ export function secretOfState(module: Module, node: Ast, how: HowShown): string 
   const inner = unwrap(node)
   const isBoxed = inner.type === 'MemberExpression' && /^(?:current|value)$/.test(keyOf(inner) ?? '')
   const name = isBoxed ? unwrap(inner.object) : inner
-  const binding = name.type === 'Identifier' ? module.binding(name) : undefined
+  const binding = module.binding(name)
   const call = binding?.init ? unwrap(binding.init) : undefined
   if (call?.type !== 'CallExpression' || !binding?.path) return undefined
   const [first, ...more] = binding.path

@@ -1,4 +1,4 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { isFunction, isTextLiteral, keyOf, lastName, unwrap, withoutDefault, type Ast, type AstOf } from '../../program/ast.ts'
 import { fieldValue, named, typeNamed, type Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { typeOf } from './typed-objects.ts'
@@ -63,7 +63,7 @@ function waitedFor(value: Ast, index: number): Ast | undefined {
 
 function patternOf(node: Ast): Ast | undefined {
   if (node.type === 'VariableDeclarator') return node.id
-  return node.type === 'AssignmentPattern' ? node.left : node
+  return withoutDefault(node)
 }
 
 /** The type of a member, or the value that it begins with, of what a type describes. */
@@ -108,7 +108,7 @@ export function describedBy(module: Module, type: AstOf<'TypeReference'>, steps 
 }
 
 function keyOfField(key: Ast): string | undefined {
-  return key.type === 'Identifier' ? key.name : key.type === 'Literal' && typeof key.value === 'string' ? key.value : undefined
+  return key.type === 'Identifier' ? key.name : isTextLiteral(key) ? key.value : undefined
 }
 
 /** A member of an object type that is written where it is used: `{ accessToken: boolean; name: string }`. */

@@ -68,7 +68,7 @@ function placesOf(module: Module, taken: Ast, handler: FunctionNode): readonly A
   if (direct && !declared) return [taken]
   const id =
     declared ?? [...walk(taken)].find((one) => one.type === 'Identifier' && isNameFor(taken, one) && module.binding(one)?.id === one)
-  const binding = id?.type === 'Identifier' ? module.binding(id) : undefined
+  const binding = module.binding(id)
   return binding ? module.references(binding).filter((one) => one !== id) : [taken]
 }
 

@@ -1,4 +1,4 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, isOwnMember, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf, inside } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
@@ -75,7 +75,7 @@ function takesOnePiece(module: Module, use: Ast): boolean {
   if (parent?.type !== 'CallExpression' || parent.arguments.length !== 1) return false
   const called = functionOf(module, parent.callee) ?? ownMethod(module, parent.callee)
   const [only] = called?.params ?? []
-  const binding = only?.type === 'Identifier' ? module.binding(only) : undefined
+  const binding = module.binding(only)
   if (!called?.body || !binding || COMPARES.test(module.source(called.body).replaceAll(TEXTS, '""'))) return false
   const uses = module.references(binding).filter((one) => one !== only)
   return uses.length > 0 && uses.every((one) => isPresence(module, one) || isSplit(module, one))
@@ -97,7 +97,7 @@ const COMPARES = oneOf('i', /[!=]==|\.(?:get|has|find|delete|includes|equals)\w{
 
 function ownMethod(module: Module, callee: Ast): FunctionNode | undefined {
   const called = unwrap(callee)
-  if (called.type !== 'MemberExpression' || unwrap(called.object).type !== 'ThisExpression') return undefined
+  if (!isOwnMember(called)) return undefined
   const method = module.nodes('MethodDefinition').find((one) => keyOf(one) === keyOf(called))
   return method && isFunction(method.value) ? method.value : undefined
 }

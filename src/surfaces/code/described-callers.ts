@@ -1,5 +1,5 @@
 import { string } from '../../parse/node.ts'
-import { lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { calleeOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { inside, results } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
@@ -49,6 +49,6 @@ const OWN = /^(?:self|this|cls|settings|config|conf|env|options|app|state)$|[A-Z
 /** `token.encode()` is the token. */
 function bare(node: Ast): Ast {
   const inner = unwrap(node)
-  const callee = inner.type === 'CallExpression' ? unwrap(inner.callee) : undefined
+  const callee = calleeOf(inner)
   return callee?.type === 'MemberExpression' && /^(?:encode|strip)$/.test(lastName(callee) ?? '') ? unwrap(callee.object) : inner
 }

@@ -1,7 +1,7 @@
 import { isTestPath } from '../../classify/file-role.ts'
 import { codeFile } from '../../knowledge/words/files.ts'
 import { takesPartsOfList } from '../../knowledge/words/states.ts'
-import { keyOf, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { keyOf, withoutDefault, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 
@@ -23,7 +23,7 @@ export function isDroppedByCallers(module: Module, fn: FunctionNode, uses: reado
 /** Whether every caller in the repository leaves a parameter of a function out, so that only its fallback counts. */
 export function isNeverGiven(module: Module, fn: FunctionNode, parameter: string): boolean {
   const place = fn.params.findIndex((one) => {
-    const id = one.type === 'AssignmentPattern' ? one.left : one
+    const id = withoutDefault(one)
     return id.type === 'Identifier' && id.name === parameter
   })
   const calls = place < 0 ? [] : callsOf(module, fn)

@@ -50,7 +50,7 @@ function isRouteToEnd(module: Module, fn: FunctionNode): boolean {
 function readsOnlyMarks(module: Module, call: Ast): boolean {
   const parent = module.parent(call)
   const id = parent?.type === 'VariableDeclarator' && parent.init && unwrap(parent.init) === call ? parent.id : undefined
-  const binding = id?.type === 'Identifier' ? module.binding(id) : undefined
+  const binding = module.binding(id)
   const uses = id ? (binding ? module.references(binding).filter((one) => one !== id) : []) : [call]
   return uses.length > 0 && uses.every((use) => MARKS.test(readOf(module, use) ?? ''))
 }

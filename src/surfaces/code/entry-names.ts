@@ -1,5 +1,5 @@
 import { namesEntryCall, holdsEntries, namesMember, settingsHolder } from '../../knowledge/words/entry-names.ts'
-import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { dotted, keyOf, lastName, unwrap, withoutCall, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
@@ -31,7 +31,7 @@ interface Used {
 
 function isUsedAsName(module: Module, node: Ast): boolean {
   const known = usedIn(module)
-  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  const binding = module.binding(node)
   if (binding) return known.bindings.has(binding)
   const path = node.type === 'MemberExpression' ? dotted(node) : undefined
   return path !== undefined && known.paths.has(path)
@@ -41,7 +41,7 @@ const usedIn = oncePer((module: Module): Used => {
   const [bindings, paths] = [new Set<Binding>(), new Set<string>()]
   for (const node of names(module)) {
     const one = unwrap(node)
-    const binding = one.type === 'Identifier' ? module.binding(one) : undefined
+    const binding = module.binding(one)
     const path = one.type === 'MemberExpression' ? dotted(one) : undefined
     if (binding) bindings.add(binding)
     if (path !== undefined) paths.add(path)
@@ -70,7 +70,7 @@ function takesName({ callee, arguments: given }: AstOf<'CallExpression'>): boole
 
 function isOfEntries(node: Ast): boolean {
   const one = unwrap(node)
-  return holdsEntries.pattern.test(lastName(one.type === 'CallExpression' ? one.callee : one) ?? '')
+  return holdsEntries.pattern.test(lastName(withoutCall(one)) ?? '')
 }
 
 /** The same in languages that are read without a grammar: what a name was given, and the code of its function. */

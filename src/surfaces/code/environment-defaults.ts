@@ -1,7 +1,7 @@
 import type { TokenPolicy } from '../../model/index.ts'
 import { type Node, plain } from '../../parse/node.ts'
 import { argumentsOf } from '../../program/arguments.ts'
-import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { isTextLiteral, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -94,7 +94,7 @@ function defaultIn(module: Module, schema: Ast): Node | undefined {
 function* asked(module: Module): Generator<Default> {
   for (const { node } of callsTo(module, /^(?:get|env|(?:get|read)(?:String|Number|Int|Env)\w{0,12})$/)) {
     const [first, value] = node.arguments
-    if (first?.type !== 'Literal' || typeof first.value !== 'string' || !value || node.arguments.length !== 2) continue
+    if (!isTextLiteral(first) || !value || node.arguments.length !== 2) continue
     if (namesLifetime(first.value)) yield { name: first.value, value: fold(module, value) }
   }
 }

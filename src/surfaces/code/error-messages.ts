@@ -1,4 +1,4 @@
-import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
+import { isTextLiteral, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
 import { named } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { walk } from '../../program/walk.ts'
@@ -28,11 +28,7 @@ function isObject(node: Ast): boolean {
 /** What is put together as a text: of an error that nobody sees, the message. */
 function isText(node: Ast): boolean {
   const inner = unwrap(node)
-  return (
-    inner.type === 'TemplateLiteral' ||
-    (inner.type === 'BinaryExpression' && inner.operator === '+') ||
-    (inner.type === 'Literal' && typeof inner.value === 'string')
-  )
+  return inner.type === 'TemplateLiteral' || (inner.type === 'BinaryExpression' && inner.operator === '+') || isTextLiteral(inner)
 }
 
 /** The places of the parameters that the constructor of a class puts into its message; undefined without a constructor. */

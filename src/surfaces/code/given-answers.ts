@@ -56,7 +56,7 @@ function isOfParameter(module: Module, node: Ast): boolean {
     else if (root.type !== 'Identifier' || module.binding(root)?.kind === 'param') break
     else root = unwrap(definition(module, root))
   }
-  return root.type === 'Identifier' && module.binding(root)?.kind === 'param'
+  return module.binding(root)?.kind === 'param'
 }
 
 const MAX_MEMBERS = 8

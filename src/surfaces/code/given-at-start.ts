@@ -33,7 +33,7 @@ const SECRET = /(?:key|secret|token|password)s?$/i
 function isParameterOf(module: Module, node: Ast, maker: FunctionNode): boolean {
   const root = node.type === 'MemberExpression' ? unwrap(node.object) : node
   const name = node.type === 'MemberExpression' ? keyOf(node) : node.type === 'Identifier' ? node.name : undefined
-  const binding = root.type === 'Identifier' ? module.binding(root) : undefined
+  const binding = module.binding(root)
   if (name === undefined || binding === undefined || !SECRET.test(name)) return false
   if (binding.kind === 'param') return maker.params.some((param) => inside(binding.id, param))
   const init = binding.init && unwrap(binding.init)
@@ -66,7 +66,7 @@ function isOwn({ object }: AstOf<'MemberExpression'>): boolean {
 }
 
 function isParameter(module: Module, node: Ast): boolean {
-  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  const binding = module.binding(node)
   const method = binding && [...module.ancestors(binding.id)].find((one) => one.type === 'MethodDefinition')
   return binding?.kind === 'param' && method?.type === 'MethodDefinition' && keyOf(method) === '__init__'
 }

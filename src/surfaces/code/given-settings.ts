@@ -1,5 +1,5 @@
 import { argumentsOf } from '../../program/arguments.ts'
-import { unwrap, type Ast, type AstOf, type CallNode, type FunctionNode } from '../../program/ast.ts'
+import { isOwnMember, unwrap, withoutDefault, type Ast, type AstOf, type CallNode, type FunctionNode } from '../../program/ast.ts'
 import { fieldValue } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { inside, property } from '../../program/objects.ts'
@@ -19,12 +19,12 @@ export interface MadeCheck {
 export function settingGiven(module: Module, node: Ast, { module: caller, made, maker }: MadeCheck): string | undefined {
   const own = isUnset(module, node)
   const inner = unwrap(node)
-  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const binding = module.binding(inner)
   if (own !== undefined || binding?.kind !== 'param' || module.written(binding)) return own
   const index = maker.params.findIndex((one) => one.start <= binding.id.start && one.end >= binding.id.end)
   const [parameter, argument] = [maker.params[index], made.arguments[index]]
   if (!parameter || argument?.type === 'SpreadElement') return undefined
-  const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter
+  const pattern = withoutDefault(parameter)
   const otherwise = parameter.type === 'AssignmentPattern' ? parameter.right : undefined
   if (pattern.type === 'ObjectPattern') {
     const given = property(caller, argument, binding.name)
@@ -45,10 +45,10 @@ export function fieldSetting(
   { module: caller, call }: { module: Module; call: CallNode },
 ): string | undefined {
   const member = unwrap(node)
-  if (member.type !== 'MemberExpression' || unwrap(member.object).type !== 'ThisExpression' || !inside(member, type)) return undefined
+  if (!isOwnMember(member) || !inside(member, type)) return undefined
   const value = fieldValue(module, member)
   const held = value && unwrap(value)
-  const binding = held?.type === 'Identifier' ? module.binding(held) : undefined
+  const binding = module.binding(held)
   if (binding?.kind !== 'param') return undefined
   const given = argumentsOf(caller, call)
   const argument = given.open ? undefined : given.expression(binding.name)

@@ -1,4 +1,14 @@
-import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import {
+  calleeOf,
+  dotted,
+  isFunction,
+  keyOf,
+  lastName,
+  withoutDefault,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+} from '../../program/ast.ts'
 import { answersWithRefusal, readsRequest, sendsToken } from '../../knowledge/words/requests-elsewhere.ts'
 import { verifiesOther } from '../../knowledge/words/hand-decoded.ts'
 import { callsTo } from '../../program/calls.ts'
@@ -56,9 +66,7 @@ function checksInName(module: Module): readonly NamedCheck[] {
   const decoders = callsTo(module, /^(?:parse|loads)$/).flatMap(({ node }) => (node.type === 'CallExpression' ? [node] : []))
   if (decoders.length === 0) return []
   return named(module).flatMap(([name, fn]) => {
-    const token = fn.params
-      .map((one) => (one.type === 'AssignmentPattern' ? one.left : one))
-      .find((one) => one.type === 'Identifier' && TOKEN.test(one.name))
+    const token = fn.params.map((one) => withoutDefault(one)).find((one) => one.type === 'Identifier' && TOKEN.test(one.name))
     if (token?.type !== 'Identifier' || !CHECKS_TOKEN.test(name)) return []
     const call = decoders.find((one) => inside(one, fn) && isPartOf(module, tokenIn(module, one.arguments[0]), token))
     return call ? [{ name, fn, call }] : []
@@ -78,11 +86,7 @@ const TOKEN = /token|jwt|bearer|credential/i
 
 function isPartOf(module: Module, token: Ast | undefined, param: AstOf<'Identifier'>): boolean {
   const binding = module.binding(param)
-  return (
-    token !== undefined &&
-    binding !== undefined &&
-    madeOf(module, token, (one) => one.type === 'Identifier' && module.binding(one) === binding)
-  )
+  return token !== undefined && binding !== undefined && madeOf(module, token, (one) => module.binding(one) === binding)
 }
 
 /** Whether code of the module, besides these checks, looks at signatures in any way. */
@@ -184,7 +188,7 @@ function tokenIn(module: Module, text: Ast | undefined): Ast | undefined {
   if (!text || text.type === 'SpreadElement' || !madeOf(module, text, isDecoder)) return undefined
   let token: Ast | undefined
   const found = madeOf(module, text, (one) => {
-    const callee = one.type === 'CallExpression' ? unwrap(one.callee) : undefined
+    const callee = calleeOf(one)
     const [at] = one.type === 'CallExpression' ? one.arguments : []
     if (callee?.type !== 'MemberExpression' || keyOf(callee) !== 'split' || at?.type !== 'Literal' || at.value !== '.') return false
     token = callee.object

@@ -65,7 +65,7 @@ function isUnseenHandler(module: Module, node: Ast): boolean {
     const callee = unwrap(node.callee)
     return !(callee.type === 'MemberExpression' && keyOf(callee) === 'bind' && unwrap(callee.object).type === 'MemberExpression')
   }
-  return node.type === 'Identifier' && importedAs(module, node) !== undefined
+  return importedAs(module, node) !== undefined
 }
 
 /**

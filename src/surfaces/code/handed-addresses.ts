@@ -31,7 +31,7 @@ const SETS_CODE = /\.(?:set|append)\(\s{0,8}['"]code['"]\s{0,4},|[?&]code=\$?\{|
 function givenBy(module: Module, node: Ast): AstOf<'CallExpression'> | undefined {
   const inner = unwrap(node)
   const holder = inner.type === 'MemberExpression' ? unwrap(inner.object) : inner
-  const binding = holder.type === 'Identifier' ? module.binding(holder) : undefined
+  const binding = module.binding(holder)
   const value = binding?.init && (binding.path ?? []).length < 2 ? unwrap(binding.init) : definition(module, holder)
   const call = value.type === 'AwaitExpression' ? unwrap(value.argument) : value
   return call.type === 'CallExpression' ? call : undefined
@@ -54,7 +54,7 @@ function isOfState(module: Module, node: Ast): boolean {
   if (isFunction(node)) return false
   if (isDecodedState(module, node)) return true
   if (node.type === 'MemberExpression') return isDecodedState(module, node.object)
-  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  const binding = module.binding(node)
   return binding?.init !== undefined && (binding.path ?? []).length === 1 && isDecodedState(module, binding.init)
 }
 

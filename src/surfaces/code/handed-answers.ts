@@ -1,4 +1,4 @@
-import type { Ast, FunctionNode } from '../../program/ast.ts'
+import { withoutDefault, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
@@ -30,9 +30,7 @@ export const handedAnswers = oncePer((module: Module): readonly HandedAnswer[] =
 const MOST = 20
 
 function parameterOf(handler: FunctionNode, name: RegExp): Ast | undefined {
-  return handler.params
-    .map((one) => (one.type === 'AssignmentPattern' ? one.left : one))
-    .find((one) => one.type === 'Identifier' && name.test(one.name))
+  return handler.params.map((one) => withoutDefault(one)).find((one) => one.type === 'Identifier' && name.test(one.name))
 }
 
 /** How much before a call may look at what it hands on, in characters. */

@@ -53,7 +53,7 @@ export function environmentAdded(module: Module, args: Arguments): Span | undefi
 /** Whether a function gives every variable back, of which it has taken none away. */
 function isWhole({ module, node }: Here): boolean {
   if (WHOLE.test(module.source(node))) return true
-  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  const binding = module.binding(node)
   if (!binding?.init || binding.path?.length !== 0 || module.written(binding) || !WHOLE.test(module.source(binding.init))) return false
   return module.references(binding).every((use) => {
     const member = module.parent(use)

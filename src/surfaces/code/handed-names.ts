@@ -1,6 +1,6 @@
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { takesCredential } from '../../knowledge/words/capability-urls.ts'
-import { keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { isTextLiteral, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import type { Compared } from './compared-queries.ts'
@@ -20,8 +20,7 @@ export function* handedNames(module: Module): Generator<Compared> {
     if (index === undefined || name === undefined || !TAKES.test(name) || handedOnce.pattern.test(name) || isRefused(module, node)) continue
     for (const call of callsTo(module, new RegExp(`^${name}$`))) {
       const given = call.node.arguments[index]
-      if (given?.type === 'Literal' && typeof given.value === 'string' && CREDENTIAL.test(given.value))
-        yield { name: given.value, node: given }
+      if (isTextLiteral(given) && CREDENTIAL.test(given.value)) yield { name: given.value, node: given }
     }
   }
 }

@@ -1,5 +1,5 @@
 import { asksForOtherThings, speaksOfCallers } from '../../knowledge/words/checks.ts'
-import { isFunction, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { isFunction, lastName, type Ast, rootOf } from '../../program/ast.ts'
 import { calls, type Call } from '../../program/calls.ts'
 import { importedAs, isFromOwn } from '../../program/imports.ts'
 import { named } from '../../program/instances.ts'
@@ -18,9 +18,8 @@ export function handedNextDoor(module: Module, seen: ReadonlySet<string>, isKnow
     const { node, name, at } = call
     const handed = handedBy(module, call)
     if (!handed || isKnown(node) || asksForOtherThings.pattern.test(name)) continue
-    let root = unwrap(node.callee)
-    while (root.type === 'MemberExpression') root = unwrap(root.object)
-    const from = root.type === 'Identifier' ? importedAs(module, root) : undefined
+    const root = rootOf(node.callee)
+    const from = importedAs(module, root)
     if (!from || !isFromOwn(from) || seen.has(from.module)) continue
     const there = named(module, node.callee)
     if (!there || there.module === module || !isFunction(there.node)) continue

@@ -52,7 +52,7 @@ const OF_PAGES = /["'`]Access-Control-[^\n]{0,300}|\ballowed_?(?:headers|origins
 function runsUnseen(module: Module, node: Parameters<typeof walk>[0]): boolean {
   for (const one of walk(node)) {
     const callee = one.type === 'CallExpression' ? one.callee : undefined
-    const from = callee?.type === 'Identifier' ? importedAs(module, callee) : undefined
+    const from = importedAs(module, callee)
     if (from && isFromOwn(from) && !asksForOtherThings.pattern.test(from.name)) return true
   }
   return false

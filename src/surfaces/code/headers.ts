@@ -1,7 +1,7 @@
 import { entries, items, type Entry, type Node, string } from '../../parse/node.ts'
 import type { Assignment, Template } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
-import { keyOf, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
+import { keyOf, lastName, memberName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
 import { definition, fold, foldPieces } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
@@ -63,7 +63,7 @@ function pairs(node: Node): Entry[] {
 /** `headers.Authorization = x`, `headers['x-api-key'] = x`, `headers.set('Authorization', x)`. */
 function setLater(module: Module, node: Ast): Entry[] {
   const inner = unwrap(node)
-  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const binding = module.binding(inner)
   if (!binding) return []
   return module.references(binding).flatMap((use): Entry[] => {
     const member = module.parent(use)
@@ -97,7 +97,7 @@ export function headersSetOn(module: Module, made: CallNode): Entry[] {
   const clients = new Set<Ast>(module.references(holder))
   return module.nodes('AssignmentExpression').flatMap((node): Entry[] => {
     const { left, right } = node
-    const name = left.type === 'MemberExpression' ? keyOf(left) : undefined
+    const name = memberName(left)
     if (left.type !== 'MemberExpression' || name === undefined) return []
     const headers = rootOf(left.object)
     const own = clients.has(headers.root)

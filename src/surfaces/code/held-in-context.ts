@@ -1,4 +1,4 @@
-import { keyOf, unwrap, type Ast } from '../../program/ast.ts'
+import { calleeOf, keyOf, unwrap, type Ast } from '../../program/ast.ts'
 import { givenBack } from '../../program/given-back.ts'
 import { importedAs } from '../../program/imports.ts'
 import type { Module } from '../../program/module.ts'
@@ -99,7 +99,7 @@ function pathRead(module: Module, node: Ast, steps: number): readonly string[] |
     const held = key === undefined ? undefined : pathRead(module, inner.object, steps - 1)
     return held && key !== undefined ? [...held, key] : undefined
   }
-  const callee = inner.type === 'CallExpression' ? unwrap(inner.callee) : undefined
+  const callee = calleeOf(inner)
   return callee?.type === 'MemberExpression' && GETS.test(keyOf(callee) ?? '') ? variableOf(module, callee.object) : undefined
 }
 

@@ -71,7 +71,7 @@ function isAskedFor(module: Module, node: Ast): boolean {
   if (!ownSession.pattern.test(lastName(value) ?? '')) return false
   if (value.type === 'MemberExpression') return holdsSession.pattern.test(lastName(value.object) ?? '')
   // Frameworks give it to a module as a whole: `from flask import session`.
-  return value.type === 'Identifier' && module.binding(value)?.kind === 'import'
+  return module.binding(value)?.kind === 'import'
 }
 
 /** `await client.post(url, data={"grant_type": "authorization_code", …})` */
@@ -87,7 +87,7 @@ function reads(module: Module, value: Ast): boolean {
 /** What a name stands for, also where it is given its one value after its declaration. */
 function valueOf(module: Module, node: Ast): Ast {
   const value = definition(module, node)
-  const binding = value.type === 'Identifier' ? module.binding(value) : undefined
+  const binding = module.binding(value)
   if (!binding || binding.init || binding.kind === 'param') return value
   const given = module.references(binding).flatMap((use) => {
     const set = module.parent(use)

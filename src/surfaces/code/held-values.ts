@@ -2,7 +2,7 @@ import { shownName } from '../../classify/shown-name.ts'
 import { isSecretVariable } from '../../classify/names.ts'
 import { environmentReader, redactor } from '../../knowledge/words/logging.ts'
 import { definition } from '../../program/fold.ts'
-import { dotted, keyOf, lastName, type Ast, type AstOf } from '../../program/ast.ts'
+import { dotted, isTextLiteral, keyOf, lastName, type Ast, type AstOf } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { unmasked } from './masked-members.ts'
 import type { Shown } from './logged-secrets.ts'
@@ -68,8 +68,7 @@ const REDEEMED = /^(?:code|code_?verifier|refresh_?token|client_?secret|client_?
 
 /** A secret's variable, as a function of the program's own reads it: `env('SLACK_BOT_TOKEN')`. */
 export function variableByName({ callee, arguments: [first] }: AstOf<'CallExpression'>): string | undefined {
-  if (first?.type !== 'Literal' || typeof first.value !== 'string' || !environmentReader.pattern.test(lastName(callee) ?? ''))
-    return undefined
+  if (!isTextLiteral(first) || !environmentReader.pattern.test(lastName(callee) ?? '')) return undefined
   return /^[A-Z][A-Z\d_]{2,80}$/.test(first.value) && isSecretVariable(first.value) && shownName(first.value.toLowerCase()) === 'credential'
     ? first.value
     : undefined

@@ -1,6 +1,6 @@
 import { argumentsOf } from '../../program/arguments.ts'
 import { calls, type Call } from '../../program/calls.ts'
-import { lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
+import { isCallNode, isOwnMember, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { fieldValue } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
@@ -144,11 +144,11 @@ function clientOf(module: Module, { callee }: CallNode): { readonly node: CallNo
 /** The call that a variable or a field is given, once. */
 export function makerOf(module: Module, node: Ast): CallNode | undefined {
   let inner = definition(module, node)
-  if (inner.type === 'MemberExpression' && unwrap(inner.object).type === 'ThisExpression') {
+  if (isOwnMember(inner)) {
     const value = fieldValue(module, inner)
     inner = value ? definition(module, value) : inner
   }
-  return inner.type === 'CallExpression' || inner.type === 'NewExpression' ? inner : undefined
+  return isCallNode(inner) ? inner : undefined
 }
 
 /** The address of a request: text and variables of the environment. */

@@ -48,7 +48,7 @@ function reads(module: Module, node: Ast, steps = STEPS, seen = new Set<Ast>()):
   if (module.source(node).includes(METADATA)) return true
   if (steps === 0) return false
   for (const one of walk(node)) {
-    const binding = one.type === 'Identifier' ? module.binding(one) : undefined
+    const binding = module.binding(one)
     if (!binding || binding.kind === 'param' || inside(binding.id, node)) continue
     const source = binding.kind === 'import' ? importSource(module, binding) : undefined
     const text = source === undefined ? '' : textOf(module, source)

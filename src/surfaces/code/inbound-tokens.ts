@@ -21,6 +21,7 @@ import { requestRead } from './requests.ts'
 import { passesOn } from '../../program/walk.ts'
 import { string } from '../../parse/node.ts'
 import { incomingHeaders } from '../../knowledge/words/agents.ts'
+import { isOwnMember } from '../../program/ast.ts'
 
 /** How the caller's token is called where a value passes it on. */
 export function inboundToken(module: Module, value: Ast, inServer: boolean, steps = 2): string | undefined {
@@ -69,10 +70,7 @@ function givenFor(module: Module, parameter: AstOf<'Identifier'>): Ast[] {
   if (!fn || index < 0 || name === undefined) return []
   return callsTo(module, name).flatMap((call) => {
     const callee = unwrap(call.node.callee)
-    const own =
-      callee.type === 'Identifier'
-        ? functionOf(module, callee) === fn
-        : callee.type === 'MemberExpression' && unwrap(callee.object).type === 'ThisExpression'
+    const own = callee.type === 'Identifier' ? functionOf(module, callee) === fn : isOwnMember(callee)
     return own ? (call.argument(index) ?? []) : []
   })
 }

@@ -73,7 +73,7 @@ function routeIn(module: Module): Call | undefined {
 /** Whether a function of a module next door is called with the application itself, and with none of its routers: `mountMcp(app)`. */
 function handsApp(module: Module, source: string): boolean {
   const apps = new Set<Ast>(knownCalls(module, appMakers).map(({ call }) => call.node))
-  const given = calls(module).filter(({ node }) => node.callee.type === 'Identifier' && importedAs(module, node.callee)?.module === source)
+  const given = calls(module).filter(({ node }) => importedAs(module, node.callee)?.module === source)
   return (
     given.length > 0 &&
     given.every(({ node }) => node.arguments.some((one) => one.type !== 'SpreadElement' && apps.has(definition(module, one))))

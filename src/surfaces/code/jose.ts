@@ -92,7 +92,7 @@ function chain(module: Module, root: Ast): { steps: Step[]; whole: boolean } {
     const last = steps.at(-1)?.name
     if (last === 'sign' || last === 'encrypt' || last === 'encode') return
     const id = holder?.type === 'VariableDeclarator' ? holder.id : holder?.type === 'AssignmentExpression' ? holder.left : undefined
-    const binding = id?.type === 'Identifier' ? module.binding(id) : undefined
+    const binding = module.binding(id)
     if (!binding) {
       // A statement of its own: `jwt.setExpirationTime('1h')`.
       whole &&= holder?.type === 'ExpressionStatement'

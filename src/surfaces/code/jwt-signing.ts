@@ -117,7 +117,7 @@ const ENDS = /^(?:expires?(?:_?(?:at|on|date))?|expiry|expiration(?:_?date)?|val
 
 /** Claims that another function gets before they are signed may have got their end there. */
 function isHandedOn(module: Module, claims: Ast, call: Call): boolean {
-  const binding = claims.type === 'Identifier' ? module.binding(claims) : undefined
+  const binding = module.binding(claims)
   return (
     binding !== undefined &&
     module.references(binding).some((use) => {

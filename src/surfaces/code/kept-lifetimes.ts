@@ -1,7 +1,7 @@
 import { keptForOthers, keptUnderToken, keyOfToken } from '../../knowledge/words/kept-tokens.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { argumentsOf } from '../../program/arguments.ts'
-import type { CallNode } from '../../program/ast.ts'
+import { isTextLiteral, type CallNode } from '../../program/ast.ts'
 import { callsTo, fold, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { property } from '../../program/objects.ts'
 import { MILLISECONDS_OR_SPAN, policyOf, SECONDS } from './policy.ts'
@@ -65,7 +65,7 @@ function textBeside(module: Module, key: Ast): string {
 
 function written(part: Ast): string {
   const inner = unwrap(part)
-  return inner.type === 'Literal' && typeof inner.value === 'string' ? inner.value : ''
+  return isTextLiteral(inner) ? inner.value : ''
 }
 
 /** The variable that a part of a key is, or is a hash of. */

@@ -74,7 +74,7 @@ function isReplaced(module: Module, binding: Binding): boolean {
  */
 function isAnswer(module: Module, body: Ast): boolean {
   const inner = unwrap(body)
-  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const binding = module.binding(inner)
   if (binding?.kind !== 'param') return false
   const handler = enclosingFunction(module, binding.id)
   const name = handler && nameOf(module, handler)
@@ -88,7 +88,7 @@ function isAnswer(module: Module, body: Ast): boolean {
 function isRead(module: Module, node: Ast): boolean {
   const inner = unwrap(node)
   if (inner.type === 'MemberExpression') return BODY.test(module.source(inner))
-  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const binding = module.binding(inner)
   if (!binding || binding.kind === 'param') return false
   const set = module.references(binding).flatMap((one) => {
     const parent = module.parent(one)

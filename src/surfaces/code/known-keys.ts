@@ -1,6 +1,6 @@
 import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
 import { string } from '../../parse/node.ts'
-import { lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { lastName, unwrap, type Ast, rootOf } from '../../program/ast.ts'
 import type { Call } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
@@ -66,12 +66,11 @@ function isRequired(text: string, variable: string): boolean {
 
 /** The text of the module that a key is imported from, or the object that has it, or what makes that: `settings.JWT_SECRET_KEY`. */
 function settingsOf(module: Module, key: Ast): string | undefined {
-  let root = unwrap(key)
-  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  const root = rootOf(key)
   // `settings = get_settings()`
   const made = root.type === 'Identifier' ? definition(module, root) : root
   const named = made.type === 'CallExpression' ? unwrap(made.callee) : root
-  const imported = named.type === 'Identifier' ? importedAs(module, named) : undefined
+  const imported = importedAs(module, named)
   return imported && module.neighbourText(imported.module)
 }
 

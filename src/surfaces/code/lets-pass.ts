@@ -10,7 +10,7 @@ import { walk } from '../../program/walk.ts'
  * browser, or goes on to the handler whatever it has found.
  */
 export function asksNoProgram(module: Module, node: Ast): boolean {
-  const from = node.type === 'Identifier' ? importedAs(module, node) : undefined
+  const from = importedAs(module, node)
   const home = from ? module.neighbour(from.module) : module
   const fn = home && functionOf(home, from ? home.exported(from.name || 'default') : node)
   if (!home || !fn) return false

@@ -5,7 +5,7 @@ import {
   lifetimeName,
   lifetimesByGrant,
 } from '../../knowledge/libraries/lifetime-names.ts'
-import { isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { isFunction, isTextLiteral, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { calls } from '../../program/calls.ts'
 import { fold, isNothing } from '../../program/fold.ts'
@@ -211,7 +211,7 @@ function keepsSession(module: Module): boolean {
     !/authorization|bearer|access_?token/i.test(module.file.text) &&
     module.nodes('VariableDeclarator').some(({ id, init }) => {
       const value = id.type === 'Identifier' && init && /cookie/i.test(id.name) ? unwrap(init) : undefined
-      return value?.type === 'Literal' && typeof value.value === 'string' && signInCookie.pattern.test(value.value)
+      return isTextLiteral(value) && signInCookie.pattern.test(value.value)
     })
   )
 }

@@ -148,7 +148,7 @@ function isNumber(module: Module, node: Ast): boolean {
 
 function isCallback(module: Module, node: Ast): boolean {
   const inner = unwrap(node)
-  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const binding = module.binding(inner)
   return binding?.kind === 'function' || (binding?.init !== undefined && isFunction(unwrap(binding.init)))
 }
 

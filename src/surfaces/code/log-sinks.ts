@@ -5,6 +5,7 @@ import { pathWritten } from '../../program/path-written.ts'
 import { ownLog } from './own-log-calls.ts'
 import { trackers } from '../../knowledge/libraries/trackers.ts'
 import { holdsLoggers, logWriter, makesLogger, printer, redactingLogger, switchedLog } from '../../knowledge/words/logging.ts'
+import { isCallNode } from '../../program/ast.ts'
 
 const LEVELS = /^(?:log|info|warn|warning|error|debug|trace|dir|table|fatal|verbose|silly|notice|http|critical|exception|success)$/
 const LOGGERS = /^(?:.*\.)?(?:console|_?logger|_?log|LOG|LOGGER|logging|winston|pino|bunyan|[\w$]{0,40}(?:Logger|_logger|_LOGGER))$/
@@ -63,7 +64,7 @@ function takesOut(module: Module, node: Ast): boolean {
 function isMadeLogger(node: Ast): boolean {
   const made = unwrap(node)
   if (made.type === 'MemberExpression') return holdsLoggers.pattern.test(lastName(made.object) ?? '')
-  const callee = made.type === 'CallExpression' || made.type === 'NewExpression' ? unwrap(made.callee) : undefined
+  const callee = isCallNode(made) ? unwrap(made.callee) : undefined
   if (callee === undefined) return false
   if (makesLogger.pattern.test(lastName(callee) ?? '')) return true
   return (

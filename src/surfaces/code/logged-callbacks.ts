@@ -1,4 +1,4 @@
-import { keyOf, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { isTextLiteral, keyOf, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { functionOf, results } from '../../program/objects.ts'
@@ -84,7 +84,7 @@ function nameRead(node: Ast): string | undefined {
   const inner = unwrap(node)
   if (inner.type !== 'CallExpression' || inner.callee.type !== 'MemberExpression' || keyOf(inner.callee) !== 'get') return undefined
   const [first] = inner.arguments
-  return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined
+  return isTextLiteral(first) ? first.value : undefined
 }
 
 function isOf(node: Ast, address: string | undefined): boolean {

@@ -1,4 +1,4 @@
-import { keyOf, isFunction, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, isTextLiteral, keyOf, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { named } from '../../program/instances.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { results } from '../../program/objects.ts'
@@ -33,13 +33,13 @@ export function answerOfRoutes(module: Module, binding: Binding): 'body' | undef
   if (!/^(?:res|resp|response|result|answer)$/i.test(binding.name) || !answersTokenRoute(module)) return undefined
   const around = enclosingFunction(module, binding.id)
   const [event] = around?.params ?? []
-  const of = event?.type === 'Identifier' ? module.binding(event) : undefined
+  const of = module.binding(event)
   if (!around || of?.name !== 'event' || !module.references(of).some((use) => reads(module, use, OF_HTTP))) return undefined
   return isGivenBack(module, around, binding) && !isBlanked(module, binding) ? 'body' : undefined
 }
 
 function isGivenBack(module: Module, fn: FunctionNode, binding: Binding): boolean {
-  return results(module, fn).some((one) => one.type === 'Identifier' && module.binding(one) === binding)
+  return results(module, fn).some((one) => module.binding(one) === binding)
 }
 
 /** Whether a module names the path of a token endpoint. */
@@ -59,7 +59,7 @@ function reads(module: Module, use: Ast, member: RegExp): boolean {
   if (member.test(keyOf(around) ?? '')) return true
   const call = keyOf(around) === 'get' ? module.parent(around) : undefined
   const [first] = call?.type === 'CallExpression' ? call.arguments : []
-  return first?.type === 'Literal' && typeof first.value === 'string' && member.test(first.value)
+  return isTextLiteral(first) && member.test(first.value)
 }
 
 /** Whether a function of another module is handed the whole event and reads a caller's Authorization of its headers. */

@@ -1,5 +1,16 @@
 import { requestHeaders } from '../../knowledge/words/dotted-paths.ts'
-import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import {
+  dotted,
+  isOwnMember,
+  keyOf,
+  lastName,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  memberOf,
+  memberName,
+} from '../../program/ast.ts'
 import { items, string } from '../../parse/node.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -25,9 +36,7 @@ function areOfCaller(module: Module, node: Ast): boolean {
   const binding = node.type === 'Identifier' && /headers$/i.test(node.name) ? module.binding(node) : undefined
   if (!binding || /res(?:p|ponse)?_?headers$/i.test(binding.name) || isWrittenHere(definition(module, node))) return false
   const uses = module.references(binding)
-  return (
-    uses.some((one) => OF_CALLER.test(keyRead(module, one) ?? '')) && !uses.some((one) => isTakenOut(module, one) || isGiven(module, one))
-  )
+  return uses.some((one) => OF_CALLER.test(keyRead(module, one) ?? '')) && !uses.some((one) => isTakenOut(one) || isGiven(one))
 }
 
 /** `{ accept: '…' }`, `new Headers({ accept: '…' })`, `dict(Accept="…")`, `new Map()` */
@@ -42,10 +51,10 @@ function isWrittenHere(value: Ast): boolean {
 const OF_CALLER = /^(?:authorization|cookie|forwarded|x-forwarded-(?:for|host|proto)|x-real-ip|cf-connecting-ip)$/i
 
 /** `headers['x-forwarded-for'] = address`, `headers.set('Cookie', cookie)` */
-function isGiven(module: Module, use: Ast): boolean {
-  const member = module.parent(use)
-  const change = member?.type === 'MemberExpression' && member.object === use ? module.parent(member) : undefined
-  if (member?.type !== 'MemberExpression') return false
+function isGiven(use: Ast): boolean {
+  const member = memberOf(use)
+  const change = member?.parent
+  if (!member) return false
   if (change?.type === 'AssignmentExpression') return change.left === member && OF_CALLER.test(keyOf(member) ?? '')
   const [key] = change?.type === 'CallExpression' && change.callee === member ? change.arguments : []
   return /^(?:set|append|setdefault)$/.test(keyOf(member) ?? '') && key?.type === 'Literal' && OF_CALLER.test(String(key.value))
@@ -70,7 +79,7 @@ function areMadeWithIt(module: Module, node: Ast): boolean {
   const binding = node.type === 'Identifier' && /headers?$/i.test(node.name) ? module.binding(node) : undefined
   const made = binding && definition(module, node)
   if (made?.type === 'CallExpression' && requestHeaders.pattern.test(pathWritten(module, made.callee))) return true
-  if (!binding || made?.type !== 'CallExpression' || module.references(binding).some((one) => isTakenOut(module, one))) return false
+  if (!binding || made?.type !== 'CallExpression' || module.references(binding).some((one) => isTakenOut(one))) return false
   return givesAuthorization(module, made)
 }
 
@@ -115,7 +124,7 @@ function isSentWhole(module: Module, node: Ast): boolean {
 
 function ownMethod(module: Module, callee: Ast): FunctionNode | undefined {
   const member = unwrap(callee)
-  return member.type === 'MemberExpression' && unwrap(member.object).type === 'ThisExpression' ? methodOf(module, member) : undefined
+  return isOwnMember(member) ? methodOf(module, member) : undefined
 }
 
 const AUTHORIZATION = ['Authorization', 'authorization', 'X-API-Key', 'x-api-key'] as const
@@ -144,16 +153,16 @@ function getAuthorization(module: Module, node: Ast): boolean {
   return (
     binding !== undefined &&
     module.references(binding).some((one) => {
-      const member = module.parent(one)
-      const change = member?.type === 'MemberExpression' && member.object === one ? module.parent(member) : undefined
-      if (member?.type !== 'MemberExpression') return false
+      const member = memberOf(one)
+      const change = member?.parent
+      if (!member) return false
       if (change?.type === 'CallExpression') return change.callee === member && sets(module, change)
       if (change?.type !== 'AssignmentExpression' || change.left !== member) return false
       const key = keyOf(member)
       const isKey = key === undefined ? NAMES_IT.test(lastName(member.property) ?? '') : AUTHORIZES.test(key)
       return isKey && unwrap(change.right).type !== 'Literal'
     }) &&
-    !module.references(binding).some((one) => isTakenOut(module, one))
+    !module.references(binding).some((one) => isTakenOut(one))
   )
 }
 
@@ -172,10 +181,9 @@ const NAMES_IT = /^(?:auth\w{0,20}|access_?token|api_?key|token)(?:_?header)?(?:
 const AUTHORIZES = /^(?:authorization|x-api-key|api-key|cookie)$/i
 
 /** `headers.pop("Authorization")`, `delete headers.Authorization`. */
-function isTakenOut(module: Module, use: Ast): boolean {
-  const member = module.parent(use)
-  const change = member?.type === 'MemberExpression' && member.object === use ? module.parent(member) : undefined
-  if (change?.type === 'CallExpression')
-    return /^(?:pop|delete|clear)$/.test(member?.type === 'MemberExpression' ? (keyOf(member) ?? '') : '')
+function isTakenOut(use: Ast): boolean {
+  const member = memberOf(use)
+  const change = member?.parent
+  if (change?.type === 'CallExpression') return /^(?:pop|delete|clear)$/.test(memberName(member) ?? '')
   return change?.type === 'UnaryExpression' || change?.type === 'OtherStatement'
 }

@@ -1,5 +1,5 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { isFunction, isTextLiteral, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
@@ -69,7 +69,7 @@ function showsInText(module: Module, { operator, right }: AstOf<'BinaryExpressio
 /** What an object copies of another, where it does not write over the credential. */
 function kept(module: Module, object: AstOf<'ObjectExpression'>, copy: AstOf<'SpreadElement'>): Ast | null {
   const { argument } = copy
-  const binding = argument.type === 'Identifier' ? module.binding(argument) : undefined
+  const binding = module.binding(argument)
   const secret = binding && secretOf(module, binding)
   return secret !== undefined && writtenAfter(object, copy).has(secret) ? null : argument
 }
@@ -149,7 +149,7 @@ function memberRead(module: Module, member: AstOf<'MemberExpression'>): string |
   if (traitsOf(module).fieldsAreEntries || member.computed) return key
   const call = key === 'get' ? module.parent(member) : undefined
   const [first] = call?.type === 'CallExpression' && call.callee === member ? call.arguments : []
-  return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined
+  return isTextLiteral(first) ? first.value : undefined
 }
 
 /**

@@ -1,5 +1,5 @@
 import { completesAuthorization } from '../../knowledge/words/redirects.ts'
-import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { calleeOf, dotted, isCallNode, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { originOf } from '../../program/origin.ts'
@@ -49,7 +49,7 @@ function holdsCode(module: Module, name: AstOf<'Identifier'>, steps = 2): boolea
  */
 function isOfService(module: Module, { init, path }: Binding): boolean {
   const call = init && unwrap(init)
-  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  const callee = calleeOf(call)
   const [part, ...more] = path ?? []
   if (call?.type === 'CallExpression' && part === 'redirectTo' && completesAuthorization.pattern.test(lastName(call.callee) ?? ''))
     return true
@@ -95,7 +95,7 @@ function parts(value: Ast): readonly Ast[] {
 /** `urlencode(params)`, `new URLSearchParams({ code, state })` */
 function encodesCode(module: Module, node: Ast): boolean {
   const value = definition(module, node)
-  if (value.type !== 'CallExpression' && value.type !== 'NewExpression') return false
+  if (!isCallNode(value)) return false
   const name = lastName(value.callee) ?? ''
   if (name === 'toString' && value.callee.type === 'MemberExpression') return encodesCode(module, value.callee.object)
   const [first] = value.arguments

@@ -1,4 +1,4 @@
-import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { dotted, isTextLiteral, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf } from '../../program/objects.ts'
@@ -141,7 +141,7 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
     if (isEnvironment(module, callee.object)) return { what: 'os.environ', node }
     return /headers$/i.test(lastName(callee.object) ?? '') ? secretIn(module, callee.object, steps - 1) : undefined
   }
-  if (name === 'get' && key?.type === 'Literal' && typeof key.value === 'string')
+  if (name === 'get' && isTextLiteral(key))
     return isSecretKey(key.value) && !isProtocolToken(key.value, module.file.text) && !givesNothing(module, node)
       ? { what: module.source(node), node }
       : undefined
@@ -214,7 +214,7 @@ function isMadeHere(module: Module, node: Ast): boolean {
 
 /** A name whose value opens nothing all the same: a flag, a length, a shortened text, what a loop goes through, a function, an error. */
 function isHarmless(module: Module, node: Ast, name: string): boolean {
-  if (node.type === 'Identifier' && module.binding(node)?.kind === 'catch') return true
+  if (module.binding(node)?.kind === 'catch') return true
   if (isProtocolToken(name, module.file.text) || isOneOfConstants(module, node) || isCutInList(module, node)) return true
   if (isNameOfVariable(module, node, name)) return true
   if (functionOf(module, node) || (node.type === 'Identifier' && isLookupKey(module, node)) || isNameOfEntry(module, node)) return true

@@ -1,4 +1,4 @@
-import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { isCallNode, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { identifiersNamed } from '../../program/named.ts'
@@ -38,7 +38,7 @@ function isNameHere(module: Module, name: string): boolean {
 /** `create_client(url, service_key)`: what a client is made with is its credential, whatever is looked up by it. */
 function isSignedInWith(module: Module, use: AstOf<'Identifier'>): boolean {
   const around = module.parent(use)
-  if (around?.type !== 'CallExpression' && around?.type !== 'NewExpression') return false
+  if (!isCallNode(around)) return false
   return around.callee !== use && /client|connect|auth|sign_?in|login|headers?$|sdk/i.test(lastName(around.callee) ?? '')
 }
 

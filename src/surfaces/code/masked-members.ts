@@ -1,7 +1,7 @@
 import { oneOf } from '../../text/pattern.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { maskedCopy } from '../../knowledge/words/value-kinds.ts'
-import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { keyOf, lastName, unwrap, type Ast, type AstOf, rootOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 
@@ -60,9 +60,8 @@ const CUT = oneOf('', /^\[\s{0,4}:\s{0,4}(\d{1,3})\s{0,4}\]/, /^\.(?:slice|subst
 
 /** Whether a member is one of a copy in which secrets are masked: `sanitized.apiKey`, where `sanitized = sanitizeConfig(config)`. */
 export function isOfMaskedCopy(module: Module, node: Ast): boolean {
-  let root = node
-  while (root.type === 'MemberExpression') root = unwrap(root.object)
-  if (root === node || root.type !== 'Identifier') return false
+  const root = rootOf(node)
+  if (root === unwrap(node) || root.type !== 'Identifier') return false
   if (maskedCopy.pattern.test(root.name)) return true
   const value = definition(module, root)
   return value.type === 'CallExpression' && maskedCopy.pattern.test(lastName(value.callee) ?? '')

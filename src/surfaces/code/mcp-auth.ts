@@ -74,7 +74,7 @@ function optionalCheck(module: Module): Span | undefined {
 function lacksAnswer(module: Module, verifier: Ast | undefined): boolean {
   const here = functionOf(module, verifier)
   if (here) return returnsNothing(module, here)
-  const from = verifier?.type === 'Identifier' ? importedAs(module, verifier) : undefined
+  const from = importedAs(module, verifier)
   const next = from && module.neighbour(from.module)
   const there = next && functionOf(next, next.exported(from.name || 'default'))
   return next !== undefined && there !== undefined && returnsNothing(next, there)

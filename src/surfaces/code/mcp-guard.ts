@@ -60,7 +60,7 @@ export function* guardsElsewhere(module: Module): Generator<GuardReading> {
 /** What middleware of the module next door runs of other modules: of a handler that is too far from the route. */
 function* runFurther(module: Module, front: readonly Ast[]): Generator<Outside> {
   for (const node of front.flatMap((one) => [...walk(one)])) {
-    const from = node.type === 'Identifier' ? importedAs(module, node) : undefined
+    const from = importedAs(module, node)
     const next = from && module.neighbour(from.module)
     const value = next?.exported(from?.name || 'default')
     const code = next && (functionOf(next, value) ?? (value?.type === 'ClassDeclaration' ? value : undefined))

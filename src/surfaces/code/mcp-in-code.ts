@@ -4,6 +4,7 @@ import type { Reading } from '../../model/reading.ts'
 import { anyClient } from '../clients/mcp-json.ts'
 import { readTable } from '../clients/mcp-servers.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { isCallNode } from '../../program/ast.ts'
 
 /** Tables of MCP servers that code keeps as data, which some client reads: told by their key and the shape of their entries. */
 export default defineProgramSurface({
@@ -36,15 +37,13 @@ function* tables(module: Module): Generator<Ast> {
 
 function isHandedOn(module: Module, node: Ast): boolean {
   for (const one of module.ancestors(node)) {
-    if (one.type !== 'CallExpression' && one.type !== 'NewExpression') continue
+    if (!isCallNode(one)) continue
     const from = originOf(module, one.callee)
     if (from && !from.module.startsWith('.') && !/^(?:node:)?(?:fs|path|os|json)\b/.test(from.module)) return true
   }
   return calls(module).some(
     (call) =>
-      call.node.arguments.some((one) => one.type === 'Identifier' && module.binding(one)?.init === node) &&
-      call.from !== undefined &&
-      !call.from.module.startsWith('.'),
+      call.node.arguments.some((one) => module.binding(one)?.init === node) && call.from !== undefined && !call.from.module.startsWith('.'),
   )
 }
 

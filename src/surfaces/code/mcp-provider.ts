@@ -1,6 +1,6 @@
 import { checksTokens } from '../../knowledge/words/agents.ts'
 import { pythonMcp } from '../../knowledge/libraries/single-calls.ts'
-import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
+import { isCallNode, keyOf, lastName, unwrap, withoutCall, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { calls, comesFrom } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
@@ -76,7 +76,7 @@ function providerKind(module: Module, provider: Ast): ServerAuth {
   if (open) return { auth: 'none', at: open.at, openUnless: open.setting }
   if (isNothing(fold(module, inner))) return { auth: 'none' }
   if (inner.type === 'ObjectExpression') return { auth: 'oauth', at: module.span(provider) }
-  if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return { auth: 'dynamic', at: module.span(provider) }
+  if (!isCallNode(inner)) return { auth: 'dynamic', at: module.span(provider) }
   const at = module.span(inner)
   const callee = unwrap(inner.callee)
   const own = callee.type === 'Identifier' ? module.binding(callee)?.node : undefined
@@ -161,7 +161,7 @@ const FROM_BYTES = /\.decode\((?:["'][\w-]{0,12}["'])?\)/g
 function importedClass(module: Module, named: Ast): Here | undefined {
   const inner = unwrap(named)
   const root = inner.type === 'MemberExpression' ? unwrap(inner.object) : inner
-  const from = root.type === 'Identifier' ? importedAs(module, root) : undefined
+  const from = importedAs(module, root)
   const isNear = from && (inner !== root || module.neighbourText(from.module) !== undefined)
   const found = isNear ? instanceNamed(module, inner) : undefined
   return found && found.module !== module && found.node.type === 'ClassDeclaration' ? found : undefined
@@ -171,7 +171,7 @@ function importedClass(module: Module, named: Ast): Here | undefined {
 function isAroundApplication(module: Module, node: CallNode): boolean {
   const app = /^[A-Z]/.test(lastName(node.callee) ?? '') ? argumentsOf(module, node).expression(['app', 0]) : undefined
   const inner = app && unwrap(app)
-  return /app(?:lication)?$/i.test((inner && lastName(inner.type === 'CallExpression' ? inner.callee : inner)) ?? '')
+  return /app(?:lication)?$/i.test((inner && lastName(withoutCall(inner))) ?? '')
 }
 
 /** Middleware that is named for it, reads the Authorization header or may turn callers away: it cannot be told what it accepts. */
@@ -186,7 +186,7 @@ function namedMiddleware(module: Module, open: OpenByDefault | undefined): Span 
   for (const { name, node, at } of calls(module)) {
     const [first] = argumentsOf(module, node).positional
     const inner = first && unwrap(first)
-    const named = inner?.type === 'CallExpression' ? inner.callee : inner
+    const named = withoutCall(inner)
     if (isWithin(at, open) || (open && named?.type === 'Identifier' && isPartOf(open.around, module.binding(named)?.node))) continue
     const given = named && lastName(named)
     if (/^(?:add_middleware|Middleware)$/.test(name) && /auth|token|jwt|apikey|api_key|bearer|session/i.test(given ?? '')) return at
@@ -201,7 +201,7 @@ function wrapping(module: Module, open: OpenByDefault | undefined): Span | undef
     if (!isAroundApplication(module, node) || isWithin(at, open)) continue
     if (checkWord.pattern.test(name)) return at
     const callee = unwrap(node.callee)
-    const from = callee.type === 'Identifier' ? importedAs(module, callee) : undefined
+    const from = importedAs(module, callee)
     const text = from && (importedClass(module, callee)?.module.file.text ?? module.neighbourText(from.module))
     if (text !== undefined && (REFUSES.test(text) || speaksOfCallers.pattern.test(text))) return at
   }

@@ -1,7 +1,7 @@
 import { runsInFront, takesRoute } from '../../knowledge/words/routes.ts'
 import type { Evidence } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { isCallNode, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { calls, type Call } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -101,7 +101,7 @@ export function hooksOf(module: Module, node: Ast, seen = new Set<Ast>()): Ast[]
 function aroundOf(module: Module, node: Ast): Ast[] {
   const found: Ast[] = []
   for (const one of module.ancestors(node)) {
-    if (one.type === 'CallExpression' || one.type === 'NewExpression')
+    if (isCallNode(one))
       append(
         found,
         one.arguments.flatMap((each) => hooksOf(module, each) ?? []),

@@ -1,4 +1,4 @@
-import { isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
+import { isFunction, isOwnMember, keyOf, unwrap, type Ast } from '../../program/ast.ts'
 import { ofProvider } from '../../knowledge/words/lifetimes.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -75,7 +75,7 @@ function* constants(module: Module): Generator<Constant> {
   }
   for (const { left, right, operator } of module.nodes('AssignmentExpression')) {
     const target = unwrap(left)
-    if (operator !== '=' || target.type !== 'MemberExpression' || unwrap(target.object).type !== 'ThisExpression') continue
+    if (operator !== '=' || !isOwnMember(target)) continue
     const name = keyOf(target)
     if (name !== undefined) yield { name, value: right }
   }

@@ -53,7 +53,7 @@ export function secretVariable(written: string): string | undefined {
 
 /** Where a variable comes from, with the variables in it, as code. */
 export function sourceOf(module: Module, node: Ast, steps = 3): string {
-  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  const binding = module.binding(node)
   if (!binding?.init || steps === 0) return module.source(node)
   const init = binding.init
   const inner = [...walk(init)].filter((one) => one.type === 'Identifier' && one.name !== binding.name).sort((a, b) => a.start - b.start)

@@ -1,4 +1,4 @@
-import { type Ast, isFunction, lastName, unwrap } from '../../program/ast.ts'
+import { isCallNode, isFunction, isTextLiteral, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { inside } from '../../program/objects.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 
@@ -28,7 +28,7 @@ function callsAround(module: Module, node: Ast): string[] {
   const names: string[] = []
   for (const one of module.ancestors(node)) {
     if (isFunction(one) || one.type.endsWith('Statement') || names.length === 2) break
-    if ((one.type === 'CallExpression' || one.type === 'NewExpression') && !inside(node, one.callee)) names.push(lastName(one.callee) ?? '')
+    if (isCallNode(one) && !inside(node, one.callee)) names.push(lastName(one.callee) ?? '')
   }
   return names
 }
@@ -39,7 +39,7 @@ function* branchesAround(module: Module, node: Ast): Generator<string> {
     if (isFunction(one)) return
     const test = one.type === 'SwitchCase' ? one.test : one.type === 'IfStatement' && inside(node, one.consequent) ? one.test : undefined
     for (const side of test ? sidesOf(test) : []) {
-      if (side.type === 'Literal' && typeof side.value === 'string') yield side.value
+      if (isTextLiteral(side)) yield side.value
     }
   }
 }

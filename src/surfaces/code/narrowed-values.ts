@@ -1,4 +1,4 @@
-import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { keyOf, lastName, memberName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -62,7 +62,7 @@ function isWord(node: Ast): boolean {
  */
 export function isCutInList(module: Module, node: Ast): boolean {
   const member = unwrap(node)
-  const key = member.type === 'MemberExpression' ? keyOf(member) : undefined
+  const key = memberName(member)
   const row = member.type === 'MemberExpression' ? unwrap(member.object) : undefined
   const list = row?.type === 'Identifier' ? listOf(module, row) : undefined
   if (key === undefined || list === undefined) return false

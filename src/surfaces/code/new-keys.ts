@@ -1,6 +1,6 @@
 import { keyIssued } from '../../knowledge/words/held-tokens.ts'
 import { makesSecret } from '../../knowledge/words/logging.ts'
-import { keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { calleeOf, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { madeOf } from '../../program/walk.ts'
@@ -55,6 +55,6 @@ function holds(module: Module, node: Ast, binding: object): boolean {
   const inner = unwrap(node)
   if (inner.type === 'Identifier') return module.binding(inner) === binding
   // `raw_key.encode()`
-  const callee = inner.type === 'CallExpression' ? unwrap(inner.callee) : undefined
+  const callee = calleeOf(inner)
   return callee?.type === 'MemberExpression' && /^(?:encode|toString)$/.test(keyOf(callee) ?? '') && holds(module, callee.object, binding)
 }

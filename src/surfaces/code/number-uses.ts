@@ -1,4 +1,4 @@
-import { unwrap, type Ast, type AstOf, isNumber } from '../../program/ast.ts'
+import { isNumber, isTextLiteral, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { authScheme } from '../../knowledge/words/checks.ts'
@@ -74,5 +74,5 @@ function isChosen(module: Module, use: Ast): boolean {
 
 function isScheme(node: Ast): boolean {
   const value = unwrap(node) as AstOf<'Literal'>
-  return value.type === 'Literal' && typeof value.value === 'string' && authScheme.pattern.test(value.value)
+  return isTextLiteral(value) && authScheme.pattern.test(value.value)
 }

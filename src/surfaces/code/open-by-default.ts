@@ -1,6 +1,6 @@
 import { lengthOf } from './listed-settings.ts'
 import { isUnset } from './unset-settings.ts'
-import { isFunction, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, lastName, unwrap, withoutCall, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { definition, fold, isNothing } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
@@ -201,7 +201,7 @@ function guards({ consequent }: AstOf<'IfStatement'>): boolean {
     if (call?.type !== 'CallExpression' || !/^(?:use|add_middleware|addHook)$/.test(lastName(call.callee) ?? '')) return false
     return call.arguments.some((argument) => {
       const inner = argument.type === 'SpreadElement' ? argument : unwrap(argument)
-      return checkWord.pattern.test(lastName(inner.type === 'CallExpression' ? inner.callee : inner) ?? '')
+      return checkWord.pattern.test(lastName(withoutCall(inner)) ?? '')
     })
   })
 }

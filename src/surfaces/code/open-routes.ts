@@ -2,7 +2,7 @@ import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
 import { harmlessPackages } from '../../knowledge/libraries/web-servers.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'
 import { string } from '../../parse/node.ts'
-import { unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { unwrap, withoutCall, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { calls, comesFrom, type Call } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import { callsThat } from '../../program/library-calls.ts'
@@ -108,7 +108,7 @@ function checksIn(handler: FunctionNode): ReadonlySet<string> {
 /** `express.json()`, a limit of requests; the packages of MCP have checks as well. */
 function isHarmless(module: Module, node: Ast): boolean {
   if (isCheck(module.source(node))) return false
-  const from = originOf(module, node.type === 'CallExpression' ? node.callee : node)
+  const from = originOf(module, withoutCall(node))
   return from !== undefined && comesFrom(from, harmlessPackages.packages)
 }
 

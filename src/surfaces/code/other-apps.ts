@@ -1,4 +1,4 @@
-import { unwrap, type Ast } from '../../program/ast.ts'
+import { calleeOf, isCallNode, type Ast } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -27,15 +27,15 @@ export function ofOtherApps(module: Module, startsItself: boolean): IsOther {
 
 /** `app` of `app.use(…)`. */
 function receiverOf(call: Ast): string | undefined {
-  const callee = call.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  const callee = calleeOf(call)
   return callee?.type === 'MemberExpression' && callee.object.type === 'Identifier' ? callee.object.name : undefined
 }
 
 /** What makes the application that middleware or a route is given to, where the module does: not what a function was given. */
 function makerOf(module: Module, call: Ast): Ast | undefined {
-  const callee = call.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  const callee = calleeOf(call)
   const made = callee?.type === 'MemberExpression' ? definition(module, callee.object) : undefined
-  return made?.type === 'CallExpression' || made?.type === 'NewExpression' ? made : undefined
+  return isCallNode(made) ? made : undefined
 }
 
 /** What hands a part of a server to an application, in frameworks of both languages: routes, routers, middleware, other applications. */

@@ -16,7 +16,7 @@ export const otherRouteGuards = oncePer((module: Module): readonly Ast[] => {
   for (const { call, path } of routes) {
     if (MAY_BE_MCP.test(path)) continue
     for (const one of call.node.arguments.slice(1, -1)) {
-      const binding = one.type === 'Identifier' ? module.binding(one) : undefined
+      const binding = module.binding(one)
       if (binding) uses.set(binding, (uses.get(binding) ?? 0) + 1)
     }
   }

@@ -1,5 +1,5 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, isOwnMember, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import type { Call } from '../../program/calls.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf } from '../../program/objects.ts'
@@ -25,7 +25,7 @@ export interface OwnLog {
 export function ownLog(module: Module, { node, name }: Call, isLog: (call: AstOf<'CallExpression'>) => boolean): OwnLog | undefined {
   if (!logFunction.pattern.test(name) || redactor.pattern.test(name) || node.type !== 'CallExpression') return undefined
   const callee = unwrap(node.callee)
-  const isOwnMethod = callee.type === 'MemberExpression' && unwrap(callee.object).type === 'ThisExpression'
+  const isOwnMethod = isOwnMember(callee)
   const fn = isOwnMethod ? methodOf(module, callee) : callee.type === 'Identifier' ? functionOf(module, callee) : undefined
   const given = node.arguments.filter((one) => one.type !== 'SpreadElement')
   if (!fn)

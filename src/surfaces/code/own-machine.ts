@@ -1,6 +1,6 @@
 import { definition } from '../../program/fold.ts'
 import { assigned } from '../../program/assigned.ts'
-import { isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
+import { isCallNode, isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { oncePer } from '../../text/once-per.ts'
 
@@ -11,7 +11,7 @@ import { oncePer } from '../../text/once-per.ts'
 export function isOfThisMachine(module: Module, node: Ast): boolean {
   for (const outer of module.ancestors(node)) {
     if (isFunction(outer)) return false
-    if (outer.type === 'CallExpression' || outer.type === 'NewExpression') {
+    if (isCallNode(outer)) {
       const [address] = outer.arguments
       return address !== undefined && address.start < node.start && address.end <= node.start && isOwn(module, unwrap(address))
     }

@@ -2,7 +2,7 @@ import { agentDistribution, agentPackages } from '../../knowledge/agent-packages
 import type { MachineGrant, Related } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
 import { SourceFile } from '../../text/source.ts'
-import type { Ast, Identifier } from '../../program/ast.ts'
+import { withoutDefault, type Ast, type Identifier } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 
 /** What shows that people are behind a piece of an agent: a chat or UI package, and identifiers of users around it. */
@@ -34,7 +34,7 @@ const USER_PARAMETER = /^(?:user_?id|user|current_?user|session_?user|on_?behalf
 function userAround(module: Module, node: Ast): Identifier | undefined {
   const around = enclosingFunction(module, node)
   for (const param of around?.params ?? []) {
-    const id = param.type === 'AssignmentPattern' ? param.left : param
+    const id = withoutDefault(param)
     if (id.type === 'Identifier' && USER_PARAMETER.test(id.name)) return id
   }
   return around && module.nodes('Identifier').find(({ name, start, end }) => USER.test(name) && start >= around.start && end <= around.end)

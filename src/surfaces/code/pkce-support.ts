@@ -2,7 +2,7 @@ import { challengeBlindHosts, challengeBlindNames, challengeBlindPaths, challeng
 import { asksForCode, codeInPopup, codeOfNativeSignIn } from '../../knowledge/words/oauth.ts'
 import { words } from '../../text/words.ts'
 import type { Project } from '../../discover/project.ts'
-import type { Ast } from '../../program/ast.ts'
+import { isTextLiteral, type Ast } from '../../program/ast.ts'
 import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
 import { codeAround, mayBeSaid, onceFor } from '../reading/code-around.ts'
 
@@ -45,7 +45,7 @@ const OF_ANY = /\.(?:dart|swift|mm?|kt|java|[cm]?[jt]sx?|vue|svelte|py|go|cs|php
 function routeOf(module: Module, handler: Ast): string {
   const call = module.parent(handler)
   const [path] = call?.type === 'CallExpression' && call.arguments.some((one) => one === handler) ? call.arguments : []
-  return path?.type === 'Literal' && typeof path.value === 'string' && path.value.startsWith('/') ? path.value : ''
+  return isTextLiteral(path) && path.value.startsWith('/') ? path.value : ''
 }
 
 /** Whether a page of Google's popup hands its code to a server of its own, which redeems it. */

@@ -6,6 +6,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { authorizationRequest } from './authorization.ts'
 import { addressOf, bool, entryOf, isLocal, text } from './settings.ts'
 import { scopeSet } from './scope-sets.ts'
+import { isCallNode } from '../../program/ast.ts'
 
 const AUTHORIZE = /^(?:oauth_?)?(?:authori[sz]e|authori[sz]ation|auth)(?:_?(?:ur[il]|endpoint))?$/i
 const TOKEN = /^(?:oauth_?)?(?:access_?)?token(?:_?(?:ur[il]|endpoint))?$/i
@@ -32,7 +33,7 @@ export default defineProgramSurface({
     const rows = module.nodes('ObjectExpression').filter((object) => {
       // What a call is given, the surface of its library judges.
       const parent = module.parent(object)
-      if (object.named || parent?.type === 'CallExpression' || parent?.type === 'NewExpression') return false
+      if (object.named || isCallNode(parent)) return false
       return hasKey(object, AUTHORIZE) && hasKey(object, TOKEN)
     })
     for (const object of rows)

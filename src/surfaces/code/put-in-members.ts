@@ -1,5 +1,5 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { isFunction, keyOf, unwrap, type Ast, type AstOf, memberOf } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { traitsOf } from '../../program/traits.ts'
@@ -32,9 +32,9 @@ function putInto(module: Module, binding: Binding): readonly Put[] {
   PUT.set(binding, found)
   for (const use of module.references(binding)) {
     if (found.length >= MOST) break
-    const member = module.parent(use)
-    const change = member?.type === 'MemberExpression' && member.object === use ? module.parent(member) : undefined
-    if (member?.type !== 'MemberExpression' || change?.type !== 'AssignmentExpression' || change.left !== member) continue
+    const member = memberOf(use)
+    const change = member?.parent
+    if (!member || change?.type !== 'AssignmentExpression' || change.left !== member) continue
     const key = keyOf(member)
     if (key === undefined || !(member.computed || traitsOf(module).fieldsAreEntries)) continue
     if (isSecret(module, key, change)) found.push({ key, change, around: enclosingFunction(module, use) })

@@ -1,4 +1,4 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { isCallNode, isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { calls, comesFrom, type Call } from '../../program/calls.ts'
 import { definition } from '../../program/fold.ts'
@@ -146,13 +146,13 @@ function meant(module: Module, thing: Ast): Here | undefined {
   if (isFunction(named)) return { module, node: named }
   const here = namedAnywhere(module, named)
   const made = here && unwrap(here.node)
-  return here && made && (made.type === 'CallExpression' || made.type === 'NewExpression') ? namedAnywhere(here.module, made.callee) : here
+  return here && made && isCallNode(made) ? namedAnywhere(here.module, made.callee) : here
 }
 
 function namedThing(thing: Ast): Ast {
   const whole = unwrap(thing)
   const inner = whole.type === 'ArrayExpression' && whole.elements[0] ? unwrap(whole.elements[0]) : whole
-  if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return inner
+  if (!isCallNode(inner)) return inner
   const [first] = inner.arguments
   return WRAPS.test(lastName(inner.callee) ?? '') && first && first.type !== 'SpreadElement' ? unwrap(first) : unwrap(inner.callee)
 }
@@ -189,7 +189,7 @@ function asksElsewhere(module: Module, code: Ast): boolean {
       root = unwrap(root.type === 'MemberExpression' ? root.object : root.callee)
       names.push(lastName(root) ?? '', root.type === 'MemberExpression' ? (keyOf(root) ?? '') : '')
     }
-    const from = root.type === 'Identifier' ? importedAs(module, root) : undefined
+    const from = importedAs(module, root)
     const isOurs = from !== undefined && (from.module.startsWith('.') || module.neighbourPath(from.module) !== undefined)
     return isOurs && !names.some((each) => asksForOtherThings.pattern.test(each))
   })

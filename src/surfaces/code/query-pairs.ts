@@ -48,12 +48,12 @@ function queryOf(module: Module, pair: AstOf<'ArrayExpression'>): object | undef
     const callee = unwrap(parent.callee)
     if (callee.type !== 'MemberExpression' || !/^(?:append|push)$/.test(keyOf(callee) ?? '')) return undefined
     const holder = unwrap(callee.object)
-    return isQuery(module, lastName(holder), pair) ? (holder.type === 'Identifier' && module.binding(holder)) || holder : undefined
+    return isQuery(module, lastName(holder), pair) ? (module.binding(holder) ?? holder) : undefined
   }
   if (parent?.type !== 'ArrayExpression') return undefined
   const list = module.parent(parent)
   const target = list?.type === 'VariableDeclarator' ? list.id : list?.type === 'AssignmentExpression' ? list.left : undefined
-  return target && isQuery(module, lastName(target), pair) ? (target.type === 'Identifier' && module.binding(target)) || parent : undefined
+  return target && isQuery(module, lastName(target), pair) ? (module.binding(target) ?? parent) : undefined
 }
 
 function isQuery(module: Module, name: string | undefined, pair: Ast): boolean {

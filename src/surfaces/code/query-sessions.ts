@@ -2,7 +2,7 @@ import { queryMarker, tokenClass } from '../../knowledge/words/dotted-paths.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { checksSession } from '../../knowledge/words/sessions.ts'
 import type { UrlCredential } from '../../model/index.ts'
-import { dotted, lastName, unwrap, type Ast, type AstOf, type FunctionNode, type Identifier } from '../../program/ast.ts'
+import { dotted, lastName, unwrap, withoutDefault, type Ast, type AstOf, type FunctionNode, type Identifier } from '../../program/ast.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { walk } from '../../program/walk.ts'
@@ -16,7 +16,7 @@ export function* sessionParameters(module: Module): Generator<UrlCredential> {
   for (const type of ['FunctionDeclaration', 'FunctionExpression'] as const) {
     for (const handler of module.nodes(type)) {
       for (const parameter of handler.params) {
-        const id = parameter.type === 'AssignmentPattern' ? parameter.left : parameter
+        const id = withoutDefault(parameter)
         if (id.type !== 'Identifier' || !BARE.test(id.name) || !isQuery(module, id, parameter)) continue
         if (opensSession(module, handler, (one) => one.type === 'Identifier' && one.name === id.name))
           yield { kind: 'urlCredential', by: 'server', parameter: id.name, at: { ...module.span(id), end: id.start + id.name.length } }

@@ -1,7 +1,7 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { items, string } from '../../parse/node.ts'
 import { fold } from '../../program/fold.ts'
-import { isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
+import { isCallNode, isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
 import { named, type Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { inside, property, results } from '../../program/objects.ts'
@@ -39,13 +39,13 @@ function optionsOf(module: Module, callee: Ast): Here[] {
   if (!holder) return []
   // `request.log`, whose server is made in the same module
   if (holder.type === 'MemberExpression') return redactionsIn(module, module.tree.program)
-  const made = holder.type === 'CallExpression' || holder.type === 'NewExpression' ? { module, node: holder } : named(module, holder)
+  const made = isCallNode(holder) ? { module, node: holder } : named(module, holder)
   return made ? madeWith(made) : []
 }
 
 function madeWith({ module, node }: Here, steps = 4): Here[] {
   const inner = unwrap(node)
-  if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return []
+  if (!isCallNode(inner)) return []
   const callee = unwrap(inner.callee)
   const given = inner.arguments.flatMap((one) => {
     const option = one.type === 'SpreadElement' ? undefined : (property(module, one, 'redact') ?? property(module, one, 'logger', 'redact'))

@@ -20,6 +20,7 @@ import { givenCalls } from './given.ts'
 import type { Span } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { isForThisMachine } from './loopback-branches.ts'
+import { isTextLiteral } from '../../program/ast.ts'
 
 const OWNER: Owner = { what: 'the authorization endpoint', product: 'code' }
 const REDIRECT = /^(?:(?:requested|req|incoming|client|callback|params)_?)?redirect_?ur[il]$/i
@@ -101,10 +102,7 @@ function isOwnSetting(module: Module, receiver: Ast): boolean {
   // Options may be those of one request.
   if (holdsSettings.pattern.test(holder) && !/opt(?:ion)?s$/i.test(holder)) return true
   return (
-    value.type === 'CallExpression' &&
-    value.arguments.some(
-      (one) => one.type === 'Literal' && typeof one.value === 'string' && /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(one.value),
-    )
+    value.type === 'CallExpression' && value.arguments.some((one) => isTextLiteral(one) && /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(one.value))
   )
 }
 

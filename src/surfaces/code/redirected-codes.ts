@@ -42,7 +42,7 @@ function gather(module: Module, node: Ast, found: Found, steps: number): void {
   found.pieces.add(node)
   if (steps === 0) return
   for (const one of walk(node)) {
-    const binding = one.type === 'Identifier' ? module.binding(one) : undefined
+    const binding = module.binding(one)
     if (!binding || (found.names.get(binding) ?? 0) >= steps) continue
     found.names.set(binding, steps)
     if (binding.init && enclosingFunction(module, binding.init)) gather(module, binding.init, found, steps - 1)

@@ -1,4 +1,4 @@
-import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { isCallNode, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { exchangesTokens } from '../../knowledge/words/redemptions.ts'
 import { handedOnce, sessionFetched, sessionMaker } from '../../knowledge/words/oauth.ts'
 import { sessionName } from '../../knowledge/words/sessions.ts'
@@ -12,11 +12,11 @@ import { takenOf } from './taken-parameters.ts'
  * name that it is given first.
  */
 export function isRedirected(module: Module, address: Ast, names = 1): boolean {
-  const binding = address.type === 'Identifier' ? module.binding(address) : undefined
+  const binding = module.binding(address)
   if (names > 0 && binding) return module.references(binding).some((use) => isRedirected(module, use, 0))
   let inner = address
   for (const outer of module.ancestors(address)) {
-    if (outer.type === 'CallExpression' || outer.type === 'NewExpression') {
+    if (isCallNode(outer)) {
       const name = lastName(outer.callee) ?? ''
       if (outer.callee !== inner && REDIRECTS.test(name)) return true
       if (outer.callee === inner ? name !== 'toString' : name !== 'URL') return false

@@ -97,7 +97,7 @@ function asked(module: Module, test: Ast): Client | undefined {
   }
   const isNothing = inner.type === 'BinaryExpression' && /^!==?$/.test(inner.operator) && NOTHING.test(module.source(inner.right))
   const id = isNothing ? unwrap(inner.left) : inner
-  const binding = id.type === 'Identifier' ? module.binding(id) : undefined
+  const binding = module.binding(id)
   if (id.type !== 'Identifier' || !binding?.init || module.written(binding)) return undefined
   const made = unwrap(binding.init)
   const call = made.type === 'AwaitExpression' ? unwrap(made.argument) : made

@@ -94,7 +94,7 @@ function isConfigured(module: Module, node: Ast, answer: Ast): boolean {
   const folded = fold(module, value)
   if (folded.kind === 'dynamic' && folded.variable !== undefined) return true
   if (value.type === 'MemberExpression') return CONFIGURATION.test(dotted(value)?.replace(/\.\w+$/, '') ?? '')
-  const binding = value.type === 'Identifier' ? module.binding(value) : undefined
+  const binding = module.binding(value)
   const owner = binding?.kind === 'param' && functionOf(binding.id)
   return owner !== undefined && owner !== false && owner !== enclosingFunction(module, answer)
 }

@@ -1,6 +1,6 @@
 import { startsPrograms } from '../../knowledge/libraries/web-servers.ts'
 import { string } from '../../parse/node.ts'
-import { isFunction, unwrap, type Ast } from '../../program/ast.ts'
+import { calleeOf, isFunction, type Ast } from '../../program/ast.ts'
 import { callsTo, comesFrom } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import { nameOf, type Module } from '../../program/module.ts'
@@ -33,7 +33,7 @@ function isRouted(module: Module, node: Ast): boolean {
 
 function isInRoute(module: Module, node: Ast): boolean {
   return [...module.ancestors(node)].some((one) => {
-    const callee = one.type === 'CallExpression' ? unwrap(one.callee) : undefined
+    const callee = calleeOf(one)
     if (one.type !== 'CallExpression' || callee?.type !== 'MemberExpression') return false
     return ROUTES.test(module.source(callee)) && isRouter(module, callee.object)
   })

@@ -1,6 +1,6 @@
 import { callerParameter } from '../../knowledge/words/secrets.ts'
 import { string } from '../../parse/node.ts'
-import { dotted, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { dotted, keyOf, lastName, memberName, unwrap, type Ast } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { named } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
@@ -67,7 +67,7 @@ function* kept(module: Module): Generator<Kept> {
     yield { key: holder.object, value, read: (of) => getters(of, name as string) }
   }
   for (const { left, right } of module.nodes('AssignmentExpression')) {
-    const name = left.type === 'MemberExpression' ? keyOf(left) : undefined
+    const name = memberName(left)
     if (left.type !== 'MemberExpression' || name === undefined || lastName(left.object) !== 'state') continue
     yield { key: left, value: right, read: (of) => stateReads(of, name, left) }
   }
@@ -122,7 +122,7 @@ function hasOwn(module: Module, node: Ast): boolean {
 function usesOf(module: Module, read: Ast): readonly Ast[] {
   const declared = module.parent(read)
   const id = declared?.type === 'VariableDeclarator' && declared.init === read ? declared.id : undefined
-  const binding = id?.type === 'Identifier' ? module.binding(id) : undefined
+  const binding = module.binding(id)
   return binding ? module.references(binding).filter((one) => one !== id) : [read]
 }
 

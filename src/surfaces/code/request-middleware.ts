@@ -1,5 +1,5 @@
 import { takesPath } from '../../knowledge/words/routes.ts'
-import { isFunction, keyOf, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { calleeOf, isFunction, keyOf, unwrap, withoutCall, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { named } from '../../program/instances.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import { literally } from '../../text/pattern.ts'
@@ -12,7 +12,7 @@ import { ownPackageSays } from './package-words.ts'
  */
 export function takenInFront(module: Module, handler: FunctionNode): string | undefined {
   const call = module.parent(handler)
-  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  const callee = calleeOf(call)
   if (call?.type !== 'CallExpression' || callee?.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return undefined
   if (!takesPath.pattern.test(keyOf(callee) ?? '')) return undefined
   const router = callee.object.name
@@ -46,7 +46,7 @@ function frontsOf(call: AstOf<'CallExpression'>, router: string): readonly Ast[]
 /** A function by its name, or what makes one: `queryAuth`, `queryAuth(verifier)`. */
 function takenByGuard(module: Module, node: Ast): string | undefined {
   const inner = unwrap(node)
-  const name = inner.type === 'CallExpression' ? inner.callee : inner
+  const name = withoutCall(inner)
   if (name.type !== 'Identifier' && name.type !== 'MemberExpression') return undefined
   const called = named(module, name)
   return called && isFunction(called.node) ? credentialInQuery(called.module, called.node) : undefined

@@ -1,6 +1,6 @@
 import { requestPackages, requestPackagesOfPython } from '../../knowledge/libraries/web-servers.ts'
 import { requestType } from '../../knowledge/words/routes.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { calleeOf, isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { comesFrom } from '../../program/calls.ts'
 import { definition } from '../../program/fold.ts'
 import { lastPart } from '../../program/imports.ts'
@@ -20,7 +20,7 @@ export function isRequestObject(module: Module, node: Ast): boolean {
     const type = lastPart(origin.name.replace(/\(\)$/, ''))
     return origin.name.endsWith('()') && comesFrom(origin, packages.packages) && requestType.pattern.test(type)
   }
-  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const binding = module.binding(inner)
   const type = binding?.kind === 'param' ? binding.id.typeAnnotation?.name : undefined
   return type?.type === 'Identifier' && type.name === 'Request' && module.binding(type) === undefined
 }
@@ -58,7 +58,7 @@ function isOfContext(module: Module, parameter: Ast): boolean {
   const pattern = parameter.type === 'ObjectPattern' ? parameter : undefined
   const fn = pattern?.parent
   const call = isFunction(fn) && fn.params[0] === pattern ? fn.parent : undefined
-  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  const callee = calleeOf(call)
   const origin = callee?.type === 'MemberExpression' ? originOf(module, callee.object) : undefined
   return origin !== undefined && comesFrom(origin, requestPackages.packages)
 }

@@ -1,6 +1,6 @@
 import { bindsScalars, scalarText } from '../../knowledge/words/route-parameters.ts'
 import type { UrlCredential } from '../../model/index.ts'
-import { lastName, unwrap, type Ast, type AstOf, type FunctionNode, type Identifier } from '../../program/ast.ts'
+import { lastName, unwrap, withoutDefault, type Ast, type AstOf, type FunctionNode, type Identifier } from '../../program/ast.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 
 /** A credential by the name of a parameter; a bare token may be a link's, a page's or a device's. */
@@ -41,7 +41,7 @@ function isRoute(node: Ast): boolean {
 /** Parameters whose type is a text and that nothing takes from elsewhere. */
 function* scalars(module: Module, { params }: FunctionNode): Generator<Identifier> {
   for (const parameter of params) {
-    const id = parameter.type === 'AssignmentPattern' ? parameter.left : parameter
+    const id = withoutDefault(parameter)
     if (id.type !== 'Identifier' || !id.typeAnnotation || !scalarText.pattern.test(typeText(module, id.typeAnnotation))) continue
     if (parameter.type === 'AssignmentPattern' && unwrap(parameter.right).type !== 'Literal') continue
     yield id

@@ -1,5 +1,5 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { calleeOf, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { walk } from '../../program/walk.ts'
@@ -29,11 +29,11 @@ const MOST = 50
 /** What a value is checked against: the object of `schema.parse(value)`, as this module makes it. */
 function schemaOf(module: Module, node: Ast): AstOf<'CallExpression'> | undefined {
   const call = node.type === 'AwaitExpression' ? unwrap(node.argument) : unwrap(node)
-  const callee = call.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  const callee = calleeOf(call)
   if (callee?.type !== 'MemberExpression' || !/^(?:parse|parseAsync|validateSync|validate|attempt)$/.test(keyOf(callee) ?? ''))
     return undefined
   const holder = unwrap(callee.object)
-  const made = holder.type === 'Identifier' ? module.binding(holder) : undefined
+  const made = module.binding(holder)
   const schema = made?.init && made.path?.length === 0 ? unwrap(made.init) : undefined
   return schema?.type === 'CallExpression' ? schema : undefined
 }

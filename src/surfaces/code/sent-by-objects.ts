@@ -1,7 +1,19 @@
 import { registrableDomain } from '../../classify/domains.ts'
 import type { TokenForwarding } from '../../model/index.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode, type FunctionNode } from '../../program/ast.ts'
+import {
+  isFunction,
+  isOwnMember,
+  keyOf,
+  lastName,
+  memberName,
+  unwrap,
+  withoutDefault,
+  type Ast,
+  type AstOf,
+  type CallNode,
+  type FunctionNode,
+} from '../../program/ast.ts'
 import { givenBack } from '../../program/given-back.ts'
 import { instanceOf, named, type Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
@@ -63,7 +75,7 @@ function bearerIn(module: Module, node: Ast): string | undefined {
   let token = inboundToken(module, node, true)
   if (token !== undefined) return token
   passesOn(module, node, (one) => {
-    const name = one.type === 'MemberExpression' ? keyOf(one) : undefined
+    const name = memberName(one)
     const call = one.type === 'MemberExpression' ? one.object : one
     if (one.type === 'MemberExpression' ? name === undefined : one.type !== 'CallExpression') return false
     for (const back of givenBack(module, call)) {
@@ -101,7 +113,7 @@ function parameterAt(module: Module, fn: FunctionNode, [position, member]: Place
   const own = fn.params.filter((one) => !(one.type === 'Identifier' && one.name === 'self'))
   const param = own[position]
   const inner = param?.type === 'ParameterProperty' ? param.parameter : param
-  const id = inner?.type === 'AssignmentPattern' ? inner.left : inner
+  const id = withoutDefault(inner)
   if (id?.type === 'Identifier') return { name: id.name, fn, ...(member === undefined ? {} : { member }) }
   const taken = id?.type === 'ObjectPattern' ? id.properties.find((one) => one.type === 'Property' && keyOf(one) === member) : undefined
   const name = taken?.type === 'Property' ? module.source(taken.value).split(/\W/)[0] : undefined
@@ -151,7 +163,7 @@ function* fieldsOf(module: Module, type: Ast, { name, member, fn }: Parameter): 
   if (type.type !== 'ClassDeclaration') return
   if (member === undefined && fn.params.some((one) => one.type === 'ParameterProperty' && module.source(one).includes(name))) yield name
   for (const { left, right } of module.nodes('AssignmentExpression')) {
-    if (!inside(left, fn) || left.type !== 'MemberExpression' || unwrap(left.object).type !== 'ThisExpression') continue
+    if (!inside(left, fn) || !isOwnMember(left)) continue
     const value = unwrap(right)
     const root = value.type === 'MemberExpression' ? unwrap(value.object) : value
     const isMember = value.type === 'MemberExpression' ? keyOf(value) === member : member === undefined

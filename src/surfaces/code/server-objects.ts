@@ -1,7 +1,19 @@
 import { startableServers } from '../../knowledge/libraries/mcp-servers.ts'
 import { serverLibrary } from '../../knowledge/words/agents.ts'
 import { argumentsOf } from '../../program/arguments.ts'
-import { isFunction, keyOf, unwrap, type Ast, type AstOf, type CallNode, type FunctionNode } from '../../program/ast.ts'
+import {
+  calleeOf,
+  isCallNode,
+  isFunction,
+  isOwnMember,
+  keyOf,
+  memberName,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type CallNode,
+  type FunctionNode,
+} from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
 import { definition } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
@@ -42,7 +54,7 @@ export function makersOf(module: Module, node: Ast): readonly Given[] {
  */
 export function handedOnTo(module: Module, object: Ast, method: string): readonly Given[] {
   const made = definition(module, object)
-  const callee = made.type === 'CallExpression' || made.type === 'NewExpression' ? unwrap(made.callee) : undefined
+  const callee = isCallNode(made) ? unwrap(made.callee) : undefined
   const type = callee?.type === 'Identifier' ? module.binding(callee)?.node : undefined
   if (type?.type !== 'ClassDeclaration') return []
   const own = type.body.body.find((one) => one.type === 'MethodDefinition' && keyOf(one) === method)
@@ -51,7 +63,7 @@ export function handedOnTo(module: Module, object: Ast, method: string): readonl
     const value = one.type === 'ReturnStatement' ? one.argument : one.type === 'ExpressionStatement' ? one.expression : undefined
     const awaited = value && unwrap(value)
     const call = awaited?.type === 'AwaitExpression' ? unwrap(awaited.argument) : awaited
-    const target = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
+    const target = calleeOf(call)
     if (call?.type !== 'CallExpression' || target?.type !== 'MemberExpression' || keyOf(target) !== method) continue
     if (argumentsOf(module, call).open) return makersOf(module, target.object)
   }
@@ -97,7 +109,7 @@ function freshMakers(module: Module, inner: Ast, steps: number): readonly Given[
 function namedServer(module: Module, node: Ast): Here | undefined {
   const inner = unwrap(node)
   const root = inner.type === 'MemberExpression' ? unwrap(inner.object) : inner
-  const from = root.type === 'Identifier' ? importedAs(module, root) : undefined
+  const from = importedAs(module, root)
   if (!from) return undefined
   const sources = [from.module, ...(from.dotted && from.name ? [`${from.module.replace(/\.$/, '')}.${from.name}`] : [])]
   return sources.some((source) => mayLeadToServer(module.neighbourText(source), inner)) ? named(module, inner) : undefined
@@ -107,7 +119,7 @@ function namedServer(module: Module, node: Ast): Here | undefined {
 function mayLeadToServer(text: string | undefined, node: Ast): boolean {
   if (text === undefined) return false
   if (serverLibrary.pattern.test(text)) return true
-  const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? keyOf(node) : undefined
+  const name = node.type === 'Identifier' ? node.name : memberName(node)
   return text.length < LONGEST_INDEX && name !== undefined && text.includes(name) && !DECLARES.test(text)
 }
 
@@ -195,8 +207,7 @@ const fieldsOf = oncePerPair((module: Module, owner: AstOf<'ClassBody'>): Readon
   for (const one of owner.body) if (one.type === 'PropertyDefinition') add(keyOf(one), one.value)
   for (const { left, right, start, end } of module.nodes('AssignmentExpression')) {
     const target = unwrap(left)
-    if (start >= owner.start && end <= owner.end && target.type === 'MemberExpression' && unwrap(target.object).type === 'ThisExpression')
-      add(keyOf(target), right)
+    if (start >= owner.start && end <= owner.end && isOwnMember(target)) add(keyOf(target), right)
   }
   return found
 })

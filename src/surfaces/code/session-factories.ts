@@ -1,4 +1,4 @@
-import { unwrap, type CallNode, type FunctionNode } from '../../program/ast.ts'
+import { isOwnMember, unwrap, type CallNode, type FunctionNode } from '../../program/ast.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -32,8 +32,7 @@ export function usedFor(wanted: string, made: GivenCall, module: Module, challen
 /** The function behind a call, where it gives back what another call makes. */
 function makerOf(module: Module, { callee }: CallNode, made: CallNode): FunctionNode | undefined {
   const name = unwrap(callee)
-  const fn =
-    name.type === 'MemberExpression' && unwrap(name.object).type === 'ThisExpression' ? methodOf(module, name) : functionOf(module, name)
+  const fn = isOwnMember(name) ? methodOf(module, name) : functionOf(module, name)
   return fn && results(module, fn).some((one) => definition(module, one) === made) ? fn : undefined
 }
 

@@ -1,4 +1,4 @@
-import { lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
+import { isCallNode, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -35,7 +35,7 @@ export function* shapedRequests(module: Module, known: ReadonlySet<CallNode>): G
 /** Whether an address is given to something that sends a request to it or opens a socket: `fetch(url)`, `new WebSocket(url.href)`. */
 export function isSentTo(module: Module, address: Ast): boolean {
   const inner = unwrap(address)
-  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const binding = module.binding(inner)
   return binding !== undefined && module.references(binding).some((use) => isGiven(module, use))
 }
 
@@ -56,7 +56,7 @@ const SENDS = /^(?:fetch|get|post|put|patch|delete|request|got|axios|ky|\w{0,20}
 function isGiven(module: Module, use: Ast): boolean {
   let inner = use
   for (const outer of module.ancestors(use)) {
-    if (outer.type === 'CallExpression' || outer.type === 'NewExpression') {
+    if (isCallNode(outer)) {
       if (outer.callee === inner) {
         // `url.toString()` is the address still.
         inner = outer

@@ -2,7 +2,7 @@ import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
 import { rowOf } from '../../program/library-calls.ts'
 import { namesOf } from './word-tests.ts'
 import { isSecretVariable } from '../../classify/names.ts'
-import { lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { lastName, unwrap, withoutCall, type Ast, rootOf } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -85,7 +85,7 @@ function isFixedSecret(module: Module, node: Ast): boolean {
   )
     return true
   const inner = unwrap(node)
-  const name = lastName(inner.type === 'CallExpression' ? inner.callee : inner) ?? ''
+  const name = lastName(withoutCall(inner)) ?? ''
   if (value.kind === 'list' || (value.kind === 'dynamic' && /^[A-Z][A-Z0-9_]*$/.test(name)))
     return SECRET_END.test(name) && /^[A-Z]/.test(name)
   const literal = parts.map((part) => (part.kind === 'scalar' && typeof part.value === 'string' ? part.value : '')).join('')
@@ -109,7 +109,7 @@ function seemsSent(module: Module, node: Ast): boolean {
 /** `(await introspect(token)).purpose`, `claims.get("role")` of `jwt.decode(token)`: what somebody else says of the credential. */
 function isLookedUp(module: Module, node: Ast): boolean {
   const { root, isPart } = wholeOf(node)
-  const binding = root.type === 'Identifier' ? module.binding(root) : undefined
+  const binding = module.binding(root)
   const given = binding ? binding.init : root
   if (!given || !(isPart || (binding?.path?.length ?? 0) > 0)) return false
   const call = unwrap(given)
@@ -167,7 +167,6 @@ const madeOfRequest = oncePer((_: Module): Made => new Map())
 
 /** A name that a function is given may be anything. */
 function isParameter(module: Module, node: Ast): boolean {
-  let root: Ast = node
-  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  const root = rootOf(node)
   return root.type !== 'Identifier' || module.binding(root)?.kind === 'param'
 }

@@ -48,7 +48,7 @@ export function skippedStates(module: Module): Skipped[] {
 function isBoundNextDoor(module: Module, handler: FunctionNode): boolean {
   const sources = new Set<string>()
   for (const one of walk(handler)) {
-    const from = one.type === 'Identifier' ? importedAs(module, one) : undefined
+    const from = importedAs(module, one)
     if (from) sources.add(from.module)
   }
   return [...sources].some((one) => OTHERWISE_BOUND.test(module.neighbourText(one) ?? ''))

@@ -1,5 +1,5 @@
 import { choiceOfProgram, madeForSignIn, makesRow } from '../../knowledge/words/states.ts'
-import { isFunction, lastName, type Ast } from '../../program/ast.ts'
+import { isCallNode, isFunction, lastName, type Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { identifiersNamed } from '../../program/named.ts'
 import { oncePerPair } from '../../text/once-per.ts'
@@ -15,8 +15,7 @@ import { CLOCK, IDENTIFIER, isOfRecord, isTextOfIds, keepsHalf, PAGE, requestedN
 export function isStackOutput(module: Module, node: Ast): boolean {
   for (const one of module.ancestors(node)) {
     if (isFunction(one)) return false
-    if ((one.type === 'CallExpression' || one.type === 'NewExpression') && /^(?:Cfn|Terraform)Output$/.test(lastName(one.callee) ?? ''))
-      return true
+    if (isCallNode(one) && /^(?:Cfn|Terraform)Output$/.test(lastName(one.callee) ?? '')) return true
   }
   return false
 }

@@ -59,7 +59,7 @@ const SEARCHED = /^(?:[\w$]{1,40}\.){0,4}searchParams\.get\(/
 /** What the request that starts the sign-in calls a value, where it is one of its parameters: its path, or the code that takes it out. */
 export function requestedName(module: Module, node: Ast): string | undefined {
   const inner = unwrap(node)
-  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const binding = module.binding(inner)
   if (binding && (!binding.init || module.written(binding))) return undefined
   const code = module.source(unwrap(binding?.init ?? inner)).slice(0, 200)
   const rest = SEARCHED.test(code) ? code.replace(SEARCHED, '') : OF_REQUEST.test(code) ? code.replace(OF_REQUEST, '') : undefined

@@ -1,5 +1,5 @@
 import { redeemsAlone } from '../../knowledge/words/states.ts'
-import { unwrap, type Ast, type CallNode, type FunctionNode } from '../../program/ast.ts'
+import { isCallNode, unwrap, type Ast, type CallNode, type FunctionNode } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
@@ -46,11 +46,11 @@ function isWrapped(module: Module, handler: FunctionNode): boolean {
 /** Whether a function is given the whole request before the code is redeemed: it may compare the state. */
 function isHandedOn(module: Module, handler: FunctionNode, redeemed: CallNode): boolean {
   const isOfRequest = (one: Ast) => {
-    const binding = one.type === 'Identifier' ? module.binding(one) : undefined
+    const binding = module.binding(one)
     return binding?.kind === 'param' && inside(binding.id, handler)
   }
   for (const one of walk(handler)) {
-    const isCall = one.type === 'CallExpression' || one.type === 'NewExpression'
+    const isCall = isCallNode(one)
     if (isCall && one.start < redeemed.start && one.arguments.some((given) => isOfRequest(unwrap(given)))) return true
   }
   return false

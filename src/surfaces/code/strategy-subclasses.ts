@@ -1,4 +1,4 @@
-import { keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { keyOf, unwrap, withoutDefault, type Ast, type AstOf } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
 import { importOf } from '../../program/imports.ts'
 import type { Module } from '../../program/module.ts'
@@ -76,6 +76,6 @@ function isHandedOn(module: Module, options: Ast, param: Ast | undefined): boole
 
 function nameOfParam(param: Ast | undefined): string | undefined {
   const inner = param?.type === 'ParameterProperty' ? param.parameter : param
-  const id = inner?.type === 'AssignmentPattern' ? inner.left : inner
+  const id = withoutDefault(inner)
   return id?.type === 'Identifier' ? id.name : undefined
 }

@@ -1,4 +1,4 @@
-import { isFunction, keyOf, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, keyOf, withoutDefault, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -57,7 +57,7 @@ export function parametersOf(module: Module, handler: FunctionNode, name: string
   const routes = decorators.map((one) => module.source(one).slice(0, 300)).filter((one) => ROUTE.test(one))
   if (routes.length === 0 || routes.some((one) => one.includes(`{${name}}`) || one.includes(`:${name}`))) return []
   const found = handler.params.find((one) => {
-    const id = one.type === 'AssignmentPattern' ? one.left : one
+    const id = withoutDefault(one)
     return id.type === 'Identifier' && id.name === name
   })
   const isOfQuery = found !== undefined && (!routes.some((one) => MARKED.test(one)) || isOfQueryMarked(module, found))

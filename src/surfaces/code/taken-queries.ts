@@ -30,6 +30,7 @@ import { isAddressOfRequest, isQueryOfRequest } from './request-objects.ts'
 import { requestRead, type RequestRead } from './requests.ts'
 import { isServedHere } from './served-here.ts'
 import { isMadeForOneUse } from './session-tokens.ts'
+import { calleeOf, isTextLiteral } from '../../program/ast.ts'
 
 /** Servers that take a token from the query: `req.query.access_token`, `new URL(req.url).searchParams.get('api_key')`. */
 export function* taken(module: Module): Generator<UrlCredential> {
@@ -82,11 +83,11 @@ function* extracted(module: Module, { arguments: [first] }: AstOf<'CallExpressio
 }
 
 function* fromSearch(module: Module, node: Ast): Generator<Compared> {
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  const callee = calleeOf(node)
   if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression' || keyOf(callee) !== 'get') return
   const holder = unwrap(callee.object)
   const [first] = node.arguments
-  if (first?.type !== 'Literal' || typeof first.value !== 'string' || !isTaken(module, first.value, node)) return
+  if (!isTextLiteral(first) || !isTaken(module, first.value, node)) return
   const root = holder.type === 'MemberExpression' ? unwrap(holder.object) : holder
   const params = `${sourceOf(module, root)} ${module.source(holder)}`
   const isOfRequest =
@@ -98,7 +99,7 @@ function* fromSearch(module: Module, node: Ast): Generator<Compared> {
 
 /** A parameter for the address of the request that the same function is given: `(req: Request, url?: URL) => …`. */
 function isGivenBeside(module: Module, root: Ast): boolean {
-  const binding = root.type === 'Identifier' ? module.binding(root) : undefined
+  const binding = module.binding(root)
   const around = binding?.kind === 'param' ? enclosingFunction(module, root) : undefined
   if (!binding || !around) return false
   const typed = (one: Ast) => ('typeAnnotation' in one && one.typeAnnotation?.name ? (lastName(one.typeAnnotation.name) ?? '') : '')

@@ -10,7 +10,7 @@ import {
 } from '../../knowledge/words/capability-urls.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
-import { lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { lastName, unwrap, withoutDefault, type Ast } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -110,7 +110,7 @@ export function* takenByNest(module: Module): Generator<UrlCredential> {
 /** Whether the method compares the parameter behind a decorator with a setting. */
 function isCompared(module: Module, decorator: Ast): boolean {
   const parameter = module.parent(decorator)
-  const name = parameter && lastName(parameter.type === 'AssignmentPattern' ? parameter.left : parameter)
+  const name = parameter && lastName(withoutDefault(parameter))
   const method = parameter && module.parent(parameter)
   if (name === undefined || !method) return false
   const side = '(?:this\\.)?(?:\\w{0,40}[cC]onfig\\w{0,20}|settings|process\\.env)\\b'

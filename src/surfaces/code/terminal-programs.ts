@@ -1,4 +1,4 @@
-import { dotted, unwrap } from '../../program/ast.ts'
+import { dotted, unwrap, withoutCall } from '../../program/ast.ts'
 import { importsFrom } from '../../program/calls.ts'
 import type { Module } from '../../program/module.ts'
 import { traitsOf } from '../../program/traits.ts'
@@ -19,7 +19,7 @@ function isStarted(module: Module): boolean {
 function isCommand(module: Module): boolean {
   return module.nodes('Decorator').some(({ expression }) => {
     const made = unwrap(expression)
-    return /^(?:click|typer)\.(?:command|group)$/.test(dotted(made.type === 'CallExpression' ? made.callee : made) ?? '')
+    return /^(?:click|typer)\.(?:command|group)$/.test(dotted(withoutCall(made)) ?? '')
   })
 }
 

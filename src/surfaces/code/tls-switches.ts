@@ -1,6 +1,6 @@
 import { boolean, plain } from '../../parse/node.ts'
 import type { Located, Span } from '../../text/source.ts'
-import { dotted, keyOf, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
+import { dotted, isCallNode, keyOf, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
 import { comesFrom } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import { variableOf } from '../../program/environment.ts'
@@ -130,7 +130,7 @@ function isDescribed(module: Module, object: Ast): boolean {
 function isNamedForIt(module: Module, node: Ast): boolean {
   for (const outer of module.ancestors(node)) {
     if (outer.type === 'VariableDeclarator') {
-      const isMade = outer.init?.type === 'CallExpression' || outer.init?.type === 'NewExpression'
+      const isMade = isCallNode(outer.init)
       return isMade && outer.id.type === 'Identifier' && asksForNoChecks.pattern.test(outer.id.name)
     }
     if (outer.type === 'ClassDeclaration') return asksForNoChecks.pattern.test(outer.id?.name ?? '')

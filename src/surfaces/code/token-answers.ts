@@ -1,5 +1,5 @@
 import { unreadAnswer } from '../../knowledge/words/dotted-paths.ts'
-import { type Ast, type AstOf, dotted, isFunction, keyOf, lastName, leaves, unwrap } from '../../program/ast.ts'
+import { calleeOf, dotted, isFunction, keyOf, lastName, leaves, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { pathWritten } from '../../program/path-written.ts'
@@ -39,7 +39,7 @@ export function answered(module: Module, node: AstOf<'CallExpression'>): { reado
 /** An answer by its name, of which a copy is read, as the one who takes the tokens of it reads it later: `tokenResponse.clone().text()`. */
 function isNamedForToken(module: Module, node: Ast): boolean {
   const copy = unwrap(node)
-  const callee = copy.type === 'CallExpression' ? unwrap(copy.callee) : undefined
+  const callee = calleeOf(copy)
   const of = callee?.type === 'MemberExpression' && keyOf(callee) === 'clone' ? lastName(callee.object) : undefined
   return of !== undefined && TOKEN_ANSWER.test(atCapitals(of)) && /access_?token|device_?code/i.test(module.file.text)
 }

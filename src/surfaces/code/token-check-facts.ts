@@ -1,5 +1,5 @@
 import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { calleeOf, isFunction, isOwnMember, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import type { KnownCall } from '../../program/library-calls.ts'
@@ -45,13 +45,13 @@ export function mayDecide(module: Module, { row, given }: KnownCall<CheckingCall
 
 /** `check.bind(this)` is the function `check`. */
 function unbound(node: Ast): Ast {
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  const callee = calleeOf(node)
   return callee?.type === 'MemberExpression' && keyOf(callee) === 'bind' ? unwrap(callee.object) : node
 }
 
 /** The method of the module's classes that `this.check` names. */
 function ownMethod(module: Module, node: Ast): Ast | undefined {
-  if (node.type !== 'MemberExpression' || unwrap(node.object).type !== 'ThisExpression') return undefined
+  if (!isOwnMember(node)) return undefined
   const name = keyOf(node)
   return module.nodes('MethodDefinition').find((one) => keyOf(one) === name)?.value
 }

@@ -1,4 +1,4 @@
-import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { isTextLiteral, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { oncePerPair } from '../../text/once-per.ts'
@@ -32,7 +32,7 @@ function membersRead(module: Module, use: AstOf<'Identifier'>): readonly string[
   const key = keyOf(member)
   const call = key === 'get' ? module.parent(member) : undefined
   const [first] = call?.type === 'CallExpression' && call.callee === member ? call.arguments : []
-  return [first?.type === 'Literal' && typeof first.value === 'string' ? first.value : key].filter((one) => one !== undefined)
+  return [isTextLiteral(first) ? first.value : key].filter((one) => one !== undefined)
 }
 
 /** The values that a name is given. */

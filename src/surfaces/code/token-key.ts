@@ -12,6 +12,7 @@ import { fetchesKey, keySources, takesExpired } from '../../knowledge/words/chec
 import type { Known } from './code-token-check.ts'
 import { othersSay } from './package-words.ts'
 import { functionName } from './token-check-facts.ts'
+import { isOwnMember, memberName } from '../../program/ast.ts'
 
 /** A module that signs what it verifies has no other issuer, unless it fetches keys. */
 export function signsItself(module: Module): boolean {
@@ -53,7 +54,7 @@ const KEY = /^(?:key|secret|private_?key)$/i
 /** A key as it is written, and as half of a pair: `config.signing_key` and `config.verifying_key` are both `config` and `key`. */
 function writtenForms(module: Module, given: Ast): string[] {
   const node = unwrap(given)
-  const name = node.type === 'MemberExpression' ? keyOf(node) : undefined
+  const name = memberName(node)
   if (node.type !== 'MemberExpression' || name === undefined) return [module.source(given)]
   const pair = name.replace(HALF, '')
   if (pair === name) return [module.source(given)]
@@ -73,7 +74,7 @@ export function halfOfKey({ row, given }: Known): { pair?: string } {
  */
 export function halfOfPair(given: Ast): string | undefined {
   const node = unwrap(given)
-  const name = node.type === 'MemberExpression' ? keyOf(node) : undefined
+  const name = memberName(node)
   const holder = node.type === 'MemberExpression' ? dotted(node.object)?.replace(/^this\./, '') : undefined
   if (name === undefined || !HALF.test(name) || holder === undefined || holder === 'this') return undefined
   return `${name.replace(HALF, '').toLowerCase()} of ${holder}`
@@ -82,7 +83,7 @@ export function halfOfPair(given: Ast): string | undefined {
 /** What holds a key, told apart by the class it is asked in: `self` is another object in another class. */
 function holderOf(module: Module, given: Ast): string {
   const holder = definition(module, given)
-  const isOwn = holder.type === 'ThisExpression' || (holder.type === 'Identifier' && module.binding(holder)?.kind === 'param')
+  const isOwn = holder.type === 'ThisExpression' || module.binding(holder)?.kind === 'param'
   if (isOwn) for (const one of module.ancestors(given)) if (one.type === 'ClassBody') return `${module.source(holder)} at ${one.start}`
   return module.source(holder)
 }
@@ -109,7 +110,7 @@ function isPrivateKey(module: Module, key: Ast): boolean {
   const inner = unwrap(key)
   const name = lastName(inner)
   if (name === undefined || !/key|pem|secret/i.test(name)) return false
-  const isImported = inner.type === 'Identifier' && importedAs(module, inner) !== undefined
+  const isImported = importedAs(module, inner) !== undefined
   if (SIGNS_WITH.test(name) && !isFetched(module, inner)) return true
   return isImported && othersSay(module, new RegExp(`\\bsign\\w{0,20}\\([^;]{0,300}\\b${literally(name)}\\b`, 'i'))
 }
@@ -128,7 +129,7 @@ const SIGNS_WITH = /(?:^|_)(?:jwt_?)?(?:sign(?:ing|er)?|private)_?(?:key|pem)$/i
 /** A key set of somebody else, or a public key. */
 function isPublicKey(module: Module, key: Ast): boolean {
   const inner = definition(module, key)
-  const held = inner.type === 'MemberExpression' && unwrap(inner.object).type === 'ThisExpression' ? fieldValue(module, inner) : undefined
+  const held = isOwnMember(inner) ? fieldValue(module, inner) : undefined
   // `this.#keys`, which the constructor or the declaration fetches.
   if (held && definition(module, held).type === 'CallExpression') return isPublicKey(module, held)
   if (/PUBLIC_?KEY|JWKS/i.test(variableOf(inner) ?? '')) return true

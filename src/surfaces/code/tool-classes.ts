@@ -1,6 +1,6 @@
 import { toolClasses, toolTakers, type ToolClass } from '../../knowledge/libraries/tool-classes.ts'
 import { string } from '../../parse/node.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, isOwnMember, keyOf, lastName, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { knownCalls, rowOf } from '../../program/library-calls.ts'
 import { nameOf, type Module } from '../../program/module.ts'
@@ -64,9 +64,7 @@ function registered({ body }: Class): FunctionNode[] {
 function namedMethods(body: Class['body'], within: FunctionNode): FunctionNode[] {
   const methods = new Map(body.body.flatMap((one) => (one.type === 'MethodDefinition' ? [[keyOf(one), one.value] as const] : [])))
   const handed = [...walk(within)].filter(({ type, parent }) => type === 'MemberExpression' && takesMethod(parent))
-  const found = handed.flatMap((one) =>
-    one.type === 'MemberExpression' && unwrap(one.object).type === 'ThisExpression' ? (methods.get(keyOf(one)) ?? []) : [],
-  )
+  const found = handed.flatMap((one) => (isOwnMember(one) ? (methods.get(keyOf(one)) ?? []) : []))
   return [...new Set(found)]
 }
 

@@ -1,12 +1,10 @@
 import { asksForName } from '../../knowledge/words/value-kinds.ts'
-import type { FunctionNode } from '../../program/ast.ts'
+import { isTextLiteral, type FunctionNode } from '../../program/ast.ts'
 
 /** What a function in Python says of itself, which becomes the description of its tool. */
 export function docstring({ body }: FunctionNode): string | undefined {
   const [first] = body?.type === 'BlockStatement' ? body.body : []
-  return first?.type === 'ExpressionStatement' && first.expression.type === 'Literal' && typeof first.expression.value === 'string'
-    ? first.expression.value
-    : undefined
+  return first?.type === 'ExpressionStatement' && isTextLiteral(first.expression) ? first.expression.value : undefined
 }
 
 /** Where people talk, by its id, who works, and places in lists: https://nextcloud-talk.readthedocs.io/en/latest/conversation/ */

@@ -1,6 +1,6 @@
 import { messageOf } from './error-messages.ts'
 import { callsTo } from '../../program/calls.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, keyOf, lastName, memberName, unwrap, type Ast, type FunctionNode, rootOf } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
 import { instanceOf, named, type Here } from '../../program/instances.ts'
@@ -80,16 +80,15 @@ function functionCalled(module: Module, callee: Ast): Here<FunctionNode> | undef
   const found = named(module, inner)
   if (found) return isFunction(found.node) ? { module: found.module, node: found.node } : undefined
   const owner = inner.type === 'MemberExpression' ? instanceOf(module, inner.object) : undefined
-  const name = inner.type === 'MemberExpression' ? keyOf(inner) : undefined
+  const name = memberName(inner)
   const method = owner?.node.body.body.find((one) => one.type === 'MethodDefinition' && keyOf(one) === name)
   return owner && method?.type === 'MethodDefinition' ? { module: owner.module, node: method.value } : undefined
 }
 
 /** Whether the file that something comes from may throw an error with a credential in it, or hands on what others have. */
 function mayThrow(module: Module, callee: Ast): boolean {
-  let root = callee
-  while (root.type === 'MemberExpression') root = unwrap(root.object)
-  const from = root.type === 'Identifier' ? importedAs(module, root) : undefined
+  const root = rootOf(callee)
+  const from = importedAs(module, root)
   // The class of an object may be another file's.
   if (!from && callee.type === 'MemberExpression') return true
   return from ? throwsOrHandsOn(module, from.module) : THROWS.test(module.file.text)

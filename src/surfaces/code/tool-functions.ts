@@ -1,4 +1,4 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode, type Identifier } from '../../program/ast.ts'
+import { isFunction, keyOf, lastName, unwrap, withoutCall, type Ast, type FunctionNode, type Identifier } from '../../program/ast.ts'
 import { calls, importedModules } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
@@ -40,7 +40,7 @@ function* decorated(module: Module): Generator<ToolFunction> {
   for (const decorator of module.nodes('Decorator')) {
     const { expression, parent } = decorator
     const fn = parent?.type === 'MethodDefinition' ? parent.value : parent
-    const callee = expression.type === 'CallExpression' ? expression.callee : expression
+    const callee = withoutCall(expression)
     const row = isFunction(fn) ? rowOfPath(pathOfServer(module, callee), toolCalls) : undefined
     if (!row || !isFunction(fn) || seen.has(fn)) continue
     seen.add(fn)
@@ -119,7 +119,7 @@ function pathElsewhere(module: Module, server: Identifier, name: string): string
 
 /** A function of another file that is registered here: `mcp.tool(name="connect")(connect)`. */
 export function importedFunction(module: Module, node: Ast | undefined): { readonly fn?: FunctionNode; readonly from?: Module } {
-  const imported = node?.type === 'Identifier' ? importedAs(module, node) : undefined
+  const imported = importedAs(module, node)
   const from = imported && module.neighbour(imported.module)
   const exported = from?.exported(imported?.name ?? '')
   const there = exported?.type === 'Identifier' ? from?.binding(exported)?.node : exported

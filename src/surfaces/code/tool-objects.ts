@@ -1,6 +1,6 @@
 import { string } from '../../parse/node.ts'
 import { makesTool } from '../../knowledge/words/tool-answers.ts'
-import { dotted, keyOf, lastName, type Ast } from '../../program/ast.ts'
+import { dotted, isCallNode, keyOf, lastName, type Ast } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf, property } from '../../program/objects.ts'
@@ -32,7 +32,7 @@ function isToolObject(module: Module, object: Ast): boolean {
  */
 function isGivenToMaker(module: Module, object: Ast): boolean {
   const call = module.parent(object)
-  if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return false
+  if (!isCallNode(call)) return false
   if (!makesTool.pattern.test((dotted(call.callee) ?? lastName(call.callee) ?? '').split('.').slice(-2).join('.'))) return false
   const has = (...names: readonly string[]) => names.some((name) => property(module, object, name) !== undefined)
   const isBeside = call.arguments[0] !== object && functionOf(module, call.arguments[0]) !== undefined

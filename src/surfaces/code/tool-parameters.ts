@@ -1,4 +1,4 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode, type Identifier } from '../../program/ast.ts'
+import { isFunction, keyOf, lastName, unwrap, withoutDefault, type Ast, type FunctionNode, type Identifier } from '../../program/ast.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import type { Located } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
@@ -26,7 +26,7 @@ export function modelParameters(module: Module, fn: FunctionNode): Located<strin
 /** None of the context, none that is injected. */
 function filledIn(module: Module, fn: FunctionNode): { readonly id: Identifier; readonly name: Located<string> }[] {
   return fn.params.flatMap((param) => {
-    const id = param.type === 'AssignmentPattern' ? param.left : param
+    const id = withoutDefault(param)
     const otherwise = param.type === 'AssignmentPattern' ? unwrap(param.right) : undefined
     if (id.type !== 'Identifier' || /^(?:self|cls|ctx|context)$/.test(id.name)) return []
     const type = id.typeAnnotation ? module.source(id.typeAnnotation) : ''

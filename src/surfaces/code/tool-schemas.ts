@@ -1,5 +1,5 @@
 import { get, items, string, type Node } from '../../parse/node.ts'
-import { keyOf, lastName, unwrap, type Ast, type AstOf, type Identifier } from '../../program/ast.ts'
+import { keyOf, lastName, unwrap, withoutCall, type Ast, type AstOf, type Identifier } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
 import { named, type Here } from '../../program/instances.ts'
@@ -42,7 +42,7 @@ function schemaElsewhere(module: Module, schema: Ast): { readonly module: Module
       inner = definition(module, holder.object)
     else return undefined
   }
-  const imported = inner.type === 'Identifier' ? importedAs(module, inner) : undefined
+  const imported = importedAs(module, inner)
   if (!imported || !mayHold(module.neighbourText(imported.module))) return undefined
   const next = module.neighbour(imported.module)
   const name = imported.name || 'default'
@@ -139,12 +139,7 @@ function modelAt(module: Module, name: Ast): Here<AstOf<'ClassDeclaration'>> | u
 
 /** What a program makes of what it is sent: https://docs.pydantic.dev/latest/concepts/models/, dataclasses, typed dictionaries. */
 function isModel({ superClass, decorators }: AstOf<'ClassDeclaration'>): boolean {
-  if (
-    decorators.some(({ expression: one }) =>
-      /^(?:dataclass|define|frozen)$/.test(lastName(one.type === 'CallExpression' ? one.callee : one) ?? ''),
-    )
-  )
-    return true
+  if (decorators.some(({ expression: one }) => /^(?:dataclass|define|frozen)$/.test(lastName(withoutCall(one)) ?? ''))) return true
   return superClass !== null && !NO_MODEL.test(lastName(superClass) ?? '')
 }
 

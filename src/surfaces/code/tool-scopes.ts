@@ -1,6 +1,6 @@
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
 import { callsThat } from '../../program/library-calls.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { isCallNode, isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -66,7 +66,7 @@ export function isScoped(module: Module, handler: Ast): boolean {
   const fn = functionOf(module, handler)
   if (fn) return looksAtScopes(module, fn)
   const inner = definition(module, handler)
-  if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return true
+  if (!isCallNode(inner)) return true
   if (/scope|auth|guard|permission|require|protect/i.test(module.source(inner.callee))) return true
   const inside = inner.arguments.some((one) => one.type !== 'SpreadElement' && isFunction(unwrap(one)))
   return !inside || looksAtScopes(module, inner)

@@ -2,7 +2,7 @@ import { shownName } from '../../classify/shown-name.ts'
 import { declaresFields, notTheSecret, printsFields, printsNothing } from '../../knowledge/words/typed-objects.ts'
 import { holdsAccessTokens, holdsCamelTokens, holdsClientSecret, holdsToken } from '../../knowledge/words/library-types.ts'
 import type { Words } from '../../knowledge/words/row.ts'
-import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { dotted, isTextLiteral, keyOf, lastName, unwrap, withoutCall, type Ast, type AstOf } from '../../program/ast.ts'
 import { named, typeNamed, type Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
@@ -86,7 +86,7 @@ type Field = AstOf<'InterfaceMember' | 'PropertyDefinition'>
 /** The name of a field that is a credential and a text. */
 function secretField(module: Module, field: Field): string | undefined {
   const { key, typeAnnotation } = field
-  const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' && typeof key.value === 'string' ? key.value : undefined
+  const name = key.type === 'Identifier' ? key.name : isTextLiteral(key) ? key.value : undefined
   if (name === undefined || !typeAnnotation || shownName(name) !== 'credential') return undefined
   // Of a method the type is that of its result.
   const isMethod = module.file.text.slice(key.end, typeAnnotation.start).includes('(')
@@ -174,7 +174,7 @@ function showsFields({ module, node }: Here<Class>): boolean {
 
 function writesPrinting(module: Module, { expression }: AstOf<'Decorator'>): boolean {
   const made = unwrap(expression)
-  const callee = made.type === 'CallExpression' ? made.callee : made
+  const callee = withoutCall(made)
   const options = made.type === 'CallExpression' ? made.arguments.at(-1) : undefined
   return (
     (declaresFields.pattern.test(lastName(callee) ?? '') || dotted(callee) === 'attr.s') && property(module, options, 'repr') === undefined

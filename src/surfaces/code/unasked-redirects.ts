@@ -11,6 +11,7 @@ import { oneOf } from '../../text/pattern.ts'
 import { comparison } from './redirect-checks.ts'
 import { type Carried, carried, deciding } from './redirected-codes.ts'
 import { isCompared, isComparedAs, isNeverCompared } from './redirects-anywhere.ts'
+import { isCallNode, isTextLiteral } from '../../program/ast.ts'
 
 const REDIRECT = /redirect_?ur[il]$/i
 
@@ -75,9 +76,7 @@ function compares(said: string): boolean {
 
 /** The code of a function without its comments, and without what its texts say, but for the mark of a query. */
 function withoutTexts(module: Module, around: Ast): string {
-  const texts = [...walk(around)].filter(
-    (one) => one.type === 'TemplateElement' || (one.type === 'Literal' && typeof one.value === 'string' && one.value !== '?'),
-  )
+  const texts = [...walk(around)].filter((one) => one.type === 'TemplateElement' || (isTextLiteral(one) && one.value !== '?'))
   const left = [...texts, ...module.comments()].filter(({ start, end }) => start >= around.start && end <= around.end)
   const pieces: string[] = []
   let from = around.start
@@ -141,9 +140,7 @@ export function* redirections(module: Module): Generator<{ node: Ast; targets: r
     const use = holder && module.parent(holder)
     if (!use || !/^location$/i.test(keyOf(node) ?? '')) continue
     const answers =
-      use.type === 'Property'
-        ? keyOf(use) === 'headers'
-        : (use.type === 'CallExpression' || use.type === 'NewExpression') && /^(?:writeHead|Headers)$/.test(lastName(use.callee) ?? '')
+      use.type === 'Property' ? keyOf(use) === 'headers' : isCallNode(use) && /^(?:writeHead|Headers)$/.test(lastName(use.callee) ?? '')
     if (answers) yield { node, targets: [node.value] }
   }
 }
@@ -169,7 +166,7 @@ function isRequested(module: Module, node: Ast): boolean {
     if (!first || first.type === 'SpreadElement' || !fromRequest.pattern.test(from)) return false
     return REDIRECT.test(string(fold(module, first))?.value ?? '')
   }
-  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  const binding = module.binding(node)
   return (
     binding?.init !== undefined &&
     binding.path?.length === 1 &&

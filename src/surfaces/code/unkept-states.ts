@@ -82,7 +82,7 @@ const STATES = /state(?!ment|ful|less)/gi
 
 /** Whether nothing but the address has a name, or only the callers of the function, who drop it. */
 function isNamedOnce(module: Module, id: Ast, at: Place, around: FunctionNode): boolean {
-  const binding = id.type === 'Identifier' ? module.binding(id) : undefined
+  const binding = module.binding(id)
   if (!binding || module.written(binding)) return false
   // In a text the name stands behind the one of the parameter.
   const others = module.references(binding).filter((one) => one !== binding.id && !(at.start <= one.start && one.start <= at.end + BRACES))

@@ -1,4 +1,4 @@
-import { unwrap, lastName, type Ast, type AstOf, type CallNode, type FunctionNode, isFunction } from '../../program/ast.ts'
+import { isCallNode, isFunction, lastName, unwrap, type Ast, type AstOf, type CallNode, type FunctionNode } from '../../program/ast.ts'
 import { asksNobody, mayLookInFront, opensNothing } from '../../knowledge/words/checks.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
@@ -112,7 +112,7 @@ function dependencyOf(module: Module, node: Ast): Dependency | undefined {
 }
 
 function isUnnamed(module: Module, parameter: Ast, route: FunctionNode): boolean {
-  const binding = parameter.type === 'Identifier' ? module.binding(parameter) : undefined
+  const binding = module.binding(parameter)
   return binding !== undefined && route.body !== null && module.references(binding).every((one) => one === parameter)
 }
 
@@ -127,7 +127,7 @@ function takesOnly(module: Module, on: Ast): boolean {
 function isScheme(module: Module, node: Ast): boolean {
   const inner = unwrap(node)
   return (
-    (inner.type === 'CallExpression' || inner.type === 'NewExpression') &&
+    isCallNode(inner) &&
     rowOf(module, inner.callee, singleCalls)?.means === 'takes-bearer' &&
     // Without a refusal of its own it only offers a place for a token in the description of the API.
     argumentsOf(module, inner).expression('auto_error') === undefined

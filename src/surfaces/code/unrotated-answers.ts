@@ -1,6 +1,6 @@
 import type { RefreshRotation } from '../../model/index.ts'
 import { argumentsOf } from '../../program/arguments.ts'
-import { keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { calleeOf, keyOf, lastName, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { objectOf, property, results } from '../../program/objects.ts'
@@ -59,7 +59,7 @@ function isOfRequest(module: Module, node: Ast): boolean {
 /** `form["refresh_token"]`, `form.get("refresh_token")` */
 function lookedUp(node: Ast): readonly [Ast?, (string | undefined)?] {
   if (node.type === 'MemberExpression' && node.computed) return [node.object, keyOf(node)]
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  const callee = calleeOf(node)
   if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression' || keyOf(callee) !== 'get') return []
   const [first] = node.arguments
   return first?.type === 'Literal' ? [callee.object, String(first.value)] : []

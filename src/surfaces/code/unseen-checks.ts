@@ -1,4 +1,4 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { calleeOf, isFunction, keyOf, lastName, unwrap, withoutCall, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { calls, comesFrom, type Call } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -100,10 +100,10 @@ export function isRouter(module: Module, node: Ast): boolean {
 /** The app that a scope is part of: `scope` in `app.register(async (scope) => …)`. */
 function scopeOf(module: Module, node: Ast): Origin | undefined {
   const inner = unwrap(node)
-  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const binding = module.binding(inner)
   const fn = binding?.kind === 'param' ? binding.id.parent : undefined
   const call = isFunction(fn) && fn.params[0] === binding?.id ? fn.parent : undefined
-  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  const callee = calleeOf(call)
   return callee?.type === 'MemberExpression' && SCOPES.test(keyOf(callee) ?? '') ? originOf(module, callee.object) : undefined
 }
 
@@ -118,7 +118,7 @@ export function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>, l
     looked.add(inner)
     return inner.elements.some((one) => one && (one.type === 'SpreadElement' || isUnseen(module, one, seen, looked)))
   }
-  const named = inner.type === 'CallExpression' ? inner.callee : inner
+  const named = withoutCall(inner)
   const from = madeNextDoor(module, named) ?? originOf(module, named)
   if (from)
     return (
@@ -137,7 +137,7 @@ export function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>, l
 
 /** The import of what a library makes next door of a function, which says what it does: `createMiddleware(async (c, next) => …)`. */
 function madeNextDoor(module: Module, node: Ast): Origin | undefined {
-  const from = node.type === 'Identifier' ? importedAs(module, node) : undefined
+  const from = importedAs(module, node)
   const next = from && isFromOwn(from) ? module.neighbour(from.module) : undefined
   const value = next?.exported(from?.name || 'default')
   return next && value && givenFunction(next, value) ? from : undefined

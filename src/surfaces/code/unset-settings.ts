@@ -1,5 +1,5 @@
 import type { Node } from '../../parse/node.ts'
-import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { keyOf, lastName, unwrap, withoutCall, type Ast } from '../../program/ast.ts'
 import { fieldDefault } from '../../program/field-default.ts'
 import { definition, fold, isNothing } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -30,7 +30,7 @@ export function isUnset(module: Module, node: Ast): string | undefined {
  */
 function optionalField(module: Module, object: Ast, name: string): string | undefined {
   const made = definition(module, object)
-  const origin = originOf(module, made.type === 'CallExpression' ? made.callee : made)
+  const origin = originOf(module, withoutCall(made))
   const next = origin && isFromOwn(origin) ? module.neighbour(origin.module) : module
   if (!next || !/\bprocess\.env\b/.test(next.file.text)) return undefined
   const [field, ...others] = next.nodes('Property').filter((one) => keyOf(one) === name && /^z\s{0,40}\./.test(next.source(one.value)))

@@ -29,6 +29,7 @@ import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { isComparison } from '../../program/operators.ts'
 import { madeOfCredential } from './requests.ts'
+import { withoutDefault } from '../../program/ast.ts'
 
 /** A token that is read without a check of its signature, and decides something. */
 export interface Unverified {
@@ -189,8 +190,8 @@ function isGiven(module: Module, id: Identifier, call: Ast): boolean {
 
 /** Compared, looked up, or handed out by what is no mere reader; of `const { role } = claims` where `role` stands later. */
 function isUsed(module: Module, fn: FunctionNode, node: Ast, isReader: boolean): boolean {
-  const id = node.type === 'Property' ? unwrap(node.value.type === 'AssignmentPattern' ? node.value.left : node.value) : undefined
-  const binding = id?.type === 'Identifier' ? module.binding(id) : undefined
+  const id = node.type === 'Property' ? unwrap(withoutDefault(node.value)) : undefined
+  const binding = module.binding(id)
   if (binding) return module.references(binding).some((use) => use !== id && isUsedHere(module, fn, use, isReader))
   return isUsedHere(module, fn, node, isReader)
 }

@@ -1,6 +1,6 @@
 import { hidesSecrets, repositoryAddress } from '../../knowledge/words/capability-urls.ts'
 import { definition, fold } from '../../program/fold.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { isFunction, isTextLiteral, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { isPrivate } from './settings.ts'
@@ -36,7 +36,7 @@ export function* inUserinfoOf(module: Module): Generator<PutBeforeHost> {
     const inner = node.operator === '+' ? unwrap(node.left) : undefined
     if (inner?.type !== 'BinaryExpression' || inner.operator !== '+') continue
     const [before, behind] = [unwrap(inner.left), firstOf(node.right)]
-    if (before.type !== 'Literal' || typeof before.value !== 'string' || behind.type !== 'Literal' || !BEFORE.test(before.value)) continue
+    if (!isTextLiteral(before) || behind.type !== 'Literal' || !BEFORE.test(before.value)) continue
     yield* put(module, inner.right, String(behind.value), node)
   }
 }

@@ -5,6 +5,7 @@ import type { TerraformResource } from '../idp/terraform.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { inSnakeCase, terraformType } from './pulumi-names.ts'
 import { TERRAFORM_READERS } from './terraform-readers.ts'
+import { isCallNode } from '../../program/ast.ts'
 
 /** Resources of Pulumi, whose providers are made from Terraform's: `new auth0.Client('desk', { … })`, `auth0.Client("desk", …)`. */
 export default defineProgramSurface({
@@ -46,8 +47,7 @@ function bodyOf(module: Module, node: Ast): Node {
       })),
     }
   }
-  const given =
-    (node.type === 'CallExpression' || node.type === 'NewExpression') && node.arguments.length === 1 ? node.arguments[0] : undefined
+  const given = isCallNode(node) && node.arguments.length === 1 ? node.arguments[0] : undefined
   return given?.type === 'ObjectExpression' && given.named ? bodyOf(module, given) : fold(module, node)
 }
 
