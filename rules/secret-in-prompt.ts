@@ -69,6 +69,8 @@ export default defineRule({
         variant: 'interpolated',
         at,
         message: `the value of \`${variable}\` is put into a prompt, so the model provider gets the secret`,
+        // A text that names it several times says one thing to the model.
+        decision: `${variable} in prompts of ${at.file.path}`,
         help: 'let the tool that needs it read it from the environment, and leave it out of the text',
       }
     },

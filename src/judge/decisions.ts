@@ -51,7 +51,7 @@ function withoutCopies(findings: readonly Finding[]): Finding[] {
   for (const finding of findings.toSorted(compareFindings)) {
     const group: [Finding, ...Finding[]] = [finding]
     const { file } = finding.at
-    if (finding.decision === false || finding.ofVariable) {
+    if (finding.ofVariable) {
       kept.push(group)
       continue
     }
@@ -64,7 +64,7 @@ function withoutCopies(findings: readonly Finding[]): Finding[] {
       isOfAValue(finding) ? lineOf(finding) : '',
     ])
     const groups = alike.get(key) ?? []
-    const copies = groups.find((one) => !one.files.has(file) && isCopy(one.findings[0].at.file, file))
+    const copies = groups.find((one) => !one.files.has(file) && isCopyFor(finding, one.findings[0].at.file))
     if (copies) {
       copies.findings.push(finding)
       copies.files.add(file)
@@ -75,6 +75,11 @@ function withoutCopies(findings: readonly Finding[]): Finding[] {
     alike.set(key, groups)
   }
   return kept.map(withCopies)
+}
+
+/** What each file has for itself, such as its variables, is one fault in files of one name that are the same to the letter. */
+function isCopyFor({ decision, at: { file } }: Finding, other: SourceFile): boolean {
+  return decision === false ? other !== file && other.text === file.text : isCopy(other, file)
 }
 
 /** Whether the fault is of what is written there, such as a key: another text is another fault, also in a copy. */

@@ -1,6 +1,6 @@
 import { printingCommands } from '../../knowledge/printing-commands.ts'
 import { parseShell, type ShellOutput, type ShellFlow, type ShellWord } from '../../parse/shell.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { oneOf, whole } from '../../text/pattern.ts'
 import { own } from '../../text/own.ts'
 import { slice, spanWithin, type Span, type Text } from '../../text/source.ts'
 import { programName } from '../deploy/package-name.ts'
@@ -64,7 +64,7 @@ function printedBy(words: readonly ShellWord[], first: ShellWord): Omit<Printed,
   if (isOfSystem && own(ENVIRONMENT, program)?.(rest)) return { what: 'the environment', single: false }
   if (READERS.has(program)) return fileAmong(rest)
   const passesOver = own(FILTERS, program)
-  if (passesOver) return passesOver(rest) ? undefined : fileAmong(rest.filter((word) => !word.startsWith('-')).slice(1))
+  if (passesOver) return passesOver(rest) ? undefined : fileAmong(filesOf(rest))
   // In single quotes a dollar is no expansion.
   const command = [program, ...words.slice(1).map(({ text, dynamic }) => (dynamic ? text.value : text.value.replaceAll('$', '')))]
   return byRow(command.join(' ').slice(0, 2000))
@@ -79,6 +79,21 @@ function byRow(command: string): Omit<Printed, 'at'> | undefined {
   }
   return undefined
 }
+
+/** What a filter reads: the first word that is neither an option nor the value of one is what it looks for. */
+function filesOf(rest: readonly string[]): readonly string[] {
+  const words = rest.filter((word, i) => !word.startsWith('-') && !TAKES_VALUE.test(rest[i - 1] ?? ''))
+  return rest.some((word) => GIVES_PATTERN.test(word)) ? words : words.slice(1)
+}
+
+/** https://www.gnu.org/software/grep/manual/grep.html#Command_002dline-Options, https://github.com/BurntSushi/ripgrep */
+const TAKES_VALUE = whole(
+  '',
+  /-[A-Za-z]{0,6}[ABCmefgtd]/,
+  /--(?:glob|type|include|exclude|max-count|regexp|expression)/,
+  /--(?:(?:after|before)-)?context/,
+)
+const GIVES_PATTERN = /^(?:-[A-Za-z]{0,6}[ef]|--(?:regexp|expression|file))(?:=|$)/
 
 function fileAmong(words: readonly string[]): Omit<Printed, 'at'> | undefined {
   const file = words.find((word) => !word.startsWith('-') && secretsFile.pattern.test(word))
