@@ -33,9 +33,13 @@ const TAKES_HEADER = /["']Authorization["']|\bAUTHORIZATION\b|[bB]earer\b/
 
 export const foreignTokenChecks: readonly ForeignTokenCheck[] = [
   {
-    languages: ['go'], call: /(?:^|\.)jwt\.Parse(?:WithClaims)?$/, keys: /"github\.com\/MicahParks\/keyfunc/, issuer: /WithIssuer\b|"iss"|\.Issuer\b|VerifyIssuer/,
+    // What makes a parser is handed the same options as the functions of the package.
+    languages: ['go'], call: /(?:^|\.)(?:jwt|(?:p|\w{0,40}[pP]arser))\.Parse(?:WithClaims)?$/, keys: /"github\.com\/MicahParks\/keyfunc/, unless: /\bNewParser\([^()]{0,200}\.\.\.\s{0,20}\)/, issuer: /WithIssuer\b|"iss"|\.Issuer\b|VerifyIssuer/,
     words: ['MicahParks/keyfunc'], docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#WithAudience',
-    is: ['import "github.com/MicahParks/keyfunc/v3"\nvar token, err = jwt.Parse(raw, keys.Keyfunc)'], isNot: ['var token, err = jwt.Parse(raw, func(t *jwt.Token) (any, error) { return secret, nil })'],
+    is: [
+      'import "github.com/MicahParks/keyfunc/v3"\nvar token, err = jwt.Parse(raw, keys.Keyfunc)',
+      'import "github.com/MicahParks/keyfunc/v3"\nvar parser = jwt.NewParser(jwt.WithExpirationRequired())\nvar token, err = parser.Parse(raw, keys.Keyfunc)',
+    ], isNot: ['var token, err = jwt.Parse(raw, func(t *jwt.Token) (any, error) { return secret, nil })'],
   },
   {
     languages: ['java', 'kt'], call: /(?:^|\.)setJwtValidator$/, given: /createDefaultWithIssuer|JwtIssuerValidator/,

@@ -6,12 +6,13 @@ import { asWritten } from '../../knowledge/libraries/written.ts'
 import { issuerOfOneProject } from '../../knowledge/words/checks.ts'
 import { foreignTokenChecks, type ForeignTokenCheck } from '../../knowledge/libraries/foreign-token-checks.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
+import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, cutTo } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { guardsMcpInGo } from './go-mcp-guards.ts'
+import { guardsMcpInGo, isHandedBearers } from './go-mcp-guards.ts'
 import { languageOf } from './c-like-files.ts'
 
 /** Tokens of callers that are verified with the keys of an issuer, which signs for others too, in files that speak of no audience. */
@@ -35,7 +36,7 @@ export default defineTextSurface({
       // A resource server reads the token of a request; Spring's decoder is only used by one.
       if (!row || isOpen(said, row)) continue
       const guard = route ? guardedBy(route) : language === 'go' ? guardsMcpInGo(said.at, project) : undefined
-      if (guard || language === 'java' || language === 'kt' || BEARER.test(code)) yield unaimed(said, row, guard)
+      if (guard || language === 'java' || language === 'kt' || takesBearer(said, language, project)) yield unaimed(said, row, guard)
     }
   },
 })
@@ -49,6 +50,12 @@ const AUDIENCE = oneOf('i', /audience/, /["'](?:aud|azp|client_?id)["']|->aud\b|
 const SIGNS = asWritten(tokenReaders, 'signs', 'gives-signed-text')
 const ASKS = oneOf('', asWritten(oauthWritten, 'redeems', 'asks-for-token'), /grant_type|["']id_token["']|\b[rR]awIDToken\b/)
 const BEARER = /["']Authorization["']|[bB]earer|HTTP_AUTHORIZATION/
+
+/** A token of a request, which a file takes off it or gets of another one of its program. */
+function takesBearer({ at }: Said, language: CLike, project: Project): boolean {
+  return BEARER.test(at.file.text) || (language === 'go' && isHandedBearers(at, BEARER, project))
+}
+
 /**
  * `requestMatchers("/mcp/**")` of Spring's filter chain
  * (https://docs.spring.io/spring-security/reference/servlet/authorization/authorize-http-requests.html).

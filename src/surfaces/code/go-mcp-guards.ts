@@ -27,7 +27,7 @@ interface Checking {
  */
 export function guardsMcpInGo(at: Span, project: Project): Evidence | undefined {
   const paths = filesOfModule(at.file.path, project)
-  if (paths.some((path) => comparesAudienceInGo.pattern.test(project.text(path) ?? ''))) return undefined
+  if (comparesAudience(paths, project)) return undefined
   const name = nameOfGo(goFunctionAround(at))
   let last: readonly Checking[] = name === undefined ? [] : [{ name, file: at.file }]
   const seen = new Set([name])
@@ -42,6 +42,19 @@ export function guardsMcpInGo(at: Span, project: Project): Evidence | undefined 
     if (last.length > MOST_CALLERS) return undefined
   }
   return undefined
+}
+
+function comparesAudience(paths: readonly string[], project: Project): boolean {
+  return paths.some((path) => comparesAudienceInGo.pattern.test(project.text(path) ?? ''))
+}
+
+/** Whether the function that a check stands in is used by a file of the module that takes a token off a request, and none compares audiences. */
+export function isHandedBearers(at: Span, takes: RegExp, project: Project): boolean {
+  const paths = filesOfModule(at.file.path, project)
+  const name = nameOfGo(goFunctionAround(at))
+  if (name === undefined || comparesAudience(paths, project)) return false
+  const calls = new RegExp(`\\.${literally(name)}\\(`)
+  return usersOf({ name, file: at.file }, paths, project).some(({ text }) => takes.test(text) && calls.test(text))
 }
 
 /** The files of the module that may mean a function by its name: those of its package, and those that import it. */
