@@ -1,6 +1,6 @@
 import type { Text } from '../text/source.ts'
 import { NO_TYPES, STATEMENTS } from './c-like-statements.ts'
-import type { Token } from './c-like-tokens.ts'
+import type { CLike, Token } from './c-like-tokens.ts'
 
 export function isWord(token: Token | undefined, text: string): boolean {
   return token?.is === 'word' && token.text === text
@@ -95,7 +95,7 @@ function endOfGenerics(tokens: readonly Token[], i: number): number {
 }
 
 /** The type whose object begins with the brace at `i`: `new T(…) {`, `T{`, `&pkg.T{`; not a block. */
-export function typeBefore(tokens: readonly Token[], i: number): { name: string; start: number } | undefined {
+export function typeBefore(tokens: readonly Token[], i: number, language: CLike): { name: string; start: number } | undefined {
   const called = tokens[i - 1]
   const isConstructor = called?.is === 'group' && called.open === '('
   const end = skipGenerics(tokens, isConstructor ? i - 2 : i - 1)
@@ -109,7 +109,16 @@ export function typeBefore(tokens: readonly Token[], i: number): { name: string;
   // What a function of Go gives back.
   if (isMark(tokens[path.first - 1], '*') || tokens[path.first - 1]?.is === 'group') return undefined
   if (isConstructor || path.name.startsWith('.') || (before !== undefined && before !== 'return' && before !== 'range')) return undefined
-  return /(?:^|\.)[A-Z]\w*$/.test(path.name) ? path : undefined
+  if (/(?:^|\.)[A-Z]\w*$/.test(path.name)) return path
+  return language === 'go' && isMadeOfOwn(tokens, i, path.first) ? path : undefined
+}
+
+/** `meta := metadata{Issuer: …}`, `return &metadata{Issuer: …}`: of a type that its package keeps to itself, by the names of its fields. */
+function isMadeOfOwn(tokens: readonly Token[], i: number, first: number): boolean {
+  const group = tokens[i]
+  if (group?.is !== 'group' || wordAt(group.tokens, 0) === undefined || !isMark(group.tokens[1], ':')) return false
+  const before = isMark(tokens[first - 1], '&') ? first - 2 : first - 1
+  return isMark(tokens[before], ':=') || isMark(tokens[before], '=') || wordAt(tokens, before) === 'return'
 }
 
 /**

@@ -133,7 +133,7 @@ class Reader {
       return
     }
     if (group.open !== '{') return this.#walk(group.tokens, around)
-    const type = typeBefore(tokens, i)
+    const type = typeBefore(tokens, i, this.#language)
     if (type) this.#say('object', type.name, this.#fields(group), this.#span(type.start, group.end), around)
     const condition = conditionBefore(tokens, i, this.#text)
     const name = type ? undefined : functionBefore(tokens, i)

@@ -165,9 +165,12 @@ function memberNamed(name: string): string {
 
 function asWords(list: Node): Node {
   if (list.kind !== 'list') return list
+  const isInside = ({ at }: Node) => at.file === list.at.file && at.start >= list.at.start && at.end <= list.at.end
   return {
     ...list,
     items: list.items.map((item) => {
+      // What a constant says is offered where the list names it.
+      if (item.kind === 'scalar' && !isInside(item)) return { ...item, at: list.at, opaque: true }
       const from = item.kind === 'dynamic' ? item.from : undefined
       const name = from && `${from.module.replace(/^.*\./, '')}.${from.name}`
       const word = name === undefined ? undefined : metadataConstants.find(({ pattern }) => pattern.test(name))?.word
