@@ -158,6 +158,13 @@ export const asksForHeaders: Words = {
   isNot: ['response.getHeaders()', 'ctx.header("Accept")', '$response->headers'],
 }
 
+export const headersKept: Words = {
+  because: 'All headers of a request that something is given: a member of a table, a variable, the argument of a function.',
+  pattern: /(?:[:=,]|=>|\w\()\s{0,20}\$?(?:\w{1,20}\.)?(?:r|\w{0,20}req|\w{0,20}request)(?:\.|->)headers?(?:\(\))?\s{0,8}[,)}\n;]/i,
+  is: ['"headers": r.Header,', 'HeaderMap(r.Header)', 'all := req.Header\n', "'headers' => $request->headers)"],
+  isNot: ['r.Header.Get("Accept")', 'resp.Header,', '"headers": w.Header(),'],
+}
+
 export const authorizationCodes: Words = {
   because: 'Code that issues authorization codes: RFC 6749 section 4.1.2, RFC 7636 section 4.4.',
   pattern: /code_?challenge|auth(?:ori[sz]ation)?_?codes?\b/i,
@@ -196,6 +203,14 @@ export const headersLooped: Words = {
     'foreach ($headers as $name => $value)',
   ],
   isNot: ['for i := range headers {', 'headers.forEach(this::add)', 'foreach ($rows as $row)'],
+}
+
+export const mayLeaveOut: Words = {
+  because:
+    'What a function that copies headers may leave out or write over, by a choice among their names or by what it puts in their place.',
+  pattern: /\bswitch\b|\bwhen\b|\*\*|contains\w{0,20}\(|filter\w{0,10}\(|(?:redact|mask|sanit|scrub|hid|delete|remove|unset)\w{0,20}\b/i,
+  is: ['switch strings.ToLower(name) {', 'all[name] = "***"', 'slices.Contains(secret, name)', 'delete(all, name)', 'redacted'],
+  isNot: ['all[name] = values[0]', 'strings.Join(values, ", ")', 'all.put(name, value)'],
 }
 
 export const valueOfLoop: Words = {

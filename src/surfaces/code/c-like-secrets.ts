@@ -91,7 +91,7 @@ function tokenTaken({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefine
 const TOKEN_TAKEN = inTurn('i', /^\$?(?:\w{1,20}_?)?token(?:\.|->)/, givesTokenText.pattern, /$/)
 
 /** All headers of a request, and in Go those that a client is set up with: https://pkg.go.dev/net/http#Request */
-function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+export function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   const code = kind === 'dynamic' ? codeAt(at, LONGEST_NAME) : ''
   if (language !== 'go') return HEADERS[language]?.test(code) || isBoundToHeaders(code, at) ? { what: code, at } : undefined
   return /^(?:\w{1,40}\.)?(?:(?:r|\w{0,20}req|\w{0,20}request)\.Header|(?:config|cfg|opt|opts|options)\.Headers)$/i.test(code)

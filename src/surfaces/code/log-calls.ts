@@ -45,11 +45,12 @@ import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { typedHolder, wholeOfGo } from '../../knowledge/words/typed-objects.ts'
 import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
-import { asksForHeaders, headersLooped, seesEachRequest, tokenOfQuery } from '../../knowledge/words/logged-requests.ts'
+import { asksForHeaders, headersKept, headersLooped, seesEachRequest, tokenOfQuery } from '../../knowledge/words/logged-requests.ts'
 import { holdsCookies } from '../../knowledge/words/written-cookies.ts'
 import { sentCodeNamed } from '../../knowledge/words/logged-answers.ts'
 import { connectsInGo } from '../../knowledge/words/connections.ts'
 import { loggerCall, loggerChain } from '../../knowledge/words/loggers.ts'
+import { headersHeld } from './copied-headers.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
 /** Credentials that are written to a log, in languages that are read without a grammar. */
@@ -73,6 +74,7 @@ export default defineTextSurface({
       inTurn('', WRITES, /(?<![\w"'])\$?(?:\w{0,20}_)?(?:code|\w{0,20}Code)(?:[A-Z_]\w{0,20})?\b|[([]["']code["'][\])]/),
     ],
     [/jwt/i, inTurn('i', WRITES, /\b(?:jwt|bearer|claims|token)\b/)],
+    [headersKept.pattern, WRITES],
     [asksForHeaders.pattern, inTurn('i', WRITES, /headers?(?:map|->all)?\b/)],
     [oneOf('', seesEachRequest.pattern, tokenOfQuery.pattern), inTurn('i', WRITES, /\bur[li]\b|query|requesturi|originalurl|fullurl/)],
     // An object that may write its fields, by the type of a parameter or a variable.
@@ -186,6 +188,7 @@ function written(
         idOfSession(one, language) ??
         heldIn(one, language) ??
         headerOfLoop(one, language) ??
+        headersHeld(one, { language, project }) ??
         tokenObject(one, said) ??
         tableWithSecret(one, one === item && !/Write(?:Line)?(?:Async)?$/.test(said.name), all, { at: one.at, language, project }) ??
         recordWithSecret(one, { at: one.at, language, project }) ??

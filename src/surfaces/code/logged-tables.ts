@@ -8,6 +8,7 @@ import { codeAt, type Span } from '../../text/source.ts'
 import { functionAround } from './c-like-functions.ts'
 import { isHarmless, isTakenOut, writtenName } from './c-like-held.ts'
 import { isOtherValue } from './c-like-other-values.ts'
+import { headersHeld } from './copied-headers.ts'
 import { labelsCredential } from './c-like-secrets.ts'
 import type { Asked } from './c-like-types.ts'
 
@@ -25,6 +26,10 @@ export function tableWithSecret(node: Node, isArgument: boolean, all: readonly S
   // A dictionary is in a text by its class, and a call that makes a text or a line of it goes through it.
   if (language === 'cs' && !isArgument && !isAnonymous(made.value) && at.file.text[node.at.start - 1] !== '(') return undefined
   const given = filled(name, made, all, at)
+  for (const value of given.values()) {
+    const headers = value && headersHeld(value, asked)
+    if (headers) return { what: headers.what, within: name, at: node.at }
+  }
   const isForm = given.has('grant_type')
   for (const [key, value] of given) {
     if (!labelsCredential(key) && !(isForm && OF_GRANT.test(key))) continue

@@ -1,0 +1,36 @@
+import { headersLooped, mayLeaveOut } from '../../knowledge/words/logged-requests.ts'
+import type { LogCall } from '../../model/index.ts'
+import { entries, type Node } from '../../parse/node.ts'
+import { codeAt } from '../../text/source.ts'
+import { requestHeaders } from './c-like-secrets.ts'
+import { whereWritten } from './c-like-elsewhere.ts'
+import type { Asked } from './c-like-types.ts'
+import { looksAtNames } from './looped-headers.ts'
+
+/**
+ * All headers of a request, as a table holds them or a function of the repository copies them, `HeaderMap(r.Header)`. One that looks at
+ * the names, or masks something, may leave out what is secret.
+ */
+export function headersHeld(node: Node, asked: Omit<Asked, 'at'>): Pick<LogCall, 'what' | 'at'> | undefined {
+  const held = node.kind === 'map' ? entries(node).map(({ value }) => value) : [node]
+  return held.flatMap((one) => requestHeaders(one, asked.language) ?? copied(one, asked) ?? [])[0]
+}
+
+function copied(node: Node, asked: Omit<Asked, 'at'>): Pick<LogCall, 'what' | 'at'> | undefined {
+  const code = node.kind === 'dynamic' ? codeAt(node.at, LONGEST) : ''
+  const [, head, given] = CALL.exec(code) ?? []
+  if (head === undefined || given === undefined) return undefined
+  const start = node.at.start + head.length
+  const found = requestHeaders({ kind: 'dynamic', at: { ...node.at, start, end: start + given.length } }, asked.language)
+  const body = found && whereWritten(code, { ...asked, at: node.at })
+  const written = body ? codeAt(body, LONGEST_BODY + 1) : ''
+  if (!found || written.length > LONGEST_BODY || !headersLooped.pattern.test(written)) return undefined
+  return looksAtNames(written.replaceAll(BY_LENGTH, '')) || mayLeaveOut.pattern.test(written) ? undefined : found
+}
+
+/** A call with one argument, up to it, and the argument. */
+const CALL = /^((?:\w{1,40}(?:\.|->|::)){0,3}\w{1,60}\()([\w.$>()-]{1,60})\)$/
+/** How many values a header has. */
+const BY_LENGTH = /\bif\s{1,4}\(?(?:len\(\w{1,40}\)|\w{1,40}\.(?:length|size\(\)|Count))/g
+const LONGEST = 160
+const LONGEST_BODY = 1500
