@@ -53,7 +53,7 @@ const NONCE = /nonce/i
 
 /** The request, when all of its parameters are seen; what its function names besides may be sent as well. */
 function request(sent: Sent, text: Text, language: CLike, project: Project): AuthorizationRequest | undefined {
-  const { at, keys, isMade, isHandedOn } = sent
+  const { at, keys, isMade } = sent
   const around = functionAround(at, language)
   const { code } = around
   if (!keys.has('client_id') || OWN.test(code)) return undefined
@@ -68,7 +68,7 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' },
     clientType: clientType(text, language, project),
     host,
-    pkce: expectsPkce && !(isHandedOn ? ADDED : CHALLENGE).test(code) ? { is: 'unset', at } : open,
+    pkce: expectsPkce && !mayAddChallenge(sent, code) ? { is: 'unset', at } : open,
     state: keys.has('state')
       ? {
           is: 'set',
@@ -82,6 +82,19 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
     confidence: 'medium',
   })
 }
+
+/** Whether a request may be given a challenge elsewhere in its function; what that asks its own caller for is another one. */
+function mayAddChallenge({ keys, isWhole, isHandedOn }: Sent, code: string): boolean {
+  if (!(isHandedOn ? ADDED : CHALLENGE).test(code)) return false
+  const rest = code.replace(ASKS_FOR_CHALLENGE, '')
+  return !isWhole || rest === code || keys.has('code_challenge') || NAMED.test(rest) || GIVEN_LATER.test(rest)
+}
+
+/** `q.Get("code_challenge")`, `$request->query('code_challenge_method')` */
+const ASKS_FOR_CHALLENGE = /(?:Get|Value|Query|Param(?:eter)?|input|query|get)\(\s{0,8}["']code_challenge(?:_method)?["']\s{0,8}[,)]/g
+/** A parameter of that name that is sent. */
+const NAMED = /["'&?]code_challenge(?:_method)?["'=]/
+const GIVEN_LATER = /pkce|verifier/i
 
 /** Whoever has an app, or a program that listens on its own machine for the answer, has its secret (RFC 8252 sections 7.3 and 8.5). */
 function clientType(text: Text, language: CLike, project: Project): ClientType {
