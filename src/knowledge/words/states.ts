@@ -196,6 +196,30 @@ export const redeemsAlone: Words = {
   isNot: ['validateAuthResponse', 'authorizationCodeGrant'],
 }
 
+export const dropsState: Words = {
+  because:
+    'The address of a request of which the state that the library has made is thrown away: ' +
+    'https://googleapis.dev/python/google-auth-oauthlib/latest/reference/google_auth_oauthlib.flow.html.',
+  pattern: oneOf(
+    '',
+    /\b\w{1,40}\s?, _{1,2}\w{0,20} = (?:await )?[\w.]{1,60}\.(?:create_)?authorization_url\(/,
+    /\.(?:create_)?authorization_url\([^()\n]{0,200}\)\[0\]/,
+  ),
+  is: [
+    "auth_url, _ = flow.authorization_url(prompt='consent')",
+    'url, _state = session.authorization_url(base)',
+    'flow.authorization_url()[0]',
+  ],
+  isNot: ['url, state = flow.authorization_url()', 'url, _ = make_authorization_url()'],
+}
+
+export const redeemsByNewClient: Words = {
+  because: 'The client of such a library that is made where a code is redeemed, so that it knows no state and no verifier of a request.',
+  pattern: /\b(?:Flow\.from_client_\w{1,20}|OAuth2Session|OAuth2Client)\(/,
+  is: ['Flow.from_client_config(config, scopes=scopes)', 'OAuth2Session(client_id)'],
+  isNot: ['flow.fetch_token(code=code)', 'InstalledAppFlow('],
+}
+
 export const takesPartsOfList: Words = {
   because: 'What stands on a line before a call of which the parts get names, in TypeScript and Python.',
   pattern: inTurn(

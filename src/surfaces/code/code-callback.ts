@@ -1,4 +1,4 @@
-import { redeemsAlone } from '../../knowledge/words/states.ts'
+import { dropsState, redeemsAlone, redeemsByNewClient } from '../../knowledge/words/states.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { unwrap } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
@@ -20,7 +20,7 @@ export default defineProgramSurface({
   name: 'Callbacks of OAuth clients, and the states that they are started with',
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.7.1',
   counts: 'code',
-  mentions: ['state', 'AuthorizationCode('],
+  mentions: ['state', 'AuthorizationCode(', 'authorization_url('],
   together: [
     [/\bstate\b/i, /\bcode\b/, /(?:&&|\band\b)[^\n]{0,200}!=/],
     [/\bstate\b/i, /\bcode\b/, /\.split\(/],
@@ -31,6 +31,7 @@ export default defineProgramSurface({
       /\batob\(|base64|b64decode|(?:parse|loads)\(\s{0,8}(?:\w{1,20}\.){0,2}state\b/,
     ],
     [redeemsAlone.pattern, /\bcode\b/],
+    [dropsState.pattern, redeemsByNewClient.pattern, /\bcode\b/],
     [/\bstate\b/i, /Math\.random\(|\brandom\.\w/, /\b\w{0,40}(?:[aA]uth|[sS]ign_?[iI]n|[lL]ogin)\w{0,40}(?:Url|URL|_url|Uri|_uri)\(/],
   ],
   skipsTests: true,
