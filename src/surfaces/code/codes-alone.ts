@@ -1,9 +1,10 @@
 import { asksAnother } from '../../knowledge/words/refreshed-without-new.ts'
+import { comparesChallenge } from '../../knowledge/words/challenges.ts'
 import { authorizesClients, redeemsCode } from '../../knowledge/words/redemptions.ts'
 import type { Project } from '../../discover/project.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { matched, type Span, type Text } from '../../text/source.ts'
-import { mayBeSaid } from '../reading/code-around.ts'
+import { codeAround, mayBeSaid, onceFor } from '../reading/code-around.ts'
 import { isInComment } from './c-like-comments.ts'
 
 /**
@@ -15,15 +16,59 @@ export function codeAlone(text: Text, project: Project): Span | undefined {
   if (!REFUSES_OTHERS.test(value) || KNOWS_PKCE.test(value)) return undefined
   for (const match of value.matchAll(REDEEMS)) {
     if (isInComment(value, match.index)) continue
-    const before = value.slice(Math.max(0, match.index - HEAD), match.index)
-    const head = before.slice(Math.max(...[...before.matchAll(BEGINS)].map(({ index }) => index), 0))
-    const body = value.slice(match.index, match.index + LONGEST).split(NEXT)[0] ?? ''
+    const { head, body } = functionAt(value, match.index)
     const code = head + body
     if (!TAKES_CODE.test(code) || !ANSWERS_TOKEN.test(body) || !REFUSES_OTHERS.test(code)) continue
     if (authorizesClients.pattern.test(code) || asksAnother.pattern.test(code.replaceAll(ROUTE, ''))) continue
     return mayBeSaid(project, 'know of PKCE', (one) => KNOWS_PKCE.test(one)) ? undefined : matched(text, match).at
   }
   return undefined
+}
+
+/**
+ * Where a token endpoint written by hand answers the code of a request with a token, in a file that has no word of a verifier, of a
+ * repository whose metadata promises S256 and in which nothing takes one.
+ */
+export function codePromised(text: Text, project: Project): Span | undefined {
+  const { value } = text
+  if (/verifier|pkce/i.test(value)) return undefined
+  for (const match of value.matchAll(TAKES)) {
+    if (isInComment(value, match.index)) continue
+    const { head, body } = functionAt(value, match.index)
+    if (!NAMED_FOR_TOKENS.test(head) || !ANSWERS_TOKEN.test(body) || asksAnother.pattern.test((head + body).replaceAll(ROUTE, ''))) continue
+    return isPromisedAlone(project) ? matched(text, match).at : undefined
+  }
+  return undefined
+}
+
+function isPromisedAlone(project: Project): boolean {
+  return onceFor(project, 'promises S256 alone', () => {
+    const texts = codeAround(project)?.map((path) => project.text(path) ?? '') ?? []
+    return texts.some((one) => PROMISES.test(one)) && !texts.some((one) => TAKEN.test(one) || comparesChallenge.pattern.test(one))
+  })
+}
+
+/** The parameter, also as a field; not a client's own function that makes one: `generate_code_verifier()`. */
+const TAKEN = /\b(?:code_verifier|[cC]odeVerifier)\b/
+/** `request.args.get("code")`, `req.body.code`, `form["code"]` */
+const TAKES = oneOf(
+  'g',
+  inTurn(
+    '',
+    /\b(?:args|form|values|query|query_params|body|params|GET|POST|searchParams|formData)\)?/,
+    /(?:\.get\(|\.pop\(|\[)\s{0,4}["']code["']/,
+  ),
+  /\breq(?:uest)?\.(?:body|query)\.code\b/,
+)
+const PROMISES = /code_challenge_methods_supported["'\]]{0,2}\s{0,4}(?::|=>?|,)\s{0,20}[[({][^\])}]{0,80}["']S256["']/
+/** `async def oauth_token(request)`, `app.post("/token", …)` */
+const NAMED_FOR_TOKENS = /(?:def|function|const)\s{1,4}(?!\w{0,40}callback)\w{0,40}token\w{0,20}\b|["'`][\w/.-]{0,60}\/token["'`]/i
+
+/** A function up to a place, and from there on to the next one. */
+function functionAt(value: string, index: number): { readonly head: string; readonly body: string } {
+  const before = value.slice(Math.max(0, index - HEAD), index)
+  const head = before.slice(Math.max(...[...before.matchAll(BEGINS)].map((one) => one.index), 0))
+  return { head, body: value.slice(index, index + LONGEST).split(NEXT)[0] ?? '' }
 }
 
 const REDEEMS = new RegExp(redeemsCode.pattern, 'g')

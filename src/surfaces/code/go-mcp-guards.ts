@@ -48,7 +48,7 @@ function comparesAudience(paths: readonly string[], project: Project): boolean {
   return paths.some((path) => comparesAudienceInGo.pattern.test(project.text(path) ?? ''))
 }
 
-/** Whether the function that a check stands in is used by a file of the module that takes a token off a request, and none compares audiences. */
+/** Whether a file of the module that takes a token off a request uses the function of a check, and none compares audiences. */
 export function isHandedBearers(at: Span, takes: RegExp, project: Project): boolean {
   const paths = filesOfModule(at.file.path, project)
   const name = nameOfGo(goFunctionAround(at))

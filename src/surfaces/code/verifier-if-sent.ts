@@ -7,7 +7,7 @@ import { mayBeSaid } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { asksAnywhere, isOfBoth } from './asked-by-server.ts'
 import { C_LIKE_FILES, RUBY_FILES } from './c-like-files.ts'
-import { codeAlone } from './codes-alone.ts'
+import { codeAlone, codePromised } from './codes-alone.ts'
 import { optionalVerifier } from './pkce-comparison.ts'
 import { sentConditions } from './sent-conditions.ts'
 
@@ -18,14 +18,19 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.6',
   counts: 'code',
   files: ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py}', ...C_LIKE_FILES, ...RUBY_FILES],
-  mentions: ['erifier', 'unsupported_grant_type'],
+  mentions: ['erifier', 'unsupported_grant_type', 'access_token'],
   together: [
     [/unsupported_grant_type/, redeemsCode.pattern],
+    [
+      /["']access_token["']\s{0,4}[:,=\]]|\baccess_token\s{0,4}[:=]/,
+      /["']code["']|\.(?:body|query)\.code\b/,
+      /\/token\b|\w{0,40}token\w{0,20}\s?\(/i,
+    ],
     [/code_?challenge|pkce/i, /\bif\b[^\n]{0,80}[vV]erifier/, /authorization_?code|grant_?type|invalid_grant|auth_?code/i],
   ],
   skipsTests: true,
   *read(text, { project }): Generator<PkcePolicy> {
-    const alone = codeAlone(text, project)
+    const alone = codeAlone(text, project) ?? codePromised(text, project)
     if (alone) yield optionalVerifier(alone)
     if (asks(text.value)) return
     for (const { at, ofVerifier } of sentConditions(text)) {
