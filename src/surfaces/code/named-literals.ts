@@ -3,6 +3,7 @@ import { isPublicThere } from '../../classify/credentials-in-text.ts'
 import { isSecretName } from '../../classify/names.ts'
 import { matchesBeforeQuoted } from './quoted-values.ts'
 import type { LiteralReading, Reading } from '../../model/reading.ts'
+import { inTurn } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 
@@ -98,7 +99,9 @@ export default defineTextSurface({
   *read(text): Generator<Reading> {
     for (const match of [...matchesBeforeQuoted(text.value, NAMED), ...matchesBeforeQuoted(text.value, HANDED)]) {
       const { name, value, start } = parts(match)
-      if (isSecretName(name) && isMachineMade(value) && !isPublicThere(value, text.value, start)) yield literal(text, match)
+      if (!isSecretName(name) || !isMachineMade(value) || isPublicThere(value, text.value, start)) continue
+      const sentTo = OF_PERSON.test(name) ? addressOfSignIn(text, match.index, match.index + match[0].length) : undefined
+      yield { ...literal(text, match), ...(sentTo ? { sentTo } : {}) }
     }
     if (USER_IN_ADDRESS.test(text.value)) for (const match of text.value.matchAll(CONNECTION)) yield literal(text, match)
     for (const match of text.value.matchAll(IN_QUERY)) {
@@ -154,6 +157,31 @@ const NUMERONYM = /^[A-Z]?[a-z]{1,5}\d{1,2}(?:[a-z]|(?:[A-Z][a-z]{2,20}){1,3})?$
 function isLongWord(part: string): boolean {
   return /^(?:[a-z]{4,24}|[A-Z]{4,24}|[A-Z][a-z]{3,23})$/.test(part)
 }
+
+/**
+ * The one address among the members of an object that has somebody's name and password: `{ url: 'https://…', username: …, password: … }` is
+ * what signs in there.
+ */
+function addressOfSignIn(text: Text, start: number, end: number): Text | undefined {
+  const before = /\{[^{}]*$/.exec(text.value.slice(Math.max(0, start - NEAR), start))?.[0]
+  const behind = /^[^{}]*\}/.exec(text.value.slice(end, end + NEAR))?.[0]
+  if (before === undefined || behind === undefined || !NAMES_PERSON.test(before + behind)) return undefined
+  const from = start - before.length
+  const members = before + text.value.slice(start, end) + behind
+  const [found, ...more] = [...members.matchAll(MEMBER_ADDRESS)]
+  const [whole, address] = found ?? []
+  if (!found || whole === undefined || address === undefined || more.length > 0) return undefined
+  const at = from + found.index + whole.lastIndexOf(address)
+  return slice(text, at, at + address.length)
+}
+
+const OF_PERSON = /^_?(?:pass(?:word|wd|phrase)?|pwd)$/i
+const NAMES_PERSON = /\b(?:user(?:_?name)?|login|e?mail|account)["']?\s{0,4}[:=]\s{0,4}["'`]/i
+const MEMBER_ADDRESS = inTurn(
+  'gi',
+  /\b(?:(?:base_?)?ur[il]|host|server|endpoint|address)["']?\s{0,4}[:=]\s{0,4}/,
+  /["'`](https?:\/\/[a-z0-9][^\s"'`<>\\]{3,300})["'`]/,
+)
 
 /** The one address that is written near a header; of several none is certain. */
 function addressNear(text: Text, at: number): Text | undefined {
