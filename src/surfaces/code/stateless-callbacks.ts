@@ -1,5 +1,5 @@
 import { dropsState, redeemsAlone, redeemsByNewClient } from '../../knowledge/words/states.ts'
-import { unwrap, type Ast, type CallNode, type FunctionNode } from '../../program/ast.ts'
+import { isCallNode, unwrap, type Ast, type CallNode, type FunctionNode } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
