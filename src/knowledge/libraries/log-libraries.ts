@@ -4,7 +4,7 @@ import type { WrittenName } from './written.ts'
 
 // What libraries of logs and of JSON are called, in languages that are read without a grammar.
 
-type Means = 'traces' | 'is-field' | 'is-chained-field' | 'is-field-of-chain' | 'gives-entry' | 'makes-entry' | 'adds-entry' | 'takes-pairs' | 'serialises' | 'serialises-text' | 'formats' | 'writes-in-ruby' | 'prints-in-ruby' | 'serves-in-ruby' | 'adds-logger-in-ruby' | 'prints-requests-in-ruby' | 'answers-tokens-in-ruby' | 'posts-in-ruby' | 'hides-by-debug' | 'opens-hidden'
+type Means = 'traces' | 'is-field' | 'is-chained-field' | 'is-field-of-chain' | 'gives-entry' | 'makes-entry' | 'adds-entry' | 'takes-pairs' | 'serialises' | 'serialises-text' | 'formats' | 'writes-in-ruby' | 'prints-in-ruby' | 'serves-in-ruby' | 'adds-logger-in-ruby' | 'prints-requests-in-ruby' | 'answers-tokens-in-ruby' | 'holds-credentials-in-ruby' | 'posts-in-ruby' | 'hides-by-debug' | 'opens-hidden'
 
 const GO = { languages: ['go'] } as const
 const RUBY = { languages: ['rb'] } as const
@@ -55,6 +55,8 @@ export const logLibraries: readonly WrittenName<Means>[] = [
   { ...RUBY, means: 'answers-tokens-in-ruby', as: 'code', written: /\.oauth(?:_v2|_v2_exchange)?_access\b/, docs: 'https://github.com/slack-ruby/slack-ruby-client', is: ['client.oauth_v2_access(code: code)', 'client.oauth_access(form)'], isNot: ['client.auth_test', 'team.oauth_accessory'] },
   { ...RUBY, means: 'answers-tokens-in-ruby', as: 'code', written: /\.fetch_access_token!?(?=[( ]|$)/, docs: 'https://www.rubydoc.info/gems/signet/Signet/OAuth2/Client#fetch_access_token-instance_method', is: ['client.fetch_access_token!', 'client.fetch_access_token(connection: http)'], isNot: ['client.fetch_access_tokens', 'client.access_token'] },
   { ...RUBY, means: 'answers-tokens-in-ruby', as: 'code', written: /\benv\[["']omniauth\.auth["']\](?=$|\.(?:to_h|to_hash|deep_symbolize_keys)$)/, docs: 'https://github.com/omniauth/omniauth/wiki/Auth-Hash-Schema', is: ["request.env['omniauth.auth']", 'env["omniauth.auth"].to_h'], isNot: ["request.env['omniauth.auth'].uid", "request.env['omniauth.origin']"] },
+  // Of a sign-in the token, the refresh token and the secret; read only where a file names OmniAuth.
+  { ...RUBY, means: 'holds-credentials-in-ruby', as: 'code', written: /^(?!Rails\b)@?[a-z_][^\n]{0,160}(?:\.|\[["':]|\(["':])credentials["']?[\])]?$/, docs: 'https://github.com/omniauth/omniauth/wiki/Auth-Hash-Schema', is: ['auth.credentials', 'auth["credentials"]', 'request.env["omniauth.auth"].credentials', 'auth.dig("credentials")'], isNot: ['auth.credentials.expires_at', 'Rails.application.credentials', 'credentials'] },
   { ...RUBY, means: 'posts-in-ruby', as: 'code', written: /(?:^|[^\w])(?:HTTParty|Faraday|RestClient|HTTP|Typhoeus|Excon|Net::HTTP)\.post(?:_form)?(?=[( ])/, docs: 'https://docs.ruby-lang.org/en/master/Net/HTTP.html#method-c-post_form', is: ['HTTParty.post(url, body: form)', 'Net::HTTP.post_form(uri, form)', 'Faraday.post(url)'], isNot: ['HTTParty.get(url)', 'Post.post(url)'] },
   // Programs that serve requests or run jobs.
   { ...RUBY, means: 'serves-in-ruby', as: 'code', written: /\bApplication(?:Controller|Job)/, docs: 'https://guides.rubyonrails.org/action_controller_overview.html', is: ['class Desk < ApplicationController', 'class Mail < ApplicationJob'], isNot: ['class Desk < ApplicationRecord'] },

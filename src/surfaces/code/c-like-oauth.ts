@@ -7,6 +7,7 @@ import { boolean, entries, has, items, string, type Node } from '../../parse/nod
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { cutTo, slice, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
+import { constantText } from './constant-texts.ts'
 import { constantElsewhere } from './constants-elsewhere.ts'
 import type { Asked } from './c-like-types.ts'
 import { grantFields } from '../../knowledge/grant-fields.ts'
@@ -80,9 +81,25 @@ function grant(name: 'password' | 'implicit', at: Span, what = 'the token reques
 }
 
 /** A password that is sent to the server which the file names, or to one that only the run knows. */
-function passwordGrant(at: Span): GrantUse {
-  return { ...grant('password', at), ...(SIGN_IN_ADDRESS.test(at.file.text) ? {} : { unseenServer: true }) }
+function passwordGrant(at: Span, asked?: Omit<Asked, 'at'>): GrantUse {
+  const isSeen = SIGN_IN_ADDRESS.test(at.file.text) || (asked && isNamedElsewhere(at, asked))
+  return { ...grant('password', at), ...(isSeen ? {} : { unseenServer: true }) }
 }
+
+/** Whether the function around names a setting or a constant that another file gives such an address: `config('services.fair.url')`. */
+function isNamedElsewhere(at: Span, asked: Omit<Asked, 'at'>): boolean {
+  const { code, start: begins } = functionAround(at, asked.language)
+  return [...code.matchAll(NAMES_ADDRESS)].some(({ 0: name, index }) => {
+    const text = constantText({ file: at.file, start: begins + index, end: begins + index + name.length }, asked)
+    return text !== undefined && SIGN_IN_ADDRESS.test(`"${text}"`)
+  })
+}
+
+const NAMES_ADDRESS = oneOf(
+  'g',
+  /\bconfig\(['"][\w.-]{1,160}['"]\)/,
+  /\b[A-Z]\w{0,60}(?:\.|::)\w{0,40}(?:[uU][rR][iIlL]|[eE]ndpoint|ENDPOINT|[aA]ddress|ADDRESS)\w{0,20}\b/,
+)
 
 const SIGN_IN_ADDRESS = /["'`]https:\/\/[\w.-]{1,200}\.[a-z]{2,20}[^\s"'`<>]{0,200}?(?:token|auth|login|connect)/i
 
@@ -97,7 +114,7 @@ function* form(said: Said, all: readonly Said[], asked: Omit<Asked, 'at'>): Gene
   const isPassword = key === 'grant_type' && value === 'password'
   const isImplicit = key === 'response_type' && value?.split(' ').includes('token')
   if ((!isPassword && !isImplicit) || isRecorded(said, all)) return
-  if (isPassword) yield passwordGrant(place.at)
+  if (isPassword) yield passwordGrant(place.at, asked)
   else yield grant('implicit', place.at, 'the authorization request')
 }
 

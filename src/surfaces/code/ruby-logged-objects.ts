@@ -11,10 +11,12 @@ import { labelsCredential } from './c-like-secrets.ts'
 import { methodAround } from './ruby-methods.ts'
 
 const ANSWERS = asWritten(logLibraries, 'answers-tokens-in-ruby')
+const HOLDS = asWritten(logLibraries, 'holds-credentials-in-ruby')
+const OF_SIGN_IN = /omni_?auth/i
 const POSTS = asWritten(logLibraries, 'posts-in-ruby')
 
 /** Code of a token request or of what comes back from one. */
-export const RUBY_OBJECTS = oneOf('', /client_secret|grant_type/, ANSWERS)
+export const RUBY_OBJECTS = oneOf('', /client_secret|grant_type|omniauth/, ANSWERS)
 
 /**
  * An object that is shown whole by its name: a hash with a credential in it, or what a provider answers a token request with. Only what
@@ -28,7 +30,7 @@ export function objectInRuby(written: Text, { conditions }: Said, file: Text): P
     end: written.at.start + written.value.trimEnd().length,
   }
   const bare = code.replace(AS_JSON, '$1').replace(AS_TEXT, '')
-  if (ANSWERS.test(bare)) return { what: 'credentials', within: code, at }
+  if (ANSWERS.test(bare) || (HOLDS.test(bare) && OF_SIGN_IN.test(file.value))) return { what: 'credentials', within: code, at }
   const [, name = '', body] = SHOWN.exec(bare) ?? []
   const given = name ? givenBefore(name, at.start, file) : undefined
   if (!given) return undefined

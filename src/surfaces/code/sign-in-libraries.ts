@@ -17,6 +17,7 @@ import { RUBY_FILES } from './c-like-files.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 import { providersOfSocialite } from './socialite-providers.ts'
+import { scopesOfDriver, scopesOfStrategy } from './strategy-scopes.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
 /** Sign-in with libraries that send a challenge only when they are asked to. */
@@ -34,10 +35,13 @@ export default defineTextSurface({
       return yield* providersOfSocialite(text, project)
     }
     const { gem, since } = gemsWithPkce.strategy
-    if (isBelow(lockedGem(project, file.path, gem), since)) return
+    const isOld = isBelow(lockedGem(project, file.path, gem), since)
     const all = saidInRuby(text)
     for (const said of all) {
-      const found = ofOmniauth(said, all)
+      const sign = strategyIn(said, all)
+      if (!sign) continue
+      yield* scopesOfStrategy(sign.provider, sign.options)
+      const found = isOld ? undefined : ofOmniauth(sign)
       if (found) yield found
     }
   },
@@ -83,6 +87,7 @@ function* ofSocialite(text: Text): Generator<Statement> {
     const around = functionAround(at, 'php')
     const made = holder[1] !== undefined ? codeOfHolder(holder[1], around, text) : statement.slice(holder.index)
     const provider = DRIVER.exec(made ?? '')?.[1]
+    if (provider !== undefined) yield* scopesOfDriver(provider, slice({ ...text, value: code }, index - statement.length, index))
     if (made === undefined || CHALLENGES.test(code.slice(around.start - text.at.start, index))) continue
     if (provider === undefined ? !isAskedFor : takesChallenge.pattern.test(provider))
       yield request('Laravel Socialite', provider, /->stateless\(\)/.test(statement), at)
@@ -98,20 +103,30 @@ function codeOfHolder(name: string, around: FunctionAround, text: Text): string 
   return code !== undefined && /\bSocialite::|\w{0,30}socialite\w{0,30}\(/i.test(code) ? code : undefined
 }
 
+interface Strategy {
+  readonly provider: string
+  /** What stands behind its name. */
+  readonly given: readonly Node[]
+  readonly options: Node | undefined
+  readonly at: Span
+}
+
 /** `config.omniauth :github, key, secret, scope: 'user'` of Devise, and `provider :github, …` of the builder. */
-function ofOmniauth({ is, name, value, within, at }: Said, all: readonly Said[]): AuthorizationRequest | undefined {
+function strategyIn({ is, name, value, within, at }: Said, all: readonly Said[]): Strategy | undefined {
   const isStrategy = ADDS_STRATEGY.test(name) || (name === 'provider' && within.some((one) => BUILDS_STRATEGIES.test(one)))
   if (is !== 'call' || !isStrategy) return undefined
   const [strategy, ...written] = items(value)
   const provider = string(strategy)?.value
   const given = written.map((one) => (written.length === 1 ? (keptIn(one, all) ?? one) : one))
-  const options = given.find((one) => one.kind === 'map')
+  // A build that needs no sign-in registers the provider with words in place of both.
+  if (provider === undefined || given.some(isMadeUp)) return undefined
+  return { provider, given, options: given.find((one) => one.kind === 'map'), at }
+}
+
+function ofOmniauth({ provider, given, options, at }: Strategy): AuthorizationRequest | undefined {
   // The key and the secret; anything else by a name may hold options.
   const isSeen = given.filter((one) => one !== options).length === 2 || (given.length === 1 && options !== undefined)
-  if (provider === undefined || !takesChallenge.pattern.test(provider) || !isSeen || (options?.kind === 'map' && options.open))
-    return undefined
-  // A build that needs no sign-in registers the provider with words in place of both.
-  if (given.filter((one) => one !== options).some(isMadeUp)) return undefined
+  if (!takesChallenge.pattern.test(provider) || !isSeen || (options?.kind === 'map' && options.open)) return undefined
   const set = entries(options)
   if (set.some((one) => /^(?:pkce|setup|provider_ignores_state)$/.test(one.key.value) && boolean(one.value) !== false)) return undefined
   return request('omniauth', provider, false, at)
