@@ -93,7 +93,8 @@ function partsOf(path: string): { readonly name: string; readonly folders: reado
   return { name: parts.at(-1) ?? '', folders: parts.slice(0, -1).map((folder) => folder.toLowerCase()) }
 }
 
-function isTest(path: string, name: string, folders: readonly string[]): boolean {
+function isTest(path: string, name: string, all: readonly string[]): boolean {
+  const folders = withoutAddress(name, all)
   return (
     folders.some((folder) => TEST_FOLDERS.has(folder) || testFolder.pattern.test(folder)) ||
     testFile.pattern.test(name) ||
@@ -105,6 +106,12 @@ function isTest(path: string, name: string, folders: readonly string[]): boolean
     testWorkflow.pattern.test(path) ||
     comparedWith.pattern.test(path)
   )
+}
+
+/** Below `app/` the folders of a route are its address, which is served whatever it is called: https://nextjs.org/docs/app/getting-started/route-handlers */
+function withoutAddress(name: string, folders: readonly string[]): readonly string[] {
+  const app = /^route\.[jt]sx?$/.test(name) ? folders.indexOf('app') : -1
+  return app >= 0 && folders[app + 1] === 'api' ? folders.slice(0, app) : folders
 }
 
 /** Whether a file is part of what generators copy into new projects, which then serve somebody. */
