@@ -108,7 +108,10 @@ function isTest(path: string, name: string, all: readonly string[]): boolean {
   )
 }
 
-/** Below `app/` the folders of a route are its address, which is served whatever it is called: https://nextjs.org/docs/app/getting-started/route-handlers */
+/**
+ * Below `app/` the folders of a route are its address, which is served whatever it is called:
+ * https://nextjs.org/docs/app/getting-started/route-handlers
+ */
 function withoutAddress(name: string, folders: readonly string[]): readonly string[] {
   const app = /^route\.[jt]sx?$/.test(name) ? folders.indexOf('app') : -1
   return app >= 0 && folders[app + 1] === 'api' ? folders.slice(0, app) : folders

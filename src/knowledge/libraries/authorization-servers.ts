@@ -195,3 +195,6 @@ export const grantAdders: readonly GrantCall[] = [
     isNot: ["import { AuthorizationServer } from '@jmondi/oauth2-server'\nconst server = new AuthorizationServer(clients, tokens, scopes, 'secret')\nserver.respondToAccessTokenRequest(request)"],
   },
 ]
+
+/** Since then its `completeAuthorization` compares the redirect URI of the request with those of the client: https://github.com/cloudflare/workers-oauth-provider/blob/main/CHANGELOG.md#0012 */
+export const REDIRECTS_COMPARED_SINCE: { readonly package: string; readonly release: Release } = { package: '@cloudflare/workers-oauth-provider', release: [0, 0, 12] }

@@ -104,3 +104,14 @@ export const tellsError: Words = {
   is: ["searchParams.set('error', 'unauthorized_client')", '`${uri}?error=invalid_client`'],
   isNot: ["searchParams.set('code', code)", 'console.error(one)'],
 }
+
+export const namesPlaceOfRedirect: Words = {
+  because: 'A question whether a redirect URI is of somebody who is written out, which names a client after them and refuses nobody.',
+  pattern: oneOf(
+    'i',
+    /(?<!not )["'][\w.:/-]{1,60}["'] in [\w.]{0,20}redirect_?ur[il]\b/,
+    /(?<!!\s{0,4})\b[\w.]{0,20}redirect_?ur[il]\.includes\(["'`][\w.:/-]{1,60}["'`]\)/,
+  ),
+  is: ['elif "openai.com" in redirect_uri or', "redirectUri.includes('claude.ai') ?"],
+  isNot: ['if redirect_uri not in allowed:', "if (!redirectUri.includes('claude.ai')) {", 'if redirect_uri in client.redirect_uris:'],
+}

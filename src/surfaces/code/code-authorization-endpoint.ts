@@ -17,6 +17,7 @@ import { ifKnown } from './redirects-if-known.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
 import { sentObjects } from './sent-objects.ts'
 import { stated } from './stated-addresses.ts'
+import { brought } from './requested-redirects.ts'
 import { unasked } from './unasked-redirects.ts'
 import { unendedGrants } from './refreshed-without-new.ts'
 import { unrotated } from './unrotated-answers.ts'
@@ -107,6 +108,7 @@ export default defineProgramSurface({
     yield* patterns(module)
     yield* fromQuery(module)
     yield* unasked(module, reader.project)
+    yield* brought(module)
     yield* stated(module)
     yield* ifRegistered(module.file, reader.project)
     yield* ifKnown(module)

@@ -1,4 +1,4 @@
-import { isFunction, keyOf, withoutDefault, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, keyOf, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -37,12 +37,12 @@ function freshlyTaken(module: Module, name: string): readonly Taken[] {
 }
 
 function isTaken(module: Module, node: Ast, name: string): boolean {
-  if (node.type === 'MemberExpression') return keyOf(node) === name && QUERY.test(module.source(node.object))
+  if (node.type === 'MemberExpression') return keyOf(node) === name && QUERY.test(module.source(unwrap(node.object)))
   if (node.type === 'VariableDeclarator') {
     return (
       node.id.type === 'ObjectPattern' &&
       node.init !== null &&
-      QUERY.test(module.source(node.init)) &&
+      QUERY.test(module.source(unwrap(node.init))) &&
       node.id.properties.some((one) => one.type === 'Property' && keyOf(one) === name)
     )
   }

@@ -125,7 +125,7 @@ function leadsThere(module: Module, node: Ast, names: Set<string>, steps = 8): b
 
 /** What the program itself is told: `process.env`, `config`, `this.options`. */
 function isSetting(node: Ast): boolean {
-  return /env|config|settings|options|opts|client|constants/i.test(lastName(unwrap(node)) ?? '')
+  return /env|config|settings|options|opts|clients?$|constants/i.test(lastName(unwrap(node)) ?? '')
 }
 
 /** `res.redirect(302, url)`, `Response.redirect(url, 302)`, and a `Location` header that is set or answered with. */

@@ -1,0 +1,68 @@
+import { REDIRECTS_COMPARED_SINCE } from '../../knowledge/libraries/authorization-servers.ts'
+import { comparesRedirect, completesAuthorization, ofAuthorizeRequest } from '../../knowledge/words/redirects.ts'
+import { namesPlaceOfRedirect } from '../../knowledge/words/redirects-if-known.ts'
+import type { RedirectUri } from '../../model/index.ts'
+import { callsTo, definition, enclosingFunction, keyOf, unwrap, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
+import { withoutComments } from '../../program/module.ts'
+import { inside, property } from '../../program/objects.ts'
+import { isBelow, versionOf } from '../../program/version.ts'
+import { isDecodedState, isUsedOtherwise } from './decoded-state.ts'
+import { comparison } from './redirect-checks.ts'
+import { takenOf } from './taken-parameters.ts'
+
+/** Redirect URIs that a request brings itself, in the place of those of a client. */
+export function* brought(module: Module): Generator<RedirectUri> {
+  yield* registeredByRequest(module)
+  yield* completedFromState(module)
+}
+
+/**
+ * An authorization endpoint that makes a client of the request with the redirect URI of that very request, `redirect_uris=[redirect_uri]`,
+ * which it then compares with itself. A registration is asked for its list by its own route.
+ */
+function* registeredByRequest(module: Module): Generator<RedirectUri> {
+  const made = module.nodes('Property').filter((one) => LISTS.test(keyOf(one) ?? ''))
+  for (const node of made) {
+    const list = unwrap(node.value)
+    const [only, ...more] = list.type === 'ArrayExpression' ? list.elements : []
+    const handler = only && more.length === 0 ? enclosingFunction(module, node) : undefined
+    if (!only || !handler || !isTaken(module, only, handler)) continue
+    const code = withoutComments(module, handler)
+    const before = code.slice(0, code.indexOf(module.source(node))).replace(NAMES_OF_PLACES, '')
+    if (!ofAuthorizeRequest.pattern.test(code) || comparesRedirect.pattern.test(before)) continue
+    yield comparison('request', module.span(node))
+  }
+}
+
+const LISTS = /^(?:allowed_?)?redirect_?ur[il]s$/i
+const TAKEN = ['redirect_uri', 'redirectUri', 'redirect_url', 'redirectUrl']
+const NAMES_OF_PLACES = new RegExp(namesPlaceOfRedirect.pattern, 'gi')
+
+/** Whether a value is what the handler takes of its query under the name of a redirect URI. */
+function isTaken(module: Module, node: Ast, handler: FunctionNode): boolean {
+  const id = unwrap(node)
+  const taken = TAKEN.flatMap((name) => takenOf(module, name)).filter((one) => one.handler === handler)
+  const binding = id.type === 'Identifier' ? module.binding(id) : undefined
+  const at = binding?.init ?? binding?.node ?? id
+  return taken.some((one) => one.node === at || inside(one.node, at) || inside(at, one.node))
+}
+
+/**
+ * A code of Cloudflare's library for a request that is read from a state which nothing has signed. Its older releases believe the redirect
+ * URI of the request: https://github.com/cloudflare/workers-oauth-provider/pull/92
+ */
+function* completedFromState(module: Module): Generator<RedirectUri> {
+  for (const { node } of callsTo(module, completesAuthorization.pattern)) {
+    const [first] = node.arguments
+    const request = first && property(module, first, 'request')
+    const handler = enclosingFunction(module, node)
+    if (!request || !handler || !isDecodedState(module, request) || isUsedOtherwise(module, handler)) continue
+    const code = withoutComments(module, handler)
+    if (comparesRedirect.pattern.test(code) || LOOKS_UP.test(code)) continue
+    const { package: name, release } = REDIRECTS_COMPARED_SINCE
+    if (isBelow(versionOf(module.project, module.file.path, name), release))
+      yield comparison('state', module.span(definition(module, request)))
+  }
+}
+
+const LOOKS_UP = /\b(?:lookupClient|parseAuthRequest)\(/
