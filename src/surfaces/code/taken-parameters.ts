@@ -1,4 +1,4 @@
-import { isFunction, keyOf, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, keyOf, unwrap, withoutDefault, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
