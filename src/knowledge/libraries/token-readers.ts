@@ -5,7 +5,7 @@ import type { WrittenName } from './written.ts'
 type Means =
   | 'reads-unchecked' | 'parses-unchecked' | 'verifies' | 'signs' | 'gives-signed-text' | 'parses-by-key' | 'names-algorithms' | 'accepts-unsigned'
   | 'parses-by-options' | 'verifies-with-keys' | 'checks-claims' | 'signs-with-jwx' | 'fetches-keys'
-  | 'reads-claim' | 'is-in-file' | 'decodes' | 'makes-header' | 'holds-keys' | 'reads-in-ruby' | 'reads-token-in-ruby' | 'signs-in-ruby' | 'checks-in-ruby' | 'sets-life-in-ruby'
+  | 'reads-claim' | 'is-in-file' | 'decodes' | 'makes-header' | 'holds-keys' | 'signs-in-rust' | 'reads-in-ruby' | 'reads-token-in-ruby' | 'signs-in-ruby' | 'checks-in-ruby' | 'sets-life-in-ruby'
 
 const GO = { languages: ['go'] } as const
 const JVM = { languages: ['java', 'kt'] } as const
@@ -88,6 +88,7 @@ export const tokenReaders: readonly WrittenName<Means>[] = [
   // jsonwebtoken
   { ...RUST, means: 'is-in-file', as: 'code', written: /\bjsonwebtoken\b/, docs: JSONWEBTOKEN, is: ['use jsonwebtoken::encode;'], isNot: ['use jwt_simple::prelude::*;'] },
   { ...RUST, means: 'decodes', as: 'code', written: /\bdecode(?:::<[^;(){}]{1,120}>)?\(/, docs: `${JSONWEBTOKEN}fn.decode.html`, is: ['decode::<Claims>(token, &key, &validation)', 'jsonwebtoken::decode(token, &key, &validation)'], isNot: ['decode_header(token)'] },
+  { ...RUST, means: 'signs-in-rust', as: 'code', written: /\bencode(?:::<[^;(){}]{1,80}>)?\(/, docs: `${JSONWEBTOKEN}fn.encode.html`, is: ['encode(&Header::default(), &claims, &key)', 'jsonwebtoken::encode(&header, &claims, &key)'], isNot: ['encode_config(data)', 'reencode(data)'] },
   { ...RUST, means: 'makes-header', as: 'code', written: /\bHeader::new\(/, docs: `${JSONWEBTOKEN}struct.Header.html`, is: ['Header::new(Algorithm::RS256)'], isNot: ['HeaderMap::new()'] },
   { ...RUST, means: 'holds-keys', as: 'code', written: /\bJwkSet\b/, docs: `${JSONWEBTOKEN}jwk/struct.JwkSet.html`, is: ['let keys: JwkSet = answer.json()?;'], isNot: ['let keys = Jwk::from(key);'] },
 

@@ -182,6 +182,13 @@ export const placeholders: readonly Placeholder[] = [
     note: 'says that another one is to stand there',
   },
   {
+    id: 'says-how-long',
+    pattern: /(?:^|[-_ .])(?:at[-_ ]?least|min(?:imum)?(?:[-_ ]of)?|must[-_ ]be|more[-_ ]than|exactly|use[-_ ]an?)[-_ ]?\d{1,3}[-_ ]?(?:or[-_ ]more[-_ ])?(?:char(?:acter)?s?|bytes?|bits?|digits?|letters?|symbols?)(?![a-z])|(?:^|[-_ ])\d{2,3}[-_ ]?(?:char(?:acter)?s?|bytes?)[-_ ](?:min(?:imum)?|long|or[-_ ](?:more|longer)|required)(?![a-z])/i,
+    scope: 'anywhere',
+    samples: ['at-least-32-characters-long-please', 'min-32-chars', 'must-be-32-chars-long', 'use_a_32_char_string', 'secret-32-characters-minimum', 'session password of exactly 32 bytes'],
+    note: 'says what is to stand there',
+  },
+  {
     // Where a template has an object for a value: the key of each is to be replaced.
     id: 'instruction-in-object',
     pattern: /^\{\s{0,4}["']?[\w.-]{1,60}["']?\s{0,4}:\s{0,4}["']?(?:(?:replace|change|insert|put|set|add)[-_ ](?:with|me|this|your|in|here|a|the)\b|your[-_ ])[^{},]{0,200}\}$/i,

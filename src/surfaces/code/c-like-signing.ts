@@ -1,3 +1,5 @@
+import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import { claimCalls, claimsOneByOne, givesClaim, tokenMakers, type TokenMaker } from '../../knowledge/libraries/token-makers.ts'
 import { answersSigned } from '../../knowledge/words/lifetimes.ts'
 import type { Project } from '../../discover/project.ts'
@@ -21,21 +23,23 @@ import { fileOf } from './c-like-elsewhere.ts'
 import { folderOf } from './go-packages.ts'
 import { setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { isCalledSessionIn } from './said-sessions.ts'
+import { endlessInRust } from './rust-signing.ts'
 import { isSetInSpring } from './spring-settings.ts'
 import { purposeByNames } from './token-purpose.ts'
 
 /** Tokens that are signed in languages that are read without a grammar, and how long they live. */
 export default defineTextSurface({
   id: 'c-like-signing',
-  name: 'Signed tokens in Go, Java, Kotlin, C# and PHP',
+  name: 'Signed tokens in Go, Java, Kotlin, C#, PHP and Rust',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',
   counts: 'code',
   files: C_LIKE_FILES,
   mentions: [...new Set(tokenMakers.flatMap(({ words }) => words))],
-  together: [[oneOf('', ...tokenMakers.map(({ signs }) => signs))]],
+  together: [[oneOf('', ...tokenMakers.map(({ signs }) => signs), asWritten(tokenReaders, 'signs-in-rust'))]],
   skipsTests: true,
   *read(text, { file, project }): Generator<TokenPolicy> {
     const language = languageOf(file.path)
+    if (language === 'rs') yield* endlessInRust(file, project)
     if (!language || language === 'rs') return
     const all = saidIn(text, language)
     for (const said of all) {

@@ -11,6 +11,7 @@ import {
   weakRandomOfRust,
 } from '../../knowledge/words/random.ts'
 import type { CodeVerifier } from '../../model/index.ts'
+import { entries, type Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
@@ -58,11 +59,17 @@ interface Body extends Part {
 
 /** What is given to the name of a verifier. */
 function verifiersIn(text: Text, path: string): readonly Part[] {
-  return saidInAny(text, path).flatMap(({ is, name, value: { at } }) =>
-    is === 'set' && NAME.test(name) && at.end - at.start < LONGEST
-      ? [{ start: at.start - text.at.start, end: at.end - text.at.start }]
-      : [],
-  )
+  return saidInAny(text, path).flatMap(({ is, name, value }) => {
+    // `$_SESSION['verifier'] = …` puts an entry.
+    const given = is === 'set' ? (NAME.test(name) ? [value] : []) : is === 'put' ? ofEntries(value) : []
+    return given.flatMap(({ at }) =>
+      at.end - at.start < LONGEST ? [{ start: at.start - text.at.start, end: at.end - text.at.start }] : [],
+    )
+  })
+}
+
+function ofEntries(map: Node): Node[] {
+  return entries(map).flatMap(({ key, value }) => (NAME.test(key.value) ? [value] : []))
 }
 
 const LONGEST = 2000
@@ -91,9 +98,12 @@ function bodiesIn(code: string): readonly Body[] {
   })
 }
 
-/** Whether a function makes a verifier, by its name, or gives what is called one: `val codeVerifier = randomText(64)`. */
-function isMaker({ name }: Body, values: readonly Part[], bodies: readonly Body[], code: string): boolean {
-  if (makesVerifier.pattern.test(name)) return true
+/**
+ * Whether a function makes a verifier, by its name, which may be no more than `verifier()` where it is given nothing, or gives what is called
+ * one: `val codeVerifier = randomText(64)`.
+ */
+function isMaker({ name, start, end }: Body, values: readonly Part[], bodies: readonly Body[], code: string): boolean {
+  if (makesVerifier.pattern.test(name) || (NAME.test(name) && code.slice(start, end).includes(`${name}()`))) return true
   if (name.length < 3) return false
   const called = new RegExp(`(?<![\\w$])${literally(name)}\\(`)
   const makers = bodies.filter((one) => makesVerifier.pattern.test(one.name))
