@@ -52,3 +52,27 @@ export const verifiesByItself: Words = {
   is: ['jwt.verify', 'jwtVerify', 'jwt.decode'],
   isNot: ['verify', 'store.verify', 'jwt.sign'],
 }
+
+export const takesPresented: Words = {
+  because: 'Code that takes the refresh token out of a request, in languages that are read without a grammar.',
+  pattern: inTurn(
+    '',
+    /^\$?(?:_POST|_REQUEST|(?:this\.)?(?:form|formData|params|parameters|body|input|payload|req|request|Request|r|c|ctx|call|context)\b)/,
+    /[\w.()>-]{0,60}[[(]["']refresh_token["'][\])]$/,
+  ),
+  is: [
+    'form["refresh_token"]',
+    "$request->input('refresh_token')",
+    'r.FormValue("refresh_token")',
+    "$_POST['refresh_token']",
+    'Request.Form["refresh_token"]',
+  ],
+  isNot: ['answer["refresh_token"]', "$_SESSION['refresh_token']", 'tokens.get("refresh_token")', 'form["code"]'],
+}
+
+export const textOfParameter: Words = {
+  because: 'What makes a text of a parameter that may be missing: https://kotlinlang.org/api/core/kotlin-stdlib/kotlin.text/or-empty.html',
+  pattern: /(?:\?\.|\.)(?:orEmpty|toString|ToString|trim|Trim)\(\)/,
+  is: ['.orEmpty()', '?.toString()', '.ToString()'],
+  isNot: ['.length', '.find()'],
+}

@@ -21,6 +21,7 @@ import { plainHttpRegistered } from './registered-schemes.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { anyPage } from './c-like-wildcards.ts'
 import { unaskedInBraces } from './c-like-unasked-redirects.ts'
+import { unrotatedInBraces } from './c-like-unrotated.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
@@ -62,6 +63,7 @@ export default defineTextSurface({
       yield* redirectComparison(said, language)
       yield* handlersWithoutChallenge(said, project)
       yield* scopesInBraces(said, text)
+      yield* unrotatedInBraces(said, language)
     }
     yield* redirectChecks(text, language)
     yield* plainHttpRegistered(text, (at) => functionAround(at, language))

@@ -99,8 +99,8 @@ function bodiesIn(code: string): readonly Body[] {
 }
 
 /**
- * Whether a function makes a verifier, by its name, which may be no more than `verifier()` where it is given nothing, or gives what is called
- * one: `val codeVerifier = randomText(64)`.
+ * Whether a function makes a verifier, by its name, which may be no more than `verifier()` where it is given nothing, or gives what is
+ * called one: `val codeVerifier = randomText(64)`.
  */
 function isMaker({ name, start, end }: Body, values: readonly Part[], bodies: readonly Body[], code: string): boolean {
   if (makesVerifier.pattern.test(name) || (NAME.test(name) && code.slice(start, end).includes(`${name}()`))) return true

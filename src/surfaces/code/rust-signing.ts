@@ -4,7 +4,7 @@ import { answersSigned } from '../../knowledge/words/lifetimes.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import type { Entry, Node } from '../../parse/node.ts'
-import { inTurn, literally } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { fileOf } from './c-like-elsewhere.ts'
 import { filesOfLanguage } from './c-like-files.ts'
@@ -34,7 +34,8 @@ const IN_FILE = asWritten(tokenReaders, 'is-in-file')
 const SIGNED = inTurn(
   'g',
   asWritten(tokenReaders, 'signs-in-rust'),
-  /\s{0,40}&?[^,;]{1,160},\s{0,40}&\s?(?:([A-Z]\w{0,60}(?:::<[^<>;]{0,80}>)? ?\{|(?:serde_json::)?json!\s?[({])|(\w{1,60})\s{0,8},)/,
+  /\s{0,40}&?[^,;]{1,160},\s{0,40}&\s?/,
+  oneOf('', /([A-Z]\w{0,60}(?:::<[^<>;]{0,80}>)? ?\{|(?:serde_json::)?json!\s?[({])/, /(\w{1,60})\s{0,8},/),
 )
 
 /** What the same file decodes it does by rules that ask for an end, unless it says otherwise; such a token would open nothing. */
@@ -128,8 +129,11 @@ function fieldsOf(type: string, file: SourceFile, project: Project): Fields | un
   return fields.length > 0 && !fields.some((one) => /^exp$/i.test(one)) ? fields.map((one) => [one, -1] as const) : undefined
 }
 
-const FIELD =
-  /(?:rename\s?=\s?"(\w{1,60})"[^\]\n]{0,80}\]\s{0,40}(?:#\[[^\]\n]{0,100}\]\s{0,40})?)?(?:pub(?:\([a-z]{1,20}\))?\s{1,4})?(?<![\w:])([a-z_]\w{0,60})\s{0,4}:(?!:)/g
+const FIELD = inTurn(
+  'g',
+  /(?:rename\s?=\s?"(\w{1,60})"[^\]\n]{0,80}\]\s{0,40}(?:#\[[^\]\n]{0,100}\]\s{0,40})?)?/,
+  /(?:pub(?:\([a-z]{1,20}\))?\s{1,4})?(?<![\w:])([a-z_]\w{0,60})\s{0,4}:(?!:)/,
+)
 
 function elsewhere(type: string, file: SourceFile, project: Project): Structure | undefined {
   const paths = filesOfLanguage(project, 'rs')
