@@ -4,7 +4,7 @@ import { isScopeAddress, scopeAddresses } from '../../knowledge/scopes/index.ts'
 import type { ScopeSet } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
 import { literally } from '../../text/pattern.ts'
-import { mayBeSaid } from '../reading/code-around.ts'
+import { mayBeSaid, onceFor } from '../reading/code-around.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 
 /** Scopes that are addresses name their provider, so a list of them says what is asked for without a library that is known. */
@@ -50,10 +50,15 @@ function isUnused(module: Module, list: Ast, project: Project): boolean {
   const id = holder?.type === 'VariableDeclarator' && holder.init === list ? holder.id : undefined
   const binding = id?.type === 'Identifier' ? module.binding(id) : undefined
   if (!binding || id?.type !== 'Identifier' || module.references(binding).some((one) => one !== id)) return false
+  const asked = onceFor(project, 'lists that may be unused', () => ({ times: 0 }))
+  if (++asked.times > MOST_ASKED) return false
   const name = new RegExp(`(?<![\\w$])${literally(id.name)}(?![\\w$])`)
   const times = (text: string) => text.split(name).length - 1
   return !mayBeSaid(project, `a use of ${id.name}`, (text) => times(text) > (text === module.file.text ? 1 : 0))
 }
+
+/** Of more lists nobody asks all code of the repository. */
+const MOST_ASKED = 50
 
 const CATALOGUE = /^(?:all|known|supported|valid|available|allowed|possible|sensitive|restricted)/i
 

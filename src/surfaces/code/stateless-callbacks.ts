@@ -28,12 +28,15 @@ export function statelessCallbacks(module: Module): Span[] {
   const isDropped = dropsState.pattern.test(module.file.text)
   if ((isDropped ? KEPT : BOUND).test(module.file.text.replace(DROPPED, '')) || asksEveryRoute(module) || asksInFront(module)) return []
   const codes = grouped(takenOf(module, 'code'), ({ handler }) => handler)
+  const judged = new Set<FunctionNode>()
   return calls(module).flatMap(({ name, node }) => {
     const redeems = redeemsAlone.pattern.test(name) || (isDropped && REDEEMS.test(name))
     const handler = redeems ? enclosingFunction(module, node) : undefined
-    const [taken] = (handler && codes.get(handler)) ?? []
-    if (handler && REDEEMS.test(name) && !redeemsUnaided(module, handler)) return []
-    const isSeen = handler && taken && !isWrapped(module, handler) && !mayAskForState(module, handler)
+    if (!handler || judged.has(handler)) return []
+    judged.add(handler)
+    const [taken] = codes.get(handler) ?? []
+    if (REDEEMS.test(name) && !redeemsUnaided(module, handler)) return []
+    const isSeen = taken && !isWrapped(module, handler) && !mayAskForState(module, handler)
     return isSeen && !isHandedOn(module, handler, node) ? [module.span(taken.node)] : []
   })
 }
