@@ -96,3 +96,10 @@ export const defaultProperty: RegExp = inTurn(
   /\bstring\??\s{1,4}(?<property>(?:Secret|Signing|Jwt)?(?:Key|Secret))\s{0,4}\{[^{}\n]{0,60}\}\s{0,4}=\s{0,4}/,
   /"(?!(?:\w{0,20}[_-]token|[aA]uthorization|[tT]oken)")(?<or>[^"\\\n]{1,80})"/,
 )
+
+export const djangoStops: Words = {
+  because: 'Settings of Django that look at their key, and stop: https://docs.djangoproject.com/en/stable/ref/exceptions/#improperlyconfigured',
+  pattern: /\bif\b[^\n]{0,160}(?:SECRET_KEY|django-insecure)[^\n]{0,160}:\s{1,40}(?:raise\b|sys\.exit|exit\()|\bif\b[^\n]{0,80}(?:PROD|not DEBUG)[^]{0,400}?SECRET_KEY\s{0,4}=/i,
+  is: ['if not DEBUG and SECRET_KEY.startswith("django-insecure"):\n    raise ImproperlyConfigured("key")', 'if IS_PRODUCTION:\n    SECRET_KEY = os.environ["SECRET_KEY"]'],
+  isNot: ['SECRET_KEY = os.environ.get("SECRET_KEY", "django-insecure-a")', 'if DEBUG:\n    INSTALLED_APPS += ["debug_toolbar"]'],
+}

@@ -42,6 +42,14 @@ export const foreignTokenChecks: readonly ForeignTokenCheck[] = [
     ], isNot: ['var token, err = jwt.Parse(raw, func(t *jwt.Token) (any, error) { return secret, nil })'],
   },
   {
+    // Keys of a key set that the file fetches or keeps itself, by the id that the token names.
+    languages: ['go'], call: /(?:^|\.)(?:jwt|(?:p|\w{0,40}[pP]arser))\.Parse(?:WithClaims)?$/, keys: /\bHeader\["kid"\][^]{0,3000}?\b(?:rsa|ecdsa)\.PublicKey\b/, when: /\bjwks_?(?:uri|url|endpoint|set)?\b|\bJWK(?:S|Set)?(?:U[Rr][IiLl])?\b/i,
+    unless: /MicahParks\/keyfunc|\bNewParser\([^()]{0,200}\.\.\.\s{0,20}\)/, issuer: /WithIssuer\b|"iss"|\.Issuer\b|VerifyIssuer/,
+    words: ['Header["kid"]'], docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#Keyfunc',
+    is: ['type JWKSet struct { Keys []JWK }\nvar token, err = jwt.Parse(raw, func(t *jwt.Token) (any, error) { return key(t.Header["kid"].(string)) })\nfunc key(kid string) (*rsa.PublicKey, error) { return nil, nil }'],
+    isNot: ['var token, err = jwt.Parse(raw, func(t *jwt.Token) (any, error) { return secrets[t.Header["kid"].(string)], nil })'],
+  },
+  {
     languages: ['java', 'kt'], call: /(?:^|\.)setJwtValidator$/, given: /createDefaultWithIssuer|JwtIssuerValidator/,
     ofLibrary: /(?:\bnew\s{1,4})?\b(?:JwtValidators\.\w{1,40}|Jwt(?:Issuer|Timestamp)Validator)\([^()]{0,200}(?:\([^()]{0,80}\)[^()]{0,80})?\)/g,
     keys: /\bNimbusJwtDecoder\b[^;]{0,400}?\b(?:withJwkSetUri|withIssuerLocation)\b/, issuer: /createDefaultWithIssuer|JwtIssuerValidator/,

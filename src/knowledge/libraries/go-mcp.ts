@@ -10,6 +10,13 @@ export const makesGoServer: Words = {
   isNot: ['server.NewMCPServer', 'http.NewServeMux', 'transport.NewStreamableHTTP'],
 }
 
+export const servesGoMcp: Words = {
+  because: 'Where a handler lets a request through to a server of mcp-go that its type has in it: https://pkg.go.dev/github.com/mark3labs/mcp-go/server#StreamableHTTPServer.ServeHTTP',
+  pattern: /\.(?:StreamableHTTP|SSE)Server\.ServeHTTP\(/,
+  is: ['s.StreamableHTTPServer.ServeHTTP(w, r)', 'a.SSEServer.ServeHTTP(w, r)'],
+  isNot: ['next.ServeHTTP(w, r)', 's.StreamableHTTPServer.Shutdown(ctx)'],
+}
+
 export const makesGoTool: Words = {
   because: 'What makes a tool.',
   pattern: /(?:^|\.)mcp\.NewTool$/,

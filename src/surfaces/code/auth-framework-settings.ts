@@ -11,6 +11,7 @@ import type { Reading } from '../../model/reading.ts'
 import { boolean, entries, get, items, type Node } from '../../parse/node.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { defaultSigningKey } from './django-signing-keys.ts'
 import { settings } from './lifetime-settings.ts'
 import { literal } from './statements.ts'
 import { scopeSet } from './scope-sets.ts'
@@ -27,6 +28,7 @@ export default defineProgramSurface({
   *read(module): Generator<Reading> {
     for (const call of callsTo(module, 'register_grant')) yield* registeredGrant(module, call.at, argumentsOf(module, call.node))
     const all = [...settings(module)].map(({ name, value }) => ({ name, value: fold(module, value) }))
+    yield* defaultSigningKey(module, new Map(all.map(({ name, value }) => [name.value, value])))
     // Where another branch sets a flag, a variable of whoever runs this decides.
     const chosen = new Set(all.flatMap(({ name, value }) => (boolean(value) === false ? [] : [name.value])))
     for (const { name, value } of all) {

@@ -1,5 +1,5 @@
 import type { Project } from '../../discover/project.ts'
-import { comparesAudienceInGo, guardsGoRoute, makesGoServer } from '../../knowledge/libraries/go-mcp.ts'
+import { comparesAudienceInGo, guardsGoRoute, makesGoServer, servesGoMcp } from '../../knowledge/libraries/go-mcp.ts'
 import type { Evidence } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { literally } from '../../text/pattern.ts'
@@ -69,6 +69,12 @@ function usersOf({ name, file }: Checking, paths: readonly string[], project: Pr
 
 /** Where a file puts what is made with a function, or the function, in front of what serves MCP. */
 function placeInFront({ name, file }: Checking): Span | undefined {
+  const handler = functionsOfGoFile(file).find(({ code }) => servesGoMcp.pattern.test(code) && wordsOf(code).has(name))
+  const through = handler && servesGoMcp.pattern.exec(handler.code)
+  if (handler && through) {
+    const start = handler.start + through.index + 1
+    return { file, start, end: start + through[0].length - 2 }
+  }
   const all = saidIn(file.whole, 'go').filter(({ is }) => is === 'call' || is === 'set')
   const verifies = all.find(
     (one) =>
