@@ -37,6 +37,14 @@ export const openServers: readonly OpenServer[] = [
     protectedBy: /^--(?:oauth|auth|jwt)/i,
     spec: 'https://github.com/supercorp-ai/supergateway',
   },
+  {
+    // Asks for a token by itself: docs/docs/manage/configuration.md.
+    program: /(?:^|\/)ibm\/mcp-context-forge(?:[:@]|$)/i,
+    network: /^AUTH_REQUIRED=(?:false|0|no)$/i,
+    protectedBy: /^$/,
+    protect: 'set `AUTH_REQUIRED` to `true`',
+    spec: 'https://ibm.github.io/mcp-context-forge/manage/configuration/',
+  },
   { program: /(?:^|\/)sparfenyuk\/mcp-proxy(?:[:@]|$)/, protectedBy: /^$/, spec: 'https://github.com/sparfenyuk/mcp-proxy' },
   {
     // Two programs have the name: that of PyPI listens on the machine itself until it is told another address.

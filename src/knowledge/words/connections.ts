@@ -287,3 +287,23 @@ export const handsOut: Words = {
   is: ['export async function migrate() {', 'module.exports = { pool }', 'exports.pool = pool'],
   isNot: ['import pg from "pg"', '  // export later'],
 }
+
+export const opensCluster: Words = {
+  because: 'What lets others than the programs of a cluster reach a Service: https://kubernetes.io/docs/concepts/services-networking/',
+  pattern: /^kind: (?:Ingress|HTTPRoute|Route)$|^ {2,4}type: (?:NodePort|LoadBalancer)$/m,
+  is: ['kind: Ingress', '  type: NodePort', '  type: LoadBalancer'],
+  isNot: ['kind: IngressClass', '  type: ClusterIP', 'kind: Service'],
+}
+
+export const guardsIngress: Words = {
+  because:
+    'What asks callers who they are before a Service: https://kubernetes.github.io/ingress-nginx/examples/auth/oauth-external-auth/, https://doc.traefik.io/traefik/middlewares/http/forwardauth/',
+  pattern:
+    /\/auth-(?:url|signin|type|secret|tls)\b|router\.middlewares\b|oauth2-proxy|authelia|authentik|forward-?auth|pomerium|cloudflared|tailscale/i,
+  is: [
+    'nginx.ingress.kubernetes.io/auth-url: "https://sign-in.example.com"',
+    'traefik.ingress.kubernetes.io/router.middlewares: apps-forward-auth@kubernetescrd',
+    'image: oauth2-proxy',
+  ],
+  isNot: ['nginx.ingress.kubernetes.io/enable-cors: "true"', 'kind: Ingress'],
+}

@@ -4,7 +4,10 @@ import type { TokenCheck } from '../../model/index.ts'
 import { get, string, type Node } from '../../parse/node.ts'
 import type { Module } from '../../program/module.ts'
 
-/** Simple JWT signs with the key of Django where it has none of its own: https://django-rest-framework-simplejwt.readthedocs.io/en/latest/settings.html#signing-key */
+/**
+ * Simple JWT signs with the key of Django where it has none of its own:
+ * https://django-rest-framework-simplejwt.readthedocs.io/en/latest/settings.html#signing-key
+ */
 const OF_DJANGO = 'SECRET_KEY'
 
 /**

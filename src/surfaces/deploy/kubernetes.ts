@@ -5,6 +5,7 @@ import type { Text } from '../../text/source.ts'
 import { containerCommand } from './container-command.ts'
 import { template } from './interpolation.ts'
 import { assignmentsIn } from '../clients/entry-values.ts'
+import { serverInCluster } from './cluster-servers.ts'
 import { keyWords } from '../idp/key-words.ts'
 
 /** Variables and commands of containers, names of services, and what shows a deployment. */
@@ -27,7 +28,9 @@ export default defineSurface({
     for (const container of containersIn(get(root, 'spec'), 0)) {
       const env = get(container, 'env')
       if (env) yield { kind: 'variables', place: 'config', assignments: assignmentsIn(env, template), envFiles: [], at: env.at }
-      yield* containerCommand([...wordsOf(get(container, 'command')), ...wordsOf(get(container, 'args'))], reader)
+      const command = [...wordsOf(get(container, 'command')), ...wordsOf(get(container, 'args'))]
+      yield* containerCommand(command, reader)
+      yield* serverInCluster(container, command, env ? assignmentsIn(env, template) : [], reader.file)
     }
     const block = kind.value === 'Secret' ? get(root, 'stringData') : kind.value === 'ConfigMap' ? get(root, 'data') : undefined
     if (block?.kind === 'map')

@@ -24,7 +24,7 @@ export function openProgram(
   const row = openServers.find((one) => words.some(({ value }) => one.program.test(value)))
   const runs = words.find(({ value }) => row?.program.test(value))
   if (!row || !runs) return undefined
-  const given = [...command.map(({ value }) => value), ...environment.map(written)]
+  const given = [...command.map(({ value }) => value), ...environment.map(writtenVariable)]
   // What listens to its own container alone is reached by nobody else, whatever is published.
   if (
     given.some((word) => OWN_ADDRESS.test(word)) ||
@@ -39,10 +39,11 @@ export function openProgram(
 
 /** Whether a variable makes a program ask for a token. */
 export function asksWith({ protectedBy }: OpenServer, variables: readonly Assignment[]): boolean {
-  return variables.some((one) => protectedBy.test(written(one)))
+  return variables.some((one) => protectedBy.test(writtenVariable(one)))
 }
 
-function written(variable: Assignment): string {
+/** `NAME=value` */
+export function writtenVariable(variable: Assignment): string {
   return `${variable.name.value}=${writtenValue(variable)}`
 }
 
