@@ -243,3 +243,9 @@ export const serviceAccountKeys: readonly TermRow[] = [
     source: `${REGISTRY}/hashicorp/kubernetes/latest/docs/resources/secret_v1`,
   },
 ]
+
+/** Addresses that a service of a cloud calls, which can prove itself by a signed token, and where they stand in the resource. */
+export const addressesPushed: readonly { readonly type: string; readonly at: readonly string[]; readonly source: string }[] = [
+  { type: 'google_pubsub_subscription', at: ['push_config', 'push_endpoint'], source: 'https://docs.cloud.google.com/pubsub/docs/authenticate-push-subscriptions' },
+  { type: 'google_cloud_scheduler_job', at: ['http_target', 'uri'], source: 'https://docs.cloud.google.com/scheduler/docs/http-target-auth' },
+]

@@ -277,6 +277,7 @@ import terraformIam from './deploy/terraform-iam.ts'
 import terraformKeycloak from './idp/terraform-keycloak.ts'
 import terraformKeys from './deploy/terraform-keys.ts'
 import terraformOkta from './idp/terraform-okta.ts'
+import terraformPushes from './deploy/terraform-pushes.ts'
 import terraformZitadel from './idp/terraform-zitadel.ts'
 import tokenValidationParameters from './code/token-validation-parameters.ts'
 import toolApprovals from './code/tool-approvals.ts'
@@ -572,6 +573,7 @@ export const surfaces: readonly Surface[] = [
   terraformKeycloak,
   terraformKeys,
   terraformOkta,
+  terraformPushes,
   terraformZitadel,
   tokenValidationParameters,
   toolApprovals,
