@@ -11,8 +11,8 @@ import { defineTerraformSurface, type TerraformReader } from '../idp/terraform.t
 const PUT_IN = /[?&]([\w-]{1,60})=\$\{(?:var|local|random_password|random_id)\.([\w.]{1,120})\}/g
 
 /**
- * Secrets in the query of addresses that a cloud's service calls, which can prove itself otherwise. Logs of both sides have the address, and
- * so has everybody who may look at the service's settings.
+ * Secrets in the query of addresses that a cloud's service calls, which can prove itself otherwise. Logs of both sides have the address,
+ * and so has everybody who may look at the service's settings.
  */
 export const pushes: TerraformReader = {
   types: new RegExp(`^(?:${addressesPushed.map(({ type }) => type).join('|')})$`),

@@ -9,6 +9,7 @@ import { zitadel } from '../idp/terraform-zitadel.ts'
 import { googleIam } from './terraform-google-iam.ts'
 import { iam } from './terraform-iam.ts'
 import { keys } from './terraform-keys.ts'
+import { pushes } from './terraform-pushes.ts'
 
 /** Readers of Terraform's resources, which other tools write in other syntaxes. */
-export const TERRAFORM_READERS = [auth0, authentik, cognito, entra, gitlab, googleIam, iam, keycloak, keys, okta, zitadel]
+export const TERRAFORM_READERS = [auth0, authentik, cognito, entra, gitlab, googleIam, iam, keycloak, keys, okta, pushes, zitadel]
