@@ -3,7 +3,7 @@ import { words } from '../text/words.ts'
 
 /** Words that name a secret when the name of a parameter ends with them. */
 const SECRETS: readonly string[] = [
-  'access key', 'account key', 'api key', 'apikey', 'auth key', 'encryption key', 'private key', 'secret key', 'signing key',
+  'access key', 'access keys', 'account key', 'api key', 'api keys', 'passwords', 'apikey', 'auth key', 'encryption key', 'private key', 'secret key', 'signing key',
   'secret', 'password', 'passwd', 'passphrase', 'credential', 'credentials', 'connection string', 'authorization', 'auth header',
   'token', 'pat', 'jwt', 'session cookie', 'session cookies', 'auth cookie', 'login cookie',
 ]

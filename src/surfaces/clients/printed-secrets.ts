@@ -59,8 +59,8 @@ export function printedSecrets(text: Text): Printed[] {
 function printedBy(words: readonly ShellWord[], first: ShellWord): Omit<Printed, 'at'> | undefined {
   const program = programName(first.text.value)
   const rest = words.slice(1).map((word) => word.text.value)
-  // `import/export` is no command, and what a folder of the repository holds may be any program.
-  const isOfSystem = !first.text.value.includes('/') || first.text.value.startsWith('/')
+  // `import/export` and `/debug/env` are no commands, and what a folder of the repository holds may be any program.
+  const isOfSystem = !first.text.value.includes('/') || /^\/(?:\w+\/)*s?bin\/[^/]+$/.test(first.text.value)
   if (isOfSystem && own(ENVIRONMENT, program)?.(rest)) return { what: 'the environment', single: false }
   if (READERS.has(program)) return fileAmong(rest)
   const passesOver = own(FILTERS, program)

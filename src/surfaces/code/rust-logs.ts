@@ -19,6 +19,10 @@ import { logMacros, type ShownByMacro } from './rust-macros.ts'
 import { secretByDebug } from './rust-structs.ts'
 
 const WRITES = inTurn('', /\b/, oneOf('', ...rustLogMacros.map((name) => new RegExp(name))), /!\s{0,4}\([^;]{0,300}?/)
+/** All headers of a request that a server has taken: what is shown of them has the caller's Authorization in it. */
+const ALL_HEADERS = /\b(?:req|request|parts)\.headers\b/
+const WHOLE = /^&?(?:req|request|parts)\.headers(?:\(\))?$/
+const SERVES = /\b(?:actix_web|axum|hyper|poem|rocket|salvo|warp)\b/
 const CODE_READ = /["'](?:code|access_token|refresh_token|token)["']/
 /** What is given the address reads it as the answer to a sign-in. */
 const HANDED_ON = /\w{0,30}(?:oauth|sign_?in|login|auth)_?\w{0,12}(?:callback|redirect)\w{0,12}\(/
@@ -35,6 +39,7 @@ export default defineTextSurface({
     [inTurn('i', WRITES, /(?:token|secret|passw|api_?key|private_?key|credential)/)],
     [CODE_READ, inTurn('i', WRITES, /ur[il]s?\b/)],
     [HANDED_ON, inTurn('i', WRITES, /ur[il]s?\b/)],
+    [ALL_HEADERS, SERVES, inTurn('i', WRITES, /headers\b/)],
     [/derive\([^)]{0,200}Debug[^]{0,400}?(?:token|secret|passw\w{0,6}|api_?key)\s{0,4}:/, /:#?\?\}|[(,]\s{0,20}\?\w/],
   ],
   skipsTests: true,
@@ -74,6 +79,7 @@ function secretIn(shown: ShownByMacro): Pick<LogCall, 'what' | 'within' | 'at'> 
   if ((shownName(name) === 'credential' && /^[a-z]/.test(name)) || saysSecret(name, before))
     return !opened && debug && hidesByDebug(name, at.file) ? undefined : { what: code, at }
   if (opened) return { what: code, at }
+  if (debug && WHOLE.test(code) && SERVES.test(at.file.text)) return { what: code, at }
   const held = debug ? secretByDebug(name, at) : undefined
   if (held !== undefined) return { what: held, within: code, at }
   const read = callbackRead(name, shown)

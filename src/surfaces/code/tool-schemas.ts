@@ -66,6 +66,8 @@ function shapeFields(module: Module, shape: AstOf<'ObjectExpression'>, depth = 0
       return spread ? shapeFields(module, spread, depth + 1) : []
     }
     const name = keyOf(one)
+    const inner = depth < MAX_SPREADS ? innerShape(module, one.value) : undefined
+    if (inner) return shapeFields(module, inner, depth + 1)
     if (name === undefined || !takesText(module, one.value) || isDescribedAsOther(name, module.source(one.value))) return []
     if (isOwnHandle(name, module.source(one.value), (source) => isToolHere(module, source))) return []
     return [{ name: { value: name, at: keySpan(module, one) }, at: module.span(one) }]
@@ -73,6 +75,18 @@ function shapeFields(module: Module, shape: AstOf<'ObjectExpression'>, depth = 0
 }
 
 const MAX_SPREADS = 5
+
+/** The fields of an object in an object of a JSON schema: `tts: {type: 'object', properties: {…}}`. */
+function innerShape(module: Module, value: Ast): AstOf<'ObjectExpression'> | undefined {
+  const object = objectOf(module, value)
+  const properties = object && textOf(module, object, 'type') === 'object' ? property(module, object, 'properties') : undefined
+  return properties && objectOf(module, properties)
+}
+
+function textOf(module: Module, object: Ast, name: string): string | undefined {
+  const value = property(module, object, name)
+  return value && string(fold(module, value))?.value
+}
 
 /** A name of several words that the module gives a tool: `server.registerTool('connect_source', …)`, `connect_source: { … }`. */
 function isToolHere(module: Module, name: string): boolean {
@@ -167,8 +181,10 @@ function isNumber(module: Module, { typeAnnotation: type }: AstOf<'PropertyDefin
   )
 }
 
-/** No number, flag or object: `z.number()`, `{type: 'boolean'}`. */
+/** No number, flag or object: `z.number()`, `{type: 'boolean'}`; a list of texts is one. */
 function takesText(module: Module, value: Ast): boolean {
+  const items = property(module, value, 'items')
+  if (items && textOf(module, value, 'type') === 'array') return takesText(module, items)
   const type = property(module, value, 'type')
   const named: Node | undefined = type && fold(module, type)
   if (named?.kind === 'scalar') return named.value === 'string'
