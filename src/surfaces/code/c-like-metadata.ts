@@ -18,7 +18,7 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { withoutIdleRevocation } from './idle-revocation.ts'
 import { grantsAllowed } from './c-like-grants.ts'
 import { C_LIKE_FILES, languageOf, RUBY_FILES, saidInAny } from './c-like-files.ts'
-import { withMembersOfType } from './go-metadata-types.ts'
+import { calledByTags, withMembersOfType } from './go-metadata-types.ts'
 import { isFallback, isNoteOfProvider, mayGrow } from './c-like-metadata-uses.ts'
 import { piecesIn, tablesOf } from './c-like-metadata-pieces.ts'
 
@@ -80,7 +80,8 @@ function documentOf(
   const { value } = said
   if (value.kind !== 'map' || !value.entries.some(({ key }) => NAMES_SERVER.test(key.value))) return undefined
   const added = language && piecesIn(said, all, language)
-  const given = [...value.entries, ...(added?.entries ?? [])]
+  const fields = language === 'go' ? calledByTags(value.entries, said, project) : value.entries
+  const given = [...fields, ...(added?.entries ?? [])]
   const entries = given.map((entry) => asMember({ ...entry, value: madeBy(entry.value, all) ?? keptIn(entry.value, said, all) }))
   const open = (value.open ?? false) || mayGrow(said, added, language, project)
   const written: Node = { ...value, open, entries }

@@ -21,6 +21,14 @@ export function withMembersOfType(document: Node, said: Said, project: Project):
   return { ...document, open: false, entries: [...document.entries, ...entries] }
 }
 
+/** The fields of a document by what they are called on the wire, where the repository declares the type that it is made of. */
+export function calledByTags(fields: readonly Entry[], { name, at }: Said, project: Project): readonly Entry[] {
+  const declared = name === '' ? undefined : declarationOf(name, at.file, 'go', project)
+  if (!declared || declared.kind !== 'class') return fields
+  const tags = new Map(declared.body.split('\n').flatMap((line) => [...line.matchAll(NAMED_BY_TAG)].map(([, field, tag]) => [field, tag])))
+  return fields.map((one) => ({ ...one, key: { ...one.key, value: tags.get(one.key.value) ?? one.key.value } }))
+}
+
 /**
  * Whether the document is written as an answer, here or by a function of the same file that calls this one, and is neither put into
  * something that may have more fields nor read again. What a client falls back on answers nobody.
@@ -70,5 +78,6 @@ function membersOf(name: string, file: SourceFile, project: Project): readonly s
 
 /** ``Issuer string `json:"issuer"` `` */
 const TAG = /^\s{0,8}\w{1,80}\s{1,80}[\w.*[\]]{1,80}\s{1,80}`[^`\n]{0,200}\bjson:"([\w-]{1,80})/
+const NAMED_BY_TAG = /^\s{0,8}(\w{1,80})\s{1,80}[\w.*[\]]{1,80}\s{1,80}`[^`\n]{0,200}\bjson:"([\w-]{1,80})/g
 /** Fewer fields make no metadata. */
 const FEWEST = 5
