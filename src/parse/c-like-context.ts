@@ -113,7 +113,7 @@ export function typeBefore(tokens: readonly Token[], i: number, language: CLike)
   return language === 'go' && isMadeOfOwn(tokens, i, path.first) ? path : undefined
 }
 
-/** `meta := metadata{Issuer: …}`, `return &metadata{Issuer: …}`, `Encode(metadata{Issuer: …})`: of a type that its package keeps to itself, by the names of its fields. */
+/** `meta := metadata{Issuer: …}`, `return &metadata{…}`, `Encode(metadata{…})`: of a type that its package keeps to itself. */
 function isMadeOfOwn(tokens: readonly Token[], i: number, first: number): boolean {
   const group = tokens[i]
   if (group?.is !== 'group' || wordAt(group.tokens, 0) === undefined || !isMark(group.tokens[1], ':')) return false
