@@ -126,10 +126,10 @@ export const checkWord: Words = {
     /auth(?!or(?!i))|guard|protect|verif|introspect|passport/,
     // How long sessions live, and how many there are, says nothing of who calls.
     /(?:get|require|check|load|validate)Session(?!s|\w{0,20}(?:ttl|time|age|expir|max|count|limit|stat|config|dir|path|store|cleanup))/,
-    /login|credential|bearer|jwt|signature|whoami|accessControl|allowlist|ipFilter/,
+    /login|credential|bearer|jwt|signature|whoami|accessControl|allowlist|ip_?(?:Filter|Restriction)|^jwk$/,
   ),
-  is: ['requireAuth', 'guard', 'verifySignature', 'getSession', 'authorize'],
-  isNot: ['author', 'session', 'parse', 'getSessionTtlMs', 'getSessionCount'],
+  is: ['requireAuth', 'guard', 'verifySignature', 'getSession', 'authorize', 'ipRestriction', 'jwk'],
+  isNot: ['author', 'session', 'parse', 'getSessionTtlMs', 'getSessionCount', 'jwks'],
 }
 
 export const asksForCaller: Words = {

@@ -5,7 +5,7 @@ import type { McpServer } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
 import { isFunction, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { callOf, calls, comesFrom, type Call } from '../../program/calls.ts'
-import { fold } from '../../program/fold.ts'
+import { definition, fold } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
 import type { Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
@@ -30,7 +30,7 @@ interface MadeGuard {
  */
 export function guardMadeElsewhere(module: Module, elsewhere: readonly Ast[]): MadeGuard | undefined {
   let found: MadeGuard | undefined
-  for (const { auth, node } of guardsHere(module)) {
+  for (const { auth, node } of [...guardsHere(module), ...appsElsewhere(module)]) {
     if (elsewhere.some((one) => inside(node, one)) || (found && auth === 'dynamic')) continue
     found = { auth, at: module.span(node) }
     if (auth === 'oauth') break
@@ -52,6 +52,28 @@ const guardsHere = oncePer((module: Module): readonly { readonly auth: McpServer
     })
   }),
 )
+
+/** Applications of this file that another one makes and puts a check in front of: `const app = securedApp()`. */
+const appsElsewhere = oncePer((module: Module): readonly { readonly auth: McpServer['auth']; readonly node: Ast }[] => {
+  const found = new Map<Ast, McpServer['auth']>()
+  for (const { node, name } of calls(module)) {
+    const callee = unwrap(node.callee)
+    if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || !takesMiddleware.pattern.test(name)) continue
+    const made = definition(module, callee.object)
+    const maker = made.type === 'CallExpression' ? made.callee : made
+    if (found.has(maker) || maker.type !== 'Identifier' || !importedAs(module, maker)) continue
+    const there = valueElsewhere(module, maker)
+    const auth = there && (isFunction(there.node) ? ofMaker(there) : ofRouter(there))
+    if (auth) found.set(maker, auth)
+  }
+  return [...found].map(([node, auth]) => ({ auth, node }))
+})
+
+function ofMaker({ module, node }: Here): McpServer['auth'] | undefined {
+  const inner = callsIn(module, node).map((one) => callOf(module, one))
+  if (inner.some((one) => verifies(module, one))) return 'oauth'
+  return inner.some((one) => putsOne(module, one)) ? 'dynamic' : undefined
+}
 
 /** Whether an argument of a call begins with a name of another file of the repository that may have checks. */
 function isOwnNamed(module: Module, { arguments: given }: Call['node']): boolean {
@@ -78,7 +100,10 @@ function kindOf({ module, node }: Here): McpServer['auth'] | undefined {
   if (verifies(module, call)) return 'oauth'
   const maker = functionOf(module, inner.callee)
   if (maker && callsIn(module, maker).some((one) => one.type === 'CallExpression' && verifies(module, callOf(module, one)))) return 'oauth'
-  return checkWord.pattern.test(call.name) ? 'dynamic' : undefined
+  if (checkWord.pattern.test(call.name)) return 'dynamic'
+  // What puts several together: https://hono.dev/docs/middleware/builtin/combine
+  const parts = inner.arguments.flatMap((one) => (one.type === 'CallExpression' ? (kindOf({ module, node: one }) ?? []) : []))
+  return parts.find((one) => one === 'oauth') ?? parts[0]
 }
 
 /** A router of another file that puts a check in front of what follows it. */
@@ -87,12 +112,13 @@ function ofRouter({ module, node }: Here): McpServer['auth'] | undefined {
   return from && comesFrom(from, appPackages.packages) && putsCheck(module) ? 'dynamic' : undefined
 }
 
-const putsCheck = oncePer((module: Module): boolean =>
-  calls(module).some(({ name, node }) => {
-    const [path] = node.arguments
-    return standsInFrontOfAll.pattern.test(name) && path && mayBeMcp(module, path) && node.arguments.some((one) => isCheck(module, one))
-  }),
-)
+const putsCheck = oncePer((module: Module): boolean => calls(module).some((one) => putsOne(module, one)))
+
+function putsOne(module: Module, { name, node }: Call): boolean {
+  const [path] = node.arguments
+  if (!standsInFrontOfAll.pattern.test(name) || !path || !mayBeMcp(module, path)) return false
+  return node.arguments.some((one) => isCheck(module, one))
+}
 
 function isCheck(module: Module, node: Ast): boolean {
   const inner = unwrap(node)

@@ -1,4 +1,4 @@
-import { asksForOtherThings, mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
+import { asksForOtherThings, checkWord, mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
 import type { Ast, FunctionNode } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { importedAs, isFromOwn } from '../../program/imports.ts'
@@ -26,7 +26,11 @@ const isHarmless = oncePerPair((module: Module, made: Ast, name: string): boolea
   const parts = [...reachedFrom(module, [made]).keys()]
   const code = parts.map((one) => withoutComments(module, one)).join('\n')
   const words = asksForOtherThings.pattern.test(name) ? speaksOfCallers.pattern : mayRefuse.pattern
-  return code.length < LONGEST && !words.test(code.replace(OF_PAGES, '')) && !parts.some((one) => runsUnseen(module, one))
+  return (
+    code.length < LONGEST &&
+    !words.test(code.replace(OF_PAGES, '')) &&
+    !parts.some((one) => runsUnseen(module, one) || namesCheck(module, one))
+  )
 })
 
 /** What a library is given to make a middleware of: `createMiddleware(async (c, next) => …)`, `fp(async (app) => …)`. */
@@ -54,6 +58,15 @@ function runsUnseen(module: Module, node: Parameters<typeof walk>[0]): boolean {
     const callee = one.type === 'CallExpression' ? one.callee : undefined
     const from = importedAs(module, callee)
     if (from && isFromOwn(from) && !asksForOtherThings.pattern.test(from.name)) return true
+  }
+  return false
+}
+
+/** Whether a function names something of a package that is called a check: `app.register(bearer)` of `@fastify/bearer-auth`. */
+function namesCheck(module: Module, node: Ast): boolean {
+  for (const one of walk(node)) {
+    const from = one.type === 'Identifier' ? importedAs(module, one) : undefined
+    if (from && !isFromOwn(from) && checkWord.pattern.test(`${from.module} ${from.name}`)) return true
   }
   return false
 }

@@ -1,6 +1,6 @@
 import type { McpServer } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
-import { isFromOwn } from '../../program/imports.ts'
+import { importedAs, isFromOwn } from '../../program/imports.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'
 import { lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
@@ -32,7 +32,9 @@ export function importedKey(module: Module, elsewhere: readonly Ast[]): Imported
   const seen = new Set<string>()
   const worth = new Map<string, boolean>()
   for (const { named, made, by } of checksPut(module, elsewhere)) {
-    const from = named.type === 'Identifier' ? originOf(module, named) : undefined
+    // A type beside it is of a package: `export const checkKey: RequestHandler = …`.
+    const imported = named.type === 'Identifier' ? importedAs(module, named) : undefined
+    const from = imported && isFromOwn(imported) ? imported : named.type === 'Identifier' ? originOf(module, named) : undefined
     if (!from || !isFromOwn(from) || seen.has(`${from.module} ${from.name}`)) continue
     seen.add(`${from.module} ${from.name}`)
     const mayHave = worth.get(from.module) ?? mayCompare(module.neighbourText(from.module) ?? '')

@@ -1,21 +1,19 @@
-import { isCallNode, isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { isFunction, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { argumentsOf } from '../../program/arguments.ts'
-import { calls, comesFrom, type Call } from '../../program/calls.ts'
+import { callOf, calls, type Call } from '../../program/calls.ts'
 import { definition } from '../../program/fold.ts'
-import { importedAs } from '../../program/imports.ts'
 import { named as namedAnywhere, type Here } from '../../program/instances.ts'
 import { withoutComments, type Module } from '../../program/module.ts'
-import { originOf } from '../../program/origin.ts'
+import { results } from '../../program/objects.ts'
 import { valueElsewhere } from '../../program/values-elsewhere.ts'
 import { walk } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
 import { oncePer, oncePerPair } from '../../text/once-per.ts'
-import { harmlessPackagesOfPython } from '../../knowledge/libraries/web-servers.ts'
-import { asksForOtherThings, checkWord, mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
+import { checkWord, speaksOfCallers } from '../../knowledge/words/checks.ts'
 import { isForOneRoute, takesRoute } from '../../knowledge/words/routes.ts'
 import { callsIn } from './calls-in-function.ts'
-import { reachedFrom } from './mcp-guard.ts'
 import { bareDecorator, beforeFunction, decorated } from './mcp-routes.ts'
+import { isWrap, mayTurnAway, meant, namedThing, WRAPS } from './turning-away.ts'
 
 /** Something that runs in front of an application, and where that is told about it. */
 interface Front {
@@ -35,32 +33,68 @@ export function pythonFront(module: Module, isKnown: (thing: Ast, at: Span) => b
     const isChecked = home !== module && checkWord.pattern.test(lastName(namedThing(thing)) ?? '')
     if (!isKnown(here?.module === module ? here.node : thing, at) && (isChecked || mayTurnAway(home, thing, here))) return at
   }
-  for (const call of calls(module)) {
-    const setUp = isGivenApp(call) ? namedAnywhere(module, call.node.callee) : undefined
-    if (setUp && isFunction(setUp.node) && !isKnown(call.node, call.at) && putsInFront(setUp)) return call.at
-  }
-  return undefined
+  for (const call of calls(module)) if (!isKnown(call.node, call.at) && isBehindOther(module, call)) return call.at
+  return appsElsewhere(module) ?? toolsGuarded(module)
 }
 
-/** Whether a function that is given an application puts something in front of it, or it in something, that may turn callers away. */
-function putsInFront({ module, node }: Here): boolean {
+/** Whether a call puts an application in something, or hands it to something, that may turn callers away. */
+function isBehindOther(module: Module, call: Call, steps = 2): boolean {
+  const around = steps > 0 && isGivenApp(call) ? meant(module, call.node.callee) : undefined
+  if (!around || around.module === module) return false
+  return isFunction(around.node)
+    ? putsInFront(around, steps)
+    : around.node.type === 'ClassDeclaration' && mayTurnAway(module, call.node.callee, around)
+}
+
+/** Whether a function puts something in front of an application, or it in something, that may turn callers away. */
+function putsInFront({ module, node }: Here, steps = 1): boolean {
+  return putsOnce(module, node, steps)
+}
+
+const putsOnce = oncePerPair((module: Module, node: Ast, steps: number): boolean => {
   return (
     frontsOf(module).some(({ thing, at, home }) => at.start >= node.start && at.end <= node.end && mayTurnAway(home, thing)) ||
-    callsIn(module, node).some(({ callee }) => checkWord.pattern.test(lastName(callee) ?? ''))
+    callsIn(module, node).some((one) => checkWord.pattern.test(lastName(one.callee) ?? '') || isPutIn(module, callOf(module, one), steps))
   )
+})
+
+/** `Gate(app, KEY)` in a function that was given the application. */
+function isPutIn(module: Module, call: Call, steps: number): boolean {
+  const around = isGivenApp(call) ? meant(module, call.node.callee) : undefined
+  if (around?.node.type === 'ClassDeclaration') return mayTurnAway(module, call.node.callee, around)
+  return isBehindOther(module, call, steps - 1)
 }
 
-/** `secure(app)`, `prepare(application=app)`, `secure(manager.handle_request)` */
+/** Where an application is used that another file makes, `app = make_app()`, `from .web import app`, and puts something in front of. */
+const appsElsewhere = oncePer((module: Module): Span | undefined => {
+  const seen = new Set<Ast>()
+  for (const { node, at } of calls(module)) {
+    const callee = unwrap(node.callee)
+    if (callee.type !== 'MemberExpression' || !/^(?:\w*_)?(?:app|application)$/.test(lastName(callee.object) ?? '')) continue
+    const made = definition(module, callee.object)
+    const there = namedAnywhere(module, made.type === 'CallExpression' ? made.callee : made)
+    if (!there || there.module === module || seen.has(there.node)) continue
+    seen.add(there.node)
+    const isGuarded = isFunction(there.node)
+      ? putsInFront(there)
+      : frontsOf(there.module).some(({ thing, home }) => mayTurnAway(home, thing))
+    if (isGuarded) return at
+  }
+  return undefined
+})
+
+/** `secure(app)`, `prepare(application=app)`, `secure(manager.handle_request)`, `gate(mcp.http_app())` */
 function isGivenApp({ node }: Call): boolean {
   return (
     node.callee.type !== 'Super' &&
-    node.arguments.some(
-      (one) =>
-        one.type !== 'SpreadElement' &&
-        /^(?:(?:\w*_)?(?:app|application|mcp)|handle_(?:request|mcp|http|streamable_http))$/.test(lastName(one) ?? ''),
-    )
+    node.arguments.some((one) => {
+      const inner = one.type === 'SpreadElement' ? one : unwrap(one)
+      return one.type !== 'SpreadElement' && APPLICATION.test(lastName(inner.type === 'CallExpression' ? inner.callee : inner) ?? '')
+    })
   )
 }
+
+const APPLICATION = /^(?:(?:\w*_)?(?:app|application|mcp)|handle_(?:request|mcp|http|streamable_http))$/
 
 const frontsOf = oncePer((module: Module): readonly Front[] => [
   ...calls(module).flatMap((call) => [...toldBy(module, call), ...beforeRoute(module, call)].map((one) => written(module, one))),
@@ -89,10 +123,6 @@ function beforeRoute(module: Module, call: Call): Front[] {
   return [...listed(module, call), ...given, ...types]
 }
 
-function isWrap(node: Ast): boolean {
-  return node.type === 'CallExpression' && WRAPS.test(lastName(node.callee) ?? '')
-}
-
 function toldBy(module: Module, call: Call): Front[] {
   const { node, name, at } = call
   const given = argumentsOf(module, node)
@@ -118,12 +148,20 @@ function listed(module: Module, { node, at }: Call): Front[] {
   const given = argumentsOf(module, node)
   return given.named.entries.flatMap(({ key }) => {
     const list = LISTS.test(key.value) ? given.expression(key.value) : undefined
-    const own = list && definition(module, list)
-    const there = list && own?.type !== 'ArrayExpression' ? valueElsewhere(module, list) : undefined
-    const [held, home] = there ? [unwrap(there.node), there.module] : [own, module]
+    const { node: held, module: home } = (list && listMeant(module, list)) ?? { node: undefined, module }
     if (held?.type !== 'ArrayExpression') return []
     return held.elements.flatMap((one) => (one && unwrap(one).type !== 'Literal' ? [{ thing: one, at, home }] : []))
   })
+}
+
+/** A list that is written here, in another file, or by the function that gives it. */
+function listMeant(module: Module, list: Ast): Here | undefined {
+  const own = definition(module, list)
+  if (own.type === 'ArrayExpression') return { module, node: own }
+  if (own.type !== 'CallExpression') return valueElsewhere(module, list)
+  const maker = namedAnywhere(module, own.callee)
+  const [only, ...more] = maker && isFunction(maker.node) ? results(maker.module, maker.node) : []
+  return maker && only && more.length === 0 ? { module: maker.module, node: definition(maker.module, only) } : undefined
 }
 
 /** What is told in a list, also of names of packages that are to be installed: https://litestar.dev, https://fastapi.tiangolo.com */
@@ -140,57 +178,21 @@ function decoratedFronts(module: Module): Front[] {
   })
 }
 
-/** What stands for a class, an object of it, a function, or what makes one: `Middleware(Door)`, `Depends(tenant)`, `make_door()`. */
-function meant(module: Module, thing: Ast): Here | undefined {
-  const named = namedThing(thing)
-  if (isFunction(named)) return { module, node: named }
-  const here = namedAnywhere(module, named)
-  const made = here && unwrap(here.node)
-  return here && made && isCallNode(made) ? namedAnywhere(here.module, made.callee) : here
-}
-
-function namedThing(thing: Ast): Ast {
-  const whole = unwrap(thing)
-  const inner = whole.type === 'ArrayExpression' && whole.elements[0] ? unwrap(whole.elements[0]) : whole
-  if (!isCallNode(inner)) return inner
-  const [first] = inner.arguments
-  return WRAPS.test(lastName(inner.callee) ?? '') && first && first.type !== 'SpreadElement' ? unwrap(first) : unwrap(inner.callee)
-}
-
-const WRAPS = /^(?:Middleware|DefineMiddleware|Depends|Security|Provide|partial)$/
-
-function mayTurnAway(module: Module, thing: Ast, here = meant(module, thing)): boolean {
-  const named = namedThing(thing)
-  const name = lastName(named) ?? ''
-  if (here && (isFunction(here.node) || here.node.type === 'ClassDeclaration')) return saysNo(here.module, here.node, name)
-  const from = originOf(module, named)
-  return !(from && comesFrom(from, harmlessPackagesOfPython.packages)) && !asksForOtherThings.pattern.test(name)
-}
-
-const saysNo = oncePerPair((module: Module, node: Ast, name: string): boolean => {
-  const parts = [...reachedFrom(module, [node]).keys()]
-  const code = parts.map((one) => withoutComments(module, one)).join('\n')
-  const words = asksForOtherThings.pattern.test(name) ? speaksOfCallers.pattern : mayRefuse.pattern
-  return code.length >= LONGEST || (words.test(code) && ANSWERS.test(code)) || parts.some((one) => asksElsewhere(module, one))
+/** A decorator of another file that asks who calls, where each tool of the module has one: `@mcp.tool()`, `@guarded`. */
+const toolsGuarded = oncePer((module: Module): Span | undefined => {
+  const tools = new Map<Ast, readonly AstOf<'Decorator'>[]>()
+  for (const { parent } of module.nodes('Decorator'))
+    if (isFunction(parent) && parent.decorators.some((one) => TOOL.test(module.source(one).slice(0, 60))))
+      tools.set(parent, parent.decorators)
+  const guards = [...tools.values()].map((all) => all.find((one) => asksCaller(module, one.expression)))
+  const [first] = guards
+  return first && guards.every((one) => one !== undefined) ? module.span(first) : undefined
 })
 
-const LONGEST = 8000
-/** What answers in the place of the application, without which everybody passes. */
-const ANSWERS = /\b40\d\b|\braise\b|Response\(|\bsend\(|\babort\(|\breturn\s{1,4}(?:False|None)\b|forbidden|unauthori[sz]ed/i
+const TOOL = /^@[\w.]{1,40}\.tool\b/
 
-/** Whether a piece of code runs something of another file of the repository, or is made of a class there, but to log or to count. */
-function asksElsewhere(module: Module, code: Ast): boolean {
-  return [...walk(code)].some((one) => {
-    const run = one.type === 'CallExpression' ? one.callee : one.type === 'ClassDeclaration' ? one.superClass : undefined
-    let root = run && unwrap(run)
-    if (!root) return false
-    const names = [lastName(root) ?? '']
-    while (root.type === 'MemberExpression' || root.type === 'CallExpression') {
-      root = unwrap(root.type === 'MemberExpression' ? root.object : root.callee)
-      names.push(lastName(root) ?? '', root.type === 'MemberExpression' ? (keyOf(root) ?? '') : '')
-    }
-    const from = importedAs(module, root)
-    const isOurs = from !== undefined && (from.module.startsWith('.') || module.neighbourPath(from.module) !== undefined)
-    return isOurs && !names.some((each) => asksForOtherThings.pattern.test(each))
-  })
+function asksCaller(module: Module, decorator: Ast): boolean {
+  const here = meant(module, decorator)
+  if (!here || here.module === module || !isFunction(here.node)) return false
+  return speaksOfCallers.pattern.test(withoutComments(here.module, here.node)) && mayTurnAway(module, decorator, here)
 }

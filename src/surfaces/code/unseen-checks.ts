@@ -135,12 +135,12 @@ export function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>, l
   return inner.type === 'Identifier' || inner.type === 'MemberExpression'
 }
 
-/** The import of what a library makes next door of a function, which says what it does: `createMiddleware(async (c, next) => …)`. */
+/** The import of a function next door, also one that a library makes something of: it says what it does, and not the type beside it. */
 function madeNextDoor(module: Module, node: Ast): Origin | undefined {
   const from = importedAs(module, node)
   const next = from && isFromOwn(from) ? module.neighbour(from.module) : undefined
   const value = next?.exported(from?.name || 'default')
-  return next && value && givenFunction(next, value) ? from : undefined
+  return next && value && (functionOf(next, value) ?? givenFunction(next, value)) ? from : undefined
 }
 
 /** Options of a route that run something in front of it: `{ preHandler: gate }`, `{ config: { auth: 'jwt' } }`. */
