@@ -1,6 +1,7 @@
 import { changesTables, handsOut, inScripts, saysWhyUnverified } from '../knowledge/words/connections.ts'
 import type { Subject } from '../model/index.ts'
-import type { Span } from '../text/source.ts'
+import { oncePer } from '../text/once-per.ts'
+import type { SourceFile, Span } from '../text/source.ts'
 
 /** Certificate checks that are off, with the comment beside them that says why; others may be off by mistake. */
 export function withReasons(subjects: readonly Subject[]): Subject[] {
@@ -8,16 +9,16 @@ export function withReasons(subjects: readonly Subject[]): Subject[] {
     if (subject.kind !== 'transportSetting' || subject.problem !== 'verification-off') return subject
     const reason = reasonBeside(subject.at)
     if (reason) return { ...subject, reason }
-    const once = changedOnce(subject.at)
+    const once = changedOnce(subject.at.file)
     return once ? { ...subject, once } : subject
   })
 }
 
 /** A script that somebody starts by hand to change the tables of a database, from which nothing can be imported. */
-function changedOnce({ file }: Span): Span | undefined {
+const changedOnce = oncePer((file: SourceFile): Span | undefined => {
   const found = inScripts.pattern.test(file.path) && !handsOut.pattern.test(file.text) ? changesTables.pattern.exec(file.text) : null
   return found ? { file, start: found.index, end: found.index + found[0].length } : undefined
-}
+})
 
 /** Lines above that may belong to it: a comment of three lines and the option before it. */
 const LINES_ABOVE = 4

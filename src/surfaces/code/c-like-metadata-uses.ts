@@ -2,6 +2,8 @@ import { literally } from '../../text/pattern.ts'
 import { givesAnswer, makesFullerTable, writesAnswer } from '../../knowledge/libraries/web-requests.ts'
 import { dotnetAnswers, dotnetNotes } from '../../knowledge/libraries/dotnet.ts'
 import { readsAgain, readsType } from '../../knowledge/libraries/programs.ts'
+import { oncePer } from '../../text/once-per.ts'
+import type { SourceFile } from '../../text/source.ts'
 import type { Said } from '../../parse/c-like-said.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Project } from '../../discover/project.ts'
@@ -91,7 +93,7 @@ export function isNoteOfProvider({ at }: Said, language: CLike | undefined): boo
 export function isFallback({ name, at, inFunction }: Said, language: CLike | undefined): boolean {
   if (language === undefined || name === '' || language === 'php') return false
   const around = functionAround(at, language)
-  if (language === 'go') return goReads(name, at.file.text) && !isSentToCaller(around, inFunction, at.file)
+  if (language === 'go') return typesRead(at.file).has(name) && !isSentToCaller(around, inFunction, at.file)
   const code = around.code.replace(at.file.text.slice(at.start, at.end), '')
   return (
     [...code.matchAll(readsType.pattern)].some((match) => lastPart(groupOf(match)) === lastPart(name)) &&
@@ -99,18 +101,18 @@ export function isFallback({ name, at, inFunction }: Said, language: CLike | und
   )
 }
 
-/** `var config Provider` … `Decode(&config)` */
-function goReads(type: string, text: string): boolean {
-  const read = new Set(Array.from(text.matchAll(readsType.pattern), groupOf))
-  if (read.size === 0) return false
-  const made = text.matchAll(
-    new RegExp(
-      `\\bvar (\\w{1,60}) \\*?${literally(type)}\\b|\\b(\\w{1,60}) :?= (?:&?${literally(type)}\\{\\}|new\\(${literally(type)}\\))`,
-      'g',
+/** The types of which a file of Go makes an object from a text: `var config Provider` … `Decode(&config)`. */
+const typesRead = oncePer((file: SourceFile): ReadonlySet<string> => {
+  const read = new Set(Array.from(file.text.matchAll(readsType.pattern), groupOf))
+  const made = read.size === 0 ? [] : file.text.matchAll(MADE)
+  return new Set(
+    Array.from(made, (match) => match.slice(1).filter((group) => group !== undefined)).flatMap(([name = '', type = '']) =>
+      read.has(name) ? [type] : [],
     ),
   )
-  return [...made].some((match) => read.has(groupOf(match)))
-}
+})
+
+const MADE = /\bvar (\w{1,60}) \*?([\w.]{1,80})|\b(\w{1,60}) :?= (?:&?([\w.]{1,80})\{\}|new\(([\w.]{1,80})\))/g
 
 function groupOf(match: RegExpExecArray): string {
   return match.slice(1).find((group) => group !== undefined) ?? ''

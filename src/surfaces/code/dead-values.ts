@@ -1,6 +1,7 @@
 import { fileAddress, registersPublic, revokes, usedUp, verifiesSignature } from '../../knowledge/words/refused-tokens.ts'
 import { literally } from '../../text/pattern.ts'
-import type { Span } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
+import type { SourceFile, Span } from '../../text/source.ts'
 import { depthOf } from './c-like-blocks.ts'
 
 // Values that open nothing where they are written, by what has been done just before; for all languages, by their text.
@@ -69,6 +70,10 @@ const SAID_TO_BE_SET = /(?:\b\w{1,40}: )?(?:!!\s?|\bBoolean\()[\w.]{1,80}/g
 
 /** The headers of a webhook whose signature the same file checks: its sender shows no key. */
 function areOfWebhook({ what, at: { file } }: Written): boolean {
-  if (!/headers/i.test(what) || !/(?:^|[/._-])webhooks?[/._-]/i.test(file.path)) return false
-  return verifiesSignature.pattern.test(file.text.replace(SAID_TO_BE_SET, ''))
+  return /headers/i.test(what) && isCheckedWebhook(file)
 }
+
+const isCheckedWebhook = oncePer((file: SourceFile): boolean => {
+  if (!/(?:^|[/._-])webhooks?[/._-]/i.test(file.path)) return false
+  return verifiesSignature.pattern.test(file.text.replace(SAID_TO_BE_SET, ''))
+})

@@ -211,13 +211,18 @@ function* scopes(module: Module, set: Parameters, owner: Owner): Generator<Scope
   yield { kind: 'scopeSet', owner, role: 'request', scopes: found, open, ...(provider ? { provider } : {}), ...unread, at: scope.at }
 }
 
+/** More of a function is not looked at. */
+const LONGEST = 6000
+
 /** Whether the client is an application that has no scopes, by the variable that its id is taken from. */
 function isOfApp(module: Module, set: Parameters): boolean {
   const code = parameter(set, 'client_id')?.code ?? ''
   const name = /^[`'"]?\$?\{?([\w$]{1,60})\}?[`'"]?$/.exec(code)?.[1]
   const around = enclosingFunction(module, set.node)
   const given =
-    name !== undefined && around ? new RegExp(`\\b${literally(name)}\\s{0,4}=[^=\\n][^\\n]{0,120}`).exec(module.source(around)) : null
+    name !== undefined && around
+      ? new RegExp(`\\b${literally(name)}\\s{0,4}=[^=\\n][^\\n]{0,120}`).exec(module.source(around).slice(0, LONGEST))
+      : null
   return appOfGitHub.pattern.test(given?.[0] ?? code)
 }
 

@@ -5,6 +5,8 @@ import type { RedirectUri } from '../../model/index.ts'
 import { callsTo, definition, enclosingFunction, keyOf, unwrap, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { withoutComments } from '../../program/module.ts'
 import { inside, property } from '../../program/objects.ts'
+import { grouped } from '../../text/grouped.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { isBelow, versionOf } from '../../program/version.ts'
 import { isDecodedState, isUsedOtherwise } from './decoded-state.ts'
 import { comparison } from './redirect-checks.ts'
@@ -21,12 +23,14 @@ export function* brought(module: Module): Generator<RedirectUri> {
  * which it then compares with itself. A registration is asked for its list by its own route.
  */
 function* registeredByRequest(module: Module): Generator<RedirectUri> {
-  const made = module.nodes('Property').filter((one) => LISTS.test(keyOf(one) ?? ''))
-  for (const node of made) {
+  const seen = new Set<FunctionNode>()
+  for (const node of module.nodes('Property')) {
+    if (!LISTS.test(keyOf(node) ?? '')) continue
     const list = unwrap(node.value)
     const [only, ...more] = list.type === 'ArrayExpression' ? list.elements : []
     const handler = only && more.length === 0 ? enclosingFunction(module, node) : undefined
-    if (!only || !handler || !isTaken(module, only, handler)) continue
+    if (!only || !handler || seen.has(handler) || !isTaken(module, only, handler)) continue
+    seen.add(handler)
     const code = withoutComments(module, handler)
     const before = code.slice(0, code.indexOf(module.source(node))).replace(NAMES_OF_PLACES, '')
     if (!ofAuthorizeRequest.pattern.test(code) || comparesRedirect.pattern.test(before)) continue
@@ -38,10 +42,17 @@ const LISTS = /^(?:allowed_?)?redirect_?ur[il]s$/i
 const TAKEN = ['redirect_uri', 'redirectUri', 'redirect_url', 'redirectUrl']
 const NAMES_OF_PLACES = new RegExp(namesPlaceOfRedirect.pattern, 'gi')
 
+const takenIn = oncePer((module: Module) =>
+  grouped(
+    TAKEN.flatMap((name) => takenOf(module, name)),
+    ({ handler }) => handler,
+  ),
+)
+
 /** Whether a value is what the handler takes of its query under the name of a redirect URI. */
 function isTaken(module: Module, node: Ast, handler: FunctionNode): boolean {
   const id = unwrap(node)
-  const taken = TAKEN.flatMap((name) => takenOf(module, name)).filter((one) => one.handler === handler)
+  const taken = takenIn(module).get(handler) ?? []
   const binding = id.type === 'Identifier' ? module.binding(id) : undefined
   const at = binding?.init ?? binding?.node ?? id
   return taken.some((one) => one.node === at || inside(one.node, at) || inside(at, one.node))
@@ -52,11 +63,14 @@ function isTaken(module: Module, node: Ast, handler: FunctionNode): boolean {
  * URI of the request: https://github.com/cloudflare/workers-oauth-provider/pull/92
  */
 function* completedFromState(module: Module): Generator<RedirectUri> {
+  const seen = new Set<FunctionNode>()
   for (const { node } of callsTo(module, completesAuthorization.pattern)) {
     const [first] = node.arguments
     const request = first && property(module, first, 'request')
     const handler = enclosingFunction(module, node)
-    if (!request || !handler || !isDecodedState(module, request) || isUsedOtherwise(module, handler)) continue
+    if (!request || !handler || seen.has(handler)) continue
+    seen.add(handler)
+    if (!isDecodedState(module, request) || isUsedOtherwise(module, handler)) continue
     const code = withoutComments(module, handler)
     if (comparesRedirect.pattern.test(code) || LOOKS_UP.test(code)) continue
     const { package: name, release } = REDIRECTS_COMPARED_SINCE

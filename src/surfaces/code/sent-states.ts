@@ -3,6 +3,7 @@ import type { AuthorizationRequest, Setting } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { carelessCallback } from './careless-callback.ts'
 import { FILLED_IN } from './sent-parameters.ts'
 import { text } from './settings.ts'
@@ -32,11 +33,16 @@ function sentState(module: Module, set: Parameters): AuthorizationRequest['state
 /** None is missed where a browser gives the answer to the call that asked, of which no other page can have the callback. */
 export function statedAt(module: Module, set: Parameters): AuthorizationRequest['state'] {
   const state = keptState(module, set, checkedState(module, sentState(module, set)))
-  if (state.is !== 'unset' || !answersItsCall.pattern.test(module.file.text)) return state
+  if (state.is !== 'unset' || !isAnsweredHere(module)) return state
   const around = enclosingFunction(module, set.node)
-  const isShown = opensPage.pattern.test(around ? module.source(around) : module.file.text)
+  const isShown = opensPage.pattern.test((around ? module.source(around) : module.file.text).slice(0, LONGEST))
   return isShown ? state : { is: 'dynamic', at: set.at }
 }
+
+const isAnsweredHere = oncePer((module: Module) => answersItsCall.pattern.test(module.file.text))
+
+/** More of a function is not looked at. */
+const LONGEST = 6000
 
 /** A state that is sent, and that the callback of the same module never looks at. */
 function checkedState(module: Module, state: AuthorizationRequest['state']): AuthorizationRequest['state'] {

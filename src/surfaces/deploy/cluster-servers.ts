@@ -2,8 +2,16 @@ import { guardsIngress, opensCluster } from '../../knowledge/words/connections.t
 import type { McpServer } from '../../model/index.ts'
 import type { Assignment } from '../../model/reading.ts'
 import { get, has, type Node, string } from '../../parse/node.ts'
-import type { SourceFile, Text } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
+import type { SourceFile, Span, Text } from '../../text/source.ts'
 import { openProgram, writtenVariable } from './open-programs.ts'
+
+/** What opens the cluster in a file, where nothing of it asks callers who they are. */
+const entranceOf = oncePer((file: SourceFile): Span | undefined => {
+  const found = opensCluster.pattern.exec(file.text)
+  if (!found || guardsIngress.pattern.test(file.text)) return undefined
+  return { file, start: found.index, end: found.index + found[0].length }
+})
 
 /**
  * A container with a program of the directory that asks nobody for a token, in a file that also opens its cluster to others. What a Secret
@@ -17,8 +25,8 @@ export function* serverInCluster(
 ): Generator<McpServer> {
   const name = string(get(container, 'name'))
   const found = has(container, 'envFrom') ? undefined : openProgram(string(get(container, 'image')), command, environment)
-  const entrance = found && name ? opensCluster.pattern.exec(file.text) : null
-  if (!found || !name || !entrance || guardsIngress.pattern.test(file.text)) return
+  const entrance = found && name ? entranceOf(file) : undefined
+  if (!found || !name || !entrance) return
   const { row, runs } = found
   const told = environment.find((one) => row.network?.test(writtenVariable(one)))
   yield {
@@ -27,7 +35,7 @@ export function* serverInCluster(
     transport: 'http',
     auth: 'none',
     listens: { is: 'set', value: 'all', at: runs.at },
-    deployed: [{ at: { file, start: entrance.index, end: entrance.index + entrance[0].length }, label: 'opens it to others' }],
+    deployed: [{ at: entrance, label: 'opens it to others' }],
     tools: 'unknown',
     confidence: 'medium',
     instead: row.protect ?? 'put what verifies tokens in front of it',
