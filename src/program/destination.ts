@@ -1,13 +1,13 @@
 import type { Node } from '../parse/node.ts'
 import type { Span } from '../text/source.ts'
-import { isFunction, keyOf, lastName, unwrap, withoutDefault, type Ast, type CallNode } from './ast.ts'
-import { BODIES } from '../knowledge/request-bodies.ts'
+import { BODIES, BASES } from '../knowledge/request-bodies.ts'
+import { isFunction, keyOf, lastName, unwrap, withoutDefault, isCallNode, isOwnMember, type Ast, type CallNode } from './ast.ts'
 import { definition, fold } from './fold.ts'
-import { behindBase, isPath, joined } from './client-bases.ts'
 import { movedTo } from './fold-import.ts'
 import { takenBy, type Taken } from './given-parameters.ts'
 import type { Module } from './module.ts'
 import { usesOf } from './holders.ts'
+import { fieldValue, named, type Here } from './instances.ts'
 
 /** The address of the request that sends a body: the first argument of `fetch(url, { body })`, also where the options have a name. */
 export function destination(module: Module, node: Ast, hops = 2, seen = new Set<Ast>()): Node | undefined {
@@ -108,4 +108,42 @@ function addressOf(module: Module, call: CallNode, argument: Ast): Node | undefi
   // `request.post(url).send(body)`
   const inner = callee.type === 'MemberExpression' && keyOf(callee) === 'send' ? unwrap(callee.object) : undefined
   return inner?.type === 'CallExpression' && inner.arguments[0] ? fold(module, inner.arguments[0]) : undefined
+}
+
+/** An address behind that of the client that is asked: `axios.create({ baseURL })`, `httpx.Client(base_url=ISSUER)`. */
+function behindBase(module: Module, call: CallNode, url: Node): Node {
+  const isWhole = url.kind === 'scalar' ? !isPath(url) : url.kind === 'template' && url.parts[0]?.kind === 'scalar' && !isPath(url.parts[0])
+  const callee = unwrap(call.callee)
+  const base = !isWhole && callee.type === 'MemberExpression' ? baseOf(module, callee.object) : undefined
+  return base ? joined(base, url) : url
+}
+
+/** A path, which says nothing of the host. */
+function isPath(url: Node): boolean {
+  return url.kind === 'scalar' && typeof url.value === 'string' && /^\/(?!\/)/.test(url.value)
+}
+
+/** Two parts of an address; of a second that turns out to be whole, the first is no part. */
+function joined(base: Node, url: Node): Node {
+  const { at } = url
+  if (url.kind === 'scalar' && /^https?:/i.test(String(url.value))) return url
+  if (base.kind !== 'scalar' || url.kind !== 'scalar') return { kind: 'template', parts: [base, url], at }
+  const [front, path] = [String(base.value), String(url.value)]
+  return { kind: 'scalar', value: (path.startsWith('/') ? front.replace(/\/$/, '') : front) + path, at, opaque: true }
+}
+
+function baseOf(module: Module, client: Ast): Node | undefined {
+  const maker = makerOf(module, client)
+  const call = maker && unwrap(maker.node)
+  if (!maker || !isCallNode(call)) return undefined
+  const options = call.arguments.flatMap((one) => (one.type === 'ObjectExpression' ? one.properties : []))
+  const base = options.find((one) => one.type === 'Property' && BASES.has(keyOf(one) ?? ''))
+  return base?.type === 'Property' ? movedTo(fold(maker.module, base.value), module.span(client)) : undefined
+}
+
+function makerOf(module: Module, client: Ast): Here | undefined {
+  const inner = unwrap(client)
+  if (!isOwnMember(inner)) return named(module, inner, undefined, 'constants')
+  const value = fieldValue(module, inner)
+  return value && { module, node: value }
 }

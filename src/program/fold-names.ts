@@ -1,14 +1,16 @@
 import type { Node } from '../parse/node.ts'
+import { oncePer } from '../text/once-per.ts'
 import { isOwnMember, keyOf, unwrap, type Ast, type AstOf, type Identifier } from './ast.ts'
 import { originOf } from './origin.ts'
 import { importSource } from './imports.ts'
 import { isEnvironment, variableOf } from './environment.ts'
-import { classConstant } from './class-constants.ts'
 import type { Folding } from './fold.ts'
 import { enumValue, movedTo } from './fold-import.ts'
 import { orElse } from './fold-operators.ts'
 import type { Binding } from './scope.ts'
 import { isUndefined, undefinedNode } from './undefined.ts'
+import { named, type Here } from './instances.ts'
+import type { Module } from './module.ts'
 
 /** The value that a name stands for. */
 export function identifier(folding: Folding, node: Identifier): Node {
@@ -130,4 +132,49 @@ function field(folding: Folding, use: Ast, key: string): Node {
     )
     ? folding.fold(only.right)
     : folding.dynamic(use)
+}
+
+/** Methods that change what they are called on. */
+const CHANGES = /^(?:update|setdefault|append|extend|insert|remove|pop|popitem|clear|add|push|set|delete|assign|splice|sort)$/
+
+/**
+ * What a class of this repository gives a name once and for all: in Python in its body, in TypeScript as a static field. Nothing where this
+ * module or that of the class gives it something else or changes it.
+ */
+function classConstant(module: Module, { object }: AstOf<'MemberExpression'>, key: string, elsewhere: boolean): Here | undefined {
+  const inner = unwrap(object)
+  const binding = module.binding(inner)
+  if (!elsewhere && binding?.kind !== 'class') return undefined
+  const found = inner.type === 'Identifier' || inner.type === 'MemberExpression' ? named(module, inner, undefined, 'constants') : undefined
+  if (found?.node.type !== 'ClassDeclaration') return undefined
+  const isPython = found.module.language === 'python'
+  const [field, ...more] = found.node.body.body.filter(
+    (one): one is AstOf<'PropertyDefinition'> => one.type === 'PropertyDefinition' && keyOf(one) === key && (isPython || one.static),
+  )
+  if (!field?.value || more.length > 0 || isChanged(found.module, key) || isChanged(module, key)) return undefined
+  return { module: found.module, node: field.value }
+}
+
+/** `Settings.KEY = …`, `Settings.KEY['a'] = …`, `Settings.KEY.update(…)`, of whatever class. */
+function isChanged(module: Module, key: string): boolean {
+  return changedIn(module).has(key)
+}
+
+/** Told once a module: a class may be asked for each of its names. */
+const changedIn = oncePer((module: Module): ReadonlySet<string> => {
+  const found = new Set<string>()
+  for (const { left } of module.nodes('AssignmentExpression')) addKeys(found, left)
+  for (const { callee } of module.nodes('CallExpression')) {
+    const called = unwrap(callee)
+    if (called.type === 'MemberExpression' && CHANGES.test(keyOf(called) ?? '')) addKeys(found, called.object)
+  }
+  return found
+})
+
+/** All members on the way to what is changed. */
+function addKeys(found: Set<string>, node: Ast): void {
+  for (let inner = unwrap(node); inner.type === 'MemberExpression'; inner = unwrap(inner.object)) {
+    const key = keyOf(inner)
+    if (key !== undefined) found.add(key)
+  }
 }

@@ -1,21 +1,23 @@
 import { dotnetMcp } from '../../knowledge/libraries/dotnet.ts'
-import { mcpHostWords } from '../../knowledge/libraries/mcp-hosts.ts'
+import { mcpHostWords, mayLookAtCallers, mcpHosts, type McpHost } from '../../knowledge/libraries/mcp-hosts.ts'
 import { marksToolInPhp } from '../../knowledge/libraries/laravel-mcp.ts'
 import { jvmToolWords, marksToolInJava } from '../../knowledge/libraries/jvm-mcp.ts'
 import { marksDotnetTool } from '../../knowledge/words/dotnet-checks.ts'
 import { givesGoParameter, goMcpWords, makesGoTool } from '../../knowledge/libraries/go-mcp.ts'
-import type { ModelParameter } from '../../model/index.ts'
+import type { ModelParameter, McpServer } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { slice, type Text } from '../../text/source.ts'
+import { slice, codeAt, cutTo, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { describesKotlinTool } from '../../knowledge/words/kotlin-tools.ts'
+import { withoutComments } from '../../parse/c-like-tokens.ts'
 import { languageOf } from './c-like-files.ts'
-import { serversStarted } from './c-like-mcp-hosts.ts'
 import { resultsOf } from './c-like-tool-results.ts'
 import { serversOfCSharp } from './csharp-mcp-servers.ts'
-import { serversOfGo } from './go-mcp-servers.ts'
+import { serversOfGo, networkServer } from './go-mcp-servers.ts'
+import { onlyReads } from './tool-verbs.ts'
 
 /** MCP servers and their tools in Go, Java, Kotlin, C# and PHP. */
 export default defineTextSurface({
@@ -79,4 +81,41 @@ function* methods(text: Text, language: CLike): Generator<Statement> {
       yield { kind: 'modelParameter', of: 'tool', owner: name, field: { value: field, at: place }, at: place }
     }
   }
+}
+
+/** MCP servers that a file starts for the network, and in which nothing looks at callers. */
+function* serversStarted(all: readonly Said[], text: Text, language: CLike): Generator<McpServer> {
+  const rows = mcpHosts.filter((row) => row.language === language && row.needs.every((one) => one.test(text.value)))
+  if (rows.length === 0 || mayLookAtCallers.test(withoutComments(text, language))) return
+  for (const said of all) {
+    const row = said.is === 'call' ? rows.find(({ starts }) => starts.test(said.name.replaceAll('::', '.'))) : undefined
+    const server = row && serverAt(row, said, text)
+    if (server) yield server
+  }
+}
+
+function serverAt({ host, otherwise }: McpHost, { name, value, at }: Said, text: Text): McpServer | undefined {
+  const given = codeAt(value.at, LONGEST)
+  const found = host.exec(given)
+  const place = cutTo(at, name.length)
+  if (!found)
+    return otherwise === 'all' && !NAMED.test(given)
+      ? networkServer({ is: 'unset', at: place }, undefined, toolsOf(text), place)
+      : undefined
+  const address = found[1] ?? ''
+  const start = value.at.start + found.index + found[0].indexOf(address)
+  const listens = { is: 'set', value: ALL.test(address) ? 'all' : 'loopback', at: { ...at, start, end: start + address.length } } as const
+  return networkServer(listens, address, toolsOf(text), place)
+}
+
+/** More of a call is its handler. */
+const LONGEST = 300
+/** An address that a variable holds. */
+const NAMED = /\bhost\b/
+const ALL = /^(?:0\.0\.0\.0|::|\[::\])$/
+
+function toolsOf({ value }: Text): McpServer['tools'] {
+  const tools = [...value.matchAll(new RegExp(describesKotlinTool.pattern, 'g'))]
+  if (tools.length === 0) return 'unknown'
+  return tools.every(([, name = '', description = '']) => onlyReads(name, description)) ? 'read-only' : 'write'
 }

@@ -2,17 +2,19 @@ import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { GrantUse, Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
-import { saidIn, type Said } from '../../parse/c-like.ts'
+import { saidIn, type Said, type CLike } from '../../parse/c-like.ts'
 import { boolean, entries, has, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { cutTo, slice, type Span, type Text } from '../../text/source.ts'
+import { grantFields } from '../../knowledge/grant-fields.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { requestAt } from '../reading/authorization-request.ts'
+import { asksForOtherGrant, asksOtherServer, makesToken, refusesGrant, takesPassword } from '../../knowledge/words/password-endpoints.ts'
 import { isInComment } from './c-like-comments.ts'
 import { constantText } from './constant-texts.ts'
 import { constantElsewhere } from './constants-elsewhere.ts'
 import type { Asked } from './c-like-types.ts'
-import { grantFields } from '../../knowledge/grant-fields.ts'
 import { isRecorded } from './c-like-recorded.ts'
-import { passwordEndpoints } from './c-like-password-endpoints.ts'
 import { plainChallenges } from './c-like-plain-challenges.ts'
 import { handlersWithoutChallenge } from './dotnet-oauth-handlers.ts'
 import { redirectChecks } from './c-like-redirect-checks.ts'
@@ -23,10 +25,8 @@ import { anyPage } from './c-like-wildcards.ts'
 import { unaskedInBraces } from './c-like-unasked-redirects.ts'
 import { unrotatedInBraces } from './c-like-unrotated.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
-import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { scopesInBraces } from './c-like-scopes.ts'
-import { requestAt } from '../reading/authorization-request.ts'
 
 /** Requests, options and checks of OAuth that are written by hand in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -217,3 +217,26 @@ function* written(text: Text): Generator<GrantUse> {
     yield found.startsWith('grant_type') ? passwordGrant(at) : grant('implicit', at, 'the authorization request')
   }
 }
+
+const OTHERS = inTurn('g', asksForOtherGrant.pattern, /\s?\)?\s{0,80}\{?\s{0,80}/)
+
+/**
+ * Token endpoints that take a password and nothing else, in C#, Java, Kotlin and Go: RFC 9700, section 2.4
+ */
+function* passwordEndpoints(text: Text, language: CLike): Generator<GrantUse> {
+  if (language === 'php' || language === 'rs') return
+  const { file } = text.at
+  for (const { 0: test, index } of text.value.matchAll(OTHERS)) {
+    if (isInComment(text.value, index)) continue
+    const at = { file, start: index, end: index + test.trimEnd().replace(/\s{0,80}\{$/, '').length }
+    const { after } = functionAround(at, language)
+    const behind = REFUSED.exec(after)
+    const rest = behind ? after.slice(behind[0].length) : ''
+    if (!takesPassword.pattern.test(rest) || !makesToken.pattern.test(rest) || asksOtherServer.pattern.test(rest)) continue
+    const owner = { what: 'the token endpoint', product: 'code' }
+    yield { kind: 'grantUse', owner, grant: 'password', by: 'enabled', clientType: 'unknown', local: false, at }
+  }
+}
+
+/** What follows for every other grant. */
+const REFUSED = inTurn('', /^\s{0,80}\{?\s{0,80}/, refusesGrant.pattern, /[^{}]{0,300}/)

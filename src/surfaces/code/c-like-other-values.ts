@@ -3,11 +3,10 @@ import type { CLike } from '../../parse/c-like.ts'
 import { answersYesOrNo, countedIn, countsThings, masksText, namesEntry } from '../../knowledge/words/value-kinds.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { opensByName } from '../../knowledge/words/entry-names.ts'
-import { type Asked, isOfOtherType, resultIn, saysOther } from './c-like-types.ts'
+import { isOfOtherType, resultIn, saysOther, type Asked } from './c-like-types.ts'
 import { isNameWritten } from './entry-names.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 import { searchedOnce } from './c-like-known.ts'
-import { splitAtTop } from './split-code.ts'
 
 /** Whether what is written to a log opens nothing by its type, by what makes it, or by what else its function does with it. */
 export function isOtherValue(code: string, asked: Asked): boolean {
@@ -186,4 +185,44 @@ function isKeyOfStore(name: string, body: string): boolean {
 /** `used++`, `used > 100`, `used += 3` */
 function isCounted(name: string, body: string): boolean {
   return new RegExp(`(?<![\\w.>])${literally(name)}(?:\\+\\+|--| ?[-+*/]= ?\\d| [<>]=? \\d)`).test(body)
+}
+
+/**
+ * The parts of an expression between marks that stand outside of brackets and texts, in languages that are read without a grammar; for
+ * `?:` what is asked and both branches, where it is a choice.
+ */
+function splitAtTop(code: string, mark: '?:' | '+' | '.' | ',', language: CLike): readonly string[] {
+  const parts: string[] = []
+  let depth = 0
+  let from = 0
+  let next = 0
+  const marks = mark === '?:' ? ['?', ':'] : [mark]
+  for (let at = 0; at < code.length; at++) {
+    const char = code[at] as string
+    if (/["'`]/.test(char)) at = textEnd(code, at)
+    else if (/[([{]/.test(char)) depth++
+    else if (/[)\]}]/.test(char)) depth--
+    else if (depth === 0 && char === marks[next % marks.length] && isAlone(code, at, mark, language)) {
+      parts.push(code.slice(from, at).trim())
+      from = at + 1
+      next++
+    }
+  }
+  parts.push(code.slice(from).trim())
+  return parts
+}
+
+/** Whether a mark is none of a longer one: `?.`, `??`, `::`, `++`, `->`, and in PHP no point of a number. */
+function isAlone(code: string, at: number, mark: string, language: CLike): boolean {
+  const [before = '', after = ''] = [code[at - 1], code[at + 1]]
+  if (mark === '?:') return !/[?:.]/.test(after) && !/[?:]/.test(before)
+  if (mark === '.') return language === 'php' && !(/\d/.test(before) && /\d/.test(after))
+  return mark === ',' || (before !== '+' && after !== '+' && after !== '=')
+}
+
+function textEnd(code: string, open: number): number {
+  const quote = code[open]
+  let at = open + 1
+  while (at < code.length && code[at] !== quote) at += code[at] === '\\' && quote !== '`' ? 2 : 1
+  return at
 }

@@ -1,20 +1,20 @@
 import { hostWritten } from '../../program/outline.ts'
-import { agentEvidence } from './agent-evidence.ts'
-import { assignments, headersOf, headersSetOn, setBy, staticTemplate } from './headers.ts'
 import { fold, keyOf, lastName, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
 import { argumentsOf } from '../../program/arguments.ts'
-import { type HttpRequest, httpRequests, makerOf, startsWithScheme } from './http-calls.ts'
 import { property } from '../../program/objects.ts'
-import { isKnown, sdkReadings, server } from './sdk-clients.ts'
-import { withParameters } from './query-parameters.ts'
-import { IMPORTS_REQUESTS, PROVIDER_KEYS, SENDS_REQUESTS, USES_PYTHON_SDK, USES_SDK, wordsOf } from './word-tests.ts'
 import { REQUEST_WORDS } from '../../knowledge/libraries/http-requests.ts'
 import { providerCalls } from '../../knowledge/libraries/providers.ts'
 import { isCredentialHeader, isCredentialParameter } from '../../classify/names.ts'
-import { entries, type Entry, has, type Node } from '../../parse/node.ts'
-import type { Assignment, Reading, Template } from '../../model/reading.ts'
-import type { Span } from '../../text/source.ts'
+import { entries, has, type Entry, type Node } from '../../parse/node.ts'
+import type { Assignment, Reading, Template, Part } from '../../model/reading.ts'
+import type { Span, Text } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { append } from '../../text/append.ts'
+import { agentEvidence } from './agent-evidence.ts'
+import { assignments, headersOf, headersSetOn, setBy, staticTemplate } from './headers.ts'
+import { httpRequests, makerOf, startsWithScheme, type HttpRequest } from './http-calls.ts'
+import { isKnown, sdkReadings, server } from './sdk-clients.ts'
+import { IMPORTS_REQUESTS, PROVIDER_KEYS, SENDS_REQUESTS, USES_PYTHON_SDK, USES_SDK, wordsOf } from './word-tests.ts'
 
 /** Something of a credential's name; a number of tokens is none. */
 const CREDENTIAL = /authorization|api[_-]?key|token(?!s)|secret|password|\bauth\b|(?:\b|_)key\b|bearer/i
@@ -151,4 +151,31 @@ function carriesCredential({ parts }: Template): boolean {
       ([, name = '', given]) => isCredentialParameter(name) && (given !== '' || isKnownNext),
     )
   })
+}
+
+/** An address with the parameters that carry a credential, at the places where they stand. */
+function withParameters(url: Template, parameters: readonly Assignment[]): Template {
+  const parts: Part[] = [...url.parts]
+  let mark = parts.some((part) => part.kind === 'text' && part.text.value.includes('?')) ? '&' : '?'
+  for (const { name, value } of parameters) {
+    const prefix = `${mark}${name.value}=`
+    mark = '&'
+    const [first] = value.parts
+    if (value.parts.length === 1 && first?.kind === 'text') parts.push({ kind: 'text', text: prefixed(prefix, name.at, first.text) })
+    else append(parts, [{ kind: 'text', text: { value: prefix, at: name.at, opaque: true } }, ...value.parts])
+  }
+  return { parts, at: url.at }
+}
+
+/** A text after a prefix that stands elsewhere; the text's own characters keep their places. */
+function prefixed(prefix: string, at: Span, text: Text): Text {
+  const { start, end } = text.at
+  const own =
+    text.offsets ??
+    Array.from({ length: text.value.length + 1 }, (_, i) => (!text.opaque ? start + i : i === text.value.length ? end : start))
+  return {
+    value: prefix + text.value,
+    at: { file: at.file, start: Math.min(at.start, start), end },
+    offsets: [...Array.from(prefix, () => start), ...own],
+  }
 }

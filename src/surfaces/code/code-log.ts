@@ -4,6 +4,14 @@ import type { LogCall } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { isCsrfToken } from '../../classify/csrf-tokens.ts'
+import { standardOutput } from '../../knowledge/words/logging.ts'
+import { isTextLiteral, dotted, withoutCall } from '../../program/ast.ts'
+import { importsFrom } from '../../program/calls.ts'
+import { traitsOf } from '../../program/traits.ts'
+import { oneOf } from '../../text/pattern.ts'
+import { oncePer } from '../../text/once-per.ts'
+import { commandLineLibrary, servesRequests } from '../../knowledge/words/agents.ts'
 import { LOG_MENTIONS, LOG_WORDS, SHOWN_BY_OTHERS, SHOWN_OTHERWISE } from './log-words.ts'
 import { mayLogSecret } from './logged-in-script.ts'
 import { addressWithQuery } from './logged-addresses.ts'
@@ -19,7 +27,6 @@ import { newKeyIn } from './new-keys.ts'
 import { requestShown } from './logged-requests.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isRedacted } from './redacted-paths.ts'
-import { isCsrfToken } from '../../classify/csrf-tokens.ts'
 import { answerGiven, answerOfOwn, secretGiven } from './given-answers.ts'
 import { isComposedId } from './composed-ids.ts'
 import { isSaidUnknown } from './said-unknown.ts'
@@ -28,10 +35,7 @@ import { isRefused } from './refused-tokens.ts'
 import { debugSwitches, isAskedToShow } from './debug-switches.ts'
 import { isDeadHere } from './dead-values.ts'
 import { isForDevelopment } from './development-branches.ts'
-import { isTerminalProgram } from './terminal-programs.ts'
 import { toolFunctions } from './tool-functions.ts'
-import { standardOutput } from '../../knowledge/words/logging.ts'
-import { isTextLiteral } from '../../program/ast.ts'
 
 /** Tokens, headers and environments that are written to a log or handed to the model as the result of a tool. */
 export default defineProgramSurface({
@@ -205,3 +209,27 @@ function toolAround(module: Module, node: Ast): string | undefined {
   }
   return undefined
 }
+
+/** Whether a person starts the module in a terminal and waits for what it prints. A server that can be started so as well is none. */
+const isTerminalProgram = oncePer((module: Module): boolean => isStarted(module) && !importsFrom(module, servesRequests.pattern))
+
+function isStarted(module: Module): boolean {
+  const { text, path } = module.file
+  if (SCRIPT.test(path) || /^#!/.test(text) || importsFrom(module, commandLineLibrary.pattern) || isCommand(module)) return true
+  return traitsOf(module).startedByHand.test(text)
+}
+
+/** `@click.command()` of a library that the module has from another of the repository. */
+function isCommand(module: Module): boolean {
+  return module.nodes('Decorator').some(({ expression }) => {
+    const made = unwrap(expression)
+    return /^(?:click|typer)\.(?:command|group)$/.test(dotted(withoutCall(made)) ?? '')
+  })
+}
+
+/** A program beside the product, or of it, which somebody runs by hand: `scripts/seed.ts`, `seed.py`, `cli.py`, `oauth-setup.ts`. */
+const SCRIPT = oneOf(
+  '',
+  /(?:^|\/)(?:scripts|bin)\/(?:[^/]+\/)*[^/]+$/,
+  /(?:^|\/)(?:seed|cli|(?:o?auth|token)[-_]setup|setup[-_](?:o?auth|tokens?))\.(?:[cm]?[jt]s|py)$/,
+)

@@ -1,18 +1,17 @@
 import { serverReading } from '../reading/server-reading.ts'
-import { assignments, headersOf, staticTemplate } from './headers.ts'
 import { definition, fold, keyOf, templateOf, type Ast, type Module } from '../../program/index.ts'
-import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
-import { objectOf, property, propertyNode } from '../../program/objects.ts'
-import { type McpClientCall, mcpClientCalls, wordsOfClients } from '../../knowledge/libraries/mcp-clients.ts'
+import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
+import { objectOf, property, propertyNode, functionOf, results } from '../../program/objects.ts'
+import { mcpClientCalls, wordsOfClients, type McpClientCall } from '../../knowledge/libraries/mcp-clients.ts'
 import type { Agent } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { assignments, headersOf, staticTemplate } from './headers.ts'
 import { clientOf, modelTools } from './mcp-client-parameters.ts'
 import { pythonImport } from './import-words.ts'
 import { callOf, wordsOf } from './word-tests.ts'
-import { wrappedFetch, constantToken } from './mcp-client-headers.ts'
 
 /** Options of a model's API that name a server. */
 const OPTIONS = [[/server_url/], [/authorization_token|mcp_servers/]]
@@ -122,4 +121,24 @@ function token(module: Module, options: Ast | undefined, key: string): Assignmen
   if (!node) return []
   const template = staticTemplate(fold(module, node.value), module.span(node.value))
   return template ? [{ name: { value: key, at: module.span(node.key) }, value: template }] : []
+}
+
+/** A provider whose `token()` always gives the same back is a static key: `{ token: async () => process.env.KEY }`. */
+function constantToken(module: Module, provider: Ast): Assignment | undefined {
+  const method = functionOf(module, property(module, provider, 'token'))
+  const [only, ...more] = method ? results(module, method) : []
+  if (!only || more.length > 0) return undefined
+  const template = staticTemplate(fold(module, only), module.span(only))
+  return template && { name: { value: 'token', at: module.span(only) }, value: template }
+}
+
+/** `fetch: (url, init) => fetch(url, {...init, headers: {Authorization: …}})`. */
+function wrappedFetch(module: Module, options: Ast | undefined): Assignment[] {
+  const custom = functionOf(module, property(module, options, 'fetch'))
+  if (!custom) return []
+  return module.nodes('CallExpression').flatMap((call) => {
+    if (call.start < custom.start || call.end > custom.end) return []
+    const init = call.arguments[1]
+    return init && init.type !== 'SpreadElement' ? assignments(headersOf(module, property(module, init, 'headers'))) : []
+  })
 }

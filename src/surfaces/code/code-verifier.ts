@@ -8,7 +8,6 @@ import { textOf } from '../../program/template.ts'
 import type { CodeVerifier } from '../../model/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { makesVerifier } from '../../knowledge/words/random.ts'
-import { isFixedVerifier, LEAST } from './fixed-verifier.ts'
 
 /** How code makes PKCE verifiers (RFC 7636 section 4.1). */
 export default defineProgramSurface({
@@ -171,4 +170,25 @@ function within(module: Module, node: Ast): AstOf<'CallExpression'>[] {
 
 function verifier(module: Module, source: CodeVerifier['source'], by: string, node: Ast): CodeVerifier {
   return { kind: 'codeVerifier', source, by, at: module.span(node) }
+}
+
+/** RFC 7636, appendix B. */
+const TEST_VECTOR = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
+/** RFC 7636, section 4.1: a verifier has at least 43 characters. */
+const LEAST = 43
+
+/**
+ * Whether a text under the name of a verifier is one by itself, the same for every sign-in. `mcp_code_verifier` is what one is
+ * stored under.
+ */
+function isFixedVerifier(value: string): boolean {
+  return value.length >= 8 && value !== TEST_VECTOR && !/\s/.test(value) && !isName(value)
+}
+
+/** What a verifier is stored under, what says where one comes from, or what stands where there is none yet: `__prepare__`. */
+function isName(value: string): boolean {
+  return (
+    value.length < LEAST &&
+    (/verifier(?:[_-]?(?:key|cookie|name)|[_-][a-z\d_-]{1,30})?$/i.test(value) || /^__?[A-Za-z_]{1,40}_$|^<[\w -]{1,40}>$/.test(value))
+  )
 }

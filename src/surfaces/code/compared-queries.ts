@@ -2,14 +2,15 @@ import { isSecretName, isSecretVariable } from '../../classify/names.ts'
 import { safeComparison } from '../../knowledge/words/checks.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { calledByAddress, calledByOthers, callerHeader, holdsSettings, takesCredential } from '../../knowledge/words/capability-urls.ts'
-import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { dotted, keyOf, lastName, unwrap, isCallNode, isFunction, type Ast, type AstOf } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { assigned, passesOn } from '../../program/walk.ts'
+import { conversion } from '../../knowledge/words/conversions.ts'
 import { sourceOf } from './named-values.ts'
-import { carries } from './carried-values.ts'
 import { isRefused } from './refused-queries.ts'
 import { requestRead } from './requests.ts'
 import { parametersOf } from './taken-parameters.ts'
@@ -207,3 +208,30 @@ function isCalledByOthers(module: Module, node: Ast): boolean {
 
 /** More of a function is not looked at. */
 const LONGEST = 4000
+
+/**
+ * Whether an expression is, in the end, a value that a test knows, also converted, hashed or put into a variable later. What
+ * is looked up by the value is not: `cache.get(value)`, `devices[value]`.
+ */
+function carries(module: Module, node: Ast, test: (node: Ast) => boolean, levels = 4, seen = new Set<Ast>()): boolean {
+  return passesOn(module, node, (one) => {
+    if (test(one)) return true
+    if (levels === 0 || seen.has(one)) return false
+    seen.add(one)
+    return inputs(module, one).some((each) => carries(module, each, test, levels - 1, seen))
+  })
+}
+
+/** What a conversion converts, and what a variable without a first value is given. */
+function inputs(module: Module, node: Ast): readonly Ast[] {
+  if (node.type === 'Identifier') {
+    const binding = module.binding(node)
+    const later = binding && !binding.init ? assigned(module, binding) : undefined
+    return later && !isFunction(unwrap(later)) ? [later] : []
+  }
+  if (!isCallNode(node)) return []
+  const callee = unwrap(node.callee)
+  if (!conversion.pattern.test(lastName(callee) ?? '')) return []
+  const given = node.arguments.map((one) => (one.type === 'SpreadElement' ? one.argument : one))
+  return callee.type === 'MemberExpression' ? [callee.object, ...given] : given
+}

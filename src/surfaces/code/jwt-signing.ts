@@ -1,26 +1,27 @@
 import { FASTIFY_JWT, NEST_JWT, signerCalls, signingCalls, type SigningCall } from '../../knowledge/libraries/signing.ts'
-import { namesLifetime } from './lifetime-settings.ts'
 import { isFunction, keyOf, lastName, type Ast } from '../../program/ast.ts'
 import { callsTo, comesFrom, importsFrom, type Call } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import { fold, isNothing, isUndefined } from '../../program/fold.ts'
 import { callsThat, knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { inside, valueOf } from '../../program/objects.ts'
-import { MILLISECONDS_OR_SPAN, policyOf, SECONDS_OR_SPAN, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
-import { entryOf } from './settings.ts'
+import { inside, valueOf, property } from '../../program/objects.ts'
 import { momentOf, relativeSeconds } from '../../program/time.ts'
-import { holderOf, nest } from './nest-jwt.ts'
-import { nestKeys } from './nest-keys.ts'
-import { purposeOf } from './token-purpose.ts'
 import { depends } from '../../program/version.ts'
-import type { Owner, TokenPolicy } from '../../model/index.ts'
+import type { Owner, TokenPolicy, TokenCheck } from '../../model/index.ts'
 import { entries, get, type Entry, type Node } from '../../parse/node.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { codeAt } from '../../text/source.ts'
+import { namesLifetime } from './lifetime-settings.ts'
+import { MILLISECONDS_OR_SPAN, policyOf, SECONDS_OR_SPAN, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
+import { entryOf } from './settings.ts'
+import { holderOf, nest, nestSettings } from './nest-jwt.ts'
+import { purposeOf } from './token-purpose.ts'
 import { isTriedAtOnce } from './tried-tokens.ts'
 import { importOf } from './import-words.ts'
 import { importsOneOf, wordsOf } from './word-tests.ts'
+import { writtenKey } from './known-keys.ts'
+import { doer } from './token-check-facts.ts'
 
 /** Tokens that code signs, and how long they live: RFC 7519 section 4.1.4. */
 export default defineProgramSurface({
@@ -201,5 +202,24 @@ function* fastify(module: Module): Generator<TokenPolicy> {
     const option = entryOf(get(options, 'sign') ?? options, 'expiresIn')
     const purpose = purposeOf(module, call.node, first && fold(module, first))
     if (option && purpose && !isUndefined(option.value)) yield policyOf({ owner, key: 'expiresIn', ...purpose }, option, SECONDS_OR_SPAN)
+  }
+}
+
+/** Keys in the code that NestJS's module signs and verifies with: https://docs.nestjs.com/security/authentication#jwt-token */
+function* nestKeys(module: Module): Generator<TokenCheck> {
+  for (const { call, settings } of nestSettings(module)) {
+    const key = property(module, settings, 'secret')
+    const written = key && writtenKey(module, key, call)
+    if (!written) continue
+    yield {
+      kind: 'tokenCheck',
+      owner: doer(module, call.node, NEST_JWT),
+      by: `JwtModule.${call.name}`,
+      missing: ['known-key'],
+      evidence: [],
+      confidence: 'high',
+      at: written.at,
+      ...(written.variable !== undefined && { unlessSet: written.variable }),
+    }
   }
 }

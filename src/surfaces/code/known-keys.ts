@@ -1,13 +1,15 @@
 import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
 import { string } from '../../parse/node.ts'
-import { lastName, unwrap, type Ast, rootOf } from '../../program/ast.ts'
+import { lastName, unwrap, rootOf, type Ast } from '../../program/ast.ts'
 import type { Call } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
 import type { KnownCall } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import type { Span } from '../../text/source.ts'
-import { defaultedSetting } from './app-config-keys.ts'
+import { fileRole } from '../../classify/file-role.ts'
+import { appSetting, appSettingValue, settingsForTrials } from '../../knowledge/words/app-config.ts'
+import { literally } from '../../text/pattern.ts'
 
 /**
  * Where the key is a text of this repository unless a variable is set: `process.env.JWT_SECRET || 'change-me'`. Code that asks whether it
@@ -100,4 +102,44 @@ function bytesOf(module: Module, key: Ast): Ast {
   const made = definition(module, key)
   const isMade = made.type === 'CallExpression' && /^(?:encode|from|createSecretKey)$/.test(lastName(made.callee) ?? '')
   return (isMade ? made.arguments[0] : undefined) ?? key
+}
+
+/** A setting of a Flask application that has a text of the code where its variable is not set. */
+interface Defaulted {
+  readonly variable: string
+  /** The text of the file that sets it. */
+  readonly settings: string
+}
+
+/**
+ * The setting that a key is read from, by the modules that set it: `SECRET_KEY = os.environ.get('SECRET_KEY') or 'change-me'` of a class of
+ * settings, for `current_app.config['SECRET_KEY']`. A class for production that has none is what runs.
+ */
+function defaultedSetting(module: Module, key: Ast): Defaulted | undefined {
+  const { project } = module
+  const name = module.language === 'python' ? appSetting.pattern.exec(module.source(definition(module, key)))?.[1] : undefined
+  if (name === undefined || !project) return undefined
+  const sets = new RegExp(`^[ \\t]{0,12}(?:\\w{1,20}\\.config\\[["'])?${literally(name)}(?:["']\\])?\\s?=\\s?([^\\n]{1,200})`, 'gm')
+  const given = project
+    .below('')
+    .filter((path) => SETTINGS.test(path) && !fileRole(path).test)
+    .slice(0, MOST)
+    .flatMap((path) => {
+      const settings = project.text(path) ?? ''
+      return [...settings.matchAll(sets)].map(({ index, 1: value = '' }) => ({ settings, value, holder: holderAt(settings, index) }))
+    })
+    .filter(({ holder }) => !settingsForTrials.pattern.test(holder))
+  const read = given.map(({ settings, value, holder }) => ({ settings, holder, match: appSettingValue.pattern.exec(value) }))
+  if (read.some(({ match, holder }) => !match && /prod/i.test(holder))) return undefined
+  const found = read.find(({ match }) => match)
+  const variable = found?.match?.slice(1).find(Boolean)
+  return found && variable !== undefined ? { variable, settings: found.settings } : undefined
+}
+
+const SETTINGS = /(?:^|\/)(?:[\w-]{0,30}(?:config|settings)[\w-]{0,30}(?:\/[\w-]{1,40})?|__init__|app|main)\.py$/
+const MOST = 60
+
+/** The class that a line stands in. */
+function holderAt(text: string, index: number): string {
+  return [...text.slice(0, index).matchAll(/^class (\w{1,60})/gm)].at(-1)?.[1] ?? ''
 }

@@ -1,6 +1,6 @@
 import type { McpServer } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
-import type { Ast, FunctionNode } from '../../program/ast.ts'
+import { isFunction, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import { optionalVerifiers } from '../../knowledge/libraries/mcp-servers.ts'
@@ -8,15 +8,18 @@ import { importedAs } from '../../program/imports.ts'
 import { fold, isNothing } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { functionOf, inside, isOpen, property } from '../../program/objects.ts'
+import { mcpPath } from '../../knowledge/words/routes.ts'
+import type { Binding } from '../../program/scope.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { guardMadeElsewhere } from './guards-made-elsewhere.ts'
 import { looksUpCallers } from './looked-up-callers.ts'
 import { openByDefault, waitsFor } from './open-by-default.ts'
-import { otherRouteGuards } from './other-route-guards.ts'
 import { routesBesideMounted, routesElsewhere } from './routes-elsewhere.ts'
 import { importedKey } from './imported-keys.ts'
 import { sharedKey } from './shared-key.ts'
 import { unseenCheck } from './unseen-checks.ts'
 import { verifies } from './verifying-calls.ts'
+import { pathRoutes } from './path-routes.ts'
 
 /** How the server that a module starts tells its callers apart. */
 export interface ServerAuth {
@@ -85,3 +88,29 @@ function returnsNothing(module: Module, fn: FunctionNode): boolean {
     .nodes('ReturnStatement')
     .some((one) => inside(one, fn) && enclosingFunction(module, one) === fn && (!one.argument || isNothing(fold(module, one.argument))))
 }
+
+/**
+ * What answers routes of other paths, and functions that run before those alone, `app.get('/admin/status', requireAdmin, …)`, in a module
+ * that also has a route of MCP: whom they turn away says nothing of who may call its tools.
+ */
+const otherRouteGuards = oncePer((module: Module): readonly Ast[] => {
+  const routes = pathRoutes(module).filter(({ call, path }) => call.name !== 'use' && path.startsWith('/'))
+  if (!routes.some(({ path }) => mcpPath.pattern.test(path))) return []
+  const uses = new Map<Binding, number>()
+  for (const { call, path } of routes) {
+    if (MAY_BE_MCP.test(path)) continue
+    for (const one of call.node.arguments.slice(1, -1)) {
+      const binding = module.binding(one)
+      if (binding) uses.set(binding, (uses.get(binding) ?? 0) + 1)
+    }
+  }
+  const others = routes.filter(({ path }) => !MAY_BE_MCP.test(path)).flatMap(({ call }) => call.node.arguments.slice(-1))
+  const guards = [...uses].flatMap(([binding, count]) => {
+    const fn = binding.kind === 'function' ? binding.node : binding.init && unwrap(binding.init)
+    return fn && isFunction(fn) && module.references(binding).length === count ? [fn] : []
+  })
+  return [...guards, ...others.filter((one) => isFunction(one))]
+})
+
+/** A path that MCP may be answered at: its own, those of the older transport, the root and a pattern for all. */
+const MAY_BE_MCP = /mcp|sse|messages?|rpc|[*(]|^\/?$|^\/:/i

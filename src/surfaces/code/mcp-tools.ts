@@ -1,9 +1,8 @@
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
 import { callsThat } from '../../program/library-calls.ts'
 import { fileRole } from '../../classify/file-role.ts'
-import { isContained } from './contained.ts'
 import type { McpServer } from '../../model/index.ts'
-import { boolean, get, getAny, type Node, string } from '../../parse/node.ts'
+import { boolean, get, getAny, string, type Node } from '../../parse/node.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { callsTo, importedModules } from '../../program/calls.ts'
@@ -14,6 +13,7 @@ import { textOf } from '../../program/template.ts'
 import { walk } from '../../program/walk.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { computesOnly } from '../../knowledge/words/agents.ts'
 import { nodeAt } from './given.ts'
 import { listedToolsRead } from './listed-tools.ts'
 import { docstring } from './tool-descriptions.ts'
@@ -218,3 +218,18 @@ export function toolsKind(module: Module): McpServer['tools'] {
 export function isMcpModule(module: Module): boolean {
   return importedModules(module).some((name) => /mcp|modelcontextprotocol/i.test(name))
 }
+
+/**
+ * Whether nothing in a module gets at more than the process itself: it imports what serves and computes, and nothing of its own
+ * repository, and calls nothing of the language that opens a file, an address or a program.
+ */
+function isContained(module: Module): boolean {
+  return (
+    importedModules(module).every((name) => computesOnly.pattern.test(name)) &&
+    callsTo(module, /^(?:open|fetch|exec|eval|execfile|compile|__import__|import_module|system|popen|spawn|require)$/).length === 0 &&
+    !REACHES.test(module.file.text)
+  )
+}
+
+/** Globals of a platform, and what `os` does to files and programs. */
+const REACHES = /\b(?:Bun|Deno)\.|\bnew (?:WebSocket|XMLHttpRequest|EventSource|Function)\b|\bos\.(?!environ\b|getenv\b|path\b)\w/

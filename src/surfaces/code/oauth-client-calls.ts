@@ -1,29 +1,30 @@
-import { PASSWORD } from './password-words.ts'
-import { clientOf } from './client.ts'
-import { type GivenCall, givenCalls, nodeAt } from './given.ts'
-import { givenAddress } from './given-addresses.ts'
-import { pythonImport } from './import-words.ts'
-import { isGiven, literal } from './statements.ts'
 import type { AuthorizationRequest, Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
-import { get } from '../../parse/node.ts'
-import { lastName } from '../../program/ast.ts'
+import { get, boolean } from '../../parse/node.ts'
+import { lastName, isFunction } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { nameOf, type Module } from '../../program/module.ts'
 import { hostOf, isLocalHost, outline } from '../../program/outline.ts'
 import { textOf } from '../../program/template.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { type OAuthClientCall, oauthClientCalls } from '../../knowledge/libraries/oauth-clients.ts'
-import { type SessionCall, sessionsOfClients } from '../../knowledge/libraries/oauth-sessions.ts'
+import { oauthClientCalls, type OAuthClientCall } from '../../knowledge/libraries/oauth-clients.ts'
+import { sessionsOfClients, type SessionCall } from '../../knowledge/libraries/oauth-sessions.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
-import { type KnownCall, knownCalls, rowOfPath } from '../../program/library-calls.ts'
+import { knownCalls, rowOfPath, type KnownCall } from '../../program/library-calls.ts'
 import { codeAt } from '../../text/source.ts'
+import { requestAt } from '../reading/authorization-request.ts'
+import { googleSignIn } from '../../knowledge/authorization-hosts.ts'
+import { PASSWORD } from './password-words.ts'
+import { clientOf } from './client.ts'
+import { givenCalls, nodeAt, type GivenCall } from './given.ts'
+import { pythonImport } from './import-words.ts'
+import { isGiven, literal } from './statements.ts'
 import { callOf, namesOf, wordsOf, whosever } from './word-tests.ts'
 import { owner, typeOf, authorizationRequest, method } from './given-clients.ts'
-import { googleFlow } from './google-flows.ts'
 import { scopeSet, scopesIn } from './scope-sets.ts'
 import { weaknessOf } from './state-source.ts'
 import { usedFor } from './session-factories.ts'
+import { supportsPkce } from './pkce-support.ts'
 
 const READERS: Readonly<Record<SessionCall['means'], (call: GivenCall, module: Module, row: SessionCall) => Iterable<Reading>>> = {
   'opens-session': session,
@@ -156,4 +157,69 @@ function* fetchedToken(call: GivenCall, module: Module, { who, product }: Sessio
     ...(server === undefined ? { unseenServer: true } : {}),
     at: given?.at ?? call.at,
   }
+}
+
+/**
+ * `client.get_authorization_url(redirect_uri, state=…, code_challenge=…)`: httpx-oauth sends what it is given and makes neither a
+ * challenge nor a state (https://frankie567.github.io/httpx-oauth/reference/httpx_oauth.oauth2/). Its clients have a secret.
+ */
+function* givenAddress(call: GivenCall, module: Module, { who, product, host }: SessionCall): Generator<AuthorizationRequest> {
+  // A client of one's own that hands on what it gets.
+  if (isWrapper(module, call)) return
+  const { args, at } = call
+  const challenge = nodeAt(args, ['code_challenge', 3])
+  const method = textOf(nodeAt(args, ['code_challenge_method', 4]))?.value
+  const state = args.expression(['state', 1])
+  const isHidden = args.open || (isGiven(challenge) && (!supportsPkce(host) || (method !== 'S256' && method !== 'plain')))
+  const weakness = state && weaknessOf(module, module.source(state), state)
+  yield requestAt(call.callee, {
+    owner: { what: who, product },
+    clientType: 'confidential',
+    host,
+    pkce: isHidden
+      ? { is: 'dynamic', at }
+      : isGiven(challenge)
+        ? { is: 'set', value: method as 'S256' | 'plain', at }
+        : supportsPkce(host)
+          ? { is: 'unset', at }
+          : { is: 'set', value: 'ignored', at },
+    state: state ? { is: 'set', value: weakness ?? 'sent', at: module.span(state) } : { is: args.open ? 'dynamic' : 'unset', at },
+  })
+}
+
+function isWrapper(module: Module, { node, name }: GivenCall): boolean {
+  return [...module.ancestors(node)].some((one) => isFunction(one) && nameOf(module, one) === name)
+}
+
+/** google-auth-oauthlib makes a verifier by itself, unless it is told not to. */
+function* googleFlow(call: GivenCall, module: Module, row: SessionCall): Generator<Reading> {
+  const who = owner(row.who, row.product)
+  yield* scopeSet(nodeAt(call.args, row.options.scopes ?? []), 'request', who, 'Google')
+  const config = nodeAt(call.args, row.options.config ?? [])
+  yield* literal('client_secret', get(config, 'web', 'client_secret'))
+  // "The client secret is obviously not treated as a secret": https://developers.google.com/identity/protocols/oauth2#installed
+  const secret = textOf(get(config, 'installed', 'client_secret'))
+  if (secret) {
+    yield {
+      kind: 'clientSecret',
+      value: { parts: [{ kind: 'text', text: secret }], at: secret.at },
+      statement: {
+        kind: 'publicClientSecret',
+        owner: who,
+        shippedTo: 'everybody who installs it',
+        notSecretByProvider: true,
+        methodOnly: false,
+        at: secret.at,
+      },
+    }
+  }
+  const off = nodeAt(call.args, 'autogenerate_code_verifier')
+  if (!off || boolean(off) !== false || /\bcode_verifier\s*=/.test(module.file.text)) return
+  yield authorizationRequest({
+    owner: who,
+    clientType: row.installed ? 'public' : 'confidential',
+    host: googleSignIn,
+    pkce: { is: 'set', value: 'off', at: off.at },
+    at: off.at,
+  })
 }

@@ -1,23 +1,23 @@
-import { codeExchanges } from '../../knowledge/libraries/code-exchanges.ts'
-import { type GrantCall, grantCalls } from '../../knowledge/libraries/grants.ts'
-import type { Owner } from '../../model/index.ts'
+import { codeExchanges, type CodeExchange } from '../../knowledge/libraries/code-exchanges.ts'
+import { grantCalls, type GrantCall } from '../../knowledge/libraries/grants.ts'
+import type { Owner, TokenRequest } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
-import { type SessionCall, sessionsOfClients } from '../../knowledge/libraries/oauth-sessions.ts'
-import { unwrap } from '../../program/ast.ts'
+import { sessionsOfClients, type SessionCall } from '../../knowledge/libraries/oauth-sessions.ts'
+import { unwrap, dotted } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
-import { callsThat, type KnownCall, knownCalls } from '../../program/library-calls.ts'
+import { callsThat, knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import { hostOf, isLocalHost } from '../../program/outline.ts'
 import { textOf } from '../../program/template.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { PASSWORD } from './password-words.ts'
-import { clientOf, isJob } from './client.ts'
+import { clientOf, isJob, isMcpClient } from './client.ts'
 import { givenCalls, nodeAt } from './given.ts'
-import { exchangesOf } from './code-exchanges.ts'
 import { peopleBehind } from './people.ts'
 import { namesReaching } from './mcp-guard.ts'
 import { scopeSet, scopesIn } from './scope-sets.ts'
 import { callOf, importsOneOf, namesOf, wordsOf } from './word-tests.ts'
+import { clientType } from './authorization.ts'
 
 const ROWS = [...grantCalls, ...codeExchanges]
 
@@ -111,3 +111,37 @@ function serverOf(module: Module): string | undefined {
 }
 
 const ADDRESS = ['token_url', 'authority', 'token_endpoint', '0.token_endpoint', '0.auth.authority', '0.auth.tokenHost', '0.accessTokenUri']
+
+/** Token requests for a code by calls of libraries. */
+function* exchangesOf(module: Module): Generator<TokenRequest> {
+  for (const known of knownCalls(module, codeExchanges)) yield exchange(module, known)
+}
+
+function exchange(module: Module, known: KnownCall<CodeExchange>): TokenRequest {
+  const { row, call } = known
+  return {
+    kind: 'tokenRequest',
+    owner: { what: `the token request of ${row.product}`, product: row.product },
+    clientType: clientType(module, row.package, row.client),
+    grant: { value: 'authorization_code', at: call.at },
+    verifier: verifierOf(module, known),
+    resource: { is: 'dynamic', at: call.at },
+    mcp: isMcpClient(module),
+    confidence: 'high',
+    at: call.at,
+  }
+}
+
+function verifierOf(module: Module, { row, call, given }: KnownCall<CodeExchange>): TokenRequest['verifier'] {
+  const { verifier } = row.options
+  if (typeof verifier === 'number') {
+    const node = call.argument(verifier)
+    if (!node) return { is: 'dynamic', at: call.at }
+    const isNone = row.noVerifier?.test(dotted(unwrap(node)) ?? '') === true
+    return { ...(isNone ? { is: 'unset' } : { is: 'set', value: 'sent' }), at: module.span(node) }
+  }
+  const found = given.option(verifier)
+  if (found.is === 'set') return { is: 'set', value: 'sent', at: found.at }
+  const checks = call.argument(Number.parseInt(String(verifier)))
+  return { is: found.is, at: checks ? module.span(checks) : call.at }
+}

@@ -8,15 +8,15 @@ import type { LogCall } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { tokensOf } from '../../parse/c-like-tokens.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { codeAt } from '../../text/source.ts'
+import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { isOtherValue } from './c-like-other-values.ts'
 import { printsInTerminal } from './c-like-programs.ts'
 import { isEmptyHere } from './empty-branches.ts'
 import { saysSecret } from './labelled-secrets.ts'
-import { hidesByDebug } from './rust-hidden.ts'
 import { logMacros, type ShownByMacro } from './rust-macros.ts'
-import { secretByDebug } from './rust-structs.ts'
+import { functionAround } from './c-like-functions.ts'
 
 const WRITES = inTurn('', /\b/, oneOf('', ...rustLogMacros.map((name) => new RegExp(name))), /!\s{0,4}\([^;]{0,300}?/)
 /** All headers of a request that a server has taken: what is shown of them has the caller's Authorization in it. */
@@ -102,3 +102,74 @@ function callbackRead(name: string, { at: { file, start } }: ShownByMacro): stri
 const NEAR = 300
 const NEXT = 800
 const AFTER_SIGN_IN = /deep[_ -]?link|on_open_url|(?:oauth|auth|login)\w{0,12}[_ ]?(?:callback|redirect)/i
+
+/** Types that keep their value to themselves, of a library or of the file. */
+const HIDES = oneOf('', asWritten(logLibraries, 'hides-by-debug'), /\bDebug\s{1,4}for\s{1,4}\w{0,40}(?:Token|Secret|Key)/)
+
+/**
+ * Whether the `Debug` of a name may show nothing: in a file that has such types, unless all that the file says of the name is that it is a
+ * text.
+ */
+function hidesByDebug(name: string, file: SourceFile): boolean {
+  const known = textsHidden(file)
+  return known !== 'all' && !known.has(name)
+}
+
+const textsHidden = oncePer((file: SourceFile): ReadonlySet<string> | 'all' => (HIDES.test(file.text) ? textsOf(file) : 'all'))
+
+/** `token: &str` of a parameter, a field or a variable. */
+const TYPED = /\b(\w{1,60}) {0,4}:(?!:)\s{0,4}([^=;,(){}\n]{1,80})/g
+/** `let token = …`. */
+const GIVEN = /\blet\s{1,4}(?:mut\s{1,4})?(\w{1,60})\s{0,4}=(?!=)\s{0,4}([^;]{1,200})/g
+
+const HIDDEN = /\b(?:Secret|Redacted|[A-Z]\w{0,40}(?:Token|Secret|Key))/
+const TEXT = oneOf(
+  '',
+  /^(?:Option<|&|mut |'\w{1,20} |\s){0,6}(?:String|str|Cow<)(?!\w)/,
+  /^(?:String::from|format!|(?:std::)?env::var)\(|\.(?:to_string|to_owned)\(\)/,
+  inTurn('', /\./, asWritten(logLibraries, 'opens-hidden'), /\(\)/),
+)
+
+/** Names that are only texts, wherever the file says what they are. */
+function textsOf({ text }: SourceFile): ReadonlySet<string> {
+  const [hidden, texts] = [new Set<string>(), new Set<string>()]
+  for (const pattern of [TYPED, GIVEN])
+    for (const [, name = '', said = ''] of text.matchAll(pattern))
+      if (HIDDEN.test(said)) hidden.add(name)
+      else if (TEXT.test(said)) texts.add(name)
+  return new Set([...texts].filter((name) => !hidden.has(name)))
+}
+
+/** A structure whose `Debug` is derived, with its fields: it shows them all. */
+const STRUCTURE = inTurn(
+  'g',
+  /#\[derive\(([^)\]]{1,200})\)\]/,
+  /(?:\s{0,40}#\[[^\]\n]{1,200}\]){0,6}\s{0,40}(?:pub(?:\([a-z]{1,20}\))?\s{1,4})?/,
+  /struct\s{1,4}(\w{1,60})(?:<[^>{;]{0,80}>)?\s{0,4}\{([^}]{1,3000})\}/,
+)
+const FIELD = /(\w{1,60})\s{0,4}:\s{0,4}(?:Option<\s{0,4})?(?:String|&\s{0,4}(?:'\w{1,20}\s{1,4})?str|Cow<)/g
+
+/** The member that a value's derived `Debug` shows, by the type that a function of the file gives it: `let token = r.json::<Answer>()`. */
+function secretByDebug(name: string, at: Span): string | undefined {
+  const structures = structuresOf(at.file)
+  if (structures.size === 0 || shownName(name) === 'harmless') return undefined
+  const { before } = functionAround(at, 'rs')
+  const given = new RegExp(`(?<![\\w.])${name}\\s{0,4}(?::(?!:)[^=,;){}\\n]{1,80}|=(?![=>])[^;{]{1,300}|: ?(?:&|mut ){0,2}\\w{1,60})`, 'g')
+  for (const [said] of [...before.matchAll(given)].reverse())
+    for (const word of said.match(/\b[A-Z]\w{1,60}/g) ?? []) {
+      const secret = structures.get(word)
+      if (secret !== undefined) return `${name}.${secret}`
+    }
+  return undefined
+}
+
+/** The credential among the fields of each structure whose `Debug` shows it. */
+const structuresOf = oncePer((file: SourceFile): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>()
+  for (const [, derived = '', name = '', fields = ''] of file.text.matchAll(STRUCTURE)) {
+    if (!/\bDebug\b/.test(derived)) continue
+    const secret = Array.from(fields.matchAll(FIELD), ([, field = '']) => field).find((field) => shownName(field) === 'credential')
+    if (secret !== undefined) found.set(name, secret)
+  }
+  return found
+})

@@ -1,17 +1,22 @@
 import { isCredentialParameter } from '../../classify/names.ts'
 import type { Module } from '../../program/module.ts'
-import { headersOf, isStatic } from './headers.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
+import type { Node } from '../../parse/node.ts'
+import { codeAt, type Span } from '../../text/source.ts'
+import { tellAddressInErrors } from '../../knowledge/libraries/http-requests.ts'
+import { callOf } from '../../program/calls.ts'
+import { isFunction, type Ast } from '../../program/ast.ts'
+import { comesFrom } from '../../program/index.ts'
+import { walk } from '../../program/walk.ts'
+import { headersOf, isStatic } from './headers.ts'
 import { httpRequests, type HttpRequest } from './http-calls.ts'
-import { loggedErrorOf } from './logged-request-errors.ts'
 import { isSaidByValue } from './named-values.ts'
 import { client, CREDENTIALS } from './put-queries.ts'
-import type { Node } from '../../parse/node.ts'
-import { codeAt } from '../../text/source.ts'
 import { inPairs } from './query-pairs.ts'
 import type { Put } from './same-query.ts'
 import { isLocal } from './settings.ts'
 import { shapedRequests } from './shaped-requests.ts'
+import { sinkOf } from './log-sinks.ts'
 
 /**
  * Credentials among the parameters that a library adds to the address of a request.
@@ -60,4 +65,36 @@ function isHandedOnce(url: HttpRequest['url']): boolean {
 /** A parameter that may be anything elsewhere: `key` alone says nothing. */
 export function isAccess(name: string): boolean {
   return name !== 'key' && isCredentialParameter(name)
+}
+
+/** Where an error of a request is logged whose text has the address with its query, as some libraries of Python write it. */
+function loggedErrorOf(module: Module, { call }: HttpRequest): Span | undefined {
+  if (module.language !== 'python' || !call.from || !comesFrom(call.from, tellAddressInErrors)) return undefined
+  let inner: Ast = call.node
+  for (const outer of module.ancestors(call.node)) {
+    if (isFunction(outer)) return undefined
+    if (outer.type === 'TryStatement' && outer.block === inner)
+      for (const { param, body } of outer.handlers) {
+        const logged = param?.type === 'Identifier' ? loggedIn(module, body, param.name) : undefined
+        if (logged) return logged
+      }
+    inner = outer
+  }
+  return undefined
+}
+
+/** A log in a block that is given the error itself, and none of its fields: `logger.error(f"failed: {e}")`. */
+function loggedIn(module: Module, block: Ast, name: string): Span | undefined {
+  for (const node of walk(block)) {
+    if (node.type !== 'CallExpression') continue
+    const given = sinkOf(module, callOf(module, node))?.arguments ?? []
+    if (given.some((one) => holdsWhole(module, one, name))) return module.span(node)
+  }
+  return undefined
+}
+
+function holdsWhole(module: Module, argument: Ast, name: string): boolean {
+  for (const node of walk(argument))
+    if (node.type === 'Identifier' && node.name === name && module.parent(node)?.type !== 'MemberExpression') return true
+  return false
 }

@@ -1,24 +1,23 @@
 import { boolean, plain } from '../../parse/node.ts'
 import type { Located, Span } from '../../text/source.ts'
-import { dotted, isCallNode, keyOf, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
+import { dotted, isCallNode, keyOf, lastName, unwrap, isFunction, type Ast, type CallNode } from '../../program/ast.ts'
 import { comesFrom } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import { variableOf } from '../../program/environment.ts'
 import { fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { optionUses } from '../../program/option-uses.ts'
+import { checkSwitches, checkVariables, connectionPackages, switchesOf } from '../../knowledge/libraries/verification.ts'
+import { asksForNoChecks, clientName, tlsKey, looksWhetherUp } from '../../knowledge/words/connections.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { byDefault, isAsked } from './asked-for.ts'
 import { chosenBy } from './chosen-switches.ts'
 import { isForDevelopment } from './development-branches.ts'
-import { looksOnly } from './health-checks.ts'
 import { isLocal } from './settings.ts'
 import { isOfThisMachine } from './own-machine.ts'
 import { decidedByCallers } from './switch-callers.ts'
 import { namedSwitches, type Switch } from './verification-parameters.ts'
-import { checkSwitches, checkVariables, connectionPackages, switchesOf } from '../../knowledge/libraries/verification.ts'
-import { asksForNoChecks, clientName, tlsKey } from '../../knowledge/words/connections.ts'
-import { inTurn } from '../../text/pattern.ts'
 
 /**
  * Certificate checks that a module switches off for connections that it makes, as written and where: in the options of a client,
@@ -173,3 +172,37 @@ const HOST_OF_ADDRESS = inTurn(
   /^(?:https?|wss?|rediss?|amqps?|postgres(?:ql)?|mysql|mongodb(?:\+srv)?|ldaps?):\/\/(?:[^/@\s]*@)?/,
   /(\[[^\]]+\]|[^/?#:\s]*)/,
 )
+
+/**
+ * Whether a place is in a function that only looks whether a server answers: by its name or by that of a function around it, and where
+ * nothing in it speaks of a credential. Who answers does not matter to it.
+ */
+function looksOnly(module: Module, node: Ast): boolean {
+  const around = enclosingFunction(module, node)
+  if (around && looksAtCertificate(module.source(around).slice(0, MOST))) return true
+  for (const outer of module.ancestors(node)) {
+    if (!isFunction(outer)) continue
+    const name = nameOf(module, outer)
+    if (name !== undefined && looksWhetherUp.pattern.test(name)) return !CREDENTIAL.test(module.source(outer).slice(0, MOST))
+  }
+  return false
+}
+
+/** A connection that is made for the certificate of the other side, which may be one that nobody trusts. */
+function looksAtCertificate(code: string): boolean {
+  return CERTIFICATE.test(code) && !SENDS.test(code)
+}
+
+/**
+ * https://nodejs.org/api/tls.html#tlssocketgetpeercertificatedetailed,
+ * https://docs.python.org/3/library/ssl.html#ssl.SSLSocket.getpeercert
+ */
+const CERTIFICATE = /\.(?:getPeer(?:X509)?Certificate|getpeercert)\s{0,4}\(/
+const SENDS = oneOf(
+  'i',
+  /\bauthorization\b|bearer|passw|secret|token|api[_-]?key|cookie|headers|\b(?:json|data)=/,
+  /\.(?:write|send|sendall|pipe)\(|\.end\([^)]|\b(?:post|put|patch|fetch)\b/,
+)
+
+const CREDENTIAL = /\bauthorization|bearer|token|passw|secret|credential|api[_-]?key|cookie|\bauth\b|headers/i
+const MOST = 8000
