@@ -1,4 +1,5 @@
 import { oneOf } from '../text/pattern.ts'
+import { firstThat } from '../text/by-halves.ts'
 
 /** https://www.rfc-editor.org/rfc/rfc3986#section-2.1, escaped once or again: `%2F`, `%252F`; a character of ASCII that is seen. */
 const ASCII = /%(?:25){0,9}([2-7][0-9A-F])/
@@ -34,13 +35,6 @@ export function unescaped(text: string): Unescaped {
 }
 
 function originalOf(ends: readonly { readonly at: number; readonly original: number }[], offset: number): number {
-  let low = 0
-  let high = ends.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((ends[middle]?.at ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  const { at, original } = ends[low] as { at: number; original: number }
+  const { at, original } = ends[firstThat(ends, (one) => one.at > offset) - 1] as { at: number; original: number }
   return original + offset - at
 }

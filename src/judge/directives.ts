@@ -2,6 +2,7 @@ import { type Comment, commentsOf } from '../parse/comments.ts'
 import { parseMarkdown } from '../parse/markdown.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { oneOf, inTurn } from '../text/pattern.ts'
+import { firstThat } from '../text/by-halves.ts'
 
 /** An exception that a comment declares. */
 export interface Directive {
@@ -100,13 +101,7 @@ async function parsedComments(file: SourceFile): Promise<readonly Comment[] | un
 
 /** By halves: comments stand in the order of the text. */
 function within(comments: readonly Comment[], offset: number): boolean {
-  let low = 0
-  for (let high = comments.length; low < high;) {
-    const middle = (low + high) >> 1
-    if ((comments[middle] as Comment).start <= offset) low = middle + 1
-    else high = middle
-  }
-  const near = comments[low - 1]
+  const near = comments[firstThat(comments, ({ start }) => start > offset) - 1]
   return near !== undefined && offset < near.end
 }
 

@@ -3,6 +3,7 @@ import type { SourceFile, Span } from '../text/source.ts'
 import { SpanIndex } from '../text/span-index.ts'
 import { inTurn } from '../text/pattern.ts'
 import { oncePer } from '../text/once-per.ts'
+import { firstThat } from '../text/by-halves.ts'
 
 /** The trees of parsed files, where there are any. */
 export type Outline = (file: SourceFile) => readonly Node[]
@@ -36,15 +37,10 @@ function keysTo(node: Node, at: Span, depth: number): string[] {
 
 /** The first that a place lies in, or -1; by halves, since most stand in the order of the text. */
 function holding(list: readonly { readonly at: Span }[], at: Span): number {
-  let low = 0
-  for (let high = list.length; low < high;) {
-    const middle = (low + high) >> 1
-    if ((list[middle] as { at: Span }).at.start <= at.start) low = middle + 1
-    else high = middle
-  }
-  const near = list[low - 1]
+  const last = firstThat(list, (one) => one.at.start > at.start) - 1
+  const near = list[last]
   return near && contains(near.at, at)
-    ? low - 1
+    ? last
     : (indexOf(list, ({ at: own }) => own).at(wide(at), (i) => contains((list[i] as { at: Span }).at, at)) ?? -1)
 }
 
@@ -86,13 +82,7 @@ const SYMBOL = inTurn(
 /** The last named declaration above a span, looked for in the 20,000 characters before it. */
 function symbolAbove({ file, start }: Span): string {
   const known = symbolsOf(file)
-  let low = 0
-  for (let high = known.length; low < high;) {
-    const middle = (low + high) >> 1
-    if ((known[middle] as Named).at < start) low = middle + 1
-    else high = middle
-  }
-  const last = known[low - 1]
+  const last = known[firstThat(known, ({ at }) => at >= start) - 1]
   return last && last.from >= start - 20_000 ? last.name.slice(0, start - last.at) : ''
 }
 

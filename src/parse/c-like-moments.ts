@@ -1,6 +1,7 @@
 import { slice, type Text } from '../text/source.ts'
 import { own } from '../text/own.ts'
 import { inTurn, oneOf } from '../text/pattern.ts'
+import { bracketEnd } from '../text/brackets.ts'
 import { durationOf, secondsOf } from './c-like-durations.ts'
 import { tokensOf, type CLike } from './c-like-tokens.ts'
 import type { Node } from './node.ts'
@@ -178,20 +179,10 @@ function withoutWrapping(code: string): string {
       continue
     }
     const around = AROUND.exec(inner)
-    if (!around || !inner.endsWith(')') || closes(inner, around[0].length - 1) !== inner.length - 1) break
+    if (!around || !inner.endsWith(')') || bracketEnd(inner, around[0].length - 1, '()') !== inner.length) break
     inner = inner.slice(around[0].length, -1).trim()
   }
   return inner
-}
-
-/** Where the parenthesis is closed that stands at a place. */
-function closes(code: string, from: number): number {
-  let depth = 0
-  for (let i = from; i < code.length; i++) {
-    if (code[i] === '(') depth++
-    else if (code[i] === ')' && --depth === 0) return i
-  }
-  return -1
 }
 
 /** A number, or a duration as ISO 8601 has it, in seconds. */

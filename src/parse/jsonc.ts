@@ -1,4 +1,5 @@
 import type { Span, Text } from '../text/source.ts'
+import { firstThat } from '../text/by-halves.ts'
 import { withoutConflicts, withoutMark } from './conflicts.ts'
 import { Builder } from './jsonc-builder.ts'
 import type { LongListParts, LongLists } from './jsonc-frames.ts'
@@ -69,19 +70,14 @@ class LongList implements LongItems {
     const { text, source, around } = this.#parts
     if (!hasPlainPlaces(text)) return undefined
     const offset = start - text.at.start
-    let low = 0
-    for (let high = this.#starts.length; low < high;) {
-      const middle = (low + high) >> 1
-      if ((this.#starts[middle] as number) <= offset) low = middle + 1
-      else high = middle
-    }
-    const from = this.#starts[low - 1]
+    const last = firstThat(this.#starts, (one) => one > offset) - 1
+    const from = this.#starts[last]
     if (from === undefined) return undefined
     const builder = new Builder(text, new Tokens(source, from), problemsOf(text), ALL_KEPT)
     const frame = builder.inside(around)
     while (frame.items.length === 0 && builder.step());
     const [item] = frame.items
-    return item && { index: low - 1, item }
+    return item && { index: last, item }
   }
 
   /** Problems that no reading before has met. */

@@ -5,6 +5,7 @@ import { Secret } from '../text/secret.ts'
 import { asShown, type Shown } from '../text/shown.ts'
 import { SourceFile } from '../text/source.ts'
 import { oncePer } from '../text/once-per.ts'
+import { firstThat } from '../text/by-halves.ts'
 import { credentialForms, privateKeys } from './hidden-forms.ts'
 import { HiddenValues } from './hidden-values.ts'
 
@@ -133,15 +134,8 @@ function without(parts: readonly Part[], others: readonly Part[]): Part[] {
 
 /** The pieces of parts, which are in order, that lie between two offsets. */
 function between(parts: readonly Part[], start: number, end: number): Part[] {
-  let low = 0
-  let high = parts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((parts[middle] as Part).end <= start) low = middle + 1
-    else high = middle
-  }
   const found: Part[] = []
-  for (let i = low; (parts[i]?.start ?? Infinity) < end; i++) {
+  for (let i = firstThat(parts, (one) => one.end > start); (parts[i]?.start ?? Infinity) < end; i++) {
     const part = parts[i] as Part
     found.push({ start: Math.max(part.start, start), end: Math.min(part.end, end) })
   }

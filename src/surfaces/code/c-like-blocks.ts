@@ -1,3 +1,5 @@
+import { bracketEnd } from '../../text/brackets.ts'
+
 // Blocks of code in languages with braces, where texts with braces are rare enough.
 
 /** How many blocks are open at the end of a text; below nothing as soon as the one that it begins in has been closed. */
@@ -12,12 +14,7 @@ export function depthOf(code: string): number {
 
 /** The end of the block that opens at a brace. */
 export function blockEnd(text: string, open: number): number {
-  let depth = 0
-  for (let at = open; at < text.length; at++) {
-    if (text[at] === '{') depth++
-    else if (text[at] === '}' && --depth === 0) return at + 1
-  }
-  return text.length
+  return bracketEnd(text, open, '{}') ?? text.length
 }
 
 /** Behind the parenthesis that a text begins with; what stands in quotes closes none. */

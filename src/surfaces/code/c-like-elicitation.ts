@@ -6,6 +6,7 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
+import { blockEnd } from '../../surfaces/code/c-like-blocks.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { languageOf } from './c-like-files.ts'
 
@@ -74,20 +75,12 @@ function* fieldsOfTypes(text: Text): Generator<Text> {
     const start = declared.index + declared[0].length
     const code = text.value.slice(start, start + LONGEST_SCHEMA)
     const body =
-      /^[^{;]{0,200}\{/.test(code) && !/^\s{0,4}\(/.test(code) ? code.slice(0, endOf(code)) : code.slice(0, code.indexOf(')') + 1)
+      /^[^{;]{0,200}\{/.test(code) && !/^\s{0,4}\(/.test(code)
+        ? code.slice(0, blockEnd(code, code.indexOf('{')))
+        : code.slice(0, code.indexOf(')') + 1)
     for (const { index, 0: whole, 1: name = '' } of body.matchAll(/\bstring\??\s{1,4}(\w{1,60})\s{0,4}(?=[{;=,)])/g)) {
       const at = start + index + whole.indexOf(name, 'string'.length)
       yield slice(text, at, at + name.length)
     }
   }
-}
-
-/** Behind the brace that closes the first one. */
-function endOf(code: string): number {
-  let open = 0
-  for (let at = code.indexOf('{'); at < code.length; at++) {
-    if (code[at] === '{') open++
-    else if (code[at] === '}' && --open === 0) return at + 1
-  }
-  return code.length
 }

@@ -3,6 +3,7 @@ import type { Project } from '../../discover/project.ts'
 import { own } from '../../text/own.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { codeAt, SourceFile, type Span } from '../../text/source.ts'
+import { bracketEnd } from '../../text/brackets.ts'
 import { blockEnd } from './c-like-blocks.ts'
 import { declarationOf, filesOfPackage, TYPE, type Source, type TypeDeclared } from './c-like-declarations.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
@@ -42,18 +43,7 @@ const OWN = /^(?:this|self|static|\$this|companion)$/
 
 /** Whether a text is the parameters of one call and nothing behind it. */
 function isOneCall(called: string): boolean {
-  return closing(called, 0) === called.length - 1
-}
-
-/** Where the bracket that opens at a place is closed; -1 where it is not. */
-function closing(text: string, open: number): number {
-  let depth = 0
-  for (let at = open; at < text.length; at++) {
-    const mark = text[at]
-    if (mark === '(' || mark === '[' || mark === '{') depth++
-    else if ((mark === ')' || mark === ']' || mark === '}') && --depth === 0) return at
-  }
-  return -1
+  return bracketEnd(called, 0, '([{)]}') === called.length
 }
 
 /** What a variable of the function around was given. */
@@ -179,14 +169,14 @@ function valueNamed(name: string, language: CLike): RegExp {
 /** The body of a function behind the bracket that opens its parameters: a block, or the value of `= …` and `=> …`. */
 function bodyFrom(file: SourceFile, end: number, language: CLike): Span | undefined {
   const { text } = file
-  const close = closing(text.slice(0, end + 2000), end - 1)
-  if (close < 0) return undefined
-  const behind = text.slice(close + 1, close + 400)
+  const close = bracketEnd(text, end - 1, '([{)]}', 2001)
+  if (close === undefined) return undefined
+  const behind = text.slice(close, close + 399)
   const mark = /^[^{=;]{0,200}?(\{|=>?)\s{0,80}/.exec(behind)
   if (!mark) return undefined
-  const start = close + 1 + mark[0].length
+  const start = close + mark[0].length
   if (mark[1] !== '{') return { file, start, end: valueEnd(text, start, language) }
-  const open = close + 1 + mark[0].indexOf('{')
+  const open = close + mark[0].indexOf('{')
   return { file, start: open, end: blockEnd(text, open) }
 }
 

@@ -1,5 +1,6 @@
 import type { Source } from './c-like-declarations.ts'
 import { oncePer, oncePerPair } from '../../text/once-per.ts'
+import { firstThat } from '../../text/by-halves.ts'
 
 // What was found in a file that is read without a grammar, so that many places that ask the same do not each search the whole file.
 
@@ -48,20 +49,8 @@ export function spotsAround(
   end: number,
 ): { before?: Spot | undefined; after?: Spot | undefined } {
   const spots = spotsOf(source, pattern)
-  const next = firstFrom(spots, end)
-  let last = firstFrom(spots, start) - 1
+  const next = firstThat(spots, (one) => one.start >= end)
+  let last = firstThat(spots, (one) => one.start >= start) - 1
   while (last >= 0 && (spots[last]?.end ?? 0) > start) last--
   return { before: spots[last], after: spots[next] }
-}
-
-/** The number of the first place that begins at or after a position. */
-function firstFrom(spots: readonly Spot[], position: number): number {
-  let low = 0
-  let high = spots.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((spots[middle]?.start ?? 0) < position) low = middle + 1
-    else high = middle
-  }
-  return low
 }

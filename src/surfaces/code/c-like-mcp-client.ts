@@ -14,6 +14,7 @@ import { handedOver, headersIn, type SaidOfFile } from './c-like-sent-headers.ts
 import { givenIn, writtenValue } from './c-like-values.ts'
 import { headersOfClient } from './go-round-trippers.ts'
 import { append } from '../../text/append.ts'
+import { bracketEnd } from '../../text/brackets.ts'
 
 /** MCP clients in code that is read without a grammar: the address, the headers, and whether OAuth is left to the library. */
 export default defineTextSurface({
@@ -74,12 +75,8 @@ function serverOf(one: Said, row: McpTransport, file: SaidOfFile): ServerReading
 function withBlock(at: Span, language: CLike): Span {
   const rest = language === 'kt' ? at.file.text.slice(at.end, at.end + 2000) : ''
   if (!/^\s{0,20}\{/.test(rest)) return at
-  let depth = 0
-  for (const { 0: brace, index } of rest.matchAll(/[{}]/g)) {
-    depth += brace === '{' ? 1 : -1
-    if (depth === 0) return { ...at, end: at.end + index + 1 }
-  }
-  return at
+  const end = bracketEnd(rest, rest.indexOf('{'), '{}')
+  return end === undefined ? at : { ...at, end: at.end + end }
 }
 
 function hostIn(url: string): string {

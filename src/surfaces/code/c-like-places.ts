@@ -1,5 +1,6 @@
 import type { Said } from '../../parse/c-like.ts'
 import type { Span } from '../../text/source.ts'
+import { firstThat } from '../../text/by-halves.ts'
 
 interface Placed {
   readonly said: Said
@@ -41,13 +42,7 @@ export class SaidByPlace {
 
   /** Where in the order of places those begin that start at one or behind it. */
   #firstFrom(start: number): number {
-    let [low, high] = [0, this.#all.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#all[middle] as Placed).said.at.start < start) low = middle + 1
-      else high = middle
-    }
-    return low
+    return firstThat(this.#all, ({ said }) => said.at.start >= start)
   }
 }
 

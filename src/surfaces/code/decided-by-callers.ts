@@ -14,6 +14,7 @@ import { inTurn, literally } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { folderOf } from '../../text/paths.ts'
+import { bracketEnd } from '../../text/brackets.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { bodyAround, type Body } from './body-around.ts'
 import { checksOf } from './checks-around.ts'
@@ -140,7 +141,7 @@ const OUT = /\bout (?:var|\w{1,60}) (\w{1,60})\)/
 const RESULT = '\u0001'
 
 function decides({ code, start }: Body, { file, start: from, end }: Span): Pick<Deciding, 0 | 'index'> | undefined {
-  const close = closing(file.text, end - 1)
+  const close = bracketEnd(file.text, end - 1, '()', 600)
   if (close === undefined) return undefined
   const line =
     code
@@ -186,12 +187,3 @@ function asked(text: string, index: number, use: string): string | undefined {
 
 /** `if (!claims.admin)` */
 const IF_NOT = /\b(?:if \(?(?:!|not )|unless )\s{0,2}$/
-
-function closing(text: string, open: number): number | undefined {
-  let depth = 0
-  for (let at = open; at < Math.min(text.length, open + 600); at++) {
-    if (text[at] === '(') depth++
-    else if (text[at] === ')' && --depth === 0) return at + 1
-  }
-  return undefined
-}

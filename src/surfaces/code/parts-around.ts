@@ -1,5 +1,6 @@
 import type { SourceFile, Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { firstThat } from '../../text/by-halves.ts'
 
 /** A function or method, with what stands before it behind the one before; one object for all places in it. */
 export interface Part {
@@ -17,11 +18,5 @@ export function partsBy(borders: (text: string) => readonly number[]): (file: So
 
 /** The part that a place stands in. */
 export function partAround(parts: readonly Part[], { start }: Pick<Span, 'start'>): Part {
-  let [low, high] = [0, parts.length - 1]
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if ((parts[middle] as Part).start <= start) low = middle
-    else high = middle - 1
-  }
-  return parts[low] as Part
+  return parts[firstThat(parts, (one) => one.start > start) - 1] as Part
 }

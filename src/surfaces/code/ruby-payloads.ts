@@ -6,6 +6,7 @@ import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { firstThat } from '../../text/by-halves.ts'
 import { fileOf } from './c-like-elsewhere.ts'
 
 /** The claims of a token, and where they are written. */
@@ -104,14 +105,9 @@ const inOrder = oncePer((file: SourceFile): readonly (readonly [one: Said, place
 /** What is said in a part of a file, in its order. */
 function saidBetween(file: SourceFile, start: number, end: number): Said[] {
   const places = inOrder(file)
-  let low = 0
-  for (let high = places.length; low < high;) {
-    const middle = (low + high) >> 1
-    if ((places[middle]?.[0].at.start ?? end) < start) low = middle + 1
-    else high = middle
-  }
+  let next = firstThat(places, ([{ at }]) => at.start >= start)
   const found: (readonly [Said, number])[] = []
-  for (let place = places[low]; place && place[0].at.start < end; place = places[++low]) if (place[0].at.end <= end) found.push(place)
+  for (let place = places[next]; place && place[0].at.start < end; place = places[++next]) if (place[0].at.end <= end) found.push(place)
   return found.sort(([, a], [, b]) => a - b).map(([one]) => one)
 }
 

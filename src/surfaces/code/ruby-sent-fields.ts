@@ -3,6 +3,7 @@ import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { codeAt } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { firstThat } from '../../text/by-halves.ts'
 
 const SENDS = asWritten(oauthWritten, 'sends-form')
 
@@ -45,14 +46,8 @@ function tablesOf(all: readonly Said[]): readonly Table[] {
 
 /** The first table, as they are written, that a place stands in. */
 function tableAround(tables: readonly Table[], { start, end }: Said['at']): Said | undefined {
-  let [low, high] = [0, tables.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tables[middle] as Table).said.value.at.start < start) low = middle + 1
-    else high = middle
-  }
   let first: Table | undefined
-  for (let one = tables[low - 1]; one; one = one.outer)
+  for (let one = tables[firstThat(tables, ({ said }) => said.value.at.start >= start) - 1]; one; one = one.outer)
     if (one.said.value.at.end >= end && one.said.at.start < start && (!first || one.order < first.order)) first = one
   return first?.said
 }

@@ -1,5 +1,6 @@
 import type { Said } from '../../parse/c-like.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { firstThat } from '../../text/by-halves.ts'
 
 // What a file says near a place, so that many places of a large file do not each go through all that it says.
 
@@ -20,14 +21,6 @@ export function saidBehind(all: readonly Said[], place: number): readonly Said[]
 
 const sortedBy = oncePer((all: readonly Said[]): readonly Said[] => all.toSorted((one, other) => one.at.start - other.at.start))
 
-/** The number of the first that begins at or behind a place. */
 function firstFrom(sorted: readonly Said[], place: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle]?.at.start ?? 0) < place) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstThat(sorted, ({ at }) => at.start >= place)
 }

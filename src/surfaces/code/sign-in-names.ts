@@ -1,4 +1,5 @@
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { firstThat } from '../../text/by-halves.ts'
 import type { NameShown } from './shown-in-text.ts'
 
 const SIGN_IN = oneOf(
@@ -37,13 +38,7 @@ export class SignIns {
 
   /** The name of the function that a place stands in. */
   #functionAround(at: number): string | undefined {
-    let low = 0
-    for (let high = this.#heads.length; low < high;) {
-      const middle = (low + high) >> 1
-      if ((this.#heads[middle] as Head).from <= at) low = middle + 1
-      else high = middle
-    }
-    return this.#heads[low - 1]?.name
+    return this.#heads[firstThat(this.#heads, ({ from }) => from > at) - 1]?.name
   }
 }
 

@@ -3,6 +3,7 @@ import { parseJsonc } from '../../parse/jsonc.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
+import { firstThat } from '../../text/by-halves.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isServerMetadata, serverMetadata } from './oauth-server-metadata.ts'
 
@@ -61,17 +62,6 @@ function withUnknown(node: Node, from: number, filled: readonly Filled[]): Node 
   if (node.kind === 'map') return { ...node, entries: node.entries.map((one) => ({ ...one, value: withUnknown(one.value, from, filled) })) }
   if (node.kind === 'list') return { ...node, items: node.items.map((one) => withUnknown(one, from, filled)) }
   const [start, end] = [node.at.start - from, node.at.end - from]
-  const first = firstAfter(filled, start)
+  const first = filled[firstThat(filled, (one) => one.end > start)]
   return first && first.start < end ? { kind: 'dynamic', at: node.at } : node
-}
-
-/** The first that ends after a place; they are in the order of the text. */
-function firstAfter(filled: readonly Filled[], place: number): Filled | undefined {
-  let [low, high] = [0, filled.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((filled[middle] as Filled).end > place) high = middle
-    else low = middle + 1
-  }
-  return filled[low]
 }
