@@ -5,6 +5,7 @@ import {
   lastName,
   unwrap,
   withoutDefault,
+  rootOf,
   type Ast,
   type AstOf,
   type CallNode,
@@ -13,7 +14,6 @@ import {
 import { BODIES } from '../knowledge/request-bodies.ts'
 import { addsParameters, copiesParameters, goesThrough, protectsRequests } from '../knowledge/words/given-parameters.ts'
 import { readsParameters } from '../knowledge/words/oauth.ts'
-import { rootOf } from '../program/ast.ts'
 import { instanceOf, named, type Here } from './instances.ts'
 import { type Module, withoutComments } from './module.ts'
 import { methodOf, callback } from './origin.ts'

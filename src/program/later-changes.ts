@@ -1,11 +1,10 @@
 import type { Entry, Node } from '../parse/node.ts'
-import { dotted, isFunction, keyOf, unwrap, type Ast, type CallNode } from './ast.ts'
+import { dotted, isFunction, keyOf, unwrap, rootOf, type Ast, type CallNode } from './ast.ts'
 import type { Folding } from './fold.ts'
 import type { Module } from './module.ts'
 import { textOf } from './template.ts'
 import { append } from '../text/append.ts'
 import { oncePer } from '../text/once-per.ts'
-import { rootOf } from '../program/ast.ts'
 
 /** A change of a list or dictionary after it was made: `x[k] = v`, `x.update(v)`, `x += [v]`, `x |= {k: v}`. */
 interface Change {

@@ -1,8 +1,7 @@
-import { dotted, type Ast } from './ast.ts'
+import { dotted, rootOf, type Ast } from './ast.ts'
 import { originOf } from './origin.ts'
 import { pathOf } from './imports.ts'
 import type { Module } from './module.ts'
-import { rootOf } from '../program/ast.ts'
 
 /**
  * The dotted path of an expression: by its import, or as it is written where nothing of the file has that name; empty for what is the

@@ -1,7 +1,6 @@
 import { type GrantCall, grantAdders, modelledServers } from '../../knowledge/libraries/authorization-servers.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
-import { string } from '../../parse/node.ts'
 import { keyOf } from '../../program/ast.ts'
 import { importsFrom } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
@@ -11,6 +10,7 @@ import { property } from '../../program/objects.ts'
 import { depends } from '../../program/version.ts'
 import { grantEnabled, grantsIn, pkcePolicy, redirectUris } from '../idp/oauth-client-fields.ts'
 import { optionPolicy, policyOf } from './policy.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Grants that calls add to an authorization server. */
 export function* addedGrants(module: Module): Generator<Statement> {
@@ -37,7 +37,7 @@ function* givenGrants(module: Module, { call }: KnownCall<GrantCall>, owner: Own
   for (const argument of call.node.arguments) {
     if (argument.type === 'SpreadElement') continue
     const [first, interval] = argument.type === 'ArrayExpression' ? argument.elements : [argument, undefined]
-    const grant = first && first.type !== 'SpreadElement' ? string(fold(module, first)) : undefined
+    const grant = textAt(module, first)
     if (grant?.value === 'implicit' || grant?.value === 'password') yield grantEnabled(owner, 'unknown', grant.value, grant.at)
     const span = interval?.type === 'NewExpression' ? interval.arguments[0] : undefined
     if (!grant || !interval || !span || span.type === 'SpreadElement') continue

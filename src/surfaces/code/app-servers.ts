@@ -17,6 +17,7 @@ import { openRoute } from './open-routes.ts'
 import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
 import { appMakers, appPackages } from '../../knowledge/libraries/web-servers.ts'
 import { callsThat, knownCalls } from '../../program/library-calls.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Servers of which an application takes the transport: one a module over the network, and one for each use of stdio. */
 export function* appServers(module: Module, project: Project): Generator<McpServer> {
@@ -118,7 +119,7 @@ function stdio(module: Module, at: Span): McpServer {
 /** What a server calls itself. */
 export function owner(module: Module): Owner {
   const node = callsThat(module, mcpServerCalls, 'makes-server')[0]?.given.expression('0.name')
-  const name = node && string(fold(module, node))?.value
+  const name = textAt(module, node)?.value
   return { what: 'MCP server', ...(name ? { name } : {}), product: 'the MCP TypeScript SDK' }
 }
 

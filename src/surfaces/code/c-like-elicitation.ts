@@ -6,7 +6,7 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
-import { blockEnd } from '../../surfaces/code/c-like-blocks.ts'
+import { blockEnd } from './c-like-blocks.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { languageOf } from './c-like-files.ts'
 

@@ -1,10 +1,8 @@
 import { agentServerCalls } from '../../knowledge/libraries/agent-servers.ts'
 import type { McpServer } from '../../model/index.ts'
 import { speaksOfCallers } from '../../knowledge/words/checks.ts'
-import { string } from '../../parse/node.ts'
 import { lastName, unwrap } from '../../program/ast.ts'
 import { calls, importedModules, type Call } from '../../program/calls.ts'
-import { fold } from '../../program/fold.ts'
 import { callsThat } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
@@ -13,6 +11,7 @@ import { listeningOf } from './listening.ts'
 import { serverAuth } from './mcp-auth.ts'
 import { authOf } from './mcp-provider.ts'
 import { importsOneOf, wordsOf } from './word-tests.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Where a card is published; the shorter name is the older one. */
 const CARD = /["'`]\/\.well-known\/agent(?:-card)?\.json["'`]/
@@ -63,7 +62,7 @@ function handWritten(module: Module): Call | undefined {
     if (callee.type !== 'MemberExpression' || !/^(?:get|route|all|add_api_route|add_url_rule)$/.test(name)) return false
     const [path] = node.arguments
     const isApp = /(?:^|_)(?:app|router|server|api)$/i.test(lastName(callee.object) ?? '')
-    return isApp && path !== undefined && path.type !== 'SpreadElement' && CARD.test(`"${string(fold(module, path))?.value ?? ''}"`)
+    return isApp && path !== undefined && path.type !== 'SpreadElement' && CARD.test(`"${textAt(module, path)?.value ?? ''}"`)
   })
 }
 

@@ -11,6 +11,7 @@ import { configuredCommand, packageRunner } from '../../knowledge/words/agents.t
 import { isEmpty } from './handed-environment.ts'
 import { EVERY_SERVER } from '../deploy/environment-handover.ts'
 import { packageName } from '../deploy/package-name.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** A client in code that starts somebody else's server with every variable of its own (STANDARD.md, "Agents"). */
 export default defineCodeSurface({
@@ -24,7 +25,7 @@ export default defineCodeSurface({
   *read(module): Generator<EnvironmentHandover> {
     for (const { given } of knownCalls(module, programStarters)) {
       const command = given.expression('0.command')
-      const program = command && string(fold(module, command))?.value
+      const program = textAt(module, command)?.value
       const environment = given.expression('0.env')
       const whole = environment && wholeEnvironment(module, environment)
       if (!command || !whole) continue

@@ -4,10 +4,11 @@ import { importsOneOf } from './word-tests.ts'
 import { definition, fold, keyOf, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import type { Owner } from '../../model/index.ts'
-import { get, string, type Node } from '../../parse/node.ts'
+import { get, type Node } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { adminPolicies, allowsAll, IAM_ACCESS_KEY, isAgent } from '../deploy/iam-resources.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { textAt } from '../../program/text-at.ts'
 
 const IMPORTS_KIT = importsOneOf(constructCalls)
 
@@ -43,7 +44,7 @@ export default defineProgramSurface({
 /** https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_iam.AccessKey.html */
 function* accessKey(module: Module, { node, argument }: Call): Generator<Reading> {
   const id = argument(1)
-  const name = id && string(fold(module, id))?.value
+  const name = textAt(module, id)?.value
   const at = module.span(node.callee)
   const owner: Owner = { what: 'resource', ...(name ? { name } : {}), product: 'aws-iam' }
   const { what, instead } = IAM_ACCESS_KEY
@@ -79,7 +80,7 @@ const ADDS = /^add_?(?:to_?(?:role_?|principal_?)?|managed_?)policy$/i
 /** `new iam.Role(this, 'AgentRole', { assumedBy: new iam.ServicePrincipal('bedrock.amazonaws.com') })` by its id or by who takes it on. */
 function agentConstruct(module: Module, made: AstOf<'NewExpression'> | AstOf<'CallExpression'>): string | undefined {
   const [, id] = made.arguments
-  const name = id && id.type !== 'SpreadElement' ? string(fold(module, id))?.value : undefined
+  const name = textAt(module, id)?.value
   if (name === undefined) return undefined
   const bedrock = /["'`]bedrock(?:-agentcore)?\.amazonaws\.com["'`]/.test(module.source(made))
   return isAgent(name) || bedrock ? name : undefined

@@ -1,7 +1,6 @@
-import { calls, fold, isFunction, lastName, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
+import { calls, isFunction, lastName, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
 import { functionOf, property, results } from '../../program/objects.ts'
 import type { LogCall } from '../../model/index.ts'
-import { string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { isCsrfToken } from '../../classify/csrf-tokens.ts'
@@ -36,6 +35,7 @@ import { debugSwitches, isAskedToShow } from './debug-switches.ts'
 import { isDeadHere } from './dead-values.ts'
 import { isForDevelopment } from './development-branches.ts'
 import { toolFunctions } from './tool-functions.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Tokens, headers and environments that are written to a log or handed to the model as the result of a tool. */
 export default defineProgramSurface({
@@ -137,7 +137,7 @@ function* toolResults(module: Module): Generator<LogCall> {
   for (const object of module.nodes('ObjectExpression')) {
     const text = property(module, object, 'text')
     const type = property(module, object, 'type')
-    if (!text || !type || string(fold(module, type))?.value !== 'text') continue
+    if (!text || !type || textAt(module, type)?.value !== 'text') continue
     const tool = toolAround(module, object)
     if (tool === undefined) continue
     yield* result(module, text, tool, seen)
@@ -146,7 +146,7 @@ function* toolResults(module: Module): Generator<LogCall> {
     const execute = functionOf(module, property(module, object, 'execute'))
     if (!execute || !property(module, object, 'description')) continue
     const node = property(module, object, 'name') ?? property(module, object, 'id')
-    const tool = (node && string(fold(module, node))?.value) ?? ''
+    const tool = textAt(module, node)?.value ?? ''
     for (const value of results(module, execute)) yield* result(module, value, tool, seen)
   }
   for (const { of, name, function: fn } of toolFunctions(module)) {
@@ -205,7 +205,7 @@ function toolAround(module: Module, node: Ast): string | undefined {
     }
     if (one.type !== 'CallExpression' || !/^(?:registerTool|tool|addTool|setRequestHandler)$/.test(lastName(one.callee) ?? '')) continue
     const [first] = one.arguments
-    return (first && first.type !== 'SpreadElement' && string(fold(module, first))?.value) || ''
+    return textAt(module, first)?.value ?? ''
   }
   return undefined
 }

@@ -4,7 +4,6 @@ import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import { objectOf, property, propertyNode, functionOf, results } from '../../program/objects.ts'
 import { mcpClientCalls, wordsOfClients, type McpClientCall } from '../../knowledge/libraries/mcp-clients.ts'
 import type { Agent } from '../../model/index.ts'
-import { string } from '../../parse/node.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
@@ -12,6 +11,7 @@ import { assignments, headersOf, staticTemplate } from './headers.ts'
 import { clientOf, modelTools } from './mcp-client-parameters.ts'
 import { pythonImport } from './import-words.ts'
 import { callOf, wordsOf } from './word-tests.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Options of a model's API that name a server. */
 const OPTIONS = [[/server_url/], [/authorization_token|mcp_servers/]]
@@ -113,7 +113,7 @@ function addressOf(module: Module, node: Ast): Template | undefined {
 
 function nameIn(module: Module, options: Ast | undefined): Located<string> | undefined {
   const found = first(module, options, NAME_KEYS)
-  return found && string(fold(module, found))
+  return textAt(module, found)
 }
 
 function token(module: Module, options: Ast | undefined, key: string): Assignment[] {

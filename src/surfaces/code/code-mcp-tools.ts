@@ -25,6 +25,7 @@ import type { Reading } from '../../model/reading.ts'
 import { slice } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { secretField } from '../../knowledge/words/secrets.ts'
+import { textAt } from '../../program/text-at.ts'
 
 const MCP = /mcp|modelcontextprotocol/i
 
@@ -137,9 +138,7 @@ function* toolParameters(module: Module): Generator<ModelParameter> {
 function toolName(module: Module, object: Ast): string {
   const node = property(module, object, 'name') ?? property(module, object, 'id')
   const call = module.parent(object)
-  return (
-    (node && string(fold(module, node))?.value) ?? (call?.type === 'CallExpression' ? nameOf(module, call) : nameOf(module, object)) ?? ''
-  )
+  return textAt(module, node)?.value ?? (call?.type === 'CallExpression' ? nameOf(module, call) : nameOf(module, object)) ?? ''
 }
 
 function* parameters(module: Module, schema: Ast, owner: string, seen: Set<Ast>): Generator<ModelParameter> {
@@ -155,7 +154,7 @@ function* promptArguments(module: Module): Generator<ModelParameter> {
   for (const call of callsTo(module, /^(?:registerPrompt|prompt|addPrompt)$/)) {
     const first = call.argument(0)
     const config = call.name === 'registerPrompt' ? call.argument(1) : call.name === 'addPrompt' ? first : undefined
-    const name = first && (string(fold(module, first)) ?? string(get(fold(module, first), 'name')))
+    const name = first && (textAt(module, first) ?? string(get(fold(module, first), 'name')))
     const schema =
       call.name === 'prompt' ? call.node.arguments.find((one) => objectOf(module, one)) : property(module, config, 'argsSchema')
     const fields = schema && schema.type !== 'SpreadElement' ? schemaFields(module, schema) : []
@@ -206,7 +205,7 @@ function* askedByCall(module: Module): Generator<Asked> {
 function* askedByObject(module: Module): Generator<Asked> {
   for (const object of module.nodes('ObjectExpression')) {
     const mode = property(module, object, 'mode')
-    const isUrl = mode !== undefined && string(fold(module, mode))?.value === 'url'
+    const isUrl = textAt(module, mode)?.value === 'url'
     const schema = isUrl ? undefined : property(module, object, 'requestedSchema')
     const url = isUrl && property(module, object, 'message') ? property(module, object, 'url') : undefined
     if (schema ?? url) yield { schema, url, owner: '' }

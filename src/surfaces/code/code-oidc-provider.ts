@@ -14,6 +14,7 @@ import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { ofProvider } from '../idp/lifetime-fields.ts'
 import { grantsIn, implicitResponses, pkcePolicy, redirectUris, refreshRotation, set } from '../idp/oauth-client-fields.ts'
+import { textAt } from '../../program/text-at.ts'
 
 const PACKAGES = singleCalls.flatMap((row) => (row.means === 'makes-oidc-provider' ? packagesIn(row) : []))
 
@@ -45,7 +46,7 @@ const TTL: readonly (readonly [string, TokenPolicy['token']])[] = [
 function* provider(module: Module, call: Call): Generator<Reading> {
   const options = call.argument(1)
   const name = call.argument(0)
-  const issuer = name && string(fold(module, name))?.value
+  const issuer = textAt(module, name)?.value
   const owner: Owner = { what: 'oidc-provider', ...(issuer ? { name: issuer } : {}), product: 'oidc-provider' }
   const folded = options && fold(module, options)
   if (!options || folded?.kind !== 'map') return

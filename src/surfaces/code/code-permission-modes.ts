@@ -11,6 +11,7 @@ import { toolSet } from '../clients/tool-sets.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { wholeEnvironment } from './code-environment-handover.ts'
 import { isReached } from './reached-starts.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Agents of a command line, and the options by which they ask nobody. */
 const AGENTS = [
@@ -48,7 +49,7 @@ export default defineProgramSurface({
       if (!/^permission_?mode$/i.test(keyOf(property) ?? '')) continue
       const value = unwrap(property.value)
       // A choice that was made before and a variable are somebody's option.
-      const mode = value.type === 'Literal' ? string(fold(module, value)) : undefined
+      const mode = value.type === 'Literal' ? textAt(module, value) : undefined
       const call = mode && callAround(module, property)
       if (!mode || !call || isAskedFor(module, call) || !takesPrompt(module, call)) continue
       yield* toolSet(['claude-bypass-in-code'], 'code', undefined, [mode])

@@ -28,6 +28,7 @@ import { PYTHON } from '../reading/concerns.ts'
 import { toolFunctions } from './tool-functions.ts'
 import { promptName, promptMessage, dialog, passesText } from '../../knowledge/words/prompts.ts'
 import { isCallNode } from '../../program/ast.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Text in code that a model reads: system prompts, instructions, descriptions of tools and parameters. */
 export default defineProgramSurface({
@@ -133,7 +134,7 @@ function isDialogOption(module: Module, holder: Ast): boolean {
 
 function isSystemMessage(module: Module, holder: Ast): boolean {
   const role = property(module, holder, 'role')
-  const named = role && string(fold(module, role))?.value
+  const named = textAt(module, role)?.value
   return named === 'system' || named === 'developer'
 }
 

@@ -15,7 +15,6 @@ import { mcpClientCalls } from '../../knowledge/libraries/mcp-clients.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import type { TokenForwarding } from '../../model/index.ts'
 import type { HeldTokenReading } from '../../model/runs.ts'
-import { string } from '../../parse/node.ts'
 import { defineProgramSurface, type Reader } from '../reading/surface.ts'
 import { callerWords } from '../../knowledge/words/agents.ts'
 import { givesProvidersTokens } from '../../knowledge/words/oauth.ts'
@@ -24,6 +23,7 @@ import { oncePerPair } from '../../text/once-per.ts'
 import { memberOf } from '../../program/ast.ts'
 import { inboundToken, allHeaders } from './inbound-tokens.ts'
 import { sentByObjects } from './sent-by-objects.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Words of what takes a token of a caller. */
 const TAKES: readonly string[] = [
@@ -177,7 +177,7 @@ const setLaterTo = oncePerPair((module: Module, binding: Binding, inServer: bool
     if (!member || !change) continue
     const [name, value] =
       change.type === 'CallExpression' && change.callee === member && /^(?:set|append)$/.test(keyOf(member) ?? '') ? change.arguments : []
-    const key = name && name.type !== 'SpreadElement' ? string(fold(module, name))?.value : keyOf(member)
+    const key = name && name.type !== 'SpreadElement' ? textAt(module, name)?.value : keyOf(member)
     const sent = change.type === 'AssignmentExpression' && change.left === member ? change.right : value
     const token = sent && CARRIES_TOKEN.test(key ?? '') ? inboundToken(module, sent, inServer) : undefined
     if (token) return { token, at: change }

@@ -1,10 +1,9 @@
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
 import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
-import { string } from '../../parse/node.ts'
 import { composedOf, opensByName, provesParts } from '../../knowledge/words/composed-ids.ts'
 import { inside } from '../../program/objects.ts'
 import { oncePerPair } from '../../text/once-per.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /**
  * Whether what goes by a name, or by the last name of a path, is put together of ids and read back by them, as its module does it:
@@ -52,7 +51,7 @@ function splits(module: Module, call: AstOf<'CallExpression'>, name: string): bo
   const callee = unwrap(call.callee)
   const [sign] = call.arguments
   if (callee.type !== 'MemberExpression' || keyOf(callee) !== 'split' || plain(lastName(callee.object) ?? '') !== name) return false
-  return sign !== undefined && sign.type !== 'SpreadElement' && /^[_|:#/;,-]{1,3}$/.test(string(fold(module, sign))?.value ?? '')
+  return /^[_|:#/;,-]{1,3}$/.test(textAt(module, sign)?.value ?? '')
 }
 
 /** The names that the parts of a split are given, none where its function proves them. */

@@ -1,12 +1,13 @@
 import { debuggedClient, debuggedRequests } from '../../knowledge/words/dotted-paths.ts'
 import type { LogCall } from '../../model/index.ts'
-import { boolean, number, plain, string } from '../../parse/node.ts'
+import { boolean, number, plain } from '../../parse/node.ts'
 import { callsTo, fold, isFunction, keyOf, variableOf, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { unwrap } from '../../program/ast.ts'
 import { madeOf } from '../../program/walk.ts'
 import { inside, property } from '../../program/objects.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { asksToLog, debugLevel, debugOtherwise, switchesDebugging } from '../../knowledge/words/log-switches.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Switches that make libraries print whole requests. */
 export function* debugSwitches(module: Module): Generator<LogCall> {
@@ -33,7 +34,7 @@ function* assigned(module: Module, node: AstOf<'AssignmentExpression'>): Generat
     !isAskedFor(module, node)
   )
     yield debugSwitch(module, 'debuglevel', node)
-  const value = variable === 'NODE_DEBUG' || variable === 'DEBUG' ? string(fold(module, right))?.value : undefined
+  const value = variable === 'NODE_DEBUG' || variable === 'DEBUG' ? textAt(module, right)?.value : undefined
   if (value === undefined || isAskedFor(module, node) || !PRINTS_REQUESTS[variable as 'DEBUG' | 'NODE_DEBUG'].test(value)) return
   yield {
     kind: 'logCall',

@@ -1,11 +1,11 @@
 import { type Ast, type AstOf, dotted, isFunction, keyOf, lastName, leaves, unwrap } from '../../program/ast.ts'
 import { definition, fold, isNothing } from '../../program/index.ts'
 import type { Module } from '../../program/module.ts'
-import { string } from '../../parse/node.ts'
 import { identifiersNamed } from '../../program/named.ts'
 import { walk } from '../../program/walk.ts'
 import { oncePer } from '../../text/once-per.ts'
 import type { Shown } from './logged-secrets.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** What is shown, and what of it is the credential: `request.query_params` with its `code`, `url` with `this.apiKey` in it. */
 interface Sought {
@@ -105,12 +105,12 @@ function isKindOf(module: Module, { left }: AstOf<'BinaryExpression'>, sought: S
 }
 
 function isOfKind(module: Module, { operator, right }: AstOf<'BinaryExpression'>, is: '===' | '!==', kind = 'string'): boolean {
-  return is.startsWith(operator) && string(fold(module, right))?.value === kind
+  return is.startsWith(operator) && textAt(module, right)?.value === kind
 }
 
 /** `"access_token" in token`, where it is no list */
 function isTokenIn(module: Module, { left, right }: AstOf<'BinaryExpression'>, sought: Sought): boolean {
-  return dotted(unwrap(right)) === sought.path && isNameOf(string(fold(module, left))?.value, sought)
+  return dotted(unwrap(right)) === sought.path && isNameOf(textAt(module, left)?.value, sought)
 }
 
 /** `token`, `data.access_token`, `data["access_token"]`, `data.get("access_token")`, also by a name that one of them was given */
@@ -126,7 +126,7 @@ function isTokenItself(module: Module, one: Ast, sought: Sought): boolean {
     const [key] = one.arguments
     const callee = unwrap(one.callee)
     if (lastName(callee) !== 'get' || callee.type !== 'MemberExpression' || !key || key.type === 'SpreadElement') return false
-    return pathOf(callee.object) === sought.path && isNameOf(string(fold(module, key))?.value, sought)
+    return pathOf(callee.object) === sought.path && isNameOf(textAt(module, key)?.value, sought)
   }
   const named = dotted(one)
   if (named !== undefined && (named === sought.path || named === sought.what)) return true

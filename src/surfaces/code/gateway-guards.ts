@@ -1,10 +1,10 @@
 import { mcpPath } from '../../knowledge/words/routes.ts'
-import { callsTo, definition, fold, lastName, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
+import { callsTo, definition, lastName, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
 import { property } from '../../program/objects.ts'
 import type { Project } from '../../discover/project.ts'
 import type { GuardReading } from '../../model/runs.ts'
-import { string } from '../../parse/node.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Lambda authorizers that the CDK puts before an MCP route of an API gateway: their code stands in a folder that it names. */
 export default defineCodeSurface({
@@ -32,7 +32,7 @@ function routeOf(module: Module, call: Call): ReturnType<Module['span']> | undef
   const callee = unwrap(call.node.callee)
   const resource = callee.type === 'MemberExpression' ? definition(module, callee.object) : undefined
   const [first] = resource?.type === 'CallExpression' && lastName(resource.callee) === 'addResource' ? resource.arguments : []
-  const path = first && string(fold(module, first))
+  const path = textAt(module, first)
   return path && mcpPath.pattern.test(path.value) ? path.at : undefined
 }
 
@@ -51,9 +51,9 @@ function codeOf(
   const code = property(module, options, 'code')
   const asset = code && definition(module, code)
   const [first] = asset?.type === 'CallExpression' && lastName(asset.callee) === 'fromAsset' ? asset.arguments : []
-  const folder = first && string(fold(module, first))?.value
+  const folder = textAt(module, first)?.value
   const handler = property(module, options, 'handler')
-  const [file, name] = (handler && string(fold(module, handler))?.value.split('.')) ?? []
+  const [file, name] = (handler && textAt(module, handler)?.value.split('.')) ?? []
   if (folder === undefined || !file || !name || /^\/|\.\./.test(folder)) return undefined
   const home = project.manifest(module.file.path)?.folder ?? ''
   const base = [home, folder.replace(/^\.\//, ''), file].filter(Boolean).join('/')

@@ -1,9 +1,7 @@
 import type { McpServer, Owner } from '../../model/index.ts'
-import { string } from '../../parse/node.ts'
 import { keyOf, unwrap, calleeOf, isFunction, type Ast } from '../../program/ast.ts'
 import { callsTo, comesFrom } from '../../program/calls.ts'
 import { importedAs } from '../../program/imports.ts'
-import { fold } from '../../program/fold.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { speaksOfCallers } from '../../knowledge/words/checks.ts'
@@ -12,6 +10,7 @@ import { listeningOf } from './listening.ts'
 import { serverAuth } from './mcp-auth.ts'
 import { onlyReads } from './tool-verbs.ts'
 import { isRouter } from './unseen-checks.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /**
  * The MCP server that a module is without any library: it answers `initialize`, `tools/list` and `tools/call` by itself, or hands calls
@@ -94,7 +93,7 @@ const COMPARES_HEADER = /headers(?:\.get\(|\[|\.)\s{0,4}["'`]?(?!content-|accept
 
 function ownerOf(module: Module, greeting: Ast): Owner {
   const node = property(module, property(module, greeting, 'serverInfo'), 'name')
-  const name = node && string(fold(module, node))?.value
+  const name = textAt(module, node)?.value
   return { what: 'MCP server', ...(name ? { name } : {}), product: 'code' }
 }
 
@@ -104,7 +103,7 @@ function toolsOf(module: Module): McpServer['tools'] {
     const name = property(module, one, 'name')
     if (!name || !(property(module, one, 'inputSchema') ?? property(module, one, 'input_schema'))) return []
     const said = property(module, one, 'description')
-    return [{ name: string(fold(module, name))?.value ?? '', description: (said && string(fold(module, said))?.value) ?? '' }]
+    return [{ name: textAt(module, name)?.value ?? '', description: textAt(module, said)?.value ?? '' }]
   })
   if (tools.length === 0) return 'unknown'
   return tools.every(({ name, description }) => onlyReads(name, description)) ? 'read-only' : 'write'
@@ -121,7 +120,7 @@ function relayedCall(module: Module): Ast | undefined {
   if (!starts) return undefined
   return module.nodes('ObjectExpression').find((one) => {
     const method = property(module, one, 'jsonrpc') && property(module, one, 'method')
-    return method !== undefined && string(fold(module, method))?.value === 'tools/call' && isRouted(module, one)
+    return textAt(module, method)?.value === 'tools/call' && isRouted(module, one)
   })
 }
 

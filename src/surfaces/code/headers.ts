@@ -6,6 +6,7 @@ import { definition, fold, foldPieces } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { templateOf, usedAt } from '../../program/template.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** The headers that an expression holds: an object, pairs, `new Headers(…)`, and what is set on the variable afterwards. */
 export function headersOf(module: Module, node: Ast | undefined): Entry[] {
@@ -45,7 +46,7 @@ export function isStatic(node: Node): boolean {
 /** The header that a call of `set` or `append` names. */
 export function setBy(module: Module, call: CallNode): Entry[] {
   const [name, value] = call.arguments
-  const key = name && name.type !== 'SpreadElement' ? string(fold(module, name)) : undefined
+  const key = textAt(module, name)
   return key && value && value.type !== 'SpreadElement'
     ? [{ key, value: basicPassword(module, value) ?? foldPieces(module, value), at: module.span(call) }]
     : []

@@ -4,7 +4,6 @@ import {
   definition,
   dotted,
   enclosingFunction,
-  fold,
   keyOf,
   nameOf,
   unwrap,
@@ -19,9 +18,9 @@ import { choosesAuthorization } from './chosen-headers.ts'
 import { isMcpModule } from './mcp-tools.ts'
 import { requestRead } from './requests.ts'
 import { passesOn } from '../../program/walk.ts'
-import { string } from '../../parse/node.ts'
 import { incomingHeaders } from '../../knowledge/words/agents.ts'
 import { isOwnMember } from '../../program/ast.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** How the caller's token is called where a value passes it on. */
 export function inboundToken(module: Module, value: Ast, inServer: boolean, steps = 2): string | undefined {
@@ -83,12 +82,7 @@ function readsAuthorization(module: Module, node: AstOf<'MemberExpression' | 'Ca
   const member = node.type === 'CallExpression' ? unwrap(node.callee) : node
   const [first] = node.type === 'CallExpression' ? node.arguments : []
   if (member.type !== 'MemberExpression' || (node.type === 'CallExpression' && keyOf(member) !== 'get')) return false
-  const name =
-    node.type === 'MemberExpression'
-      ? keyOf(node)
-      : first && first.type !== 'SpreadElement'
-        ? string(fold(module, first))?.value
-        : undefined
+  const name = node.type === 'MemberExpression' ? keyOf(node) : textAt(module, first)?.value
   return name?.toLowerCase() === 'authorization' && incomingHeaders.pattern.test(pathWritten(module, member.object))
 }
 

@@ -1,4 +1,4 @@
-import { boolean, get, string } from '../../parse/node.ts'
+import { boolean, get } from '../../parse/node.ts'
 import { keyOf, unwrap, type Ast } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
@@ -7,6 +7,7 @@ import type { Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { objectOf, property } from '../../program/objects.ts'
 import { onlyReads } from './tool-verbs.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Longer lists are not looked at, and one that is handed on is followed so far. */
 const MOST = 200
@@ -50,7 +51,7 @@ function everyReads(module: Module, list: Ast, known = new Map<Ast, boolean>()):
     const object = objectOf(tool.module, tool.node)
     const text = (key: string) => {
       const value = object && property(tool.module, object, key)
-      return value && string(fold(tool.module, value))?.value
+      return textAt(tool.module, value)?.value
     }
     const name = text('name')
     const hints = object && property(tool.module, object, 'annotations')

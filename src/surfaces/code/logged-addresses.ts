@@ -1,7 +1,6 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { string } from '../../parse/node.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { definition, fold } from '../../program/fold.ts'
+import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { passesOn } from '../../program/walk.ts'
@@ -10,6 +9,7 @@ import { secretIn, type Shown } from './logged-secrets.ts'
 import { isOnOtherBranch } from './put-in-members.ts'
 import { inUserinfoOf, type PutBeforeHost } from './userinfo-of-programs.ts'
 import { shownParts } from './shown-parts.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /**
  * An address into whose query a credential was put before, or such a query: `url.searchParams.set('api_key', key)` and then
@@ -120,7 +120,7 @@ function putBy(module: Module, use: Ast): Put | undefined {
   if (method?.type !== 'MemberExpression' || call?.type !== 'CallExpression' || call.callee !== method) return undefined
   const [name, value] = call.arguments
   if (!name || name.type === 'SpreadElement' || !/^(?:set|append|delete)$/.test(keyOf(method) ?? '')) return undefined
-  const key = string(fold(module, name))?.value
+  const key = textAt(module, name)?.value
   return { call, key, what: value && shownName(key ?? '') !== 'harmless' ? secretOf(module, value) : undefined }
 }
 

@@ -1,9 +1,8 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { isFunction, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, lastName, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { codeRoute, registerRoute, signInRoute } from '../../knowledge/words/logged-requests.ts'
-import { string } from '../../parse/node.ts'
-import { fold } from '../../program/fold.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** More of a function is not looked at. */
 const LONGEST = 8000
@@ -73,7 +72,7 @@ function isTakenOut(text: string, before: string, secret: string): boolean {
 function givenTo(module: Module, around: FunctionNode, text: string): string | undefined {
   const call = module.parent(around)
   const [path] = call?.type === 'CallExpression' && lastName(call.callee) === 'post' ? call.arguments : []
-  const route = path && path.type !== 'SpreadElement' ? string(fold(module, unwrap(path)))?.value : undefined
+  const route = textAt(module, path)?.value
   if (route === undefined) return undefined
   if (codeRoute.pattern.test(route)) return /\bcode\b|grant_type|authorization_code/.test(text) ? 'code' : undefined
   if (registerRoute.pattern.test(route)) return knowsPassword(module) && !OTHERS.test(text) ? 'password' : undefined

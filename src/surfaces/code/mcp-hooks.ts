@@ -1,10 +1,8 @@
 import { mcpServerCalls, startableServers } from '../../knowledge/libraries/mcp-servers.ts'
 import { isForOneRoute, runsInFront, standsInFrontOfAll } from '../../knowledge/words/routes.ts'
 import type { Evidence } from '../../model/index.ts'
-import { string } from '../../parse/node.ts'
 import { isFunction, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { calls, type Call } from '../../program/calls.ts'
-import { fold } from '../../program/fold.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import { withoutComments, type Module } from '../../program/module.ts'
 import { refusesInHook } from '../../knowledge/words/hooks.ts'
@@ -12,6 +10,7 @@ import { importedAs } from '../../program/imports.ts'
 import { functionOf } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
 import { appsOf, bareDecorator, decorated, hooksOf, mcpRoutes, type Route, type RouteCode } from './mcp-routes.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** An app that answers an MCP route, or that an SDK makes of a server. */
 interface App {
@@ -58,7 +57,7 @@ function hookOf(module: Module, call: Call, apps: readonly App[]): RouteCode[] |
   const [first, ...others] = call.node.arguments
   if (!first || first.type === 'SpreadElement' || !standsInFrontOfAll.pattern.test(call.name)) return undefined
   const fn = decorated(call)
-  const said = string(fold(module, first))?.value
+  const said = textAt(module, first)?.value
   if (said !== undefined && ((others.length === 0 && !fn) || !(FOR_ANY.test(said) || runsInFront.pattern.test(said)))) return undefined
   const behind = behindOf(module, call.node, apps, call.name === 'use')
   const given = (fn ? [fn] : said === undefined ? call.node.arguments : others).filter((one) => !asksNoProgram(module, one))

@@ -1,12 +1,12 @@
 import { runsInFront, takesRoute } from '../../knowledge/words/routes.ts'
 import type { Evidence } from '../../model/index.ts'
-import { string } from '../../parse/node.ts'
 import { isCallNode, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { calls, type Call } from '../../program/calls.ts'
-import { definition, fold } from '../../program/fold.ts'
+import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { objectOf, property } from '../../program/objects.ts'
 import { append } from '../../text/append.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Code that runs for the callers of an MCP server. */
 export interface RouteCode {
@@ -65,10 +65,10 @@ function pathOf(module: Module, { node: { arguments: given } }: Call) {
   const options = given.findLast((one) => one.type !== 'SpreadElement' && objectOf(module, one) !== undefined)
   for (const name of options ? PATHS : []) {
     const option = property(module, options, name)
-    const path = option && string(fold(module, option))
+    const path = textAt(module, option)
     if (path) return { ...path, isOption: true }
   }
-  const path = first && first.type !== 'SpreadElement' ? string(fold(module, first)) : undefined
+  const path = textAt(module, first)
   return path && { ...path, isOption: false }
 }
 

@@ -20,6 +20,7 @@ import { docstring } from './tool-descriptions.ts'
 import { toolFunctions } from './tool-functions.ts'
 import { isScoped, looksAtScopes, scopedForAll } from './tool-scopes.ts'
 import { onlyReads } from './tool-verbs.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** A tool of an MCP server as code registers it. */
 export interface McpTool {
@@ -52,7 +53,7 @@ function* registered(module: Module): Generator<McpTool> {
     const [first] = args
     const handler = args.at(-1)
     if (unwrap(call.node.callee).type !== 'MemberExpression' && call.name !== 'registerAppTool') continue
-    const name = first && first.type !== 'SpreadElement' ? string(fold(module, first)) : undefined
+    const name = textAt(module, first)
     if (module.parent(call.node)?.type === 'Decorator') continue
     if (!name || !handler || args.length < 2 || call.spread || (call.name === 'tool' && !isMcpModule(module))) continue
     const between = args.slice(1, -1).flatMap((one) => (one.type === 'SpreadElement' ? [] : [one]))
@@ -105,7 +106,7 @@ function described(module: Module, config: Ast | undefined): Pick<McpTool, 'desc
     property(module, config, 'parameters') ??
     property(module, config, 'paramsSchema')
   return {
-    description: (text && string(fold(module, text))?.value) ?? '',
+    description: textAt(module, text)?.value ?? '',
     ...hinted(folded),
     ...(schema ? { schema } : {}),
   }
@@ -119,7 +120,7 @@ function* added(module: Module): Generator<McpTool> {
     const configs = list?.type === 'ArrayExpression' ? list.elements : [first]
     for (const config of configs) {
       const nameNode = config && config.type !== 'SpreadElement' ? property(module, config, 'name') : undefined
-      const name = nameNode && string(fold(module, nameNode))
+      const name = textAt(module, nameNode)
       const execute = property(module, config ?? undefined, 'execute') ?? property(module, config ?? undefined, 'handler')
       if (!name || !config || !execute) continue
       const guarded = property(module, config, 'canAccess') !== undefined
@@ -132,7 +133,7 @@ function* added(module: Module): Generator<McpTool> {
 function* listed(module: Module): Generator<McpTool> {
   for (const call of callsTo(module, 'setRequestHandler')) {
     const [what] = call.node.arguments
-    const named = what && what.type !== 'SpreadElement' ? (lastName(what) ?? string(fold(module, what))?.value) : undefined
+    const named = what && what.type !== 'SpreadElement' ? (lastName(what) ?? textAt(module, what)?.value) : undefined
     const handler = functionOf(module, call.argument(1))
     if (!handler || (named !== 'ListToolsRequestSchema' && named !== 'tools/list')) continue
     const scoped = callsTo(module, 'setRequestHandler').some((one) => one !== call && looksAtScopes(module, one.node))
@@ -142,7 +143,7 @@ function* listed(module: Module): Generator<McpTool> {
       if (list.type !== 'ArrayExpression') continue
       for (const tool of list.elements) {
         const nameNode = tool && tool.type !== 'SpreadElement' ? property(module, tool, 'name') : undefined
-        const name = nameNode && string(fold(module, nameNode))
+        const name = textAt(module, nameNode)
         if (name && tool) yield { ...described(module, tool), name, scoped, at: name.at }
       }
     }
@@ -155,7 +156,7 @@ function* exportedTool(module: Module): Generator<McpTool> {
   const metadata = module.exported('metadata')
   const handler = functionOf(module, module.exported('default'))
   const nameNode = metadata && property(module, metadata, 'name')
-  const name = nameNode && string(fold(module, nameNode))
+  const name = textAt(module, nameNode)
   if (!name || !handler) return
   const schema = module.exported('schema')
   yield { ...described(module, metadata), ...(schema ? { schema } : {}), name, scoped: looksAtScopes(module, handler), at: name.at }

@@ -9,6 +9,7 @@ import { knownCalls, rowOf } from '../../program/library-calls.ts'
 import { ofOtherApps, type IsOther } from './other-apps.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { oneOf } from '../../text/pattern.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Code that looks at the site a request comes from, or has the SDK look. */
 const LOOKS = oneOf(
@@ -66,7 +67,7 @@ function isInFront(module: Module, middleware: Ast): boolean {
   if (call?.type !== 'CallExpression' || !call.arguments.some((one) => one === middleware)) return false
   const name = module.source(call.callee).replace(/^.*\./s, '')
   const [first] = call.arguments
-  const path = first && first !== middleware ? string(fold(module, first))?.value : undefined
+  const path = first && first !== middleware ? textAt(module, first)?.value : undefined
   if (name === 'createServer') return first === middleware
   if (name !== 'use') return path !== undefined && SERVED.test(path) && /^(?:all|post)$/.test(name)
   return first === middleware || (path !== undefined && (/^(?:\*|\/|\/?\*)$/.test(path) || SERVED.test(path)))
@@ -93,7 +94,7 @@ function headerOf(module: Module, isOther: IsOther): McpServer['rebinding'] {
 function isOpenHeader(module: Module, call: Call): boolean {
   const [name, value] = [call.argument(0), call.argument(1)]
   if (!name || !value || isFunction(value)) return false
-  return /^access-control-allow-origin$/i.test(string(fold(module, name))?.value ?? '') && string(fold(module, value))?.value === '*'
+  return /^access-control-allow-origin$/i.test(textAt(module, name)?.value ?? '') && textAt(module, value)?.value === '*'
 }
 
 /** `Middleware(CORSMiddleware, allow_origins=["*"])`, `app.add_middleware(…)`: https://www.starlette.io/middleware/#corsmiddleware */

@@ -1,10 +1,8 @@
 import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
 import { harmlessPackages } from '../../knowledge/libraries/web-servers.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'
-import { string } from '../../parse/node.ts'
 import { unwrap, withoutCall, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { calls, comesFrom, type Call } from '../../program/calls.ts'
-import { fold } from '../../program/fold.ts'
 import { callsThat } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf } from '../../program/objects.ts'
@@ -13,6 +11,7 @@ import { walk } from '../../program/walk.ts'
 import type { Located } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { isRouter } from './unseen-checks.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** A route of MCP that has no check, and one beside it that has: both by their paths. */
 export interface OpenRoute {
@@ -62,7 +61,7 @@ function routeOf(module: Module, call: Call, transports: ReadonlySet<Ast>): Rout
   const callee = unwrap(call.node.callee)
   if (!METHODS.test(call.name) || callee.type !== 'MemberExpression' || !isRouter(module, callee.object)) return undefined
   const [first, ...rest] = call.node.arguments
-  const path = first && first.type !== 'SpreadElement' ? string(fold(module, first)) : undefined
+  const path = textAt(module, first)
   const last = rest.at(-1)
   const handler = last && functionOf(module, last)
   if (!path || !handler) return undefined
@@ -124,7 +123,7 @@ function middlewareOf(module: Module): readonly Middleware[] {
     const callee = unwrap(call.node.callee)
     if (call.name !== 'use' || callee.type !== 'MemberExpression' || !isRouter(module, callee.object)) return []
     const [first, ...rest] = call.node.arguments
-    const under = first && first.type !== 'SpreadElement' ? string(fold(module, first)) : undefined
+    const under = textAt(module, first)
     const mayBe = (under ? rest : call.node.arguments).some((one) => mayCheck(module, one))
     return mayBe ? [{ under: under ? under.value.replace(/\/?\*?$/, '') : '', at: call.at.start }] : []
   })

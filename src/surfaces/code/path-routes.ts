@@ -1,10 +1,9 @@
 import { takesPath } from '../../knowledge/words/routes.ts'
-import { string } from '../../parse/node.ts'
 import { unwrap } from '../../program/ast.ts'
 import { calls, type Call } from '../../program/calls.ts'
-import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { isRouter } from './unseen-checks.ts'
+import { textAt } from '../../program/text-at.ts'
 
 export interface PathRoute {
   readonly call: Call
@@ -17,7 +16,7 @@ export function pathRoutes(module: Module): readonly PathRoute[] {
     const callee = unwrap(call.node.callee)
     const [first, ...rest] = call.node.arguments
     if (!takesPath.pattern.test(call.name) || callee.type !== 'MemberExpression' || !first || first.type === 'SpreadElement') return []
-    const path = rest.length > 0 ? string(fold(module, first))?.value : undefined
+    const path = rest.length > 0 ? textAt(module, first)?.value : undefined
     return path !== undefined && isRouter(module, callee.object) ? [{ call, path }] : []
   })
 }

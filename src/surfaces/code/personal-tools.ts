@@ -6,8 +6,6 @@ import type { PersonalToolReading } from '../../model/runs.ts'
 import { calls, isFunction, nameOf, type Ast, type Module } from '../../program/index.ts'
 import { functionOf, property } from '../../program/objects.ts'
 import type { Located } from '../../text/source.ts'
-import { string } from '../../parse/node.ts'
-import { fold } from '../../program/fold.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { keyOf, lastName, unwrap } from '../../program/ast.ts'
 import { madeOf, walk } from '../../program/walk.ts'
@@ -18,6 +16,7 @@ import { schemaOf } from './tool-objects.ts'
 import { modelParameters } from './tool-parameters.ts'
 import { schemaFields } from './tool-schemas.ts'
 import { wordsOf } from './word-tests.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /**
  * Tools of agents that open the data of the person whom a parameter names: the model chooses who that is, so the token behind such a tool
@@ -62,7 +61,7 @@ function* toolsOf(module: Module): Generator<PersonalTool> {
     // `server.tool('search_mail', { userId: z.string() }, handler)`
     const [first, ...others] = name === 'tool' ? node.arguments : []
     const code = functionOf(module, others.at(-1))
-    const said = first && first.type !== 'SpreadElement' ? string(fold(module, first)) : undefined
+    const said = textAt(module, first)
     const shape = others.find((one) => one.type === 'ObjectExpression')
     if (said && code && shape) yield { name: said.value, code, fields: fieldsOf(module, shape), from: module }
   }
@@ -77,13 +76,9 @@ function* described(module: Module, object: Ast): Generator<PersonalTool> {
   const inside = ['execute', 'handler', 'run', 'invoke'].map((name) => functionOf(module, property(module, object, name)))
   const code = [...inside, ...beside.map((one) => functionOf(module, one))].find((one) => one !== undefined)
   if (!code) return
-  const given = property(module, object, 'name') ?? (isText(module, beside[0]) ? beside[0] : undefined)
-  const name = (given && string(fold(module, given))?.value) ?? nameOf(module, call ?? object) ?? nameOf(module, object) ?? ''
+  const given = property(module, object, 'name') ?? (textAt(module, beside[0]) ? beside[0] : undefined)
+  const name = textAt(module, given)?.value ?? nameOf(module, call ?? object) ?? nameOf(module, object) ?? ''
   yield { name, code, fields: fieldsOf(module, schema), from: module }
-}
-
-function isText(module: Module, node: Ast | undefined): boolean {
-  return node !== undefined && node.type !== 'SpreadElement' && string(fold(module, node)) !== undefined
 }
 
 function lastOf(module: Module, callee: Ast): string {

@@ -1,9 +1,8 @@
-import { string } from '../../parse/node.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { isFunction, lastName, type Ast } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /**
  * A look at whether there is such an endpoint: the program asks it by itself, `client.get(authorize, params={…})`, with nothing that a
@@ -35,5 +34,5 @@ function asksForHeaders(module: Module, call: Ast | undefined): boolean {
   const name = lastName(call.callee) ?? ''
   if (name === 'head') return true
   const method = /^(?:fetch|request|axios)$/.test(name) ? argumentsOf(module, call).expression(['1.method', 'method']) : undefined
-  return method !== undefined && /^head$/i.test(string(fold(module, method))?.value ?? '')
+  return method !== undefined && /^head$/i.test(textAt(module, method)?.value ?? '')
 }

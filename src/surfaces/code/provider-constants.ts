@@ -1,7 +1,6 @@
-import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
-import { string } from '../../parse/node.ts'
 import { endpointConstant } from '../../knowledge/words/oauth.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /**
  * How the constants of a provider begin whose endpoints stand in the module, `LAMP_REMOTE_` of `LAMP_REMOTE_TOKEN_ENDPOINT`: its
@@ -13,7 +12,7 @@ export function ofProviders(module: Module): readonly string[] {
     const name = id.type === 'Identifier' && init ? id.name : ''
     const end = endpointConstant.pattern.exec(name)?.index ?? 0
     if (end === 0 || !init || OWN.test(name.slice(0, end))) return []
-    const text = string(fold(module, init))?.value ?? ''
+    const text = textAt(module, init)?.value ?? ''
     return /^https:\/\/[\w-]+(?:\.[\w-]+)+\//.test(text) ? [name.slice(0, end)] : []
   })
 }

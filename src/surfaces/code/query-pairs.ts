@@ -1,11 +1,10 @@
 import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { string } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { isSaidByValue } from './named-values.ts'
 import { client, CREDENTIALS, isPublic } from './put-queries.ts'
 import type { Put } from './same-query.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** A pair whose first half may be the name of a credential. */
 export const PAIR = inTurn(
@@ -26,7 +25,7 @@ export function* inPairs(module: Module): Generator<Put> {
   if (!PAIR.test(module.file.text) || !OF_QUERIES.test(module.file.text)) return
   for (const node of module.nodes('ArrayExpression')) {
     const [first, value, ...more] = node.elements
-    const name = first && more.length === 0 ? string(fold(module, first)) : undefined
+    const name = first && more.length === 0 ? textAt(module, first) : undefined
     if (!name || !value || value.type === 'SpreadElement') continue
     const written = module.source(value)
     const query = queryOf(module, node)

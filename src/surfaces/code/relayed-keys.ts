@@ -1,5 +1,4 @@
 import { callerParameter } from '../../knowledge/words/secrets.ts'
-import { string } from '../../parse/node.ts'
 import { dotted, keyOf, lastName, memberName, unwrap, type Ast } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { named } from '../../program/instances.ts'
@@ -7,6 +6,7 @@ import type { Module } from '../../program/module.ts'
 import { madeOf } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
 import { readsCredential } from './requests.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /**
  * Where the key that a caller brings is kept for the time of its request, and sent on to an API, which checks it: the server itself need
@@ -87,13 +87,9 @@ function stateReads(module: Module, name: string, set: Ast): Ast[] {
       .nodes('CallExpression')
       .filter(
         ({ callee, arguments: [object, key] }) =>
-          lastName(callee) === 'getattr' && object !== undefined && lastName(object) === 'state' && textOf(module, key) === name,
+          lastName(callee) === 'getattr' && object !== undefined && lastName(object) === 'state' && textAt(module, key)?.value === name,
       ),
   ]
-}
-
-function textOf(module: Module, node: Ast | undefined): string | undefined {
-  return node && node.type !== 'SpreadElement' ? string(fold(module, node))?.value : undefined
 }
 
 /** Whether a value is a credential that the request has brought, in a header or in its query. */
@@ -106,7 +102,7 @@ function readsQuery(module: Module, node: Ast): boolean {
   if (node.type !== 'CallExpression' || lastName(node.callee) !== 'get') return false
   const callee = unwrap(node.callee)
   const from = callee.type === 'MemberExpression' ? lastName(callee.object) : undefined
-  return /^(?:query_?params|args|query)$/.test(from ?? '') && callerParameter.pattern.test(textOf(module, node.arguments[0]) ?? '')
+  return /^(?:query_?params|args|query)$/.test(from ?? '') && callerParameter.pattern.test(textAt(module, node.arguments[0])?.value ?? '')
 }
 
 /** Whether a variable of the environment is a part of an expression: the program has a key of its own. */

@@ -1,10 +1,9 @@
-import { string } from '../../parse/node.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { madeOf, type Made } from '../../program/walk.ts'
 import { callerParameter } from '../../knowledge/words/secrets.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** What of a request a node reads: `req.headers['x-api-key']`, `req.get('authorization')`, `c.req.query('token')`. */
 export interface RequestRead {
@@ -30,7 +29,7 @@ export function requestRead(module: Module, node: Ast): RequestRead | undefined 
   const [first] = inner.arguments
   const holder = callee.type === 'MemberExpression' ? dotted(callee.object) : undefined
   const from = holder !== undefined && method !== undefined ? placeRead(holder, method) : undefined
-  const name = from && first && first.type !== 'SpreadElement' ? string(fold(module, first))?.value.toLowerCase() : undefined
+  const name = from ? textAt(module, first)?.value.toLowerCase() : undefined
   return from && name !== undefined ? { from, name } : undefined
 }
 

@@ -1,11 +1,11 @@
-import { string } from '../../parse/node.ts'
 import { unwrap, type Ast } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
-import { definition, fold } from '../../program/fold.ts'
+import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { pathRoutes, type PathRoute } from './path-routes.ts'
 import { isRouter } from './unseen-checks.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** How a transport of MCP gets its requests. */
 const HANDS_ON = /\.(?:handleRequest|handlePostMessage|handleMessage)\(/g
@@ -47,7 +47,7 @@ function guarded(module: Module, own: readonly PathRoute[], paths: readonly stri
     const [first] = node.arguments
     if (!IN_FRONT.test(name) || callee.type !== 'MemberExpression' || !first || !isRouter(module, callee.object)) return false
     if (own.some(({ call }) => call.node === node) || !node.arguments.some((one) => refuses(module, one))) return false
-    const path = first.type === 'SpreadElement' ? undefined : string(fold(module, first))?.value
+    const path = textAt(module, first)?.value
     return path === undefined || paths.some((one) => runsFor(path, one))
   })
 }

@@ -10,10 +10,11 @@ import { providerCalls, providerKeys } from '../../knowledge/libraries/providers
 import type { Place } from '../../knowledge/libraries/row.ts'
 import { isModelHost, overridesOf } from '../../knowledge/credential-kinds/provider-hosts.ts'
 import type { Agent } from '../../model/index.ts'
-import { type Node, string } from '../../parse/node.ts'
+import type { Node } from '../../parse/node.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
 import type { Located, Span } from '../../text/source.ts'
 import type { Language } from '../../program/tree.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Clients of provider's SDKs with the key that they are given. */
 export function* sdkReadings(module: Module): Generator<Reading> {
@@ -61,7 +62,7 @@ function* sdkClient(module: Module, { row, call, given }: KnownCall<ProviderCall
   if (row.session !== undefined && module.file.text.includes(row.session)) return
   // Keys of model providers are judged where they are stored (STANDARD.md, "How much it weighs").
   const service = row.models && given.expression(row.models.service)
-  if (service && string(fold(module, service))?.value.startsWith(row.models?.begins ?? '')) return
+  if (service && textAt(module, service)?.value.startsWith(row.models?.begins ?? '')) return
   const tokens = row.keys.flatMap((key): Assignment[] => {
     const node = given.expression(key)
     const folded = node && fold(module, node)

@@ -9,14 +9,13 @@ import {
   webhookPath,
 } from '../../knowledge/words/capability-urls.ts'
 import type { UrlCredential } from '../../model/index.ts'
-import { string } from '../../parse/node.ts'
 import { lastName, unwrap, withoutDefault, type Ast } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
-import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { isRouter } from './unseen-checks.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** A part of a route that may be a credential: `/:apiKey`, `/{token}`, `/<api_key>`. */
 export const SEGMENT = /["'`/][:{<](?:[a-z]{1,10}:)?\w{0,20}(?:[kK]ey|[tT]oken|[sS]ecret|jwt)[}>/"'`:(?]/
@@ -30,7 +29,7 @@ const MAKES = /^(?:Route|Mount|WebSocketRoute)$/
 export function* takenFromPath(module: Module): Generator<UrlCredential> {
   if (!SEGMENT.test(module.file.text)) return
   for (const { node, under } of routesOf(module)) {
-    const written = string(fold(module, node))?.value
+    const written = textAt(module, node)?.value
     const parameter = written === undefined ? undefined : credentialIn(`${under}/${written}`.replace(/\/{2,}/g, '/'))
     if (parameter !== undefined) yield { kind: 'urlCredential', by: 'server', part: 'path', parameter, at: module.span(node) }
   }
@@ -62,7 +61,7 @@ function controllerOf(module: Module, node: Ast): string {
       expression.type === 'CallExpression' && lastName(expression.callee) === 'Controller' ? expression.arguments.slice(0, 1) : [],
     )
     if (path && inside(node, path)) return ''
-    return path && path.type !== 'SpreadElement' ? `/${string(fold(module, path))?.value ?? ''}` : ''
+    return path && path.type !== 'SpreadElement' ? `/${textAt(module, path)?.value ?? ''}` : ''
   }
   return ''
 }

@@ -1,11 +1,10 @@
 import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
-import { string } from '../../parse/node.ts'
 import { lazy } from '../../text/lazy.ts'
 import { oncePerPair } from '../../text/once-per.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** The claims that a check may leave to the code around it: RFC 7519 section 4.1. */
 export type Claim = 'aud' | 'iss' | 'exp'
@@ -77,7 +76,7 @@ export function claimRead(module: Module, node: Ast): string | undefined {
   if (node.type === 'Property') return module.parent(node)?.type === 'ObjectPattern' ? keyOf(node) : undefined
   if (node.type !== 'CallExpression' || lastName(node.callee) !== 'get' || unwrap(node.callee).type !== 'MemberExpression') return undefined
   const [first] = node.arguments
-  return first?.type === 'Literal' ? string(fold(module, first))?.value : undefined
+  return first?.type === 'Literal' ? textAt(module, first)?.value : undefined
 }
 
 function takersIn(module: Module, calls: readonly AstOf<'CallExpression'>[]): Map<string | Ast, Ast[]> {

@@ -1,5 +1,4 @@
 import { toolClasses, toolTakers, type ToolClass } from '../../knowledge/libraries/tool-classes.ts'
-import { string } from '../../parse/node.ts'
 import { isFunction, isOwnMember, keyOf, lastName, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { knownCalls, rowOf } from '../../program/library-calls.ts'
@@ -10,6 +9,7 @@ import type { Located } from '../../text/source.ts'
 import { importedFunction } from './tool-functions.ts'
 import { modelParameters } from './tool-parameters.ts'
 import { listedNames, schemaFields } from './tool-schemas.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** What a tool takes that is a class, or a plain function that is handed to an agent. */
 export interface ToolTakes {
@@ -31,7 +31,7 @@ type Class = AstOf<'ClassDeclaration' | 'ClassExpression'>
 /** What a tool calls itself, or what its class is called. */
 function nameOfTool(module: Module, { body, id }: Class): string {
   const name = body.body.find((one) => one.type === 'PropertyDefinition' && keyOf(one) === 'name')
-  const said = name?.type === 'PropertyDefinition' && name.value ? string(fold(module, name.value))?.value : undefined
+  const said = name?.type === 'PropertyDefinition' && name.value ? textAt(module, name.value)?.value : undefined
   return said ?? id?.name ?? ''
 }
 

@@ -12,14 +12,12 @@ import {
   type AstOf,
   type CallNode,
 } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
 import { instanceOf, named, type Here } from '../../program/instances.ts'
 import { isParameter, type Module } from '../../program/module.ts'
 import { functionOf, property } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
 import type { LogCall } from '../../model/index.ts'
-import { string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { toolCalls } from '../../knowledge/libraries/tools.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
@@ -28,6 +26,7 @@ import { secretIn } from './logged-secrets.ts'
 import { pythonImport } from './import-words.ts'
 import { registeredFunctions } from './tool-functions.ts'
 import { wordsOf } from './word-tests.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Errors with credentials in them that functions throw which a tool calls: what a tool lets pass reaches the model as text. */
 export default defineProgramSurface({
@@ -69,7 +68,7 @@ function* toolsOf(module: Module): Generator<ToolCode> {
       functionOf(module, property(module, last, 'execute')) ??
       functionOf(module, property(module, last, 'handler'))
     const node = first && (property(module, first, 'name') ?? first)
-    if (code) yield { name: (node && string(fold(module, node))?.value) ?? '', code, module }
+    if (code) yield { name: textAt(module, node)?.value ?? '', code, module }
   }
 }
 

@@ -1,9 +1,8 @@
-import { string } from '../../parse/node.ts'
 import { makesTool } from '../../knowledge/words/tool-answers.ts'
 import { dotted, isCallNode, keyOf, lastName, type Ast } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf, property } from '../../program/objects.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** The schema of what a tool takes, in the object that describes it. */
 export function schemaOf(module: Module, object: Ast): Ast | undefined {
@@ -48,5 +47,5 @@ function firstOf(module: Module, object: Ast, names: readonly string[]): Ast | u
 
 function isFunctionType(module: Module, object: Ast): boolean {
   const type = property(module, object, 'type')
-  return type !== undefined && string(fold(module, type))?.value === 'function'
+  return textAt(module, type)?.value === 'function'
 }

@@ -2,8 +2,7 @@ import type { Project } from '../../discover/project.ts'
 import { fromRequest, mayCheckRedirect } from '../../knowledge/words/checks.ts'
 import { looksUpAnything } from '../../knowledge/words/redirects.ts'
 import type { RedirectUri } from '../../model/index.ts'
-import { string } from '../../parse/node.ts'
-import { callsTo, enclosingFunction, fold, keyOf, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { callsTo, enclosingFunction, keyOf, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { withoutComments } from '../../program/module.ts'
 import { madeOf, walk, type Made } from '../../program/walk.ts'
 import { lazy } from '../../text/lazy.ts'
@@ -12,6 +11,7 @@ import { comparison } from './redirect-checks.ts'
 import { type Carried, carried, deciding } from './redirected-codes.ts'
 import { isCompared, isComparedAs, isNeverCompared } from './redirects-anywhere.ts'
 import { isCallNode, isTextLiteral } from '../../program/ast.ts'
+import { textAt } from '../../program/text-at.ts'
 
 const REDIRECT = /redirect_?ur[il]$/i
 
@@ -164,7 +164,7 @@ function isRequested(module: Module, node: Ast): boolean {
     const from =
       callee.type === 'MemberExpression' ? `${ends(module.source(callee))} ${origin(module, callee.object)}` : ends(module.source(callee))
     if (!first || first.type === 'SpreadElement' || !fromRequest.pattern.test(from)) return false
-    return REDIRECT.test(string(fold(module, first))?.value ?? '')
+    return REDIRECT.test(textAt(module, first)?.value ?? '')
   }
   const binding = module.binding(node)
   return (

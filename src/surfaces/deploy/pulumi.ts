@@ -1,11 +1,12 @@
 import { calls, fold, type Ast, type Call, type Module } from '../../program/index.ts'
-import { string, type Entry, type Node } from '../../parse/node.ts'
+import type { Entry, Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { TerraformResource } from '../idp/terraform.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { inSnakeCase, terraformType } from './pulumi-names.ts'
 import { TERRAFORM_READERS } from './terraform-readers.ts'
 import { isCallNode } from '../../program/ast.ts'
+import { textAt } from '../../program/text-at.ts'
 
 /** Resources of Pulumi, whose providers are made from Terraform's: `new auth0.Client('desk', { … })`, `auth0.Client("desk", …)`. */
 export default defineProgramSurface({
@@ -27,7 +28,7 @@ function resourceOf(module: Module, call: Call): TerraformResource | undefined {
   if (!path?.[1] || !/(?:^|[./])[A-Z]\w*$/.test(path[2] ?? '')) return undefined
   const value = terraformType(path[1], (path[2] ?? '').split(/[./]/))
   const name = call.argument(0)
-  const label = name && string(fold(module, name))
+  const label = textAt(module, name)
   const options = node.arguments.find((one) => one.type === 'ObjectExpression' && one.named) ?? call.argument(1)
   if (!options) return undefined
   const at = module.span(node.callee)
