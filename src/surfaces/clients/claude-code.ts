@@ -9,8 +9,8 @@ import copilotCli from './copilot-cli.ts'
 import cursor from './cursor.ts'
 import geminiCli from './gemini-cli.ts'
 import { template } from '../deploy/interpolation.ts'
+import { assignmentsIn, variablesIn } from './entry-values.ts'
 import { readServers } from './mcp-servers.ts'
-import { assignmentsIn } from './entry-values.ts'
 import visualStudio from './visual-studio.ts'
 
 export const claudeCode = {
@@ -48,7 +48,7 @@ export default defineSurface({
     yield* readServers(root, { ...dialect, servers: [['mcpServers'], ['servers'], ['projects', '*', 'mcpServers'], ['managedMcpServers']] })
     if (!get(root, 'mcpServers') && !get(root, 'servers')) yield* readServers(root, { ...dialect, servers: [[]] })
     const env = get(root, 'env')
-    if (env) yield { kind: 'variables', place: 'settings', assignments: assignmentsIn(env, template), envFiles: [], at: env.at }
+    if (env) yield variablesIn(env, template, 'settings')
     yield* hookHeaders(get(root, 'hooks'))
     yield* pluginOptions(get(root, 'pluginConfigs'))
     for (const rule of items(get(root, 'permissions', 'allow'))) {

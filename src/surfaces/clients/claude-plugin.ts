@@ -2,9 +2,9 @@ import { entries, get, items, type Node } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { claudeCode } from './claude-code.ts'
 import { template } from '../deploy/interpolation.ts'
+import { variablesIn } from './entry-values.ts'
 import { defaultsIn } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
-import { assignmentsIn } from './entry-values.ts'
 import { defineManifestSurface } from './server-manifest.ts'
 
 // A setting of `userConfig` is kept in the keychain only when it is `sensitive`.
@@ -32,6 +32,6 @@ function* components(plugin: Node): Generator<Reading> {
   for (const channel of items(get(plugin, 'channels'))) yield* defaultsIn(get(channel, 'userConfig'))
   for (const { value } of entries(get(plugin, 'lspServers'))) {
     const env = get(value, 'env')
-    if (env) yield { kind: 'variables', place: 'settings', assignments: assignmentsIn(env, template), envFiles: [], at: env.at }
+    if (env) yield variablesIn(env, template, 'settings')
   }
 }

@@ -1,5 +1,5 @@
 import { get, getAny, items, type Node, plain, string } from '../../parse/node.ts'
-import type { Assignment, Template } from '../../model/reading.ts'
+import type { Assignment, Template, VariablesReading } from '../../model/reading.ts'
 import { type Located, slice, type Text } from '../../text/source.ts'
 import { referenceTo } from '../deploy/interpolation.ts'
 
@@ -24,6 +24,11 @@ export function assignmentsIn(node: Node | undefined, fill: (text: Text) => Temp
     const value = plain(getAny(item, ['value', 'default']))
     return name && value ? [{ name, value: fill(value) }] : []
   })
+}
+
+/** The variables that a file gives to a program in one block. */
+export function variablesIn(block: Node, fill: (text: Text) => Template, place: VariablesReading['place']): VariablesReading {
+  return { kind: 'variables', place, assignments: assignmentsIn(block, fill), envFiles: [], at: block.at }
 }
 
 function dynamicTemplate(key: Located<string>, value: Node): Template {

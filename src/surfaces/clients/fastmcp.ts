@@ -1,6 +1,6 @@
 import { get, has } from '../../parse/node.ts'
 import { template } from '../deploy/interpolation.ts'
-import { assignmentsIn } from './entry-values.ts'
+import { variablesIn } from './entry-values.ts'
 import { defineManifestSurface } from './server-manifest.ts'
 
 export default defineManifestSurface({
@@ -20,6 +20,6 @@ export default defineManifestSurface({
   source: 'config',
   *more(root) {
     const env = get(root, 'deployment', 'env')
-    if (env) yield { kind: 'variables', place: 'config', assignments: assignmentsIn(env, template), envFiles: [], at: env.at }
+    if (env) yield variablesIn(env, template, 'config')
   },
 })

@@ -3,9 +3,9 @@ import type { Reading } from '../../model/reading.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { frontmatterOf } from './frontmatter.ts'
 import { template } from '../deploy/interpolation.ts'
+import { variablesIn } from './entry-values.ts'
 import { literalUnder } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
-import { assignmentsIn } from './entry-values.ts'
 import { toolNames, toolSet } from './tool-sets.ts'
 
 // A runner has no browser to sign in with.
@@ -22,7 +22,7 @@ export default defineTextSurface({
     if (!root) return
     yield* readServers(root, { agent, servers: [['mcp-servers'], ['tools']] })
     for (const block of [get(root, 'env'), get(root, 'engine', 'env'), get(root, 'sandbox', 'agent', 'env')]) {
-      if (block) yield { kind: 'variables', place: 'workflow', assignments: assignmentsIn(block, template), envFiles: [], at: block.at }
+      if (block) yield variablesIn(block, template, 'workflow')
     }
     for (const token of [
       get(root, 'github-token'),

@@ -1,7 +1,7 @@
 import { entries, get } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { assignmentsIn } from './entry-values.ts'
+import { variablesIn } from './entry-values.ts'
 import { template } from '../deploy/interpolation.ts'
 import { readServers } from './mcp-servers.ts'
 
@@ -46,11 +46,11 @@ export default defineSurface({
     })
     for (const key of ['remoteEnv', 'containerEnv']) {
       const block = get(root, key)
-      if (block) yield { kind: 'variables', place: 'devcontainer', assignments: assignmentsIn(block, template), envFiles: [], at: block.at }
+      if (block) yield variablesIn(block, template, 'devcontainer')
     }
     for (const { key, value } of entries(root)) {
       if (!/^terminal\.integrated\.env\./.test(key.value)) continue
-      yield { kind: 'variables', place: 'settings', assignments: assignmentsIn(value, template), envFiles: [], at: value.at }
+      yield variablesIn(value, template, 'settings')
     }
   },
 })

@@ -1,13 +1,13 @@
 import { entries, get, has, items, type Node, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { type Located, slice, type Text } from '../../text/source.ts'
+import { assignmentsIn, filesIn, variablesIn } from '../clients/entry-values.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { bridges } from '../../knowledge/bridges.ts'
 import { containerCommand } from './container-command.ts'
 import { publishedBuild, publishedServer } from './compose-servers.ts'
 import { template } from './interpolation.ts'
 import { serversInVariables } from '../clients/open-webui.ts'
-import { assignmentsIn, filesIn } from '../clients/entry-values.ts'
 import { wordsOf } from './words.ts'
 
 /** Containers of a repository: their names, variables, commands and open ports. */
@@ -31,7 +31,7 @@ export default defineSurface({
         yield { kind: 'variables', place: 'compose', assignments, envFiles, at: environment?.at ?? value.at }
       const args = get(value, 'build', 'args')
       // Build arguments stay in the layers of the image.
-      if (args) yield { kind: 'variables', place: 'image', assignments: assignmentsIn(args, template), envFiles: [], at: args.at }
+      if (args) yield variablesIn(args, template, 'image')
       for (const words of [wordsOf(get(value, 'entrypoint')), [...bridgeOf(value), ...wordsOf(get(value, 'command'))]])
         yield* containerCommand(words, reader)
       yield* serversInVariables(assignments, reader)

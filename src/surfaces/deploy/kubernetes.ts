@@ -2,9 +2,9 @@ import { get, has, items, type Node, plain, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import type { Text } from '../../text/source.ts'
+import { assignmentsIn, variablesIn } from '../clients/entry-values.ts'
 import { containerCommand } from './container-command.ts'
 import { template } from './interpolation.ts'
-import { assignmentsIn } from '../clients/entry-values.ts'
 import { serverInCluster } from './cluster-servers.ts'
 import { keyWords } from '../idp/key-words.ts'
 
@@ -27,14 +27,13 @@ export default defineSurface({
       yield { kind: 'evidence', of: 'deployment', label: `Kubernetes ${kind.value}`, ties: tiesOf(root), at: kind.at }
     for (const container of containersIn(get(root, 'spec'), 0)) {
       const env = get(container, 'env')
-      if (env) yield { kind: 'variables', place: 'config', assignments: assignmentsIn(env, template), envFiles: [], at: env.at }
+      if (env) yield variablesIn(env, template, 'config')
       const command = [...wordsOf(get(container, 'command')), ...wordsOf(get(container, 'args'))]
       yield* containerCommand(command, reader)
       yield* serverInCluster(container, command, env ? assignmentsIn(env, template) : [], reader.file)
     }
     const block = kind.value === 'Secret' ? get(root, 'stringData') : kind.value === 'ConfigMap' ? get(root, 'data') : undefined
-    if (block?.kind === 'map')
-      yield { kind: 'variables', place: 'config', assignments: assignmentsIn(block, template), envFiles: [], at: block.at }
+    if (block?.kind === 'map') yield variablesIn(block, template, 'config')
   },
 })
 
