@@ -2,6 +2,7 @@ import { fold, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '..
 import { withoutComments } from '../../program/module.ts'
 import { functionOf, inside, objectOf, property, results } from '../../program/objects.ts'
 import { oneOf } from '../../text/pattern.ts'
+import { functionsIn } from '../../program/functions.ts'
 import { policyOf, SECONDS, type PolicyFacts } from './policy.ts'
 import type { GrantUse, Owner, RefreshRotation, TokenPolicy } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -224,16 +225,14 @@ const ANSWERS = /^(?:json|send|jsonp|status|reply|end)$/
 /** Objects that functions named after tokens return, or that a handler sends. What a client stores is neither. */
 function* answered(module: Module): Generator<Ast> {
   yield* sentObjects(module, ANSWERS)
-  for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const) {
-    for (const fn of module.nodes(type)) {
-      const types = fn.returnType ? module.source(fn.returnType) : ''
-      const name = nameOf(module, fn) ?? ''
-      if (!/OAuthTokens|TokenResponse/.test(types) && !issuesTokens.pattern.test(name)) continue
-      if (/^(?:get|fetch|load|read|find|obtain|ensure|retrieve|parse)/.test(name) || readsAnswer(module, fn)) continue
-      for (const result of results(module, fn)) {
-        const object = objectOf(module, result)
-        if (object && functionOf(module, fn)) yield object
-      }
+  for (const fn of functionsIn(module)) {
+    const types = fn.returnType ? module.source(fn.returnType) : ''
+    const name = nameOf(module, fn) ?? ''
+    if (!/OAuthTokens|TokenResponse/.test(types) && !issuesTokens.pattern.test(name)) continue
+    if (/^(?:get|fetch|load|read|find|obtain|ensure|retrieve|parse)/.test(name) || readsAnswer(module, fn)) continue
+    for (const result of results(module, fn)) {
+      const object = objectOf(module, result)
+      if (object && functionOf(module, fn)) yield object
     }
   }
 }

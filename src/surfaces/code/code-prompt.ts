@@ -29,6 +29,7 @@ import { toolFunctions } from './tool-functions.ts'
 import { promptName, promptMessage, dialog, passesText } from '../../knowledge/words/prompts.ts'
 import { isCallNode } from '../../program/ast.ts'
 import { textAt } from '../../program/text-at.ts'
+import { functionsIn } from '../../program/functions.ts'
 
 /** Text in code that a model reads: system prompts, instructions, descriptions of tools and parameters. */
 export default defineProgramSurface({
@@ -107,9 +108,7 @@ function* messages(module: Module): Generator<Ast> {
 
 /** Functions that are named for the prompt they give, or by a decorator. */
 function* made(module: Module): Generator<Ast> {
-  for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const) {
-    for (const node of module.nodes(type)) if (promptName.pattern.test((nameOf(module, node) ?? '').replace(MAKER, ''))) yield node
-  }
+  for (const node of functionsIn(module)) if (promptName.pattern.test((nameOf(module, node) ?? '').replace(MAKER, ''))) yield node
   for (const { expression, parent } of module.nodes('Decorator')) {
     const fn = parent?.type === 'MethodDefinition' ? parent.value : parent
     if (isFunction(fn) && /system_prompt|instructions|\.prompt\b/.test(module.source(expression))) yield fn

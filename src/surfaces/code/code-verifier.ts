@@ -8,6 +8,7 @@ import { textOf } from '../../program/template.ts'
 import type { CodeVerifier } from '../../model/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { makesVerifier } from '../../knowledge/words/random.ts'
+import { functionsIn } from '../../program/functions.ts'
 
 /** How code makes PKCE verifiers (RFC 7636 section 4.1). */
 export default defineProgramSurface({
@@ -44,12 +45,10 @@ function* verifiers(module: Module): Generator<Ast> {
   for (const property of module.nodes('Property')) {
     if (/^code_?verifier$/i.test(keyOf(property) ?? '') && module.parent(property)?.type === 'ObjectExpression') yield property.value
   }
-  for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const) {
-    for (const node of module.nodes(type)) {
-      if (!makesVerifier.pattern.test(nameOf(module, node) ?? '')) continue
-      yield node
-      yield* results(module, node)
-    }
+  for (const node of functionsIn(module)) {
+    if (!makesVerifier.pattern.test(nameOf(module, node) ?? '')) continue
+    yield node
+    yield* results(module, node)
   }
 }
 

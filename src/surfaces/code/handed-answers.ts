@@ -2,6 +2,7 @@ import { withoutDefault, type Ast, type FunctionNode } from '../../program/ast.t
 import { nameOf, type Module } from '../../program/module.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { functionsIn } from '../../program/functions.ts'
 import { codeFile } from '../../knowledge/words/files.ts'
 import { parametersOf } from './taken-parameters.ts'
 
@@ -14,10 +15,7 @@ export interface HandedAnswer {
 
 /** The functions of a module that have a code and a state for parameters and are no route themselves. */
 export const handedAnswers = oncePer((module: Module): readonly HandedAnswer[] => {
-  const functions = (['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const).flatMap((type) =>
-    module.nodes(type),
-  )
-  const found = functions.flatMap((handler) => {
+  const found = functionsIn(module).flatMap((handler) => {
     const state = parameterOf(handler, /^_?state(?:param)?$/i)
     const isRoute = parametersOf(module, handler, 'state').length > 0
     return state && !isRoute && parameterOf(handler, /^(?:auth(?:orization)?_?)?code$/i) ? [{ handler, state }] : []

@@ -3,6 +3,7 @@ import type { Owner, RedirectUri } from '../../model/index.ts'
 import type { Module } from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
+import { functionsIn } from '../../program/functions.ts'
 import { isInComment } from './c-like-comments.ts'
 
 /** The code of a function on both sides of a place. */
@@ -33,7 +34,7 @@ export function* plainHttpRegistered(text: Text, around: (at: Span) => Around): 
 /** The same in TypeScript and Python. */
 export function plainHttpInModule(module: Module): Iterable<RedirectUri> {
   return plainHttpRegistered(module.file.whole, ({ start, end }) => {
-    const fn = FUNCTIONS.flatMap((type) => module.nodes(type)).findLast((one) => one.start <= start && one.end >= end)
+    const fn = functionsIn(module).findLast((one) => one.start <= start && one.end >= end)
     const { text } = module.file
     const method = fn && module.parent(fn)
     if (method?.type === 'MethodDefinition') return { before: text.slice(method.start, start), after: text.slice(end, method.end) }
@@ -41,7 +42,6 @@ export function plainHttpInModule(module: Module): Iterable<RedirectUri> {
   })
 }
 
-const FUNCTIONS = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const
 const OWNER: Owner = { what: 'the authorization server', product: 'code' }
 const CHECKS = new RegExp(looksAtScheme.pattern, 'g')
 const REDIRECTS = /redirect_?ur[il]s/i

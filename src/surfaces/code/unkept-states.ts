@@ -3,7 +3,7 @@ import { isFunction, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { named } from '../../program/instances.ts'
 import { withoutComments, type Module } from '../../program/module.ts'
 import { results } from '../../program/objects.ts'
-import { oncePer } from '../../text/once-per.ts'
+import { functionsIn } from '../../program/functions.ts'
 import { initOf, isAround, meantBy, namesIn, type Place } from './state-definitions.ts'
 import { isDroppedByCallers, isNeverGiven } from './dropped-states.ts'
 import { isRecordWithUnkept } from './state-record.ts'
@@ -91,16 +91,10 @@ function isNamedOnce(module: Module, id: Ast, at: Place, around: FunctionNode): 
 
 const BRACES = 2
 
-const functionsOf = oncePer((module: Module) =>
-  (['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const).flatMap((type): readonly FunctionNode[] =>
-    module.nodes(type),
-  ),
-)
-
 /** The innermost function around a place. */
 function functionAround(module: Module, at: Place): FunctionNode | undefined {
   let found: FunctionNode | undefined
-  for (const one of functionsOf(module))
+  for (const one of functionsIn(module))
     if (one.start <= at.start && at.end <= one.end && (!found || one.end - one.start < found.end - found.start)) found = one
   return found
 }
