@@ -63,6 +63,12 @@ export function memberOf(node: Ast): AstOf<'MemberExpression'> | undefined {
   return parent?.type === 'MemberExpression' && parent.object === node ? parent : undefined
 }
 
+/** The assignment that gives a node its value: `token = read()` around `token`. */
+export function assignmentTo(node: Ast): AstOf<'AssignmentExpression'> | undefined {
+  const { parent } = node
+  return parent?.type === 'AssignmentExpression' && parent.left === node ? parent : undefined
+}
+
 /** What a chain of members begins with: `config` of `config.auth.key`. */
 export function rootOf(node: Ast): Ast {
   let root = unwrap(node)

@@ -5,7 +5,7 @@ import { mayHoldInstance, makesClients } from './neighbour-words.ts'
 import type { Binding } from './scope.ts'
 import { PYTHON_TYPE_WRAPPERS } from '../knowledge/python-names.ts'
 import type { Ast, Identifier } from './tree.ts'
-import { onlyAssignment } from './only-assignment.ts'
+import { onlyAssignment } from './assignments.ts'
 import { type Origin, below, BUILTINS, called, importOf, lastPart, pathOf, required } from './imports.ts'
 
 /** Where the value of an expression comes from, when that is a module. Types of parameters and fields count: `(client: OAuth2Client)`. */

@@ -3,7 +3,7 @@ import { importedAs } from './imports.ts'
 import { named, type Here } from './instances.ts'
 import type { Module } from './module.ts'
 import { property } from './objects.ts'
-import { onlyAssignment } from './only-assignment.ts'
+import { onlyAssignment } from './assignments.ts'
 
 const MAX_STEPS = 6
 

@@ -1,5 +1,6 @@
 import { isFunction, keyOf, unwrap, type Ast } from './ast.ts'
 import type { Module } from './module.ts'
+import { assignmentsOf } from './assignments.ts'
 
 /** A node and all below it, in no order; `enter` can keep the walk out of a node. */
 export function* walk(node: Ast, enter: (node: Ast) => boolean = () => true): Generator<Ast> {
@@ -103,11 +104,7 @@ const TEXT_METHODS: ReadonlySet<string> = new Set([
 
 /** The one value that a variable is given after its declaration. */
 export function assigned(module: Module, binding: NonNullable<ReturnType<Module['binding']>>): Ast | undefined {
-  for (const use of module.references(binding)) {
-    const parent = module.parent(use)
-    if (parent?.type === 'AssignmentExpression' && parent.left === use) return parent.right
-  }
-  return undefined
+  return assignmentsOf(module, binding)[0]?.right
 }
 
 function isMemberName(module: Module, node: Ast): boolean {

@@ -6,6 +6,7 @@ import { methodOf } from '../../program/origin.ts'
 import { madeOf, passesOn, walk } from '../../program/walk.ts'
 import { isComparison } from '../../program/operators.ts'
 import { oncePerPair } from '../../text/once-per.ts'
+import { assignmentsOf } from '../../program/assignments.ts'
 import { callsIn } from './calls-in-function.ts'
 import { claimRead } from './token-scope.ts'
 
@@ -39,13 +40,7 @@ function isMadeOf(module: Module, node: Ast, test: (part: Ast) => boolean): bool
   const id = unwrap(node)
   const binding = module.binding(id)
   // A name that is declared before and given its value in a branch.
-  return (
-    binding !== undefined &&
-    module.references(binding).some((use) => {
-      const set = module.parent(use)
-      return set?.type === 'AssignmentExpression' && set.left === use && madeOf(module, set.right, test)
-    })
-  )
+  return binding !== undefined && assignmentsOf(module, binding).some(({ right }) => madeOf(module, right, test))
 }
 
 function calledFunction(module: Module, callee: Ast): FunctionNode | undefined {

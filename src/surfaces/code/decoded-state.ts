@@ -1,4 +1,4 @@
-import { keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { keyOf, lastName, unwrap, type Ast, type FunctionNode, assignmentTo } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
 import { assigned, walk } from '../../program/walk.ts'
@@ -107,7 +107,7 @@ function isHarmlesslyNamed(module: Module, name: Ast, steps: number): boolean {
 
 function isTarget(module: Module, id: Ast): boolean {
   const parent = module.parent(id)
-  return (parent?.type === 'AssignmentExpression' && parent.left === id) || (parent?.type === 'VariableDeclarator' && parent.id === id)
+  return assignmentTo(id) !== undefined || (parent?.type === 'VariableDeclarator' && parent.id === id)
 }
 
 /** What is read takes part of the whole: its parts are another question. */

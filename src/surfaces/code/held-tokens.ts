@@ -14,6 +14,7 @@ import {
 import { identifiersNamed } from '../../program/named.ts'
 import { functionOf } from '../../program/objects.ts'
 import { asksForToken, holdsSession, ownSession, readsRequest, tokenMember } from '../../knowledge/words/held-tokens.ts'
+import { assignmentsOf } from '../../program/assignments.ts'
 
 /** So many functions hand a token on at most. */
 const STEPS = 2
@@ -89,11 +90,8 @@ function valueOf(module: Module, node: Ast): Ast {
   const value = definition(module, node)
   const binding = module.binding(value)
   if (!binding || binding.init || binding.kind === 'param') return value
-  const given = module.references(binding).flatMap((use) => {
-    const set = module.parent(use)
-    return set?.type === 'AssignmentExpression' && set.left === use ? [unwrap(set.right)] : []
-  })
-  return given.length === 1 && given[0] ? given[0] : value
+  const [given, ...others] = assignmentsOf(module, binding)
+  return given && others.length === 0 ? unwrap(given.right) : value
 }
 
 /** Whether each call of the module hands a function's parameter a token that is held. */

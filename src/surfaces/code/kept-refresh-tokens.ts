@@ -1,5 +1,6 @@
 import { callsTo, enclosingFunction, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../../program/index.ts'
 import type { Binding } from '../../program/scope.ts'
+import { assignmentsOf } from '../../program/assignments.ts'
 
 /** The refresh token of the request, whole: one that is made of pieces of it is another one. */
 export function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
@@ -90,10 +91,7 @@ function isRead(module: Module, node: Ast): boolean {
   if (inner.type === 'MemberExpression') return BODY.test(module.source(inner))
   const binding = module.binding(inner)
   if (!binding || binding.kind === 'param') return false
-  const set = module.references(binding).flatMap((one) => {
-    const parent = module.parent(one)
-    return parent?.type === 'AssignmentExpression' && parent.left === one ? [parent.right] : []
-  })
+  const set = assignmentsOf(module, binding).map(({ right }) => right)
   const values = [...(binding.init ? [binding.init] : []), ...set].map((one) => module.source(one).slice(0, LONGEST))
   return values.some((one) => OF_REQUEST.test(one)) && !values.some((one) => /\bfetch\(|axios|response\b/.test(one))
 }

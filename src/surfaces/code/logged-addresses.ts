@@ -4,7 +4,8 @@ import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { passesOn } from '../../program/walk.ts'
-import { oncePer, oncePerPair } from '../../text/once-per.ts'
+import { oncePer } from '../../text/once-per.ts'
+import { assignmentsOf } from '../../program/assignments.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isOnOtherBranch } from './put-in-members.ts'
 import { inUserinfoOf, type PutBeforeHost } from './userinfo-of-programs.ts'
@@ -31,22 +32,12 @@ function tokenBeforeHost(module: Module, binding: Binding, place: Ast): string |
   for (const { credential, query } of userinfoOf(module)) {
     const made = query.start < place.start && enclosingFunction(module, query) === around ? nameGiven(module, query) : undefined
     if (!made || module.binding(made) !== binding || isOnOtherBranch(module, query, place)) continue
-    if (!setsOf(module, binding).some((use) => use.start > query.end && use.start < place.start)) return credential.parameter
+    if (!assignmentsOf(module, binding).some(({ left }) => left.start > query.end && left.start < place.start)) return credential.parameter
   }
   return undefined
 }
 
 const userinfoOf = oncePer((module: Module): readonly PutBeforeHost[] => [...inUserinfoOf(module)])
-
-/** Where a name is set again; looked for once, however often it is logged. */
-const setsOf = oncePerPair((module: Module, binding: Binding): readonly Ast[] =>
-  module.references(binding).filter((use) => isSet(module, use)),
-)
-
-function isSet(module: Module, use: Ast): boolean {
-  const around = module.parent(use)
-  return around?.type === 'AssignmentExpression' && around.left === use
-}
 
 /** The name that is given an address, as it is or in place of a part of another one. */
 function nameGiven(module: Module, address: Ast): AstOf<'Identifier'> | undefined {

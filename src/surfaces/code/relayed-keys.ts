@@ -1,5 +1,5 @@
 import { callerParameter } from '../../knowledge/words/secrets.ts'
-import { dotted, keyOf, lastName, memberName, unwrap, type Ast } from '../../program/ast.ts'
+import { dotted, keyOf, lastName, memberName, unwrap, type Ast, assignmentTo } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { named } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
@@ -139,9 +139,7 @@ function isSent(module: Module, read: Ast): boolean {
 function isElseOwn(module: Module, read: Ast): boolean {
   const isOwn = (node: Ast | undefined) => node !== undefined && hasOwn(module, node)
   return [read, ...usesOf(module, read)].some((use) => {
-    const parent = module.parent(use)
-    if (parent?.type === 'AssignmentExpression' && parent.left === use) return isOwn(parent.right)
-    return isOwn(wholeOf(module, use, parent))
+    return isOwn(assignmentTo(use)?.right ?? wholeOf(module, use, module.parent(use)))
   })
 }
 

@@ -24,6 +24,7 @@ import { results } from '../../program/objects.ts'
 import { methodOf } from '../../program/origin.ts'
 import type { Binding } from '../../program/scope.ts'
 import { oncePerPair } from '../../text/once-per.ts'
+import { assignmentsOf } from '../../program/assignments.ts'
 import type { Given } from './mcp-provider.ts'
 
 /** Whether a call makes a server that is an object with a method to start it. */
@@ -170,10 +171,7 @@ function methodOfClass(module: Module, callee: Ast): Here | undefined {
 
 /** All that a variable is set to, and that the calls of this module hand to a parameter. */
 const valuesOf = oncePerPair((module: Module, binding: Binding): readonly Ast[] => {
-  const set = module.references(binding).flatMap((id) => {
-    const parent = module.parent(id)
-    return parent?.type === 'AssignmentExpression' && parent.left === id && parent.operator === '=' ? [parent.right] : []
-  })
+  const set = assignmentsOf(module, binding).flatMap(({ operator, right }) => (operator === '=' ? [right] : []))
   const given = binding.kind === 'param' ? handedTo(module, binding) : binding.init && binding.path?.length === 0 ? [binding.init] : []
   return [...given, ...set].slice(0, LOOKED_AT)
 })

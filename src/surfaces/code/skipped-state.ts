@@ -1,5 +1,5 @@
 import { redeemsCode } from '../../knowledge/words/states.ts'
-import { unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { unwrap, type Ast, type AstOf, type FunctionNode, assignmentTo } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
 import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
@@ -117,7 +117,7 @@ function isNeverRequired(module: Module, node: Ast, test: Ast, handler: Function
     if (around?.type === 'MemberExpression' && around.property === one && !around.computed) continue
     const isDropped = around?.type === 'UnaryExpression' && around.operator === 'delete'
     const isLogged = around?.type === 'CallExpression' && LOGS.test(module.source(around.callee))
-    const isSet = around?.type === 'AssignmentExpression' && around.left === one
+    const isSet = assignmentTo(one) !== undefined
     const isTaken = around?.type === 'Property' && module.parent(around)?.type === 'ObjectPattern'
     if (!isDropped && !isLogged && !isSet && !isTaken) return false
   }

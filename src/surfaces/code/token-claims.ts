@@ -2,6 +2,7 @@ import { isTextLiteral, keyOf, lastName, unwrap, type Ast, type AstOf } from '..
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { oncePerPair } from '../../text/once-per.ts'
+import { assignmentsOf } from '../../program/assignments.ts'
 
 /**
  * Whether a name for a token is one for its claims: of a token that has been checked, they are read (`id_token["sub"]`), and what has
@@ -37,10 +38,7 @@ function membersRead(module: Module, use: AstOf<'Identifier'>): readonly string[
 
 /** The values that a name is given. */
 function given(module: Module, binding: Binding): readonly Ast[] {
-  const later = module.references(binding).flatMap((use) => {
-    const parent = module.parent(use)
-    return parent?.type === 'AssignmentExpression' && parent.left === use ? [parent.right] : []
-  })
+  const later = assignmentsOf(module, binding).map(({ right }) => right)
   return [...(binding.init && binding.path?.length === 0 ? [binding.init] : []), ...later]
 }
 

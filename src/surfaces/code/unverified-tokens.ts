@@ -27,6 +27,7 @@ import { isForDevelopment } from './development-branches.ts'
 import { isHeld } from './held-tokens.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
+import { assignmentsOf } from '../../program/assignments.ts'
 import { isComparison } from '../../program/operators.ts'
 import { madeOfCredential } from './requests.ts'
 import { withoutDefault } from '../../program/ast.ts'
@@ -179,13 +180,7 @@ function* claimsRead(module: Module, fn: FunctionNode, call: Ast): Generator<{ n
 /** A variable that is declared first and given what the call gives. */
 function isGiven(module: Module, id: Identifier, call: Ast): boolean {
   const binding = module.binding(id)
-  return (
-    binding !== undefined &&
-    module.references(binding).some((use) => {
-      const set = module.parent(use)
-      return set?.type === 'AssignmentExpression' && set.left === use && unwrap(set.right) === call
-    })
-  )
+  return binding !== undefined && assignmentsOf(module, binding).some(({ right }) => unwrap(right) === call)
 }
 
 /** Compared, looked up, or handed out by what is no mere reader; of `const { role } = claims` where `role` stands later. */
