@@ -6,6 +6,7 @@ import type { Found } from './found.ts'
 import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
 import { isCredentialHeader, isSecretName } from './names.ts'
 import { inTurn } from '../text/pattern.ts'
+import { addTo } from '../text/grouped.ts'
 
 /** `Authorization: Bearer X`, `X-Api-Key: X`. */
 const HEADER = inTurn(
@@ -84,9 +85,7 @@ class Taken {
 
   add(found: Found): void {
     for (let i = found.start >> 8; i <= found.end >> 8; i++) {
-      const drawer = this.#drawers.get(i)
-      if (drawer) drawer.push(found)
-      else this.#drawers.set(i, [found])
+      addTo(this.#drawers, i, found)
     }
   }
 

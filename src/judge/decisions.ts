@@ -2,7 +2,7 @@ import { compareLevels } from '../model/severity.ts'
 import { compareFindings } from './check.ts'
 import { withoutLevel } from './descriptor.ts'
 import { type Finding, placesOf } from './finding.ts'
-import { grouped } from '../text/grouped.ts'
+import { grouped, addTo } from '../text/grouped.ts'
 import { own } from '../text/own.ts'
 import { codeAt, type SourceFile } from '../text/source.ts'
 import { oncePer } from '../text/once-per.ts'
@@ -20,9 +20,7 @@ export function byDecision(findings: readonly Finding[], homeOf: (path: string) 
   const groups = new Map<string, [Finding, ...Finding[]]>()
   for (const finding of findings) {
     const key = keyOf(finding, homeOf) ?? `${groups.size}`
-    const known = groups.get(key)
-    if (known) known.push(finding)
-    else groups.set(key, [finding])
+    addTo(groups, key, finding)
   }
   return withoutCopies([...groups.values()].map((group) => joined(group, homeOf(group[0].at.file.path)))).toSorted(compareFindings)
 }

@@ -4,6 +4,7 @@ import { type NeedsByLevel, stated } from './evidence.ts'
 import { SUBJECT_KINDS, type Confidence, type DocumentFault, type Model, type Owner, type Subjects } from '../model/index.ts'
 import type { Severity } from '../model/severity.ts'
 import type { Span } from '../text/source.ts'
+import { addTo } from '../text/grouped.ts'
 import { inLanguage, type Problem } from './problems.ts'
 
 export type Group =
@@ -192,9 +193,7 @@ export function byLine<V extends string, F extends { readonly variant: V; readon
   for (const one of found.toSorted((a, b) => worstFirst.indexOf(a.variant) - worstFirst.indexOf(b.variant))) {
     const { file, start } = one.at
     const line = `${file.path}:${file.position(start).line}`
-    const known = lines.get(line)
-    if (known) known.push(one)
-    else lines.set(line, [one])
+    addTo(lines, line, one)
   }
   return [...lines.values()]
 }

@@ -8,6 +8,7 @@ import type { HeldTokenReading, PersonalToolReading } from '../model/runs.ts'
 import type { Reading, ShippingReading, SigningReading, Template, VariablesReading } from '../model/reading.ts'
 import type { SourceFile, Span, Text } from '../text/source.ts'
 import { folderOf } from '../text/paths.ts'
+import { addTo } from '../text/grouped.ts'
 
 /** A file that some agent client reads, and the client. */
 export interface ClientFile {
@@ -93,9 +94,7 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
     else if (reading.kind === 'guard') guards.set(`${reading.path}\n${reading.name}`, reading.shown)
     else if (reading.kind === 'heldToken') held.push(reading)
     else if (reading.kind === 'personalTool') {
-      const known = personalTools.get(reading.path)
-      if (known) known.push(reading)
-      else personalTools.set(reading.path, [reading])
+      addTo(personalTools, reading.path, reading)
     } else if (reading.kind === 'evidence') {
       const folder = reading.folder ?? folderOf(reading.at.file.path)
       const { of, port, ties, label, at } = reading

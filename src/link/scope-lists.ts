@@ -1,6 +1,7 @@
 import type { ScopeSet, Subject } from '../model/index.ts'
 import { codeAt, type Located, placeKey, type Span } from '../text/source.ts'
 import { folderOf } from '../text/paths.ts'
+import { addTo } from '../text/grouped.ts'
 import { foldersUpwards } from './facts.ts'
 
 /**
@@ -42,8 +43,8 @@ class Lists {
     this.#has = has
     for (const one of kept) {
       if (one.role !== 'request' || !one.scopes.every(({ value, at }) => isWrittenAt(value, at))) continue
-      for (const { value } of one.scopes) add(this.#byValue, value, one)
-      if (!one.byForm && one.scopes.length > 1) add(this.#asked, wordsOf(one), one)
+      for (const { value } of one.scopes) addTo(this.#byValue, value, one)
+      if (!one.byForm && one.scopes.length > 1) addTo(this.#asked, wordsOf(one), one)
     }
   }
 
@@ -58,14 +59,14 @@ class Lists {
     const list = this.#byValue
       .get(value)
       ?.find((one) => one !== set && (one.byForm || (name !== undefined && declares(name, one.at.file.text) && one.at.file !== at.file)))
-    if (list) add(this.#also, list, { value, at })
+    if (list) addTo(this.#also, list, { value, at })
     return list !== undefined
   }
 
   /** Whether a list is, word for word, what another package of the same product asks for. */
   takesCopy(set: ScopeSet): boolean {
     const asked = set.byForm ? this.#asked.get(wordsOf(set))?.find((one) => this.#isBeside(one.at, set.at)) : undefined
-    if (asked) for (const scope of set.scopes) add(this.#also, asked, scope)
+    if (asked) for (const scope of set.scopes) addTo(this.#also, asked, scope)
     return asked !== undefined
   }
 
@@ -85,12 +86,6 @@ function wordsOf({ scopes }: ScopeSet): string {
 
 function declares(name: string, text: string): boolean {
   return new RegExp(`\\b${name}\\s{0,4}(?::[^=\\n]{0,80})?=[^=]`).test(text)
-}
-
-function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const all = map.get(key)
-  if (all) all.push(value)
-  else map.set(key, [value])
 }
 
 /** As it is, or as it is written in the query of an address. */

@@ -5,6 +5,7 @@ import type { Module } from './module.ts'
 import { textOf } from './template.ts'
 import { append } from '../text/append.ts'
 import { oncePer } from '../text/once-per.ts'
+import { addTo } from '../text/grouped.ts'
 
 /** A change of a list or dictionary after it was made: `x[k] = v`, `x.update(v)`, `x += [v]`, `x |= {k: v}`. */
 interface Change {
@@ -97,9 +98,7 @@ const changesIn = oncePer((module: Module): ReadonlyMap<string, readonly Change[
   for (const change of allChanges(module)) {
     const name = dotted(change.object)
     if (name === undefined) continue
-    const list = found.get(name)
-    if (list) list.push(change)
-    else found.set(name, [change])
+    addTo(found, name, change)
   }
   for (const list of found.values()) list.sort((a, b) => a.object.start - b.object.start)
   return found

@@ -1,6 +1,7 @@
 import { isFunction, type Ast, type AstOf, type Identifier, isNone } from './ast.ts'
 import type { Binding } from './scope.ts'
 import type { Tree } from './typescript.ts'
+import { addTo } from '../text/grouped.ts'
 
 /** What Python's names belong to: the function, class body or module around, or the comprehension whose own they are. */
 export function localScope(tree: Tree, node: Ast): Ast | undefined {
@@ -48,9 +49,7 @@ export function settled(
   for (const node of nodesOf(tree, 'AssignmentExpression')) {
     const found = node.left.type === 'Identifier' && node.operator === '=' ? binding(node.left) : undefined
     if (!found || found.id === node.left) continue
-    const list = later.get(found)
-    if (list) list.push(node)
-    else later.set(found, [node])
+    addTo(later, found, node)
   }
   const quiet = new Set<Ast>()
   for (const [one, sets] of later) {

@@ -5,6 +5,7 @@ import { definition } from './fold.ts'
 import { madeObject } from './made-objects.ts'
 import type { Entry } from '../parse/node.ts'
 import { oncePer } from '../text/once-per.ts'
+import { addTo } from '../text/grouped.ts'
 
 /** The object literal that an expression is, stands for, or gets from a function of this module. */
 export function objectOf(module: Module, node: Ast | undefined): AstOf<'ObjectExpression'> | undefined {
@@ -69,9 +70,7 @@ const returnsIn = oncePer((module: Module): ReadonlyMap<Ast, Ast[]> => {
   for (const node of module.nodes('ReturnStatement')) {
     const fn = node.argument && enclosingFunction(module, node)
     if (!node.argument || !fn) continue
-    const values = found.get(fn)
-    if (values) values.push(unwrap(node.argument))
-    else found.set(fn, [unwrap(node.argument)])
+    addTo(found, fn, unwrap(node.argument))
   }
   return found
 })

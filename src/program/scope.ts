@@ -2,6 +2,7 @@ import type { Tree } from './typescript.ts'
 import { isFunction, keyOf, type Ast, type AstOf, type Identifier } from './ast.ts'
 import { declareLocals, localScope } from './local-names.ts'
 import { PYTHON_MUTATORS } from '../knowledge/python-names.ts'
+import { addTo } from '../text/grouped.ts'
 import { settledIn } from './mutations.ts'
 import { blockScope, functionScope } from './scope-blocks.ts'
 
@@ -218,9 +219,7 @@ function usesOf(tree: Tree, binding: (id: Identifier) => Binding | undefined): M
     if (!isReference(id)) continue
     const found = binding(id)
     if (!found || found.id === id) continue
-    const list = uses.get(found)
-    if (list) list.push(id)
-    else uses.set(found, [id])
+    addTo(uses, found, id)
   }
   return uses
 }

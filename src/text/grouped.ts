@@ -3,10 +3,14 @@ export function grouped<T, K>(items: Iterable<T>, keyOf: (item: T) => K | undefi
   const found = new Map<K, T[]>()
   for (const item of items) {
     const key = keyOf(item)
-    if (key === undefined) continue
-    const list = found.get(key)
-    if (list) list.push(item)
-    else found.set(key, [item])
+    if (key !== undefined) addTo(found, key, item)
   }
   return found
+}
+
+/** Adds one to the list of a key. */
+export function addTo<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
+  const list = lists.get(key)
+  if (list) list.push(item)
+  else lists.set(key, [item])
 }

@@ -1,4 +1,5 @@
 import { overlaps, type SourceFile, type Span } from './source.ts'
+import { addTo } from './grouped.ts'
 
 /** Characters of a file that share a drawer. */
 const DRAWER = 10
@@ -19,9 +20,7 @@ export class SpanIndex<T> {
     const drawers = this.#files.get(at.file) ?? new Map<number, Kept<T>[]>()
     this.#files.set(at.file, drawers)
     for (let i = at.start >> DRAWER; i <= at.end >> DRAWER; i++) {
-      const drawer = drawers.get(i)
-      if (drawer) drawer.push(kept)
-      else drawers.set(i, [kept])
+      addTo(drawers, i, kept)
     }
   }
 

@@ -3,7 +3,7 @@ import { depthOf } from './c-like-blocks.ts'
 import { asksEmpty, comparesInConstantTime } from '../../knowledge/libraries/programs.ts'
 import type { PkcePolicy } from '../../model/index.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
-import { codeAt, slice, type Span, type Text } from '../../text/source.ts'
+import { codeAt, type Span, type Text, matched } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
 import { C_LIKE_FILES, isRuby, languageOf, RUBY_FILES } from './c-like-files.ts'
@@ -72,7 +72,7 @@ function* comparisons(text: Text): Generator<Comparison> {
   for (const match of text.value.matchAll(COMPARED)) {
     const [left = '', right = ''] = match.slice(1).filter((one) => one !== undefined)
     if (!NAMES_ONE.test(left) || !NAMES_ONE.test(right) || isInComment(text.value, match.index)) continue
-    yield { at: slice(text, match.index, match.index + match[0].length).at, left, right }
+    yield { at: matched(text, match).at, left, right }
   }
 }
 

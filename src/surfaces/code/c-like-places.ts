@@ -1,6 +1,7 @@
 import type { Said } from '../../parse/c-like.ts'
 import type { Span } from '../../text/source.ts'
 import { firstThat } from '../../text/by-halves.ts'
+import { addTo } from '../../text/grouped.ts'
 
 interface Placed {
   readonly said: Said
@@ -18,9 +19,7 @@ export class SaidByPlace {
       const end = said.name.indexOf('.')
       if (end <= 0 || said.inFunction === undefined) continue
       const key = keyOf(said.name.slice(0, end), said.inFunction)
-      const known = this.#named.get(key)
-      if (known) known.push(said)
-      else this.#named.set(key, [said])
+      addTo(this.#named, key, said)
     }
   }
 

@@ -2,7 +2,7 @@ import { comparesHosts, letsEverythingPass } from '../../knowledge/words/redirec
 import type { Owner, RedirectUri } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
-import { slice, type Text } from '../../text/source.ts'
+import { type Text, matched } from '../../text/source.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround } from './c-like-functions.ts'
 
@@ -17,7 +17,7 @@ export function* redirectChecks(text: Text, language: CLike): Generator<Redirect
   if (!READ.has(language)) return
   for (const { pattern, is, matching } of CHECKS)
     for (const match of text.value.matchAll(pattern)) {
-      const { at } = slice(text, match.index, match.index + match[0].length)
+      const { at } = matched(text, match)
       if (isInComment(text.value, match.index)) continue
       const { before, after } = functionAround(at, language)
       if (is(match[0], before, after)) yield { kind: 'redirectUri', owner: OWNER, matching, native: undefined, development: false, at }

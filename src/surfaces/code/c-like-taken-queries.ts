@@ -19,7 +19,7 @@ import { goFunctionAround, type GoFunction } from './go-functions.ts'
 import { isOfForm } from './post-only.ts'
 import { isServedHereIn } from './served-here.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { slice, type SourceFile, type Text } from '../../text/source.ts'
+import { slice, type SourceFile, type Text, matched } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 
 const NAMES = oneOf(
@@ -79,7 +79,7 @@ export function* takenFromQuery(text: Text, language: CLike | 'rb', project?: Pr
     for (const match of text.value.matchAll(pattern)) {
       const around = goFunctionAround(slice(text, match.index, match.index).at)
       if (!takesHeader(around) || handedOnce.pattern.test(around.code.slice(0, 120))) continue
-      if (!isOfForm(slice(text, match.index, match.index + match[0].length).at, project)) yield* server(text, match)
+      if (!isOfForm(matched(text, match).at, project)) yield* server(text, match)
     }
   }
 }
@@ -106,7 +106,7 @@ function* besideHeader(text: Text, language: CLike | 'rb'): Generator<UrlCredent
   if (language === 'rb' || language === 'go' || !readsAuthorization.pattern.test(text.value)) return
   for (const pattern of BARE_BESIDE_HEADER.get(language) ?? [])
     for (const match of text.value.matchAll(pattern)) {
-      const at = slice(text, match.index, match.index + match[0].length).at
+      const at = matched(text, match).at
       const around = functionAround(at, language)
       if (
         isAskedAbout.pattern.test(around.before + around.after) ||
@@ -125,7 +125,7 @@ function* byConstant(text: Text): Generator<UrlCredential> {
     const parameter = constantsOf(text.at.file).get(name) ?? (NAMED_TOKEN.test(variable) && SETTING.test(name) ? name : '')
     const isKnown = parameter === name ? NAMED_TOKEN.test(variable) : WHOLE.test(parameter)
     if (isKnown && !isInComment(text.value, match.index) && !isOfCallback(text.value, match.index))
-      yield { kind: 'urlCredential', by: 'server', parameter, at: slice(text, match.index, match.index + match[0].length).at }
+      yield { kind: 'urlCredential', by: 'server', parameter, at: matched(text, match).at }
   }
 }
 

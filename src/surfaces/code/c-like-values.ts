@@ -6,6 +6,7 @@ import { functionAround, givenLast } from './c-like-functions.ts'
 import { shownIn } from './c-like-shown.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { append } from '../../text/append.ts'
+import { addTo } from '../../text/grouped.ts'
 
 /** What the variables of a file are given, by their names and their functions. */
 export type Given = ReadonlyMap<string, readonly Said[]>
@@ -16,9 +17,7 @@ export function givenIn(all: readonly Said[]): Given {
   for (const said of all) {
     if (said.is !== 'set') continue
     const key = keyOf(said.name, said.inFunction)
-    const known = found.get(key)
-    if (known) known.push(said)
-    else found.set(key, [said])
+    addTo(found, key, said)
   }
   return found
 }

@@ -1,6 +1,7 @@
 import { isFunction, type Ast, type AstOf } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { addTo } from '../../text/grouped.ts'
 
 /** The calls in a function and in those inside of it; looked through once a module, as each of its functions may be asked for. */
 export function callsIn(module: Module, around: Ast): readonly AstOf<'CallExpression'>[] {
@@ -12,9 +13,7 @@ const callsByFunction = oncePer((module: Module): ReadonlyMap<Ast, readonly AstO
   for (const call of module.nodes('CallExpression'))
     for (const one of module.ancestors(call)) {
       if (!isFunction(one)) continue
-      const calls = found.get(one)
-      if (calls) calls.push(call)
-      else found.set(one, [call])
+      addTo(found, one, call)
     }
   return found
 })

@@ -205,7 +205,7 @@ function isFallback(module: Module, object: Ast): boolean {
 /** The object as it is given back or answered with, where all that is put into it can be read: whoever else gets it may add to it. */
 function asGiven(module: Module, object: Ast): Node | undefined {
   const holder = module.parent(object)
-  const binding = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? module.binding(holder.id) : undefined
+  const binding = holder?.type === 'VariableDeclarator' ? module.binding(holder.id) : undefined
   const uses = binding ? module.references(binding).map((one) => ({ one, around: module.parent(one) })) : []
   const given = uses.findLast(({ around }) => around?.type === 'ReturnStatement' || isCallNode(around))
   const isHandedOn = uses.some(({ around }) => isCallNode(around) && !ANSWERS.test(lastName(around.callee) ?? ''))

@@ -2,7 +2,7 @@ import { addsToMoment } from '../../knowledge/libraries/dotnet.ts'
 import { addsSetting } from '../../knowledge/words/dotnet-values.ts'
 import type { Statement } from '../../model/reading.ts'
 import { inTurn } from '../../text/pattern.ts'
-import { slice } from '../../text/source.ts'
+import { matched } from '../../text/source.ts'
 import { own } from '../../text/own.ts'
 import { tokenPolicy } from '../idp/lifetime-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -23,7 +23,7 @@ export default defineTextSurface({
       const [, unit = '', key = match[3] ?? ''] = match
       const counts = own(UNITS, unit)
       if (counts === undefined || isInComment(text.value, match.index)) continue
-      const { at } = slice(text, match.index, match.index + match[0].length)
+      const { at } = matched(text, match)
       const facts = { owner: { what: 'setting', name: key, product: '.NET' }, clientType: 'unknown' } as const
       yield { ...tokenPolicy('access', { lifetime: { is: 'dynamic', at }, written: '' }, key, facts), counts }
     }

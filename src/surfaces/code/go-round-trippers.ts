@@ -5,6 +5,7 @@ import { entries, get, items, string, type Node } from '../../parse/node.ts'
 import { usedAt } from '../../program/template.ts'
 import { codeAt, type Span, type Text } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { addTo } from '../../text/grouped.ts'
 import type { SaidOfFile } from './c-like-sent-headers.ts'
 import { valueOf, writtenValue } from './c-like-values.ts'
 
@@ -58,9 +59,7 @@ const trippersOf = oncePer((file: SaidOfFile): ReadonlyMap<string, readonly Trip
     const field = new RegExp(`(?<!\\w)${receiver.name}\\.(\\w{1,60})`).exec(at.file.text.slice(given.at.start, value.at.end))?.[1]
     const tripper = { type: receiver.type, name, value: given, field }
     const of = typeNamed(receiver.type)
-    const others = found.get(of)
-    if (others) others.push(tripper)
-    else found.set(of, [tripper])
+    addTo(found, of, tripper)
   }
   return found
 })

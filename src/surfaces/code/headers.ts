@@ -92,8 +92,7 @@ function setLater(module: Module, node: Ast): Entry[] {
  */
 export function headersSetOn(module: Module, made: CallNode): Entry[] {
   const declarator = module.parent(made)
-  const holder =
-    declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? module.binding(declarator.id) : undefined
+  const holder = declarator?.type === 'VariableDeclarator' ? module.binding(declarator.id) : undefined
   if (!holder) return []
   const clients = new Set<Ast>(module.references(holder))
   return module.nodes('AssignmentExpression').flatMap((node): Entry[] => {

@@ -1,7 +1,7 @@
 import { filterChain, keepsSomebodyOut, letsEverybodyPass } from '../../knowledge/words/java-checks.ts'
 import type { Project } from '../../discover/project.ts'
 import type { McpServer } from '../../model/index.ts'
-import { slice, type Span, type Text } from '../../text/source.ts'
+import { type Span, type Text, matched } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import {
@@ -57,7 +57,7 @@ function inCode(text: Text, folder: string, project: Project): McpServer | undef
 /** Spring Boot listens on all addresses unless `server.address` says otherwise, and so does Quarkus but for development. */
 function open(found: RegExpExecArray | null | undefined, text: Text, { tools }: JvmModule): McpServer | undefined {
   if (!found) return undefined
-  const at: Span = slice(text, found.index, found.index + found[0].length).at
+  const at: Span = matched(text, found).at
   return networkServer({ is: 'unset', at }, undefined, tools, at)
 }
 

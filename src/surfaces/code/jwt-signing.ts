@@ -102,7 +102,7 @@ function* byClaim(module: Module, facts: PolicyFacts, claims: Ast, payload: Node
 function endsInRecord(module: Module, node: Ast): boolean {
   const declared = module.parent(node)
   const made = declared?.type === 'AwaitExpression' ? module.parent(declared) : declared
-  const binding = made?.type === 'VariableDeclarator' && made.id.type === 'Identifier' ? module.binding(made.id) : undefined
+  const binding = made?.type === 'VariableDeclarator' ? module.binding(made.id) : undefined
   return (
     binding !== undefined &&
     module.references(binding).some((use) => {

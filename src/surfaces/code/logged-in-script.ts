@@ -2,6 +2,7 @@ import { shownName } from '../../classify/shown-name.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { lazy } from '../../text/lazy.ts'
 import { append } from '../../text/append.ts'
+import { addTo } from '../../text/grouped.ts'
 import { serverEntry, serversOfMcp } from '../../knowledge/words/agents.ts'
 import { redactor, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
 import { mayGiveTokens } from '../../knowledge/words/redemptions.ts'
@@ -116,9 +117,7 @@ function mayBeSecret(name: string): boolean {
 function givenIn(text: string): ReadonlyMap<string, readonly (number | string)[]> {
   const found = new Map<string, (number | string)[]>()
   const add = (name: string, value: number | string): void => {
-    const list = found.get(name)
-    if (list) list.push(value)
-    else found.set(name, [value])
+    addTo(found, name, value)
   }
   for (const { index, 0: whole, 1: several, 2: one } of text.matchAll(GIVEN)) {
     const value = index + whole.length

@@ -6,6 +6,7 @@ import { saysSecret } from './labelled-secrets.ts'
 import { append } from '../../text/append.ts'
 import { lazy } from '../../text/lazy.ts'
 import { whole } from '../../text/pattern.ts'
+import { addTo } from '../../text/grouped.ts'
 import { mayGiveTokens } from '../../knowledge/words/redemptions.ts'
 import { namesByType } from './names-by-type.ts'
 import { TRACKS_IN_PYTHON } from './tracker-words.ts'
@@ -93,9 +94,7 @@ function valuesIn(text: string): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>()
   for (const match of text.matchAll(/^[ \t]*(\w{1,60})(?:\[[^\]\n]{1,80}\])?[ \t]{0,4}(?::[^=\n]{0,120})?=(?!=)[ \t]{0,4}/gm)) {
     const at = match.index + match[0].length
-    const list = found.get(match[1] as string)
-    if (list) list.push(at)
-    else found.set(match[1] as string, [at])
+    addTo(found, match[1] as string, at)
   }
   return found
 }

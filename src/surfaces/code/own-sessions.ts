@@ -67,7 +67,7 @@ export function opensSession(module: Module, node: Ast, names: readonly string[]
 function isKeptAsSession(module: Module, node: Ast): boolean {
   const parent = module.parent(node)
   const made = parent?.type === 'AwaitExpression' ? module.parent(parent) : parent
-  const binding = made?.type === 'VariableDeclarator' && made.id.type === 'Identifier' ? module.binding(made.id) : undefined
+  const binding = made?.type === 'VariableDeclarator' ? module.binding(made.id) : undefined
   return (
     binding !== undefined &&
     module.references(binding).some((use) => {

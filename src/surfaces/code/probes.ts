@@ -24,7 +24,7 @@ const SAYS_MORE = ['redirect_uri', 'scope', 'state', 'code_challenge', 'nonce', 
 /** Whether an address, whatever is in it, is only asked for its headers: `fetch(url, { method: 'HEAD' })`. */
 function isOnlyLookedAt(module: Module, node: Ast): boolean {
   const holder = module.parent(node)
-  const binding = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? module.binding(holder.id) : undefined
+  const binding = holder?.type === 'VariableDeclarator' ? module.binding(holder.id) : undefined
   const uses = binding ? module.references(binding).filter((one) => one !== binding.id) : [node]
   return uses.length > 0 && uses.every((one) => asksForHeaders(module, module.parent(one)))
 }

@@ -22,6 +22,7 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { withoutComments } from '../../program/module.ts'
+import { addTo } from '../../text/grouped.ts'
 import { isCompared } from './redirects-anywhere.ts'
 
 /**
@@ -62,9 +63,7 @@ function byFunction(module: Module): ReadonlyMap<FunctionNode, readonly Conditio
     const client = asked(module, node.test)
     const around = client && enclosingFunction(module, node)
     if (!client || !around) continue
-    const before = found.get(around)
-    if (before) before.push({ node, client })
-    else found.set(around, [{ node, client }])
+    addTo(found, around, { node, client })
   }
   return found
 }

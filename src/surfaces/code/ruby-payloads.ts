@@ -7,6 +7,7 @@ import { inTurn, literally } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { firstThat } from '../../text/by-halves.ts'
+import { addTo } from '../../text/grouped.ts'
 import { fileOf } from './c-like-elsewhere.ts'
 
 /** The claims of a token, and where they are written. */
@@ -89,9 +90,7 @@ const headsIn = oncePer((file: SourceFile): ReadonlyMap<string, readonly number[
 function byName<T>(pairs: readonly (readonly [name: string, one: T])[]): ReadonlyMap<string, readonly T[]> {
   const found = new Map<string, T[]>()
   for (const [name, one] of pairs) {
-    const same = found.get(name)
-    if (same) same.push(one)
-    else found.set(name, [one])
+    addTo(found, name, one)
   }
   return found
 }

@@ -1,4 +1,5 @@
 import type { UrlCredential } from '../../model/index.ts'
+import { addTo } from '../../text/grouped.ts'
 
 /** A credential that is put into an address. */
 export interface Put {
@@ -14,9 +15,7 @@ export function asOne(puts: Iterable<Put>): UrlCredential[] {
   for (const { credential, query } of puts) {
     if (seen.has(credential.at.start)) continue
     seen.add(credential.at.start)
-    const known = queries.get(query)
-    if (known) known.push(credential)
-    else queries.set(query, [credential])
+    addTo(queries, query, credential)
   }
   return [...queries.values()].flatMap((all) => {
     const [first, ...others] = all.toSorted((a, b) => a.at.start - b.at.start)

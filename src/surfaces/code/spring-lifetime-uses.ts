@@ -2,7 +2,7 @@ import { injectedValue } from '../../knowledge/libraries/programs.ts'
 import { inUnderscores } from '../../text/words.ts'
 import type { Statement } from '../../model/reading.ts'
 import { inTurn } from '../../text/pattern.ts'
-import { slice, type Text } from '../../text/source.ts'
+import { slice, type Text, matched } from '../../text/source.ts'
 import { tokenPolicy } from '../idp/lifetime-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { functionAround } from './c-like-functions.ts'
@@ -24,7 +24,7 @@ export default defineTextSurface({
       const [, key = '', inJava, inKotlin] = match
       const field = inJava ?? inKotlin ?? ''
       if (isInComment(text.value, match.index) || !signsAccess(field, match.index + match[0].length, text)) continue
-      const { at } = slice(text, match.index, match.index + match[0].length)
+      const { at } = matched(text, match)
       const facts = { owner: { what: 'setting', name: key, product: 'Spring' }, clientType: 'unknown' } as const
       yield tokenPolicy('access', { lifetime: { is: 'dynamic', at }, written: '' }, key, facts)
     }

@@ -1,7 +1,7 @@
 import { picksRequests, seesAllRequests, takesSecrets, writesInFilter } from '../../knowledge/words/whole-bodies.ts'
 import type { LogCall } from '../../model/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { slice, type Text } from '../../text/source.ts'
+import { slice, type Text, matched } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
 import { isInComment } from './c-like-comments.ts'
@@ -26,7 +26,7 @@ export default defineTextSurface({
     for (const match of text.value.matchAll(BODIES)) {
       if (isInComment(text.value, match.index)) continue
       const [, name = match[3] ?? '', reader] = match
-      const at = slice(text, match.index, match.index + match[0].length).at
+      const at = matched(text, match).at
       const { before, after } = functionAround(at, language)
       if (reader !== undefined && !isOfRequest(reader, before)) continue
       const found = writes(name, text, at.end - text.at.start, after)

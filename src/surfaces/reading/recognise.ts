@@ -3,6 +3,7 @@ import { alternatives, plainGlob } from '../../text/glob.ts'
 import { lazy } from '../../text/lazy.ts'
 import { folderOfEach, lastDot, parent } from '../../text/paths.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { addTo } from '../../text/grouped.ts'
 import type { SurfaceEntry } from './surface.ts'
 import { globExpression } from './catalogue.ts'
 
@@ -68,10 +69,10 @@ class Patterns {
     const last = segments.pop() as string
     const folder = segments.findLast((segment) => !/[*?[\]()!]/.test(segment))
     const extension = /[\w*-](\.[A-Za-z0-9-]+)$/.exec(last)?.[1]
-    if (!/[*?[\]()!]/.test(last)) push(this.byName, last, pattern)
-    else if (folder !== undefined) push(this.byFolder, folder, pattern)
-    else if (extension) push(this.byExtension, extension, pattern)
-    else if (/^[^*?[\]()!]{3}/.test(last)) push(this.byStart, last.slice(0, 3), pattern)
+    if (!/[*?[\]()!]/.test(last)) addTo(this.byName, last, pattern)
+    else if (folder !== undefined) addTo(this.byFolder, folder, pattern)
+    else if (extension) addTo(this.byExtension, extension, pattern)
+    else if (/^[^*?[\]()!]{3}/.test(last)) addTo(this.byStart, last.slice(0, 3), pattern)
     else (/\..*\./.test(last) ? this.others : this.always).push(pattern)
   }
 }
@@ -186,12 +187,6 @@ function pieceTest(patterns: readonly Pattern[], extension: string): (name: stri
   })
   const expression = new RegExp([...new Set(pieces)].join('|'))
   return (name) => expression.test(name)
-}
-
-function push(map: Map<string, Pattern[]>, key: string, pattern: Pattern): void {
-  const list = map.get(key)
-  if (list) list.push(pattern)
-  else map.set(key, [pattern])
 }
 
 function matches(pattern: Pattern, path: string): boolean {
