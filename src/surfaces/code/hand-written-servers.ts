@@ -9,7 +9,7 @@ import { startsPrograms } from '../../knowledge/libraries/web-servers.ts'
 import { listeningOf } from './listening.ts'
 import { serverAuth } from './mcp-auth.ts'
 import { onlyReads } from './tool-verbs.ts'
-import { isRouter } from './unseen-checks.ts'
+import { isOnRouter } from './unseen-checks.ts'
 import { textAt } from '../../program/text-at.ts'
 
 /**
@@ -136,8 +136,7 @@ function isRouted(module: Module, node: Ast): boolean {
 function isInRoute(module: Module, node: Ast): boolean {
   return [...module.ancestors(node)].some((one) => {
     const callee = calleeOf(one)
-    if (one.type !== 'CallExpression' || callee?.type !== 'MemberExpression') return false
-    return ROUTES.test(module.source(callee)) && isRouter(module, callee.object)
+    return callee !== undefined && ROUTES.test(module.source(callee)) && isOnRouter(module, callee)
   })
 }
 

@@ -1,7 +1,7 @@
 import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
 import { harmlessPackages } from '../../knowledge/libraries/web-servers.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'
-import { unwrap, withoutCall, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { withoutCall, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { calls, comesFrom, type Call } from '../../program/calls.ts'
 import { callsThat } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
@@ -10,7 +10,7 @@ import { originOf } from '../../program/origin.ts'
 import { walk } from '../../program/walk.ts'
 import type { Located } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
-import { isRouter } from './unseen-checks.ts'
+import { isOnRouter } from './unseen-checks.ts'
 import { textAt } from '../../program/text-at.ts'
 
 /** A route of MCP that has no check, and one beside it that has: both by their paths. */
@@ -58,8 +58,7 @@ function isCheck(source: string): boolean {
 
 /** A route whose handler makes a transport: `app.get('/sse', async (req, res) => …)`. */
 function routeOf(module: Module, call: Call, transports: ReadonlySet<Ast>): Route | undefined {
-  const callee = unwrap(call.node.callee)
-  if (!METHODS.test(call.name) || callee.type !== 'MemberExpression' || !isRouter(module, callee.object)) return undefined
+  if (!METHODS.test(call.name) || !isOnRouter(module, call.node.callee)) return undefined
   const [first, ...rest] = call.node.arguments
   const path = textAt(module, first)
   const last = rest.at(-1)
@@ -120,8 +119,7 @@ interface Middleware {
 /** What may check callers in front of the routes behind it. */
 function middlewareOf(module: Module): readonly Middleware[] {
   return calls(module).flatMap((call) => {
-    const callee = unwrap(call.node.callee)
-    if (call.name !== 'use' || callee.type !== 'MemberExpression' || !isRouter(module, callee.object)) return []
+    if (call.name !== 'use' || !isOnRouter(module, call.node.callee)) return []
     const [first, ...rest] = call.node.arguments
     const under = textAt(module, first)
     const mayBe = (under ? rest : call.node.arguments).some((one) => mayCheck(module, one))

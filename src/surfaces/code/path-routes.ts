@@ -1,8 +1,7 @@
 import { takesPath } from '../../knowledge/words/routes.ts'
-import { unwrap } from '../../program/ast.ts'
 import { calls, type Call } from '../../program/calls.ts'
 import type { Module } from '../../program/module.ts'
-import { isRouter } from './unseen-checks.ts'
+import { isOnRouter } from './unseen-checks.ts'
 import { textAt } from '../../program/text-at.ts'
 
 export interface PathRoute {
@@ -13,10 +12,8 @@ export interface PathRoute {
 /** Routes and middleware that an app of a module has with their path: `app.post("/mcp", answer)`, `app.use("/admin", requireAdmin)`. */
 export function pathRoutes(module: Module): readonly PathRoute[] {
   return calls(module).flatMap((call) => {
-    const callee = unwrap(call.node.callee)
     const [first, ...rest] = call.node.arguments
-    if (!takesPath.pattern.test(call.name) || callee.type !== 'MemberExpression' || !first || first.type === 'SpreadElement') return []
-    const path = rest.length > 0 ? textAt(module, first)?.value : undefined
-    return path !== undefined && isRouter(module, callee.object) ? [{ call, path }] : []
+    const path = takesPath.pattern.test(call.name) && rest.length > 0 ? textAt(module, first)?.value : undefined
+    return path !== undefined && isOnRouter(module, call.node.callee) ? [{ call, path }] : []
   })
 }

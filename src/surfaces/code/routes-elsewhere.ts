@@ -1,10 +1,10 @@
-import { unwrap, type Ast } from '../../program/ast.ts'
+import type { Ast } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { pathRoutes, type PathRoute } from './path-routes.ts'
-import { isRouter } from './unseen-checks.ts'
+import { isOnRouter } from './unseen-checks.ts'
 import { textAt } from '../../program/text-at.ts'
 
 /** How a transport of MCP gets its requests. */
@@ -43,9 +43,8 @@ function otherThan(module: Module, own: readonly PathRoute[]): readonly Ast[] {
 /** Whether something in front of the routes may turn callers away: whom it lets in is not known, so nothing is set aside. */
 function guarded(module: Module, own: readonly PathRoute[], paths: readonly string[]): boolean {
   return calls(module).some(({ node, name }) => {
-    const callee = unwrap(node.callee)
     const [first] = node.arguments
-    if (!IN_FRONT.test(name) || callee.type !== 'MemberExpression' || !first || !isRouter(module, callee.object)) return false
+    if (!IN_FRONT.test(name) || !first || !isOnRouter(module, node.callee)) return false
     if (own.some(({ call }) => call.node === node) || !node.arguments.some((one) => refuses(module, one))) return false
     const path = textAt(module, first)?.value
     return path === undefined || paths.some((one) => runsFor(path, one))

@@ -48,7 +48,7 @@ function requestedAs(module: Module, list: AstOf<'ArrayExpression'>): { readonly
 function isUnused(module: Module, list: Ast, project: Project): boolean {
   const holder = module.parent(list)
   const id = holder?.type === 'VariableDeclarator' && holder.init === list ? holder.id : undefined
-  const binding = id?.type === 'Identifier' ? module.binding(id) : undefined
+  const binding = module.binding(id)
   if (!binding || id?.type !== 'Identifier' || module.references(binding).some((one) => one !== id)) return false
   const asked = onceFor(project, 'lists that may be unused', () => ({ times: 0 }))
   if (++asked.times > MOST_ASKED) return false

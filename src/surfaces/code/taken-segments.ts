@@ -14,7 +14,7 @@ import { calls } from '../../program/calls.ts'
 import type { Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
 import { oneOf } from '../../text/pattern.ts'
-import { isRouter } from './unseen-checks.ts'
+import { isOnRouter } from './unseen-checks.ts'
 import { textAt } from '../../program/text-at.ts'
 
 /** A part of a route that may be a credential: `/:apiKey`, `/{token}`, `/<api_key>`. */
@@ -46,9 +46,8 @@ function* routesOf(module: Module): Generator<Route> {
   for (const { node, name } of calls(module)) {
     const [first] = node.arguments
     if (!first || first.type === 'SpreadElement') continue
-    const callee = unwrap(node.callee)
-    const isRoute = callee.type === 'MemberExpression' && ROUTES.test(name) && node.arguments.length > 1 && isRouter(module, callee.object)
-    if (isRoute || (MAKES.test(name) && callee.type === 'Identifier')) yield { node: first, under: '' }
+    const isRoute = ROUTES.test(name) && node.arguments.length > 1 && isOnRouter(module, node.callee)
+    if (isRoute || (MAKES.test(name) && unwrap(node.callee).type === 'Identifier')) yield { node: first, under: '' }
     else if (isDecorator(module, node, name)) yield { node: first, under: controllerOf(module, node) }
   }
 }

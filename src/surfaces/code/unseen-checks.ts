@@ -97,6 +97,12 @@ export function isRouter(module: Module, node: Ast): boolean {
   return /^(?:app|router|server|api|fastify|mcpApp|expressApp|route|routes)$/i.test(lastName(node) ?? '')
 }
 
+/** Whether what is called is a method of such a thing: `app.post(…)`. */
+export function isOnRouter(module: Module, callee: Ast): boolean {
+  const inner = unwrap(callee)
+  return inner.type === 'MemberExpression' && isRouter(module, inner.object)
+}
+
 /** The app that a scope is part of: `scope` in `app.register(async (scope) => …)`. */
 function scopeOf(module: Module, node: Ast): Origin | undefined {
   const inner = unwrap(node)
