@@ -3,6 +3,13 @@ import type { Words } from './row.ts'
 
 // What code says of a bare `token`: whether it opens a session, or is made for one use.
 
+export const bareToken: Words = {
+  because: 'A token by a word that does not say which: of a session, of an invitation, of a page.',
+  pattern: /^(?:token|jwt)$/i,
+  is: ['token', 'JWT'],
+  isNot: ['accessToken', 'tokens', 'jwtSecret'],
+}
+
 export const sessionName: Words = {
   because: 'What a session is called where it is put in: a JWT that the application signs, an access token.',
   pattern: /(?:^|[._\s])(?:jwt|(?:access|auth|session|bearer)_?token|jwt_?token|user\.token)$/i,

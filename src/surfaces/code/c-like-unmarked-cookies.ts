@@ -19,6 +19,7 @@ import {
 } from '../../knowledge/words/written-cookies.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt, slice, type Text } from '../../text/source.ts'
+import { bareToken } from '../../knowledge/words/sessions.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { branchesOf } from './c-like-branches.ts'
 import { cookieAt, cookieRow, type Code } from './c-like-cookies.ts'
@@ -109,7 +110,7 @@ function isSwitchedOff({ secure }: CookieWritten, said: Said, code: Code): boole
 function carriesToken(called: string, value: Node): boolean {
   const put = lastWord(value)
   if (!credentialCookie.pattern.test(called) || handedOnce.pattern.test(called) || handedOnce.pattern.test(put)) return false
-  return namesToken.pattern.test(called) || shownName(put) === 'credential' || /^(?:token|jwt)$/i.test(put)
+  return namesToken.pattern.test(called) || shownName(put) === 'credential' || bareToken.pattern.test(put)
 }
 
 /** Whether a place of a row is `false`, or is not given where that means the same. */

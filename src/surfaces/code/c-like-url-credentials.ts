@@ -10,6 +10,7 @@ import { oneTimeLink } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Located, slice, type Text } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { bareToken } from '../../knowledge/words/sessions.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, isRuby, languageOf, RUBY_FILES, saidInAny } from './c-like-files.ts'
 import { isInComment } from './c-like-comments.ts'
@@ -160,7 +161,7 @@ function* added(all: readonly Said[], text: Text, language: CLike): Generator<Ur
     const isBare =
       language === 'go'
         ? (name?.value === 'token' && isSentToken(said)) || (name?.value === 'key' && isApiKey(said))
-        : language === 'cs' && name !== undefined && /^(?:token|jwt)$/i.test(name.value) && isAccessToken(said)
+        : language === 'cs' && name !== undefined && bareToken.pattern.test(name.value) && isAccessToken(said)
     if (!name || !(isBare || CREDENTIALS.test(name.value) || authenticator(said))) continue
     const option = optionOf(said)
     if (language === 'go' && (isForcedByHost(name) || isDataSourceName(goFunctionAround(name.at)))) continue

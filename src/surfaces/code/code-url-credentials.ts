@@ -33,6 +33,7 @@ import {
 } from './put-queries.ts'
 import { keyParameter, oneTimeLink, readsOwnCredential, takesTokens } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { bareToken } from '../../knowledge/words/sessions.ts'
 import { developmentAround } from './development-blocks.ts'
 import { isTextLiteral } from '../../program/ast.ts'
 
@@ -173,7 +174,7 @@ function isCredential(module: Module, { name, value }: { name: string; value: No
   if (CREDENTIALS.test(name)) return true
   const code = module.source(node)
   if (isRedirected(module, node))
-    return (/^(?:token|jwt)$/i.test(name) && isSessionByValue(module, name, node)) || isTokenOfExchange(module, name, node)
+    return (bareToken.pattern.test(name) && isSessionByValue(module, name, node)) || isTokenOfExchange(module, name, node)
   if (!isAccess(name) || takesTokens.pattern.test(code)) return false
   if (isKeptSession(module, value.at, node)) return true
   if (oneTimeLink.pattern.test(code) && !/(?:access|bearer)_?token\b/i.test(code)) return false
@@ -219,7 +220,7 @@ function isSet(module: Module, name: string, value: Ast, url: Ast): boolean {
   if (isSaidByValue(name, code, addressOf(fold(module, url))?.host)) return true
   const address = module.source(definition(module, url))
   if (isTokenByValue(name, code, address) && isSentTo(module, url)) return true
-  return /^(?:token|jwt)$/i.test(name) && isSession(module, value, address) && isRedirected(module, url)
+  return bareToken.pattern.test(name) && isSession(module, value, address) && isRedirected(module, url)
 }
 
 /** `url.searchParams.set('grant_type', 'ig_exchange_token')`, of the same address. */

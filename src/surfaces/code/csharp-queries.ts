@@ -4,6 +4,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Located, slice, type Text } from '../../text/source.ts'
+import { bareToken } from '../../knowledge/words/sessions.ts'
 import { isInComment } from './c-like-comments.ts'
 import { functionAround } from './c-like-functions.ts'
 import { CREDENTIALS } from './put-queries.ts'
@@ -54,5 +55,5 @@ export function isAccessToken({ value }: Said): boolean {
 export function credentialAmong(nodes: readonly (Node | undefined)[]): Located<string> | undefined {
   return nodes
     .map((one) => string(one))
-    .find((one) => one !== undefined && (CREDENTIALS.test(one.value) || /^(?:token|jwt)$/i.test(one.value)))
+    .find((one) => one !== undefined && (CREDENTIALS.test(one.value) || bareToken.pattern.test(one.value)))
 }

@@ -6,6 +6,7 @@ import type { UrlCredential } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
 import { codeAt } from '../../text/source.ts'
+import { bareToken } from '../../knowledge/words/sessions.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
 
 /**
@@ -16,7 +17,7 @@ export function* handedInJvm(all: readonly Said[], language: CLike): Generator<U
   for (const { is, name, value, inFunction = '' } of all) {
     const [first, given] = is === 'call' && ADDS.java?.test(name) ? items(value) : []
     const parameter = first && string(first)
-    if (!parameter || !given || given.kind !== 'dynamic' || !BARE.test(parameter.value)) continue
+    if (!parameter || !given || given.kind !== 'dynamic' || !bareToken.pattern.test(parameter.value)) continue
     const around = functionAround(value.at, language)
     if (handedOnce.pattern.test(inFunction) || !redirectsInJvm.pattern.test(around.before + around.after)) continue
     if (isSession(given, language)) yield { kind: 'urlCredential', by: 'client', parameter: parameter.value, at: parameter.at }
@@ -24,7 +25,6 @@ export function* handedInJvm(all: readonly Said[], language: CLike): Generator<U
 }
 
 const ADDS = asWrittenIn(webRequests, 'adds-to-query')
-const BARE = /^(?:token|jwt)$/i
 
 /** Whether a value is named for a session, or what was given its name makes a token. */
 function isSession(given: Node, language: CLike): boolean {

@@ -11,6 +11,7 @@ import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
 import type { Parameter } from '../../program/parameter-sets.ts'
 import { codeAt, type Located, type Text } from '../../text/source.ts'
+import { bareToken } from '../../knowledge/words/sessions.ts'
 import { isTokenByValue } from './named-values.ts'
 import type { Put } from './same-query.ts'
 import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts'
@@ -45,7 +46,7 @@ export function* assembled(module: Module): Generator<Put> {
 
 /** A bare `token` that opens a session, or is what a socket is opened with. */
 function isSession(module: Module, node: Ast, { name, value, code }: Parameter, host: string | undefined): boolean {
-  if (!/^(?:token|jwt)$/i.test(name.value) || handedOnce.pattern.test(module.source(node))) return false
+  if (!bareToken.pattern.test(name.value) || handedOnce.pattern.test(module.source(node))) return false
   if (isKeptSession(module, value.at, node)) return true
   if (host !== undefined && isRequested(module, node)) return !oneTimeLink.pattern.test(module.source(node))
   if (isTokenByValue(name.value, code, module.source(node)) && isSentLater(module, node)) return true

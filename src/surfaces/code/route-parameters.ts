@@ -2,6 +2,7 @@ import { bindsScalars, scalarText } from '../../knowledge/words/route-parameters
 import type { UrlCredential } from '../../model/index.ts'
 import { lastName, unwrap, withoutDefault, type Ast, type AstOf, type FunctionNode, type Identifier } from '../../program/ast.ts'
 import { nameOf, type Module } from '../../program/module.ts'
+import { bareToken } from '../../knowledge/words/sessions.ts'
 
 /** A credential by the name of a parameter; a bare token may be a link's, a page's or a device's. */
 const CREDENTIALS = /^(?:(?:access|refresh|auth|bearer|id)_?token|api_?key|x_api_key|client_secret|secret_?key|password)$/i
@@ -29,7 +30,7 @@ export function* boundParameters(module: Module): Generator<UrlCredential> {
 
 function isCredential(module: Module, name: string, handler: FunctionNode, route: Ast): boolean {
   if (CREDENTIALS.test(name)) return true
-  return /^(?:token|jwt)$/i.test(name) && ABOUT_TOKEN.test(`${nameOf(module, handler) ?? ''} ${module.source(route)}`)
+  return bareToken.pattern.test(name) && ABOUT_TOKEN.test(`${nameOf(module, handler) ?? ''} ${module.source(route)}`)
 }
 
 /** `@router.get("/path")` */

@@ -13,6 +13,7 @@ import type { Module } from '../../program/module.ts'
 import { writtenAt } from '../../program/outline.ts'
 import { inTurn } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
+import { bareToken } from '../../knowledge/words/sessions.ts'
 import { servesThisMachine } from './loopback-pages.ts'
 import { isSecuredLater } from './secured-later.ts'
 import { bool } from './settings.ts'
@@ -69,7 +70,7 @@ function carriesToken(name: string, written: string): boolean {
   const put = nameOfValue(written)
   if (put === undefined || !credentialCookie.pattern.test(name) || shownName(name) === 'harmless') return false
   if (handedOnce.pattern.test(name) || handedOnce.pattern.test(put)) return false
-  return shownName(put) === 'credential' || /^(?:token|jwt)$/i.test(put)
+  return shownName(put) === 'credential' || bareToken.pattern.test(put)
 }
 
 const VALUE = inTurn(
