@@ -20,7 +20,7 @@ export function queryOf(node: Node, bare = false): Query | undefined {
   const first = parts[0]
   if (question < 0 && !bare && !(first?.kind === 'text' && /^&?[\w.]+=/.test(first.text.value))) return undefined
   const { base, rest } = question < 0 ? { base: [], rest: parts } : divided(parts, question)
-  const pairs = pieces(rest, '&').map(pair)
+  const pairs = pieces(rest).map(pair)
   const baseNode = nodeOf(base)
   return {
     ...(baseNode ? { base: baseNode } : {}),
@@ -55,8 +55,8 @@ function divided(parts: readonly Part[], index: number): { base: Part[]; rest: P
   }
 }
 
-/** Parts between separators. */
-function pieces(parts: readonly Part[], separator: string): Part[][] {
+/** What stands between the `&`. */
+function pieces(parts: readonly Part[]): Part[][] {
   const found: Part[][] = [[]]
   for (const part of parts) {
     if (part.kind === 'value') {
@@ -64,7 +64,7 @@ function pieces(parts: readonly Part[], separator: string): Part[][] {
       continue
     }
     let start = 0
-    for (let end = part.text.value.indexOf(separator); end >= 0; end = part.text.value.indexOf(separator, start)) {
+    for (let end = part.text.value.indexOf('&'); end >= 0; end = part.text.value.indexOf('&', start)) {
       if (end > start) found.at(-1)?.push({ kind: 'text', text: slice(part.text, start, end) })
       found.push([])
       start = end + 1

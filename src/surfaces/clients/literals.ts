@@ -1,16 +1,13 @@
-import type { StoragePlace } from '../../model/index.ts'
 import { entries, get, type Node, plain, string } from '../../parse/node.ts'
 import type { LiteralReading } from '../../model/reading.ts'
 import type { Located } from '../../text/source.ts'
 
 /** A value under a key that may be a secret by the key's name; a name without a place of its own stands at the value. */
-export function* literalUnder(
-  name: Located<string> | string,
-  value: Node | undefined,
-  place: StoragePlace = 'agent-config',
-): Generator<LiteralReading> {
+export function* literalUnder(name: Located<string> | string, value: Node | undefined): Generator<LiteralReading> {
   const text = plain(value)
-  if (text?.value) yield { kind: 'literal', place, name: typeof name === 'string' ? { value: name, at: text.at } : name, text, at: text.at }
+  if (!text?.value) return
+  const named = typeof name === 'string' ? { value: name, at: text.at } : name
+  yield { kind: 'literal', place: 'agent-config', name: named, text, at: text.at }
 }
 
 /** Every plain value of a map. */

@@ -83,7 +83,7 @@ export default defineTextSurface({
       // Where it is signed with, that is said there.
       if (found && !ends.some((code) => namesWord(code, found.owner.name ?? ''))) yield found
     }
-    if (language === 'go') yield* byGetters(text, tokenNamed)
+    if (language === 'go') yield* byGetters(text)
   },
 })
 

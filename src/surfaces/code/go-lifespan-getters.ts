@@ -1,6 +1,7 @@
 import type { TokenPolicy } from '../../model/index.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
+import { tokenNamed } from './named-tokens.ts'
 import { setPolicy } from './policy.ts'
 
 /** `func (c *Config) GetRefreshTokenLifespan(…) time.Duration { if c.RefreshTokenLifespan == 0 { return time.Hour * 24 * 30 }` */
@@ -16,11 +17,8 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ['time.Hour', 3600],
 ])
 
-/**
- * What a getter gives where nobody has set the field: the lifetime that tokens have by default. `tokenNamed` says which token a name is the
- * lifetime of.
- */
-export function* byGetters(text: Text, tokenNamed: (name: string) => TokenPolicy['token'] | undefined): Generator<TokenPolicy> {
+/** What a getter gives where nobody has set the field: the lifetime that tokens have by default. */
+export function* byGetters(text: Text): Generator<TokenPolicy> {
   for (const match of text.value.matchAll(GETTER)) {
     const [whole, name = '', written = ''] = match
     const token = tokenNamed(name)

@@ -104,16 +104,16 @@ function holdersIn(text: string): ReadonlySet<string> {
   const found = new Set<string>()
   for (const [, name = '', key = ''] of text.matchAll(/\b(\w{1,60})(?:\[|\.get\()["'](\w{1,60})["']/g))
     if (shownName(key) === 'credential' || (/^(?:env|headers)$/.test(key) && serverEntry.pattern.test(name))) found.add(name)
-  if (/mcp/i.test(text)) for (const name of wordsWith(/mcp|server/gi, text)) if (serversOfMcp.pattern.test(name)) found.add(name)
+  if (/mcp/i.test(text)) for (const name of wordsOfServers(text)) if (serversOfMcp.pattern.test(name)) found.add(name)
   if (/\bdef \w{0,60}mcp/i.test(text)) found.add('config')
   return found
 }
 
-/** The words of a text with something in them, each once. */
-function wordsWith(part: RegExp, text: string): ReadonlySet<string> {
+/** The words of a text that may be about a server of MCP, each once. */
+function wordsOfServers(text: string): ReadonlySet<string> {
   const found = new Set<string>()
   let end = 0
-  for (const { index, 0: inner } of text.matchAll(part)) {
+  for (const { index, 0: inner } of text.matchAll(/mcp|server/gi)) {
     if (index < end) continue
     let start = index
     while (start > 0 && index - start < LONGEST && /\w/.test(text[start - 1] as string)) start--
