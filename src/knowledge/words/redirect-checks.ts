@@ -127,27 +127,34 @@ export const listensForAnswer: Words = {
 
 const HTTP = /["']https?:?(?:\/\/)?["']/
 const BOTH = inTurn('', HTTP, /\s{0,4},\s{0,4}/, HTTP, /\s{0,4},?\s{0,4}/)
-/** The scheme of an address: `parsed.scheme`, `url.protocol`, `u.Scheme`, `uri.getScheme()`, `$parts['scheme']`. */
-const OF_ADDRESS = /[\w$.>()[\]'"-]{0,60}(?:[sS]cheme|protocol|PHP_URL_SCHEME|UriSchemeHttps?)(?:\(\)|["']?\])?(?:\.\w{5,12}\(\))?\)?/
+/** The scheme of an address: `scheme`, `url.protocol`, `u.Scheme`, `getScheme()`, `['scheme']`. */
+const SCHEME = /(?:[sS]cheme|protocol|PHP_URL_SCHEME|UriSchemeHttps?)(?:\(\)|["']?\])?(?:\.\w{5,12}\(\))?\)?/
+/** The same with the address: `parsed.scheme`, `uri.getScheme()`, `$parts['scheme']`. */
+const OF_ADDRESS = inTurn('', /[\w$.>()[\]'"-]{0,60}/, SCHEME)
 const IS = /\s{0,4}[!=]==?\s{0,4}/
 const NEXT = /\s{0,40}(?:&&|\|\||\band\b|\bor\b)\s{0,40}/
-const A_CALL = /!?[\w$.>-]{1,60}\.(?:startsWith|StartsWith|startswith)\(/
+const CALL = /[\w$.>-]\.(?:startsWith|StartsWith|startswith)\(/
+const A_CALL = inTurn('', /!?[\w$.>-]{0,59}/, CALL)
 const A_CALL_OF_GO = /!?strings\.HasPrefix\([\w.]{1,60}, ?/
+
+/** `of` and `call`: what begins, with the address or without. */
+const looksAt = (of: RegExp, call: RegExp): RegExp =>
+  oneOf(
+    '',
+    inTurn('', of, /\s{1,4}(?:not )?in\s{0,4}[[({]\s{0,4}/, BOTH, /[\])}]/),
+    inTurn('', BOTH, /[\])]\.(?:includes|[cC]ontains|has)\(\s{0,4}/, OF_ADDRESS),
+    inTurn('', /in_array\([^;\n]{0,80}(?:scheme|PHP_URL_SCHEME)[^;,\n]{0,8},\s{0,4}\[\s{0,4}/, BOTH),
+    inTurn('', of, IS, HTTP, NEXT, OF_ADDRESS, IS, HTTP),
+    inTurn('', of, IS, /Uri\.UriSchemeHttps?/, NEXT, OF_ADDRESS, IS, /Uri\.UriSchemeHttps?/),
+    inTurn('', /!?/, HTTP, /\.equals(?:IgnoreCase)?\(/, OF_ADDRESS, /\)?/, NEXT, /!?/, HTTP, /\.equals(?:IgnoreCase)?\(/),
+    inTurn('', /\.startswith\(\(\s{0,4}/, BOTH),
+    inTurn('', call, HTTP, /\)/, NEXT, /(?:not )?/, A_CALL, HTTP),
+    inTurn('', A_CALL_OF_GO, HTTP, /\)/, NEXT, A_CALL_OF_GO, HTTP),
+  )
 
 export const looksAtScheme: Words = {
   because: 'A check that an address is one of http or https, in TypeScript, Python, Go, C#, Java, Kotlin and PHP.',
-  pattern: oneOf(
-    '',
-    inTurn('', OF_ADDRESS, /\s{1,4}(?:not )?in\s{0,4}[[({]\s{0,4}/, BOTH, /[\])}]/),
-    inTurn('', BOTH, /[\])]\.(?:includes|[cC]ontains|has)\(\s{0,4}/, OF_ADDRESS),
-    inTurn('', /in_array\([^;\n]{0,80}(?:scheme|PHP_URL_SCHEME)[^;,\n]{0,8},\s{0,4}\[\s{0,4}/, BOTH),
-    inTurn('', OF_ADDRESS, IS, HTTP, NEXT, OF_ADDRESS, IS, HTTP),
-    inTurn('', OF_ADDRESS, IS, /Uri\.UriSchemeHttps?/, NEXT, OF_ADDRESS, IS, /Uri\.UriSchemeHttps?/),
-    inTurn('', /!?/, HTTP, /\.equals(?:IgnoreCase)?\(/, OF_ADDRESS, /\)?/, NEXT, /!?/, HTTP, /\.equals(?:IgnoreCase)?\(/),
-    inTurn('', /\.startswith\(\(\s{0,4}/, BOTH),
-    inTurn('', A_CALL, HTTP, /\)/, NEXT, /(?:not )?/, A_CALL, HTTP),
-    inTurn('', A_CALL_OF_GO, HTTP, /\)/, NEXT, A_CALL_OF_GO, HTTP),
-  ),
+  pattern: looksAt(OF_ADDRESS, A_CALL),
   is: [
     'parsed.scheme not in ("http", "https")',
     "['http:', 'https:'].includes(url.protocol)",
@@ -161,4 +168,11 @@ export const looksAtScheme: Words = {
     '!strings.HasPrefix(uri, "http://") && !strings.HasPrefix(uri, "https://")',
   ],
   isNot: ['url.protocol !== "https:"', 'scheme = "http" if local else "https"', 'parsed.scheme == "https"', 'uri.startsWith("https://")'],
+}
+
+export const saysSchemeIsLookedAt: Words = {
+  because: 'Whether there is such a check: where it begins is not asked, so that no address is looked for before each scheme.',
+  pattern: looksAt(SCHEME, CALL),
+  is: looksAtScheme.is,
+  isNot: looksAtScheme.isNot,
 }

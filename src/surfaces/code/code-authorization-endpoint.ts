@@ -23,7 +23,7 @@ import { unasked } from './unasked-redirects.ts'
 import { unendedGrants } from './refreshed-without-new.ts'
 import { unrotated } from './unrotated-answers.ts'
 import { plainHttpInModule } from './registered-schemes.ts'
-import { looksAtScheme } from '../../knowledge/words/redirect-checks.ts'
+import { saysSchemeIsLookedAt } from '../../knowledge/words/redirect-checks.ts'
 import { issuesTokens } from '../../knowledge/words/checks.ts'
 
 const KEPT_UNDER = /(?:refresh|access|bearer)_?token/i
@@ -74,7 +74,7 @@ export default defineProgramSurface({
     [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/],
     [/challenge/i, /[!=]==?[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]==?|(?:Equal|Compare)\w{0,10}\(/i],
     [/client_secret_expires_at/],
-    [/redirect_?ur[il]s/i, looksAtScheme.pattern],
+    [/redirect_?ur[il]s/i, saysSchemeIsLookedAt.pattern],
     [KEPT_UNDER, KEPT_FOR],
     [/\baccess_?token/i, /grant_?type\w{0,8}[)!]{0,2}\s{0,4}===?\s{0,4}["'`]password|case\s{1,4}["'`]password/i],
   ],
@@ -84,7 +84,7 @@ export default defineProgramSurface({
       [/redirect_?ur[il]\b/i, /\bcode\b/, /\b(?:redirect|RedirectResponse|HTTPFound)\s{0,4}\(|["'][lL]ocation["']/],
       [/redirect_?ur[il]s\b[^\n]{0,4}(?: and |:\n)|len\([\w.]{1,60}redirect_?ur[il]s/i],
       [/client_secret_expires_at/],
-      [/redirect_?ur[il]s/i, looksAtScheme.pattern],
+      [/redirect_?ur[il]s/i, saysSchemeIsLookedAt.pattern],
       [KEPT_UNDER, KEPT_FOR],
       [/challenge/i, /[!=]=[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]=/i],
       [/["']refresh_token["']\s{0,4}:|\brefresh_token\s{0,4}=/, /\baccess_token\b/, /^[ \t]*@[\w.]{1,60}\.(?:post|route|api_route)\(/m],
