@@ -56,6 +56,7 @@ const PYTHON: readonly string[] = [
   'import a.b as c, d\nfrom . import e\nfrom ...f.g import (h as i, j,)\nfrom k import *',
   'if a:\n  b\nelif c := d: e\nelse:\n  f # g\n\n  # h\nwhile i: j\nelse: k\n',
   'async def f():\n  async with a as b, c:\n    async for d, e in f, g: await h\n    else: i\n  return\n',
+  'with a as (b, c): d\nwith e as(f, *g), h as [i, (j, k)]:\n  l\nwith m() as (\n  n, # o\n  p,\n):\n  q\nwith r as s: t\n',
   'try: a\nexcept: b\nexcept (C, D) as e: f\nelse: g\nfinally:\n\th\n',
   '@a.b(c)\n@d\nclass E(F, metaclass=G):\n  """H"""\n  i = 1\n\n  @j\n  async def k(self, l, /, m: n = o, *, p, **q: r) -> "s": ...\n',
   'def a(*b: c): pass\r\ndef d(e,): return *f, g\r\n',

@@ -87,7 +87,7 @@ export function patternEnd(source: string, start: number): number | undefined {
 }
 
 /** Behind a target such as `(a, *_)`, which may hold comments and line ends; undefined when it is something else. */
-function targetEnd(source: string, start: number): number | undefined {
+export function targetEnd(source: string, start: number): number | undefined {
   let depth = 0
   for (let i = start; i < source.length && i < start + 1000; i++) {
     const char = source[i] as string

@@ -1,6 +1,6 @@
 import { argumentList } from './bracketed.ts'
 import { operation, RULES, test, testNamed } from './expressions.ts'
-import { patternEnd } from './grammar.ts'
+import { patternEnd, targetEnd } from './grammar.ts'
 import { isMatch, isPlainPattern } from './match-words.ts'
 import { PythonNode } from './node.ts'
 import { Scanner, UNKNOWN } from './scanner.ts'
@@ -118,10 +118,20 @@ function withed(at: Scanner, from = at.from, children: PythonNode[] = []): Pytho
   clause(at, children, () =>
     commas(at, children, () => {
       children.push(test(at))
-      if (at.takes('as', children)) children.push(at.expect('VariableName'))
+      if (at.takes('as', children)) children.push(given(at))
     }),
   )
   return at.node('WithStatement', from, children)
+}
+
+/** What `with` gives: a name, or several names in brackets, which `knownToGrammar` makes one. */
+function given(at: Scanner): PythonNode {
+  const { from, end: before, text } = at
+  if (!at.is('(') && !at.is('[')) return at.expect('VariableName')
+  const end = /^[ \t]*$/.test(text.slice(before, from)) ? targetEnd(text, from) : undefined
+  if (end === undefined) throw UNKNOWN
+  at.jump(end)
+  return at.node('VariableName', from === before ? from + 1 : from, [])
 }
 
 function defined(at: Scanner, from = at.from, children: PythonNode[] = []): PythonNode {
