@@ -15,12 +15,26 @@ export function argumentsOf(list: PythonNode, context: Context, depth: number): 
   }
   const positional: (Expression | SpreadElement)[] = []
   const named: (Property | SpreadElement)[] = []
-  for (const one of splitAtCommas(children)) {
-    const argument = argumentOf(one, context, depth)
-    if (!argument) continue
-    // `*rest` behind a name opens the object as well: places stay in order.
-    if (argument.type === 'Property' || named.length > 0 || one[0]?.name === '**') named.push(asNamed(argument, context))
-    else positional.push(argument)
+  // What stands between two commas; no argument has more than three parts.
+  let first: PythonNode | undefined
+  let second: PythonNode | undefined
+  let third: PythonNode | undefined
+  for (let i = 0; i <= children.length; i++) {
+    const child = children[i]
+    if (child && child.name !== ',') {
+      if (child.name === '(' || child.name === ')') continue
+      if (!first) first = child
+      else if (!second) second = child
+      else third ??= child
+      continue
+    }
+    const argument = argumentOf(first, second, third, context, depth)
+    if (argument) {
+      // `*rest` behind a name opens the object as well: places stay in order.
+      if (argument.type === 'Property' || named.length > 0 || first?.name === '**') named.push(asNamed(argument, context))
+      else positional.push(argument)
+    }
+    first = second = third = undefined
   }
   return named.length > 0 ? [...positional, objectOf(named, context)] : positional
 }
@@ -37,17 +51,13 @@ export function basesOf(
   return { bases, keywords }
 }
 
-function splitAtCommas(children: readonly PythonNode[]): PythonNode[][] {
-  const groups: PythonNode[][] = [[]]
-  for (const child of children) {
-    if (child.name === ',') groups.push([])
-    else if (child.name !== '(' && child.name !== ')') groups.at(-1)?.push(child)
-  }
-  return groups
-}
-
-function argumentOf(nodes: readonly PythonNode[], context: Context, depth: number): Expression | SpreadElement | Property | undefined {
-  const [first, second, third] = nodes
+function argumentOf(
+  first: PythonNode | undefined,
+  second: PythonNode | undefined,
+  third: PythonNode | undefined,
+  context: Context,
+  depth: number,
+): Expression | SpreadElement | Property | undefined {
   if (!first) return undefined
   const { make } = context.builder
   if (first.name === '*' || first.name === '**') {
