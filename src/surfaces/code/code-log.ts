@@ -1,6 +1,7 @@
 import { calls, isFunction, lastName, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
 import { functionOf, property, results } from '../../program/objects.ts'
 import type { LogCall } from '../../model/index.ts'
+import { matchesIn } from '../../text/needed-pieces.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { isCsrfToken } from '../../classify/csrf-tokens.ts'
@@ -62,7 +63,7 @@ export default defineProgramSurface({
 })
 
 function hasAllOfOne(lists: readonly (readonly RegExp[])[], text: string): boolean {
-  return lists.some((all) => all.every((one) => one.test(text)))
+  return lists.some((all) => all.every((one) => matchesIn(one, text)))
 }
 
 function* written(module: Module, call: Call['node'], { by, asked, through = by, arguments: given }: Sink): Generator<LogCall> {
