@@ -4,10 +4,10 @@ import { Recent } from '../text/recent.ts'
 import { SourceFile } from '../text/source.ts'
 
 /**
- * Nodes of neighbours that are kept, which take two to four hundred bytes each with their text: files that stand together import the same
+ * Nodes of neighbours that are kept, which take one to three hundred bytes each with their text: files that stand together import the same
  * ones.
  */
-const KEPT = 120_000
+const KEPT = 200_000
 
 interface Neighbours {
   readonly modules: Recent<Module>
