@@ -28,10 +28,13 @@ const standInsOf = oncePer((file: SourceFile) => {
   return types.flatMap((one, i) => {
     if (!standIn.pattern.test(one.name)) return []
     const next = types.slice(i + 1, i + 1 + MOST_INSIDE).find(({ indent }) => indent <= one.indent)
-    return [{ ...one, end: next?.start ?? file.text.length }]
+    const end = next?.start ?? file.text.length
+    return SENDS.test(file.text.slice(one.start, end)) ? [] : [{ ...one, end }]
   })
 })
 
+/** What asks another machine stands in for nothing. */
+const SENDS = /\bfetch\(|\.(?:post|put|request|execute)\w{0,10}\(|NewRequest/i
 /** In characters. */
 const LONGEST_LINE = 400
 /** Types that are declared inside of another. */

@@ -109,7 +109,7 @@ export const requestCollection: Words = {
 
 export const standIn: Words = {
   because: 'Names of types that stand in for another where a program is tried out.',
-  pattern: /(?:^|[^A-Za-z])(?:Mock|Fake|Stub|Dummy)[A-Z]\w{0,80}|[a-z](?:Mock|Fake|Stub)\b/,
+  pattern: /(?:^|[^A-Za-z])(?:Mock|Fake|Stub(?!Hub)|Dummy)[A-Z]\w{0,80}|[a-z](?:Mock|Fake|Stub)\b/,
   is: ['MockEmailService', 'FakeMailer', 'StubSender', 'EmailServiceMock'],
-  isNot: ['EmailService', 'Mockery', 'mockMail', 'Faker', 'Stubborn'],
+  isNot: ['EmailService', 'Mockery', 'mockMail', 'Faker', 'Stubborn', 'StubHubClient'],
 }

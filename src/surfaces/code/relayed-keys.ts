@@ -2,7 +2,7 @@ import { callerParameter } from '../../knowledge/words/secrets.ts'
 import { dotted, keyOf, lastName, memberName, unwrap, type Ast, assignmentTo } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { named } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { madeOf } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
 import { readsCredential } from './requests.ts'
@@ -25,21 +25,36 @@ export function relayedKey(module: Module): Span | undefined {
   return sentOn(module)
 }
 
-/** `headers["Authorization"] = request.headers["authorization"]`, `{"Authorization": request.headers.get("authorization")}` */
+/** `headers["Authorization"] = request.headers["authorization"]`, `headers={"Authorization": request.headers.get("authorization")}` */
 function sentOn(module: Module): Span | undefined {
-  const assigned = module.nodes('AssignmentExpression').map(({ left, right }) => ({ key: left, value: right }))
+  const assigned = module.nodes('AssignmentExpression').flatMap(({ left, right }) => {
+    return left.type === 'MemberExpression' && OF_HEADERS.test(lastName(left.object) ?? '') ? [{ key: left as Ast, value: right }] : []
+  })
   const written = module.nodes('Property').map(({ key, value }) => ({ key, value }))
   const found = [...assigned, ...written].find(
     ({ key, value }) =>
       value.end - value.start < LONGEST_VALUE &&
       OF_CALLERS.test(module.source(key).slice(-LONGEST_KEY)) &&
       OF_CALLERS.test(module.source(value)) &&
+      (key.type === 'MemberExpression' || areHeaders(module, key)) &&
       madeOf(module, value, (one) => readsCredential(module, one)) &&
       !hasOwn(module, value),
   )
   return found && module.span(found.key)
 }
 
+/** Whether the object of a key is what a request is sent with: by the name of the option, the variable or the function that gives it. */
+function areHeaders(module: Module, key: Ast): boolean {
+  const property = module.parent(key)
+  const object = property && module.parent(property)
+  const holder = object && module.parent(object)
+  if (holder?.type === 'Property') return OF_HEADERS.test(keyOf(holder) ?? '')
+  if (holder?.type === 'VariableDeclarator') return holder.id.type === 'Identifier' && OF_HEADERS.test(holder.id.name)
+  const around = holder?.type === 'ReturnStatement' ? enclosingFunction(module, holder) : undefined
+  return around !== undefined && OF_HEADERS.test(nameOf(module, around) ?? '')
+}
+
+const OF_HEADERS = /headers?$/i
 const OF_CALLERS = /authorization|api-?key/i
 /** In characters. */
 const LONGEST_KEY = 60

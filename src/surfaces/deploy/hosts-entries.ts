@@ -7,7 +7,7 @@ import { defineTextSurface } from '../reading/surface.ts'
 const LINE = inTurn(
   'gm',
   /^[ \t]{0,60}(?:[-$>][ \t]{1,4})?(?:(?:sudo )?echo (?:-e )?)?["'`]{0,3}/,
-  /(\d{1,3}(?:\.\d{1,3}){3}|::1)[ \t]{1,20}([^\n#"'`|>]{3,4000})/,
+  /(\d{1,3}(?:\.\d{1,3}){3}|::1)[ \t]{1,20}([^\r\n#"'`|>]{3,4000})/,
 )
 
 /** An entry of Compose's `extra_hosts` or of `--add-host`: `- "sso.lab.io:172.18.0.2"`, `sso.lab.io=host-gateway`. */
@@ -35,11 +35,18 @@ export default defineTextSurface({
       ...Array.from(text.matchAll(ENTRY), ([, names = '', address = '']) => ({ address, names })),
       ...Array.from(text.matchAll(ALIAS), ([, address = '', names = '']) => ({ address, names })),
     ].filter(({ address }) => address === 'host-gateway' || NEAR.has(addressClass(address)?.class ?? 'remote'))
-    const names = near.flatMap((one) => one.names.toLowerCase().match(ALL_NAMES) ?? [])
+    const names = near.flatMap((one) => namesIn(one.names.toLowerCase()))
     if (names.length > 0) yield { kind: 'hostsEntries', names, at }
   },
 })
 
 const NEAR: ReadonlySet<string> = new Set(['loopback', 'private'])
-/** Several labels with dots between them: what has one label only is of this network anyway. */
-const ALL_NAMES = /[a-z\d][\w-]{0,62}(?:\.[\w-]{1,63}){1,8}/g
+/** The names of an entry with dots in them: what has one label only is of this network anyway. A sentence about an address is no entry. */
+function namesIn(text: string): readonly string[] {
+  const words = text.split(/[\s"'-]*\s[\s"'-]*|["']/).filter((word) => word !== '')
+  const [first = ''] = words
+  const isEntry = words.every((word) => NAME.test(word)) && (first.includes('.') || first === 'localhost')
+  return isEntry ? words.filter((word) => word.includes('.')) : []
+}
+
+const NAME = /^[a-z\d_](?:[\w-]{0,62}\w)?(?:\.[a-z\d](?:[\w-]{0,62}\w)?){0,8}$/
