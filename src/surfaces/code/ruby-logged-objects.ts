@@ -5,14 +5,13 @@ import type { LogCall } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
-import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf, whole } from '../../text/pattern.ts'
 import { codeAt, type Text } from '../../text/source.ts'
 import { labelsCredential } from './c-like-secrets.ts'
 import { methodAround } from './ruby-methods.ts'
 
 const ANSWERS = asWritten(logLibraries, 'answers-tokens-in-ruby')
 const HOLDS = asWritten(logLibraries, 'holds-credentials-in-ruby')
-const OF_SIGN_IN = /omni_?auth/i
 const POSTS = asWritten(logLibraries, 'posts-in-ruby')
 
 /** Code of a token request or of what comes back from one. */
@@ -30,7 +29,7 @@ export function objectInRuby(written: Text, { conditions }: Said, file: Text): P
     end: written.at.start + written.value.trimEnd().length,
   }
   const bare = code.replace(AS_JSON, '$1').replace(AS_TEXT, '')
-  if (ANSWERS.test(bare) || (HOLDS.test(bare) && OF_SIGN_IN.test(file.value))) return { what: 'credentials', within: code, at }
+  if (ANSWERS.test(bare) || (HOLDS.test(bare) && isOfSignIn(bare, at.start, file))) return { what: 'credentials', within: code, at }
   const [, name = '', body] = SHOWN.exec(bare) ?? []
   const given = name ? givenBefore(name, at.start, file) : undefined
   if (!given) return undefined
@@ -40,6 +39,21 @@ export function objectInRuby(written: Text, { conditions }: Said, file: Text): P
   if (conditions.some((one) => !SUCCEEDED.test(one)) || /\brescue\b/.test(between)) return undefined
   return isTokenAnswer(given, body !== undefined, file) ? { what: 'access_token', within: code, at } : undefined
 }
+
+/** Of what OmniAuth gives: asked for here, a variable that is given it, or one of its name in a file that names OmniAuth. */
+function isOfSignIn(bare: string, at: number, file: Text): boolean {
+  const name = /^@{0,2}\w{1,60}/.exec(bare)?.[0]
+  if (name === undefined || !/omni_?auth/i.test(file.value)) return false
+  if (/omniauth\.auth/.test(bare)) return true
+  const given = givenBefore(name, at, file)
+  return OF_SIGN_IN.test(given ? codeAt(given.at, LONGEST).trim() : name)
+}
+
+const OF_SIGN_IN = whole(
+  '',
+  /@{0,2}(?:omni_?)?auth(?:_hash|_data|_info)?/,
+  /(?:@?[a-z]\w{0,40}\.)?env\[["']omniauth\.auth["']\](?:\.(?:to_h|to_hash))?/,
+)
 
 /** A name, and the body of the answer that it is. */
 const SHOWN = /^(@{0,2}[a-z_]\w{0,60})(\.(?:body|parsed_response|read_body))?$/
