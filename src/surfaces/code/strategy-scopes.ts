@@ -24,12 +24,14 @@ function inFull(scope: Located<string>): Located<string> {
   return /^(?:openid|profile|email)$|[:/]/.test(scope.value) ? scope : { ...scope, value: googleScope(scope.value) }
 }
 
-/** `Socialite::driver('github')->scopes(['repo'])`: https://laravel.com/docs/socialite#access-scopes */
+/** `Socialite::driver('github')->scopes(['repo'])`, from the last `setScopes` on: https://laravel.com/docs/socialite#access-scopes */
 export function* scopesOfDriver(driver: string, call: Text): Generator<ScopeSet> {
   const provider = scopeProviderFor(driver)
   const owner: Owner = { what: 'the sign-in', name: driver, product: 'Laravel Socialite' }
   if (provider === undefined) return
+  const from = Math.max(0, call.value.lastIndexOf('->setScopes('))
   for (const { index, 0: whole, 1: list = '' } of call.value.matchAll(ADDS_SCOPES)) {
+    if (index < from) continue
     const start = index + whole.length - list.length
     const found = Array.from(list.matchAll(/(["'])([^"']{1,200})\1/g), (one) =>
       slice(call, start + one.index + 1, start + one.index + one[0].length - 1),
