@@ -208,8 +208,19 @@ export const headersLooped: Words = {
 export const mayLeaveOut: Words = {
   because:
     'What a function that copies headers may leave out or write over, by a choice among their names or by what it puts in their place.',
-  pattern: /\bswitch\b|\bwhen\b|\*\*|contains\w{0,20}\(|filter\w{0,10}\(|(?:redact|mask|sanit|scrub|hid|delete|remove|unset)\w{0,20}\b/i,
-  is: ['switch strings.ToLower(name) {', 'all[name] = "***"', 'slices.Contains(secret, name)', 'delete(all, name)', 'redacted'],
+  pattern: oneOf(
+    'i',
+    /\bswitch\b|\bwhen\b|\*\*|\.del\(|contains\w{0,20}\(|filter\w{0,10}\(/,
+    /(?:redact|mask|sanit|scrub|hid|delete|remove|unset)\w{0,20}\b/,
+  ),
+  is: [
+    'all.Del("Cookie")',
+    'switch strings.ToLower(name) {',
+    'all[name] = "***"',
+    'slices.Contains(secret, name)',
+    'delete(all, name)',
+    'redacted',
+  ],
   isNot: ['all[name] = values[0]', 'strings.Join(values, ", ")', 'all.put(name, value)'],
 }
 

@@ -19,7 +19,7 @@ export function headerOfLoop({ kind, at }: Node, language: CLike): Pick<LogCall,
   if (name === undefined) return undefined
   const { before } = functionAround(at, language)
   for (const loop of before.matchAll(LOOPS)) {
-    const [through, value] = partsOf(loop)
+    const [through, value] = partsOfLoop(loop)
     const body = before.slice(loop.index + loop[0].length)
     if (value !== name || closes(body) || looksAtNames(body)) continue
     if (areCredentials(through, before, language)) return { what: through, within: code, at }
@@ -32,7 +32,7 @@ const LOOPS = new RegExp(headersLooped.pattern, 'g')
 const LONGEST = 90
 
 /** What is gone through, and the name of the value or the entry. */
-function partsOf(loop: RegExpExecArray): readonly [through: string, value: string] {
+export function partsOfLoop(loop: RegExpExecArray): readonly [through: string, value: string] {
   const value = Object.values(loop.groups ?? {}).find((one) => one !== undefined) ?? ''
   return [loop.slice(1).find((one) => one !== undefined && one !== value) ?? '', value]
 }

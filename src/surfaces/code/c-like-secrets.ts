@@ -10,9 +10,10 @@ import { isProtocolToken } from '../../knowledge/protocol-tokens.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { functionAround } from './c-like-functions.ts'
 import { cookies } from './c-like-request-cookies.ts'
 import { isOfFailure, tokenAnswerIn } from './logged-answers.ts'
 import { answeredInPhp } from './php-answers.ts'
@@ -94,10 +95,19 @@ const TOKEN_TAKEN = inTurn('i', /^\$?(?:\w{1,20}_?)?token(?:\.|->)/, givesTokenT
 export function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   const code = kind === 'dynamic' ? codeAt(at, LONGEST_NAME) : ''
   if (language !== 'go') return HEADERS[language]?.test(code) || isBoundToHeaders(code, at) ? { what: code, at } : undefined
-  return /^(?:\w{1,40}\.)?(?:(?:r|\w{0,20}req|\w{0,20}request)\.Header|(?:config|cfg|opt|opts|options)\.Headers)$/i.test(code)
-    ? { what: code, at }
-    : undefined
+  return GO_HEADERS.test(code) && !areTakenOut(code, at) ? { what: code, at } : undefined
 }
+
+const GO_HEADERS = /^(?:\w{1,40}\.)?(?:(?:r|\w{0,20}req|\w{0,20}request)\.Header|(?:config|cfg|opt|opts|options)\.Headers)$/i
+
+/** Whether credentials are taken out of the headers before, or of others that are put in their place: `r.Header.Del("Authorization")`. */
+function areTakenOut(code: string, at: Span): boolean {
+  const { before } = functionAround(at, 'go')
+  const isReplaced = new RegExp(`(?<![\\w.])${literally(code)} = `).test(before)
+  return Array.from(before.matchAll(TAKES_OUT)).some(([, from]) => from === code || isReplaced)
+}
+
+const TAKES_OUT = /(?<![\w.])((?:\w{1,40}\.){0,3}Headers?)\.Del\((?:"(?:authorization|cookie|x-api-key)"|[a-z])/gi
 
 const HEADERS = asWrittenIn(webRequests, 'is-headers-of-request')
 

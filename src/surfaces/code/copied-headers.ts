@@ -1,7 +1,9 @@
-import { headersLooped, mayLeaveOut } from '../../knowledge/words/logged-requests.ts'
+import { headersLooped, mayLeaveOut, valueOfLoop } from '../../knowledge/words/logged-requests.ts'
 import type { LogCall } from '../../model/index.ts'
 import { entries, type Node } from '../../parse/node.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
+import { partsOfLoop } from './c-like-looped-headers.ts'
 import { requestHeaders } from './c-like-secrets.ts'
 import { whereWritten } from './c-like-elsewhere.ts'
 import type { Asked } from './c-like-types.ts'
@@ -24,9 +26,34 @@ function copied(node: Node, asked: Omit<Asked, 'at'>): Pick<LogCall, 'what' | 'a
   const found = requestHeaders({ kind: 'dynamic', at: { ...node.at, start, end: start + given.length } }, asked.language)
   const body = found && whereWritten(code, { ...asked, at: node.at })
   const written = body ? codeAt(body, LONGEST_BODY + 1) : ''
-  if (!found || written.length > LONGEST_BODY || !headersLooped.pattern.test(written)) return undefined
+  if (!found || written.length > LONGEST_BODY || !keepsValues(written)) return undefined
   return looksAtNames(written.replaceAll(BY_LENGTH, '')) || mayLeaveOut.pattern.test(written) ? undefined : found
 }
+
+/** Whether what a function gives holds the values themselves that it goes through, and not their lengths or digests, or the names alone. */
+function keepsValues(written: string): boolean {
+  const loop = headersLooped.pattern.exec(written)
+  if (!loop) return false
+  const [, value] = partsOfLoop(loop)
+  const body = written.slice(loop.index + loop[0].length)
+  if (new RegExp(`(?<![\\w$.])${literally(value)} ?:?=(?!=)`).test(body)) return false
+  return Array.from(body.matchAll(KEEPS)).some(({ 1: map, 2: list, 3: given = '' }) => {
+    const named = valueOfLoop.pattern.exec(given.replace(/\[0\]$/, ''))
+    const into = new RegExp(`\\breturn ${literally(map ?? list ?? '')}\\s{0,8}[;}\\n]`)
+    return named?.slice(1).includes(value) === true && into.test(body)
+  })
+}
+
+/** `all[name] = values[0]`, `all.put(name, value)`, `all = append(all, value)` */
+const KEEPS = inTurn(
+  'g',
+  oneOf(
+    '',
+    /(?<![\w$.])(\$?\w{1,40})(?:\[[^\]\n]{0,60}\] ?= ?|\.(?:put|add|Add|TryAdd|set)\((?:[^,()\n]{1,60}, ?)?)/,
+    /\bappend\((\w{1,40}), ?/,
+  ),
+  /(\$?\w[\w.]{0,60}(?:\[0\]|\([^()\n]{0,40}\))?)\s{0,8}(?=[;)}\n])/,
+)
 
 /** A call with one argument, up to it, and the argument. */
 const CALL = /^((?:\w{1,40}(?:\.|->|::)){0,3}\w{1,60}\()([\w.$>()-]{1,60})\)$/
