@@ -115,3 +115,33 @@ export const namesPlaceOfRedirect: Words = {
   is: ['elif "openai.com" in redirect_uri or', "redirectUri.includes('claude.ai') ?"],
   isNot: ['if redirect_uri not in allowed:', "if (!redirectUri.includes('claude.ai')) {", 'if redirect_uri in client.redirect_uris:'],
 }
+
+export const handsRequestOn: Words = {
+  because:
+    'A function that is handed a whole request, or all its parameters, for nothing that it gives back, or that is called after a check.',
+  pattern: oneOf(
+    '',
+    /(?:^|\n)\s{0,40}(?:await\s{1,4})?(?!(?:res|return|if|def|function)\b)[\w.]{2,60}\((?:self\.)?(?:req|request|params|query)\b(?:\.\w{1,20})?\s?[,)]/,
+    /\b(?:\w{0,40}_|\w{0,20}\.)?(?:is)?(?:[vV]alid|[cC]heck|[vV]erif|[eE]nsure|[aA]ssert|[aA]llow|[kK]nown|[aA]ccept)\w{0,40}\((?:self\.)?(?:req|request|params|query)\b/,
+  ),
+  is: ['\n  await check_client(request)', 'if (!isKnown(req.query)) return', 'if not validate_request(request):'],
+  isNot: ['user = current_user(request)', 'return render(request, page)', '\n  if (request.method)'],
+}
+
+export const standsInFront: Words = {
+  because:
+    'A file with what stands in front of handlers and says something of a redirect URI, or with routers that depend on something: ' +
+    'https://fastapi.tiangolo.com/tutorial/dependencies/dependencies-in-path-operation-decorators/',
+  pattern: oneOf(
+    '',
+    /\b(?:call_next|next)\([\s\S]{0,4000}?\bredirect_?[uU]r[il](?!s)|\bredirect_?[uU]r[il](?!s)[\s\S]{0,4000}?\b(?:call_next|next)\(/,
+    /\b(?:include_router|FastAPI|APIRouter)\([^()]{0,200}(?:\([^()]{0,80}\)[^()]{0,80}){0,4}\bdependencies\s{0,4}=/,
+    /\bbefore_(?:app_)?request\b[\s\S]{0,2000}?\bredirect_uri\b/,
+  ),
+  is: [
+    'if redirect_uri not in known:\n    raise Refused()\nreturn await call_next(request)',
+    'app.include_router(router, dependencies=[Depends(listed)])',
+    '@bp.before_request\ndef listed():\n    redirect_uri = request.args["redirect_uri"]',
+  ],
+  isNot: ['export const next = (redirect) => next()', 'app.include_router(router)', 'const { redirect_uri } = req.query'],
+}

@@ -9,6 +9,7 @@ import { grouped } from '../../text/grouped.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { isBelow, versionOf } from '../../program/version.ts'
 import { isDecodedState, isUsedOtherwise } from './decoded-state.ts'
+import { mayBeLookedAt } from './own-redirect-checks.ts'
 import { comparison } from './redirect-checks.ts'
 import { takenOf } from './taken-parameters.ts'
 
@@ -32,8 +33,7 @@ function* registeredByRequest(module: Module): Generator<RedirectUri> {
     if (!only || !handler || seen.has(handler) || !isTaken(module, only, handler)) continue
     seen.add(handler)
     const code = withoutComments(module, handler)
-    const before = code.slice(0, code.indexOf(module.source(node))).replace(NAMES_OF_PLACES, '')
-    if (!ofAuthorizeRequest.pattern.test(code) || comparesRedirect.pattern.test(before)) continue
+    if (!ofAuthorizeRequest.pattern.test(code) || mayBeLookedAt(module, handler, node, withoutNames)) continue
     yield comparison('request', module.span(node))
   }
 }
@@ -41,6 +41,10 @@ function* registeredByRequest(module: Module): Generator<RedirectUri> {
 const LISTS = /^(?:allowed_?)?redirect_?ur[il]s$/i
 const TAKEN = ['redirect_uri', 'redirectUri', 'redirect_url', 'redirectUrl']
 const NAMES_OF_PLACES = new RegExp(namesPlaceOfRedirect.pattern, 'gi')
+
+function withoutNames(code: string): string {
+  return code.replace(NAMES_OF_PLACES, '')
+}
 
 const takenIn = oncePer((module: Module) =>
   grouped(

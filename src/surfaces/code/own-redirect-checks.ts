@@ -1,0 +1,89 @@
+import { comparesRedirect, looksUpRedirect } from '../../knowledge/words/redirects.ts'
+import { handsRequestOn, standsInFront } from '../../knowledge/words/redirects-if-known.ts'
+import { isFromOwn } from '../../program/imports.ts'
+import { callsTo, lastName, unwrap, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
+import { withoutCall } from '../../program/ast.ts'
+import { withoutComments } from '../../program/module.ts'
+import { functionOf } from '../../program/objects.ts'
+import { originOf } from '../../program/origin.ts'
+import { valueElsewhere } from '../../program/values-elsewhere.ts'
+import { literally } from '../../text/pattern.ts'
+import { whereSaid } from '../reading/code-around.ts'
+
+/**
+ * Whether anything may look at the redirect URI of a request besides the client that its handler makes of it: the handler itself, what it
+ * hands the URI to, what stands in front of it here or in another file.
+ *
+ * @param made the list of that client
+ * @param withoutNames takes out what only names the client after somebody
+ */
+export function mayBeLookedAt(module: Module, handler: FunctionNode, made: Ast, withoutNames: (code: string) => string): boolean {
+  const [before = '', ...more] = withoutComments(module, handler).split(module.source(made))
+  const after = withoutNames(withoutOwn(more.join(''), nameOfMade(module, made, handler)))
+  return [withoutNames(before), after].some(looksAt) || isBehind(module, handler) || isBehindElsewhere(module)
+}
+
+function looksAt(code: string): boolean {
+  return [comparesRedirect, looksUpRedirect, handsRequestOn].some(({ pattern }) => pattern.test(code))
+}
+
+/** The variable that is given the new client: `client = await clients.save({ … })`. */
+function nameOfMade(module: Module, made: Ast, handler: FunctionNode): string | undefined {
+  for (const one of module.ancestors(made)) {
+    if (one === handler) return undefined
+    const target = one.type === 'VariableDeclarator' ? one.id : one.type === 'AssignmentExpression' ? one.left : undefined
+    if (target) return target.type === 'Identifier' ? target.name : undefined
+  }
+  return undefined
+}
+
+/** Code without what compares the redirect URI with the new client's, which is the same one. */
+function withoutOwn(code: string, name: string | undefined): string {
+  if (name === undefined) return code
+  const own = `\\b${literally(name)}[!?]?\\.[\\w.!?]{1,80}(?:\\([^()]{0,200}\\))?`
+  return code.replace(new RegExp(`(?:[\\w.]{0,60}redirect\\w{0,12}\\s{1,4}(?:(?:not )?in|[!=]==?)\\s{1,4})?${own}`, 'gi'), '')
+}
+
+/** Whether what stands in front of a handler may look at a redirect URI: arguments of its route, decorators, dependencies, middleware. */
+function isBehind(module: Module, handler: FunctionNode): boolean {
+  const route = module.parent(handler)
+  const beside = route?.type === 'CallExpression' ? route.arguments.filter((one) => one !== handler) : []
+  const outer = [...module.ancestors(handler)].find((one) => one.type === 'ClassDeclaration')
+  const decorators = [handler, ...(route?.type === 'MethodDefinition' ? [route] : []), ...(outer ? [outer] : [])]
+    .flatMap((one) => one.decorators)
+    .map(({ expression }) => expression)
+  const inFront = callsTo(module, /^(?:Depends|Security|use|add_middleware|before_request|before_app_request|middleware|addHook)$/)
+  const bases = outer?.superClass ? [outer.superClass, ...outer.bases] : []
+  const given = [...beside, ...inFront.flatMap(({ node }) => node.arguments), ...decorators.filter((one) => !isRoute(one)), ...bases]
+  return given.some((one) => mayLook(module, one))
+}
+
+function isRoute(node: Ast): boolean {
+  return /^(?:get|post|route|api_route|all|Get|Post|Controller)$/.test(lastName(withoutCall(unwrap(node))) ?? '')
+}
+
+/** Whether something that runs in front of handlers is of this repository, and asks for what a request says or cannot be read. */
+function mayLook(module: Module, node: Ast): boolean {
+  if (node.type === 'SpreadElement') return true
+  const inner = unwrap(node)
+  if (inner.type === 'Literal' || inner.type === 'TemplateLiteral') return false
+  if (inner.type === 'ArrayExpression') return inner.elements.some((one) => one !== null && mayLook(module, one))
+  if (inner.type === 'ObjectExpression') return ASKS.test(module.source(inner))
+  const named = withoutCall(inner)
+  const here = functionOf(module, named)
+  if (here) return ASKS.test(module.source(here))
+  const there = valueElsewhere(module, named)
+  if (there) return ASKS.test(there.module.source(there.node))
+  const from = originOf(module, named)
+  return !from || isFromOwn(from) || module.neighbour(from.module) !== undefined
+}
+
+const ASKS = /redirect|\bquery|query_?params|\.args\b|searchParams|Handler\b/i
+
+/** Whether another file has what stands in front of handlers and compares redirect URIs, or gives routers their dependencies. */
+function isBehindElsewhere(module: Module): boolean {
+  const { project } = module
+  if (!project) return false
+  const paths = whereSaid(project, 'look at redirect URIs in front of handlers', (text) => standsInFront.pattern.test(text))
+  return paths === undefined || paths.some((path) => path !== module.file.path)
+}
