@@ -188,6 +188,7 @@ function isFixedVerifier(value: string): boolean {
 function isName(value: string): boolean {
   return (
     value.length < LEAST &&
-    (/verifier(?:[_-]?(?:key|cookie|name)|[_-](?:from|of|in|goes)[_-][a-z\d_-]{1,30})?$/i.test(value) || /^__?[A-Za-z_]{1,40}_$|^<[\w -]{1,40}>$/.test(value))
+    (/verifier(?:[_-]?(?:key|cookie|name)|[_-](?:from|of|in|goes)[_-][a-z\d_-]{1,30})?$/i.test(value) ||
+      /^__?[A-Za-z_]{1,40}_$|^<[\w -]{1,40}>$/.test(value))
   )
 }
