@@ -141,6 +141,8 @@ class TokenView:
         return {"access_token": jwt.encode(claims, self.key, algorithm="HS256")}
 `
 
+const USED = 'urlpatterns = [path("token/", views.TokenView.as_view())]\n'
+
 describe('one of several modules with one name', () => {
   const django = { 'manage.py': '', 'pyproject.toml': '[build-system]\nrequires = ["hatchling"]\n' }
   const urls = 'from .token_views import TokenView\nurlpatterns = [path("token/", TokenView.as_view())]\n'
@@ -148,6 +150,10 @@ describe('one of several modules with one name', () => {
 
   test('is a note where only another of them is imported', async () => {
     expect(await site({ 'apps/new/token_views.py': 'class TokenView:\n    pass\n', 'apps/new/urls.py': urls })).toEqual([
+      'note: no other file here imports this module',
+    ])
+    const list = 'from apps.new import (\n    pages,\n    token_views as views,\n)\nfrom apps.old import pages, other_views\n'
+    expect(await site({ 'apps/new/token_views.py': 'class TokenView:\n    pass\n', 'apps/new/urls.py': list + USED })).toEqual([
       'note: no other file here imports this module',
     ])
   })
@@ -158,6 +164,14 @@ describe('one of several modules with one name', () => {
     expect(await site({ ...other, 'apps/new/urls.py': urls.replace('.token_views', 'apps.old.token_views') })).toEqual(['warning'])
     const byModule = 'from apps.old import token_views\nurlpatterns = [path("token/", token_views.TokenView.as_view())]\n'
     expect(await site({ ...other, 'apps/new/urls.py': byModule })).toEqual(['warning'])
+    for (const one of [
+      '(\n    pages,  # (old)\n    token_views as views,\n)',
+      'pages, token_views as views',
+      '\\\n    token_views as views',
+    ])
+      expect(await site({ ...other, 'apps/new/urls.py': `from apps.old import ${one}\n${USED}` }), one).toEqual(['warning'])
+    expect(await site({ ...other, 'apps/old/jobs.py': `from . import pages, token_views as views\n${USED}` })).toEqual(['warning'])
+    expect(await site({ ...other, 'apps/old/jobs/run.py': `from .. import (pages, token_views as views)\n${USED}` })).toEqual(['warning'])
   })
 })
 

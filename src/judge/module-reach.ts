@@ -17,6 +17,7 @@ import { oncePer } from '../text/once-per.ts'
 import type { SourceFile } from '../text/source.ts'
 import { folderOf } from '../text/paths.ts'
 import type { Mention } from './mentions.ts'
+import { takenFromPackages } from './python-imports.ts'
 
 /** Who names it all the same. */
 export type By = 'nobody' | 'tests' | 'unrun'
@@ -82,6 +83,7 @@ function exportReach({ path, text }: SourceFile, around: Around): Reach | undefi
     .filter((one) => /^[\w$]+$/.test(one))
   if (names.length === 0 || named.length < SHORTEST) return undefined
   if ((modulesOf(around).get(named) ?? 0) > 1 && !makesApplication.pattern.test(text)) {
+    if (path.endsWith('.py') && takenFromPackages(around).has(`${placeOf(path).folders.at(-1) ?? ''}.${named}`)) return undefined
     const imports = importsOf(path)
     return { ...imports, names: [...imports.names, ...names.map((one) => `${named}.${one}`)], say: (by) => MODULE_NAMED[by] }
   }
