@@ -181,6 +181,14 @@ export const answersItsCall: Words = {
   isNot: ['chrome.identity.getAuthToken({ interactive: true })', 'chrome.tabs.create({ url })'],
 }
 
+export const comesBackToExtension: Words = {
+  because:
+    'Where an extension alone gets an answer: https://developer.chrome.com/docs/extensions/reference/api/identity#method-getRedirectURL',
+  pattern: /\bgetRedirectURL\b|\.chromiumapp\.org\b/,
+  is: ['chrome.identity.getRedirectURL()', 'https://abc.chromiumapp.org/'],
+  isNot: ['getRedirectUrl(request)', 'https://desk.acme.io/callback'],
+}
+
 export const opensPage: Words = {
   because: 'What shows an address in a page of its own, which answers whoever comes to the callback.',
   pattern:

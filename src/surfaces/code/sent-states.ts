@@ -1,9 +1,11 @@
-import { answersItsCall, opensPage } from '../../knowledge/words/states.ts'
+import { answersItsCall, comesBackToExtension, opensPage } from '../../knowledge/words/states.ts'
 import type { AuthorizationRequest, Setting } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
+import { isFunction, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { literally } from '../../text/pattern.ts'
 import { carelessCallback } from './careless-callback.ts'
 import { FILLED_IN } from './sent-parameters.ts'
 import { text } from './settings.ts'
@@ -35,11 +37,31 @@ export function statedAt(module: Module, set: Parameters): AuthorizationRequest[
   const state = keptState(module, set, checkedState(module, sentState(module, set)))
   if (state.is !== 'unset' || !isAnsweredHere(module)) return state
   const around = enclosingFunction(module, set.node)
-  const isShown = opensPage.pattern.test((around ? module.source(around) : module.file.text).slice(0, LONGEST))
-  return isShown ? state : { is: 'dynamic', at: set.at }
+  const code = (around ? module.source(around) : module.file.text).slice(0, LONGEST)
+  if (opensPage.pattern.test(code)) return state
+  return around && !answersItsCall.pattern.test(code) && isForOthers(module, around) ? state : { is: 'dynamic', at: set.at }
 }
 
 const isAnsweredHere = oncePer((module: Module) => answersItsCall.pattern.test(module.file.text))
+
+/** Whether what a function makes goes to other modules alone, and the calls that are answered here have addresses of their own. */
+function isForOthers(module: Module, made: FunctionNode): boolean {
+  const name = nameOf(module, made)
+  if (name === undefined || module.exported(name) !== made || comesBackToExtension.pattern.test(module.source(made))) return false
+  const { start, end } = made.id ? made : (made.parent ?? made)
+  const { text } = module.file
+  if (new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`).test(`${text.slice(0, start)} ${text.slice(end)}`)) return false
+  return module
+    .nodes('CallExpression')
+    .filter((one) => answersItsCall.pattern.test(module.source(one)) && !isFunction(unwrap(one.callee)))
+    .every((call) => makesOwnAddress(module, call))
+}
+
+/** In a function that is given nothing, and that names the client. */
+function makesOwnAddress(module: Module, call: Ast): boolean {
+  const around = [...module.ancestors(call)].findLast(isFunction)
+  return around !== undefined && around.params.length === 0 && /\bclient_?id\b/i.test(module.source(around).slice(0, LONGEST))
+}
 
 /** More of a function is not looked at. */
 const LONGEST = 6000
