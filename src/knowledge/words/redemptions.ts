@@ -160,3 +160,27 @@ export const authorizesClients: Words = {
   is: ['client_secret', 'Depends(authenticate_client)', 'req.headers.authorization', 'validateClient(id)', 'HTTPBasic()'],
   isNot: ['client_id', 'authorization_code', 'clients[id]'],
 }
+
+export const endsOtherSignIn: Words = {
+  because:
+    'A function that takes a code as a client does, which hands it on to its provider, or takes the digits of a mail or of a device.',
+  pattern: oneOf(
+    'i',
+    /["'`/_]callback|["']state["']|\b(?:query|body|params)\.state\b/,
+    /e?mail|phone|\bsms|otp\b|two_?factor|\b2fa|\bmfa|invit|coupon|device|pin_?code/,
+    inTurn(
+      '',
+      /(?<!\b(?:def|function|func)\s{1,4}\w{0,60})(?:exchange|redeem|log_?in|sign_?in|authenticat|authori[sz]e|connect|callback|fetch|obtain|token)\w{0,40}/,
+      /\s?\((?:[^();]|\([^()]{0,60}\)){0,60}\bcode\b/,
+    ),
+    /(?:exchange|redeem|log_?in|sign_?in|token)\w{0,40}\([\w.]{1,60}[([]["']code["']/,
+  ),
+  is: [
+    '@bp.route("/partner/callback")',
+    'google.exchange(request.args.get("code"))',
+    'provider.fetchToken(code)',
+    'mails.take(req.body.email, req.body.code)',
+    'request.args["state"]',
+  ],
+  isNot: ['app.ctx.codes.pop(code, None)', 'async def oauth_token(request):', 'app.state.codes.get(code)', 'form["code"]'],
+}

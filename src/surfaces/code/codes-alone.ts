@@ -1,6 +1,7 @@
 import { asksAnother } from '../../knowledge/words/refreshed-without-new.ts'
 import { comparesChallenge } from '../../knowledge/words/challenges.ts'
-import { authorizesClients, redeemsCode } from '../../knowledge/words/redemptions.ts'
+import { authorizesClients, endsOtherSignIn, redeemsCode } from '../../knowledge/words/redemptions.ts'
+import { comparesByItself } from '../../knowledge/words/redirects-if-known.ts'
 import type { Project } from '../../discover/project.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { matched, type Span, type Text } from '../../text/source.ts'
@@ -34,17 +35,25 @@ export function codePromised(text: Text, project: Project): Span | undefined {
   if (/verifier|pkce/i.test(value)) return undefined
   for (const match of value.matchAll(TAKES)) {
     if (isInComment(value, match.index)) continue
-    const { head, body } = functionAt(value, match.index)
-    if (!NAMED_FOR_TOKENS.test(head) || !ANSWERS_TOKEN.test(body) || asksAnother.pattern.test((head + body).replaceAll(ROUTE, ''))) continue
+    const { head, body, decorators } = functionAt(value, match.index)
+    const code = head + body
+    if (!isTokenEndpoint(decorators + head, code) || !ANSWERS_TOKEN.test(body)) continue
+    if (endsOtherSignIn.pattern.test(decorators + code) || asksAnother.pattern.test(code.replaceAll(ROUTE, ''))) continue
     return isPromisedAlone(project) ? matched(text, match).at : undefined
   }
   return undefined
 }
 
+/** What is called a token endpoint or served as one; of other functions after tokens, those that speak of the grant. */
+function isTokenEndpoint(head: string, code: string): boolean {
+  return TOKEN_ENDPOINT.test(head) || (NAMED_FOR_TOKENS.test(head) && OF_GRANT.test(code))
+}
+
 function isPromisedAlone(project: Project): boolean {
   return onceFor(project, 'promises S256 alone', () => {
     const texts = codeAround(project)?.map((path) => project.text(path) ?? '') ?? []
-    return texts.some((one) => PROMISES.test(one)) && !texts.some((one) => TAKEN.test(one) || comparesChallenge.pattern.test(one))
+    const mayCompare = (one: string) => [TAKEN, comparesChallenge.pattern, comparesByItself.pattern].some((pattern) => pattern.test(one))
+    return texts.some((one) => PROMISES.test(one)) && !texts.some(mayCompare)
   })
 }
 
@@ -61,14 +70,24 @@ const TAKES = oneOf(
   /\breq(?:uest)?\.(?:body|query)\.code\b/,
 )
 const PROMISES = /code_challenge_methods_supported["'\]]{0,2}\s{0,4}(?::|=>?|,)\s{0,20}[[({][^\])}]{0,80}["']S256["']/
-/** `async def oauth_token(request)`, `app.post("/token", …)` */
+/** `async def oauth_token(request)`, `app.post("/oauth/token", …)` */
+const TOKEN_ENDPOINT = oneOf(
+  'i',
+  /(?:def|function|const)\s{1,4}\w{0,12}oauth2?_?token(?:_?(?:endpoint|handler|route|view))?\b/,
+  /(?:def|function|const)\s{1,4}(?:handle_?)?token_?endpoint\b/,
+  /["'`](?:\/[\w.-]{0,40}oauth2?)?\/token["'`]/,
+)
+const OF_GRANT = /grant_?type|authorization_code/i
+/** `async def issue_token(request)`, `app.post("/desk/token", …)` */
 const NAMED_FOR_TOKENS = /(?:def|function|const)\s{1,4}(?!\w{0,40}callback)\w{0,40}token\w{0,20}\b|["'`][\w/.-]{0,60}\/token["'`]/i
 
-/** A function up to a place, and from there on to the next one. */
-function functionAt(value: string, index: number): { readonly head: string; readonly body: string } {
+/** A function up to a place, and from there on to the next one, with the lines of decorators above it. */
+function functionAt(value: string, index: number): { readonly head: string; readonly body: string; readonly decorators: string } {
   const before = value.slice(Math.max(0, index - HEAD), index)
-  const head = before.slice(Math.max(...[...before.matchAll(BEGINS)].map((one) => one.index), 0))
-  return { head, body: value.slice(index, index + LONGEST).split(NEXT)[0] ?? '' }
+  const from = Math.max(...[...before.matchAll(BEGINS)].map((one) => one.index), 0)
+  const above = before.slice(0, from).split('\n').slice(0, -1)
+  const decorators = above.slice(above.findLastIndex((line) => !line.startsWith('@')) + 1).join('\n')
+  return { head: before.slice(from), body: value.slice(index, index + LONGEST).split(NEXT)[0] ?? '', decorators }
 }
 
 const REDEEMS = new RegExp(redeemsCode.pattern, 'g')
