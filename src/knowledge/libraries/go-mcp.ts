@@ -130,6 +130,27 @@ export const comparesAudienceInGo: Words = {
   isNot: ['jwt.WithIssuer(issuer)', 'audience string'],
 }
 
+export const makesTokenParser: Words = {
+  because: 'What makes a parser of tokens: https://pkg.go.dev/github.com/golang-jwt/jwt/v5#NewParser',
+  pattern: /\bNewParser\(|\bjwt\.Parser\{|\bnew\(jwt\.Parser\)/,
+  is: ['jwt.NewParser(jwt.WithIssuer(issuer))', '&jwt.Parser{}', 'new(jwt.Parser)'],
+  isNot: ['parser *jwt.Parser', 'newParser(cfg)'],
+}
+
+export const handsOnParserOptions: Words = {
+  because: 'A parser of tokens that is made with options of elsewhere: https://pkg.go.dev/github.com/golang-jwt/jwt/v5#ParserOption',
+  pattern: /\bNewParser\([^()]{0,200}\.\.\.\s{0,20}\)/,
+  is: ['jwt.NewParser(options...)'],
+  isNot: ['jwt.NewParser(jwt.WithIssuer(issuer))'],
+}
+
+export const parsesIntoClaims: Words = {
+  because: 'A call that is given the claims to fill, whose own check it calls: https://pkg.go.dev/github.com/golang-jwt/jwt/v5#ClaimsValidator',
+  pattern: /\bParseWithClaims$/,
+  is: ['jwt.ParseWithClaims', 'v.parser.ParseWithClaims'],
+  isNot: ['jwt.Parse', 'parser.Parse'],
+}
+
 export const goHeadersOfCall: Words = {
   because: 'The headers of a request, and of the one that a tool was called with: https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#RequestExtra',
   pattern: /(?:\.Extra|\.GetExtra\(\))?\.Header/,

@@ -12,6 +12,7 @@ import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, cutTo } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { mayBeCheckedElsewhere } from './go-checked-elsewhere.ts'
 import { guardsMcpInGo, isHandedBearers } from './go-mcp-guards.ts'
 import { languageOf } from './c-like-files.ts'
 
@@ -34,7 +35,7 @@ export default defineTextSurface({
     for (const said of all) {
       const row = said.is === 'call' ? rows.find((one) => isCall(said, one)) : undefined
       // A resource server reads the token of a request; Spring's decoder is only used by one.
-      if (!row || isOpen(said, row)) continue
+      if (!row || isOpen(said, row) || (language === 'go' && mayBeCheckedElsewhere(said, project))) continue
       const guard = route ? guardedBy(route) : language === 'go' ? guardsMcpInGo(said.at, project) : undefined
       if (guard || language === 'java' || language === 'kt' || takesBearer(said, language, project)) yield unaimed(said, row, guard)
     }
