@@ -25,7 +25,7 @@ export const takenFromPackages = oncePer(({ all, text }: Around): ReadonlySet<st
 
 const IMPORTS = inTurn(
   'gm',
-  /^[ \t]{0,60}from[ \t]+(\.{0,9})([\w.]{0,200})[ \t]+import\b/,
+  /^[ \t]{0,60}from[ \t]+(?=[.\w])(\.{0,9})([\w.]{0,200})[ \t]+import\b/,
   /((?:[ \t]|\\\r?\n){0,40}(?:\((?:[^)#]|#[^\n]*){0,4000}|(?:[^\n\\(]|\\\r?\n){1,1000}))/,
 )
 
