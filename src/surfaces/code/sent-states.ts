@@ -1,7 +1,7 @@
 import { answersItsCall, comesBackToExtension, opensPage } from '../../knowledge/words/states.ts'
 import type { AuthorizationRequest, Setting } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
-import { isFunction, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
 import { oncePer } from '../../text/once-per.ts'
@@ -53,7 +53,7 @@ function isForOthers(module: Module, made: FunctionNode): boolean {
   if (new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`).test(`${text.slice(0, start)} ${text.slice(end)}`)) return false
   return module
     .nodes('CallExpression')
-    .filter((one) => answersItsCall.pattern.test(module.source(one)) && !isFunction(unwrap(one.callee)))
+    .filter(({ callee }) => answersItsCall.pattern.test(text.slice(Math.max(callee.start, callee.end - 60), callee.end + 1)))
     .every((call) => makesOwnAddress(module, call))
 }
 
