@@ -195,9 +195,11 @@ export const handedOnce: Words = {
     'i',
     /verif|reset|confirm|invit|unsubscribe|magic|activat|share|preview/,
     /one_?time|ticket|otp|(?<!at)temp|exchange|short|password/,
+    // The second step of a sign-in.
+    /(?:two|second|multi)[-_]?(?:factor|step)|\b(?:2fa|mfa)|(?:2fa|mfa)(?:_|[-/]|token)|(?<!code_?)challenge/,
   ),
-  is: ['/verify-email', 'exchangeToken', 'inviteToken', 'resetPassword'],
-  isNot: ['/auth/callback', 'accessToken', 'jwt', 'firstAttempt'],
+  is: ['/verify-email', 'exchangeToken', 'inviteToken', 'resetPassword', '/two-factor', '/login/2fa', 'mfaToken', 'challengeToken'],
+  isNot: ['/auth/callback', 'accessToken', 'jwt', 'firstAttempt', 'code_challenge', 'factory'],
 }
 
 export const sessionMaker: Words = {

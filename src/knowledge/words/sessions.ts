@@ -64,6 +64,32 @@ export const checksSocket: Words = {
   isNot: ['create_ws_token(user)', 'verify_token(token)', 'socketToken'],
 }
 
+export const endsAtFirstUse: Words = {
+  because: 'What a check does to a token that works once: it takes it out of where it was kept.',
+  pattern: oneOf(
+    'i',
+    /\bpop\(|getdel|\bdel(?:ete)?\b|\.del\(|(?:delete|discard|consume|redeem|spend)\w{0,20}\(|\btake\w{0,20}\(|remove(?!prefix|suffix)\w{0,20}\(/,
+    /\bused(?:_at)?\b|single[-\s]?use|one[-\s]?time|ticket/,
+  ),
+  is: [
+    '_pending.pop(token, None)',
+    'redis.getdel(key)',
+    'del kept[token]',
+    'await consume(token)',
+    'row.used = True',
+    'tickets.get(token)',
+  ],
+  isNot: ['jwt.decode(token)', 'token.removeprefix("Bearer ")', 'populate(user)', 'users.get(token)'],
+}
+
+export const opensSession: Words = {
+  because: 'What a check asks that looks whose session a token opens.',
+  pattern:
+    /jwt|decode|session|claims|\busers?\b|user_?(?:from|by|for|id)|_user\b|authenticat|(?:verify|validate|check)_?(?:access|auth)?_?token/i,
+  is: ['jwt.decode(token)', 'get_user_from_token(token)', 'claims["sub"]', 'users.by_token(token)', 'verify_token(token)'],
+  isNot: ['_pending.get(token)', 'hmac.compare_digest(token, expected)', 'rooms[token]'],
+}
+
 export const forOneUse: Words = {
   because: 'Tokens for one connection, file or page: they work once, or for a minute.',
   pattern: oneOf(

@@ -80,10 +80,13 @@ export function isSession(module: Module, value: Ast, address: string): boolean 
 /** What a function called after such a token answers to a password: `const [token] = await fetchAuthToken({ email, password })`. */
 function isOfPassword(module: Module, value: Ast): boolean {
   const inner = withoutEncoding(value)
-  const init = inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
+  const { init, path = [] } = (inner.type === 'Identifier' ? module.binding(inner) : undefined) ?? {}
   const made = init && unwrap(init)
   const call = made?.type === 'AwaitExpression' ? unwrap(made.argument) : made
-  if (call?.type !== 'CallExpression' || !sessionFetched.pattern.test(lastName(call.callee) ?? '')) return false
+  const name = call?.type === 'CallExpression' ? (lastName(call.callee) ?? '') : ''
+  if (call?.type !== 'CallExpression' || !sessionFetched.pattern.test(name)) return false
+  // A sign-in alone may answer with what its second step asks for.
+  if (![name, ...path].some((one) => /token|jwt/i.test(String(one)))) return false
   return call.arguments.some((one) => /\bpass(?:word|wd)\b/i.test(module.source(one).slice(0, 300)))
 }
 

@@ -1,7 +1,7 @@
 import { handedOnce, takesTokens } from '../../knowledge/words/oauth.ts'
-import { checksSocket, forOneUse, keptSession, sessionName } from '../../knowledge/words/sessions.ts'
+import { checksSocket, endsAtFirstUse, forOneUse, keptSession, opensSession, sessionName } from '../../knowledge/words/sessions.ts'
 import { isFunction, lastName, type Ast } from '../../program/ast.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
+import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
 import { identifiersNamed } from '../../program/named.ts'
 import type { Span } from '../../text/source.ts'
 
@@ -56,12 +56,16 @@ export function isMadeForOneUse(module: Module, node: Ast): boolean {
   return around !== undefined && forOneUse.pattern.test(withoutChecks(module, module.source(around).slice(0, LONGEST)))
 }
 
-/** Code with what functions of the module say that check the token of a socket, in place of their names: any token may be meant. */
+/**
+ * Code with what functions of the module say that check the token of a socket, in place of their names, where they ask whose session it
+ * opens: what they take out of where it was kept works once.
+ */
 function withoutChecks(module: Module, code: string): string {
   const checked = new Set(Array.from(code.matchAll(checksSocket.pattern), ([, name = '']) => name))
   if (checked.size === 0) return code
   const said = module.nodes('FunctionDeclaration').filter(({ id }) => id !== null && checked.has(id.name))
-  if (said.length === 0) return code
+  const sources = said.map((one) => withoutComments(module, one).slice(0, LONGEST).replace(checksSocket.pattern, '('))
+  if (!sources.some((one) => opensSession.pattern.test(one)) || sources.some((one) => endsAtFirstUse.pattern.test(one))) return code
   return [code, ...said.map((one) => module.source(one).slice(0, LONGEST))].join('\n').replace(checksSocket.pattern, '(')
 }
 
