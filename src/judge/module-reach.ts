@@ -156,20 +156,6 @@ function isRelative({ text }: SourceFile, at: number): boolean {
   return text[at] === '.' && text[at - 1] !== '.'
 }
 
-/** Whether a private package of npm is deployed as it stands here, so that what calls its functions is in the repository. */
-export function isWholeApplication(path: string, { text }: Pick<Around, 'text'>): boolean {
-  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-    const inFolder = (name: string) => text(folder === '' ? name : `${folder}/${name}`)
-    const manifest = inFolder('package.json')
-    if (manifest !== undefined)
-      return /"private"\s{0,4}:\s{0,4}true/.test(manifest) && DEPLOYED.some((name) => inFolder(name) !== undefined)
-    if (folder === '') return false
-  }
-}
-
-/** https://developers.cloudflare.com/workers/wrangler/, https://vercel.com/docs/project-configuration, https://fly.io/docs/reference/ */
-const DEPLOYED = ['wrangler.toml', 'wrangler.jsonc', 'wrangler.json', 'vercel.json', 'fly.toml', 'Procfile', 'Dockerfile', 'serverless.yml']
-
 interface Routers {
   /** Files in which something takes in a router. */
   readonly includes: readonly string[]

@@ -3,7 +3,7 @@ import { entryFile, entryName, getterName, goesThroughMembers, namesAtRunTime, w
 import type { SourceFile, Span } from '../text/source.ts'
 import { type Declared, declaredAround, mayHoldDeclarations } from './around-place.ts'
 import { type Mention, type Mentions, mentionsOf, MOST_MENTIONS, speaking } from './mentions.ts'
-import { type Around, type By, isModule, isWholeApplication, moduleOf, moduleReaches, type Reach } from './module-reach.ts'
+import { type Around, type By, isModule, moduleOf, moduleReaches, type Reach } from './module-reach.ts'
 
 /** What is asked of a repository, which has its files' paths and texts. */
 export interface Repository {
@@ -15,7 +15,7 @@ export interface Repository {
 
 /**
  * In larger repositories nobody looks, and of one with few files the program that calls it may stand somewhere else; of a router that its
- * application leaves out, a script beside the one that is started, and a private package that is put somewhere from here, it stands here.
+ * application leaves out, and of a script beside the one that is started, it stands here.
  */
 const MOST_FILES = 6000
 const LEAST_FILES = 30
@@ -105,10 +105,7 @@ function isUnreached({ names, isOwn, isKnown }: Reach, known: Known, depth: numb
 function reachesOf(file: SourceFile, at: number, { isLibrary, around }: Pick<Known, 'isLibrary' | 'around'>): readonly Reach[] {
   if (isTestPath(file.path)) return []
   const isOpen = isLibrary(file.path)
-  const isWhole = isWholeApplication(file.path, around) ? ({ isKnown: true } as const) : {}
-  const declared = declaredAround(file, at).flatMap((one) =>
-    mayBeAsked(one, file, isOpen) ? [{ ...ofDeclared(one, file), ...isWhole }] : [],
-  )
+  const declared = declaredAround(file, at).flatMap((one) => (mayBeAsked(one, file, isOpen) ? [ofDeclared(one, file)] : []))
   return isOpen ? declared : [...declared, ...moduleReaches(file, around)]
 }
 
