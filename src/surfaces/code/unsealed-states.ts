@@ -4,6 +4,7 @@ import { withoutComments, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
 import { append } from '../../text/append.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'
@@ -59,11 +60,13 @@ function handsRequestOn(module: Module, handler: FunctionNode): boolean {
 
 const WHOLE_REQUEST = /^(?:(?:self\.)?(?:req|request|_req|c|ctx|context|event)|c(?:tx|ontext)?\.req(?:\.raw)?|ctx\.request)$/
 
+const parses = oncePer((module: Module) => module.nodes('CallExpression').filter(({ callee }) => PARSES.test(lastName(callee) ?? '')))
+const PARSES = /^(?:parse|loads)$/
+
 /** The call that makes an object of the state. */
 function parsedIn(module: Module, handler: FunctionNode): Ast | undefined {
-  return module.nodes('CallExpression').find((one) => {
-    if (!/^(?:parse|loads)$/.test(lastName(one.callee) ?? '') || !inside(one, handler)) return false
-    const [first] = one.arguments
+  return parses(module).find((one) => {
+    const [first] = inside(one, handler) ? one.arguments : []
     return first !== undefined && first.type !== 'SpreadElement' && isDecodedState(module, first)
   })
 }
