@@ -7,6 +7,7 @@ import { walk } from '../../program/walk.ts'
 import { grouped } from '../../text/grouped.ts'
 import type { Span } from '../../text/source.ts'
 import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'
+import { mayCompareInFront } from './in-front-in-python.ts'
 import { takenOf } from './taken-parameters.ts'
 
 /** What would compare the state, or bind a code to the browser in another way. */
@@ -35,7 +36,7 @@ export function statelessCallbacks(module: Module): Span[] {
     if (!handler || judged.has(handler)) return []
     judged.add(handler)
     const [taken] = codes.get(handler) ?? []
-    if (REDEEMS.test(name) && !redeemsUnaided(module, handler)) return []
+    if (REDEEMS.test(name) && (!redeemsUnaided(module, handler) || mayCompareInFront(module, handler))) return []
     const isSeen = taken && !isWrapped(module, handler) && !mayAskForState(module, handler)
     return isSeen && !isHandedOn(module, handler, node) ? [module.span(taken.node)] : []
   })
