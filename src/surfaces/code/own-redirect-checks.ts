@@ -1,4 +1,4 @@
-import { comparesRedirect, looksUpRedirect } from '../../knowledge/words/redirects.ts'
+import { asksForQuery, comparesRedirect, looksUpAnything, looksUpRedirect } from '../../knowledge/words/redirects.ts'
 import { handsRequestOn, standsInFront } from '../../knowledge/words/redirects-if-known.ts'
 import { isFromOwn } from '../../program/imports.ts'
 import { callsTo, lastName, unwrap, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
@@ -7,6 +7,7 @@ import { withoutComments } from '../../program/module.ts'
 import { functionOf } from '../../program/objects.ts'
 import { originOf } from '../../program/origin.ts'
 import { valueElsewhere } from '../../program/values-elsewhere.ts'
+import { walk } from '../../program/walk.ts'
 import { literally } from '../../text/pattern.ts'
 import { whereSaid } from '../reading/code-around.ts'
 
@@ -20,12 +21,32 @@ import { whereSaid } from '../reading/code-around.ts'
 export function mayBeLookedAt(module: Module, handler: FunctionNode, made: Ast, withoutNames: (code: string) => string): boolean {
   const [before = '', ...more] = withoutComments(module, handler).split(module.source(made))
   const after = withoutNames(withoutOwn(more.join(''), nameOfMade(module, made, handler)))
-  return [withoutNames(before), after].some(looksAt) || isBehind(module, handler) || isBehindElsewhere(module)
+  if ([withoutNames(before), after].some(looksAt) || isBehind(module, handler)) return true
+  return handsOn(module, handler) || isBehindElsewhere(module)
 }
 
 function looksAt(code: string): boolean {
-  return [comparesRedirect, looksUpRedirect, handsRequestOn].some(({ pattern }) => pattern.test(code))
+  const rest = code.replace(ALL_THERE, '').replace(new RegExp(asksForQuery.pattern, 'g'), '')
+  return [comparesRedirect, looksUpRedirect, handsRequestOn].some(({ pattern }) => pattern.test(rest))
 }
+
+/** Whether nothing is missing: `not all([client_id, redirect_uri])`. */
+const ALL_THERE = /\ball\(\s{0,20}[[(][\w\s,.]{1,300}[\])]\s{0,20}\)/g
+
+/** Whether a function that a handler calls says that it looks at a redirect URI, or cannot be read and is handed the whole request. */
+function handsOn(module: Module, handler: FunctionNode): boolean {
+  return [...walk(handler)].some((one) => {
+    if (one.type !== 'CallExpression') return false
+    const here = functionOf(module, one.callee)
+    const there = here ? { module, node: here } : valueElsewhere(module, one.callee)
+    const code = there?.module.source(there.node) ?? ''
+    if (there) return /redirect/i.test(code) && (looksAt(code) || looksUpAnything.pattern.test(code))
+    const from = originOf(module, one.callee)
+    return from !== undefined && isFromOwn(from) && one.arguments.some((given) => A_REQUEST.test(module.source(given)))
+  })
+}
+
+const A_REQUEST = /^(?:self\.)?(?:req|request|ctx|c)(?:\.(?:req|request))?(?:\.(?:query|query_params|args|GET|url))?$/
 
 /** The variable that is given the new client: `client = await clients.save({ … })`. */
 function nameOfMade(module: Module, made: Ast, handler: FunctionNode): string | undefined {
