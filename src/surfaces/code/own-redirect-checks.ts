@@ -8,6 +8,7 @@ import { functionOf } from '../../program/objects.ts'
 import { originOf } from '../../program/origin.ts'
 import { valueElsewhere } from '../../program/values-elsewhere.ts'
 import { walk } from '../../program/walk.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { literally } from '../../text/pattern.ts'
 import { whereSaid } from '../reading/code-around.ts'
 
@@ -73,11 +74,17 @@ function isBehind(module: Module, handler: FunctionNode): boolean {
   const decorators = [handler, ...(route?.type === 'MethodDefinition' ? [route] : []), ...(outer ? [outer] : [])]
     .flatMap((one) => one.decorators)
     .map(({ expression }) => expression)
-  const inFront = callsTo(module, /^(?:Depends|Security|use|add_middleware|before_request|before_app_request|middleware|addHook)$/)
   const bases = outer?.superClass ? [outer.superClass, ...outer.bases] : []
-  const given = [...beside, ...inFront.flatMap(({ node }) => node.arguments), ...decorators.filter((one) => !isRoute(one)), ...bases]
-  return given.some((one) => mayLook(module, one))
+  const given = [...beside, ...decorators.filter((one) => !isRoute(one)), ...bases]
+  return given.some((one) => mayLook(module, one)) || isBehindAll(module)
 }
+
+/** Whether a dependency or middleware of the module may. */
+const isBehindAll = oncePer((module: Module) =>
+  callsTo(module, /^(?:Depends|Security|use|add_middleware|before_request|before_app_request|middleware|addHook)$/).some(({ node }) =>
+    node.arguments.some((one) => mayLook(module, one)),
+  ),
+)
 
 function isRoute(node: Ast): boolean {
   return /^(?:get|post|route|api_route|all|Get|Post|Controller)$/.test(lastName(withoutCall(unwrap(node))) ?? '')
