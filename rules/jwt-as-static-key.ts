@@ -54,6 +54,8 @@ export default defineRule({
       help: jwt.expired
         ? 'delete it; an expired token still tells issuer, subject and scopes'
         : 'revoke it, and obtain a token of an hour or less when the program runs',
+      // One token is one decision, however often it was copied; each environment's file has its own variables.
+      ...(place !== 'variables' && { decision: { value: credential.secret.identity } }),
       evidence: secretEvidence(secret),
       facts: factsOf(credential, hosts[0]),
     }
