@@ -153,8 +153,13 @@ const FORMS: readonly Form[] = [
   },
   {
     sign: /yield/,
-    pattern: /([=(:][ \t]*)yield(?=[ \t]*(?:[)#\r\n]|$))/g,
-    write: ({ index, 1: before = '' }, chars) => put(chars, index + before.length, 'None '),
+    // In brackets a value may stand on a later line.
+    pattern: oneOf(
+      'g',
+      /([=:][ \t]*)yield(?=[ \t]*(?:[)#\r\n]|$))/,
+      /(\([ \t]*)yield(?=[ \t]*(?:#[^\n]*)?(?:\r?\n[ \t]*(?:#[^\n]*)?){0,20}(?:\)|$))/,
+    ),
+    write: ({ index, 1: before, 2: within = '' }, chars) => put(chars, index + (before ?? within).length, 'None '),
   },
   {
     sign: /^[ \t]*match\b/m,
