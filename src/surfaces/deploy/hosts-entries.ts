@@ -41,9 +41,10 @@ export default defineTextSurface({
 })
 
 const NEAR: ReadonlySet<string> = new Set(['loopback', 'private'])
+
 /** The names of an entry with dots in them: what has one label only is of this network anyway. A sentence about an address is no entry. */
 function namesIn(text: string): readonly string[] {
-  const words = text.split(/[\s"'-]*\s[\s"'-]*|["']/).filter((word) => word !== '')
+  const words = text.split(/[\s"']+/).filter((word) => word !== '' && word !== '-')
   const [first = ''] = words
   const isEntry = words.every((word) => NAME.test(word)) && (first.includes('.') || first === 'localhost')
   return isEntry ? words.filter((word) => word.includes('.')) : []
