@@ -18,8 +18,9 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  *
  * A token that is asked for without data of people, and where no user is named, is a note: it may only open what the application has of its
  * own. Not at all: jobs, workers and CI; packages in which nothing shows that people are behind the agent; clients that the caller hands
- * over, as each customer of a platform brings one; clients that sign in with a key of their own (private_key_jwt, mTLS, workload identity)
- * and ask for no user data.
+ * over, as each customer of a platform brings one; clients of a service at which a merchant takes its own money; clients that sign in with
+ * a key of their own (private_key_jwt, mTLS, workload identity) and ask for no user data. A user's id that only a row of the own database
+ * is made or found by names nobody to the provider.
  */
 export default defineRule({
   id: 'client-credentials-for-user',
@@ -49,9 +50,9 @@ export default defineRule({
   settledBy: 'machineToMachine',
   on: 'machineGrant',
 
-  *check({ owner, scopes, keyBased, people, job, brought, at }, _model, { forMachines }) {
+  *check({ owner, scopes, keyBased, people, job, brought, forPayments, at }, _model, { forMachines }) {
     const [first, second] = people
-    if (job || brought || !first || forMachines) return
+    if (job || brought || forPayments || !first || forMachines) return
     const personal = scopes.find(({ value }) => PERSONAL.test(value))
     if (keyBased && !personal) return
 

@@ -76,6 +76,8 @@ export interface MachineGrant {
   readonly reachedBy?: readonly string[]
   /** The caller hands the client over: each customer brings their own. */
   readonly brought?: true
+  /** For a service at which the application takes its own money. */
+  readonly forPayments?: true
   readonly at: Span
 }
 

@@ -36,7 +36,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "An agent that works for people gets one token for the whole application.",
     why: "With client_credentials there is no user behind the token: every request runs with the same rights, whoever asked for it. One prompt can then reach everybody's data, and the log names nobody.",
     instead: "Let each user sign in with the authorization code grant and PKCE, or exchange the token that the company already issued to them. Keep client_credentials for jobs.",
-    notReported: "A token that is asked for without data of people, and where no user is named, is a note: it may only open what the application has of its own. Not at all: jobs, workers and CI; packages in which nothing shows that people are behind the agent; clients that the caller hands over, as each customer of a platform brings one; clients that sign in with a key of their own (private_key_jwt, mTLS, workload identity) and ask for no user data.",
+    notReported: "A token that is asked for without data of people, and where no user is named, is a note: it may only open what the application has of its own. Not at all: jobs, workers and CI; packages in which nothing shows that people are behind the agent; clients that the caller hands over, as each customer of a platform brings one; clients of a service at which a merchant takes its own money; clients that sign in with a key of their own (private_key_jwt, mTLS, workload identity) and ask for no user data. A user's id that only a row of the own database is made or found by names nobody to the provider.",
   },
   'client-secret-in-public-client': {
     summary: "A client secret, or a secret of a server, goes out with a client that cannot keep one.",

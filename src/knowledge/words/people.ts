@@ -34,6 +34,25 @@ export const personalAddress: Words = {
   isNot: ['/users/{user_id}', '/users/{user_id}/licenseDetails', '/orders/{id}/messages'],
 }
 
+export const takesPayments: Words = {
+  because:
+    'Hosts, addresses and names of services at which a merchant takes its own money, with a token of its own that no payer can give: ' +
+    'https://developer.paypal.com/api/rest/authentication/',
+  pattern: oneOf(
+    'i',
+    /(?:^|[^a-z])(?:paypal|braintree|klarna|adyen|worldpay|m-?pesa|safaricom|niubiz|visanet|mercado_?pago|paymob|phonepe|gocardless)/,
+    /(?:^|[^a-z])(?:airtel_?money|mtn_?momo|momo_?api|vipps|payu|pesapal|razorpay|nexi|datatrans|saferpay|checkout\.com)(?![a-z])/,
+    /\/(?:checkout\/orders|payments?\/(?:captures?|orders?|intents?|sessions?)|payment-?(?:intents|requests))(?![a-z])/,
+  ),
+  is: [
+    'process.env.PAYPAL_CLIENT_ID',
+    'https://api-m.paypal.com/v1/oauth2/token',
+    'https://sandbox.safaricom.co.ke/',
+    '/v2/checkout/orders/',
+  ],
+  isNot: ['https://auth.harbourline.io/oauth2/token', '/users/${userId}/orders', 'payload', '/payments-report', 'nexion'],
+}
+
 export const saysCaller: Words = {
   because: 'Names of what an application knows of the one who is signed in, which no model chooses.',
   pattern:

@@ -13,7 +13,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { PASSWORD } from './password-words.ts'
 import { clientOf, isJob, isMcpClient } from './client.ts'
 import { givenCalls, nodeAt } from './given.ts'
-import { peopleBehind } from './people.ts'
+import { isForPayments, peopleBehind } from './people.ts'
 import { namesReaching } from './mcp-guard.ts'
 import { scopeSet, scopesIn } from './scope-sets.ts'
 import { callOf, importsOneOf, namesOf, wordsOf } from './word-tests.ts'
@@ -55,6 +55,7 @@ function* asked(module: Module, known: KnownCall<GrantCall>): Generator<Reading>
         keyBased: row.keyBased === true || row.keyBased?.test(module.file.text) === true,
         people: peopleBehind(module, call.node),
         reachedBy: namesReaching(module, call.node),
+        ...(isForPayments(module, call.node) ? { forPayments: true as const } : {}),
         job: isJob(module),
         at,
       }

@@ -1,4 +1,6 @@
 import { agentDistribution, agentPackages } from '../../knowledge/agent-packages.ts'
+import { takesPayments } from '../../knowledge/words/people.ts'
+import { makesRow } from '../../knowledge/words/states.ts'
 import type { MachineGrant, Related } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
 import { SourceFile } from '../../text/source.ts'
@@ -37,7 +39,27 @@ function userAround(module: Module, node: Ast): Identifier | undefined {
     const id = withoutDefault(param)
     if (id.type === 'Identifier' && USER_PARAMETER.test(id.name)) return id
   }
-  return around && module.nodes('Identifier').find(({ name, start, end }) => USER.test(name) && start >= around.start && end <= around.end)
+  const isIn = ({ start, end }: Ast) => around !== undefined && start >= around.start && end <= around.end
+  const rows = module.nodes('CallExpression').filter((call) => isIn(call) && makesRow.pattern.test(module.source(call.callee)))
+  let row = 0
+  return module.nodes('Identifier').find((id) => {
+    if (!isIn(id) || !USER.test(id.name)) return false
+    // Calls that make rows stand in the order of the text, and seldom in each other.
+    while (row < rows.length && rows[row]!.end <= id.start) row += 1
+    return !(row < rows.length && rows[row]!.start <= id.start)
+  })
+}
+
+/** More of a function is not looked at. */
+const NEAR = 2000
+
+/**
+ * Whether the token is for a service at which the application takes its own money: no payer has one to give, and who pays is only told to
+ * the application's own database.
+ */
+export function isForPayments(module: Module, node: Ast): boolean {
+  const { start, end } = enclosingFunction(module, node) ?? { start: 0, end: module.file.text.length }
+  return takesPayments.pattern.test(module.file.text.slice(Math.max(start, node.start - NEAR), Math.min(end, node.end + NEAR)))
 }
 
 function shows(name: string, what: 'agent' | 'people'): boolean {

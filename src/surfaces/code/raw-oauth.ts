@@ -11,7 +11,7 @@ import { type Parameters, parameter } from '../../program/parameter-sets.ts'
 import { isLogged, isSent, isTrial } from './sent-parameters.ts'
 import { isOwnAddress } from './own-address.ts'
 import { isProbe } from './probes.ts'
-import { peopleBehind } from './people.ts'
+import { isForPayments, peopleBehind } from './people.ts'
 import { namesReaching } from './mcp-guard.ts'
 import { challengeOf, VERIFIER } from './sent-challenge.ts'
 import { clientFactsOf, clientTypeOf, sendsSecret } from './request-client.ts'
@@ -159,6 +159,7 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
       keyBased: parameter(set, 'client_assertion') !== undefined,
       people: peopleBehind(module, set.node),
       reachedBy: namesReaching(module, set.node),
+      ...(isForPayments(module, set.node) ? { forPayments: true as const } : {}),
       job: isJob(module),
       ...(isBrought(module, set) ? { brought: true as const } : {}),
       at: grantType.at,
