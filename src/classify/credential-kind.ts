@@ -9,7 +9,7 @@ import { entropy } from './entropy.ts'
 import { isFrameAlone } from './key-body.ts'
 import { isSecretName } from './names.ts'
 import { signatureAt } from './shared-access-signature.ts'
-import { decodeJwt, isLicence, isSignedRecord, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
+import { decodeJwt, isDamaged, isLicence, isSignedRecord, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
 import { simple, type Surrounding } from './found.ts'
 import { surpriseOf } from './surprise.ts'
 import { words } from '../text/words.ts'
@@ -145,7 +145,7 @@ const JWT_KINDS = credentialKinds.filter(
 /** What a JWT says of itself: class by its lifetime, reach by its role; undefined when it is none. `now` in seconds since 1970. */
 export function judgeJwt(token: string, now: number): Judgement | undefined {
   const jwt = decodeJwt(token, now)
-  if (!jwt) return undefined
+  if (!jwt) return isDamaged(token) ? simple('unknown', 'damaged JWT') : undefined
   if (isLicence(token)) return simple('unknown', 'licence')
   if (isSignedRecord(token)) return simple('unknown', 'signed record')
   if (jwt.role === 'anon') return { class: 'public-id', what: 'publishable anon token', mode: 'unknown', confidence: 'high', jwt }

@@ -71,6 +71,18 @@ export function isJwtHeader(text: string): boolean {
   return said !== undefined && typeof said.alg === 'string' && Object.keys(said).every((key) => HEADER.has(key))
 }
 
+/**
+ * Whether a JWT has a header that says how it is signed, and claims that no longer read as an object: a character was lost on the way, and
+ * no signature fits the rest.
+ */
+export function isDamaged(token: string): boolean {
+  const [header = '', payload = ''] = token.split('.', 2)
+  return isJwtHeader(header) && payload.length > LONGEST_WORD && objectIn(payload) === undefined
+}
+
+/** Shorter claims are a sample of the form. */
+const LONGEST_WORD = 20
+
 /** Members that say how a token is signed. */
 const HEADER: ReadonlySet<string> = new Set(['alg', 'typ', 'cty', 'kid', 'crit', 'x5t', 'x5t#S256'])
 
