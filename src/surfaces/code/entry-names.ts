@@ -1,6 +1,15 @@
-import { namesEntryCall, holdsEntries, namesMember, settingsHolder } from '../../knowledge/words/entry-names.ts'
+import {
+  calledInWords,
+  holdsEntries,
+  namesEntryCall,
+  namesMember,
+  namesSecret,
+  secretPath,
+  settingsHolder,
+} from '../../knowledge/words/entry-names.ts'
 import { dotted, keyOf, lastName, unwrap, withoutCall, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
+import { givenBack } from '../../program/given-back.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
@@ -59,6 +68,27 @@ function* names(module: Module): Generator<Ast> {
     if (first.type !== 'ObjectExpression') yield first
     for (const one of named) if (one.type === 'Property' && /^(?:key|name)$/.test(keyOf(one) ?? '')) yield one.value
   }
+  for (const one of module.nodes('Property')) if (namesSecret.pattern.test(keyOf(one) ?? '')) yield one.value
+  for (const { quasis, expressions } of module.nodes('TemplateLiteral'))
+    for (const [index, one] of expressions.entries()) {
+      const before = quasis[index]
+      if (before && secretPath.pattern.test(module.textOf(before).value.slice(-LONGEST_PATH))) yield one
+    }
+}
+
+const LONGEST_PATH = 100
+
+/** Whether a call gives back one of a few names, whatever it is called: `token_secret()`, which says what an entry of a store is called. */
+export function givesNames(module: Module, node: Ast): boolean {
+  const given = givenBack(module, node)
+  return given.length > 0 && given.every((one) => isName(one.module, one.node))
+}
+
+function isName(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  if (inner.type === 'ConditionalExpression') return isName(module, inner.consequent) && isName(module, inner.alternate)
+  const value = fold(module, inner)
+  return value.kind === 'scalar' && typeof value.value === 'string' && calledInWords.pattern.test(value.value)
 }
 
 function takesName({ callee, arguments: given }: AstOf<'CallExpression'>): boolean {

@@ -7,7 +7,7 @@ import { shownName } from '../../classify/shown-name.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
 import { isProtocolToken } from '../../knowledge/protocol-tokens.ts'
 import { isClaims } from './token-claims.ts'
-import { isNameOfEntry, isNameOfVariable } from './entry-names.ts'
+import { givesNames, isNameOfEntry, isNameOfVariable } from './entry-names.ts'
 import { isLookupKey } from './lookup-keys.ts'
 import { isBlanked } from './blanked.ts'
 import {
@@ -134,7 +134,7 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
   if (ofRequest !== undefined) return { what: ofRequest, node }
   const variable = secretVariable(module, node) ?? variableByName(node)
   if (variable !== undefined) return { what: variable, node }
-  if (givesSecret(node)) return { what: `${module.source(callee).replace(/\s+/g, '')}()`, node }
+  if (givesSecret(node) && !givesNames(module, node)) return { what: `${module.source(callee).replace(/\s+/g, '')}()`, node }
   if (callee.type !== 'MemberExpression') return undefined
   const name = keyOf(callee) ?? ''
   if (copyMethod.pattern.test(name)) {
@@ -233,7 +233,7 @@ function isHarmless(module: Module, node: Ast, name: string): boolean {
     case 'MemberExpression':
       return isPart(module, value)
     case 'CallExpression':
-      return redactor.pattern.test(lastName(value.callee) ?? '') || isStorePath(module, value, name, secretIn)
+      return redactor.pattern.test(lastName(value.callee) ?? '') || isStorePath(module, value, name, secretIn) || givesNames(module, value)
     default:
       return false
   }
