@@ -45,8 +45,9 @@ function userAround(module: Module, node: Ast): Identifier | undefined {
   return module.nodes('Identifier').find((id) => {
     if (!isIn(id) || !USER.test(id.name)) return false
     // Calls that make rows stand in the order of the text, and seldom in each other.
-    while (row < rows.length && rows[row]!.end <= id.start) row += 1
-    return !(row < rows.length && rows[row]!.start <= id.start)
+    let next = rows[row]
+    while (next && next.end <= id.start) next = rows[++row]
+    return !next || next.start > id.start
   })
 }
 
