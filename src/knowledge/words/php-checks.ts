@@ -8,12 +8,21 @@ export const checkInPhp: Words = {
     'Calls by which code of Laravel may look at who asks: https://laravel.com/docs/authentication, https://laravel.com/docs/authorization.',
   pattern: oneOf(
     'i',
-    /\bauth\(|\bAuth::|\bGate::|->(?:user|guard|can|cannot|authorize\w{0,20}|bearerToken|headers?|hasHeader|cookies?|session|ip)\b/,
+    /\bauth\(|\bAuth::|\bGate::|->user\(|(?:\$(?:this|request|req|auth\w{0,20}|context|guard)|\))->user\b/,
+    /->(?:guard|can|cannot|authorize\w{0,20}|bearerToken|headers?|hasHeader|cookies?|session|ip)\b/,
     /\$_SERVER|\babort(?:_if|_unless)?\(|\b(?:policy|tenant|api_?key|secret|password|permission|authoriz)/,
     /\b(?:un)?authenticat|\b(?:access|api|auth)_?token/,
   ),
-  is: ['auth()->id()', '$request->user()', 'Gate::allows(', '->bearerToken()', 'abort_unless($ok, 403)', "$arguments['api_key']"],
-  isNot: ["$request->get('city')", 'Response::text(', 'author', 'tokens used'],
+  is: [
+    'auth()->id()',
+    '$request->user()',
+    '$this->user->id',
+    'Gate::allows(',
+    '->bearerToken()',
+    'abort_unless($ok, 403)',
+    "$arguments['api_key']",
+  ],
+  isNot: ["$request->get('city')", '$order->user->name', 'Response::text(', 'author', 'tokens used'],
 }
 
 export const middlewareForAll: Words = {
