@@ -132,11 +132,16 @@ function writtenAt({ at }: Node): string {
   return codeAt(at).replace(/\s+/g, ' ').slice(0, 60)
 }
 
+function isClass(name: string, { value }: Text): boolean {
+  return /^[A-Z]/.test(name) && value.includes(`class ${name}(`)
+}
+
 /** A constant, a field of an object or of a class, a default that a field is given; what a function keeps is its own business. */
 function setting(said: Said, text: Text, language: CLike | undefined): TokenPolicy | undefined {
   const { name, value, within, inFunction } = said
   const last = name.replace(FIELD, '')
-  const isMember = inFunction === undefined || within.length > 0 || name.includes('.')
+  // A class whose constructor stands in its head is read as a function.
+  const isMember = inFunction === undefined || within.length > 0 || name.includes('.') || isClass(inFunction, text)
   const field = fieldOf(said, language)
   const token =
     isMember || field

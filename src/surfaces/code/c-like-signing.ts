@@ -23,6 +23,7 @@ import { fileOf } from './c-like-elsewhere.ts'
 import { folderOf } from './go-packages.ts'
 import { setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { isCalledSessionIn } from './said-sessions.ts'
+import { CLAIMS_WITH_END, endsInRust } from './rust-ends.ts'
 import { endlessInRust } from './rust-signing.ts'
 import { isSetInSpring } from './spring-settings.ts'
 import { purposeByNames } from './token-purpose.ts'
@@ -34,12 +35,15 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',
   counts: 'code',
   files: C_LIKE_FILES,
-  mentions: [...new Set(tokenMakers.flatMap(({ words }) => words))],
-  together: [[oneOf('', ...tokenMakers.map(({ signs }) => signs), asWritten(tokenReaders, 'signs-in-rust'))]],
+  mentions: [...new Set(tokenMakers.flatMap(({ words }) => words)), 'Claims {', 'Payload {', 'Token {'],
+  together: [[oneOf('', ...tokenMakers.map(({ signs }) => signs), asWritten(tokenReaders, 'signs-in-rust'), CLAIMS_WITH_END)]],
   skipsTests: true,
   *read(text, { file, project }): Generator<TokenPolicy> {
     const language = languageOf(file.path)
-    if (language === 'rs') yield* endlessInRust(file, project)
+    if (language === 'rs') {
+      yield* endlessInRust(file, project)
+      yield* endsInRust(file, project)
+    }
     if (!language || language === 'rs') return
     const all = saidIn(text, language)
     for (const said of all) {

@@ -10,7 +10,7 @@ import { fileOf } from './c-like-elsewhere.ts'
 import { filesOfLanguage } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
 import { isInComment } from './c-like-comments.ts'
-import { unsetPolicy } from './policy.ts'
+import { setPolicy, unsetPolicy } from './policy.ts'
 import { isCalledSessionIn } from './said-sessions.ts'
 import { purposeByNames } from './token-purpose.ts'
 
@@ -45,7 +45,7 @@ function demandsEnd({ text }: SourceFile): boolean {
 
 const DECODES = asWritten(tokenReaders, 'decodes')
 
-interface Claims {
+export interface Claims {
   readonly type: string
   readonly payload: Node
 }
@@ -93,7 +93,7 @@ function claimsAt(from: number, begins: string, file: SourceFile, project: Proje
 }
 
 /** The text up to the bracket that closes the one before it. */
-function bodyAt(text: string, from: number): string | undefined {
+export function bodyAt(text: string, from: number): string | undefined {
   let depth = 1
   for (let i = from; i < Math.min(text.length, from + LONGEST); i++) {
     if (/[({[]/.test(text[i] ?? '')) depth++
@@ -107,7 +107,7 @@ const LONGEST = 3000
 type Fields = readonly (readonly [name: string, at: number])[]
 
 /** A table of what is known by its names; a value is the rest of its line. */
-function tableOf(fields: Fields, at: Span, body = ''): Node {
+export function tableOf(fields: Fields, at: Span, body = ''): Node {
   const base = at.end - body.length
   const all = fields.map(([name, from]): Entry => {
     const rest = from < 0 ? '' : (/^\s{0,20}([^,\n]{1,200})/.exec(body.slice(from))?.[0] ?? '')
@@ -122,7 +122,7 @@ function tableOf(fields: Fields, at: Span, body = ''): Node {
 
 /** The claims that a structure becomes; nothing where one of them is its end, or where it may have more. */
 function fieldsOf(type: string, file: SourceFile, project: Project): Fields | undefined {
-  const said = structureIn(file, type) ?? elsewhere(type, file, project)
+  const said = structureOf(type, file, project)
   if (!said || !/\bSerialize\b/.test(said.before) || /\bflatten\b|\btag\s?=/.test(said.body) || /\bflatten\b/.test(said.before))
     return undefined
   const fields = Array.from(said.body.matchAll(FIELD), ([, renamed, name = '']) => renamed ?? name)
@@ -134,6 +134,11 @@ const FIELD = inTurn(
   /(?:rename\s?=\s?"(\w{1,60})"[^\]\n]{0,80}\]\s{0,40}(?:#\[[^\]\n]{0,100}\]\s{0,40})?)?/,
   /(?:pub(?:\([a-z]{1,20}\))?\s{1,4})?(?<![\w:])([a-z_]\w{0,60})\s{0,4}:(?!:)/,
 )
+
+/** A structure of the file, or of the only other that has one of the name. */
+export function structureOf(type: string, file: SourceFile, project: Project): Structure | undefined {
+  return structureIn(file, type) ?? elsewhere(type, file, project)
+}
 
 function elsewhere(type: string, file: SourceFile, project: Project): Structure | undefined {
   const paths = filesOfLanguage(project, 'rs')
@@ -148,19 +153,27 @@ function elsewhere(type: string, file: SourceFile, project: Project): Structure 
 const MOST_FILES = 600
 
 interface Structure {
+  readonly file: SourceFile
   readonly before: string
   readonly body: string
 }
 
-function structureIn({ text }: SourceFile, type: string): Structure | undefined {
+function structureIn(file: SourceFile, type: string): Structure | undefined {
   const found = new RegExp(
     `((?:#\\[[^\\]\\n]{1,300}\\]\\s{0,40}){0,6})(?:pub(?:\\([a-z]{1,20}\\))? )?struct ${literally(type)}(?:<[^>{;]{0,80}>)?\\s{0,8}\\{`,
-  ).exec(text)
-  const body = found ? bodyAt(text, found.index + found[0].length) : undefined
-  return found && body !== undefined ? { before: found[1] ?? '', body: body.replace(/\/\/[^\n]{0,400}/g, '') } : undefined
+  ).exec(file.text)
+  const body = found ? bodyAt(file.text, found.index + found[0].length) : undefined
+  return found && body !== undefined ? { file, before: found[1] ?? '', body: body.replace(/\/\/[^\n]{0,400}/g, '') } : undefined
 }
 
-function policyOf({ type, payload }: Claims, at: Span, project: Project): TokenPolicy | undefined {
+export interface End {
+  readonly seconds: number
+  readonly written: string
+  readonly at: Span
+}
+
+/** The life of a token with some claims: with the end that they have, or without one. */
+export function policyOf({ type, payload }: Claims, at: Span, project: Project, end?: End): TokenPolicy | undefined {
   const { before, code } = functionAround(at, 'rs')
   const inFunction = /\bfn\s{1,4}(\w{1,60})/.exec(before)?.[1]
   if (answersSigned.pattern.test(inFunction ?? '') || /\bhtm\b|dpop/i.test(code)) return undefined
@@ -172,6 +185,7 @@ function policyOf({ type, payload }: Claims, at: Span, project: Project): TokenP
   const names = [...(inFunction === undefined ? [] : [inFunction]), ...(type === 'json' ? [] : [type]), stem]
   const purpose = purposeByNames(payload, names, before, () => isCalledSessionIn(at, 'rs'), { at, inFunction, project })
   const owner: Owner = { what: inFunction ? 'function' : 'this file', ...(inFunction ? { name: inFunction } : {}), product: 'this code' }
+  if (purpose && end) return setPolicy({ owner, key: 'exp', ...purpose, selfContained: true }, end.seconds, end.written, end.at)
   const place = { ...at, end: at.start + at.file.text.slice(at.start, at.end).indexOf('(') }
   return purpose && unsetPolicy({ owner, key: 'exp', ...purpose, selfContained: true, confidence: 'medium' }, place)
 }

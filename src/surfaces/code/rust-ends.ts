@@ -1,0 +1,79 @@
+import { asWritten } from '../../knowledge/libraries/written.ts'
+import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
+import type { Project } from '../../discover/project.ts'
+import type { TokenPolicy } from '../../model/index.ts'
+import type { SourceFile } from '../../text/source.ts'
+import { isInComment } from './c-like-comments.ts'
+import { functionAround } from './c-like-functions.ts'
+import { tokenNamed } from './named-tokens.ts'
+import { secondsOfRustEnd } from './rust-moments.ts'
+import { bodyAt, policyOf, structureOf, tableOf } from './rust-signing.ts'
+
+/** A structure of claims where it is made, and its end. */
+export const CLAIMS_WITH_END = /\b[A-Z]\w{0,40}(?:Claims|Payload|Token) \{\s|\bClaims \{\s/
+
+/**
+ * How long tokens live that Rust signs, by the end in the structure of their claims: `Claims { exp: now + LIFETIME_SECS, … }`, where the
+ * file, or that of the structure, signs.
+ */
+export function* endsInRust(file: SourceFile, project: Project): Generator<TokenPolicy> {
+  const tests = file.text.search(/#\[cfg\(test\)\]/)
+  const known = new Map<string, boolean>()
+  for (const { index, 0: begins, 1: type = '' } of Array.from(file.text.matchAll(MADE)).slice(0, MOST_CLAIMS)) {
+    if (isInComment(file.text, index) || (tests >= 0 && index > tests) || DECLARED.test(file.text.slice(Math.max(0, index - 80), index)))
+      continue
+    const body = bodyAt(file.text, index + begins.length)
+    const given = body === undefined ? null : END.exec(body)
+    if (body === undefined || !given) continue
+    const signed = known.get(type) ?? isSigned(type, file, project)
+    known.set(type, signed)
+    if (!signed) continue
+    const at = { file, start: index, end: index + begins.length + body.length }
+    const value = given[1] === undefined ? 'exp' : valueAt(body, given.index + given[0].length)
+    // A constant that is named for a token says itself whose life it is.
+    if (value.split(/\W+/).some((word) => tokenNamed(word) !== undefined)) continue
+    const seconds = secondsOfRustEnd(value, { file, project, before: functionAround({ ...at, end: at.start }, 'rs').before })
+    if (seconds === undefined || seconds <= 0) continue
+    const fields = Array.from(body.matchAll(FIELD), ({ 1: key = '', index: from, 0: all }) => [key, from + all.length] as const)
+    const start = index + begins.length + given.index + given[0].length
+    const end = {
+      seconds,
+      written: value.replace(/\s+/g, ' ').slice(0, 60),
+      at: { file, start: given[1] ? start : start - 3, end: given[1] ? start + value.length : start },
+    }
+    const found = policyOf({ type, payload: tableOf(fields, at, body) }, at, project, end)
+    if (found) yield found
+  }
+}
+
+const MADE = /\b([A-Z]\w{0,40}(?:Claims|Payload|Token)|Claims)\s?\{/g
+/** No file that people write makes more. */
+const MOST_CLAIMS = 60
+/** What has a structure's name before its brace and makes none. */
+const DECLARED = /(?:\b(?:struct|impl|for|enum|trait|mod|union)|->)\s{1,4}[\w:<>&' ]{0,60}$/
+const END = /(?:^|[,{\n])\s{0,80}exp(?:\s{0,4}(:)(?!:)\s{0,40}|(?=\s{0,40}(?:,|$)))/
+const FIELD = /(?:^|[,{\n])\s{0,80}(\w{1,60})\s{0,4}:(?!:)/g
+
+function valueAt(body: string, from: number): string {
+  let depth = 0
+  for (let i = from; i < Math.min(body.length, from + 400); i++) {
+    const mark = body.charAt(i)
+    if ('([{'.includes(mark)) depth++
+    else if (')]}'.includes(mark)) depth--
+    else if (mark === ',' && depth === 0) return body.slice(from, i)
+  }
+  return body.slice(from, from + 400).trimEnd()
+}
+
+/** Whether the structure becomes claims that its own file or this one signs. */
+function isSigned(type: string, file: SourceFile, project: Project): boolean {
+  const said = structureOf(type, file, project)
+  return said !== undefined && /\bSerialize\b/.test(said.before) && (signs(file) || signs(said.file))
+}
+
+function signs({ text }: SourceFile): boolean {
+  return IN_FILE.test(text) && SIGNS.test(text)
+}
+
+const IN_FILE = asWritten(tokenReaders, 'is-in-file')
+const SIGNS = asWritten(tokenReaders, 'signs-in-rust')
