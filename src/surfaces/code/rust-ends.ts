@@ -1,5 +1,6 @@
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
+import { declaresInRust } from '../../knowledge/words/rust-moments.ts'
 import type { Project } from '../../discover/project.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import type { SourceFile } from '../../text/source.ts'
@@ -20,7 +21,11 @@ export function* endsInRust(file: SourceFile, project: Project): Generator<Token
   const tests = file.text.search(/#\[cfg\(test\)\]/)
   const known = new Map<string, boolean>()
   for (const { index, 0: begins, 1: type = '' } of Array.from(file.text.matchAll(MADE)).slice(0, MOST_CLAIMS)) {
-    if (isInComment(file.text, index) || (tests >= 0 && index > tests) || DECLARED.test(file.text.slice(Math.max(0, index - 80), index)))
+    if (
+      isInComment(file.text, index) ||
+      (tests >= 0 && index > tests) ||
+      declaresInRust.pattern.test(file.text.slice(Math.max(0, index - 80), index))
+    )
       continue
     const body = bodyAt(file.text, index + begins.length)
     const given = body === undefined ? null : END.exec(body)
@@ -49,8 +54,6 @@ export function* endsInRust(file: SourceFile, project: Project): Generator<Token
 const MADE = /\b([A-Z]\w{0,40}(?:Claims|Payload|Token)|Claims)\s?\{/g
 /** No file that people write makes more. */
 const MOST_CLAIMS = 60
-/** What has a structure's name before its brace and makes none. */
-const DECLARED = /(?:\b(?:struct|impl|for|enum|trait|mod|union)|->)\s{1,4}[\w:<>&' ]{0,60}$/
 const END = /(?:^|[,{\n])\s{0,80}exp(?:\s{0,4}(:)(?!:)\s{0,40}|(?=\s{0,40}(?:,|$)))/
 const FIELD = /(?:^|[,{\n])\s{0,80}(\w{1,60})\s{0,4}:(?!:)/g
 

@@ -1,8 +1,9 @@
+import { convertedInRust, lengthInRust, nowInRust } from '../../knowledge/words/rust-moments.ts'
 import type { Project } from '../../discover/project.ts'
 import { arithmetic } from '../../text/arithmetic.ts'
 import { bracketEnd } from '../../text/brackets.ts'
 import { own } from '../../text/own.ts'
-import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { literally } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { filesOfLanguage } from './c-like-files.ts'
 import { fileOf } from './c-like-elsewhere.ts'
@@ -28,7 +29,7 @@ export function secondsOfRustEnd(code: string, asked: Asked, steps = MAX_STEPS):
     const held = heldBy(bare, asked.before)
     return held === undefined ? undefined : secondsOfRustEnd(held, asked, steps - 1)
   }
-  const now = NOW.exec(bare)
+  const now = nowInRust.pattern.exec(bare)
   if (!now) return undefined
   const rest = bare.slice(now[0].length)
   const added = ADDED.exec(rest)
@@ -40,26 +41,13 @@ export function secondsOfRustEnd(code: string, asked: Asked, steps = MAX_STEPS):
 
 const NAME = /^[a-z_]\w{0,60}$/
 
-/** Now, as a moment or in seconds, and what makes the one of the other. */
-const NOW = inTurn(
-  '',
-  oneOf(
-    '',
-    /^(?:\w{1,40}::){0,4}(?:get_)?(?:now|current|unix)(?:_(?:utc|secs|seconds|unix|timestamp|time|epoch|now)){0,2}\([^()]{0,20}\)/,
-    /^(?:now|iat|issued_at)\b/,
-  ),
-  /(?:\.(?:timestamp|unix_timestamp|as_secs|unwrap|unwrap_or_default|to_utc)\(\)|\.duration_since\((?:\w{1,40}::){0,3}UNIX_EPOCH\)|\?)*/,
-  /(?:\.map\(\|\w{1,20}\| \w{1,20}\.as_secs\(\)\))?(?:\.expect\("[^"]{0,80}"\)|\.unwrap_or\(0\)|\.as_secs\(\)|\.timestamp\(\))*/,
-  /(?: as [iu](?:32|64|size)| as usize)?\s{0,40}/,
-)
-
 const ADDED = /^(?:\+\s{0,40}|\.(?:checked_add_signed|checked_add|saturating_add|add)\()/
 
 /** A length of time in seconds: one of a library, a number, a constant of the file or of the only other that has one of the name. */
 function lengthOf(code: string, asked: Asked, steps: number): number | undefined {
   const bare = unwrapped(code)
   if (steps === 0 || bare.length > LONGEST) return undefined
-  const made = MADE.exec(bare)
+  const made = lengthInRust.pattern.exec(bare)
   if (made && bracketEnd(bare, made[0].length - 1, '()') === bare.length) {
     const count = lengthOf(bare.slice(made[0].length, -1), asked, steps - 1)
     const unit = own(UNITS, (made[1] ?? '').replace(/^(?:try_|from_)/, ''))
@@ -75,9 +63,6 @@ function lengthOf(code: string, asked: Asked, steps: number): number | undefined
     })
   return isKnown ? arithmetic(sum) : undefined
 }
-
-const MADE =
-  /^(?:\w{1,40}::){0,3}(?:Duration|TimeDelta)::((?:try_|from_)?(?:secs|seconds|mins|minutes|hours|days|weeks|millis|milliseconds))\(/
 
 const UNITS: Readonly<Record<string, number>> = {
   millis: 0.001,
@@ -130,14 +115,8 @@ function unwrapped(code: string): string {
     .replace(/\s+(?=\.)/g, '')
     .replace(/\s+/g, ' ')
     .trim()
-  for (let steps = 0; steps < 8; steps++) {
-    const less = inner
-      .replace(/ as [iu](?:32|64|size)$/, '')
-      .replace(
-        /\.(?:timestamp|unix_timestamp|unwrap|into|unwrap_or_default|as_secs|num_seconds|whole_seconds)\(\)$|\.(?:expect|context)\("[^"]{0,80}"\)$|\?$/,
-        '',
-      )
-      .trim()
+  for (let steps = 0; steps < 12; steps++) {
+    const less = inner.replace(convertedInRust.pattern, '').trim()
     const open = /^(?:Some|Ok)?\(/.exec(less)?.[0]
     const next = open && bracketEnd(less, open.length - 1, '()') === less.length ? less.slice(open.length, -1).trim() : less
     if (next === inner) break
