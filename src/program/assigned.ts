@@ -15,7 +15,7 @@ export interface Assigned {
  * Every value that is given to a variable, a field, or a member: `x = v`, `self.x = v`, `x["name"] = v`, in a class body, and of
  * `a, b = v, w` each by itself. In the order of their kinds.
  */
-export const assigned = oncePer((module: Module): readonly Assigned[] => [...everyOne(module)])
+export const everyAssigned = oncePer((module: Module): readonly Assigned[] => [...everyOne(module)])
 
 function* everyOne(module: Module): Generator<Assigned> {
   for (const { id, init } of module.nodes('VariableDeclarator')) if (init) yield* pairs(module, id, init)

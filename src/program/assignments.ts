@@ -8,6 +8,11 @@ export const assignmentsOf = oncePerPair((module: Module, binding: Binding): rea
   module.references(binding).flatMap((id) => assignmentTo(id) ?? []),
 )
 
+/** The first value that a variable is given behind its declaration. */
+export function firstAssigned(module: Module, binding: Binding): Ast | undefined {
+  return assignmentsOf(module, binding)[0]?.right
+}
+
 /** The one value that a variable is given by a plain `=`. */
 export const onlyAssignment = oncePerPair((module: Module, binding: Binding): Ast | undefined => {
   const plain = assignmentsOf(module, binding).filter(({ operator }) => operator === '=')

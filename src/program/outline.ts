@@ -4,7 +4,7 @@ import { type Span } from '../text/source.ts'
 import { templateOf, usedAt } from './template.ts'
 
 /** The entries of a map as assignments. Values that come from a call or parameter say nothing about a key, and are left out. */
-export function assignmentsOf(node: Node | undefined): Assignment[] {
+export function assignmentsIn(node: Node | undefined): Assignment[] {
   if (node?.kind !== 'map') return []
   return node.entries.flatMap(({ key, value, at }) => {
     const template = knownTemplate(value)

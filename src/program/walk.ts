@@ -1,6 +1,6 @@
 import { isFunction, keyOf, unwrap, type Ast } from './ast.ts'
 import type { Module } from './module.ts'
-import { assignmentsOf } from './assignments.ts'
+import { firstAssigned } from './assignments.ts'
 
 /** A node and all below it, in no order; `enter` can keep the walk out of a node. */
 export function* walk(node: Ast, enter: (node: Ast) => boolean = () => true): Generator<Ast> {
@@ -30,7 +30,7 @@ export function madeOf(module: Module, node: Ast, test: (node: Ast) => boolean, 
     if (test(one)) return true
     if (one.type !== 'Identifier' || steps === 0 || isMemberName(module, one)) continue
     const binding = module.binding(one)
-    const init = binding?.init ?? (binding ? assigned(module, binding) : undefined)
+    const init = binding?.init ?? (binding ? firstAssigned(module, binding) : undefined)
     if (init && init !== node && !isFunction(unwrap(init)) && isMade(module, init, test, known, steps - 1)) return true
   }
   return false
@@ -101,11 +101,6 @@ const TEXT_METHODS: ReadonlySet<string> = new Set([
   'toString',
   'match',
 ])
-
-/** The one value that a variable is given after its declaration. */
-export function assigned(module: Module, binding: NonNullable<ReturnType<Module['binding']>>): Ast | undefined {
-  return assignmentsOf(module, binding)[0]?.right
-}
 
 function isMemberName(module: Module, node: Ast): boolean {
   const parent = module.parent(node)

@@ -13,7 +13,7 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
-import { assigned } from '../../program/assigned.ts'
+import { everyAssigned } from '../../program/assigned.ts'
 import { functionOf, property, results } from '../../program/objects.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { isSecretVariable } from '../../classify/names.ts'
@@ -62,7 +62,7 @@ const OPTION = /^(?:system|prefix|goal|role_description|state_modifier)$/
 
 /** Expressions that become part of a model's context. */
 function* promptsIn(module: Module): Generator<Ast> {
-  for (const { name, value } of assigned(module)) if (promptName.pattern.test(name.value) && !isDialog(module, value)) yield value
+  for (const { name, value } of everyAssigned(module)) if (promptName.pattern.test(name.value) && !isDialog(module, value)) yield value
   for (const node of module.nodes('Property')) {
     const holder = module.parent(node)
     if (holder?.type === 'ObjectExpression' && isPrompt(module, keyOf(node), holder)) yield node.value

@@ -1,5 +1,5 @@
 import { fold, keyOf, type Ast, type Module } from '../../program/index.ts'
-import { assigned } from '../../program/assigned.ts'
+import { everyAssigned } from '../../program/assigned.ts'
 import { property } from '../../program/objects.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import type { TransportSetting } from '../../model/index.ts'
@@ -59,7 +59,7 @@ function* plainEndpoints(module: Module): Generator<TransportSetting> {
   const properties = module.nodes('Property').map((node) => ({ name: keyOf(node), value: node.value, node }))
   for (const { name, value, node } of [
     ...properties,
-    ...assigned(module).map((one) => ({ name: one.name.value, value: one.value, node: one.value })),
+    ...everyAssigned(module).map((one) => ({ name: one.name.value, value: one.value, node: one.value })),
   ]) {
     if (name === undefined || !endpointName.pattern.test(name) || isDocument(module, node)) continue
     const text = plain(fold(module, value.type === 'NewExpression' ? (value.arguments[0] ?? value) : value))

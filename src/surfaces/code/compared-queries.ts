@@ -8,7 +8,8 @@ import { importedAs } from '../../program/imports.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { assigned, passesOn } from '../../program/walk.ts'
+import { firstAssigned } from '../../program/assignments.ts'
+import { passesOn } from '../../program/walk.ts'
 import { conversion } from '../../knowledge/words/conversions.ts'
 import { sourceOf } from './named-values.ts'
 import { isRefused } from './refused-queries.ts'
@@ -226,7 +227,7 @@ function carries(module: Module, node: Ast, test: (node: Ast) => boolean, levels
 function inputs(module: Module, node: Ast): readonly Ast[] {
   if (node.type === 'Identifier') {
     const binding = module.binding(node)
-    const later = binding && !binding.init ? assigned(module, binding) : undefined
+    const later = binding && !binding.init ? firstAssigned(module, binding) : undefined
     return later && !isFunction(unwrap(later)) ? [later] : []
   }
   if (!isCallNode(node)) return []

@@ -1,7 +1,8 @@
 import { keyOf, lastName, unwrap, type Ast, type FunctionNode, assignmentTo } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
-import { assigned, walk } from '../../program/walk.ts'
+import { firstAssigned } from '../../program/assignments.ts'
+import { walk } from '../../program/walk.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { handedAnswers } from './handed-answers.ts'
 import { takenOf } from './taken-parameters.ts'
@@ -33,7 +34,7 @@ export function isDecodedState(module: Module, node: Ast, steps = 8): boolean {
       const binding = module.binding(inner)
       if (!binding) return false
       if ([...states].some((one) => isNameFor(one, binding.id))) return true
-      return (binding.path ?? []).length === 0 && (follow(binding.init) || follow(assigned(module, binding)))
+      return (binding.path ?? []).length === 0 && (follow(binding.init) || follow(firstAssigned(module, binding)))
     }
     case 'BinaryExpression':
       return inner.operator === '+' && follow(inner.left)

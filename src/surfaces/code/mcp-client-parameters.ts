@@ -9,7 +9,7 @@ import { calls, type Call } from '../../program/calls.ts'
 import { definition, foldPieces } from '../../program/fold.ts'
 import { type KnownCall, rowOf } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
-import { assignmentsOf, hostOf, knownTemplate, outline } from '../../program/outline.ts'
+import { assignmentsIn, hostOf, knownTemplate, outline } from '../../program/outline.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { templateOf, textOf, usedAt } from '../../program/template.ts'
 import type { Located, Span, Text } from '../../text/source.ts'
@@ -97,7 +97,7 @@ function clientHeaders(module: Module, args: Arguments): { readonly headers: Ass
   const client = calledAt(module, args.expression(['http_client', 'client', 'httpx_client']))
   if (!client) return { headers: [], oauth: false }
   const given = argumentsOf(module, client)
-  return { headers: assignmentsOf(nodeAt(given, 'headers')), oauth: nodeAt(given, 'auth') !== undefined }
+  return { headers: assignmentsIn(nodeAt(given, 'headers')), oauth: nodeAt(given, 'auth') !== undefined }
 }
 
 function nameOf(entry: Node): Located<string> | undefined {
@@ -119,7 +119,7 @@ function* entryOf(
   if (entry.kind !== 'map') return
   const address = getAny(entry, URLS)
   const auth = get(entry, 'auth')
-  const headers = [...assignmentsOf(get(entry, 'headers')), ...(client?.headers ?? [])]
+  const headers = [...assignmentsIn(get(entry, 'headers')), ...(client?.headers ?? [])]
   const tokens = TOKENS.flatMap((key): Assignment[] => {
     const found = entry.entries.findLast((one) => one.key.value === key)
     const value = knownTemplate(found?.value)
@@ -148,7 +148,7 @@ function stdioServer(entry: Node, command: Node, agent: Agent, name: Located<str
   const given = items(get(entry, 'args'))
   const words = [command, ...given].map((node) => textOf(node))
   const known = words.every((word) => word !== undefined) ? readCommand(words as Text[]) : undefined
-  const env = [...assignmentsOf(get(entry, 'env')), ...(known?.env ?? [])]
+  const env = [...assignmentsIn(get(entry, 'env')), ...(known?.env ?? [])]
   if (known?.bridge)
     return serverReading({
       source: 'code',

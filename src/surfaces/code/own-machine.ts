@@ -1,5 +1,5 @@
 import { definition } from '../../program/fold.ts'
-import { assigned } from '../../program/assigned.ts'
+import { everyAssigned } from '../../program/assigned.ts'
 import { isCallNode, isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { oncePer } from '../../text/once-per.ts'
@@ -36,7 +36,7 @@ const MOST = 300
 /** The values of a module's fields, by their names. */
 const fields = oncePer((module: Module): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, string[]>()
-  for (const { name, value } of assigned(module)) {
+  for (const { name, value } of everyAssigned(module)) {
     const values = found.get(name.value) ?? []
     found.set(name.value, values)
     values.push(module.source(value).slice(0, MOST))

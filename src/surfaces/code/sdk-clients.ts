@@ -2,7 +2,7 @@ import { serverReading } from '../reading/server-reading.ts'
 import { staticTemplate } from './headers.ts'
 import { callsOnImport, fold, importsFrom, originOf, pathOf, type Ast, type Call, type Module } from '../../program/index.ts'
 import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
-import { assigned } from '../../program/assigned.ts'
+import { everyAssigned } from '../../program/assigned.ts'
 import { addressOf } from './http-calls.ts'
 import { property } from '../../program/objects.ts'
 import type { ProviderCall } from '../../knowledge/libraries/provider-call.ts'
@@ -142,14 +142,14 @@ function* awsClient(module: Module, call: Call): Generator<Reading> {
 
 /** `stripe.api_key = os.environ["STRIPE_SECRET_KEY"]`. */
 function* assignedKeys(module: Module): Generator<Reading> {
-  for (const { name, value } of assigned(module)) {
+  for (const { name, value } of everyAssigned(module)) {
     const set = value.parent
     const row = KEY_NAMES.has(name.value) ? providerKeys.find((one) => isOfRow(module, set, one.package, [one.name].flat())) : undefined
     const key = row && staticTemplate(fold(module, value), module.span(value))
     if (set?.type !== 'AssignmentExpression' || !row || !key) continue
     const at = module.span(set.left)
     const tokens = [{ name, value: key }]
-    const other = row.base && assigned(module).find((one) => isOfRow(module, one.value.parent, row.package, row.base ?? []))
+    const other = row.base && everyAssigned(module).find((one) => isOfRow(module, one.value.parent, row.package, row.base ?? []))
     const own = other && addressOf(module, other.value)
     if (other && !(own && isKnown(withScheme(own)))) continue
     const { hostname } = new URL(row.url)
