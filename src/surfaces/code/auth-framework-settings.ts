@@ -15,6 +15,7 @@ import { defaultSigningKey } from './django-signing-keys.ts'
 import { settings } from './lifetime-settings.ts'
 import { literal } from './statements.ts'
 import { scopeSet } from './scope-sets.ts'
+import { refreshRotation, set, unset } from '../idp/oauth-client-fields.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
 /** Grants and settings that frameworks of Python issue tokens by: authlib's servers, Django OAuth Toolkit, Simple JWT, social logins. */
@@ -109,17 +110,8 @@ function* refreshGrant(module: Module, { id, body }: AstOf<'ClassDeclaration'>):
   const renews = attribute('INCLUDE_NEW_REFRESH_TOKEN')
   if (!id || (renews && boolean(renews) !== false)) return
   const isPublic = items(attribute('TOKEN_ENDPOINT_AUTH_METHODS')).some((method) => textOf(method)?.value === 'none')
-  const at = renews?.at ?? module.span(id)
-  yield {
-    kind: 'refreshRotation',
-    owner: AUTHLIB,
-    clientType: isPublic ? 'public' : 'confidential',
-    rotates: renews ? { is: 'set', value: false, at } : { is: 'unset', at },
-    byDefault: !renews,
-    bound: false,
-    fix: 'INCLUDE_NEW_REFRESH_TOKEN = True',
-    at,
-  }
+  const rotates = renews ? set(false, renews) : unset<boolean>({ at: module.span(id) })
+  yield refreshRotation(AUTHLIB, isPublic ? 'public' : 'confidential', rotates, 'INCLUDE_NEW_REFRESH_TOKEN = True')
 }
 
 function* setting(name: Located<string>, node: Node): Generator<Reading> {
@@ -161,17 +153,7 @@ function* toolkit(node: Node): Generator<Reading> {
 
 function* rotation(node: Node, key: string, product: Owner): Generator<Reading> {
   const value = get(node, key)
-  if (value && boolean(orDefault(value)) === false)
-    yield {
-      kind: 'refreshRotation',
-      owner: product,
-      clientType: 'unknown',
-      rotates: { is: 'set', value: false, at: value.at },
-      byDefault: false,
-      bound: false,
-      fix: `"${key}": True`,
-      at: value.at,
-    }
+  if (value && boolean(orDefault(value)) === false) yield refreshRotation(product, 'unknown', set(false, value), `"${key}": True`)
 }
 
 /** A rotated refresh token of Simple JWT stays valid until it is blacklisted, which is off by default. */

@@ -5,6 +5,7 @@ import { entries, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
 import { functionAround, givenLast } from './c-like-functions.ts'
+import { unrotatedAnswer } from './policy.ts'
 
 /**
  * Answers of a token endpoint that hand back the refresh token which the request has brought:
@@ -18,18 +19,7 @@ export function* unrotatedInBraces({ is, value, within }: Said, language: CLike)
   const { code } = functionAround(refresh.at, language)
   // What another server answers is its own, and a token that the function ends is none that goes on.
   if (asksAnother.pattern.test(code) || endsToken.pattern.test(code)) return
-  const { at } = refresh
-  yield {
-    kind: 'refreshRotation',
-    owner: { what: 'token endpoint', product: 'code' },
-    clientType: /client_?secret/i.test(code) ? 'confidential' : 'unknown',
-    rotates: { is: 'set', value: false, at },
-    byDefault: false,
-    bound: false,
-    fix: 'refresh_token: a new one at each use',
-    instead: 'answer each use with a new `refresh_token`, and let the old one end',
-    at,
-  }
+  yield unrotatedAnswer(refresh.at, /client_?secret/i.test(code) ? 'confidential' : 'unknown')
 }
 
 /** What keeps a table, rather than to answer with it. */

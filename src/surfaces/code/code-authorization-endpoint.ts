@@ -3,7 +3,7 @@ import { withoutComments } from '../../program/module.ts'
 import { functionOf, inside, objectOf, property, results } from '../../program/objects.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { functionsIn } from '../../program/functions.ts'
-import { policyOf, SECONDS, type PolicyFacts } from './policy.ts'
+import { unrotatedAnswer, policyOf, SECONDS, type PolicyFacts } from './policy.ts'
 import type { GrantUse, Owner, RefreshRotation, TokenPolicy } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
@@ -139,20 +139,7 @@ function* answers(module: Module): Generator<TokenPolicy | RefreshRotation> {
     yield* lifetime(module, object, 'expires_in', { owner, token: 'access', key: 'expires_in' })
     yield* lifetime(module, object, 'refresh_token_expires_in', { owner, token: 'refresh', key: 'refresh_token_expires_in' })
     const refresh = property(module, object, 'refresh_token')
-    if (refresh && refreshesFrom(module, refresh)) {
-      const at = module.span(refresh)
-      yield {
-        kind: 'refreshRotation',
-        owner,
-        clientType: 'unknown',
-        rotates: { is: 'set', value: false, at },
-        byDefault: false,
-        bound: false,
-        fix: 'refresh_token: a new one at each use',
-        instead: 'answer each use with a new `refresh_token`, and let the old one end',
-        at,
-      }
-    }
+    if (refresh && refreshesFrom(module, refresh)) yield unrotatedAnswer(module.span(refresh))
   }
 }
 

@@ -13,10 +13,11 @@ import { boolean, number, string, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
 import { makesTokens, publicClientsOnly } from '../../knowledge/words/oauth.ts'
 import { providerOptions } from './mcp-provider-options.ts'
-import { isLeftAlone, leftAlone } from './refreshed-without-new.ts'
+import { unrotatedAnswer } from './policy.ts'
+import { isLeftAlone } from './refreshed-without-new.ts'
 import type { Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { pkcePolicy, set } from '../idp/oauth-client-fields.ts'
+import { pkcePolicy, refreshRotation, set } from '../idp/oauth-client-fields.ts'
 
 /** Classes whose options are read; what begins with anything is of a package that is named besides. */
 const CLASSES = namesOf(mcpAuthorizationCalls.filter(({ call }) => !String(call).startsWith('*')))
@@ -96,7 +97,8 @@ function* renewal(
   const kept = fn && keepsRefreshToken(module, fn)
   if (kept) return yield kept(owner)
   if (!fn || /proxy|upstream/i.test(provider.id?.name ?? '')) return
-  if (isLeftAlone(module, fn, module.source(provider).replace(module.source(member), ''))) yield leftAlone(owner, module.span(member.key))
+  if (isLeftAlone(module, fn, module.source(provider).replace(module.source(member), '')))
+    yield unrotatedAnswer(module.span(member.key), 'unknown', owner)
 }
 
 /**
@@ -134,17 +136,8 @@ function keepsRefreshToken(module: Module, method: Ast): ((owner: Owner) => Refr
       answer.type === 'CallExpression' ? argumentsOf(module, answer).expression('refresh_token') : property(module, answer, 'refresh_token')
     if (!token || !passesOn(module, token, (one) => one.type === 'Identifier' && module.binding(one) === binding && binding !== undefined))
       continue
-    const at = module.span(token)
-    return (owner) => ({
-      kind: 'refreshRotation',
-      owner,
-      clientType: 'public',
-      rotates: { is: 'set', value: false, at },
-      byDefault: false,
-      bound: false,
-      fix: '`refresh_token` to a new token at each use',
-      at,
-    })
+    const kept = set(false, { at: module.span(token) })
+    return (owner) => refreshRotation(owner, 'public', kept, '`refresh_token` to a new token at each use')
   }
   return undefined
 }

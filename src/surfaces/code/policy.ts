@@ -1,8 +1,9 @@
 import type { Lifetime } from '../../text/lifetime.ts'
-import type { ClientType, Confidence, Owner, TokenPolicy } from '../../model/index.ts'
+import type { ClientType, Confidence, Owner, RefreshRotation, TokenPolicy } from '../../model/index.ts'
 import type { Entry, Node } from '../../parse/node.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { isUndefined } from '../../program/fold.ts'
+import { refreshRotation, set } from '../idp/oauth-client-fields.ts'
 import { entryOf, lifetimeOf, type Units } from './settings.ts'
 
 /** What a surface knows of a lifetime besides its value. */
@@ -33,6 +34,14 @@ export function setPolicy(facts: PolicyFacts, value: Lifetime, written: string, 
 /** A lifetime that is not set, so that there is no end. */
 export function unsetPolicy(facts: PolicyFacts, at: Span): TokenPolicy {
   return policy(facts, { lifetime: { is: 'unset', at }, effective: 'never', written: '', at })
+}
+
+const TOKEN_ENDPOINT: Owner = { what: 'token endpoint', product: 'code' }
+
+/** An answer to a refresh token that leaves it as it is. */
+export function unrotatedAnswer(at: Span, clientType: ClientType = 'unknown', owner: Owner = TOKEN_ENDPOINT): RefreshRotation {
+  const instead = 'answer each use with a new `refresh_token`, and let the old one end'
+  return { ...refreshRotation(owner, clientType, set(false, { at }), 'refresh_token: a new one at each use'), instead }
 }
 
 /** The lifetime of an entry, in the units of its library; `dynamic` when it cannot be told. `special` reads values that are no lifetime. */

@@ -1,4 +1,4 @@
-import type { Owner, RefreshRotation } from '../../model/index.ts'
+import type { RefreshRotation } from '../../model/index.ts'
 import { asksAnother, endsToken, keepsTokens, verifiesByItself, verifiesSignature } from '../../knowledge/words/refreshed-without-new.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
@@ -7,8 +7,8 @@ import { memberCalled } from '../../program/given-back.ts'
 import { named } from '../../program/instances.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { functionOf, inside, isOpen, property, results } from '../../program/objects.ts'
-import type { Span } from '../../text/source.ts'
 import { callsIn } from './calls-in-function.ts'
+import { unrotatedAnswer } from './policy.ts'
 
 /** More of a function is not looked at. */
 const LONGEST = 8000
@@ -61,27 +61,10 @@ export function* unendedGrants(module: Module): Generator<RefreshRotation> {
       checks.map(({ callee }) => module.source(callee)),
     )
     if (endsToken.pattern.test(code) || asksAnother.pattern.test(code)) continue
-    yield rotation({ what: 'token endpoint', product: 'code' }, /client_?secret/i.test(module.source(handler)), module.span(branch.test))
+    const clientType = /client_?secret/i.test(module.source(handler)) ? 'confidential' : 'unknown'
+    const instead = 'keep what identifies a refresh token, and let it end when it is used'
+    yield { ...unrotatedAnswer(module.span(branch.test), clientType), instead }
   }
-}
-
-function rotation(owner: Owner, isConfidential: boolean, at: Span): RefreshRotation {
-  return {
-    kind: 'refreshRotation',
-    owner,
-    clientType: isConfidential ? 'confidential' : 'unknown',
-    rotates: { is: 'set', value: false, at },
-    byDefault: false,
-    bound: false,
-    fix: 'refresh_token: a new one at each use',
-    instead: 'keep what identifies a refresh token, and let it end when it is used',
-    at,
-  }
-}
-
-/** The same for a provider: at the name of its method. */
-export function leftAlone(owner: Owner, at: Span): RefreshRotation {
-  return { ...rotation(owner, false, at), instead: 'answer each use with a new `refresh_token`, and let the old one end' }
 }
 
 interface Branch {

@@ -4,6 +4,7 @@ import { calleeOf, keyOf, lastName, type Ast, type AstOf, type FunctionNode } fr
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { objectOf, property, results } from '../../program/objects.ts'
+import { unrotatedAnswer } from './policy.ts'
 
 /** Routes that answer a refresh token with itself: `return {"access_token": …, "refresh_token": body.refresh_token}`. */
 export function* unrotated(module: Module): Generator<RefreshRotation> {
@@ -11,19 +12,7 @@ export function* unrotated(module: Module): Generator<RefreshRotation> {
     if (!isRoute(module, handler)) continue
     for (const result of results(module, handler)) {
       const [access, refresh] = ['access_token', 'refresh_token'].map((name) => partOf(module, result, name))
-      if (!access || !refresh || !isOfRequest(module, refresh)) continue
-      const at = module.span(refresh)
-      yield {
-        kind: 'refreshRotation',
-        owner: { what: 'token endpoint', product: 'code' },
-        clientType: 'unknown',
-        rotates: { is: 'set', value: false, at },
-        byDefault: false,
-        bound: false,
-        fix: 'refresh_token: a new one at each use',
-        instead: 'answer each use with a new `refresh_token`, and let the old one end',
-        at,
-      }
+      if (access && refresh && isOfRequest(module, refresh)) yield unrotatedAnswer(module.span(refresh))
     }
   }
 }
