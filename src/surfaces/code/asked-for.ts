@@ -125,14 +125,10 @@ const LOOKED_AT = new Set<FunctionNode>()
 
 /** What a function of another module gives by its name: what nobody has allowed, or the checks that nobody has taken away. */
 function toldByName(name: string): boolean | undefined {
-  if (tellsAllowed(name)) return false
+  // `policy.shouldAllowInvalidTls(url)` tells what somebody has set. What looks at an address, `isInsecure(url)`, does not.
+  if (tellsWhatIsAllowed.pattern.test(name) && FLAG.test(name)) return false
   const [, checks] = /^(?:should|must|does|do)_?(\w{1,60})$/i.exec(name) ?? []
   return checks !== undefined && ASKS_FOR_CHECKS.test(checks) ? true : undefined
-}
-
-/** `policy.shouldAllowInvalidTls(url)`, which tells what somebody has set. What looks at an address, `isInsecure(url)`, does not. */
-function tellsAllowed(name: string): boolean {
-  return tellsWhatIsAllowed.pattern.test(name) && FLAG.test(name)
 }
 
 /** Whether two sides are equal when nobody sets an option or variable; undefined where that cannot be told. */
@@ -212,9 +208,7 @@ function isOnByDefault(module: Module, name: string): boolean {
   return /^\w+$/.test(name) && new RegExp(`\\b${name}\\??\\s{0,3}:[^=\\n]{0,80}=[^]{0,120}?\\b[Tt]rue\\b`).test(module.file.text)
 }
 
-/**
- * A parameter that asks for the checks, and that every caller gives. Where all calls of this module say no, nobody has the choice.
- */
+/** A parameter that asks for the checks, and that every caller gives. Where all calls of this module say no, nobody has the choice. */
 function isAskedOfCallers(module: Module, around: Ast, parameter: Extract<Ast, { type: 'Identifier' }>): boolean {
   if (!ASKS_FOR_CHECKS.test(parameter.name) || !isFunction(around)) return false
   const name = nameOf(module, around)

@@ -1,15 +1,13 @@
 import { words as nameWords } from '../../text/words.ts'
-import { checkingCalls, type CheckingCall, extendedCheck, readingCalls, requestCheck } from '../../knowledge/libraries/token-checks.ts'
+import { checkingCalls, readingCalls, requestCheck } from '../../knowledge/libraries/token-checks.ts'
 import { answeringCalls } from '../../knowledge/libraries/token-answers.ts'
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
-import { argumentsOf, type OptionHere } from '../../program/arguments.ts'
-import { callOf, callsTo, comesFrom, dotted, isNothing, lastName, originOf, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { type OptionHere } from '../../program/arguments.ts'
+import { dotted, isNothing, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
 import type { CallNode } from '../../program/ast.ts'
-import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
-import { inside } from '../../program/objects.ts'
 import type { Setting } from '../../model/setting.ts'
 import type { Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
@@ -23,6 +21,7 @@ import {
   isSwitchedOff,
   mayDecide,
 } from './token-check-facts.ts'
+import { checks, type Known } from './checking-calls.ts'
 import { isOnlyEnded } from './ended-tokens.ts'
 import { isHeld } from './held-tokens.ts'
 import { knownKey } from './known-keys.ts'
@@ -88,36 +87,7 @@ export default defineProgramSurface({
   },
 })
 
-export type Known = KnownCall<CheckingCall>
-
 type Gap = TokenCheck['missing'][number]
-
-/** The calls that rows know, strategies that a class of one's own hands its options to, and `request.jwtVerify` of Fastify. */
-function checks(module: Module): Known[] {
-  const row = extendedCheck
-  const strategies = superCalls(module, row.package).map((call) => ({ row, call, given: argumentsOf(module, call.node) }))
-  const decorated = callsTo(module, requestCheck.call).filter(
-    (call) => unwrap(call.node.callee).type === 'MemberExpression' && call.from === undefined,
-  )
-  return [
-    ...knownCalls(module, checkingCalls),
-    ...strategies,
-    ...decorated.map((call) => ({ row: requestCheck, call, given: argumentsOf(module, call.node) })),
-  ]
-}
-
-/** What a class of one's own hands to the strategy that it extends, also in NestJS: `extends PassportStrategy(Strategy)`. */
-function superCalls(module: Module, source: string): ReturnType<typeof callOf>[] {
-  return module.nodes('ClassDeclaration').flatMap(({ superClass, body }) => {
-    const inner =
-      superClass?.type === 'CallExpression' && lastName(superClass.callee) === 'PassportStrategy' ? superClass.arguments[0] : superClass
-    const from = inner && originOf(module, inner)
-    if (!from || !comesFrom(from, source)) return []
-    return module
-      .nodes('CallExpression')
-      .flatMap((node) => (node.callee.type === 'Super' && inside(node, body) ? [{ ...callOf(module, node), name: 'Strategy' }] : []))
-  })
-}
 
 function* checked(module: Module, known: Known): Generator<TokenCheck> {
   const { row, call } = known

@@ -13,7 +13,7 @@ import type { Module } from '../../program/module.ts'
 import { propertyNode } from '../../program/objects.ts'
 import { textOf } from '../../program/template.ts'
 import { walk } from '../../program/walk.ts'
-import type { Owner, TokenPolicy } from '../../model/index.ts'
+import type { TokenPolicy } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { boolean, entries, get, has, type Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
@@ -153,7 +153,7 @@ function* judged(module: Module, name: Located<string>, node: Node): Generator<R
   if (name.value === lifetimesByGrant.name && node.kind === 'map') {
     for (const { key, value } of node.entries)
       yield tokenPolicy({
-        owner: ownerOf(`${name.value}["${key.value}"]`, lifetimesByGrant.product),
+        owner: { what: 'setting', name: `${name.value}["${key.value}"]`, product: lifetimesByGrant.product },
         token: 'access',
         lifetime: lifetimeSetting(value, key.at, true),
         key: key.value,
@@ -179,7 +179,7 @@ function* djangoSettings(
     if (!value && (effective === undefined || node.open || node.entries.length === 0)) continue
     const rotates = boolean(get(node, 'ROTATE_REFRESH_TOKEN') ?? get(node, 'ROTATE_REFRESH_TOKENS')) ?? name.value === 'OAUTH2_PROVIDER'
     const policy = tokenPolicy({
-      owner: ownerOf(name.value, product),
+      owner: { what: 'setting', name: name.value, product },
       token: token === 'access' && isInCookie(node, value) ? 'session' : token,
       lifetime: lifetimeSetting(value, name.at, node.open),
       key,
@@ -228,7 +228,7 @@ function* lifetime(name: Located<string>, node: Node, { token, unit, never, prod
     unit > 1 && !isSpan ? `${writtenAt(setting.at)} ${unit === 60 ? 'minutes' : unit === 3600 ? 'hours' : 'days'}` : writtenAt(setting.at)
   yield {
     ...tokenPolicy({
-      owner: ownerOf(name.value, product),
+      owner: { what: 'setting', name: name.value, product },
       token,
       lifetime: setting,
       key: name.value,
@@ -238,8 +238,4 @@ function* lifetime(name: Located<string>, node: Node, { token, unit, never, prod
     }),
     written,
   }
-}
-
-function ownerOf(name: string, product: string): Owner {
-  return { what: 'setting', name, product }
 }

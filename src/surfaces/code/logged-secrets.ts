@@ -186,7 +186,7 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   if (isOfMaskedCopy(module, node)) return undefined
   if (node.type === 'MemberExpression' && isEnvironment(module, node.object))
     return secretVariable(module, node) === undefined ? undefined : { what, node }
-  if (requestHeaders.pattern.test(name) || (/(?:^|\.)r\.headers$/.test(name) && isMadeHere(module, node)))
+  if (requestHeaders.pattern.test(name) || (/(?:^|\.)r\.headers$/.test(name) && node.type === 'MemberExpression' && isMade(module, node.object)))
     return isOfAnswer(module, node) ? undefined : { what, node }
   if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what, node }
   if (isLoggedAnswer(module, node, last) || holdAuthorization(module, node)) return { what, node }
@@ -208,9 +208,7 @@ function written(module: Module, node: Ast): string {
   return (root.type === 'Identifier' ? dotted(node) : undefined) ?? module.source(node).replace(/\s+/g, ' ')
 }
 
-function isMadeHere(module: Module, node: Ast): boolean {
-  return node.type === 'MemberExpression' && definition(module, node.object) !== unwrap(node.object)
-}
+const isMade = (module: Module, node: Ast) => definition(module, node) !== unwrap(node)
 
 /** A name whose value opens nothing all the same: a flag, a length, a shortened text, what a loop goes through, a function, an error. */
 function isHarmless(module: Module, node: Ast, name: string): boolean {

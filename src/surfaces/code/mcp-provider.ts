@@ -6,7 +6,6 @@ import { calls, comesFrom } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import { importedAs, pathOf } from '../../program/imports.ts'
 import { definition, fold, isNothing } from '../../program/fold.ts'
-import { named as instanceNamed, type Here } from '../../program/instances.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
 import type { Span } from '../../text/source.ts'
@@ -15,6 +14,7 @@ import { looksUpCallers } from './looked-up-callers.ts'
 import type { ServerAuth } from './mcp-auth.ts'
 import { isWithin, openByDefault, openProvider, requiredIn, waitsFor, type OpenByDefault } from './open-by-default.ts'
 import { pythonFront } from './python-fronts.ts'
+import { importedClass, isAroundApplication, putInFront } from './put-in-front.ts'
 import { relayedKey } from './relayed-keys.ts'
 import { fieldSetting } from './given-settings.ts'
 import { isUnset } from './unset-settings.ts'
@@ -117,20 +117,6 @@ function compared(module: Module, open: OpenByDefault | undefined): ServerAuth |
   return at && !waitsFor(at, open) ? { auth: 'shared-key', at } : undefined
 }
 
-/** A class next door that an application is put into, `KeyMiddleware(app, key)`, or told to ask, `Middleware(KeyMiddleware, key=key)`. */
-interface PutInFront extends Here {
-  readonly by: CallNode
-}
-
-function putInFront(module: Module): readonly PutInFront[] {
-  return calls(module).flatMap(({ name, node }) => {
-    const told = /^(?:add_middleware|Middleware)$/.test(name)
-    const named = told ? argumentsOf(module, node).positional[0] : isAroundApplication(module, node) ? node.callee : undefined
-    const type = named && importedClass(module, named)
-    return type ? [{ ...type, by: node }] : []
-  })
-}
-
 /** A class next door that lets everybody pass unless a setting is given, where nothing else of the module may check callers. */
 function openElsewhere(module: Module): ServerAuth | undefined {
   for (const { module: next, node: type, by } of putInFront(module)) {
@@ -156,23 +142,6 @@ function comparedElsewhere(module: Module): ServerAuth | undefined {
 
 /** A header as text, where a token would be given its key. */
 const FROM_BYTES = /\.decode\((?:["'][\w-]{0,12}["'])?\)/g
-
-/** A class of another file of the repository. */
-function importedClass(module: Module, named: Ast): Here | undefined {
-  const inner = unwrap(named)
-  const root = inner.type === 'MemberExpression' ? unwrap(inner.object) : inner
-  const from = importedAs(module, root)
-  const isNear = from && (inner !== root || module.neighbourText(from.module) !== undefined)
-  const found = isNear ? instanceNamed(module, inner) : undefined
-  return found && found.module !== module && found.node.type === 'ClassDeclaration' ? found : undefined
-}
-
-/** Whether a class is made around an application: `KeyMiddleware(app, key)`. */
-function isAroundApplication(module: Module, node: CallNode): boolean {
-  const app = /^[A-Z]/.test(lastName(node.callee) ?? '') ? argumentsOf(module, node).expression(['app', 0]) : undefined
-  const inner = app && unwrap(app)
-  return /app(?:lication)?$/i.test((inner && lastName(withoutCall(inner))) ?? '')
-}
 
 /** Middleware that is named for it, reads the Authorization header or may turn callers away: it cannot be told what it accepts. */
 function middleware(module: Module, open: OpenByDefault | undefined): ServerAuth | undefined {
