@@ -59,6 +59,9 @@ const LAYERS: readonly { readonly of: RegExp; readonly may: RegExp; readonly bec
   })),
 ]
 
+/** Hands on what all of program/ answers. */
+const DOOR = 'src/program/index.ts'
+
 const imports = sources.flatMap((from) =>
   [...text(from).matchAll(/(?:^|\n)(?:import|export)\b[^'\n]*(?:\n[^'\n]*)*?from '(\.[^']+)'|\bimport\('(\.[^']+)'\)/g)].map((match) => ({
     from,
@@ -73,6 +76,15 @@ describe('modules', () => {
       return layer && !layer.may.test(to) ? [`${from} imports ${to}: ${layer.because}`] : []
     })
     expect([...new Set(wrong)], 'move what is needed to where both may see it, or pass it in').toEqual([])
+  })
+
+  test('ask about code by one door', () => {
+    const around = imports.filter(
+      ({ from, to }) => !/^src\/(?:dev|program)\//.test(from) && /^src\/program\/[^/]+$/.test(to) && to !== DOOR,
+    )
+    // Parsers are loaded by those files only that meet code.
+    const wrong = around.filter(({ to }) => !/\/(?:typescript|python)\.ts$/.test(to)).map(({ from, to }) => `${from} ${to}`)
+    expect(wrong, `import it from ${DOOR}`).toEqual([])
   })
 
   test('import in no circle', () => {
@@ -236,7 +248,9 @@ describe('modules', () => {
   })
 
   test('export nothing that nobody imports', () => {
-    const byProgram = new Set([...sources, '.ci/fuzz'].flatMap(takenBy))
+    const byProgram = new Set([...sources.filter((path) => path !== DOOR), '.ci/fuzz'].flatMap(takenBy))
+    for (const path of sources.filter((one) => dirname(one) === dirname(DOOR)))
+      for (const { name } of exportsOf(path)) if (byProgram.has(`${DOOR} ${name}`)) byProgram.add(`${path} ${name}`)
     const byTests = new Set(filesIn(`${ROOT}/test`).flatMap((path) => (path.endsWith('.ts') ? takenBy(`test/${path}`) : [])))
     const isIn = (taken: ReadonlySet<string>, path: string, name: string) => taken.has(`${path} ${name}`) || taken.has(`${path} *`)
     const wrong = sources.flatMap((path) =>

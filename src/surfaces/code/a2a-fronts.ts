@@ -1,12 +1,24 @@
 import { harmlessPackages, pythonServers } from '../../knowledge/libraries/web-servers.ts'
-import { isCallNode, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { calls, comesFrom, type Call } from '../../program/calls.ts'
-import { definition } from '../../program/fold.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
-import { functionOf } from '../../program/objects.ts'
-import { originOf } from '../../program/origin.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  argumentsOf,
+  calls,
+  comesFrom,
+  definition,
+  enclosingFunction,
+  functionOf,
+  isCallNode,
+  isFunction,
+  keyOf,
+  lastName,
+  originOf,
+  unwrap,
+  walk,
+  type Ast,
+  type AstOf,
+  type Call,
+  type CallNode,
+  type Module,
+} from '../../program/index.ts'
 
 /**
  * Whether something stands in front of an agent that may check callers and cannot be read: dependencies and middleware of its application,

@@ -1,16 +1,9 @@
 import { type GrantCall, grantAdders, modelledServers } from '../../knowledge/libraries/authorization-servers.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
-import { keyOf } from '../../program/ast.ts'
-import { importsFrom } from '../../program/calls.ts'
-import { fold } from '../../program/fold.ts'
-import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
-import { depends } from '../../program/version.ts'
+import { depends, fold, importsFrom, keyOf, knownCalls, property, textAt, type KnownCall, type Module } from '../../program/index.ts'
 import { grantEnabled, grantsIn, pkcePolicy, redirectUris } from '../idp/oauth-client-fields.ts'
 import { optionPolicy, policyOf } from './policy.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** Grants that calls add to an authorization server. */
 export function* addedGrants(module: Module): Generator<Statement> {

@@ -1,8 +1,6 @@
 import { agentDistribution, isAgentPackage } from '../../knowledge/agent-packages.ts'
 import type { Reader } from '../reading/surface.ts'
-import { importedModules } from '../../program/calls.ts'
-import { importedAs, pathOf } from '../../program/imports.ts'
-import type { Module } from '../../program/module.ts'
+import { importedAs, importedModules, pathOf, type Module } from '../../program/index.ts'
 
 /** What shows that an agent runs a module: an SDK that it imports, or that its package depends on (STANDARD.md, "Among variables"). */
 export function agentEvidence(module: Module, reader: Reader): string | undefined {

@@ -1,6 +1,4 @@
-import { lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { definition, fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { definition, fold, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { tokenAsker } from '../../knowledge/words/oauth.ts'
 import { sendsByName } from '../../knowledge/words/connections.ts'
 import { redactor } from '../../knowledge/words/logging.ts'

@@ -2,16 +2,17 @@ import {
   definition,
   enclosingFunction,
   isFunction,
+  isTextLiteral,
   lastName,
   nameOf,
+  objectOf,
+  property,
   unwrap,
   type Ast,
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
-import { objectOf, property } from '../../program/objects.ts'
 import { sentObjects } from './sent-objects.ts'
-import { isTextLiteral } from '../../program/ast.ts'
 
 /**
  * The object literals that the module sends to whoever asks, or that what registers gives back. What a client is set up with, and what is

@@ -1,11 +1,25 @@
 import { type AnsweringCall, answeringCalls } from '../../knowledge/libraries/token-answers.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { isTextLiteral, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode, type FunctionNode } from '../../program/ast.ts'
-import { type Call, callsTo } from '../../program/calls.ts'
-import { knownCalls } from '../../program/library-calls.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { inside, property } from '../../program/objects.ts'
-import { passesOn, walk } from '../../program/walk.ts'
+import {
+  argumentsOf,
+  callsTo,
+  enclosingFunction,
+  inside,
+  isTextLiteral,
+  keyOf,
+  knownCalls,
+  lastName,
+  nameOf,
+  passesOn,
+  property,
+  unwrap,
+  walk,
+  type Ast,
+  type AstOf,
+  type Call,
+  type CallNode,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import type { Evidence } from '../../model/index.ts'
 import { httpRequests, type HttpRequest } from './http-calls.ts'
 import { callsIn } from './calls-in-function.ts'

@@ -1,12 +1,18 @@
 import type { Project } from '../../discover/project.ts'
 import type { McpServer, Owner } from '../../model/index.ts'
 import { boolean, items, string } from '../../parse/node.ts'
-import { comesFrom, type Call } from '../../program/calls.ts'
-import { originOf } from '../../program/origin.ts'
-import type { Ast } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
+import {
+  callsThat,
+  comesFrom,
+  fold,
+  knownCalls,
+  originOf,
+  property,
+  textAt,
+  type Ast,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { listeningOf, type Listening } from './listening.ts'
 import { serverAuth } from './mcp-auth.ts'
@@ -16,8 +22,6 @@ import { openOrigins } from './open-origins.ts'
 import { openRoute } from './open-routes.ts'
 import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
 import { appMakers, appPackages } from '../../knowledge/libraries/web-servers.ts'
-import { callsThat, knownCalls } from '../../program/library-calls.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** Servers of which an application takes the transport: one a module over the network, and one for each use of stdio. */
 export function* appServers(module: Module, project: Project): Generator<McpServer> {

@@ -1,12 +1,18 @@
 import { listeners } from '../../knowledge/libraries/web-servers.ts'
-import { isFunction, unwrap, type Ast, rootOf } from '../../program/ast.ts'
-import { comesFrom } from '../../program/calls.ts'
-import { definition } from '../../program/fold.ts'
-import { importedAs, type Origin } from '../../program/imports.ts'
-import { named } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
-import { results } from '../../program/objects.ts'
-import { originOf } from '../../program/origin.ts'
+import {
+  comesFrom,
+  definition,
+  importedAs,
+  isFunction,
+  named,
+  originOf,
+  results,
+  rootOf,
+  unwrap,
+  type Ast,
+  type Module,
+  type Origin,
+} from '../../program/index.ts'
 
 /** An application and the module next door that makes it. */
 export interface AppNextDoor {

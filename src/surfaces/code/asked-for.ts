@@ -1,11 +1,22 @@
 import { boolean, items, plain } from '../../parse/node.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import { callsTo } from '../../program/calls.ts'
-import { variableOf } from '../../program/environment.ts'
-import { definition, fold } from '../../program/fold.ts'
-import { nameOf, type Module } from '../../program/module.ts'
-import { functionOf, results } from '../../program/objects.ts'
+import {
+  argumentsOf,
+  callsTo,
+  definition,
+  fold,
+  functionOf,
+  isFunction,
+  keyOf,
+  lastName,
+  nameOf,
+  results,
+  unwrap,
+  variableOf,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { asksForChecks, asksForNoChecks, tellsWhatIsAllowed } from '../../knowledge/words/connections.ts'
 
 /** Whether the branches around a place are taken only when somebody sets an option, a flag or a variable. */

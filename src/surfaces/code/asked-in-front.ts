@@ -1,7 +1,4 @@
-import { unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { calls } from '../../program/calls.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf } from '../../program/objects.ts'
+import { calls, functionOf, unwrap, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { isRouter, isUnseen, PATH_FIRST } from './unseen-checks.ts'
 
 /** Whether something in front of a handler may ask for the `state`: middleware, options of its route, decorators and dependencies. */

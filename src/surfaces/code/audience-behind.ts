@@ -1,12 +1,26 @@
-import { calleeOf, isFunction, isOwnMember, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { callsTo } from '../../program/calls.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { functionOf, results } from '../../program/objects.ts'
-import { methodOf } from '../../program/origin.ts'
-import { madeOf, passesOn, walk } from '../../program/walk.ts'
-import { isComparison } from '../../program/operators.ts'
+import {
+  assignmentsOf,
+  calleeOf,
+  callsTo,
+  enclosingFunction,
+  functionOf,
+  isComparison,
+  isFunction,
+  isOwnMember,
+  keyOf,
+  lastName,
+  madeOf,
+  methodOf,
+  nameOf,
+  passesOn,
+  results,
+  unwrap,
+  walk,
+  type Ast,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
-import { assignmentsOf } from '../../program/assignments.ts'
 import { callsIn } from './calls-in-function.ts'
 import { claimRead } from './token-scope.ts'
 

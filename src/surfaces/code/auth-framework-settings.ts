@@ -1,11 +1,18 @@
-import { keyOf, type Ast, type AstOf } from '../../program/ast.ts'
-import { argumentsOf, type Arguments } from '../../program/arguments.ts'
-import { callsTo } from '../../program/calls.ts'
-import { originOf } from '../../program/origin.ts'
-import { importedAs, pathOf } from '../../program/imports.ts'
-import { definition, fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { textOf } from '../../program/template.ts'
+import {
+  argumentsOf,
+  callsTo,
+  definition,
+  fold,
+  importedAs,
+  keyOf,
+  originOf,
+  pathOf,
+  textOf,
+  type Arguments,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { boolean, entries, get, items, type Node } from '../../parse/node.ts'

@@ -1,11 +1,23 @@
-import { dotted, isFunction, isTextLiteral, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { definition, fold } from '../../program/fold.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import {
+  definition,
+  dotted,
+  enclosingFunction,
+  fold,
+  isFunction,
+  isTextLiteral,
+  keyOf,
+  lastName,
+  nameOf,
+  pathWritten,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Binding,
+  type Module,
+} from '../../program/index.ts'
 import { isSecretVariable } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
-import type { Binding } from '../../program/scope.ts'
 import type { Node } from '../../parse/node.ts'
-import { pathWritten } from '../../program/path-written.ts'
 import { givesAccessToken, handedToken } from '../../knowledge/words/dotted-paths.ts'
 import { databaseAddress } from '../../knowledge/words/secrets.ts'
 import { aboutSignIn, authScheme, saidAboutSignIn } from '../../knowledge/words/checks.ts'

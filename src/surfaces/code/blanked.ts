@@ -1,8 +1,6 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { lastName, memberName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { lastName, memberName, unwrap, type Ast, type AstOf, type Binding, type Module } from '../../program/index.ts'
 import { redactor } from '../../knowledge/words/logging.ts'
-import type { Module } from '../../program/module.ts'
-import type { Binding } from '../../program/scope.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 
 /** A part of it is taken out or written over before it is shown: `delete entry.token`, `entry.pop("token")`. */

@@ -1,6 +1,4 @@
-import { isFunction, type Ast, type FunctionNode } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import { type Parameters, parameter } from '../../program/parameter-sets.ts'
+import { isFunction, parameter, type Ast, type FunctionNode, type Module, type Parameters } from '../../program/index.ts'
 
 /** What an application calls what it was started with: a client in there is its own. */
 const OWN_CONFIGURATION = /^(?:self|this|config|configuration|cfg|conf|settings|options|opts|env|environment|ctx|context)$/i

@@ -1,5 +1,4 @@
-import { isFunction, type Ast, type AstOf } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
+import { isFunction, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { addTo } from '../../text/grouped.ts'
 

@@ -1,5 +1,4 @@
-import { definition, fold, keyOf, lastName, type Ast, type AstOf, type Module } from '../../program/index.ts'
-import { unwrap } from '../../program/ast.ts'
+import { definition, fold, keyOf, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import type { Entry, Node } from '../../parse/node.ts'
 
 /** What the classes of the SDK say by their names: https://a2a-protocol.org/latest/specification/#45-security-objects */

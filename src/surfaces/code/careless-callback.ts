@@ -1,5 +1,4 @@
-import { isFunction, keyOf, type Ast, type FunctionNode } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
+import { isFunction, keyOf, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { takenOf, type Taken } from './taken-parameters.ts'

@@ -1,11 +1,17 @@
 import { checkingCalls, type CheckingCall, extendedCheck, requestCheck } from '../../knowledge/libraries/token-checks.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { lastName, unwrap } from '../../program/ast.ts'
-import { callOf, callsTo, comesFrom } from '../../program/calls.ts'
-import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
-import { inside } from '../../program/objects.ts'
-import { originOf } from '../../program/origin.ts'
+import {
+  argumentsOf,
+  callOf,
+  callsTo,
+  comesFrom,
+  inside,
+  knownCalls,
+  lastName,
+  originOf,
+  unwrap,
+  type KnownCall,
+  type Module,
+} from '../../program/index.ts'
 
 /** A call that checks a token, as a row has it. */
 export type Known = KnownCall<CheckingCall>

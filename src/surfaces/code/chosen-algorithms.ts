@@ -1,9 +1,7 @@
-import { unwrap, type Ast } from '../../program/ast.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
+import { enclosingFunction, unwrap, type Ast, type KnownCall, type Module } from '../../program/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
 import { items, string, type Node } from '../../parse/node.ts'
-import type { KnownCall } from '../../program/library-calls.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 
 /** A list of algorithms with `none`, one that takes a public key for a shared secret, or one that the token chooses. */

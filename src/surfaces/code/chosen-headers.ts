@@ -1,7 +1,6 @@
-import { dotted, fold, keyOf, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { calleeOf, dotted, fold, keyOf, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { items, string } from '../../parse/node.ts'
 import { inTurn } from '../../text/pattern.ts'
-import { calleeOf } from '../../program/ast.ts'
 
 const AUTHORIZATION = 'authorization'
 

@@ -1,7 +1,5 @@
 import { boolean } from '../../parse/node.ts'
-import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { fold, keyOf, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { asksForChecks } from '../../knowledge/words/connections.ts'
 import { byDefault } from './asked-for.ts'
 

@@ -1,7 +1,7 @@
 import { secretCalls } from '../../knowledge/libraries/client-secrets.ts'
 import { oauthClientCalls } from '../../knowledge/libraries/oauth-clients.ts'
 import type { LibraryCall, Place } from '../../knowledge/libraries/row.ts'
-import { knownCalls } from '../../program/library-calls.ts'
+import { knownCalls } from '../../program/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { shippedSecret } from './shipped-secret.ts'
 import { callOf, importsOneOf, namesOf, wordsOf } from './word-tests.ts'

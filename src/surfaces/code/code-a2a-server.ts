@@ -1,17 +1,13 @@
 import { agentServerCalls } from '../../knowledge/libraries/agent-servers.ts'
 import type { McpServer } from '../../model/index.ts'
 import { speaksOfCallers } from '../../knowledge/words/checks.ts'
-import { lastName, unwrap } from '../../program/ast.ts'
-import { calls, importedModules, type Call } from '../../program/calls.ts'
-import { callsThat } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
+import { calls, callsThat, importedModules, lastName, textAt, unwrap, type Call, type Module } from '../../program/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { hasUnseenFront } from './a2a-fronts.ts'
 import { listeningOf } from './listening.ts'
 import { serverAuth } from './mcp-auth.ts'
 import { authOf } from './mcp-provider.ts'
 import { importsOneOf, wordsOf } from './word-tests.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** Where a card is published; the shorter name is the older one. */
 const CARD = /["'`]\/\.well-known\/agent(?:-card)?\.json["'`]/

@@ -1,7 +1,16 @@
-import { hostWritten } from '../../program/outline.ts'
-import { fold, keyOf, lastName, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { property } from '../../program/objects.ts'
+import {
+  argumentsOf,
+  fold,
+  hostWritten,
+  keyOf,
+  lastName,
+  property,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import { REQUEST_WORDS } from '../../knowledge/libraries/http-requests.ts'
 import { providerCalls } from '../../knowledge/libraries/providers.ts'
 import { isCredentialHeader, isCredentialParameter } from '../../classify/names.ts'

@@ -1,8 +1,20 @@
-import { fold, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../../program/index.ts'
-import { withoutComments } from '../../program/module.ts'
-import { functionOf, inside, objectOf, property, results } from '../../program/objects.ts'
+import {
+  fold,
+  functionOf,
+  functionsIn,
+  inside,
+  keyOf,
+  lastName,
+  nameOf,
+  objectOf,
+  property,
+  results,
+  unwrap,
+  withoutComments,
+  type Ast,
+  type Module,
+} from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
-import { functionsIn } from '../../program/functions.ts'
 import { unrotatedAnswer, policyOf, SECONDS, type PolicyFacts } from './policy.ts'
 import type { GrantUse, Owner, RefreshRotation, TokenPolicy } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'

@@ -2,11 +2,17 @@ import { grantAdders, type ServerCall, type ServerSwitch, serverCalls } from '..
 import type { Owner, PkcePolicy } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { boolean, type Entry, get, items, type Node, string } from '../../parse/node.ts'
-import type { Call } from '../../program/calls.ts'
-import { fold, isUndefined } from '../../program/fold.ts'
-import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
-import { isBelow, type Version, versionOf } from '../../program/version.ts'
+import {
+  fold,
+  isBelow,
+  isUndefined,
+  knownCalls,
+  versionOf,
+  type Call,
+  type KnownCall,
+  type Module,
+  type Version,
+} from '../../program/index.ts'
 import { grantEnabled, pkcePolicy, redirectUri, refreshRotation, set } from '../idp/oauth-client-fields.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { codeAt } from '../../text/source.ts'

@@ -1,7 +1,17 @@
 import { type ConstructCall, constructCalls } from '../../knowledge/libraries/cloud-constructs.ts'
-import { callsThat } from '../../program/library-calls.ts'
-import { fold, keyOf, lastName, nameOf, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
-import { objectOf, valueOf } from '../../program/objects.ts'
+import {
+  callsThat,
+  fold,
+  keyOf,
+  lastName,
+  nameOf,
+  objectOf,
+  unwrap,
+  valueOf,
+  type Ast,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import type { Owner } from '../../model/index.ts'
 import { number, type Entry, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'

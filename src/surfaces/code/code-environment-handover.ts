@@ -1,9 +1,17 @@
-import { definition, dotted, fold, unwrap, type Ast, type Module } from '../../program/index.ts'
-import { givenBack } from '../../program/given-back.ts'
-import type { Here } from '../../program/instances.ts'
+import {
+  definition,
+  dotted,
+  fold,
+  givenBack,
+  knownCalls,
+  objectOf,
+  textAt,
+  unwrap,
+  type Ast,
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 import { programStarters } from '../../knowledge/libraries/mcp-clients.ts'
-import { knownCalls } from '../../program/library-calls.ts'
-import { objectOf } from '../../program/objects.ts'
 import type { EnvironmentHandover } from '../../model/index.ts'
 import { items, string } from '../../parse/node.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
@@ -11,7 +19,6 @@ import { configuredCommand, packageRunner } from '../../knowledge/words/agents.t
 import { isEmpty } from './handed-environment.ts'
 import { EVERY_SERVER } from '../deploy/environment-handover.ts'
 import { packageName } from '../deploy/package-name.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** A client in code that starts somebody else's server with every variable of its own (STANDARD.md, "Agents"). */
 export default defineCodeSurface({

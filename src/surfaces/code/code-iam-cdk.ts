@@ -1,14 +1,23 @@
 import { constructCalls } from '../../knowledge/libraries/cloud-constructs.ts'
-import { callsThat } from '../../program/library-calls.ts'
+import {
+  argumentsOf,
+  callsThat,
+  definition,
+  fold,
+  keyOf,
+  textAt,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import { importsOneOf } from './word-tests.ts'
-import { definition, fold, keyOf, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
-import { argumentsOf } from '../../program/arguments.ts'
 import type { Owner } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { adminPolicies, allowsAll, IAM_ACCESS_KEY, isAgent } from '../deploy/iam-resources.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { textAt } from '../../program/text-at.ts'
 
 const IMPORTS_KIT = importsOneOf(constructCalls)
 

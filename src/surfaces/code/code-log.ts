@@ -1,14 +1,27 @@
-import { calls, isFunction, lastName, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
-import { functionOf, property, results } from '../../program/objects.ts'
+import {
+  calls,
+  dotted,
+  functionOf,
+  importsFrom,
+  isFunction,
+  isTextLiteral,
+  lastName,
+  property,
+  results,
+  textAt,
+  traitsOf,
+  unwrap,
+  withoutCall,
+  type Ast,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import type { LogCall } from '../../model/index.ts'
 import { matchesIn } from '../../text/needed-pieces.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { isCsrfToken } from '../../classify/csrf-tokens.ts'
 import { standardOutput } from '../../knowledge/words/logging.ts'
-import { isTextLiteral, dotted, withoutCall } from '../../program/ast.ts'
-import { importsFrom } from '../../program/calls.ts'
-import { traitsOf } from '../../program/traits.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { commandLineLibrary, servesRequests } from '../../knowledge/words/agents.ts'
@@ -36,7 +49,6 @@ import { debugSwitches, isAskedToShow } from './debug-switches.ts'
 import { isDeadHere } from './dead-values.ts'
 import { isForDevelopment } from './development-branches.ts'
 import { toolFunctions } from './tool-functions.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** Tokens, headers and environments that are written to a log or handed to the model as the result of a tool. */
 export default defineProgramSurface({

@@ -1,13 +1,27 @@
-import { callsTo, definition, fold, keyOf, lastName, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
+import {
+  argumentsOf,
+  callsThat,
+  callsTo,
+  definition,
+  fold,
+  functionOf,
+  isOpen,
+  keyOf,
+  knownCalls,
+  lastName,
+  passesOn,
+  property,
+  results,
+  withoutComments,
+  type Ast,
+  type AstOf,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import { mcpAuthorizationCalls, proxiesOfServers } from '../../knowledge/libraries/mcp-authorization.ts'
 import { startableServers } from '../../knowledge/libraries/mcp-servers.ts'
-import { callsThat, knownCalls } from '../../program/library-calls.ts'
 import { namesOf, rowsIn, wordsOf } from './word-tests.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { functionOf, isOpen, property, results } from '../../program/objects.ts'
 import { entryOf } from './settings.ts'
-import { withoutComments } from '../../program/module.ts'
-import { passesOn } from '../../program/walk.ts'
 import type { Owner, RefreshRotation, Revocation, SecretTerm } from '../../model/index.ts'
 import { boolean, number, string, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'

@@ -1,6 +1,5 @@
 import { authorizationRequest } from './authorization.ts'
-import { fold, isFunction, keyOf, type Ast, type Module } from '../../program/index.ts'
-import { functionOf, results } from '../../program/objects.ts'
+import { fold, functionOf, isFunction, keyOf, results, type Ast, type Module } from '../../program/index.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'

@@ -1,7 +1,20 @@
 import { serverReading } from '../reading/server-reading.ts'
-import { definition, fold, keyOf, templateOf, type Ast, type Module } from '../../program/index.ts'
-import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
-import { objectOf, property, propertyNode, functionOf, results } from '../../program/objects.ts'
+import {
+  definition,
+  fold,
+  functionOf,
+  keyOf,
+  knownCalls,
+  objectOf,
+  property,
+  propertyNode,
+  results,
+  templateOf,
+  textAt,
+  type Ast,
+  type KnownCall,
+  type Module,
+} from '../../program/index.ts'
 import { mcpClientCalls, wordsOfClients, type McpClientCall } from '../../knowledge/libraries/mcp-clients.ts'
 import type { Agent } from '../../model/index.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
@@ -11,7 +24,6 @@ import { assignments, headersOf, staticTemplate } from './headers.ts'
 import { clientOf, modelTools } from './mcp-client-parameters.ts'
 import { pythonImport } from './import-words.ts'
 import { callOf, wordsOf } from './word-tests.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** Options of a model's API that name a server. */
 const OPTIONS = [[/server_url/], [/authorization_token|mcp_servers/]]

@@ -1,5 +1,4 @@
-import { calls, fold, type Ast, type Module } from '../../program/index.ts'
-import { property } from '../../program/objects.ts'
+import { calls, fold, knownCalls, property, type Ast, type Module } from '../../program/index.ts'
 import type { Owner, ScopeSet } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
@@ -8,7 +7,6 @@ import { owner } from './app-servers.ts'
 import { serversOf } from './mcp-servers.ts'
 import { mcpServerCalls, namedScopes, scopesCalls, startableServers, tokenVerifiers } from '../../knowledge/libraries/mcp-servers.ts'
 import { wordsOf } from './word-tests.ts'
-import { knownCalls } from '../../program/library-calls.ts'
 import { runsItself, serverLibrary, serverMaker, serverSdk, wholeCatalog } from '../../knowledge/words/agents.ts'
 
 const NEXT_DOOR = /(?:\bfrom|\brequire\()\s{0,4}["']\.{1,2}\//

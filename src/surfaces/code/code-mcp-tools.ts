@@ -1,4 +1,18 @@
-import { callsTo, definition, fold, keyOf, nameOf, type Ast, type Module } from '../../program/index.ts'
+import {
+  argumentsOf,
+  callsTo,
+  definition,
+  fold,
+  keyOf,
+  nameOf,
+  objectOf,
+  property,
+  textAt,
+  textOf,
+  walk,
+  type Ast,
+  type Module,
+} from '../../program/index.ts'
 import { nodeAt } from './given.ts'
 import { serversOf } from './mcp-servers.ts'
 import { isMcpModule, mcpTools } from './mcp-tools.ts'
@@ -12,11 +26,7 @@ import { importsOneOf, wordsOf } from './word-tests.ts'
 import { classTools, handedTools } from './tool-classes.ts'
 import { registeredFunctions } from './tool-functions.ts'
 import { modelParameters } from './tool-parameters.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { objectOf, property } from '../../program/objects.ts'
-import { textOf } from '../../program/template.ts'
 import { sensitiveVerb } from './tool-verbs.ts'
-import { walk } from '../../program/walk.ts'
 import { isCredentialParameter } from '../../classify/names.ts'
 import type { ModelParameter, Tool } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
@@ -25,7 +35,6 @@ import type { Reading } from '../../model/reading.ts'
 import { slice } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { secretField } from '../../knowledge/words/secrets.ts'
-import { textAt } from '../../program/text-at.ts'
 
 const MCP = /mcp|modelcontextprotocol/i
 

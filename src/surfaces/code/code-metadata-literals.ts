@@ -1,6 +1,16 @@
 import { hostAt } from '../../classify/endpoint.ts'
-import { fold, isFunction, keyOf, lastName, type Ast, type AstOf, type Module } from '../../program/index.ts'
-import { enclosingFunction, nameOf } from '../../program/module.ts'
+import {
+  enclosingFunction,
+  fold,
+  isCallNode,
+  isFunction,
+  keyOf,
+  lastName,
+  nameOf,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
 import { get, items, type Node } from '../../parse/node.ts'
 import { oncePer } from '../../text/once-per.ts'
 import type { Reading } from '../../model/reading.ts'
@@ -14,7 +24,6 @@ import { isResourceMetadata, resourceMetadata } from '../documents/oauth-resourc
 import { withoutIdleRevocation } from './idle-revocation.ts'
 import { isServerMetadata, serverMetadata } from '../documents/oauth-server-metadata.ts'
 import { describesDocument } from '../../knowledge/words/oauth.ts'
-import { isCallNode } from '../../program/ast.ts'
 
 /** A document that code publishes, told by keys that its literal has before anything is evaluated. */
 interface Kind {

@@ -1,12 +1,22 @@
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
 import { packagesIn } from '../../knowledge/libraries/row.ts'
-import { callsThat } from '../../program/library-calls.ts'
-import { fold, type Ast, type Call, type Module } from '../../program/index.ts'
-import { functionOf, isOpen, property, propertyNode, results } from '../../program/objects.ts'
+import {
+  callsThat,
+  fold,
+  functionOf,
+  isOpen,
+  property,
+  propertyNode,
+  results,
+  textAt,
+  versionOf,
+  type Ast,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import { PASSWORD } from './password-words.ts'
 import { optionPolicy, policyOf, SECONDS, type PolicyFacts } from './policy.ts'
 import { entryOf } from './settings.ts'
-import { versionOf } from '../../program/version.ts'
 import type { ClientType, Owner, PkcePolicy, TokenPolicy } from '../../model/index.ts'
 import { boolean, get, items, type Node, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
@@ -14,7 +24,6 @@ import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { ofProvider } from '../idp/lifetime-fields.ts'
 import { grantsIn, implicitResponses, pkcePolicy, redirectUris, refreshRotation, set } from '../idp/oauth-client-fields.ts'
-import { textAt } from '../../program/text-at.ts'
 
 const PACKAGES = singleCalls.flatMap((row) => (row.means === 'makes-oidc-provider' ? packagesIn(row) : []))
 

@@ -1,17 +1,27 @@
 import { agentModule, sentBy, servesRequests, takesMessages } from '../../knowledge/words/agents.ts'
 import type { EnvironmentHandover, ScopeSet } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
-import { isCallNode, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
-import { importedModules, importsFrom } from '../../program/calls.ts'
-import { definition, fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
+import {
+  definition,
+  fold,
+  importedModules,
+  importsFrom,
+  isCallNode,
+  keyOf,
+  lastName,
+  property,
+  textAt,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type CallNode,
+  type Module,
+} from '../../program/index.ts'
 import { whole } from '../../text/pattern.ts'
 import { toolSet } from '../clients/tool-sets.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { wholeEnvironment } from './code-environment-handover.ts'
 import { isReached } from './reached-starts.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** Agents of a command line, and the options by which they ask nobody. */
 const AGENTS = [

@@ -1,21 +1,26 @@
 import {
-  callsTo,
   calls,
+  callsTo,
   definition,
+  everyAssigned,
   fold,
+  functionOf,
+  functionsIn,
+  isCallNode,
   isFunction,
   keyOf,
   lastName,
   nameOf,
+  pathWritten,
+  property,
+  results,
+  textAt,
   unwrap,
   type Ast,
   type AstOf,
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
-import { everyAssigned } from '../../program/assigned.ts'
-import { functionOf, property, results } from '../../program/objects.ts'
-import { pathWritten } from '../../program/path-written.ts'
 import { isSecretVariable } from '../../classify/names.ts'
 import { string, type Node } from '../../parse/node.ts'
 import type { PromptInterpolation } from '../../model/index.ts'
@@ -27,9 +32,6 @@ import { givesNothing } from './other-values.ts'
 import { PYTHON } from '../reading/concerns.ts'
 import { toolFunctions } from './tool-functions.ts'
 import { promptName, promptMessage, dialog, passesText } from '../../knowledge/words/prompts.ts'
-import { isCallNode } from '../../program/ast.ts'
-import { textAt } from '../../program/text-at.ts'
-import { functionsIn } from '../../program/functions.ts'
 
 /** Text in code that a model reads: system prompts, instructions, descriptions of tools and parameters. */
 export default defineProgramSurface({

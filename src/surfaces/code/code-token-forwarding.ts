@@ -1,14 +1,26 @@
 import { ofMcpServers } from '../../knowledge/libraries/single-calls.ts'
-import { definition, dotted, fold, keyOf, lastName, unwrap, type Ast, type Binding, type Module } from '../../program/index.ts'
+import {
+  definition,
+  dotted,
+  fold,
+  givenBack,
+  keyOf,
+  knownCalls,
+  lastName,
+  memberOf,
+  objectOf,
+  textAt,
+  unwrap,
+  type Ast,
+  type Binding,
+  type Module,
+} from '../../program/index.ts'
 import { CARRIES_TOKEN, targetOf } from './forwarding-targets.ts'
 import { READS_CONTEXT, READS_PYTHON_CONTEXT, sentFromContext } from './context-forwarding.ts'
 import { heldTokens } from './held-in-context.ts'
 import { addressOf, type HttpRequest, httpRequests } from './http-calls.ts'
 import { isMcpModule } from './mcp-tools.ts'
-import { givenBack } from '../../program/given-back.ts'
-import { objectOf } from '../../program/objects.ts'
 import { providerCalls } from '../../knowledge/libraries/providers.ts'
-import { knownCalls } from '../../program/library-calls.ts'
 import { IMPORTS_MCP } from './python-words.ts'
 import { IMPORTS_REQUESTS, SENDS_REQUESTS, USES_PYTHON_SDK, USES_SDK } from './word-tests.ts'
 import { mcpClientCalls } from '../../knowledge/libraries/mcp-clients.ts'
@@ -20,10 +32,8 @@ import { callerWords } from '../../knowledge/words/agents.ts'
 import { givesProvidersTokens } from '../../knowledge/words/oauth.ts'
 import { folderOf } from '../../text/paths.ts'
 import { oncePerPair } from '../../text/once-per.ts'
-import { memberOf } from '../../program/ast.ts'
 import { inboundToken, allHeaders } from './inbound-tokens.ts'
 import { sentByObjects } from './sent-by-objects.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** Words of what takes a token of a caller. */
 const TAKES: readonly string[] = [

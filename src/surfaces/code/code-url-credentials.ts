@@ -1,6 +1,17 @@
-import { calls, callsTo, definition, fold, keyOf, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import {
+  calls,
+  callsTo,
+  definition,
+  fold,
+  isTextLiteral,
+  keyOf,
+  queryOf,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
 import { isGrantInQueryOnly } from '../../knowledge/query-only-apis.ts'
-import { queryOf } from '../../program/query.ts'
 import { isHeldToken, isKeyByValue, isSaidByValue, secretVariable, isTokenByValue } from './named-values.ts'
 import { inRequests, isAccess } from './sent-queries.ts'
 import { inPaths, PATH_CREDENTIALS } from './path-credentials.ts'
@@ -35,7 +46,6 @@ import { keyParameter, oneTimeLink, readsOwnCredential, takesTokens } from '../.
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { bareToken } from '../../knowledge/words/sessions.ts'
 import { developmentAround } from './development-blocks.ts'
-import { isTextLiteral } from '../../program/ast.ts'
 
 /** A parameter of an address in a text. */
 const IN_TEXT = inTurn(

@@ -1,14 +1,26 @@
 import { clockRead, foreseeableRandom, goodRandom } from '../../knowledge/words/dotted-paths.ts'
-import { isFunction, keyOf, lastName, dotted, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import { pathWritten } from '../../program/path-written.ts'
-import { definition, fold } from '../../program/fold.ts'
-import { nameOf, type Module } from '../../program/module.ts'
-import { inside, results } from '../../program/objects.ts'
-import { textOf } from '../../program/template.ts'
+import {
+  definition,
+  dotted,
+  fold,
+  functionsIn,
+  inside,
+  isFunction,
+  keyOf,
+  lastName,
+  nameOf,
+  pathWritten,
+  results,
+  textOf,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import type { CodeVerifier } from '../../model/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { makesVerifier } from '../../knowledge/words/random.ts'
-import { functionsIn } from '../../program/functions.ts'
 
 /** How code makes PKCE verifiers (RFC 7636 section 4.1). */
 export default defineProgramSurface({

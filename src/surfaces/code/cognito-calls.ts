@@ -1,7 +1,6 @@
 import type { Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
-import type { Module } from '../../program/module.ts'
-import { textOf } from '../../program/template.ts'
+import { textOf, type Module } from '../../program/index.ts'
 import { insteadOfPassword, PASSWORD_FLOWS } from '../../knowledge/cognito-flows.ts'
 import { cognitoClient, cognitoSignIn } from '../../knowledge/words/oauth.ts'
 import { userPoolClient } from '../idp/cognito-client.ts'

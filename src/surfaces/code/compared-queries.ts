@@ -2,14 +2,25 @@ import { isSecretName, isSecretVariable } from '../../classify/names.ts'
 import { safeComparison } from '../../knowledge/words/checks.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { calledByAddress, calledByOthers, callerHeader, holdsSettings, takesCredential } from '../../knowledge/words/capability-urls.ts'
-import { dotted, keyOf, lastName, unwrap, isCallNode, isFunction, type Ast, type AstOf } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
-import { importedAs } from '../../program/imports.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import {
+  dotted,
+  enclosingFunction,
+  firstAssigned,
+  fold,
+  importedAs,
+  isCallNode,
+  isFunction,
+  keyOf,
+  lastName,
+  nameOf,
+  passesOn,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { firstAssigned } from '../../program/assignments.ts'
-import { passesOn } from '../../program/walk.ts'
 import { conversion } from '../../knowledge/words/conversions.ts'
 import { sourceOf } from './named-values.ts'
 import { isRefused } from './refused-queries.ts'

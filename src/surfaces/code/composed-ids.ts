@@ -1,9 +1,18 @@
-import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
+import {
+  dotted,
+  enclosingFunction,
+  inside,
+  keyOf,
+  lastName,
+  textAt,
+  unwrap,
+  withoutComments,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
 import { composedOf, opensByName, provesParts } from '../../knowledge/words/composed-ids.ts'
-import { inside } from '../../program/objects.ts'
 import { oncePerPair } from '../../text/once-per.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /**
  * Whether what goes by a name, or by the last name of a path, is put together of ids and read back by them, as its module does it:

@@ -1,11 +1,18 @@
 import { cookieCalls, cookieMethods, type CookieOptions } from '../../knowledge/libraries/cookies.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
 import { credentialCookie, noSignInCookie, requestCookie, signInCookie } from '../../knowledge/words/cookies.ts'
-import { argumentsOf, type Arguments, type OptionHere } from '../../program/arguments.ts'
-import { dotted, unwrap } from '../../program/ast.ts'
-import { callsTo, importsFrom, type Call } from '../../program/calls.ts'
-import { knownCalls } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
+import {
+  argumentsOf,
+  callsTo,
+  dotted,
+  importsFrom,
+  knownCalls,
+  unwrap,
+  type Arguments,
+  type Call,
+  type Module,
+  type OptionHere,
+} from '../../program/index.ts'
 import type { Setting, TokenPolicy } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { codeAt } from '../../text/source.ts'

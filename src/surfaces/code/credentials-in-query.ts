@@ -1,6 +1,4 @@
-import { isFunction, keyOf, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { inside } from '../../program/objects.ts'
-import { nameOf, type Module } from '../../program/module.ts'
+import { inside, isFunction, keyOf, nameOf, unwrap, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { speaksOfSignIn, textMethod } from '../../knowledge/words/logged-requests.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { takenOf, type Taken } from './taken-parameters.ts'

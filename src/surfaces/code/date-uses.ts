@@ -1,5 +1,5 @@
 import { oneOf } from '../../text/pattern.ts'
-import type { Module } from '../../program/module.ts'
+import type { Module } from '../../program/index.ts'
 
 /**
  * Whether all that a constant is used for are dates without a time: what takes one, such as `expires_at` of a token of GitLab, ends things

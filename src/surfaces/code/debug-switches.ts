@@ -1,13 +1,23 @@
 import { debuggedClient, debuggedRequests } from '../../knowledge/words/dotted-paths.ts'
 import type { LogCall } from '../../model/index.ts'
 import { boolean, number, plain } from '../../parse/node.ts'
-import { callsTo, fold, isFunction, keyOf, variableOf, type Ast, type AstOf, type Module } from '../../program/index.ts'
-import { unwrap } from '../../program/ast.ts'
-import { madeOf } from '../../program/walk.ts'
-import { inside, property } from '../../program/objects.ts'
-import { pathWritten } from '../../program/path-written.ts'
+import {
+  callsTo,
+  fold,
+  inside,
+  isFunction,
+  keyOf,
+  madeOf,
+  pathWritten,
+  property,
+  textAt,
+  unwrap,
+  variableOf,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
 import { asksToLog, debugLevel, debugOtherwise, switchesDebugging } from '../../knowledge/words/log-switches.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** Switches that make libraries print whole requests. */
 export function* debugSwitches(module: Module): Generator<LogCall> {

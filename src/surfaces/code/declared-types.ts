@@ -1,6 +1,18 @@
-import { isFunction, isTextLiteral, keyOf, lastName, unwrap, withoutDefault, type Ast, type AstOf } from '../../program/ast.ts'
-import { fieldValue, named, typeNamed, type Here } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
+import {
+  fieldValue,
+  isFunction,
+  isTextLiteral,
+  keyOf,
+  lastName,
+  named,
+  typeNamed,
+  unwrap,
+  withoutDefault,
+  type Ast,
+  type AstOf,
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 import { typeOf } from './typed-objects.ts'
 
 /** A type that is written, the class of what is made, or the value that a class gives a field without a type. */

@@ -1,8 +1,15 @@
-import { keyOf, lastName, unwrap, type Ast, type FunctionNode, assignmentTo } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import { inside } from '../../program/objects.ts'
-import { firstAssigned } from '../../program/assignments.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  assignmentTo,
+  firstAssigned,
+  inside,
+  keyOf,
+  lastName,
+  unwrap,
+  walk,
+  type Ast,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { handedAnswers } from './handed-answers.ts'
 import { takenOf } from './taken-parameters.ts'

@@ -1,7 +1,16 @@
-import { isFunction, isOwnMember, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf, inside } from '../../program/objects.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  functionOf,
+  inside,
+  isFunction,
+  isOwnMember,
+  keyOf,
+  lastName,
+  unwrap,
+  walk,
+  type Ast,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'

@@ -1,8 +1,5 @@
 import { string } from '../../parse/node.ts'
-import { calleeOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { inside, results } from '../../program/objects.ts'
-import { walk } from '../../program/walk.ts'
+import { calleeOf, enclosingFunction, inside, lastName, nameOf, results, unwrap, walk, type Ast, type Module } from '../../program/index.ts'
 import { type GivenCall, nodeAt } from './given.ts'
 
 /**

@@ -1,8 +1,6 @@
 import { developmentFlag, developmentTest } from '../../knowledge/words/connections.ts'
 import { boolean } from '../../parse/node.ts'
-import { unwrap, type Ast } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { fold, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { byDefault } from './asked-for.ts'
 
 /**

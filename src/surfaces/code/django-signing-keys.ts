@@ -2,7 +2,7 @@ import { djangoStops } from '../../knowledge/libraries/default-keys.ts'
 import { forDevelopment } from '../../knowledge/words/files.ts'
 import type { TokenCheck } from '../../model/index.ts'
 import { get, string, type Node } from '../../parse/node.ts'
-import type { Module } from '../../program/module.ts'
+import type { Module } from '../../program/index.ts'
 
 /**
  * Simple JWT signs with the key of Django where it has none of its own:

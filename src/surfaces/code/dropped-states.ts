@@ -1,8 +1,7 @@
 import { isTestPath } from '../../classify/file-role.ts'
 import { codeFile } from '../../knowledge/words/files.ts'
 import { takesPartsOfList } from '../../knowledge/words/states.ts'
-import { keyOf, withoutDefault, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { nameOf, type Module } from '../../program/module.ts'
+import { keyOf, nameOf, withoutDefault, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 
 /** The place of something among what a function gives back: of a list, or the key of an object. */

@@ -1,11 +1,17 @@
 import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
 import { revokesToken } from '../../knowledge/words/other-protocol-tokens.ts'
-import { keyOf, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
-import type { KnownCall } from '../../program/library-calls.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
-import { textOf } from '../../program/template.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  enclosingFunction,
+  fold,
+  keyOf,
+  textOf,
+  unwrap,
+  walk,
+  type Ast,
+  type FunctionNode,
+  type KnownCall,
+  type Module,
+} from '../../program/index.ts'
 import { madeOfCredential } from './requests.ts'
 import { functionName } from './token-check-facts.ts'
 import { claimRead } from './token-scope.ts'

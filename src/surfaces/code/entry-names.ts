@@ -7,11 +7,20 @@ import {
   secretPath,
   settingsHolder,
 } from '../../knowledge/words/entry-names.ts'
-import { dotted, keyOf, lastName, unwrap, withoutCall, type Ast, type AstOf } from '../../program/ast.ts'
-import { definition, fold } from '../../program/fold.ts'
-import { givenBack } from '../../program/given-back.ts'
-import type { Module } from '../../program/module.ts'
-import type { Binding } from '../../program/scope.ts'
+import {
+  definition,
+  dotted,
+  fold,
+  givenBack,
+  keyOf,
+  lastName,
+  unwrap,
+  withoutCall,
+  type Ast,
+  type AstOf,
+  type Binding,
+  type Module,
+} from '../../program/index.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 

@@ -1,11 +1,22 @@
-import { type Ast, type AstOf, dotted, isFunction, keyOf, lastName, leaves, unwrap } from '../../program/ast.ts'
-import { definition, fold, isNothing } from '../../program/index.ts'
-import type { Module } from '../../program/module.ts'
-import { identifiersNamed } from '../../program/named.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  definition,
+  dotted,
+  fold,
+  identifiersNamed,
+  isFunction,
+  isNothing,
+  keyOf,
+  lastName,
+  leaves,
+  textAt,
+  unwrap,
+  walk,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 import type { Shown } from './logged-secrets.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** What is shown, and what of it is the credential: `request.query_params` with its `code`, `url` with `this.apiKey` in it. */
 interface Sought {

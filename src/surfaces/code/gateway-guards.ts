@@ -1,10 +1,19 @@
 import { mcpPath } from '../../knowledge/words/routes.ts'
-import { callsTo, definition, lastName, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
-import { property } from '../../program/objects.ts'
+import {
+  callsTo,
+  definition,
+  lastName,
+  property,
+  textAt,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import type { Project } from '../../discover/project.ts'
 import type { GuardReading } from '../../model/runs.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** Lambda authorizers that the CDK puts before an MCP route of an API gateway: their code stands in a folder that it names. */
 export default defineCodeSurface({

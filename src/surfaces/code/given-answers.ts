@@ -1,9 +1,17 @@
-import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import { functionCalled, givenBack } from '../../program/given-back.ts'
-import type { Here } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
-import { results } from '../../program/objects.ts'
+import {
+  definition,
+  dotted,
+  functionCalled,
+  givenBack,
+  keyOf,
+  lastName,
+  results,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { shownParts } from './shown-parts.ts'

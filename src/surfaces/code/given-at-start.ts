@@ -1,7 +1,4 @@
-import { isFunction, keyOf, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import { inside } from '../../program/objects.ts'
-import { madeOf } from '../../program/walk.ts'
+import { inside, isFunction, keyOf, madeOf, unwrap, type Ast, type AstOf, type FunctionNode, type Module } from '../../program/index.ts'
 
 /**
  * Whether a check has a secret from where it was made, so that it is the same for whoever calls: a parameter of the function around a

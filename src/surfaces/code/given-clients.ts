@@ -4,8 +4,7 @@ import { supportsPkce } from './pkce-support.ts'
 import { isGiven } from './statements.ts'
 import type { AuthorizationRequest, ClientType, Owner } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
-import type { Module } from '../../program/module.ts'
-import { textOf } from '../../program/template.ts'
+import { textOf, type Module } from '../../program/index.ts'
 
 export function owner(what: string, product: string): Owner {
   return { what, product }

@@ -1,4 +1,4 @@
-import { lastName, type AstOf } from '../../program/ast.ts'
+import { lastName, type AstOf } from '../../program/index.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { getter } from '../../knowledge/words/logging.ts'
 

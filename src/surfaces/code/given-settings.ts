@@ -1,8 +1,17 @@
-import { argumentsOf } from '../../program/arguments.ts'
-import { isOwnMember, unwrap, withoutDefault, type Ast, type AstOf, type CallNode, type FunctionNode } from '../../program/ast.ts'
-import { fieldValue } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
-import { inside, property } from '../../program/objects.ts'
+import {
+  argumentsOf,
+  fieldValue,
+  inside,
+  isOwnMember,
+  property,
+  unwrap,
+  withoutDefault,
+  type Ast,
+  type AstOf,
+  type CallNode,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { isUnset } from './unset-settings.ts'
 
 /** A call that makes a check, with the module that it stands in, and the function that is called. */

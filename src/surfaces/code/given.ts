@@ -1,10 +1,6 @@
 import type { Node } from '../../parse/node.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
-import { argumentsOf, type Arguments } from '../../program/arguments.ts'
-import type { CallNode } from '../../program/ast.ts'
-import { calls } from '../../program/calls.ts'
-import type { Module } from '../../program/module.ts'
-import { pathWritten } from '../../program/path-written.ts'
+import { argumentsOf, calls, pathWritten, type Arguments, type CallNode, type Module } from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 

@@ -2,7 +2,7 @@ import { goKeepsToken, goTokenObject } from '../../knowledge/libraries/go-oauth2
 import type { Assignment } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { entries, get, items, string, type Node } from '../../parse/node.ts'
-import { usedAt } from '../../program/template.ts'
+import { usedAt } from '../../program/index.ts'
 import { codeAt, type Span, type Text } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { addTo } from '../../text/grouped.ts'

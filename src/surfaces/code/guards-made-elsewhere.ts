@@ -3,15 +3,25 @@ import { asksForOtherThings, checkWord } from '../../knowledge/words/checks.ts'
 import { mcpPath, standsInFrontOfAll, takesMiddleware } from '../../knowledge/words/routes.ts'
 import type { McpServer } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
-import { isFunction, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { callOf, calls, comesFrom, type Call } from '../../program/calls.ts'
-import { definition, fold } from '../../program/fold.ts'
-import { importedAs } from '../../program/imports.ts'
-import type { Here } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf, inside } from '../../program/objects.ts'
-import { originOf } from '../../program/origin.ts'
-import { valueElsewhere } from '../../program/values-elsewhere.ts'
+import {
+  callOf,
+  calls,
+  comesFrom,
+  definition,
+  fold,
+  functionOf,
+  importedAs,
+  inside,
+  isFunction,
+  lastName,
+  originOf,
+  unwrap,
+  valueElsewhere,
+  type Ast,
+  type Call,
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 import type { Span } from '../../text/source.ts'

@@ -1,20 +1,24 @@
 import {
   calleeOf,
+  callsTo,
   dotted,
+  enclosingFunction,
+  inside,
   isFunction,
   keyOf,
   lastName,
+  madeOf,
+  nameOf,
+  passesOn,
+  results,
   withoutDefault,
   type Ast,
   type AstOf,
   type FunctionNode,
-} from '../../program/ast.ts'
+  type Module,
+} from '../../program/index.ts'
 import { answersWithRefusal, readsRequest, sendsToken } from '../../knowledge/words/requests-elsewhere.ts'
 import { verifiesOther } from '../../knowledge/words/hand-decoded.ts'
-import { callsTo } from '../../program/calls.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { inside, results } from '../../program/objects.ts'
-import { madeOf, passesOn } from '../../program/walk.ts'
 import type { Project } from '../../discover/project.ts'
 import { literally } from '../../text/pattern.ts'
 import { SourceFile, type Span } from '../../text/source.ts'

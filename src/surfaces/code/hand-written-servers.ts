@@ -1,16 +1,24 @@
 import type { McpServer, Owner } from '../../model/index.ts'
-import { keyOf, unwrap, calleeOf, isFunction, type Ast } from '../../program/ast.ts'
-import { callsTo, comesFrom } from '../../program/calls.ts'
-import { importedAs } from '../../program/imports.ts'
-import { nameOf, type Module } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
+import {
+  calleeOf,
+  callsTo,
+  comesFrom,
+  importedAs,
+  isFunction,
+  keyOf,
+  nameOf,
+  property,
+  textAt,
+  unwrap,
+  type Ast,
+  type Module,
+} from '../../program/index.ts'
 import { speaksOfCallers } from '../../knowledge/words/checks.ts'
 import { startsPrograms } from '../../knowledge/libraries/web-servers.ts'
 import { listeningOf } from './listening.ts'
 import { serverAuth } from './mcp-auth.ts'
 import { onlyReads } from './tool-verbs.ts'
 import { isOnRouter } from './unseen-checks.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /**
  * The MCP server that a module is without any library: it answers `initialize`, `tools/list` and `tools/call` by itself, or hands calls

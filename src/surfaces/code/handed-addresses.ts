@@ -1,8 +1,16 @@
-import { isFunction, keyOf, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import { functionCalled } from '../../program/given-back.ts'
-import type { Here } from '../../program/instances.ts'
-import { withoutComments, type Module } from '../../program/module.ts'
+import {
+  definition,
+  functionCalled,
+  isFunction,
+  keyOf,
+  unwrap,
+  withoutComments,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 import { literally } from '../../text/pattern.ts'
 import { isDecodedState } from './decoded-state.ts'
 

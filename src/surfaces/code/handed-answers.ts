@@ -1,8 +1,6 @@
-import { withoutDefault, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { nameOf, type Module } from '../../program/module.ts'
+import { functionsIn, nameOf, withoutDefault, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { functionsIn } from '../../program/functions.ts'
 import { codeFile } from '../../knowledge/words/files.ts'
 import { parametersOf } from './taken-parameters.ts'
 

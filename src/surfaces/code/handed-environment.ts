@@ -1,14 +1,19 @@
 import { configuredCommand, packageRunner } from '../../knowledge/words/agents.ts'
 import type { Reading, ServerReading } from '../../model/reading.ts'
 import { get, type Node } from '../../parse/node.ts'
-import type { Arguments } from '../../program/arguments.ts'
-import { dotted, keyOf, type Ast } from '../../program/ast.ts'
-import { callsTo } from '../../program/calls.ts'
-import { givenBack } from '../../program/given-back.ts'
-import type { Here } from '../../program/instances.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
-import { writtenAt } from '../../program/outline.ts'
-import { textOf } from '../../program/template.ts'
+import {
+  callsTo,
+  dotted,
+  enclosingFunction,
+  givenBack,
+  keyOf,
+  textOf,
+  writtenAt,
+  type Arguments,
+  type Ast,
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { EVERY_SERVER } from '../deploy/environment-handover.ts'

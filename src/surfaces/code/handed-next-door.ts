@@ -1,10 +1,18 @@
 import { asksForOtherThings, speaksOfCallers } from '../../knowledge/words/checks.ts'
-import { isFunction, lastName, type Ast, rootOf } from '../../program/ast.ts'
-import { calls, type Call } from '../../program/calls.ts'
-import { importedAs, isFromOwn } from '../../program/imports.ts'
-import { named } from '../../program/instances.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
-import { functionOf } from '../../program/objects.ts'
+import {
+  calls,
+  enclosingFunction,
+  functionOf,
+  importedAs,
+  isFromOwn,
+  isFunction,
+  lastName,
+  named,
+  rootOf,
+  type Ast,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { codeOfCallers } from './harmless-middleware.ts'
 

@@ -1,11 +1,16 @@
 import { asksForOtherThings, checkWord, mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
-import type { Ast, FunctionNode } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import { importedAs, isFromOwn } from '../../program/imports.ts'
-import { withoutComments, type Module } from '../../program/module.ts'
-import { functionOf } from '../../program/objects.ts'
-import type { Origin } from '../../program/index.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  definition,
+  functionOf,
+  importedAs,
+  isFromOwn,
+  walk,
+  withoutComments,
+  type Ast,
+  type FunctionNode,
+  type Module,
+  type Origin,
+} from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { reached, reachedFrom } from './mcp-guard.ts'
 

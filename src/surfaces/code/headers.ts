@@ -1,12 +1,23 @@
 import { entries, items, type Entry, type Node, string } from '../../parse/node.ts'
 import type { Assignment, Template } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
-import { keyOf, lastName, memberName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
-import { definition, fold, foldPieces } from '../../program/fold.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
-import { templateOf, usedAt } from '../../program/template.ts'
-import { textAt } from '../../program/text-at.ts'
+import {
+  definition,
+  enclosingFunction,
+  fold,
+  foldPieces,
+  keyOf,
+  lastName,
+  memberName,
+  property,
+  templateOf,
+  textAt,
+  unwrap,
+  usedAt,
+  type Ast,
+  type CallNode,
+  type Module,
+} from '../../program/index.ts'
 
 /** The headers that an expression holds: an object, pairs, `new Headers(…)`, and what is set on the variable afterwards. */
 export function headersOf(module: Module, node: Ast | undefined): Entry[] {

@@ -1,8 +1,11 @@
-import { isParameter } from '../../program/module.ts'
 import {
+  assignmentsOf,
   callsTo,
   definition,
   enclosingFunction,
+  functionOf,
+  identifiersNamed,
+  isParameter,
   keyOf,
   lastName,
   nameOf,
@@ -11,10 +14,7 @@ import {
   type AstOf,
   type Module,
 } from '../../program/index.ts'
-import { identifiersNamed } from '../../program/named.ts'
-import { functionOf } from '../../program/objects.ts'
 import { asksForToken, holdsSession, ownSession, readsRequest, tokenMember } from '../../knowledge/words/held-tokens.ts'
-import { assignmentsOf } from '../../program/assignments.ts'
 
 /** So many functions hand a token on at most. */
 const STEPS = 2

@@ -1,9 +1,7 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { isSecretVariable } from '../../classify/names.ts'
 import { environmentReader, redactor } from '../../knowledge/words/logging.ts'
-import { definition } from '../../program/fold.ts'
-import { dotted, isTextLiteral, keyOf, lastName, type Ast, type AstOf } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
+import { definition, dotted, isTextLiteral, keyOf, lastName, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { unmasked } from './masked-members.ts'
 import type { Shown } from './logged-secrets.ts'
 

@@ -1,15 +1,28 @@
-import { argumentsOf } from '../../program/arguments.ts'
-import { calls, type Call } from '../../program/calls.ts'
-import { isCallNode, isOwnMember, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
-import { definition, fold } from '../../program/fold.ts'
-import { fieldValue } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf, property, results } from '../../program/objects.ts'
-import { templateOf } from '../../program/template.ts'
+import {
+  argumentsOf,
+  calls,
+  definition,
+  fieldValue,
+  fold,
+  functionOf,
+  isCallNode,
+  isOwnMember,
+  knownCalls,
+  lastName,
+  property,
+  results,
+  rowOf,
+  templateOf,
+  unwrap,
+  type Ast,
+  type Call,
+  type CallNode,
+  type KnownCall,
+  type Module,
+} from '../../program/index.ts'
 import type { Template } from '../../model/reading.ts'
 import { type RequestCall, requestCalls } from '../../knowledge/libraries/http-requests.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
-import { type KnownCall, knownCalls, rowOf } from '../../program/library-calls.ts'
 import { oncePer } from '../../text/once-per.ts'
 
 /** A request that a module sends, or a client that it makes. */

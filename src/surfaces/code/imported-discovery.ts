@@ -1,10 +1,5 @@
 import { publishesMetadata } from '../../knowledge/words/oauth.ts'
-import type { Ast } from '../../program/ast.ts'
-import { functionCalled } from '../../program/given-back.ts'
-import { importSource } from '../../program/imports.ts'
-import type { Module } from '../../program/module.ts'
-import { inside } from '../../program/objects.ts'
-import { walk } from '../../program/walk.ts'
+import { functionCalled, importSource, inside, walk, type Ast, type Module } from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 
 /** Where a server of MCP says which authorization server it trusts: https://www.rfc-editor.org/rfc/rfc9728.html#section-3 */

@@ -1,13 +1,20 @@
 import type { McpServer } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
-import { importedAs, isFromOwn } from '../../program/imports.ts'
+import {
+  calls,
+  fold,
+  functionOf,
+  importedAs,
+  inside,
+  isFromOwn,
+  lastName,
+  originOf,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'
-import { lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { calls } from '../../program/calls.ts'
-import { fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf, inside } from '../../program/objects.ts'
-import { originOf } from '../../program/origin.ts'
 import { settingGiven } from './given-settings.ts'
 import { looksUpCallers } from './looked-up-callers.ts'
 import { openByDefault, requiredIn } from './open-by-default.ts'

@@ -1,7 +1,4 @@
-import { keyOf, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { importedAs } from '../../program/imports.ts'
+import { definition, importedAs, keyOf, unwrap, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
 

@@ -4,23 +4,23 @@ import {
   definition,
   dotted,
   enclosingFunction,
+  functionOf,
+  givenBack,
+  isOwnMember,
   keyOf,
   nameOf,
+  passesOn,
+  pathWritten,
+  textAt,
   unwrap,
   type Ast,
   type AstOf,
   type Module,
 } from '../../program/index.ts'
-import { givenBack } from '../../program/given-back.ts'
-import { pathWritten } from '../../program/path-written.ts'
-import { functionOf } from '../../program/objects.ts'
 import { choosesAuthorization } from './chosen-headers.ts'
 import { isMcpModule } from './mcp-tools.ts'
 import { requestRead } from './requests.ts'
-import { passesOn } from '../../program/walk.ts'
 import { incomingHeaders } from '../../knowledge/words/agents.ts'
-import { isOwnMember } from '../../program/ast.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** How the caller's token is called where a value passes it on. */
 export function inboundToken(module: Module, value: Ast, inServer: boolean, steps = 2): string | undefined {

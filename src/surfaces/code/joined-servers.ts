@@ -1,12 +1,17 @@
 import type { McpServer } from '../../model/index.ts'
 import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
 import { appMakers } from '../../knowledge/libraries/web-servers.ts'
-import type { Ast } from '../../program/ast.ts'
-import { calls, importedModules, type Call } from '../../program/calls.ts'
-import { definition } from '../../program/fold.ts'
-import { importedAs } from '../../program/imports.ts'
-import { callsThat, knownCalls } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
+import {
+  calls,
+  callsThat,
+  definition,
+  importedAs,
+  importedModules,
+  knownCalls,
+  type Ast,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import { openHosts, owner, startsApp, transportIn } from './app-servers.ts'
 import { appNextDoor, type AppNextDoor } from './apps-next-door.ts'
 import { listeningFor, listeningOf, type Listening } from './listening.ts'

@@ -1,13 +1,30 @@
 import { FASTIFY_JWT, NEST_JWT, signerCalls, signingCalls, type SigningCall } from '../../knowledge/libraries/signing.ts'
-import { isFunction, keyOf, lastName, type Ast } from '../../program/ast.ts'
-import { callsTo, comesFrom, importsFrom, type Call } from '../../program/calls.ts'
-import { originOf } from '../../program/origin.ts'
-import { fold, isNothing, isUndefined } from '../../program/fold.ts'
-import { callsThat, knownCalls, type KnownCall } from '../../program/library-calls.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { inside, valueOf, property } from '../../program/objects.ts'
-import { momentOf, relativeSeconds } from '../../program/time.ts'
-import { depends } from '../../program/version.ts'
+import {
+  callsThat,
+  callsTo,
+  comesFrom,
+  depends,
+  enclosingFunction,
+  fold,
+  importsFrom,
+  inside,
+  isFunction,
+  isNothing,
+  isUndefined,
+  keyOf,
+  knownCalls,
+  lastName,
+  momentOf,
+  nameOf,
+  originOf,
+  property,
+  relativeSeconds,
+  valueOf,
+  type Ast,
+  type Call,
+  type KnownCall,
+  type Module,
+} from '../../program/index.ts'
 import type { Owner, TokenPolicy, TokenCheck } from '../../model/index.ts'
 import { entries, get, type Entry, type Node } from '../../parse/node.ts'
 import { defineProgramSurface } from '../reading/surface.ts'

@@ -1,9 +1,17 @@
 import { keptForOthers, keptUnderToken, keyOfToken } from '../../knowledge/words/kept-tokens.ts'
 import type { TokenPolicy } from '../../model/index.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { isTextLiteral, type CallNode } from '../../program/ast.ts'
-import { callsTo, fold, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
-import { property } from '../../program/objects.ts'
+import {
+  argumentsOf,
+  callsTo,
+  fold,
+  isTextLiteral,
+  lastName,
+  property,
+  unwrap,
+  type Ast,
+  type CallNode,
+  type Module,
+} from '../../program/index.ts'
 import { MILLISECONDS_OR_SPAN, policyOf, SECONDS } from './policy.ts'
 import type { Units } from './settings.ts'
 

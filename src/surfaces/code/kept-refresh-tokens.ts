@@ -1,6 +1,15 @@
-import { callsTo, enclosingFunction, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../../program/index.ts'
-import type { Binding } from '../../program/scope.ts'
-import { assignmentsOf } from '../../program/assignments.ts'
+import {
+  assignmentsOf,
+  callsTo,
+  enclosingFunction,
+  keyOf,
+  lastName,
+  nameOf,
+  unwrap,
+  type Ast,
+  type Binding,
+  type Module,
+} from '../../program/index.ts'
 
 /** The refresh token of the request, whole: one that is made of pieces of it is another one. */
 export function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {

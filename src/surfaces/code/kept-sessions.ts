@@ -1,11 +1,16 @@
 import { sessionCalls, type SessionCall } from '../../knowledge/libraries/sessions.ts'
 import { noSignInCookie } from '../../knowledge/words/cookies.ts'
-import { argumentsOf, type Arguments } from '../../program/arguments.ts'
-import { callsTo, comesFrom } from '../../program/calls.ts'
-import { originOf } from '../../program/origin.ts'
-import { pathOf } from '../../program/imports.ts'
-import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
+import {
+  argumentsOf,
+  callsTo,
+  comesFrom,
+  knownCalls,
+  originOf,
+  pathOf,
+  type Arguments,
+  type KnownCall,
+  type Module,
+} from '../../program/index.ts'
 import { insecureCookie } from './cookies.ts'
 import { policyOf, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { servesThisMachine } from './loopback-pages.ts'

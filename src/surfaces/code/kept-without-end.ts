@@ -1,9 +1,20 @@
 import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
 import type { TokenPolicy } from '../../model/index.ts'
-import { definition } from '../../program/fold.ts'
-import { callsTo, keyOf, lastName, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
-import { isOpen, objectOf, property } from '../../program/objects.ts'
+import {
+  callsTo,
+  definition,
+  isOpen,
+  keyOf,
+  lastName,
+  objectOf,
+  property,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import { literally } from '../../text/pattern.ts'
 import { setPolicy } from './policy.ts'
 

@@ -1,11 +1,17 @@
 import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
 import { string } from '../../parse/node.ts'
-import { lastName, unwrap, rootOf, type Ast } from '../../program/ast.ts'
-import type { Call } from '../../program/calls.ts'
-import { definition, fold } from '../../program/fold.ts'
-import { importedAs } from '../../program/imports.ts'
-import type { KnownCall } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
+import {
+  definition,
+  fold,
+  importedAs,
+  lastName,
+  rootOf,
+  unwrap,
+  type Ast,
+  type Call,
+  type KnownCall,
+  type Module,
+} from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import { appSetting, appSettingValue, settingsForTrials } from '../../knowledge/words/app-config.ts'

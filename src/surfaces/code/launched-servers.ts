@@ -1,7 +1,7 @@
 import { fastMcpCommand } from '../../knowledge/libraries/fastmcp-command.ts'
 import type { Project } from '../../discover/project.ts'
 import type { McpServer } from '../../model/index.ts'
-import type { Module } from '../../program/module.ts'
+import type { Module } from '../../program/index.ts'
 import { slice, SourceFile, type Text } from '../../text/source.ts'
 import { foldersAbove, STARTERS } from './start-commands.ts'
 import { launchedServer } from './started-servers.ts'

@@ -5,21 +5,29 @@ import {
   lifetimeName,
   lifetimesByGrant,
 } from '../../knowledge/libraries/lifetime-names.ts'
-import { isFunction, isTextLiteral, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { calls } from '../../program/calls.ts'
-import { fold, isNothing } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { propertyNode } from '../../program/objects.ts'
-import { textOf } from '../../program/template.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  argumentsOf,
+  calls,
+  fold,
+  isFunction,
+  isNothing,
+  isTextLiteral,
+  keyOf,
+  propertyNode,
+  textOf,
+  unwrap,
+  walk,
+  writtenAt,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { boolean, entries, get, has, type Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
 import type { Located } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { writtenAt } from '../../program/outline.ts'
 import { countsDates } from './date-uses.ts'
 import { ofProviders } from './provider-constants.ts'
 import { purposeOfUses } from './token-purpose.ts'

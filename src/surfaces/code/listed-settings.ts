@@ -1,6 +1,4 @@
-import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { definition, fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { definition, fold, keyOf, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 
 /**
  * The text that a list is made of: `(process.env.KEYS ?? '').split(',').map(trim)`, `new Set(KEYS.split(','))`,

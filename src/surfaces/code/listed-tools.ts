@@ -1,13 +1,19 @@
 import { boolean, get } from '../../parse/node.ts'
-import { keyOf, unwrap, type Ast } from '../../program/ast.ts'
-import { callsTo } from '../../program/calls.ts'
-import { definition, fold } from '../../program/fold.ts'
-import { importedAs } from '../../program/imports.ts'
-import type { Here } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
-import { objectOf, property } from '../../program/objects.ts'
+import {
+  callsTo,
+  definition,
+  fold,
+  importedAs,
+  keyOf,
+  objectOf,
+  property,
+  textAt,
+  unwrap,
+  type Ast,
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 import { onlyReads } from './tool-verbs.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** Longer lists are not looked at, and one that is handed on is followed so far. */
 const MOST = 200

@@ -1,16 +1,24 @@
 import { plain, type Node } from '../../parse/node.ts'
 import type { Setting } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
-import { isFunction, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { calls, comesFrom, type Call } from '../../program/calls.ts'
-import { originOf } from '../../program/origin.ts'
-import { fold } from '../../program/fold.ts'
+import {
+  calls,
+  comesFrom,
+  fieldGiven,
+  fold,
+  isFunction,
+  knownCalls,
+  lastName,
+  optionDefault,
+  originOf,
+  property,
+  unwrap,
+  type Ast,
+  type Call,
+  type KnownCall,
+  type Module,
+} from '../../program/index.ts'
 import { type AppRunner, appRunners, listeners, listensHere } from '../../knowledge/libraries/web-servers.ts'
-import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
-import { fieldGiven } from '../../program/field-default.ts'
-import { optionDefault } from '../../program/option-default.ts'
 import { appNextDoor } from './apps-next-door.ts'
 import { hostInCommands, hostInContainer } from './start-commands.ts'
 

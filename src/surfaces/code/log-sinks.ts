@@ -1,11 +1,21 @@
-import { callOf } from '../../program/calls.ts'
-import { definition } from '../../program/fold.ts'
-import { comesFrom, dotted, keyOf, lastName, pathOf, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
-import { pathWritten } from '../../program/path-written.ts'
+import {
+  callOf,
+  comesFrom,
+  definition,
+  dotted,
+  isCallNode,
+  keyOf,
+  lastName,
+  pathOf,
+  pathWritten,
+  unwrap,
+  type Ast,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import { ownLog } from './own-log-calls.ts'
 import { trackers } from '../../knowledge/libraries/trackers.ts'
 import { holdsLoggers, logWriter, makesLogger, printer, redactingLogger, switchedLog } from '../../knowledge/words/logging.ts'
-import { isCallNode } from '../../program/ast.ts'
 
 const LEVELS = /^(?:log|info|warn|warning|error|debug|trace|dir|table|fatal|verbose|silly|notice|http|critical|exception|success)$/
 const LOGGERS = /^(?:.*\.)?(?:console|_?logger|_?log|LOG|LOGGER|logging|winston|pino|bunyan|[\w$]{0,40}(?:Logger|_logger|_LOGGER))$/

@@ -1,16 +1,24 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
-import type { Binding } from '../../program/scope.ts'
-import { passesOn } from '../../program/walk.ts'
+import {
+  assignmentsOf,
+  definition,
+  dotted,
+  enclosingFunction,
+  keyOf,
+  lastName,
+  passesOn,
+  textAt,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Binding,
+  type Module,
+} from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { assignmentsOf } from '../../program/assignments.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isOnOtherBranch } from './put-in-members.ts'
 import { inUserinfoOf, type PutBeforeHost } from './userinfo-of-programs.ts'
 import { shownParts } from './shown-parts.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /**
  * An address into whose query a credential was put before, or such a query: `url.searchParams.set('api_key', key)` and then

@@ -1,6 +1,4 @@
-import { dotted, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { definition, dotted, keyOf, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { requestRead } from './requests.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'

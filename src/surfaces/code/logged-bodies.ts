@@ -1,8 +1,6 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { isFunction, lastName, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
+import { enclosingFunction, isFunction, lastName, textAt, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { codeRoute, registerRoute, signInRoute } from '../../knowledge/words/logged-requests.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** More of a function is not looked at. */
 const LONGEST = 8000

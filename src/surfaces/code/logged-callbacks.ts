@@ -1,8 +1,17 @@
-import { isTextLiteral, keyOf, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
-import { functionOf, results } from '../../program/objects.ts'
-import { madeOf } from '../../program/walk.ts'
+import {
+  definition,
+  enclosingFunction,
+  functionOf,
+  isTextLiteral,
+  keyOf,
+  madeOf,
+  results,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { authorizationCodes, makesCode } from '../../knowledge/words/logged-requests.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { callsIn } from './calls-in-function.ts'

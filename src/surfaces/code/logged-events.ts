@@ -1,8 +1,16 @@
-import { isFunction, isTextLiteral, keyOf, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import { named } from '../../program/instances.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
-import { results } from '../../program/objects.ts'
-import type { Binding } from '../../program/scope.ts'
+import {
+  enclosingFunction,
+  isFunction,
+  isTextLiteral,
+  keyOf,
+  named,
+  results,
+  type Ast,
+  type AstOf,
+  type Binding,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { codeRoute } from '../../knowledge/words/logged-requests.ts'
 import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { isBlanked } from './blanked.ts'

@@ -1,22 +1,25 @@
 import { requestHeaders } from '../../knowledge/words/dotted-paths.ts'
 import {
+  definition,
   dotted,
+  fold,
+  functionOf,
   isOwnMember,
   keyOf,
   lastName,
+  memberName,
+  memberOf,
+  methodOf,
+  pathWritten,
+  property,
+  results,
   unwrap,
   type Ast,
   type AstOf,
   type FunctionNode,
-  memberOf,
-  memberName,
-} from '../../program/ast.ts'
+  type Module,
+} from '../../program/index.ts'
 import { items, string } from '../../parse/node.ts'
-import { definition, fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { pathWritten } from '../../program/path-written.ts'
-import { methodOf } from '../../program/origin.ts'
-import { functionOf, property, results } from '../../program/objects.ts'
 import type { Shown } from './logged-secrets.ts'
 import { isAuthorization } from './held-values.ts'
 import { isMasked } from './masked-members.ts'

@@ -1,12 +1,20 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { isFunction, isTextLiteral, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import type { Binding } from '../../program/scope.ts'
+import {
+  definition,
+  isFunction,
+  isTextLiteral,
+  keyOf,
+  lastName,
+  propertyNode,
+  traitsOf,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Binding,
+  type Module,
+} from '../../program/index.ts'
 import { listsMembers, redactor, showsWhole } from '../../knowledge/words/logging.ts'
 import { dumpsFields } from '../../knowledge/words/typed-objects.ts'
-import { propertyNode } from '../../program/objects.ts'
-import { traitsOf } from '../../program/traits.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { type HowShown } from './typed-members.ts'
 import { secretByType } from './typed-objects.ts'

@@ -1,10 +1,20 @@
 import { completesAuthorization } from '../../knowledge/words/redirects.ts'
-import { calleeOf, dotted, isCallNode, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { originOf } from '../../program/origin.ts'
-import { property, results } from '../../program/objects.ts'
-import type { Binding } from '../../program/scope.ts'
+import {
+  calleeOf,
+  definition,
+  dotted,
+  isCallNode,
+  keyOf,
+  lastName,
+  originOf,
+  property,
+  results,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Binding,
+  type Module,
+} from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 import type { Shown } from './logged-secrets.ts'
 import { shownParts } from './shown-parts.ts'

@@ -1,8 +1,17 @@
-import { dotted, isFunction, keyOf, lastName, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import { inside } from '../../program/objects.ts'
-import { named } from '../../program/instances.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import {
+  definition,
+  dotted,
+  enclosingFunction,
+  inside,
+  isFunction,
+  keyOf,
+  lastName,
+  named,
+  nameOf,
+  type Ast,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { answersEachRequest, requestBody, requestUrl } from '../../knowledge/words/logged-requests.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { credentialInQuery } from './credentials-in-query.ts'

@@ -1,8 +1,16 @@
-import { dotted, isTextLiteral, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf } from '../../program/objects.ts'
-import type { Binding } from '../../program/scope.ts'
+import {
+  definition,
+  dotted,
+  functionOf,
+  isTextLiteral,
+  keyOf,
+  lastName,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Binding,
+  type Module,
+} from '../../program/index.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
 import { isProtocolToken } from '../../knowledge/protocol-tokens.ts'
@@ -108,8 +116,8 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
 function copied(module: Module, node: Ast, written: ReadonlySet<string>, steps: number): Shown | undefined {
   const value = definition(module, node)
   if (value.type !== 'ObjectExpression' || value === node || written.size === 0) return secretIn(module, node, steps)
-  const kept = unmasked(value).filter((one) => one.type === 'SpreadElement' || !written.has(keyOf(one) ?? ''))
-  for (const one of kept) {
+  for (const one of unmasked(value)) {
+    if (one.type !== 'SpreadElement' && written.has(keyOf(one) ?? '')) continue
     const found = secretIn(module, one.type === 'SpreadElement' ? one.argument : one.value, steps - 1)
     if (found) return { what: found.what, node, within: found.within ?? found.node }
   }
@@ -124,7 +132,7 @@ function shows(module: Module, { callee }: AstOf<'CallExpression' | 'NewExpressi
   return isNamed(module, callee, showsWhole.pattern)
 }
 
-/** `os.environ.copy()`, `os.getenv("API_KEY")`, `headers.get('authorization')`, `tokens.model_dump()`. */
+/** `os.environ.copy()`, `os.getenv("API_KEY")`, `headers.get('authorization')`, `tokens.model_dump()`, `form.toString()`. */
 function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): Shown | undefined {
   const callee = unwrap(node.callee)
   const [key] = node.arguments
@@ -145,7 +153,6 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
     return isSecretKey(key.value) && !isProtocolToken(key.value, module.file.text) && !givesNothing(module, node)
       ? { what: module.source(node), node }
       : undefined
-  // `form.toString()`
   if (name === 'toString') return secretIn(module, definition(module, callee.object), steps - 1)
   return objectMethod.pattern.test(name) ? secretIn(module, callee.object, steps - 1) : undefined
 }
@@ -186,7 +193,10 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   if (isOfMaskedCopy(module, node)) return undefined
   if (node.type === 'MemberExpression' && isEnvironment(module, node.object))
     return secretVariable(module, node) === undefined ? undefined : { what, node }
-  if (requestHeaders.pattern.test(name) || (/(?:^|\.)r\.headers$/.test(name) && node.type === 'MemberExpression' && isMade(module, node.object)))
+  if (
+    requestHeaders.pattern.test(name) ||
+    (/(?:^|\.)r\.headers$/.test(name) && node.type === 'MemberExpression' && isMade(module, node.object))
+  )
     return isOfAnswer(module, node) ? undefined : { what, node }
   if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what, node }
   if (isLoggedAnswer(module, node, last) || holdAuthorization(module, node)) return { what, node }
@@ -196,9 +206,8 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   }
   const means = node.type === 'MemberExpression' && node.computed && isSecretKey(last) ? 'credential' : shownName(last)
   if (means === undefined || means === 'harmless' || (means === 'perhaps' && !isAuthToken(module, node))) return undefined
-  return isHarmless(module, node, last) || printsStars(module, node, last) || isNoText(module, node, last, secretIn)
-    ? undefined
-    : { what, node }
+  if (isHarmless(module, node, last) || printsStars(module, node, last)) return undefined
+  return isNoText(module, node, last, secretIn) ? undefined : { what, node }
 }
 
 /** Names with dots between them, and anything else as it is written. */

@@ -1,5 +1,4 @@
-import { isFunction, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
+import { enclosingFunction, isFunction, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { callsIn } from './calls-in-function.ts'
 import { madeOfCredential } from './requests.ts'

@@ -1,8 +1,15 @@
-import { isCallNode, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { identifiersNamed } from '../../program/named.ts'
-import type { Binding } from '../../program/scope.ts'
+import {
+  fold,
+  identifiersNamed,
+  isCallNode,
+  keyOf,
+  lastName,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Binding,
+  type Module,
+} from '../../program/index.ts'
 import { countedIn, opensByKey } from '../../knowledge/words/value-kinds.ts'
 import { oneOf, whole } from '../../text/pattern.ts'
 import { oncePerPair } from '../../text/once-per.ts'

@@ -1,9 +1,5 @@
 import { boolean } from '../../parse/node.ts'
-import { isNothing } from '../../program/index.ts'
-import { isFunction, unwrap, type Ast } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { inside } from '../../program/objects.ts'
+import { fold, inside, isFunction, isNothing, unwrap, type Ast, type Module } from '../../program/index.ts'
 
 /**
  * Whether what a comparison lets pass has to have a host of this machine as well: in the same condition, or in those that every way out of

@@ -1,7 +1,4 @@
-import { keyOf } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { templateOf } from '../../program/template.ts'
+import { fold, keyOf, templateOf, type Module } from '../../program/index.ts'
 import { isLocal } from './settings.ts'
 
 /** Whether all addresses that a module is called back at are of this machine, and there is one: its pages are served over plain HTTP. */

@@ -1,9 +1,7 @@
 import { oneOf } from '../../text/pattern.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { maskedCopy } from '../../knowledge/words/value-kinds.ts'
-import { keyOf, lastName, unwrap, type Ast, type AstOf, rootOf } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { definition, keyOf, lastName, rootOf, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 
 type Members = AstOf<'ObjectExpression'>['properties']
 

@@ -1,15 +1,25 @@
 import type { McpServer } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
-import { isFunction, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { calls } from '../../program/calls.ts'
-import { knownCalls } from '../../program/library-calls.ts'
+import {
+  calls,
+  enclosingFunction,
+  fold,
+  functionOf,
+  importedAs,
+  inside,
+  isFunction,
+  isNothing,
+  isOpen,
+  knownCalls,
+  property,
+  unwrap,
+  type Ast,
+  type Binding,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { optionalVerifiers } from '../../knowledge/libraries/mcp-servers.ts'
-import { importedAs } from '../../program/imports.ts'
-import { fold, isNothing } from '../../program/fold.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
-import { functionOf, inside, isOpen, property } from '../../program/objects.ts'
 import { mcpPath } from '../../knowledge/words/routes.ts'
-import type { Binding } from '../../program/scope.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { guardMadeElsewhere } from './guards-made-elsewhere.ts'
 import { looksUpCallers } from './looked-up-callers.ts'

@@ -3,15 +3,30 @@ import { type McpClientCall, mcpClientCalls, type McpParameters, MODEL_APIS } fr
 import type { Agent } from '../../model/index.ts'
 import type { Assignment, Reading, ServerReading } from '../../model/reading.ts'
 import { get, getAny, items, type Entry, type Node } from '../../parse/node.ts'
-import { argumentsOf as argumentsIn, type Arguments } from '../../program/arguments.ts'
-import { keyOf, lastName, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
-import { calls, type Call } from '../../program/calls.ts'
-import { definition, foldPieces } from '../../program/fold.ts'
-import { type KnownCall, rowOf } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
-import { assignmentsIn, hostOf, knownTemplate, outline } from '../../program/outline.ts'
-import { pathWritten } from '../../program/path-written.ts'
-import { templateOf, textOf, usedAt } from '../../program/template.ts'
+import {
+  argumentsOf as argumentsIn,
+  assignmentsIn,
+  calls,
+  definition,
+  foldPieces,
+  hostOf,
+  keyOf,
+  knownTemplate,
+  lastName,
+  outline,
+  pathWritten,
+  rowOf,
+  templateOf,
+  textOf,
+  usedAt,
+  type Arguments,
+  type Ast,
+  type AstOf,
+  type Call,
+  type CallNode,
+  type KnownCall,
+  type Module,
+} from '../../program/index.ts'
 import type { Located, Span, Text } from '../../text/source.ts'
 import { readCommand } from '../deploy/command.ts'
 import { environmentAdded, handover } from './handed-environment.ts'

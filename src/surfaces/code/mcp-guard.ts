@@ -2,21 +2,21 @@ import { mcpServerModule } from '../../knowledge/words/dotted-paths.ts'
 import {
   definition,
   enclosingFunction,
+  foundOfNames,
+  functionOf,
+  identifiersNamed,
   importedAs,
   isFunction,
+  knownCalls,
   nameOf,
+  traitsOf,
+  walk,
   type Ast,
   type AstOf,
   type Module,
   type Origin,
 } from '../../program/index.ts'
-import { functionOf } from '../../program/objects.ts'
-import { identifiersNamed } from '../../program/named.ts'
-import { foundOfNames } from '../../program/found-in.ts'
-import { traitsOf } from '../../program/traits.ts'
-import { walk } from '../../program/walk.ts'
 import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
-import { knownCalls } from '../../program/library-calls.ts'
 import type { Evidence } from '../../model/index.ts'
 import type { GuardReading } from '../../model/runs.ts'
 import { oncePer, oncePerPair } from '../../text/once-per.ts'

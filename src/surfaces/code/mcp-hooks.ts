@@ -1,16 +1,22 @@
 import { mcpServerCalls, startableServers } from '../../knowledge/libraries/mcp-servers.ts'
 import { isForOneRoute, runsInFront, standsInFrontOfAll } from '../../knowledge/words/routes.ts'
 import type { Evidence } from '../../model/index.ts'
-import { isFunction, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { calls, type Call } from '../../program/calls.ts'
-import { knownCalls } from '../../program/library-calls.ts'
-import { withoutComments, type Module } from '../../program/module.ts'
+import {
+  calls,
+  functionOf,
+  importedAs,
+  isFunction,
+  knownCalls,
+  textAt,
+  walk,
+  withoutComments,
+  type Ast,
+  type Call,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { refusesInHook } from '../../knowledge/words/hooks.ts'
-import { importedAs } from '../../program/imports.ts'
-import { functionOf } from '../../program/objects.ts'
-import { walk } from '../../program/walk.ts'
 import { appsOf, bareDecorator, decorated, hooksOf, mcpRoutes, type Route, type RouteCode } from './mcp-routes.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** An app that answers an MCP route, or that an SDK makes of a server. */
 interface App {

@@ -1,10 +1,9 @@
-import { calls, fold, keyOf, lastName, originOf, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { calls, fold, isCallNode, keyOf, lastName, originOf, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { get, has, type Entry, type Node } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { anyClient } from '../clients/mcp-json.ts'
 import { readTable } from '../clients/mcp-servers.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { isCallNode } from '../../program/ast.ts'
 
 /** Tables of MCP servers that code keeps as data, which some client reads: told by their key and the shape of their entries. */
 export default defineProgramSurface({

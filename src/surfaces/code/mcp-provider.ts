@@ -1,13 +1,27 @@
 import { checksTokens } from '../../knowledge/words/agents.ts'
 import { pythonMcp } from '../../knowledge/libraries/single-calls.ts'
-import { isCallNode, keyOf, lastName, unwrap, withoutCall, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { calls, comesFrom } from '../../program/calls.ts'
-import { originOf } from '../../program/origin.ts'
-import { importedAs, pathOf } from '../../program/imports.ts'
-import { definition, fold, isNothing } from '../../program/fold.ts'
-import { nameOf, type Module } from '../../program/module.ts'
-import { inside } from '../../program/objects.ts'
+import {
+  argumentsOf,
+  calls,
+  comesFrom,
+  definition,
+  fold,
+  importedAs,
+  inside,
+  isCallNode,
+  isNothing,
+  keyOf,
+  lastName,
+  nameOf,
+  originOf,
+  pathOf,
+  unwrap,
+  withoutCall,
+  type Ast,
+  type AstOf,
+  type CallNode,
+  type Module,
+} from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { looksUpCallers } from './looked-up-callers.ts'

@@ -1,12 +1,23 @@
 import { runsInFront, takesRoute } from '../../knowledge/words/routes.ts'
 import type { Evidence } from '../../model/index.ts'
-import { isCallNode, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import { calls, type Call } from '../../program/calls.ts'
-import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { objectOf, property } from '../../program/objects.ts'
+import {
+  calls,
+  definition,
+  isCallNode,
+  isFunction,
+  keyOf,
+  lastName,
+  objectOf,
+  property,
+  textAt,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Call,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { append } from '../../text/append.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** Code that runs for the callers of an MCP server. */
 export interface RouteCode {

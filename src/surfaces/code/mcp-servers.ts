@@ -1,6 +1,6 @@
 import type { Project } from '../../discover/project.ts'
 import type { McpServer } from '../../model/index.ts'
-import type { Module } from '../../program/module.ts'
+import type { Module } from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { authMiddleware } from '../../knowledge/words/checks.ts'
 import { appServers } from './app-servers.ts'

@@ -1,16 +1,27 @@
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
-import { callsThat } from '../../program/library-calls.ts'
+import {
+  argumentsOf,
+  callsThat,
+  callsTo,
+  definition,
+  fold,
+  functionOf,
+  importedModules,
+  keyOf,
+  lastName,
+  objectOf,
+  property,
+  textAt,
+  textOf,
+  unwrap,
+  walk,
+  type Ast,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import type { McpServer } from '../../model/index.ts'
 import { boolean, get, getAny, string, type Node } from '../../parse/node.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { callsTo, importedModules } from '../../program/calls.ts'
-import { definition, fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf, objectOf, property } from '../../program/objects.ts'
-import { textOf } from '../../program/template.ts'
-import { walk } from '../../program/walk.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { computesOnly } from '../../knowledge/words/agents.ts'
@@ -20,7 +31,6 @@ import { docstring } from './tool-descriptions.ts'
 import { toolFunctions } from './tool-functions.ts'
 import { isScoped, looksAtScopes, scopedForAll } from './tool-scopes.ts'
 import { onlyReads } from './tool-verbs.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** A tool of an MCP server as code registers it. */
 export interface McpTool {

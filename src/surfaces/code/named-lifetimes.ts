@@ -1,7 +1,5 @@
-import { isFunction, isOwnMember, keyOf, unwrap, type Ast } from '../../program/ast.ts'
+import { fold, isFunction, isOwnMember, keyOf, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { ofProvider } from '../../knowledge/words/lifetimes.ts'
-import { fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { numberLifetime } from '../deploy/lifetime-variables.ts'

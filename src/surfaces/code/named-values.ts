@@ -1,6 +1,4 @@
-import type { Ast } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import { walk } from '../../program/walk.ts'
+import { walk, type Ast, type Module } from '../../program/index.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { oneTimeLink } from '../../knowledge/words/oauth.ts'
 import { heldToken } from '../../knowledge/words/sessions.ts'

@@ -1,6 +1,4 @@
-import { isCallNode, isFunction, isTextLiteral, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { inside } from '../../program/objects.ts'
-import { nameOf, type Module } from '../../program/module.ts'
+import { inside, isCallNode, isFunction, isTextLiteral, lastName, nameOf, unwrap, type Ast, type Module } from '../../program/index.ts'
 
 /** The names of the variable or property that takes the value, and of the functions around it. */
 export function* namesAround(module: Module, node: Ast): Generator<string> {

@@ -1,7 +1,4 @@
-import { keyOf, lastName, memberName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { callsTo } from '../../program/calls.ts'
-import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { callsTo, definition, keyOf, lastName, memberName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 
 /** Whether a value is one of a few words where it stands: `if key in {"anonymous", "local"}:`, `if (key === 'anonymous')`. */
 export function isOneOfConstants(module: Module, node: Ast): boolean {

@@ -2,12 +2,21 @@ import { NEST_JWT } from '../../knowledge/libraries/signing.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import type { SigningReading } from '../../model/reading.ts'
 import { has } from '../../parse/node.ts'
-import { keyOf, type Ast } from '../../program/ast.ts'
-import { callsTo, importsFrom, type Call } from '../../program/calls.ts'
-import { fold, isUndefined } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf, objectOf, property, results } from '../../program/objects.ts'
-import { depends } from '../../program/version.ts'
+import {
+  callsTo,
+  depends,
+  fold,
+  functionOf,
+  importsFrom,
+  isUndefined,
+  keyOf,
+  objectOf,
+  property,
+  results,
+  type Ast,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import { policyOf, SECONDS_OR_SPAN } from './policy.ts'
 import { entryOf } from './settings.ts'
 import { halfOfPair } from './token-key.ts'

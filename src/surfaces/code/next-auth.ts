@@ -1,14 +1,22 @@
 import { authJs, authJsChecks, authJsCore, authJsOthers, authJsWithPkce } from '../../knowledge/libraries/sign-in.ts'
 import { authorizationRequest } from './authorization.ts'
-import { keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { comesFrom, importsFrom } from '../../program/calls.ts'
-import { originOf } from '../../program/origin.ts'
-import { fold, isUndefined } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import {
+  comesFrom,
+  depends,
+  fold,
+  importsFrom,
+  isUndefined,
+  keyOf,
+  originOf,
+  queryOf,
+  unwrap,
+  versionOf,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
 import { optionPolicy, SECONDS } from './policy.ts'
 import { addressOf, entryOf, text } from './settings.ts'
-import { queryOf } from '../../program/query.ts'
-import { depends, versionOf } from '../../program/version.ts'
 import type { AuthorizationRequest, Owner } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'

@@ -1,6 +1,4 @@
-import type { Ast, AstOf } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { definition, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { isUsedAsOther } from './number-uses.ts'
 import { isOfOtherType } from './other-types.ts'
 import { givesNothing, isOfAnother, makesEntryKey } from './other-values.ts'

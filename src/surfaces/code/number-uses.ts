@@ -1,6 +1,4 @@
-import { isNumber, isTextLiteral, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import type { Binding } from '../../program/scope.ts'
+import { isNumber, isTextLiteral, unwrap, type Ast, type AstOf, type Binding, type Module } from '../../program/index.ts'
 import { authScheme } from '../../knowledge/words/checks.ts'
 import { oncePer } from '../../text/once-per.ts'
 

@@ -3,12 +3,17 @@ import type { Place } from '../../knowledge/libraries/row.ts'
 import type { AuthorizationRequest, Owner, Setting } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Node } from '../../parse/node.ts'
-import { argumentsOf, type Arguments } from '../../program/arguments.ts'
-import type { CallNode } from '../../program/ast.ts'
-import { callsOnImport, callsTo, type Call } from '../../program/calls.ts'
-import { fold } from '../../program/fold.ts'
-import { knownCalls } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
+import {
+  argumentsOf,
+  callsOnImport,
+  callsTo,
+  fold,
+  knownCalls,
+  type Arguments,
+  type Call,
+  type CallNode,
+  type Module,
+} from '../../program/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { authorizationRequest, clientType, hostIn, stateGiven } from './authorization.ts'
 import { addressOf, present, text } from './settings.ts'

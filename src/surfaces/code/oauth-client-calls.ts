@@ -1,16 +1,24 @@
 import type { AuthorizationRequest, Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { get, boolean } from '../../parse/node.ts'
-import { lastName, isFunction } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import { nameOf, type Module } from '../../program/module.ts'
-import { hostOf, isLocalHost, outline } from '../../program/outline.ts'
-import { textOf } from '../../program/template.ts'
+import {
+  definition,
+  hostOf,
+  isFunction,
+  isLocalHost,
+  knownCalls,
+  lastName,
+  nameOf,
+  outline,
+  rowOfPath,
+  textOf,
+  type KnownCall,
+  type Module,
+} from '../../program/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { oauthClientCalls, type OAuthClientCall } from '../../knowledge/libraries/oauth-clients.ts'
 import { sessionsOfClients, type SessionCall } from '../../knowledge/libraries/oauth-sessions.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
-import { knownCalls, rowOfPath, type KnownCall } from '../../program/library-calls.ts'
 import { codeAt } from '../../text/source.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { googleSignIn } from '../../knowledge/authorization-hosts.ts'

@@ -1,12 +1,20 @@
 import { type ClientOptions, clientOptions, type PkceOption } from '../../knowledge/libraries/client-options.ts'
 import { authorizationRequest, bySecret, clientType, hostIn, type RequestFacts } from './authorization.ts'
-import { keyOf, unwrap, type Ast } from '../../program/ast.ts'
-import { callsOnImport, comesFrom, importsFrom, type Source } from '../../program/calls.ts'
+import {
+  callsOnImport,
+  comesFrom,
+  fold,
+  importsFrom,
+  isUndefined,
+  keyOf,
+  unwrap,
+  versionOf,
+  type Ast,
+  type Module,
+  type Source,
+} from '../../program/index.ts'
 import { clientOf, PUBLIC_VARIABLE } from './client.ts'
-import { fold, isUndefined } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
 import { bool, entryOf, text } from './settings.ts'
-import { versionOf } from '../../program/version.ts'
 import type { AuthorizationRequest, ClientType, Owner } from '../../model/index.ts'
 import { get, items, type Entry, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'

@@ -3,12 +3,18 @@ import { grantCalls, type GrantCall } from '../../knowledge/libraries/grants.ts'
 import type { Owner, TokenRequest } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { sessionsOfClients, type SessionCall } from '../../knowledge/libraries/oauth-sessions.ts'
-import { unwrap, dotted } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import { callsThat, knownCalls, type KnownCall } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
-import { hostOf, isLocalHost } from '../../program/outline.ts'
-import { textOf } from '../../program/template.ts'
+import {
+  callsThat,
+  definition,
+  dotted,
+  hostOf,
+  isLocalHost,
+  knownCalls,
+  textOf,
+  unwrap,
+  type KnownCall,
+  type Module,
+} from '../../program/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { PASSWORD } from './password-words.ts'
 import { clientOf, isJob, isMcpClient } from './client.ts'

@@ -1,9 +1,20 @@
 import { lengthOf } from './listed-settings.ts'
 import { isUnset } from './unset-settings.ts'
-import { isFunction, lastName, unwrap, withoutCall, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import { definition, fold, isNothing } from '../../program/fold.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
-import { inside } from '../../program/objects.ts'
+import {
+  definition,
+  enclosingFunction,
+  fold,
+  inside,
+  isFunction,
+  isNothing,
+  lastName,
+  unwrap,
+  withoutCall,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'

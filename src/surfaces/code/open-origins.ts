@@ -1,15 +1,22 @@
 import { corsCalls } from '../../knowledge/libraries/web-servers.ts'
 import type { McpServer } from '../../model/index.ts'
 import { boolean, items, string, type Node } from '../../parse/node.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { isFunction, type Ast } from '../../program/ast.ts'
-import { calls, type Call } from '../../program/calls.ts'
-import { definition, fold } from '../../program/fold.ts'
-import { knownCalls, rowOf } from '../../program/library-calls.ts'
+import {
+  argumentsOf,
+  calls,
+  definition,
+  enclosingFunction,
+  fold,
+  isFunction,
+  knownCalls,
+  rowOf,
+  textAt,
+  type Ast,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import { ofOtherApps, type IsOther } from './other-apps.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
 import { oneOf } from '../../text/pattern.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** Code that looks at the site a request comes from, or has the SDK look. */
 const LOOKS = oneOf(

@@ -1,17 +1,23 @@
 import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
 import { harmlessPackages } from '../../knowledge/libraries/web-servers.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'
-import { withoutCall, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { calls, comesFrom, type Call } from '../../program/calls.ts'
-import { callsThat } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf } from '../../program/objects.ts'
-import { originOf } from '../../program/origin.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  calls,
+  callsThat,
+  comesFrom,
+  functionOf,
+  originOf,
+  textAt,
+  walk,
+  withoutCall,
+  type Ast,
+  type Call,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import type { Located } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { isOnRouter } from './unseen-checks.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** A route of MCP that has no check, and one beside it that has: both by their paths. */
 export interface OpenRoute {

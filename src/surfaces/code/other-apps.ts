@@ -1,7 +1,4 @@
-import { calleeOf, isCallNode, type Ast } from '../../program/ast.ts'
-import { calls } from '../../program/calls.ts'
-import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { calleeOf, calls, definition, isCallNode, type Ast, type Module } from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 
 /** Whether a call that sets up middleware does so for an application that serves no MCP. */

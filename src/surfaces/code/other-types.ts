@@ -1,7 +1,4 @@
-import { lastName, type Ast, type AstOf } from '../../program/ast.ts'
-import { named, type Here } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
-import { traitsOf } from '../../program/traits.ts'
+import { lastName, named, traitsOf, type Ast, type AstOf, type Here, type Module } from '../../program/index.ts'
 import { isSecretName } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { enumBase, holdsValue, typeOfNothing, typeOfOther, typeWithOthers } from '../../knowledge/words/value-kinds.ts'

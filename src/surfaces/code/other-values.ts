@@ -1,8 +1,17 @@
-import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, isNumber } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import { named } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
-import { results } from '../../program/objects.ts'
+import {
+  definition,
+  dotted,
+  isFunction,
+  isNumber,
+  keyOf,
+  lastName,
+  named,
+  results,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { redactor } from '../../knowledge/words/logging.ts'
 import { answersYesOrNo, countsThings, decodesToken, masksText, namesEntry, saidOfFields } from '../../knowledge/words/value-kinds.ts'

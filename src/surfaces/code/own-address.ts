@@ -1,4 +1,4 @@
-import { type Parameters, parameter } from '../../program/parameter-sets.ts'
+import { parameter, type Parameters } from '../../program/index.ts'
 import type { Node } from '../../parse/node.ts'
 import { ownOrigin } from '../../knowledge/words/connections.ts'
 import { codeAt } from '../../text/source.ts'

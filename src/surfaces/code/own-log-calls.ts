@@ -1,9 +1,18 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { isFunction, isOwnMember, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import type { Call } from '../../program/calls.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf } from '../../program/objects.ts'
-import { methodOf } from '../../program/origin.ts'
+import {
+  functionOf,
+  isFunction,
+  isOwnMember,
+  keyOf,
+  lastName,
+  methodOf,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Call,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { logFunction, redactor, showsWhole, writesByName } from '../../knowledge/words/logging.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { callsIn } from './calls-in-function.ts'

@@ -1,7 +1,4 @@
-import { definition } from '../../program/fold.ts'
-import { everyAssigned } from '../../program/assigned.ts'
-import { isCallNode, isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
+import { definition, everyAssigned, isCallNode, isFunction, keyOf, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 
 /**

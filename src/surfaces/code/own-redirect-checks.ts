@@ -1,13 +1,20 @@
 import { asksForQuery, comparesRedirect, looksUpAnything, looksUpRedirect } from '../../knowledge/words/redirects.ts'
 import { handsRequestOn, standsInFront } from '../../knowledge/words/redirects-if-known.ts'
-import { isFromOwn } from '../../program/imports.ts'
-import { callsTo, lastName, unwrap, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
-import { withoutCall } from '../../program/ast.ts'
-import { withoutComments } from '../../program/module.ts'
-import { functionOf } from '../../program/objects.ts'
-import { originOf } from '../../program/origin.ts'
-import { valueElsewhere } from '../../program/values-elsewhere.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  callsTo,
+  functionOf,
+  isFromOwn,
+  lastName,
+  originOf,
+  unwrap,
+  valueElsewhere,
+  walk,
+  withoutCall,
+  withoutComments,
+  type Ast,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { literally } from '../../text/pattern.ts'
 import { whereSaid } from '../reading/code-around.ts'

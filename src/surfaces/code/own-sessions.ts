@@ -1,6 +1,5 @@
 import { type Node, get } from '../../parse/node.ts'
-import { type Ast, isFunction, keyOf } from '../../program/ast.ts'
-import { enclosingFunction, nameOf, withoutComments, type Module } from '../../program/module.ts'
+import { enclosingFunction, isFunction, keyOf, nameOf, withoutComments, type Ast, type Module } from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { joinedWords } from '../../text/words.ts'
 

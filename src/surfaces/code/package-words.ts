@@ -1,4 +1,4 @@
-import type { Module } from '../../program/module.ts'
+import type { Module } from '../../program/index.ts'
 import { packageFolder, whereSaid } from '../reading/code-around.ts'
 
 /**

@@ -1,13 +1,21 @@
 import { wordsOf } from './word-tests.ts'
 import { otherStrategy, passportCalls, passportStrategies, strategyClass, strategyPackage } from '../../knowledge/libraries/passport.ts'
-import { callsThat } from '../../program/library-calls.ts'
+import {
+  callsOnImport,
+  callsThat,
+  callsTo,
+  comesFrom,
+  fold,
+  isFunction,
+  isUndefined,
+  keyOf,
+  lastName,
+  originOf,
+  type Ast,
+  type Module,
+  type Origin,
+} from '../../program/index.ts'
 import { authorizationRequest, bySecret, hostIn } from './authorization.ts'
-import { isFunction, keyOf, lastName, type Ast } from '../../program/ast.ts'
-import { callsOnImport, callsTo, comesFrom } from '../../program/calls.ts'
-import { originOf } from '../../program/origin.ts'
-import type { Origin } from '../../program/imports.ts'
-import { fold, isUndefined } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
 import { bool, entryOf, text } from './settings.ts'
 import type { AuthorizationRequest, Owner } from '../../model/index.ts'
 import { has, type Node } from '../../parse/node.ts'

@@ -1,8 +1,6 @@
 import { takesPath } from '../../knowledge/words/routes.ts'
-import { calls, type Call } from '../../program/calls.ts'
-import type { Module } from '../../program/module.ts'
+import { calls, textAt, type Call, type Module } from '../../program/index.ts'
 import { isOnRouter } from './unseen-checks.ts'
-import { textAt } from '../../program/text-at.ts'
 
 export interface PathRoute {
   readonly call: Call

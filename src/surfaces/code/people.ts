@@ -4,8 +4,7 @@ import { makesRow } from '../../knowledge/words/states.ts'
 import type { MachineGrant, Related } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
 import { SourceFile } from '../../text/source.ts'
-import { withoutDefault, type Ast, type Identifier } from '../../program/ast.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
+import { enclosingFunction, withoutDefault, type Ast, type Identifier, type Module } from '../../program/index.ts'
 
 /** What shows that people are behind a piece of an agent: a chat or UI package, and identifiers of users around it. */
 export function peopleBehind(module: Module, node: Ast): MachineGrant['people'] {

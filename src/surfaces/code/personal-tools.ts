@@ -3,12 +3,23 @@ import { namesPerson, personalAddress, personalData, comparesPerson, saysCaller 
 import { inUnderscores } from '../../text/words.ts'
 import type { Related } from '../../model/setting.ts'
 import type { PersonalToolReading } from '../../model/runs.ts'
-import { calls, isFunction, nameOf, type Ast, type Module } from '../../program/index.ts'
-import { functionOf, property } from '../../program/objects.ts'
+import {
+  calls,
+  functionOf,
+  isFunction,
+  keyOf,
+  lastName,
+  madeOf,
+  nameOf,
+  property,
+  textAt,
+  unwrap,
+  walk,
+  type Ast,
+  type Module,
+} from '../../program/index.ts'
 import type { Located } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { keyOf, lastName, unwrap } from '../../program/ast.ts'
-import { madeOf, walk } from '../../program/walk.ts'
 import { pythonImport } from './import-words.ts'
 import { reachedFrom, runElsewhere } from './mcp-guard.ts'
 import { registeredFunctions } from './tool-functions.ts'
@@ -16,7 +27,6 @@ import { schemaOf } from './tool-objects.ts'
 import { modelParameters } from './tool-parameters.ts'
 import { schemaFields } from './tool-schemas.ts'
 import { wordsOf } from './word-tests.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /**
  * Tools of agents that open the data of the person whom a parameter names: the model chooses who that is, so the token behind such a tool

@@ -2,8 +2,7 @@ import { challengeBlindHosts, challengeBlindNames, challengeBlindPaths, challeng
 import { asksForCode, codeInPopup, codeOfNativeSignIn } from '../../knowledge/words/oauth.ts'
 import { words } from '../../text/words.ts'
 import type { Project } from '../../discover/project.ts'
-import { isTextLiteral, type Ast } from '../../program/ast.ts'
-import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
+import { enclosingFunction, isTextLiteral, withoutComments, type Ast, type Module } from '../../program/index.ts'
 import { codeAround, mayBeSaid, onceFor } from '../reading/code-around.ts'
 
 /** What the servers are called: `notion` of api.notion.com. */

@@ -2,7 +2,7 @@ import type { Lifetime } from '../../text/lifetime.ts'
 import type { ClientType, Confidence, Owner, RefreshRotation, TokenPolicy } from '../../model/index.ts'
 import type { Entry, Node } from '../../parse/node.ts'
 import { codeAt, type Span } from '../../text/source.ts'
-import { isUndefined } from '../../program/fold.ts'
+import { isUndefined } from '../../program/index.ts'
 import { refreshRotation, set } from '../idp/oauth-client-fields.ts'
 import { entryOf, lifetimeOf, type Units } from './settings.ts'
 

@@ -1,8 +1,4 @@
-import { argumentsOf } from '../../program/arguments.ts'
-import { isFunction, lastName, type Ast } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import { type Parameters, parameter } from '../../program/parameter-sets.ts'
-import { textAt } from '../../program/text-at.ts'
+import { argumentsOf, isFunction, lastName, parameter, textAt, type Ast, type Module, type Parameters } from '../../program/index.ts'
 
 /**
  * A look at whether there is such an endpoint: the program asks it by itself, `client.get(authorize, params={…})`, with nothing that a

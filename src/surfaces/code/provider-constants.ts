@@ -1,6 +1,5 @@
-import type { Module } from '../../program/module.ts'
+import { textAt, type Module } from '../../program/index.ts'
 import { endpointConstant } from '../../knowledge/words/oauth.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /**
  * How the constants of a provider begin whose endpoints stand in the module, `LAMP_REMOTE_` of `LAMP_REMOTE_TOKEN_ENDPOINT`: its

@@ -1,4 +1,4 @@
-import { fold, keyOf, nameOf, type AstOf, type Module } from '../../program/index.ts'
+import { fold, isCallNode, keyOf, nameOf, type AstOf, type Module } from '../../program/index.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -6,7 +6,6 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { authorizationRequest } from './authorization.ts'
 import { addressOf, bool, entryOf, isLocal, text } from './settings.ts'
 import { scopeSet } from './scope-sets.ts'
-import { isCallNode } from '../../program/ast.ts'
 
 const AUTHORIZE = /^(?:oauth_?)?(?:authori[sz]e|authori[sz]ation|auth)(?:_?(?:ur[il]|endpoint))?$/i
 const TOKEN = /^(?:oauth_?)?(?:access_?)?token(?:_?(?:ur[il]|endpoint))?$/i

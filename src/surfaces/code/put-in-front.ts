@@ -1,9 +1,16 @@
-import { argumentsOf } from '../../program/arguments.ts'
-import { lastName, unwrap, withoutCall, type Ast, type CallNode } from '../../program/ast.ts'
-import { calls } from '../../program/calls.ts'
-import { importedAs } from '../../program/imports.ts'
-import { named as instanceNamed, type Here } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
+import {
+  argumentsOf,
+  calls,
+  importedAs,
+  lastName,
+  named as instanceNamed,
+  unwrap,
+  withoutCall,
+  type Ast,
+  type CallNode,
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 
 /** A class next door that an application is put into, `KeyMiddleware(app, key)`, or told to ask, `Middleware(KeyMiddleware, key=key)`. */
 interface PutInFront extends Here {

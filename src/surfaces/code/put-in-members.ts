@@ -1,8 +1,16 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { isFunction, keyOf, unwrap, type Ast, type AstOf, memberOf } from '../../program/ast.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
-import type { Binding } from '../../program/scope.ts'
-import { traitsOf } from '../../program/traits.ts'
+import {
+  enclosingFunction,
+  isFunction,
+  keyOf,
+  memberOf,
+  traitsOf,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Binding,
+  type Module,
+} from '../../program/index.ts'
 import { secretIn } from './logged-secrets.ts'
 
 /**

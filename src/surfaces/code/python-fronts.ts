@@ -1,12 +1,22 @@
-import { isFunction, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { callOf, calls, type Call } from '../../program/calls.ts'
-import { definition } from '../../program/fold.ts'
-import { named as namedAnywhere, type Here } from '../../program/instances.ts'
-import { withoutComments, type Module } from '../../program/module.ts'
-import { results } from '../../program/objects.ts'
-import { valueElsewhere } from '../../program/values-elsewhere.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  argumentsOf,
+  callOf,
+  calls,
+  definition,
+  isFunction,
+  lastName,
+  named as namedAnywhere,
+  results,
+  unwrap,
+  valueElsewhere,
+  walk,
+  withoutComments,
+  type Ast,
+  type AstOf,
+  type Call,
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { checkWord, speaksOfCallers } from '../../knowledge/words/checks.ts'

@@ -1,12 +1,19 @@
 import { queryMarker } from '../../knowledge/words/dotted-paths.ts'
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
-import { callsThat } from '../../program/library-calls.ts'
+import {
+  callsThat,
+  enclosingFunction,
+  fold,
+  keyOf,
+  lastName,
+  nameOf,
+  pathWritten,
+  textOf,
+  unwrap,
+  type Ast,
+  type Module,
+} from '../../program/index.ts'
 import type { UrlCredential } from '../../model/index.ts'
-import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { pathWritten } from '../../program/path-written.ts'
-import { textOf } from '../../program/template.ts'
 import type { Span } from '../../text/source.ts'
 import { givenCalls, nodeAt } from './given.ts'
 import { isSessionRead, sessionParameters } from './query-sessions.ts'

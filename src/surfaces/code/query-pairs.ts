@@ -1,10 +1,8 @@
-import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import { enclosingFunction, keyOf, lastName, nameOf, textAt, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { isSaidByValue } from './named-values.ts'
 import { client, CREDENTIALS, isPublic } from './put-queries.ts'
 import type { Put } from './same-query.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** A pair whose first half may be the name of a credential. */
 export const PAIR = inTurn(

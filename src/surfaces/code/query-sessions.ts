@@ -2,10 +2,21 @@ import { queryMarker, tokenClass } from '../../knowledge/words/dotted-paths.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { checksSession } from '../../knowledge/words/sessions.ts'
 import type { UrlCredential } from '../../model/index.ts'
-import { dotted, lastName, unwrap, withoutDefault, type Ast, type AstOf, type FunctionNode, type Identifier } from '../../program/ast.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { pathWritten } from '../../program/path-written.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  dotted,
+  enclosingFunction,
+  lastName,
+  nameOf,
+  pathWritten,
+  unwrap,
+  walk,
+  withoutDefault,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type Identifier,
+  type Module,
+} from '../../program/index.ts'
 import { isMadeForOneUse } from './session-tokens.ts'
 
 const BARE = /^(?:user_?)?(?:token|jwt)$/i

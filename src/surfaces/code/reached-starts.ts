@@ -1,6 +1,4 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { importOf } from '../../program/imports.ts'
-import type { Module } from '../../program/module.ts'
+import { importOf, isFunction, keyOf, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
 
 /**
  * Whether a module that imports another one names what leads there to a node: the function or class around it, or one of that module which

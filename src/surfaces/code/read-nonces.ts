@@ -1,7 +1,6 @@
 import { onlySendsNonce } from '../../knowledge/words/nonces.ts'
 import type { Project } from '../../discover/project.ts'
-import type { Module } from '../../program/module.ts'
-import { type Parameters, parameter } from '../../program/parameter-sets.ts'
+import { parameter, type Module, type Parameters } from '../../program/index.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
 import { isRedeemedBare } from './sent-challenge.ts'
 

@@ -1,10 +1,19 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { items, string } from '../../parse/node.ts'
-import { fold } from '../../program/fold.ts'
-import { isCallNode, isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
-import { named, type Here } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
-import { inside, property, results } from '../../program/objects.ts'
+import {
+  fold,
+  inside,
+  isCallNode,
+  isFunction,
+  keyOf,
+  named,
+  property,
+  results,
+  unwrap,
+  type Ast,
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 import type { Shown } from './logged-secrets.ts'
 
 /**

@@ -4,9 +4,12 @@ import {
   dotted,
   enclosingFunction,
   fold,
+  isTextLiteral,
   keyOf,
   lastName,
+  lastOfOrigin,
   nameOf,
+  textOf,
   unwrap,
   type Ast,
   type Module,
@@ -14,13 +17,10 @@ import {
 import type { Owner, RedirectUri } from '../../model/index.ts'
 import { holdsSettings } from '../../knowledge/words/capability-urls.ts'
 import { string } from '../../parse/node.ts'
-import { lastOfOrigin } from '../../program/origin.ts'
-import { textOf } from '../../program/template.ts'
 import { givenCalls } from './given.ts'
 import type { Span } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { isForThisMachine } from './loopback-branches.ts'
-import { isTextLiteral } from '../../program/ast.ts'
 
 const OWNER: Owner = { what: 'the authorization endpoint', product: 'code' }
 const REDIRECT = /^(?:(?:requested|req|incoming|client|callback|params)_?)?redirect_?ur[il]$/i

@@ -1,7 +1,5 @@
 import { tellsError } from '../../knowledge/words/redirects-if-known.ts'
-import { enclosingFunction, type Ast, type Module } from '../../program/index.ts'
-import type { Binding } from '../../program/scope.ts'
-import { walk } from '../../program/walk.ts'
+import { enclosingFunction, walk, type Ast, type Binding, type Module } from '../../program/index.ts'
 
 // A handler may redirect in several places: where it sends the code, and where it tells what went wrong.
 

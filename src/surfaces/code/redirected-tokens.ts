@@ -1,9 +1,7 @@
-import { isCallNode, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { definition, enclosingFunction, isCallNode, keyOf, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { exchangesTokens } from '../../knowledge/words/redemptions.ts'
 import { handedOnce, sessionFetched, sessionMaker } from '../../knowledge/words/oauth.ts'
 import { sessionName } from '../../knowledge/words/sessions.ts'
-import { definition } from '../../program/fold.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
 import { literally } from '../../text/pattern.ts'
 import { takenOf } from './taken-parameters.ts'
 

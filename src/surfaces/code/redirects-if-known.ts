@@ -15,13 +15,13 @@ import {
   isFunction,
   keyOf,
   unwrap,
+  withoutComments,
   type Ast,
   type AstOf,
   type Binding,
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
-import { withoutComments } from '../../program/module.ts'
 import { addTo } from '../../text/grouped.ts'
 import { isCompared } from './redirects-anywhere.ts'
 

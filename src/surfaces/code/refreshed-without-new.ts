@@ -1,12 +1,25 @@
 import type { RefreshRotation } from '../../model/index.ts'
 import { asksAnother, endsToken, keepsTokens, verifiesByItself, verifiesSignature } from '../../knowledge/words/refreshed-without-new.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import { memberCalled } from '../../program/given-back.ts'
-import { named } from '../../program/instances.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
-import { functionOf, inside, isOpen, property, results } from '../../program/objects.ts'
+import {
+  argumentsOf,
+  definition,
+  enclosingFunction,
+  functionOf,
+  inside,
+  isFunction,
+  isOpen,
+  keyOf,
+  lastName,
+  memberCalled,
+  named,
+  property,
+  results,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { callsIn } from './calls-in-function.ts'
 import { unrotatedAnswer } from './policy.ts'
 

@@ -1,7 +1,5 @@
 import { boolean, plain } from '../../parse/node.ts'
-import { unwrap, type Ast } from '../../program/ast.ts'
-import { fold, isNothing } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { fold, isNothing, unwrap, type Ast, type Module } from '../../program/index.ts'
 
 /**
  * Whether a parameter of the query is read only to refuse the request that brings it: `if (req.query.access_token) throw …`.

@@ -1,9 +1,17 @@
 import { oneOf } from '../../text/pattern.ts'
 import { refusesToken } from '../../knowledge/words/refused-tokens.ts'
-import { dotted, isFunction, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  definition,
+  dotted,
+  enclosingFunction,
+  isFunction,
+  lastName,
+  unwrap,
+  walk,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
 
 /**
  * Whether a node names a token where it has just been refused: in the handler of an error that says so, behind a call that checks it.

@@ -1,9 +1,8 @@
 import { looksAtScheme } from '../../knowledge/words/redirect-checks.ts'
 import type { Owner, RedirectUri } from '../../model/index.ts'
-import type { Module } from '../../program/index.ts'
+import { functionsIn, type Module } from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
-import { functionsIn } from '../../program/functions.ts'
 import { isInComment } from './c-like-comments.ts'
 
 /** The code of a function on both sides of a place. */

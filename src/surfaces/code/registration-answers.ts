@@ -1,6 +1,17 @@
-import { callsTo, definition, dotted, fold, isFunction, keyOf, unwrap, type Ast, type Module } from '../../program/index.ts'
-import { enclosingFunction, withoutComments } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
+import {
+  callsTo,
+  definition,
+  dotted,
+  enclosingFunction,
+  fold,
+  isFunction,
+  keyOf,
+  property,
+  unwrap,
+  withoutComments,
+  type Ast,
+  type Module,
+} from '../../program/index.ts'
 import type { PublicClientSecret, SecretTerm } from '../../model/index.ts'
 import { number } from '../../parse/node.ts'
 import { answeredRegistrations } from './answered-registrations.ts'

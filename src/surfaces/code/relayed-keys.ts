@@ -1,12 +1,23 @@
 import { callerParameter } from '../../knowledge/words/secrets.ts'
-import { dotted, keyOf, lastName, memberName, unwrap, type Ast, assignmentTo } from '../../program/ast.ts'
-import { definition, fold } from '../../program/fold.ts'
-import { named } from '../../program/instances.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { madeOf } from '../../program/walk.ts'
+import {
+  assignmentTo,
+  definition,
+  dotted,
+  enclosingFunction,
+  fold,
+  keyOf,
+  lastName,
+  madeOf,
+  memberName,
+  named,
+  nameOf,
+  textAt,
+  unwrap,
+  type Ast,
+  type Module,
+} from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { readsCredential } from './requests.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /**
  * Where the key that a caller brings is kept for the time of its request, and sent on to an API, which checks it: the server itself need

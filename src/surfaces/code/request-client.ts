@@ -1,10 +1,6 @@
 import type { Node } from '../../parse/node.ts'
 import type { AuthorizationRequest, ClientType } from '../../model/index.ts'
-import type { Ast } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
-import { type Parameters, parameter } from '../../program/parameter-sets.ts'
-import { parameterSets } from '../../program/params.ts'
+import { parameter, parameterSets, property, type Ast, type Module, type Parameters } from '../../program/index.ts'
 import { clientOf, PAGE } from './client.ts'
 import { beginningOf } from './settings.ts'
 

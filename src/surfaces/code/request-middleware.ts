@@ -1,7 +1,17 @@
 import { takesPath } from '../../knowledge/words/routes.ts'
-import { calleeOf, isFunction, keyOf, unwrap, withoutCall, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import { named } from '../../program/instances.ts'
-import { nameOf, type Module } from '../../program/module.ts'
+import {
+  calleeOf,
+  isFunction,
+  keyOf,
+  named,
+  nameOf,
+  unwrap,
+  withoutCall,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { literally } from '../../text/pattern.ts'
 import { credentialInQuery } from './credentials-in-query.ts'
 import { ownPackageSays } from './package-words.ts'

@@ -1,11 +1,18 @@
 import { requestPackages, requestPackagesOfPython } from '../../knowledge/libraries/web-servers.ts'
 import { requestType } from '../../knowledge/words/routes.ts'
-import { calleeOf, isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { comesFrom } from '../../program/calls.ts'
-import { definition } from '../../program/fold.ts'
-import { lastPart } from '../../program/imports.ts'
-import type { Module } from '../../program/module.ts'
-import { originOf } from '../../program/origin.ts'
+import {
+  calleeOf,
+  comesFrom,
+  definition,
+  isFunction,
+  keyOf,
+  lastName,
+  lastPart,
+  originOf,
+  unwrap,
+  type Ast,
+  type Module,
+} from '../../program/index.ts'
 
 /**
  * Whether an expression is the request that a server got, by its type, whatever it is called: `connection: ASGIConnection`,

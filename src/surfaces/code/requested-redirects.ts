@@ -2,12 +2,23 @@ import { REDIRECTS_COMPARED_SINCE } from '../../knowledge/libraries/authorizatio
 import { comparesRedirect, completesAuthorization, ofAuthorizeRequest } from '../../knowledge/words/redirects.ts'
 import { namesPlaceOfRedirect } from '../../knowledge/words/redirects-if-known.ts'
 import type { RedirectUri } from '../../model/index.ts'
-import { callsTo, definition, enclosingFunction, keyOf, unwrap, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
-import { withoutComments } from '../../program/module.ts'
-import { inside, property } from '../../program/objects.ts'
+import {
+  callsTo,
+  definition,
+  enclosingFunction,
+  inside,
+  isBelow,
+  keyOf,
+  property,
+  unwrap,
+  versionOf,
+  withoutComments,
+  type Ast,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { grouped } from '../../text/grouped.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { isBelow, versionOf } from '../../program/version.ts'
 import { isDecodedState, isUsedOtherwise } from './decoded-state.ts'
 import { mayBeLookedAt } from './own-redirect-checks.ts'
 import { comparison } from './redirect-checks.ts'

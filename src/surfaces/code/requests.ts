@@ -1,9 +1,6 @@
-import { dotted, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import { madeOf, type Made } from '../../program/walk.ts'
+import { dotted, keyOf, lastName, madeOf, textAt, unwrap, type Ast, type Made, type Module } from '../../program/index.ts'
 import { callerParameter } from '../../knowledge/words/secrets.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** What of a request a node reads: `req.headers['x-api-key']`, `req.get('authorization')`, `c.req.query('token')`. */
 export interface RequestRead {

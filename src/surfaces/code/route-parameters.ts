@@ -1,7 +1,16 @@
 import { bindsScalars, scalarText } from '../../knowledge/words/route-parameters.ts'
 import type { UrlCredential } from '../../model/index.ts'
-import { lastName, unwrap, withoutDefault, type Ast, type AstOf, type FunctionNode, type Identifier } from '../../program/ast.ts'
-import { nameOf, type Module } from '../../program/module.ts'
+import {
+  lastName,
+  nameOf,
+  unwrap,
+  withoutDefault,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type Identifier,
+  type Module,
+} from '../../program/index.ts'
 import { bareToken } from '../../knowledge/words/sessions.ts'
 
 /** A credential by the name of a parameter; a bare token may be a link's, a page's or a device's. */

@@ -1,11 +1,7 @@
-import type { Ast } from '../../program/ast.ts'
-import { calls } from '../../program/calls.ts'
-import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { calls, definition, textAt, type Ast, type Module } from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { pathRoutes, type PathRoute } from './path-routes.ts'
 import { isOnRouter } from './unseen-checks.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** How a transport of MCP gets its requests. */
 const HANDS_ON = /\.(?:handleRequest|handlePostMessage|handleMessage)\(/g

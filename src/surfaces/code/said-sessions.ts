@@ -1,6 +1,5 @@
 import type { CLike } from '../../parse/c-like.ts'
-import type { Ast } from '../../program/ast.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
+import { enclosingFunction, type Ast, type Module } from '../../program/index.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { functionAround } from './c-like-functions.ts'
 import { saysAccess } from './own-sessions.ts'

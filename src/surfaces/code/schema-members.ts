@@ -1,8 +1,5 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { calleeOf, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import type { Binding } from '../../program/scope.ts'
-import { walk } from '../../program/walk.ts'
+import { calleeOf, keyOf, lastName, unwrap, walk, type Ast, type AstOf, type Binding, type Module } from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 
 /**

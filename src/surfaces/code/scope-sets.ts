@@ -1,7 +1,7 @@
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { Owner, ScopeSet } from '../../model/index.ts'
 import { string, type Node } from '../../parse/node.ts'
-import { textOf } from '../../program/template.ts'
+import { textOf } from '../../program/index.ts'
 import { piecesOf, type Located, type Text } from '../../text/source.ts'
 import { entryOf } from './settings.ts'
 

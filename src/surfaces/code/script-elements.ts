@@ -1,5 +1,4 @@
-import { unwrap, type Ast } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
+import { unwrap, type Ast, type Module } from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 
 /**

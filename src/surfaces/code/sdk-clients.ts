@@ -1,10 +1,22 @@
 import { serverReading } from '../reading/server-reading.ts'
 import { staticTemplate } from './headers.ts'
-import { callsOnImport, fold, importsFrom, originOf, pathOf, type Ast, type Call, type Module } from '../../program/index.ts'
-import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
-import { everyAssigned } from '../../program/assigned.ts'
+import {
+  callsOnImport,
+  everyAssigned,
+  fold,
+  importsFrom,
+  knownCalls,
+  originOf,
+  pathOf,
+  property,
+  textAt,
+  type Ast,
+  type Call,
+  type KnownCall,
+  type Language,
+  type Module,
+} from '../../program/index.ts'
 import { addressOf } from './http-calls.ts'
-import { property } from '../../program/objects.ts'
 import type { ProviderCall } from '../../knowledge/libraries/provider-call.ts'
 import { providerCalls, providerKeys } from '../../knowledge/libraries/providers.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
@@ -13,8 +25,6 @@ import type { Agent } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
 import type { Located, Span } from '../../text/source.ts'
-import type { Language } from '../../program/tree.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** Clients of provider's SDKs with the key that they are given. */
 export function* sdkReadings(module: Module): Generator<Reading> {

@@ -1,5 +1,4 @@
-import type { Ast } from '../../program/ast.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
+import { enclosingFunction, type Ast, type Module } from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 
 /**

@@ -1,6 +1,4 @@
-import { keyOf } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { fold, keyOf, type Module } from '../../program/index.ts'
 import { boolean } from '../../parse/node.ts'
 
 /** Whether a module makes a cookie's options secure after they were written: `config.cookie.secure = true` in production. */

@@ -2,24 +2,28 @@ import { registrableDomain } from '../../classify/domains.ts'
 import type { TokenForwarding } from '../../model/index.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'
 import {
+  givenBack,
+  inside,
+  instanceOf,
   isFunction,
   isOwnMember,
   keyOf,
   lastName,
   memberName,
+  named,
+  objectOf,
+  passesOn,
+  property,
+  traitsOf,
   unwrap,
   withoutDefault,
   type Ast,
   type AstOf,
   type CallNode,
   type FunctionNode,
-} from '../../program/ast.ts'
-import { givenBack } from '../../program/given-back.ts'
-import { instanceOf, named, type Here } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
-import { inside, objectOf, property } from '../../program/objects.ts'
-import { traitsOf } from '../../program/traits.ts'
-import { passesOn } from '../../program/walk.ts'
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 import { CARRIES_TOKEN, targetOf } from './forwarding-targets.ts'
 import { httpRequests } from './http-calls.ts'
 import { inboundToken } from './inbound-tokens.ts'

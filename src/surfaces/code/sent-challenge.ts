@@ -1,7 +1,5 @@
 import type { AuthorizationRequest } from '../../model/index.ts'
-import type { Module } from '../../program/module.ts'
-import { parameterSets } from '../../program/params.ts'
-import { type Parameters, parameter } from '../../program/parameter-sets.ts'
+import { parameter, parameterSets, type Module, type Parameters } from '../../program/index.ts'
 import { hashesAlways } from './pkce-support.ts'
 import { addressOf, text } from './settings.ts'
 

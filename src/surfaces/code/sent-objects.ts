@@ -1,5 +1,4 @@
-import { callsTo, keyOf, lastName, type Ast, type Module } from '../../program/index.ts'
-import { objectOf, property } from '../../program/objects.ts'
+import { callsTo, keyOf, lastName, objectOf, property, type Ast, type Module } from '../../program/index.ts'
 
 /** Object literals that a handler answers with: what the calls of these names are given, and what is written as the body of an answer. */
 export function* sentObjects(module: Module, answers: RegExp): Generator<Ast> {

@@ -1,6 +1,4 @@
-import { callOf } from '../../program/calls.ts'
-import type { Module } from '../../program/module.ts'
-import { type Parameters, parameter } from '../../program/parameter-sets.ts'
+import { callOf, parameter, type Module, type Parameters } from '../../program/index.ts'
 import { sinkOf } from './log-sinks.ts'
 import { text } from './settings.ts'
 

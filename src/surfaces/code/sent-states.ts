@@ -1,9 +1,16 @@
 import { answersItsCall, comesBackToExtension, opensPage } from '../../knowledge/words/states.ts'
 import type { AuthorizationRequest, Setting } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
-import { isFunction, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { type Parameters, parameter } from '../../program/parameter-sets.ts'
+import {
+  enclosingFunction,
+  isFunction,
+  nameOf,
+  parameter,
+  type Ast,
+  type FunctionNode,
+  type Module,
+  type Parameters,
+} from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { literally } from '../../text/pattern.ts'
 import { carelessCallback } from './careless-callback.ts'

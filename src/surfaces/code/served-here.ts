@@ -1,5 +1,5 @@
 import { listensElsewhere, listensOnThisMachine } from '../../knowledge/words/redirect-checks.ts'
-import type { Module } from '../../program/module.ts'
+import type { Module } from '../../program/index.ts'
 import { listensHereAlone } from './listening.ts'
 
 // What a file serves is asked for by nobody but this machine: by what it listens at itself.

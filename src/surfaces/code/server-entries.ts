@@ -1,7 +1,15 @@
-import { dotted, keyOf, type Ast, type AstOf } from '../../program/ast.ts'
-import { definition, fold } from '../../program/fold.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import type { Binding } from '../../program/scope.ts'
+import {
+  definition,
+  dotted,
+  enclosingFunction,
+  fold,
+  keyOf,
+  nameOf,
+  type Ast,
+  type AstOf,
+  type Binding,
+  type Module,
+} from '../../program/index.ts'
 import { serverEntry, serversOfMcp } from '../../knowledge/words/agents.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { isBlanked } from './blanked.ts'

@@ -1,30 +1,32 @@
 import { startableServers } from '../../knowledge/libraries/mcp-servers.ts'
 import { serverLibrary } from '../../knowledge/words/agents.ts'
-import { argumentsOf } from '../../program/arguments.ts'
 import {
+  argumentsOf,
+  assignmentsOf,
   calleeOf,
+  callsTo,
+  definition,
+  importedAs,
   isCallNode,
   isFunction,
   isOwnMember,
   keyOf,
   memberName,
+  methodOf,
+  named,
+  nameOf,
+  results,
+  rowOf,
   unwrap,
   type Ast,
   type AstOf,
+  type Binding,
   type CallNode,
   type FunctionNode,
-} from '../../program/ast.ts'
-import { callsTo } from '../../program/calls.ts'
-import { definition } from '../../program/fold.ts'
-import { importedAs } from '../../program/imports.ts'
-import { named, type Here } from '../../program/instances.ts'
-import { rowOf } from '../../program/library-calls.ts'
-import { nameOf, type Module } from '../../program/module.ts'
-import { results } from '../../program/objects.ts'
-import { methodOf } from '../../program/origin.ts'
-import type { Binding } from '../../program/scope.ts'
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
-import { assignmentsOf } from '../../program/assignments.ts'
 import type { Given } from './mcp-provider.ts'
 
 /** Whether a call makes a server that is an object with a method to start it. */

@@ -1,9 +1,15 @@
-import { isOwnMember, unwrap, type CallNode, type FunctionNode } from '../../program/ast.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf, results } from '../../program/objects.ts'
-import { methodOf } from '../../program/origin.ts'
+import {
+  argumentsOf,
+  definition,
+  functionOf,
+  isOwnMember,
+  methodOf,
+  results,
+  unwrap,
+  type CallNode,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
 import { type GivenCall, givenCalls } from './given.ts'
 

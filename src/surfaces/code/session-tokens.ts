@@ -1,8 +1,6 @@
 import { handedOnce, takesTokens } from '../../knowledge/words/oauth.ts'
 import { checksSocket, endsAtFirstUse, forOneUse, keptSession, opensSession, sessionName } from '../../knowledge/words/sessions.ts'
-import { isFunction, lastName, type Ast } from '../../program/ast.ts'
-import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
-import { identifiersNamed } from '../../program/named.ts'
+import { enclosingFunction, identifiersNamed, isFunction, lastName, withoutComments, type Ast, type Module } from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 
 const LONGEST = 3000

@@ -1,8 +1,4 @@
-import { isCallNode, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
-import { callsTo } from '../../program/calls.ts'
-import { fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
+import { callsTo, fold, isCallNode, lastName, property, unwrap, type Ast, type CallNode, type Module } from '../../program/index.ts'
 import { HTTP_METHODS } from '../../knowledge/libraries/http-requests.ts'
 import { addressOf } from './settings.ts'
 

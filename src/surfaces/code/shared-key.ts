@@ -1,17 +1,27 @@
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
-import { rowOf } from '../../program/library-calls.ts'
+import {
+  calls,
+  definition,
+  fold,
+  functionOf,
+  inside,
+  isComparison,
+  lastName,
+  madeOf,
+  property,
+  rootOf,
+  rowOf,
+  unwrap,
+  withoutCall,
+  type Ast,
+  type Made,
+  type Module,
+} from '../../program/index.ts'
 import { namesOf } from './word-tests.ts'
 import { isSecretVariable } from '../../classify/names.ts'
-import { lastName, unwrap, withoutCall, type Ast, rootOf } from '../../program/ast.ts'
-import { calls } from '../../program/calls.ts'
-import { definition, fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf, inside, property } from '../../program/objects.ts'
-import { madeOf, type Made } from '../../program/walk.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { isComparison } from '../../program/operators.ts'
 import { isGivenAtStart } from './given-at-start.ts'
 import { isStatic } from './headers.ts'
 import { madeOfCredential, requestRead } from './requests.ts'

@@ -1,8 +1,6 @@
 import type { Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
-import type { OptionHere } from '../../program/arguments.ts'
-import type { Module } from '../../program/module.ts'
-import { templateOf } from '../../program/template.ts'
+import { templateOf, type Module, type OptionHere } from '../../program/index.ts'
 import { clientOf, PUBLIC_VARIABLE } from './client.ts'
 import { text } from './settings.ts'
 

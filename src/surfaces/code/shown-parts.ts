@@ -1,6 +1,4 @@
-import { dotted, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import { pathWritten } from '../../program/path-written.ts'
+import { dotted, lastName, pathWritten, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { showsWhole } from '../../knowledge/words/logging.ts'
 
 /** The expressions whose values are seen in what is shown: those of a text, of an object and of what a call makes a text of. */

@@ -1,10 +1,17 @@
 import { harmlessPackages, nodeModules } from '../../knowledge/libraries/web-servers.ts'
 import { signsInElsewhere } from '../../knowledge/words/checks.ts'
-import { lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { calls, comesFrom, type Call } from '../../program/calls.ts'
-import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { originOf } from '../../program/origin.ts'
+import {
+  calls,
+  comesFrom,
+  definition,
+  lastName,
+  originOf,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 

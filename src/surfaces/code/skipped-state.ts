@@ -1,10 +1,18 @@
 import { redeemsCode } from '../../knowledge/words/states.ts'
-import { unwrap, type Ast, type AstOf, type FunctionNode, assignmentTo } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import { importedAs } from '../../program/imports.ts'
-import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
-import { inside } from '../../program/objects.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  assignmentTo,
+  definition,
+  enclosingFunction,
+  importedAs,
+  inside,
+  unwrap,
+  walk,
+  withoutComments,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { grouped } from '../../text/grouped.ts'
 import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'

@@ -1,17 +1,25 @@
 import type { McpServer } from '../../model/index.ts'
 import { items, boolean, string, type Node } from '../../parse/node.ts'
-import { argumentsOf, type Arguments } from '../../program/arguments.ts'
-import { keyOf, lastName, unwrap, type CallNode } from '../../program/ast.ts'
-import { calls, type Call } from '../../program/calls.ts'
-import { fieldDefault } from '../../program/field-default.ts'
-import { fold } from '../../program/fold.ts'
+import {
+  argumentsOf,
+  calls,
+  fieldDefault,
+  fold,
+  keyOf,
+  knownCalls,
+  lastName,
+  optionDefault,
+  pathWritten,
+  rowOf,
+  textOf,
+  unwrap,
+  type Arguments,
+  type Call,
+  type CallNode,
+  type Language,
+  type Module,
+} from '../../program/index.ts'
 import { hostSettings, startableServers } from '../../knowledge/libraries/mcp-servers.ts'
-import { knownCalls, rowOf } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
-import type { Language } from '../../program/tree.ts'
-import { optionDefault } from '../../program/option-default.ts'
-import { pathWritten } from '../../program/path-written.ts'
-import { textOf } from '../../program/template.ts'
 import type { Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { authOfChosen } from './chosen-servers.ts'

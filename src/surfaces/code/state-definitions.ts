@@ -1,7 +1,15 @@
-import { isFunction, keyOf, type Ast, type Identifier } from '../../program/ast.ts'
-import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
-import { declaratorsNamed, identifiersNamed } from '../../program/named.ts'
-import { inside } from '../../program/objects.ts'
+import {
+  declaratorsNamed,
+  enclosingFunction,
+  identifiersNamed,
+  inside,
+  isFunction,
+  keyOf,
+  withoutComments,
+  type Ast,
+  type Identifier,
+  type Module,
+} from '../../program/index.ts'
 import { WEAK } from './state-values.ts'
 
 // What the names in the code of a `state` stand for.

@@ -1,6 +1,5 @@
 import { encodesOnly, kindOfRecord, madeAtRandom, madeForSignIn, holdsNoSecret } from '../../knowledge/words/states.ts'
-import { keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
+import { keyOf, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { isAround, meantBy, type Place } from './state-definitions.ts'
 import { CLOCK, IDENTIFIER, isOfRecord, requestedName, keepsHalf, PAGE, STRONG, WAY_BACK, WEAK } from './state-values.ts'
 

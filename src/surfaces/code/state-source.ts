@@ -1,7 +1,5 @@
 import { choiceOfProgram, madeForSignIn, makesRow } from '../../knowledge/words/states.ts'
-import { isCallNode, isFunction, lastName, keyOf, type Ast } from '../../program/ast.ts'
-import { withoutComments, type Module } from '../../program/module.ts'
-import { identifiersNamed } from '../../program/named.ts'
+import { identifiersNamed, isCallNode, isFunction, keyOf, lastName, withoutComments, type Ast, type Module } from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { inTurn, whole } from '../../text/pattern.ts'
 import { initOf, madeByFunction, meantBy, namesIn, type Place } from './state-definitions.ts'

@@ -1,6 +1,5 @@
 import { boundToBrowser } from '../../knowledge/words/oauth.ts'
-import { unwrap, type Ast } from '../../program/ast.ts'
-import { withoutComments, type Module } from '../../program/module.ts'
+import { unwrap, withoutComments, type Ast, type Module } from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 

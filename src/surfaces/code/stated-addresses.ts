@@ -1,11 +1,21 @@
 import type { RedirectUri } from '../../model/index.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
-import { inside } from '../../program/objects.ts'
-import { definition } from '../../program/fold.ts'
-import { madeOf, walk } from '../../program/walk.ts'
+import {
+  definition,
+  enclosingFunction,
+  inside,
+  isComparison,
+  isFunction,
+  keyOf,
+  lastName,
+  madeOf,
+  unwrap,
+  walk,
+  withoutComments,
+  type Ast,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
-import { isComparison } from '../../program/operators.ts'
 import { callsIn } from './calls-in-function.ts'
 import { isDecodedState, isUsedOtherwise, statesTaken } from './decoded-state.ts'
 import { isBuiltOfState } from './handed-addresses.ts'

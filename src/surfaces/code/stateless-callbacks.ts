@@ -1,9 +1,16 @@
 import { dropsState, redeemsAlone, redeemsByNewClient } from '../../knowledge/words/states.ts'
-import { isCallNode, unwrap, type Ast, type CallNode, type FunctionNode } from '../../program/ast.ts'
-import { calls } from '../../program/calls.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
-import { inside } from '../../program/objects.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  calls,
+  enclosingFunction,
+  inside,
+  isCallNode,
+  unwrap,
+  walk,
+  type Ast,
+  type CallNode,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { grouped } from '../../text/grouped.ts'
 import type { Span } from '../../text/source.ts'
 import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'

@@ -2,9 +2,7 @@ import type { ClientType, Confidence, Owner, Setting, TokenPolicy } from '../../
 import type { Node } from '../../parse/node.ts'
 import type { LiteralReading } from '../../model/reading.ts'
 import type { Located, Span } from '../../text/source.ts'
-import { textOf } from '../../program/template.ts'
-import { isNothing } from '../../program/fold.ts'
-import { writtenAt } from '../../program/outline.ts'
+import { isNothing, textOf, writtenAt } from '../../program/index.ts'
 
 /** A value that may be a literal credential, under its name. */
 export function* literal(name: string | Located<string>, node: Node | undefined): Generator<LiteralReading> {

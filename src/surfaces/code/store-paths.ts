@@ -1,7 +1,5 @@
 import type { Node } from '../../parse/node.ts'
-import type { Ast } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { fold, type Ast, type Module } from '../../program/index.ts'
 import { makesSecret } from '../../knowledge/words/logging.ts'
 import { codeAt } from '../../text/source.ts'
 

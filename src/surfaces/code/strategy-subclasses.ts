@@ -1,7 +1,4 @@
-import { keyOf, unwrap, withoutDefault, type Ast, type AstOf } from '../../program/ast.ts'
-import { fold } from '../../program/fold.ts'
-import { importOf } from '../../program/imports.ts'
-import type { Module } from '../../program/module.ts'
+import { fold, importOf, keyOf, unwrap, withoutDefault, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { has, type Node } from '../../parse/node.ts'
 
 /** What a class of this repository makes of the options that it is given, before the library gets them. */

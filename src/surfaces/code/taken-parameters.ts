@@ -1,5 +1,13 @@
-import { isFunction, keyOf, unwrap, withoutDefault, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
+import {
+  enclosingFunction,
+  isFunction,
+  keyOf,
+  unwrap,
+  withoutDefault,
+  type Ast,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 

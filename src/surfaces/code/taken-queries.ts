@@ -2,21 +2,24 @@ import { otherHeader } from '../../knowledge/words/capability-urls.ts'
 import { handedOnce, namesOwnCredential } from '../../knowledge/words/oauth.ts'
 import { checksSession } from '../../knowledge/words/sessions.ts'
 import {
+  calleeOf,
   dotted,
   enclosingFunction,
   fold,
   isFunction,
+  isTextLiteral,
   keyOf,
   lastName,
   nameOf,
+  passesOn,
   unwrap,
+  walk,
   type Ast,
   type AstOf,
   type Binding,
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
-import { passesOn, walk } from '../../program/walk.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
@@ -30,7 +33,6 @@ import { isAddressOfRequest, isQueryOfRequest } from './request-objects.ts'
 import { requestRead, type RequestRead } from './requests.ts'
 import { isServedHere } from './served-here.ts'
 import { isMadeForOneUse } from './session-tokens.ts'
-import { calleeOf, isTextLiteral } from '../../program/ast.ts'
 
 /** Servers that take a token from the query: `req.query.access_token`, `new URL(req.url).searchParams.get('api_key')`. */
 export function* taken(module: Module): Generator<UrlCredential> {

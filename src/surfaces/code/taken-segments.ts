@@ -9,13 +9,9 @@ import {
   webhookPath,
 } from '../../knowledge/words/capability-urls.ts'
 import type { UrlCredential } from '../../model/index.ts'
-import { lastName, unwrap, withoutDefault, type Ast } from '../../program/ast.ts'
-import { calls } from '../../program/calls.ts'
-import type { Module } from '../../program/module.ts'
-import { inside } from '../../program/objects.ts'
+import { calls, inside, lastName, textAt, unwrap, withoutDefault, type Ast, type Module } from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { isOnRouter } from './unseen-checks.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** A part of a route that may be a credential: `/:apiKey`, `/{token}`, `/<api_key>`. */
 export const SEGMENT = /["'`/][:{<](?:[a-z]{1,10}:)?\w{0,20}(?:[kK]ey|[tT]oken|[sS]ecret|jwt)[}>/"'`:(?]/

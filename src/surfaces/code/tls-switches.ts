@@ -1,13 +1,24 @@
 import { boolean, plain } from '../../parse/node.ts'
 import type { Located, Span } from '../../text/source.ts'
-import { dotted, isCallNode, keyOf, lastName, unwrap, isFunction, type Ast, type CallNode } from '../../program/ast.ts'
-import { comesFrom } from '../../program/calls.ts'
-import { originOf } from '../../program/origin.ts'
-import { variableOf } from '../../program/environment.ts'
-import { fold } from '../../program/fold.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
-import { optionUses } from '../../program/option-uses.ts'
+import {
+  comesFrom,
+  dotted,
+  enclosingFunction,
+  fold,
+  isCallNode,
+  isFunction,
+  keyOf,
+  lastName,
+  nameOf,
+  optionUses,
+  originOf,
+  property,
+  unwrap,
+  variableOf,
+  type Ast,
+  type CallNode,
+  type Module,
+} from '../../program/index.ts'
 import { checkSwitches, checkVariables, connectionPackages, switchesOf } from '../../knowledge/libraries/verification.ts'
 import { asksForNoChecks, clientName, tlsKey, looksWhetherUp } from '../../knowledge/words/connections.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'

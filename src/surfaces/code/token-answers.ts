@@ -1,8 +1,19 @@
 import { unreadAnswer } from '../../knowledge/words/dotted-paths.ts'
-import { calleeOf, dotted, isFunction, keyOf, lastName, leaves, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
-import { pathWritten } from '../../program/path-written.ts'
+import {
+  calleeOf,
+  definition,
+  dotted,
+  enclosingFunction,
+  isFunction,
+  keyOf,
+  lastName,
+  leaves,
+  pathWritten,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
 import { failedAnswer } from '../../knowledge/words/checks.ts'
 import { givesTokens, signInPath } from '../../knowledge/words/logging.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'

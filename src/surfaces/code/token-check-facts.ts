@@ -1,14 +1,27 @@
 import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
-import { calleeOf, isFunction, isOwnMember, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import type { KnownCall } from '../../program/library-calls.ts'
-import { functionOf, valueOf } from '../../program/objects.ts'
+import {
+  argumentsOf,
+  calleeOf,
+  callsTo,
+  enclosingFunction,
+  functionOf,
+  identifiersNamed,
+  isFunction,
+  isOwnMember,
+  keyOf,
+  lastName,
+  nameOf,
+  unwrap,
+  valueOf,
+  walk,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type KnownCall,
+  type Module,
+} from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { boolean } from '../../parse/node.ts'
-import { identifiersNamed } from '../../program/named.ts'
-import { walk } from '../../program/walk.ts'
-import { callsTo } from '../../program/index.ts'
 import type { Owner } from '../../model/index.ts'
 import { isAudienceComparedBehind } from './audience-behind.ts'
 import { factsOf, type Claim, type Facts } from './token-scope.ts'

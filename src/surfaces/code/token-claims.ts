@@ -1,8 +1,15 @@
-import { isTextLiteral, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import type { Binding } from '../../program/scope.ts'
+import {
+  assignmentsOf,
+  isTextLiteral,
+  keyOf,
+  lastName,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Binding,
+  type Module,
+} from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
-import { assignmentsOf } from '../../program/assignments.ts'
 
 /**
  * Whether a name for a token is one for its claims: of a token that has been checked, they are read (`id_token["sub"]`), and what has

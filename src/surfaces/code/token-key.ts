@@ -1,18 +1,30 @@
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
-import { callsThat, knownCalls } from '../../program/library-calls.ts'
+import {
+  callsThat,
+  callsTo,
+  definition,
+  dotted,
+  fieldValue,
+  importedAs,
+  isOwnMember,
+  keyOf,
+  knownCalls,
+  lastName,
+  memberName,
+  unwrap,
+  variableOf,
+  type Ast,
+  type Module,
+} from '../../program/index.ts'
 import { signingCalls } from '../../knowledge/libraries/signing.ts'
 import type { Evidence } from '../../model/index.ts'
 import { type Node, string } from '../../parse/node.ts'
-import { callsTo, definition, dotted, keyOf, lastName, unwrap, variableOf, type Ast, type Module } from '../../program/index.ts'
-import { importedAs } from '../../program/imports.ts'
-import { fieldValue } from '../../program/instances.ts'
 import { literally } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { fetchesKey, keySources, takesExpired } from '../../knowledge/words/checks.ts'
 import type { Known } from './checking-calls.ts'
 import { othersSay } from './package-words.ts'
 import { functionName } from './token-check-facts.ts'
-import { isOwnMember, memberName } from '../../program/ast.ts'
 
 /** A module that signs what it verifies has no other issuer, unless it fetches keys. */
 export function signsItself(module: Module): boolean {

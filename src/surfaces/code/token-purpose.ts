@@ -1,7 +1,6 @@
 import type { Confidence, TokenPolicy } from '../../model/index.ts'
 import { type Node, entries, get, items } from '../../parse/node.ts'
-import { type Ast, keyOf } from '../../program/ast.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import { enclosingFunction, keyOf, nameOf, type Ast, type Module } from '../../program/index.ts'
 import { addressOf, isPrivate, text } from './settings.ts'
 import { lifetimeName } from '../../knowledge/libraries/lifetime-names.ts'
 import { boundsAssertions } from '../../knowledge/lifetimes.ts'

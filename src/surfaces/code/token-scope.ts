@@ -1,10 +1,6 @@
-import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf } from '../../program/objects.ts'
-import { walk } from '../../program/walk.ts'
+import { functionOf, keyOf, lastName, textAt, unwrap, walk, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { lazy } from '../../text/lazy.ts'
 import { oncePerPair } from '../../text/once-per.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** The claims that a check may leave to the code around it: RFC 7519 section 4.1. */
 export type Claim = 'aud' | 'iss' | 'exp'

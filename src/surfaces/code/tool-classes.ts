@@ -1,15 +1,27 @@
 import { toolClasses, toolTakers, type ToolClass } from '../../knowledge/libraries/tool-classes.ts'
-import { isFunction, isOwnMember, keyOf, lastName, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import { definition, fold } from '../../program/fold.ts'
-import { knownCalls, rowOf } from '../../program/library-calls.ts'
-import { nameOf, type Module } from '../../program/module.ts'
-import { functionOf, results } from '../../program/objects.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  definition,
+  fold,
+  functionOf,
+  isFunction,
+  isOwnMember,
+  keyOf,
+  knownCalls,
+  lastName,
+  nameOf,
+  results,
+  rowOf,
+  textAt,
+  walk,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import type { Located } from '../../text/source.ts'
 import { importedFunction } from './tool-functions.ts'
 import { modelParameters } from './tool-parameters.ts'
 import { listedNames, schemaFields } from './tool-schemas.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** What a tool takes that is a class, or a plain function that is handed to an agent. */
 export interface ToolTakes {

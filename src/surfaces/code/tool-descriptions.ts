@@ -1,5 +1,5 @@
 import { asksForName } from '../../knowledge/words/value-kinds.ts'
-import { isTextLiteral, type FunctionNode } from '../../program/ast.ts'
+import { isTextLiteral, type FunctionNode } from '../../program/index.ts'
 
 /** What a function in Python says of itself, which becomes the description of its tool. */
 export function docstring({ body }: FunctionNode): string | undefined {

@@ -1,22 +1,27 @@
-import { callsTo } from '../../program/calls.ts'
 import {
+  callsTo,
+  functionOf,
+  importedAs,
+  instanceOf,
   isFunction,
+  isParameter,
+  isTextLiteral,
   keyOf,
   lastName,
   memberName,
-  unwrap,
+  named,
+  property,
   rootOf,
-  isTextLiteral,
+  textAt,
+  unwrap,
+  walk,
   type Ast,
-  type FunctionNode,
   type AstOf,
   type CallNode,
-} from '../../program/ast.ts'
-import { importedAs } from '../../program/imports.ts'
-import { instanceOf, named, type Here } from '../../program/instances.ts'
-import { isParameter, type Module } from '../../program/module.ts'
-import { functionOf, property } from '../../program/objects.ts'
-import { walk } from '../../program/walk.ts'
+  type FunctionNode,
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { toolCalls } from '../../knowledge/libraries/tools.ts'
@@ -26,7 +31,6 @@ import { secretIn } from './logged-secrets.ts'
 import { pythonImport } from './import-words.ts'
 import { registeredFunctions } from './tool-functions.ts'
 import { wordsOf } from './word-tests.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** Errors with credentials in them that functions throw which a tool calls: what a tool lets pass reaches the model as text. */
 export default defineProgramSurface({

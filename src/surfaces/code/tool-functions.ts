@@ -1,14 +1,26 @@
-import { isFunction, keyOf, lastName, unwrap, withoutCall, type Ast, type FunctionNode, type Identifier } from '../../program/ast.ts'
-import { calls, importedModules } from '../../program/calls.ts'
-import { fold } from '../../program/fold.ts'
-import { importedAs } from '../../program/imports.ts'
-import { named } from '../../program/instances.ts'
+import {
+  calls,
+  fold,
+  functionOf,
+  importedAs,
+  importedModules,
+  isFunction,
+  keyOf,
+  lastName,
+  named,
+  nameOf,
+  pathWritten,
+  property,
+  rowOfPath,
+  textOf,
+  unwrap,
+  withoutCall,
+  type Ast,
+  type FunctionNode,
+  type Identifier,
+  type Module,
+} from '../../program/index.ts'
 import { toolCalls } from '../../knowledge/libraries/tools.ts'
-import { rowOfPath } from '../../program/library-calls.ts'
-import { nameOf, type Module } from '../../program/module.ts'
-import { functionOf, property } from '../../program/objects.ts'
-import { pathWritten } from '../../program/path-written.ts'
-import { textOf } from '../../program/template.ts'
 import type { Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 

@@ -1,8 +1,5 @@
 import { makesTool } from '../../knowledge/words/tool-answers.ts'
-import { dotted, isCallNode, keyOf, lastName, type Ast } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf, property } from '../../program/objects.ts'
-import { textAt } from '../../program/text-at.ts'
+import { dotted, functionOf, isCallNode, keyOf, lastName, property, textAt, type Ast, type Module } from '../../program/index.ts'
 
 /** The schema of what a tool takes, in the object that describes it. */
 export function schemaOf(module: Module, object: Ast): Ast | undefined {

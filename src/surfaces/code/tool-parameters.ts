@@ -1,5 +1,15 @@
-import { isFunction, keyOf, lastName, unwrap, withoutDefault, type Ast, type FunctionNode, type Identifier } from '../../program/ast.ts'
-import { nameOf, type Module } from '../../program/module.ts'
+import {
+  isFunction,
+  keyOf,
+  lastName,
+  nameOf,
+  unwrap,
+  withoutDefault,
+  type Ast,
+  type FunctionNode,
+  type Identifier,
+  type Module,
+} from '../../program/index.ts'
 import type { Located } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { describedParameter, docstring, isDescribedAsOther, isOwnHandle } from './tool-descriptions.ts'

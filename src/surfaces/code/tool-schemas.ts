@@ -1,11 +1,22 @@
 import { get, items, string, type Node } from '../../parse/node.ts'
-import { keyOf, lastName, unwrap, withoutCall, type Ast, type AstOf, type Identifier } from '../../program/ast.ts'
-import { definition, fold } from '../../program/fold.ts'
-import { importedAs } from '../../program/imports.ts'
-import { named, type Here } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
-import { objectOf, property } from '../../program/objects.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  definition,
+  fold,
+  importedAs,
+  keyOf,
+  lastName,
+  named,
+  objectOf,
+  property,
+  unwrap,
+  walk,
+  withoutCall,
+  type Ast,
+  type AstOf,
+  type Here,
+  type Identifier,
+  type Module,
+} from '../../program/index.ts'
 import { secretField } from '../../knowledge/words/secrets.ts'
 import { isDescribedAsOther, isOwnHandle } from './tool-descriptions.ts'
 import type { Located, Span } from '../../text/source.ts'

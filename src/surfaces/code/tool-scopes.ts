@@ -1,11 +1,21 @@
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
-import { callsThat } from '../../program/library-calls.ts'
-import { isCallNode, isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { callsTo } from '../../program/calls.ts'
-import { definition, fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf, property } from '../../program/objects.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  callsThat,
+  callsTo,
+  definition,
+  fold,
+  functionOf,
+  isCallNode,
+  isFunction,
+  keyOf,
+  lastName,
+  property,
+  unwrap,
+  walk,
+  type Ast,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { items, string } from '../../parse/node.ts'
 import { scopeWord } from '../../knowledge/words/checks.ts'
 import { oncePer } from '../../text/once-per.ts'

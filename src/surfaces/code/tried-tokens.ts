@@ -1,6 +1,4 @@
-import { isFunction, lastName, type Ast } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf } from '../../program/objects.ts'
+import { functionOf, isFunction, lastName, type Ast, type Module } from '../../program/index.ts'
 
 /**
  * Whether a token is signed for its own check alone, as a trial of the key: `jwt.decode(jwt.encode(…))`, or a name within a function

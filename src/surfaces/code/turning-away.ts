@@ -1,10 +1,19 @@
-import { isCallNode, isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { comesFrom } from '../../program/calls.ts'
-import { importedAs } from '../../program/imports.ts'
-import { named as namedAnywhere, type Here } from '../../program/instances.ts'
-import { withoutComments, type Module } from '../../program/module.ts'
-import { originOf } from '../../program/origin.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  comesFrom,
+  importedAs,
+  isCallNode,
+  isFunction,
+  keyOf,
+  lastName,
+  named as namedAnywhere,
+  originOf,
+  unwrap,
+  walk,
+  withoutComments,
+  type Ast,
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { harmlessPackagesOfPython } from '../../knowledge/libraries/web-servers.ts'
 import { asksForOtherThings, mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'

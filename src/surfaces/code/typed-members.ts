@@ -2,12 +2,23 @@ import { shownName } from '../../classify/shown-name.ts'
 import { declaresFields, notTheSecret, printsFields, printsNothing } from '../../knowledge/words/typed-objects.ts'
 import { holdsAccessTokens, holdsCamelTokens, holdsClientSecret, holdsToken } from '../../knowledge/words/library-types.ts'
 import type { Words } from '../../knowledge/words/row.ts'
-import { dotted, isTextLiteral, keyOf, lastName, unwrap, withoutCall, type Ast, type AstOf } from '../../program/ast.ts'
-import { named, typeNamed, type Here } from '../../program/instances.ts'
-import type { Module } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
-import { pathWritten } from '../../program/path-written.ts'
-import { traitsOf } from '../../program/traits.ts'
+import {
+  dotted,
+  isTextLiteral,
+  keyOf,
+  lastName,
+  named,
+  pathWritten,
+  property,
+  traitsOf,
+  typeNamed,
+  unwrap,
+  withoutCall,
+  type Ast,
+  type AstOf,
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 
 type Type = AstOf<'TypeReference'>
 type Class = AstOf<'ClassDeclaration'>

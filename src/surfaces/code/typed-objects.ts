@@ -1,9 +1,20 @@
-import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { fieldType, fieldValue, named, type Here } from '../../program/instances.ts'
-import { functionCalled } from '../../program/given-back.ts'
-import type { Module } from '../../program/module.ts'
-import { results } from '../../program/objects.ts'
-import type { Binding } from '../../program/scope.ts'
+import {
+  dotted,
+  fieldType,
+  fieldValue,
+  functionCalled,
+  isFunction,
+  keyOf,
+  lastName,
+  named,
+  results,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Binding,
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 import { authOfRequest, setsAuthWithToken, setsClaims } from '../../knowledge/words/library-types.ts'
 import { readsObject, boxesState, keepsState } from '../../knowledge/words/typed-objects.ts'
 import { packageSays } from './package-words.ts'

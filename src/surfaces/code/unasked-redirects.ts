@@ -2,16 +2,27 @@ import type { Project } from '../../discover/project.ts'
 import { fromRequest, mayCheckRedirect } from '../../knowledge/words/checks.ts'
 import { looksUpAnything } from '../../knowledge/words/redirects.ts'
 import type { RedirectUri } from '../../model/index.ts'
-import { callsTo, enclosingFunction, keyOf, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
-import { withoutComments } from '../../program/module.ts'
-import { madeOf, walk, type Made } from '../../program/walk.ts'
+import {
+  callsTo,
+  enclosingFunction,
+  isCallNode,
+  isTextLiteral,
+  keyOf,
+  lastName,
+  madeOf,
+  textAt,
+  unwrap,
+  walk,
+  withoutComments,
+  type Ast,
+  type Made,
+  type Module,
+} from '../../program/index.ts'
 import { lazy } from '../../text/lazy.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { comparison } from './redirect-checks.ts'
 import { type Carried, carried, deciding } from './redirected-codes.ts'
 import { isCompared, isComparedAs, isNeverCompared } from './redirects-anywhere.ts'
-import { isCallNode, isTextLiteral } from '../../program/ast.ts'
-import { textAt } from '../../program/text-at.ts'
 
 const REDIRECT = /redirect_?ur[il]$/i
 

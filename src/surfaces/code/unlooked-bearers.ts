@@ -1,14 +1,25 @@
-import { isCallNode, isFunction, lastName, unwrap, type Ast, type AstOf, type CallNode, type FunctionNode } from '../../program/ast.ts'
+import {
+  argumentsOf,
+  isCallNode,
+  isComparison,
+  isFunction,
+  lastName,
+  named,
+  passesOn,
+  results,
+  rowOf,
+  unwrap,
+  walk,
+  type Ast,
+  type AstOf,
+  type CallNode,
+  type FunctionNode,
+  type Here,
+  type Module,
+} from '../../program/index.ts'
 import { asksNobody, mayLookInFront, opensNothing } from '../../knowledge/words/checks.ts'
-import { argumentsOf } from '../../program/arguments.ts'
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
-import { named, type Here } from '../../program/instances.ts'
-import { rowOf } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
-import { results } from '../../program/objects.ts'
-import { passesOn, walk } from '../../program/walk.ts'
 import { oneOf, whole } from '../../text/pattern.ts'
-import { isComparison } from '../../program/operators.ts'
 import { callsIn } from './calls-in-function.ts'
 import { othersSay, packageSays } from './package-words.ts'
 

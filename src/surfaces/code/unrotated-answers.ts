@@ -1,9 +1,18 @@
 import type { RefreshRotation } from '../../model/index.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { calleeOf, keyOf, lastName, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { objectOf, property, results } from '../../program/objects.ts'
+import {
+  argumentsOf,
+  calleeOf,
+  definition,
+  keyOf,
+  lastName,
+  objectOf,
+  property,
+  results,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { unrotatedAnswer } from './policy.ts'
 
 /** Routes that answer a refresh token with itself: `return {"access_token": …, "refresh_token": body.refresh_token}`. */

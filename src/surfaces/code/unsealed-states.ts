@@ -1,8 +1,16 @@
 import { holdsNoSecret, kindOfRecord, madeForSignIn, redeemsCode } from '../../knowledge/words/states.ts'
-import { keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import { withoutComments, type Module } from '../../program/module.ts'
-import { inside } from '../../program/objects.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  inside,
+  keyOf,
+  lastName,
+  unwrap,
+  walk,
+  withoutComments,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { append } from '../../text/append.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'

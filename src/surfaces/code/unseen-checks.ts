@@ -1,11 +1,27 @@
-import { calleeOf, isFunction, keyOf, lastName, unwrap, withoutCall, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import { calls, comesFrom, type Call } from '../../program/calls.ts'
-import { definition, fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { functionOf, inside } from '../../program/objects.ts'
-import { importedAs, isFromOwn, type Origin } from '../../program/imports.ts'
-import { originOf } from '../../program/origin.ts'
-import { walk } from '../../program/walk.ts'
+import {
+  calleeOf,
+  calls,
+  comesFrom,
+  definition,
+  fold,
+  functionOf,
+  importedAs,
+  inside,
+  isFromOwn,
+  isFunction,
+  keyOf,
+  lastName,
+  originOf,
+  unwrap,
+  walk,
+  withoutCall,
+  type Ast,
+  type AstOf,
+  type Call,
+  type FunctionNode,
+  type Module,
+  type Origin,
+} from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { harmlessPackages, nodeModules } from '../../knowledge/libraries/web-servers.ts'

@@ -1,11 +1,19 @@
 import type { Node } from '../../parse/node.ts'
-import { keyOf, lastName, unwrap, withoutCall, type Ast } from '../../program/ast.ts'
-import { fieldDefault } from '../../program/field-default.ts'
-import { definition, fold, isNothing } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { originOf } from '../../program/origin.ts'
-import { property } from '../../program/objects.ts'
-import { isFromOwn } from '../../program/imports.ts'
+import {
+  definition,
+  fieldDefault,
+  fold,
+  isFromOwn,
+  isNothing,
+  keyOf,
+  lastName,
+  originOf,
+  property,
+  unwrap,
+  withoutCall,
+  type Ast,
+  type Module,
+} from '../../program/index.ts'
 import { listedText } from './listed-settings.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { fileRole } from '../../classify/file-role.ts'
 import { type LifetimeName, otherSigner } from '../../knowledge/libraries/lifetime-names.ts'
-import type { Module } from '../../program/module.ts'
+import type { Module } from '../../program/index.ts'
 import { literally } from '../../text/pattern.ts'
 
 /**

@@ -1,24 +1,31 @@
 import { checkingCalls, readingCalls, type CheckingCall, type ReadingCall } from '../../knowledge/libraries/token-checks.ts'
 import {
+  assignmentsOf,
   definition,
   dotted,
   enclosingFunction,
   fold,
+  identifiersNamed,
+  inside,
+  isComparison,
   isFunction,
   keyOf,
+  knownCalls,
   lastName,
+  madeOf,
   nameOf,
+  passesOn,
+  results,
   unwrap,
+  walk,
+  withoutDefault,
   type Ast,
   type FunctionNode,
   type Identifier,
+  type KnownCall,
   type Module,
 } from '../../program/index.ts'
 import { writesLog } from '../../knowledge/words/logging.ts'
-import { identifiersNamed } from '../../program/named.ts'
-import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
-import { inside, results } from '../../program/objects.ts'
-import { madeOf, passesOn, walk } from '../../program/walk.ts'
 import { callersVerify, functionName, isSwitchedOff, verifiesBeside } from './token-check-facts.ts'
 import { isAnswered, readsAgain } from './verified-elsewhere.ts'
 import { claimRead } from './token-scope.ts'
@@ -27,10 +34,7 @@ import { isForDevelopment } from './development-branches.ts'
 import { isHeld } from './held-tokens.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
-import { assignmentsOf } from '../../program/assignments.ts'
-import { isComparison } from '../../program/operators.ts'
 import { madeOfCredential } from './requests.ts'
-import { withoutDefault } from '../../program/ast.ts'
 
 /** A token that is read without a check of its signature, and decides something. */
 export interface Unverified {

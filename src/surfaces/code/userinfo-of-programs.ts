@@ -1,7 +1,5 @@
 import { hidesSecrets, repositoryAddress } from '../../knowledge/words/capability-urls.ts'
-import { definition, fold } from '../../program/fold.ts'
-import { isFunction, isTextLiteral, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
+import { definition, fold, isFunction, isTextLiteral, keyOf, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { isPrivate } from './settings.ts'
 import type { Put } from './same-query.ts'

@@ -1,15 +1,22 @@
 import { boolean, type Node } from '../../parse/node.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { keyOf, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
-import { calls } from '../../program/calls.ts'
-import { knownCalls } from '../../program/library-calls.ts'
-import { originOf } from '../../program/origin.ts'
-import { pathOf } from '../../program/imports.ts'
-import { isFunction } from '../../program/index.ts'
-import { definition, fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { pathWritten } from '../../program/path-written.ts'
-import { textOf } from '../../program/template.ts'
+import {
+  argumentsOf,
+  calls,
+  definition,
+  fold,
+  isFunction,
+  keyOf,
+  knownCalls,
+  lastName,
+  originOf,
+  pathOf,
+  pathWritten,
+  textOf,
+  unwrap,
+  type Ast,
+  type CallNode,
+  type Module,
+} from '../../program/index.ts'
 import {
   checkSwitches,
   checkVariables,

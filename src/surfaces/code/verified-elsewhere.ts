@@ -1,8 +1,5 @@
 import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
-import type { Ast } from '../../program/ast.ts'
-import type { KnownCall } from '../../program/library-calls.ts'
-import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { inside } from '../../program/objects.ts'
+import { enclosingFunction, inside, nameOf, type Ast, type KnownCall, type Module } from '../../program/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { checksClaim, isSwitchedOff } from './token-check-facts.ts'
 

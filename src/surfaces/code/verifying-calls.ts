@@ -1,9 +1,6 @@
 import { type TokenVerifier, tokenVerifiers } from '../../knowledge/libraries/mcp-servers.ts'
 import { tokenGuard } from '../../knowledge/words/checks.ts'
-import type { Ast } from '../../program/ast.ts'
-import type { Call } from '../../program/calls.ts'
-import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
-import type { Module } from '../../program/module.ts'
+import { knownCalls, type Ast, type Call, type KnownCall, type Module } from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 
 /** Whether a call verifies tokens, or publishes where they come from. */

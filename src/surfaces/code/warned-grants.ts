@@ -1,6 +1,5 @@
 import type { GrantUse } from '../../model/index.ts'
-import { isFunction, type Ast } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
+import { isFunction, type Ast, type Module } from '../../program/index.ts'
 
 /**
  * Whether the class or function around a request tells whoever uses it that its grant is out of date, and so keeps it for old callers

@@ -1,6 +1,4 @@
-import { dotted, type Ast } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
-import { pathWritten } from '../../program/path-written.ts'
+import { dotted, pathWritten, type Ast, type Module } from '../../program/index.ts'
 import { inTurn } from '../../text/pattern.ts'
 
 /** The whole environment of the process. */

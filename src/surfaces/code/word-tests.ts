@@ -6,7 +6,7 @@ import type { ProviderCall } from '../../knowledge/libraries/provider-call.ts'
 import { providerCalls, providerKeys } from '../../knowledge/libraries/providers.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { SECRET_WORDS } from './secret-words.ts'
-import { traitsOf } from '../../program/traits.ts'
+import { traitsOf } from '../../program/index.ts'
 import { importOf, pythonImport } from './import-words.ts'
 
 /** The import of a package that rows know, in the language of each. */

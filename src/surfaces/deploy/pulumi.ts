@@ -1,12 +1,10 @@
-import { calls, fold, type Ast, type Call, type Module } from '../../program/index.ts'
+import { calls, fold, isCallNode, textAt, type Ast, type Call, type Module } from '../../program/index.ts'
 import type { Entry, Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { TerraformResource } from '../idp/terraform.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { inSnakeCase, terraformType } from './pulumi-names.ts'
 import { TERRAFORM_READERS } from './terraform-readers.ts'
-import { isCallNode } from '../../program/ast.ts'
-import { textAt } from '../../program/text-at.ts'
 
 /** Resources of Pulumi, whose providers are made from Terraform's: `new auth0.Client('desk', { … })`, `auth0.Client("desk", …)`. */
 export default defineProgramSurface({

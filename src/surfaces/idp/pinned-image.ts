@@ -1,5 +1,5 @@
 import type { Project } from '../../discover/project.ts'
-import { isBelow } from '../../program/version.ts'
+import { isBelow } from '../../program/index.ts'
 import { literally } from '../../text/pattern.ts'
 
 /** What says which image runs: Compose files, manifests of Kubernetes and Dockerfiles. */

@@ -1,7 +1,7 @@
 import { isManifestName } from './manifests.ts'
 import { DIRECTIVE, PYTHON } from './concerns.ts'
 import { type FileOutcome, leftOut, unread } from './outcome.ts'
-import type { Module } from '../../program/module.ts'
+import type { Module } from '../../program/index.ts'
 import type { Agent } from '../../model/index.ts'
 import { type Format, formatOfName, parse } from '../../parse/index.ts'
 import type { Node, Parsed } from '../../parse/node.ts'

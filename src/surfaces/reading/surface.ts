@@ -1,4 +1,4 @@
-import type { Module } from '../../program/module.ts'
+import type { Module } from '../../program/index.ts'
 import type { Agent } from '../../model/index.ts'
 import type { Format } from '../../parse/index.ts'
 import type { Node, Parsed } from '../../parse/node.ts'
