@@ -40,6 +40,7 @@ import cLikeMcp from './code/c-like-mcp.ts'
 import cLikeMcpClient from './code/c-like-mcp-client.ts'
 import cLikeMetadata from './code/c-like-metadata.ts'
 import cLikeOauth from './code/c-like-oauth.ts'
+import cLikePermissionModes from './code/c-like-permission-modes.ts'
 import cLikePkce from './code/c-like-pkce.ts'
 import cLikeRedemptions from './code/c-like-redemptions.ts'
 import cLikeResourceMetadata from './code/c-like-resource-metadata.ts'
@@ -336,6 +337,7 @@ export const surfaces: readonly Surface[] = [
   cLikeMcpClient,
   cLikeMetadata,
   cLikeOauth,
+  cLikePermissionModes,
   cLikePkce,
   cLikeRedemptions,
   cLikeResourceMetadata,

@@ -24,7 +24,7 @@ import { wholeEnvironment } from './code-environment-handover.ts'
 import { isReached } from './reached-starts.ts'
 
 /** Agents of a command line, and the options by which they ask nobody. */
-const AGENTS = [
+export const AGENTS = [
   { name: 'claude', called: 'Claude Code', row: 'claude-dangerous-flag', option: '--dangerously-skip-permissions' },
   { name: 'codex', called: 'OpenAI Codex', row: 'codex-bypass-flag', option: '--dangerously-bypass-approvals-and-sandbox' },
   { name: 'gemini', called: 'Gemini CLI', row: 'gemini-yolo', option: '--yolo' },
