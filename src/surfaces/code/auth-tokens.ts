@@ -21,6 +21,7 @@ import type { Node } from '../../parse/node.ts'
 import { givesAccessToken, handedToken } from '../../knowledge/words/dotted-paths.ts'
 import { databaseAddress } from '../../knowledge/words/secrets.ts'
 import { aboutSignIn, authScheme, saidAboutSignIn } from '../../knowledge/words/checks.ts'
+import { isEntryRead, isHeldToSend, signsIn } from './told-by-use.ts'
 import { handedOver } from '../../knowledge/words/logging.ts'
 
 /** A variable of the environment with a secret's name, read here. */
@@ -48,18 +49,20 @@ export function isAuthToken(module: Module, node: Ast): boolean {
   if (inner.type === 'MemberExpression')
     return (
       /(?:auth|session|creds?|credentials?|oauth|account|user|authInfo)\w*\.token$/i.test(dotted(inner) ?? '') ||
-      isOfAccessToken(module, inner)
+      isOfAccessToken(module, inner) ||
+      isHeldToSend(module, inner)
     )
   const binding = module.binding(inner)
   if (inner.type !== 'Identifier' || !binding || isLooped(module, inner)) return false
   if (isKindOfAuth(module, inner, binding)) return false
   // A parameter of a function that is about sign-ins, or a part of what a sign-in gave.
-  if (binding.kind === 'param') return isAboutSignIn(module, inner) || isSentAsBearer(module, inner)
+  if (binding.kind === 'param')
+    return isAboutSignIn(module, inner) || isSentAsBearer(module, inner) || isEntryRead(module, inner) || signsIn(binding, module)
   const given = binding.init && binding.path?.length === 1 ? unwrap(binding.init) : definition(module, inner)
   // Of a name that is given a value again, the first one says what it is.
   const value = given === inner && binding.init && binding.path?.length === 0 ? unwrap(binding.init) : given
   if (value === inner) return false
-  if (secretVariable(module, value) !== undefined) return true
+  if (secretVariable(module, value) !== undefined || signsIn(binding, module)) return true
   const source = module.source(partOf(module, value)).slice(0, 300)
   return (
     (/(?:access|id|refresh)_?token|auth|jwt|login|bearer|credential|secret/i.test(source) ||

@@ -1,0 +1,37 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// Where a value with a vague name goes, and who hands it over.
+
+export const signsInWith: Words = {
+  because: 'Calls by which somebody is signed in with the token that they are given first, and calls that keep it as that of a sign-in.',
+  pattern: oneOf(
+    '',
+    /^(?:log_?[iI]n|sign_?[iI]n|authenticate)(?:_?[wW]ith_?\w{0,10}[tT]oken|_?[uU]ser)?$/,
+    /^(?:set|save|store|persist)_?(?:[aA]ccess|[aA]uth|[bB]earer|[sS]ession)_?[tT]oken$/,
+  ),
+  is: ['login', 'signIn', 'authenticate', 'signInWithCustomToken', 'log_in', 'setAccessToken', 'store_auth_token'],
+  isNot: ['loginUrl', 'logInfo', 'setToken', 'registerDevice', 'authenticated'],
+}
+
+export const readsEntry: Words = {
+  because: 'Calls that read an entry of a store by its name.',
+  pattern:
+    /^(?:get|read|load|fetch)(?:_?(?:[iI]tem|[vV]alue|[fF]rom\w{0,20}|[sS]tor\w{0,20}|[sS]ecure\w{0,20}|[eE]ntry|[kK]ey))?(?:_?[aA]sync)?$/,
+  is: ['getFromStorage', 'get', 'getItem', 'getItemAsync', 'readFromStore', 'load'],
+  isNot: ['getUser', 'reader', 'gets'],
+}
+
+export const namesAccessToken: Words = {
+  because: 'Names and texts of the entry that an access token or a session is kept under.',
+  pattern: inTurn('i', /(?:access|auth|bearer|id|refresh|session)[_-]?tokens?(?![a-z])/, /(?!\w{0,20}(?:name|count|expir|ttl))/),
+  is: ['ACCESS_TOKEN', "'auth_token'", 'StorageKeys.refreshToken'],
+  isNot: ['DEVICE', "'token_count'", 'ACCESS_TOKEN_EXPIRES'],
+}
+
+export const clientMaker: Words = {
+  because: 'Calls that make a client of an API with the token among their options.',
+  pattern: /(?:\w{0,40}(?:[aA]pi|[cC]lient|[sS]dk|SDK|API))/,
+  is: ['copilotApi', 'makeClient', 'new DeskSDK', 'Client'],
+  isNot: ['makeParser', 'tokenize'],
+}
