@@ -186,3 +186,14 @@ export const authorizationServerInPhp: Words = {
     'use League\\OAuth2\\Server\\ResourceServer;',
   ],
 }
+
+export const sessionAsState: Words = {
+  because: 'Values that open what a person may do, which are put where a random value or a code is meant, as they are named at their end.',
+  pattern: oneOf(
+    '',
+    /(?:^|[.\s(])(?:access_?[tT]oken|accessToken|id_?[tT]oken|session_?[tT]oken|auth_?[tT]oken)\)?$/,
+    /(?:^|[.\s(])(?:user|session|auth|account|currentUser|current_user)(?:\?|!)?\.(?:token|jwt)\)?$/,
+  ),
+  is: ['user.token', 'accessToken', 'session.access_token', 'encodeURIComponent(user.token)'],
+  isNot: ['state.token', 'stateToken', 'csrf.token', 'token', 'flow.token', 'user.tokenCount'],
+}

@@ -12,7 +12,15 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { isGrantInQueryOnly } from '../../knowledge/query-only-apis.ts'
-import { isHeldToken, isKeyByValue, isSaidByValue, secretVariable, isTokenByValue } from './named-values.ts'
+import {
+  isHeldToken,
+  isKeyByValue,
+  isSaidByValue,
+  isTokenByValue,
+  secretVariable,
+  SESSION_IN_PLACE,
+  sessionInPlace,
+} from './named-values.ts'
 import { inRequests, isAccess } from './sent-queries.ts'
 import { inPaths, PATH_CREDENTIALS } from './path-credentials.ts'
 import { isRedirected, isSession, isSessionByValue, isTokenOfExchange } from './redirected-tokens.ts'
@@ -33,6 +41,7 @@ import {
   assembled,
   client,
   CREDENTIALS,
+  isAppended,
   isDataSource,
   isForced,
   isPublic,
@@ -100,6 +109,7 @@ export default defineProgramSurface({
     [/handshake\??\.query/],
     ...PATH_CREDENTIALS,
     [/searchParams/, SECRET_VARIABLE],
+    [SESSION_IN_PLACE],
   ],
   inPython: {
     together: [
@@ -114,6 +124,7 @@ export default defineProgramSurface({
       [readsOwnCredential.pattern],
       [KEY_OF_QUERY, /headers/],
       [/^@[\w.]{1,60}\.(?:get|route|api_route)\(/m, COMPARES_SECRET],
+      [SESSION_IN_PLACE],
     ],
   },
   skipsTests: true,
@@ -151,6 +162,8 @@ function* built(module: Module): Generator<Put> {
           (isCredential(module, { name: name.value, value }, folded, node) || isKeyByValue(name.value, module.source(node), host))
         )
           yield { credential: client(name, host, opensSocket(module, node)), query: node }
+        const session = sessionInPlace(name.value, module.file.text.slice(value.at.start, value.at.end))
+        if (session !== undefined) yield { credential: { ...client(name, host), variable: session }, query: node }
       }
     }
   }
@@ -161,18 +174,6 @@ const OTP_APP = /^otpauth:/i
 
 /** A key that every page shows. */
 const PUBLISHED = /^(?:api_?|site_?|app_?)?key$/i
-
-/** `url += `&token=${token}``: the rest of a query that is begun elsewhere. */
-function isAppended(module: Module, node: Ast): boolean {
-  const parent = module.parent(node)
-  return (
-    parent?.type === 'AssignmentExpression' &&
-    parent.operator === '+=' &&
-    parent.right === node &&
-    /(?:ur[il]|link|address|endpoint)$/i.test(module.source(parent.left)) &&
-    /^["'`]&/.test(module.source(node))
-  )
-}
 
 /** `"…?auth_token={}".format(token)`, whose text may be a constant. */
 function isFormatted({ callee }: AstOf<'CallExpression'>): boolean {
@@ -213,7 +214,8 @@ function* filled(module: Module, reader: Reader): Generator<Put> {
     const isCredential =
       CREDENTIALS.test(name.value) || (value && !SIGN_IN_PAGE.test(address?.path ?? '') && isSet(module, name.value, value, holder.object))
     if (value && (isPublic(module.source(value)) || isPublicBefore(module.source(definition(module, value))))) continue
-    const variable = !isCredential && value ? secretVariable(module.source(value)) : undefined
+    const written = !isCredential && value ? module.source(value) : undefined
+    const variable = written === undefined ? undefined : (secretVariable(written) ?? sessionInPlace(name.value, written))
     if (!isCredential && variable === undefined) continue
     if ((address && isLocal(address.host)) || asksForcedGrant(module, holder.object)) continue
     const url = unwrap(holder.object)

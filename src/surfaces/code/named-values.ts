@@ -1,7 +1,7 @@
 import { walk, type Ast, type Module } from '../../program/index.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { oneTimeLink } from '../../knowledge/words/oauth.ts'
-import { heldToken } from '../../knowledge/words/sessions.ts'
+import { heldToken, sessionAsState } from '../../knowledge/words/sessions.ts'
 
 /** A short name, and a value that is named for what it is where it is put in. */
 export function isKeyByValue(name: string, written: string, host: string | undefined): boolean {
@@ -47,6 +47,15 @@ export function isHeldToken(written: string, address: string): boolean {
 /** A secret of the environment, whatever the parameter is called: `process.env.SESSION_SECRET`. */
 export function secretVariable(written: string): string | undefined {
   return /^process\.env\.(\w{0,60}(?:SECRET|SECRET_KEY|PRIVATE_KEY|PASSWORD))!?$/.exec(written)?.[1]
+}
+
+/** `set('state', user.token)`, `?state=${session.access_token}`, `state: user.token` */
+export const SESSION_IN_PLACE = /\b(?:state|code)(?:["'],|=\$\{|["']?:)[^\n]{0,60}(?:token|Token|jwt)\b/
+
+/** A session that is put where a page brings back a random value or a code: `state: user.token`. */
+export function sessionInPlace(name: string, written: string): string | undefined {
+  const value = written.replace(NO_KEY, '').replace(/^encodeURIComponent\((.{1,100})\)$/, '$1')
+  return /^(?:state|code)$/.test(name) && value.length < 100 && sessionAsState.pattern.test(value) ? value : undefined
 }
 
 /** Where a variable comes from, with the variables in it, as code. */

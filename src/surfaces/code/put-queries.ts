@@ -8,7 +8,7 @@ import { opensDatabase } from '../../knowledge/words/connections.ts'
 import { definition, dotted, lastName, parameterSets, type Ast, type Module, type Parameter } from '../../program/index.ts'
 import { codeAt, type Located, type Text } from '../../text/source.ts'
 import { bareToken } from '../../knowledge/words/sessions.ts'
-import { isTokenByValue } from './named-values.ts'
+import { isTokenByValue, sessionInPlace } from './named-values.ts'
 import type { Put } from './same-query.ts'
 import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts'
 import { isSentLater } from './shaped-requests.ts'
@@ -36,6 +36,8 @@ export function* assembled(module: Module): Generator<Put> {
       const isCredential = CREDENTIALS.test(entry.name.value) || isSession(module, node, entry, address?.host)
       if (isCredential && isPut(entry.value))
         yield { credential: client(entry.name, address?.host, opensSocket(module, node)), query: node }
+      const session = sessionInPlace(entry.name.value, entry.code)
+      if (session !== undefined) yield { credential: { ...client(entry.name, address?.host), variable: session }, query: node }
     }
   }
 }
@@ -133,4 +135,16 @@ export function isDataSource(module: Module, node: Ast): boolean {
 function opensWith(module: Module, use: Ast): boolean {
   const parent = module.parent(use)
   return parent?.type === 'CallExpression' && parent.callee !== use && opensDatabase.pattern.test(dotted(parent.callee) ?? '')
+}
+
+/** `url += `&token=${token}``: the rest of a query that is begun elsewhere. */
+export function isAppended(module: Module, node: Ast): boolean {
+  const parent = module.parent(node)
+  return (
+    parent?.type === 'AssignmentExpression' &&
+    parent.operator === '+=' &&
+    parent.right === node &&
+    /(?:ur[il]|link|address|endpoint)$/i.test(module.source(parent.left)) &&
+    /^["'`]&/.test(module.source(node))
+  )
 }
