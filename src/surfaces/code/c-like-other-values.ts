@@ -1,3 +1,4 @@
+import { openBracket, partsAtTop } from '../../text/brackets.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { answersYesOrNo, countedIn, countsThings, masksText, namesEntry } from '../../knowledge/words/value-kinds.ts'
@@ -128,17 +129,10 @@ interface LastCall {
 /** The call at the end of an expression, with what it is given. */
 function lastCall(value: string): LastCall | undefined {
   if (!value.endsWith(')')) return undefined
-  let depth = 0
-  for (let at = value.length - 1; at >= 0; at--) {
-    if (value[at] === ')') depth++
-    else if (value[at] === '(' && --depth === 0) {
-      const name = /([\w$.>:?!-]{0,80}?)([\w$]{1,60})$/.exec(value.slice(Math.max(0, at - 140), at))
-      return name
-        ? { name: name[2] ?? '', given: value.slice(at + 1, -1), isOwn: /^(?:this\.|self\.|\$this->|self::)?$/.test(name[1] ?? '') }
-        : undefined
-    }
-  }
-  return undefined
+  const open = openBracket(value.slice(0, -1), ['(', ')'])
+  const name = open === undefined ? null : /([\w$.>:?!-]{0,80}?)([\w$]{1,60})$/.exec(value.slice(Math.max(0, open - 140), open))
+  if (!name || open === undefined) return undefined
+  return { name: name[2] ?? '', given: value.slice(open + 1, -1), isOwn: /^(?:this\.|self\.|\$this->|self::)?$/.test(name[1] ?? '') }
 }
 
 /** What a function of the file gives back, where it says so in a few lines. */
@@ -192,24 +186,8 @@ function isCounted(name: string, body: string): boolean {
  * `?:` what is asked and both branches, where it is a choice.
  */
 function splitAtTop(code: string, mark: '?:' | '+' | '.' | ',', language: CLike): readonly string[] {
-  const parts: string[] = []
-  let depth = 0
-  let from = 0
-  let next = 0
-  const marks = mark === '?:' ? ['?', ':'] : [mark]
-  for (let at = 0; at < code.length; at++) {
-    const char = code[at] as string
-    if (/["'`]/.test(char)) at = textEnd(code, at)
-    else if (/[([{]/.test(char)) depth++
-    else if (/[)\]}]/.test(char)) depth--
-    else if (depth === 0 && char === marks[next % marks.length] && isAlone(code, at, mark, language)) {
-      parts.push(code.slice(from, at).trim())
-      from = at + 1
-      next++
-    }
-  }
-  parts.push(code.slice(from).trim())
-  return parts
+  const isMark = (at: number, before: number) => code[at] === mark[before % mark.length] && isAlone(code, at, mark, language)
+  return partsAtTop(code, isMark, { texts: true }).map(({ start, end }) => code.slice(start, end).trim())
 }
 
 /** Whether a mark is none of a longer one: `?.`, `??`, `::`, `++`, `->`, and in PHP no point of a number. */
@@ -218,11 +196,4 @@ function isAlone(code: string, at: number, mark: string, language: CLike): boole
   if (mark === '?:') return !/[?:.]/.test(after) && !/[?:]/.test(before)
   if (mark === '.') return language === 'php' && !(/\d/.test(before) && /\d/.test(after))
   return mark === ',' || (before !== '+' && after !== '+' && after !== '=')
-}
-
-function textEnd(code: string, open: number): number {
-  const quote = code[open]
-  let at = open + 1
-  while (at < code.length && code[at] !== quote) at += code[at] === '\\' && quote !== '`' ? 2 : 1
-  return at
 }

@@ -1,3 +1,4 @@
+import { partsAtTop, type Piece } from '../../text/brackets.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
@@ -31,11 +32,6 @@ function quoteBefore(text: string, at: number): number {
   return start
 }
 
-interface Part {
-  readonly start: number
-  readonly end: number
-}
-
 class Shown {
   readonly #text: string
   readonly #language: CLike
@@ -45,12 +41,12 @@ class Shown {
     this.#language = language
   }
 
-  within(start: number, end: number, steps: number): Part[] {
+  within(start: number, end: number, steps: number): Piece[] {
     if (steps === 0) return []
     return this.#split(start, end, this.#language === 'php' ? '.' : '+').flatMap((part) => this.#part(part, steps))
   }
 
-  #part({ start, end }: Part, steps: number): Part[] {
+  #part({ start, end }: Piece, steps: number): Piece[] {
     const code = this.#text.slice(start, end)
     const text = /^[$@]{0,2}["'`]/.exec(code)?.[0]
     if (text !== undefined) return this.#filledIn(start, end, text).flatMap((one) => this.within(one.start, one.end, steps - 1))
@@ -60,41 +56,20 @@ class Shown {
   }
 
   /** The parts between marks that stand outside of brackets and texts, without the blanks around them. */
-  #split(start: number, end: number, mark: string): Part[] {
-    const parts: Part[] = []
-    let depth = 0
-    let from = start
-    for (let at = start; at < end; at++) {
-      const char = this.#text[at] as string
-      if (/["'`]/.test(char)) at = this.#textEnd(at, end)
-      else if (/[([{]/.test(char)) depth++
-      else if (/[)\]}]/.test(char)) depth--
-      else if (char === mark && depth === 0) {
-        parts.push(this.#trimmed(from, at))
-        from = at + 1
-      }
-    }
-    parts.push(this.#trimmed(from, end))
-    return parts.filter((one) => one.end > one.start)
+  #split(start: number, end: number, mark: string): Piece[] {
+    const parts = partsAtTop(this.#text, (at) => this.#text[at] === mark, { start, end, texts: true })
+    return parts.map((one) => this.#trimmed(one.start, one.end)).filter((one) => one.end > one.start)
   }
 
-  #trimmed(from: number, to: number): Part {
+  #trimmed(from: number, to: number): Piece {
     let [start, end] = [from, to]
     while (start < end && /\s/.test(this.#text[start] as string)) start++
     while (end > start && /\s/.test(this.#text[end - 1] as string)) end--
     return { start, end }
   }
 
-  /** The quote that ends the text which begins at a quote. */
-  #textEnd(open: number, end: number): number {
-    const quote = this.#text[open]
-    let at = open + 1
-    while (at < end && this.#text[at] !== quote) at += this.#text[at] === '\\' && quote !== '`' ? 2 : 1
-    return at
-  }
-
   /** What is put into a text. */
-  #filledIn(start: number, end: number, opening: string): Part[] {
+  #filledIn(start: number, end: number, opening: string): Piece[] {
     const fields =
       this.#language === 'cs' && opening.includes('$')
         ? OF_CSHARP

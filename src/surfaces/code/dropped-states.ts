@@ -2,6 +2,7 @@ import { isTestPath } from '../../classify/file-role.ts'
 import { codeFile } from '../../knowledge/words/files.ts'
 import { takesPartsOfList } from '../../knowledge/words/states.ts'
 import { keyOf, nameOf, withoutDefault, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
+import { bracketEnd, partsAtTop } from '../../text/brackets.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 
 /** The place of something among what a function gives back: of a list, or the key of an object. */
@@ -70,20 +71,10 @@ const BY_NAME = oneOf(
 
 /** What stands between the commas behind an opened bracket; nothing where its end is not near. */
 function argumentsAt(text: string, from: number): readonly string[] | undefined {
-  const found: string[] = []
-  let depth = 0
-  let last = from
-  for (let at = from; at < Math.min(text.length, from + LONGEST_CALL); at++) {
-    const sign = text[at] as string
-    if (depth === 0 && (sign === ',' || sign === ')')) {
-      const one = text.slice(last, at).trim()
-      if (one !== '') found.push(one)
-      if (sign === ')') return found
-      last = at + 1
-    } else if ('([{'.includes(sign)) depth++
-    else if (')]}'.includes(sign)) depth--
-  }
-  return undefined
+  const end = bracketEnd(text, from - 1, '([{)]}', LONGEST_CALL + 1)
+  if (end === undefined || text[end - 1] !== ')') return undefined
+  const parts = partsAtTop(text, (at) => text[at] === ',', { start: from, end: end - 1 })
+  return parts.map((one) => text.slice(one.start, one.end).trim()).filter((one) => one !== '')
 }
 
 const LONGEST_CALL = 600

@@ -1,3 +1,4 @@
+import { partsAtTop } from '../../text/brackets.ts'
 import { lastName, named, traitsOf, type Ast, type AstOf, type Here, type Module } from '../../program/index.ts'
 import { isSecretName } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
@@ -57,20 +58,8 @@ function partsOf(type: string, mayBeQuoted: boolean): string[] {
 }
 
 function splitAtTop(text: string, mark: string): string[] {
-  const parts: string[] = []
-  let depth = 0
-  let from = 0
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at] as string
-    if (/[<[({]/.test(char)) depth++
-    else if (/[>\])}]/.test(char)) depth--
-    else if (char === mark && depth === 0) {
-      parts.push(text.slice(from, at))
-      from = at + 1
-    }
-  }
-  parts.push(text.slice(from))
-  return parts.map((one) => one.trim()).filter((one) => one !== '')
+  const parts = partsAtTop(text, (at) => text[at] === mark, { brackets: '<[({>])}' })
+  return parts.map(({ start, end }) => text.slice(start, end).trim()).filter((one) => one !== '')
 }
 
 /** Whether a name stands for an enumeration, or for a type of such values, here or in the file that it is imported from. */

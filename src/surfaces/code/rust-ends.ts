@@ -1,3 +1,4 @@
+import { partsAtTop } from '../../text/brackets.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { declaresInRust } from '../../knowledge/words/rust-moments.ts'
@@ -58,14 +59,9 @@ const END = /(?:^|[,{\n])\s{0,80}exp(?:\s{0,4}(:)(?!:)\s{0,40}|(?=\s{0,40}(?:,|$
 const FIELD = /(?:^|[,{\n])\s{0,80}(\w{1,60})\s{0,4}:(?!:)/g
 
 function valueAt(body: string, from: number): string {
-  let depth = 0
-  for (let i = from; i < Math.min(body.length, from + 400); i++) {
-    const mark = body.charAt(i)
-    if ('([{'.includes(mark)) depth++
-    else if (')]}'.includes(mark)) depth--
-    else if (mark === ',' && depth === 0) return body.slice(from, i)
-  }
-  return body.slice(from, from + 400).trimEnd()
+  const [first, ...more] = partsAtTop(body, (at) => body[at] === ',', { start: from, end: Math.min(body.length, from + 400) })
+  const value = body.slice(first?.start, first?.end)
+  return more.length > 0 ? value : value.trimEnd()
 }
 
 /** Whether the structure becomes claims that its own file or this one signs. */

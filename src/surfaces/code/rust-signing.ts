@@ -4,6 +4,7 @@ import { answersSigned } from '../../knowledge/words/lifetimes.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import type { Entry, Node } from '../../parse/node.ts'
+import { bracketEnd } from '../../text/brackets.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { fileOf } from './c-like-elsewhere.ts'
@@ -94,12 +95,8 @@ function claimsAt(from: number, begins: string, file: SourceFile, project: Proje
 
 /** The text up to the bracket that closes the one before it. */
 export function bodyAt(text: string, from: number): string | undefined {
-  let depth = 1
-  for (let i = from; i < Math.min(text.length, from + LONGEST); i++) {
-    if (/[({[]/.test(text[i] ?? '')) depth++
-    else if (/[)}\]]/.test(text[i] ?? '') && --depth === 0) return text.slice(from, i)
-  }
-  return undefined
+  const end = bracketEnd(text, from - 1, '([{)]}', LONGEST + 1)
+  return end === undefined ? undefined : text.slice(from, end - 1)
 }
 
 const LONGEST = 3000

@@ -1,4 +1,5 @@
 import type { TokenPolicy } from '../../model/index.ts'
+import { openBracket } from '../../text/brackets.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -35,8 +36,8 @@ const OPTION = inTurn(
 /** Whether the object around a member is that of an API, whose refresh tokens have a block of their own. */
 function isOfApi(code: string, at: number): boolean {
   const before = code.slice(Math.max(0, at - LONGEST), at)
-  const open = openBrace(before)
-  if (open < 0 || /refresh_token["']?\s{0,4}:\s{0,8}$/.test(before.slice(0, open))) return false
+  const open = openBracket(before, ['{', '}'])
+  if (open === undefined || /refresh_token["']?\s{0,4}:\s{0,8}$/.test(before.slice(0, open))) return false
   const own = `${before.slice(open)}${code.slice(at, at + LONGEST).split('}')[0]}`
   return (
     /["']?\bidentifier["']?\s{0,4}:/.test(own) ||
@@ -49,16 +50,6 @@ function isOfApi(code: string, at: number): boolean {
 const PATH = oneOf('', /\/resource-servers\b[^\n]{0,120}(?:-d|--data\S{0,8})\s{0,4}["']\{[^{}]{0,200}$/)
 /** Characters of an object on either side that are looked at. */
 const LONGEST = 1500
-
-/** Where the innermost brace stands that is still open at the end. */
-function openBrace(code: string): number {
-  let depth = 0
-  for (let i = code.length - 1; i >= 0; i--) {
-    if (code[i] === '}') depth++
-    else if (code[i] === '{' && depth-- === 0) return i
-  }
-  return -1
-}
 
 function policyAt(match: RegExpExecArray, text: Text): TokenPolicy {
   const number = match[1] ?? ''
