@@ -4,9 +4,9 @@ import { oneOf, whole } from '../../text/pattern.ts'
 import { own } from '../../text/own.ts'
 import { slice, spanWithin, type Span, type Text } from '../../text/source.ts'
 import { programName } from '../deploy/package-name.ts'
-import { asksForNoValue } from './json-filters.ts'
-import { holdsSecret, matchesNames } from './searched-names.ts'
 import { secretsFile } from '../../knowledge/words/files.ts'
+import { describesSecret, databaseAddress } from '../../knowledge/words/secrets.ts'
+import { isSecretVariable } from '../../classify/names.ts'
 
 /** What a command writes to its output although it holds secrets. */
 export interface Printed {
@@ -137,4 +137,67 @@ export function permittedPrint(permission: Text): Printed | undefined {
   const [printed] = printedSecrets(slice(permission, start, start + command.length))
   const what = printed ?? (command === (inner ?? permission.value) ? undefined : byRow(`${command.slice(0, 400)} *`))
   return what && { ...what, at: spanWithin(permission, 0, permission.value.length) }
+}
+
+/** Whether a filter of `jq` leaves no value of a secret: names of keys, how many, or only fields that describe it. */
+function asksForNoValue(words: readonly string[]): boolean {
+  const filter = words.find((word) => !word.startsWith('-'))?.slice(0, 400)
+  if (filter === undefined) return false
+  if (/\b(?:keys|length|has)\b|\bdel\([^()]{0,200}\bdata\b/.test(filter)) return true
+  const asked = filter.replace(/select\([^()]{0,200}\)/g, '')
+  // A text may show any field: `"\\(.name)=\\(.value)"`.
+  if (asked.includes('"')) return false
+  if (/\bto_entries\b/.test(asked)) return /\.key\b/.test(asked) && !/\.value\b/.test(asked)
+  // Each field that comes out: of what is behind the last pipe.
+  const paths = asked.slice(asked.lastIndexOf('|') + 1).match(/\.[\w.[\]?]*/g) ?? []
+  return paths.length > 0 && paths.every(describes)
+}
+
+function describes(path: string): boolean {
+  const names = path.split(/[^\w]+/).filter((name) => name !== '' && !/^\d+$/.test(name))
+  const last = names.at(-1)
+  return names.includes('metadata') || (last !== undefined && describesSecret.pattern.test(last))
+}
+
+/** Whether a variable or field of this name holds a secret. */
+function holdsSecret(name: string): boolean {
+  return isSecretVariable(name) || databaseAddress.pattern.test(name)
+}
+
+/** What makes a search print no line: it counts, says whether there is one, or names the files. */
+const NO_LINES = /^-[a-zA-Z]*[qclL]|^--(?:quiet|silent|count|files-with)/
+const ONLY_MATCHES = /^-[a-zA-Z]*o|^--only-matching/
+const INVERTS = /^-[a-zA-Z]*v|^--invert/
+
+/** Whether a search in a file of variables shows no secret: it prints no line, matches no values, or looks for harmless names. */
+function matchesNames(rest: readonly string[]): boolean {
+  if (rest.some((word) => NO_LINES.test(word))) return true
+  const patterns = searchedFor(rest)
+  if (rest.some((word) => ONLY_MATCHES.test(word)) && patterns.every((one) => !reachesValue(one))) return true
+  if (rest.some((word) => INVERTS.test(word)) || patterns.length === 0) return false
+  return patterns.every((one) => one.startsWith('^#') || namesOf(one)?.every((name) => !holdsSecret(name)))
+}
+
+/** The patterns of a search: the first word, or what `-e` gives. */
+function searchedFor(rest: readonly string[]): readonly string[] {
+  const given = rest.flatMap((word, i) =>
+    /^-[a-zA-Z]*e$|^--regexp$/.test(word) ? (rest[i + 1] ?? []) : (/^--regexp=(.+)/.exec(word)?.[1] ?? []),
+  )
+  return given.length > 0 ? given : rest.filter((word) => !word.startsWith('-')).slice(0, 1)
+}
+
+/** Whether a match may go on behind the equals sign: `KEY=.*`, `(?<==).+`, `KEY.*`; `^[^=]*` and `.*=` end before it. */
+function reachesValue(pattern: string): boolean {
+  const beyond = pattern.slice(0, 400).replace(/\[\^[^\]=]{0,40}=[^\]]{0,40}\]/g, '')
+  return /=[^\n]*(?:\.|\]|\\[SwW])[*+{]/.test(beyond) || /\.[*+]\$?$/.test(beyond)
+}
+
+/** The variables that a pattern names, whole: `^PORT=`, `^(PORT|NODE_ENV)=`; undefined where it may match others. */
+function namesOf(pattern: string): readonly string[] | undefined {
+  const names = pattern
+    .slice(0, 400)
+    .replaceAll('\\', '')
+    .split('|')
+    .map((one) => /^\(?\^?\(?\^?(?:export )?([A-Z][A-Z0-9_]{2,80})\)?=?\)?(?:\.[*+])?\$?$/.exec(one)?.[1])
+  return names.every((name) => name !== undefined) ? names : undefined
 }

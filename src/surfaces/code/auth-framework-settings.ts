@@ -13,17 +13,18 @@ import {
   type AstOf,
   type Module,
 } from '../../program/index.ts'
-import type { Owner } from '../../model/index.ts'
+import type { Owner, TokenCheck } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
-import { boolean, entries, get, items, type Node } from '../../parse/node.ts'
+import { boolean, entries, get, items, type Node, string } from '../../parse/node.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { defaultSigningKey } from './django-signing-keys.ts'
 import { settings } from './lifetime-settings.ts'
 import { literal } from './statements.ts'
 import { scopeSet } from './scope-sets.ts'
 import { refreshRotation, set, unset } from '../idp/oauth-client-fields.ts'
 import { requestAt } from '../reading/authorization-request.ts'
+import { djangoStops } from '../../knowledge/libraries/default-keys.ts'
+import { forDevelopment } from '../../knowledge/words/files.ts'
 
 /** Grants and settings that frameworks of Python issue tokens by: authlib's servers, Django OAuth Toolkit, Simple JWT, social logins. */
 export default defineProgramSurface({
@@ -188,3 +189,38 @@ function withoutPkce(who: Owner, at: Span): Reading {
     pkce: { is: 'set', value: 'off', at },
   })
 }
+
+/**
+ * Simple JWT signs with the key of Django where it has none of its own:
+ * https://django-rest-framework-simplejwt.readthedocs.io/en/latest/settings.html#signing-key
+ */
+const OF_DJANGO = 'SECRET_KEY'
+
+/**
+ * The key that Simple JWT signs and checks tokens with, where settings have a text for it that everybody can read who has the code, and
+ * nothing of them stops where no variable is set. `all` are the settings of the module by their names.
+ */
+function* defaultSigningKey(module: Module, all: ReadonlyMap<string, Node>): Generator<TokenCheck> {
+  const jwt = all.get('SIMPLE_JWT')
+  const { path, text } = module.file
+  if (jwt?.kind !== 'map' || forDevelopment.pattern.test(path) || DEBUGS.test(text) || djangoStops.pattern.test(text)) return
+  const algorithm = string(get(jwt, 'ALGORITHM'))?.value ?? 'HS256'
+  const own = get(jwt, 'SIGNING_KEY')
+  const key = own ?? (jwt.open ? undefined : all.get(OF_DJANGO))
+  if (!algorithm.startsWith('HS') || key?.kind !== 'dynamic' || key.variable === undefined) return
+  const fallback = string(key.fallback)
+  if (!fallback || fallback.value === '') return
+  yield {
+    kind: 'tokenCheck',
+    owner: { what: 'this service', product: 'this code' },
+    evidence: [],
+    missing: ['known-key'],
+    by: 'SIMPLE_JWT',
+    unlessSet: key.variable,
+    confidence: 'medium',
+    at: fallback.at,
+  }
+}
+
+/** Settings that only who develops has. */
+const DEBUGS = /^DEBUG\s*(?::\s*bool\s*)?=\s*True\b/m

@@ -18,7 +18,8 @@ import { depthOf } from './c-like-blocks.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { cookieToken } from './cookies.ts'
 import { setPolicy } from './policy.ts'
-import { saidBefore, saidBehind } from './said-near.ts'
+import { oncePer } from '../../text/once-per.ts'
+import { firstThat } from '../../text/by-halves.ts'
 
 /** How long sign-ins and requests live that are kept in cookies, in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -128,4 +129,27 @@ function secondsOf(value: Node, counts: CookieAge['counts'], { text, language }:
     return typeof span === 'number' ? span : typeof value.value === 'number' && unit !== undefined ? value.value * unit : undefined
   }
   return counts === 'moment' && value.kind !== 'list' ? secondsFromNow(codeOf(value, text), text, language) : undefined
+}
+
+// What a file says near a place, so that many places of a large file do not each go through all that it says.
+
+/** As far as functions reach that people write. */
+const NEAR = 6000
+
+/** What begins near before a place, in the order of the text. */
+function saidBefore(all: readonly Said[], place: number): readonly Said[] {
+  const sorted = sortedBy(all)
+  return sorted.slice(firstFrom(sorted, place - NEAR), firstFrom(sorted, place))
+}
+
+/** What begins near behind a place. */
+function saidBehind(all: readonly Said[], place: number): readonly Said[] {
+  const sorted = sortedBy(all)
+  return sorted.slice(firstFrom(sorted, place), firstFrom(sorted, place + NEAR))
+}
+
+const sortedBy = oncePer((all: readonly Said[]): readonly Said[] => all.toSorted((one, other) => one.at.start - other.at.start))
+
+function firstFrom(sorted: readonly Said[], place: number): number {
+  return firstThat(sorted, ({ at }) => at.start >= place)
 }

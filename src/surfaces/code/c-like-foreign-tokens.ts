@@ -1,5 +1,11 @@
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
-import { guardsGoRoute } from '../../knowledge/libraries/go-mcp.ts'
+import {
+  guardsGoRoute,
+  comparesAudienceInGo,
+  handsOnParserOptions,
+  makesTokenParser,
+  parsesIntoClaims,
+} from '../../knowledge/libraries/go-mcp.ts'
 import { decidesForAll, matchesPaths } from '../../knowledge/words/java-checks.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
@@ -9,12 +15,15 @@ import type { Evidence, TokenCheck } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf, literally } from '../../text/pattern.ts'
 import { codeAt, cutTo } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { mayBeCheckedElsewhere } from './go-checked-elsewhere.ts'
 import { guardsMcpInGo, isHandedBearers } from './go-mcp-guards.ts'
 import { languageOf } from './c-like-files.ts'
+import { items, type Node } from '../../parse/node.ts'
+import { oncePerPair } from '../../text/once-per.ts'
+import { functionAround } from './c-like-functions.ts'
+import { folderOf, importedFolders, packageIn } from './go-packages.ts'
 
 /** Tokens of callers that are verified with the keys of an issuer, which signs for others too, in files that speak of no audience. */
 export default defineTextSurface({
@@ -135,4 +144,54 @@ function unaimed({ name, value, inFunction, at }: Said, { issuer }: ForeignToken
     confidence: 'high',
     at: cutTo(at, name.length),
   }
+}
+
+/**
+ * Whether another file may compare whom a token is for: one of the package, the one that makes the parser with its options, or the claims
+ * that are handed in, whose own check the parser calls (https://pkg.go.dev/github.com/golang-jwt/jwt/v5#ClaimsValidator).
+ */
+function mayBeCheckedElsewhere({ name, value, at }: Said, project: Project): boolean {
+  const code = packageAround(project, folderOf(at.file.path))
+  if (comparesAudienceInGo.pattern.test(code)) return true
+  const isMade = makesTokenParser.pattern.test(at.file.text)
+  if (!/(?:^|\.)jwt\.\w{1,20}$/.test(name) && !isMade && (!makesTokenParser.pattern.test(code) || handsOnParserOptions.pattern.test(code)))
+    return true
+  const claims = parsesIntoClaims.pattern.test(name) ? items(value)[1] : undefined
+  return claims !== undefined && mayCheckThemselves(written(claims), { at, code, project })
+}
+
+const packageAround = oncePerPair((project: Project, folder: string) => packageIn(folder, project))
+const packagesImported = oncePerPair((project: Project, path: string, text: string) =>
+  importedFolders(text, path, project)
+    .map((folder) => packageIn(folder, project))
+    .join('\n'),
+)
+
+/** A value with the type in front of its braces. */
+function written({ at }: Node): string {
+  const { text } = at.file
+  return (/&?[\w.]{1,80}$/.exec(text.slice(Math.max(0, at.start - 81), at.start))?.[0] ?? '') + codeAt(at, LONGEST)
+}
+
+/** Whether the type of claims has a check of its own, or cannot be told. */
+function mayCheckThemselves(claims: string, { at, code, project }: Pick<Said, 'at'> & { code: string; project: Project }): boolean {
+  const type = TYPE.exec(claims)?.[1] ?? typeOf(claims, functionAround(at, 'go').before)
+  if (type === undefined) return true
+  if (/^jwt\.(?:Map|Registered|Standard)Claims$/.test(type)) return false
+  const [first = '', last] = type.split('.')
+  const declared = last === undefined ? code : packagesImported(project, at.file.path, at.file.text)
+  return !new RegExp(`\\b${last ?? first}\\b (?:struct|=|jwt|map)`).test(declared) || CHECKS_ITSELF.test(declared)
+}
+
+/** `&DeskClaims{}`, `new(model.Claims)` */
+const TYPE = /^(?:&|new\()?((?:\w{1,40}\.)?\w{1,60})[{)]/
+const CHECKS_ITSELF = /\) Valid(?:ate)?\(\) error\b/
+const LONGEST = 120
+
+/** `claims := &DeskClaims{}`, `var claims DeskClaims` */
+function typeOf(claims: string, before: string): string | undefined {
+  const name = literally(claims.replace(/^&/, ''))
+  const made = `\\b${name} :?= (?:&|new\\()?((?:\\w{1,40}\\.)?\\w{1,60})[{)]|\\bvar ${name} \\*?((?:\\w{1,40}\\.)?\\w{1,60})`
+  const last = [...before.matchAll(new RegExp(made, 'g'))].at(-1)
+  return last?.[1] ?? last?.[2]
 }

@@ -6,6 +6,7 @@ import {
   lastName,
   nameOf,
   objectOf,
+  textOf,
   unwrap,
   valueOf,
   type Ast,
@@ -16,11 +17,13 @@ import type { Owner } from '../../model/index.ts'
 import { number, type Entry, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
 import { PASSWORD } from './password-words.ts'
-import { cognitoCalls } from './cognito-calls.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { readUserPoolClients } from '../idp/cognito-client.ts'
+import { readUserPoolClients, userPoolClient } from '../idp/cognito-client.ts'
 import { durationNode, readConstruct, VALIDITIES } from '../idp/cognito-construct.ts'
 import { own } from '../../text/own.ts'
+import { insteadOfPassword, PASSWORD_FLOWS } from '../../knowledge/cognito-flows.ts'
+import { cognitoClient, cognitoSignIn } from '../../knowledge/words/oauth.ts'
+import { type GivenCall, givenCalls, nodeAt } from './given.ts'
 
 /** `new UserPoolClient(…)` and `pool.addClient(…)` of the AWS CDK, and the calls of boto3. */
 export default defineProgramSurface({
@@ -147,4 +150,44 @@ function durationOf(module: Module, node: Ast): number | undefined {
   const [first] = call.arguments
   const count = first && first.type !== 'SpreadElement' ? number(fold(module, first)) : undefined
   return unit === undefined || count === undefined ? undefined : unit * count
+}
+
+/**
+ * App clients that boto3 makes, and sign-ins with a password: https://docs.aws.amazon.com/boto3/latest/reference/services/cognito-idp.html
+ */
+function* cognitoCalls(module: Module): Generator<Reading> {
+  for (const call of givenCalls(module)) {
+    if (cognitoClient.pattern.test(call.name)) yield* clientOf(call)
+    if (cognitoSignIn.pattern.test(call.name)) yield* signIn(call)
+  }
+}
+
+function* clientOf({ args, callee: at }: GivenCall): Generator<Reading> {
+  const { named, open } = args
+  // boto3 takes named arguments alone, and this one always:
+  // https://docs.aws.amazon.com/boto3/latest/reference/services/cognito-idp/client/create_user_pool_client.html
+  if (!open && !nodeAt(args, 'UserPoolId')) return
+  const name = textOf(nodeAt(args, 'ClientName'))?.value
+  const owner: Owner = { what: 'Cognito client', ...(name ? { name } : {}), product: 'cognito' }
+  for (const reading of userPoolClient({ ...named, at }, { ...named, at }, owner)) {
+    if (reading.kind === 'revocation') yield { ...reading, fix: 'EnableTokenRevocation=True' }
+    else if (reading.kind !== 'refreshRotation') yield reading
+    else yield { ...reading, fix: 'RefreshTokenRotation={"Feature": "ENABLED"}' }
+  }
+}
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html */
+function* signIn({ args }: GivenCall): Generator<Reading> {
+  const flow = textOf(nodeAt(args, 'AuthFlow'))
+  if (!flow || !PASSWORD_FLOWS.includes(flow.value)) return
+  yield {
+    kind: 'grantUse',
+    owner: { what: "boto3's Cognito client", product: 'cognito' },
+    grant: 'password',
+    by: 'use',
+    clientType: nodeAt(args, 'SecretHash') ? 'confidential' : 'unknown',
+    local: false,
+    instead: insteadOfPassword('USER_SRP_AUTH'),
+    at: flow.at,
+  }
 }

@@ -2,6 +2,7 @@ import type { McpServer } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
 import {
   calls,
+  definition,
   enclosingFunction,
   fold,
   functionOf,
@@ -12,6 +13,7 @@ import {
   isOpen,
   knownCalls,
   property,
+  textAt,
   unwrap,
   type Ast,
   type Binding,
@@ -24,12 +26,11 @@ import { oncePer } from '../../text/once-per.ts'
 import { guardMadeElsewhere } from './guards-made-elsewhere.ts'
 import { looksUpCallers } from './looked-up-callers.ts'
 import { openByDefault, waitsFor } from './open-by-default.ts'
-import { routesBesideMounted, routesElsewhere } from './routes-elsewhere.ts'
 import { importedKey } from './imported-keys.ts'
 import { sharedKey } from './shared-key.ts'
-import { unseenCheck } from './unseen-checks.ts'
+import { unseenCheck, isOnRouter } from './unseen-checks.ts'
 import { verifies } from './verifying-calls.ts'
-import { pathRoutes } from './path-routes.ts'
+import { pathRoutes, type PathRoute } from './path-routes.ts'
 
 /** How the server that a module starts tells its callers apart. */
 export interface ServerAuth {
@@ -124,3 +125,70 @@ const otherRouteGuards = oncePer((module: Module): readonly Ast[] => {
 
 /** A path that MCP may be answered at: its own, those of the older transport, the root and a pattern for all. */
 const MAY_BE_MCP = /mcp|sse|messages?|rpc|[*(]|^\/?$|^\/:/i
+
+/** How a transport of MCP gets its requests. */
+const HANDS_ON = /\.(?:handleRequest|handlePostMessage|handleMessage)\(/g
+
+/**
+ * Routes and middleware of a module that run for other paths than its MCP server, whose routes are all written here: what checks callers in
+ * them checks nobody of the server.
+ */
+const routesElsewhere = oncePer((module: Module): readonly Ast[] => {
+  const own = mcpRoutes(module)
+  return own.length === 0 ? [] : otherThan(module, own)
+})
+
+/** The same of a module that hands its application to one next door, by the paths that its MCP server is mounted at there. */
+function routesBesideMounted(module: Module, mounted: readonly Module[]): readonly Ast[] {
+  const routes = mounted.map(mcpRoutes)
+  return routes.some((one) => one.length === 0) ? [] : otherThan(module, routes.flat())
+}
+
+/** The routes that hand requests to a transport; none where one is handed on outside of those that are written here. */
+function mcpRoutes(module: Module): readonly PathRoute[] {
+  const handsOn = [...module.file.text.matchAll(HANDS_ON)].map(({ index }) => index)
+  const routes = handsOn.length === 0 || handsOn.length > MOST ? [] : routesOf(module)
+  const own = routes.filter(({ call: { node } }) => handsOn.some((at) => at >= node.start && at < node.end))
+  return handsOn.every((at) => own.some(({ call: { node } }) => at >= node.start && at < node.end)) ? own : []
+}
+
+function otherThan(module: Module, own: readonly PathRoute[]): readonly Ast[] {
+  const paths = own.map(({ path }) => path)
+  if (guarded(module, own, paths)) return []
+  const all = routesOf(module)
+  return all.filter((one) => !paths.some((path) => runsFor(one.path, path))).map(({ call }) => call.node)
+}
+
+/** Whether something in front of the routes may turn callers away: whom it lets in is not known, so nothing is set aside. */
+function guarded(module: Module, own: readonly PathRoute[], paths: readonly string[]): boolean {
+  return calls(module).some(({ node, name }) => {
+    const [first] = node.arguments
+    if (!IN_FRONT.test(name) || !first || !isOnRouter(module, node.callee)) return false
+    if (own.some(({ call }) => call.node === node) || !node.arguments.some((one) => refuses(module, one))) return false
+    const path = textAt(module, first)?.value
+    return path === undefined || paths.some((one) => runsFor(path, one))
+  })
+}
+
+function refuses(module: Module, argument: Ast): boolean {
+  return argument.type !== 'SpreadElement' && REFUSES.test(module.source(definition(module, argument)))
+}
+
+const IN_FRONT = /^(?:use|all)$/
+const REFUSES = /\b40[13]\b|[fF]orbidden|[uU]nauthorized/
+
+function routesOf(module: Module): readonly PathRoute[] {
+  const routes = pathRoutes(module)
+  return routes.length > MOST ? [] : routes
+}
+
+/** Of more routes nobody says which is which. */
+const MOST = 300
+
+/** Whether what is registered for one path may run for another: a pattern may. */
+function runsFor(path: string, other: string): boolean {
+  const under = path.replace(/\/$/, '')
+  return !PLAIN.test(path) || !PLAIN.test(other) || other === path || other.startsWith(`${under}/`)
+}
+
+const PLAIN = /^\/[\w./-]*$/
