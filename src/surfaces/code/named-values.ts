@@ -1,6 +1,7 @@
 import { walk, type Ast, type Module } from '../../program/index.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { oneTimeLink } from '../../knowledge/words/oauth.ts'
+import { inTurn } from '../../text/pattern.ts'
 import { heldToken, sessionAsState } from '../../knowledge/words/sessions.ts'
 
 /** A short name, and a value that is named for what it is where it is put in. */
@@ -50,7 +51,11 @@ export function secretVariable(written: string): string | undefined {
 }
 
 /** `set('state', user.token)`, `?state=${session.access_token}`, `state: user.token` */
-export const SESSION_IN_PLACE = /\b(?:state|code)(?:["'],|=\$\{|["']?:)[^\n]{0,60}(?:token|Token|jwt)\b/
+export const SESSION_IN_PLACE = inTurn(
+  '',
+  /\b(?:state|code)(?:["'],\s|=\$\{|["']?:\s)[^\n,]{0,60}/,
+  /(?:(?:access|id|session|auth)_?[tT]oken|(?:user|session|auth|account)[?!]?\.(?:token|jwt))\b/,
+)
 
 /** A session that is put where a page brings back a random value or a code: `state: user.token`. */
 export function sessionInPlace(name: string, written: string): string | undefined {

@@ -12,7 +12,7 @@ import { secondsOfRustEnd } from './rust-moments.ts'
 import { bodyAt, policyOf, structureOf, tableOf } from './rust-signing.ts'
 
 /** A structure of claims where it is made, and its end. */
-export const CLAIMS_WITH_END = /\b[A-Z]\w{0,40}(?:Claims|Payload|Token) \{\s|\bClaims \{\s/
+export const CLAIMS_WITH_END = /(?:Claims|Payload|Token) \{[^{}]{0,800}\bexp(?:: |,)/
 
 /**
  * How long tokens live that Rust signs, by the end in the structure of their claims: `Claims { exp: now + LIFETIME_SECS, … }`, where the
