@@ -1,4 +1,4 @@
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Words } from '../words/row.ts'
 import type { WrittenName } from './written.ts'
 
@@ -48,6 +48,12 @@ export const webRequests: readonly WrittenName<Means>[] = [
   { ...JVM, means: 'is-headers-of-request', as: 'code', written: /^(?:\w{1,40}\.getRequest\(\)|(?:\w{1,20}R|r)eq(?:uest)?(?:Context)?)\.getHeaders\(\)$/, docs: 'https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/http/HttpMessage.html', is: ['request.getHeaders()', 'exchange.getRequest().getHeaders()', 'requestContext.getHeaders()'], isNot: ['response.getHeaders()', 'request.getHeaders("Accept")', 'request.getHeaderNames()'] },
   { languages: ['kt'], means: 'is-headers-of-request', as: 'code', written: /^(?:\w{1,40}\.)?request\.headers(?:\.toMap\(\)|\.entries\(\))$/, docs: 'https://ktor.io/docs/server-requests.html#headers', is: ['call.request.headers.toMap()'], isNot: ['call.response.headers.toMap()', 'call.request.headers["Accept"]'] },
   { ...PHP, means: 'is-headers-of-request', as: 'code', written: /^\$(?:this->)?request->(?:headers->all\(\)|headers|header\(\)|getHeaders\(\))$|^\\?(?:getallheaders|apache_request_headers)\(\)$/, docs: 'https://www.php.net/manual/en/function.getallheaders.php', is: ['$request->headers->all()', 'getallheaders()', '$request->getHeaders()'], isNot: ["$request->header('Accept')", '$response->getHeaders()'] },
+  {
+    ...SHARP, means: 'is-headers-of-request', as: 'code',
+    written: inTurn('', /^(?:string\.Join\("[^"\n]{0,12}",\s{0,20}|JsonSerializer\.Serialize\()?/, /(?:\w{1,40}\.)?Request\.Headers/, oneOf('', /\.Select\(\w{1,20} => \$"[^"\n]{0,40}\{\w{1,20}\.Value[^"\n]{0,20}"\)/, /\.ToDictionary\(\w{1,20} => \w{1,20}\.Key, \w{1,20} => \w{1,20}\.Value[^,\n]{0,20}\)/, /(?<=Serialize\(.{0,60}Headers)(?=[,)])/), /[^()\n]{0,40}\)?$/),
+    docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.iheaderdictionary', is: ['string.Join(", ", context.Request.Headers.Select(h => $"{h.Key}:{h.Value}"))', 'Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString())', 'JsonSerializer.Serialize(context.Request.Headers)'],
+    isNot: ['context.Request.Headers', 'string.Join(", ", Request.Headers.Keys)', 'Request.Headers.Select(h => h.Key)', 'Request.Headers.Select(h => $"{h.Key}")', 'context.Response.Headers.Select(h => $"{h.Key}:{h.Value}")'],
+  },
   { ...JVM, means: 'binds-headers', as: 'code', written: /@RequestHeader\s{1,4}(?:final\s)?(?:Map<|MultiValueMap<|HttpHeaders\b)/, docs: 'https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-controller/ann-methods/requestheader.html', is: ['@RequestHeader Map<String, String> headers', '@RequestHeader HttpHeaders headers'], isNot: ['@RequestHeader("Accept") String accept'] },
 
   // The id of a session, which its cookie carries as it is: Laravel and ASP.NET Core seal theirs.

@@ -147,12 +147,13 @@ export const seesEachRequest: Words = {
 
 export const asksForHeaders: Words = {
   because:
-    'Code that asks for all headers of a request, in Java, Kotlin and PHP: https://www.php.net/manual/en/function.getallheaders.php.',
+    'Code that asks for all headers of a request, in Java, Kotlin, C# and PHP: https://www.php.net/manual/en/function.getallheaders.php.',
   pattern: oneOf(
     '',
     /\.(?:headerMap|getRequestHeaders)\(\)|[rR]eq(?:uest)?(?:Context)?(?:\(\))?\.getHeaders\(\)|@RequestHeader\b/,
     /\brequest\.headers\.(?:toMap|entries)\(\)|getallheaders\(|apache_request_headers\(/,
     /\$request->(?:headers\b|header\(\)|getHeaders\(\))/,
+    /\bRequest\.Headers\.(?:Select|ToDictionary)\(|Serialize\((?:\w{1,40}\.)?Request\.Headers\b/,
   ),
   is: ['ctx.headerMap()', 'request.getHeaders()', 'getallheaders()', '$request->headers->all()', 'call.request.headers.toMap()'],
   isNot: ['response.getHeaders()', 'ctx.header("Accept")', '$response->headers'],

@@ -187,7 +187,7 @@ export const holdsMore: Words = {
   isNot: ['access_token', 'apiKey', 'password', 'req.header'],
 }
 
-const SAYS = /["']?\s?(?:is|=|:|->|=>)\s?["'`]?/
+const SAYS = /["']?\s?(?:(?:is|=|:|->|=>)\s?["'`]?|[[(<])/
 
 export const saysCredential: Words = {
   because: 'The end of a text that says of what follows it that it is a credential.',
@@ -201,8 +201,21 @@ export const saysCredential: Words = {
     SAYS,
     /(?:bearer )?$/,
   ),
-  is: ['access token: ', 'using api_key=', 'the password is "', '"access_token": "'],
+  is: ['access token: ', 'using api_key=', 'the password is "', '"access_token": "', 'new access token ['],
   isNot: ['token: ', 'access token of ', 'cache key: '],
+}
+
+export const saysSentToken: Words = {
+  because: 'The end of a text that says of what follows it that it is mailed to somebody to show who they are, and opens their account.',
+  pattern: inTurn(
+    'i',
+    /\b(?:reset|verification|confirmation|activation|invit(?:e|ation)|magic link)/,
+    /(?:[ .,;-]{1,3}(?:password|requested|link|code|e?-?mail|sent|created|generated|issued)){0,3}[ .,;-]{1,3}token/,
+    oneOf('', SAYS, /\s/),
+    /$/,
+  ),
+  is: ['Reset token: ', 'Password reset requested. Token: ', 'User verification requested. Token '],
+  isNot: ['resetting the token: ', 'verified token ', 'reset token of ', 'reset of the parser at token '],
 }
 
 export const saysCode: Words = {

@@ -93,7 +93,7 @@ const TOKEN_TAKEN = inTurn('i', /^\$?(?:\w{1,20}_?)?token(?:\.|->)/, givesTokenT
 
 /** All headers of a request, and in Go those that a client is set up with: https://pkg.go.dev/net/http#Request */
 export function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  const code = kind === 'dynamic' ? codeAt(at, LONGEST_NAME) : ''
+  const code = kind === 'dynamic' ? codeAt(at, 2 * LONGEST_NAME) : ''
   if (language !== 'go') return HEADERS[language]?.test(code) || isBoundToHeaders(code, at) ? { what: code, at } : undefined
   return GO_HEADERS.test(code) && !areTakenOut(code, at) ? { what: code, at } : undefined
 }

@@ -3,7 +3,7 @@ import { tokenMakers } from '../../knowledge/libraries/token-makers.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { isOtherToken } from '../../knowledge/other-tokens.ts'
-import { credentialContext, saysCredential, spentSecret } from '../../knowledge/words/logging.ts'
+import { credentialContext, saysCredential, saysSentToken, spentSecret } from '../../knowledge/words/logging.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
@@ -17,7 +17,8 @@ import { functionAround, givenLast, type FunctionAround } from './c-like-functio
 export function vagueToken(node: Node, said: Said, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   const path = node.kind === 'dynamic' ? PATH.exec(codeAt(node.at, LONGEST))?.[0] : undefined
   if (path === undefined || shownName(lastOf(path)) !== 'perhaps') return undefined
-  if (!credentialContext.pattern.test(node.at.file.text) && !isSigned(path, node, language)) return undefined
+  const isContext = credentialContext.pattern.test(node.at.file.text) || isSigned(path, node, language)
+  if (!isContext && !isSaid(node, said)) return undefined
   const message = messageOf(said)
   if (spentSecret.pattern.test(message) || NOT_FOUND.test(message)) return undefined
   const isKnown =
@@ -49,7 +50,7 @@ function isSaid(node: Node, { value }: Said): boolean {
   const { file, start } = node.at
   const text = formatted(value).find((one) => one.node.at.start === start)?.before
   const joined = file.text.slice(Math.max(0, start - 60), start).replace(/(?:["'] ?[+.,] ?|\{)$/, '')
-  const label = [text?.slice(-60) ?? '', joined].find((one) => saysCredential.pattern.test(one))
+  const label = [text?.slice(-60) ?? '', joined].find((one) => saysCredential.pattern.test(one) || saysSentToken.pattern.test(one))
   // A store has keys of its own, also for what gives access.
   return label !== undefined && (!/key$/i.test(file.text.slice(start, node.at.end)) || /api[ _-]?key/i.test(label))
 }

@@ -12,6 +12,7 @@ import { functionAround, type FunctionAround } from './c-like-functions.ts'
 import { isHarmless } from './c-like-held.ts'
 import { goTypeOf, isSetAgain, saysOwnText } from './go-types-elsewhere.ts'
 import { formatted } from './c-like-loggers.ts'
+import { interceptedRequest } from './go-intercepted-requests.ts'
 
 type Found = Pick<LogCall, 'what' | 'within' | 'at'>
 
@@ -28,6 +29,8 @@ export function objectOfGo(node: Node, said: Said, project: Project): Found | un
   if (verb !== undefined && !/[vs]$/.test(verb)) return undefined
   const field = asText === undefined ? (secretField(name, node, said) ?? fieldElsewhere(name, node, said, project)) : undefined
   if (field !== undefined && !isTakenOut(name, field, node)) return { what: `${name}.${field}`, within: name, at: node.at }
+  const intercepted = asText === undefined ? interceptedRequest(name, node.at, project) : undefined
+  if (intercepted) return intercepted
   return isTokenAnswer(name, node, said) ? { what: 'access_token', within: name, at: node.at } : undefined
 }
 

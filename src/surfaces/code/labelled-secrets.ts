@@ -1,6 +1,7 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
-import { saysCode, saysCredential, spentSecret } from '../../knowledge/words/logging.ts'
+import { unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import type { Module } from '../../program/module.ts'
+import { saysCode, saysCredential, saysSentToken, spentSecret } from '../../knowledge/words/logging.ts'
 import { isLooped } from './auth-tokens.ts'
 import type { Shown } from './logged-secrets.ts'
 
@@ -20,7 +21,9 @@ export function labelledIn(module: Module, { expressions, quasis }: AstOf<'Templ
 export function saysSecret(name: string, before: string): boolean {
   if (spentSecret.pattern.test(before)) return false
   if (/^code$/i.test(name)) return saysCode.pattern.test(before.slice(-LONGEST))
-  return shownName(name) === 'perhaps' && saysCredential.pattern.test(before.slice(-LONGEST))
+  if (shownName(name) !== 'perhaps') return false
+  const label = before.slice(-LONGEST)
+  return saysCredential.pattern.test(label) || (/token$/i.test(name) && saysSentToken.pattern.test(label))
 }
 
 /** More of a text says nothing of what follows it. */

@@ -35,6 +35,7 @@ import { cookieIn } from './written-cookies.ts'
 import { vagueToken } from './c-like-vague.ts'
 import { connectionInGo } from './go-connections.ts'
 import { HOLDS_FIELD, isAddressOfText, objectOfGo } from './go-logged-objects.ts'
+import { INTERCEPTS } from './go-intercepted-requests.ts'
 import { inErrorText, tokenObject } from './go-token-objects.ts'
 import { goTypeOf, saysOwnText } from './go-types-elsewhere.ts'
 import { isOfOneEntry, type EntryField } from './fields-of-entry.ts'
@@ -83,6 +84,7 @@ export default defineTextSurface({
     [inTurn('i', WRITES, /["']\w{1,40}_(?:token|secret)["']\s{0,4},/)],
     // A structure of Go of another file, by the name of what is written.
     [inTurn('', WRITES, wholeOfGo.pattern)],
+    [INTERCEPTS, inTurn('', WRITES, /\breq(?:uest)?\b/)],
     [importsGoOAuth2.pattern, /Errorf\(/, /\btoken\b/],
     [oneOf('m', HOLDS_FIELD, headersLooped.pattern), WRITES],
     [

@@ -69,7 +69,7 @@ function reachesSecret(text: string, shown: readonly NameShown[]): boolean {
   const values = lazy(() => valuesIn(text))
   const around = lazy(() => new SignIns(text))
   for (let one = left.pop(); one; one = left.pop()) {
-    if (maySecret(one, around) || saysSecret(one.name, text.slice(Math.max(0, one.at - 60), one.at))) return true
+    if (maySecret(one, around) || saysSecret(one.name, text.slice(Math.max(0, one.at - 60), one.at).replace(/\{$/, ''))) return true
     if (seen.has(one.name)) continue
     seen.add(one.name)
     for (const at of values().get(one.name) ?? []) {
