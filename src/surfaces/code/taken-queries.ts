@@ -92,6 +92,8 @@ function* fromSearch(module: Module, node: Ast): Generator<Compared> {
   if (!isTextLiteral(first) || !isTaken(module, first.value, node)) return
   const root = holder.type === 'MemberExpression' ? unwrap(holder.object) : holder
   const params = `${sourceOf(module, root)} ${module.source(holder)}`
+  // The fragment of an address never reaches a server: RFC 9110, section 7.1.
+  if (/\bURLSearchParams\([^)]{0,60}\.hash\b/.test(params)) return
   const isOfRequest =
     isGivenBeside(module, root) ||
     (isAddressOfRequest(module, root) && /searchParams/.test(module.source(holder))) ||
