@@ -102,6 +102,28 @@ export const refusesCaller: Words = {
   isNot: [' { log.info("an admin") }'],
 }
 
+export const endChecked: Words = {
+  because: 'An end of a token that is compared with the time: RFC 7519, section 4.1.4.',
+  pattern: oneOf(
+    'i',
+    /\bexp(?:iry|iration|ires_?at)?\b["'\])]{0,4}(?:\.\w{1,20}\(\))?\s{0,4}[<>]=?[^;\n{]{0,60}(?:time|now|date|clock)/,
+    /(?:time|now|date|clock)[^;\n{=<>]{0,60}[<>]=?\s{0,4}[^;\n{]{0,40}\bexp(?:iry|iration|ires_?at)?\b/,
+  ),
+  is: ["$payload['exp'] < time()", 'time.Now().Unix() > claims.Exp', "payload['exp'] < Time.now.to_i", 'DateTime.UtcNow > payload.Exp'],
+  isNot: ["isset($payload['exp'])", 'claims.Exp', 'export < now'],
+}
+
+export const letsThrough: Words = {
+  because: 'What a filter calls for the request to go on: Laravel, net/http, servlets, ASP.NET Core, Rack.',
+  pattern: oneOf(
+    '',
+    /\breturn \$next\(\$\w{1,20}\)|\bnext\.ServeHTTP\(|\b(?:filterChain|chain)\.doFilter\(/,
+    /\bawait _?next(?:\.Invoke)?\(\w{0,20}\)|@app\.call\(/,
+  ),
+  is: ['return $next($request)', 'next.ServeHTTP(w, r)', 'filterChain.doFilter(request, response)', 'await _next(context)'],
+  isNot: ['$next', 'next()', 'cursor.next('],
+}
+
 export const refusesBefore: Words = {
   because: 'What a caller gets of Ruby, up to the condition behind it.',
   pattern: /(?:\bhead :(?:forbidden|unauthorized)|\braise\b)[^\n]{0,60}\b(?:unless|if)\b[^\n]{0,80}?/,

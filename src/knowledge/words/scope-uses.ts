@@ -25,10 +25,15 @@ const GOOGLE = 'https://www.googleapis.com/auth/'
 export const mailChanged: ScopeUse = {
   because: 'Labels, the bin and reading state need gmail.modify: https://developers.google.com/workspace/gmail/api/reference/rest.',
   scopes: [`${GOOGLE}gmail.modify`],
-  words: ['gmail', '.messages', '.threads'],
-  api: /\busers(?:\(\))?\.(?:messages|threads|labels)\b|\bgmail\/v1\b/,
-  pattern: /\b(?:messages|threads)(?:\(\))?\s{0,20}\.(?:modify|batchModify|trash|untrash)\b|\/(?:batchModify|modify|trash|untrash)['"`]/,
-  is: ['gmail.users.messages.modify(', 'service.users().threads().trash(', '`${base}/messages/${id}/modify`'],
+  words: ['gmail', '.messages', '.threads', '.Messages', '.Threads'],
+  api: /\busers(?:\(\))?\.(?:messages|threads|labels)\b|\bgmail\/v1\b/i,
+  pattern: /\b(?:messages|threads)(?:\(\))?\s{0,20}\.(?:modify|batchModify|trash|untrash)\b|\/(?:batchModify|modify|trash|untrash)['"`]/i,
+  is: [
+    'service.Users.Messages.Modify(',
+    'gmail.users.messages.modify(',
+    'service.users().threads().trash(',
+    '`${base}/messages/${id}/modify`',
+  ],
   isNot: ['gmail.users.messages.list(', 'service.users().messages().get(', 'messages.send('],
 }
 
@@ -36,7 +41,7 @@ export const mailDeleted: ScopeUse = {
   because: 'Deleting for good, IMAP and SMTP take no other scope: https://developers.google.com/workspace/gmail/imap/xoauth2-protocol.',
   scopes: ['https://mail.google.com/'],
   words: ['gmail', 'XOAUTH2', 'xoauth2', 'XOauth2'],
-  api: /\busers(?:\(\))?\.(?:messages|threads)\b|\bgmail\/v1\b|(?:imap|smtp)\.gmail\.com/,
+  api: /\busers(?:\(\))?\.(?:messages|threads)\b|\bgmail\/v1\b|(?:imap|smtp)\.gmail\.com/i,
   pattern: /\b(?:messages|threads)(?:\(\))?\s{0,20}\.(?:delete|batchDelete)\b|xoauth2|(?:imap|smtp)\.gmail\.com/i,
   is: ['gmail.users.messages.batchDelete(', 'host: "imap.gmail.com"', "conn.authenticate('XOAUTH2', f)"],
   isNot: ['gmail.users.messages.send(', 'smtp.example.com'],
@@ -45,10 +50,10 @@ export const mailDeleted: ScopeUse = {
 export const draftsWritten: ScopeUse = {
   because: 'Drafts need gmail.compose: https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts.',
   scopes: [`${GOOGLE}gmail.compose`],
-  words: ['drafts'],
-  api: /\bdrafts\b/,
-  pattern: /\bdrafts(?:\(\))?\s{0,20}\.(?:create|update|send)\b|\/drafts['"`]/,
-  is: ['gmail.users.drafts.create(', 'service.users().drafts().update(', "'/users/me/drafts'"],
+  words: ['drafts', 'Drafts'],
+  api: /\bdrafts\b/i,
+  pattern: /\bdrafts(?:\(\))?\s{0,20}\.(?:create|update|send)\b|\/drafts['"`]/i,
+  is: ['srv.Users.Drafts.Create(', 'gmail.users.drafts.create(', 'service.users().drafts().update(', "'/users/me/drafts'"],
   isNot: ['gmail.users.drafts.list(', 'const drafts = []'],
 }
 
@@ -57,20 +62,20 @@ export const filesChanged: ScopeUse = {
     'drive.file reaches what the application made or was given: ' +
     'https://developers.google.com/workspace/drive/api/guides/api-specific-auth.',
   scopes: [`${GOOGLE}drive`],
-  words: ['files()', 'drive.files', 'drive/v3', 'drive.permissions', 'permissions()'],
-  api: /\bfiles(?:\(\))?\s{0,20}\.(?:list|get|create|update|delete|copy|export)\b|\bdrive\/v3\b/,
-  pattern: /\bfiles(?:\(\))?\s{0,20}\.(?:update|delete|copy|emptyTrash)\b|\bpermissions(?:\(\))?\s{0,20}\.(?:create|update|delete)\b/,
+  words: ['files()', 'drive.files', 'drive/v3', 'drive.permissions', 'permissions()', 'Files.', 'Permissions.'],
+  api: /\bfiles(?:\(\))?\s{0,20}\.(?:list|get|create|update|delete|copy|export)\b|\bdrive\/v3\b/i,
+  pattern: /\bfiles(?:\(\))?\s{0,20}\.(?:update|delete|copy|emptyTrash)\b|\bpermissions(?:\(\))?\s{0,20}\.(?:create|update|delete)\b/i,
   sent: { to: /googleapis\.com\/(?:upload\/)?drive\/v[23]/, by: oneOf('', CHANGES, /\/permissions(?:\?[^"'`\s]{0,80})?["'`]/) },
-  is: ['drive.files.update(', 'service.files().delete(', 'drive.permissions.create('],
+  is: ['srv.Files.Update(', 'drive.files.update(', 'service.files().delete(', 'drive.permissions.create('],
   isNot: ['drive.files.list(', 'service.files().get_media(', 'drive.files.create('],
 }
 
 export const documentsWritten: ScopeUse = {
   because: 'Writing needs documents: https://developers.google.com/workspace/docs/api/reference/rest/v1/documents/batchUpdate.',
   scopes: [`${GOOGLE}documents`],
-  words: ['documents', 'docs.googleapis.com'],
-  api: /\bdocuments(?:\(\))?\s{0,20}\.(?:get|create|batchUpdate)\b|docs\.googleapis\.com/,
-  pattern: /\bdocuments(?:\(\))?\s{0,20}\.batchUpdate\b|\bdocuments\/[^\s'"`]{1,120}:batchUpdate\b/,
+  words: ['documents', 'Documents.', 'docs.googleapis.com'],
+  api: /\bdocuments(?:\(\))?\s{0,20}\.(?:get|create|batchUpdate)\b|docs\.googleapis\.com/i,
+  pattern: /\bdocuments(?:\(\))?\s{0,20}\.batchUpdate\b|\bdocuments\/[^\s'"`]{1,120}:batchUpdate\b/i,
   sent: { to: /docs\.googleapis\.com/, by: /:batchUpdate\b/ },
   is: ['docs.documents.batchUpdate(', 'service.documents().batchUpdate(', '`https://docs.googleapis.com/v1/documents/${id}:batchUpdate`'],
   isNot: ['docs.documents.get(', 'spreadsheets.batchUpdate('],
@@ -103,9 +108,20 @@ export const calendarsManaged: ScopeUse = {
   because:
     'Events have calendar.events; only calendars and who shares them need more: https://developers.google.com/workspace/calendar/api/auth.',
   scopes: [`${GOOGLE}calendar`],
-  words: ['calendars', 'calendarList', 'calendar.acl', '.acl()', 'calendar.events', 'events()'],
-  api: /\b(?:events|calendars|calendarList|acl)(?:\(\))?\s{0,20}\.(?:list|get|insert|update|patch|delete)\b|\bcalendar\/v3\b/,
-  pattern: /\b(?:calendars|calendarList|acl)(?:\(\))?\s{0,20}\.(?:insert|update|patch|delete|clear)\b/,
+  words: [
+    'calendars',
+    'calendarList',
+    'calendar.acl',
+    '.acl()',
+    'calendar.events',
+    'events()',
+    'Calendars.',
+    'CalendarList.',
+    '.Acl.',
+    'Events.',
+  ],
+  api: /\b(?:events|calendars|calendarList|acl)(?:\(\))?\s{0,20}\.(?:list|get|insert|update|patch|delete)\b|\bcalendar\/v3\b/i,
+  pattern: /\b(?:calendars|calendarList|acl)(?:\(\))?\s{0,20}\.(?:insert|update|patch|delete|clear)\b/i,
   is: ['calendar.calendars.insert(', 'service.acl().insert(', 'calendar.calendarList.delete('],
   isNot: ['calendar.events.insert(', 'service.calendarList().list('],
 }
@@ -141,6 +157,18 @@ export const issuesWritten: ScopeUse = {
     'url = f"{base}/rest/api/3/issue/{key}"\n    return get(url)\n\ndef search(self):\n    return self.session.post(url)',
     '/rest/api/3/search/jql',
   ],
+}
+
+export const linearWritten: ScopeUse = {
+  because:
+    'Issues and comments may be made with a scope of their own, what changes them needs write: https://linear.app/developers/oauth-2-0-authentication.',
+  scopes: ['write'],
+  words: ['@linear/sdk', 'linearClient', 'api.linear.app'],
+  api: /@linear\/sdk|\blinearClient\b|\bapi\.linear\.app\b/,
+  pattern:
+    /\b(?:update|archive|delete)(?:Issue|Comment|Project|Cycle|Document)\w{0,20}\(|\b(?:issue|comment|project|document)(?:Update|Archive|Delete)\(/,
+  is: ['await linearClient.updateIssue({', 'mutation { issueUpdate(id: $id, input: $input)'],
+  isNot: ['linearClient.createIssue({', 'linearClient.createComment({'],
 }
 
 export const contactsWritten: ScopeUse = {

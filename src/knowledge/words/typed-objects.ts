@@ -145,3 +145,17 @@ export const typedHolder: Words = {
   ],
   isNot: ['import desk.TokenResponse;', 'class LoginRequest {', 'Tokenizer tokenizer;'],
 }
+
+export const interceptsRequests: Words = {
+  because: 'The parameter of an interceptor of gRPC in Go: https://pkg.go.dev/google.golang.org/grpc#UnaryServerInterceptor.',
+  pattern: /\*grpc\.UnaryServerInfo\b/,
+  is: ['info *grpc.UnaryServerInfo,'],
+  isNot: ['info *grpc.StreamServerInfo,', 'UnaryServerInfoOf('],
+}
+
+export const asksForMethod: Words = {
+  because: 'A line of such an interceptor that decides by the method that is called.',
+  pattern: /\binfo\.FullMethod\b[^\n]{0,200}[{;]\s{0,4}$/m,
+  is: ['if secretMethods[info.FullMethod] {', 'method := strings.ToLower(info.FullMethod);'],
+  isNot: ['log.Printf("%s", info.FullMethod)'],
+}

@@ -1,13 +1,11 @@
 import type { Project } from '../../discover/project.ts'
+import { asksForMethod, interceptsRequests } from '../../knowledge/words/typed-objects.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
 import { literally } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { functionAround } from './c-like-functions.ts'
 import { searchedOnce } from './c-like-known.ts'
-
-/** The parameter that an interceptor of gRPC gets: https://pkg.go.dev/google.golang.org/grpc#UnaryServerInterceptor */
-export const INTERCEPTS = /\*grpc\.UnaryServerInfo\b/
 
 /**
  * Every request of a service that an interceptor writes as a whole, where a message of the repository holds a credential: protobuf prints
@@ -17,7 +15,7 @@ export function interceptedRequest(name: string, at: Span, project: Project): Pi
   const { before } = functionAround(at, 'go')
   const head = before.slice(0, 600).split(/\{[ \t]*\n/, 1)[0] ?? ''
   const isRequest = new RegExp(`[(,]\\s{0,8}${literally(name)} (?:interface\\{\\}|any)\\s{0,4},`).test(head)
-  if (!isRequest || !INTERCEPTS.test(head) || /\binfo\.FullMethod\b[^\n]{0,200}(?:\{|;)\s{0,4}$/m.test(before.slice(head.length))) return undefined
+  if (!isRequest || !interceptsRequests.pattern.test(head) || asksForMethod.pattern.test(before.slice(head.length))) return undefined
   const field = searchedOnce(at.file, 'a credential of a message', () => credentialOfMessage(project))
   return field === undefined ? undefined : { what: `${name}.${field}`, within: name, at }
 }
@@ -29,7 +27,10 @@ const FIELD = /^\s{1,20}(?:optional )?(?:string|bytes)\s{1,4}(\w{1,60})\s{0,4}=\
 
 /** The first field of a request that is a credential by its name: https://protobuf.dev/programming-guides/proto3/ */
 function credentialOfMessage(project: Project): string | undefined {
-  for (const path of project.below('').filter((one) => one.endsWith('.proto')).slice(0, MOST_FILES))
+  for (const path of project
+    .below('')
+    .filter((one) => one.endsWith('.proto'))
+    .slice(0, MOST_FILES))
     for (const [, , fields = ''] of (project.text(path) ?? '').matchAll(MESSAGE)) {
       // `debug_redact` keeps a field out of what is printed.
       const held = [...fields.matchAll(FIELD)].find(([, name = '', end]) => end === ';' && shownName(name) === 'credential')

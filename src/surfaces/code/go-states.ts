@@ -17,8 +17,14 @@ type State = Extract<AuthorizationRequest['state'], { readonly is: 'set' }>
  */
 export function stateOfGo(node: Node, all: readonly Said[], project: Project): State {
   const { at } = node
+  if (isTypedIn(at)) return { is: 'set', value: 'sent', at }
   if (string(node) || isFixedVariable(codeOf(at), all)) return { is: 'set', value: 'constant', at }
   return { is: 'set', value: isOfPerson(node) && !knowsBrowsers(at, project) ? 'repeated' : 'sent', at }
+}
+
+/** Whether a person pastes the code into the terminal, so that no callback takes anybody's: `fmt.Scan(&code)` in the same function. */
+function isTypedIn(at: Span): boolean {
+  return /\bfmt\.(?:Fscan|Scan)(?:ln|f)?\(|\bos\.Stdin\b/.test(functionAround(at, 'go').after)
 }
 
 /** A callback may compare the person with the one who is signed in. */

@@ -35,7 +35,6 @@ import { cookieIn } from './written-cookies.ts'
 import { vagueToken } from './c-like-vague.ts'
 import { connectionInGo } from './go-connections.ts'
 import { HOLDS_FIELD, isAddressOfText, objectOfGo } from './go-logged-objects.ts'
-import { INTERCEPTS } from './go-intercepted-requests.ts'
 import { inErrorText, tokenObject } from './go-token-objects.ts'
 import { goTypeOf, saysOwnText } from './go-types-elsewhere.ts'
 import { isOfOneEntry, type EntryField } from './fields-of-entry.ts'
@@ -44,7 +43,7 @@ import { isHalfOfOAuth1, isObjectWithoutText } from './java-objects.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { codeAt, type Span } from '../../text/source.ts'
-import { typedHolder, wholeOfGo } from '../../knowledge/words/typed-objects.ts'
+import { interceptsRequests, typedHolder, wholeOfGo } from '../../knowledge/words/typed-objects.ts'
 import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
 import { asksForHeaders, headersKept, headersLooped, seesEachRequest, tokenOfQuery } from '../../knowledge/words/logged-requests.ts'
 import { holdsCookies } from '../../knowledge/words/written-cookies.ts'
@@ -84,7 +83,7 @@ export default defineTextSurface({
     [inTurn('i', WRITES, /["']\w{1,40}_(?:token|secret)["']\s{0,4},/)],
     // A structure of Go of another file, by the name of what is written.
     [inTurn('', WRITES, wholeOfGo.pattern)],
-    [INTERCEPTS, inTurn('', WRITES, /\breq(?:uest)?\b/)],
+    [interceptsRequests.pattern, inTurn('', WRITES, /\breq(?:uest)?\b/)],
     [importsGoOAuth2.pattern, /Errorf\(/, /\btoken\b/],
     [oneOf('m', HOLDS_FIELD, headersLooped.pattern), WRITES],
     [

@@ -5,12 +5,13 @@ import { assignment, MENTIONS, readVariables, type Variable, valueOf } from './o
 
 export default defineSurface({
   id: 'environment-lifetimes-yaml',
-  name: 'Lifetimes, scopes and OAuth switches in variables of compose files, Helm values, manifests and templates',
+  name: 'Lifetimes, scopes and OAuth switches in variables of compose files, Helm values, manifests, templates and settings of hosts',
   spec: 'https://docs.docker.com/reference/compose-file/services/#environment',
   counts: 'oauth',
-  files: ['**/*.yaml', '**/*.yml'],
+  // https://developers.cloudflare.com/workers/wrangler/configuration/, https://fly.io/docs/reference/configuration/
+  files: ['**/*.yaml', '**/*.yml', '**/wrangler.{toml,json,jsonc}', '**/{fly,netlify,railway}*.toml', '**/{vercel,app}.json'],
   mentions: MENTIONS,
-  format: 'yaml',
+  format: 'by name',
   recognises: (root) => [...groups(root)].some(({ variables }) => variables.length > 0),
   *read(root): Generator<Statement> {
     for (const { variables, image } of groups(root)) yield* readVariables(variables, image)
