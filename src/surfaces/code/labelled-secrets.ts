@@ -1,6 +1,5 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
+import { unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { saysCode, saysCredential, saysSentToken, spentSecret } from '../../knowledge/words/logging.ts'
 import { isLooped } from './auth-tokens.ts'
 import type { Shown } from './logged-secrets.ts'
