@@ -68,11 +68,13 @@ export default defineRule({
 /** What is written whole is cut to what somebody needs of it; a value by itself is told by its end. */
 function helpFor(whole: string, isWithin: boolean): string {
   if (HEADERS.test(whole)) return 'leave `Authorization`, `Cookie` and other keys out of what is logged'
+  if (isWithin && FAILURE.test(whole)) return 'log the message and the status of the error alone'
   if (isWithin && ADDRESS.test(whole)) return 'log the path of the address alone'
   return holdsMore.pattern.test(whole) ? 'log the fields that somebody needs, without the credentials' : SINKS.log.help
 }
 
 const HEADERS = /headers?(?:->all)?(?:\.toMap)?\W{0,4}$|header_?map\W{0,4}$/i
+const FAILURE = /^(?:e|err|ex|error|exception)(?:\W{1,2}(?:config|request)(?:\W{1,2}data)?)?$/i
 const ADDRESS = /(?:ur[il]s?|href|query|query_params|address)(?:\.(?:to)?string)?\W{0,4}$/i
 
 const SINKS = {

@@ -35,6 +35,7 @@ import { sinkOf, type Sink } from './log-sinks.ts'
 import { mayShowSecret } from './logged-names.ts'
 import { isCutIfLong } from './masked-members.ts'
 import { objectWithSecret } from './logged-objects.ts'
+import { failedRequest } from './logged-failures.ts'
 import { codeSentBack } from './logged-redirects.ts'
 import { newKeyIn } from './new-keys.ts'
 import { requestShown } from './logged-requests.ts'
@@ -89,6 +90,7 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
       codeOfCallback(module, argument) ??
       codeSentBack(module, argument) ??
       requestShown(module, argument) ??
+      failedRequest(module, argument, by) ??
       answerOfOwn(module, argument) ??
       addressWithQuery(module, argument)
     const part = found || beginning ? undefined : beginningIn(module, argument)
