@@ -19,7 +19,7 @@ export const sentSecret: Words = {
 
 export const keepsRequestOut: Words = {
   because: 'Code that changes the errors of a client before they are thrown.',
-  pattern: oneOf('', /\binterceptors\.response\b/, /\bdelete \w{1,40}\.config\b/, /\bredact\w{0,20}\b/i),
+  pattern: oneOf('', /\binterceptors\.response\b/, /\bdelete e(?:rr(?:or)?|x)?\.config\b/, /\bredact\w{0,20}\b/i),
   is: ['axios.interceptors.response.use(', 'delete error.config', 'redactErrors(error)'],
   isNot: ['axios.interceptors.request.use(', 'delete this.config'],
 }

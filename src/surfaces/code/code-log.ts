@@ -129,7 +129,7 @@ function afterLabel(module: Module, call: Call['node'], node: Ast): Shown | unde
 /** An object, and then its members: a logger may take out the first credential of it. */
 function partsOf(argument: Ast): readonly Ast[] {
   if (argument.type !== 'ObjectExpression' || argument.named) return [argument]
-  return [argument, ...argument.properties.flatMap((one) => (one.type === 'Property' ? [one.value] : []))]
+  return [argument, ...argument.properties.flatMap((one) => (one.type === 'Property' ? partsOf(one.value) : []))]
 }
 
 /** A call that prints to standard output; a logger may write anywhere. */

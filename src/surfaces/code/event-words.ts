@@ -1,6 +1,6 @@
 import { authorizationCodes, makesCode } from '../../knowledge/words/logged-requests.ts'
 
-// Cheap signs that what a function of a cloud is called with, or a code that it issues, is logged.
+// Cheap signs that what a function of a cloud is called with, a code that it issues or the error of a token request is logged.
 
 /** What a gateway tells of a request. */
 const OF_GATEWAY = /headers|requestContext|httpMethod|rawPath|queryStringParameters|pathParameters/
@@ -13,6 +13,7 @@ export function eventsLogged(logs: string): readonly (readonly RegExp[])[] {
   return [
     [FOR_WHOM, OF_EVENT, new RegExp(`${logs}\\b(?:event|res|resp|response|result|answer)\\s{0,4}[,)}]`, 'i')],
     [authorizationCodes.pattern, makesCode.pattern, new RegExp(`${logs}\\b(?:auth_?)?code\\s{0,4}[,:})]`, 'i')],
+    [/\baxios\b/, /client_secret|refresh_token/, /\bcatch\b/, new RegExp(`${logs}\\b(?:e|err|ex|error|exception)\\b`, 'i')],
   ]
 }
 

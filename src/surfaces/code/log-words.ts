@@ -200,8 +200,6 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [credentialContext.pattern, TRACKED],
   [credentialContext.pattern, /\b(?:registerTool|tool|addTool)\s{0,8}[(<]/, THROWN],
   [CODE_READ, new RegExp(`${LOGS}(?:\\bcode\\b|\\.(?:href|search|toString)\\b)`)],
-  // The error of a token request that has failed.
-  [/\baxios\b/, /client_secret|refresh_token/, /\bcatch\b/, new RegExp(`${LOGS}\\b(?:e|err|ex|error|exception)\\b`, 'i')],
   [TOKENS_GIVEN, NAME_LOGGED],
   [typedState.pattern, NAME_LOGGED],
   [URL_ASKED, /token|auth|key|["'?&{ .]code\b|\bnext\(\)/i, URL_LOGGED],
