@@ -4,7 +4,7 @@ import type { Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround } from '../../program/written/index.ts'
 import { inUserinfo } from './userinfo-credentials.ts'
 
 /** An address by its name: a variable, or the member of one. */

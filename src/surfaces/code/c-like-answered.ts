@@ -4,7 +4,7 @@ import { codeOf } from '../../parse/c-like-moments.ts'
 import { items, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
-import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
+import { functionAround, givenLast, type FunctionAround } from '../../program/written/index.ts'
 
 /** Private methods hand a token on to each other so often. */
 const DEEPEST = 5

@@ -11,11 +11,8 @@ import { codeAt, type Text } from '../../text/source.ts'
 import { grouped } from '../../text/grouped.ts'
 import { serverReading } from '../reading/server-reading.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { languageOf } from './c-like-files.ts'
-import { functionAround } from './c-like-functions.ts'
-import { SaidByPlace } from './c-like-places.ts'
+import { functionAround, givenIn, languageOf, SaidByPlace, valueOf, writtenValue } from '../../program/written/index.ts'
 import { headersIn, type SaidOfFile } from './c-like-sent-headers.ts'
-import { givenIn, valueOf, writtenValue } from './c-like-values.ts'
 
 /** Requests of an agent's code with a key that is written there, in languages that are read without a grammar. */
 export default defineTextSurface({

@@ -8,15 +8,21 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Text, SourceFile } from '../../text/source.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { C_LIKE_FILES, filesOfLanguage, languageOf } from './c-like-files.ts'
-import { functionAround, headOf, onlyHost } from './c-like-functions.ts'
+import {
+  C_LIKE_FILES,
+  constantText,
+  filesOfLanguage,
+  functionAround,
+  headOf,
+  languageOf,
+  onlyHost,
+  type Asked,
+} from '../../program/written/index.ts'
 import { requestsIn, type Sent } from './c-like-requests.ts'
 import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
 import { signsInHere } from './native-sign-in.ts'
 import { mayCompareNonce } from './read-nonces.ts'
 import { requestAt } from '../reading/authorization-request.ts'
-import type { Asked } from './c-like-types.ts'
-import { constantText } from './constant-texts.ts'
 
 /** `builder.AppendQueryParameter(Names.ResponseType, …)` */
 const SETS_CONSTANT = inTurn(

@@ -7,7 +7,7 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
-import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
+import { functionAround, givenLast, type FunctionAround } from '../../program/written/index.ts'
 
 /** What takes a parameter of a request. */
 const READS = oneOf('', inTurn('', /(?:\.|->)/, asWritten(webRequests, 'takes-parameter'), /\(/), /\$_(?:GET|REQUEST)\[|\.Query\[/)

@@ -6,9 +6,8 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
-import { blockEnd } from './c-like-blocks.ts'
+import { blockEnd, languageOf } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { languageOf } from './c-like-files.ts'
 
 /** Forms that an MCP server has its client show, in Go, Java, Kotlin and C#. */
 export default defineTextSurface({

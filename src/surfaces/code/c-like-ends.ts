@@ -8,13 +8,16 @@ import { own } from '../../text/own.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt, type Span, type Text } from '../../text/source.ts'
 import { secondsOf } from '../../parse/c-like-durations.ts'
-import { depthOf } from './c-like-blocks.ts'
-import { whereWritten } from './c-like-elsewhere.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
-import { constantElsewhere } from './constants-elsewhere.ts'
+import {
+  constantElsewhere,
+  definedInPhp,
+  depthOf,
+  functionAround,
+  givenLast,
+  whereWritten,
+  type Asked,
+} from '../../program/written/index.ts'
 import { tokenNamed } from './named-tokens.ts'
-import type { Asked } from './c-like-types.ts'
-import { definedInPhp } from './php-constants.ts'
 
 /** Variables and functions that are followed from an end to the sum that it is. */
 const MAX_STEPS = 3

@@ -1,5 +1,5 @@
 import type { CLike, Said } from '../../parse/c-like.ts'
-import { classNameAround } from './c-like-types.ts'
+import { classNameAround } from '../../program/written/index.ts'
 
 /** A field of a class that is given its default where it is declared or where objects of the class are made. */
 export interface Field {

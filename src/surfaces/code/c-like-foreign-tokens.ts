@@ -19,11 +19,9 @@ import { inTurn, oneOf, literally } from '../../text/pattern.ts'
 import { codeAt, cutTo } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { guardsMcpInGo, isHandedBearers } from './go-mcp-guards.ts'
-import { languageOf } from './c-like-files.ts'
+import { folderWithSlash, functionAround, importedFolders, languageOf, packageIn } from '../../program/written/index.ts'
 import { items, type Node } from '../../parse/node.ts'
 import { oncePerPair } from '../../text/once-per.ts'
-import { functionAround } from './c-like-functions.ts'
-import { folderOf, importedFolders, packageIn } from './go-packages.ts'
 
 /** Tokens of callers that are verified with the keys of an issuer, which signs for others too, in files that speak of no audience. */
 export default defineTextSurface({
@@ -151,7 +149,7 @@ function unaimed({ name, value, inFunction, at }: Said, { issuer }: ForeignToken
  * that are handed in, whose own check the parser calls (https://pkg.go.dev/github.com/golang-jwt/jwt/v5#ClaimsValidator).
  */
 function mayBeCheckedElsewhere({ name, value, at }: Said, project: Project): boolean {
-  const code = packageAround(project, folderOf(at.file.path))
+  const code = packageAround(project, folderWithSlash(at.file.path))
   if (comparesAudienceInGo.pattern.test(code)) return true
   const isMade = makesTokenParser.pattern.test(at.file.text)
   if (!/(?:^|\.)jwt\.\w{1,20}$/.test(name) && !isMade && (!makesTokenParser.pattern.test(code) || handsOnParserOptions.pattern.test(code)))

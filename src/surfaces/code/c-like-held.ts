@@ -8,10 +8,9 @@ import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
-import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
+import { functionAround, givenLast, shownIn, type FunctionAround } from '../../program/written/index.ts'
 import { secretIn, TOKENS } from './c-like-secrets.ts'
 import { isInBranch, tokenAnswerIn } from './logged-answers.ts'
-import { shownIn } from './c-like-shown.ts'
 
 /** What is written by a name that says nothing, and holds a credential by what its function does with it. */
 export function heldIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {

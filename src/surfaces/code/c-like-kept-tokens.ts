@@ -19,11 +19,15 @@ import type { TokenPolicy } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { blockEnd } from './c-like-blocks.ts'
-import { isInComment } from './c-like-comments.ts'
-import { declarationOf, type TypeDeclared } from './c-like-declarations.ts'
-import { languageOf } from './c-like-files.ts'
-import { folderOf, packageIn } from './go-packages.ts'
+import {
+  blockEnd,
+  declarationOf,
+  folderWithSlash,
+  isInComment,
+  languageOf,
+  packageIn,
+  type TypeDeclared,
+} from '../../program/written/index.ts'
 import { setPolicy } from './policy.ts'
 import { literally } from '../../text/pattern.ts'
 
@@ -91,7 +95,7 @@ function tokenOf(name: string): 'code' | 'refresh' | 'access' | undefined {
 
 /** Of Go the package, since its files share their names; else the file. */
 function packageAround(text: Text, language: CLike, project: Project): string {
-  return language === 'go' ? packageIn(folderOf(text.at.file.path), project) : text.value
+  return language === 'go' ? packageIn(folderWithSlash(text.at.file.path), project) : text.value
 }
 
 /** The names that a pattern has as its groups. */

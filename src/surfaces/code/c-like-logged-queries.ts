@@ -8,8 +8,7 @@ import { entries, type Node } from '../../parse/node.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { readsCallback } from './c-like-callbacks.ts'
-import { filesOfLanguage } from './c-like-files.ts'
-import { functionAround } from './c-like-functions.ts'
+import { filesOfLanguage, functionAround } from '../../program/written/index.ts'
 
 /** What a request was asked with, as a whole. */
 const REQUESTED = asWrittenIn(webRequests, 'is-query-of-request')

@@ -5,7 +5,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround } from '../../program/written/index.ts'
 import { looksAtNames } from './looped-headers.ts'
 
 /**

@@ -4,7 +4,7 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { has, items, string, type Entry } from '../../parse/node.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround } from '../../program/written/index.ts'
 
 // What a function puts into a table by the name that it gives it, in languages that are read without a grammar.
 

@@ -8,7 +8,7 @@ import type { Said } from '../../parse/c-like-said.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Project } from '../../discover/project.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
-import { functionAround, type FunctionAround } from './c-like-functions.ts'
+import { functionAround, type FunctionAround } from '../../program/written/index.ts'
 import type { Pieces } from './c-like-metadata-pieces.ts'
 import { isSentToCaller } from './go-metadata-types.ts'
 

@@ -10,22 +10,25 @@ import { grantFields } from '../../knowledge/grant-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { asksForOtherGrant, asksOtherServer, makesToken, refusesGrant, takesPassword } from '../../knowledge/words/password-endpoints.ts'
-import { isInComment } from './c-like-comments.ts'
-import { constantText } from './constant-texts.ts'
-import { constantElsewhere } from './constants-elsewhere.ts'
-import type { Asked } from './c-like-types.ts'
+import {
+  C_LIKE_FILES,
+  constantElsewhere,
+  constantText,
+  functionAround,
+  isInComment,
+  languageOf,
+  type Asked,
+} from '../../program/written/index.ts'
 import { isRecorded } from './c-like-recorded.ts'
 import { plainChallenges } from './c-like-plain-challenges.ts'
 import { handlersWithoutChallenge } from './dotnet-oauth-handlers.ts'
 import { redirectChecks } from './c-like-redirect-checks.ts'
-import { functionAround } from './c-like-functions.ts'
 import { plainHttpRegistered } from './registered-schemes.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { anyPage } from './c-like-wildcards.ts'
 import { unaskedInBraces } from './c-like-unasked-redirects.ts'
 import { unrotatedInBraces } from './c-like-unrotated.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
-import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { scopesInBraces } from './c-like-scopes.ts'
 
 /** Requests, options and checks of OAuth that are written by hand in languages that are read without a grammar. */

@@ -3,7 +3,7 @@ import { cutsText } from '../../knowledge/words/held-tokens.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { literally } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround } from '../../program/written/index.ts'
 
 /**
  * Whether what is read at a place is the other place of the token in the Authorization header, and goes where that goes: its alternative

@@ -4,10 +4,8 @@ import type { CLike } from '../../parse/c-like.ts'
 import { answersYesOrNo, countedIn, countsThings, masksText, namesEntry } from '../../knowledge/words/value-kinds.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { opensByName } from '../../knowledge/words/entry-names.ts'
-import { isOfOtherType, resultIn, saysOther, type Asked } from './c-like-types.ts'
+import { functionAround, givenLast, isOfOtherType, resultIn, saysOther, searchedOnce, type Asked } from '../../program/written/index.ts'
 import { isNameWritten } from './entry-names.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
-import { searchedOnce } from './c-like-known.ts'
 
 /** Whether what is written to a log opens nothing by its type, by what makes it, or by what else its function does with it. */
 export function isOtherValue(code: string, asked: Asked): boolean {

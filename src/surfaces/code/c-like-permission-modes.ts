@@ -5,11 +5,8 @@ import { inTurn } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { toolSet } from '../clients/tool-sets.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from './c-like-comments.ts'
-import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
-import { functionAround } from './c-like-functions.ts'
+import { C_LIKE_FILES, folderWithSlash, functionAround, isInComment, languageOf } from '../../program/written/index.ts'
 import { AGENTS } from './code-permission-modes.ts'
-import { folderOf } from './go-packages.ts'
 
 const WRITTEN = inTurn('', /"/, /(--(?:dangerously-(?:skip-permissions|bypass-approvals-and-sandbox)|yolo))/, /"/)
 const EACH = new RegExp(WRITTEN, 'g')
@@ -43,7 +40,7 @@ export default defineTextSurface({
 /** Whether a program is told what others want: by requests that the file handles, or by a chat whose library its manifest names. */
 function isSent(file: SourceFile, project: Project): boolean {
   if (handlesRequests.pattern.test(file.text)) return true
-  for (let folder = folderOf(file.path); ; folder = folderOf(folder.slice(0, -1))) {
+  for (let folder = folderWithSlash(file.path); ; folder = folderWithSlash(folder.slice(0, -1))) {
     const manifests = project.inFolder(folder.replace(/\/$/, '')).filter((path) => MANIFEST.test(path))
     if (manifests.length > 0) return manifests.some((path) => takesMessagesElsewhere.pattern.test(project.text(path) ?? ''))
     if (folder === '') return false

@@ -1,13 +1,19 @@
 import { isNamedAnywhere } from './c-like-authorization.ts'
-import { depthOf } from './c-like-blocks.ts'
+import {
+  C_LIKE_FILES,
+  depthOf,
+  functionAround,
+  isInComment,
+  isRuby,
+  languageOf,
+  RUBY_FILES,
+  type FunctionAround,
+} from '../../program/written/index.ts'
 import { asksEmpty, comparesInConstantTime } from '../../knowledge/libraries/programs.ts'
 import type { PkcePolicy } from '../../model/index.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span, type Text, matched } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from './c-like-comments.ts'
-import { C_LIKE_FILES, isRuby, languageOf, RUBY_FILES } from './c-like-files.ts'
-import { functionAround, type FunctionAround } from './c-like-functions.ts'
 import { optionalVerifier, plainComparison } from './pkce-comparison.ts'
 
 /** A word of PKCE or of a token endpoint; captchas have verifiers and challenges as well. */

@@ -9,8 +9,7 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { own } from '../../text/own.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
-import { isInComment } from './c-like-comments.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround, isInComment } from '../../program/written/index.ts'
 import { beginsParameters } from './c-like-requests.ts'
 
 /**

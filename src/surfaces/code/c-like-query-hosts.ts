@@ -3,7 +3,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Said } from '../../parse/c-like.ts'
 import type { Located, SourceFile, Span, Text } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { goFunctionAround, type GoFunction } from './go-functions.ts'
+import { goFunctionAround, type Part } from '../../program/written/index.ts'
 
 /** Whether the one host that the function writes down takes the credential in the query only. */
 export function isForcedByHost({ value, at }: Located<string>): boolean {
@@ -12,7 +12,7 @@ export function isForcedByHost({ value, at }: Located<string>): boolean {
 }
 
 /** The host of all addresses that are written in a function, where it is one. */
-const hostOf = oncePer(({ code }: GoFunction) => {
+const hostOf = oncePer(({ code }: Part) => {
   const written = code.matchAll(/["`]https?:\/\/([\w.-]{1,200})/g)
   const all = new Set(Array.from(written, ([, host]) => (host as string).toLowerCase()))
   return all.size === 1 ? [...all][0] : undefined
@@ -43,7 +43,7 @@ function isByResponseMode(holder: string, at: Span): boolean {
   return holdersOfFragments(goFunctionAround(at)).has(holder)
 }
 
-const holdersOfFragments = oncePer(({ code }: GoFunction): ReadonlySet<string> => {
+const holdersOfFragments = oncePer(({ code }: Part): ReadonlySet<string> => {
   if (!/response_?mode/i.test(code)) return new Set()
   return new Set(Array.from(code.matchAll(INTO_FRAGMENT), ([, holder]) => holder as string))
 })
@@ -52,7 +52,7 @@ const INTO_FRAGMENT = /\.(?:Raw)?Fragment\s{0,4}=\s{0,4}(\w{1,60})\.Encode\(\)/g
 
 const BEFORE_QUERY = /(?:RawQuery\s{0,4}[:=]\s{0,4}|\?"\s{0,4}\+\s{0,4}|\?%[sv]"[^\n]{0,80})$/
 
-const holdersOfQueries = oncePer(({ code }: GoFunction): ReadonlySet<string> => {
+const holdersOfQueries = oncePer(({ code }: Part): ReadonlySet<string> => {
   if (/tokeninfo/i.test(code)) return new Set()
   const encoded = [...code.matchAll(/\b(\w{1,60})\.Encode\(\)/g)]
   return new Set(

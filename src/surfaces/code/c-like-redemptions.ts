@@ -14,11 +14,8 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isOfApp } from './android-secrets.ts'
-import { bodyAround } from './body-around.ts'
+import { bodyAround, C_LIKE_FILES, isInComment, languageOf, onlyHost, RUBY_FILES } from '../../program/written/index.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
-import { isInComment } from './c-like-comments.ts'
-import { C_LIKE_FILES, languageOf, RUBY_FILES } from './c-like-files.ts'
-import { onlyHost } from './c-like-functions.ts'
 import { isNamedForOther, isServerWithoutPkce, namesOther, namesOtherPath, redeemsOfApp } from './pkce-support.ts'
 
 /** A name between quotes, or as Ruby has it, and what it is given: `"code", code`, `'code' => $code`, `"code": {code}`, `code: code`. */

@@ -3,8 +3,7 @@ import type { Owner, RedirectUri } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { type Text, matched } from '../../text/source.ts'
-import { isInComment } from './c-like-comments.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround, isInComment } from '../../program/written/index.ts'
 
 /** Languages whose checks of redirect URIs are read here. */
 const READ: ReadonlySet<CLike> = new Set(['php', 'cs', 'java', 'kt'])

@@ -5,7 +5,7 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround } from '../../program/written/index.ts'
 
 const REDIRECT = /(?:^|[.$>])(?:(?:requested|req|client|callback|params)_?)?redirect_?ur[il]$/i
 /** What a check may look at without letting another page in: a scheme, or a host of this machine. */

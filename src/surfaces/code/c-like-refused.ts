@@ -1,4 +1,4 @@
-import { depthOf } from './c-like-blocks.ts'
+import { depthOf } from '../../program/written/index.ts'
 import type { LogCall } from '../../model/index.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 

@@ -5,8 +5,7 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf, whole } from '../../text/pattern.ts'
 import { codeAt, slice, type Span, type Text } from '../../text/source.ts'
-import { functionAround } from './c-like-functions.ts'
-import { isInComment } from './c-like-comments.ts'
+import { functionAround, isInComment } from '../../program/written/index.ts'
 
 /** Parameters that a request for an authorization code is made of. */
 export interface Sent {

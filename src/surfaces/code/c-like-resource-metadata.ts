@@ -5,7 +5,7 @@ import { get, items, string, type Entry, type Node } from '../../parse/node.ts'
 import { codeAt, slice } from '../../text/source.ts'
 import { isResourceMetadata, resourceMetadata } from '../documents/oauth-resource-metadata.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { C_LIKE_FILES, RUBY_FILES, saidInAny } from './c-like-files.ts'
+import { C_LIKE_FILES, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
 
 /** What a resource server publishes of itself, in languages that are read without a grammar. */
 export default defineTextSurface({

@@ -1,7 +1,6 @@
 import type { UrlCredential } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
-import { functionAround } from './c-like-functions.ts'
-import { goFunctionAround } from './go-functions.ts'
+import { functionAround, goFunctionAround } from '../../program/written/index.ts'
 import { asOne } from './same-query.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { IMPORTED } from './c-like-declarations.ts'
+import { functionAround, GO_IMPORT } from '../../program/written/index.ts'
 import { givenAtStart } from '../../knowledge/words/loggers.ts'
 import { readsEnvironment } from '../../knowledge/libraries/programs.ts'
 import { givesTokenText, TOKEN_VALUE } from '../../knowledge/libraries/query-readers.ts'
@@ -13,7 +13,6 @@ import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { functionAround } from './c-like-functions.ts'
 import { cookies } from './c-like-request-cookies.ts'
 import { isOfFailure, tokenAnswerIn } from './logged-answers.ts'
 import { answeredInPhp } from './php-answers.ts'
@@ -165,7 +164,7 @@ function isPackage({ file }: Span, root: string): boolean {
 
 const packagesOf = oncePer(
   (file: SourceFile): ReadonlySet<string> =>
-    new Set([...file.text.matchAll(IMPORTED)].flatMap(([, alias, path = '']) => alias ?? path.split('/').at(-1) ?? [])),
+    new Set([...file.text.matchAll(GO_IMPORT)].flatMap(([, alias, path = '']) => alias ?? path.split('/').at(-1) ?? [])),
 )
 
 /** Of Go's `token.(string)`: the value is the same. */

@@ -4,7 +4,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { codeAt } from '../../text/source.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
+import { functionAround, givenLast } from '../../program/written/index.ts'
 
 /** A code or token of a mail or a second factor that a call has made: `var token = await users.GeneratePasswordResetTokenAsync(user)`. */
 export function sentCode(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {

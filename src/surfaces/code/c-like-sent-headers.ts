@@ -7,9 +7,8 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { usedAt } from '../../program/index.ts'
 import { codeAt, type Located, slice, type Span } from '../../text/source.ts'
-import { valueOf, writtenValue, type Given } from './c-like-values.ts'
+import { valueOf, writtenValue, type Given, type SaidByPlace } from '../../program/written/index.ts'
 import { oneOf, whole } from '../../text/pattern.ts'
-import type { SaidByPlace } from './c-like-places.ts'
 import { append } from '../../text/append.ts'
 
 /** A file as the headers of its requests are looked for in. */

@@ -11,16 +11,13 @@ import { oneOf } from '../../text/pattern.ts'
 import { codeAt, cutTo, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { withoutParts } from './builder-parts.ts'
-import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { C_LIKE_FILES, fileOf, folderWithSlash, functionAround, languageOf } from '../../program/written/index.ts'
 import { secondsOfEnd } from './c-like-ends.ts'
 import { handedOn } from './handed-claims.ts'
-import { functionAround } from './c-like-functions.ts'
 import { type Reading, secondsElsewhere } from './ends-elsewhere.ts'
 import { endlessCall } from './endless-tokens.ts'
 import { own } from '../../text/own.ts'
 import { givenToSigner, tableOfCall, withTables } from './signed-tables.ts'
-import { fileOf } from './c-like-elsewhere.ts'
-import { folderOf } from './go-packages.ts'
 import { setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { isCalledSessionIn } from './said-sessions.ts'
 import { CLAIMS_WITH_END, endsInRust } from './rust-ends.ts'
@@ -156,7 +153,7 @@ function isEndless(
 /** In the same package of Go. */
 function isGivenToSigner(at: Span, name: string | undefined, signs: RegExp, all: readonly Said[], project?: Project): boolean {
   if (!project || !at.file.path.endsWith('.go')) return false
-  const paths = project.inFolder(folderOf(at.file.path).replace(/\/$/, '')).filter((path) => /(?<!_test)\.go$/.test(path))
+  const paths = project.inFolder(folderWithSlash(at.file.path).replace(/\/$/, '')).filter((path) => /(?<!_test)\.go$/.test(path))
   return givenToSigner(
     at,
     name,

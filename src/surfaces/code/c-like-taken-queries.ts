@@ -12,10 +12,8 @@ import type { UrlCredential } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { linkOfMail } from '../../knowledge/words/sessions.ts'
-import { isInComment } from './c-like-comments.ts'
-import { functionAround, headOf } from './c-like-functions.ts'
+import { functionAround, goFunctionAround, headOf, isInComment, type Part } from '../../program/written/index.ts'
 import { isOtherPlace } from './c-like-other-place.ts'
-import { goFunctionAround, type GoFunction } from './go-functions.ts'
 import { isOfForm } from './post-only.ts'
 import { isServedHereIn } from './served-here.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -138,7 +136,7 @@ const constantsOf = oncePer(
 )
 const CONSTANT = /^(?:const[ \t]{1,4}|[ \t]{1,8})(\w{1,60})(?:[ \t]{1,20}string)?[ \t]{1,20}=[ \t]{1,4}"([\w-]{1,40})"/gm
 
-const takesHeader = oncePer(({ code }: GoFunction) => goFormReaders.authorization.test(code))
+const takesHeader = oncePer(({ code }: Part) => goFormReaders.authorization.test(code))
 
 function* server(text: Text, match: RegExpExecArray, length = match[0].length): Generator<UrlCredential> {
   if (isInComment(text.value, match.index)) return

@@ -6,8 +6,7 @@ import type { Said } from '../../parse/c-like-said.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
-import { functionAround } from './c-like-functions.ts'
-import { searchedOnce } from './c-like-known.ts'
+import { functionAround, searchedOnce } from '../../program/written/index.ts'
 
 // What becomes of a token of which a library is told to leave a check out, in languages that are read without a grammar.
 

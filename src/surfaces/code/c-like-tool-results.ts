@@ -5,10 +5,8 @@ import type { Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 import { beginsTyped } from '../../knowledge/words/redemptions.ts'
-import { blockEnd } from './c-like-blocks.ts'
-import { isInComment } from './c-like-comments.ts'
+import { blockEnd, isInComment, shownIn } from '../../program/written/index.ts'
 import { labelsCredential, secretIn } from './c-like-secrets.ts'
-import { shownIn } from './c-like-shown.ts'
 
 /** A method that is a tool, from the parenthesis behind its parameters on. */
 export interface ToolMethod {

@@ -7,9 +7,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Text } from '../../text/source.ts'
 import { plainHttp } from '../documents/document-checks.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from './c-like-comments.ts'
-import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
+import { C_LIKE_FILES, functionAround, givenLast, isInComment, languageOf } from '../../program/written/index.ts'
 
 /** Functions that send a request to an address, or make one for it. */
 const SENDS = asWritten(webRequests, 'sends')

@@ -21,10 +21,8 @@ import { literally } from '../../text/pattern.ts'
 import { codeAt, slice, type Text } from '../../text/source.ts'
 import { bareToken } from '../../knowledge/words/sessions.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { branchesOf } from './c-like-branches.ts'
+import { branchesOf, functionAround, givenLast, languageOf } from '../../program/written/index.ts'
 import { cookieAt, cookieRow, type Code } from './c-like-cookies.ts'
-import { languageOf } from './c-like-files.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
 import { withoutSecure } from './unmarked-cookies.ts'
 
 /** Tokens that code puts into cookies which go over plain HTTP as well (RFC 6265 section 4.1.2.5). */

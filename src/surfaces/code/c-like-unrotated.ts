@@ -4,7 +4,7 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
+import { functionAround, givenLast } from '../../program/written/index.ts'
 import { unrotatedAnswer } from './policy.ts'
 
 /**

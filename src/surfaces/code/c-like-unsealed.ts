@@ -7,9 +7,7 @@ import { literally } from '../../text/pattern.ts'
 import { slice, SourceFile, type Span } from '../../text/source.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from './c-like-comments.ts'
-import { C_LIKE_FILES, filesOfLanguage, languageOf } from './c-like-files.ts'
-import { functionAround } from './c-like-functions.ts'
+import { C_LIKE_FILES, filesOfLanguage, functionAround, isInComment, languageOf } from '../../program/written/index.ts'
 
 /**
  * Callbacks that believe what a `state` says when it is taken apart, in languages that are read without a grammar: nothing has signed it,

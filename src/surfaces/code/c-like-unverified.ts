@@ -9,10 +9,9 @@ import { items } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
-import { languageOf } from './c-like-files.ts'
+import { goFunctionAround, languageOf } from '../../program/written/index.ts'
 import { decidedByCallers } from './decided-by-callers.ts'
 import { unverifiedBy, type Deciding, type Read } from './unverified-reads.ts'
-import { goFunctionAround } from './go-functions.ts'
 import { signedInWith, verifierBeside } from './jvm-filters.ts'
 
 /** Functions that read a token and check nothing of it. */

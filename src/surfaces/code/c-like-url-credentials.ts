@@ -7,53 +7,32 @@ import { get, items, string, type Node } from '../../parse/node.ts'
 import { namesQueryOnlyApi } from '../../knowledge/query-only-apis.ts'
 import { isOtherToken } from '../../knowledge/other-tokens.ts'
 import { oneTimeLink } from '../../knowledge/words/oauth.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Located, slice, type Text } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { bareToken } from '../../knowledge/words/sessions.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { C_LIKE_FILES, isRuby, languageOf, RUBY_FILES, saidInAny } from './c-like-files.ts'
-import { isInComment } from './c-like-comments.ts'
+import {
+  C_LIKE_FILES,
+  goFunctionAround,
+  isInComment,
+  isRuby,
+  languageOf,
+  RUBY_FILES,
+  saidInAny,
+  type Part,
+} from '../../program/written/index.ts'
 import { becomesQuery, hostOfBase, isForcedByHost, optionOf } from './c-like-query-hosts.ts'
 import { takenFromQuery } from './c-like-taken-queries.ts'
 import { asOneEach } from './c-like-same-query.ts'
 import { credentialAmong, isAccessToken, tabledInSharp } from './csharp-queries.ts'
 import { dataSources, isDataSource, isDataSourceName } from './data-sources.ts'
-import { goFunctionAround, type GoFunction } from './go-functions.ts'
 import { CREDENTIALS } from './put-queries.ts'
-import { KEY_IN_STRING } from './key-in-address.ts'
+import { ACCESS_AS_OAUTH, CONCATENATED, IN_STRING, KEY_IN_STRING } from './written-queries.ts'
 import { handedInJvm } from './jvm-redirects.ts'
 import { handedInPhp } from './php-redirects.ts'
 import { addedInRuby, handedByRuby } from './ruby-queries.ts'
 import { isPrivate } from './settings.ts'
 import { inUserinfo } from './userinfo-credentials.ts'
-
-const NAMES = /(access_?token|x-api-key|api[-_]?key|a(?:uth|pi)_?token|client_?secret|bearer_?token|secret_?key)/
-/** What is put in: a verb of Printf, an interpolation, or the end of the string and something added to it. */
-const PUT = oneOf('', /=(?:%[sv]|[#$]?\{+[$@\w]|\$[a-zA-Z])/, /=["'`]\s{0,8}[+.,]\s{0,8}[$\w(]/)
-/** An address, or the end of one, with a credential that is put in. */
-const IN_STRING = inTurn('gi', /["'`](?:(https?):\/\/([\w.-]{1,200}))?[^"'`\s?]{0,200}\?(?:[^"'`\s]{0,200}&)?/, NAMES, PUT)
-
-/** `url + "accessToken=" + token`, `"…?token=" + accessToken`: the rest of a query, or a short name for a session. */
-const CONCATENATED = oneOf(
-  'g',
-  /[+]\s{0,8}"&?(access_?[tT]oken|auth_?[tT]oken|api_?[tT]oken)="\s{0,4}\+\s{0,4}[\w(]/,
-  inTurn(
-    '',
-    /"[^"\s?]{0,200}\?(?:[^"\s]{0,200}&)?/,
-    /(token)="\s{0,4}\+\s{0,4}(?:\w{1,40}\.){0,3}/,
-    /(?:access|auth|session|jwt)_?[tT]oken\b/,
-  ),
-)
-/**
- * What OAuth 1.0a calls the token of a request, https://oauth.net/core/1.0a/#auth_step2, and some APIs of OAuth 2 an access token: which of
- * them it is, what is put in says.
- */
-const ACCESS_AS_OAUTH = inTurn(
-  'g',
-  /[?&](oauth_token)=(?:%[sv][^"\s]{0,60}"[^\n;]{0,120}?|"\s{0,4}[+.]\s{0,4})/,
-  /(?<![\w"])(?:\$?\w{1,40}(?:\.|->)){0,3}\$?(?:[aA]ccess_?[tT]oken|get_?AccessToken\(\))\b/,
-)
 
 /** A statement that is about an address, and about no form or header. */
 const OF_ADDRESS = /ur[il]|location|redirect|endpoint/i
@@ -189,7 +168,7 @@ function isApiKey({ value }: Said): boolean {
   return given !== undefined && /api_?key(?:\(\))?$/i.test(codeAt(given.at))
 }
 
-const sendsForLong = oncePer(({ code }: GoFunction) => SENDS.test(code) && !oneTimeLink.pattern.test(code))
+const sendsForLong = oncePer(({ code }: Part) => SENDS.test(code) && !oneTimeLink.pattern.test(code))
 const SENDS = /\bhttp\.(?:NewRequest|Get\()|\.Do\(|\.Dial(?:Context)?\(/
 
 const ADDS_TO_QUERY = asWrittenIn(webRequests, 'adds-to-query')

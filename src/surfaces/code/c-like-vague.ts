@@ -11,7 +11,7 @@ import { items, string, type Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
 import { formatted } from './c-like-loggers.ts'
-import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
+import { functionAround, givenLast, type FunctionAround } from '../../program/written/index.ts'
 
 /** A name that says only that something is a token, `token`, `c.jwt`, where something else says that it opens a service. */
 export function vagueToken(node: Node, said: Said, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {

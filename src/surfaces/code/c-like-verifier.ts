@@ -16,8 +16,7 @@ import { own } from '../../text/own.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from './c-like-comments.ts'
-import { C_LIKE_FILES, RUBY_FILES, saidInAny } from './c-like-files.ts'
+import { C_LIKE_FILES, isInComment, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
 
 /** How code of other languages makes PKCE verifiers (RFC 7636 section 4.1). */
 export default defineTextSurface({

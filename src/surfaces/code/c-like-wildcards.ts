@@ -1,7 +1,7 @@
 import type { Owner, RedirectUri } from '../../model/index.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
-import { isInComment } from './c-like-comments.ts'
+import { isInComment } from '../../program/written/index.ts'
 
 const OWNER: Owner = { what: 'the client that this code registers', product: 'code' }
 

@@ -14,12 +14,9 @@ import type { Statement } from '../../model/reading.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from './c-like-comments.ts'
-import { whereWritten } from './c-like-elsewhere.ts'
-import { isRuby, languageOf } from './c-like-files.ts'
+import { definedInPhp, isInComment, isRuby, languageOf, whereWritten } from '../../program/written/index.ts'
 import { checkIn } from './checks-of-tokens.ts'
 import { KEEPS_FOR_DEVELOPMENT, WORDS } from './known-keys.ts'
-import { definedInPhp } from './php-constants.ts'
 import { isSetInSpring } from './spring-settings.ts'
 
 /** Keys by which tokens are checked and that anybody can read: words in the code, always or where a variable is not set. */

@@ -5,7 +5,7 @@ import type { PkcePolicy } from '../../model/index.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { asksAnywhere, isOfBoth } from './asked-by-server.ts'
-import { C_LIKE_FILES, RUBY_FILES } from './c-like-files.ts'
+import { C_LIKE_FILES, RUBY_FILES } from '../../program/written/index.ts'
 import { challengeIfSent } from './pkce-comparison.ts'
 import { sentConditions } from './sent-conditions.ts'
 

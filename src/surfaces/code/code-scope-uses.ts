@@ -3,7 +3,7 @@ import * as uses from '../../knowledge/words/scope-uses.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { lazy } from '../../text/lazy.ts'
-import { C_LIKE_FILES } from './c-like-files.ts'
+import { C_LIKE_FILES } from '../../program/written/index.ts'
 
 const ROWS: readonly uses.ScopeUse[] = Object.values(uses)
 const WORDS = [...new Set(ROWS.flatMap(({ words }) => words))]

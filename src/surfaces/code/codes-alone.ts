@@ -6,7 +6,7 @@ import type { Project } from '../../discover/project.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { matched, type Span, type Text } from '../../text/source.ts'
 import { codeAround, mayBeSaid, onceFor } from '../reading/code-around.ts'
-import { isInComment } from './c-like-comments.ts'
+import { isInComment } from '../../program/written/index.ts'
 
 /**
  * Where a token endpoint written by hand takes a code from whoever has it: it asks the client for no secret, and no code of the repository

@@ -5,7 +5,7 @@ import type { Node } from '../../parse/node.ts'
 import { codeAt, cutTo, type Span } from '../../text/source.ts'
 import { readConstruct } from '../idp/cognito-construct.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { languageOf } from './c-like-files.ts'
+import { languageOf } from '../../program/written/index.ts'
 
 /** App clients of Cognito in the other languages of the AWS CDK: `new UserPoolClientProps { … }`, `UserPoolClientProps.builder()`. */
 export default defineTextSurface({

@@ -5,8 +5,7 @@ import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
 import { partsOfLoop } from './c-like-looped-headers.ts'
 import { requestHeaders } from './c-like-secrets.ts'
-import { whereWritten } from './c-like-elsewhere.ts'
-import type { Asked } from './c-like-types.ts'
+import { whereWritten, type Asked } from '../../program/written/index.ts'
 import { looksAtNames } from './looped-headers.ts'
 
 /**

@@ -5,8 +5,7 @@ import { items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Located, slice, type Text } from '../../text/source.ts'
 import { bareToken } from '../../knowledge/words/sessions.ts'
-import { isInComment } from './c-like-comments.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround, isInComment } from '../../program/written/index.ts'
 import { CREDENTIALS } from './put-queries.ts'
 
 /** A member of a table: `query["access_token"] = …`, `query.Add("access_token", …)`, `["access_token"] = …`, `{ "access_token", … }`. */

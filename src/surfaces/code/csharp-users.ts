@@ -2,9 +2,7 @@ import { fileRole } from '../../classify/file-role.ts'
 import { dotnetBearerSetup, validationParameters } from '../../knowledge/libraries/dotnet.ts'
 import type { Project } from '../../discover/project.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
-import { fileOf } from './c-like-elsewhere.ts'
-import { searchedOnce } from './c-like-known.ts'
-import { classNameAround } from './c-like-types.ts'
+import { classNameAround, fileOf, searchedOnce } from '../../program/written/index.ts'
 
 /** A repository of more files is not looked through. */
 const MOST_FILES = 1500

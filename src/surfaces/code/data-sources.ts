@@ -3,7 +3,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { SpanIndex } from '../../text/span-index.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { type GoFunction } from './go-functions.ts'
+import type { Part } from '../../program/written/index.ts'
 
 /** Where a database is opened by what follows. */
 export function dataSources(said: readonly Said[]): SpanIndex<true> {
@@ -29,5 +29,5 @@ export function isDataSource(text: Text, index: number, opened: SpanIndex<true>)
 const LONGEST_WAY = 2000
 
 /** A function of Go that says by its name that it makes what a driver takes apart. */
-export const isDataSourceName = oncePer(({ code }: GoFunction) => DATA_SOURCE_NAME.test(code))
+export const isDataSourceName = oncePer(({ code }: Part) => DATA_SOURCE_NAME.test(code))
 const DATA_SOURCE_NAME = /^\s{0,4}func (?:\([^)\n]{1,80}\) )?\w{0,60}(?:DSN|Dsn|ConnectionString|DataSource)/

@@ -2,7 +2,7 @@ import { fileAddress, registersPublic, revokes, usedUp, verifiesSignature } from
 import { literally } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
-import { depthOf } from './c-like-blocks.ts'
+import { depthOf } from '../../program/written/index.ts'
 
 // Values that open nothing where they are written, by what has been done just before; for all languages, by their text.
 

@@ -5,10 +5,9 @@ import type { Statement } from '../../model/reading.ts'
 import type { SourceFile, Text } from '../../text/source.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from './c-like-comments.ts'
+import { folderWithSlash, isInComment } from '../../program/written/index.ts'
 import { isKept } from './c-like-written-keys.ts'
 import { checkIn } from './checks-of-tokens.ts'
-import { folderOf } from './go-packages.ts'
 
 /** Keys of tokens that settings have where nobody gives another: words that everybody can read who has the code. */
 export default defineTextSurface({
@@ -85,7 +84,7 @@ const COMPARED = /(?<=[!=]= ?|case )"([^"\\\n]{1,80})"|"([^"\\\n]{1,80})"(?= ?[!
 
 /** Looked at once for all files of a folder and a language. */
 function besides({ path }: SourceFile, project: Project): Beside {
-  const [folder, end] = [folderOf(path), path.slice(path.lastIndexOf('.'))]
+  const [folder, end] = [folderWithSlash(path), path.slice(path.lastIndexOf('.'))]
   return onceFor(project, `beside ${folder} ${end}`, () => {
     const paths = project.inFolder(folder.replace(/\/$/, '')).filter((one) => one.endsWith(end))
     const codes = paths.slice(0, MOST_BESIDE).map((one) => project.text(one) ?? '')

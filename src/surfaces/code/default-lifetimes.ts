@@ -4,7 +4,7 @@ import { slice, type Text } from '../../text/source.ts'
 import { variableLifetime } from '../deploy/lifetime-variables.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { atCapitals } from '../../text/words.ts'
-import { isInComment } from './c-like-comments.ts'
+import { isInComment } from '../../program/written/index.ts'
 import { setPolicy } from './policy.ts'
 
 /** How long tokens live where nobody sets the variable or the key, by the code that asks for it, the options that it fills, and viper. */

@@ -6,7 +6,7 @@ import { matched } from '../../text/source.ts'
 import { own } from '../../text/own.ts'
 import { tokenPolicy } from '../idp/lifetime-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from './c-like-comments.ts'
+import { isInComment } from '../../program/written/index.ts'
 
 /** What the settings of lifetimes count, by the methods of C# that add them to a moment; the settings themselves say how many. */
 export default defineTextSurface({

@@ -4,8 +4,7 @@ import type { Evidence } from '../../model/index.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
-import { fileOf } from './c-like-elsewhere.ts'
-import { searchedOnce } from './c-like-known.ts'
+import { fileOf, searchedOnce } from '../../program/written/index.ts'
 
 /** A program of more files is not looked through. */
 const MOST_FILES = 400

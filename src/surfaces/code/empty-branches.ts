@@ -1,4 +1,4 @@
-import { depthOf, parenthesisEnd } from './c-like-blocks.ts'
+import { depthOf, parenthesisEnd } from '../../program/written/index.ts'
 import { holdsNothing } from '../../knowledge/words/refused-tokens.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'

@@ -1,7 +1,7 @@
 import { endlessMakers } from '../../knowledge/libraries/token-makers.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { codeAt } from '../../text/source.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround } from '../../program/written/index.ts'
 
 /** A token whose claims are no table beside the call that makes it, and whose function gives it no end. */
 export interface Endless {

@@ -7,7 +7,7 @@ import { own } from '../../text/own.ts'
 import { inTurn } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 import { secondsOf } from '../../parse/c-like-durations.ts'
-import { constantElsewhere } from './constants-elsewhere.ts'
+import { constantElsewhere } from '../../program/written/index.ts'
 import { callerOf } from './go-defaults.ts'
 import { tokenNamed } from './named-tokens.ts'
 

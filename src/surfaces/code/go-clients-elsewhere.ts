@@ -3,8 +3,7 @@ import { goHandlesChallenge, goOAuth2 } from '../../knowledge/libraries/go-oauth
 import type { Project } from '../../discover/project.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { SourceFile, type Span, type Text } from '../../text/source.ts'
-import { whereWritten } from './c-like-elsewhere.ts'
-import { folderOf, importedFolders, packageIn } from './go-packages.ts'
+import { folderWithSlash, importedFolders, packageIn, whereWritten } from '../../program/written/index.ts'
 
 const CHALLENGES = oneOf('i', goHandlesChallenge.pattern, /code_?challenge|pkce/)
 
@@ -13,7 +12,7 @@ const CHALLENGES = oneOf('i', goHandlesChallenge.pattern, /code_?challenge|pkce/
  * something wraps it, or when any of it speaks of a challenge.
  */
 export function clientElsewhere(field: string, { value: code, at: { file } }: Text, project: Project): Text | undefined {
-  const folders = [folderOf(file.path), ...importedFolders(code, file.path, project)]
+  const folders = [folderWithSlash(file.path), ...importedFolders(code, file.path, project)]
   const packages = folders.map((folder) => packageIn(folder, project))
   const all = packages.join('\n')
   if (CHALLENGES.test(all + code)) return undefined
@@ -40,9 +39,9 @@ export function clientMadeElsewhere({ name, at }: Said, project: Project): MadeC
   const [said, ...more] = saidIn(made.file.whole, 'go').filter(
     (one) => one.is === 'object' && one.name === goOAuth2.config && one.at.start >= made.start && one.at.end <= made.end,
   )
-  const text = [made.file.text, packageIn(folderOf(made.file.path), project)].join('\n')
+  const text = [made.file.text, packageIn(folderWithSlash(made.file.path), project)].join('\n')
   if (!said || more.length > 0 || !isGiven(made, said)) return undefined
-  if (CHALLENGES.test(text + packageIn(folderOf(at.file.path), project) + at.file.text)) return undefined
+  if (CHALLENGES.test(text + packageIn(folderWithSlash(at.file.path), project) + at.file.text)) return undefined
   return { said, text }
 }
 

@@ -4,7 +4,7 @@ import { entries, type Node } from '../../parse/node.ts'
 import { codeAt, type SourceFile } from '../../text/source.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround } from '../../program/written/index.ts'
 
 /** A path of names that is an address by its last word. */
 const ADDRESS = /^(?:\w{1,40}\.){0,5}\w{0,40}(?:[uU][rR][LI]|[dD][sS][nN]|[cC]onn(?:ection)?_?[sS]tr(?:ing)?)$/

@@ -4,7 +4,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Located, type Span } from '../../text/source.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
+import { functionAround, givenLast } from '../../program/written/index.ts'
 
 /** What a file says, and the function in which a name is asked for: the same name is another variable in the next. */
 export interface GoPlace {

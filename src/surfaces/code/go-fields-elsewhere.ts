@@ -4,7 +4,7 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { get, type Node } from '../../parse/node.ts'
 import { SourceFile, type Text } from '../../text/source.ts'
 import { defaultOf } from './go-defaults.ts'
-import { folderOf, importedFolders, packageIn } from './go-packages.ts'
+import { folderWithSlash, importedFolders, packageIn } from '../../program/written/index.ts'
 
 /**
  * What a field of a configuration holds where nobody says otherwise, and a package beside or imported makes it: `cfg.Server.Host` is
@@ -13,7 +13,7 @@ import { folderOf, importedFolders, packageIn } from './go-packages.ts'
 export function fieldElsewhere(code: string, { value, at: { file } }: Text, project: Project): string | undefined {
   const path = /^\*?\w{1,60}((?:\.\w{1,60}){1,3})$/.exec(code)?.[1]
   if (path === undefined) return undefined
-  const folders = new Set([folderOf(file.path), ...importedFolders(value, file.path, project)])
+  const folders = new Set([folderWithSlash(file.path), ...importedFolders(value, file.path, project)])
   const found = [...folders].flatMap((folder) => defaultsIn(`${folder}package.go`, packageIn(folder, project), path))
   return found.length === 1 ? found[0] : undefined
 }

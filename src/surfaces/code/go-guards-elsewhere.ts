@@ -10,17 +10,25 @@ import {
 import { asksForOtherThings } from '../../knowledge/words/checks.ts'
 import type { Said } from '../../parse/c-like.ts'
 import type { SourceFile, Text } from '../../text/source.ts'
-import { fileOf } from './c-like-elsewhere.ts'
+import {
+  fileOf,
+  filesOfModule,
+  folderWithSlash,
+  functionsOfGo,
+  functionsOfGoFile,
+  moduleName,
+  nameOfGo,
+  wordsOf,
+  type Part,
+} from '../../program/written/index.ts'
 import { codeOf } from './go-defaults.ts'
-import { functionsOfGo, functionsOfGoFile, nameOfGo, wordsOf, type GoFunction } from './go-functions.ts'
-import { filesOfModule, folderOf, moduleName } from './go-packages.ts'
 import { namesOf } from './go-served-straight.ts'
 
 /** A function of another file of the module that stands in front of handlers which a file gives it. */
 export interface GuardElsewhere {
   readonly name: string
   readonly file: SourceFile
-  readonly function: GoFunction
+  readonly function: Part
   /** Its code, and that of the functions of its package that it calls. */
   readonly code: string
 }
@@ -105,8 +113,8 @@ function mayGuard(code: string): boolean {
 const STEPS = 2
 const MOST_CODE = 40_000
 
-function withCalled(one: GoFunction, file: SourceFile, project: Project): string {
-  const files = project.inFolder(folderOf(file.path).replace(/\/$/, '')).filter((path) => /(?<!_test)\.go$/.test(path))
+function withCalled(one: Part, file: SourceFile, project: Project): string {
+  const files = project.inFolder(folderWithSlash(file.path).replace(/\/$/, '')).filter((path) => /(?<!_test)\.go$/.test(path))
   const seen = new Set([one])
   let last = [one.code]
   let all = one.code

@@ -4,8 +4,7 @@ import { shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
 import { literally } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
-import { functionAround } from './c-like-functions.ts'
-import { searchedOnce } from './c-like-known.ts'
+import { functionAround, searchedOnce } from '../../program/written/index.ts'
 
 /**
  * Every request of a service that an interceptor writes as a whole, where a message of the repository holds a credential: protobuf prints

@@ -4,10 +4,17 @@ import type { Evidence } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { literally } from '../../text/pattern.ts'
 import { cutTo, type SourceFile, type Span } from '../../text/source.ts'
-import { fileOf } from './c-like-elsewhere.ts'
+import {
+  fileOf,
+  filesOfModule,
+  folderWithSlash,
+  functionsOfGoFile,
+  goFunctionAround,
+  importedFolders,
+  nameOfGo,
+  wordsOf,
+} from '../../program/written/index.ts'
 import { codeOf } from './go-defaults.ts'
-import { functionsOfGoFile, goFunctionAround, nameOfGo, wordsOf } from './go-functions.ts'
-import { filesOfModule, folderOf, importedFolders } from './go-packages.ts'
 import { namesOf } from './go-served-straight.ts'
 
 /** Functions call the one that checks so deep. */
@@ -59,10 +66,10 @@ export function isHandedBearers(at: Span, takes: RegExp, project: Project): bool
 
 /** The files of the module that may mean a function by its name: those of its package, and those that import it. */
 function usersOf({ name, file }: Checking, paths: readonly string[], project: Project): SourceFile[] {
-  const folder = folderOf(file.path)
+  const folder = folderWithSlash(file.path)
   return paths.flatMap((path) => {
     const text = project.text(path) ?? ''
-    const isUser = text.includes(name) && (folderOf(path) === folder || importedFolders(text, path, project).includes(folder))
+    const isUser = text.includes(name) && (folderWithSlash(path) === folder || importedFolders(text, path, project).includes(folder))
     return isUser ? [fileOf(path, file, project)] : []
   })
 }

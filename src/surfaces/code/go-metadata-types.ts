@@ -3,8 +3,7 @@ import { makesOwnJson, readsAgain, writesToCaller } from '../../knowledge/librar
 import type { Said } from '../../parse/c-like.ts'
 import { has, type Entry, type Node } from '../../parse/node.ts'
 import type { SourceFile } from '../../text/source.ts'
-import { declarationOf } from './c-like-declarations.ts'
-import { functionAround, type FunctionAround } from './c-like-functions.ts'
+import { declarationOf, functionAround, type FunctionAround } from '../../program/written/index.ts'
 
 /**
  * A document that may be added to later, closed by its type where the repository declares that: what has no field is in no such document,

@@ -5,7 +5,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
 import { append } from '../../text/append.ts'
 import type { Span, Text } from '../../text/source.ts'
-import { functionsOfGo, goFunctionAround, wordsOf, type GoFunction } from './go-functions.ts'
+import { functionsOfGo, goFunctionAround, wordsOf, type Part } from '../../program/written/index.ts'
 
 const LETS_SITES_READ = new RegExp(letsSitesRead.pattern, 'g')
 
@@ -69,7 +69,7 @@ function inFrontOf({ all, made, by }: GoServer): (at: Span) => boolean {
 }
 
 /** What a variable is set to, and what its router has run before every handler. */
-function named(word: string, around: GoFunction, all: readonly Said[]): Span[] {
+function named(word: string, around: Part, all: readonly Said[]): Span[] {
   return all.flatMap(({ is, name, value, at }) => {
     const isSet = is === 'set' ? name === word : is === 'call' && name === `${word}.Use`
     return isSet && goFunctionAround(at) === around ? [value.at] : []
@@ -77,7 +77,7 @@ function named(word: string, around: GoFunction, all: readonly Said[]): Span[] {
 }
 
 /** Names of a server and of what is made of it, with the function where variables are it; functions and fields are it everywhere. */
-type Names = Map<string, GoFunction | 'everywhere'>
+type Names = Map<string, Part | 'everywhere'>
 
 /** `handler`, `wrapped := open(handler)`, and the function that answers with it. */
 function namesOfServer(all: readonly Said[], made: Said): Names {

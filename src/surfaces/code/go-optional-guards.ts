@@ -4,7 +4,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { boolean, get, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround } from '../../program/written/index.ts'
 
 /** A check that the function around a server puts in front of it only where a setting is given, which nobody has to give. */
 export interface OptionalGuard {

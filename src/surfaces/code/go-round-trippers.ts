@@ -7,7 +7,7 @@ import { codeAt, type Span, type Text } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { addTo } from '../../text/grouped.ts'
 import type { SaidOfFile } from './c-like-sent-headers.ts'
-import { valueOf, writtenValue } from './c-like-values.ts'
+import { valueOf, writtenValue } from '../../program/written/index.ts'
 
 /**
  * The headers that the `http.Client` of a Go transport adds: by a `RoundTrip` of the file, whose receiver is made in the client, or by a

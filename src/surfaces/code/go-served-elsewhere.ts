@@ -4,18 +4,16 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
 import type { SourceFile, Text } from '../../text/source.ts'
-import { fileOf } from './c-like-elsewhere.ts'
+import { fileOf, filesOfModule, functionsOfGo, goFunctionAround, nameOfGo, type Part } from '../../program/written/index.ts'
 import { addressesOfGo, type Listening } from './go-addresses.ts'
 import { codeOf } from './go-defaults.ts'
 import { fieldElsewhere } from './go-fields-elsewhere.ts'
-import { functionsOfGo, goFunctionAround, nameOfGo, type GoFunction } from './go-functions.ts'
-import { filesOfModule } from './go-packages.ts'
 import { asksNobody, givesOneServer, HANDLER_LATER, namesOf, servedBy } from './go-served-straight.ts'
 
 /** A function with the expressions in it that are a handler of MCP, or a ServeMux that has one at a path, and nothing around them. */
 interface Holder {
   readonly file: SourceFile
-  readonly function: GoFunction
+  readonly function: Part
   readonly expressions: ReadonlySet<string>
 }
 
@@ -61,7 +59,7 @@ function withMuxes(holder: Holder): Holder {
 }
 
 /** A ServeMux that the function makes, or is given. */
-function isMux(name: string, own: GoFunction, said: readonly Said[]): boolean {
+function isMux(name: string, own: Part, said: readonly Said[]): boolean {
   const set = said.filter((one) => one.is === 'set' && one.name === name)
   const [only] = set
   if (!only) return parameterOf(own, name) !== undefined
@@ -69,7 +67,7 @@ function isMux(name: string, own: GoFunction, said: readonly Said[]): boolean {
 }
 
 /** Which parameter of a function a ServeMux is, by its place. */
-function parameterOf({ code }: GoFunction, name: string): number | undefined {
+function parameterOf({ code }: Part, name: string): number | undefined {
   const given = /\bfunc (?:\([^)\n]{0,100}\) )?\w{1,80}\(([^)]{0,400})\)/.exec(code)?.[1]
   const index = given
     ?.split(',')

@@ -4,7 +4,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { get, items } from '../../parse/node.ts'
 import type { Text } from '../../text/source.ts'
 import { codeOf } from './go-defaults.ts'
-import { moduleAround } from './go-packages.ts'
+import { moduleAround } from '../../program/written/index.ts'
 
 /** A file of Go with what it says, in its module. */
 export interface GoFile {

@@ -4,9 +4,8 @@ import { tellsCallersApart } from '../../knowledge/words/checks.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { codeOf } from './go-defaults.ts'
-import { functionsOfGoFile, wordsOf, type GoFunction } from './go-functions.ts'
+import { folderWithSlash, functionsOfGoFile, wordsOf, type Part } from '../../program/written/index.ts'
 import type { GuardElsewhere } from './go-guards-elsewhere.ts'
-import { folderOf } from './go-packages.ts'
 import { namesOf } from './go-served-straight.ts'
 
 /** A header by which a caller shows who it is. */
@@ -37,7 +36,7 @@ export function sharedKeyInGo({ value: code, at: { file } }: Text): Span | undef
   return undefined
 }
 
-function comparisonIn(one: GoFunction): RegExpExecArray | undefined {
+function comparisonIn(one: Part): RegExpExecArray | undefined {
   return COMPARES_KEY.exec(one.code) ?? comparedByName(one)
 }
 
@@ -53,7 +52,7 @@ const HELD = inTurn(
 )
 
 /** `key := r.Header.Get("X-API-Key")` and `key != want`, where that is the same for every request: a parameter, a setting, a field. */
-function comparedByName({ code }: GoFunction): RegExpExecArray | undefined {
+function comparedByName({ code }: Part): RegExpExecArray | undefined {
   for (const { 1: held = '', index } of code.matchAll(HELD)) {
     const compared = new RegExp(
       `(?<![\\w.])(?:${held} ?[!=]= ?([A-Za-z_][\\w.]{0,80})|([A-Za-z_][\\w.]{0,80}) ?[!=]= ?${held})(?![\\w.("[])`,
@@ -79,7 +78,7 @@ const FIXED = /^(?:strings\.\w{1,20}\()?(?:os\.Getenv\(|(?:\w{1,40}\.)?(?:cfg|co
 
 /** The code of a file without a check of another package, and whatever else it calls of that. */
 function withoutGuard(code: string, { name, file }: GuardElsewhere): string {
-  const folder = folderOf(file.path).split('/').at(-2) ?? ''
+  const folder = folderWithSlash(file.path).split('/').at(-2) ?? ''
   const ofPackage = folder === '' ? code : code.replace(new RegExp(`\\b${literally(folder)}\\.\\w{1,80}`, 'g'), '')
   return ofPackage.replaceAll(name, '')
 }

@@ -4,10 +4,8 @@ import { answersSame, drawsFresh } from '../../knowledge/libraries/go-oauth2.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { string, type Node } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
+import { folderWithSlash, functionAround, functionsOfGo, givenLast, packageIn } from '../../program/written/index.ts'
 import { codeOf } from './go-defaults.ts'
-import { functionsOfGo } from './go-functions.ts'
-import { folderOf, packageIn } from './go-packages.ts'
 
 type State = Extract<AuthorizationRequest['state'], { readonly is: 'set' }>
 
@@ -29,7 +27,7 @@ function isTypedIn(at: Span): boolean {
 
 /** A callback may compare the person with the one who is signed in. */
 function knowsBrowsers({ file }: Span, project: Project): boolean {
-  return /\.Cookie\(|[sS]essions?\b|[cC]urrent_?[uU]ser|FromContext\(/.test(packageIn(folderOf(file.path), project))
+  return /\.Cookie\(|[sS]essions?\b|[cC]urrent_?[uU]ser|FromContext\(/.test(packageIn(folderWithSlash(file.path), project))
 }
 
 /** `var oauthState = "…"`, which nothing else sets. */

@@ -7,8 +7,7 @@ import { oncePer } from '../../text/once-per.ts'
 import { goCallOfServer, goHeadersOfCall, goKeepsText } from '../../knowledge/libraries/go-mcp.ts'
 import { goMcpPackages } from '../../knowledge/words/agents.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { folderOf, importedFolders, packageIn } from './go-packages.ts'
-import { goFunctionAround, nameOfGo, type GoFunction } from './go-functions.ts'
+import { folderWithSlash, goFunctionAround, importedFolders, nameOfGo, packageIn, type Part } from '../../program/written/index.ts'
 import { isLocal } from './settings.ts'
 
 /** The token of the caller of an MCP server that a tool puts into its own request, as it came or out of the context of the call. */
@@ -23,7 +22,7 @@ export default defineTextSurface({
   together: [[/\.Header\.(?:Set|Add)\(\s{0,20}"Authorization"/i]],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
-    const beside = [text.value, packageIn(folderOf(file.path), project)].join('\n')
+    const beside = [text.value, packageIn(folderWithSlash(file.path), project)].join('\n')
     if (!goMcpPackages.pattern.test(beside)) return
     const imported = importedFolders(text.value, file.path, project).map((folder) => packageIn(folder, project))
     const code = [beside, ...imported].join('\n')
@@ -55,7 +54,7 @@ function forwarded({ name, value, at }: Said, kept: Kept): TokenForwarding | und
 const ASKS_WHOSE = /verif|validat|introspect|authenticat|who_?am_?i|user_?info|token_?info/i
 
 /** How a value that is sent was taken from the caller: itself, or a variable of the same function that holds it. */
-function carried(value: string, around: GoFunction, kept: Kept): string | undefined {
+function carried(value: string, around: Part, kept: Kept): string | undefined {
   const own = taken(value, around, kept)
   if (own) return own
   for (const [name] of value.replaceAll(/"[^"\n]{0,200}"/g, '').matchAll(/(?<![.\w])[a-z]\w{0,40}\b(?!\s{0,4}[(.])/g)) {
@@ -68,7 +67,7 @@ function carried(value: string, around: GoFunction, kept: Kept): string | undefi
 
 /** The last value of each variable of a function: `token, ok := ctx.Value(tokenKey{}).(string)`. */
 const madeOf = oncePer(
-  ({ code }: GoFunction): ReadonlyMap<string, string> =>
+  ({ code }: Part): ReadonlyMap<string, string> =>
     new Map(
       Array.from(
         code.matchAll(/(?<![\w.])(\w{1,40})(?:,\s{0,4}\w{1,40})?\s{0,4}:?=(?!=)\s{0,4}([^\n]{1,300})/g),
@@ -77,7 +76,7 @@ const madeOf = oncePer(
     ),
 )
 
-function taken(value: string, around: GoFunction, { keys, readers }: Kept): string | undefined {
+function taken(value: string, around: Part, { keys, readers }: Kept): string | undefined {
   const request = takenIn(value)
   if (request !== undefined) return isIncoming(request, around.code) ? 'the Authorization header' : undefined
   // `ctx.Value(tokenKey{})`, `tokenFromContext(ctx)`, `auth.TokenFrom(ctx)`
@@ -175,7 +174,7 @@ function isHandedIn(value: string, before: string, given: ReadonlySet<string>): 
 }
 
 /** The host of the request that a header is set on, where it is written: `http.NewRequest("GET", "https://api.example/…", nil)`. */
-function hostOf(request: string, around: GoFunction, { addresses }: Kept): string | undefined {
+function hostOf(request: string, around: Part, { addresses }: Kept): string | undefined {
   const made = madeOf(around).get(request) ?? ''
   const constant = TO_CONSTANT.exec(made)?.[1]
   const known = constant === undefined ? undefined : addresses.get(constant)

@@ -3,7 +3,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
 import { codeAt } from '../../text/source.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
+import { functionAround, givenLast } from '../../program/written/index.ts'
 import { isHarmless } from './c-like-held.ts'
 import { formatted } from './c-like-loggers.ts'
 

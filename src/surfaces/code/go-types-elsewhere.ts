@@ -2,12 +2,18 @@ import { ownTextInGo } from '../../knowledge/libraries/log-libraries.ts'
 import type { Project } from '../../discover/project.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
-import { filesOfPackage, IMPORTED } from './c-like-declarations.ts'
-import { fileOf } from './c-like-elsewhere.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
-import { searchedOnce } from './c-like-known.ts'
-import { resultIn, type TypeSaid } from './c-like-types.ts'
-import { filesOfModule, importedFolders } from './go-packages.ts'
+import {
+  fileOf,
+  filesOfModule,
+  filesOfPackage,
+  functionAround,
+  givenLast,
+  GO_IMPORT,
+  importedFolders,
+  resultIn,
+  searchedOnce,
+  type TypeSaid,
+} from '../../program/written/index.ts'
 
 /** The type of a variable of Go, with the files of the package that declares it. */
 export interface GoType {
@@ -66,7 +72,7 @@ function resultOf(holder: string, name: string, at: Span, project: Project): Typ
 
 /** Whether a call belongs to a package that is not of the module. */
 function isOfOthers(holder: string, file: SourceFile, project: Project): boolean {
-  const imported = [...file.text.matchAll(IMPORTED)].find(([, alias, path = '']) => (alias ?? path.split('/').at(-1)) === holder)?.[2]
+  const imported = [...file.text.matchAll(GO_IMPORT)].find(([, alias, path = '']) => (alias ?? path.split('/').at(-1)) === holder)?.[2]
   if (imported === undefined) return false
   return !importedFolders(file.text, file.path, project).some((folder) => `/${folder}`.endsWith(`/${imported.split('/').at(-1) ?? ''}/`))
 }

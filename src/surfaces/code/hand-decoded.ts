@@ -23,7 +23,7 @@ import type { Project } from '../../discover/project.ts'
 import { literally } from '../../text/pattern.ts'
 import { SourceFile, type Span } from '../../text/source.ts'
 import { packageFolder, whereSaid } from '../reading/code-around.ts'
-import { withoutRemarks } from './c-like-comments.ts'
+import { withoutRemarks } from '../../program/written/index.ts'
 import { madeOfCredential } from './requests.ts'
 
 /** A call whose answer is what a JWT says (RFC 7519 section 7.2), and the token that it is given. */

@@ -6,8 +6,7 @@ import { literally } from '../../text/pattern.ts'
 import { slice } from '../../text/source.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from './c-like-comments.ts'
-import { C_LIKE_FILES, RUBY_FILES } from './c-like-files.ts'
+import { C_LIKE_FILES, isInComment, RUBY_FILES } from '../../program/written/index.ts'
 import { verifierIgnored } from './pkce-comparison.ts'
 
 /** Token endpoints that take a PKCE verifier and compare it with nothing, in repositories in which nothing else does. */

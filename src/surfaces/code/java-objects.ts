@@ -5,7 +5,7 @@ import type { CLike } from '../../parse/c-like.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
+import { functionAround, givenLast } from '../../program/written/index.ts'
 
 // What a log of Java and Kotlin does not get of a token, by the class that holds it.
 

@@ -7,7 +7,7 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
 import { codeAt } from '../../text/source.ts'
 import { bareToken } from '../../knowledge/words/sessions.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
+import { functionAround, givenLast } from '../../program/written/index.ts'
 
 /**
  * `.queryParam("token", token)` of an address that the browser is sent to when somebody has signed in: it stays in the history, in logs and

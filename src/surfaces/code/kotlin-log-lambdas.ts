@@ -3,8 +3,7 @@ import type { Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
-import { blockEnd } from './c-like-blocks.ts'
-import { isInComment } from './c-like-comments.ts'
+import { blockEnd, isInComment } from '../../program/written/index.ts'
 
 /** A logger that is given a lambda, behind arguments of its own or none, up to its brace. */
 const WRITES = inTurn('g', /(?<![\w.])/, logsLambda.pattern, /(?:\((?:[^(){}\n]|\([^(){}\n]{0,60}\)){0,120}\))?\s{0,4}\{/)

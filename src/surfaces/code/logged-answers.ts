@@ -12,7 +12,7 @@ import {
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Span } from '../../text/source.ts'
-import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
+import { functionAround, givenLast, type FunctionAround } from '../../program/written/index.ts'
 
 /** Texts and objects that are made of one another: `body`, then `json`. */
 const MAX_STEPS = 3

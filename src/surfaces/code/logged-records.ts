@@ -6,11 +6,17 @@ import type { Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
 import { folderOf } from '../../text/paths.ts'
-import { parenthesisEnd } from './c-like-blocks.ts'
-import { declaredIn, MOST_FILES, writesOwnText, type TypeDeclared } from './c-like-declarations.ts'
-import { functionAround } from './c-like-functions.ts'
-import { searchedOnce } from './c-like-known.ts'
-import { classOfPath, type Asked } from './c-like-types.ts'
+import {
+  classOfPath,
+  declaredIn,
+  functionAround,
+  MOST_FILES_OF_PACKAGE,
+  parenthesisEnd,
+  searchedOnce,
+  writesOwnText,
+  type Asked,
+  type TypeDeclared,
+} from '../../program/written/index.ts'
 
 /**
  * A variable whose class writes all of its fields as text, one of them a credential: a record, a data class, what Lombok makes `toString()`
@@ -36,7 +42,7 @@ function recordByMember(name: string, { at, language, project }: Asked): TypeDec
   if (member === '') return undefined
   return searchedOnce(at.file, `record with ${member}`, () => {
     const beside = project.inFolder(folderOf(at.file.path)).filter((one) => one.endsWith(`.${language}`))
-    const types = beside.slice(0, MOST_FILES).flatMap((path) => {
+    const types = beside.slice(0, MOST_FILES_OF_PACKAGE).flatMap((path) => {
       const text = project.text(path) ?? ''
       const names = text.includes(member) ? Array.from(text.matchAll(DECLARED), ([, type = '']) => type) : []
       return names.flatMap((type) => declaredIn(type, { path, text }, language) ?? [])

@@ -5,9 +5,7 @@ import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { codeAt, type SourceFile } from '../../text/source.ts'
-import { TYPE } from './c-like-declarations.ts'
-import { functionAround } from './c-like-functions.ts'
-import { searchedOnce } from './c-like-known.ts'
+import { functionAround, searchedOnce, TYPE } from '../../program/written/index.ts'
 
 /**
  * The id of a web session, which is the value of its cookie and lets in whoever sends it: OWASP ASVS 5.0, 16.2.5. It is that of a request

@@ -5,12 +5,11 @@ import type { Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround, type Asked } from '../../program/written/index.ts'
 import { isHarmless, isTakenOut, writtenName } from './c-like-held.ts'
 import { isOtherValue } from './c-like-other-values.ts'
 import { headersHeld } from './copied-headers.ts'
 import { labelsCredential } from './c-like-secrets.ts'
-import type { Asked } from './c-like-types.ts'
 
 /**
  * A table that its function writes out or fills, with a credential under its name, and that is written whole: the form of a token request,

@@ -2,7 +2,7 @@ import { asksForTokenInPhp, showsAnswerInPhp } from '../../knowledge/words/php-a
 import type { LogCall } from '../../model/index.ts'
 import { literally } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround } from '../../program/written/index.ts'
 import { isOfFailure } from './logged-answers.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { linkOfMail, opensSessionInPhp, signInFile } from '../../knowledge/words/sessions.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import { slice, type Text } from '../../text/source.ts'
-import { isInComment } from './c-like-comments.ts'
+import { isInComment } from '../../program/written/index.ts'
 
 /**
  * `$url . '?ok=1&token=' . urlencode($token)`, of a session that was opened just before or by what ends a sign-in, and no link of a mail.

@@ -6,7 +6,7 @@ import { slice, type Text } from '../../text/source.ts'
 import { ofProvider } from '../idp/lifetime-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
-import { classNameAround } from './c-like-types.ts'
+import { classNameAround } from '../../program/written/index.ts'
 import { setPolicy } from './policy.ts'
 
 /** How long the rows of tokens and sessions live that an authorization server in PHP makes for itself. */

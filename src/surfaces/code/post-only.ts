@@ -2,7 +2,7 @@ import type { Project } from '../../discover/project.ts'
 import { isAskedAbout } from '../../knowledge/libraries/query-readers.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { whereSaid } from '../reading/code-around.ts'
-import { goFunctionAround, nameOfGo } from './go-functions.ts'
+import { goFunctionAround, nameOfGo } from '../../program/written/index.ts'
 
 /**
  * Whether what reads forms and queries alike stands in a function of Go that answers POST requests alone, or is asked about a token (RFC

@@ -3,7 +3,7 @@ import { permanentSignIn } from '../../knowledge/words/cookies.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { slice } from '../../text/source.ts'
-import { RUBY_FILES } from './c-like-files.ts'
+import { RUBY_FILES } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { setPolicy } from './policy.ts'
 

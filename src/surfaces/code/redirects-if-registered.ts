@@ -4,7 +4,7 @@ import type { RedirectUri } from '../../model/index.ts'
 import { matchesAround } from '../../text/around.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
-import { isInComment } from './c-like-comments.ts'
+import { isInComment } from '../../program/written/index.ts'
 import { redirectsIn } from './redirects-anywhere.ts'
 
 const HAS = new RegExp(hasRedirects.pattern, 'g')

@@ -3,7 +3,7 @@ import type { Owner, RedirectUri } from '../../model/index.ts'
 import { functionsIn, type Module } from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
-import { isInComment } from './c-like-comments.ts'
+import { isInComment } from '../../program/written/index.ts'
 
 /** The code of a function on both sides of a place. */
 export interface Around {

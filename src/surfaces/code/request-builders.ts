@@ -5,8 +5,7 @@ import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
 import { cutTo, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { functionAround } from './c-like-functions.ts'
-import { languageOf } from './c-like-files.ts'
+import { functionAround, languageOf } from '../../program/written/index.ts'
 import { isNamedForOther, supportsPkce } from './pkce-support.ts'
 
 /** Sign-in with libraries whose builders send a challenge only when they are told to. */

@@ -6,7 +6,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { boolean, entries, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt, type Span, type Text } from '../../text/source.ts'
-import { rubyConstantWritten } from './ruby-constants.ts'
+import { rubyConstantWritten } from '../../program/written/index.ts'
 
 const CHECKS = asWritten(oauthWritten, 'checks-certificates')
 const CHECKS_NOTHING = asWritten(oauthWritten, 'checks-nothing')

@@ -7,8 +7,7 @@ import { saidInRuby } from '../../parse/ruby.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { codeAt, cutTo } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { RUBY_FILES } from './c-like-files.ts'
-import { methodAround } from './ruby-methods.ts'
+import { methodAround, RUBY_FILES } from '../../program/written/index.ts'
 
 /** Clients of Ruby that write their requests to a log, with the credentials that are sent. */
 export default defineTextSurface({

@@ -4,7 +4,7 @@ import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { endsByItself } from './jwt-signing.ts'
-import { methodAround } from './ruby-methods.ts'
+import { methodAround } from '../../program/written/index.ts'
 
 /**
  * Whether a payload that ruby-jwt signs has no end for certain: all its keys are written down, nothing else in the method gets it, and the

@@ -8,7 +8,7 @@ import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, literally, oneOf, whole } from '../../text/pattern.ts'
 import { codeAt, type Text } from '../../text/source.ts'
 import { labelsCredential } from './c-like-secrets.ts'
-import { methodAround } from './ruby-methods.ts'
+import { methodAround } from '../../program/written/index.ts'
 
 const ANSWERS = asWritten(logLibraries, 'answers-tokens-in-ruby')
 const HOLDS = asWritten(logLibraries, 'holds-credentials-in-ruby')

@@ -10,12 +10,11 @@ import { entries, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Text } from '../../text/source.ts'
-import { RUBY_FILES } from './c-like-files.ts'
+import { methodAround, RUBY_FILES } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { labelsCredential } from './c-like-secrets.ts'
 import { isNameWritten } from './entry-names.ts'
 import { objectInRuby, RUBY_OBJECTS } from './ruby-logged-objects.ts'
-import { methodAround } from './ruby-methods.ts'
 
 const LOGS = asWritten(logLibraries, 'writes-in-ruby')
 const PRINTS = asWritten(logLibraries, 'prints-in-ruby')

@@ -5,8 +5,7 @@ import { parseLifetime } from '../../text/lifetime.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
 import { tokenNamed } from './named-tokens.ts'
-import { rubyConstant } from './ruby-constants.ts'
-import { methodAround } from './ruby-methods.ts'
+import { methodAround, rubyConstant } from '../../program/written/index.ts'
 
 /** A number or a duration of Ruby in seconds. */
 export function secondsOf(node: Node | undefined): number | undefined {

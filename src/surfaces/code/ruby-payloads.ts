@@ -8,7 +8,7 @@ import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { firstThat } from '../../text/by-halves.ts'
 import { addTo } from '../../text/grouped.ts'
-import { fileOf } from './c-like-elsewhere.ts'
+import { fileOf } from '../../program/written/index.ts'
 
 /** The claims of a token, and where they are written. */
 export interface Payload {

@@ -7,9 +7,8 @@ import { handedOnce, sessionMaker } from '../../knowledge/words/oauth.ts'
 import { sessionName } from '../../knowledge/words/sessions.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
-import { isInComment } from './c-like-comments.ts'
+import { isInComment, methodAround } from '../../program/written/index.ts'
 import { CREDENTIALS } from './put-queries.ts'
-import { methodAround } from './ruby-methods.ts'
 
 const SENDS = asWritten(oauthWritten, 'gives-query')
 

@@ -8,13 +8,10 @@ import { boolean, items } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
-import { RUBY_FILES } from './c-like-files.ts'
+import { fileOf, methodAround, RUBY_FILES, type Part } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { fileOf } from './c-like-elsewhere.ts'
 import { unverifiedBy, type Deciding } from './unverified-reads.ts'
 import { decidedByCallers as decidedByAnyCaller } from './decided-by-callers.ts'
-import type { Part } from './parts-around.ts'
-import { methodAround } from './ruby-methods.ts'
 
 const READS_TOKEN = asWritten(tokenReaders, 'reads-in-ruby')
 

@@ -7,7 +7,7 @@ import { slice, type Text } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { template } from '../deploy/interpolation.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from './c-like-comments.ts'
+import { isInComment } from '../../program/written/index.ts'
 
 /** Secrets of OAuth clients that a desktop app in Rust carries: whoever has the app has them (RFC 8252 section 8.5). */
 export default defineTextSurface({

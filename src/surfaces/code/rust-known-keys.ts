@@ -14,7 +14,7 @@ import type { TokenCheck } from '../../model/index.ts'
 import { literally } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from './c-like-comments.ts'
+import { isInComment } from '../../program/written/index.ts'
 
 /** Keys of tokens that are a text of the code where nothing sets them, in Rust: known to all who can read it. */
 export default defineTextSurface({

@@ -16,7 +16,7 @@ import { printsInTerminal } from './c-like-programs.ts'
 import { isEmptyHere } from './empty-branches.ts'
 import { saysSecret } from './labelled-secrets.ts'
 import { logMacros, type ShownByMacro } from './rust-macros.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround } from '../../program/written/index.ts'
 
 const WRITES = inTurn('', /\b/, oneOf('', ...rustLogMacros.map((name) => new RegExp(name))), /!\s{0,4}\([^;]{0,300}?/)
 /** All headers of a request that a server has taken: what is shown of them has the caller's Authorization in it. */

@@ -5,8 +5,7 @@ import { bracketEnd } from '../../text/brackets.ts'
 import { own } from '../../text/own.ts'
 import { literally } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
-import { filesOfLanguage } from './c-like-files.ts'
-import { fileOf } from './c-like-elsewhere.ts'
+import { fileOf, filesOfLanguage } from '../../program/written/index.ts'
 
 // How far ahead an end stands that Rust gives a token: `(Utc::now() + Duration::days(30)).timestamp()`, `now + LIFETIME_SECS`.
 

@@ -1,7 +1,7 @@
 import type { CLike } from '../../parse/c-like.ts'
 import { enclosingFunction, type Ast, type Module } from '../../program/index.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround } from '../../program/written/index.ts'
 import { saysAccess } from './own-sessions.ts'
 
 /** A comment that begins, goes on or stands by itself, and what stands between it and a function. */

@@ -1,7 +1,7 @@
 import { asksWhetherGiven } from '../../knowledge/words/challenges.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
-import { isInComment } from './c-like-comments.ts'
+import { isInComment } from '../../program/written/index.ts'
 
 /** A condition that asks only whether a challenge or a verifier is there, before a block that compares the two. */
 export interface SentCondition {

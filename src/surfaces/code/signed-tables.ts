@@ -2,8 +2,7 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { entries, has, items, type Entry, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
-import { whereWritten } from './c-like-elsewhere.ts'
-import type { Asked } from './c-like-types.ts'
+import { whereWritten, type Asked } from '../../program/written/index.ts'
 
 // Claims that a function puts together for what signs them: `JWT::encode($this->claims($user), …)`, `.claims(claimsOf(user))`.
 

@@ -5,9 +5,7 @@ import { inTurn } from '../../text/pattern.ts'
 import { slice, type Text, matched } from '../../text/source.ts'
 import { tokenPolicy } from '../idp/lifetime-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { functionAround } from './c-like-functions.ts'
-import { isInComment } from './c-like-comments.ts'
-import { languageOf } from './c-like-files.ts'
+import { functionAround, isInComment, languageOf } from '../../program/written/index.ts'
 
 /** Which settings are the lives of access tokens, by the methods that sign with them; the settings themselves say how long. */
 export default defineTextSurface({

@@ -13,10 +13,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { get, items, type Node } from '../../parse/node.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { cutTo } from '../../text/source.ts'
-import { isInComment } from './c-like-comments.ts'
-import { declarationOf } from './c-like-declarations.ts'
-import { languageOf, saidInAny } from './c-like-files.ts'
-import { classOfPath } from './c-like-types.ts'
+import { classOfPath, declarationOf, isInComment, languageOf, saidInAny } from '../../program/written/index.ts'
 import { setPolicy } from './policy.ts'
 
 /** Authorization codes that a server writes into a store of keys and values, and that nothing ends. */

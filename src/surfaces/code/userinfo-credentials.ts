@@ -3,7 +3,7 @@ import type { UrlCredential } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { inTurn, oneOf, whole } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
-import { isInComment } from './c-like-comments.ts'
+import { isInComment } from '../../program/written/index.ts'
 import { isPrivate } from './settings.ts'
 
 /** What is put into a text: `#{x}` of Ruby, `{x}` of C# and Rust, `$x` and `${x}` of Kotlin, `{$x}` of PHP, a verb of a format. */

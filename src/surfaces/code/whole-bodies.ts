@@ -4,9 +4,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Text, matched } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
-import { isInComment } from './c-like-comments.ts'
-import { languageOf } from './c-like-files.ts'
-import { functionAround } from './c-like-functions.ts'
+import { functionAround, isInComment, languageOf } from '../../program/written/index.ts'
 import { shownCode } from './shown-code.ts'
 
 /** Middleware and filters that write the bodies of all requests or answers, of those that sign in as well. */

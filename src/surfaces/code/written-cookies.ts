@@ -5,7 +5,7 @@ import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
+import { functionAround, givenLast } from '../../program/written/index.ts'
 import { cookieToken } from './cookies.ts'
 
 type Found = Pick<LogCall, 'what' | 'within' | 'at'>

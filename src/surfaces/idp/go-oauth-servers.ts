@@ -7,7 +7,7 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, get, items, type Node } from '../../parse/node.ts'
 import { codeAt, cutTo } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
-import { folderOf, moduleAround, packageIn } from '../code/go-packages.ts'
+import { folderWithSlash, moduleAround, packageIn } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import {
   grantEnabled,
@@ -55,7 +55,7 @@ function* ofFosite(said: Said, project: Project): Generator<Statement> {
   const { is, name, value, at } = said
   const place = cutTo(at, name.length)
   if (is === 'object' && CONFIG.test(name) && value.kind === 'map' && !value.open) {
-    const does = doneAround(project, folderOf(at.file.path), at.file.path)
+    const does = doneAround(project, folderWithSlash(at.file.path), at.file.path)
     if (does.enforces || !does.composesCodes) return
     yield pkcePolicy(FOSITE, 'server', 'unknown', { is: 'unset', at: place }, 'EnforcePKCE: true')
   }
@@ -109,7 +109,7 @@ function* ofGoOAuth2({ is, name, value, at }: Said, path: string, project: Proje
   if (is === 'object' && REFRESHING.test(name) && value.kind === 'map' && !value.open && boolean(get(value, 'IsGenerateRefresh')) !== true)
     yield refreshRotation(GO_OAUTH2, 'unknown', set(false, { at: place }), 'IsGenerateRefresh: true')
   if (is !== 'call' || !SERVES.test(name)) return
-  const does = doneAround(project, folderOf(path), path)
+  const does = doneAround(project, folderWithSlash(path), path)
   if (!does.authorizes) return
   if (!does.forces) yield pkcePolicy(GO_OAUTH2, 'server', 'unknown', { is: 'unset', at: place }, 'ForcePKCE')
   if (!does.setsResponses) yield grantEnabled(GO_OAUTH2, 'unknown', 'implicit', place)

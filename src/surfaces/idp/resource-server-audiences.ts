@@ -4,7 +4,7 @@ import { comparesAudienceInJava, makesDecoderInJava, ofTokensInJava } from '../.
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { depends, partOf, partsOf } from '../reading/build-parts.ts'
 import { codeAround, onceFor, whereSaid } from '../reading/code-around.ts'
-import { withoutBlocks } from '../code/c-like-comments.ts'
+import { withoutBlocks } from '../../program/written/index.ts'
 import { loose } from './oauth-client-fields.ts'
 
 /** Whether code of a module, or of one that it takes in, may compare an audience, or makes the decoder that would. */

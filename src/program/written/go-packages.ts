@@ -22,7 +22,7 @@ export function packageIn(folder: string, project: Project): string {
 }
 
 /** The folder of a file, with the stroke behind it. */
-export function folderOf(path: string): string {
+export function folderWithSlash(path: string): string {
   return path.replace(/[^/]*$/, '')
 }
 
@@ -43,7 +43,7 @@ export function moduleAround(path: string, project: Project): string | undefined
 /** The files of the module around a file without its tests, or of its folder where there is no module; none of one that is too large. */
 export function filesOfModule(path: string, project: Project): readonly string[] {
   const root = moduleFolder(path, project)
-  const all = root === undefined ? project.inFolder(folderOf(path).replace(/\/$/, '')) : project.below(root)
+  const all = root === undefined ? project.inFolder(folderWithSlash(path).replace(/\/$/, '')) : project.below(root)
   const paths = all.filter((one) => one.endsWith('.go') && !one.endsWith('_test.go'))
   return paths.length > MOST_FILES ? [] : paths
 }

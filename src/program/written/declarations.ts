@@ -1,10 +1,10 @@
-import { blockEnd, parenthesisEnd } from './c-like-blocks.ts'
+import { blockEnd, parenthesisEnd } from './blocks.ts'
 import { makesTextByField } from '../../knowledge/libraries/log-libraries.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Project } from '../../discover/project.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { folderOf } from '../../text/paths.ts'
-import { searchedOnce } from './c-like-known.ts'
+import { searchedOnce } from './known.ts'
 
 // Where types are declared, in languages that are read without a grammar, in one file and in those that it names.
 
@@ -27,7 +27,7 @@ export interface TypeDeclared {
 /** More of a type is not looked at. */
 const LONGEST = 20_000
 /** Files of a package of Go that are looked into for a type. */
-export const MOST_FILES = 60
+export const MOST_FILES_OF_PACKAGE = 60
 
 /** The declaration of a type that a file names, in the file itself or in another one of the repository. */
 export function declarationOf(name: string, from: Source, language: CLike, project: Project): TypeDeclared | undefined {
@@ -104,7 +104,7 @@ function mayDeclare(name: string, from: Source, language: CLike, project: Projec
     ...project
       .inFolder(folder)
       .filter((one) => one.endsWith(`.${language}`))
-      .slice(0, MOST_FILES),
+      .slice(0, MOST_FILES_OF_PACKAGE),
   ]
 }
 
@@ -112,7 +112,7 @@ function mayDeclare(name: string, from: Source, language: CLike, project: Projec
 export function filesOfPackage(name: string, from: Source, project: Project): readonly string[] {
   const [head = '', tail] = name.split('.')
   if (tail === undefined) return goFiles(folderOf(from.path), project)
-  const path = [...from.text.matchAll(IMPORTED)].find(([, alias, all = '']) => (alias ?? all.split('/').at(-1)) === head)?.[2]
+  const path = [...from.text.matchAll(GO_IMPORT)].find(([, alias, all = '']) => (alias ?? all.split('/').at(-1)) === head)?.[2]
   const parts = path?.split('/') ?? []
   // The module's own path is not told: the longest end of the import that is a folder here.
   for (let skip = 0; skip < parts.length; skip++) {
@@ -133,13 +133,13 @@ function homesOf(path: string): readonly string[] {
 }
 
 /** An import of Go: the name that it is given, if any, and its path. */
-export const IMPORTED = /(?:^|\n)\s{0,8}(?:import\s{1,4})?(?:(\w{1,80})\s{1,4})?"([^"\n]{1,280})"/g
+export const GO_IMPORT = /(?:^|\n)\s{0,8}(?:import\s{1,4})?(?:(\w{1,80})\s{1,4})?"([^"\n]{1,280})"/g
 
 function goFiles(folder: string, project: Project): readonly string[] {
   return project
     .inFolder(folder)
     .filter((one) => one.endsWith('.go') && !one.endsWith('_test.go'))
-    .slice(0, MOST_FILES)
+    .slice(0, MOST_FILES_OF_PACKAGE)
 }
 
 /** `use crate::usage::Usage;` names `usage.rs` or `usage/mod.rs`. */

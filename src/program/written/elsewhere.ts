@@ -4,11 +4,11 @@ import { own } from '../../text/own.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { codeAt, SourceFile, type Span } from '../../text/source.ts'
 import { bracketEnd } from '../../text/brackets.ts'
-import { blockEnd } from './c-like-blocks.ts'
-import { declarationOf, filesOfPackage, TYPE, type Source, type TypeDeclared } from './c-like-declarations.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
-import { searchedOnce } from './c-like-known.ts'
-import { classOfPath, type Asked } from './c-like-types.ts'
+import { blockEnd } from './blocks.ts'
+import { declarationOf, filesOfPackage, TYPE, type Source, type TypeDeclared } from './declarations.ts'
+import { functionAround, givenLast } from './functions.ts'
+import { searchedOnce } from './known.ts'
+import { classOfPath, type Asked } from './types.ts'
 
 // Where a value is written that code has from a function, a constant or a variable of this repository, in languages that are read without a
 // grammar: `Policies.mobile()`, `$this->factory->make()`, `config.OAuth`.

@@ -1,4 +1,4 @@
-import type { Source } from './c-like-declarations.ts'
+import type { Source } from './declarations.ts'
 import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { firstThat } from '../../text/by-halves.ts'
 

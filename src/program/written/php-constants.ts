@@ -1,8 +1,8 @@
 import type { Project } from '../../discover/project.ts'
 import type { Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { fileOf } from './c-like-elsewhere.ts'
-import { filesOfLanguage } from './c-like-files.ts'
+import { fileOf } from './elsewhere.ts'
+import { filesOfLanguage } from './files.ts'
 
 type Places = ReadonlyMap<string, Omit<Span, 'file'> & { readonly path: string }>
 

@@ -3,9 +3,9 @@ import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { codeAt, SourceFile, type Span } from '../../text/source.ts'
 import { secondsOf } from '../../parse/c-like-durations.ts'
-import { whereWritten } from './c-like-elsewhere.ts'
-import type { TypeDeclared } from './c-like-declarations.ts'
-import { classOfPath, type Asked } from './c-like-types.ts'
+import { whereWritten } from './elsewhere.ts'
+import type { TypeDeclared } from './declarations.ts'
+import { classOfPath, type Asked } from './types.ts'
 
 // What a name holds that another class or file gives it, in languages that are read without a grammar.
 

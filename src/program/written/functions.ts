@@ -2,7 +2,9 @@ import { literally } from '../../text/pattern.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { type SourceFile, type Span } from '../../text/source.ts'
-import { searchedOnce, spotsAround } from './c-like-known.ts'
+import { languageOf } from './files.ts'
+import { searchedOnce, spotsAround } from './known.ts'
+import { methodAround } from './parts.ts'
 
 /** The function that a place stands in, as far as it can be told without a grammar. */
 export interface FunctionAround {
@@ -76,4 +78,15 @@ export function givenLast(name: string, { before, start }: Pick<FunctionAround, 
   const from = last.index + last[0].length
   const code = VALUE.exec(before.slice(from))?.[0].trimEnd()
   return code === undefined ? undefined : { kind: 'dynamic', at: { file, start: start + from, end: start + from + code.length } }
+}
+
+/** The function around a place, as far as it can be told without a grammar. */
+export interface Body {
+  readonly start: number
+  readonly code: string
+}
+
+export function bodyAround(at: Span): Body {
+  const language = languageOf(at.file.path)
+  return language === undefined ? methodAround(at) : functionAround(at, language)
 }

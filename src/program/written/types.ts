@@ -3,9 +3,9 @@ import type { Project } from '../../discover/project.ts'
 import type { Span } from '../../text/source.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { typeOfOther, typeWithOthers } from '../../knowledge/words/value-kinds.ts'
-import { declarationOf, type Source, TYPE, type TypeDeclared, hidesItself, writesNoFields } from './c-like-declarations.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
-import { searchedOnce, spotsAround } from './c-like-known.ts'
+import { declarationOf, type Source, TYPE, type TypeDeclared, hidesItself, writesNoFields } from './declarations.ts'
+import { functionAround, givenLast } from './functions.ts'
+import { searchedOnce, spotsAround } from './known.ts'
 
 /** A type as it is written, and the file that says it, whose names it uses. */
 export interface TypeSaid {

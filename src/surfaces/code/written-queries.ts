@@ -1,0 +1,50 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+
+// Credentials in the queries of addresses, as code that is read without a grammar writes them.
+
+/** An address, or the end of one, up to a parameter of its query: its scheme and its host. */
+const BEHIND_ADDRESS = /["'`](?:(https?):\/\/([\w.-]{1,200}))?[^"'`\s?]{0,200}\?(?:[^"'`\s]{0,200}&)?/
+
+const NAMES = /(access_?token|x-api-key|api[-_]?key|a(?:uth|pi)_?token|client_?secret|bearer_?token|secret_?key)/
+/** What is put in: a verb of Printf, an interpolation, or the end of the string and something added to it. */
+const PUT = oneOf('', /=(?:%[sv]|[#$]?\{+[$@\w]|\$[a-zA-Z])/, /=["'`]\s{0,8}[+.,]\s{0,8}[$\w(]/)
+/** An address, or the end of one, with a credential that is put in. */
+export const IN_STRING = inTurn('gi', BEHIND_ADDRESS, NAMES, PUT)
+
+/** `url + "accessToken=" + token`, `"…?token=" + accessToken`: the rest of a query, or a short name for a session. */
+export const CONCATENATED = oneOf(
+  'g',
+  /[+]\s{0,8}"&?(access_?[tT]oken|auth_?[tT]oken|api_?[tT]oken)="\s{0,4}\+\s{0,4}[\w(]/,
+  inTurn(
+    '',
+    /"[^"\s?]{0,200}\?(?:[^"\s]{0,200}&)?/,
+    /(token)="\s{0,4}\+\s{0,4}(?:\w{1,40}\.){0,3}/,
+    /(?:access|auth|session|jwt)_?[tT]oken\b/,
+  ),
+)
+/**
+ * What OAuth 1.0a calls the token of a request, https://oauth.net/core/1.0a/#auth_step2, and some APIs of OAuth 2 an access token: which of
+ * them it is, what is put in says.
+ */
+export const ACCESS_AS_OAUTH = inTurn(
+  'g',
+  /[?&](oauth_token)=(?:%[sv][^"\s]{0,60}"[^\n;]{0,120}?|"\s{0,4}[+.]\s{0,4})/,
+  /(?<![\w"])(?:\$?\w{1,40}(?:\.|->)){0,3}\$?(?:[aA]ccess_?[tT]oken|get_?AccessToken\(\))\b/,
+)
+
+/**
+ * The bare name of a key in an address that is formatted or joined, in a file that has an API key: `?key=%s`, `?key={key}` of Spring,
+ * `?key={$apiKey}`, `"?key=" + apiKey`.
+ */
+export const KEY_IN_STRING = inTurn(
+  'g',
+  BEHIND_ADDRESS,
+  /(key)=/,
+  oneOf(
+    '',
+    /%[sv]/,
+    /\{(?:api_?)?[kK]ey\}/,
+    /\{?\$(?:\{|\w{1,40}->)?\w{0,40}(?:[kK]ey|KEY)\b/,
+    /["']\s?[+.]\s?\$?(?:\w{1,40}(?:\.|->)){0,2}(?:api_?[kK]ey|API_?KEY)\b/,
+  ),
+)
