@@ -76,3 +76,56 @@ export const textOfParameter: Words = {
   is: ['.orEmpty()', '?.toString()', '.ToString()'],
   isNot: ['.length', '.find()'],
 }
+
+export const answersTokens: Words = {
+  because: 'Types of an answer with tokens, which is made of them, in languages that are read without a grammar.',
+  pattern: /(?:^|\.)\w{0,40}(?:Token|Auth|Login|Jwt|JWT|SignIn|Refresh)\w{0,30}(?:Response|Dto|DTO|Result|Pair|Info|Tokens)$/,
+  is: ['TokenResponse', 'AuthResult', 'dto.LoginResponseDto', 'JwtTokenPair'],
+  isNot: ['RefreshToken', 'TokenRequest', 'saveToken', 'Response'],
+}
+
+/** What a request has brought, and words of which one is in every file that hands it back by a member. */
+export const brings: Words & { readonly words: readonly string[] } = {
+  words: [
+    ...['.refreshToken(', '.getRefreshToken()', 'est.RefreshToken', 'request.refreshToken', 'dto.refreshToken', 'ommand.RefreshToken'],
+  ],
+  because: 'The refresh token of what a request has brought, by a member of it.',
+  pattern:
+    /^(?:\$?(?:\w{0,30}[rR]equest|req|dto|body|input|command|cmd|model|payload|\w{0,30}(?:Dto|DTO|Command)))(?:!?\.|\?\.|->)(?:get)?[rR]efresh_?[tT]oken(?:\(\))?$/,
+  is: ['request.RefreshToken', 'dto.refreshToken()', 'refreshRequest.getRefreshToken()', '$request->refresh_token'],
+  isNot: ['tokens.RefreshToken', 'pair.getRefreshToken()', 'request.AccessToken'],
+}
+
+export const makesAccess: Words = {
+  because: 'Calls that make an access token here.',
+  pattern: oneOf(
+    'i',
+    /(?:generate|create|sign|issue|make|build|new|encode|write)\w{0,20}(?:access|jwt|token)\w{0,20}\(|\bJwts\.builder\(/,
+    /jwt\w{0,20}(?:\.|->|::)(?:create|generate|sign|issue|build|encode|access)\w{0,20}\(|\.SignedString\(/,
+  ),
+  is: ['generateAccessToken(user)', 'jwtProvider.createToken(name)', '_jwt.Create(user)', 'handler.WriteToken(token)'],
+  isNot: ['request.getAccessToken()', 'validateToken(token)'],
+}
+
+export const makesRefresh: Words = {
+  because: 'Code that makes a refresh token, or tokens of both kinds.',
+  pattern:
+    /(?:generate|create|sign|issue|make|build|new)_?\w{0,20}(?:refresh_?token(?!\w)|tokens|token_?pair|refresh)\w{0,10}\(|\bnew_?refresh/i,
+  is: ['generateRefreshToken()', 'createTokens(user)', 'var newRefreshToken = ', 'issueTokenPair(user)'],
+  isNot: ['generateAccessToken(user)', 'refresh(token)'],
+}
+
+export const sendsRequest: Words = {
+  because: 'Code of Go, Java, Kotlin, C# and PHP that asks another server.',
+  pattern:
+    /\bhttp\.(?:Post|New|Get)|\.Do\(|HttpClient|RestTemplate|WebClient|RestClient|(?:Post|Send)Async\(|\bcurl_|Http::|Guzzle|TokenSource|oauth2\./,
+  is: ['http.NewRequest("POST"', 'client.Do(req)', 'new RestTemplate()', '_http.PostAsync(', 'Http::post('],
+  isNot: ['generateAccessToken(user)', 'http.ResponseWriter'],
+}
+
+export const errorType: Words = {
+  because: 'Names of errors, which end nothing.',
+  pattern: /\b\w{0,60}(?:Exception|Error)s?\b|\b(?:Err|INVALID_|EXPIRED_|REVOKED_)\w{0,60}/g,
+  is: ['InvalidTokenException', 'ErrInvalidToken', 'INVALID_REFRESH_TOKEN'],
+  isNot: ['invalidate(token)', 'revoke'],
+}

@@ -1,3 +1,4 @@
+import { brings } from '../../knowledge/words/refreshed-without-new.ts'
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { GrantUse, Owner } from '../../model/index.ts'
@@ -40,6 +41,7 @@ export default defineTextSurface({
   files: C_LIKE_FILES,
   mentions: [
     'grant_type',
+    ...brings.words,
     'response_type',
     ...wordsWritten(oauthWritten, 'asks-with-password', 'asks-with-password-there', 'is-password-request', 'builds-with-password'),
     ...wordsWritten(oauthWritten, 'gives-google-scopes', 'switches-challenge', 'names-response-type', 'adds-oauth-handler', 'sends-plain'),

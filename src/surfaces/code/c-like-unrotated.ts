@@ -1,7 +1,18 @@
-import { asksAnother, endsToken, takesPresented, textOfParameter } from '../../knowledge/words/refreshed-without-new.ts'
+import {
+  answersTokens,
+  asksAnother,
+  brings,
+  endsToken,
+  errorType,
+  makesAccess,
+  makesRefresh,
+  sendsRequest,
+  takesPresented,
+  textOfParameter,
+} from '../../knowledge/words/refreshed-without-new.ts'
 import type { RefreshRotation } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
-import { entries, type Node } from '../../parse/node.ts'
+import { entries, items, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
 import { functionAround, givenLast } from '../../program/written/index.ts'
@@ -9,17 +20,45 @@ import { unrotatedAnswer } from './policy.ts'
 
 /**
  * Answers of a token endpoint that hand back the refresh token which the request has brought:
- * `mapOf("access_token" to access, "refresh_token" to form["refresh_token"])`.
+ * `mapOf("access_token" to access, "refresh_token" to form["refresh_token"])`, `new AuthResponse(access, request.RefreshToken)`.
  */
-export function* unrotatedInBraces({ is, value, within }: Said, language: CLike): Generator<RefreshRotation> {
-  if (is !== 'object') return
-  const field = (name: string) => entries(value).find(({ key }) => key.value.replaceAll('_', '').toLowerCase() === name)?.value
-  const [access, refresh] = [field('accesstoken'), field('refreshtoken')]
-  if (!access || refresh?.kind !== 'dynamic' || KEEPS.test(within[0] ?? '') || !isPresented(refresh, language)) return
+export function* unrotatedInBraces(said: Said, language: CLike): Generator<RefreshRotation> {
+  const refresh = handedBack(said)
+  if (refresh?.kind !== 'dynamic' || KEEPS.test(said.within[0] ?? '')) return
+  const isInForm = isPresented(refresh, language)
+  if (!isInForm && !isMember(refresh, said, language)) return
   const { code } = functionAround(refresh.at, language)
   // What another server answers is its own, and a token that the function ends is none that goes on.
-  if (asksAnother.pattern.test(code) || endsToken.pattern.test(code)) return
+  if (asksAnother.pattern.test(code) || endsToken.pattern.test(isInForm ? code : code.replace(errorType.pattern, ''))) return
   yield unrotatedAnswer(refresh.at, /client_?secret/i.test(code) ? 'confidential' : 'unknown')
+}
+
+/** The refresh token of an answer with an access token: of a table, an object, a builder, or of what makes one of both. */
+function handedBack({ is, name, value }: Said): Node | undefined {
+  if (is === 'call') {
+    const given = answersTokens.pattern.test(name) ? items(value) : []
+    return given.length > 1 && given.length < 8 ? given.find((one) => /refresh_?token(?:\(\))?$/i.test(codeAt(one.at, LONGEST))) : undefined
+  }
+  if (is !== 'object' && is !== 'chain') return undefined
+  const field = (key: string) => entries(value).find((one) => one.key.value.replaceAll('_', '').toLowerCase() === key)?.value
+  const refresh = field('refreshtoken')
+  return field('accesstoken') && refresh
+}
+
+/**
+ * `request.RefreshToken`, or a parameter of that name, in a function that is named for refreshing, makes an access token itself and no
+ * refresh token.
+ */
+function isMember(node: Node, { inFunction = '' }: Said, language: CLike): boolean {
+  if (!/refresh|reissue|renew/i.test(inFunction)) return false
+  const written = bare(codeAt(node.at, LONGEST))
+  const { before, code } = functionAround(node.at, language)
+  const isParameter =
+    /^\$?refresh_?token$/i.test(written) && new RegExp(`[(,][^;{}]{0,200}\\b${literally(written)}\\s{0,4}[,:)]`).test(before.slice(0, 800))
+  if (!isParameter && !brings.pattern.test(written)) return false
+  if (new RegExp(`(?<![\\w.>])${literally(written)}\\s{0,4}:?=(?!=)`).test(before)) return false
+  const inside = code.replaceAll(`${inFunction}(`, '(')
+  return makesAccess.pattern.test(inside) && !makesRefresh.pattern.test(inside) && !sendsRequest.pattern.test(inside)
 }
 
 /** What keeps a table, rather than to answer with it. */
