@@ -10,7 +10,9 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  * Without the signature anybody can write a token. Without the audience a token for
  * another service opens this one. Without the expiry an old copy works for ever, and
  * without the issuer any known key will do. An MCP server must check that a token was
- * issued for it. A key that the code falls back to is known to all who can read the code.
+ * issued for it. Whoever signs people in by what their provider answers about a token has to ask for
+ * which application it was made: others have tokens of the same people. A key that the code falls
+ * back to is known to all who can read the code.
  *
  * ## Instead
  *
@@ -30,6 +32,7 @@ export default defineRule({
   variants: {
     signature: error(9.1),
     audience: error(7.8),
+    'sign-in': error(8.1),
     expiry: error(7.4),
     algorithm: error(7.4),
     'known-key': warning(6.5),
@@ -45,6 +48,7 @@ export default defineRule({
       warning: [['mcp-route', 'foreign-issuer', 'written']],
       note: [['mcp-route', 'foreign-issuer', 'written']],
     },
+    'sign-in': { error: ['decides-access', 'written'] },
     expiry: { error: [['mcp-route', 'decides-access']] },
     algorithm: { error: ['written'] },
     introspection: { warning: [['mcp-route', 'foreign-issuer']], note: [['mcp-route', 'foreign-issuer']] },
@@ -102,9 +106,11 @@ export default defineRule({
             ? 'name the one algorithm that the issuer signs with'
             : worst === 'answered'
               ? 'verify the token as a JWT or introspect it (RFC 7662), and compare its audience'
-              : fix !== undefined
-                ? `set \`${fix}\``
-                : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
+              : worst === 'any-application'
+                ? 'verify the ID token with the own client id as its audience, or ask the provider for which application the token was made'
+                : fix !== undefined
+                  ? `set \`${fix}\``
+                  : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
       confidence,
       // Whoever sets the variable sets it for each check of the package.
       ...(worst === 'known-key' && !isAlways && { decision: `key of ${unlessSet}` }),
@@ -123,6 +129,7 @@ const SAID: Partial<Record<Gap, string>> = {
   'default-audience': 'asks for an audience that all tokens of its issuer have',
   introspected: 'takes each token that an introspection calls active',
   unlooked: 'lets in whoever brings a bearer, and nothing looks at it',
+  'any-application': 'says whose token the caller has brought, and nothing asks for which application it was made',
   'known-key': 'takes a key that is written in the code where no variable is set',
 }
 
@@ -135,6 +142,7 @@ const VARIANTS: Record<Gap, string> = {
   audience: 'audience',
   'default-audience': 'audience',
   answered: 'audience',
+  'any-application': 'sign-in',
   introspected: 'introspection',
   'named-audience': 'audience-unnamed',
   expiry: 'expiry',
@@ -147,6 +155,7 @@ const WORST_FIRST: readonly Gap[] = [
   'unlooked',
   'none',
   'known-key',
+  'any-application',
   'audience',
   'default-audience',
   'answered',
@@ -162,6 +171,7 @@ const WORST_FIRST_ELSEWHERE: readonly Gap[] = [
   'unlooked',
   'none',
   'known-key',
+  'any-application',
   'active',
   'expiry',
   'algorithm',
@@ -183,6 +193,7 @@ const CHECKS: Record<Gap, string> = {
   'default-audience': 'an audience that only tokens for this server have',
   'named-audience': 'the audience',
   answered: 'the audience',
+  'any-application': 'the audience',
   introspected: 'the audience',
   expiry: 'the expiry',
   algorithm: 'the algorithm',
@@ -198,6 +209,7 @@ const ACCEPTED: Record<Gap, string> = {
   audience: 'tokens for other services are accepted',
   'default-audience': 'tokens for other services are accepted',
   answered: 'tokens for other services are accepted',
+  'any-application': 'whoever runs another application can sign in here as its users',
   introspected: 'tokens for other services are accepted',
   'named-audience': 'tokens that name no audience are accepted, and all that name one are refused',
   expiry: 'old tokens are accepted',

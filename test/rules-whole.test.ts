@@ -712,6 +712,7 @@ test('token checks', async () => {
     'none',
     'unlooked',
     'known-key',
+    'any-application',
     'active',
     'audience',
     'default-audience',

@@ -92,7 +92,8 @@ export interface TokenCheck {
    * What is certainly missing or switched off; empty when complete. `none`: the algorithm without a signature is accepted; `active`: of an
    * introspection (RFC 7662 section 2.2); `named-audience`: tokens that name an audience are refused, and others pass; `known-key`: without
    * a variable the key is a text of this repository; `answered`: every token that the UserInfo endpoint answers for is let in;
-   * `introspected`: every one that an introspection calls active. `unlooked`: nothing looks at it.
+   * `introspected`: every one that an introspection calls active. `unlooked`: nothing looks at it. `any-application`: whoever brings a
+   * token is signed in as the one whom its provider names, and nothing asks for which application it was made.
    */
   readonly missing: readonly (
     | 'signature'
@@ -105,6 +106,7 @@ export interface TokenCheck {
     | 'answered'
     | 'introspected'
     | 'unlooked'
+    | 'any-application'
     | 'expiry'
     | 'issuer'
     | 'algorithm'

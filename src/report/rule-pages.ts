@@ -268,7 +268,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
   },
   'token-not-validated': {
     summary: "A server accepts a token without checking all that makes it valid.",
-    why: "Without the signature anybody can write a token. Without the audience a token for another service opens this one. Without the expiry an old copy works for ever, and without the issuer any known key will do. An MCP server must check that a token was issued for it. A key that the code falls back to is known to all who can read the code.",
+    why: "Without the signature anybody can write a token. Without the audience a token for another service opens this one. Without the expiry an old copy works for ever, and without the issuer any known key will do. An MCP server must check that a token was issued for it. Whoever signs people in by what their provider answers about a token has to ask for which application it was made: others have tokens of the same people. A key that the code falls back to is known to all who can read the code.",
     instead: "Verify the signature with a fixed list of algorithms, the issuer, the audience and the expiry, on every request.",
     notReported: "Tokens that the application signs for itself, a look at a token before it is verified or by what its verifying callers call, decoding for display, clients that read an ID token which their library has verified, and options that only show at run time.",
   },

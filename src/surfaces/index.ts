@@ -227,6 +227,7 @@ import plainText from './deploy/plain-text.ts'
 import powerPlatform from './clients/power-platform.ts'
 import promptFiles from './clients/prompt-files.ts'
 import providerRows from './code/provider-rows.ts'
+import providerSignIns from './code/provider-sign-ins.ts'
 import pulumi from './deploy/pulumi.ts'
 import pulumiYaml from './deploy/pulumi-yaml.ts'
 import pythonDependencies from './documents/python-dependencies.ts'
@@ -524,6 +525,7 @@ export const surfaces: readonly Surface[] = [
   powerPlatform,
   promptFiles,
   providerRows,
+  providerSignIns,
   pulumi,
   pulumiYaml,
   pythonDependencies,

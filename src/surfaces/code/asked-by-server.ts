@@ -1,4 +1,5 @@
 import type { Words } from '../../knowledge/words/row.ts'
+import { inTurn } from '../../text/pattern.ts'
 
 /** A place at which code asks for something. */
 export interface Asked {
@@ -22,8 +23,13 @@ const COMMENTS = /^[ \t]{0,80}(?:\/\/|#(?!\[)|\*|\/\*)[^\n]*$/gm
 /** How far before a place the head of its function is looked for, and behind it the end, in characters. */
 const FAR = 6000
 
-/** The innermost function around a place, in any language that is indented: from the line that heads it to the last one deeper. */
 function functionIndented(code: string, index: number): string {
+  const around = blockIndented(code, index)
+  return around ? code.slice(around.start, around.end) : ''
+}
+
+/** The innermost function around a place, in any language that is indented: from the line that heads it to the last one deeper. */
+export function blockIndented(code: string, index: number): { readonly start: number; readonly end: number } | undefined {
   const first = code.lastIndexOf('\n', index - 1) + 1
   let depth = indentAt(code, first)
   let end = first
@@ -36,9 +42,9 @@ function functionIndented(code: string, index: number): string {
     const head = start < end ? code.slice(start, end - 1) : line
     if (!HEAD.test(head) || BRANCH.test(head)) continue
     depth = deeper
-    return code.slice(headOf(code, start, depth), endOf(code, first, depth))
+    return { start: headOf(code, start, depth), end: endOf(code, first, depth) }
   }
-  return ''
+  return undefined
 }
 
 /** Where the line begins that stands before the one which begins at a place; the text itself where there is none. */
@@ -78,7 +84,11 @@ function indentAt(code: string, start: number): number {
 
 /** The line on which a function begins, or on which its parameters end. */
 const HEAD = /\b(?:function|def|func|fun|fn)\b|=>\s{0,4}[{(]?\s{0,4}$|\)[^;()]{0,120}[{:]?\s{0,4}$/
-const BRANCH = /^\s{0,80}(?:\}\s{0,4})?(?:if|elif|else|for|foreach|while|switch|match|case|catch|try|with|using|lock|do|unless)\b/
+const BRANCH = inTurn(
+  '',
+  /^\s{0,80}(?:\}\s{0,4})?(?:a(?:sync|wait)\s{1,4})?/,
+  /(?:if|elif|else|for|foreach|while|switch|match|case|catch|try|with|using|lock|do|unless)\b/,
+)
 
 /**
  * Whether a function only makes a challenge of a verifier, or compares the two: what it says to whoever calls it without
