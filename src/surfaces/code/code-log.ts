@@ -2,16 +2,13 @@ import {
   calls,
   dotted,
   functionOf,
-  importsFrom,
   isFunction,
   isTextLiteral,
   lastName,
   property,
   results,
   textAt,
-  traitsOf,
   unwrap,
-  withoutCall,
   type Ast,
   type Call,
   type Module,
@@ -22,9 +19,6 @@ import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { isCsrfToken } from '../../classify/csrf-tokens.ts'
 import { standardOutput } from '../../knowledge/words/logging.ts'
-import { oneOf } from '../../text/pattern.ts'
-import { oncePer } from '../../text/once-per.ts'
-import { commandLineLibrary, servesRequests } from '../../knowledge/words/agents.ts'
 import { LOG_MENTIONS, LOG_WORDS, SHOWN_BY_OTHERS, SHOWN_OTHERWISE } from './log-words.ts'
 import { mayLogSecret } from './logged-in-script.ts'
 import { addressWithQuery } from './logged-addresses.ts'
@@ -49,6 +43,7 @@ import { isRefused } from './refused-tokens.ts'
 import { debugSwitches, isAskedToShow } from './debug-switches.ts'
 import { isDeadHere } from './dead-values.ts'
 import { isForDevelopment } from './development-branches.ts'
+import { printsForPerson } from './terminal-programs.ts'
 import { toolFunctions } from './tool-functions.ts'
 
 /** Tokens, headers and environments that are written to a log or handed to the model as the result of a tool. */
@@ -103,7 +98,7 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
         module,
         asked || isAskedToShow(module, call) || isForDevelopment(module, call, true)
           ? 'trace'
-          : isShown(through) && isTerminalProgram(module)
+          : printsForPerson(module, call, standardOutput.pattern.test(through))
             ? 'terminal'
             : 'log',
         by,
@@ -131,9 +126,6 @@ function partsOf(argument: Ast): readonly Ast[] {
   if (argument.type !== 'ObjectExpression' || argument.named) return [argument]
   return [argument, ...argument.properties.flatMap((one) => (one.type === 'Property' ? partsOf(one.value) : []))]
 }
-
-/** A call that prints to standard output; a logger may write anywhere. */
-const isShown = (by: string) => standardOutput.pattern.test(by)
 
 /** What is written, and the name or address that holds it. */
 function said(module: Module, { what, node, within }: Shown): Pick<LogCall, 'what' | 'within'> {
@@ -224,27 +216,3 @@ function toolAround(module: Module, node: Ast): string | undefined {
   }
   return undefined
 }
-
-/** Whether a person starts the module in a terminal and waits for what it prints. A server that can be started so as well is none. */
-const isTerminalProgram = oncePer((module: Module): boolean => isStarted(module) && !importsFrom(module, servesRequests.pattern))
-
-function isStarted(module: Module): boolean {
-  const { text, path } = module.file
-  if (SCRIPT.test(path) || /^#!/.test(text) || importsFrom(module, commandLineLibrary.pattern) || isCommand(module)) return true
-  return traitsOf(module).startedByHand.test(text)
-}
-
-/** `@click.command()` of a library that the module has from another of the repository. */
-function isCommand(module: Module): boolean {
-  return module.nodes('Decorator').some(({ expression }) => {
-    const made = unwrap(expression)
-    return /^(?:click|typer)\.(?:command|group)$/.test(dotted(withoutCall(made)) ?? '')
-  })
-}
-
-/** A program beside the product, or of it, which somebody runs by hand: `scripts/seed.ts`, `seed.py`, `cli.py`, `oauth-setup.ts`. */
-const SCRIPT = oneOf(
-  '',
-  /(?:^|\/)(?:scripts|bin)\/(?:[^/]+\/)*[^/]+$/,
-  /(?:^|\/)(?:seed|cli|(?:o?auth|token)[-_]setup|setup[-_](?:o?auth|tokens?))\.(?:[cm]?[jt]s|py)$/,
-)

@@ -21,6 +21,7 @@ import type { AuthorizationRequest, Owner, ScopeSet, TokenRequest } from '../../
 import { string, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { mayBeSaid } from '../reading/code-around.ts'
 import { redirectUri } from '../idp/oauth-client-fields.ts'
 import { isInstallLink } from '../../knowledge/install-links.ts'
 import { expectsPkce, expectsVerifier } from './pkce-support.ts'
@@ -134,9 +135,17 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
 /** A server that ignores a challenge says nothing of a client that sends none, and leaves it with its `state`. */
 function pkceAt(module: Module, set: Parameters, host: string | undefined): AuthorizationRequest['pkce'] {
   const challenge = challengeOf(module, set)
+  // What installs an application somewhere ends with a code as well, which nobody has to redeem.
+  if (isInstallLink(host, scopeText(set)) && isNeverRedeemed(module)) return { is: 'dynamic', at: set.at }
   if (expectsPkce(module, set.node, host)) return challenge
   return challenge.is === 'unset' ? { is: 'set', value: 'ignored', at: set.at } : { is: 'dynamic', at: set.at }
 }
+
+function isNeverRedeemed({ project }: Module): boolean {
+  return project !== undefined && !mayBeSaid(project, 'redeem codes', (text) => REDEEMS.test(text))
+}
+
+const REDEEMS = /\bauthorization_code\b|oauth2\/token\b|\btoken_url\b/i
 
 function* token(module: Module, set: Parameters, grantType: TokenRequest['grant']): Generator<Reading> {
   const address = addressOf(set.url)

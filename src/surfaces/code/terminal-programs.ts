@@ -1,0 +1,55 @@
+import {
+  dotted,
+  enclosingFunction,
+  importsFrom,
+  pathWritten,
+  traitsOf,
+  unwrap,
+  withoutCall,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
+import { commandLineLibrary, servesRequests } from '../../knowledge/words/agents.ts'
+import { dialog } from '../../knowledge/words/prompts.ts'
+import { oncePer } from '../../text/once-per.ts'
+import { oneOf } from '../../text/pattern.ts'
+import { callsIn } from './calls-in-function.ts'
+
+/** Whether what a call writes is for the person who has started the program and waits for it; a logger may write anywhere. */
+export function printsForPerson(module: Module, call: Call['node'], isPrinter: boolean): boolean {
+  if (!isPrinter) return SEEDS.test(module.file.path)
+  return isTerminalProgram(module) || asksBeside(module, call)
+}
+
+/** What fills a database once, and shows who started it what it has made up. */
+const SEEDS = /(?:^|\/)seed(?:s|er)?(?:[.-]script)?\.(?:[cm]?[jt]s|py)$/
+
+/** Whether the function asks a person as well, who reads what it prints: `input("Overwrite? ")`. */
+function asksBeside(module: Module, call: Call['node']): boolean {
+  const around = enclosingFunction(module, call)
+  return around !== undefined && callsIn(module, around).some(({ callee }) => dialog.pattern.test(pathWritten(module, callee)))
+}
+
+/** A server that can be started in a terminal as well is no program of it. */
+const isTerminalProgram = oncePer((module: Module): boolean => isStarted(module) && !importsFrom(module, servesRequests.pattern))
+
+function isStarted(module: Module): boolean {
+  const { text, path } = module.file
+  if (SCRIPT.test(path) || /^#!/.test(text) || importsFrom(module, commandLineLibrary.pattern) || isCommand(module)) return true
+  return traitsOf(module).startedByHand.test(text)
+}
+
+/** `@click.command()` of a library that the module has from another of the repository. */
+function isCommand(module: Module): boolean {
+  return module.nodes('Decorator').some(({ expression }) => {
+    const made = unwrap(expression)
+    return /^(?:click|typer)\.(?:command|group)$/.test(dotted(withoutCall(made)) ?? '')
+  })
+}
+
+/** A program beside the product, or of it, which somebody runs by hand: `scripts/seed.ts`, `seed.py`, `cli.py`, `oauth-setup.ts`. */
+const SCRIPT = oneOf(
+  '',
+  /(?:^|\/)(?:scripts|bin)\/(?:[^/]+\/)*[^/]+$/,
+  /(?:^|\/)(?:seed(?:[.-]script)?|cli|(?:o?auth|token)[-_]setup|setup[-_](?:o?auth|tokens?))\.(?:[cm]?[jt]s|py)$/,
+)
