@@ -1,6 +1,5 @@
 import {
   calls,
-  dotted,
   functionOf,
   isFunction,
   isTextLiteral,
