@@ -4,7 +4,7 @@ import type { GitAnswer } from './git.ts'
 import type { Blob } from './objects.ts'
 import { readAround } from './git-around.ts'
 import { applyIgnoreFiles } from './ignore-file.ts'
-import { byCodePoint, parent } from '../text/paths.ts'
+import { byCodePoint, folderOf } from '../text/paths.ts'
 import { present, realPath, stateOf } from './on-disk.ts'
 import {
   type DiscoverOptions,
@@ -26,7 +26,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   const realRoot = realPath(options.root)
   const { files, folders } = locate(options, realRoot, skipped)
   const committing = options.staged ? stagedIn(realRoot) : undefined
-  const asking = readAround(realRoot, [...folders, ...[...files].map(parent)], {
+  const asking = readAround(realRoot, [...folders, ...[...files].map(folderOf)], {
     ignored: options.ignored && !options.trackedOnly && folders.length > 0,
     ...(committing && { added: () => committing.then(({ added }) => added) }),
   })

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { parent, relativeTo } from '../text/paths.ts'
+import { folderOf, relativeTo } from '../text/paths.ts'
 import { type GitAnswer, readRepository, type ReadOptions } from './git.ts'
 
 /** What git knows around the asked folders alone: the whole of a large repository would take long. */
 export async function readAround(realRoot: string, folders: readonly string[], options: ReadOptions): Promise<GitAnswer> {
   const [first = '', ...others] = folders
   let common = first
-  while (common !== '' && !others.every((one) => one === common || one.startsWith(`${common}/`))) common = parent(common)
+  while (common !== '' && !others.every((one) => one === common || one.startsWith(`${common}/`))) common = folderOf(common)
   const git = await readRepository(join(realRoot, common), options)
   if (git.is !== 'repository') return git
   const below = relativeTo(git.repository.top, realRoot)

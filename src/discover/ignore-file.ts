@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Skipped } from './survey.ts'
-import { byCodePoint, parent, relativeTo } from '../text/paths.ts'
+import { byCodePoint, folderOf, relativeTo } from '../text/paths.ts'
 import { readText } from './read-file.ts'
 
 export const IGNORE_FILE = '.agent-auth-lintignore'
@@ -32,7 +32,7 @@ export async function applyIgnoreFiles(
   const by = new Set<string>()
   const folders = new Set<string>([''])
   for (const path of candidates.keys()) {
-    for (let at = parent(prefix + path); !folders.has(at); at = parent(at)) folders.add(at)
+    for (let at = folderOf(prefix + path); !folders.has(at); at = folderOf(at)) folders.add(at)
   }
   const patterns: string[] = []
   const top = join(root, '../'.repeat(prefix.split('/').length - 1))

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, realpathSync, type Stats } from 'node:fs'
 import nodePath, { join } from 'node:path'
 import type { Candidate, Survey, DiscoverOptions, Found, Skipped } from './survey.ts'
 import { LEFT_OUT_FOLDERS } from '../knowledge/left-out.ts'
-import { byCodePoint, parent, relativeTo } from '../text/paths.ts'
+import { byCodePoint, folderOf, relativeTo } from '../text/paths.ts'
 import { tooLarge, whyUnread } from './read-file.ts'
 import type { GitAnswer, Repository } from './git.ts'
 import type { GitState } from '../text/source.ts'
@@ -25,7 +25,7 @@ export function present({ options, realRoot, git, skipped }: Survey, candidates:
       else found.set(path, { path, absolute: place(path), git: state, asked, maxBytes: limit(path, options), content })
       continue
     }
-    if (!isReal(parent(path))) {
+    if (!isReal(folderOf(path))) {
       // What git remembers below a folder that has become a link is not there.
       if (path.includes('\uFFFD')) skipped.push({ path, ...ODD_NAME })
       continue
@@ -65,7 +65,7 @@ export function placesBelow(root: string): (path: string) => string {
 function realFolders(root: string): (folder: string) => boolean {
   const known = new Map<string, boolean>([['', true]])
   return function isReal(folder: string): boolean {
-    const answer = known.get(folder) ?? (isReal(parent(folder)) && isFolder(join(root, folder)))
+    const answer = known.get(folder) ?? (isReal(folderOf(folder)) && isFolder(join(root, folder)))
     known.set(folder, answer)
     return answer
   }
@@ -108,7 +108,7 @@ export function filesInOddFolder({ realRoot, skipped }: Survey, folder: string):
       else if (!LEFT_OUT_FOLDERS.has(name)) into(below, `${path}${name}/`)
     }
   }
-  const above = parent(folder)
+  const above = folderOf(folder)
   try {
     into(Buffer.from(join(realRoot, above)), above && `${above}/`, folder.slice(folder.lastIndexOf('/') + 1))
   } catch (error) {

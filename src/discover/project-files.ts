@@ -1,7 +1,7 @@
 import type { Dependency, Folders, Manifest, Project } from './project.ts'
 import { grouped } from '../text/grouped.ts'
 import { own } from '../text/own.ts'
-import { folderOfEach } from '../text/paths.ts'
+import { folderOfEach, upwards } from '../text/paths.ts'
 import { isLibraryCode } from './library-code.ts'
 import { scriptOf } from './installed-script.ts'
 import { README_NAMES, sandboxes, saysSamples } from './samples.ts'
@@ -174,13 +174,6 @@ export class ProjectFiles implements Project {
     } catch {
       return undefined
     }
-  }
-}
-
-function* upwards(path: string): Generator<string> {
-  for (let at = path.lastIndexOf('/'); ; at = path.lastIndexOf('/', at - 1)) {
-    yield at < 0 ? '' : path.slice(0, at)
-    if (at <= 0) return
   }
 }
 

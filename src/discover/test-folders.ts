@@ -2,7 +2,7 @@ import { fileRole } from '../classify/file-role.ts'
 import { environmentOf } from '../classify/environment.ts'
 import { codeFile, testKind, testKindAlone } from '../knowledge/words/files.ts'
 import { grouped } from '../text/grouped.ts'
-import { parent } from '../text/paths.ts'
+import { folderOf } from '../text/paths.ts'
 import { oneOf } from '../text/pattern.ts'
 import type { Folders } from './project.ts'
 
@@ -27,7 +27,7 @@ export function testFolders(folders: Folders): ReadonlySet<string> {
 function sharesContainers(files: readonly string[]): boolean {
   const names = files.map(lastOf)
   return (
-    testKindAlone.pattern.test(lastOf(parent(files[0] ?? ''))) &&
+    testKindAlone.pattern.test(lastOf(folderOf(files[0] ?? ''))) &&
     names.some((name) => COMPOSE.test(name)) &&
     names.some((name) => codeFile.pattern.test(name)) &&
     !names.some((name) => PROGRAM.test(name))
@@ -44,12 +44,12 @@ const PROGRAM = oneOf(
 
 /** Those of the folders that stand beside one of an environment: `acceptance` is the name of an environment too. */
 function besideEnvironments(sharing: readonly string[], folders: Folders): ReadonlySet<string> {
-  const beside = grouped(sharing, parent)
+  const beside = grouped(sharing, folderOf)
   const found = new Set<string>()
   if (sharing.length === 0) return found
   for (const path of folders.keys()) {
-    for (let folder = parent(path); folder !== ''; folder = parent(folder)) {
-      const here = beside.get(parent(folder))
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+      const here = beside.get(folderOf(folder))
       if (here && environmentOf([lastOf(folder).toLowerCase()])) for (const one of here) found.add(one)
     }
   }
@@ -64,7 +64,7 @@ function holdsTests(files: ReadonlySet<string>): boolean {
 
 /** What a test is of, by its name. */
 function tested(path: string): string | undefined {
-  const name = path.slice(parent(path).length).replace(/^\//, '')
+  const name = path.slice(folderOf(path).length).replace(/^\//, '')
   const of = name.replace(/^test_|(?:[._-](?:test|tests|spec|e2e)|Tests?)(?=\.[a-z]{1,5}$)/, '')
   return of === name ? undefined : path.slice(0, path.length - name.length) + of
 }

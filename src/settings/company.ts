@@ -1,6 +1,7 @@
 import type { Company } from '../knowledge/company.ts'
 import type { ConfigValues } from './config-schema.ts'
 import { literalHead } from './linear-pattern.ts'
+import { literally } from '../text/pattern.ts'
 
 const DOCS = 'https://github.com/agent-auth-lint/agent-auth-lint#configuration'
 
@@ -64,7 +65,7 @@ function providerOf({ id, provider, hosts }: CredentialValue): Company['provider
 
 function serverOf({ host, auth, docs }: NonNullable<ConfigValues['servers']>[number]): Company['servers'][number] {
   const name = host.toLowerCase()
-  const labels = name.startsWith('*.') ? `(?:[a-z0-9-]{1,63}\\.){1,10}${escaped(name.slice(2))}` : escaped(name)
+  const labels = name.startsWith('*.') ? `(?:[a-z0-9-]{1,63}\\.){1,10}${literally(name.slice(2))}` : literally(name)
   const page = docs === undefined ? '' : `, as ${docs} says`
   return {
     id: `own-${name.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}`,
@@ -77,8 +78,4 @@ function serverOf({ host, auth, docs }: NonNullable<ConfigValues['servers']>[num
     certain: true,
     spec: docs ?? DOCS,
   }
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

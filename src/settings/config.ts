@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Company, UNKNOWN_COMPANY } from '../knowledge/company.ts'
 import { LIFETIMES, type Lifetimes } from '../knowledge/lifetimes.ts'
 import type { Level } from '../model/severity.ts'
-import { parent, relativeTo } from '../text/paths.ts'
+import { folderOf, relativeTo } from '../text/paths.ts'
 import type { ConfigException, ConfigFile } from './config-file.ts'
 import { configIn, isOfConfig } from './config-places.ts'
 
@@ -71,8 +71,8 @@ export class Settings {
     const { top, file } = this.#place
     const wanted = new Set<string>([''])
     for (const path of file === undefined ? ['x', ...asked] : [])
-      for (const folder of upwards(parent(this.prefix + path))) wanted.add(folder)
-    for (const path of file === undefined ? listed : []) if (isOfConfig(path)) wanted.add(parent(this.prefix + path))
+      for (const folder of upwards(folderOf(this.prefix + path))) wanted.add(folder)
+    for (const path of file === undefined ? listed : []) if (isOfConfig(path)) wanted.add(folderOf(this.prefix + path))
     for (const folder of wanted) {
       if (this.#folders.has(folder)) continue
       const found = file ?? configIn(join(top, folder), folder === '')
@@ -108,7 +108,7 @@ export class Settings {
   /** The configurations that hold for a path, the weakest first, and the path as each of them sees it. */
   layersOf(path: string): { readonly file: ConfigFile; readonly by: string; readonly path: string }[] {
     const whole = this.prefix + path
-    const folders = [...upwards(parent(whole))].reverse()
+    const folders = [...upwards(folderOf(whole))].reverse()
     return folders.flatMap((folder) =>
       (this.#folders.get(folder) ?? []).map(({ file, by }) => ({ file, by, path: folder ? whole.slice(folder.length + 1) : whole })),
     )
@@ -195,7 +195,7 @@ async function tools(): Promise<Tools> {
 }
 
 function* upwards(folder: string): Generator<string> {
-  for (let at = folder; ; at = parent(at)) {
+  for (let at = folder; ; at = folderOf(at)) {
     yield at
     if (at === '') return
   }

@@ -1,7 +1,7 @@
 import type { Finding, Result } from '../judge/finding.ts'
 import type { Rule } from '../judge/rule.ts'
 import { cleaner } from '../report/redact.ts'
-import { parent } from '../text/paths.ts'
+import { folderOf } from '../text/paths.ts'
 import type { Shown } from '../text/shown.ts'
 import { codeAt } from '../text/source.ts'
 
@@ -69,5 +69,5 @@ function hostsOf(findings: readonly Finding[]): string[] {
 }
 
 function foldersOf(findings: readonly Finding[]): string[] {
-  return [...new Set(findings.map(({ at }) => parent(at.file.path)))].sort().slice(0, MOST)
+  return [...new Set(findings.map(({ at }) => folderOf(at.file.path)))].sort().slice(0, MOST)
 }

@@ -53,8 +53,15 @@ export function lastDot(name: string): number {
   return name.includes('.', first + 1) ? name.lastIndexOf('.') : first
 }
 
-/** The folder of a path; empty for the root. */
-export function parent(path: string): string {
-  const slash = path.lastIndexOf('/')
-  return slash === -1 ? '' : path.slice(0, slash)
+/** The folder of a path with its `/`; '' for the root. */
+export function folderWithSlash(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1)
+}
+
+/** The folders around a file, the nearest first; the root is ''. */
+export function* upwards(path: string): Generator<string> {
+  for (let at = path.lastIndexOf('/'); ; at = path.lastIndexOf('/', at - 1)) {
+    yield at < 0 ? '' : path.slice(0, at)
+    if (at <= 0) return
+  }
 }

@@ -26,3 +26,9 @@ export function remarks(code: string): string {
 const LINE = /(?<!\S)\/\/[^\n]*|(?<=^[ \t]{0,80})# [^\n]*/gm
 const REMARK = /(?<!\S)(?:\/\/|\/?\*)[^\n]*|(?<=^[ \t]{0,80})# [^\n]*/gm
 const TEXT = /"(?:[^"\\\n]|\\.){1,400}"|'(?:[^'\\\n]|\\.){1,400}'/g
+
+/** Where the tests of a file in Rust begin; behind all of it where it has none. */
+export function testsOfRust(code: string): number {
+  const found = code.search(/#\[cfg\(test\)\]/)
+  return found < 0 ? Infinity : found
+}

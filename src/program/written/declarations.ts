@@ -5,6 +5,7 @@ import type { Project } from '../../discover/project.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { folderOf } from '../../text/paths.ts'
 import { searchedOnce } from './known.ts'
+import { isGoCode } from './files.ts'
 
 // Where types are declared, in languages that are read without a grammar, in one file and in those that it names.
 
@@ -136,10 +137,7 @@ function homesOf(path: string): readonly string[] {
 export const GO_IMPORT = /(?:^|\n)\s{0,8}(?:import\s{1,4})?(?:(\w{1,80})\s{1,4})?"([^"\n]{1,280})"/g
 
 function goFiles(folder: string, project: Project): readonly string[] {
-  return project
-    .inFolder(folder)
-    .filter((one) => one.endsWith('.go') && !one.endsWith('_test.go'))
-    .slice(0, MOST_FILES_OF_PACKAGE)
+  return project.inFolder(folder).filter(isGoCode).slice(0, MOST_FILES_OF_PACKAGE)
 }
 
 /** `use crate::usage::Usage;` names `usage.rs` or `usage/mod.rs`. */

@@ -16,6 +16,11 @@ export function isRuby(path: string): boolean {
   return /\.rb(?:\.tt)?$/.test(path)
 }
 
+/** Go that is no test. */
+export function isGoCode(path: string): boolean {
+  return path.endsWith('.go') && !path.endsWith('_test.go')
+}
+
 /** The language of a file, by its ending. */
 export function languageOf(path: string): CLike | undefined {
   return /\.(go|java|kt|cs|php|rs)$/.exec(path)?.[1] as CLike | undefined

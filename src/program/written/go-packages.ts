@@ -1,4 +1,6 @@
 import type { Project } from '../../discover/project.ts'
+import { folderOf, upwards } from '../../text/paths.ts'
+import { isGoCode } from './files.ts'
 
 /** Packages of the module that a file imports, by their folders: https://go.dev/ref/mod#go-mod-file-module */
 export function importedFolders(code: string, path: string, project: Project): string[] {
@@ -17,18 +19,17 @@ export function moduleName(path: string, project: Project): string | undefined {
 
 /** The code of a package, without its tests. */
 export function packageIn(folder: string, project: Project): string {
-  const paths = project.inFolder(folder.replace(/\/$/, '')).filter((path) => path.endsWith('.go') && !path.endsWith('_test.go'))
+  const paths = project.inFolder(folder.replace(/\/$/, '')).filter(isGoCode)
   return paths.map((path) => project.text(path) ?? '').join('\n')
-}
-
-/** The folder of a file, with the stroke behind it. */
-export function folderWithSlash(path: string): string {
-  return path.replace(/[^/]*$/, '')
 }
 
 /** The folder of the module that a file is of: https://go.dev/ref/mod#go-mod-file */
 function moduleFolder(path: string, project: Project): string | undefined {
-  return upwards(path).find((folder) => project.has(`${folder}go.mod`))
+  for (const folder of upwards(path)) {
+    const root = folder && `${folder}/`
+    if (project.has(`${root}go.mod`)) return root
+  }
+  return undefined
 }
 
 /** A module of more files is not read as a whole. */
@@ -43,16 +44,7 @@ export function moduleAround(path: string, project: Project): string | undefined
 /** The files of the module around a file without its tests, or of its folder where there is no module; none of one that is too large. */
 export function filesOfModule(path: string, project: Project): readonly string[] {
   const root = moduleFolder(path, project)
-  const all = root === undefined ? project.inFolder(folderWithSlash(path).replace(/\/$/, '')) : project.below(root)
-  const paths = all.filter((one) => one.endsWith('.go') && !one.endsWith('_test.go'))
+  const all = root === undefined ? project.inFolder(folderOf(path)) : project.below(root)
+  const paths = all.filter(isGoCode)
   return paths.length > MOST_FILES ? [] : paths
-}
-
-/** The folders around a file, the nearest first. */
-function upwards(path: string): string[] {
-  const steps = path.split('/').slice(0, -1)
-  return [...steps.keys(), steps.length]
-    .map((count) => steps.slice(0, count).join('/'))
-    .map((folder) => (folder ? `${folder}/` : ''))
-    .reverse()
 }

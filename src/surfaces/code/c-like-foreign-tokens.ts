@@ -19,9 +19,10 @@ import { inTurn, oneOf, literally } from '../../text/pattern.ts'
 import { codeAt, cutTo } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { guardsMcpInGo, isHandedBearers } from './go-mcp-guards.ts'
-import { folderWithSlash, functionAround, importedFolders, languageOf, packageIn } from '../../program/written/index.ts'
+import { functionAround, importedFolders, languageOf, packageIn } from '../../program/written/index.ts'
 import { items, type Node } from '../../parse/node.ts'
 import { oncePerPair } from '../../text/once-per.ts'
+import { folderWithSlash } from '../../text/paths.ts'
 
 /** Tokens of callers that are verified with the keys of an issuer, which signs for others too, in files that speak of no audience. */
 export default defineTextSurface({

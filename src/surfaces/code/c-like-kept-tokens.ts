@@ -19,17 +19,10 @@ import type { TokenPolicy } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import {
-  blockEnd,
-  declarationOf,
-  folderWithSlash,
-  isInComment,
-  languageOf,
-  packageIn,
-  type TypeDeclared,
-} from '../../program/written/index.ts'
+import { blockEnd, declarationOf, isInComment, languageOf, packageIn, type TypeDeclared } from '../../program/written/index.ts'
 import { setPolicy } from './policy.ts'
 import { literally } from '../../text/pattern.ts'
+import { folderOf } from '../../text/paths.ts'
 
 /** Codes and tokens that a program keeps in a map of its own, as objects of which nothing tells when they end. */
 export default defineTextSurface({
@@ -95,7 +88,7 @@ function tokenOf(name: string): 'code' | 'refresh' | 'access' | undefined {
 
 /** Of Go the package, since its files share their names; else the file. */
 function packageAround(text: Text, language: CLike, project: Project): string {
-  return language === 'go' ? packageIn(folderWithSlash(text.at.file.path), project) : text.value
+  return language === 'go' ? packageIn(folderOf(text.at.file.path), project) : text.value
 }
 
 /** The names that a pattern has as its groups. */

@@ -5,8 +5,9 @@ import { inTurn } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { toolSet } from '../clients/tool-sets.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { C_LIKE_FILES, folderWithSlash, functionAround, isInComment, languageOf } from '../../program/written/index.ts'
+import { C_LIKE_FILES, functionAround, isInComment, languageOf } from '../../program/written/index.ts'
 import { AGENTS } from './code-permission-modes.ts'
+import { folderWithSlash } from '../../text/paths.ts'
 
 const WRITTEN = inTurn('', /"/, /(--(?:dangerously-(?:skip-permissions|bypass-approvals-and-sandbox)|yolo))/, /"/)
 const EACH = new RegExp(WRITTEN, 'g')

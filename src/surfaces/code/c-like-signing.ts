@@ -11,7 +11,7 @@ import { oneOf } from '../../text/pattern.ts'
 import { codeAt, cutTo, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { withoutParts } from './builder-parts.ts'
-import { C_LIKE_FILES, fileOf, folderWithSlash, functionAround, languageOf } from '../../program/written/index.ts'
+import { C_LIKE_FILES, fileOf, functionAround, isGoCode, languageOf } from '../../program/written/index.ts'
 import { secondsOfEnd } from './c-like-ends.ts'
 import { handedOn } from './handed-claims.ts'
 import { type Reading, secondsElsewhere } from './ends-elsewhere.ts'
@@ -24,6 +24,7 @@ import { CLAIMS_WITH_END, endsInRust } from './rust-ends.ts'
 import { endlessInRust } from './rust-signing.ts'
 import { isSetInSpring } from './spring-settings.ts'
 import { purposeByNames } from './token-purpose.ts'
+import { folderOf } from '../../text/paths.ts'
 
 /** Tokens that are signed in languages that are read without a grammar, and how long they live. */
 export default defineTextSurface({
@@ -153,7 +154,7 @@ function isEndless(
 /** In the same package of Go. */
 function isGivenToSigner(at: Span, name: string | undefined, signs: RegExp, all: readonly Said[], project?: Project): boolean {
   if (!project || !at.file.path.endsWith('.go')) return false
-  const paths = project.inFolder(folderWithSlash(at.file.path).replace(/\/$/, '')).filter((path) => /(?<!_test)\.go$/.test(path))
+  const paths = project.inFolder(folderOf(at.file.path)).filter(isGoCode)
   return givenToSigner(
     at,
     name,

@@ -1,10 +1,8 @@
 import type { Project } from '../../discover/project.ts'
-import { mayCheckRedirect } from '../../knowledge/words/checks.ts'
 import {
   addressAsText,
   asksForRedirect,
   bindsRedirect,
-  looksUpAnything,
   redirectsTo,
   sendsCode,
   takesUnchecked,
@@ -17,7 +15,7 @@ import { slice, type Span, type Text } from '../../text/source.ts'
 import { functionAround, givenLast, isInComment, type FunctionAround } from '../../program/written/index.ts'
 import { comparison } from './redirect-checks.ts'
 import { carriedBy, deciding, type Carried } from './redirected-codes.ts'
-import { isCompared, isComparedAs, isNeverCompared } from './redirects-anywhere.ts'
+import { isComparedAs, isNeverCompared, mayCompare } from './redirects-anywhere.ts'
 
 const SENDS = new RegExp(redirectsTo.pattern, 'g')
 /** `a.b`, `$a->b()`. */
@@ -46,7 +44,7 @@ export function* unaskedInBraces(text: Text, language: CLike, project: Project):
     const from = comesFrom(text.value.slice(end, end + 200), around, file)
     if (from === undefined) continue
     const isOfRequest =
-      from.asked && !mayCheck(code.replaceAll(TEXTS, (said) => (/^.\?.$/.test(said) ? said : '""'))) && !isHandedOn(from.names, code)
+      from.asked && !mayCompare(code.replaceAll(TEXTS, (said) => (/^.\?.$/.test(said) ? said : '""'))) && !isHandedOn(from.names, code)
     if (!isOfRequest && (!isNeverCompared(project) || isComparedAs(from.names, code))) continue
     const at = slice(text, match.index, end + (/^[^;\n]{0,160}/.exec(text.value.slice(end))?.[0].trimEnd().length ?? 0)).at
     const carries = carriedBy(text.value.slice(Math.max(begin, end - around.before.length), at.end - text.at.start), sendsCode.pattern)
@@ -56,10 +54,6 @@ export function* unaskedInBraces(text: Text, language: CLike, project: Project):
     const one = deciding(redirects)
     if (one) yield comparison('request', one.at)
   }
-}
-
-function mayCheck(code: string): boolean {
-  return mayCheckRedirect.pattern.test(code) || looksUpAnything.pattern.test(code) || isCompared(code)
 }
 
 interface From {

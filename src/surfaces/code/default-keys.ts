@@ -5,9 +5,10 @@ import type { Statement } from '../../model/reading.ts'
 import type { SourceFile, Text } from '../../text/source.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { folderWithSlash, isInComment } from '../../program/written/index.ts'
+import { isInComment } from '../../program/written/index.ts'
 import { isKept } from './c-like-written-keys.ts'
 import { checkIn } from './checks-of-tokens.ts'
+import { folderWithSlash } from '../../text/paths.ts'
 
 /** Keys of tokens that settings have where nobody gives another: words that everybody can read who has the code. */
 export default defineTextSurface({

@@ -3,7 +3,8 @@ import { goHandlesChallenge, goOAuth2 } from '../../knowledge/libraries/go-oauth
 import type { Project } from '../../discover/project.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { SourceFile, type Span, type Text } from '../../text/source.ts'
-import { folderWithSlash, importedFolders, packageIn, whereWritten } from '../../program/written/index.ts'
+import { importedFolders, isGoCode, packageIn, whereWritten } from '../../program/written/index.ts'
+import { folderOf, folderWithSlash } from '../../text/paths.ts'
 
 const CHALLENGES = oneOf('i', goHandlesChallenge.pattern, /code_?challenge|pkce/)
 
@@ -39,9 +40,9 @@ export function clientMadeElsewhere({ name, at }: Said, project: Project): MadeC
   const [said, ...more] = saidIn(made.file.whole, 'go').filter(
     (one) => one.is === 'object' && one.name === goOAuth2.config && one.at.start >= made.start && one.at.end <= made.end,
   )
-  const text = [made.file.text, packageIn(folderWithSlash(made.file.path), project)].join('\n')
+  const text = [made.file.text, packageIn(folderOf(made.file.path), project)].join('\n')
   if (!said || more.length > 0 || !isGiven(made, said)) return undefined
-  if (CHALLENGES.test(text + packageIn(folderWithSlash(at.file.path), project) + at.file.text)) return undefined
+  if (CHALLENGES.test(text + packageIn(folderOf(at.file.path), project) + at.file.text)) return undefined
   return { said, text }
 }
 
@@ -63,7 +64,7 @@ function askedOf(name: string, { file, start }: Span): string {
 
 /** Whether any code of the repository gives a client its secret later; in larger ones something may. */
 export function getsSecretLater(project: Project): boolean {
-  const paths = project.below('').filter((path) => path.endsWith('.go') && !path.endsWith('_test.go'))
+  const paths = project.below('').filter(isGoCode)
   return paths.length > MOST_FILES || paths.some((path) => SECRET_LATER.test(project.text(path) ?? ''))
 }
 

@@ -4,7 +4,8 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { get, type Node } from '../../parse/node.ts'
 import { SourceFile, type Text } from '../../text/source.ts'
 import { defaultOf } from './go-defaults.ts'
-import { folderWithSlash, importedFolders, packageIn } from '../../program/written/index.ts'
+import { importedFolders, packageIn } from '../../program/written/index.ts'
+import { folderWithSlash } from '../../text/paths.ts'
 
 /**
  * What a field of a configuration holds where nobody says otherwise, and a package beside or imported makes it: `cfg.Server.Host` is

@@ -13,9 +13,9 @@ import type { SourceFile, Text } from '../../text/source.ts'
 import {
   fileOf,
   filesOfModule,
-  folderWithSlash,
   functionsOfGo,
   functionsOfGoFile,
+  isGoCode,
   moduleName,
   nameOfGo,
   wordsOf,
@@ -23,6 +23,7 @@ import {
 } from '../../program/written/index.ts'
 import { codeOf } from './go-defaults.ts'
 import { namesOf } from './go-served-straight.ts'
+import { folderOf } from '../../text/paths.ts'
 
 /** A function of another file of the module that stands in front of handlers which a file gives it. */
 export interface GuardElsewhere {
@@ -114,7 +115,7 @@ const STEPS = 2
 const MOST_CODE = 40_000
 
 function withCalled(one: Part, file: SourceFile, project: Project): string {
-  const files = project.inFolder(folderWithSlash(file.path).replace(/\/$/, '')).filter((path) => /(?<!_test)\.go$/.test(path))
+  const files = project.inFolder(folderOf(file.path)).filter((path) => isGoCode(path))
   const seen = new Set([one])
   let last = [one.code]
   let all = one.code

@@ -7,7 +7,6 @@ import { cutTo, type SourceFile, type Span } from '../../text/source.ts'
 import {
   fileOf,
   filesOfModule,
-  folderWithSlash,
   functionsOfGoFile,
   goFunctionAround,
   importedFolders,
@@ -16,6 +15,7 @@ import {
 } from '../../program/written/index.ts'
 import { codeOf } from './go-defaults.ts'
 import { namesOf } from './go-served-straight.ts'
+import { folderWithSlash } from '../../text/paths.ts'
 
 /** Functions call the one that checks so deep. */
 const MOST_STEPS = 3

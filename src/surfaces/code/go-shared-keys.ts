@@ -4,9 +4,10 @@ import { tellsCallersApart } from '../../knowledge/words/checks.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { codeOf } from './go-defaults.ts'
-import { folderWithSlash, functionsOfGoFile, wordsOf, type Part } from '../../program/written/index.ts'
+import { functionsOfGoFile, wordsOf, type Part } from '../../program/written/index.ts'
 import type { GuardElsewhere } from './go-guards-elsewhere.ts'
 import { namesOf } from './go-served-straight.ts'
+import { folderOf } from '../../text/paths.ts'
 
 /** A header by which a caller shows who it is. */
 export const GO_HEADER = /["'`](?:authorization|bearer ?|x-api-key|x-auth[\w-]{0,40})["'`]/i
@@ -78,7 +79,7 @@ const FIXED = /^(?:strings\.\w{1,20}\()?(?:os\.Getenv\(|(?:\w{1,40}\.)?(?:cfg|co
 
 /** The code of a file without a check of another package, and whatever else it calls of that. */
 function withoutGuard(code: string, { name, file }: GuardElsewhere): string {
-  const folder = folderWithSlash(file.path).split('/').at(-2) ?? ''
+  const folder = folderOf(file.path).split('/').at(-1) ?? ''
   const ofPackage = folder === '' ? code : code.replace(new RegExp(`\\b${literally(folder)}\\.\\w{1,80}`, 'g'), '')
   return ofPackage.replaceAll(name, '')
 }

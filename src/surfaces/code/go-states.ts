@@ -4,8 +4,9 @@ import { answersSame, drawsFresh } from '../../knowledge/libraries/go-oauth2.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { string, type Node } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
-import { folderWithSlash, functionAround, functionsOfGo, givenLast, packageIn } from '../../program/written/index.ts'
+import { functionAround, functionsOfGo, givenLast, packageIn } from '../../program/written/index.ts'
 import { codeOf } from './go-defaults.ts'
+import { folderOf } from '../../text/paths.ts'
 
 type State = Extract<AuthorizationRequest['state'], { readonly is: 'set' }>
 
@@ -27,7 +28,7 @@ function isTypedIn(at: Span): boolean {
 
 /** A callback may compare the person with the one who is signed in. */
 function knowsBrowsers({ file }: Span, project: Project): boolean {
-  return /\.Cookie\(|[sS]essions?\b|[cC]urrent_?[uU]ser|FromContext\(/.test(packageIn(folderWithSlash(file.path), project))
+  return /\.Cookie\(|[sS]essions?\b|[cC]urrent_?[uU]ser|FromContext\(/.test(packageIn(folderOf(file.path), project))
 }
 
 /** `var oauthState = "…"`, which nothing else sets. */

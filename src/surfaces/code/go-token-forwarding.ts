@@ -7,8 +7,9 @@ import { oncePer } from '../../text/once-per.ts'
 import { goCallOfServer, goHeadersOfCall, goKeepsText } from '../../knowledge/libraries/go-mcp.ts'
 import { goMcpPackages } from '../../knowledge/words/agents.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { folderWithSlash, goFunctionAround, importedFolders, nameOfGo, packageIn, type Part } from '../../program/written/index.ts'
+import { goFunctionAround, importedFolders, nameOfGo, packageIn, type Part } from '../../program/written/index.ts'
 import { isLocal } from './settings.ts'
+import { folderOf } from '../../text/paths.ts'
 
 /** The token of the caller of an MCP server that a tool puts into its own request, as it came or out of the context of the call. */
 export default defineTextSurface({
@@ -22,7 +23,7 @@ export default defineTextSurface({
   together: [[/\.Header\.(?:Set|Add)\(\s{0,20}"Authorization"/i]],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
-    const beside = [text.value, packageIn(folderWithSlash(file.path), project)].join('\n')
+    const beside = [text.value, packageIn(folderOf(file.path), project)].join('\n')
     if (!goMcpPackages.pattern.test(beside)) return
     const imported = importedFolders(text.value, file.path, project).map((folder) => packageIn(folder, project))
     const code = [beside, ...imported].join('\n')

@@ -1,10 +1,11 @@
 import type { Project } from '../../discover/project.ts'
-import { checksRequest } from '../../knowledge/words/checks.ts'
+import { checksRequest, mayCheckRedirect } from '../../knowledge/words/checks.ts'
 import {
   asksForQuery,
   asksForRedirect,
   comparesRedirect,
   comparesWithCode,
+  looksUpAnything,
   looksUpRedirect,
   ofAuthorizeRequest,
   ofTokenRequest,
@@ -85,6 +86,11 @@ export function isCompared(text: string): boolean {
   const asked = text.replaceAll(FOR_QUERY, '')
   const left = ofTokenRequest.pattern.test(asked) ? asked.replaceAll(WITH_CODE, '') : asked
   return comparesRedirect.pattern.test(left) || looksUpRedirect.pattern.test(left)
+}
+
+/** Whether code may compare a redirect URI with what is registered: by a word for it, by a look into a store, or by a comparison. */
+export function mayCompare(code: string): boolean {
+  return mayCheckRedirect.pattern.test(code) || looksUpAnything.pattern.test(code) || isCompared(code)
 }
 
 /** Whether a function may compare a redirect URI that has these names in it, or hands its whole request to a check. */

@@ -7,7 +7,7 @@ import { slice, type Text } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { template } from '../deploy/interpolation.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from '../../program/written/index.ts'
+import { isInComment, testsOfRust } from '../../program/written/index.ts'
 
 /** Secrets of OAuth clients that a desktop app in Rust carries: whoever has the app has them (RFC 8252 section 8.5). */
 export default defineTextSurface({
@@ -22,9 +22,9 @@ export default defineTextSurface({
     const { example, template: isTemplate } = fileRole(path)
     const folder = crateOf(path, project)
     if (example || isTemplate || folder === undefined || !isDesktopApp(folder, project)) return
-    const tests = text.value.search(/#\[cfg\(test\)\]/)
+    const tests = testsOfRust(text.value)
     for (const one of [...inline(text), ...constants(text, folder, project)])
-      if (!isInComment(text.value, one.at) && (tests < 0 || one.at < tests)) yield carried(text, one)
+      if (!isInComment(text.value, one.at) && one.at < tests) yield carried(text, one)
   },
 })
 

@@ -5,7 +5,7 @@ import { declaresInRust } from '../../knowledge/words/rust-moments.ts'
 import type { Project } from '../../discover/project.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import type { SourceFile } from '../../text/source.ts'
-import { functionAround, isInComment } from '../../program/written/index.ts'
+import { functionAround, isInComment, testsOfRust } from '../../program/written/index.ts'
 import { tokenNamed } from './named-tokens.ts'
 import { secondsOfRustEnd } from './rust-moments.ts'
 import { bodyAt, policyOf, structureOf, tableOf } from './rust-signing.ts'
@@ -18,14 +18,10 @@ export const CLAIMS_WITH_END = /(?:Claims|Payload|Token) \{[^{}]{0,800}\bexp(?::
  * file, or that of the structure, signs.
  */
 export function* endsInRust(file: SourceFile, project: Project): Generator<TokenPolicy> {
-  const tests = file.text.search(/#\[cfg\(test\)\]/)
+  const tests = testsOfRust(file.text)
   const known = new Map<string, boolean>()
   for (const { index, 0: begins, 1: type = '' } of Array.from(file.text.matchAll(MADE)).slice(0, MOST_CLAIMS)) {
-    if (
-      isInComment(file.text, index) ||
-      (tests >= 0 && index > tests) ||
-      declaresInRust.pattern.test(file.text.slice(Math.max(0, index - 80), index))
-    )
+    if (isInComment(file.text, index) || index > tests || declaresInRust.pattern.test(file.text.slice(Math.max(0, index - 80), index)))
       continue
     const body = bodyAt(file.text, index + begins.length)
     const given = body === undefined ? null : END.exec(body)

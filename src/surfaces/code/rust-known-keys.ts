@@ -14,7 +14,7 @@ import type { TokenCheck } from '../../model/index.ts'
 import { literally } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from '../../program/written/index.ts'
+import { isInComment, testsOfRust } from '../../program/written/index.ts'
 
 /** Keys of tokens that are a text of the code where nothing sets them, in Rust: known to all who can read it. */
 export default defineTextSurface({
@@ -26,9 +26,9 @@ export default defineTextSurface({
   mentions: ['unwrap_or', 'serde(default', 'default ='],
   skipsTests: true,
   *read(text, { file, project }): Generator<TokenCheck> {
-    const tests = file.text.search(/#\[cfg\(test\)\]/)
+    const tests = testsOfRust(file.text)
     for (const { variable, name, instead, at } of defaultsIn(file)) {
-      if (isInComment(text.value, at.start) || (tests >= 0 && at.start > tests) || isRefused(instead, file, project)) continue
+      if (isInComment(text.value, at.start) || at.start > tests || isRefused(instead, file, project)) continue
       const taker = takerOf(name, at, project)
       if (taker === undefined) continue
       yield {

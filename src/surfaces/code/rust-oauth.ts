@@ -14,7 +14,7 @@ import { slice, type SourceFile, type Text } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { functionAround, headOf, isInComment, onlyHost } from '../../program/written/index.ts'
+import { functionAround, headOf, isInComment, onlyHost, testsOfRust } from '../../program/written/index.ts'
 import { plainByLibrary } from './c-like-plain-challenges.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
@@ -32,12 +32,12 @@ export default defineTextSurface({
   together: [[rustStateMaker.pattern, /\b(?:oauth2|openidconnect)::/], [COMPARES_REDIRECT], [/_plain/, /\b(?:oauth2|openidconnect)::/]],
   skipsTests: true,
   *read(text, { file, project }): Generator<AuthorizationRequest | RedirectUri> {
-    const tests = file.text.search(/#\[cfg\(test\)\]/)
+    const tests = testsOfRust(file.text)
     for (const said of COMPARES_REDIRECT.test(text.value) ? saidIn(text, 'rs') : [])
-      if (tests < 0 || said.at.start < tests) yield* redirectComparison(said, 'rs')
-    for (const plain of plainByLibrary(text, 'rs')) if (tests < 0 || plain.at.start < tests) yield plain
+      if (said.at.start < tests) yield* redirectComparison(said, 'rs')
+    for (const plain of plainByLibrary(text, 'rs')) if (plain.at.start < tests) yield plain
     for (const match of text.value.matchAll(rustAuthorizationCall.pattern)) {
-      if (isInComment(text.value, match.index) || (tests >= 0 && match.index > tests)) continue
+      if (isInComment(text.value, match.index) || match.index > tests) continue
       const at = match.index + match[0].indexOf('.authorize_url') + 1
       const found = request(slice(text, at, at + 'authorize_url'.length), match[1] ?? '', project)
       if (found) yield found

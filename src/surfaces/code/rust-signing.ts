@@ -7,7 +7,7 @@ import type { Entry, Node } from '../../parse/node.ts'
 import { bracketEnd } from '../../text/brackets.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
-import { fileOf, filesOfLanguage, functionAround, isInComment } from '../../program/written/index.ts'
+import { fileOf, filesOfLanguage, functionAround, isInComment, testsOfRust } from '../../program/written/index.ts'
 import { setPolicy, unsetPolicy } from './policy.ts'
 import { isCalledSessionIn } from './said-sessions.ts'
 import { purposeByNames } from './token-purpose.ts'
@@ -17,10 +17,10 @@ import { purposeByNames } from './token-purpose.ts'
  * https://docs.rs/jsonwebtoken/latest/jsonwebtoken/fn.encode.html
  */
 export function* endlessInRust(file: SourceFile, project: Project): Generator<TokenPolicy> {
-  const tests = file.text.search(/#\[cfg\(test\)\]/)
+  const tests = testsOfRust(file.text)
   if (!IN_FILE.test(file.text) || demandsEnd(file)) return
   for (const { index, 0: call, 1: inline, 2: name } of file.text.matchAll(SIGNED)) {
-    if (isInComment(file.text, index) || (tests >= 0 && index > tests)) continue
+    if (isInComment(file.text, index) || index > tests) continue
     const at = { file, start: index, end: index + call.length }
     const claims = inline ? claimsAt(at.end - inline.length, inline, file, project) : claimsNamed(name ?? '', at, project)
     const found = claims && policyOf(claims, at, project)

@@ -3,8 +3,12 @@ import { environmentOf } from '../../classify/environment.ts'
 import { words } from '../../text/words.ts'
 import { oncePer } from '../../text/once-per.ts'
 import type { Project } from '../../discover/project.ts'
+import { loose } from '../idp/oauth-client-fields.ts'
 
-/** What a file of settings gives values, by keys without the marks that Spring takes or leaves. */
+/**
+ * What a file of settings gives values, by keys without the marks that Spring takes or leaves:
+ * https://docs.spring.io/spring-boot/reference/features/external-config.html
+ */
 interface Settings {
   readonly module: string
   readonly keys: ReadonlySet<string>
@@ -18,7 +22,7 @@ export function isSetInSpring(key: string, path: string, project: Project): bool
   const all = settingsOf(project)
   const module = moduleOf(path)
   const own = all.filter((one) => module.startsWith(one.module))
-  return (own.length > 0 ? own : all).some(({ keys }) => keys.has(bare(key)))
+  return (own.length > 0 ? own : all).some(({ keys }) => keys.has(loose(key)))
 }
 
 /** The files of settings but those of tests and of machines of developers, whose values others do not get. */
@@ -39,13 +43,8 @@ function moduleOf(path: string): string {
   return path.replace(/(?<=^|\/)src\/(?:main|test)\/.*$|(?:(?<=^|\/)(?:config|resources)\/)?[^/]*$/, '')
 }
 
-/** Relaxed binding: https://docs.spring.io/spring-boot/reference/features/external-config.html */
-function bare(key: string): string {
-  return key.replace(/[-_]/g, '').toLowerCase()
-}
-
 function keysOfProperties(text: string): ReadonlySet<string> {
-  return new Set(Array.from(text.matchAll(/^[ \t]{0,40}([\w.-]{1,200})[ \t]{0,20}[=:][ \t]{0,20}[^\s]/gm), ([, key = '']) => bare(key)))
+  return new Set(Array.from(text.matchAll(/^[ \t]{0,40}([\w.-]{1,200})[ \t]{0,20}[=:][ \t]{0,20}[^\s]/gm), ([, key = '']) => loose(key)))
 }
 
 /** The keys of values in blocks of YAML, each with those around it. */
@@ -57,7 +56,7 @@ function keysOfYaml(text: string): ReadonlySet<string> {
     if (around.length >= MOST_DEPTH) continue
     const whole = [around.at(-1)?.key, key].filter((part) => part !== undefined).join('.')
     around.push({ indent: space.length, key: whole })
-    if (value !== undefined) keys.add(bare(whole))
+    if (value !== undefined) keys.add(loose(whole))
   }
   return keys
 }

@@ -1,6 +1,5 @@
 import type { Project } from '../../discover/project.ts'
 import { fromRequest, mayCheckRedirect } from '../../knowledge/words/checks.ts'
-import { looksUpAnything } from '../../knowledge/words/redirects.ts'
 import type { RedirectUri } from '../../model/index.ts'
 import {
   callsTo,
@@ -22,7 +21,7 @@ import { lazy } from '../../text/lazy.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { comparison } from './redirect-checks.ts'
 import { type Carried, carried, deciding } from './redirected-codes.ts'
-import { isCompared, isComparedAs, isNeverCompared } from './redirects-anywhere.ts'
+import { isComparedAs, isNeverCompared, mayCompare } from './redirects-anywhere.ts'
 
 const REDIRECT = /redirect_?ur[il]$/i
 
@@ -71,7 +70,7 @@ function sends(module: Module, around: Ast): Sends | undefined {
   const known = new Map<string, boolean>()
   return {
     maySay: mayCheckRedirect.pattern.test(code),
-    compares: lazy(() => compares(said)),
+    compares: lazy(() => mayCompare(said)),
     comparesAs: (names) => {
       const key = [...names].join(' ')
       const is = known.get(key) ?? isComparedAs(names, said)
@@ -79,10 +78,6 @@ function sends(module: Module, around: Ast): Sends | undefined {
       return is
     },
   }
-}
-
-function compares(said: string): boolean {
-  return mayCheckRedirect.pattern.test(said) || looksUpAnything.pattern.test(said) || isCompared(said)
 }
 
 /** The code of a function without its comments, and without what its texts say, but for the mark of a query. */

@@ -18,6 +18,7 @@ import {
   usedSchemes,
 } from './security-schemes.ts'
 import { agentFolder, agentPart, agentTitle, speaksOfModel } from '../../knowledge/words/agents.ts'
+import { upwards } from '../../text/paths.ts'
 
 /** Whether a map is an OpenAPI document, 2.0 or 3.x. */
 export function isOpenApi(node: Node): boolean {
@@ -97,15 +98,8 @@ function servesAgents(root: Node, { file, project }: Reader): boolean {
   if (isShort && (agentTitle.pattern.test(file.path) || agentTitle.pattern.test(title)) && isOfModel(root)) return true
   if ([root, ...operationsOf(root).map(({ node }) => node)].some((node) => entries(node).some(({ key }) => EXTENSIONS.test(key.value))))
     return true
-  const folders = file.path.split('/').slice(0, -1)
-  for (let depth = folders.length; depth >= Math.max(0, folders.length - 3); depth--) {
-    const folder = folders
-      .slice(0, depth)
-      .map((part) => `${part}/`)
-      .join('')
-    if (MANIFESTS.some((manifest) => project.has(folder + manifest))) return true
-  }
-  return false
+  const near = [...upwards(file.path)].slice(0, 4).map((folder) => folder && `${folder}/`)
+  return near.some((folder) => MANIFESTS.some((manifest) => project.has(folder + manifest)))
 }
 
 /** Whether what a document says of itself names a model as its caller. */

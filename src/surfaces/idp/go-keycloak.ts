@@ -4,10 +4,11 @@ import type { Statement } from '../../model/reading.ts'
 import type { Project } from '../../discover/project.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, get, has, items, string, type Entry, type Node } from '../../parse/node.ts'
-import { folderWithSlash, packageIn } from '../../program/written/index.ts'
+import { packageIn } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { codeAt } from '../../text/source.ts'
 import { isKeycloak, readKeycloak } from './keycloak.ts'
+import { folderOf } from '../../text/paths.ts'
 
 /** Grants and redirect URIs of clients that code of Go makes in realms of Keycloak by its admin API. */
 export default defineTextSurface({
@@ -52,7 +53,7 @@ function clientOf({ name, value }: Said, path: string, project: Project): Node |
   if (name === '') return has(value, 'clientId') && has(value, 'directAccessGrantsEnabled') ? value : undefined
   const id = value.entries.find(({ key }) => /^Client_?I[dD]$/.test(key.value))
   if (!id || !string(get(value, id.key.value))) return undefined
-  const code = packageIn(folderWithSlash(path), project)
+  const code = packageIn(folderOf(path), project)
   if (!code.includes('"directAccessGrantsEnabled')) return undefined
   const sent = sentAs(code)
   return withMembers(value, (field) => sent.get(field))

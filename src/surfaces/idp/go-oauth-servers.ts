@@ -7,7 +7,7 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, get, items, type Node } from '../../parse/node.ts'
 import { codeAt, cutTo } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
-import { folderWithSlash, moduleAround, packageIn } from '../../program/written/index.ts'
+import { moduleAround, packageIn } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import {
   grantEnabled,
@@ -20,6 +20,7 @@ import {
   set,
 } from './oauth-client-fields.ts'
 import { tokenPolicy } from './lifetime-fields.ts'
+import { folderWithSlash } from '../../text/paths.ts'
 
 const PROVEN = ['makes-fosite', 'composes', 'is-fosite-client', 'serves', 'lists-grants', 'lists-responses', 'is-refreshing'] as const
 

@@ -1,6 +1,7 @@
 import type { Project } from '../../discover/project.ts'
 import { isBelow } from '../../program/index.ts'
 import { literally } from '../../text/pattern.ts'
+import { upwards } from '../../text/paths.ts'
 
 /** What says which image runs: Compose files, manifests of Kubernetes and Dockerfiles. */
 const STARTS = /\.ya?ml$|(?:^|[/.])(?:Dockerfile|Containerfile)(?:\.[\w.-]{1,40})?$/i
@@ -11,9 +12,8 @@ const MOST_FILES = 200
  * that names the image. Nothing where no release is named, or a newer one too.
  */
 export function isPinnedBelow(project: Project, path: string, image: string, release: readonly [major: number, minor: number]): boolean {
-  const folders = path.split('/').slice(0, -1)
-  for (let depth = folders.length; depth >= 0; depth--) {
-    const files = project.inFolder(folders.slice(0, depth).join('/')).filter((one) => STARTS.test(one))
+  for (const folder of upwards(path)) {
+    const files = project.inFolder(folder).filter((one) => STARTS.test(one))
     const tags = files.slice(0, MOST_FILES).flatMap((one) => tagsIn(project.text(one) ?? '', image))
     if (tags.length > 0) return tags.every((tag) => isBelow(versionIn(tag), release))
   }

@@ -1,7 +1,7 @@
 import type { Owner } from '../../model/index.ts'
 import { entries, get, items, string, type Entry, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
-import { parent } from '../../text/paths.ts'
+import { folderOf } from '../../text/paths.ts'
 import { codeAt, type Located, SourceFile } from '../../text/source.ts'
 import { defineSurface, type Reader, type TreeSurface } from '../reading/surface.ts'
 import { literal } from './oauth-client-fields.ts'
@@ -120,7 +120,7 @@ const DEFINING = ['variables.tf', 'locals.tf', 'vars.tf', 'defaults.tf', 'main.t
 
 /** What those files beside a file define. */
 async function besides({ file, project, parse }: Reader): Promise<ReadonlyMap<string, Node>> {
-  const folder = parent(file.path)
+  const folder = folderOf(file.path)
   const found = new Map<string, Node>()
   for (const name of DEFINING) {
     const path = folder === '' ? name : `${folder}/${name}`

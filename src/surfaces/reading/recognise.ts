@@ -1,7 +1,7 @@
 import { Mentions, type Said } from './concerns.ts'
 import { alternatives, plainGlob } from '../../text/glob.ts'
 import { lazy } from '../../text/lazy.ts'
-import { folderOfEach, lastDot, parent } from '../../text/paths.ts'
+import { folderOfEach, lastDot, folderOf } from '../../text/paths.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { addTo } from '../../text/grouped.ts'
 import type { SurfaceEntry } from './surface.ts'
@@ -133,7 +133,7 @@ export class Recogniser {
     const dot = name.lastIndexOf('.')
     const extension = dot >= 0 ? name.slice(dot) : ''
     const byName = patterns.byName.get(name)
-    const inFolder = this.#inFolder(parent(path))
+    const inFolder = this.#inFolder(folderOf(path))
     const byStart = patterns.byStart.get(name.slice(0, 3))
     const others = name.indexOf('.') < dot ? patterns.others : undefined
     if (!byName && inFolder.length === 0 && !byStart && !others) return this.#ofExtension(extension, path)
@@ -157,7 +157,7 @@ export class Recogniser {
   #inFolder(folder: string): readonly Pattern[] {
     const known = this.#inFolders.get(folder)
     if (known) return known
-    const above = this.#inFolder(parent(folder))
+    const above = this.#inFolder(folderOf(folder))
     const named = this.#patterns.byFolder.get(folder.slice(folder.lastIndexOf('/') + 1))
     const all = named ? [...above, ...named] : above
     this.#inFolders.set(folder, all)
