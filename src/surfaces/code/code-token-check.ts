@@ -24,6 +24,8 @@ import { isOnlyEnded } from './ended-tokens.ts'
 import { isHeld } from './held-tokens.ts'
 import { knownKey } from './known-keys.ts'
 import { mcpGuard, namesReaching } from './mcp-guard.ts'
+import { bearerTaken, letsIn } from '../../knowledge/words/seen-bearers.ts'
+import { seenBearers } from './seen-bearers.ts'
 import { unlookedBearers } from './unlooked-bearers.ts'
 import { unverified } from './unverified-tokens.ts'
 import { importsOneOf, wordsOf } from './word-tests.ts'
@@ -52,6 +54,7 @@ export default defineProgramSurface({
     'Depends(',
     'Security(',
     "split('.')",
+    ...letsIn.words,
     'split(".")',
   ],
   together: [
@@ -65,6 +68,7 @@ export default defineProgramSurface({
     ],
     [/user_?info/i, /Bearer/],
     [importsOneOf(answeringCalls), /introspect|userinfo|getTokenInfo/],
+    [bearerTaken.pattern, letsIn.pattern],
     [/\bsplit\(["']\.["']\)/, /\bJSON\.parse\b|\bjson\.loads\b/, /base64|\batob\b|b64decode/],
   ],
   skipsTests: true,
@@ -81,6 +85,10 @@ export default defineProgramSurface({
       const at = module.span(call)
       const decides: Evidence = { is: 'decides-access', at, say: 'nothing else asks who calls' }
       yield check(module, route.body ?? route, { by, product: 'FastAPI', missing: ['unlooked'], at }, [decides])
+    }
+    for (const { read, says, by } of seenBearers(module)) {
+      const decides: Evidence = { is: 'decides-access', at: module.span(says), say: 'it says that the caller is known' }
+      yield check(module, read, { by, product: 'this code', missing: ['unlooked'], at: module.span(read) }, [decides])
     }
   },
 })
