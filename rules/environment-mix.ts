@@ -65,6 +65,8 @@ export default defineRule({
           `same as in the production file ${twin.at.file.path}`,
         help: 'give this environment a key of its own, and replace the production key',
         related: [{ at: twin.at, label: 'the same value for production' }],
+        // Whoever fills one file from the other does so once, with all of its values.
+        decision: `values that ${at.file.path} shares with ${twin.at.file.path}`,
         facts,
         everywhere: true,
         evidence: [...secretEvidence(secret), { is: 'production', at: twin.at, say: 'the same value stands in a file for production' }],

@@ -3,7 +3,6 @@ import {
   enclosingFunction,
   keyOf,
   lastName,
-  nameOf,
   unwrap,
   type Ast,
   type AstOf,
