@@ -22,8 +22,12 @@ export function tokenNamed(name: string): TokenPolicy['token'] | undefined {
   const words = inUnderscores(name).replace(/-/g, '_').toLowerCase()
   if (ofProvider.pattern.test(words)) return undefined
   if (linkLife.pattern.test(words)) return 'link'
-  return notItsLife.pattern.test(words) ? undefined : NAMES.find(([{ pattern }]) => pattern.test(words))?.[1]
+  const token = notItsLife.pattern.test(words) ? undefined : NAMES.find(([{ pattern }]) => pattern.test(words))?.[1]
+  return token === 'access' && OF_SESSION.test(words) ? 'session' : token
 }
+
+/** `SESSION_JWT_EXPIRES_IN`: the form of a session. `session_access_token` says what it opens. */
+const OF_SESSION = /(?:^|_)session_(?:jwt|token)_/
 
 /** The token whose lifetime the field of a type that makes it says: `tokenAge` of `AccessTokenIssuer`. */
 export function tokenOfMaker(field: string, type: string): TokenPolicy['token'] | undefined {
