@@ -63,14 +63,19 @@ export function logical(folding: Folding, node: AstOf<'LogicalExpression'>): Nod
   if (left.variable === undefined) return orElse(folding, node, node.right)
   // `process.env.A ?? process.env.B ?? '15m'`: the literal says more than the second variable.
   const { fallback } = left
-  return { ...left, fallback: fallback && fallback.kind !== 'dynamic' ? fallback : folding.fold(node.right), at: folding.module.span(node) }
+  const last = fallback && fallback.kind !== 'dynamic' ? fallback : lastResort(folding.fold(node.right))
+  return { ...left, fallback: last, at: folding.module.span(node) }
+}
+
+/** What holds where nothing gives a value, and nothing the one that would stand in: `os.getenv("A", os.getenv("B", "15"))`. */
+export function lastResort(node: Node): Node {
+  return node.kind === 'dynamic' && node.fallback ? node.fallback : node
 }
 
 /** What callers may give, and what holds when they do not: `(ttl = '15m') => …`, `options.ttl ?? '15m'`. */
 export function orElse(folding: Folding, node: Ast, otherwise: Ast): Node {
-  const given = folding.fold(otherwise)
   // `(ttl = config.ttl || '15m') => …`
-  const fallback = given.kind === 'dynamic' && given.fallback ? given.fallback : given
+  const fallback = lastResort(folding.fold(otherwise))
   return fallback.kind === 'scalar' && fallback.value !== null && fallback.value !== ''
     ? folding.dynamic(node, { fallback })
     : folding.dynamic(node)

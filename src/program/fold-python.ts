@@ -1,7 +1,7 @@
 import type { Node } from '../parse/node.ts'
 import { keyOf, lastName, unwrap, withoutCall, type Ast, type AstOf, type CallNode } from './ast.ts'
 import type { Folding } from './fold.ts'
-import { byDefault, calculated } from './fold-operators.ts'
+import { byDefault, calculated, lastResort } from './fold-operators.ts'
 import { movedTo } from './fold-import.ts'
 import { fieldValue, instanceOf } from './instances.ts'
 import { filled, foldPythonCall, pathTo } from './fold-python-call.ts'
@@ -29,7 +29,8 @@ export function foldPython(folding: Folding, node: Ast): Node | undefined {
 /** `a or b`: whatever is not known may be absent. */
 function either(folding: Folding, node: AstOf<'LogicalExpression'>): Node {
   const left = folding.fold(node.left)
-  if (left.kind === 'dynamic') return left.fallback ? left : { ...left, fallback: folding.fold(node.right) }
+  if (left.kind === 'dynamic')
+    return left.fallback && left.fallback.kind !== 'dynamic' ? left : { ...left, fallback: lastResort(folding.fold(node.right)) }
   return left.kind === 'scalar' && !left.value ? folding.fold(node.right) : left
 }
 

@@ -5,7 +5,7 @@ import { givenInstead, variableOf } from './environment.ts'
 import { foldCall } from './fold-call.ts'
 import { exportedValue, MAX_HOPS, movedTo } from './fold-import.ts'
 import { identifier, member } from './fold-names.ts'
-import { binary, conditional, logical, sum, unary } from './fold-operators.ts'
+import { binary, conditional, lastResort, logical, sum, unary } from './fold-operators.ts'
 import { foldPython } from './fold-python.ts'
 import { withChanges } from './later-changes.ts'
 import type { Module } from './module.ts'
@@ -95,7 +95,7 @@ export class Folding {
   }
 
   dynamic(node: Ast, more: Omit<Extract<Node, { kind: 'dynamic' }>, 'kind' | 'at'> = {}): Node {
-    return { kind: 'dynamic', ...more, at: this.module.span(node) }
+    return { kind: 'dynamic', ...more, ...(more.fallback && { fallback: lastResort(more.fallback) }), at: this.module.span(node) }
   }
 
   /** A computed value at its expression; what could not be computed is dynamic. */
