@@ -81,3 +81,34 @@ export const keyOfApi: Words = {
   is: ['WEATHER_API_KEY', 'desk_access_token'],
   isNot: ['WEATHER_SECRET', 'APP_KEY', 'API_KEY', 'WEATHER_API_KEY_ID'],
 }
+
+export const checksByKey: Words = {
+  because: 'Functions of a program that check or read a token with a key that they are handed, by their names.',
+  pattern: /\b(?:decode|verify|validate)_?(?:access_?|auth_?|session_?)?(?:jwt|token)(?:_?token)?\b/i,
+  is: [
+    'decode_jwt',
+    'verify_jwt',
+    'decodeJwt',
+    'verifyJwt',
+    'decode_token',
+    'verify_token',
+    'verifyToken',
+    'decodeToken',
+    'decode_access_token',
+  ],
+  isNot: ['create_token', 'verifyEmail', 'decode', 'verify_tokens_of'],
+}
+
+export const isSigningKey: Words = {
+  because: 'Names of the key that signs and checks the tokens of a program.',
+  pattern: /\b(?:jwt|token|auth|signing|session|access_token|app)_?(?:secret|signing|private)?_?(?:secret|key)\b|\bsecret_?key\b/i,
+  is: ['jwt_secret', 'JWT_SECRET_KEY', 'secret_key', 'tokenSecret', 'signingKey'],
+  isNot: ['api_key', 'public_key', 'secretary', 'client_secret'],
+}
+
+export const looksAtSignature: Words = {
+  because: 'Code that checks the signature of a token with a secret: https://www.rfc-editor.org/rfc/rfc7518.html#section-3.2',
+  pattern: /\bhmac\.new\(|\bjwt\.(?:decode|verify)\(|\bjwtVerify\(|\bcreateHmac\(|\bcrypto\.subtle\.verify\(/,
+  is: ['hmac.new(key, text, sha256)', 'jwt.decode(token, secret)', "createHmac('sha256', secret)"],
+  isNot: ['hashlib.sha256(text)', 'jwt.encode(claims, secret)'],
+}

@@ -1,4 +1,5 @@
 import { words as nameWords } from '../../text/words.ts'
+import { checksByKey, isSigningKey } from '../../knowledge/words/own-secrets.ts'
 import { checkingCalls, readingCalls, requestCheck } from '../../knowledge/libraries/token-checks.ts'
 import { answeringCalls } from '../../knowledge/libraries/token-answers.ts'
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
@@ -22,7 +23,7 @@ import {
 import { checks, type Known } from './checking-calls.ts'
 import { isOnlyEnded } from './ended-tokens.ts'
 import { isHeld } from './held-tokens.ts'
-import { knownKey } from './known-keys.ts'
+import { handedKeys, knownKey } from './known-keys.ts'
 import { mcpGuard, namesReaching } from './mcp-guard.ts'
 import { bearerTaken, letsIn } from '../../knowledge/words/seen-bearers.ts'
 import { seenBearers } from './seen-bearers.ts'
@@ -53,6 +54,7 @@ export default defineProgramSurface({
     'getTokenInfo',
     'Depends(',
     'Security(',
+    ...checksByKey.is,
     "split('.')",
     ...letsIn.words,
     'split(".")',
@@ -68,12 +70,16 @@ export default defineProgramSurface({
     ],
     [/user_?info/i, /Bearer/],
     [importsOneOf(answeringCalls), /introspect|userinfo|getTokenInfo/],
-    [bearerTaken.pattern, letsIn.pattern],
+    [checksByKey.pattern, isSigningKey.pattern],
     [/\bsplit\(["']\.["']\)/, /\bJSON\.parse\b|\bjson\.loads\b/, /base64|\batob\b|b64decode/],
   ],
   skipsTests: true,
   *read(module): Generator<TokenCheck> {
     for (const known of checks(module)) yield* checked(module, known)
+    for (const { call, key } of handedKeys(module)) {
+      const found = check(module, call.node, { by: call.name, product: 'this code', missing: ['known-key'], at: key.at }, [])
+      yield { ...found, ...(key.variable !== undefined && { unlessSet: key.variable }) }
+    }
     for (const { call, by, product, deciding, decidedAt = module.span(deciding) } of unverified(module)) {
       const decides: Evidence = { is: 'decides-access', at: decidedAt, say: 'what it says decides' }
       const verifiedIn = verifiedInPackage(module.file.path, module.project)

@@ -1,6 +1,7 @@
 import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
 import { string } from '../../parse/node.ts'
 import {
+  callsTo,
   definition,
   fold,
   importedAs,
@@ -14,6 +15,7 @@ import {
 } from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { fileRole } from '../../classify/file-role.ts'
+import { checksByKey, isSigningKey, looksAtSignature } from '../../knowledge/words/own-secrets.ts'
 import { appSetting, appSettingValue, settingsForTrials } from '../../knowledge/words/app-config.ts'
 import { literally } from '../../text/pattern.ts'
 
@@ -24,6 +26,23 @@ import { literally } from '../../text/pattern.ts'
 export function knownKey(module: Module, { row, call, given }: KnownCall<CheckingCall>): WrittenKey | undefined {
   const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
   return key && writtenKey(module, key, call)
+}
+
+/** A check of tokens that a function of another module makes, with a key that it is handed here. */
+export interface HandedKey {
+  readonly call: Call
+  readonly key: WrittenKey
+}
+
+/** Keys that are a text of this repository where a function next door checks tokens by them: `decode_jwt(token, settings.jwt_secret)`. */
+export function* handedKeys(module: Module): Generator<HandedKey> {
+  for (const call of callsTo(module, checksByKey.pattern)) {
+    const given = call.node.arguments.find((one) => isSigningKey.pattern.test(lastName(one) ?? ''))
+    const next = call.from && module.neighbourText(call.from.module)
+    if (!given || next === undefined || !looksAtSignature.pattern.test(next)) continue
+    const key = writtenKey(module, given, call)
+    if (key) yield { call, key }
+  }
 }
 
 /** A key that is a text of this repository: always, or where its variable is not set. */
