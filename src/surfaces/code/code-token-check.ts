@@ -70,6 +70,7 @@ export default defineProgramSurface({
     ],
     [/user_?info/i, /Bearer/],
     [importsOneOf(answeringCalls), /introspect|userinfo|getTokenInfo/],
+    [bearerTaken.pattern, letsIn.pattern],
     [checksByKey.pattern, isSigningKey.pattern],
     [/\bsplit\(["']\.["']\)/, /\bJSON\.parse\b|\bjson\.loads\b/, /base64|\batob\b|b64decode/],
   ],
