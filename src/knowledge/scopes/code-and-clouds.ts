@@ -13,7 +13,8 @@ export const codeAndClouds: readonly ScopeProvider[] = [
         narrower: 'GitHub App or fine-grained token with named repositories; public_repo; repo:status',
       },
       {
-        scope: 'public_repo', breadth: 'write',
+        // Of the scopes of OAuth apps none that writes is narrower; a GitHub App has permissions by repository.
+        scope: 'public_repo', breadth: 'write', only: true,
         why: 'write to every public repository of the user',
         narrower: 'fine-grained token with contents:read on named repositories',
       },
