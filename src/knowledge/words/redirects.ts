@@ -31,7 +31,8 @@ export const comparesRedirect: Words = {
     /redirect_?ur[il]\w{0,8}(?:\(\))?\.(?:starts_?with|matches|match|index_?of|host|origin)/,
     /(?:prefix|starts_?with|\btest|match\w{0,8})\([^()\n]{0,80}redirect_?ur[il]/,
     /\b(?:not )?in\b[^\n"'`]{0,20}redirect|redirect_?ur[il]\w{0,8} (?:not )?in\b/,
-    /redirect[^\n]{0,40}\borigin\b|\borigin\b[^\n]{0,40}redirect/,
+    // But where a page says its own address.
+    /redirect[^\n]{0,40}(?<!location\.)\borigin\b|(?<!location\.)\borigin\b[^\n]{0,40}redirect/,
     // The client is looked up by it.
     /(?:find|where|filter|exists|get_?by)\w{0,20}\b[^\n;]{0,120}redirect_?ur[il]/,
     /redirect_?ur[il]\w{0,4}\s{0,4}=\s{0,4}(?:[?:@]|\$\d)/,
@@ -53,6 +54,7 @@ export const comparesRedirect: Words = {
     'db.clients.findOne({ clientId, redirectUri })',
   ],
   isNot: [
+    'redirectUri = `${window.location.origin}/back`',
     'const { redirect_uri } = req.query',
     'if (!redirect_uri)',
     'if redirectURI == "" {',

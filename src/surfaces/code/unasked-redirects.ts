@@ -134,7 +134,10 @@ function isSetting(node: Ast): boolean {
   return /env|config|settings|options|opts|clients?$|constants/i.test(lastName(unwrap(node)) ?? '')
 }
 
-/** `res.redirect(302, url)`, `Response.redirect(url, 302)`, and a `Location` header that is set or answered with. */
+/**
+ * `res.redirect(302, url)`, `Response.redirect(url, 302)`, a `Location` header that is set or answered with, and what a page of the server's
+ * own is told: `res.json({ redirect_to: url })`.
+ */
 export function* redirections(module: Module): Generator<{ node: Ast; targets: readonly Ast[] }> {
   for (const { node } of callsTo(module, /^(?:redirect|RedirectResponse|HTTPFound)$/)) yield { node, targets: node.arguments }
   for (const { node } of callsTo(module, /^(?:set|append|setHeader|header)$/)) {
@@ -142,14 +145,20 @@ export function* redirections(module: Module): Generator<{ node: Ast; targets: r
     if (value && name?.type === 'Literal' && /^location$/i.test(String(name.value))) yield { node, targets: [value] }
   }
   for (const node of module.nodes('Property')) {
-    const holder = module.parent(node)
+    const key = keyOf(node) ?? ''
+    const holder = /location|redirect/i.test(key) ? module.parent(node) : undefined
     const use = holder && module.parent(holder)
-    if (!use || !/^location$/i.test(keyOf(node) ?? '')) continue
+    if (!use) continue
+    if (isCallNode(use) && TOLD.test(key) && ANSWERS.test(lastName(use.callee) ?? '')) yield { node, targets: [node.value] }
+    if (!/^location$/i.test(key)) continue
     const answers =
       use.type === 'Property' ? keyOf(use) === 'headers' : isCallNode(use) && /^(?:writeHead|Headers)$/.test(lastName(use.callee) ?? '')
     if (answers) yield { node, targets: [node.value] }
   }
 }
+
+const TOLD = /^redirect_?(?:to|ur[il])?$/i
+const ANSWERS = /^(?:json|jsonify|JSONResponse|JsonResponse|json_response|send)$/
 
 /** A code that is written out is a stand-in for one, as the servers of tests send. */
 const SENDS_CODE = oneOf(
