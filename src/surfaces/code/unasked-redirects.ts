@@ -135,8 +135,8 @@ function isSetting(node: Ast): boolean {
 }
 
 /**
- * `res.redirect(302, url)`, `Response.redirect(url, 302)`, a `Location` header that is set or answered with, and what a page of the server is
- * told: `res.json({ redirect_to: url })`.
+ * `res.redirect(302, url)`, `Response.redirect(url, 302)`, a `Location` header that is set or answered with, and what a page is told to go
+ * to: `res.json({ redirect_to: url })`.
  */
 export function* redirections(module: Module): Generator<{ node: Ast; targets: readonly Ast[] }> {
   for (const { node } of callsTo(module, /^(?:redirect|RedirectResponse|HTTPFound)$/)) yield { node, targets: node.arguments }
