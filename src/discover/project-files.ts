@@ -7,6 +7,7 @@ import { scriptOf } from './installed-script.ts'
 import { README_NAMES, sandboxes, saysSamples } from './samples.ts'
 import { testFolders } from './test-folders.ts'
 import { type Searched, type SetVariable, unusedConstants, unusedVariables } from './variable-uses.ts'
+import { firstFound } from '../text/first-found.ts'
 
 /** The repository's manifests and lock files, read when something asks for them. `readText` gives a scanned file's text. */
 export class ProjectFiles implements Project {
@@ -34,11 +35,7 @@ export class ProjectFiles implements Project {
   }
 
   manifest(path: string): Manifest | undefined {
-    for (const folder of upwards(path)) {
-      const found = this.#manifestIn(folder)
-      if (found) return found
-    }
-    return undefined
+    return firstFound(upwards(path), (folder) => this.#manifestIn(folder))
   }
 
   text(path: string): string | undefined {

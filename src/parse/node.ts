@@ -1,4 +1,5 @@
 import type { Located, Span, Text } from '../text/source.ts'
+import { firstFound } from '../text/first-found.ts'
 
 /** The one tree every format parses into. */
 export type Node =
@@ -52,11 +53,7 @@ export function get(node: Node | undefined, ...path: string[]): Node | undefined
 
 /** The first of several spellings that is there. */
 export function getAny(node: Node | undefined, keys: readonly string[]): Node | undefined {
-  for (const key of keys) {
-    const value = get(node, key)
-    if (value) return value
-  }
-  return undefined
+  return firstFound(keys, (key) => get(node, key))
 }
 
 /** The entries of a map, duplicates included; of anything else none. */

@@ -4,6 +4,7 @@ import { isFunction, type AstOf } from './ast.ts'
 import type { Folding } from './fold.ts'
 import type { Module } from './module.ts'
 import { isUndefined, undefinedNode } from './undefined.ts'
+import { firstFound } from '../text/first-found.ts'
 
 /** `ACCESS = 14 * DAY`, `DAY = 24 * HOUR`: over as many files the constants of one policy may be spread. */
 export const MAX_HOPS = 3
@@ -19,11 +20,7 @@ export function exportedValue(folding: Folding, module: Module, source: string, 
   }
   const handed = next.handedOn(name)
   if (handed) return exportedValue(folding, next, handed.module, handed.name, handovers - 1)
-  for (const all of next.handsOn) {
-    const found = exportedValue(folding, next, all, name, handovers - 1)
-    if (found) return found
-  }
-  return undefined
+  return firstFound(next.handsOn, (all) => exportedValue(folding, next, all, name, handovers - 1))
 }
 
 /** The value of a member of an enum; members without one count up. */

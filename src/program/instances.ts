@@ -4,6 +4,7 @@ import type { Module, NeighbourUse } from './module.ts'
 import { PYTHON_TYPE_WRAPPERS } from '../knowledge/python-names.ts'
 import { oncePerPair } from '../text/once-per.ts'
 import type { Binding } from './scope.ts'
+import { firstFound } from '../text/first-found.ts'
 
 /** Something of this repository and the module that it stands in. */
 export interface Here<T extends Ast = Ast> {
@@ -81,11 +82,7 @@ function exported(module: Module, source: string, name: string, steps: number, u
   if (next && value) return value.type === 'Identifier' ? named(next, value, steps - 1, use, asked) : { module: next, node: value }
   const handed = next?.handedOn(name)
   if (next && handed) return exported(next, handed.module, handed.name, steps - 1, use, asked)
-  for (const all of next && steps > 1 ? next.handsOn : []) {
-    const found = exported(next as Module, all, name, steps - 1, use, asked)
-    if (found) return found
-  }
-  return undefined
+  return firstFound(next && steps > 1 ? next.handsOn : [], (all) => exported(next as Module, all, name, steps - 1, use, asked))
 }
 
 /**

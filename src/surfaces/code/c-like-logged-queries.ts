@@ -9,6 +9,7 @@ import type { SourceFile } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { readsCallback } from './c-like-callbacks.ts'
 import { filesOfLanguage, functionAround } from '../../program/written/index.ts'
+import { firstFound } from '../../text/first-found.ts'
 
 /** What a request was asked with, as a whole. */
 const REQUESTED = asWrittenIn(webRequests, 'is-query-of-request')
@@ -50,9 +51,5 @@ function takenBehind(file: SourceFile, language: CLike, project: Project): strin
 }
 
 const tokenAnywhere = oncePerPair((project: Project, language: CLike): string | undefined => {
-  for (const path of filesOfLanguage(project, language)) {
-    const found = tokenIn(project.text(path) ?? '')
-    if (found !== undefined) return found
-  }
-  return undefined
+  return firstFound(filesOfLanguage(project, language), (path) => tokenIn(project.text(path) ?? ''))
 })

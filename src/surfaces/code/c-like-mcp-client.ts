@@ -13,6 +13,7 @@ import { handedOver, headersIn, type SaidOfFile } from './c-like-sent-headers.ts
 import { headersOfClient } from './go-round-trippers.ts'
 import { append } from '../../text/append.ts'
 import { bracketEnd } from '../../text/brackets.ts'
+import { firstFound } from '../../text/first-found.ts'
 
 /** MCP clients in code that is read without a grammar: the address, the headers, and whether OAuth is left to the library. */
 export default defineTextSurface({
@@ -90,11 +91,7 @@ function addressOf(one: Said, { address }: McpTransport, inside: readonly Said[]
     if (address.call && said.is === 'call' && address.call.test(said.name.replace(/^.*\./, ''))) nodes.push(items(said.value)[0])
     if (address.field && said.is === 'set' && address.field.test(said.name.replace(/^.*\./, ''))) nodes.push(said.value)
   }
-  for (const node of nodes) {
-    const text = node && urlIn(node, one, file)
-    if (text) return text
-  }
-  return undefined
+  return firstFound(nodes, (node) => node && urlIn(node, one, file))
 }
 
 /** A literal, or what a function or constructor makes an address of: `new Uri("https://…")`. */

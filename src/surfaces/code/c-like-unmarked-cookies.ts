@@ -24,6 +24,7 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { branchesOf, functionAround, givenLast, languageOf } from '../../program/written/index.ts'
 import { cookieAt, cookieRow, type Code } from './c-like-cookies.ts'
 import { withoutSecure } from './unmarked-cookies.ts'
+import { firstFound } from '../../text/first-found.ts'
 
 /** Tokens that code puts into cookies which go over plain HTTP as well (RFC 6265 section 4.1.2.5). */
 export default defineTextSurface({
@@ -72,11 +73,7 @@ const MARKS = /(?<!in)secure/i
 
 /** What is put into it, where the row says. */
 function valueOf({ values }: CookieWritten, said: Said, code: Code): Node | undefined {
-  for (const place of values) {
-    const value = cookieAt(said.value, place, said, code)
-    if (value) return value
-  }
-  return undefined
+  return firstFound(values, (place) => cookieAt(said.value, place, said, code))
 }
 
 /** Whether a cookie is taken away, or is sent so only where the program is developed. */

@@ -3,22 +3,15 @@ import { checksTokens } from '../../knowledge/libraries/written-keys.ts'
 import type { Project } from '../../discover/project.ts'
 import { onceFor } from '../reading/code-around.ts'
 import type { SourceFile } from '../../text/source.ts'
+import { firstFound } from '../../text/first-found.ts'
 
 /** How the first file of the repository that checks tokens calls it, in the language of a file. */
 export function checkIn(file: SourceFile, project: Project): string | undefined {
   const end = file.path.slice(file.path.lastIndexOf('.'))
   return onceFor(project, `checks tokens ${end}`, () => {
     const paths = project.below('').filter((path) => path.endsWith(end) && !fileRole(path).test)
-    return firstOf(paths.slice(0, MOST), (path) => checksTokens.exec(project.text(path) ?? '')?.[0])?.replace(/[.(]$/, '')
+    return firstFound(paths.slice(0, MOST), (path) => checksTokens.exec(project.text(path) ?? '')?.[0])?.replace(/[.(]$/, '')
   })
 }
 
 const MOST = 2000
-
-function firstOf<T>(all: readonly T[], find: (one: T) => string | undefined): string | undefined {
-  for (const one of all) {
-    const found = find(one)
-    if (found !== undefined) return found
-  }
-  return undefined
-}

@@ -24,6 +24,7 @@ import { assignments, headersOf, staticTemplate } from './headers.ts'
 import { clientOf, modelTools } from './mcp-client-parameters.ts'
 import { pythonImport } from './import-words.ts'
 import { callOf, wordsOf } from './word-tests.ts'
+import { firstFound } from '../../text/first-found.ts'
 
 /** Options of a model's API that name a server. */
 const OPTIONS = [[/server_url/], [/authorization_token|mcp_servers/]]
@@ -101,11 +102,7 @@ function* entry(module: Module, options: Ast | undefined, { agent, at, name, url
 }
 
 function first(module: Module, options: Ast | undefined, keys: readonly string[]): Ast | undefined {
-  for (const key of keys) {
-    const found = property(module, options, key)
-    if (found) return found
-  }
-  return undefined
+  return firstFound(keys, (key) => property(module, options, key))
 }
 
 /** The address as far as it can be read: `new URL(…)` and `.href` are taken off. */

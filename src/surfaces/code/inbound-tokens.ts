@@ -21,6 +21,7 @@ import { choosesAuthorization } from './chosen-headers.ts'
 import { isMcpModule } from './mcp-tools.ts'
 import { requestRead } from './requests.ts'
 import { incomingHeaders } from '../../knowledge/words/agents.ts'
+import { firstFound } from '../../text/first-found.ts'
 
 /** How the caller's token is called where a value passes it on. */
 export function inboundToken(module: Module, value: Ast, inServer: boolean, steps = 2): string | undefined {
@@ -45,11 +46,7 @@ export function inboundToken(module: Module, value: Ast, inServer: boolean, step
 
 /** What a function of the repository takes out of the request: `callerToken(extra)`. */
 function fromFunction(module: Module, call: AstOf<'CallExpression'>, inServer: boolean, steps: number): string | undefined {
-  for (const back of givenBack(module, call)) {
-    const token = inboundToken(back.module, back.node, inServer || isMcpModule(back.module), steps)
-    if (token !== undefined) return token
-  }
-  return undefined
+  return firstFound(givenBack(module, call), (back) => inboundToken(back.module, back.node, inServer || isMcpModule(back.module), steps))
 }
 
 /** `const { token } = extra.authInfo` */

@@ -21,6 +21,7 @@ import {
 import { type AppRunner, appRunners, listeners, listensHere } from '../../knowledge/libraries/web-servers.ts'
 import { appNextDoor } from './apps-next-door.ts'
 import { hostInCommands, hostInContainer } from './start-commands.ts'
+import { firstFound } from '../../text/first-found.ts'
 
 /** Where a server listens, as far as the module that starts it says. */
 export interface Listening {
@@ -32,11 +33,7 @@ export interface Listening {
 /** The place where a module starts to listen; undefined when it does not. */
 export function listeningOf(module: Module): Listening | undefined {
   const runners = new Map(knownCalls(module, appRunners).map((one) => [one.call.node, one]))
-  for (const call of calls(module)) {
-    const found = listenCall(module, call) ?? ran(module, call, runners.get(call.node))
-    if (found) return found
-  }
-  return undefined
+  return firstFound(calls(module), (call) => listenCall(module, call) ?? ran(module, call, runners.get(call.node)))
 }
 
 /** Whether a module listens, and by what it writes at this machine alone, so that nobody else sends it anything. */

@@ -27,6 +27,7 @@ import { unmasked, writtenAfter } from './masked-members.ts'
 import { isRefused } from './token-answers.ts'
 import type { Shown } from './logged-secrets.ts'
 import { isNamed } from './shown-parts.ts'
+import { firstFound } from '../../text/first-found.ts'
 
 /**
  * An object that is written whole and of which a credential is read elsewhere in its scope: `log(params)` beside `params.auth_token`, or
@@ -36,13 +37,8 @@ import { isNamed } from './shown-parts.ts'
 export function objectWithSecret(module: Module, node: Ast, steps = 4): Shown | undefined {
   const inner = unwrap(node)
   if (steps === 0) return undefined
-  const first = (list: readonly (Ast | null)[]): Shown | undefined => {
-    for (const one of list) {
-      const found = one && objectWithSecret(module, one, steps - 1)
-      if (found) return found
-    }
-    return undefined
-  }
+  const first = (list: readonly (Ast | null)[]): Shown | undefined =>
+    firstFound(list, (one) => one && objectWithSecret(module, one, steps - 1))
   switch (inner.type) {
     case 'Identifier':
       return ofName(module, inner)

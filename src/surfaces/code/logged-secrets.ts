@@ -47,6 +47,7 @@ import { isOfAnswer, isTokenResponse } from './answer-headers.ts'
 import { givesSecret } from './given-secrets.ts'
 import { holdAuthorization, sentAmongOptions } from './logged-headers.ts'
 import { filledWithHeaders, headerOfLoop, headersTaken } from './looped-headers.ts'
+import { firstFound } from '../../text/first-found.ts'
 
 /** A credential in what is shown. */
 export interface Shown {
@@ -60,13 +61,7 @@ export interface Shown {
 export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefined {
   const inner = unwrap(node)
   if (steps === 0) return undefined
-  const first = (list: readonly (Ast | null)[]): Shown | undefined => {
-    for (const one of list) {
-      const found = one && secretIn(module, one, steps - 1)
-      if (found) return found
-    }
-    return undefined
-  }
+  const first = (list: readonly (Ast | null)[]): Shown | undefined => firstFound(list, (one) => one && secretIn(module, one, steps - 1))
   switch (inner.type) {
     case 'TemplateLiteral':
       return first(inner.expressions) ?? labelledIn(module, inner)

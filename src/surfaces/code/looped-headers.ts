@@ -6,6 +6,7 @@ import { isOfAnswer } from './answer-headers.ts'
 import type { Shown } from './logged-secrets.ts'
 import { requestRead } from './requests.ts'
 import { shownParts } from './shown-parts.ts'
+import { firstFound } from '../../text/first-found.ts'
 
 /** `c.req.header()`, which gives all of them, and `c.req.header('cookie')`: https://hono.dev/docs/api/request#header */
 export function headersTaken(module: Module, node: AstOf<'CallExpression'>): string | undefined {
@@ -69,11 +70,7 @@ function addedHeaders(module: Module, binding: Binding, given: Ast): string | un
 }
 
 function loopedIn(module: Module, value: Ast): Shown | undefined {
-  for (const one of shownParts(module, value)) {
-    const all = one.type === 'Identifier' ? headerOfLoop(module, one) : undefined
-    if (all) return all
-  }
-  return undefined
+  return firstFound(shownParts(module, value), (one) => (one.type === 'Identifier' ? headerOfLoop(module, one) : undefined))
 }
 
 /** What is added to a text, a list or an object where it is used. */

@@ -15,6 +15,7 @@ import {
 import { literally } from '../../text/pattern.ts'
 import { credentialInQuery } from './credentials-in-query.ts'
 import { ownPackageSays } from './package-words.ts'
+import { firstFound } from '../../text/first-found.ts'
 
 /**
  * The credential that a guard takes of the query of the requests that a handler logs: one that stands before it in the call that registers
@@ -27,11 +28,7 @@ export function takenInFront(module: Module, handler: FunctionNode): string | un
   if (!takesPath.pattern.test(keyOf(callee) ?? '')) return undefined
   const router = callee.object.name
   const all = [...before(call, handler), ...module.nodes('CallExpression').flatMap((one) => frontsOf(one, router))]
-  for (const one of all.slice(0, MOST)) {
-    const found = takenByGuard(module, one)
-    if (found !== undefined) return found
-  }
-  return undefined
+  return firstFound(all.slice(0, MOST), (one) => takenByGuard(module, one))
 }
 
 /** Nobody puts more in front of a handler. */

@@ -19,6 +19,7 @@ import {
   type Here,
   type Module,
 } from '../../program/index.ts'
+import { firstFound } from '../../text/first-found.ts'
 
 type Type = AstOf<'TypeReference'>
 type Class = AstOf<'ClassDeclaration'>
@@ -85,11 +86,7 @@ export function memberInText(text: string): string | undefined {
 }
 
 function firstSecret(module: Module, fields: readonly Field[]): string | undefined {
-  for (const one of fields) {
-    const found = secretField(module, one)
-    if (found !== undefined) return found
-  }
-  return undefined
+  return firstFound(fields, (one) => secretField(module, one))
 }
 
 type Field = AstOf<'InterfaceMember' | 'PropertyDefinition'>
@@ -118,14 +115,12 @@ export function secretOfClass({ module, node }: Here<Class>, how: HowShown, step
   const lineage = lineageOf({ module, node }, steps)
   if (how === 'printed' && lineage.some(printsItself)) return undefined
   if (!traitsOf(module).objectsShowFields && !lineage.some(showsFields)) return undefined
-  for (const one of lineage) {
-    const found = firstSecret(
+  return firstFound(lineage, (one) =>
+    firstSecret(
       one.module,
       one.node.body.body.flatMap((field) => (field.type === 'PropertyDefinition' && !field.static ? [field] : [])),
-    )
-    if (found !== undefined) return found
-  }
-  return undefined
+    ),
+  )
 }
 
 /** Whether a class in Python reads its fields from the environment by itself. */

@@ -15,6 +15,7 @@ import { queryReferences } from './query-references.ts'
 import { HTTP_CLIENTS, sentVariables } from './sent-variables.ts'
 import { commandsInside } from './substitutions.ts'
 import { uncheckedTransport } from './unchecked-transport.ts'
+import { firstFound } from '../../text/first-found.ts'
 
 const SHELL: Agent = { id: 'command', name: 'a command line', oauth: 'unknown' }
 
@@ -70,11 +71,7 @@ export class Variables {
   #find(name: string): { readonly text?: Text } | undefined {
     const own = this.#own.get(name)
     if (own) return own
-    for (const one of this.#outer) {
-      const found = one.#find(name)
-      if (found) return found
-    }
-    return undefined
+    return firstFound(this.#outer, (one) => one.#find(name))
   }
 
   /** A value that is not written out hides what an outer one said. */

@@ -4,6 +4,7 @@ import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { keyWords } from '../idp/key-words.ts'
 import { literal } from '../idp/oauth-client-fields.ts'
+import { firstFound } from '../../text/first-found.ts'
 
 /**
  * Manifests of plugins, connectors and tools whose API is described in an OpenAPI document of its own: the manifest says how callers
@@ -64,11 +65,7 @@ function signInOf(node: Node, depth: number): Node | undefined {
     return type && kind && !/^(?:none|no[-_ ]?auth|anonymous|public)$/i.test(kind) ? type : undefined
   }
   if (depth < 2) return undefined
-  for (const { value } of entries(node)) {
-    const found = value.kind === 'map' ? signInOf(value, depth - 1) : undefined
-    if (found) return found
-  }
-  return undefined
+  return firstFound(entries(node), ({ value }) => (value.kind === 'map' ? signInOf(value, depth - 1) : undefined))
 }
 
 /** What an entry itself says of a sign-in, none included. */
