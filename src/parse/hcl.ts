@@ -1,9 +1,8 @@
-import { arithmetic } from '../text/arithmetic.ts'
-import { spanWithin, type Span, type Text } from '../text/source.ts'
-import { blanksEnd, type Ending, expressionEnd, heredocAt, lineEnd } from './hcl-skip.ts'
-import { heredoc, quoted } from './hcl-strings.ts'
+import type { Text } from '../text/source.ts'
+import { HclLeaves } from './hcl-leaves.ts'
+import { type Ending, expressionEnd } from './hcl-skip.ts'
 import type { Entry, Node, Parsed } from './node.ts'
-import { literal, MAX_DEPTH, numeric, part, type Problems, problemsOf } from './place.ts'
+import { literal, MAX_DEPTH, numeric, problemsOf } from './place.ts'
 
 /**
  * Parses HCL, the language of Terraform: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md
@@ -20,10 +19,7 @@ export function parseHcl(text: Text): Parsed {
   return { roots: entries.length > 0 ? [root] : [], problems: problems.list }
 }
 
-const NAME = /[\p{L}_][\p{L}\p{N}_-]*/uy
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y
-const REFERENCE = /^[A-Za-z_][\w-]*(?:\.[\w-]+)+$/
-const ARITHMETIC = /^[\d\s.()*/%+-]+$/
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
   ['true', true],
   ['false', false],
@@ -43,32 +39,21 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   'yamlencode',
 ])
 
-class HclReader {
-  readonly #text: Text
-  readonly #source: string
-  readonly #problems: Problems
-  #at = 0
-
-  constructor(text: Text, problems: Problems) {
-    this.#text = text
-    this.#source = text.value
-    this.#problems = problems
-  }
-
+class HclReader extends HclLeaves {
   /** Attributes and blocks up to the closing brace, or the end of the file at depth 0. */
   body(depth: number): Entry[] {
     const entries: Entry[] = []
     for (;;) {
-      this.#skip(true)
-      const char = this.#source[this.#at]
+      this.skip(true)
+      const char = this.source[this.at]
       if (char === undefined) {
-        if (depth > 0) this.#problems.add('expected `}`', this.#at)
+        if (depth > 0) this.problems.add('expected `}`', this.at)
         return entries
       }
       if (char === '}') {
         if (depth > 0) return entries
-        this.#problems.add('unexpected `}`', this.#at, this.#at + 1)
-        this.#at++
+        this.problems.add('unexpected `}`', this.at, this.at + 1)
+        this.at++
         continue
       }
       const entry = this.#entry(depth)
@@ -77,14 +62,14 @@ class HclReader {
   }
 
   #entry(depth: number): Entry | undefined {
-    const start = this.#at
-    const key = this.#name()
-    if (!key) return this.#lost('expected a name', start)
-    this.#skip(false)
-    if (this.#source[this.#at] === '=' && this.#source[this.#at + 1] !== '=') {
-      this.#at++
+    const start = this.at
+    const key = this.name()
+    if (!key) return this.lost('expected a name', start)
+    this.skip(false)
+    if (this.source[this.at] === '=' && this.source[this.at + 1] !== '=') {
+      this.at++
       const value = this.#expression('line', depth)
-      return { key, value, at: this.#span(start, Math.max(this.#at, start)) }
+      return { key, value, at: this.span(start, Math.max(this.at, start)) }
     }
     return this.#block(key, start, depth)
   }
@@ -92,220 +77,128 @@ class HclReader {
   #block(type: Text, start: number, depth: number): Entry | undefined {
     const labels: { key: Text; start: number }[] = []
     for (;;) {
-      this.#skip(false)
-      const at = this.#at
-      const label = this.#source[at] === '"' ? this.#label() : this.#name()
+      this.skip(false)
+      const at = this.at
+      const label = this.source[at] === '"' ? this.label() : this.name()
       if (!label) break
       labels.push({ key: label, start: at })
     }
-    if (this.#source[this.#at] !== '{') return this.#lost(labels.length > 0 ? 'expected `{`' : 'expected `=` or a block', start)
-    const open = this.#at
+    if (this.source[this.at] !== '{') return this.lost(labels.length > 0 ? 'expected `{`' : 'expected `=` or a block', start)
+    const open = this.at
     if (depth >= MAX_DEPTH) {
-      this.#at = expressionEnd(this.#source, open, 'line').last
-      return { key: type, value: this.#dynamic(open, this.#at), at: this.#span(start, this.#at) }
+      this.at = expressionEnd(this.source, open, 'line').last
+      return { key: type, value: this.dynamic(open, this.at), at: this.span(start, this.at) }
     }
-    this.#at++
+    this.at++
     const entries = this.body(depth + 1)
-    if (this.#source[this.#at] === '}') this.#at++
-    let value: Node = { kind: 'map', entries, open: false, at: this.#span(open, this.#at) }
+    if (this.source[this.at] === '}') this.at++
+    let value: Node = { kind: 'map', entries, open: false, at: this.span(open, this.at) }
     for (const { key, start: from } of labels.toReversed()) {
-      const at = this.#span(from, this.#at)
+      const at = this.span(from, this.at)
       value = { kind: 'map', entries: [{ key, value, at }], open: false, at }
     }
-    return { key: type, value, at: this.#span(start, this.#at) }
+    return { key: type, value, at: this.span(start, this.at) }
   }
 
   /** A value, up to where it ends; the place is then at its end. */
   #expression(ending: Ending, depth: number): Node {
     const lines = ending === 'list' || ending === 'argument'
-    this.#skip(lines)
-    const start = this.#at
+    this.skip(lines)
+    const start = this.at
     const node = depth < MAX_DEPTH ? this.#primary(depth) : undefined
-    const end = this.#at
-    this.#skip(lines)
-    if (node && this.#ends(ending)) {
-      this.#at = end
+    const end = this.at
+    this.skip(lines)
+    if (node && this.ends(ending)) {
+      this.at = end
       return node
     }
-    this.#at = expressionEnd(this.#source, end, ending).last
-    if (this.#at === start) this.#problems.add('expected a value', start)
-    return this.#dynamic(start, this.#at)
-  }
-
-  #ends(ending: Ending): boolean {
-    switch (this.#source[this.#at]) {
-      case undefined:
-      case '}':
-      case ']':
-      case ')':
-        return true
-      case '\n':
-        return true
-      case ',':
-        return ending !== 'line'
-      default:
-        return false
-    }
+    this.at = expressionEnd(this.source, end, ending).last
+    if (this.at === start) this.problems.add('expected a value', start)
+    return this.dynamic(start, this.at)
   }
 
   #primary(depth: number): Node | undefined {
-    const source = this.#source
-    const start = this.#at
+    const source = this.source
+    const start = this.at
     const char = source[start]
-    if (char === '"') return this.#string()
+    if (char === '"') return this.string()
     if (char === '[') return this.#list(depth)
     if (char === '{') return this.#object(depth)
-    if (char === '<') return this.#heredoc()
+    if (char === '<') return this.heredoc()
     NUMBER.lastIndex = start
     const digits = NUMBER.exec(source)?.[0]
     if (digits) {
-      this.#at += digits.length
-      return numeric(this.#text, start, this.#at, Number(digits))
+      this.at += digits.length
+      return numeric(this.text, start, this.at, Number(digits))
     }
-    const name = this.#name()
+    const name = this.name()
     if (!name) return undefined
     const word = WORDS.get(name.value)
-    if (word !== undefined && source[this.#at] !== '.') return literal(name.at, word)
-    if (source[this.#at] !== '(' || !TRANSPARENT.has(name.value)) return undefined
-    this.#at++
+    if (word !== undefined && source[this.at] !== '.') return literal(name.at, word)
+    if (source[this.at] !== '(' || !TRANSPARENT.has(name.value)) return undefined
+    this.at++
     const argument = this.#expression('argument', depth + 1)
-    this.#skip(true)
-    const alone = source[this.#at] === ')'
-    if (!alone) this.#at = expressionEnd(source, this.#at, 'brace').end
-    if (source[this.#at] === ')') this.#at++
+    this.skip(true)
+    const alone = source[this.at] === ')'
+    if (!alone) this.at = expressionEnd(source, this.at, 'brace').end
+    if (source[this.at] === ')') this.at++
     return alone ? argument : undefined
   }
 
-  #string(): Node {
-    const { node, end, closed } = quoted(this.#text, this.#at)
-    if (!closed) this.#problems.add('unterminated string', this.#at, end)
-    this.#at = end
-    return node
-  }
-
-  #heredoc(): Node | undefined {
-    const found = heredocAt(this.#source, this.#at)
-    if (!found) return undefined
-    if (!found.closed) this.#problems.add('unterminated heredoc', this.#at)
-    this.#at = found.next
-    return heredoc(this.#text, found)
-  }
-
   #list(depth: number): Node {
-    const start = this.#at++
+    const start = this.at++
     const items: Node[] = []
     for (;;) {
-      this.#skip(true)
-      const char = this.#source[this.#at]
+      this.skip(true)
+      const char = this.source[this.at]
       if (char === undefined || char === ']') break
       if (char === ',') {
-        this.#at++
+        this.at++
         continue
       }
-      if (items.length === 0 && this.#isFor()) return this.#comprehension(start)
-      const before = this.#at
+      if (items.length === 0 && this.isFor()) return this.comprehension(start)
+      const before = this.at
       items.push(this.#expression('list', depth + 1))
       // A bracket of another kind: the list has lost its end.
-      if (this.#at === before) break
+      if (this.at === before) break
     }
-    return { kind: 'list', items, at: this.#closed(start, ']') }
+    return { kind: 'list', items, at: this.closed(start, ']') }
   }
 
   #object(depth: number): Node {
-    const start = this.#at++
+    const start = this.at++
     const entries: Entry[] = []
     let open = false
     for (;;) {
-      this.#skip(true)
-      const char = this.#source[this.#at]
+      this.skip(true)
+      const char = this.source[this.at]
       if (char === undefined || char === '}') break
       if (char === ',') {
-        this.#at++
+        this.at++
         continue
       }
-      if (entries.length === 0 && this.#isFor()) return this.#comprehension(start)
-      const before = this.#at
+      if (entries.length === 0 && this.isFor()) return this.comprehension(start)
+      const before = this.at
       const entry = this.#member(depth)
       if (entry) entries.push(entry)
       else open = true
-      if (this.#at === before) break
+      if (this.at === before) break
     }
-    return { kind: 'map', entries, open, at: this.#closed(start, '}') }
+    return { kind: 'map', entries, open, at: this.closed(start, '}') }
   }
 
   /** One member of an object; undefined for a computed key. */
   #member(depth: number): Entry | undefined {
-    const start = this.#at
-    const key = this.#source[start] === '"' ? this.#label() : this.#name()
-    this.#skip(false)
-    const sign = this.#source[this.#at]
+    const start = this.at
+    const key = this.source[start] === '"' ? this.label() : this.name()
+    this.skip(false)
+    const sign = this.source[this.at]
     if (!key || (sign !== '=' && sign !== ':')) {
-      this.#at = expressionEnd(this.#source, key ? this.#at : start, 'object').end
+      this.at = expressionEnd(this.source, key ? this.at : start, 'object').end
       return undefined
     }
-    this.#at++
+    this.at++
     const value = this.#expression('object', depth + 1)
-    return { key, value, at: this.#span(start, this.#at) }
-  }
-
-  #isFor(): boolean {
-    return /^for[ \t\r\n]/.test(this.#source.slice(this.#at, this.#at + 4))
-  }
-
-  /** `[for x in y : z]` */
-  #comprehension(start: number): Node {
-    this.#at = expressionEnd(this.#source, this.#at, 'brace').end
-    if (this.#at < this.#source.length) this.#at++
-    return this.#dynamic(start, this.#at)
-  }
-
-  #closed(start: number, bracket: string): Span {
-    if (this.#source[this.#at] === bracket) this.#at++
-    else this.#problems.add(`expected \`${bracket}\``, this.#at)
-    return this.#span(start, this.#at)
-  }
-
-  #dynamic(start: number, end: number): Node {
-    const at = this.#span(start, end)
-    const written = this.#source.slice(start, Math.min(end, start + 200))
-    if (end - start <= 200 && ARITHMETIC.test(written)) {
-      const value = arithmetic(written)
-      if (value !== undefined) return literal(at, value)
-    }
-    return REFERENCE.test(written) ? { kind: 'dynamic', variable: written, at } : { kind: 'dynamic', at }
-  }
-
-  /** A quoted name without templates. */
-  #label(): Text | undefined {
-    const { node, end } = quoted(this.#text, this.#at)
-    this.#at = end
-    return node.kind === 'scalar' && typeof node.value === 'string' ? (node as Text) : undefined
-  }
-
-  #name(): Text | undefined {
-    NAME.lastIndex = this.#at
-    const name = NAME.exec(this.#source)?.[0]
-    if (!name) return undefined
-    const start = this.#at
-    this.#at += name.length
-    return part(this.#text, start, this.#at)
-  }
-
-  #skip(lines: boolean): void {
-    this.#at = blanksEnd(this.#source, this.#at, lines)
-  }
-
-  /** What cannot be read is left out up to the end of its line. */
-  #lost(message: string, start: number): undefined {
-    this.#problems.add(message, start, Math.min(this.#at + 1, this.#source.length))
-    const { end } = expressionEnd(this.#source, this.#at, 'line')
-    const char = this.#source[end]
-    this.#at = char === ')' || char === ']' ? lineEnd(this.#source, end) : end
-    if (this.#at === start) this.#at++
-    return undefined
-  }
-
-  #span(start: number, end: number): Span {
-    return spanWithin(this.#text, start, end)
+    return { key, value, at: this.span(start, this.at) }
   }
 }
