@@ -120,6 +120,13 @@ export const authorizationCalls: readonly AuthorizationCall[] = [
     isNot: ["import OAuthClient from 'intuit-oauth'\nawait new OAuthClient(config).createToken(request.url)"],
   },
   {
+    // `urlForOAuth2PKCE` sends a challenge, and the other never does.
+    ...TYPESCRIPT, package: 'nylas', who: 'the authorization request of nylas', product: 'nylas', server: 'api.us.nylas.com', parameters: 0, challenge: ['codeChallenge'], scopes: ['scope'],
+    call: '().auth.urlForOAuth2', elsewhere: { method: 'urlForOAuth2' }, client: 'confidential', docs: 'https://developer.nylas.com/docs/v3/auth/hosted-oauth-apikey/',
+    is: ["import Nylas from 'nylas'\nnew Nylas({ apiKey }).auth.urlForOAuth2({ clientId, redirectUri })"],
+    isNot: ["import Nylas from 'nylas'\nnew Nylas({ apiKey }).auth.urlForOAuth2PKCE({ clientId, redirectUri })"],
+  },
+  {
     ...ASKS, language: 'python', package: 'msal', who: 'MSAL client', product: 'MSAL', server: 'login.microsoftonline.com',
     call: ['ClientApplication', 'PublicClientApplication', 'ConfidentialClientApplication'].map((client) => `${client}().get_authorization_request_url`),
     challenge: ['code_challenge'], scopes: ['scopes', 0], client: 'read',
