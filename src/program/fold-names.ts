@@ -7,6 +7,7 @@ import { isEnvironment, variableOf } from './environment.ts'
 import type { Folding } from './fold.ts'
 import { enumValue, movedTo } from './fold-import.ts'
 import { orElse } from './fold-operators.ts'
+import { membersSet } from './members-set.ts'
 import type { Binding } from './scope.ts'
 import { isUndefined, undefinedNode } from './undefined.ts'
 import { named, type Here } from './instances.ts'
@@ -31,7 +32,7 @@ function bound(folding: Folding, node: Identifier, binding: Binding): Node {
     return orElse(folding, node, binding.otherwise)
   if (!binding.init || !binding.path || module.written(binding)) return folding.dynamic(node)
   // What is changed of a dictionary or list of Python is known: later-changes.ts.
-  if (module.language !== 'python' && module.mutated(binding)) return folding.dynamic(node)
+  if (module.language !== 'python' && module.mutated(binding)) return changed(folding, node, binding)
   const [step] = binding.path
   const variable = binding.path.length === 1 && isEnvironment(binding.init) ? String(step) : undefined
   if (variable !== undefined) {
@@ -44,6 +45,13 @@ function bound(folding: Folding, node: Identifier, binding: Binding): Node {
   let value = folding.fold(binding.init)
   for (const one of binding.path) value = memberOf(folding, node, value, String(one))
   return isUndefined(value) && binding.otherwise ? folding.fold(binding.otherwise) : value
+}
+
+/** An object with what later lines set of it; what else changes something cannot be told. */
+function changed(folding: Folding, node: Identifier, binding: Binding): Node {
+  const made = binding.init && binding.path?.length === 0 ? folding.fold(binding.init) : undefined
+  const set = made?.kind === 'map' ? membersSet(folding, binding, node) : undefined
+  return made?.kind === 'map' && set ? { ...made, entries: [...made.entries, ...set] } : folding.dynamic(node)
 }
 
 /** A name of another file: its value there when the file is at hand, and `from` otherwise. */

@@ -112,7 +112,8 @@ function isDeclared(pattern: Ast): boolean {
   return node?.type !== 'AssignmentExpression' && node?.type !== 'ForOfStatement'
 }
 
-function isMutation(id: Identifier, isPython: boolean): boolean {
+/** Whether a use of a name changes what it stands for: `x.a = v`, `x.push(v)`, `Object.assign(x, v)`. */
+export function isMutation(id: Identifier, isPython: boolean): boolean {
   let node: Ast = id
   let parent = node.parent
   if (parent?.type === 'CallExpression' && parent.arguments[0] === id && parent.callee.type === 'MemberExpression') {
