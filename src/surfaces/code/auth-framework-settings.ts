@@ -21,7 +21,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { settings } from './lifetime-settings.ts'
 import { literal } from './statements.ts'
 import { scopeSet } from './scope-sets.ts'
-import { refreshRotation, set, unset } from '../idp/oauth-client-fields.ts'
+import { grantEnabled, pkcePolicy, redirectsMatched, refreshRotation, set, unset } from '../idp/oauth-client-fields.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { djangoStops } from '../../knowledge/libraries/default-keys.ts'
 import { forDevelopment } from '../../knowledge/words/files.ts'
@@ -66,9 +66,8 @@ function* registeredGrant(module: Module, call: Span, given: Arguments): Generat
   const { from, own } = classOf(module, grant)
   const bases = own ? [own.superClass, ...own.bases] : [grant]
   const is = (name: string) => bases.some((base) => base && pathTo(from, base).endsWith(name))
-  const enabled = { owner: AUTHLIB, by: 'enabled', clientType: 'unknown', local: false, at: module.span(grant) } as const
-  if (is('ImplicitGrant')) yield { kind: 'grantUse', grant: 'implicit', ...enabled }
-  if (is('ResourceOwnerPasswordCredentialsGrant')) yield { kind: 'grantUse', grant: 'password', ...enabled }
+  if (is('ImplicitGrant')) yield grantEnabled(AUTHLIB, 'unknown', 'implicit', module.span(grant))
+  if (is('ResourceOwnerPasswordCredentialsGrant')) yield grantEnabled(AUTHLIB, 'unknown', 'password', module.span(grant))
   if (is('RefreshTokenGrant') && own && from === module) yield* refreshGrant(module, own)
   if (!is('AuthorizationCodeGrant')) return
   const extensions = given.expression(['extensions', 1])
@@ -81,16 +80,9 @@ function* registeredGrant(module: Module, call: Span, given: Arguments): Generat
   const isOff = required?.is === 'set' && boolean(required.value) === false
   if (challenge ? !isOff : list && list.type !== 'ArrayExpression') return
   const at = required?.is === 'set' ? required.at : call
-  yield {
-    kind: 'pkcePolicy',
-    owner: AUTHLIB,
-    by: 'server',
-    clientType: 'unknown',
-    require: isOff ? { is: 'set', value: 'optional', at } : { is: 'unset', at },
-    byDefault: false,
-    fix: 'server.register_grant(AuthorizationCodeGrant, [CodeChallenge(required=True)])',
-    at,
-  }
+  const require = isOff ? set('optional' as const, { at }) : unset<'optional'>({ at })
+  const fix = 'server.register_grant(AuthorizationCodeGrant, [CodeChallenge(required=True)])'
+  yield pkcePolicy(AUTHLIB, 'server', 'unknown', require, fix, false)
 }
 
 /** The class that a name stands for, with the module that it is written in. */
@@ -142,20 +134,10 @@ function* toolkit(node: Node): Generator<Reading> {
   const product = owner('Django OAuth Toolkit')
   const pkce = get(node, 'PKCE_REQUIRED')
   if (pkce && boolean(orDefault(pkce)) === false)
-    yield {
-      kind: 'pkcePolicy',
-      owner: product,
-      by: 'server',
-      clientType: 'unknown',
-      require: { is: 'set', value: 'optional', at: pkce.at },
-      byDefault: false,
-      fix: '"PKCE_REQUIRED": True',
-      at: pkce.at,
-    }
+    yield pkcePolicy(product, 'server', 'unknown', set('optional', pkce), '"PKCE_REQUIRED": True')
   yield* rotation(node, 'ROTATE_REFRESH_TOKEN', product)
   const wildcards = get(node, 'ALLOW_URI_WILDCARDS')
-  if (wildcards && boolean(orDefault(wildcards)) === true)
-    yield { kind: 'redirectUri', owner: product, matching: 'pattern', native: undefined, development: false, at: wildcards.at }
+  if (wildcards && boolean(orDefault(wildcards)) === true) yield redirectsMatched(product, 'pattern', wildcards.at)
   yield* scopeSet(get(node, 'DEFAULT_SCOPES'), 'allowed', product)
 }
 

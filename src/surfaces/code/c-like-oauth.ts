@@ -31,6 +31,7 @@ import { unaskedInBraces } from './c-like-unasked-redirects.ts'
 import { unrotatedInBraces } from './c-like-unrotated.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
 import { scopesInBraces } from './c-like-scopes.ts'
+import { grantEnabled, grantUsed } from '../idp/oauth-client-fields.ts'
 
 /** Requests, options and checks of OAuth that are written by hand in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -84,7 +85,7 @@ export default defineTextSurface({
 const OWNER: Owner = { what: 'the token request', product: 'this code' }
 
 function grant(name: 'password' | 'implicit', at: Span, what = 'the token request'): GrantUse {
-  return { kind: 'grantUse', owner: { ...OWNER, what }, grant: name, by: 'use', clientType: 'unknown', local: false, at }
+  return grantUsed({ ...OWNER, what }, name, at)
 }
 
 /** A password that is sent to the server which the file names, or to one that only the run knows. */
@@ -239,7 +240,7 @@ function* passwordEndpoints(text: Text, language: CLike): Generator<GrantUse> {
     const rest = behind ? after.slice(behind[0].length) : ''
     if (!takesPassword.pattern.test(rest) || !makesToken.pattern.test(rest) || asksOtherServer.pattern.test(rest)) continue
     const owner = { what: 'the token endpoint', product: 'code' }
-    yield { kind: 'grantUse', owner, grant: 'password', by: 'enabled', clientType: 'unknown', local: false, at }
+    yield grantEnabled(owner, 'unknown', 'password', at)
   }
 }
 

@@ -6,6 +6,7 @@ import { items, string, type Node } from '../../parse/node.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { functionAround } from '../../program/written/index.ts'
+import { redirectsMatched } from '../idp/oauth-client-fields.ts'
 
 const REDIRECT = /(?:^|[.$>])(?:(?:requested|req|client|callback|params)_?)?redirect_?ur[il]$/i
 /** What a check may look at without letting another page in: a scheme, or a host of this machine. */
@@ -30,7 +31,7 @@ export function* redirectComparison({ is, name, value, at }: Said, language: CLi
   const owner: Owner = { what: 'the authorization endpoint', product: 'code' }
   const isPathAlone = !REDIRECT.test(subject) && comparesHosts.pattern.test(functionAround(at, language).code)
   const matching = isEnd ? 'suffix' : isPathAlone ? 'path-prefix' : 'prefix'
-  yield { kind: 'redirectUri', owner, matching, native: undefined, development: false, at }
+  yield redirectsMatched(owner, matching, at)
 }
 
 /** The redirect URI of a request, or its path or host: `u.Path` of `u, err := url.Parse(redirectURI)`. */

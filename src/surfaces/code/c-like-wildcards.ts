@@ -2,6 +2,7 @@ import type { Owner, RedirectUri } from '../../model/index.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { isInComment } from '../../program/written/index.ts'
+import { redirectsMatched } from '../idp/oauth-client-fields.ts'
 
 const OWNER: Owner = { what: 'the client that this code registers', product: 'code' }
 
@@ -29,7 +30,7 @@ export function* anyPage(text: Text): Generator<RedirectUri> {
     if (!found || name === undefined || OF_DEVELOPMENT.test(name) || isInComment(text.value, match.index)) continue
     const { at } = slice(text, from + found.index, from + found.index + found[0].length)
     const uri = { value: `\${${name}}/*`, at }
-    yield { kind: 'redirectUri', owner: OWNER, uri, matching: 'exact', native: undefined, development: false, at }
+    yield redirectsMatched(OWNER, 'exact', at, uri)
   }
 }
 

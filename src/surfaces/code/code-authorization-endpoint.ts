@@ -37,6 +37,7 @@ import { unrotated } from './unrotated-answers.ts'
 import { plainHttpInModule } from './registered-schemes.ts'
 import { saysSchemeIsLookedAt } from '../../knowledge/words/redirect-checks.ts'
 import { issuesTokens } from '../../knowledge/words/checks.ts'
+import { grantEnabled } from '../idp/oauth-client-fields.ts'
 
 const KEPT_UNDER = /(?:refresh|access|bearer)_?token/i
 /** How stores of keys and values are told when to drop what they keep. */
@@ -169,15 +170,7 @@ function* passwordGrants(module: Module): Generator<GrantUse> {
       SENDS.test(code)
     )
       continue
-    yield {
-      kind: 'grantUse',
-      owner: { what: 'the token endpoint', product: 'code' },
-      grant: 'password',
-      by: 'enabled',
-      clientType: 'unknown',
-      local: false,
-      at: module.span(branch.test),
-    }
+    yield grantEnabled({ what: 'the token endpoint', product: 'code' }, 'unknown', 'password', module.span(branch.test))
   }
 }
 

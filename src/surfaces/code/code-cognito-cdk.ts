@@ -24,6 +24,7 @@ import { own } from '../../text/own.ts'
 import { insteadOfPassword, PASSWORD_FLOWS } from '../../knowledge/cognito-flows.ts'
 import { cognitoClient, cognitoSignIn } from '../../knowledge/words/oauth.ts'
 import { type GivenCall, givenCalls, nodeAt } from './given.ts'
+import { grantUsed } from '../idp/oauth-client-fields.ts'
 
 /** `new UserPoolClient(…)` and `pool.addClient(…)` of the AWS CDK, and the calls of boto3. */
 export default defineProgramSurface({
@@ -180,14 +181,7 @@ function* clientOf({ args, callee: at }: GivenCall): Generator<Reading> {
 function* signIn({ args }: GivenCall): Generator<Reading> {
   const flow = textOf(nodeAt(args, 'AuthFlow'))
   if (!flow || !PASSWORD_FLOWS.includes(flow.value)) return
-  yield {
-    kind: 'grantUse',
-    owner: { what: "boto3's Cognito client", product: 'cognito' },
-    grant: 'password',
-    by: 'use',
-    clientType: nodeAt(args, 'SecretHash') ? 'confidential' : 'unknown',
-    local: false,
-    instead: insteadOfPassword('USER_SRP_AUTH'),
-    at: flow.at,
-  }
+  const clientType = nodeAt(args, 'SecretHash') ? 'confidential' : 'unknown'
+  const known = { clientType, instead: insteadOfPassword('USER_SRP_AUTH') } as const
+  yield grantUsed({ what: "boto3's Cognito client", product: 'cognito' }, 'password', flow.at, known)
 }

@@ -10,6 +10,7 @@ import { type GivenCall, givenCalls, nodeAt } from './given.ts'
 import { isGiven, lifetimeSetting, literal, tokenPolicy } from './statements.ts'
 import { scopeSet } from './scope-sets.ts'
 import { requestAt } from '../reading/authorization-request.ts'
+import { redirectsMatched } from '../idp/oauth-client-fields.ts'
 
 /**
  * How MCP servers verify and issue tokens, by the options of FastMCP's and the MCP SDK's classes:
@@ -130,7 +131,7 @@ function* proxy(call: GivenCall): Generator<Reading> {
     const text = textOf(uri)
     // Any port of this machine is what RFC 8252 asks for.
     if (!text || /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::|\/|$)/.test(text.value)) continue
-    yield { kind: 'redirectUri', owner, uri: text, matching: 'exact', native: undefined, development: false, at: text.at }
+    yield redirectsMatched(owner, 'exact', text.at, text)
   }
   for (const [key, token] of [
     ['fallback_access_token_expiry_seconds', 'access'],

@@ -33,6 +33,7 @@ import { scopeSet, scopesIn } from './scope-sets.ts'
 import { weaknessOf } from './state-source.ts'
 import { usedFor } from './session-factories.ts'
 import { supportsPkce } from './pkce-support.ts'
+import { grantUsed } from '../idp/oauth-client-fields.ts'
 
 const READERS: Readonly<Record<SessionCall['means'], (call: GivenCall, module: Module, row: SessionCall) => Iterable<Reading>>> = {
   'opens-session': session,
@@ -155,16 +156,11 @@ function* fetchedToken(call: GivenCall, module: Module, { who, product }: Sessio
       rowOfPath(call.path, sessionsOfClients))
   if (!legacy) return
   const server = hostOf(nodeAt(call.args, ['url', 'token_url', 0]))
-  yield {
-    kind: 'grantUse',
-    owner: owner(who, product),
-    grant: 'password',
-    by: 'use',
+  yield grantUsed(owner(who, product), 'password', given?.at ?? call.at, {
     clientType: clientOf(module).type,
     local: isLocalHost(server),
-    ...(server === undefined ? { unseenServer: true } : {}),
-    at: given?.at ?? call.at,
-  }
+    ...(server === undefined && { unseenServer: true }),
+  })
 }
 
 /**

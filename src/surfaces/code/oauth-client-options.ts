@@ -22,6 +22,7 @@ import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { append } from '../../text/append.ts'
 import { scopesOption } from './scope-sets.ts'
+import { grantUsed } from '../idp/oauth-client-fields.ts'
 
 export default defineCodeSurface({
   id: 'oauth-client-options',
@@ -125,7 +126,7 @@ function* client(module: Module, options: Node, row: ClientOptions, at: Span): G
   const pkce = pkceOf(module, options, row, at)
   const facts: RequestFacts = { owner, clientType: type, ...(host ? { host } : {}), pkce, state: { is: 'set', value: 'sent', at } }
   const front = implicitAt(options, row)
-  if (front?.token) yield { kind: 'grantUse', owner, grant: 'implicit', by: 'use', clientType: type, local: false, at: front.at }
+  if (front?.token) yield grantUsed(owner, 'implicit', front.at, { clientType: type })
   // Without a code there is nothing to protect.
   if (row.pkce && !(front && !front.code)) yield authorizationRequest(module, facts, at)
   if (row.scope !== undefined) yield* scopesOption(options, row.scope, owner, host)

@@ -24,6 +24,7 @@ import { namesReaching } from './mcp-guard.ts'
 import { scopeSet, scopesIn } from './scope-sets.ts'
 import { callOf, importsOneOf, namesOf, wordsOf } from './word-tests.ts'
 import { clientType } from './authorization.ts'
+import { grantUsed } from '../idp/oauth-client-fields.ts'
 
 const ROWS = [...grantCalls, ...codeExchanges]
 
@@ -80,17 +81,12 @@ function* asked(module: Module, known: KnownCall<GrantCall>): Generator<Reading>
 
   function grantUse(grant: 'password' | 'implicit' | 'id_token'): Reading {
     const server = serverOf(module)
-    return {
-      kind: 'grantUse',
-      owner,
-      grant,
-      by: 'use',
+    return grantUsed(owner, grant, at, {
       clientType: clientOf(module).type,
       local: isLocalHost(server),
-      ...(grant === 'password' && server === undefined && row.provider === undefined && !row.instead ? { unseenServer: true } : {}),
+      ...(grant === 'password' && server === undefined && row.provider === undefined && !row.instead && { unseenServer: true }),
       ...(row.instead ? { instead: row.instead } : {}),
-      at,
-    }
+    })
   }
 }
 

@@ -19,8 +19,8 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { get, items, type Node, string } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
-import { type Span, type Text } from '../../text/source.ts'
-import { scopes, set, unset } from '../idp/oauth-client-fields.ts'
+import { cutTo, type Span, type Text } from '../../text/source.ts'
+import { grantUsed, scopes, set, unset } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { clientElsewhere, clientMadeElsewhere, getsSecretLater } from './go-clients-elsewhere.ts'
 import { stateOfGo } from './go-states.ts'
@@ -56,17 +56,13 @@ export default defineTextSurface({
         const made = configs.length === 0 ? fromElsewhere(said, text.value, project) : undefined
         yield request(said, made?.client ?? client, text.value, { plain, all, project })
       }
-      if (goAsksWithPassword.pattern.test(said.name))
-        yield {
-          kind: 'grantUse',
-          owner: { ...ownerOf(client.host), what: client.host === undefined ? 'the token request' : `the token request to ${client.host}` },
-          grant: 'password',
-          by: 'use',
+      if (goAsksWithPassword.pattern.test(said.name)) {
+        const what = client.host === undefined ? 'the token request' : `the token request to ${client.host}`
+        yield grantUsed({ ...ownerOf(client.host), what }, 'password', cutTo(said.at, said.name.length), {
           clientType: client.type,
-          local: false,
-          ...(client.host === undefined ? { unseenServer: true } : {}),
-          at: { ...said.at, end: said.at.start + said.name.length },
-        }
+          ...(client.host === undefined && { unseenServer: true }),
+        })
+      }
     }
   },
 })

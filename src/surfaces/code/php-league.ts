@@ -11,6 +11,7 @@ import { classNameAround } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isNamedForOther, supportsPkce } from './pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
+import { grantUsed } from '../idp/oauth-client-fields.ts'
 
 const MAKES_PROVIDER = asWritten(oauthWritten, 'makes-provider')
 const GETS_TOKEN = asWritten(oauthWritten, 'gets-token')
@@ -73,16 +74,11 @@ function* passwordsIn(all: readonly Said[]): Generator<GrantUse> {
   for (const { is, name, value } of all) {
     const grant = is === 'call' && GETS_TOKEN.test(name) ? string(items(value)[0]) : undefined
     if (grant?.value !== 'password') continue
-    yield {
-      kind: 'grantUse',
-      owner: { what: host ? `the token request to ${host}` : 'the token request', product: 'league/oauth2-client' },
-      grant: 'password',
-      by: 'use',
+    const owner = { what: host ? `the token request to ${host}` : 'the token request', product: 'league/oauth2-client' }
+    yield grantUsed(owner, 'password', grant.at, {
       clientType: options && get(options, leagueOptions.secret) ? 'confidential' : 'unknown',
-      local: false,
-      ...(host === undefined ? { unseenServer: true } : {}),
-      at: grant.at,
-    }
+      ...(host === undefined && { unseenServer: true }),
+    })
   }
 }
 

@@ -4,6 +4,7 @@ import type { PkcePolicy } from '../../model/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { folderOf } from '../../text/paths.ts'
+import { pkcePolicy, set } from '../idp/oauth-client-fields.ts'
 
 /** Token endpoints that compare a verifier with its challenge as it came: PKCE's method `plain` (RFC 7636 section 4.6). */
 export function* plainComparisons(module: Module, project: Project): Generator<PkcePolicy> {
@@ -43,17 +44,8 @@ export function verifierIgnored(at: Span): PkcePolicy {
 }
 
 function policy(require: 'plain' | 'optional' | 'ignored', instead: string, at: Span): PkcePolicy {
-  return {
-    kind: 'pkcePolicy',
-    owner: { what: 'the token endpoint', product: 'code' },
-    by: 'server',
-    clientType: 'unknown',
-    require: { is: 'set', value: require, at },
-    byDefault: false,
-    fix: 'code_challenge_method: S256',
-    instead,
-    at,
-  }
+  const owner = { what: 'the token endpoint', product: 'code' }
+  return { ...pkcePolicy(owner, 'server', 'unknown', set(require, { at }), 'code_challenge_method: S256'), instead }
 }
 
 /** A check that lets only S256 pass, written as a comparison or as a schema. */

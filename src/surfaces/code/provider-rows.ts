@@ -6,6 +6,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { authorizationRequest } from './authorization.ts'
 import { addressOf, bool, entryOf, isLocal, text } from './settings.ts'
 import { scopeSet } from './scope-sets.ts'
+import { grantUsed } from '../idp/oauth-client-fields.ts'
 
 const AUTHORIZE = /^(?:oauth_?)?(?:authori[sz]e|authori[sz]ation|auth)(?:_?(?:ur[il]|endpoint))?$/i
 const TOKEN = /^(?:oauth_?)?(?:access_?)?token(?:_?(?:ur[il]|endpoint))?$/i
@@ -53,7 +54,7 @@ function* row(module: Module, object: AstOf<'ObjectExpression'>): Generator<Stat
   const owner: Owner = { what: 'the provider', name: name ?? host, product: 'this code' }
   const type = entryOf(folded, RESPONSE_TYPES)
   if (type && text(type.value)?.split(/\s+/).includes('token')) {
-    yield { kind: 'grantUse', owner, grant: 'implicit', by: 'use', clientType: 'unknown', local: isLocal(host), at: type.value.at }
+    yield grantUsed(owner, 'implicit', type.value.at, { local: isLocal(host) })
   }
   const scopes = entryOf(folded, SCOPES)
   for (const set of scopeSet(scopes?.value, 'request', owner, host, scopes?.at)) yield { ...set, byForm: true }

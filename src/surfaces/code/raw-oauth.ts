@@ -22,7 +22,7 @@ import { string, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
-import { redirectUri } from '../idp/oauth-client-fields.ts'
+import { grantUsed, redirectUri } from '../idp/oauth-client-fields.ts'
 import { isInstallLink } from '../../knowledge/install-links.ts'
 import { expectsPkce, expectsVerifier } from './pkce-support.ts'
 import { isWarnedOf } from './warned-grants.ts'
@@ -206,7 +206,7 @@ function grant(
   const warned = isWarnedOf(module, set.node, name)
   const clientType = clientTypeOf(module, set)
   const kept = { ...(warned ? { warned } : {}), ...(name === 'password' && !addressOf(set.url) ? { unseenServer: true as const } : {}) }
-  return { kind: 'grantUse', owner, grant: name, by: 'use', clientType, local, ...kept, at }
+  return grantUsed(owner, name, at, { clientType, local, ...kept })
 }
 
 function* scopes(module: Module, set: Parameters, owner: Owner): Generator<ScopeSet> {

@@ -23,6 +23,7 @@ import { string, boolean } from '../../parse/node.ts'
 import { givenCalls } from './given.ts'
 import type { Span } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
+import { redirectsMatched } from '../idp/oauth-client-fields.ts'
 
 const OWNER: Owner = { what: 'the authorization endpoint', product: 'code' }
 const REDIRECT = /^(?:(?:requested|req|incoming|client|callback|params)_?)?redirect_?ur[il]$/i
@@ -154,7 +155,7 @@ function isLoose(pattern: string): boolean {
 
 /** A comparison of redirect URIs in server code, or none. */
 export function comparison(matching: 'prefix' | 'pattern' | 'request' | 'state', at: Span): RedirectUri {
-  return { kind: 'redirectUri', owner: OWNER, matching, native: undefined, development: false, at }
+  return redirectsMatched(OWNER, matching, at)
 }
 
 /**

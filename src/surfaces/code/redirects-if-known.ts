@@ -8,7 +8,7 @@ import {
   sendsOn,
   tellsError,
 } from '../../knowledge/words/redirects-if-known.ts'
-import type { RedirectUri } from '../../model/index.ts'
+import { type Owner, type RedirectUri } from '../../model/index.ts'
 import {
   dotted,
   enclosingFunction,
@@ -24,6 +24,7 @@ import {
 } from '../../program/index.ts'
 import { addTo } from '../../text/grouped.ts'
 import { isCompared } from './redirects-anywhere.ts'
+import { redirectsMatched } from '../idp/oauth-client-fields.ts'
 
 /**
  * An authorization endpoint that compares the redirect URI only where it knows the client, `if (client) { … } else { … }` and
@@ -36,17 +37,12 @@ export function* ifKnown(module: Module): Generator<RedirectUri> {
     if (!asksForRedirect.pattern.test(whole) || !ofAuthorizeRequest.pattern.test(whole)) continue
     for (const { node, client } of conditions) {
       if (!isOnlyIfKnown(module, node, client, whole)) continue
-      yield {
-        kind: 'redirectUri',
-        owner: { what: 'the authorization endpoint', product: 'code' },
-        matching: 'if-known',
-        native: undefined,
-        development: false,
-        at: module.span(node.test),
-      }
+      yield redirectsMatched(ENDPOINT, 'if-known', module.span(node.test))
     }
   }
 }
+
+const ENDPOINT: Owner = { what: 'the authorization endpoint', product: 'code' }
 
 /** Functions with more conditions that ask for a client are not looked at. */
 const MOST_CONDITIONS = 20

@@ -6,6 +6,7 @@ import { oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { isInComment } from '../../program/written/index.ts'
 import { redirectsIn } from './redirects-anywhere.ts'
+import { redirectsMatched } from '../idp/oauth-client-fields.ts'
 
 const HAS = new RegExp(hasRedirects.pattern, 'g')
 const HAS_IN_PYTHON = oneOf('g', hasRedirects.pattern, hasRedirectsInPython.pattern)
@@ -34,15 +35,9 @@ export function* ifRegistered(file: SourceFile, project: Project): Generator<Red
     if (!isRefused(rest, list) || !/redirect|\buri\b|\burl\b/i.test(rest.replaceAll(list, ''))) continue
     const anywhere = redirectsIn(project)
     if (!anywhere || anywhere.refusesNone) return
-    yield {
-      kind: 'redirectUri',
-      owner: { what: 'the authorization endpoint', product: 'code' },
-      matching: 'if-registered',
-      native: undefined,
-      development: false,
-      ...(anywhere.registers && { anybody: true }),
-      at: { file, start: match.index, end: end + lengthOfLine(file.text, end) },
-    }
+    const owner = { what: 'the authorization endpoint', product: 'code' }
+    const at = { file, start: match.index, end: end + lengthOfLine(file.text, end) }
+    yield { ...redirectsMatched(owner, 'if-registered', at), ...(anywhere.registers && { anybody: true }) }
   }
 }
 

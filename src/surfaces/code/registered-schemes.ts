@@ -4,6 +4,7 @@ import { functionsIn, type Module } from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from '../../program/written/index.ts'
+import { redirectsMatched } from '../idp/oauth-client-fields.ts'
 
 /** The code of a function on both sides of a place. */
 export interface Around {
@@ -26,7 +27,7 @@ export function* plainHttpRegistered(text: Text, around: (at: Span) => Around): 
     const code = (before + after).replaceAll(TEXTS, '""')
     if (!REDIRECTS.test(before + after) || !isOfRedirects(before, after)) continue
     if (LOOKS_AT_MORE.test(code) || !REFUSES.test(after)) continue
-    yield { kind: 'redirectUri', owner: OWNER, matching: 'plain', native: undefined, development: false, at }
+    yield redirectsMatched(OWNER, 'plain', at)
   }
 }
 

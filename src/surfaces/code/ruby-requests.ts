@@ -14,6 +14,7 @@ import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkc
 import { isSent } from './ruby-sent-fields.ts'
 import { mayCompareNonce } from './read-nonces.ts'
 import { requestAt } from '../reading/authorization-request.ts'
+import { grantUsed } from '../idp/oauth-client-fields.ts'
 
 /** Requests to authorization servers in Ruby: with the oauth2 gem, and those that are put together by hand. */
 export default defineTextSurface({
@@ -164,16 +165,7 @@ function passwordGrant(said: Said, all: readonly Said[], project: Project): Gran
   if (!isCall && !isField) return undefined
   const place: Span = isCall ? cutTo(at, name.length) : value.at
   const unseen = hostIn(at.file.text) === undefined && !isJoined(at.file.text)
-  return {
-    kind: 'grantUse',
-    owner: { what: 'the token request', product: 'this code' },
-    grant: 'password',
-    by: 'use',
-    clientType: 'unknown',
-    local: false,
-    ...(unseen ? { unseenServer: true as const } : {}),
-    at: place,
-  }
+  return grantUsed({ what: 'the token request', product: 'this code' }, 'password', place, unseen ? { unseenServer: true } : {})
 }
 
 /** A text, also of a constant that another class has. */

@@ -6,7 +6,7 @@ import type { Statement } from '../../model/reading.ts'
 import { commentAbove } from '../../text/comments.ts'
 import { type Located, piecesOf, slice, type Text } from '../../text/source.ts'
 import { type Surroundings, namesLifetime, variableLifetime } from './lifetime-variables.ts'
-import { authorizationRequest, pkcePolicy, refreshRotation, set } from '../idp/oauth-client-fields.ts'
+import { authorizationRequest, grantUsed, pkcePolicy, refreshRotation, set } from '../idp/oauth-client-fields.ts'
 import { tokenPolicy } from '../idp/lifetime-fields.ts'
 import { isOfThisMachine } from './local-environment.ts'
 import { scopeVariable } from '../../knowledge/words/oauth.ts'
@@ -176,7 +176,7 @@ const SWITCHES: readonly Switch[] = [
   {
     name: /(?:^|_)GRANT_TYPE$/,
     value: /^password$/,
-    says: (owner, value) => ({ kind: 'grantUse', owner, grant: 'password', by: 'use', clientType: 'unknown', local: false, at: value.at }),
+    says: (owner, value) => grantUsed(owner, 'password', value.at),
   },
 ]
 

@@ -9,7 +9,7 @@ import { codeAt, type Span } from '../../text/source.ts'
 import { RUBY_FILES } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { lifetime, tokenPolicy } from './lifetime-fields.ts'
-import { grantsIn, type Issuer, ownerOf, pkcePolicy, set, unset } from './oauth-client-fields.ts'
+import { grantsIn, ownerOf, pkcePolicy, redirectsMatched, set, unset, type Issuer } from './oauth-client-fields.ts'
 
 export default defineTextSurface({
   id: 'doorkeeper',
@@ -70,8 +70,7 @@ function* server(options: Options, at: Span, mayForce: boolean): Generator<State
   yield* grantsIn(flows, SERVER.owner, 'unknown')
   if (mayForce && (!flows || items(flows).some((one) => string(one)?.value === 'authorization_code'))) yield* pkce(options, at)
   const https = options.value('force_ssl_in_redirect_uri')
-  if (https && boolean(https) === false)
-    yield { kind: 'redirectUri', owner: SERVER.owner, matching: 'plain', native: undefined, development: false, at: https.at }
+  if (https && boolean(https) === false) yield redirectsMatched(SERVER.owner, 'plain', https.at)
   yield* fromParameters(options)
 }
 

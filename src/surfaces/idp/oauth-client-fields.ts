@@ -122,6 +122,11 @@ export function grantEnabled(owner: Owner, clientType: ClientType, grant: GrantU
   return { kind: 'grantUse', owner, grant, by: 'enabled', clientType, local, at }
 }
 
+/** A grant that something asks for, and what else is known of that. */
+export function grantUsed(owner: Owner, grant: GrantUse['grant'], at: Span, known: Partial<GrantUse> = {}): GrantUse {
+  return { kind: 'grantUse', owner, grant, by: 'use', clientType: 'unknown', local: false, ...known, at }
+}
+
 /** Grants of a list that nobody should enable: each kind once, as a list is one decision. */
 export function* grantsIn(list: Node | undefined, owner: Owner, clientType: ClientType, names = leftOutGrants): Generator<GrantUse> {
   const seen = new Set<string>()
@@ -165,6 +170,11 @@ export function redirectUri(
 ): RedirectUri {
   const development = forDevelopment.pattern.test(owner.name ?? '') || forDevelopment.pattern.test(uri.at.file.path)
   return { kind: 'redirectUri', owner, uri, matching, native, development, at: uri.at }
+}
+
+/** How a server compares redirect URIs, or one of them. */
+export function redirectsMatched(owner: Owner, matching: RedirectUri['matching'], at: Span, uri?: Located<string>): RedirectUri {
+  return { kind: 'redirectUri', owner, ...(uri && { uri }), matching, native: undefined, development: false, at }
 }
 
 /** A list of scopes; nothing when it is empty. */
