@@ -44,6 +44,8 @@ export default defineRule({
   on: {
     *secretFile({ file, secrets, template, readers, at }) {
       const [first] = readers
+      // Whoever works with the repository has what git tracks, whatever an agent is kept out of; that is said of the values.
+      if (file.git === 'tracked') return
       const kept = secrets.filter(({ place }) => place === 'variables' || place === 'key-file')
       if (template || !first || kept.length === 0) return
       const names = readers.map(({ agent }) => subjectOf(agent))

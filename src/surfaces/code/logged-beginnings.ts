@@ -8,7 +8,7 @@ import { shownParts } from './shown-parts.ts'
 export function beginningIn(module: Module, node: Ast): (Shown & { readonly isWhole: boolean }) | undefined {
   for (const one of shownParts(module, node)) {
     const here = keptOf(module, one)
-    if (here) return { what: module.source(one), node: one, isWhole: isWhole(here) }
+    if (here) return { what: module.source(one), node: one, isWhole: isWhole(here) && !(OF_HEADER.test(here.what) && goesOn(module, one)) }
     // `const preview = token.slice(0, 50)`
     const value = one.type === 'Identifier' ? definition(module, one) : one
     const kept = value === one ? undefined : keptPartOf(module, value)
@@ -39,6 +39,13 @@ function keptOf(module: Module, node: Ast): Kept | undefined {
     ? 'authorization'
     : (secretIn(module, cut.of, 1)?.what ?? headerIn(module, cut.of))
   return what !== undefined && cut.length > longestOf(what) ? { what, length: cut.length } : undefined
+}
+
+const OF_HEADER = /authorization|cookie/i
+
+/** `{headers['Authorization'][:50]}...`: whoever writes so has seen that there is more of it. */
+function goesOn(module: Module, node: Ast): boolean {
+  return /^\}?(?:\.{3}|…)/.test(module.file.text.slice(node.end, node.end + 4))
 }
 
 function isWhole({ what, length }: Kept): boolean {
