@@ -16,6 +16,7 @@ import {
   headOf,
   languageOf,
   onlyHost,
+  testsOfRust,
   type Asked,
 } from '../../program/written/index.ts'
 import { requestsIn, type Sent } from './c-like-requests.ts'
@@ -34,7 +35,7 @@ const SETS_CONSTANT = inTurn(
 /** Requests for an authorization code that are put together by hand, in languages that are read without a grammar. */
 export default defineTextSurface({
   id: 'c-like-authorization',
-  name: 'Authorization requests by hand in Go, Java, Kotlin, C# and PHP',
+  name: 'Authorization requests by hand in Go, Java, Kotlin, C#, PHP and Rust',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.1',
   counts: 'code',
   files: C_LIKE_FILES,
@@ -43,8 +44,10 @@ export default defineTextSurface({
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     const language = languageOf(file.path)
-    if (!language || language === 'rs') return
+    if (!language) return
+    const tests = language === 'rs' ? testsOfRust(file.text) : Infinity
     for (const sent of requestsIn(saidIn(text, language), text, language)) {
+      if (sent.at.start > tests) continue
       const found = request(sent, text, language, project)
       if (found) yield found
     }

@@ -209,7 +209,7 @@ function* inText(text: Text): Generator<Sent> {
 function isClosed(code: string): boolean {
   const query = code.slice(code.search(/[?&](?:response_type|client_id)=/)).replace(/["'`]\s{0,4}[,)][^]*$/, '"')
   const isBare = /["'`]\s{0,4}[+.]\s{0,4}[$\w]|[&\s](?:\$\w|\{|%[sv])/.exec(
-    query.replace(/=(?:["'`] ?[+.] ?[^+"'`]{1,160}(?:[+.] ?["'`]|$)|\{[^{}]{1,160}\}|\$\{[^{}]{1,160}\}|\$[\w>-]{1,80}|%[svq])/g, '='),
+    query.replace(/=(?:["'`] ?[+.] ?[^+"'`]{1,160}(?:[+.] ?["'`]|$)|\{[^{}]{0,160}\}|\$\{[^{}]{1,160}\}|\$[\w>-]{1,80}|%[svq])/g, '='),
   )
   return !isBare
 }
