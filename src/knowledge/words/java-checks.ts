@@ -85,6 +85,29 @@ export const keepsSomebodyOut: Words = {
   isNot: ['.permitAll()', '.csrf(', '@Bean'],
 }
 
+export const opensMcpPath: Words = {
+  because:
+    'A rule of a filter chain that lets everybody reach MCP: https://docs.spring.io/spring-ai/reference/api/mcp/mcp-server-boot-starter-docs.html',
+  pattern: inTurn(
+    '',
+    /\b(?:requestMatchers|antMatchers|mvcMatchers|pathMatchers)\((?:[^()\n]{0,200}[,\s])?"\/(?:mcp|sse)(?:\/\*\*|\/message)?"/,
+    /[^()\n]{0,200}\)\s{0,80}\.\s{0,4}permitAll\(\)/,
+  ),
+  is: ['requestMatchers("/mcp/**").permitAll()', 'requestMatchers("/health", "/sse", "/mcp/message").permitAll()'],
+  isNot: [
+    'requestMatchers("/mcp/health").permitAll()',
+    'requestMatchers("/mcp/**").authenticated()',
+    'requestMatchers("/health").permitAll()',
+  ],
+}
+
+export const chainForSome: Words = {
+  because: 'What makes a filter chain one of several, or puts a filter of the application into it.',
+  pattern: /\.addFilter\w{0,20}\(|securityMatcher|@(?:Profile|Conditional)|oauth2ResourceServer/,
+  is: ['.addFilterBefore(', 'http.securityMatcher("/api/**")', '@Profile("dev")', '.oauth2ResourceServer('],
+  isNot: ['.authenticated()', '.csrf('],
+}
+
 export const filterChain: Words = {
   because: 'Where a filter chain of Spring Security is declared.',
   pattern: /\bSecurity(?:Web)?FilterChain\s{1,8}\w{1,80}\s{0,4}\(|\bfun\s[^\n{]{1,200}:\s{0,4}Security(?:Web)?FilterChain\b/,

@@ -1,4 +1,4 @@
-import { filterChain, keepsSomebodyOut, letsEverybodyPass } from '../../knowledge/words/java-checks.ts'
+import { chainForSome, filterChain, keepsSomebodyOut, letsEverybodyPass, opensMcpPath } from '../../knowledge/words/java-checks.ts'
 import type { Project } from '../../discover/project.ts'
 import type { McpServer } from '../../model/index.ts'
 import { type Span, type Text, matched } from '../../text/source.ts'
@@ -89,7 +89,8 @@ const CHAIN = new RegExp(filterChain.pattern, 'g')
 function openChain({ sources }: JvmModule, path: string): RegExpExecArray | undefined {
   const chains = [...sources].flatMap(([file, code]) => [...code.matchAll(CHAIN)].map(() => file))
   const code = sources.get(path) ?? ''
-  return chains.length === 1 && chains[0] === path && !keepsSomebodyOut.pattern.test(code)
-    ? (letsEverybodyPass.pattern.exec(code) ?? undefined)
-    : undefined
+  if (chains.length !== 1 || chains[0] !== path) return undefined
+  if (!keepsSomebodyOut.pattern.test(code)) return letsEverybodyPass.pattern.exec(code) ?? undefined
+  // What the rest of the application is kept for says nothing of the path of MCP.
+  return chainForSome.pattern.test(code) ? undefined : (opensMcpPath.pattern.exec(code) ?? undefined)
 }
