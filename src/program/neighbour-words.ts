@@ -37,7 +37,10 @@ class Held {
   #words: ReadonlySet<string> | undefined
 
   constructor(text: string, declared: RegExp) {
-    this.declared = new Set(Array.from(text.matchAll(declared), ([, name = '']) => name))
+    // Each declaration begins a line: to look for line ends is far quicker than to look back at each character.
+    const first = [...`\n${text.slice(0, LINE)}`.matchAll(declared)].filter(({ index }) => index === 0)
+    // Of the text as it is: what is found would keep a copy of it.
+    this.declared = new Set([...first, ...text.matchAll(declared)].map(([, name = '']) => name))
     this.#text = text
   }
 
@@ -51,6 +54,9 @@ class Held {
   }
 }
 
+/** Characters in which the first line says what it declares. */
+const LINE = 2000
+
 /** How many words are asked for before it is cheaper to list all. */
 const MANY = 100
 
@@ -62,8 +68,7 @@ function heldBy(module: Module, source: string): Held {
   const known = files.get(path)
   if (known) return known
   const text = project?.text(path) ?? ''
-  // Each declaration begins a line: to look for line ends is far quicker than to look back at each character.
-  const held = new Held(`\n${text}`, language === 'python' ? DECLARED_IN_PYTHON : DECLARED)
+  const held = new Held(text, language === 'python' ? DECLARED_IN_PYTHON : DECLARED)
   files.set(path, held, text.length)
   return held
 }
