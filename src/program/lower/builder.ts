@@ -7,8 +7,13 @@ type Fields<K extends Ast['type']> = Omit<Of<K>, 'type' | 'start' | 'end' | 'par
 export class Builder {
   readonly #byType = new Map<string, Ast[]>()
 
-  /** A node at a place, of parts that are made already. */
-  readonly make = <K extends Ast['type']>(type: K, start: number, end: number, fields: Fields<K>): Of<K> => {
+  /**
+   * A node at a place, of parts that are made already. Where one place comes as a number with a fraction might, V8 keeps both numbers of
+   * all nodes in objects of their own, a third of what they take, and makes another object whenever one is read.
+   */
+  readonly make = <K extends Ast['type']>(type: K, from: number, to: number, fields: Fields<K>): Of<K> => {
+    const start = from | 0
+    const end = to | 0
     const node = (frequent(type, start, end, fields) ?? spread(type, start, end, fields)) as Of<K>
     const list = this.#byType.get(type)
     if (list) put(list, node)
