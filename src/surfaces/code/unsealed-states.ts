@@ -16,6 +16,7 @@ import { oncePer } from '../../text/once-per.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'
+import { withBroughtVerifier } from './brought-verifiers.ts'
 import { callsIn } from './calls-in-function.ts'
 import { DECODES, isDecodedState, isUsedOtherwise } from './decoded-state.ts'
 import { handedAnswers, isHandedUnbound } from './handed-answers.ts'
@@ -35,13 +36,14 @@ export function unsealedStates(module: Module): Span[] {
   return [...new Set([...codes, ...handed].map(({ handler }) => handler))].flatMap((handler) => {
     const parsed = parsedIn(module, handler)
     if (!parsed || told.some(({ start }) => start >= handler.start && start < handler.end)) return []
-    const code = withoutComments(module, handler)
+    const brought = withBroughtVerifier(module, handler)
+    const code = brought?.code ?? withoutComments(module, handler)
     const isBound =
       BOUND.test(code.replaceAll(TEXTS, '""')) ||
-      !redeemsCode.pattern.test(code) ||
+      (brought === undefined && !redeemsCode.pattern.test(code)) ||
       isUsedOtherwise(module, handler) ||
-      handsRequestOn(module, handler)
-    if (isBound || mayAskForState(module, handler) || !isOfKnownThings(module, parsed, handler)) return []
+      handsRequestOn(module, handler, brought?.end)
+    if (isBound || mayAskForState(module, handler) || (brought === undefined && !isOfKnownThings(module, parsed, handler))) return []
     const elsewhere = handed.find((one) => one.handler === handler)
     return !elsewhere || isHandedUnbound(module, elsewhere, BOUND) ? [module.span(parsed)] : []
   })
@@ -58,9 +60,10 @@ const BOUND = oneOf(
 const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"|`[^`$\n]{0,300}`/g
 
 /** Whether a function gets the whole request, and may look for what the browser has kept. */
-function handsRequestOn(module: Module, handler: FunctionNode): boolean {
+function handsRequestOn(module: Module, handler: FunctionNode, end = handler.end): boolean {
   return callsIn(module, handler).some(
-    ({ callee, arguments: given }) =>
+    ({ callee, arguments: given, start }) =>
+      start < end &&
       !/^(?:redirect|render|json|send|log|info|error|URL)$/.test(lastName(callee) ?? '') &&
       given.some((one) => WHOLE_REQUEST.test(module.source(one))),
   )
