@@ -205,6 +205,11 @@ describe('modules', () => {
     // It parses all sources, which a busy machine takes long for.
   })
 
+  test('ask no row for its examples, which the bundle leaves out', () => {
+    const wrong = sources.filter((path) => !/^src\/(?:knowledge|dev)\//.test(path) && /\.{3}\w+\.is(?:Not)?\b/.test(text(path)))
+    expect(wrong, 'give the row `words`').toEqual([])
+  })
+
   /** Rows of tables, and what is written by a program. */
   const WIDE = /^src\/knowledge\/|^src\/report\/rule-pages\.ts$|^src\/surfaces\/index\.ts$|^rules\/index\.ts$/
   /** Nothing but one address, in quotes or in a comment: it cannot be broken. */

@@ -82,10 +82,8 @@ export const keyOfApi: Words = {
   isNot: ['WEATHER_SECRET', 'APP_KEY', 'API_KEY', 'WEATHER_API_KEY_ID'],
 }
 
-export const checksByKey: Words = {
-  because: 'Functions of a program that check or read a token with a key that they are handed, by their names.',
-  pattern: /\b(?:decode|verify|validate)_?(?:access_?|auth_?|session_?)?(?:jwt|token)(?:_?token)?\b/i,
-  is: [
+export const checksByKey: Words & { readonly words: readonly string[] } = {
+  words: [
     'decode_jwt',
     'verify_jwt',
     'decodeJwt',
@@ -96,6 +94,9 @@ export const checksByKey: Words = {
     'decodeToken',
     'decode_access_token',
   ],
+  because: 'Functions of a program that check or read a token with a key that they are handed, by their names.',
+  pattern: /\b(?:decode|verify|validate)_?(?:access_?|auth_?|session_?)?(?:jwt|token)(?:_?token)?\b/i,
+  is: ['decode_jwt', 'verifyToken', 'decode_access_token'],
   isNot: ['create_token', 'verifyEmail', 'decode', 'verify_tokens_of'],
 }
 

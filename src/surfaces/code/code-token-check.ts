@@ -54,7 +54,7 @@ export default defineProgramSurface({
     'getTokenInfo',
     'Depends(',
     'Security(',
-    ...checksByKey.is,
+    ...checksByKey.words,
     "split('.')",
     ...letsIn.words,
     'split(".")',
