@@ -25,6 +25,7 @@ import { grantEnabled, pkcePolicy, redirectsMatched, refreshRotation, set, unset
 import { requestAt } from '../reading/authorization-request.ts'
 import { djangoStops } from '../../knowledge/libraries/default-keys.ts'
 import { forDevelopment } from '../../knowledge/words/files.ts'
+import { checkOfService } from './checks-of-tokens.ts'
 
 /** Grants and settings that frameworks of Python issue tokens by: authlib's servers, Django OAuth Toolkit, Simple JWT, social logins. */
 export default defineProgramSurface({
@@ -192,16 +193,7 @@ function* defaultSigningKey(module: Module, all: ReadonlyMap<string, Node>): Gen
   if (!algorithm.startsWith('HS') || key?.kind !== 'dynamic' || key.variable === undefined) return
   const fallback = string(key.fallback)
   if (!fallback || fallback.value === '') return
-  yield {
-    kind: 'tokenCheck',
-    owner: { what: 'this service', product: 'this code' },
-    evidence: [],
-    missing: ['known-key'],
-    by: 'SIMPLE_JWT',
-    unlessSet: key.variable,
-    confidence: 'medium',
-    at: fallback.at,
-  }
+  yield checkOfService(['known-key'], 'SIMPLE_JWT', fallback.at, { unlessSet: key.variable, confidence: 'medium' })
 }
 
 /** Settings that only who develops has. */

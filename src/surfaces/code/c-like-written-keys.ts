@@ -15,7 +15,7 @@ import { literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { definedInPhp, isInComment, isRuby, languageOf, whereWritten } from '../../program/written/index.ts'
-import { checkIn } from './checks-of-tokens.ts'
+import { checkIn, checkOfService } from './checks-of-tokens.ts'
 import { KEEPS_FOR_DEVELOPMENT, WORDS } from './known-keys.ts'
 import { isSetInSpring } from './spring-settings.ts'
 
@@ -216,14 +216,6 @@ function headsAround(code: string, at: number): readonly string[] {
 const MOST_HEADS = 6
 
 function fault({ by }: KeyTaker, { start, end, variable }: WrittenKey, file: Span['file']): Statement {
-  return {
-    kind: 'tokenCheck',
-    owner: { what: 'this service', product: 'this code' },
-    evidence: [],
-    missing: ['known-key'],
-    by,
-    ...(variable !== undefined && { unlessSet: variable }),
-    confidence: 'medium',
-    at: { file, start, end },
-  }
+  const known = { ...(variable !== undefined && { unlessSet: variable }), confidence: 'medium' } as const
+  return checkOfService(['known-key'], by, { file, start, end }, known)
 }

@@ -7,7 +7,7 @@ import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from '../../program/written/index.ts'
 import { isKept } from './c-like-written-keys.ts'
-import { checkIn } from './checks-of-tokens.ts'
+import { checkIn, checkOfService } from './checks-of-tokens.ts'
 import { folderWithSlash } from '../../text/paths.ts'
 
 /** Keys of tokens that settings have where nobody gives another: words that everybody can read who has the code. */
@@ -26,17 +26,10 @@ export default defineTextSurface({
     const by = checkIn(file, project)
     if (by === undefined) return
     for (const key of firstOf(defaultsIn(text, file.path.endsWith('.go') ? 'go' : 'cs')))
-      if (!isInComment(text.value, key.start) && !isRefused(key, text, project))
-        yield {
-          kind: 'tokenCheck',
-          owner: { what: 'this service', product: 'this code' },
-          evidence: [],
-          missing: ['known-key'],
-          by,
-          unlessSet: key.variable,
-          confidence: 'medium',
-          at: { file, start: text.at.start + key.start, end: text.at.start + key.end },
-        }
+      if (!isInComment(text.value, key.start) && !isRefused(key, text, project)) {
+        const at = { file, start: text.at.start + key.start, end: text.at.start + key.end }
+        yield checkOfService(['known-key'], by, at, { unlessSet: key.variable, confidence: 'medium' })
+      }
   },
 })
 

@@ -8,6 +8,7 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { codeAt, type Span, type Text } from '../../text/source.ts'
 import { guardsMcpInGo } from './go-mcp-guards.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { checkOfService } from './checks-of-tokens.ts'
 
 /**
  * Token checks of Go's two libraries. golang-jwt needs no list of algorithms: each of its methods refuses keys of another kind, so the key
@@ -63,14 +64,11 @@ function takesAnyAudience({ name, at }: Said, { value }: Text): boolean {
 }
 
 function unsigned(by: string, at: Span): Statement {
-  return { kind: 'tokenCheck', owner: OWNER, evidence: [], missing: ['none'], by, confidence: 'high', at }
+  return checkOfService(['none'], by, at)
 }
 
 function unaimed(by: string, at: Span, call: Span, project: Project): Statement {
   const guard = guardsMcpInGo(call, project)
   const issuer: Evidence = { is: 'foreign-issuer', at: call, say: 'it is verified with the keys of an issuer' }
-  const evidence = guard ? [guard, issuer] : [issuer]
-  return { kind: 'tokenCheck', owner: OWNER, evidence, missing: ['audience', 'issuer'], by, confidence: 'medium', at }
+  return checkOfService(['audience', 'issuer'], by, at, { evidence: guard ? [guard, issuer] : [issuer], confidence: 'medium' })
 }
-
-const OWNER = { what: 'this service', product: 'this code' }

@@ -21,6 +21,7 @@ import { holdsByDefault } from './go-defaults.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { credentialCookie } from '../../knowledge/words/cookies.ts'
 import { serverOfOtherLanguages } from '../../knowledge/words/agents.ts'
+import { checkOfService } from './checks-of-tokens.ts'
 
 /** Checks of certificates and tokens that a library is told to leave out: one row a switch. */
 export default defineTextSurface({
@@ -182,16 +183,8 @@ function statement(row: LibrarySwitch, said: Said, text: Text): Statement {
   if (off === 'https') return { kind: 'transportSetting', problem: 'plain-allowed', written, at }
   if (off === 'certificates') return { kind: 'transportSetting', problem: 'verification-off', written, at }
   if (off === 'cookies') return { kind: 'transportSetting', problem: 'insecure-cookie', written, at }
-  const by = said.name.replace(/^.*\./, '')
-  return {
-    kind: 'tokenCheck',
-    owner: { what: 'this service', product: 'this code' },
-    evidence: [...mcpServerIn(text), { is: 'written', at, say: 'it is switched off here' }],
-    missing: [off],
-    by,
-    confidence: 'medium',
-    at,
-  }
+  const evidence: Evidence[] = [...mcpServerIn(text), { is: 'written', at, say: 'it is switched off here' }]
+  return checkOfService([off], said.name.replace(/^.*\./, ''), at, { evidence, confidence: 'medium' })
 }
 
 /** The name by itself where a constant holds the value, which stands elsewhere. */

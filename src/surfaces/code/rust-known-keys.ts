@@ -15,6 +15,7 @@ import { literally } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment, testsOfRust } from '../../program/written/index.ts'
+import { checkOfService } from './checks-of-tokens.ts'
 
 /** Keys of tokens that are a text of the code where nothing sets them, in Rust: known to all who can read it. */
 export default defineTextSurface({
@@ -30,17 +31,7 @@ export default defineTextSurface({
     for (const { variable, name, instead, at } of defaultsIn(file)) {
       if (isInComment(text.value, at.start) || at.start > tests || isRefused(instead, file, project)) continue
       const taker = takerOf(name, at, project)
-      if (taker === undefined) continue
-      yield {
-        kind: 'tokenCheck',
-        owner: { what: 'this service', product: 'this code' },
-        evidence: [],
-        missing: ['known-key'],
-        by: taker,
-        unlessSet: variable,
-        confidence: 'high',
-        at,
-      }
+      if (taker !== undefined) yield checkOfService(['known-key'], taker, at, { unlessSet: variable })
     }
   },
 })

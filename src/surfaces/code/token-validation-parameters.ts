@@ -18,6 +18,7 @@ import { mcpOfProgram } from './dotnet-mcp-programs.ts'
 import { usersInCsharp, usersOfSetup } from './csharp-users.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { foreignKeys } from '../../knowledge/words/checks.ts'
+import { checkOfService } from './checks-of-tokens.ts'
 
 /** What .NET's handlers of bearer tokens are told not to check. */
 export default defineTextSurface({
@@ -48,15 +49,9 @@ export default defineTextSurface({
               !files.some((one) => isCompared(gap, one)))),
       )
       if (missing.length > 0)
-        yield {
-          kind: 'tokenCheck',
-          owner: { what: 'this service', product: 'this code' },
+        yield checkOfService(missing, validationParameters.name, at, {
           evidence: [...guard, { is: 'written', at, say: 'it is switched off here' }],
-          missing,
-          by: validationParameters.name,
-          confidence: 'high',
-          at,
-        }
+        })
     }
   },
 })
