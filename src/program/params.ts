@@ -1,6 +1,6 @@
 import type { Node } from '../parse/node.ts'
 import type { Parameter, Parameters } from './parameter-sets.ts'
-import type { Span, Text } from '../text/source.ts'
+import { codeAt, type Span, type Text } from '../text/source.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from './ast.ts'
 import { definition, fold } from './fold.ts'
 import { isMerge, mergesOf } from './merges.ts'
@@ -235,7 +235,7 @@ class Gatherer {
 
   #parameter(name: Text, value: Node, at: Span, expression?: Ast): Parameter {
     const place = expression ? this.#module.span(expression) : value.at
-    return { name, value, code: place.file.text.slice(place.start, place.end), at }
+    return { name, value, code: codeAt(place), at }
   }
 }
 

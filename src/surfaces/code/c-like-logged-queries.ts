@@ -5,7 +5,7 @@ import { seesEachRequest, tokenOfQuery } from '../../knowledge/words/logged-requ
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
-import type { SourceFile } from '../../text/source.ts'
+import { codeAt, type SourceFile } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { readsCallback } from './c-like-callbacks.ts'
 import { filesOfLanguage, functionAround } from '../../program/written/index.ts'
@@ -27,7 +27,7 @@ export function queryWithCredential(node: Node, language: CLike, project: Projec
   const { kind, at } = node
   if (kind === 'map') return entries(node).flatMap((one) => queryWithCredential(one.value, language, project) ?? [])[0]
   if (kind !== 'dynamic') return undefined
-  const code = at.file.text.slice(at.start, Math.min(at.end, at.start + 90))
+  const code = codeAt(at, 90)
   if (REQUESTED[language]?.test(code) !== true) return undefined
   const { before, code: around } = functionAround(at, language)
   const own = tokenIn(around)

@@ -7,13 +7,14 @@ import type { Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
 import { functionAround } from '../../program/written/index.ts'
 import { looksAtNames } from './looped-headers.ts'
+import { codeAt } from '../../text/source.ts'
 
 /**
  * The value of each header in turn, of a request that came or of what signs in elsewhere: `headers.forEach((name, value) -> …)`,
  * `for name, value := range r.Header`, `foreach ($headers as $name => $value)`. One that looks at the names may leave some out.
  */
 export function headerOfLoop({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
-  const code = kind === 'dynamic' ? at.file.text.slice(at.start, Math.min(at.end, at.start + LONGEST)) : ''
+  const code = kind === 'dynamic' ? codeAt(at, LONGEST) : ''
   const named = valueOfLoop.pattern.exec(code)
   const name = named?.slice(1).find((one) => one !== undefined)
   if (name === undefined) return undefined

@@ -3,7 +3,7 @@ import { givesAnswer, makesFullerTable, writesAnswer } from '../../knowledge/lib
 import { dotnetAnswers, dotnetNotes } from '../../knowledge/libraries/dotnet.ts'
 import { readsAgain, readsType } from '../../knowledge/libraries/programs.ts'
 import { oncePer } from '../../text/once-per.ts'
-import type { SourceFile } from '../../text/source.ts'
+import { codeAt, type SourceFile } from '../../text/source.ts'
 import type { Said } from '../../parse/c-like-said.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Project } from '../../discover/project.ts'
@@ -94,7 +94,7 @@ export function isFallback({ name, at, inFunction }: Said, language: CLike | und
   if (language === undefined || name === '' || language === 'php') return false
   const around = functionAround(at, language)
   if (language === 'go') return typesRead(at.file).has(name) && !isSentToCaller(around, inFunction, at.file)
-  const code = around.code.replace(at.file.text.slice(at.start, at.end), '')
+  const code = around.code.replace(codeAt(at), '')
   return (
     [...code.matchAll(readsType.pattern)].some((match) => lastPart(groupOf(match)) === lastPart(name)) &&
     !givesAnswer.pattern.test(around.before)

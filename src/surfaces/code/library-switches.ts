@@ -178,7 +178,7 @@ function statement(row: LibrarySwitch, said: Said, text: Text): Statement {
   const { off, value } = row
   const at = fieldIn(said, row, text) ?? whole(said)
   const isByDefault = value === true && boolean(said.value) === undefined
-  const code = text.at.file.text.slice(at.start, Math.min(at.end, at.start + 80)).replace(/\s+/g, ' ')
+  const code = codeAt(at, 80).replace(/\s+/g, ' ')
   const written = isByDefault && said.is === 'set' ? `${said.name}: true by default` : code
   if (off === 'https') return { kind: 'transportSetting', problem: 'plain-allowed', written, at }
   if (off === 'certificates') return { kind: 'transportSetting', problem: 'verification-off', written, at }

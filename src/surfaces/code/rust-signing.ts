@@ -6,7 +6,7 @@ import type { Owner, TokenPolicy } from '../../model/index.ts'
 import type { Entry, Node } from '../../parse/node.ts'
 import { bracketEnd } from '../../text/brackets.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
-import type { SourceFile, Span } from '../../text/source.ts'
+import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { fileOf, filesOfLanguage, functionAround, isInComment, testsOfRust } from '../../program/written/index.ts'
 import { setPolicy, unsetPolicy } from './policy.ts'
 import { isCalledSessionIn } from './said-sessions.ts'
@@ -180,6 +180,6 @@ export function policyOf({ type, payload }: Claims, at: Span, project: Project, 
   const purpose = purposeByNames(payload, names, before, () => isCalledSessionIn(at, 'rs'), { at, inFunction, project })
   const owner: Owner = { what: inFunction ? 'function' : 'this file', ...(inFunction ? { name: inFunction } : {}), product: 'this code' }
   if (purpose && end) return setPolicy({ owner, key: 'exp', ...purpose, selfContained: true }, end.seconds, end.written, end.at)
-  const place = { ...at, end: at.start + at.file.text.slice(at.start, at.end).indexOf('(') }
+  const place = { ...at, end: at.start + codeAt(at).indexOf('(') }
   return purpose && unsetPolicy({ owner, key: 'exp', ...purpose, selfContained: true, confidence: 'medium' }, place)
 }
