@@ -60,6 +60,8 @@ function* check(request: Request, model: Model) {
     message: `${named(owner)} does not name the MCP server as \`resource\`, so its token may work at other servers`,
     help: 'send the address of the MCP server as `resource` in the authorization request and in the token request',
     related: others.map((other) => ({ at: other.resource.at, label: 'nor does this request' })),
+    // One client asks and redeems, mostly in two files.
+    decision: 'the client of MCP servers',
     confidence,
   }
 }

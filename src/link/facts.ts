@@ -66,7 +66,7 @@ export interface Facts extends Surrounds {
   /** Folders that hold an agent, and what shows it. */
   readonly agentFolders: ReadonlyMap<string, Related>
   readonly evidence: readonly {
-    readonly of: 'agent' | 'deployment' | 'people'
+    readonly of: 'agent' | 'deployment' | 'this machine' | 'people'
     readonly folder: string
     readonly port?: number
     readonly ties?: readonly string[]

@@ -18,12 +18,32 @@ export function completeServers(all: readonly Subject[], facts: Facts): Subject[
   const deployments = facts.evidence.filter((one) => one.of === 'deployment')
   const deployment = { here: grouped(deployments, ({ folder }) => folder), beside: grouped(deployments, besideFolder) }
   return subjects.map((subject) => {
-    if (subject.kind === 'mcpServer')
-      return { ...subject, deployed: subject.deployed.length ? subject.deployed : deploymentOf(subject.at.file, facts, deployment) }
+    if (subject.kind === 'mcpServer') return placed(subject, facts, deployment)
     if (subject.kind === 'tool' && subject.server === 'unknown')
       return { ...subject, server: serverOf(servers.get(facts.packageOf(subject.at.file.path)) ?? []) }
     return subject
   })
+}
+
+/** A server with what deploys it; of one whose container is published on this machine alone, all addresses are those of the container. */
+function placed(server: McpServer, facts: Facts, deployment: Deployments): McpServer {
+  if (server.deployed.length > 0) return server
+  const { file } = server.at
+  const deployed = deploymentOf(file, facts, deployment)
+  const isContained = deployed.every(({ label }) => label === EXPOSED) && isOfThisMachine(server, facts)
+  const { listens } = server
+  return isContained ? { ...server, deployed: [], listens: { is: 'set', value: 'loopback', at: listens.at } } : { ...server, deployed }
+}
+
+/** What an image says of itself, wherever it is published. */
+const EXPOSED = 'Dockerfile EXPOSE'
+
+function isOfThisMachine({ listens, at: { file } }: McpServer, { evidence }: Facts): boolean {
+  if (listens.is !== 'set' || listens.value === 'loopback') return false
+  return evidence.some(
+    ({ of, folder, port }) =>
+      of === 'this machine' && port !== undefined && file.path.startsWith(folder === '' ? '' : `${folder}/`) && numbersIn(file).has(port),
+  )
 }
 
 /** Whether a server is a part of one that another file starts, and does not say itself where it listens. */

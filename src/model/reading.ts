@@ -138,10 +138,10 @@ export interface HostsEntriesReading {
   readonly at: Span
 }
 
-/** Something that says what a folder is: it holds an agent, is deployed, has a user interface. */
+/** Something that says what a folder is: it holds an agent, is deployed, for all or for this machine alone, has a user interface. */
 export interface EvidenceReading {
   readonly kind: 'evidence'
-  readonly of: 'agent' | 'deployment' | 'people'
+  readonly of: 'agent' | 'deployment' | 'this machine' | 'people'
   /** The folder that it speaks of, below the root; absent where that is its file's. */
   readonly folder?: string
   /** The port of the container that a deployment publishes, where that is known; of one without it, any. */

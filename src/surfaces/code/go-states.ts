@@ -4,7 +4,7 @@ import { answersSame, drawsFresh } from '../../knowledge/libraries/go-oauth2.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { string, type Node } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
-import { functionAround, functionsOfGo, givenLast, packageIn } from '../../program/written/index.ts'
+import { constantElsewhere, functionAround, functionsOfGo, givenLast, packageIn } from '../../program/written/index.ts'
 import { codeOf } from './go-defaults.ts'
 import { folderOf } from '../../text/paths.ts'
 
@@ -17,7 +17,8 @@ type State = Extract<AuthorizationRequest['state'], { readonly is: 'set' }>
 export function stateOfGo(node: Node, all: readonly Said[], project: Project): State {
   const { at } = node
   if (isTypedIn(at)) return { is: 'set', value: 'sent', at }
-  if (string(node) || isFixedVariable(codeOf(at), all)) return { is: 'set', value: 'constant', at }
+  const isText = string(node) ?? string(constantElsewhere(node, { language: 'go', project }))
+  if (isText || isFixedVariable(codeOf(at), all)) return { is: 'set', value: 'constant', at }
   return { is: 'set', value: isOfPerson(node) && !knowsBrowsers(at, project) ? 'repeated' : 'sent', at }
 }
 

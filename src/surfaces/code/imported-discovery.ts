@@ -1,5 +1,5 @@
 import { publishesMetadata } from '../../knowledge/words/oauth.ts'
-import { functionCalled, importSource, inside, walk, type Ast, type Module } from '../../program/index.ts'
+import { functionCalled, importedAs, importSource, inside, walk, type Ast, type Module } from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 
 /** Where a server of MCP says which authorization server it trusts: https://www.rfc-editor.org/rfc/rfc9728.html#section-3 */
@@ -14,7 +14,8 @@ const STEPS = 4
  * other module has besides says nothing.
  */
 export const discoversByImport = oncePer(
-  (module: Module): boolean => ENDPOINTS.test(module.file.text) && hasDiscoveryNextDoor(module) && asksNextDoor(module),
+  (module: Module): boolean =>
+    ENDPOINTS.test(module.file.text) && hasDiscoveryNextDoor(module) && (asksNextDoor(module) || isGivenMetadata(module)),
 )
 
 function hasDiscoveryNextDoor(module: Module): boolean {
@@ -33,6 +34,15 @@ function asksNextDoor(module: Module): boolean {
   return module.nodes('CallExpression').some((call) => {
     const asked = functionCalled(module, call)
     return asked !== undefined && asked.module !== module && reads(asked.module, asked.node)
+  })
+}
+
+/** Whether a function is given what another module finds out, by the type that it has there: `(metadata: ServerMetadata) => …`. */
+function isGivenMetadata(module: Module): boolean {
+  return module.nodes('Identifier').some(({ typeAnnotation }) => {
+    const from = typeAnnotation?.name ? importedAs(module, typeAnnotation.name) : undefined
+    const text = from === undefined ? '' : textOf(module, from.module)
+    return text.includes(METADATA) && !publishesMetadata.pattern.test(text)
   })
 }
 

@@ -107,5 +107,5 @@ const SECRET_END = /(?:key|secret|token|password)$/i
 
 /** A file that is worth reading for a comparison with a key. */
 function mayCompare(text: string): boolean {
-  return /authorization|api-?key|token|secret/i.test(text) && /[!=]==?|equal|compare/i.test(text)
+  return /authorization|api-?key|\bx-[\w-]{0,30}key|token|secret/i.test(text) && /[!=]==?|equal|compare/i.test(text)
 }

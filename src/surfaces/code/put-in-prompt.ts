@@ -13,6 +13,13 @@ const IMPORTED = oneOf(
 /** `from a import b as c, d`, `import a.b as c`. */
 const IMPORTED_IN_PYTHON = /^[ \t]{0,40}(?:from[ \t]{1,8}[\w.]{1,200}[ \t]{1,8})?import[ \t]{1,8}(\([^)]{1,4000}\)|[^\n(]{1,1000})/gm
 
+/** `settings = get_settings()` of what is imported. */
+const GIVEN = inTurn(
+  'gm',
+  /^[ \t]{0,40}(?:(?:export[ \t]{1,4})?const[ \t]{1,4})?([\w$]{1,60})/,
+  /[ \t]{0,4}=[ \t]{0,4}(?:new[ \t]{1,4})?([\w$]{1,60})\(/,
+)
+
 /** A name, or one with its members, that a secret may go by. */
 const SECRET_NAME = new RegExp(`(?<![\\w$.])[\\w$]{1,80}(?:[?!]?\\.[\\w$]{1,80}){0,4}`, 'g')
 const SECRET = new RegExp(SECRET_WORDS, 'i')
@@ -31,6 +38,7 @@ function importsSecret(text: string, isPython: boolean): boolean {
   for (const [, first, second] of text.matchAll(isPython ? IMPORTED_IN_PYTHON : IMPORTED))
     for (const name of (first ?? second ?? '').match(/[\w$]+/g) ?? []) imported.add(name)
   if (imported.size === 0) return false
+  for (const [, name = '', from = ''] of text.matchAll(GIVEN)) if (imported.has(from)) imported.add(name)
   for (const [name] of text.matchAll(SECRET_NAME)) if (SECRET.test(name) && imported.has(/^[\w$]+/.exec(name)?.[0] ?? '')) return true
   return false
 }

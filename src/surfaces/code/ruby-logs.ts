@@ -129,7 +129,7 @@ const ENVIRONMENT = /^ENV(?:\.fetch\(|\[)["'](\w{1,80})["'][)\]]$/
 const REQUEST = /^request\.(?:authorization|headers\[["'](?:HTTP_)?(?:Authorization|Cookie)["']\])$/i
 
 /** What a provider gave at a sign-in: https://github.com/omniauth/omniauth/wiki/Auth-Hash-Schema */
-const SIGNED_IN = /(?:^|[.\]])credentials&?(?:\.|\[[:"'])(?:token|refresh_token|secret)\b/
+const SIGNED_IN = /(?:^|[.\]])credentials&?(?:\.|\[[:"'])(?:token|refresh_token|secret)["']?\]?$/
 
 /** More of a method is not looked at. */
 const METHOD = 3000

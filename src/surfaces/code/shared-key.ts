@@ -166,7 +166,7 @@ function isExpected(module: Module, node: Ast): boolean {
   const name = inner.type === 'Identifier' || inner.type === 'MemberExpression' ? lastName(inner) : undefined
   return (
     name !== undefined &&
-    /(?:api_?key|secret|token|password)$/i.test(name) &&
+    /(?:(?:api|shared|access|auth|service|internal|master|admin|mcp)_?key|secret|token|password)$/i.test(name) &&
     !madeOf(module, node, (one) => requestRead(module, one) !== undefined, madeOfRequest(module)) &&
     !isParameter(module, inner)
   )

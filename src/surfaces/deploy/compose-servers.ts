@@ -49,6 +49,11 @@ export function* publishedBuild(service: Node, file: string): Generator<Evidence
     const port = open && /^\d{2,5}$/.test(open.container) ? Number(open.container) : undefined
     if (open && port !== undefined)
       yield { kind: 'evidence', of: 'deployment', folder, port, label: 'Compose publishes its image', at: open.at }
+    const own = /^127\.0\.0\.1:\d{1,5}:(\d{2,5})(?:\/tcp)?$/.exec(string(written)?.value ?? '')?.[1]
+    if (own !== undefined) {
+      const at = written.at
+      yield { kind: 'evidence', of: 'this machine', folder, port: Number(own), label: 'Compose publishes its image on this machine', at }
+    }
   }
 }
 

@@ -1,6 +1,7 @@
-import type { Owner } from '../../model/index.ts'
+import type { Owner, ScopeSet } from '../../model/index.ts'
 import { get } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
+import { codeAt, type Located } from '../../text/source.ts'
 import { flag, grantEnabled, redirectUris } from './oauth-client-fields.ts'
 import { blocksOf, defineTerraformSurface, resourceOwner, type TerraformReader, type TerraformResource } from './terraform.ts'
 import type { TermRow } from '../../knowledge/terraform-keys.ts'
@@ -60,8 +61,29 @@ function* application(resource: TerraformResource): Generator<Statement> {
   }
   for (const page of blocksOf(body, 'single_page_application')) yield* redirectUris(get(page, 'redirect_uris'), owner, {})
   for (const native of blocksOf(body, 'public_client')) yield* redirectUris(get(native, 'redirect_uris'), owner, { native: true })
+  yield* permissions(resource, owner)
   for (const password of blocksOf(body, 'password')) yield* terms({ ...resource, body: password }, OWN_PASSWORD)
 }
+
+/**
+ * Permissions of Microsoft Graph by their names, as applications have them for all users (`Role`) or a user grants them (`Scope`):
+ * https://registry.terraform.io/providers/hashicorp/azuread/latest/docs/resources/application#required_resource_access
+ */
+function* permissions(resource: TerraformResource, owner: Owner): Generator<ScopeSet> {
+  const scopes: Located<string>[] = []
+  for (const access of blocksOf(resource.body, 'required_resource_access'))
+    for (const one of blocksOf(access, 'resource_access')) {
+      const at = get(one, 'id')?.at
+      const [, before = '', value] = (at && NAMED.exec(codeAt(at, LONGEST))) ?? []
+      if (at && value !== undefined)
+        scopes.push({ value, at: { ...at, start: at.start + before.length, end: at.start + before.length + value.length } })
+    }
+  const [first] = scopes
+  if (first) yield { kind: 'scopeSet', owner, role: 'request', scopes, open: false, provider: 'Microsoft', at: first.at }
+}
+
+const NAMED = /^(.{1,120}\.(?:app_role_ids|oauth2_permission_scope_ids)\[")([\w.]{1,80})"\]$/
+const LONGEST = 240
 
 function* registration(resource: TerraformResource): Generator<Statement> {
   const owner = resourceOwner('Entra application', 'entra', resource, 'display_name')

@@ -2,6 +2,7 @@ import type { KeyForm, TermRow } from '../../knowledge/terraform-keys.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import type { SecretTerm, Setting } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
+import { codeAt } from '../../text/source.ts'
 import { literal, unset } from './oauth-client-fields.ts'
 import { lacking, resourceOwner, type TerraformResource } from './terraform.ts'
 
@@ -48,10 +49,16 @@ function isAbsent(body: Node, name: string): boolean {
 
 const SECONDS: Readonly<Record<Exclude<KeyForm, 'date' | 'go'>, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 }
 
+/** What is added to a date, wherever that comes from: https://developer.hashicorp.com/terraform/language/functions/timeadd */
+const ADDED = /^timeadd\(\s{0,40}[^"]{1,160},\s{0,40}"([\dhms.]{1,20})"\s{0,40}\)$/
+const LONGEST = 300
+
 function settingOf(node: Node, form: KeyForm, start: Node | undefined): Setting<number> {
   const { at } = node
   const written = literal(node)?.trim()
   const dynamic: Setting<number> = { is: 'dynamic', at }
+  const added = form === 'date' ? ADDED.exec(codeAt(at, LONGEST))?.[1] : undefined
+  if (added !== undefined) return settingOf({ ...node, kind: 'scalar', value: added }, 'go', undefined)
   if (written === undefined) return dynamic
   let seconds: number | undefined
   if (form === 'date') seconds = between(start, written)
