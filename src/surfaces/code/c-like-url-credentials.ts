@@ -218,10 +218,22 @@ function ofPhp({ is, name, value }: Pick<Said, 'is' | 'name' | 'value'>, code: s
 }
 
 function keyIn(node: Node): Located<string> | undefined {
+  if (node.kind === 'dynamic') return keyMerged(node)
   const entry =
     node.kind === 'map' ? node.entries.find(({ key, value }) => CREDENTIALS.test(key.value) && value.kind === 'dynamic') : undefined
   return entry && !get(node, 'grant_type') ? entry.key : undefined
 }
+
+/** `array_merge(['api_key' => $this->key], $more)` */
+function keyMerged({ at }: Node): Located<string> | undefined {
+  const code = codeAt(at, LONGEST_MERGE)
+  if (!/^\\?array_merge\(/.test(code) || /grant_type/.test(code)) return undefined
+  for (const { 1: key = '', index } of code.matchAll(/["'](\w{1,40})["']\s{0,4}=>\s{0,4}\$/g))
+    if (CREDENTIALS.test(key)) return { value: key, at: { ...at, start: at.start + index + 1, end: at.start + index + 1 + key.length } }
+  return undefined
+}
+
+const LONGEST_MERGE = 600
 
 function client({ value, at }: Located<string>, host: string | undefined): UrlCredential {
   return { kind: 'urlCredential', by: 'client', parameter: value, ...(host ? { host } : {}), at }
