@@ -7,11 +7,12 @@ import {
   unwrap,
   withoutCall,
   type Call,
+  type FunctionNode,
   type Module,
 } from '../../program/index.ts'
 import { commandLineLibrary, servesRequests } from '../../knowledge/words/agents.ts'
 import { dialog } from '../../knowledge/words/prompts.ts'
-import { oncePer } from '../../text/once-per.ts'
+import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { callsIn } from './calls-in-function.ts'
 
@@ -27,8 +28,13 @@ const SEEDS = /(?:^|\/)seed(?:s|er)?(?:[.-]script)?\.(?:[cm]?[jt]s|py)$/
 /** Whether the function asks a person as well, who reads what it prints: `input("Overwrite? ")`. */
 function asksBeside(module: Module, call: Call['node']): boolean {
   const around = enclosingFunction(module, call)
-  return around !== undefined && callsIn(module, around).some(({ callee }) => dialog.pattern.test(pathWritten(module, callee)))
+  return around !== undefined && asksPerson(module, around)
 }
+
+/** One function may print often, and is looked over once. */
+const asksPerson = oncePerPair((module: Module, around: FunctionNode): boolean =>
+  callsIn(module, around).some(({ callee }) => dialog.pattern.test(pathWritten(module, callee))),
+)
 
 /** A server that can be started in a terminal as well is no program of it. */
 const isTerminalProgram = oncePer((module: Module): boolean => isStarted(module) && !importsFrom(module, servesRequests.pattern))
