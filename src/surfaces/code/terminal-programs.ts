@@ -31,7 +31,7 @@ function asksBeside(module: Module, call: Call['node']): boolean {
   return around !== undefined && asksPerson(module, around)
 }
 
-/** One function may print often, and is looked over once. */
+/** A function that prints often is looked through once. */
 const asksPerson = oncePerPair((module: Module, around: FunctionNode): boolean =>
   callsIn(module, around).some(({ callee }) => dialog.pattern.test(pathWritten(module, callee))),
 )
