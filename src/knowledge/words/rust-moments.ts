@@ -49,3 +49,10 @@ export const declaresInRust: Words = {
   is: ['pub struct ', 'impl From<Row> for ', 'fn claims() -> '],
   isNot: ['let claims = ', 'encode(&header, &'],
 }
+
+export const saysNoKind: Words = {
+  because: 'Words of the name of claims that do not say which token they become; words are joined by `_`.',
+  pattern: /(?:^|_)(?:tokens?|claims?|payload|jwt|auth|data|body|new|my|the|user|encoded|signed|pair)(?=_|$)/g,
+  is: ['claims', 'token_claims', 'jwt_payload'],
+  isNot: ['refresh', 'access', 'session'],
+}

@@ -42,7 +42,8 @@ export function* endsInRust(file: SourceFile, project: Project): Generator<Token
       written: value.replace(/\s+/g, ' ').slice(0, 60),
       at: { file, start: given[1] ? start : start - 3, end: given[1] ? start + value.length : start },
     }
-    const found = policyOf({ type, payload: tableOf(fields, at, body) }, at, project, end)
+    const names = value.split(/\W+/).filter((word) => /refresh/i.test(word))
+    const found = policyOf({ type, payload: tableOf(fields, at, body), names }, at, project, end)
     if (found) yield found
   }
 }
@@ -51,7 +52,7 @@ const MADE = /\b([A-Z]\w{0,40}(?:Claims|Payload|Token)|Claims)\s?\{/g
 /** No file that people write makes more. */
 const MOST_CLAIMS = 60
 const END = /(?:^|[,{\n])\s{0,80}exp(?:\s{0,4}(:)(?!:)\s{0,40}|(?=\s{0,40}(?:,|$)))/
-const FIELD = /(?:^|[,{\n])\s{0,80}(\w{1,60})\s{0,4}:(?!:)/g
+const FIELD = /(?:^|[,{\n])\s{0,80}(?:r#)?(\w{1,60})\s{0,4}:(?!:)/g
 
 function valueAt(body: string, from: number): string {
   const [first, ...more] = partsAtTop(body, (at) => body[at] === ',', { start: from, end: Math.min(body.length, from + 400) })

@@ -11,6 +11,7 @@ import { fileOf, filesOfLanguage, functionAround, isInComment, testsOfRust } fro
 import { setPolicy, unsetPolicy } from './policy.ts'
 import { isCalledSessionIn } from './said-sessions.ts'
 import { purposeByNames } from './token-purpose.ts'
+import { namesOfClaims } from './rust-token-names.ts'
 
 /**
  * Tokens that Rust signs without an end: the claims are a structure whose fields are all written, or `json!`, and none of them is `exp`.
@@ -23,7 +24,7 @@ export function* endlessInRust(file: SourceFile, project: Project): Generator<To
     if (isInComment(file.text, index) || index > tests) continue
     const at = { file, start: index, end: index + call.length }
     const claims = inline ? claimsAt(at.end - inline.length, inline, file, project) : claimsNamed(name ?? '', at, project)
-    const found = claims && policyOf(claims, at, project)
+    const found = claims && policyOf(name === undefined ? claims : { ...claims, names: [name] }, at, project)
     if (found) yield found
   }
 }
@@ -46,6 +47,8 @@ const DECODES = asWritten(tokenReaders, 'decodes')
 export interface Claims {
   readonly type: string
   readonly payload: Node
+  /** The variable that holds them, and other names that say which token they become. */
+  readonly names?: readonly string[]
 }
 
 /** `let claims = Claims { … };`, `let claims = json!({ … });`, a parameter of the type of a structure. */
@@ -84,7 +87,7 @@ function claimsAt(from: number, begins: string, file: SourceFile, project: Proje
   }
   const type = /^\w{1,60}/.exec(begins)?.[0] ?? ''
   const fields = fieldsOf(type, file, project)
-  const given = [...body.matchAll(/(?:^|[,{]\s{0,80})(\w{1,60})\s{0,4}:(?!:)/g)].map(
+  const given = [...body.matchAll(/(?:^|[,{]\s{0,80})(?:r#)?(\w{1,60})\s{0,4}:(?!:)/g)].map(
     ({ 1: key = '', index, 0: all }) => [key, index + all.length] as const,
   )
   return fields && { type, payload: tableOf([...given, ...fields.filter(([key]) => !given.some(([one]) => one === key))], at, body) }
@@ -167,7 +170,7 @@ export interface End {
 }
 
 /** The life of a token with some claims: with the end that they have, or without one. */
-export function policyOf({ type, payload }: Claims, at: Span, project: Project, end?: End): TokenPolicy | undefined {
+export function policyOf({ type, payload, names: called = [] }: Claims, at: Span, project: Project, end?: End): TokenPolicy | undefined {
   const { before, code } = functionAround(at, 'rs')
   const inFunction = /\bfn\s{1,4}(\w{1,60})/.exec(before)?.[1]
   if (answersSigned.pattern.test(inFunction ?? '') || /\bhtm\b|dpop/i.test(code)) return undefined
@@ -176,7 +179,13 @@ export function policyOf({ type, payload }: Claims, at: Span, project: Project, 
       .split('/')
       .at(-1)
       ?.replace(/\.\w+$/, '') ?? ''
-  const names = [...(inFunction === undefined ? [] : [inFunction]), ...(type === 'json' ? [] : [type]), stem]
+  const types = type === 'json' ? [] : [type]
+  const names = [
+    ...namesOfClaims(payload, before, [...called, ...types]),
+    ...(inFunction === undefined ? [] : [inFunction]),
+    ...types,
+    stem,
+  ]
   const purpose = purposeByNames(payload, names, before, () => isCalledSessionIn(at, 'rs'), { at, inFunction, project })
   const owner: Owner = { what: inFunction ? 'function' : 'this file', ...(inFunction ? { name: inFunction } : {}), product: 'this code' }
   if (purpose && end) return setPolicy({ owner, key: 'exp', ...purpose, selfContained: true }, end.seconds, end.written, end.at)
