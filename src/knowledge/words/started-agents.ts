@@ -65,3 +65,47 @@ export const promptGiven: Words = {
   is: ['append(args, cleanedText)', '"-p", req.Prompt, "--yolo"', '.arg(&prompt)', '[$prompt]'],
   isNot: ['append(args, "--print")', '"-p", "Tidy the imports."', 'cmd.Run()'],
 }
+
+export const receivesMessages: Words = {
+  because: 'Calls and types by which a program is told what others write in a chat; to write there alone needs none of them.',
+  pattern: oneOf(
+    '',
+    /\bsocketmode\.|\bslackevents\.|\.NewRTM\(|\.Add(?:Event)?Handler\(|\bGetUpdates(?:Chan)?\b|\b(?:tele|telebot)\.On\w{1,20}|\.RegisterHandler\(/,
+    /\bWithDefaultHandler\(|\bOnP2MessageReceive|\blinebot\.ParseRequest|SocketModeListener|\bEventHandler\b|#\[poise::command|\badd_event_handler\(/,
+    /\bteloxide::repl|\bDispatcher::builder\(|\bListenerAdapter\b|\bonUpdateReceived\b|LongPolling|\.(?:command|event|message)\("/,
+    /\bStartReceiving\(|\bMessageReceived \+=|\bActivityHandler\b|->hears\(|\bcommandsHandler\(|\bgetWebhookUpdates?\(/,
+  ),
+  is: [
+    'socketmode.New(api)',
+    'session.AddHandler(onMessage)',
+    'bot.GetUpdatesChan(u)',
+    'impl EventHandler for Bot',
+    'client.MessageReceived += On',
+  ],
+  isNot: ['slack.PostWebhook(hook, &message)', 'api.PostMessage(channel)', 'log.AddHook(h)'],
+}
+
+export const receivesWords: Words = {
+  because: 'Calls that add to the words which a program is started with, or to a list.',
+  pattern: /\.(?:args?|add|Add|addAll|AddRange|push|append|extend|command)$/,
+  is: ['Command::new("claude").args', 'words.add', 'info.ArgumentList.Add'],
+  isNot: ['slices.Contains', 'list.contains', 'append'],
+}
+
+export const listBegins: Words = {
+  because: 'What stands before the words of a list, with the bracket that opens it.',
+  pattern: oneOf(
+    '',
+    /(?:\[\]string|(?:\bnew )?\bstring\[\]|\bnew String\[\]|\bnew (?:Array)?List<\w{1,20}>(?:\(\))?|(?<=[=(,&]\s{0,40}))\{$/,
+    /(?:\bvec!|(?<=[=(,&]\s{0,40}))\[$|\b(?:List\.of|Arrays\.asList|(?:mutable)?[lL]istOf|arrayOf|array)\($/,
+  ),
+  is: ['args := []string{', 'vec![', '.args([', 'List.of(', '$words = ['],
+  isNot: ['slices.Contains(', 'if ready {', 'rows['],
+}
+
+export const launchesNext: Words = {
+  because: 'Programs that start the one behind their options, here and with the same rights.',
+  pattern: /^(?:mise|npx|bunx|pnpx|pnpm|yarn|env|nice|nohup|timeout|stdbuf|time)$/,
+  is: ['mise', 'npx', 'env'],
+  isNot: ['docker', 'podman', 'bwrap', 'ssh', 'kubectl', 'sandbox-exec'],
+}

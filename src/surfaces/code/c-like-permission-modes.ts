@@ -1,11 +1,13 @@
-import { handlesRequests, promptGiven, startsProgram, takesMessagesElsewhere } from '../../knowledge/words/started-agents.ts'
+import { handlesRequests, promptGiven, receivesMessages, takesMessagesElsewhere } from '../../knowledge/words/started-agents.ts'
 import type { Project } from '../../discover/project.ts'
 import type { ScopeSet } from '../../model/index.ts'
 import { inTurn } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import { goesToProgram } from './started-option.ts'
 import { toolSet } from '../clients/tool-sets.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { C_LIKE_FILES, functionAround, isInComment, languageOf } from '../../program/written/index.ts'
+import { C_LIKE_FILES, filesOfLanguage, functionAround, isInComment, languageOf } from '../../program/written/index.ts'
 import { AGENTS } from './code-permission-modes.ts'
 import { folderWithSlash } from '../../text/paths.ts'
 
@@ -24,26 +26,31 @@ export default defineTextSurface({
   skipsTests: true,
   *read(text, { file, project }): Generator<ScopeSet> {
     const language = languageOf(file.path)
-    if (!language || !isSent(file, project)) return
+    if (!language || !isSent(file, language, project)) return
     for (const { index, 1: option = '' } of text.value.matchAll(EACH)) {
       const agent = AGENTS.find((one) => one.option === option)
       const start = text.at.start + index + 1
       const at = { file, start, end: start + option.length }
       if (!agent || isInComment(file.text, start)) continue
       const { before, code } = functionAround(at, language)
-      const isStarted = startsProgram.pattern.test(code) && new RegExp(`"(?:[^"\\n]{0,120}/)?${agent.name}"`).test(code)
-      if (isStarted && promptGiven.pattern.test(code) && !isAskedFor(before))
+      if (promptGiven.pattern.test(code) && goesToProgram(code, before.length - 1, agent.name) && !isAskedFor(before))
         yield* toolSet([agent.row], 'code', undefined, [{ value: option, at }])
     }
   },
 })
 
-/** Whether a program is told what others want: by requests that the file handles, or by a chat whose library its manifest names. */
-function isSent(file: SourceFile, project: Project): boolean {
+/** Whether a program is told what others want: by requests that the file handles, or by a chat that its package listens to. */
+function isSent(file: SourceFile, language: CLike, project: Project): boolean {
   if (handlesRequests.pattern.test(file.text)) return true
   for (let folder = folderWithSlash(file.path); ; folder = folderWithSlash(folder.slice(0, -1))) {
     const manifests = project.inFolder(folder.replace(/\/$/, '')).filter((path) => MANIFEST.test(path))
-    if (manifests.length > 0) return manifests.some((path) => takesMessagesElsewhere.pattern.test(project.text(path) ?? ''))
+    if (manifests.length > 0)
+      return (
+        manifests.some((path) => takesMessagesElsewhere.pattern.test(project.text(path) ?? '')) &&
+        filesOfLanguage(project, language).some(
+          (path) => path.startsWith(folder) && receivesMessages.pattern.test(project.text(path) ?? ''),
+        )
+      )
     if (folder === '') return false
   }
 }
