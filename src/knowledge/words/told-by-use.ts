@@ -14,6 +14,27 @@ export const signsInWith: Words = {
   isNot: ['loginUrl', 'logInfo', 'setToken', 'registerDevice', 'authenticated'],
 }
 
+export const namedForToken: Words = {
+  because: 'Names of a token, which may be of anything.',
+  pattern: /(?:token|jwt|bearer)$/i,
+  is: ['token', 'userToken', 'jwt', 'bearer'],
+  isNot: ['key', 'provider', 'credentials', 'tokens'],
+}
+
+export const solvesCaptcha: Words = {
+  because: 'What shows and solves a captcha, whose answer is called a token: https://developers.google.com/recaptcha/docs/v3.',
+  pattern: /captcha|turnstile/i,
+  is: ["grecaptcha.execute('key')", '<Turnstile onSuccess={login} />', 'import HCaptcha'],
+  isNot: ['login(token)', 'capture(token)'],
+}
+
+export const takesProvider: Words = {
+  because: 'Packages whose `signIn` takes the name of a provider: https://authjs.dev/reference/nextjs/react#signin.',
+  pattern: /^(?:next-auth|@auth)(?:\/|$)/,
+  is: ['next-auth/react', '@auth/core', 'next-auth'],
+  isNot: ['firebase/auth', './auth', '@authenticator/sdk'],
+}
+
 export const readsEntry: Words = {
   because: 'Calls that read an entry of a store by its name.',
   pattern:
@@ -24,9 +45,9 @@ export const readsEntry: Words = {
 
 export const namesAccessToken: Words = {
   because: 'Names and texts of the entry that an access token or a session is kept under.',
-  pattern: inTurn('i', /(?:access|auth|bearer|id|refresh|session)[_-]?tokens?(?![a-z])/, /(?!\w{0,20}(?:name|count|expir|ttl))/),
+  pattern: inTurn('i', /(?:access|auth|bearer|(?<!andro)id|refresh|session)[_-]?tokens?(?![a-z])/, /(?!\w{0,20}(?:name|count|expir|ttl))/),
   is: ['ACCESS_TOKEN', "'auth_token'", 'StorageKeys.refreshToken'],
-  isNot: ['DEVICE', "'token_count'", 'ACCESS_TOKEN_EXPIRES'],
+  isNot: ['DEVICE', "'androidToken'", "'token_count'", 'ACCESS_TOKEN_EXPIRES'],
 }
 
 export const clientMaker: Words = {

@@ -1,16 +1,43 @@
-import { enclosingFunction, isFunction, lastName, unwrap, type Ast, type AstOf, type Binding, type Module } from '../../program/index.ts'
-import { clientMaker, namesAccessToken, readsEntry, signsInWith } from '../../knowledge/words/told-by-use.ts'
+import {
+  importedAs,
+  enclosingFunction,
+  isFunction,
+  lastName,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Binding,
+  type Module,
+} from '../../program/index.ts'
+import {
+  clientMaker,
+  namedForToken,
+  namesAccessToken,
+  readsEntry,
+  signsInWith,
+  solvesCaptcha,
+  takesProvider,
+} from '../../knowledge/words/told-by-use.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { literally } from '../../text/pattern.ts'
 
 // What a vague name such as `token` holds, by where it goes and who hands it over.
 
-/** `login(token)` after `const token = message.token`: what somebody is signed in with. */
-export const signsIn = oncePerPair((binding: Binding, module: Module): boolean =>
-  module.references(binding).some((use) => {
-    const call = module.parent(use)
-    return call?.type === 'CallExpression' && call.arguments[0] === use && signsInWith.pattern.test(lastName(call.callee) ?? '')
-  }),
+/**
+ * `login(token)` after `const token = message.token`: what somebody is signed in with. Auth.js takes the name of a provider, and what a
+ * captcha gives opens nothing: https://authjs.dev/reference/nextjs/react#signin.
+ */
+export const signsIn = oncePerPair(
+  (binding: Binding, module: Module): boolean =>
+    namedForToken.pattern.test(binding.name) &&
+    !solvesCaptcha.pattern.test(module.file.text) &&
+    module.references(binding).some((use) => {
+      const call = module.parent(use)
+      if (call?.type !== 'CallExpression' || call.arguments[0] !== use || !signsInWith.pattern.test(lastName(call.callee) ?? ''))
+        return false
+      const from = importedAs(module, call.callee)
+      return !from || !takesProvider.pattern.test(from.module)
+    }),
 )
 
 /**
