@@ -30,10 +30,31 @@ export const letsIn: Words & { readonly words: readonly string[] } = {
   isNot: ['authenticated: false', 'invalidated: true', 'validate: true'],
 }
 
-export const looksAtNothing: Words = {
-  because: 'Calls that read a header, take a text apart or write a line, and look at no token.',
+export const takesTextApart: Words = {
+  because: 'Calls that take a text apart or write a line, and look at no token.',
   pattern:
-    /^(?:get|header|split|slice|substring|substr|replace|removeprefix|trim|strip|toLowerCase|lower|startsWith|startswith|log|warn|info|debug|error|json|status)$/,
-  is: ['get', 'split', 'startsWith', 'warn'],
-  isNot: ['verify', 'getUser', 'find', 'includes', 'test', 'lookup'],
+    /^(?:split|slice|substring|substr|replace|removeprefix|trim|strip|toLowerCase|lower|startsWith|startswith|log|warn|info|debug|error)$/,
+  is: ['split', 'startsWith', 'warn'],
+  isNot: ['verify', 'getUser', 'find', 'includes', 'test', 'lookup', 'get', 'json'],
+}
+
+export const takesHeader: Words = {
+  because: 'Calls that read a header, where they are called of a request or its headers.',
+  pattern: /^(?:get|header)$/,
+  is: ['get', 'header'],
+  isNot: ['getUser', 'headers', 'find'],
+}
+
+export const ofHeaders: Words = {
+  because: 'A call of a request or its headers that reads one of them.',
+  pattern: /(?:\b[hH]eaders(?:\(\))?\)?\??\.get|\b(?:req|request|c|ctx)(?:\.req)?\??\.(?:get|header))$/,
+  is: ['req.headers.get', '(await headers()).get', 'request.headers.get', 'req.header', 'c.req.header'],
+  isNot: ['hub.get', 'verifier.get', 'people.get', 'cookies().get'],
+}
+
+export const ofResponse: Words = {
+  because: 'A call that makes an answer of its own, or reads all headers.',
+  pattern: /(?:\b(?:res|resp|reply|response|Response|NextResponse|c|ctx)(?:\.status\(\d{3}\))?\.(?:status|json)|^headers)$/,
+  is: ['res.status(401).json', 'NextResponse.json', 'reply.status', 'headers'],
+  isNot: ['req.json', 'answer.json', 'verify', 'hub.status'],
 }

@@ -1,6 +1,6 @@
 import { developmentFlag, developmentTest } from '../../knowledge/words/connections.ts'
 import { boolean } from '../../parse/node.ts'
-import { fold, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { fold, inside, isFunction, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { byDefault } from './asked-for.ts'
 
 /**
@@ -19,6 +19,20 @@ export function isForDevelopment(module: Module, node: Ast, named = false): bool
   }
   return false
 }
+
+/** Whether a place leaves on a branch that every other machine takes than a developer's: `if (isProduction) throw new Error()`. */
+export function isLeftElsewhere(module: Module, leave: Ast): boolean {
+  for (const outer of module.ancestors(leave)) {
+    if (outer.type === 'IfStatement') {
+      const isThen = inside(leave, outer.consequent)
+      return isDevelopment(module, outer.test, !isThen, false) || (isThen && ELSEWHERE.test(module.source(outer.test).slice(0, LONGEST)))
+    }
+    if (isFunction(outer)) return false
+  }
+  return false
+}
+
+const ELSEWHERE = /!==?\s{0,4}["'](?:dev\w{0,12}|local|test)["']/
 
 /** Whether a condition that holds, or does not, says that this is a machine for development. */
 function isDevelopment(module: Module, test: Ast, holds: boolean, named: boolean): boolean {
