@@ -208,7 +208,7 @@ table('authorize calls', authorizeCalls, [
   ],
   [
     'import * as client from "openid-client"; const p = { a }; if (b) p.code_challenge = c; client.buildAuthorizationUrl(config, p)',
-    ['request unknown pkce=dynamic state=dynamic'],
+    ['request unknown pkce=dynamic state=unset'],
   ],
   [
     'import { google } from "googleapis"; const o = new google.auth.OAuth2(id, secret, uri); o.generateAuthUrl({ access_type: "offline", scope: ["https://mail.google.com/"] })',

@@ -12,8 +12,11 @@ export type Node =
   | { kind: 'list'; items: Node[]; open?: boolean; long?: LongItems; at: Span }
   /** `at` is what is between the quotes. `offsets` and `opaque` as in `Text`. */
   | { kind: 'scalar'; value: string | number | boolean | null; at: Span; offsets?: readonly number[]; opaque?: true }
-  /** Known only at run time. `from`: an imported binding, resolved one hop. `source`: the variable read, `process.env.X`. */
-  | { kind: 'dynamic'; from?: { module: string; name: string }; variable?: string; fallback?: Node; at: Span }
+  /**
+   * Known only at run time. `from`: an imported binding, resolved one hop. `source`: the variable read, `process.env.X`. `maybe`: of a
+   * member that only some runs set.
+   */
+  | { kind: 'dynamic'; from?: { module: string; name: string }; variable?: string; fallback?: Node; maybe?: true; at: Span }
   /** A string put together of pieces of which some are known only at run time: `f"Bearer {token}"`, `'https://' + host`. Only in code. */
   | { kind: 'template'; parts: Node[]; at: Span }
 

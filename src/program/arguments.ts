@@ -52,6 +52,7 @@ export function argumentsOf(module: Module, node: CallNode, evaluate: typeof fol
       const start = typeof first === 'number' ? placed(first) : names().entries.findLast(({ key }) => key.value === first)
       const found = start ? below(start, path) : isHidden(first) ? 'hidden' : undefined
       if (found === 'hidden') isDynamic = true
+      else if (found?.value.kind === 'dynamic' && found.value.maybe) return { is: 'dynamic', at: found.at }
       else if (found && !isUndefined(found.value)) return { is: 'set', value: found, at: found.at }
     }
     return { is: isDynamic ? 'dynamic' : 'unset', at: module.span(node) }

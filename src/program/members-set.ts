@@ -14,7 +14,11 @@ export function membersSet(folding: Folding, binding: Binding, use: Identifier):
   return setsOf(module, binding)?.map(({ key, member, set }) => {
     const isKnown = set.end <= use.start && isAlways(set, binding)
     const value = isKnown ? folding.once(set, () => folding.fold(set.right)) : undefined
-    return { key: { value: key, at: module.span(member) }, value: value ?? folding.dynamic(set.right), at: module.span(set) }
+    return {
+      key: { value: key, at: module.span(member) },
+      value: value ?? folding.dynamic(set.right, isKnown ? {} : { maybe: true }),
+      at: module.span(set),
+    }
   })
 }
 

@@ -6,6 +6,7 @@ import {
   traitsOf,
   unwrap,
   withoutCall,
+  type Ast,
   type Call,
   type FunctionNode,
   type Module,
@@ -18,21 +19,21 @@ import { callsIn } from './calls-in-function.ts'
 
 /** Whether what a call writes is for the person who has started the program and waits for it; a logger may write anywhere. */
 export function printsForPerson(module: Module, call: Call['node'], isPrinter: boolean): boolean {
-  if (!isPrinter) return SEEDS.test(module.file.path)
+  if (!isPrinter) return SEEDS.test(module.file.path) && !importsFrom(module, servesRequests.pattern)
   return isTerminalProgram(module) || asksBeside(module, call)
 }
 
 /** What fills a database once, and shows who started it what it has made up. */
-const SEEDS = /(?:^|\/)seed(?:s|er)?(?:[.-]script)?\.(?:[cm]?[jt]s|py)$/
+const SEEDS =
+  /(?:^|\/)(?:db|database|prisma|scripts|seeds?|migrations)\/(?:[^/]+\/)*seed(?:s|er)?(?:[.-]script)?\.(?:[cm]?[jt]s|py)$|(?:^|\/)seed\.script\.[jt]s$/
 
 /** Whether the function asks a person as well, who reads what it prints: `input("Overwrite? ")`. */
 function asksBeside(module: Module, call: Call['node']): boolean {
   const around = enclosingFunction(module, call)
-  return around !== undefined && asksPerson(module, around)
+  return around !== undefined && asksIn(module, around)
 }
 
-/** A function that prints often is looked through once. */
-const asksPerson = oncePerPair((module: Module, around: FunctionNode): boolean =>
+const asksIn = oncePerPair((module: Module, around: Ast): boolean =>
   callsIn(module, around).some(({ callee }) => dialog.pattern.test(pathWritten(module, callee))),
 )
 
