@@ -109,3 +109,10 @@ export const drawsFresh: Words = {
   is: ['rand.Read(b)', 'uuid.NewString()', 'r.Cookie("state")'],
   isNot: ['hmac.New(sha256.New, key)', 'email + ":" + signature'],
 }
+
+export const asksPerson: Words = {
+  because: 'What reads a line of the terminal, and the name that it is given: https://pkg.go.dev/fmt#Scan, https://pkg.go.dev/bufio#Reader.ReadString.',
+  pattern: /\bfmt\.(?:Fscan|Scan)(?:ln|f)?\(&(\w{1,40})\)|\b(\w{1,40}), ?\w{1,20} :?= \w{1,40}\.ReadString\(/,
+  is: ['fmt.Scan(&code)', "code, err := reader.ReadString('\\n')"],
+  isNot: ['fmt.Sscanf(text, "%d", &n)', 'scanner.Scan()'],
+}

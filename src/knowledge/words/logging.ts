@@ -205,17 +205,25 @@ export const saysCredential: Words = {
   isNot: ['token: ', 'access token of ', 'cache key: '],
 }
 
+/** What is mailed to somebody to show who they are, as a text calls it. */
+const SENT_TOKEN = inTurn(
+  '',
+  /\b(?:reset|verification|confirmation|invit(?:e|ation)|magic link)/,
+  /(?:[ .,;-]{1,3}(?:password|requested|link|code|e?-?mail|sent|created|generated|issued)){0,3}[ .,;-]{1,3}token/,
+)
+
 export const saysSentToken: Words = {
   because: 'The end of a text that says of what follows it that it is mailed to somebody to show who they are, and opens their account.',
-  pattern: inTurn(
-    'i',
-    /\b(?:reset|verification|confirmation|activation|invit(?:e|ation)|magic link)/,
-    /(?:[ .,;-]{1,3}(?:password|requested|link|code|e?-?mail|sent|created|generated|issued)){0,3}[ .,;-]{1,3}token/,
-    oneOf('', SAYS, /\s/),
-    /$/,
-  ),
+  pattern: inTurn('i', SENT_TOKEN, oneOf('', SAYS, /\s/), /$/),
   is: ['Reset token: ', 'Password reset requested. Token: ', 'User verification requested. Token '],
   isNot: ['resetting the token: ', 'verified token ', 'reset token of ', 'reset of the parser at token '],
+}
+
+export const showsSentToken: Words = {
+  because: 'A text that says so, with a token right behind it.',
+  pattern: inTurn('i', SENT_TOKEN, /[^\w\n]{1,8}\w{0,20}token\b/),
+  is: ['`Reset token: ${token}`', "'Verification token: ' + userToken"],
+  isNot: ["'Reset token sent'", 'resetToken(token)'],
 }
 
 export const saysCode: Words = {
@@ -227,8 +235,12 @@ export const saysCode: Words = {
 
 export const spentSecret: Words = {
   because: 'Words of a text on a credential that opens nothing any more, or never did.',
-  pattern: oneOf('i', /\b(?:deleted?|deleting|removed?|expired|revoked?|used|consumed)\b/, /\b(?:unknown|invalid|unexpected|not found)\b/),
-  is: ['Deleted auth code: ', 'invalid access token: '],
+  pattern: oneOf(
+    'i',
+    /\b(?:deleted?|deleting|removed?|expired|revoked?|used|consumed)\b/,
+    /\b(?:unknown|invalid|unexpected|malformed|rejected|refused|bad|accepted|not found|no \w{1,20} for)\b/,
+  ),
+  is: ['Deleted auth code: ', 'invalid access token: ', 'No invite for invitation token ', 'Malformed reset token: '],
   isNot: ['using access token: ', 'unusedToken'],
 }
 

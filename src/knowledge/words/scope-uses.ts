@@ -62,12 +62,21 @@ export const filesChanged: ScopeUse = {
     'drive.file reaches what the application made or was given: ' +
     'https://developers.google.com/workspace/drive/api/guides/api-specific-auth.',
   scopes: [`${GOOGLE}drive`],
-  words: ['files()', 'drive.files', 'drive/v3', 'drive.permissions', 'permissions()', 'Files.', 'Permissions.'],
-  api: /\bfiles(?:\(\))?\s{0,20}\.(?:list|get|create|update|delete|copy|export)\b|\bdrive\/v3\b/i,
-  pattern: /\bfiles(?:\(\))?\s{0,20}\.(?:update|delete|copy|emptyTrash)\b|\bpermissions(?:\(\))?\s{0,20}\.(?:create|update|delete)\b/i,
+  words: ['files()', 'drive.files', 'drive/v3', 'drive.permissions', 'permissions()', '.Files.', '.Permissions.'],
+  api: oneOf(
+    '',
+    /\bfiles(?:\(\))?\s{0,20}\.(?:list|get|create|update|delete|copy|export)\b|\bdrive\/v3\b/,
+    /\.Files\.(?:List|Get|Create|Update|Delete|Copy|Export)\b/,
+  ),
+  pattern: oneOf(
+    '',
+    /\bfiles(?:\(\))?\s{0,20}\.(?:update|delete|copy|emptyTrash)\b|\bpermissions(?:\(\))?\s{0,20}\.(?:create|update|delete)\b/,
+    // In Go and C#, where the service stands before it.
+    /\.Files\.(?:Update|Delete|Copy|EmptyTrash)\(|\.Permissions\.(?:Create|Update|Delete)\(/,
+  ),
   sent: { to: /googleapis\.com\/(?:upload\/)?drive\/v[23]/, by: oneOf('', CHANGES, /\/permissions(?:\?[^"'`\s]{0,80})?["'`]/) },
   is: ['srv.Files.Update(', 'drive.files.update(', 'service.files().delete(', 'drive.permissions.create('],
-  isNot: ['drive.files.list(', 'service.files().get_media(', 'drive.files.create('],
+  isNot: ['drive.files.list(', 'service.files().get_media(', 'drive.files.create(', 'Files.Delete(temp)'],
 }
 
 export const documentsWritten: ScopeUse = {

@@ -154,8 +154,8 @@ export const interceptsRequests: Words = {
 }
 
 export const asksForMethod: Words = {
-  because: 'A line of such an interceptor that decides by the method that is called.',
-  pattern: /\binfo\.FullMethod\b[^\n]{0,200}[{;]\s{0,4}$/m,
-  is: ['if secretMethods[info.FullMethod] {', 'method := strings.ToLower(info.FullMethod);'],
-  isNot: ['log.Printf("%s", info.FullMethod)'],
+  because: 'A line of such an interceptor that looks at the method which is called, and writes no log.',
+  pattern: /^(?!.{0,200}\b(?:Debug|Info|Print|Warn|Error|Log)\w{0,8}\().{0,200}\binfo\.FullMethod\b/m,
+  is: ['if secretMethods[info.FullMethod] {', 'method := path.Base(info.FullMethod)', 'isSecret := secretMethods[info.FullMethod]'],
+  isNot: ['log.Printf("%s", info.FullMethod)', 'info.Method'],
 }

@@ -24,7 +24,7 @@ export function packageIn(folder: string, project: Project): string {
 }
 
 /** The folder of the module that a file is of: https://go.dev/ref/mod#go-mod-file */
-function moduleFolder(path: string, project: Project): string | undefined {
+export function moduleFolder(path: string, project: Project): string | undefined {
   for (const folder of upwards(path)) {
     const root = folder && `${folder}/`
     if (project.has(`${root}go.mod`)) return root

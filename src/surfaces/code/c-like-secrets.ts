@@ -93,7 +93,8 @@ const TOKEN_TAKEN = inTurn('i', /^\$?(?:\w{1,20}_?)?token(?:\.|->)/, givesTokenT
 /** All headers of a request, and in Go those that a client is set up with: https://pkg.go.dev/net/http#Request */
 export function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   const code = kind === 'dynamic' ? codeAt(at, 2 * LONGEST_NAME) : ''
-  if (language !== 'go') return HEADERS[language]?.test(code) || isBoundToHeaders(code, at) ? { what: code, at } : undefined
+  if (language !== 'go')
+    return HEADERS[language]?.test(code) || isBoundToHeaders(code, at) ? { what: OF_CSHARP.exec(code)?.[0] ?? code, at } : undefined
   return GO_HEADERS.test(code) && !areTakenOut(code, at) ? { what: code, at } : undefined
 }
 
@@ -107,6 +108,9 @@ function areTakenOut(code: string, at: Span): boolean {
 }
 
 const TAKES_OUT = /(?<![\w.])((?:\w{1,40}\.){0,3}Headers?)\.Del\((?:"(?:authorization|cookie|x-api-key)"|[a-z])/gi
+
+/** The headers themselves, whatever makes a text of them. */
+const OF_CSHARP = /(?:\w{1,40}\.)?Request\.Headers\b/
 
 const HEADERS = asWrittenIn(webRequests, 'is-headers-of-request')
 

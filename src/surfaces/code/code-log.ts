@@ -84,7 +84,7 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
       codeOfCallback(module, argument) ??
       codeSentBack(module, argument) ??
       requestShown(module, argument) ??
-      failedRequest(module, argument, by) ??
+      failedRequest(module, call, argument, by) ??
       answerOfOwn(module, argument) ??
       addressWithQuery(module, argument)
     const part = found || beginning ? undefined : beginningIn(module, argument)

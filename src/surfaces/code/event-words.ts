@@ -1,3 +1,4 @@
+import { showsSentToken } from '../../knowledge/words/logging.ts'
 import { authorizationCodes, makesCode } from '../../knowledge/words/logged-requests.ts'
 
 // Cheap signs that what a function of a cloud is called with, a code that it issues or the error of a token request is logged.
@@ -13,6 +14,7 @@ export function eventsLogged(logs: string): readonly (readonly RegExp[])[] {
   return [
     [FOR_WHOM, OF_EVENT, new RegExp(`${logs}\\b(?:event|res|resp|response|result|answer)\\s{0,4}[,)}]`, 'i')],
     [authorizationCodes.pattern, makesCode.pattern, new RegExp(`${logs}\\b(?:auth_?)?code\\s{0,4}[,:})]`, 'i')],
+    [showsSentToken.pattern, new RegExp(logs)],
     [/\baxios\b/, /client_secret|refresh_token/, /\bcatch\b/, new RegExp(`${logs}\\b(?:e|err|ex|error|exception)\\b`, 'i')],
   ]
 }

@@ -1,6 +1,6 @@
 import type { Project } from '../../discover/project.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
-import { answersSame, drawsFresh } from '../../knowledge/libraries/go-oauth2.ts'
+import { answersSame, asksPerson, drawsFresh } from '../../knowledge/libraries/go-oauth2.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { string, type Node } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
@@ -24,7 +24,10 @@ export function stateOfGo(node: Node, all: readonly Said[], project: Project): S
 
 /** Whether a person pastes the code into the terminal, so that no callback takes anybody's: `fmt.Scan(&code)` in the same function. */
 function isTypedIn(at: Span): boolean {
-  return /\bfmt\.(?:Fscan|Scan)(?:ln|f)?\(|\bos\.Stdin\b/.test(functionAround(at, 'go').after)
+  const { after } = functionAround(at, 'go')
+  const asked = asksPerson.pattern.exec(after)
+  const name = asked?.[1] ?? asked?.[2]
+  return name !== undefined && new RegExp(`\\.Exchange\\([^)\\n]{0,80}\\b${name}\\b`).test(after)
 }
 
 /** A callback may compare the person with the one who is signed in. */

@@ -22,6 +22,8 @@ export function saysSecret(name: string, before: string): boolean {
   if (/^code$/i.test(name)) return saysCode.pattern.test(before.slice(-LONGEST))
   if (shownName(name) !== 'perhaps') return false
   const label = before.slice(-LONGEST)
+  // A name of a secret is called a key as well: `Rotating secret [${key}]`.
+  if (/key$/i.test(name) && !/api[ _-]?key/i.test(label)) return false
   return saysCredential.pattern.test(label) || (/token$/i.test(name) && saysSentToken.pattern.test(label))
 }
 

@@ -1,4 +1,16 @@
-import { isFunction, dotted, enclosingFunction, originOf, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import {
+  isFunction,
+  isTextLiteral,
+  dotted,
+  enclosingFunction,
+  lastName,
+  originOf,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type CallNode,
+  type Module,
+} from '../../program/index.ts'
 import { failsWithRequest, keepsRequestOut, sentSecret, tellsFailure } from '../../knowledge/words/logged-failures.ts'
 import { callsIn } from './calls-in-function.ts'
 import type { Shown } from './logged-secrets.ts'
@@ -8,7 +20,10 @@ import { sourceOf } from './named-values.ts'
  * The request of a token that has failed, as the error of axios holds it with its body: the whole error, which the console writes with all
  * its members, or `error.config.data`: https://axios-http.com/docs/handling_errors
  */
-export function failedRequest(module: Module, node: Ast, by: string): Shown | undefined {
+export function failedRequest(module: Module, call: CallNode, node: Ast, by: string): Shown | undefined {
+  // `%s` writes the message alone: https://nodejs.org/api/util.html#utilformatformat-args
+  const first = call.arguments[0]
+  if (isTextLiteral(first) && first.value.includes('%s')) return undefined
   const [name = '', ...members] = (dotted(node) ?? '').split('.')
   const part = members.join('.')
   if (name === '' || (part === '' ? !/^console\./.test(by) : !/^(?:config(?:\.data)?|request)$/.test(part))) return undefined
@@ -24,6 +39,9 @@ function triedBefore(module: Module, node: Ast, name: string, isWhole: boolean):
     if (outer.type !== 'CatchClause') continue
     const tried = module.parent(outer)
     if (outer.param?.type !== 'Identifier' || outer.param.name !== name || tried?.type !== 'TryStatement') return undefined
+    // What it is given anew is another error.
+    const binding = module.binding(outer.param)
+    if (binding && module.written(binding)) return undefined
     return isWhole && tellsFailure.pattern.test(module.source(outer.body)) ? undefined : tried.block
   }
   return undefined
@@ -33,12 +51,24 @@ function triedBefore(module: Module, node: Ast, name: string, isWhole: boolean):
 function secretSent(module: Module, block: Ast): string | undefined {
   const around = enclosingFunction(module, block)
   for (const call of around ? callsIn(module, around) : []) {
-    if (call.start < block.start || call.end > block.end || !isOfAxios(module, call)) continue
+    if (call.start < block.start || call.end > block.end || !isOfAxios(module, call) || isCaughtBefore(module, call, block)) continue
     const sent = call.arguments.map((one) => sourceOf(module, one)).join(' ')
     const [said] = sentSecret.pattern.exec(sent) ?? []
     if (said !== undefined) return said
   }
   return undefined
+}
+
+/** Whether an inner handler gets the error: `try { … } catch { throw new Error() }`, `axios.post(…).catch(() => null)`. */
+function isCaughtBefore(module: Module, call: Ast, block: Ast): boolean {
+  let inner: Ast = call
+  for (const outer of module.ancestors(call)) {
+    if (outer === block) return false
+    if (outer.type === 'TryStatement' && outer.handlers.length > 0 && outer.block === inner) return true
+    if (outer.type === 'MemberExpression' && /^(?:catch|then)$/.test(lastName(outer) ?? '')) return true
+    inner = outer
+  }
+  return true
 }
 
 function isOfAxios(module: Module, { callee }: AstOf<'CallExpression'>): boolean {

@@ -4,7 +4,7 @@ import { lazy } from '../../text/lazy.ts'
 import { append } from '../../text/append.ts'
 import { addTo } from '../../text/grouped.ts'
 import { serverEntry, serversOfMcp } from '../../knowledge/words/agents.ts'
-import { redactor, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
+import { redactor, showsSentToken, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
 import { mayGiveTokens } from '../../knowledge/words/redemptions.ts'
 import { namesByType } from './names-by-type.ts'
 import { namesInScript } from './names-in-script.ts'
@@ -53,7 +53,7 @@ const HANDED = inTurn(
  * what it is given as well.
  */
 export function mayLogSecret(text: string): boolean {
-  if (TOKEN_REQUEST.test(text) || CODE_LABELLED.test(text)) return true
+  if (TOKEN_REQUEST.test(text) || CODE_LABELLED.test(text) || showsSentToken.pattern.test(text)) return true
   const left = loggedNames(text)
   const seen = new Set<string>()
   const given = lazy(() => givenIn(text))

@@ -136,7 +136,7 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
 function pkceAt(module: Module, set: Parameters, host: string | undefined): AuthorizationRequest['pkce'] {
   const challenge = challengeOf(module, set)
   // What installs an application somewhere ends with a code as well, which nobody has to redeem.
-  if (isInstallLink(host, scopeText(set)) && isNeverRedeemed(module))
+  if (isInstallLink(host, scopeText(set)) && !/identify|email|guilds/.test(scopeText(set) ?? '') && isNeverRedeemed(module))
     return challenge.is === 'unset' ? { is: 'set', value: 'ignored', at: set.at } : challenge
   if (expectsPkce(module, set.node, host)) return challenge
   return challenge.is === 'unset' ? { is: 'set', value: 'ignored', at: set.at } : { is: 'dynamic', at: set.at }

@@ -24,8 +24,11 @@ export function printsForPerson(module: Module, call: Call['node'], isPrinter: b
 }
 
 /** What fills a database once, and shows who started it what it has made up. */
-const SEEDS =
-  /(?:^|\/)(?:db|database|prisma|scripts|seeds?|migrations)\/(?:[^/]+\/)*seed(?:s|er)?(?:[.-]script)?\.(?:[cm]?[jt]s|py)$|(?:^|\/)seed\.script\.[jt]s$/
+const SEEDS = oneOf(
+  '',
+  /(?:^|\/)(?:db|database|prisma|scripts|seeds?|migrations)\/(?:[^/]+\/)*seed(?:s|er)?(?:[.-]script)?\.(?:[cm]?[jt]s|py)$/,
+  /(?:^|\/)seed\.script\.[jt]s$/,
+)
 
 /** Whether the function asks a person as well, who reads what it prints: `input("Overwrite? ")`. */
 function asksBeside(module: Module, call: Call['node']): boolean {

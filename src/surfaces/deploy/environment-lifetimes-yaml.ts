@@ -1,4 +1,4 @@
-import { entries, get, type Node, string } from '../../parse/node.ts'
+import { entries, get, type Entry, type Node, string } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { assignment, MENTIONS, readVariables, type Variable, valueOf } from './oauth-variables.ts'
@@ -9,7 +9,7 @@ export default defineSurface({
   spec: 'https://docs.docker.com/reference/compose-file/services/#environment',
   counts: 'oauth',
   // https://developers.cloudflare.com/workers/wrangler/configuration/, https://fly.io/docs/reference/configuration/
-  files: ['**/*.yaml', '**/*.yml', '**/wrangler.{toml,json,jsonc}', '**/{fly,netlify,railway}*.toml', '**/{vercel,app}.json'],
+  files: ['**/*.yaml', '**/*.yml', '**/wrangler.{toml,json,jsonc}', '**/{fly,fly.*,netlify,railway}.toml', '**/{vercel,app}.json'],
   mentions: MENTIONS,
   format: 'by name',
   recognises: (root) => [...groups(root)].some(({ variables }) => variables.length > 0),
@@ -38,10 +38,19 @@ function* groups(root: Node): Generator<Group> {
     const image = string(get(node, 'image'))?.value ?? string(get(node, 'image', 'repository'))?.value ?? next.image
     const variables = node.kind === 'map' ? ofMap(node) : node.kind === 'list' ? node.items.flatMap(ofItem) : []
     if (variables.length > 0) yield { variables, image }
+    for (const one of node.kind === 'map' ? node.entries.flatMap((entry) => forWork(entry)) : []) seen.add(one)
     const inner = node.kind === 'map' ? node.entries.map(({ value }) => value) : node.kind === 'list' ? node.items : []
     for (const child of inner) if (child.kind === 'map' || child.kind === 'list') open.push({ node: child, image })
   }
 }
+
+/** The environments of a host that are for tests and for who develops: `[env.test.vars]`. */
+function forWork({ key, value }: Entry): readonly Node[] {
+  if (!/^(?:env|environments?|context)$/.test(key.value)) return []
+  return entries(value).flatMap((one) => (FOR_WORK.test(one.key.value) ? [one.value] : []))
+}
+
+const FOR_WORK = /^(?:tests?|testing|dev|development|local|(?:deploy-|branch-)?preview|branch-deploy)$/
 
 function ofMap(node: Node): Variable[] {
   return entries(node).flatMap(({ key, value }) => {
