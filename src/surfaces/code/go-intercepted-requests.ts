@@ -39,7 +39,7 @@ function credentialOfMessage(file: string, project: Project): string | undefined
     for (const [, , fields = ''] of (project.text(path) ?? '').matchAll(MESSAGE)) {
       // `debug_redact` keeps a field out of what is printed.
       const held = [...fields.matchAll(FIELD)].find(
-        ([, name = '', end]) => end === ';' && shownName(name) === 'credential' && name !== 'client_token',
+        ([, name = '', end]) => end === ';' && shownName(name) === 'credential' && !OTHER.test(name),
       )
       if (held) return held[1]
     }

@@ -8,7 +8,6 @@ import {
   withoutCall,
   type Ast,
   type Call,
-  type FunctionNode,
   type Module,
 } from '../../program/index.ts'
 import { commandLineLibrary, servesRequests } from '../../knowledge/words/agents.ts'
