@@ -3,8 +3,21 @@ import { takesPayments } from '../../knowledge/words/people.ts'
 import { makesRow } from '../../knowledge/words/states.ts'
 import type { MachineGrant, Related } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
-import { SourceFile } from '../../text/source.ts'
-import { enclosingFunction, withoutDefault, type Ast, type Identifier, type Module } from '../../program/index.ts'
+import { codeAt, SourceFile } from '../../text/source.ts'
+import type { Node as Value } from '../../parse/node.ts'
+import {
+  enclosingFunction,
+  isFunction,
+  lastName,
+  nameOf,
+  walk,
+  withoutDefault,
+  type Ast,
+  type Identifier,
+  type Module,
+} from '../../program/index.ts'
+import { oncePerPair } from '../../text/once-per.ts'
+import { callsIn } from './calls-in-function.ts'
 
 /** What shows that people are behind a piece of an agent: a chat or UI package, and identifiers of users around it. */
 export function peopleBehind(module: Module, node: Ast): MachineGrant['people'] {
@@ -50,17 +63,68 @@ function userAround(module: Module, node: Ast): Identifier | undefined {
   })
 }
 
-/** More of a function is not looked at. */
-const NEAR = 2000
-
 /**
  * Whether the token is for a service at which the application takes its own money: no payer has one to give, and who pays is only told to
- * the application's own database.
+ * the application's own database. The request for the token says so, by its address and its client, the name of the function around it,
+ * or the address that the token is sent to.
  */
-export function isForPayments(module: Module, node: Ast): boolean {
-  const { start, end } = enclosingFunction(module, node) ?? { start: 0, end: module.file.text.length }
-  return takesPayments.pattern.test(module.file.text.slice(Math.max(start, node.start - NEAR), Math.min(end, node.end + NEAR)))
+export function isForPayments(module: Module, node: Ast, address?: Value): boolean {
+  const around = enclosingFunction(module, node)
+  return (
+    (address !== undefined && takesPayments.pattern.test(codeAt(address.at).slice(0, LONGEST))) ||
+    requestsWith(module, node).some((one) => namesPayments(module, one)) ||
+    (around !== undefined && sendsToPayments(around, module))
+  )
 }
+
+function namesPayments(module: Module, node: Ast): boolean {
+  return written(module, node).some((text) => takesPayments.pattern.test(text))
+}
+
+const sendsToPayments = oncePerPair((around: Ast, module: Module): boolean => {
+  if (takesPayments.pattern.test(nameOf(module, around) ?? '')) return true
+  const sent = callsIn(module, around).filter((call) => SENDS_TOKEN.test(module.source(call).slice(0, LONGEST)))
+  return sent.slice(0, MOST).some(({ arguments: [first] }) => first !== undefined && namesPayments(module, first))
+})
+
+const SENDS_TOKEN = /\bBearer\b|access_?token/i
+const LONGEST = 600
+const MOST = 8
+
+/** The call that a part of a request is written in, or those that are given it by its name. */
+function requestsWith(module: Module, node: Ast): Ast[] {
+  const own = outermost(module, node)
+  const parent = module.parent(own)
+  const binding = parent?.type === 'VariableDeclarator' && parent.init === own ? module.binding(parent.id) : undefined
+  const uses = binding ? module.references(binding).filter((use) => use !== binding.id) : []
+  return [own, ...uses.slice(0, MOST).map((use) => outermost(module, use))]
+}
+
+/** The whole expression of a call around a node, up to what follows on its answer. */
+function outermost(module: Module, node: Ast): Ast {
+  let inner = node
+  for (const one of module.ancestors(node)) {
+    if (isFunction(one) || /Statement$|Declarat/.test(one.type)) break
+    if (one.type === 'MemberExpression' && /^(?:then|catch|finally)$/.test(lastName(one) ?? '')) break
+    if (one.type === 'AwaitExpression') break
+    inner = one
+  }
+  return inner
+}
+
+/** The code of an expression, and what its names were given. */
+function written(module: Module, node: Ast, steps = 2): string[] {
+  const given = new Set<Ast>()
+  let looked = 0
+  for (const one of steps === 0 ? [] : walk(node, (inner) => !isFunction(inner))) {
+    if (++looked > MOST_NODES || given.size > MOST) break
+    const init = one.type === 'Identifier' ? module.binding(one)?.init : undefined
+    if (init && !isFunction(init)) given.add(init)
+  }
+  return [module.source(node).slice(0, LONGEST), ...[...given].flatMap((one) => written(module, one, steps - 1))]
+}
+
+const MOST_NODES = 200
 
 function shows(name: string, what: 'agent' | 'people'): boolean {
   return agentPackages.some((one) => one.shows === what && (one.name.endsWith('/') ? name.startsWith(one.name) : one.name === name))

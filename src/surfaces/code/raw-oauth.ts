@@ -167,7 +167,7 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
       keyBased: parameter(set, 'client_assertion') !== undefined,
       people: peopleBehind(module, set.node),
       reachedBy: namesReaching(module, set.node),
-      ...(isForPayments(module, set.node) ? { forPayments: true as const } : {}),
+      ...(isForPayments(module, set.node, set.url) ? { forPayments: true as const } : {}),
       job: isJob(module),
       ...(isBrought(module, set) ? { brought: true as const } : {}),
       at: grantType.at,
