@@ -124,6 +124,21 @@ export const letsThrough: Words = {
   isNot: ['$next', 'next()', 'cursor.next('],
 }
 
+export const passesOn: Words = {
+  because:
+    'A guard in front of another server, which looks at the token that it is sent: https://pkg.go.dev/net/http/httputil#ReverseProxy',
+  pattern: /reverse_?proxy|Rack::Proxy|ProxyExchange|\bhttpProxy/i,
+  is: ['next *httputil.ReverseProxy', 'NewSingleHostReverseProxy(target)', 'app.MapReverseProxy()', 'class Front < Rack::Proxy'],
+  isNot: ['next http.Handler', 'proxied', '$next'],
+}
+
+export const looksAtText: Words = {
+  because: 'Calls that look at a text, and hand it to nobody.',
+  pattern: /^(?:explode|isset|empty|strlen|strtr|str_replace|substr|trim|len|count|if|Split|SplitN|Cut|TrimPrefix)$/,
+  is: ['explode', 'isset', 'Split'],
+  isNot: ['useToken', 'callWith', 'verify'],
+}
+
 export const refusesBefore: Words = {
   because: 'What a caller gets of Ruby, up to the condition behind it.',
   pattern: /(?:\bhead :(?:forbidden|unauthorized)|\braise\b)[^\n]{0,60}\b(?:unless|if)\b[^\n]{0,80}?/,

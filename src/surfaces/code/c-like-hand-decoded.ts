@@ -4,6 +4,8 @@ import {
   decodesPart,
   endChecked,
   letsThrough,
+  looksAtText,
+  passesOn,
   readsBearer,
   refusesBefore,
   refusesCaller,
@@ -76,14 +78,30 @@ const NAME = oneOf(
 function decided({ code, start }: Body, at: Span): Deciding | undefined {
   if (!readsBearer.pattern.test(code)) return undefined
   const behind = code.slice(at.end - start)
-  return DECIDES.exec(behind) ?? letThrough(code, behind) ?? undefined
+  return DECIDES.exec(behind) ?? letThrough(code, behind, at.file.text) ?? undefined
 }
 
-/** A guard that refuses who has no token, looks at the end of the one that it took apart, and lets the request go on. */
-function letThrough(code: string, behind: string): Deciding | null {
-  if (!REFUSES.test(code) || !endChecked.pattern.test(behind)) return null
-  return letsThrough.pattern.exec(behind)
+/**
+ * A guard that refuses who has no token, looks at the end of the one that it took apart, and lets the request go on; not in front of a
+ * server that looks at the token itself, nor where something else is handed the token before.
+ */
+function letThrough(code: string, behind: string, file: string): Deciding | null {
+  if (!REFUSES.test(code) || !endChecked.pattern.test(behind) || passesOn.pattern.test(file)) return null
+  const through = letsThrough.pattern.exec(behind)
+  const token = TOKEN.exec(code)?.slice(1).find(Boolean)
+  const between = behind.slice(0, through?.index)
+  if (token === undefined) return through
+  const handed = new RegExp(`(\\w{1,60})\\s?\\([^()\\n;{}]{0,120}(?<![\\w$])${literally(token)}\\s{0,4}[,)]`, 'g')
+  return Array.from(between.matchAll(handed), ([, name = '']) => name).some((name) => !looksAtText.pattern.test(name)) ? null : through
 }
+
+/** The variable whose text is cut at its dots. */
+const TOKEN = oneOf(
+  '',
+  /\bexplode\(\s{0,4}['"]\.['"],\s{0,4}(\$\w{1,60})/,
+  /strings\.(?:Split|SplitN|Cut)\((\w{1,60}),/,
+  /(?<![\w.])(\w{1,60})\.[sS]plit\(/,
+)
 
 const REFUSES = /\b401\b|[uU]nauthori[sz]ed|UNAUTHORIZED/
 
