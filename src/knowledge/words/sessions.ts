@@ -197,3 +197,10 @@ export const sessionAsState: Words = {
   is: ['user.token', 'accessToken', 'session.access_token', 'encodeURIComponent(user.token)'],
   isNot: ['state.token', 'stateToken', 'csrf.token', 'token', 'flow.token', 'user.tokenCount'],
 }
+
+export const madeAtRandom: Words = {
+  because: 'Calls that make a value for one visit, which opens nothing else.',
+  pattern: /random|uuid|nanoid|\bcuid|\bulid|nonce|token_(?:hex|urlsafe)|getRandomValues/i,
+  is: ['randomUUID()', 'secrets.token_urlsafe(32)', 'nanoid()', "crypto.randomBytes(16).toString('hex')", 'uuidv4()'],
+  isNot: ['await signIn(name)', 'answer.access_token', 'readCookie()'],
+}

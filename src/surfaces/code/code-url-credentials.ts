@@ -162,7 +162,7 @@ function* built(module: Module): Generator<Put> {
           (isCredential(module, { name: name.value, value }, folded, node) || isKeyByValue(name.value, module.source(node), host))
         )
           yield { credential: client(name, host, opensSocket(module, node)), query: node }
-        const session = sessionInPlace(name.value, module.file.text.slice(value.at.start, value.at.end))
+        const session = sessionInPlace(name.value, module.file.text.slice(value.at.start, value.at.end), module)
         if (session !== undefined) yield { credential: { ...client(name, host), variable: session }, query: node }
       }
     }
@@ -215,7 +215,7 @@ function* filled(module: Module, reader: Reader): Generator<Put> {
       CREDENTIALS.test(name.value) || (value && !SIGN_IN_PAGE.test(address?.path ?? '') && isSet(module, name.value, value, holder.object))
     if (value && (isPublic(module.source(value)) || isPublicBefore(module.source(definition(module, value))))) continue
     const written = !isCredential && value ? module.source(value) : undefined
-    const variable = written === undefined ? undefined : (secretVariable(written) ?? sessionInPlace(name.value, written))
+    const variable = written === undefined ? undefined : (secretVariable(written) ?? sessionInPlace(name.value, written, module))
     if (!isCredential && variable === undefined) continue
     if ((address && isLocal(address.host)) || asksForcedGrant(module, holder.object)) continue
     const url = unwrap(holder.object)

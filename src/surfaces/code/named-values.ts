@@ -1,8 +1,9 @@
 import { walk, type Ast, type Module } from '../../program/index.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { oneTimeLink } from '../../knowledge/words/oauth.ts'
-import { inTurn } from '../../text/pattern.ts'
-import { heldToken, sessionAsState } from '../../knowledge/words/sessions.ts'
+import { oncePerPair } from '../../text/once-per.ts'
+import { inTurn, literally } from '../../text/pattern.ts'
+import { heldToken, madeAtRandom, sessionAsState } from '../../knowledge/words/sessions.ts'
 
 /** A short name, and a value that is named for what it is where it is put in. */
 export function isKeyByValue(name: string, written: string, host: string | undefined): boolean {
@@ -57,11 +58,22 @@ export const SESSION_IN_PLACE = inTurn(
   /(?:(?:access|id|session|auth)_?[tT]oken|(?:user|session|auth|account)[?!]?\.(?:token|jwt))\b/,
 )
 
-/** A session that is put where a page brings back a random value or a code: `state: user.token`. */
-export function sessionInPlace(name: string, written: string): string | undefined {
+/**
+ * A session that is put where a page brings back a random value or a code: `state: user.token`; not one that the file makes at random. A
+ * `code` is the name of much else, so only a token of OAuth is none.
+ */
+export function sessionInPlace(name: string, written: string, module: Module): string | undefined {
   const value = written.replace(NO_KEY, '').replace(/^encodeURIComponent\((.{1,100})\)$/, '$1')
-  return /^(?:state|code)$/.test(name) && value.length < 100 && sessionAsState.pattern.test(value) ? value : undefined
+  if (!/^(?:state|code)$/.test(name) || value.length >= 100 || !sessionAsState.pattern.test(value)) return undefined
+  if (name === 'code' && !/(?:access|id)_?token\)?$/i.test(value)) return undefined
+  const last = /(\w{1,60})\)?$/.exec(value)?.[1] ?? ''
+  return givenAtRandom(module, last) ? undefined : value
 }
+
+const givenAtRandom = oncePerPair((module: Module, name: string): boolean => {
+  const given = new RegExp(`(?<!\\w)${literally(name)}["']?\\]?(?:: ?\\w{1,40})?\\s{0,4}[:=](?![=>])([^\\n;,]{1,80})`, 'g')
+  return Array.from(module.file.text.matchAll(given), ([, code = '']) => code).some((code) => madeAtRandom.pattern.test(code))
+})
 
 /** Where a variable comes from, with the variables in it, as code. */
 export function sourceOf(module: Module, node: Ast, steps = 3): string {

@@ -36,7 +36,7 @@ export function* assembled(module: Module): Generator<Put> {
       const isCredential = CREDENTIALS.test(entry.name.value) || isSession(module, node, entry, address?.host)
       if (isCredential && isPut(entry.value))
         yield { credential: client(entry.name, address?.host, opensSocket(module, node)), query: node }
-      const session = sessionInPlace(entry.name.value, entry.code)
+      const session = sessionInPlace(entry.name.value, entry.code, module)
       if (session !== undefined) yield { credential: { ...client(entry.name, address?.host), variable: session }, query: node }
     }
   }
