@@ -123,6 +123,24 @@ export const sendsRequest: Words = {
   isNot: ['generateAccessToken(user)', 'http.ResponseWriter'],
 }
 
+export const refreshesElsewhere: Words = {
+  because:
+    'A refresh token that is handed to another object, which is named for refreshing: a provider that keeps the old one decides, as Google ' +
+    'does: https://developers.google.com/identity/protocols/oauth2/web-server#offline.',
+  pattern: inTurn(
+    'i',
+    /\w(?<!\b(?:this|self|base))(?:!?\.|\?\.|->|::)(?:refresh|renew|reissue)(?!_?token_?(?:exists|valid|by|of|is))\w{0,30}\(\s{0,40}/,
+    /(?:[^();{}]{0,100}[^\w();{}])?/,
+    /\$?(?:\w{1,60}(?:!?\.|\?\.|->)){0,3}(?:get)?refresh_?token\b/,
+  ),
+  is: [
+    'google.refresh(request.getRefreshToken())',
+    '_provider.RefreshAsync(ctx, request.RefreshToken)',
+    '$this->hub->refresh($refreshToken)',
+  ],
+  isNot: ['this.refresh(refreshToken)', 'people.of(request.refreshToken)', 'refresh(refreshToken)', ').refreshToken(refreshToken)'],
+}
+
 export const errorType: Words = {
   because: 'Names of errors, which end nothing.',
   pattern: /\b\w{0,60}(?:Exception|Error)s?\b|\b(?:Err|INVALID_|EXPIRED_|REVOKED_)\w{0,60}/g,

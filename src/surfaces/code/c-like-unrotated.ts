@@ -6,6 +6,7 @@ import {
   errorType,
   makesAccess,
   makesRefresh,
+  refreshesElsewhere,
   sendsRequest,
   takesPresented,
   textOfParameter,
@@ -58,6 +59,7 @@ function isMember(node: Node, { inFunction = '' }: Said, language: CLike): boole
   if (!isParameter && !brings.pattern.test(written)) return false
   if (new RegExp(`(?<![\\w.>])${literally(written)}\\s{0,4}:?=(?!=)`).test(before)) return false
   const inside = code.replaceAll(`${inFunction}(`, '(')
+  if (refreshesElsewhere.pattern.test(code)) return false
   return makesAccess.pattern.test(inside) && !makesRefresh.pattern.test(inside) && !sendsRequest.pattern.test(inside)
 }
 
