@@ -174,7 +174,8 @@ describe('Entra', () => {
       'start_date = "2026-01-01T00:00:00Z"\nend_date = "2027-01-01T00:00:00Z"',
       'term of client secret of desk: 31536000 | 2027-01-01T00:00:00Z',
     ],
-    ['end_date = timeadd(timestamp(), "24h")', 'term of client secret of desk: dynamic | timeadd(timestamp(), "24h")'],
+    ['end_date = timeadd(timestamp(), "24h")', 'term of client secret of desk: 86400 | timeadd(timestamp(), "24h")'],
+    ['end_date = timeadd(timestamp(), var.life)', 'term of client secret of desk: dynamic | timeadd(timestamp(), var.life)'],
     ['end_date = "2020-01-01T00:00:00Z"', 'term of client secret of desk: 0 | 2020-01-01T00:00:00Z'],
     ['display_name = "ci"', 'term of client secret of desk: 63072000 | azuread_application_password'],
   ])('%j', async (body, line) => expect(await password(body)).toEqual([line]))

@@ -12,8 +12,7 @@ export const completesAuthorization: Words = {
 }
 
 export const comparesRedirect: Words = {
-  because:
-    'Anything in a program that may compare a redirect URI with the ones of a client: https://www.rfc-editor.org/rfc/rfc9700.html#section-2.1',
+  because: 'What may compare a redirect URI with those of a client: https://www.rfc-editor.org/rfc/rfc9700.html#section-2.1.',
   pattern: oneOf(
     'i',
     // A list of them is looked through.
@@ -88,8 +87,7 @@ const A_REDIRECT =
 const ITS_END = /(?:_?str(?:ing)?|_?value|_?param)?(?:\(\)|\[\])?[!?]{0,2}\s{0,20}[,)]/
 
 export const looksUpRedirect: Words = {
-  because:
-    'Any other spelling of a look whether a redirect URI is a known one: a list, set or map that is asked for it, or a function that it is given to.',
+  because: 'Any other look whether a redirect URI is known: a list, set or map that is asked for it, or a function that it is given to.',
   pattern: oneOf(
     'i',
     inTurn('', A_LIST, LOOKS_THROUGH, /\w{0,20}[?!]?\s{0,4}[({]/),
