@@ -37,9 +37,15 @@ table('signed tokens', jwtSigning, [
   [`${JWT}const accessToken = jwt.sign({ sub }, key, { expiresIn: process.env.TTL })`, ['access dynamic |expiresIn: process.env.TTL|']],
   [`${JWT}const accessToken = jwt.sign({ sub }, key, { expiresIn: "soon" })`, ['access dynamic |expiresIn: "soon"|']],
   [`${JWT}const o = { expiresIn: "8h" }; const accessToken = jwt.sign(claims, key, o)`, ['access 28800 |expiresIn: "8h"|']],
-  [`${JWT}const o = { expiresIn: "8h" }; o.expiresIn = x; const accessToken = jwt.sign(claims, key, o)`, ['access dynamic |o.expiresIn = x|']],
+  [
+    `${JWT}const o = { expiresIn: "8h" }; o.expiresIn = x; const accessToken = jwt.sign(claims, key, o)`,
+    ['access dynamic |o.expiresIn = x|'],
+  ],
   [`${JWT}const o = { expiresIn: "8h" }; if (x) o.expiresIn = "1h"; const accessToken = jwt.sign(claims, key, o)`, []],
-  [`${JWT}const o = { expiresIn: "8h" }; o.expiresIn = "30d"; const accessToken = jwt.sign(claims, key, o)`, ['access 2592000 |o.expiresIn = "30d"|']],
+  [
+    `${JWT}const o = { expiresIn: "8h" }; o.expiresIn = "30d"; const accessToken = jwt.sign(claims, key, o)`,
+    ['access 2592000 |o.expiresIn = "30d"|'],
+  ],
   [`${JWT}const accessToken = jwt.sign({ sub }, key)`, ['access never? |jwt.sign|']],
   [`${JWT}const accessToken = jwt.sign({ sub }, key, { algorithm: "HS256" })`, ['access never? |jwt.sign|']],
   [`${JWT}const accessToken = jwt.sign({ sub }, key, (e, t) => done(t))`, ['access never? |jwt.sign|']],
