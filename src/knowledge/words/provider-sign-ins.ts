@@ -98,9 +98,10 @@ export const startsSession: Words = {
     'i',
     /\b(?:sign|generate|create|issue|encode|make|mint|build)_?\w{0,30}?(?:token|jwt|session)(?:s|_?pair|_?for_?user|_?cookie)?(?:async)?\(/,
     /\bjwt\w{0,12}(?:\.|->|::)(?:sign|encode)(?:async)?\(|\bnew SignJWT\(|\.SignedString\(|Jwts\.builder\(|RefreshToken\.for_user\(/,
-    /\bsession(?:\.|\[["':]|->put\(["'])(?:user\w{0,10}|uid|email|account\w{0,10})/,
+    /\bsession(?:(?:\.|\[["':])(?:user\w{0,10}|uid|email|account\w{0,10})(?:["']?\])?\s{0,4}=(?![=>~])|->put\(["'](?:user|uid|email|account))/,
     /\blog_?in_?(?:user)?\(|\bAuth::login|->login\(|\bsign_in\(|SignInAsync\(|->createToken\(|createCustomToken\(/,
-    /\bset_?cookie\(|\bcookies(?:\(\))?\)?\.set\(|\bauth(?:enticate)?_?token(?:s)?\.(?:create|generate|issue)\(/,
+    /(?:\bset_?cookie|\bcookies(?:\(\))?\)?\.set)\(\s{0,24}(?:(?:c|ctx|event|res|w),\s?)?(?:(?:key|name)\s?[=:]\s?)?["'`{]?[^,"'`)(]{0,40}(?:session|sid\b|token|jwt|auth)/,
+    /\bauth(?:enticate)?_?token(?:s)?\.(?:create|generate|issue)\(/,
   ),
   is: [
     'await generateAuthTokens(user)',
@@ -109,9 +110,90 @@ export const startsSession: Words = {
     'session["user_id"] = user.id',
     'Auth::login($user)',
     'this.jwtService.signAsync(payload)',
-    'res.setCookie(',
+    'setCookie(c, "session", id)',
+    'response.set_cookie(key="access_token"',
+    "cookies().set('session',",
+    'req.session.user = { id }',
   ],
-  isNot: ['verifyToken(token)', 'fetchTokens(code)', 'db.user.create({', 'designToken'],
+  isNot: [
+    'owner_id=session["user_id"]',
+    'db.byId(req.session.userId)',
+    'session.user.id === owner',
+    "setCookie(c, 'last_guild', session.guild)",
+    'verifyToken(token)',
+    'fetchTokens(code)',
+    'db.user.create({',
+    'designToken',
+  ],
+}
+
+export const knowsCaller: Words = {
+  because:
+    'Code that knows already who calls: a session that is read, a guard, a user of the request. What it asks a provider links accounts.',
+  pattern: oneOf(
+    '',
+    /\bsession(?:\??\.|\[["':]|\.get\(["'])(?:user\w{0,10}|uid|email|account\w{0,10})\b(?!["']?\]?\s{0,4}\|?\|?=(?!=))|\b(?:in|of) session\b/,
+    /\bgetServerSession\(|\bawait (?:auth|getSession|requireUser|requireSession)\(|@UseGuards\(|login_required|jwt_required|get_jwt_identity|@PreAuthorize/,
+    /\[Authorize\b|\b(?:req|request|ctx|c|context)\.(?:user|auth|userId|user_id)\b(?!\s?=[^=])|\bcurrent_?[uU]ser[.,!?]|\bDepends\(\s{0,4}(?:\w{1,20}\.)?(?:(?:get_|require_)?current|(?:require|verify|check|ensure)_)/,
+    /["'`],\s{0,8}(?:\w{1,20}\.)?(?:require|ensure|verify|check|guard|protect|auth(?!\w{0,20}[lL]imit)|is[A-Z])\w{0,40}(?:\([^()\n]{0,60}\))?,/,
+    /\bAuth::(?:id|user|check)\(|->user\(\)|\bauth\(\)->|\bbefore_action :auth|@AuthenticationPrincipal|\bPrincipal \w{1,20}[,)]|\bc\.(?:Get|MustGet)\("user/,
+  ),
+  is: [
+    'session.user.id',
+    'owner_id=session["user_id"]',
+    'if "user_id" not in session',
+    'const session = await auth()',
+    'req.session.userId)',
+    '@UseGuards(SignedIn)',
+    '$request->user()->id',
+    'user=Depends(get_current_user)',
+    "post('/session', requireGoogle, async",
+  ],
+  isNot: [
+    "post('/login', validate(schema), async",
+    'session["user_id"] = user.id',
+    'req.session.userId = user.id',
+    'session[:user_id] = user.id',
+    'req.user = user',
+    'def current_user(authorization)',
+  ],
+}
+
+export const guardsAllBelow: Words = {
+  because: 'What stands above a function and lets nobody reach it who is not known: guards of a class or a router.',
+  pattern: oneOf(
+    'm',
+    /^@UseGuards\((?!Throttler)|^@PreAuthorize\b|^[ \t]{0,4}\[Authorize\b|->middleware\(["']auth\b|before_action :auth/,
+    /\b(?:permission_classes|dependencies)\s?=\s?[[(][^\n]{0,80}(?:IsAuthenticated|current_user|require_|verify_)/,
+    /\b(?:router|app|api|routes)\.use\(\s{0,4}(?:["'][^"'\n]{0,60}["'],\s?)?(?:require|ensure|verify|protect|auth(?!\w{0,20}[lL]imit)|is[A-Z])\w{0,40}\b/,
+  ),
+  is: [
+    '@UseGuards(SignedIn)',
+    '    [Authorize]',
+    "$this->middleware('auth')",
+    'permission_classes = [IsAuthenticated]',
+    'router.use(requireUser)',
+    'APIRouter(dependencies=[Depends(get_current_user)])',
+  ],
+  isNot: ['@UseGuards(ThrottlerGuard)', 'permission_classes = [AllowAny]', 'app.use(express.json())', "app.use('/auth', routes)"],
+}
+
+export const handsTokenToCheck: Words = {
+  because: 'A function that is handed the token before its owner is asked for, and may ask for whom it was made.',
+  pattern: inTurn(
+    '',
+    /\b(?:(?:[cC]heck|[vV]alidate|[aA]ssert|[eE]nsure|[vV]erify|[iI]nspect|[iI]ntrospect)\w{0,40}|[iI]s_?(?![eE]mpty|[sS]tring|[nN]|[bB]lank|[uU]ndef)[A-Za-z]\w{0,40})/,
+    /(?:\()\s{0,8}[$\w.>-]{0,40}[tT]oken\b/,
+  ),
+  is: ['inspect(dto.accessToken)', 'isOurs(accessToken)', 'facebook.verify(token)', 'check_token($token)'],
+  isNot: ['isEmpty(token)', 'googleProfile(accessToken)', 'validate(req.body)', "$request->validate(['token' => 'required'])"],
+}
+
+export const asksForWhomElsewhere: Words = {
+  because: 'What code next door says that asks for which application a token was made: one of these in the package is enough to be silent.',
+  pattern: /debug_?token|access_token_info|appsecret_?proof|(?:\.|["'])app_?id\b/i,
+  is: ['graph.facebook.com/debug_token?input_token=', 'data.app_id !== OURS', 'info.appId()', 'json:"app_id"'],
+  isNot: ['FACEBOOK_APP_ID', 'const appId = 1'],
 }
 
 export const fromOwnExchange: Words = {
@@ -128,7 +210,9 @@ export const fromOwnExchange: Words = {
       /|\bcode\s{0,2}:\s{0,2}(?:str|string)\b|\{[^{}\n]{0,80}\bcode\b[^{}\n]{0,80}\}\s?=\s?(?:await\s)?(?:req|request|ctx|event|c)\b/,
     ),
     /\b(?:tok(?:en)?(?:s|_?set|_?res(?:p|ponse)?|_?data|_?json|_?info)?|account|session|connection|integration|creds?)(?:\??\.|\[["'])(?:access|id)_?token\b/,
-    /\baccessToken,\s{0,4}refreshToken\b|\bprofile,\s{0,4}(?:done|cb)\b/,
+    /\baccessToken,\s{0,4}refreshToken\b|\bprofile,\s{0,4}(?:done|cb)\b|on_?behalf_?of|obo_?assertion/,
+    /\b(?:req(?:uest)?|in(?:put)?|dto|body|data|payload|form|params|args|credentials?)\b(?:(?:\.|->)\w{1,20}){0,2}(?:\.|->|\[["':]|\.get\(["'])(?:get_?)?code\b/,
+    /\.exchange\([^;\n]{0,120}code\b/,
   ),
   is: [
     "grant_type: 'authorization_code'",
@@ -138,6 +222,11 @@ export const fromOwnExchange: Words = {
     'const { code, state } = req.query',
     'request.args.get("code")',
     'client.getToken(code)',
+    'request.getCode()',
+    'request.GET["code"]',
+    '$request->code',
+    'google.Exchange(ctx, in.Code)',
+    'msal.acquireTokenOnBehalfOf({',
   ],
   isNot: [
     'rest.exchange(url, HttpMethod.GET)',

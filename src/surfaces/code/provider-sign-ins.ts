@@ -3,6 +3,8 @@ import {
   asksWhoseToken,
   fromOwnExchange,
   handsAnswerToCheck,
+  guardsAllBelow,
+  knowsCaller,
   looksUpByMail,
   saysForWhom,
   startsSession,
@@ -14,7 +16,9 @@ import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { SourceFile } from '../../text/source.ts'
 import { packageFolder, whereSaid } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { asksElsewhere, handsTokenOn } from './asked-for-whom.ts'
 import { blockIndented } from './asked-by-server.ts'
+import { isBrought } from './brought-tokens.ts'
 
 /**
  * Sign-ins with a token that the caller brings: the provider says whose it is, and nobody asks for which application it was made. Whoever
@@ -39,11 +43,11 @@ export default defineTextSurface({
       if (!asking || seen.has(asking.start)) continue
       seen.add(asking.start)
       const signIn = signInBehind(asking, project) ?? (ID_TOKEN.test(address) ? lookedUp(asking) : undefined)
-      if (!signIn) continue
+      if (!signIn || asksElsewhere(file.path, project)) continue
       const at = { file, start: index, end: index + address.length }
       yield {
         kind: 'tokenCheck',
-        owner: { what: 'function', ...(asking.name === undefined ? {} : { name: asking.name }), product: 'this code' },
+        owner: { ...(asking.name === undefined ? { what: 'a function' } : { what: 'function', name: asking.name }), product: 'this code' },
         evidence: [
           { is: 'decides-access', at: signIn.starts, say: 'it signs in the one whom the answer names' },
           { is: 'written', at: signIn.takes, say: 'the token comes with the request' },
@@ -161,25 +165,45 @@ function looksFurther(code: string): boolean {
 
 const ADDRESSES = /https:\/\/[\w./@-]{1,200}/g
 
-/** The first of the functions takes the token; one of them signs in. */
+/** The first of the functions takes the token, which the last one sends; one of them signs in, and none knows before who calls. */
 function signInOf(chain: readonly Around[]): SignIn | undefined {
   const [first] = chain
   const takes = first && placeOf(first, takesOfRequest.pattern)
-  if (!takes || !TOKEN.test(first.code)) return undefined
+  if (!takes || !isBrought(chain) || handsTokenOn(chain)) return undefined
   for (const one of chain) {
-    const starts = placeOf(one, startsSession.pattern)
-    if (starts) return { starts, takes }
+    const starts = startOf(one)
+    if (starts) return chain.some(isOfKnown) ? undefined : { starts, takes }
   }
   return undefined
 }
 
-const TOKEN = /token|credential/i
+/** Where a function begins a session: not in its head, which may only be called for that. */
+function startOf({ file, start, code }: Around): TokenCheck['at'] | undefined {
+  const from = lineAt(code, 0).length
+  for (const { 0: words, index } of code.slice(from).matchAll(new RegExp(startsSession.pattern, `${startsSession.pattern.flags}g`))) {
+    const at = start + from + index
+    if (!isInComment(file.text, at)) return { file, start: at, end: at + words.length }
+  }
+  return undefined
+}
+
+/** Whether a function knows who calls before it begins a session. */
+function isOfKnown({ file, start, whole, code }: Around): boolean {
+  if (guardsAllBelow.pattern.test(file.text.slice(0, start))) return true
+  const known = knowsCaller.pattern.exec(whole)
+  if (!known) return false
+  const head = whole.length - code.length + lineAt(code, 0).length
+  const starts = startsSession.pattern.exec(whole.slice(Math.max(0, head)))
+  return !starts || known.index < starts.index + Math.max(0, head)
+}
+
 /** What is asked of an ID token, which is sent for no other use than to say who somebody is. */
 const ID_TOKEN = /tokeninfo$/
 
 /** Who is found by the mail address of such a token is let in, though no session begins. */
 function lookedUp(asking: Around): SignIn | undefined {
-  if (looksFurther(asking.whole) || !/id_?token/i.test(asking.code)) return undefined
+  if (looksFurther(asking.whole) || !isBrought([asking]) || handsTokenOn([asking]) || isOfKnown(asking) || !/id_?token/i.test(asking.code))
+    return undefined
   const [starts, takes] = [placeOf(asking, looksUpByMail.pattern), placeOf(asking, takesOfRequest.pattern)]
   return starts && takes && { starts, takes }
 }
