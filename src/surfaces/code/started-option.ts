@@ -117,9 +117,9 @@ function wordsOf(code: string, { open, called }: Start): string[] {
 function wordsIn(written: string, code: string): string[] {
   const name = /^&?(\$?\w{1,60})(?:\.{3}|\[\])?$/.exec(written)?.[1]
   if (name === undefined) return Array.from(written.matchAll(TEXT), ([, text = '']) => text)
-  const given = new RegExp(`(?<![\\w.])${literally(name)}(?:, ?\\w{1,40})?\\s{0,4}(?::[^=:;\\n]{1,60})?:?=(?!=)[^"\\n;]{0,80}(?=")`).exec(
-    code,
-  )
+  const given = new RegExp(
+    `(?<![\\w.])${literally(name)}(?:, ?\\w{1,40})?\\s{0,4}(?::[^=:;\\n]{1,60})?:?=(?!=)[^"\\n;]{0,80}\\s{0,40}(?=")`,
+  ).exec(code)
   if (!given) return [new RegExp(`(?<![\\w.])${literally(name)}\\.(?:add|push)\\("([^"\\n]{1,200})"`).exec(code)?.[1] ?? '']
   const opened = openBefore(given[0], given[0].length)
   const from = given.index + (opened ?? given[0].length)
