@@ -78,7 +78,7 @@ const BY_UNIT = inTurn(
   /\.(plus|Add)(?=[A-Z])/,
 )
 /** `time.Now().AddDate(1, 0, 0)`: https://pkg.go.dev/time#Time.AddDate */
-const BY_DATE = /^(?:time\.Now\(\)(?:\.UTC\(\))?|now)\.AddDate\((\d{1,3}), ?(\d{1,3}), ?(\d{1,4})\)$/
+const BY_DATE = /^(?:time\.Now\(\)(?:\.UTC\(\))?|now)\.AddDate\((\d{1,4}), ?(\d{1,4}), ?(\d{1,5})\)$/
 /**
  * A moment of PHP by words: `strtotime('+30 days')`, `$now->modify('+1 hour')`, `new DateTimeImmutable('+1 week')`.
  * https://www.php.net/manual/en/datetime.formats.php#datetime.formats.relative
