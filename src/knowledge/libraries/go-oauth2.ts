@@ -112,7 +112,7 @@ export const drawsFresh: Words = {
 
 export const asksPerson: Words = {
   because: 'What reads a line of the terminal, and the name that it is given: https://pkg.go.dev/fmt#Scan, https://pkg.go.dev/bufio#Reader.ReadString.',
-  pattern: /\bfmt\.(?:Fscan|Scan)(?:ln|f)?\(&(\w{1,40})\)|\b(\w{1,40}), ?\w{1,20} :?= \w{1,40}\.ReadString\(/,
+  pattern: /\bfmt\.(?:Fscan|Scan)(?:ln|f)?\((?:[^,()\n]{1,40}, ?)?&(\w{1,40})\)|\b(\w{1,40}), ?\w{1,20} :?= [^\n]{1,60}\.ReadString\(/,
   is: ['fmt.Scan(&code)', "code, err := reader.ReadString('\\n')"],
   isNot: ['fmt.Sscanf(text, "%d", &n)', 'scanner.Scan()'],
 }

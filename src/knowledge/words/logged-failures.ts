@@ -14,7 +14,7 @@ export const sentSecret: Words = {
   because: 'A parameter of a token request that is a secret: RFC 6749, sections 2.3.1 and 6.',
   pattern: oneOf(
     '',
-    /\b(?:client_secret|refresh_token)\b(?=["']?\s{0,4}(?::|=))/,
+    /(?<!\?\s{0,4}["'])\b(?:client_secret|refresh_token)\b(?=["']?\s{0,4}(?::|=))/,
     /(?<=\b(?:append|set)\(\s{0,8}["'])(?:client_secret|refresh_token)(?=["']\s{0,4},)/,
     /(?<=\[\s{0,8}["'])(?:client_secret|refresh_token)(?=["'],\s{0,4}[^"'\]\s])/,
     /(?<=[{,]\s{0,40})(?:client_secret|refresh_token)(?=\s{0,4}[,}])/,

@@ -208,7 +208,7 @@ export const saysCredential: Words = {
 /** What is mailed to somebody to show who they are, as a text calls it. */
 const SENT_TOKEN = inTurn(
   '',
-  /\b(?:reset|verification|confirmation|invit(?:e|ation)|magic link)/,
+  /\b(?:reset|(?<!\b(?:domain|dns|site|webhook|host|ownership)[ _-])verification|(?:email|account|user) confirmation|invit(?:e|ation)|magic link)/,
   /(?:[ .,;-]{1,3}(?:password|requested|link|code|e?-?mail|sent|created|generated|issued)){0,3}[ .,;-]{1,3}token/,
 )
 

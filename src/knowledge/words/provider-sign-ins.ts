@@ -135,8 +135,14 @@ export const knowsCaller: Words = {
     /\bsession(?:\??\.|\[["':]|\.get\(["'])(?:user\w{0,10}|uid|email|account\w{0,10})\b(?!["']?\]?\s{0,4}\|?\|?=(?!=))|\b(?:in|of) session\b/,
     /\bgetServerSession\(|\bawait (?:auth|getSession|requireUser|requireSession)\(|@UseGuards\(|login_required|jwt_required|get_jwt_identity|@PreAuthorize/,
     /\[Authorize\b|\b(?:req|request|ctx|c|context)\.(?:user|auth|userId|user_id)\b(?!\s?=[^=])|\bcurrent_?[uU]ser[.,!?]|\bDepends\(\s{0,4}(?:\w{1,20}\.)?(?:(?:get_|require_)?current|(?:require|verify|check|ensure)_)/,
-    /["'`],\s{0,8}(?:\w{1,20}\.)?(?:require|ensure|verify|check|guard|protect|auth(?!\w{0,20}[lL]imit)|is[A-Z])\w{0,40}(?:\([^()\n]{0,60}\))?,/,
+    inTurn(
+      '',
+      /["'`],\s{0,8}(?:\w{1,20}\.)?(?!\w{0,40}(?:[sS]chema|[bB]ody|[hH]ttps|[oO]rigin|[cC]aptcha|[jJ]son|[fF]ields))/,
+      /(?:require|ensure|verify|check|guard|protect|auth(?!\w{0,20}[lL]imit)|is[A-Z])\w{0,40}(?:\([^()\n]{0,60}\))?,/,
+    ),
     /\bAuth::(?:id|user|check)\(|->user\(\)|\bauth\(\)->|\bbefore_action :auth|@AuthenticationPrincipal|\bPrincipal \w{1,20}[,)]|\bc\.(?:Get|MustGet)\("user/,
+    /\b(?:ctx\.state|res\.locals|c\.var)\.(?:user|auth|session|jwtPayload)\b(?!\s?=[^=])|\bc\.get\(["'](?:user|jwtPayload|session)/,
+    /\b(?:Authentication|ClaimsPrincipal) \w{1,40}[,)]|\b\w{0,40}(?:[uU]ser|[cC]laims|[sS]ession|[pP]rincipal)\w{0,20}From\w{0,20}\(\s{0,4}(?:r\.Context\(\)|ctx)/,
   ),
   is: [
     'session.user.id',
@@ -165,7 +171,13 @@ export const guardsAllBelow: Words = {
     'm',
     /^@UseGuards\((?!Throttler)|^@PreAuthorize\b|^[ \t]{0,4}\[Authorize\b|->middleware\(["']auth\b|before_action :auth/,
     /\b(?:permission_classes|dependencies)\s?=\s?[[(][^\n]{0,80}(?:IsAuthenticated|current_user|require_|verify_)/,
-    /\b(?:router|app|api|routes)\.use\(\s{0,4}(?:["'][^"'\n]{0,60}["'],\s?)?(?:require|ensure|verify|protect|auth(?!\w{0,20}[lL]imit)|is[A-Z])\w{0,40}\b/,
+    inTurn(
+      '',
+      /\b(?:router|app|api|routes)\.use\(\s{0,4}(?:["'][^"'\n]{0,60}["'],\s?)?/,
+      /(?!\w{0,40}(?:[sS]chema|[bB]ody|[hH]ttps|[oO]rigin|[cC]aptcha|[jJ]son|[fF]ields))/,
+      /(?:require[A-Z_]|ensure|verify|protect|auth(?!\w{0,20}(?:[lL]imit|[rR]out|[cC]ontroller))|is[A-Z])\w{0,40}\b/,
+    ),
+    /\.use\([^)\n]{0,60}\b(?:jwt|jwtGuard|expressjwt|session)\b|\.RequireAuthorization\(\)/,
   ),
   is: [
     '@UseGuards(SignedIn)',
@@ -175,7 +187,15 @@ export const guardsAllBelow: Words = {
     'router.use(requireUser)',
     'APIRouter(dependencies=[Depends(get_current_user)])',
   ],
-  isNot: ['@UseGuards(ThrottlerGuard)', 'permission_classes = [AllowAny]', 'app.use(express.json())', "app.use('/auth', routes)"],
+  isNot: [
+    "app.use(require('cors')())",
+    'app.use(requireHttps)',
+    "app.use('/auth', authRouter)",
+    '@UseGuards(ThrottlerGuard)',
+    'permission_classes = [AllowAny]',
+    'app.use(express.json())',
+    "app.use('/auth', routes)",
+  ],
 }
 
 export const handsTokenToCheck: Words = {

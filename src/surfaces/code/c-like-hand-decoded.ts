@@ -89,10 +89,13 @@ function letThrough(code: string, behind: string, file: string): Deciding | null
   if (!REFUSES.test(code) || !endChecked.pattern.test(behind) || passesOn.pattern.test(file)) return null
   const through = letsThrough.pattern.exec(behind)
   const token = TOKEN.exec(code)?.slice(1).find(Boolean)
-  const between = behind.slice(0, through?.index)
+  // The call itself may hand it on as well.
+  const end = through ? through.index + through[0].length + 200 : 0
   if (token === undefined) return through
-  const handed = new RegExp(`(\\w{1,60})\\s?\\([^()\\n;{}]{0,120}(?<![\\w$])${literally(token)}\\s{0,4}[,)]`, 'g')
-  return Array.from(between.matchAll(handed), ([, name = '']) => name).some((name) => !looksAtText.pattern.test(name)) ? null : through
+  // What is handed on or kept, in whatever way, may be checked there.
+  const used = new RegExp(`(\\w{1,60})?\\s?[(,=>]\\s{0,4}[^\\n;]{0,120}?(?<![\\w$])${literally(token)}(?![\\w$])`, 'g')
+  const given = Array.from(behind.slice(0, end).matchAll(used), ([, name = '']) => name)
+  return given.some((name) => !looksAtText.pattern.test(name)) ? null : through
 }
 
 /** The variable whose text is cut at its dots. */

@@ -26,7 +26,9 @@ export function stateOfGo(node: Node, all: readonly Said[], project: Project): S
 function isTypedIn(at: Span): boolean {
   const { after } = functionAround(at, 'go')
   const asked = asksPerson.pattern.exec(after)
-  const name = asked?.[1] ?? asked?.[2]
+  const read = asked?.[1] ?? asked?.[2]
+  const trimmed = read === undefined ? undefined : new RegExp(`\\b(\\w{1,40}) :?= strings\\.TrimSpace\\(${read}\\)`).exec(after)?.[1]
+  const name = trimmed ?? read
   return name !== undefined && new RegExp(`\\.Exchange\\([^)\\n]{0,80}\\b${name}\\b`).test(after)
 }
 

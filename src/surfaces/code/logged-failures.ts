@@ -65,7 +65,10 @@ function isCaughtBefore(module: Module, call: Ast, block: Ast): boolean {
   for (const outer of module.ancestors(call)) {
     if (outer === block) return false
     if (outer.type === 'TryStatement' && outer.handlers.length > 0 && outer.block === inner) return true
-    if (outer.type === 'MemberExpression' && /^(?:catch|then)$/.test(lastName(outer) ?? '')) return true
+    if (outer.type === 'CallExpression' && outer.callee.type === 'MemberExpression' && inner === outer.callee) {
+      const method = lastName(outer.callee)
+      if (method === 'catch' || (method === 'then' && outer.arguments.length > 1)) return true
+    }
     inner = outer
   }
   return true

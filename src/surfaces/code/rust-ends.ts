@@ -4,7 +4,7 @@ import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { declaresInRust } from '../../knowledge/words/rust-moments.ts'
 import type { Project } from '../../discover/project.ts'
 import type { TokenPolicy } from '../../model/index.ts'
-import type { SourceFile } from '../../text/source.ts'
+import type { SourceFile, Span } from '../../text/source.ts'
 import { functionAround, isInComment, testsOfRust } from '../../program/written/index.ts'
 import { tokenNamed } from './named-tokens.ts'
 import { secondsOfRustEnd } from './rust-moments.ts'
@@ -44,8 +44,17 @@ export function* endsInRust(file: SourceFile, project: Project): Generator<Token
     }
     const names = value.split(/\W+/).filter((word) => /refresh/i.test(word))
     const found = policyOf({ type, payload: tableOf(fields, at, body), names }, at, project, end)
-    if (found) yield found
+    if (found && !(seconds > DAY && found.token === 'access' && mayRefresh({ ...at, end: at.start }))) yield found
   }
+}
+
+const DAY = 86_400
+
+/** Whether a function makes a token that refreshes as well, and its last statement does not say that this is the other one. */
+function mayRefresh(at: Span): boolean {
+  const { before, after } = functionAround(at, 'rs')
+  const last = before.slice(before.lastIndexOf(';') + 1)
+  return /refresh/i.test(`${before}${after}`) && (!/access/i.test(last) || /refresh/i.test(last))
 }
 
 const MADE = /\b([A-Z]\w{0,40}(?:Claims|Payload|Token)|Claims)\s?\{/g

@@ -99,12 +99,20 @@ function handedTo(code: string, name: string | undefined, all: readonly Start[])
   const used = new RegExp(`(?<![\\w.$])${literally(name)}(?![\\w(])`)
   const own = all.find(({ open, called }) => {
     if (held.test(code.slice(Math.max(0, open - called.length - 150), open + 1 - called.length))) return true
-    return used.test(code.slice(open, bracketEnd(code, open, '([{)]}', LONGEST)))
+    const given = code.slice(open, bracketEnd(code, open, '([{)]}', LONGEST))
+    const at = used.exec(given)?.index
+    return at !== undefined && isGivenItself(given, at)
   })
   if (own) return own
   const [only, ...others] = all
   const handed = new RegExp(`\\.(?:args|command)\\(&?(?:mut )?${literally(name)}\\b`)
   return others.length === 0 && handed.test(code) ? only : undefined
+}
+
+/** Whether a start is given a list itself, or what is appended to it; another function may take something out of it. */
+function isGivenItself(given: string, at: number): boolean {
+  const opened = openBefore(given, at)
+  return opened === undefined || opened === 0 || /(?:^|[^\w.])(?:append|slices\.Concat|concat|vec!)?$/.test(given.slice(0, opened))
 }
 
 /** The words that a program is started with as they are written, its own name first; lists that are handed by name are opened. */

@@ -71,16 +71,23 @@ function* application(resource: TerraformResource): Generator<Statement> {
  */
 function* permissions(resource: TerraformResource, owner: Owner): Generator<ScopeSet> {
   const scopes: Located<string>[] = []
-  for (const access of blocksOf(resource.body, 'required_resource_access'))
+  for (const access of blocksOf(resource.body, 'required_resource_access')) {
+    const asked = get(access, 'resource_app_id')?.at
+    // An API of one's own has permissions of such names as well.
+    if (!asked || !OF_GRAPH.test(codeAt(asked, LONGEST))) continue
     for (const one of blocksOf(access, 'resource_access')) {
       const at = get(one, 'id')?.at
       const [, before = '', value] = (at && NAMED.exec(codeAt(at, LONGEST))) ?? []
       if (at && value !== undefined)
         scopes.push({ value, at: { ...at, start: at.start + before.length, end: at.start + before.length + value.length } })
     }
+  }
   const [first] = scopes
   if (first) yield { kind: 'scopeSet', owner, role: 'request', scopes, open: false, provider: 'Microsoft', at: first.at }
 }
+
+/** Microsoft Graph by its id or its published name. */
+const OF_GRAPH = /00000003-0000-0000-c000-000000000000|MicrosoftGraph|\.(?:ms)?graph\./i
 
 const NAMED = /^(.{1,120}\.(?:app_role_ids|oauth2_permission_scope_ids)\[")([\w.]{1,80})"\]$/
 const LONGEST = 240
