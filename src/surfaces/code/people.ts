@@ -15,6 +15,7 @@ import {
   type Ast,
   type Identifier,
   type Module,
+  inside,
 } from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { callsIn } from './calls-in-function.ts'
@@ -82,10 +83,18 @@ function namesPayments(module: Module, node: Ast): boolean {
 }
 
 const sendsToPayments = oncePerPair((around: Ast, module: Module): boolean => {
-  if (takesPayments.pattern.test(nameOf(module, around) ?? '')) return true
+  if (takesPayments.pattern.test(`${nameOf(module, around) ?? ''} ${classAround(module, around)}`)) return true
+  // What is made there for it: `new PayPalOrders(token)`, `new Error('PayPal refused the client')`.
+  const made = module.nodes('NewExpression').filter((one) => inside(one, around))
+  if (made.slice(0, MOST).some((one) => takesPayments.pattern.test(module.source(one).slice(0, LONGEST)))) return true
   const sent = callsIn(module, around).filter((call) => SENDS_TOKEN.test(module.source(call).slice(0, LONGEST)))
   return sent.slice(0, MOST).some(({ arguments: [first] }) => first !== undefined && namesPayments(module, first))
 })
+
+function classAround(module: Module, node: Ast): string {
+  const outer = [...module.ancestors(node)].find((one) => one.type === 'ClassDeclaration')
+  return (outer?.type === 'ClassDeclaration' ? outer.id?.name : undefined) ?? ''
+}
 
 const SENDS_TOKEN = /\bBearer\b|access_?token/i
 const LONGEST = 600
