@@ -70,6 +70,7 @@ export interface Facts extends Surrounds {
     readonly folder: string
     readonly port?: number
     readonly ties?: readonly string[]
+    readonly ofImage?: true
     readonly label: string
     readonly at: Span
   }[]
@@ -97,8 +98,8 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
       addTo(personalTools, reading.path, reading)
     } else if (reading.kind === 'evidence') {
       const folder = reading.folder ?? folderOf(reading.at.file.path)
-      const { of, port, ties, label, at } = reading
-      evidence.push({ of, folder, label, at, ...(port !== undefined && { port }), ...(ties && { ties }) })
+      const { of, port, ties, ofImage, label, at } = reading
+      evidence.push({ of, folder, label, at, ...(port !== undefined && { port }), ...(ties && { ties }), ...(ofImage && { ofImage }) })
       if (reading.of === 'agent' && !agentFolders.has(folder)) agentFolders.set(folder, { at: reading.at, label: reading.label })
     }
   }

@@ -29,14 +29,11 @@ export function completeServers(all: readonly Subject[], facts: Facts): Subject[
 function placed(server: McpServer, facts: Facts, deployment: Deployments): McpServer {
   if (server.deployed.length > 0) return server
   const { file } = server.at
-  const deployed = deploymentOf(file, facts, deployment)
-  const isContained = deployed.every(({ label }) => label === EXPOSED) && isOfThisMachine(server, facts)
-  const { listens } = server
-  return isContained ? { ...server, deployed: [], listens: { is: 'set', value: 'loopback', at: listens.at } } : { ...server, deployed }
+  const evidence = deploymentOf(file, facts, deployment)
+  const isContained = evidence.every(({ ofImage }) => ofImage) && isOfThisMachine(server, facts)
+  if (isContained) return { ...server, deployed: [], listens: { is: 'set', value: 'loopback', at: server.listens.at } }
+  return { ...server, deployed: evidence.map(({ at, label }): Related => ({ at, label })) }
 }
-
-/** What an image says of itself, wherever it is published. */
-const EXPOSED = 'Dockerfile EXPOSE'
 
 function isOfThisMachine({ listens, at: { file } }: McpServer, { evidence }: Facts): boolean {
   if (listens.is !== 'set' || listens.value === 'loopback') return false
@@ -63,14 +60,14 @@ interface Deployments {
 }
 
 /** What deploys a server, of the nearest folder upwards that has any; a port that is published is that of a server which names it. */
-function deploymentOf(file: SourceFile, facts: Facts, deployment: Deployments): Related[] {
+function deploymentOf(file: SourceFile, facts: Facts, deployment: Deployments): Facts['evidence'] {
   const { path } = file
   const home = facts.packageOf(path)
   for (const folder of foldersUpwards(folderOf(path))) {
     const here = deployment.here.get(folder)?.filter(({ port }) => port === undefined || numbersIn(file).has(port)) ?? []
     const beside = deployment.beside.get(folder)?.filter((one) => isTied(one, file, folder, facts)) ?? []
     const found = [...here, ...beside]
-    if (found.length > 0) return found.map(({ at, label }) => ({ at, label }))
+    if (found.length > 0) return found
     if (folder === home) return []
   }
   return []

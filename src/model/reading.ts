@@ -146,6 +146,8 @@ export interface EvidenceReading {
   readonly folder?: string
   /** The port of the container that a deployment publishes, where that is known; of one without it, any. */
   readonly port?: number
+  /** An image says it of itself, wherever its container is published. */
+  readonly ofImage?: true
   /** The ports and names by which a deployment speaks of its program. */
   readonly ties?: readonly string[]
   /** For messages: "depends on @anthropic-ai/sdk". */

@@ -34,7 +34,14 @@ export default defineTextSurface({
             reader,
           )
       else if (name === 'EXPOSE')
-        yield { kind: 'evidence', of: 'deployment', label: 'Dockerfile EXPOSE', ties: rest.value.match(/\d{2,5}/g) ?? [], at: rest.at }
+        yield {
+          kind: 'evidence',
+          of: 'deployment',
+          label: 'Dockerfile EXPOSE',
+          ofImage: true,
+          ties: rest.value.match(/\d{2,5}/g) ?? [],
+          at: rest.at,
+        }
     }
     yield* serverOfImage(instructions, reader)
     yield* shipped(instructions, reader)
