@@ -3,7 +3,8 @@ import { keyOf, lastName, unwrap, withoutCall, type Ast, type AstOf, type CallNo
 import type { Folding } from './fold.ts'
 import { byDefault, calculated, lastResort } from './fold-operators.ts'
 import { movedTo } from './fold-import.ts'
-import { fieldValue, instanceOf } from './instances.ts'
+import { declaredField, isSetByMethod } from './class-fields.ts'
+import { fieldValue } from './instances.ts'
 import { filled, foldPythonCall, pathTo } from './fold-python-call.ts'
 import { PYTHON_ENVIRONMENTS } from '../knowledge/python-names.ts'
 import { textOf } from './template.ts'
@@ -76,18 +77,26 @@ function own(folding: Folding, node: AstOf<'MemberExpression'>): Node {
 /**
  * A field of an object: of pydantic's settings the variable of the environment
  * (https://docs.pydantic.dev/latest/concepts/pydantic_settings/),
- * of other classes with declared fields what holds where the object is made without it.
+ * of other classes with declared fields what holds where the object is made without it, and of any class the variable that is written
+ * there: `JWT_SECRET = os.getenv("JWT_SECRET", "…")`.
  */
 function setting(folding: Folding, node: AstOf<'MemberExpression'>, object: Ast, name: string): Node | undefined {
-  const instance = instanceOf(folding.module, object)
-  const field = instance?.node.body.body.find((one) => one.type === 'PropertyDefinition' && keyOf(one) === name)
-  if (!instance || field?.type !== 'PropertyDefinition') return undefined
-  const isSettings = [instance.node.superClass, ...instance.node.bases].some((base) => base && /Settings$/.test(lastName(base) ?? ''))
-  if (!isSettings && !(hasDeclaredFields(instance.node) && isMadeWithout(instance.made, name))) return undefined
-  const value = field.value && (instance.module === folding.module ? folding : folding.elsewhere(instance.module)).fold(field.value)
-  const fallback = value?.kind === 'scalar' && value.value !== null ? { fallback: movedTo(value, folding.module.span(node)) } : {}
+  const field = declaredField(folding.module, object, name)
+  if (!field) return undefined
+  const isSettings = field.classes.some((one) => basesOf(one.node).some((base) => /Settings$/.test(lastName(base) ?? '')))
+  const isDeclared = isSettings || (hasDeclaredFields(field.instance.node) && isMadeWithout(field.instance.made, name))
+  const given = field.node.value
+  const value = given && (field.module === folding.module ? folding : folding.elsewhere(field.module)).fold(given)
+  if (!isDeclared && (value?.kind !== 'dynamic' || value.variable === undefined || isSetByMethod(field, name))) return undefined
+  const known = value?.kind === 'dynamic' ? value.fallback : value
+  const fallback = known?.kind === 'scalar' && known.value !== null ? { fallback: movedTo(known, folding.module.span(node)) } : {}
   if (isSettings) return folding.dynamic(node, { variable: name.toUpperCase(), ...fallback })
+  if (value?.kind === 'dynamic' && value.variable !== undefined) return folding.dynamic(node, { variable: value.variable, ...fallback })
   return 'fallback' in fallback ? folding.dynamic(node, fallback) : undefined
+}
+
+function basesOf({ superClass, bases }: AstOf<'ClassDeclaration'>): Ast[] {
+  return [superClass, ...bases].filter((one) => one !== null)
 }
 
 /** A dataclass, or a model of pydantic. */

@@ -91,6 +91,12 @@ export const checkingCalls: readonly CheckingCall[] = [
     is: ['from jose import jwt\njwt.decode(token, key)'], isNot: ['from jose import jwt\njwt.get_unverified_header(token)'],
   },
   {
+    // It asks for its own audience and algorithm where none is given.
+    means: 'checks-token', language: 'python', package: 'fastapi_users', call: 'JWTStrategy', options: { key: ['secret', 0] },
+    docs: 'https://fastapi-users.github.io/fastapi-users/latest/configuration/authentication/strategies/jwt/',
+    is: ['from fastapi_users.authentication import JWTStrategy\nJWTStrategy(secret=key, lifetime_seconds=60)'], isNot: ['from .auth import JWTStrategy\nJWTStrategy(secret=key)'],
+  },
+  {
     means: 'checks-token', language: 'python', package: 'authlib', call: ['jose.jwt.decode', 'jose.JsonWebToken().decode'], completedBy: 'validate',
     options: { token: ['s', 0], key: ['key', 1], audience: 'claims_options.aud', issuer: 'claims_options.iss' }, docs: 'https://docs.authlib.org/en/latest/jose/jwt.html#jwt-payload-claims-validation',
     is: ['from authlib.jose import jwt\njwt.decode(token, key).validate()'], isNot: ['from authlib.jose import jwt\njwt.encode(header, {}, key)'],
