@@ -8,12 +8,12 @@ import type { ModelParameter, McpServer } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn } from '../../text/pattern.ts'
 import { slice, codeAt, cutTo, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { describesKotlinTool } from '../../knowledge/words/kotlin-tools.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
-import { languageOf } from '../../program/written/index.ts'
+import { languageOf, markedMethods, withoutAttributes } from '../../program/written/index.ts'
 import { resultsOf } from './c-like-tool-results.ts'
 import { serversOfCSharp } from './csharp-mcp-servers.ts'
 import { serversOfGo, networkServer } from './go-mcp-servers.ts'
@@ -55,28 +55,25 @@ function* parametersOfGo(all: readonly Said[]): Generator<ModelParameter> {
   }
 }
 
-/** A method below `[McpServerTool]`, `@Tool` or `#[McpTool]`, with its parameters. */
-const METHOD = inTurn(
-  'g',
-  oneOf(
-    '',
-    inTurn('', /\[(?:[\w, ()"=.-]{0,120}, ?)?/, marksDotnetTool.pattern, /[^\]\n]{0,300}\]/),
-    inTurn('', marksToolInJava.pattern, /(?:\([^)]{0,600}\))?/),
-    inTurn('', marksToolInPhp.pattern, /[^\]\n]{0,600}\]/),
-  ),
-  /(?:[^;{}()]|\([^()]{0,300}\)){0,400}?\b(\w{1,80})\s{0,4}\(((?:[^()]|\([^()]{0,300}\)){0,1500})\)/,
-)
-const PARAMETER = /\b[sS]tring\??\s{1,4}\$?(\w{1,60})\s{0,4}(?:=|,|$)|\b(\w{1,60})\s{0,4}:\s{0,4}String\b/g
+/** Attributes of a method that is a tool, as far as their names: `[McpServerTool`, `@Tool`, `#[McpTool`. */
+const MARKS: Readonly<Partial<Record<CLike, RegExp>>> = {
+  cs: inTurn('g', /(?<=[[,]\s{0,4})/, marksDotnetTool.pattern),
+  java: new RegExp(marksToolInJava.pattern, 'g'),
+  kt: new RegExp(marksToolInJava.pattern, 'g'),
+  php: new RegExp(marksToolInPhp.pattern, 'g'),
+}
+const PARAMETER = /\b[sS]tring\??\s{1,40}\$?(\w{1,60})\s{0,40}(?:=|,|$)|\b(\w{1,60})\s{0,4}:\s{0,4}String\b/g
 
 /** What the model gives a method that is a tool, and what it gets of it. */
 function* methods(text: Text, language: CLike): Generator<Statement> {
-  for (const match of text.value.matchAll(METHOD)) {
-    const [whole, name = '', given = ''] = match
-    const from = match.index + whole.length - 1 - given.length
-    yield* resultsOf({ name, parameters: given, end: match.index + whole.length }, text, language)
-    for (const one of given.matchAll(PARAMETER)) {
+  const marks = MARKS[language]
+  if (!marks) return
+  for (const { name, start, end } of markedMethods(text.value, marks)) {
+    const given = text.value.slice(start, end)
+    yield* resultsOf({ name, parameters: given, end: end + 1 }, text, language)
+    for (const one of withoutAttributes(given).matchAll(PARAMETER)) {
       const field = one[1] ?? one[2] ?? ''
-      const at = from + one.index + one[0].indexOf(field)
+      const at = start + one.index + one[0].indexOf(field)
       const place = slice(text, at, at + field.length).at
       yield { kind: 'modelParameter', of: 'tool', owner: name, field: { value: field, at: place }, at: place }
     }
