@@ -2,13 +2,14 @@ import { oneOf } from '../../text/pattern.ts'
 import { isGrantInQueryOnly } from '../../knowledge/query-only-apis.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
-import { handedOnce, oneTimeLink } from '../../knowledge/words/oauth.ts'
+import { handedOnce, oneTimeLink, sessionMaker } from '../../knowledge/words/oauth.ts'
 import { publicByName } from '../../knowledge/words/secrets.ts'
 import { opensDatabase } from '../../knowledge/words/connections.ts'
 import { definition, dotted, lastName, parameterSets, type Ast, type Module, type Parameter } from '../../program/index.ts'
 import { codeAt, type Located, type Text } from '../../text/source.ts'
 import { bareToken } from '../../knowledge/words/sessions.ts'
 import { isTokenByValue, sessionInPlace } from './named-values.ts'
+import { isNamedSession, isRedirected } from './redirected-tokens.ts'
 import type { Put } from './same-query.ts'
 import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts'
 import { isSentLater } from './shaped-requests.ts'
@@ -48,7 +49,14 @@ function isSession(module: Module, node: Ast, { name, value, code }: Parameter, 
   if (isKeptSession(module, value.at, node)) return true
   if (host !== undefined && isRequested(module, node)) return !oneTimeLink.pattern.test(module.source(node))
   if (isTokenByValue(name.value, code, module.source(node)) && isSentLater(module, node)) return true
+  if (isRedirected(module, node)) return isSessionPut(code, codeAt(value.at).slice(0, 200))
   return (opensSocket(module, node) || opensEvents(module, node)) && !isMadeForOneUse(module, node)
+}
+
+/** What the browser is sent on with, by its name and by what it was given. */
+function isSessionPut(...codes: readonly string[]): boolean {
+  if (codes.some((one) => handedOnce.pattern.test(one))) return false
+  return codes.some((one) => isNamedSession(one) || sessionMaker.pattern.test(one))
 }
 
 /** Parameters of a grant that has no other place for them. */

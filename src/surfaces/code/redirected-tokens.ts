@@ -72,7 +72,13 @@ export function isSession(module: Module, value: Ast, address: string): boolean 
   if (isOfPassword(module, value)) return ![address, written].some((code) => handedOnce.pattern.test(code))
   const made = module.source(definition(module, value)).slice(0, 200)
   if ([address, written, made].some((code) => handedOnce.pattern.test(code))) return false
-  return sessionName.pattern.test(written.replace(/[!)]{1,2}$/, '')) || sessionMaker.pattern.test(made)
+  return isNamedSession(written) || isNamedSession(made) || sessionMaker.pattern.test(made)
+}
+
+/** What is taken of the answer of a sign-in says it as a name does: `req.user?.accessToken`, `auth_data["access_token"]`. */
+export function isNamedSession(code: string): boolean {
+  const path = code.replace(/[!)]{1,2}$/, '').replace(/(?:\?\.)?\[["']([\w-]{1,60})["']\]$/, '.$1')
+  return sessionName.pattern.test(path.replaceAll('?.', '.'))
 }
 
 /** What a function called after such a token answers to a password: `const [token] = await fetchAuthToken({ email, password })`. */
