@@ -36,6 +36,10 @@ export const connectionCalls: readonly ConnectionCall[] = [
     is: ['import urllib3\nurllib3.PoolManager(cert_reqs="CERT_NONE")'], isNot: ['import urllib3\nurllib3.HTTPConnectionPool("acme-labs.io")'],
   },
   {
+    ...PYTHON, package: 'ldap3', call: 'Tls', parameters: ['validate'], value: 'CERT_NONE', docs: 'https://ldap3.readthedocs.io/en/latest/ssltls.html',
+    is: ['import ldap3, ssl\nldap3.Tls(validate=ssl.CERT_NONE)', 'from ldap3 import Tls\nTls(validate=0)'], isNot: ['import ldap3\nldap3.Server("ldap.acme-labs.io", use_ssl=True)'],
+  },
+  {
     ...PYTHON, package: ['elasticsearch', 'opensearchpy'], call: ['Elasticsearch', 'AsyncElasticsearch', 'OpenSearch', 'AsyncOpenSearch'], parameters: ['verify_certs'], docs: 'https://www.elastic.co/docs/reference/elasticsearch/clients/python/connecting',
     is: ['from elasticsearch import Elasticsearch\nElasticsearch(url, verify_certs=False)'], isNot: ['from elasticsearch import helpers\nhelpers.bulk(client, actions)'],
   },

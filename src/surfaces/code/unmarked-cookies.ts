@@ -5,7 +5,19 @@ import { credentialCookie, noSignInCookie, signInCookie } from '../../knowledge/
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import type { Reading } from '../../model/reading.ts'
 import { items, type Node, plain } from '../../parse/node.ts'
-import { callsTo, dotted, fold, keyOf, lastName, unwrap, writtenAt, type Arguments, type Ast, type Module } from '../../program/index.ts'
+import {
+  callsTo,
+  definition,
+  dotted,
+  fold,
+  keyOf,
+  lastName,
+  unwrap,
+  writtenAt,
+  type Arguments,
+  type Ast,
+  type Module,
+} from '../../program/index.ts'
 import { inTurn } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { bareToken } from '../../knowledge/words/sessions.ts'
@@ -89,9 +101,21 @@ export function* documentCookies(module: Module): Generator<Reading> {
     // What is filled in anywhere but as the value of an attribute may be the mark.
     if (value === '' || /;\s*secure\b|(?<!=)\0\d{1,3}\0/i.test(rest)) continue
     const named = [name.replace(/\0(\d+)\0/g, (_, i) => lastWord(filledIn[Number(i)]) ?? '')].find((one) => one !== '')
-    if (named !== undefined && carriesToken(named, filledIn[Number(value.slice(1, -1))] ?? ''))
+    const put = filledIn[Number(value.slice(1, -1))] ?? ''
+    if (named !== undefined && [put, ...namesOf(module, right, put)].some((one) => carriesToken(named, one)))
       yield withoutSecure(named, module.span(left))
   }
+}
+
+/** What a value is called that is filled in as it was given: `token` of `const token = params.get('token')`. */
+function namesOf(module: Module, text: Ast, put: string): readonly string[] {
+  const inner = unwrap(text)
+  const pieces = inner.type === 'TemplateLiteral' ? inner.expressions : inner.type === 'BinaryExpression' ? [inner.left, inner.right] : []
+  return pieces.flatMap((one) => {
+    const piece = unwrap(one)
+    if (piece.type === 'BinaryExpression') return namesOf(module, piece, put)
+    return piece.type === 'Identifier' && writtenAt(module.span(definition(module, piece))) === put ? [piece.name] : []
+  })
 }
 
 /**

@@ -46,7 +46,7 @@ const VARIABLES = switchesOf('python', checkVariables)
 
 const PARAMETERS = [...new Set([...OF_REQUESTS, ...connectionCalls.flatMap(({ parameters: all }) => all)])]
 /** Words for a context without checks. */
-export const UNCHECKED: readonly string[] = ['ssl._create', 'CERT_NONE']
+export const UNCHECKED: readonly string[] = ['ssl._create', 'CERT_NONE', 'Tls(']
 /** Words of which one is in every switch of clients for Python, but for short ones. */
 export const PYTHON_SWITCHES: readonly string[] = [
   ...ANYWHERE.keys(),
@@ -124,8 +124,9 @@ function isToThisMachine(module: Module, { arguments: given }: CallNode): boolea
   return given.some((one) => /["'](?:https?:\/\/)?(?:localhost|127\.0\.0\.1|\[?::1)\b/.test(module.source(one).slice(0, 300)))
 }
 
+/** `ssl.CERT_NONE` is a number: https://docs.python.org/3/library/ssl.html#ssl.CERT_NONE */
 function isNamed(value: Node, node: Ast, name: string): boolean {
-  return textOf(value)?.value === name || lastName(node) === name
+  return textOf(value)?.value === name || lastName(node) === name || (name === 'CERT_NONE' && value.kind === 'scalar' && value.value === 0)
 }
 
 const VERIFYING = new RegExp(`^(?:${verifyingClients.packages.join('|')})\\b`)
