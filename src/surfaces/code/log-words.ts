@@ -2,7 +2,8 @@ import type { Surface } from '../reading/surface.ts'
 import { packagesWithTokens } from '../../knowledge/words/library-types.ts'
 import { eventsLogged, eventsShown } from './event-words.ts'
 import { LOG_CALL, LOG_CALLED } from './logged-in-script.ts'
-import { SECRET_WORDS, TOKENS_GIVEN } from './secret-words.ts'
+import { CODE_PUT, CODE_READ, PASSWORD_HELD, SECRET_WORDS, TOKENS_GIVEN } from './secret-words.ts'
+import { COOKIE_READ } from './logged-cookies.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { USERINFO } from './userinfo-of-programs.ts'
 import { TRACKERS_BY_NAME, TRACKS, TRACKS_IN_PYTHON } from './tracker-words.ts'
@@ -69,11 +70,6 @@ const ADDRESS_LOGGED = new RegExp(
 
 /** A password among what is logged, by a name or a member. */
 const PASSWORD_LOGGED = new RegExp(`${LOGS}(?<!["'\\w-])(?:[\\w$]{1,30}\\??\\.){0,4}[pP]assword\\s{0,4}[,)}]`)
-
-/** A code that is put into an address. */
-const CODE_PUT = /[?&]code=|\.(?:set|append)\(\s{0,4}["']code["']|["']code["']\s{0,4}:|\bcode\s{0,4}[,:}][^]{0,80}\bstate\b/
-/** The code of a callback, as it is read of a query. */
-const CODE_READ = /\.get\(\s{0,4}["']code["']/
 
 const SECRET = `${SECRETS}|creds\\b|headers|environ|getenv`
 /** An expression that may end with a secret's name: behind a brace, comma, bracket, operator or word of the language. */
@@ -179,6 +175,8 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [/\bfor\s{1,4}\w{1,40},\s{0,4}\w{1,40}\s{1,4}in\s[\w.]{0,60}headers\.items\(\)/, new RegExp(SINK)],
   [/(?:authorization|cookie|auth_?header|token|key)\w{0,20}\[0?:[1-9]\d/i, new RegExp(SINK)],
   [/headers?\.split\(\s{0,4}(?:\)|["'](?:[bB]earer)?\s["'])/, new RegExp(SINK)],
+  [USERINFO, new RegExp(`${SINK}${WITHIN}(?:ur[il]|target|remote|repo|origin)`, 'i')],
+  [COOKIE_READ, new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}[\\w.]{1,60}\\s{0,4}[,)}!]`, 'i')],
   [/\blog_event\s{0,4}=\s{0,4}True/],
   [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
 ]
@@ -210,6 +208,7 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   ...eventsLogged(LOGS),
   [/\breq\.header\(\)|\bheaders?(?:\(["']|\.|\[["'])(?:cookie|authorization)\b/i, new RegExp(LOG_CALL)],
   [/\bObject\.entries\(\s{0,4}(?:req|request)\.headers|headers\.entries\(\)/, new RegExp(LOG_CALL)],
+  [COOKIE_READ, NAME_LOGGED],
   [ALL_HEADERS, new RegExp(`${LOGS}${ALL_HEADERS.source}`)],
   [/\blogEvent\s{0,4}:\s{0,4}true|\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],
 ]
@@ -221,6 +220,7 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
     // A token of a link that was sent to somebody.
     [/searchParams\.get\(\s{0,4}["'`]\w{0,20}[tT]oken["'`]/, SECRET_LOGGED],
     [/[pP]assword\s{0,4}[,)}]/, PASSWORD_LOGGED],
+    [/pass(?:word|wd)\s{0,4}:/i, PASSWORD_HELD, NAME_LOGGED],
     [credentialContext.pattern, SECRET_HELD, NAME_LOGGED],
     [credentialContext.pattern, MEMBER_READ, NAME_LOGGED],
     [credentialContext.pattern, SECRET_NAMED, NAME_LOGGED],

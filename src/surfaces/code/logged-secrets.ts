@@ -45,6 +45,7 @@ import { isNoText } from './no-text.ts'
 import { givesNothing, isPart } from './other-values.ts'
 import { isOfAnswer, isTokenResponse } from './answer-headers.ts'
 import { givesSecret } from './given-secrets.ts'
+import { cookieNamed, cookieRead } from './logged-cookies.ts'
 import { holdAuthorization, sentAmongOptions } from './logged-headers.ts'
 import { filledWithHeaders, headerOfLoop, headersTaken } from './looped-headers.ts'
 import { firstFound } from '../../text/first-found.ts'
@@ -90,12 +91,12 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
     case 'NewExpression':
       return shows(module, inner) ? first(inner.arguments) : undefined
     case 'CallExpression':
-      if (!shows(module, inner)) return ofCall(module, inner, steps) ?? answered(module, inner)
+      if (!shows(module, inner)) return ofCall(module, inner, steps) ?? answered(module, inner) ?? cookieRead(module, inner)
       return isEmptyJson(module, inner) ? undefined : first([...inner.arguments, ...joinedBy(inner)])
     case 'OtherExpression':
       return copiesEnvironment(module, inner) ? { what: 'os.environ', node: inner } : undefined
     case 'MemberExpression':
-      return named(module, inner)
+      return named(module, inner) ?? cookieRead(module, inner)
     case 'Identifier': {
       if (isClaims(module, inner)) return undefined
       const value = definition(module, inner)
@@ -157,7 +158,7 @@ function held(module: Module, node: AstOf<'Identifier'>, steps: number): Shown |
   const binding = module.binding(node)
   if (!binding || isSaidHarmless(node.name)) return undefined
   const found = isBlanked(module, binding) ? undefined : insideOf(binding, steps, module, node)
-  return found && !isErrorItself(module, node) ? { ...found, node } : undefined
+  return found ? (isErrorItself(module, node) ? undefined : { ...found, node }) : cookieNamed(module, node)
 }
 
 /** A value that others are made of is looked into once for each depth, and not by each of its names. */

@@ -15,3 +15,15 @@ export const TOKENS_GIVEN = inTurn(
   ),
   /\w{0,40}\(/,
 )
+
+/** An object with a password that is put together, as for a sign-in, and that goes by a name. */
+export const PASSWORD_HELD = new RegExp(
+  '\\b(?:const|let|var)\\s{1,8}\\w{1,60}(?:\\s{0,8}:\\s{0,8}[\\w.<>]{1,80})?\\s{0,8}=' +
+    `\\s{0,8}\\{[^;{}]{0,400}?\\bpass(?:word|wd)\\s{0,4}:\\s{0,4}[\\w$]`,
+  'i',
+)
+
+/** A code that is put into an address. */
+export const CODE_PUT = /[?&]code=|\.(?:set|append)\(\s{0,4}["']code["']|["']code["']\s{0,4}:|\bcode\s{0,4}[,:}][^]{0,80}\bstate\b/
+/** The code of a callback, as it is read of a query. */
+export const CODE_READ = /\.get\(\s{0,4}["']code["']/
