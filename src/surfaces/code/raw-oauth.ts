@@ -1,5 +1,6 @@
 import { roleOf } from '../../classify/file-role.ts'
 import { PASSWORD_FORM } from './password-words.ts'
+import { withAddedElsewhere } from './added-elsewhere.ts'
 import { isBrought } from './brought-client.ts'
 import { isJob, isMcpClientBeside, signsInForMcp } from './client.ts'
 import { discoversByImport } from './imported-discovery.ts'
@@ -48,7 +49,7 @@ export default defineProgramSurface({
 
   *read(module): Generator<Reading> {
     for (const set of parameterSets(module)) {
-      if (asksForCode(module, set)) yield* authorization(module, set)
+      if (asksForCode(module, set)) yield* authorization(module, withAddedElsewhere(module, set))
       const grant = parameter(set, 'grant_type')
       const name = grant && text(grant.value)
       if (grant && name !== undefined && isSent(module, set)) yield* token(module, set, { value: name, at: grant.at })
