@@ -9,9 +9,11 @@ export const browserConfiguration: Words = {
     '',
     /authDomain|messagingSenderId|firebaseConfig|firebaseapp\.com|"current_key"|mobilesdk_app_id/,
     /GCM_SENDER_ID|GOOGLE_APP_ID|maps\.googleapis\.com\/maps\/api\/js/,
+    // YouTube's own apps and player send keys that are the same for everybody, and that nobody else can revoke.
+    /com\.google\.(?:android|ios)\.youtube|\/youtubei\/v\d|INNERTUBE_|WEB_EMBEDDED_PLAYER|TVHTML5/,
   ),
-  is: ['authDomain: "x.firebaseapp.com"', 'https://maps.googleapis.com/maps/api/js?key='],
-  isNot: ['maps.googleapis.com/maps/api/geocode', 'apiKey'],
+  is: ['authDomain: "x.firebaseapp.com"', 'https://maps.googleapis.com/maps/api/js?key=', 'name: "WEB_EMBEDDED_PLAYER"'],
+  isNot: ['maps.googleapis.com/maps/api/geocode', 'apiKey', 'https://youtube.googleapis.com/youtube/v3/search?key='],
 }
 
 export const aboutSecret: Words = {
