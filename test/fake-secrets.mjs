@@ -7,6 +7,7 @@
 //                            a JWT; exp, iat, nbf are offsets (s, m, h, d) from the start of today (UTC),
 //                            leave exp out for a token without end; every other parameter becomes a claim
 //   {{fake:pem-private-key?inline}}   one line, with \n escapes
+//   {{fake:pem-private-key?commented}}   each line but the first behind `# `
 //   {{fake:generic-32}} {{fake:hex-40}} {{fake:password}}   plain random text (upper, lower, digits; hex; 20 characters)
 //   {{date:+3d}}             a calendar date relative to today (UTC), YYYY-MM-DD
 //   {{pad:5000}}             filler words, that many characters (long lines)
@@ -72,7 +73,7 @@ function jwt(rng, params, now) {
 function pem(rng, params) {
   const lines = [rng.text(B62 + '+/', 1624).replace(/^.{26}/, 'MIIEvQIBADANBgkqhkiG9w0BAQ')].flatMap(s => s.match(/.{1,64}/g));
   const all = [`-----BEGIN ${'PRIVATE'} KEY-----`, ...lines, `-----END ${'PRIVATE'} KEY-----`];
-  return all.join('inline' in params ? '\\n' : '\n');
+  return all.join('inline' in params ? '\\n' : 'commented' in params ? '\n# ' : '\n');
 }
 const serviceAccount = rng => JSON.stringify({
   type: 'service_account', project_id: `nw-${rng.text('abcdefghijklmnopqrstuvwxyz', 6)}-412`, private_key_id: rng.text('0123456789abcdef', 40),
@@ -219,6 +220,7 @@ cloudflare-account-token            cfat_[A-Za-z0-9]{40}[0-9a-f]{8}
 cloudflare-token-legacy             [A-Za-z0-9_-]{40}
 cloudflare-global-key-legacy        [0-9a-f]{37}
 cloudflare-origin-ca-key            v1.0-[0-9a-f]{24}-[0-9a-f]{146}
+cloudflare-tunnel-token             eyJhIjoi[A-Za-z0-9]{44}LCJ0Ijoi[A-Za-z0-9]{120}
 digitalocean-pat                    dop_v1_[0-9a-f]{64}
 digitalocean-oauth                  doo_v1_[0-9a-f]{64}
 digitalocean-refresh                dor_v1_[0-9a-f]{64}

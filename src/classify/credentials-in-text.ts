@@ -75,7 +75,7 @@ function hasKeyBody(text: string, headerEnd: number): boolean {
   if (/[A-Z]{3,}[-_ ](?:[A-Z]{2,}[-_ ])+[A-Z]{3,}/.test(body)) return false
   if (isFrameAlone(text.slice(Math.max(0, headerEnd - 60), headerEnd + 4100))) return false
   return (
-    /^(?:[\s\\nr"'+,]|Proc-Type[^\n]*|DEK-Info[^\n]*){0,40}[A-Za-z0-9+/]{40}/.test(text.slice(headerEnd, headerEnd + 600)) ||
+    /^(?:[\s\\nr"'+,#;*]|\/\/ |Proc-Type[^\n]*|DEK-Info[^\n]*){0,40}[A-Za-z0-9+/]{40}/.test(text.slice(headerEnd, headerEnd + 600)) ||
     /[A-Za-z0-9+/]{60}/.test(text.slice(headerEnd - 200, headerEnd))
   )
 }

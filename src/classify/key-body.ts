@@ -1,6 +1,7 @@
 /**
  * Whether the PEM frame of a private key has no key in it: a body shorter than the shortest key, of Ed25519 (RFC 8410 section 7: 64
- * characters), the beginning of a longer one, or something else, such as a certificate. A frame without its end may go on elsewhere.
+ * characters), the beginning of a longer one, one with something left out, or something else, such as a certificate. A frame without its
+ * end may go on elsewhere.
  * Frames of certificates and parameters before it say nothing of the key.
  */
 export function isFrameAlone(value: string): boolean {
@@ -9,7 +10,9 @@ export function isFrameAlone(value: string): boolean {
   const from = frame.index + frame[0].length
   const end = value.indexOf('-----END ', from)
   if (end < 0 || end - from > LONGEST) return false
-  const body = value.slice(from, end).replace(/\\[nr]|\s|(?<!-)-+$/g, '')
+  const lines = value.slice(from, end).replace(/^[ \t]{0,40}(?:#|\/\/|;|\*)(?=[ \t])/gm, '')
+  const body = lines.replace(/\\[nr]|\s|(?<!-)-+$/g, '')
+  if (/\.{3}|…/.test(body)) return true
   return body.length < 60 || (!/ENCRYPTED|OPENSSH|PGP/.test(frame[1] as string) && isNoKey(body))
 }
 

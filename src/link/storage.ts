@@ -182,7 +182,8 @@ function isReported({ credential, place, hosts }: Draft, inTests: boolean): bool
   if (judged.provider && judged.confidence === 'high') return !role.test || !isScrubber(credential.at)
   if (!judged.provider && TEST_ENVIRONMENT.test(credential.at.file.path)) return false
   if (isShownToReaders(credential.at) || isInShownObject(credential.at) || isForServiceOfRun(credential, hosts)) return false
-  const mayBeSample = place === 'config' || (place === 'code' && judged.kind?.type !== 'private-key')
+  // A whole key that somebody has commented out is one all the same.
+  const mayBeSample = (place === 'config' || place === 'code') && judged.kind?.type !== 'private-key'
   if (mayBeSample && isCommentedOut(credential.at)) return false
   if (judged.kind?.type === 'private-key' && place !== 'document' && !documentFile.pattern.test(credential.at.file.path)) return !role.test
   return place === 'prompt' || !(role.test || role.example || isApiDescription(credential.at.file.text))

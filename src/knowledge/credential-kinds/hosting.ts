@@ -80,6 +80,20 @@ export const hosting = [
       is: ['v1.0-{hex:24}-{hex:146}'],
       isNot: ['v1.0-{hex:24}-{hex:145}', 'xv1.0-{hex:24}-{hex:146}', 'V1.0-{hex:24}-{hex:146}'],
     },
+    {
+      id: 'cloudflare-tunnel-token',
+      name: 'tunnel token',
+      // JSON in base64: the account's id (`a`), then the tunnel's (`t`) and its secret (`s`) in either order.
+      pattern: /\beyJhIjoi[A-Za-z0-9]{44}LCJ[0z]Ijoi[A-Za-z0-9+/]{90,250}={0,2}(?![A-Za-z0-9+/=])/,
+      keywords: ['eyjhijoi'],
+      keyNames: ['TUNNEL_TOKEN', 'CLOUDFLARE_TUNNEL_TOKEN', 'CLOUDFLARED_TOKEN'],
+      type: 'api-key', breadth: 'restricted',
+      instead: 'rotate it (dashboard: Networking, Tunnels), and read it from a secret store',
+      revokeAt: 'https://dash.cloudflare.com/?to=/:account/tunnels',
+      spec: 'https://developers.cloudflare.com/tunnel/advanced/tunnel-tokens/',
+      is: ['eyJhIjoi{44}LCJ0Ijoi{120}', 'eyJhIjoi{44}LCJzIjoi{130}=='],
+      isNot: ['eyJhIjoi{44}LCJ0Ijoi{60}', 'eyJhIjoi{44}LCJlIjoi{120}', 'eyJhIjoi{200}'],
+    },
   ]),
   ...kindsOf('Heroku', 'https://devcenter.heroku.com/articles/oauth', [
     {
