@@ -7,6 +7,7 @@ import { JWT } from './jwt.ts'
 import { isFrameAlone } from './key-body.ts'
 import { isDocumentedSample, isPlaceholder } from './placeholder.ts'
 import { browserConfiguration } from '../knowledge/words/secrets.ts'
+import { inTurn } from '../text/pattern.ts'
 
 /** All credentials in running text that their own form gives away: provider formats, tokens, connection strings. */
 export function* credentialsIn(text: string, now: number, ownKinds: readonly CredentialKind[] = []): Generator<Found> {
@@ -69,15 +70,15 @@ function isCutShort(text: string, end: number): boolean {
   return /^(?:\.{3}|…)/.test(text.slice(end, end + 3))
 }
 
+/** What stands between the header of a key and its body: the end of a line, quotes, the sign of a comment, the headers of PEM. */
+const BEFORE_BODY = inTurn('', /^(?:[\s\\nr"'+,#;*]|\/\/ |Proc-Type[^\n]*|DEK-Info[^\n]*){0,40}/, /[A-Za-z0-9+/]{40}/)
+
 /** Whether the lines of a key follow its header; code that looks for keys has the header alone, and a sample has words among them. */
 function hasKeyBody(text: string, headerEnd: number): boolean {
   const body = text.slice(headerEnd, headerEnd + 4000).split('-----END', 1)[0] ?? ''
   if (/[A-Z]{3,}[-_ ](?:[A-Z]{2,}[-_ ])+[A-Z]{3,}/.test(body)) return false
   if (isFrameAlone(text.slice(Math.max(0, headerEnd - 60), headerEnd + 4100))) return false
-  return (
-    /^(?:[\s\\nr"'+,#;*]|\/\/ |Proc-Type[^\n]*|DEK-Info[^\n]*){0,40}[A-Za-z0-9+/]{40}/.test(text.slice(headerEnd, headerEnd + 600)) ||
-    /[A-Za-z0-9+/]{60}/.test(text.slice(headerEnd - 200, headerEnd))
-  )
+  return BEFORE_BODY.test(text.slice(headerEnd, headerEnd + 600)) || /[A-Za-z0-9+/]{60}/.test(text.slice(headerEnd - 200, headerEnd))
 }
 
 /** A key of Firebase or Maps beside the configuration that makes it public (https://firebase.google.com/docs/projects/api-keys). */

@@ -157,12 +157,18 @@ function* pairs(line: string, before: string): Generator<{ name: string; value: 
 }
 
 /** `<env name="X" value="Y"/>` of an IDE's run configuration, `<add key="X" value="Y"/>` of .NET, `<property name="X" value="Y"/>`. */
-const ATTRIBUTES =
-  /<[A-Za-z][\w:.-]{0,60}\s{1,8}(?:name|key)="([A-Za-z][\w.:-]{1,80})"\s{1,8}value="([A-Za-z0-9_+/~-][A-Za-z0-9_+/=.~-]{15,399})"/g
+const ATTRIBUTES = inTurn(
+  'g',
+  /<[A-Za-z][\w:.-]{0,60}\s{1,8}(?:name|key)="([A-Za-z][\w.:-]{1,80})"\s{1,8}/,
+  /value="([A-Za-z0-9_+/~-][A-Za-z0-9_+/=.~-]{15,399})"/,
+)
 
 /** `X: ${{ vars.X || 'Y' }}`: the default of an expression in a workflow, which is in force wherever the variable is not. */
-const DEFAULT =
-  /\b([A-Za-z][\w-]{1,60})["']?\s{0,5}[:=]\s{0,5}["']?\$\{\{[^{}]{0,200}\|\|\s{0,4}'([A-Za-z0-9_+/~-][A-Za-z0-9_+/=.~-]{15,399})'\s{0,4}\}\}/g
+const DEFAULT = inTurn(
+  'g',
+  /\b([A-Za-z][\w-]{1,60})["']?\s{0,5}[:=]\s{0,5}["']?\$\{\{[^{}]{0,200}\|\|\s{0,4}/,
+  /'([A-Za-z0-9_+/~-][A-Za-z0-9_+/=.~-]{15,399})'\s{0,4}\}\}/,
+)
 
 /** The field that holds the value in lists of names and values: environments of Kubernetes, ECS, Azure, Render and Terraform. */
 const VALUE = /\bvalue["']?\s{0,5}[:=]/i
