@@ -155,9 +155,10 @@ class Sum {
       const given = this.#tokens[this.#at]
       if (given?.is === 'group' && given.open === '(') {
         this.#at++
-        const [only] = given.tokens
-        if (SPANS.test(name) && given.tokens.length === 1 && only?.is === 'string' && only.value !== undefined)
-          return { value: 0, text: only.value }
+        if (SPANS.test(name)) {
+          const text = this.#textOf(given.tokens)
+          if (text !== undefined) return { value: 0, text }
+        }
         const unit = unitOf(name)
         if (unit !== undefined) {
           const count =
@@ -181,6 +182,15 @@ class Sum {
     const constant = this.#constants(name)
     if (constant?.kind === 'scalar' && typeof constant.value === 'number') return { value: constant.value }
     return this.#asNumber(spanOf(constant))
+  }
+
+  /** A text, or a constant that is one: `'P1D'`, `self::ACCESS_TTL` */
+  #textOf(tokens: readonly Token[]): string | undefined {
+    const [only] = tokens
+    if (tokens.length === 1 && only?.is === 'string') return only.value
+    const name = tokens.map((token) => (token.is === 'word' ? token.text : token.is === 'mark' ? '.' : '?')).join('')
+    const constant = /^\w+(?:\.\w+)?$/.test(name) ? this.#constants(name) : undefined
+    return constant?.kind === 'scalar' && typeof constant.value === 'string' ? constant.value : undefined
   }
 
   /** `sessionAge.Seconds()` of a constant that is a length of time. */

@@ -1,8 +1,10 @@
+import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
-import { boolean, items } from '../../parse/node.ts'
+import { boolean, items, type Node } from '../../parse/node.ts'
+import { constantText, givenIn, valueOf, type Given } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { cutTo } from '../../text/source.ts'
+import { codeAt, cutTo } from '../../text/source.ts'
 import { lifetime } from './lifetime-fields.ts'
 import { grantEnabled, type Issuer, ownerOf, pkcePolicy, refreshRotation, set } from './oauth-client-fields.ts'
 
@@ -14,17 +16,34 @@ export default defineTextSurface({
   files: ['**/*.php'],
   mentions: ['League\\OAuth2\\Server', 'OAuth2\\Server', 'OAuth2\\GrantType'],
   skipsTests: true,
-  *read(text): Generator<Statement> {
+  *read(text, { project }): Generator<Statement> {
     const isLeague = /\bLeague\\OAuth2\\Server\b/.test(text.value)
-    for (const said of saidIn(text, 'php')) yield* isLeague ? ofLeague(said) : ofShaffer(said)
+    const all = saidIn(text, 'php')
+    const given = givenIn(all)
+    for (const said of all) yield* isLeague ? ofLeague(said, (node) => spanOf(node, said, given, project)) : ofShaffer(said)
   },
 })
+
+/** A length of time that a variable of the function holds, or a constant of another class gives: `new DateInterval(Lifetime::ACCESS)`. */
+function spanOf(node: Node, { inFunction, at }: Said, given: Given, project: Project): Node {
+  const variable = /^\$\w{1,60}$/.exec(codeAt(node.at, 62))?.[0]
+  const held = variable === undefined ? node : (valueOf(variable, at, inFunction, given, 'php') ?? node)
+  const code = held.kind === 'dynamic' ? codeAt(held.at, 200) : ''
+  const [all = '', name = ''] = OF_CONSTANT.exec(code) ?? []
+  if (name === '') return held.kind === 'scalar' ? { ...held, at: node.at } : node
+  const start = held.at.start + all.lastIndexOf(name)
+  const value = constantText({ file: held.at.file, start, end: start + name.length }, { language: 'php', project })
+  return value === undefined ? node : { kind: 'scalar', value, at: node.at }
+}
+
+/** https://www.php.net/manual/en/class.dateinterval.php */
+const OF_CONSTANT = /^new \\?DateInterval\(\s{0,8}([\w\\]{1,100}(?:::\w{1,60})?)\s{0,8}\)$/
 
 /** Refresh tokens are revoked when they are used: https://oauth2.thephpleague.com/authorization-server/refresh-token-grant/ */
 const LEAGUE: Issuer = { owner: ownerOf('the authorization server', 'league/oauth2-server'), clientType: 'unknown', rotates: true }
 
 /** https://oauth2.thephpleague.com/authorization-server/auth-code-grant/ */
-function* ofLeague({ is, name, value, at }: Said): Generator<Statement> {
+function* ofLeague({ is, name, value, at }: Said, span: (node: Node) => Node): Generator<Statement> {
   if (is !== 'call') return
   const given = items(value)
   const last = name.replace(/^.*[.\\]/, '')
@@ -32,13 +51,13 @@ function* ofLeague({ is, name, value, at }: Said): Generator<Statement> {
   const [first, second, third] = given
   switch (last) {
     case 'enableGrantType':
-      if (second) yield* lifetime(second, { token: 'access', grammar: 'iso8601', key: 'enableGrantType(…, $accessTokenTTL)' }, LEAGUE)
+      if (second) yield* lifetime(span(second), { token: 'access', grammar: 'iso8601', key: 'enableGrantType(…, $accessTokenTTL)' }, LEAGUE)
       break
     case 'AuthCodeGrant':
-      if (third) yield* lifetime(third, { token: 'code', grammar: 'iso8601', key: 'AuthCodeGrant(…, $authCodeTTL)' }, LEAGUE)
+      if (third) yield* lifetime(span(third), { token: 'code', grammar: 'iso8601', key: 'AuthCodeGrant(…, $authCodeTTL)' }, LEAGUE)
       break
     case 'setRefreshTokenTTL':
-      if (first) yield* lifetime(first, { token: 'refresh', grammar: 'iso8601', key: last }, LEAGUE)
+      if (first) yield* lifetime(span(first), { token: 'refresh', grammar: 'iso8601', key: last }, LEAGUE)
       break
     case 'PasswordGrant':
       if (given.length === 2) yield grantEnabled(LEAGUE.owner, 'unknown', 'password', place)
