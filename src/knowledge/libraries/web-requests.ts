@@ -12,6 +12,7 @@ type Means =
 const GO = { languages: ['go'] } as const
 const JVM = { languages: ['java', 'kt'] } as const
 const SHARP = { languages: ['cs'] } as const
+const RUST = { languages: ['rs'] } as const
 const PHP = { languages: ['php'] } as const
 const SERVLET = 'https://jakarta.ee/specifications/platform/11/apidocs/jakarta/servlet/servletrequest'
 const ASP_NET = 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.httprequest'
@@ -99,6 +100,9 @@ export const webRequests: readonly WrittenName<Means>[] = [
   { ...JVM, means: 'adds-to-query', as: 'call', written: /(?:^|\.)(?:queryParam|addQueryParameter|setQueryParameter)$/, docs: OKHTTP, is: ['class A { void f() { b.addQueryParameter("api_key", key); } }', 'class A { void f() { b.queryParam("api_key", key); } }'], isNot: ['class A { void f() { b.addHeader("X-Api-Key", key); } }'] },
   { ...JVM, means: 'adds-to-address', as: 'call', written: /(?:^|\.)(?:addParameter|setParameter)$/, docs: 'https://hc.apache.org/httpcomponents-core-5.3.x/current/httpcore5/apidocs/org/apache/hc/core5/net/URIBuilder.html', is: ['class A { void f() { b.addParameter("api_key", key); } }'], isNot: ['class A { void f() { b.setPath(path); } }'] },
   { ...JVM, means: 'builds-address', as: 'code', written: /\bURIBuilder\b/, docs: 'https://hc.apache.org/httpcomponents-core-5.3.x/current/httpcore5/apidocs/org/apache/hc/core5/net/URIBuilder.html', is: ['new URIBuilder(address)'], isNot: ['URI.create(address)'] },
+  { ...RUST, means: 'adds-to-query', as: 'code', written: /\.query\(&?\[/, docs: 'https://docs.rs/reqwest/latest/reqwest/struct.RequestBuilder.html#method.query', is: ['client.get(url).query(&[("api_key", key)])'], isNot: ['client.get(url).form(&[("api_key", key)])'] },
+  { ...RUST, means: 'adds-to-query', as: 'code', written: /\.query_pairs_mut\(\)/, docs: 'https://docs.rs/url/latest/url/struct.Url.html#method.query_pairs_mut', is: ['url.query_pairs_mut().append_pair("api_key", &key);'], isNot: ['Serializer::new(String::new()).append_pair("api_key", &key);'] },
+  { ...RUST, means: 'adds-to-query', as: 'code', written: /\bUrl::parse_with_params\(/, docs: 'https://docs.rs/url/latest/url/struct.Url.html#method.parse_with_params', is: ['Url::parse_with_params(BASE, &[("api_key", key)])'], isNot: ['Url::parse(BASE)'] },
   { ...SHARP, means: 'adds-to-query', as: 'call', written: /(?:^|\.)AddQueryString$/, docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.webutilities.queryhelpers.addquerystring', is: ['var u = QueryHelpers.AddQueryString(address, "api_key", key);'], isNot: ['var u = QueryHelpers.ParseQuery(text);'] },
   { ...SHARP, means: 'adds-to-query', as: 'call', written: /(?:^|\.)(?:Set|Append)QueryParam$/, docs: 'https://flurl.dev/docs/fluent-url/', is: ['var u = address.SetQueryParam("api_key", key);'], isNot: ['var u = address.WithHeader("X-Api-Key", key);'] },
   { ...SHARP, means: 'adds-to-query', as: 'call', written: /(?:^|\.)(?:Add|With)Query(?:Param)?$/, docs: 'https://www.nuget.org/packages/FluentUriBuilder', is: ['var u = address.AddQuery("api_key", key);'], isNot: ['var u = address.AddHeader("X-Api-Key", key);'] },

@@ -80,7 +80,7 @@ export function hostOfBase({ value: code, at: { file } }: Text, start: number): 
     JOINED_TO.exec(code.slice(Math.max(0, start - 120), start))?.[1] ??
     /(\w{1,60})$/.exec(first ?? '')?.[1]
   if (name === undefined) return undefined
-  return basesIn(file).get(name) ?? undefined
+  return hostOfName(name, file)
 }
 
 /** What is joined before a text, at its beginning: `"https://api.acme.io/" + version + "/" + id +`. */
@@ -107,6 +107,11 @@ const GIVEN = /(?:\([^()\n]{0,80}\))?/
 const JOINED_BY_PLUS = inTurn('', oneOf('', QUOTED, inTurn('', /\$?\w{1,60}(?:\.\w{1,60}){0,4}/, GIVEN)), /$/)
 /** `$version`, `$this->version`, `self::VERSION` */
 const JOINED_BY_DOT = inTurn('', oneOf('', QUOTED, inTurn('', /\$?\w{1,60}(?:(?:->|::)\$?\w{1,60}){0,4}/, GIVEN)), /$/)
+
+/** The host of the address that a name of a file is given, where it is one. */
+export function hostOfName(name: string, file: SourceFile): string | undefined {
+  return basesIn(file).get(name) ?? undefined
+}
 
 const ADDRESS = /["'`]https?:\/\/([\w.-]{1,200})/g
 /** `val base: String =`, `const base string =`, `static BASE: &str =`, `$base =`, `base :=` */

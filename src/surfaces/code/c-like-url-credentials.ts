@@ -31,6 +31,7 @@ import { ACCESS_AS_OAUTH, CONCATENATED, IN_STRING, KEY_IN_STRING } from './writt
 import { handedInJvm } from './jvm-redirects.ts'
 import { handedInPhp } from './php-redirects.ts'
 import { addedInRuby, handedByRuby } from './ruby-queries.ts'
+import { queriesInRust } from './rust-queries.ts'
 import { isPrivate } from './settings.ts'
 import { inUserinfo } from './userinfo-credentials.ts'
 
@@ -41,7 +42,7 @@ const OF_BODY = /body|entity|payload|form|cookie|header/i
 /** Credentials in query strings that code builds or reads, in languages that are read without a grammar. */
 export default defineTextSurface({
   id: 'c-like-url-credentials',
-  name: 'Credentials in URLs in Go, Java, Kotlin, C#, PHP and Ruby',
+  name: 'Credentials in URLs in Go, Java, Kotlin, C#, PHP, Ruby and Rust',
   spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.1',
   counts: 'code',
   files: [...C_LIKE_FILES, ...RUBY_FILES],
@@ -89,7 +90,7 @@ export default defineTextSurface({
     const language = isRuby(file.path) ? 'rb' : languageOf(file.path)
     if (!language) return
     yield* inUserinfo(text, language)
-    if (language === 'rs') return
+    if (language === 'rs') return yield* queriesInRust(text)
     const seen = new Set<number>()
     const said = saidInAny(text, file.path)
     const put = language === 'rb' ? [...addedInRuby(said), ...handedByRuby(text)] : added(said, text, language)

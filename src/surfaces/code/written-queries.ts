@@ -11,6 +11,9 @@ const PUT = oneOf('', /=(?:%[sv]|[#$]?\{+[$@\w]|\$[a-zA-Z])/, /=["'`]\s{0,8}[+.,
 /** An address, or the end of one, with a credential that is put in. */
 export const IN_STRING = inTurn('gi', BEHIND_ADDRESS, NAMES, PUT)
 
+/** A text of Rust's `format!` with an address in which a credential is put in: `{}`, `{access_token}`. */
+export const FORMATTED_IN_RUST = inTurn('gi', /\bformat!\(\s{0,40}/, BEHIND_ADDRESS, NAMES, /=\{\w{0,60}\}/)
+
 /** `url + "accessToken=" + token`, `"…?token=" + accessToken`: the rest of a query, or a short name for a session. */
 export const CONCATENATED = oneOf(
   'g',
