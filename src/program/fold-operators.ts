@@ -1,5 +1,5 @@
 import type { Node } from '../parse/node.ts'
-import type { Ast, AstOf } from './ast.ts'
+import { unwrap, type Ast, type AstOf } from './ast.ts'
 import { variableOf } from './environment.ts'
 import type { Folding } from './fold.ts'
 import { applied, negated, operands, type Primitive } from './operators.ts'
@@ -92,8 +92,23 @@ export function conditional(folding: Folding, node: AstOf<'ConditionalExpression
   const variable = variableOf(node.test)
   if (variable !== undefined && one.kind === 'dynamic' && one.variable === variable)
     return { ...one, fallback: other, at: folding.module.span(node) }
-  return folding.dynamic(node)
+  return isAskedFor(folding, node) ? orElse(folding, node, node.alternate) : folding.dynamic(node)
 }
+
+/** `env.X ? parseInt(env.X, 10) : 900`, `ttl !== undefined ? ttl : 900`: what holds where something is not given. */
+function isAskedFor({ module }: Folding, { test, consequent }: AstOf<'ConditionalExpression'>): boolean {
+  const asked = unwrap(test)
+  const given = unwrap(consequent)
+  const isThere = asked.type === 'BinaryExpression' && /^!==?$/.test(asked.operator) && NOTHING.test(module.source(asked.right))
+  const subject = isThere ? unwrap(asked.left) : asked
+  if (subject.type !== 'Identifier' && subject.type !== 'MemberExpression') return false
+  const name = module.source(subject)
+  if (module.source(given) === name) return true
+  const [first] = given.type === 'CallExpression' ? given.arguments : given.type === 'UnaryExpression' ? [given.argument] : []
+  return first !== undefined && module.source(first) === name
+}
+
+const NOTHING = /^(?:undefined|null|None)$/
 
 /** The value of `-a`, `!a` and their like. */
 export function unary(folding: Folding, node: AstOf<'UnaryExpression'>): Node {
