@@ -227,11 +227,11 @@ export const checksRequest: Words = {
   because: 'A check that is handed a whole request, or all its parameters, may look at any of them; one of who asks looks at no redirect.',
   pattern: inTurn(
     'i',
-    /(?:valid|check|verif|ensure|assert|(?<!json\.|qs\.)parse)(?!\w{0,30}(?:session|auth(?!or)|user|login|token|jwt|csrf|state|cookie|signature|rate))/,
+    /(?:valid|check|verif|ensure|assert|(?<!json\.|qs\.)parse(?!_?q))(?!\w{0,30}(?:session|auth(?!or)|user|login|token|jwt|csrf|state|cookie|signature|rate))/,
     /\w{0,40}\((?:await )?(?:\w{1,20}\.){0,2}\$?(?:req|request|ctx|c|params|query|q|body|input|form|args|data|search_?params)\s{0,4}[,)]/,
   ),
   is: ['validateAuthorizeRequest(req)', 'schema.parse(req.query)', 'check(params)', 'safeParse(c.req.query)'],
-  isNot: ['verifySession(req)', 'validate(state)', 'JSON.parse(data)', 'checkAuth(request)'],
+  isNot: ['verifySession(req)', 'validate(state)', 'JSON.parse(data)', 'checkAuth(request)', 'parse_qsl(parsed.query)'],
 }
 
 export const fromRequest: Words = {

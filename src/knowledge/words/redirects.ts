@@ -19,7 +19,7 @@ export const comparesRedirect: Words = {
     /redirect_?ur[il]s\w{0,20}(?:\(\))?\)?[!?]?\s{0,20}(?:\.|->|::)\s{0,20}(?:includes?|some|find|filter|every|any|all|index|contains?|has|exists|stream|map|split|where|first|match)/,
     /(?:contains?|includes?|in_array|\bin|range|\bof|any|every|some|index\w{0,4}|foreach)\b[^\n;{}"'`]{0,60}redirect_?ur[il]s/,
     // A name says so.
-    /(?:(?<!in)valid|check|verif|allow|match|permit|trust|registered|ensure|assert|white_?list|expected|safe)\w{0,20}(?:redirect|callback_?ur[il])/,
+    /(?:(?<!in)valid|check|verif|allow|match|permit|trust|registered|ensure|assert|white_?list|(?<!["'`])expected|safe)\w{0,20}(?:redirect|callback_?ur[il])/,
     /redirect\w{0,12}(?:valid|allow|match|permitted|registered)/,
     /(?:allow|trust|permit|white_?list)\w{0,12}_?(?:host|domain|ur[il]|callback|scheme)/,
     /(?:(?<!in)valid|check|verif|allow|match|ensure|assert|compare|registered)\w{0,40}\([^()\n]{0,160}redirect_?ur[il]/,
@@ -63,6 +63,7 @@ export const comparesRedirect: Words = {
     'url.searchParams.set("redirect_uri", redirectUri)',
     'SELECT client_id, redirect_uris FROM clients',
     'log.Printf("authorize: redirect_uri=%q", uri)',
+    'Str("expected_redirect_uri", session.RedirectURI)',
   ],
 }
 
@@ -105,10 +106,11 @@ export const looksUpRedirect: Words = {
       /(?!(?:is_?null\w*|is_?empty\w*|is_?blank\w*|isset|empty|len|strlen|str|string|to_?string|has_?text|non_?null|require_?non_?null)\s{0,2}\()/,
       // The token endpoint compares it with the code's, and a client sends it there; what is missing has a stand-in.
       /(?!(?:(?:redeem|exchange)\w*|\w{0,20}(?:optional|or_?default|fallback|coalesce)\w{0,20}|trim\w*)\s{0,2}\()/,
-      /(?!(?:ur[il]\w*|parse\w*|url_?parse|ur[il]parse|urlsplit|try_?create|\w{0,12}printf|format|encode\w*|decode\w*|quote\w*|unquote|from_?ur[il]\w*)\s{0,2}\()/,
+      /(?!(?:ur[il]\w*|parse\w*|url_?parse|ur[il]parse|urlsplit|try_?create|\w{0,12}printf|format|encode\w*|decode\w*|escape\w*|quote\w*|unquote|from_?ur[il]\w*)\s{0,2}\()/,
+      /(?!(?:configure\w*|\w{0,60}(?:config|configuration|settings|options))\s{0,2}\()/,
       // Rows are read into it; where they are looked up by it, the text of the statement says so.
       /(?!(?:scan\w*|query_?row\w*|query|exec\w{0,12})\s{0,2}\()/,
-      /(?!(?:redirect\w*|send_?redirect|away|location|header|add_?query\w*|append\w*|build\w*|render\w*|view|json|send|write\w*)\s{0,2}\()/,
+      /(?!_{0,2}(?:redirect\w*|send_?redirect|away|location|header|add_?query\w*|append\w*|build\w*|render\w*|view|json|send|write\w*)\s{0,2}\()/,
       /(?!(?:new|make|create|issue|mint|generate|save|store|put|set|add|insert|push|remember|keep|record|persist|update|with)\w{0,60}\s{0,2}\()/,
       /\w{2,60}[!?]?\((?:[^(){};]{0,160},)?\s{0,40}(?:\w{1,40}\s?[=:]\s?)?/,
       A_REDIRECT,
@@ -142,6 +144,7 @@ export const looksUpRedirect: Words = {
     'if (!redirect_uri)',
     'url.searchParams.set("redirect_uri", redirectUri)',
     'return redirect(redirect_uri)',
+    'DeskConfig(client_id=id, redirect_uri=redirect_uri)',
     'for uri in redirects',
   ],
 }
@@ -308,7 +311,7 @@ export const redirectsTo: Words = {
     '',
     // https://pkg.go.dev/net/http#Redirect, https://jakarta.ee/specifications/servlet/, ControllerBase.Redirect, Laravel and Symfony
     /\bhttp\.Redirect\(\w{1,20}, \w{1,20}, |\.Redirect\((?:http\.Status\w{1,40}|30\d), /,
-    /(?<![\w$])(?:\w{1,40}(?:\.|->))?(?:[rR]edirect|sendRedirect|respondRedirect|RedirectView|RedirectResponse|redirectTo|away|seeOther|temporaryRedirect)\(\s{0,40}(?!\))/,
+    /(?<![\w$])(?:\w{1,40}(?:\.|->))?(?:[rR]edirect|sendRedirect|respondRedirect|RedirectView|RedirectResponse|redirectTo|away|seeOther|temporaryRedirect)\(\s{0,40}(?:(?:http\.Status\w{1,40}|30\d),\s{0,20})?(?!\))/,
     // https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/http/ResponseEntity.HeadersBuilder.html, JAX-RS
     /\.(?:location|setLocation)\(\s{0,40}(?!\))|\bHttpHeaders\.(?:LOCATION|Location),\s{0,4}/,
     /"redirect:" ?\+ ?/,
@@ -373,26 +376,4 @@ export const addressAsText: Words = {
   pattern: /(?:\.|->)(?:String|toString|ToString|build|toUriString|toUri|buildString|Uri|AbsoluteUri|encode)$/,
   is: ['target.String', 'builder.build', 'target.AbsoluteUri'],
   isNot: ['response.RedirectUri', 'buildUri'],
-}
-
-export const bindsRedirect: Words = {
-  because: 'What binds a parameter of a method to the redirect URI of a request: Spring, JAX-RS, ASP.NET.',
-  pattern: oneOf(
-    '',
-    /@(?:RequestParam|QueryParam|FormParam)\([^)\n]{0,60}"redirect_uri"[^)\n]{0,60}\)/,
-    /\[From(?:Query|Form)[^\]\n]{0,60}\]/,
-  ),
-  is: ['@RequestParam("redirect_uri") String redirectUri', '[FromQuery(Name = "redirect_uri")] string redirectUri'],
-  isNot: ['@RequestBody Asked asked', '@RequestParam("state") String state'],
-}
-
-export const takesUnchecked: Words = {
-  because: 'Functions that ask whether there is a redirect URI, make an address of it, or tell of it, and compare it with nothing.',
-  pattern: oneOf(
-    'i',
-    /^(?:|isnullor\w{5,10}|isempty|isblank|isset|empty|len|log\w{0,8}|debug\w?|info\w?|warn\w?|error\w?|println|if|switch|string)$/,
-    /^(?:parse\w{0,12}|url|uri\w{0,8}|redirect\w{0,8}|sendredirect|away|addquerystring|create|fromuri(?:string)?|(?:set)?location|respondredirect|urlbuilder|seeother|\w{0,12}printf|format)$/,
-  ),
-  is: ['Parse', 'sendRedirect', 'IsNullOrEmpty', 'Printf', 'if'],
-  isNot: ['checkRedirect', 'MakeFor', 'validate'],
 }

@@ -1,13 +1,6 @@
 import type { Project } from '../../discover/project.ts'
-import {
-  addressAsText,
-  asksForRedirect,
-  bindsRedirect,
-  redirectsTo,
-  sendsCode,
-  takesUnchecked,
-  wrapsAddress,
-} from '../../knowledge/words/redirects.ts'
+import { addressAsText, asksForRedirect, redirectsTo, sendsCode, wrapsAddress } from '../../knowledge/words/redirects.ts'
+import { bindsRedirect, takesUnchecked } from '../../knowledge/words/redirect-parameters.ts'
 import type { RedirectUri } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { literally } from '../../text/pattern.ts'

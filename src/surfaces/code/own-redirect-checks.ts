@@ -1,4 +1,4 @@
-import { asksForQuery, comparesRedirect, looksUpAnything, looksUpRedirect } from '../../knowledge/words/redirects.ts'
+import { asksForQuery, asksForRedirect, comparesRedirect, looksUpAnything, looksUpRedirect } from '../../knowledge/words/redirects.ts'
 import { handsRequestOn, standsInFront } from '../../knowledge/words/redirects-if-known.ts'
 import {
   callsTo,
@@ -29,9 +29,18 @@ import { whereSaid } from '../reading/code-around.ts'
 export function mayBeLookedAt(module: Module, handler: FunctionNode, made: Ast, withoutNames: (code: string) => string): boolean {
   const [before = '', ...more] = withoutComments(module, handler).split(module.source(made))
   const after = withoutNames(withoutOwn(more.join(''), nameOfMade(module, made, handler)))
-  if ([withoutNames(before), after].some(looksAt) || isBehind(module, handler)) return true
-  return handsOn(module, handler) || isBehindElsewhere(module)
+  return [withoutNames(before), after].some(looksAt) || handsOn(module, handler) || isBehind(module, handler) || isBehindElsewhere(module)
 }
+
+/** Whether what stands in front of a handler may compare a redirect URI, here or in another file. */
+export function standsBehindCheck(module: Module, handler: FunctionNode): boolean {
+  return (
+    isBehind(module, handler) ||
+    isBehindElsewhere(module, (text) => GIVES_DEPENDENCIES.test(text) || (asksForRedirect.pattern.test(text) && looksAt(text)))
+  )
+}
+
+const GIVES_DEPENDENCIES = /\bdependencies\s{0,4}=/
 
 function looksAt(code: string): boolean {
   const rest = code.replace(ALL_THERE, '').replace(new RegExp(asksForQuery.pattern, 'g'), '')
@@ -116,9 +125,9 @@ function mayLook(module: Module, node: Ast): boolean {
 const ASKS = /redirect|\bquery|query_?params|\.args\b|searchParams|Handler\b/i
 
 /** Whether another file has what stands in front of handlers and compares redirect URIs, or gives routers their dependencies. */
-function isBehindElsewhere(module: Module): boolean {
+function isBehindElsewhere(module: Module, isMeant = (_text: string): boolean => true): boolean {
   const { project } = module
   if (!project) return false
   const paths = whereSaid(project, 'look at redirect URIs in front of handlers', (text) => standsInFront.pattern.test(text))
-  return paths === undefined || paths.some((path) => path !== module.file.path)
+  return paths === undefined || paths.some((path) => path !== module.file.path && isMeant(project.text(path) ?? ''))
 }

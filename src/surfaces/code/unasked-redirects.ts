@@ -1,27 +1,30 @@
 import type { Project } from '../../discover/project.ts'
-import { fromRequest, mayCheckRedirect } from '../../knowledge/words/checks.ts'
+import { fromRequest } from '../../knowledge/words/checks.ts'
 import type { RedirectUri } from '../../model/index.ts'
 import {
   callsTo,
   enclosingFunction,
   isCallNode,
-  isTextLiteral,
   keyOf,
   lastName,
   madeOf,
+  nameOf,
+  takenBy,
   textAt,
   unwrap,
-  walk,
   withoutComments,
   type Ast,
+  type CallNode,
+  type FunctionNode,
   type Made,
   type Module,
 } from '../../program/index.ts'
-import { lazy } from '../../text/lazy.ts'
+import { addTo } from '../../text/grouped.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { comparison } from './redirect-checks.ts'
 import { type Carried, carried, deciding } from './redirected-codes.ts'
-import { isComparedAs, isNeverCompared, mayCompare } from './redirects-anywhere.ts'
+import { comparisonsIn, type Comparisons } from './redirect-comparisons.ts'
+import { isNeverCompared } from './redirects-anywhere.ts'
 
 const REDIRECT = /redirect_?ur[il]$/i
 
@@ -30,24 +33,24 @@ const REDIRECT = /redirect_?ur[il]$/i
  * the request, in a repository of which nothing compares any.
  */
 export function* unasked(module: Module, project: Project): Generator<RedirectUri> {
-  const open = new Map<Ast, Sends | undefined>()
+  const open = new Map<Ast, Comparisons | undefined>()
   const never = isNeverCompared(project)
   const known: Made = new Map()
   const found = new Map<Ast, { readonly node: Ast; readonly carries: Carried }[]>()
   for (const { node, targets } of redirections(module)) {
     const around = enclosingFunction(module, node)
     if (!around) continue
-    const sent = open.has(around) ? open.get(around) : sends(module, around)
+    const sent = open.has(around) ? open.get(around) : sending(module, around)
     open.set(around, sent)
     if (!sent) continue
     const given = targets.filter((one) => one.type !== 'SpreadElement')
-    const { maySay } = sent
     const names = new Set<string>()
     const leads = given.some((one) => leadsThere(module, one, names))
     if (sent.comparesAs(names)) continue
-    const isOfRequest = !maySay && !sent.compares() && given.some((one) => madeOf(module, one, (part) => isRequested(module, part), known))
-    if (!isOfRequest && !(leads && never)) continue
-    found.set(around, [...(found.get(around) ?? []), { node, carries: carried(module, given, SENDS_CODE) }])
+    const isOfRequest = sent.comparesNothing() && given.some((one) => madeOf(module, one, (part) => isRequested(module, part), known))
+    const carries = carried(module, given, SENDS_CODE)
+    if (isOfRequest || (leads && never)) addTo(found, around, { node, carries })
+    else if (sent.comparesNothing()) for (const one of handing(module, around, given, known)) addTo(found, around, { node: one, carries })
   }
   for (const redirects of found.values()) {
     const one = deciding(redirects)
@@ -55,43 +58,26 @@ export function* unasked(module: Module, project: Project): Generator<RedirectUr
   }
 }
 
-interface Sends {
-  /** Whether the function may compare a redirect URI that has these names. One function may redirect thousands of times. */
-  comparesAs(names: ReadonlySet<string>): boolean
-  compares(): boolean
-  /** A text of the function, such as the code of an error, speaks of a check. */
-  readonly maySay: boolean
+/** What a function that sends a code does with redirect URIs. */
+function sending(module: Module, around: FunctionNode): Comparisons | undefined {
+  return SENDS_CODE.test(withoutComments(module, around)) ? comparisonsIn(module, around) : undefined
 }
 
-function sends(module: Module, around: Ast): Sends | undefined {
-  const code = withoutComments(module, around)
-  if (!SENDS_CODE.test(code)) return undefined
-  const said = withoutTexts(module, around)
-  const known = new Map<string, boolean>()
-  return {
-    maySay: mayCheckRedirect.pattern.test(code),
-    compares: lazy(() => mayCompare(said)),
-    comparesAs: (names) => {
-      const key = [...names].join(' ')
-      const is = known.get(key) ?? isComparedAs(names, said)
-      known.set(key, is)
-      return is
-    },
+/** The handlers here that hand a redirect URI of their request to a helper, which sends a code there, and compare it with nothing. */
+function* handing(module: Module, helper: FunctionNode, targets: readonly Ast[], known: Made): Generator<Ast> {
+  const name = nameOf(module, helper)
+  if (name === undefined) return
+  for (const { node } of callsTo(module, name)) {
+    const handler = enclosingFunction(module, node)
+    const given = node.arguments.find(
+      (one) => one.type !== 'SpreadElement' && madeOf(module, one, (part) => isRequested(module, part), known),
+    )
+    const taken = given && handler && takenBy(module, node, given)
+    if (!taken || taken.node !== helper || !REDIRECT.test(taken.binding.name)) continue
+    if (!targets.some((one) => madeOf(module, one, (part) => module.binding(part) === taken.binding))) continue
+    const { comparesNothing, comparesAs } = comparisonsIn(module, handler, name)
+    if (comparesNothing() && !comparesAs(new Set([module.source(given)]))) yield node
   }
-}
-
-/** The code of a function without its comments, and without what its texts say, but for the mark of a query. */
-function withoutTexts(module: Module, around: Ast): string {
-  const texts = [...walk(around)].filter((one) => one.type === 'TemplateElement' || (isTextLiteral(one) && one.value !== '?'))
-  const left = [...texts, ...module.comments()].filter(({ start, end }) => start >= around.start && end <= around.end)
-  const pieces: string[] = []
-  let from = around.start
-  for (const { start, end } of left.toSorted((one, other) => one.start - other.start)) {
-    if (start < from) continue
-    pieces.push(module.file.text.slice(from, start))
-    from = end
-  }
-  return [...pieces, module.file.text.slice(from, around.end)].join('""')
 }
 
 /**
@@ -122,11 +108,18 @@ function leadsThere(module: Module, node: Ast, names: Set<string>, steps = 8): b
     case 'CallExpression': {
       const callee = unwrap(inner.callee)
       if (callee.type === 'MemberExpression' && keyOf(callee) === 'toString') return follow(callee.object)
+      if (callee.type === 'MemberExpression' && keyOf(callee) === 'get')
+        return !isSetting(callee.object) && REDIRECT.test(keyGiven(module, inner))
       return /redirect|append|add|build|construct|^str$|^String$/i.test(lastName(callee) ?? '') && follow(inner.arguments[0])
     }
     default:
       return false
   }
+}
+
+/** `pending.get("redirect_uri")` */
+function keyGiven(module: Module, { arguments: [first] }: CallNode): string {
+  return (first && first.type !== 'SpreadElement' && textAt(module, first)?.value) || ''
 }
 
 /** What the program itself is told: `process.env`, `config`, `this.options`. */
@@ -206,10 +199,13 @@ function taken(module: Module, value: Ast): string {
     : module.source(call)
 }
 
-/** `req.body.id`, and not the redirect URI itself. */
+/** `req.body.id`, `String(req.query['state'])`, and not the redirect URI itself. */
 function isPiece(module: Module, node: Ast): boolean {
+  if (node.type === 'CallExpression' && AS_TEXT.test(lastName(node.callee) ?? '')) return node.arguments.some((one) => isPiece(module, one))
   return node.type === 'MemberExpression' && !REDIRECT.test(keyOf(node) ?? '') && fromRequest.pattern.test(ends(module.source(node.object)))
 }
+
+const AS_TEXT = /^(?:String|str)$/
 
 /** The ends of an expression: each call of a chain holds all those before it. */
 function ends(code: string): string {
