@@ -48,7 +48,7 @@ export default defineRule({
   on: {
     *modelParameter(parameter, { modelParameter }) {
       const { of, owner, field } = parameter
-      if (!takesSecret(field.value) || isOfChannel(parameter, modelParameter)) return
+      if (!isSecret(parameter) || isOfChannel(parameter, modelParameter)) return
       yield {
         variant: of === 'elicitation-form' ? 'elicitation' : 'parameter',
         at: field.at,
@@ -71,6 +71,11 @@ export default defineRule({
   },
 })
 
+/** By its name, or a key by its description. */
+function isSecret({ field, isKey }: ModelParameter): boolean {
+  return isKey === true || takesSecret(field.value)
+}
+
 /**
  * What was decided for each tool or form: by the first of its secrets, or where another asked for all of them before. Told once for all.
  * A secret beside the one that was asked for elsewhere is a decision of its own, and hands none on.
@@ -80,7 +85,7 @@ const decisions = oncePer((parameters: readonly ModelParameter[]): ReadonlyMap<s
   const servers = new Set(parameters.flatMap(({ field, at }) => (isClientSecret(field.value) ? [at.file.path] : [])))
   for (const parameter of parameters) {
     const { of, field, at } = parameter
-    if (!takesSecret(field.value)) continue
+    if (!isSecret(parameter)) continue
     // Whose tools are the requests of OAuth asks for what they carry, whichever of them it is.
     const isOfOAuth = servers.has(at.file.path) && (isClientSecret(field.value) || isTokenOfOAuth(field.value))
     const secret = isOfOAuth ? `${of} of OAuth` : `${of} ${field.value}`

@@ -71,6 +71,8 @@ export interface ModelParameter {
   /** The tool's or form's name. */
   readonly owner: string
   readonly field: Located<string>
+  /** It is called `key` alone, and its description says the key of what. */
+  readonly isKey?: boolean
   readonly at: Span
 }
 

@@ -121,6 +121,20 @@ export const guardsGoRoute: Words = {
 }
 
 /** Words of which one is in every file with a server or tools of Go. */
+export const takesGoInput: Words = {
+  because:
+    'Functions that are tools and take what the model fills in as a structure: https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#ToolHandlerFor, ' +
+    'https://pkg.go.dev/google.golang.org/adk/tool/functiontool#Func.',
+  pattern: oneOf(
+    '',
+    /\(\s{0,8}\w{1,40} context\.Context,\s{0,8}(?:\w{1,40} )?\*?mcp\.CallToolRequest,\s{0,8}(?:\w{1,40} )?\*?(\w{1,80}),?\s{0,8}\)/,
+    /\(\s{0,8}\w{1,40} (?:tool\.|agent\.Tool)Context,\s{0,8}(?:\w{1,40} )?\*?(\w{1,80}),?\s{0,8}\)/,
+    /\bmcp\.CallToolParamsFor\[\*?(\w{1,80})\]/,
+  ),
+  is: ['(ctx context.Context, req *mcp.CallToolRequest, in Input)', '(ctx tool.Context, args Input)', '*mcp.CallToolParamsFor[Input]'],
+  isNot: ['(ctx context.Context, args Input)', '(ctx context.Context, req *mcp.CallToolRequest)'],
+}
+
 export const goMcpWords = ['mcp-go', 'go-sdk/mcp'] as const
 
 export const comparesAudienceInGo: Words = {

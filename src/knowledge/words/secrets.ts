@@ -256,13 +256,25 @@ export const secretField: Words = {
     'i',
     oneOf(
       '',
-      /(?:access|account|api|auth|encryption|private|secret|signing)_?key|secret|passw(?:or)?d|passphrase/,
+      /(?:access|account|api|auth|encryption|private|secret|signing)_?keys?|secret|passw(?:or)?ds?|passphrase/,
       /credentials?|connection_?string|authorization|auth_?header|token|pat|jwt/,
     ),
     /["'`]?\s{0,8}[:,}=]/,
   ),
-  is: ['apiKey: z.string()', '"password": {', 'pat, '],
+  is: ['apiKey: z.string()', '"password": {', 'pat, ', '"API_KEYS": {'],
   isNot: ['keyboard: x', 'author: x'],
+}
+
+export const describedKey: Words = {
+  because: 'A parameter that is called `key` alone and described as the key of an API: as a whole, and none of its id, name or end.',
+  pattern: inTurn(
+    'i',
+    /\bdescri(?:ption["']?\s{0,4}[:=]\s{0,4}|be\(\s{0,20})["'`]/,
+    /(?:(?:the|your|an?|optional|required|provider) ){0,2}(?:\w{1,20} )?(?:API|secret|private)[ -]key\b/,
+    /(?!s?\s{0,4}(?:id|name|identifier|hash|prefix|label)\b|[^"'`]{0,80}\b(?:revoke|delete|remove|rotate|regenerate|lookup|look up|retrieve|fetch|update|rename)\b)/,
+  ),
+  is: ['{"type": "string", "description": "The API key to verify"}', "z.string().describe('Your OpenAI API key')"],
+  isNot: ['{"description": "The API key id"}', '{"description": "The API key to revoke"}', '{"description": "The key of the setting"}'],
 }
 
 export const callerParameter: Words = {

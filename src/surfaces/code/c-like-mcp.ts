@@ -17,6 +17,7 @@ import { languageOf, markedMethods, withoutAttributes } from '../../program/writ
 import { resultsOf } from './c-like-tool-results.ts'
 import { serversOfCSharp } from './csharp-mcp-servers.ts'
 import { serversOfGo, networkServer } from './go-mcp-servers.ts'
+import { inputsOfGo, STRUCTURES } from './go-tool-inputs.ts'
 import { onlyReads } from './tool-verbs.ts'
 
 /** MCP servers and their tools in Go, Java, Kotlin, C# and PHP. */
@@ -26,11 +27,13 @@ export default defineTextSurface({
   spec: 'https://modelcontextprotocol.io/docs/sdk',
   counts: 'code',
   files: ['**/*.{go,java,kt,cs,php}'],
-  mentions: [...mcpHostWords, ...goMcpWords, dotnetMcp.maps, dotnetMcp.tool, ...jvmToolWords],
+  mentions: [...mcpHostWords, ...goMcpWords, ...STRUCTURES, dotnetMcp.maps, dotnetMcp.tool, ...jvmToolWords],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     const language = languageOf(file.path)
     if (!language) return
+    if (language === 'go') yield* inputsOfGo(text, file.path, project)
+    if (language === 'go' && !GO.some((one) => text.value.includes(one))) return
     const all = saidIn(text, language)
     if (language === 'go') {
       yield* serversOfGo(all, text, project)
@@ -42,6 +45,9 @@ export default defineTextSurface({
     }
   },
 })
+
+/** What a file of Go has that makes a server or its tools. */
+const GO: readonly string[] = [...mcpHostWords, ...goMcpWords]
 
 /** `mcp.WithString("api_key", …)` in `mcp.NewTool("sync", …)`. */
 function* parametersOfGo(all: readonly Said[]): Generator<ModelParameter> {

@@ -34,7 +34,7 @@ import { get, items, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { slice } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { secretField } from '../../knowledge/words/secrets.ts'
+import { describedKey, secretField } from '../../knowledge/words/secrets.ts'
 
 const MCP = /mcp|modelcontextprotocol/i
 
@@ -85,6 +85,7 @@ export default defineProgramSurface({
     [MCP, /\.\s{0,8}tool\s{0,8}[(<]/],
     [MCP, /registerPrompt|\.\s{0,8}prompt\s{0,8}\(|addPrompt|\bprompts\b/, secretField.pattern],
     [/inputSchema|input_schema|requestedSchema|\belicit|\bparameters\b/, secretField.pattern],
+    [/inputSchema|input_schema|\bparameters\b/, /\bkey["']?\s{0,8}:/, describedKey.pattern],
     [/\b(?:define|create|make|build)Tool\s{0,8}[(<]/, secretField.pattern],
     [/\btool\s{0,8}\(|(?:Structured|Function)Tool\b/, /\bschema\b|\bparameters\b/, secretField.pattern],
     [importsOneOf([...toolClasses, ...toolTakers])],
@@ -154,7 +155,8 @@ function* parameters(module: Module, schema: Ast, owner: string, seen: Set<Ast>)
   const code = definition(module, schema)
   if (seen.has(code)) return
   seen.add(code)
-  for (const { name, at } of schemaFields(module, schema)) yield { kind: 'modelParameter', of: 'tool', owner, field: name, at }
+  for (const { name, isKey, at } of schemaFields(module, schema))
+    yield { kind: 'modelParameter', of: 'tool', owner, field: name, at, ...(isKey && { isKey }) }
 }
 
 /** Arguments of prompts: a zod shape, or a list of names. */

@@ -17,13 +17,15 @@ import {
   type Identifier,
   type Module,
 } from '../../program/index.ts'
-import { secretField } from '../../knowledge/words/secrets.ts'
+import { describedKey, secretField } from '../../knowledge/words/secrets.ts'
 import { isDescribedAsOther, isOwnHandle } from './tool-descriptions.ts'
 import type { Located, Span } from '../../text/source.ts'
 
 /** A field of an input schema. */
 export interface SchemaField {
   readonly name: Located<string>
+  /** Called `key` alone, and described as that of an API. */
+  readonly isKey?: boolean
   readonly at: Span
 }
 
@@ -81,14 +83,16 @@ function shapeFields(module: Module, shape: AstOf<'ObjectExpression'>, depth = 0
     if (inner) return shapeFields(module, inner, depth + 1)
     if (name === undefined || !takesText(module, one.value) || isDescribedAsOther(name, module.source(one.value))) return []
     if (isOwnHandle(name, module.source(one.value), (source) => isToolHere(module, source))) return []
-    return [{ name: { value: name, at: keySpan(module, one) }, at: module.span(one) }]
+    const isKey = name === 'key' && describedKey.pattern.test(module.source(one.value))
+    return [{ name: { value: name, at: keySpan(module, one) }, at: module.span(one), ...(isKey && { isKey }) }]
   })
 }
 
 const MAX_SPREADS = 5
 
-/** The fields of an object in an object of a JSON schema: `tts: {type: 'object', properties: {…}}`. */
+/** The fields of an object in an object: `tts: {type: 'object', properties: {…}}` of a JSON schema, `login: z.object({…}).optional()`. */
 function innerShape(module: Module, value: Ast): AstOf<'ObjectExpression'> | undefined {
+  if (unwrap(value).type === 'CallExpression') return shapeOf(module, value)
   const object = objectOf(module, value)
   const properties = object && textOf(module, object, 'type') === 'object' ? property(module, object, 'properties') : undefined
   return properties && objectOf(module, properties)
