@@ -25,6 +25,7 @@ import { mcpPath } from '../../knowledge/words/routes.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { guardMadeElsewhere } from './guards-made-elsewhere.ts'
 import { looksUpCallers } from './looked-up-callers.ts'
+import { leavingMcpOut } from './mcp-left-out.ts'
 import { openByDefault, waitsFor } from './open-by-default.ts'
 import { importedKey } from './imported-keys.ts'
 import { sharedKey } from './shared-key.ts'
@@ -51,9 +52,16 @@ export function serverAuth(module: Module, seen: ReadonlySet<string> = new Set()
   const optional = optionalCheck(module)
   if (optional) return { auth: 'none', at: optional, unless: 'required: true' }
   const open = openByDefault(module)
-  const verifier = calls(module).find((call) => verifies(module, call) && !waitsFor(call.at, open))
+  const leftOut = leavingMcpOut(module)
+  const verifier = calls(module).find(
+    (call) => verifies(module, call) && !waitsFor(call.at, open) && !leftOut.some((one) => inside(call.node, one)),
+  )
   if (verifier) return { auth: 'oauth', at: verifier.at }
-  const elsewhere = [...(mounted.length > 0 ? routesBesideMounted(module, mounted) : routesElsewhere(module)), ...otherRouteGuards(module)]
+  const elsewhere = [
+    ...leftOut,
+    ...(mounted.length > 0 ? routesBesideMounted(module, mounted) : routesElsewhere(module)),
+    ...otherRouteGuards(module),
+  ]
   const made = guardMadeElsewhere(module, elsewhere)
   if (made?.auth === 'oauth' && !waitsFor(made.at, open)) return made
   const own = sharedKey(module, undefined, elsewhere)

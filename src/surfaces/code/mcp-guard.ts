@@ -6,6 +6,7 @@ import {
   functionOf,
   identifiersNamed,
   importedAs,
+  inside,
   isFunction,
   knownCalls,
   nameOf,
@@ -20,6 +21,7 @@ import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
 import type { Evidence } from '../../model/index.ts'
 import type { GuardReading } from '../../model/runs.ts'
 import { oncePer, oncePerPair } from '../../text/once-per.ts'
+import { leavingMcpOut } from './mcp-left-out.ts'
 import { routeCode } from './mcp-hooks.ts'
 
 /**
@@ -27,6 +29,7 @@ import { routeCode } from './mcp-hooks.ts'
  * (https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization), or its module makes the server.
  */
 export function mcpGuard(module: Module, node: Ast): Evidence | undefined {
+  if (leavingMcpOut(module).some((one) => inside(node, one))) return undefined
   return guardAround(module, node) ?? verifier(module, node) ?? madeHere(module) ?? serverImported(module)
 }
 

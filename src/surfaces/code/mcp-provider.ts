@@ -1,3 +1,4 @@
+import { leavesMcpOut, leavingMcpOut } from './mcp-left-out.ts'
 import { checksTokens } from '../../knowledge/words/agents.ts'
 import { pythonMcp } from '../../knowledge/libraries/single-calls.ts'
 import {
@@ -68,7 +69,7 @@ export function authOf(module: Module, given: readonly Given[]): ServerAuth {
     }
   }
   const modules = [...new Set([module, ...given.map((one) => one.module)])].map((one) => ({ module: one, open: openByDefault(one) }))
-  for (const find of [assigned, verified, compared, openElsewhere, comparedElsewhere, middleware, relayed]) {
+  for (const find of [assigned, verified, compared, leftOut, openElsewhere, comparedElsewhere, middleware, relayed]) {
     if (find === middleware && unknown) return unknown
     for (const { module: one, open } of modules) {
       const found = answered(one, find, open)
@@ -122,13 +123,24 @@ function assigned(module: Module): ServerAuth | undefined {
 }
 
 function verified(module: Module, open: OpenByDefault | undefined): ServerAuth | undefined {
-  const call = calls(module).find((one) => verifies(module, one) && !waitsFor(one.at, open))
+  const others = leavingMcpOut(module)
+  const call = calls(module).find(
+    (one) => verifies(module, one) && !waitsFor(one.at, open) && !others.some((other) => inside(one.node, other)),
+  )
   return call && { auth: 'oauth', at: call.at }
 }
 
 function compared(module: Module, open: OpenByDefault | undefined): ServerAuth | undefined {
   const at = sharedKey(module)
   return at && !waitsFor(at, open) ? { auth: 'shared-key', at } : undefined
+}
+
+/** A class that checks the callers of other paths alone, where nothing else of the module may check those of MCP. */
+function leftOut(module: Module): ServerAuth | undefined {
+  const type = putInFront(module).find((one) => leavesMcpOut(one.module, one.node))
+  if (!type) return undefined
+  const here = { at: module.span(type.by), setting: '', around: type.by, waits: type.by }
+  return middleware(module, here) ?? { auth: 'none' }
 }
 
 /** A class next door that lets everybody pass unless a setting is given, where nothing else of the module may check callers. */

@@ -172,7 +172,7 @@ function refusesToRun(branch: Ast): boolean {
 }
 
 /** Whether a branch does nothing but hand the request on, or say that it may pass; a word to the log beside it changes nothing. */
-function letsPass(branch: Ast): boolean {
+export function letsPass(branch: Ast): boolean {
   let passes = false
   for (const one of statements(branch)) {
     const value = one.type === 'ReturnStatement' ? one.argument : one.type === 'ExpressionStatement' ? one.expression : undefined

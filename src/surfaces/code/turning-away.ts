@@ -18,6 +18,7 @@ import { oncePerPair } from '../../text/once-per.ts'
 import { harmlessPackagesOfPython } from '../../knowledge/libraries/web-servers.ts'
 import { asksForOtherThings, mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
 import { reachedFrom } from './mcp-guard.ts'
+import { leavesMcpOut } from './mcp-left-out.ts'
 
 /** What stands for a class, an object of it, a function, or what makes one: `Middleware(Door)`, `Depends(tenant)`, `make_door()`. */
 export function meant(module: Module, thing: Ast, steps = 3): Here | undefined {
@@ -43,7 +44,8 @@ export const WRAPS = /^(?:Middleware|DefineMiddleware|Depends|Security|Provide|p
 export function mayTurnAway(module: Module, thing: Ast, here = meant(module, thing)): boolean {
   const named = namedThing(thing)
   const name = lastName(named) ?? ''
-  if (here && (isFunction(here.node) || here.node.type === 'ClassDeclaration')) return saysNo(here.module, here.node, name)
+  if (here && (isFunction(here.node) || here.node.type === 'ClassDeclaration'))
+    return !leavesMcpOut(here.module, here.node) && saysNo(here.module, here.node, name)
   const from = originOf(module, named)
   return !(from && comesFrom(from, harmlessPackagesOfPython.packages)) && !asksForOtherThings.pattern.test(name)
 }

@@ -1,0 +1,78 @@
+import { items, string } from '../../parse/node.ts'
+import {
+  enclosingFunction,
+  fold,
+  isFunction,
+  keyOf,
+  lastName,
+  unwrap,
+  type Ast,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
+import { oncePer, oncePerPair } from '../../text/once-per.ts'
+import { letsPass } from './open-by-default.ts'
+
+/**
+ * Whether a check of callers, a function or a class of middleware, lets all requests for the path of MCP pass before it refuses any:
+ * `if (req.path.startsWith('/mcp')) return next()`. It says nothing of who may call tools.
+ */
+export const leavesMcpOut = oncePerPair((module: Module, check: Ast): boolean =>
+  exemptions(module).some(
+    ({ start, end, within }) =>
+      start >= check.start && end <= check.end && !REFUSES.test(module.source(within).slice(0, start - within.start)),
+  ),
+)
+
+/** The functions of a module that do. */
+export const leavingMcpOut = oncePer((module: Module): readonly FunctionNode[] =>
+  exemptions(module).flatMap(({ within }) => (isFunction(within) && leavesMcpOut(module, within) ? [within] : [])),
+)
+
+interface Exemption {
+  readonly start: number
+  readonly end: number
+  readonly within: FunctionNode
+}
+
+const exemptions = oncePer((module: Module): readonly Exemption[] => {
+  if (!MAY_NAME.test(module.file.text)) return []
+  return module.nodes('IfStatement').flatMap((one) => {
+    const { start, end } = one
+    const within = enclosingFunction(module, one)
+    return within && letsPass(one.consequent) && asksForMcp(module, one.test) ? [{ start, end, within }] : []
+  })
+})
+
+/** Whether a condition holds for the path of MCP, whatever else lets a request pass. */
+function asksForMcp(module: Module, test: Ast): boolean {
+  const inner = unwrap(test)
+  if (inner.type === 'LogicalExpression') return inner.operator === '||' && [inner.left, inner.right].some((one) => asksForMcp(module, one))
+  if (inner.type === 'CallExpression') {
+    const callee = unwrap(inner.callee)
+    const [first] = inner.arguments
+    if (callee.type !== 'MemberExpression' || !first || first.type === 'SpreadElement') return false
+    if (/^starts_?with$/i.test(keyOf(callee) ?? '')) return isPath(callee.object) && isMcp(module, first)
+    return (
+      keyOf(callee) === 'includes' && isPath(first) && items(fold(module, callee.object)).some((one) => MCP.test(string(one)?.value ?? ''))
+    )
+  }
+  if (inner.type !== 'BinaryExpression' || !isPath(inner.left)) return false
+  if (/^===?$/.test(inner.operator)) return isMcp(module, inner.right)
+  return inner.operator === 'in' && items(fold(module, inner.right)).some((one) => MCP.test(string(one)?.value ?? ''))
+}
+
+function isPath(node: Ast): boolean {
+  const inner = unwrap(node)
+  return PATH.test(lastName(inner) ?? '')
+}
+
+function isMcp(module: Module, node: Ast): boolean {
+  return MCP.test(string(fold(module, node))?.value ?? '')
+}
+
+const PATH = /^(?:(?:request_?|original_?|req_?)?(?:path(?:name)?|url))$/i
+/** The endpoint itself: what stands below it may be of another kind. */
+const MCP = /^\/(?:api\/)?(?:mcp|sse)\/?$/
+const MAY_NAME = /["'`]\/(?:api\/)?(?:mcp|sse)\/?["'`]/
+const REFUSES = /\b40[13]\b|\braise\b|\bthrow\b|[fF]orbidden|[uU]nauthori[sz]ed/
