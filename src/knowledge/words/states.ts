@@ -26,6 +26,21 @@ export const madeForSignIn: Words = {
   isNot: ['directoryId', 'team_id', 'popup'],
 }
 
+export const accountAsked: Words = {
+  because: 'Parameters that say whose account is meant, by what its owner or everybody calls it.',
+  pattern: whole(
+    'i',
+    inTurn(
+      '',
+      /(?:user|account|alias|mailbox|profile|tenant|org(?:ani[sz]ation)?|workspace|team|company|customer|member|shop|store)/,
+      /(?:_?(?:id|name|alias|slug|e?mail))?/,
+    ),
+    /e?mail|username/,
+  ),
+  is: ['account', 'alias', 'tenantId', 'shop', 'user_name', 'email'],
+  isNot: ['accountLink', 'session', 'ticket', 'userToken'],
+}
+
 export const holdsNoSecret: Words = {
   because: 'Names of what is yes or no, of addresses and of names: nobody makes one up for a sign-in.',
   pattern: /^(?:is|has|auto|should|allow|skip|enable|force)(?:[A-Z_]|$)|(?:Ur[li]|UR[LI]|Name|Host|Domain)$|_(?:ur[li]|name|host|domain)$/,

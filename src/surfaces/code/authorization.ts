@@ -4,6 +4,7 @@ import { get, type Node } from '../../parse/node.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { callsOnImport, fold, isNothing, isUndefined, type Module, type OptionHere, type Source } from '../../program/index.ts'
 import { clientOf, signsInForMcp } from './client.ts'
+import { weaknessGiven } from './given-states.ts'
 import { weaknessOf } from './state-source.ts'
 import { isKeptByNobody } from './unkept-states.ts'
 import { addressOf, text } from './settings.ts'
@@ -51,8 +52,11 @@ export function stateGiven(module: Module, given: Setting<OptionHere>, at: Span)
   if (state === undefined) return { is: 'dynamic', at: given.at }
   if (state === 'constant') return { is: 'set', value: state, at: given.at }
   const code = codeAt(value.at)
-  const weakness = weaknessOf(module, code, value.at) ?? (isKeptByNobody(module, code, value.at) ? 'unkept' : undefined)
-  return { is: 'set', value: weakness ?? state, at: given.at }
+  const weakness =
+    weaknessOf(module, code, value.at) ??
+    weaknessGiven(module, code, value.at) ??
+    (isKeptByNobody(module, code, value.at) ? 'unkept' : undefined)
+  return weakness === 'missing' ? { is: 'unset', at: given.at } : { is: 'set', value: weakness ?? state, at: given.at }
 }
 
 /** Whether a client has a secret, as the row of its library tells. */

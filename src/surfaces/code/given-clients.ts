@@ -34,7 +34,7 @@ export function authorizationRequest({ nonce, host, state, ...client }: Client):
     ...client,
     ...(host ? { host } : {}),
     responseType: { is: 'set', value: 'code', at },
-    pkce: supportsPkce(host) ? client.pkce : { is: 'dynamic', at },
+    pkce: supportsPkce(host) ? client.pkce : client.pkce.is === 'unset' ? { is: 'set', value: 'ignored', at } : { is: 'dynamic', at },
     state: state ?? { is: 'set', value: 'sent', at },
     nonce: nonce ? { is: 'set', value: 'sent', at } : { is: 'unset', at },
     resource: { is: 'dynamic', at },

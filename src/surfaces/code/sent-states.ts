@@ -14,6 +14,7 @@ import {
 import { oncePer } from '../../text/once-per.ts'
 import { literally } from '../../text/pattern.ts'
 import { carelessCallback } from './careless-callback.ts'
+import { weaknessGiven } from './given-states.ts'
 import { FILLED_IN } from './sent-parameters.ts'
 import { text } from './settings.ts'
 import { weaknessOf } from './state-source.ts'
@@ -35,8 +36,9 @@ function stateOf(value: Node): 'sent' | 'constant' {
 function sentState(module: Module, set: Parameters): AuthorizationRequest['state'] {
   const state = sent(set, 'state', stateOf)
   const found = parameter(set, 'state')
-  const weakness = found && state.is === 'set' && state.value === 'sent' ? weaknessOf(module, found.code, found.at) : undefined
-  return weakness && state.is === 'set' ? { ...state, value: weakness } : state
+  if (!found || state.is !== 'set' || state.value !== 'sent') return state
+  const weakness = weaknessOf(module, found.code, found.at) ?? weaknessGiven(module, found.code, found.at)
+  return weakness === 'missing' ? { is: 'unset', at: state.at } : { ...state, value: weakness ?? state.value }
 }
 
 /** None is missed where a browser gives the answer to the call that asked, of which no other page can have the callback. */

@@ -55,6 +55,12 @@ const QUERY = '(?:query|params|body|query_params|queryStringParameters|args|GET|
 const OF_REQUEST = new RegExp(`^(?:await )?(?:req|request|ctx|context|c|event)(?:\\.(?:req|request))?\\.${QUERY}(?![\\w$])`)
 const SEARCHED = /^(?:[\w$]{1,40}\.){0,4}searchParams\.get\(/
 
+/** The part of a request that a code takes out of it: `account` of `url.searchParams.get("account")`, `req.query.account`. */
+export function partAsked(code: string): string | undefined {
+  const rest = SEARCHED.test(code) ? code.replace(SEARCHED, '') : OF_REQUEST.test(code) ? code.replace(OF_REQUEST, '') : undefined
+  return rest === undefined ? undefined : /^(?:\.get\(|[.[?])?\??\.?["'`]?([\w-]{1,60})/.exec(rest)?.[1]
+}
+
 /** What the request that starts the sign-in calls a value, where it is one of its parameters: its path, or the code that takes it out. */
 export function requestedName(module: Module, node: Ast): string | undefined {
   const inner = unwrap(node)

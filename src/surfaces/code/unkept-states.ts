@@ -1,7 +1,8 @@
 import { keepsAnything, madeAtRandom } from '../../knowledge/words/states.ts'
 import { functionsIn, isFunction, named, results, withoutComments, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { initOf, isAround, meantBy, namesIn, type Place } from './state-definitions.ts'
-import { isDroppedByCallers, isNeverGiven } from './dropped-states.ts'
+import { isNeverGiven } from './calls-elsewhere.ts'
+import { isDroppedByCallers } from './dropped-states.ts'
 import { isRecordWithUnkept } from './state-record.ts'
 
 /**
