@@ -76,6 +76,13 @@ export const takesCode: Words = {
   isNot: ['String encode(String text)', 'int code'],
 }
 
+export const readsCode: Words = {
+  because: 'A code as a callback gets it, also as a member of the query that it is asked with.',
+  pattern: oneOf('', takesCode.pattern, /\b(?:query|params|req|request|callback)\.[cC]ode\b/),
+  is: ["$request->get('code')", '&query.code', 'request.Code'],
+  isNot: ['query.codec', 'status.code'],
+}
+
 export const handsCodeOn: Words = {
   because: 'A call that is handed a code, which it may redeem.',
   pattern: oneOf(

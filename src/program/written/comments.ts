@@ -6,11 +6,14 @@ export function isInComment(code: string, index: number): boolean {
   return /^\s{0,80}(?:\/\/|\*|#(?!\[))|\s\/\/\s/.test(code.slice(start, Math.min(index, start + 400)))
 }
 
+/** Code without its comments, in any language. */
+export function withoutComments(code: string): string {
+  return withoutBlocks(code).replace(LINE, '')
+}
+
 /** Code without its comments, and without texts of several words, in any language. */
 export function withoutRemarks(code: string): string {
-  return withoutBlocks(code)
-    .replace(LINE, '')
-    .replace(TEXT, (text) => (/ [^ ]+ /.test(text) ? '""' : text))
+  return withoutComments(code).replace(TEXT, (text) => (/ [^ ]+ /.test(text) ? '""' : text))
 }
 
 /** Code without its comments of several lines; in a path such as `/api/*` none begins. */

@@ -1,4 +1,5 @@
 import { listensForAnswer } from '../../knowledge/words/redirect-checks.ts'
+import { stateOfApplication } from '../../knowledge/words/skipped-states.ts'
 import { isOfApp } from './android-secrets.ts'
 import type { AuthorizationRequest, ClientType } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
@@ -17,6 +18,7 @@ import {
   languageOf,
   onlyHost,
   testsOfRust,
+  withoutComments,
   type Asked,
 } from '../../program/written/index.ts'
 import { requestsIn, type Sent } from './c-like-requests.ts'
@@ -78,19 +80,25 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' },
     clientType: clientType(text, language, project),
     host,
-    pkce: expectsPkce && !mayAddChallenge(sent, code) ? { is: 'unset', at } : open,
+    pkce: mayAddChallenge(sent, code) ? open : expectsPkce ? { is: 'unset', at } : { is: 'set', value: 'ignored', at },
     state: keys.has('state')
       ? {
           is: 'set',
           value: isConstantState({ code, start: around.start, file: text.at.file }, { language, project }) ? 'constant' : 'sent',
           at,
         }
-      : STATE.test(code)
+      : mayAddState(code, language)
         ? open
         : { is: 'unset', at },
     nonce: NONCE.test(code) && mayCompareNonce(project) ? open : { is: 'unset', at },
     confidence: 'medium',
   })
+}
+
+/** Whether a function says anything of a state but what Rust's servers call the state of the application. */
+function mayAddState(code: string, language: CLike): boolean {
+  const own = withoutComments(code)
+  return STATE.test(language === 'rs' ? own.replace(new RegExp(stateOfApplication.pattern, 'g'), '') : own)
 }
 
 /** Whether a request may be given a challenge elsewhere in its function; what that asks its own caller for is another one. */

@@ -7,33 +7,40 @@ import { literally } from '../../text/pattern.ts'
 import { slice, SourceFile, type Span } from '../../text/source.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { skippedIn } from './c-like-skipped-states.ts'
 import { C_LIKE_FILES, filesOfLanguage, functionAround, isInComment, languageOf } from '../../program/written/index.ts'
 
 /**
  * Callbacks that believe what a `state` says when it is taken apart, in languages that are read without a grammar: nothing has signed it,
- * and it is compared with nothing, so that everybody can write one.
+ * and it is compared with nothing, so that everybody can write one. And those that compare it only where one is there, or was kept.
  */
 export default defineTextSurface({
   id: 'c-like-unsealed',
-  name: 'Callbacks that believe an unsigned state in Go, Java, Kotlin, C# and PHP',
+  name: 'Callbacks that believe an unsigned state, or need none, in Go, Java, Kotlin, C#, PHP and Rust',
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.7.1',
   counts: 'code',
   files: C_LIKE_FILES,
   mentions: ['tate'],
-  together: [[takesApart.pattern]],
+  together: [[takesApart.pattern], [/\bif\b[^\n]{0,160}[sS]tate\b/, /!==?|\bequals\(/, /\bcode\b|\bCode\b/]],
   skipsTests: true,
   *read(text, { file, project }): Generator<AuthorizationRequest> {
     const language = languageOf(file.path)
-    if (!language || language === 'rs' || !OF_OAUTH.test(text.value)) return
+    if (!language || !OF_OAUTH.test(text.value)) return
+    for (const { only, at } of skippedIn(text, language)) yield request(only, at)
+    if (language === 'rs') return
     for (const { index, 0: written } of text.value.matchAll(new RegExp(takesApart.pattern, 'g'))) {
       const { at } = slice(text, index, index + written.length)
       if (isInComment(text.value, index) || !isBelieved(at, language, project)) continue
-      const owner = { what: 'the authorization request', product: 'this code' }
-      const pkce = { is: 'set', value: 'ignored', at } as const
-      yield requestAt(at, { owner, clientType: 'unknown', pkce, state: { is: 'set', value: 'unsealed', at }, confidence: 'medium' })
+      yield request('unsealed', at)
     }
   },
 })
+
+function request(value: 'unsealed' | 'optional' | 'if-kept', at: Span): AuthorizationRequest {
+  const owner = { what: 'the authorization request', product: 'this code' }
+  const pkce = { is: 'set', value: 'ignored', at } as const
+  return requestAt(at, { owner, clientType: 'unknown', pkce, state: { is: 'set', value, at }, confidence: 'medium' })
+}
 
 const OF_OAUTH = /oauth|authorization_?code|redirect_?uri|sign_?in|callback/i
 
