@@ -1,6 +1,7 @@
 import type { Entry, Node } from '../parse/node.ts'
 import { dotted, isFunction, keyOf, unwrap, rootOf, type Ast, type CallNode } from './ast.ts'
 import type { Folding } from './fold.ts'
+import { ifThere } from './if-there.ts'
 import type { Module } from './module.ts'
 import { textOf } from './template.ts'
 import { append } from '../text/append.ts'
@@ -82,7 +83,7 @@ function entriesOf(
   if (how === 'set' && key && value) {
     const name = textOf(folding.fold(key))
     const at = { ...folding.module.span(key), end: value.end }
-    return name && { entries: [{ key: name, value: folding.fold(value), at }], open: false }
+    return name && { entries: [{ key: name, value: ifThere(folding.module, value, folding.fold(value)), at }], open: false }
   }
   if (how !== 'update') return undefined
   const maps = [value, named].flatMap((one) => (one ? [folding.fold(one)] : []))

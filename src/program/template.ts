@@ -19,7 +19,8 @@ function partsOf(node: Node): Part[] {
   if (node.kind === 'dynamic') {
     const fallback = plain(node.fallback)
     const known = fallback?.value ? { fallback } : {}
-    if (node.variable) return [{ kind: 'reference', store: 'environment', name: node.variable, at: node.at, ...known }]
+    const optional = node.maybe ? { optional: true as const } : {}
+    if (node.variable) return [{ kind: 'reference', store: 'environment', name: node.variable, at: node.at, ...known, ...optional }]
     return [{ kind: 'reference', store: 'unknown', name: node.from?.name ?? '', at: node.at, ...known }]
   }
   const text = plain(node)

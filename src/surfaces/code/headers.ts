@@ -6,6 +6,7 @@ import {
   enclosingFunction,
   fold,
   foldPieces,
+  ifThere,
   keyOf,
   lastName,
   memberName,
@@ -86,7 +87,7 @@ function setLater(module: Module, node: Ast): Entry[] {
       return [
         {
           key: { value: name, at: module.span(member.property) },
-          value: basicPassword(module, parent.right) ?? foldPieces(module, parent.right),
+          value: ifThere(module, parent.right, basicPassword(module, parent.right) ?? foldPieces(module, parent.right)),
           at: module.span(parent),
         },
       ]
