@@ -45,6 +45,7 @@ export const LEFT_OUT_FOLDERS = words(`
   .venv venv site-packages __pycache__ .eggs .tox .nox .mypy_cache .pytest_cache .ruff_cache
   .next .nuxt .turbo .cache .parcel-cache .svelte-kit .angular .gradle .terraform
   coverage .nyc_output
+  google-cloud-sdk
 `)
 
 /** What builds put out: not looked into where git ignores it. */

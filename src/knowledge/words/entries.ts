@@ -1,4 +1,4 @@
-import { oneOf, whole } from '../../text/pattern.ts'
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 // What a framework or a runtime calls by its name or place, without any code that names it.
@@ -118,7 +118,13 @@ export const loadsByName: Words = {
   pattern: oneOf(
     '',
     /\b(?:import_module|__import__|import_string|find_modules|walk_packages|iter_modules|autodiscover\w*|exec_module|run_path|run_module)\(/,
-    /\b(?:readdirSync|readdir|globSync|glob|globby|importAll|requireAll|requireDirectory)\(|\bimport\.meta\.glob|\brequire\.context\(/,
+    // What takes files of data is no code.
+    inTurn(
+      '',
+      /\b(?:readdirSync|readdir|globSync|glob|globby|importAll|requireAll|requireDirectory)\(/,
+      /(?!\s{0,8}[fr]?["'`][^"'`\n]{0,100}\.(?:jsonl?|ya?ml|toml|csv|tsv|md|txt|sql|html?|xml|pdf|png|jpe?g|log|parquet)["'`])/,
+    ),
+    /\bimport\.meta\.glob|\brequire\.context\(/,
     /\b(?:require|import)\(\s*(?:`[^`\n]{0,200}\$\{|["'][^"'\n]{0,200}["']\s*\+|(?:path\.)?(?:join|resolve)\(|[\w$]{1,40}\s*[+)])/,
     /@fastify\/autoload|fastify-autoload|express-file-routing|router-loader/,
   ),
@@ -129,7 +135,7 @@ export const loadsByName: Words = {
     'await import(path.join(dir, one))',
     'import(file)',
   ],
-  isNot: ["require('./auth')", "import('./auth')", 'import_modules', 'import (a, b)'],
+  isNot: ["require('./auth')", "import('./auth')", 'import_modules', 'import (a, b)', 'folder.glob("*.json")'],
 }
 
 export const startsByName: Words = {
