@@ -104,7 +104,7 @@ export const tokenMakers: readonly TokenMaker[] = [
     is: ['class A { void f() { String token = Jwts.builder().subject(user).signWith(key).compact(); } }'], isNot: ['class A { void f() { Jwts.parser().verifyWith(key).build(); } }', 'class A { void f() { Jwts.builder().subject(user).compact(); } }'],
   },
   {
-    ...BUILT, product: 'java-jwt', made: /(?:^|\.)JWT\.create$/, words: ['auth0.jwt'], signs: /\bsign\(/, docs: 'https://github.com/auth0/java-jwt',
+    ...BUILT, product: 'java-jwt', end: ['withExpiresAt'], made: /(?:^|\.)JWT\.create$/, words: ['auth0.jwt'], signs: /\bsign\(/, docs: 'https://github.com/auth0/java-jwt',
     is: ['class A { void f() { String token = JWT.create().withSubject(user).sign(algorithm); } }'], isNot: ['class A { void f() { JWT.require(algorithm).build(); } }'],
   },
 ]

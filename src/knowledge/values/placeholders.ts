@@ -274,16 +274,16 @@ export const placeholders: readonly Placeholder[] = [
     note: 'the tokens of https://docs.slack.dev/authentication/installing-with-oauth',
   },
   {
-    id: 'resend-docs-example',
-    pattern: /c1tpEyD8_NKFusih9vKVQknRAQfmFcWCv/,
-    scope: 'anywhere',
+    id: 'resend-docs-example', pattern: /c1tpEyD8_NKFusih9vKVQknRAQfmFcWCv/, scope: 'anywhere',
     samples: ['re_' + 'c1tpEyD8_NKFusih9vKVQknRAQfmFcWCv'],
     note: 'https://resend.com/docs/api-reference/api-keys/create-api-key',
   },
+  { // https://learn.microsoft.com/sql/linux/quickstart-install-connect-docker, as it stands and as people change it
+    id: 'mssql-docs-example', pattern: /your_?str[o0]ng_?\W{0,3}_?p[a4@]ss(?:w[o0]rd)?/i, scope: 'anywhere',
+    samples: ['yourStrong' + '(!)Password', 'YourStrong' + '!Passw0rd', 'YourStrong' + '@Passw0rd2024'],
+  },
   {
-    id: 'svix-docs-example',
-    pattern: /MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw|plJ3nmyCDGBKInavdOK15jsl/,
-    scope: 'anywhere',
+    id: 'svix-docs-example', pattern: /MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw|plJ3nmyCDGBKInavdOK15jsl/, scope: 'anywhere',
     samples: ['MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'plJ3nmyCDGBKInavdOK15jsl'],
     note: 'the signing secrets of https://docs.svix.com/receiving/verifying-payloads/how-manual',
   },

@@ -146,10 +146,14 @@ function isEndless(
       !given.some((one) => one.at.start > at.end)
     )
   if (closedBy !== undefined && (!has(claims, closedBy) || claimsOneByOne.end.test(at.file.text.slice(at.end, at.end + REST)))) return false
+  if (IN_BLOCK.test(codeAt(at))) return false
   return !claims.entries.some(
     ({ key, value }) => openBy.includes(key.value) || items(value).some((one) => one.kind === 'scalar' && one.value === 'exp'),
   )
 }
+
+/** What a block of Kotlin does to the builder: https://kotlinlang.org/docs/scope-functions.html */
+const IN_BLOCK = /\.\s{0,40}(?:apply|also|run|let)\s{0,4}\{/
 
 /** In the same package of Go. */
 function isGivenToSigner(at: Span, name: string | undefined, signs: RegExp, all: readonly Said[], project?: Project): boolean {
