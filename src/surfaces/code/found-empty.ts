@@ -5,6 +5,7 @@ import {
   identifiersNamed,
   isFunction,
   isNothing,
+  isTextLiteral,
   keyOf,
   lastName,
   leaves,
@@ -81,11 +82,40 @@ function isNone(module: Module, test: Ast, sought: Sought): boolean {
     if (one.operator !== '||') return one.operator === '&&' && (left || right)
     return (left && (right || isErrorBeside(module, one.right, sought))) || (right && isErrorBeside(module, one.left, sought))
   }
+  if (one.type === 'CallExpression') return isListed(module, one, sought)
   if (one.type !== 'BinaryExpression') return false
   if (one.operator === 'not in') return isTokenIn(module, one, sought)
+  if (one.operator === 'in') return isWritten(one.right) && isToken(module, withoutForm(one.left), sought)
   if (isKindOf(module, one, sought)) return isOfKind(module, one, '!==') || isOfKind(module, one, '===', 'undefined')
-  return /^===?$/.test(one.operator) && isEmpty(module, one.right) && isToken(module, one.left, sought)
+  return (
+    /^===?$/.test(one.operator) && (isEmpty(module, one.right) || isWritten(one.right)) && isToken(module, withoutForm(one.left), sought)
+  )
 }
+
+/** `["null", "undefined"].includes(token)`: what is shown is one of the words that stand there. */
+function isListed(module: Module, { callee, arguments: given }: AstOf<'CallExpression'>, sought: Sought): boolean {
+  const list = unwrap(callee)
+  const [first] = given
+  if (list.type !== 'MemberExpression' || keyOf(list) !== 'includes' || !first || first.type === 'SpreadElement') return false
+  return isWritten(list.object) && isToken(module, withoutForm(first), sought)
+}
+
+/** Words that are written there, or a list of them. */
+function isWritten(node: Ast): boolean {
+  const one = unwrap(node)
+  if (one.type === 'ArrayExpression') return one.elements.length > 0 && one.elements.every((part) => isTextLiteral(part))
+  return isTextLiteral(one)
+}
+
+/** `token` of `token.lower()`, `token.trim().toLowerCase()`. */
+function withoutForm(node: Ast): Ast {
+  const one = unwrap(node)
+  if (one.type !== 'CallExpression' || one.arguments.length > 0) return one
+  const callee = unwrap(one.callee)
+  return callee.type === 'MemberExpression' && FORMS.has(keyOf(callee) ?? '') ? withoutForm(callee.object) : one
+}
+
+const FORMS: ReadonlySet<string> = new Set(['lower', 'upper', 'strip', 'trim', 'toLowerCase', 'toUpperCase', 'casefold'])
 
 /** The error of the very answer that is sought: `const { data: { session }, error } = await auth.getSession()` gives one of the two. */
 function isErrorBeside(module: Module, test: Ast, { path }: Sought): boolean {
