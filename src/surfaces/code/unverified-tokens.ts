@@ -144,7 +144,10 @@ function decides(module: Module, call: Ast, token: Ast, forDisplay: boolean): As
   const reads = [...claimsRead(module, around, call)].filter(({ name }) => RIGHTS.test(name) || (!forDisplay && IDENTITY.test(name)))
   const name = functionName(module, call) ?? ''
   const isReader = SAYS_UNVERIFIED.test(name) || isAskedForLogs(module, around)
-  const used = reads.find(({ node }) => isUsed(module, around, node, isReader))?.node
+  const used = reads.find(({ name: claim, node }) => {
+    const isShown = isReader || (!RIGHTS.test(claim) && results(module, around).some((one) => namesNobody(module, one)))
+    return isUsed(module, around, node, isShown)
+  })?.node
   if (used) return used
   if (!forDisplay && LETS_IN.test(name) && !ONLY_READS.test(name)) {
     const letIn = reads[0]?.node ?? results(module, around).find((one) => passesOn(module, one, (part) => part === call))
@@ -152,6 +155,16 @@ function decides(module: Module, call: Ast, token: Ast, forDisplay: boolean): As
   }
   return madeOfCredential(module, token) ? becomesUser(module, around, call) : undefined
 }
+
+/** `"anonymous"`, `state.get("user", "guest")`: who asks without a token is called so, and nobody is refused. */
+function namesNobody(module: Module, given: Ast): boolean {
+  return NOBODY.test(module.source(given).slice(0, LONGEST))
+}
+
+const NOBODY = /["'`](?:anon(?:ymous)?|guest|unknown|visitor|nobody)(?:[_ -]?user)?["'`]/i
+
+/** More of an expression is not looked at. */
+const LONGEST = 1000
 
 /** Whether each call of a function of the module stands in one that writes a log: `logger.warning(f"refused {_peek_sub(token)}")`. */
 function isAskedForLogs(module: Module, fn: FunctionNode): boolean {
