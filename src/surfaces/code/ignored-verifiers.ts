@@ -24,7 +24,7 @@ export default defineTextSurface({
     for (const match of text.value.matchAll(new RegExp(takesVerifier.pattern, 'g'))) {
       const name = match.slice(1).find((one) => one !== undefined)
       const end = match.index + match[0].length
-      const behind = text.value.slice(end, end + FAR)
+      const [behind = ''] = text.value.slice(end, end + FAR).split(ENDS, 1)
       if (name === undefined || isInComment(text.value, match.index) || !isOnlyAskedFor(name, behind) || HANDS_WHOLE.test(behind)) continue
       if (!isComparedElsewhere(project)) yield verifierIgnored(slice(text, match.index, end).at)
       return
@@ -34,6 +34,8 @@ export default defineTextSurface({
 
 /** How far behind it a function may use what it has taken, in characters. */
 const FAR = 8000
+/** The end of a function that stands by itself: another one may have a parameter of that name. */
+const ENDS = /\n(?:\}|@|class |(?:async )?def )/
 const COMMENTS = /^[ \t]{0,80}(?:\/\/|#|\*)[^\n]*$/gm
 
 /** The whole of what the verifier was taken from, which a server behind this one may look at. */
