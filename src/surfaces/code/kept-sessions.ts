@@ -4,6 +4,7 @@ import {
   argumentsOf,
   callsTo,
   comesFrom,
+  fold,
   knownCalls,
   originOf,
   pathOf,
@@ -12,19 +13,37 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { insecureCookie } from './cookies.ts'
-import { policyOf, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
+import { MILLISECONDS_OR_SPAN, policyOf, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { servesThisMachine } from './loopback-pages.ts'
 import { isSecuredLater } from './secured-later.ts'
 import { bool, text } from './settings.ts'
 import { literal } from './statements.ts'
 import { withoutSecure } from './unmarked-cookies.ts'
+import type { Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { codeAt } from '../../text/source.ts'
 
 /** What libraries that keep sessions are told of them: how long one lives, its cookie, and what it is signed with. */
 export function* keptSessions(module: Module): Generator<Reading> {
   for (const known of [...knownCalls(module, sessionCalls), ...added(module)]) yield* session(module, known)
+  yield* changed(module)
 }
+
+/**
+ * How long the session of one request lives, as where somebody asks to be remembered: `req.session.cookie.maxAge = 2592000000`
+ * https://expressjs.com/en/resources/middleware/session.html#reqsessioncookie
+ */
+function* changed(module: Module): Generator<Reading> {
+  for (const { left, right, operator } of module.nodes('AssignmentExpression')) {
+    if (operator !== '=' || !AGE_OF_SESSION.test(module.source(left).slice(0, 80))) continue
+    const facts: PolicyFacts = { owner: EXPRESS_SESSION, token: 'session', key: 'cookie.maxAge', clientType: 'confidential' }
+    const policy = policyOf(facts, { value: fold(module, right), at: module.span(right) }, MILLISECONDS_OR_SPAN)
+    if (policy.lifetime.is === 'set') yield policy
+  }
+}
+
+const AGE_OF_SESSION = /^(?:\w{1,20}\.)?req(?:uest)?\.session[?!]{0,2}\.cookie[?!]{0,2}\.(?:originalMaxAge|maxAge)$/
+const EXPRESS_SESSION: Owner = { what: 'express-session', product: 'express-session' }
 
 /** `app.add_middleware(SessionMiddleware, max_age=…)`: the class and what it is made with. */
 function added(module: Module): KnownCall<SessionCall>[] {
