@@ -22,9 +22,9 @@ export const endsToken: Words = {
 
 export const asksAnother: Words = {
   because: 'Code that asks another server for the tokens: that one decides what ends.',
-  pattern: /\b(?:fetch|axios|got|httpx|requests|aiohttp|ky)\b|upstream|\.post\(|urlopen|proxy/i,
+  pattern: /\b(?:fetch|axios|got|httpx|requests|aiohttp|ky)\b|upstream(?!\w{0,30}(?:key|secret)\b)|\.post\(|urlopen|proxy/i,
   is: ['await fetch(url)', 'httpx.AsyncClient()', 'this.upstream.refresh(token)'],
-  isNot: ['await store.get(token)', 'fetched_at', 'randomUUID()'],
+  isNot: ['await store.get(token)', 'fetched_at', 'randomUUID()', 'config.upstreamEncryptionKey'],
 }
 
 export const keepsTokens: Words = {
@@ -36,6 +36,15 @@ export const keepsTokens: Words = {
   ),
   is: ['await verify(token)', 'tokens.get(token)', 'this.db.run(sql)', 'issued[refreshToken]'],
   isNot: ['jwt.verify(token, SECRET)', "createHmac('sha256', key)", 'JSON.parse(decoded)'],
+}
+
+// https://github.com/panva/jose/blob/main/docs/jwt/verify/functions/jwtVerify.md, https://developer.mozilla.org/docs/Web/API/SubtleCrypto
+export const waitsForSignature: Words = {
+  because: 'What only computes, though it is waited for: the check of a signature.',
+  pattern:
+    /\bawait\s{1,4}(?:jose\.)?(?:jwtVerify|jwtDecrypt|compactVerify|importSPKI|importJWK)\b|\bawait\s{1,4}(?:\w{1,20}\.)?crypto\.subtle\.\w{4,12}\b/,
+  is: ['await jwtVerify(token, key)', "await crypto.subtle.verify('HMAC', key, signature, data)"],
+  isNot: ['await verifyToken(token)', 'await store.get(token)'],
 }
 
 export const verifiesSignature: Words = {

@@ -1,5 +1,12 @@
 import type { RefreshRotation } from '../../model/index.ts'
-import { asksAnother, endsToken, keepsTokens, verifiesByItself, verifiesSignature } from '../../knowledge/words/refreshed-without-new.ts'
+import {
+  asksAnother,
+  endsToken,
+  keepsTokens,
+  verifiesByItself,
+  verifiesSignature,
+  waitsForSignature,
+} from '../../knowledge/words/refreshed-without-new.ts'
 import {
   argumentsOf,
   definition,
@@ -155,6 +162,8 @@ function checksOfSignature(module: Module, handler: FunctionNode, body: Ast): re
 const REFRESH = /^[\w$.]{0,80}\brefresh_?token!?$/i
 const HARMLESS = /^(?:log|info|debug|warn|error|String|trim|isString)$/
 
+const COMPUTES = new RegExp(waitsForSignature.pattern, 'g')
+
 /** `jwt.verify(token, secret)`, or a function of this repository that does no more than that, and what it calls beside it. */
 function verifiesAlone(module: Module, call: AstOf<'CallExpression'>): boolean {
   if (verifiesByItself.pattern.test(module.source(call.callee))) return true
@@ -162,7 +171,7 @@ function verifiesAlone(module: Module, call: AstOf<'CallExpression'>): boolean {
   if (!called || !isFunction(called.node)) return false
   const { module: there, node } = called
   const codes = [node, ...callsIn(there, node).flatMap((one) => functionOf(there, one.callee) ?? [])].map((one) =>
-    there.source(one).slice(0, LONGEST),
+    there.source(one).slice(0, LONGEST).replaceAll(COMPUTES, 'verify'),
   )
   return (
     codes.some((code) => verifiesSignature.pattern.test(code)) &&
