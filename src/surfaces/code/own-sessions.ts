@@ -1,4 +1,4 @@
-import { type Node, get } from '../../parse/node.ts'
+import { entries, type Node, get } from '../../parse/node.ts'
 import { enclosingFunction, isFunction, keyOf, nameOf, withoutComments, type Ast, type Module } from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { joinedWords } from '../../text/words.ts'
@@ -10,7 +10,14 @@ import { joinedWords } from '../../text/words.ts'
  * in. A token for access names its audience, its scope or its client (RFC 9068 section 2.2).
  */
 export function isOfPerson(payload: Node | undefined, audience: Node | undefined): boolean {
-  return payload?.kind === 'map' && OF_PERSON.some((claim) => get(payload, claim) !== undefined) && !isForOthers(payload, audience)
+  if (payload?.kind !== 'map' || isForOthers(payload, audience)) return false
+  return OF_PERSON.some((claim) => get(payload, claim) !== undefined) || isIdAlone(payload)
+}
+
+/** `{ userId }` and its times: by the name of the application's own row, without a role or anything else that opens something. */
+function isIdAlone(payload: Node & { readonly kind: 'map' }): boolean {
+  const claims = entries(payload).flatMap(({ key }) => (/^(?:exp|iat|nbf|jti)$/.test(key.value) ? [] : [key.value]))
+  return !payload.open && claims.length > 0 && claims.every((one) => /^user_?id$/i.test(one))
 }
 
 /** Whether a token says where or for what it may be used. */
