@@ -1,4 +1,5 @@
 import { factsOf, isProviderFormat, revokePage, withArticle, withdraw } from '../src/judge/advice.ts'
+import { documentsWith, isToldWhereKept } from '../src/model/copied-keys.ts'
 import { forDevelopment } from '../src/knowledge/words/files.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Model, StoredSecret } from '../src/model/index.ts'
@@ -62,7 +63,7 @@ export default defineRule({
   *check(secret, model) {
     const { credential, at, uses } = secret
     const { judged } = credential
-    if (!isShared(at.file.git) || isSaidOfHeader(secret, model)) return
+    if (!isShared(at.file.git) || isSaidOfHeader(secret, model) || isToldWhereKept(secret, model)) return
     const found = byHost(weight(secret), secret)
     if (!found) return
     const default_ = judged.defaultCredential === true
@@ -76,7 +77,7 @@ export default defineRule({
         : `${withArticle(judged.what)}${secret.name ? ` in \`${secret.name.value}\`` : ''} is ` +
           `${where} here; every agent and person that reads the repository can use it`,
       help: default_ ? 'set a password of its own and read it from the environment' : help(credential, at.file.git),
-      related: uses.slice(0, 5),
+      related: [...uses.slice(0, 5), ...documentsWith(secret, model).map((one) => ({ at: one.at, label: 'the same decision' }))],
       everywhere: isProviderFormat(credential),
       // Answers that were recorded for tests with their keys are one decision, and so is a name that many files of data have.
       ...recorded(secret, found),
