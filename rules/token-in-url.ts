@@ -1,6 +1,6 @@
 import { keyHeaderOf } from '../src/knowledge/key-headers.ts'
 import { isShownInQuery, takesKeysAsParameter, takesKeysInQueryOnly } from '../src/knowledge/query-only-apis.ts'
-import { factsOf, isInHeader, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
+import { factsOf, isInHeader, ownerOf, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Agent, Connection, Credential, Host, UrlCredential } from '../src/model/index.ts'
 import { keyEvidence } from '../src/judge/evidence.ts'
@@ -114,7 +114,8 @@ export default defineRule({
         message: said({ ...found, parameter: first.parameter }),
         help: isOther ? OTHER_API : helpFor({ ...found, parameter: first.parameter }),
         confidence: by === 'document' ? 'high' : 'medium',
-        decision: `${by} ${part}${first.parameter} ${host ?? ''}`,
+        // Several hosts of one provider take the same token of the same sign-in.
+        decision: `${by} ${part}${first.parameter} ${host === undefined ? '' : ownerOf({ name: host })}`,
         related: [
           ...others.map((one) => ({ at: one.at, label: `\`${one.parameter}\` of the same query` })),
           ...(logged ? [{ at: logged, label: 'an error of this request, whose text has the address, is logged here' }] : []),

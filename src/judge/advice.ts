@@ -165,7 +165,7 @@ export function storageWords({ at }: StoredSecret | Credential): string {
 }
 
 /** Whose host it is, as the domain that one registers: `acme.co.uk` of `login.acme.co.uk`. */
-export function ownerOf({ name }: Host): string {
+export function ownerOf({ name }: Pick<Host, 'name'>): string {
   return registrableDomain(name)
 }
 
