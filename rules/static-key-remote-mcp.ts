@@ -1,4 +1,4 @@
-import { factsOf, hostWithClass, isProviderFormat, relatedTo, signInInstead, subjectOf, withArticle } from '../src/judge/advice.ts'
+import { factsOf, hostWithClass, isProviderFormat, relatedTo, signInInstead, subjectOf, withArticle, ownerOf } from '../src/judge/advice.ts'
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
 import { fixOf, headerDropped, referenceInstead } from '../src/judge/fixes.ts'
 import type { Credential } from '../src/model/index.ts'
@@ -79,7 +79,7 @@ export default defineRule({
             : credential.confidence,
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
         ...(credential.form === 'reference' && credential.name
-          ? { decision: `${credential.name} ${host.name}`, ofVariable: true as const }
+          ? { decision: `${credential.name} ${ownerOf(host)}`, ofVariable: true as const }
           : {}),
         evidence: [...connection.evidence.filter(({ is }) => is !== 'sent-to'), ...keyEvidence(credential, host)],
         facts: factsOf(credential, host),
