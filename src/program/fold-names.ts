@@ -79,6 +79,7 @@ export function member(folding: Folding, node: AstOf<'MemberExpression'>): Node 
   if (key === undefined) return folding.dynamic(node)
   if (object.type === 'Identifier') {
     const binding = folding.module.binding(object)
+    if (binding && standsForEnvironment(binding)) return folding.dynamic(node, { variable: key })
     if (binding?.node.type === 'EnumDeclaration') return enumValue(folding, binding.node, key) ?? folding.dynamic(node)
     if (binding?.node.type === 'ImportNamespaceSpecifier') return imported(folding, node, binding, key)
     const required = binding?.init && binding.path?.length === 0 ? originOf(folding.module, binding.init) : undefined
@@ -89,6 +90,11 @@ export function member(folding: Folding, node: AstOf<'MemberExpression'>): Node 
   if (constant?.module === folding.module) return folding.fold(constant.node)
   if (constant) return movedTo(folding.elsewhere(constant.module).fold(constant.node), folding.module.span(node))
   return memberOf(folding, node, folding.fold(object), key)
+}
+
+/** A parameter that is the environment where nothing else is given: `(env = process.env) => env.PORT`. */
+function standsForEnvironment({ kind, otherwise, path }: Binding): boolean {
+  return kind === 'param' && otherwise !== undefined && path?.length === 0 && isEnvironment(unwrap(otherwise))
 }
 
 function computedKey(folding: Folding, node: AstOf<'MemberExpression'>): string | undefined {

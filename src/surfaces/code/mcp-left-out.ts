@@ -35,19 +35,34 @@ interface Exemption {
   readonly within: FunctionNode
 }
 
+/** The first of each function. */
 const exemptions = oncePer((module: Module): readonly Exemption[] => {
   if (!MAY_NAME.test(module.file.text)) return []
-  return module.nodes('IfStatement').flatMap((one) => {
-    const { start, end } = one
-    const within = enclosingFunction(module, one)
-    return within && letsPass(one.consequent) && asksForMcp(module, one.test) ? [{ start, end, within }] : []
-  })
+  const found = new Map<FunctionNode, Exemption>()
+  for (const one of module.nodes('IfStatement')) {
+    const within = letsPass(one.consequent) ? enclosingFunction(module, one) : undefined
+    if (!within || found.has(within) || !holdsForMcp(module, one.test)) continue
+    found.set(within, { start: one.start, end: one.end, within })
+    if (found.size === MOST) break
+  }
+  return [...found.values()]
 })
 
+/** No module has more checks of its callers. */
+const MOST = 20
+
 /** Whether a condition holds for the path of MCP, whatever else lets a request pass. */
-function asksForMcp(module: Module, test: Ast): boolean {
-  const inner = unwrap(test)
-  if (inner.type === 'LogicalExpression') return inner.operator === '||' && [inner.left, inner.right].some((one) => asksForMcp(module, one))
+function holdsForMcp(module: Module, test: Ast): boolean {
+  const parts = [test]
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    const inner = unwrap(part)
+    if (inner.type === 'LogicalExpression' && inner.operator === '||') parts.push(inner.left, inner.right)
+    else if (asksForMcp(module, inner)) return true
+  }
+  return false
+}
+
+function asksForMcp(module: Module, inner: Ast): boolean {
   if (inner.type === 'CallExpression') {
     const callee = unwrap(inner.callee)
     const [first] = inner.arguments
