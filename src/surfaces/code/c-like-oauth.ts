@@ -30,7 +30,7 @@ import { anyPage } from './c-like-wildcards.ts'
 import { unaskedInBraces } from './c-like-unasked-redirects.ts'
 import { unrotatedInBraces } from './c-like-unrotated.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
-import { scopesInBraces } from './c-like-scopes.ts'
+import { scopesInBraces, scopesWritten } from './c-like-scopes.ts'
 import { grantEnabled, grantUsed } from '../idp/oauth-client-fields.ts'
 
 /** Requests, options and checks of OAuth that are written by hand in languages that are read without a grammar. */
@@ -55,6 +55,7 @@ export default defineTextSurface({
     'Scopes',
     'SCOPES',
     'scopes',
+    'cope()',
     ...grantFields,
   ],
   skipsTests: true,
@@ -71,6 +72,7 @@ export default defineTextSurface({
       yield* scopesInBraces(said, text)
       yield* unrotatedInBraces(said, language)
     }
+    yield* scopesWritten(text)
     yield* redirectChecks(text, language)
     yield* plainHttpRegistered(text, (at) => functionAround(at, language))
     yield* plainChallenges(text, all, language)

@@ -1,12 +1,72 @@
 import { googleConstants, googleServiceOfPhp, oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { googleScope, isGoogleScope, scopePackages } from '../../knowledge/scopes/packages.ts'
+import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { Owner, ScopeSet } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
-import { literally } from '../../text/pattern.ts'
-import { codeAt, type Located, type Text } from '../../text/source.ts'
-import { atCapitals } from '../../text/words.ts'
+import { inTurn, literally } from '../../text/pattern.ts'
+import { codeAt, piecesOf, slice, type Located, type Text } from '../../text/source.ts'
+import { atCapitals, words } from '../../text/words.ts'
+import { isInComment } from '../../program/written/index.ts'
+
+/** The scopes that code writes for a request by hand: what a function of that name gives back, and the default of a variable. */
+export function* scopesWritten(text: Text): Generator<ScopeSet> {
+  yield* scopesGivenBack(text)
+  yield* scopesByDefault(text)
+}
+
+/** `String getScope() { return "https://mail.google.com/"; }`, what a request by hand is made with. */
+const GIVES_BACK = inTurn(
+  'g',
+  /\b(?:get)?[sS]copes?\(\)(?:\s?:\s?\??\w{1,20})?\s{0,8}(?:(?:\{\s{0,40}return|=>|=)\s{1,8})/,
+  /["']([^"'\n]{5,600})["']/,
+)
+
+/** The scopes that a function of that name gives back, where they are addresses of Google's. */
+function* scopesGivenBack(text: Text): Generator<ScopeSet> {
+  for (const { index, 0: whole, 1: written = '' } of text.value.matchAll(GIVES_BACK)) {
+    if (isInComment(text.value, index)) continue
+    const start = index + whole.length - 1 - written.length
+    const scopes = piecesOf(slice(text, start, start + written.length), /\S+/g)
+    if (!scopes.some(({ value }) => isGoogleScope(value))) continue
+    const { at } = slice(text, start, start + written.length)
+    yield {
+      kind: 'scopeSet',
+      owner: { what: 'the request', product: 'this code' },
+      role: 'request',
+      scopes,
+      open: false,
+      provider: 'Google',
+      byForm: true,
+      at,
+    }
+  }
+}
+
+/** `getEnv("FORGE_SCOPES", "repo,user")`: what is asked for where nobody says otherwise. */
+const BY_DEFAULT = /\w{0,20}[eE]nv\w{0,20}\(\s{0,4}"(\w{2,60}_SCOPES?)",\s{0,4}"([a-z][\w:.,/ -]{1,300})"\s{0,4}\)/g
+
+/** The scopes that a variable of the environment has by default, of the provider that it is named for. */
+function* scopesByDefault(text: Text): Generator<ScopeSet> {
+  for (const { index, 0: whole, 1: name = '', 2: written = '' } of text.value.matchAll(BY_DEFAULT)) {
+    const provider = words(name).flatMap((one) => scopeProviderFor(one) ?? [])[0]
+    if (provider === undefined || isInComment(text.value, index)) continue
+    const start = index + whole.lastIndexOf(written)
+    const scopes = piecesOf(slice(text, start, start + written.length), /[^\s,]+/g)
+    const { at } = slice(text, start, start + written.length)
+    yield {
+      kind: 'scopeSet',
+      owner: { what: 'the default of', name, product: 'this code' },
+      role: 'request',
+      scopes,
+      open: false,
+      provider,
+      byForm: true,
+      at,
+    }
+  }
+}
 
 /** The scopes that code asks for: in a list by their name, or as what a client of Google is told. */
 export function* scopesInBraces(said: Said, text: Text): Generator<ScopeSet> {

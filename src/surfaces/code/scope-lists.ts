@@ -6,6 +6,7 @@ import type { Project } from '../../discover/project.ts'
 import { literally } from '../../text/pattern.ts'
 import { mayBeSaid, onceFor } from '../reading/code-around.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { writtenRows } from './scope-rows.ts'
 
 /** Scopes that are addresses name their provider, so a list of them says what is asked for without a library that is known. */
 export default defineProgramSurface({
@@ -31,17 +32,31 @@ export default defineProgramSurface({
         at: module.span(list),
       }
     }
+    yield* writtenRows(module)
   },
 })
 
 /** The name that a list of scopes stands under, or of what it is handed to; a list of all that there is asks for nothing. */
 function requestedAs(module: Module, list: AstOf<'ArrayExpression'>): { readonly what: string; readonly name: string } | undefined {
-  const parent = module.parent(list)
-  const name = nameOf(module, list) ?? (parent && isKeyed(parent) ? keyOf(parent) : undefined)
-  if (name !== undefined) return /scopes?$/i.test(name) && !CATALOGUE.test(name) ? { what: 'the list', name } : undefined
+  const parent = aroundFallback(module, list)
+  const declared = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : undefined
+  const name = nameOf(module, list) ?? declared ?? (parent && isKeyed(parent) ? keyOf(parent) : undefined)
+  const set = parent?.type === 'AssignmentExpression' && parent.left.type === 'Identifier' ? parent.left.name : undefined
+  if (set !== undefined) return nameTold(set)
+  if (name !== undefined) return nameTold(name)
   if (parent?.type !== 'CallExpression' || parent.callee === list) return undefined
   const called = callOf(module, parent).name
   return /token|auth|connection|scope|credential/i.test(called) ? { what: 'the call of', name: called } : undefined
+}
+
+function nameTold(name: string): { readonly what: string; readonly name: string } | undefined {
+  return /scopes?$/i.test(name) && !CATALOGUE.test(name) ? { what: 'the list', name } : undefined
+}
+
+/** What stands around a list, or around what it is the last choice of: `cfg.get("scopes") or [DRIVE]`. */
+function aroundFallback(module: Module, list: Ast): Ast | undefined {
+  const parent = module.parent(list)
+  return parent?.type === 'LogicalExpression' && parent.right === list ? module.parent(parent) : parent
 }
 
 /** Whether a list is a constant that no code names again: what is asked for stands elsewhere. */
