@@ -29,6 +29,7 @@ import { comparisons, patterns } from './redirect-checks.ts'
 import { ifKnown } from './redirects-if-known.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
 import { sentObjects } from './sent-objects.ts'
+import { savedWithoutEnd } from './saved-refresh-tokens.ts'
 import { stated } from './stated-addresses.ts'
 import { brought } from './requested-redirects.ts'
 import { unasked } from './unasked-redirects.ts'
@@ -97,6 +98,7 @@ export default defineProgramSurface({
       [/redirect_?ur[il]\b/i, /\bcode\b/, /\b(?:redirect|RedirectResponse|HTTPFound)\s{0,4}\(|["'][lL]ocation["']/],
       [/redirect_?ur[il]s\b[^\n]{0,4}(?: and |:\n)|len\([\w.]{1,60}redirect_?ur[il]s/i],
       [/client_secret_expires_at/],
+      [/["']refresh(?:_token)?["']|save_refresh_token/, /\bexpires_?at\s{0,4}=\s{0,4}None/],
       [/redirect_?ur[il]s/i, saysSchemeIsLookedAt.pattern],
       [KEPT_UNDER, KEPT_FOR],
       [/challenge/i, /[!=]=[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]=/i],
@@ -131,6 +133,7 @@ export default defineProgramSurface({
     if (!answered.some(({ kind }) => kind === 'refreshRotation')) yield* unendedGrants(module)
     yield* answered
     yield* keptWithoutEnd(module, reader.project, !answered.some(({ kind }) => kind === 'refreshRotation'))
+    yield* savedWithoutEnd(module, reader.project)
     yield* keptLifetimes(
       module,
       answered.some((one) => one.kind === 'tokenPolicy' && one.token === 'access'),
