@@ -34,15 +34,22 @@ export function* decidedByCallers(read: Read, project: Project): Generator<Token
     const text = path === at.file.path ? at.file.text : project.text(path)
     if (text === undefined || !text.includes(name) || !isCaller(helper, path, text, asked.paths, project)) continue
     const deciding = decidesIn(path === at.file.path ? at.file : fileOf({ path, text }, at.file, project), helper)
-    if (!deciding) continue
-    const { found, isComplete } = asked.guards()
-    if (found.some((one) => standsBefore(one, [at.file.path, path], project))) continue
-    // What guards another program, route or controller may have run before as well.
-    const verifiedIn = asked.verifiers().find((one) => one !== at.file.path && one !== path) ?? found[0]
-    const check = unverifiedBy(read, deciding, 'function')
-    yield { ...check, ...(verifiedIn !== undefined && { verifiedIn }), ...(!isComplete && { evidence: [] }) }
+    const check = deciding && unlessGuarded(unverifiedBy(read, deciding, 'function'), path, project)
+    if (!check) continue
+    yield check
     return
   }
+}
+
+/** A check whose result decides in a file; nothing where a guard of the framework stands before it. */
+export function unlessGuarded(check: TokenCheck, path: string, project: Project): TokenCheck | undefined {
+  const own = check.at.file.path
+  const asked = checksOf(own, project)
+  const { found, isComplete } = asked.guards()
+  if (found.some((one) => standsBefore(one, [own, path], project))) return undefined
+  // What guards another program, route or controller may have run before as well.
+  const verifiedIn = asked.verifiers().find((one) => one !== own && one !== path) ?? found[0]
+  return { ...check, ...(verifiedIn !== undefined && { verifiedIn }), ...(!isComplete && { evidence: [] }) }
 }
 
 /** Of one's own token, or for display. */

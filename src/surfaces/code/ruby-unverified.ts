@@ -7,11 +7,12 @@ import type { Said } from '../../parse/c-like.ts'
 import { boolean, items } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
-import { codeAt, type Span } from '../../text/source.ts'
+import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { fileOf, methodAround, RUBY_FILES, type Part } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { unverifiedBy, type Deciding } from './unverified-reads.ts'
-import { decidedByCallers as decidedByAnyCaller } from './decided-by-callers.ts'
+import { decidedByCallers as decidedByAnyCaller, unlessGuarded } from './decided-by-callers.ts'
+import { callerByClaims } from './ruby-callers.ts'
 
 const READS_TOKEN = asWritten(tokenReaders, 'reads-in-ruby')
 
@@ -47,7 +48,10 @@ export default defineTextSurface({
         inFunction !== undefined && GIVES.test(method.code) && !KEPT.test(token)
           ? decidedByCallers(inFunction, method, at, project)
           : undefined
+      const named = elsewhere ? undefined : callerByClaims(method, at, (holder) => holdersOf(holder, at, project))
+      const check = named && unlessGuarded(unverifiedBy({ name, inFunction, at }, named, 'method'), (named.file ?? at.file).path, project)
       if (elsewhere) yield unverifiedBy({ name, inFunction, at }, elsewhere, 'method')
+      else if (check) yield check
       else yield* decidedByAnyCaller({ name, inFunction, at }, project)
     }
   },
@@ -79,17 +83,23 @@ function decidedByCallers(name: string, method: Part, at: Span, project: Project
 
 /** In a class that includes a module or derives from a class. */
 function decidedByHolders(holder: string, asks: RegExp, at: Span, project: Project): Deciding | undefined {
-  const has = new RegExp(`(?:\\binclude |<\\s{0,4})(?:::)?(?:\\w{1,60}::){0,4}${literally(holder)}\\b`)
-  const paths = project.below('').filter((path) => path.endsWith('.rb') && path !== at.file.path && !fileRole(path).test)
-  for (const path of paths.length > MOST_FILES ? [] : paths) {
-    const text = project.text(path)
-    if (text === undefined || !has.test(text) || isChecked(text)) continue
-    for (const { 0: line, index } of text.matchAll(/[^\n]{1,300}/g)) {
+  for (const file of holdersOf(holder, at, project)) {
+    for (const { 0: line, index } of file.text.matchAll(/[^\n]{1,300}/g)) {
       const found = asks.test(line) ? DECIDES.exec(line) : null
-      if (found) return { 0: found[0], index: index + found.index, file: fileOf({ path, text }, at.file, project) }
+      if (found) return { 0: found[0], index: index + found.index, file }
     }
   }
   return undefined
+}
+
+/** The files with a class that includes a module or derives from a class, and that check no token. */
+function* holdersOf(holder: string, at: Span, project: Project): Generator<SourceFile> {
+  const has = new RegExp(`(?:\\b(?:include|helpers) |<\\s{0,4})(?:::)?(?:\\w{1,60}::){0,4}${literally(holder)}\\b`)
+  const paths = project.below('').filter((path) => path.endsWith('.rb') && path !== at.file.path && !fileRole(path).test)
+  for (const path of paths.length > MOST_FILES ? [] : paths) {
+    const text = project.text(path)
+    if (text !== undefined && has.test(text) && !isChecked(text)) yield fileOf({ path, text }, at.file, project)
+  }
 }
 
 /** A repository of more files is not looked through. */
