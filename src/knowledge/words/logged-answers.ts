@@ -68,6 +68,14 @@ export const tokenAddress: Words = {
   isNot: ['"https://api.ferryline.app/tokens/page"', 'tokenUrlPattern', '"token"'],
 }
 
+export const asksForToken: Words = {
+  because:
+    'What every request to a token endpoint has, wherever its address stands: https://www.rfc-editor.org/rfc/rfc6749.html#section-4.',
+  pattern: /"grant_type"|\bgrant_type=/,
+  is: ['["grant_type"] = "client_credentials"', 'append("grant_type", "refresh_token")', '"grant_type=client_credentials&scope=a"'],
+  isNot: ['grantType', '"grant_types"', '"grant_types_supported"'],
+}
+
 export const sendsRequest: Words = {
   because:
     'A call that sends a request and gives the answer: https://docs.oracle.com/en/java/javase/21/docs/api/java.net.http/java/net/http/HttpClient.html, https://square.github.io/okhttp/, https://ktor.io/docs/client-requests.html, https://learn.microsoft.com/dotnet/api/system.net.http.httpclient.',

@@ -1,6 +1,7 @@
 import {
   answersAsText,
   asksForLevel,
+  asksForToken,
   branchHead,
   failedStatus,
   parsesWholeAnswer,
@@ -30,7 +31,7 @@ export function tokenAnswerIn(code: string, at: Span, language: CLike): Pick<Log
   const request = sinceLastSent(around.before.slice(0, from))
   const since = around.before.slice(from)
   // Of several requests, which one was answered cannot be told.
-  if (!tokenAddress.pattern.test(request + statementOf(since)) || otherAddress(request + statementOf(since))) return undefined
+  if (!asksTokenEndpoint(request + statementOf(since)) || otherAddress(request + statementOf(since))) return undefined
   return isInBranch(since) ? undefined : { what: code, at }
 }
 
@@ -62,6 +63,11 @@ function isSent(value: string): boolean {
 function sinceLastSent(code: string): string {
   const sent = Array.from(code.matchAll(new RegExp(sendsNow.pattern, 'g'))).at(-1)?.index ?? -1
   return sent < 0 ? code : code.slice(code.indexOf(';', sent) + 1)
+}
+
+/** Whether code names a token endpoint, or sends what nothing else takes. */
+function asksTokenEndpoint(code: string): boolean {
+  return tokenAddress.pattern.test(code) || asksForToken.pattern.test(code)
 }
 
 /** The rest of a statement. */
