@@ -19,6 +19,7 @@ import {
 } from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { callsIn } from './calls-in-function.ts'
+import { peopleOfCallers } from './people-of-callers.ts'
 
 /** What shows that people are behind a piece of an agent: a chat or UI package, and identifiers of users around it. */
 export function peopleBehind(module: Module, node: Ast): MachineGrant['people'] {
@@ -27,8 +28,10 @@ export function peopleBehind(module: Module, node: Ast): MachineGrant['people'] 
   if (!showing('agent')) return []
   const chat = showing('people')
   const user = userAround(module, node)
+  const around = enclosingFunction(module, node)
   return [
     ...(chat ? [chat] : []),
+    ...(user || !around ? [] : peopleOfCallers(module, around, USER_PARAMETER)),
     ...(user
       ? [
           {
