@@ -4,6 +4,7 @@ import {
   definition,
   everyAssigned,
   fold,
+  functionCalled,
   functionOf,
   functionsIn,
   isCallNode,
@@ -19,6 +20,7 @@ import {
   type Ast,
   type AstOf,
   type FunctionNode,
+  type Here,
   type Module,
 } from '../../program/index.ts'
 import { isSecretVariable } from '../../classify/names.ts'
@@ -26,7 +28,7 @@ import { string, type Node } from '../../parse/node.ts'
 import type { PromptInterpolation } from '../../model/index.ts'
 import type { LiteralReading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { PROMPT_WORDS } from './prompt-words.ts'
+import { GIVEN_BY_CALL, PROMPT_WORDS } from './prompt-words.ts'
 import { mayPutSecret } from './put-in-prompt.ts'
 import { givesNothing } from './other-values.ts'
 import { PYTHON } from '../reading/concerns.ts'
@@ -42,7 +44,7 @@ export default defineProgramSurface({
   inTests: 'any credential',
   mentions: ['rompt', 'PROMPT', 'nstructions', 'INSTRUCTIONS', 'system', 'SystemMessage', 'backstory', 'describe(', 'description'],
   ...PROMPT_WORDS,
-  earns: ({ path, text }) => mayPutSecret(text, PYTHON.test(path)),
+  earns: ({ path, text }) => mayPutSecret(text, PYTHON.test(path)) || GIVEN_BY_CALL.test(text),
   *read(module): Generator<PromptReading> {
     const places = new Set<number>()
     const looked = new Set<Ast>()
@@ -196,6 +198,8 @@ function* leaf(module: Module, node: Ast, looked: Set<Ast>): Generator<PromptRea
     for (const one of results(module, fn)) yield* readingsOf(module, one, looked)
     return
   }
+  const called = isCallNode(node) ? functionCalled(module, node) : undefined
+  if (called) yield* putByCalled(called, looked)
   const variable = secretVariable(fold(module, node))
   if (variable !== undefined) {
     if (!givesNothing(module, node)) yield { kind: 'promptInterpolation', variable, at: module.span(node) }
@@ -205,6 +209,12 @@ function* leaf(module: Module, node: Ast, looked: Set<Ast>): Generator<PromptRea
       yield* readingsOf(module, one, looked)
   } else if (node.type === 'Identifier') yield* readingsOf(module, definition(module, node), looked)
   else if (node.type === 'MemberExpression') yield* constant(module, fold(module, node))
+}
+
+/** The secrets that a function puts into the text that it gives, in whichever module: what it is called with says that this is a prompt. */
+function* putByCalled({ module, node }: Here<FunctionNode>, looked: Set<Ast>): Generator<PromptReading> {
+  for (const one of results(module, node))
+    for (const reading of readingsOf(module, one, looked)) if (reading.kind === 'promptInterpolation') yield reading
 }
 
 /** A constant that a member stands for, such as a field of its class. */

@@ -10,15 +10,22 @@ const DECORATED = [/\btool\b|_tool\b|Tool\b|\bprompt\b|kernel_function|register_
 
 const SECRETS = [[SECRET_VARIABLE], [SECRET_PUT], [/\.\s{0,40}join\s{0,8}\(/, SECRET_LISTED]]
 
+/** A prompt that a function gives, which may stand elsewhere: `system=prompts.system(name)`, `instructions: build(user)`. */
+export const GIVEN_BY_CALL =
+  /(?<![\w$.])["']?(?:system|instructions?|system_?(?:prompt|instruction|message)s?)["']?\s{0,4}[=:]\s{0,4}(?:await\s)?(?:[\w$]{1,60}\.){0,3}[\w$]{1,60}\(/i
+
 /** A prompt with a secret that may be put into it, and a prompt by itself. */
 export const PROMPT_WORDS: Pick<Surface, 'together' | 'besideCredential' | 'inPython'> = {
-  together: SECRETS.flatMap((secret) => [
-    [promptPut.pattern, ...secret],
-    [...DESCRIBED, ...secret],
-  ]),
+  together: [
+    ...SECRETS.flatMap((secret) => [
+      [promptPut.pattern, ...secret],
+      [...DESCRIBED, ...secret],
+    ]),
+    [GIVEN_BY_CALL],
+  ],
   besideCredential: [[promptPut.pattern], DESCRIBED],
   inPython: {
-    together: [VARIABLE_IN_MAP, PUT_IN_FSTRING].map((secret) => [promptAnywhere.pattern, secret]),
+    together: [...[VARIABLE_IN_MAP, PUT_IN_FSTRING].map((secret) => [promptAnywhere.pattern, secret]), [GIVEN_BY_CALL]],
     besideCredential: [[promptAnywhere.pattern], DECORATED],
   },
 }
