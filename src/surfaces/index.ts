@@ -155,6 +155,7 @@ import jose from './code/jose.ts'
 import junie from './clients/junie.ts'
 import jvmMcpServers from './code/jvm-mcp-servers.ts'
 import jvmResourceServer from './idp/jvm-resource-server.ts'
+import jvmTokenForwarding from './code/jvm-token-forwarding.ts'
 import jwtParsers from './code/jwt-parsers.ts'
 import jwtSigning from './code/jwt-signing.ts'
 import keycloakRealm from './idp/keycloak-realm.ts'
@@ -453,6 +454,7 @@ export const surfaces: readonly Surface[] = [
   junie,
   jvmMcpServers,
   jvmResourceServer,
+  jvmTokenForwarding,
   jwtParsers,
   jwtSigning,
   keycloakRealm,
