@@ -124,3 +124,6 @@ export const jvmMcpWords = [
   'spring-ai-starter-mcp-server-web', 'spring-ai-mcp-server-web', 'quarkus-mcp-server-', 'permitAll', 'io.modelcontextprotocol.server.transport',
   'org.springframework.ai.mcp.server', 'new Server(', 'Tomcat', 'Undertow',
 ] as const
+
+/** Words of files that may send a caller's token on. */
+export const forwardingWords = ['BearerExchangeFilterFunction', 'AUTHORIZATION', 'uthorization"', 'HttpHeaders.Authorization', 'JwtAuthenticationToken'] as const

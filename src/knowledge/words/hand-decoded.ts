@@ -146,6 +146,28 @@ export const refusesBefore: Words = {
   isNot: ['render json: claims', 'head :ok unless '],
 }
 
+export const refusesInRuby: Words = {
+  because: 'What a caller gets of Ruby who is not let in: Sinatra, Grape, Rails, Rack.',
+  pattern: oneOf(
+    '',
+    /\bhalt\(? ?40[13]\b/,
+    /\berror!\(? ?[^\n]{0,40}?\b40[13]\b/,
+    /\b(?:head|status)[ (]:?(?:unauthorized|forbidden|40[13])\b/,
+    /\brender\b[^\n]{0,80}?(?::unauthorized|:forbidden|\b40[13]\b)/,
+    /\braise\b[^\n]{0,40}?(?:[uU]nauthori[sz]ed|[uU]nauthenticated|Forbidden|Not_?[aA]uthori[sz]ed|Denied)/,
+  ),
+  is: ['halt 401', 'error!("no", 403)', 'head :unauthorized', 'render json: {}, status: :forbidden', 'raise Api::Unauthorized'],
+  isNot: ['halt 404', 'head :ok', 'render json: claims'],
+}
+
+export const saysWhoCalls: Words = {
+  because: 'Methods that say who calls, and none that shows something of it.',
+  pattern:
+    /^(?!.*(?:display|label|locale|expir|debug|log))(?:current|authenticated|signed_in|caller|user|account|tenant|subject|principal|client)/,
+  is: ['current_account', 'caller', 'authenticated_user'],
+  isNot: ['language_of_caller', 'user_display_name', 'greeting'],
+}
+
 export const verifiesOther: Words = {
   because: 'Checks by name of what is no token: a password, an address, a code that a user types.',
   pattern:

@@ -42,6 +42,15 @@ export const readsCallersToken: Words = {
   isNot: ['client.getAccessToken().getTokenValue()', 'jwt.getTokenValue()'],
 }
 
+export const bindsCallersHeader: Words = {
+  because:
+    'A parameter that Spring gives the header, up to its name: https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-controller/ann-methods/requestheader.html.',
+  pattern:
+    /@RequestHeader\(\s{0,4}(?:(?:name|value) ?= ?)?(?:HttpHeaders\.)?"?(?:AUTHORIZATION|[aA]uthorization)"?[^()]{0,60}\)[^,()]{0,60}\b/,
+  is: ['@RequestHeader("Authorization") String token', '@RequestHeader(value = HttpHeaders.AUTHORIZATION) String token'],
+  isNot: ['@RequestHeader("Accept") String accept'],
+}
+
 export const setsAuthorization: Words = {
   because:
     'What sets the Authorization header of a request that is sent, up to its value: https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/http/HttpHeaders.html, https://docs.oracle.com/en/java/javase/21/docs/api/java.net.http/java/net/http/HttpRequest.Builder.html.',
@@ -77,4 +86,11 @@ export const namesTarget: Words = {
   ),
   is: ['.baseUrl("https://api.github.com")', 'URI.create("https://api.acme.io/v1")', 'client.get("https://api.acme.io/v1")'],
   isNot: ['.uri("/repos/{owner}")', 'log("https://api.acme.io")'],
+}
+
+export const namesTargetByConstant: Words = {
+  because: 'The same by a constant, which is the first group.',
+  pattern: /\b(?:baseUrl|uri|create|url|get|post)\(\s{0,20}(?:URI\.create\(\s{0,20})?(?:\w{1,40}\.)?([A-Z][A-Z\d_]{1,60})\b/,
+  is: ['.baseUrl(GITHUB)', 'URI.create(Hosts.BERTHS + "/all")'],
+  isNot: ['.baseUrl(base)', '.uri("/repos")'],
 }

@@ -107,6 +107,17 @@ export const promptPut: Words = {
   isNot: ['prompt', 'system.log'],
 }
 
+export const promptGivenByCall: Words = {
+  because: 'A prompt that a function gives, which may stand in another module.',
+  pattern: inTurn(
+    'i',
+    /(?<![\w$.])["']?(?:system|instructions?|system_?(?:prompt|instruction|message)s?)["']?/,
+    /\s{0,4}[=:]\s{0,4}(?:await\s)?(?:[\w$]{1,60}\.){0,3}[\w$]{1,60}\(/,
+  ),
+  is: ['system=prompts.system(name)', 'instructions: build(user)', '"system": await textFor('],
+  isNot: ['system="You help."', 'file.system = load(', 'system: text,'],
+}
+
 export const promptAnywhere: Words = {
   because: "The same in Python, where names end a line or a function's head, and options have an equals sign.",
   pattern: oneOf(

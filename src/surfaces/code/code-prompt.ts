@@ -28,12 +28,12 @@ import { string, type Node } from '../../parse/node.ts'
 import type { PromptInterpolation } from '../../model/index.ts'
 import type { LiteralReading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { GIVEN_BY_CALL, PROMPT_WORDS } from './prompt-words.ts'
+import { PROMPT_WORDS } from './prompt-words.ts'
 import { mayPutSecret } from './put-in-prompt.ts'
 import { givesNothing } from './other-values.ts'
 import { PYTHON } from '../reading/concerns.ts'
 import { toolFunctions } from './tool-functions.ts'
-import { promptName, promptMessage, dialog, passesText } from '../../knowledge/words/prompts.ts'
+import { promptName, promptMessage, dialog, passesText, promptGivenByCall } from '../../knowledge/words/prompts.ts'
 
 /** Text in code that a model reads: system prompts, instructions, descriptions of tools and parameters. */
 export default defineProgramSurface({
@@ -44,7 +44,7 @@ export default defineProgramSurface({
   inTests: 'any credential',
   mentions: ['rompt', 'PROMPT', 'nstructions', 'INSTRUCTIONS', 'system', 'SystemMessage', 'backstory', 'describe(', 'description'],
   ...PROMPT_WORDS,
-  earns: ({ path, text }) => mayPutSecret(text, PYTHON.test(path)) || GIVEN_BY_CALL.test(text),
+  earns: ({ path, text }) => mayPutSecret(text, PYTHON.test(path)) || promptGivenByCall.pattern.test(text),
   *read(module): Generator<PromptReading> {
     const places = new Set<number>()
     const looked = new Set<Ast>()

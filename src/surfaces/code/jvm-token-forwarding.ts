@@ -1,7 +1,9 @@
-import { QUARKUS, SDK_ALONE, SDK_IN_SPRING, SPRING_AI } from '../../knowledge/libraries/jvm-mcp.ts'
+import { forwardingWords, QUARKUS, SDK_ALONE, SDK_IN_SPRING, SPRING_AI } from '../../knowledge/libraries/jvm-mcp.ts'
 import {
+  bindsCallersHeader,
   forwardsBearerItself,
   namesTarget,
+  namesTargetByConstant,
   readsCallersHeader,
   readsCallersToken,
   setsAuthorization,
@@ -23,7 +25,7 @@ export default defineTextSurface({
   // Few files that set this header serve MCP.
   counts: 'other',
   files: ['**/*.{java,kt}'],
-  mentions: ['BearerExchangeFilterFunction', 'AUTHORIZATION', 'uthorization"', 'HttpHeaders.Authorization', 'JwtAuthenticationToken'],
+  mentions: forwardingWords,
   skipsTests: true,
   *read(text, { file, project }): Generator<TokenForwarding> {
     const language = languageOf(file.path)
@@ -79,9 +81,7 @@ function isCallers(at: Span, around: ReturnType<typeof functionAround>): boolean
   const before = { before: around.code.slice(0, at.start - around.start), start: around.start }
   const given = givenLast(name, before, at.file)
   if (given) return CALLERS.test(codeAt(given.at))
-  return new RegExp(
-    `@RequestHeader\\(\\s{0,4}(?:(?:name|value) ?= ?)?(?:HttpHeaders\\.)?"?(?:AUTHORIZATION|[aA]uthorization)"?[^()]{0,60}\\)[^,()]{0,60}\\b${name}\\b`,
-  ).test(around.code)
+  return new RegExp(`${bindsCallersHeader.pattern.source}${name}\\b`).test(around.code)
 }
 
 const CALLERS = oneOf('', readsCallersHeader.pattern, readsCallersToken.pattern)
@@ -95,9 +95,7 @@ function asksWhose(code: string): boolean {
 function hostIn(code: string, text: Text): string | undefined {
   const [, host] = namesTarget.pattern.exec(code) ?? []
   if (host !== undefined) return host.toLowerCase()
-  const constant = /\b(?:baseUrl|uri|create|url|get|post)\(\s{0,20}(?:URI\.create\(\s{0,20})?(?:\w{1,40}\.)?([A-Z][A-Z\d_]{1,60})\b/.exec(
-    code,
-  )?.[1]
+  const constant = namesTargetByConstant.pattern.exec(code)?.[1]
   if (constant === undefined) return undefined
   return new RegExp(`\\b${constant}\\b[^=;\\n]{0,30}= ?"https?://([\\w.-]{3,200})`).exec(text.value)?.[1]?.toLowerCase()
 }

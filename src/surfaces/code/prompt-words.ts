@@ -1,7 +1,7 @@
 import type { Surface } from '../reading/surface.ts'
 import { SECRET_PUT as PUT_IN_FSTRING, SECRET_VARIABLE as VARIABLE_IN_MAP } from './python-words.ts'
 import { SECRET_LISTED, SECRET_PUT, SECRET_VARIABLE } from './word-tests.ts'
-import { promptPut, promptAnywhere } from '../../knowledge/words/prompts.ts'
+import { promptPut, promptAnywhere, promptGivenByCall } from '../../knowledge/words/prompts.ts'
 
 /** Expressions for `together` and `besideCredential`: cheap signs of a prompt in a text that nobody has parsed yet. */
 
@@ -10,10 +10,6 @@ const DECORATED = [/\btool\b|_tool\b|Tool\b|\bprompt\b|kernel_function|register_
 
 const SECRETS = [[SECRET_VARIABLE], [SECRET_PUT], [/\.\s{0,40}join\s{0,8}\(/, SECRET_LISTED]]
 
-/** A prompt that a function gives, which may stand elsewhere: `system=prompts.system(name)`, `instructions: build(user)`. */
-export const GIVEN_BY_CALL =
-  /(?<![\w$.])["']?(?:system|instructions?|system_?(?:prompt|instruction|message)s?)["']?\s{0,4}[=:]\s{0,4}(?:await\s)?(?:[\w$]{1,60}\.){0,3}[\w$]{1,60}\(/i
-
 /** A prompt with a secret that may be put into it, and a prompt by itself. */
 export const PROMPT_WORDS: Pick<Surface, 'together' | 'besideCredential' | 'inPython'> = {
   together: [
@@ -21,11 +17,11 @@ export const PROMPT_WORDS: Pick<Surface, 'together' | 'besideCredential' | 'inPy
       [promptPut.pattern, ...secret],
       [...DESCRIBED, ...secret],
     ]),
-    [GIVEN_BY_CALL],
+    [promptGivenByCall.pattern],
   ],
   besideCredential: [[promptPut.pattern], DESCRIBED],
   inPython: {
-    together: [...[VARIABLE_IN_MAP, PUT_IN_FSTRING].map((secret) => [promptAnywhere.pattern, secret]), [GIVEN_BY_CALL]],
+    together: [...[VARIABLE_IN_MAP, PUT_IN_FSTRING].map((secret) => [promptAnywhere.pattern, secret]), [promptGivenByCall.pattern]],
     besideCredential: [[promptAnywhere.pattern], DECORATED],
   },
 }

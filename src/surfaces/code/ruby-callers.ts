@@ -1,5 +1,5 @@
-import { readsBearer } from '../../knowledge/words/hand-decoded.ts'
-import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { readsBearer, refusesInRuby, saysWhoCalls } from '../../knowledge/words/hand-decoded.ts'
+import { inTurn, literally } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { isInComment, type Part } from '../../program/written/index.ts'
 import type { Deciding } from './unverified-reads.ts'
@@ -63,29 +63,16 @@ function* namedBy(text: string, name: string): Generator<string> {
     if (line.length > 300 || /^\s*#/.test(line) || !asked.test(line)) continue
     const variable = /^[ \t]{0,40}(@\w{1,60})\s{0,4}(?:\|\|)?=(?!=)/.exec(line)?.[1]
     if (variable !== undefined) yield variable
-    if (inMethod !== undefined && inMethod !== name && lines < 4 && SAYS_WHO.test(inMethod)) yield inMethod
+    if (inMethod !== undefined && inMethod !== name && lines < 4 && saysWhoCalls.pattern.test(inMethod)) yield inMethod
   }
 }
-
-/** Methods that say who calls, and none that shows something of it. */
-const SAYS_WHO =
-  /^(?!.*(?:display|label|locale|expir|debug|log))(?:current|authenticated|signed_in|caller|user|account|tenant|subject|principal|client)/
 
 /** `halt 401, … unless current_account`, `return head(:unauthorized) unless current_user`, `raise Unauthorized if claims.nil?` */
 function refusedIn(text: string, names: readonly string[]): RegExpExecArray | undefined {
   const refuses = new RegExp(
-    inTurn('', REFUSES, /[^\n]{0,80}?(?:\bunless|\bif !|\bif not) ?\(?/, new RegExp(`(?:${names.join('|')})`)).source,
+    inTurn('', refusesInRuby.pattern, /[^\n]{0,80}?(?:\bunless|\bif !|\bif not) ?\(?/, new RegExp(`(?:${names.join('|')})`)).source,
     'g',
   )
   for (const found of text.matchAll(refuses)) if (!isInComment(text, found.index)) return found
   return undefined
 }
-
-const REFUSES = oneOf(
-  '',
-  /\bhalt\(? ?40[13]\b/,
-  /\berror!\(? ?[^\n]{0,40}?\b40[13]\b/,
-  /\b(?:head|status)[ (]:?(?:unauthorized|forbidden|40[13])\b/,
-  /\brender\b[^\n]{0,80}?(?::unauthorized|:forbidden|\b40[13]\b)/,
-  /\braise\b[^\n]{0,40}?(?:[uU]nauthori[sz]ed|[uU]nauthenticated|Forbidden|NotAuthorized|AccessDenied)/,
-)
