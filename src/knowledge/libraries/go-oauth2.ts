@@ -116,3 +116,28 @@ export const asksPerson: Words = {
   is: ['fmt.Scan(&code)', "code, err := reader.ReadString('\\n')"],
   isNot: ['fmt.Sscanf(text, "%d", &n)', 'scanner.Scan()'],
 }
+
+export const goMetadataEndpoints: Words = {
+  because: 'Addresses of a client that a metadata document has given, by the names of its members: https://www.rfc-editor.org/rfc/rfc8414.html#section-2',
+  pattern: /\bAuthURL:\s{0,4}(?:\w{1,40}\.){1,3}AuthorizationEndpoint\b|\bTokenURL:\s{0,4}(?:\w{1,40}\.){1,3}TokenEndpoint\b/,
+  is: ['oauth2.Endpoint{AuthURL: metadata.AuthorizationEndpoint, TokenURL: metadata.TokenEndpoint}'],
+  isNot: ['oauth2.Endpoint{AuthURL: cfg.AuthURL}', 'google.Endpoint'],
+}
+
+export const goPublishesMetadata: Words = {
+  because: 'What serves the metadata of a resource, or names it in a challenge: https://www.rfc-editor.org/rfc/rfc9728.html',
+  pattern: oneOf(
+    '',
+    /\b(?:Handle|HandleFunc|GET|Get|Any|Route|Mount|Method)\(\s{0,20}(?:"[A-Z]{3,7}",\s{0,4})?"(?:[A-Z]{3,7} )?\/\.well-known\/oauth-protected-resource/,
+    /WWW-Authenticate|resource_metadata=|\b(?:ProtectedResourceMetadataHandler|RequireBearerToken)\b/,
+    /AuthorizationServers:\s{0,20}\[\]string\{/,
+    /\bcase "\/\.well-known\/oauth-protected-resource/,
+  ),
+  is: [
+    'mux.HandleFunc("/.well-known/oauth-protected-resource", serve)',
+    'r.Get("/.well-known/oauth-protected-resource", serve)',
+    'AuthorizationServers: []string{issuer},',
+    'w.Header().Set("WWW-Authenticate", value)',
+  ],
+  isNot: ['http.Get(base + "/.well-known/oauth-protected-resource")', 'resource.AuthorizationServers[0]'],
+}

@@ -23,6 +23,7 @@ import { cutTo, type Span, type Text } from '../../text/source.ts'
 import { grantUsed, scopes, set, unset } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { clientElsewhere, clientMadeElsewhere, getsSecretLater } from './go-clients-elsewhere.ts'
+import { resourceOfGo } from './go-mcp-clients.ts'
 import { stateOfGo } from './go-states.ts'
 import { listensHere } from './native-sign-in.ts'
 import { isNamedForOther, supportsPkce } from './pkce-support.ts'
@@ -54,7 +55,11 @@ export default defineTextSurface({
       if (goReadsClientFile.pattern.test(said.name)) yield* ofGoogle(said)
       if (goAuthorizes.pattern.test(said.name) && !isMadeUp(client)) {
         const made = configs.length === 0 ? fromElsewhere(said, text.value, project) : undefined
-        yield request(said, made?.client ?? client, text.value, { plain, all, project })
+        const asked = request(said, made?.client ?? client, text.value, { plain, all, project })
+        yield {
+          ...asked,
+          ...(asked.host === undefined && resourceOfGo(asked.at, configs.length === 1 ? configs[0] : undefined, all, project)),
+        }
       }
       if (goAsksWithPassword.pattern.test(said.name)) {
         const what = client.host === undefined ? 'the token request' : `the token request to ${client.host}`
