@@ -27,7 +27,7 @@ export function withBroughtVerifier(module: Module, handler: FunctionNode): Brou
 const LONGEST = 60
 const OF_PKCE = /verifier|pkce|code_?challenge/gi
 /** What a part is read by its name of looks nothing up: `state_data.get("v")`. */
-const BY_NAME = /\bstate\w{0,20}\.get\(\s{0,4}["'][^"'\n]{0,40}["']/g
+export const BY_NAME = /\bstate\w{0,20}\.get\(\s{0,4}["'][^"'\n]{0,40}["']/g
 const LOGS = /^(?:print|log|info|debug|warn|warning|error)$/
 
 function isVerifier(module: Module, given: Ast): boolean {

@@ -7,11 +7,15 @@ import {
   unwrap,
   walk,
   type Ast,
+  type AstOf,
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
+import { literally } from '../../text/pattern.ts'
+import { codeAround, onceFor } from '../reading/code-around.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { handedAnswers } from './handed-answers.ts'
+import { isOfRecord } from './state-values.ts'
 import { takenOf } from './taken-parameters.ts'
 
 /** Of a module, where handlers take the `state` that they are asked with, also as `searchParams.state` of a page, and
@@ -30,7 +34,7 @@ export const DECODES =
   /^(?:parse|loads|atob|from|toString|decode|encode|(?:urlsafe_)?b64decode|decodeURIComponent|unquote|String|str|json)$/
 
 /** Whether a value is the state that came with the answer, or what is read from it without a check: `JSON.parse(atob(state))`. */
-export function isDecodedState(module: Module, node: Ast, steps = 8): boolean {
+export function isDecodedState(module: Module, node: Ast, steps = 12): boolean {
   const inner = unwrap(node)
   const follow = (one: Ast | undefined) => one !== undefined && one.type !== 'SpreadElement' && isDecodedState(module, one, steps - 1)
   const states = statesTaken(module)
@@ -96,8 +100,10 @@ function isHarmless(module: Module, use: Ast, steps = 4): boolean {
     if (one.type === 'UnaryExpression' || (one.type === 'IfStatement' && one.test === below)) return true
     if (one.type === 'NewExpression') return lastName(one.callee) === 'URL'
     if (one.type === 'CallExpression') {
+      if (one.callee === below && BEGINS_WITH.test(lastName(one.callee) ?? '')) return true
+      if (lastName(one.callee) === 'len') return true
       if (LEADS.test(lastName(one.callee) ?? '') || LOGS.test(module.source(one.callee).slice(0, 80))) return true
-      if (!DECODES.test(lastName(one.callee) ?? '')) return false
+      if (!DECODES.test(lastName(one.callee) ?? '')) return below.type === 'Identifier' && ignoresIt(module, one)
     } else if (one.type === 'VariableDeclarator' || one.type === 'AssignmentExpression') {
       return isHarmlesslyNamed(module, one.type === 'VariableDeclarator' ? one.id : one.left, steps)
     } else if (one.type === 'LogicalExpression' && one.left === below && module.parent(one)?.type === 'IfStatement') return true
@@ -110,8 +116,42 @@ function isHarmless(module: Module, use: Ast, steps = 4): boolean {
 function isHarmlesslyNamed(module: Module, name: Ast, steps: number): boolean {
   const binding = name.type === 'Identifier' && steps > 0 ? module.binding(name) : undefined
   if (!binding) return name.type === 'ObjectPattern'
-  return module.references(binding).every((one) => one === binding.id || isTarget(module, one) || isHarmless(module, one, steps - 1))
+  const uses = module.references(binding)
+  // What is done with an id looks the sign-in up nowhere, but by what it is the key of.
+  if (name.type === 'Identifier' && isOfRecord(name.name)) return !uses.some((one) => isKey(module, one))
+  return uses.every((one) => one === binding.id || isTarget(module, one) || isHarmless(module, one, steps - 1))
 }
+
+/** Whether the only function of Python of a name takes a `state` and never names it again. */
+function ignoresIt(module: Module, { callee }: AstOf<'CallExpression'>): boolean {
+  const name = lastName(callee)
+  const { project } = module
+  if (name === undefined || !project || module.language !== 'python') return false
+  return onceFor(project, `ignores the state: ${name}`, () => {
+    const asked = onceFor(project, 'functions that may ignore a state', () => ({ times: 0 }))
+    if (++asked.times > MOST_ASKED) return false
+    const begins = new RegExp(`^[ \\t]{0,12}(?:async )?def ${literally(name)}\\(`, 'm')
+    const files = codeAround(project, { files: /\.py$/ }) ?? []
+    const found = files.flatMap((path) => (project.text(path) ?? '').split(begins).slice(1))
+    const [only = ''] = found
+    const body = only.slice(0, NEXT.exec(only)?.index ?? only.length)
+    return found.length === 1 && body.length < LONGEST && body.match(/\bstate\b/g)?.length === 1
+  })
+}
+
+const NEXT = /^[ \t]{0,12}(?:async )?(?:def|class) /m
+const LONGEST = 6000
+/** Of more functions nobody asks all code of the repository. */
+const MOST_ASKED = 20
+
+/** `pending[userId]` */
+function isKey(module: Module, use: Ast): boolean {
+  const parent = module.parent(use)
+  return parent?.type === 'MemberExpression' && parent.computed && parent.property === use
+}
+
+/** Questions how a text begins, which is no comparison with what was kept. */
+export const BEGINS_WITH = /^(?:startsWith|startswith)$/
 
 function isTarget(module: Module, id: Ast): boolean {
   const parent = module.parent(id)
@@ -122,6 +162,8 @@ function isTarget(module: Module, id: Ast): boolean {
 const LEADS = /^(?:parse|loads|redirect|RedirectResponse)$/
 const LOGS = /^(?:this\.)?(?:console|logger|log|logging)\.\w{1,20}$/
 const PARTS: ReadonlySet<string> = new Set([
+  'Property',
+  'ObjectExpression',
   'TypedExpression',
   'LogicalExpression',
   'MemberExpression',

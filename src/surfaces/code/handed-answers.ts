@@ -49,12 +49,24 @@ export function isHandedUnbound(module: Module, { handler }: HandedAnswer, bound
     for (const { index } of text.matchAll(calls)) {
       if (path === module.file.path && index >= handler.start - name.length - 40 && index < handler.end) continue
       const near = text.slice(Math.max(0, index - BEFORE), index)
-      const before = near.slice([...near.matchAll(BEGINS)].at(-1)?.index).replaceAll(TEXTS, '""')
+      const begins = [...near.matchAll(BEGINS)].at(-1)?.index ?? 0
+      const before = withoutDatabases(near.slice(begins).replaceAll(TEXTS, '""'))
       if (bound.test(before)) return false
-      isCalled ||= QUERY.test(before)
+      isCalled ||= QUERY.test(before) || ROUTE_ABOVE.test(near.slice(0, begins))
     }
   }
   return isCalled
+}
+
+/** A type of SQLAlchemy, and what is called so: no session of a browser. */
+const DATABASE = /\b(\w{1,40}): (?:\w{1,40}\.)?(?:Async)?Session\b/g
+
+/** Code without its connections to databases. */
+export function withoutDatabases(code: string): string {
+  const names = [...new Set(Array.from(code.matchAll(DATABASE), ([, name = '']) => name))].slice(0, MOST)
+  const own = names.length > 0 ? new RegExp(`\\b(?:${names.map(literally).join('|')})\\.\\w`, 'g') : undefined
+  const rest = code.replace(DATABASE, '')
+  return own ? rest.replace(own, '') : rest
 }
 
 /** Where a route or a function begins. */
@@ -65,5 +77,7 @@ const BEGINS = inTurn(
 )
 const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"|`[^`$\n]{0,300}`/g
 
+/** `@router.get("/callback")` right above: a framework hands on what the browser brings. */
+const ROUTE_ABOVE = /@\w{1,40}\.(?:get|route|api_route)\([^\n]{0,200}\)[ \t]{0,8}\n$/
 /** A callback reads what the browser brings. */
 const QUERY = /query|searchParams|\.args\b|\bGET\b|@Get\(|\.get\(/

@@ -1,5 +1,6 @@
 import { holdsNoSecret, kindOfRecord, madeForSignIn, redeemsCode } from '../../knowledge/words/states.ts'
 import {
+  assignmentTo,
   inside,
   keyOf,
   lastName,
@@ -16,10 +17,10 @@ import { oncePer } from '../../text/once-per.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'
-import { withBroughtVerifier } from './brought-verifiers.ts'
+import { BY_NAME, withBroughtVerifier } from './brought-verifiers.ts'
 import { callsIn } from './calls-in-function.ts'
-import { DECODES, isDecodedState, isUsedOtherwise } from './decoded-state.ts'
-import { handedAnswers, isHandedUnbound } from './handed-answers.ts'
+import { BEGINS_WITH, DECODES, isDecodedState, isUsedOtherwise, statesTaken } from './decoded-state.ts'
+import { handedAnswers, isHandedUnbound, withoutDatabases } from './handed-answers.ts'
 import { isOfRecord, WAY_BACK } from './state-values.ts'
 import { stated } from './stated-addresses.ts'
 import { takenOf } from './taken-parameters.ts'
@@ -37,9 +38,9 @@ export function unsealedStates(module: Module): Span[] {
     const parsed = parsedIn(module, handler)
     if (!parsed || told.some(({ start }) => start >= handler.start && start < handler.end)) return []
     const brought = withBroughtVerifier(module, handler)
-    const code = brought?.code ?? withoutComments(module, handler)
+    const code = withoutDatabases(brought?.code ?? withoutFallbacks(module, handler))
     const isBound =
-      BOUND.test(code.replaceAll(TEXTS, '""')) ||
+      BOUND.test(code.replaceAll(BY_NAME, '').replaceAll(TEXTS, '""')) ||
       (brought === undefined && !redeemsCode.pattern.test(code)) ||
       isUsedOtherwise(module, handler) ||
       handsRequestOn(module, handler, brought?.end)
@@ -47,6 +48,33 @@ export function unsealedStates(module: Module): Span[] {
     const elsewhere = handed.find((one) => one.handler === handler)
     return !elsewhere || isHandedUnbound(module, elsewhere, BOUND) ? [module.span(parsed)] : []
   })
+}
+
+/** The code of a handler without what it does only where the state names nobody: `if (!userId) { const user = await getUser() … }`. */
+function withoutFallbacks(module: Module, handler: FunctionNode): string {
+  let code = withoutComments(module, handler)
+  let left = MOST_FALLBACKS
+  for (const one of walk(handler)) {
+    if (one.type !== 'IfStatement' || one.alternate || one.test.type !== 'UnaryExpression') continue
+    const id = unwrap(one.test.argument)
+    if (id.type === 'Identifier' && isOfRecord(id.name) && left-- > 0 && isSetOfState(module, id))
+      code = code.replace(withoutComments(module, one.consequent), '{}')
+  }
+  return code
+}
+
+/** A handler with more of them than any callback has is read no further. */
+const MOST_FALLBACKS = 4
+
+/** Whether a variable is given what the state says before. */
+function isSetOfState(module: Module, id: Ast): boolean {
+  const binding = module.binding(id)
+  const isOfState = (value: Ast | undefined): boolean =>
+    value !== undefined && [...walk(value)].some((part) => isDecodedState(module, part))
+  return (
+    binding !== undefined &&
+    (isOfState(binding.init) || module.references(binding).some((use) => use.start < id.start && isOfState(assignmentTo(use)?.right)))
+  )
 }
 
 /** What else binds a code to the browser, signs the state, or looks up what was kept. */
@@ -85,8 +113,14 @@ function parsedIn(module: Module, handler: FunctionNode): Ast | undefined {
 /** Whether all that is read of the object is what anybody may know, and nobody else gets the whole of it. */
 function isOfKnownThings(module: Module, parsed: Ast, handler: FunctionNode): boolean {
   const keys: string[] = []
+  const given = new Map<string, string>()
   for (const one of walk(handler)) {
-    if (one.type === 'MemberExpression' && isDecodedState(module, one.object) && !isCalled(module, one)) keys.push(nameRead(module, one))
+    if (one.type === 'MemberExpression' && isDecodedState(module, one.object) && !isCalled(module, one)) {
+      const key = nameRead(module, one)
+      keys.push(key)
+      const name = key.length <= SHORT ? nameGiven(module, one) : undefined
+      if (name !== undefined) given.set(key, name)
+    }
     if (one.type === 'VariableDeclarator' && one.id.type === 'ObjectPattern' && one.init && isDecodedState(module, one.init))
       append(
         keys,
@@ -100,7 +134,20 @@ function isOfKnownThings(module: Module, parsed: Ast, handler: FunctionNode): bo
     )
       return false
   }
-  return keys.length > 0 && keys.every(isKnown)
+  return keys.length > 0 && keys.every((key) => isKnown(key) || isKnown(given.get(key) ?? '?'))
+}
+
+/** A key that says nothing of what it holds: `u`, `uid`. */
+const SHORT = 3
+
+/** The variable that a part of the state is given to, by which a short key is told: `returnTo = told.rt`. */
+function nameGiven(module: Module, member: Ast): string | undefined {
+  for (const one of module.ancestors(member)) {
+    const id = one.type === 'VariableDeclarator' ? one.id : one.type === 'AssignmentExpression' ? one.left : undefined
+    if (id) return id.type === 'Identifier' ? id.name.replace(/^state_?/, '') : undefined
+    if (!/^(?:Call|Conditional|Logical|Typed|Await)Expression$/.test(one.type)) return undefined
+  }
+  return undefined
 }
 
 /** `asked.workspaceId`, `asked.get("workspace_id")` */
@@ -113,17 +160,24 @@ function nameRead(module: Module, member: AstOf<'MemberExpression'>): string {
 /** `Buffer.from(state).toString()` */
 function isCalled(module: Module, member: Ast): boolean {
   const parent = module.parent(member)
-  return parent?.type === 'CallExpression' && parent.callee === member && DECODES.test(lastName(member) ?? '')
+  return (
+    parent?.type === 'CallExpression' &&
+    parent.callee === member &&
+    (DECODES.test(lastName(member) ?? '') || BEGINS_WITH.test(lastName(member) ?? ''))
+  )
 }
 
 /** Of Cloudflare's OAuth provider: https://github.com/cloudflare/workers-oauth-provider */
-const HANDS_BACK = /^(?:completeAuthorization|log|info|debug|warn|error|parse|String)$/
+const HANDS_BACK = /^(?:completeAuthorization|log|info|debug|warn|warning|error|parse|String)$/
 
 function isWhole(module: Module, given: Ast, parsed: Ast): boolean {
   const inner = unwrap(given)
   if (inner.type === 'SpreadElement') return isWhole(module, inner.argument, parsed)
   if (inner.type === 'ObjectExpression')
     return inner.properties.some((one) => isWhole(module, one.type === 'Property' ? one.value : one, parsed))
+  // What is handed on as it came is asked for by its uses.
+  const taken = inner.type === 'Identifier' ? module.binding(inner)?.id : undefined
+  if (taken && statesTaken(module).has(taken)) return false
   return inner.type === 'Identifier' && isDecodedState(module, inner) && !isText(module, inner)
 }
 
