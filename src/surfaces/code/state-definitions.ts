@@ -11,6 +11,7 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { WEAK } from './state-values.ts'
+import { importedFunction } from './tool-functions.ts'
 
 // What the names in the code of a `state` stand for.
 
@@ -36,13 +37,15 @@ export function namesIn(module: Module, name: string, at: Place): readonly Ident
   return identifiersNamed(module, name).filter((id) => at.start <= id.start && id.end <= at.end)
 }
 
-/** The body of the function or method of this module that makes a random value: `generateState()`, whose generator is weak. */
+/** The body of the function or method that makes a random value, here or next door: `generateState()`, whose generator is weak. */
 export function madeByFunction(module: Module, code: string): string | undefined {
   const [, owner, name] = /^(this\.|self\.)?([\w$]{1,60})\(\d{0,4}\)$/.exec(code) ?? []
-  if (name === undefined || !WEAK.test(module.file.text) || /\bSystemRandom\b/.test(module.file.text)) return undefined
+  if (name === undefined) return undefined
   const found = owner ? module.nodes('MethodDefinition').find((one) => keyOf(one) === name)?.value : module.top().get(name)
-  const made = found && 'kind' in found ? (found.init ?? found.node) : found
-  return isFunction(made) && made.body ? withoutComments(module, made.body) : undefined
+  const own = found && 'kind' in found ? (found.init ?? found.node) : found
+  const { fn = own, from = module } = owner || isFunction(own) ? {} : importedFunction(module, identifiersNamed(module, name)[0])
+  if (!isFunction(fn) || !fn.body || !WEAK.test(from.file.text) || /\bSystemRandom\b/.test(from.file.text)) return undefined
+  return withoutComments(from, fn.body)
 }
 
 /** Whether a place stands in the function around a node. */

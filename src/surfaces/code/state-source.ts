@@ -98,11 +98,12 @@ function canBeGuessed(module: Module, code: string, at: Place): boolean {
   return IDENTIFIER.test(source) || CLOCK.test(source) || PAGE.test(source) || WEAK.test(source) || isRow(module, source, at)
 }
 
-/** A value without what only changes how it is written: `${id}`, `id as string`, `encodeURIComponent(id)`, `String(id)`. */
+/** A value without what only changes how it is written: `${id}`, `{id}` of an f-string, `id as string`, `encodeURIComponent(id)`, `String(id)`. */
 function unwrapped(code: string): string {
   return code
     .trim()
     .replace(/^\$\{([\s\S]{0,200})\}$/, '$1')
+    .replace(/^\{([\w.]{1,200})\}$/, '$1')
     .replace(/^([\w$.?!]{1,200}) as \w{1,40}$/, '$1')
     .replace(/^encodeURIComponent\(([\s\S]{0,200})\)$/, '$1')
     .replace(/^(?:String\()?([\w$.?!]{1,200})\)?(?:\.toString\(\))?$/, '$1')
