@@ -1,4 +1,5 @@
 import { factsOf } from '../src/judge/advice.ts'
+import { oneValue } from '../src/judge/problems.ts'
 import { duration } from '../src/knowledge/lifetimes.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Jwt } from '../src/model/index.ts'
@@ -54,8 +55,8 @@ export default defineRule({
       help: jwt.expired
         ? 'delete it; an expired token still tells issuer, subject and scopes'
         : 'revoke it, and obtain a token of an hour or less when the program runs',
-      // One token is one decision, however often it was copied; each environment's file has its own variables.
-      ...(place !== 'variables' && { decision: { value: credential.secret.identity } }),
+      // One token is one decision, however often it was copied and by whatever names.
+      decision: oneValue(secret),
       evidence: secretEvidence(secret),
       facts: factsOf(credential, hosts[0]),
     }

@@ -5,7 +5,7 @@ import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Model, StoredSecret } from '../src/model/index.ts'
 import { secretEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
-import { type Problem } from '../src/judge/problems.ts'
+import { oneValue, type Problem } from '../src/judge/problems.ts'
 import type { Severity } from '../src/model/severity.ts'
 import { codeAt, type GitState, type SourceFile } from '../src/text/source.ts'
 import { oncePer } from '../src/text/once-per.ts'
@@ -79,12 +79,12 @@ export default defineRule({
       help: default_ ? 'set a password of its own and read it from the environment' : help(credential, at.file.git),
       related: [...uses.slice(0, 5), ...documentsWith(secret, model).map((one) => ({ at: one.at, label: 'the same decision' }))],
       everywhere: isProviderFormat(credential),
+      // A secret is one decision, wherever and by whatever name it stands: it is revoked once.
+      decision: oneValue(secret),
       // Answers that were recorded for tests with their keys are one decision, and so is a name that many files of data have.
       ...recorded(secret, found),
-      // What a key file is known by is the same in all of them, and each environment's file has its own variables.
-      ...((secret.place === 'variables' || (judged.kind?.beside !== undefined && credential.secret.length < SHORTEST_KEY_FILE)) && {
-        decision: false,
-      }),
+      // What a key file is known by is the same in all of them.
+      ...(judged.kind?.beside !== undefined && credential.secret.length < SHORTEST_KEY_FILE && { decision: false }),
       // The same id in the addresses of several networks is one.
       ...(judged.kind?.metersUse && { decision: `${judged.kind.id} ${codeAt(at).replace(/^.*\//, '')}` }),
       // What is said once of all values of a file is one decision.

@@ -36,6 +36,15 @@ test('the text under a finding decides where its rule says so, unless it is a wo
   expect(paths([one('a/1.ts', '600', byText), one('a/2.ts', '600', byText)])).toEqual([['a/1.ts'], ['a/2.ts']])
 })
 
+test('a value is one decision of the repository, whatever its form and package, and no other value', () => {
+  const value = (path: string, identity: string, more: Partial<Finding> = {}) => one(path, 'x', { decision: { value: identity }, ...more })
+  const note = value('a/1.env', 'key', { level: 'note', variant: 'elsewhere' })
+  const [joined, ...rest] = byDecision([note, value('b/2.env', 'key'), value('b/3.env', 'other')], homeOf)
+  expect(joined).toMatchObject({ at: { file: { path: 'b/2.env' } }, related: [{ at: note.at }] })
+  expect(joined?.message).toMatch(/the same at one other place of the repository$/)
+  expect(rest).toHaveLength(1)
+})
+
 test('the most severe place leads', () => {
   const note = one('a/1.ts', 'x', { decision: 'DESK_KEY', level: 'note', variant: 'reference-note' })
   expect(byDecision([note, one('a/2.ts', 'x', { decision: 'DESK_KEY' })], homeOf)).toMatchObject([

@@ -129,7 +129,7 @@ describe('what is left of a finding', () => {
     const { left, taken } = unknownOf([whole], faultOf, known('a.json'))
     expect(taken).toEqual([])
     expect(left.map(({ at, message }) => [at.file.path, message.replace(/^.*;/, '…;')])).toEqual([
-      ['b.json', '…; the same at one other place of the package'],
+      ['b.json', '…; the same at one other place of the repository'],
     ])
     expect(unknownOf([one, two], faultOf, known('b.json'))).toEqual({ left: [one], taken: [two] })
   })

@@ -2,6 +2,7 @@ import { compareLevels } from '../model/severity.ts'
 import { compareFindings } from './check.ts'
 import { withoutLevel } from './descriptor.ts'
 import { type Finding, placesOf } from './finding.ts'
+import type { OneValue } from './problems.ts'
 import { grouped, addTo } from '../text/grouped.ts'
 import { own } from '../text/own.ts'
 import { codeAt, type SourceFile } from '../text/source.ts'
@@ -12,7 +13,7 @@ const MOST_PLACES = 100
 
 /**
  * What was decided once in a package is one finding: the same variable, value, option or permission
- * (STANDARD.md, "One finding for one fault"). The most severe place leads, of equals the first by path and line; the others are related
+ * (STANDARD.md, "One finding for one fault"); a secret is one in the whole repository. The most severe place leads, of equals the first by path and line; the others are related
  * and counted. `homeOf` gives the folder of a path's nearest manifest. Copies of a file in several packages count as one. Comes after
  * suppression, so that a comment hides its own place alone.
  */
@@ -190,9 +191,14 @@ const linesOf = oncePer(
 function keyOf({ rule, variant, at, decision }: Finding, homeOf: (path: string) => string): string | undefined {
   if (decision === false) return undefined
   const what = decision ?? (rule.decidedBy === 'text' && at.end - at.start >= LEAST_TEXT ? codeAt(at) : undefined)
-  return what === undefined
-    ? undefined
-    : JSON.stringify([rule.id, formOf(rule, variant, decision), homeOf(at.file.path), decision !== undefined, what])
+  if (what === undefined) return undefined
+  // A secret is revoked once, whatever packages have it and by whatever names.
+  if (isValue(decision)) return JSON.stringify([rule.id, decision])
+  return JSON.stringify([rule.id, formOf(rule, variant, decision), homeOf(at.file.path), decision !== undefined, what])
+}
+
+function isValue(decision: Finding['decision']): decision is OneValue {
+  return typeof decision === 'object'
 }
 
 /** Forms that weigh the same say one thing of what was decided by name: both ends of a sign-in, of which one shows the client's secret. */
@@ -216,7 +222,7 @@ function joined(group: readonly [Finding, ...Finding[]], home: string): Finding 
   return {
     ...lead,
     ...decided,
-    message: `${lead.message}; the same at ${places} of the package`,
+    message: `${lead.message}; the same at ${places} of the ${isValue(lead.decision) ? 'repository' : 'package'}`,
     related: [...lead.related, ...others.slice(0, MOST_PLACES).map(({ at }) => ({ at, label: 'the same decision' }))],
     alsoRules: [...new Set(group.flatMap(({ alsoRules }) => alsoRules))],
     places: group,

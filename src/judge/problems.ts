@@ -1,4 +1,4 @@
-import type { Addition, Confidence, Evidence, LogCall, Model, Related, TokenPolicy } from '../model/index.ts'
+import type { Addition, Confidence, Evidence, LogCall, Model, Related, StoredSecret, TokenPolicy } from '../model/index.ts'
 import type { Severity } from '../model/severity.ts'
 import { grouped } from '../text/grouped.ts'
 import type { SourceFile, Span } from '../text/source.ts'
@@ -56,6 +56,12 @@ export interface Problem {
   /** The chain that leads to it; what a level needs of it stands in the rule's `needs`. */
   readonly evidence?: readonly Evidence[]
   readonly fix?: Fix
+}
+
+/** A stored secret, which one revokes once; the variables for staging and tests are to have their own (`environment-mix`). */
+export function oneValue({ credential, place, role }: StoredSecret): OneValue {
+  const apart = place === 'variables' && role.environment === 'staging' ? 'staging ' : ''
+  return { value: apart + credential.secret.identity }
 }
 
 /** A decision of the code of one language in a package: a program is written in one. */
