@@ -13,9 +13,9 @@ const MOST_PLACES = 100
 
 /**
  * What was decided once in a package is one finding: the same variable, value, option or permission
- * (STANDARD.md, "One finding for one fault"); a secret is one in the whole repository. The most severe place leads, of equals the first by path and line; the others are related
- * and counted. `homeOf` gives the folder of a path's nearest manifest. Copies of a file in several packages count as one. Comes after
- * suppression, so that a comment hides its own place alone.
+ * (STANDARD.md, "One finding for one fault"); a secret is one in the whole repository. The most severe place leads, of equals the first by
+ * path and line; the others are related and counted. `homeOf` gives the folder of a path's nearest manifest. Copies of a file in several
+ * packages count as one. Comes after suppression, so that a comment hides its own place alone.
  */
 export function byDecision(findings: readonly Finding[], homeOf: (path: string) => string): Finding[] {
   const groups = new Map<string, [Finding, ...Finding[]]>()

@@ -98,7 +98,7 @@ function canBeGuessed(module: Module, code: string, at: Place): boolean {
   return IDENTIFIER.test(source) || CLOCK.test(source) || PAGE.test(source) || WEAK.test(source) || isRow(module, source, at)
 }
 
-/** A value without what only changes how it is written: `${id}`, `{id}` of an f-string, `id as string`, `encodeURIComponent(id)`, `String(id)`. */
+/** A value without what only changes how it is written: `${id}`, `{id}`, `id as string`, `encodeURIComponent(id)`, `String(id)`. */
 function unwrapped(code: string): string {
   return code
     .trim()
