@@ -1,5 +1,6 @@
 import { nounNames } from '../knowledge/agent-names.ts'
-import { registrableDomain } from '../classify/domains.ts'
+import { hostingSuffixes } from '../knowledge/tunnels-and-previews.ts'
+import { registrableDomain, underSuffix } from '../classify/domains.ts'
 import { fileRole } from '../classify/file-role.ts'
 import { holdsSecretLike } from '../classify/secret-like.ts'
 import type { SourceFile } from '../text/source.ts'
@@ -164,9 +165,9 @@ export function storageWords({ at }: StoredSecret | Credential): string {
   }
 }
 
-/** Whose host it is, as the domain that one registers: `acme.co.uk` of `login.acme.co.uk`. */
+/** Whose host it is, as the domain that one registers, `acme.co.uk` of `login.acme.co.uk`, or the name that one has at a hosting provider. */
 export function ownerOf({ name }: Pick<Host, 'name'>): string {
-  return registrableDomain(name)
+  return hostingSuffixes.some((suffix) => underSuffix(name, suffix)) ? name : registrableDomain(name)
 }
 
 /** The environment that a file's own name says, whatever its folders are called. */
