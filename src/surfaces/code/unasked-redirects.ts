@@ -4,6 +4,7 @@ import type { RedirectUri } from '../../model/index.ts'
 import {
   callsTo,
   enclosingFunction,
+  inside,
   isCallNode,
   keyOf,
   lastName,
@@ -12,8 +13,10 @@ import {
   takenBy,
   textAt,
   unwrap,
+  walk,
   withoutComments,
   type Ast,
+  type Binding,
   type CallNode,
   type FunctionNode,
   type Made,
@@ -37,6 +40,13 @@ export function* unasked(module: Module, project: Project): Generator<RedirectUr
   const never = isNeverCompared(project)
   const known: Made = new Map()
   const found = new Map<Ast, { readonly node: Ast; readonly carries: Carried }[]>()
+  const outer = new Map<Ast, Comparisons>()
+  const isComparedAround = (names: ReadonlySet<string>, one: FunctionNode | undefined): boolean => {
+    if (!one) return false
+    const comparisons = outer.get(one) ?? comparisonsIn(module, one)
+    outer.set(one, comparisons)
+    return comparisons.comparesAs(names)
+  }
   for (const { node, targets } of redirections(module)) {
     const around = enclosingFunction(module, node)
     if (!around) continue
@@ -46,7 +56,7 @@ export function* unasked(module: Module, project: Project): Generator<RedirectUr
     const given = targets.filter((one) => one.type !== 'SpreadElement')
     const names = new Set<string>()
     const leads = given.some((one) => leadsThere(module, one, names))
-    if (sent.comparesAs(names)) continue
+    if (sent.comparesAs(names) || isComparedAround(names, holding(module, around, given))) continue
     const isOfRequest = sent.comparesNothing() && given.some((one) => madeOf(module, one, (part) => isRequested(module, part), known))
     const carries = carried(module, given, SENDS_CODE)
     if (isOfRequest || (leads && never)) addTo(found, around, { node, carries })
@@ -56,6 +66,27 @@ export function* unasked(module: Module, project: Project): Generator<RedirectUr
     const one = deciding(redirects)
     if (one) yield comparison('request', module.span(one.node))
   }
+}
+
+/**
+ * The outermost function around another, if any, that has a variable of which an address is made: a consent that closes over what its page has
+ * compared.
+ */
+function holding(module: Module, around: FunctionNode, given: readonly Ast[]): FunctionNode | undefined {
+  let found: FunctionNode | undefined
+  const seen = new Set<Binding>()
+  const look = (node: Ast, steps: number): void => {
+    for (const part of walk(node)) {
+      const binding = part.type === 'Identifier' ? module.binding(part) : undefined
+      if (!binding || seen.has(binding)) continue
+      seen.add(binding)
+      const owner = enclosingFunction(module, binding.node)
+      if (owner && owner.start < (found ?? around).start && inside(around, owner)) found = owner
+      if (binding.init && steps > 0) look(binding.init, steps - 1)
+    }
+  }
+  for (const one of given) look(one, 4)
+  return found
 }
 
 /** What a function that sends a code does with redirect URIs. */
