@@ -165,7 +165,7 @@ export function storageWords({ at }: StoredSecret | Credential): string {
   }
 }
 
-/** Whose host it is, as the domain that one registers, `acme.co.uk` of `login.acme.co.uk`, or the name that one has at a hosting provider. */
+/** Whose host it is: the domain that one registers, `acme.co.uk` of `login.acme.co.uk`, or the name that a hosting provider gives. */
 export function ownerOf({ name }: Pick<Host, 'name'>): string {
   return hostingSuffixes.some((suffix) => underSuffix(name, suffix)) ? name : registrableDomain(name)
 }

@@ -69,8 +69,8 @@ export function* unasked(module: Module, project: Project): Generator<RedirectUr
 }
 
 /**
- * The outermost function around another, if any, that has a variable of which an address is made: a consent that closes over what its page has
- * compared.
+ * The outermost function around another, if any, that has a variable of which an address is made: a consent that closes over what its
+ * page has compared.
  */
 function holding(module: Module, around: FunctionNode, given: readonly Ast[]): FunctionNode | undefined {
   let found: FunctionNode | undefined
