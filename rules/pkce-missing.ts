@@ -1,7 +1,6 @@
 import type { AuthorizationRequest, ClientType, Model, TokenRequest } from '../src/model/index.ts'
 import { clientEvidence, stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, onceIn, warning } from '../src/judge/rule.ts'
-import { folderOf } from '../src/text/paths.ts'
 
 /**
  * A client requests an authorization code without a PKCE challenge.
@@ -103,7 +102,7 @@ function ofFlow(request: Request, { authorizationRequest, tokenRequest }: Flow):
   if (host === undefined && clientId !== undefined && others.some((one) => one.clientId === clientId && one.at.file === at.file))
     return onceIn(request, `code flow of ${clientId}`)
   if (host === undefined && clientId === undefined && others.filter((one) => isBeside(one, request)).length === 1)
-    return onceIn(request, `code flow in ${folderOf(at.file.path)}`)
+    return onceIn(request, `code flow in ${folderOf(request)}`)
   if (host === undefined || others.length === 0) return {}
   const isSeveral = clientId !== undefined && others.some((one) => one.clientId !== undefined && one.clientId !== clientId)
   return onceIn(request, `code flow with ${host}${isSeveral ? ` of ${clientId}` : ''}`)
@@ -111,7 +110,11 @@ function ofFlow(request: Request, { authorizationRequest, tokenRequest }: Flow):
 
 /** The other end of a flow whose addresses stand elsewhere: a redemption in the folder of a request, or the other way round. */
 function isBeside(one: Request, { kind, clientType, at }: Request): boolean {
-  return one.kind !== kind && one.clientType === clientType && folderOf(one.at.file.path) === folderOf(at.file.path)
+  return one.kind !== kind && one.clientType === clientType && folderOf(one) === folderOf({ at })
+}
+
+function folderOf({ at }: Pick<Request, 'at'>): string {
+  return at.file.path.replace(/[^/]*$/, '')
 }
 
 type Request = AuthorizationRequest | TokenRequest

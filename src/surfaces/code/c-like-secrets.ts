@@ -15,6 +15,7 @@ import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { cookies } from './c-like-request-cookies.ts'
 import { isOfFailure, tokenAnswerIn } from './logged-answers.ts'
+import { loggedBeforeUse } from './logged-before-use.ts'
 import { answeredInPhp } from './php-answers.ts'
 
 /** A name, a path of names or a member of a map that is a credential by its name; what a function makes of one may be its mask. */
@@ -40,7 +41,13 @@ export function labelsCredential(name: string): boolean {
 
 /** What comes with a request or an answer, and is a credential or holds them. */
 function ofRequest(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  return tokenAnswer(node, language) ?? requestHeaders(node, language) ?? headerRead(node) ?? cookies(node, language)
+  return (
+    tokenAnswer(node, language) ??
+    requestHeaders(node, language) ??
+    headerRead(node) ??
+    cookies(node, language) ??
+    loggedBeforeUse(node, language)
+  )
 }
 
 /** `body, err := io.ReadAll(answer.Body)` */

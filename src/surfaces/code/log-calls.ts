@@ -46,6 +46,7 @@ import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.
 import { asksForHeaders, headersKept, headersLooped, seesEachRequest, tokenOfQuery } from '../../knowledge/words/logged-requests.ts'
 import { holdsCookies } from '../../knowledge/words/written-cookies.ts'
 import { sentCodeNamed } from '../../knowledge/words/logged-answers.ts'
+import { redeemsSignInCode, setsCookieHeader } from '../../knowledge/words/logged-before-use.ts'
 import { connectsInGo } from '../../knowledge/words/connections.ts'
 import { loggerCall, loggerChain } from '../../knowledge/words/loggers.ts'
 import { headersHeld } from './copied-headers.ts'
@@ -73,6 +74,7 @@ export default defineTextSurface({
     ],
     [/jwt/i, inTurn('i', WRITES, /\b(?:jwt|bearer|claims|token)\b/)],
     [headersKept.pattern, WRITES],
+    [oneOf('', redeemsSignInCode.pattern, setsCookieHeader.pattern), WRITES],
     [asksForHeaders.pattern, inTurn('i', WRITES, /headers?(?:map|->all)?\b/)],
     [oneOf('', seesEachRequest.pattern, tokenOfQuery.pattern), inTurn('i', WRITES, /\bur[li]\b|query|requesturi|originalurl|fullurl/)],
     // An object that may write its fields, by the type of a parameter or a variable.
