@@ -23,15 +23,21 @@ export function* queriesInRust(text: Text): Generator<UrlCredential> {
     const host = hostBefore(text, index)
     if (given.includes('"grant_type"') || (host !== undefined && isPrivate(host))) continue
     for (const { index: place, 1: name = '', 2: value = '' } of given.matchAll(PAIR))
-      if (CREDENTIALS.test(name) && !isPublic(value)) yield credential(text, open + given.indexOf(name, place), name, host)
+      if (CREDENTIALS.test(name) && !isPublic(value) && isKnown(name, host))
+        yield credential(text, open + given.indexOf(name, place), name, host)
   }
   for (const match of text.value.matchAll(FORMATTED_IN_RUST)) {
     const [whole, , written, name = ''] = match
     const quote = match.index + whole.indexOf('"')
     const host = written?.toLowerCase() ?? hostOfBase(text, quote)
     if (isInComment(text.value, match.index) || (host !== undefined && isPrivate(host))) continue
-    yield credential(text, match.index + whole.lastIndexOf(`${name}=`), name, host)
+    if (isKnown(name, host)) yield credential(text, match.index + whole.lastIndexOf(`${name}=`), name, host)
   }
+}
+
+/** OAuth's own parameter, or a host that is written: what a library sends a key to may take it nowhere else. */
+function isKnown(name: string, host: string | undefined): boolean {
+  return host !== undefined || /^access_?token$/i.test(name)
 }
 
 /** A pair of a name and a value that is no literal: `("api_key", key.as_str())`, or the two arguments of a call. */
