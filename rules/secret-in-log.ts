@@ -89,6 +89,11 @@ const SINKS = {
     fact: (_: string, shown: string) => `shows ${shown} in the terminal, where agents may read it`,
     help: 'write it to a file for its user alone, or show it only when an option asks for it',
   },
+  'own-console': {
+    variant: 'terminal',
+    fact: (_: string, shown: string) => `writes ${shown}, a token for one step, into the console of the person it was made for`,
+    help: 'leave it out of what is logged',
+  },
   trace: {
     variant: 'trace',
     fact: (_: string, shown: string) => `writes the credential ${shown} when somebody switches it on`,

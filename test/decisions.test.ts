@@ -52,6 +52,13 @@ test('the most severe place leads', () => {
   ])
 })
 
+test('of places that weigh the same what runs leads, and a script that somebody tried it with follows', () => {
+  const all = ['debug-urls.js', 'src/oauth.js'].map((path) => one(path, 'x', { decision: 'pkce' }))
+  expect(byDecision(all, () => '')).toMatchObject([{ at: { file: { path: 'src/oauth.js' } } }])
+  const worse = one('debug-urls.js', 'x', { decision: 'pkce', level: 'error' })
+  expect(byDecision([worse, ...all.slice(1)], () => '')).toMatchObject([{ at: { file: { path: 'debug-urls.js' } } }])
+})
+
 test('a line of a file and of its copies in other packages is one finding', () => {
   const text = (lab: string) => `# lab ${lab}\nclient:\n  flows: implicit\n  name: desk\n  url: https://desk.acme-crm.io\n`
   const lab = (path: string, own = text(path)) => finding(at(new SourceFile(path, own), 'implicit'), { place: 'client.flows' })

@@ -16,14 +16,14 @@ const PAGES = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`src/page
 /** An application of thirty pages with some files more. */
 const app = (files: Record<string, string>) => levels({ 'package.json': PRIVATE, ...PAGES, ...files })
 
-async function levels(files: Record<string, string>): Promise<string[]> {
+async function levels(files: Record<string, string>, rule = 'token-lifetime-long'): Promise<string[]> {
   const root = mkdtempSync(join(tmpdir(), 'work-'))
   try {
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(root, path)), { recursive: true })
       writeFileSync(join(root, path), text)
     }
-    const { findings } = await lint({ root, only: ['token-lifetime-long'] })
+    const { findings } = await lint({ root, only: [rule] })
     return findings.map(({ level, message }) => {
       const why = /; (nothing [^;]+|no other file [^;]+|no application [^;]+|only code [^;]+)$/.exec(message)?.[1]
       return why ? `${level}: ${why}` : level
@@ -35,6 +35,43 @@ async function levels(files: Record<string, string>): Promise<string[]> {
 
 const CALL = `import { issueDeskToken } from './tokens'\nexport const loginOfDesk = (name: string) => issueDeskToken(name)\n`
 const UNCALLED = ['note: nothing here calls `issueDeskToken`']
+
+describe('a filter of servlets', () => {
+  const filter = (mark: string, base = 'extends OncePerRequestFilter') => `package desk;
+
+import org.slf4j.Logger;
+
+@Slf4j
+${mark}
+@Order(1)
+public class PasswordDebugFilter ${base} {
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
+        String password = request.getParameter("password");
+        log.info("Password: {}", password);
+        chain.doFilter(request, response);
+    }
+}
+`
+  const pages = Object.fromEntries(
+    Array.from({ length: 30 }, (_, i) => [`src/main/java/desk/Page${i}.java`, `package desk;\nclass Page${i} {}\n`]),
+  )
+  const desk = (files: Record<string, string>) =>
+    levels({ 'src/main/java/desk/DeskApplication.java': 'class DeskApplication {}\n', ...pages, ...files }, 'secret-in-log')
+  const path = 'src/main/java/desk/api/PasswordDebugFilter.java'
+
+  test('is a note where nothing registers it', async () => {
+    expect(await desk({ [path]: filter('//@Component') })).toEqual(['note: nothing here makes a `PasswordDebugFilter`'])
+  })
+
+  test('weighs as ever where an annotation, a bean or another base may', async () => {
+    expect(await desk({ [path]: filter('@Component') })).toEqual(['warning'])
+    const bean = 'package desk;\nclass Beans {\n    PasswordDebugFilter debug() {\n        return new PasswordDebugFilter();\n    }\n}\n'
+    expect(await desk({ [path]: filter(''), 'src/main/java/desk/Beans.java': bean })).toEqual(['warning'])
+    expect(await desk({ [path]: filter('', 'extends DeskFilter') })).toEqual(['warning'])
+  })
+})
 
 describe('code that nothing names', () => {
   test('is a note in an application', async () => {

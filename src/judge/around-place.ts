@@ -1,12 +1,14 @@
 import {
   builtOn,
   classLine,
+  describesFilter,
   functionByWord,
   functionInVariable,
   holdsFunction,
   inertMark,
   methodLine,
   namespaceLine,
+  servletFilter,
   typedMethod,
 } from '../knowledge/words/declarations.ts'
 import type { SourceFile } from '../text/source.ts'
@@ -45,7 +47,8 @@ export function declaredAround(file: SourceFile, at: number): readonly Declared[
     const held = classLine.pattern.exec(head)
     if (held) {
       const isBuilt = builtOn.pattern.test(head) || isMarked(file, block)
-      if (holder === undefined && !isBuilt && /\.(?:[cm]?[jt]s|py)$/.test(file.path)) found.push(declared(file, block, 'class', held[1]))
+      const isAlone = /\.(?:[cm]?[jt]s|py)$/.test(file.path) ? !isBuilt : isBareFilter(file, block)
+      if (holder === undefined && isAlone) found.push(declared(file, block, 'class', held[1]))
       holder = { builtOn: isBuilt || holder?.builtOn === true }
       continue
     }
@@ -144,13 +147,18 @@ function endOf(file: SourceFile, line: number, indent: number): number {
   return file.text.length
 }
 
+/** A filter of servlets that no annotation registers: it runs where something names its class. */
+function isBareFilter(file: SourceFile, block: Block): boolean {
+  return /\.(?:java|kt)$/.test(file.path) && servletFilter.pattern.test(block.head) && !isMarked(file, block, describesFilter)
+}
+
 /** Whether a decorator, an annotation or an attribute above a declaration may hand it to somebody. */
-function isMarked(file: SourceFile, { line, indent }: Block): boolean {
+function isMarked(file: SourceFile, { line, indent }: Block, inert = inertMark): boolean {
   for (let above = line - 1; above > 0; above--) {
     const text = lineOf(file, above)
     const said = text.trim()
     if (/^(?:@|#?\[|[)\]])/.test(said) && indentOf(text) === indent) {
-      if (!inertMark.pattern.test(said)) return true
+      if (!inert.pattern.test(said)) return true
     } else if (!/^(?:\/\/|\/?\*|#)/.test(said)) return false
   }
   return false

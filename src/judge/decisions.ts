@@ -1,3 +1,4 @@
+import { oneOffScript } from '../knowledge/words/files.ts'
 import { compareLevels } from '../model/severity.ts'
 import { compareFindings } from './check.ts'
 import { withoutLevel } from './descriptor.ts'
@@ -165,6 +166,12 @@ function byDepth(a: Finding, b: Finding): number {
   return a.at.file.path.split('/').length - b.at.file.path.split('/').length
 }
 
+/** What runs leads, what somebody once tried it with follows. */
+function byUse(a: Finding, b: Finding): number {
+  const [first, second] = [a, b].map(({ at }) => Number(oneOffScript.pattern.test(at.file.path))) as [number, number]
+  return first - second
+}
+
 function isMade(file: SourceFile): boolean {
   return isCompiled(file) || /(?:^|\/)\.?worktrees\//.test(file.path)
 }
@@ -212,10 +219,9 @@ const LEAST_TEXT = 4
 
 /** `home` is the folder of the nearest manifest of all of them. */
 function joined(group: readonly [Finding, ...Finding[]], home: string): Finding {
-  const [lead, ...others] = group.toSorted((a, b) => compareLevels(a.level, b.level) || byOrigin(a, b) || compareFindings(a, b)) as [
-    Finding,
-    ...Finding[],
-  ]
+  const [lead, ...others] = group.toSorted(
+    (a, b) => compareLevels(a.level, b.level) || byOrigin(a, b) || byUse(a, b) || compareFindings(a, b),
+  ) as [Finding, ...Finding[]]
   const decided = typeof lead.decision === 'string' ? { home } : {}
   if (others.length === 0) return { ...lead, ...decided }
   const places = others.length === 1 ? 'one other place' : `${others.length} other places`

@@ -111,7 +111,7 @@ function reachesOf(file: SourceFile, at: number, { isLibrary, around }: Pick<Kno
 
 function mayBeAsked({ name, seenBy, is }: Declared, { path, text }: SourceFile, isOpen: boolean): boolean {
   if (name.length < SHORTEST || entryName.pattern.test(name) || (isOpen && seenBy === 'anybody')) return false
-  if (seenBy !== 'file' && entryFile.pattern.test(path)) return false
+  if (seenBy !== 'file' && entryFile.pattern.test(path) && !/\.(?:java|kt)$/.test(path)) return false
   if (is === 'method' && /\.(?:java|kt|cs)$/.test(path) && getterName.pattern.test(name)) return false
   return !namesAtRunTime.pattern.test(text)
 }

@@ -93,6 +93,26 @@ export const inertMark: Words = {
   isNot: ['@app.get("/")', '@Override', '[HttpGet]', '#[tool]', '@Bean'],
 }
 
+export const servletFilter: Words = {
+  because:
+    'A filter or interceptor of servlets, which runs where an annotation, a bean or a configuration registers its class: ' +
+    'https://docs.spring.io/spring-boot/reference/web/servlet.html#web.servlet.embedded-container.servlets-filters-listeners',
+  pattern: oneOf(
+    '',
+    /\bextends\s+(?:OncePerRequestFilter|GenericFilterBean|GenericFilter|HttpFilter)\b|\bimplements\s+(?:Filter|HandlerInterceptor)\s*\{/,
+    /^(?:open\s+)?class\s+\w+\s*(?:\([^)]*\))?\s*:\s*(?:(?:OncePerRequestFilter|GenericFilterBean|HttpFilter)\(\)|(?:Filter|HandlerInterceptor)\s*\{)/,
+  ),
+  is: ['public class Desk extends OncePerRequestFilter {', 'class Desk implements Filter {', 'class Desk : OncePerRequestFilter() {'],
+  isNot: ['class Desk extends UsernamePasswordAuthenticationFilter {', 'class Desk implements TokenFilter {'],
+}
+
+export const describesFilter: Words = {
+  because: 'Annotations that say something of a class and register it nowhere.',
+  pattern: /^@(?:Slf4j|Log4j2?|Log|CommonsLog|XSlf4j|Order|Getter|Setter|\w{1,20}ArgsConstructor|Deprecated|SuppressWarnings|Suppress)\b/,
+  is: ['@Slf4j', '@Order(1)', '@RequiredArgsConstructor'],
+  isNot: ['@Component', '@WebFilter("/*")', '@Provider', '@Configuration'],
+}
+
 export const exportList: Words = {
   because: 'What a module hands on, or gets, under its own name: by that it calls nothing.',
   pattern: oneOf(

@@ -136,3 +136,17 @@ export const holdsNothing: Words = {
   ],
   isNot: ['token!=null', 'token is not null', 'len(token)>0', '!token', 'user.isActive()'],
 }
+
+export const takesOut: Words = {
+  because: 'Calls that take an entry out of its store, in which nobody finds it afterwards.',
+  pattern: /\w\??\.(?:remove|pop|delete|getdel|getDel|get_del|take|Remove|TryRemove|LoadAndDelete|getAndDelete)\(/,
+  is: ['tokens.remove(', 'codes.pop(', 'redis.getdel('],
+  isNot: ['tokens.get(', 'remove(', 'tokens.put('],
+}
+
+export const forOneUse: Words = {
+  because: 'Stores and names of tokens that are used once: with the entry goes all that the token opened.',
+  pattern: /one_?time|ott\b|otps?\b|tickets?|nonces?|magic_?link|(?:reset|verification|login|pairing|invit\w{0,6})_?(?:token|code)s?/i,
+  is: ['oneTimeTokens.remove(token)', 'login_codes.pop(code)', 'resetTokens.delete(token)'],
+  isNot: ['sessions.delete(token)', 'cache.remove(accessToken)'],
+}

@@ -21,6 +21,7 @@ import { standardOutput } from '../../knowledge/words/logging.ts'
 import { LOG_MENTIONS, LOG_WORDS, SHOWN_BY_OTHERS, SHOWN_OTHERWISE } from './log-words.ts'
 import { mayLogSecret } from './logged-in-script.ts'
 import { addressWithQuery } from './logged-addresses.ts'
+import { isForOwnVisitor } from './browser-consoles.ts'
 import { beginningIn } from './logged-beginnings.ts'
 import { codeOfCallback } from './logged-callbacks.ts'
 import { isLabelled } from './labelled-secrets.ts'
@@ -97,9 +98,11 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
         module,
         asked || isAskedToShow(module, call) || isForDevelopment(module, call, true)
           ? 'trace'
-          : printsForPerson(module, call, standardOutput.pattern.test(through))
-            ? 'terminal'
-            : 'log',
+          : isForOwnVisitor(module, call, found)
+            ? 'own-console'
+            : printsForPerson(module, call, standardOutput.pattern.test(through))
+              ? 'terminal'
+              : 'log',
         by,
         found,
       )

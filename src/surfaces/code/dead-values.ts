@@ -1,4 +1,12 @@
-import { fileAddress, registersPublic, revokes, usedUp, verifiesSignature } from '../../knowledge/words/refused-tokens.ts'
+import {
+  fileAddress,
+  forOneUse,
+  registersPublic,
+  revokes,
+  takesOut,
+  usedUp,
+  verifiesSignature,
+} from '../../knowledge/words/refused-tokens.ts'
 import { literally } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
@@ -16,7 +24,7 @@ interface Written {
 
 /** Whether a value opens nothing here: it was taken back, a code was redeemed, it is the path of a database, or a webhook's headers. */
 export function isDeadHere(written: Written): boolean {
-  return [isTakenBack, isUsedUp, isPathOfFile, areOfWebhook, isOfPublicClient].some((opensNothing) => opensNothing(written))
+  return [isTakenBack, isTakenNext, isUsedUp, isPathOfFile, areOfWebhook, isOfPublicClient].some((opensNothing) => opensNothing(written))
 }
 
 /** A statement that takes a token back, with nothing but statements between it and the log: `repository.deleteByToken(refreshToken)`. */
@@ -33,6 +41,19 @@ function isTakenBack({ what, at: { file, start } }: Written): boolean {
 }
 
 const FEW_LINES = 300
+
+/** A token for one use that the next statements take out of its store, whatever comes of it: `oneTimeTokens.remove(token.value())`. */
+function isTakenNext({ what, at: { file, end } }: Written): boolean {
+  if (what.length > 80) return false
+  const [, ...lines] = file.text.slice(end, end + FEW_LINES).split('\n')
+  const taken = new RegExp(`${takesOut.pattern.source}(?:\\w{1,40}: )?${literally(what)}\\s?[,)]`, 'i')
+  for (const line of lines.slice(0, 3)) {
+    if (/[{}:]\s*$|^\s*(?:\}|(?:if|else|for|while|return|catch|except|rescue|switch|match|when)\b)/.test(line)) return false
+    const found = taken.exec(line)
+    if (found) return !/\?|&&|\|\||\bif\b/.test(line) && forOneUse.pattern.test(line)
+  }
+  return false
+}
 
 /** A code on a branch that is taken where it was redeemed before: `if (code.isConsumed()) {`. */
 function isUsedUp({ what, at: { file, start } }: Written): boolean {

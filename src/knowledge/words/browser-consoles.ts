@@ -1,0 +1,27 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What a page writes into the console of the browser that shows it.
+
+export const tokenOfOneStep: Words = {
+  because: 'Tokens that are made for one step of the very person who looks at the page, and end with it: links, payments, invitations.',
+  pattern: inTurn(
+    'i',
+    /(?:^|[.\]_]|[a-z](?=[A-Z]))/,
+    /(?:(?:plaid_?)?link|transaction|payment|checkout|invit(?:e|ation)|reset|verif(?:y|ication)|confirm(?:ation)?|magic|one_?time|setup)/,
+    /_?(?:link_?)?token$/,
+  ),
+  is: ['linkToken[type].link_token', 'params.transactionToken', 'inviteToken', 'resetToken'],
+  isNot: ['token', 'accessToken', 'refresh_token', 'sessionToken', 'checkoutTokens'],
+}
+
+export const ownAddress: Words = {
+  because: 'What a page takes out of its own address, which the browser shows anyway.',
+  pattern: oneOf(
+    '',
+    /(?:^|\b)(?:url)?[sS]earchParams\??\.get\(/,
+    /\buseSearchParams\(|\buseParams[<(]|new URLSearchParams\((?:window\.)?location\.search\)/,
+  ),
+  is: ["searchParams.get('token')", "new URLSearchParams(window.location.search).get('token')", 'useParams()'],
+  isNot: ["response.get('token')", 'request.query.token'],
+}
