@@ -25,3 +25,10 @@ export const ownAddress: Words = {
   is: ["searchParams.get('token')", "new URLSearchParams(window.location.search).get('token')", 'useParams()'],
   isNot: ["response.get('token')", 'request.query.token'],
 }
+
+export const pageLibrary: Words = {
+  because: 'What components of a page are made with: https://react.dev/reference/react/hooks',
+  pattern: /^react$/,
+  is: ['react'],
+  isNot: ['react-dom/server', 'preact'],
+}

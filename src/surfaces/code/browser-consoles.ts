@@ -1,4 +1,4 @@
-import { ownAddress, tokenOfOneStep } from '../../knowledge/words/browser-consoles.ts'
+import { ownAddress, pageLibrary, tokenOfOneStep } from '../../knowledge/words/browser-consoles.ts'
 import { definition, dotted, importsFrom, unwrap, type Call, type Module } from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 import type { Shown } from './logged-secrets.ts'
@@ -26,5 +26,5 @@ const isPage = oncePer((module: Module): boolean => {
     if (directive.expression.value === 'use client') return true
     if (directive.expression.value === 'use server') return false
   }
-  return /\.[jt]sx$/.test(module.file.path) && importsFrom(module, /^react$/) && HOOKS.test(module.file.text)
+  return /\.[jt]sx$/.test(module.file.path) && importsFrom(module, pageLibrary.pattern) && HOOKS.test(module.file.text)
 })
