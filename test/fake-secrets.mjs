@@ -274,6 +274,7 @@ bitwarden-sm-token                  0.UUID.[A-Za-z0-9]{20}:[A-Za-z0-9+/]{20}
 age-secret-key                      AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}
 dotenvx-private-key                 [0-9a-f]{64}
 tailscale-key                       tskey-auth-[A-Za-z0-9]{12}-[A-Za-z0-9]{32}
+portainer-access-token              ptr_[A-Za-z0-9]{43}=
 ngrok-authtoken                     [0-9][A-Za-z0-9]{26}_[A-Za-z0-9]{21}
 pulumi-token                        pul-[0-9a-f]{40}
 rails-master-key                    [0-9a-f]{32}
@@ -323,6 +324,7 @@ todoist-token                       [0-9a-f]{40}
 miro-token                          eyJtaXJvLm9yaWdpbiI6[A-Za-z0-9_-]{12}_[A-Za-z0-9_-]{20}
 dropbox-short-token                 sl.[A-Za-z0-9_-]{130}
 typeform-token                      tfp_[A-Za-z0-9_-]{40}
+vikunja-api-token                   tk_[0-9a-f]{40}
 intercom-token                      dG9rO[A-Za-z0-9+/_-]{50}==
 zendesk-token                       [A-Za-z0-9]{40}
 salesforce-session                  00D[A-Za-z0-9]{15}![A-Za-z0-9]{96}

@@ -1,4 +1,4 @@
-import { oneOffScript } from '../knowledge/words/files.ts'
+import { oneOffScript } from '../knowledge/words/one-off-scripts.ts'
 import { compareLevels } from '../model/severity.ts'
 import { compareFindings } from './check.ts'
 import { withoutLevel } from './descriptor.ts'

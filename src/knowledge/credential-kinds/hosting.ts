@@ -279,4 +279,18 @@ export const hosting = [
       isNot: ['{digits:1}{26}_{20}', '{digits:1}{26}_{61}'],
     },
   ]),
+  // `ptr_` and 32 bytes in base64: https://github.com/portainer/portainer/blob/develop/api/apikey/service.go
+  ...kindsOf('Portainer', 'https://docs.portainer.io/api/access', [
+    {
+      id: 'portainer-access-token',
+      name: 'access token',
+      pattern: /\bptr_[A-Za-z0-9+/]{43}=(?![A-Za-z0-9+/=])/,
+      keywords: ['ptr_'],
+      keyNames: ['PORTAINER_TOKEN', 'PORTAINER_API_KEY', 'PORTAINER_ACCESS_TOKEN'],
+      type: 'personal-access-token', breadth: 'user',
+      instead: 'give the agent a user of its own with the role of one environment',
+      is: ['ptr_{43}='],
+      isNot: ['ptr_{42}=', 'ptr_{44}=', 'xptr_{43}=', 'PTR_{43}='],
+    },
+  ]),
 ]

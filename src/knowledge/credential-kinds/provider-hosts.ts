@@ -36,6 +36,9 @@ function withOffer(row: ProviderHosts): ProviderHosts {
 export const withoutHosts: ReadonlySet<string> = new Set([
   'generic',
   'age',
+  // Everybody runs their own.
+  'Portainer',
+  'Vikunja',
   'dotenvx',
   'Elasticsearch',
   'Ethereum / EVM',

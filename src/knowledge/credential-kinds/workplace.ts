@@ -348,4 +348,19 @@ export const workplace = [
       isNot: ['tfp_{b64:39}', 'xtfp_{b64:40}', 'TFP_{b64:40}'],
     },
   ]),
+  // `tk_` and 20 bytes in hex: https://github.com/go-vikunja/vikunja/blob/main/pkg/models/api_tokens.go
+  ...kindsOf('Vikunja', 'https://vikunja.io/docs/api-tokens/', [
+    {
+      id: 'vikunja-api-token',
+      name: 'API token',
+      pattern: /\btk_[0-9a-f]{40}(?![0-9A-Za-z_-])/,
+      needsName: true,
+      keywords: ['vikunja'],
+      keyNames: ['VIKUNJA_TOKEN', 'VIKUNJA_API_TOKEN'],
+      type: 'api-key', breadth: 'restricted',
+      instead: 'make a token with the permissions that the agent needs, and an end',
+      is: ['tk_{hex:40}'],
+      isNot: ['tk_{hex:39}', 'tk_{hex:41}', 'xtk_{hex:40}', 'TK_{hex:40}'],
+    },
+  ]),
 ]

@@ -395,14 +395,3 @@ export const documentFile: Words = {
   is: ['docs/setup.md', 'README.txt', 'index.html'],
   isNot: ['md.ts', 'setup.html.erb', 'notes'],
 }
-
-export const oneOffScript: Words = {
-  because: 'Scripts that somebody starts by hand to look for a fault or to try something, by their names.',
-  pattern: oneOf(
-    'i',
-    /(?:^|\/)(?:debug|diagnose|try|tmp|temp|scratch|examine|investigate|quick|manual|check|fix|demo)[-_][\w-]{1,80}\.(?:[cm]?[jt]s|py|rb|php|sh|go)$/,
-    /(?:^|\/)(?:scratch|playground|one-?offs?|debug)\/(?:[^/]+\/){0,6}[^/]+\.(?:[cm]?[jt]s|py|rb|php|sh|go)$/,
-  ),
-  is: ['debug-oauth-urls.js', 'tools/check_token.py', 'scratch/login.ts'],
-  isNot: ['src/services/oauth/google.js', 'src/debugger.ts', 'checkout.ts', 'fix.ts'],
-}
