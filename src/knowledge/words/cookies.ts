@@ -17,6 +17,30 @@ export const signInCookie: Words = {
   isNot: ['theme', 'author', 'sessions', 'refresh_token'],
 }
 
+export const sessionCookie: Words = {
+  because:
+    'Whole names of the cookie that opens a session, words joined by `_`, also behind the name of an application: not what stands beside it, nor sessions that nobody signs in to.',
+  pattern: inTurn(
+    '',
+    /^(?!(?:.*_)?(?:has|is|no|needs?|requires?|use|last|previous|after|before|post)_)/,
+    /(?!(?:.*_)?(?:analytics|telemetry|metrics|ga|hj|ai|chat|upload|quiz|o)_)/,
+    /(?:.{0,80}_)?/,
+    /(?:(?:php|j)?sess(?:ion)?(?:_?(?:id|key|cookie|token|jwt))?|sid|auth(?:_?(?:token|cookie|key|jwt))?)(?:_v?\d{1,2})?$/,
+  ),
+  is: ['sid', 'session', 'app_session_id', 'next_auth_session_token', 'auth', 'auth_token', 'connect_sid', 'phpsessid', 'session_v2'],
+  isNot: [
+    'last_session',
+    'auth_error',
+    'auth_flow',
+    'session_started',
+    'session_id_expires',
+    'analytics_session',
+    'ga_session',
+    'login',
+    'oauth',
+  ],
+}
+
 export const requestCookie: Words = {
   because: 'Names of cookies that keep an authorization request until its answer comes.',
   pattern: inTurn(

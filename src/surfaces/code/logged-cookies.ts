@@ -1,7 +1,8 @@
 import { shownName } from '../../classify/shown-name.ts'
+import { noSignInCookie, sessionCookie } from '../../knowledge/words/cookies.ts'
 import { definition, isTextLiteral, keyOf, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { cookieToken } from './cookies.ts'
+import { joinedWords } from '../../text/words.ts'
 import { isSaidHarmless } from './held-values.ts'
 import type { Shown } from './logged-secrets.ts'
 import { isRefused } from './token-answers.ts'
@@ -53,6 +54,7 @@ function nameAsked({ callee, arguments: given }: AstOf<'CallExpression'>): strin
 
 const HOLDS = /^(?:signed_?)?cookies?(?:_?(?:store|jar))?$/i
 
-function isSignIn(name: string): boolean {
-  return shownName(name) === 'credential' || cookieToken(name) === 'session'
+/** Whether a cookie of this name signs in whoever sends it: what stands beside a session, `auth_status`, is named for it as well. */
+export function isSignIn(name: string): boolean {
+  return shownName(name) === 'credential' || (sessionCookie.pattern.test(joinedWords(name)) && !noSignInCookie.pattern.test(name))
 }

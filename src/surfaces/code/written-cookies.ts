@@ -1,4 +1,3 @@
-import { shownName } from '../../classify/shown-name.ts'
 import { allCookies, answersCookie, asksForCookie, cookieValue, endedCookie } from '../../knowledge/words/written-cookies.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
@@ -6,7 +5,7 @@ import type { Node } from '../../parse/node.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
 import { functionAround, givenLast } from '../../program/written/index.ts'
-import { cookieToken } from './cookies.ts'
+import { isSignIn } from './logged-cookies.ts'
 
 type Found = Pick<LogCall, 'what' | 'within' | 'at'>
 
@@ -36,10 +35,6 @@ const LOOPS = inTurn('g', allCookies.pattern)
 const LONGEST = 80
 const LONGEST_BUILT = 800
 const TEXT = /^(\w{1,40})(?:\.toString\(\))?$/
-
-function isSignIn(name: string): boolean {
-  return shownName(name) === 'credential' || cookieToken(name) === 'session'
-}
 
 /** Whether a variable is each cookie of a request in turn, and the code behind asks for none of them. */
 function isOneOfAll(name: string, before: string): boolean {
