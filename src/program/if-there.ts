@@ -1,6 +1,6 @@
 import type { Node } from '../parse/node.ts'
 import { literally } from '../text/pattern.ts'
-import { isFunction, type Ast } from './ast.ts'
+import { isFunction, leaves, type Ast } from './ast.ts'
 import type { Module } from './module.ts'
 
 /** A value that is set in the branch that asks for it, `if (key) headers['X-Key'] = key`, is one that is left out where it is not there. */
@@ -9,6 +9,8 @@ export function ifThere(module: Module, written: Ast, value: Node): Node {
   for (const one of module.ancestors(written)) {
     if (isFunction(one)) break
     if (one.type !== 'IfStatement' || !isWithin(written, one.consequent)) continue
+    // Without it nothing goes on.
+    if (one.alternate && leaves(one.alternate)) return value
     const name = TRUE_OF.exec(module.source(one.test))?.[1]
     const named = name !== undefined && new RegExp(`(?<![\\w$.])${literally(name)}(?![\\w$])`).test(module.source(written))
     return named ? maybe(value) : value

@@ -363,3 +363,14 @@ export const opensNothing: Words = {
   is: ['logout', '@app.post("/auth/sign-out")', 'health_check', "@router.get('/ping')"],
   isNot: ['shipping', 'rename', '@app.get("/healthy-berths")', 'logouts'],
 }
+
+export const looksSomebodyUp: Words = {
+  because: 'Names of calls that look somebody or something up by what they are given, or refuse by it.',
+  pattern: oneOf(
+    'i',
+    /^(?:where|eq|filter|find|get|fetch|load|query|select|delete|update|remove)/,
+    /^(?:has|includes|some|every|require|check|can|is|authori[sz]e|assert|allow)/,
+  ),
+  is: ['findUnique', 'filter_by', 'has', 'requireOwner'],
+  isNot: ['write', 'print', 'setUser'],
+}

@@ -8,7 +8,7 @@ import { mayBeSaid, packageFolder } from '../reading/code-around.ts'
  */
 export function withAddedElsewhere(module: Module, set: Parameters): Parameters {
   const member = set.open ? undefined : memberOfItself(module, set.node)
-  return member !== undefined && isAddedTo(module, member) ? { ...set, open: true } : set
+  return member !== undefined && isAddedTo(module, set.node, member) ? { ...set, open: true } : set
 }
 
 /** The member of the object itself that an expression is assigned to. */
@@ -20,16 +20,21 @@ function memberOfItself(module: Module, node: Ast): string | undefined {
   return isOwnMember(assigned) ? keyOf(assigned) : undefined
 }
 
-function isAddedTo({ project, file: { path, text } }: Module, member: string): boolean {
+/** In the class itself, or in a file that names it, as one that extends it does. */
+function isAddedTo(module: Module, node: Ast, member: string): boolean {
+  const { project, file } = module
   const added = adding(member)
-  if (added.test(text)) return true
-  return (
-    project !== undefined && mayBeSaid(project, `add to ${member}`, (other) => added.test(other), { below: packageFolder(path, project) })
-  )
+  if (added.test(file.text)) return true
+  const name = [...module.ancestors(node)].find((one) => one.type === 'ClassDeclaration')?.id?.name
+  if (!project || name === undefined) return false
+  const extended = new RegExp(`(?:\\bextends\\s{1,8}|\\bclass\\s{1,8}\\w{1,80}\\([^()\\n]{0,200}?\\b)${literally(name)}\\b`)
+  const says = (text: string) => added.test(text) && extended.test(text)
+  return mayBeSaid(project, `add to ${name}.${member}`, says, { below: packageFolder(file.path, project) })
 }
 
-/** `f"{self.url}&state=…"`, `this.url + '&state='`, `new URL(this.url)` */
+/** `f"{self.url}&state=…"`, `this.url + '&state='`, `new URL(this.url)`, and what cannot be told: `${this.url}&${rest}`. */
 function adding(member: string): RegExp {
   const name = `\\b(?:this|self)\\.${literally(member)}\\b`
-  return new RegExp(`${name}\\}?\\s{0,4}(?:[&?]|\\+\\s{0,4}f?["'\`][&?])|\\bURL\\(\\s{0,4}${name}`)
+  const more = `[&?](?:state|code_challenge|nonce|\\$?\\{|["'\`])`
+  return new RegExp(`${name}\\}?\\s{0,4}(?:${more}|\\+\\s{0,4}(?:f?["'\`]${more}|[a-z_]))|\\bURL\\(\\s{0,4}${name}`)
 }

@@ -30,6 +30,7 @@ import { callersVerify, functionName, isSwitchedOff, verifiesBeside } from './to
 import { isAnswered, readsAgain } from './verified-elsewhere.ts'
 import { claimRead } from './token-scope.ts'
 import { handDecoded } from './hand-decoded.ts'
+import { isAskedByNobody } from './answers-unasked.ts'
 import { isForDevelopment } from './development-branches.ts'
 import { isHeld } from './held-tokens.ts'
 import { oneOf } from '../../text/pattern.ts'
@@ -145,7 +146,9 @@ function decides(module: Module, call: Ast, token: Ast, forDisplay: boolean): As
   const name = functionName(module, call) ?? ''
   const isReader = SAYS_UNVERIFIED.test(name) || isAskedForLogs(module, around)
   const used = reads.find(({ name: claim, node }) => {
-    const isShown = isReader || (!RIGHTS.test(claim) && results(module, around).some((one) => namesNobody(module, one)))
+    const isShown =
+      isReader ||
+      (!RIGHTS.test(claim) && results(module, around).some((one) => namesNobody(module, one)) && isAskedByNobody(module, around))
     return isUsed(module, around, node, isShown)
   })?.node
   if (used) return used
