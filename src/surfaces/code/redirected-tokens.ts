@@ -2,6 +2,7 @@ import { definition, enclosingFunction, isCallNode, keyOf, lastName, unwrap, typ
 import { exchangesTokens } from '../../knowledge/words/redemptions.ts'
 import { handedOnce, sessionFetched, sessionMaker } from '../../knowledge/words/oauth.ts'
 import { sessionName } from '../../knowledge/words/sessions.ts'
+import { openBracket } from '../../text/brackets.ts'
 import { literally } from '../../text/pattern.ts'
 import { takenOf } from './taken-parameters.ts'
 
@@ -75,11 +76,25 @@ export function isSession(module: Module, value: Ast, address: string): boolean 
   return isNamedSession(written) || isNamedSession(made) || sessionMaker.pattern.test(made)
 }
 
-/** What is taken of the answer of a sign-in says it as a name does: `req.user?.accessToken`, `auth_data["access_token"]`. */
+/**
+ * What is taken of the answer of a sign-in says it as a name does: `req.user?.accessToken`, `auth_data["access_token"]`. What a call is
+ * given says nothing of what it answers: `await handoffs.create(session.accessToken)`.
+ */
 export function isNamedSession(code: string): boolean {
-  const path = code.replace(/[!)]{1,2}$/, '').replace(/(?:\?\.)?\[["']([\w-]{1,60})["']\]$/, '.$1')
+  const path = withoutBrackets(code.replace(/!$/, '')).replace(/(?:\?\.)?\[["']([\w-]{1,60})["']\]$/, '.$1')
   return sessionName.pattern.test(path.replaceAll('?.', '.'))
 }
+
+/** `jwt` of `(jwt)` and `encodeURIComponent(jwt)`, nothing of what another call is given. */
+function withoutBrackets(code: string): string {
+  if (!code.endsWith(')')) return code
+  const open = openBracket(code.slice(0, -1), ['(', ')'])
+  if (open === undefined) return ''
+  const called = /[\w$.)\]>]{0,60}$/.exec(code.slice(Math.max(0, open - 60), open))?.[0] ?? ''
+  return called === '' || ENCODES.test(called) ? code.slice(open + 1, -1).replace(/!$/, '') : ''
+}
+
+const ENCODES = /^(?:encodeURIComponent|String|str|(?:urllib\.)?(?:parse\.)?quote(?:_plus)?)$/
 
 /** What a function called after such a token answers to a password: `const [token] = await fetchAuthToken({ email, password })`. */
 function isOfPassword(module: Module, value: Ast): boolean {
@@ -96,7 +111,7 @@ function isOfPassword(module: Module, value: Ast): boolean {
 
 function withoutEncoding(value: Ast): Ast {
   const inner = unwrap(value)
-  const isEncoded = inner.type === 'CallExpression' && /^(?:encodeURIComponent|String|quote|quote_plus)$/.test(lastName(inner.callee) ?? '')
+  const isEncoded = inner.type === 'CallExpression' && ENCODES.test(lastName(inner.callee) ?? '')
   const [first] = isEncoded ? inner.arguments : []
   return first && first.type !== 'SpreadElement' ? unwrap(first) : inner
 }
