@@ -47,7 +47,7 @@ export default defineRule({
   recommended: true,
   on: {
     *modelParameter(parameter, { modelParameter }) {
-      const { of, owner, field } = parameter
+      const { of, owner, isInput, field } = parameter
       if (!isSecret(parameter) || isOfChannel(parameter, modelParameter)) return
       yield {
         variant: of === 'elicitation-form' ? 'elicitation' : 'parameter',
@@ -55,7 +55,7 @@ export default defineRule({
         // Several secrets of one tool are one decision, and so is one that many tools ask for.
         decision: decisions(modelParameter).get(carrier(parameter)) ?? `${of} ${field.value}`,
         evidence: [{ is: 'model-reads', at: field.at, say: 'what is filled in reaches the model' }],
-        message: `${CARRIERS[of]}${owner ? ` \`${owner}\`` : ''} ${TAKES[of]} \`${field.value}\`, ${PATHS[of]}`,
+        message: `${isInput ? 'the input' : CARRIERS[of]}${owner ? ` \`${owner}\`` : ''} ${TAKES[of]} \`${field.value}\`, ${PATHS[of]}`,
         help: 'look up the credential of the signed-in user on the server, or collect it with URL-mode elicitation',
       }
     },

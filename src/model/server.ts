@@ -68,8 +68,9 @@ export interface Tool {
 export interface ModelParameter {
   readonly kind: 'modelParameter'
   readonly of: 'tool' | 'elicitation-form' | 'elicitation-url' | 'prompt' | 'message'
-  /** The tool's or form's name. */
+  /** The tool's or form's name, or as `isInput` that of the structure which a tool takes. */
   readonly owner: string
+  readonly isInput?: true
   readonly field: Located<string>
   /** It is called `key` alone, and its description says the key of what. */
   readonly isKey?: boolean

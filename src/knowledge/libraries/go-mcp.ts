@@ -135,6 +135,13 @@ export const takesGoInput: Words = {
   isNot: ['(ctx context.Context, args Input)', '(ctx context.Context, req *mcp.CallToolRequest)'],
 }
 
+export const addsGoTool: Words = {
+  because: 'What gives a function its name as a tool: https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#AddTool.',
+  pattern: /\b(?:AddTool|functiontool\.New)\(/,
+  is: ['mcp.AddTool(server, &mcp.Tool{Name: "sync"}, sync)', 's.AddTool(', 'functiontool.New(functiontool.Config{Name: "sync"}, sync)'],
+  isNot: ['AddTools(', 'server.AddPrompt('],
+}
+
 export const goMcpWords = ['mcp-go', 'go-sdk/mcp'] as const
 
 export const comparesAudienceInGo: Words = {

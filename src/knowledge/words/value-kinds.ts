@@ -166,13 +166,16 @@ export const asksForName: Words = {
     oneOf(
       '',
       /(?:header|variable|env(?:ironment)?(?: var(?:iable)?)?|parameter|field|secret)(?:'s)? name\b/,
-      /name of (?:the|an?) (?:http )?(?:header|(?:environment )?variable|env var|secret|parameter|field)\b/,
+      /name of (?:the|an?) (?:http )?(?:header|(?:environment )?variable|env var|(?:\w{1,20} )?secret|parameter|field)\b/,
+      /(?:id|identifier) of (?:the|an?) (?:\w{1,20} ){0,2}(?:key|secret|token)\b/,
     ),
   ),
   is: [
     "z.string().describe('Header name for the key')",
     'Name of the environment variable that holds the key',
     'The secret name in the vault',
+    'name of the Kubernetes secret to describe',
+    'ID of the API key to revoke',
   ],
   isNot: ['API key, sent under the header name X-Api-Key', 'Your name and key', 'The key of the environment'],
 }
