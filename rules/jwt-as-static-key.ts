@@ -40,7 +40,7 @@ export default defineRule({
   ofStaticKeys: true,
   on: 'storedSecret',
 
-  *check(secret) {
+  *check(secret, model) {
     const { credential, at, name, hosts, place } = secret
     const { jwt, class: is } = credential.judged
     if (!jwt || is === 'public-id' || is === 'short-lived' || is === 'test' || is === 'declared') return
@@ -56,7 +56,7 @@ export default defineRule({
         ? 'delete it; an expired token still tells issuer, subject and scopes'
         : 'revoke it, and obtain a token of an hour or less when the program runs',
       // One token is one decision, however often it was copied and by whatever names.
-      decision: oneValue(secret),
+      decision: oneValue(secret, model),
       evidence: secretEvidence(secret),
       facts: factsOf(credential, hosts[0]),
     }

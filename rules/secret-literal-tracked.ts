@@ -1,5 +1,4 @@
 import { factsOf, isProviderFormat, revokePage, withArticle, withdraw } from '../src/judge/advice.ts'
-import { documentsWith, isToldWhereKept } from '../src/model/copied-keys.ts'
 import { forDevelopment } from '../src/knowledge/words/files.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Model, StoredSecret } from '../src/model/index.ts'
@@ -63,7 +62,7 @@ export default defineRule({
   *check(secret, model) {
     const { credential, at, uses } = secret
     const { judged } = credential
-    if (!isShared(at.file.git) || isSaidOfHeader(secret, model) || isToldWhereKept(secret, model)) return
+    if (!isShared(at.file.git) || isSaidOfHeader(secret, model)) return
     const found = byHost(weight(secret), secret)
     if (!found) return
     const default_ = judged.defaultCredential === true
@@ -77,10 +76,10 @@ export default defineRule({
         : `${withArticle(judged.what)}${secret.name ? ` in \`${secret.name.value}\`` : ''} is ` +
           `${where} here; every agent and person that reads the repository can use it`,
       help: default_ ? 'set a password of its own and read it from the environment' : help(credential, at.file.git),
-      related: [...uses.slice(0, 5), ...documentsWith(secret, model).map((one) => ({ at: one.at, label: 'the same decision' }))],
+      related: uses.slice(0, 5),
       everywhere: isProviderFormat(credential),
       // A secret is one decision, wherever and by whatever name it stands: it is revoked once.
-      decision: oneValue(secret),
+      decision: oneValue(secret, model),
       // Answers that were recorded for tests with their keys are one decision, and so is a name that many files of data have.
       ...recorded(secret, found),
       // What a key file is known by is the same in all of them.

@@ -58,11 +58,22 @@ export interface Problem {
   readonly fix?: Fix
 }
 
-/** A stored secret, which one revokes once; the variables for staging and tests are to have their own (`environment-mix`). */
-export function oneValue({ credential, place, role }: StoredSecret): OneValue {
-  const apart = place === 'variables' && role.environment === 'staging' ? 'staging ' : ''
-  return { value: apart + credential.secret.identity }
+/**
+ * A stored secret, which one revokes once; the variables for staging and tests are to have their own (`environment-mix`), and a document that
+ * repeats what they alone keep repeats theirs.
+ */
+export function oneValue({ credential: { secret }, place, role }: StoredSecret, model: Model): OneValue {
+  const isApart = place === 'variables' ? role.environment === 'staging' : place === 'document' && stagedIn(model).has(secret.identity)
+  return { value: isApart ? `staging ${secret.identity}` : secret.identity }
 }
+
+/** What variables for staging alone keep. */
+const stagedIn = oncePer(({ storedSecret }: Model): ReadonlySet<string> => {
+  const kept = storedSecret.filter(({ place }) => place === 'variables')
+  const identities = (all: readonly StoredSecret[]) => new Set(all.map(({ credential }) => credential.secret.identity))
+  const [staged, others] = [true, false].map((is) => identities(kept.filter(({ role }) => (role.environment === 'staging') === is)))
+  return new Set([...(staged ?? [])].filter((one) => others?.has(one) !== true))
+})
 
 /** A decision of the code of one language in a package: a program is written in one. */
 export function inLanguage(what: string, { path }: SourceFile): { decision: string } {
