@@ -59,8 +59,8 @@ export interface Problem {
 }
 
 /**
- * A stored secret, which one revokes once; the variables for staging and tests are to have their own (`environment-mix`), and a document that
- * repeats what they alone keep repeats theirs.
+ * A stored secret, which one revokes once; the variables for staging and tests are to have their own (`environment-mix`), and a document
+ * that repeats what they alone keep repeats theirs.
  */
 export function oneValue({ credential: { secret }, place, role }: StoredSecret, model: Model): OneValue {
   const isApart = place === 'variables' ? role.environment === 'staging' : place === 'document' && stagedIn(model).has(secret.identity)
