@@ -129,6 +129,7 @@ const SAID: Partial<Record<Gap, string>> = {
   'default-audience': 'asks for an audience that all tokens of its issuer have',
   introspected: 'takes each token that an introspection calls active',
   unlooked: 'lets in whoever brings a bearer, and nothing looks at it',
+  'written-word': 'lets in each bearer that is, or begins with, a word of the code',
   'any-application': 'says whose token the caller has brought, and nothing asks for which application it was made',
   'known-key': 'takes a key that is written in the code where no variable is set',
 }
@@ -137,6 +138,7 @@ const VARIANTS: Record<Gap, string> = {
   signature: 'signature',
   none: 'signature',
   unlooked: 'signature',
+  'written-word': 'signature',
   'known-key': 'known-key',
   active: 'expiry',
   audience: 'audience',
@@ -153,6 +155,7 @@ const VARIANTS: Record<Gap, string> = {
 const WORST_FIRST: readonly Gap[] = [
   'signature',
   'unlooked',
+  'written-word',
   'none',
   'known-key',
   'any-application',
@@ -169,6 +172,7 @@ const WORST_FIRST: readonly Gap[] = [
 const WORST_FIRST_ELSEWHERE: readonly Gap[] = [
   'signature',
   'unlooked',
+  'written-word',
   'none',
   'known-key',
   'any-application',
@@ -187,6 +191,7 @@ const CHECKS: Record<Gap, string> = {
   signature: 'the signature',
   none: 'the signature',
   unlooked: 'the signature',
+  'written-word': 'the signature',
   'known-key': 'the signature',
   active: 'that `active` is true',
   audience: 'the audience',
@@ -204,6 +209,7 @@ const ACCEPTED: Record<Gap, string> = {
   signature: 'anybody can write a token',
   none: 'a token without a signature passes',
   unlooked: 'any text passes for a token',
+  'written-word': 'whoever has read it needs no token',
   'known-key': 'anybody who has read it can sign a token',
   active: 'expired and revoked tokens are accepted',
   audience: 'tokens for other services are accepted',

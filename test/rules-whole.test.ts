@@ -722,6 +722,7 @@ test('token checks', async () => {
     'expiry',
     'algorithm',
     'issuer',
+    'written-word',
   ]
   const missing = {
     nothing: [],

@@ -95,8 +95,8 @@ export interface TokenCheck {
    * What is certainly missing or switched off; empty when complete. `none`: the algorithm without a signature is accepted; `active`: of an
    * introspection (RFC 7662 section 2.2); `named-audience`: tokens that name an audience are refused, and others pass; `known-key`: without
    * a variable the key is a text of this repository; `answered`: every token that the UserInfo endpoint answers for is let in;
-   * `introspected`: every one that an introspection calls active. `unlooked`: nothing looks at it. `any-application`: whoever brings a
-   * token is signed in as the one whom its provider names, and nothing asks for which application it was made.
+   * `introspected`: every one that an introspection calls active. `unlooked`: nothing looks at it. `written-word`: a word of the code
+   * passes. `any-application`: whoever brings a token is signed in as the one whom its provider names, of any application.
    */
   readonly missing: readonly (
     | 'signature'
@@ -110,6 +110,7 @@ export interface TokenCheck {
     | 'introspected'
     | 'unlooked'
     | 'any-application'
+    | 'written-word'
     | 'expiry'
     | 'issuer'
     | 'algorithm'

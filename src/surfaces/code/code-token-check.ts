@@ -25,9 +25,11 @@ import { isOnlyEnded } from './ended-tokens.ts'
 import { isHeld } from './held-tokens.ts'
 import { handedKeys, knownKey } from './known-keys.ts'
 import { mcpGuard, namesReaching } from './mcp-guard.ts'
+import { handsOnByWord } from '../../knowledge/words/written-bearers.ts'
 import { bearerTaken, letsIn } from '../../knowledge/words/seen-bearers.ts'
 import { seenBearers } from './seen-bearers.ts'
 import { unlookedBearers } from './unlooked-bearers.ts'
+import { writtenBearers } from './written-bearers.ts'
 import { unverified } from './unverified-tokens.ts'
 import { importsOneOf, wordsOf } from './word-tests.ts'
 import { answeredTokens } from './answered-tokens.ts'
@@ -57,6 +59,7 @@ export default defineProgramSurface({
     ...checksByKey.words,
     "split('.')",
     ...letsIn.words,
+    ...handsOnByWord.words,
     'split(".")',
   ],
   together: [
@@ -71,6 +74,7 @@ export default defineProgramSurface({
     [/user_?info/i, /Bearer/],
     [importsOneOf(answeringCalls), /introspect|userinfo|getTokenInfo/],
     [bearerTaken.pattern, letsIn.pattern],
+    [bearerTaken.pattern, handsOnByWord.pattern],
     [checksByKey.pattern, isSigningKey.pattern],
     [/\bsplit\(["']\.["']\)/, /\bJSON\.parse\b|\bjson\.loads\b/, /base64|\batob\b|b64decode/],
   ],
@@ -92,6 +96,10 @@ export default defineProgramSurface({
       const at = module.span(call)
       const decides: Evidence = { is: 'decides-access', at, say: 'nothing else asks who calls' }
       yield check(module, route.body ?? route, { by, product: 'FastAPI', missing: ['unlooked'], at }, [decides])
+    }
+    for (const { word, on, by } of writtenBearers(module)) {
+      const decides: Evidence = { is: 'decides-access', at: module.span(on), say: 'it hands the request on' }
+      yield check(module, word, { by, product: 'this code', missing: ['written-word'], at: module.span(word) }, [decides])
     }
     for (const { read, says, by } of seenBearers(module)) {
       const decides: Evidence = { is: 'decides-access', at: module.span(says), say: 'it says that the caller is known' }
