@@ -4,7 +4,7 @@ import type { Words } from './row.ts'
 
 export const noBearerWord: Words = {
   because: 'Words that say of what kind a token is, or that there is none, and are no token.',
-  pattern: /^(?:bearer|basic|token|negotiate|digest|dpop|undefined|null|none|nan|false|true)?\b\s{0,4}$|^(?:bearer|basic|dpop)\s/i,
+  pattern: /^(?:bearer|basic|token|negotiate|digest|dpop|undefined|null|none|nan|false|true)?\s{0,4}$|^(?:bearer|basic|dpop)\s/i,
   is: ['Bearer ', 'undefined', ''],
   isNot: ['mock_', 'dev-token', 'test123'],
 }
