@@ -92,11 +92,10 @@ export interface TokenCheck {
   /** The variable whose absence brings a `known-key`. */
   readonly unlessSet?: string
   /**
-   * What is certainly missing or switched off; empty when complete. `none`: the algorithm without a signature is accepted; `active`: of an
-   * introspection (RFC 7662 section 2.2); `named-audience`: tokens that name an audience are refused, and others pass; `known-key`: without
-   * a variable the key is a text of this repository; `answered`: every token that the UserInfo endpoint answers for is let in;
-   * `introspected`: every one that an introspection calls active. `unlooked`: nothing looks at it. `written-word`: a word of the code
-   * passes. `any-application`: whoever brings a token is signed in as the one whom its provider names, of any application.
+   * What is certainly missing or off; empty when complete. `none`: the algorithm without a signature passes; `active`: of an introspection
+   * (RFC 7662 section 2.2); `named-audience`: tokens that name one are refused, others pass; `known-key`: without a variable the key is a
+   * text of this repository; `answered`, `introspected`: all that the UserInfo endpoint answers for, or an introspection calls active.
+   * `unlooked`: nothing looks. `written-word`: a word of the code passes. `any-application`: of any application its provider signs in to.
    */
   readonly missing: readonly (
     | 'signature'
