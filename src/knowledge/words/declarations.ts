@@ -100,7 +100,7 @@ export const servletFilter: Words = {
   pattern: oneOf(
     '',
     /\bextends\s+(?:OncePerRequestFilter|GenericFilterBean|GenericFilter|HttpFilter)\b|\bimplements\s+(?:Filter|HandlerInterceptor)\s*\{/,
-    /^(?:open\s+)?class\s+\w+\s*(?:\([^)]*\))?\s*:\s*(?:(?:OncePerRequestFilter|GenericFilterBean|HttpFilter)\(\)|(?:Filter|HandlerInterceptor)\s*\{)/,
+    /^(?:open )?class\s{1,4}\w{1,80}\s{0,4}(?:\([^)]{0,400}\))?\s{0,4}:\s{0,4}(?:(?:OncePerRequestFilter|GenericFilterBean|HttpFilter)\(\)|(?:Filter|HandlerInterceptor)\s*\{)/,
   ),
   is: ['public class Desk extends OncePerRequestFilter {', 'class Desk implements Filter {', 'class Desk : OncePerRequestFilter() {'],
   isNot: ['class Desk extends UsernamePasswordAuthenticationFilter {', 'class Desk implements TokenFilter {'],
