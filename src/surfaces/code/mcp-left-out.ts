@@ -3,14 +3,17 @@ import {
   enclosingFunction,
   fold,
   isFunction,
+  isTextLiteral,
   keyOf,
   lastName,
   unwrap,
   type Ast,
+  type AstOf,
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
 import { oncePer, oncePerPair } from '../../text/once-per.ts'
+import { callsIn } from './calls-in-function.ts'
 import { letsPass } from './open-by-default.ts'
 
 /**
@@ -18,11 +21,20 @@ import { letsPass } from './open-by-default.ts'
  * `if (req.path.startsWith('/mcp')) return next()`. It says nothing of who may call tools.
  */
 export const leavesMcpOut = oncePerPair((module: Module, check: Ast): boolean =>
-  exemptions(module).some(
-    ({ start, end, within }) =>
-      start >= check.start && end <= check.end && !REFUSES.test(module.source(within).slice(0, start - within.start)),
-  ),
+  exemptions(module).some(({ start, end, within }) => start >= check.start && end <= check.end && !mayRefuseBefore(module, within, start)),
 )
+
+/** Whether a function may turn a caller away before a place in it: by an answer, or in a call that verifies or gets the token. */
+function mayRefuseBefore(module: Module, within: FunctionNode, start: number): boolean {
+  if (REFUSES.test(module.source(within).slice(0, start - within.start))) return true
+  return callsIn(module, within).some((one) => one.end <= start && mayVerify(module, one))
+}
+
+function mayVerify(module: Module, { callee, arguments: given }: AstOf<'CallExpression'>): boolean {
+  const name = lastName(callee) ?? ''
+  if (VERIFIES.test(name)) return true
+  return !ONLY_READS.test(name) && given.some((one) => !isTextLiteral(one) && BEARER.test(module.source(one).slice(0, 400)))
+}
 
 /** The functions of a module that do. */
 export const leavingMcpOut = oncePer((module: Module): readonly FunctionNode[] =>
@@ -91,3 +103,8 @@ const PATH = /^(?:(?:request_?|original_?|req_?)?(?:path(?:name)?|url))$/i
 const MCP = /^\/(?:api\/)?(?:mcp|sse)\/?$/
 const MAY_NAME = /["'`]\/(?:api\/)?(?:mcp|sse)\/?["'`]/
 const REFUSES = /\b40[13]\b|\braise\b|\bthrow\b|[fF]orbidden|[uU]nauthori[sz]ed/
+/** A call that may throw by itself, which frameworks answer for it. */
+const VERIFIES = /verif|validat|authenticat|authori[sz]|introspect|(?:require|ensure|assert|check)_?(?:user|session|token|login)/i
+const BEARER = /token|bearer|authorization|credential|\bjwt\b/i
+/** What makes a text of a header, or tells of it. */
+const ONLY_READS = /^(?:String|str|bool|Boolean|len|get|split|startsWith|startswith|slice|replace|trim|strip|log|debug|info|warn|print)$/
