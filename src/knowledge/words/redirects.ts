@@ -107,7 +107,8 @@ export const looksUpRedirect: Words = {
       // The token endpoint compares it with the code's, and a client sends it there; what is missing has a stand-in.
       /(?!(?:(?:redeem|exchange)\w*|\w{0,20}(?:optional|or_?default|fallback|coalesce)\w{0,20}|trim\w*)\s{0,2}\()/,
       /(?!(?:ur[il]\w*|parse\w*|url_?parse|ur[il]parse|urlsplit|try_?create|\w{0,12}printf|format|encode\w*|decode\w*|escape\w*|quote\w*|unquote|from_?ur[il]\w*)\s{0,2}\()/,
-      /(?!(?:configure\w*|\w{0,60}(?:config|configuration|settings|options))\s{0,2}\()/,
+      // The settings of a client that are made of it by name; what finds them may look for it.
+      /(?!configure\w{0,60}\s{0,2}\(|(?!_{0,2}(?:get|find|load|look|fetch|read|select|resolve))\w{0,60}(?:config|configuration|settings|options)\s{0,2}\([^(){};]{0,160}redirect_?ur[il]\s?=)/,
       // Rows are read into it; where they are looked up by it, the text of the statement says so.
       /(?!(?:scan\w*|query_?row\w*|query|exec\w{0,12})\s{0,2}\()/,
       /(?!_{0,2}(?:redirect\w*|send_?redirect|away|location|header|add_?query\w*|append\w*|build\w*|render\w*|view|json|send|write\w*)\s{0,2}\()/,
@@ -126,6 +127,8 @@ export const looksUpRedirect: Words = {
     'array_search($redirect_uri, $known)',
     'apps.by_callback(target)',
     'await gate(client_id, redirect_uri)',
+    'loadClientConfig(client_id, redirect_uri)',
+    'get_client_settings(client_id=id, redirect_uri=redirect_uri)',
     'target not in CALLBACKS',
     'pages.include?(redirect_uri)',
     'known.Any(one => one.Is(redirectUri))',
