@@ -205,3 +205,20 @@ export const asksWhetherGiven: Words = {
   ],
   isNot: ['!codeVerifier', 'verify(verifier, challenge)', 'method === "S256"', 'verifier == ""', 'string.IsNullOrEmpty(codeVerifier)'],
 }
+
+export const handsRequestItself: Words = {
+  because:
+    'A call that gets the request itself in Go and C#, with its name as a group, as a server of a library does that takes it apart again.',
+  pattern: inTurn(
+    '',
+    /(?<![\w.])(?!(?:https?|log|logger|slog)\.)((?:\w{1,40}\.){0,5}\w{1,60})\((?:[\w.()]{1,40}, ?)?/,
+    /(?:(?:c|ctx|context)\.Request|r|HttpContext)\s?[,)]/,
+  ),
+  is: ['srv.HandleTokenRequest(c.Writer, c.Request)', 's.server.HandleTokenRequest(w, r)', 'tokens.AnswerAsync(HttpContext)'],
+  isNot: [
+    'http.NotFound(w, r)',
+    'json.NewDecoder(r.Body)',
+    'func token(w http.ResponseWriter, r *http.Request)',
+    'c.Request.FormValue("code")',
+  ],
+}

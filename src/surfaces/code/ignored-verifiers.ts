@@ -1,4 +1,4 @@
-import { comparesChallenge, takesVerifier } from '../../knowledge/words/challenges.ts'
+import { comparesChallenge, handsRequestItself, takesVerifier } from '../../knowledge/words/challenges.ts'
 import { ofProofKeys } from '../../knowledge/words/pkce-clients.ts'
 import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
@@ -25,7 +25,7 @@ export default defineTextSurface({
       const name = match.slice(1).find((one) => one !== undefined)
       const end = match.index + match[0].length
       const [behind = ''] = text.value.slice(end, end + FAR).split(ENDS, 1)
-      if (name === undefined || isInComment(text.value, match.index) || !isOnlyAskedFor(name, behind) || HANDS_WHOLE.test(behind)) continue
+      if (name === undefined || isInComment(text.value, match.index) || !isOnlyAskedFor(name, behind) || isHandedOn(behind)) continue
       if (!isComparedElsewhere(project)) yield verifierIgnored(slice(text, match.index, end).at)
       return
     }
@@ -40,6 +40,16 @@ const COMMENTS = /^[ \t]{0,80}(?:\/\/|#|\*)[^\n]*$/gm
 
 /** The whole of what the verifier was taken from, which a server behind this one may look at. */
 const HANDS_WHOLE = /[(,:]\s{0,4}(?:\.\.\.|\*\*)?(?:req(?:uest)?\.(?:body|form|rawBody)|formData|params|form|body)\s{0,4}[),}\n]/
+
+/** What asks who calls, or reads a part of it. */
+const OF_CALLERS = /client|auth\w{0,12}$|user|session|origin|cors|log|trace|rate|limit|ip$|parse|read|bind|redirect/i
+
+function isHandedOn(behind: string): boolean {
+  if (HANDS_WHOLE.test(behind)) return true
+  return [...behind.matchAll(new RegExp(handsRequestItself.pattern, 'g'))].some(
+    ([, called = '']) => !OF_CALLERS.test(called.slice(called.lastIndexOf('.') + 1)),
+  )
+}
 
 /** Whether a name is asked for nothing but whether it is there. */
 function isOnlyAskedFor(name: string, code: string): boolean {
