@@ -53,3 +53,17 @@ export const stateOfApplication: Words = {
   is: ['State(state)', 'state: State<App>', 'state.client', 'AppState'],
   isNot: ['&state={state}', 'query.state', '"state"'],
 }
+
+export const stateOfRecord: Words = {
+  because: 'A state that is a member of what is no request.',
+  pattern: whole(
+    'i',
+    inTurn(
+      '',
+      /\$?(?!\w{0,20}(?:query|param|req|form|input|callback|args|answer|response|payload|body|dto|data|model|url|uri)|[crw]\b|ctx|context)/,
+      /(?:this(?:\.|->))?\w{1,40}(?:\.|->)(?:get)?state(?:\(\))?/,
+    ),
+  ),
+  is: ['coupon.State', '$order->state', 'this.order.getState()'],
+  isNot: ['query.State', '$request->state', 'state', 'r.URL.Query().Get("state")', "$_GET['state']"],
+}

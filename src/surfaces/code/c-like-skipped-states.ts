@@ -1,7 +1,8 @@
 import { handsCodeOn, readsCode } from '../../knowledge/words/redemptions.ts'
-import { asksForState, differs, isThere } from '../../knowledge/words/skipped-states.ts'
+import { asksForState, differs, isThere, stateOfRecord } from '../../knowledge/words/skipped-states.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { bracketEnd } from '../../text/brackets.ts'
+import { lazy } from '../../text/lazy.ts'
 import { literally } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { functionAround, isInComment, withoutComments } from '../../program/written/index.ts'
@@ -13,6 +14,9 @@ export interface SkippedAt {
   readonly at: Span
 }
 
+/** A coupon has a code too, and an order a state. */
+const OF_OAUTH = /redirect_?uri|authorization_?code|access_?token|oauth|exchange\w{0,20}token/i
+
 /** A condition in the languages that are read without a grammar, and the bracket behind it. */
 const CONDITION = /\bif[ \t]{1,4}([^{}\n;]{8,240}?)\s{0,40}\{/g
 /** `if let Some(state) = &query.state { if Some(state.clone()) != kept {` */
@@ -21,11 +25,12 @@ const CONDITION_OF_RUST = /\bif let Some\((?:ref )?(\w{1,30})\) = &?([\w.()]{1,8
 /** Where a callback compares the `state` only if it is there, or only if one was kept: `if state != "" && state != saved {`. */
 export function* skippedIn(text: Text, language: CLike): Generator<SkippedAt> {
   const isRust = language === 'rs'
+  const isOfOauth = lazy(() => OF_OAUTH.test(withoutComments(text.value)))
   for (const match of text.value.matchAll(isRust ? CONDITION_OF_RUST : CONDITION)) {
     const found = isRust ? comparedInRust(match) : compared(match[1] ?? '')
     if (!found || isInComment(text.value, match.index)) continue
     const { at } = slice(text, match.index, match.index + match[0].length - 1)
-    if (!isFaulty(found, { text: text.value, end: match.index + match[0].length, at }, language)) continue
+    if (!isOfOauth() || !isFaulty(found, { text: text.value, end: match.index + match[0].length, at }, language)) continue
     yield { only: found.there === found.state ? 'optional' : 'if-kept', at }
   }
 }
@@ -41,7 +46,7 @@ function compared(condition: string): Compared | undefined {
   if (first === undefined || second === undefined || more.length > 0) return undefined
   const there = said(isThere.pattern, first)[0]
   const sides = said(differs.pattern, second)
-  const state = sides.find((one) => STATE.test(one) && !KEPT.test(one))
+  const state = sides.find((one) => STATE.test(one) && !KEPT.test(one) && !stateOfRecord.pattern.test(one))
   const kept = sides.find((one) => one !== state)
   if (there === undefined || state === undefined || kept === undefined || NO_VALUE.test(kept)) return undefined
   return sides.includes(there) ? { there, state } : undefined
@@ -55,7 +60,7 @@ function said(pattern: RegExp, condition: string): readonly string[] {
 function comparedInRust([, name = '', taken = '', condition = '']: readonly string[]): Compared | undefined {
   const state = taken.replace(/(?:\.(?:as_ref|as_deref|clone)\(\))$/, '')
   const isCompared = condition.includes('!=') && new RegExp(`\\b${literally(name)}\\b`).test(condition)
-  return isCompared && STATE.test(state) && !KEPT.test(state) ? { there: state, state } : undefined
+  return isCompared && STATE.test(state) && !KEPT.test(state) && !stateOfRecord.pattern.test(state) ? { there: state, state } : undefined
 }
 
 function withoutBraces(code: string): string {
@@ -90,10 +95,17 @@ function isFaulty({ there, state }: Compared, { text, end, at }: Place, language
   if (!readsCode.pattern.test(code) || !handsCodeOn.pattern.test(code) || OTHERWISE_BOUND.test(code)) return false
   if (asksForState.pattern.test(around.before)) return false
   const condition = text.slice(at.start, at.end)
+  if (isOfRecord(code, state)) return false
   return [there, state].every((one) => isNamedNowhere(code.replace(condition, ''), one))
 }
 
 const LONGEST_BRANCH = 800
+
+/** Whether a variable is given a member of what is no request. */
+function isOfRecord(code: string, name: string): boolean {
+  const given = new RegExp(`(?<![\\w.>])${literally(name)}\\s{0,4}:?=\\s{0,4}([\\w$.()>-]{1,80});?\\s{0,4}\\n`).exec(code)?.[1]
+  return given !== undefined && stateOfRecord.pattern.test(given)
+}
 
 /** Whether a name is a parameter or given its value, and logged, and nothing else. */
 function isNamedNowhere(code: string, name: string): boolean {
