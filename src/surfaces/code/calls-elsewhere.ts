@@ -1,10 +1,10 @@
+import type { Project } from '../../discover/project.ts'
 import { isTestPath } from '../../classify/file-role.ts'
-import { codeFile } from '../../knowledge/words/files.ts'
 import { nameOf, withoutDefault, type FunctionNode, type Module } from '../../program/index.ts'
 import { bracketEnd, partsAtTop } from '../../text/brackets.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
-
-const MOST_FILES = 2000
+import { onceFor } from '../reading/code-around.ts'
+import { isCallOf } from './called-by-import.ts'
 
 /** A call of a function, as it is written in a file. */
 export interface CallAt {
@@ -14,31 +14,101 @@ export interface CallAt {
   readonly end: number
 }
 
-/** The calls of a function in the code of the repository, tests apart; none where it is also handed on, so that anybody may call it. */
+/**
+ * The calls of a function in the code of the repository, tests apart; none where it is also handed on, so that anybody may call it, or
+ * where another has its name and imports do not say of each call whose it is.
+ */
 export function callsOf(module: Module, fn: FunctionNode): readonly CallAt[] {
   const name = nameOf(module, fn)
-  const paths = module.project?.below('').filter((path) => codeFile.pattern.test(path) && !isTestPath(path)) ?? []
-  if (name === undefined || paths.length > MOST_FILES) return []
-  const mentions = new RegExp(`(?<!\\bdef |\\bfunction )(?<![\\w$])${literally(name)}(?![\\w$])(\\s{0,4}\\()?`, 'g')
-  const found: CallAt[] = []
-  for (const path of paths) {
-    const text = path === module.file.path ? module.file.text : (module.project?.text(path) ?? '')
-    if (!text.includes(name)) continue
-    for (const { index, 0: said, 1: called } of text.matchAll(mentions)) {
-      const line = lineAround(text, index)
-      if (called !== undefined) {
-        if (path !== module.file.path || !isDeclared(module, fn, index)) found.push({ text, start: index, end: index + said.length })
-      } else if (!BY_NAME.test(line)) return []
-    }
+  const { project, file } = module
+  const files = name === undefined || !project ? undefined : filesByName(project, module.language).get(name)
+  if (name === undefined || !files || !project) return []
+  const found: (CallAt & { readonly path: string })[] = []
+  const others = new Set<string>()
+  for (const path of files) {
+    const isOwn = path === file.path
+    const { text, calls, declared, isHandedOn } = isOwn ? mentionsIn(file.text, name) : mentionsOf(project, path, name)
+    if (isHandedOn) return []
+    if (declared.some((at) => !isOwn || !isDeclared(module, fn, at))) others.add(path)
+    for (const [start, end] of calls) if (!isOwn || !isDeclared(module, fn, start)) found.push({ text, path, start, end })
   }
-  return found
+  if (others.size === 0) return found
+  const own: CallAt[] = []
+  for (const call of found) {
+    const is = isCallOf(call, name, file.path, others)
+    if (is === undefined) return []
+    if (is) own.push(call)
+  }
+  return own
+}
+
+/** Which files of a language have a name, told once for all names; none where there are too many files. */
+function filesByName(project: Project, language: Module['language']): ReadonlyMap<string, readonly string[]> {
+  return onceFor(project, `files by the names in them, ${language}`, () => {
+    const files = language === 'python' ? /\.(?:py|ipynb)$/ : /\.(?:[cm]?[jt]sx?|vue|svelte|ipynb)$/
+    const paths = project.below('').filter((path) => files.test(path) && !isTestPath(path))
+    const found = new Map<string, string[]>()
+    for (const path of paths.length > MOST_FILES ? [] : paths) {
+      for (const name of new Set(project.text(path)?.match(NAME))) {
+        const before = found.get(name)
+        if (before) before.push(path)
+        else found.set(name, [path])
+      }
+    }
+    return found
+  })
+}
+
+const MOST_FILES = 2000
+const NAME = /[\w$]{2,}/g
+
+interface Mentions {
+  readonly text: string
+  /** Where the name of each call begins, and where what it is given does. */
+  readonly calls: readonly (readonly [number, number])[]
+  /** Where a function or a method of the name is declared. */
+  readonly declared: readonly number[]
+  /** Whether it stands there as a value, or gets another name. */
+  readonly isHandedOn: boolean
+}
+
+function mentionsOf(project: Project, path: string, name: string): Mentions {
+  return onceFor(project, `mentions of ${name} in ${path}`, () => mentionsIn(project.text(path) ?? '', name))
+}
+
+function mentionsIn(text: string, name: string): Mentions {
+  const calls: [number, number][] = []
+  const declared: number[] = []
+  const mentions = new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])(\\s{0,4}\\()?`, 'g')
+  for (const { index, 0: said, 1: called } of text.matchAll(mentions)) {
+    const line = lineAround(text, index)
+    const before = line.slice(0, index - lineStart(text, index))
+    const end = index + said.length
+    if (DECLARES.test(before) || (called !== undefined && isMethod(text, before, end))) declared.push(index)
+    else if (called !== undefined) calls.push([index, end])
+    else if (!BY_NAME.test(line) || /^\s{1,4}as\s/.test(text.slice(end, end + 8))) return { text, calls, declared, isHandedOn: true }
+  }
+  return { text, calls, declared, isHandedOn: false }
+}
+
+const DECLARES = /(?:\bdef|\bfunction\s{0,2}\*?)\s{1,4}$/
+
+/** Whether a name that is followed by a bracket is that of a method: `getAuthUrl(state?: string): string`, `async begin() {`. */
+function isMethod(text: string, before: string, from: number): boolean {
+  if (!/^\s*(?:(?:public|private|protected|abstract|static|async|override)\s{1,4}){0,4}\*?$/.test(before)) return false
+  const end = bracketEnd(text, from - 1, '([{)]}', LONGEST_CALL)
+  return end !== undefined && /^\s{0,4}[:{]/.test(text.slice(end, end + 5))
+}
+
+function lineStart(text: string, index: number): number {
+  const from = Math.max(0, index - LONGEST_LINE)
+  return from + text.slice(from, index).lastIndexOf('\n') + 1
 }
 
 /** The line of a place, as far as it is not longer than anybody writes one. */
 function lineAround(text: string, index: number): string {
-  const before = text.slice(Math.max(0, index - LONGEST_LINE), index)
   const after = text.slice(index, index + LONGEST_LINE)
-  return before.slice(before.lastIndexOf('\n') + 1) + (after.split('\n', 1)[0] ?? '')
+  return text.slice(lineStart(text, index), index) + (after.split('\n', 1)[0] ?? '')
 }
 
 const LONGEST_LINE = 300

@@ -21,10 +21,13 @@ export function weaknessGiven(module: Module, code: string, at: Place): Weakness
   if (!binding || !fn || parameter === undefined || keepsHalf(module)) return undefined
   const around = module.parent(binding.id)
   const byDefault = around?.type === 'AssignmentPattern' && around.left === binding.id ? module.source(around.right) : undefined
-  const calls = givenFor(module, fn, parameter) ?? []
-  const all = calls.map((one) => weaknessAt(one, fallback ?? byDefault ?? ''))
-  if (all.some((one) => one === undefined)) return undefined
-  return ORDER.find((one) => all.includes(one))
+  const found = new Set<Weakness>()
+  for (const one of givenFor(module, fn, parameter) ?? []) {
+    const is = weaknessAt(one, fallback ?? byDefault ?? '')
+    if (is === undefined) return undefined
+    found.add(is)
+  }
+  return ORDER.find((one) => found.has(one))
 }
 
 const ORDER: readonly Weakness[] = ['guessable', 'unbound', 'constant', 'missing']
