@@ -62,6 +62,13 @@ export const answersSigned: Words = {
   isNot: ['generateToken', 'createAccessToken', 'getUserInfo'],
 }
 
+export const ofSessions: Words = {
+  because: 'Types, files and folders of sessions of people, in words with underscores.',
+  pattern: inTurn('', /^(?!(?:\w{0,80}_)?(?:mcp|agent|api|client|machine|chat|voice|call|db|oauth)s?_)/, /(?:\w{0,80}_)?sessions?(?:_|$)/),
+  is: ['session_config', 'ras_identity_session', 'user_sessions', 'session_manager'],
+  isNot: ['sessionless', 'mcp_session', 'agent_session_config', 'obsession', 'token_config', 'chat_sessions'],
+}
+
 export const digestClaim: Words = {
   because: 'Claims that hold the digest of what is sent with a token, so that it goes with this one message: https://a2a-protocol.org/.',
   pattern: inTurn(

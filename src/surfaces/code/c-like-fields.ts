@@ -1,16 +1,31 @@
+import type { TokenPolicy } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { classNameAround } from '../../program/written/index.ts'
+import { tokenNamed, tokenOfMaker } from './named-tokens.ts'
+import { isSettingOfSession } from './session-settings.ts'
 
 /** A field of a class that is given its default where it is declared or where objects of the class are made. */
-export interface Field {
+interface Field {
   /** Its name together with that of the options that it belongs to: `RefreshTokenExpiration` of `RefreshTokenOptions`. */
   readonly ofOptions?: string
   /** The class. */
   readonly of: string
 }
 
+/** The token whose lifetime a setting says by its name and its types: what a function keeps is its own business. */
+export function tokenOfSetting(said: Said, last: string, isMember: boolean, language: CLike | undefined): TokenPolicy['token'] | undefined {
+  const field = fieldOf(said, language)
+  if (!isMember && !field) return undefined
+  const token =
+    tokenNamed(last) ??
+    (field?.ofOptions === undefined ? undefined : tokenNamed(field.ofOptions)) ??
+    tokenOfMaker(last, field?.of ?? said.within[0]?.split('.').at(-1) ?? '')
+  const types = [...said.within, language && language !== 'go' ? classNameAround(said.at, language) : undefined]
+  return token === 'access' && isSettingOfSession(last, said.at.file, types) ? 'session' : token
+}
+
 /** The field that an assignment gives its default: `public TimeSpan Expiration { get; set; } = …`, `Expiration = …` in a constructor. */
-export function fieldOf({ name, within, inFunction, at }: Said, language: CLike | undefined): Field | undefined {
+function fieldOf({ name, within, inFunction, at }: Said, language: CLike | undefined): Field | undefined {
   if (!language || language === 'go' || language === 'rs' || within.length > 0) return undefined
   const owner = classNameAround(at, language)
   const last = name.replace(/^(?:this[.]|self[.]|\$this(?:[.]|->))/, '').replace('$', '')

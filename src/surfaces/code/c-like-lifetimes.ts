@@ -11,10 +11,10 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, constantElsewhere, functionAround, isRuby, languageOf, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
-import { fieldOf } from './c-like-fields.ts'
+import { tokenOfSetting } from './c-like-fields.ts'
 import { byGetters } from './go-lifespan-getters.ts'
 import { signedEnds } from './c-like-signing.ts'
-import { tokenNamed, tokenOfMaker } from './named-tokens.ts'
+import { tokenNamed } from './named-tokens.ts'
 import { setPolicy } from './policy.ts'
 import { purposeByNames } from './token-purpose.ts'
 
@@ -140,13 +140,7 @@ function setting(said: Said, text: Text, language: CLike | undefined): TokenPoli
   const last = name.replace(FIELD, '')
   // A class whose constructor stands in its head is read as a function.
   const isMember = inFunction === undefined || within.length > 0 || name.includes('.') || isClass(inFunction, text)
-  const field = fieldOf(said, language)
-  const token =
-    isMember || field
-      ? (tokenNamed(last) ??
-        (field?.ofOptions === undefined ? undefined : tokenNamed(field.ofOptions)) ??
-        tokenOfMaker(last, field?.of ?? within[0]?.split('.').at(-1) ?? ''))
-      : undefined
+  const token = tokenOfSetting(said, last, isMember, language)
   const seconds = token && secondsOf(last, value, text)
   if (!token || seconds === undefined || seconds <= 0) return undefined
   const owner: Owner = { what: 'setting', name: last, product: 'this code' }

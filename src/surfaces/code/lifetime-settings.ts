@@ -11,7 +11,6 @@ import {
   fold,
   isFunction,
   isNothing,
-  isTextLiteral,
   keyOf,
   propertyNode,
   textOf,
@@ -26,13 +25,13 @@ import type { TokenPolicy } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { boolean, entries, get, has, type Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
-import type { Located } from '../../text/source.ts'
+import type { Located, Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { countsDates } from './date-uses.ts'
 import { ofProviders } from './provider-constants.ts'
-import { purposeOfUses } from './token-purpose.ts'
+import { isSettingOfSession, keepsSession, signsSessions } from './session-settings.ts'
+import { purposeOfUses, usersOf } from './token-purpose.ts'
 import { lifetimeSetting, literal, numeric, tokenPolicy } from './statements.ts'
-import { signInCookie } from '../../knowledge/words/cookies.ts'
 import { settingWords } from '../../knowledge/words/lifetimes.ts'
 import { isOfNoToken } from './unused-lifetimes.ts'
 
@@ -149,6 +148,11 @@ function isSetting(module: Module, node: Ast): boolean {
   return true
 }
 
+/** The class whose field is set at a place. */
+function classAround(module: Module, { start }: Span): string | undefined {
+  return module.nodes('ClassDeclaration').findLast((one) => one.start <= start && start < one.end)?.id?.name
+}
+
 /** Whether a moment is made of a setting that has a statement of its own. */
 export function namesLifetime(module: Module, moment: Ast): boolean {
   for (const one of walk(moment)) if (one.type === 'Identifier' && lifetimeName(one.name, module.language)) return true
@@ -172,7 +176,12 @@ function* judged(module: Module, name: Located<string>, node: Node): Generator<R
   const row = lifetimeName(name.value, module.language)
   const used = row?.token === 'access' ? purposeOfUses(module, name.value) : undefined
   if (!row || used === null || isOfNoToken(module, name.value, row)) return
-  const isSession = row.token === 'access' && (used === 'session' || keepsSession(module))
+  const isSession =
+    row.token === 'access' &&
+    (used === 'session' ||
+      keepsSession(module) ||
+      isSettingOfSession(name.value, module.file, [classAround(module, name.at)]) ||
+      signsSessions(module, usersOf(module, name.value)))
   const byDate = /days?$/i.test(name.value) && countsDates(module, name.value) ? { byDate: true as const } : {}
   for (const policy of lifetime(name, node, isSession ? { ...row, token: 'session' } : row)) yield { ...policy, ...byDate }
 }
@@ -211,17 +220,6 @@ function* toolkitRoutes({ file }: Module): Generator<Reading> {
 /** A token that the pages of the application keep in a cookie is their session. */
 function isInCookie(node: Node, value: Node | undefined): boolean {
   return has(node, 'AUTH_COOKIE') || (value !== undefined && /cookie/i.test(writtenAt(value.at)))
-}
-
-/** A module that names the cookie of a sign-in and no other place for its token: `COOKIE_NAME = "admin_session"`. */
-function keepsSession(module: Module): boolean {
-  return (
-    !/authorization|bearer|access_?token/i.test(module.file.text) &&
-    module.nodes('VariableDeclarator').some(({ id, init }) => {
-      const value = id.type === 'Identifier' && init && /cookie/i.test(id.name) ? unwrap(init) : undefined
-      return isTextLiteral(value) && signInCookie.pattern.test(value.value)
-    })
-  )
 }
 
 function* lifetime(name: Located<string>, node: Node, { token, unit, never, product, effective }: LifetimeName): Generator<TokenPolicy> {

@@ -7,6 +7,7 @@ import { atCapitals } from '../../text/words.ts'
 import { codeAt } from '../../text/source.ts'
 import { tokenNamed } from './named-tokens.ts'
 import { setPolicy } from './policy.ts'
+import { isSettingOfSession } from './session-settings.ts'
 import { countsDates } from './date-uses.ts'
 import { ofProviders } from './provider-constants.ts'
 
@@ -19,7 +20,8 @@ export function* namedLifetimes(module: Module): Generator<TokenPolicy> {
   const foreign = ofProviders(module)
   for (const { name, value } of constants(module)) {
     if (foreign.some((one) => name.startsWith(one))) continue
-    const token = tokenNamed(name)
+    const named = tokenNamed(name)
+    const token = named === 'access' && isSettingOfSession(name, module.file, [classAround(module, value)]) ? 'session' : named
     if (!token || (token === 'access' && /timeout/i.test(name)) || isOfOthers(module, value)) continue
     const written = otherwise(value)
     // Another name for a constant is no decision of its own.
@@ -41,11 +43,17 @@ export function* namedLifetimes(module: Module): Generator<TokenPolicy> {
 
 /** Whether a value stands in a class for a provider: how long its tokens live is the provider's to say. */
 function isOfOthers(module: Module, value: Ast): boolean {
+  const name = classAround(module, value)
+  return name !== undefined && ofProvider.pattern.test(`${atCapitals(name)}_`)
+}
+
+/** The nearest class with a name that a value stands in. */
+function classAround(module: Module, value: Ast): string | undefined {
   for (const one of module.ancestors(value)) {
     const name = one.type === 'ClassDeclaration' || one.type === 'ClassExpression' ? one.id?.name : undefined
-    if (name !== undefined) return ofProvider.pattern.test(`${atCapitals(name)}_`)
+    if (name !== undefined) return name
   }
-  return false
+  return undefined
 }
 
 function lifetimeOf(module: Module, name: string, node: Ast, value: unknown): number | undefined {

@@ -43,7 +43,12 @@ const OF_ACCESS = ['aud', 'scope', 'scopes', 'scp', 'client_id', 'clientId', 'az
 export function isForAccess(module: Module, node: Ast, names: readonly string[]): boolean {
   const around = enclosingFunction(module, node)
   const code = around ? module.source(around).slice(0, LONGEST_HANDLER) : ''
-  return saysAccess([...names, code].join('\n')) || MAKES_REFRESH.test(module.file.text)
+  return saysAccess([...names, code].join('\n')) || renewsTokens(module.file.text)
+}
+
+/** Whether code makes a second token that renews the first. */
+export function renewsTokens(code: string): boolean {
+  return MAKES_REFRESH.test(code)
 }
 
 /** Whether names or code speak of a token for access. */

@@ -191,10 +191,15 @@ function isOfAnother(name: string): boolean {
  * that is signed for each request; undefined where they do not say.
  */
 export function purposeOfUses(module: Module, name: string): TokenPolicy['token'] | null | undefined {
-  const users = [...(usersIn(module).get(name) ?? [])]
+  const users = [...usersOf(module, name)]
   if (users.length > 0 && users.every((around) => putsInSession(module, around))) return 'session'
   const found = new Set(users.flatMap((around) => nameOf(module, around) ?? []).map((called) => purposeAmong([called])))
   return found.size === 1 ? [...found][0] : undefined
+}
+
+/** The functions with a name that use a lifetime. */
+export function usersOf(module: Module, name: string): ReadonlySet<Ast> {
+  return usersIn(module).get(name) ?? new Set()
 }
 
 /** The functions with a name that use each name of a lifetime. */
