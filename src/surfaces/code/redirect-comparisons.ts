@@ -5,6 +5,7 @@ import { isTextLiteral, walk, withoutComments, type Ast, type FunctionNode, type
 import { lazy } from '../../text/lazy.ts'
 import { standsBehindCheck } from './own-redirect-checks.ts'
 import { isComparedAs, mayCompare } from './redirects-anywhere.ts'
+import { asksByWhole } from './whole-requests.ts'
 
 /** What a function may do with a redirect URI. */
 export interface Comparisons {
@@ -23,6 +24,7 @@ export function comparisonsIn(module: Module, around: FunctionNode, sender?: str
   const known = new Map<string, boolean>()
   return {
     comparesNothing: lazy(() => {
+      if (asksByWhole(module, around)) return false
       const code = withoutComments(module, around)
       if (!mayCheckRedirect.pattern.test(code)) return !mayCompare(said())
       const rest = said().replace(looksUpClient.pattern, '')
