@@ -7,11 +7,27 @@ import type { Facts } from './facts.ts'
 export function withPurposes(subjects: readonly Subject[], { packageOf }: Facts): readonly Subject[] {
   const keyOf = ({ owner, at }: TokenPolicy) => `${packageOf(at.file.path)}\n${relaxed(owner.name ?? '')}`
   const used = new Set(subjects.flatMap((one) => (one.kind === 'tokenPolicy' && isUse(one) ? [keyOf(one)] : [])))
+  const signed = subjects.filter((one) => one.kind === 'tokenPolicy' && /^(?:function|this file|setting)$/.test(one.owner.what))
   return subjects.map((one): Subject => {
     if (one.kind !== 'tokenPolicy') return one
+    if (one.owner.what === 'environment') return isOfSessions(one, signed, packageOf) ? { ...one, token: 'session' } : one
     const isUnsure = one.owner.what === 'setting' && (one.token === 'session' || (one.token === 'access' && one.confidence === 'low'))
     return isUnsure && used.has(keyOf(one)) ? { ...one, token: 'access', confidence: 'medium' } : one
   })
+}
+
+/** Whether all tokens of a package that the files make which read a variable are sessions, whatever its name says. */
+function isOfSessions({ token, key, at }: TokenPolicy, signed: readonly Subject[], packageOf: Facts['packageOf']): boolean {
+  if (token !== 'access' || !/^(?:JWT|TOKEN|AUTH)_/.test(key)) return false
+  const made = signed.flatMap((one) =>
+    one.kind === 'tokenPolicy' &&
+    /^(?:access|session)$/.test(one.token) &&
+    packageOf(one.at.file.path) === packageOf(at.file.path) &&
+    one.at.file.text.includes(key)
+      ? [one.token]
+      : [],
+  )
+  return made.length > 0 && made.every((one) => one === 'session')
 }
 
 function isUse({ owner, lifetime }: TokenPolicy): boolean {

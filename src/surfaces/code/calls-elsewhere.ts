@@ -84,7 +84,12 @@ function mentionsIn(text: string, name: string): Mentions {
     const line = lineAround(text, index)
     const before = line.slice(0, index - lineStart(text, index))
     const end = index + said.length
-    if (DECLARES.test(before) || (called !== undefined && isMethod(text, before, end))) declared.push(index)
+    if (
+      DECLARES.test(before) ||
+      isNamedFunction(before, text.slice(end, end + LONGEST_LINE)) ||
+      (called !== undefined && isMethod(text, before, end))
+    )
+      declared.push(index)
     else if (called !== undefined) calls.push([index, end])
     else if (!BY_NAME.test(line) || /^\s{1,4}as\s/.test(text.slice(end, end + 8))) return { text, calls, declared, isHandedOn: true }
   }
@@ -92,6 +97,14 @@ function mentionsIn(text: string, name: string): Mentions {
 }
 
 const DECLARES = /(?:\bdef|\bfunction\s{0,2}\*?)\s{1,4}$/
+
+/** `const getAuthUrl = (state) => {`, `export const getAuthUrl = async function (state) {` */
+function isNamedFunction(before: string, after: string): boolean {
+  return (
+    /\b(?:const|let|var)\s{1,4}$/.test(before) &&
+    /^\s{0,4}=\s{0,4}(?:async\b\s{0,4})?(?:function\b|\([^()]{0,200}\)[^=;{}]{0,80}=>)/.test(after)
+  )
+}
 
 /** Whether a name that is followed by a bracket is that of a method: `getAuthUrl(state?: string): string`, `async begin() {`. */
 function isMethod(text: string, before: string, from: number): boolean {
@@ -122,7 +135,7 @@ function isDeclared(module: Module, fn: FunctionNode, index: number): boolean {
 /** Where a name is only got or handed on as it is: imports, lists of them, comments. */
 const BY_NAME = oneOf(
   '',
-  /\b(?:import|from)\b|\bexport\s{0,4}(?:type\s)?\{|\}\s{0,4}=/,
+  /\b(?:import|from)\b|\bexport\s{0,4}(?:type\s)?\{|\}\s{0,4}=|\bmodule\.exports\s{0,4}=\s{0,4}\{/,
   /^\s{0,40}[\w$]{1,80}(?: as [\w$]{1,80})?,?\s{0,4}$|^\s{0,80}(?:\/\/|\/?\*|#)/,
 )
 

@@ -1,4 +1,14 @@
-import { fold, isFunction, isOwnMember, keyOf, unwrap, type Ast, type Module } from '../../program/index.ts'
+import {
+  enclosingFunction,
+  fold,
+  identifiersNamed,
+  isFunction,
+  isOwnMember,
+  keyOf,
+  unwrap,
+  type Ast,
+  type Module,
+} from '../../program/index.ts'
 import { ofProvider } from '../../knowledge/words/lifetimes.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import type { TokenPolicy } from '../../model/index.ts'
@@ -7,7 +17,7 @@ import { atCapitals } from '../../text/words.ts'
 import { codeAt } from '../../text/source.ts'
 import { tokenNamed } from './named-tokens.ts'
 import { setPolicy } from './policy.ts'
-import { isSettingOfSession } from './session-settings.ts'
+import { isSettingOfSession, signsSessions } from './session-settings.ts'
 import { countsDates } from './date-uses.ts'
 import { ofProviders } from './provider-constants.ts'
 
@@ -21,7 +31,7 @@ export function* namedLifetimes(module: Module): Generator<TokenPolicy> {
   for (const { name, value } of constants(module)) {
     if (foreign.some((one) => name.startsWith(one))) continue
     const named = tokenNamed(name)
-    const token = named === 'access' && isSettingOfSession(name, module.file, [classAround(module, value)]) ? 'session' : named
+    const token = named === 'access' && isOfSession(module, name, value) ? 'session' : named
     if (!token || (token === 'access' && /timeout/i.test(name)) || isOfOthers(module, value)) continue
     const written = otherwise(value)
     // Another name for a constant is no decision of its own.
@@ -45,6 +55,13 @@ export function* namedLifetimes(module: Module): Generator<TokenPolicy> {
 function isOfOthers(module: Module, value: Ast): boolean {
   const name = classAround(module, value)
   return name !== undefined && ofProvider.pattern.test(`${atCapitals(name)}_`)
+}
+
+/** Whether an access token by its name is a session by where its setting stands, or by what is signed where it is used. */
+function isOfSession(module: Module, name: string, value: Ast): boolean {
+  if (isSettingOfSession(name, module.file, [classAround(module, value)])) return true
+  const users = identifiersNamed(module, name).map((one) => enclosingFunction(module, one))
+  return signsSessions(module, new Set(users.filter((one) => one !== undefined)))
 }
 
 /** The nearest class with a name that a value stands in. */

@@ -10,14 +10,23 @@ import { joinedWords } from '../../text/words.ts'
  * in. A token for access names its audience, its scope or its client (RFC 9068 section 2.2).
  */
 export function isOfPerson(payload: Node | undefined, audience: Node | undefined): boolean {
-  if (payload?.kind !== 'map' || isForOthers(payload, audience)) return false
-  return OF_PERSON.some((claim) => get(payload, claim) !== undefined) || isIdAlone(payload)
+  if (payload?.kind !== 'map' || audience !== undefined) return false
+  return namesPerson(
+    entries(payload).map(({ key }) => key.value),
+    payload.open,
+  )
+}
+
+/** The same of the names of claims; where there may be others, an id is not alone. */
+export function namesPerson(claims: readonly string[], open = false): boolean {
+  if (claims.some((one) => OF_ACCESS.includes(one))) return false
+  return claims.some((one) => OF_PERSON.includes(one)) || (!open && isIdAlone(claims))
 }
 
 /** `{ userId }` and its times: by the name of the application's own row, without a role or anything else that opens something. */
-function isIdAlone(payload: Node & { readonly kind: 'map' }): boolean {
-  const claims = entries(payload).flatMap(({ key }) => (/^(?:exp|iat|nbf|jti)$/.test(key.value) ? [] : [key.value]))
-  return !payload.open && claims.length > 0 && claims.every((one) => /^user_?id$/i.test(one))
+function isIdAlone(claims: readonly string[]): boolean {
+  const others = claims.filter((one) => !/^(?:exp|iat|nbf|jti)$/.test(one))
+  return others.length > 0 && others.every((one) => /^user_?id$/i.test(one))
 }
 
 /** Whether a token says where or for what it may be used. */

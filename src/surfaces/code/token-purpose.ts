@@ -9,6 +9,7 @@ import { tokenOfSomebody } from '../../knowledge/words/sessions.ts'
 import { joinedWords } from '../../text/words.ts'
 import { codeAt } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { isGivenPerson } from './given-claims.ts'
 import { namesAround } from './names-around.ts'
 import { isForAccess, isForOthers, isOfPerson, opensSession, putsInSession, saysAccess } from './own-sessions.ts'
 import { isCalledSession } from './said-sessions.ts'
@@ -53,7 +54,8 @@ export function purposeOf(
   const isSession = () =>
     opensSession(module, node, names) ||
     (!isForOthers(payload, audience) && !saysAccess(names.join('\n')) && isCalledSession(module, node)) ||
-    (isOfPerson(payload, audience) && !isForAccess(module, node, names))
+    ((isOfPerson(payload, audience) || (audience === undefined && isGivenPerson(module, node, payload))) &&
+      !isForAccess(module, node, names))
   const found = named === undefined ? byPayload(payload) : ({ token: named, confidence: 'high' } as const)
   const around = enclosingFunction(module, node)
   const made: MadeAt = { at: module.span(node), inFunction: around && nameOf(module, around), project: module.project }
