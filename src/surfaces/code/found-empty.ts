@@ -159,8 +159,17 @@ function isToken(module: Module, node: Ast, sought: Sought): boolean {
   const one = unwrap(node)
   if (isTokenItself(module, one, sought)) return true
   const given = one.type === 'Identifier' ? unwrap(definition(module, one)) : one
-  return given !== one && given.type !== 'Identifier' && isTokenItself(module, given, sought)
+  return given.type !== 'Identifier' && choicesOf(given).some((choice) => isTokenItself(module, choice, sought))
 }
+
+/** `data.data?.accessToken || data.accessToken` is empty where each of them is. */
+function choicesOf(node: Ast, steps = MOST_CHOICES): readonly Ast[] {
+  const one = unwrap(node)
+  if (one.type !== 'LogicalExpression' || one.operator === '&&' || steps === 0) return [one]
+  return [...choicesOf(one.left, steps - 1), unwrap(one.right)]
+}
+
+const MOST_CHOICES = 8
 
 function isTokenItself(module: Module, one: Ast, sought: Sought): boolean {
   if (one.type === 'CallExpression') {
@@ -171,8 +180,18 @@ function isTokenItself(module: Module, one: Ast, sought: Sought): boolean {
   }
   const named = dotted(one)
   if (named !== undefined && (named === sought.path || named === sought.what)) return true
-  return one.type === 'MemberExpression' && pathOf(one.object) === sought.path && isNameOf(keyOf(one), sought)
+  return one.type === 'MemberExpression' && isWithin(pathOf(one.object), sought.path) && isNameOf(keyOf(one), sought)
 }
+
+/** Whether a path is another, or the envelope in it that holds what was answered: `data.data`, `answer.result`. */
+function isWithin(path: string | undefined, sought: string | undefined): boolean {
+  return (
+    path === sought ||
+    (path !== undefined && sought !== undefined && path.startsWith(`${sought}.`) && ENVELOPE.test(path.slice(sought.length)))
+  )
+}
+
+const ENVELOPE = /^\.(?:data|result|response|payload|message|body|session|tokens?)$/
 
 /** Whether a member is the credential that is sought, or a token, without which nothing else is given. */
 function isNameOf(name: string | undefined, { what }: Sought): boolean {

@@ -135,7 +135,7 @@ function asksForToken(module: Module, node: AstOf<'CallExpression'>): boolean {
   if (givesTokens.pattern.test(lastName(node.callee) ?? '')) return true
   const sent = given.map((one) => module.source(one)).join()
   if (/\/token['"`?]/.test(sent.slice(0, 200)) || /^\w{0,40}token_?(?:url|uri|endpoint)\b/i.test(sent)) return true
-  if (signInPath.pattern.test(sent.slice(0, 200)) && takesToken(module, node)) return true
+  if (asksToSignIn(module, given, sent) && takesToken(module, node)) return true
   const options = given.flatMap((one): Ast[] =>
     one.type === 'ObjectExpression' ? one.properties.map((each) => (each.type === 'Property' ? each.value : each.argument)) : [one],
   )
@@ -158,6 +158,17 @@ const NAMED_FOR_TOKENS = /token|oauth|exchange/i
 
 function keysOf(object: AstOf<'ObjectExpression'>): string {
   return object.properties.map((one) => (one.type === 'Property' ? keyOf(one) : '')).join(' ')
+}
+
+/** Whether what is sent names the page of a sign-in, or its first part is an address that does: `const url = `${base}/auth/login``. */
+function asksToSignIn(module: Module, [address]: readonly Ast[], sent: string): boolean {
+  if (signInPath.pattern.test(sent.slice(0, 200))) return true
+  const made = address?.type === 'Identifier' ? definition(module, address) : undefined
+  return (
+    made !== undefined &&
+    /^(?:Literal|TemplateLiteral|BinaryExpression)$/.test(made.type) &&
+    signInPath.pattern.test(module.source(made).slice(0, 200))
+  )
 }
 
 /** Whether the function around a sign-in keeps a token of what it has answered. */
