@@ -374,3 +374,14 @@ export const looksSomebodyUp: Words = {
   is: ['findUnique', 'filter_by', 'has', 'requireOwner'],
   isNot: ['write', 'print', 'setUser'],
 }
+
+export const asksOf: Words = {
+  because: 'What asks something of a value in the same statement, or hands it to who looks somebody up by it.',
+  pattern: oneOf(
+    '',
+    /[!=]==?(?!=)|\b(?:if|where|filter|filter_by|owner\w{0,8}|find\w{0,12}|require\w{0,12}|Depends)\b\s{0,4}[(:=]?/,
+    /\b40[13]\b/,
+  ),
+  is: ['if (requester(req) !== note.owner)', 'where: { id: requester(req) }', 'Depends(requester)'],
+  isNot: ['requester: requester(req)', 'log.info(requester(req))'],
+}

@@ -1,6 +1,7 @@
 import {
   identifiersNamed,
   isComparison,
+  isFunction,
   keyOf,
   lastName,
   nameOf,
@@ -9,9 +10,10 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
-import { looksSomebodyUp } from '../../knowledge/words/checks.ts'
+import { asksOf, looksSomebodyUp } from '../../knowledge/words/checks.ts'
+import { writesLog } from '../../knowledge/words/logging.ts'
 import { literally } from '../../text/pattern.ts'
-import { whereSaid } from '../reading/code-around.ts'
+import { othersNaming } from './calls-elsewhere.ts'
 
 /**
  * Whether nobody asks anything of what a function answers: its module alone calls it, compares nothing with it, and hands it to nothing
@@ -19,18 +21,29 @@ import { whereSaid } from '../reading/code-around.ts'
  */
 export function isAskedByNobody(module: Module, fn: FunctionNode): boolean {
   const name = nameOf(module, fn)
-  if (name === undefined || isNamedElsewhere(module, name)) return false
+  if (name === undefined || isAskedElsewhere(module, name)) return false
   const uses = identifiersNamed(module, name).filter((one) => one !== fn.id)
   const calls = uses.map((one) => module.parent(one))
-  return calls.length > 0 && calls.every((one, i) => one?.type === 'CallExpression' && one.callee === uses[i] && isUnasked(module, one))
+  const asked = calls.filter(
+    (one, i) => !isExport(one) && !(one?.type === 'CallExpression' && one.callee === uses[i] && isUnasked(module, one)),
+  )
+  return asked.length === 0
 }
 
-function isNamedElsewhere({ project, file }: Module, name: string): boolean {
-  if (!project) return false
-  const named = new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`)
-  const paths = whereSaid(project, `name ${name}`, (text) => named.test(text), { firstTwo: true })
-  return paths === undefined || paths.some((path) => path !== file.path)
+/** Whether another file may ask something of what a function answers, by what stands around its name there. */
+function isAskedElsewhere(module: Module, name: string): boolean {
+  const { project } = module
+  const paths = othersNaming(module, name)
+  if (!paths || !project) return !paths
+  const named = new RegExp(`(?<![\\w$])${literally(name)}(?=\\()`, 'g')
+  return paths.some((path) => {
+    const text = project.text(path) ?? ''
+    return [...text.matchAll(named)].some(({ index }) => asksOf.pattern.test(text.slice(Math.max(0, index - NEAR), index + NEAR)))
+  })
 }
+
+/** Characters of a statement around a call. */
+const NEAR = 160
 
 /** Whether a value is only kept, shown or handed on; of one that a variable keeps, each use. */
 function isUnasked(module: Module, value: Ast, steps = 3): boolean {
@@ -49,7 +62,7 @@ function isUnasked(module: Module, value: Ast, steps = 3): boolean {
         if (outer.callee !== below && looksSomebodyUp.pattern.test(lastName(outer.callee) ?? '')) return false
         break
       case 'Property':
-        if (OWNER.test(keyOf(outer) ?? '')) return false
+        if (OWNER.test(keyOf(outer) ?? '') && !isToldToLog(module, outer)) return false
         break
       case 'VariableDeclarator':
         return isKept(module, outer.id, steps)
@@ -67,6 +80,16 @@ function isKept(module: Module, target: Ast, steps: number): boolean {
   const binding = module.binding(target)
   if (!binding) return true
   return steps > 0 && module.references(binding).every((use) => use === target || isUnasked(module, use, steps - 1))
+}
+
+function isExport(node: Ast | undefined): boolean {
+  return node?.type === 'ExportSpecifier' || node?.type === 'ExportDefaultDeclaration' || node?.type === 'ExportNamedDeclaration'
+}
+
+/** Whether what an object is handed to writes a log: `logger.info({ user: requester(req) })`. */
+function isToldToLog(module: Module, node: Ast): boolean {
+  const call = [...module.ancestors(node)].find((one) => one.type === 'CallExpression' || isFunction(one))
+  return call?.type === 'CallExpression' && writesLog.pattern.test(lastName(call.callee) ?? '')
 }
 
 /** Whose rows are asked for. */

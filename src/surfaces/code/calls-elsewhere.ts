@@ -42,6 +42,13 @@ export function callsOf(module: Module, fn: FunctionNode): readonly CallAt[] {
   return own
 }
 
+/** The other files of the module's language that have a name; undefined where there are too many to ask. */
+export function othersNaming({ project, language, file }: Module, name: string): readonly string[] | undefined {
+  if (!project) return []
+  const all = filesByName(project, language)
+  return all.size === 0 ? undefined : (all.get(name) ?? []).filter((path) => path !== file.path)
+}
+
 /** Which files of a language have a name, told once for all names; none where there are too many files. */
 function filesByName(project: Project, language: Module['language']): ReadonlyMap<string, readonly string[]> {
   return onceFor(project, `files by the names in them, ${language}`, () => {
