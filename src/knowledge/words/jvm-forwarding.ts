@@ -94,3 +94,47 @@ export const namesTargetByConstant: Words = {
   is: ['.baseUrl(GITHUB)', 'URI.create(Hosts.BERTHS + "/all")'],
   isNot: ['.baseUrl(base)', '.uri("/repos")'],
 }
+
+export const keepsHeader: Words = {
+  because: 'What comes behind a header that stays what it is: calls that cut its scheme off, and what stands in for one that is missing.',
+  pattern: /^(?:\s|\)|!!|\??\.(?:substring\w*|replace\w*|removePrefix|trim|strip\w*)\([^()]{0,60}(?:\)|$))*(?:\?:[^]*)?$/,
+  is: ['.substring(7)', '.replace("Bearer ", "").trim()', ')', '!!', ' ?: return null'],
+  isNot: [', scope)', '.isBlank()', '.length() > 7 ? own : other'],
+}
+
+export const beginsHeader: Words = {
+  because: 'What stands before a header that stays what it is: its scheme, and calls that only ask whether it is there.',
+  pattern: inTurn('', /^(?=["ORSr])(?:"Bearer " ?\+ ?)?/, /(?:(?:Objects\.)?requireNonNull\(|String\.valueOf\(|(?<=\+ ?))/),
+  is: ['"Bearer " + ', 'Objects.requireNonNull(', '"Bearer " + requireNonNull('],
+  isNot: ['exchange(', 'tokens.acquire('],
+}
+
+export const asksIssuer: Words = {
+  because:
+    'Addresses of who has issued a token, which say whose it is or give another for it, and filters that let a request pass behind it.',
+  pattern: oneOf(
+    'i',
+    /introspect|user_?info|token_?info|\/token"|token-exchange|who_?am_?i/,
+    /"[^"\n]{0,120}\/(?:[\w-]{0,20}(?:validat|verif|authenticat)|check|auth\/(?:me|session|user|check)\b)/,
+    /\.doFilter\(|\bchain\.filter\(/,
+  ),
+  is: [
+    '.uri("/oauth2/introspect")',
+    '.uri("/api/auth/validate")',
+    '.get("https://auth.acme.io/auth/me")',
+    'chain.doFilter(request, response)',
+  ],
+  isNot: ['.uri("/berths")', 'requestInterceptor(add)'],
+}
+
+export const answersCaller: Words = {
+  because: 'What is made is the answer to the caller, and no request: up to the call that sets its header.',
+  pattern: oneOf(
+    '',
+    /\b(?:ResponseEntity|ServerResponse|Response)\s{0,40}\./,
+    /\b[rR]esp(?:onse)?(?:\.getHeaders\(\)|\.headers)?\s{0,40}$/,
+    /\.getResponse\(\)/,
+  ),
+  is: ['return ResponseEntity.ok()', 'response', 'exchange.getResponse().getHeaders()'],
+  isNot: ['ResponseEntity<String> answer = client.get()', 'request.getHeaders()'],
+}

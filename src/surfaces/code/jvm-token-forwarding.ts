@@ -1,7 +1,11 @@
 import { forwardingWords, QUARKUS, SDK_ALONE, SDK_IN_SPRING, SPRING_AI } from '../../knowledge/libraries/jvm-mcp.ts'
 import {
+  answersCaller,
+  asksIssuer,
+  beginsHeader,
   bindsCallersHeader,
   forwardsBearerItself,
+  keepsHeader,
   namesTarget,
   namesTargetByConstant,
   readsCallersHeader,
@@ -33,13 +37,13 @@ export default defineTextSurface({
     const seen = new Set<number>()
     for (const found of text.value.matchAll(SENDS)) {
       const at = matched(text, found).at
-      if (isInComment(text.value, found.index)) continue
+      if (isInComment(text.value, found.index) || isOfAnswer(text.value, found.index)) continue
       const around = functionAround(at, language)
       // A filter that is asked for each request stands for its client.
       const isWhole = forwardsBearerItself.pattern.test(found[0])
       const end = found.index + found[0].length
       if (!isWhole && !isCallers({ file, start: end, end: end + valueLength(text.value.slice(end, end + LONGEST)) }, around)) continue
-      if (asksWhose(around.code) || seen.has(around.start)) continue
+      if (asksIssuer.pattern.test(around.code) || seen.has(around.start)) continue
       seen.add(around.start)
       const host = hostIn(around.code, text)
       if (host === undefined || !isLocal(host))
@@ -75,20 +79,34 @@ function valueLength(code: string): number {
 /** Whether a value is the caller's header or token, as it came, or a variable of the function that holds it. */
 function isCallers(at: Span, around: ReturnType<typeof functionAround>): boolean {
   const code = codeAt(at).trim()
-  if (CALLERS.test(code)) return true
+  if (isHeaderItself(code)) return true
   const name = /^(?:"Bearer " ?\+ ?|"Bearer \$)?(\w{1,60})"?$/.exec(code)?.[1]
   if (name === undefined) return false
   const before = { before: around.code.slice(0, at.start - around.start), start: around.start }
   const given = givenLast(name, before, at.file)
-  if (given) return CALLERS.test(codeAt(given.at))
+  if (given) return isHeaderItself(codeAt(given.at, LONGEST))
   return new RegExp(`${bindsCallersHeader.pattern.source}${name}\\b`).test(around.code)
 }
 
 const CALLERS = oneOf('', readsCallersHeader.pattern, readsCallersToken.pattern)
 
-/** Whether a function asks the issuer of a token whose it is. */
-function asksWhose(code: string): boolean {
-  return /introspect|user_?info|token_?info|\/token"|token-exchange|who_?am_?i/i.test(code)
+/** Whether code reads the caller's header or token and hands it to nothing that may give another one for it. */
+function isHeaderItself(code: string): boolean {
+  const found = CALLERS.exec(code)
+  if (!found || !keepsHeader.pattern.test(code.slice(found.index + found[0].length))) return false
+  const calls: boolean[] = []
+  const before = code.slice(0, found.index).replace(beginsHeader.pattern, '')
+  for (const { 0: mark, index } of before.matchAll(/[()]/g)) {
+    if (mark === ')') calls.pop()
+    else calls.push(/\w$/.test(before.slice(0, index)))
+  }
+  return !calls.includes(true) && !/\?(?!\.)|[,+]/.test(before)
+}
+
+/** Whether the header that is set at a place is one of what the caller is answered with. */
+function isOfAnswer(code: string, at: number): boolean {
+  const before = code.slice(Math.max(0, at - LONGEST), at)
+  return answersCaller.pattern.test(before.slice(before.search(/[^;{}]*$/)))
 }
 
 /** The host that a function names, or the constant of its file that it names as an address. */
