@@ -2,7 +2,18 @@ import type { ClientKind } from '../../knowledge/libraries/authorization-calls.t
 import type { AuthorizationRequest, ClientType, Owner, Setting } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import { codeAt, type Span } from '../../text/source.ts'
-import { callsOnImport, fold, isNothing, isUndefined, type Module, type OptionHere, type Source } from '../../program/index.ts'
+import { oncePer } from '../../text/once-per.ts'
+import {
+  callsOnImport,
+  definition,
+  fold,
+  isNothing,
+  isUndefined,
+  keyOf,
+  type Module,
+  type OptionHere,
+  type Source,
+} from '../../program/index.ts'
 import { clientOf, signsInForMcp } from './client.ts'
 import { weaknessGiven } from './given-states.ts'
 import { weaknessOf } from './state-source.ts'
@@ -65,8 +76,23 @@ export function clientType(module: Module, source: Source, kind: ClientKind): Cl
   if (typeof kind === 'string') return kind
   if ('publicWith' in kind) return callsOnImport(module, source, kind.publicWith).length > 0 ? 'public' : clientOf(module).type
   if ('confidentialUnless' in kind) return kind.confidentialUnless.test(module.file.text) ? 'unknown' : 'confidential'
-  return clientBySecret(module, source, kind.constructor, kind.secrets, kind.position)
+  const type = clientBySecret(module, source, kind.constructor, kind.secrets, kind.position)
+  return type === 'public' && !clientOf(module).shippedTo && redeemsWithSecret(module) ? 'confidential' : type
 }
+
+/** Whether a module hands the secret of its client over with a code: `client.getToken({ code, client_id, client_secret })`. */
+const redeemsWithSecret = oncePer((module: Module): boolean =>
+  module.nodes('CallExpression').some((call) =>
+    call.arguments.some((one) => {
+      const given = one.type === 'Identifier' ? definition(module, one) : one
+      if (given.type !== 'ObjectExpression') return false
+      const set = given.properties.flatMap((each) =>
+        each.type === 'Property' && !isNothing(fold(module, each.value)) ? [keyOf(each)] : [],
+      )
+      return set.includes('code') && (set.includes('client_secret') || set.includes('clientSecret'))
+    }),
+  ),
+)
 
 /** A client with or without a secret, by the options or the position of its constructor. */
 export function clientBySecret(
