@@ -62,6 +62,7 @@ function withoutCopies(findings: readonly Finding[]): Finding[] {
       finding.place,
       saidAtItsPlace(finding),
       isOfAValue(finding) ? lineOf(finding) : '',
+      isValue(finding.decision) ? finding.decision.value : '',
     ])
     const groups = alike.get(key) ?? []
     const copies = groups.find((one) => !one.files.has(file) && isCopyFor(finding, one.findings[0].at.file))

@@ -60,9 +60,10 @@ export interface Problem {
 
 /**
  * A stored secret, which one revokes once; the variables for staging and tests are to have their own (`environment-mix`), and a document
- * that repeats what they alone keep repeats theirs.
+ * that repeats what they alone keep repeats theirs. False for a key of which the first line alone was read, which is that of all keys.
  */
-export function oneValue({ credential: { secret }, place, role }: StoredSecret, model: Model): OneValue {
+export function oneValue({ credential: { secret }, place, role }: StoredSecret, model: Model): OneValue | false {
+  if (!secret.isTold) return false
   const isApart = place === 'variables' ? role.environment === 'staging' : place === 'document' && stagedIn(model).has(secret.identity)
   return { value: isApart ? `staging ${secret.identity}` : secret.identity }
 }

@@ -12,10 +12,16 @@ export class Secret {
   readonly #text: string
   /** A public prefix that names the kind of the credential, such as `ghp_`. */
   readonly prefix: string
+  /** What tells it from others, where the text alone does not. */
+  readonly #told: string
+  /** Whether another secret of the same identity has the same value, as it cannot be told where the value itself was not read. */
+  readonly isTold: boolean
 
-  constructor(text: string, prefix = '') {
+  constructor(text: string, prefix = '', told: { readonly by: string; readonly isValue: boolean } = { by: text, isValue: true }) {
     this.#text = text
     this.prefix = text.startsWith(prefix) ? prefix : ''
+    this.#told = told.by
+    this.isTold = told.isValue
   }
 
   get length(): number {
@@ -36,7 +42,7 @@ export class Secret {
   get identity(): string {
     const { createHmac, randomBytes } = nodeCrypto()
     key ??= randomBytes(32)
-    return createHmac('sha256', key).update(this.#text).digest('base64')
+    return createHmac('sha256', key).update(this.#told).digest('base64')
   }
 
   /**

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { beginsKey, keyBodyAt } from './key-body.ts'
 import { Secret } from './secret.ts'
 
 /** Where git keeps a file; `none` means that there is no repository. */
@@ -40,7 +41,13 @@ export class SourceFile {
   conceal(at: Span, prefix = '', value = this.text.slice(at.start, at.end)): Secret {
     const secret = this.text.startsWith(prefix, at.start) ? at.start + prefix.length : at.start
     this.#concealed.push({ start: at.start, secret, end: at.end })
-    return new Secret(value, prefix)
+    return new Secret(value, prefix, beginsKey(value) ? this.#keyAt(at.start, value) : undefined)
+  }
+
+  /** What tells a private key from others, as its first line is that of all: its letters, or else its place. */
+  #keyAt(start: number, value: string): { readonly by: string; readonly isValue: boolean } {
+    const body = keyBodyAt(this.text, start) ?? keyBodyAt(value, 0)
+    return { by: body ?? `${this.path}\n${start}`, isValue: body !== undefined }
   }
 
   /** What has been concealed so far, in the order in which it was found. */
