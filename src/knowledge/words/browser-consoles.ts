@@ -26,6 +26,17 @@ export const ownAddress: Words = {
   isNot: ["response.get('token')", 'request.query.token'],
 }
 
+export const keepsToken: Words = {
+  because: 'What a page does with a token that signs its visitor in: it keeps it, or sends it with requests.',
+  pattern: oneOf(
+    '',
+    /\b(?:local|session)Storage\b|\b[cC]ookies?\b|\bBearer\b|\bAuthorization\b/,
+    /\b(?:set|save|store)(?:\w{0,20}(?:Token|Auth|Session|Credentials))\(|\bsetAuth\w{0,20}\(|\b(?:log|sign)_?[iI]n\w{0,20}\(/,
+  ),
+  is: ["localStorage.setItem('token', token)", '`Bearer ${token}`', 'setToken(token)', 'setAuth({ token })', "Cookies.set('t', token)"],
+  isNot: ["api.post('/confirm', { token })", 'setTokenKnown(true)', 'setState(token)'],
+}
+
 export const pageLibrary: Words = {
   because: 'What components of a page are made with: https://react.dev/reference/react/hooks',
   pattern: /^react$/,
