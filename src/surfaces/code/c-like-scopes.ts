@@ -2,6 +2,7 @@ import { googleConstants, googleServiceOfPhp, oauthWritten } from '../../knowled
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { googleScope, isGoogleScope, scopePackages } from '../../knowledge/scopes/packages.ts'
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
+import { asksForNoScope } from '../../knowledge/words/scope-names.ts'
 import type { Owner, ScopeSet } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
@@ -51,7 +52,7 @@ const BY_DEFAULT = /\w{0,20}[eE]nv\w{0,20}\(\s{0,4}"(\w{2,60}_SCOPES?)",\s{0,4}"
 function* scopesByDefault(text: Text): Generator<ScopeSet> {
   for (const { index, 0: whole, 1: name = '', 2: written = '' } of text.value.matchAll(BY_DEFAULT)) {
     const provider = words(name).flatMap((one) => scopeProviderFor(one) ?? [])[0]
-    if (provider === undefined || isInComment(text.value, index)) continue
+    if (provider === undefined || asksForNoScope.pattern.test(name) || isInComment(text.value, index)) continue
     const start = index + whole.lastIndexOf(written)
     const scopes = piecesOf(slice(text, start, start + written.length), /[^\s,]+/g)
     const { at } = slice(text, start, start + written.length)

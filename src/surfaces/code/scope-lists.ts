@@ -1,6 +1,7 @@
 import { callOf, fold, keyOf, nameOf, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { scopesIn } from './scope-sets.ts'
 import { isScopeAddress, scopeAddresses } from '../../knowledge/scopes/index.ts'
+import { asksForNoScope } from '../../knowledge/words/scope-names.ts'
 import type { ScopeSet } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
 import { literally } from '../../text/pattern.ts'
@@ -50,7 +51,7 @@ function requestedAs(module: Module, list: AstOf<'ArrayExpression'>): { readonly
 }
 
 function nameTold(name: string): { readonly what: string; readonly name: string } | undefined {
-  return /scopes?$/i.test(name) && !CATALOGUE.test(name) ? { what: 'the list', name } : undefined
+  return /scopes?$/i.test(name) && !asksForNoScope.pattern.test(name) ? { what: 'the list', name } : undefined
 }
 
 /** What stands around a list, or around what it is the last choice of: `cfg.get("scopes") or [DRIVE]`. */
@@ -74,8 +75,6 @@ function isUnused(module: Module, list: Ast, project: Project): boolean {
 
 /** Of more lists nobody asks all code of the repository. */
 const MOST_ASKED = 50
-
-const CATALOGUE = /^(?:all|known|supported|valid|available|allowed|possible|sensitive|restricted)/i
 
 function isKeyed(node: Ast): node is AstOf<'Property'> {
   return node.type === 'Property'

@@ -1,11 +1,13 @@
-import { fold, keyOf, unwrap, type AstOf, type Module } from '../../program/index.ts'
+import { fold, keyOf, textAt, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { asksForNoScope, holdsGrant } from '../../knowledge/words/scope-names.ts'
 import { isScopeAddress } from '../../knowledge/scopes/index.ts'
 import type { ScopeSet } from '../../model/index.ts'
 import { scopesIn } from './scope-sets.ts'
 
 /**
- * Texts of several scopes, addresses among them, in an entry of that name beside what says whom they are asked of: a row of a table of
- * providers that requests are made of. A row of one scope may also be what a page shows of it.
+ * Texts of several scopes, addresses among them, in an entry of that name beside a client or an address: a row of a table of providers that
+ * requests are made of, which may also be the only thing in an entry by the name of its provider. A row of one scope may also be what a
+ * page shows of it, and one of an account what it was granted.
  */
 export function* writtenRows(module: Module): Generator<ScopeSet> {
   for (const node of module.nodes('Property')) {
@@ -13,7 +15,7 @@ export function* writtenRows(module: Module): Generator<ScopeSet> {
     const table = module.parent(node)
     const name = keyOf(node) ?? ''
     if ((value.type !== 'Literal' && value.type !== 'TemplateLiteral') || !/^(?:default_?)?scopes?$/i.test(name)) continue
-    if (table?.type !== 'ObjectExpression' || !isOfProvider(table)) continue
+    if (table?.type !== 'ObjectExpression' || !isOfProvider(module, table)) continue
     const { scopes, open } = scopesIn(fold(module, value))
     if (scopes.length < 2 || !scopes.some((one) => isScopeAddress(one.value))) continue
     const owner = { what: 'the entry', name, product: 'this code' }
@@ -21,9 +23,25 @@ export function* writtenRows(module: Module): Generator<ScopeSet> {
   }
 }
 
-/** A row that says which provider it is of, or how one is asked. */
-function isOfProvider({ properties }: AstOf<'ObjectExpression'>): boolean {
-  return properties.some((one) => one.type === 'Property' && PROVIDER.test(keyOf(one) ?? ''))
+/**
+ * A row that says how a provider is asked, or the entry of the provider that it names: `google: { provider: "google" }`. What an account
+ * was granted, and what a table of risks says of scopes, ask for nothing.
+ */
+function isOfProvider(module: Module, row: AstOf<'ObjectExpression'>): boolean {
+  const entries = row.properties.flatMap((one) => (one.type === 'Property' ? one : []))
+  if (entries.some((one) => holdsGrant.pattern.test(keyOf(one) ?? ''))) return false
+  if (asksForNoScope.pattern.test(tableOf(module, row))) return false
+  if (entries.some((one) => ASKS.test(keyOf(one) ?? ''))) return true
+  const named = entries.find((one) => keyOf(one) === 'provider')
+  const holder = module.parent(row)
+  const key = holder?.type === 'Property' && holder.value === row ? keyOf(holder) : undefined
+  return named !== undefined && key !== undefined && textAt(module, named.value)?.value.toLowerCase() === key.toLowerCase()
 }
 
-const PROVIDER = /^(?:provider|client_?id|auth\w{0,20}_?ur[il]|token_?ur[il]|redirect_?ur[il])$/i
+const ASKS = /^(?:client_?id|auth\w{0,20}_?ur[il]|token_?ur[il]|redirect_?ur[il])$/i
+
+/** The variable that a table is given to. */
+function tableOf(module: Module, row: Ast): string {
+  for (const one of module.ancestors(row)) if (one.type === 'VariableDeclarator') return one.id.type === 'Identifier' ? one.id.name : ''
+  return ''
+}

@@ -1,0 +1,22 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+export const asksForNoScope: Words = {
+  because: 'Names of lists that tell scopes apart, or say what somebody has been granted: nobody is asked for them.',
+  pattern: oneOf(
+    'i',
+    /^(?:all|known|supported|valid|available|allowed|possible|sensitive|restricted)/,
+    /(?<!un)(?:denied|forbidden|blocked|banned|refused|rejected|disallowed|granted|risky|dangerous)/,
+    /_(?:ALLOWED|SUPPORTED|KNOWN|VALID|RESTRICTED)_/,
+  ),
+  is: ['allScopes', 'forbiddenScopes', 'userGrantedScopes', 'DENIED_GITHUB_SCOPES', 'GITHUB_APP_ALLOWED_SCOPES', 'riskyGrants'],
+  isNot: ['requestedScopes', 'GITHUB_SCOPES', 'scopes', 'driveScopes'],
+}
+
+export const holdsGrant: Words = {
+  because: 'Members of an account that was connected, whose scopes are those that it was granted.',
+  pattern:
+    /^(?:access|refresh|id)_?token$|^user_?id$|^provider_?account_?id$|^(?:connected|granted|expires|created|updated)_?at$|^token_?type$|^e?mail$/i,
+  is: ['access_token', 'refreshToken', 'userId', 'providerAccountId', 'connectedAt', 'expires_at', 'token_type'],
+  isNot: ['tokenUrl', 'clientId', 'provider', 'scope'],
+}
