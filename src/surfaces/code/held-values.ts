@@ -42,6 +42,8 @@ export function isAuthorization(one: AstOf<'Property'>): boolean {
 export function isSecretKey(key: string): boolean {
   return (
     /^(?:authorization|x-api-key|cookie|set-cookie)$/i.test(key) ||
+    // As WSGI has them: https://peps.python.org/pep-3333/#environ-variables
+    /^HTTP_(?:AUTHORIZATION|COOKIE|X_API_KEY)$/.test(key) ||
     /^(?:token|secret|jwt|bearer)$/i.test(key) ||
     shownName(key) === 'credential'
   )
