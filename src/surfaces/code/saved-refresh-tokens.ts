@@ -53,7 +53,7 @@ interface Saved {
 function recordOf(module: Module, call: CallNode): Saved | undefined {
   const [given] = call.arguments.slice(-1)
   const record = given && given.type !== 'SpreadElement' ? objectOf(module, given) : undefined
-  if (record?.type !== 'ObjectExpression' || isOpen(module, record)) return undefined
+  if (record?.type !== 'ObjectExpression' || isOpen(module, record) || isGivenByProvider(module, call, record)) return undefined
   const kind = kindOf(module, call, record)
   if (!kind || !OF_CLIENT.some((name) => property(module, record, name))) return undefined
   const end = ENDS.map((name) => property(module, record, name)).find((one) => one !== undefined)
@@ -62,6 +62,18 @@ function recordOf(module: Module, call: CallNode): Saved | undefined {
 
 const OF_CLIENT = ['client_id', 'clientId']
 const ENDS = ['expires_at', 'expiresAt', 'expires', 'expiry', 'exp', 'expires_in', 'expiresIn', 'ttl']
+
+/** Whether a token came in the answer of another server: `token: tokens.refresh_token`, or in a function that has redeemed a code there. */
+function isGivenByProvider(module: Module, call: CallNode, record: AstOf<'ObjectExpression'>): boolean {
+  const values = record.properties.flatMap((one) => (one.type === 'Property' ? one.value : []))
+  if (values.some((one) => OF_ANSWER.test(module.source(one).slice(0, 200)))) return true
+  const around = [...module.ancestors(call)].find((one) => /Function/.test(one.type))
+  return around !== undefined && REDEEMS.test(module.file.text.slice(Math.max(around.start, call.start - AROUND), call.start))
+}
+
+const AROUND = 4000
+const OF_ANSWER = /(?:\w|\)|\]|!)(?:\??\.refresh_?[tT]oken\b|\[["']refresh_token["']\]|\.get\(["']refresh_token["'])/
+const REDEEMS = /\bgrant_type["']?\s{0,4}[:=,]\s{0,4}["'](?:authorization_code|refresh_token)["']/
 
 function kindOf(module: Module, call: CallNode, record: AstOf<'ObjectExpression'>): Saved['kind'] | undefined {
   const [, said] = /(access|refresh)/i.exec(lastName(call.callee) ?? '') ?? []
