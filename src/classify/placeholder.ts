@@ -19,6 +19,16 @@ export function isPlaceholder(value: string): boolean {
   })
 }
 
+/** The same of what base64 holds, as Kubernetes and HMAC keys are written: words that say what belongs there. */
+export function isPlaceholderInBase64(value: string): boolean {
+  if (!BASE64.test(value)) return false
+  const decoded = Buffer.from(value, 'base64').toString('latin1').trim()
+  return WORDS.test(decoded) && isPlaceholder(decoded)
+}
+
+const BASE64 = /^[A-Za-z0-9+/]{16,400}={0,2}$/
+const WORDS = /^[a-z]{2,20}(?:[-_ .][a-z0-9]{1,20}){2,20}$/i
+
 /**
  * Values that vendors print in their documentation or in a client that everybody installs, and tokens with a word for a signature: the
  * shortest of RFC 7518 has 43 characters.
