@@ -19,6 +19,7 @@ import type { Span } from '../../text/source.ts'
 import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'
 import { BY_NAME, withBroughtVerifier } from './brought-verifiers.ts'
 import { callsIn } from './calls-in-function.ts'
+import { comparesWithPerson } from './compared-state-parts.ts'
 import { BEGINS_WITH, DECODES, isDecodedState, isUsedOtherwise, statesTaken } from './decoded-state.ts'
 import { handedAnswers, isHandedUnbound, withoutDatabases } from './handed-answers.ts'
 import { isOfRecord, WAY_BACK } from './state-values.ts'
@@ -43,6 +44,7 @@ export function unsealedStates(module: Module): Span[] {
       BOUND.test(code.replaceAll(BY_NAME, '').replaceAll(TEXTS, '""')) ||
       (brought === undefined && !redeemsCode.pattern.test(code)) ||
       isUsedOtherwise(module, handler) ||
+      comparesWithPerson(module, handler) ||
       handsRequestOn(module, handler, brought?.end)
     if (isBound || mayAskForState(module, handler) || (brought === undefined && !isOfKnownThings(module, parsed, handler))) return []
     const elsewhere = handed.find((one) => one.handler === handler)
