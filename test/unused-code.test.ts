@@ -63,10 +63,17 @@ public class PasswordDebugFilter ${base} {
 
   test('is a note where nothing registers it', async () => {
     expect(await desk({ [path]: filter('//@Component') })).toEqual(['note: nothing here makes a `PasswordDebugFilter`'])
+    expect(await desk({ [path]: filter('//@Component\n') })).toEqual(['note: nothing here makes a `PasswordDebugFilter`'])
   })
 
   test('weighs as ever where an annotation, a bean or another base may', async () => {
     expect(await desk({ [path]: filter('@Component') })).toEqual(['warning'])
+    for (const mark of [
+      '@Component\n',
+      '@ConditionalOnProperty(\n        name = "desk.debug",\n        havingValue = "true")',
+      '@Import({\n    A.class\n})',
+    ])
+      expect(await desk({ [path]: filter(mark) })).toEqual(['warning'])
     const bean = 'package desk;\nclass Beans {\n    PasswordDebugFilter debug() {\n        return new PasswordDebugFilter();\n    }\n}\n'
     expect(await desk({ [path]: filter(''), 'src/main/java/desk/Beans.java': bean })).toEqual(['warning'])
     expect(await desk({ [path]: filter('', 'extends DeskFilter') })).toEqual(['warning'])

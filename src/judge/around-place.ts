@@ -152,14 +152,24 @@ function isBareFilter(file: SourceFile, block: Block): boolean {
   return /\.(?:java|kt)$/.test(file.path) && servletFilter.pattern.test(block.head) && !isMarked(file, block, describesFilter)
 }
 
-/** Whether a decorator, an annotation or an attribute above a declaration may hand it to somebody. */
+/**
+ * Whether a decorator, an annotation or an attribute above a declaration may hand it to somebody. It may go on over several lines, and in
+ * languages that end a statement otherwise an empty line may follow it.
+ */
 function isMarked(file: SourceFile, { line, indent }: Block, inert = inertMark): boolean {
+  const mayHaveGap = /\.(?:java|kt|cs)$/.test(file.path)
+  let isApart = false
   for (let above = line - 1; above > 0; above--) {
     const text = lineOf(file, above)
     const said = text.trim()
-    if (/^(?:@|#?\[|[)\]])/.test(said) && indentOf(text) === indent) {
+    if (line - above > MOST_LINES) return true
+    if (said === '' && mayHaveGap) isApart = true
+    else if (/^(?:\/\/|\/?\*|#(?!\[))/.test(said) || (indentOf(text) > indent && said !== '')) continue
+    else if (indentOf(text) < indent || said === '') return false
+    else if (/^(?:@|#?\[)/.test(said)) {
+      if (/[;}]$/.test(said) || (isApart && /^@[\w.:]{1,80}(?:\([^()]{0,200}\))?\s+\w/.test(said))) return false
       if (!inert.pattern.test(said)) return true
-    } else if (!/^(?:\/\/|\/?\*|#)/.test(said)) return false
+    } else if (!/^\}?[)\]]/.test(said) || said.endsWith(';')) return false
   }
   return false
 }
