@@ -76,6 +76,27 @@ export const asksForToken: Words = {
   isNot: ['grantType', '"grant_types"', '"grant_types_supported"'],
 }
 
+export const takesBody: Words = {
+  because:
+    'What makes the body of a request of its argument, or sends it, up to the argument: https://docs.oracle.com/en/java/javase/21/docs/api/java.net.http/java/net/http/HttpRequest.BodyPublishers.html, https://square.github.io/okhttp/, https://learn.microsoft.com/dotnet/api/system.net.http.formurlencodedcontent.',
+  pattern: oneOf(
+    '',
+    /\b(?:of(?:String|ByteArray)|POST|PUT|post\w{0,20}|Post\w{0,20}Async|PostAsync|send\w{0,10}|SendAsync|exchange|newCall|submitForm|retrieve)\(/,
+    /\b\w{0,20}(?:[bB]ody|[cC]ontent|[eE]ntity|[eE]ncode|[fF]orm(?:Data)?)(?:<[^()<>]{0,80}>)?\(/,
+    /\bRequestBody\.create\(|\b[wW]rite\w{0,10}\(|\bformParameters\s{0,4}=/,
+  ),
+  is: ['BodyPublishers.ofString(', 'new FormUrlEncodedContent(', 'new HttpEntity<>(', '.setBody(', '.newCall(', 'URL.encode(', 'bodyForm('],
+  isNot: ['tokens.fetch(', 'tokens.Get(', 'client.token('],
+}
+
+export const bearsToken: Words = {
+  because:
+    'A request that is signed in by a token already, as none for a token is: https://www.rfc-editor.org/rfc/rfc6750.html#section-2.1.',
+  pattern: /"Bearer\b|\b[sS]etBearerAuth\(|\bbearerAuth\(/,
+  is: ['.header("Authorization", "Bearer " + token)', 'new("Bearer", token)', 'headers.setBearerAuth(token)', 'bearerAuth(token)'],
+  isNot: ['.header("Authorization", "Basic " + pair)', 'headers.setBasicAuth(id, secret)'],
+}
+
 export const sendsRequest: Words = {
   because:
     'A call that sends a request and gives the answer: https://docs.oracle.com/en/java/javase/21/docs/api/java.net.http/java/net/http/HttpClient.html, https://square.github.io/okhttp/, https://ktor.io/docs/client-requests.html, https://learn.microsoft.com/dotnet/api/system.net.http.httpclient.',

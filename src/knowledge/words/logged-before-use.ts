@@ -26,3 +26,11 @@ export const setsCookieHeader: Words = {
   is: ['response.addHeader("Set-Cookie", ', 'headers.add(HttpHeaders.SET_COOKIE, '],
   isNot: ['response.addHeader("Cookie", ', 'response.addCookie('],
 }
+
+export const formCookie: Words = {
+  because:
+    'A cookie that scripts read or that knows a device, and that signs nobody in: https://angular.dev/best-practices/security#httpclient-xsrf-csrf-security.',
+  pattern: /[cx]srf|anti_?forgery|device_?(?:token|id)\b/i,
+  is: ['"XSRF-TOKEN=" + csrfToken + "; Path=/"', 'build("antiforgery", token, 60)', 'from("device", deviceToken)'],
+  isNot: ['build("session", jwt, 3600)', '"session=" + sessionToken'],
+}

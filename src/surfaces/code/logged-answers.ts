@@ -2,14 +2,17 @@ import {
   answersAsText,
   asksForLevel,
   asksForToken,
+  bearsToken,
   branchHead,
   failedStatus,
   parsesWholeAnswer,
   sendsNow,
   sendsRequest,
   succeededStatus,
+  takesBody,
   tokenAddress,
 } from '../../knowledge/words/logged-answers.ts'
+import { literally } from '../../text/pattern.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Span } from '../../text/source.ts'
@@ -31,7 +34,8 @@ export function tokenAnswerIn(code: string, at: Span, language: CLike): Pick<Log
   const request = sinceLastSent(around.before.slice(0, from))
   const since = around.before.slice(from)
   // Of several requests, which one was answered cannot be told.
-  if (!asksTokenEndpoint(request + statementOf(since)) || otherAddress(request + statementOf(since))) return undefined
+  const sent = statementOf(since)
+  if (!asksTokenEndpoint(request, sent) || otherAddress(request + sent)) return undefined
   return isInBranch(since) ? undefined : { what: code, at }
 }
 
@@ -65,10 +69,31 @@ function sinceLastSent(code: string): string {
   return sent < 0 ? code : code.slice(code.indexOf(';', sent) + 1)
 }
 
-/** Whether code names a token endpoint, or sends what nothing else takes. */
-function asksTokenEndpoint(code: string): boolean {
-  return tokenAddress.pattern.test(code) || asksForToken.pattern.test(code)
+/** Whether code names a token endpoint, or sends what nothing else takes, without a token that it has already. */
+function asksTokenEndpoint(request: string, sent: string): boolean {
+  const code = request + sent
+  if (bearsToken.pattern.test(code)) return false
+  return tokenAddress.pattern.test(code) || asksForToken.pattern.test(sent) || sendsForm(request, sent)
 }
+
+/** Whether the form of a token request is the body of the request that was answered, and was given to nobody else. */
+function sendsForm(request: string, sent: string): boolean {
+  const at = asksForToken.pattern.exec(request)?.index
+  if (at === undefined) return false
+  const before = request.slice(0, at)
+  const name = FILLED.exec(before)?.[1] ?? [...before.matchAll(ASSIGNED)].at(-1)?.[1]
+  if (name === undefined) return false
+  const after = request.slice(at) + sent
+  return (
+    new RegExp(`${takesBody.pattern.source}[^;]{0,200}?(?<!\\w)${literally(name)}(?!\\w)`).test(after) ||
+    new RegExp(`(?<!\\w)${literally(name)}\\.to(?:Request)?Body`).test(after)
+  )
+}
+
+/** `form.add("grant_type", …)`, `form["grant_type"] = …` */
+const FILLED = /(?:^|[;{}\n])[ \t]{0,40}(\w{1,60})(?:\.\w{1,20}\(|\[)\s{0,4}"?$/
+/** `String form = …`, `val form = …` */
+const ASSIGNED = /(?:^|[;{}\n])[ \t]{0,40}(?:[\w.<>,?[\] ]{1,80} )?(\w{1,60}) ?=(?!=)/g
 
 /** The rest of a statement. */
 function statementOf(code: string): string {

@@ -1,4 +1,5 @@
-import { redeemsSignInCode, setsCookieHeader } from '../../knowledge/words/logged-before-use.ts'
+import { shownName } from '../../classify/shown-name.ts'
+import { formCookie, redeemsSignInCode, setsCookieHeader } from '../../knowledge/words/logged-before-use.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
@@ -25,8 +26,10 @@ function isCookie(name: string, around: ReturnType<typeof functionAround>, file:
   const sets = new RegExp(`${setsCookieHeader.pattern.source}${literally(name)}\\s{0,4}\\)`)
   if (!sets.test(around.code)) return false
   const given = givenLast(name, around, file)
-  return given !== undefined && MADE_OF_TOKEN.test(codeAt(given.at, 300))
+  const code = given && codeAt(given.at, 300)
+  if (code === undefined || formCookie.pattern.test(code)) return false
+  return Array.from(code.matchAll(MADE_OF_TOKEN), ([, token = '']) => token).some((token) => shownName(token) !== 'harmless')
 }
 
 /** `buildCookie("jwt", jwt, age)`, `"session=" + sessionToken + "; HttpOnly"` */
-const MADE_OF_TOKEN = /[(,+]\s{0,4}(?:\w{1,40}\.)?(?:jwt|(?:\w{1,30}_?)?[tT]oken)(?:\(\))?\s{0,4}[,+)]/
+const MADE_OF_TOKEN = /[(,+]\s{0,4}(?:\w{1,40}\.)?(jwt|(?:\w{1,30}_?)?[tT]oken)(?:\(\))?(?=\s{0,4}[,+)])/g
