@@ -124,6 +124,13 @@ export const goMetadataEndpoints: Words = {
   isNot: ['oauth2.Endpoint{AuthURL: cfg.AuthURL}', 'google.Endpoint'],
 }
 
+export const goNamesEndpoint: Words = {
+  because: 'Addresses of a server that the packages of endpoints know, or that code writes itself: https://pkg.go.dev/golang.org/x/oauth2/endpoints',
+  pattern: oneOf('', /\b(?!oauth2\b)[a-z]\w{1,30}\.Endpoint\b(?!\()/, /\bendpoints\.[A-Z]\w{1,30}\b/, /\b(?:AuthURL|TokenURL):\s{0,4}"https?:/),
+  is: ['run(ctx, gitlab.Endpoint)', 'endpoints.GitHub', 'oauth2.Endpoint{AuthURL: "https://id.acme.io/authorize"}'],
+  isNot: ['endpoint oauth2.Endpoint', 'oauth2.Endpoint{AuthURL: metadata.AuthorizationEndpoint}'],
+}
+
 export const goPublishesMetadata: Words = {
   because: 'What serves the metadata of a resource, or names it in a challenge: https://www.rfc-editor.org/rfc/rfc9728.html',
   pattern: oneOf(

@@ -1,5 +1,11 @@
 import { fileRole } from '../../classify/file-role.ts'
-import { goAddsParameter, goMetadataEndpoints, goPublishesMetadata } from '../../knowledge/libraries/go-oauth2.ts'
+import {
+  goAddsParameter,
+  goAuthorizes,
+  goMetadataEndpoints,
+  goNamesEndpoint,
+  goPublishesMetadata,
+} from '../../knowledge/libraries/go-oauth2.ts'
 import type { Project } from '../../discover/project.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
@@ -7,6 +13,7 @@ import { get, items, string, type Node } from '../../parse/node.ts'
 import { isGoCode } from '../../program/written/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { codeAt, type Span } from '../../text/source.ts'
+import { mayBeSaid } from '../reading/code-around.ts'
 
 /**
  * What a sign-in in Go at the authorization server of an MCP server says of the server that the token is for: nothing unless code of the
@@ -20,9 +27,9 @@ export function resourceOfGo(
   project: Project,
 ): Pick<AuthorizationRequest, 'mcp' | 'resource'> | undefined {
   const endpoint = config && get(config.value, 'Endpoint')
-  if (!config || !endpoint || !isFound(endpoint, config.at) || !discoversInGo(project)) return undefined
+  if (!config || !endpoint || !isFound(endpoint, config.at, project) || !discoversInGo(project)) return undefined
   const named = all.find(({ is, name, value }) => is === 'call' && goAddsParameter.pattern.test(name) && namesResource(value))
-  const open = named !== undefined || /(?<!json:)"(?:resource|audience)"/.test(at.file.text)
+  const open = named !== undefined || hasOtherOptions(all) || /(?<!json:)"(?:resource|audience)"/.test(at.file.text)
   return { mcp: true, resource: open ? { is: 'dynamic', at } : { is: 'unset', at } }
 }
 
@@ -30,17 +37,34 @@ function namesResource(value: Node): boolean {
   return string(items(value)[0])?.value === 'resource'
 }
 
+/** Whether a sign-in is given options that functions of the program make, which may name the server: `forServer(server)`. */
+function hasOtherOptions(all: readonly Said[]): boolean {
+  return all.some(
+    ({ is, name, value }) =>
+      is === 'call' &&
+      goAuthorizes.pattern.test(name) &&
+      items(value)
+        .slice(1)
+        .some(({ at }) => !/^oauth2\.\w/.test(codeAt(at, 40))),
+  )
+}
+
 /** Whether the addresses of a client are those of a metadata document, or what its function is given. */
-function isFound(endpoint: Node, { file, start }: Span): boolean {
+function isFound(endpoint: Node, { file, start }: Span, project: Project): boolean {
   const code = codeAt(endpoint.at, 400)
   if (goMetadataEndpoints.pattern.test(code)) return true
   if (!/^[a-z]\w{0,40}$/.test(code)) return false
   const before = file.text.slice(file.text.lastIndexOf('\nfunc ', start) + 1, start)
   return (
-    new RegExp(`^func [^{]{0,300}\\b${code} \\*?oauth2\\.Endpoint\\b`).test(before) ||
+    (new RegExp(`^func [^{]{0,300}\\b${code} \\*?oauth2\\.Endpoint\\b`).test(before) && !namesFixedEndpoint(project)) ||
     new RegExp(`\\b${code}, \\w{1,20} := \\w`).test(before)
   )
 }
+
+/** Whether any program of a repository names a server whose addresses the library knows: it may be the one that a function is given. */
+const namesFixedEndpoint = oncePer((project: Project): boolean =>
+  mayBeSaid(project, 'fixed endpoints of Go', (text) => goNamesEndpoint.pattern.test(text)),
+)
 
 /** Whether the programs of a repository ask MCP servers for their metadata, and none of them publishes such. */
 const discoversInGo = oncePer((project: Project): boolean => {
