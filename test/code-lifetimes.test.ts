@@ -71,7 +71,7 @@ table('signed tokens', jwtSigning, [
   [`${JWT}const appleSecret = jwt.sign({}, key, { expiresIn: "180d" })`, []],
   [`${JWT}const x = jwt.sign({ iss: TEAM }, key)`, []],
   [`${JWT}const x = jwt.sign({ iss, sub, aud }, key)`, []],
-  [`${JWT}const x = jwt.sign({ userId }, key)`, ['access never? |jwt.sign|']],
+  [`${JWT}const x = jwt.sign({ userId }, key)`, ['session never? |jwt.sign|']],
   [`${JWT}const accessToken = jwt.sign("text", key)`, []],
   [`${JWT}const ok = jwt.verify(token, key, { maxAge: "90d" })`, []],
   ['import jwt from "./jwt"; const accessToken = jwt.sign({ sub }, key) // jsonwebtoken', []],
