@@ -9,10 +9,12 @@ import {
   type Ast,
   type FunctionNode,
   type Module,
+  type Parameter,
   type Parameters,
 } from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { literally } from '../../text/pattern.ts'
+import { codeAt } from '../../text/source.ts'
 import { carelessCallback } from './careless-callback.ts'
 import { weaknessGiven } from './given-states.ts'
 import { FILLED_IN } from './sent-parameters.ts'
@@ -37,8 +39,15 @@ function sentState(module: Module, set: Parameters): AuthorizationRequest['state
   const state = sent(set, 'state', stateOf)
   const found = parameter(set, 'state')
   if (!found || state.is !== 'set' || state.value !== 'sent') return state
-  const weakness = weaknessOf(module, found.code, found.at) ?? weaknessGiven(module, found.code, found.at)
+  const weakness = weaknessOf(module, found.code, found.at) ?? weaknessGiven(module, withStandIn(found), found.at)
   return weakness === 'missing' ? { is: 'unset', at: state.at } : { ...state, value: weakness ?? state.value }
+}
+
+/** A name with what is sent in its place where it is empty: `state or str(uuid4())` is more than the `state` that a caller gives. */
+function withStandIn({ code, at }: Parameter): string {
+  if (!/^[\w$]{1,60}$/.test(code)) return code
+  const standIn = new RegExp(`(?<![\\w$.'"\`])${literally(code)}(\\s{0,8}(?:\\|\\||\\?\\?|\\bor\\b)[^]*)$`).exec(codeAt(at))
+  return `${code}${standIn?.[1] ?? ''}`
 }
 
 /** None is missed where a browser gives the answer to the call that asked, of which no other page can have the callback. */
