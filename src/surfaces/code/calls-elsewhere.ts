@@ -2,6 +2,7 @@ import type { Project } from '../../discover/project.ts'
 import { isTestPath } from '../../classify/file-role.ts'
 import { nameOf, withoutDefault, type FunctionNode, type Module } from '../../program/index.ts'
 import { bracketEnd, partsAtTop } from '../../text/brackets.ts'
+import { NamesInFiles } from '../../text/names-in-files.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { isCallOf } from './called-by-import.ts'
@@ -21,7 +22,7 @@ export interface CallAt {
 export function callsOf(module: Module, fn: FunctionNode): readonly CallAt[] {
   const name = nameOf(module, fn)
   const { project, file } = module
-  const files = name === undefined || !project ? undefined : filesByName(project, module.language).get(name)
+  const files = name === undefined || !project ? undefined : namesInFiles(project, module.language)?.with(name)
   if (name === undefined || !files || !project) return []
   const found: (CallAt & { readonly path: string })[] = []
   const others = new Set<string>()
@@ -42,32 +43,27 @@ export function callsOf(module: Module, fn: FunctionNode): readonly CallAt[] {
   return own
 }
 
-/** The other files of the module's language that have a name; undefined where there are too many to ask. */
+/** The other files of the module's language that may have a name; undefined where there are too many to ask. */
 export function othersNaming({ project, language, file }: Module, name: string): readonly string[] | undefined {
   if (!project) return []
-  const all = filesByName(project, language)
-  return all.size === 0 ? undefined : (all.get(name) ?? []).filter((path) => path !== file.path)
+  return namesInFiles(project, language)
+    ?.with(name)
+    .filter((path) => path !== file.path)
 }
 
-/** Which files of a language have a name, told once for all names; none where there are too many files. */
-function filesByName(project: Project, language: Module['language']): ReadonlyMap<string, readonly string[]> {
+/** The names of all files of a language, told once; none where there are too many files. */
+function namesInFiles(project: Project, language: Module['language']): NamesInFiles | undefined {
   return onceFor(project, `files by the names in them, ${language}`, () => {
     const files = language === 'python' ? /\.(?:py|ipynb)$/ : /\.(?:[cm]?[jt]sx?|vue|svelte|ipynb)$/
     const paths = project.below('').filter((path) => files.test(path) && !isTestPath(path))
-    const found = new Map<string, string[]>()
-    for (const path of paths.length > MOST_FILES ? [] : paths) {
-      for (const name of new Set(project.text(path)?.match(NAME))) {
-        const before = found.get(name)
-        if (before) before.push(path)
-        else found.set(name, [path])
-      }
-    }
+    if (paths.length > MOST_FILES) return undefined
+    const found = new NamesInFiles()
+    for (const path of paths) found.add(path, project.text(path) ?? '')
     return found
   })
 }
 
 const MOST_FILES = 2000
-const NAME = /[\w$]{2,}/g
 
 interface Mentions {
   readonly text: string
