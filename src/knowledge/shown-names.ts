@@ -46,7 +46,7 @@ export const shownNames: readonly ShownName[] = [
   // The question that a visitor is asked, which everybody is given.
   { pattern: /captcha_?(?:token|code|challenge|response|answer)$/, means: 'harmless', is: ['captcha_token', 'recaptchaToken'], isNot: ['captcha_secret', 'capture_token'] },
   // What holds a place in a queue, or a lock.
-  { pattern: /(?:^|_)(?:lock|local|remote|lease|reservation|slot|fencing|claims?|concurrency|handle)_token$/, means: 'harmless', is: ['lock_token', 'reservation_token', 'leaseToken'], isNot: ['unlock_token', 'release_token'] },
+  { pattern: /(?:^|_)(?:lock|local|remote|lease|reservation|slot|fencing|debounce|dedup\w{0,10}|claims?|concurrency|handle)_token$/, means: 'harmless', is: ['lock_token', 'current_debounce_token', 'reservation_token', 'leaseToken'], isNot: ['unlock_token', 'release_token'] },
   // By which a business tells the form that it sent: https://docs.aws.amazon.com/end-user-messaging/latest/userguide/nx-features-whatsapp-flows-send.html
   { pattern: /(?:^|_)flow_token$/, means: 'harmless', is: ['flow_token', 'flowToken', 'new_flow_token'], isNot: ['workflow_token', 'flow_access_token'] },
   // Where a device is reached, which is an address: https://firebase.google.com/docs/cloud-messaging/manage-tokens

@@ -80,6 +80,7 @@ export const readsType: Words = {
   pattern: oneOf(
     'g',
     /\.(?:Unmarshal\([^()\n]{0,80}, ?|Decode\()&?(\w{1,60})\)/,
+    /\.(?:JSON|Into)\(&(\w{1,60})\)/,
     /\b(?:Deserialize(?:Async|Object)?|(?:ReadFrom|GetFrom)JsonAsync)<([\w.]{1,80})\??>\(/,
     /\.(?:readValue|bodyToMono|toEntity|readEntity|getForObject|body)\((?:[^()\n]{0,80}, ?)?([\w.]{1,80})(?:\.class|::class\.java)\)/,
     /\b(?:decodeFromString|body|readValue)<([\w.]{1,80})>\(/,
@@ -88,6 +89,7 @@ export const readsType: Words = {
   is: [
     'json.Unmarshal(body, &config)',
     'json.NewDecoder(resp.Body).Decode(&config)',
+    'resp.JSON(&metadata)',
     'JsonSerializer.Deserialize<Provider>(text)',
     'mapper.readValue(body, Provider.class)',
     'Json.decodeFromString<Provider>(text)',
@@ -98,9 +100,9 @@ export const readsType: Words = {
 
 export const writesToCaller: Words = {
   because: 'What a handler of Go answers with: net/http, gin, Echo, Fiber. https://pkg.go.dev/net/http#ResponseWriter',
-  pattern: /\bhttp\.ResponseWriter\b|\*gin\.Context\b|\becho\.Context\b|\bfiber\.Ctx\b|\.(?:Indented|Pure)?JSON\(|\b(?:write|send|respond)\w{0,20}JSON\(/,
+  pattern: /\bhttp\.ResponseWriter\b|\*gin\.Context\b|\becho\.Context\b|\bfiber\.Ctx\b|\.(?:Indented|Pure)?JSON\((?!&\w{1,60}\))|\b(?:write|send|respond)\w{0,20}JSON\(/,
   is: ['func Discovery(w http.ResponseWriter, _ *http.Request)', 'c.JSON(http.StatusOK, own)', 'func (h *Handler) get(c *fiber.Ctx) error'],
-  isNot: ['func fallback(base string) *models.Metadata', 'http.Get(', 'json.Marshal('],
+  isNot: ['func fallback(base string) *models.Metadata', 'http.Get(', 'json.Marshal(', 'resp.JSON(&metadata)'],
 }
 
 export const goListens: Words = {
