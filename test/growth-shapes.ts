@@ -48,6 +48,13 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
       'package.json': '{ "dependencies": { "openai": "1" } }',
     }),
   },
+  'variables of lifetimes and what signs for as long': {
+    n: 40,
+    files: (n) => ({
+      '.env': times(n, (i) => `JWT_${i}_EXPIRES_IN=30d\n`),
+      'sign.ts': `import jwt from 'jsonwebtoken'\n${times(n, (i) => `export const sign${i} = (sub: string) => jwt.sign({ sub, role: 'x' }, key, { expiresIn: '30d' })\n`)}`,
+    }),
+  },
   'folders with variables': {
     n: 20,
     files: (n) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`app${i}/.env`, `DESK_API_KEY=${token(i)}\n`])),

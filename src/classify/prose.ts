@@ -150,7 +150,7 @@ function* pairs(line: string, before: string): Generator<{ name: string; value: 
     const name = VALUE.test(`${key}:`) ? nameBeside(line, match.index, before) : key
     if (name && isSecretName(name)) yield { name, value, start: match.index + whole.trimEnd().length - quote.length - value.length }
   }
-  for (const match of [...line.matchAll(ATTRIBUTES), ...line.matchAll(DEFAULT)]) {
+  for (const match of [...line.matchAll(ATTRIBUTES), ...(line.includes('${{') ? line.matchAll(DEFAULT) : [])]) {
     const [whole, name = '', value = ''] = match
     if (isSecretName(name)) yield { name, value, start: match.index + whole.lastIndexOf(value) }
   }

@@ -3,6 +3,7 @@ import type { Severity } from '../model/severity.ts'
 import { grouped } from '../text/grouped.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { oncePer } from '../text/once-per.ts'
+import { wordsOf } from '../text/words-of-file.ts'
 
 /** A change of the files that ends a fault. It is applied only when a new judgement shows that it does. */
 export interface Fix {
@@ -116,13 +117,17 @@ function carried(policy: TokenPolicy, { tokenPolicy }: Model): { readonly decisi
 }
 
 /** What code decides that issues such tokens for as long by default, and names the variable. */
-function issuedBy(policy: TokenPolicy, { tokenPolicy }: Model): { readonly decision?: string } | undefined {
-  const life = lifeOf(policy)
-  const issuer = tokenPolicy.find(
-    (one) => one.token === policy.token && lifeOf(one) === life && isIssued(one) && one.at.file.text.includes(policy.key),
-  )
+function issuedBy(policy: TokenPolicy, model: Model): { readonly decision?: string } | undefined {
+  const issuers = issuersOf(model).get(`${policy.token} ${lifeOf(policy)}`) ?? []
+  const issuer = issuers.find(({ at }) => wordsOf(at.file).has(policy.key))
   return issuer && issued(issuer)
 }
+
+/** What issues tokens, by their kind and life, the first of each file; told once for a model. */
+const issuersOf = oncePer(({ tokenPolicy }: Model): ReadonlyMap<string, readonly TokenPolicy[]> => {
+  const all = grouped(tokenPolicy.filter(isIssued), (one) => `${one.token} ${lifeOf(one)}`)
+  return new Map([...all].map(([key, some]) => [key, [...grouped(some, ({ at }) => at.file).values()].flatMap(([first]) => first ?? [])]))
+})
 
 function decided(policy: TokenPolicy): { readonly decision: string } {
   return inLanguage(`setting ${policy.token} ${lifeOf(policy)}`, policy.at.file)

@@ -1,5 +1,8 @@
 import type { Subject, TokenPolicy } from '../model/index.ts'
 import type { Facts } from './facts.ts'
+import { grouped } from '../text/grouped.ts'
+import type { SourceFile } from '../text/source.ts'
+import { wordsOf } from '../text/words-of-file.ts'
 
 /**
  * Subjects with the lives of access tokens called so, where only the code that signs with a setting says what it is for.
@@ -7,27 +10,41 @@ import type { Facts } from './facts.ts'
 export function withPurposes(subjects: readonly Subject[], { packageOf }: Facts): readonly Subject[] {
   const keyOf = ({ owner, at }: TokenPolicy) => `${packageOf(at.file.path)}\n${relaxed(owner.name ?? '')}`
   const used = new Set(subjects.flatMap((one) => (one.kind === 'tokenPolicy' && isUse(one) ? [keyOf(one)] : [])))
-  const signed = subjects.filter((one) => one.kind === 'tokenPolicy' && /^(?:function|this file|setting)$/.test(one.owner.what))
+  const made = madeIn(subjects, packageOf)
   return subjects.map((one): Subject => {
     if (one.kind !== 'tokenPolicy') return one
-    if (one.owner.what === 'environment') return isOfSessions(one, signed, packageOf) ? { ...one, token: 'session' } : one
+    if (one.owner.what === 'environment')
+      return isOfSessions(one, made.get(packageOf(one.at.file.path)) ?? []) ? { ...one, token: 'session' } : one
     const isUnsure = one.owner.what === 'setting' && (one.token === 'session' || (one.token === 'access' && one.confidence === 'low'))
     return isUnsure && used.has(keyOf(one)) ? { ...one, token: 'access', confidence: 'medium' } : one
   })
 }
 
-/** Whether all tokens of a package that the files make which read a variable are sessions, whatever its name says. */
-function isOfSessions({ token, key, at }: TokenPolicy, signed: readonly Subject[], packageOf: Facts['packageOf']): boolean {
-  if (token !== 'access' || !/^(?:JWT|TOKEN|AUTH)_/.test(key)) return false
-  const made = signed.flatMap((one) =>
-    one.kind === 'tokenPolicy' &&
-    /^(?:access|session)$/.test(one.token) &&
-    packageOf(one.at.file.path) === packageOf(at.file.path) &&
-    one.at.file.text.includes(key)
-      ? [one.token]
-      : [],
+/** A file and the kinds of the tokens that it makes. */
+interface Made {
+  readonly file: SourceFile
+  readonly tokens: ReadonlySet<TokenPolicy['token']>
+}
+
+/** The files of each package that make tokens for somebody who signs in. */
+function madeIn(subjects: readonly Subject[], packageOf: Facts['packageOf']): ReadonlyMap<string, readonly Made[]> {
+  const signed = subjects.flatMap((one) =>
+    one.kind === 'tokenPolicy' && MAKERS.test(one.owner.what) && /^(?:access|session)$/.test(one.token) ? [one] : [],
   )
-  return made.length > 0 && made.every((one) => one === 'session')
+  const files = Array.from(
+    grouped(signed, ({ at }) => at.file),
+    ([file, all]) => ({ file, tokens: new Set(all.map(({ token }) => token)) }),
+  )
+  return grouped(files, ({ file }) => packageOf(file.path))
+}
+
+const MAKERS = /^(?:function|this file|setting)$/
+
+/** Whether all tokens of a package that the files make which read a variable are sessions, whatever its name says. */
+function isOfSessions({ token, key }: TokenPolicy, made: readonly Made[]): boolean {
+  if (token !== 'access' || !/^(?:JWT|TOKEN|AUTH)_/.test(key)) return false
+  const reading = made.filter(({ file }) => wordsOf(file).has(key))
+  return reading.length > 0 && reading.every(({ tokens }) => !tokens.has('access'))
 }
 
 function isUse({ owner, lifetime }: TokenPolicy): boolean {

@@ -7,6 +7,7 @@ import {
   nameOf,
   unwrap,
   type Ast,
+  type Binding,
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
@@ -46,7 +47,7 @@ function isAskedElsewhere(module: Module, name: string): boolean {
 const NEAR = 160
 
 /** Whether a value is only kept, shown or handed on; of one that a variable keeps, each use. */
-function isUnasked(module: Module, value: Ast, steps = 3): boolean {
+function isUnasked(module: Module, value: Ast, seen = new Set<Binding>()): boolean {
   let below = value
   for (const outer of module.ancestors(value)) {
     switch (outer.type) {
@@ -65,9 +66,9 @@ function isUnasked(module: Module, value: Ast, steps = 3): boolean {
         if (OWNER.test(keyOf(outer) ?? '') && !isToldToLog(module, outer)) return false
         break
       case 'VariableDeclarator':
-        return isKept(module, outer.id, steps)
+        return isKept(module, outer.id, seen)
       case 'AssignmentExpression':
-        return isKept(module, unwrap(outer.left), steps)
+        return isKept(module, unwrap(outer.left), seen)
       case 'ExpressionStatement':
         return true
     }
@@ -76,10 +77,11 @@ function isUnasked(module: Module, value: Ast, steps = 3): boolean {
   return true
 }
 
-function isKept(module: Module, target: Ast, steps: number): boolean {
+function isKept(module: Module, target: Ast, seen: Set<Binding>): boolean {
   const binding = module.binding(target)
-  if (!binding) return true
-  return steps > 0 && module.references(binding).every((use) => use === target || isUnasked(module, use, steps - 1))
+  if (!binding || seen.has(binding)) return true
+  seen.add(binding)
+  return module.references(binding).every((use) => use === target || isUnasked(module, use, seen))
 }
 
 function isExport(node: Ast | undefined): boolean {
