@@ -35,8 +35,9 @@ export function callsOf(module: Module, fn: FunctionNode): readonly CallAt[] {
   }
   if (others.size === 0) return found
   const own: CallAt[] = []
+  const isMethod = module.parent(fn)?.type === 'MethodDefinition'
   for (const call of found) {
-    const is = isCallOf(call, name, file.path, others)
+    const is = isCallOf(call, { name, path: file.path, isMethod }, others)
     if (is === undefined) return []
     if (is) own.push(call)
   }

@@ -38,7 +38,7 @@ const TEXT = /^["'`][^"'`${}]{0,80}["'`]$/
 function weaknessAt({ code, text, start }: GivenAt, instead: string): Weakness | undefined {
   if (code === undefined || NOTHING.test(code)) return ofText(instead)
   if (boundToBrowser.pattern.test(text)) return undefined
-  return ofValue(code, code) ?? (/^[\w$]{1,60}$/.test(code) ? ofName(code, text, start) : undefined)
+  return ofValue(code, code) ?? (/^[\w$]{1,60}$/.test(code) ? (ofName(code, text, start) ?? ofPath(code, text, start)) : undefined)
 }
 
 function ofText(code: string): Weakness | undefined {
@@ -88,6 +88,26 @@ function ofName(name: string, text: string, start: number): Weakness | undefined
   const [, opened, value = ''] = only
   return ofValue(opened === undefined ? value.trim() : `${value.trim()}.${name}`, name)
 }
+
+/** The id of a record that the path of the route around a call names: `@router.get("/mailboxes/{mailbox_id}/connect")`. */
+function ofPath(name: string, text: string, start: number): Weakness | undefined {
+  if (!isOfRecord(name) || madeForSignIn.pattern.test(name)) return undefined
+  const near = text.slice(Math.max(0, start - BEFORE), start)
+  const above = ROUTE_WITH_PATH.exec(near)
+  const [, path = '', head = '', body = ''] = above ?? []
+  const said = literally(name)
+  const isTaken = new RegExp(`[{<](?:\\w{1,20}:)?${said}(?::\\w{1,20})?[}>]`).test(path) && new RegExp(`(?<!\\w)${said}(?!\\w)`).test(head)
+  return isTaken && !new RegExp(`(?<![\\w.])${said}\\s{0,4}=(?!=)`).test(body) ? 'guessable' : undefined
+}
+
+/** A route of Python with what it is given, and the code behind it in which no other function begins. */
+const ROUTE_WITH_PATH = inTurn(
+  '',
+  /@[\w.]{1,60}\.(?:get|post|route|api_route)\(\s{0,12}["']([^"'\n]{1,200})["'][^\n]{0,200}\n/,
+  /(?:[ \t]{0,12}@[^\n]{0,200}\n){0,4}/,
+  /[ \t]{0,12}(?:async )?def \w{1,80}\(([^()]{0,400}(?:\([^()]{0,200}\)[^()]{0,200}){0,6})\)/,
+  /((?:(?!\n[ \t]{0,12}(?:async )?def )[^]){0,1400})$/,
+)
 
 /** Where a route or a function begins. */
 const BEGINS = inTurn(
