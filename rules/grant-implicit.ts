@@ -1,5 +1,6 @@
 import type { GrantUse } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
+import { inLanguage } from '../src/judge/problems.ts'
 import { defineRule, error, named, ofAllClients, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -47,7 +48,9 @@ export default defineRule({
         message: `${named(owner)} ${USES[by]} the implicit grant, which puts the access token into the URL`,
         help: 'use the authorization code grant with PKCE',
         evidence: [stated(at)],
-        ...(by === 'enabled' ? ofAllClients(owner, at, grant) : scheme ? { decision: scheme } : {}),
+        // Requests of one package to one server are made alike.
+        ...(by === 'enabled' ? ofAllClients(owner, at, grant) : by === 'use' ? inLanguage(`${grant} of ${named(owner)}`, at.file) : {}),
+        ...(scheme && { decision: scheme }),
       }
     } else if (grant === 'id_token') {
       yield {

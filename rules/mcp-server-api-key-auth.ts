@@ -31,6 +31,7 @@ export default defineRule({
   ],
   tags: ['CWE-287', 'CWE-522', 'CWE-863', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI4', 'owasp-asvs-5.0.0/7.2.2'],
   recommended: true,
+  ofOneServer: true,
   on: 'mcpServer',
 
   *check({ owner, transport, auth, authAt, listens, deployed, confidence, at }) {

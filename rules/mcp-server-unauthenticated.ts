@@ -47,6 +47,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/13.2.1',
   ],
   recommended: true,
+  ofOneServer: true,
   inExamples: 'note',
   on: 'mcpServer',
 

@@ -45,6 +45,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/10.3.2',
   ],
   recommended: true,
+  ofOneServer: true,
   on: 'tool',
 
   *check({ name, does, readOnly, server, scoped, at }, { mcpServer, tool, scopeSet }) {

@@ -1,4 +1,5 @@
 import type { TokenCheck } from '../src/model/index.ts'
+import { inFunction, setBeside } from '../src/judge/problems.ts'
 import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
@@ -80,7 +81,7 @@ export default defineRule({
   ofOneValue: { rank: 9 },
   on: 'tokenCheck',
 
-  *check({ owner, evidence, missing, unlessSet, verifiedIn, by, fix, confidence, at }) {
+  *check({ owner, evidence, missing, unlessSet, verifiedIn, by, fix, confidence, at }, { tokenCheck }) {
     const mcp = evidence.some(({ is }) => is === 'mcp-route')
     const gaps = (mcp ? WORST_FIRST : WORST_FIRST_ELSEWHERE).filter((gap) => missing.includes(gap))
     const [worst] = gaps
@@ -112,8 +113,9 @@ export default defineRule({
                   ? `set \`${fix}\``
                   : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
       confidence,
+      ...inFunction(`${gaps.join(' ')} of ${by}`, at),
       // Whoever sets the variable sets it for each check of the package.
-      ...(worst === 'known-key' && !isAlways && { decision: `key of ${unlessSet}` }),
+      ...(worst === 'known-key' && unlessSet !== undefined && { decision: `key of ${setBeside(tokenCheck).get(unlessSet) ?? unlessSet}` }),
       ...(worst === 'unlooked' && { decision: `bearer of ${by}` }),
       evidence: worst === 'none' || worst === 'algorithm' ? [stated(at), ...evidence] : evidence,
     }

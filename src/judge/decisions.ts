@@ -1,13 +1,14 @@
 import { oneOffScript } from '../knowledge/words/one-off-scripts.ts'
 import { compareLevels } from '../model/severity.ts'
 import { compareFindings } from './check.ts'
+import { asFormatted, isCompiled, isCopy } from './copied-files.ts'
+import { copiedLines } from './copied-lines.ts'
 import { withoutLevel } from './descriptor.ts'
 import { type Finding, placesOf } from './finding.ts'
 import type { OneValue } from './problems.ts'
 import { grouped, addTo } from '../text/grouped.ts'
 import { own } from '../text/own.ts'
 import { codeAt, type SourceFile } from '../text/source.ts'
-import { oncePer } from '../text/once-per.ts'
 
 /** More related places than this help nobody; the count says how many there are. */
 const MOST_PLACES = 100
@@ -24,14 +25,18 @@ export function byDecision(findings: readonly Finding[], homeOf: (path: string) 
     const key = keyOf(finding, homeOf) ?? `${groups.size}`
     addTo(groups, key, finding)
   }
-  return withoutCopies([...groups.values()].map((group) => joined(group, homeOf(group[0].at.file.path)))).toSorted(compareFindings)
+  const joint = [...groups.values()].map((group) => joined(group, homeOf(group[0].at.file.path)))
+  return withoutCopiedLines(withoutCopies(joint), homeOf).toSorted(compareFindings)
 }
 
 /** Some places of a finding, as one finding again. */
 export function again(whole: Finding, places: readonly [Finding, ...Finding[]]): Finding {
-  if (whole.decision === undefined && whole.rule.decidedBy === undefined) return withCopies(places)
+  if (whole.decision === undefined && whole.rule.decidedBy === undefined) return withCopies(places, whole.copied)
   const parts = isOfItsFile(whole) ? [...grouped(places, ({ at }) => at.file).values()] : inPackages(whole, places)
-  return withCopies(parts.map((group) => joined(group as [Finding, ...Finding[]], whole.home ?? '')) as [Finding, ...Finding[]])
+  return withCopies(
+    parts.map((group) => joined(group as [Finding, ...Finding[]], whole.home ?? '')) as [Finding, ...Finding[]],
+    whole.copied,
+  )
 }
 
 /** Places of a decision by the packages of the copies that it stands for, or all together where it is of one package. */
@@ -47,7 +52,7 @@ const MOST_ALIKE = 20
 /** The same fault in copies of one file, in several packages, is one finding: who changes one changes all. */
 function withoutCopies(findings: readonly Finding[]): Finding[] {
   const kept: [Finding, ...Finding[]][] = []
-  const alike = new Map<string, Alike[]>()
+  const alike = new Map<string, Alike<SourceFile>[]>()
   for (const finding of findings.toSorted(compareFindings)) {
     const group: [Finding, ...Finding[]] = [finding]
     const { file } = finding.at
@@ -65,17 +70,34 @@ function withoutCopies(findings: readonly Finding[]): Finding[] {
       isValue(finding.decision) ? finding.decision.value : '',
     ])
     const groups = alike.get(key) ?? []
-    const copies = groups.find((one) => !one.files.has(file) && isCopyFor(finding, one.findings[0].at.file))
+    const copies = groups.find((one) => !one.seen.has(file) && isCopyFor(finding, one.findings[0].at.file))
     if (copies) {
       copies.findings.push(finding)
-      copies.files.add(file)
+      copies.seen.add(file)
       continue
     }
     kept.push(group)
-    if (groups.length < MOST_ALIKE) groups.push({ findings: group, files: new Set([file]) })
+    if (groups.length < MOST_ALIKE) groups.push({ findings: group, seen: new Set([file]) })
     alike.set(key, groups)
   }
-  return kept.map(withCopies)
+  return kept.map((group) => withCopies(group))
+}
+
+/** So is the same fault in lines that were copied into other packages. */
+function withoutCopiedLines(findings: readonly Finding[], homeOf: (path: string) => string): Finding[] {
+  const kept: [Finding, ...Finding[]][] = []
+  const alike = new Map<string, Alike<string>>()
+  for (const finding of findings.toSorted(compareFindings)) {
+    const home = homeOf(finding.at.file.path)
+    const keys = new Set(placesOf(finding).slice(0, MOST_PLACES).flatMap(copiedLines))
+    const known = [...keys].map((key) => alike.get(key)).find((one) => one?.seen.has(home) === false)
+    const group: Alike<string> = known ?? { findings: [finding], seen: new Set() }
+    if (known) known.findings.push(finding)
+    else kept.push(group.findings)
+    group.seen.add(home)
+    for (const key of keys) if (!alike.has(key)) alike.set(key, group)
+  }
+  return kept.map((group) => withCopies(group, 'lines'))
 }
 
 /** What each file has for itself, such as its variables, is one fault in files of one name that are the same to the letter. */
@@ -90,7 +112,7 @@ function isOfAValue({ rule }: Finding): boolean {
 
 /** The message without the count of the places that one decision has. */
 function saidAtItsPlace({ places, at, message }: Finding): string {
-  return places?.find((one) => one.at === at)?.message ?? message
+  return places?.flatMap(placesOf).find((one) => one.at === at)?.message ?? message
 }
 
 /** What was decided for all clients of one file is copied with the file. */
@@ -98,12 +120,13 @@ function isOfItsFile({ decision, at }: Finding): boolean {
   return typeof decision === 'string' && decision.includes(at.file.path)
 }
 
-interface Alike {
+/** Findings that are one, and the files or packages that they are of. */
+interface Alike<Of> {
   readonly findings: [Finding, ...Finding[]]
-  readonly files: Set<SourceFile>
+  readonly seen: Set<Of>
 }
 
-function withCopies(group: readonly [Finding, ...Finding[]]): Finding {
+function withCopies(group: readonly [Finding, ...Finding[]], copied?: Finding['copied']): Finding {
   const [lead, ...copies] = group.toSorted((a, b) => compareLevels(a.level, b.level) || byOrigin(a, b) || byDepth(a, b)) as [
     Finding,
     ...Finding[],
@@ -112,11 +135,22 @@ function withCopies(group: readonly [Finding, ...Finding[]]): Finding {
   const files = copies.length === 1 ? 'a copy' : `${copies.length} copies`
   return {
     ...lead,
-    message: `${lead.message}; the same in ${files} of the file`,
-    related: [...lead.related, ...copies.slice(0, MOST_PLACES).map(({ at }) => ({ at, label: 'the same in a copy' }))],
+    message: `${lead.message}; the same in ${files} of ${copied === undefined ? 'the file' : 'these lines'}`,
+    related: [
+      ...lead.related,
+      ...relatedCopies(copies, copied)
+        .slice(0, MOST_PLACES)
+        .map(({ at }) => ({ at, label: 'the same in a copy' })),
+    ],
     alsoRules: [...new Set(group.flatMap(({ alsoRules }) => alsoRules))],
     places: group,
+    ...(copied !== undefined && { copied }),
   }
+}
+
+/** Copies of lines stand in files of their own, which may have further places of the decision. */
+function relatedCopies(copies: readonly Finding[], copied: Finding['copied']): readonly Finding[] {
+  return copied === undefined ? copies : copies.flatMap(placesOf)
 }
 
 /** The name of the file; what a compiler makes of TypeScript ends otherwise. */
@@ -128,34 +162,7 @@ function lineOf({ at: { file, start } }: Finding): string {
   return asFormatted(file.text.slice(Math.max(line.start, start - LONGEST_LINE), Math.min(line.end, start + LONGEST_LINE)))
 }
 
-/** A line as every formatter writes it: without its indentation, the kind of its quotes, and what ends it. */
-function asFormatted(line: string): string {
-  return line.trim().replace(/[;,]$/, '').replaceAll("'", '"')
-}
-
 const LONGEST_LINE = 2000
-
-/** Shorter files look alike by chance. */
-const LEAST_LINES = 4
-
-/** Whether the smaller of two files is for the most part in the other, or one is what a compiler made of the other. */
-function isCopy(a: SourceFile, b: SourceFile): boolean {
-  if (a === b) return false
-  if (isCompiled(a) !== isCompiled(b)) return isUnderAnotherFolder(a.path, b.path)
-  const [small, large] = [linesOf(a), linesOf(b)].toSorted((x, y) => x.size - y.size) as [ReadonlySet<string>, ReadonlySet<string>]
-  return small.size >= LEAST_LINES && [...small].filter((line) => large.has(line)).length * 4 >= small.size * 3
-}
-
-/**
- * What TypeScript and Babel write at the head of a CommonJS module, and at the end of any module that they map to its source:
- * https://www.typescriptlang.org/tsconfig/#esModuleInterop, https://www.typescriptlang.org/tsconfig/#sourceMap
- */
-function isCompiled({ path, text }: SourceFile): boolean {
-  if (!/\.[cm]?jsx?$/.test(path)) return false
-  return (
-    text.slice(0, 5000).includes('Object.defineProperty(exports, "__esModule"') || /\n\/\/# sourceMappingURL=\S+\s*$/.test(text.slice(-200))
-  )
-}
 
 /** What is written by hand leads, what is made of it follows, and so does what an agent's working tree has a copy of. */
 function byOrigin(a: Finding, b: Finding): number {
@@ -176,24 +183,6 @@ function byUse(a: Finding, b: Finding): number {
 function isMade(file: SourceFile): boolean {
   return isCompiled(file) || /(?:^|\/)\.?worktrees\//.test(file.path)
 }
-
-/** `lib/build/oauth/server.js` and `lib/ts/oauth/server.ts`: the same path but for one folder. */
-function isUnderAnotherFolder(a: string, b: string): boolean {
-  const [one, other] = [a.split('/').slice(0, -1), b.split('/').slice(0, -1)]
-  const at = one.findIndex((folder, i) => folder !== other[i])
-  return one.length === other.length && at >= 0 && one.slice(at + 1).join('/') === other.slice(at + 1).join('/')
-}
-
-/** The lines of a file that hold more than brackets. */
-const linesOf = oncePer(
-  (file: SourceFile): ReadonlySet<string> =>
-    new Set(
-      file.text
-        .split('\n')
-        .map(asFormatted)
-        .filter((line) => /\w{2}/.test(line)),
-    ),
-)
 
 /** In memory only: it may hold the text of a secret. */
 function keyOf({ rule, variant, at, decision }: Finding, homeOf: (path: string) => string): string | undefined {

@@ -28,6 +28,8 @@ export interface Finding extends Severity {
   readonly beside?: readonly Finding[]
   /** Where it stands for several places of one decision, or for copies: all of them, each as it was found. */
   readonly places?: readonly Finding[]
+  /** Its copies are of the lines around it, not of the file. */
+  readonly copied?: 'lines'
   readonly facts: Readonly<Record<string, string>>
   /** The chain that led to it. */
   readonly evidence: readonly Evidence[]

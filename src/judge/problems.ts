@@ -5,6 +5,8 @@ import type { SourceFile, Span } from '../text/source.ts'
 import { oncePer } from '../text/once-per.ts'
 import { wordsOf } from '../text/words-of-file.ts'
 
+export { inFunction, setBeside } from './check-decisions.ts'
+
 /** A change of the files that ends a fault. It is applied only when a new judgement shows that it does. */
 export interface Fix {
   /** What it does, as an imperative. */

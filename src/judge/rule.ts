@@ -68,6 +68,8 @@ export interface RuleMeta {
    * is the same decision, such as a value, an option or a permission. A problem may name its own `decision`, such as a variable.
    */
   readonly decidedBy?: 'text'
+  /** Speaks of a server, which is a fault of its own, also where its lines are those of another. */
+  readonly ofOneServer?: true
   /** The setting of the configuration that ends its findings where the company has decided so; `--init` suggests it. */
   readonly settledBy?: 'machineToMachine' | 'trustedHosts' | 'allowScopes'
   /** Further settings of the configuration that change what it says; its page lists them. */

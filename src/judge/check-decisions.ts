@@ -1,0 +1,31 @@
+import type { TokenCheck } from '../model/index.ts'
+import { grouped } from '../text/grouped.ts'
+import { oncePer } from '../text/once-per.ts'
+import type { Span } from '../text/source.ts'
+import { declaredAround } from './around-place.ts'
+import type { Problem } from './problems.ts'
+
+/** What a function leaves out in several branches it leaves out once. */
+export function inFunction(what: string, { file, start }: Span): Pick<Problem, 'decision'> {
+  const around = declaredAround(file, start).at(-1)
+  return around && around.is !== 'class' ? { decision: `${what} in ${around.name} from ${around.start} of ${file.path}` } : {}
+}
+
+/** Variables whose texts stand on the next lines of a file are set together: of each the first of them. */
+export const setBeside = oncePer((checks: readonly TokenCheck[]): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>()
+  const known = checks.flatMap(({ unlessSet, at }) => (unlessSet === undefined ? [] : [{ unlessSet, at }]))
+  for (const [file, all] of grouped(known, ({ at }) => at.file)) {
+    let before: { readonly line: number; readonly first: string } | undefined
+    for (const { unlessSet, at } of all.toSorted((a, b) => a.at.start - b.at.start)) {
+      const { line } = file.position(at.start)
+      const first: string = found.get(unlessSet) ?? (before && line - before.line <= BESIDE ? before.first : unlessSet)
+      found.set(unlessSet, first)
+      before = { line, first }
+    }
+  }
+  return found
+})
+
+/** Lines between two settings that belong together. */
+const BESIDE = 2
