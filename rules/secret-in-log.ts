@@ -94,6 +94,16 @@ const SINKS = {
     fact: (_: string, shown: string) => `writes ${shown}, a token for one step, into the console of the person it was made for`,
     help: 'leave it out of what is logged',
   },
+  'first-password': {
+    variant: 'terminal',
+    fact: (_: string, shown: string) => `writes ${shown}, the first password of a new installation`,
+    help: 'take it from a setting, or write it to a file for the administrator alone',
+  },
+  unsent: {
+    variant: 'terminal',
+    fact: (_: string, shown: string) => `writes ${shown}, which nothing is set up to send`,
+    help: 'write it on machines for development alone',
+  },
   trace: {
     variant: 'trace',
     fact: (_: string, shown: string) => `writes the credential ${shown} when somebody switches it on`,

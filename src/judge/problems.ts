@@ -170,7 +170,10 @@ export function loggedIn(call: LogCall, calls: readonly LogCall[]): string {
   return within ?? by
 }
 
-/** The first of the lines just above that log the same value otherwise: by itself, and then the whole record that it is a part of. */
+/**
+ * The first of the lines just above that log the same value otherwise: by itself, and then the whole record that it is a part of, or one
+ * that was made of it.
+ */
 function firstOf(call: LogCall, calls: readonly LogCall[]): LogCall {
   const inFile = byFile(calls).get(call.at.file) ?? []
   let first = call
@@ -182,11 +185,16 @@ function firstOf(call: LogCall, calls: readonly LogCall[]): LogCall {
       above.what === call.what &&
       above.sink === call.sink &&
       !above.isAnswer &&
-      (above.within === undefined) !== (call.within === undefined)
+      ((above.within === undefined) !== (call.within === undefined) || isNext(above, first))
     )
       first = above
   }
   return first
+}
+
+/** Whether the line before, or the one before that, writes the same otherwise in the same way: `log(encoded)`, `log(body)`. */
+function isNext(above: LogCall, { by, at }: LogCall): boolean {
+  return above.by === by && at.file.position(at.start).line - at.file.position(above.at.start).line <= 2
 }
 
 /** Whether two places are few lines apart in one block, or the second in a block around the first or in it. */

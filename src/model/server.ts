@@ -138,7 +138,7 @@ export interface TokenForwarding {
 export interface LogCall {
   readonly kind: 'logCall'
   /** `terminal`: printed by a program that a person starts and waits for. `trace`: at a level that is documented for such data, and off. */
-  readonly sink: 'log' | 'beginning' | 'trace' | 'terminal' | 'own-console' | 'tool-result' | 'debug-switch'
+  readonly sink: 'log' | 'beginning' | 'trace' | 'terminal' | 'own-console' | 'first-password' | 'unsent' | 'tool-result' | 'debug-switch'
   /** What is written, by name only: "tokens.access_token", "req.headers". */
   readonly what: string
   /** The variable that holds it and is written whole: "entry". */

@@ -31,10 +31,10 @@ export const keepsToken: Words = {
   pattern: oneOf(
     '',
     /\b(?:local|session)Storage\b|\b[cC]ookies?\b|\bBearer\b|\bAuthorization\b/,
-    /\b(?:set|save|store)(?:\w{0,20}(?:Token|Auth|Session|Credentials))\(|\bsetAuth\w{0,20}\(|\b(?:log|sign)_?[iI]n\w{0,20}\(/,
+    /\b(?:set|save|store)(?!Is|Has|Show|Checking|Validating|Verifying|Loading)(?:\w{0,20}(?:Token|Auth|Session|Credentials))\(|\bsetAuth\w{0,20}\(|\b(?:log|sign)_?[iI]n\w{0,20}\(/,
   ),
   is: ["localStorage.setItem('token', token)", '`Bearer ${token}`', 'setToken(token)', 'setAuth({ token })', "Cookies.set('t', token)"],
-  isNot: ["api.post('/confirm', { token })", 'setTokenKnown(true)', 'setState(token)'],
+  isNot: ["api.post('/confirm', { token })", 'setTokenKnown(true)', 'setIsValidatingToken(false)', 'setState(token)'],
 }
 
 export const pageLibrary: Words = {

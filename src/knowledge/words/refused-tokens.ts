@@ -30,6 +30,12 @@ export const saysUnknown: Words = {
     // Nothing else is said: what takes its place may stand behind.
     /\b(?:token|code|key) (?:was |is |has (?:been )?)?(?:expired|revoked)(?: successfully)?(?:["'`]|: ?["']?[%{$])/,
     /\b(?:unknown|non-?existent|expired) (?:\w{1,20} ){0,2}(?:token|code|key)["'`]?(?:[\s:]{0,3}["']?[%{$]|, )/,
+    // A person may be gone whose token is good.
+    inTurn(
+      '',
+      /\bno (?!(?:\w{1,20} ){0,3}(?:users?|accounts?|profiles?|members?|owners?|persons?|customers?)\b)/,
+      /(?:\w{1,20} ){1,3}(?:was |were )?found (?:for|with|by|matching) (?:\w{1,16} )?(?:token|code|key)\b/,
+    ),
   ),
   is: [
     '"No refresh token {} found in the token store."',
@@ -40,6 +46,7 @@ export const saysUnknown: Words = {
     `"API key '{api_key}' not found."`,
     '"Token revoked successfully: {token}"',
     '"internal token expired"',
+    '"No pending invitation found for token {} and phone {}"',
   ],
   isNot: [
     '"found token {}"',
@@ -52,7 +59,44 @@ export const saysUnknown: Words = {
     "'token', t, 'workspace not found'",
     '"Access token expired, retrying with {}"',
     '"API key revoked; falling back to %s"',
+    '"No active user found for token {}"',
   ],
+}
+
+export const saysTakenBack: Words = {
+  because: 'A message that says that a token was just taken back, or what it opened was removed.',
+  pattern: inTurn(
+    'i',
+    /\b(?:purged|deleted|removed|revoked|invalidated) (?:(?:the|an?|expired|stale|old|outdated|unused|used) ){0,2}(?:\w{1,20} )?/,
+    /(?:token|code|key|session|trial|link|invitation|invite)["'`]?(?:[\s:]{0,3}["'(]?[%{$#]|, )/,
+  ),
+  is: ['f"Purged expired trial: {trial_token}"', "'Removed expired token: %s'", '`Deleted session ${sessionToken}`', '"Revoked token {}"'],
+  isNot: ['"Deleting token {}"', '"Removed user {} with token {}"', '"Purged trials"', '"Deleted tokens of {}"'],
+}
+
+export const staysElsewhere: Words = {
+  because: 'A place that keeps a copy of a token: what was removed there opens all it did.',
+  pattern: /cache|\bmemory\b|storage|cookie|key_?chain|browser|\blocal|\bvault\b|\bmap\b/i,
+  is: ['"Removed token {} from cache"', 'localStorage', 'keychain'],
+  isNot: ['"Removed token {}"', 'mapped'],
+}
+
+export const saysRefused: Words = {
+  because: 'A message that says that what somebody brought was refused.',
+  pattern: /\b(?:fail(?:ed|ure)?|invalid|mismatch(?:ed)?|denied|wrong|incorrect|refused|rejected|unauthori[sz]ed|forbidden|not match)\b/i,
+  is: ['webhook verification failed', 'Invalid verify token', 'token mismatch'],
+  isNot: ['token changed', 'failover', 'invalidated'],
+}
+
+export const saysMismatch: Words = {
+  because: 'A message that says that the verifier of a code does not fit its challenge.',
+  pattern: oneOf(
+    'i',
+    /\b(?:pkce|\w{0,8}verif\w{0,8}|\w{0,8}challenge)\b[^"'`\n]{0,40}\b(?:fail\w{0,3}|mismatch(?:ed)?|invalid|incorrect|wrong|(?:does(?: not|n't)|do not|did not) match)\b/,
+    /\b(?:invalid|wrong|incorrect|bad|mismatched) (?:pkce |code[_ ])?(?:pkce|verifier|challenge)\b/,
+  ),
+  is: ['"PKCE verification failed"', '"code_verifier does not match"', '"Invalid code verifier {}"', '"PKCE mismatch"'],
+  isNot: ['"PKCE verification"', '"using verifier {}"', '"verifier stored"', '"failed to redeem with verifier {}"'],
 }
 
 export const renewsToken: Words = {

@@ -10,6 +10,7 @@ import {
   unwrap,
   type Ast,
   type Call,
+  type FunctionNode,
   type Module,
 } from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
@@ -40,14 +41,27 @@ function isGiven(module: Module, node: Ast, steps = 5): boolean {
     return first !== undefined && first.type !== 'SpreadElement' && isGiven(module, first, steps - 1)
   }
   const binding = module.binding(root)
-  if (binding?.kind === 'param') return isComponent(module, binding.id)
+  if (binding?.kind === 'param') return isComponent(module, binding.id) || isCalledBack(module, binding.id)
   return binding?.init !== undefined && isGiven(module, binding.init, steps - 1)
 }
 
 /** Whether a name is a property of a component, which begins with a capital. */
 function isComponent(module: Module, name: Ast): boolean {
   const around = enclosingFunction(module, name)
-  return around !== undefined && /^[A-Z]/.test(nameOf(module, around) ?? '')
+  return around !== undefined && isComponentItself(module, around)
+}
+
+function isComponentItself(module: Module, fn: FunctionNode): boolean {
+  return /^[A-Z]/.test(nameOf(module, fn) ?? '')
+}
+
+/** Whether a name is what a widget hands a component: `complete: (params) => …` among the options that it is opened with. */
+function isCalledBack(module: Module, name: Ast): boolean {
+  const callback = enclosingFunction(module, name)
+  const holder = callback && module.parent(callback)
+  if (!callback || holder?.type !== 'Property' || holder.value !== callback) return false
+  const around = enclosingFunction(module, holder)
+  return around !== undefined && (isComponentItself(module, around) || isComponent(module, around))
 }
 
 /** A name that says no more than that it is a token. */

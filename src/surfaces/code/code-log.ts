@@ -37,6 +37,7 @@ import { secretIn, type Shown } from './logged-secrets.ts'
 import { isRedacted } from './redacted-paths.ts'
 import { answerGiven, answerOfOwn, secretGiven } from './given-answers.ts'
 import { isComposedId } from './composed-ids.ts'
+import { handedOver } from './shown-once.ts'
 import { isSaidUnknown } from './said-unknown.ts'
 import { isFoundEmpty } from './found-empty.ts'
 import { isRefused } from './refused-tokens.ts'
@@ -94,23 +95,20 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
     const isDead = opens && isDeadHere({ what: found.what, at: module.span(found.node) })
     const isOther = opens && (isCsrfToken(found.what, module.file.path) || isComposedId(module, found.what))
     if (opens && !isOther && !isDead && !isSaidUnknown(found.what, module.span(call))) {
-      yield shown(
-        module,
-        asked || isAskedToShow(module, call) || isForDevelopment(module, call, true)
-          ? 'trace'
-          : isForOwnVisitor(module, call, found)
-            ? 'own-console'
-            : printsForPerson(module, call, standardOutput.pattern.test(through))
-              ? 'terminal'
-              : 'log',
-        by,
-        found,
-      )
+      yield shown(module, asked ? 'trace' : whereTo(module, call, found, through), by, found)
       return
     }
   }
   // A whole credential says more, wherever in the call it stands.
   if (beginning) yield beginning
+}
+
+/** Who reads what a call writes. */
+function whereTo(module: Module, call: Call['node'], found: Shown, through: string): LogCall['sink'] {
+  if (isAskedToShow(module, call) || isForDevelopment(module, call, true)) return 'trace'
+  if (isForOwnVisitor(module, call, found)) return 'own-console'
+  if (printsForPerson(module, call, standardOutput.pattern.test(through))) return 'terminal'
+  return handedOver({ what: found.what, at: module.span(found.node) }, module.span(call)) ?? 'log'
 }
 
 function shown(module: Module, sink: LogCall['sink'], by: string, found: Shown): LogCall {

@@ -8,6 +8,7 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
 import { addressWithCredential } from './c-like-addresses.ts'
+import { handedOver } from './shown-once.ts'
 import { isSaidUnknown } from './said-unknown.ts'
 import { isDeadHere } from './dead-values.ts'
 import { isDecodedPart, isRefusedHere } from './c-like-refused.ts'
@@ -116,7 +117,11 @@ export default defineTextSurface({
       if (!found || opensNothing(found, language) || isSaidUnknown(found.what, isField ? entryAround(said.value.at) : said.value.at))
         continue
       const isTrace = (language === 'cs' && TRACE.test(said.name)) || said.conditions.some((one) => isDebugLevel(one.trim(), file.text))
-      const sink = printsInTerminal(said.name, file, language) ? 'terminal' : isTrace ? 'trace' : 'log'
+      const sink = printsInTerminal(said.name, file, language)
+        ? 'terminal'
+        : isTrace
+          ? 'trace'
+          : (handedOver(found, said.value.at) ?? 'log')
       if (sink === 'terminal' && isAskedFor(said)) continue
       // An entry says it once, whichever of its fields hold credentials.
       if (isField) {

@@ -34,6 +34,7 @@ import {
 import { copiesEnvironment, isEnvironment } from './whole-environment.ts'
 import { labelledIn } from './labelled-secrets.ts'
 import { isCutIfLong, isMasked, isOfMaskedCopy, unmasked, writtenAfter } from './masked-members.ts'
+import { holdsNameOfKey } from './names-of-keys.ts'
 import { isNamed } from './shown-parts.ts'
 import { printsStars } from './secret-types.ts'
 import { answered, isErrorItself, isLoggedAnswer, isRefused } from './token-answers.ts'
@@ -219,7 +220,7 @@ const isMade = (module: Module, node: Ast) => definition(module, node) !== unwra
 function isHarmless(module: Module, node: Ast, name: string): boolean {
   if (module.binding(node)?.kind === 'catch') return true
   if (isProtocolToken(name, module.file.text) || isOneOfConstants(module, node) || isCutInList(module, node)) return true
-  if (isNameOfVariable(module, node, name)) return true
+  if (isNameOfVariable(module, node, name) || holdsNameOfKey(module, node)) return true
   if (functionOf(module, node) || (node.type === 'Identifier' && isLookupKey(module, node)) || isNameOfEntry(module, node)) return true
   const value = definition(module, node)
   if (value === unwrap(node)) return node.type === 'Identifier' && isLooped(module, node)

@@ -41,6 +41,7 @@ export function isCutIfLong(module: Module, { test, consequent, alternate }: Ast
   const value = definition(module, whole === one ? consequent : alternate)
   // Of a list so many parts are left.
   if (value.type === 'CallExpression' && lastName(value.callee) === 'split') return false
+  if (isTailOf(cut, whole) && AS_SHORT.test(asked) && asked.includes(whole)) return true
   return (
     (asked.includes(`len(${whole})`) || asked.includes(`${whole}.length`)) &&
     cut.includes(whole) &&
@@ -52,6 +53,13 @@ export function isCutIfLong(module: Module, { test, consequent, alternate }: Ast
     ) <= most
   )
 }
+
+/** `token[-10:] if len(token) > 30 else token`: no token that is signed is as short as that. */
+function isTailOf(cut: string, whole: string): boolean {
+  return /(?:token|jwt)$/i.test(whole) && cut.startsWith(whole) && /^(?:\[-\d{1,2}:\]|\.slice\(-\d{1,2}\))$/.test(cut.slice(whole.length))
+}
+
+const AS_SHORT = /(?:\blen\([\w.]{1,60}\)|\.length) >=? (?:[12]?\d|3[0-2])$/
 
 /** `[:20]`, `.slice(0, 20)` */
 const CUT = oneOf('', /^\[\s{0,4}:\s{0,4}(\d{1,3})\s{0,4}\]/, /^\.(?:slice|substr(?:ing)?)\(\s{0,4}0,\s{0,4}(\d{1,3})\s{0,4}\)/)

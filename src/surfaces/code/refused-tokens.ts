@@ -1,11 +1,13 @@
+import { firstThat } from '../../text/by-halves.ts'
 import { oneOf } from '../../text/pattern.ts'
-import { refusesToken } from '../../knowledge/words/refused-tokens.ts'
+import { refusesToken, saysRefused } from '../../knowledge/words/refused-tokens.ts'
 import {
   definition,
   dotted,
   enclosingFunction,
   isFunction,
   lastName,
+  leaves,
   unwrap,
   walk,
   type Ast,
@@ -21,6 +23,7 @@ export function isRefused(module: Module, node: Ast): boolean {
   const inner = unwrap(node)
   const path = inner.type === 'Identifier' || inner.type === 'MemberExpression' ? dotted(inner) : undefined
   if (path === undefined) return false
+  if (inner.type === 'Identifier' && isUnequal(module, node, inner.name)) return true
   let below: Ast = node
   let failed: string | undefined
   for (const outer of module.ancestors(node)) {
@@ -40,6 +43,47 @@ export function isRefused(module: Module, node: Ast): boolean {
   }
   return false
 }
+
+/**
+ * Whether a name was compared just before with what it ought to be, and the log says that it is something else: behind
+ * `if (mode === 'subscribe' && token === expected) return answer`, in its other branch, or in that of `if (token !== expected)`.
+ */
+function isUnequal(module: Module, node: Ast, name: string): boolean {
+  // What people type in is nearly right when it is wrong.
+  if (/passw|pwd|passphrase/i.test(name)) return false
+  let below: Ast = node
+  let said = ''
+  for (const outer of module.ancestors(node)) {
+    if (isFunction(outer)) return false
+    if (outer.type === 'CallExpression') said = module.source(outer).slice(0, LONGEST)
+    const isAsked = saysRefused.pattern.test(said)
+    if (outer.type === 'IfStatement' && isAsked) {
+      if (outer.consequent === below && compares(module, outer.test, name, '!')) return true
+      if (outer.alternate === below && compares(module, outer.test, name, '=')) return true
+    }
+    if ((outer.type === 'BlockStatement' || outer.type === 'Program') && isAsked) {
+      const at = below.start
+      const last = outer.body[firstThat<Ast>(outer.body, ({ start }) => start >= at) - 1]
+      if (last?.type === 'IfStatement' && leaves(last.consequent) && compares(module, last.test, name, '=')) return true
+    }
+    below = outer
+  }
+  return false
+}
+
+/** Whether a condition holds only where a name is, or is not, equal to another value that is no word. */
+function compares(module: Module, test: Ast, name: string, sign: '=' | '!'): boolean {
+  const one = unwrap(test)
+  if (one.type === 'LogicalExpression')
+    return one.operator === (sign === '=' ? '&&' : '||') && [one.left, one.right].some((side) => compares(module, side, name, sign))
+  if (one.type !== 'BinaryExpression' || !(sign === '=' ? /^={2,3}$/ : /^!={1,2}$/).test(one.operator)) return false
+  const sides = [unwrap(one.left), unwrap(one.right)]
+  const other = sides.find((side) => !(side.type === 'Identifier' && side.name === name))
+  return sides.some((side) => side.type === 'Identifier' && side.name === name) && other !== undefined && other.type !== 'Literal'
+}
+
+/** Of a call, in characters. */
+const LONGEST = 400
 
 /**
  * Whether a function is called back with an error where a check of this token fails, and its first parameter is that error:

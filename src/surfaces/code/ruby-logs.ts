@@ -14,6 +14,8 @@ import { methodAround, RUBY_FILES } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { labelsCredential } from './c-like-secrets.ts'
 import { isNameWritten } from './entry-names.ts'
+import { isSaidUnknown } from './said-unknown.ts'
+import { handedOver } from './shown-once.ts'
 import { objectInRuby, RUBY_OBJECTS } from './ruby-logged-objects.ts'
 
 const LOGS = asWritten(logLibraries, 'writes-in-ruby')
@@ -42,13 +44,16 @@ export default defineTextSurface({
       const prints = said.is === 'call' && PRINTS.test(said.name)
       const tracks = said.is === 'call' && trackerCall.pattern.test(said.name)
       if (said.is !== 'call' || !(prints || tracks || LOGS.test(said.name))) continue
-      const sink = prints && isProgram(text) ? 'terminal' : 'log'
+      const inTerminal = prints && isProgram(text) ? 'terminal' : undefined
       const by = said.name.split('.').slice(-2).join('.')
       const found = items(said.value).flatMap((one) => shown(one, text))[0]
-      if (found && !isMissing(found.value, said)) yield { kind: 'logCall', sink, what: found.value, by, at: found.at }
+      if (found && !isMissing(found.value, said) && !isSaidUnknown(found.value, said.value.at)) {
+        const sink = inTerminal ?? handedOver({ what: found.value, at: found.at }, said.value.at) ?? 'log'
+        yield { kind: 'logCall', sink, what: found.value, by, at: found.at }
+      }
       if (found) continue
       const object = items(said.value).flatMap((one) => partsIn(one).flatMap((part) => objectInRuby(part, said, text) ?? []))[0]
-      if (object) yield { kind: 'logCall', sink, ...object, by }
+      if (object) yield { kind: 'logCall', sink: inTerminal ?? 'log', ...object, by }
     }
   },
 })

@@ -11,6 +11,9 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { handedOver } from './shown-once.ts'
+import { isDeadHere } from './dead-values.ts'
+import { isSaidUnknown } from './said-unknown.ts'
 import { isOtherValue } from './c-like-other-values.ts'
 import { printsInTerminal } from './c-like-programs.ts'
 import { isEmptyHere } from './empty-branches.ts'
@@ -44,14 +47,14 @@ export default defineTextSurface({
   ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
-    for (const { name, shown, asked } of logMacros(file, tokensOf(text, 'rs'))) {
+    for (const { name, at, shown, asked } of logMacros(file, tokensOf(text, 'rs'))) {
       const found = shown.map((one) => secretIn(one)).find((one) => one && !isOther(one, project))
-      if (!found || isEmptyHere(found)) continue
+      if (!found || isEmptyHere(found) || isDeadHere(found) || isSaidUnknown(found.what, at)) continue
       const sink = printsInTerminal(name.replace(/^e(?=print)|!$/g, ''), file, 'rs')
         ? 'terminal'
         : asked || name === 'trace!'
           ? 'trace'
-          : 'log'
+          : (handedOver(found, at) ?? 'log')
       yield { kind: 'logCall', sink, by: name, ...found }
     }
   },

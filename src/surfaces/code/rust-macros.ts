@@ -7,6 +7,8 @@ import type { SourceFile, Span } from '../../text/source.ts'
 /** A macro that writes a log, and what it shows. */
 export interface LogMacro {
   readonly name: string
+  /** What stands in its brackets. */
+  readonly at: Span
   readonly shown: readonly ShownByMacro[]
   /** Whether a switch that is named for it has to be on. */
   readonly asked: boolean
@@ -25,7 +27,7 @@ export function* logMacros(file: SourceFile, tokens: readonly Token[], asked = f
     if (token.is !== 'group' || isTestModule(tokens, i)) continue
     const [word, mark] = [tokens[i - 2], tokens[i - 1]]
     if (word?.is === 'word' && mark?.is === 'mark' && mark.text === '!' && token.open === '(' && rustLogMacros.includes(word.text))
-      yield { name: `${word.text}!`, shown: shownBy(file, token), asked }
+      yield { name: `${word.text}!`, at: { file, start: token.start, end: token.end }, shown: shownBy(file, token), asked }
     yield* logMacros(file, token.tokens, asked || (token.open === '{' && isBehindSwitch(file, tokens, i)))
   }
 }

@@ -19,8 +19,11 @@ import { callsIn } from './calls-in-function.ts'
 /** Whether what a call writes is for the person who has started the program and waits for it; a logger may write anywhere. */
 export function printsForPerson(module: Module, call: Call['node'], isPrinter: boolean): boolean {
   if (!isPrinter) return SEEDS.test(module.file.path) && !importsFrom(module, servesRequests.pattern)
-  return isTerminalProgram(module) || asksBeside(module, call)
+  return DEVELOPMENT_SERVER.test(module.file.path) || isTerminalProgram(module) || asksBeside(module, call)
 }
+
+/** What configures the server that somebody starts in a terminal while they write a page: https://vite.dev/config/server-options */
+const DEVELOPMENT_SERVER = /(?:^|\/)(?:(?:vite|webpack|rspack|rsbuild|vue|craco)\.config\.[cm]?[jt]s|setupProxy\.[jt]s)$/
 
 /** What fills a database once, and shows who started it what it has made up. */
 const SEEDS = oneOf(
@@ -39,8 +42,21 @@ const asksIn = oncePerPair((module: Module, around: Ast): boolean =>
   callsIn(module, around).some(({ callee }) => dialog.pattern.test(pathWritten(module, callee))),
 )
 
-/** A server that can be started in a terminal as well is no program of it. */
-const isTerminalProgram = oncePer((module: Module): boolean => isStarted(module) && !importsFrom(module, servesRequests.pattern))
+/**
+ * A server that can be started in a terminal as well is no program of it; one that waits on this machine for the answer to a sign-in, and
+ * opens the browser for it, is.
+ */
+const isTerminalProgram = oncePer(
+  (module: Module): boolean => isStarted(module) && (!importsFrom(module, servesRequests.pattern) || isSignInScript(module)),
+)
+
+function isSignInScript({ file: { text, path } }: Module): boolean {
+  return SIGN_IN_SCRIPT.test(path) && OPENS_BROWSER.test(text) && ON_THIS_MACHINE.test(text) && /\b(?:process|sys)\.exit\(/.test(text)
+}
+
+const SIGN_IN_SCRIPT = /(?:^|\/)(?:scripts|bin|tools)\/(?:[^/]+\/)*[^/]*(?:token|auth|log-?in|sign-?in)[^/]*$/
+const OPENS_BROWSER = /\bfrom ['"]open['"]|\b(?:require|import)\(['"]open['"]\)|\bwebbrowser\.open/
+const ON_THIS_MACHINE = /\bhttps?:\/\/(?:localhost|127\.0\.0\.1)\b/
 
 function isStarted(module: Module): boolean {
   const { text, path } = module.file
