@@ -43,9 +43,9 @@ export const foreignTokenChecks: readonly ForeignTokenCheck[] = [
   },
   {
     // Keys of a key set that the file fetches or keeps itself, by the id that the token names.
-    languages: ['go'], call: /(?:^|\.)(?:jwt|(?:p|\w{0,40}[pP]arser))\.Parse(?:WithClaims)?$/, keys: /\bHeader\["kid"\][^]{0,3000}?\b(?:rsa|ecdsa)\.PublicKey\b/, when: /\bjwks_?(?:uri|url|endpoint|set)?\b|\bJWK(?:S|Set)?(?:U[Rr][IiLl])?\b/i,
+    languages: ['go'], call: /(?:^|\.)(?:jwt|(?:p|\w{0,40}[pP]arser))\.Parse(?:WithClaims)?$/, keys: /\b[hH]eader\["kid"\][^]{0,6000}?\b(?:rsa|ecdsa)\.PublicKey\b/, when: /\bjwks_?(?:uri|url|endpoint|set)?\b|\bJWK(?:S|Set)?(?:U[Rr][IiLl])?\b/i,
     unless: /MicahParks\/keyfunc|\bNewParser\([^()]{0,200}\.\.\.\s{0,20}\)/, issuer: /WithIssuer\b|"iss"|\.Issuer\b|VerifyIssuer/,
-    words: ['Header["kid"]'], docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#Keyfunc',
+    words: ['eader["kid"]'], docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#Keyfunc',
     is: ['type JWKSet struct { Keys []JWK }\nvar token, err = jwt.Parse(raw, func(t *jwt.Token) (any, error) { return key(t.Header["kid"].(string)) })\nfunc key(kid string) (*rsa.PublicKey, error) { return nil, nil }'],
     isNot: ['var token, err = jwt.Parse(raw, func(t *jwt.Token) (any, error) { return secrets[t.Header["kid"].(string)], nil })'],
   },
@@ -59,11 +59,15 @@ export const foreignTokenChecks: readonly ForeignTokenCheck[] = [
   },
   {
     // Without a validator of one's own it checks the times alone.
-    languages: ['java', 'kt'], call: /(?:^|\.)Nimbus(?:Reactive)?JwtDecoder\.withJwkSetUri$/,
-    keys: /\bNimbus(?:Reactive)?JwtDecoder\b\s{0,200}\.\s{0,20}withJwkSetUri\b/, issuer: /getIssuer\b|"iss"|JwtClaimNames\.ISS\b/,
+    languages: ['java', 'kt'], call: /(?:^|\.)Nimbus(?:Reactive)?JwtDecoder\.(?:withJwkSetUri|withIssuerLocation)$|(?:^|\.)(?:Reactive)?JwtDecoders\.from(?:Oidc)?IssuerLocation$/,
+    keys: /\bNimbus(?:Reactive)?JwtDecoder\b\s{0,200}\.\s{0,20}with(?:JwkSetUri|IssuerLocation)\b|\bJwtDecoders\.from(?:Oidc)?IssuerLocation\b/, issuer: /getIssuer\b|"iss"|JwtClaimNames\.ISS\b|IssuerLocation\b/,
     when: /\boauth2ResourceServer\b|@Bean\b[^;{}]{0,300}\b(?:Reactive)?JwtDecoder\b/, unless: /[vV]alidator|jwtProcessorCustomizer|ClaimsVerifier|\bisTrusted\w{0,30}\(|\bJwtDecoderFactory\b/,
-    words: ['withJwkSetUri'], docs: 'https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/jwt.html#oauth2resourceserver-jwt-decoder-builder',
-    is: ['class A { @Bean JwtDecoder jwtDecoder() { return NimbusJwtDecoder.withJwkSetUri(uri).build(); } }'],
+    words: ['withJwkSetUri', 'IssuerLocation'], docs: 'https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/jwt.html#oauth2resourceserver-jwt-decoder-builder',
+    is: [
+      'class A { @Bean JwtDecoder jwtDecoder() { return NimbusJwtDecoder.withJwkSetUri(uri).build(); } }',
+      'class A { @Bean JwtDecoder jwtDecoder() { return NimbusJwtDecoder.withIssuerLocation(issuer).build(); } }',
+      'class A { @Bean JwtDecoder jwtDecoder() { return JwtDecoders.fromIssuerLocation(issuer); } }',
+    ],
     isNot: ['class A { @Bean JwtDecoder jwtDecoder() { NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(uri).build(); decoder.setJwtValidator(validators()); return decoder; } }'],
   },
   {
