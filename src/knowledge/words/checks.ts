@@ -385,3 +385,10 @@ export const asksOf: Words = {
   is: ['if (requester(req) !== note.owner)', 'where: { id: requester(req) }', 'Depends(requester)'],
   isNot: ['requester: requester(req)', 'log.info(requester(req))'],
 }
+
+export const makesCheck: Words = {
+  because: 'Functions that make what checks callers, or read the settings of it.',
+  pattern: /auth(?!or\b|ors)|verif|jwt|oidc|api_?keys?\b|bearer/i,
+  is: ['getAuthConfig', 'build_auth_provider', 'create_token_verifier', 'loadOidcSettings', 'getApiKey'],
+  isNot: ['getClient', 'load_settings', 'getAuthor', 'getSession'],
+}

@@ -68,8 +68,8 @@ export function serverAuth(module: Module, seen: ReadonlySet<string> = new Set()
   if (own && !waitsFor(own, open)) return { auth: looksUpCallers(module, own) ? 'dynamic' : 'shared-key', at: own }
   const imported = importedKey(module, elsewhere)
   if (imported && imported.auth !== 'none') return imported
-  const known = [...(open ? [open.around] : []), ...(imported?.by ? [imported.by] : []), ...elsewhere]
-  const unseen = unseenCheck(module, seen, known) ?? made?.at
+  const known = [...(open ? [open.around, open.by] : []), ...(imported?.by ? [imported.by] : []), ...elsewhere]
+  const unseen = unseenCheck(module, seen, known) ?? (made && !waitsFor(made.at, open) ? made.at : undefined)
   if (unseen) return own ? { auth: 'shared-key', at: own } : { auth: 'dynamic', at: unseen }
   if (open) return { auth: 'none', at: open.at, openUnless: open.setting }
   const { by: _, ...next } = imported ?? { auth: 'none' }

@@ -139,7 +139,7 @@ function compared(module: Module, open: OpenByDefault | undefined): ServerAuth |
 function leftOut(module: Module): ServerAuth | undefined {
   const type = putInFront(module).find((one) => leavesMcpOut(one.module, one.node))
   if (!type) return undefined
-  const here = { at: module.span(type.by), setting: '', around: type.by, waits: type.by }
+  const here = { at: module.span(type.by), setting: '', around: type.by, waits: type.by, by: type.by }
   return middleware(module, here) ?? { auth: 'none' }
 }
 
@@ -149,7 +149,7 @@ function openElsewhere(module: Module): ServerAuth | undefined {
     const settingOf = (setting: Ast) => isUnset(next, setting) ?? fieldSetting(next, setting, type, { module, call: by })
     const open = openByDefault(next, settingOf)
     if (!open || !inside(open.around, type) || requiredIn(module).has(open.setting)) continue
-    const here = { at: module.span(by), setting: open.setting, around: by, waits: by }
+    const here = { at: module.span(by), setting: open.setting, around: by, waits: by, by }
     return middleware(module, here) ? undefined : { auth: 'none', at: open.at, openUnless: open.setting }
   }
   return undefined

@@ -1,4 +1,5 @@
-import { lengthOf } from './listed-settings.ts'
+import { askedFor } from './asked-settings.ts'
+import { isNothingWithout, nothingWithout } from './nothing-without.ts'
 import { isUnset } from './unset-settings.ts'
 import {
   definition,
@@ -29,6 +30,8 @@ export interface OpenByDefault {
   readonly around: FunctionNode | AstOf<'IfStatement' | 'CallExpression' | 'NewExpression'>
   /** What of it runs only where the setting is given. */
   readonly waits: { readonly start: number; readonly end: number }
+  /** What gives the setting: `getAuthConfig()`, whose name is that of no check. */
+  readonly by: Ast
 }
 
 /**
@@ -40,7 +43,7 @@ export function openByDefault(module: Module, settingOf?: SettingOf): OpenByDefa
   return settingOf ? found(module, settingOf) : openUnlessSet(module)
 }
 
-const openUnlessSet = oncePer((module: Module): OpenByDefault | undefined => found(module, (node) => isUnset(module, node)))
+const openUnlessSet = oncePer((module: Module): OpenByDefault | undefined => found(module, (node) => isNothingWithout(module, node)))
 
 /** The name of the setting that an expression is, where that is off unless somebody sets it. */
 type SettingOf = (node: Ast) => string | undefined
@@ -49,32 +52,32 @@ function found(module: Module, settingOf: SettingOf): OpenByDefault | undefined 
   const tests = module.nodes('IfStatement').flatMap((node) => {
     const asked = askedFor(node.test)
     const setting = asked && settingOf(asked.setting)
-    return asked && setting !== undefined ? [{ node, setting, isOff: asked.isOff }] : []
+    return asked && setting !== undefined ? [{ node, setting, isOff: asked.isOff, by: definition(module, asked.setting) }] : []
   })
   const required = requiredIn(module, settingOf)
-  for (const { node, setting, isOff } of tests) {
+  for (const { node, setting, isOff, by } of tests) {
     if (required.has(setting)) continue
     const check = enclosingFunction(module, node)
     const at = module.span(node.test)
     if (isOff) {
       const waits = { start: node.start, end: check?.end ?? node.end }
-      if (check && letsPass(node.consequent) && turnsAway(module, check, waits)) return { at, setting, around: check, waits }
+      if (check && letsPass(node.consequent) && turnsAway(module, check, waits)) return { at, setting, around: check, waits, by }
     } else if (node.alternate === null) {
-      if (check && turnsAway(module, node) && turnsAway(module, check, node)) return { at, setting, around: check, waits: node }
-      if (guards(node)) return { at, setting, around: node, waits: node }
+      if (check && turnsAway(module, node) && turnsAway(module, check, node)) return { at, setting, around: check, waits: node, by }
+      if (guards(node)) return { at, setting, around: node, waits: node, by }
     }
   }
   return undefined
 }
 
 /** The settings without which a module refuses to go on. */
-export function requiredIn(module: Module, settingOf: SettingOf = (node) => isUnset(module, node)): ReadonlySet<string> {
+export function requiredIn(module: Module, settingOf: SettingOf = (node) => isNothingWithout(module, node)): ReadonlySet<string> {
   return new Set(module.nodes('IfStatement').flatMap((node) => (refusesToRun(node.consequent) ? missing(node.test, settingOf) : [])))
 }
 
 /**
- * What a server is given to check tokens with, where that is nothing unless a setting is given: `JWTVerifier(…) if JWKS else None`, or a
- * variable that holds `None` until `if JWKS: auth = JWTVerifier(…)`.
+ * What a server is given to check tokens with, where that is nothing unless a setting is given: `JWTVerifier(…) if JWKS else None`, a
+ * variable that holds `None` until `if JWKS: auth = JWTVerifier(…)`, or what a function gives that does the same.
  */
 export function openProvider(module: Module, provider: Ast): Pick<OpenByDefault, 'at' | 'setting'> | undefined {
   const meant = definition(module, provider)
@@ -84,6 +87,8 @@ export function openProvider(module: Module, provider: Ast): Pick<OpenByDefault,
       ? waiting(module, meant.test)
       : undefined
   }
+  const without = nothingWithout(module, meant)
+  if (without !== undefined && !requiredIn(module).has(without)) return { at: module.span(provider), setting: without }
   const given = module.parent(meant)
   if (meant === unwrap(provider) || given?.type !== 'AssignmentExpression') return undefined
   const branch = [...module.ancestors(given)].find((one) => one.type === 'IfStatement' || isFunction(one))
@@ -107,29 +112,6 @@ export function conditionOf(
   return asked && { node: asked.setting, isOff: asked.isOff, setting: isUnset(module, asked.setting) }
 }
 
-/** The setting that a condition asks for, alone or first of all, and whether it holds where that is off: `!KEY`, `KEY === undefined`. */
-function askedFor(test: Ast): { readonly setting: Ast; readonly isOff: boolean } | undefined {
-  const inner = unwrap(test)
-  if (inner.type === 'UnaryExpression')
-    return inner.operator === '!' ? { setting: lengthOf(inner.argument) ?? inner.argument, isOff: true } : undefined
-  if (inner.type === 'LogicalExpression' && inner.operator === '&&') {
-    const first = askedFor(inner.left)
-    return first && !first.isOff ? first : undefined
-  }
-  if (inner.type === 'LogicalExpression') {
-    // Whatever else lets a request pass: `scope["type"] != "http" or not self.key`.
-    const off = inner.operator === '||' ? [inner.right, inner.left].map(askedFor).find((one) => one?.isOff) : undefined
-    return off
-  }
-  const counted = inner.type === 'BinaryExpression' && isZero(inner.right) ? lengthOf(inner.left) : undefined
-  if (inner.type === 'BinaryExpression' && (counted ?? isNone(inner.right))) {
-    const setting = counted ?? inner.left
-    if (/^===?$/.test(inner.operator)) return { setting, isOff: true }
-    if (/^(?:!==?|>)$/.test(inner.operator)) return { setting, isOff: false }
-  }
-  return { setting: lengthOf(inner) ?? inner, isOff: false }
-}
-
 /** The settings of which a condition says that they are missing, whatever else it asks: `production && !KEY`, `!KEY || !ISSUER`. */
 function missing(test: Ast, settingOf: SettingOf): readonly string[] {
   const found: string[] = []
@@ -144,16 +126,6 @@ function missing(test: Ast, settingOf: SettingOf): readonly string[] {
     }
   }
   return found
-}
-
-function isZero(node: Ast): boolean {
-  const inner = unwrap(node)
-  return inner.type === 'Literal' && inner.value === 0
-}
-
-function isNone(node: Ast): boolean {
-  const inner = unwrap(node)
-  return (inner.type === 'Literal' && inner.value === null) || (inner.type === 'Identifier' && inner.name === 'undefined')
 }
 
 function statements(node: Ast): readonly Ast[] {
