@@ -44,6 +44,13 @@ export const takesPassword: Words = {
   isNot: ['PasswordHasher', 'model.PasswordExpired'],
 }
 
+export const handlesPassword: Words = {
+  because: 'What runs for the grant: a function that is named for passwords, or the password of the request.',
+  pattern: oneOf('i', /\b\w{0,40}(?:password|resourceowner)\w{0,40}\(/, /\bpassword\b/),
+  is: ['validatePasswordRequest(scopes, context)', 'r.FormValue("password")', 'handlePasswordGrant(c, req)'],
+  isNot: ['throw new UnsupportedGrantType()', 'return passwordless'],
+}
+
 export const makesToken: Words = {
   because: 'An access token that is made or answered with.',
   pattern: oneOf('', /\b(?:[aA]ccess_?Token|access_token)/, /\b(?:[iI]ssue|[cC]reate|[gG]enerate|[sS]ign|[mM]int)\w{0,30}Token\w{0,20}\(/),
@@ -53,7 +60,8 @@ export const makesToken: Words = {
 
 export const asksOtherServer: Words = {
   because: 'A client that asks somebody else for the token.',
-  pattern: /\b(?:HttpClient|FormUrlEncodedContent|RestTemplate|WebClient|PostForm|NewRequest\w{0,20}|PostAsync|SendAsync)\b/,
+  pattern:
+    /\b(?:HttpClient|FormUrlEncodedContent|RestTemplate|WebClient|PostForm(?!\("\w{1,40}"\))|NewRequest\w{0,20}|PostAsync|SendAsync)\b/,
   is: ['await client.PostAsync(url, form)', 'http.PostForm(url, data)', 'new FormUrlEncodedContent(form)'],
-  isNot: ['await _service.AuthorizeAsync(name)'],
+  isNot: ['await _service.AuthorizeAsync(name)', 'c.PostForm("grant_type")'],
 }

@@ -6,7 +6,7 @@ import { grantEnabled } from '../idp/oauth-client-fields.ts'
 const SERVER: Owner = { what: 'the default configuration of the authorization server', product: 'this code' }
 
 /** What an authorization server's configuration lists as its grants and response types. */
-const LISTS = /^allowed_?(grant|response)_?types$/i
+const LISTS = /^allowed_?(grant|response)_?types(?:_?for_?(authori[sz]e)_?endpoint)?$/i
 /** A list of a client, of which a library has its own defaults. */
 const OF_CLIENTS = /client/i
 
@@ -17,8 +17,9 @@ const OF_CLIENTS = /client/i
 export function* grantsAllowed({ is, name, value, within, inFunction, conditions }: Said): Generator<GrantUse> {
   const list = is === 'set' && value.kind === 'list' ? LISTS.exec(name.replace(/^.*[.$]/, '')) : null
   const holder = within[0] ?? inFunction ?? ''
-  if (!list || value.kind !== 'list' || conditions.length > 0 || OF_CLIENTS.test(holder) || !/config|options|settings|server/i.test(holder))
-    return
+  if (!list || value.kind !== 'list' || conditions.length > 0 || OF_CLIENTS.test(holder)) return
+  // A server alone has an endpoint that lets grants in.
+  if (list[2] === undefined && !/config|options|settings|server/i.test(holder)) return
   for (const item of value.items) {
     const word = wordOf(item)
     const grant = (list[1] ?? '').toLowerCase() === 'response' ? responseGrant(word) : grantOf(word)

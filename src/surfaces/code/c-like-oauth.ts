@@ -3,14 +3,13 @@ import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { GrantUse, Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
-import { saidIn, type Said, type CLike } from '../../parse/c-like.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, entries, has, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { cutTo, slice, type Span, type Text } from '../../text/source.ts'
 import { grantFields } from '../../knowledge/grant-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { requestAt } from '../reading/authorization-request.ts'
-import { asksForOtherGrant, asksOtherServer, makesToken, refusesGrant, takesPassword } from '../../knowledge/words/password-endpoints.ts'
 import {
   C_LIKE_FILES,
   constantElsewhere,
@@ -21,17 +20,19 @@ import {
   type Asked,
 } from '../../program/written/index.ts'
 import { isRecorded } from './c-like-recorded.ts'
+import { passwordEndpoints } from './c-like-password-endpoints.ts'
 import { plainChallenges } from './c-like-plain-challenges.ts'
 import { handlersWithoutChallenge } from './dotnet-oauth-handlers.ts'
 import { redirectChecks } from './c-like-redirect-checks.ts'
 import { plainHttpRegistered } from './registered-schemes.ts'
+import { implicitAnswers } from './implicit-answers.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { anyPage } from './c-like-wildcards.ts'
 import { unaskedInBraces } from './c-like-unasked-redirects.ts'
 import { unrotatedInBraces } from './c-like-unrotated.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
 import { scopesInBraces, scopesWritten } from './c-like-scopes.ts'
-import { grantEnabled, grantUsed } from '../idp/oauth-client-fields.ts'
+import { grantUsed } from '../idp/oauth-client-fields.ts'
 
 /** Requests, options and checks of OAuth that are written by hand in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -75,6 +76,7 @@ export default defineTextSurface({
     yield* scopesWritten(text)
     yield* redirectChecks(text, language)
     yield* plainHttpRegistered(text, (at) => functionAround(at, language))
+    yield* implicitAnswers(text, (at) => functionAround(at, language))
     yield* plainChallenges(text, all, language)
     yield* written(text)
     yield* ifRegistered(file, project)
@@ -225,26 +227,3 @@ function* written(text: Text): Generator<GrantUse> {
     yield found.startsWith('grant_type') ? passwordGrant(at) : grant('implicit', at, 'the authorization request')
   }
 }
-
-const OTHERS = inTurn('g', asksForOtherGrant.pattern, /\s?\)?\s{0,80}\{?\s{0,80}/)
-
-/**
- * Token endpoints that take a password and nothing else, in C#, Java, Kotlin and Go: RFC 9700, section 2.4
- */
-function* passwordEndpoints(text: Text, language: CLike): Generator<GrantUse> {
-  if (language === 'php' || language === 'rs') return
-  const { file } = text.at
-  for (const { 0: test, index } of text.value.matchAll(OTHERS)) {
-    if (isInComment(text.value, index)) continue
-    const at = { file, start: index, end: index + test.trimEnd().replace(/\s{0,80}\{$/, '').length }
-    const { after } = functionAround(at, language)
-    const behind = REFUSED.exec(after)
-    const rest = behind ? after.slice(behind[0].length) : ''
-    if (!takesPassword.pattern.test(rest) || !makesToken.pattern.test(rest) || asksOtherServer.pattern.test(rest)) continue
-    const owner = { what: 'the token endpoint', product: 'code' }
-    yield grantEnabled(owner, 'unknown', 'password', at)
-  }
-}
-
-/** What follows for every other grant. */
-const REFUSED = inTurn('', /^\s{0,80}\{?\s{0,80}/, refusesGrant.pattern, /[^{}]{0,300}/)

@@ -35,8 +35,10 @@ import { brought } from './requested-redirects.ts'
 import { unasked } from './unasked-redirects.ts'
 import { unendedGrants } from './refreshed-without-new.ts'
 import { unrotated } from './unrotated-answers.ts'
+import { implicitAnswersIn } from './implicit-answers.ts'
 import { plainHttpInModule } from './registered-schemes.ts'
 import { saysSchemeIsLookedAt } from '../../knowledge/words/redirect-checks.ts'
+import { offersTokenResponse } from '../../knowledge/words/implicit-answers.ts'
 import { issuesTokens } from '../../knowledge/words/checks.ts'
 import { grantEnabled } from '../idp/oauth-client-fields.ts'
 
@@ -89,6 +91,7 @@ export default defineProgramSurface({
     [/challenge/i, /[!=]==?[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]==?|(?:Equal|Compare)\w{0,10}\(/i],
     [/client_secret_expires_at/],
     [/redirect_?ur[il]s/i, saysSchemeIsLookedAt.pattern],
+    [/access_token/, /token_type/, /response_?type/i, offersTokenResponse.pattern],
     [KEPT_UNDER, KEPT_FOR],
     [/\baccess_?token/i, /grant_?type\w{0,8}[)!]{0,2}\s{0,4}===?\s{0,4}["'`]password|case\s{1,4}["'`]password/i],
   ],
@@ -100,6 +103,7 @@ export default defineProgramSurface({
       [/client_secret_expires_at/],
       [/["']refresh(?:_token)?["']|save_refresh_token/, /\bexpires_?at\s{0,4}=\s{0,4}None/],
       [/redirect_?ur[il]s/i, saysSchemeIsLookedAt.pattern],
+      [/access_token/, /token_type/, /response_?type/i, offersTokenResponse.pattern],
       [KEPT_UNDER, KEPT_FOR],
       [/challenge/i, /[!=]=[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]=/i],
       [/["']refresh_token["']\s{0,4}:|\brefresh_token\s{0,4}=/, /\baccess_token\b/, /^[ \t]*@[\w.]{1,60}\.(?:post|route|api_route)\(/m],
@@ -129,6 +133,7 @@ export default defineProgramSurface({
     yield* ifRegistered(module.file, reader.project)
     yield* ifKnown(module)
     yield* plainHttpInModule(module)
+    yield* implicitAnswersIn(module)
     const answered = [...answers(module), ...unrotated(module)]
     if (!answered.some(({ kind }) => kind === 'refreshRotation')) yield* unendedGrants(module)
     yield* answered

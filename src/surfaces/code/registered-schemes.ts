@@ -33,13 +33,16 @@ export function* plainHttpRegistered(text: Text, around: (at: Span) => Around): 
 
 /** The same in TypeScript and Python. */
 export function plainHttpInModule(module: Module): Iterable<RedirectUri> {
-  return plainHttpRegistered(module.file.whole, ({ start, end }) => {
-    const fn = functionsIn(module).findLast((one) => one.start <= start && one.end >= end)
-    const { text } = module.file
-    const method = fn && module.parent(fn)
-    if (method?.type === 'MethodDefinition') return { before: text.slice(method.start, start), after: text.slice(end, method.end) }
-    return fn ? { before: text.slice(fn.start, start), after: text.slice(end, fn.end) } : { before: '', after: '' }
-  })
+  return plainHttpRegistered(module.file.whole, (at) => aroundIn(module, at))
+}
+
+/** The code of the function or method around a place of a module. */
+export function aroundIn(module: Module, { start, end }: Span): Around {
+  const fn = functionsIn(module).findLast((one) => one.start <= start && one.end >= end)
+  const { text } = module.file
+  const method = fn && module.parent(fn)
+  const around = method?.type === 'MethodDefinition' ? method : fn
+  return around ? { before: text.slice(around.start, start), after: text.slice(end, around.end) } : { before: '', after: '' }
 }
 
 const OWNER: Owner = { what: 'the authorization server', product: 'code' }
