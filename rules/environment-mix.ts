@@ -71,7 +71,7 @@ export default defineRule({
         everywhere: true,
         evidence: [...secretEvidence(secret), { is: 'production', at: twin.at, say: 'the same value stands in a file for production' }],
       }
-    } else if (judged.mode === 'live' && judged.provider && (place !== 'config' || hasTestMode(judged.provider))) {
+    } else if (judged.mode === 'live' && judged.provider && hasTestMode(judged.provider)) {
       yield {
         variant: 'mix',
         at,
@@ -88,7 +88,7 @@ export default defineRule({
   },
 })
 
-/** Settings of an application may hold a key of its own for that environment, where the provider's keys are all alike. */
+/** Where a provider's keys are all alike, it may be one of its own for that environment. */
 function hasTestMode(provider: string): boolean {
   return credentialKinds.some((kind) => kind.provider === provider && kind.mode === 'test')
 }
