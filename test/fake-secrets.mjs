@@ -89,7 +89,7 @@ const SPECIAL = {
   'supabase-anon-jwt': (r, p, now) => jwt(r, { iss: 'supabase', ref: r.text('abcdefghijklmnopqrst', 20), role: 'anon', iat: '0d', exp: '+3650d', ...p }, now),
   'n8n-api-key': (r, p, now) => jwt(r, { sub: fill(UUID, r), iss: 'n8n', aud: 'public-api', iat: '0d', ...p }, now),
   'qdrant-key': (r, p, now) => jwt(r, { access: 'm', sub: 'q', ...p }, now),
-  'turso-token': (r, p, now) => jwt(r, { a: 'rw', iat: '0d', id: fill(UUID, r), sub: 'db', ...p }, now).replace(/[^.]+$/, () => r.text(B62 + '-_', 86)),
+  'turso-token': (r, p, now) => jwt(r, { alg: 'EdDSA', a: 'rw', iat: '0d', id: fill(UUID, r), sub: 'db', ...p }, now).replace(/[^.]+$/, () => r.text(B62 + '-_', 86)),
   'snowflake-pat': (r, p, now) => jwt(r, { iss: 'SF:1002', jti: fill(UUID, r), exp: '+365d', alg: 'RS256', ...p }, now),
   'kubernetes-sa-token': (r, p, now) => jwt(r, { iss: 'kubernetes/serviceaccount', sub: 'system:serviceaccount:agents:default', alg: 'RS256', kid: r.text(B62, 43), ...p }, now)
     .replace(/^[^.]+/, b64u(`{"alg":"RS256","kid":"${'k'.repeat(20)}"}`)),

@@ -1,3 +1,4 @@
+import { isSignedByNothing } from './jwt-signature.ts'
 import { secretReferences, placeholders } from '../knowledge/values.ts'
 
 /** A value that leads somewhere else (`op://…`, ciphertext) or is no value at all. */
@@ -30,12 +31,13 @@ const BASE64 = /^[A-Za-z0-9+/]{16,400}={0,2}$/
 const WORDS = /^[a-z]{2,20}(?:[-_ .][a-z0-9]{1,20}){2,20}$/i
 
 /**
- * Values that vendors print in their documentation or in a client that everybody installs, and tokens with a word for a signature: the
- * shortest of RFC 7518 has 43 characters.
+ * Values that vendors print in their documentation or in a client that everybody installs, and tokens with a word for a signature, or
+ * with what no algorithm makes: the shortest of RFC 7518 has 43 characters.
  */
 export function isDocumentedSample(value: string): boolean {
   return (
     SHORT_SIGNATURE.test(value) ||
+    isSignedByNothing(value) ||
     placeholders.some(({ id, pattern }) => /docs-example|published-client|jwt-io|local-keys|emulator/.test(id) && pattern.test(value))
   )
 }

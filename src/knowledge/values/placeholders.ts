@@ -330,6 +330,13 @@ export const placeholders: readonly Placeholder[] = [
     samples: ['123456:' + 'ABC-DEF1234ghIkl-zyx57W2v1u123ew11', '123456:telegram-bot-token', '123456789:AbCdEfGhIjKl'],
     note: 'the token of https://core.telegram.org/bots/api and its kin',
   },
+  {
+    id: 'shortened-captcha-key',
+    pattern: /^6L[A-Za-z0-9_-]{6}AAAA[A-Za-z0-9_-]{1,27}$/,
+    scope: 'whole',
+    samples: ['6LcAncEk' + 'AAAAAOmE5T8ec', '6LcAncEk' + 'AAAAACymEdK_QG-'],
+    note: 'keys of reCAPTCHA have forty characters: https://developers.google.com/recaptcha/docs/verify',
+  },
   { id: 'postmark-test', pattern: /^POSTMARK_API_TEST$/, scope: 'whole', samples: ['POSTMARK_API_TEST'] },
   {
     id: 'variable-name-as-value',
@@ -345,12 +352,14 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'path-reference',
-    pattern: /^(?:~|\.{1,2}|[A-Za-z]:)[/\\][^\s]{2,300}$|^\/(?:run|etc|home|Users|var|opt|tmp|usr|mnt|root|app|data|workspace|secrets|private)\/[^\s]{1,300}$|^\/[^\s]{1,200}\.(?:json|pem|key|txt|env|ya?ml|p12|pfx|crt)$|^file:[^\s]{2,300}$|^[\w@.-][\w@./\\-]{0,200}\.(?:pem|key|crt|cer|der|p12|pfx|jks)$/,
+    pattern: /^(?:~|\.{1,2}|[A-Za-z]:)[/\\][^\s]{2,300}$|^\/(?:run|etc|home|Users|var|opt|tmp|usr|mnt|root|app|data|workspace|secrets|private)\/[^\s]{1,300}$|^\/[^\s]{1,200}\.(?:json|pem|key|txt|env|ya?ml|p12|pfx|crt)$|^file:[^\s]{2,300}$|^[\w@.-][\w@./\\-]{0,200}\.(?:p8|ppk|pem|key|crt|cer|der|p12|pfx|jks|keystore|kdbx|gpg|asc)$/,
     scope: 'whole',
     samples: [
       '/run/secrets/token',
       'certs/harbour-desk.key',
       'server.pem',
+      'AuthKey_K7QLJ4LWTZ.p8',
+      'release.keystore',
       '~/.config/key.json',
       './service-account.json',
       'C:\\keys\\sa.json',
