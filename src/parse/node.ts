@@ -10,8 +10,11 @@ export type Node =
   | { kind: 'map'; entries: Entry[]; open: boolean; certain?: number; at: Span }
   /** `open`: has a spread, so there may be more items. `long`: `items` is made at each look; `each` does without. */
   | { kind: 'list'; items: Node[]; open?: boolean; long?: LongItems; at: Span }
-  /** `at` is what is between the quotes. `offsets` and `opaque` as in `Text`. */
-  | { kind: 'scalar'; value: string | number | boolean | null; at: Span; offsets?: readonly number[]; opaque?: true }
+  /**
+   * `at` is what is between the quotes. `offsets` and `opaque` as in `Text`. `inSeconds`: made as a span of time, `timedelta(minutes=30)`,
+   * and counts seconds whatever the names say that hold it.
+   */
+  | { kind: 'scalar'; value: string | number | boolean | null; at: Span; offsets?: readonly number[]; opaque?: true; inSeconds?: true }
   /**
    * Known only at run time. `from`: an imported binding, resolved one hop. `source`: the variable read, `process.env.X`. `maybe`: of a
    * member that only some runs set.

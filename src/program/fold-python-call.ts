@@ -173,12 +173,16 @@ function timedelta(folding: Folding, node: CallExpression): Node | undefined {
     if (amount?.kind === 'dynamic') {
       return folding.dynamic(node, {
         ...(amount.variable === undefined ? {} : { variable: amount.variable }),
-        fallback: folding.computed(node, known.value * size),
+        fallback: inSeconds(folding.computed(node, known.value * size)),
       })
     }
     total += known.value * size
   }
-  return folding.computed(node, total)
+  return inSeconds(folding.computed(node, total))
+}
+
+function inSeconds(node: Node): Node {
+  return node.kind === 'scalar' ? { ...node, inSeconds: true } : node
 }
 
 /** The dotted path of what an expression comes from; builtins are bare, and what is unknown is empty. */

@@ -31,7 +31,7 @@ import { countsDates } from './date-uses.ts'
 import { ofProviders } from './provider-constants.ts'
 import { isSettingOfSession, keepsSession, signsSessions } from './session-settings.ts'
 import { purposeOfUses, usersOf } from './token-purpose.ts'
-import { lifetimeSetting, literal, numeric, tokenPolicy } from './statements.ts'
+import { isSpanOfTime, lifetimeSetting, literal, numeric, tokenPolicy } from './statements.ts'
 import { settingWords } from '../../knowledge/words/lifetimes.ts'
 import { isOfNoToken } from './unused-lifetimes.ts'
 
@@ -224,7 +224,7 @@ function isInCookie(node: Node, value: Node | undefined): boolean {
 
 function* lifetime(name: Located<string>, node: Node, { token, unit, never, product, effective }: LifetimeName): Generator<TokenPolicy> {
   const known = node.kind === 'dynamic' && node.fallback ? numeric(node.fallback) : node
-  const isSpan = known.kind === 'scalar' && writtenAt(known.at).includes('timedelta')
+  const isSpan = isSpanOfTime(known)
   if (known.kind !== 'scalar' || (unit === 0 && !isSpan)) return
   const setting = lifetimeSetting(known, name.at, true, unit || 1, never ?? [])
   if (setting.is !== 'set') return

@@ -28,8 +28,13 @@ export function lifetimeSetting(
   const { value } = node
   if (typeof value !== 'string' && never.includes(value)) return { is: 'set', value: 'never', at: node.at }
   return typeof value === 'number' && value >= 0
-    ? { is: 'set', value: value * (writtenAt(node.at).includes('timedelta') ? 1 : unit), at: node.at }
+    ? { is: 'set', value: value * (isSpanOfTime(node) ? 1 : unit), at: node.at }
     : { is: 'dynamic', at: node.at }
+}
+
+/** Whether a number has its unit already, which the name of what holds it does not change. */
+export function isSpanOfTime(node: Node): boolean {
+  return node.kind === 'scalar' && (node.inSeconds === true || writtenAt(node.at).includes('timedelta'))
 }
 
 /** The default of a variable is often a string of digits: the number that it stands for. */
