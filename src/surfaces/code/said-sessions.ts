@@ -9,7 +9,7 @@ const OF_COMMENT = /^[ \t]{0,40}(?:\/\/|\/\*|\*|#(?!\[)|--)/
 const BETWEEN = /^[ \t]{0,40}(?:@|\[|#\[)/
 const LONGEST = 1500
 /** Spaces end where a line begins: where one may begin among them there are as many ways to read each line as it is indented. */
-const DOCSTRING = /^[^\n]{0,400}\n\s{0,200}(?=\S)(?:[^\n]{0,200}\n\s{0,200}(?=\S)){0,8}?"""([^"]{1,1500})"""/
+const DOCSTRING = /^[^\n]{0,400}\n\s{0,200}(?=\S)(?:[^\n]{0,200}\n\s{0,200}(?=\S)){0,8}?"""((?:[^"]|"(?!"")){1,1500})"""/
 
 /** Whether the comment of the function that makes a token calls it a session: `// makeAdminToken signs a token for the admin's session.` */
 export function isCalledSession(module: Module, node: Ast): boolean {
