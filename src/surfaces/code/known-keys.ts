@@ -61,7 +61,9 @@ export function writtenKey(module: Module, key: Ast, { node, at: call }: Pick<Ca
   if (value.variable === undefined) return settingOf(module, bare, call)
   const { variable, fallback: start } = value
   if (!start || (string(start)?.value ?? '').trim() === '' || KEEPS_FOR_DEVELOPMENT.test(module.file.text)) return undefined
-  if (isRefusedBeside(settingsOf(module, bare) ?? '', variable) || isRequired(module.file.text, variable)) return undefined
+  const settings = settingsOf(module, bare) ?? ''
+  if (isRefusedBeside(settings, variable) || isRequired(module.file.text, variable)) return undefined
+  if (stopsAtText(settings, variable, string(start)?.value)) return undefined
   return { variable, at: start.at.file === module.file ? start.at : call }
 }
 
@@ -93,7 +95,10 @@ function isRequired(text: string, variable: string): boolean {
 
 /** The text of the module that a key is imported from, or the object that has it, or what makes that: `settings.JWT_SECRET_KEY`. */
 function settingsOf(module: Module, key: Ast): string | undefined {
-  const root = rootOf(key)
+  const own = rootOf(key)
+  // `JWT_SECRET = settings.JWT_SECRET`
+  const held = own.type === 'Identifier' ? definition(module, own) : own
+  const root = held.type === 'MemberExpression' ? rootOf(held) : own
   // `settings = get_settings()`
   const made = root.type === 'Identifier' ? definition(module, root) : root
   const named = made.type === 'CallExpression' ? unwrap(made.callee) : root
@@ -110,8 +115,29 @@ function isRefusedBeside(text: string, variable: string): boolean {
     if (KEEPS_FOR_DEVELOPMENT.test(text.slice(at, at + NEAR))) return true
     if (ASKED_BEFORE.test(text.slice(Math.max(0, at - BEFORE), at)) && STOPS_BEHIND.test(text.slice(at, at + BEHIND))) return true
   }
-  return false
+  return stopsAtDefault(text, name)
 }
+
+/**
+ * Whether a setting is held against the constant that is its default, alone or in a row of such pairs, by code that stops where they are
+ * the same: `("JWT_SECRET", self.JWT_SECRET, DEFAULT_SECRET)`. One that warns only goes on with it.
+ */
+function stopsAtDefault(text: string, name: string): boolean {
+  const field = `^[ \\t]{0,12}${literally(name)}(?:[ \\t]{0,4}:[^=\\n]{1,80})?[ \\t]{0,4}=[ \\t]{0,4}(\\w{3,80})[ \\t]{0,4}[;,#]?`
+  const constant = new RegExp(field, 'im').exec(text)?.[1]
+  if (constant === undefined || !STOPS_OF_DEFAULT.test(text)) return false
+  return new RegExp(`\\b${literally(name)}\\)?\\s{0,20}(?:,|[!=]==?|\\bis\\b)\\s{0,20}${literally(constant)}\\b`, 'i').test(text)
+}
+
+/** `if settings.jwt_secret == "change-me": raise SystemExit(…)` */
+function stopsAtText(text: string, variable: string, known: string | undefined): boolean {
+  if (known === undefined || !text.includes(known)) return false
+  const name = literally(variable.split('.').at(-1) ?? variable)
+  const same = `\\b${name}\\s{0,4}(?:==|===|is)\\s{0,4}["']${literally(known)}["']\\)?\\s{0,4}[:{]?\\s{0,40}(?:throw|raise|exit|abort)\\b`
+  return new RegExp(same, 'i').test(text)
+}
+
+const STOPS_OF_DEFAULT = /(?:default|unchanged|insecure|must[ _]be|change)[^]{0,600}?\b(?:throw|raise|exit|abort)\b/i
 
 const NEAR = 900
 export const KEEPS_FOR_DEVELOPMENT = /\bproduction\b[^}]{0,300}?\b(?:throw|raise|exit|fatal|panic|abort|assert)\b/i
