@@ -71,7 +71,7 @@ export default defineRule({
         everywhere: true,
         evidence: [...secretEvidence(secret), { is: 'production', at: twin.at, say: 'the same value stands in a file for production' }],
       }
-    } else if (judged.mode === 'live' && judged.provider && hasTestMode(judged.provider)) {
+    } else if (judged.mode === 'live' && judged.provider && (mayBeLive(secret) || hasTestMode(judged.provider))) {
       yield {
         variant: 'mix',
         at,
@@ -88,7 +88,15 @@ export default defineRule({
   },
 })
 
-/** Where a provider's keys are all alike, it may be one of its own for that environment. */
+/**
+ * Where a provider's keys are all alike, settings of an application may hold one of its own for that environment, and clients of OAuth are
+ * registered for each.
+ */
+function mayBeLive({ place, credential }: StoredSecret): boolean {
+  return place !== 'config' && credential.judged.kind?.type !== 'oauth-client-secret'
+}
+
+/** Whether a provider tells by the form of its keys which are for tests. */
 function hasTestMode(provider: string): boolean {
   return credentialKinds.some((kind) => kind.provider === provider && kind.mode === 'test')
 }
