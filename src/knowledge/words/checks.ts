@@ -77,9 +77,10 @@ export const issuesTokens: Words = {
     'i',
     /(?:issue|exchange|grant|create|generate|mint|make)\w*(?:token|code|grant)/,
     /(?:^|[a-z])tokens?(?:Endpoint|Handler|Response)$/,
+    /^handle_?token(?:_?(?:request|exchange))?$/,
   ),
-  is: ['issueAccessToken', 'exchangeCode', 'tokenEndpoint'],
-  isNot: ['verifyToken', 'tokenStore', 'tokenEndpointUrl'],
+  is: ['issueAccessToken', 'exchangeCode', 'tokenEndpoint', 'handleToken'],
+  isNot: ['verifyToken', 'tokenStore', 'tokenEndpointUrl', 'handleTokenExpired'],
 }
 
 export const keySources: Words = {

@@ -7,9 +7,11 @@ import {
   nameOf,
   unwrap,
   type Ast,
+  type AstOf,
   type Binding,
   type Module,
 } from '../../program/index.ts'
+import { literally } from '../../text/pattern.ts'
 
 /** The refresh token of the request, whole: one that is made of pieces of it is another one. */
 export function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
@@ -17,6 +19,7 @@ export function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
   const follow = (one: Ast) => steps > 0 && refreshesFrom(module, one, steps - 1)
   switch (inner.type) {
     case 'MemberExpression':
+      if (isOfGrant(module, inner)) return true
       return (
         keyOf(inner) === 'refresh_token' &&
         (BODY.test(module.source(inner.object)) ? !isAnswer(module, inner.object) : isRead(module, inner.object))
@@ -47,6 +50,15 @@ export function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
     default:
       return false
   }
+}
+
+/** `asked.refreshToken` of what a function is given, where it asks the same for its grant: `if (asked.grant === 'refresh_token')`. */
+function isOfGrant(module: Module, member: AstOf<'MemberExpression'>): boolean {
+  const binding = /^refresh_?[tT]oken$/.test(keyOf(member) ?? '') ? module.binding(unwrap(member.object)) : undefined
+  const handler = binding?.kind === 'param' && !module.written(binding) ? enclosingFunction(module, binding.id) : undefined
+  if (!binding || !handler?.body) return false
+  const name = literally(binding.name)
+  return new RegExp(`\\b${name}\\.grant(?:_?[tT]ype)?\\s?===?\\s?["']refresh_token["']`).test(module.source(handler.body))
 }
 
 /** Whether a function of the module is somewhere given a value for a parameter: `issue(user, refreshToken)`. */
