@@ -6,13 +6,14 @@ import type { WrittenName } from './written.ts'
 
 type Means =
   | 'is-keycloak-client' | 'asks-with-password' | 'asks-with-password-there' | 'builds-with-password' | 'is-password-request' | 'switches-challenge' | 'adds-oauth-handler' | 'names-response-type' | 'is-sign-in-handler'
-  | 'makes-provider' | 'sends-plain' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'asks-for-token' | 'authorizes-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
+  | 'asks-cognito-with-password' | 'makes-provider' | 'sends-plain' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'asks-for-token' | 'authorizes-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
   | 'names-provider' | 'holds-provider' | 'names-league' | 'asks-league-with-password' | 'holds-driver' | 'sends-challenge-in-socialite' | 'is-base-of-provider' | 'adds-to-base' | 'adds-strategy' | 'builds-strategies' | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth' | 'gives-google-scopes'
 
 const GO = { languages: ['go'] } as const
 const SHARP = { languages: ['cs'] } as const
 const JVM = { languages: ['java', 'kt'] } as const
 const PHP = { languages: ['php'], docs: 'https://oauth2-client.thephpleague.com/usage/' } as const
+const COGNITO = { means: 'asks-cognito-with-password', as: 'code', docs: 'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html' } as const
 const RUBY = { languages: ['rb'] } as const
 const MSAL = 'https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc'
 const IDENTITY_MODEL = 'https://docs.duendesoftware.com/identitymodel/endpoints/token/#requesting-a-token-using-the-password-grant-type'
@@ -38,6 +39,12 @@ export const oauthWritten: readonly WrittenName<Means>[] = [
     ...GO, means: 'is-keycloak-client', as: 'object', written: /(?:^|\.)gocloak\.Client$/, words: ['gocloak.Client'], docs: 'https://pkg.go.dev/github.com/Nerzal/gocloak/v13#Client',
     is: ['package a; func f() { c := gocloak.Client{ClientID: gocloak.StringP(id)} }'], isNot: ['package a; func f() { c := gocloak.User{Username: gocloak.StringP(name)} }'],
   },
+
+  // AWS SDKs, in which a request of Cognito names its flow
+  { ...COGNITO, languages: ['go'], written: /\bAuthFlow:\s{0,12}\w{1,40}\.AuthFlowType(?:Admin)?UserPasswordAuth\b/, words: ['UserPasswordAuth'], is: ['AuthFlow: types.AuthFlowTypeUserPasswordAuth,'], isNot: ['AuthFlow: types.AuthFlowTypeUserSrpAuth,'] },
+  { ...COGNITO, languages: ['java', 'kt'], written: /\bauthFlow\(\s{0,8}(?:AuthFlowType\.)?(?:ADMIN_)?USER_PASSWORD_AUTH\b|\bauthFlow = AuthFlowType\.(?:Admin)?UserPasswordAuth\b/, words: ['authFlow'], is: ['.authFlow(AuthFlowType.USER_PASSWORD_AUTH)', 'authFlow = AuthFlowType.UserPasswordAuth'], isNot: ['.authFlow(AuthFlowType.USER_SRP_AUTH)'] },
+  { ...COGNITO, languages: ['cs'], written: /\bAuthFlow = AuthFlowType\.(?:ADMIN_)?USER_PASSWORD_AUTH\b/, words: ['AuthFlow'], is: ['AuthFlow = AuthFlowType.USER_PASSWORD_AUTH,'], isNot: ['AuthFlow = AuthFlowType.USER_SRP_AUTH,'] },
+  { ...COGNITO, languages: ['php'], written: /["']AuthFlow["']\s{0,12}=>\s{0,12}["'](?:ADMIN_)?USER_PASSWORD_AUTH["']/, words: ['AuthFlow'], is: ["'AuthFlow' => 'USER_PASSWORD_AUTH',"], isNot: ["'AuthFlow' => 'USER_SRP_AUTH',"] },
 
   // league/oauth2-client
   { ...PHP, means: 'makes-provider', as: 'call', written: /(?:^|[.\\])GenericProvider$/, words: ['GenericProvider', 'League\\OAuth2\\Client'], is: ["<?php $p = new GenericProvider(['clientId' => $id]);", "<?php $p = new \\League\\OAuth2\\Client\\Provider\\GenericProvider(['clientId' => $id]);"], isNot: ['<?php $p = new Google($options);'] },

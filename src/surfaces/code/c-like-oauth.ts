@@ -1,9 +1,9 @@
 import { brings } from '../../knowledge/words/refreshed-without-new.ts'
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
-import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
+import { asWritten, asWrittenIn, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { GrantUse, Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
-import { saidIn, type Said } from '../../parse/c-like.ts'
+import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { boolean, entries, has, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { cutTo, slice, type Span, type Text } from '../../text/source.ts'
@@ -45,7 +45,14 @@ export default defineTextSurface({
     'grant_type',
     ...brings.words,
     'response_type',
-    ...wordsWritten(oauthWritten, 'asks-with-password', 'asks-with-password-there', 'is-password-request', 'builds-with-password'),
+    ...wordsWritten(
+      oauthWritten,
+      'asks-with-password',
+      'asks-with-password-there',
+      'is-password-request',
+      'builds-with-password',
+      'asks-cognito-with-password',
+    ),
     ...wordsWritten(oauthWritten, 'gives-google-scopes', 'switches-challenge', 'names-response-type', 'adds-oauth-handler', 'sends-plain'),
     '"plain"',
     "'plain'",
@@ -79,6 +86,7 @@ export default defineTextSurface({
     yield* implicitAnswers(text, (at) => functionAround(at, language))
     yield* plainChallenges(text, all, language)
     yield* written(text)
+    yield* atCognito(text, language)
     yield* ifRegistered(file, project)
     yield* passwordEndpoints(text, language)
     yield* unaskedInBraces(text, language, project)
@@ -157,6 +165,7 @@ const BUILDS = asWritten(oauthWritten, 'builds-with-password')
 const PASSWORD_REQUEST = asWritten(oauthWritten, 'is-password-request')
 const SWITCHES_CHALLENGE = asWritten(oauthWritten, 'switches-challenge')
 const RESPONSE_TYPE = asWritten(oauthWritten, 'names-response-type')
+const COGNITO = asWrittenIn(oauthWritten, 'asks-cognito-with-password')
 const SIGN_IN_HANDLER = asWritten(oauthWritten, 'is-sign-in-handler')
 
 function* option({ is, name, value, at, within }: Said, text: Text): Generator<Statement> {
@@ -210,6 +219,17 @@ function withoutPkce(at: Span, text: Text): Statement {
     clientType: /\bClientSecret\b/.test(text.value) ? 'confidential' : 'unknown',
     pkce: { is: 'set', value: 'off', at },
   })
+}
+
+/** A sign-in at Cognito that sends the password; one that takes people over from an old pool has no other way. */
+function* atCognito(text: Text, language: CLike): Generator<GrantUse> {
+  if (!COGNITO[language] || /migrat/i.test(text.at.file.path)) return
+  for (const match of text.value.matchAll(new RegExp(COGNITO[language], 'g'))) {
+    const { at } = slice(text, match.index, match.index + match[0].length)
+    if (isInComment(text.value, match.index) || /migrat/i.test(functionAround(at, language).code)) continue
+    yield grant('password', at, 'the sign-in at Cognito')
+    return
+  }
 }
 
 /** A request as a text: `"grant_type=password&username="`, `"…?response_type=token&client_id="`. */
