@@ -222,6 +222,15 @@ export const codeAndClouds: readonly ScopeProvider[] = [
     spec: 'https://docs.netlify.com/api/get-started/',
   },
   {
+    provider: 'Node-RED',
+    hosts: ['nodered.org'],
+    names: ['NODE_RED', 'NODERED'],
+    scopes: [{ scope: '*', breadth: 'full', why: 'everything that the user may', narrower: 'read', only: true }],
+    fine: ['read'],
+    // A user who may everything has `*`, and who may read has `read`: https://nodered.org/docs/user-guide/runtime/securing-node-red
+    spec: 'https://nodered.org/docs/api/admin/oauth',
+  },
+  {
     provider: 'Prisma',
     hosts: ['auth.prisma.io', 'mcp.prisma.io'],
     names: ['PRISMA'],

@@ -24,6 +24,7 @@ import type { Reading, Statement } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
 import { grantUsed, redirectUri } from '../idp/oauth-client-fields.ts'
+import { productOf } from './product-requests.ts'
 import { isInstallLink } from '../../knowledge/install-links.ts'
 import { expectsPkce, expectsVerifier } from './pkce-support.ts'
 import { isWarnedOf } from './warned-grants.ts'
@@ -158,7 +159,8 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
   if (secret) yield* shippedSecret(module, secret, owner)
   // A test that sends no user asks what the server refuses.
   const isProbe = !set.open && !parameter(set, 'username') && !parameter(set, 'password') && roleOf(grantType.at.file).test
-  if (grantType.value === 'password' && !isProbe) yield grant(module, set, owner, 'password', local, grantType.at)
+  if (grantType.value === 'password' && !isProbe && productOf(set)?.grant !== 'password')
+    yield grant(module, set, owner, 'password', local, grantType.at)
   if (grantType.value === 'client_credentials') {
     const scope = parameter(set, 'scope')
     yield {
@@ -215,7 +217,9 @@ function* scopes(module: Module, set: Parameters, owner: Owner): Generator<Scope
   if (!scope) return
   const { scopes: found, open } = scopesIn(scope.value)
   const address = addressOf(set.url)
-  const provider = address ? scopeProviderFor(`https://${address.host}${address.path}`) : scopeProviderAtPath(ending(set.url) ?? '')
+  const provider =
+    productOf(set)?.provider ??
+    (address ? scopeProviderFor(`https://${address.host}${address.path}`) : scopeProviderAtPath(ending(set.url) ?? ''))
   if (found.length === 0) return
   const unread = provider === 'GitHub' && isOfApp(module, set) ? { unread: true as const } : {}
   yield { kind: 'scopeSet', owner, role: 'request', scopes: found, open, ...(provider ? { provider } : {}), ...unread, at: scope.at }
