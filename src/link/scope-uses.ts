@@ -9,18 +9,21 @@ type Uses = Map<string, Map<string, Span | undefined>>
 
 /**
  * Scopes that the code around needs. The nearest folder upwards that uses the API at all decides: a part of a product that only reads
- * has a consent of its own. Where one file of a package asks for a scope, its consent is that of the whole package.
+ * has a consent of its own. Where one file of a package asks for a scope, its consent is that of the whole package, and so are all of
+ * them where one folder of the package alone uses the API.
  */
 export function withUses(subjects: readonly Subject[], readings: readonly Reading[], packageOf: (path: string) => string): Subject[] {
   const uses = usesOf(readings)
   if (uses.size === 0) return [...subjects]
   const asking = askingFiles(subjects, packageOf)
+  const using = usingFolders(readings, packageOf)
   return subjects.map((subject) => {
     if (subject.kind !== 'scopeSet') return subject
     const used = subject.scopes.flatMap(({ value, at }) => {
-      const folders = uses.get(value) ?? uses.get(value.slice(value.lastIndexOf('/') + 1))
+      const folders = uses.get(value) ?? uses.get(lastOf(value))
       const home = packageOf(at.file.path)
-      const ofPackage = asking.get(keyOf(home, value))?.size === 1 ? folders?.get(home) : undefined
+      const isOne = asking.get(keyOf(home, value))?.size === 1 || using.get(keyOf(home, lastOf(value)))?.size === 1
+      const ofPackage = isOne ? folders?.get(home) : undefined
       const needing = needingCall(folders, at.file.path) ?? ofPackage
       return needing ? [{ value, at: needing }] : []
     })
@@ -39,6 +42,25 @@ function askingFiles(subjects: readonly Subject[], packageOf: (path: string) => 
     }
   }
   return found
+}
+
+/** The folders whose own files use the API of each scope, by package. */
+function usingFolders(readings: readonly Reading[], packageOf: (path: string) => string): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const reading of readings) {
+    if (reading.kind !== 'scopeUse') continue
+    const { path } = reading.at.file
+    for (const scope of reading.scopes) {
+      const key = keyOf(packageOf(path), lastOf(scope))
+      found.set(key, (found.get(key) ?? new Set()).add(folderOf(path)))
+    }
+  }
+  return found
+}
+
+/** A scope without the address that its provider has before it. */
+function lastOf(scope: string): string {
+  return scope.slice(scope.lastIndexOf('/') + 1)
 }
 
 const keyOf = (home: string, scope: string) => `${home} ${scope}`

@@ -93,10 +93,18 @@ export const documentsWritten: ScopeUse = {
 export const sheetsWritten: ScopeUse = {
   because: 'Writing needs spreadsheets: https://developers.google.com/workspace/sheets/api/reference/rest.',
   scopes: [`${GOOGLE}spreadsheets`],
-  words: ['spreadsheets', 'sheets.googleapis.com', 'gspread'],
-  api: /\bspreadsheets(?:\(\))?\s{0,20}\.\s{0,20}[a-z]|sheets\.googleapis\.com|\.open_by_(?:key|url)\(/,
+  words: ['spreadsheets', 'Spreadsheets.', 'sheets.googleapis.com', 'gspread', 'spreadsheets_values'],
+  api: oneOf(
+    '',
+    // Not a scope by its name: `auth/spreadsheets.readonly`.
+    /(?<!auth\/)\bspreadsheets(?:\(\))?\s{0,20}\.\s{0,20}[a-z]|sheets\.googleapis\.com|\.open_by_(?:key|url)\(/,
+    /\bSpreadsheets\.[A-Z]|\bspreadsheets(?:_values)?->/,
+  ),
   pattern: oneOf(
     '',
+    // In Go and C#, and in PHP.
+    /\bSpreadsheets\.(?:Values\.(?:Update|Append|BatchUpdate|Clear|BatchClear)|BatchUpdate)\(/,
+    /\bspreadsheets(?:_values)?->(?:update|append|batchUpdate|clear|batchClear)\(/,
     /\bvalues(?:\(\))?\s{0,20}\.(?:update|append|batchUpdate|clear|batchClear)\b|\bspreadsheets(?:\(\))?\s{0,20}\.batchUpdate\b/,
     /\bspreadsheets\/[^\s'"`]{1,160}:(?:append|batchUpdate|clear)\b/,
     // https://docs.gspread.org/en/latest/api/models/worksheet.html
@@ -109,8 +117,27 @@ export const sheetsWritten: ScopeUse = {
     '`/v4/spreadsheets/${id}/values/${range}:append`',
     'sheet.append_row(',
     'worksheet.delete_rows(',
+    'srv.Spreadsheets.Values.Append(id, rows, body)',
+    '$service->spreadsheets_values->update($id, $range, $body)',
   ],
-  isNot: ['sheets.spreadsheets.values.get(', 'service.spreadsheets().values().batchGet(', 'sheet.row_values(', 'sheet.get_all_values('],
+  isNot: [
+    'srv.Spreadsheets.Values.Get(id, rows)',
+    'sheets.spreadsheets.values.get(',
+    'service.spreadsheets().values().batchGet(',
+    'sheet.row_values(',
+    'sheet.get_all_values(',
+  ],
+}
+
+export const sheetsOfLibraryWritten: ScopeUse = {
+  because: 'Writing needs spreadsheets with this library too: https://theoephraim.github.io/node-google-spreadsheet/.',
+  scopes: [`${GOOGLE}spreadsheets`],
+  words: ['GoogleSpreadsheet'],
+  api: /\bnew GoogleSpreadsheet\(/,
+  pattern: /\bnew GoogleSpreadsheet\([^)\n]{0,200}\)\.createNewSpreadsheetDocument\(|\bGoogleSpreadsheet\.createNewSpreadsheetDocument\(/,
+  sent: { to: /\bnew GoogleSpreadsheet\(/, by: /\.(?:addRows?|setHeaderRow|saveUpdatedCells|saveCells|clearRows|addSheet)\(/ },
+  is: ['GoogleSpreadsheet.createNewSpreadsheetDocument(auth'],
+  isNot: ['new GoogleSpreadsheet(id, auth)', 'await sheet.getRows()', 'table.addRow('],
 }
 
 export const calendarsManaged: ScopeUse = {
