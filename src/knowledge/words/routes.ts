@@ -78,3 +78,23 @@ export const routeOfMcp: Words = {
   is: ["app.post('/mcp', answer)", 'Mount("/api/mcp", app)', '`${base}/mcp`'],
   isNot: ["from '@depot/mcp'", "import './mcp.js'", '"/mcpx"'],
 }
+
+export const mountsRouter: Words = {
+  because:
+    'A router of MCP that is taken into an application: https://fastapi.tiangolo.com/reference/fastapi/#fastapi.FastAPI.include_router.',
+  pattern: /\.(?:include_router|register_blueprint|use|route|register)\(\s{0,40}[^\n]{0,200}mcp/i,
+  is: [
+    'app.include_router(mcp_router)',
+    "app.use('/mcp', mcpRouter)",
+    "app.route('/', mcpRoutes)",
+    'app.register_blueprint(mcp.blueprint)',
+  ],
+  isNot: ['app.include_router(health.router)', 'mcp.run()', 'app.use(cors())'],
+}
+
+export const mayBeMcpPath: Words = {
+  because: 'Paths and names of what MCP may be answered at, its older transport among them.',
+  pattern: /mcp|sse|messages?\b|rpc|stream/i,
+  is: ['"/mcp"', 'mcp_router', '"/messages/"', '"/sse"', 'rpc_router'],
+  isNot: ['"/admin/state"', 'people_router', '"/health"'],
+}

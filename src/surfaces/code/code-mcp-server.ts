@@ -28,6 +28,8 @@ export default defineProgramSurface({
     'serve({',
     '.run(',
     'tools/call',
+    'include_router',
+    'register_blueprint',
   ],
   // Clients and types of the SDK have its name as well: a server is told by what makes, guards or serves it.
   together: [
@@ -47,6 +49,8 @@ export default defineProgramSurface({
       // The application of a server that a module next door makes.
       [/\.(?:http|streamable_http|sse)_app\b/],
       [/["']tools\/call["']/, /\bserverInfo\b/],
+      // What another file answers by hand, this application takes in.
+      [/\.(?:include_router|register_blueprint)\(\s{0,40}[^\n]{0,200}mcp/i],
     ],
   },
   *read(module, reader): Generator<Reading> {

@@ -49,7 +49,7 @@ export function* handWrittenServers(module: Module): Generator<McpServer> {
 }
 
 /** What a module says of itself to a client that greets it. */
-function greetingOf(module: Module): Ast | undefined {
+export function greetingOf(module: Module): Ast | undefined {
   if (!ANSWERS.every((one) => one.test(module.file.text))) return undefined
   return module
     .nodes('ObjectExpression')
@@ -60,7 +60,7 @@ function greetingOf(module: Module): Ast | undefined {
 const ANSWERS = [/["'`]tools\/list["'`]/, /["'`]tools\/call["'`]/, /\bserverInfo\b/, /\bprotocolVersion\b/]
 
 /** By its words, or by a handler that is wrapped: `http.createServer(gate(async (req, res) => …))`. */
-function mayCheck(module: Module): boolean {
+export function mayCheck(module: Module): boolean {
   // What a page of another site may send says nothing of what is asked for.
   const text = withoutOrigins(module).replace(/["'`]Access-Control-[^\n]{0,300}|\ballowedHeaders:[^\n]{0,300}/g, '')
   if (speaksOfCallers.pattern.test(text) || COMPARES_HEADER.test(text)) return true
@@ -99,14 +99,14 @@ const ORIGIN_LIST = /\w{0,40}origins?\w{0,40}/gi
 /** Any header that is compared but those which say how a message is written. */
 const COMPARES_HEADER = /headers(?:\.get\(|\[|\.)\s{0,4}["'`]?(?!content-|accept|mcp-)[^\n;]{1,80}[!=]==?/i
 
-function ownerOf(module: Module, greeting: Ast): Owner {
+export function ownerOf(module: Module, greeting: Ast): Owner {
   const node = property(module, property(module, greeting, 'serverInfo'), 'name')
   const name = textAt(module, node)?.value
   return { what: 'MCP server', ...(name ? { name } : {}), product: 'code' }
 }
 
 /** What the tools do that the module lists: objects with a schema of their input. */
-function toolsOf(module: Module): McpServer['tools'] {
+export function toolsOf(module: Module): McpServer['tools'] {
   const tools = module.nodes('ObjectExpression').flatMap((one) => {
     const name = property(module, one, 'name')
     if (!name || !(property(module, one, 'inputSchema') ?? property(module, one, 'input_schema'))) return []

@@ -27,6 +27,7 @@ import type { Span } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { looksUpCallers } from './looked-up-callers.ts'
 import type { ServerAuth } from './mcp-auth.ts'
+import { isOfOtherRoute } from './other-routes.ts'
 import { isWithin, openByDefault, openProvider, requiredIn, waitsFor, type OpenByDefault } from './open-by-default.ts'
 import { pythonFront } from './python-fronts.ts'
 import { importedClass, isAroundApplication, putInFront } from './put-in-front.ts'
@@ -185,7 +186,7 @@ function namedMiddleware(module: Module, open: OpenByDefault | undefined): Span 
     if (isWithin(at, open) || (open && named?.type === 'Identifier' && isPartOf(open.around, module.binding(named)?.node))) continue
     const given = named && lastName(named)
     if (/^(?:add_middleware|Middleware)$/.test(name) && /auth|token|jwt|apikey|api_key|bearer|session/i.test(given ?? '')) return at
-    if (/^(?:Depends|Security)$/.test(name) && /auth|token|user|key|verify/i.test(given ?? name)) return at
+    if (/^(?:Depends|Security)$/.test(name) && /auth|token|user|key|verify/i.test(given ?? name) && !isOfOtherRoute(module, node)) return at
   }
   return undefined
 }

@@ -7,6 +7,7 @@ import { appServers } from './app-servers.ts'
 import { handWrittenServers } from './hand-written-servers.ts'
 import { joinedServers } from './joined-servers.ts'
 import { nestServers } from './nest-servers.ts'
+import { routedServers } from './routed-servers.ts'
 import { startedServers, launchedServer } from './started-servers.ts'
 import { foldersAbove, STARTERS } from './start-commands.ts'
 import { fastMcpCommand } from '../../knowledge/libraries/fastmcp-command.ts'
@@ -18,7 +19,7 @@ export const serversOf = oncePerPair((module: Module, project: Project): readonl
   const found = launched
     ? [launched]
     : [...appServers(module, project), ...joinedServers(module), ...nestServers(module), ...startedServers(module)]
-  const all = found.length > 0 ? found : [...handWrittenServers(module)]
+  const all = found.length > 0 ? found : [...handWrittenServers(module), ...routedServers(module)]
   const { path } = module.file
   return all.map((one): McpServer => {
     if (one.auth !== 'none') return one
