@@ -2,8 +2,9 @@ import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type Module 
 import { mayBeMcpPath } from '../../knowledge/words/routes.ts'
 
 /**
- * Whether what is asked of callers is asked for one route or router of an application of Python that is none of MCP, by the words around it:
- * `app.include_router(people, dependencies=[Depends(user)])`, `@app.get("/admin/state")` above a function with `user=Depends(user)`.
+ * Whether what is asked of callers is asked for one route or router of an application of Python that is none of MCP, by the words around
+ * it: `app.include_router(people, dependencies=[Depends(user)])`, or `@app.get("/admin/state")` above a function with
+ * `user=Depends(user)`.
  */
 export function isOfOtherRoute(module: Module, node: Ast): boolean {
   if (module.language !== 'python') return false
