@@ -1,4 +1,4 @@
-import type { ClientType } from '../../model/index.ts'
+import type { ClientType, Owner } from '../../model/index.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
@@ -41,7 +41,9 @@ export default defineSurface({
   format: 'jsonc',
   recognises: (root) => clients(root).length > 0,
   *read(root): Generator<Statement> {
-    for (const node of clients(root)) yield* readClient(node)
+    const all = clients(root)
+    const local = isForThisMachine(all)
+    for (const node of all) yield* readClient(node, { local })
   },
 })
 
@@ -84,14 +86,28 @@ const LIFETIMES: readonly (readonly [key: string, token: LifetimeRow['token']])[
   ['UserSsoLifetime', 'session'],
 ]
 
-/**
- * One client of IdentityServer, from a file or from code. Whether an unset `RefreshTokenUsage` rotates depends on the product, which files
- * do not name: https://github.com/DuendeSoftware/IdentityServer/releases/tag/7.0.0 ("New default behavior for refresh tokens").
- */
-export function* readClient(node: Node, rotatesUnset?: boolean): Generator<Statement> {
+/** Whether a server is one of this machine alone: each client that has an address has none but such as lead there. */
+export function isForThisMachine(all: readonly Node[]): boolean {
+  const redirects = all.flatMap((one) => looseFields(one).get('redirecturis') ?? [])
+  return redirects.length > 0 && redirects.every((one) => atItsPlace(ownerOf('IdentityServer client', 'duende'), one).local === true)
+}
+
+/** What is known of the server of a client. */
+interface Server {
+  /**
+   * Whether an unset `RefreshTokenUsage` rotates, which depends on the product; files do not name it:
+   * https://github.com/DuendeSoftware/IdentityServer/releases/tag/7.0.0 ("New default behavior for refresh tokens").
+   */
+  readonly rotatesUnset?: boolean
+  /** All clients of its file are on this machine. */
+  readonly local: boolean
+}
+
+/** One client of IdentityServer, from a file or from code. */
+export function* readClient(node: Node, { rotatesUnset, local }: Server): Generator<Statement> {
   const fields = looseFields(node)
   const name = literal(fields.get('clientid'))
-  const owner = ownerOf('IdentityServer client', 'duende', name)
+  const owner: Owner = { ...ownerOf('IdentityServer client', 'duende', name), ...(local && { local }) }
   if (flag(fields.get('enabled')) === false) return
   const clientType: ClientType =
     flag(fields.get('requireclientsecret')) === false

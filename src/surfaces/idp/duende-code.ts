@@ -6,7 +6,7 @@ import { saidIn } from '../../parse/c-like.ts'
 import type { Statement } from '../../model/reading.ts'
 import { constantElsewhere } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { readClient } from './duende-appsettings.ts'
+import { isForThisMachine, readClient } from './duende-appsettings.ts'
 import { looseFields } from './oauth-client-fields.ts'
 
 export default defineTextSurface({
@@ -20,11 +20,13 @@ export default defineTextSurface({
   skipsTests: true,
   *read(text, { project }): Generator<Statement> {
     const rotatesUnset = ROTATES_UNSET.test(text.value)
-    for (const { is, name, value, within } of saidIn(text, 'cs')) {
+    const clients = saidIn(text, 'cs').flatMap(({ is, name, value, within }) => {
       // A client in a list without its type: `new() { … }` of `List<Client>`.
-      if (is !== 'object' || !(/(?:^|\.)Client$/.test(name) || (name === 'new' && within[0] === 'List'))) continue
-      if (looseFields(value).has('clientid')) yield* readClient(asSettings(value, project), rotatesUnset)
-    }
+      if (is !== 'object' || !(/(?:^|\.)Client$/.test(name) || (name === 'new' && within[0] === 'List'))) return []
+      return looseFields(value).has('clientid') ? [asSettings(value, project)] : []
+    })
+    const local = isForThisMachine(clients)
+    for (const one of clients) yield* readClient(one, { rotatesUnset, local })
   },
 })
 
