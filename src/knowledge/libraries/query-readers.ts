@@ -96,6 +96,14 @@ export const goFormReaders = {
  */
 export const declaredClients = /@(?:Http|Get|Post|Put|Delete|Patch)Exchange\b|@FeignClient\b|@RegisterRestClient\b|\bretrofit2\./
 
+/** A token that a route for GET takes of the query and asks the authorization server about: RFC 7662 section 2.1 takes it in a body. */
+export const introspectsByGet = inTurn(
+  'g',
+  /@GetMapping(?:\([^()]{0,120}\))?\s{1,20}(?:(?:public|suspend|override|fun)\s{1,4})?(?:[\w<>?, ]{1,60}\s)?\w{1,60}\(\s{0,40}/,
+  /@RequestParam(?:\("token"\))?\s{1,4}(?:(?:final )?String )?(token)\b(?:: ?String\??)?/,
+  /[^}]{0,400}?\bintrospect\w{0,20}\(\s?token\b/,
+)
+
 /** Where browsers send no headers: https://learn.microsoft.com/aspnet/core/signalr/authn-and-authz */
 export const webSockets = oneOf('', /SignalR|MapHub|StartsWithSegments|WebSocket|websocket/)
 

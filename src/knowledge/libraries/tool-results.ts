@@ -23,7 +23,7 @@ export const goEnvironment: Words = {
 
 export const asksToolRequest: Words = {
   because: 'What a tool is asked with, which the model knows: https://pkg.go.dev/github.com/mark3labs/mcp-go/mcp#CallToolRequest.GetString',
-  pattern: /\w{0,20}(?:[rR]eq(?:uest)?|[aA]rg(?:ument)?s|[pP]arams|[iI]nput)\b/,
+  pattern: /\w{0,20}(?:[rR]eq(?:uest)?|[aA]rg(?:ument)?s|[pP]arams|[iI]nput)\b(?!\.Header\.)/,
   is: ['req.GetString("a", "")', 'args["token"]', 'request.RequireString("a")'],
-  isNot: ['os.Getenv("A")', 'source.Token()'],
+  isNot: ['os.Getenv("A")', 'source.Token()', 'request.Header.Get("A")'],
 }

@@ -66,3 +66,20 @@ export const asksForTokens: Words = {
   is: ['getToken(', 'renew_token(', 'registerClient(', 'create_token_for_user('],
   isNot: ['validateToken(', 'token(', 'getTokens.length'],
 }
+
+export const givesDeviceCode: Words = {
+  because: 'The endpoint that gives a device its code, with which the token is fetched: https://www.rfc-editor.org/rfc/rfc8628#section-3.2',
+  pattern: oneOf(
+    '',
+    /^\w{0,40}DEVICE_(?:CODE|AUTH[A-Z]{0,12})_(?:URL|URI|ENDPOINT)\b/,
+    /^\w{0,40}[dD]evice(?:Code|Auth[a-z]{0,12})(?:Ur[il]|UR[IL]|Endpoint)\b/,
+    /\/device(?:\/code|_authorization)["'`]/,
+  ),
+  is: [
+    'GITHUB_DEVICE_CODE_URL',
+    'deviceAuthorizationEndpoint',
+    "'https://github.com/login/device/code'",
+    '`${issuer}/device_authorization`',
+  ],
+  isNot: ['DEVICE_LIST_URL', 'deviceUrl', "'/devices'"],
+}

@@ -264,11 +264,13 @@ export const requestHeaders: Words = {
       '',
       /req|request|config|options|init|fetchOptions|requestOptions|requestInfo|ctx\.request|c\.req\.raw/,
       /scope|prepared|httpx_request/,
+      // https://docs.streamlit.io/develop/api-reference/caching-and-state/st.context
+      /(?:st|streamlit)\.context/,
     ),
     /\.headers$/,
   ),
-  is: ['req.headers', 'ctx.request.headers', 'self.config.headers'],
-  isNot: ['response.headers', 'headers'],
+  is: ['req.headers', 'ctx.request.headers', 'self.config.headers', 'st.context.headers'],
+  isNot: ['response.headers', 'headers', 'context.headers'],
 }
 
 export const tokenResponse: Words = {

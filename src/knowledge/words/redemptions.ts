@@ -191,3 +191,10 @@ export const endsOtherSignIn: Words = {
   ],
   isNot: ['app.ctx.codes.pop(code, None)', 'async def oauth_token(request):', 'app.state.codes.get(code)', 'form["code"]'],
 }
+
+export const signsInByCode: Words = {
+  because: 'Functions that sign somebody in by the code that a provider has sent back, by their names.',
+  pattern: oneOf('i', /(?:log|sign)_?in|auth|callback|sso|oidc/, /google|github|microsoft|facebook/),
+  is: ['googleOAuthCallback', 'signInByCode', 'handleSsoCallback'],
+  isNot: ['prepare', 'accept', 'redeemInvitation'],
+}

@@ -118,6 +118,17 @@ export const namesEntry: Words = {
   isNot: ['getKey', 'get_api_key', 'generateKey', 'make_api_key', 'key', 'createKey', 'get_key'],
 }
 
+export const describesFields: Words = {
+  because: 'Members that describe fields, in words or by their types, and hold none of their values.',
+  pattern: whole(
+    'i',
+    /properties|schema|shape|fields|labels?|messages|i18n|t|translations|columns|types?|touched|dirty\w{0,10}/,
+    /env|headers|enum|constants?/,
+  ),
+  is: ['properties', 'schema', 'messages', 'touched'],
+  isNot: ['payload', 'token', 'data', 'typed'],
+}
+
 export const saidOfFields: Words = {
   because: 'Objects that say something of the fields of a form or a record, by the names of these: `errors.password`, `labels.api_key`.',
   pattern: whole(

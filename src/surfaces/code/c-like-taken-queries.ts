@@ -1,6 +1,7 @@
 import {
   declaredClients,
   goFormReaders,
+  introspectsByGet,
   isAskedAbout,
   readerOf,
   readersIn,
@@ -61,7 +62,7 @@ const NAMED_TOKEN = /^(?:jwt|bearer|(?:access|auth|bearer|api|session)_?token|ap
 
 /** Servers that take a token from the query, in languages that are read without a grammar. */
 export function* takenFromQuery(text: Text, language: CLike | 'rb', project?: Project): Generator<UrlCredential> {
-  if (webSockets.test(text.value) || declaredClients.test(text.value) || isServedHereIn(text.value)) return
+  if (webSockets.test(text.value.replace(LINE_COMMENT, '')) || declaredClients.test(text.value) || isServedHereIn(text.value)) return
   for (const pattern of READ.get(language) ?? [])
     for (const match of text.value.matchAll(pattern))
       if (!isOfCallback(text.value, match.index) && !(language === 'php' && isRefused(text.value, match))) yield* server(text, match)
@@ -69,6 +70,7 @@ export function* takenFromQuery(text: Text, language: CLike | 'rb', project?: Pr
     for (const match of text.value.matchAll(pattern))
       if (!handedOnce.pattern.test(text.value.slice(Math.max(0, match.index - 160), match.index)))
         yield* server(text, match, match[0].indexOf(')') + 1)
+  if (language === 'java' || language === 'kt') for (const match of text.value.matchAll(introspectsByGet)) yield* server(text, match)
   yield* besideHeader(text, language)
   if (language === 'php') yield* lookedUp(text)
   if (language !== 'go') return
@@ -81,6 +83,8 @@ export function* takenFromQuery(text: Text, language: CLike | 'rb', project?: Pr
     }
   }
 }
+
+const LINE_COMMENT = /(?<=^|\s)\/\/[^\n]*/gm
 
 /** A bare `token` of PHP that is looked up in a table of tokens, where nothing around sends links. */
 function* lookedUp(text: Text): Generator<UrlCredential> {

@@ -32,7 +32,7 @@ const NOT_FOUND = /(?:cannot|can't|could ?n[o']t|failed to|unable to) (?:load|fi
 
 const LONGEST = 80
 const PATH = /^\$?[A-Za-z_]\w{0,40}(?:(?:\.|->)\w{1,40}){0,3}$/
-const TOKEN = /^\$?(?:token|tok|jwt|bearer)$/i
+const TOKEN = /^\$?(?:token(?:_?str(?:ing)?)?|tok|jwt|bearer)$/i
 
 function lastOf(path: string): string {
   return path.split(/\W+/).at(-1) ?? ''
@@ -126,4 +126,4 @@ const MAKES = inTurn(
 )
 
 /** `strings.TrimPrefix(header, "Bearer ")`, `r.Header.Get("X-Auth-Token")`, `SignedString(key)` */
-const BROUGHT = oneOf('', /["']Bearer /, readsTokenHeader.pattern, asWritten(tokenReaders, 'gives-signed-text'))
+const BROUGHT = oneOf('', /["']Bearer(?: |["']\.[lL]ength)/, readsTokenHeader.pattern, asWritten(tokenReaders, 'gives-signed-text'))

@@ -1,7 +1,9 @@
+import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
+import { asWrittenIn } from '../../knowledge/libraries/written.ts'
 import { asksToolRequest, goEnvironment, goToolText, goToolWords } from '../../knowledge/libraries/tool-results.ts'
 import type { Project } from '../../discover/project.ts'
 import type { LogCall } from '../../model/index.ts'
-import { saidIn } from '../../parse/c-like.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
 import { get, items, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt, type Text } from '../../text/source.ts'
@@ -22,19 +24,20 @@ export default defineTextSurface({
   counts: 'code',
   files: ['**/*.go'],
   mentions: goToolWords,
-  together: [[/token|secret|passw|api_?key|authorization|os\.Environ\(/i]],
+  together: [[/token|jwt|bearer|secret|passw|api_?key|authorization|os\.Environ\(/i]],
   skipsTests: true,
   *read(text, { project }): Generator<LogCall> {
-    for (const node of answers(text)) {
-      const found = heldBy(node, project)
+    const all = saidIn(text, 'go')
+    for (const node of answers(all)) {
+      const found = heldBy(node, project) ?? heldByName(node, all, project)
       if (found) yield { kind: 'logCall', sink: 'tool-result', what: shownCode(found.what), by: 'the result of a tool', at: found.at }
     }
   },
 })
 
 /** `mcp.NewToolResultText(text)`, `&mcp.TextContent{Text: text}` */
-function answers(text: Text): readonly Node[] {
-  return saidIn(text, 'go').flatMap(({ is, name, value }) => {
+function answers(all: readonly Said[]): readonly Node[] {
+  return all.flatMap(({ is, name, value }) => {
     if (!goToolText.pattern.test(name)) return []
     return is === 'call' ? items(value) : is === 'object' ? (get(value, 'Text') ?? []) : []
   })
@@ -59,6 +62,17 @@ function heldBy(node: Node, project: Project): Held | undefined {
   return undefined
 }
 
+/** The same in a text that was formatted before and goes by a name: `info := fmt.Sprintf("…", token)`, then `Text: info + "…"`. */
+function heldByName(node: Node, all: readonly Said[], project: Project): Held | undefined {
+  const name = /^([a-z]\w{0,60})(?: ?\+|$)/.exec(codeAt(node.at, LONGEST))?.[1]
+  if (name === undefined) return undefined
+  const { start } = goFunctionAround(node.at)
+  const made = all.findLast((one) => one.is === 'set' && one.name === name && one.at.start >= start && one.value.at.end <= node.at.start)
+  if (!made || !FORMATS?.test(codeAt(made.value.at, LONGEST))) return undefined
+  return heldBy(made.value, project)
+}
+
+const FORMATS = asWrittenIn(logLibraries, 'formats').go
 const LONGEST = 200
 
 /** `password := req.GetString("password", "")`, `in.Password` */

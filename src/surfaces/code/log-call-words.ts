@@ -25,7 +25,7 @@ export const HOLDS = oneOf(
 /** What may hold a credential by what else its function does with it. */
 export const HOLDERS = oneOf(
   'i',
-  /\b\w{0,30}(?:json|data|body|form|params|values|payload|response|resp|res|result)\b/,
+  /\b\w{0,30}(?:json|data|body|form|param(?:eter)?s|values|payload|response|resp|res|result)\b/,
   /\b\w{0,30}(?:answer|text|content|config|cfg|session|info|key)\b/,
   /ur[il]\b|query|_get\b|cookie|requesturi|\.all\(/,
 )

@@ -53,7 +53,8 @@ const HANDED = inTurn(
  * what it is given as well.
  */
 export function mayLogSecret(text: string): boolean {
-  if (TOKEN_REQUEST.test(text) || CODE_LABELLED.test(text) || showsSentToken.pattern.test(text)) return true
+  if (TOKEN_REQUEST.test(text) || /device_?(?:code|auth)/i.test(text) || CODE_LABELLED.test(text) || showsSentToken.pattern.test(text))
+    return true
   const left = loggedNames(text)
   const seen = new Set<string>()
   const given = lazy(() => givenIn(text))

@@ -26,6 +26,7 @@ import { isBlanked } from './blanked.ts'
 import { unmasked, writtenAfter } from './masked-members.ts'
 import { isRefused } from './token-answers.ts'
 import type { Shown } from './logged-secrets.ts'
+import { ofPath } from './logged-paths.ts'
 import { isNamed } from './shown-parts.ts'
 import { firstFound } from '../../text/first-found.ts'
 
@@ -53,7 +54,7 @@ export function objectWithSecret(module: Module, node: Ast, steps = 4): Shown | 
     case 'ObjectExpression':
       return first(unmasked(inner).map((one) => (one.type === 'SpreadElement' ? kept(module, inner, one) : one.value)))
     case 'MemberExpression':
-      return ofType(module, inner)
+      return ofType(module, inner) ?? ofPath(module, inner)
     case 'CallExpression':
       if (isNamed(module, inner.callee, (traitsOf(module).fieldsAreEntries ? listsMembers : showsWhole).pattern))
         return first(inner.arguments)

@@ -61,6 +61,8 @@ function filled(name: string, made: Said, all: readonly Said[], until: Span): Re
   const areWords = isAnonymous(made.value)
   for (const { key, value } of made.value.kind === 'map' ? entries(made.value) : [])
     if (areWords || /["'`]/.test(codeAt({ ...key.at, start: key.at.start - 1 }))) given.set(key.value, value)
+  for (const value of [...given.values()])
+    for (const one of value?.kind === 'map' ? entries(value) : []) if (!given.has(one.key.value)) given.set(one.key.value, one.value)
   const puts = new RegExp(`^${literally(name)}\\.(?:put|add|append|set|Set|Add|TryAdd)$`)
   for (const one of all) {
     if (one.at.start < made.at.end || one.at.end > until.start) continue

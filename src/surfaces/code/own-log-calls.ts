@@ -93,6 +93,9 @@ function wholeIn(node: Ast, steps = 5): readonly AstOf<'Identifier'>[] {
       return /^(?:data|body)$/.test(keyOf(inner) ?? '') ? wholeIn(inner.object, steps - 1) : []
     case 'TemplateLiteral':
       return inner.expressions.flatMap((one) => wholeIn(one, steps - 1))
+    case 'LogicalExpression':
+      // `data ?? {}`
+      return inner.operator === '&&' ? [] : wholeIn(inner.left, steps - 1)
     case 'BinaryExpression':
       return inner.operator === '+' || inner.operator === '%' ? [inner.left, inner.right].flatMap((one) => wholeIn(one, steps - 1)) : []
     case 'CallExpression':

@@ -1,5 +1,5 @@
 import { definition, enclosingFunction, isCallNode, keyOf, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
-import { exchangesTokens } from '../../knowledge/words/redemptions.ts'
+import { exchangesTokens, signsInByCode } from '../../knowledge/words/redemptions.ts'
 import { handedOnce, sessionFetched, sessionMaker } from '../../knowledge/words/oauth.ts'
 import { sessionName } from '../../knowledge/words/sessions.ts'
 import { openBracket } from '../../text/brackets.ts'
@@ -62,10 +62,21 @@ export function isTokenOfExchange(module: Module, name: string, address: Ast): b
 /** `longToken` of `const longToken = await getLongLivedToken(shortToken)`, also as `encodeURIComponent(longToken)`. */
 function isExchanged(module: Module, value: Ast): boolean {
   const inner = withoutEncoding(value)
+  if (isOfAnswerToCode(module, inner)) return true
   const made = definition(module, inner)
   const call = made.type === 'AwaitExpression' ? unwrap(made.argument) : made
   return call.type === 'CallExpression' && exchangesTokens.pattern.test(lastName(call.callee) ?? '')
 }
+
+/** `result.token` of `const result = await auth.signInByCode(code)`: what a sign-in by the code answers. */
+function isOfAnswerToCode(module: Module, value: Ast): boolean {
+  if (value.type !== 'MemberExpression' || !/^(?:token|jwt|access_?token)$/i.test(keyOf(value) ?? '')) return false
+  const made = definition(module, value.object)
+  const call = made.type === 'AwaitExpression' ? unwrap(made.argument) : made
+  return call.type === 'CallExpression' && signsInByCode.pattern.test(lastName(call.callee) ?? '') && call.arguments.some(isCode)
+}
+
+const isCode = (node: Ast) => lastName(node) === 'code' && node.type !== 'CallExpression'
 
 /** Whether a value is named for a session, or made by what signs one. `address`: the code that it is put into. */
 export function isSession(module: Module, value: Ast, address: string): boolean {

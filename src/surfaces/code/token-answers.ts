@@ -14,6 +14,7 @@ import {
   type AstOf,
   type Module,
 } from '../../program/index.ts'
+import { givesDeviceCode } from '../../knowledge/words/answered-tokens.ts'
 import { failedAnswer } from '../../knowledge/words/checks.ts'
 import { givesTokens, signInPath } from '../../knowledge/words/logging.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -135,7 +136,7 @@ function asksForToken(module: Module, node: AstOf<'CallExpression'>): boolean {
   if (givesTokens.pattern.test(lastName(node.callee) ?? '')) return true
   const sent = given.map((one) => module.source(one)).join()
   if (/\/token['"`?]/.test(sent.slice(0, 200)) || /^\w{0,40}token_?(?:url|uri|endpoint)\b/i.test(sent)) return true
-  if (asksToSignIn(module, given, sent) && takesToken(module, node)) return true
+  if (givesDeviceCode.pattern.test(sent.slice(0, 200)) || (asksToSignIn(module, given, sent) && takesToken(module, node))) return true
   const options = given.flatMap((one): Ast[] =>
     one.type === 'ObjectExpression' ? one.properties.map((each) => (each.type === 'Property' ? each.value : each.argument)) : [one],
   )

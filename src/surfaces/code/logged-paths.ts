@@ -1,0 +1,56 @@
+import { shownName } from '../../classify/shown-name.ts'
+import { redactor } from '../../knowledge/words/logging.ts'
+import { describesFields, saidOfFields } from '../../knowledge/words/value-kinds.ts'
+import { dotted, enclosingFunction, inside, keyOf, traitsOf, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { oncePer } from '../../text/once-per.ts'
+import type { Shown } from './logged-secrets.ts'
+
+/**
+ * A member that is written whole and of which the same function reads a credential: `log(event.payload)` before
+ * `event.payload.token.access_token`. Only where a log shows what an object holds.
+ */
+export function ofPath(module: Module, node: AstOf<'MemberExpression'>): Shown | undefined {
+  if (!traitsOf(module).fieldsAreEntries) return undefined
+  const path = dotted(node)?.replaceAll('?', '')
+  const around = path === undefined ? undefined : enclosingFunction(module, node)
+  if (path === undefined || !around || !isOfData(path)) return undefined
+  const read = readIn(module)
+    .get(path)
+    ?.find((one) => inside(one.node, around) && one.node.start !== node.start)
+  return read && { what: read.what, node }
+}
+
+/** What describes fields, or says what is wrong with them, holds none of their values. */
+function isOfData(path: string): boolean {
+  return path
+    .split('.')
+    .every((one) => !describesFields.pattern.test(one) && !saidOfFields.pattern.test(one) && !redactor.pattern.test(one))
+}
+
+interface Read {
+  readonly what: string
+  readonly node: Ast
+}
+
+/** The reads of credentials, by each path that leads to them: `a.b.c.access_token` by `a.b.c` and `a.b`. */
+const readIn = oncePer((module: Module): ReadonlyMap<string, readonly Read[]> => {
+  const found = new Map<string, Read[]>()
+  for (const one of module.nodes('MemberExpression')) {
+    const name = keyOf(one)
+    if (name === undefined || shownName(name) !== 'credential') continue
+    const what = dotted(one)?.replaceAll('?', '')
+    const parts = what?.split('.') ?? []
+    if (what === undefined || parts.length > MOST_PARTS || parts.some((each) => describesFields.pattern.test(each))) continue
+    for (let length = 2; length < parts.length; length++) {
+      const path = parts.slice(0, length).join('.')
+      const list = found.get(path)
+      if (!list) found.set(path, [{ what, node: one }])
+      else if (list.length < MOST_READS) list.push({ what, node: one })
+    }
+  }
+  return found
+})
+
+const MOST_PARTS = 6
+/** More reads of one path say no more. */
+const MOST_READS = 20
