@@ -5,10 +5,10 @@ import { seesEachRequest, tokenOfQuery } from '../../knowledge/words/logged-requ
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
-import { codeAt, type SourceFile } from '../../text/source.ts'
+import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { readsCallback } from './c-like-callbacks.ts'
-import { filesOfLanguage, functionAround } from '../../program/written/index.ts'
+import { filesOfLanguage, functionAround, givenLast } from '../../program/written/index.ts'
 import { firstFound } from '../../text/first-found.ts'
 
 /** What a request was asked with, as a whole. */
@@ -28,11 +28,21 @@ export function queryWithCredential(node: Node, language: CLike, project: Projec
   if (kind === 'map') return entries(node).flatMap((one) => queryWithCredential(one.value, language, project) ?? [])[0]
   if (kind !== 'dynamic') return undefined
   const code = codeAt(at, 90)
-  if (REQUESTED[language]?.test(code) !== true) return undefined
+  if (!isQuery(code, language) && !isQuery(givenTo(code, at, language), language)) return undefined
   const { before, code: around } = functionAround(at, language)
   const own = tokenIn(around)
   const what = own ?? (seesEachRequest.pattern.test(before.slice(-LONGEST_HEAD)) ? takenBehind(at.file, language, project) : undefined)
   return what === undefined ? undefined : { what, within: code, at }
+}
+
+function isQuery(code: string, language: CLike): boolean {
+  return REQUESTED[language]?.test(code) === true
+}
+
+/** What a name was given last: `query := c.Request.URL.RawQuery`. */
+function givenTo(code: string, at: Span, language: CLike): string {
+  const value = /^\$?\w{1,40}$/.test(code) && /ur[il]$|query|address/i.test(code) && givenLast(code, functionAround(at, language), at.file)
+  return value ? codeAt(value.at, 90) : ''
 }
 
 function tokenIn(code: string): string | undefined {

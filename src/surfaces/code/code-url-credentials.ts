@@ -26,6 +26,7 @@ import { inPaths, PATH_CREDENTIALS } from './path-credentials.ts'
 import { isRedirected, isSession, isSessionByValue, isTokenOfExchange } from './redirected-tokens.ts'
 import { OF_QUERIES, PAIR } from './query-pairs.ts'
 import { asOne, type Put } from './same-query.ts'
+import { hostBeside } from './hosts-beside.ts'
 import { isScriptAddress } from './script-elements.ts'
 import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts'
 import { isSentLater, isSentTo } from './shaped-requests.ts'
@@ -152,7 +153,7 @@ function* built(module: Module): Generator<Put> {
       const query = queryOf(folded)
       if (!query?.base && !/^["'`]?\?/.test(module.source(node)) && !isAppended(module, node)) continue
       const address = addressOf(folded)
-      const host = address?.host ?? socketHost(folded)
+      const host = address?.host ?? socketHost(folded) ?? hostBeside(module, node)
       if (isLocal(host) || isForced(query?.pairs ?? []) || isDataSource(module, node) || OTP_APP.test(beginningOf(folded) ?? '')) continue
       const published = isScriptAddress(module, node)
       for (const { name, value } of query?.pairs ?? []) {
