@@ -14,14 +14,21 @@ export function ofPath(module: Module, node: AstOf<'MemberExpression'>): Shown |
   const path = dotted(node)?.replaceAll('?', '')
   const around = path === undefined ? undefined : enclosingFunction(module, node)
   if (path === undefined || !around || !isOfData(path)) return undefined
-  const read = readIn(module)
-    .get(path)
-    ?.find((one) => inside(one.node, around) && one.node.start !== node.start)
+  const reads = readIn(module).get(path) ?? []
+  if (reads.some((one) => isSet(module, one.node))) return undefined
+  const read = reads.find((one) => inside(one.node, around) && one.node.start !== node.start)
   return read && { what: read.what, node }
 }
 
-/** What describes fields, or says what is wrong with them, holds none of their values. */
+/** What was set or deleted may be masked: `event.payload.token = '***'`. */
+function isSet(module: Module, node: Ast): boolean {
+  const around = module.parent(node)
+  return (around?.type === 'AssignmentExpression' && around.left === node) || around?.type === 'UnaryExpression'
+}
+
+/** What describes fields, or says what is wrong with them, holds none of their values; requests are looked at by themselves. */
 function isOfData(path: string): boolean {
+  if (/^(?:\w{0,20}[rR]eq(?:uest)?|ctx|context|c)\./.test(path) || /\.(?:body|query|params)$/.test(path)) return false
   return path
     .split('.')
     .every((one) => !describesFields.pattern.test(one) && !saidOfFields.pattern.test(one) && !redactor.pattern.test(one))

@@ -44,13 +44,16 @@ export function isRefused(module: Module, node: Ast): boolean {
   return false
 }
 
+/** Of a call, in characters. */
+const LONGEST = 400
+
 /**
  * Whether a name was compared just before with what it ought to be, and the log says that it is something else: behind
  * `if (mode === 'subscribe' && token === expected) return answer`, in its other branch, or in that of `if (token !== expected)`.
  */
 function isUnequal(module: Module, node: Ast, name: string): boolean {
   // What people type in is nearly right when it is wrong.
-  if (/passw|pwd|passphrase/i.test(name)) return false
+  if (/passw|pwd|passphrase/i.test(name) || isRightOne(module, node, name)) return false
   let below: Ast = node
   let said = ''
   for (const outer of module.ancestors(node)) {
@@ -71,6 +74,14 @@ function isUnequal(module: Module, node: Ast, name: string): boolean {
   return false
 }
 
+/** Whether a name is what others are compared with: by itself, or by where it is kept. */
+function isRightOne(module: Module, node: Ast, name: string): boolean {
+  if (/expected|stored|saved|correct|configured|valid|known|real|server|secret/i.test(name)) return true
+  return KEPT.test(module.source(definition(module, node)).slice(0, LONGEST))
+}
+
+const KEPT = /\b(?:env|environ|getenv|config\w{0,12}|settings|secrets?|vault|db|database|repository|store)\b/i
+
 /** Whether a condition holds only where a name is, or is not, equal to another value that is no word. */
 function compares(module: Module, test: Ast, name: string, sign: '=' | '!'): boolean {
   const one = unwrap(test)
@@ -81,9 +92,6 @@ function compares(module: Module, test: Ast, name: string, sign: '=' | '!'): boo
   const other = sides.find((side) => !(side.type === 'Identifier' && side.name === name))
   return sides.some((side) => side.type === 'Identifier' && side.name === name) && other !== undefined && other.type !== 'Literal'
 }
-
-/** Of a call, in characters. */
-const LONGEST = 400
 
 /**
  * Whether a function is called back with an error where a check of this token fails, and its first parameter is that error:
