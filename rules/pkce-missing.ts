@@ -1,5 +1,6 @@
 import type { AuthorizationRequest, ClientType, Model, TokenRequest } from '../src/model/index.ts'
 import { clientEvidence, stated } from '../src/judge/evidence.ts'
+import type { Problem } from '../src/judge/problems.ts'
 import { defineRule, error, named, note, onceIn, warning } from '../src/judge/rule.ts'
 
 /**
@@ -54,7 +55,7 @@ export default defineRule({
       yield {
         variant: request.nonce.is !== 'unset' && request.clientType === 'confidential' ? 'nonce' : client(request),
         at: pkce.at,
-        ...(off ? {} : client(request) === 'public' ? ofFlow(request, model) : onceIn(request, 'code flow')),
+        ...(off ? {} : decided(request, model)),
         message: `${named(owner)} ${off ? 'has PKCE switched off' : 'sends no PKCE challenge'}, so ${STOLEN[client(request)]}`,
         help: off ? 'switch PKCE on' : 'send `code_challenge` with `code_challenge_method=S256`, and the verifier with the code',
         confidence,
@@ -74,7 +75,7 @@ export default defineRule({
       yield {
         variant: client(request),
         at: verifier.at,
-        ...(client(request) === 'public' ? ofFlow(request, model) : onceIn(request, 'code flow')),
+        ...decided(request, model),
         message: `${named(owner)} redeems an authorization code without a PKCE verifier`,
         help: 'send `code_challenge` with `code_challenge_method=S256` in the authorization request, and `code_verifier` here',
         confidence,
@@ -92,6 +93,16 @@ const STOLEN: Readonly<Record<ClientType, string>> = {
   public: 'a stolen authorization code can be redeemed by anybody',
   confidential: 'an attacker can inject a stolen authorization code at the callback',
   unknown: 'nothing ties a stolen authorization code to the client that asked for it',
+}
+
+/** A redemption that shows nothing of its client is the other end of the public client's request to that server. */
+function decided(request: Request, model: Flow): Pick<Problem, 'decision' | 'ofAnyForm'> {
+  if (client(request) === 'public') return { ...ofFlow(request, model), ofAnyForm: true }
+  const { kind, host, clientId, clientType } = request
+  const asked = kind === 'tokenRequest' && clientType === 'unknown' && host !== undefined && model.authorizationRequest
+  const sent =
+    asked && asked.find((one) => one.host === host && client(one) === 'public' && (clientId === undefined || one.clientId === clientId))
+  return sent ? { ...ofFlow(sent, model), ofAnyForm: true } : onceIn(request, 'code flow')
 }
 
 /** The requests of one client to one server, wherever in a package, are one fault. */

@@ -1,7 +1,7 @@
 import { duration, exceeded, type Lifetimes, type Limits } from '../src/knowledge/lifetimes.ts'
 import type { Model, TokenPolicy } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
-import { oneLife } from '../src/judge/problems.ts'
+import { inItsFile, oneLife } from '../src/judge/problems.ts'
 import { defineRule, error, named, note, ofVariable, warning } from '../src/judge/rule.ts'
 import { oncePer } from '../src/text/once-per.ts'
 
@@ -61,8 +61,10 @@ export default defineRule({
       confidence,
       evidence: [{ is: 'token-purpose', at: policy.at, say: 'it is a refresh token' }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},
-      ...oneLife(policy, model),
-      ...ofVariable(owner, lifetime.at, `${key} ${lifetime.is === 'set' ? lifetime.value : written}`),
+      ...inItsFile(policy, model, (one) => ({
+        ...oneLife(one, model),
+        ...ofVariable(one.owner, one.at, `${one.key} ${lifetime.is === 'set' ? lifetime.value : written}`),
+      })),
     }
   },
 })

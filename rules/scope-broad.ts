@@ -75,7 +75,8 @@ export default defineRule({
         message:
           (suggested ? 'a table of providers suggests broad scopes: ' : '') +
           `${named(owner)} ${role === 'request' ? 'asks' : 'may ask'} for ${about(worst, noun)}`,
-        ...(suggested && { decision: 'scopes of a table of providers' }),
+        // However it is written: as its address, or by a constant of a library.
+        decision: suggested ? 'scopes of a table of providers' : worst.scope,
         help: unread
           ? 'leave it out: what an app may do is set where it is registered, and its server does not look at scopes'
           : worst.needed

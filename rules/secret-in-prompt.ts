@@ -1,7 +1,7 @@
 import { factsOf, revokePage, withArticle, withdraw } from '../src/judge/advice.ts'
 import { secretEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
-import { type Problem } from '../src/judge/problems.ts'
+import { oneValue, type Problem } from '../src/judge/problems.ts'
 
 /**
  * A secret is part of a text that a model reads.
@@ -44,7 +44,7 @@ export default defineRule({
   inTestCode: 'everywhere',
   ofOneValue: { rank: 1 },
   on: {
-    *storedSecret(secret) {
+    *storedSecret(secret, model) {
       const { credential, place, at } = secret
       if (place !== 'prompt') return
       const variant = secret.meant === 'sample' ? 'sample' : variantFor(credential.judged.class)
@@ -60,6 +60,7 @@ export default defineRule({
               ? 'show a placeholder there instead, and withdraw the value if it ever worked'
               : `delete it here and ${withdraw(credential)} it${revokePage(credential)}; let a tool's process read it from the environment`,
         everywhere: true,
+        decision: oneValue(secret, model),
         evidence: [...secretEvidence(secret), { is: 'model-reads', at, say: 'it stands in text for a model' }],
         facts: factsOf(credential, undefined),
       }

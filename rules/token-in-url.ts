@@ -1,11 +1,11 @@
 import { keyHeaderOf } from '../src/knowledge/key-headers.ts'
 import { isShownInQuery, takesKeysAsParameter, takesKeysInQueryOnly } from '../src/knowledge/query-only-apis.ts'
-import { factsOf, isInHeader, ownerOf, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
+import { factsOf, isInHeader, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Agent, Connection, Credential, Host, UrlCredential } from '../src/model/index.ts'
 import { keyEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
-import { type Problem } from '../src/judge/problems.ts'
+import { ofQuery, type Problem } from '../src/judge/problems.ts'
 import type { Span } from '../src/text/source.ts'
 import { oncePer } from '../src/text/once-per.ts'
 
@@ -96,7 +96,7 @@ export default defineRule({
         }
       }
     },
-    *urlCredential(found, { connection }) {
+    *urlCredential(found, { connection, urlCredential }) {
       const { by, host, reaches, known, socket, option, part = '', beside = [], logged, repository } = found
       // What is paired with the address of this query is said where the connection is.
       if (by === 'client' && host && sentInQueries(connection).has(sent(found.at, host, found.parameter))) return
@@ -114,8 +114,7 @@ export default defineRule({
         message: said({ ...found, parameter: first.parameter }),
         help: isOther ? OTHER_API : helpFor({ ...found, parameter: first.parameter }),
         confidence: by === 'document' ? 'high' : 'medium',
-        // Several hosts of one provider take the same token of the same sign-in.
-        decision: `${by} ${part}${first.parameter} ${host === undefined ? '' : ownerOf({ name: host })}`,
+        ...ofQuery(found, OF_TOKEN_REQUEST.test(first.parameter) ? 'token request' : first.parameter, urlCredential),
         related: [
           ...others.map((one) => ({ at: one.at, label: `\`${one.parameter}\` of the same query` })),
           ...(logged ? [{ at: logged, label: 'an error of this request, whose text has the address, is logged here' }] : []),

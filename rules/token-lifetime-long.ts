@@ -1,7 +1,7 @@
 import { duration, exceeded, type Lifetimes, type Limits } from '../src/knowledge/lifetimes.ts'
 import type { EvidenceKind, TokenPolicy } from '../src/model/index.ts'
 import { AGENT, stated } from '../src/judge/evidence.ts'
-import { oneLife } from '../src/judge/problems.ts'
+import { inItsFile, oneLife } from '../src/judge/problems.ts'
 import { defineRule, error, named, note, ofAllClients, ofVariable, warning } from '../src/judge/rule.ts'
 
 /** What shows that more than the pages of one application opens with a session. */
@@ -111,8 +111,7 @@ export default defineRule({
         ...opens,
       ],
       facts: { lifetime: written },
-      ...oneLife(policy, model),
-      ...ofVariable(owner, lifetime.at, `${key} ${lifetime.value}`),
+      ...inItsFile(policy, model, (one) => ({ ...oneLife(one, model), ...ofVariable(one.owner, one.at, `${one.key} ${lifetime.value}`) })),
       ...(defaultFor ? { decision: `${owner.product} ${key} ${lifetime.value}` } : ofAllClients(owner, lifetime.at, `${token} ${written}`)),
     }
   },

@@ -103,6 +103,7 @@ export function weighed(
     place: placeOf(problem.at, outline),
     alsoRules: problem.alsoRules ?? [],
     ...(problem.decision !== undefined && { decision: problem.decision }),
+    ...(problem.ofAnyForm && { ofAnyForm: true }),
     ...(problem.ofVariable && { ofVariable: true }),
     facts: problem.facts ?? {},
     evidence: problem.evidence ?? [],

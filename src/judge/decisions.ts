@@ -185,13 +185,13 @@ function isMade(file: SourceFile): boolean {
 }
 
 /** In memory only: it may hold the text of a secret. */
-function keyOf({ rule, variant, at, decision }: Finding, homeOf: (path: string) => string): string | undefined {
+function keyOf({ rule, variant, at, decision, ofAnyForm }: Finding, homeOf: (path: string) => string): string | undefined {
   if (decision === false) return undefined
   const what = decision ?? (rule.decidedBy === 'text' && at.end - at.start >= LEAST_TEXT ? codeAt(at) : undefined)
   if (what === undefined) return undefined
   // A secret is revoked once, whatever packages have it and by whatever names.
   if (isValue(decision)) return JSON.stringify([rule.id, decision])
-  return JSON.stringify([rule.id, formOf(rule, variant, decision), homeOf(at.file.path), decision !== undefined, what])
+  return JSON.stringify([rule.id, ofAnyForm ? '' : formOf(rule, variant, decision), homeOf(at.file.path), decision !== undefined, what])
 }
 
 function isValue(decision: Finding['decision']): decision is OneValue {

@@ -20,6 +20,8 @@ export interface Finding extends Severity {
   readonly alsoRules: readonly string[]
   /** What was decided, by its name; never a value. False where each place is a fault of its own. */
   readonly decision?: string | OneValue | false
+  /** One decision, whatever its forms weigh. */
+  readonly ofAnyForm?: true
   /** What was decided is a variable, which each package has for itself, also where it has a copy of the file. */
   readonly ofVariable?: true
   /** The folder of the package in which it was decided, '' for the root. */

@@ -6,6 +6,8 @@ import { oncePer } from '../text/once-per.ts'
 import { wordsOf } from '../text/words-of-file.ts'
 
 export { inFunction, setBeside } from './check-decisions.ts'
+export { inItsFile } from './file-lives.ts'
+export { ofQuery } from './url-decisions.ts'
 
 /** A change of the files that ends a fault. It is applied only when a new judgement shows that it does. */
 export interface Fix {
@@ -21,7 +23,10 @@ export interface Fix {
   readonly elsewhere?: readonly Addition[]
 }
 
-/** All places where one secret stands are one decision. Its identity is another in each run, so that no fingerprint may be made of it. */
+/**
+ * What is one decision in the whole repository: all places where one secret stands, or a name that both ends of a connection use. The
+ * identity of a secret is another in each run, so that no fingerprint may be made of it.
+ */
 export interface OneValue {
   readonly value: string
 }
@@ -52,6 +57,8 @@ export interface Problem {
    * where the text under the finding is the same for different ones.
    */
   readonly decision?: string | OneValue | false
+  /** One decision, whatever its forms weigh, such as the two ends of a flow: the worst leads. */
+  readonly ofAnyForm?: true
   /** The decision is a variable, which each package has for itself, also where it has a copy of the file. */
   readonly ofVariable?: true
   /** Facts about the judgement for the property bag; never a value. */
@@ -90,7 +97,7 @@ export function inLanguage(what: string, { path }: SourceFile): { decision: stri
  * issues tokens decides it once, for where it signs, answers and refreshes them. A setting of code may say it again under another
  * name, and a variable file writes down the default of what reads it (STANDARD.md, "One finding for one fault").
  */
-export function oneLife(policy: TokenPolicy, model: Model): { readonly decision?: string } {
+export function oneLife(policy: TokenPolicy, model: Model): Life {
   if (lifeOf(policy) === undefined) return {}
   if (isIssued(policy)) return issued(policy)
   if (policy.byCookie) return carried(policy, model)
@@ -99,19 +106,28 @@ export function oneLife(policy: TokenPolicy, model: Model): { readonly decision?
   return defaultsOf(model).get(keyed(policy)) ?? issuedBy(policy, model) ?? {}
 }
 
-function issued(policy: TokenPolicy): { readonly decision?: string } {
+type Life = Pick<Problem, 'decision' | 'ofAnyForm'>
+
+function issued(policy: TokenPolicy): Life {
   // Where nothing is written, each place is to be given an end, unless settings for all of them may give it.
   const isOpen = policy.lifetime.is === 'unset' && policy.awaitsDefault !== true
   if (isOpen || !DECIDED_ONCE.has(policy.token)) return {}
-  return inLanguage(`issued ${policy.token} ${lifeOf(policy)}`, policy.at.file)
+  return { ...inLanguage(`issued ${policy.token} ${lifeOf(policy)}`, policy.at.file), ofAnyForm: true }
 }
 
 const DECIDED_ONCE: ReadonlySet<TokenPolicy['token']> = new Set(['access', 'refresh', 'session'])
 
-/** A cookie that lives as long as the tokens of sessions that the code signs carries them; one name is one cookie wherever it is set. */
-function carried(policy: TokenPolicy, { tokenPolicy }: Model): { readonly decision?: string } {
+/**
+ * A cookie that lives as long as the tokens of sessions that the code signs, or the access tokens that its own file signs, carries them;
+ * one name is one cookie wherever it is set.
+ */
+function carried(policy: TokenPolicy, { tokenPolicy }: Model): Life {
   const life = lifeOf(policy)
-  const signed = tokenPolicy.find((one) => one.token === policy.token && !one.byCookie && lifeOf(one) === life && isIssued(one))
+  const { file } = policy.at
+  const alike = tokenPolicy.filter((one) => !one.byCookie && lifeOf(one) === life && isIssued(one))
+  const signed =
+    alike.find(({ token }) => token === policy.token) ??
+    (policy.token === 'session' ? alike.find(({ token, at }) => token === 'access' && at.file === file) : undefined)
   const { name } = policy.owner
   if (!PROGRAM.test(policy.at.file.path) || life === undefined) return {}
   if (signed) return issued(signed)
@@ -119,7 +135,7 @@ function carried(policy: TokenPolicy, { tokenPolicy }: Model): { readonly decisi
 }
 
 /** What code decides that issues such tokens for as long by default, and names the variable. */
-function issuedBy(policy: TokenPolicy, model: Model): { readonly decision?: string } | undefined {
+function issuedBy(policy: TokenPolicy, model: Model): Life | undefined {
   const issuers = issuersOf(model).get(`${policy.token} ${lifeOf(policy)}`) ?? []
   const issuer = issuers.find(({ at }) => wordsOf(at.file).has(policy.key))
   return issuer && issued(issuer)
@@ -185,7 +201,7 @@ function firstOf(call: LogCall, calls: readonly LogCall[]): LogCall {
       above.what === call.what &&
       above.sink === call.sink &&
       !above.isAnswer &&
-      ((above.within === undefined) !== (call.within === undefined) || isNext(above, first))
+      ((above.within === undefined) !== (first.within === undefined) || isNext(above, first))
     )
       first = above
   }
