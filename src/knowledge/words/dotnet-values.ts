@@ -29,6 +29,14 @@ export const tabledQuery: Words = {
   isNot: ['var form = new Dictionary<string, string>();', 'query["a"] = b;'],
 }
 
+export const addsQuery: Words = {
+  because:
+    'The same helper, up to what it is given: https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.webutilities.queryhelpers.addquerystring.',
+  pattern: /\bAddQueryString\(/,
+  is: ['QueryHelpers.AddQueryString(address, new Dictionary<string, string?> {'],
+  isNot: ['QueryHelpers.ParseQuery(text)'],
+}
+
 export const queryHelper: Words = {
   because:
     'Adds a table to the query of an address: https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.webutilities.queryhelpers.addquerystring.',

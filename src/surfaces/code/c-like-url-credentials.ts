@@ -28,6 +28,7 @@ import { credentialAmong, isAccessToken, tabledInSharp } from './csharp-queries.
 import { dataSources, isDataSource, isDataSourceName } from './data-sources.ts'
 import { CREDENTIALS } from './put-queries.ts'
 import { ACCESS_AS_OAUTH, CONCATENATED, IN_STRING, KEY_IN_STRING } from './written-queries.ts'
+import { formedQueries } from './formed-queries.ts'
 import { handedInJvm } from './jvm-redirects.ts'
 import { handedInPhp } from './php-redirects.ts'
 import { addedInRuby, handedByRuby } from './ruby-queries.ts'
@@ -90,7 +91,10 @@ export default defineTextSurface({
     const language = isRuby(file.path) ? 'rb' : languageOf(file.path)
     if (!language) return
     yield* inUserinfo(text, language)
-    if (language === 'rs') return yield* queriesInRust(text)
+    if (language === 'rs') {
+      yield* queriesInRust(text)
+      return yield* formedQueries(text, language)
+    }
     const seen = new Set<number>()
     const said = saidInAny(text, file.path)
     const put = language === 'rb' ? [...addedInRuby(said), ...handedByRuby(text)] : added(said, text, language)
@@ -98,7 +102,8 @@ export default defineTextSurface({
     const joined = language === 'php' ? handedInPhp(text) : isJvm || language === 'cs' ? concatenated(text) : []
     const tabled = language === 'cs' ? tabledInSharp(text) : isJvm ? handedInJvm(said, language) : []
     const together = asOneEach([...put], language)
-    for (const found of [...inStrings(text, said), ...joined, ...together, ...tabled, ...takenFromQuery(text, language, project)]) {
+    const written = [...inStrings(text, said), ...joined, ...together, ...tabled, ...formedQueries(text, language)]
+    for (const found of [...written, ...takenFromQuery(text, language, project)]) {
       const line = text.value.lastIndexOf('\n', found.at.start - text.at.start)
       if (seen.has(line)) continue
       seen.add(line)
@@ -185,13 +190,17 @@ function nameAdded({ is, name, value }: Said, language: CLike, code: string): Lo
       : undefined
   }
   if (is === 'call' && (language === 'java' || language === 'kt')) {
-    const isQuery = ADDS_TO_QUERY.java?.test(name) === true
+    const isQuery =
+      ADDS_TO_QUERY.java?.test(name) === true || (KTOR.test(code) && /^(?:\w{1,40}\.)?(?:parameter|url\.parameters\.append)$/.test(name))
     const isBuilder = ADDS_TO_ADDRESS.test(name) && BUILDS_ADDRESS.test(code)
     return (isQuery || isBuilder) && second?.kind === 'dynamic' ? string(first) : undefined
   }
   if (is === 'call' && language === 'cs') return ADDS_TO_QUERY.cs?.test(name) ? credentialAmong([first, second]) : undefined
   return language === 'php' ? ofPhp({ is, name, value }, code) : undefined
 }
+
+/** Ktor's client adds to the query what `parameter("api_key", key)` says: https://ktor.io/docs/client-requests.html#query_parameters */
+const KTOR = /^import io\.ktor\.client\b/m
 
 /** A parameter called a key that is given the id of the client: `q.Add("api_key", p.ClientKey)` of a page where people sign in. */
 function isPublicId({ at }: Node): boolean {

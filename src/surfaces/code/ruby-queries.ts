@@ -2,7 +2,7 @@ import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
-import { entries } from '../../parse/node.ts'
+import { entries, items, type Node } from '../../parse/node.ts'
 import { handedOnce, sessionMaker } from '../../knowledge/words/oauth.ts'
 import { sessionName } from '../../knowledge/words/sessions.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -15,12 +15,21 @@ const SENDS = asWritten(oauthWritten, 'gives-query')
 /** Parameters that a library of Ruby adds to the address: `HTTParty.post(url, query: { token: key })`. */
 export function* addedInRuby(all: readonly Said[]): Generator<UrlCredential> {
   for (const { is, name, value, within } of all) {
+    if (is === 'call' && FARADAY_GETS.test(name) && FARADAY.test(value.at.file.text)) yield* ofTable(items(value)[1])
     if (is !== 'set' || !/^(?:query|params)$/.test(name) || !within.some((one) => SENDS.test(one))) continue
-    for (const { key, value: put } of entries(value))
-      if (CREDENTIALS.test(key.value) && put.kind === 'dynamic')
-        yield { kind: 'urlCredential', by: 'client', parameter: key.value, at: key.at }
+    yield* ofTable(value)
   }
 }
+
+function* ofTable(table: Node | undefined): Generator<UrlCredential> {
+  for (const { key, value } of entries(table))
+    if (CREDENTIALS.test(key.value) && value.kind === 'dynamic')
+      yield { kind: 'urlCredential', by: 'client', parameter: key.value, at: key.at }
+}
+
+/** Faraday puts the second argument of what has no body into the query: https://lostisland.github.io/faraday/#/getting-started */
+const FARADAY_GETS = /\.(?:get|head|delete)$/
+const FARADAY = /\bFaraday\b/
 
 /** `home_url(token: jwt)` of Rails, `redirect_to "…?token=#{jwt}"`: a bare `token` says nothing, its value does. */
 const HANDED = oneOf(
