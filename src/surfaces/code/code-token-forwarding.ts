@@ -13,6 +13,8 @@ import {
   unwrap,
   type Ast,
   type Binding,
+  type CallNode,
+  type Here,
   type Module,
 } from '../../program/index.ts'
 import { CARRIES_TOKEN, targetOf } from './forwarding-targets.ts'
@@ -30,9 +32,10 @@ import type { HeldTokenReading } from '../../model/runs.ts'
 import { defineProgramSurface, type Reader } from '../reading/surface.ts'
 import { callerWords } from '../../knowledge/words/agents.ts'
 import { givesProvidersTokens } from '../../knowledge/words/oauth.ts'
+import { firstFound } from '../../text/first-found.ts'
 import { folderOf } from '../../text/paths.ts'
 import { oncePerPair } from '../../text/once-per.ts'
-import { inboundToken, allHeaders } from './inbound-tokens.ts'
+import { allHeaders, handedIn, inboundToken } from './inbound-tokens.ts'
 import { sentByObjects } from './sent-by-objects.ts'
 
 /** Words of what takes a token of a caller. */
@@ -152,6 +155,8 @@ function carried(module: Module, headers: Ast | undefined, inServer: boolean): C
   for (const back of given.type === 'CallExpression' ? givenBack(module, given) : []) {
     const found = back.module === module ? undefined : carried(back.module, back.node, inServer || isMcpModule(back.module))
     if (found) return { token: found.token, at: headers }
+    const token = given.type === 'CallExpression' ? putByHelper(module, given, back, inServer) : undefined
+    if (token) return { token, at: headers }
   }
   const isCopy =
     (given.type === 'NewExpression' && lastName(given.callee) === 'Headers') ||
@@ -163,6 +168,8 @@ function carried(module: Module, headers: Ast | undefined, inServer: boolean): C
     if (one.type === 'SpreadElement') {
       const spread = inServer ? allHeaders(module, one.argument) : undefined
       if (spread !== undefined) return { token: spread, at: one }
+      const made = definition(module, one.argument).type === 'CallExpression' ? carried(module, one.argument, inServer) : undefined
+      if (made) return { token: made.token, at: one }
       continue
     }
     if (!CARRIES_TOKEN.test(keyOf(one) ?? '')) continue
@@ -170,6 +177,15 @@ function carried(module: Module, headers: Ast | undefined, inServer: boolean): C
     if (token) return { token, at: one }
   }
   return setLater(module, headers, inServer)
+}
+
+/** The token that a helper is given and puts among the headers that it makes: `(token) => ({ Authorization: `Bearer ${token}` })`. */
+function putByHelper(module: Module, call: CallNode, { module: there, node }: Here, inServer: boolean): string | undefined {
+  return firstFound(objectOf(there, node)?.properties ?? [], (one) =>
+    one.type === 'Property' && CARRIES_TOKEN.test(keyOf(one) ?? '')
+      ? handedIn(module, call, { module: there, node: one.value }, inServer)
+      : undefined,
+  )
 }
 
 /** The token that a later statement puts among headers: `headers.set('Authorization', …)`, `headers.Authorization = …`. */

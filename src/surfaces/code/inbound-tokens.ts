@@ -15,6 +15,9 @@ import {
   unwrap,
   type Ast,
   type AstOf,
+  type Binding,
+  type CallNode,
+  type Here,
   type Module,
 } from '../../program/index.ts'
 import { choosesAuthorization } from './chosen-headers.ts'
@@ -46,7 +49,40 @@ export function inboundToken(module: Module, value: Ast, inServer: boolean, step
 
 /** What a function of the repository takes out of the request: `callerToken(extra)`. */
 function fromFunction(module: Module, call: AstOf<'CallExpression'>, inServer: boolean, steps: number): string | undefined {
-  return firstFound(givenBack(module, call), (back) => inboundToken(back.module, back.node, inServer || isMcpModule(back.module), steps))
+  return firstFound(
+    givenBack(module, call),
+    (back) =>
+      inboundToken(back.module, back.node, inServer || isMcpModule(back.module), steps) ??
+      handedIn(module, call, { module: back.module, node: back.node }, inServer, steps),
+  )
+}
+
+/** The caller's token that a call hands to a helper which makes a value of it: `(token) => `Bearer ${token}`` of another module. */
+export function handedIn(module: Module, call: CallNode, { module: there, node }: Here, inServer: boolean, steps = 1): string | undefined {
+  let token: string | undefined
+  passesOn(there, node, (one) => {
+    const binding = one.type === 'Identifier' ? there.binding(one) : undefined
+    const given = binding?.kind === 'param' ? argumentFor(there, call, binding) : undefined
+    token = given && inboundToken(module, given, inServer, steps)
+    return token !== undefined
+  })
+  return token
+}
+
+/** What a call gives for a parameter, by its place or its name. */
+function argumentFor(there: Module, call: CallNode, { id, path = [] }: Binding): Ast | undefined {
+  const fn = enclosingFunction(there, id)
+  const index = fn?.params.findIndex((one) => one.start <= id.start && id.end <= one.end) ?? -1
+  if (index < 0 || id.type !== 'Identifier') return undefined
+  const { name } = id
+  const [named] = call.arguments.flatMap((one) =>
+    one.type === 'ObjectExpression' && (one.named === true || path.length > 0)
+      ? one.properties.flatMap((field) => (field.type === 'Property' && keyOf(field) === (path[0] ?? name) ? [field.value] : []))
+      : [],
+  )
+  const byPlace = path.length > 0 ? undefined : call.arguments[index]
+  const isPlain = byPlace?.type !== 'SpreadElement' && !(byPlace?.type === 'ObjectExpression' && byPlace.named === true)
+  return named ?? (isPlain ? byPlace : undefined)
 }
 
 /** `const { token } = extra.authInfo` */
