@@ -21,7 +21,7 @@ import type { Node } from '../../parse/node.ts'
 import { givesAccessToken, handedToken } from '../../knowledge/words/dotted-paths.ts'
 import { databaseAddress } from '../../knowledge/words/secrets.ts'
 import { aboutSignIn, authScheme, saidAboutSignIn } from '../../knowledge/words/checks.ts'
-import { isEntryRead, isHeldToSend, signsIn } from './told-by-use.ts'
+import { isEntryRead, isHeldToSend, isSentAsCredential, signsIn } from './told-by-use.ts'
 import { handedOver } from '../../knowledge/words/logging.ts'
 
 /** A variable of the environment with a secret's name, read here. */
@@ -50,7 +50,8 @@ export function isAuthToken(module: Module, node: Ast): boolean {
     return (
       /(?:auth|session|creds?|credentials?|oauth|account|user|authInfo)\w*\.token$/i.test(dotted(inner) ?? '') ||
       isOfAccessToken(module, inner) ||
-      isHeldToSend(module, inner)
+      isHeldToSend(module, inner) ||
+      isSentAsCredential(module, inner)
     )
   const binding = module.binding(inner)
   if (inner.type !== 'Identifier' || !binding || isLooped(module, inner)) return false

@@ -19,7 +19,7 @@ import {
   takesProvider,
 } from '../../knowledge/words/told-by-use.ts'
 import { oncePerPair } from '../../text/once-per.ts'
-import { literally } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 
 // What a vague name such as `token` holds, by where it goes and who hands it over.
 
@@ -69,6 +69,30 @@ export function isHeldToSend(module: Module, member: AstOf<'MemberExpression'>):
   const holder = [...module.ancestors(member)].find(({ type }) => type === 'ClassDeclaration' || type === 'ClassExpression')
   return holder !== undefined && sendsMember(holder, lastName(member) ?? '', module)
 }
+
+/** `settings.token` of an object with settings, which the module itself sends as a bearer token or as the value of a key's header. */
+export function isSentAsCredential(module: Module, member: AstOf<'MemberExpression'>): boolean {
+  const path = module.source(member)
+  return PATH.test(path) && VAGUE.test(lastName(member) ?? '') && sendsPath(module, path)
+}
+
+const PATH = /^[\w$]{1,60}(?:\.[\w$]{1,60}){1,4}$/
+const VAGUE = /^(?:token|key|secret|bearer)$/i
+
+const sendsPath = oncePerPair((module: Module, path: string): boolean => {
+  const one = literally(path)
+  const sent = inTurn(
+    'i',
+    oneOf(
+      '',
+      /\bBearer\s(?:\$?\{|["']\s{0,4}\+\s{0,4})/,
+      /\b(?:x[-_])?api[-_]?key["']?\]?\s{0,4}[:=]\s{0,4}(?:f?["'`]\$?\{)?/,
+      /\bauthorization["']?\]?\s{0,4}[:=]\s{0,4}(?:f?["'`](?:\w{1,12} )?\$?\{)?/,
+    ),
+    new RegExp(`${one}(?![\\w.([])`),
+  )
+  return sent.test(module.file.text)
+})
 
 const sendsMember = oncePerPair((holder: Ast, name: string, module: Module): boolean => {
   const text = module.source(holder).slice(0, LONGEST)
