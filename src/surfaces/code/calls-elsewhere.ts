@@ -10,6 +10,7 @@ import { isCallOf } from './called-by-import.ts'
 /** A call of a function, as it is written in a file. */
 export interface CallAt {
   readonly text: string
+  readonly path: string
   /** Where the name of the function begins, and where what it is given does. */
   readonly start: number
   readonly end: number
@@ -24,7 +25,7 @@ export function callsOf(module: Module, fn: FunctionNode): readonly CallAt[] {
   const { project, file } = module
   const files = name === undefined || !project ? undefined : namesInFiles(project, module.language)?.with(name)
   if (name === undefined || !files || !project) return []
-  const found: (CallAt & { readonly path: string })[] = []
+  const found: CallAt[] = []
   const others = new Set<string>()
   for (const path of files) {
     const isOwn = path === file.path

@@ -26,8 +26,11 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { writesLog } from '../../knowledge/words/logging.ts'
+import { sayRights } from '../../knowledge/words/unverified-claims.ts'
 import { callersVerify, functionName, isSwitchedOff, verifiesBeside } from './token-check-facts.ts'
 import { isAnswered, readsAgain } from './verified-elsewhere.ts'
+import { decidedByCaller } from './handed-unverified.ts'
+import { holderOfRight } from './held-rights.ts'
 import { claimRead } from './token-scope.ts'
 import { handDecoded } from './hand-decoded.ts'
 import { isAskedByNobody } from './answers-unasked.ts'
@@ -68,9 +71,12 @@ export function* unverified(module: Module): Generator<Unverified> {
       isAnswered(module, call.node, token)
     )
       continue
-    const deciding = decides(module, call.node, token, row.means === 'reads-token' && row.forDisplay === true)
-    if (deciding)
-      yield { call: call.node, by: dotted(call.node.callee)?.split('.').slice(-2).join('.') ?? call.name, product: row.package, deciding }
+    const forDisplay = row.means === 'reads-token' && row.forDisplay === true
+    const deciding = decides(module, call.node, token, forDisplay)
+    const decidedAt = deciding || forDisplay ? undefined : decidedByCaller(module, call.node)
+    const by = dotted(call.node.callee)?.split('.').slice(-2).join('.') ?? call.name
+    if (deciding) yield { call: call.node, by, product: row.package, deciding }
+    else if (decidedAt) yield { call: call.node, by, product: row.package, deciding: call.node, decidedAt }
   }
   for (const { call, token, deciding: asked, decidedAt } of handDecoded(module)) {
     const by = dotted(call.callee)?.replace(/^this\./, '') ?? 'a function'
@@ -133,8 +139,6 @@ const LETS_IN = /verify|validate|auth|current_?user|require|admin|permission|cla
 /** Functions that say of themselves that they verify nothing: who calls them decides. */
 const SAYS_UNVERIFIED = /unverified|unsecured|without_?(?:\w{1,30}_)?verif|without(?:[A-Z][a-z]{1,20}){0,2}Verif|unsafe/i
 const ONLY_READS = oneOf('i', SAYS_UNVERIFIED, /(?:^|_)(?:decode|extract|parse|peek|read)(?:_|[A-Z]|$)/)
-/** Claims that say what somebody may do. */
-const RIGHTS = /^(?:roles?|scopes?|scp|permissions?|groups?|is_?admin|admin|entitlements|authorities|tier|plan)$/i
 /** Claims that say who somebody is. */
 const IDENTITY = /^(?:sub|user_?id|uid|username|tenant(?:_?id)?|org(?:_?id)?|email|preferred_username)$/i
 
@@ -142,13 +146,15 @@ const IDENTITY = /^(?:sub|user_?id|uid|username|tenant(?:_?id)?|org(?:_?id)?|ema
 function decides(module: Module, call: Ast, token: Ast, forDisplay: boolean): Ast | undefined {
   const around = enclosingFunction(module, call)
   if (!around) return undefined
-  const reads = [...claimsRead(module, around, call)].filter(({ name }) => RIGHTS.test(name) || (!forDisplay && IDENTITY.test(name)))
+  const reads = [...claimsRead(module, around, call)].filter(
+    ({ name }) => sayRights.pattern.test(name) || (!forDisplay && IDENTITY.test(name)),
+  )
   const name = functionName(module, call) ?? ''
   const isReader = SAYS_UNVERIFIED.test(name) || isAskedForLogs(module, around)
   const used = reads.find(({ name: claim, node }) => {
     const isShown =
       isReader ||
-      (!RIGHTS.test(claim) && results(module, around).some((one) => namesNobody(module, one)) && isAskedByNobody(module, around))
+      (!sayRights.pattern.test(claim) && results(module, around).some((one) => namesNobody(module, one)) && isAskedByNobody(module, around))
     return isUsed(module, around, node, isShown)
   })?.node
   if (used) return used
@@ -205,8 +211,8 @@ function isGiven(module: Module, id: Identifier, call: Ast): boolean {
 
 /** Compared, looked up, or handed out by what is no mere reader; of `const { role } = claims` where `role` stands later. */
 function isUsed(module: Module, fn: FunctionNode, node: Ast, isReader: boolean): boolean {
-  const id = node.type === 'Property' ? unwrap(withoutDefault(node.value)) : undefined
-  const binding = module.binding(id)
+  const id = node.type === 'Property' ? unwrap(withoutDefault(node.value)) : holderOfRight(module, fn, node)
+  const binding = id && module.binding(id)
   if (binding) return module.references(binding).some((use) => use !== id && isUsedHere(module, fn, use, isReader))
   return isUsedHere(module, fn, node, isReader)
 }
