@@ -27,15 +27,32 @@ export function constantText(at: Span, asked: Omit<Asked, 'at'>): string | undef
 const OF_LARAVEL = /^config\(\s{0,4}['"]([\w-]{1,40})\.([\w.-]{1,120})['"]\s{0,4}\)$/
 
 /** What the table holds that a file of `config/` returns; nothing where it is of the environment. */
-function inConfiguration(name: string, path: string, { file }: Span, project: Project): string | undefined {
+function inConfiguration(name: string, path: string, at: Span, project: Project): string | undefined {
+  const value = entryOfConfiguration(name, path, at, project)
+  return value && string(value)?.value
+}
+
+/** The number that `config('auth.refresh_days')` gives, also where the environment may give another: `env('REFRESH_DAYS', 180)`. */
+export function configuredInLaravel(node: Node, project: Project): Node | undefined {
+  const [, file, path] = NUMBER_OF_LARAVEL.exec(codeAt(node.at)) ?? []
+  const value = file === undefined || path === undefined ? undefined : entryOfConfiguration(file, path, node.at, project)
+  if (value?.kind === 'scalar') return typeof value.value === 'number' ? { ...value, at: node.at } : undefined
+  const otherwise = value && ENVIRONMENT_OR.exec(codeAt(value.at))?.[1]
+  return otherwise === undefined ? undefined : { kind: 'scalar', value: Number(otherwise), at: node.at, opaque: true }
+}
+
+const NUMBER_OF_LARAVEL = /^(?:\(int\)\s{0,4})?config\(\s{0,4}['"]([\w-]{1,40})\.([\w.-]{1,120})['"]\s{0,4}(?:,[^()]{1,40})?\)$/
+const ENVIRONMENT_OR = /^(?:\(int\)\s{0,4})?env\(\s{0,4}['"]\w{1,80}['"]\s{0,4},\s{0,4}['"]?(\d{1,9})['"]?\s{0,4}\)$/
+
+/** The entry of a file of `config/` that a path names. */
+function entryOfConfiguration(name: string, path: string, { file }: Span, project: Project): Node | undefined {
   const found = project.named(`${name}.php`).filter((one) => /(?:^|\/)config\/[^/]{1,80}$/.test(one))
   const [only, ...more] = found
   if (only === undefined || more.length > 0) return undefined
   const config = fileOf(only, file, project)
   const start = config.text.search(/\breturn\s{0,8}(?:\[|array\()/)
   const table = start < 0 ? undefined : saidIn(config.whole, 'php').find((one) => one.is === 'object' && one.at.start >= start)?.value
-  const value = path.split('.').reduce<Node | undefined>((node, key) => get(node, key), table)
-  return value && string(value)?.value
+  return path.split('.').reduce<Node | undefined>((node, key) => get(node, key), table)
 }
 
 /** `private static final String STATE = "desk";` */

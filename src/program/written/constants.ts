@@ -20,22 +20,28 @@ const NAME = /^[\w$.:\\>-]{1,160}$/
 export function constantElsewhere(node: Node, { language, project }: Omit<Asked, 'at'>): Node | undefined {
   const { file, start, end } = node.at
   const code = node.kind === 'dynamic' && end - start < 200 ? codeAt(node.at).replace(CAST, '').trim() : ''
-  const name = code.replace(lengthInSeconds.pattern, '')
+  const name = withoutNamespace(code.replace(lengthInSeconds.pattern, ''), language)
   // Another file of a package of Go says its names without a path, and so does what imports the members of a class.
   if (!NAME.test(name) || (language !== 'go' && !/[.:]/.test(name) && !IMPORTS_MEMBERS.test(file.text))) return undefined
   const made = whereWritten(name, { at: node.at, language, project })
   if (!made || !isConstant(made, language)) return undefined
   const value = saidIn(made.file.whole, language).find((one) => one.is === 'set' && beginsAt(one.value, made))?.value
   if (value?.kind !== 'scalar') return undefined
-  if (name === code) return { ...value, at: node.at }
+  if (name === withoutNamespace(code, language)) return { ...value, at: node.at }
   const seconds = secondsOf(value.value)
   return seconds === undefined ? undefined : { ...value, value: seconds, at: node.at }
+}
+
+/** `\App\Auth\Lives::REFRESH` of PHP by the name of its class, as a file that imports it says it. */
+function withoutNamespace(name: string, language: CLike): string {
+  return language === 'php' ? name.replace(/^\\?(?:\w{1,60}\\){0,10}(?=[A-Z]\w{0,60}::)/, '') : name
 }
 
 /** Whether what stands before a value declares something that no other code gives another one. */
 export function isConstant({ file: { text }, start }: Span, language: CLike): boolean {
   const line = text.lastIndexOf('\n', start - 1) + 1
   if (language === 'java' && isInInterface(text.slice(0, line))) return true
+  if (language === 'php' && /^\s{0,40}case \w/.test(text.slice(line, start))) return true
   const before = text.slice(line, start).replace(/^.*;\s+(?=public|private|protected|internal|static)/, '')
   if (language !== 'go')
     return CONSTANT.test(before) && isGivenOnce(before, text.slice(Math.max(0, start - LONGEST_GROUP), start), language)

@@ -160,7 +160,7 @@ function valueNamed(name: string, language: CLike): RegExp {
     java: `${TYPE.java}\\s{1,4}${one} {0,40}= ?(?!=)`,
     cs: `${TYPE.cs}\\s{1,4}${one}\\s{0,40}(?:\\{ ?get; ?(?:(?:private )?(?:set|init); ?)?\\}\\s{0,4})?(?:=>?)(?!=) ?`,
     kt: `\\bva[lr] ${one}(?: ?: ?${TYPE.kt})?\\s{0,40}(?:get\\(\\) )?= ?(?!=)`,
-    php: `(?:const|static|public|private|protected|readonly) (?:\\??\\w{1,60} )?\\$?${one} {0,40}= ?(?!=)`,
+    php: `(?:const|case|static|public|private|protected|readonly) (?:\\??\\w{1,60} )?\\$?${one} {0,40}= ?(?!=)`,
     rs: `\\b(?:const|static) ${one}: ?[^=;\\n]{1,80}= ?`,
   }
   return new RegExp(said[language], 'gm')

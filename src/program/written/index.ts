@@ -3,6 +3,7 @@
 export * from './blocks.ts'
 export * from './branches.ts'
 export * from './comments.ts'
+export * from './computed-constants.ts'
 export * from './constant-texts.ts'
 export * from './constants.ts'
 export * from './declarations.ts'

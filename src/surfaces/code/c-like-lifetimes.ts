@@ -8,7 +8,7 @@ import { get, has, items, string } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { C_LIKE_FILES, constantElsewhere, languageOf, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
+import { C_LIKE_FILES, computedElsewhere, languageOf, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
 import { tokenOfSetting } from './c-like-fields.ts'
 import { byGetters } from './go-lifespan-getters.ts'
 import { signedEnds } from './c-like-signing.ts'
@@ -97,7 +97,7 @@ function withConstant(said: Said, language: CLike | undefined, project: Project)
   if (!language || said.is !== 'set' || said.value.kind !== 'dynamic') return said
   if (tokenNamed(last) === undefined && !LIBRARY_LIFETIMES.some(({ name }) => name === last)) return said
   const constant = codeAt(said.value.at).replace(/\W+$/, '').replace(/^.*\W/, '')
-  const value = tokenNamed(constant) === undefined ? constantElsewhere(said.value, { language, project }) : undefined
+  const value = tokenNamed(constant) === undefined ? computedElsewhere(said.value, { language, project }) : undefined
   return value ? { ...said, value } : said
 }
 

@@ -7,7 +7,7 @@ import { own } from '../../text/own.ts'
 import { inTurn } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 import { secondsOf } from '../../parse/c-like-durations.ts'
-import { constantElsewhere } from '../../program/written/index.ts'
+import { computedElsewhere } from '../../program/written/index.ts'
 import { callerOf } from './go-defaults.ts'
 import { tokenNamed } from './named-tokens.ts'
 
@@ -32,7 +32,7 @@ export function secondsElsewhere(end: Node, { inFunction }: Said, { text, langua
   const start = moment.at.start + moment.value.indexOf(whole) + whole.indexOf(name)
   const node: Node = { kind: 'dynamic', at: { file: text.at.file, start, end: start + name.length } }
   const value =
-    constantElsewhere(node, { language, project }) ?? (language === 'go' ? callerOf(name, node, { all, inFunction })?.node : undefined)
+    computedElsewhere(node, { language, project }) ?? (language === 'go' ? callerOf(name, node, { all, inFunction })?.node : undefined)
   if (value?.kind !== 'scalar' || typeof value.value === 'boolean' || value.value === null) return undefined
   const length = secondsOf(value.value)
   if (typeof value.value === 'string' && length === undefined) return undefined

@@ -4,7 +4,7 @@ import { own } from '../../text/own.ts'
 import { codeAt } from '../../text/source.ts'
 import { saidIn } from '../../parse/c-like.ts'
 import type { Statement } from '../../model/reading.ts'
-import { constantElsewhere } from '../../program/written/index.ts'
+import { computedElsewhere } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isForThisMachine, readClient } from './duende-appsettings.ts'
 import { looseFields } from './oauth-client-fields.ts'
@@ -86,6 +86,6 @@ const GRANT_TYPE: Readonly<Record<string, string>> = { Implicit: 'implicit', Res
 
 /** `AccessTokenLifetime = Lifetimes.Access` as what the constant of that class holds. */
 function withConstant(entry: Entry, project: Project): Entry {
-  const value = constantElsewhere(entry.value, { language: 'cs', project })
+  const value = computedElsewhere(entry.value, { language: 'cs', project })
   return value ? { ...entry, value } : entry
 }

@@ -4,7 +4,7 @@ import { saidIn } from '../../parse/c-like.ts'
 import { items, type Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
 import { slice } from '../../text/source.ts'
-import { filesOfLanguage, isInComment } from '../../program/written/index.ts'
+import { computedElsewhere, filesOfLanguage, isInComment } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { grantEnabled, type Issuer, ownerOf } from './oauth-client-fields.ts'
 import { lifetime } from './lifetime-fields.ts'
@@ -27,7 +27,8 @@ export default defineTextSurface({
       if (is !== 'call' || !/(?:^|\.)Passport\.\w+$/.test(name)) continue
       const option = name.replace(/^.*\./, '')
       const token = own(LIFETIMES, option)
-      const [first] = items(value)
+      const [given] = items(value)
+      const first = given && (computedElsewhere(given, { language: 'php', project }) ?? given)
       if (token && first) yield* lifetime(first, { token, grammar: 'iso8601', key: option }, SERVER)
       if (option === 'personalAccessTokensExpireIn' && first) yield* personalTokens(first, option)
       const grant = own(GRANTS, option)

@@ -4,7 +4,7 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, type Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
 import { cutTo } from '../../text/source.ts'
-import { constantElsewhere } from '../../program/written/index.ts'
+import { computedElsewhere } from '../../program/written/index.ts'
 import { addressIn } from '../code/written-addresses.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { grantEnabled, type Issuer, ownerOf, redirectUris, refreshRotation, set } from './oauth-client-fields.ts'
@@ -54,7 +54,7 @@ function* serverOption({ name, value, at }: Said, project: Project): Generator<S
   if (token && first?.kind === 'scalar' && first.value === null)
     yield tokenPolicy(token, { lifetime: set('never', first), written: 'null' }, option, SERVER)
   else if (token && first)
-    yield* lifetime(constantElsewhere(first, { language: 'cs', project }) ?? first, { token, grammar: 'iso8601', key: option }, SERVER)
+    yield* lifetime(computedElsewhere(first, { language: 'cs', project }) ?? first, { token, grammar: 'iso8601', key: option }, SERVER)
   const grant = GRANTS[option as keyof typeof GRANTS] as 'password' | 'implicit' | undefined
   const place = cutTo(at, name.length)
   if (grant) yield grantEnabled(SERVER.owner, 'unknown', grant, place)

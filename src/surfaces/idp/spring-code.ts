@@ -2,7 +2,7 @@ import type { Statement } from '../../model/reading.ts'
 import type { Project } from '../../discover/project.ts'
 import { type CLike, saidIn } from '../../parse/c-like.ts'
 import { entries, type Entry, get, type Node } from '../../parse/node.ts'
-import { constantElsewhere, defaultOfField, whereWritten } from '../../program/written/index.ts'
+import { computedElsewhere, defaultOfField, whereWritten } from '../../program/written/index.ts'
 import { isSetInSpring } from '../code/spring-settings.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { codeAt } from '../../text/source.ts'
@@ -116,7 +116,7 @@ function withDefaults(token: Node, reading: Reading): Node {
 
 function lifetimeElsewhere(node: Node, reading: Reading): Node | undefined {
   if (node.kind !== 'dynamic') return undefined
-  const constant = constantElsewhere(node, reading)
+  const constant = computedElsewhere(node, reading)
   if (constant) return constant
   const field = defaultOfField(node, reading)
   const prefix = field && PREFIX.exec(field.owner.above)?.[1]
