@@ -64,5 +64,33 @@ export const desktopCrate: Words = {
   isNot: ['tauri-build = "2"', 'axum = "0.8"', '# iced is not used'],
 }
 
+export const commandCrate: Words = {
+  because: 'A dependency that reads the options of a command line: https://docs.rs/clap, https://docs.rs/argh, https://docs.rs/lexopt, https://docs.rs/bpaf',
+  pattern: /^\s{0,8}(?:\[dependencies\.)?(?:clap|structopt|argh|lexopt|pico-args|bpaf|gumdrop|docopt)(?:\.workspace)?(?:\s{0,8}=|\])/m,
+  is: ['clap = "4"', '[dependencies.argh]', 'clap.workspace = true', 'lexopt = { version = "0.3" }'],
+  isNot: ['clap_complete = "4"', 'axum = "0.8"', '# clap is not used'],
+}
+
+export const servingCrate: Words = {
+  because: 'A dependency of a program that serves others, whose options its operator gives: https://docs.rs/axum, https://actix.rs, https://rocket.rs',
+  pattern: /^\s{0,8}(?:\[dependencies\.)?(?:axum|actix-web|rocket|poem|salvo|tide|tonic|lambda_http|lambda_runtime)(?:\.workspace)?(?:\s{0,8}=|\])/m,
+  is: ['axum = "0.8"', '[dependencies.rocket]', 'actix-web.workspace = true'],
+  isNot: ['tiny_http = "0.12"', 'axum-extra = "0.10"', 'reqwest = "0.12"'],
+}
+
+export const opensPage: Words = {
+  because: 'What opens the browser of whoever runs the program: https://docs.rs/open, https://docs.rs/webbrowser, https://docs.rs/opener',
+  pattern: /\bopen::(?:that|with|commands)\w{0,20}\(|\bwebbrowser::open\w{0,20}\(|\bopener::open\w{0,20}\(|Command::new\(\s{0,20}"(?:xdg-open|open)"/,
+  is: ['open::that(url.as_str())?;', 'webbrowser::open(&url)', 'open::that_detached(url)', 'opener::open_browser(url)', 'Command::new("xdg-open")'],
+  isNot: ['File::open(path)', 'std::fs::open(path)', 'reopen::that_file'],
+}
+
+export const uploadsPrograms: Words = {
+  because: 'What gives people the program that a workflow has built: https://cli.github.com/manual/gh_release_upload, https://github.com/softprops/action-gh-release, https://opensource.axo.dev/cargo-dist/',
+  pattern: /\bgh release (?:create|upload)\b|action-gh-release|upload-rust-binary-action|upload-release-asset|ncipollo\/release-action|\bcargo publish\b|\bcargo-dist\b|\bdist build\b/,
+  is: ['gh release upload "$TAG" target/release/desk', 'uses: softprops/action-gh-release@v2', 'run: cargo publish', 'uses: taiki-e/upload-rust-binary-action@v1'],
+  isNot: ['run: cargo build --release', 'gh release list', 'uses: actions/upload-artifact@v4'],
+}
+
 /** What Tauri's apps are configured in: https://v2.tauri.app/reference/config/ */
 export const desktopConfigurations = ['tauri.conf.json', 'tauri.conf.json5', 'Tauri.toml'] as const

@@ -175,6 +175,14 @@ export const placeholders: readonly Placeholder[] = [
     ],
   },
   {
+    // As templates of Symfony write it: https://github.com/symfony/recipes
+    id: 'change-this-in-capitals',
+    pattern: /^!?(?:[cC]hange|[rR]eplace)(?:[mM]e|[tT]his|[iI]t)(?:[A-Z][A-Za-z]{1,20}){0,8}\d{0,4}!{0,2}$/,
+    scope: 'whole',
+    samples: ['!ChangeMe!', 'ChangeMe', '!ChangeThisMercureHubJWTSecretKey!', 'ChangeThisSecretKey', 'replaceMeBeforeDeploy'],
+    note: 'says that another one is to stand there',
+  },
+  {
     id: 'to-be-changed',
     pattern: /^[<[{("']?(?:(?:please|pls|will|must|should|needs?[_ -]to|has[_ -]to|have[_ -]to|to)[_ -](?:be[_ -])?(?:changed?|replaced?|rotated?|overrid(?:e|den)|filled?|set)|(?:change|replace|override|rotate|fill|set)[_ -](?:me|it|this|in|before|for|on|at|by|later|soon|now|with)|(?:changed|replaced|overridden|set)[_ -](?:in|at|by|before|on)|fill[_ -]?me[_ -]?in)(?:[_ -][a-z\d_ -]{0,80})?[>\]})"']?$/i,
     scope: 'whole',

@@ -1,18 +1,29 @@
 import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
-import { desktopConfigurations, desktopCrate, rustSecretGiven } from '../../knowledge/libraries/rust-oauth.ts'
+import {
+  commandCrate,
+  desktopConfigurations,
+  desktopCrate,
+  opensPage,
+  rustSecretGiven,
+  servingCrate,
+  uploadsPrograms,
+} from '../../knowledge/libraries/rust-oauth.ts'
 import type { Reading } from '../../model/reading.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
-import { oncePerPair } from '../../text/once-per.ts'
+import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { template } from '../deploy/interpolation.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment, testsOfRust } from '../../program/written/index.ts'
 
-/** Secrets of OAuth clients that a desktop app in Rust carries: whoever has the app has them (RFC 8252 section 8.5). */
+/**
+ * Secrets of OAuth clients that a desktop app or a command line in Rust carries: whoever has the program has them (RFC 8252 section 8.5).
+ * Of another program a secret that is written where its client is made is one that the repository holds.
+ */
 export default defineTextSurface({
   id: 'rust-client-secrets',
-  name: 'Client secrets in desktop apps in Rust',
+  name: 'Client secrets in desktop apps and command lines in Rust',
   spec: 'https://docs.rs/oauth2/latest/oauth2/struct.Client.html#method.set_client_secret',
   counts: 'code',
   files: ['**/*.rs'],
@@ -21,10 +32,14 @@ export default defineTextSurface({
   *read(text, { file: { path }, project }): Generator<Reading> {
     const { example, template: isTemplate } = fileRole(path)
     const folder = crateOf(path, project)
-    if (example || isTemplate || folder === undefined || !isDesktopApp(folder, project)) return
+    if (example || isTemplate || folder === undefined) return
+    const shippedTo = shippedWith(project, folder)
     const tests = testsOfRust(text.value)
-    for (const one of [...inline(text), ...constants(text, folder, project)])
-      if (!isInComment(text.value, one.at) && one.at < tests) yield carried(text, one)
+    const found = [...inline(text), ...constants(text, folder, project)].filter(({ at }) => !isInComment(text.value, at) && at < tests)
+    for (const one of found) {
+      if (shippedTo !== undefined) yield carried(text, one, shippedTo)
+      else if (!one.byBuild && !/secret/i.test(one.name ?? '')) yield held(text, one)
+    }
   },
 })
 
@@ -33,14 +48,21 @@ interface Carried {
   readonly at: number
   readonly value: string
   readonly byBuild: boolean
+  /** Of the constant that holds it; one that says what it is is read by its name. */
+  readonly name?: string
 }
 
-function carried(text: Text, { at, value, byBuild }: Carried): Reading {
+function held(text: Text, { at, value }: Carried): Reading {
+  const written = slice(text, at, at + value.length)
+  return { kind: 'literal', place: 'code', name: { value: 'client_secret', at: written.at }, text: written, at: written.at }
+}
+
+function carried(text: Text, { at, value, byBuild }: Carried, shippedTo: string): Reading {
   const written = slice(text, at, at + value.length)
   const statement = {
     kind: 'publicClientSecret',
     owner: { what: 'this Rust client', product: 'rust' },
-    shippedTo: 'every user of the desktop app',
+    shippedTo,
     notSecretByProvider: value.startsWith('GOCSPX-') || (byBuild && /google/i.test(value)),
     methodOnly: false,
     at: written.at,
@@ -61,7 +83,7 @@ function* inline(text: Text): Generator<Carried> {
 function* constants(text: Text, folder: string, project: Project): Generator<Carried> {
   for (const match of text.value.matchAll(CONSTANT)) {
     const [, name = ''] = match
-    if (isGiven(name, folder, project)) yield valueOf(match, 2)
+    if (isGiven(name, folder, project)) yield { ...valueOf(match, 2), name }
   }
 }
 
@@ -100,9 +122,35 @@ function crateOf(path: string, project: Project): string | undefined {
   }
 }
 
+/** Who gets a crate with all that it holds. */
+const shippedWith = oncePerPair((project: Project, folder: string): string | undefined => {
+  const manifest = project.text(`${folder}Cargo.toml`) ?? ''
+  if (isDesktopApp(folder, manifest, project)) return 'every user of the desktop app'
+  const name = NAMED.exec(manifest)?.[1]
+  return name !== undefined && isCommand(folder, manifest, project) ? `every user of the command \`${name}\`` : undefined
+})
+
+const NAMED = /^name\s{0,8}=\s{0,8}"([\w-]{1,60})"/m
+
 /** A crate that has the configuration of a desktop app, or draws windows. */
-function isDesktopApp(folder: string, project: Project): boolean {
-  return (
-    desktopConfigurations.some((name) => project.has(folder + name)) || desktopCrate.pattern.test(project.text(`${folder}Cargo.toml`) ?? '')
-  )
+function isDesktopApp(folder: string, manifest: string, project: Project): boolean {
+  return desktopConfigurations.some((name) => project.has(folder + name)) || desktopCrate.pattern.test(manifest)
 }
+
+/**
+ * A command line that somebody signs in with on the own machine (RFC 8252 section 7.3), and that others get: its crate is published, or a
+ * workflow uploads what it builds. https://doc.rust-lang.org/cargo/reference/publishing.html
+ */
+function isCommand(folder: string, manifest: string, project: Project): boolean {
+  if (!commandCrate.pattern.test(manifest) || servingCrate.pattern.test(manifest)) return false
+  const paths = project.below(folder).filter((path) => path.endsWith('.rs'))
+  const texts = paths.slice(0, MOST_FILES).flatMap((path) => project.text(path) ?? [])
+  const says = (pattern: RegExp) => texts.some((one) => pattern.test(one))
+  if (!says(opensPage.pattern) || !says(/127\.0\.0\.1|localhost|\[::1\]|LOCALHOST/)) return false
+  const isPublished = !/^publish\s{0,8}=\s{0,8}(?:false|\[)/m.test(manifest) && /^license(?:-file|\.workspace)?\s{0,8}=/m.test(manifest)
+  return isPublished || isUploaded(project)
+}
+
+const isUploaded = oncePer((project: Project): boolean =>
+  project.below('.github/workflows/').some((path) => uploadsPrograms.pattern.test(project.text(path) ?? '')),
+)
