@@ -80,11 +80,16 @@ const SPELLINGS: Partial<Readonly<Record<Language, Spelling>>> = {
   },
 }
 
+/** More queries of a file are not looked at. */
+const MOST_QUERIES = 200
+
 /** Credentials in such queries. */
 export function* formedQueries(text: Text, language: Language): Generator<UrlCredential> {
   const spelling = SPELLINGS[language]
   if (!spelling) return
+  let left = MOST_QUERIES
   for (const { index, 0: begins } of text.value.matchAll(spelling.begins)) {
+    if (left-- === 0) return
     const start = index + begins.length
     if (isInComment(text.value, index)) continue
     const found = credentialIn({ start, end: expressionEnd(text.value, start, /[,(]\s{0,8}$/.test(begins)) }, text, language, spelling)
