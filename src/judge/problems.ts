@@ -201,7 +201,7 @@ function firstOf(call: LogCall, calls: readonly LogCall[]): LogCall {
       above.what === call.what &&
       above.sink === call.sink &&
       !above.isAnswer &&
-      ((above.within === undefined) !== (first.within === undefined) || isNext(above, first))
+      ((above.within === undefined) !== (call.within === undefined) || isNext(above, call))
     )
       first = above
   }
