@@ -28,8 +28,9 @@ export function meantBy(module: Module, code: string, at: Place): string {
 /** The value of a constant of this name in the function around a place, or of the module. */
 export function initOf(module: Module, name: string, at: Place): string | undefined {
   const all = declaratorsNamed(module, name)
-  const visible = all.filter((one) => isAround(module, one, at))
-  const found = visible.findLast((one) => one.start < at.start) ?? (visible.length === 1 ? visible[0] : undefined)
+  const [only, ...more] = all
+  const before = all.findLast((one) => one.start < at.start && isAround(module, one, at))
+  const found = before ?? (only && more.length === 0 && isAround(module, only, at) ? only : undefined)
   return found?.init ? module.source(found.init) : undefined
 }
 
