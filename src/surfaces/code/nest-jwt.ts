@@ -1,9 +1,10 @@
 import { NEST_JWT } from '../../knowledge/libraries/signing.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import type { SigningReading } from '../../model/reading.ts'
-import { has } from '../../parse/node.ts'
+import { has, type Entry } from '../../parse/node.ts'
 import {
   callsTo,
+  configuredBy,
   depends,
   fold,
   functionOf,
@@ -24,14 +25,15 @@ import { halfOfPair } from './token-key.ts'
 /** `signOptions` of `JwtModule.register`, of what its factory returns, and of the settings of a package that signs with it. */
 export function* nest(module: Module): Generator<TokenPolicy | SigningReading> {
   if (!importsFrom(module, NEST_JWT) && !depends(module.project, module.file.path, NEST_JWT)) return
-  for (const property of module.nodes('Property')) {
-    if (keyOf(property) !== 'signOptions') continue
-    const option = entryOf(fold(module, property.value), 'expiresIn')
+  for (const one of module.nodes('Property')) {
+    if (keyOf(one) !== 'signOptions') continue
+    const option = entryOf(fold(module, one.value), 'expiresIn')
     if (option && !isUndefined(option.value)) {
+      const placed = atItsPlace(module, one.value, option)
       const owner = { what: '@nestjs/jwt token', product: NEST_JWT }
       yield {
-        ...policyOf({ owner, key: 'signOptions.expiresIn', token: 'access' }, option, SECONDS_OR_SPAN),
-        defaultFor: REGISTERS.test(module.file.text) && !HANDS_ON.test(module.file.text) ? 'its module' : 'all',
+        ...policyOf({ owner, key: 'signOptions.expiresIn', token: 'access' }, placed, SECONDS_OR_SPAN),
+        defaultFor: placed === option && REGISTERS.test(module.file.text) && !HANDS_ON.test(module.file.text) ? 'its module' : 'all',
       }
     }
   }
@@ -48,6 +50,15 @@ export function* nest(module: Module): Generator<TokenPolicy | SigningReading> {
     })
     yield { kind: 'signing', product: NEST_JWT, setsLifetime: !isBare(module, call), registers: true, pairs, at: call.at }
   }
+}
+
+/** The option with the value that a configuration gives it, where that stands: whoever changes it changes it there. */
+function atItsPlace(module: Module, options: Ast, option: Entry): Entry {
+  const written = property(module, options, 'expiresIn')
+  const here = written && configuredBy(module, written)
+  if (!here) return option
+  const value = fold(here.module, here.node)
+  return value.kind === 'map' ? option : { ...option, value, at: here.module.span(here.node) }
 }
 
 function registrations(module: Module): Call[] {

@@ -1,0 +1,125 @@
+import type { Project } from '../discover/project.ts'
+import { readsConfiguration } from '../knowledge/words/configuration.ts'
+import { dotted, isFunction, isTextLiteral, keyOf, unwrap, type Ast } from './ast.ts'
+import { importSource } from './imports.ts'
+import { named, type Here } from './instances.ts'
+import type { Module } from './module.ts'
+import { objectOf, property, results } from './objects.ts'
+import { oncePer } from '../text/once-per.ts'
+
+// What `config.get('jwt.accessTokenTtl')` gives: an entry of what the functions return that the application loads its configuration with,
+// https://docs.nestjs.com/techniques/configuration#custom-configuration-files.
+
+/** The path that a call reads a configuration by, with what is read of its result: `config.get('jwt').accessTokenTtl`. */
+function pathRead(node: Ast): readonly string[] | undefined {
+  const inner = unwrap(node)
+  if (inner.type === 'MemberExpression') {
+    const key = keyOf(inner)
+    const path = unwrap(inner.object).type === 'CallExpression' && key !== undefined ? pathRead(inner.object) : undefined
+    return path && key !== undefined ? [...path, key] : undefined
+  }
+  if (inner.type !== 'CallExpression') return undefined
+  const [first] = inner.arguments
+  if (!isTextLiteral(first) || !PATH.test(first.value)) return undefined
+  return readsConfiguration.pattern.test(dotted(inner.callee) ?? '') ? first.value.split('.') : undefined
+}
+
+const PATH = /^[a-z][\w-]{0,60}(?:\.[\w-]{1,60}){0,5}$/
+
+/** The expression that gives what a call reads of a configuration of Nest, where one of the functions that are loaded has it. */
+export function configuredBy(module: Module, node: Ast): Here | undefined {
+  const path = module.language === 'typescript' && OF_NEST.test(module.file.text) ? pathRead(node) : undefined
+  if (!path) return undefined
+  const found = loadedBy(module).flatMap(({ under, module: there, node: object }) => {
+    if (under !== undefined && under !== path[0]) return []
+    const value = property(there, object, ...(under === undefined ? path : path.slice(1)))
+    return value ? [{ module: there, node: value }] : []
+  })
+  // One function may be loaded by several modules.
+  const places = new Set(found.map(({ module: there, node: value }) => `${there.file.path} ${value.start}`))
+  return places.size === 1 ? found[0] : undefined
+}
+
+const OF_NEST = /@nestjs\/config|\bConfigService\b/
+
+interface Loaded extends Here {
+  /** The first part of the paths, where a function is registered as that. */
+  readonly under?: string
+}
+
+/** The objects that the functions return which a repository's modules load. */
+const loadedBy = oncePer((module: Module): readonly Loaded[] => {
+  const { project, file } = module
+  const loaders = project ? loadersOf(project) : []
+  return loaders.flatMap((path) => {
+    const there = path === file.path ? module : module.neighbour(relativeTo(file.path, path), 'constants')
+    return there ? loadedIn(there) : []
+  })
+})
+
+const loadersOf = oncePer((project: Project): readonly string[] =>
+  project
+    .below('')
+    .filter((path) => /\bmodule\.[cm]?[jt]s$/.test(path) && LOADS.test(project.text(path) ?? ''))
+    .slice(0, MOST_LOADERS),
+)
+
+const LOADS = /\bConfigModule\s{0,4}\.\s{0,4}for(?:Root|RootAsync|Feature)\s{0,4}\(/
+const MOST_LOADERS = 40
+
+function relativeTo(from: string, to: string): string {
+  const folders = from.split('/').slice(0, -1)
+  const parts = to.replace(/\.[cm]?[jt]s$/, '').split('/')
+  let same = 0
+  while (same < folders.length && same < parts.length - 1 && folders[same] === parts[same]) same++
+  return [...(same === folders.length ? ['.'] : folders.slice(same).map(() => '..')), ...parts.slice(same)].join('/')
+}
+
+/** `ConfigModule.forRoot({ load: [configuration, jwtConfig] })`, `ConfigModule.forFeature(jwtConfig)` */
+function loadedIn(module: Module): Loaded[] {
+  const listed = module.nodes('Property').flatMap((one) => (keyOf(one) === 'load' ? elementsOf(module, one.value) : []))
+  const alone = module.nodes('CallExpression').flatMap((one) => {
+    const [first] = one.arguments
+    return /(?:^|\.)ConfigModule\.forFeature$/.test(dotted(one.callee) ?? '') && first && first.type !== 'SpreadElement'
+      ? [{ module, node: first }]
+      : []
+  })
+  return [...listed, ...alone].flatMap((one) => returnedBy(one) ?? [])
+}
+
+function elementsOf(module: Module, list: Ast): Here[] {
+  const here = unwrap(list).type === 'ArrayExpression' ? { module, node: unwrap(list) } : expressionOf(module, list)
+  const array = here && unwrap(here.node)
+  if (!here || array?.type !== 'ArrayExpression') return []
+  return array.elements.flatMap((one) => (one && one.type !== 'SpreadElement' ? [{ module: here.module, node: one }] : []))
+}
+
+/** What a name stands for, also of what another file exports without one. */
+function expressionOf(module: Module, node: Ast): Here | undefined {
+  const inner = unwrap(node)
+  if (inner.type !== 'Identifier') return { module, node: inner }
+  const known = named(module, inner, undefined, 'constants')
+  if (known) return known
+  const binding = module.binding(inner)
+  const source = binding?.kind === 'import' && binding.node.type !== 'ImportSpecifier' ? importSource(module, binding) : undefined
+  const there = source === undefined ? undefined : module.neighbour(source, 'constants')
+  const value = there?.exported('default')
+  return there && value && { module: there, node: value }
+}
+
+function returnedBy({ module, node }: Here): Loaded | undefined {
+  const here = expressionOf(module, node)
+  const inner = here && unwrap(here.node)
+  if (!here || !inner) return undefined
+  if (isFunction(inner)) return objectReturned(here.module, inner)
+  if (inner.type === 'Identifier' && here.node !== node) return returnedBy(here)
+  const [first, second] = inner.type === 'CallExpression' && dotted(inner.callee) === 'registerAs' ? inner.arguments : []
+  const made = isTextLiteral(first) && second && isFunction(second) ? objectReturned(here.module, second) : undefined
+  return made && isTextLiteral(first) ? { ...made, under: first.value } : undefined
+}
+
+function objectReturned(module: Module, fn: Parameters<typeof results>[1]): Here | undefined {
+  const [only, ...more] = results(module, fn)
+  const object = only && more.length === 0 ? objectOf(module, only) : undefined
+  return object && { module, node: object }
+}
