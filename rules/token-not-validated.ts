@@ -113,7 +113,7 @@ export default defineRule({
                   ? `set \`${fix}\``
                   : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
       confidence,
-      ...inFunction(`${gaps.join(' ')} of ${by}`, at),
+      ...inFunction(`${gaps.join(' ')} of ${by}`, at, tokenCheck),
       // Whoever sets the variable sets it for each check of the package.
       ...(worst === 'known-key' && unlessSet !== undefined && { decision: `key of ${setBeside(tokenCheck).get(unlessSet) ?? unlessSet}` }),
       ...(worst === 'unlooked' && { decision: `bearer of ${by}` }),

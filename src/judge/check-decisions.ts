@@ -6,10 +6,16 @@ import { declaredAround } from './around-place.ts'
 import type { Problem } from './problems.ts'
 
 /** What a function leaves out in several branches it leaves out once. */
-export function inFunction(what: string, { file, start }: Span): Pick<Problem, 'decision'> {
+export function inFunction(what: string, { file, start }: Span, checks: readonly TokenCheck[]): Pick<Problem, 'decision'> {
+  if ((byFile(checks).get(file)?.length ?? 0) > FEW_CHECKS) return {}
   const around = declaredAround(file, start).at(-1)
   return around && around.is !== 'class' ? { decision: `${what} in ${around.name} from ${around.start} of ${file.path}` } : {}
 }
+
+const byFile = oncePer((checks: readonly TokenCheck[]) => grouped(checks, ({ at }) => at.file))
+
+/** In a file with more of them nobody looks which are of one function. */
+const FEW_CHECKS = 12
 
 /** Variables whose texts stand on the next lines of a file are set together: of each the first of them. */
 export const setBeside = oncePer((checks: readonly TokenCheck[]): ReadonlyMap<string, string> => {

@@ -191,21 +191,28 @@ export function loggedIn(call: LogCall, calls: readonly LogCall[]): string {
  * that was made of it.
  */
 function firstOf(call: LogCall, calls: readonly LogCall[]): LogCall {
-  const inFile = byFile(calls).get(call.at.file) ?? []
-  let first = call
-  for (let i = inFile.indexOf(call) - 1; i >= 0; i--) {
-    const above = inFile[i] as LogCall
-    const { file } = above.at
-    if (!isNear(file, above.at.start, first.at.start)) break
-    if (
-      above.what === call.what &&
-      above.sink === call.sink &&
-      !above.isAnswer &&
-      ((above.within === undefined) !== (call.within === undefined) || isNext(above, call))
-    )
-      first = above
-  }
-  return first
+  return firsts(calls).get(call) ?? call
+}
+
+/** Of each call the first of its run, told once for a model: that of the nearest line above which logs the same otherwise. */
+const firsts = oncePer((calls: readonly LogCall[]): ReadonlyMap<LogCall, LogCall> => {
+  const found = new Map<LogCall, LogCall>()
+  for (const [file, inFile] of byFile(calls))
+    for (const [i, call] of inFile.entries()) {
+      const near = inFile.slice(Math.max(0, i - MOST_NEAR), i).toReversed()
+      const far = near.findIndex(({ at }) => !isNear(file, at.start, call.at.start))
+      const above = near.slice(0, far < 0 ? near.length : far).find((one) => isSaidBy(one, call))
+      found.set(call, above ? (found.get(above) ?? above) : call)
+    }
+  return found
+})
+
+/** Calls above one that are looked at. */
+const MOST_NEAR = 20
+
+function isSaidBy(above: LogCall, call: LogCall): boolean {
+  if (above.what !== call.what || above.sink !== call.sink || above.isAnswer) return false
+  return (above.within === undefined) !== (call.within === undefined) || isNext(above, call)
 }
 
 /** Whether the line before, or the one before that, writes the same otherwise in the same way: `log(encoded)`, `log(body)`. */

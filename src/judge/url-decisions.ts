@@ -13,7 +13,9 @@ export function ofQuery(found: UrlCredential, what: string, all: readonly UrlCre
   const { by, part = '', parameter, host } = found
   const isSocket = by === 'server' ? isOpenedAs(all).has(parameter) : opensSocket(found)
   if (part === '' && isSocket && serversOf(all).get(parameter) === 1) return { decision: { value: `query parameter ${parameter}` } }
-  return { decision: `${by} ${part}${host === undefined ? parameter : what} ${host === undefined ? '' : ownerOf({ name: host })}` }
+  return {
+    decision: `${by} ${part}${host === undefined || part !== '' ? parameter : what} ${host === undefined ? '' : ownerOf({ name: host })}`,
+  }
 }
 
 /** The parameters with which the repository's own clients open sockets of servers that are set elsewhere. */
