@@ -26,7 +26,7 @@ import {
 } from '../src/classify/file-role.ts'
 import type { Found } from '../src/classify/found.ts'
 import { decodeJwt, isJwtHeader, isLicence } from '../src/classify/jwt.ts'
-import { isFrameAlone } from '../src/classify/key-body.ts'
+import { isFrameAlone } from '../src/text/key-frame.ts'
 import {
   addressStem,
   credentialStem,

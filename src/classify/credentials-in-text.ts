@@ -4,7 +4,7 @@ import { holdsBeside, isMadeUp, publicPrefixOf, judgeKindAt, judgeJwt } from './
 import { hasPasswordInAddress, kindsMentioned, JWT_START } from './credential-words.ts'
 import type { Found } from './found.ts'
 import { JWT } from './jwt.ts'
-import { isFrameAlone } from './key-body.ts'
+import { isFrameAlone } from '../text/key-frame.ts'
 import { isDocumentedSample, isPlaceholder } from './placeholder.ts'
 import { browserConfiguration } from '../knowledge/words/secrets.ts'
 import { inTurn } from '../text/pattern.ts'

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { beginsKey, keyBodyAt } from './key-body.ts'
+import { beginsKey, keyBodyAt } from './key-frame.ts'
 import { Secret } from './secret.ts'
 
 /** Where git keeps a file; `none` means that there is no repository. */

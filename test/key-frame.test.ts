@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keyBodyAt } from '../src/text/key-body.ts'
+import { keyBodyAt } from '../src/text/key-frame.ts'
 import { SourceFile } from '../src/text/source.ts'
 
 const [BEGIN, END] = [`-----BEGIN ${'PRIVATE'} KEY-----`, `-----END ${'PRIVATE'} KEY-----`]
