@@ -1,4 +1,4 @@
-import { bracketEnd } from '../../text/brackets.ts'
+import { bracketEnd, bracketEndBy } from '../../text/brackets.ts'
 
 // Blocks of code in languages with braces, where texts with braces are rare enough.
 
@@ -19,10 +19,5 @@ export function blockEnd(text: string, open: number): number {
 
 /** Behind the parenthesis that a text begins with; what stands in quotes closes none. */
 export function parenthesisEnd(text: string): number {
-  let depth = 0
-  for (const { 0: mark, index } of text.matchAll(/[()]|"(?:[^"\\\n]|\\.){0,400}"/g)) {
-    if (mark === '(') depth++
-    else if (mark === ')' && --depth === 0) return index + 1
-  }
-  return text.length
+  return bracketEndBy(/[()]|"(?:[^"\\\n]|\\.){0,400}"/g, text, 0) ?? text.length
 }

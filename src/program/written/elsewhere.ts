@@ -3,7 +3,7 @@ import type { Project } from '../../discover/project.ts'
 import { own } from '../../text/own.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { codeAt, SourceFile, type Span } from '../../text/source.ts'
-import { bracketEnd } from '../../text/brackets.ts'
+import { bracketEnd, endAround } from '../../text/brackets.ts'
 import { blockEnd } from './blocks.ts'
 import { declarationOf, filesOfPackage, TYPE, type Source, type TypeDeclared } from './declarations.ts'
 import { functionAround, givenLast } from './functions.ts'
@@ -186,16 +186,10 @@ const LONGEST = 4000
 /** The end of a value: where lines end statements, the line that closes its brackets and goes on with no other call. */
 function valueEnd(text: string, start: number, language: CLike): number {
   const endsWithLine = language === 'go' || language === 'kt'
-  const last = Math.min(text.length, start + LONGEST)
-  let depth = 0
-  for (let at = start; at < last; at++) {
-    const mark = text[at] as string
-    if ('([{'.includes(mark)) depth++
-    else if (')]}'.includes(mark) && --depth < 0) return at
-    else if (depth === 0 && mark === ';') return at
-    else if (depth === 0 && mark === '\n' && endsWithLine && !/^\s{0,80}(?:\?{0,2}\.|\?:)/.test(text.slice(at, at + 90))) return at
-  }
-  return last
+  const near = text.slice(start, start + LONGEST)
+  const goesOn = (at: number) => /^\s{0,80}(?:\?{0,2}\.|\?:)/.test(text.slice(start + at, start + at + 90))
+  const isEnd = (at: number) => near[at] === ';' || (near[at] === '\n' && endsWithLine && !goesOn(at))
+  return start + (endAround(near, 0, '([{)]}', isEnd) ?? near.length)
 }
 
 /** Of code that does nothing but give what another function gives, this call: `return Policies.mobile();`, `Policies.mobile()`. */

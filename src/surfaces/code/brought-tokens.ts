@@ -1,6 +1,7 @@
 import { extractsToken, leadsToValue, ofOtherOrigin, sendsToken } from '../../knowledge/words/brought-tokens.ts'
 import { takesOfRequest } from '../../knowledge/words/provider-sign-ins.ts'
 import { isInComment, withoutBlocks } from '../../program/written/index.ts'
+import { listAt } from '../../text/brackets.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 
 /** A function on the way from a request to a provider. */
@@ -110,7 +111,7 @@ function isParameterBrought(name: string, chain: readonly Step[], known: Known):
   if (code === undefined || step.name === undefined || /^\s*[{[]/.test(parameter)) return false
   const calls = [...code.matchAll(new RegExp(`(?<![\\w$])${literally(step.name)}\\(`, 'g'))]
   return calls.some(({ 0: call, index: at }) => {
-    const given = parts(code, at + call.length)
+    const given = partsAt(code, at + call.length)
     const named = given?.find((one) => new RegExp(`^\\s*${literally(name)}\\s?[=:](?!=)`).test(one))?.replace(/^[^=:]{1,80}[=:]/, '')
     const value = named ?? given?.[index]
     return value !== undefined && comesWithRequest(value, before, known)
@@ -123,37 +124,24 @@ const SELF = /^\s*&?\s?(?:mut )?(?:self|cls)\b/
 function parametersOf({ name, code }: Step): readonly string[] {
   const head = code.slice(0, LONGEST_HEAD)
   const named = name === undefined ? -1 : head.search(new RegExp(`\\b${literally(name)}\\(`))
-  if (name !== undefined && named >= 0) return parts(head, named + name.length + 1) ?? []
+  if (name !== undefined && named >= 0) return partsAt(head, named + name.length + 1) ?? []
   const end = headEnd(code) || head.length
   let open = head.lastIndexOf('(', end)
   // The parameters themselves may have brackets: `(@Body() body)`.
   for (let inner = open; inner > 0 && end - inner < LONGEST_HEAD; inner = head.lastIndexOf('(', inner - 1)) {
-    if (!parts(head, inner + 1)) break
+    if (!partsAt(head, inner + 1)) break
     open = inner
   }
-  return open < 0 ? [] : (parts(head, open + 1) ?? [])
+  return open < 0 ? [] : (partsAt(head, open + 1) ?? [])
 }
 
 const LONGEST_HEAD = 800
 
+function partsAt(text: string, from: number): readonly string[] | undefined {
+  return listAt(text, from, LONGEST_HEAD, { brackets: '<[({>])}' })
+}
+
 /** Where the body of a function begins. */
 function headEnd(code: string): number {
   return /=>|\{\s{0,4}\n|:[ \t]{0,4}\n/.exec(code.slice(0, LONGEST_HEAD))?.index ?? 0
-}
-
-/** What commas part from a place on, up to the bracket that closes; nothing where none does. */
-function parts(text: string, from: number): readonly string[] | undefined {
-  const found: string[] = []
-  let start = from
-  let depth = 0
-  for (let at = from; at < Math.min(text.length, from + LONGEST_HEAD); at++) {
-    const sign = text[at] ?? ''
-    if (depth === 0 && (sign === ')' || sign === ',')) {
-      found.push(text.slice(start, at))
-      if (sign === ')') return found
-      start = at + 1
-    } else if ('([{'.includes(sign) || (sign === '<' && /\w/.test(text[at - 1] ?? ''))) depth++
-    else if (')]}'.includes(sign) || (sign === '>' && !/[=-]/.test(text[at - 1] ?? ''))) depth = Math.max(0, depth - 1)
-  }
-  return undefined
 }

@@ -17,6 +17,7 @@ import {
 } from '../../knowledge/words/kept-tokens.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
+import { endAround, openBracket } from '../../text/brackets.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { blockEnd, declarationOf, isInComment, languageOf, packageIn, type TypeDeclared } from '../../program/written/index.ts'
@@ -156,12 +157,9 @@ function mayEndElsewhere(put: Put, code: string, around: string): boolean {
 const LONGEST_BLOCK = 2000
 
 function blockAround(code: string, index: number): string {
-  let [start, end] = [index, index]
-  for (let depth = 0; start > Math.max(0, index - LONGEST_BLOCK) && depth < 1; start--)
-    depth += code[start - 1] === '{' ? 1 : code[start - 1] === '}' ? -1 : 0
-  for (let depth = 0; end < Math.min(code.length, index + LONGEST_BLOCK) && depth >= 0; end++)
-    depth += code[end] === '{' ? 1 : code[end] === '}' ? -1 : 0
-  return code.slice(start, end)
+  const near = code.slice(0, index + LONGEST_BLOCK)
+  const from = Math.max(0, index - LONGEST_BLOCK)
+  return near.slice(openBracket(near, '{}', { start: from, end: index }) ?? from, (endAround(near, index, '{}') ?? near.length) + 1)
 }
 
 /** `ends.put(code, …)`, `ends[code] = …`, `append(order, entry{code, …})`, `queue.add(code)`, `later(code, ttl)`. */

@@ -127,7 +127,7 @@ interface LastCall {
 /** The call at the end of an expression, with what it is given. */
 function lastCall(value: string): LastCall | undefined {
   if (!value.endsWith(')')) return undefined
-  const open = openBracket(value.slice(0, -1), ['(', ')'])
+  const open = openBracket(value, '()', { end: value.length - 1 })
   const name = open === undefined ? null : /([\w$.>:?!-]{0,80}?)([\w$]{1,60})$/.exec(value.slice(Math.max(0, open - 140), open))
   if (!name || open === undefined) return undefined
   return { name: name[2] ?? '', given: value.slice(open + 1, -1), isOwn: /^(?:this\.|self\.|\$this->|self::)?$/.test(name[1] ?? '') }

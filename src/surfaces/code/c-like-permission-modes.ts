@@ -1,6 +1,7 @@
 import { handlesRequests, promptGiven, receivesMessages, takesMessagesElsewhere } from '../../knowledge/words/started-agents.ts'
 import type { Project } from '../../discover/project.ts'
 import type { ScopeSet } from '../../model/index.ts'
+import { openBrackets } from '../../text/brackets.ts'
 import { inTurn } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 import type { CLike } from '../../parse/c-like.ts'
@@ -59,14 +60,8 @@ const MANIFEST = /(?:^|\/)(?:go\.mod|Cargo\.toml|pom\.xml|build\.gradle(?:\.kts)
 
 /** `if cfg.SkipPermissions { args = append(args, "--dangerously-skip-permissions") }` */
 function isAskedFor(before: string): boolean {
-  let depth = 0
-  for (let i = before.length - 1; i >= Math.max(0, before.length - 1500); i--) {
-    if (before[i] === '}') depth++
-    else if (before[i] === '{' && --depth < 0) {
-      if (CHOSEN.test(before.slice(Math.max(0, before.lastIndexOf('\n', i) + 1), i))) return true
-      depth = 0
-    }
-  }
+  for (const open of openBrackets(before, '{}', { start: before.length - 1500 }))
+    if (CHOSEN.test(before.slice(before.lastIndexOf('\n', open) + 1, open))) return true
   return CHOSEN.test(before.slice(before.lastIndexOf('\n') + 1))
 }
 

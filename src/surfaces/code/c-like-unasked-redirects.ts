@@ -3,6 +3,7 @@ import { addressAsText, asksForRedirect, redirectsTo, sendsCode, wrapsAddress } 
 import { bindsRedirect, takesUnchecked } from '../../knowledge/words/redirect-parameters.ts'
 import type { RedirectUri } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
+import { openBracket } from '../../text/brackets.ts'
 import { literally } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { functionAround, givenLast, isInComment, type FunctionAround } from '../../program/written/index.ts'
@@ -90,12 +91,8 @@ const FAR = 300
 /** The function that is called with what stands behind some code; `{` for a field of an object, and nothing where a statement begins. */
 function calledAround(before: string): string {
   if (/(?::|=>)\s{0,4}&?$/.test(before)) return '{'
-  let depth = 0
-  for (let at = before.length - 1; at >= 0; at--) {
-    const mark = before[at]
-    if (mark === ')') depth++
-    else if (mark === '(' && depth-- === 0) return /\w{1,60}$/.exec(before.slice(0, at))?.[0] ?? ''
-    else if (mark === '{' || mark === ';' || mark === '}') return mark === '{' && /\w/.test(before[at - 1] ?? '') ? mark : ''
-  }
-  return ''
+  const from = Math.max(...['{', ';', '}'].map((mark) => before.lastIndexOf(mark)))
+  const open = openBracket(before, '()', { start: from + 1 })
+  if (open !== undefined) return /\w{1,60}$/.exec(before.slice(0, open))?.[0] ?? ''
+  return before[from] === '{' && /\w/.test(before[from - 1] ?? '') ? '{' : ''
 }

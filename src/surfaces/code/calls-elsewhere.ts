@@ -1,7 +1,7 @@
 import type { Project } from '../../discover/project.ts'
 import { isTestPath } from '../../classify/file-role.ts'
 import { nameOf, withoutDefault, type FunctionNode, type Module } from '../../program/index.ts'
-import { bracketEnd, partsAtTop } from '../../text/brackets.ts'
+import { bracketEnd, listAt } from '../../text/brackets.ts'
 import { NamesInFiles } from '../../text/names-in-files.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 import { onceFor } from '../reading/code-around.ts'
@@ -146,10 +146,9 @@ const BY_NAME = oneOf(
 
 /** What stands between the commas behind an opened bracket; nothing where its end is not near. */
 function argumentsAt(text: string, from: number): readonly string[] | undefined {
-  const end = bracketEnd(text, from - 1, '([{)]}', LONGEST_CALL + 1)
-  if (end === undefined || text[end - 1] !== ')') return undefined
-  const parts = partsAtTop(text, (at) => text[at] === ',', { start: from, end: end - 1 })
-  return parts.map((one) => text.slice(one.start, one.end).trim()).filter((one) => one !== '')
+  return listAt(text, from, LONGEST_CALL + 1)
+    ?.map((one) => one.trim())
+    .filter((one) => one !== '')
 }
 
 const LONGEST_CALL = 600

@@ -2,6 +2,7 @@ import { commandLines } from '../../knowledge/libraries/command-lines.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { boolean, get, items, string, type Node } from '../../parse/node.ts'
+import { bracketEndBy } from '../../text/brackets.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { functionAround } from '../../program/written/index.ts'
@@ -143,13 +144,7 @@ function codeOf(node: Node | undefined): string {
 
 /** Where a block ends whose brace has just been opened. */
 function blockEnd(code: string, from: number): number {
-  let depth = 1
-  for (const match of code.slice(from).matchAll(PARTS)) {
-    if (match[0] === '{') depth += 1
-    else if (match[0] === '}') depth -= 1
-    if (depth === 0) return from + match.index + 1
-  }
-  return code.length
+  return bracketEndBy(PARTS, code, from - 1) ?? code.length
 }
 
 /** Braces, and texts and comments whose braces do not count. */

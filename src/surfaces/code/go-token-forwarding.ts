@@ -2,6 +2,7 @@ import type { TokenForwarding } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
+import { openBrackets } from '../../text/brackets.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { goCallOfServer, goHeadersOfCall, goKeepsText } from '../../knowledge/libraries/go-mcp.ts'
@@ -90,14 +91,9 @@ function taken(value: string, around: Part, { keys, readers }: Kept): string | u
 function takenIn(value: string): string | undefined {
   const found = TAKES.exec(value)
   if (!found) return undefined
-  let depth = 0
-  for (let at = found.index - 1; at >= 0; at--) {
-    if (value[at] === ')') depth++
-    else if (value[at] === '(' && --depth < 0) {
-      const called = /[\w.]{1,80}$/.exec(value.slice(0, at))?.[0] ?? ''
-      if (called !== '' && !goKeepsText.pattern.test(called)) return undefined
-      depth = 0
-    }
+  for (const open of openBrackets(value, '()', { end: found.index })) {
+    const called = /[\w.]{1,80}$/.exec(value.slice(0, open))?.[0] ?? ''
+    if (called !== '' && !goKeepsText.pattern.test(called)) return undefined
   }
   return found[1]
 }

@@ -99,7 +99,7 @@ export function isNamedSession(code: string): boolean {
 /** `jwt` of `(jwt)` and `encodeURIComponent(jwt)`, nothing of what another call is given. */
 function withoutBrackets(code: string): string {
   if (!code.endsWith(')')) return code
-  const open = openBracket(code.slice(0, -1), ['(', ')'])
+  const open = openBracket(code, '()', { end: code.length - 1 })
   if (open === undefined) return ''
   const called = /[\w$.)\]>]{0,60}$/.exec(code.slice(Math.max(0, open - 60), open))?.[0] ?? ''
   return called === '' || ENCODES.test(called) ? code.slice(open + 1, -1).replace(/!$/, '') : ''

@@ -1,5 +1,6 @@
 import { get, type Node } from '../../parse/node.ts'
 import { saysNoKind } from '../../knowledge/words/rust-moments.ts'
+import { endAround } from '../../text/brackets.ts'
 import { codeAt } from '../../text/source.ts'
 import { joinedWords } from '../../text/words.ts'
 
@@ -38,11 +39,5 @@ const HOLDER = /(?<!\b(?:if|while) )\blet (?:mut )?(\w{1,60})\s{0,4}(?::[^=;\n]{
 
 /** Whether all that begins in some code is open at its end, and nothing of it is over. */
 function goesOn(code: string): boolean {
-  let depth = 0
-  for (const sign of code) {
-    if ('([{'.includes(sign)) depth++
-    else if (')]}'.includes(sign)) depth--
-    if (depth < 0 || (sign === ',' && depth === 0)) return false
-  }
-  return true
+  return endAround(code, 0, '([{)]}', (at) => code[at] === ',') === undefined
 }

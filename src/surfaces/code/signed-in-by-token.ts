@@ -9,6 +9,7 @@ import {
   readsOfClaims,
 } from '../../knowledge/words/signed-in.ts'
 import { claimOfRole, refusesCaller } from '../../knowledge/words/hand-decoded.ts'
+import { endAround } from '../../text/brackets.ts'
 import { literally } from '../../text/pattern.ts'
 
 /** The code of a function, and where in it the call stands that reads a token. */
@@ -139,12 +140,7 @@ const KEYWORDS: ReadonlySet<string> = new Set(['this', 'new', 'null', 'true', 'f
 
 /** What a call is given, up to its bracket. */
 function givenTo(code: string): string {
-  let depth = 1
-  for (const { 0: mark, index } of code.matchAll(/[()]/g)) {
-    depth += mark === '(' ? 1 : -1
-    if (depth === 0) return code.slice(0, index)
-  }
-  return code
+  return code.slice(0, endAround(code, 0, '()'))
 }
 
 /** Code without what is said in comments and texts; a text that Kotlin puts a value into stays. */

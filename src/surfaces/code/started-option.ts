@@ -1,5 +1,5 @@
 import { launchesNext, listBegins, receivesWords, startsProgram } from '../../knowledge/words/started-agents.ts'
-import { bracketEnd, partsAtTop } from '../../text/brackets.ts'
+import { bracketEnd, listAt, openBracket, partsAtTop } from '../../text/brackets.ts'
 import { literally } from '../../text/pattern.ts'
 
 /**
@@ -61,13 +61,7 @@ const ASSIGNED = /(?<![\w.])(\$?\w{1,60})(?:\[\])?\s{0,4}(?::[^=:;\n]{1,60})?:?=
 
 /** The bracket that is still open at a place. */
 function openBefore(code: string, at: number): number | undefined {
-  let depth = 0
-  for (let i = at - 1; i >= Math.max(0, at - LONGEST); i--) {
-    const sign = code.charAt(i)
-    if (')]}'.includes(sign)) depth++
-    else if ('([{'.includes(sign) && depth-- === 0) return i
-  }
-  return undefined
+  return openBracket(code, '([{)]}', { start: at - LONGEST, end: at })
 }
 
 const LONGEST = 2000
@@ -117,9 +111,8 @@ function isGivenItself(given: string, at: number): boolean {
 
 /** The words that a program is started with as they are written, its own name first; lists that are handed by name are opened. */
 function wordsOf(code: string, { open, called }: Start): string[] {
-  const end = bracketEnd(code, open, '([{)]}', LONGEST) ?? open + 1
-  const given = partsAtTop(code, (at) => code[at] === ',', { start: open + 1, end: end - 1, texts: true })
-  return given.slice(/Context\($/.test(called) ? 1 : 0).flatMap((one) => wordsIn(code.slice(one.start, one.end).trim(), code))
+  const given = listAt(code, open + 1, LONGEST, { texts: true }) ?? []
+  return given.slice(/Context\($/.test(called) ? 1 : 0).flatMap((one) => wordsIn(one.trim(), code))
 }
 
 function wordsIn(written: string, code: string): string[] {

@@ -1,4 +1,5 @@
 import { parseShell, type ShellWord } from '../../parse/shell.ts'
+import { bracketEndBy } from '../../text/brackets.ts'
 import { slice, type Text } from '../../text/source.ts'
 
 /** Commands in commands in commands. */
@@ -26,7 +27,7 @@ function substituted(word: Text): Text[] {
   const { value } = word
   const found: Text[] = []
   for (let at = value.indexOf('$('); at >= 0; at = value.indexOf('$(', at)) {
-    const end = closing(value, at + 2)
+    const end = (bracketEndBy(PARTS, value, at + 1) ?? 0) - 1
     if (end < 0) break
     if (value[at + 2] !== '(') found.push(slice(word, at + 2, end))
     at = end + 1
@@ -34,16 +35,5 @@ function substituted(word: Text): Text[] {
   return found
 }
 
-/** Where the bracket is closed that opened just before a place; quoted ones do not count. */
-function closing(value: string, from: number): number {
-  let depth = 1
-  PARTS.lastIndex = from
-  for (let match = PARTS.exec(value); match; match = PARTS.exec(value)) {
-    if (match[0] === '(') depth += 1
-    else if (match[0] === ')' && --depth === 0) return match.index
-  }
-  return -1
-}
-
-/** Brackets, and texts; double quotes may hold a command of their own, whose brackets come in pairs. */
+/** Brackets, and texts, whose brackets do not count; double quotes may hold a command of their own, whose brackets come in pairs. */
 const PARTS = /\\.|'[^']*'|[()]/g

@@ -36,7 +36,7 @@ const OPTION = inTurn(
 /** Whether the object around a member is that of an API, whose refresh tokens have a block of their own. */
 function isOfApi(code: string, at: number): boolean {
   const before = code.slice(Math.max(0, at - LONGEST), at)
-  const open = openBracket(before, ['{', '}'])
+  const open = openBracket(before, '{}')
   if (open === undefined || /refresh_token["']?\s{0,4}:\s{0,8}$/.test(before.slice(0, open))) return false
   const own = `${before.slice(open)}${code.slice(at, at + LONGEST).split('}')[0]}`
   return (
