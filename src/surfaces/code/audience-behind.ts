@@ -4,7 +4,7 @@ import {
   callsTo,
   enclosingFunction,
   functionOf,
-  isComparison,
+  comparedBy,
   isFunction,
   isOwnMember,
   keyOf,
@@ -67,12 +67,8 @@ const comparesAudience = oncePerPair((module: Module, fn: FunctionNode): boolean
   const isAudience = (part: Ast) => claimRead(module, part) === 'aud'
   for (const node of walk(fn)) {
     const callee = calleeOf(node)
-    const sides =
-      node.type === 'BinaryExpression' && isComparison(node.operator)
-        ? [node.left, node.right]
-        : node.type === 'CallExpression' && callee?.type === 'MemberExpression' && LOOKS_FOR.test(keyOf(callee) ?? '')
-          ? [callee.object, ...node.arguments]
-          : []
+    const isLook = node.type === 'CallExpression' && callee?.type === 'MemberExpression' && LOOKS_FOR.test(keyOf(callee) ?? '')
+    const sides = isLook ? [callee.object, ...node.arguments] : (comparedBy(node, { among: true }) ?? [])
     if (sides.some((one) => !isFunction(one) && isMadeOf(module, one, isAudience)) && !sides.some(isNone)) return true
   }
   return false

@@ -3,6 +3,8 @@ import { safeComparison } from '../../knowledge/words/checks.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { calledByAddress, calledByOthers, callerHeader, holdsSettings, takesCredential } from '../../knowledge/words/capability-urls.ts'
 import {
+  comparedBy,
+  comparisonsOf,
   dotted,
   enclosingFunction,
   firstAssigned,
@@ -77,25 +79,12 @@ function methodName({ parent }: Ast): string | undefined {
 
 /** What is compared with what, both ways. */
 function* pairs(module: Module): Generator<readonly [Ast, Ast]> {
-  for (const one of module.nodes('BinaryExpression')) {
-    const { left, right } = one
+  for (const { node, sides } of comparisonsOf(module, { calls: safeComparison.pattern })) {
     // What compares comparisons compares no values; a chain of them would be gone through once for each.
-    if (!asksForEqual(one) || asksForEqual(left) || asksForEqual(right)) continue
-    yield [left, right]
-    yield [right, left]
+    if (node.type === 'BinaryExpression' && sides.some((one) => comparedBy(one))) continue
+    yield sides
+    yield [sides[1], sides[0]]
   }
-  for (const {
-    callee,
-    arguments: [left, right],
-  } of module.nodes('CallExpression')) {
-    if (!left || !right || !safeComparison.pattern.test(lastName(callee) ?? '')) continue
-    yield [left, right]
-    yield [right, left]
-  }
-}
-
-function asksForEqual(node: Ast): boolean {
-  return node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)
 }
 
 /** A variable of the environment or a setting with a secret's name, also behind a name of its own. */

@@ -1,4 +1,4 @@
-import { firstAssigned, keyOf, lastName, unwrap, walk, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
+import { comparedBy, firstAssigned, keyOf, lastName, unwrap, walk, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { isDecodedState } from './decoded-state.ts'
 
@@ -7,8 +7,8 @@ export function comparesWithPerson(module: Module, handler: FunctionNode): boole
   for (const asked of walk(handler)) {
     if (asked.type !== 'IfStatement') continue
     for (const one of parts(asked.test)) {
-      if (one.type !== 'BinaryExpression' || !/^[!=]==?$/.test(one.operator)) continue
-      const { left, right } = one
+      const [left, right] = comparedBy(one) ?? []
+      if (!left || !right) continue
       if (isOfPerson(module, right) && isPartOfState(module, left) && !isPartOfState(module, right)) return true
       if (isOfPerson(module, left) && isPartOfState(module, right) && !isPartOfState(module, left)) return true
     }

@@ -1,5 +1,17 @@
 import { string } from '../../parse/node.ts'
-import { calleeOf, enclosingFunction, inside, lastName, nameOf, results, unwrap, walk, type Ast, type Module } from '../../program/index.ts'
+import {
+  calleeOf,
+  comparedBy,
+  enclosingFunction,
+  inside,
+  lastName,
+  nameOf,
+  results,
+  unwrap,
+  walk,
+  type Ast,
+  type Module,
+} from '../../program/index.ts'
 import { type GivenCall, nodeAt } from './given.ts'
 
 /**
@@ -21,13 +33,7 @@ const ISSUES = /exchange|issue|mint|create|grant|refresh/i
 
 /** `hmac.compare_digest(token, self._key)`, `token == self._key`; whether there is a token at all is another question. */
 function comparesWhole(node: Ast, name: string): boolean {
-  const sides =
-    node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)
-      ? [node.left, node.right]
-      : node.type === 'CallExpression' && /^(?:compare_digest|timingSafeEqual)$/.test(lastName(node.callee) ?? '')
-        ? node.arguments
-        : []
-  const [left, right] = sides.map((one) => bare(one))
+  const [left, right] = (comparedBy(node, { calls: /^(?:compare_digest|timingSafeEqual)$/ }) ?? []).map((one) => bare(one))
   if (!left || !right) return false
   const isToken = (one: Ast) => one.type === 'Identifier' && one.name === name
   const other = isToken(left) ? right : isToken(right) ? left : undefined

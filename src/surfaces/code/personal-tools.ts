@@ -5,6 +5,7 @@ import type { Related } from '../../model/setting.ts'
 import type { PersonalToolReading } from '../../model/runs.ts'
 import {
   calls,
+  comparedBy,
   functionOf,
   isFunction,
   keyOf,
@@ -122,7 +123,8 @@ function* runs(module: Module, tools: ReadonlyMap<Ast, Related>): Generator<Pers
 /** Whether code compares what a field names with something of the session, the context or the claims, or has that checked. */
 function isHeldToCaller(module: Module, code: Ast, field: string): boolean {
   for (const one of walk(code)) {
-    if (one.type === 'BinaryExpression' && COMPARES.has(one.operator) && isOfBoth(module, [one.left, one.right], field)) return true
+    const sides = comparedBy(one, { among: true })
+    if (sides && isOfBoth(module, sides, field)) return true
     if (one.type !== 'CallExpression') continue
     const callee = unwrap(one.callee)
     const isAsked = comparesPerson.pattern.test(lastName(callee) ?? '') && one.arguments.some((given) => names(given, field))
@@ -133,7 +135,6 @@ function isHeldToCaller(module: Module, code: Ast, field: string): boolean {
   return false
 }
 
-const COMPARES: ReadonlySet<string> = new Set(['===', '!==', '==', '!=', 'in', 'not in'])
 const LOOKS_UP: ReadonlySet<string> = new Set(['includes', 'has', 'equals', 'localeCompare'])
 
 function isOfBoth(module: Module, [left, right]: readonly [Ast, Ast], field: string): boolean {

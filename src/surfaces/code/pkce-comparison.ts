@@ -1,4 +1,4 @@
-import { callsTo, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { comparisonsOf, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import type { Project } from '../../discover/project.ts'
 import type { PkcePolicy } from '../../model/index.ts'
 import { oneOf } from '../../text/pattern.ts'
@@ -11,11 +11,13 @@ export function* plainComparisons(module: Module, project: Project): Generator<P
   if (REFUSES_PLAIN.test(module.file.text)) return
   const folder = folderOf(module.file.path)
   const isRefusedBeside = () => project.inFolder(folder).some((path) => REFUSES_PLAIN.test(project.text(path) ?? ''))
-  for (const { left, right, at } of comparisons(module)) {
+  for (const { node, sides } of comparisonsOf(module, { calls: SAFELY })) {
+    if (node.type === 'BinaryExpression' && isRefused(module, node)) continue
+    const [left, right] = node.type === 'BinaryExpression' ? sides : [bytesOf(sides[0]), bytesOf(sides[1])]
     if (!(isVerifier(module, left) && isChallenge(right)) && !(isVerifier(module, right) && isChallenge(left))) continue
     // The endpoint that is asked for a code may stand beside the one that redeems it.
     if (isRefusedBeside()) return
-    yield plainComparison(at)
+    yield plainComparison(module.span(node))
   }
 }
 
@@ -55,18 +57,8 @@ const REFUSES_PLAIN = oneOf(
   /\bLiteral\[["']S256["']\]|\bnot in\s{1,4}[([{]\s{0,4}["']S256["']\s{0,4},?\s{0,4}[)\]}]/,
 )
 
-function* comparisons(module: Module): Generator<{ left: Ast; right: Ast; at: Span }> {
-  for (const node of module.nodes('BinaryExpression')) {
-    if (/^[!=]==?$/.test(node.operator) && !isRefused(module, node)) yield { left: node.left, right: node.right, at: module.span(node) }
-  }
-  for (const { node, at } of callsTo(
-    module,
-    /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare)$/,
-  )) {
-    const [left, right] = node.arguments
-    if (left && right) yield { left: bytesOf(left), right: bytesOf(right), at }
-  }
-}
+/** What compares in the same time for every value. */
+const SAFELY = /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare)$/
 
 /** `if (verifier === challenge) throw …`: the two must differ. */
 function isRefused(module: Module, node: AstOf<'BinaryExpression'>): boolean {

@@ -1,11 +1,11 @@
 import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
 import {
   calls,
+  comparedBy,
   definition,
   fold,
   functionOf,
   inside,
-  isComparison,
   lastName,
   madeOf,
   property,
@@ -33,20 +33,14 @@ const BY_NAME = new Set(namesOf(singleCalls.filter(({ means }) => means === 'ask
 /** The comparison of something that the caller sends with a value that is the same for everybody, in a part of a module or all but some. */
 export function sharedKey(module: Module, within?: Ast, but: readonly Ast[] = []): Span | undefined {
   const isOutside = (node: Ast) => (within !== undefined && !inside(node, within)) || but.some((one) => inside(node, one))
-  for (const node of module.nodes('BinaryExpression')) {
-    if (!isComparison(node.operator) || isOutside(node)) continue
-    if (isKeyComparison(module, node.left, node.right) || isKeyComparison(module, node.right, node.left)) return module.span(node)
+  const comparesKey = (node: Ast) => {
+    const [left, right] = comparedBy(node, { calls: safeComparison.pattern, among: true }) ?? []
+    return left && right && (isKeyComparison(module, left, right) || isKeyComparison(module, right, left))
   }
+  for (const node of module.nodes('BinaryExpression')) if (!isOutside(node) && comparesKey(node)) return module.span(node)
   for (const call of calls(module)) {
     if (isOutside(call.node)) continue
-    const [left, right] = call.node.arguments
-    if (
-      left &&
-      right &&
-      safeComparison.pattern.test(call.name) &&
-      (isKeyComparison(module, left, right) || isKeyComparison(module, right, left))
-    )
-      return call.at
+    if (comparesKey(call.node)) return call.at
     const means = BY_NAME.has(call.name) && call.from ? rowOf(module, call.node.callee, singleCalls)?.means : undefined
     if (means === 'asks-for-key' && property(module, call.argument(0), 'apiKey')) return call.at
     if (means === 'compares-bearer') {

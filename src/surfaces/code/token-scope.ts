@@ -1,4 +1,4 @@
-import { functionOf, keyOf, lastName, textAt, unwrap, walk, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { comparedBy, functionOf, keyOf, lastName, textAt, unwrap, walk, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { lazy } from '../../text/lazy.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 
@@ -27,7 +27,6 @@ export interface Facts {
   readonly comparesUse: boolean
 }
 
-const COMPARES: ReadonlySet<string> = new Set(['===', '!==', '==', '!='])
 /** RFC 8725 sections 3.11 and 3.12 keep kinds of tokens apart; `token_use: access` and the like only tell access from identity. */
 const USE = /^(?:token_?)?purpose$|^intended_?use$/i
 
@@ -40,8 +39,7 @@ export const factsOf = oncePerPair((module: Module, scope: Ast): Facts => {
   for (const one of walk(scope)) {
     if (one.type === 'CallExpression') calls.push(one)
     const name = claimRead(module, one)
-    if (one.type === 'BinaryExpression' && COMPARES.has(one.operator))
-      comparesUse ||= [one.left, one.right].some((side) => USE.test(claimRead(module, unwrap(side)) ?? ''))
+    comparesUse ||= comparedBy(one)?.some((side) => USE.test(claimRead(module, unwrap(side)) ?? '')) === true
     if (name !== undefined && MESSAGE_DIGEST.test(name)) isForOneMessage = true
     for (const claim of ['aud', 'iss', 'exp'] as const) if (name !== undefined && NAMES[claim].test(name)) claims.add(claim)
   }

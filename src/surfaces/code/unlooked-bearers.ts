@@ -1,7 +1,7 @@
 import {
   argumentsOf,
+  comparedBy,
   isCallNode,
-  isComparison,
   isFunction,
   lastName,
   named,
@@ -155,7 +155,7 @@ function handsOver(module: Module, fn: FunctionNode): boolean {
   const given = results(module, fn)
   return (
     calls.every((one) => HARMLESS.test(lastName(one.callee) ?? '')) &&
-    ![...walk(fn.body)].some((one) => one.type === 'BinaryExpression' && compares(one)) &&
+    ![...walk(fn.body)].some(compares) &&
     given.length > 0 &&
     given.every((one) => passesOn(module, one, (part) => part.type === 'Identifier' && isSame(module, part, asked.parameter)))
   )
@@ -164,10 +164,13 @@ function handsOver(module: Module, fn: FunctionNode): boolean {
 const HARMLESS = whole('', /HTTPException|startswith|split|replace|removeprefix|strip/, /lower|len|debug|info|warning/)
 
 /** With a text or a value; a missing one is refused. */
-function compares({ operator, left, right }: AstOf<'BinaryExpression'>): boolean {
-  if (!isComparison(operator)) return false
-  const others = [unwrap(left), unwrap(right)].map((one) => (one.type === 'Literal' ? one.value : 'something'))
-  return !others.some((one) => one === null || one === '' || typeof one === 'number' || /^bearer\s?$/i.test(String(one)))
+function compares(node: Ast): boolean {
+  const others = comparedBy(node, { among: true })
+    ?.map((one) => unwrap(one))
+    .map((one) => (one.type === 'Literal' ? one.value : 'something'))
+  return (
+    others !== undefined && !others.some((one) => one === null || one === '' || typeof one === 'number' || /^bearer\s?$/i.test(String(one)))
+  )
 }
 
 function isSame(module: Module, id: AstOf<'Identifier'>, parameter: Ast): boolean {
