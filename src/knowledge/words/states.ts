@@ -14,6 +14,13 @@ export const kindOfRecord: Words = {
   isNot: ['nonce', 'providerKey', 'typed'],
 }
 
+export const bindsCode: Words = {
+  because: 'What binds a code to the browser that asked, besides a state: RFC 7636, and nonces of OpenID Connect.',
+  pattern: /verifier|pkce|code_?challenge|nonce/i,
+  is: ['code_verifier', 'usePKCE', 'codeChallenge', 'nonce'],
+  isNot: ['verified', 'challenge', 'state'],
+}
+
 export const madeForSignIn: Words = {
   because: 'Ids and values that are made for one sign-in.',
   pattern: oneOf(

@@ -16,6 +16,16 @@ export function withoutRemarks(code: string): string {
   return withoutComments(code).replace(TEXT, (text) => (/ [^ ]+ /.test(text) ? '""' : text))
 }
 
+/** Code without what its texts say; a template into which something is put stays as it is. */
+export function withoutFixedTexts(code: string): string {
+  return code.replace(FIXED, '""')
+}
+
+/** The same where templates are left alone. */
+export function withoutQuoted(code: string): string {
+  return code.replace(QUOTED, '""')
+}
+
 /** Code without its comments of several lines; in a path such as `/api/*` none begins. */
 export function withoutBlocks(code: string): string {
   return withoutBetween(withoutBetween(code, /(?<!\S)\/\*/g, '*/'), /(?<!\S)"""/g, '"""')
@@ -29,6 +39,9 @@ export function remarks(code: string): string {
 const LINE = /(?<!\S)\/\/[^\n]*|(?<=^[ \t]{0,80})# [^\n]*/gm
 const REMARK = /(?<!\S)(?:\/\/|\/?\*)[^\n]*|(?<=^[ \t]{0,80})# [^\n]*/gm
 const TEXT = /"(?:[^"\\\n]|\\.){1,400}"|'(?:[^'\\\n]|\\.){1,400}'/g
+
+const QUOTED = /'[^'\n]{0,300}'|"[^"\n]{0,300}"/g
+const FIXED = new RegExp(`${QUOTED.source}|\`[^\`$\\n]{0,300}\``, 'g')
 
 /** Where the tests of a file in Rust begin; behind all of it where it has none. */
 export function testsOfRust(code: string): number {

@@ -1,5 +1,6 @@
 import { handsCodeOn, readsCode } from '../../knowledge/words/redemptions.ts'
 import { asksForState, differs, isThere, stateOfRecord } from '../../knowledge/words/skipped-states.ts'
+import { bindsCode } from '../../knowledge/words/states.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { bracketEnd } from '../../text/brackets.ts'
 import { lazy } from '../../text/lazy.ts'
@@ -75,8 +76,6 @@ const NO_VALUE = /^(?:""|''|null|nil|\d{1,9}|["'][^"']{0,80}["'])$/
 
 /** What refuses an answer. */
 const REFUSES = /\breturn\b|\bthrow\b|\babort|\bexit\b|\bdie\b|\bErr\(|\bfail|[eE]rror\(/
-/** What else may bind a code to the browser: RFC 7636, and nonces of OpenID Connect. */
-const OTHERWISE_BOUND = /verifier|pkce|code_?challenge|nonce/i
 
 interface Place {
   readonly text: string
@@ -92,7 +91,7 @@ function isFaulty({ there, state }: Compared, { text, end, at }: Place, language
     return false
   const around = functionAround(at, language)
   const code = withoutComments(around.code)
-  if (!readsCode.pattern.test(code) || !handsCodeOn.pattern.test(code) || OTHERWISE_BOUND.test(code)) return false
+  if (!readsCode.pattern.test(code) || !handsCodeOn.pattern.test(code) || bindsCode.pattern.test(code)) return false
   if (asksForState.pattern.test(around.before)) return false
   const condition = text.slice(at.start, at.end)
   if (isOfRecord(code, state)) return false

@@ -5,7 +5,7 @@ import type { AuthorizationRequest } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { literally } from '../../text/pattern.ts'
 import { slice, SourceFile, type Span } from '../../text/source.ts'
-import { requestAt } from '../reading/authorization-request.ts'
+import { requestOfCallback } from '../reading/authorization-request.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { skippedIn } from './c-like-skipped-states.ts'
 import { C_LIKE_FILES, filesOfLanguage, functionAround, isInComment, languageOf } from '../../program/written/index.ts'
@@ -26,21 +26,15 @@ export default defineTextSurface({
   *read(text, { file, project }): Generator<AuthorizationRequest> {
     const language = languageOf(file.path)
     if (!language || !OF_OAUTH.test(text.value)) return
-    for (const { only, at } of skippedIn(text, language)) yield request(only, at)
+    for (const { only, at } of skippedIn(text, language)) yield requestOfCallback(only, at)
     if (language === 'rs') return
     for (const { index, 0: written } of text.value.matchAll(new RegExp(takesApart.pattern, 'g'))) {
       const { at } = slice(text, index, index + written.length)
       if (isInComment(text.value, index) || !isBelieved(at, language, project)) continue
-      yield request('unsealed', at)
+      yield requestOfCallback('unsealed', at)
     }
   },
 })
-
-function request(value: 'unsealed' | 'optional' | 'if-kept', at: Span): AuthorizationRequest {
-  const owner = { what: 'the authorization request', product: 'this code' }
-  const pkce = { is: 'set', value: 'ignored', at } as const
-  return requestAt(at, { owner, clientType: 'unknown', pkce, state: { is: 'set', value, at }, confidence: 'medium' })
-}
 
 const OF_OAUTH = /oauth|authorization_?code|redirect_?uri|sign_?in|callback/i
 

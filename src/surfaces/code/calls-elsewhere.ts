@@ -3,9 +3,25 @@ import { isTestPath } from '../../classify/file-role.ts'
 import { nameOf, withoutDefault, type FunctionNode, type Module } from '../../program/index.ts'
 import { bracketEnd, listAt } from '../../text/brackets.ts'
 import { NamesInFiles } from '../../text/names-in-files.ts'
-import { literally, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { isCallOf } from './called-by-import.ts'
+
+/** Where a route or a function begins, at the beginning of a line. */
+export const BEGINS = inTurn(
+  'm',
+  /^[ \t]{0,8}/,
+  oneOf('', /\w{1,40}\.(?:get|post|all|use|route)\(/, /@\w/, /(?:export |async |static |public |private ){0,3}(?:function|def)\b/),
+)
+
+/** What stands before a call in its own function. */
+export function beforeCall(text: string, index: number): string {
+  const near = text.slice(Math.max(0, index - BEFORE), index)
+  return near.slice([...near.matchAll(new RegExp(BEGINS, 'gm'))].at(-1)?.index)
+}
+
+/** How much before a call may say what is done there, in characters. */
+export const BEFORE = 1500
 
 /** A call of a function, as it is written in a file. */
 export interface CallAt {

@@ -1,8 +1,8 @@
-import { dropsState, redeemsAlone, redeemsByNewClient } from '../../knowledge/words/states.ts'
+import { bindsCode, dropsState, redeemsAlone, redeemsByNewClient } from '../../knowledge/words/states.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { calls, fold, importedAs, unwrap, type Module } from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
-import { requestAt } from '../reading/authorization-request.ts'
+import { requestOfCallback } from '../reading/authorization-request.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { decodedStates } from './decoded-states.ts'
 import { skippedStates } from './skipped-state.ts'
@@ -32,21 +32,13 @@ export default defineProgramSurface({
   ],
   skipsTests: true,
   *read(module): Generator<AuthorizationRequest> {
-    for (const { only, at } of skippedStates(module)) yield request(only, at)
-    for (const at of guessedStates(module)) yield request('guessable', at)
-    for (const at of decodedStates(module)) yield request('unchecked', at)
-    for (const at of unsealedStates(module)) yield request('unsealed', at)
-    for (const at of statelessCallbacks(module)) yield request('unchecked', at)
+    for (const { only, at } of skippedStates(module)) yield requestOfCallback(only, at)
+    for (const at of guessedStates(module)) yield requestOfCallback('guessable', at)
+    for (const at of decodedStates(module)) yield requestOfCallback('unchecked', at)
+    for (const at of unsealedStates(module)) yield requestOfCallback('unsealed', at)
+    for (const at of statelessCallbacks(module)) yield requestOfCallback('unchecked', at)
   },
 })
-
-function request(value: 'optional' | 'if-kept' | 'guessable' | 'unchecked' | 'unsealed', at: Span): AuthorizationRequest {
-  const owner = { what: 'the authorization request', product: 'this code' }
-  const pkce = { is: 'set', value: 'ignored', at } as const
-  return requestAt(at, { owner, clientType: 'unknown', pkce, state: { is: 'set', value, at }, confidence: 'medium' })
-}
-
-const BINDS = /verifier|pkce|code_?challenge|nonce/i
 
 /** The states that a function next door is given to build the address of a sign-in with, and that can be guessed. */
 function* guessedStates(module: Module): Generator<Span> {
@@ -54,7 +46,7 @@ function* guessedStates(module: Module): Generator<Span> {
     const callee = unwrap(node.callee)
     const from = ADDRESS.test(name) && callee.type === 'Identifier' ? importedAs(module, callee) : undefined
     const text = from && module.neighbourText(from.module)
-    if (text === undefined || !SENDS.test(text) || BINDS.test(text)) continue
+    if (text === undefined || !SENDS.test(text) || bindsCode.pattern.test(text)) continue
     for (const argument of node.arguments) {
       if (argument.type !== 'Identifier' || !/state/i.test(argument.name) || fold(module, argument).kind === 'scalar') continue
       if (weaknessOf(module, argument.name, argument) === 'guessable') yield module.span(argument)

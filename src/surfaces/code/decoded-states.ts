@@ -1,3 +1,4 @@
+import { bindsCode } from '../../knowledge/words/states.ts'
 import {
   functionOf,
   inside,
@@ -11,13 +12,14 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
+import { withoutFixedTexts } from '../../program/written/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'
 import { takenOf, type Taken } from './taken-parameters.ts'
 
 /** What else binds a code to the browser, or may compare the state. */
-const BOUND = oneOf('i', /verifier|pkce|code_?challenge|nonce|csrf/, /cookie|session|signed|(?<!in)valid|verif|compare|jwt/)
+const BOUND = oneOf('i', bindsCode.pattern, /csrf|cookie|session|signed|(?<!in)valid|verif|compare|jwt/)
 
 /**
  * Where a callback hands a code on and takes nothing of the `state` but one piece, which says whose it is: `state.split('.')[0]`. What else
@@ -33,7 +35,7 @@ export function decodedStates(module: Module): Span[] {
     if (
       !uses ||
       LOOKED_UP.test(module.source(handler)) ||
-      BOUND.test(module.source(handler).replaceAll(TEXTS, '""')) ||
+      BOUND.test(withoutFixedTexts(module.source(handler))) ||
       mayAskForState(module, handler)
     )
       return []
@@ -46,8 +48,6 @@ export function decodedStates(module: Module): Span[] {
 
 /** A piece of a state that was kept is taken out of where it was, once. */
 const LOOKED_UP = /\b(?:redis|cache|kv|\w{0,20}store|states?|pending)\w{0,20}\.(?:get|take|pop|consume|del(?:ete)?)\w{0,12}\(|\.getdel\(/i
-
-const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"|`[^`$\n]{0,300}`/g
 
 /** Where the variable that took the state is named again; nothing where it went into none of its own. */
 function usesOf(module: Module, taken: readonly Taken[]): readonly Ast[] | undefined {
@@ -85,7 +85,7 @@ function takesOnePiece(module: Module, use: Ast): boolean {
   const called = functionOf(module, parent.callee) ?? ownMethod(module, parent.callee)
   const [only] = called?.params ?? []
   const binding = module.binding(only)
-  if (!called?.body || !binding || COMPARES.test(module.source(called.body).replaceAll(TEXTS, '""'))) return false
+  if (!called?.body || !binding || COMPARES.test(withoutFixedTexts(module.source(called.body)))) return false
   const uses = module.references(binding).filter((one) => one !== only)
   return uses.length > 0 && uses.every((one) => isPresence(module, one) || isSplit(module, one))
 }

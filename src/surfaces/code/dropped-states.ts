@@ -1,7 +1,7 @@
 import { takesPartsOfList } from '../../knowledge/words/states.ts'
 import { keyOf, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
-import { inTurn, literally, oneOf } from '../../text/pattern.ts'
-import { callsOf } from './calls-elsewhere.ts'
+import { literally } from '../../text/pattern.ts'
+import { BEGINS, callsOf } from './calls-elsewhere.ts'
 
 /** The place of something among what a function gives back: of a list, or the key of an object. */
 type Part = number | string
@@ -27,12 +27,6 @@ function partOf(module: Module, use: Ast): Part | undefined {
 /** What stands before a call and takes its parts. */
 const LIST = takesPartsOfList.pattern
 const OBJECT = /\{([^{}.]{1,200})\}\s{0,4}=\s{0,4}(?:await\s{1,4})?(?:[\w$]{1,40}\.){0,4}$/
-/** Where the function of a caller ends, as the next one begins. */
-const NEXT = inTurn(
-  'm',
-  /^[ \t]{0,8}/,
-  oneOf('', /@\w/, /(?:export |async |static |public |private ){0,3}(?:function|def)\b/, /\w{1,40}\.(?:get|post|all|use|route)\(/),
-)
 /** A caller is not looked through further. */
 const LONGEST = 4000
 
@@ -43,7 +37,7 @@ function isDropped(text: string, call: number, part: Part): boolean {
     const name = LIST.exec(before)?.[1]?.split(',')[part]?.trim()
     if (name === undefined) return false
     const after = text.slice(call, call + LONGEST)
-    const own = after.slice(0, NEXT.exec(after)?.index)
+    const own = after.slice(0, BEGINS.exec(after)?.index)
     return !new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`).test(own)
   }
   const keys = OBJECT.exec(before)?.[1]

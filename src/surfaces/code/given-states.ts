@@ -2,7 +2,7 @@ import { accountAsked, madeForSignIn } from '../../knowledge/words/states.ts'
 import { boundToBrowser } from '../../knowledge/words/oauth.ts'
 import { enclosingFunction, type Module } from '../../program/index.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
-import { givenFor, NOTHING, type GivenAt } from './calls-elsewhere.ts'
+import { BEFORE, beforeCall, givenFor, NOTHING, type GivenAt } from './calls-elsewhere.ts'
 import { namesIn, type Place } from './state-definitions.ts'
 import { CLOCK, IDENTIFIER, isOfRecord, isTextOfIds, keepsHalf, PAGE, partAsked, STRONG, WAY_BACK } from './state-values.ts'
 
@@ -73,13 +73,9 @@ const CHOICE = inTurn(
   /$/,
 )
 
-/** How much before a call may say what a name stands for, in characters. */
-const BEFORE = 1500
-
 /** A name by the only value that it is given before a call. */
 function ofName(name: string, text: string, start: number): Weakness | undefined {
-  const near = text.slice(Math.max(0, start - BEFORE), start)
-  const before = near.slice([...near.matchAll(BEGINS)].at(-1)?.index)
+  const before = beforeCall(text, start)
   const said = literally(name)
   const list = `(\\{[^{}=;()]{0,120}\\b${said}\\b[^{}=;()]{0,80}\\})`
   const given = new RegExp(`(?:${list}|(?<![\\w$.])${said}(?::[^=\\n]{1,40})?)\\s{0,4}=(?![=>])\\s{0,8}([^;\\n]{1,300})`, 'g')
@@ -107,11 +103,4 @@ const ROUTE_WITH_PATH = inTurn(
   /(?:[ \t]{0,12}@[^\n]{0,200}\n){0,4}/,
   /[ \t]{0,12}(?:async )?def \w{1,80}\(([^()]{0,400}(?:\([^()]{0,200}\)[^()]{0,200}){0,6})\)/,
   /((?:(?!\n[ \t]{0,12}(?:async )?def )[^]){0,1400})$/,
-)
-
-/** Where a route or a function begins. */
-const BEGINS = inTurn(
-  'gm',
-  /^[ \t]{0,8}/,
-  oneOf('', /\w{1,40}\.(?:get|post|all|use|route)\(/, /@\w/, /(?:export |async |static |public |private ){0,3}(?:function|def)\b/),
 )

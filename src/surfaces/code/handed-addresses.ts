@@ -11,6 +11,7 @@ import {
   type Here,
   type Module,
 } from '../../program/index.ts'
+import { withoutQuoted } from '../../program/written/index.ts'
 import { literally } from '../../text/pattern.ts'
 import { isDecodedState } from './decoded-state.ts'
 
@@ -24,14 +25,13 @@ export function isBuiltOfState(module: Module, target: Ast, looksAt: RegExp): bo
   const call = givenBy(module, target)
   const called = call && functionCalled(module, call)
   if (!call || !called) return false
-  const code = withoutComments(called.module, called.node).replaceAll(TEXTS, '""')
+  const code = withoutQuoted(withoutComments(called.module, called.node))
   if (looksAt.test(code) || LOOKS_UP.test(code) || !SETS_CODE.test(withoutComments(called.module, called.node))) return false
   return call.arguments.some(
     (one, i) => one.type !== 'SpreadElement' && namesHanded(module, one, called, i).some((name) => beginsWith(code, name)),
   )
 }
 
-const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"/g
 const LOOKS_UP = /redirect_?uris|getClient|clients?_?store|findClient|[!=]==[^;\n]{0,60}redirect_?uri|redirect_?uri[^;\n]{0,20}[!=]==/i
 const SETS_CODE = /\.(?:set|append)\(\s{0,8}['"]code['"]\s{0,4},|[?&]code=\$?\{|['"]code['"]\s{0,4}:/
 

@@ -1,7 +1,9 @@
 import { functionsIn, nameOf, withoutDefault, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
-import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { withoutFixedTexts } from '../../program/written/index.ts'
+import { literally } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { codeFile } from '../../knowledge/words/files.ts'
+import { beforeCall } from './calls-elsewhere.ts'
 import { parametersOf } from './taken-parameters.ts'
 
 /** A function that a callback elsewhere hands the code and the state of an answer to: `manager.finish(code, state)`. */
@@ -29,8 +31,8 @@ function parameterOf(handler: FunctionNode, name: RegExp): Ast | undefined {
   return handler.params.map((one) => withoutDefault(one)).find((one) => one.type === 'Identifier' && name.test(one.name))
 }
 
-/** How much before a call may look at what it hands on, in characters. */
-const BEFORE = 1500
+/** How far before a call its route may stand, in characters. */
+const LINES_ABOVE = 1500
 const MOST_FILES = 2000
 
 /**
@@ -48,11 +50,10 @@ export function isHandedUnbound(module: Module, { handler }: HandedAnswer, bound
     if (!text.includes(name)) continue
     for (const { index } of text.matchAll(calls)) {
       if (path === module.file.path && index >= handler.start - name.length - 40 && index < handler.end) continue
-      const near = text.slice(Math.max(0, index - BEFORE), index)
-      const begins = [...near.matchAll(BEGINS)].at(-1)?.index ?? 0
-      const before = withoutDatabases(near.slice(begins).replaceAll(TEXTS, '""'))
+      const own = beforeCall(text, index)
+      const before = withoutDatabases(withoutFixedTexts(own))
       if (bound.test(before)) return false
-      isCalled ||= QUERY.test(before) || ROUTE_ABOVE.test(near.slice(0, begins))
+      isCalled ||= QUERY.test(before) || ROUTE_ABOVE.test(text.slice(Math.max(0, index - LINES_ABOVE), index - own.length))
     }
   }
   return isCalled
@@ -68,14 +69,6 @@ export function withoutDatabases(code: string): string {
   const rest = code.replace(DATABASE, '')
   return own ? rest.replace(own, '') : rest
 }
-
-/** Where a route or a function begins. */
-const BEGINS = inTurn(
-  'gm',
-  /^[ \t]{0,8}/,
-  oneOf('', /\w{1,40}\.(?:get|post|all|use|route)\(/, /@\w/, /(?:export |async |static |public |private ){0,3}(?:function|def)\b/),
-)
-const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"|`[^`$\n]{0,300}`/g
 
 /** `@router.get("/callback")` right above: a framework hands on what the browser brings. */
 const ROUTE_ABOVE = /@\w{1,40}\.(?:get|route|api_route)\([^\n]{0,200}\)[ \t]{0,8}\n$/

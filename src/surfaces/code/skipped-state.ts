@@ -1,4 +1,4 @@
-import { redeemsCode } from '../../knowledge/words/states.ts'
+import { bindsCode, redeemsCode } from '../../knowledge/words/states.ts'
 import {
   assignmentTo,
   definition,
@@ -13,6 +13,7 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
+import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { grouped } from '../../text/grouped.ts'
 import { asksEveryRoute, mayAskForState } from './asked-in-front.ts'
@@ -62,8 +63,7 @@ function isBoundNextDoor(module: Module, handler: FunctionNode): boolean {
   return [...sources].some((one) => OTHERWISE_BOUND.test(module.neighbourText(one) ?? ''))
 }
 
-/** What else may bind a code to the browser: RFC 7636, and nonces of OpenID Connect. */
-const OTHERWISE_BOUND = /verifier|pkce|code_?challenge|nonce|csrf/i
+const OTHERWISE_BOUND = oneOf('i', bindsCode.pattern, /csrf/)
 
 interface Callback {
   readonly handler: FunctionNode

@@ -15,6 +15,7 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
+import { withoutQuoted } from '../../program/written/index.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 import { callsIn } from './calls-in-function.ts'
 import { isDecodedState, isUsedOtherwise, statesTaken } from './decoded-state.ts'
@@ -47,10 +48,9 @@ function takesState(module: Module, handler: FunctionNode): boolean {
 }
 
 function code(module: Module, handler: FunctionNode): string {
-  return withoutComments(module, handler).replaceAll(TEXTS, '""')
+  return withoutQuoted(withoutComments(module, handler))
 }
 
-const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"/g
 /** Words of what signs or keeps a state, or judges an address. */
 const MAY_BE_SIGNED = oneOf(
   'i',

@@ -1,4 +1,4 @@
-import { holdsNoSecret, kindOfRecord, madeForSignIn, redeemsCode } from '../../knowledge/words/states.ts'
+import { bindsCode, holdsNoSecret, kindOfRecord, madeForSignIn, redeemsCode } from '../../knowledge/words/states.ts'
 import {
   assignmentTo,
   inside,
@@ -12,6 +12,7 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
+import { withoutFixedTexts } from '../../program/written/index.ts'
 import { append } from '../../text/append.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -41,7 +42,7 @@ export function unsealedStates(module: Module): Span[] {
     const brought = withBroughtVerifier(module, handler)
     const code = withoutDatabases(brought?.code ?? withoutFallbacks(module, handler))
     const isBound =
-      BOUND.test(code.replaceAll(BY_NAME, '').replaceAll(TEXTS, '""')) ||
+      BOUND.test(withoutFixedTexts(code.replaceAll(BY_NAME, ''))) ||
       (brought === undefined && !redeemsCode.pattern.test(code)) ||
       isUsedOtherwise(module, handler) ||
       comparesWithPerson(module, handler) ||
@@ -82,12 +83,12 @@ function isSetOfState(module: Module, id: Ast): boolean {
 /** What else binds a code to the browser, signs the state, or looks up what was kept. */
 const BOUND = oneOf(
   'i',
-  /verifier|pkce|code_?challenge|nonce|csrf|cookie|session|sign(?:ed|ature)|(?<!in)valid|verif|compare/,
+  bindsCode.pattern,
+  /csrf|cookie|session|sign(?:ed|ature)|(?<!in)valid|verif|compare/,
   /timingSafe|hmac|decrypt|unseal|(?<!decode)(?<!parse)jwt|\.getdel\(/,
   inTurn('', /\b(?:redis|cache|kv|\w{0,20}store|states?|pending)\w{0,20}/, /\.(?:get|take|pop|consume|del(?:ete)?)\w{0,12}\(/),
   /\breq(?:uest)?\.(?:user|auth)\b|current_?user|getServerSession|getUser\(/,
 )
-const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"|`[^`$\n]{0,300}`/g
 
 /** Whether a function gets the whole request, and may look for what the browser has kept. */
 function handsRequestOn(module: Module, handler: FunctionNode, end = handler.end): boolean {

@@ -28,3 +28,12 @@ export function requestAt(at: Span, facts: RequestFacts): AuthorizationRequest {
     at,
   }
 }
+
+type StateOfCallback = 'optional' | 'if-kept' | 'guessable' | 'unchecked' | 'unsealed'
+
+/** The request of which only the callback is seen, by what that does with the state. */
+export function requestOfCallback(value: StateOfCallback, at: Span): AuthorizationRequest {
+  const owner = { what: 'the authorization request', product: 'this code' }
+  const pkce = { is: 'set', value: 'ignored', at } as const
+  return requestAt(at, { owner, clientType: 'unknown', pkce, state: { is: 'set', value, at }, confidence: 'medium' })
+}
