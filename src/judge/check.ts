@@ -11,6 +11,7 @@ import { type Level, lowered, type Severity } from '../model/severity.ts'
 import { SpanIndex } from '../text/span-index.ts'
 import { scannerList } from '../knowledge/words/files.ts'
 import { own } from '../text/own.ts'
+import { inOrder } from './reported.ts'
 
 export interface CheckOptions {
   readonly at: SettingsAt
@@ -51,7 +52,7 @@ export function check(model: Model, rules: readonly Rule[], options: CheckOption
     }
   }
   return joinedByLine(byPrecedence(withoutClaimed(lessWhereUnreached(findings, (one) => settled.has(one), options.unreached)))).toSorted(
-    compareFindings,
+    inOrder,
   )
 }
 
@@ -191,10 +192,4 @@ function join(known: Joined, finding: Finding): void {
   if (alike && first.at.start < second.at.end && second.at.start < first.at.end) return
   known.related.push({ at: second.at, label: alike ? 'here as well' : second.message })
   known.beside.push(second)
-}
-
-/** Path, line, column, rule. */
-export function compareFindings(a: Finding, b: Finding): number {
-  if (a.at.file.path !== b.at.file.path) return a.at.file.path < b.at.file.path ? -1 : 1
-  return a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0)
 }

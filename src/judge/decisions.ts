@@ -1,8 +1,8 @@
 import { oneOffScript } from '../knowledge/words/one-off-scripts.ts'
 import { compareLevels } from '../model/severity.ts'
-import { compareFindings } from './check.ts'
 import { asFormatted, isCompiled, isCopy } from './copied-files.ts'
 import { copiedLines } from './copied-lines.ts'
+import { inOrder } from './reported.ts'
 import { withoutLevel } from './descriptor.ts'
 import { type Finding, placesOf } from './finding.ts'
 import type { OneValue } from './problems.ts'
@@ -26,7 +26,7 @@ export function byDecision(findings: readonly Finding[], homeOf: (path: string) 
     addTo(groups, key, finding)
   }
   const joint = [...groups.values()].map((group) => joined(group, homeOf(group[0].at.file.path)))
-  return withoutCopiedLines(withoutCopies(joint), homeOf).toSorted(compareFindings)
+  return withoutCopiedLines(withoutCopies(joint), homeOf).toSorted(inOrder)
 }
 
 /** Some places of a finding, as one finding again. */
@@ -53,7 +53,7 @@ const MOST_ALIKE = 20
 function withoutCopies(findings: readonly Finding[]): Finding[] {
   const kept: [Finding, ...Finding[]][] = []
   const alike = new Map<string, Alike<SourceFile>[]>()
-  for (const finding of findings.toSorted(compareFindings)) {
+  for (const finding of findings.toSorted(inOrder)) {
     const group: [Finding, ...Finding[]] = [finding]
     const { file } = finding.at
     if (finding.ofVariable) {
@@ -87,7 +87,7 @@ function withoutCopies(findings: readonly Finding[]): Finding[] {
 function withoutCopiedLines(findings: readonly Finding[], homeOf: (path: string) => string): Finding[] {
   const kept: [Finding, ...Finding[]][] = []
   const alike = new Map<string, Alike<string>>()
-  for (const finding of findings.toSorted(compareFindings)) {
+  for (const finding of findings.toSorted(inOrder)) {
     const home = homeOf(finding.at.file.path)
     const keys = new Set(placesOf(finding).slice(0, MOST_PLACES).flatMap(copiedLines))
     const known = [...keys].map((key) => alike.get(key)).find((one) => one?.seen.has(home) === false)
@@ -209,9 +209,10 @@ const LEAST_TEXT = 4
 
 /** `home` is the folder of the nearest manifest of all of them. */
 function joined(group: readonly [Finding, ...Finding[]], home: string): Finding {
-  const [lead, ...others] = group.toSorted(
-    (a, b) => compareLevels(a.level, b.level) || byOrigin(a, b) || byUse(a, b) || compareFindings(a, b),
-  ) as [Finding, ...Finding[]]
+  const [lead, ...others] = group.toSorted((a, b) => compareLevels(a.level, b.level) || byOrigin(a, b) || byUse(a, b) || inOrder(a, b)) as [
+    Finding,
+    ...Finding[],
+  ]
   const decided = typeof lead.decision === 'string' ? { home } : {}
   if (others.length === 0) return { ...lead, ...decided }
   const places = others.length === 1 ? 'one other place' : `${others.length} other places`

@@ -43,5 +43,5 @@ export function concerning(focus: ReadonlySet<string> | undefined): (finding: Fi
 /** The stable order of findings: path, place, rule. */
 export function inOrder(a: Finding, b: Finding): number {
   if (a.at.file !== b.at.file && a.at.file.path !== b.at.file.path) return a.at.file.path < b.at.file.path ? -1 : 1
-  return a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1)
+  return a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0)
 }

@@ -1,4 +1,4 @@
-import { compareFindings } from './check.ts'
+import { inOrder } from './reported.ts'
 import type { Directive } from './directives.ts'
 import type { Finding, Suppressed } from './finding.ts'
 import type { Exception } from '../model/index.ts'
@@ -79,7 +79,7 @@ export function suppress(findings: readonly Finding[], { directives, now, ran, k
     hid,
     at,
   }))
-  return { live: live.toSorted(compareFindings), suppressed, exceptions: [...declared, ...settled] }
+  return { live: live.toSorted(inOrder), suppressed, exceptions: [...declared, ...settled] }
 }
 
 /** What an exception may call a finding: rules are named alone or with a form, `pkce-weak/plain`, at whatever level it came out. */

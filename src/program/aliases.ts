@@ -5,6 +5,7 @@ import { parseJsonc } from '../parse/jsonc.ts'
 import { append } from '../text/append.ts'
 import { SourceFile } from '../text/source.ts'
 import { oncePerPair } from '../text/once-per.ts'
+import { pathFrom, upwards } from '../text/paths.ts'
 
 /**
  * Where the paths of a repository begin that its own configuration gives a name: `paths` and `baseUrl` of the nearest TypeScript
@@ -14,11 +15,11 @@ import { oncePerPair } from '../text/once-per.ts'
 export function aliased(from: string, module: string, project: Project | undefined): string[] {
   if (!project || !/^[\w@$~#]/.test(module)) return []
   const found: string[] = []
-  const folders = foldersAbove(from)
+  const folders = [...upwards(from)]
   if (module === '$lib' || module.startsWith('$lib/'))
     append(
       found,
-      folders.map((folder) => inside(folder, `src/${module.slice(1)}`)),
+      folders.map((folder) => pathFrom(folder, `src/${module.slice(1)}`)),
     )
   for (const rows of [tsRows, importRows])
     for (const folder of folders) {
@@ -55,17 +56,17 @@ function row(name: string, paths: readonly string[]): Row {
 
 const tsRows = oncePerPair((project: Project, folder: string): readonly Row[] | undefined => {
   for (const name of PATH_CONFIGURATIONS) {
-    const options = get(read(project, inside(folder, name)), 'compilerOptions')
+    const options = get(read(project, pathFrom(folder, name)), 'compilerOptions')
     const base = string(get(options, 'baseUrl'))?.value
-    const rows = rowsIn(get(options, 'paths'), inside(folder, base ?? '.'))
-    if (base !== undefined) rows.push(row('*', [inside(inside(folder, base), '*')]))
+    const rows = rowsIn(get(options, 'paths'), pathFrom(folder, base ?? '.'))
+    if (base !== undefined) rows.push(row('*', [pathFrom(pathFrom(folder, base), '*')]))
     if (rows.length > 0) return rows
   }
   return undefined
 })
 
 const importRows = oncePerPair((project: Project, folder: string): readonly Row[] | undefined => {
-  const root = read(project, inside(folder, 'package.json'))
+  const root = read(project, pathFrom(folder, 'package.json'))
   return root && rowsIn(get(root, 'imports'), folder)
 })
 
@@ -73,7 +74,7 @@ function rowsIn(paths: Node | undefined, root: string): Row[] {
   return entries(paths).map(({ key, value }) =>
     row(
       key.value,
-      textsIn(value).map((path) => inside(root, path)),
+      textsIn(value).map((path) => pathFrom(root, path)),
     ),
   )
 }
@@ -88,19 +89,4 @@ function textsIn(node: Node): string[] {
 function read(project: Project, path: string): Node | undefined {
   const text = project.has(path) ? project.text(path) : undefined
   return text === undefined ? undefined : parseJsonc(new SourceFile(path, text).whole).roots[0]
-}
-
-function foldersAbove(path: string): string[] {
-  const parts = path.split('/').slice(0, -1)
-  return Array.from({ length: parts.length + 1 }, (_, i) => parts.slice(0, parts.length - i).join('/'))
-}
-
-/** A path as seen from a folder; upwards never leaves the repository. */
-export function inside(folder: string, path: string): string {
-  const parts = folder === '' ? [] : folder.split('/')
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop()
-    else if (part !== '.' && part !== '') parts.push(part)
-  }
-  return parts.join('/')
 }

@@ -1,14 +1,15 @@
 import type { Project } from '../discover/project.ts'
 import { own } from '../text/own.ts'
-import { aliased, inside } from './aliases.ts'
+import { aliased } from './aliases.ts'
+import { folderOf, pathFrom } from '../text/paths.ts'
 
 /**
  * The files that an import may mean, the likeliest first. Sources import `./x.js` and have `./x.ts`.
  * `@/x` and `~/x` mean the `src` folder or the root of the nearest package in most templates, also where nothing says so.
  */
 export function candidates(from: string, module: string, project: Project | undefined): string[] {
-  if (/^\.{1,2}(?:\/|$)/.test(module)) return withEndings(inside(folder(from), module))
-  const usual = /^[@~]\//.test(module) ? roots(from).map((root) => inside(root, module.slice(2))) : []
+  if (/^\.{1,2}(?:\/|$)/.test(module)) return withEndings(pathFrom(folderOf(from), module))
+  const usual = /^[@~]\//.test(module) ? roots(from).map((root) => pathFrom(root, module.slice(2))) : []
   return [...aliased(from, module, project), ...usual].flatMap(withEndings)
 }
 
@@ -35,8 +36,4 @@ function withEndings(path: string): string[] {
   if (ending) return (own(SOURCES, ending) ?? [ending]).map((source) => path.slice(0, -ending.length) + source)
   const index = path === '' ? 'index' : `${path}/index`
   return [...(path === '' ? [] : ENDINGS.map((one) => path + one)), ...ENDINGS.map((one) => index + one)]
-}
-
-function folder(path: string): string {
-  return path.split('/').slice(0, -1).join('/')
 }

@@ -1,6 +1,6 @@
 import type { Dependency, Project } from '../discover/project.ts'
 import type { Release } from '../knowledge/libraries/authorization-servers.ts'
-import { upwards } from '../text/paths.ts'
+import { foldersAbove } from '../text/paths.ts'
 
 /** What is known of a package's version: exactly one when locked or pinned, otherwise the least of its range. */
 export interface Version {
@@ -20,8 +20,8 @@ export function versionOf(project: Project | undefined, path: string, ...names: 
 
 /** The version of a gem that the nearest Gemfile.lock upwards of a file has: https://bundler.io/guides/rationale.html */
 export function lockedGem(project: Project | undefined, path: string, name: string): Version | undefined {
-  for (const folder of upwards(path)) {
-    const text = project?.text(folder === '' ? 'Gemfile.lock' : `${folder}/Gemfile.lock`)
+  for (const folder of foldersAbove(path)) {
+    const text = project?.text(`${folder}Gemfile.lock`)
     if (text === undefined) continue
     const locked = new RegExp(`^ {4}${name} \\((\\d[\\w.]{0,30})`, 'm').exec(text)?.[1]
     return locked === undefined ? undefined : versionIn({ name, range: '', locked: locked.split('.').slice(0, 3).join('.') })

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Company, UNKNOWN_COMPANY } from '../knowledge/company.ts'
 import { LIFETIMES, type Lifetimes } from '../knowledge/lifetimes.ts'
 import type { Level } from '../model/severity.ts'
-import { folderOf, relativeTo } from '../text/paths.ts'
+import { folderOf, relativeTo, upwards } from '../text/paths.ts'
 import type { ConfigException, ConfigFile } from './config-file.ts'
 import { configIn, isOfConfig } from './config-places.ts'
 
@@ -70,8 +70,7 @@ export class Settings {
   async load(asked: readonly string[], listed: readonly string[] = []): Promise<void> {
     const { top, file } = this.#place
     const wanted = new Set<string>([''])
-    for (const path of file === undefined ? ['x', ...asked] : [])
-      for (const folder of upwards(folderOf(this.prefix + path))) wanted.add(folder)
+    for (const path of file === undefined ? ['x', ...asked] : []) for (const folder of upwards(this.prefix + path)) wanted.add(folder)
     for (const path of file === undefined ? listed : []) if (isOfConfig(path)) wanted.add(folderOf(this.prefix + path))
     for (const folder of wanted) {
       if (this.#folders.has(folder)) continue
@@ -108,7 +107,7 @@ export class Settings {
   /** The configurations that hold for a path, the weakest first, and the path as each of them sees it. */
   layersOf(path: string): { readonly file: ConfigFile; readonly by: string; readonly path: string }[] {
     const whole = this.prefix + path
-    const folders = [...upwards(folderOf(whole))].reverse()
+    const folders = [...upwards(whole)].reverse()
     return folders.flatMap((folder) =>
       (this.#folders.get(folder) ?? []).map(({ file, by }) => ({ file, by, path: folder ? whole.slice(folder.length + 1) : whole })),
     )
@@ -192,11 +191,4 @@ async function tools(): Promise<Tools> {
     return test
   }
   return { match, lifetimesOver, joinedCompany }
-}
-
-function* upwards(folder: string): Generator<string> {
-  for (let at = folder; ; at = folderOf(at)) {
-    yield at
-    if (at === '') return
-  }
 }

@@ -65,3 +65,18 @@ export function* upwards(path: string): Generator<string> {
     if (at <= 0) return
   }
 }
+
+/** The same with a `/` at their ends; the root is ''. */
+export function foldersAbove(path: string): string[] {
+  return Array.from(upwards(path), (folder) => folder && `${folder}/`)
+}
+
+/** A path as seen from a folder; upwards never leaves the repository. */
+export function pathFrom(folder: string, path: string): string {
+  const parts = folder === '' ? [] : folder.split('/')
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/')
+}

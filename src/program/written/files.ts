@@ -4,6 +4,7 @@ import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import type { Text } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
+import { foldersAbove } from '../../text/paths.ts'
 
 /** Files of the languages that are read without a grammar. */
 export const C_LIKE_FILES: readonly string[] = ['**/*.{go,java,kt,cs,php,rs}']
@@ -19,6 +20,11 @@ export function isRuby(path: string): boolean {
 /** Go that is no test. */
 export function isGoCode(path: string): boolean {
   return path.endsWith('.go') && !path.endsWith('_test.go')
+}
+
+/** What the paths of a file's own crate of Rust begin with. */
+export function crateOf(path: string, project: Project): string | undefined {
+  return foldersAbove(path).find((folder) => project.has(`${folder}Cargo.toml`))
 }
 
 /** The language of a file, by its ending. */

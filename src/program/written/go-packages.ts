@@ -1,5 +1,5 @@
 import type { Project } from '../../discover/project.ts'
-import { folderOf, upwards } from '../../text/paths.ts'
+import { folderOf, foldersAbove } from '../../text/paths.ts'
 import { isGoCode } from './files.ts'
 
 /** Packages of the module that a file imports, by their folders: https://go.dev/ref/mod#go-mod-file-module */
@@ -25,11 +25,7 @@ export function packageIn(folder: string, project: Project): string {
 
 /** The folder of the module that a file is of: https://go.dev/ref/mod#go-mod-file */
 export function moduleFolder(path: string, project: Project): string | undefined {
-  for (const folder of upwards(path)) {
-    const root = folder && `${folder}/`
-    if (project.has(`${root}go.mod`)) return root
-  }
-  return undefined
+  return foldersAbove(path).find((folder) => project.has(`${folder}go.mod`))
 }
 
 /** A module of more files is not read as a whole. */

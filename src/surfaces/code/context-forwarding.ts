@@ -1,9 +1,8 @@
 import type { TokenForwarding } from '../../model/index.ts'
-import { inside, keyOf, knownCalls, objectOf, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { keyOf, knownCalls, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { providerCalls } from '../../knowledge/libraries/providers.ts'
-import { CARRIES_TOKEN, targetOf } from './forwarding-targets.ts'
+import { CARRIES_TOKEN, requestWith, targetOf } from './forwarding-targets.ts'
 import { heldValue, type Held } from './held-in-context.ts'
-import { httpRequests } from './http-calls.ts'
 import { isLocal } from './settings.ts'
 
 /** A variable of the request's context, or a function without arguments that is called for a credential. */
@@ -32,10 +31,8 @@ function forwarding(module: Module, held: Held, at: Ast, host: string | undefine
 
 /** Where the headers of a property go: to the host of their request, or to the one that the module names where that stands elsewhere. */
 function hostOf(module: Module, property: AstOf<'Property'>): string | undefined {
-  for (const { headers, url } of httpRequests(module)) {
-    const sent = headers && (objectOf(module, headers) ?? unwrap(headers))
-    if (sent && inside(property, sent)) return targetOf(url)
-  }
+  const asked = requestWith(module, property)
+  if (asked) return targetOf(asked.url)
   const named = module.strings().flatMap(({ value }) => HOST.exec(value)?.[1]?.toLowerCase() ?? [])
   const remote = new Set(named.filter((one) => !isLocal(one)))
   if (remote.size === 0 && named.length > 0) return 'own'

@@ -5,6 +5,7 @@ import { withoutComments } from '../../parse/c-like-tokens.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { fileOf, searchedOnce } from '../../program/written/index.ts'
+import { upwards } from '../../text/paths.ts'
 
 /** A program of more files is not looked through. */
 const MOST_FILES = 400
@@ -37,9 +38,7 @@ const COMPARED = oneOf('', audienceCompared.pattern, /"(?:aud|azp)"/)
 
 /** The code below the nearest project file: https://learn.microsoft.com/dotnet/core/project-sdk/overview */
 function filesOfProgram(path: string, project: Project): readonly string[] {
-  const steps = path.split('/').slice(0, -1)
-  const folders = [...steps.keys(), steps.length].map((count) => steps.slice(0, count).join('/')).reverse()
-  const home = folders.find((folder) => project.inFolder(folder).some((one) => one.endsWith('.csproj')))
-  const all = home === undefined ? [] : project.below(home === '' ? '' : `${home}/`).filter((one) => one.endsWith('.cs'))
+  const home = [...upwards(path)].find((folder) => project.inFolder(folder).some((one) => one.endsWith('.csproj')))
+  const all = home === undefined ? [] : project.below(home && `${home}/`).filter((one) => one.endsWith('.cs'))
   return all.length > MOST_FILES ? [] : all
 }

@@ -1,6 +1,8 @@
 import { takesTokens } from '../../knowledge/words/oauth.ts'
 import type { Template } from '../../model/reading.ts'
+import { inside, objectOf, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { codeAt } from '../../text/source.ts'
+import { type HttpRequest, httpRequests } from './http-calls.ts'
 import { isLocal } from './settings.ts'
 
 /** Headers and options that carry tokens. */
@@ -22,4 +24,12 @@ export function targetOf(url: Template | undefined): string | undefined {
 
 function names(url: Template | undefined): string {
   return (url?.parts ?? []).map((part) => (part.kind === 'reference' ? `${part.name} ${codeAt(part.at)}` : '')).join(' ')
+}
+
+/** The request that a header is written for. */
+export function requestWith(module: Module, header: Ast): HttpRequest | undefined {
+  return httpRequests(module).find(({ headers }) => {
+    const sent = headers && (objectOf(module, headers) ?? unwrap(headers))
+    return sent && inside(header, sent)
+  })
 }

@@ -9,9 +9,10 @@ import { joinedServers } from './joined-servers.ts'
 import { nestServers } from './nest-servers.ts'
 import { routedServers } from './routed-servers.ts'
 import { startedServers, launchedServer } from './started-servers.ts'
-import { foldersAbove, STARTERS } from './start-commands.ts'
+import { STARTERS } from './start-commands.ts'
 import { fastMcpCommand } from '../../knowledge/libraries/fastmcp-command.ts'
 import { slice, SourceFile, type Text } from '../../text/source.ts'
+import { foldersAbove } from '../../text/paths.ts'
 
 /** The MCP servers that a module runs, makes an application of, or starts for a module next door. */
 export const serversOf = oncePerPair((module: Module, project: Project): readonly McpServer[] => {

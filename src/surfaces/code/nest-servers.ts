@@ -6,6 +6,7 @@ import { inTurn } from '../../text/pattern.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'
 import { nodeAt } from './given.ts'
 import { listeningOf } from './listening.ts'
+import { folderOf, pathFrom } from '../../text/paths.ts'
 
 /**
  * What may check all callers of an application: a guard that is no limit of requests (https://docs.nestjs.com/guards#binding-guards), and
@@ -85,11 +86,6 @@ function isDependency(project: Project, path: string, module: string): boolean {
 
 /** The file that an import of a Nest application names: from beside it, or from the folder of its package. */
 function fileOf(project: Project, folder: string, from: string, module: string): string | undefined {
-  const parts = module.startsWith('.') ? from.split('/').slice(0, -1) : folder.split('/').filter(Boolean)
-  for (const part of module.replace(/\.[jt]s$/, '').split('/')) {
-    if (part === '..') parts.pop()
-    else if (part !== '.') parts.push(part)
-  }
-  const path = parts.join('/')
+  const path = pathFrom(module.startsWith('.') ? folderOf(from) : folder.replace(/\/$/, ''), module.replace(/\.[jt]s$/, ''))
   return [`${path}.ts`, `${path}/index.ts`].find((one) => project.has(one))
 }

@@ -15,7 +15,7 @@ import { slice, type Text } from '../../text/source.ts'
 import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { template } from '../deploy/interpolation.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment, testsOfRust } from '../../program/written/index.ts'
+import { crateOf, isInComment, testsOfRust } from '../../program/written/index.ts'
 
 /**
  * Secrets of OAuth clients that a desktop app or a command line in Rust carries: whoever has the program has them (RFC 8252 section 8.5).
@@ -112,15 +112,6 @@ const rustFiles = oncePerPair((project: Project, folder: string): readonly strin
   const found = paths.slice(0, MOST_FILES).flatMap((path) => project.text(path) ?? [])
   return found.filter((text) => rustSecretGiven.pattern.test(text))
 })
-
-/** What the paths of a file's own crate begin with. */
-function crateOf(path: string, project: Project): string | undefined {
-  for (let end = path.lastIndexOf('/'); ; end = path.lastIndexOf('/', end - 1)) {
-    const folder = path.slice(0, end + 1)
-    if (project.has(`${folder}Cargo.toml`)) return folder
-    if (end <= 0) return undefined
-  }
-}
 
 /** Who gets a crate with all that it holds. */
 const shippedWith = oncePerPair((project: Project, folder: string): string | undefined => {

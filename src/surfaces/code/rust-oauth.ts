@@ -14,7 +14,7 @@ import { slice, type SourceFile, type Text } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { functionAround, headOf, isInComment, onlyHost, testsOfRust } from '../../program/written/index.ts'
+import { crateOf, functionAround, headOf, isInComment, onlyHost, testsOfRust } from '../../program/written/index.ts'
 import { plainByLibrary } from './c-like-plain-challenges.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
@@ -102,15 +102,6 @@ function typeOf({ path, text: code }: SourceFile, project: Project): ClientType 
   const own = crateOf(path, project)
   const type = own === undefined ? 'unknown' : typeBelow(own, project)
   return type === 'unknown' ? typeBelow('', project) : type
-}
-
-/** What the paths of a file's own crate begin with. */
-function crateOf(path: string, project: Project): string | undefined {
-  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-    const folder = path.slice(0, end + 1)
-    if (project.has(`${folder}Cargo.toml`)) return folder
-  }
-  return undefined
 }
 
 function typeBelow(folder: string, project: Project): ClientType {

@@ -11,7 +11,6 @@ import {
   lastName,
   memberName,
   named,
-  objectOf,
   passesOn,
   property,
   traitsOf,
@@ -24,8 +23,7 @@ import {
   type Here,
   type Module,
 } from '../../program/index.ts'
-import { CARRIES_TOKEN, targetOf } from './forwarding-targets.ts'
-import { httpRequests } from './http-calls.ts'
+import { CARRIES_TOKEN, requestWith, targetOf } from './forwarding-targets.ts'
 import { inboundToken } from './inbound-tokens.ts'
 import { isLocal } from './settings.ts'
 
@@ -144,11 +142,8 @@ function hostSentTo({ module, node }: Here, param: Parameter): string | undefine
 
 /** The host of the request that a header is written for. */
 function requestHost(module: Module, header: Ast): string | undefined {
-  for (const { headers, url } of httpRequests(module)) {
-    const sent = headers && (objectOf(module, headers) ?? unwrap(headers))
-    if (sent && inside(header, sent)) return targetOf(url)
-  }
-  return undefined
+  const asked = requestWith(module, header)
+  return asked && targetOf(asked.url)
 }
 
 /** The host of the one address in a module that may be the beginning of others, or of a service and its sandbox. */

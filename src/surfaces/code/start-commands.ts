@@ -2,6 +2,7 @@ import { otherRunner } from '../../knowledge/words/agents.ts'
 import type { Project } from '../../discover/project.ts'
 import { slice, SourceFile, type Text } from '../../text/source.ts'
 import { startsOfImage, type ContainerStart } from './container-starts.ts'
+import { foldersAbove } from '../../text/paths.ts'
 
 /** Files that start programs, in the folder of a server and above it. */
 export const STARTERS = [
@@ -20,17 +21,6 @@ export const STARTERS = [
   'fly.toml',
   'nixpacks.toml',
 ]
-
-/** The folder of a file and those above it, with a slash at the end. */
-export function foldersAbove(path: string): string[] {
-  const parts = path.split('/').slice(0, -1)
-  return Array.from({ length: parts.length + 1 }, (_, i) =>
-    parts
-      .slice(0, parts.length - i)
-      .map((part) => `${part}/`)
-      .join(''),
-  )
-}
 
 const HOST = /--host(?:name)?["',\s=-]{1,12}((?:\d{1,3}\.){3}\d{1,3}|::1?|localhost)(?![\w.:])/
 /** Behind these the words belong to something else: an instruction of a Dockerfile, a key of YAML, a rule of a Makefile. */

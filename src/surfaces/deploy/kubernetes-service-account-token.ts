@@ -3,6 +3,7 @@ import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface, type Reader } from '../reading/surface.ts'
 import { literal, ownerOf, set } from '../idp/oauth-client-fields.ts'
+import { folderOf } from '../../text/paths.ts'
 
 export default defineSurface({
   id: 'kubernetes-service-account-token',
@@ -52,8 +53,7 @@ function says(line: string, key: string | undefined, value?: string): boolean {
 
 /** The account stands in the same file or beside it. */
 function linesBeside({ file, project }: Reader): readonly string[] {
-  const folder = file.path.split('/').slice(0, -1).join('/')
-  const others = project.inFolder(folder).filter((path) => path !== file.path && /\.ya?ml$/.test(path))
+  const others = project.inFolder(folderOf(file.path)).filter((path) => path !== file.path && /\.ya?ml$/.test(path))
   const texts = [file.text, ...others.slice(0, MOST_BESIDE).map((path) => project.text(path) ?? '')]
   return texts.filter((text) => text.includes('ServiceAccount')).flatMap((text) => text.split('\n').map((line) => line.trim()))
 }

@@ -18,7 +18,7 @@ import {
   usedSchemes,
 } from './security-schemes.ts'
 import { agentFolder, agentPart, agentTitle, speaksOfModel } from '../../knowledge/words/agents.ts'
-import { upwards } from '../../text/paths.ts'
+import { foldersAbove } from '../../text/paths.ts'
 
 /** Whether a map is an OpenAPI document, 2.0 or 3.x. */
 export function isOpenApi(node: Node): boolean {
@@ -98,7 +98,7 @@ function servesAgents(root: Node, { file, project }: Reader): boolean {
   if (isShort && (agentTitle.pattern.test(file.path) || agentTitle.pattern.test(title)) && isOfModel(root)) return true
   if ([root, ...operationsOf(root).map(({ node }) => node)].some((node) => entries(node).some(({ key }) => EXTENSIONS.test(key.value))))
     return true
-  const near = [...upwards(file.path)].slice(0, 4).map((folder) => folder && `${folder}/`)
+  const near = foldersAbove(file.path).slice(0, 4)
   return near.some((folder) => MANIFESTS.some((manifest) => project.has(folder + manifest)))
 }
 

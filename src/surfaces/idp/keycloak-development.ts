@@ -2,7 +2,7 @@ import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
 import { forDevelopment, forTrial } from '../../knowledge/words/files.ts'
 import { get, type Node } from '../../parse/node.ts'
-import { foldersAbove } from '../code/start-commands.ts'
+import { foldersAbove } from '../../text/paths.ts'
 import { literal } from './oauth-client-fields.ts'
 
 // Whom a Keycloak realm is for, by what stands around its file.

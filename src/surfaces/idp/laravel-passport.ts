@@ -8,6 +8,7 @@ import { computedElsewhere, filesOfLanguage, isInComment } from '../../program/w
 import { defineTextSurface } from '../reading/surface.ts'
 import { grantEnabled, type Issuer, ownerOf } from './oauth-client-fields.ts'
 import { lifetime } from './lifetime-fields.ts'
+import { foldersAbove } from '../../text/paths.ts'
 
 export default defineTextSurface({
   id: 'laravel-passport',
@@ -42,9 +43,7 @@ const ASKED_FOR_PASSWORD = /\bfunction\s{1,4}((?:find|findAndValidate)ForPasspor
 
 /** Whether the grant is on: since version 12 only where the program says so. https://github.com/laravel/passport/blob/12.x/UPGRADE.md */
 function allowsPasswords(path: string, project: Project): boolean {
-  const folders = path.split('/').slice(0, -1)
-  const manifests = [...folders.map((_, i) => `${folders.slice(0, i + 1).join('/')}/composer.json`).reverse(), 'composer.json']
-  const asked = manifests.flatMap((one) => ASKED_VERSION.exec(project.text(one) ?? '')?.[1] ?? [])[0]
+  const asked = foldersAbove(path).flatMap((one) => ASKED_VERSION.exec(project.text(`${one}composer.json`) ?? '')?.[1] ?? [])[0]
   if (asked?.split(/\|\|?/).every((one) => OLD_VERSION.test(one.trim()))) return true
   return filesOfLanguage(project, 'php').some((one) => project.text(one)?.includes('enablePasswordGrant'))
 }
