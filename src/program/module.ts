@@ -170,14 +170,19 @@ export function nameOf(module: Module, node: Ast): string | undefined {
 
 /** The code of a node without its comments: what is to be done is not done. */
 export function withoutComments(module: Module, node: Ast): string {
+  return withoutParts(module, node, module.comments())
+}
+
+/** The code of a node without some parts, in the order in which they stand. */
+export function withoutParts(module: Module, node: Ast, parts: Iterable<{ start: number; end: number }>, instead = ''): string {
   const pieces: string[] = []
   let from = node.start
-  for (const { start, end } of module.comments()) {
+  for (const { start, end } of parts) {
     if (start < from || end > node.end) continue
     pieces.push(module.file.text.slice(from, start))
     from = end
   }
-  return [...pieces, module.file.text.slice(from, node.end)].join('')
+  return [...pieces, module.file.text.slice(from, node.end)].join(instead)
 }
 
 function pathOf(file: SourceFile, module: string, project: Project | undefined, language: Language): string | undefined {

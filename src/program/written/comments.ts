@@ -21,9 +21,9 @@ export function withoutFixedTexts(code: string): string {
   return code.replace(FIXED, '""')
 }
 
-/** The same where templates are left alone. */
-export function withoutQuoted(code: string): string {
-  return code.replace(QUOTED, '""')
+/** The same where templates are left alone, and texts that are no such thing. */
+export function withoutQuoted(code: string, isText = (_said: string): boolean => true): string {
+  return code.replace(QUOTED, (said) => (isText(said) ? '""' : said))
 }
 
 /** Code without its comments of several lines; in a path such as `/api/*` none begins. */

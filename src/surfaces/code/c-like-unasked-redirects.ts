@@ -9,14 +9,13 @@ import { slice, type Span, type Text } from '../../text/source.ts'
 import { functionAround, givenLast, isInComment, type FunctionAround } from '../../program/written/index.ts'
 import { comparison } from './redirect-checks.ts'
 import { carriedBy, deciding, type Carried } from './redirected-codes.ts'
-import { isComparedAs, isNeverCompared, mayCompare } from './redirects-anywhere.ts'
+import { comparisonsInText, isNeverCompared } from './redirect-comparisons.ts'
 
 const SENDS = new RegExp(redirectsTo.pattern, 'g')
 /** `a.b`, `$a->b()`. */
 const PATH = /^(\$?\w{1,60}(?:(?:\(\))?(?:\?\.|->|\.)\w{1,60}){0,4})/
 const REDIRECT = /redirect_?ur[il](?:_?str(?:ing)?)?$|redirect_?to$/i
 const SETTING = /env|conf|settings|options|opts|client|constants/i
-const TEXTS = /'[^'\n]{0,300}'|"[^"\n]{0,300}"/g
 /** Functions that are looked at in one file. */
 const MOST = 40
 
@@ -37,9 +36,9 @@ export function* unaskedInBraces(text: Text, language: CLike, project: Project):
     if (!sendsCode.pattern.test(code)) continue
     const from = comesFrom(text.value.slice(end, end + 200), around, file)
     if (from === undefined) continue
-    const isOfRequest =
-      from.asked && !mayCompare(code.replaceAll(TEXTS, (said) => (/^.\?.$/.test(said) ? said : '""'))) && !isHandedOn(from.names, code)
-    if (!isOfRequest && (!isNeverCompared(project) || isComparedAs(from.names, code))) continue
+    const { comparesNothing, comparesAs } = comparisonsInText(code)
+    const isOfRequest = from.asked && comparesNothing() && !isHandedOn(from.names, code)
+    if (!isOfRequest && (!isNeverCompared(project) || comparesAs(from.names))) continue
     const at = slice(text, match.index, end + (/^[^;\n]{0,160}/.exec(text.value.slice(end))?.[0].trimEnd().length ?? 0)).at
     const carries = carriedBy(text.value.slice(Math.max(begin, end - around.before.length), at.end - text.at.start), sendsCode.pattern)
     found.set(around.start, [...(found.get(around.start) ?? []), { at, carries }])

@@ -23,7 +23,7 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { addTo } from '../../text/grouped.ts'
-import { isCompared } from './redirects-anywhere.ts'
+import { isCompared } from './redirect-comparisons.ts'
 import { redirectsMatched } from '../idp/oauth-client-fields.ts'
 
 /**

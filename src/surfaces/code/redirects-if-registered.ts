@@ -5,7 +5,7 @@ import { matchesAround } from '../../text/around.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { isInComment } from '../../program/written/index.ts'
-import { redirectsIn } from './redirects-anywhere.ts'
+import { redirectsIn } from './redirect-comparisons.ts'
 import { redirectsMatched } from '../idp/oauth-client-fields.ts'
 
 const HAS = new RegExp(hasRedirects.pattern, 'g')

@@ -26,8 +26,7 @@ import { addTo } from '../../text/grouped.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { comparison } from './redirect-checks.ts'
 import { type Carried, carried, deciding } from './redirected-codes.ts'
-import { comparisonsIn, type Comparisons } from './redirect-comparisons.ts'
-import { isNeverCompared } from './redirects-anywhere.ts'
+import { comparisonsIn, type Comparisons, isNeverCompared } from './redirect-comparisons.ts'
 
 const REDIRECT = /redirect_?ur[il]$/i
 
