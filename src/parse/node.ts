@@ -105,3 +105,9 @@ export function number(node: Node | undefined): number | undefined {
 export function has(node: Node | undefined, key: string): boolean {
   return get(node, key) !== undefined
 }
+
+/** Goes through nodes and what they hold, level by level and so many of them; `visit` gives what of a node is gone through next. */
+export function byLevels(roots: readonly Node[], levels: number, visit: (node: Node) => readonly Node[]): void {
+  let level = roots
+  for (let left = levels; left > 0 && level.length > 0; left--) level = level.flatMap((node) => visit(node))
+}

@@ -1,5 +1,5 @@
 import type { Agent } from '../../model/index.ts'
-import { entries, get, items, type Node, string } from '../../parse/node.ts'
+import { byLevels, entries, get, items, type Node, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { Located } from '../../text/source.ts'
 import { defineSurface } from '../reading/surface.ts'
@@ -27,19 +27,14 @@ const DEEPEST = 24
 
 function parameters(root: Node): { readonly key: Located<string>; readonly value: Node }[] {
   const found: { readonly key: Located<string>; readonly value: Node }[] = []
-  let pending: readonly Node[] = [root]
-  for (let depth = 0; depth < DEEPEST && pending.length > 0; depth++) {
-    const next: Node[] = []
-    for (const node of pending) {
-      append(next, items(node))
-      for (const { key, value } of entries(node)) {
-        const isServer =
-          /^(?:Stdio|Sse|StreamableHttp)ServerParams$/.test(string(get(value, 'type'))?.value ?? '') && looksLikeServer(value)
-        if (isServer) found.push({ key, value })
-        else next.push(value)
-      }
-    }
-    pending = next
-  }
+  byLevels([root], DEEPEST, (node) => {
+    const [servers, others] = [entries(node).filter(isServer), entries(node).filter((one) => !isServer(one))]
+    append(found, servers)
+    return [...items(node), ...others.map(({ value }) => value)]
+  })
   return found
+}
+
+function isServer({ value }: { readonly value: Node }): boolean {
+  return /^(?:Stdio|Sse|StreamableHttp)ServerParams$/.test(string(get(value, 'type'))?.value ?? '') && looksLikeServer(value)
 }

@@ -1,4 +1,4 @@
-import { entries, get, has, items, type Node, string } from '../../parse/node.ts'
+import { byLevels, entries, get, has, items, type Node, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { Located, Text } from '../../text/source.ts'
 import type { Reader } from '../reading/surface.ts'
@@ -78,28 +78,25 @@ function tablesWithin(root: Node): Tables {
   const tables: Node[] = []
   const texts: { key: Located<string>; value: Text }[] = []
   const single: { key: Located<string>; value: Node }[] = []
-  let pending: Node[] = [root]
   let seen = 0
-  for (let depth = 0; depth < DEEPEST && pending.length > 0; depth++) {
+  byLevels([root], DEEPEST, (node) => {
     const next: Node[] = []
-    for (const node of pending) {
-      if ((seen += 1) > MOST_VALUES) return { tables, texts, entries: single }
-      for (const { key, value } of entries(node)) {
-        if (TELLING.has(key.value) ? isNamedTable(value) : key.value === 'servers' && has(node, 'inputs') && isTable(value, false))
-          tables.push(value)
-        else if (ONE_SERVER.test(key.value) && isServer(value)) single.push({ key, value })
-        else next.push(value)
-        const text = textWithServers(key.value, value)
-        if (text) texts.push({ key, value: text })
-      }
-      for (const item of items(node)) {
-        next.push(item)
-        const text = textWithServers('', item)
-        if (text) texts.push({ key: { value: '', at: text.at }, value: text })
-      }
+    if ((seen += 1) > MOST_VALUES) return next
+    for (const { key, value } of entries(node)) {
+      if (TELLING.has(key.value) ? isNamedTable(value) : key.value === 'servers' && has(node, 'inputs') && isTable(value, false))
+        tables.push(value)
+      else if (ONE_SERVER.test(key.value) && isServer(value)) single.push({ key, value })
+      else next.push(value)
+      const text = textWithServers(key.value, value)
+      if (text) texts.push({ key, value: text })
     }
-    pending = next
-  }
+    for (const item of items(node)) {
+      next.push(item)
+      const text = textWithServers('', item)
+      if (text) texts.push({ key: { value: '', at: text.at }, value: text })
+    }
+    return next
+  })
   return { tables, texts, entries: single }
 }
 

@@ -1,9 +1,8 @@
 import type { Owner } from '../../model/index.ts'
-import { entries, get, getAny, type Node } from '../../parse/node.ts'
+import { byLevels, entries, get, getAny, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { addressOf, plainHttp } from '../documents/document-checks.ts'
 import { isDynamic, isOpen, literal, words } from '../idp/oauth-client-fields.ts'
-import { append } from '../../text/append.ts'
 
 /** Words of the files that the two surfaces read. */
 export const AGENTCORE_WORDS: readonly string[] = [
@@ -23,19 +22,13 @@ const MOST_MAPS = 20_000
 /** The maps in which Bedrock AgentCore says who may call a runtime or gateway, and with what it calls others. */
 function authorizations(root: Node): Node[] {
   const found: Node[] = []
-  let level: Node[] = [root]
   let seen = 0
-  for (let depth = 0; depth < DEPTH && level.length > 0; depth++) {
-    const next: Node[] = []
-    for (const node of level) {
-      if (++seen > MOST_MAPS) return found
-      if (node.kind === 'list') append(next, node.items)
-      if (node.kind !== 'map') continue
-      if (node.entries.some(({ key }) => KEYS.has(lower(key.value)))) found.push(node)
-      for (const { value } of node.entries) if (value.kind === 'map' || value.kind === 'list') next.push(value)
-    }
-    level = next
-  }
+  byLevels([root], DEPTH, (node) => {
+    if (++seen > MOST_MAPS) return []
+    if (entries(node).some(({ key }) => KEYS.has(lower(key.value)))) found.push(node)
+    const values = entries(node).map(({ value }) => value)
+    return [...items(node), ...values.filter(({ kind }) => kind === 'map' || kind === 'list')]
+  })
   return found
 }
 

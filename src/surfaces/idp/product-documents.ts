@@ -1,4 +1,4 @@
-import { entries, get, items, type Node, string } from '../../parse/node.ts'
+import { byLevels, entries, get, items, type Node, string } from '../../parse/node.ts'
 import type { Reader } from '../reading/surface.ts'
 
 /** Whether a map has the shape of a product's configuration. */
@@ -37,21 +37,13 @@ function carriesTexts(root: Node): boolean {
 /** Breadth first, so that the outermost map of a shape wins; lists of documents count as documents. */
 function nested(root: Node, shape: Shape): Node[] {
   const found: Node[] = []
-  let level = root.kind === 'list' ? items(root) : [root]
   let seen = 0
-  for (let depth = 0; depth < DEPTH && level.length > 0; depth++) {
-    const next: Node[] = []
-    for (const node of level) {
-      if (node.kind !== 'map') continue
-      if (shape(node)) {
-        found.push(node)
-        continue
-      }
-      if (++seen > MOST_MAPS) continue
-      for (const { value } of node.entries) if (value.kind === 'map') next.push(value)
-    }
-    level = next
-  }
+  byLevels(root.kind === 'list' ? items(root) : [root], DEPTH, (node) => {
+    if (node.kind !== 'map') return []
+    const isMeant = shape(node)
+    if (isMeant) found.push(node)
+    return isMeant || ++seen > MOST_MAPS ? [] : entries(node).flatMap(({ value }) => (value.kind === 'map' ? [value] : []))
+  })
   return found
 }
 
