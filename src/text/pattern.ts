@@ -17,3 +17,8 @@ export function whole(flags: string, ...alternatives: readonly RegExp[]): RegExp
 export function literally(name: string): string {
   return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
+
+/** A name by itself or as a member, and no part of another. */
+export function alone(name: string): RegExp {
+  return new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`)
+}

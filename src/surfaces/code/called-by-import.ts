@@ -1,4 +1,4 @@
-import { literally } from '../../text/pattern.ts'
+import { alone, literally } from '../../text/pattern.ts'
 import type { CallAt } from './calls-elsewhere.ts'
 
 /** The function that is asked for: its name, its file, and whether it is a method of a class. */
@@ -48,7 +48,7 @@ const LONGEST = 100
 
 /** The last names of the modules that a name may come from, or that it may be itself: `./providers/google`, `from . import google`. */
 function importedFrom({ path, text }: { readonly path: string; readonly text: string }, name: string): ReadonlySet<string> {
-  const word = new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`)
+  const word = alone(name)
   if (!isPython({ path })) {
     return new Set([...text.matchAll(IMPORTS)].flatMap(([, names = '', from = '']) => (word.test(names) ? [moduleName(from)] : [])))
   }

@@ -1,6 +1,6 @@
 import { takesPartsOfList } from '../../knowledge/words/states.ts'
 import { keyOf, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
-import { literally } from '../../text/pattern.ts'
+import { alone } from '../../text/pattern.ts'
 import { BEGINS, callsOf } from './calls-elsewhere.ts'
 
 /** The place of something among what a function gives back: of a list, or the key of an object. */
@@ -38,7 +38,7 @@ function isDropped(text: string, call: number, part: Part): boolean {
     if (name === undefined) return false
     const after = text.slice(call, call + LONGEST)
     const own = after.slice(0, BEGINS.exec(after)?.index)
-    return !new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`).test(own)
+    return !alone(name).test(own)
   }
   const keys = OBJECT.exec(before)?.[1]
   return keys !== undefined && !keys.split(',').some((one) => one.split(/[:=]/, 1)[0]?.trim() === part)

@@ -4,7 +4,7 @@ import { isScopeAddress, scopeAddresses } from '../../knowledge/scopes/index.ts'
 import { asksForNoScope } from '../../knowledge/words/scope-names.ts'
 import type { ScopeSet } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
-import { literally } from '../../text/pattern.ts'
+import { alone } from '../../text/pattern.ts'
 import { mayBeSaid, onceFor } from '../reading/code-around.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { writtenRows } from './scope-rows.ts'
@@ -68,7 +68,7 @@ function isUnused(module: Module, list: Ast, project: Project): boolean {
   if (!binding || id?.type !== 'Identifier' || module.references(binding).some((one) => one !== id)) return false
   const asked = onceFor(project, 'lists that may be unused', () => ({ times: 0 }))
   if (++asked.times > MOST_ASKED) return false
-  const name = new RegExp(`(?<![\\w$])${literally(id.name)}(?![\\w$])`)
+  const name = alone(id.name)
   const times = (text: string) => text.split(name).length - 1
   return !mayBeSaid(project, `a use of ${id.name}`, (text) => times(text) > (text === module.file.text ? 1 : 0))
 }

@@ -13,7 +13,7 @@ import {
   type Parameters,
 } from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { literally } from '../../text/pattern.ts'
+import { alone, literally } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
 import { carelessCallback } from './careless-callback.ts'
 import { weaknessGiven } from './given-states.ts'
@@ -68,7 +68,7 @@ function isForOthers(module: Module, made: FunctionNode): boolean {
   if (name === undefined || module.exported(name) !== made || comesBackToExtension.pattern.test(module.source(made))) return false
   const { start, end } = made.id ? made : (made.parent ?? made)
   const { text } = module.file
-  if (new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`).test(`${text.slice(0, start)} ${text.slice(end)}`)) return false
+  if (alone(name).test(`${text.slice(0, start)} ${text.slice(end)}`)) return false
   return module
     .nodes('CallExpression')
     .filter(({ callee }) => answersItsCall.pattern.test(text.slice(Math.max(callee.start, callee.end - 60), callee.end + 1)))

@@ -1,6 +1,6 @@
 import type { Project } from '../../discover/project.ts'
 import { asksForNoChecks } from '../../knowledge/words/connections.ts'
-import { literally } from '../../text/pattern.ts'
+import { alone } from '../../text/pattern.ts'
 import { callsTo, enclosingFunction, nameOf, type Ast, type Module } from '../../program/index.ts'
 import { whereSaid } from '../reading/code-around.ts'
 import { isAsked } from './asked-for.ts'
@@ -53,7 +53,7 @@ function isGivenAway(module: Module, name: string, calls: number): boolean {
 /** Whether the code of another file has the name, as far as all can be asked. */
 export function isNamedElsewhere(name: string, path: string, project: Project | undefined): boolean {
   if (!project) return false
-  const word = new RegExp(`(?<![\\w$])${literally(name)}(?![\\w$])`)
+  const word = alone(name)
   const paths = whereSaid(project, `the name ${name}`, (text) => text.includes(name) && word.test(text), { firstTwo: true })
   return paths === undefined || paths.some((one) => one !== path)
 }
