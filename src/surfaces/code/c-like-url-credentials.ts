@@ -72,7 +72,6 @@ export default defineTextSurface({
     'token=" +',
     "token=' .",
     'token=" .',
-    'oauth_token=',
     'key=',
     '$_GET[',
     '->get(',

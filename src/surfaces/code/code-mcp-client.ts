@@ -36,7 +36,7 @@ export default defineProgramSurface({
   name: 'MCP clients in code',
   spec: 'https://modelcontextprotocol.io/docs/sdk',
   counts: 'code',
-  mentions: [...SCRIPT_WORDS, ...wordsOfClients('python'), 'mcp_servers', 'server_url'],
+  mentions: [...SCRIPT_WORDS, ...wordsOfClients('python'), 'server_url'],
   together: [[callOf(SCRIPT_WORDS)], ...OPTIONS],
   inPython: { together: [[pythonImport(wordsOf(mcpClientCalls.filter(({ parameters }) => parameters)))], ...OPTIONS] },
   *read(module): Generator<Reading> {

@@ -46,7 +46,7 @@ export default defineProgramSurface({
   name: 'Signed tokens',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',
   counts: 'code',
-  mentions: [...wordsOf([...signingCalls, ...signerCalls]), ...FASTIFY_JWT, 'jwtSign', 'jwt.sign', 'signOptions'],
+  mentions: [...wordsOf([...signingCalls, ...signerCalls]), ...FASTIFY_JWT, 'signOptions'],
   together: [
     [importsOneOf(signingCalls), /\b(?:sign|signAsync|encode)\b/],
     [importOf([...FASTIFY_JWT, ...wordsOf(signerCalls), NEST_JWT])],

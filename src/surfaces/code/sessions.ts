@@ -26,7 +26,6 @@ export default defineProgramSurface({
     'maxAge',
     'max-age=',
     'Max-Age=',
-    'set_cookie',
     'secure: false',
     'httpOnly',
     'HttpOnly',
