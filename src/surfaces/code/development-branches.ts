@@ -1,6 +1,6 @@
 import { developmentFlag, developmentTest } from '../../knowledge/words/connections.ts'
 import { boolean } from '../../parse/node.ts'
-import { fold, inside, isFunction, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { conditionsAround, fold, inside, isFunction, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { byDefault } from './asked-for.ts'
 
 /**
@@ -9,14 +9,8 @@ import { byDefault } from './asked-for.ts'
  * @param named only where the condition names such a machine: one that asks for production alone holds wherever nobody has set it.
  */
 export function isForDevelopment(module: Module, node: Ast, named = false): boolean {
-  let inner = node
-  for (const outer of module.ancestors(node)) {
-    const isBranch = outer.type === 'IfStatement' || outer.type === 'ConditionalExpression'
-    if (isBranch && outer.test !== inner && isDevelopment(module, outer.test, outer.consequent === inner, named)) return true
-    const isSide = outer.type === 'LogicalExpression' && outer.operator === '&&' && outer.right === inner
-    if (isSide && isDevelopment(module, outer.left, true, named)) return true
-    inner = outer
-  }
+  for (const { of, test, holds } of conditionsAround(module, node, () => false))
+    if ((holds || of.type !== 'LogicalExpression') && isDevelopment(module, test, holds, named)) return true
   return false
 }
 

@@ -1,5 +1,5 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { enclosingFunction, isFunction, lastName, textAt, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
+import { branchesAround, enclosingFunction, lastName, textAt, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { codeRoute, registerRoute, signInRoute } from '../../knowledge/words/logged-requests.ts'
 
 /** More of a function is not looked at. */
@@ -87,16 +87,6 @@ const OTHERS = /client|device|webhook|plugin|agent|server/i
 
 /** On a branch that is taken where there is none: `if (!password)`. */
 function isMissing(module: Module, node: Ast, secret: string): boolean {
-  let below: Ast = node
-  for (const one of module.ancestors(node)) {
-    if (isFunction(one)) return false
-    if (
-      one.type === 'IfStatement' &&
-      one.consequent === below &&
-      new RegExp(`![\\w.?]{0,40}\\b${secret}\\b`).test(module.source(one.test).slice(0, 300))
-    )
-      return true
-    below = one
-  }
-  return false
+  const missing = new RegExp(`![\\w.?]{0,40}\\b${secret}\\b`)
+  return [...branchesAround(module, node)].some((test) => missing.test(module.source(test).slice(0, 300)))
 }

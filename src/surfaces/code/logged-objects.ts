@@ -1,7 +1,7 @@
 import { shownName } from '../../classify/shown-name.ts'
 import {
+  branchesAround,
   definition,
-  isFunction,
   isTextLiteral,
   keyOf,
   lastName,
@@ -162,16 +162,11 @@ function memberRead(module: Module, member: AstOf<'MemberExpression'>): string |
  * `if token is None:` behind `token = params.get("token")`.
  */
 function isMissing(module: Module, node: AstOf<'Identifier'>, secret: string): boolean {
-  let below: Ast = node
-  for (const one of module.ancestors(node)) {
-    if (isFunction(one)) return false
-    if (one.type === 'IfStatement' && one.consequent === below) {
-      const test = module.source(one.test).slice(0, 300).replaceAll('?.', '.')
-      if (test.includes(`!${node.name}.${secret}`) || test.includes(`not isinstance(${node.name},`)) return true
-      const absent = ABSENT.exec(test)
-      if (absent && isMemberTaken(module, node, absent[1] ?? absent[2] ?? '', secret)) return true
-    }
-    below = one
+  for (const condition of branchesAround(module, node)) {
+    const test = module.source(condition).slice(0, 300).replaceAll('?.', '.')
+    if (test.includes(`!${node.name}.${secret}`) || test.includes(`not isinstance(${node.name},`)) return true
+    const absent = ABSENT.exec(test)
+    if (absent && isMemberTaken(module, node, absent[1] ?? absent[2] ?? '', secret)) return true
   }
   return false
 }

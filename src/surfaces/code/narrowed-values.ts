@@ -1,16 +1,21 @@
-import { callsTo, definition, keyOf, lastName, memberName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import {
+  callsTo,
+  conditionsAround,
+  definition,
+  keyOf,
+  lastName,
+  memberName,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
 
 /** Whether a value is one of a few words where it stands: `if key in {"anonymous", "local"}:`, `if (key === 'anonymous')`. */
 export function isOneOfConstants(module: Module, node: Ast): boolean {
   const written = module.source(node)
-  let below: Ast = node
-  for (const outer of module.ancestors(node)) {
-    if (outer.type === 'IfStatement' && outer.consequent === below && limits(module, outer.test, written)) return true
-    if (outer.type === 'ConditionalExpression' && outer.consequent === below && limits(module, outer.test, written)) return true
-    if (outer.type === 'FunctionDeclaration' || outer.type === 'ArrowFunctionExpression' || outer.type === 'FunctionExpression')
-      return false
-    below = outer
-  }
+  for (const { of, test, holds } of conditionsAround(module, node))
+    if (of.type !== 'LogicalExpression' && holds && limits(module, test, written)) return true
   return false
 }
 

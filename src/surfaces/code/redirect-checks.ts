@@ -1,4 +1,5 @@
 import {
+  branchesAround,
   callsTo,
   definition,
   dotted,
@@ -186,13 +187,7 @@ function passesOnlyHere(module: Module, branch: Ast): boolean {
 }
 
 function isBehindHost(module: Module, node: Ast, branch: Ast): boolean {
-  let inner = node
-  for (const outer of module.ancestors(node)) {
-    if (outer.type === 'IfStatement' && outer.consequent === inner && comparesHost(module, outer.test)) return true
-    if (outer === branch) return false
-    inner = outer
-  }
-  return false
+  return [...branchesAround(module, node, (outer) => outer === branch)].some((test) => comparesHost(module, test))
 }
 
 /** `parsed.hostname in ("localhost", "127.0.0.1")`, `LOOPBACK.has(url.hostname)`, `isLoopback(host)` */

@@ -1,6 +1,6 @@
 import type { McpServer } from '../../model/index.ts'
 import { items, type Node } from '../../parse/node.ts'
-import { argumentsOf, fold, isFunction, textOf, unwrap, type Ast, type CallNode, type Module } from '../../program/index.ts'
+import { argumentsOf, branchesAround, fold, textOf, unwrap, type Ast, type CallNode, type Module } from '../../program/index.ts'
 import { nodeAt } from './given.ts'
 import { listensOnNode } from './listening.ts'
 import type { Given } from './mcp-provider.ts'
@@ -47,11 +47,8 @@ function saidText(node: Node): string | undefined {
 function askedFor(module: Module, given: Ast | undefined): string | undefined {
   if (!given) return undefined
   const written = module.source(given)
-  let inner: Ast = given
-  for (const around of module.ancestors(given)) {
-    if (isFunction(around)) return undefined
-    const names = around.type === 'IfStatement' && around.consequent === inner ? namesIn(module, around.test, written) : []
-    inner = around
+  for (const test of branchesAround(module, given)) {
+    const names = namesIn(module, test, written)
     if (names.length > 0) return names.find((name) => name === 'stdio') ?? names[0]
   }
   return undefined

@@ -1,5 +1,6 @@
 import { unreadAnswer } from '../../knowledge/words/dotted-paths.ts'
 import {
+  branchesAround,
   calleeOf,
   definition,
   dotted,
@@ -225,15 +226,10 @@ export function isRefused(module: Module, node: Ast): boolean {
 
 /** Whether a name for what was answered stands on the branch where that is an error itself, or has no token: `if (result.error)`. */
 export function isErrorItself(module: Module, node: AstOf<'Identifier'>): boolean {
-  let below: Ast = node
-  for (const one of module.ancestors(node)) {
-    if (isFunction(one)) return false
-    if (one.type === 'IfStatement' && one.consequent === below) {
-      const test = module.source(one.test).slice(0, 300)
-      if (failedAnswer.pattern.test(test) && [`${node.name}.`, `${node.name}?.`, `${node.name}[`].some((start) => test.includes(start)))
-        return true
-    }
-    below = one
+  for (const condition of branchesAround(module, node)) {
+    const test = module.source(condition).slice(0, 300)
+    if (failedAnswer.pattern.test(test) && [`${node.name}.`, `${node.name}?.`, `${node.name}[`].some((start) => test.includes(start)))
+      return true
   }
   return false
 }

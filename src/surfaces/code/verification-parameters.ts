@@ -1,6 +1,7 @@
 import { boolean, type Node } from '../../parse/node.ts'
 import {
   argumentsOf,
+  branchesAround,
   calls,
   definition,
   fold,
@@ -195,13 +196,10 @@ function* variables(module: Module): Generator<Switch> {
 
 /** `if "localhost" in redirect_uri:` keeps plain HTTP on this machine. */
 function isOnThisMachine(module: Module, node: Ast): boolean {
-  let below = node
-  for (const outer of module.ancestors(node)) {
-    const test = outer.type === 'IfStatement' && outer.consequent === below ? module.source(outer.test).slice(0, 300) : ''
-    if (LOOPBACK.test(test) && !NOT_LOOPBACK.test(test)) return true
-    below = outer
-  }
-  return false
+  return [...branchesAround(module, node, () => false)].some((condition) => {
+    const test = module.source(condition).slice(0, 300)
+    return LOOPBACK.test(test) && !NOT_LOOPBACK.test(test)
+  })
 }
 
 const LOOPBACK = /localhost|127\.0\.0\.1|loopback/i
