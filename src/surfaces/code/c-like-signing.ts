@@ -3,7 +3,7 @@ import { asWritten } from '../../knowledge/libraries/written.ts'
 import { claimCalls, claimsOneByOne, givesClaim, tokenMakers, type TokenMaker } from '../../knowledge/libraries/token-makers.ts'
 import { answersSigned } from '../../knowledge/words/lifetimes.ts'
 import type { Project } from '../../discover/project.ts'
-import type { Owner, TokenPolicy } from '../../model/index.ts'
+import type { TokenPolicy } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { codeOf, injectedDefault } from '../../parse/c-like-moments.ts'
 import { get, has, items, string, type Node } from '../../parse/node.ts'
@@ -18,7 +18,7 @@ import { type Reading, secondsElsewhere } from './ends-elsewhere.ts'
 import { endlessCall } from './endless-tokens.ts'
 import { own } from '../../text/own.ts'
 import { givenToSigner, tableOfCall, withTables } from './signed-tables.ts'
-import { setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
+import { doneBy, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { isCalledSessionIn } from './said-sessions.ts'
 import { CLAIMS_WITH_END, endsInRust } from './rust-ends.ts'
 import { endlessInRust } from './rust-signing.ts'
@@ -198,7 +198,7 @@ function* policy({ product, payload, end, key }: Claims, said: Said, reading: Re
   const made = { at: said.at, inFunction: said.inFunction, project }
   const purpose = purposeByNames(payload, names, around(said.at), () => isCalledSessionIn(said.at, language), made)
   if (!purpose) return
-  const owner: Owner = { what: said.inFunction ? 'function' : 'this file', ...(said.inFunction ? { name: said.inFunction } : {}), product }
+  const owner = doneBy(said.inFunction, product)
   const facts: PolicyFacts = { owner, key, ...purpose, selfContained: true }
   const place = cutTo(said.at, said.name.length)
   if (end === null) return yield unsetPolicy({ ...facts, confidence: 'medium' }, place)

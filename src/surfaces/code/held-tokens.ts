@@ -2,13 +2,12 @@ import {
   assignmentsOf,
   callsTo,
   definition,
-  enclosingFunction,
   functionOf,
   identifiersNamed,
   isParameter,
   keyOf,
   lastName,
-  nameOf,
+  parameterOf,
   unwrap,
   type Ast,
   type AstOf,
@@ -97,10 +96,9 @@ function valueOf(module: Module, node: Ast): Ast {
 /** Whether each call of the module hands a function's parameter a token that is held. */
 function isAlwaysGiven(module: Module, parameter: AstOf<'Identifier'>, steps: number): boolean {
   const binding = module.binding(parameter)
-  const fn = binding && enclosingFunction(module, binding.id)
-  const name = fn && nameOf(module, fn)
-  if (!fn || name === undefined || isNamedElsewhere(module, fn, name)) return false
-  const index = fn.params.findIndex((one) => one.start <= binding.id.start && binding.id.end <= one.end)
+  const taken = binding && parameterOf(module, binding.id)
+  if (!taken || isNamedElsewhere(module, taken.fn, taken.name)) return false
+  const { fn, name, index } = taken
   const calls = callsTo(module, name).filter(({ node }) => functionOf(module, unwrap(node.callee)) === fn)
   return (
     calls.length > 0 &&

@@ -8,7 +8,7 @@ import {
   givenBack,
   isOwnMember,
   keyOf,
-  nameOf,
+  parameterOf,
   passesOn,
   pathWritten,
   textAt,
@@ -96,14 +96,12 @@ function takenOut(module: Module, id: AstOf<'Identifier'>): string | undefined {
 function givenFor(module: Module, parameter: AstOf<'Identifier'>): Ast[] {
   const binding = module.binding(parameter)
   if (binding?.kind !== 'param' || (binding.path?.length ?? 0) > 0) return []
-  const fn = enclosingFunction(module, binding.id)
-  const index = fn?.params.findIndex((one) => one.start <= binding.id.start && binding.id.end <= one.end) ?? -1
-  const name = fn && nameOf(module, fn)
-  if (!fn || index < 0 || name === undefined) return []
-  return callsTo(module, name).flatMap((call) => {
+  const taken = parameterOf(module, binding.id)
+  if (!taken) return []
+  return callsTo(module, taken.name).flatMap((call) => {
     const callee = unwrap(call.node.callee)
-    const own = callee.type === 'Identifier' ? functionOf(module, callee) === fn : isOwnMember(callee)
-    return own ? (call.argument(index) ?? []) : []
+    const own = callee.type === 'Identifier' ? functionOf(module, callee) === taken.fn : isOwnMember(callee)
+    return own ? (call.argument(taken.index) ?? []) : []
   })
 }
 

@@ -30,7 +30,7 @@ import { entries, get, type Entry, type Node } from '../../parse/node.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { codeAt } from '../../text/source.ts'
 import { namesLifetime } from './lifetime-settings.ts'
-import { MILLISECONDS_OR_SPAN, policyOf, SECONDS_OR_SPAN, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
+import { doneBy, MILLISECONDS_OR_SPAN, policyOf, SECONDS_OR_SPAN, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { entryOf } from './settings.ts'
 import { holderOf, nest, nestSettings } from './nest-jwt.ts'
 import { purposeOf } from './token-purpose.ts'
@@ -95,8 +95,7 @@ const ENDS_IN_STORE = /\bexpires?_?(?:at|on)\b\s{0,4}<=?\s{0,4}(?:new Date\(|Dat
 /** Who issues a token: the function around, by its name. */
 function issuer(module: Module, node: Ast, product: string): Owner {
   const around = enclosingFunction(module, node)
-  const name = around && nameOf(module, around)
-  return { what: name === undefined ? 'this file' : 'function', ...(name === undefined ? {} : { name }), product }
+  return doneBy(around && nameOf(module, around), product)
 }
 
 /** The end as a claim of the payload; without one the token has none. */

@@ -4,7 +4,7 @@ import {
   enclosingFunction,
   keyOf,
   lastName,
-  nameOf,
+  parameterOf,
   unwrap,
   type Ast,
   type AstOf,
@@ -63,12 +63,10 @@ function isOfGrant(module: Module, member: AstOf<'MemberExpression'>): boolean {
 
 /** Whether a function of the module is somewhere given a value for a parameter: `issue(user, refreshToken)`. */
 function isGivenSome(module: Module, id: Ast, isIt: (value: Ast) => boolean): boolean {
-  const handler = enclosingFunction(module, id)
-  const name = handler && nameOf(module, handler)
-  const index = handler ? handler.params.findIndex(({ start, end }) => start <= id.start && end >= id.end) : -1
-  if (name === undefined || index < 0) return false
-  return callsTo(module, name).some((call) => {
-    const given = call.argument(index)
+  const taken = parameterOf(module, id)
+  if (!taken) return false
+  return callsTo(module, taken.name).some((call) => {
+    const given = call.argument(taken.index)
     return given !== undefined && isIt(given)
   })
 }
@@ -98,11 +96,9 @@ function isAnswer(module: Module, body: Ast): boolean {
   const inner = unwrap(body)
   const binding = module.binding(inner)
   if (binding?.kind !== 'param') return false
-  const handler = enclosingFunction(module, binding.id)
-  const name = handler && nameOf(module, handler)
-  const index = handler ? handler.params.findIndex(({ start, end }) => start <= binding.id.start && end >= binding.id.end) : -1
-  if (name === undefined || index < 0) return true
-  const given = callsTo(module, name).map((call) => call.argument(index))
+  const taken = parameterOf(module, binding.id)
+  if (!taken) return true
+  const given = callsTo(module, taken.name).map((call) => call.argument(taken.index))
   return given.length === 0 || !given.every((one) => one !== undefined && isRead(module, one))
 }
 

@@ -6,6 +6,11 @@ import { isUndefined } from '../../program/index.ts'
 import { refreshRotation, set } from '../idp/oauth-client-fields.ts'
 import { entryOf, lifetimeOf, type Units } from './settings.ts'
 
+/** Who does something: a function by its name, or the file. */
+export function doneBy(name: string | undefined, product: string): Owner {
+  return name === undefined || name === '' ? { what: 'this file', product } : { what: 'function', name, product }
+}
+
 /** What a surface knows of a lifetime besides its value. */
 export interface PolicyFacts {
   readonly owner: Owner

@@ -13,7 +13,7 @@ import { oncePer } from '../../text/once-per.ts'
 import { methodAround, RUBY_FILES } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
-import { setPolicy, unsetPolicy } from './policy.ts'
+import { doneBy, setPolicy, unsetPolicy } from './policy.ts'
 import { isEndless } from './ruby-endless.ts'
 import { fromNow, secondsOf } from './ruby-moments.ts'
 import { payloadOf, setsOf } from './ruby-payloads.ts'
@@ -104,7 +104,7 @@ function* signed(said: Said, all: readonly Said[], project: Project): Generator<
     { at, inFunction, project },
   )
   if (!purpose || imitatesProvider(at.file)) return
-  const owner = { what: inFunction ? 'function' : 'this file', ...(inFunction ? { name: inFunction } : {}), product: 'ruby-jwt' }
+  const owner = doneBy(inFunction, 'ruby-jwt')
   const called = cutTo(at, name.length)
   if (!end) {
     const facts = { owner, key: 'exp', ...purpose, selfContained: true, confidence: 'medium' } as const

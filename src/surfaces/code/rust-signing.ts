@@ -2,13 +2,13 @@ import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { answersSigned } from '../../knowledge/words/lifetimes.ts'
 import type { Project } from '../../discover/project.ts'
-import type { Owner, TokenPolicy } from '../../model/index.ts'
+import type { TokenPolicy } from '../../model/index.ts'
 import type { Entry, Node } from '../../parse/node.ts'
 import { bracketEnd } from '../../text/brackets.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { fileOf, filesOfLanguage, functionAround, isInComment, testsOfRust } from '../../program/written/index.ts'
-import { setPolicy, unsetPolicy } from './policy.ts'
+import { doneBy, setPolicy, unsetPolicy } from './policy.ts'
 import { isCalledSessionIn } from './said-sessions.ts'
 import { purposeByNames } from './token-purpose.ts'
 import { namesOfClaims } from './rust-token-names.ts'
@@ -187,7 +187,7 @@ export function policyOf({ type, payload, names: called = [] }: Claims, at: Span
     stem,
   ]
   const purpose = purposeByNames(payload, names, before, () => isCalledSessionIn(at, 'rs'), { at, inFunction, project })
-  const owner: Owner = { what: inFunction ? 'function' : 'this file', ...(inFunction ? { name: inFunction } : {}), product: 'this code' }
+  const owner = doneBy(inFunction, 'this code')
   if (purpose && end) return setPolicy({ owner, key: 'exp', ...purpose, selfContained: true }, end.seconds, end.written, end.at)
   const place = { ...at, end: at.start + codeAt(at).indexOf('(') }
   return purpose && unsetPolicy({ owner, key: 'exp', ...purpose, selfContained: true, confidence: 'medium' }, place)

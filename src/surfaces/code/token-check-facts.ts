@@ -23,6 +23,7 @@ import {
 import type { Span } from '../../text/source.ts'
 import { boolean } from '../../parse/node.ts'
 import type { Owner } from '../../model/index.ts'
+import { doneBy } from './policy.ts'
 import { isAudienceComparedBehind } from './audience-behind.ts'
 import { factsOf, type Claim, type Facts } from './token-scope.ts'
 
@@ -199,8 +200,7 @@ export function completes(module: Module, node: Ast, method: string): boolean {
 
 /** Who does it: the function around, by its name. */
 export function doer(module: Module, node: Ast, product: string): Owner {
-  const name = functionName(module, node)
-  return { what: name === undefined ? 'this file' : 'function', ...(name === undefined ? {} : { name }), product }
+  return doneBy(functionName(module, node), product)
 }
 
 /** The name of the nearest function around that has one. */
