@@ -98,3 +98,10 @@ export const mayBeMcpPath: Words = {
   is: ['"/mcp"', 'mcp_router', '"/messages/"', '"/sse"', 'rpc_router'],
   isNot: ['"/admin/state"', 'people_router', '"/health"'],
 }
+
+export const handsRoutesOut: Words = {
+  because: 'What makes a tool of each route of an application, which asks of callers what the route does.',
+  pattern: /\b(?:FastApiMCP|from_fastapi|from_openapi)\(/,
+  is: ['FastApiMCP(app)', 'FastMCP.from_fastapi(app)', 'FastMCP.from_openapi(openapi_spec=spec)'],
+  isNot: ['FastMCP("desk")', 'from fastapi_mcp import FastApiMCP'],
+}

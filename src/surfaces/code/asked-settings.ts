@@ -12,7 +12,7 @@ export function askedFor(test: Ast): { readonly setting: Ast; readonly isOff: bo
   }
   if (inner.type === 'LogicalExpression') {
     // Whatever else lets a request pass: `scope["type"] != "http" or not self.key`.
-    const off = inner.operator === '||' ? [inner.right, inner.left].map(askedFor).find((one) => one?.isOff) : undefined
+    const off = inner.operator === '||' ? [inner.left, inner.right].map(askedFor).find((one) => one?.isOff) : undefined
     return off
   }
   const counted = inner.type === 'BinaryExpression' && isZero(inner.right) ? lengthOf(inner.left) : undefined
