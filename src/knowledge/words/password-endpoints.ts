@@ -59,9 +59,81 @@ export const makesToken: Words = {
 }
 
 export const asksOtherServer: Words = {
-  because: 'A client that asks somebody else for the token.',
-  pattern:
+  because: 'A client that asks somebody else for the token: what sends, where it goes to, and the form that goes out.',
+  pattern: oneOf(
+    '',
     /\b(?:HttpClient|FormUrlEncodedContent|RestTemplate|WebClient|PostForm(?!\("\w{1,40}"\))|NewRequest\w{0,20}|PostAsync|SendAsync)\b/,
-  is: ['await client.PostAsync(url, form)', 'http.PostForm(url, data)', 'new FormUrlEncodedContent(form)'],
-  isNot: ['await _service.AuthorizeAsync(name)', 'c.PostForm("grant_type")'],
+    /\b(?:OkHttpClient|newCall|FormBody|HttpRequest\.newBuilder|HttpURLConnection|submitForm|form_params|GuzzleHttp|curl_\w{1,20})\b/,
+    /\b(?:\w{1,20}[tT]oken_?U(?:rl|RL|ri|RI)|tokenU(?:rl|RL|ri|RI)|token_ur[il]|TOKEN_UR[IL]|TokenU(?:rl|RL|ri|RI))\b/,
+    /(?:[aA]dd|[aA]ppend|[pP]ut|[sS]et|[pP]aram|to)\w{0,12}\(\s?["'](?:username|password)["']\s?,/,
+    /["'](?:username|password)["']\s?(?:=>|\]\s?=(?!=)|to\b)/,
+  ),
+  is: [
+    'await client.PostAsync(url, form)',
+    'http.PostForm(url, data)',
+    'new FormUrlEncodedContent(form)',
+    'client.newCall(request)',
+    "['form_params' => $form]",
+    'settings.tokenUrl()',
+    'form.add("password", settings.password())',
+    "'password' => $password",
+  ],
+  isNot: [
+    'await _service.AuthorizeAsync(name)',
+    'c.PostForm("grant_type")',
+    'r.FormValue("password")',
+    '"password" -> handlePasswordGrant(username)',
+    "$request->input('password')",
+    'tokenEndpoint(request)',
+  ],
+}
+
+export const readsGrant: Words = {
+  because: 'The grant as a server reads it by its name, of a request or its form. What a client keeps stands in its settings.',
+  pattern: oneOf(
+    '',
+    /(?:FormValue|PostForm|getParameter|FormParam|RequestParam|Query|input)\s?\(\s?(?:\w{1,10}\s?=\s?)?["']grant_type["']/,
+    /(?:[rR]eq(?:uest)?|[pP]aram(?:s|eters)|[fF]orm|[bB]ody)(?:\(\))?(?:(?:\.|->)\w{1,20})?\s?(?:!!|\?)?[[(]\s?["']grant_type["']/,
+    /_(?:POST|REQUEST)\[\s?["']grant_type["']/,
+  ),
+  is: [
+    'switch grantType := r.PostFormValue("grant_type")',
+    'when (params["grant_type"])',
+    "$request->input('grant_type')",
+    "$request->get('grant_type')",
+    "$_POST['grant_type']",
+    '@RequestParam("grant_type") String grantType',
+  ],
+  isNot: ["$this->config['grant_type']", "$this->config->get('grant_type')", 'settings.add("grant_type", grant)', 'switch (grantType)'],
+}
+
+export const answersRequest: Words = {
+  because: 'What a server answers a request with or makes for it, and no client does.',
+  pattern: oneOf(
+    '',
+    /\bResponse\.(?:ok|status)\(|\bResponseEntity\b|\bI?ActionResult\b|\bIResult\b|\bcall\.respond\w{0,12}\(|\bHttpServletResponse\b/,
+    /\bhttp\.ResponseWriter\b|\*gin\.Context\b|\becho\.Context\b|\bJsonResponse\(|\bresponse\(\)->json\(/,
+    /\b(?:[iI]ssue|[gG]enerate|[sS]ign|[mM]int)\w{0,30}Tokens?\(/,
+  ),
+  is: ['return Response.ok(response).build()', 'ResponseEntity<TokenResponse> token(', 'w http.ResponseWriter', 'issueAccessToken('],
+  isNot: ['createTokenRequest(', 'TokenResponse fetch(Settings settings)', 'http.Response', 'response.body()'],
+}
+
+export const refusesPassword: Words = {
+  because: 'A branch that refuses the grant: by the words or codes of its answer, or as all that it does is to fail.',
+  pattern: oneOf(
+    '',
+    /[uU]nsupported|UNSUPPORTED|[nN]ot_?\s?[sS]upported|NOT_SUPPORTED|[dD]isabled|DISABLED|[dD]eprecat/,
+    /\b(?:not|no longer) (?:allowed|enabled|permitted|available|accepted)|[nN]ot_?(?:Allowed|Permitted|Enabled)|[uU]nauthorized_?[cC]lient|UNAUTHORIZED_CLIENT|\bremoved\b/,
+    /^[\s{]{0,40}(?:throw\b|error\(|return\s(?:nil,\s)?(?:&?\w{0,20}[eE]rr\w{0,20}[({.]|BadRequest|Forbid))/,
+    /^(?:(?!\bif\b)[^]){0,200}?(?:invalid_request|InvalidRequest|INVALID_REQUEST)/,
+  ),
+  is: [
+    ' throw new ApplicationException(no)',
+    'writeError(w, "unauthorized_client", "")',
+    '"the password grant is not allowed here"',
+    'fail(w, "invalid_request")',
+    'return UnsupportedGrantType()',
+  ],
+  isNot: ['handlePasswordGrant(c, req)', 'if name == "" { fail(w, "invalid_request") }', 'return signIn(username, password)'],
 }

@@ -1,9 +1,12 @@
 import {
+  answersRequest,
   asksForOtherGrant,
   asksOtherServer,
   handlesPassword,
   makesToken,
+  readsGrant,
   refusesGrant,
+  refusesPassword,
   takesPassword,
 } from '../../knowledge/words/password-endpoints.ts'
 import type { GrantUse } from '../../model/index.ts'
@@ -53,13 +56,28 @@ function* amongOthers(text: Text, language: CLike): Generator<GrantUse> {
     const choice = before.slice(-BEFORE).split(CHOOSES)
     if (choice.length < 2 || OTHER_CHOICE.test(choice.at(-1) ?? '')) continue
     const own = after.slice(0, NEXT.exec(after)?.index ?? BEHIND).slice(0, BEHIND)
-    if (!handlesPassword.pattern.test(own) || REFUSES_IT.test(own)) continue
+    if (!handlesPassword.pattern.test(own.replaceAll(SENTENCES, '""')) || refusesPassword.pattern.test(own)) continue
+    if (!isServer(before, before.slice(0, before.length - (choice.at(-1) ?? '').length), after)) continue
     if (!REFUSES_OTHERS.test(before + after) || asksOtherServer.pattern.test(before + after)) continue
     yield grantEnabled(OWNER, 'unknown', 'password', at)
     return
   }
 }
 
+/** Whether the choice is one of a server: it reads what chooses by its name, or gets it as a request and answers that. */
+function isServer(before: string, choice: string, after: string): boolean {
+  return readsGrant.pattern.test(choice) || (IS_GIVEN.test(choice) && answersRequest.pattern.test(before + after))
+}
+
+/** The grant by itself or as a part of a request: `switch (grantType) {`, `request.GrantType switch {` */
+const IS_GIVEN = inTurn(
+  'i',
+  oneOf('i', /\b(?:switch|when|match)\s{0,4}\(?\s{0,4}\$?/, /[\s(=]/),
+  oneOf('', /\w{0,30}(?:req|request|params|form|body|input|dto|model|payload|command)(?:\(\))?(?:\.|->)(?:get)?/, /(?:get)?/),
+  /grant_?type(?:\(\))?/,
+  /\s{0,4}\)?(?:\s{1,4}switch)?\s{0,8}\{$/,
+)
+const SENTENCES = /"[^"\n ]{0,80} [^"\n]{0,200}"|'[^'\n ]{0,80} [^'\n]{0,200}'/g
 const CHOOSES = /\b(?:switch|when|match)\b[^{}\n]{0,160}grant_?type[^{}\n]{0,80}\{|\bgrant_?type(?:\(\))?\s{1,4}switch\s{0,80}\{/i
 const OTHER_CHOICE = /\b(?:switch|when|match)\b\s{0,4}[(\w]/
 const BRANCH = inTurn(
@@ -76,7 +94,6 @@ const BRANCH = inTurn(
 const BEFORE = 3000
 const BEHIND = 600
 const NEXT = /\b(?:case\s|default\b|else\s{0,4}->)|\n\s{0,40}(?:["'_][\w":,' ]{0,60}\s?[-=]>)/
-const REFUSES_IT = /unsupported|not_?supported|disabled|deprecat/i
 const REFUSES_OTHERS = /unsupported_?grant|grant_?type\w{0,4} not supported|not_?supported_?grant/i
 /** More of one file are not looked at. */
 const MOST = 20
