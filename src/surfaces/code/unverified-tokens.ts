@@ -31,6 +31,7 @@ import { callersVerify, functionName, isSwitchedOff, verifiesBeside } from './to
 import { isAnswered, readsAgain } from './verified-elsewhere.ts'
 import { decidedByCaller } from './handed-unverified.ts'
 import { holderOfRight } from './held-rights.ts'
+import { isOfPage } from './code-of-pages.ts'
 import { claimRead } from './token-scope.ts'
 import { handDecoded } from './hand-decoded.ts'
 import { isAskedByNobody } from './answers-unasked.ts'
@@ -72,6 +73,7 @@ export function* unverified(module: Module): Generator<Unverified> {
     )
       continue
     const forDisplay = row.means === 'reads-token' && row.forDisplay === true
+    if (forDisplay && isOfPage(module) && !madeOfCredential(module, token)) continue
     const deciding = decides(module, call.node, token, forDisplay)
     const decidedAt = deciding || forDisplay ? undefined : decidedByCaller(module, call.node)
     const by = dotted(call.node.callee)?.split('.').slice(-2).join('.') ?? call.name
@@ -151,11 +153,12 @@ function decides(module: Module, call: Ast, token: Ast, forDisplay: boolean): As
   )
   const name = functionName(module, call) ?? ''
   const isReader = SAYS_UNVERIFIED.test(name) || isAskedForLogs(module, around)
+  const isKept = !forDisplay || madeOfCredential(module, token)
   const used = reads.find(({ name: claim, node }) => {
     const isShown =
       isReader ||
       (!sayRights.pattern.test(claim) && results(module, around).some((one) => namesNobody(module, one)) && isAskedByNobody(module, around))
-    return isUsed(module, around, node, isShown)
+    return isUsed(module, around, node, { isShown, isKept })
   })?.node
   if (used) return used
   if (!forDisplay && LETS_IN.test(name) && !ONLY_READS.test(name)) {
@@ -210,11 +213,12 @@ function isGiven(module: Module, id: Identifier, call: Ast): boolean {
 }
 
 /** Compared, looked up, or handed out by what is no mere reader; of `const { role } = claims` where `role` stands later. */
-function isUsed(module: Module, fn: FunctionNode, node: Ast, isReader: boolean): boolean {
-  const id = node.type === 'Property' ? unwrap(withoutDefault(node.value)) : holderOfRight(module, fn, node)
+function isUsed(module: Module, fn: FunctionNode, node: Ast, { isShown, isKept }: { isShown: boolean; isKept: boolean }): boolean {
+  const taken = node.type === 'Property' ? unwrap(withoutDefault(node.value)) : undefined
+  const id = taken ?? (isKept ? holderOfRight(module, fn, node) : undefined)
   const binding = id && module.binding(id)
-  if (binding) return module.references(binding).some((use) => use !== id && isUsedHere(module, fn, use, isReader))
-  return isUsedHere(module, fn, node, isReader)
+  if (!(taken && binding) && isUsedHere(module, fn, node, isShown)) return true
+  return binding !== undefined && module.references(binding).some((use) => use !== id && isUsedHere(module, fn, use, isShown))
 }
 
 function isUsedHere(module: Module, fn: FunctionNode, node: Ast, isReader: boolean): boolean {
