@@ -29,6 +29,7 @@ import { dataSources, isDataSource, isDataSourceName } from './data-sources.ts'
 import { CREDENTIALS } from './put-queries.ts'
 import { ACCESS_AS_OAUTH, CONCATENATED, IN_STRING, KEY_IN_STRING } from './written-queries.ts'
 import { formedQueries } from './formed-queries.ts'
+import { isOfKtor } from './ktor-queries.ts'
 import { handedInJvm } from './jvm-redirects.ts'
 import { handedInPhp } from './php-redirects.ts'
 import { addedInRuby, handedByRuby } from './ruby-queries.ts'
@@ -189,8 +190,7 @@ function nameAdded({ is, name, value }: Said, language: CLike, code: string): Lo
       : undefined
   }
   if (is === 'call' && (language === 'java' || language === 'kt')) {
-    const isQuery =
-      ADDS_TO_QUERY.java?.test(name) === true || (KTOR.test(code) && /^(?:\w{1,40}\.)?(?:parameter|url\.parameters\.append)$/.test(name))
+    const isQuery = ADDS_TO_QUERY.java?.test(name) === true || isOfKtor(name, code)
     const isBuilder = ADDS_TO_ADDRESS.test(name) && BUILDS_ADDRESS.test(code)
     return (isQuery || isBuilder) && second?.kind === 'dynamic' ? string(first) : undefined
   }
@@ -198,22 +198,19 @@ function nameAdded({ is, name, value }: Said, language: CLike, code: string): Lo
   return language === 'php' ? ofPhp({ is, name, value }, code) : undefined
 }
 
-/** Ktor's client adds to the query what `parameter("api_key", key)` says: https://ktor.io/docs/client-requests.html#query_parameters */
-const KTOR = /^import io\.ktor\.client\b/m
-
 /** A parameter called a key that is given the id of the client: `q.Add("api_key", p.ClientKey)` of a page where people sign in. */
 function isPublicId({ at }: Node): boolean {
   return /(?:client|consumer|app)_?(?:key|id)(?:\(\))?$/i.test(codeAt(at))
 }
 
-const CLIENTS = asWritten(webRequests, 'is-client-with-query')
+const CLIENTS = asWrittenIn(webRequests, 'is-client-with-query').php
 /** Laravel's client puts the second argument of a GET into the query. */
 const LARAVEL = asWritten(webRequests, 'queries-by-argument')
 const LARAVEL_GET = asWritten(webRequests, 'gets-with-query')
 
 /** `http_build_query([…])` behind a question mark, and Guzzle's `query`. */
 function ofPhp({ is, name, value }: Pick<Said, 'is' | 'name' | 'value'>, code: string): Located<string> | undefined {
-  if (is === 'set' && name === 'query' && CLIENTS.test(code)) return keyIn(value)
+  if (is === 'set' && name === 'query' && CLIENTS?.test(code) === true) return keyIn(value)
   const [given, query] = items(value)
   if (is === 'call' && query && LARAVEL_GET.test(name) && LARAVEL.test(code)) return keyIn(query)
   if (is !== 'call' || !/(?:^|[.\\])http_build_query$/.test(name) || !given) return undefined

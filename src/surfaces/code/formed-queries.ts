@@ -1,9 +1,13 @@
+import { webRequests } from '../../knowledge/libraries/web-requests.ts'
+import { asWrittenIn } from '../../knowledge/libraries/written.ts'
 import { addsQuery } from '../../knowledge/words/dotnet-values.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { functionAround, isInComment, methodAround } from '../../program/written/index.ts'
-import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { append } from '../../text/append.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
+import { addedTo, isOfTable, isTable, isWholeTable, setTo, takenFrom } from './formed-tables.ts'
 import { CREDENTIALS, isPublic } from './put-queries.ts'
 import { isPrivate } from './settings.ts'
 
@@ -80,19 +84,24 @@ const SPELLINGS: Partial<Readonly<Record<Language, Spelling>>> = {
   },
 }
 
+const CLIENT_IN_RUST = asWrittenIn(webRequests, 'is-client-with-query').rs
+
 /** More queries of a file are not looked at. */
 const MOST_QUERIES = 200
 
 /** Credentials in such queries. */
 export function* formedQueries(text: Text, language: Language): Generator<UrlCredential> {
   const spelling = SPELLINGS[language]
-  if (!spelling) return
+  if (!spelling || (language === 'rs' && CLIENT_IN_RUST?.test(text.value) !== true)) return
   let left = MOST_QUERIES
   for (const { index, 0: begins } of text.value.matchAll(spelling.begins)) {
     if (left-- === 0) return
     const start = index + begins.length
     if (isInComment(text.value, index)) continue
-    const found = credentialIn({ start, end: expressionEnd(text.value, start, /[,(]\s{0,8}$/.test(begins)) }, text, language, spelling)
+    const end = expressionEnd(text.value, start, language !== 'rs' && /[,(]\s{0,8}$/.test(begins))
+    // What asks a database has a statement and its values: `.query(&statement, &[&id])`.
+    if (language === 'rs' && text.value.charAt(end) !== ')') continue
+    const found = credentialIn({ start, end }, text, language, spelling)
     if (found) yield found
   }
 }
@@ -113,7 +122,7 @@ function credentialIn(written: Part, text: Text, language: Language, spelling: S
     for (const match of pairs) {
       const name = match.slice(1).find((one) => one !== undefined) ?? ''
       const value = /^[\w$@.>()-]{1,120}/.exec(code.slice(match.index + match[0].length - 1))?.[0] ?? ''
-      if (!CREDENTIALS.test(name) || isPublic(value)) continue
+      if (!CREDENTIALS.test(name) || isPublic(value) || !isOfTable(code, match.index)) continue
       const at = (parts[i] as Part).start + match.index + match[0].indexOf(name)
       const host = hostOf(text.value.slice(Math.max(around.start, at - LONGEST_FUNCTION), at + LONGEST))
       if (host !== undefined && isPrivate(host)) return undefined
@@ -134,39 +143,43 @@ function functionOf(at: Span, language: Language): Around {
 /** More tables are not looked at. */
 const MOST_PARTS = 8
 
-/** What a query is written of: the expression itself, and what the variables in it were given before in the function. */
+/**
+ * What a query is written of: the expression itself, and what the variables that stand whole in it were given before in the function, from
+ * the last time on.
+ */
 function partsOf(written: Part, code: string, { start: from }: Around, { variable }: Spelling): readonly Part[] {
   const parts: Part[] = [written]
   const known = new Set<string>()
   for (let i = 0; i < parts.length && parts.length < MOST_PARTS; i++) {
     const { start, end } = parts[i] as Part
     const before = code.slice(Math.max(from, start - LONGEST_FUNCTION), start)
-    for (const [, name = ''] of code.slice(start, end).matchAll(variable)) {
-      if (known.has(name) || known.size > MOST_PARTS) continue
+    const expression = code.slice(start, end)
+    for (const { index: at, 0: all, 1: name = '' } of expression.matchAll(variable)) {
+      if (known.has(name) || known.size > MOST_PARTS || !isWholeTable(expression, at, at + all.length)) continue
       known.add(name)
-      for (const { index, 0: all } of [...before.matchAll(givenTo(name))].slice(-2)) {
-        const at = start - before.length + index + (all.startsWith('[') ? 0 : all.length)
-        parts.push({ start: at, end: expressionEnd(code, at) })
-      }
+      append(parts, given(name, before, start - before.length, code))
     }
   }
   return parts.slice(0, MOST_PARTS)
 }
 
-const LONGEST_FUNCTION = 3000
-
-/** `name = `, `name := `, and a member: `name[:access_token] = `, `name.insert(`. */
-function givenTo(name: string): RegExp {
-  const one = literally(name)
-  const typed = "(?:\\s{0,4}:\\s{0,4}[\\w<>&, ';\\[\\]()]{1,60})?"
-  const before = '(?<![\\w.@])\\$?'
-  return oneOf(
-    'g',
-    new RegExp(`${before}${one}${typed}\\s{0,4}:?=(?![=~])\\s{0,8}`),
-    new RegExp(`${before}${one}\\.(?:insert|push|merge!|append)(?=\\()`),
-    new RegExp(`(?<=${before}${one})\\[(?=[:"'])`),
-  )
+/** What a name was given last, and what was added to it since. `offset`: where `before` begins. */
+function given(name: string, before: string, offset: number, code: string): readonly Part[] {
+  const last = [...before.matchAll(setTo(name))].at(-1)
+  const since = last ? last.index + last[0].length : 0
+  if (takenFrom(name).test(before.slice(since))) return []
+  const added = Array.from(before.matchAll(addedTo(name)), ({ index, 0: all }) => index + (all.startsWith('[') ? 0 : all.length))
+  const parts = added.filter((at) => at >= since).map((at) => partAt(offset + at, code))
+  if (!last) return parts
+  const first = partAt(offset + since, code)
+  return isTable(code.slice(first.start, first.end)) ? [first, ...parts] : parts
 }
+
+function partAt(start: number, code: string): Part {
+  return { start, end: expressionEnd(code, start) }
+}
+
+const LONGEST_FUNCTION = 3000
 
 /** More of an expression is not looked at. */
 const LONGEST = 800

@@ -5,6 +5,7 @@ import type { Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
 import { handedOnce, sessionMaker } from '../../knowledge/words/oauth.ts'
 import { sessionName } from '../../knowledge/words/sessions.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { isInComment, methodAround } from '../../program/written/index.ts'
@@ -15,7 +16,7 @@ const SENDS = asWritten(oauthWritten, 'gives-query')
 /** Parameters that a library of Ruby adds to the address: `HTTParty.post(url, query: { token: key })`. */
 export function* addedInRuby(all: readonly Said[]): Generator<UrlCredential> {
   for (const { is, name, value, within } of all) {
-    if (is === 'call' && FARADAY_GETS.test(name) && FARADAY.test(value.at.file.text)) yield* ofTable(items(value)[1])
+    if (is === 'call' && FARADAY_GETS.test(name) && isOfFaraday(name, value.at.file)) yield* ofTable(items(value)[1])
     if (is !== 'set' || !/^(?:query|params)$/.test(name) || !within.some((one) => SENDS.test(one))) continue
     yield* ofTable(value)
   }
@@ -29,7 +30,27 @@ function* ofTable(table: Node | undefined): Generator<UrlCredential> {
 
 /** Faraday puts the second argument of what has no body into the query: https://lostisland.github.io/faraday/#/getting-started */
 const FARADAY_GETS = /\.(?:get|head|delete)$/
-const FARADAY = /\bFaraday\b/
+const FARADAY_GIVEN = inTurn(
+  'g',
+  oneOf(
+    '',
+    /\bdef (?:self\.)?(\w{1,60})(?:\([^()\n]{0,100}\))?\s{1,20}(?:@\w{1,60}\s{0,4}\|\|=\s{0,8})?/,
+    /(@{0,2}\b\w{1,60})\s{0,4}(?:\|\|)?=\s{0,8}/,
+  ),
+  /Faraday\.new\b/,
+)
+
+/** `client.get` of `client = Faraday.new(…)`, or of a method that gives it, in a file that has no `get` of its own. */
+function isOfFaraday(name: string, file: Text['at']['file']): boolean {
+  const [, receiver = '', verb = ''] = /^(?:self\.)?(.{1,80})\.(\w{1,8})$/.exec(name) ?? []
+  if (new RegExp(`\\bdef (?:self\\.)?${verb}\\b`).test(file.text)) return false
+  return receiver === 'Faraday' || givenFaraday(file).has(receiver)
+}
+
+const givenFaraday = oncePer(({ text: code }: Text['at']['file']): ReadonlySet<string> => {
+  if (!code.includes('Faraday.new')) return new Set()
+  return new Set(Array.from(code.matchAll(FARADAY_GIVEN), (match) => match.slice(1).find((one) => one !== undefined) ?? ''))
+})
 
 /** `home_url(token: jwt)` of Rails, `redirect_to "…?token=#{jwt}"`: a bare `token` says nothing, its value does. */
 const HANDED = oneOf(
