@@ -1,5 +1,6 @@
 import { handedToken } from '../../knowledge/words/dotted-paths.ts'
 import {
+  assignmentsOf,
   callsTo,
   definition,
   dotted,
@@ -29,7 +30,10 @@ import { firstFound } from '../../text/first-found.ts'
 /** How the caller's token is called where a value passes it on. */
 export function inboundToken(module: Module, value: Ast, inServer: boolean, steps = 2): string | undefined {
   let token: string | undefined
+  let isOther = false
   passesOn(module, value, (one) => {
+    isOther ||= isReplaced(module, one)
+    if (isOther) return false
     if (one.type === 'Identifier') {
       token = takenOut(module, one)
       for (const given of steps > 0 ? givenFor(module, one) : []) token ??= inboundToken(module, given, inServer, steps - 1)
@@ -60,7 +64,10 @@ function fromFunction(module: Module, call: AstOf<'CallExpression'>, inServer: b
 /** The caller's token that a call hands to a helper which makes a value of it: `(token) => `Bearer ${token}`` of another module. */
 export function handedIn(module: Module, call: CallNode, { module: there, node }: Here, inServer: boolean, steps = 1): string | undefined {
   let token: string | undefined
+  let isOther = false
   passesOn(there, node, (one) => {
+    isOther ||= isReplaced(there, one)
+    if (isOther) return false
     const binding = one.type === 'Identifier' ? there.binding(one) : undefined
     const given = binding?.kind === 'param' ? argumentFor(there, call, binding) : undefined
     token = given && inboundToken(module, given, inServer, steps)
@@ -68,6 +75,20 @@ export function handedIn(module: Module, call: CallNode, { module: there, node }
   })
   return token
 }
+
+/** Whether a name is given what a function answers later on: `token = await exchange(token)`. Which of both is sent, nothing says. */
+function isReplaced(module: Module, node: Ast): boolean {
+  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  if (!binding || !module.written(binding)) return false
+  return assignmentsOf(module, binding).some(({ right }) => {
+    const written = module.source(right)
+    return /\w\(/.test(written) && (/\bawait\b/.test(written) || !READS.test(written))
+  })
+}
+
+/** A call that takes a part of the same text, or reads the request. */
+const READS =
+  /\b(?:slice|substring|replace|removeprefix|strip|split|trim|partition|get|header|headers|lstrip|removesuffix|lower|String|str)\(/
 
 /** What a call gives for a parameter, by its place or its name. */
 function argumentFor(there: Module, call: CallNode, { id, path = [] }: Binding): Ast | undefined {
