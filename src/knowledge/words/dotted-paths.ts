@@ -105,3 +105,10 @@ export const debuggedClient: Words = {
   is: ['aiohttp.ClientSession'],
   isNot: ['aiohttp.ClientTimeout', 'desk.ClientSession'],
 }
+
+export const takesPart: Words = {
+  because: 'A call that takes a part of the same text, or reads the request: what it answers is the same token.',
+  pattern: /\b(?:slice|substring|replace|removeprefix|removesuffix|strip|lstrip|split|trim|partition|lower|get|headers?|String|str)\(/,
+  is: ['header.slice(7)', 'token.strip()', 'req.get("authorization")', 'value.split(" ")'],
+  isNot: ['exchange(token)', 'answer.json()', 'tokenFor(subject)'],
+}

@@ -1,4 +1,4 @@
-import { handedToken } from '../../knowledge/words/dotted-paths.ts'
+import { handedToken, takesPart } from '../../knowledge/words/dotted-paths.ts'
 import {
   assignmentsOf,
   callsTo,
@@ -82,13 +82,9 @@ function isReplaced(module: Module, node: Ast): boolean {
   if (!binding || !module.written(binding)) return false
   return assignmentsOf(module, binding).some(({ right }) => {
     const written = module.source(right)
-    return /\w\(/.test(written) && (/\bawait\b/.test(written) || !READS.test(written))
+    return /\w\(/.test(written) && (/\bawait\b/.test(written) || !takesPart.pattern.test(written))
   })
 }
-
-/** A call that takes a part of the same text, or reads the request. */
-const READS =
-  /\b(?:slice|substring|replace|removeprefix|strip|split|trim|partition|get|header|headers|lstrip|removesuffix|lower|String|str)\(/
 
 /** What a call gives for a parameter, by its place or its name. */
 function argumentFor(there: Module, call: CallNode, { id, path = [] }: Binding): Ast | undefined {
