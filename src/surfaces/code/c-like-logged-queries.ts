@@ -5,6 +5,8 @@ import { seesEachRequest, tokenOfQuery } from '../../knowledge/words/logged-requ
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
+import { redactor } from '../../knowledge/words/logging.ts'
+import { literally } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { readsCallback } from './c-like-callbacks.ts'
@@ -41,8 +43,18 @@ function isQuery(code: string, language: CLike): boolean {
 
 /** What a name was given last: `query := c.Request.URL.RawQuery`. */
 function givenTo(code: string, at: Span, language: CLike): string {
-  const value = /^\$?\w{1,40}$/.test(code) && /ur[il]$|query|address/i.test(code) && givenLast(code, functionAround(at, language), at.file)
-  return value ? codeAt(value.at, 90) : ''
+  if (!/^\$?\w{1,40}$/.test(code) || !/ur[il]$|query|address/i.test(code)) return ''
+  const value = givenLast(code, functionAround(at, language), at.file)
+  return value && !isBlanked(code, at.file.text.slice(value.at.end, at.start)) ? codeAt(value.at, 90) : ''
+}
+
+/** Whether what a name holds is changed in part between its value and a place: `query.Set("token", "***")`, `redact(query)`. */
+function isBlanked(name: string, between: string): boolean {
+  const one = literally(name)
+  const changed = /(?:\.|->)(?:[sS]et|[dD]el|[rR]em|[rR]eplace|[pP]ut)\w{0,20}\(|\[[^\]\n]{1,60}\] ?=(?!=)/.source
+  if (new RegExp(`(?<![\\w.>])${one}(?:${changed})|unset\\(${one}\\[|delete\\(${one},`).test(between)) return true
+  const calls = between.matchAll(new RegExp(`(?<!\\w)(\\w{1,40})\\([&*]?${one}[,)]`, 'g'))
+  return Array.from(calls).some(([, called = '']) => redactor.pattern.test(called))
 }
 
 function tokenIn(code: string): string | undefined {
