@@ -106,6 +106,13 @@ export const renewsToken: Words = {
   isNot: ['Expired authorization code', 'no refresh token found'],
 }
 
+export const goesOnWith: Words = {
+  because: 'A message about a token that was refused or removed and about the one that is used from then on.',
+  pattern: /\b(?:(?:now )?using|issu(?:ed|ing)|continu(?:e|ed|ing)|switch(?:ed|ing)|replac(?:ed|ing)|want(?:ed)?|expect(?:ed|ing)?)\b/i,
+  is: ['Deleted key %s, now using %s', 'Removed expired token, issued %s', 'replacing the old one with', 'Invalid API key, want'],
+  isNot: ['Removed expired token: %s', 'Invalid verify token: %s', 'Unexpected token'],
+}
+
 export const revokes: Words = {
   because: 'A statement that takes a token back or removes what is kept of it; a cache that forgets it leaves it alive.',
   pattern: inTurn(

@@ -1,6 +1,7 @@
 import { firstThat } from '../../text/by-halves.ts'
 import { oneOf } from '../../text/pattern.ts'
-import { refusesToken, saysRefused } from '../../knowledge/words/refused-tokens.ts'
+import { goesOnWith, refusesToken, renewsToken, saysRefused } from '../../knowledge/words/refused-tokens.ts'
+import { isBrought } from './brought-values.ts'
 import {
   definition,
   dotted,
@@ -48,18 +49,18 @@ export function isRefused(module: Module, node: Ast): boolean {
 const LONGEST = 400
 
 /**
- * Whether a name was compared just before with what it ought to be, and the log says that it is something else: behind
+ * Whether a name that a request brought was compared just before with the right value, and the log says that it is another one: behind
  * `if (mode === 'subscribe' && token === expected) return answer`, in its other branch, or in that of `if (token !== expected)`.
  */
 function isUnequal(module: Module, node: Ast, name: string): boolean {
   // What people type in is nearly right when it is wrong.
-  if (/passw|pwd|passphrase/i.test(name) || isRightOne(module, node, name)) return false
+  if (/passw|pwd|passphrase/i.test(name) || !isBrought(module, node)) return false
   let below: Ast = node
   let said = ''
   for (const outer of module.ancestors(node)) {
     if (isFunction(outer)) return false
     if (outer.type === 'CallExpression') said = module.source(outer).slice(0, LONGEST)
-    const isAsked = saysRefused.pattern.test(said)
+    const isAsked = saysRefused.pattern.test(said) && !renewsToken.pattern.test(said) && !goesOnWith.pattern.test(said)
     if (outer.type === 'IfStatement' && isAsked) {
       if (outer.consequent === below && compares(module, outer.test, name, '!')) return true
       if (outer.alternate === below && compares(module, outer.test, name, '=')) return true
@@ -74,15 +75,7 @@ function isUnequal(module: Module, node: Ast, name: string): boolean {
   return false
 }
 
-/** Whether a name is what others are compared with: by itself, or by where it is kept. */
-function isRightOne(module: Module, node: Ast, name: string): boolean {
-  if (/expected|stored|saved|correct|configured|valid|known|real|server|secret/i.test(name)) return true
-  return KEPT.test(module.source(definition(module, node)).slice(0, LONGEST))
-}
-
-const KEPT = /\b(?:env|environ|getenv|config\w{0,12}|settings|secrets?|vault|db|database|repository|store)\b/i
-
-/** Whether a condition holds only where a name is, or is not, equal to another value that is no word. */
+/** Whether a condition holds only where a name is, or is not, equal to another value, which is no word and that no request brings. */
 function compares(module: Module, test: Ast, name: string, sign: '=' | '!'): boolean {
   const one = unwrap(test)
   if (one.type === 'LogicalExpression')
@@ -90,7 +83,9 @@ function compares(module: Module, test: Ast, name: string, sign: '=' | '!'): boo
   if (one.type !== 'BinaryExpression' || !(sign === '=' ? /^={2,3}$/ : /^!={1,2}$/).test(one.operator)) return false
   const sides = [unwrap(one.left), unwrap(one.right)]
   const other = sides.find((side) => !(side.type === 'Identifier' && side.name === name))
-  return sides.some((side) => side.type === 'Identifier' && side.name === name) && other !== undefined && other.type !== 'Literal'
+  if (!sides.some((side) => side.type === 'Identifier' && side.name === name) || other === undefined || other.type === 'Literal')
+    return false
+  return !/old|prev|last|cache/i.test(module.source(other).slice(0, LONGEST)) && !isBrought(module, other)
 }
 
 /**
