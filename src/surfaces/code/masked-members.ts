@@ -41,7 +41,7 @@ export function isCutIfLong(module: Module, { test, consequent, alternate }: Ast
   const value = definition(module, whole === one ? consequent : alternate)
   // Of a list so many parts are left.
   if (value.type === 'CallExpression' && lastName(value.callee) === 'split') return false
-  if (isTailOf(cut, whole) && AS_SHORT.test(asked) && asked.includes(whole)) return true
+  if (isTailOf(cut, whole) && asked.includes(whole) && Number(AS_SHORT.exec(asked)?.[1] ?? Infinity) <= shortest(whole)) return true
   return (
     (asked.includes(`len(${whole})`) || asked.includes(`${whole}.length`)) &&
     cut.includes(whole) &&
@@ -54,12 +54,17 @@ export function isCutIfLong(module: Module, { test, consequent, alternate }: Ast
   )
 }
 
-/** `token[-10:] if len(token) > 30 else token`: no token that is signed is as short as that. */
+/** `token[-4:] if len(token) > 12 else token`, of which a short one is no token. */
 function isTailOf(cut: string, whole: string): boolean {
   return /(?:token|jwt)$/i.test(whole) && cut.startsWith(whole) && /^(?:\[-\d{1,2}:\]|\.slice\(-\d{1,2}\))$/.test(cut.slice(whole.length))
 }
 
-const AS_SHORT = /(?:\blen\([\w.]{1,60}\)|\.length) >=? (?:[12]?\d|3[0-2])$/
+const AS_SHORT = /(?:\blen\([\w.]{1,60}\)|\.length) >=? (\d{1,3})$/
+
+/** So many characters at most are no token: those of a sign-in are signed and longer, others may be as short as 20. */
+function shortest(name: string): number {
+  return /(?:jwt|(?:id|access)_?token)$/i.test(name) ? 32 : 16
+}
 
 /** `[:20]`, `.slice(0, 20)` */
 const CUT = oneOf('', /^\[\s{0,4}:\s{0,4}(\d{1,3})\s{0,4}\]/, /^\.(?:slice|substr(?:ing)?)\(\s{0,4}0,\s{0,4}(\d{1,3})\s{0,4}\)/)
