@@ -22,7 +22,8 @@ import { defineRule, error, named, warning } from '../src/judge/rule.ts'
  * Loopback servers that check hosts, stdio, servers behind a check or gateway that
  * cannot be read, and addresses that only show at run time where nothing is deployed.
  * A server with read-only tools is a warning, and so are an agent behind A2A and one whose check waits for a setting that nobody has to
- * give; one of an example is a note. A server that refuses to start without the setting is left alone.
+ * give; one of an example is a note. A server that refuses to start without the setting is left alone. So is an open one of a Cloudflare
+ * Worker whose tools have no key of their owner's, and one that is told its caller's props.
  */
 export default defineRule({
   id: 'mcp-server-unauthenticated',

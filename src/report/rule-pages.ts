@@ -108,7 +108,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "An MCP server, or an agent behind A2A, is open to the network, or to any web page.",
     why: "Whoever reaches the port can call its tools, and a port on all addresses is reached from the whole network. Without a check of `Host` and `Origin`, a web page can call a server on the reader's own machine by rebinding its DNS name, and without that where CORS lets every site read its answers.",
     instead: "Use stdio or listen on 127.0.0.1 for one person. For more, verify OAuth tokens in each request. Check `Host` and `Origin` in both cases. A2A servers authenticate every request as well.",
-    notReported: "Loopback servers that check hosts, stdio, servers behind a check or gateway that cannot be read, and addresses that only show at run time where nothing is deployed. A server with read-only tools is a warning, and so are an agent behind A2A and one whose check waits for a setting that nobody has to give; one of an example is a note. A server that refuses to start without the setting is left alone.",
+    notReported: "Loopback servers that check hosts, stdio, servers behind a check or gateway that cannot be read, and addresses that only show at run time where nothing is deployed. A server with read-only tools is a warning, and so are an agent behind A2A and one whose check waits for a setting that nobody has to give; one of an example is a note. A server that refuses to start without the setting is left alone. So is an open one of a Cloudflare Worker whose tools have no key of their owner's, and one that is told its caller's props.",
   },
   'oauth-state-missing': {
     summary: "Nothing ties an authorization request to the browser that started it.",

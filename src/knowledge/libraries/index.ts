@@ -12,7 +12,7 @@ import { sessionsOfClients } from './oauth-sessions.ts'
 import { queryWriters, requestCalls } from './http-requests.ts'
 import { mcpAuthorizationCalls, proxiesOfServers } from './mcp-authorization.ts'
 import { mcpClientCalls, programStarters } from './mcp-clients.ts'
-import { hostSettings, mcpServerCalls, scopesCalls, startableServers, tokenVerifiers } from './mcp-servers.ts'
+import { hostSettings, mcpServerCalls, scopesCalls, startableServers, tokenVerifiers, workerServerCalls } from './mcp-servers.ts'
 import { passportCalls } from './passport.ts'
 import type { LibraryCall } from './row.ts'
 import { providerCalls } from './providers.ts'
@@ -36,7 +36,7 @@ import { answeringCalls } from './token-answers.ts'
 import { checkingCalls, readingCalls } from './token-checks.ts'
 
 /** Every call of a library that a question knows, for the test that proves each row. */
-export const libraryCalls: readonly LibraryCall[] = [...agentServerCalls, ...authorizationCalls, ...serverCalls, ...grantAdders, ...codeExchanges, ...constructCalls, ...secretCalls, ...cookieCalls, ...grantCalls, ...mcpAuthorizationCalls, ...proxiesOfServers, ...mcpClientCalls, ...programStarters, ...mcpServerCalls, ...startableServers, ...hostSettings, ...tokenVerifiers, ...scopesCalls, ...toolCalls, ...toolClasses, ...toolTakers, ...appMakers, ...appRunners, ...corsCalls, ...requestCalls, ...queryWriters, ...oauthClientCalls, ...sessionsOfClients, ...providerCalls, ...sessionCalls, ...betterAuthCalls, ...scopedCalls, ...installerCalls, ...providerAddresses, ...singleCalls, ...passportCalls, ...signingCalls, ...signerCalls, ...connectionCalls, ...uncheckedContexts, ...checkingCalls, ...readingCalls, ...answeringCalls]
+export const libraryCalls: readonly LibraryCall[] = [...agentServerCalls, ...authorizationCalls, ...serverCalls, ...grantAdders, ...codeExchanges, ...constructCalls, ...secretCalls, ...cookieCalls, ...grantCalls, ...mcpAuthorizationCalls, ...proxiesOfServers, ...mcpClientCalls, ...programStarters, ...mcpServerCalls, ...workerServerCalls, ...startableServers, ...hostSettings, ...tokenVerifiers, ...scopesCalls, ...toolCalls, ...toolClasses, ...toolTakers, ...appMakers, ...appRunners, ...corsCalls, ...requestCalls, ...queryWriters, ...oauthClientCalls, ...sessionsOfClients, ...providerCalls, ...sessionCalls, ...betterAuthCalls, ...scopedCalls, ...installerCalls, ...providerAddresses, ...singleCalls, ...passportCalls, ...signingCalls, ...signerCalls, ...connectionCalls, ...uncheckedContexts, ...checkingCalls, ...readingCalls, ...answeringCalls]
 
 /** What libraries are called by in languages that are read without a grammar, for the same test. */
 export const writtenNames: readonly WrittenName[] = [...tokenReaders, ...webRequests, ...queryReaders, ...oauthWritten, ...logLibraries, ...commandLines, ...cookiesWritten, ...elicitation]

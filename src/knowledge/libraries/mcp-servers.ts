@@ -60,6 +60,21 @@ export const mcpServerCalls: readonly McpServerCall[] = [
   },
 ]
 
+/**
+ * Servers of Cloudflare's Agents SDK, which a Worker hands its requests to: classes that are told a path, `MyMCP.serve('/mcp')`, and a
+ * function that makes such a handler.
+ */
+export const workerServerCalls: readonly LibraryCall<'is-worker-agent' | 'makes-worker-handler'>[] = [
+  {
+    ...SCRIPT, means: 'is-worker-agent', package: 'agents/mcp', call: 'McpAgent',
+    docs: 'https://developers.cloudflare.com/agents/model-context-protocol/mcp-agent-api/', is: ["import { McpAgent } from 'agents/mcp'\nMcpAgent()"], isNot: ["import { MCPClientManager } from 'agents/mcp/client'\nnew MCPClientManager('desk', '1.0.0')"],
+  },
+  {
+    ...SCRIPT, means: 'makes-worker-handler', package: ['agents/mcp', 'agents/mcp/server'], call: 'createMcpHandler',
+    docs: 'https://developers.cloudflare.com/agents/model-context-protocol/mcp-handler-api/', is: ["import { createMcpHandler } from 'agents/mcp'\ncreateMcpHandler(server)"], isNot: ["import { getMcpAuthContext } from 'agents/mcp'\ngetMcpAuthContext()"],
+  },
+]
+
 const OBJECTS = ['FastMCP', 'MCPServer', 'Server']
 const below = (names: readonly string[]) => OBJECTS.flatMap((one) => names.map((name) => `${one}().${name}`))
 const STARTS = ['run', 'run_async', 'run_http_async', 'run_streamable_http_async', 'run_sse_async', 'run_stdio_async']

@@ -66,10 +66,10 @@ export const serverMaker: Words = {
   because: 'What servers alone have of the MCP libraries for TypeScript: transports, handlers, guards. Clients name the SDK as well.',
   pattern: oneOf(
     '',
-    /fastmcp|FastMCP|MCPServer|mcp-handler|@vercel\/mcp-adapter|@rekog\/mcp-nest|xmcp|mcp-auth|mcpAuth|requireBearerAuth|requireScopes/,
+    /fastmcp|FastMCP|MCPServer|McpAgent|mcp-handler|@vercel\/mcp-adapter|@rekog\/mcp-nest|xmcp|mcp-auth|mcpAuth|requireBearerAuth|requireScopes/,
     /StreamableHTTP(?:Server)?Transport|(?:SSE|Stdio|PerRequestHTTP)ServerTransport|createMcp(?:Handler|ExpressApp|HonoApp)/,
   ),
-  is: ['new WebStandardStreamableHTTPServerTransport()', 'from "mcp-handler"', 'createMcpExpressApp'],
+  is: ['new WebStandardStreamableHTTPServerTransport()', 'from "mcp-handler"', 'createMcpExpressApp', 'extends McpAgent<Env>'],
   isNot: ['StreamableHTTPClientTransport', '@modelcontextprotocol/sdk/client/index.js', 'StdioClientTransport'],
 }
 

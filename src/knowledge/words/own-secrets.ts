@@ -113,3 +113,10 @@ export const looksAtSignature: Words = {
   is: ['hmac.new(key, text, sha256)', 'jwt.decode(token, secret)', "createHmac('sha256', secret)"],
   isNot: ['hashlib.sha256(text)', 'jwt.encode(claims, secret)'],
 }
+
+export const backendCredential: Words = {
+  because: "Variables of a program's environment that open another service to it.",
+  pattern: inTurn('', /(?:^|_)/, /(?:KEY|TOKEN|PAT|SECRET|PASSWORD|PASSWD|PASS|CREDENTIALS?)$/),
+  is: ['ICLOUD_APP_PASSWORD', 'GITHUB_PAT', 'DESK_API_KEY', 'TOKEN'],
+  isNot: ['DESK_API_KEY_ID', 'TOKEN_URL', 'MONKEY', 'COMPASS'],
+}

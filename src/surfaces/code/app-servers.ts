@@ -95,15 +95,21 @@ function isMounted(module: Module, project: Project): boolean {
   })
   if (!handsOnApp) return false
   const { path } = module.file
-  const folder = project.manifest(path)?.folder ?? ''
-  const worker = ['wrangler.jsonc', 'wrangler.json', 'wrangler.toml']
-    .map((name) => project.text(folder === '' ? name : `${folder}/${name}`))
-    .find((text) => text !== undefined)
-  const main = worker && /\bmain["']?\s{0,8}[:=]\s{0,8}["'](?:\.\/)?([^"'\s]{1,200})["']/.exec(worker)?.[1]
+  const main = workerOf(path, project)?.main
   return main
     ? !path.endsWith(main)
     : /(?:^|\/)(?:routes?|routers?|handlers?|controllers?|endpoints?|middlewares?)\//.test(path) ||
         !/(?:^|\/)(?:index|main|server|worker|app|mcp|\[\[?\.{3}\w{1,40}\]?\])\.[cm]?[jt]sx?$/.test(path)
+}
+
+/** The configuration of the Worker that a file is part of, and the file that it starts with. */
+export function workerOf(path: string, project: Project): { readonly text: string; readonly main: string | undefined } | undefined {
+  const folder = project.manifest(path)?.folder ?? ''
+  const text = ['wrangler.jsonc', 'wrangler.json', 'wrangler.toml']
+    .map((name) => project.text(folder === '' ? name : `${folder}/${name}`))
+    .find((one) => one !== undefined)
+  if (text === undefined) return undefined
+  return { text, main: /\bmain["']?\s{0,8}[:=]\s{0,8}["'](?:\.\/)?([^"'\s]{1,200})["']/.exec(text)?.[1] }
 }
 
 function stdio(module: Module, at: Span): McpServer {

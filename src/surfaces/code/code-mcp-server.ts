@@ -5,7 +5,14 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { scopes } from '../idp/oauth-client-fields.ts'
 import { owner } from './app-servers.ts'
 import { serversOf } from './mcp-servers.ts'
-import { mcpServerCalls, namedScopes, scopesCalls, startableServers, tokenVerifiers } from '../../knowledge/libraries/mcp-servers.ts'
+import {
+  mcpServerCalls,
+  namedScopes,
+  scopesCalls,
+  startableServers,
+  tokenVerifiers,
+  workerServerCalls,
+} from '../../knowledge/libraries/mcp-servers.ts'
 import { wordsOf } from './word-tests.ts'
 import { runsItself, serverLibrary, serverMaker, serverSdk, wholeCatalog } from '../../knowledge/words/agents.ts'
 
@@ -18,13 +25,14 @@ export default defineProgramSurface({
   spec: 'https://modelcontextprotocol.io/docs/sdk',
   counts: 'code',
   mentions: [
-    ...wordsOf([...mcpServerCalls, ...startableServers, ...tokenVerifiers, ...scopesCalls]),
+    ...wordsOf([...mcpServerCalls, ...workerServerCalls, ...startableServers, ...tokenVerifiers, ...scopesCalls]),
     'modelcontextprotocol',
     ...namedScopes.map(({ word }) => word),
     'FastMCP',
     'MCPServer',
     '.listen(',
     '.serve(',
+    '.serveSSE(',
     'serve({',
     '.run(',
     'tools/call',
@@ -37,6 +45,7 @@ export default defineProgramSurface({
     // What a module next door makes, this one starts.
     [/\.listen\(/, NEXT_DOOR],
     [/\b(?:Bun|Deno)\.serve\(|\bserve\(\{/, NEXT_DOOR],
+    [/\.(?:serve|serveSSE|mount)\(\s{0,40}["'`]\//, NEXT_DOOR],
     [serverSdk.pattern, /\b(?:listen|serve|run)\(/, NEXT_DOOR],
     [/["'`]tools\/call["'`]/, /\bserverInfo\b/],
     [/["'`]tools\/call["'`]/, /\bstdin\b/, /\.listen\(/],

@@ -9,6 +9,7 @@ import { joinedServers } from './joined-servers.ts'
 import { nestServers } from './nest-servers.ts'
 import { routedServers } from './routed-servers.ts'
 import { startedServers, launchedServer } from './started-servers.ts'
+import { workerServers } from './worker-servers.ts'
 import { STARTERS } from './start-commands.ts'
 import { fastMcpCommand } from '../../knowledge/libraries/fastmcp-command.ts'
 import { slice, SourceFile, type Text } from '../../text/source.ts'
@@ -19,7 +20,13 @@ export const serversOf = oncePerPair((module: Module, project: Project): readonl
   const launched = launchedBy(module, project)
   const found = launched
     ? [launched]
-    : [...appServers(module, project), ...joinedServers(module), ...nestServers(module), ...startedServers(module)]
+    : [
+        ...appServers(module, project),
+        ...joinedServers(module),
+        ...nestServers(module),
+        ...startedServers(module),
+        ...workerServers(module, project),
+      ]
   const all = found.length > 0 ? found : [...handWrittenServers(module), ...routedServers(module)]
   const { path } = module.file
   return all.map((one): McpServer => {
