@@ -3,6 +3,8 @@ import type { Words } from './row.ts'
 
 // What is done with the claims of a token whose signature nobody has checked.
 
+const ASKS_WHO = /(?:[aA]uth(?!or(?!i[sz]))|[jJ][wW][tT]|[tT]oken|[vV]erif|[gG]uard|[pP]rotect|[cC]heck)/
+
 export const sayRights: Words = {
   because:
     'Claims that say what somebody may do; Keycloak keeps its roles below two of them: https://www.keycloak.org/docs/latest/server_admin/#_token-exchange',
@@ -30,13 +32,6 @@ export const readsRight: Words = {
   isNot: ['claims.sub', 'claims.get("email")', 'roles'],
 }
 
-export const answersRequests: Words = {
-  because: 'Code that answers requests.',
-  pattern: /[aA]uthorization|[bB]earer|\b[rR]equest\b|\breq\.|\bDepends\(/,
-  is: ['request.headers', 'req.headers.authorization', 'Depends(current)', 'bearer_token()'],
-  isNot: ['localStorage.getItem("token")', 'requests.get(url)'],
-}
-
 export const mayVerify: Words = {
   because: 'Words of code that checks a token, or asks somebody else whether it is good.',
   pattern: oneOf(
@@ -53,4 +48,41 @@ export const refusesCaller: Words = {
   pattern: oneOf('i', /\b40[13]\b|\bthrow\b|\braise\b|\babort\(|unauthori[sz]ed|forbidden/, /\breturn (?:null|None|undefined|false)\b/),
   is: ['abort(403)', 'raise HTTPException(401)', 'throw new ForbiddenException()', 'return False'],
   isNot: ['return roles', 'next()', 'return 200'],
+}
+
+export const namedForRequest: Words = {
+  because: 'A call that takes a credential off the request that it is handed, or a parameter that the framework fills from one.',
+  pattern: oneOf('i', /(?:token|bearer|header|auth|cookie|jwt)\w{0,20}\((?:_?req|request)\b/, /\b(?:Depends|Header|Cookie)\(/),
+  is: ['bearer_of(request)', 'tokenFrom(req)', 'authorization: str = Header()', 'token: str = Depends(current)'],
+  isNot: ['fetch(request)', 'load_token()', 'requests.get(url)', 'getToken(config)'],
+}
+
+export const verifiesForAll: Words = {
+  because:
+    'Packages whose middleware verifies the token of a request before the routes behind it: ' +
+    'https://auth0.github.io/node-oauth2-jwt-bearer/',
+  pattern: oneOf('', /["'](?:express-oauth2-jwt-bearer|express-jwt|passport-jwt|koa-jwt|hono\/jwt|@fastify\/jwt)["']/),
+  is: ["import { auth } from 'express-oauth2-jwt-bearer'", "require('express-jwt')", "from 'passport-jwt'"],
+  isNot: ["from 'jsonwebtoken'", "from 'jwt-decode'"],
+}
+
+export const asksForAll: Words = {
+  because: 'What a program runs before many of its routes, and may ask there who calls.',
+  pattern: oneOf(
+    '',
+    inTurn('', /\.use\(\s{0,20}(?:["'`][^"'`\n]{0,60}["'`],\s{0,20})?(?![^()\n]{0,80}[rR]out)[^()\n"'`]{0,60}/, ASKS_WHO),
+    /\bbefore_(?:app_)?request\b|\.middleware\(\s{0,4}["']http["']|\baddHook\(\s{0,20}["'](?:onRequest|preHandler)["']/,
+    /\b(?:FastAPI|APIRouter|include_router)\([^;]{0,400}?\bdependencies\s{0,4}=/,
+    /\bDEFAULT_AUTHENTICATION_CLASSES\b|\bAPP_GUARD\b|\buseGlobalGuards\(/,
+    inTurn('', /\b(?:add_middleware|Middleware)\(\s{0,40}\w{0,60}/, ASKS_WHO),
+  ),
+  is: [
+    'app.use(requireAuth)',
+    "app.use('/api', checkJwt)",
+    'app.before_request(check)',
+    'FastAPI(dependencies=[Depends(current_user)])',
+    'app.add_middleware(AuthMiddleware)',
+    '@app.middleware("http")',
+  ],
+  isNot: ["app.use('/auth', orders)", 'app.use(authRoutes)', 'app.use(express.json())', 'FastAPI(title="Desk")'],
 }

@@ -1,13 +1,16 @@
 import { enclosingFunction, nameOf, passesOn, results, type Ast, type Module } from '../../program/index.ts'
-import { answersRequests, mayVerify, readsRight, refusesCaller } from '../../knowledge/words/unverified-claims.ts'
+import { mayVerify, readsRight, refusesCaller } from '../../knowledge/words/unverified-claims.ts'
 import { withoutRemarks } from '../../program/written/index.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { SourceFile, type Span } from '../../text/source.ts'
 import { callsOf, type CallAt } from './calls-elsewhere.ts'
+import { isHandedRequest } from './handed-request.ts'
+import { isVerifiedForAll } from './verified-for-all.ts'
 
 /**
  * Where who calls a function that hands on the claims of an unverified token refuses by a right that they say, in the file or in another
- * one: `if "admin" not in read_claims(token).get("roles", [])`. A file that verifies anything may have done so before.
+ * one: `if "admin" not in read_claims(token).get("roles", [])`. A file that verifies anything may have done so before, and so may what a
+ * program runs before all of its routes; a client may refuse itself what its own token does not say.
  */
 export function decidedByCaller(module: Module, call: Ast): Span | undefined {
   const fn = enclosingFunction(module, call)
@@ -16,7 +19,9 @@ export function decidedByCaller(module: Module, call: Ast): Span | undefined {
   if (!results(module, fn).some((one) => passesOn(module, one, (part) => part === call))) return undefined
   for (const one of callsOf(module, fn).slice(0, MOST_CALLS)) {
     const found = decidesAt(one, name, module)
-    if (found) return { file: one.path === module.file.path ? module.file : new SourceFile(one.path, one.text), ...found }
+    if (found && isVerifiedForAll(module)) return undefined
+    if (found && isHandedRequest(one, module, fn))
+      return { file: one.path === module.file.path ? module.file : new SourceFile(one.path, one.text), ...found }
   }
   return undefined
 }
@@ -28,7 +33,7 @@ const NEAR = 1600
 function decidesAt(call: CallAt, name: string, module: Module): Omit<Span, 'file'> | undefined {
   const { text, start } = call
   const isOwn = call.path === module.file.path
-  if (/\btest/i.test(call.path) || !answersRequests.pattern.test(text + (isOwn ? '' : module.file.text))) return undefined
+  if (/\btest/i.test(call.path)) return undefined
   const around = textAround(text, start, module.language === 'python')
   const code = withoutRemarks(isOwn ? around.code : text).replaceAll(new RegExp(`\\b${literally(name)}\\b|verify_?signature`, 'gi'), '')
   if (mayVerify.pattern.test(code)) return undefined
