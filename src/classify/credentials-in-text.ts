@@ -17,7 +17,7 @@ export function* credentialsIn(text: string, now: number, ownKinds: readonly Cre
     for (const match of text.matchAll(new RegExp(kind.pattern.source, 'g'))) {
       if (kind.beside && !holdsBeside(text, match.index, kind)) continue
       if (isInsideBase64(text, match.index, match.index + match[0].length) || isCutShort(text, match.index + match[0].length)) continue
-      if (isDocumentedSample(match[0]) || isPlaceholder(match[0]) || isMadeUp(match[0], kind) || isPublicThere(match[0], text, match.index))
+      if (isSample(text, match) || isPlaceholder(match[0]) || isMadeUp(match[0], kind) || isPublicThere(match[0], text, match.index))
         continue
       if (isPem(match[0]) && (match[0].includes('ENCRYPTED') || !hasKeyBody(text, match.index + match[0].length))) continue
       // The key of a key file is what the file was found for.
@@ -30,7 +30,7 @@ export function* credentialsIn(text: string, now: number, ownKinds: readonly Cre
   }
   if (text.includes(JWT_START)) {
     for (const match of text.matchAll(new RegExp(JWT.source, 'g'))) {
-      const judged = isDocumentedSample(match[0]) ? undefined : judgeJwt(match[0], now)
+      const judged = isSample(text, match) ? undefined : judgeJwt(match[0], now)
       if (judged) yield { start: match.index, end: match.index + match[0].length, prefix: '', judged }
     }
   }
@@ -43,6 +43,14 @@ export function* credentialsIn(text: string, now: number, ownKinds: readonly Cre
       }
     }
   }
+}
+
+/** More than a token goes on with on its next line. */
+const NEXT_LINE = 2200
+
+function isSample(text: string, { index, 0: token }: RegExpExecArray): boolean {
+  const end = index + token.length
+  return isDocumentedSample(token, text.slice(end, end + NEXT_LINE))
 }
 
 const isPem = (match: string): boolean => /^-----BEGIN [A-Z ]{0,30}PRIVATE KEY/.test(match)

@@ -32,12 +32,12 @@ const WORDS = /^[a-z]{2,20}(?:[-_ .][a-z0-9]{1,20}){2,20}$/i
 
 /**
  * Values that vendors print in their documentation or in a client that everybody installs, and tokens with a word for a signature, or
- * with what no algorithm makes: the shortest of RFC 7518 has 43 characters.
+ * with what no algorithm makes: the shortest of RFC 7518 has 43 characters. `after`: what follows the value.
  */
-export function isDocumentedSample(value: string): boolean {
+export function isDocumentedSample(value: string, after = ''): boolean {
   return (
     SHORT_SIGNATURE.test(value) ||
-    isSignedByNothing(value) ||
+    isSignedByNothing(value, after) ||
     placeholders.some(({ id, pattern }) => /docs-example|published-client|jwt-io|local-keys|emulator/.test(id) && pattern.test(value))
   )
 }
