@@ -2,8 +2,8 @@ import { oneOf } from '../text/pattern.ts'
 
 /**
  * Whether what stands where a JWT has its signature is none: of another length than its algorithm makes (RFC 7518 section 3.1, RFC 8037
- * section 3.1), or a pattern that somebody typed. No server takes such a token, as it is a sample or was cut. `after`: what follows the token,
- * which may go on there; then nothing is said of its length.
+ * section 3.1), or a pattern that somebody typed. No server takes such a token, as it is a sample or was cut. `after`: what follows the
+ * token, which may go on there; then nothing is said of its length.
  */
 export function isSignedByNothing(token: string, after = ''): boolean {
   const [, header, signature = ''] = THREE_PARTS.exec(token) ?? []
