@@ -33,9 +33,8 @@ export function end(
   const isMember = name.includes('.') || within.length > 0
   if (!isMember && !MAKES.test(inFunction)) return undefined
   const holder = isMember ? (name.split('.').at(-2) ?? within[0]?.split('.').at(-1) ?? '') : ''
-  const token =
-    tokenNamed(last.replace(MOMENT, '')) ??
-    (ENDS_ALONE.test(last) ? (tokenNamed(`${holder}Expires`) ?? ofOwnToken(inFunction, value, language)) : undefined)
+  const called = tokenNamed(last.replace(MOMENT, ''))
+  const token = called ?? (ENDS_ALONE.test(last) ? (tokenNamed(`${holder}Expires`) ?? ofOwnToken(inFunction, value, language)) : undefined)
   // What is called a lifetime itself is said there. No client knows how long a code lives.
   if (
     !token ||
@@ -48,7 +47,8 @@ export function end(
   const seconds = value.kind === 'scalar' ? secondsOf('', value, text) : secondsFromNow(codeOf(value, text), text, language)
   if (seconds === undefined || seconds <= 0) return undefined
   const facts = { key: last, confidence: 'medium' } as const
-  if (token === 'access' && isOfSession(within, value.at, language)) {
+  // What its own name calls an access token is one, whatever holds it.
+  if (token === 'access' && called === undefined && isOfSession(within, value.at, language)) {
     const owner: Owner = { what: 'function', name: inFunction, product: 'this code' }
     return setPolicy({ ...facts, owner, token: 'session', selfContained: true }, seconds, writtenAt(value), value.at)
   }
