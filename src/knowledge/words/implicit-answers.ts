@@ -36,29 +36,55 @@ export const leavesForClient: Words = {
   isNot: ['redirectUri.String()', 'client.RedirectURI', 'json(body)'],
 }
 
+const TOKEN = /["'`](?:id_token )?token(?: id_token)?["'`]/
+
 export const offersTokenResponse: Words = {
-  because: 'A server that knows the response type `token`, and by what its code calls it.',
+  because: 'A server that knows the response type `token`: it compares it, lists it or chooses by it, or has a name for it.',
   pattern: inTurn(
     '',
     oneOf(
       '',
-      /["'`](?:id_token )?token(?: id_token)?["'`]/,
+      inTurn(
+        '',
+        /[rR](?:esponse|ESPONSE)_?[tT](?:ype|YPE)[sS]?\w{0,20}["')\]]{0,3}[^;\n,[]{0,40}/,
+        oneOf('', TOKEN, /\[[^\]\n;]{0,80}?["'](?:id_token )?token\b/),
+      ),
+      inTurn('', TOKEN, /\s{0,4}(?:[!=]==?|\bin\b|(?:\.equals\w{0,10}|,)\s{0,4}\(?)\s{0,4}[\w.$>-]{0,60}[rR]esponse_?[tT]ype/),
+      inTurn('', /(?:switch|match|when)\b[^\n{;]{0,80}[rR]esponse_?[tT]ype[^]{0,1000}?/, TOKEN, /\s{0,4}\)?\s{0,4}(?::|[-=]>|,)/),
       /\b[rR]esponse_?[tT]ypes?\.?(?:Id)?Token\w{0,12}\b/,
       /RESPONSE_TYPE_(?:ID_)?TOKEN|TOKEN_RESPONSE_TYPE/,
       /[iI]mplicit/,
     ),
   ),
-  is: ['responseType == "token"', 'ResponseTypeTokenIDToken', 'TOKEN_RESPONSE_TYPE', 'authorizeImplicitGrant('],
-  isNot: ['"access_token"', 'tokenType', 'response_type=code'],
+  is: [
+    'responseType == "token"',
+    '"token".equals(request.getResponseType())',
+    'request.form["response_type"] == "token"',
+    "RESPONSE_TYPES = ['code', 'token']",
+    'switch r.Form.Get("response_type") { case "token":',
+    'ResponseTypeTokenIDToken',
+    'TOKEN_RESPONSE_TYPE',
+    'authorizeImplicitGrant(',
+  ],
+  isNot: [
+    '"access_token"',
+    'tokenType',
+    'response_type=code',
+    "res.cookie('token', access)",
+    "{ response_type: 'code', scope }; res.cookie('token', x)",
+    'RESPONSE_TYPE = "code"; session["token"] = answer',
+  ],
 }
 
 export const asksForToken: Words = {
-  because: 'What clients do with such an answer, and token endpoints beside theirs: they read it, or ask for a token themselves.',
+  because:
+    'What clients do with such an answer, and token endpoints beside theirs: they read it, or redeem a code and ask for a token themselves.',
   pattern: oneOf(
     '',
     /\bgrant_?[tT]ype|client_?[sS]ecret|code_?[vV]erifier/,
     /location\.hash|\bfetch\(|\baxios\b|NewRequest|http\.(?:Get|Post)|HttpClient|requests\.(?:get|post)|curl_/,
+    /\bgetToken\(|\.[eE]xchange\w{0,20}\(|authorize_?[aA]ccess_?[tT]oken|\bpassport\.authenticate\(|\bfetch_?[tT]oken\(/,
   ),
-  is: ['grant_type', 'clientSecret', 'window.location.hash', 'http.Post(', 'await fetch('],
+  is: ['grant_type', 'clientSecret', 'window.location.hash', 'http.Post(', 'await fetch(', 'google.getToken(code)', 's.oauth.Exchange('],
   isNot: ['response_type', 'redirect(', 'GrantAccessToken('],
 }

@@ -20,13 +20,17 @@ const OWNER: Owner = { what: 'the authorization endpoint', product: 'code' }
  */
 export function* implicitAnswers(text: Text, around: (at: Span) => Around): Generator<GrantUse> {
   if (!SAYS.every((one) => one.test(text.value)) || !offersTokenResponse.pattern.test(text.value)) return
+  // What a comment says of it offers nothing.
+  const whole = text.value.replaceAll(COMMENTS, '')
+  if (!/response_?type/i.test(whole) || !offersTokenResponse.pattern.test(whole)) return
   for (const match of [...text.value.matchAll(PUTS)].slice(0, MOST)) {
     if (isInComment(text.value, match.index)) continue
     const begin = match.index + match[0].indexOf('access_token')
     const { at } = slice(text, begin, begin + 'access_token'.length)
     const { before, after } = around(at)
+    const above = text.value.slice(Math.max(0, begin - before.length - HEAD), Math.max(0, begin - before.length))
     const code = (before + after).replaceAll(COMMENTS, '')
-    if (!/token_type/.test(code) || !REDIRECTS.test(code) || asksForToken.pattern.test(code)) continue
+    if (!/token_type/.test(code) || !REDIRECTS.test(code) || asksForToken.pattern.test(above + code)) continue
     if (!answersAuthorization.pattern.test(code) || !leavesForClient.pattern.test(code)) continue
     yield grantEnabled(OWNER, 'unknown', 'implicit', at)
     return
@@ -41,6 +45,8 @@ export function implicitAnswersIn(module: Module): Iterable<GrantUse> {
 const SAYS = [/access_token/, /token_type/, /response_?type/i]
 const PUTS = new RegExp(putsAccessToken.pattern, 'g')
 const REDIRECTS = /redirect_?(?:ur[il]|location)/i
-const COMMENTS = /^[ \t]{0,80}(?:\/\/|\*|\/\*|#(?!\[)).*$/gm
+const COMMENTS = /^[ \t]{0,80}(?:\/\/|\*|\/\*|#(?!\[)).*$|(?<=[;{},)\]] {1,4})(?:\/\/|#) .*$/gm
+/** What runs before a handler stands in front of it. In characters. */
+const HEAD = 160
 /** More of one file are not looked at. */
 const MOST = 20
