@@ -48,8 +48,12 @@ export default defineRule({
         message: `${named(owner)} ${USES[by]} the implicit grant, which puts the access token into the URL`,
         help: 'use the authorization code grant with PKCE',
         evidence: [stated(at)],
-        // Requests of one package to one server are made alike.
-        ...(by === 'enabled' ? ofAllClients(owner, at, grant) : by === 'use' ? inLanguage(`${grant} of ${named(owner)}`, at.file) : {}),
+        // Requests of one package to one server are made alike; which one is asked must be known.
+        ...(by === 'enabled'
+          ? ofAllClients(owner, at, grant)
+          : by === 'use' && TO_HOST.test(owner.what)
+            ? inLanguage(`${grant} of ${named(owner)}`, at.file)
+            : {}),
         ...(scheme && { decision: scheme }),
       }
     } else if (grant === 'id_token') {
@@ -63,4 +67,6 @@ export default defineRule({
   },
 })
 
+/** "the authorization request to accounts.google.com" */
+const TO_HOST = / to [\w-]+(?:\.[\w-]+)+$/
 const USES: Record<GrantUse['by'], string> = { use: 'uses', enabled: 'allows', document: 'offers' }

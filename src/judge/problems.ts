@@ -3,6 +3,7 @@ import type { Severity } from '../model/severity.ts'
 import { grouped } from '../text/grouped.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { oncePer } from '../text/once-per.ts'
+import { carries } from './carried-tokens.ts'
 import { wordsOf } from '../text/words-of-file.ts'
 
 export { inFunction, setBeside } from './check-decisions.ts'
@@ -118,7 +119,7 @@ function issued(policy: TokenPolicy): Life {
 const DECIDED_ONCE: ReadonlySet<TokenPolicy['token']> = new Set(['access', 'refresh', 'session'])
 
 /**
- * A cookie that lives as long as the tokens of sessions that the code signs, or the access tokens that its own file signs, carries them;
+ * A cookie that lives as long as the tokens of sessions that the code signs carries them, or the access token of its file that it holds;
  * one name is one cookie wherever it is set.
  */
 function carried(policy: TokenPolicy, { tokenPolicy }: Model): Life {
@@ -127,7 +128,7 @@ function carried(policy: TokenPolicy, { tokenPolicy }: Model): Life {
   const alike = tokenPolicy.filter((one) => !one.byCookie && lifeOf(one) === life && isIssued(one))
   const signed =
     alike.find(({ token }) => token === policy.token) ??
-    (policy.token === 'session' ? alike.find(({ token, at }) => token === 'access' && at.file === file) : undefined)
+    (policy.token === 'session' ? alike.find((one) => one.token === 'access' && one.at.file === file && carries(policy, one)) : undefined)
   const { name } = policy.owner
   if (!PROGRAM.test(policy.at.file.path) || life === undefined) return {}
   if (signed) return issued(signed)
