@@ -194,7 +194,7 @@ export const endsOtherSignIn: Words = {
 
 export const signsInByCode: Words = {
   because: 'Functions that sign somebody in by the code that a provider has sent back, by their names.',
-  pattern: oneOf('i', /(?:log|sign)_?in|auth|callback|sso|oidc/, /google|github|microsoft|facebook/),
-  is: ['googleOAuthCallback', 'signInByCode', 'handleSsoCallback'],
-  isNot: ['prepare', 'accept', 'redeemInvitation'],
+  pattern: /(?:log|sign)_?in|authenticate|callback/i,
+  is: ['googleOAuthCallback', 'signInByCode', 'handleSsoCallback', 'authenticateWithGoogle', 'githubLogin'],
+  isNot: ['prepare', 'accept', 'redeemInvitation', 'startGoogle', 'authorizeDevice', 'linkGithub'],
 }

@@ -119,13 +119,14 @@ export const namesEntry: Words = {
 }
 
 export const describesFields: Words = {
-  because: 'Members that describe fields, in words or by their types, and hold none of their values.',
+  because: 'Members that describe fields, in words, by their types or their addresses, limits and switches, and hold none of their values.',
   pattern: whole(
     'i',
     /properties|schema|shape|fields|labels?|messages|i18n|t|translations|columns|types?|touched|dirty\w{0,10}/,
-    /env|headers|enum|constants?/,
+    /env|headers|enum|constants?|names|inputs|has|counts|permissions|capabilities|rules/,
+    /endpoints?|urls?|paths?|routes?|limits?|flags|features/,
   ),
-  is: ['properties', 'schema', 'messages', 'touched'],
+  is: ['properties', 'schema', 'messages', 'touched', 'endpoints', 'limits', 'flags'],
   isNot: ['payload', 'token', 'data', 'typed'],
 }
 

@@ -1,7 +1,7 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { redactor } from '../../knowledge/words/logging.ts'
 import { describesFields, saidOfFields } from '../../knowledge/words/value-kinds.ts'
-import { dotted, enclosingFunction, inside, keyOf, traitsOf, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { dotted, enclosingFunction, inside, keyOf, lastName, traitsOf, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 import type { Shown } from './logged-secrets.ts'
 
@@ -48,6 +48,7 @@ const readIn = oncePer((module: Module): ReadonlyMap<string, readonly Read[]> =>
     const what = dotted(one)?.replaceAll('?', '')
     const parts = what?.split('.') ?? []
     if (what === undefined || parts.length > MOST_PARTS || parts.some((each) => describesFields.pattern.test(each))) continue
+    if (isOnlyAsked(module, one)) continue
     for (let length = 2; length < parts.length; length++) {
       const path = parts.slice(0, length).join('.')
       const list = found.get(path)
@@ -57,6 +58,19 @@ const readIn = oncePer((module: Module): ReadonlyMap<string, readonly Read[]> =>
   }
   return found
 })
+
+/** What is compared, tested, measured, or taken as an address or a selector, says nothing of a credential by its name. */
+function isOnlyAsked(module: Module, node: Ast): boolean {
+  const around = module.parent(node)
+  if (around?.type === 'BinaryExpression') return around.operator !== '+'
+  if (around?.type === 'MemberExpression') return around.object === node
+  if (around?.type === 'UnaryExpression') return around.operator !== 'delete'
+  if (around?.type === 'IfStatement' || around?.type === 'ConditionalExpression') return around.test === node
+  if (around?.type !== 'CallExpression') return false
+  return around.arguments[0] === node && TAKES_ADDRESS.test(lastName(around.callee) ?? '')
+}
+
+const TAKES_ADDRESS = /^(?:fetch|axios|get|post|put|patch|request|URL|redirect|open|querySelector(?:All)?|getElementById|\$)$/
 
 const MOST_PARTS = 6
 /** More reads of one path say no more. */

@@ -55,14 +55,14 @@ export function isTokenOfExchange(module: Module, name: string, address: Ast): b
   if (!handler || !takenOf(module, 'code').some((one) => one.handler === handler)) return false
   return put(address).some((value) => {
     const before = module.file.text.slice(Math.max(0, value.start - 60), value.start)
-    return new RegExp(`[?&]${literally(name)}=[$"'\\s{+]{1,12}$`).test(before) && isExchanged(module, value)
+    return new RegExp(`[?&]${literally(name)}=[$"'\\s{+]{1,12}$`).test(before) && isExchanged(module, value, module.source(address))
   })
 }
 
 /** `longToken` of `const longToken = await getLongLivedToken(shortToken)`, also as `encodeURIComponent(longToken)`. */
-function isExchanged(module: Module, value: Ast): boolean {
+function isExchanged(module: Module, value: Ast, address: string): boolean {
   const inner = withoutEncoding(value)
-  if (isOfAnswerToCode(module, inner)) return true
+  if (isOfAnswerToCode(module, inner)) return !isHandedOnce(address)
   const made = definition(module, inner)
   const call = made.type === 'AwaitExpression' ? unwrap(made.argument) : made
   return call.type === 'CallExpression' && exchangesTokens.pattern.test(lastName(call.callee) ?? '')
@@ -73,8 +73,13 @@ function isOfAnswerToCode(module: Module, value: Ast): boolean {
   if (value.type !== 'MemberExpression' || !/^(?:token|jwt|access_?token)$/i.test(keyOf(value) ?? '')) return false
   const made = definition(module, value.object)
   const call = made.type === 'AwaitExpression' ? unwrap(made.argument) : made
-  return call.type === 'CallExpression' && signsInByCode.pattern.test(lastName(call.callee) ?? '') && call.arguments.some(isCode)
+  const name = call.type === 'CallExpression' ? (lastName(call.callee) ?? '') : ''
+  if (call.type !== 'CallExpression' || isHandedOnce(name)) return false
+  return signsInByCode.pattern.test(name) && call.arguments.some(isCode)
 }
+
+/** Invitations, confirmations and links, by the address that a token is put into and by the function that it comes of. */
+const isHandedOnce = (code: string) => handedOnce.pattern.test(code) || /accept|link(?!ed)/i.test(code)
 
 const isCode = (node: Ast) => lastName(node) === 'code' && node.type !== 'CallExpression'
 

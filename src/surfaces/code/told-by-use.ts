@@ -18,7 +18,7 @@ import {
   solvesCaptcha,
   takesProvider,
 } from '../../knowledge/words/told-by-use.ts'
-import { oncePerPair } from '../../text/once-per.ts'
+import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 
 // What a vague name such as `token` holds, by where it goes and who hands it over.
@@ -79,20 +79,25 @@ export function isSentAsCredential(module: Module, member: AstOf<'MemberExpressi
 const PATH = /^[\w$]{1,60}(?:\.[\w$]{1,60}){1,4}$/
 const VAGUE = /^(?:token|key|secret|bearer)$/i
 
-const sendsPath = oncePerPair((module: Module, path: string): boolean => {
-  const one = literally(path)
-  const sent = inTurn(
-    'i',
-    oneOf(
-      '',
-      /\bBearer\s(?:\$?\{|["']\s{0,4}\+\s{0,4})/,
-      /\b(?:x[-_])?api[-_]?key["']?\]?\s{0,4}[:=]\s{0,4}(?:f?["'`]\$?\{)?/,
-      /\bauthorization["']?\]?\s{0,4}[:=]\s{0,4}(?:f?["'`](?:\w{1,12} )?\$?\{)?/,
-    ),
-    new RegExp(`${one}(?![\\w.([])`),
-  )
-  return sent.test(module.file.text)
+function sendsPath(module: Module, path: string): boolean {
+  return sentIn(module).has(path.toLowerCase())
+}
+
+/** The paths that stand behind `Bearer`, the header of a key or `authorization` in a module. */
+const sentIn = oncePer((module: Module): ReadonlySet<string> => {
+  return new Set(Array.from(module.file.text.matchAll(SENT), ([, path = '']) => path.toLowerCase()))
 })
+
+const SENT = inTurn(
+  'gi',
+  oneOf(
+    '',
+    /\bBearer\s(?:\$?\{|["']\s{0,4}\+\s{0,4})/,
+    /\b(?:x[-_])?api[-_]?key["']?\]?\s{0,4}[:=]\s{0,4}(?:f?["'`]\$?\{)?/,
+    /\bauthorization["']?\]?\s{0,4}[:=]\s{0,4}(?:f?["'`](?:\w{1,12} )?\$?\{)?/,
+  ),
+  /([\w$]{1,60}(?:\.[\w$]{1,60}){1,4})(?![\w$.([])/,
+)
 
 const sendsMember = oncePerPair((holder: Ast, name: string, module: Module): boolean => {
   const text = module.source(holder).slice(0, LONGEST)
