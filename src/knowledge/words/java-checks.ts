@@ -136,6 +136,14 @@ export const comparesAudienceInJava: Words = {
   isNot: ['o.jwt(Customizer.withDefaults())', 'jwt.getSubject()', 'JwtAuthenticationConverter converter'],
 }
 
+export const readsAudienceInJava: Words = {
+  because: 'What reads the audience of a token, as `JwtClaimAccessor` of Spring Security names it.',
+  pattern:
+    /\.getAudience\(\)|\.audience\b(?!\()|\bgetClaim(?:AsStringList|AsString)?\(\s{0,4}(?:"aud"|\w{0,20}\.?AUD\b)|\bJwtClaimNames\.AUD\b/,
+  is: ['jwt.getAudience()', 'jwt.audience.contains("desk")', 'jwt.getClaimAsStringList("aud")', 'claims.get(JwtClaimNames.AUD)'],
+  isNot: ['jwt.getSubject()', 'properties.setAudience(audience)', 'String targetAudience'],
+}
+
 export const ofTokensInJava: Words = {
   because: 'Code about tokens, whose audience is not that of a campaign.',
   pattern: /jwt|oauth2|openid|oidc|JsonWebToken|claims?\b|token|AuthenticationManagerResolver/i,

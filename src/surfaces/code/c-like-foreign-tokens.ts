@@ -6,7 +6,7 @@ import {
   makesTokenParser,
   parsesIntoClaims,
 } from '../../knowledge/libraries/go-mcp.ts'
-import { decidesForAll, matchesPaths } from '../../knowledge/words/java-checks.ts'
+import { decidesForAll, matchesPaths, ofTokensInJava, readsAudienceInJava } from '../../knowledge/words/java-checks.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { issuerOfOneProject } from '../../knowledge/words/checks.ts'
@@ -18,6 +18,7 @@ import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { inTurn, oneOf, literally } from '../../text/pattern.ts'
 import { codeAt, cutTo } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { mayBeSaid, packageFolder } from '../reading/code-around.ts'
 import { guardsMcpInGo, isHandedBearers } from './go-mcp-guards.ts'
 import { functionAround, importedFolders, languageOf, packageIn } from '../../program/written/index.ts'
 import { items, type Node } from '../../parse/node.ts'
@@ -38,6 +39,7 @@ export default defineTextSurface({
     const code = text.value
     const rows = foreignTokenChecks.filter((row) => isOf(row, language, code))
     if (!language || rows.length === 0 || isOutOfSight(code) || holdsToProject(code, rows)) return
+    if ((language === 'java' || language === 'kt') && isAudienceReadInJava(file.path, project)) return
     const all = saidIn(text, language)
     const route = all.find((said) => said.is === 'call' && (guardsGoRoute.pattern.test(said.name) || guardsMcp(said)))
     for (const said of all) {
@@ -52,6 +54,12 @@ export default defineTextSurface({
 
 function isOf({ languages, keys, when, unless }: ForeignTokenCheck, language: CLike | undefined, code: string): boolean {
   return languages.some((one) => one === language) && keys.test(code) && when?.test(code) !== false && unless?.test(code) !== true
+}
+
+/** Whether another class of the package reads for whom a token is, as the converter of a resource server may. */
+function isAudienceReadInJava(path: string, project: Project): boolean {
+  const says = (text: string) => readsAudienceInJava.pattern.test(text) && ofTokensInJava.pattern.test(text)
+  return mayBeSaid(project, 'read an audience in Java', says, { below: packageFolder(path, project), files: /\.(?:java|kt)$/ })
 }
 
 const AUDIENCE = oneOf('i', /audience/, /["'](?:aud|azp|client_?id)["']|->aud\b|\baud\b|getAud|VALID_AUD/)

@@ -125,8 +125,19 @@ function isRefusedBeside(text: string, variable: string): boolean {
 function stopsAtDefault(text: string, name: string): boolean {
   const field = `^[ \\t]{0,12}${literally(name)}(?:[ \\t]{0,4}:[^=\\n]{1,80})?[ \\t]{0,4}=[ \\t]{0,4}(\\w{3,80})[ \\t]{0,4}[;,#]?`
   const constant = new RegExp(field, 'im').exec(text)?.[1]
-  if (constant === undefined || !STOPS_OF_DEFAULT.test(text)) return false
-  return new RegExp(`\\b${literally(name)}\\)?\\s{0,20}(?:,|[!=]==?|\\bis\\b)\\s{0,20}${literally(constant)}\\b`, 'i').test(text)
+  if (constant === undefined) return false
+  const held = new RegExp(`\\b${literally(name)}\\)?\\s{0,20}(,|[!=]==?|\\bis\\b)\\s{0,20}${literally(constant)}\\b`, 'gi')
+  return [...text.matchAll(held)].some(({ 0: said, 1: by, index }) =>
+    by === ',' ? STOPS_OF_DEFAULT.test(text) : /\b(?:throw|raise|exit|abort)\b/i.test(blockBehind(text, index + said.length)),
+  )
+}
+
+/** The rest of a line and the lines behind it that are indented more, as those of its block are. */
+function blockBehind(text: string, from: number): string {
+  const own = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', from) + 1, from))?.[0].length ?? 0
+  const [rest = '', ...lines] = text.slice(from, from + NEAR).split('\n')
+  const end = lines.findIndex((line) => line.trim() !== '' && line.search(/\S/) <= own)
+  return [rest, ...lines.slice(0, end < 0 ? undefined : end)].join('\n')
 }
 
 /** `if settings.jwt_secret == "change-me": raise SystemExit(…)` */
