@@ -5,7 +5,7 @@ import { importSource } from './imports.ts'
 import { named, type Here } from './instances.ts'
 import type { Module } from './module.ts'
 import { objectOf, property, results } from './objects.ts'
-import { oncePer } from '../text/once-per.ts'
+import { oncePerPair } from '../text/once-per.ts'
 
 // What `config.get('jwt.accessTokenTtl')` gives: an entry of what the functions return that the application loads its configuration with,
 // https://docs.nestjs.com/techniques/configuration#custom-configuration-files.
@@ -30,11 +30,14 @@ const PATH = /^[a-z][\w-]{0,60}(?:\.[\w-]{1,60}){0,5}$/
 export function configuredBy(module: Module, node: Ast): Here | undefined {
   const path = module.language === 'typescript' && OF_NEST.test(module.file.text) ? pathRead(node) : undefined
   if (!path) return undefined
-  const found = loadedBy(module).flatMap(({ under, module: there, node: object }) => {
-    if (under !== undefined && under !== path[0]) return []
-    const value = property(there, object, ...(under === undefined ? path : path.slice(1)))
-    return value ? [{ module: there, node: value }] : []
-  })
+  const found: Here[] = []
+  for (const { under, module: there, node: object } of loadedBy(module)) {
+    if (under !== undefined && under !== path[0]) continue
+    const value = object && property(there, object, ...(under === undefined ? path : path.slice(1)))
+    // What is not read may say it too, of this environment or of all.
+    if (!value && (!object || isOpen(object))) return undefined
+    if (value) found.push({ module: there, node: value })
+  }
   // One function may be loaded by several modules.
   const places = new Set(found.map(({ module: there, node: value }) => `${there.file.path} ${value.start}`))
   return places.size === 1 ? found[0] : undefined
@@ -42,25 +45,43 @@ export function configuredBy(module: Module, node: Ast): Here | undefined {
 
 const OF_NEST = /@nestjs\/config|\bConfigService\b/
 
-interface Loaded extends Here {
+interface Loaded {
+  readonly module: Module
+  /** The object; absent where a module loads what is not read. */
+  readonly node?: Ast
   /** The first part of the paths, where a function is registered as that. */
   readonly under?: string
 }
 
-/** The objects that the functions return which a repository's modules load. */
-const loadedBy = oncePer((module: Module): readonly Loaded[] => {
+function isOpen(object: Ast): boolean {
+  return object.type !== 'ObjectExpression' || object.properties.some(({ type }) => type === 'SpreadElement')
+}
+
+/** The objects that the functions return which the modules of the same application load. */
+function loadedBy(module: Module): readonly Loaded[] {
   const { project, file } = module
-  const loaders = project ? loadersOf(project) : []
+  const loaders = project ? loadersOf(project, applicationOf(project, file.path)) : []
   return loaders.flatMap((path) => {
     const there = path === file.path ? module : module.neighbour(relativeTo(file.path, path), 'constants')
-    return there ? loadedIn(there) : []
+    return there ? loadedIn(there) : [{ module }]
   })
-})
+}
 
-const loadersOf = oncePer((project: Project): readonly string[] =>
+/** The folder of a path's application, of a workspace of Nest too: https://docs.nestjs.com/cli/monorepo */
+function applicationOf(project: Project, path: string): string {
+  const parts = path.split('/')
+  for (let depth = parts.length - 1; depth > 0; depth--) {
+    const folder = `${parts.slice(0, depth).join('/')}/`
+    if (parts[depth - 2] === 'apps' || project.has(`${folder}package.json`)) return folder
+  }
+  return ''
+}
+
+const loadersOf = oncePerPair((project: Project, application: string): readonly string[] =>
   project
-    .below('')
+    .below(application)
     .filter((path) => /\bmodule\.[cm]?[jt]s$/.test(path) && LOADS.test(project.text(path) ?? ''))
+    .filter((path) => applicationOf(project, path) === application)
     .slice(0, MOST_LOADERS),
 )
 
@@ -78,20 +99,22 @@ function relativeTo(from: string, to: string): string {
 /** `ConfigModule.forRoot({ load: [configuration, jwtConfig] })`, `ConfigModule.forFeature(jwtConfig)` */
 function loadedIn(module: Module): Loaded[] {
   const listed = module.nodes('Property').flatMap((one) => (keyOf(one) === 'load' ? elementsOf(module, one.value) : []))
-  const alone = module.nodes('CallExpression').flatMap((one) => {
+  const alone = module.nodes('CallExpression').flatMap((one): Loaded[] => {
+    const [, called] = /(?:^|\.)ConfigModule\.for(Root|RootAsync|Feature)$/.exec(dotted(one.callee) ?? '') ?? []
     const [first] = one.arguments
-    return /(?:^|\.)ConfigModule\.forFeature$/.test(dotted(one.callee) ?? '') && first && first.type !== 'SpreadElement'
-      ? [{ module, node: first }]
-      : []
+    if (called === undefined || !first) return []
+    if (called === 'Feature' && first.type !== 'SpreadElement') return [{ module, node: first }]
+    return isOpen(unwrap(first)) ? [{ module }] : []
   })
-  return [...listed, ...alone].flatMap((one) => returnedBy(one) ?? [])
+  return [...listed, ...alone].map((one) => (one.node ? returnedBy(module, { ...one, node: one.node }) : one))
 }
 
-function elementsOf(module: Module, list: Ast): Here[] {
+/** What stands in a list; what is put in by a condition or from another list is not told. */
+function elementsOf(module: Module, list: Ast): Loaded[] {
   const here = unwrap(list).type === 'ArrayExpression' ? { module, node: unwrap(list) } : expressionOf(module, list)
   const array = here && unwrap(here.node)
-  if (!here || array?.type !== 'ArrayExpression') return []
-  return array.elements.flatMap((one) => (one && one.type !== 'SpreadElement' ? [{ module: here.module, node: one }] : []))
+  if (!here || array?.type !== 'ArrayExpression') return [{ module }]
+  return array.elements.map((one) => (one && one.type !== 'SpreadElement' ? { module: here.module, node: one } : { module }))
 }
 
 /** What a name stands for, also of what another file exports without one. */
@@ -107,15 +130,16 @@ function expressionOf(module: Module, node: Ast): Here | undefined {
   return there && value && { module: there, node: value }
 }
 
-function returnedBy({ module, node }: Here): Loaded | undefined {
+function returnedBy(by: Module, { module, node }: Here): Loaded {
   const here = expressionOf(module, node)
   const inner = here && unwrap(here.node)
-  if (!here || !inner) return undefined
-  if (isFunction(inner)) return objectReturned(here.module, inner)
-  if (inner.type === 'Identifier' && here.node !== node) return returnedBy(here)
+  if (!here || !inner) return { module: by }
+  if (isFunction(inner)) return objectReturned(here.module, inner) ?? { module: by }
+  if (inner.type === 'Identifier' && here.node !== node) return returnedBy(by, here)
   const [first, second] = inner.type === 'CallExpression' && dotted(inner.callee) === 'registerAs' ? inner.arguments : []
-  const made = isTextLiteral(first) && second && isFunction(second) ? objectReturned(here.module, second) : undefined
-  return made && isTextLiteral(first) ? { ...made, under: first.value } : undefined
+  if (!isTextLiteral(first) || !second) return { module: by }
+  const made = isFunction(second) ? objectReturned(here.module, second) : undefined
+  return { module: by, ...made, under: first.value }
 }
 
 function objectReturned(module: Module, fn: Parameters<typeof results>[1]): Here | undefined {
