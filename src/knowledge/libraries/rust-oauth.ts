@@ -72,10 +72,20 @@ export const commandCrate: Words = {
 }
 
 export const servingCrate: Words = {
-  because: 'A dependency of a program that serves others, whose options its operator gives: https://docs.rs/axum, https://actix.rs, https://rocket.rs',
-  pattern: /^\s{0,8}(?:\[dependencies\.)?(?:axum|actix-web|rocket|poem|salvo|tide|tonic|lambda_http|lambda_runtime)(?:\.workspace)?(?:\s{0,8}=|\])/m,
-  is: ['axum = "0.8"', '[dependencies.rocket]', 'actix-web.workspace = true'],
-  isNot: ['tiny_http = "0.12"', 'axum-extra = "0.10"', 'reqwest = "0.12"'],
+  because: 'A dependency of a program that serves others, whose options its operator gives: https://docs.rs/axum, https://actix.rs, https://rocket.rs, https://docs.rs/warp, https://docs.rs/hyper',
+  pattern: oneOf(
+    'm',
+    inTurn(
+      '',
+      /^\s{0,8}(?:\[dependencies\.)?/,
+      /(?:axum|actix-web|rocket|poem|poem-openapi|salvo|tide|tonic|warp|ntex|gotham|trillium|viz|lambda_http|lambda_runtime)/,
+      /(?:\.workspace)?(?:\s{0,8}=|\])/,
+    ),
+    /^\s{0,8}hyper(?:-util)?\s{0,8}=\s{0,8}\{[^}]{0,300}"(?:server|full)/,
+    /^\[dependencies\.hyper(?:-util)?\]/,
+  ),
+  is: ['axum = "0.8"', '[dependencies.rocket]', 'actix-web.workspace = true', 'warp = "0.3"', 'hyper = { version = "1", features = ["server"] }'],
+  isNot: ['tiny_http = "0.12"', 'axum-extra = "0.10"', 'reqwest = "0.12"', 'hyper = "1"', 'hyper-tls = "0.6"'],
 }
 
 export const opensPage: Words = {
@@ -86,10 +96,29 @@ export const opensPage: Words = {
 }
 
 export const uploadsPrograms: Words = {
-  because: 'What gives people the program that a workflow has built: https://cli.github.com/manual/gh_release_upload, https://github.com/softprops/action-gh-release, https://opensource.axo.dev/cargo-dist/',
-  pattern: /\bgh release (?:create|upload)\b|action-gh-release|upload-rust-binary-action|upload-release-asset|ncipollo\/release-action|\bcargo publish\b|\bcargo-dist\b|\bdist build\b/,
-  is: ['gh release upload "$TAG" target/release/desk', 'uses: softprops/action-gh-release@v2', 'run: cargo publish', 'uses: taiki-e/upload-rust-binary-action@v1'],
-  isNot: ['run: cargo build --release', 'gh release list', 'uses: actions/upload-artifact@v4'],
+  because: 'What gives people the program that a workflow has built, with the file that it gives: https://cli.github.com/manual/gh_release_create, https://github.com/softprops/action-gh-release, https://opensource.axo.dev/cargo-dist/',
+  pattern: oneOf(
+    '',
+    /\bgh release upload\b|upload-rust-binary-action|upload-release-asset|\bcargo publish\b|\bcargo-dist\b|\bdist build\b/,
+    /\bgh release create\b(?:[^\n\\]|\\[^]){0,600}?(?:\*|\b(?:target|dist|artifacts?|release)\/|\.(?:tar|tgz|zip|exe|gz|xz|deb|rpm|dmg|msi)\b)/,
+    /(?:action-gh-release|ncipollo\/release-action)@[^]{0,1500}?\b(?:files|artifacts?)\s{0,4}:/,
+  ),
+  is: [
+    'gh release upload "$TAG" target/release/desk',
+    'gh release create "$TAG" desk.tar.gz',
+    'gh release create "$TAG" \\\n  --generate-notes target/release/desk',
+    'uses: softprops/action-gh-release@v2\nwith: { files: desk }',
+    'run: cargo publish',
+    'uses: taiki-e/upload-rust-binary-action@v1',
+  ],
+  isNot: [
+    'run: cargo build --release',
+    'gh release list',
+    'gh release create "$TAG" --generate-notes',
+    'gh release create "$TAG"\ncp target/release/desk /opt',
+    'uses: softprops/action-gh-release@v2',
+    'uses: actions/upload-artifact@v4',
+  ],
 }
 
 /** What Tauri's apps are configured in: https://v2.tauri.app/reference/config/ */

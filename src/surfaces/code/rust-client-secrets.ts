@@ -12,7 +12,7 @@ import {
 import type { Reading } from '../../model/reading.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
-import { oncePer, oncePerPair } from '../../text/once-per.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { template } from '../deploy/interpolation.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { crateOf, isInComment, testsOfRust } from '../../program/written/index.ts'
@@ -118,7 +118,7 @@ const shippedWith = oncePerPair((project: Project, folder: string): string | und
   const manifest = project.text(`${folder}Cargo.toml`) ?? ''
   if (isDesktopApp(folder, manifest, project)) return 'every user of the desktop app'
   const name = NAMED.exec(manifest)?.[1]
-  return name !== undefined && isCommand(folder, manifest, project) ? `every user of the command \`${name}\`` : undefined
+  return name !== undefined && isCommand(folder, name, manifest, project) ? `every user of the command \`${name}\`` : undefined
 })
 
 const NAMED = /^name\s{0,8}=\s{0,8}"([\w-]{1,60})"/m
@@ -132,16 +132,19 @@ function isDesktopApp(folder: string, manifest: string, project: Project): boole
  * A command line that somebody signs in with on the own machine (RFC 8252 section 7.3), and that others get: its crate is published, or a
  * workflow uploads what it builds. https://doc.rust-lang.org/cargo/reference/publishing.html
  */
-function isCommand(folder: string, manifest: string, project: Project): boolean {
+function isCommand(folder: string, name: string, manifest: string, project: Project): boolean {
   if (!commandCrate.pattern.test(manifest) || servingCrate.pattern.test(manifest)) return false
   const paths = project.below(folder).filter((path) => path.endsWith('.rs'))
   const texts = paths.slice(0, MOST_FILES).flatMap((path) => project.text(path) ?? [])
   const says = (pattern: RegExp) => texts.some((one) => pattern.test(one))
   if (!says(opensPage.pattern) || !says(/127\.0\.0\.1|localhost|\[::1\]|LOCALHOST/)) return false
   const isPublished = !/^publish\s{0,8}=\s{0,8}(?:false|\[)/m.test(manifest) && /^license(?:-file|\.workspace)?\s{0,8}=/m.test(manifest)
-  return isPublished || isUploaded(project)
+  return isPublished || isUploaded(project, name)
 }
 
-const isUploaded = oncePer((project: Project): boolean =>
-  project.below('.github/workflows/').some((path) => uploadsPrograms.pattern.test(project.text(path) ?? '')),
-)
+/** By a workflow that builds crates, or names the one; others release what is written in another language, or notes alone. */
+const isUploaded = oncePerPair((project: Project, name: string): boolean => {
+  const builds = new RegExp(`\\bcargo\\b|(?<![\\w-])${literally(name)}(?![\\w-])`)
+  const texts = project.below('.github/workflows/').map((path) => project.text(path) ?? '')
+  return texts.some((text) => uploadsPrograms.pattern.test(text) && builds.test(text))
+})
