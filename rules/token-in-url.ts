@@ -108,13 +108,18 @@ export default defineRule({
       const isShown = by === 'client' && host !== undefined && !logged && all.every(({ parameter }) => isShownInQuery(host, parameter))
       const noted =
         option !== undefined ? 'optional' : repository && by === 'client' ? 'repository' : isOther ? 'other-api' : isShown && 'documented'
+      const { decision } = ofQuery(found, OF_TOKEN_REQUEST.test(first.parameter) ? 'token request' : first.parameter, urlCredential)
       yield {
         variant: noted || (by === 'client' ? 'reference' : 'metadata'),
         at: first.at,
         message: said({ ...found, parameter: first.parameter }),
-        help: isOther ? OTHER_API : helpFor({ ...found, parameter: first.parameter }),
+        help: isOther
+          ? OTHER_API
+          : by === 'server' && typeof decision === 'object'
+            ? OF_BOTH_ENDS
+            : helpFor({ ...found, parameter: first.parameter }),
         confidence: by === 'document' ? 'high' : 'medium',
-        ...ofQuery(found, OF_TOKEN_REQUEST.test(first.parameter) ? 'token request' : first.parameter, urlCredential),
+        ...(decision !== undefined && { decision }),
         related: [
           ...others.map((one) => ({ at: one.at, label: `\`${one.parameter}\` of the same query` })),
           ...(logged ? [{ at: logged, label: 'an error of this request, whose text has the address, is logged here' }] : []),
@@ -235,6 +240,11 @@ function adviceTo(host: string | undefined, parameter: string, socket: boolean):
 }
 
 const AUTHORIZATION = 'the Authorization header'
+
+/** The client of the socket is in the repository too, and may be a page. */
+const OF_BOTH_ENDS =
+  'take tokens from the Authorization header where the client can set one; for a socket of a browser, take a ticket that works once and ' +
+  'expires in a minute'
 
 const OF_TOKEN_REQUEST = /^(?:client_?secret|app_?secret|consumer_?secret|refresh_?token|pass(?:word|wd|phrase)|code_verifier|assertion)$/i
 

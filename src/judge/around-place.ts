@@ -61,6 +61,18 @@ export function declaredAround(file: SourceFile, at: number): readonly Declared[
   return found
 }
 
+/** Where the nearest function around a place begins, also one without a name: its line, or its arrow in the line of the place. */
+export function nearestFunction(file: SourceFile, at: number): number | undefined {
+  const own = file.text.slice(Math.max(file.lineSpan(file.position(at).line).start, at - 400), at)
+  const arrow = Math.max(own.lastIndexOf('=>'), own.lastIndexOf('lambda'))
+  if (arrow >= 0) return at - own.length + arrow
+  const block = blocksAround(file, at).find(({ line }) => {
+    const text = lineOf(file, line).trim()
+    return /=>(?: ?[{(])?$/.test(text) || /\bfunc(?:tion)?\b[^;]*\{$/.test(text) || functionByWord.pattern.test(text)
+  })
+  return block && file.lineSpan(block.line).start
+}
+
 /** Whether a file is of a language whose declarations are told. */
 export function mayHoldDeclarations(path: string): boolean {
   return READ.test(path)

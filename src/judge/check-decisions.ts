@@ -2,14 +2,16 @@ import type { TokenCheck } from '../model/index.ts'
 import { grouped } from '../text/grouped.ts'
 import { oncePer } from '../text/once-per.ts'
 import type { Span } from '../text/source.ts'
-import { declaredAround } from './around-place.ts'
+import { declaredAround, nearestFunction } from './around-place.ts'
 import type { Problem } from './problems.ts'
 
-/** What a function leaves out in several branches it leaves out once. */
+/** What a function leaves out in several branches it leaves out once; each handler of a route is a function, also without a name. */
 export function inFunction(what: string, { file, start }: Span, checks: readonly TokenCheck[]): Pick<Problem, 'decision'> {
   if ((byFile(checks).get(file)?.length ?? 0) > FEW_CHECKS) return {}
   const around = declaredAround(file, start).at(-1)
-  return around && around.is !== 'class' ? { decision: `${what} in ${around.name} from ${around.start} of ${file.path}` } : {}
+  if (!around || around.is === 'class') return {}
+  const from = Math.max(around.start, nearestFunction(file, start) ?? 0)
+  return { decision: `${what} in ${around.name} from ${from} of ${file.path}` }
 }
 
 const byFile = oncePer((checks: readonly TokenCheck[]) => grouped(checks, ({ at }) => at.file))

@@ -43,7 +43,7 @@ function nextTo(file: SourceFile, line: number, step: 1 | -1): string[] {
 
 const FARTHEST = 12
 
-/** A line without its indentation, comment, kind of quotes and end, and without what holds a member: `req.` in `req.password`. */
+/** A line without its indentation, comment, kind of quotes and end, and without what holds a request: `req.` in `req.password`. */
 function lineAt(file: SourceFile, line: number): string {
   const { start, end } = file.lineSpan(line)
   const written = file.text.slice(start, Math.min(end, start + LONGEST_LINE))
@@ -52,7 +52,10 @@ function lineAt(file: SourceFile, line: number): string {
     .trim()
     .replace(/[;,]$/, '')
     .replaceAll("'", '"')
-    .replace(/(?<![\w$])[\w$]+\.(?=[a-z])/g, '')
+    .replace(HOLDERS, '')
 }
+
+/** Another name, such as that of a provider, says another thing. */
+const HOLDERS = /(?<![\w$.])(?:(?:req|request|ctx|this|self|body)\.){1,4}(?=[a-z])/g
 
 const LONGEST_LINE = 400

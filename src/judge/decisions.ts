@@ -6,6 +6,7 @@ import { inOrder } from './reported.ts'
 import { withoutLevel } from './descriptor.ts'
 import { type Finding, placesOf } from './finding.ts'
 import type { OneValue } from './problems.ts'
+import { append } from '../text/append.ts'
 import { grouped, addTo } from '../text/grouped.ts'
 import { own } from '../text/own.ts'
 import { codeAt, type SourceFile } from '../text/source.ts'
@@ -26,7 +27,7 @@ export function byDecision(findings: readonly Finding[], homeOf: (path: string) 
     addTo(groups, key, finding)
   }
   const joint = [...groups.values()].map((group) => joined(group, homeOf(group[0].at.file.path)))
-  return withoutCopiedLines(withoutCopies(joint), homeOf).toSorted(inOrder)
+  return withoutCopies(copiesIn(joint), homeOf).toSorted(inOrder)
 }
 
 /** Some places of a finding, as one finding again. */
@@ -50,7 +51,7 @@ function inPackages({ places: all = [] }: Finding, places: readonly Finding[]): 
 const MOST_ALIKE = 20
 
 /** The same fault in copies of one file, in several packages, is one finding: who changes one changes all. */
-function withoutCopies(findings: readonly Finding[]): Finding[] {
+function copiesIn(findings: readonly Finding[]): [Finding, ...Finding[]][] {
   const kept: [Finding, ...Finding[]][] = []
   const alike = new Map<string, Alike<SourceFile>[]>()
   for (const finding of findings.toSorted(inOrder)) {
@@ -80,24 +81,30 @@ function withoutCopies(findings: readonly Finding[]): Finding[] {
     if (groups.length < MOST_ALIKE) groups.push({ findings: group, seen: new Set([file]) })
     alike.set(key, groups)
   }
-  return kept.map((group) => withCopies(group))
+  return kept
 }
 
-/** So is the same fault in lines that were copied into other packages. */
-function withoutCopiedLines(findings: readonly Finding[], homeOf: (path: string) => string): Finding[] {
-  const kept: [Finding, ...Finding[]][] = []
-  const alike = new Map<string, Alike<string>>()
-  for (const finding of findings.toSorted(inOrder)) {
-    const home = homeOf(finding.at.file.path)
-    const keys = new Set(placesOf(finding).slice(0, MOST_PLACES).flatMap(copiedLines))
+/** So is the same fault in lines that were copied into other packages; all copies are counted together. */
+function withoutCopies(groups: readonly [Finding, ...Finding[]][], homeOf: (path: string) => string): Finding[] {
+  const kept: Lines[] = []
+  const alike = new Map<string, Lines>()
+  const copied = groups.map((parts) => ({ whole: withCopies(parts), parts })).toSorted((a, b) => inOrder(a.whole, b.whole))
+  for (const { whole, parts } of copied) {
+    const home = homeOf(whole.at.file.path)
+    const keys = new Set(placesOf(whole).slice(0, MOST_PLACES).flatMap(copiedLines))
     const known = [...keys].map((key) => alike.get(key)).find((one) => one?.seen.has(home) === false)
-    const group: Alike<string> = known ?? { findings: [finding], seen: new Set() }
-    if (known) known.findings.push(finding)
-    else kept.push(group.findings)
+    const group: Lines = known ?? { whole, findings: parts, seen: new Set() }
+    if (known) append(known.findings, parts)
+    else kept.push(group)
     group.seen.add(home)
     for (const key of keys) if (!alike.has(key)) alike.set(key, group)
   }
-  return kept.map((group) => withCopies(group, 'lines'))
+  return kept.map(({ whole, findings, seen }) => (seen.size > 1 ? withCopies(findings, 'lines') : whole))
+}
+
+/** Copies of lines, with what the first of them is alone. */
+interface Lines extends Alike<string> {
+  readonly whole: Finding
 }
 
 /** What each file has for itself, such as its variables, is one fault in files of one name that are the same to the letter. */
