@@ -115,9 +115,7 @@ export default defineRule({
         message: said({ ...found, parameter: first.parameter }),
         help: isOther
           ? OTHER_API
-          : by === 'server' && typeof decision === 'object'
-            ? OF_BOTH_ENDS
-            : helpFor({ ...found, parameter: first.parameter }),
+          : helpFor({ ...found, parameter: first.parameter, ...(typeof decision === 'object' && { socket: true }) }),
         confidence: by === 'document' ? 'high' : 'medium',
         ...(decision !== undefined && { decision }),
         related: [
@@ -143,7 +141,6 @@ function isKeyOfOtherApi({ name, class: is }: Pick<Host, 'name' | 'class'>, para
 const MCP_HOST = /(?:^|\.)mcp[.-]/
 
 const OTHER_API = 'send it in a header where that API reads it from one, and keep the address out of logs'
-
 const KEY = /key$|^(?:app_?id|(?:auth_?|api_?)?token|auth|pass(?:word|wd)?)$/i
 
 /** What connections send in queries, by file, host and parameter; told once for all. */
@@ -216,7 +213,7 @@ function helpFor({ by, parameter, part, variable, host, socket, repository }: Ur
   if (by === 'document') return 'take it from the Authorization header only'
   if (by === 'server' && part === 'path')
     return 'take it from the Authorization header only, or let clients sign in with OAuth; paths are logged like queries'
-  if (by === 'server') return TAKE_INSTEAD[takenAs(parameter)]
+  if (by === 'server') return socket ? `take ${OF_SOCKET}` : TAKE_INSTEAD[takenAs(parameter)]
   if (variable !== undefined)
     return 'keep the secret on the server; what a page brings back, such as `state`, is a random value for each request'
   if (part === 'userinfo')
@@ -233,19 +230,15 @@ function helpFor({ by, parameter, part, variable, host, socket, repository }: Ur
  */
 function adviceTo(host: string | undefined, parameter: string, socket: boolean): string {
   return socket
-    ? 'send it in the Authorization header where the client can set one; in a browser, open the ' +
-        'socket with a ticket that works once and expires in a minute'
+    ? `send ${OF_SOCKET}`
     : `send it in ${headerOf(host, parameter)}` +
         (/key$/i.test(parameter) && headerOf(host, parameter) === AUTHORIZATION ? ' or in the one that the API reads keys from' : '')
 }
 
+const OF_SOCKET =
+  'it in the Authorization header where the client can set one; in a browser, open the ' +
+  'socket with a ticket that works once and expires in a minute'
 const AUTHORIZATION = 'the Authorization header'
-
-/** The client of the socket is in the repository too, and may be a page. */
-const OF_BOTH_ENDS =
-  'take tokens from the Authorization header where the client can set one; for a socket of a browser, take a ticket that works once and ' +
-  'expires in a minute'
-
 const OF_TOKEN_REQUEST = /^(?:client_?secret|app_?secret|consumer_?secret|refresh_?token|pass(?:word|wd|phrase)|code_verifier|assertion)$/i
 
 function headerOf(host: string | undefined, parameter: string): string {
