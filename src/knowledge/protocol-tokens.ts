@@ -44,5 +44,15 @@ const PROTOCOLS: readonly ProtocolTokens[] = [
 /** Whether a token is one of a protocol that its file speaks, by its name: a CoAP message token, the address of a device. */
 export function isProtocolToken(name: string, file: string): boolean {
   const words = atCapitals(name).toLowerCase()
-  return !OPENS.test(words) && PROTOCOLS.some(({ named, libraries }) => named.test(words) && libraries.test(file))
+  return !OPENS.test(words) && PROTOCOLS.some((protocol) => protocol.named.test(words) && speaks(protocol, file))
+}
+
+/** The names of one file are asked for one after the other, and its text is looked through once. */
+let last: { readonly file: string; readonly spoken: Map<ProtocolTokens, boolean> } | undefined
+
+function speaks(protocol: ProtocolTokens, file: string): boolean {
+  if (last?.file !== file) last = { file, spoken: new Map() }
+  const known = last.spoken.get(protocol) ?? protocol.libraries.test(file)
+  last.spoken.set(protocol, known)
+  return known
 }
