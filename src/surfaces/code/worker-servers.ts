@@ -17,6 +17,7 @@ import {
   type Call,
   type Module,
 } from '../../program/index.ts'
+import { inTurn } from '../../text/pattern.ts'
 import { owner, workerOf } from './app-servers.ts'
 import { serverAuth } from './mcp-auth.ts'
 import { reached } from './mcp-guard.ts'
@@ -169,10 +170,21 @@ function asksInside(handler: Handler): boolean {
 
 /** Whether the code of a server uses a key of its owner's for another service: `this.env.DESK_API_KEY`. */
 function holdsCredential(handler: Handler): boolean {
-  return textsOf(handler).some((text) => [...text.matchAll(OF_ENV)].some(([, name = '']) => isOwnersKey(name)))
+  return textsOf(handler).some((text) =>
+    [...text.matchAll(OF_ENV)].some(([, variable, name = '']) => isOwnersKey(name) && !isOptional(text, variable ?? name, name)),
+  )
 }
 
-const OF_ENV = /\benv(?:\s{1,4}as\s{1,4}\w{1,40}\))?[?!]?\.([A-Z][A-Z0-9_]{2,60})\b/g
+/** Whether a key is only sent where it is there, `if (token) headers.authorization = …`: what is asked answers without it as well. */
+function isOptional(text: string, variable: string, name: string): boolean {
+  return new RegExp(`\\bif\\s{0,4}\\((?:(?:this\\.)?env\\.${name}|${variable})\\)`).test(text)
+}
+
+const OF_ENV = inTurn(
+  'g',
+  /(?:\bconst\s{1,4}(\w{1,40})\s{0,4}=\s{0,4}(?:this\.)?)?/,
+  /\benv(?:\s{1,4}as\s{1,4}\w{1,40}\))?[?!]?\.([A-Z][A-Z0-9_]{2,60})\b/,
+)
 
 function isOwnersKey(name: string): boolean {
   return backendCredential.pattern.test(name) && !keysOfOneself.pattern.test(name) && !/^(?:MCP|OAUTH|AUTH)_/.test(name)
