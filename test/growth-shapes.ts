@@ -294,6 +294,12 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
       'desk.ts': `import express from 'express'\nimport { SSEServerTransport } from '@modelcontextprotocol/sdk/server/sse.js'\nconst app = express()\nconst first = new SSEServerTransport('/a', answer)\nfunction before(req, res, next) {\n${times(n, (i) => `  note(v${i})\n`)}}\nfunction handle(req, res) {\n${times(n, (i) => `  note(req, v${i})\n`)}  return new SSEServerTransport('/b', res)\n}\napp.post('/mcp', requireAuth, handle)\n${times(n, (i) => `app.use('/p${i}', before)\napp.get('/q${i}', other, handle)\n`)}`,
     }),
   },
+  'calls of an application with a router of MCP': {
+    n: 60,
+    files: (n) => ({
+      'main.py': `from fastapi import FastAPI\nfrom desk import mcp_router\napp = FastAPI()\napp.include_router(mcp_router)\n${times(n, (i) => `note("mcp", ${i})\n`)}`,
+    }),
+  },
   'tokens in the context of Go': {
     n: 40,
     files: (n) => ({

@@ -26,8 +26,9 @@ export function* routedServers(module: Module): Generator<McpServer> {
   for (const call of calls(module)) {
     const router = routerOf(module, call)
     const greeting = router && greetingOf(router.module)
+    if (!router || !greeting) continue
     const place = listeningOf(module) ?? (module.language === 'python' ? { listens: { is: 'dynamic', at: call.at } as const } : undefined)
-    if (!router || !greeting || !place) continue
+    if (!place) continue
     const { auth, at, openUnless } = mayCheck(router.module) ? ({ auth: 'dynamic' } satisfies ServerAuth) : authInFront(module, router)
     yield {
       kind: 'mcpServer',
