@@ -294,6 +294,13 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
       'desk.ts': `import express from 'express'\nimport { SSEServerTransport } from '@modelcontextprotocol/sdk/server/sse.js'\nconst app = express()\nconst first = new SSEServerTransport('/a', answer)\nfunction before(req, res, next) {\n${times(n, (i) => `  note(v${i})\n`)}}\nfunction handle(req, res) {\n${times(n, (i) => `  note(req, v${i})\n`)}  return new SSEServerTransport('/b', res)\n}\napp.post('/mcp', requireAuth, handle)\n${times(n, (i) => `app.use('/p${i}', before)\napp.get('/q${i}', other, handle)\n`)}`,
     }),
   },
+  'functions that a Worker may hand a request to': {
+    n: 12,
+    files: (n) => ({
+      'wrangler.toml': 'name = "desk"\nmain = "src/index.ts"\n',
+      'src/index.ts': `import { McpAgent } from 'agents/mcp'\nexport class Desk extends McpAgent {}\nconst desk = Desk.serve('/mcp')\n${times(7, (k) => `function f${k}(request, env) {\n${times(n, (i) => `  if (env.a${i}) return f${k + 1}(request, env)\n`)}}\n`)}function f7() { return 1 }\nexport default { fetch(request, env) { return f0(request, env) } }\n`,
+    }),
+  },
   'calls of an application with a router of MCP': {
     n: 60,
     files: (n) => ({

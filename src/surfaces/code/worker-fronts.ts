@@ -41,13 +41,18 @@ export type Front = 'open' | 'checked' | 'guarded' | 'unseen'
 
 export function frontOf(module: Module, served: Served): Front {
   const entry = module.exported('default')
-  return (entry && through(module, served, entry, MOST_STEPS)) ?? 'unseen'
+  return (entry && through(module, { ...served, tried: new Map() }, entry, MOST_STEPS)) ?? 'unseen'
+}
+
+interface Sought extends Served {
+  /** The functions that were followed without finding it, and with how many steps left. */
+  readonly tried: Map<FunctionNode, number>
 }
 
 const MOST_STEPS = 5
 
 /** From something with a `fetch`; undefined where it does not lead to the handler. */
-function through(module: Module, served: Served, from: Ast, steps: number): Front | undefined {
+function through(module: Module, served: Sought, from: Ast, steps: number): Front | undefined {
   const node = definition(module, from)
   if (node === served.node) return 'open'
   if (steps === 0) return undefined
@@ -61,7 +66,7 @@ function through(module: Module, served: Served, from: Ast, steps: number): Fron
 }
 
 /** https://github.com/cloudflare/workers-oauth-provider#usage */
-function throughProvider(module: Module, served: Served, { arguments: given }: CallNode, steps: number): Front | undefined {
+function throughProvider(module: Module, served: Sought, { arguments: given }: CallNode, steps: number): Front | undefined {
   const [first] = given
   const options = first && definition(module, first)
   for (const name of ['apiHandlers', 'apiHandler']) {
@@ -81,7 +86,9 @@ function usesOf(module: Module, { node }: Served): readonly Ast[] {
   return [node, ...named]
 }
 
-function inFunction(module: Module, served: Served, fn: FunctionNode, steps: number): Front | undefined {
+function inFunction(module: Module, served: Sought, fn: FunctionNode, steps: number): Front | undefined {
+  if ((served.tried.get(fn) ?? -1) >= steps) return undefined
+  served.tried.set(fn, steps)
   const cut = otherBranches(module, fn, served.path)
   const isHere = (node: Ast) => inside(node, fn) && !cut.some((one) => inside(node, one))
   const use = usesOf(module, served).find(isHere)
@@ -95,7 +102,7 @@ function inFunction(module: Module, served: Served, fn: FunctionNode, steps: num
 }
 
 /** `return other.fetch(request, env, ctx)`, `return answer(request)`. */
-function handsOnTo(module: Module, served: Served, { callee }: CallNode, steps: number): Front | undefined {
+function handsOnTo(module: Module, served: Sought, { callee }: CallNode, steps: number): Front | undefined {
   const inner = unwrap(callee)
   if (inner.type === 'MemberExpression') return keyOf(inner) === 'fetch' ? through(module, served, inner.object, steps - 1) : undefined
   const called = steps > 1 ? functionOf(module, inner) : undefined
@@ -185,7 +192,7 @@ function isFromElsewhere(module: Module, call: CallNode): boolean {
 const TAKES = /^(?:all|get|post|on|use|mount|route)$/
 
 /** The routes of an application that take the handler: `app.mount('/mcp', MyMCP.serve('/mcp').fetch)`. */
-function inApp(module: Module, served: Served, app: Ast): Front | undefined {
+function inApp(module: Module, served: Sought, app: Ast): Front | undefined {
   const from = originOf(module, app)
   if (!from || !comesFrom(from, appPackages.packages)) return undefined
   const own = calls(module).filter(({ node }) => isOn(module, node.callee, app))
