@@ -1,6 +1,6 @@
 import { brings } from '../../knowledge/words/refreshed-without-new.ts'
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
-import { asWritten, asWrittenIn, wordsWritten } from '../../knowledge/libraries/written.ts'
+import { asWrittenIn, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { GrantUse, Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
@@ -74,7 +74,7 @@ export default defineTextSurface({
     // A server that is asked for a grant compares the word, and is none that asks.
     for (const said of all) {
       yield* form(said, all, { language, project })
-      yield* option(said, text)
+      yield* option(said, text, language)
       yield* redirectComparison(said, language)
       yield* handlersWithoutChallenge(said, project)
       yield* scopesInBraces(said, text)
@@ -159,26 +159,31 @@ function flat(node: Node): Node[] {
   return node.kind === 'list' ? [...node.items] : [node]
 }
 
-const ASKS = asWritten(oauthWritten, 'asks-with-password')
-const ASKS_THERE = asWritten(oauthWritten, 'asks-with-password-there')
-const BUILDS = asWritten(oauthWritten, 'builds-with-password')
-const PASSWORD_REQUEST = asWritten(oauthWritten, 'is-password-request')
-const SWITCHES_CHALLENGE = asWritten(oauthWritten, 'switches-challenge')
-const RESPONSE_TYPE = asWritten(oauthWritten, 'names-response-type')
+const ASKS = asWrittenIn(oauthWritten, 'asks-with-password')
+const ASKS_THERE = asWrittenIn(oauthWritten, 'asks-with-password-there')
+const BUILDS = asWrittenIn(oauthWritten, 'builds-with-password')
+const PASSWORD_REQUEST = asWrittenIn(oauthWritten, 'is-password-request')
+const SWITCHES_CHALLENGE = asWrittenIn(oauthWritten, 'switches-challenge')
+const RESPONSE_TYPE = asWrittenIn(oauthWritten, 'names-response-type')
 const COGNITO = asWrittenIn(oauthWritten, 'asks-cognito-with-password')
-const SIGN_IN_HANDLER = asWritten(oauthWritten, 'is-sign-in-handler')
+const SIGN_IN_HANDLER = asWrittenIn(oauthWritten, 'is-sign-in-handler')
 
-function* option({ is, name, value, at, within }: Said, text: Text): Generator<Statement> {
+function* option({ is, name, value, at, within }: Said, text: Text, language: CLike): Generator<Statement> {
   const place = cutTo(at, name.length)
-  if (is === 'call' && ASKS.test(name)) yield grant('password', place)
-  if (is === 'call' && ASKS_THERE.test(name)) yield passwordGrant(place)
-  if (is === 'chain' && BUILDS.test(name) && isForPerson(value)) yield passwordGrant(place)
-  if (is === 'object' && PASSWORD_REQUEST.test(name) && !within.some((one) => ASKS.test(one) || ASKS_THERE.test(one)))
+  if (is === 'call' && ASKS[language]?.test(name)) yield grant('password', place)
+  if (is === 'call' && ASKS_THERE[language]?.test(name)) yield passwordGrant(place)
+  if (is === 'chain' && BUILDS[language]?.test(name) && isForPerson(value)) yield passwordGrant(place)
+  if (
+    is === 'object' &&
+    PASSWORD_REQUEST[language]?.test(name) &&
+    !within.some((one) => ASKS[language]?.test(one) || ASKS_THERE[language]?.test(one))
+  )
     yield passwordGrant(place)
   const asked = is === 'object' && TOKEN_REQUEST.test(name) ? passwordAsked(value) : undefined
   if (asked) yield passwordGrant(asked.at)
-  if (is === 'set' && SWITCHES_CHALLENGE.test(name) && boolean(value) === false) yield withoutPkce(at, text)
-  const type = is === 'set' && RESPONSE_TYPE.test(name) && SIGN_IN_HANDLER.test(text.value) ? responseType(value) : undefined
+  if (is === 'set' && SWITCHES_CHALLENGE[language]?.test(name) && boolean(value) === false) yield withoutPkce(at, text)
+  const type =
+    is === 'set' && RESPONSE_TYPE[language]?.test(name) && SIGN_IN_HANDLER[language]?.test(text.value) ? responseType(value) : undefined
   if (type?.split(' ').includes('token')) yield grant('implicit', value.at, 'the OpenID Connect handler')
 }
 

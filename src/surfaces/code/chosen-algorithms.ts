@@ -58,7 +58,7 @@ function isOfOneKind(written: string): boolean {
 
 /** `alg in {"RS256", "ES256"}`, `alg === 'RS256'`, `ALLOWED.includes(alg)` */
 const LISTED = oneOf('', /^\(?\s{0,4}NAME\s{1,4}(?:in\s|===?\s)/, /^[\w.[\]'", ]{1,200}\.(?:includes|has)\(\s{0,4}NAME\s{0,4}\)/)
-/** `if alg not in ALLOWED: raise …`, `if (!ALLOWED.includes(alg)) throw …` */
+/** `if alg not in ALLOWED: raise …`, `if (!ALLOWED.includes(alg)) throw …`, also behind a word to the log. */
 const REFUSED = inTurn(
   '',
   /\bif\b[ (]{1,3}/,
@@ -68,6 +68,6 @@ const REFUSED = inTurn(
     /NAME\s{1,4}!==?\s{1,4}["'][^\n"']{1,20}["']/,
     /![\w.[\]'", ]{1,200}\.(?:includes|has)\(\s{0,4}NAME\s{0,4}\)/,
   ),
-  /[)\s:]{0,6}[{\s]{0,40}(?:return|raise|throw)\b/,
+  /[)\s:]{0,6}[{\s]{0,40}(?:[\w.]{0,60}[lL]og\w{0,40}(?:\.\w{1,20})?\([^;]{0,400}?\);?\s{1,60})?(?:return|raise|throw)\b/,
 )
 const LONGEST = 4000
