@@ -153,10 +153,10 @@ const FORMS: readonly Form[] = [
   },
   {
     sign: /yield/,
-    // In brackets a value may stand on a later line.
+    // In brackets a value may stand on a later line; what a comment ends with stays as long as it is.
     pattern: oneOf(
       'g',
-      /([=:][ \t]*)yield(?=[ \t]*(?:[)#\r\n]|$))/,
+      /([=:][ \t]*)(?<!#[^\n]{0,300})yield(?=[ \t]*(?:[)#\r\n]|$))/,
       /(\([ \t]*)yield(?=[ \t]{0,200}(?:#[^\n]{0,200})?(?:\r?\n[ \t]{0,200}(?:#[^\n]{0,200})?){0,20}(?:\)|$))/,
     ),
     write: ({ index, 1: before, 2: within = '' }, chars) => put(chars, index + (before ?? within).length, 'None '),
