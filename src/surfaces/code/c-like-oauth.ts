@@ -19,6 +19,7 @@ import {
   languageOf,
   type Asked,
 } from '../../program/written/index.ts'
+import { atCognito } from './c-like-cognito.ts'
 import { isRecorded } from './c-like-recorded.ts'
 import { passwordEndpoints } from './c-like-password-endpoints.ts'
 import { plainChallenges } from './c-like-plain-challenges.ts'
@@ -165,7 +166,6 @@ const BUILDS = asWrittenIn(oauthWritten, 'builds-with-password')
 const PASSWORD_REQUEST = asWrittenIn(oauthWritten, 'is-password-request')
 const SWITCHES_CHALLENGE = asWrittenIn(oauthWritten, 'switches-challenge')
 const RESPONSE_TYPE = asWrittenIn(oauthWritten, 'names-response-type')
-const COGNITO = asWrittenIn(oauthWritten, 'asks-cognito-with-password')
 const SIGN_IN_HANDLER = asWrittenIn(oauthWritten, 'is-sign-in-handler')
 
 function* option({ is, name, value, at, within }: Said, text: Text, language: CLike): Generator<Statement> {
@@ -173,12 +173,8 @@ function* option({ is, name, value, at, within }: Said, text: Text, language: CL
   if (is === 'call' && ASKS[language]?.test(name)) yield grant('password', place)
   if (is === 'call' && ASKS_THERE[language]?.test(name)) yield passwordGrant(place)
   if (is === 'chain' && BUILDS[language]?.test(name) && isForPerson(value)) yield passwordGrant(place)
-  if (
-    is === 'object' &&
-    PASSWORD_REQUEST[language]?.test(name) &&
-    !within.some((one) => ASKS[language]?.test(one) || ASKS_THERE[language]?.test(one))
-  )
-    yield passwordGrant(place)
+  const asks = (one: string) => [ASKS, ASKS_THERE].some((rows) => rows[language]?.test(one))
+  if (is === 'object' && PASSWORD_REQUEST[language]?.test(name) && !within.some(asks)) yield passwordGrant(place)
   const asked = is === 'object' && TOKEN_REQUEST.test(name) ? passwordAsked(value) : undefined
   if (asked) yield passwordGrant(asked.at)
   if (is === 'set' && SWITCHES_CHALLENGE[language]?.test(name) && boolean(value) === false) yield withoutPkce(at, text)
@@ -224,17 +220,6 @@ function withoutPkce(at: Span, text: Text): Statement {
     clientType: /\bClientSecret\b/.test(text.value) ? 'confidential' : 'unknown',
     pkce: { is: 'set', value: 'off', at },
   })
-}
-
-/** A sign-in at Cognito that sends the password; one that takes people over from an old pool has no other way. */
-function* atCognito(text: Text, language: CLike): Generator<GrantUse> {
-  if (!COGNITO[language] || /migrat/i.test(text.at.file.path)) return
-  for (const match of text.value.matchAll(new RegExp(COGNITO[language], 'g'))) {
-    const { at } = slice(text, match.index, match.index + match[0].length)
-    if (isInComment(text.value, match.index) || /migrat/i.test(functionAround(at, language).code)) continue
-    yield grant('password', at, 'the sign-in at Cognito')
-    return
-  }
 }
 
 /** A request as a text: `"grant_type=password&username="`, `"…?response_type=token&client_id="`. */
