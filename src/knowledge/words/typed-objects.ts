@@ -132,7 +132,7 @@ export const typedHolder: Words = {
     oneOf(
       '',
       /Request|Response|D[tT][oO]|Answer|Tokens?|Credentials?|Command|Login|User|Account|Config|Properties|Settings|Result|Details|Info/,
-      /Entity|Params|Payload|Form|Session|V[oO]|B[oO]|Grant|Auth\w{0,20}|Secrets?|Pair|Bundle/,
+      /Entity|Params|Payload|Form|Session|V[oO]|B[oO]|Grant|Auth\w{0,20}|Secrets?|Pair|Bundle|Sign(?:In|Up)|Regist(?:er|ration)\w{0,20}/,
     ),
     /(?:\s{1,4}\w{1,40}\s{0,4}[,;=)]|\??\s{0,4}[,=)])/,
   ),
@@ -142,6 +142,7 @@ export const typedHolder: Words = {
     'fun renew(credentials: Credentials)',
     'handle(MessageEntity entity)',
     'val grant: Grant = answer.body()',
+    'Register(SignUp request)',
   ],
   isNot: ['import desk.TokenResponse;', 'class LoginRequest {', 'Tokenizer tokenizer;'],
 }

@@ -81,13 +81,16 @@ export function classOfPath(code: string, asked: Asked): TypeDeclared | undefine
 
 /** The type of a parameter or variable of the function around, where it is written. */
 function typeOfName(name: string, { at, language }: Asked): TypeSaid | undefined {
-  const { before } = functionAround(at, language)
+  const before = functionAround(at, language).before.replaceAll(TEXT, '""')
   const code = language === 'go' ? goNames(before) : before
   const found = [...code.matchAll(named(name, language))].at(-1)?.[1]
   return found === undefined || /^(?:var|val|let|return|new|throw|else|case|in|as|is|await|yield|const|final)$/.test(found)
     ? undefined
     : { text: found, in: at.file }
 }
+
+/** A text on one line, also one in which the place itself stands: `"Login request: {}"` says nothing of a type. */
+const TEXT = /"(?:[^"\\\n]|\\.){0,400}(?:"|$)/g
 
 /** Of a function in Go what declares names with types: its head, and lines with `var`. */
 function goNames(code: string): string {

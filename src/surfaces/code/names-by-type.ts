@@ -16,14 +16,15 @@ const SECRET_FIELD = inTurn(
 )
 /** What is imported: of it only the name is seen. */
 const IMPORTED = /\b(?:import\s{0,4}(?:type\s{0,4})?\{([^}]{1,2000})\}|import\s{1,4}\(([^)]{1,2000})\)|import\s{1,4}([\w ,]{1,400}))/g
-const MAY_HOLD = /config|settings|session|credential|creds|auth|token|secret|login|sign_?in|password|account|connection/i
-/** `data: TokenAnswer`, `load(): Promise<Settings>`, `def load() -> Settings:` */
-const TYPED = inTurn(
-  'g',
-  /(?<![\w$])([\w$]{1,60})/,
-  oneOf('', /\??\s{0,4}:/, /\([^()]{0,300}\)\s{0,4}(?::|->)/),
-  /\s{0,4}([^=,;(){}\n]{1,80})/,
+const MAY_HOLD = oneOf(
+  'i',
+  /config|settings|session|credential|creds|auth|token|secret|login|sign_?(?:in|up)|password|account|connection/,
+  /refresh|regist|user_?(?:create|in|signup)|create_?user/,
 )
+/** `data: TokenAnswer` */
+const TYPED = inTurn('g', /(?<![\w$])([\w$]{1,60})/, /\??\s{0,4}:\s{0,4}([^=,;(){}\n]{1,80})/)
+/** What a function gives: `load(): Promise<Settings>`, `def load() -> Settings:`. */
+const GIVEN_BACK = inTurn('g', /(?<![\w$])([\w$]{1,60})\([^()]{0,300}\)/, /\s{0,4}(?::|->)[ \t]{0,4}([^=,;(){}\n]{1,80})/)
 /** `state = LinkState.model_validate(…)`, `const auth = (await load()) as AuthData` */
 const MADE = /(?<![\w$.])([\w$]{1,60})\s{0,4}=\s{0,4}(?:await\s{1,4})?([A-Z]\w{0,80})(?:\.\w{1,40})?\(/g
 const CAST = /(?<![\w$.])([\w$]{1,60})\s{0,4}=(?![=>])[^;=]{0,200}?\bas\s{1,4}([A-Z]\w{0,80})/g
@@ -38,7 +39,7 @@ export function namesByType(text: string): ReadonlySet<string> {
   if (SECRET_FIELD.test(text))
     for (const [, name = '', members = ''] of text.matchAll(INLINE)) if (SECRET_FIELD.test(members)) found.add(name)
   if (types.size === 0) return found
-  for (const pattern of [TYPED, MADE, CAST])
+  for (const pattern of [TYPED, GIVEN_BACK, MADE, CAST])
     for (const [, name = '', type = ''] of text.matchAll(pattern)) if (type.match(/\w+/g)?.some((one) => types.has(one))) found.add(name)
   return found
 }
