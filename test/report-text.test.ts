@@ -255,6 +255,7 @@ describe('the summary', () => {
     } as const
     const command = { ...key, store: 'command' } as const
     const short = literal({ judged: judged({ class: 'short-lived' }) })
+    const toFillIn = literal({ judged: judged({ class: 'placeholder' }) })
     const quiet = { id: 'x', name: 'X', oauth: 'none' } as const
     const servers = [
       connection(file, 'remote'),
@@ -267,11 +268,13 @@ describe('the summary', () => {
       connection(file, 'stdio'),
       connection(file, 'remote', { enabled: false }),
       connection(file, 'remote', { protocol: 'api' }),
+      connection(file, 'remote', { credentials: [toFillIn] }),
     ]
     const ways = ['OAuth', 'OAuth', 'static key', 'short-lived token', 'static key', 'none', 'local', 'local']
+    expect(servers.map(authentication).at(-1)).toBe('static key')
     expect(servers.map(authentication).slice(0, 8)).toEqual(ways)
     expect(summary(resultOf([], { model: { ...model, connection: servers } }))[1]).toBe(
-      '8 MCP servers: 2 with OAuth, 2 with a static key, 1 with a short-lived token, 2 local, 1 without credentials',
+      '9 MCP servers: 2 with OAuth, 3 with a static key, 1 with a short-lived token, 2 local, 1 without credentials',
     )
   })
 })

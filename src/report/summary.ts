@@ -87,7 +87,8 @@ function keyOf(credential: Credential): Authentication | undefined {
   // A reference to what ends by itself is no credential of the connection: what is left is a key that lasts.
   if (credential.form === 'reference') return 'static key'
   const { class: kind } = credential.judged
-  if (kind === 'placeholder' || kind === 'public-id') return undefined
+  // A placeholder stands where a key is to be filled in: the agent will send that, and not sign in.
+  if (kind === 'public-id') return undefined
   return kind === 'short-lived' ? 'short-lived token' : 'static key'
 }
 
