@@ -1,5 +1,5 @@
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { mainOfJvm, ownWebServer, quarkusApplication, quarkusStarter, setInQuarkus, setInSpring, springBoot, springStarter, webOfSpring } from '../words/jvm-servers.ts'
+import { mainOfJvm, ownWebServer, quarkusApplication, quarkusStarter, setInQuarkus, setInSpring, springBoot, springStarter, webOfQuarkus, webOfSpring } from '../words/jvm-servers.ts'
 import type { Words } from '../words/row.ts'
 
 // MCP servers of the JVM: what an application is built with, what starts it, and the settings by which it may be reached otherwise.
@@ -37,28 +37,47 @@ export const sdkImport: Words = {
   isNot: ['import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;', 'import io.modelcontextprotocol.spec.McpSchema;'],
 }
 
+/** A port alone, or behind all addresses or a name for where it listens. */
+const HOST_AND_PORT = /\(\s{0,4}(?:(?:[a-zA-Z_]\w{0,60}|"0\.0\.0\.0"),\s{0,4})?(?:\d{2,5}|[\w.]{0,60}[pP](?:ort|ORT)\w{0,20}(?:\(\))?)\s{0,4}\)/
+
 export const listensOfJvm: Words = {
   because: 'Where a program starts Jetty, Tomcat or Undertow on a port of all addresses: https://jetty.org/docs/jetty/12/programming-guide/server/http.html',
   pattern: oneOf(
     '',
     /\bnew\s{1,4}Server\(\s{0,4}(?:\d{2,5}|[\w.]{0,60}[pP](?:ort|ORT)\w{0,20}(?:\(\))?)\s{0,4}\)/,
+    inTurn('', /\bnew\s{1,4}Server\(\s{0,4}new\s{1,4}InetSocketAddress/, HOST_AND_PORT, /\s{0,4}\)/),
     /\b\w{0,20}[tT]omcat\.setPort\(/,
     /\.addHttpListener\([^(),\n]{1,60},\s{0,4}"0\.0\.0\.0"/,
     /\.setHost\(\s{0,4}"0\.0\.0\.0"\s{0,4}\)/,
   ),
-  is: ['new Server(8080)', 'new Server(config.port())', 'tomcat.setPort(', '.addHttpListener(port, "0.0.0.0"', '.setHost("0.0.0.0")'],
-  isNot: ['new Server(address)', '.addHttpListener(port, "localhost"', '.setHost("localhost")'],
+  is: ['new Server(8080)', 'new Server(config.port())', 'new Server(new InetSocketAddress(host, port))', 'new Server(new InetSocketAddress(8080))', 'tomcat.setPort(', '.addHttpListener(port, "0.0.0.0"', '.setHost("0.0.0.0")'],
+  isNot: ['new Server(address)', 'new Server(new InetSocketAddress("localhost", port))', '.addHttpListener(port, "localhost"', '.setHost("localhost")'],
+}
+
+export const namesHostOfJvm: Words = {
+  because: 'An address that a name stands for.',
+  pattern: /\bnew\s{1,4}InetSocketAddress\(\s{0,4}[a-zA-Z_]\w{0,60},/,
+  is: ['new InetSocketAddress(host, port)'],
+  isNot: ['new InetSocketAddress(8080)', 'new InetSocketAddress("0.0.0.0", port)'],
+}
+
+export const allAddressesInJava: Words = {
+  because: 'All addresses as the value of a name or the default of a setting; a text that something is compared with is neither.',
+  pattern: /(?:=|\breturn|[,(?:])\s{0,4}(?<!\bequals\(|==\s{0,4})"0\.0\.0\.0"/,
+  is: ['DEFAULT_HOST = "0.0.0.0"', 'getOrDefault("HOST", "0.0.0.0")', 'return "0.0.0.0"'],
+  isNot: ['host.equals("0.0.0.0")', 'host == "0.0.0.0"', 'DEFAULT_HOST = "127.0.0.1"'],
 }
 
 export const listensElsewhere: Words = {
   because: 'What may keep it on one address.',
   pattern: oneOf(
     '',
-    /\.setHost\(\s{0,4}(?!"0\.0\.0\.0")|\bInetSocketAddress\b|"address"|\.setAddress\(/,
+    /\.setHost\(\s{0,4}(?!"0\.0\.0\.0")|\bInetSocketAddress\.\w|"address"|\.setAddress\(/,
+    new RegExp(`\\bnew\\s{1,4}InetSocketAddress(?!${HOST_AND_PORT.source})`),
     /\bInetAddress\b|\blocalhost\b|127\.0\.0\.1/,
   ),
-  is: ['.setHost("localhost")', 'new InetSocketAddress(host, port)', 'InetAddress.getLoopbackAddress()'],
-  isNot: ['.setHost("0.0.0.0")', 'new Server(8080)'],
+  is: ['.setHost("localhost")', 'new InetSocketAddress("10.0.0.4", 8080)', 'InetAddress.getLoopbackAddress()'],
+  isNot: ['.setHost("0.0.0.0")', 'new InetSocketAddress(host, port)', 'new Server(8080)'],
 }
 
 export const startsWithoutWeb: Words = {
@@ -116,13 +135,15 @@ export const SPRING_AI: ServerKind = { starter: springStarter, application: spri
 export const QUARKUS: ServerKind = { starter: quarkusStarter, application: quarkusApplication, setOtherwise: setInQuarkus }
 /** The SDK in an application of Spring Boot, and in a program of its own. */
 export const SDK_IN_SPRING: ServerKind = { starter: webOfSpring, application: springBoot, setOtherwise: setInSpring }
+/** A web application of Quarkus, whatever it answers. */
+export const QUARKUS_WEB: ServerKind = { starter: webOfQuarkus, application: quarkusApplication, setOtherwise: setInQuarkus }
 export const SDK_ALONE: ServerKind = { starter: ownWebServer, application: mainOfJvm }
 
 /** Words of which one is in every file with tools, and with a server. */
 export const jvmToolWords = ['McpTool', '@Tool'] as const
 export const jvmMcpWords = [
   'spring-ai-starter-mcp-server-web', 'spring-ai-mcp-server-web', 'quarkus-mcp-server-', 'permitAll', 'io.modelcontextprotocol.server.transport',
-  'org.springframework.ai.mcp.server', 'new Server(', 'Tomcat', 'Undertow',
+  'org.springframework.ai.mcp.server', 'new Server(', 'Tomcat', 'Undertow', '"tools/call"',
 ] as const
 
 /** Words of files that may send a caller's token on. */

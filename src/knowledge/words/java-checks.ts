@@ -57,13 +57,14 @@ export const checkInJava: Words = {
   because: 'Types and calls by which a Java or Kotlin server may look at requests: filters, interceptors, headers, annotations.',
   pattern: oneOf(
     '',
-    /\b\w{0,60}(?:Filter|Interceptor|Authenticat\w{0,40}|Authoriz(?:ation|er)\w{0,40}|Advice)\b(?<!\b(?:CorsFilter|CorsWebFilter|ControllerAdvice|RestControllerAdvice))/,
+    /\b(?:[A-Z]\w{0,60})?(?:Filter|Interceptor|Advice)\b(?<!\b(?:CorsFilter|CorsWebFilter|ControllerAdvice|RestControllerAdvice))/,
+    /\b\w{0,60}(?:Authenticat|Authoriz(?:ation|er))\w{0,40}/,
     /\b(?:getHeaders?|getHttpHeaders|headers)\(|@RequestHeader\b|contextExtractor|McpTransportContext/,
     /\b(?<!Default)ServerTransportSecurityValidator/,
     /SecurityContext|@(?:PreAuthorize|PostAuthorize|Secured|RolesAllowed)\b|\bHandlerFilterFunction\b|\bfilterFunction\b/,
   ),
   is: ['OncePerRequestFilter', 'HandlerInterceptor', 'request.getHeader(', '@PreAuthorize', '"Authorization"'],
-  isNot: ['CorsFilter', '@RestControllerAdvice', 'stream().filter(', 'SecurityFilterChain', 'authorizeHttpRequests'],
+  isNot: ['CorsFilter', '@RestControllerAdvice', 'buildFilter(', 'stream().filter(', 'SecurityFilterChain', 'authorizeHttpRequests'],
 }
 
 export const letsEverybodyPass: Words = {

@@ -64,6 +64,13 @@ export const webOfSpring: Words = {
   isNot: ['spring-boot-starter-test', 'spring-boot-starter-websocket'],
 }
 
+export const webOfQuarkus: Words = {
+  because: 'What answers requests in an application of Quarkus: https://quarkus.io/guides/rest',
+  pattern: /\bquarkus-(?:rest|resteasy|resteasy-reactive|reactive-routes)(?:-jackson|-jsonb)?\b(?!-)/,
+  is: ['quarkus-rest-jackson', '<artifactId>quarkus-rest</artifactId>', 'quarkus-resteasy-reactive'],
+  isNot: ['quarkus-rest-client', 'quarkus-rest-client-jackson', 'quarkus-arc'],
+}
+
 export const ownWebServer: Words = {
   because: 'The same from a server that the program starts itself: Jetty, Tomcat, Undertow.',
   pattern: /\b(?:jetty-\w[\w-]{1,40}|tomcat-embed-core|undertow-servlet)\b/,

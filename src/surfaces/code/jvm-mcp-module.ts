@@ -8,9 +8,10 @@ import {
   type ServerKind,
 } from '../../knowledge/libraries/jvm-mcp.ts'
 import type { Project } from '../../discover/project.ts'
-import { checkingDependency, checkingImport, checkInJava } from '../../knowledge/words/java-checks.ts'
+import { checkingDependency, checkingImport } from '../../knowledge/words/java-checks.ts'
 import type { McpServer } from '../../model/index.ts'
 import { inTurn } from '../../text/pattern.ts'
+import { onceFor } from '../reading/code-around.ts'
 import { onlyReads } from './tool-verbs.ts'
 
 /** An application of Spring Boot or Quarkus, or one with a server of its own, that serves MCP over the network. */
@@ -29,6 +30,12 @@ const MANIFESTS = ['pom.xml', 'build.gradle.kts', 'build.gradle']
  * it is made of cannot be read.
  */
 export function jvmModule(folder: string, project: Project, kind: ServerKind): JvmModule | undefined {
+  return onceFor(project, `module of the JVM ${folder} ${kind.starter.because} ${kind.application.because}`, () =>
+    moduleIn(folder, project, kind),
+  )
+}
+
+function moduleIn(folder: string, project: Project, kind: ServerKind): JvmModule | undefined {
   const manifest = MANIFESTS.map((name) => folder + name).find((path) => project.has(path))
   const manifests = manifest === undefined ? undefined : manifestsOf(manifest, project)
   if (manifest === undefined || manifests === undefined || !kind.starter.pattern.test(ownDependencies(project.text(manifest) ?? '')))
@@ -47,15 +54,6 @@ export function jvmModule(folder: string, project: Project, kind: ServerKind): J
 /** Whether nothing that an application is made of may look at its callers. */
 export function isUnchecked({ manifests, sources }: JvmModule): boolean {
   return !checkingDependency.pattern.test(manifests) && ![...sources.values()].some((text) => checkingImport.pattern.test(text))
-}
-
-/** Whether no source of an application but its filter chain may look at callers. */
-export function looksAtNobody({ sources }: JvmModule): boolean {
-  return ![...sources.values()].some((text) => checkInJava.pattern.test(withoutImports(text)))
-}
-
-function withoutImports(code: string): string {
-  return code.replace(/^(?:import|package)\s[^\n]{0,300}/gm, '')
 }
 
 /** The folder of the manifest above a file of a program. */
@@ -116,9 +114,12 @@ function startedOtherwise(folder: string, project: Project): boolean {
   return gateway || said.some((path) => startedOnOneAddress.pattern.test(project.text(path) ?? ''))
 }
 
+/** Code without its comments, of the same length; `"/mcp/**"` begins none. */
 function blanked(code: string): string {
-  return code.replace(/^\s{0,80}\/\/[^\n]*|\/\*[\s\S]{0,8000}?\*\//gm, (all) => all.replace(/[^\n]/g, ' '))
+  return code.replace(COMMENTS, (all) => (all.startsWith('"') ? all : all.replace(/[^\n]/g, ' ')))
 }
+
+const COMMENTS = /"(?:[^"\\\n]|\\.)*"|^\s{0,80}\/\/[^\n]*|\/\*[\s\S]{0,8000}?\*\//gm
 
 /** A method below `@Tool` or `@McpTool`, with what the annotation says of it. */
 const TOOL = inTurn(

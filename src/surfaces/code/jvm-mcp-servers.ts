@@ -1,4 +1,3 @@
-import { chainForSome, filterChain, keepsSomebodyOut, letsEverybodyPass, opensMcpPath } from '../../knowledge/words/java-checks.ts'
 import type { Project } from '../../discover/project.ts'
 import type { McpServer } from '../../model/index.ts'
 import { type Span, type Text, matched } from '../../text/source.ts'
@@ -7,7 +6,9 @@ import { networkServer } from './go-mcp-servers.ts'
 import {
   jvmMcpWords,
   listensElsewhere,
+  allAddressesInJava,
   listensOfJvm,
+  namesHostOfJvm,
   QUARKUS,
   SDK_ALONE,
   SDK_IN_SPRING,
@@ -15,7 +16,10 @@ import {
   sdkTransport,
   SPRING_AI,
 } from '../../knowledge/libraries/jvm-mcp.ts'
-import { isUnchecked, type JvmModule, jvmModule, looksAtNobody, moduleAround } from './jvm-mcp-module.ts'
+import { looksAtNobody } from './jvm-callers.ts'
+import { openChain } from './jvm-chains.ts'
+import { handWrittenByJvm } from './jvm-hand-written.ts'
+import { isUnchecked, type JvmModule, jvmModule, moduleAround } from './jvm-mcp-module.ts'
 
 /** MCP servers of Spring AI, Quarkus and the Java SDK that no part of the application guards, or whose filter chain lets everybody pass. */
 export default defineTextSurface({
@@ -44,6 +48,8 @@ function byManifest(text: Text, folder: string, project: Project): McpServer | u
 
 function inCode(text: Text, folder: string, project: Project): McpServer | undefined {
   const { path } = text.at.file
+  const byHand = handWrittenByJvm(text, folder, project)
+  if (byHand) return byHand
   const ai = jvmModule(folder, project, SPRING_AI)
   const spring = ai ?? withTransport(jvmModule(folder, project, SDK_IN_SPRING))
   const module = spring ?? withTransport(jvmModule(folder, project, SDK_ALONE))
@@ -78,19 +84,7 @@ function transportOf({ sources }: JvmModule): { path: string; found: RegExpExecA
 function listenerIn({ sources }: JvmModule, path: string): RegExpExecArray | undefined {
   const places = [...sources].filter(([, code]) => listensOfJvm.pattern.test(code)).map(([file]) => file)
   const elsewhere = [...sources.values()].some((code) => listensElsewhere.pattern.test(code))
-  return places.length === 1 && places[0] === path && !elsewhere
-    ? (listensOfJvm.pattern.exec(sources.get(path) ?? '') ?? undefined)
-    : undefined
-}
-
-const CHAIN = new RegExp(filterChain.pattern, 'g')
-
-/** Where the only filter chain of an application lets everybody pass, and it stands in this file. */
-function openChain({ sources }: JvmModule, path: string): RegExpExecArray | undefined {
-  const chains = [...sources].flatMap(([file, code]) => [...code.matchAll(CHAIN)].map(() => file))
-  const code = sources.get(path) ?? ''
-  if (chains.length !== 1 || chains[0] !== path) return undefined
-  if (!keepsSomebodyOut.pattern.test(code)) return letsEverybodyPass.pattern.exec(code) ?? undefined
-  // What the rest of the application is kept for says nothing of the path of MCP.
-  return chainForSome.pattern.test(code) ? undefined : (opensMcpPath.pattern.exec(code) ?? undefined)
+  const found = places.length === 1 && places[0] === path && !elsewhere ? listensOfJvm.pattern.exec(sources.get(path) ?? '') : null
+  const isNamed = found && namesHostOfJvm.pattern.test(found[0])
+  return found && (!isNamed || [...sources.values()].some((code) => allAddressesInJava.pattern.test(code))) ? found : undefined
 }
