@@ -1,37 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { lint } from '../src/lint.ts'
-
-const SIGN = `import jwt from 'jsonwebtoken'
-
-export function issueDeskToken(user: string): string {
-  return jwt.sign({ sub: user, token_use: 'access' }, process.env.JWT_SECRET ?? '', { expiresIn: '8h', audience: 'desk', issuer: 'desk' })
-}
-`
-const PRIVATE = '{ "name": "desk", "private": true, "dependencies": { "jsonwebtoken": "9.0.2", "express": "4.21.2" } }'
-const PAGES = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`src/pages/page${i}.ts`, `export const page${i} = ${i}\n`]))
-
-/** An application of thirty pages with some files more. */
-const app = (files: Record<string, string>) => levels({ 'package.json': PRIVATE, ...PAGES, ...files })
-
-async function levels(files: Record<string, string>, rule = 'token-lifetime-long'): Promise<string[]> {
-  const root = mkdtempSync(join(tmpdir(), 'work-'))
-  try {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(root, path)), { recursive: true })
-      writeFileSync(join(root, path), text)
-    }
-    const { findings } = await lint({ root, only: [rule] })
-    return findings.map(({ level, message }) => {
-      const why = /; (nothing [^;]+|no other file [^;]+|no application [^;]+|only code [^;]+)$/.exec(message)?.[1]
-      return why ? `${level}: ${why}` : level
-    })
-  } finally {
-    rmSync(root, { recursive: true })
-  }
-}
+import { app, levels, PAGES, PRIVATE, SIGN } from './reached.ts'
 
 const CALL = `import { issueDeskToken } from './tokens'\nexport const loginOfDesk = (name: string) => issueDeskToken(name)\n`
 const UNCALLED = ['note: nothing here calls `issueDeskToken`']
@@ -192,7 +160,7 @@ describe('one of several modules with one name', () => {
 
   test('is a note where only another of them is imported', async () => {
     expect(await site({ 'apps/new/token_views.py': 'class TokenView:\n    pass\n', 'apps/new/urls.py': urls })).toEqual([
-      'note: no other file here imports this module',
+      'note: nothing here makes a `TokenView`',
     ])
     const list = 'from apps.new import (\n    pages,\n    token_views as views,\n)\nfrom apps.old import pages, other_views\n'
     expect(await site({ 'apps/new/token_views.py': 'class TokenView:\n    pass\n', 'apps/new/urls.py': list + USED })).toEqual([

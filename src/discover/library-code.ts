@@ -30,14 +30,18 @@ function isOfNode(manifest: string | undefined): boolean {
 
 /**
  * A package that can be installed, and is kept off no index: https://packaging.python.org/en/latest/tutorials/. A project of Django, which
- * `manage.py` runs, is an application however it is built.
+ * `manage.py` runs, is an application however it is built, and so is what a platform is told to start.
  */
 function isOfPython(folder: string, text: (path: string) => string | undefined): boolean {
-  if (text(`${folder}manage.py`) !== undefined) return false
+  if (text(`${folder}manage.py`) !== undefined || STARTED.some((one) => [folder, ''].some((home) => text(home + one) !== undefined)))
+    return false
   const isPackaged = ['setup.py', 'setup.cfg'].some((one) => text(folder + one) !== undefined)
   const project = text(`${folder}pyproject.toml`) ?? ''
   return isPackaged || (/^\[build-system\]/m.test(project) && !project.includes('Private :: Do Not Upload'))
 }
+
+/** What platforms read in the root of a repository, or of a service. */
+const STARTED = ['Procfile', 'render.yaml', 'fly.toml', 'railway.json', 'railway.toml']
 
 function some(paths: ReadonlySet<string>, wanted: RegExp): boolean {
   for (const path of paths) if (wanted.test(path)) return true

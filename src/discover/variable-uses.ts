@@ -1,7 +1,7 @@
 import { Keywords } from '../classify/keywords.ts'
 import { codeFile, environmentFile } from '../knowledge/words/files.ts'
 import { grouped } from '../text/grouped.ts'
-import { oneOf } from '../text/pattern.ts'
+import { literally, oneOf } from '../text/pattern.ts'
 import { lettersOf } from '../text/words.ts'
 
 /** A variable, and the file that sets it. */
@@ -54,13 +54,18 @@ export function unusedVariables<V extends SetVariable>(variables: readonly V[], 
 
 /**
  * Those of the constants whose name is written nowhere but where they are set, in code or in a file of settings: nothing can go by their
- * value. In a package with few files of code, the program that uses them stands somewhere else.
+ * value. In a package with few files of code, of which none takes anything from the constant's module, the program that uses it stands
+ * somewhere else.
  */
 export function unusedConstants<V extends SetVariable>(constants: readonly V[], { paths, text, packageOf }: Searched): ReadonlySet<V> {
   const searched = constants.some(({ name }) => name.length >= SHORTEST) ? searchedIn(paths) : undefined
   if (!searched) return new Set()
   const programs = grouped(searched, (path) => (codeFile.pattern.test(path) ? packageOf(path) : undefined))
-  const known = constants.filter((one) => one.name.length >= SHORTEST && (programs.get(packageOf(one.file))?.length ?? 0) >= LEAST_OWN)
+  const isHere = ({ file }: V) => {
+    const own = programs.get(packageOf(file)) ?? []
+    return own.length >= LEAST_OWN || own.some((path) => path !== file && !TESTS.test(path) && takesFrom(text(path) ?? '', file))
+  }
+  const known = constants.filter((one) => one.name.length >= SHORTEST && isHere(one))
   const byName = grouped(known, ({ name }) => name)
   const unused = new Set(known)
   const words = new Keywords(byName.keys())
@@ -82,6 +87,15 @@ function searchedIn(paths: ReadonlySet<string>): string[] | undefined {
     if (found.length > MOST_FILES) return undefined
   }
   return found
+}
+
+/** Whether an import of a text names a module. */
+function takesFrom(text: string, module: string): boolean {
+  const stem = module.slice(module.lastIndexOf('/') + 1).replace(/\.\w+$/, '')
+  const named = `(?<![\\w-])${literally(stem)}(?![\\w-])`
+  return new RegExp(`^[ \\t]*(?:from|import|export)\\b[^\\n]{0,200}?${named}|\\b(?:require|import)\\([^\\n)]{0,200}?${named}`, 'm').test(
+    text,
+  )
 }
 
 function isWrittenAgain(text: string, name: string): boolean {

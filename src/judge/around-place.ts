@@ -1,14 +1,18 @@
 import {
   builtOn,
   classLine,
+  controllerOfLaravel,
   describesFilter,
   functionByWord,
   functionInVariable,
   holdsFunction,
   inertMark,
+  listedInModule,
   methodLine,
   namespaceLine,
+  routesByMark,
   servletFilter,
+  strategyBase,
   typedMethod,
 } from '../knowledge/words/declarations.ts'
 import type { SourceFile } from '../text/source.ts'
@@ -24,7 +28,7 @@ export interface Declared {
 }
 
 /** A block around a place: the text that it begins with, and the line. */
-interface Block {
+export interface Block {
   readonly head: string
   readonly line: number
   readonly indent: number
@@ -47,7 +51,7 @@ export function declaredAround(file: SourceFile, at: number): readonly Declared[
     const held = classLine.pattern.exec(head)
     if (held) {
       const isBuilt = builtOn.pattern.test(head) || isMarked(file, block)
-      const isAlone = /\.(?:[cm]?[jt]s|py)$/.test(file.path) ? !isBuilt : isBareFilter(file, block)
+      const isAlone = (/\.(?:[cm]?[jt]s|py)$/.test(file.path) && !isBuilt) || isTakenByName(file, block)
       if (holder === undefined && isAlone) found.push(declared(file, block, 'class', held[1]))
       holder = { builtOn: isBuilt || holder?.builtOn === true }
       continue
@@ -107,7 +111,7 @@ function seenBy({ path, text }: SourceFile, head: string, name: string, is: Decl
 }
 
 /** The blocks around a place, from inside to outside; the line of the place may be the first of one. */
-function blocksAround(file: SourceFile, at: number): Block[] {
+export function blocksAround(file: SourceFile, at: number): Block[] {
   const found: Block[] = []
   const { line: from } = file.position(at)
   let below = Infinity
@@ -149,7 +153,7 @@ function indentOf(text: string): number {
 }
 
 /** Where a block ends: before the next line that is indented no further, or with it where it closes the block. */
-function endOf(file: SourceFile, line: number, indent: number): number {
+export function endOf(file: SourceFile, line: number, indent: number): number {
   for (let next = line + 1; next <= file.lineStarts.length; next++) {
     const text = lineOf(file, next)
     if (text.trim() === '' || indentOf(text) > indent || /^\s*\{\s*$/.test(text)) continue
@@ -159,9 +163,16 @@ function endOf(file: SourceFile, line: number, indent: number): number {
   return file.text.length
 }
 
-/** A filter of servlets that no annotation registers: it runs where something names its class. */
-function isBareFilter(file: SourceFile, block: Block): boolean {
-  return /\.(?:java|kt)$/.test(file.path) && servletFilter.pattern.test(block.head) && !isMarked(file, block, describesFilter)
+/**
+ * A class that its framework makes where something names it, whatever it is built on: a filter of servlets that no annotation registers,
+ * a provider or controller of Nest, a controller of Laravel.
+ */
+function isTakenByName(file: SourceFile, block: Block): boolean {
+  const { path, text } = file
+  if (/\.(?:java|kt)$/.test(path)) return servletFilter.pattern.test(block.head) && !isMarked(file, block, describesFilter)
+  if (path.endsWith('.php')) return controllerOfLaravel.pattern.test(path) && !routesByMark.pattern.test(text)
+  if (!/\.[cm]?ts$/.test(path) || !/["']@nestjs\//.test(text)) return false
+  return (isMarked(file, block) || strategyBase.pattern.test(block.head)) && !isMarked(file, block, listedInModule)
 }
 
 /**

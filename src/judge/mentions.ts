@@ -1,7 +1,7 @@
 import { isInDocstring } from '../classify/docstrings.ts'
 import { isTestPath } from '../classify/file-role.ts'
 import { Keywords } from '../classify/keywords.ts'
-import { exportList } from '../knowledge/words/declarations.ts'
+import { exportList, importedName } from '../knowledge/words/declarations.ts'
 import { lockFile, speaks } from '../knowledge/words/entries.ts'
 import { codeFile } from '../knowledge/words/files.ts'
 import { literally } from '../text/pattern.ts'
@@ -67,8 +67,11 @@ function isComment(file: SourceFile, at: number): boolean {
 }
 
 /** What a file only gets or hands on by its name. */
-function exportLists({ text }: SourceFile): (readonly [number, number])[] {
-  return [...text.matchAll(EXPORTS)].map(({ 0: found, index }) => [index, index + found.length] as const)
+function exportLists({ text, path }: SourceFile): (readonly [number, number])[] {
+  return [...text.matchAll(/\.(?:php|java|kt|rs)$/.test(path) ? IMPORTS : EXPORTS)].map(
+    ({ 0: found, index }) => [index, index + found.length] as const,
+  )
 }
 
 const EXPORTS = new RegExp(exportList.pattern.source, 'gm')
+const IMPORTS = new RegExp(importedName.pattern.source, 'gm')

@@ -30,7 +30,9 @@ export interface Reach {
   /** The name of the module, of whose members one may be run without its name. */
   readonly memberOf?: string
   /** The application or image that would run it stands in the repository, however few files that has. */
-  readonly isKnown?: true
+  readonly isKnown?: boolean
+  /** Only who names it, if nobody that runs, shows that no library reads it. */
+  readonly isRead?: true
 }
 
 /** What is known of a repository when modules are asked about. */

@@ -1,9 +1,22 @@
 import { isTestPath } from '../classify/file-role.ts'
-import { entryFile, entryName, getterName, goesThroughMembers, namesAtRunTime, wholeImport } from '../knowledge/words/entries.ts'
+import {
+  entryFile,
+  entryMethod,
+  entryName,
+  getterName,
+  goesThroughMembers,
+  namesAtRunTime,
+  setAside,
+  wholeImport,
+} from '../knowledge/words/entries.ts'
+import { oncePerPair } from '../text/once-per.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { type Declared, declaredAround, mayHoldDeclarations } from './around-place.ts'
 import { type Mention, type Mentions, mentionsOf, MOST_MENTIONS, speaking } from './mentions.ts'
 import { type Around, type By, isModule, moduleOf, moduleReaches, type Reach } from './module-reach.ts'
+import { type NamedValue, valueAround } from './named-values.ts'
+import { isOfAnother, isTakenFrom } from './same-names.ts'
+import { setAsideAs } from './set-aside.ts'
 
 /** What is asked of a repository, which has its files' paths and texts. */
 export interface Repository {
@@ -29,9 +42,11 @@ const ROUNDS = 3
  */
 export function unreached(places: readonly Span[], repository: Repository): ReadonlyMap<Span, string> {
   const found = new Map<Span, string>()
-  const paths = places.some(({ file }) => mayHoldDeclarations(file.path)) ? speaking(repository.paths()) : []
-  if (paths.length < FEWEST_FILES || paths.length > MOST_FILES) return found
   const around: Around = { all: repository.paths, text: repository.text }
+  const paths = places.some(({ file: { path } }) => mayHoldDeclarations(path) || setAside.pattern.test(path))
+    ? speaking(repository.paths())
+    : []
+  if (paths.length < FEWEST_FILES || paths.length > MOST_FILES) return found
   const isSmall = paths.length < LEAST_FILES
   const known: Known = { of: new Map(), tests: new Set(), isLibrary: once(repository.isLibrary), around, isSmall }
   const reaches = new Map(places.map((at) => [at, reachesOf(at.file, at.start, known)]))
@@ -41,7 +56,10 @@ export function unreached(places: readonly Span[], repository: Repository): Read
     wanted = callersOf(wanted, known)
   }
   for (const [at, all] of reaches) {
-    const dead = all.find((one) => isUnreached(one, known, 0) && !isTakenWhole(one, at.file.path, paths, repository))
+    const aside = setAsideAs(at.file.path, around)
+    if (aside !== undefined) found.set(at, aside)
+    const dead =
+      aside !== undefined ? undefined : all.find((one) => isUnreached(one, known, 0) && !isTakenWhole(one, at.file.path, paths, repository))
     if (dead) found.set(at, dead.say(namedBy(dead, known)))
   }
   return found
@@ -80,7 +98,7 @@ function callersOf(names: ReadonlySet<string>, known: Known): Set<string> {
   const found = new Set<string>()
   for (const name of names) {
     const mentions = known.of.get(name) ?? []
-    if (mentions.length > FEW_CALLERS) continue
+    if (mentions.length > MOST_MENTIONS) continue
     for (const { file, at } of mentions)
       for (const reach of reachesOf(file, at, known)) for (const one of reach.names) if (!known.of.has(one)) found.add(one)
   }
@@ -90,36 +108,54 @@ function callersOf(names: ReadonlySet<string>, known: Known): Set<string> {
 /** Who is named at more places runs at one of them. */
 const FEW_CALLERS = 4
 
-function isUnreached({ names, isOwn, isKnown }: Reach, known: Known, depth: number): boolean {
+function isUnreached({ names, isOwn, isKnown, isRead }: Reach, known: Known, depth: number): boolean {
   return names.every((name) => {
     const mentions = known.of.get(name)
     if (mentions === undefined || mentions.length > MOST_MENTIONS) return false
     const others = mentions.filter((one) => !isOwn(one))
-    if (others.length === 0) return !known.isSmall || isKnown === true
+    if (others.length === 0) return isRead !== true && (!known.isSmall || isKnown === true)
     if (others.length > FEW_CALLERS || depth >= ROUNDS) return false
     return others.every(({ file, at }) => reachesOf(file, at, known).some((reach) => isUnreached(reach, known, depth + 1)))
   })
 }
 
+type Asked = Pick<Known, 'isLibrary' | 'around' | 'isSmall'>
+
 /** What may be named for a place to run, of which one that nobody names is enough for it not to. */
-function reachesOf(file: SourceFile, at: number, { isLibrary, around }: Pick<Known, 'isLibrary' | 'around'>): readonly Reach[] {
+function reachesOf(file: SourceFile, at: number, { isLibrary, around, isSmall }: Asked): readonly Reach[] {
   if (isTestPath(file.path)) return []
   const isOpen = isLibrary(file.path)
-  const declared = declaredAround(file, at).flatMap((one) => (mayBeAsked(one, file, isOpen) ? [ofDeclared(one, file)] : []))
-  return isOpen ? declared : [...declared, ...moduleReaches(file, around)]
+  const isAsked = (one: Declared) =>
+    (isOpen && one.seenBy === 'anybody' ? isNamedByRoutes(one, file.path, around) : true) && mayBeAsked(one, file)
+  const declared = declaredAround(file, at).flatMap((one) => (isAsked(one) ? [ofDeclared(one, file, around, isSmall)] : []))
+  const value = isOpen ? undefined : valueAround(file, at)
+  const read = value && value.name.length >= SHORTEST && !namesAtRunTime.pattern.test(file.text) ? [ofValue(value, file, around)] : []
+  return isOpen ? declared : [...declared, ...read, ...moduleReaches(file, around)]
 }
 
-function mayBeAsked({ name, seenBy, is }: Declared, { path, text }: SourceFile, isOpen: boolean): boolean {
-  if (name.length < SHORTEST || entryName.pattern.test(name) || (isOpen && seenBy === 'anybody')) return false
-  if (seenBy !== 'file' && entryFile.pattern.test(path) && !/\.(?:java|kt)$/.test(path)) return false
+function isNamedByRoutes({ is }: Declared, path: string, around: Around): boolean {
+  return is === 'class' && path.endsWith('.php') && hasRoutes(around, path.slice(0, path.indexOf('app/Http/')))
+}
+
+/** An application of Laravel in a folder, whose routes stand in files of their own: https://laravel.com/docs/12.x/routing */
+const hasRoutes = oncePerPair(({ all }: Around, home: string): boolean => {
+  const files = [`${home}routes/web.php`, `${home}routes/api.php`]
+  return [...all()].some((one) => files.includes(one))
+})
+
+function mayBeAsked({ name, seenBy, is }: Declared, { path, text }: SourceFile): boolean {
+  if (name.length < SHORTEST || entryName.pattern.test(name)) return false
+  if (is === 'method' && entryMethod.pattern.test(name)) return false
+  if (seenBy !== 'file' && entryFile.pattern.test(path) && !/\.(?:java|kt|php)$/.test(path)) return false
   if (is === 'method' && /\.(?:java|kt|cs)$/.test(path) && getterName.pattern.test(name)) return false
   return !namesAtRunTime.pattern.test(text)
 }
 
 const SHORTEST = 6
 
-function ofDeclared({ name, is, seenBy, start, end }: Declared, file: SourceFile): Reach {
-  const isOwn = (one: Mention) => (one.file.path === file.path ? one.at >= start && one.at < end : seenBy === 'file')
+function ofDeclared({ name, is, seenBy, start, end }: Declared, file: SourceFile, around: Around, isSmall: boolean): Reach {
+  const isElsewhere = (one: Mention) => seenBy === 'file' || (is !== 'method' && isOfAnother(one, name, file.path, around))
+  const isOwn = (one: Mention) => (one.file.path === file.path ? one.at >= start && one.at < end : isElsewhere(one))
   const shown = name.replace(/^#/, '')
   const does = is === 'class' ? `makes a \`${shown}\`` : `calls \`${shown}\``
   const say = (by: By) =>
@@ -129,7 +165,16 @@ function ofDeclared({ name, is, seenBy, start, end }: Declared, file: SourceFile
         ? `nothing but tests uses \`${shown}\``
         : `only code that nothing runs ${does}`
   const isMember = is !== 'method' && seenBy === 'anybody' && isModule(file.path)
-  return { names: [name], isOwn, say, ...(isMember && { memberOf: moduleOf(file.path) }) }
+  const isKnown = seenBy === 'file' || (isSmall && is !== 'method' && isTakenFrom(around, file.path))
+  return { names: [name], isOwn, say, ...(isMember && { memberOf: moduleOf(file.path) }), ...(isKnown && { isKnown }) }
+}
+
+/** A value is used where code that runs reads it; one that nothing reads may be a library's. */
+function ofValue({ name, start, end }: NamedValue, file: SourceFile, around: Around): Reach {
+  const isOwn = (one: Mention) =>
+    one.file.path === file.path ? one.at >= start && one.at < end : isOfAnother(one, name, file.path, around)
+  const say = (by: By) => (by === 'tests' ? `nothing but tests reads \`${name}\`` : `only code that nothing runs reads \`${name}\``)
+  return { names: [name], isOwn, say, isRead: true }
 }
 
 /** Whether another file takes all of a module and goes through its members: `Object.values(tools)` after `import * as tools`. */
@@ -139,8 +184,14 @@ function isTakenWhole({ memberOf }: Reach, own: string, paths: readonly string[]
     const written = path === own || !isModule(path) || isTestPath(path) ? '' : (text(path) ?? '')
     return (
       written.includes(memberOf) &&
-      written.split('\n').some((line) => line.includes(memberOf) && wholeImport.pattern.test(line)) &&
+      written.split('\n').some((line) => takesWhole(line, memberOf, path.endsWith('.py'))) &&
       goesThroughMembers.pattern.test(written)
     )
   })
+}
+
+/** Whether a line takes all of a module; `from desk.tokens import sign` takes one thing of it. */
+function takesWhole(line: string, module: string, isPython: boolean): boolean {
+  if (!line.includes(module) || !wholeImport.pattern.test(line)) return false
+  return !isPython || (/\bimport\s+(?:\w+\.)*(\w+)\s*(?:as\s+\w+\s*)?$/.exec(line)?.[1] ?? module) === module
 }

@@ -113,6 +113,92 @@ export const describesFilter: Words = {
   isNot: ['@Component', '@WebFilter("/*")', '@Provider', '@Configuration'],
 }
 
+export const listedInModule: Words = {
+  because:
+    'What marks a class of Nest, or describes one, which makes it where a module lists it: https://docs.nestjs.com/modules, https://docs.nestjs.com/providers',
+  pattern: oneOf(
+    '',
+    /^@(?:Injectable|Controller|Resolver|Catch|WebSocketGateway|Processor)\b/,
+    /^@(?:Api[A-Z]\w{1,40}|Use(?:Guards|Interceptors|Pipes|Filters)|Roles|Public|SkipThrottle|Throttle|SerializeOptions|UsePipes)\b/,
+  ),
+  is: ['@Injectable()', "@Controller('auth')", "@ApiTags('auth')", '@UseGuards(JwtGuard)'],
+  isNot: ['@Entity()', '@CommandHandler(Issue)', '@Module({', '@Injected()'],
+}
+
+export const strategyBase: Words = {
+  because: 'A strategy of Passport in Nest, which a module lists among its providers: https://docs.nestjs.com/recipes/passport',
+  pattern: /\bextends\s{1,4}PassportStrategy\(/,
+  is: ['export class JwtStrategy extends PassportStrategy(Strategy) {'],
+  isNot: ['export class JwtStrategy extends Strategy {'],
+}
+
+export const controllerOfLaravel: Words = {
+  because: 'Where controllers of Laravel stand, which its files of routes name: https://laravel.com/docs/12.x/controllers',
+  pattern: /(?:^|\/)app\/Http\/Controllers\/(?:[\w-]{1,80}\/){0,6}\w{1,80}\.php$/,
+  is: ['app/Http/Controllers/Auth/SocialiteController.php', 'api/app/Http/Controllers/DeskController.php'],
+  isNot: ['app/Http/Middleware/Desk.php', 'src/Controller/DeskController.php'],
+}
+
+export const routesByMark: Words = {
+  because: 'Attributes that give a method of a controller its route: https://github.com/spatie/laravel-route-attributes',
+  pattern: /\bRouteAttributes\b|#\[(?:Get|Post|Put|Patch|Delete|Any|Route|Prefix|Resource|ApiResource)\b/,
+  is: ["#[Get('/desk')]", 'use Spatie\\RouteAttributes\\Attributes\\Get;'],
+  isNot: ["Route::get('/desk')", '#[Override]'],
+}
+
+export const valueLine: Words = {
+  because:
+    'A constant, or a field of settings, that gets its value where it stands: others read it by its name, the first group that is there.',
+  pattern: oneOf(
+    '',
+    /^(?:(?:export|public|private|protected|static|readonly)\s+){0,4}(?:const|let|var)\s+([A-Za-z_$][\w$]*)\s*(?::[^=\n]{0,120})?=(?![=>])/,
+    /^(?:(?:public|private|protected|static|readonly|declare)\s+){1,4}([A-Za-z_$][\w$]*)\s*(?::[^=\n]{0,120})?=(?![=>])/,
+    /^([A-Za-z_]\w*)\s*(?::[^=\n]{1,120})?=(?![=>])/,
+    /^(?:(?:public|private|protected|internal)\s+){0,2}(?:static\s+final|final\s+static|const|static\s+readonly)\s+[\w<>[\].?]{1,60}\s+(\w+)\s*=(?!=)/,
+    /^(?:(?:private|internal|public)\s+)?const\s+val\s+(\w+)/,
+    /^(?:pub(?:\([a-z:]{1,20}\))?\s+)?(?:const|static)\s+([A-Z]\w*)\s*:/,
+    /^(?:const|var)\s+(\w+)\s+[\w.]{1,60}\s*=(?!=)/,
+  ),
+  is: [
+    "export const JWT_SECRET = process.env.JWT_SECRET ?? 'desk'",
+    'private static readonly LIFE = 3600',
+    'JWT_EXPIRATION_DAYS: int = 7',
+    'public static final long LIFE = 3600;',
+    'private const val LIFE = 3600L',
+    'pub const LIFE: u64 = 3600;',
+    'var tokenLife time.Duration = 8',
+  ],
+  isNot: ['return life = 3', 'const { life } = settings', 'life == 3', 'public issue(life = 3) {', 'if (life = 3) {'],
+}
+
+export const readByLibrary: Words = {
+  because: 'Settings that a library looks for by their names, of Flask, Django and their extensions.',
+  pattern: oneOf(
+    '',
+    /^(?:SECRET_KEY|SIMPLE_JWT|JWT_(?:SECRET_KEY|PRIVATE_KEY|PUBLIC_KEY|ALGORITHM|(?:ACCESS|REFRESH)_TOKEN_EXPIRES|COOKIE\w*|AUTH\w*))$/,
+    /^(?:(?:PERMANENT_)?SESSION|REMEMBER|CSRF|AUTH|OAUTH\d?|OIDC|SOCIAL_AUTH|ACCOUNT|SOCIALACCOUNT|REST|LOGIN|SECURITY|CELERY|WTF)_\w+$/,
+  ),
+  is: ['SECRET_KEY', 'JWT_ACCESS_TOKEN_EXPIRES', 'PERMANENT_SESSION_LIFETIME', 'SESSION_COOKIE_AGE'],
+  isNot: ['JWT_SECRET', 'JWT_EXPIRATION_DAYS', 'ACCESS_TOKEN_EXPIRE_MINUTES'],
+}
+
+export const importedName: Words = {
+  because: 'What a file of PHP, Java, Kotlin or Rust gets, or hands on, under its own name: by that it calls nothing.',
+  pattern: oneOf(
+    'm',
+    /^(?:(?:pub(?:\([a-z:]{1,20}\))?\s+)?use|import)\s+(?!static\b|function\b)[\w\\.:]{1,200};/,
+    /^import\s+[\w.]{1,200}[ \t]{0,4}$/,
+    /^(?:pub(?:\([a-z:]{1,20}\))?\s+)?use\s+[\w:]{1,200}::\{(?:(?!\sas\s)[\w\s,:]){0,2000}\};/,
+  ),
+  is: [
+    'use App\\Http\\Controllers\\DeskController;',
+    'import desk.tokens.DeskFilter;',
+    'import desk.tokens.DeskFilter',
+    'pub use desk::{issue, verify};',
+  ],
+  isNot: ['use App\\Desk as Other;', 'import static desk.Tokens.issue;', 'import desk.Tokens as Other', 'use (desk);'],
+}
+
 export const exportList: Words = {
   because: 'What a module hands on, or gets, under its own name: by that it calls nothing.',
   pattern: oneOf(

@@ -16,23 +16,23 @@ export const entryName: Words = {
       /setup|start|default|loader|action|middleware|dispatch|process|generate|constructor|authorize|verify|install|activate/,
       /getServerSideProps|getStaticProps|getStaticPaths|getInitialProps|generateMetadata|generateStaticParams/,
       /upgrade|downgrade|teardown|globalSetup|start_requests|toString|equals|hashCode|compareTo|toJSON/,
-      /load_token|verify_token|exchange_authorization_code|exchange_refresh_token|revoke_token|load_access_token/,
-      /verifyAccessToken|exchangeAuthorizationCode|exchangeRefreshToken|challengeForAuthorizationCode|registerClient|revokeToken/,
     ),
   ),
-  is: [
-    'main',
-    'handler',
-    'canActivate',
-    'onModuleInit',
-    'validate',
-    'authMiddleware',
-    'verify_token',
-    'exchangeRefreshToken',
-    'ConfigureServices',
-    'doPost',
-  ],
-  isNot: ['createToken', 'get_current_user', 'getSession', 'issueAccessToken'],
+  is: ['main', 'handler', 'canActivate', 'onModuleInit', 'validate', 'authMiddleware', 'ConfigureServices', 'doPost'],
+  isNot: ['verify_token', 'createToken', 'get_current_user', 'getSession', 'issueAccessToken'],
+}
+
+export const entryMethod: Words = {
+  because:
+    'Methods that a server of MCP calls of what provides its tokens: https://modelcontextprotocol.github.io/python-sdk/authorization/, ' +
+    'https://github.com/modelcontextprotocol/typescript-sdk/blob/main/src/server/auth/provider.ts',
+  pattern: whole(
+    '',
+    /load_token|verify_token|exchange_authorization_code|exchange_refresh_token|revoke_token|load_access_token/,
+    /verifyAccessToken|exchangeAuthorizationCode|exchangeRefreshToken|challengeForAuthorizationCode|registerClient|revokeToken/,
+  ),
+  is: ['verify_token', 'exchangeRefreshToken'],
+  isNot: ['verify_token_of_desk', 'createToken'],
 }
 
 export const entryFile: Words = {
@@ -41,10 +41,19 @@ export const entryFile: Words = {
   pattern: oneOf(
     '',
     /(?:^|\/)(?:route|page|layout|middleware|proxy|instrumentation|\+server|\+page(?:\.server)?|\+layout(?:\.server)?|hooks\.server)\.[cm]?[jt]sx?$/,
-    /(?:^|\/)(?:pages\/api|server\/(?:api|routes|middleware)|app\/routes|netlify\/functions|supabase\/functions|functions|api)\//,
+    /(?:^|\/)(?:pages\/api|server\/(?:api|routes|middleware)|app\/routes|netlify\/functions|supabase\/functions|functions)\//,
+    // A function of Vercel, and no application of several in a repository, nor a package of Python below its own.
+    /^api\/|(?<!(?:^|\/)(?:apps|packages|services))\/api\/(?![^\n]{0,300}\.py$)/,
   ),
   is: ['app/api/login/route.ts', 'pages/api/auth.ts', 'src/middleware.ts', 'server/api/session.ts', 'api/token.ts'],
   isNot: ['src/lib/session.ts', 'app/services/auth_service.py'],
+}
+
+export const setAside: Words = {
+  because: 'A folder of the repository in which somebody keeps what is no longer used.',
+  pattern: /^(?:archive|archived|attic|graveyard)(?=\/)|(?:^|\/)[._]{1,2}(?:archived?|attic|graveyard|deprecated|old|unused)(?=\/)/,
+  is: ['archive/old-website/server.ts', 'src/_archive/auth.py', '.archive/a.ts', 'apps/web/_deprecated/login.ts'],
+  isNot: ['src/archive/route.ts', 'archive.ts', 'archives/a.ts', 'old/a.ts'],
 }
 
 export const loadedByPlace: Words = {
@@ -194,10 +203,10 @@ export const speaks: Words = {
 }
 
 export const lockFile: Words = {
-  because: 'What installers write down, and what they install.',
-  pattern: /(?:^|\/)(?:package-lock\.json|[^/]*\.lock|pnpm-lock\.yaml|node_modules\/.*)$/,
-  is: ['package-lock.json', 'web/yarn.lock', 'node_modules/a/index.js'],
-  isNot: ['package.json', 'lock.ts'],
+  because: 'What installers write down, what they install, and the pages in which tools show how much of the code tests run.',
+  pattern: /(?:^|\/)(?:package-lock\.json|[^/]*\.lock|pnpm-lock\.yaml|(?:node_modules|lcov-report|htmlcov)\/.*)$/,
+  is: ['package-lock.json', 'web/yarn.lock', 'node_modules/a/index.js', 'coverage/lcov-report/a.ts.html'],
+  isNot: ['package.json', 'lock.ts', 'coverage/report.ts'],
 }
 
 export const wholeImport: Words = {
