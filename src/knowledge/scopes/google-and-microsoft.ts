@@ -57,6 +57,27 @@ export const googleAndMicrosoft: readonly ScopeProvider[] = [
         narrower: 'drive.file or spreadsheets.readonly',
       },
       {
+        scope: 'https://www.googleapis.com/auth/presentations', breadth: 'write',
+        why: 'all presentations',
+        narrower: 'drive.file or presentations.readonly',
+      },
+      // https://developers.google.com/workspace/chat/authenticate-authorize
+      {
+        scope: 'https://www.googleapis.com/auth/chat.messages', breadth: 'full',
+        why: 'reads, sends, changes and deletes messages in all conversations',
+        narrower: 'chat.messages.create or chat.messages.readonly',
+      },
+      {
+        scope: 'https://www.googleapis.com/auth/chat.spaces', breadth: 'full',
+        why: 'makes and changes conversations',
+        narrower: 'chat.spaces.create or chat.spaces.readonly',
+      },
+      {
+        scope: 'https://www.googleapis.com/auth/chat.admin.*', match: 'glob', breadth: 'admin',
+        why: 'manages the conversations of the whole domain',
+        narrower: 'its .readonly form or leave it out',
+      },
+      {
         scope: 'https://www.googleapis.com/auth/calendar', breadth: 'full',
         why: 'all calendars incl. sharing',
         narrower: 'calendar.events or calendar.readonly',
@@ -93,6 +114,16 @@ export const googleAndMicrosoft: readonly ScopeProvider[] = [
         scope: 'https://www.googleapis.com/auth/apps.groups.settings', breadth: 'write',
         why: 'changes who may join, post to and read every group of the domain',
         narrower: 'leave it out',
+      },
+      {
+        scope: 'https://www.googleapis.com/auth/admin.datatransfer', breadth: 'admin',
+        why: 'hands what one user of the domain owns to another',
+        narrower: 'admin.datatransfer.readonly or leave it out',
+      },
+      {
+        scope: 'https://www.googleapis.com/auth/analytics.manage.users', breadth: 'admin',
+        why: 'decides who may use accounts of Analytics',
+        narrower: 'analytics.manage.users.readonly or leave it out',
       },
       {
         scope: 'https://www.googleapis.com/auth/apps.licensing', breadth: 'admin',

@@ -90,6 +90,43 @@ export const documentsWritten: ScopeUse = {
   isNot: ['docs.documents.get(', 'spreadsheets.batchUpdate('],
 }
 
+export const slidesWritten: ScopeUse = {
+  because: 'Writing needs presentations: https://developers.google.com/workspace/slides/api/reference/rest/v1/presentations/batchUpdate.',
+  scopes: [`${GOOGLE}presentations`],
+  words: ['presentations', 'Presentations.', 'slides.googleapis.com'],
+  api: /\bpresentations(?:\(\))?\s{0,20}\.(?:get|create|batchUpdate|pages)\b|slides\.googleapis\.com/i,
+  pattern: /\bpresentations(?:\(\))?\s{0,20}\.batchUpdate\b|\bpresentations\/[^\s'"`]{1,120}:batchUpdate\b/i,
+  sent: { to: /slides\.googleapis\.com/, by: /:batchUpdate\b/ },
+  is: ['slides.presentations.batchUpdate(', 'service.presentations().batchUpdate('],
+  isNot: ['slides.presentations.get(', 'documents.batchUpdate('],
+}
+
+export const chatsChanged: ScopeUse = {
+  because: 'Changing and deleting messages needs chat.messages: https://developers.google.com/workspace/chat/api/reference/rest.',
+  scopes: [`${GOOGLE}chat.messages`],
+  words: ['.messages', 'chat.googleapis.com', '.Messages.', 'update_message', 'delete_message'],
+  api: /chat\.googleapis\.com|\bspaces(?:\(\))?\s{0,20}\.messages\b|\bSpaces\.Messages\b|\bChatServiceClient\b/,
+  pattern: oneOf(
+    '',
+    /\bspaces(?:\(\))?\s{0,20}\.messages(?:\(\))?\s{0,20}\.(?:update|patch|delete)\b|\bSpaces\.Messages\.(?:Update|Patch|Delete)\(/,
+    /\bchat\w{0,20}\.(?:update|delete)_?[mM]essage\(/,
+  ),
+  sent: { to: /chat\.googleapis\.com/, by: CHANGES },
+  is: ['chat.spaces.messages.delete(', 'service.spaces().messages().patch(', 'srv.Spaces.Messages.Delete(', 'chatClient.updateMessage('],
+  isNot: ['chat.spaces.messages.list(', 'service.spaces().messages().create(', 'gmail.users.messages.delete('],
+}
+
+export const spacesChanged: ScopeUse = {
+  because: 'Changing spaces needs chat.spaces: https://developers.google.com/workspace/chat/api/reference/rest/v1/spaces/patch.',
+  scopes: [`${GOOGLE}chat.spaces`],
+  words: ['spaces', 'Spaces.', 'chat.googleapis.com', 'update_space'],
+  api: /chat\.googleapis\.com|\bchat\.spaces\b|\bspaces\(\)\s{0,20}\.|\bSpaces\.[A-Z]|\bChatServiceClient\b/,
+  pattern: /\bspaces(?:\(\))?\s{0,20}\.patch\b|\bSpaces\.Patch\(|\bchat\w{0,20}\.(?:updateSpace|update_space)\(/,
+  sent: { to: /chat\.googleapis\.com/, by: CHANGES },
+  is: ['chat.spaces.patch(', 'service.spaces().patch(', 'chatClient.updateSpace('],
+  isNot: ['chat.spaces.setup(', 'service.spaces().list('],
+}
+
 export const sheetsWritten: ScopeUse = {
   because: 'Writing needs spreadsheets: https://developers.google.com/workspace/sheets/api/reference/rest.',
   scopes: [`${GOOGLE}spreadsheets`],
