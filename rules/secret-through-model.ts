@@ -1,4 +1,11 @@
-import { isChannelToken, isClientSecret, isTokenOfOAuth, opensChannel, takesSecret } from '../src/knowledge/secret-parameters.ts'
+import {
+  isChannelToken,
+  isClientSecret,
+  isTokenOfOAuth,
+  opensChannel,
+  storesSecret,
+  takesSecret,
+} from '../src/knowledge/secret-parameters.ts'
 import type { ModelInstruction, ModelParameter } from '../src/model/index.ts'
 import { defineRule, error, warning } from '../src/judge/rule.ts'
 import { codeAt } from '../src/text/source.ts'
@@ -48,7 +55,7 @@ export default defineRule({
   on: {
     *modelParameter(parameter, { modelParameter }) {
       const { of, owner, isInput, field } = parameter
-      if (!isSecret(parameter) || isOfChannel(parameter, modelParameter)) return
+      if (!isSecret(parameter, modelParameter) || isOfChannel(parameter, modelParameter)) return
       yield {
         variant: of === 'elicitation-form' ? 'elicitation' : 'parameter',
         at: field.at,
@@ -71,10 +78,23 @@ export default defineRule({
   },
 })
 
-/** By its name, or a key by its description. */
-function isSecret({ field, isKey }: ModelParameter): boolean {
-  return isKey === true || takesSecret(field.value)
+/** By its name, a key by its description, or what a tool stores by what is said beside it. */
+function isSecret(parameter: ModelParameter, all: readonly ModelParameter[]): boolean {
+  const { of, field, isKey, owner } = parameter
+  if (isKey === true || takesSecret(field.value)) return true
+  return of === 'tool' && storesSecret(field.value, owner, names(all).get(carrier(parameter)) ?? [])
 }
+
+/** What each tool or form asks for. */
+const names = oncePer((parameters: readonly ModelParameter[]): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>()
+  for (const parameter of parameters) {
+    const known = found.get(carrier(parameter))
+    if (known) known.push(parameter.field.value)
+    else found.set(carrier(parameter), [parameter.field.value])
+  }
+  return found
+})
 
 /**
  * What was decided for each tool or form: by the first of its secrets, or where another asked for all of them before. Told once for all.
@@ -85,7 +105,7 @@ const decisions = oncePer((parameters: readonly ModelParameter[]): ReadonlyMap<s
   const servers = new Set(parameters.flatMap(({ field, at }) => (isClientSecret(field.value) ? [at.file.path] : [])))
   for (const parameter of parameters) {
     const { of, field, at } = parameter
-    if (!isSecret(parameter)) continue
+    if (!isSecret(parameter, parameters)) continue
     // Whose tools are the requests of OAuth asks for what they carry, whichever of them it is.
     const isOfOAuth = servers.has(at.file.path) && (isClientSecret(field.value) || isTokenOfOAuth(field.value))
     const secret = isOfOAuth ? `${of} of OAuth` : `${of} ${field.value}`

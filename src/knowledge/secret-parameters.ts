@@ -6,6 +6,8 @@ const SECRETS: readonly string[] = [
   'access key', 'access keys', 'account key', 'api key', 'api keys', 'passwords', 'apikey', 'auth key', 'encryption key', 'private key', 'secret key', 'signing key',
   'secret', 'password', 'passwd', 'passphrase', 'credential', 'credentials', 'connection string', 'authorization', 'auth header',
   'token', 'pat', 'jwt', 'session cookie', 'session cookies', 'auth cookie', 'login cookie',
+  // What a store keeps under a name: AWS calls it `SecretString`.
+  'secret value', 'secret string', 'secret plaintext', 'password value', 'credential value', 'api key value',
 ]
 
 /** Tokens that a model may well carry from one call to the next: handles of a request, proofs for one form. */
@@ -26,6 +28,22 @@ export function takesSecret(name: string): boolean {
   if (isOtherToken(name) || (all.at(-1) === 'token' && HANDLES.has(all.at(-2) ?? ''))) return false
   const text = ` ${all.join(' ')}`
   return SECRETS.some((secret) => text.endsWith(` ${secret}`))
+}
+
+/** What a tool writes, where its name says into what: `set_secret`, `createRepoSecret`, `secrets_put`; not `set_secret_policy`. */
+const WRITES_SECRET =
+  /(?:^| )(?:set|put|create|add|store|save|write|update|upsert|replace|rotate) (?:[a-z]{1,20} ){0,3}secrets?(?: (?:value|version))?$|(?:^| )secrets? (?:set|put|create|add|store|save|write|update|upsert)$/
+const WRITTEN = /^(?:(?:new|plain|raw) )?(?:value|plaintext|payload)$/
+const NAME_OF_SECRET = /^secret (?:name|id|key|path)$/
+/** Beside these the value may be a tag or a setting of the secret. */
+const OTHER_NAME = /^(?:key|tag|label|field|attribute|property|setting|option|metadata)(?: (?:key|name))?$/
+
+/** Whether a parameter is the secret that a tool stores: `value` of `set_secret`, or beside `secret_name`. */
+export function storesSecret(name: string, tool: string, beside: readonly string[]): boolean {
+  if (!WRITTEN.test(words(name).join(' '))) return false
+  if (WRITES_SECRET.test(words(tool).join(' '))) return true
+  const others = beside.map((one) => words(one).join(' '))
+  return others.some((one) => NAME_OF_SECRET.test(one)) && !others.some((one) => OTHER_NAME.test(one))
 }
 
 /** What the client of an authorization server proves itself with: https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1 */
