@@ -29,7 +29,11 @@ export class Texts {
   /** The text of a file that another one speaks of. Outside the scan: lock files, and what `names` has. */
   read(path: string): string | undefined {
     const file = this.#fileAt(path)
-    if (!file && !this.#names?.has(path) && (!/(?:^|\/)(?:package-lock\.json|Gemfile\.lock)$/.test(path) || path.includes('..')))
+    if (
+      !file &&
+      !this.#names?.has(path) &&
+      (!/(?:^|\/)(?:package-lock\.json|Gemfile\.lock|composer\.lock)$/.test(path) || path.includes('..'))
+    )
       return undefined
     const result = file ? this.of(file) : (this.#kept.get(path) ?? readText(this.#root, `${this.#root}/${path}`, MAX_BYTES))
     this.#kept.set(path, result, result.is === 'text' ? result.text.length : 0)

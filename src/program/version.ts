@@ -29,6 +29,25 @@ export function lockedGem(project: Project | undefined, path: string, name: stri
   return undefined
 }
 
+/** The release that the nearest of some files upwards of a file names, by a pattern that takes its numbers. */
+export function namedRelease(
+  project: Project | undefined,
+  path: string,
+  named: { readonly files: RegExp; readonly as: RegExp },
+): Version | undefined {
+  for (const folder of project ? foldersAbove(path) : []) {
+    const files = [`${folder}composer.lock`, ...(project?.inFolder(folder.slice(0, -1)) ?? [])].filter((one) => named.files.test(one))
+    for (const file of new Set(files)) {
+      const locked = named.as
+        .exec(project?.text(file) ?? '')
+        ?.slice(1)
+        .find((one) => one !== undefined)
+      if (locked !== undefined) return versionIn({ name: file, range: '', locked: locked.split('.').slice(0, 3).join('.') })
+    }
+  }
+  return undefined
+}
+
 /** Whether a version is known, and older than a release. */
 export function isBelow(version: Version | undefined, [major, minor, patch = 0]: Release): boolean {
   if (!version) return false

@@ -6,7 +6,7 @@ import type { WrittenName } from './written.ts'
 
 type Means =
   | 'is-keycloak-client' | 'asks-with-password' | 'asks-with-password-there' | 'builds-with-password' | 'is-password-request' | 'switches-challenge' | 'adds-oauth-handler' | 'names-response-type' | 'is-sign-in-handler'
-  | 'asks-cognito-with-password' | 'makes-provider' | 'sends-plain' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'asks-for-token' | 'authorizes-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
+  | 'asks-cognito-with-password' | 'makes-provider' | 'sends-plain' | 'gets-token' | 'starts-sign-in' | 'handles-challenge' | 'redeems' | 'asks-for-token' | 'authorizes-in-ruby' | 'authorizes-at-google-in-ruby' | 'is-google-authorizer-in-ruby' | 'asks-with-password-in-ruby' | 'encodes-form' | 'sends-form'
   | 'names-provider' | 'holds-provider' | 'names-league' | 'asks-league-with-password' | 'holds-driver' | 'sends-challenge-in-socialite' | 'is-base-of-provider' | 'adds-to-base' | 'adds-strategy' | 'builds-strategies' | 'ignores-state' | 'checks-certificates' | 'checks-nothing' | 'is-client-in-ruby' | 'is-tls-in-ruby' | 'is-bare-client-in-ruby' | 'is-httparty' | 'sends-in-ruby' | 'gives-query' | 'allows-plain' | 'is-of-mcp-oauth' | 'gives-google-scopes'
 
 const GO = { languages: ['go'] } as const
@@ -18,6 +18,7 @@ const RUBY = { languages: ['rb'] } as const
 const MSAL = 'https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc'
 const IDENTITY_MODEL = 'https://docs.duendesoftware.com/identitymodel/endpoints/token/#requesting-a-token-using-the-password-grant-type'
 const OAUTH2_GEM = 'https://gitlab.com/ruby-oauth/oauth2#authorization-code-flow-web-app'
+const GOOGLE_AUTH_GEM = 'https://github.com/googleapis/google-auth-library-ruby#example-web-with-pkce'
 const NET_HTTP = 'https://docs.ruby-lang.org/en/master/Net/HTTP.html'
 
 export const oauthWritten: readonly WrittenName<Means>[] = [
@@ -99,6 +100,8 @@ export const oauthWritten: readonly WrittenName<Means>[] = [
 
   // The gems oauth2 and OmniAuth, and what sends a form or makes one.
   { ...RUBY, means: 'authorizes-in-ruby', as: 'call', written: /(?:^|\.)auth_code\.authorize_url$/, words: ['auth_code.authorize_url'], docs: OAUTH2_GEM, is: ['client.auth_code.authorize_url(redirect_uri: uri)'], isNot: ['client.implicit.authorize_url(redirect_uri: uri)'] },
+  { ...RUBY, means: 'authorizes-at-google-in-ruby', as: 'call', written: /(?:^|\.)get_authorization_url$/, words: ['get_authorization_url'], docs: GOOGLE_AUTH_GEM, is: ['authorizer.get_authorization_url(request: request)'], isNot: ['authorizer.get_credentials(id)'] },
+  { ...RUBY, means: 'is-google-authorizer-in-ruby', as: 'code', written: /\bGoogle::Auth::(?:Web)?UserAuthorizer\b/, docs: GOOGLE_AUTH_GEM, is: ['Google::Auth::WebUserAuthorizer.new(id, scope, store)'], isNot: ['Google::Auth::ServiceAccountCredentials'] },
   { ...RUBY, means: 'asks-with-password-in-ruby', as: 'call', written: /(?:^|\.)password\.get_token$/, words: ['password.get_token'], docs: OAUTH2_GEM, is: ['client.password.get_token(name, password)'], isNot: ['client.auth_code.get_token(code)'] },
   { ...RUBY, means: 'encodes-form', as: 'call', written: /(?:^|\.)(?:encode_www_form|build_query)$/, docs: 'https://docs.ruby-lang.org/en/master/URI.html#method-c-encode_www_form', is: ["URI.encode_www_form(response_type: 'code')", "Rack::Utils.build_query(response_type: 'code')"], isNot: ["URI.encode_www_form_component('code')"] },
   {
@@ -160,6 +163,8 @@ export const googleServiceOfPhp: Words = {
 export const gemsWithPkce = {
   // https://github.com/omniauth/omniauth-oauth2/releases/tag/v1.7.0: `pkce`
   strategy: { gem: 'omniauth-oauth2', since: [1, 7] },
+  // https://github.com/googleapis/google-auth-library-ruby/blob/main/CHANGELOG.md#1100-2024-02-08: `code_verifier`
+  google: { gem: 'googleauth', since: [1, 10], host: 'accounts.google.com' },
   // https://github.com/doorkeeper-gem/doorkeeper/blob/main/CHANGELOG.md#571: `force_pkce`
   server: { gem: 'doorkeeper', since: [5, 7] },
 } as const
@@ -174,6 +179,13 @@ export const sendsState: Words = {
   pattern: /\bstate\b|\b[sS]etState\b|[a-z]State\b|\bWithState\b/,
   is: ['.state(state)', '.setState(text)', '.WithState(text)', 'newState'],
   isNot: ['.scope(scope)', 'stateless', 'States'],
+}
+
+export const tellsState: Words = {
+  because: 'A state that a client is told anywhere, or a terminal into which the code is pasted by hand: https://github.com/googleapis/google-api-php-client/blob/main/docs/oauth-web.md',
+  pattern: /\bsetState\(|["']state["']\s{0,4}=>|\.State\s{0,4}=|\bSTDIN\b|\breadline\(|\bReadLine\(/,
+  is: ['$client->setState($state)', "'state' => $made", 'request.State = state', 'fgets(STDIN)', 'Console.ReadLine()'],
+  isNot: ['$client->setScopes($scopes)', 'useState(', "$_GET['state']"],
 }
 
 export const asksForOther: Words = {

@@ -1,46 +1,61 @@
-import { answersRequest, asksForOther, givesSecret, sendsState } from '../../knowledge/libraries/oauth-written.ts'
+import { answersRequest, asksForOther, givesSecret, sendsState, tellsState } from '../../knowledge/libraries/oauth-written.ts'
 import { REQUEST_BUILDERS, type RequestBuilder } from '../../knowledge/request-builders.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
+import { isBelow, namedRelease } from '../../program/index.ts'
+import type { Project } from '../../discover/project.ts'
 import { cutTo, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { functionAround, languageOf } from '../../program/written/index.ts'
+import { isNamedAnywhere } from './c-like-authorization.ts'
 import { isNamedForOther, supportsPkce } from './pkce-support.ts'
 
 /** Sign-in with libraries whose builders send a challenge only when they are told to. */
 export default defineTextSurface({
   id: 'request-builders',
-  name: 'Authorization requests of OAuth libraries in Java, Kotlin and C#',
+  name: 'Authorization requests of OAuth libraries in Java, Kotlin, C# and PHP',
   spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.3',
   counts: 'code',
-  files: ['**/*.{java,kt,cs}'],
+  files: ['**/*.{java,kt,cs,php}'],
   mentions: REQUEST_BUILDERS.map(({ word }) => word),
   skipsTests: true,
-  *read(text, { file }): Generator<AuthorizationRequest> {
+  *read(text, { file, project }): Generator<AuthorizationRequest> {
     const language = languageOf(file.path)
     if (!language) return
     const code = withoutComments(text, language)
-    const rows = REQUEST_BUILDERS.filter(({ when }) => when.test(code))
+    const rows = REQUEST_BUILDERS.filter((row) => row.when.test(code) && !isBefore(row, file.path, project))
     if (rows.length === 0 || PKCE.test(code)) return
     for (const said of saidIn(text, language)) {
       const row = said.is === 'call' ? rows.find(({ name }) => name.test(said.name)) : undefined
-      const found = row && request(said, row, text, language)
+      if (row?.toldElsewhere && isNamedAnywhere(PKCE, language, project)) continue
+      const found = row && request(said, row, { text, code, language, project })
       if (found) yield found
     }
   },
 })
 
+/** Whether the library that is used has no option for a challenge yet. */
+function isBefore({ since }: RequestBuilder, path: string, project: Project): boolean {
+  return since !== undefined && isBelow(namedRelease(project, path, since), since.release)
+}
+
+interface Read {
+  readonly text: Text
+  /** Without comments. */
+  readonly code: string
+  readonly language: CLike
+  readonly project: Project
+}
+
 /** A challenge anywhere in the file's code may be this request's; what a comment says of one sends none. */
 const PKCE = /code_?challenge|pkce|code_?verifier/i
 const NONCE = /nonce/i
-function request(
-  { at, name }: Said,
-  { host, product, ownState }: RequestBuilder,
-  text: Text,
-  language: CLike,
-): AuthorizationRequest | undefined {
+function request({ at, name }: Said, row: RequestBuilder, { text, code: file, language, project }: Read): AuthorizationRequest | undefined {
+  const { host, product, toldElsewhere } = row
   const { code } = functionAround(at, language)
+  const ownState =
+    row.ownState ?? (toldElsewhere && (tellsState.pattern.test(file) || isNamedAnywhere(tellsState.pattern, language, project)))
   if (asksForOther.pattern.test(code) || answersRequest.pattern.test(code)) return undefined
   const open = { is: 'dynamic', at } as const
   const expects = host === undefined ? !isNamedForOther(text.at.file.path) : supportsPkce(host)

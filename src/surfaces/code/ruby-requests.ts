@@ -1,4 +1,4 @@
-import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
+import { gemsWithPkce, oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
 import type { Project } from '../../discover/project.ts'
 import type { AuthorizationRequest, GrantUse } from '../../model/index.ts'
@@ -11,6 +11,8 @@ import { codeAt, cutTo, type Span, type Text } from '../../text/source.ts'
 import { methodAround, RUBY_FILES, rubyConstant } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
+import { isBelow, lockedGem } from '../../program/index.ts'
+import { mayBeSaid } from '../reading/code-around.ts'
 import { isSent } from './ruby-sent-fields.ts'
 import { mayCompareNonce } from './read-nonces.ts'
 import { requestAt } from '../reading/authorization-request.ts'
@@ -23,7 +25,11 @@ export default defineTextSurface({
   spec: 'https://gitlab.com/ruby-oauth/oauth2#authorization-code-flow-web-app',
   counts: 'code',
   files: RUBY_FILES,
-  mentions: ['response_type', 'grant_type', ...wordsWritten(oauthWritten, 'authorizes-in-ruby', 'asks-with-password-in-ruby')],
+  mentions: [
+    'response_type',
+    'grant_type',
+    ...wordsWritten(oauthWritten, 'authorizes-in-ruby', 'authorizes-at-google-in-ruby', 'asks-with-password-in-ruby'),
+  ],
   skipsTests: true,
   *read(text, { project }): Generator<Statement> {
     const all = saidInRuby(text)
@@ -31,6 +37,7 @@ export default defineTextSurface({
       const given = byGem(said) ?? byHand(said)
       const request = given && requestOf(said, given, text, project)
       if (request) yield request
+      yield* atGoogle(said, text, project)
       const grant = passwordGrant(said, all, project)
       if (grant) yield grant
     }
@@ -47,6 +54,28 @@ function byGem({ is, name, value }: Said): Parameters | undefined {
   if (is !== 'call' || !AUTHORIZES.test(name)) return undefined
   const given = items(value)
   return given.every(({ kind }) => kind === 'map') ? keysOf(given) : undefined
+}
+
+/** `authorizer.get_authorization_url(…)` of googleauth, which makes a challenge of a verifier that it is given. */
+function* atGoogle({ is, name, at }: Said, text: Text, project: Project): Generator<AuthorizationRequest> {
+  if (is !== 'call' || !AUTHORIZES_AT_GOOGLE.test(name) || !IS_AUTHORIZER.test(text.value)) return
+  const { gem, since, host } = gemsWithPkce.google
+  if (isBelow(lockedGem(project, at.file.path, gem), since) || isChallengedAnywhere(project)) return
+  yield requestAt(cutTo(at, name.length), {
+    owner: { what: `the authorization request to ${host}`, product: gem },
+    clientType: /secret/i.test(text.value) ? 'confidential' : 'unknown',
+    host,
+    pkce: { is: 'unset', at: cutTo(at, name.length) },
+    confidence: 'medium',
+  })
+}
+
+const AUTHORIZES_AT_GOOGLE = asWritten(oauthWritten, 'authorizes-at-google-in-ruby')
+const IS_AUTHORIZER = asWritten(oauthWritten, 'is-google-authorizer-in-ruby')
+
+/** Whether any Ruby of the repository has the words of a challenge. */
+function isChallengedAnywhere(project: Project): boolean {
+  return mayBeSaid(project, 'challenge in ruby', (text) => CHALLENGE.test(text), { files: /\.(?:rb|ru|rake)$/ })
 }
 
 /** `{ response_type: 'code', … }.to_query`, `URI.encode_www_form(response_type: 'code', …)` */
