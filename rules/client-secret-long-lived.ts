@@ -40,6 +40,7 @@ export default defineRule({
   tags: ['CWE-324', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.3.4', 'owasp-asvs-5.0.0/10.4.16'],
   recommended: true,
   inExamples: 'note',
+  inDevelopment: 'nothing',
   options: ['lifetimes.clientSecret'],
   on: 'secretTerm',
 

@@ -38,6 +38,7 @@ export default defineRule({
   tags: ['CWE-598', 'CWE-522', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI4', 'owasp-asvs-5.0.0/10.4.4'],
   recommended: true,
   inExamples: 'note',
+  inDevelopment: 'nothing',
   on: 'grantUse',
 
   *check({ owner, grant, by, local, warned, scheme, at }) {

@@ -41,6 +41,7 @@ export default defineRule({
   tags: ['CWE-522', 'CWE-287', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI10', 'owasp-asvs-5.0.0/10.4.4'],
   recommended: true,
   inExamples: 'note',
+  inDevelopment: 'nothing',
   inTestCode: 'as written',
   on: 'grantUse',
 

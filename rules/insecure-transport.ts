@@ -41,6 +41,7 @@ export default defineRule({
   ],
   tags: ['CWE-319', 'CWE-295', 'owasp-mcp-2025/MCP07', 'owasp-asi-2026/ASI07', 'owasp-asvs-5.0.0/12.2.1', 'owasp-asvs-5.0.0/12.3.2'],
   recommended: true,
+  inDevelopment: ['tls-off'],
   options: ['endpoints'],
   on: {
     *connection({ endpoint, credentials, enabled, name, protocol, agent }) {

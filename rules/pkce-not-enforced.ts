@@ -36,6 +36,7 @@ export default defineRule({
   ],
   tags: ['CWE-757', 'CWE-287', 'owasp-mcp-2025/MCP07', 'owasp-asvs-5.0.0/10.4.6'],
   recommended: true,
+  inDevelopment: 'nothing',
   on: 'pkcePolicy',
 
   *check(policy) {

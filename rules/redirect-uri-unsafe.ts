@@ -39,6 +39,7 @@ export default defineRule({
   ],
   tags: ['CWE-601', 'CWE-319', 'owasp-mcp-2025/MCP07', 'owasp-asvs-5.0.0/10.4.1'],
   recommended: true,
+  inDevelopment: 'nothing',
   on: 'redirectUri',
 
   *check({ owner, uri, matching, anybody, native, development, at }) {

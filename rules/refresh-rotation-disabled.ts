@@ -36,6 +36,7 @@ export default defineRule({
   tags: ['CWE-294', 'CWE-613', 'owasp-mcp-2025/MCP01', 'owasp-asvs-5.0.0/10.4.5'],
   recommended: true,
   inExamples: 'note',
+  inDevelopment: 'nothing',
   options: ['lifetimes.rotationGrace'],
   on: {
     *refreshRotation({ owner, clientType, rotates, byDefault, unasked, bound, fix, instead }) {

@@ -38,6 +38,7 @@ export default defineRule({
   tags: ['CWE-613', 'owasp-nhi-2025/NHI7', 'owasp-mcp-2025/MCP01', 'owasp-asvs-5.0.0/10.4.8'],
   recommended: true,
   inExamples: 'note',
+  inDevelopment: 'nothing',
   options: ['lifetimes.refresh', 'lifetimes.idleRefresh', 'lifetimes.confidentialRefresh', 'lifetimes.reusableRefresh'],
   on: 'tokenPolicy',
 

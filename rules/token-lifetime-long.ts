@@ -56,6 +56,7 @@ export default defineRule({
   ],
   recommended: true,
   inExamples: 'note',
+  inDevelopment: 'nothing',
   options: [
     'lifetimes.access',
     'lifetimes.internalAccess',

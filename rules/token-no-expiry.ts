@@ -35,6 +35,7 @@ export default defineRule({
   tags: ['CWE-613', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/9.2.1'],
   recommended: true,
   inExamples: 'note',
+  inDevelopment: 'nothing',
   on: 'tokenPolicy',
 
   *check(policy, model) {

@@ -2,6 +2,7 @@ import type { Dependency, Folders, Manifest, Project } from './project.ts'
 import { grouped } from '../text/grouped.ts'
 import { own } from '../text/own.ts'
 import { folderOfEach, upwards } from '../text/paths.ts'
+import { isForDevelopment } from './development-settings.ts'
 import { isLibraryCode } from './library-code.ts'
 import { scriptOf } from './installed-script.ts'
 import { README_NAMES, sandboxes, saysSamples } from './samples.ts'
@@ -65,7 +66,7 @@ export class ProjectFiles implements Project {
   }
 
   /** The questions that linking and rules ask of paths. */
-  asked(): Pick<ProjectFiles, 'has' | 'text' | 'paths' | 'isLibrary' | 'inTests' | 'inSamples' | 'unusedVariables' | 'unusedConstants'> {
+  asked(): Pick<ProjectFiles, Question> {
     return {
       has: (path) => this.has(path),
       text: (path) => this.text(path),
@@ -73,6 +74,7 @@ export class ProjectFiles implements Project {
       isLibrary: (path) => this.isLibrary(path),
       inTests: (path) => this.inTests(path),
       inSamples: (path) => this.inSamples(path),
+      forDevelopment: (path) => this.forDevelopment(path),
       unusedVariables: (variables) => this.unusedVariables(variables),
       unusedConstants: (constants) => this.unusedConstants(constants),
     }
@@ -92,6 +94,11 @@ export class ProjectFiles implements Project {
     if (this.#sandboxes.has(path.split('/', 1)[0] ?? '')) return true
     for (const folder of upwards(path)) if (this.#isOfSamples(folder)) return true
     return false
+  }
+
+  /** Whether a file holds settings that an application loads for development alone. */
+  forDevelopment(path: string): boolean {
+    return isForDevelopment(path, this)
   }
 
   paths(): ReadonlySet<string> {
@@ -173,6 +180,8 @@ export class ProjectFiles implements Project {
     }
   }
 }
+
+type Question = 'has' | 'text' | 'paths' | 'isLibrary' | 'inTests' | 'inSamples' | 'forDevelopment' | 'unusedVariables' | 'unusedConstants'
 
 const MANIFESTS: readonly (readonly [string, (text: string) => Dependency[]])[] = [
   ['package.json', packageJson],

@@ -23,6 +23,8 @@ export interface CheckOptions {
   readonly inTests: (path: string) => boolean
   /** Whether a README above a path says that it is there to learn from. */
   readonly inSamples: (path: string) => boolean
+  /** Whether a file holds settings for development, beside those for others. */
+  readonly forDevelopment?: (path: string) => boolean
   /** Takes a fault of our own, so that one rule on one file does not take the others down. */
   readonly failed: (what: string, cause: unknown, path: string) => void
   /** Why nothing runs the code at each of the places, of those that nothing runs. */
@@ -43,7 +45,10 @@ export function check(model: Model, rules: readonly Rule[], options: CheckOption
       for (const problem of rule.run(model, options.at, failed)) {
         at = problem.at.file.path
         const set = options.levelOf(rule, at)
-        const finding = set === 'off' || isTestDouble(rule, problem, options) ? undefined : weighed(rule, problem, options, set)
+        const finding =
+          set === 'off' || isTestDouble(rule, problem, options) || isOfDevelopment(rule, problem, options)
+            ? undefined
+            : weighed(rule, problem, options, set)
         if (finding) findings.push(finding)
         if (finding && set) settled.add(finding)
       }
@@ -65,6 +70,16 @@ const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py)$/
 function isTestDouble({ inTestCode }: Rule, { at, everywhere }: Problem, { inTests }: Pick<CheckOptions, 'inTests'>): boolean {
   if ((placeRole(at).test || inTests(at.file.path)) && inTestCode !== 'as written') return !everywhere || isScrubber(at)
   return CODE.test(at.file.path) && inTestCode !== 'everywhere' && isMinified(at.file)
+}
+
+/** Whether a problem is what a server is set to where somebody develops. */
+function isOfDevelopment(
+  { inDevelopment }: Rule,
+  { at, variant }: Problem,
+  { forDevelopment }: Pick<CheckOptions, 'forDevelopment'>,
+): boolean {
+  if (inDevelopment === undefined || (inDevelopment !== 'nothing' && !inDevelopment.includes(variant))) return false
+  return forDevelopment?.(at.file.path) ?? false
 }
 
 /**

@@ -58,6 +58,8 @@ export interface RuleMeta {
   readonly inTestCode?: 'everywhere' | 'as written'
   /** Examples are a note: what a server is set to matters where it serves somebody. Default, and in templates: one level lower. */
   readonly inExamples?: 'note'
+  /** What settings of an application say for development says nothing: of the whole rule, or of the variants that are named. */
+  readonly inDevelopment?: 'nothing' | readonly string[]
   /**
    * Of several rules about one value at one place the lowest rank reports, and the others are mentioned (STANDARD.md,
    * "One finding for one fault"). `beside`: rules that report there as well, as what they say is a fault of its own.

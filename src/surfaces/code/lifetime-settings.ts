@@ -28,6 +28,7 @@ import { own } from '../../text/own.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { countsDates } from './date-uses.ts'
+import { isOfDevelopment } from './development-classes.ts'
 import { ofProviders } from './provider-constants.ts'
 import { isSettingOfSession, keepsSession, signsSessions } from './session-settings.ts'
 import { purposeOfUses, usersOf } from './token-purpose.ts'
@@ -123,7 +124,8 @@ export function* settings(module: Module): Generator<Given> {
     if (init && id.type === 'Identifier' && isSetting(module, id)) yield { name: nameAt(module, id), value: init }
   }
   for (const node of module.nodes('PropertyDefinition')) {
-    if (node.value && node.key.type === 'Identifier') yield { name: nameAt(module, node.key), value: node.value }
+    if (node.value && node.key.type === 'Identifier' && !isOfDevelopment(module, node))
+      yield { name: nameAt(module, node.key), value: node.value }
   }
   for (const { left, right } of module.nodes('AssignmentExpression')) {
     const target = unwrap(left)

@@ -1,0 +1,43 @@
+import { developmentFolder, developmentSettings, otherSettings } from '../knowledge/words/development-files.ts'
+import { codeFile, environmentFile } from '../knowledge/words/files.ts'
+import { folderOf } from '../text/paths.ts'
+import type { Project } from './project.ts'
+
+/**
+ * Whether a file holds settings that an application loads on the machine of who develops, beside those that it loads elsewhere. Where it
+ * has no others, everybody may run with these.
+ */
+export function isForDevelopment(path: string, project: Pick<Project, 'inFolder'>): boolean {
+  const inFolder = developmentFolder.pattern.test(path)
+  if (!inFolder && !developmentSettings.pattern.test(path)) return false
+  const folder = inFolder ? folderOf(folderOf(path)) : folderOf(path)
+  const kind = kindOf(path)
+  const isOther = (file: string) => kindOf(file) === kind && otherSettings.pattern.test(stemOf(nameOf(file)))
+  const beside = project.inFolder(folder)
+  if (beside.some(isOther)) return true
+  if (!inFolder) return false
+  // https://symfony.com/doc/current/configuration.html#configuration-environments
+  if (nameOf(folder) === 'packages') return beside.length > 0
+  return beside.some((file) => nameOf(file) === nameOf(path)) || OTHERS.some((name) => project.inFolder(join(folder, name)).length > 0)
+}
+
+/** Folders for what others load. */
+const OTHERS = ['prod', 'production', 'staging', 'base', 'common', 'default']
+
+/** Variables, code or data: what holds for others is written alike. */
+function kindOf(path: string): string {
+  return environmentFile.pattern.test(path) ? 'variables' : codeFile.pattern.test(path) ? 'code' : 'data'
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** A file of variables has no other name than its ending. */
+function stemOf(name: string): string {
+  return name.startsWith('.') ? name : name.slice(0, Math.max(0, name.lastIndexOf('.')))
+}
+
+function join(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`
+}
