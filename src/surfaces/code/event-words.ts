@@ -1,7 +1,9 @@
+import { bodyTaken, seesBodies } from '../../knowledge/words/bodies-of-all.ts'
 import { showsSentToken } from '../../knowledge/words/logging.ts'
 import { authorizationCodes, makesCode } from '../../knowledge/words/logged-requests.ts'
 
-// Cheap signs that what a function of a cloud is called with, a code that it issues or the error of a token request is logged.
+// Cheap signs that what a function of a cloud is called with, a code that it issues, the error of a token
+// request or the body of each request is logged.
 
 /** What a gateway tells of a request. */
 const OF_GATEWAY = /headers|requestContext|httpMethod|rawPath|queryStringParameters|pathParameters/
@@ -15,6 +17,7 @@ export function eventsLogged(logs: string): readonly (readonly RegExp[])[] {
     [FOR_WHOM, OF_EVENT, new RegExp(`${logs}\\b(?:event|res|resp|response|result|answer)\\s{0,4}[,)}]`, 'i')],
     [authorizationCodes.pattern, makesCode.pattern, new RegExp(`${logs}\\b(?:auth_?)?code\\s{0,4}[,:})]`, 'i')],
     [showsSentToken.pattern, new RegExp(logs)],
+    [seesBodies.pattern, bodyTaken.pattern, new RegExp(logs)],
     [/\baxios\b/, /client_secret|refresh_token/, /\bcatch\b/, new RegExp(`${logs}\\b(?:e|err|ex|error|exception)\\b`, 'i')],
   ]
 }
@@ -24,5 +27,6 @@ export function eventsShown(shows: string): readonly (readonly RegExp[])[] {
   return [
     [new RegExp(`\\bevent(?:\\[|\\.get\\()["'](?:${OF_GATEWAY.source})["']`), FOR_WHOM, new RegExp(`${shows}\\bevent\\b`)],
     [authorizationCodes.pattern, makesCode.pattern, new RegExp(`${shows}\\b(?:auth_?)?code\\b`, 'i')],
+    [seesBodies.pattern, bodyTaken.pattern, new RegExp(shows)],
   ]
 }

@@ -15,6 +15,7 @@ import {
 import { answersEachRequest, requestBody, requestUrl } from '../../knowledge/words/logged-requests.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { credentialInQuery } from './credentials-in-query.ts'
+import { bodyOfAll } from './bodies-of-all.ts'
 import { callsIn } from './calls-in-function.ts'
 import { isMiddlewareOfAll, takenInFront, takenInPackage } from './request-middleware.ts'
 import { partOfBody } from './logged-bodies.ts'
@@ -27,6 +28,8 @@ import { shownParts } from './shown-parts.ts'
  */
 export function requestShown(module: Module, node: Ast): Shown | undefined {
   for (const one of shownParts(module, node)) {
+    const whole = bodyOfAll(module, one)
+    if (whole !== undefined) return { what: whole, node: one }
     const given = one.type === 'Identifier' ? definition(module, one) : one
     const path = dotted(given.type === 'CallExpression' && given.arguments.length === 0 ? given.callee : given)
     if (path === undefined) continue

@@ -1,5 +1,7 @@
 import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
+import { authorizationCodes } from '../../knowledge/words/logged-requests.ts'
+import { bindsHeaders, extractsRequest, readsAuthorization, redeemsInRust } from '../../knowledge/words/rust-requests.ts'
 import { rustLogMacros } from '../../knowledge/rust-log-macros.ts'
 import { isSecretVariable } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
@@ -19,6 +21,7 @@ import { printsInTerminal } from './c-like-programs.ts'
 import { isEmptyHere } from './empty-branches.ts'
 import { saysSecret } from './labelled-secrets.ts'
 import { logMacros, type ShownByMacro } from './rust-macros.ts'
+import { authorizationInRust, codeInRust, headersInRust, memberInRust } from './rust-requests.ts'
 import { functionAround } from '../../program/written/index.ts'
 
 const WRITES = inTurn('', /\b/, oneOf('', ...rustLogMacros.map((name) => new RegExp(name))), /!\s{0,4}\([^;]{0,300}?/)
@@ -27,6 +30,10 @@ const ALL_HEADERS = /\b(?:req|request|parts)\.headers\b/
 const WHOLE = /^&?(?:req|request|parts)\.headers(?:\(\))?$/
 const SERVES = /\b(?:actix_web|axum|hyper|poem|rocket|salvo|warp)\b/
 const CODE_READ = /["'](?:code|access_token|refresh_token|token)["']/
+const AUTHORIZATION_READ = readsAuthorization.pattern
+const HEADERS_BOUND = inTurn('', /headers\s?:\s?/, bindsHeaders.pattern)
+const CODE_TAKEN = oneOf('i', redeemsInRust.pattern, authorizationCodes.pattern, /\bcode: ?(?:String|Option)/)
+const EXTRACTED = extractsRequest.pattern
 /** What is given the address reads it as the answer to a sign-in. */
 const HANDED_ON = /\w{0,30}(?:oauth|sign_?in|login|auth)_?\w{0,12}(?:callback|redirect)\w{0,12}\(/
 
@@ -43,12 +50,16 @@ export default defineTextSurface({
     [CODE_READ, inTurn('i', WRITES, /ur[il]s?\b/)],
     [HANDED_ON, inTurn('i', WRITES, /ur[il]s?\b/)],
     [ALL_HEADERS, SERVES, inTurn('i', WRITES, /headers\b/)],
+    [AUTHORIZATION_READ, WRITES],
+    [HEADERS_BOUND, inTurn('', WRITES, /headers\b/)],
+    [CODE_TAKEN, inTurn('', WRITES, /\bcode\b/)],
+    [EXTRACTED, /:#?\?\}|[(,]\s{0,20}\?\w/],
     [/derive\([^)]{0,200}Debug[^]{0,400}?(?:token|secret|passw\w{0,6}|api_?key)\s{0,4}:/, /:#?\?\}|[(,]\s{0,20}\?\w/],
   ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     for (const { name, at, shown, asked } of logMacros(file, tokensOf(text, 'rs'))) {
-      const found = shown.map((one) => secretIn(one)).find((one) => one && !isOther(one, project))
+      const found = shown.map((one) => secretIn(one, project)).find((one) => one && !isOther(one, project))
       if (!found || isEmptyHere(found) || isDeadHere(found) || isSaidUnknown(found.what, at)) continue
       const sink = printsInTerminal(name.replace(/^e(?=print)|!$/g, ''), file, 'rs')
         ? 'terminal'
@@ -70,7 +81,7 @@ const TAKES = oneOf('', /as_str|as_ref|as_deref|clone|to_string|to_owned|unwrap|
 /** A path with what is taken of it. */
 const PATH = inTurn('', /^[&*]{0,2}(?:\w{1,60}(?:\(\))?\.){0,5}(\w{1,60})(?:\(\))?/, new RegExp(`((?:\\.${TAKES.source}\\(\\)){0,4})$`))
 
-function secretIn(shown: ShownByMacro): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+function secretIn(shown: ShownByMacro, project: Project): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   const { at, debug, before } = shown
   const code = codeAt(at, 160)
   const variable = /^(?:std::)?env::var\("(\w{1,80})"\)(?:\.\w{1,20}\(\)){0,2}$/.exec(code)?.[1]
@@ -83,10 +94,16 @@ function secretIn(shown: ShownByMacro): Pick<LogCall, 'what' | 'within' | 'at'> 
     return !opened && debug && hidesByDebug(name, at.file) ? undefined : { what: code, at }
   if (opened) return { what: code, at }
   if (debug && WHOLE.test(code) && SERVES.test(at.file.text)) return { what: code, at }
-  const held = debug ? secretByDebug(name, at) : undefined
+  if (headersInRust(code, debug, at) || authorizationInRust(code, at) || codeInRust(code, at, project)) return { what: code, at }
+  const held = debug ? (secretByDebug(name, at) ?? memberNamed(code, at, project)) : undefined
   if (held !== undefined) return { what: held, within: code, at }
   const read = callbackRead(name, shown)
   return read === undefined ? undefined : { what: read, within: code, at }
+}
+
+function memberNamed(code: string, at: Span, project: Project): string | undefined {
+  const member = memberInRust(code, at, project)
+  return member === undefined ? undefined : `${code.replace(/^&/, '')}.${member}`
 }
 
 const OPENS = asWritten(logLibraries, 'opens-hidden')

@@ -29,7 +29,7 @@ export function secretByType(module: Module, node: Ast, how: HowShown): string |
   if (!type) return isAuthWithToken(module, node) ? 'token' : secretOfState(module, node, how)
   if (type.node.type === 'TypeReference') return secretOfType(type as Here<Type>, how)
   const secret = secretOfClass(type as Here<Class>, how)
-  return secret !== undefined && (!type.made || isGiven(type as Made, secret)) ? secret : undefined
+  return secret !== undefined && (!type.made || isGiven(module, type as Made, secret)) ? secret : undefined
 }
 
 /** `req.auth` behind middleware that puts the token there, and what a handler of MCP is told of its caller. */
@@ -49,12 +49,13 @@ interface Typed extends Here<Type | Class> {
 type Made = Typed & Here<Class>
 
 /** Whether an object that is made here is given the credential, or finds it by itself. */
-function isGiven({ module, node, made }: Made, secret: string): boolean {
+function isGiven(caller: Module, { module, node, made }: Made, secret: string): boolean {
   const options = made?.arguments.at(-1)
   if (options?.type === 'ObjectExpression' && options.named) {
     if (options.properties.some((one) => one.type === 'SpreadElement')) return true
     const given = options.properties.find((one) => one.type === 'Property' && keyOf(one) === secret)
-    if (given?.type === 'Property') return given.value.type !== 'Literal'
+    // What is kept of a password is a hash.
+    if (given?.type === 'Property') return given.value.type !== 'Literal' && !/hash/i.test(caller.source(given.value).slice(0, LONGEST))
   }
   return readsEnvironment({ module, node })
 }

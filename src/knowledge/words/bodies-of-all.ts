@@ -1,0 +1,115 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What middleware in TypeScript and Python sees of each request, and what a server is told in bodies.
+
+export const wholeBody: Words = {
+  because:
+    'The whole body of a request: https://expressjs.com/en/api.html#req.body, https://hono.dev/docs/api/request, ' +
+    'https://www.starlette.io/requests/#body, https://flask.palletsprojects.com/en/stable/api/#flask.Request, ' +
+    'https://docs.djangoproject.com/en/stable/ref/request-response/#django.http.HttpRequest.body.',
+  pattern: inTurn(
+    '',
+    /^(?:(?:this|self)\.)?(?:[\w$]{1,20}\.)?(?:req|request|ctx|context|httpRequest|http_request)(?:\.(?:req|request|raw))?/,
+    /\.(?:body|rawBody|get_data|get_json|json|form|form\.to_dict|data|text|POST)(?:\.(?:decode|toString))?$/,
+  ),
+  is: ['req.body', 'ctx.request.body', 'request.get_json', 'self.request.POST', 'request.body.decode', 'c.req.json'],
+  isNot: ['req.body.name', 'response.body', 'request.url', 'request.headers', 'body'],
+}
+
+export const holdsRequest: Words = {
+  because: 'What a framework calls a request of which the body is taken by its name: `const { body } = req`.',
+  pattern: /(?:^|\.)(?:req|request|ctx|context)(?:\.(?:req|request|raw))?$|getRequest(?:<[^>]{1,60}>)?\(\)$/,
+  is: ['req', 'ctx.request', 'context.switchToHttp().getRequest()', 'host.switchToHttp().getRequest<Request>()'],
+  isNot: ['response', 'options', 'event'],
+}
+
+export const seesBodies: Words = {
+  because:
+    'Classes and hooks that frameworks call for all requests, in TypeScript and Python: https://docs.nestjs.com/interceptors, ' +
+    'https://www.starlette.io/middleware/, https://flask.palletsprojects.com/en/stable/api/#flask.Flask.before_request.',
+  pattern: oneOf(
+    '',
+    /\bnext\(\)|\bNest(?:Interceptor|Middleware)\b|\bExceptionFilter\b|\baddHook\(|\bsetErrorHandler\(/,
+    /\.middleware\(|\bBaseHTTPMiddleware\b|\.(?:before|after)_request\b|\.exception_handler\(|\.errorhandler\(|\bget_response\b/,
+  ),
+  is: ['next()', 'implements NestInterceptor', '@app.middleware("http")', 'class Log(BaseHTTPMiddleware):', '@app.before_request'],
+  isNot: ['iterator.next(1)', 'router.get("/a")', '@app.get("/a")'],
+}
+
+export const ofAllRoutes: Words = {
+  because: 'Decorators of functions in Python that see each request, or each that fails.',
+  pattern: /^(?:app|application|api|server)\.(?:middleware\(|(?:before|after)_request\b|exception_handler\(|errorhandler\()/,
+  is: ['app.middleware("http")', 'app.before_request', 'app.exception_handler(RequestValidationError)'],
+  isNot: ['bp.before_request', 'router.get("/")', 'app.get("/")'],
+}
+
+export const classOfAll: Words = {
+  because: 'Classes that a framework calls for all requests where they are registered for them, by their heads.',
+  pattern:
+    /\bimplements\b[^{]{0,120}\b(?:NestInterceptor|NestMiddleware|ExceptionFilter)\b|\bextends\s+BaseExceptionFilter\b|\(\s{0,8}BaseHTTPMiddleware\b/,
+  is: ['class A implements NestInterceptor', 'class A extends BaseExceptionFilter', 'class A(BaseHTTPMiddleware)'],
+  isNot: ['class A implements CanActivate', 'class A(BaseModel)'],
+}
+
+export const treatsSome: Words = {
+  because: 'Code that leaves requests out by their paths, or takes credentials out of what it writes.',
+  pattern: oneOf(
+    'i',
+    /mask|redact|sanit|scrub|sensitive|exclu|skip|ignor|obfusc|censor|filtered|passw|secret|\*\*\*/,
+    /\bdelete\s|\.pop\(|(?:startsWith|startswith|includes|endsWith|endswith|match|test)\(|\b(?:path|url)\b[^\n;]{0,40}(?:[!=]==?|\bin\b)/,
+  ),
+  is: ['sanitizeBody(body)', 'delete body.token', 'req.path.startsWith("/auth")', 'request.url.path in QUIET', "body.password = '***'"],
+  isNot: ['logger.info(req.body)', 'request.method', 'const { url, body } = request'],
+}
+
+export const takesPasswords: Words = {
+  because:
+    'A server that checks passwords or takes refresh tokens in bodies: https://www.npmjs.com/package/bcrypt, ' +
+    'https://fastapi.tiangolo.com/reference/security/, ' +
+    'https://werkzeug.palletsprojects.com/en/stable/utils/#werkzeug.security.check_password_hash, https://www.passportjs.org/packages/passport-local/.',
+  pattern: oneOf(
+    '',
+    /\bbcrypt(?:js)?\.(?:compare|compareSync|checkpw)\(|\bargon2\.verify\(|\b(?:compare|verify|check|validate|match)_?[pP]asswords?(?:_?[hH]ash)?\(/,
+    /\bcheck_password_hash\b|\bpwd_context\.verify\(|\bOAuth2PasswordRequestForm\b|\bpassport-local\b|\bsign_?[iI]n_?[wW]ith_?[pP]assword\(/,
+    /\bclass \w{0,30}(?:Log[iI]n|Sign(?:In|Up)|Regist|Auth|Credential)\w{0,30}[^{}]{0,80}[{:][^{}]{0,600}?\bpassword[!?]?\s{0,2}:\s{0,2}(?:string|str)\b/,
+    /\b(?:req|request)\.body\.(?:password|refresh_?token|client_secret)\b|\{[^{}\n]{0,120}\bpassword\b[^{}\n]{0,120}\}\s?=\s?(?:await\s)?(?:req|request|c\.req|ctx\.request)\.(?:body|json)\b/i,
+  ),
+  is: [
+    'await bcrypt.compare(dto.password, user.hash)',
+    'class LoginDto {\n  password: string',
+    'verify_password(form.password, user.hash)',
+    'const { email, password } = req.body',
+  ],
+  isNot: ['password: string', 'class DatabaseConfig { password: string', 'checkPasswordStrength(text)', "type: 'password'"],
+}
+
+export const writesAnswers: Words = {
+  because:
+    'Code that is given the answers of all routes: https://docs.nestjs.com/interceptors#response-mapping, https://expressjs.com/en/api.html#res.json.',
+  pattern: /\bNestInterceptor\b|\bres(?:ponse)?\.(?:json|send)\s?=(?!=)/,
+  is: ['class A implements NestInterceptor', 'res.json = function (body) {', 'res.send = (body) => {'],
+  isNot: ['res.json({})', 'const send = res.send'],
+}
+
+export const givesTokensInAnswers: Words = {
+  because: 'A route that answers with tokens: RFC 6749 section 5.1; https://github.com/modelcontextprotocol/typescript-sdk.',
+  pattern: oneOf(
+    '',
+    /(?:\.json\(\s{0,8}|\breturn\s{0,4})\{[^{}]{0,300}\b(?:access_?[tT]oken|refresh_?[tT]oken)\b/,
+    /\bmcpAuthRouter\(|\bPromise<(?:Token|Login|Auth|SignIn)\w{0,20}(?:Response|Result|Dto)>/,
+  ),
+  is: ['return { access_token: token }', 'res.json({ accessToken, refreshToken })', 'app.use(mcpAuthRouter({', 'Promise<TokenResponseDto>'],
+  isNot: ['const { accessToken } = await signIn()', 'return { token }', 'Promise<User>'],
+}
+
+export const bodyTaken: Words = {
+  because: 'The body of a request, whole, as middleware may take it.',
+  pattern: oneOf(
+    '',
+    /\b(?:req|request|ctx|context)\.(?:\w{1,12}\.)?(?:body|rawBody|json|text|get_data|get_json|form|data|POST)\b(?![.[])/,
+    /\bbody\b[^{}=;]{0,200}\}\s{0,4}=\s{0,4}[\w.()]{0,40}(?:req|getReq|ctx)/,
+  ),
+  is: ['req.body', 'await request.body()', '{ method, body } = context.switchToHttp().getRequest()', 'request.get_data()'],
+  isNot: ['req.body.name', 'response.body', 'const { body } = await fetch(url)'],
+}

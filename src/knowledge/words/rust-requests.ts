@@ -1,0 +1,51 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What handlers in Rust are given of a request, by the names of its web frameworks.
+
+export const bindsHeaders: Words = {
+  because: 'The type of all headers of a request: https://docs.rs/http/latest/http/header/struct.HeaderMap.html.',
+  pattern: /(?:&(?:mut )?)?(?:\w{1,20}::){0,3}HeaderMap\b/,
+  is: ['HeaderMap', '&HeaderMap', 'http::HeaderMap', 'axum::http::HeaderMap<HeaderValue>'],
+  isNot: ['HashMap<String, String>', 'HeaderValue'],
+}
+
+export const readsAuthorization: Words = {
+  because: 'The header that has the credential of a caller, as it is read of all headers of a request.',
+  pattern: inTurn('i', /\bheaders(?:\(\))?\s{0,40}\.get\(\s{0,4}(?:(?:\w{1,20}::){0,4}AUTHORIZATION|"authorization")\s{0,4}\)/),
+  is: ['headers.get(AUTHORIZATION)', 'req.headers().get(http::header::AUTHORIZATION)', 'headers.get("Authorization").unwrap()'],
+  isNot: ['headers.get("accept")', 'headers.contains_key(AUTHORIZATION)', 'response.status()'],
+}
+
+export const extractsRequest: Words = {
+  because: 'What is behind the name of a handler’s parameter that is made of the query or the body of a request, with its type.',
+  pattern: inTurn(
+    '',
+    /\s?:\s?(?:\w{1,20}::){0,3}(?:Json|Form|Query|ValidatedJson|Valid<Json)<\s?(?:\w{1,40}::){0,4}/,
+    /([A-Z]\w{1,60})\s?>/,
+  ),
+  is: [': Query<Callback>', ': web::Json<LoginRequest>', ': Form<dto::SignIn>'],
+  isNot: [': State<AppState>', ': String', ': Json<Vec<Row>>'],
+}
+
+export const redeemsInRust: Words = {
+  because: 'Calls and fields by which an authorization code is redeemed: https://docs.rs/oauth2/latest/oauth2/, RFC 6749 section 4.1.3.',
+  pattern: oneOf('', /\bexchange_(?:authorization_)?code\w{0,12}\(|\bAuthorizationCode::new\(/, /"authorization_code"/),
+  is: ['client.exchange_code(AuthorizationCode::new(code))', '("grant_type", "authorization_code")', 'exchange_code_for_token(&code)'],
+  isNot: ['exchange_rate(code)', 'authorization_codes'],
+}
+
+export const otherCode: Words = {
+  because: 'What has or gives codes that say how something went.',
+  pattern: /err|status|exit|resp|result|output|panic|http/i,
+  is: ['error', 'response', 'resp.status()', 'process::exit', 'http_error'],
+  isNot: ['params', 'query', 'data', 'form', 'payload'],
+}
+
+export const leavesLittle: Words = {
+  because: 'Calls of Rust that make a flag, a number, a mask or a part of a header.',
+  pattern:
+    /\b(?:is_\w{1,20}|len|starts_with|ends_with|contains|chars|take|mask\w{0,20}|redact\w{0,20}|hash\w{0,20}|digest|parse|decode\w{0,20}|verify\w{0,20})\(|\[\.\.|==/,
+  is: ['.is_some()', '.map(|one| one.len())', 'mask_header(one)', '[..4]'],
+  isNot: ['.unwrap()', '.and_then(|v| v.to_str().ok())', '.strip_prefix("Bearer ")'],
+}
