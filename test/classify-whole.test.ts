@@ -316,7 +316,7 @@ test('texts of files', () => {
       placeholders: isOfPlaceholders(file),
       scrubber: isScrubber(at),
       API: isApiDescription(text),
-      agent: agentModule(file)?.say,
+      agent: agentModule(file, { has: () => false, text: () => undefined })?.say,
       docstring: isInDocstring(file, at.start),
       rust: rustTests(text)
         .map(({ start, end }) => `${start}-${end}`)

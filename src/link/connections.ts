@@ -47,7 +47,7 @@ export function connectionOf(reading: ServerReading, facts: Facts, definitions: 
 
 /** A client's own file is an agent's; code is where it loads an agent's SDK itself, or its package depends on one. */
 function evidenceOf({ source, agent, at }: ServerReading, endpoint: Endpoint, facts: Facts): Evidence[] {
-  const module = source === 'code' ? (agentModule(at.file) ?? agentPackage(at.file.path, facts)) : undefined
+  const module = source === 'code' ? (agentModule(at.file, facts) ?? agentPackage(at.file.path, facts)) : undefined
   const own: Evidence[] =
     source === 'code' || source === 'variables'
       ? []

@@ -4,6 +4,7 @@ import { grouped } from '../text/grouped.ts'
 import type { Span } from '../text/source.ts'
 import { oncePer, oncePerPair } from '../text/once-per.ts'
 import { lastOfOrigin, originOf } from './origin.ts'
+import { isOwnImport } from './own-imports.ts'
 import { lastPart, required, type Origin, pathOf } from './imports.ts'
 
 /** Modules by name (with what is below them) or by pattern. */
@@ -30,7 +31,8 @@ export function callsOnImport(module: Module, source: Source, name: string | Reg
     const last = lastOfOrigin(call.node.callee)
     if (last !== undefined && !mayEndIn(name, last)) return false
     const { from } = call
-    return from !== undefined && comesFrom(from, source) && namesBelow(from, source).some((one) => named(one, name))
+    if (from === undefined || !comesFrom(from, source) || !namesBelow(from, source).some((one) => named(one, name))) return false
+    return source instanceof RegExp || !isOwnImport(module, from)
   })
 }
 
@@ -112,9 +114,10 @@ export function packageName({ module }: Origin): string {
 
 /** Whether the module imports or requires something from one of the sources. */
 export function importsFrom(module: Module, source: Source): boolean {
-  return importedModules(module).some((name) =>
-    comesFrom({ module: name, name: '', ...(module.language === 'python' ? { dotted: true as const } : {}) }, source),
-  )
+  return importedModules(module).some((name) => {
+    const from = { module: name, name: '', ...(module.language === 'python' ? { dotted: true as const } : {}) }
+    return comesFrom(from, source) && (source instanceof RegExp || !isOwnImport(module, from))
+  })
 }
 
 /** Every module that is imported, required or handed on. */

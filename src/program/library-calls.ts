@@ -7,6 +7,7 @@ import { grouped } from '../text/grouped.ts'
 import { oncePer, oncePerPair } from '../text/once-per.ts'
 import type { Module } from './module.ts'
 import { lastOfOrigin, originOf } from './origin.ts'
+import { isOwnImport } from './own-imports.ts'
 import { pathWritten } from './path-written.ts'
 
 /** A call that a row knows, and what it is given. */
@@ -26,7 +27,7 @@ const callsOfRows = oncePerPair((module: Module, rows: readonly LibraryCall[]): 
   const { find, mayEndIn } = rowsOf(rows)
   return callsEndingIn(module, mayEndIn).flatMap((call) => {
     const row = call.from ? find(call.from, module.language) : undefined
-    return row ? [{ row, call, given: argumentsOf(module, call.node) }] : []
+    return row && call.from && !isOwnImport(module, call.from) ? [{ row, call, given: argumentsOf(module, call.node) }] : []
   })
 })
 
@@ -55,7 +56,8 @@ export function callsThat<Row extends LibraryCall>(module: Module, rows: readonl
  */
 export function rowOf<Row extends LibraryCall>(module: Module, node: Ast, rows: readonly Row[]): Row | undefined {
   const from = originOf(module, node) ?? (module.language === 'python' ? originOfPath(pathWritten(module, node)) : undefined)
-  return from && (rowsOf(rows).find(from, module.language) as Row | undefined)
+  const row = from && (rowsOf(rows).find(from, module.language) as Row | undefined)
+  return from && row && !isOwnImport(module, from) ? row : undefined
 }
 
 /** The row of a dotted path of Python. */

@@ -24,9 +24,9 @@ export default defineTextSurface({
   mentions: agentWordsOfOtherLanguages,
   together: [[/^[ \t]{0,8}(?:import|using)[ \t]/m, /https?:\/\//, /[hH]eader|[bB]earer/]],
   skipsTests: true,
-  *read(text, { file }): Generator<ServerReading> {
+  *read(text, { file, project }): Generator<ServerReading> {
     const language = languageOf(file.path)
-    if (!language || !agentModule(file)) return
+    if (!language || !agentModule(file, project)) return
     const all = saidIn(text, language)
     const said: SaidOfFile = { all, places: new SaidByPlace(all), given: givenIn(all), language }
     for (const inside of grouped(all, (one) => functionOf(one, said)).values()) {

@@ -16,6 +16,7 @@ import {
   type Identifier,
   type Module,
   inside,
+  isOwnImport,
 } from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { callsIn } from './calls-in-function.ts'
@@ -146,10 +147,11 @@ function shows(name: string, what: 'agent' | 'people'): boolean {
 export function importShowing(module: Module, what: 'agent' | 'people'): Related | undefined {
   for (const { source, specifiers } of module.nodes('ImportDeclaration')) {
     for (const one of specifiers) {
-      const path =
-        one.type === 'ImportSpecifier' && one.imported.type === 'Identifier' ? `${source.value}.${one.imported.name}` : String(source.value)
+      const taken = one.type === 'ImportSpecifier' && one.imported.type === 'Identifier' ? one.imported.name : ''
+      const path = taken === '' ? String(source.value) : `${source.value}.${taken}`
       const name = [String(source.value), agentDistribution(path)].find((each) => shows(each, what))
-      if (name !== undefined) return { at: module.span(one), label: `imports ${name}` }
+      if (name !== undefined && !isOwnImport(module, { module: String(source.value), name: taken }))
+        return { at: module.span(one), label: `imports ${name}` }
     }
   }
   return undefined
