@@ -65,18 +65,25 @@ export interface BuildVariable {
   readonly begins: string
   /** Servers of the same framework read it as well. */
   readonly onServers?: true
+  /** Packages that build with it; what others build has no such variable. */
+  readonly builtBy: readonly string[]
   readonly docs: string
 }
 
+const WITH_VITE = [
+  'vite', 'rolldown-vite', '@sveltejs/kit', 'astro', 'nuxt', '@remix-run/dev', '@react-router/dev', 'vinxi', 'wxt', 'electron-vite', '@quasar/app-vite', '@tanstack/react-start', '@solidjs/start',
+  'laravel-vite-plugin', 'vitepress', 'ladle', '@crxjs/vite-plugin', '@storybook/react-vite', '@analogjs/platform',
+]
+
 export const buildVariables: readonly BuildVariable[] = [
-  { begins: 'NEXT_PUBLIC', onServers: true, docs: 'https://nextjs.org/docs/app/guides/environment-variables#bundling-environment-variables-for-the-browser' },
-  { begins: 'VITE', docs: 'https://vite.dev/guide/env-and-mode#env-variables' },
-  { begins: 'REACT_APP', docs: 'https://create-react-app.dev/docs/adding-custom-environment-variables/' },
-  { begins: 'EXPO_PUBLIC', docs: 'https://docs.expo.dev/guides/environment-variables/' },
-  { begins: 'NUXT_PUBLIC', onServers: true, docs: 'https://nuxt.com/docs/4.x/guide/going-further/runtime-config#environment-variables' },
-  { begins: 'GATSBY', docs: 'https://www.gatsbyjs.com/docs/how-to/local-development/environment-variables/#accessing-environment-variables-in-the-browser' },
-  { begins: 'PUBLIC', onServers: true, docs: 'https://svelte.dev/docs/kit/$env-static-public' },
-  { begins: 'VUE_APP', docs: 'https://cli.vuejs.org/guide/mode-and-env.html#environment-variables' },
-  { begins: 'STORYBOOK', docs: 'https://storybook.js.org/docs/configure/environment-variables' },
-  { begins: 'PLASMO_PUBLIC', docs: 'https://docs.plasmo.com/framework/env' },
+  { begins: 'NEXT_PUBLIC', onServers: true, builtBy: ['next'], docs: 'https://nextjs.org/docs/app/guides/environment-variables#bundling-environment-variables-for-the-browser' },
+  { begins: 'VITE', builtBy: WITH_VITE, docs: 'https://vite.dev/guide/env-and-mode#env-variables' },
+  { begins: 'REACT_APP', builtBy: ['react-scripts', '@craco/craco', 'react-app-rewired', '@rspack/core', 'customize-cra'], docs: 'https://create-react-app.dev/docs/adding-custom-environment-variables/' },
+  { begins: 'EXPO_PUBLIC', builtBy: ['expo', '@expo/cli', 'expo-router'], docs: 'https://docs.expo.dev/guides/environment-variables/' },
+  { begins: 'NUXT_PUBLIC', onServers: true, builtBy: ['nuxt', 'nuxt3', 'nuxt-nightly'], docs: 'https://nuxt.com/docs/4.x/guide/going-further/runtime-config#environment-variables' },
+  { begins: 'GATSBY', builtBy: ['gatsby'], docs: 'https://www.gatsbyjs.com/docs/how-to/local-development/environment-variables/#accessing-environment-variables-in-the-browser' },
+  { begins: 'PUBLIC', onServers: true, builtBy: ['@sveltejs/kit', 'astro', '@rsbuild/core'], docs: 'https://svelte.dev/docs/kit/$env-static-public' },
+  { begins: 'VUE_APP', builtBy: ['@vue/cli-service'], docs: 'https://cli.vuejs.org/guide/mode-and-env.html#environment-variables' },
+  { begins: 'STORYBOOK', builtBy: ['storybook'], docs: 'https://storybook.js.org/docs/configure/environment-variables' },
+  { begins: 'PLASMO_PUBLIC', builtBy: ['plasmo'], docs: 'https://docs.plasmo.com/framework/env' },
 ]

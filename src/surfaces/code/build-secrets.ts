@@ -3,7 +3,8 @@ import type { Statement } from '../../model/reading.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { serverSecret } from '../../knowledge/words/secrets.ts'
-import { clientOf, PUBLIC_VARIABLE } from './client.ts'
+import { clientOf } from './client.ts'
+import { isPublished, PUBLIC_VARIABLE } from './published-variables.ts'
 
 /** Clients' and servers' secrets in variables that a build puts into what users get, wherever code reads them. */
 export default defineCodeSurface({
@@ -18,7 +19,7 @@ export default defineCodeSurface({
     const seen = new Set<string>()
     for (const node of module.nodes('MemberExpression')) {
       const variable = variableOf(node)
-      if (variable === undefined || !PUBLIC_VARIABLE.test(variable) || seen.has(variable)) continue
+      if (variable === undefined || !isPublished(module, variable) || seen.has(variable)) continue
       const name = variable.replace(PUBLIC_VARIABLE, '')
       if (!serverSecret.pattern.test(name) || shownName(name) === 'harmless' || FOR_EVERYBODY.test(name)) continue
       seen.add(variable)

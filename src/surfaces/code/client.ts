@@ -17,6 +17,7 @@ import type { ClientType } from '../../model/index.ts'
 import { publishesMetadata } from '../../knowledge/words/oauth.ts'
 import { commandLineProgram, jobFolder } from '../../knowledge/words/agents.ts'
 import type { SourceFile } from '../../text/source.ts'
+import { isPublished } from './published-variables.ts'
 import { oncePer } from '../../text/once-per.ts'
 
 /** What a module shows of the OAuth client that it is part of. */
@@ -105,9 +106,6 @@ function discoversBeside({ file: { path } }: Module, project: Project): boolean 
   })
 }
 
-/** Build-time variables that end up in what users get. */
-export const PUBLIC_VARIABLE = new RegExp(`^(?:${buildVariables.map(({ begins }) => begins).join('|')})_`)
-
 /** Those that servers read as well. */
 const ALSO_ON_SERVERS = new RegExp(`^(?:${buildVariables.flatMap(({ begins, onServers }) => (onServers ? [begins] : [])).join('|')})_`)
 
@@ -122,7 +120,7 @@ function shipped(module: Module): string | undefined {
   if (COMPONENT.test(module.file.path)) return PAGE
   for (const node of module.nodes('MemberExpression')) {
     const variable = variableOf(node)
-    if (variable !== undefined && PUBLIC_VARIABLE.test(variable) && variable !== 'NEXT_PUBLIC_URL' && isBuildTime(variable)) return PAGE
+    if (variable !== undefined && isPublished(module, variable) && variable !== 'NEXT_PUBLIC_URL' && isBuildTime(variable)) return PAGE
     const name = dotted(node)
     const root = name === undefined ? undefined : name.split('.')[0]
     if (name === undefined || root === undefined) continue

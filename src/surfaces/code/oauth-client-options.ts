@@ -13,7 +13,8 @@ import {
   type Module,
   type Source,
 } from '../../program/index.ts'
-import { clientOf, PUBLIC_VARIABLE } from './client.ts'
+import { clientOf } from './client.ts'
+import { isPublished } from './published-variables.ts'
 import { bool, entryOf, text } from './settings.ts'
 import type { AuthorizationRequest, ClientType, Owner } from '../../model/index.ts'
 import { get, items, type Entry, type Node } from '../../parse/node.ts'
@@ -203,7 +204,7 @@ function* shippedSecret(module: Module, options: Node, row: ClientOptions, owner
   if (!entry || entry.key.value === 'dummyClientSecret') return
   const { value } = entry
   const literal = text(value)
-  const built = value.kind === 'dynamic' && value.variable !== undefined && PUBLIC_VARIABLE.test(value.variable)
+  const built = value.kind === 'dynamic' && value.variable !== undefined && isPublished(module, value.variable)
   if (!built && !literal) return
   yield {
     kind: 'publicClientSecret',

@@ -1,7 +1,8 @@
 import type { Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { templateOf, type Module, type OptionHere } from '../../program/index.ts'
-import { clientOf, PUBLIC_VARIABLE } from './client.ts'
+import { clientOf } from './client.ts'
+import { isPublished } from './published-variables.ts'
 import { text } from './settings.ts'
 
 /** The secret of a client in code that its users get: as a literal, or as a variable of the build. */
@@ -9,7 +10,7 @@ export function* shippedSecret(module: Module, secret: OptionHere, owner: Owner)
   const value = text(secret.value)
   const command = module.project?.manifest(module.file.path)?.command
   const shippedTo = clientOf(module).shippedTo ?? (command === undefined ? undefined : `every user of the command \`${command}\``)
-  const built = secret.value.kind === 'dynamic' && secret.value.variable !== undefined && PUBLIC_VARIABLE.test(secret.value.variable)
+  const built = secret.value.kind === 'dynamic' && secret.value.variable !== undefined && isPublished(module, secret.value.variable)
   if (!built && !(shippedTo && value)) return
   const statement = {
     kind: 'publicClientSecret',
