@@ -2,6 +2,7 @@ import type { Entry, Node } from '../parse/node.ts'
 import { parseLifetime } from '../text/lifetime.ts'
 import { dotted, keyOf, unwrap, type Ast, type CallNode } from './ast.ts'
 import { originOf } from './origin.ts'
+import { readVariable } from './environment-readers.ts'
 import type { Folding } from './fold.ts'
 import { movedTo } from './fold-import.ts'
 import type { Here } from './instances.ts'
@@ -31,6 +32,8 @@ export function foldCall(folding: Folding, node: CallNode): Node {
   const checked = schemaValue(folding, node)
   if (checked) return checked
   if (callee.type === 'MemberExpression') return method(folding, node, callee.object, keyOf(callee))
+  const read = readVariable(folding, node)
+  if (read) return read
   const made = madeObject(folding.module, node, folding.hops > 0)
   return (made && folding.once(made.node, () => there(folding, node, made))) ?? folding.dynamic(node)
 }

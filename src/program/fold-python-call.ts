@@ -3,6 +3,7 @@ import { slice, type Text } from '../text/source.ts'
 import { keyOf, memberName, unwrap, type Ast, type AstOf } from './ast.ts'
 import { originOf } from './origin.ts'
 import { pathOf } from './imports.ts'
+import { readVariable } from './environment-readers.ts'
 import type { Folding } from './fold.ts'
 import { PYTHON_DEFAULTS, PYTHON_ENV_GETTERS, PYTHON_IDENTITY, PYTHON_TEXT_METHODS, PYTHON_UNITS } from '../knowledge/python-names.ts'
 import { textOf } from './template.ts'
@@ -12,7 +13,7 @@ type CallExpression = AstOf<'CallExpression'>
 /** The value of a call of Python, for the functions that only build, read or wrap values. */
 export function foldPythonCall(folding: Folding, node: CallExpression): Node {
   const path = pathTo(folding, node.callee)
-  const value = ofFunction(folding, node, path) ?? ofMethod(folding, node)
+  const value = ofFunction(folding, node, path) ?? ofMethod(folding, node) ?? readVariable(folding, node)
   return value ?? folding.dynamic(node)
 }
 

@@ -24,6 +24,7 @@ import { scopeSet } from './scope-sets.ts'
 import { grantEnabled, pkcePolicy, redirectsMatched, refreshRotation, set, unset } from '../idp/oauth-client-fields.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { djangoStops } from '../../knowledge/libraries/default-keys.ts'
+import { debugsInDjango } from '../../knowledge/words/app-config.ts'
 import { forDevelopment } from '../../knowledge/words/files.ts'
 import { checkOfService } from './checks-of-tokens.ts'
 
@@ -186,7 +187,8 @@ const OF_DJANGO = 'SECRET_KEY'
 function* defaultSigningKey(module: Module, all: ReadonlyMap<string, Node>): Generator<TokenCheck> {
   const jwt = all.get('SIMPLE_JWT')
   const { path, text } = module.file
-  if (jwt?.kind !== 'map' || forDevelopment.pattern.test(path) || DEBUGS.test(text) || djangoStops.pattern.test(text)) return
+  if (jwt?.kind !== 'map' || forDevelopment.pattern.test(path) || debugsInDjango.pattern.test(text) || djangoStops.pattern.test(text))
+    return
   const algorithm = string(get(jwt, 'ALGORITHM'))?.value ?? 'HS256'
   const own = get(jwt, 'SIGNING_KEY')
   const key = own ?? (jwt.open ? undefined : all.get(OF_DJANGO))
@@ -195,6 +197,3 @@ function* defaultSigningKey(module: Module, all: ReadonlyMap<string, Node>): Gen
   if (!fallback || fallback.value === '') return
   yield checkOfService(['known-key'], 'SIMPLE_JWT', fallback.at, { unlessSet: key.variable, confidence: 'medium' })
 }
-
-/** Settings that only who develops has. */
-const DEBUGS = /^DEBUG\s*(?::\s*bool\s*)?=\s*True\b/m

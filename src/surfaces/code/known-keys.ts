@@ -4,7 +4,9 @@ import {
   callsTo,
   definition,
   fold,
+  givenBack,
   importedAs,
+  isUndefined,
   lastName,
   rootOf,
   unwrap,
@@ -14,10 +16,9 @@ import {
   type Module,
 } from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
-import { fileRole } from '../../classify/file-role.ts'
 import { checksByKey, isSigningKey, looksAtSignature } from '../../knowledge/words/own-secrets.ts'
-import { appSetting, appSettingValue, settingsForTrials } from '../../knowledge/words/app-config.ts'
 import { literally } from '../../text/pattern.ts'
+import { defaultedSetting } from './default-settings.ts'
 
 /**
  * Where the key is a text of this repository unless a variable is set: `process.env.JWT_SECRET || 'change-me'`. Code that asks whether it
@@ -58,7 +59,7 @@ export function writtenKey(module: Module, key: Ast, { node, at: call }: Pick<Ca
   const text = string(value)
   if (text && WORDS.test(text.value) && !isForDevelopment(module, node)) return { at: text.at.file === module.file ? text.at : call }
   if (value.kind !== 'dynamic') return undefined
-  if (value.variable === undefined) return settingOf(module, bare, call)
+  if (value.variable === undefined) return settingOf(module, bare, call) ?? assignedKey(module, bare, { node, at: call })
   const { variable, fallback: start } = value
   if (!start || (string(start)?.value ?? '').trim() === '' || KEEPS_FOR_DEVELOPMENT.test(module.file.text)) return undefined
   const settings = settingsOf(module, bare) ?? ''
@@ -66,6 +67,32 @@ export function writtenKey(module: Module, key: Ast, { node, at: call }: Pick<Ca
   if (stopsAtText(settings, variable, string(start)?.value)) return undefined
   return { variable, at: start.at.file === module.file ? start.at : call }
 }
+
+/**
+ * The first key of a name that only lines of its function give a value, and each of them one that is known; or of a function that does no
+ * more than give one back: `getSecret()`.
+ */
+function assignedKey(module: Module, key: Ast, call: Pick<Call, 'node' | 'at'>): WrittenKey | undefined {
+  if (key.type === 'CallExpression' && key.arguments.length === 0 && isSigningKey.pattern.test(lastName(key.callee) ?? '')) {
+    const [only, ...more] = givenBack(module, key)
+    return only?.module === module && more.length === 0 && only.node.type !== 'CallExpression'
+      ? writtenKey(module, only.node, call)
+      : undefined
+  }
+  const binding = key.type === 'Identifier' ? module.binding(key) : undefined
+  if (!binding || !CHANGES.has(binding.kind) || (binding.init && !isUndefined(fold(module, binding.init)))) return undefined
+  const uses = module.references(binding)
+  if (uses.length > MOST_USES) return undefined
+  const given = uses.flatMap((one) => {
+    const set = module.parent(one)
+    return set?.type === 'AssignmentExpression' && set.left === one ? [set.operator === '=' ? set.right : undefined] : []
+  })
+  const keys = given.map((one) => one && one.type !== 'Identifier' && writtenKey(module, one, call))
+  return keys.every(Boolean) ? keys[0] || undefined : undefined
+}
+
+const CHANGES: ReadonlySet<string> = new Set(['let', 'var', 'local'])
+const MOST_USES = 12
 
 /** A setting of the application, which a module of settings takes from a variable or a text. */
 function settingOf(module: Module, key: Ast, at: Span): WrittenKey | undefined {
@@ -164,44 +191,4 @@ function bytesOf(module: Module, key: Ast): Ast {
   const made = definition(module, key)
   const isMade = made.type === 'CallExpression' && /^(?:encode|from|createSecretKey)$/.test(lastName(made.callee) ?? '')
   return (isMade ? made.arguments[0] : undefined) ?? key
-}
-
-/** A setting of a Flask application that has a text of the code where its variable is not set. */
-interface Defaulted {
-  readonly variable: string
-  /** The text of the file that sets it. */
-  readonly settings: string
-}
-
-/**
- * The setting that a key is read from, by the modules that set it: `SECRET_KEY = os.environ.get('SECRET_KEY') or 'change-me'` of a class of
- * settings, for `current_app.config['SECRET_KEY']`. A class for production that has none is what runs.
- */
-function defaultedSetting(module: Module, key: Ast): Defaulted | undefined {
-  const { project } = module
-  const name = module.language === 'python' ? appSetting.pattern.exec(module.source(definition(module, key)))?.[1] : undefined
-  if (name === undefined || !project) return undefined
-  const sets = new RegExp(`^[ \\t]{0,12}(?:\\w{1,20}\\.config\\[["'])?${literally(name)}(?:["']\\])?\\s?=\\s?([^\\n]{1,200})`, 'gm')
-  const given = project
-    .below('')
-    .filter((path) => SETTINGS.test(path) && !fileRole(path).test)
-    .slice(0, MOST)
-    .flatMap((path) => {
-      const settings = project.text(path) ?? ''
-      return [...settings.matchAll(sets)].map(({ index, 1: value = '' }) => ({ settings, value, holder: holderAt(settings, index) }))
-    })
-    .filter(({ holder }) => !settingsForTrials.pattern.test(holder))
-  const read = given.map(({ settings, value, holder }) => ({ settings, holder, match: appSettingValue.pattern.exec(value) }))
-  if (read.some(({ match, holder }) => !match && /prod/i.test(holder))) return undefined
-  const found = read.find(({ match }) => match)
-  const variable = found?.match?.slice(1).find(Boolean)
-  return found && variable !== undefined ? { variable, settings: found.settings } : undefined
-}
-
-const SETTINGS = /(?:^|\/)(?:[\w-]{0,30}(?:config|settings)[\w-]{0,30}(?:\/[\w-]{1,40})?|__init__|app|main)\.py$/
-const MOST = 60
-
-/** The class that a line stands in. */
-function holderAt(text: string, index: number): string {
-  return [...text.slice(0, index).matchAll(/^class (\w{1,60})/gm)].at(-1)?.[1] ?? ''
 }
