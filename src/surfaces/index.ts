@@ -250,6 +250,7 @@ import rulesync from './clients/rulesync.ts'
 import rustClientSecrets from './code/rust-client-secrets.ts'
 import rustKnownKeys from './code/rust-known-keys.ts'
 import rustLogs from './code/rust-logs.ts'
+import rustMcpServers from './code/rust-mcp-servers.ts'
 import rustOauth from './code/rust-oauth.ts'
 import scopeLists from './code/scope-lists.ts'
 import sessions from './code/sessions.ts'
@@ -549,6 +550,7 @@ export const surfaces: readonly Surface[] = [
   rustClientSecrets,
   rustKnownKeys,
   rustLogs,
+  rustMcpServers,
   rustOauth,
   scopeLists,
   sessions,

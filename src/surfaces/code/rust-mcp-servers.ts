@@ -1,0 +1,124 @@
+import { fileRole } from '../../classify/file-role.ts'
+import type { Project } from '../../discover/project.ts'
+import {
+  addsLayerInRust,
+  allAddressesInRust,
+  bindsInRust,
+  harmlessLayer,
+  looksAtCallersInRust,
+  loopbackInRust,
+  makesServerInRust,
+  rustMcpWords,
+  toolInRust,
+} from '../../knowledge/libraries/rust-mcp.ts'
+import type { McpServer } from '../../model/index.ts'
+import { crateOf, fileOf, testsOfRust } from '../../program/written/index.ts'
+import { literally } from '../../text/pattern.ts'
+import { onceFor } from '../reading/code-around.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { networkServer } from './go-mcp-servers.ts'
+import { onlyReads } from './tool-verbs.ts'
+
+/** MCP servers in Rust that listen on all addresses and in whose crate nothing looks at callers. */
+export default defineTextSurface({
+  id: 'rust-mcp-servers',
+  name: 'MCP servers in Rust',
+  spec: 'https://docs.rs/rmcp',
+  counts: 'code',
+  files: ['**/*.rs'],
+  mentions: rustMcpWords,
+  together: [[makesServerInRust.pattern]],
+  skipsTests: true,
+  *read(text, { file, project }): Generator<McpServer> {
+    const crate = crateOf(file.path, project)
+    if (crate === undefined || text.value.search(makesServerInRust.pattern) > testsOfRust(text.value)) return
+    const code = crateIn(crate, project)
+    if (!code || !code.isOpen) return
+    const made = [...code.sources].filter(([, one]) => makesServerInRust.pattern.test(one)).map(([path]) => path)
+    const place = made[0] === file.path ? listenerOf(code.sources) : undefined
+    if (!place) return
+    const at = { file: fileOf(place.path, file, project), start: place.start, end: place.end }
+    yield networkServer({ is: 'set', value: 'all', at }, undefined, code.tools, at)
+  },
+})
+
+interface Crate {
+  /** The files of a crate without comments and tests, their places kept. */
+  readonly sources: ReadonlyMap<string, string>
+  readonly isOpen: boolean
+  readonly tools: McpServer['tools']
+}
+
+/** Of a larger crate nothing is said. */
+const MOST_FILES = 300
+
+function crateIn(folder: string, project: Project): Crate | undefined {
+  return onceFor(project, `crate ${folder}`, () => {
+    const paths = project.below(folder).filter((path) => path.endsWith('.rs') && !fileRole(path).test && crateOf(path, project) === folder)
+    if (paths.length > MOST_FILES) return undefined
+    const texts = paths.map((path) => [path, beforeTests(project.text(path) ?? '')] as const)
+    const sources = new Map(texts.map(([path, text]) => [path, text.replace(REMARKS, (said) => ' '.repeat(said.length))]))
+    const isOpen = [...sources.values()].every((code) => !looksAtCallersInRust.pattern.test(code) && hasHarmlessLayers(code))
+    return { sources, isOpen, tools: toolsOf(texts.map(([, text]) => text)) }
+  })
+}
+
+const REMARKS = /(?<!\S)\/\/[^\n]*/g
+
+function beforeTests(text: string): string {
+  return text.slice(0, Math.min(text.length, testsOfRust(text)))
+}
+
+const LAYERS = new RegExp(addsLayerInRust.pattern, 'g')
+
+function hasHarmlessLayers(code: string): boolean {
+  return [...code.matchAll(LAYERS)].every(([, given = '']) => harmlessLayer.pattern.test(given))
+}
+
+interface Place {
+  readonly path: string
+  readonly start: number
+  readonly end: number
+}
+
+const BINDS = new RegExp(bindsInRust.pattern, 'g')
+
+/** The only place at which a crate listens, where that is on all addresses. */
+function listenerOf(sources: Crate['sources']): Place | undefined {
+  const all = [...sources].flatMap(([path, code]) => [...code.matchAll(BINDS)].map((found) => ({ path, code, found })))
+  const [only, ...more] = all
+  if (!only || more.length > 0) return undefined
+  const { path, code, found } = only
+  if (!listensToAll(found[1] ?? '', code, [...sources.values()])) return undefined
+  return { path, start: found.index, end: found.index + found[0].length }
+}
+
+/** Names lead on so often. */
+const MAX_STEPS = 3
+
+/** By what is written, by what a name is given, or by the only address that the crate has where a setting says it. */
+function listensToAll(written: string, code: string, crate: readonly string[], steps = MAX_STEPS): boolean {
+  if (loopbackInRust.pattern.test(written)) return false
+  if (allAddressesInRust.pattern.test(written)) return true
+  if (steps === 0) return false
+  const name = /^[&*]?([a-z_]\w{0,60}|[A-Z][A-Z\d_]{1,60})(?=$|\.(?:parse|as_str|clone|to_string|to_owned)\(|,)/.exec(written.trim())?.[1]
+  const given =
+    name && new RegExp(`\\b(?:let|const|static)\\s{1,4}(?:mut\\s{1,4})?${literally(name)}\\b[^=;\\n]{0,80}=([^;]{1,400});`).exec(code)?.[1]
+  if (given) return listensToAll(given.trim(), code, crate, steps - 1)
+  const isSetting = /^(?:&?\(?format!\("\{[^"\n]{0,60}"|&?\(?[&*]?(?:\w{1,40}\.){1,4}\w{1,40}|&?\([&*]?\w{1,40})/.test(written.trim())
+  return isSetting && crate.some((one) => allAddressesInRust.pattern.test(one)) && !crate.some((one) => loopbackInRust.pattern.test(one))
+}
+
+const TOOLS = new RegExp(toolInRust.pattern, 'gm')
+
+function toolsOf(texts: readonly string[]): McpServer['tools'] {
+  const tools = texts.flatMap((text) => [...text.matchAll(TOOLS)])
+  const begun = texts.flatMap((text) => text.match(/#\[(?:rmcp::)?tool[\](]/g) ?? [])
+  if (tools.length === 0 || tools.length < begun.length) return 'unknown'
+  return tools.every(([, above = '', said = '', name = '']) => {
+    const described = /\bdescription\s{0,4}=\s{0,40}"((?:[^"\\]|\\.){0,600})"/.exec(said)?.[1]
+    return onlyReads(name, described ?? above.replace(/^[ \t]*\/\/\/ ?/gm, ''))
+  })
+    ? 'read-only'
+    : 'write'
+}
