@@ -61,7 +61,7 @@ export const verifiesForAll: Words = {
   because:
     'Packages whose middleware verifies the token of a request before the routes behind it: ' +
     'https://auth0.github.io/node-oauth2-jwt-bearer/',
-  pattern: oneOf('', /["'](?:express-oauth2-jwt-bearer|express-jwt|passport-jwt|koa-jwt|hono\/jwt|@fastify\/jwt)["']/),
+  pattern: oneOf('', /["'](?:express-oauth2-jwt-bearer|express-jwt|passport-jwt|koa-jwt|hono\/jw[tk]|@fastify\/jwt)["']/),
   is: ["import { auth } from 'express-oauth2-jwt-bearer'", "require('express-jwt')", "from 'passport-jwt'"],
   isNot: ["from 'jsonwebtoken'", "from 'jwt-decode'"],
 }

@@ -12,6 +12,7 @@ import {
   splitsToken,
   verifiedInFront,
 } from '../../knowledge/words/hand-decoded.ts'
+import type { TokenCheck } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
@@ -19,7 +20,7 @@ import { bodyAround, isInComment, languageOf, type Body } from '../../program/wr
 import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
 import { ofFilter } from './c-like-unverified.ts'
 import { unverifiedBy, type Deciding } from './unverified-reads.ts'
-import { decidedByCallers } from './decided-by-callers.ts'
+import { decidedByCallers, unlessBehindGuard } from './decided-by-callers.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 
 /** Payloads of a caller's token that code takes apart by itself and whose claims decide (RFC 7519 section 7.2). */
@@ -46,7 +47,11 @@ export default defineTextSurface({
       const name = nameIn(around.code.slice(0, at.start - around.start))
       const read = { name: decoder.replace(/\($/, ''), inFunction: name, at }
       const here = own ? [unverifiedBy(read, own, 'function')] : name === undefined ? [] : [...byCallers(name, around, text, decoder, at)]
-      const found = here.length > 0 ? here : [...ofFilter(read, project)]
+      if (here.length > 0) {
+        yield* here.flatMap((one) => unlessBehindGuard(one, project) ?? [])
+        continue
+      }
+      const found = [...ofFilter(read, project)]
       yield* found.length > 0 ? found : decidedByCallers(read, project)
     }
   },
@@ -109,7 +114,7 @@ const TOKEN = oneOf(
 const REFUSES = /\b401\b|[uU]nauthori[sz]ed|UNAUTHORIZED/
 
 /** Functions of the file that give a helper the token of their request, and decide by what it reads. */
-function* byCallers(name: string, helper: Body, text: Text, decoder: string, at: Span): Generator<Statement> {
+function* byCallers(name: string, helper: Body, text: Text, decoder: string, at: Span): Generator<TokenCheck> {
   const calls = new RegExp(`(?<!\\b(?:func|function|fun|def) (?:self\\.)?)(?<!\\w)${literally(name)}\\(`, 'g')
   for (const { index, 0: call } of text.value.matchAll(calls)) {
     const place = { file: at.file, start: index, end: index + call.length }

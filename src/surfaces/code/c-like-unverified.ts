@@ -10,7 +10,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
 import { goFunctionAround, languageOf } from '../../program/written/index.ts'
-import { decidedByCallers } from './decided-by-callers.ts'
+import { decidedByCallers, unlessBehindGuard } from './decided-by-callers.ts'
 import { unverifiedBy, type Deciding, type Read } from './unverified-reads.ts'
 import { signedInWith, verifierBeside } from './jvm-filters.ts'
 
@@ -52,8 +52,9 @@ export default defineTextSurface({
       if (token && isAnswerOfTokenEndpoint(token, language)) continue
       const deciding = isRead ? decidesBehind({ value, at }, language) : undefined
       const read = { name, inFunction, at }
-      const found = deciding ? [unverifiedBy(read, deciding, 'function')] : [...ofFilter(read, project)]
-      yield* found.length > 0 || !isRead ? found : decidedByCallers(read, project)
+      const own = deciding && unlessBehindGuard(unverifiedBy(read, deciding, 'function'), project)
+      const found = deciding ? (own ? [own] : []) : [...ofFilter(read, project)]
+      yield* deciding || found.length > 0 || !isRead ? found : decidedByCallers(read, project)
     }
   },
 })

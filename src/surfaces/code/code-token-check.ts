@@ -32,6 +32,7 @@ import { unlookedBearers } from './unlooked-bearers.ts'
 import { writtenBearers } from './written-bearers.ts'
 import { unverified } from './unverified-tokens.ts'
 import { importsOneOf, wordsOf } from './word-tests.ts'
+import { isBehindGuard } from './behind-guards.ts'
 import { answeredTokens } from './answered-tokens.ts'
 import { algorithms } from './chosen-algorithms.ts'
 import { append } from '../../text/append.ts'
@@ -87,6 +88,7 @@ export default defineProgramSurface({
     }
     for (const { call, by, product, deciding, decidedAt = module.span(deciding) } of unverified(module)) {
       const decides: Evidence = { is: 'decides-access', at: decidedAt, say: 'what it says decides' }
+      if (isBehindGuard(module, call)) continue
       const verifiedIn = verifiedInPackage(module.file.path, module.project)
       const found = check(module, call, { by, product, missing: ['signature'], at: module.span(call) }, [decides])
       yield { ...found, ...(verifiedIn !== undefined && { verifiedIn }) }

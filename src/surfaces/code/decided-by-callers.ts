@@ -9,6 +9,7 @@ import {
   verifiedInFront,
   verifiesOther,
 } from '../../knowledge/words/hand-decoded.ts'
+import { isGuardClass, letsOn } from '../../knowledge/words/guards.ts'
 import type { TokenCheck } from '../../model/index.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
@@ -19,6 +20,7 @@ import { onceFor } from '../reading/code-around.ts'
 import { bodyAround, fileOf, isInComment, remarks, withoutRemarks, type Body } from '../../program/written/index.ts'
 import { checksOf } from './checks-around.ts'
 import { standsBefore } from './guards-before.ts'
+import { runsBeforeAll } from './own-guards.ts'
 import { unverifiedBy, type Deciding, type Read } from './unverified-reads.ts'
 
 /**
@@ -47,9 +49,20 @@ export function unlessGuarded(check: TokenCheck, path: string, project: Project)
   const asked = checksOf(own, project)
   const { found, isComplete } = asked.guards()
   if (found.some((one) => standsBefore(one, [own, path], project))) return undefined
+  const verifiers = asked.verifiers()
+  if (verifiers.some((one) => one !== own && one !== path && runsBeforeAll(one, path, project))) return undefined
   // What guards another program, route or controller may have run before as well.
-  const verifiedIn = asked.verifiers().find((one) => one !== own && one !== path) ?? found[0]
+  const verifiedIn = verifiers.find((one) => one !== own && one !== path) ?? found[0]
   return { ...check, ...(verifiedIn !== undefined && { verifiedIn }), ...(!isComplete && { evidence: [] }) }
+}
+
+/**
+ * The same of a check that decides in its own function; what signs a caller in, or lets a request go on, may be the guard itself.
+ */
+export function unlessBehindGuard(check: TokenCheck, project: Project): TokenCheck | undefined {
+  const { file } = check.at
+  const mayGuard = letsOn.pattern.test(bodyAround(check.at).code) || isGuardClass.pattern.test(file.text)
+  return mayGuard ? check : unlessGuarded(check, file.path, project)
 }
 
 /** Of one's own token, or for display. */

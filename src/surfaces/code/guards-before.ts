@@ -43,7 +43,7 @@ function isImported(path: string, guard: string, own: string, project: Project):
 }
 
 /** Whether a controller inherits what another one does first; what is no controller may be of any that a base has. */
-function descendsFrom(text: string, guard: string, project: Project): boolean {
+export function descendsFrom(text: string, guard: string, project: Project): boolean {
   let base = superclass(text)
   if (base === undefined) return /(?:application|base)_controller\.rb$/.test(guard)
   for (let steps = 0; steps < 6 && base !== undefined; steps++) {

@@ -11,7 +11,7 @@ import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { fileOf, methodAround, RUBY_FILES, type Part } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { unverifiedBy, type Deciding } from './unverified-reads.ts'
-import { decidedByCallers as decidedByAnyCaller, unlessGuarded } from './decided-by-callers.ts'
+import { decidedByCallers as decidedByAnyCaller, unlessBehindGuard, unlessGuarded } from './decided-by-callers.ts'
 import { callerByClaims } from './ruby-callers.ts'
 
 const READS_TOKEN = asWritten(tokenReaders, 'reads-in-ruby')
@@ -41,7 +41,8 @@ export default defineTextSurface({
       if (isHandedOn(token, method.code.slice(from, from + LONGEST))) continue
       const deciding = DECIDES.exec(method.code.slice(from, from + LONGEST))
       if (deciding) {
-        yield unverifiedBy({ name, inFunction, at }, deciding, 'method')
+        const own = unlessBehindGuard(unverifiedBy({ name, inFunction, at }, deciding, 'method'), project)
+        if (own) yield own
         continue
       }
       const elsewhere =

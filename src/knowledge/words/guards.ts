@@ -1,0 +1,116 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What a program runs before all of its routes, by its name.
+
+const DEPENDS = /\bdependencies\s{0,4}=\s{0,4}\[\s{0,20}(?:Depends|Security)\(\s{0,4}([\w.]{1,80})/
+
+export const guardOfAll: Words = {
+  because:
+    'The function or class that a program runs before all routes, in the group that is there: ' +
+    'https://docs.nestjs.com/guards#binding-guards, https://fastapi.tiangolo.com/tutorial/dependencies/global-dependencies/',
+  pattern: oneOf(
+    '',
+    /\bAPP_GUARD\s{0,4},\s{0,20}use(?:Class|Existing)\s{0,4}:\s{0,4}(\w{1,80})/,
+    /\buseGlobalGuards\(\s{0,20}(?:new\s{1,4})?(?:app\.get\(\s{0,4})?(\w{1,80})/,
+    inTurn(
+      '',
+      /\b(?:app|server|api|fastify)\.use\(\s{0,20}/,
+      /(?:["'`](?:\/|\*|\/\*|\/api(?:\/v\d)?(?:\/\*{1,2})?)["'`],\s{0,20})?/,
+      /(\w{1,80}(?:\.authenticate\(\s{0,4}["'](?:jwt|bearer)["'])?)/,
+    ),
+    /\b(?:app|server|fastify)\.addHook\(\s{0,20}["'](?:onRequest|preHandler|preValidation)["'],\s{0,20}(?:\w{1,40}\.)?(\w{1,80})/,
+    inTurn('', /\bFastAPI\([^;]{0,800}?/, DEPENDS),
+    /\b(?:app|application)\.add_middleware\(\s{0,20}(\w{1,80})/,
+    /@(?:app|application)\.before_request\s{1,8}(?:async )?def (\w{1,80})/,
+    /\b(?:app|application)\.before_request\(\s{0,4}(\w{1,80})/,
+  ),
+  is: [
+    'provide: APP_GUARD, useClass: JwtAuthGuard',
+    'app.useGlobalGuards(new BearerGuard())',
+    'app.use(requireAuth)',
+    "app.use('/api/*', requireAuth)",
+    "app.use(passport.authenticate('jwt', { session: false }))",
+    "app.addHook('onRequest', requireAuth)",
+    'FastAPI(title="Desk", dependencies=[Depends(require_token)])',
+    '@app.before_request\ndef require_token():',
+  ],
+  isNot: ["app.use('/auth', requireAuth)", 'router.use(requireAuth)', 'APIRouter(dependencies=[Depends(a)])', 'FastAPI(title="Desk")'],
+}
+
+export const guardOfRoutes: Words = {
+  because: 'The same before all routes of one controller or router: https://docs.nestjs.com/guards#binding-guards',
+  pattern: oneOf(
+    '',
+    inTurn(
+      '',
+      /@UseGuards\(\s{0,20}(?:new\s{1,4})?(\w{1,80})[^;{}]{0,200}\)\s{1,8}/,
+      /(?:@\w{1,40}\([^()]{0,200}\)\s{1,8}){0,6}(?:export\s{1,4}(?:default\s{1,4})?)?class\s/,
+    ),
+    inTurn('', /\bAPIRouter\([^;]{0,400}?/, DEPENDS),
+    /\b\w{0,40}[rR]outer\.use\(\s{0,20}(\w{1,80}(?:\.authenticate\(\s{0,4}["'](?:jwt|bearer)["'])?)/,
+  ),
+  is: [
+    "@UseGuards(AuthGuard('jwt'))\n@Controller('berths')\nexport class BerthsController {",
+    '@UseGuards(JwtAuthGuard)\nexport class Berths {',
+    'APIRouter(prefix="/orders", dependencies=[Depends(require_token)])',
+    'router.use(requireAuth)',
+  ],
+  isNot: ['@UseGuards(JwtAuthGuard)\n  @Get()\n  list() {', "app.use('/orders', orders)", 'APIRouter(prefix="/orders")'],
+}
+
+export const guardOfLibrary: Words = {
+  because: 'A name by which a package that verifies bearers is called before routes: the name stands for `NAME`.',
+  pattern: oneOf(
+    '',
+    inTurn(
+      '',
+      /\bimport\s{0,4}(?:\w{1,40},\s{0,4})?\{?[^{};'"]{0,200}\bNAME\b[^{};'"]{0,200}\}?\s{0,4}/,
+      /from\s{0,4}["'](?:express-oauth2-jwt-bearer|express-jwt|koa-jwt|hono\/jwt|hono\/jwk)["']/,
+    ),
+    /\bNAME\s{0,4}=\s{0,4}(?:auth|expressjwt|expressJwt|jwt|jwk|requiredScopes)\(/,
+    /\bNAME extends AuthGuard\(\s{0,4}(?:\[\s{0,4})?["'](?:jwt|bearer|oidc)["']/,
+  ),
+  is: ["import { NAME } from 'hono/jwt'", "const NAME = auth({ audience: 'desk' })", "class NAME extends AuthGuard('jwt')"],
+  isNot: ["import { NAME } from './auth.js'", "class NAME extends AuthGuard('local')"],
+}
+
+export const goRouter: Words = {
+  because: 'A router of Go that is made, the name in the group: https://pkg.go.dev/github.com/go-chi/chi/v5#NewRouter',
+  pattern: /\b(\w{1,40})\s{0,4}:?=\s{0,4}(?:chi\.New(?:Router|Mux)|gin\.(?:Default|New)|echo\.New|fiber\.New|mux\.NewRouter)\(/,
+  is: ['r := chi.NewRouter()', 'app := fiber.New(fiber.Config{})', 'router = gin.Default()'],
+  isNot: ['r.Route("/", func(r chi.Router) {', 'g := r.Group("/api")'],
+}
+
+export const goServes: Words = {
+  because: 'Where a program of Go begins to answer.',
+  pattern: /\.(?:ListenAndServe(?:TLS)?|Serve|Run|Start|Listen)\(/,
+  is: ['http.ListenAndServe(":8080", r)', 'r.Run(":8080")', 'app.Listen(":3000")'],
+  isNot: ['ServeHTTP(w, r)', 'net.ListenPacket()'],
+}
+
+export const letsOn: Words = {
+  because: 'Code that lets a request go on, or says who its caller is, as a guard does.',
+  pattern: oneOf(
+    '',
+    /\.ServeHTTP\(|\bc\.Next\(|\$next\(|(?<!\.)\b_?next\(|\bdoFilter\(|\.proceed\(|@app\.call/,
+    /\bSecurityContext|\.(?:User|Principal)\s{0,2}=(?!=)|\bAuthenticateResult\b|\bHandleAuthenticateAsync\b/,
+    /\b(?:set_?[uU]ser|[lL]ogin|sign_in)\(|@?current_user\s{0,2}(?:\|\|)?=(?!=)/,
+  ),
+  is: ['next.ServeHTTP(w, r)', 'await _next(context)', 'context.User = principal', '@current_user = find(claims)', 'Auth::login($user)'],
+  isNot: ['claims["role"]', 'iterator.next()', 'user == other'],
+}
+
+export const isGuardClass: Words = {
+  because: 'Classes that a framework asks who calls.',
+  pattern: /\bAuthenticationHandler<|\bextends (?:OncePerRequestFilter|AbstractAuthenticationProcessingFilter)\b/,
+  is: ['class Bearer : AuthenticationHandler<Options>', 'class Bearer extends OncePerRequestFilter'],
+  isNot: ['class Tenant : IActionFilter', 'class Tenant extends HandlerInterceptorAdapter'],
+}
+
+export const strategyOfBearers: Words = {
+  because: 'Strategies of Passport that check a bearer: https://www.passportjs.org/packages/passport-jwt/',
+  pattern: /["'](?:passport-jwt|passport-http-bearer|passport-azure-ad)["']/,
+  is: ["from 'passport-jwt'", 'require("passport-http-bearer")'],
+  isNot: ["from 'passport-local'", "from '@nestjs/passport'"],
+}
