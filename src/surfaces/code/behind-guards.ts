@@ -90,7 +90,8 @@ function verifies(written: string, text: string, of: Package): boolean {
   const { project } = of
   // Whoever has no token, or a wrong one, goes on.
   if (/optional|maybe|soft|lenient/i.test(written)) return false
-  if (/\.authenticate\(|^AuthGuard$/.test(written)) return someFile(of, 'check bearers by a strategy', (code) => strategyOfBearers.pattern.test(code))
+  if (/\.authenticate\(|^AuthGuard$/.test(written))
+    return someFile(of, 'check bearers by a strategy', (code) => strategyOfBearers.pattern.test(code))
   const name = lastOf(written)
   const byLibrary = new RegExp(guardOfLibrary.pattern.source.replaceAll('NAME', literally(name)))
   const defines = new RegExp(
