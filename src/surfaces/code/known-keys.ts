@@ -19,6 +19,7 @@ import type { Span } from '../../text/source.ts'
 import { checksByKey, isSigningKey, looksAtSignature } from '../../knowledge/words/own-secrets.ts'
 import { literally } from '../../text/pattern.ts'
 import { defaultedSetting } from './default-settings.ts'
+import { isRequiredAtStart } from './required-at-start.ts'
 
 /**
  * Where the key is a text of this repository unless a variable is set: `process.env.JWT_SECRET || 'change-me'`. Code that asks whether it
@@ -64,7 +65,8 @@ export function writtenKey(module: Module, key: Ast, { node, at: call }: Pick<Ca
   if (!start || (string(start)?.value ?? '').trim() === '' || KEEPS_FOR_DEVELOPMENT.test(module.file.text)) return undefined
   const settings = settingsOf(module, bare) ?? ''
   if (isRefusedBeside(settings, variable) || isRequired(module.file.text, variable)) return undefined
-  if (stopsAtText(settings, variable, string(start)?.value)) return undefined
+  if (stopsAtText(settings, variable, string(start)?.value) || isRequiredAtStart(module.project, module.file.path, variable))
+    return undefined
   return { variable, at: start.at.file === module.file ? start.at : call }
 }
 
