@@ -3,6 +3,28 @@ import type { Words } from './row.ts'
 
 // Tokens that a look-up or a check has just refused, by what errors and messages say of them.
 
+export const queriesBy: Words = {
+  because: 'What takes the conditions of a query, in Laravel, Doctrine, Entity Framework, Spring Data, Kotlin and others.',
+  pattern: oneOf(
+    '',
+    /\b(?:[wW]here\w{0,20}|first[wW]here|find(?:One|First|Single)\w{0,20})/,
+    /\b(?:(?:First|Single|Any)(?:OrDefault)?(?:Async)?|firstOrNull|singleOrNull|filter)/,
+  ),
+  is: ["User::where('token', $token)", 'db.Users.FirstOrDefaultAsync(', 'users.firstOrNull {', 'findOneBy(['],
+  isNot: ['users.add(', 'elsewhere(', 'list()'],
+}
+
+export const queriesByName: Words = {
+  because: 'Calls of a query that takes conditions, in Prisma, TypeORM, Mongoose, Drizzle, Supabase, SQLAlchemy and Django.',
+  pattern: inTurn(
+    '',
+    /^(?:where|filter|filter_by|find(?:_one|One|First|Unique|Single)?(?:OrNull)?|get|get_or_none)$/,
+    /|^(?:first|eq|scalars?|scalar_one_or_none|execute|one_or_none)$/,
+  ),
+  is: ['findFirst', 'filter', 'where', 'eq', 'get_or_none'],
+  isNot: ['create', 'findAll', 'map', 'update'],
+}
+
 export const refusesToken: Words = {
   because: 'Errors that say a token is not, or no longer, valid: jsonwebtoken, jose, PyJWT, itsdangerous; or that nobody has it.',
   pattern: oneOf(

@@ -1,5 +1,6 @@
 import { depthOf } from '../../program/written/index.ts'
 import type { LogCall } from '../../model/index.ts'
+import { queriesBy } from '../../knowledge/words/refused-tokens.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 
 // Branches where what is written opens nothing, in languages that are read without a grammar.
@@ -23,8 +24,38 @@ export function isRefusedHere({ what, at: { file, start } }: Pick<LogCall, 'what
     `(?<![\\w.])\\$?${found}(?:, ?\\w{1,40})? ?:?= ?(?:await )?[^;\\n=]{0,80}?` +
       `${LOOKS_UP.source}\\([^;\\n]{0,120}?(?<![\\w.])${name}\\b`,
   )
-  return given.test(before.slice(0, branch.index))
+  const ahead = before.slice(0, branch.index)
+  return given.test(ahead) || (isQueriedBy(name, found, ahead) && isTurnedAway(file.text.slice(start, start + FUNCTION)))
 }
+
+/** Whether a name was last given by a query that has a value among its conditions: `User::where('api_token', $token)->first()`. */
+function isQueriedBy(name: string, found: string, ahead: string): boolean {
+  const given = [...ahead.matchAll(new RegExp(`(?<![\\w.>])\\$?${found} ?:?=(?!=) ?`, 'g'))].at(-1)
+  if (!given) return false
+  const statement = ahead.slice(given.index, given.index + QUERY)
+  const condition = new RegExp(`${queriesBy.pattern.source}\\([^;]{0,200}?(?<![\\w.$])${name}(?!\\w|\\[|->|\\.)`)
+  return condition.test(statement.slice(0, /;\s{0,8}$|;\n/m.exec(statement)?.index))
+}
+
+/** Whether the rest of a branch refuses the request. */
+function isTurnedAway(behind: string): boolean {
+  const end = depthsEnd(behind)
+  const branch = behind.slice(0, end)
+  return /\b(?:return|throw|abort|raise)\b/.test(branch) && /\b40[0134]\b|unauthori|forbidden|\binvalid|denied|reject/i.test(branch)
+}
+
+/** Where the block that a text stands in is closed. */
+function depthsEnd(text: string): number {
+  let depth = 0
+  for (const { index, 0: sign } of text.matchAll(/[{}]/g)) {
+    depth += sign === '{' ? 1 : -1
+    if (depth < 0) return index
+  }
+  return text.length
+}
+
+/** Of one query, in characters. */
+const QUERY = 600
 
 /** A call that finds somebody by a credential, or checks it. */
 const LOOKS_UP = oneOf(

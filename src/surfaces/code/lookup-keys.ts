@@ -86,10 +86,26 @@ function isComposed(module: Module, id: AstOf<'Identifier'>, binding: Binding): 
 
 function isLookup(module: Module, use: AstOf<'Identifier'>): boolean {
   const around = module.parent(use)
+  if (namesParameter(module, around, use)) return true
   if (around?.type === 'MemberExpression') return around.computed && around.property === use
   if (around?.type === 'BinaryExpression') return /(?:^|\s)in$/.test(around.operator) && around.left === use
   return around?.type === 'CallExpression' && around.arguments[0] === use && LOOKS_UP.test(lastName(around.callee) ?? '')
 }
+
+/** `key + '='`, `${key}=`: what stands before the sign in a query or a form is what a parameter is called. */
+function namesParameter(module: Module, around: Ast | undefined, use: Ast): boolean {
+  if (around?.type === 'BinaryExpression' && around.operator === '+') {
+    const { left, right } = around
+    return left === use && right.type === 'Literal' && typeof right.value === 'string' && BEFORE_VALUE.test(right.value)
+  }
+  if (around?.type !== 'TemplateLiteral') return false
+  const index = around.expressions.findIndex((one) => one === use)
+  const [before, behind] = [around.quasis[index], around.quasis[index + 1]].map((one) => one && module.textOf(one).value)
+  return before !== undefined && behind !== undefined && /(?:^|[?&;,\s{("'^])$/.test(before) && BEFORE_VALUE.test(behind)
+}
+
+/** One sign, as two pad base64. */
+const BEFORE_VALUE = /^=(?!=)/
 
 const LOOKS_UP = oneOf(
   'i',

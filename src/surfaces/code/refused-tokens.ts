@@ -1,6 +1,6 @@
 import { firstThat } from '../../text/by-halves.ts'
 import { oneOf } from '../../text/pattern.ts'
-import { goesOnWith, refusesToken, renewsToken, saysRefused } from '../../knowledge/words/refused-tokens.ts'
+import { goesOnWith, queriesByName, refusesToken, renewsToken, saysRefused } from '../../knowledge/words/refused-tokens.ts'
 import { isBrought } from './brought-values.ts'
 import {
   definition,
@@ -30,7 +30,7 @@ export function isRefused(module: Module, node: Ast): boolean {
   for (const outer of module.ancestors(node)) {
     if (isFunction(outer)) return failed !== undefined && answersCheck(module, outer, failed, path)
     if (outer.type === 'IfStatement' && outer.consequent === below) {
-      if (inner.type === 'Identifier' && isUnknown(module, outer.test, inner.name)) return true
+      if (inner.type === 'Identifier' && isUnknown(module, outer, inner.name)) return true
       const test = unwrap(outer.test)
       if (test.type === 'Identifier') failed = test.name
     }
@@ -112,18 +112,61 @@ function hands(argument: Ast, path: string): boolean {
   return dotted(value) === path
 }
 
-/** `if (!user)`, `if user is None`: nobody was found by the credential, which `findByApiKey(apiKey)` has looked for. */
-function isUnknown(module: Module, test: Ast, name: string): boolean {
+/**
+ * `if (!user)`, `if user is None`: nobody was found by the credential, which `findByApiKey(apiKey)` has looked for, or a query that has it
+ * among its conditions where the branch refuses what it is for.
+ */
+function isUnknown(module: Module, { test, consequent }: AstOf<'IfStatement'>, name: string): boolean {
   // A password that somebody has mistyped is nearly the right one.
   if (/passw|pwd|passphrase/i.test(name)) return false
   const found = NOTHING.exec(module.source(test).slice(0, 120))?.slice(1).find(Boolean)
   if (found === undefined) return false
   for (const one of walk(test)) {
     if (one.type !== 'Identifier' || one.name !== found) continue
-    const value = definition(module, one)
-    return value.type === 'CallExpression' && looksUp(value, name)
+    const value = unwrap(definition(module, one))
+    const made = value.type === 'AwaitExpression' ? unwrap(value.argument) : value
+    if (made.type !== 'CallExpression') return false
+    return looksUp(made, name) || (isQueriedBy(module, made, name) && turnsAway(module, consequent))
   }
   return false
+}
+
+/** Whether a value is among the conditions of a query, or of a call in its chain: `session.query(User).filter(User.key == key).first()`. */
+function isQueriedBy(module: Module, query: AstOf<'CallExpression'>, name: string): boolean {
+  let call: Ast = query
+  for (let step = 0; step < LONGEST_CHAIN; step++) {
+    if (call.type !== 'CallExpression') return false
+    const { callee, arguments: given } = call
+    if (queriesByName.pattern.test(lastName(callee) ?? '') && given.some((one) => hasCondition(module, one, name))) return true
+    const below = unwrap(callee)
+    if (below.type !== 'MemberExpression') return false
+    call = unwrap(below.object)
+  }
+  return false
+}
+
+const LONGEST_CHAIN = 20
+
+/** A comparison with the value, or a field that has it: `{ where: { token } }`, `User.token == token`, `eq(users.token, token)`. */
+function hasCondition(module: Module, given: Ast, name: string): boolean {
+  let looked = 0
+  for (const one of walk(given)) {
+    if (++looked > MOST_NODES) return false
+    if (one.type !== 'Identifier' || one.name !== name) continue
+    const parent = module.parent(one)
+    if (parent?.type === 'Property' && parent.value === one) return true
+    if (parent?.type === 'BinaryExpression' && /^={2,3}$/.test(parent.operator)) return true
+    if (parent?.type === 'CallExpression' && /^eq$/.test(lastName(parent.callee) ?? '')) return true
+  }
+  return false
+}
+
+const MOST_NODES = 300
+
+/** Whether a branch leaves, and says that what somebody brought is refused. */
+function turnsAway(module: Module, branch: Ast): boolean {
+  const said = module.source(branch).slice(0, LONGEST * 2)
+  return leaves(branch) && (saysRefused.pattern.test(said) || /\b40[134]\b|HTTP_40[134]/.test(said)) && !goesOnWith.pattern.test(said)
 }
 
 const NOTHING = oneOf('', /^!\s{0,2}(\w{1,60})$/, /^not (\w{1,60})$/, /^(\w{1,60}) (?:is None|===? ?(?:null|undefined))$/)
