@@ -6,6 +6,7 @@ import {
   atItsPlace,
   flag,
   grantsIn,
+  isOnThisMachine,
   type Issuer,
   type LifetimeRow,
   literal,
@@ -21,6 +22,7 @@ import {
 } from './oauth-client-fields.ts'
 import { lifetime, tokenPolicy } from './lifetime-fields.ts'
 import { isApplication } from './openiddict-appsettings.ts'
+import { isOnElsewhere, isSwitchedOff } from './switched-off.ts'
 
 export default defineSurface({
   id: 'duende-appsettings',
@@ -40,9 +42,9 @@ export default defineSurface({
   ],
   format: 'jsonc',
   recognises: (root) => clients(root).length > 0,
-  *read(root): Generator<Statement> {
-    const all = clients(root)
-    const local = isForThisMachine(all)
+  *read(root, { file, project }): Generator<Statement> {
+    const all = clients(root, { isOff: (name, section) => isSwitchedOff(section) && !isOnElsewhere(file.path, name, project) })
+    const local = isForThisMachine(all) || servers(root).some(isIssuerHere)
     for (const node of all) yield* readClient(node, { local })
   },
 })
@@ -59,16 +61,35 @@ const OWN_KEYS = [
 ]
 const DEPTH = 4
 
+/** Which section of settings is not read by the program. */
+interface Sections {
+  readonly isOff: (name: string, section: Node) => boolean
+}
+
 /** `IdentityServer:Clients`, `Clients`, a list of clients, or one client. A section may also name its clients by key. */
-function clients(root: Node, depth = 0): Node[] {
+function clients(root: Node, { isOff }: Sections = { isOff: () => false }, depth = 0): Node[] {
   if (isClient(root)) return [root]
   if (root.kind === 'list') return root.items.filter(isClient)
   if (depth >= DEPTH) return []
   return entries(root).flatMap(({ key, value }) => {
     if (loose(key.value) === 'openiddict') return []
-    if (loose(key.value) !== 'clients') return value.kind === 'map' ? clients(value, depth + 1) : []
+    if (value.kind === 'map' && isOff(key.value, value)) return []
+    if (loose(key.value) !== 'clients') return value.kind === 'map' ? clients(value, { isOff }, depth + 1) : []
     return (value.kind === 'map' ? entries(value).map((entry) => entry.value) : items(value)).filter(isClient)
   })
+}
+
+/** The maps that hold clients. */
+function servers(root: Node, depth = 0): Node[] {
+  if (root.kind !== 'map' || depth >= DEPTH) return []
+  return [...(looseFields(root).has('clients') ? [root] : []), ...entries(root).flatMap(({ value }) => servers(value, depth + 1))]
+}
+
+/** A server whose own settings name it by an address of this machine. */
+function isIssuerHere(server: Node): boolean {
+  const fields = looseFields(server)
+  const issuer = literal(fields.get('authority') ?? fields.get('issueruri') ?? fields.get('issuer') ?? fields.get('publicorigin'))
+  return issuer !== undefined && isOnThisMachine(issuer)
 }
 
 function isClient(node: Node): boolean {
