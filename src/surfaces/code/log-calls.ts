@@ -32,6 +32,7 @@ import { recordWithSecret } from './logged-records.ts'
 import { idOfSession } from './logged-sessions.ts'
 import { sentCode } from './c-like-sent-codes.ts'
 import { cookieIn } from './written-cookies.ts'
+import { tokenAnswered } from './c-like-token-members.ts'
 import { vagueToken } from './c-like-vague.ts'
 import { connectionInGo } from './go-connections.ts'
 import { HOLDS_FIELD, isAddressOfText, objectOfGo } from './go-logged-objects.ts'
@@ -63,7 +64,7 @@ export default defineTextSurface({
   mentions: [...logWords, ...trackerWords],
   together: [
     [
-      /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|openid|\bmcp\b/i,
+      /oauth|access_?token|refresh_?token|installation_?token|authorization|bearer|api_?key|client_?secret|openid|\bmcp\b/i,
       inTurn('i', WRITES, /(?:token|secret|passw|api_?key|private_?key|authorization|\.headers?\b)/),
     ],
     [HOLDS, inTurn('i', WRITES, HOLDERS)],
@@ -200,6 +201,7 @@ function written(
         recordWithSecret(one, { at: one.at, language, project }) ??
         (language === 'go' ? objectOfGo(one, said, project) : undefined) ??
         vagueToken(one, said, language) ??
+        tokenAnswered(one, language) ??
         sentCode(one, language) ??
         withCode(one, said, language) ??
         queryWithCredential(one, language, project) ??

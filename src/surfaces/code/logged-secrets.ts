@@ -40,6 +40,7 @@ import { printsStars } from './secret-types.ts'
 import { answered, isErrorItself, isLoggedAnswer, isRefused } from './token-answers.ts'
 import { copyMethod, objectMethod, redactor, requestHeaders, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
 import { oncePerPair } from '../../text/once-per.ts'
+import { isTokenOfAnswer } from './tokens-of-answers.ts'
 import { isStorePath } from './store-paths.ts'
 import { isCutInList, isOneOfConstants } from './narrowed-values.ts'
 import { isNoText } from './no-text.ts'
@@ -202,7 +203,8 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
     return isOther ? undefined : { what, node }
   }
   const means = node.type === 'MemberExpression' && node.computed && isSecretKey(last) ? 'credential' : shownName(last)
-  if (means === undefined || means === 'harmless' || (means === 'perhaps' && !isAuthToken(module, node))) return undefined
+  if (means === undefined || means === 'harmless' || (means === 'perhaps' && !isAuthToken(module, node) && !isTokenOfAnswer(module, node)))
+    return undefined
   if (isHarmless(module, node, last) || printsStars(module, node, last)) return undefined
   return isNoText(module, node, last, secretIn) ? undefined : { what, node }
 }

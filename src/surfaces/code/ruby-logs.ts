@@ -16,6 +16,7 @@ import { labelsCredential } from './c-like-secrets.ts'
 import { isNameWritten } from './entry-names.ts'
 import { isSaidUnknown } from './said-unknown.ts'
 import { handedOver } from './shown-once.ts'
+import { isTokenAnswered } from './c-like-token-members.ts'
 import { objectInRuby, RUBY_OBJECTS } from './ruby-logged-objects.ts'
 
 const LOGS = asWritten(logLibraries, 'writes-in-ruby')
@@ -108,7 +109,9 @@ function variable(written: Text, labelled: boolean): Located<string>[] {
   const isCredential =
     name !== undefined &&
     !/^[A-Z\d_]+$/.test(name) &&
-    (labelled ? shownName(name) !== 'harmless' : shownName(name) === 'credential' || isSignedHere(name, written))
+    (labelled
+      ? shownName(name) !== 'harmless'
+      : shownName(name) === 'credential' || isSignedHere(name, written) || isAnswered(value, name, written))
   const isOfEnvironment = environment !== undefined && isSecretVariable(environment) && shownName(environment) === 'credential'
   if (isCredential && name === value && isName(name, written)) return []
   return isCredential || isOfEnvironment || isHeader ? [slice(written, start, start + value.length)] : []
@@ -147,6 +150,13 @@ function isSignedHere(name: string, { at }: Text): boolean {
   const before = code.slice(Math.max(0, end - METHOD), end)
   const value = new RegExp(`(?<![\\w.@])${name} = ([^\\n]{1,200})`).exec(before)?.[1]
   return value !== undefined && sessionMaker.pattern.test(value)
+}
+
+/** `grant["token"]` of what the address of an installation has answered. */
+function isAnswered(value: string, name: string, { at }: Text): boolean {
+  if (name !== 'token') return false
+  const { code, start } = methodAround(at)
+  return isTokenAnswered(value, code.slice(0, at.start - start))
 }
 
 /** Only where there is none, or after it has been refused. */

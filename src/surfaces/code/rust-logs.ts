@@ -20,6 +20,7 @@ import { isOtherValue } from './c-like-other-values.ts'
 import { printsInTerminal } from './c-like-programs.ts'
 import { isEmptyHere } from './empty-branches.ts'
 import { saysSecret } from './labelled-secrets.ts'
+import { isTokenAnswered } from './c-like-token-members.ts'
 import { logMacros, type ShownByMacro } from './rust-macros.ts'
 import { authorizationInRust, codeInRust, headersInRust, memberInRust } from './rust-requests.ts'
 import { functionAround } from '../../program/written/index.ts'
@@ -92,7 +93,7 @@ function secretIn(shown: ShownByMacro, project: Project): Pick<LogCall, 'what' |
   const opened = OPENS.test(taken)
   if ((shownName(name) === 'credential' && /^[a-z]/.test(name)) || saysSecret(name, before))
     return !opened && debug && hidesByDebug(name, at.file) ? undefined : { what: code, at }
-  if (opened) return { what: code, at }
+  if (opened || (name === 'token' && isTokenAnswered(path, functionAround(at, 'rs').before))) return { what: code, at }
   if (debug && WHOLE.test(code) && SERVES.test(at.file.text)) return { what: code, at }
   if (headersInRust(code, debug, at) || authorizationInRust(code, at) || codeInRust(code, at, project)) return { what: code, at }
   const held = debug ? (secretByDebug(name, at) ?? memberNamed(code, at, project)) : undefined

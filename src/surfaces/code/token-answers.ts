@@ -95,7 +95,7 @@ export function isRegistrationAnswer(module: Module, node: Ast): boolean {
   return isAnswerTo(module, node, asksForClient)
 }
 
-function isAnswerTo(module: Module, node: Ast, asks: Asks, isRead = false, steps = 5): boolean {
+export function isAnswerTo(module: Module, node: Ast, asks: Asks, isRead = false, steps = 5): boolean {
   const inner = unwrap(node)
   if (steps === 0) return false
   if (inner.type === 'MemberExpression')
