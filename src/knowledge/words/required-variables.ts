@@ -43,12 +43,19 @@ export const isVariableMissing: Words = {
   because: 'A question whether one variable is missing, up to the name of it.',
   pattern: inTurn(
     '',
-    /\bif\s{0,4}\(?\s{0,4}(?:[^()\n]{0,100}\|\|\s{0,4})?(?:!|not\s)\s{0,4}/,
+    /\bif\s{0,4}\(?\s{0,4}/,
+    /(?:[^()\n]{0,100}(?:\|\||[Pp]rod\w{0,10}["']?\s{0,4}(?:&&|and\s))\s{0,4})?(?:!|not\s)\s{0,4}/,
     oneOf('', /(?:process\.env|Bun\.env|import\.meta\.env)(?:\.|\[["'])/, /(?:Deno\.env\.get|os\.getenv|os\.environ\.get)\(["']/),
     /$/,
   ),
-  is: ['if (!process.env.', "if (!process.env['", 'if not os.getenv("', 'if (!process.env.PORT || !process.env.'],
-  isNot: ['if (process.env.', 'const key = process.env.', 'os.getenv("'],
+  is: [
+    'if (!process.env.',
+    "if (!process.env['",
+    'if not os.getenv("',
+    'if (!process.env.PORT || !process.env.',
+    "if (process.env.NODE_ENV === 'production' && !process.env.",
+  ],
+  isNot: ['if (process.env.DEBUG && !process.env.', 'if (process.env.', 'const key = process.env.', 'os.getenv("'],
 }
 
 export const demandsVariable: Words = {
