@@ -1,3 +1,4 @@
+import { mayHandToken } from '../../knowledge/words/handed-tokens.ts'
 import type { Surface } from '../reading/surface.ts'
 import { packagesWithTokens } from '../../knowledge/words/library-types.ts'
 import { eventsLogged, eventsShown } from './event-words.ts'
@@ -138,9 +139,7 @@ export const LOG_MENTIONS: readonly string[] = [
   'request.args',
   'request.GET',
   'request.query',
-  'os.environ)',
-  'os.environ}',
-  'os.environ,',
+  ...[')', '}', ','].flatMap((end) => [`os.environ${end}`, `otp${end}`, `otp_code${end}`]),
   'environ.items',
   'environ.copy',
   'api_key',
@@ -198,8 +197,7 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [credentialContext.pattern, TRACKED],
   [credentialContext.pattern, /\b(?:registerTool|tool|addTool)\s{0,8}[(<]/, THROWN],
   [CODE_READ, new RegExp(`${LOGS}(?:\\bcode\\b|\\.(?:href|search|toString)\\b)`)],
-  [TOKENS_GIVEN, NAME_LOGGED],
-  [typedState.pattern, NAME_LOGGED],
+  [oneOf('', TOKENS_GIVEN, typedState.pattern, mayHandToken.pattern), NAME_LOGGED],
   [URL_ASKED, /token|auth|key|["'?&{ .]code\b|\bnext\(\)/i, URL_LOGGED],
   [BODY_ASKED, SIGNS_IN, BODY_LOGGED],
   [QUERY_ASKED, /token\b|api_?key|\bcode\b|\bnext\(\)/i, QUERY_LOGGED],
@@ -216,7 +214,7 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
 export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
   together: [
     [credentialContext.pattern, SECRET_LOGGED],
-    [/\/token["'`]/, SECRET_LOGGED],
+    [/\/token["'`]|\b(?:otp|OTP)\b|[a-z]O(?:tp|TP)\b/, SECRET_LOGGED],
     // A token of a link that was sent to somebody.
     [/searchParams\.get\(\s{0,4}["'`]\w{0,20}[tT]oken["'`]/, SECRET_LOGGED],
     [/[pP]assword\s{0,4}[,)}]/, PASSWORD_LOGGED],

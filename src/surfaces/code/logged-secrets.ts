@@ -48,6 +48,7 @@ import { givesNothing, isPart } from './other-values.ts'
 import { isOfAnswer, isTokenResponse } from './answer-headers.ts'
 import { givesSecret } from './given-secrets.ts'
 import { cookieNamed, cookieRead } from './logged-cookies.ts'
+import { handedMember, handedToken } from './handed-tokens.ts'
 import { holdAuthorization, sentAmongOptions } from './logged-headers.ts'
 import { filledWithHeaders, headerOfLoop, headersTaken } from './looped-headers.ts'
 import { firstFound } from '../../text/first-found.ts'
@@ -98,7 +99,7 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
     case 'OtherExpression':
       return copiesEnvironment(module, inner) ? { what: 'os.environ', node: inner } : undefined
     case 'MemberExpression':
-      return named(module, inner) ?? cookieRead(module, inner)
+      return named(module, inner) ?? cookieRead(module, inner) ?? handedMember(module, inner)
     case 'Identifier': {
       if (isClaims(module, inner)) return undefined
       const value = definition(module, inner)
@@ -159,7 +160,7 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
 function held(module: Module, node: AstOf<'Identifier'>, steps: number): Shown | undefined {
   const binding = module.binding(node)
   if (!binding || isSaidHarmless(node.name)) return undefined
-  const found = isBlanked(module, binding) ? undefined : insideOf(binding, steps, module, node)
+  const found = isBlanked(module, binding) ? undefined : (insideOf(binding, steps, module, node) ?? handedToken(module, node))
   return found ? (isErrorItself(module, node) ? undefined : { ...found, node }) : cookieNamed(module, node)
 }
 
