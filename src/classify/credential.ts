@@ -1,7 +1,7 @@
 import { publicIdentifiers } from '../knowledge/values.ts'
 import type { Judgement } from '../model/index.ts'
 import { atCapitals, lettersOf } from '../text/words.ts'
-import { isRandomUuid, looksRandom } from './entropy.ts'
+import { entropy, isRandomUuid, looksRandom } from './entropy.ts'
 import { isJwtHeader, JWT } from './jwt.ts'
 import { isSecretName } from './names.ts'
 import { toBeRefused } from '../knowledge/words/secrets.ts'
@@ -53,6 +53,8 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   if (isNameItself(bare, surrounding.name)) return { ...whole, judged: simple('unknown', 'short value') }
   if (surrounding.isSet && PASSWORD.test(surrounding.name ?? '') && isChosenPassword(bare))
     return { ...whole, judged: { ...simple('static', 'password'), confidence: 'medium' } }
+  if (isKeyOfDjango(bare, surrounding))
+    return { ...whole, judged: { ...simple('static', whatByName(surrounding.name)), confidence: 'medium' } }
   if (!looksRandom(bare) && !(surrounding.credentialPosition && isRandomUuid(bare) && STRONG_NAME.test(surrounding.name ?? '')))
     return { ...whole, judged: simple('unknown', 'short value') }
   // A right prefix decides the mode, also where the length of the value is not the vendor's (https://docs.stripe.com/keys).
@@ -65,6 +67,20 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
 
 /** `SALESFORCE_PASSWORD`, `dbPasswd`; not `PASSWORD_FILE`. */
 const PASSWORD = /(?:passw(?:or)?d|pwd)$/i
+
+/**
+ * Fifty characters by chance that Django makes for a new project, and says of them in code that they are to be replaced; where a file sets
+ * the variable they are what is used. https://docs.djangoproject.com/en/stable/ref/django-admin/#startproject
+ */
+function isKeyOfDjango(value: string, { name = '', isSet }: Surrounding): boolean {
+  const key = KEY_OF_DJANGO.exec(value)
+  if (!key || !/secret_?key$/i.test(name) || (key[1] !== undefined && !isSet)) return false
+  const [, , letters = ''] = key
+  return (letters.match(/\d/g) ?? []).length >= 3 && new Set(letters.match(/[!@#$%^&*(=+)]/g)).size >= 4 && entropy(letters) >= 4
+}
+
+/** A backslash before a character is the shell's. */
+const KEY_OF_DJANGO = /^(django-insecure-)?((?:\\?[a-z\d!@#$%^&*(\-_=+)]){48,52})$/
 
 /** A licence is signed to last, and opens nothing; `LICENSE_API_TOKEN` opens what gives licences. */
 const LICENCE = /licen[cs]e(?:[_-]?key)?$/i

@@ -1,4 +1,4 @@
-import { serverSecret } from '../knowledge/words/secrets.ts'
+import { publishedByName, serverSecret } from '../knowledge/words/secrets.ts'
 import type { Judgement } from '../model/index.ts'
 
 /** Prefixes by which frameworks publish a variable; the stem does not have them. */
@@ -26,6 +26,7 @@ export function publicPrefix(name: string): string | undefined {
  */
 export function isPublishedKey(name: string): boolean {
   const lower = name.toLowerCase()
+  if (publishedByName.pattern.test(name)) return true
   return (
     PUBLIC_PREFIXES.some((prefix) => lower.startsWith(prefix) || (prefix !== 'public_' && lower.includes(`_${prefix}`))) &&
     !/secret|private|passw|pwd|pswr?d|token|admin|service|role|server/.test(lower)

@@ -90,7 +90,12 @@ function pathOf(one: Reading | { readonly at: Span }): string {
 }
 
 /** Variables of an agent's own settings are as near to it as those of its servers. */
-const KEPT_IN: Partial<Record<VariablesReading['place'], StoragePlace>> = { dotenv: 'variables', image: 'image', settings: 'agent-config' }
+const KEPT_IN: Partial<Record<VariablesReading['place'], StoragePlace>> = {
+  dotenv: 'variables',
+  written: 'variables',
+  image: 'image',
+  settings: 'agent-config',
+}
 
 function* variableSubjects(
   reading: VariablesReading,

@@ -338,6 +338,14 @@ export const clientSecretName: Words = {
   isNot: ['client_secret_label', 'secret_key', 'app_secret_question', 'client_id', 'totp_secret'],
 }
 
+export const publishedByName: Words = {
+  because:
+    'What says to a socket of Pusher or Laravel Reverb which application a page is of: https://pusher.com/docs/channels/library_auth_reference/pusher-websockets-protocol/',
+  pattern: /(?:^|_)(?:PUSHER|REVERB|SOKETI)_(?:APP_)?KEY$/i,
+  is: ['PUSHER_APP_KEY', 'REVERB_APP_KEY', 'pusher_key'],
+  isNot: ['PUSHER_APP_SECRET', 'REVERB_APP_SECRET', 'PUSHER_API_KEY', 'APP_KEY'],
+}
+
 export const serverSecret: Words = {
   because:
     "Variables, without a build's prefix, whose value only a server may have: secrets, keys of accounts at model and mail providers, " +

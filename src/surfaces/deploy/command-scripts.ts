@@ -2,7 +2,7 @@ import { parseShell } from '../../parse/shell.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { commandReadings } from './command-readings.ts'
-import { heredocReadings } from './heredocs.ts'
+import { heredocReadings, variablesWritten } from './heredocs.ts'
 
 /** Commands in shell scripts, and configuration files that they write. */
 export default defineTextSurface({
@@ -25,5 +25,6 @@ export default defineTextSurface({
     const script = parseShell(text)
     yield* commandReadings(script, { source: 'command', assignments: 'code' }, reader)
     yield* heredocReadings(script, 'command', reader)
+    yield* variablesWritten(script, reader)
   },
 })

@@ -2,16 +2,36 @@ import type { Agent } from '../../model/index.ts'
 import type { ShellScript } from '../../parse/shell.ts'
 import type { Reading, ServerReading } from '../../model/reading.ts'
 import type { Text } from '../../text/source.ts'
+import { entries, string } from '../../parse/node.ts'
 import type { Reader } from '../reading/surface.ts'
 import { agentOf } from '../clients/clients.ts'
 import codex from '../clients/codex.ts'
 import { anyClient } from '../clients/mcp-json.ts'
+import { template } from './interpolation.ts'
 import { readDocument, serverTables } from '../clients/server-document.ts'
 
 /** Servers in configuration files that a script writes: `cat > mcp.json <<EOF`. */
 export async function* heredocReadings(script: ShellScript, source: ServerReading['source'], reader: Reader): AsyncGenerator<Reading> {
   for (const text of script.heredocs) yield* embeddedServers(text, { agent: anyClient, source }, reader)
 }
+
+/** What a script writes into a file of variables: `cat >> .env <<'EOF'`, where each line is one. */
+export async function* variablesWritten({ heredocs }: ShellScript, reader: Reader): AsyncGenerator<Reading> {
+  for (const text of heredocs) {
+    if (!IS_ASSIGNMENT.test(text.value) || text.value.split('\n').some((line) => !IS_LINE.test(line))) continue
+    for (const root of (await reader.parse('dotenv', text)).roots) {
+      const assignments = entries(root).flatMap(({ key, value }) => {
+        const written = string(value)
+        return written ? [{ name: key, value: template(written) }] : []
+      })
+      if (assignments.length > 0) yield { kind: 'variables', place: 'written', assignments, envFiles: [], at: text.at }
+    }
+  }
+}
+
+const IS_ASSIGNMENT = /^(?:export )?[A-Za-z_]\w{0,80}=/m
+/** One variable, a remark, or nothing. */
+const IS_LINE = /^(?:(?:export )?[A-Za-z_]\w{0,80}=.*|\s{0,40}(?:#.*)?)\r?$/
 
 /** Servers in a text that may be a configuration in JSON or TOML; anything else says nothing. */
 export async function* embeddedServers(
