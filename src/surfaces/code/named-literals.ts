@@ -48,11 +48,36 @@ const SIGN = String.raw`(?::\s{0,2}&?[A-Za-z_][\w.[\]| ]{0,40}=|:=|=>|[:=])`
 
 /** `clientSecret: "X"`, `const cookieSecret = 'X'`, `"api_key" => "X"`, `os.environ["API_KEY"] = "X"`, `password: str = "X"`. */
 const NAMED = new RegExp(String.raw`${NAME}(?:${QUOTE})?\]?\s{0,4}${SIGN}\s{0,4}\(?\s{0,40}[bruBRU]{0,2}${QUOTE}${VALUE}${QUOTE}`, 'g')
-/** `os.getenv("API_KEY", "X")`, `os.Setenv("API_KEY", "X")`, `ENV.fetch('API_KEY', 'X')`. */
+/** What stands before the last part of a setting's name: `jwt.` of `jwt.secret`, `Desk:` of `Desk:ApiKey`. */
+const PATH = String.raw`(?:[\w-]{1,40}[.:]){0,5}`
+/** `os.getenv("API_KEY", "X")`, `os.Setenv("API_KEY", "X")`, `ENV.fetch('API_KEY', 'X')`, `viper.SetDefault("jwt.secret", "X")`. */
 const HANDED = new RegExp(
-  String.raw`\b(?:getenv|get|setenv|putenv|setdefault|fetch|env|config|str` +
-    String.raw`|set)\(\s{0,40}${QUOTE}${NAME}${QUOTE},\s{0,40}${QUOTE}${VALUE}${QUOTE}`,
+  String.raw`\b(?:get|setdefault|fetch|str|set|getordefault|\w{0,30}(?:env|config|setting|secret|var|variable|param|parameter)` +
+    String.raw`(?:_?or_?\w{0,20}|_?with_?default)?` +
+    String.raw`)\(\s{0,40}${QUOTE}${PATH}${NAME}${QUOTE},\s{0,40}(?:default\s{0,2}=\s{0,2})?${QUOTE}${VALUE}${QUOTE}`,
   'gi',
+)
+/** `process.env.API_KEY || "X"`, `os.getenv("API_KEY") or "X"`, `configuration["Api:Key"] ?? "X"`, `env::var("API_KEY").unwrap_or("X")`. */
+const IN_PLACE = new RegExp(
+  String.raw`${NAME}(?:${QUOTE})?[\])!]{0,4}\s{0,40}(?:\|\|=?|\?\?=?|\?:|\bor\b` +
+    String.raw`|\.(?:unwrap_or|unwrap_or_else|orElse|orElseGet|getOrElse|ifEmpty)\((?:\|_?\w{0,8}\|\s|\(\) -> |String::from\()?)` +
+    String.raw`\s{0,40}\(?${QUOTE}${VALUE}${QUOTE}`,
+  'g',
+)
+/** `api_key: str = Field(default="X")`, `API_KEY: z.string().default('X')`, and tags of Go: `env:"API_KEY" envDefault:"X"`. */
+const BY_DEFAULT = new RegExp(
+  String.raw`${NAME}(?:` +
+    String.raw`(?:${QUOTE})?\s{0,4}:[^\n"'\x60=]{0,60}=\s{0,4}\w{0,20}Field\(\s{0,40}(?:default\s{0,2}=\s{0,2})?` +
+    String.raw`|(?:${QUOTE})?\s{0,4}:\s{0,4}[\w.]{1,40}\([^"'\x60\n]{0,80}\.default\(\s{0,40}` +
+    String.raw`|(?:,\w{1,20})?"\s{1,4}(?:envDefault|env-default|default):` +
+    String.raw`)${QUOTE}${VALUE}${QUOTE}`,
+  'g',
+)
+/** `@Value("${desk.api-key:X}")` */
+const OF_SPRING = new RegExp(
+  String.raw`@(?:[\w.]{1,40}:)?(?:Value|ConfigProperty|Property)\([^"\n]{0,40}"\\?\$\{` +
+    String.raw`(?:[\w-]{1,40}\.){0,6}([A-Za-z_][\w-]{1,60}):${VALUE}\}"`,
+  'g',
 )
 /** `DATABASE_URL = "postgres://desk:X@db/desk"`. */
 const CONNECTION = new RegExp(
@@ -97,7 +122,8 @@ export default defineTextSurface({
   mentions: [],
   longRuns: true,
   *read(text): Generator<Reading> {
-    for (const match of [...matchesBeforeQuoted(text.value, NAMED), ...matchesBeforeQuoted(text.value, HANDED)]) {
+    const quoted = [NAMED, HANDED, IN_PLACE, BY_DEFAULT].flatMap((one) => [...matchesBeforeQuoted(text.value, one)])
+    for (const match of [...quoted, ...text.value.matchAll(OF_SPRING)]) {
       const { name, value, start } = parts(match)
       if (!isSecretName(name) || !isMachineMade(value) || isPublicThere(value, text.value, start)) continue
       const sentTo = OF_PERSON.test(name) ? addressOfSignIn(text, match.index, match.index + match[0].length) : undefined
