@@ -438,6 +438,7 @@ oauth-client-secret-generic         [A-Za-z0-9_~-]{40}
 google-app-password                 [bdfgjkqvwxz]{4} [bdfgjkqvwxz]{4} [bdfgjkqvwxz]{4} [bdfgjkqvwxz]{4}
 oauth-refresh-token-generic         [A-Za-z0-9_-]{48}
 webhook-secret-generic              [A-Za-z0-9]{40}
+bare-private-key                    MIIEvQIBADANBgkqhkiG9w0BAQEFAASC[A-Za-z0-9]{1600}
 generic-high-entropy                [A-Za-z0-9]{40}`.trim().split('\n').map(l => /^(\S+)\s+(.*)$/.exec(l).slice(1)));
 
 /** Every kind fake() knows by name (generic-N and hex-N come on top). */

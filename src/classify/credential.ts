@@ -1,7 +1,7 @@
 import { publicIdentifiers } from '../knowledge/values.ts'
 import type { Judgement } from '../model/index.ts'
 import { atCapitals, lettersOf } from '../text/words.ts'
-import { entropy, isRandomUuid, looksRandom } from './entropy.ts'
+import { entropy, isOfKeychain, isRandomUuid, looksRandom } from './entropy.ts'
 import { isJwtHeader, JWT } from './jwt.ts'
 import { isSecretName } from './names.ts'
 import { toBeRefused } from '../knowledge/words/secrets.ts'
@@ -51,7 +51,7 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
     return { ...whole, judged: simple('placeholder', 'placeholder') }
   if (isDefaultPassword(bare)) return { ...whole, judged: { ...simple('unknown', 'default credential'), defaultCredential: true } }
   if (isNameItself(bare, surrounding.name)) return { ...whole, judged: simple('unknown', 'short value') }
-  if (surrounding.isSet && PASSWORD.test(surrounding.name ?? '') && isChosenPassword(bare))
+  if (PASSWORD.test(surrounding.name ?? '') && ((surrounding.isSet && isChosenPassword(bare)) || isOfKeychain(bare)))
     return { ...whole, judged: { ...simple('static', 'password'), confidence: 'medium' } }
   if (isKeyOfDjango(bare, surrounding))
     return { ...whole, judged: { ...simple('static', whatByName(surrounding.name)), confidence: 'medium' } }

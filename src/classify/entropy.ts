@@ -40,6 +40,19 @@ export function looksRandom(value: string): boolean {
 /** An owner, and words of lower case; what is encoded has other letters among them. */
 const REPOSITORY = /^[A-Za-z-]{2,34}\d{0,4}\/[a-z]{2,14}(?:[-_.][a-z]{2,14}){1,8}$/
 
+/**
+ * A password that browsers and phones of Apple make: three groups of six that can be spoken, with one capital and one digit
+ * (https://support.apple.com/guide/security/automatic-strong-passwords-secf5bbc3b33/web).
+ */
+export function isOfKeychain(value: string): boolean {
+  return (
+    /^[A-Za-z\d]{6}(?:-[A-Za-z\d]{6}){2}$/.test(value) &&
+    /^[^A-Z]*[A-Z][^A-Z]*$/.test(value) &&
+    /^\D*\d\D*$/.test(value) &&
+    !/^[A-Z]/.test(value)
+  )
+}
+
 /** A UUID of version 4 with random digits; written by hand they repeat or count. */
 export function isRandomUuid(value: string): boolean {
   return (

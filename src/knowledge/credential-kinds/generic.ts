@@ -1,3 +1,4 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { kindsOf } from './row.ts'
 
 /** Shapes that name no provider; they are believed last. Each row links the page it rests on. */
@@ -19,6 +20,28 @@ export const generic = [
         '-----BEGIN PGP PRIVATE KEY BLOCK-----',
       ],
       isNot: ['-----BEGIN PUBLIC KEY-----', '-----BEGIN CERTIFICATE-----', 'BEGIN PRIVATE KEY'],
+    },
+    {
+      // The beginnings of PKCS #8 and PKCS #1 in base64, as settings hold them without the lines of a PEM.
+      id: 'bare-private-key',
+      name: 'private key in base64 (PKCS #8, PKCS #1)',
+      pattern: inTurn(
+        '',
+        /(?<![A-Za-z0-9+/=-])/,
+        oneOf(
+          '',
+          /MII[A-Z][A-Za-z0-9+/][gwQA]IBADANBgkqhkiG9w0BAQEFAASC[A-Za-z0-9+/]{700,7000}/,
+          /MII[A-Z][A-Za-z0-9+/]{2}IBAAK[BC][A-Za-z0-9+/]{700,7000}/,
+          /MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg[A-Za-z0-9+/]{120,160}/,
+        ),
+        /={0,2}(?![A-Za-z0-9+/=])/,
+      ),
+      keywords: ['ibadanbgkqhkig9w0baqefaasc', 'ibaak', 'mighageambmgbyqgsm49ageg'],
+      type: 'private-key', mode: 'unknown', breadth: 'unknown',
+      instead: 'keep the key in a key management service or agent, or use workload identity',
+      spec: 'https://www.rfc-editor.org/rfc/rfc5208',
+      is: ['MIIEvQIBADANBgkqhkiG9w0BAQEFAASC{1600}', 'MIIEpAIBAAKC{1580}==', 'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg{136}'],
+      isNot: ['MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A{340}', 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC{40}', 'xMIIEpAIBAAKC{1580}=='],
     },
     {
       id: 'private-jwk',

@@ -272,7 +272,7 @@ export const hosting = [
       pattern: /\b[0-9][A-Za-z0-9]{26}_[A-Za-z0-9]{21}\b/,
       needsName: true,
       keywords: ['ngrok'],
-      keyNames: ['NGROK_AUTHTOKEN', 'NGROK_API_KEY'],
+      keyNames: ['NGROK_AUTHTOKEN', 'NGROK_API_KEY', 'NGROK_AUTH_TOKEN', 'authtoken'],
       type: 'api-key', breadth: 'account',
       instead: 'use a credential limited by an ACL',
       is: ['{digits:1}{26}_{21}'],
