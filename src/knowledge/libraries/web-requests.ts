@@ -35,8 +35,8 @@ export const webRequests: readonly WrittenName<Means>[] = [
   { languages: ['kt'], means: 'is-query-of-request', as: 'code', written: /^\w{1,40}\.(?:queryString|parameterMap|request\.uri)$/, docs: 'https://ktor.io/docs/server-requests.html', is: ['request.queryString', 'call.request.uri'], isNot: ['call.request.path()'] },
   { ...SHARP, means: 'is-query-of-request', as: 'code', written: /^(?:\w{1,40}\.)?Request\.(?:QueryString(?:\.Value)?|Query|Get(?:Display|Encoded)Url\(\))$/, docs: ASP_NET, is: ['Request.QueryString', 'context.Request.GetDisplayUrl()'], isNot: ['Request.Path'] },
   {
-    ...PHP, means: 'is-query-of-request', as: 'code', written: /^(?:\$(?:_GET|_REQUEST)|\$_SERVER\[["'](?:QUERY_STRING|REQUEST_URI)["']\]|\$request->(?:fullUrl|all|query|getRequestUri|getQueryString)\(\))$/, docs: LARAVEL,
-    is: ['$_GET', "$_SERVER['REQUEST_URI']", '$request->fullUrl()', '$request->getQueryString()'], isNot: ["$_GET['code']", '$request->path()'],
+    ...PHP, means: 'is-query-of-request', as: 'code', written: /^(?:\$(?:_GET|_REQUEST)|\$_SERVER\[["'](?:QUERY_STRING|REQUEST_URI)["']\]|(?:\$request|request\(\))->(?:fullUrl|all|query|getRequestUri|getQueryString)\(\))$/, docs: LARAVEL,
+    is: ['$_GET', "$_SERVER['REQUEST_URI']", '$request->fullUrl()', 'request()->all()'], isNot: ["$_GET['code']", '$request->path()'],
   },
 
   // All cookies of a request, the session among them.

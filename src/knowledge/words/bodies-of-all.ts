@@ -113,3 +113,21 @@ export const bodyTaken: Words = {
   is: ['req.body', 'await request.body()', '{ method, body } = context.switchToHttp().getRequest()', 'request.get_data()'],
   isNot: ['req.body.name', 'response.body', 'const { body } = await fetch(url)'],
 }
+
+export const wholeOfRequest: Words = {
+  because: 'All that a request is sent, in PHP: https://laravel.com/docs/requests#retrieving-all-input-data.',
+  pattern:
+    /^(?:\$(?:this->)?request|request\(\))->(?:all|input|post|getContent|toArray)\(\)$|^\$_POST$|^file_get_contents\(["']php:\/\/input["']\)$/,
+  is: ['$request->all()', 'request()->all()', '$request->getContent()', '$_POST', "file_get_contents('php://input')"],
+  isNot: ["$request->input('name')", '$response->all()', "$_POST['name']", '$request->path()'],
+}
+
+export const checksPasswordWritten: Words = {
+  because:
+    'Calls that check a password, in Go and PHP: https://pkg.go.dev/golang.org/x/crypto/bcrypt, https://laravel.com/docs/hashing, ' +
+    'https://www.php.net/manual/en/function.password-verify.php.',
+  pattern:
+    /\bbcrypt\.CompareHashAndPassword\(|\bargon2\w{0,10}\.Compare\w{0,20}\(|\bHash::check\(|\bAuth::attempt\(|\bpassword_verify\(|\bauth\(\)->attempt\(/,
+  is: ['bcrypt.CompareHashAndPassword(hash, given)', 'Hash::check($given, $user->password)', 'password_verify($given, $hash)'],
+  isNot: ['bcrypt.GenerateFromPassword(given, 10)', 'Hash::make($given)'],
+}

@@ -58,6 +58,22 @@ export const speaksOfSignIn: Words = {
   isNot: ["'/zip'", 'zips.find(code, state)', 'coupons.ts', 'next(error)'],
 }
 
+export const redeemsCode: Words = {
+  because: 'Where a function redeems the authorization code that it is given: RFC 6749 section 4.1.3.',
+  pattern: oneOf(
+    '',
+    /["'`]authorization_code["'`]|\bgrant_type=authorization_code/,
+    /\b(?:(?:get|fetch|acquire|request)_?\w{0,20}[tT]oken|(?:exchange|redeem)_?\w{0,20}(?:[tT]oken|[cC]ode))\w{0,20}\(\s{0,20}(?:code\s?=\s?)?code\s{0,4}[,)]/,
+  ),
+  is: [
+    "grant_type: 'authorization_code'",
+    'await this.getKakaoToken(code)',
+    'exchange_code_for_token(code, verifier)',
+    'fetch_token(code=code)',
+  ],
+  isNot: ['verifyToken(code)', 'getDiscount(code)', 'exchangeVoucher(code)', 'get_error_code(code)'],
+}
+
 export const answersEachRequest: Words = {
   because: 'Calls that are given a function for the requests of all routes.',
   pattern: whole('', /use|addHook|setErrorHandler|setNotFoundHandler|createServer|onRequest|add_middleware|serve/),

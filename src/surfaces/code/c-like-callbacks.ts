@@ -18,9 +18,9 @@ const READS = oneOf('', inTurn('', /(?:\.|->)/, asWritten(webRequests, 'takes-pa
  */
 export function withCode(node: Node, said: Said, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   const { kind, at } = node
-  if (kind === 'map') return entries(node).flatMap((one) => withCode(one.value, said, language) ?? [])[0]
-  if (kind !== 'dynamic') return undefined
   const code = codeAt(at, 90)
+  if (kind === 'map' && !isOfHelper(code)) return entries(node).flatMap((one) => withCode(one.value, said, language) ?? [])[0]
+  if (kind !== 'dynamic' && kind !== 'map') return undefined
   const isOfRequest = REQUESTED[language]?.test(code) === true
   if (REQUEST_TOKEN.test(code) && READS_REQUEST_TOKEN.test(at.file.text)) return { what: code, at }
   if (/^\$?(?:auth_?)?code$/i.test(code) && isCodeOfCallback(functionAround(at, language), signInBy(said))) return { what: code, at }
@@ -30,10 +30,15 @@ export function withCode(node: Node, said: Said, language: CLike): Pick<LogCall,
   if (!isOfRequest && name === undefined) return undefined
   const around = functionAround(at, language)
   const found = isOfRequest
-    ? isCallback(said.inFunction ?? '', around) || (/callback/i.test(around.before.slice(0, 120)) && READS_REQUEST_TOKEN.test(at.file.text))
+    ? isCallback(said.inFunction ?? '', around) ||
+      (/callback/i.test(said.inFunction ?? '') && endsSocialSignIn(around, signInBy(said))) ||
+      (/callback/i.test(around.before.slice(0, 120)) && READS_REQUEST_TOKEN.test(at.file.text))
     : name !== undefined && getsCode(name, around, at.file)
   return found ? { what: READS_REQUEST_TOKEN.test(at.file.text) ? 'request_token' : 'code', within: code, at } : undefined
 }
+
+/** `request()->all()`, which is read as a chain of calls: https://laravel.com/docs/helpers#method-request */
+export const isOfHelper = (code: string) => /^request\(\)->\w{1,30}\(\)$/.test(code)
 
 /**
  * Whether a function takes a code together with a `state`, as parameters of its own or of its request, or takes one and redeems it: other
@@ -95,6 +100,14 @@ export function readsCallback(text: string): boolean {
 function isCallback(names: string, { before, after }: FunctionAround): boolean {
   return READS_CODE.test(before) || READS_CODE.test(after) || /(?:oauth|oidc|auth|login|sign_?in)\w{0,12}callback/i.test(names)
 }
+
+/** What a callback does with the code by a library that reads it: https://laravel.com/docs/socialite#authentication-and-storage. */
+function endsSocialSignIn({ before, after }: FunctionAround, isNamedSo: boolean): boolean {
+  return asWrittenSocial.test(before + after) || (isNamedSo && READS_STATE_MEMBER.test(before + after))
+}
+
+const asWrittenSocial = /Socialite::driver\(/
+const READS_STATE_MEMBER = /\$request->(?:state|code)\b/
 
 /** An address whose text names a code among the answer's parameters. */
 const ANSWERS = inTurn('', /[?&]code=/, oneOf('', /["'`%{$]/))

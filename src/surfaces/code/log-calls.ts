@@ -16,6 +16,7 @@ import { isEmptyHere } from './empty-branches.ts'
 import { isAskedFor, printsInTerminal } from './c-like-programs.ts'
 import { isDebugLevel } from './debug-switches.ts'
 import { heldIn } from './c-like-held.ts'
+import { bodyWithPassword } from './c-like-bodies.ts'
 import { withCode } from './c-like-callbacks.ts'
 import { queryWithCredential } from './c-like-logged-queries.ts'
 import { labelledEntry } from './c-like-entries.ts'
@@ -93,6 +94,10 @@ export default defineTextSurface({
       inTurn('i', WRITES, /(?:ur[li]|dsn|conn(?:ection)?_?str(?:ing)?|remote|repo|origin)\s{0,4}[,)}"]/),
     ],
     [/OTLP_(?:\w{1,10}_)?HEADERS/, inTurn('i', WRITES, /headers/)],
+    [
+      oneOf('', seesEachRequest.pattern, /["']password["'] ?=>|->password\b|Socialite::driver\(/),
+      inTurn('i', WRITES, /body|->(?:all|post|input|getcontent)\(\)|_post\b/),
+    ],
     [webSessionNamed.pattern, inTurn('', WRITES, sessionIdAsked.pattern)],
     [sentCodeNamed.pattern, inTurn('i', WRITES, /(?:code|token|otp|pin)\s{0,4}[,)}"]/)],
     [holdsCookies.pattern, inTurn('i', WRITES, /cookies?\b/)],
@@ -205,6 +210,7 @@ function written(
         sentCode(one, language) ??
         withCode(one, said, language) ??
         queryWithCredential(one, language, project) ??
+        bodyWithPassword(one, language, project) ??
         addressWithCredential(one, language) ??
         (language === 'go' ? connectionInGo(one) : cookieIn(one, language))
       const within = found && 'within' in found ? found.within : undefined

@@ -2,6 +2,8 @@ import {
   definition,
   enclosingFunction,
   functionOf,
+  inside,
+  isFunction,
   isTextLiteral,
   keyOf,
   madeOf,
@@ -12,7 +14,7 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
-import { authorizationCodes, makesCode } from '../../knowledge/words/logged-requests.ts'
+import { authorizationCodes, makesCode, redeemsCode, speaksOfSignIn } from '../../knowledge/words/logged-requests.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { callsIn } from './calls-in-function.ts'
 import type { Shown } from './logged-secrets.ts'
@@ -32,7 +34,7 @@ export function codeOfCallback(module: Module, node: Ast): Shown | undefined {
   }
   if (inner.type === 'TemplateLiteral') return inner.expressions.map((one) => codeOfCallback(module, one)).find(Boolean)
   if (inner.type === 'Identifier' && /^(?:auth_?)?code$/i.test(inner.name))
-    return (isRead(module, inner) && readsOf(module, inner).has('state')) || isIssued(module, inner)
+    return (isRead(module, inner) && readsOf(module, inner).has('state')) || isIssued(module, inner) || isGiven(module, inner)
       ? { what: inner.name, node: inner }
       : undefined
   const address = addressIn(inner)
@@ -48,6 +50,35 @@ function isIssued(module: Module, id: AstOf<'Identifier'>): boolean {
   const made = value.type === 'CallExpression' ? functionOf(module, value.callee) : undefined
   return [...(value === id ? [] : [value]), ...(made ? results(module, made) : [])].some((one) => madeOf(module, one, isRandom(module)))
 }
+
+/**
+ * A code that a function is given with its `state`, as a route is, or that it redeems, before it does so: `async def callback(code: str,
+ * state: str)`.
+ */
+function isGiven(module: Module, id: AstOf<'Identifier'>): boolean {
+  const binding = module.binding(id)
+  if (binding?.kind !== 'param') return false
+  const fn = [...module.ancestors(id)].find((one): one is FunctionNode => isFunction(one) && inside(binding.id, one))
+  if (!fn) return false
+  const { before, names, takesState } = givenTo(module, fn)
+  const until = before < 0 || id.start < before
+  return until && (before >= 0 || (takesState && speaksOfSignIn.pattern.test(names)))
+}
+
+/** Where a function redeems its code, if it does, and what says what it is for. */
+const givenTo = oncePerPair((module: Module, fn: FunctionNode) => {
+  const code = module.source(fn).slice(0, LONGEST)
+  const redeemed = redeemsCode.pattern.exec(code)
+  const method = module.parent(fn)
+  const decorators = [...fn.decorators, ...(method?.type === 'MethodDefinition' ? method.decorators : [])]
+  return {
+    before: redeemed ? module.span(fn).start + redeemed.index : -1,
+    names: [module.file.path, code, ...decorators.map((one) => module.source(one).slice(0, 200))].join('\n'),
+    takesState: /[(,]\s{0,20}(?:@\w{1,20}\([^()]{0,40}\)\s)?state\b/.test(code.slice(0, LONGEST_HEAD)),
+  }
+})
+
+const LONGEST_HEAD = 600
 
 const isRandom = (module: Module) => (node: Ast) =>
   node.type === 'CallExpression' && makesCode.pattern.test(`${module.source(node.callee).slice(0, 100)}(`)

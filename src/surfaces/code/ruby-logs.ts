@@ -18,6 +18,7 @@ import { isSaidUnknown } from './said-unknown.ts'
 import { handedOver } from './shown-once.ts'
 import { isTokenAnswered } from './c-like-token-members.ts'
 import { objectInRuby, RUBY_OBJECTS } from './ruby-logged-objects.ts'
+import { requestInRuby, RUBY_REQUESTS } from './ruby-logged-requests.ts'
 
 const LOGS = asWritten(logLibraries, 'writes-in-ruby')
 const PRINTS = asWritten(logLibraries, 'prints-in-ruby')
@@ -37,6 +38,7 @@ export default defineTextSurface({
   together: [
     [/(?:log(?:ger)?\.\w{4,7}|\b(?:puts|print|pp?|warn))[ (][^\n]{0,400}?(?:token|secret|passw|api_?key|authorization|jwt)/i],
     [RUBY_OBJECTS],
+    [RUBY_REQUESTS],
     [inTurn('i', TRACKS, /(?:[^\n]|\n(?!\n)){0,400}?(?:token|secret|passw|api_?key|authorization)/)],
   ],
   skipsTests: true,
@@ -53,7 +55,9 @@ export default defineTextSurface({
         yield { kind: 'logCall', sink, what: found.value, by, at: found.at }
       }
       if (found) continue
-      const object = items(said.value).flatMap((one) => partsIn(one).flatMap((part) => objectInRuby(part, said, text) ?? []))[0]
+      const object = items(said.value).flatMap((one) =>
+        partsIn(one).flatMap((part) => objectInRuby(part, said, text) ?? requestInRuby(part) ?? []),
+      )[0]
       if (object) yield { kind: 'logCall', sink: inTerminal ?? 'log', ...object, by }
     }
   },

@@ -25,5 +25,9 @@ export const PASSWORD_HELD = new RegExp(
 
 /** A code that is put into an address. */
 export const CODE_PUT = /[?&]code=|\.(?:set|append)\(\s{0,4}["']code["']|["']code["']\s{0,4}:|\bcode\s{0,4}[,:}][^]{0,80}\bstate\b/
-/** The code of a callback, as it is read of a query. */
-export const CODE_READ = /\.get\(\s{0,4}["']code["']/
+/** The code of a callback, as it is read of a query, or given with its `state` or to what redeems it. */
+export const CODE_READ = oneOf(
+  '',
+  /\.get\(\s{0,4}["']code["']/,
+  /authorization_code|[(,]\s{0,20}state\??\s?:\s?(?:string|str|Optional|Annotated)\b/,
+)

@@ -1,0 +1,34 @@
+import type { LogCall } from '../../model/index.ts'
+import { methodAround } from '../../program/written/index.ts'
+import type { Text } from '../../text/source.ts'
+
+/** What a request of Rails or Sinatra is sent, as it is logged: whole, or the code of a callback. */
+export const RUBY_REQUESTS =
+  /(?:log(?:ger)?\.\w{4,7}|\b(?:puts|print|pp?))[ (][^\n]{0,300}?\b(?:params\b|request\.raw_post|request\.body\.read)/
+
+/** The password or the authorization code among what a method takes of its request, where that is logged whole, or the code by itself. */
+export function requestInRuby({ value, at }: Text): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+  const code = value.trim().replace(AS_TEXT, '')
+  const start = at.start + value.indexOf(code)
+  const span = { ...at, start, end: start + code.length }
+  if (CODE.test(code)) return redeems(span) ? { what: code, at: span } : undefined
+  if (!WHOLE.test(code)) return undefined
+  const around = methodAround(span).code.slice(0, LONGEST)
+  if (TAKES_PASSWORD.test(around)) return { what: 'password', within: code, at: span }
+  return /\bparams\[:code\]/.test(around.replaceAll(value, '')) && redeems(span) ? { what: 'code', within: code, at: span } : undefined
+}
+
+/** More of a method is not looked at. */
+const LONGEST = 3000
+const AS_TEXT = /(?:\.(?:inspect|to_s|to_json|to_unsafe_h|to_h|permit!|as_json))+$/
+const WHOLE = /^(?:params|request\.(?:params|raw_post|body\.read))$/
+const CODE = /^params(?:\[:code\]|\["code"\]|\.fetch\(:code\))$/
+const TAKES_PASSWORD = /\bparams(?:\[:\w{1,30}\])?\[:password\]|\.permit\([^)]{0,200}:password\b|\bparams\.require\(:password\)/
+
+/** By the state beside it, or by what is done with the code: RFC 6749 section 4.1.3. */
+function redeems(span: Text['at']): boolean {
+  const around = methodAround(span).code.slice(0, LONGEST)
+  return /params\[:state\]|authorization_code|auth_code\.get_token|redirect_uri|\bexchange_\w{0,20}(?:code|token)|fetch_access_token/.test(
+    around,
+  )
+}
