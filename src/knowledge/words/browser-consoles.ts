@@ -15,6 +15,23 @@ export const tokenOfOneStep: Words = {
   isNot: ['token', 'accessToken', 'refresh_token', 'sessionToken', 'checkoutTokens'],
 }
 
+export const ofOwnPayment: Words = {
+  because:
+    'What a page hands to the script of a provider for its own visitor: https://docs.stripe.com/api/payment_intents/object, ' +
+    'https://plaid.com/docs/link/web/.',
+  pattern: /^(?!\w{0,30}(?:oauth|config|settings|credentials?|form|app|env)\b)[\w.[\]?]{0,60}?(?:\bclient_?secret|link_?token)$/i,
+  is: ['result.clientSecret', 'intent.client_secret', 'linkToken[type].link_token'],
+  isNot: ['config.clientSecret', 'oauth.client_secret', 'accessToken', 'form.clientSecret'],
+}
+
+export const handsToProvider: Words = {
+  because:
+    'Scripts of providers that take such a value in a page: https://docs.stripe.com/sdks/stripejs-react, https://plaid.com/docs/link/web/.',
+  pattern: /["']@stripe\/(?:react-)?stripe-js["']|\bloadStripe\(|["']react-plaid-link["']|\busePlaidLink\(/,
+  is: ["from '@stripe/react-stripe-js'", 'usePlaidLink(config)', 'loadStripe(key)'],
+  isNot: ["from 'stripe'", 'new Stripe(key)'],
+}
+
 export const ownAddress: Words = {
   because: 'What a page takes out of its own address, which the browser shows anyway.',
   pattern: oneOf(

@@ -1,4 +1,11 @@
-import { keepsToken, ownAddress, pageLibrary, tokenOfOneStep } from '../../knowledge/words/browser-consoles.ts'
+import {
+  handsToProvider,
+  keepsToken,
+  ofOwnPayment,
+  ownAddress,
+  pageLibrary,
+  tokenOfOneStep,
+} from '../../knowledge/words/browser-consoles.ts'
 import {
   definition,
   dotted,
@@ -22,6 +29,7 @@ import type { Shown } from './logged-secrets.ts'
  */
 export function isForOwnVisitor(module: Module, call: Call['node'], { what, node, within }: Shown): boolean {
   if (!/^console\.\w+$/.test(dotted(unwrap(call.callee)) ?? '') || !isPage(module)) return false
+  if (ofOwnPayment.pattern.test(what) && handsToProvider.pattern.test(module.file.text)) return true
   if (tokenOfOneStep.pattern.test(what)) return isGiven(module, within ?? node)
   // What the page keeps, or sends with its requests, signs the visitor in.
   return OTHER.test(what) && isOfAddress(module, definition(module, node)) && !keepsToken.pattern.test(module.file.text)

@@ -5,6 +5,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { functionAround } from '../../program/written/index.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
 import { isOfHelper } from './c-like-callbacks.ts'
@@ -35,16 +36,19 @@ export function bodyWithPassword(node: Node, language: CLike, project: Project):
 }
 
 /** What a function takes a password by, which is none of the words that say that one is taken out. */
-const TAKES_PASSWORD =
-  /["']password(?:_confirmation)?["'](?: ?=> ?["'][^"'\n]{0,80}["'])?|->password\b|\b(?:Hash::\w{1,10}|bcrypt|password_\w{1,10})\(/g
+const TAKES_PASSWORD = oneOf(
+  'g',
+  /["']password(?:_confirmation)?["'](?: ?=> ?["'][^"'\n]{0,80}["'])?/,
+  /->password\b|\b(?:Hash::\w{1,10}|bcrypt|password_\w{1,10})\(/,
+)
 
 /** `body, err := io.ReadAll(r.Body)`, and the body as Fiber has it. */
 function isBodyOfRequest(code: string, before: string): boolean {
   const name = /^(?:string\()?(\w{1,40})/.exec(code)?.[1] ?? ''
   const read = [...before.matchAll(BODIES_READ)].at(-1)
-  return read?.[1] === name && /^(?:r|req|request)$/.test(read[2] ?? '')
-    ? true
-    : new RegExp(
-        `(?<![\\w.])${name}(?:, ?\\w{1,20})? ?:?= ?(?:io(?:util)?\\.ReadAll\\(c(?:tx)?\\.Request(?:\\(\\))?\\.Body\\)|c(?:tx)?\\.Body\\(\\))`,
-      ).test(before)
+  if (read?.[1] === name && /^(?:r|req|request)$/.test(read[2] ?? '')) return true
+  return inTurn('', new RegExp(`(?<![\\w.])${name}(?:, ?\\w{1,20})? ?:?= ?`), OF_CONTEXT).test(before)
 }
+
+/** https://pkg.go.dev/github.com/gin-gonic/gin#Context, https://docs.gofiber.io/api/ctx#body */
+const OF_CONTEXT = oneOf('', /io(?:util)?\.ReadAll\(c(?:tx)?\.Request(?:\(\))?\.Body\)/, /c(?:tx)?\.Body\(\)/)

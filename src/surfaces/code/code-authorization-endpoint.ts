@@ -115,7 +115,7 @@ export default defineProgramSurface({
       [/\b(?:access_?token|api_?key|auth_?token|bearer_?token|secret_?key)\b/i, /\bQuery\b|\bAPIKeyQuery\b/],
       [/\b(?:user_)?(?:token|jwt)\s{0,4}:[^\n]{0,120}\bQuery\s{0,4}\(/],
       [
-        /^@[\w.]{1,60}\.(?:get|post|put|patch|delete|api_route)\(/m,
+        /^@[\w.]{1,60}\.(?:get|post|put|patch|delete|api_route|websocket)\(/m,
         /\b\w{0,12}(?:token|api_?key|secret|secret_key|password)\s{0,4}:\s{0,4}["']?(?:str|Optional|Union|None)\b/,
       ],
       [/(?:quer|param)\w{0,20}\(/i, /,\s{0,20}["'](?:token|jwt)["']\s{0,20}\)/],

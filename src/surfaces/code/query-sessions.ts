@@ -1,5 +1,6 @@
 import { queryMarker, tokenClass } from '../../knowledge/words/dotted-paths.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
+import { bindsScalars, scalarText } from '../../knowledge/words/route-parameters.ts'
 import { checksSession } from '../../knowledge/words/sessions.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import {
@@ -28,7 +29,8 @@ export function* sessionParameters(module: Module): Generator<UrlCredential> {
     for (const handler of module.nodes(type)) {
       for (const parameter of handler.params) {
         const id = withoutDefault(parameter)
-        if (id.type !== 'Identifier' || !BARE.test(id.name) || !isQuery(module, id, parameter)) continue
+        if (id.type !== 'Identifier' || !BARE.test(id.name)) continue
+        if (!isQuery(module, id, parameter) && !isPlainOfSocket(module, handler, id, parameter)) continue
         if (opensSession(module, handler, (one) => one.type === 'Identifier' && one.name === id.name))
           yield { kind: 'urlCredential', by: 'server', parameter: id.name, at: { ...module.span(id), end: id.start + id.name.length } }
       }
@@ -59,6 +61,15 @@ function isQuery(module: Module, id: Identifier, parameter: Ast): boolean {
     const value = unwrap(one)
     return value.type === 'CallExpression' && queryMarker.pattern.test(pathWritten(module, value.callee))
   })
+}
+
+/** A parameter of a socket's route that nothing takes from elsewhere: `async def chat(websocket: WebSocket, token: str = "")`. */
+function isPlainOfSocket(module: Module, { decorators }: FunctionNode, id: Identifier, parameter: Ast): boolean {
+  if (!id.typeAnnotation || !bindsScalars.pattern.test(module.file.text)) return false
+  if (parameter.type === 'AssignmentPattern' && unwrap(parameter.right).type !== 'Literal') return false
+  const routes = decorators.map((one) => module.source(one).slice(0, 300)).filter((one) => /\.websocket\(/.test(one))
+  const isText = scalarText.pattern.test(module.source(id.typeAnnotation).replace(/\s+/g, ''))
+  return isText && routes.length > 0 && !routes.some((one) => one.includes(`{${id.name}`))
 }
 
 /**

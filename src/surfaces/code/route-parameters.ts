@@ -45,7 +45,7 @@ function isCredential(module: Module, name: string, handler: FunctionNode, route
 /** `@router.get("/path")` */
 function isRoute(node: Ast): boolean {
   if (node.type !== 'CallExpression' || unwrap(node.callee).type !== 'MemberExpression') return false
-  return /^(?:get|post|put|patch|delete|api_route)$/.test(lastName(node.callee) ?? '')
+  return /^(?:get|post|put|patch|delete|api_route|websocket)$/.test(lastName(node.callee) ?? '')
 }
 
 /** Parameters whose type is a text and that nothing takes from elsewhere. */

@@ -1,5 +1,6 @@
 import type { LogCall } from '../../model/index.ts'
 import { methodAround } from '../../program/written/index.ts'
+import { oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 
 /** What a request of Rails or Sinatra is sent, as it is logged: whole, or the code of a callback. */
@@ -28,7 +29,11 @@ const TAKES_PASSWORD = /\bparams(?:\[:\w{1,30}\])?\[:password\]|\.permit\([^)]{0
 /** By the state beside it, or by what is done with the code: RFC 6749 section 4.1.3. */
 function redeems(span: Text['at']): boolean {
   const around = methodAround(span).code.slice(0, LONGEST)
-  return /params\[:state\]|authorization_code|auth_code\.get_token|redirect_uri|\bexchange_\w{0,20}(?:code|token)|fetch_access_token/.test(
-    around,
-  )
+  return REDEEMS.test(around)
 }
+
+const REDEEMS = oneOf(
+  '',
+  /params\[:state\]|authorization_code|redirect_uri/,
+  /auth_code\.get_token|\bexchange_\w{0,20}(?:code|token)|fetch_access_token/,
+)
