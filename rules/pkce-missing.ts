@@ -76,8 +76,9 @@ export default defineRule({
         variant: client(request),
         at: verifier.at,
         ...decided(request, model),
+        follows: true,
         message: `${named(owner)} redeems an authorization code without a PKCE verifier`,
-        help: 'send `code_challenge` with `code_challenge_method=S256` in the authorization request, and `code_verifier` here',
+        help: 'send `code_verifier` here, and its `code_challenge` with `code_challenge_method=S256` where the code is asked for',
         confidence,
         evidence: [
           ...clientEvidence(client(request) === 'public', owner, at, request.evidence),

@@ -120,6 +120,7 @@ export function weighed(
     alsoRules: problem.alsoRules ?? [],
     ...(problem.decision !== undefined && { decision: problem.decision }),
     ...(problem.ofAnyForm && { ofAnyForm: true }),
+    ...(problem.follows && { follows: true }),
     ...(problem.ofVariable && { ofVariable: true }),
     facts: problem.facts ?? {},
     evidence: problem.evidence ?? [],

@@ -187,6 +187,11 @@ function byUse(a: Finding, b: Finding): number {
   return first - second
 }
 
+/** Of both ends of a sign-in the one with which it begins. */
+function byEnd(a: Finding, b: Finding): number {
+  return Number(a.follows === true) - Number(b.follows === true)
+}
+
 function isMade(file: SourceFile): boolean {
   return isCompiled(file) || /(?:^|\/)\.?worktrees\//.test(file.path)
 }
@@ -216,10 +221,9 @@ const LEAST_TEXT = 4
 
 /** `home` is the folder of the nearest manifest of all of them. */
 function joined(group: readonly [Finding, ...Finding[]], home: string): Finding {
-  const [lead, ...others] = group.toSorted((a, b) => compareLevels(a.level, b.level) || byOrigin(a, b) || byUse(a, b) || inOrder(a, b)) as [
-    Finding,
-    ...Finding[],
-  ]
+  const [lead, ...others] = group.toSorted(
+    (a, b) => compareLevels(a.level, b.level) || byOrigin(a, b) || byUse(a, b) || byEnd(a, b) || inOrder(a, b),
+  ) as [Finding, ...Finding[]]
   const decided = typeof lead.decision === 'string' ? { home } : {}
   if (others.length === 0) return { ...lead, ...decided }
   const places = others.length === 1 ? 'one other place' : `${others.length} other places`

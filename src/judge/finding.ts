@@ -22,6 +22,8 @@ export interface Finding extends Severity {
   readonly decision?: string | OneValue | false
   /** One decision, whatever its forms weigh. */
   readonly ofAnyForm?: true
+  /** Of one decision, the place where it is mended stands before this one. */
+  readonly follows?: true
   /** What was decided is a variable, which each package has for itself, also where it has a copy of the file. */
   readonly ofVariable?: true
   /** The folder of the package in which it was decided, '' for the root. */

@@ -60,6 +60,8 @@ export interface Problem {
   readonly decision?: string | OneValue | false
   /** One decision, whatever its forms weigh, such as the two ends of a flow: the worst leads. */
   readonly ofAnyForm?: true
+  /** Of one decision, the place where it is mended stands before this one. */
+  readonly follows?: true
   /** The decision is a variable, which each package has for itself, also where it has a copy of the file. */
   readonly ofVariable?: true
   /** Facts about the judgement for the property bag; never a value. */
