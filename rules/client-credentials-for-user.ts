@@ -50,10 +50,10 @@ export default defineRule({
   settledBy: 'machineToMachine',
   on: 'machineGrant',
 
-  *check({ owner, scopes, keyBased, people, job, brought, forPayments, at }, _model, { forMachines }) {
+  *check({ owner, scopes, opens, keyBased, people, job, brought, forPayments, at }, _model, { forMachines }) {
     const [first, second] = people
     if (job || brought || forPayments || !first || forMachines) return
-    const personal = scopes.find(({ value }) => PERSONAL.test(value))
+    const personal = scopes.find(({ value }) => PERSONAL.test(value)) ?? opens
     if (keyBased && !personal) return
 
     yield {
@@ -68,7 +68,7 @@ export default defineRule({
       related: people,
       evidence: [
         ...people.map(({ at: sign, label }) => ({ is: 'acts-for-people' as const, at: sign, say: `it ${label}` })),
-        ...(personal ? [stated(personal.at, 'the scope is asked for')] : []),
+        ...(personal ? [stated(personal.at, personal === opens ? 'a person is read of by the address' : 'the scope is asked for')] : []),
       ],
       confidence: 'medium',
     }

@@ -66,6 +66,8 @@ export interface MachineGrant {
   readonly kind: 'machineGrant'
   readonly owner: Owner
   readonly scopes: readonly Located<string>[]
+  /** The address at the provider of what one person has, where no scope can say it. */
+  readonly opens?: Located<string>
   /** private_key_jwt, mTLS or workload identity instead of a shared secret. */
   readonly keyBased: boolean
   /** What shows that people are behind it: a chat or UI dependency, per-user identifiers, a desktop client. */

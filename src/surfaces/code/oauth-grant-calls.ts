@@ -19,6 +19,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { PASSWORD } from './password-words.ts'
 import { clientOf, isJob, isMcpClient } from './client.ts'
 import { givenCalls, nodeAt } from './given.ts'
+import { personalAddressOf } from './personal-addresses.ts'
 import { isForPayments, peopleBehind } from './people.ts'
 import { namesReaching } from './mcp-guard.ts'
 import { scopeSet, scopesIn } from './scope-sets.ts'
@@ -54,11 +55,14 @@ function* asked(module: Module, known: KnownCall<GrantCall>): Generator<Reading>
   const grant = row.grant ?? namedGrant(row, textOf(named)?.value)
   if (row.only !== undefined && grant !== row.only) return
   switch (grant) {
-    case 'client_credentials':
+    case 'client_credentials': {
+      const asked = scopesIn(scopes).scopes
+      const opens = personalAddressOf(module, call.node, asked)
       yield {
         kind: 'machineGrant',
         owner,
-        scopes: scopesIn(scopes).scopes,
+        scopes: asked,
+        ...(opens && { opens }),
         keyBased: row.keyBased === true || row.keyBased?.test(module.file.text) === true,
         people: peopleBehind(module, call.node),
         reachedBy: namesReaching(module, call.node),
@@ -67,6 +71,7 @@ function* asked(module: Module, known: KnownCall<GrantCall>): Generator<Reading>
         at,
       }
       break
+    }
     case 'password':
       yield grantUse('password')
       break

@@ -10,6 +10,7 @@ import { literally } from '../../text/pattern.ts'
 import { isLogged, isSent, isTrial } from './sent-parameters.ts'
 import { isOwnAddress } from './own-address.ts'
 import { isProbe } from './probes.ts'
+import { personalAddressOf } from './personal-addresses.ts'
 import { isForPayments, peopleBehind } from './people.ts'
 import { namesReaching } from './mcp-guard.ts'
 import { challengeOf, VERIFIER } from './sent-challenge.ts'
@@ -162,11 +163,13 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
   if (grantType.value === 'password' && !isProbe && productOf(set)?.grant !== 'password')
     yield grant(module, set, owner, 'password', local, grantType.at)
   if (grantType.value === 'client_credentials') {
-    const scope = parameter(set, 'scope')
+    const asked = scopesIn(parameter(set, 'scope')?.value).scopes
+    const opens = personalAddressOf(module, set.node, asked)
     yield {
       kind: 'machineGrant',
       owner,
-      scopes: scope ? scopesIn(scope.value).scopes : [],
+      scopes: asked,
+      ...(opens && { opens }),
       keyBased: parameter(set, 'client_assertion') !== undefined,
       people: peopleBehind(module, set.node),
       reachedBy: namesReaching(module, set.node),
