@@ -175,3 +175,36 @@ export const hasReadOnlyHint: Words = {
   is: ['ReadOnly = true'],
   isNot: ['ReadOnly = false', 'IsReadOnly = true'],
 }
+
+export const refusesInDotnet: Words = {
+  because:
+    'What asks for a caller in a program of ASP.NET Core; to register authentication and to use it asks for nobody: ' +
+    'https://learn.microsoft.com/aspnet/core/security/authorization/simple',
+  pattern: oneOf(
+    '',
+    /RequireAuthorization|FallbackPolicy|\[Authorize\b|\bAuthorize(?:Attribute|Filter|Async|View)\b|AddAuthorizationFilters/,
+    /UseMiddleware|\bIMiddleware\b|\bIStartupFilter\b|EndpointFilter|\.Use(?:When)?\(|\bRequestDelegate\b|\bChallenge(?:Async)?\(/,
+    /\bSession(?:Options|Handler)\b|\b401\b|Status401|Unauthorized|Forbid/,
+  ),
+  is: ['app.MapMcp().RequireAuthorization()', 'options.FallbackPolicy = policy', '[Authorize(Policy = "a")]', 'app.UseMiddleware<A>()'],
+  isNot: ['services.AddAuthentication()', 'app.UseAuthorization()', 'services.AddJwtBearer()', 'app.UseRouting()'],
+}
+
+export const registersInDotnet: Words = {
+  because: 'What registers how callers sign in, or looks at what they bring and lets everybody pass.',
+  pattern: oneOf(
+    '',
+    /\bAdd(?:Authentication|Authorization(?:Builder|Core)?|JwtBearer|Mcp|MicrosoftIdentityWebApi\w{0,20})\(/,
+    /\bAdd(?:OpenIdConnect|Cookie|OAuth2Introspection)\(/,
+    /\bUse(?:Authentication|Authorization)\(/,
+  ),
+  is: ['services.AddAuthentication(', '.AddJwtBearer(o =>', '.AddMcp(o =>', 'app.UseAuthorization()'],
+  isNot: ['services.AddHarbourAuth(', 'app.UseMiddleware<A>()', 'AddMcpServer()'],
+}
+
+export const namedForCallers: Words = {
+  because: 'Calls on an application or its services that are named for callers, the name in the group.',
+  pattern: /\.((?:Add|Use|Configure|With)\w{0,40}(?:Auth(?!or\b)|Secur|Identity|Token|Gate)\w{0,40})(?:<[^<>()]{0,80}>)?\(/,
+  is: ['services.AddHarbourAuth(', 'app.UseSecurityHeaders(', 'builder.AddIdentity<User, Role>('],
+  isNot: ['services.AddHttpClient<TideClient>(', 'app.UseRouting('],
+}

@@ -12,6 +12,7 @@ import {
   makesDotnetProgram,
   mapsDotnetMcp,
   marksDotnetTool,
+  registersInDotnet,
   signsInDotnet,
   openAppCalls,
   openMiddleware,
@@ -22,6 +23,7 @@ import { withoutComments } from '../../parse/c-like-tokens.ts'
 import { items, string } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { cutTo, type Located, slice, SourceFile, type Span, type Text, codeAt } from '../../text/source.ts'
+import { registersAlone } from './dotnet-registered.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import { onlyReads } from './tool-verbs.ts'
 import { dotnetFilters, dotnetMcp, dotnetSessions } from '../../knowledge/libraries/dotnet.ts'
@@ -35,7 +37,8 @@ export function* serversOfCSharp(all: readonly Said[], text: Text, project: Proj
   const folder = text.at.file.path.replace(/[^/]*$/, '')
   const before = mayRefuse(all)
   const key = signsInDotnet.pattern.test(code) ? undefined : keyOf(before, folder, project)
-  if (key === undefined && (checkInDotnet.pattern.test(code) || before.length > 0)) return
+  const mayBeAsked = before.some(({ name }) => !registersInDotnet.pattern.test(`${name}(`)) || !registersAlone(code, folder, project)
+  if (key === undefined && (checkInDotnet.pattern.test(code) || before.length > 0) && mayBeAsked) return
   const { listens, address } = listeningOf(all)
   for (const { at, name } of mapped) {
     const place = cutTo(at, name.length)
