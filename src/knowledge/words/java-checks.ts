@@ -140,9 +140,9 @@ export const comparesAudienceInJava: Words = {
 export const readsAudienceInJava: Words = {
   because: 'What reads the audience of a token, as `JwtClaimAccessor` of Spring Security names it.',
   pattern:
-    /\.getAudience\(\)|\.audience\b(?!\()|\bgetClaim(?:AsStringList|AsString)?\(\s{0,4}(?:"aud"|\w{0,20}\.?AUD\b)|\bJwtClaimNames\.AUD\b/,
+    /\.getAudience\(\)|\.audience\b(?![(\"])|\bgetClaim(?:AsStringList|AsString)?\(\s{0,4}(?:"aud"|\w{0,20}\.?AUD\b)|\bJwtClaimNames\.AUD\b/,
   is: ['jwt.getAudience()', 'jwt.audience.contains("desk")', 'jwt.getClaimAsStringList("aud")', 'claims.get(JwtClaimNames.AUD)'],
-  isNot: ['jwt.getSubject()', 'properties.setAudience(audience)', 'String targetAudience'],
+  isNot: ['jwt.getSubject()', 'properties.setAudience(audience)', 'String targetAudience', 'property("auth.audience")'],
 }
 
 export const ofTokensInJava: Words = {

@@ -20,6 +20,7 @@ import { codeAt, cutTo } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { mayBeSaid, packageFolder } from '../reading/code-around.ts'
 import { guardsMcpInGo, isHandedBearers } from './go-mcp-guards.ts'
+import { guardsMcpInKtor } from './ktor-guards.ts'
 import { functionAround, importedFolders, languageOf, packageIn } from '../../program/written/index.ts'
 import { items, type Node } from '../../parse/node.ts'
 import { oncePerPair } from '../../text/once-per.ts'
@@ -46,11 +47,17 @@ export default defineTextSurface({
       const row = said.is === 'call' ? rows.find((one) => isCall(said, one)) : undefined
       // A resource server reads the token of a request; Spring's decoder is only used by one.
       if (!row || isOpen(said, row) || (language === 'go' && mayBeCheckedElsewhere(said, project))) continue
-      const guard = route ? guardedBy(route) : language === 'go' ? guardsMcpInGo(said.at, project) : undefined
+      const guard = route ? guardedBy(route) : guardElsewhere(said, language, project)
       if (guard || language === 'java' || language === 'kt' || takesBearer(said, language, project)) yield unaimed(said, row, guard)
     }
   },
 })
+
+/** The route of MCP that a check opens which stands in another file. */
+function guardElsewhere({ at }: Said, language: CLike, project: Project): Evidence | undefined {
+  if (language === 'go') return guardsMcpInGo(at, project)
+  return language === 'kt' ? guardsMcpInKtor(at, project) : undefined
+}
 
 function isOf({ languages, keys, when, unless }: ForeignTokenCheck, language: CLike | undefined, code: string): boolean {
   return languages.some((one) => one === language) && keys.test(code) && when?.test(code) !== false && unless?.test(code) !== true
@@ -88,8 +95,17 @@ function guardsMcp({ name, at }: Said): boolean {
 const FOR_ALL = inTurn('', /^\s{0,80}\.\s{0,4}/, decidesForAll.pattern)
 
 function isOutOfSight(code: string): boolean {
-  return AUDIENCE.test(code) || SIGNS.test(code) || ASKS.test(code) || isCheckedElsewhere(code)
+  return AUDIENCE.test(withoutUnused(code)) || SIGNS.test(code) || ASKS.test(code) || isCheckedElsewhere(code)
 }
+
+/** Without an audience that Kotlin reads and does not use: `val audience = config.property("auth.audience").getString()`. */
+function withoutUnused(code: string): string {
+  const [line = '', name = ''] = READ_AUDIENCE.exec(code) ?? []
+  const isUnused = name !== '' && code.split(new RegExp(`(?<![\\w".])${name}(?![\\w"])`)).length === 2
+  return isUnused ? code.replace(line, '') : code
+}
+
+const READ_AUDIENCE = /^[ \t]{1,40}val (\w{0,20}[aA]udience) = [^\n]{1,200}$/m
 
 /** Whether the issuer is compared, and the file names one that a single project has, outside its comments. */
 function holdsToProject(code: string, rows: readonly ForeignTokenCheck[]): boolean {
