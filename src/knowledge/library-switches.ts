@@ -39,6 +39,18 @@ const GO_OWN_KEY_SET = /\bNewVerifier\([^{};]{0,200},\s*&?(?!oidc\.)[\w.]{1,80}\
 /** A client takes the access token out of the answer that it has just been given: it is for another audience, and nobody sends it one. */
 const GO_ANSWER = /\.Extra\("access_token"\)/
 
+/** A delegate that checks signatures of tokens in the library's place, and only reads the token. */
+const READS_ONLY = inTurn(
+  '',
+  /^(?:\(? ?(?:string )?\w{1,40}(?:, ?(?:TokenValidationParameters )?\w{1,40})? ?\)? ?=> ?)?/,
+  /(?:\{ ?(?:\/\/ [^{};]{0,200}? )?(?:(?:var|JwtSecurityToken|JsonWebToken|SecurityToken) \w{1,40} ?= ?|return ))?/,
+  /(?:new (?:\w{1,40}\.){0,5}(?:JsonWebToken|JwtSecurityToken)\( ?\w{1,40} ?\)|(?:new (?:\w{1,40}\.){0,5}(?:JwtSecurityTokenHandler|JsonWebTokenHandler)\(\)|\w{1,40})\.Read(?:Jwt|JsonWeb)?Token\( ?\w{1,40} ?\))/,
+  /(?: as \w{1,40})?;?(?: ?return \w{1,40};)?(?: ?\})?,?$/,
+)
+
+/** Somebody else has verified the token before it comes here, as a comment says. */
+const CHECKED_IN_FRONT = /\/\/[^\n]{0,120}\b(?:gateway|apim|ingress|sidecar|easy ?auth|load balancer|upstream|already)\b[^\n]{0,80}\b(?:valid|verif|check|authenticat)/i
+
 /** What says yes to each chain of certificates, given to what makes a context or a client. */
 const TRUSTS_ALL = oneOf(
   '',
@@ -155,6 +167,11 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'options.RequireHttpsMetadata = false;', isNot: 'options.RequireHttpsMetadata = !environment.IsDevelopment();',
   },
   {
+    languages: ['cs'], form: 'set', name: /(?:^|\.)SignatureValidator$/, value: READS_ONLY, off: 'signature', unless: CHECKED_IN_FRONT,
+    docs: 'https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.tokenvalidationparameters.signaturevalidator',
+    is: 'options.TokenValidationParameters = new TokenValidationParameters { SignatureValidator = (token, parameters) => new JsonWebToken(token) };', isNot: 'parameters.SignatureValidator = (token, parameters) => keys.Verified(token);',
+  },
+  {
     languages: ['rs'], form: 'call', name: /(?:^|\.)danger_accept_invalid_certs$/, value: true, off: 'certificates',
     docs: 'https://docs.rs/reqwest/latest/reqwest/struct.ClientBuilder.html#method.danger_accept_invalid_certs',
     is: 'let c = Client::builder().danger_accept_invalid_certs(true).build()?;', isNot: 'let c = Client::builder().danger_accept_invalid_certs(opts.insecure).build()?;',
@@ -257,7 +274,7 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
 
 /** Of these a word is in every file with a switch. */
 export const SWITCH_WORDS: readonly string[] = [
-  'InsecureSkip', 'cookie.secure', 'CookieSecurePolicy', 'ostnameVerifier', 'TrustAllStrategy', 'TrustStrategy', 'sessions.Options{', 'SetCookie(', 'InsecureTrustManagerFactory', 'CertificateCustomValidationCallback', 'CertificateValidationCallback', 'RequireHttps',
+  'InsecureSkip', 'cookie.secure', 'CookieSecurePolicy', 'ostnameVerifier', 'TrustAllStrategy', 'TrustStrategy', 'sessions.Options{', 'SetCookie(', 'InsecureTrustManagerFactory', 'CertificateCustomValidationCallback', 'CertificateValidationCallback', 'RequireHttps', 'SignatureValidator',
   'danger_accept_invalid_certs', 'CURLOPT_SSL_VERIFYPEER', 'checkServerTrusted', 'GuzzleHttp', 'withoutVerifying', 'withOptions', 'Facades\\Http', 'verify_peer', 'sslverify', 'disableHostnameVerification', 'go-oidc', 'okta-jwt-verifier', 'golang-jwt', 'jwt-go', 'jose4j', 'jsonwebtoken',
 ]
 

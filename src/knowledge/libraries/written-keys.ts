@@ -1,4 +1,5 @@
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from '../words/row.ts'
 
 /** Where a library of a language without a grammar is given the secret that it checks tokens with. */
 export interface KeyTaker {
@@ -130,3 +131,10 @@ export const setFromOutside: RegExp = /@(?:Value|ConfigProperty|Inject)\b[^\n]{0
 
 /** The condition of a branch for who develops: https://learn.microsoft.com/dotnet/api/microsoft.extensions.hosting.hostenvironmentenvextensions */
 export const forDevelopers: RegExp = /\bIsDevelopment\(|environment\(['"](?:local|dev|test)|\bis_?(?:dev|local|debug)|\bdebug\b|development|APP_ENV|RAILS_ENV|cfg\(test\)/i
+
+export const checksInKeysPlace: Words = {
+  because: 'A delegate that checks signatures in the place of the library, which then asks for no key: https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.tokenvalidationparameters.signaturevalidator',
+  pattern: /\bSignatureValidator\s{0,4}=(?!\s{0,4}null)/,
+  is: ['options.TokenValidationParameters.SignatureValidator = (token, parameters) =>'],
+  isNot: ['SignatureValidator = null', 'IssuerSigningKey = key'],
+}

@@ -1,4 +1,5 @@
 import {
+  checksInKeysPlace,
   checksTokens,
   forDevelopers,
   givesVariableOr,
@@ -35,7 +36,7 @@ export default defineTextSurface({
       if (row.language !== (language === 'kt' ? 'java' : language)) continue
       for (const one of [...text.value.matchAll(new RegExp(row.before, 'g'))].slice(0, MOST)) {
         const start = one.index + one[0].length
-        if (isInComment(text.value, one.index) || isOfLink(text.value, start)) continue
+        if (isInComment(text.value, one.index) || isOfLink(text.value, start) || isForNothing(text.value, start)) continue
         const key = keyAt(text, start, row) ?? keyElsewhere({ text, start, row }, file, project)
         if (!key || isKept((key.file ?? file).text, key, key.file ? key.start : start)) continue
         if (!key.isInjected || !isSetInSpring(key.variable ?? '', file.path, project)) yield fault(row, key, key.file ?? file)
@@ -43,6 +44,13 @@ export default defineTextSurface({
     }
   },
 })
+
+/** Whether a delegate of .NET close to a key checks signatures without it. */
+function isForNothing(code: string, start: number): boolean {
+  return checksInKeysPlace.pattern.test(code.slice(Math.max(0, start - NEAR), start + NEAR))
+}
+
+const NEAR = 1200
 
 /** A file that people write checks tokens at a few places; each name is looked for in all of it. */
 const MOST = 20
