@@ -51,6 +51,18 @@ export const appRunners: readonly AppRunner[] = [
     docs: 'https://www.uvicorn.org/settings/#socket-binding', is: ['import uvicorn\nuvicorn.run(app, host="0.0.0.0")', 'import uvicorn\nuvicorn.Config(app)'], isNot: ['import uvicorn\nuvicorn.Server(config)'],
   },
   {
+    ...PYTHON, package: 'flask', call: 'Flask().run', otherwise: 'loopback',
+    docs: 'https://flask.palletsprojects.com/en/stable/api/#flask.Flask.run', is: ["from flask import Flask\napp = Flask(__name__)\napp.run(host='0.0.0.0')"], isNot: ["from flask import Flask\napp = Flask(__name__)\napp.route('/')"],
+  },
+  {
+    ...PYTHON, package: 'quart', call: 'Quart().run', otherwise: 'loopback',
+    docs: 'https://quart.palletsprojects.com/en/latest/reference/source/quart.html', is: ["from quart import Quart\napp = Quart(__name__)\napp.run(host='0.0.0.0')"], isNot: ["from quart import Quart\napp = Quart(__name__)\napp.route('/')"],
+  },
+  {
+    ...PYTHON, package: 'sanic', call: 'Sanic().run', otherwise: 'loopback',
+    docs: 'https://sanic.dev/en/guide/running/running.html', is: ["from sanic import Sanic\napp = Sanic('desk')\napp.run(host='0.0.0.0')"], isNot: ["from sanic import Sanic\napp = Sanic('desk')\napp.add_route(answer, '/')"],
+  },
+  {
     ...PYTHON, package: 'hypercorn', call: 'serve', otherwise: 'loopback',
     docs: 'https://hypercorn.readthedocs.io/en/latest/how_to_guides/configuring.html', is: ['from hypercorn.asyncio import serve\nserve(app, config)'], isNot: ['from hypercorn.config import Config\nConfig()'],
   },

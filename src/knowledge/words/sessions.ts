@@ -204,3 +204,11 @@ export const madeAtRandom: Words = {
   is: ['randomUUID()', 'secrets.token_urlsafe(32)', 'nanoid()', "crypto.randomBytes(16).toString('hex')", 'uuidv4()'],
   isNot: ['await signIn(name)', 'answer.access_token', 'readCookie()'],
 }
+
+export const keepsSessions: Words = {
+  because:
+    'Middleware that reads and writes the cookie of a session, and turns nobody away: https://www.starlette.io/middleware/#sessionmiddleware',
+  pattern: /^(?:starlette|fastapi)\.middleware\.sessions\.SessionMiddleware$/,
+  is: ['starlette.middleware.sessions.SessionMiddleware'],
+  isNot: ['starlette.middleware.authentication.AuthenticationMiddleware', 'desk.sessions.SessionMiddleware'],
+}

@@ -31,11 +31,13 @@ import { isOfOtherRoute } from './other-routes.ts'
 import { isWithin, openByDefault, openProvider, requiredIn, waitsFor, type OpenByDefault } from './open-by-default.ts'
 import { pythonFront } from './python-fronts.ts'
 import { importedClass, isAroundApplication, putInFront } from './put-in-front.ts'
+import { refusal } from './refused-credentials.ts'
 import { relayedKey } from './relayed-keys.ts'
 import { fieldSetting } from './given-settings.ts'
 import { isUnset } from './unset-settings.ts'
 import { sharedKey } from './shared-key.ts'
 import { verifies } from './verifying-calls.ts'
+import { keepsSessions } from '../../knowledge/words/sessions.ts'
 import { checkWord, serverProvider, speaksOfCallers } from '../../knowledge/words/checks.ts'
 
 /** A call and the module that it stands in. */
@@ -185,6 +187,8 @@ function namedMiddleware(module: Module, open: OpenByDefault | undefined): Span 
     const named = withoutCall(inner)
     if (isWithin(at, open) || (open && named?.type === 'Identifier' && isPartOf(open.around, module.binding(named)?.node))) continue
     const given = named && lastName(named)
+    const from = named && originOf(module, named)
+    if (from && keepsSessions.pattern.test(pathOf(from))) continue
     if (/^(?:add_middleware|Middleware)$/.test(name) && /auth|token|jwt|apikey|api_key|bearer|session/i.test(given ?? '')) return at
     if (/^(?:Depends|Security)$/.test(name) && /auth|token|user|key|verify/i.test(given ?? name) && !isOfOtherRoute(module, node)) return at
   }
@@ -232,10 +236,4 @@ function gate(module: Module, open: OpenByDefault | undefined): Span | undefined
     }
   }
   return undefined
-}
-
-/** A header of credentials that is named where something is refused. */
-function refusal(module: Module, open: OpenByDefault | undefined): Span | undefined {
-  if (!/\b401\b|Unauthori[sz]ed/.test(module.file.text)) return undefined
-  return module.strings().find(({ value, at }) => /^(?:authorization|x-api-key)$/i.test(value) && !isWithin(at, open))?.at
 }
