@@ -62,8 +62,19 @@ const CHECKS_NOTHING = inTurn(
   /\s{0,8}(?:throws\s{1,8}[\w., ]{1,120})?\s{0,8}(?:= ?Unit\b|\{(?:\s|\/\/[^\n]{0,200}\n|\/\*[^*]{0,200}\*\/){0,20}\})/,
 )
 
-/** A condition of the file that decides whether it is used. */
-const BEHIND_OPTION = inTurn('i', /\b(?:if|when)\s{0,4}\([^)\n]{0,80}/, /(?:insecure|trust|skip|verif|ssl|tls|debug|isDev|selfSigned)/)
+/** A condition of the file that decides whether it is used, not far above what it is used for. */
+const BEHIND_OPTION = inTurn(
+  '',
+  /\b(?:if|when)\s{0,4}\([^)\n]{0,80}/,
+  // Words of a name: `cacheTtlSeconds` has none of them.
+  oneOf(
+    '',
+    /[iI]nsecure|[tT]rust|[sS]kip|[vV]erif|[dD]ebug|\bisDev|[sS]elf_?[sS]igned/,
+    /INSECURE|TRUST|SKIP|VERIF|DEBUG/,
+    /\b(?:ssl|tls)|Ssl|Tls|SSL|TLS/,
+  ),
+  /[^]{0,900}?(?:[tT]rust|SSL|[sS]sl(?![a-z])|ostnameVerifier)/,
+)
 
 function* trustManagers(text: Text): Generator<Statement> {
   if (BEHIND_OPTION.test(text.value)) return
