@@ -48,6 +48,13 @@ function isHanded(module: Module, { kind, id, path }: Binding): boolean {
   return placesOf(module, fn).some((place) => handsToken.pattern.test(wayTo(module, place)) || isThen(module, place))
 }
 
+/** Whether `then` hands a function by this name what a request for tokens was answered: `post("/login", form).then((answer) => …)`. */
+export function isHandedAnswer(module: Module, node: AstOf<'Identifier'>): boolean {
+  const binding = module.binding(node)
+  const fn = binding?.kind === 'param' && (binding.path ?? []).length === 0 ? enclosingFunction(module, binding.id) : undefined
+  return fn?.params[0] !== undefined && startsWith(fn.params[0], binding?.id as Ast) && isThen(module, fn)
+}
+
 /** `client.acquireTokenSilent(request).then((result) => …)` */
 function isThen(module: Module, place: Ast): boolean {
   const parent = module.parent(place)

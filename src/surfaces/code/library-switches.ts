@@ -73,7 +73,7 @@ const BEHIND_OPTION = inTurn(
     /INSECURE|TRUST|SKIP|VERIF|DEBUG/,
     /\b(?:ssl|tls)|Ssl|Tls|SSL|TLS/,
   ),
-  /[^]{0,900}?(?:[tT]rust|SSL|[sS]sl(?![a-z])|ostnameVerifier)/,
+  /[^]{0,900}?(?:[tT]rust|SSL|[sS]sl(?![a-z])|Verifier\b)/,
 )
 
 function* trustManagers(text: Text): Generator<Statement> {

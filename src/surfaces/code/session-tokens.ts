@@ -2,6 +2,8 @@ import { handedOnce, takesTokens } from '../../knowledge/words/oauth.ts'
 import { checksSocket, endsAtFirstUse, forOneUse, keptSession, opensSession, sessionName } from '../../knowledge/words/sessions.ts'
 import { enclosingFunction, identifiersNamed, isFunction, lastName, withoutComments, type Ast, type Module } from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
+import { isHandedAnswer } from './handed-tokens.ts'
+import { isTokenAnswer } from './token-answers.ts'
 
 const LONGEST = 3000
 
@@ -17,8 +19,20 @@ export function isKeptSession(module: Module, value: Span, address: Ast): boolea
   const code = bare(module.file.text.slice(value.start, Math.min(value.end, value.start + LONGEST)))
   if (isHandedOnce(code)) return false
   if (sessionName.pattern.test(code) || keptSession.pattern.test(code) || isKeptBeside(module, code, address)) return true
+  if (isOfSignIn(module, code, value, address)) return true
   const made = sourceOf(module, code, value)
   return !isHandedOnce(made) && keptSession.pattern.test(made)
+}
+
+/**
+ * Whether a token is one that a sign-in with a password was answered, and goes to an address elsewhere: `redirect + '?token=' +
+ * answer.data.token`. What a page of the application itself is handed may be for the second step of the sign-in.
+ */
+function isOfSignIn(module: Module, code: string, { start, end }: Span, address: Ast): boolean {
+  const name = /^([\w$]{1,40})(?:\.data)?\.(?:(?:access_?)?token|jwt)$/i.exec(code)?.[1]
+  if (name === undefined || /^["'`]\//.test(module.source(address))) return false
+  const use = identifiersNamed(module, name).find((one) => one.start >= start && one.end <= end)
+  return use !== undefined && (isTokenAnswer(module, use) || isHandedAnswer(module, use))
 }
 
 /** Whether the same function has the browser keep it as its own: `localStorage.setItem('admin_token', data.token)`. */
