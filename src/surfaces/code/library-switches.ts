@@ -69,7 +69,7 @@ const BEHIND_OPTION = inTurn(
   // Words of a name: `cacheTtlSeconds` has none of them.
   oneOf(
     '',
-    /[iI]nsecure|[tT]rust|[sS]kip|[vV]erif|[dD]ebug|\bisDev|[sS]elf_?[sS]igned/,
+    /[iI]nsecure|[tT]rust|[sS]kip|[vV]erif|[dD]ebug|\bisDev|selfSigned|elf_?[sS]igned/,
     /INSECURE|TRUST|SKIP|VERIF|DEBUG/,
     /\b(?:ssl|tls)|Ssl|Tls|SSL|TLS/,
   ),
