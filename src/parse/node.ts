@@ -17,9 +17,17 @@ export type Node =
   | { kind: 'scalar'; value: string | number | boolean | null; at: Span; offsets?: readonly number[]; opaque?: true; inSeconds?: true }
   /**
    * Known only at run time. `from`: an imported binding, resolved one hop. `source`: the variable read, `process.env.X`. `maybe`: of a
-   * member that only some runs set.
+   * member that only some runs set. `either`: one of two that are written.
    */
-  | { kind: 'dynamic'; from?: { module: string; name: string }; variable?: string; fallback?: Node; maybe?: true; at: Span }
+  | {
+      kind: 'dynamic'
+      from?: { module: string; name: string }
+      variable?: string
+      fallback?: Node
+      maybe?: true
+      either?: readonly [Node, Node]
+      at: Span
+    }
   /** A string put together of pieces of which some are known only at run time: `f"Bearer {token}"`, `'https://' + host`. Only in code. */
   | { kind: 'template'; parts: Node[]; at: Span }
 

@@ -92,7 +92,8 @@ export function conditional(folding: Folding, node: AstOf<'ConditionalExpression
   const variable = variableOf(node.test)
   if (variable !== undefined && one.kind === 'dynamic' && one.variable === variable)
     return { ...one, fallback: other, at: folding.module.span(node) }
-  return isAskedFor(folding, node) ? orElse(folding, node, node.alternate) : folding.dynamic(node)
+  if (isAskedFor(folding, node)) return orElse(folding, node, node.alternate)
+  return one.kind === 'scalar' && other.kind === 'scalar' ? folding.dynamic(node, { either: [one, other] }) : folding.dynamic(node)
 }
 
 /** `env.X ? parseInt(env.X, 10) : 900`, `ttl !== undefined ? ttl : 900`: what holds where something is not given. */

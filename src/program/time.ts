@@ -54,6 +54,8 @@ interface Linear {
 
 const NOW: Linear = { now: 1, constant: 0 }
 const MAX_DEPTH = 40
+/** Deeper ones are followed into neither branch. */
+const MAX_BRANCHES = 8
 const ROUNDING: ReadonlySet<string> = new Set([
   'Math.floor',
   'Math.round',
@@ -94,11 +96,20 @@ function linear(module: Module, node: Ast, depth: number): Linear | undefined {
       if (lastName(inner.callee) !== 'Date') return undefined
       if (inner.arguments.length === 0) return { ...NOW, date: true }
       return inner.arguments.length === 1 && inner.arguments[0] ? dated(follow(inner.arguments[0])) : undefined
+    case 'ConditionalExpression':
+      return depth < MAX_BRANCHES ? sooner(follow(inner.consequent), follow(inner.alternate)) : undefined
     case 'CallExpression':
       return module.language === 'python' ? calledInPython(module, inner, follow) : called(module, inner, follow)
     default:
       return undefined
   }
+}
+
+/** Whichever of two moments or spans holds, it is as long as the shorter one. */
+function sooner(one: Linear | undefined, other: Linear | undefined): Linear | undefined {
+  if (!one || !other || one.now !== other.now || one.date !== other.date) return undefined
+  const least = one.constant <= other.constant ? one : other
+  return one.byDefault || other.byDefault ? { ...least, byDefault: true } : least
 }
 
 function called(module: Module, node: AstOf<'CallExpression'>, follow: (other: Ast) => Linear | undefined): Linear | undefined {

@@ -35,6 +35,7 @@ export interface ReadLifetime {
 
 /** A lifetime, also one that stands behind a variable, an option or a parameter as what holds without it. */
 export function lifetimeOf(node: Node, units: Units, code: string): ReadLifetime | undefined {
+  if (node.kind === 'dynamic' && node.either) return shorter(node.either, units)
   const byDefault = (node.kind === 'dynamic' && node.fallback !== undefined) || node.kind === 'template'
   const known = node.kind === 'template' ? joinedByDefault(node) : node.kind === 'dynamic' && byDefault ? node.fallback : node
   if (known?.kind !== 'scalar' || (typeof known.value !== 'string' && typeof known.value !== 'number')) return undefined
@@ -42,6 +43,13 @@ export function lifetimeOf(node: Node, units: Units, code: string): ReadLifetime
   const value = grammar && parseLifetime(known.value, grammar)
   if (value === undefined) return undefined
   return { value, written: writtenAs(known.value, grammar ?? 'sec', code), byDefault }
+}
+
+/** `isProduction ? '1d' : '7d'`: whatever holds lives as long as the shorter one. */
+function shorter(either: readonly [Node, Node], units: Units): ReadLifetime | undefined {
+  const [one, other] = either.map((node) => lifetimeOf(node, units, ''))
+  if (!one || !other || (one.value === 'never' && other.value === 'never')) return one && other
+  return other.value === 'never' || (one.value !== 'never' && one.value <= other.value) ? one : other
 }
 
 /** `${env.TOKEN_HOURS}h`: a text of parts that are written or have a default. */
