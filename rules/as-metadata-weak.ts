@@ -1,5 +1,5 @@
 import { defineRule, type DocumentSaying, error, named, note, ofDocument, warning } from '../src/judge/rule.ts'
-import type { DocumentFacts, DocumentFault } from '../src/model/index.ts'
+import type { DocumentFacts, DocumentFault, GrantUse } from '../src/model/index.ts'
 
 /**
  * An authorization server's metadata offers weak options, or leaves out what clients need to know.
@@ -16,7 +16,8 @@ import type { DocumentFacts, DocumentFault } from '../src/model/index.ts'
  *
  * ## Not reported
  *
- * Snapshots of other people's metadata in fixtures, the scopes that a server lists, and values that only show at run time.
+ * Snapshots of other people's metadata in fixtures, the scopes that a server lists, and values that only show at run time. What a document
+ * offers that a server of the code takes is a note beside that fault, and so is what it passes on of an identity provider.
  */
 export default defineRule({
   id: 'as-metadata-weak',
@@ -46,12 +47,22 @@ export default defineRule({
   ],
   recommended: true,
   on: {
-    *documentFault(fault, { documentFault }) {
+    *documentFault(fault, { documentFault, grantUse }) {
       if (fault.document !== 'server-metadata') return
+      const saying = SAYINGS[fault.fact](fault)
+      const served = servedIn(fault, grantUse)
+      const isElsewhere = saying.variant === 'weak' && ((fault.upstream && UPSTREAM.has(fault.fact)) || served !== undefined)
       // What all documents of a package leave out was left out once.
       const decision = LEFT_OUT.has(fault.fact) ? fault.fact : offeredAlike(fault, documentFault)
-      yield { ...ofDocument(fault, SAYINGS[fault.fact](fault)), ...(decision !== undefined && { decision }) }
+      yield {
+        ...ofDocument(fault, isElsewhere ? { ...saying, variant: 'advice' } : saying),
+        ...(decision !== undefined && { decision }),
+        ...(served && { related: [{ at: served.at, label: 'the server takes it here' }] }),
+      }
     },
+
+    // Grants are judged by their own rules; here they tell what a document repeats.
+    grantUse: () => [],
 
     *revocation({ owner, offered, byDefault, upstream, fix }) {
       if (offered.is === 'dynamic' || (offered.is === 'set' && offered.value)) return
@@ -86,6 +97,25 @@ function offeredAlike({ fact, name, at }: DocumentFault, faults: readonly Docume
   const isSaid = (one: DocumentFault) => one.fact === fact && one.name === name && one.at.file === at.file && one.at.start !== at.start
   return faults.some(isSaid) ? `${fact} ${name} of ${at.file.path}` : undefined
 }
+
+/** Where code of the same language serves what a document offers: that is a fault of its own. */
+function servedIn({ fact, name, at }: DocumentFault, uses: readonly GrantUse[]): GrantUse | undefined {
+  const grant = fact === 'token-response' ? 'implicit' : fact === 'grant-offered' ? name : undefined
+  const ending = at.file.path.slice(at.file.path.lastIndexOf('.'))
+  return uses.find(
+    (one) => one.by === 'enabled' && one.grant === grant && ENDPOINT.test(one.owner.what) && one.at.file.path.endsWith(ending),
+  )
+}
+
+const ENDPOINT = /^(?:the )?(?:authorization|token) endpoint$/
+
+/** What is for the server to decide whose endpoints a document passes on. */
+const UPSTREAM: ReadonlySet<DocumentFacts['server-metadata']> = new Set([
+  'no-revocation',
+  'grants-not-listed',
+  'token-response',
+  'grant-offered',
+])
 
 const CODE = 'offer the authorization code grant with PKCE instead'
 

@@ -82,6 +82,8 @@ interface FaultOf<Document extends keyof DocumentFacts> {
   readonly scheme?: string
   /** The host at which that scheme signs people in. */
   readonly signsInAt?: string
+  /** The endpoints are those of another server, which the document passes on. */
+  readonly upstream?: true
   /** Other lines of the same fault. */
   readonly related?: readonly Related[]
   readonly at: Span

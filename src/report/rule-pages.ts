@@ -24,7 +24,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "An authorization server's metadata offers weak options, or leaves out what clients need to know.",
     why: "Clients believe what it says: an issuer or endpoint over plain http can be replaced on the way, a missing list of grants means that the implicit one is offered, and without revocation a stolen refresh token cannot be stopped.",
     instead: "Publish an https issuer that equals the address of the document, the grants in use, S256, a revocation endpoint and `authorization_response_iss_parameter_supported`.",
-    notReported: "Snapshots of other people's metadata in fixtures, the scopes that a server lists, and values that only show at run time.",
+    notReported: "Snapshots of other people's metadata in fixtures, the scopes that a server lists, and values that only show at run time. What a document offers that a server of the code takes is a note beside that fault, and so is what it passes on of an identity provider.",
   },
   'cimd-invalid': {
     summary: "A client ID metadata document breaks the rules for such documents.",

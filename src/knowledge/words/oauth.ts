@@ -345,3 +345,23 @@ export const appOfGitHub: Words = {
   is: ['settings.GITHUB_APP_CLIENT_ID', 'env.githubAppClientId', 'GITHUB_APP_CLIENTID'],
   isNot: ['GITHUB_CLIENT_ID', 'GITHUB_OAUTH_APP_CLIENT_ID', 'GITHUB_APP_ID'],
 }
+
+export const endpointOfProvider: Words = {
+  because:
+    'The token endpoint of an identity provider that metadata passes on, by its path or by what holds its address: ' +
+    'https://www.keycloak.org/securing-apps/oidc-layers, https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc',
+  pattern: oneOf(
+    '',
+    /\/oauth2\/v2\.0\/token\b|\/protocol\/openid-connect\/token\b|\/login\/oauth\/access_token\b/,
+    /(?<![a-zA-Z])(?:(?:[a-z]{0,20}[aA]uthority|AUTHORITY)(?![a-zA-Z])|(?:auth0|entra|cognito|okta|keycloak|azure|upstream|idp)(?![a-z]))/,
+    /(?<![A-Z])(?:AUTH0|ENTRA|COGNITO|OKTA|KEYCLOAK|AZURE|UPSTREAM|IDP)_(?:\w{0,20}_)?(?:URL|URI|DOMAIN|HOST|ISSUER|BASE|TENANT\w{0,6})\b/,
+  ),
+  is: [
+    '$"{baseAuthority}/oauth2/v2.0/token"',
+    'f"{KEYCLOAK_URL}/realms/{realm}/protocol/openid-connect/token"',
+    '`https://${env.AUTH0_DOMAIN}/oauth/token`',
+    'upstream.token_endpoint',
+    'cognitoDomain + "/oauth2/token"',
+  ],
+  isNot: ['`${baseUrl}/token`', 'h.cfg.BaseURL + "/oauth/token"', 'issuer + "/oauth2/token"', 'config.authorityUrls'],
+}

@@ -14,7 +14,7 @@ export function wellKnown(...names: string[]): string[] {
 export type Faults<Document extends keyof DocumentFacts> = (
   fact: DocumentFacts[Document],
   place: { readonly at: Span },
-  more?: Pick<DocumentFault, 'name' | 'change' | 'readers' | 'related' | 'scheme' | 'signsInAt'>,
+  more?: Pick<DocumentFault, 'name' | 'change' | 'readers' | 'related' | 'scheme' | 'signsInAt' | 'upstream'>,
 ) => DocumentFault
 
 /** Faults of a document of a kind. */

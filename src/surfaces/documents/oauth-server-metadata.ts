@@ -1,7 +1,8 @@
 import type { Owner } from '../../model/index.ts'
+import { endpointOfProvider } from '../../knowledge/words/oauth.ts'
 import { get, type Node, string } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
-import type { Located } from '../../text/source.ts'
+import { codeAt, type Located } from '../../text/source.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { addressOf, type Faults, faultsOf, isFar, lacks, plainHttp, shownAddress, wellKnown } from './document-checks.ts'
 import { fieldsOf, flag, isOpen, pkcePolicy, set, unset, words } from '../idp/oauth-client-fields.ts'
@@ -36,12 +37,21 @@ export function* serverMetadata(document: Node): Generator<Statement> {
   const issuer = addressOf(get(root, 'issuer'))
   if (isPublicIssuer(issuer)) return
   const owner: Owner = { what: 'authorization server metadata', ...shownAddress(issuer), product: 'oauth-metadata' }
-  const fault = faultsOf('server-metadata', owner)
+  const made = faultsOf('server-metadata', owner)
+  const fault: typeof made = isPassedOn(root) ? (fact, place, more) => made(fact, place, { ...more, upstream: true }) : made
   yield* addresses(root, issuer, fault)
   yield* grants(root, fault)
   yield* pkce(root, owner)
   yield* additions(root, fault)
 }
+
+/** Whether code passes on the endpoints of an identity provider, whose tokens and options are not this server's. */
+function isPassedOn(root: Node): boolean {
+  const endpoint = get(root, 'token_endpoint')
+  return endpoint !== undefined && endpoint.kind !== 'scalar' && endpointOfProvider.pattern.test(codeAt(endpoint.at).slice(0, LONGEST))
+}
+
+const LONGEST = 300
 
 /** A member without a value says nothing: the server does not have what it names. */
 function withoutNulls(node: Node): Node {
