@@ -14,6 +14,8 @@ const OCTOKIT = {
 } as const
 const SLACK = { ...SCRIPT, package: ['@slack/oauth', '@slack/bolt'], docs: 'https://docs.slack.dev/tools/node-slack-sdk/oauth' } as const
 
+const FIREBASE = { ...SCRIPT, means: 'asks-for-scopes', package: ['firebase/auth', 'firebase', '@firebase/auth'], product: 'Firebase Authentication', docs: 'https://firebase.google.com/docs/auth/web/google-signin', options: { all: 0 } } as const
+
 export const scopedCalls: readonly ScopedCall[] = [
   {
     ...OCTOKIT, call: 'OAuthApp', options: { all: '0.defaultScopes' },
@@ -33,6 +35,49 @@ export const scopedCalls: readonly ScopedCall[] = [
   {
     ...SLACK, means: 'asks-for-scopes', package: '@slack/bolt', product: '@slack/bolt', server: 'Slack', call: ['App', 'ExpressReceiver', 'HTTPReceiver', 'AwsLambdaReceiver'], options: { bot: '0.scopes' },
     is: ["import { App } from '@slack/bolt'\nnew App({ signingSecret, scopes: ['chat:write'] })", "import bolt from '@slack/bolt'\nnew bolt.App({ scopes })"], isNot: ["import { Assistant } from '@slack/bolt'\nnew Assistant({ scopes })"],
+  },
+  {
+    ...SCRIPT, means: 'asks-for-scopes', package: '@react-oauth/google', product: '@react-oauth/google', server: 'Google', call: 'useGoogleLogin', options: { all: '0.scope' },
+    docs: 'https://github.com/MomenSherif/react-oauth#readme',
+    is: ["import { useGoogleLogin } from '@react-oauth/google'\nuseGoogleLogin({ flow: 'auth-code', scope })"], isNot: ["import { googleLogout } from '@react-oauth/google'\ngoogleLogout({ scope })"],
+  },
+  {
+    ...FIREBASE, server: 'Google', call: ['GoogleAuthProvider().addScope', 'auth.GoogleAuthProvider().addScope', 'default.auth.GoogleAuthProvider().addScope'],
+    is: ["import { GoogleAuthProvider } from 'firebase/auth'\nconst google = new GoogleAuthProvider()\ngoogle.addScope(scope)"],
+    isNot: ["import { GoogleAuthProvider } from 'firebase/auth'\nnew GoogleAuthProvider().setCustomParameters(scope)"],
+  },
+  {
+    ...FIREBASE, server: 'GitHub', call: ['GithubAuthProvider().addScope', 'auth.GithubAuthProvider().addScope', 'default.auth.GithubAuthProvider().addScope'],
+    is: ["import { GithubAuthProvider } from 'firebase/auth'\nnew GithubAuthProvider().addScope('repo')"], isNot: ["import { FacebookAuthProvider } from 'firebase/auth'\nnew FacebookAuthProvider().addScope('repo')"],
+  },
+]
+
+/**
+ * The same by a method that no other library has, on an object that another file may have made. `provider`: the option that names it, where
+ * the library asks several.
+ */
+export interface MethodForScopes {
+  readonly methods: readonly string[]
+  /** What stands in a file that calls it. */
+  readonly beside: RegExp
+  readonly product: string
+  readonly scopes: readonly string[]
+  readonly provider: { readonly at: string } | { readonly is: string }
+  readonly docs: string
+}
+
+export const methodsForScopes: readonly MethodForScopes[] = [
+  {
+    methods: ['signInWithOAuth', 'linkIdentity'], beside: /\bsupabase\b/i, product: 'Supabase', scopes: ['options', 'scopes'], provider: { at: 'provider' },
+    docs: 'https://supabase.com/docs/reference/javascript/auth-signinwithoauth',
+  },
+  {
+    methods: ['initTokenClient', 'initCodeClient'], beside: /\boauth2\b/, product: 'Google Identity Services', scopes: ['scope'], provider: { is: 'Google' },
+    docs: 'https://developers.google.com/identity/oauth2/web/reference/js-reference',
+  },
+  {
+    methods: ['loginPopup', 'loginRedirect', 'acquireTokenPopup', 'acquireTokenRedirect', 'acquireTokenSilent', 'ssoSilent'], beside: /["']@azure\/msal-(?:browser|react|angular|node)["']/,
+    product: 'MSAL', scopes: ['scopes'], provider: { is: 'Microsoft' }, docs: 'https://learn.microsoft.com/entra/msal/javascript/browser/request-response-object',
   },
 ]
 

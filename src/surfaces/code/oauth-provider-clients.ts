@@ -1,9 +1,16 @@
-import { genericClient, installerCalls, type ProviderAddress, providerAddresses, scopedCalls } from '../../knowledge/libraries/sign-in.ts'
+import {
+  genericClient,
+  installerCalls,
+  methodsForScopes,
+  type ProviderAddress,
+  providerAddresses,
+  scopedCalls,
+} from '../../knowledge/libraries/sign-in.ts'
 import { authorizationRequest, clientBySecret, stateOf } from './authorization.ts'
-import { dotted, fold, knownCalls, unwrap, type Call, type KnownCall, type Module } from '../../program/index.ts'
-import { addressOf, bool } from './settings.ts'
+import { callsTo, dotted, fold, knownCalls, unwrap, type Call, type KnownCall, type Module } from '../../program/index.ts'
+import { addressOf, bool, text } from './settings.ts'
 import type { AuthorizationRequest, Owner } from '../../model/index.ts'
-import { get } from '../../parse/node.ts'
+import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { scopeSet } from './scope-sets.ts'
@@ -11,10 +18,10 @@ import { wordsOf } from './word-tests.ts'
 
 export default defineCodeSurface({
   id: 'oauth-provider-clients',
-  name: 'Sign-in with arctic, @slack/oauth and Octokit',
+  name: 'Sign-in with arctic, @slack/oauth, Octokit, Firebase, Supabase, MSAL and Google in browsers',
   spec: 'https://arcticjs.dev/guides/oauth2-pkce',
   counts: 'code',
-  mentions: wordsOf([...scopedCalls, ...installerCalls, ...providerAddresses]),
+  mentions: [...wordsOf([...scopedCalls, ...installerCalls, ...providerAddresses]), ...methodsForScopes.flatMap(({ methods }) => methods)],
 
   *read(module) {
     for (const { row, given } of knownCalls(module, scopedCalls)) {
@@ -24,10 +31,28 @@ export default defineCodeSurface({
           yield* scopeSet(scopes.value.value, 'request', { what: row.product, product: row.product }, row.server, scopes.at)
       }
     }
+    yield* byMethod(module)
     yield* installers(module)
     for (const known of knownCalls(module, providerAddresses)) yield* address(module, known)
   },
 })
+
+/** `supabase.auth.signInWithOAuth({ provider: 'google', options: { scopes } })` */
+function* byMethod(module: Module): Generator<Statement> {
+  for (const { methods, beside, product, scopes, provider } of methodsForScopes) {
+    if (!beside.test(module.file.text)) continue
+    for (const call of methods.flatMap((name) => callsTo(module, name))) {
+      const first = call.argument(0)
+      const options = first && fold(module, first)
+      const name = 'is' in provider ? provider.is : nameIn(get(options, provider.at))
+      if (name !== undefined) yield* scopeSet(get(options, ...scopes), 'request', { what: product, product }, name)
+    }
+  }
+}
+
+function nameIn(node: Node | undefined): string | undefined {
+  return node && text(node)
+}
 
 /** A state that nobody compares; a challenge is nothing that such a server looks at. */
 function* installers(module: Module): Generator<Statement> {
