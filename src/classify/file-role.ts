@@ -3,6 +3,7 @@ import type { FileRole } from '../model/index.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { isInDocstring } from './docstrings.ts'
 import { environmentOf } from './environment.ts'
+import { saysForDevelopment } from '../knowledge/words/configuration.ts'
 import { words } from '../text/words.ts'
 import {
   comparedWith,
@@ -12,7 +13,6 @@ import {
   templateFile,
   scrubber,
   instructionFile,
-  saysForDevelopment,
   saysPlaceholders,
   exampleFolder,
 } from '../knowledge/words/files.ts'
@@ -198,7 +198,16 @@ export const isOfPlaceholders = oncePer(
 function headOf(text: string): string {
   const lines = text.slice(0, 3000).split('\n', 30)
   const end = lines.findIndex((line) => !/^\s{0,20}(?:#|\/\/|\/?\*|;|<!--|--|\{\{-?\s?\/\*|$)/.test(line))
-  return lines.slice(0, end < 0 ? lines.length : end).join('\n')
+  if (end < 0) return lines.join('\n')
+  return [...lines.slice(0, end), ...docstringOf(lines.slice(end))].join('\n')
+}
+
+/** What a module of Python says of itself in the text that it begins with. */
+function docstringOf(lines: readonly string[]): readonly string[] {
+  const quotes = /^r?("{3}|'{3})/.exec(lines[0] ?? '')?.[1]
+  if (quotes === undefined) return []
+  const end = lines.findIndex((line, i) => line.includes(quotes, i === 0 ? 4 : 0))
+  return lines.slice(0, end < 0 ? lines.length : end + 1)
 }
 
 /** Whether a text describes an interface: what stands in an OpenAPI document shows how answers look. */

@@ -21,3 +21,30 @@ export const ofFrameworks: Words = {
   is: ['spring.security.oauth2', 'micronaut.security.token', 'sa-token.timeout'],
   isNot: ['security.authentication.jwt', 'app.jwt.expiration', 'servers.jwt'],
 }
+
+export const saysForDevelopment: Words = {
+  because: 'What the comment at the head of a file says of where it may run.',
+  pattern: oneOf(
+    'i',
+    /\b(?:do not|don't|never|not) (?:be )?(?:in|for) production\b/,
+    /\b(?:do not|don't|never|not) (?:be )?(?:used?|run|deploy(?:ed)?|meant|intended|suitable)\b[^\n]{0,40} (?:in|for) production\b/,
+    /\b(?:only|just|solely) for (?:local )?(?:development|demonstration|testing)\b/,
+    /\bfor (?:local )?(?:development|demonstration)(?: purposes?)? only\b/,
+    /\b(?:jwts?|tokens?|api keys?|credentials)(?: generator| creator| maker)? for (?:local )?(?:testing|tests|debugging)\b/,
+  ),
+  is: [
+    '# DO NOT USE IN PRODUCTION',
+    '# not for production',
+    '# is an example and exists only for development purposes',
+    '; for local development only',
+    'Simple JWT token generator for testing.',
+    '# Makes tokens for local testing',
+  ],
+  isNot: [
+    '# for production',
+    '# development of agents',
+    '# in production, do not log',
+    'A server for testing pages',
+    'Tokens for the test of time',
+  ],
+}

@@ -317,24 +317,6 @@ export const manifestFile: Words = {
   isNot: ['config.toml', 'package.json'],
 }
 
-export const saysForDevelopment: Words = {
-  because: 'What the comment at the head of a file says of where it may run.',
-  pattern: oneOf(
-    'i',
-    /\b(?:do not|don't|never|not) (?:be )?(?:in|for) production\b/,
-    /\b(?:do not|don't|never|not) (?:be )?(?:used?|run|deploy(?:ed)?|meant|intended|suitable)\b[^\n]{0,40} (?:in|for) production\b/,
-    /\b(?:only|just|solely) for (?:local )?(?:development|demonstration|testing)\b/,
-    /\bfor (?:local )?(?:development|demonstration)(?: purposes?)? only\b/,
-  ),
-  is: [
-    '# DO NOT USE IN PRODUCTION',
-    '# not for production',
-    '# is an example and exists only for development purposes',
-    '; for local development only',
-  ],
-  isNot: ['# for production', '# development of agents', '# in production, do not log'],
-}
-
 export const saysPlaceholders: Words = {
   because: 'What the comment at the head of a template says of its values: they hold the place of others.',
   pattern: oneOf(
