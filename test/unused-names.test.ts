@@ -43,6 +43,9 @@ export class DeskStrategy extends PassportStrategy(Strategy) {
     ])
     const all = "import * as strategies from './desk.strategy'\nexport const providers = Object.values(strategies)\n"
     expect(await nest({ [path]: strategy(), 'src/auth/all.ts': all, 'src/main.ts': "import './auth/all'\n" })).toEqual(['warning'])
+    const barrelOfAll = { 'src/auth/index.ts': "export * from './desk.strategy'\n", 'src/main.ts': "import './all'\n" }
+    const through = "import * as strategies from './auth'\nexport const providers = Object.values(strategies)\n"
+    expect(await nest({ [path]: strategy(), ...barrelOfAll, 'src/all.ts': through })).toEqual(['warning'])
     const other = module('DeskStrategy').replace('./desk', './other/desk')
     const barrel = "export { DeskStrategy } from '../desk.strategy'\n"
     expect(await nest({ [path]: strategy(), 'src/auth/app.module.ts': other, 'src/auth/other/desk.strategy.ts': barrel })).toEqual([

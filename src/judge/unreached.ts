@@ -17,6 +17,7 @@ import { type Around, type By, isModule, moduleOf, moduleReaches, type Reach } f
 import { type NamedValue, valueAround } from './named-values.ts'
 import { isOfAnother, isTakenFrom } from './same-names.ts'
 import { setAsideAs } from './set-aside.ts'
+import { isTakenWhole } from './taken-whole.ts'
 
 /** What is asked of a repository, which has its files' paths and texts. */
 export interface Repository {
@@ -59,7 +60,7 @@ export function unreached(places: readonly Span[], repository: Repository): Read
     const aside = setAsideAs(at.file.path, around)
     if (aside !== undefined) found.set(at, aside)
     const dead =
-      aside !== undefined ? undefined : all.find((one) => isUnreached(one, known, 0) && !isTakenWhole(one, at.file.path, paths, repository))
+      aside !== undefined ? undefined : all.find((one) => isUnreached(one, known, 0) && !isTakenWhole(one, at.file.path, paths, around))
     if (dead) found.set(at, dead.say(namedBy(dead, known)))
   }
   return found
@@ -175,23 +176,4 @@ function ofValue({ name, start, end }: NamedValue, file: SourceFile, around: Aro
     one.file.path === file.path ? one.at >= start && one.at < end : isOfAnother(one, name, file.path, around)
   const say = (by: By) => (by === 'tests' ? `nothing but tests reads \`${name}\`` : `only code that nothing runs reads \`${name}\``)
   return { names: [name], isOwn, say, isRead: true }
-}
-
-/** Whether another file takes all of a module and goes through its members: `Object.values(tools)` after `import * as tools`. */
-function isTakenWhole({ memberOf }: Reach, own: string, paths: readonly string[], { text }: Repository): boolean {
-  if (memberOf === undefined) return false
-  return paths.some((path) => {
-    const written = path === own || !isModule(path) || isTestPath(path) ? '' : (text(path) ?? '')
-    return (
-      written.includes(memberOf) &&
-      written.split('\n').some((line) => takesWhole(line, memberOf, path.endsWith('.py'))) &&
-      goesThroughMembers.pattern.test(written)
-    )
-  })
-}
-
-/** Whether a line takes all of a module; `from desk.tokens import sign` takes one thing of it. */
-function takesWhole(line: string, module: string, isPython: boolean): boolean {
-  if (!line.includes(module) || !wholeImport.pattern.test(line)) return false
-  return !isPython || (/\bimport\s+(?:\w+\.)*(\w+)\s*(?:as\s+\w+\s*)?$/.exec(line)?.[1] ?? module) === module
 }
