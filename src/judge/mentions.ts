@@ -4,6 +4,7 @@ import { Keywords } from '../classify/keywords.ts'
 import { exportList, importedName } from '../knowledge/words/declarations.ts'
 import { lockFile, speaks } from '../knowledge/words/entries.ts'
 import { codeFile } from '../knowledge/words/files.ts'
+import { oncePer } from '../text/once-per.ts'
 import { literally } from '../text/pattern.ts'
 import { SourceFile } from '../text/source.ts'
 
@@ -55,7 +56,7 @@ function placesIn(file: SourceFile, name: string): number[] {
   const { text, path } = file
   const found = [...text.matchAll(new RegExp(`(?<![\\w$#-])${literally(name)}(?![\\w$-])`, 'g'))].map(({ index }) => index)
   if (!codeFile.pattern.test(path)) return found
-  const lists = exportLists(file)
+  const lists = listsIn(file)
   return found.filter((at) => !isComment(file, at) && !lists.some(([start, end]) => start <= at && at < end))
 }
 
@@ -67,11 +68,11 @@ function isComment(file: SourceFile, at: number): boolean {
 }
 
 /** What a file only gets or hands on by its name. */
-function exportLists({ text, path }: SourceFile): (readonly [number, number])[] {
+const listsIn = oncePer(({ text, path }: SourceFile): readonly (readonly [number, number])[] => {
   return [...text.matchAll(/\.(?:php|java|kt|rs)$/.test(path) ? IMPORTS : EXPORTS)].map(
     ({ 0: found, index }) => [index, index + found.length] as const,
   )
-}
+})
 
 const EXPORTS = new RegExp(exportList.pattern.source, 'gm')
 const IMPORTS = new RegExp(importedName.pattern.source, 'gm')

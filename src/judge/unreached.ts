@@ -99,7 +99,7 @@ function callersOf(names: ReadonlySet<string>, known: Known): Set<string> {
   const found = new Set<string>()
   for (const name of names) {
     const mentions = known.of.get(name) ?? []
-    if (mentions.length > MOST_MENTIONS) continue
+    if (mentions.length > MOST_ASKED) continue
     for (const { file, at } of mentions)
       for (const reach of reachesOf(file, at, known)) for (const one of reach.names) if (!known.of.has(one)) found.add(one)
   }
@@ -108,6 +108,8 @@ function callersOf(names: ReadonlySet<string>, known: Known): Set<string> {
 
 /** Who is named at more places runs at one of them. */
 const FEW_CALLERS = 4
+/** Some of which are of something else with the name. */
+const MOST_ASKED = 8
 
 function isUnreached({ names, isOwn, isKnown, isRead }: Reach, known: Known, depth: number): boolean {
   return names.every((name) => {
@@ -131,12 +133,15 @@ function reachesOf(file: SourceFile, at: number, { isLibrary, around, isSmall }:
   const declared = declaredAround(file, at).flatMap((one) => (isAsked(one) ? [ofDeclared(one, file, around, isSmall)] : []))
   const value = isOpen ? undefined : valueAround(file, at)
   const read = value && value.name.length >= SHORTEST && !namesAtRunTime.pattern.test(file.text) ? [ofValue(value, file, around)] : []
-  return isOpen ? declared : [...declared, ...read, ...moduleReaches(file, around)]
+  return isOpen ? declared : [...declared, ...read, ...ofModule(around, file.path, file)]
 }
 
 function isNamedByRoutes({ is }: Declared, path: string, around: Around): boolean {
   return is === 'class' && path.endsWith('.php') && hasRoutes(around, path.slice(0, path.indexOf('app/Http/')))
 }
+
+/** The ways to run a module are the same for all of its places. */
+const ofModule = oncePerPair((around: Around, _: string, file: SourceFile): readonly Reach[] => moduleReaches(file, around))
 
 /** An application of Laravel in a folder, whose routes stand in files of their own: https://laravel.com/docs/12.x/routing */
 const hasRoutes = oncePerPair(({ all }: Around, home: string): boolean => {
