@@ -1,14 +1,5 @@
 import { isTestPath } from '../classify/file-role.ts'
-import {
-  entryFile,
-  entryMethod,
-  entryName,
-  getterName,
-  goesThroughMembers,
-  namesAtRunTime,
-  setAside,
-  wholeImport,
-} from '../knowledge/words/entries.ts'
+import { entryFile, entryMethod, entryName, getterName, namesAtRunTime, setAside } from '../knowledge/words/entries.ts'
 import { oncePerPair } from '../text/once-per.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { type Declared, declaredAround, mayHoldDeclarations } from './around-place.ts'
