@@ -26,6 +26,7 @@ import { plainChallenges } from './c-like-plain-challenges.ts'
 import { handlersWithoutChallenge } from './dotnet-oauth-handlers.ts'
 import { redirectChecks } from './c-like-redirect-checks.ts'
 import { plainHttpRegistered } from './registered-schemes.ts'
+import { looseRedirects } from './loose-redirects.ts'
 import { implicitAnswers } from './implicit-answers.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { anyPage } from './c-like-wildcards.ts'
@@ -84,6 +85,7 @@ export default defineTextSurface({
     yield* scopesWritten(text)
     yield* redirectChecks(text, language)
     yield* plainHttpRegistered(text, (at) => functionAround(at, language))
+    yield* looseRedirects(text, (at) => functionAround(at, language))
     yield* implicitAnswers(text, (at) => functionAround(at, language))
     yield* plainChallenges(text, all, language)
     yield* written(text)

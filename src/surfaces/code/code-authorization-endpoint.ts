@@ -37,6 +37,7 @@ import { unendedGrants } from './refreshed-without-new.ts'
 import { unrotated } from './unrotated-answers.ts'
 import { implicitAnswersIn } from './implicit-answers.ts'
 import { plainHttpInModule } from './registered-schemes.ts'
+import { looseRedirectsInModule } from './loose-redirects.ts'
 import { saysSchemeIsLookedAt } from '../../knowledge/words/redirect-checks.ts'
 import { offersTokenResponse } from '../../knowledge/words/implicit-answers.ts'
 import { issuesTokens } from '../../knowledge/words/checks.ts'
@@ -86,7 +87,7 @@ export default defineProgramSurface({
     [/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/],
     [/\bstate\b/, /JSON\.parse\(|\batob\(|base64/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/],
     [/redirect_?ur[il]s/i, /redirect_?ur[il]s\??\.(?:length|size)\b/i],
-    [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/],
+    [/redirect_?ur[il]\b/i, /\b(?:(?:start|end)sWith|indexOf|includes|match(?:es)?|test|isMatch|minimatch)\s{0,8}(?:\?\.)?\s{0,8}\(/],
     [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/],
     [/challenge/i, /[!=]==?[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]==?|(?:Equal|Compare)\w{0,10}\(/i],
     [/client_secret_expires_at/],
@@ -109,7 +110,7 @@ export default defineProgramSurface({
       [/["']refresh_token["']\s{0,4}:|\brefresh_token\s{0,4}=/, /\baccess_token\b/, /^[ \t]*@[\w.]{1,60}\.(?:post|route|api_route)\(/m],
       [
         /redirect_?(?:uri|url)\b/i,
-        /\.\s{0,8}startswith\b|\bre\s{0,8}\.\s{0,8}(?:match|search)\b|\bfnmatch|\bin\s{1,8}[\w.(]{0,80}redirect_?ur[il]\b/i,
+        /\.\s{0,8}(?:start|end)swith\b|\bre\s{0,8}\.\s{0,8}(?:match|search|compile)\b|\bfnmatch|\bin\s{1,8}[\w.(]{0,80}redirect_?ur[il]\b/i,
       ],
       [/["'](?:access_?token|x?-?api[_-]?key|auth_?token|bearer_?token|secret_?key)["']/i, /query|\bargs\b|\bGET\b|\bget_param\b/],
       [/\b(?:access_?token|api_?key|auth_?token|bearer_?token|secret_?key)\b/i, /\bQuery\b|\bAPIKeyQuery\b/],
@@ -133,6 +134,7 @@ export default defineProgramSurface({
     yield* ifRegistered(module.file, reader.project)
     yield* ifKnown(module)
     yield* plainHttpInModule(module)
+    yield* looseRedirectsInModule(module)
     yield* implicitAnswersIn(module)
     const answered = [...answers(module), ...unrotated(module)]
     if (!answered.some(({ kind }) => kind === 'refreshRotation')) yield* unendedGrants(module)

@@ -55,8 +55,8 @@ export function* comparisons(module: Module): Generator<RedirectUri> {
       yield comparison('prefix', module.span(call.node))
     } else {
       const regex = call.name === 'match' && asText ? argument : call.name === 'test' && isRedirect(argument) ? receiver : undefined
-      const pattern = regex && regexOf(module, regex)
-      if (pattern !== undefined ? isLoose(pattern) : (call.name === 'minimatch' || call.name === 'isMatch') && isRedirect(argument))
+      const tried = regex ? patternsOf(module, regex) : []
+      if (regex ? tried.some(isLoose) : (call.name === 'minimatch' || call.name === 'isMatch') && isRedirect(argument))
         yield comparison('pattern', module.span(call.node))
     }
   }
@@ -70,7 +70,18 @@ export function* patterns(module: Module): Generator<RedirectUri> {
     const { path, args, at } = call
     const [first, second] = args.positional
     const [subject, pattern] = path.startsWith('re.') ? [second, first] : [first, second]
-    if (subject && pattern && isRedirect(subject) && !isFixed(module, pattern)) yield comparison('pattern', at)
+    const written = pattern && textOf(fold(module, pattern))?.value
+    if (!subject || !pattern || !isRedirect(subject)) continue
+    if (written === undefined ? !isFixed(module, pattern) : isLooseForHost(written)) yield comparison('pattern', at)
+  }
+  for (const call of callsTo(module, /^(?:match|search)$/)) {
+    const subject = call.argument(0)
+    const callee = unwrap(call.node.callee)
+    const made = callee.type === 'MemberExpression' && subject && isRedirect(subject) ? definition(module, callee.object) : undefined
+    if (made?.type !== 'CallExpression' || dotted(made.callee) !== 're.compile') continue
+    const [first] = made.arguments
+    const written = first && first.type !== 'SpreadElement' ? textOf(fold(module, first))?.value : undefined
+    if (written !== undefined && isLooseForHost(written)) yield comparison('pattern', module.span(call.node))
   }
   for (const node of module.nodes('BinaryExpression')) {
     if (node.operator === 'in' && isRedirect(node.right) && !isFixed(module, node.left)) yield comparison('pattern', module.span(node))
@@ -131,6 +142,21 @@ function isZero(module: Module, node: Ast): boolean {
   return parent?.type === 'BinaryExpression' && /^[!=]==?$/.test(parent.operator) && module.source(parent.right) === '0'
 }
 
+/** The sources of a regular expression, or of all those of a list that are asked one by one: `KNOWN.some((one) => one.test(uri))`. */
+function patternsOf(module: Module, node: Ast): readonly string[] {
+  const one = regexOf(module, node)
+  if (one !== undefined) return [one]
+  const binding = module.binding(unwrap(node))
+  const asked = binding?.kind === 'param' ? enclosingFunction(module, binding.id) : undefined
+  const call = asked && module.parent(asked)
+  if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || !ASKED_ONE_BY_ONE.test(keyOf(call.callee) ?? ''))
+    return []
+  const list = definition(module, call.callee.object)
+  return list.type === 'ArrayExpression' ? list.elements.flatMap((item) => (item ? (regexOf(module, item) ?? []) : [])) : []
+}
+
+const ASKED_ONE_BY_ONE = /^(?:some|every|find)$/
+
 /** The source of a regular expression; a string made into one at run time is `''`. */
 function regexOf(module: Module, node: Ast, steps = 12): string | undefined {
   const inner = unwrap(node)
@@ -144,6 +170,11 @@ function regexOf(module: Module, node: Ast, steps = 12): string | undefined {
   return binding?.init && steps > 0 ? regexOf(module, binding.init, steps - 1) : undefined
 }
 
+/** The same of a pattern that says whose pages it lets pass: what has the form of any address is none. */
+function isLooseForHost(pattern: string): boolean {
+  return /[a-z0-9-]\\?\.[a-z]{2,}/i.test(pattern) && isLoose(pattern.replace(/\\[zZ]$/, '$'))
+}
+
 /** Open at its end or with a gap; a scheme or a loopback address of any port is what RFC 8252 asks for. */
 function isLoose(pattern: string): boolean {
   if (/localhost|127\\?\.0|\[::1|loopback/.test(pattern) || (pattern.length < 8 && pattern !== '')) return false
@@ -155,7 +186,7 @@ function isLoose(pattern: string): boolean {
 }
 
 /** A comparison of redirect URIs in server code, or none. */
-export function comparison(matching: 'prefix' | 'pattern' | 'request' | 'state', at: Span): RedirectUri {
+export function comparison(matching: 'prefix' | 'suffix' | 'pattern' | 'request' | 'state', at: Span): RedirectUri {
   return redirectsMatched(OWNER, matching, at)
 }
 

@@ -12,6 +12,7 @@ import { codeAt, cutTo, type SourceFile, type Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { methodAround, RUBY_FILES } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { looseRedirects } from './loose-redirects.ts'
 import { ifRegistered } from './redirects-if-registered.ts'
 import { doneBy, setPolicy, unsetPolicy } from './policy.ts'
 import { isEndless } from './ruby-endless.ts'
@@ -34,16 +35,18 @@ export default defineTextSurface({
     ...wordsWritten(tokenReaders, 'signs-in-ruby', 'sets-life-in-ruby'),
     'verify:',
     'ssl:',
-    'redirect_uris',
+    'redirect_uri',
   ],
   together: [
     [/provider_ignores_state|\b(?:JWT\.encode|jwt\.expiration_time)/],
     [/\b(?:VERIFY_NONE\b|verify_ssl\b|verify: ?(?:false|[A-Z])|ssl: ?[A-Z])/],
     [/redirect_uris\.(?:any|present)\?/],
+    [/redirect_ur[il]/, /\.(?:(?:start|end)_with|include)\?\(/],
   ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     yield* ifRegistered(file, project)
+    yield* looseRedirects(text, aroundIn)
     const all = saidInRuby(text)
     for (const said of all) {
       if (said.is === 'call') yield* signed(said, all, project)
@@ -53,6 +56,12 @@ export default defineTextSurface({
     }
   },
 })
+
+/** The method around a place, in two pieces. */
+function aroundIn(at: Span): { before: string; after: string } {
+  const { code, start } = methodAround(at)
+  return { before: code.slice(0, at.start - start), after: code.slice(at.end - start) }
+}
 
 const IGNORES_STATE = asWritten(oauthWritten, 'ignores-state')
 

@@ -1,0 +1,113 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// Comparisons of a redirect URI, or of its host, by a piece of it, in any language: RFC 9700 section 2.1 asks for whole strings.
+
+const LOWER = /[?!]{0,2}(?:\.(?:to_?[lL]ower\w{0,12}|lower|downcase)\(\))?[?!]{0,2}/
+const HOST = /(?<![\w$])([\w$.?!]{0,60}?(?:[hH]ost(?:[nN]ame)?|netloc)(?:\(\))?)/
+const OTHER = /\s{0,8}([^()\n,]{1,80}?)\s{0,4}[,)]/
+const OTHER_FIRST = /\s{0,4}([\w$.>()-]{0,60}(?:[hH]ost(?:[nN]ame)?)(?:\(\))?),\s{0,4}/
+
+export const comparesEndOfHost: Words = {
+  because: 'The end of a host, with what it is compared with as a group behind the one of the host.',
+  pattern: oneOf(
+    '',
+    inTurn('', HOST, LOWER, /\.(?:endsWith|EndsWith|endswith|ends_with|end_with\?)\(/, OTHER),
+    inTurn('', /\b(?:strings\.HasSuffix|str_ends_with)\(/, OTHER_FIRST, OTHER),
+  ),
+  is: [
+    "url.hostname.endsWith('acme.io')",
+    'host.endswith(one)',
+    'strings.HasSuffix(u.Hostname(), domain)',
+    'uri.Host.EndsWith(one, StringComparison.Ordinal)',
+    'str_ends_with($host, $one)',
+  ],
+  isNot: ["path.endsWith('/callback')", 'uri.endsWith(".io")', 'host === one'],
+}
+
+export const looksForPieceOfHost: Words = {
+  because: 'A piece of a host, wherever it stands, with what is looked for as a group behind the one of the host.',
+  pattern: oneOf(
+    '',
+    inTurn('', HOST, LOWER, /\.(?:includes|[cC]ontains|include\?)\(/, OTHER),
+    inTurn('', /\b(?:strings\.Contains|str_contains)\(/, OTHER_FIRST, OTHER),
+  ),
+  is: ["hostname.includes('acme.io')", 'strings.Contains(u.Host, one)', 'str_contains($host, $one)'],
+  isNot: ['allowedHosts.includes(hostname)', "origin.includes('acme.io')"],
+}
+
+/** A redirect URI by its name, as it stands or in a table of parameters. */
+const SUBJECT =
+  /(?<![\w$.])((?:\w{1,20}\.)?\$?(?:(?:requested|client|callback|params)_?)?[rR]edirect_?[uU][rR][iIlL]|params\[:redirect_ur[il]\])/
+
+export const looksForPieceOfRedirect: Words = {
+  because: 'A piece of a redirect URI, wherever it stands, with what is looked for as a group behind the one of the address.',
+  pattern: oneOf(
+    '',
+    inTurn('', SUBJECT, LOWER, /\.(?:[cC]ontains|include\?)\(/, OTHER),
+    inTurn('', /\b(?:strings\.Contains|str_contains)\(\s{0,4}/, SUBJECT, /,\s{0,4}/, OTHER),
+    inTurn('', /\bstri?pos\(\s{0,4}/, SUBJECT, /,\s{0,4}/, OTHER, /\s{0,4}[!=]==\s{0,4}false\b/),
+  ),
+  is: [
+    'redirectUri.contains(domain)',
+    'strings.Contains(redirectURI, one)',
+    "params[:redirect_uri].include?('acme.io')",
+    "strpos($redirect_uri, 'acme.io') !== false",
+  ],
+  isNot: ['redirectUris.contains(uri)', 'strings.Contains(scope, one)', 'strpos($redirect_uri, $one) === 0'],
+}
+
+export const comparesBeginningOfRedirect: Words = {
+  because:
+    'The beginning of a redirect URI in Ruby, PHP, and by a reference to a method of Java, with what it is compared with as a group where that is said.',
+  pattern: oneOf(
+    '',
+    inTurn('', SUBJECT, LOWER, /\.start_with\?\(/, OTHER),
+    inTurn('', /\bstri?pos\(\s{0,4}/, SUBJECT, /,\s{0,4}/, OTHER, /\s{0,4}[!=]==\s{0,4}0\b/),
+    inTurn('', SUBJECT, /::startsWith\b/),
+  ),
+  is: ['params[:redirect_uri].start_with?(uri)', 'strpos($redirect_uri, $one) === 0', 'anyMatch(redirectUri::startsWith)'],
+  isNot: ['redirectUri.startsWith(one)', 'path.start_with?("/")', 'strpos($redirect_uri, "?") !== false'],
+}
+
+export const namesCheckOfRedirect: Words = {
+  because: 'The name of a function that lets redirect URIs pass or refuses them.',
+  pattern: oneOf(
+    'i',
+    /(?:valid|allow|permit|trust|check|verif|safe|match|accept|known|regist|\bis_?)\w{0,24}(?:redirect|callback_?ur[il])/,
+    /redirect\w{0,24}(?:valid|allow|permit|trust|check|verif|safe|match|accept|known)/,
+  ),
+  is: ['isAllowedRedirectUri', 'validate_redirect_uri', 'redirectUriAllowed', 'CheckRedirectURI', 'is_redirect_allowed'],
+  isNot: ['getRedirectUri', 'authorize', 'redirectToLogin', 'buildRedirect'],
+}
+
+export const parsesRedirect: Words = {
+  because: 'The redirect URI of a request that is taken apart, by the libraries of the languages that are read.',
+  pattern: inTurn(
+    'i',
+    /(?:new ur[li]|\burl|\buri(?:\.create|\.parse)?|ur[il]parse|urlsplit|url\.parse|url::parse|parse_url|uri\.parse)\(\s{0,8}/,
+    /[\w.$>[\]'":?-]{0,40}redirect_?ur[il](?!s)/,
+  ),
+  is: ['new URL(redirect_uri)', 'urlparse(redirect_uri)', 'url.Parse(redirectURI)', 'parse_url($redirect_uri', 'URI.create(redirectUri)'],
+  isNot: ['new URL(request.url)', 'urlparse(base)', 'new URL(client.redirectUris[0])'],
+}
+
+export const comparesWholeRedirect: Words = {
+  because: 'A redirect URI that is compared as a whole, with one or with all of a list.',
+  pattern: oneOf(
+    'i',
+    /(?:redirect_?ur[il]s|ur[il]s|callbacks?)\w{0,10}(?:\(\))?[?!]{0,2}(?:\.|->)(?:includes|has|contains?|include\?|exists)\(\s{0,4}[\w.$]{0,40}(?:redirect|uri|url)/,
+    /\b(?:slices|lo)\.Contains\([^()\n]{1,80}(?:redirect|uri|url)/,
+    /\bin_array\(\s{0,4}\$\w{0,20}(?:redirect|ur[il])/,
+    /redirect_?ur[il]\s{1,4}(?:not )?in\s{1,4}[\w.]{0,40}(?:ur[il]s|callbacks)/,
+    /(?:[!=]==?|equals\()\s{0,4}\$?(?:\w{1,20}\.)?redirect_?ur[il](?!s)/,
+    /redirect_?ur[il](?!s)\w{0,8}\s{0,4}[!=]==?\s{0,4}\$?[a-z]\w{0,20}\.\w/,
+  ),
+  is: [
+    'client.redirectUris.includes(redirectUri)',
+    'redirect_uri in client.redirect_uris',
+    'one === redirectUri',
+    'slices.Contains(c.RedirectURIs, uri)',
+  ],
+  isNot: ["hostname === 'acme.io'", 'ALLOWED.some((one) => host.endsWith(one))', 'allowedHosts.includes(host)'],
+}

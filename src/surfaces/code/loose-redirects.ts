@@ -1,0 +1,163 @@
+import {
+  comparesBeginningOfRedirect,
+  comparesEndOfHost,
+  comparesWholeRedirect,
+  looksForPieceOfHost,
+  looksForPieceOfRedirect,
+  namesCheckOfRedirect,
+  parsesRedirect,
+} from '../../knowledge/words/loose-redirects.ts'
+import type { RedirectUri } from '../../model/index.ts'
+import { functionsIn, isCallNode, lastName, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
+import { isInComment } from '../../program/written/index.ts'
+import { literally, oneOf } from '../../text/pattern.ts'
+import { slice, type Span, type Text } from '../../text/source.ts'
+import { comparison } from './redirect-checks.ts'
+import type { Around } from './registered-schemes.ts'
+
+interface Question {
+  readonly pattern: RegExp
+  readonly matching: 'prefix' | 'suffix' | 'pattern'
+  /** What is compared is the host, and not the whole address. */
+  readonly ofHost?: true
+  /** Whether it is asked where the program is a tree, which answers the others. */
+  readonly inModule?: true
+}
+
+const QUESTIONS: readonly Question[] = [
+  { pattern: new RegExp(comparesEndOfHost.pattern, 'g'), matching: 'suffix', ofHost: true, inModule: true },
+  { pattern: new RegExp(looksForPieceOfHost.pattern, 'g'), matching: 'pattern', ofHost: true, inModule: true },
+  { pattern: new RegExp(looksForPieceOfRedirect.pattern, 'g'), matching: 'pattern' },
+  { pattern: new RegExp(comparesBeginningOfRedirect.pattern, 'g'), matching: 'prefix' },
+]
+
+/** Places that are looked at in one file. */
+const MOST = 40
+/** What a server speaks of that keeps redirect URIs of others. */
+const SERVES = /response_?type|code_?challenge|redirect_?uris|invalid_?redirect|authori[sz]ation_?code/i
+const NAMES_URI = /redirect_?ur[il]|callback_?ur[il]/i
+
+/**
+ * A check of redirect URIs by a piece: `hostname.endsWith('acme.io')`, which `evilacme.io` passes, `strings.Contains(redirectURI, domain)`,
+ * `params[:redirect_uri].start_with?(uri)`. It has to be seen what is compared: a name behind a dot is one below the other.
+ */
+export function* looseRedirects(text: Text, around: (at: Span) => Around): Generator<RedirectUri> {
+  yield* asked(text, around, QUESTIONS)
+}
+
+/** The same in TypeScript and Python. */
+export function looseRedirectsInModule(module: Module): Iterable<RedirectUri> {
+  return asked(
+    module.file.whole,
+    (at) => checkAround(module, at),
+    QUESTIONS.filter((one) => one.inModule),
+  )
+}
+
+function* asked(text: Text, around: (at: Span) => Around, questions: readonly Question[]): Generator<RedirectUri> {
+  if (!NAMES_URI.test(text.value)) return
+  for (const question of questions) {
+    for (const match of [...text.value.matchAll(question.pattern)].slice(0, MOST)) {
+      const [found, ...groups] = match
+      const [subject, other] = groups.filter((one) => one !== undefined)
+      if (subject === undefined || isInComment(text.value, match.index)) continue
+      const { at } = slice(text, match.index, match.index + found.length)
+      const { before, after } = around(at)
+      const check = { text: text.value, subject, other, before, after, found }
+      if (isLoose(question, check)) yield comparison(question.matching, at)
+    }
+  }
+}
+
+interface Check extends Around {
+  readonly text: string
+  readonly subject: string
+  readonly other: string | undefined
+  readonly found: string
+}
+
+function isLoose({ ofHost, matching }: Question, check: Check): boolean {
+  const { text, subject, other, before, after, found } = check
+  const head = before.slice(0, HEAD).split(/[{\n]/, 1)[0] ?? ''
+  const isCheck = namesCheckOfRedirect.pattern.test(head)
+  if (comparesWholeRedirect.pattern.test(`${before}\n${after}`.replace(head, ''))) return false
+  if (!SERVES.test(text) && !(isCheck && NAMES_URI.test(head))) return false
+  if (ofHost) {
+    if (OF_PROGRAM.test(subject) || !(isCheck ? PARSES.test(before) : parsesRedirect.pattern.test(before))) return false
+    const names = other === undefined ? undefined : comparedWith(other, check)
+    return names?.some((one) => PUBLIC.test(one) || (matching === 'pattern' && PUBLIC.test(one.replace(/^\./, '')))) === true
+  }
+  if (other === undefined) return true
+  if (!isCheck && !found.includes('!==') && !REFUSES.test(before.slice(before.lastIndexOf('\n') + 1))) return false
+  const written = QUOTED.exec(other)?.[2]
+  if (written === undefined) return !/^\W*$/.test(other)
+  return matching === 'prefix' ? !NO_PREFIX.test(written) : PUBLIC.test(written.replace(/^[a-z]+:\/\/|^\.|\/.*$/g, ''))
+}
+
+/** The name of a function stands in so many characters. */
+const HEAD = 200
+/** What the program is asked by, and where its page stands, are no redirect URI. */
+const OF_PROGRAM = /^(?:req|request|ctx|context|c|window|document|self|location|base|app|server|config|settings|process)\b|location\b/i
+/** A name that somebody else can register another one around. */
+const PUBLIC = /^(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}$/i
+const QUOTED = /^[frFR@$]{0,2}(["'`])([^"'`${}]{0,200})\1$/
+/** A scheme, or a host of this machine. */
+const NO_PREFIX = oneOf('i', /^[a-z][a-z0-9+.-]*:(?:\/\/)?$/, /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])/, /^\/[^/]*$/, /^$/)
+const REFUSES = /(?:!|\bnot\s|\bunless\b[^\n]{0,120})\s{0,4}\(?$/
+/** What takes an address apart, whatever it is called here. */
+const PARSES = /(?:new UR[LI]|new Uri|\bUR[LI]|\bURI(?:\.create|\.parse)|ur[il]parse|urlsplit|url\.Parse|Url::parse|parse_url)\(/
+
+/** What is compared with, where it is written: a text, or each text of the list that it comes from. */
+function comparedWith(other: string, { text, before }: Check): readonly string[] | undefined {
+  const written = QUOTED.exec(other)?.[2]
+  if (written !== undefined) return [written]
+  if (!/^\$?\w{1,60}$/.test(other)) return undefined
+  const list = listOf(other, before)
+  const items = list === undefined ? undefined : declared(list, text)
+  return items === undefined ? undefined : Array.from(items.matchAll(/(["'`])([^"'`\n]{1,200})\1/g), ([, , one = '']) => one)
+}
+
+/** The list that a name goes through: `for _, one := range allowed`, `allowed.some((one) => …`, `foreach ($allowed as $one)`. */
+function listOf(name: string, before: string): string | undefined {
+  const own = literally(name)
+  const near = before.slice(-LONGEST_LOOP)
+  const found =
+    new RegExp(`\\bforeach\\s?\\(\\s?(\\$[\\w>-]{1,60}) as ${own}\\b`).exec(near) ??
+    new RegExp(`\\bfor(?:each)?\\b[^\\n{}]{0,40}?(?<![\\w$])${own}\\s{0,2}(?:of|in|:=\\s?range|:)\\s{1,2}[&*]?([\\w$.]{1,60})`).exec(
+      near,
+    ) ??
+    new RegExp(
+      '([\\w$]{1,60})(?:\\.(?:stream|iter)\\(\\))?\\??\\.(?:some|any|Any|any\\?|anyMatch|find|every|exists)' +
+        `\\s?[({]\\s{0,4}[(|]?\\s?(?:\\w{1,12} )?${own}\\b`,
+    ).exec(near)
+  return found?.[1]?.split('.').at(-1)
+}
+
+/** More of a loop, in characters, is not looked back through. */
+const LONGEST_LOOP = 400
+
+function declared(list: string, text: string): string | undefined {
+  const opens = new RegExp(`(?<![\\w.$])${literally(list)}\\b[^=;\\n"'\`]{0,60}=\\s{0,8}[^\\n"'\`=;]{0,60}?[[({]`).exec(text)
+  if (!opens) return undefined
+  const begins = opens.index + opens[0].length
+  return text.slice(begins, begins + LONGEST_LIST).split(/[\])}]/, 1)[0]
+}
+
+const LONGEST_LIST = 2000
+
+/** The code around a place in the function that checks: what is given to `some` is a part of the question. */
+function checkAround(module: Module, { start, end }: Span): Around {
+  const { text } = module.file
+  let fn: FunctionNode | undefined
+  for (const one of functionsIn(module)) {
+    const isAround = one.start <= start && one.end >= end && (!fn || one.start > fn.start)
+    if (isAround && !isAsked(module.parent(one))) fn = one
+  }
+  const holder = fn && module.parent(fn)
+  const whole = holder && /^(?:MethodDefinition|VariableDeclarator)$/.test(holder.type) ? holder : fn
+  return whole ? { before: text.slice(whole.start, start), after: text.slice(end, whole.end) } : { before: '', after: '' }
+}
+
+function isAsked(parent: Ast | undefined): boolean {
+  return parent !== undefined && isCallNode(parent) && /^(?:some|every|find|filter|any|all)$/.test(lastName(parent.callee) ?? '')
+}
