@@ -17,6 +17,13 @@ export const rustRandomState: Words = {
   isNot: ['CsrfToken::new("fixed".into())'],
 }
 
+export const rustReadsAnswer: Words = {
+  because: 'What takes the answer in the same function: a person pastes it, or the program listens for it itself.',
+  pattern: /\bstdin\b|\bread_line\(|\bTcpListener\b|\btiny_http\b|\bServer::http\(|\binquire::|\bdialoguer::/,
+  is: ['io::stdin().read_line(&mut code)?', 'TcpListener::bind("127.0.0.1:0")'],
+  isNot: ['Redirect::to(url.as_str())', 'exchange_code(code)'],
+}
+
 export const rustAuthorizationCall: Words = {
   because: 'A request for authorization; its first group is what the state and the nonce are made of.',
   pattern: inTurn('g', /\.authorize_url\(\s{0,40}/, /([^;{}]{0,200}?CsrfToken[^;]{0,300})/),

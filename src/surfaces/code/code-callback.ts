@@ -6,6 +6,7 @@ import { requestOfCallback } from '../reading/authorization-request.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { decodedStates } from './decoded-states.ts'
 import { skippedStates } from './skipped-state.ts'
+import { droppedLibraryStates } from './dropped-library-states.ts'
 import { statelessCallbacks } from './stateless-callbacks.ts'
 import { unsealedStates } from './unsealed-states.ts'
 import { weaknessOf } from './state-source.ts'
@@ -28,6 +29,7 @@ export default defineProgramSurface({
     ],
     [redeemsAlone.pattern, /\bcode\b/],
     [dropsState.pattern, redeemsByNewClient.pattern, /\bcode\b/],
+    [/\bauthorization_url\(/, redeemsByNewClient.pattern, /\bfetch_(?:access_)?token\(/],
     [/\bstate\b/i, /Math\.random\(|\brandom\.\w/, /\b\w{0,40}(?:[aA]uth|[sS]ign_?[iI]n|[lL]ogin)\w{0,40}(?:Url|URL|_url|Uri|_uri)\(/],
   ],
   skipsTests: true,
@@ -36,7 +38,9 @@ export default defineProgramSurface({
     for (const at of guessedStates(module)) yield requestOfCallback('guessable', at)
     for (const at of decodedStates(module)) yield requestOfCallback('unchecked', at)
     for (const at of unsealedStates(module)) yield requestOfCallback('unsealed', at)
-    for (const at of statelessCallbacks(module)) yield requestOfCallback('unchecked', at)
+    const stateless = statelessCallbacks(module)
+    for (const at of stateless) yield requestOfCallback('unchecked', at)
+    if (stateless.length === 0) for (const at of droppedLibraryStates(module)) yield requestOfCallback('unkept', at)
   },
 })
 

@@ -1,10 +1,13 @@
 import type { Project } from '../../discover/project.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { answersSame, asksPerson, drawsFresh } from '../../knowledge/libraries/go-oauth2.ts'
+import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
+import { asWrittenIn } from '../../knowledge/libraries/written.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { string, type Node } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
 import { constantElsewhere, functionAround, functionsOfGo, givenLast, packageIn } from '../../program/written/index.ts'
+import { mayBeSaid } from '../reading/code-around.ts'
 import { codeOf } from './go-defaults.ts'
 import { folderOf } from '../../text/paths.ts'
 
@@ -19,8 +22,26 @@ export function stateOfGo(node: Node, all: readonly Said[], project: Project): S
   if (isTypedIn(at)) return { is: 'set', value: 'sent', at }
   const isText = string(node) ?? string(constantElsewhere(node, { language: 'go', project }))
   if (isText || isFixedVariable(codeOf(at), all)) return { is: 'set', value: 'constant', at }
-  return { is: 'set', value: isOfPerson(node) && !knowsBrowsers(at, project) ? 'repeated' : 'sent', at }
+  if (isOfPerson(node) && !knowsBrowsers(at, project)) return { is: 'set', value: 'repeated', at }
+  const unasked = callbackWithoutState(at, project)
+  return unasked ? { is: 'set', value: 'unchecked', at: unasked } : { is: 'set', value: 'sent', at }
 }
+
+/**
+ * Where a handler of the same file takes a code out of its request and redeems it, in a repository of which no Go has a parameter, a field
+ * or a cookie with a state in its name.
+ */
+function callbackWithoutState({ file }: Span, project: Project): Span | undefined {
+  const read = TAKES_CODE.exec(file.text)
+  if (!read) return undefined
+  const at = { file, start: read.index, end: read.index + read[0].length }
+  if (!REDEEMS.go?.test(functionAround(at, 'go').code)) return undefined
+  return mayBeSaid(project, 'a state in Go', (text) => NAMES_STATE.test(text), { files: /\.go$/ }) ? undefined : at
+}
+
+const TAKES_CODE = /\b\w{1,40}(?:\.\w{1,40}(?:\(\))?){0,4}\.(?:Get|FormValue|Query|QueryParam|DefaultQuery)\("code"\)/
+const REDEEMS = asWrittenIn(oauthWritten, 'redeems')
+const NAMES_STATE = /["`][^"`\n]{0,40}(?:state(?!ment|ful|less)|csrf|nonce|verifier)[^"`\n]{0,40}["`]/i
 
 /** Whether a person pastes the code into the terminal, so that no callback takes anybody's: `fmt.Scan(&code)` in the same function. */
 function isTypedIn(at: Span): boolean {

@@ -7,6 +7,7 @@ import {
   rustClientMaker,
   rustOtherFlow,
   rustRandomState,
+  rustReadsAnswer,
   rustStateMaker,
 } from '../../knowledge/libraries/rust-oauth.ts'
 import { saidIn } from '../../parse/c-like.ts'
@@ -63,13 +64,26 @@ function request({ at }: Text, given: string, project: Project): AuthorizationRe
     clientType: factsOf(at.file, project).clientType,
     host,
     pkce: { is: 'unset', at },
-    state: rustRandomState.pattern.test(given) ? { is: 'set', value: 'sent', at } : { is: 'dynamic', at },
+    state: rustRandomState.pattern.test(given)
+      ? { is: 'set', value: isDropped(before, code) ? 'unkept' : 'sent', at }
+      : { is: 'dynamic', at },
     ...(/\bNonce\b/.test(given) ? { nonce: { is: 'set', value: 'sent', at } } : {}),
   })
 }
 
 /** Of a function, on each side, in characters. */
 const LONGEST = 6000
+
+/** Whether the statement gives the state no name that anything can ask for, `let (url, _csrf) = …`, where nobody pastes the answer. */
+function isDropped(before: string, code: string): boolean {
+  const [names] = DROPS.exec(before.slice(-LONGEST_STATEMENT)) ?? []
+  return names !== undefined && !/[;{}]/.test(names) && !rustReadsAnswer.pattern.test(code)
+}
+
+/** From a pair of names to the call, with what makes the client; the last one before it. */
+const DROPS = /\blet\s{1,8}\(\s{0,40}\w{1,60}\s{0,8},\s{0,40}_\w{0,40}\s{0,40}\)\s{0,8}=\s{0,40}[^;{}]{0,300}$/
+/** In characters. */
+const LONGEST_STATEMENT = 500
 
 /** A request that is an argument, or whose variable is one before its address is made: what is called may set a challenge. */
 function isHandedOn(before: string, after: string): boolean {

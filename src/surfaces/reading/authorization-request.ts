@@ -29,7 +29,7 @@ export function requestAt(at: Span, facts: RequestFacts): AuthorizationRequest {
   }
 }
 
-type StateOfCallback = 'optional' | 'if-kept' | 'guessable' | 'unchecked' | 'unsealed'
+type StateOfCallback = 'optional' | 'if-kept' | 'guessable' | 'unchecked' | 'unsealed' | 'unkept'
 
 /** The request of which only the callback is seen, by what that does with the state. */
 export function requestOfCallback(value: StateOfCallback, at: Span): AuthorizationRequest {
