@@ -27,6 +27,7 @@ import { handlersWithoutChallenge } from './dotnet-oauth-handlers.ts'
 import { redirectChecks } from './c-like-redirect-checks.ts'
 import { plainHttpRegistered } from './registered-schemes.ts'
 import { looseRedirects } from './loose-redirects.ts'
+import { registersUnknown } from './registers-unknown.ts'
 import { implicitAnswers } from './implicit-answers.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { anyPage } from './c-like-wildcards.ts'
@@ -86,6 +87,7 @@ export default defineTextSurface({
     yield* redirectChecks(text, language)
     yield* plainHttpRegistered(text, (at) => functionAround(at, language))
     yield* looseRedirects(text, (at) => functionAround(at, language))
+    yield* registersUnknown(text, (at) => functionAround(at, language))
     yield* implicitAnswers(text, (at) => functionAround(at, language))
     yield* plainChallenges(text, all, language)
     yield* written(text)

@@ -37,7 +37,8 @@ import { unendedGrants } from './refreshed-without-new.ts'
 import { unrotated } from './unrotated-answers.ts'
 import { implicitAnswersIn } from './implicit-answers.ts'
 import { plainHttpInModule } from './registered-schemes.ts'
-import { looseRedirectsInModule } from './loose-redirects.ts'
+import { checkAround, looseRedirectsInModule } from './loose-redirects.ts'
+import { registersUnknown } from './registers-unknown.ts'
 import { saysSchemeIsLookedAt } from '../../knowledge/words/redirect-checks.ts'
 import { offersTokenResponse } from '../../knowledge/words/implicit-answers.ts'
 import { issuesTokens } from '../../knowledge/words/checks.ts'
@@ -135,6 +136,7 @@ export default defineProgramSurface({
     yield* ifKnown(module)
     yield* plainHttpInModule(module)
     yield* looseRedirectsInModule(module)
+    yield* registersUnknown(module.file.whole, (at) => checkAround(module, at))
     yield* implicitAnswersIn(module)
     const answered = [...answers(module), ...unrotated(module)]
     if (!answered.some(({ kind }) => kind === 'refreshRotation')) yield* unendedGrants(module)

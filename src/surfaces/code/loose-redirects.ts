@@ -146,7 +146,7 @@ function declared(list: string, text: string): string | undefined {
 const LONGEST_LIST = 2000
 
 /** The code around a place in the function that checks: what is given to `some` is a part of the question. */
-function checkAround(module: Module, { start, end }: Span): Around {
+export function checkAround(module: Module, { start, end }: Span): Around {
   const { text } = module.file
   let fn: FunctionNode | undefined
   for (const one of functionsIn(module)) {

@@ -1,0 +1,76 @@
+import { keepsToKnown } from '../../knowledge/words/redirects-if-known.ts'
+import { asksForRedirect, comparesRedirect, looksUpRedirect, ofAuthorizeRequest } from '../../knowledge/words/redirects.ts'
+import { asksIfUnknown, registersRedirect, tellsLog } from '../../knowledge/words/registers-unknown.ts'
+import type { RedirectUri } from '../../model/index.ts'
+import { isInComment, withoutBlocks, withoutComments, withoutQuoted } from '../../program/written/index.ts'
+import { bracketEnd } from '../../text/brackets.ts'
+import { slice, type Span, type Text } from '../../text/source.ts'
+import { comparison } from './redirect-checks.ts'
+import type { Around } from './registered-schemes.ts'
+
+/** Places that are looked at in one file. */
+const MOST = 60
+/** Of what runs then, in characters, no more is looked at. */
+const LONGEST = 1500
+const SPEAKS = /redirect_?ur[il]/i
+/** A token endpoint sends no code. */
+const GRANT = /grant_?type(?!s)/i
+const OF_CLIENT = /client|regist|redirect/i
+
+/**
+ * An authorization endpoint that registers the redirect URI of the very request where it knows no client, or where the check has refused
+ * the address: `if (!client) client = await clients.create({ redirectUris: [redirectUri] })`. What compares it then compares it with itself.
+ */
+export function* registersUnknown(text: Text, around: (at: Span) => Around): Generator<RedirectUri> {
+  if (!registersRedirect.pattern.test(text.value)) return
+  for (const match of [...text.value.matchAll(asksIfUnknown.pattern)].slice(0, MOST)) {
+    const end = match.index + match[0].length
+    const block = blockFrom(text.value, end)
+    const made = registersRedirect.pattern.exec(block)
+    if (!made || isInComment(text.value, match.index) || !OF_CLIENT.test(text.value.slice(Math.max(0, match.index - 200), end))) continue
+    if (leaves(block) || mayCompare(block.replace(made[0], ''))) continue
+    const { at } = slice(text, end + made.index, end + made.index + made[0].length)
+    const { before, after } = around(at)
+    const whole = before + after
+    if (!asksForRedirect.pattern.test(whole) || !ofAuthorizeRequest.pattern.test(whole) || GRANT.test(whole)) continue
+    const earlier = before.slice(0, Math.max(0, before.length - made.index - match[0].length))
+    if (SPEAKS.test(earlier) && !mayCompare(earlier)) yield comparison('request', at)
+  }
+}
+
+/** What runs where a condition holds, in braces or further in than the condition. */
+function blockFrom(code: string, from: number): string {
+  if (code[from - 1] === '{') return code.slice(from, (bracketEnd(code, from - 1, '{}', LONGEST) ?? from + LONGEST) - 1)
+  const line = code.lastIndexOf('\n', from - 1) + 1
+  const depth = /^[ \t]*/.exec(code.slice(line, line + 80))?.[0].length ?? 0
+  const rest = code.slice(from, from + LONGEST)
+  return rest.slice(0, new RegExp(`\\n[ \\t]{0,${depth}}(?![ \\t\\n])`).exec(rest)?.index)
+}
+
+/** Whether what runs ends by leaving the function. */
+function leaves(block: string): boolean {
+  const last = withoutComments(block)
+    .trimEnd()
+    .split('\n')
+    .findLast((line) => !/^\s*[\]})]*[,;]?\s*$/.test(line))
+  return /^\s*(?:return|throw|raise)\b/.test(last ?? '') && !/^\s{0,80}[\]}]/m.test(block.slice(-20))
+}
+
+/** Whether code may compare the redirect URI of a request: not in what it logs, nor by what its texts say. */
+function mayCompare(code: string): boolean {
+  const said = withoutQuoted(withoutComments(withoutBlocks(withoutLogs(code))))
+  return [comparesRedirect, looksUpRedirect, keepsToKnown].some(({ pattern }) => pattern.test(said))
+}
+
+function withoutLogs(code: string): string {
+  let left = ''
+  let from = 0
+  for (const match of code.matchAll(LOGS)) {
+    if (match.index < from) continue
+    left += code.slice(from, match.index)
+    from = bracketEnd(code, match.index + match[0].length - 1, '()', LONGEST) ?? match.index + match[0].length
+  }
+  return left + code.slice(from)
+}
+
+const LOGS = new RegExp(tellsLog.pattern, 'g')
