@@ -193,8 +193,8 @@ export const asksForRedirect: Words = {
     '',
     /\bredirect_uri\b[^;{}]{0,200}\}(?:\s{0,4}:\s{0,4}[^=;\n]{1,80})?\s{0,4}=\s{0,20}(?:await\s{1,4})?[\w.()]{0,40}\b(?:query|body)\b/,
     /\b(?:query|body|args|form|values|params)\??\.redirect_uri\b/,
-    /(?:searchParams|[qQ]uery|query_params|body|[fF]ormData|[fF]orm|args|values|input|post|params|\bqs?|getQueryParams\(\)|getParsedBody\(\))(?:\.get|\.Get|\.pop)?[([]["']redirect_uri["']/,
-    /(?:FormValue|QueryParam|DefaultQuery|PostFormValue|getParameter|queryParameters\.get|(?:query|form)Parameters)[([]"redirect_uri"/,
+    /(?:searchParams|[qQ]uery(?:\(\))?|query_params|body|[fF]ormData|[fF]orm|args|values|input|post|params|\bqs?|getQueryParams\(\)|getParsedBody\(\))(?:\.get|\.Get|\.pop)?[([]["']redirect_uri["']/,
+    /(?:FormValue|PostForm|QueryParam|DefaultQuery|PostFormValue|getParameter|queryParameters\.get|(?:query|form)Parameters)[([]"redirect_uri"/,
     /\$_(?:GET|POST|REQUEST)\[["']redirect_uri["']\]|\$request->(?:get|input|query|post)\(["']redirect_uri["']/,
     /@(?:RequestParam|QueryParam|FormParam)\((?:(?:name|value) ?= ?)?"redirect_uri"/,
     /\[From(?:Query|Form)\(Name ?= ?"redirect_uri"\)\]|\[From(?:Query|Form)\] ?string\?? redirect_uri\b/,
@@ -206,6 +206,8 @@ export const asksForRedirect: Words = {
     'url.searchParams.get("redirect_uri")',
     'r.PostForm.Get("redirect_uri")',
     'q.Get("redirect_uri")',
+    'r.URL.Query().Get("redirect_uri")',
+    'c.PostForm("redirect_uri")',
     'c.Query("redirect_uri")',
     '[FromQuery(Name = "redirect_uri")] string redirectUri',
     '@RequestParam("redirect_uri") String redirectUri',
@@ -358,7 +360,7 @@ export const sendsCode: Words = {
     /[?&]code=(?:["']\s{0,4}[+.]|%s|\$?\{|\$\w)/,
     // What is before it is `?` or `&`, as the address has a query or none.
     /["']code=["']\s{0,4}[+.]\s{0,4}[\w$]|[})]code=\$?\{|%s%scode=%s/,
-    /["']code["'],\s{0,4}[\w.]{0,40}[cC]odes?(?:\w{0,20})?\.(?:issue|create|generate|new|mint|save|store)\w{0,30}\(/,
+    /["']code["'],\s{0,4}[\w.]{0,40}[cC]odes?(?:\w{0,20})?\.(?:[iI]ssue|[cC]reate|[gG]enerate|[nN]ew|[mM]ake|[mM]int|[sS]ave|[sS]tore)\w{0,30}\(/,
   ),
   is: [
     'query.Set("code", code)',
@@ -371,6 +373,7 @@ export const sendsCode: Words = {
     '"%s?code=%s"',
     '$"{u}?code={code}"',
     '.queryParam("code", codes.issue(clientId))',
+    'query.Set("code", s.codes.New(pending))',
   ],
   isNot: ["'code' => $e->getCode()", '"code": 400', 'query.Get("code")', '&code_challenge='],
 }

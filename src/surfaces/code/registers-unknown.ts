@@ -62,7 +62,8 @@ function mayCompare(code: string): boolean {
   return [comparesRedirect, looksUpRedirect, keepsToKnown].some(({ pattern }) => pattern.test(said))
 }
 
-function withoutLogs(code: string): string {
+/** Code without what it tells a log. */
+export function withoutLogs(code: string): string {
   let left = ''
   let from = 0
   for (const match of code.matchAll(LOGS)) {
