@@ -7,7 +7,6 @@ import { openBracket } from '../../text/brackets.ts'
 import { literally } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { functionAround, givenLast, isInComment, type FunctionAround } from '../../program/written/index.ts'
-import { isKeptUncompared } from './kept-uncompared.ts'
 import { comparison } from './redirect-checks.ts'
 import { carriedBy, deciding, type Carried } from './redirected-codes.ts'
 import { comparisonsInText, isNeverCompared } from './redirect-comparisons.ts'
@@ -39,7 +38,7 @@ export function* unaskedInBraces(text: Text, language: CLike, project: Project):
     if (from === undefined) continue
     const { comparesNothing, comparesAs } = comparisonsInText(code)
     const isOfRequest = from.asked && comparesNothing() && !isHandedOn(from.names, code)
-    if (!isOfRequest && (comparesAs(from.names) || !(isNeverCompared(project) || isKeptUncompared(project)))) continue
+    if (!isOfRequest && (!isNeverCompared(project) || comparesAs(from.names))) continue
     const at = slice(text, match.index, end + (/^[^;\n]{0,160}/.exec(text.value.slice(end))?.[0].trimEnd().length ?? 0)).at
     const carries = carriedBy(text.value.slice(Math.max(begin, end - around.before.length), at.end - text.at.start), sendsCode.pattern)
     found.set(around.start, [...(found.get(around.start) ?? []), { at, carries }])

@@ -82,7 +82,7 @@ const OF_GRANT = /grant_?type|authorization_code/i
 const NAMED_FOR_TOKENS = /(?:def|function|const)\s{1,4}(?!\w{0,40}callback)\w{0,40}token\w{0,20}\b|["'`][\w/.-]{0,60}\/token["'`]/i
 
 /** A function up to a place, and from there on to the next one, with the lines of decorators above it. */
-export function functionAt(value: string, index: number): { readonly head: string; readonly body: string; readonly decorators: string } {
+function functionAt(value: string, index: number): { readonly head: string; readonly body: string; readonly decorators: string } {
   const before = value.slice(Math.max(0, index - HEAD), index)
   const from = Math.max(...[...before.matchAll(BEGINS)].map((one) => one.index), 0)
   const above = before.slice(0, from).split('\n').slice(0, -1)

@@ -62,8 +62,7 @@ function mayCompare(code: string): boolean {
   return [comparesRedirect, looksUpRedirect, keepsToKnown].some(({ pattern }) => pattern.test(said))
 }
 
-/** Code without what it tells a log. */
-export function withoutLogs(code: string): string {
+function withoutLogs(code: string): string {
   let left = ''
   let from = 0
   for (const match of code.matchAll(LOGS)) {
