@@ -23,6 +23,17 @@ export const takesStateOut: Words = {
   isNot: ['request.args.get("state")', 'parse_qs(body)["code"]'],
 }
 
+export const comparesState: Words = {
+  because: 'A state that is compared with another one, or looked for among those that are known, in Python.',
+  pattern: oneOf(
+    '',
+    /(?:\b|_)state\b["')\]]{0,4}\s{0,4}(?:[!=]=|not in\b|in [\w.]{0,40}(?:state|pending|session))/,
+    /[!=]=\s{0,4}[\w.[("']{0,60}state\b|\bcompare_digest\([^\n]{0,80}state/,
+  ),
+  is: ['if state != kept:', 'request.args["state"] == session["asked"]', 'if state not in PENDING:', 'hmac.compare_digest(state, kept)'],
+  isNot: ['if not state:', 'state = request.args["state"]', 'url, state = flow.authorization_url()'],
+}
+
 export const routesInPython: Words = {
   because: 'Routes of FastAPI, Flask, Django, Starlette and aiohttp.',
   pattern: /^[ \t]*@[\w.]{1,60}\.(?:get|route|api_route|post)\(|\burlpatterns\b|\badd_url_rule\(|\bRoute\(|\.add_get\(/m,

@@ -12,7 +12,7 @@ export const asksIfUnknown: Words = {
   because: 'A condition that holds where something is unknown, refused or not found; what runs then stands behind it.',
   pattern: inTurn(
     'g',
-    /\bif\s{0,4}\(?\s{0,4}(?:[^{}\n:"']{0,120};\s{0,4})?/,
+    /\bif\s{0,4}\(?\s{0,4}(?:[^{}\n"']{0,120};\s{0,4})?/,
     oneOf('', NEGATED, NOTHING, NOT_IN, FAILED),
     /\s{0,4}\)?\s{0,40}[{:]/,
   ),
@@ -35,7 +35,12 @@ export const registersRedirect: Words = {
   because: 'A client that is made with the one redirect URI of a request, or a function that registers one and is given it.',
   pattern: oneOf(
     'i',
-    inTurn('', /(?<![.\w])(?:[\w$.>-]{0,60}(?:\.|->))?\w{0,12}register\w{0,30}\((?:[^(){};]{0,200}[,\s])?/, REDIRECT, /\s{0,4}[,)]/),
+    inTurn(
+      '',
+      /(?<![.\w])(?:[\w$.>-]{0,60}(?:\.|->))?(?!is|was|has)\w{0,12}register(?!ed)\w{0,30}\((?:[^(){};]{0,200}[,\s])?/,
+      REDIRECT,
+      /\s{0,4}[,)]/,
+    ),
     inTurn(
       '',
       /redirect_?ur[il]s["']?\s{0,4}(?::|=>?)\s{0,4}/,

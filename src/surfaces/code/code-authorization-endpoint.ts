@@ -37,8 +37,7 @@ import { unendedGrants } from './refreshed-without-new.ts'
 import { unrotated } from './unrotated-answers.ts'
 import { implicitAnswersIn } from './implicit-answers.ts'
 import { plainHttpInModule } from './registered-schemes.ts'
-import { checkAround, looseRedirectsInModule } from './loose-redirects.ts'
-import { registersUnknown } from './registers-unknown.ts'
+import { looseRedirectsInModule } from './loose-redirects.ts'
 import { saysSchemeIsLookedAt } from '../../knowledge/words/redirect-checks.ts'
 import { offersTokenResponse } from '../../knowledge/words/implicit-answers.ts'
 import { issuesTokens } from '../../knowledge/words/checks.ts'
@@ -47,6 +46,8 @@ import { grantEnabled } from '../idp/oauth-client-fields.ts'
 const KEPT_UNDER = /(?:refresh|access|bearer)_?token/i
 /** How stores of keys and values are told when to drop what they keep. */
 const KEPT_FOR = /expirationTtl|\bp?set_?ex\(|["'][EP]X["']|\b(?:ex|px|EX|PX)\s{0,4}[:=]/
+
+const IN_REDIRECT = /\bin\s{1,8}[\w.(]{0,80}redirect_?ur[il]\b/
 
 /** Authorization servers written by hand: how they compare redirect URIs, and what their token endpoints answer. */
 export default defineProgramSurface({
@@ -111,7 +112,7 @@ export default defineProgramSurface({
       [/["']refresh_token["']\s{0,4}:|\brefresh_token\s{0,4}=/, /\baccess_token\b/, /^[ \t]*@[\w.]{1,60}\.(?:post|route|api_route)\(/m],
       [
         /redirect_?(?:uri|url)\b/i,
-        /\.\s{0,8}(?:start|end)swith\b|\bre\s{0,8}\.\s{0,8}(?:match|search|compile)\b|\bfnmatch|\bin\s{1,8}[\w.(]{0,80}redirect_?ur[il]\b/i,
+        oneOf('i', /\.\s{0,8}(?:start|end)swith\b|\bfnmatch/, /\bre\s{0,8}\.\s{0,8}(?:match|search|compile)\b/, IN_REDIRECT),
       ],
       [/["'](?:access_?token|x?-?api[_-]?key|auth_?token|bearer_?token|secret_?key)["']/i, /query|\bargs\b|\bGET\b|\bget_param\b/],
       [/\b(?:access_?token|api_?key|auth_?token|bearer_?token|secret_?key)\b/i, /\bQuery\b|\bAPIKeyQuery\b/],
@@ -136,7 +137,6 @@ export default defineProgramSurface({
     yield* ifKnown(module)
     yield* plainHttpInModule(module)
     yield* looseRedirectsInModule(module)
-    yield* registersUnknown(module.file.whole, (at) => checkAround(module, at))
     yield* implicitAnswersIn(module)
     const answered = [...answers(module), ...unrotated(module)]
     if (!answered.some(({ kind }) => kind === 'refreshRotation')) yield* unendedGrants(module)

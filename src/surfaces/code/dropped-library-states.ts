@@ -1,4 +1,4 @@
-import { asksInTerminal, routesInPython, takesStateOut, tellsOnly } from '../../knowledge/words/dropped-states.ts'
+import { asksInTerminal, comparesState, routesInPython, takesStateOut, tellsOnly } from '../../knowledge/words/dropped-states.ts'
 import { redeemsByNewClient } from '../../knowledge/words/states.ts'
 import {
   argumentsOf,
@@ -19,6 +19,7 @@ import {
 } from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
+import { takenOf } from './taken-parameters.ts'
 
 const AUTHORIZES = /^(?:create_)?authorization_url$/
 const REDEEMS = /^fetch_(?:access_)?token$/
@@ -31,7 +32,8 @@ export function droppedLibraryStates(module: Module): Span[] {
   const { project, file } = module
   if (module.language !== 'python' || !project || asksInTerminal.pattern.test(file.text)) return []
   const redeeming = callsTo(module, REDEEMS).filter(({ node }) => redeemsAnew(module, node))
-  if (redeeming.length === 0 || !isServed(module) || mayBeSaid(project, 'takes a state out of an address', takesOut, PYTHON)) return []
+  if (redeeming.length === 0 || redeeming.some(({ node }) => isInHandler(module, node)) || !isServed(module)) return []
+  if (mayBeSaid(project, 'has a state to compare', hasOne, PYTHON)) return []
   const found = callsTo(module, AUTHORIZES).filter(({ node }) => {
     const around = enclosingFunction(module, node)
     const isOther = around && !redeeming.some((one) => inside(one.node, around))
@@ -41,7 +43,15 @@ export function droppedLibraryStates(module: Module): Span[] {
 }
 
 const PYTHON = { files: /\.py$/ }
-const takesOut = (text: string) => takesStateOut.pattern.test(text)
+const hasOne = (text: string) => takesStateOut.pattern.test(text) || comparesState.pattern.test(text)
+
+/** What a handler does itself is read by stateless-callbacks.ts, with what stands in front of it. */
+function isInHandler(module: Module, node: Ast): boolean {
+  const around = enclosingFunction(module, node)
+  const method = around && module.parent(around)
+  const decorated = [...(around?.decorators ?? []), ...(method?.type === 'MethodDefinition' ? method.decorators : [])]
+  return decorated.length > 0 || takenOf(module, 'code').some(({ handler }) => handler === around)
+}
 
 function isServed({ project, file }: Module): boolean {
   const has = (text: string) => routesInPython.pattern.test(text)

@@ -2,9 +2,11 @@ import type { Project } from '../../discover/project.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { answersSame, asksPerson, drawsFresh } from '../../knowledge/libraries/go-oauth2.ts'
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
+import { webRequests } from '../../knowledge/libraries/web-requests.ts'
 import { asWrittenIn } from '../../knowledge/libraries/written.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { string, type Node } from '../../parse/node.ts'
+import { inTurn } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { constantElsewhere, functionAround, functionsOfGo, givenLast, packageIn } from '../../program/written/index.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
@@ -39,7 +41,7 @@ function callbackWithoutState({ file }: Span, project: Project): Span | undefine
   return mayBeSaid(project, 'a state in Go', (text) => NAMES_STATE.test(text), { files: /\.go$/ }) ? undefined : at
 }
 
-const TAKES_CODE = /\b\w{1,40}(?:\.\w{1,40}(?:\(\))?){0,4}\.(?:Get|FormValue|Query|QueryParam|DefaultQuery)\("code"\)/
+const TAKES_CODE = inTurn('', /\./, asWrittenIn(webRequests, 'takes-parameter').go ?? /(?!)/, /\("code"\)/)
 const REDEEMS = asWrittenIn(oauthWritten, 'redeems')
 const NAMES_STATE = /["`][^"`\n]{0,40}(?:state(?!ment|ful|less)|csrf|nonce|verifier)[^"`\n]{0,40}["`]/i
 

@@ -19,7 +19,7 @@ const OF_CLIENT = /client|regist|redirect/i
 
 /**
  * An authorization endpoint that registers the redirect URI of the very request where it knows no client, or where the check has refused
- * the address: `if (!client) client = await clients.create({ redirectUris: [redirectUri] })`. What compares it then compares it with itself.
+ * the address: `if (!client) client = await clients.create({ redirectUris: [redirectUri] })`. What compares it then, does so with itself.
  */
 export function* registersUnknown(text: Text, around: (at: Span) => Around): Generator<RedirectUri> {
   if (!registersRedirect.pattern.test(text.value)) return

@@ -20,14 +20,17 @@ import {
 import { grouped } from '../../text/grouped.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { isDecodedState, isUsedOtherwise } from './decoded-state.ts'
+import { checkAround } from './loose-redirects.ts'
 import { mayBeLookedAt } from './own-redirect-checks.ts'
 import { comparison } from './redirect-checks.ts'
+import { registersUnknown } from './registers-unknown.ts'
 import { takenOf } from './taken-parameters.ts'
 
 /** Redirect URIs that a request brings itself, in the place of those of a client. */
 export function* brought(module: Module): Generator<RedirectUri> {
   yield* registeredByRequest(module)
   yield* completedFromState(module)
+  yield* registersUnknown(module.file.whole, (at) => checkAround(module, at))
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   calls,
   definition,
   enclosingFunction,
+  functionOf,
   importedAs,
   inside,
   isCallNode,
@@ -55,7 +56,18 @@ export function statelessCallbacks(module: Module): Span[] {
 
 /** Whether a handler makes its client itself, and nothing that it depends on may compare what it is asked with. */
 function redeemsUnaided(module: Module, handler: FunctionNode): boolean {
-  return redeemsByNewClient.pattern.test(module.source(handler)) && !handler.params.some((one) => DEPENDS.test(module.source(one)))
+  const isMade = redeemsByNewClient.pattern.test(module.source(handler)) || isMadeByFunction(module, handler)
+  return isMade && !handler.params.some((one) => DEPENDS.test(module.source(one)))
+}
+
+/** Whether a function of the module makes the client, and knows no request: `flow = build_flow()`. */
+function isMadeByFunction(module: Module, handler: FunctionNode): boolean {
+  for (const one of walk(handler)) {
+    const maker = isCallNode(one) ? functionOf(module, one.callee) : undefined
+    const code = maker && module.source(maker)
+    if (code && redeemsByNewClient.pattern.test(code) && !/authorization_url|fetch_/.test(code)) return true
+  }
+  return false
 }
 
 /** What FastAPI calls before a handler, but for what gives it something: a database, the settings. */
