@@ -41,8 +41,8 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.1',
   counts: 'code',
   files: C_LIKE_FILES,
-  mentions: ['response_type', 'ResponseType', 'RESPONSE_TYPE'],
-  together: [[/response_type/, /client_id/], [SETS_CONSTANT]],
+  mentions: ['response_type', 'ResponseType', 'RESPONSE_TYPE', 'authorize?', 'dialog/oauth?'],
+  together: [[/response_type/, /client_id/], [SETS_CONSTANT], [/\b(?:authori[sz]e|dialog\/oauth)\?[^\n;]{0,200}client_id=/]],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     const language = languageOf(file.path)

@@ -1,3 +1,4 @@
+import { isInstallLink } from '../../knowledge/install-links.ts'
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { words } from '../../text/words.ts'
@@ -190,8 +191,24 @@ const AS_TEXT = inTurn(
   /(?:[^;\n]|\n(?=\s{0,40}(?:\+ ?["'`$\w]|\. ["'`$]))|(?<=["'`\w)] ?[+.][ \t]{0,2})\n){0,900}/,
 )
 
+/**
+ * The address of a server that takes no `response_type`, as GitHub, Slack and Facebook do, with what it is joined with: a link that only
+ * adds a program somewhere has no redirect URI.
+ */
+const AS_ADDRESS = inTurn(
+  'g',
+  /["'`]https:\/\/[\w.-]{3,80}\/[\w/.-]{0,60}(?:oauth2?\/(?:v[\d.]{1,6}\/)?authori[sz]e|\bdialog\/oauth)\?/,
+  /(?:(?!response_type)[^;\n]|\n(?=\s{0,40}(?:\+ ?["'`$\w]|\. ["'`$]))|(?<=["'`\w)] ?[+.][ \t]{0,2})\n){0,900}/,
+)
+const WITHOUT_TYPE = /[?&]client_id=/
+const LEADS_BACK = /[?&]redirect_uri=|^["'`]https:\/\/github\.com\//
+
 function* inText(text: Text): Generator<Sent> {
-  for (const { index, 0: whole } of text.value.matchAll(AS_TEXT)) {
+  const addresses = [...text.value.matchAll(AS_ADDRESS)].filter(({ 0: whole, index }) => {
+    const isTyped = text.value.startsWith('response_type', index + whole.length)
+    return !isTyped && WITHOUT_TYPE.test(whole) && LEADS_BACK.test(whole) && !isInstallLink(hostOf(whole), scopeOf(whole))
+  })
+  for (const { index, 0: whole } of [...text.value.matchAll(AS_TEXT), ...addresses]) {
     if (isInComment(text.value, index)) continue
     const keys = new Set(Array.from(whole.matchAll(/[?&](\w{1,60})=/g), ([, key = '']) => key))
     const { at } = slice(text, index + 1, index + whole.length)
@@ -203,6 +220,14 @@ function* inText(text: Text): Generator<Sent> {
       at,
     }
   }
+}
+
+function hostOf(address: string): string | undefined {
+  return /\/\/([\w.-]{3,80})\//.exec(address)?.[1]
+}
+
+function scopeOf(address: string): string | undefined {
+  return /[?&]scope=([\w.:%+ -]{1,200})/.exec(address)?.[1]
 }
 
 /** Whether each value that is put into a text stands behind the name of its parameter, but for the address that it begins with. */

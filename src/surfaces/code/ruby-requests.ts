@@ -7,8 +7,8 @@ import type { Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { codeAt, cutTo, type Span, type Text } from '../../text/source.ts'
-import { methodAround, RUBY_FILES, rubyConstant } from '../../program/written/index.ts'
+import { codeAt, cutTo, slice, type Span, type Text } from '../../text/source.ts'
+import { isInComment, methodAround, RUBY_FILES, rubyConstant } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
 import { isBelow, lockedGem } from '../../program/index.ts'
@@ -28,7 +28,9 @@ export default defineTextSurface({
   mentions: [
     'response_type',
     'grant_type',
-    ...wordsWritten(oauthWritten, 'authorizes-in-ruby', 'authorizes-at-google-in-ruby', 'asks-with-password-in-ruby'),
+    'authorize?',
+    'dialog/oauth?',
+    ...wordsWritten(oauthWritten, 'authorizes-in-ruby', 'asks-with-password-in-ruby'),
   ],
   skipsTests: true,
   *read(text, { project }): Generator<Statement> {
@@ -41,6 +43,7 @@ export default defineTextSurface({
       const grant = passwordGrant(said, all, project)
       if (grant) yield grant
     }
+    for (const { at, given } of inText(text)) yield requestOf({ at, is: 'object', name: '' }, given, text, project)
   },
 })
 
@@ -132,9 +135,32 @@ function keysOf(maps: readonly Node[]): Parameters | undefined {
   return new Map(maps.flatMap((one) => entries(one).map(({ key, value }) => [key.value, value] as const)))
 }
 
+/** `"https://github.com/login/oauth/authorize?client_id=#{id}&redirect_uri=#{back}"`, where each value stands behind its name. */
+function* inText(text: Text): Generator<{ at: Span; given: Parameters }> {
+  for (const { index, 0: whole } of text.value.matchAll(AS_TEXT)) {
+    const query = whole.slice(whole.indexOf('?'))
+    const names = Array.from(query.matchAll(/[?&](\w{1,60})=/g), ([, name = '']) => name)
+    const isForCode = TAKES_NO_TYPE.test(whole) ? !names.includes('response_type') : /[?&]response_type=code(?=[&"'])/.test(query)
+    const isOpen =
+      /[^=\w}]#\{|\}#\{/.test(query) || /^\s{0,40}(?:\+|<<|\\)/.test(text.value.slice(index + whole.length, index + whole.length + 48))
+    const { at } = slice(text, index + 1, index + whole.length - 1)
+    if (!isForCode || isOpen || isInComment(text.value, index) || !['client_id', 'redirect_uri'].every((one) => names.includes(one)))
+      continue
+    yield { at, given: new Map(names.map((name) => [name, { kind: 'dynamic', at } as const])) }
+  }
+}
+
+const AS_TEXT = /["']https:\/\/[\w.-]{3,80}\/[\w/.-]{0,80}auth[\w/.-]{0,20}\?(?:[^"'\n#]|#\{[^{}\n]{1,120}\}){1,900}["']/g
+const TAKES_NO_TYPE = /^["']https:\/\/[\w.-]{3,80}\/[\w/.-]{0,60}(?:oauth2?\/(?:v[\d.]{1,6}\/)?authori[sz]e|\bdialog\/oauth)\?/
+
 const CHALLENGE = /code_?challenge|pkce|code_?verifier/i
 
-function requestOf({ at, is, name }: Said, given: Parameters, text: Text, project: Project): AuthorizationRequest {
+function requestOf(
+  { at, is, name }: Pick<Said, 'at' | 'is' | 'name'>,
+  given: Parameters,
+  text: Text,
+  project: Project,
+): AuthorizationRequest {
   const host = hostIn(text.value)
   const open = { is: 'dynamic', at } as const
   const { code } = methodAround(at)
