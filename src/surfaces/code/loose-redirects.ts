@@ -83,13 +83,15 @@ function isLoose({ ofHost, matching }: Question, check: Check): boolean {
   if (comparesWholeRedirect.pattern.test(`${before}\n${after}`.replace(head, ''))) return false
   if (!SERVES.test(text) && !(isCheck && NAMES_URI.test(head))) return false
   if (ofHost) {
-    if (OF_PROGRAM.test(subject) || !(isCheck ? PARSES.test(before) : parsesRedirect.pattern.test(before))) return false
+    const parsed = isCheck ? PARSES.exec(before)?.[0] : parsesRedirect.pattern.exec(before)?.[0]
+    if (OF_PROGRAM.test(subject) || parsed === undefined || OF_SETTINGS.test(parsed) || isOwnSetting('', before)) return false
     const names = other === undefined ? undefined : comparedWith(other, check)
     return names?.some((one) => PUBLIC.test(one) || (matching === 'pattern' && PUBLIC.test(one.replace(/^\./, '')))) === true
   }
   if (other === undefined) return true
   if (!isCheck && !found.includes('!==') && !REFUSES.test(before.slice(before.lastIndexOf('\n') + 1))) return false
-  const written = QUOTED.exec(other)?.[2]
+  if (isOwnSetting(subject, before)) return false
+  const written = QUOTED.exec(other)?.[2] ?? writtenBefore(other, before)
   if (written === undefined) return !/^\W*$/.test(other)
   return matching === 'prefix' ? !NO_PREFIX.test(written) : PUBLIC.test(written.replace(/^[a-z]+:\/\/|^\.|\/.*$/g, ''))
 }
@@ -106,6 +108,20 @@ const NO_PREFIX = oneOf('i', /^[a-z][a-z0-9+.-]*:(?:\/\/)?$/, /^https?:\/\/(?:lo
 const REFUSES = /(?:!|\bnot\s|\bunless\b[^\n]{0,120})\s{0,4}\(?$/
 /** What takes an address apart, whatever it is called here. */
 const PARSES = /(?:new UR[LI]|new Uri|\bUR[LI]|\bURI(?:\.create|\.parse)|ur[il]parse|urlsplit|url\.Parse|Url::parse|parse_url)\(/
+
+/** Whether the address is the program's own, which its settings have: `$redirectUri = config('services.desk.redirect')`. */
+function isOwnSetting(subject: string, before: string): boolean {
+  const name = subject === '' ? '\\w{0,40}[rR]edirect_?[uU]r[il]' : literally(subject)
+  return new RegExp(`(?<![\\w.>])\\$?${name}\\s{0,4}:?=(?!=)\\s{0,4}[\\w.$>:\\\\-]{0,60}(?:${OF_SETTINGS.source})`, 'i').test(before)
+}
+
+const OF_SETTINGS = /env|config|settings|options/i
+
+/** The text that a variable was given once before. */
+function writtenBefore(name: string, before: string): string | undefined {
+  if (!/^\$?\w{1,60}$/.test(name)) return undefined
+  return new RegExp(`(?<![\\w.$])${literally(name)}\\s{0,4}:?=\\s{0,4}(["'\`])([^"'\`$\\n]{0,200})\\1`).exec(before)?.[2]
+}
 
 /** What is compared with, where it is written: a text, or each text of the list that it comes from. */
 function comparedWith(other: string, { text, before }: Check): readonly string[] | undefined {
