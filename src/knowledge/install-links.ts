@@ -9,6 +9,12 @@ export function isInstallLink(host: string | undefined, scopes: string | undefin
   return INSTALL_LINKS.some((one) => one.host === host && scopes?.split(/[\s+]+|%20/).includes(one.scope) === true)
 }
 
+/** Whether a server sends people back to the one address that is registered where a request names none, and gives out a code. */
+export function knowsWayBack(host: string | undefined): boolean {
+  // https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#redirect-urls
+  return host === 'github.com'
+}
+
 /** How links begin that install an MCP server in a client, by its id. */
 export const linksOfClients: ReadonlyMap<string, RegExp> = new Map([
   // https://cursor.com/docs/context/mcp/install-links

@@ -1,4 +1,4 @@
-import { isInstallLink } from '../../knowledge/install-links.ts'
+import { isInstallLink, knowsWayBack } from '../../knowledge/install-links.ts'
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { words } from '../../text/words.ts'
@@ -201,12 +201,17 @@ const AS_ADDRESS = inTurn(
   /(?:(?!response_type)[^;\n]|\n(?=\s{0,40}(?:\+ ?["'`$\w]|\. ["'`$]))|(?<=["'`\w)] ?[+.][ \t]{0,2})\n){0,900}/,
 )
 const WITHOUT_TYPE = /[?&]client_id=/
-const LEADS_BACK = /[?&]redirect_uri=|^["'`]https:\/\/github\.com\//
+const LEADS_BACK = /[?&]redirect_uri=/
 
 function* inText(text: Text): Generator<Sent> {
   const addresses = [...text.value.matchAll(AS_ADDRESS)].filter(({ 0: whole, index }) => {
     const isTyped = text.value.startsWith('response_type', index + whole.length)
-    return !isTyped && WITHOUT_TYPE.test(whole) && LEADS_BACK.test(whole) && !isInstallLink(hostOf(whole), scopeOf(whole))
+    return (
+      !isTyped &&
+      WITHOUT_TYPE.test(whole) &&
+      (LEADS_BACK.test(whole) || knowsWayBack(hostOf(whole))) &&
+      !isInstallLink(hostOf(whole), scopeOf(whole))
+    )
   })
   for (const { index, 0: whole } of [...text.value.matchAll(AS_TEXT), ...addresses]) {
     if (isInComment(text.value, index)) continue

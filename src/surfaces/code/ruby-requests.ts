@@ -30,7 +30,7 @@ export default defineTextSurface({
     'grant_type',
     'authorize?',
     'dialog/oauth?',
-    ...wordsWritten(oauthWritten, 'authorizes-in-ruby', 'asks-with-password-in-ruby'),
+    ...wordsWritten(oauthWritten, 'authorizes-in-ruby', 'authorizes-at-google-in-ruby', 'asks-with-password-in-ruby'),
   ],
   skipsTests: true,
   *read(text, { project }): Generator<Statement> {
