@@ -1,3 +1,5 @@
+import { lazy } from '../text/lazy.ts'
+
 /** A dependency that shows what a package is. A name that ends in `/` stands for a whole npm scope. */
 export interface AgentPackage {
   readonly name: string
@@ -85,8 +87,12 @@ export const agentPackages: readonly AgentPackage[] = [
 
 /** `node` and file names are no packages; `openai/resources` is openai. */
 export function isAgentPackage(name: string): boolean {
-  return agentPackages.some((row) => row.shows === 'agent' && (row.name.endsWith('/') ? name.startsWith(row.name) : name === row.name || name.startsWith(`${row.name}/`)))
+  const names = agentNames()
+  for (let end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1)) if (names.has(name.slice(0, end)) || names.has(name.slice(0, end + 1))) return true
+  return names.has(name)
 }
+
+const agentNames = lazy(() => new Set(agentPackages.flatMap(({ name, shows }) => (shows === 'agent' ? [name] : []))))
 
 const BY_IMPORT = new Map(agentPackages.flatMap(({ name, imports }) => (imports ?? []).map((path) => [path, name] as const)))
 

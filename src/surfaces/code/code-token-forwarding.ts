@@ -94,7 +94,7 @@ export default defineProgramSurface({
     }
     // The words of a request's context are in many files that take nothing from a request themselves.
     const { text } = module.file
-    if (!takes(module, text) && !(BORROWS.test(text) && importedTexts(module).some((one) => takes(module, one)))) return
+    if (!takes(module.language, text) && !(BORROWS.test(text) && importsWhatTakes(module))) return
     const inServer = isMcpServer(module, reader)
     const requests = httpRequests(module)
     for (const request of requests) {
@@ -110,17 +110,24 @@ export default defineProgramSurface({
 })
 
 /** Whether a text has the words of what takes a token of a caller. */
-function takes({ language }: Module, text: string): boolean {
+function takes(language: Module['language'], text: string): boolean {
   return TAKES.some((word) => text.includes(word)) && (language === 'python' ? IMPORTS_MCP : callerWords.pattern).test(text)
 }
 
-/** The modules of the repository that a module names its imports from. */
-function importedTexts(module: Module): string[] {
-  return module.nodes('ImportDeclaration').flatMap(({ source }) => {
+/** Whether a module of the repository that one names its imports from has them. */
+function importsWhatTakes(module: Module): boolean {
+  const { project, language } = module
+  return module.nodes('ImportDeclaration').some(({ source }) => {
     const path = module.neighbourPath(String(source.value))
-    return path === undefined ? [] : (module.project?.text(path) ?? [])
+    return path !== undefined && project !== undefined && takesThere(project, path, language)
   })
 }
+
+/** Many modules import from the same ones. */
+const takesThere = oncePerPair((project: Reader['project'], path: string, language: Module['language']): boolean => {
+  const text = project.text(path)
+  return text !== undefined && takes(language, text)
+})
 
 /** Whether the server of a folder is given the provider's tokens by its library, and its callers have others; told once for a folder. */
 function isProvidersOwn(module: Module, { project }: Reader): boolean {

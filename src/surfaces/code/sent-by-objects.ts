@@ -3,6 +3,7 @@ import type { TokenForwarding } from '../../model/index.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'
 import {
   givenBack,
+  importSource,
   inside,
   instanceOf,
   isFunction,
@@ -46,12 +47,20 @@ export function* sentByObjects(module: Module): Generator<TokenForwarding> {
 /** A class, or a function that is called by its name and is none that looks at the token. */
 function mayHold(module: Module, { type, callee }: CallNode): boolean {
   const name = unwrap(callee).type === 'Identifier' ? lastName(callee) : undefined
-  if (name === undefined) return false
+  if (name === undefined || !isOfRepository(module, callee)) return false
   return (
     type === 'NewExpression' ||
     (traitsOf(module).callsMakeObjects && /^[A-Z]/.test(name)) ||
     !(checkWord.pattern.test(name) || ASKS.test(name))
   )
+}
+
+/** Most that a program calls is of its language or of a package: what that does, nobody reads. */
+function isOfRepository(module: Module, callee: Ast): boolean {
+  const binding = module.binding(unwrap(callee))
+  if (binding?.kind !== 'import') return binding !== undefined
+  const source = importSource(module, binding)
+  return source !== undefined && module.neighbourPath(source) !== undefined
 }
 
 /** A function that asks the provider whose token it is, gets another for it, or ends it. */
