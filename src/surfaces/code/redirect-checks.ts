@@ -65,6 +65,7 @@ export function* comparisons(module: Module): Generator<RedirectUri> {
 /** `re.match(pattern, redirect_uri)`, `fnmatch(redirect_uri, pattern)`, `registered in redirect_uri`. */
 export function* patterns(module: Module): Generator<RedirectUri> {
   for (const call of givenCalls(module)) {
+    if (!call.node.arguments.some(isRedirect)) continue
     const last = lastOfOrigin(call.node.callee)
     if ((last !== undefined && !MATCHES.has(last)) || !/^re\.(?:match|search)$|^fnmatch\.fnmatch(?:case)?$/.test(call.path)) continue
     const { path, args, at } = call

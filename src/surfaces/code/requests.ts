@@ -13,6 +13,8 @@ export interface RequestRead {
 export function requestRead(module: Module, node: Ast): RequestRead | undefined {
   const inner = unwrap(node)
   if (inner.type === 'MemberExpression') {
+    // Most members are of other objects, and the last name of these tells it.
+    if (!PART.test(lastName(inner.object) ?? '')) return undefined
     const name = keyOf(inner)
     const holder = dotted(inner.object)
     if (holder === undefined) return undefined
@@ -23,9 +25,10 @@ export function requestRead(module: Module, node: Ast): RequestRead | undefined 
   if (inner.type !== 'CallExpression') return undefined
   const callee = unwrap(inner.callee)
   const method = lastName(callee)
+  if (callee.type !== 'MemberExpression' || method === undefined || !READS.has(method)) return undefined
   const [first] = inner.arguments
-  const holder = callee.type === 'MemberExpression' ? dotted(callee.object) : undefined
-  const from = holder !== undefined && method !== undefined ? placeRead(holder, method) : undefined
+  const holder = dotted(callee.object)
+  const from = holder === undefined ? undefined : placeRead(holder, method)
   const name = from ? textAt(module, first)?.value.toLowerCase() : undefined
   return from && name !== undefined ? { from, name } : undefined
 }
@@ -48,6 +51,9 @@ export function madeOfCredential(module: Module, node: Ast): boolean {
 }
 
 const knownOf = oncePer((_: Module): Made => new Map())
+/** What the name of a part of a request ends in, and the methods that read one. */
+const PART = /(?:^|\.)(?:headers?|query|queryStringParameters)$/
+const READS: ReadonlySet<string> = new Set(['get', 'header', 'query'])
 const REQUEST = /(?:^|\.)(?:req|request|_req|httpRequest|incoming)$/
 const HEADERS = /^(?:.*\.)?(?:req|request|_req|ctx|context|c|event|httpRequest|incoming|extra|requestInfo)\.headers?$|^headers$/
 /** Also of a socket: https://socket.io/docs/v4/server-socket-instance/#sockethandshake */
