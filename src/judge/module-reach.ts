@@ -13,7 +13,7 @@ import {
   startsByName,
   startsPrograms,
 } from '../knowledge/words/entries.ts'
-import { oncePer } from '../text/once-per.ts'
+import { oncePer, oncePerPair } from '../text/once-per.ts'
 import type { SourceFile } from '../text/source.ts'
 import { folderOf } from '../text/paths.ts'
 import type { Mention } from './mentions.ts'
@@ -62,11 +62,11 @@ function placeOf(path: string): { readonly folders: readonly string[]; readonly 
   return isOfFolder ? { folders: parts.slice(0, -1), stem: parts.at(-1) as string } : { folders: parts, stem }
 }
 
-/** The ways in which a module of TypeScript, JavaScript or Python is run, each by whoever names it so. */
-export function moduleReaches(file: SourceFile, around: Around): readonly Reach[] {
+/** The ways in which a module of TypeScript, JavaScript or Python is run, each by whoever names it so: of all places in it the same. */
+export const moduleReaches = oncePerPair((file: SourceFile, around: Around): readonly Reach[] => {
   if (!MODULES.test(file.path)) return []
   return [routerReach(file, around) ?? exportReach(file, around), scriptReach(file, around)].filter((one) => one !== undefined)
-}
+})
 
 /** A module is run by who names its file, or what it exports; one of several with its name by who imports it. */
 function exportReach({ path, text }: SourceFile, around: Around): Reach | undefined {

@@ -26,7 +26,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { toolCalls } from '../../knowledge/libraries/tools.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { oncePerPair } from '../../text/once-per.ts'
+import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { secretIn } from './logged-secrets.ts'
 import { pythonImport } from './import-words.ts'
 import { registeredFunctions } from './tool-functions.ts'
@@ -105,7 +105,7 @@ function mayThrow(module: Module, callee: Ast): boolean {
   const from = importedAs(module, root)
   // The class of an object may be another file's.
   if (!from && callee.type === 'MemberExpression') return true
-  return from ? throwsOrHandsOn(module, from.module) : THROWS.test(module.file.text)
+  return from ? throwsOrHandsOn(module, from.module) : throwsItself(module)
 }
 
 /** What the text of a neighbour says: it is read once, not for every call. */
@@ -113,6 +113,8 @@ const throwsOrHandsOn = oncePerPair((module: Module, neighbour: string): boolean
   const text = module.neighbourText(neighbour)
   return text !== undefined && (HANDS_ON.test(text) || (THROWS.test(text) && HOLDS.test(text)))
 })
+
+const throwsItself = oncePer(({ file }: Module): boolean => THROWS.test(file.text))
 
 const THROWS = /\bthrow\s{1,8}new\b|\braise\s{1,8}\w/
 const HOLDS = /token|secret|key|passw|authoriz|headers|credential/i
