@@ -70,12 +70,12 @@ function hasMixture(value: string): boolean {
 
 const WORD = /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+|\d{1,4}|(?:12345|23456|34567|45678|56789|67890|98765|54321)\d{0,5}|[a-z]{2,}\d{1,2})$/
 /**
- * Versions, dates, amounts (`per_1m`, `7d`), algorithms and encodings that have a number (FIPS 180-4, RFC 4648, RFC 7518, RFC 8032), and
- * names with one inside.
+ * Versions, dates, amounts (`per_1m`, `32chars`), algorithms and encodings that have a number (FIPS 180-4, RFC 4648, RFC 7518, RFC 8032),
+ * and names with one inside.
  */
 const NAMED_BY_NUMBER = oneOf(
   'i',
-  /^(?:v\d{1,2}|\d{1,3}[kmbhdw])$/,
+  /^(?:v\d{1,2}|\d{1,3}[kmbhdw]|\d{1,4}(?:char(?:acter)?s?(?:long)?|bytes?|bits?))[!.?]{0,2}$/,
   /^20[012]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/,
   /^(?:sha|aes|[hrep]s|ed|base|b|md)\d{1,5}$/,
   /^(?:neo4j|k[38]s|i18n|l10n|e2e|b2[bc]|p2p)$/,

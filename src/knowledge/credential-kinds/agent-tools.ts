@@ -16,6 +16,20 @@ export const agentTools = [
       isNot: ['tvly-dev-{27}', 'xtvly-dev-{32}', 'TVLY-dev-{32}'],
     },
   ]),
+  ...kindsOf('Wolfram', 'https://products.wolframalpha.com/llm-api/documentation', [
+    {
+      id: 'wolfram-app-id',
+      name: 'AppID',
+      pattern: /\b(?=[A-Z0-9-]*\d)[A-Z0-9]{6}-[A-Z0-9]{10}\b/,
+      needsName: true,
+      keywords: ['wolfram'],
+      keyNames: ['WOLFRAM_APP_ID', 'WOLFRAM_APPID', 'WOLFRAM_ALPHA_APPID', 'WOLFRAM_ALPHA_APP_ID', 'WOLFRAMALPHA_APP_ID', 'WOLFRAM_LLM_APP_ID'],
+      type: 'api-key', breadth: 'account',
+      instead: 'pass it from a secret store at run time',
+      is: ['{upper:3}{digits:3}-{upper:5}{digits:5}'],
+      isNot: ['{upper:3}{digits:3}-{upper:5}{digits:4}', '{upper:3}{digits:2}-{upper:5}{digits:5}'],
+    },
+  ]),
   ...kindsOf('Exa', 'https://exa.ai/docs/reference/exa-mcp', [
     {
       id: 'exa-api-key',

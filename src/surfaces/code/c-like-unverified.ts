@@ -1,5 +1,5 @@
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
-import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
+import { asWritten, asWrittenIn, wordsWritten } from '../../knowledge/libraries/written.ts'
 import { goFormReaders } from '../../knowledge/libraries/query-readers.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -15,10 +15,10 @@ import { unverifiedBy, type Deciding, type Read } from './unverified-reads.ts'
 import { signedInWith, verifierBeside } from './jvm-filters.ts'
 
 /** Functions that read a token and check nothing of it. */
-const READS = asWritten(tokenReaders, 'reads-unchecked')
-const PARSES = asWritten(tokenReaders, 'parses-unchecked')
+const READS = asWrittenIn(tokenReaders, 'reads-unchecked')
+const PARSES = asWrittenIn(tokenReaders, 'parses-unchecked')
 /** Somewhere in the file tokens are verified. */
-const VERIFIES = asWritten(tokenReaders, 'verifies')
+const VERIFIES = asWrittenIn(tokenReaders, 'verifies')
 const CLAIM = /(?:roles?|scopes?|scp|permissions?|groups?|is_?admin|tenant_?id|sub|user_?id|email)/
 /** A claim that is compared, looked up or asked for. */
 const DECIDES = inTurn(
@@ -44,10 +44,11 @@ export default defineTextSurface({
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     const language = languageOf(file.path)
-    if (!language || VERIFIES.test(text.value) || /dpop/i.test(text.value)) return
+    if (!language || VERIFIES[language]?.test(text.value) || /dpop/i.test(text.value)) return
     for (const { is, name, value, inFunction, at } of saidIn(text, language)) {
-      const isRead = READS.test(name)
-      if (is !== 'call' || !(isRead || PARSES.test(name)) || /id_?token|display|debug|inspect|expir/i.test(inFunction ?? '')) continue
+      const isRead = READS[language]?.test(name) === true
+      if (is !== 'call' || !(isRead || PARSES[language]?.test(name)) || /id_?token|display|debug|inspect|expir/i.test(inFunction ?? ''))
+        continue
       const token = items(value)[0]
       if (token && isAnswerOfTokenEndpoint(token, language)) continue
       const deciding = isRead ? decidesBehind({ value, at }, language) : undefined

@@ -3,6 +3,7 @@ import type { ProviderHosts } from './row.ts'
 /** What agents use: search, browsing, memory, vector search and tracing. */
 export const tools: readonly ProviderHosts[] = [
   { provider: 'Tavily', hosts: ['*.tavily.com'], defaultHost: 'api.tavily.com', names: ['TAVILY'] },
+  { provider: 'Wolfram', hosts: ['*.wolframalpha.com'], defaultHost: 'api.wolframalpha.com', names: ['WOLFRAM', 'WOLFRAMALPHA'] },
   { provider: 'Exa', hosts: ['*.exa.ai'], defaultHost: 'api.exa.ai', names: ['EXA'] },
   {
     provider: 'Firecrawl', hosts: ['*.firecrawl.dev'], defaultHost: 'api.firecrawl.dev', names: ['FIRECRAWL'], selfHosted: true,
