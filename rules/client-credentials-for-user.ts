@@ -53,7 +53,8 @@ export default defineRule({
   *check({ owner, scopes, opens, keyBased, people, job, brought, forPayments, at }, _model, { forMachines }) {
     const [first, second] = people
     if (job || brought || forPayments || !first || forMachines) return
-    const personal = scopes.find(({ value }) => PERSONAL.test(value)) ?? opens
+    // A mailbox of the application's own has an address as well, which names nobody who asks.
+    const personal = scopes.find(({ value }) => PERSONAL.test(value)) ?? (people.some(({ names }) => names) ? opens : undefined)
     if (keyBased && !personal) return
 
     yield {
