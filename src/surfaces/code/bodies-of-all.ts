@@ -25,7 +25,7 @@ import {
 } from '../../knowledge/words/bodies-of-all.ts'
 import { answersEachRequest } from '../../knowledge/words/logged-requests.ts'
 import { literally } from '../../text/pattern.ts'
-import { oncePerPair } from '../../text/once-per.ts'
+import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { ownPackageSays } from './package-words.ts'
 import { isMiddlewareOfAll } from './request-middleware.ts'
 
@@ -37,9 +37,11 @@ export function bodyOfAll(module: Module, node: Ast): string | undefined {
   const path = bodyIn(module, node)
   if (path !== undefined) return isSeenOfAll(module, node) && ownPackageSays(module, takesPasswords.pattern) ? path : undefined
   const inner = unwrap(node)
-  if (inner.type !== 'Identifier' || !writesAnswers.pattern.test(module.file.text) || !isAnswer(module, inner)) return undefined
+  if (inner.type !== 'Identifier' || !mayWriteAnswers(module) || !isAnswer(module, inner)) return undefined
   return isSeenOfAll(module, node) && ownPackageSays(module, givesTokensInAnswers.pattern) ? 'answer' : undefined
 }
+
+const mayWriteAnswers = oncePer((module: Module) => writesAnswers.pattern.test(module.file.text))
 
 function isSeenOfAll(module: Module, node: Ast): boolean {
   let looked = 0
