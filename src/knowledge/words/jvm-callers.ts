@@ -14,6 +14,54 @@ export const standsInFrontInJava: Words = {
   isNot: ['CorsFilter', '@RestControllerAdvice', 'FilterChain', 'Filters.eq(', 'buildDocumentFilter('],
 }
 
+export const mayStandInFrontInJava: Words = {
+  because:
+    'What may run in front of every request by what it extends or is handed to: https://jetty.org/docs/jetty/12/programming-guide/server/http.html#handler, ' +
+    'https://tomcat.apache.org/tomcat-10.1-doc/config/valve.html, https://docs.spring.io/spring-framework/reference/web/webmvc-functional.html#webmvc-fn-handler-filter-function',
+  pattern: oneOf(
+    '',
+    /\bHandler(?:\.|)(?:Wrapper|Singleton)\b|\b(?:ValveBase|Valve)\b|\badd(?:Context|Engine)?Valves?\(/,
+    /\bimplements\s{1,4}(?:[\w.]{1,60}\.)?HttpHandler\b|\bHandlerWrapper\b/,
+    /\bRouterFunctions?\b[\s\S]{0,4000}?\b(?:filter|before)\s?[({]|\bgetRouterFunction\(\)\s{0,80}\.\s{0,4}(?:filter|before)\(/,
+  ),
+  is: [
+    'class KeyHandler extends Handler.Wrapper',
+    'static class KeyValve extends ValveBase',
+    'factory.addContextValves(valve)',
+    'transport.getRouterFunction().filter((request, next) ->',
+  ],
+  isNot: ['class Orders extends Base', 'orders.stream().filter(one -> one.isOpen())', 'new ServletContextHandler()'],
+}
+
+export const sendsRequestsInJava: Words = {
+  because: 'Packages of clients, whose headers are those of requests that a program sends.',
+  pattern: inTurn(
+    'm',
+    /^import\s{1,4}(?:static\s{1,4})?/,
+    oneOf(
+      '',
+      /org\.springframework\.(?:web\.client|http\.client|web\.reactive\.function\.client|boot\.web\.client|web\.service)\./,
+      /(?:okhttp3|feign|retrofit2|java\.net|io\.ktor\.client|kong\.unirest|reactor\.netty\.http\.client|java\.net\.http)\./,
+      /(?:org\.apache\.(?:http|hc)|org\.eclipse\.microprofile\.rest\.client|(?:jakarta|javax)\.ws\.rs\.client|io\.vertx\.ext\.web\.client|cn\.hutool\.http)\./,
+    ),
+  ),
+  is: ['import java.net.http.HttpClient;', 'import org.springframework.web.client.RestClient;', 'import okhttp3.Request'],
+  isNot: ['import org.springframework.web.bind.annotation.*;', 'import org.eclipse.jetty.server.Request;'],
+}
+
+export const refusesInJava: Words = {
+  because: 'How a server refuses whoever it does not know: https://www.rfc-editor.org/rfc/rfc9110.html#name-401-unauthorized',
+  pattern: /(?<![\w.])40[13](?![\w.])|\b(?:SC_)?(?:UNAUTHORIZED|FORBIDDEN)\b|\b(?:u|U)nauthori[sz]ed\w{0,20}\(|\bMessageDigest\.isEqual\b/,
+  is: [
+    'response.sendError(401)',
+    'HttpStatus.UNAUTHORIZED',
+    'SC_FORBIDDEN',
+    'MessageDigest.isEqual(key, given)',
+    'new UnauthorizedException()',
+  ],
+  isNot: ['port = 4010', 'HttpStatus.OK', '1.401'],
+}
+
 export const filtersOthers: Words = {
   because: 'Packages whose filters, interceptors and authenticators are for data, for logs or for the requests that a program sends.',
   pattern: inTurn(
@@ -48,10 +96,22 @@ export const mayRefuseInJava: Words = {
     'i',
     /\b40[13]\b|unauthori[sz]ed|forbidden|denied|token|auth|secret|credential|principal|api.?key|session|cookie|\brole|login|\buser(?!-?agent)/,
     /passw|jwt|bearer|permission|signature|certificate|remote_?(?:addr|host)|client_?ip|forwarded|allow(?:ed)?(?:list|ip|host)|whitelist|tenant/,
+    // What ends without the rest of the chain, and what reads a header of its own.
+    /\bsendError\(|\babortWith\(|\bsetComplete\(|\bwriteError\(|\bResponseStatusException\b|\.status\(|\bsetRawStatusCode\(/,
+    /\bset(?:Http)?Status(?:Code)?\(\s{0,4}(?!200\b|204\b|(?:\w{1,40}\.)?(?:SC_)?(?:OK|NO_CONTENT)\b)/,
+    /\bgetHeader\(\s{0,4}(?!["\w.-]{0,60}(?:request|correlation|trace|span|locale|language|version|agent))\S/,
     /(?<!\b(?:doFilter|doFilterInternal|filter|next|proceed|handle|super|debug|info|trace|warn|log)|Wrapper|Wrapper<\w{1,40}>)\(\s{0,40}(?:\(\w{1,40}\)\s{0,4})?(?:request|req|httpRequest|httpServletRequest|exchange|ctx)\s{0,4}[,)]/,
   ),
-  is: ['response.setStatus(401)', 'request.getHeader("X-Api-Key")', 'gate.admits(request)', 'getRemoteAddr()'],
+  is: [
+    'response.setStatus(401)',
+    'request.getHeader("X-Api-Key")',
+    'gate.admits(request)',
+    'getRemoteAddr()',
+    'response.sendError(HttpServletResponse.SC_PAYMENT_REQUIRED)',
+    'request.getHeader("X-Subscription-Key")',
+  ],
   isNot: [
+    'response.setStatus(HttpServletResponse.SC_OK)',
     'chain.doFilter(request, response)',
     'MDC.put("requestId", request.getHeader("X-Request-Id"))',
     'new ContentCachingRequestWrapper(request)',

@@ -57,3 +57,37 @@ export const ownFilterInChain: Words = {
   is: ['.addFilterBefore(keys, ', '@ConditionalOnProperty("desk.open")', '@Profile("dev")'],
   isNot: ['.csrf(', '@Bean'],
 }
+
+export const beginsMcpPath: Words = {
+  because:
+    'Settings and calls that say where MCP is served, whatever they are given: https://docs.spring.io/spring-ai/reference/api/mcp/mcp-streamable-http-server-boot-starter-docs.html',
+  pattern: /\b(?:mcp-?|sse-?|(?:sse-?)?message-?)endpoint\s{0,4}[:=(]/i,
+  is: ['mcp-endpoint: /api/mcp', 'spring.ai.mcp.server.sse-endpoint=/sse', '.mcpEndpoint("/mcp")', 'sse-message-endpoint: ${PATH}'],
+  isNot: ['management.endpoints.web', 'endpoint: /api'],
+}
+
+export const mcpPathSaid: Words = {
+  because: 'The same where that is a path, in the group.',
+  pattern: /\b(?:mcp-?|sse-?|(?:sse-?)?message-?)endpoint\s{0,4}[:=(]\s{0,4}["']?(\/[\w./-]{0,120})(?=["'\s)]|$)/i,
+  is: ['mcp-endpoint: /api/mcp', 'spring.ai.mcp.server.sse-endpoint=/sse', '.mcpEndpoint("/mcp")'],
+  isNot: ['mcp-endpoint: ${PATH}', '.mcpEndpoint(path)'],
+}
+
+export const movesMcpPath: Words = {
+  because: 'What stands before these paths: https://docs.spring.io/spring-boot/appendix/application-properties/',
+  pattern: oneOf(
+    'im',
+    /\bserver\.servlet\.context-?path\b|^\s{1,20}(?:context-?path|base-?path)\s{0,4}:|\bwebflux\.base-?path\b|\bmvc\.servlet\.path\b/,
+    /\bmcp\.server\.(?:\w{1,20}\.)?base-?url\b|^\s{1,20}base-?url\s{0,4}:\s{0,4}["']?\/|\.(?:base(?:Url|Path)|contextPath)\(\s{0,4}"\//,
+  ),
+  is: ['server.servlet.context-path=/desk', '    context-path: /desk', 'spring.ai.mcp.server.base-url=/desk', '.baseUrl("/desk")'],
+  isNot: ['    base-url: https://tides.example', '.baseUrl("https://tides.example")'],
+}
+
+export const streamsMcp: Words = {
+  because:
+    'A server with one path for all requests: https://docs.spring.io/spring-ai/reference/api/mcp/mcp-streamable-http-server-boot-starter-docs.html',
+  pattern: /\bprotocol\s{0,4}[:=]\s{0,4}["']?(?:STREAMABLE|STATELESS)\b/i,
+  is: ['protocol: STREAMABLE', 'spring.ai.mcp.server.protocol=STATELESS'],
+  isNot: ['protocol: SSE'],
+}

@@ -5,6 +5,9 @@ import {
   harmlessHeaderInJava,
   headerInJava,
   mayRefuseInJava,
+  mayStandInFrontInJava,
+  refusesInJava,
+  sendsRequestsInJava,
   servesMcpInJava,
   standsInFrontInJava,
   takesRequestInJava,
@@ -23,9 +26,17 @@ export function looksAtNobody({ sources }: JvmModule, begins: (path: string, cod
   const set = new Set<string>()
   for (const { declared } of all) for (const one of declared) if (!one.mayRefuse) set.add(one.name)
   for (const one of all) one.code = withoutNames(one.code, set)
-  if (all.some(({ code }) => standsInFrontInJava.pattern.test(code))) return false
-  return reached(all, begins).every(({ code, takesRequest }) => !checkInJava.pattern.test(takesRequest ? code : withoutHeaders(code)))
+  if (all.some(({ code }) => standsInFrontInJava.pattern.test(code) || mayStandInFront(code))) return false
+  return reached(all, begins).every(({ code, sendsAlone }) => !checkInJava.pattern.test(sendsAlone ? withoutHeaders(code) : code))
 }
+
+/** Handlers and valves of servers and filters of routes, which have no names of their own to be known by. */
+function mayStandInFront(code: string): boolean {
+  return mayStandInFrontInJava.pattern.test(code) && mayRefuse(code.replace(GIVEN, ''))
+}
+
+/** `(request, next) ->` */
+const GIVEN = /\(\s{0,4}\w{1,40},\s{0,4}\w{1,40}\s{0,4}\)\s{0,4}->/g
 
 function servesMcp(_: string, code: string): boolean {
   return servesMcpInJava.pattern.test(code)
@@ -34,7 +45,8 @@ function servesMcp(_: string, code: string): boolean {
 interface Source {
   readonly path: string
   code: string
-  readonly takesRequest: boolean
+  /** It sends requests, and is given none. */
+  readonly sendsAlone: boolean
   /** Types of its own by the names of filters. */
   readonly declared: readonly Declared[]
 }
@@ -66,7 +78,8 @@ function sourceOf(path: string, text: string): Source {
     code += own.slice(from, index)
     from = end
   }
-  return { path, code: code + own.slice(from), takesRequest: takesRequestInJava.pattern.test(text), declared }
+  const sendsAlone = sendsRequestsInJava.pattern.test(text) && !takesRequestInJava.pattern.test(text) && !refusesInJava.pattern.test(own)
+  return { path, code: code + own.slice(from), sendsAlone, declared }
 }
 
 const HARMLESS = new RegExp(harmlessHeaderInJava.pattern, 'gi')
@@ -99,7 +112,7 @@ const NAME = /\b\w{0,60}(?:Filter|Interceptor|Advice|Authenticator|Authorizer)\b
 
 const HEADERS = new RegExp(headerInJava.pattern, 'g')
 
-/** Headers that a program sends, where it is given no request. */
+/** Headers that a program sends. */
 function withoutHeaders(code: string): string {
   return code.replace(HEADERS, '')
 }

@@ -1,12 +1,16 @@
 import { chainForSome, filterChain, keepsSomebodyOut, letsEverybodyPass, opensMcpPath } from '../../knowledge/words/java-checks.ts'
 import {
+  beginsMcpPath,
   beginsRuleOfChain,
   decidesOpen,
+  mcpPathSaid,
+  movesMcpPath,
   otherMethod,
   ownFilterInChain,
   pathsOfChain,
   ruleOfChain,
   saysPathsOfChain,
+  streamsMcp,
 } from '../../knowledge/words/jvm-chains.ts'
 import { blockEnd } from '../../program/written/index.ts'
 import type { JvmModule } from './jvm-mcp-module.ts'
@@ -14,15 +18,36 @@ import type { JvmModule } from './jvm-mcp-module.ts'
 const CHAIN = new RegExp(filterChain.pattern, 'g')
 
 /** Where the only filter chain of an application lets everybody pass, and it stands in this file; or the one that is for MCP alone. */
-export function openChain({ sources }: JvmModule, path: string): RegExpExecArray | undefined {
+export function openChain(module: JvmModule, path: string): RegExpExecArray | undefined {
+  const { sources } = module
   const chains = [...sources].flatMap(([file, code]) => [...code.matchAll(CHAIN)].map(() => file))
   const code = sources.get(path) ?? ''
-  if (chains.length > 1) return ['/mcp', '/sse'].map((one) => chainFor({ sources }, one)).find((one) => one?.path === path)?.found
+  if (chains.length > 1)
+    return servedBy(module)
+      .map((one) => chainFor({ sources }, one))
+      .find((one) => one?.path === path)?.found
   if (chains[0] !== path) return undefined
   if (!keepsSomebodyOut.pattern.test(code)) return letsEverybodyPass.pattern.exec(code) ?? undefined
   // What the rest of the application is kept for says nothing of the path of MCP.
-  return chainForSome.pattern.test(code) ? undefined : (opensMcpPath.pattern.exec(code) ?? undefined)
+  if (chainForSome.pattern.test(code) || !servedBy(module).some((one) => USUAL.includes(one))) return undefined
+  return opensMcpPath.pattern.exec(code) ?? undefined
 }
+
+const USUAL = ['/mcp', '/sse']
+
+/** The paths that MCP is served at, as settings and code say; none where these cannot be read. */
+function servedBy({ settings, sources }: JvmModule): readonly string[] {
+  const all = [...settings, ...sources.values()]
+  if (all.some((text) => movesMcpPath.pattern.test(text))) return []
+  const begun = all.flatMap((text) => text.match(BEGINS_PATH) ?? [])
+  const said = all.flatMap((text) => Array.from(text.matchAll(SAID_PATH), ([, one = '']) => one.replace(/(?<=.)\/$/, '')))
+  if (said.length < begun.length) return []
+  if (said.length > 0) return said
+  return settings.some((text) => streamsMcp.pattern.test(text)) ? USUAL.slice(0, 1) : USUAL
+}
+
+const BEGINS_PATH = new RegExp(beginsMcpPath.pattern, 'gi')
+const SAID_PATH = new RegExp(mcpPathSaid.pattern, 'gi')
 
 /** Where a rule lets everybody pass. */
 export interface Opened {

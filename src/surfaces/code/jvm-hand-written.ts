@@ -4,6 +4,7 @@ import {
   listsToolsInJava,
   mapsPostInJava,
   pathOfController,
+  refusesInJava,
   saysToolInJava,
 } from '../../knowledge/words/jvm-callers.ts'
 import { QUARKUS_WEB, SDK_IN_SPRING } from '../../knowledge/libraries/jvm-mcp.ts'
@@ -30,6 +31,8 @@ export function handWrittenByJvm({ at: { file }, value }: Text, folder: string, 
   const controller = module && own !== undefined ? controllerOf(module, file.path, own) : undefined
   if (!module || !controller || own === undefined || answering(module).length > MOST) return undefined
   const { path, code, mapped } = controller
+  // A key may as well come in the path or the body.
+  if (refusesInJava.pattern.test(code) || refusesInJava.pattern.test(own)) return undefined
   if (!looksAtNobody(module, (one) => one === path || one === file.path)) return undefined
   if (!isUnchecked(module) && !isFirstBehind(chainFor(module, `/${servedAt(code, mapped)}`), controller, module)) return undefined
   const at = { file: fileOf(path, file, project), start: mapped.index, end: mapped.index + mapped[0].length }

@@ -18,6 +18,8 @@ import { onlyReads } from './tool-verbs.ts'
 export interface JvmModule {
   /** The files of the program and their text, without comments. */
   readonly sources: ReadonlyMap<string, string>
+  /** What its settings say, without comments. */
+  readonly settings: readonly string[]
   /** Its manifest and those above it. */
   readonly manifests: string
   readonly tools: McpServer['tools']
@@ -48,7 +50,7 @@ function moduleIn(folder: string, project: Project, kind: ServerKind): JvmModule
   const code = [...sources.values()].join('\n')
   if (!kind.application.pattern.test(code + (project.text(manifest) ?? '')) || startsWithoutWeb.pattern.test(code)) return undefined
   if (settings.some((text) => kind.setOtherwise?.pattern.test(text)) || startedOtherwise(folder, project)) return undefined
-  return { sources, manifests, tools: toolsOf(code) }
+  return { sources, settings, manifests, tools: toolsOf(code) }
 }
 
 /** Whether nothing that an application is made of may look at its callers. */
