@@ -48,7 +48,6 @@ export default defineRule({
     'owasp-asvs-5.0.0/13.2.1',
   ],
   recommended: true,
-  ofOneServer: true,
   inExamples: 'note',
   on: 'mcpServer',
 
@@ -71,22 +70,29 @@ export default defineRule({
                 : `${listens.is === 'dynamic' ? 'is published' : `listens on ${address ?? 'all addresses'}`} and checks no token`
         }`,
         help: instead(server),
-        related: [...deployed, ...sensitive.map((one) => ({ at: one.at, label: `anybody can call \`${one.name}\`, which ${one.does}` }))],
+        related: [
+          ...deployed,
+          ...sensitive.map((one) => ({ at: one.at, label: `anybody can call \`${one.name}\`, which ${one.does}` })),
+          ...(rebinding && isOpen(server)
+            ? [{ at: rebinding.at, label: `answers to any ${hostOrSite(rebinding)}, so web pages get in too` }]
+            : []),
+        ],
         alsoRules: sensitive.length > 0 ? ['sensitive-tool-unscoped'] : [],
         evidence: reach(server),
         confidence,
       }
     }
 
-    // What a web page sends of itself is no token: a check of one, also one that cannot be read, keeps it out.
-    if (rebinding && auth !== 'oauth' && auth !== 'shared-key' && !(auth === 'dynamic' && authAt)) {
+    // What a web page sends of itself is no token: a check of one, also one that cannot be read, keeps it out. Where everybody who reaches
+    // the server gets in, so does the page.
+    if (rebinding && !isOpen(server) && auth !== 'oauth' && auth !== 'shared-key' && !(auth === 'dynamic' && authAt)) {
       const { at: where, written, sites } = rebinding
       // Who reaches it anyway needs no browser for it.
       if (sites === 'this machine' && !(auth === 'none' && listens.is === 'set' && listens.value === 'loopback')) return
       yield {
         variant: 'rebinding',
         at: where,
-        message: `${named(owner)} answers to any ${sites ? 'site' : 'host name'} (\`${written}\`), so a web page can call its tools`,
+        message: `${named(owner)} answers to any ${hostOrSite(rebinding)} (\`${written}\`), so a web page can call its tools`,
         help: sites
           ? 'list the origins that may call it, and refuse requests with any other `Origin`'
           : 'list the hosts and origins that may call it, and switch on the protection against DNS rebinding',
@@ -95,6 +101,15 @@ export default defineRule({
     }
   },
 })
+
+/** Whether everybody who reaches it gets in. */
+function isOpen(server: McpServer): boolean {
+  return server.auth === 'none' && isReachable(server) && !server.unless && !server.openUnless && !server.openRoute
+}
+
+function hostOrSite({ sites }: NonNullable<McpServer['rebinding']>): string {
+  return sites ? 'site' : 'host name'
+}
 
 function variantOf({ openUnless, tools }: McpServer): 'optional' | 'read-only' | 'agent' | 'write' {
   if (openUnless !== undefined) return 'optional'
