@@ -14,7 +14,7 @@ export function isOfAnother({ file, at }: Mention, name: string, own: string, ar
   const { path, text } = file
   if (path === own || !isModule(path) || !isModule(own) || path.endsWith('.py') !== own.endsWith('.py')) return false
   const isPython = path.endsWith('.py')
-  if (text[at - 1] === '.') return isPython && isOfObject(text, at, own)
+  if (text[at - 1] === '.') return isPython && isOfObject(text, { at, path, own, around })
   const sources = sourcesOf(text, name, isPython)
   if (sources.length === 0) return declares(text, name) || (!isQuoted(text, at, name) && sets(text, name))
   return sources.every((one) => {
@@ -42,13 +42,95 @@ export const isTakenFrom = oncePerPair((around: Around, own: string): boolean =>
   return false
 })
 
-/** Whether a member in a module of Python is of something that is neither the module at `own` nor what an import has called otherwise. */
-function isOfObject(text: string, at: number, own: string): boolean {
-  const holder = /(\w{1,80})\.$/.exec(text.slice(Math.max(0, at - 90), at))?.[1]
+/**
+ * Whether a member in a module of Python is of something that is known to be no module of the repository: a parameter, what a library
+ * gives, an object of a class here, or the class. Whatever else it is may be the module at `own`, or hand on what that has.
+ */
+function isOfObject(text: string, { at, path, own, around }: Member): boolean {
+  const holder = /(?<![\w.])(\w{1,80})\.$/.exec(text.slice(Math.max(0, at - 90), at))?.[1]
   const folder = folderOf(own)
   if (holder === undefined || holder === moduleOf(own) || holder === folder.slice(folder.lastIndexOf('/') + 1)) return false
-  return !new RegExp(`\\b(?:as|import)\\s+${literally(holder)}\\b|\\b(?:import_module|__import__)\\(`).test(text)
+  if (/\b(?:import_module|__import__)\(/.test(text)) return false
+  const given = givenTo(text, holder)
+  if (given.length > 0) return given.every((one) => isOfClass(one, around))
+  const sources = [...sourcesOf(text, holder, true), ...importedAs(text, holder)]
+  if (sources.length === 0) return classesOf(around).has(holder) || isParameter(text, holder)
+  return sources.every((one) => {
+    if (!one.startsWith('.') && !namesOf(around).has(one.split('.')[0] as string)) return true
+    if (classesOf(around).has(holder)) return true
+    const modules = modulesOf(one, path, around)
+    const made = modules.map((module) => givenTo(around.text(module) ?? '', holder))
+    return made.length > 0 && made.every((values) => values.length > 0 && values.every((value) => isOfClass(value, around)))
+  })
 }
+
+interface Member {
+  readonly at: number
+  readonly path: string
+  readonly own: string
+  readonly around: Around
+}
+
+/** What a name gets in a module of Python, as far as it stands in the line. */
+function givenTo(text: string, name: string): string[] {
+  return placesOf(text, name).flatMap((at) => {
+    if (!/^[ \t]*$/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at).slice(0, 80))) return []
+    return /^\s{0,4}(?::[^=\n]{0,80})?=(?!=)[ \t]{0,9}([^\n]{0,90})/.exec(text.slice(at + name.length, at + name.length + 200))?.[1] ?? []
+  })
+}
+
+function isOfClass(value: string, around: Around): boolean {
+  const made = /^(?:\w{1,80}\.){0,3}([A-Z]\w{0,80})\(/.exec(value)?.[1]
+  return made !== undefined && classesOf(around).has(made)
+}
+
+/** The modules that `import` gives a name for: `import desk.tokens as made`, `import jwt`. */
+function importedAs(text: string, name: string): string[] {
+  return placesOf(text, name).flatMap((at) => {
+    const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).slice(-300)
+    const before = /^[ \t]*import[ \t](?:[^\n,]*,)*[ \t]*([\w.]*)(?:[ \t]+as[ \t]+)?$/.exec(line)?.[1]
+    if (before === undefined || before.endsWith('.')) return []
+    return before === '' ? name : before
+  })
+}
+
+/** Whether a function or method of Python takes something by a name. */
+function isParameter(text: string, name: string): boolean {
+  return placesOf(text, name).some((at) => {
+    const before = text.slice(Math.max(0, at - FAR), at)
+    const head = last(before, 'def ')
+    if (!/^\n?[ \t]*(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(/.test(head) || !/[(,*]\s*$/.test(head)) return false
+    return depthOf(head) > 0 && /^\s*[:,=)]/.test(text.slice(at + name.length, at + name.length + 40))
+  })
+}
+
+/** How many brackets are open at the end of a text. */
+function depthOf(text: string): number {
+  let depth = 0
+  for (const character of text) {
+    if (character === '(') depth++
+    else if (character === ')' && --depth === 0) return 0
+  }
+  return depth
+}
+
+/** The classes that modules of Python declare, but for those whose members are looked up as they are asked for. */
+const classesOf = oncePer(({ all, text }: Around): ReadonlySet<string> => {
+  const found = new Set<string>()
+  for (const path of all()) {
+    const written = path.endsWith('.py') ? (text(path) ?? '') : ''
+    if (written.includes('__getattr__')) continue
+    for (const [, name = ''] of written.matchAll(/^[ \t]{0,40}class[ \t]{1,9}(\w{1,80})/gm)) found.add(name)
+  }
+  return found
+})
+
+/** The names of all folders and modules of Python. */
+const namesOf = oncePer(({ all }: Around): ReadonlySet<string> => {
+  const found = new Set<string>()
+  for (const path of all()) if (path.endsWith('.py')) for (const one of placeIn(path).split('/')) found.add(one)
+  return found
+})
 
 function isQuoted(text: string, at: number, name: string): boolean {
   return /["'`]/.test(text[at - 1] ?? '') || /["'`]/.test(text[at + name.length] ?? '')
