@@ -37,6 +37,15 @@ export const passportStrategies: readonly PassportStrategy[] = [
   { name: 'keycloak-oauth2-oidc', docs: 'https://www.npmjs.com/package/passport-keycloak-oauth2-oidc' },
 ]
 
+export const handsState: Words = {
+  because:
+    'A state that a sign-in of Passport is given: https://github.com/jaredhanson/passport-oauth2/blob/master/lib/strategy.js, `options.state`; ' +
+    'https://docs.nestjs.com/recipes/passport#extending-guards, getAuthenticateOptions.',
+  pattern: oneOf('', /\bauthenticate\([^;)]{0,300}\bstate\b/, /\bgetAuthenticateOptions\b[^]{0,400}?\bstate\b/),
+  is: ["passport.authenticate('google', { state })", "authenticate('github', {\n  scope: ['user'],\n  state: made", 'getAuthenticateOptions() {\n  return { state'],
+  isNot: ["passport.authenticate('google', { scope: ['email'] })", 'authenticate(user); const state = 1'],
+}
+
 export const otherStrategy: Words = {
   because: 'Strategies that are no OAuth 2 client.',
   pattern: inTurn(

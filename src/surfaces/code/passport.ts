@@ -1,5 +1,12 @@
 import { wordsOf } from './word-tests.ts'
-import { otherStrategy, passportCalls, passportStrategies, strategyClass, strategyPackage } from '../../knowledge/libraries/passport.ts'
+import {
+  handsState,
+  otherStrategy,
+  passportCalls,
+  passportStrategies,
+  strategyClass,
+  strategyPackage,
+} from '../../knowledge/libraries/passport.ts'
 import {
   callsOnImport,
   callsThat,
@@ -21,6 +28,7 @@ import type { AuthorizationRequest, Owner } from '../../model/index.ts'
 import { has, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
+import { mayBeSaid, packageFolder } from '../reading/code-around.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { supportsPkce } from './pkce-support.ts'
 import { classesBetween, isSetBetween, type Between } from './strategy-subclasses.ts'
@@ -108,8 +116,19 @@ function stateOf(module: Module, options: Node, at: Span): AuthorizationRequest[
     const given = second && fold(module, second)
     return given !== undefined && (given.kind !== 'map' || given.open || has(given, 'state'))
   })
-  return { is: handed || (options.kind === 'map' && options.open) ? 'dynamic' : 'unset', at }
+  return { is: handed || isHandedElsewhere(module) || (options.kind === 'map' && options.open) ? 'dynamic' : 'unset', at }
 }
+
+/** Whether another module of the package hands a state to a sign-in. */
+function isHandedElsewhere({ project, file }: Module): boolean {
+  if (!project) return false
+  return mayBeSaid(project, 'state of passport', (one) => handsState.pattern.test(one), {
+    below: packageFolder(file.path, project),
+    files: SCRIPTS,
+  })
+}
+
+const SCRIPTS = /\.[cm]?[jt]sx?$/
 
 /**
  * A store of one's own whose `verify` calls back with yes, whatever state it gets:
