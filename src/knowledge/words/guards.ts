@@ -75,6 +75,77 @@ export const guardOfLibrary: Words = {
   isNot: ["import { NAME } from './auth.js'", "class NAME extends AuthGuard('local')"],
 }
 
+export const makesApp: Words = {
+  because: 'What stands behind the name of a program of Fastify where it is made: https://fastify.dev/docs/latest/Reference/Factory/',
+  pattern: inTurn(
+    '',
+    /(?:\s{0,4}:\s{0,4}[\w<>, ]{1,80}?)?\s{0,4}=\s{0,4}(?:await\s{1,4})?/,
+    /(?:[fF]astify|require\(\s{0,4}["']fastify["']\s{0,4}\))(?:<[^()\n]{0,120}>)?\(/,
+  ),
+  is: ['app = Fastify()', 'server: FastifyInstance = fastify({ logger })', "app = require('fastify')({"],
+  isNot: ['app: FastifyInstance)', 'app.register(orders)'],
+}
+
+export const isMadeOrImported: Words = {
+  because: 'What is defined by a name that a package or a file gives, or that is a router or a program: it is no guard by itself.',
+  pattern: inTurn(
+    '',
+    /^\w{1,80}(?:\s{0,4}:\s{0,4}[\w.<>, ]{1,80}?)?\s{0,4}=\s{0,4}(?:await\s{1,4})?(?:new\s{1,4})?/,
+    /(?:require|import|express|[fF]astify|Koa|Hono|Elysia|(?:\w{1,20}\.)?Router|Flask|FastAPI|APIRouter|Blueprint)\s{0,4}(?:<[^()\n]{0,120}>)?\(/,
+  ),
+  is: [
+    "express = require('express')",
+    'routes = Router()',
+    'router = express.Router()',
+    'api: Router = express.Router()',
+    'app = new Hono()',
+  ],
+  isNot: ['requireAuth = (req, res, next) => {', 'requireAuth: RequestHandler = async (req, res, next) => {', 'guard = compose([verify])'],
+}
+
+const ASKED = /(?:req|request|ctx|context|c|scope|event|info)(?:[?!]?\.(?:req|request|raw|nextUrl|url))?/
+
+export const asksForPath: Words = {
+  because: 'A request that is asked for its path: what runs then, may run for some routes only.',
+  pattern: oneOf(
+    '',
+    inTurn(
+      '',
+      /(?<![\w.$])/,
+      ASKED,
+      /[?!]?(?:\.|\[["']|\.get\(["'])(?:path(?:name)?|url|originalUrl|baseUrl|routerPath|routeOptions|endpoint)\b/,
+    ),
+    /\{[^{}\n]{0,80}\b(?:path(?:name)?|url|originalUrl)\b[^{}\n]{0,80}\}\s{0,4}=\s{0,4}(?:req|request|ctx|context|new URL)\b/,
+  ),
+  is: ['request.url.path', 'req.path', 'c.req.path', 'ctx.path', 'scope["path"]', 'const { path } = req'],
+  isNot: ['settings.jwks.url', 'new URL(issuer)', 'req.headers.authorization', 'const { token } = req'],
+}
+
+export const refusesOrLetsOn: Words = {
+  because: 'What a guard does in the end: it refuses a request, or lets it go on.',
+  pattern: oneOf(
+    '',
+    /(?<!\.)\bnext\b|\bcall_next\(|\b40[13]\b|\bHTTP_40[13]|\bthrow\b|\braise\b|\babort\(|\breturn (?:false|true|False|True)\b/,
+    /[uU]nauthori[sz]ed|UNAUTHORI[SZ]ED|[fF]orbidden|FORBIDDEN|\bcanActivate\b|\bdone\(|\bself\.app\(/,
+  ),
+  is: [
+    'next()',
+    'await call_next(request)',
+    'res.sendStatus(401)',
+    'throw new UnauthorizedException()',
+    'raise HTTPException(401)',
+    'done(error)',
+  ],
+  isNot: ['users.setPassword(claims.sub)', 'iterator.next()', 'res.json({})'],
+}
+
+export const usesStrategy: Words = {
+  because: 'A guard that is a strategy of Passport by its name.',
+  pattern: /^\w{1,80}\s{0,4}=\s{0,4}passport\.authenticate\(\s{0,4}["'](?:jwt|bearer)["']/,
+  is: ["requireAuth = passport.authenticate('jwt', { session: false })"],
+  isNot: ["signIn = passport.authenticate('local')", "app.use(passport.authenticate('jwt'))"],
+}
+
 export const goRouter: Words = {
   because: 'A router of Go that is made, the name in the group: https://pkg.go.dev/github.com/go-chi/chi/v5#NewRouter',
   pattern: /\b(\w{1,40})\s{0,4}:?=\s{0,4}(?:chi\.New(?:Router|Mux)|gin\.(?:Default|New)|echo\.New|fiber\.New|mux\.NewRouter)\(/,

@@ -1,10 +1,9 @@
-import type { Project } from '../../discover/project.ts'
-import { verifiesTokens } from '../../knowledge/words/checks.ts'
-import { guardOfAll, guardOfLibrary, guardOfRoutes, strategyOfBearers } from '../../knowledge/words/guards.ts'
-import { verifiesForAll } from '../../knowledge/words/unverified-claims.ts'
+import { guardOfAll, guardOfRoutes } from '../../knowledge/words/guards.ts'
 import type { Ast, Module } from '../../program/index.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { codeAround, onceFor, packageFolder } from '../reading/code-around.ts'
+import { lastOf, verifies, type Package } from './guard-definitions.ts'
+import { isOfWholeProgram, standsNotBefore, type Asked, type Place } from './guard-order.ts'
 
 /**
  * Whether a guard that verifies the token stands before the code that reads it once more: one that the program runs before all routes, or
@@ -15,17 +14,11 @@ export function isBehindGuard(module: Module, call: Ast): boolean {
   if (!project) return false
   const of: Package = { project, below: packageFolder(file.path, project), files: language === 'python' ? /\.py$/ : /\.[cm]?[jt]sx?$/ }
   const around = namesAround(module, call)
-  if ([...guardsOfAll(of)].some((name) => !around.has(name))) return true
-  const isGuarded = (path: string, text: string) => isOfGuardedRoutes(path, text, of, around)
-  if (isGuarded(file.path, file.text)) return true
+  const asked: Asked = { path: file.path, start: call.start, around }
+  if (guardsOfAll(of).some((one) => !around.has(one.name) && !standsNotBefore(one, asked, project))) return true
+  if (isOfGuardedRoutes(file.path, file.text, of, asked)) return true
   const users = usersOf(module, around, of)
-  return users.length > 0 && users.every((path) => isGuarded(path, project.text(path) ?? ''))
-}
-
-interface Package {
-  readonly project: Project
-  readonly below: string
-  readonly files: RegExp
+  return users.length > 0 && users.every((path) => isOfGuardedRoutes(path, project.text(path) ?? '', of, { ...asked, path, start: -1 }))
 }
 
 /** The functions, classes and constants that a place stands in, by their names. */
@@ -38,25 +31,33 @@ function namesAround(module: Module, call: Ast): ReadonlySet<string> {
   return names
 }
 
-/** The names of what a package runs before all of its routes, and that verifies tokens. */
-function guardsOfAll(of: Package): ReadonlySet<string> {
-  return onceFor(of.project, `guards before all ${of.below} ${String(of.files)}`, () => {
-    const names = new Set<string>()
-    for (const path of codeAround(of.project, of) ?? []) {
-      const text = of.project.text(path) ?? ''
-      for (const match of text.matchAll(new RegExp(guardOfAll.pattern, 'g'))) {
-        const name = match.slice(1).find(Boolean)
-        if (name !== undefined && verifies(name, text, of)) names.add(lastOf(name))
-      }
-    }
-    return names
+interface Guard extends Place {
+  readonly name: string
+}
+
+/** What a package runs before all of its routes, and that verifies tokens. */
+function guardsOfAll(of: Package): readonly Guard[] {
+  return onceFor(of.project, `guards before all ${of.below} ${String(of.files)}`, () =>
+    (codeAround(of.project, of) ?? []).flatMap((path) =>
+      guardsIn(path, of.project.text(path) ?? '', new RegExp(guardOfAll.pattern, 'g'), of).filter(isOfWholeProgram),
+    ),
+  )
+}
+
+function guardsIn(path: string, text: string, pattern: RegExp, of: Package): Guard[] {
+  return Array.from(text.matchAll(pattern)).flatMap((match) => {
+    const [written, ...groups] = match
+    const name = groups.find(Boolean)
+    if (name === undefined || !verifies(name, { path, text }, of)) return []
+    return [{ name: lastOf(name), path, text, index: match.index, written }]
   })
 }
 
 /** Whether the routes of a file have a guard that verifies, and that is not what stands around the place that is asked about. */
-function isOfGuardedRoutes(path: string, text: string, of: Package, around: ReadonlySet<string>): boolean {
-  const found = Array.from(text.matchAll(new RegExp(guardOfRoutes.pattern, 'g')), (match) => match.slice(1).find(Boolean) ?? '')
-  if (found.some((name) => !around.has(name) && verifies(name, text, of))) return true
+function isOfGuardedRoutes(path: string, text: string, of: Package, asked: Asked): boolean {
+  const { around } = asked
+  const found = onceFor(of.project, `guards of routes in ${path}`, () => guardsIn(path, text, new RegExp(guardOfRoutes.pattern, 'g'), of))
+  if (found.some((one) => !around.has(one.name) && !standsNotBefore(one, asked, of.project))) return true
   // `app.include_router(orders.router, dependencies=[Depends(require_token)])`
   if (!path.endsWith('.py')) return false
   const stem = literally(path.slice(path.lastIndexOf('/') + 1, -3))
@@ -68,7 +69,7 @@ function isOfGuardedRoutes(path: string, text: string, of: Package, around: Read
   return (codeAround(of.project, of) ?? []).some((one) => {
     const code = of.project.text(one) ?? ''
     const name = code.includes('include_router(') ? included.exec(code)?.[1] : undefined
-    return name !== undefined && !around.has(name) && verifies(name, code, of)
+    return name !== undefined && !around.has(name) && verifies(name, { path: one, text: code }, of)
   })
 }
 
@@ -83,40 +84,4 @@ function usersOf({ file }: Module, around: ReadonlySet<string>, of: Package): re
     const text = path === file.path ? '' : (of.project.text(path) ?? '')
     return uses.test(text) && imports.test(text)
   })
-}
-
-/** Whether what is called so verifies the token of a request: a package does, or the file that defines it. */
-function verifies(written: string, text: string, of: Package): boolean {
-  const { project } = of
-  // Whoever has no token, or a wrong one, goes on.
-  if (/optional|maybe|soft|lenient/i.test(written)) return false
-  if (/\.authenticate\(|^AuthGuard$/.test(written))
-    return someFile(of, 'check bearers by a strategy', (code) => strategyOfBearers.pattern.test(code))
-  const name = lastOf(written)
-  const byLibrary = new RegExp(guardOfLibrary.pattern.source.replaceAll('NAME', literally(name)))
-  const defines = new RegExp(
-    `(?:\\b(?:function|class|def|const|let|var)\\s{1,4}|export\\s{1,4}default\\s{1,4}\\w{1,20}\\s{1,4})${literally(name)}\\b`,
-  )
-  if (byLibrary.test(text) && verifiesForAll.pattern.test(text)) return true
-  return onceFor(project, `verifies by ${name} ${of.below}`, () =>
-    (codeAround(project, of) ?? []).some((path) => {
-      const code = project.text(path) ?? ''
-      if (!code.includes(name) || !defines.test(code)) return false
-      if (verifiesTokens.pattern.test(code) || (byLibrary.test(code) && verifiesForAll.pattern.test(code))) return true
-      return (
-        byLibrary.test(code) &&
-        /\bextends AuthGuard\b/.test(code) &&
-        someFile(of, 'check bearers by a strategy', (one) => strategyOfBearers.pattern.test(one))
-      )
-    }),
-  )
-}
-
-function someFile({ project, ...of }: Package, question: string, says: (text: string) => boolean): boolean {
-  return onceFor(project, `${question} ${of.below}`, () => (codeAround(project, of) ?? []).some((path) => says(project.text(path) ?? '')))
-}
-
-/** `security.require_token` */
-function lastOf(name: string): string {
-  return name.replace(/\.authenticate\(.*$/, '').replace(/^.*\./, '')
 }
