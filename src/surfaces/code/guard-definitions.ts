@@ -9,7 +9,7 @@ import {
   usesStrategy,
 } from '../../knowledge/words/guards.ts'
 import { verifiesForAll } from '../../knowledge/words/unverified-claims.ts'
-import { literally } from '../../text/pattern.ts'
+import { inTurn, literally } from '../../text/pattern.ts'
 import { codeAround, onceFor } from '../reading/code-around.ts'
 
 /** The code that guards and routes of one program stand in. */
@@ -106,8 +106,11 @@ function definedAtTop(of: Package): ReadonlyMap<string, readonly Definition[]> {
   })
 }
 
-const AT_TOP =
-  /^(?:export\s{1,4})?(?:default\s{1,4})?(?:abstract\s{1,4})?(?:async\s{1,4})?(?:function\*?|class|def|const|let|var)\s{1,4}(\w{1,80})/gm
+const AT_TOP = inTurn(
+  'gm',
+  /^(?:export\s{1,4})?(?:default\s{1,4})?(?:abstract\s{1,4})?(?:async\s{1,4})?/,
+  /(?:function\*?|class|def|const|let|var)\s{1,4}(\w{1,80})/,
+)
 /** A file without such words guards nothing. */
 const NAMES_GUARD = /auth|token|jwt|bearer/i
 

@@ -3,7 +3,7 @@ import { makesApp } from '../../knowledge/words/guards.ts'
 import { append } from '../../text/append.ts'
 import { bracketEnd } from '../../text/brackets.ts'
 import { folderOf, pathFrom } from '../../text/paths.ts'
-import { literally } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { onceFor } from '../reading/code-around.ts'
 
 /** A place that runs a guard: `app.use('/api', requireAuth)`. */
@@ -80,8 +80,11 @@ function servedBefore({ text, index, written }: Place): readonly Served[] {
   ]
 }
 
-const IMPORTS =
-  /(?:\bimport\s{1,4}([^"';]{1,300}?)\s{1,4}from\s{1,4}|\b(?:const|let|var)\s{1,4}([^=;"']{1,200}?)=\s{0,4}require\(\s{0,4})["'](\.[^"'\n]{0,200})["']/g
+const IMPORTS = inTurn(
+  'g',
+  oneOf('', /\bimport\s{1,4}([^"';]{1,300}?)\s{1,4}from\s{1,4}/, /\b(?:const|let|var)\s{1,4}([^=;"']{1,200}?)=\s{0,4}require\(\s{0,4}/),
+  /["'](\.[^"'\n]{0,200})["']/,
+)
 /** Files that are followed from one guard. */
 const MOST_FILES = 100
 
