@@ -190,6 +190,14 @@ describe('a folder that is set aside', () => {
     expect(await app({ 'archive/old/api/tokens/route.ts': SIGN, 'tsconfig.json': '{ "exclude": ["archive/**", "archive"] }' })).toEqual(
       aside,
     )
+    for (const [path, text] of Object.entries({
+      'pyproject.toml': '[tool.ruff]\nextend-exclude = ["web", "archive"]\n',
+      'setup.cfg': '[flake8]\nexclude = .git,archive,build\n',
+      '.github/workflows/test.yml': 'on:\n  push:\n    paths-ignore:\n      - docs\n      - archive\n',
+      'src/state.ts': "export const state = { button: 'archive', at: archive.length }\n",
+      'pack.sh': 'tar xf archive.tar && cd archive-new\n',
+    }))
+      expect([path, ...(await app({ 'archive/old/api/tokens/route.ts': SIGN, [path]: text }))]).toEqual([path, ...aside])
     expect(await app({ 'src/_archive/tokens/route.ts': SIGN })).toEqual([
       'note: it stands in `src/_archive/`, which nothing else here names',
     ])
@@ -199,6 +207,22 @@ describe('a folder that is set aside', () => {
     const route = { 'archive/old/api/tokens/route.ts': SIGN }
     expect(await app({ ...route, 'src/all.ts': "import { issueDeskToken } from '../archive/old/api/tokens/route'\n" })).toEqual(['warning'])
     expect(await app({ ...route, '.github/workflows/ship.yml': 'steps:\n  - run: cd archive/old && npm start\n' })).toEqual(['warning'])
+    for (const [path, text] of Object.entries({
+      'docker-compose.yml': 'services:\n  old:\n    build: archive\n',
+      'deploy/compose.yaml': 'services:\n  old:\n    build:\n      context: "archive"\n      target: run\n',
+      'package.json': PRIVATE.replace('{', '{ "workspaces": ["web", "archive"],'),
+      'pnpm-workspace.yaml': 'packages:\n  - web\n  - archive\n',
+      '.github/workflows/ship.yml': 'jobs:\n  ship:\n    defaults:\n      run:\n        working-directory: archive\n',
+      'ship.sh': 'cd archive && npm start\n',
+      'serve.sh': 'uvicorn archive.api:app\n',
+      'run.py': 'from archive import old\n',
+      'start.py': 'import archive\n',
+      'settings.py': 'INSTALLED_APPS = ["archive"]\n',
+      Makefile: 'ship:\n\tdocker build -t old archive\n',
+      'archive/Dockerfile': 'FROM node:22\nCMD ["npm", "start"]\n',
+      'archive/Procfile': 'web: npm start\n',
+    }))
+      expect([path, ...(await app({ ...route, [path]: text }))]).toEqual([path, 'warning'])
     expect(await app({ 'src/archive/route.ts': SIGN })).toEqual(['warning'])
   })
 })

@@ -56,6 +56,31 @@ export const setAside: Words = {
   isNot: ['src/archive/route.ts', 'archive.ts', 'archives/a.ts', 'old/a.ts'],
 }
 
+export const deployedAs: Words = {
+  because: 'What stands at the top of a folder that is an image or a deployment of its own.',
+  pattern: oneOf(
+    '',
+    /^(?:[\w.-]{1,40}\.)?(?:Dockerfile|Containerfile)(?:[.-][\w.-]{1,40})?$|^Procfile$|^(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/,
+    /^(?:fly|railway|netlify|wrangler|render|vercel|serverless|skaffold|cloudbuild|kustomization|Chart|app)\.(?:toml|jsonc?|ya?ml)$/,
+  ),
+  is: ['Dockerfile', 'Procfile', 'docker-compose.yml', 'fly.toml', 'Dockerfile.prod'],
+  isNot: ['package.json', 'old/Dockerfile', 'server.ts'],
+}
+
+export const leavesOut: Words = {
+  because: 'Keys of settings whose lists say what a tool passes over.',
+  pattern: /exclu|ignor|omit|skip|norecurse|except|deny/i,
+  is: ['exclude', 'paths-ignore', 'sonar.exclusions', 'norecursedirs'],
+  isNot: ['workspaces', 'context', 'include'],
+}
+
+export const settingsFile: Words = {
+  because: 'Files of settings, in which a value may be the name of a folder.',
+  pattern: /\.(?:json|ya?ml|toml|cfg|ini|conf|properties|tf|gradle|kts)$/,
+  is: ['docker-compose.yml', 'package.json', 'pyproject.toml'],
+  isNot: ['src/a.ts', 'main.py'],
+}
+
 export const loadedByPlace: Words = {
   because: 'Modules that a framework, a job runner or a person loads by where they stand or by a setting, though no code imports them.',
   pattern: oneOf(
