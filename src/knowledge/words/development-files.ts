@@ -48,16 +48,23 @@ export const developmentFolder: Words = {
   isNot: ['config/settings/dev.py', 'infrastructure/environments/dev/main.tf', 'src/dev/config/main.py'],
 }
 
-export const otherSettings: Words = {
-  because: 'What settings are called that more load than who develops.',
+export const productionSettings: Words = {
+  because: 'What settings are called that are for more than who develops.',
   pattern: oneOf(
     'i',
-    /^(?=.)(?:settings|config|environment|application|appsettings)?(?:(?:^|[._-])(?:base|defaults?|common|shared|prod|production|prd))?$/,
-    /^(?:(?:settings|config|environment|application|appsettings)[._-])?(?:stag(?:e|ing)|live|heroku)$/,
-    /^\.env(?:\.(?:prod|production|staging))?$/,
+    /^(?:(?:settings|config|environment|application|appsettings)[._-])?(?:prod|production|prd|stag(?:e|ing)|live|heroku)$/,
+    /^(?:prod|production)[._-](?:settings|config)$/,
+    /^\.env\.(?:prod|production|staging)$/,
   ),
-  is: ['base', 'production', 'settings', 'application-prod', 'appsettings', 'environment.prod', 'settings_base', '.env', '.env.production'],
-  isNot: ['development', 'index', '__init__', 'application-dev', 'settings_test', 'urls', '', '.env.example'],
+  is: ['production', 'application-prod', 'appsettings.Production', 'environment.prod', '.env.production', 'production_settings'],
+  isNot: ['development', 'settings', 'base', '__init__', 'application-dev', 'settings_test', 'urls', '', '.env.example'],
+}
+
+export const sharedSettings: Words = {
+  because: 'What settings are called that a framework loads by themselves, and below those of each environment.',
+  pattern: /^(?:settings|config|environment|application|appsettings|default|\.env)$/i,
+  is: ['settings', 'application', 'appsettings', 'environment', 'default', 'config', '.env'],
+  isNot: ['base', 'common', 'shared', 'defaults', 'index', '', '.env.example', 'application-dev'],
 }
 
 const FOR_TRIALS = /(?:Dev(?:elop(?:ment|er)?)?|Local|Test(?:s|ing)?|Debug)/
@@ -66,9 +73,27 @@ export const developmentClass: Words = {
   because: 'Classes of settings for who develops or tests.',
   pattern: oneOf(
     '',
-    inTurn('', /^/, FOR_TRIALS, /(?:[A-Z_]\w{0,40})?$/),
+    inTurn('', /^/, FOR_TRIALS, /_?(?:(?:App|Server|Flask|Base)_?)?(?:Config|Configuration|Settings|Environment)?$/),
     inTurn('', /^(?:\w{0,40}[a-z])?(?:Config|Settings)_?/, FOR_TRIALS, /$/),
   ),
-  is: ['DevelopmentConfig', 'DevConfig', 'TestingConfig', 'LocalSettings', 'ConfigDev', 'SettingsLocal'],
-  isNot: ['DeviceConfig', 'Config', 'ProductionConfig', 'LocaleSettings', 'BaseConfig'],
+  is: ['DevelopmentConfig', 'DevConfig', 'TestingConfig', 'LocalSettings', 'ConfigDev', 'SettingsLocal', 'Dev', 'Testing'],
+  isNot: ['DeviceConfig', 'Config', 'ProductionConfig', 'LocaleSettings', 'BaseConfig', 'LocalAuthSettings', 'DevOpsSettings'],
+}
+
+export const takesObject: Words = {
+  because: 'What an application of Flask takes its settings from: the class, or the text that names it.',
+  pattern: /\.from_object\([ \t\n]{0,20}["']?([\w.]{1,100})["']?[ \t]{0,4}(?:\(\)[ \t]{0,4})?[,)]/,
+  is: ['app.config.from_object(DevConfig)', 'app.config.from_object("config.DevConfig")', 'app.config.from_object(DevConfig())'],
+  isNot: ['app.config.from_object(f"config.{name}")', 'from_object'],
+}
+
+export const makesSettings: Words = {
+  because: 'Where a module makes the settings of a program, whatever holds.',
+  pattern: inTurn(
+    'm',
+    /^\w{1,60}[ \t]{0,4}(?::[ \t]{0,4}\w{1,80}[ \t]{0,4})?=[ \t]{0,4}/,
+    /(\w{0,80}(?:Config|Settings)\w{0,40})\([ \t]{0,4}\)[ \t]{0,4}(?:#[^\n]{0,200})?$/,
+  ),
+  is: ['settings = DevSettings()', 'config: Config = LocalConfig()  # of this machine'],
+  isNot: ['settings = DevSettings() if DEBUG else Settings()', '    settings = DevSettings()', 'app = FastAPI()'],
 }
