@@ -12,9 +12,70 @@ export const makesServerInRust: Words = {
 
 export const bindsInRust: Words = {
   because: 'Where a program listens; the group is what it is given: https://docs.rs/tokio/latest/tokio/net/struct.TcpListener.html#method.bind',
-  pattern: /\b(?:TcpListener::bind|SseServer::serve|Server::bind)\(\s{0,40}((?:[^()]|\((?:[^()]|\([^()]{0,80}\)){0,120}\)){1,160})\)/,
-  is: ['TcpListener::bind("0.0.0.0:8000")', 'TcpListener::bind(&format!("{}:{}", host, port))', 'SseServer::serve(ADDRESS.parse()?)'],
+  pattern: inTurn(
+    '',
+    /(?:\b(?:TcpListener::bind|SseServer::serve|Server::bind|axum_server::bind\w{0,20})|\.bind(?<=\bHttpServer::new\([\s\S]{0,2000}?)\w{0,20})/,
+    /\(\s{0,40}((?:[^()]|\((?:[^()]|\([^()]{0,80}\)){0,120}\)){1,160})\)/,
+  ),
+  is: ['axum_server::bind(address)', 'HttpServer::new(|| App::new()).bind(("0.0.0.0", 8000))', 'TcpListener::bind("0.0.0.0:8000")', 'TcpListener::bind(&format!("{}:{}", host, port))', 'SseServer::serve(ADDRESS.parse()?)'],
   isNot: ['UnixListener::bind("/run/desk.sock")', 'listener.local_addr()'],
+}
+
+export const comparedInRust: Words = {
+  because: 'A text that something is compared with, which is given to nothing.',
+  pattern: /(?<=[=!]=\s{0,4}&?)"[^"\n]{0,60}"|"[^"\n]{0,60}"(?=\s{0,4}(?:[=!]=|=>|\|\s{0,4}"))|(?<=\b(?:eq|ne|starts_with|contains|eq_ignore_ascii_case)\(\s{0,4}&?)"[^"\n]{0,60}"/,
+  is: ['host == "0.0.0.0"', '"0.0.0.0" => ', 'host.eq("0.0.0.0")', 'host != "127.0.0.1"'],
+  isNot: ['host = "0.0.0.0"', 'bind("0.0.0.0:8000")'],
+}
+
+export const pathGivenInRust: Words = {
+  because: 'A route whose path is made of a name, which may be known to few: https://docs.rs/axum/latest/axum/struct.Router.html#method.nest_service',
+  pattern: /\.(?:nest|nest_service|route|route_service)\(\s{0,80}(?![\s"]|r#?"|&?(?:\w{1,60}::){0,4}[A-Z][A-Z\d_]{0,60}\s{0,4},)|\bweb::(?:scope|resource)\(\s{0,80}(?![\s"]|&?(?:\w{1,60}::){0,4}[A-Z][A-Z\d_]{0,60}\s{0,4}\))/,
+  is: ['.nest_service(&format!("/{secret}/mcp"), service)', '.route(&path, get(answer))', 'web::scope(&path)'],
+  isNot: ['.nest_service("/mcp", service)', '.route(\n    "/mcp", get(answer))', '.nest_service(MCP_PATH, service)', 'web::scope("/mcp")'],
+}
+
+export const routerInRust: Words = {
+  because: 'A new router or application: https://docs.rs/axum/latest/axum/struct.Router.html',
+  pattern: /^(?:axum::)?Router(?:::<[^<>]{0,60}>)?::new\(/,
+  is: ['Router::new()', 'axum::Router::new()', 'Router::<State>::new()'],
+  isNot: ['ToolRouter::new()', 'guard(Router::new())'],
+}
+
+export const methodOfRouterInRust: Words = {
+  because: 'Methods of routers and of the services in them that put no check in front but layers: https://docs.rs/axum/latest/axum/struct.Router.html',
+  pattern: oneOf(
+    '',
+    /^(?:new|route|route_service|nest|nest_service|merge|layer|route_layer|fallback|fallback_service|method_not_allowed_fallback|with_state)$/,
+    /^(?:into_make_service\w{0,40}|into_service|as_service|clone|into|without_v07_checks|has_routes|await|unwrap|expect|context|map_err|boxed)$/,
+    /^(?:with_service\w{0,20}|config|cancel|cancelled|child_token|as_ref|to_owned|run|start|serve|unwrap_or\w{0,20}|ok|with_graceful_shutdown)$/,
+  ),
+  is: ['nest_service', 'into_make_service_with_connect_info', 'with_state'],
+  isNot: ['require_bearer', 'guarded'],
+}
+
+export const keepsRouterInRust: Words = {
+  because: 'Methods that are given a router or a service and leave it as it is.',
+  pattern: oneOf(
+    '',
+    /^(?:route|route_service|nest|nest_service|merge|fallback|fallback_service|service|serve|serve_connection\w{0,20}|push|insert|mount)$/,
+    /^(?:with_state|app_data|configure|map|layer|route_layer|wrap|send|unwrap_or|into|and_then|serve_with_shutdown|run|start|spawn)$/,
+  ),
+  is: ['nest_service', 'merge', 'serve_connection_with_upgrades'],
+  isNot: ['protect', 'require_bearer'],
+}
+
+export const takesRouterInRust: Words = {
+  because: 'Functions of libraries that are given a router or a service and put no check in front: https://docs.rs/axum/latest/axum/fn.serve.html',
+  pattern: oneOf(
+    '',
+    /^(?:axum::)?serve$|^(?:axum::)?(?:routing::)?(?:any|get|post|any_service|get_service|post_service)$|^(?:axum::)?Router::\w{1,20}$/,
+    /^(?:axum::)?(?:extract::)?(?:Extension|State|Json)$|^(?:Some|Ok|Err|drop|if|match|while|return|in|Data::new|web::Data::new)$|^(?:std::\w{1,10}::)?(?:Arc|Box|Rc|Mutex|RwLock)::\w{1,20}$/,
+    /^(?:\w{1,40}::){0,3}TowerToHyperService::new$|^(?:tokio::)?(?:task::)?spawn$|^(?:\w{1,40}::){0,3}(?:IntoMakeService|NormalizePath|NormalizePathLayer|ServiceExt)::\w{1,30}$/,
+    /^(?:std::)?(?:mem::)?(?:drop|take|replace)$|^(?:[a-z]\w{1,20}::){0,2}join$|^(?:axum_server::)?(?:bind\w{0,20}|from_tcp\w{0,20})$/,
+  ),
+  is: ['axum::serve', 'serve', 'Extension', 'Arc::new', 'Router::new'],
+  isNot: ['http_guard::require_bearer', 'protect', 'http_guard::serve'],
 }
 
 export const looksAtCallersInRust: Words = {

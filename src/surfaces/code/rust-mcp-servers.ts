@@ -4,10 +4,12 @@ import {
   addsLayerInRust,
   allAddressesInRust,
   bindsInRust,
+  comparedInRust,
   harmlessLayer,
   looksAtCallersInRust,
   loopbackInRust,
   makesServerInRust,
+  pathGivenInRust,
   rustMcpWords,
   toolInRust,
 } from '../../knowledge/libraries/rust-mcp.ts'
@@ -17,6 +19,7 @@ import { literally } from '../../text/pattern.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { networkServer } from './go-mcp-servers.ts'
+import { leavesCrate } from './rust-routers.ts'
 import { onlyReads } from './tool-verbs.ts'
 
 /** MCP servers in Rust that listen on all addresses and in whose crate nothing looks at callers. */
@@ -57,12 +60,19 @@ function crateIn(folder: string, project: Project): Crate | undefined {
     const paths = project.below(folder).filter((path) => path.endsWith('.rs') && !fileRole(path).test && crateOf(path, project) === folder)
     if (paths.length > MOST_FILES) return undefined
     const texts = paths.map((path) => [path, beforeTests(project.text(path) ?? '')] as const)
-    const sources = new Map(texts.map(([path, text]) => [path, text.replace(REMARKS, (said) => ' '.repeat(said.length))]))
-    const isOpen = [...sources.values()].every((code) => !looksAtCallersInRust.pattern.test(code) && hasHarmlessLayers(code))
-    return { sources, isOpen, tools: toolsOf(texts.map(([, text]) => text)) }
+    const sources = new Map(texts.map(([path, text]) => [path, text.replace(REMARKS, blank).replace(COMPARED, blank)]))
+    const isOpen = [...sources.values()].every((code) => LOOKS.every((one) => !one.test(code)) && hasHarmlessLayers(code))
+    return { sources, isOpen: isOpen && !leavesCrate(sources), tools: toolsOf(texts.map(([, text]) => text)) }
   })
 }
 
+function blank(said: string): string {
+  return ' '.repeat(said.length)
+}
+
+/** What asks who calls, and a path that only some know. */
+const LOOKS = [looksAtCallersInRust.pattern, pathGivenInRust.pattern]
+const COMPARED = new RegExp(comparedInRust.pattern, 'g')
 const REMARKS = /(?<!\S)\/\/[^\n]*/g
 
 function beforeTests(text: string): string {
@@ -89,9 +99,45 @@ function listenerOf(sources: Crate['sources']): Place | undefined {
   const [only, ...more] = all
   if (!only || more.length > 0) return undefined
   const { path, code, found } = only
+  if (!servesIn(functionAt(code, found.index), sources)) return undefined
   if (!listensToAll(found[1] ?? '', code, [...sources.values()])) return undefined
   return { path, start: found.index, end: found.index + found[0].length }
 }
+
+const BEGINS = /\bfn\s{1,4}(\w{1,80})/g
+
+interface Function {
+  readonly name: string
+  /** With what it takes. */
+  readonly code: string
+}
+
+function functionsOf(code: string): readonly (Function & { readonly start: number })[] {
+  const all = [...code.matchAll(BEGINS)]
+  return all.map(({ index, 1: name = '' }, at) => ({ name, start: index, code: code.slice(index, all[at + 1]?.index) }))
+}
+
+function functionAt(code: string, at: number): Function | undefined {
+  return functionsOf(code).findLast(({ start }) => start < at)
+}
+
+/** Whether a function that listens has to do with the server: it makes it, names what makes it, or is given it or its router. */
+function servesIn(listens: Function | undefined, sources: Crate['sources']): boolean {
+  if (!listens || makesServerInRust.pattern.test(listens.code) || GIVEN.test(listens.code)) return true
+  const all = [...sources.values()].flatMap((code) => functionsOf(code))
+  let makers = all.filter(({ code }) => makesServerInRust.pattern.test(code))
+  for (let step = 0; step < MAX_STEPS; step += 1) {
+    const called = new Set(makers.map(({ name }) => name))
+    const calls = ({ code }: Function) =>
+      Array.from(code.matchAll(CALLED), ([name]) => name).some((name) => called.has(name) && name !== 'new')
+    if (calls(listens) || makers.some(({ name }) => name === 'new')) return true
+    makers = all.filter(calls)
+  }
+  return false
+}
+
+const CALLED = /\b[a-z_]\w{0,80}(?=\s{0,4}\()/g
+const GIVEN = /^fn\s{1,4}\w{1,80}(?:<[^<>]{0,200}>)?\([^)]{0,400}(?:\bRouter\b|[sS]ervice\b|\bself\b)/
 
 /** Names lead on so often. */
 const MAX_STEPS = 3
