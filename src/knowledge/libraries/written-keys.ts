@@ -101,7 +101,7 @@ export const givesVariableOr: RegExp = oneOf(
   '',
   inTurn('', /(?:\benv|\bgetenv|\bgetEnv|\bGetEnv|\bgetEnvOrDefault|\bgetOrDefault|\bENV\.fetch)\(\s{0,8}["']/, /(?<of>\w{2,80})["'],\s{0,8}["'](?<or>[^"'\\\n]{1,80})["']\s{0,8}\)/),
   inTurn('', /(?:\bgetenv\(|\$_ENV\[|\bENV\[)["']/, /(?<of2>\w{2,80})["'][\])]\s{0,8}(?:\?\?|\?:|\|\|)\s{0,8}["'](?<or2>[^"'\\\n]{1,80})["']/),
-  inTurn('', /\b\w{0,30}[cC]onfig(?:uration)?\[["']/, /(?<of3>[\w:]{2,80})["']\]\s{0,8}\?\?\s{0,8}["'](?<or3>[^"'\\\n]{1,80})["']/),
+  inTurn('', /\b\w{0,30}(?:[cC]onfig(?:uration)?|[sS]ettings|[sS]ection)\[["']/, /(?<of3>[\w:]{2,80})["']\]\s{0,8}\?\?\s{0,8}["'](?<or3>[^"'\\\n]{1,80})["']/),
 )
 
 /** What makes the bytes of a key out of a text that has a name: `Decoders.BASE64.decode(SECRET)`, `SECRET.getBytes(UTF_8)`. */

@@ -17,6 +17,7 @@ import { codeAt, type SourceFile, type Span, type Text } from '../../text/source
 import { defineTextSurface } from '../reading/surface.ts'
 import { definedInPhp, isInComment, isRuby, languageOf, whereWritten } from '../../program/written/index.ts'
 import { checkIn, checkOfService } from './checks-of-tokens.ts'
+import { isSetInDotnet } from './dotnet-set-keys.ts'
 import { KEEPS_FOR_DEVELOPMENT, WORDS } from './known-keys.ts'
 import { isSetInSpring } from './spring-settings.ts'
 
@@ -39,11 +40,18 @@ export default defineTextSurface({
         if (isInComment(text.value, one.index) || isOfLink(text.value, start) || isForNothing(text.value, start)) continue
         const key = keyAt(text, start, row) ?? keyElsewhere({ text, start, row }, file, project)
         if (!key || isKept((key.file ?? file).text, key, key.file ? key.start : start)) continue
-        if (!key.isInjected || !isSetInSpring(key.variable ?? '', file.path, project)) yield fault(row, key, key.file ?? file)
+        if (!isSetBySettings(key, file, project)) yield fault(row, key, key.file ?? file)
       }
     }
   },
 })
+
+/** Whether the settings that come with the program give the variable a value, so that nothing takes the text in place of it. */
+function isSetBySettings({ variable, isInjected }: WrittenKey, { path }: SourceFile, project: Project): boolean {
+  if (variable === undefined) return false
+  if (isInjected) return isSetInSpring(variable, path, project)
+  return path.endsWith('.cs') && isSetInDotnet(variable, project)
+}
 
 /** Whether a delegate of .NET close to a key checks signatures without it. */
 function isForNothing(code: string, start: number): boolean {
