@@ -48,3 +48,14 @@ export const saysForDevelopment: Words = {
     'Tokens for the test of time',
   ],
 }
+
+export const settingsOfStart: Words = {
+  because: 'Files in which whoever starts a program gives it variables and arguments: images, services, jobs, scripts, launch profiles.',
+  pattern: oneOf(
+    '',
+    /(?:^|\/)\.env[\w.-]{0,60}$|(?:^|\/)(?:Dockerfile|Containerfile|Procfile|[Mm]akefile|[Jj]ustfile)[^/]{0,40}$/,
+    /\.(?:ya?ml|json|sh|bash|ps1|psm1|cmd|bat|tf|tfvars|bicep|toml|ini|conf|service|properties|tpl|config|env)$/,
+  ),
+  is: ['.env', 'deploy/identity.env', '.env.production', 'docker-compose.yml', 'Properties/launchSettings.json', 'ship.sh', 'Dockerfile'],
+  isNot: ['Startup.cs', 'README.md', 'src/env.ts'],
+}
