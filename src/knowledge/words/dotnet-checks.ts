@@ -185,8 +185,15 @@ export const refusesInDotnet: Words = {
     /RequireAuthorization|FallbackPolicy|\[Authorize\b|\bAuthorize(?:Attribute|Filter|Async|View)\b|AddAuthorizationFilters/,
     /UseMiddleware|\bIMiddleware\b|\bIStartupFilter\b|EndpointFilter|\.Use(?:When)?\(|\bRequestDelegate\b|\bChallenge(?:Async)?\(/,
     /\bSession(?:Options|Handler)\b|\b401\b|Status401|Unauthorized|Forbid/,
+    // Tools that ask by themselves whom they are called by.
+    /\bIsAuthenticated\b|\bUser\s{0,2}[?!]?\.\s{0,2}(?:Identity|Identities|FindFirst|FindAll|IsInRole|HasClaim|Claims)|\bClaims(?:Principal|Identity)\b/,
   ),
-  is: ['app.MapMcp().RequireAuthorization()', 'options.FallbackPolicy = policy', '[Authorize(Policy = "a")]', 'app.UseMiddleware<A>()'],
+  is: [
+    'app.MapMcp().RequireAuthorization()',
+    'options.FallbackPolicy = policy',
+    '[Authorize(Policy = "a")]',
+    'User.Identity is { IsAuthenticated: true }',
+  ],
   isNot: ['services.AddAuthentication()', 'app.UseAuthorization()', 'services.AddJwtBearer()', 'app.UseRouting()'],
 }
 
@@ -207,4 +214,20 @@ export const namedForCallers: Words = {
   pattern: /\.((?:Add|Use|Configure|With)\w{0,40}(?:Auth(?!or\b)|Secur|Identity|Token|Gate)\w{0,40})(?:<[^<>()]{0,80}>)?\(/,
   is: ['services.AddHarbourAuth(', 'app.UseSecurityHeaders(', 'builder.AddIdentity<User, Role>('],
   isNot: ['services.AddHttpClient<TideClient>(', 'app.UseRouting('],
+}
+
+export const extendsInDotnet: Words = {
+  because:
+    'Calls on an application, its services or what it maps that another project may have added, the name in the group: https://learn.microsoft.com/dotnet/csharp/programming-guide/classes-and-structs/extension-methods',
+  pattern: /\.((?:Add|Use|Configure|With|Map|Require|Register|Set)\w{0,60})(?:<[^<>()]{0,80}>)?\(/,
+  is: ['services.AddScopePolicies()', 'app.UseDesk(', 'app.MapMcp()', 'builder.RegisterModules<Desk>('],
+  isNot: ['app.Run()', 'new Adder('],
+}
+
+export const projectInDotnet: Words = {
+  because:
+    'Another project that a project is built with, its path in the group: https://learn.microsoft.com/dotnet/core/project-sdk/overview',
+  pattern: /<ProjectReference\s{1,20}[^<>]{0,200}?Include\s{0,4}=\s{0,4}"([^"\n]{1,200})"/,
+  is: ['<ProjectReference Include="../Common/Common.csproj" />', '<ProjectReference Include="..\\Common\\Common.csproj">'],
+  isNot: ['<PackageReference Include="Serilog" Version="4.0.0" />'],
 }
