@@ -19,6 +19,18 @@ export function fieldDefault(module: Module, node: Ast): Here | undefined {
   return start && { module: field.module, node: start }
 }
 
+/** Whether the class of an object demands a field: `api_key: str`, `api_key: SecretStr = Field(..., min_length=32)`. */
+export function isDemandedField(module: Module, node: Ast): boolean {
+  const member = unwrap(node)
+  const field = member.type === 'MemberExpression' ? fieldOf(module, member) : undefined
+  if (!field) return false
+  const value = field.node.value && unwrap(field.node.value)
+  if (!value || /^\.\.\.$|^(?:\w{1,40}\.)?Field\(\s{0,40}\.\.\./.test(field.module.source(value))) return true
+  if (value.type !== 'CallExpression' || lastName(value.callee) !== 'Field') return false
+  const given = argumentsOf(field.module, value)
+  return !given.open && given.expression(['default', 'default_factory', 0]) === undefined
+}
+
 /** The declaration of a field in the class of the object that it is read of. */
 function fieldOf(module: Module, member: AstOf<'MemberExpression'>, steps = 4): Here<AstOf<'PropertyDefinition'>> | undefined {
   const object = unwrap(member.object)

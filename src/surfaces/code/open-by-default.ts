@@ -1,4 +1,5 @@
 import { askedFor } from './asked-settings.ts'
+import { isDemandedByProgram } from './demanded-settings.ts'
 import { isNothingWithout, nothingWithout } from './nothing-without.ts'
 import { isUnset } from './unset-settings.ts'
 import {
@@ -19,6 +20,7 @@ import {
 import type { Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'
+import { saidByPlatform } from '../../knowledge/words/platform-settings.ts'
 
 /** A check of callers that does nothing until somebody sets a variable or an option, which nobody has to. */
 export interface OpenByDefault {
@@ -51,12 +53,14 @@ type SettingOf = (node: Ast) => string | undefined
 function found(module: Module, settingOf: SettingOf): OpenByDefault | undefined {
   const tests = module.nodes('IfStatement').flatMap((node) => {
     const asked = askedFor(node.test)
-    const setting = asked && settingOf(asked.setting)
-    return asked && setting !== undefined ? [{ node, setting, isOff: asked.isOff, by: definition(module, asked.setting) }] : []
+    const settings = asked ? [settingOf(asked.setting)] : allMissing(node.test, settingOf)
+    const by = asked ? definition(module, asked.setting) : unwrap(node.test)
+    const [setting] = settings
+    return setting === undefined ? [] : [{ node, setting, settings, isOff: asked?.isOff ?? true, by }]
   })
   const required = requiredIn(module, settingOf)
-  for (const { node, setting, isOff, by } of tests) {
-    if (required.has(setting)) continue
+  for (const { node, setting, settings, isOff, by } of tests) {
+    if (settings.some((one) => one !== undefined && (required.has(one) || isDemandedByProgram(module, one)))) continue
     const check = enclosingFunction(module, node)
     const at = module.span(node.test)
     if (isOff) {
@@ -124,6 +128,24 @@ function missing(test: Ast, settingOf: SettingOf): readonly string[] {
       const setting = asked?.isOff ? settingOf(asked.setting) : undefined
       if (setting !== undefined) found.push(setting)
     }
+  }
+  return found
+}
+
+/** The settings of a condition that asks for nothing but that all of them are missing: `not has_key and not has_client`. */
+function allMissing(test: Ast, settingOf: SettingOf): readonly string[] {
+  const found: string[] = []
+  const parts = [test]
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    const inner = unwrap(part)
+    if (inner.type === 'LogicalExpression' && inner.operator === '&&') {
+      parts.push(inner.right, inner.left)
+      continue
+    }
+    const asked = inner.type === 'LogicalExpression' ? undefined : askedFor(inner)
+    const setting = asked?.isOff ? settingOf(asked.setting) : undefined
+    if (setting === undefined || saidByPlatform.pattern.test(setting)) return []
+    found.push(setting)
   }
   return found
 }

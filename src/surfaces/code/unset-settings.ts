@@ -2,6 +2,7 @@ import type { Node } from '../../parse/node.ts'
 import {
   definition,
   fieldDefault,
+  isDemandedField,
   fold,
   isFromOwn,
   isNothing,
@@ -14,6 +15,7 @@ import {
   type Ast,
   type Module,
 } from '../../program/index.ts'
+import { saidByPlatform } from '../../knowledge/words/platform-settings.ts'
 import { listedText } from './listed-settings.ts'
 
 /**
@@ -22,8 +24,16 @@ import { listedText } from './listed-settings.ts'
  */
 export function isUnset(module: Module, node: Ast): string | undefined {
   const inner = listedText(module, node)
+  if (inner.type === 'MemberExpression' && isDemandedField(module, inner)) return undefined
   const own = nameOfOff(fold(module, inner))
   if (own !== undefined) return own
+  const asked = askedWhether(module, inner)
+  if (asked) return asked.map((one) => isUnset(module, one)).find((name) => name !== undefined && !saidByPlatform.pattern.test(name))
+  if (inner.type === 'LogicalExpression') {
+    // Where one alone is enough, each is off.
+    const either = [inner.left, inner.right].map((one) => isUnset(module, one))
+    return either.every((name) => name !== undefined) ? either[0] : undefined
+  }
   if (inner.type === 'CallExpression' || inner.type === 'BinaryExpression') return comparedVariable(module, inner)
   if (inner.type !== 'MemberExpression') return undefined
   const name = keyOf(inner)
@@ -44,6 +54,19 @@ function optionalField(module: Module, object: Ast, name: string): string | unde
   const [field, ...others] = next.nodes('Property').filter((one) => keyOf(one) === name && /^z\s{0,40}\./.test(next.source(one.value)))
   if (!field || others.length > 0 || field.value.type !== 'CallExpression') return undefined
   return lastName(field.value.callee) === 'optional' && !/\.default\(/.test(next.source(field.value)) ? name : undefined
+}
+
+/** What of which each has to be there for an answer to be yes: `bool(settings.key)`, `!!KEY`, `client_id and client_secret`. */
+function askedWhether(module: Module, node: Ast): readonly Ast[] | undefined {
+  if (node.type === 'LogicalExpression' && node.operator === '&&') return [node.left, node.right]
+  const isTwice = node.type === 'UnaryExpression' && node.operator === '!' && module.source(node).startsWith('!!')
+  if (isTwice) {
+    const inner = unwrap(node.argument)
+    return inner.type === 'UnaryExpression' ? [inner.argument] : undefined
+  }
+  const isAsked = node.type === 'CallExpression' && node.callee.type === 'Identifier' && /^(?:bool|Boolean)$/.test(node.callee.name)
+  const [only, ...more] = isAsked ? node.arguments : []
+  return only && only.type !== 'SpreadElement' && more.length === 0 ? [only] : undefined
 }
 
 /** The variable of a value that is nothing without it. */

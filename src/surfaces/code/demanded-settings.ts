@@ -1,0 +1,53 @@
+import type { Module } from '../../program/index.ts'
+import { oncePer } from '../../text/once-per.ts'
+import { literally, oneOf } from '../../text/pattern.ts'
+import { othersNaming } from './calls-elsewhere.ts'
+
+/**
+ * Whether a program does not go on without a setting, though the module that asks for it would: another one stops where it is missing,
+ * `if self.is_http and not self.api_key: raise ValueError(…)`, or puts a key that is made up in its place.
+ */
+export function isDemandedByProgram(module: Module, setting: string): boolean {
+  if (!/^\w{3,80}$/.test(setting)) return false
+  const known = answers(module)
+  let found = known.get(setting)
+  if (found === undefined) {
+    const others = new Set([setting, setting.toLowerCase()].flatMap((name) => othersNaming(module, name) ?? []))
+    const texts = [...others].map((path) => module.project?.text(path) ?? '')
+    found = isMadeUp(module.file.text, setting) || texts.some((text) => stopsWithout(text, setting) || isMadeUp(text, setting))
+    known.set(setting, found)
+  }
+  return found
+}
+
+const answers = oncePer((_: Module) => new Map<string, boolean>())
+
+/** `not settings.api_key`, `!config.apiKey`, `api_key is None` */
+function asks(setting: string): RegExp {
+  const name = literally(setting)
+  return oneOf(
+    'gi',
+    new RegExp(`(?:\\bnot |!)(?:\\w{1,40}\\??\\.){0,4}${name}\\b`),
+    new RegExp(`\\b${name} (?:is None|={2,3} (?:undefined|null|''|""))`),
+  )
+}
+
+function stopsWithout(text: string, setting: string): boolean {
+  return [...text.matchAll(asks(setting))].some(({ index, 0: { length } }) => {
+    const behind = text.slice(index + length, index + length + BEHIND)
+    return STOPS.test(behind.slice(0, ENDS.exec(behind)?.index))
+  })
+}
+
+/** How much behind a question may say what follows from it, in characters. */
+const BEHIND = 300
+const ENDS = /\breturn\b|\n\s{0,40}(?:el|def |async def |function |@)/
+const STOPS = /\bthrow\b|\braise (?!HTTP)|\bexit\(/
+
+/** `self.api_key = secrets.token_urlsafe()`, `config.apiKey ??= randomUUID()` */
+function isMadeUp(text: string, setting: string): boolean {
+  return new RegExp(
+    `\\b${literally(setting)}\\s{0,4}(?:\\?\\?|\\|\\|)?=[^=\\n]{0,80}(?:random|uuid4|token_(?:hex|urlsafe|bytes))`,
+    'i',
+  ).test(text)
+}
