@@ -12,6 +12,7 @@ import { functionsIn, isCallNode, lastName, type Ast, type FunctionNode, type Mo
 import { isInComment } from '../../program/written/index.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
+import { letsPass } from './question-direction.ts'
 import { comparison } from './redirect-checks.ts'
 import type { Around } from './registered-schemes.ts'
 
@@ -82,6 +83,8 @@ function isLoose({ ofHost, matching }: Question, check: Check): boolean {
   const isCheck = namesCheckOfRedirect.pattern.test(head)
   if (comparesWholeRedirect.pattern.test(`${before}\n${after}`.replace(head, ''))) return false
   if (!SERVES.test(text) && !(isCheck && NAMES_URI.test(head))) return false
+  const list = other === undefined ? undefined : listOf(other, before)
+  if (!letsPass({ before, after, found, isCheck, names: [other ?? '', list ?? '', head] })) return false
   if (ofHost) {
     const parsed = isCheck ? PARSES.exec(before)?.[0] : parsesRedirect.pattern.exec(before)?.[0]
     if (OF_PROGRAM.test(subject) || parsed === undefined || OF_SETTINGS.test(parsed) || isOwnSetting('', before)) return false
@@ -92,8 +95,9 @@ function isLoose({ ofHost, matching }: Question, check: Check): boolean {
   if (!isCheck && !found.includes('!==') && !REFUSES.test(before.slice(before.lastIndexOf('\n') + 1))) return false
   if (isOwnSetting(subject, before)) return false
   const written = QUOTED.exec(other)?.[2] ?? writtenBefore(other, before)
-  if (written === undefined) return !/^\W*$/.test(other)
-  return matching === 'prefix' ? !NO_PREFIX.test(written) : PUBLIC.test(written.replace(/^[a-z]+:\/\/|^\.|\/.*$/g, ''))
+  const all = written === undefined ? comparedWith(other, check) : [written]
+  if (all === undefined) return !/^\W*$/.test(other)
+  return all.some((one) => (matching === 'prefix' ? !NO_PREFIX.test(one) : PUBLIC.test(one.replace(/^[a-z]+:\/\/|^\.|\/.*$/g, ''))))
 }
 
 /** The name of a function stands in so many characters. */
@@ -129,7 +133,7 @@ function comparedWith(other: string, { text, before }: Check): readonly string[]
   if (written !== undefined) return [written]
   if (!/^\$?\w{1,60}$/.test(other)) return undefined
   const list = listOf(other, before)
-  const items = list === undefined ? undefined : declared(list, text)
+  const items = inlineList(other, before) ?? (list === undefined ? undefined : declared(list, text))
   return items === undefined ? undefined : Array.from(items.matchAll(/(["'`])([^"'`\n]{1,200})\1/g), ([, , one = '']) => one)
 }
 
@@ -149,11 +153,20 @@ function listOf(name: string, before: string): string | undefined {
   return found?.[1]?.split('.').at(-1)
 }
 
+/** What stands in the list itself: `range []string{"a", "b"}`, `foreach (['a', 'b'] as $one)`, `for one in ("a", "b")`. */
+function inlineList(name: string, before: string): string | undefined {
+  const own = literally(name)
+  const near = before.slice(-LONGEST_LOOP)
+  return (new RegExp(
+    `(?<![\\w$])${own}\\s{0,2}(?:of|in|:=\\s?range|:)\\s{1,2}[\\w.]{0,20}(?:\\[\\]\\w{1,20})?[[({]([^[\\](){}]{1,300})[\\])}]`,
+  ).exec(near) ?? new RegExp(`[[(]([^[\\](){}]{1,300})[\\])]\\s(?:as|\\.\\w{1,12}\\s?[({]\\s{0,4}[(|]?)\\s?${own}\\b`).exec(near))?.[1]
+}
+
 /** More of a loop, in characters, is not looked back through. */
 const LONGEST_LOOP = 400
 
 function declared(list: string, text: string): string | undefined {
-  const opens = new RegExp(`(?<![\\w.$])${literally(list)}\\b[^=;\\n"'\`]{0,60}=\\s{0,8}[^\\n"'\`=;]{0,60}?[[({]`).exec(text)
+  const opens = new RegExp(`(?<![\\w.$])${literally(list)}\\b[^=;\\n"'\`]{0,60}=\\s{0,8}[^\\n"'\`=;]{0,60}?[[({](?!\\])`).exec(text)
   if (!opens) return undefined
   const begins = opens.index + opens[0].length
   return text.slice(begins, begins + LONGEST_LIST).split(/[\])}]/, 1)[0]

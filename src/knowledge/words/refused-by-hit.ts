@@ -1,0 +1,51 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// Which way a question about a piece of an address goes: whether what it finds is let pass, or refused.
+
+export const opensStatement: Words = {
+  because: 'The beginning of a statement in any language, the last of which before a place is the one that it stands in.',
+  pattern: inTurn(
+    'g',
+    /(?:^|[\n;{}]|\belse)[ \t]{0,80}(?:\}\s{0,4}else\s{1,4})?/,
+    oneOf(
+      '',
+      /(?:if|elsif|elif|unless|return|throw|raise|head|render|abort|while)\b/,
+      /(?:(?:const|let|var|val|final|bool|boolean|Boolean)\s{1,4})?[$@]?[\w.]{1,60}(?:\s{0,4}:\s{0,4}\w{1,30})?\s{0,4}:?=(?![=>])/,
+    ),
+  ),
+  is: ['if (', '\n  return !', '; boolean ok =', '\n\tok := ', '} else if (', '\n$ok = '],
+  isNot: ['ifOk(', 'a == b', '(one) => '],
+}
+
+export const refusesHere: Words = {
+  because: 'Code that refuses a request, or says no.',
+  pattern: oneOf(
+    '',
+    /\breturn\s{1,4}(?:false|False|nil\s{0,2},|null\s{0,2},|undefined\b|\w{0,20}[eE]rr|\w{0,40}\.(?:Err|BadRequest))/,
+    /\b(?:throw|raise|abort|exit|die|panic|halt)\b|\b4(?:00|01|03|22)\b|\bhead\s:bad_request|\bErr\(|\bBadRequest\b|\bbadRequest\(|bad_request/,
+    /["'`]invalid|=\s{0,2}(?:false|False)\b|\bhttp\.Error\(|\berrors\.New\(|\bfmt\.Errorf\(|[a-z]Error\(|\breject\(/,
+  ),
+  is: ['return false', 'return errRedirect', 'throw new InvalidRedirectException()', 'raise HTTPException(400)', 'http.Error(w, err, 400)'],
+  isNot: ['return true', 'return nil', 'return uri', 'ok = true'],
+}
+
+export const letsPassHere: Words = {
+  because: 'Code that says yes, or sends people on.',
+  pattern: oneOf(
+    '',
+    /\breturn\s{1,4}(?:true|True|nil|null|None)\b\s{0,4}(?:[;}\n]|$)|=\s{0,2}(?:true|True)\b|\bOk\(/,
+    /\breturn\s{1,4}\$?(?:\w{1,20}\.)?\w{0,20}(?:[uU][rR][iIlL]|host|client|[rR]edirect)\w{0,10}\b(?!\()/,
+    /\b(?:redirect|redirect_to|Redirect|sendRedirect|RedirectResponse)\(|\bredirect_to\s|["']Location: /,
+  ),
+  is: ['return true', 'return nil\n', '$ok = true', 'http.Redirect(w, r, uri)', 'return redirectUri'],
+  isNot: ['return false', 'return errRedirect', 'throw new Error()'],
+}
+
+export const listsRefused: Words = {
+  because: 'Names of lists and functions that say what is refused.',
+  pattern:
+    /block(?!chain)|black_?list|deny|denied|forbid|\bbad|_bad|Bad|danger|disallow|reject|unsafe|illegal|malicious|banned|not_?allowed|invalid/i,
+  is: ['BLOCKED_HOSTS', 'forbidden', 'DENY', 'badSchemes', 'dangerousHosts', 'isBlockedRedirect'],
+  isNot: ['allowedHosts', 'KNOWN', 'isValidRedirect', 'registered'],
+}
