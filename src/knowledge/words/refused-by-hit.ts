@@ -35,7 +35,7 @@ export const letsPassHere: Words = {
   pattern: oneOf(
     '',
     /\breturn\s{1,4}(?:true|True|nil|null|None)\b\s{0,4}(?:[;}\n]|$)|=\s{0,2}(?:true|True)\b|\bOk\(/,
-    /\breturn\s{1,4}\$?(?:\w{1,20}\.)?\w{0,20}(?:[uU][rR][iIlL]|host|client|[rR]edirect)\w{0,10}\b(?!\()/,
+    /\breturn\s{1,4}(?!\w{0,40}[eE]rr)\$?(?:\w{1,20}\.)?\w{0,20}(?:[uU][rR][iIlL]|host|client|[rR]edirect)\w{0,10}\b(?!\()/,
     /\b(?:redirect|redirect_to|Redirect|sendRedirect|RedirectResponse)\(|\bredirect_to\s|["']Location: /,
   ),
   is: ['return true', 'return nil\n', '$ok = true', 'http.Redirect(w, r, uri)', 'return redirectUri'],
@@ -45,7 +45,7 @@ export const letsPassHere: Words = {
 export const listsRefused: Words = {
   because: 'Names of lists and functions that say what is refused.',
   pattern:
-    /block(?!chain)|black_?list|deny|denied|forbid|\bbad|_bad|Bad|danger|disallow|reject|unsafe|illegal|malicious|banned|not_?allowed|invalid/i,
+    /block(?!chain)|black_?list|deny|denied|forbid|bad(?!ge)|danger|disallow|reject|unsafe|illegal|malicious|banned|not_?allowed|invalid/i,
   is: ['BLOCKED_HOSTS', 'forbidden', 'DENY', 'badSchemes', 'dangerousHosts', 'isBlockedRedirect'],
-  isNot: ['allowedHosts', 'KNOWN', 'isValidRedirect', 'registered'],
+  isNot: ['allowedHosts', 'badges', 'KNOWN', 'isValidRedirect', 'registered'],
 }
