@@ -100,14 +100,30 @@ export const parsesEnvironment: Words = {
   pattern: oneOf(
     '',
     /\b(?:parse|validate|validateSync|assert|decodeUnknownSync)\(\s{0,8}(?:\w{1,40},\s{0,4})?(?:process\.env|import\.meta\.env|Bun\.env|config|env)\b/,
-    /\b(?:cleanEnv|createEnv|envsafe)\(|\bruntimeEnv\b|\bvalidationSchema\b|\bsafeParse\(\s{0,8}process\.env\b[^]{0,800}?(?:\bthrow\b|process\.exit\()/,
+    /\b(?:cleanEnv|createEnv|envsafe)\(|\bruntimeEnv\b|\bvalidationSchema\b/,
+  ),
+  is: ['schema.parse(process.env)', 'cleanEnv(process.env, {', 'createEnv({', 'validationSchema: Joi.object({'],
+  isNot: ['schema.parse(request.body)', 'safeParse(process.env)'],
+}
+
+export const parsedByName: Words = {
+  because: 'Schemas that are held against the environment and say whether it fits, and the name or the parts of what they say.',
+  pattern: inTurn(
+    '',
+    /(?:(?:\b(\w{1,60})|\{([^{}\n]{1,120})\})\s{0,4}=\s{0,4}(?:\w[\w.]{0,60})?)?\.safeParse\(\s{0,8}/,
+    /(?:\w{1,40},\s{0,4})?(?:process\.env|import\.meta\.env|Bun\.env)\b/,
   ),
   is: [
-    'schema.parse(process.env)',
-    'cleanEnv(process.env, {',
-    'createEnv({',
-    'validationSchema: Joi.object({',
-    'safeParse(process.env); if (!ok) throw',
+    'const parsed = schema.safeParse(process.env)',
+    'const { success, error } = v.safeParse(schema, process.env)',
+    '}).safeParse(process.env)',
   ],
-  isNot: ['schema.parse(request.body)', 'safeParse(process.env)'],
+  isNot: ['schema.safeParse(request.body)', 'schema.parse(process.env)'],
+}
+
+export const prefixedSettings: Words = {
+  because: "What pydantic's settings put before the names of their fields: https://docs.pydantic.dev/latest/concepts/pydantic_settings/",
+  pattern: /\benv_prefix["']?\s{0,4}[=:]\s{0,4}["'](\w{0,60})["']/,
+  is: ['SettingsConfigDict(env_prefix="MAIL_")', "env_prefix = 'APP_'"],
+  isNot: ['env_prefix=PREFIX', 'env_file=".env"'],
 }

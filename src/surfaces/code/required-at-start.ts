@@ -4,15 +4,15 @@ import {
   isLeftOpen,
   isVariableMissing,
   listBegins,
-  looksUpVariable,
   parsesEnvironment,
+  prefixedSettings,
   readsSettings,
   schemaField,
   settingsField,
-  stopsProgram,
 } from '../../knowledge/words/required-variables.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 import { codeAround, onceFor } from '../reading/code-around.ts'
+import { branchStops, isListChecked, isParseAsked } from './stops-program.ts'
 
 /**
  * Whether a module of the package asks for a variable when the program starts, and stops without it, so that a text in its place is the
@@ -27,7 +27,7 @@ export function isRequiredAtStart(project: Project | undefined, from: string, va
     if (!paths) return false
     return paths.some((path) => {
       const text = path === from || !readsSettings.pattern.test(path) ? '' : (project.text(path) ?? '')
-      const asked = text.toLowerCase().includes(variable.toLowerCase()) ? askedAt(text, variable) : undefined
+      const asked = text === '' ? undefined : askedAt(text, variable)
       return asked !== undefined && runsAtStart(path, text.slice(0, asked), paths, project)
     })
   })
@@ -39,15 +39,16 @@ const BEGINS = /(?:^|\/)(?:index|main|server|app|instrumentation|manage|wsgi|asg
 
 /** Where a module asks for a variable and stops. */
 function askedAt(text: string, variable: string): number | undefined {
-  const name = literally(variable)
-  for (const { index, 0: whole } of text.matchAll(new RegExp(`\\b${name}\\b`, 'gi'))) {
+  const names = [variable, ...prefixesIn(text).flatMap((one) => withoutPrefix(variable, one))]
+  const places = [...text.matchAll(new RegExp(`\\b(?:${names.map(literally).join('|')})\\b`, 'gi'))].slice(0, 200)
+  for (const { index, 0: whole } of places) {
     const before = text.slice(Math.max(0, index - BEFORE), index)
     const behind = text.slice(index + whole.length, index + whole.length + BEHIND)
-    if (isInSchema(text, before, behind)) return index
+    if (isInSchema(text, index, { before, behind, variable, whole })) return index
     if (whole !== variable) continue
-    if (isAsked(before, behind)) return index
-    const looked = listedAt(text, index, before, behind)
-    if (looked !== undefined) return looked
+    if (isAsked(text, index, { before, behind, whole })) return index
+    const listed = listedAt(text, index, before, behind)
+    if (listed !== undefined) return listed
   }
   return undefined
 }
@@ -55,39 +56,58 @@ function askedAt(text: string, variable: string): number | undefined {
 const BEFORE = 2000
 const BEHIND = 2500
 
+interface Around {
+  readonly before: string
+  readonly behind: string
+  /** The name as it is written there. */
+  readonly whole: string
+}
+
 /** Where each of `const required = ['DATABASE_URL', 'JWT_SECRET']` is looked up, by what stops when one is missing. */
 function listedAt(text: string, index: number, before: string, behind: string): number | undefined {
   const list = listBegins.pattern.exec(before)
   if (!list || !/^["'`]\s{0,8}[,\])}]/.test(behind)) return undefined
-  const stops = (from: number) => {
-    const rest = text.slice(from, from + BEHIND)
-    const part = rest.slice(0, NEXT.exec(rest)?.index)
-    return looksUpVariable.pattern.test(part) && stopsProgram.pattern.test(part)
-  }
-  if (stops(index) || stops(index - (before.length - list.index))) return index
-  const holder = list[1]
-  const uses = holder === undefined ? [] : [...text.slice(index).matchAll(new RegExp(`\\b${holder}\\b`, 'g'))]
-  const use = uses.slice(0, 5).find((one) => stops(text.lastIndexOf('\n', index + one.index) + 1))
-  return use && index + use.index
+  return isListChecked(text, index - (before.length - list.index), list[1])
 }
 
-/** What another function does is another matter. */
-const NEXT = /\n(?:export )?(?:async )?(?:function\b|def\b|class\b)|\nexport const/
-
 /** `if (!process.env.JWT_SECRET) throw`, `requireEnv('JWT_SECRET')`. */
-function isAsked(before: string, behind: string): boolean {
+function isAsked(text: string, index: number, { before, behind, whole }: Around): boolean {
   const ahead = before.slice(-160)
-  if (isVariableMissing.pattern.test(ahead))
-    return stopsProgram.pattern.test(behind.slice(0, 300).split(/\n\s{0,12}\}|\n\s{0,12}(?:el|def )/)[0] ?? '')
+  const question = isVariableMissing.pattern.exec(ahead)
+  if (question) return branchStops(text, index - (ahead.length - question.index), index + whole.length)
   return demandsVariable.pattern.test(ahead) && /^["'`]\s{0,4}\)/.test(behind)
 }
 
 /** `JWT_SECRET: z.string().min(32)`, `JWT_SECRET: str()`, `jwt_secret: SecretStr` */
-function isInSchema(text: string, before: string, behind: string): boolean {
+function isInSchema(text: string, index: number, { before, behind, whole, variable }: Around & { readonly variable: string }): boolean {
   const rule = /^["']?\s{0,4}:\s{0,4}([^\n]{1,300}(?:\n\s{1,16}\.[^\n]{1,200}){0,6})/.exec(behind)?.[1] ?? ''
   if (!/(?:^|\n|[{,])[ \t]{0,16}["']?$/.test(before) || isLeftOpen.pattern.test(rule)) return false
-  if (/\bBaseSettings\b/.test(text)) return settingsField.pattern.test(rule)
-  return schemaField.pattern.test(rule) && parsesEnvironment.pattern.test(text)
+  if (/\bBaseSettings\b/.test(text)) {
+    const around = classAround(text, index)
+    const prefix = prefixesIn(around)[0] ?? ''
+    if (/^\s{0,2}class \w{1,80}\([^)\n]{0,200}\b(?:BaseModel|TypedDict|NamedTuple)\b/.test(around)) return false
+    return settingsField.pattern.test(rule) && `${prefix}${whole}`.toLowerCase() === variable.toLowerCase()
+  }
+  if (whole.toLowerCase() !== variable.toLowerCase() || !schemaField.pattern.test(rule)) return false
+  return parsesEnvironment.pattern.test(text) || isParseAsked(text)
+}
+
+function prefixesIn(text: string): string[] {
+  return [...text.matchAll(PREFIX)].map((one) => one[1] ?? '')
+}
+
+const PREFIX = new RegExp(prefixedSettings.pattern.source, 'g')
+
+function withoutPrefix(name: string, prefix: string): string[] {
+  const has = prefix !== '' && name.length > prefix.length && name.toLowerCase().startsWith(prefix.toLowerCase())
+  return has ? [name.slice(prefix.length)] : []
+}
+
+/** The class of Python that a place stands in. */
+function classAround(text: string, index: number): string {
+  const start = Math.max(0, text.lastIndexOf('\nclass ', index))
+  const end = text.slice(start + 1).search(/\n(?=[A-Za-z@])/)
+  return end < 0 ? text.slice(start) : text.slice(start, start + 1 + end)
 }
 
 /** Whether the code before is of no function that nothing calls, in a module that another one takes in or the program begins with. */
