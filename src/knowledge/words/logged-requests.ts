@@ -58,20 +58,65 @@ export const speaksOfSignIn: Words = {
   isNot: ["'/zip'", 'zips.find(code, state)', 'coupons.ts', 'next(error)'],
 }
 
+const GIVES_CODE = /\(\s{0,20}(?:code\s?=\s?)?code\s{0,4}[,)]/
+
 export const redeemsCode: Words = {
   because: 'Where a function redeems the authorization code that it is given: RFC 6749 section 4.1.3.',
   pattern: oneOf(
     '',
     /["'`]authorization_code["'`]|\bgrant_type=authorization_code/,
-    /\b(?:(?:get|fetch|acquire|request)_?\w{0,20}[tT]oken|(?:exchange|redeem)_?\w{0,20}(?:[tT]oken|[cC]ode))\w{0,20}\(\s{0,20}(?:code\s?=\s?)?code\s{0,4}[,)]/,
+    inTurn(
+      '',
+      oneOf(
+        '',
+        /\b(?:get|fetch|acquire|request)_?\w{0,20}[tT]oken\w{0,20}/,
+        /\bexchange_?(?:for_?|For)?(?:(?:[oO]?_?[aA]uth(?:orization)?)_?)?(?:[tT]oken|[cC]ode)\w{0,20}/,
+        /\bredeem_?(?:[oO]?_?[aA]uth(?:orization)?)_?[cC]ode\w{0,20}/,
+      ),
+      GIVES_CODE,
+    ),
   ),
   is: [
     "grant_type: 'authorization_code'",
     'await this.getKakaoToken(code)',
     'exchange_code_for_token(code, verifier)',
     'fetch_token(code=code)',
+    'exchangeAuthCode(code)',
+    'redeemOAuthCode(code)',
   ],
-  isNot: ['verifyToken(code)', 'getDiscount(code)', 'exchangeVoucher(code)', 'get_error_code(code)'],
+  isNot: [
+    'verifyToken(code)',
+    'getDiscount(code)',
+    'exchangeVoucher(code)',
+    'get_error_code(code)',
+    'redeem_gift_code(code)',
+    'redeemCode(code)',
+  ],
+}
+
+export const redeemsSomeCode: Words = {
+  because: 'Where a function redeems a code, of which other words have to say that it is an authorization code.',
+  pattern: inTurn('', /\b(?:exchange|redeem)_?\w{0,20}(?:[tT]oken|[cC]ode)\w{0,20}/, GIVES_CODE),
+  is: ['exchangeGoogleCode(code)', 'redeemCode(code)', 'redeem_promo_code(code)'],
+  isNot: ['verifyToken(code)', 'exchangeVoucher(code)'],
+}
+
+export const ofSignIn: Words = {
+  because: 'Words that stand beside the code of a sign-in, and not beside that of a shop.',
+  pattern: oneOf(
+    'i',
+    /o_?auth|\boidc\b|\bsso\b|grant_type|authorization_?code|redirect_?uri|(?:access|refresh|id)_?token|code_?verifier|client_?(?:id|secret)/,
+    /\bsign_?in|callback/,
+  ),
+  is: ['src/oauth/google.ts', 'redirect_uri', 'accessToken', 'exchange_oauth_code'],
+  isNot: ['src/coupons.ts', 'redeemPromoCode(code)', 'author'],
+}
+
+export const ofShop: Words = {
+  because: 'What is bought, given away or brought by friends, and has codes.',
+  pattern: /promo(?!t)|gift|coupon|voucher|invit(?:e|ation)|referral|discount|(?<!dis|post)card(?!i)|ticket/i,
+  is: ['redeemPromoCode', 'gift card', 'coupons', 'invite_code'],
+  isNot: ['promote', 'discarded', 'authorization_code'],
 }
 
 export const answersEachRequest: Words = {

@@ -14,7 +14,15 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
-import { authorizationCodes, makesCode, redeemsCode, speaksOfSignIn } from '../../knowledge/words/logged-requests.ts'
+import {
+  authorizationCodes,
+  makesCode,
+  ofShop,
+  ofSignIn,
+  redeemsCode,
+  redeemsSomeCode,
+  speaksOfSignIn,
+} from '../../knowledge/words/logged-requests.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { callsIn } from './calls-in-function.ts'
 import type { Shown } from './logged-secrets.ts'
@@ -68,15 +76,23 @@ function isGiven(module: Module, id: AstOf<'Identifier'>): boolean {
 /** Where a function redeems its code, if it does, and what says what it is for. */
 const givenTo = oncePerPair((module: Module, fn: FunctionNode) => {
   const code = module.source(fn).slice(0, LONGEST)
-  const redeemed = redeemsCode.pattern.exec(code)
+  const isOfSignIn = ofSignIn.pattern.test(code) || ofSignIn.pattern.test(module.file.path)
+  const isOfShop = !isOfSignIn && ofShop.pattern.test(code)
+  const redeemed = isOfShop ? null : (redeemsCode.pattern.exec(code) ?? (isOfSignIn ? someRedeemed(code) : null))
   const method = module.parent(fn)
   const decorators = [...fn.decorators, ...(method?.type === 'MethodDefinition' ? method.decorators : [])]
   return {
     before: redeemed ? module.span(fn).start + redeemed.index : -1,
     names: [module.file.path, code, ...decorators.map((one) => module.source(one).slice(0, 200))].join('\n'),
-    takesState: /[(,]\s{0,20}(?:@\w{1,20}\([^()]{0,40}\)\s)?state\b/.test(code.slice(0, LONGEST_HEAD)),
+    takesState: !isOfShop && /[(,]\s{0,20}(?:@\w{1,20}\([^()]{0,40}\)\s)?state\b/.test(code.slice(0, LONGEST_HEAD)),
   }
 })
+
+/** What redeems the code of a shop says so by its name. */
+function someRedeemed(code: string): RegExpExecArray | null {
+  const redeemed = redeemsSomeCode.pattern.exec(code)
+  return redeemed && ofShop.pattern.test(redeemed[0]) ? null : redeemed
+}
 
 const LONGEST_HEAD = 600
 

@@ -1,4 +1,5 @@
 import type { LogCall } from '../../model/index.ts'
+import { ofShop } from '../../knowledge/words/logged-requests.ts'
 import { methodAround } from '../../program/written/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
@@ -24,16 +25,18 @@ const LONGEST = 3000
 const AS_TEXT = /(?:\.(?:inspect|to_s|to_json|to_unsafe_h|to_h|permit!|as_json))+$/
 const WHOLE = /^(?:params|request\.(?:params|raw_post|body\.read))$/
 const CODE = /^params(?:\[:code\]|\["code"\]|\.fetch\(:code\))$/
-const TAKES_PASSWORD = /\bparams(?:\[:\w{1,30}\])?\[:password\]|\.permit\([^)]{0,200}:password\b|\bparams\.require\(:password\)/
+/** To ask whether there is one is not to take it. */
+const TAKES_PASSWORD = oneOf(
+  '',
+  /\bparams(?:\[:\w{1,30}\])?\[:password\](?!&?\.(?:nil|blank|empty|present)\?)/,
+  /\.permit\([^)]{0,200}:password\b|\bparams\.require\(:password\)/,
+)
 
 /** By the state beside it, or by what is done with the code: RFC 6749 section 4.1.3. */
 function redeems(span: Text['at']): boolean {
   const around = methodAround(span).code.slice(0, LONGEST)
-  return REDEEMS.test(around)
+  if (/redirect_uri|authorization_code|auth_code\.get_token|fetch_access_token/.test(around)) return true
+  return REDEEMS.test(around) && !ofShop.pattern.test(around)
 }
 
-const REDEEMS = oneOf(
-  '',
-  /params\[:state\]|authorization_code|redirect_uri/,
-  /auth_code\.get_token|\bexchange_\w{0,20}(?:code|token)|fetch_access_token/,
-)
+const REDEEMS = oneOf('', /params\[:state\]|\bexchange_(?:(?:auth|authorization|oauth|for)_)?(?:code|(?:access_)?token)/)
