@@ -72,7 +72,13 @@ export const takesPasswords: Words = {
     '',
     /\bbcrypt(?:js)?\.(?:compare|compareSync|checkpw)\(|\bargon2\.verify\(|\b(?:compare|verify|check|validate|match)_?[pP]asswords?(?:_?[hH]ash)?\(/,
     /\bcheck_password_hash\b|\bpwd_context\.verify\(|\bOAuth2PasswordRequestForm\b|\bpassport-local\b|\bsign_?[iI]n_?[wW]ith_?[pP]assword\(/,
-    /\bclass \w{0,30}(?:Log[iI]n|Sign(?:In|Up)|Regist|Auth|Credential)\w{0,30}[^{}]{0,80}[{:][^{}]{0,600}?\bpassword[!?]?\s{0,2}:\s{0,2}(?:string|str)\b/,
+    inTurn(
+      '',
+      // What the server itself signs in with elsewhere.
+      /\bclass (?!\w{0,40}(?:Option|Config|Setting|Smtp|SMTP|Mail|Redis|Database|Db|DB|Sql|Postgres|Mongo|Ftp|FTP|Mqtt|Broker|Proxy|Basic))/,
+      /\w{0,30}(?:Log[iI]n|Sign(?:In|Up)|Regist|Auth|Credential)\w{0,30}[^{}]{0,80}[{:][^{}]{0,600}?/,
+      /\bpassword[!?]?\s{0,2}:\s{0,2}(?:string|str)\b/,
+    ),
     /\b(?:req|request)\.body\.(?:password|refresh_?token|client_secret)\b|\{[^{}\n]{0,120}\bpassword\b[^{}\n]{0,120}\}\s?=\s?(?:await\s)?(?:req|request|c\.req|ctx\.request)\.(?:body|json)\b/i,
   ),
   is: [
@@ -81,7 +87,14 @@ export const takesPasswords: Words = {
     'verify_password(form.password, user.hash)',
     'const { email, password } = req.body',
   ],
-  isNot: ['password: string', 'class DatabaseConfig { password: string', 'checkPasswordStrength(text)', "type: 'password'"],
+  isNot: [
+    'password: string',
+    'class DatabaseConfig { password: string',
+    'class SmtpAuthOptions { user: string; password: string',
+    'class BasicAuth:\n    password: str',
+    'checkPasswordStrength(text)',
+    "type: 'password'",
+  ],
 }
 
 export const writesAnswers: Words = {
@@ -120,6 +133,48 @@ export const wholeOfRequest: Words = {
     /^(?:\$(?:this->)?request|request\(\))->(?:all|input|post|getContent|toArray)\(\)$|^\$_POST$|^file_get_contents\(["']php:\/\/input["']\)$/,
   is: ['$request->all()', 'request()->all()', '$request->getContent()', '$_POST', "file_get_contents('php://input')"],
   isNot: ["$request->input('name')", '$response->all()', "$_POST['name']", '$request->path()'],
+}
+
+export const givesPassword: Words = {
+  because:
+    'A password that is taken of a request, or asked of it, in PHP: https://laravel.com/docs/requests#retrieving-input, ' +
+    'https://laravel.com/docs/validation.',
+  pattern: oneOf(
+    '',
+    /(?:\$(?:this->)?request|\brequest\(\))->(?:(?:get|input|post|string|str)\(\s{0,4}["']password["']|password\b(?! ?=[^=>]))/,
+    /(?:\$(?:this->)?request|\$_POST|\$_REQUEST)\[["']password["']\](?! ?=[^=>])|\brequest\(["']password["']/,
+    /->(?:only|safe|validated)\([^()]{0,200}["']password["']/,
+    inTurn(
+      '',
+      /["']password["'] ?=> ?(?:\[\s{0,40})?/,
+      /(?:["'](?:required|sometimes|nullable|bail|string|filled|present|confirmed|min:|max:)|(?:Rules\\)?Password::)/,
+    ),
+  ),
+  is: [
+    '$request->password',
+    "request()->input('password')",
+    "$request['password']",
+    "$_POST['password']",
+    "'password' => 'required|min:8'",
+    "'password' => ['required', 'confirmed']",
+    "$request->only(['email', 'password'])",
+  ],
+  isNot: ["'password' => Hash::make(Str::random(32))", '$user->password', "$request->password = ''", "config('app.password')"],
+}
+
+export const namesWhole: Words = {
+  because: 'A name that is given all that a request is sent, in PHP, which is the group: https://laravel.com/docs/requests.',
+  pattern: inTurn(
+    '',
+    /\$(\w{1,40}) ?= ?(?:json_decode\(\s?)?/,
+    oneOf(
+      '',
+      /(?:\$(?:this->)?request|request\(\))->(?:all|input|post|json|toArray|validate|validated|getContent|getParsedBody)\(/,
+      /\$_POST\b|file_get_contents\(["']php:\/\/input/,
+    ),
+  ),
+  is: ['$data = $request->all()', "$given = json_decode(file_get_contents('php://input'))", '$form = $_POST'],
+  isNot: ['$user = $request->user()', '$user = User::find($request->id)'],
 }
 
 export const checksPasswordWritten: Words = {

@@ -1,11 +1,11 @@
 import type { Project } from '../../discover/project.ts'
-import { checksPasswordWritten, treatsSome, wholeOfRequest } from '../../knowledge/words/bodies-of-all.ts'
+import { checksPasswordWritten, givesPassword, namesWhole, treatsSome, wholeOfRequest } from '../../knowledge/words/bodies-of-all.ts'
 import { seesEachRequest } from '../../knowledge/words/logged-requests.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { functionAround } from '../../program/written/index.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
 import { isOfHelper } from './c-like-callbacks.ts'
@@ -29,8 +29,7 @@ export function bodyWithPassword(node: Node, language: CLike, project: Project):
   if (language === 'go' && !isBodyOfRequest(code, before)) return undefined
   const around = before + after
   if (treatsSome.pattern.test(around.replaceAll(TAKES_PASSWORD, ''))) return undefined
-  if (language === 'php' && /["']password["'] ?=>|->password\b|->input\(["']password["']\)/.test(around))
-    return { what: 'password', within: code, at }
+  if (language === 'php' && takesPassword(around)) return { what: 'password', within: code, at }
   const isOfAll = seesEachRequest.pattern.test(before.slice(-LONGEST_HEAD))
   return isOfAll && isNamedAnywhere(checksPasswordWritten.pattern, language, project) ? { what: 'body', at } : undefined
 }
@@ -41,6 +40,17 @@ const TAKES_PASSWORD = oneOf(
   /["']password(?:_confirmation)?["'](?: ?=> ?["'][^"'\n]{0,80}["'])?/,
   /->password\b|\b(?:Hash::\w{1,10}|bcrypt|password_\w{1,10})\(/,
 )
+
+/** Of the request itself, or of a name for all that it was sent: `$data = $request->all()`, `$data['password']`. */
+function takesPassword(around: string): boolean {
+  if (givesPassword.pattern.test(around)) return true
+  const named = Array.from(around.matchAll(WHOLE_NAMED), ([, name = '']) => literally(name)).slice(0, MOST_NAMES)
+  if (named.length === 0) return false
+  return new RegExp(`\\$(?:${named.join('|')})(?:\\[["']password["']\\]|->password\\b)(?! ?=[^=>])`).test(around)
+}
+
+const MOST_NAMES = 8
+const WHOLE_NAMED = new RegExp(namesWhole.pattern, 'g')
 
 /** `body, err := io.ReadAll(r.Body)`, and the body as Fiber has it. */
 function isBodyOfRequest(code: string, before: string): boolean {
