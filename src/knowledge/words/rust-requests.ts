@@ -5,9 +5,24 @@ import type { Words } from './row.ts'
 
 export const bindsHeaders: Words = {
   because: 'The type of all headers of a request: https://docs.rs/http/latest/http/header/struct.HeaderMap.html.',
-  pattern: /(?:&(?:mut )?)?(?:\w{1,20}::){0,3}HeaderMap\b/,
+  pattern: /(?:&(?:mut )?)?(?!reqwest::)(?:\w{1,20}::){0,3}HeaderMap\b/,
   is: ['HeaderMap', '&HeaderMap', 'http::HeaderMap', 'axum::http::HeaderMap<HeaderValue>'],
   isNot: ['HashMap<String, String>', 'HeaderValue'],
+}
+
+export const answersInRust: Words = {
+  because:
+    'Frameworks of servers: https://docs.rs/axum, https://docs.rs/actix-web, https://docs.rs/rocket, https://docs.rs/warp and others.',
+  pattern: /\b(?:axum(?:_extra)?|actix_web|rocket|warp|poem|salvo|tonic|tide|ntex|lambda_http|hyper::(?:server|service)|tower_http)::/,
+  is: ['use axum::http::HeaderMap', 'actix_web::web', 'use hyper::service::service_fn'],
+  isNot: ['use reqwest::header::HeaderMap', 'hyper::client', 'use http::HeaderMap'],
+}
+
+export const asksInRust: Words = {
+  because: 'The headers of an answer, as a client imports their type: https://docs.rs/reqwest/latest/reqwest/header/struct.HeaderMap.html.',
+  pattern: /\buse reqwest::(?:header::)?(?:\{[^;]{0,300})?\bHeaderMap\b/,
+  is: ['use reqwest::header::HeaderMap', 'use reqwest::{header::{HeaderMap, ACCEPT}, Client}'],
+  isNot: ['use http::HeaderMap', 'use reqwest::Client;\nuse http::HeaderMap'],
 }
 
 export const readsAuthorization: Words = {

@@ -95,7 +95,7 @@ function secretIn(shown: ShownByMacro, project: Project): Pick<LogCall, 'what' |
     return !opened && debug && hidesByDebug(name, at.file) ? undefined : { what: code, at }
   if (opened || (name === 'token' && isTokenAnswered(path, functionAround(at, 'rs').before))) return { what: code, at }
   if (debug && WHOLE.test(code) && SERVES.test(at.file.text)) return { what: code, at }
-  if (headersInRust(code, debug, at) || authorizationInRust(code, at) || codeInRust(code, at, project)) return { what: code, at }
+  if (headersInRust(code, debug, at, project) || authorizationInRust(code, at) || codeInRust(code, at, project)) return { what: code, at }
   const held = debug ? (secretByDebug(name, at) ?? memberNamed(code, at, project)) : undefined
   if (held !== undefined) return { what: held, within: code, at }
   const read = callbackRead(name, shown)

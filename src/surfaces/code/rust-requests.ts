@@ -1,6 +1,8 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { authorizationCodes } from '../../knowledge/words/logged-requests.ts'
 import {
+  answersInRust,
+  asksInRust,
   bindsHeaders,
   extractsRequest,
   leavesLittle,
@@ -10,16 +12,25 @@ import {
 } from '../../knowledge/words/rust-requests.ts'
 import type { Project } from '../../discover/project.ts'
 import { declarationOf, functionAround, givenLast } from '../../program/written/index.ts'
+import { isNamedAnywhere } from './c-like-authorization.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 
-/** All headers, by the type of the parameter: `headers: HeaderMap`; in a text only their `Debug` shows anything. */
-export function headersInRust(code: string, debug: boolean, at: Span): boolean {
+/**
+ * All headers, by the type of the parameter, where a server is called with it: `headers: HeaderMap`; in a text only their `Debug` shows
+ * anything. A client has the headers of answers.
+ */
+export function headersInRust(code: string, debug: boolean, at: Span, project: Project): boolean {
   const name = debug ? /^&?(\w{1,40})$/.exec(code)?.[1] : undefined
-  if (name === undefined || !/headers?$/.test(name)) return false
+  if (name === undefined || !/headers?$/.test(name) || !isOfServer(at, project)) return false
   const { before } = functionAround(at, 'rs')
   const bound = new RegExp(`[(,]\\s{0,20}(?:mut )?${name}\\s?:\\s?${bindsHeaders.pattern.source}`).test(headIn(before))
   return bound && !new RegExp(`\\b${name}\\.(?:remove|insert|clear|get_mut)\\(`).test(before)
+}
+
+function isOfServer({ file: { text } }: Span, project: Project): boolean {
+  if (asksInRust.pattern.test(text)) return false
+  return answersInRust.pattern.test(text) || (!/\breqwest\b/.test(text) && isNamedAnywhere(answersInRust.pattern, 'rs', project))
 }
 
 /** A name that was given the header of the caller's credential: `let auth = headers.get(AUTHORIZATION)`. */
