@@ -13,13 +13,15 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
+import { isWhereFailed } from './handed-nothing.ts'
 import { isTokenAnswer } from './token-answers.ts'
 import type { Shown } from './logged-secrets.ts'
 
 /** A name for what a sign-in library hands over, whatever it is called: `chrome.identity.getAuthToken({}, (result) => …)`. */
 export function handedToken(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
   const binding = module.binding(node)
-  return binding && (isHanded(module, binding) || isGiven(binding)) ? { what: node.name, node } : undefined
+  if (!binding || !(isHanded(module, binding) || isGiven(binding))) return undefined
+  return isWhereFailed(module, node, binding) ? undefined : { what: node.name, node }
 }
 
 /** The one thing that a page takes of such an answer and whose name may say nothing: `response.credential`. */
