@@ -28,14 +28,34 @@ export function isRefusedHere({ what, at: { file, start } }: Pick<LogCall, 'what
   return given.test(ahead) || (isQueriedBy(name, found, ahead) && isTurnedAway(file.text.slice(start, start + FUNCTION)))
 }
 
-/** Whether a name was last given by a query that has a value among its conditions: `User::where('api_token', $token)->first()`. */
+/**
+ * Whether a name was last given by a query that has a value among its conditions: `User::where('api_token', $token)->first()`. With another
+ * one that is a variable, a live credential may only belong to something else.
+ */
 function isQueriedBy(name: string, found: string, ahead: string): boolean {
   const given = [...ahead.matchAll(new RegExp(`(?<![\\w.>])\\$?${found} ?:?=(?!=) ?`, 'g'))].at(-1)
   if (!given) return false
   const statement = ahead.slice(given.index, given.index + QUERY)
   const condition = new RegExp(`${queriesBy.pattern.source}\\([^;]{0,200}?(?<![\\w.$])${name}(?!\\w|\\[|->|\\.)`)
-  return condition.test(statement.slice(0, /;\s{0,8}$|;\n/m.exec(statement)?.index))
+  const query = statement.slice(0, /;\s{0,8}$|;\n/m.exec(statement)?.index)
+  return condition.test(query) && !changesOtherwise(query.slice(given[0].length), name.replace(/^\\\$/, ''))
 }
+
+/** Whether another variable than that of a name is compared, or handed on, in a query. */
+function changesOtherwise(query: string, name: string): boolean {
+  const own = new Set([name, 'this', ...Array.from(query.matchAll(/(?<![$\w])(\w{1,40})\)? {0,2}[=-]>/g), ([, one = '']) => one)])
+  return Array.from(query.matchAll(VARIABLE), ([, php, request, other]) => php ?? request ?? other ?? '').some(
+    (one) => !own.has(one) && !ALIKE.test(one),
+  )
+}
+
+const VARIABLE = oneOf(
+  'g',
+  /\$(\w{1,60})|\b(request)\(/,
+  /(?:[!=]=|[(,]) {0,4}([a-z_]\w{0,60})(?:\??\.\w{1,40}(?:\(\))?){0,4}\s{0,4}(?=[),&|};]|$)(?!\) ?[=-]>)/,
+)
+/** Words of languages, times, and what a query is called with besides its conditions. */
+const ALIKE = /^(?:true|false|null|nil|it|query|q|ct|ctx|cancellation_?token|stopping_?token)$|now|today|date|time/i
 
 /** Whether the rest of a branch refuses the request. */
 function isTurnedAway(behind: string): boolean {

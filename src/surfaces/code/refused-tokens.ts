@@ -1,7 +1,8 @@
 import { firstThat } from '../../text/by-halves.ts'
 import { oneOf } from '../../text/pattern.ts'
-import { goesOnWith, queriesByName, refusesToken, renewsToken, saysRefused } from '../../knowledge/words/refused-tokens.ts'
+import { goesOnWith, refusesToken, renewsToken, saysRefused } from '../../knowledge/words/refused-tokens.ts'
 import { isBrought } from './brought-values.ts'
+import { isQueriedBy } from './refused-by-query.ts'
 import {
   definition,
   dotted,
@@ -114,7 +115,7 @@ function hands(argument: Ast, path: string): boolean {
 
 /**
  * `if (!user)`, `if user is None`: nobody was found by the credential, which `findByApiKey(apiKey)` has looked for, or a query that has it
- * among its conditions where the branch refuses what it is for.
+ * among its conditions, and no other that the request brings, where the branch refuses what it is for.
  */
 function isUnknown(module: Module, { test, consequent }: AstOf<'IfStatement'>, name: string): boolean {
   // A password that somebody has mistyped is nearly the right one.
@@ -130,38 +131,6 @@ function isUnknown(module: Module, { test, consequent }: AstOf<'IfStatement'>, n
   }
   return false
 }
-
-/** Whether a value is among the conditions of a query, or of a call in its chain: `session.query(User).filter(User.key == key).first()`. */
-function isQueriedBy(module: Module, query: AstOf<'CallExpression'>, name: string): boolean {
-  let call: Ast = query
-  for (let step = 0; step < LONGEST_CHAIN; step++) {
-    if (call.type !== 'CallExpression') return false
-    const { callee, arguments: given } = call
-    if (queriesByName.pattern.test(lastName(callee) ?? '') && given.some((one) => hasCondition(module, one, name))) return true
-    const below = unwrap(callee)
-    if (below.type !== 'MemberExpression') return false
-    call = unwrap(below.object)
-  }
-  return false
-}
-
-const LONGEST_CHAIN = 20
-
-/** A comparison with the value, or a field that has it: `{ where: { token } }`, `User.token == token`, `eq(users.token, token)`. */
-function hasCondition(module: Module, given: Ast, name: string): boolean {
-  let looked = 0
-  for (const one of walk(given)) {
-    if (++looked > MOST_NODES) return false
-    if (one.type !== 'Identifier' || one.name !== name) continue
-    const parent = module.parent(one)
-    if (parent?.type === 'Property' && parent.value === one) return true
-    if (parent?.type === 'BinaryExpression' && /^={2,3}$/.test(parent.operator)) return true
-    if (parent?.type === 'CallExpression' && /^eq$/.test(lastName(parent.callee) ?? '')) return true
-  }
-  return false
-}
-
-const MOST_NODES = 300
 
 /** Whether a branch leaves, and says that what somebody brought is refused. */
 function turnsAway(module: Module, branch: Ast): boolean {
