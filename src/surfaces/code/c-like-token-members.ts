@@ -6,10 +6,12 @@ import { functionAround } from '../../program/written/index.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
 import { isOfFailure } from './logged-answers.ts'
+import { callStart, cameFrom, namesAny, statementEnd } from './c-like-came-from.ts'
 
 /**
  * A live credential that its holder calls only `token`, in a language that is read as it is written: `code` is what is shown, `before` its
- * function up to there. The last address that stands before the answer is read is the one that has answered.
+ * function up to there. The last address that stands before the answer is read is the one that has answered, where the answer is read
+ * of what came from there.
  */
 export function isTokenAnswered(code: string, before: string): boolean {
   const holder = tokenOfHolder.pattern.exec(code)?.slice(1).find(Boolean)
@@ -26,8 +28,10 @@ export function isTokenAnswered(code: string, before: string): boolean {
   const called = /([A-Za-z_]\w{2,60})[!?]?\s?\(/g
   const names = last[0].startsWith('&') ? [] : Array.from(until.slice(last.index).matchAll(called), ([, name = '']) => name)
   if (names.some((name) => givesBearerByName.pattern.test(name))) return true
-  const address = [...until.matchAll(ADDRESSES)].at(-1)?.[0]
-  return address !== undefined && givesBearer.pattern.test(address) && !isOfFailure(before.slice(end))
+  const address = [...until.matchAll(ADDRESSES)].at(-1)
+  if (!address || !givesBearer.pattern.test(address[0]) || isOfFailure(before.slice(end))) return false
+  const from = last[0].startsWith('&') ? callStart(until) : last.index + last[0].length
+  return address.index >= from || namesAny(until.slice(from), cameFrom(address.index, before.slice(0, from)))
 }
 
 /** The same of what a call in C-like code writes, by itself or as an entry of a table. */
@@ -42,18 +46,3 @@ export function tokenAnswered(node: Node, language: CLike): Pick<LogCall, 'what'
 
 const LONGEST_SHOWN = 100
 const ADDRESSES = new RegExp(anyAddress.pattern, 'g')
-
-/** Where the statement ends that begins at a place: with a line on which no bracket is open, and which no call of the next follows. */
-function statementEnd(code: string, from: number): number {
-  let depth = 0
-  for (let at = from; at < Math.min(code.length, from + LONGEST_STATEMENT); at++) {
-    const mark = code.charAt(at)
-    if (mark === '(' || mark === '{' || mark === '[') depth++
-    else if (mark === ')' || mark === '}' || mark === ']') depth--
-    else if (mark === ';' && depth <= 0) return at
-    else if (mark === '\n' && depth <= 0 && !/^\s{0,40}(?:\.|\?\.|->|&\.)/.test(code.slice(at + 1, at + 50))) return at
-  }
-  return Math.min(code.length, from + LONGEST_STATEMENT)
-}
-
-const LONGEST_STATEMENT = 800
