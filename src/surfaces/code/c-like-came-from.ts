@@ -11,7 +11,7 @@ export function cameFrom(address: number, code: string): ReadonlySet<string> {
       Array.from(asked.matchAll(NAME), ([one]) => one),
     )
   }
-  for (const { 0: head, 1: first = '', 2: more = '', index } of code.matchAll(ASSIGNED)) {
+  for (const { 0: head, 1: first = '', 2: more = '', index } of assignmentsIn(code, address)) {
     const start = index + head.length
     const end = statementEnd(code, start)
     if (end < address) continue
@@ -21,6 +21,18 @@ export function cameFrom(address: number, code: string): ReadonlySet<string> {
   }
   return found
 }
+
+/** From where a statement may start that names an address, and the first ones alone. */
+function assignmentsIn(code: string, address: number): readonly RegExpExecArray[] {
+  const from = Math.max(0, address - LONGEST_STATEMENT)
+  const found: RegExpExecArray[] = []
+  const one = new RegExp(ASSIGNED)
+  one.lastIndex = from
+  for (let next = one.exec(code); next && found.length < MOST_ASSIGNMENTS; next = one.exec(code)) found.push(next)
+  return found
+}
+
+const MOST_ASSIGNMENTS = 150
 
 function add(found: Set<string>, names: readonly string[]): void {
   for (const one of names) if (!OTHER.test(one)) found.add(one)
