@@ -1,4 +1,5 @@
 import { queriesByName } from '../../knowledge/words/refused-tokens.ts'
+import { append } from '../../text/append.ts'
 import {
   enclosingFunction,
   inside,
@@ -22,7 +23,7 @@ export function isQueriedBy(module: Module, query: AstOf<'CallExpression'>, name
   const all: Ast[] = []
   for (let step = 0; step < LONGEST_CHAIN && call.type === 'CallExpression'; step++) {
     const { callee, arguments: given } = call as AstOf<'CallExpression'>
-    all.push(...given)
+    append(all, given)
     isAmong ||= queriesByName.pattern.test(lastName(callee) ?? '') && given.some((one) => hasCondition(module, one, name))
     const below = unwrap(callee)
     call = below.type === 'MemberExpression' ? unwrap(below.object) : below
