@@ -69,3 +69,14 @@ export const tokenOfHolder: Words = {
   ],
   isNot: ['token', 'grant.tokens', 'page.next_token', "$grant['token']['id']"],
 }
+
+export const goesWithAny: Words = {
+  because: 'Names of what goes with requests to any address, and words of languages.',
+  pattern: oneOf(
+    '',
+    /^(?:e|err|error|ex|ctx|context|ok|_|this|self|new|await|return|var|val|let|mut|const|if|http|rest|fmt|URI|log)$/,
+    /[cC]lient|[cC]onfig|[sS]ervice|[sS]ession|[aA]pi$/,
+  ),
+  is: ['err', 'httpClient', 'ctx', 'api'],
+  isNot: ['resp', '$res', 'body', 'req', 'url'],
+}

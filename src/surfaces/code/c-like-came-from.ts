@@ -1,3 +1,6 @@
+import { goesWithAny } from '../../knowledge/words/bearers-given.ts'
+import { inTurn } from '../../text/pattern.ts'
+
 // What came back from an address, by the names that were given it, in languages that are read as they are written.
 
 /** The names of what was sent to an address and of what came back: what holds it, and what is made of that up to the end of the code. */
@@ -35,7 +38,7 @@ function assignmentsIn(code: string, address: number): readonly RegExpExecArray[
 const MOST_ASSIGNMENTS = 150
 
 function add(found: Set<string>, names: readonly string[]): void {
-  for (const one of names) if (!OTHER.test(one)) found.add(one)
+  for (const one of names) if (!goesWithAny.pattern.test(one)) found.add(one)
 }
 
 /** Whether a text names one of these, but for the token that it holds, which is sent elsewhere. */
@@ -47,10 +50,11 @@ export function namesAny(text: string, names: ReadonlySet<string>): boolean {
 
 const NAME = /(?<![\w.>$@])[$@]?[A-Za-z_]\w{0,60}/g
 const OF_TOKEN = /^[!?]{0,2}(?:\.|->|\[["':])\w{0,30}[tT]oken/
-const ASSIGNED = /(?<![\w.>$@])([$@]?[A-Za-z_]\w{0,60})(?:\s?:\s?[\w<>?,. ]{1,60})?((?:, ?\w{1,40}){0,2})\s{0,4}:?=(?![=>~])/g
-/** What goes with requests to any address, and words of languages. */
-const OTHER =
-  /^(?:e|err|error|ex|ctx|context|ok|_|this|self|new|await|return|var|val|let|mut|const|if|http|rest|fmt|URI|log)$|client|config|service|session|api$/i
+const ASSIGNED = inTurn(
+  'g',
+  /(?<![\w.>$@])([$@]?[A-Za-z_]\w{0,60})(?:\s?:\s?[\w<>?,. ]{1,60})?/,
+  /((?:, ?\w{1,40}){0,2})\s{0,4}:?=(?![=>~])/,
+)
 
 /** Where the statement starts whose call a text ends within. */
 export function callStart(code: string): number {
