@@ -13,6 +13,7 @@ import {
   routesByMark,
   servletFilter,
   strategyBase,
+  takenByLibrary,
   typedMethod,
 } from '../knowledge/words/declarations.ts'
 import type { SourceFile } from '../text/source.ts'
@@ -163,6 +164,10 @@ export function endOf(file: SourceFile, line: number, indent: number): number {
   return file.text.length
 }
 
+function isControllerOfRoutes({ path, text }: SourceFile): boolean {
+  return controllerOfLaravel.pattern.test(path) && !routesByMark.pattern.test(text) && !takenByLibrary.pattern.test(text)
+}
+
 /**
  * A class that its framework makes where something names it, whatever it is built on: a filter of servlets that no annotation registers,
  * a provider or controller of Nest, a controller of Laravel.
@@ -170,7 +175,7 @@ export function endOf(file: SourceFile, line: number, indent: number): number {
 function isTakenByName(file: SourceFile, block: Block): boolean {
   const { path, text } = file
   if (/\.(?:java|kt)$/.test(path)) return servletFilter.pattern.test(block.head) && !isMarked(file, block, describesFilter)
-  if (path.endsWith('.php')) return controllerOfLaravel.pattern.test(path) && !routesByMark.pattern.test(text)
+  if (path.endsWith('.php')) return isControllerOfRoutes(file)
   if (!/\.[cm]?ts$/.test(path) || !/["']@nestjs\//.test(text)) return false
   return (isMarked(file, block) || strategyBase.pattern.test(block.head)) && !isMarked(file, block, listedInModule)
 }

@@ -7,6 +7,7 @@ import { type Mention, type Mentions, mentionsOf, MOST_MENTIONS, speaking } from
 import { type Around, type By, isModule, moduleOf, moduleReaches, type Reach } from './module-reach.ts'
 import { type NamedValue, valueAround } from './named-values.ts'
 import { isOfAnother, isTakenFrom } from './same-names.ts'
+import { isTakenByRoutes } from './laravel-routes.ts'
 import { setAsideAs } from './set-aside.ts'
 import { isTakenWhole } from './taken-whole.ts'
 
@@ -120,7 +121,9 @@ function reachesOf(file: SourceFile, at: number, { isLibrary, around, isSmall }:
   if (isTestPath(file.path)) return []
   const isOpen = isLibrary(file.path)
   const isAsked = (one: Declared) =>
-    (isOpen && one.seenBy === 'anybody' ? isNamedByRoutes(one, file.path, around) : true) && mayBeAsked(one, file)
+    (isOpen && one.seenBy === 'anybody' ? isNamedByRoutes(one, file.path, around) : true) &&
+    mayBeAsked(one, file) &&
+    !(one.is === 'class' && file.path.endsWith('.php') && isTakenByRoutes(file.path, around))
   const declared = declaredAround(file, at).flatMap((one) => (isAsked(one) ? [ofDeclared(one, file, around, isSmall)] : []))
   const value = isOpen ? undefined : valueAround(file, at)
   const read = value && value.name.length >= SHORTEST && !namesAtRunTime.pattern.test(file.text) ? [ofValue(value, file, around)] : []

@@ -146,6 +146,36 @@ export const routesByMark: Words = {
   isNot: ["Route::get('/desk')", '#[Override]'],
 }
 
+export const takenByLibrary: Words = {
+  because:
+    'Controllers that a package of Laravel gives its routes to: https://github.com/laravel/ui, https://laravel.com/docs/12.x/fortify',
+  pattern: /\bIlluminate\\Foundation\\Auth\\(?!User\b)|\bLaravel\\(?:Fortify|Jetstream)\\|\bRegistersUsers\b|\bAuthenticatesUsers\b/,
+  is: ['use Illuminate\\Foundation\\Auth\\RegistersUsers;', 'use Laravel\\Fortify\\Contracts\\CreatesNewUsers;'],
+  isNot: ['use Illuminate\\Foundation\\Auth\\User;', 'use Illuminate\\Support\\Facades\\Auth;'],
+}
+
+export const controllerOfSignIn: Words = {
+  because: 'The controllers that `Auth::routes()` gives routes to: https://github.com/laravel/ui/blob/4.x/src/AuthRouteMethods.php',
+  pattern:
+    /\/Controllers\/Auth\/(?:Login|Register|ForgotPassword|ResetPassword|ConfirmPassword|Verification|Auth|Password)Controller\.php$/,
+  is: ['app/Http/Controllers/Auth/RegisterController.php'],
+  isNot: ['app/Http/Controllers/Auth/SocialController.php', 'app/Http/Controllers/RegisterController.php'],
+}
+
+export const routesOfSignIn: Words = {
+  because: 'The call that gives routes to the controllers of sign-in.',
+  pattern: /\b(?:Auth|Route)::(?:routes|auth)\s{0,9}\(|\$router->auth\(/,
+  is: ['Auth::routes();', "Auth::routes(['verify' => true])", 'Route::auth();'],
+  isNot: ["Route::get('/', HomeController::class)", 'Auth::user()'],
+}
+
+export const routesByPattern: Words = {
+  because: 'Routes of Laravel whose controller is put together when they are read.',
+  pattern: /[\w)\]}]\s{0,9}\.\s{0,9}["']\w{0,40}Controller(?:@\w{1,60})?["']|["'][^"'\n]{0,80}\}\w{0,40}Controller(?:@|["'])/,
+  is: ["Route::get($path, $name . 'Controller@index')", 'Route::resource($path, "{$name}Controller")'],
+  isNot: ["Route::get('/', 'HomeController@index')", "Route::resource('posts', 'PostController')"],
+}
+
 export const valueLine: Words = {
   because:
     'A constant, or a field of settings, that gets its value where it stands: others read it by its name, the first group that is there.',
