@@ -1,4 +1,5 @@
 import { isOtherToken } from './other-tokens.ts'
+import { oneOf } from '../text/pattern.ts'
 import { words } from '../text/words.ts'
 
 /** Words that name a secret when the name of a parameter ends with them. */
@@ -35,13 +36,22 @@ const WRITES_SECRET =
   /(?:^| )(?:set|put|create|add|store|save|write|update|upsert|replace|rotate) (?:[a-z]{1,20} ){0,3}secrets?(?: (?:value|version))?$|(?:^| )secrets? (?:set|put|create|add|store|save|write|update|upsert)$/
 const WRITTEN = /^(?:(?:new|plain|raw) )?(?:value|plaintext|payload)$/
 const NAME_OF_SECRET = /^secret (?:name|id|key|path)$/
+/** A tool that sets what is said or ordered of a secret: `set_secret_description`, `tag_secret`. */
+const SETS_ABOUT = oneOf(
+  '',
+  / (?:descriptions?|policy|policies|tags?|labels?|ttl|expiry|expiration|lease|rotation|schedule|owners?|metadata|annotations?)(?: |$)/,
+  / (?:permissions?|replication|notifications?|notes?|comments?|attributes?|status|lifetime|days|interval)(?: |$)/,
+  /^(?:tag|untag|label|describe|annotate|rename|comment|share|move) /,
+)
 /** Beside these the value may be a tag or a setting of the secret. */
 const OTHER_NAME = /^(?:key|tag|label|field|attribute|property|setting|option|metadata)(?: (?:key|name))?$/
 
 /** Whether a parameter is the secret that a tool stores: `value` of `set_secret`, or beside `secret_name`. */
 export function storesSecret(name: string, tool: string, beside: readonly string[]): boolean {
   if (!WRITTEN.test(words(name).join(' '))) return false
-  if (WRITES_SECRET.test(words(tool).join(' '))) return true
+  const does = words(tool).join(' ')
+  if (WRITES_SECRET.test(does)) return true
+  if (SETS_ABOUT.test(does)) return false
   const others = beside.map((one) => words(one).join(' '))
   return others.some((one) => NAME_OF_SECRET.test(one)) && !others.some((one) => OTHER_NAME.test(one))
 }
