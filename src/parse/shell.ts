@@ -13,6 +13,8 @@ export interface ShellWord {
 export interface ShellOutput {
   /** A file takes it. */
   readonly toFile: boolean
+  /** Which one, as it is written. */
+  readonly file: string | undefined
   /** The command that a pipe hands it to, as an index into the commands; the script may end before it. */
   readonly pipedTo: number | undefined
   /** The group around it: `( … )`, `{ … }`, a loop or a condition. */
@@ -29,6 +31,8 @@ export interface ShellScript {
 /** A script of one text, with where the output of each command goes. */
 export interface ShellFlow extends ShellScript {
   readonly outputs: readonly ShellOutput[]
+  /** The command that takes each of the here-documents, as an index into the commands; none where a group does. */
+  readonly takers: readonly (number | undefined)[]
 }
 
 /** Splits a shell text into its simple commands. */
@@ -54,6 +58,7 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
 /** An output while it is read. */
 interface Output extends ShellOutput {
   toFile: boolean
+  file: string | undefined
   pipedTo: number | undefined
   readonly group: Output | undefined
   /** Of a group: what ends it. A parenthesis may also end a pattern of `case`. */
@@ -61,6 +66,7 @@ interface Output extends ShellOutput {
 }
 
 interface Heredoc {
+  readonly taker: number | undefined
   readonly delimiter: string
   readonly tabs: boolean
 }
@@ -71,10 +77,11 @@ class Reader {
   readonly #quotes: ShellQuotes
   readonly #commands: ShellWord[][] = []
   readonly #heredocs: Text[] = []
+  readonly #takers: (number | undefined)[] = []
   readonly #outputs: Output[] = []
   #words: ShellWord[] = []
   /** What redirections and a pipe apply to: the command that is being read, or the group that ended before it. */
-  #output: Output = { toFile: false, pipedTo: undefined, group: undefined }
+  #output: Output = { toFile: false, file: undefined, pipedTo: undefined, group: undefined }
   /** Here-documents that begin after this line. */
   #pending: Heredoc[] = []
   #at = 0
@@ -88,7 +95,7 @@ class Reader {
   read(): ShellFlow {
     while (this.#at < this.#source.length) this.#step()
     this.#end()
-    return { commands: this.#commands, outputs: this.#outputs, heredocs: this.#heredocs }
+    return { commands: this.#commands, outputs: this.#outputs, heredocs: this.#heredocs, takers: this.#takers }
   }
 
   #step(): void {
@@ -125,12 +132,12 @@ class Reader {
       this.#outputs.push(this.#output)
     }
     this.#words = []
-    this.#output = { toFile: false, pipedTo: undefined, group: this.#output.group }
+    this.#output = { toFile: false, file: undefined, pipedTo: undefined, group: this.#output.group }
   }
 
   #open(closer: string): void {
     this.#output.closer = closer
-    this.#output = { toFile: false, pipedTo: undefined, group: this.#output }
+    this.#output = { toFile: false, file: undefined, pipedTo: undefined, group: this.#output }
   }
 
   /** What follows a group, before the next command, is of the group. */
@@ -161,15 +168,17 @@ class Reader {
 
     const { text } = this.#word()
     // `2>` is for errors, and `>&2` hands on to another descriptor.
-    if (operator.includes('>') && !/^[02-9]/.test(operator) && !(operator.endsWith('>&') && /^\d+$|^-$/.test(text.value)))
+    if (operator.includes('>') && !/^[02-9]/.test(operator) && !(operator.endsWith('>&') && /^\d+$|^-$/.test(text.value))) {
       this.#output.toFile = true
-    if (operator.endsWith('<<<')) this.#heredocs.push(text)
-    else if (/<<-?$/.test(operator)) this.#pending.push({ delimiter: text.value, tabs: operator.endsWith('-') })
+      this.#output.file = text.value
+    }
+    if (operator.endsWith('<<<')) this.#push(text, this.#taker())
+    else if (/<<-?$/.test(operator)) this.#pending.push({ taker: this.#taker(), delimiter: text.value, tabs: operator.endsWith('-') })
     return true
   }
 
   #readHeredocs(): void {
-    for (const { delimiter, tabs } of this.#pending) {
+    for (const { taker, delimiter, tabs } of this.#pending) {
       const start = this.#at
       let end = this.#source.length
       while (this.#at < this.#source.length) {
@@ -184,9 +193,19 @@ class Reader {
         }
       }
       const body = this.#source.slice(start, end)
-      this.#heredocs.push(part(this.#text, start, end, tabs ? decode(body, /(?<![^\n])\t+/, leadingTabs) : undefined))
+      this.#push(part(this.#text, start, end, tabs ? decode(body, /(?<![^\n])\t+/, leadingTabs) : undefined), taker)
     }
     this.#pending = []
+  }
+
+  /** What the word before it begins; a here-document of a group is nobody's. */
+  #taker(): number | undefined {
+    return this.#words.length > 0 ? this.#commands.length : undefined
+  }
+
+  #push(text: Text, taker: number | undefined): void {
+    this.#heredocs.push(text)
+    this.#takers.push(taker)
   }
 
   #word(): ShellWord {
