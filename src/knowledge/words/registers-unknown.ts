@@ -37,7 +37,10 @@ export const registersRedirect: Words = {
     'i',
     inTurn(
       '',
-      /(?<![.\w])(?:[\w$.>-]{0,60}(?:\.|->))?(?!is|was|has)\w{0,12}register(?!ed)\w{0,30}\((?:[^(){};]{0,200}[,\s])?/,
+      /(?<![.\w])(?:[\w$.>-]{0,60}(?:\.|->))?(?!is|was|has)\w{0,12}register(?!ed)/,
+      // Where people register is a page.
+      /(?!\w{0,30}(?:page|path|link|form|view|route|href|(?<!redirect_?|callback_?)ur[il])\w{0,5}\()/,
+      /\w{0,30}\((?:[^(){};]{0,200}[,\s])?/,
       REDIRECT,
       /\s{0,4}[,)]/,
     ),
@@ -50,6 +53,7 @@ export const registersRedirect: Words = {
     ),
   ),
   is: [
+    'registerRedirectUri(clientId, redirectUri)',
     'store.RegisterClientWithID(clientID, redirectURI)',
     'redirectUris: [redirectUri],',
     'redirect_uris=[redirect_uri]',
@@ -61,8 +65,26 @@ export const registersRedirect: Words = {
     'register(document.redirect_uris)',
     'redirectUris: document.redirect_uris',
     'isRegistered(redirectUri) &&',
+    'registerPageFor(client_id, redirect_uri)',
+    'registerUrl(client_id, redirect_uri)',
     'redirect_uris.includes(uri)',
   ],
+}
+
+export const asksClientBefore: Words = {
+  because:
+    'What runs before a route, between its path and its function or above it, and by its name may look at the client or its address.',
+  pattern: oneOf(
+    'i',
+    inTurn(
+      '',
+      /\.(?:get|post|all|route|use)\(\s{0,20}["'`][^"'`\n]{0,80}["'`],\s{0,20}/,
+      /[^;{}"'`]{0,120}?(?:client|redirect|authori[sz]|oauth|valid|check|verif)[^;{}"'`]{0,120}$/,
+    ),
+    /@\w{0,30}(?:client|redirect|valid|check|verif)\w{0,30}(?:\([^()\n]{0,80}\))?\s{1,20}$/,
+  ),
+  is: ["router.get('/authorize', checkClient, ", "app.get('/authorize', limiter, validateRequest(schema), async ", '@checked_client\n'],
+  isNot: ["router.get('/authorize', ", "app.get('/authorize', limiter, async ", '@app.get("/authorize")\n'],
 }
 
 export const tellsLog: Words = {

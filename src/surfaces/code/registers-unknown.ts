@@ -1,9 +1,10 @@
 import { keepsToKnown } from '../../knowledge/words/redirects-if-known.ts'
 import { asksForRedirect, comparesRedirect, looksUpRedirect, ofAuthorizeRequest } from '../../knowledge/words/redirects.ts'
-import { asksIfUnknown, registersRedirect, tellsLog } from '../../knowledge/words/registers-unknown.ts'
+import { asksClientBefore, asksIfUnknown, registersRedirect, tellsLog } from '../../knowledge/words/registers-unknown.ts'
 import type { RedirectUri } from '../../model/index.ts'
 import { isInComment, withoutBlocks, withoutComments, withoutQuoted } from '../../program/written/index.ts'
 import { bracketEnd } from '../../text/brackets.ts'
+import { literally } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { comparison } from './redirect-checks.ts'
 import type { Around } from './registered-schemes.ts'
@@ -27,15 +28,37 @@ export function* registersUnknown(text: Text, around: (at: Span) => Around): Gen
     const end = match.index + match[0].length
     const block = blockFrom(text.value, end)
     const made = registersRedirect.pattern.exec(block)
-    if (!made || isInComment(text.value, match.index) || !OF_CLIENT.test(text.value.slice(Math.max(0, match.index - 200), end))) continue
-    if (leaves(block) || mayCompare(block.replace(made[0], ''))) continue
+    if (
+      !made ||
+      isInComment(text.value, match.index) ||
+      !isOfClient(match[0], text.value.slice(Math.max(0, match.index - NEAR), match.index))
+    )
+      continue
+    // What is sent or shown is an address of a page.
+    if (SENT.test(block.slice(0, made.index)) || leaves(block) || mayCompare(block.replace(made[0], ''))) continue
     const { at } = slice(text, end + made.index, end + made.index + made[0].length)
     const { before, after } = around(at)
     const whole = before + after
+    const begins = at.start - before.length
+    if (asksClientBefore.pattern.test(text.value.slice(Math.max(0, begins - NEAR), begins))) continue
     if (!asksForRedirect.pattern.test(whole) || !ofAuthorizeRequest.pattern.test(whole) || GRANT.test(whole)) continue
     const earlier = before.slice(0, Math.max(0, before.length - made.index - match[0].length))
     if (SPEAKS.test(earlier) && !mayCompare(earlier)) yield comparison('request', at)
   }
+}
+
+/** Before a condition or a function, in characters, no more is looked at. */
+const NEAR = 400
+const SENT = /\b\w{0,20}(?:redirect|render)\w{0,10}\([^()\n;]{0,120}$/i
+
+/** Whether what a condition finds unknown is a client, by its own name or by what it was looked up in. */
+function isOfClient(condition: string, before: string): boolean {
+  if (OF_CLIENT.test(condition)) return true
+  return Array.from(condition.matchAll(/[A-Za-z_$][\w$]{0,60}/g), ([name]) => name).some((name) => {
+    const given = new RegExp(`(?<![\\w.$])${literally(name)}\\b[^\\n=;(){}]{0,60}:?=(?![=>])([^\\n;]{0,160})`, 'g')
+    const last = [...before.matchAll(given)].at(-1)?.[0]
+    return last !== undefined && OF_CLIENT.test(last.replaceAll(/client_?id/gi, ''))
+  })
 }
 
 /** What runs where a condition holds, in braces or further in than the condition. */
