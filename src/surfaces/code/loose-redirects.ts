@@ -10,7 +10,7 @@ import {
 import type { RedirectUri } from '../../model/index.ts'
 import { functionsIn, isCallNode, lastName, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { isInComment } from '../../program/written/index.ts'
-import { literally, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { letsPass } from './question-direction.ts'
 import { comparison } from './redirect-checks.ts'
@@ -36,6 +36,14 @@ const QUESTIONS: readonly Question[] = [
 const MOST = 40
 /** What a server speaks of that keeps redirect URIs of others. */
 const SERVES = /response_?type|code_?challenge|redirect_?uris|invalid_?redirect|authori[sz]ation_?code/i
+const SENDS = inTurn(
+  'i',
+  /client_?id["']?\s{0,4}(?::|=>|=)\s{0,4}/,
+  /(?:ENV\b|os\.environ|os\.getenv|process\.env|getenv|env\(|config\b|settings\b|Rails\.)/,
+)
+/** A server keeps the redirect URIs of its clients, or a code that it has issued. */
+const KEEPS = /redirect_?uris|invalid_?redirect|authori[sz]ation_?codes?\b|issue\w{0,10}code/i
+const ROOT = /^(?:\w{1,20}\.)?root_(?:url|path)$/
 const NAMES_URI = /redirect_?ur[il]|callback_?ur[il]/i
 
 /**
@@ -83,6 +91,8 @@ function isLoose({ ofHost, matching }: Question, check: Check): boolean {
   const isCheck = namesCheckOfRedirect.pattern.test(head)
   if (comparesWholeRedirect.pattern.test(`${before}\n${after}`.replace(head, ''))) return false
   if (!SERVES.test(text) && !(isCheck && NAMES_URI.test(head))) return false
+  // A client sends the words of a server with its own identifier, and its own pages begin with its root.
+  if ((SENDS.test(text) && !KEEPS.test(text)) || (other !== undefined && ROOT.test(other))) return false
   const list = other === undefined ? undefined : listOf(other, before)
   if (!letsPass({ before, after, found, isCheck, names: [other ?? '', list ?? '', head] })) return false
   if (ofHost) {
