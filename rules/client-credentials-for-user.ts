@@ -61,7 +61,7 @@ export default defineRule({
       variant: personal && second ? 'user-data' : personal || people.some(({ names }) => names) ? 'agent' : 'application',
       at,
       message: `${named(owner)} gets one token for all users of an agent that works for people${
-        personal ? ` and asks for their data with \`${personal.value}\`` : ''
+        personal ? ` and ${personal === opens ? 'reads their data at' : 'asks for their data with'} \`${personal.value}\`` : ''
       }`,
       help:
         'sign each user in with the authorization code grant and PKCE, and keep ' +

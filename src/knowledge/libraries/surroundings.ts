@@ -87,3 +87,9 @@ export const buildVariables: readonly BuildVariable[] = [
   { begins: 'STORYBOOK', builtBy: ['storybook'], docs: 'https://storybook.js.org/docs/configure/environment-variables' },
   { begins: 'PLASMO_PUBLIC', builtBy: ['plasmo'], docs: 'https://docs.plasmo.com/framework/env' },
 ]
+
+/** Bundlers that put whichever variables their configuration names into what users get. */
+export const otherBundlers = ['webpack', 'webpack-cli', 'dotenv-webpack', 'parcel', 'parcel-bundler', '@parcel/core', 'esbuild'] as const
+
+/** The same where a script of a package starts one. */
+export const startsOtherBundler = /:\s{0,4}"(?:[^"\n]{0,400}[\s/])?(?:webpack|parcel|esbuild)[\s"]/

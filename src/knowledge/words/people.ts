@@ -34,6 +34,20 @@ export const personalAddress: Words = {
   isNot: ['/users/{user_id}', '/users/{user_id}/licenseDetails', '/orders/{id}/messages'],
 }
 
+export const fixedValue: Words = {
+  because: 'A constant by its name, or a value of the environment: the same whoever asks.',
+  pattern: /^(?:\w{1,60}\.){0,4}[A-Z][A-Z\d_]{2,60}!?$|^(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|env|Deno\.env)\b/,
+  is: ['SENDER', 'config.MAIL_SENDER', 'process.env.MAILBOX', 'os.environ["MAILBOX"]'],
+  isNot: ['userId', 'user.email', 'session.user.id'],
+}
+
+export const givenFixed: Words = {
+  because: 'What a constant of a file is given: a text, or a value of the environment.',
+  pattern: /^(?:["'`]|process\.env\b|import\.meta\.env\b|os\.(?:environ|getenv)\b|Deno\.env\b)/,
+  is: ["'desk@acme.example'", 'process.env.MAILBOX', 'os.getenv("MAILBOX")'],
+  isNot: ['request.user.id', 'await session()'],
+}
+
 export const takesPayments: Words = {
   because:
     'Hosts, addresses and names of services at which a merchant takes its own money, with a token of its own that no payer can give: ' +

@@ -1,4 +1,4 @@
-import { buildVariables, type BuildVariable } from '../../knowledge/libraries/surroundings.ts'
+import { buildVariables, type BuildVariable, otherBundlers, startsOtherBundler } from '../../knowledge/libraries/surroundings.ts'
 import type { Module } from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { oneOf } from '../../text/pattern.ts'
@@ -21,6 +21,9 @@ const publishes = oncePerPair((module: Module, prefix: string): boolean => {
   if (!manifest || !row) return true
   const depends = ({ builtBy }: BuildVariable) => builtBy.some((name) => manifest.dependencies.has(name))
   if (depends(row) || !buildVariables.some(depends)) return true
+  if (otherBundlers.some((name) => manifest.dependencies.has(name))) return true
+  const text = module.project?.text(manifest.folder === '' ? 'package.json' : `${manifest.folder}/package.json`) ?? ''
+  if (startsOtherBundler.test(text)) return true
   const paths = module.project?.inFolder(manifest.folder) ?? []
   return paths.some((path) => CONFIGURES.test(path) && SETS.test(module.project?.text(path) ?? ''))
 })
