@@ -20,6 +20,7 @@ import { addressesOfGo } from './go-addresses.ts'
 import { fieldElsewhere } from './go-fields-elsewhere.ts'
 import { fileOf, filesOfModule, functionsOfGo, goFunctionAround, wordsOf } from '../../program/written/index.ts'
 import { openOriginsOfGo } from './go-open-origins.ts'
+import { openWrapperOfGo } from './go-open-wrappers.ts'
 import { optionalGuardOfGo } from './go-optional-guards.ts'
 import { guardsElsewhere, isHandedMiddleware, isWrappedByOthers } from './go-guards-elsewhere.ts'
 import { isServedStraight } from './go-served-straight.ts'
@@ -57,6 +58,13 @@ export function* serversOfGo(all: readonly Said[], text: Text, project: Project)
   const made = all.find(({ is, name }) => is === 'call' && makesGoServer.pattern.test(name))
   if (!made) return
   const optional = isGuarded(text.value) ? optionalGuardOfGo(made.at, all, isGuarded) : undefined
+  const wrapper = optional === undefined ? openWrapperOfGo(made, all, text, project) : undefined
+  const wrapped = wrapper ? servedElsewhere(made, all, text, project, wrapper.expressions) : []
+  if (wrapper && wrapped.length > 0) {
+    for (const { listens, address, at } of wrapped)
+      yield { ...networkServer(listens, address, toolsOfGo(all, text, project), at), authAt: wrapper.at, openUnless: wrapper.setting }
+    return
+  }
   const guards = optional === undefined ? guardsElsewhere(text, project, isGuarded) : []
   const key = optional === undefined ? (sharedKeyInGo(text) ?? sharedKeyElsewhere(guards, made, all, { text, isGuarded })) : undefined
   const isUnseen = () =>

@@ -90,7 +90,7 @@ function firstOf(match: RegExpExecArray | null): string | undefined {
 }
 
 /** The name of an option or variable that holds nothing, or false, where nobody gives it. */
-function unsetOption(asked: string, all: readonly Said[]): string | undefined {
+export function unsetOption(asked: string, all: readonly Said[]): string | undefined {
   const name = asked.replace('*', '')
   if (/^\w+$/.test(name)) {
     const set = all.filter((one) => one.is === 'set' && one.name === name)

@@ -24,16 +24,23 @@ const MOST_CALLERS = 6
 
 /**
  * Where other functions of the module serve a handler of MCP that one gives back or puts into a ServeMux, with nothing in front of it:
- * `mux.Handle("/mcp", desk.Handler())`, `routes.Register(mux)` and `http.ListenAndServe(addr, mux)`. https://pkg.go.dev/net/http#ServeMux
+ * `mux.Handle("/mcp", desk.Handler())`, `routes.Register(mux)` and `http.ListenAndServe(addr, mux)`. What is
+ * `wrapped` stands in for it, where that has been looked at. https://pkg.go.dev/net/http#ServeMux
  */
-export function servedElsewhere(made: Said, all: readonly Said[], text: Text, project: Project): readonly Listening[] {
+export function servedElsewhere(
+  made: Said,
+  all: readonly Said[],
+  text: Text,
+  project: Project,
+  wrapped?: ReadonlySet<string>,
+): readonly Listening[] {
   if (made.name.endsWith('Handler') && !givesOneServer(made)) return []
   const { file } = text.at
-  let last: readonly Holder[] = [{ file, function: goFunctionAround(made.at), expressions: namesOf(made, all) }]
+  let last: readonly Holder[] = [{ file, function: goFunctionAround(made.at), expressions: wrapped ?? namesOf(made, all) }]
   for (let step = 0; step < MOST_STEPS && last.length > 0; step++) {
     const held = last.map((one) => withMuxes(one))
     const found = held.flatMap((one) => listeningOf(one, project))
-    if (found.length > 0) return asksNobody(text, project) ? found : []
+    if (found.length > 0) return wrapped || asksNobody(text, project) ? found : []
     last = held.flatMap((one) => callersOf(one, project))
   }
   return []

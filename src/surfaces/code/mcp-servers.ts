@@ -40,7 +40,7 @@ export const serversOf = oncePerPair((module: Module, project: Project): readonl
  * Whether what starts the server of a file gives a variable: `ENV AUTH_ENABLED=true`, `MCP_TOKEN: ${MCP_TOKEN:?}` of Compose. One that is
  * only handed on may be empty. https://docs.docker.com/reference/compose-file/interpolation/
  */
-function isGivenByDeployment(variable: string, path: string, project: Project): boolean {
+export function isGivenByDeployment(variable: string, path: string, project: Project): boolean {
   if (!/^\w{3,80}$/.test(variable)) return false
   const given = new RegExp(`(?<![A-Za-z0-9_])(?:MCP_)?${variable}["']?[ \\t]{0,4}[:=][ \\t]{0,4}["']?([^\\s"'#]{1,200})`, 'gi')
   return foldersAbove(path).some((folder) =>
