@@ -99,6 +99,20 @@ export const looksAtCallers: Words = {
   isNot: ['req.Header.Set("Authorization", token)', 'resp.Header.Get("Retry-After")', 'w.Header().Set("Content-Type", kind)', 'TLSConfig: &tls.Config{MinVersion: tls.VersionTLS13}'],
 }
 
+export const looksAtCallersOfTools: Words = {
+  because: 'The same of tools and of what runs before them alone, and certificates of clients: no handler of another route says it.',
+  pattern: /ContextFunc\(|HandlerMiddleware\(|Hooks\(|ToolFilter\(|TokenInfo|\.GetExtra\(\)|\bExtra\.Header\b|\bClient(?:Auth|CAs)\b|ClientCert\b/,
+  is: ['server.WithHTTPContextFunc(authenticated)', 'req.Extra.Header', 'ClientAuth: tls.RequireAndVerifyClientCert'],
+  isNot: ['r.Header.Get("X-Key")', 'w.Header().Set("Content-Type", kind)'],
+}
+
+export const answersGoRequests: Words = {
+  because: 'The type of what a handler of net/http answers with: https://pkg.go.dev/net/http#ResponseWriter',
+  pattern: /\bhttp\.ResponseWriter\b/,
+  is: ['func(w http.ResponseWriter, r *http.Request)'],
+  isNot: ['http.Response', 'ResponseWriterOf'],
+}
+
 export const givesServerMiddleware: Words = {
   because: 'What puts code before all tools of a server: https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/mcp#Server.',
   pattern: /\.AddReceivingMiddleware\(/,

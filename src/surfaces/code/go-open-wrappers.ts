@@ -1,9 +1,9 @@
 import type { Project } from '../../discover/project.ts'
-import { looksAtCallers, mayHaveGoTools } from '../../knowledge/libraries/go-mcp.ts'
+import { answersGoRequests, looksAtCallers, looksAtCallersOfTools, mayHaveGoTools } from '../../knowledge/libraries/go-mcp.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items } from '../../parse/node.ts'
 import { fileOf, filesOfModule, functionsOfGoFile, goFunctionAround, nameOfGo, type Part } from '../../program/written/index.ts'
-import { literally } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { folderOf } from '../../text/paths.ts'
 import type { SourceFile, Span, Text } from '../../text/source.ts'
 import { codeOf } from './go-defaults.ts'
@@ -22,8 +22,12 @@ export interface OpenWrapper {
 }
 
 /** `if key == "" { next.ServeHTTP(w, r); return }`, or `if key == "" { return next }`. */
-const OPEN =
-  /\bif (\w{1,60}) == "" \{\s{0,40}(?:\w{1,40}\.ServeHTTP\(\w{1,40}, \w{1,40}\)\s{0,40};?\s{0,40}return|return \w{1,40})\s{0,40}\}/
+const OPEN = inTurn(
+  '',
+  /\bif (\w{1,60}) == "" \{\s{0,40}/,
+  oneOf('', /\w{1,40}\.ServeHTTP\(\w{1,40}, \w{1,40}\)\s{0,40};?\s{0,40}return/, /return \w{1,40}/),
+  /\s{0,40}\}/,
+)
 
 /** A wrapper of the package of a file, put around the handler that the file makes. */
 export function openWrapperOfGo(made: Said, all: readonly Said[], { at: { file } }: Text, project: Project): OpenWrapper | undefined {
@@ -146,9 +150,6 @@ function asksOtherwise({ code }: Part, project: Project, file: SourceFile): bool
   return filesOfModule(file.path, project).some((path) => {
     const text = (project.text(path) ?? '').replace(code, '')
     if (!looksAtCallers.pattern.test(text)) return false
-    return !text.includes('http.ResponseWriter') || mayHaveGoTools.pattern.test(text) || OF_TOOLS.test(text)
+    return !answersGoRequests.pattern.test(text) || mayHaveGoTools.pattern.test(text) || looksAtCallersOfTools.pattern.test(text)
   })
 }
-
-const OF_TOOLS =
-  /ContextFunc\(|HandlerMiddleware\(|Hooks\(|ToolFilter\(|TokenInfo|\.GetExtra\(\)|\bExtra\.Header\b|\bClient(?:Auth|CAs)\b|ClientCert\b/
