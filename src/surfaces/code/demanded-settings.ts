@@ -1,4 +1,5 @@
 import type { Module } from '../../program/index.ts'
+import { readsSettings } from '../../knowledge/words/required-variables.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 import { othersNaming } from './calls-elsewhere.ts'
@@ -12,7 +13,9 @@ export function isDemandedByProgram(module: Module, setting: string): boolean {
   const known = answers(module)
   let found = known.get(setting)
   if (found === undefined) {
-    const others = new Set([setting, setting.toLowerCase()].flatMap((name) => othersNaming(module, name) ?? []))
+    // What answers requests may refuse them without it, and the program goes on.
+    const named = [setting, setting.toLowerCase()].flatMap((name) => othersNaming(module, name) ?? [])
+    const others = new Set(named.filter((path) => readsSettings.pattern.test(path)))
     const texts = [...others].map((path) => module.project?.text(path) ?? '')
     found = isMadeUp(module.file.text, setting) || texts.some((text) => stopsWithout(text, setting) || isMadeUp(text, setting))
     known.set(setting, found)
