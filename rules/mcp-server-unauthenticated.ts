@@ -73,7 +73,7 @@ export default defineRule({
         related: [
           ...deployed,
           ...sensitive.map((one) => ({ at: one.at, label: `anybody can call \`${one.name}\`, which ${one.does}` })),
-          ...(rebinding && isOpen(server)
+          ...(rebinding && rebinding.sites !== 'this machine' && isOpen(server)
             ? [{ at: rebinding.at, label: `answers to any ${hostOrSite(rebinding)}, so web pages get in too` }]
             : []),
         ],

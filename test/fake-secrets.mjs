@@ -439,7 +439,7 @@ google-app-password                 [bdfgjkqvwxz]{4} [bdfgjkqvwxz]{4} [bdfgjkqvw
 oauth-refresh-token-generic         [A-Za-z0-9_-]{48}
 webhook-secret-generic              [A-Za-z0-9]{40}
 azure-storage-key-alone             [A-Za-z0-9]{86}==
-wolfram-app-id                      [A-Z0-9]{6}-[A-Z0-9]{10}
+wolfram-app-id                      [A-Z0-9]{5}[0-9]-[A-Z0-9]{10}
 bare-private-key                    MIIEvQIBADANBgkqhkiG9w0BAQEFAASC[A-Za-z0-9]{1600}
 generic-high-entropy                [A-Za-z0-9]{40}`.trim().split('\n').map(l => /^(\S+)\s+(.*)$/.exec(l).slice(1)));
 

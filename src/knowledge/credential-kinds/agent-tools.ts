@@ -20,7 +20,7 @@ export const agentTools = [
     {
       id: 'wolfram-app-id',
       name: 'AppID',
-      pattern: /\b(?=[A-Z0-9-]*\d)[A-Z0-9]{6}-[A-Z0-9]{10}\b/,
+      pattern: /\b(?=[A-Z0-9-]{0,16}\d)[A-Z0-9]{6}-[A-Z0-9]{10}\b/,
       needsName: true,
       keywords: ['wolfram'],
       keyNames: ['WOLFRAM_APP_ID', 'WOLFRAM_APPID', 'WOLFRAM_ALPHA_APPID', 'WOLFRAM_ALPHA_APP_ID', 'WOLFRAMALPHA_APP_ID', 'WOLFRAM_LLM_APP_ID'],
