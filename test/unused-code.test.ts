@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { unreached } from '../src/judge/unreached.ts'
+import { SourceFile } from '../src/text/source.ts'
 import { app, levels, PAGES, PRIVATE, SIGN } from './reached.ts'
 
 const CALL = `import { issueDeskToken } from './tokens'\nexport const loginOfDesk = (name: string) => issueDeskToken(name)\n`
@@ -281,5 +283,33 @@ if __name__ == "__main__":
     expect(await named({ Dockerfile: 'FROM python:3.12\nCMD ["python", "other/server.py"]\n' })).toEqual(['warning'])
     expect(await named({ Dockerfile: 'FROM python:3.12\nCMD ["./start.sh"]\n' })).toEqual(['warning'])
     expect(await named({}, 'scripts/serve_desk.py')).toEqual(['warning'])
+  })
+})
+
+describe('the search for callers of callers', () => {
+  const readsOf = (callers: number): number => {
+    const called = Object.fromEntries(
+      Array.from({ length: callers }, (_, i) => [
+        `src/sign-ins/sign-in${i}.ts`,
+        `import { issueDeskToken } from '../tokens'\nexport const signInAtDesk${i} = (name: string) => issueDeskToken(name)\n`,
+      ]),
+    )
+    const texts = new Map(Object.entries({ 'src/tokens.ts': SIGN, ...PAGES, ...called }))
+    let reads = 0
+    const text = (path: string) => {
+      if (path === 'src/pages/page0.ts') reads++
+      return texts.get(path)
+    }
+    const file = new SourceFile('src/tokens.ts', SIGN)
+    const at = SIGN.indexOf('expiresIn')
+    unreached([{ file, start: at, end: at + 9 }], { paths: () => texts.keys(), text, isLibrary: () => false })
+    return reads
+  }
+
+  test('goes on only where few call', () => {
+    const once = readsOf(12)
+    expect(once).toBeGreaterThan(0)
+    expect(readsOf(5)).toBe(once)
+    expect(readsOf(2)).toBeGreaterThan(once)
   })
 })

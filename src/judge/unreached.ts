@@ -1,5 +1,6 @@
 import { isTestPath } from '../classify/file-role.ts'
 import { entryFile, entryMethod, entryName, getterName, namesAtRunTime, setAside } from '../knowledge/words/entries.ts'
+import { append } from '../text/append.ts'
 import { oncePerPair } from '../text/once-per.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { type Declared, declaredAround, mayHoldDeclarations } from './around-place.ts'
@@ -41,12 +42,14 @@ export function unreached(places: readonly Span[], repository: Repository): Read
     : []
   if (paths.length < FEWEST_FILES || paths.length > MOST_FILES) return found
   const isSmall = paths.length < LEAST_FILES
-  const known: Known = { of: new Map(), tests: new Set(), isLibrary: once(repository.isLibrary), around, isSmall }
+  const known: Known = { of: new Map(), tests: new Set(), isLibrary: once(repository.isLibrary), around, isSmall, reaches: new Map() }
   const reaches = new Map(places.map((at) => [at, reachesOf(at.file, at.start, known)]))
-  let wanted = new Set([...reaches.values()].flatMap((all) => all.flatMap(({ names }) => names)))
-  for (let round = 0; round < ROUNDS && wanted.size > 0; round++) {
-    learn(known, mentionsOf(wanted, paths, repository.text))
-    wanted = callersOf(wanted, known)
+  const asked = new Set<string>()
+  let open: readonly Reach[] = [...reaches.values()].flat()
+  for (let round = 0; round < ROUNDS && open.length > 0; round++) {
+    const wanted = new Set(open.flatMap(({ names }) => names).filter((name) => !known.of.has(name)))
+    if (wanted.size > 0) learn(known, mentionsOf(wanted, paths, repository.text))
+    open = callersOf(open, known, asked)
   }
   for (const [at, all] of reaches) {
     const aside = setAsideAs(at.file.path, around)
@@ -69,6 +72,8 @@ interface Known extends Mentions {
   readonly isLibrary: Repository['isLibrary']
   readonly around: Around
   readonly isSmall: boolean
+  /** What may be named for a place to run, by the place. */
+  readonly reaches: Map<string, readonly Reach[]>
 }
 
 /** Asked once for each path. */
@@ -86,16 +91,30 @@ function learn(known: Known, { of, tests }: Mentions): void {
   for (const name of tests) known.tests.add(name)
 }
 
-/** The names by which what mentions some names is run itself, as far as they are not known. */
-function callersOf(names: ReadonlySet<string>, known: Known): Set<string> {
-  const found = new Set<string>()
-  for (const name of names) {
-    const mentions = known.of.get(name) ?? []
-    if (mentions.length > MOST_ASKED) continue
-    for (const { file, at } of mentions)
-      for (const reach of reachesOf(file, at, known)) for (const one of reach.names) if (!known.of.has(one)) found.add(one)
+/** What runs the code that names each of these, as far as it was not asked before. Of one that is named often nobody has to ask on. */
+function callersOf(reaches: readonly Reach[], known: Known, asked: Set<string>): Reach[] {
+  const found: Reach[] = []
+  for (const reach of reaches) {
+    if (reach.names.some((name) => othersOf(reach, name, known) === undefined)) continue
+    for (const name of reach.names) {
+      if ((known.of.get(name)?.length ?? 0) > MOST_ASKED) continue
+      for (const { file, at } of othersOf(reach, name, known) ?? []) {
+        const place = `${at} ${file.path}`
+        if (asked.has(place)) continue
+        asked.add(place)
+        append(found, reachesOf(file, at, known))
+      }
+    }
   }
   return found
+}
+
+/** The few places at which others name it; nothing of a name that is not looked for yet or stands at more of them. */
+function othersOf({ isOwn }: Reach, name: string, known: Known): readonly Mention[] | undefined {
+  const mentions = known.of.get(name)
+  if (mentions === undefined || mentions.length > MOST_MENTIONS) return undefined
+  const others = mentions.filter((one) => !isOwn(one))
+  return others.length > FEW_CALLERS ? undefined : others
 }
 
 /** Who is named at more places runs at one of them. */
@@ -103,21 +122,25 @@ const FEW_CALLERS = 4
 /** Some of which are of something else with the name. */
 const MOST_ASKED = 8
 
-function isUnreached({ names, isOwn, isKnown, isRead }: Reach, known: Known, depth: number): boolean {
-  return names.every((name) => {
-    const mentions = known.of.get(name)
-    if (mentions === undefined || mentions.length > MOST_MENTIONS) return false
-    const others = mentions.filter((one) => !isOwn(one))
-    if (others.length === 0) return isRead !== true && (!known.isSmall || isKnown === true)
-    if (others.length > FEW_CALLERS || depth >= ROUNDS) return false
-    return others.every(({ file, at }) => reachesOf(file, at, known).some((reach) => isUnreached(reach, known, depth + 1)))
+function isUnreached(reach: Reach, known: Known, depth: number): boolean {
+  return reach.names.every((name) => {
+    const others = othersOf(reach, name, known)
+    if (others === undefined) return false
+    if (others.length === 0) return reach.isRead !== true && (!known.isSmall || reach.isKnown === true)
+    if (depth >= ROUNDS) return false
+    return others.every(({ file, at }) => reachesOf(file, at, known).some((one) => isUnreached(one, known, depth + 1)))
   })
 }
 
-type Asked = Pick<Known, 'isLibrary' | 'around' | 'isSmall'>
-
 /** What may be named for a place to run, of which one that nobody names is enough for it not to. */
-function reachesOf(file: SourceFile, at: number, { isLibrary, around, isSmall }: Asked): readonly Reach[] {
+function reachesOf(file: SourceFile, at: number, known: Known): readonly Reach[] {
+  const place = `${at} ${file.path}`
+  const found = known.reaches.get(place) ?? reachesAt(file, at, known)
+  known.reaches.set(place, found)
+  return found
+}
+
+function reachesAt(file: SourceFile, at: number, { isLibrary, around, isSmall }: Known): readonly Reach[] {
   if (isTestPath(file.path)) return []
   const isOpen = isLibrary(file.path)
   const isAsked = (one: Declared) =>
