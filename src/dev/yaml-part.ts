@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Plugin } from 'esbuild'
 
@@ -12,7 +12,9 @@ const STRICT = "atob(src.replace(/[\\n\\r]/g, ''))"
 export const yamlModules: Plugin = {
   name: 'yaml-modules',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^yaml$/ }, () => ({ path: resolve('node_modules/yaml/browser/dist/index.js'), sideEffects: false }))
+    // Where the packages are a link, esbuild names what it finds itself by where it is.
+    const path = realpathSync(resolve('node_modules/yaml/browser/dist/index.js'))
+    onResolve({ filter: /^yaml$/ }, () => ({ path, sideEffects: false }))
     onLoad({ filter: /[\\/]yaml[\\/]browser[\\/].*\.js$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8')
       if (!path.endsWith('binary.js')) return { contents: source, loader: 'js' }
