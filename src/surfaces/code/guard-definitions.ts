@@ -9,6 +9,7 @@ import {
   usesStrategy,
 } from '../../knowledge/words/guards.ts'
 import { verifiesForAll } from '../../knowledge/words/unverified-claims.ts'
+import { grouped } from '../../text/grouped.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { codeAround, onceFor } from '../reading/code-around.ts'
 
@@ -72,18 +73,22 @@ const DEFINES = /(?<![\w.$])(?:(?:function\*?|class|def|const|let|var)\s{1,4}|ex
 
 /** What a file defines under a name, wherever it does. */
 function definitions(name: string, path: string, of: Package): readonly Definition[] {
-  return onceFor(of.project, `definitions in ${path}`, () => definedIn(of.project.text(path) ?? '', path)).get(name) ?? []
+  const find = () => grouped(definedIn(path, of.project.text(path) ?? '', DEFINES), nameOf)
+  return onceFor(of.project, `definitions in ${path}`, find).get(name) ?? []
 }
 
-function definedIn(text: string, path: string): ReadonlyMap<string, readonly Definition[]> {
-  const found = new Map<string, Definition[]>()
-  for (const match of [...text.matchAll(DEFINES)].slice(0, MOST_DEFINED)) {
-    const [whole, name = ''] = match
-    const list = found.get(name) ?? []
-    list.push({ path, code: toEnd(text, match.index, match.index + whole.length - name.length) })
-    found.set(name, list)
-  }
-  return found
+interface Named extends Definition {
+  readonly name: string
+}
+
+const nameOf = ({ name }: Named) => name
+
+function definedIn(path: string, text: string, by: RegExp): Named[] {
+  return [...text.matchAll(by)].slice(0, MOST_DEFINED).map(({ index, 0: whole, 1: name = '' }) => ({
+    path,
+    name,
+    code: toEnd(text, index, index + whole.length - name.length),
+  }))
 }
 
 const MOST_DEFINED = 400
@@ -91,18 +96,11 @@ const MOST_DEFINED = 400
 /** What the files of a program define for all of them, which is what stands at the beginning of a line. */
 function definedAtTop(of: Package): ReadonlyMap<string, readonly Definition[]> {
   return onceFor(of.project, `defined at top ${of.below} ${String(of.files)}`, () => {
-    const found = new Map<string, Definition[]>()
-    for (const path of codeAround(of.project, of) ?? []) {
+    const all = (codeAround(of.project, of) ?? []).flatMap((path) => {
       const text = of.project.text(path) ?? ''
-      if (!verifiesTokens.pattern.test(text) && !NAMES_GUARD.test(text)) continue
-      for (const match of [...text.matchAll(AT_TOP)].slice(0, MOST_DEFINED)) {
-        const [whole, name = ''] = match
-        const list = found.get(name) ?? []
-        list.push({ path, code: toEnd(text, match.index, match.index + whole.length - name.length) })
-        found.set(name, list)
-      }
-    }
-    return found
+      return verifiesTokens.pattern.test(text) || NAMES_GUARD.test(text) ? definedIn(path, text, AT_TOP) : []
+    })
+    return grouped(all, nameOf)
   })
 }
 
