@@ -5,6 +5,7 @@ import {
   routerInRust,
   takesRouterInRust,
 } from '../../knowledge/libraries/rust-mcp.ts'
+import { openBracket } from '../../text/brackets.ts'
 import { grouped } from '../../text/grouped.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 
@@ -79,17 +80,8 @@ const OWN_PATH = /^(?:crate|self|super|Self|[A-Z]\w{0,60})::/
 
 /** The parenthesis around a place, where nothing but other arguments stands between. */
 function openBefore(code: string, at: number): number | undefined {
-  let depth = 0
-  for (let index = at - 1; index >= Math.max(0, at - FARTHEST); index -= 1) {
-    const sign = code[index]
-    if (sign === ')') depth += 1
-    else if (sign === ';' || sign === '{' || sign === '}' || sign === '|') return undefined
-    else if (sign === '(') {
-      if (depth === 0) return index
-      depth -= 1
-    }
-  }
-  return undefined
+  const open = openBracket(code, '()', { start: at - FARTHEST, end: at })
+  return open === undefined || /[;{}|]/.test(code.slice(open, at)) ? undefined : open
 }
 
 const FARTHEST = 600
