@@ -61,6 +61,11 @@ export function headOf({ before }: Pick<FunctionAround, 'before'>): string {
   return before.slice(0, 300).split('{')[0] ?? ''
 }
 
+/** The same up to the line that opens its body: types in braces stand in it as well. */
+export function signatureOf(before: string, most = 1200): string {
+  return before.slice(0, most).split(/\{[ \t]*\n/, 1)[0] ?? ''
+}
+
 /** The one host that a pattern finds in code. */
 export function onlyHost(code: string, pattern: RegExp): string | undefined {
   const found = new Set(Array.from(code.matchAll(pattern), ([, host = '']) => host.toLowerCase()))

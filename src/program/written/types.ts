@@ -4,7 +4,7 @@ import type { Span } from '../../text/source.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { typeOfOther, typeWithOthers } from '../../knowledge/words/value-kinds.ts'
 import { declarationOf, type Source, TYPE, type TypeDeclared, hidesItself, writesNoFields } from './declarations.ts'
-import { functionAround, givenLast } from './functions.ts'
+import { functionAround, givenLast, signatureOf } from './functions.ts'
 import { searchedOnce, spotsAround } from './known.ts'
 
 /** A type as it is written, and the file that says it, whose names it uses. */
@@ -94,9 +94,8 @@ const TEXT = /"(?:[^"\\\n]|\\.){0,400}(?:"|$)/g
 
 /** Of a function in Go what declares names with types: its head, and lines with `var`. */
 function goNames(code: string): string {
-  const head = code.slice(0, 1200).split(/\{[ \t]*\n/, 1)[0] ?? ''
   const lines = code.match(/^\s{0,40}var \w[^\n=]{0,120}/gm) ?? []
-  return [head, ...lines].join('\n')
+  return [signatureOf(code), ...lines].join('\n')
 }
 
 function named(name: string, language: CLike): RegExp {

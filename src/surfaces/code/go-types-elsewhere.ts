@@ -12,6 +12,7 @@ import {
   importedFolders,
   resultIn,
   searchedOnce,
+  signatureOf,
   type TypeSaid,
 } from '../../program/written/index.ts'
 
@@ -27,7 +28,7 @@ export interface GoType {
 export function goTypeOf(name: string, at: Span, project: Project): GoType | undefined {
   const around = functionAround(at, 'go')
   const one = literally(name)
-  const head = around.before.slice(0, 600).split(/\{[ \t]*\n/, 1)[0] ?? ''
+  const head = signatureOf(around.before, 600)
   const given = new RegExp(`[(,]\\s{0,8}${one}(?:, ?\\w{1,40}){0,3} (${TYPE})\\s{0,4}[,)]`).exec(head)?.[1]
   if (isSetAgain(name, around.before.slice(head.length), given !== undefined)) return undefined
   if (given !== undefined) return declaredIn({ text: given, in: at.file }, at, project, false)

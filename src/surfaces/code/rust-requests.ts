@@ -11,7 +11,7 @@ import {
   redeemsInRust,
 } from '../../knowledge/words/rust-requests.ts'
 import type { Project } from '../../discover/project.ts'
-import { declarationOf, functionAround, givenLast } from '../../program/written/index.ts'
+import { declarationOf, functionAround, givenLast, signatureOf } from '../../program/written/index.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
@@ -24,7 +24,7 @@ export function headersInRust(code: string, debug: boolean, at: Span, project: P
   const name = debug ? /^&?(\w{1,40})$/.exec(code)?.[1] : undefined
   if (name === undefined || !/headers?$/.test(name) || !isOfServer(at, project)) return false
   const { before } = functionAround(at, 'rs')
-  const bound = new RegExp(`[(,]\\s{0,20}(?:mut )?${name}\\s?:\\s?${bindsHeaders.pattern.source}`).test(headIn(before))
+  const bound = new RegExp(`[(,]\\s{0,20}(?:mut )?${name}\\s?:\\s?${bindsHeaders.pattern.source}`).test(signatureOf(before))
   return bound && !new RegExp(`\\b${name}\\.(?:remove|insert|clear|get_mut)\\(`).test(before)
 }
 
@@ -57,7 +57,7 @@ export function codeInRust(code: string, at: Span, project: Project): boolean {
   if (given && otherCode.pattern.test(codeAt(given.at, LONGEST_VALUE))) return false
   if (redeemsInRust.pattern.test(around.code) || /"code"[^;]{0,400}"state"|"state"[^;]{0,400}"code"/.test(around.before)) return true
   if (authorizationCodes.pattern.test(around.code) && /redirect_uri/.test(around.code)) return true
-  return typesIn(headIn(around.before)).some((type) => takesCode(fieldsOf(type, at, project)))
+  return typesIn(signatureOf(around.before)).some((type) => takesCode(fieldsOf(type, at, project)))
 }
 
 const CODE = /^[&*]?(?:(\w{1,40})\.)?((?:auth(?:orization)?_)?code)(?:\.(?:as_str|as_ref|as_deref|clone|secret|unwrap)\(\)){0,2}$/
@@ -67,7 +67,7 @@ export function memberInRust(code: string, at: Span, project: Project): string |
   const name = /^&?(\w{1,40})$/.exec(code)?.[1]
   if (name === undefined || shownName(name) === 'harmless') return undefined
   const bound = new RegExp(`(?:\\(\\s?(?:mut )?${literally(name)}\\s?\\)|[(,]\\s{0,20}${literally(name)})${extractsRequest.pattern.source}`)
-  const type = bound.exec(headIn(functionAround(at, 'rs').before))?.[1]
+  const type = bound.exec(signatureOf(functionAround(at, 'rs').before))?.[1]
   const fields = type === undefined ? undefined : fieldsOf(type, at, project)
   if (!fields) return undefined
   const secret = fields.find((one) => shownName(one) === 'credential')
@@ -75,13 +75,6 @@ export function memberInRust(code: string, at: Span, project: Project): string |
 }
 
 const takesCode = (fields: readonly string[] | undefined) => fields?.includes('code') === true && fields.includes('state')
-
-/** The head of a function. */
-function headIn(before: string): string {
-  return before.slice(0, LONGEST_HEAD).split(/\{[ \t]*\n/, 1)[0] ?? ''
-}
-
-const LONGEST_HEAD = 1200
 
 /** The types that a function takes. */
 function typesIn(head: string): readonly string[] {
