@@ -31,6 +31,14 @@ export const comparesHosts: Words = {
   isNot: ['uri.AbsolutePath == one.AbsolutePath', 'redirectUri == registered', 'hosts.contains(uri.getHost())'],
 }
 
+export const letsNoPageIn: Words = {
+  because:
+    'What the beginning of a redirect URI may be compared with without letting another page in: a scheme, or a host of this machine.',
+  pattern: oneOf('i', /^[a-z][a-z0-9+.-]*:(?:\/\/)?$/, /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])/, /^\/[^/]*$/, /^$/),
+  is: ['https://', 'myapp:', 'http://localhost', 'http://127.0.0.1:', 'https://[::1]/', '/callback', ''],
+  isNot: ['https://app.example.com', 'registered', '/pages/callback'],
+}
+
 const TRUE = /(?:Task\.FromResult\(true\)|true)\s{0,4}/
 
 export const letsEverythingPass: Words = {

@@ -1,5 +1,5 @@
 import { comparesAnEnd } from '../../knowledge/libraries/programs.ts'
-import { comparesHosts } from '../../knowledge/words/redirect-checks.ts'
+import { comparesHosts, letsNoPageIn } from '../../knowledge/words/redirect-checks.ts'
 import type { Owner, RedirectUri } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
@@ -9,8 +9,6 @@ import { functionAround } from '../../program/written/index.ts'
 import { redirectsMatched } from '../idp/oauth-client-fields.ts'
 
 const REDIRECT = /(?:^|[.$>])(?:(?:requested|req|client|callback|params)_?)?redirect_?ur[il]$/i
-/** What a check may look at without letting another page in: a scheme, or a host of this machine. */
-const NO_PREFIX = oneOf('i', /^[a-z][a-z0-9+.-]*:(?:\/\/)?$/, /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])/, /^\/[^/]*$/, /^$/)
 const SERVES = oneOf('i', /client_?id/, /registered/, /allowed/, /redirect_?uris/, /invalid_?(?:redirect|request)/)
 /** Methods that compare the beginning or the end of what they belong to. */
 const METHODS = /^(.{1,120})\.(?:[sSeE](?:tarts|nds)With|(?:starts|ends)_with)$/
@@ -27,7 +25,7 @@ export function* redirectComparison({ is, name, value, at }: Said, language: CLi
   const other = isFunction ? second : first
   const isEnd = /suffix|ends/i.test(name)
   if (subject === undefined || !other || !isOfRedirect(subject, at, language, isEnd) || !SERVES.test(around(at))) return
-  if (isEnd ? isDotted(other) : NO_PREFIX.test(string(other)?.value ?? 'registered')) return
+  if (isEnd ? isDotted(other) : letsNoPageIn.pattern.test(string(other)?.value ?? 'registered')) return
   const owner: Owner = { what: 'the authorization endpoint', product: 'code' }
   const isPathAlone = !REDIRECT.test(subject) && comparesHosts.pattern.test(functionAround(at, language).code)
   const matching = isEnd ? 'suffix' : isPathAlone ? 'path-prefix' : 'prefix'

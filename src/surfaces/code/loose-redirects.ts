@@ -7,10 +7,11 @@ import {
   namesCheckOfRedirect,
   parsesRedirect,
 } from '../../knowledge/words/loose-redirects.ts'
+import { letsNoPageIn } from '../../knowledge/words/redirect-checks.ts'
 import type { RedirectUri } from '../../model/index.ts'
 import { functionsIn, isCallNode, lastName, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { isInComment } from '../../program/written/index.ts'
-import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { letsPass } from './question-direction.ts'
 import { comparison } from './redirect-checks.ts'
@@ -107,7 +108,9 @@ function isLoose({ ofHost, matching }: Question, check: Check): boolean {
   const written = QUOTED.exec(other)?.[2] ?? writtenBefore(other, before)
   const all = written === undefined ? comparedWith(other, check) : [written]
   if (all === undefined) return !/^\W*$/.test(other)
-  return all.some((one) => (matching === 'prefix' ? !NO_PREFIX.test(one) : PUBLIC.test(one.replace(/^[a-z]+:\/\/|^\.|\/.*$/g, ''))))
+  return all.some((one) =>
+    matching === 'prefix' ? !letsNoPageIn.pattern.test(one) : PUBLIC.test(one.replace(/^[a-z]+:\/\/|^\.|\/.*$/g, '')),
+  )
 }
 
 /** The name of a function stands in so many characters. */
@@ -117,8 +120,6 @@ const OF_PROGRAM = /^(?:req|request|ctx|context|c|window|document|self|location|
 /** A name that somebody else can register another one around. */
 const PUBLIC = /^(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}$/i
 const QUOTED = /^[frFR@$]{0,2}(["'`])([^"'`${}]{0,200})\1$/
-/** A scheme, or a host of this machine. */
-const NO_PREFIX = oneOf('i', /^[a-z][a-z0-9+.-]*:(?:\/\/)?$/, /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])/, /^\/[^/]*$/, /^$/)
 const REFUSES = /(?:!|\bnot\s|\bunless\b[^\n]{0,120})\s{0,4}\(?$/
 /** What takes an address apart, whatever it is called here. */
 const PARSES = /(?:new UR[LI]|new Uri|\bUR[LI]|\bURI(?:\.create|\.parse)|ur[il]parse|urlsplit|url\.Parse|Url::parse|parse_url)\(/
