@@ -54,17 +54,17 @@ export const checkingImport: Words = {
 }
 
 export const checkInJava: Words = {
-  because: 'Types and calls by which a Java or Kotlin server may look at requests: filters, interceptors, headers, annotations.',
+  because:
+    'Types and calls by which a Java or Kotlin server may look at requests: headers, annotations. ' +
+    'Filters and interceptors are those of `standsInFrontInJava`, which is asked first.',
   pattern: oneOf(
     '',
-    /\b(?:[A-Z]\w{0,60})?(?:Filter|Interceptor|Advice)\b(?<!\b(?:CorsFilter|CorsWebFilter|ControllerAdvice|RestControllerAdvice))/,
     /\b\w{0,60}(?:Authenticat|Authoriz(?:ation|er))\w{0,40}/,
     /\b(?:getHeaders?|getHttpHeaders|headers)\(|@RequestHeader\b|contextExtractor|McpTransportContext/,
-    /\b(?<!Default)ServerTransportSecurityValidator/,
-    /SecurityContext|@(?:PreAuthorize|PostAuthorize|Secured|RolesAllowed)\b|\bHandlerFilterFunction\b|\bfilterFunction\b/,
+    /SecurityContext|@(?:PreAuthorize|PostAuthorize|Secured|RolesAllowed)\b/,
   ),
-  is: ['OncePerRequestFilter', 'HandlerInterceptor', 'request.getHeader(', '@PreAuthorize', '"Authorization"'],
-  isNot: ['CorsFilter', '@RestControllerAdvice', 'buildFilter(', 'stream().filter(', 'SecurityFilterChain', 'authorizeHttpRequests'],
+  is: ['request.getHeader(', '@PreAuthorize', '"Authorization"', 'McpTransportContext'],
+  isNot: ['CorsFilter', '@RestControllerAdvice', 'stream().filter(', 'SecurityFilterChain', 'authorizeHttpRequests'],
 }
 
 export const letsEverybodyPass: Words = {
