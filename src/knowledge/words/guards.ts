@@ -3,7 +3,13 @@ import type { Words } from './row.ts'
 
 // What a program runs before all of its routes, by its name.
 
-const DEPENDS = /\bdependencies\s{0,4}=\s{0,4}\[\s{0,20}(?:Depends|Security)\(\s{0,4}([\w.]{1,80})/
+export const dependsOnGuard: Words = {
+  because:
+    'What FastAPI runs before routes, its name in the group: https://fastapi.tiangolo.com/tutorial/dependencies/global-dependencies/',
+  pattern: /\bdependencies\s{0,4}=\s{0,4}\[\s{0,20}(?:Depends|Security)\(\s{0,4}([\w.]{1,80})/,
+  is: ['dependencies=[Depends(require_token)]', 'dependencies = [Security(auth.verify)]'],
+  isNot: ['dependencies = ["fastapi"]', 'user = Depends(require_token)'],
+}
 
 export const guardOfAll: Words = {
   because:
@@ -20,7 +26,7 @@ export const guardOfAll: Words = {
       /(\w{1,80}(?:\.authenticate\(\s{0,4}["'](?:jwt|bearer)["'])?)/,
     ),
     /\b(?:app|server|fastify)\.addHook\(\s{0,20}["'](?:onRequest|preHandler|preValidation)["'],\s{0,20}(?:\w{1,40}\.)?(\w{1,80})/,
-    inTurn('', /\bFastAPI\([^;]{0,800}?/, DEPENDS),
+    inTurn('', /\bFastAPI\([^;]{0,800}?/, dependsOnGuard.pattern),
     /\b(?:app|application)\.add_middleware\(\s{0,20}(\w{1,80})/,
     /@(?:app|application)\.before_request\s{1,8}(?:async )?def (\w{1,80})/,
     /\b(?:app|application)\.before_request\(\s{0,4}(\w{1,80})/,
@@ -47,7 +53,7 @@ export const guardOfRoutes: Words = {
       /@UseGuards\(\s{0,20}(?:new\s{1,4})?(\w{1,80})[^;{}]{0,200}\)\s{1,8}/,
       /(?:@\w{1,40}\([^()]{0,200}\)\s{1,8}){0,6}(?:export\s{1,4}(?:default\s{1,4})?)?class\s/,
     ),
-    inTurn('', /\bAPIRouter\([^;]{0,400}?/, DEPENDS),
+    inTurn('', /\bAPIRouter\([^;]{0,400}?/, dependsOnGuard.pattern),
     /\b\w{0,40}[rR]outer\.use\(\s{0,20}(\w{1,80}(?:\.authenticate\(\s{0,4}["'](?:jwt|bearer)["'])?)/,
   ),
   is: [

@@ -1,4 +1,4 @@
-import { guardOfAll, guardOfRoutes } from '../../knowledge/words/guards.ts'
+import { dependsOnGuard, guardOfAll, guardOfRoutes } from '../../knowledge/words/guards.ts'
 import type { Ast, Module } from '../../program/index.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { codeAround, onceFor, packageFolder } from '../reading/code-around.ts'
@@ -61,11 +61,7 @@ function isOfGuardedRoutes(path: string, text: string, of: Package, asked: Asked
   // `app.include_router(orders.router, dependencies=[Depends(require_token)])`
   if (!path.endsWith('.py')) return false
   const stem = literally(path.slice(path.lastIndexOf('/') + 1, -3))
-  const included = inTurn(
-    '',
-    new RegExp(`\\binclude_router\\(\\s{0,20}${stem}\\.\\w{1,40},[^;]{0,300}?`),
-    /\bdependencies\s{0,4}=\s{0,4}\[\s{0,20}(?:Depends|Security)\(\s{0,4}([\w.]{1,80})/,
-  )
+  const included = inTurn('', new RegExp(`\\binclude_router\\(\\s{0,20}${stem}\\.\\w{1,40},[^;]{0,300}?`), dependsOnGuard.pattern)
   return (codeAround(of.project, of) ?? []).some((one) => {
     const code = of.project.text(one) ?? ''
     const name = code.includes('include_router(') ? included.exec(code)?.[1] : undefined
