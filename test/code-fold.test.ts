@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fold, foldPieces, isUndefined } from '../src/program/fold.ts'
 import { relativeSeconds } from '../src/program/time.ts'
+import { spanWithin } from '../src/text/source.ts'
 import { initOf, moduleFrom, under, type Around } from './code-reading.ts'
 import { plain } from './folded.ts'
 
@@ -218,4 +219,24 @@ test('folding gives the value that JavaScript gives, or none', async () => {
     { numRuns: 600 },
   )
   expect(known).toBeGreaterThan(300)
+})
+
+test.each([
+  ['const x = ["read", "write"].join(" ")', 'write'],
+  ['const ALL = ["read", "\\u0077rite"]; const x = ALL.join()', '\\u0077rite'],
+])('an item of a joined list stands where it is written: %s', async (source, written) => {
+  const module = await moduleFrom(source)
+  const value = fold(module, initOf(module, 'x'))
+  if (value.kind !== 'scalar' || typeof value.value !== 'string') throw new Error('no string')
+  const { start, end } = spanWithin({ ...value, value: value.value }, value.value.indexOf('write'), value.value.length)
+  expect(source.slice(start, end)).toBe(written)
+})
+
+test.each([
+  'const A = "read"; const B = "write"; const x = [B, A].join(" ")',
+  'const x = ["read", 1].join(" ")',
+  'const A = "read"; const x = [A, A].join(" ")',
+])('no place is told of items that do not follow each other: %s', async (source) => {
+  const module = await moduleFrom(source)
+  expect(fold(module, initOf(module, 'x'))).toMatchObject({ kind: 'scalar', opaque: true })
 })

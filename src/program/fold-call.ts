@@ -4,6 +4,7 @@ import { dotted, keyOf, unwrap, type Ast, type CallNode } from './ast.ts'
 import { originOf } from './origin.ts'
 import { readVariable } from './environment-readers.ts'
 import type { Folding } from './fold.ts'
+import { joinedList } from './joined-list.ts'
 import { movedTo } from './fold-import.ts'
 import type { Here } from './instances.ts'
 import { madeObject } from './made-objects.ts'
@@ -160,7 +161,7 @@ function ofList(folding: Folding, node: CallNode, list: Node, name: 'join' | 'co
     if (one.kind !== 'scalar') return folding.dynamic(node)
     words.push(one.value === null ? '' : String(one.value))
   }
-  return folding.computed(node, words.join(separator))
+  return joinedList(list.items, separator) ?? folding.computed(node, words.join(separator))
 }
 
 function tried(make: () => string): string | undefined {

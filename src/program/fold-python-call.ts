@@ -5,6 +5,7 @@ import { originOf } from './origin.ts'
 import { pathOf } from './imports.ts'
 import { readVariable } from './environment-readers.ts'
 import type { Folding } from './fold.ts'
+import { joinedList } from './joined-list.ts'
 import { PYTHON_DEFAULTS, PYTHON_ENV_GETTERS, PYTHON_IDENTITY, PYTHON_TEXT_METHODS, PYTHON_UNITS } from '../knowledge/python-names.ts'
 import { textOf } from './template.ts'
 
@@ -95,10 +96,8 @@ function joined(folding: Folding, node: CallExpression, object: Ast): Node | und
   const list = argument(folding, node, 0)
   const separator = folding.fold(object)
   if (list?.kind !== 'list' || list.open || separator.kind !== 'scalar') return undefined
-  return folding.joined(
-    node,
-    list.items.flatMap((item, i) => (i > 0 ? [separator, item] : [item])),
-  )
+  const parts = list.items.flatMap((item, i) => (i > 0 ? [separator, item] : [item]))
+  return joinedList(list.items, String(separator.value)) ?? folding.joined(node, parts)
 }
 
 function split(folding: Folding, node: CallExpression, object: Ast): Node | undefined {

@@ -12,6 +12,7 @@ import type { Module } from './module.ts'
 import type { Primitive } from './operators.ts'
 import { isNothing, undefinedNode } from './undefined.ts'
 import { append } from '../text/append.ts'
+import { MAX_STRING } from './joined-list.ts'
 export { isNothing, isUndefined } from './undefined.ts'
 
 /**
@@ -43,8 +44,6 @@ export function definition(module: Module, node: Ast): Ast {
 }
 
 const MAX_DEPTH = 100
-/** So that no chain of constants doubles itself into a huge one. */
-const MAX_STRING = 1 << 16
 const MAX_ENTRIES = 5000
 
 interface Budget {

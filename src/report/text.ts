@@ -5,6 +5,7 @@ import { ours, type Shown } from '../text/shown.ts'
 import { codeFrame } from './code-frame.ts'
 import type { ReportOptions } from './reporter.ts'
 import type { ShownFinding, ShownInput, ShownPlace, ShownRelated, ShownReport } from './shown-report.ts'
+import { plural } from './summary.ts'
 import { verdict } from './verdict.ts'
 import { wrapped } from './wrapped.ts'
 import { pageUrl } from './rule-text.ts'
@@ -63,12 +64,17 @@ function problem(page: Page, finding: ShownFinding, remark?: Shown): string[] {
     ...heading(page, finding.level, finding.rule.id, finding.message, pageUrl(finding.rule)),
     ...place(page, gutter, finding.at, finding.level),
     ...related.flatMap((one) => relatedPlace(page, gutter, one)),
-    ...(related.length < others.length ? aside('note', `and ${others.length - related.length} more places; --verbose shows them`) : []),
+    ...unshown(others.length - related.length).flatMap((say) => aside('note', say)),
     ...(finding.help ? aside('help', finding.help) : []),
     ...(options.verbose ? because(finding).flatMap((say) => aside('why', say)) : []),
     ...(options.verbose ? aside('facts', facts(finding)) : []),
     ...(remark === undefined ? [] : aside('note', remark)),
   ]
+}
+
+/** How many places are left out, and how to see them. */
+function unshown(count: number): string[] {
+  return count === 0 ? [] : [`and ${plural(count, 'more place')}; --verbose shows ${count === 1 ? 'it' : 'them'}`]
 }
 
 function brokenInput(page: Page, { fromHere, at, say }: ShownInput): string[] {
