@@ -31,8 +31,8 @@ export interface ShellScript {
 /** A script of one text, with where the output of each command goes. */
 export interface ShellFlow extends ShellScript {
   readonly outputs: readonly ShellOutput[]
-  /** The command that takes each of the here-documents, as an index into the commands; none where a group does. */
-  readonly takers: readonly (number | undefined)[]
+  /** Where the output goes of what takes each of the here-documents: of one of the commands, or of a group. */
+  readonly takers: readonly ShellOutput[]
 }
 
 /** Splits a shell text into its simple commands. */
@@ -66,7 +66,7 @@ interface Output extends ShellOutput {
 }
 
 interface Heredoc {
-  readonly taker: number | undefined
+  readonly taker: Output
   readonly delimiter: string
   readonly tabs: boolean
 }
@@ -77,7 +77,7 @@ class Reader {
   readonly #quotes: ShellQuotes
   readonly #commands: ShellWord[][] = []
   readonly #heredocs: Text[] = []
-  readonly #takers: (number | undefined)[] = []
+  readonly #takers: Output[] = []
   readonly #outputs: Output[] = []
   #words: ShellWord[] = []
   /** What redirections and a pipe apply to: the command that is being read, or the group that ended before it. */
@@ -172,8 +172,8 @@ class Reader {
       this.#output.toFile = true
       this.#output.file = text.value
     }
-    if (operator.endsWith('<<<')) this.#push(text, this.#taker())
-    else if (/<<-?$/.test(operator)) this.#pending.push({ taker: this.#taker(), delimiter: text.value, tabs: operator.endsWith('-') })
+    if (operator.endsWith('<<<')) this.#push(text, this.#output)
+    else if (/<<-?$/.test(operator)) this.#pending.push({ taker: this.#output, delimiter: text.value, tabs: operator.endsWith('-') })
     return true
   }
 
@@ -198,12 +198,7 @@ class Reader {
     this.#pending = []
   }
 
-  /** What the word before it begins; a here-document of a group is nobody's. */
-  #taker(): number | undefined {
-    return this.#words.length > 0 ? this.#commands.length : undefined
-  }
-
-  #push(text: Text, taker: number | undefined): void {
+  #push(text: Text, taker: Output): void {
     this.#heredocs.push(text)
     this.#takers.push(taker)
   }

@@ -1,6 +1,6 @@
 import type { Agent } from '../../model/index.ts'
 import { fileRole } from '../../classify/file-role.ts'
-import type { ShellFlow, ShellOutput, ShellScript } from '../../parse/shell.ts'
+import type { ShellFlow, ShellScript } from '../../parse/shell.ts'
 import type { Reading, ServerReading } from '../../model/reading.ts'
 import type { Text } from '../../text/source.ts'
 import { entries, string } from '../../parse/node.ts'
@@ -8,6 +8,7 @@ import type { Reader } from '../reading/surface.ts'
 import { agentOf } from '../clients/clients.ts'
 import codex from '../clients/codex.ts'
 import { anyClient } from '../clients/mcp-json.ts'
+import { inputGoes } from './input-goes.ts'
 import { template } from './interpolation.ts'
 import { readDocument, serverTables } from '../clients/server-document.ts'
 
@@ -17,13 +18,14 @@ export async function* heredocReadings(script: ShellScript, source: ServerReadin
 }
 
 /**
- * What a script writes into a file of variables: `cat >> .env <<'EOF'`, where each line is one. What it only prints is for people, and what
- * tests and templates have stays there.
+ * What a script writes into a file of variables, or hands to a program: `cat >> .env <<'EOF'`, where each line is one. What it only
+ * prints is for people, and what tests and templates have stays there.
  */
 export async function* variablesWritten(flow: ShellFlow, reader: Reader): AsyncGenerator<Reading> {
   for (const [index, text] of flow.heredocs.entries()) {
-    if (!isKept(fileWritten(flow, flow.takers[index]))) continue
     if (!IS_ASSIGNMENT.test(text.value) || text.value.split('\n').some((line) => !IS_LINE.test(line))) continue
+    const taken = inputGoes(flow, flow.takers[index])
+    if (!taken.some((one) => one === 'to a program' || isRunWith(one.file))) continue
     for (const root of (await reader.parse('dotenv', text)).roots) {
       const assignments = entries(root).flatMap(({ key, value }) => {
         const written = string(value)
@@ -34,28 +36,9 @@ export async function* variablesWritten(flow: ShellFlow, reader: Reader): AsyncG
   }
 }
 
-/** The file that takes what a command is given: of its redirection, its pipe, its group, or what `tee` names. */
-function fileWritten({ commands, outputs }: ShellFlow, taker: number | undefined): string | undefined {
-  let command = taker
-  let output: ShellOutput | undefined = command === undefined ? undefined : outputs[command]
-  for (let steps = 0; steps < MOST_STEPS && output; steps++) {
-    const words = command === undefined ? [] : (commands[command] ?? []).map(({ text }) => text.value)
-    const tee = words.findIndex((word) => /(?:^|\/)tee$/.test(word))
-    const teed = tee < 0 ? undefined : words.slice(tee + 1).find((word) => !word.startsWith('-'))
-    const file = teed ?? output.file
-    if (file !== undefined) return file
-    command = output.pipedTo
-    output = command === undefined ? output.group : outputs[command]
-  }
-  return undefined
-}
-
-/** Groups around a command, and pipes behind it, that are followed. */
-const MOST_STEPS = 20
-
 /** Whether a file is one that somebody runs with. */
-function isKept(path: string | undefined): boolean {
-  if (path === undefined || /^\/dev\/|\.env[.-](?:test|testing|e2e|ci)$|\b(?:test|testing|e2e)\.env$/i.test(path)) return false
+function isRunWith(path: string): boolean {
+  if (/^\/dev\/|\.env[.-](?:test|testing|e2e|ci)$|\b(?:test|testing|e2e)\.env$/i.test(path)) return false
   const { test, template, example } = fileRole(path.replace(/^(?:\.?\/)+/, ''))
   return !test && !template && !example
 }
