@@ -163,6 +163,9 @@ describe('a folder that is set aside', () => {
       '.github/workflows/test.yml': 'on:\n  push:\n    paths-ignore:\n      - docs\n      - archive\n',
       'src/state.ts': "export const state = { button: 'archive', at: archive.length }\n",
       'pack.sh': 'tar xf archive.tar && cd archive-new\n',
+      'src/menu.json': '{ "items": [{ "label": "Put away", "action": "archive", "icon": "archive" }] }',
+      'src/states.yaml': 'states:\n  - open\n  - archive\n',
+      'src/desks.json': `[${'{ "state": "archive" },'.repeat(30)} {}]`,
     }))
       expect([path, ...(await app({ 'archive/old/api/tokens/route.ts': SIGN, [path]: text }))]).toEqual([path, ...aside])
     expect(await app({ 'src/_archive/tokens/route.ts': SIGN })).toEqual([
@@ -179,6 +182,8 @@ describe('a folder that is set aside', () => {
       'deploy/compose.yaml': 'services:\n  old:\n    build:\n      context: "archive"\n      target: run\n',
       'package.json': PRIVATE.replace('{', '{ "workspaces": ["web", "archive"],'),
       'pnpm-workspace.yaml': 'packages:\n  - web\n  - archive\n',
+      'railway.json': '{ "name": "desk", "rootDirectory": "archive" }',
+      'web.toml': `state = "archive"\n[build]\nmembers = [${'"crates/desk-of-a-long-name", '.repeat(15)}"archive"]\n`,
       '.github/workflows/ship.yml': 'jobs:\n  ship:\n    defaults:\n      run:\n        working-directory: archive\n',
       'ship.sh': 'cd archive && npm start\n',
       'serve.sh': 'uvicorn archive.api:app\n',

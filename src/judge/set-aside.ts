@@ -1,4 +1,4 @@
-import { deployedAs, leavesOut, settingsFile, speaks, setAside } from '../knowledge/words/entries.ts'
+import { deployedAs, leavesOut, namesFolder, settingsFile, speaks, setAside } from '../knowledge/words/entries.ts'
 import { oncePerPair } from '../text/once-per.ts'
 import { literally, oneOf } from '../text/pattern.ts'
 import type { Around } from './module-reach.ts'
@@ -49,7 +49,7 @@ const COMMANDS = [
   '(?<![\\w-])(?:-[CmwF]|--(?:prefix|cwd|dir|filter|workspace|context|path|root|app-dir|source))',
 ].join('|')
 
-/** Whether settings have the name as a whole value, other than in a list of what they leave out. */
+/** Whether settings have the name as a whole value of what names folders, other than in a list of what they leave out. */
 function isValue(text: string, name: string): boolean {
   const value = new RegExp(
     `(?:[:=[,][ \\t]{0,20}|- {1,9}|^[ \\t]{0,80})["']?${literally(name)}/?["']?[ \\t]{0,20}(?:[,\\]}#\\r\\n]|$)`,
@@ -57,11 +57,15 @@ function isValue(text: string, name: string): boolean {
   )
   let asked = 0
   for (const { index } of text.matchAll(value)) {
-    if (++asked > MOST_VALUES) return true
-    const key = [...text.slice(Math.max(0, index - 300), index + 1).matchAll(/([\w.-]{1,60})["']?[ \t]{0,9}[:=]/g)].at(-1)?.[1]
-    if (key === undefined || !leavesOut.pattern.test(key)) return true
+    if (++asked > MOST_VALUES) return false
+    const key = [...text.slice(Math.max(0, index - LONGEST_LIST), index + 1).matchAll(KEY)].at(-1)?.[1]
+    if (key !== undefined && namesFolder.pattern.test(key) && !leavesOut.pattern.test(key)) return true
   }
   return false
 }
 
-const MOST_VALUES = 20
+const KEY = /(?<![\w.-])([\w.-]{1,60})["']?[ \t]{0,9}[:=]/g
+/** More values of one file are not looked at: it has data. */
+const MOST_VALUES = 200
+/** The key of a list stands in so many characters before. */
+const LONGEST_LIST = 1000

@@ -74,6 +74,17 @@ export const leavesOut: Words = {
   isNot: ['workspaces', 'context', 'include'],
 }
 
+export const namesFolder: Words = {
+  because: 'Keys of settings whose values are folders, packages of a repository, or paths.',
+  pattern: oneOf(
+    'i',
+    /(?:dir|director(?:y|ies)|folders?|paths?|roots?|packages|workspaces?|prefix|contexts?)$/,
+    /^(?:[\w.-]{0,40}[._-])?(?:build|base|src|source|cwd|members|projects?|modules?|include|files|apps|installed_apps|location|chdir|publish|where|main|entry(?:_?points?)?)$/,
+  ),
+  is: ['working-directory', 'workspaces', 'context', 'build', 'rootDir', 'APP_ROOT', 'INSTALLED_APPS', 'tool.setuptools.packages', 'cwd'],
+  isNot: ['status', 'action', 'icon', 'command', 'name', 'type', 'rebuild', 'database', 'default'],
+}
+
 export const settingsFile: Words = {
   because: 'Files of settings, in which a value may be the name of a folder.',
   pattern: /\.(?:json|ya?ml|toml|cfg|ini|conf|properties|tf|gradle|kts)$/,
