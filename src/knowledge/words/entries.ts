@@ -79,7 +79,8 @@ export const namesFolder: Words = {
   pattern: oneOf(
     'i',
     /(?:dir|director(?:y|ies)|folders?|paths?|roots?|packages|workspaces?|prefix|contexts?)$/,
-    /^(?:[\w.-]{0,40}[._-])?(?:build|base|src|source|cwd|members|projects?|modules?|include|files|apps|installed_apps|location|chdir|publish|where|main|entry(?:_?points?)?)$/,
+    /^(?:[\w.-]{0,40}[._-])?(?:build|base|src|source|cwd|members|projects?|modules?|include|files|apps|installed_apps)$/,
+    /^(?:[\w.-]{0,40}[._-])?(?:location|chdir|publish|where|main|entry(?:_?points?)?)$/,
   ),
   is: ['working-directory', 'workspaces', 'context', 'build', 'rootDir', 'APP_ROOT', 'INSTALLED_APPS', 'tool.setuptools.packages', 'cwd'],
   isNot: ['status', 'action', 'icon', 'command', 'name', 'type', 'rebuild', 'database', 'default'],

@@ -18,6 +18,8 @@ function statementAt(text: string, at: number): string {
 }
 
 const REACH = 3000
+/** So many characters below, it is asked what was found. */
+const LONGEST_REACH = 8000
 
 function indent(line: string): number {
   return line.length - line.trimStart().length
@@ -33,10 +35,26 @@ function withoutTexts(code: string): string {
 }
 
 /**
- * Whether the branch of a question stops the program: `if (!process.env.JWT_SECRET) throw`. `from` is where the question begins, `to` where
- * the name that it asks for ends.
+ * Whether the branch of a question stops the program: `if (!process.env.JWT_SECRET) throw`, or adds to what is asked for later and stops it
+ * then: `missing.push('JWT_SECRET')`. `from` is where the question begins, `to` where the name that it asks for ends.
  */
 export function branchStops(text: string, from: number, to: number): boolean {
+  const branch = branchOf(text, from, to)
+  return stopsProgram.pattern.test(branch) || addedTo(branch).some((name) => stopsWith(untilMadeAnew(text, to, name), to, [name]))
+}
+
+/** A text up to where another variable of the name begins, of another function. */
+function untilMadeAnew(text: string, at: number, name: string): string {
+  const made = new RegExp(
+    `\\b(?:const|let|var)[ \\t]{1,4}${name}\\b|^[ \\t]{0,40}${name}(?:[ \\t]{0,4}:[^=\\n]{1,60})?[ \\t]{0,4}=[ \\t]{0,4}\\[\\]`,
+    'm',
+  )
+  const found = made.exec(text.slice(at, at + LONGEST_REACH))
+  return found ? text.slice(0, at + found.index) : text
+}
+
+/** What runs where a question for a variable finds that it is missing; nothing where that also depends on something else. */
+function branchOf(text: string, from: number, to: number): string {
   const start = text.lastIndexOf('\n', from - 1) + 1
   const rest = withoutTexts(
     statementAt(text, from)
@@ -46,11 +64,11 @@ export function branchStops(text: string, from: number, to: number): boolean {
   const line = rest.split('\n', 1)[0] ?? ''
   const condition = line.split(/[{;:]|\)\s{0,4}\w/, 1)[0] ?? ''
   // Where another one would do, the program goes on without this.
-  if (/&&|\band\b/.test(condition) && !/prod/i.test(condition)) return false
+  if (/&&|\band\b/.test(condition) && !/prod/i.test(condition)) return ''
   const opens = line.indexOf('{')
-  if (opens < 0) return stopsProgram.pattern.test(rest.split(';', 1)[0] ?? '')
+  if (opens < 0) return rest.split(';', 1)[0] ?? ''
   const closes = line.indexOf('}', opens)
-  return stopsProgram.pattern.test(closes < 0 ? rest : line.slice(0, closes))
+  return closes < 0 ? rest : line.slice(0, closes)
 }
 
 /** Where a list of names is gone through, each is looked up, and the program stops there, or where it asks what it found. */
@@ -70,13 +88,19 @@ export function isListChecked(text: string, at: number, holder: string | undefin
 /** The variables that take what was found: `missing = required.filter(…)`, `missing.push(name)`. */
 function collected(code: string): (string | undefined)[] {
   const made = /^\s*(?:export\s{1,4})?(?:(?:const|let|var)\s{1,4})?(\w{1,60})\s{0,4}(?::[^=\n]{1,60})?=(?!=)/.exec(code)?.[1]
-  return [made, ...[...code.matchAll(/\b(\w{1,60})\.(?:push|append|add)\(/g)].map((one) => one[1])]
+  return [made, ...addedTo(code)]
+}
+
+function addedTo(code: string): string[] {
+  return [...code.matchAll(/\b(\w{1,60})\.(?:push|append|add)\(/g)].map(([, name = '']) => name)
 }
 
 /** Whether a question for one of the names, below a place, stops the program. */
 function stopsWith(text: string, at: number, names: readonly (string | undefined)[]): boolean {
   return names.some(
-    (name) => name !== undefined && usesOf(text, at, name).some((use) => ASKS.test(lineOf(text, use)) && branchStops(text, use, use)),
+    (name) =>
+      name !== undefined &&
+      usesOf(text, at, name).some((use) => ASKS.test(lineOf(text, use)) && stopsProgram.pattern.test(branchOf(text, use, use))),
   )
 }
 
@@ -86,8 +110,11 @@ function lineOf(text: string, at: number): string {
   return text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
 }
 
+/** Where a name stands below a place, other than where something is added to it. */
 function usesOf(text: string, at: number, name: string): number[] {
-  return [...text.slice(at, at + 8000).matchAll(new RegExp(`\\b${name}\\b`, 'g'))].slice(0, 12).map((one) => at + one.index)
+  return [...text.slice(at, at + LONGEST_REACH).matchAll(new RegExp(`\\b${name}\\b(?!\\.(?:push|append|add)\\()`, 'g'))]
+    .slice(0, 12)
+    .map((one) => at + one.index)
 }
 
 /** Whether what `schema.safeParse(process.env)` answers is asked for, and stops the program: `if (!parsed.success) throw`. */
