@@ -1,5 +1,13 @@
 import { developmentFolder, developmentSettings } from '../knowledge/words/development-files.ts'
-import { choosesProfile, choosesSettings, forTrials, startsProgram } from '../knowledge/words/chosen-settings.ts'
+import {
+  choosesProfile,
+  choosesSettings,
+  deploymentFile,
+  forProduction,
+  forTrials,
+  isComposed,
+  startsProgram,
+} from '../knowledge/words/chosen-settings.ts'
 import { oncePer } from '../text/once-per.ts'
 import { folderOf } from '../text/paths.ts'
 import type { Project } from './project.ts'
@@ -12,45 +20,60 @@ interface Choice {
   readonly path: string
   readonly variable: string
   readonly value: string
+  /** Somebody may say another: `${NODE_ENV:-development}`, an argument of an image, or a file of Compose of who develops. */
+  readonly isDefault: boolean
 }
 
 /**
  * Whether a program is started with a file of settings that is named for development, or with others of its folder: what a deployment says
- * goes before what the code takes where nobody says anything.
+ * goes before what the code takes where nobody says anything, and that before what somebody may replace.
  */
 export function chosenSettings(path: string, folder: string, project: Files): 'these' | 'these unless told' | 'others' | undefined {
-  const said = choices(project).map((one) => ({ by: one.path, is: verdict(one, path, folder) }))
-  const is = (verdict: 'these' | 'others', by: RegExp) => said.some((one) => one.is === verdict && by.test(one.by))
+  const said = choices(project).map((one) => ({ ...one, is: verdict(one, path, folder) }))
+  const is = (verdict: 'these' | 'others' | 'others of all', by: RegExp) =>
+    said.some((one) => one.is === verdict && !(verdict === 'these' && one.isDefault) && by.test(one.path))
   if (is('others', DEPLOYS)) return 'others'
   if (is('these', STARTS)) return 'these'
-  if (is('others', ANY)) return 'others'
+  if (is('others', ANY) || is('others of all', ANY)) return 'others'
   if (is('these', ANY) || isTakenIn(path, folder, project)) return 'these'
-  return profileOf(path, folder, project)
+  return said.some((one) => one.is === 'these') ? 'these unless told' : profileOf(path, folder, project)
 }
 
 const ANY = /^/
 const STARTS = /(?:^|\/)[^/]*(?:Dockerfile|Containerfile|Procfile)[^/]*$/
 const DEPLOYS = /(?:Dockerfile|Containerfile|Procfile|\.ya?ml|\.json|\.toml)[^/]*$/
 
-const choices = oncePer((project: Files): readonly Choice[] =>
-  project
-    .below('')
-    .filter((path) => startsProgram.pattern.test(path) && !forTrials.pattern.test(path))
-    .slice(0, 200)
-    .flatMap((path) =>
-      [...(project.text(path) ?? '').slice(0, 40_000).matchAll(CHOICE)].map(([, variable = '', value = '']) => ({ path, variable, value })),
-    ),
-)
+const choices = oncePer((project: Files): readonly Choice[] => {
+  const paths = project.below('').filter((path) => !forTrials.pattern.test(path))
+  return [startsProgram, deploymentFile].flatMap(({ pattern }) =>
+    paths
+      .filter((path) => pattern.test(path))
+      .slice(0, 200)
+      .flatMap((path) =>
+        [...(project.text(path) ?? '').slice(0, 40_000).matchAll(CHOICE)].map(([found, variable = '', other, value = '']) => {
+          const isDefault = other !== undefined || /^\s{0,20}ARG\s/i.test(found) || isOfWhoDevelops(path)
+          return { path, variable, value, isDefault }
+        }),
+      ),
+  )
+})
+
+function isOfWhoDevelops(path: string): boolean {
+  return isComposed.pattern.test(path) && !forProduction.pattern.test(path)
+}
 
 const CHOICE = new RegExp(choosesSettings.pattern.source, 'gm')
 
-function verdict({ path: by, variable, value }: Choice, path: string, folder: string): 'these' | 'others' | undefined {
+/** What is chosen here, above, or in a folder beside for all that is deployed. */
+function verdict({ path: by, variable, value }: Choice, path: string, folder: string): 'these' | 'others' | 'others of all' | undefined {
   if (variable === 'DJANGO_SETTINGS_MODULE') return path.endsWith('.py') ? ofModule(value.replaceAll('.', '/'), path, folder) : undefined
   const reader = READ_BY.find(([name]) => name.test(variable))
-  const above = folderOf(by)
-  if (!reader?.[1].test(path) || (above !== '' && !path.startsWith(`${above}/`))) return undefined
-  if (isNamed(path, folder, value)) return 'these'
-  return forTrials.pattern.test(value) ? undefined : 'others'
+  if (!reader?.[1].test(path)) return undefined
+  const isBelow = (above: string) => above === '' || path.startsWith(`${above}/`)
+  const isAbove = isBelow(folderOf(by))
+  if (!isAbove && !isBelow(by.slice(0, deploymentFile.pattern.exec(by)?.index ?? by.length))) return undefined
+  if (isNamed(path, folder, value)) return isAbove ? 'these' : undefined
+  return forTrials.pattern.test(value) ? undefined : isAbove ? 'others' : 'others of all'
 }
 
 /** Which settings a variable is about. */

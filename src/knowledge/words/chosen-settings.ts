@@ -3,16 +3,35 @@ import type { Words } from './row.ts'
 
 // What says which of its settings a program is started with.
 
+export const isComposed: Words = {
+  because: 'Files of Compose, which start a program on the machine of who develops unless they are named for more.',
+  pattern: /(?:^|\/)(?:docker-)?compose(?:[._-][\w.-]{1,40})?\.ya?ml$/,
+  is: ['docker-compose.yml', 'deploy/compose.prod.yaml'],
+  isNot: ['composer.json', 'Dockerfile', 'docs/compose-a-mail.md'],
+}
+
 export const startsProgram: Words = {
   because: 'Files that start a program where others use it, by their paths.',
   pattern: oneOf(
     '',
     /(?:^|\/)(?:[\w-]{1,40}\.)?(?:Dockerfile|Containerfile|Procfile)(?:\.[\w-]{1,40})?$/,
-    /(?:^|\/)(?:docker-)?compose(?:[._-][\w.-]{1,40})?\.ya?ml$/,
+    isComposed.pattern,
     /(?:^|\/)(?:[wa]sgi\.py|app\.json|app\.yaml|render\.yaml|fly\.toml)$/,
   ),
   is: ['Dockerfile', 'api/Dockerfile.production', 'Procfile', 'docker-compose.yml', 'compose.prod.yaml', 'config/wsgi.py'],
   isNot: ['manage.py', 'docker/entrypoint.sh', 'config/settings/dev.py', 'package.json'],
+}
+
+export const deploymentFile: Words = {
+  because:
+    'Manifests of a cluster, values of charts and definitions of tasks, by the folder that says what they deploy, which stands above.',
+  pattern: inTurn(
+    '',
+    /(?:^|\/)(?:k8s|kubernetes|kube|helm|charts?|manifests?|deploy(?:ments?)?|kustomize|overlays|infra(?:structure)?|ops|docker|\.ci)\//,
+    /(?:[\w./-]{0,200}\/)?(?:[\w.-]{1,80}\.(?:ya?ml|json|service)|(?:[\w-]{1,40}\.)?(?:Dockerfile|Containerfile)(?:\.[\w-]{1,40})?)$/,
+  ),
+  is: ['k8s/deployment.yaml', 'api/charts/desk/values.yaml', 'deploy/task.json', 'docker/Dockerfile', 'deploy/desk.service'],
+  isNot: ['src/deploy.yaml', 'docker-compose.yml', 'k8s/README.md', 'Dockerfile'],
 }
 
 export const forTrials: Words = {
@@ -22,13 +41,23 @@ export const forTrials: Words = {
   isNot: ['Dockerfile', 'devices/Dockerfile', 'config/settings/production', 'locale'],
 }
 
+export const forProduction: Words = {
+  because: 'Names of what starts a program where others use it.',
+  pattern: /(?:^|[/._-])(?:prod|production|prd|live|staging)(?=[/._-]|$)/i,
+  is: ['docker-compose.prod.yml', 'compose/production/compose.yml', 'compose.staging.yaml'],
+  isNot: ['docker-compose.yml', 'products/compose.yml', 'compose.override.yml'],
+}
+
 export const choosesSettings: Words = {
-  because: 'Where a variable that chooses settings is given a value, in a line that is no comment.',
+  because:
+    'Where a variable that chooses settings is given a value, in a line that is no comment, or in the next one as in manifests; whether it is ' +
+    'only taken where nobody says another.',
   pattern: inTurn(
     'm',
     /^(?![ \t]{0,20}(?:#|\/\/))[^\n]{0,200}?/,
     /(?:\b|-D)(DJANGO_SETTINGS_MODULE|SPRING_PROFILES_ACTIVE|spring\.profiles\.active|(?:ASPNETCORE|DOTNET)_ENVIRONMENT|(?:RAILS|RACK|NODE|APP)_ENV)/,
-    /["']?\]?[ \t]{0,4}[=:, \t][ \t]{0,4}["']?(?:\$\{\w{1,60}:?-)?([\w.-]{1,100})/,
+    oneOf('', /["']?,?\s{1,40}["']?value["']?[ \t]{0,4}[:=][ \t]{0,4}["']?/, /["']?\]?[ \t]{0,4}[=:, \t][ \t]{0,4}["']?/),
+    /(\$\{\w{1,60}:?-)?([\w.-]{1,100})/,
   ),
   is: [
     'ENV DJANGO_SETTINGS_MODULE=config.settings.dev',
@@ -36,6 +65,9 @@ export const choosesSettings: Words = {
     'os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.local"',
     '      - SPRING_PROFILES_ACTIVE=prod',
     'CMD ["java", "-Dspring.profiles.active=prod", "-jar", "app.jar"]',
+    '- name: ASPNETCORE_ENVIRONMENT\n  value: Production',
+    '"name": "NODE_ENV",\n"value": "production"',
+    'NODE_ENV: ${NODE_ENV:-development}',
   ],
   isNot: ['# ENV NODE_ENV=development', 'ENV PORT=8080', 'ARG NODE_ENV\n'],
 }
