@@ -1,4 +1,12 @@
-import { letsPassHere, listsRefused, opensStatement, refusesHere } from '../../knowledge/words/refused-by-hit.ts'
+import {
+  answersHere,
+  goesBack,
+  goesElsewhere,
+  letsPassHere,
+  listsRefused,
+  opensStatement,
+  refusesHere,
+} from '../../knowledge/words/refused-by-hit.ts'
 import { withoutQuoted } from '../../program/written/index.ts'
 import { openBrackets } from '../../text/brackets.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
@@ -26,7 +34,7 @@ export function letsPass({ before, after, found, isCheck, names }: Question): bo
   if (condition !== undefined) {
     const isOdd = condition.endsWith('unless') ? !hit : hit
     const does = condition.includes(' ') ? condition : consequence(after)
-    return decided(does, isOdd) === true
+    return decided(does, isOdd, after) === true
   }
   if (/^(?:throw|raise|abort|head|render)\b/.test(statement)) return false
   const kept = KEPT.exec(statement)?.[1]
@@ -74,19 +82,36 @@ function consequence(after: string): string {
 }
 
 /** Whether what is found is let pass by what runs where it is found, or where it is not; undefined where that is not seen. */
-function decided(does: string, hit: boolean): boolean | undefined {
+function decided(does: string, hit: boolean, after: string): boolean | undefined {
+  const answer = answersHere.pattern.exec(does)?.[1]
+  if (answer !== undefined) return /true/i.test(answer) ? hit : !hit
   if (refusesHere.pattern.test(does)) return !hit
-  return letsPassHere.pattern.test(withoutQuoted(does)) ? hit : undefined
+  if (letsPassHere.pattern.test(withoutQuoted(does))) return hit
+  return goesBack.pattern.test(does.trim()) ? decided(next(after), !hit, '') : undefined
 }
+
+/** What runs behind a question that was answered otherwise: the lines up to the next condition or function. */
+function next(after: string): string {
+  const lines = after.slice(0, LONGEST).split('\n').slice(1)
+  const begins = lines.findIndex((line) => !/^[\s)\]};]*$|^\s*(?:end|return;?)\s*$|^\s*return (?:if|unless)\b/.test(line))
+  const rest = begins < 0 ? [] : lines.slice(begins)
+  const ends = rest.findIndex((line) => goesElsewhere.pattern.test(withoutQuoted(line)))
+  return rest.slice(0, ends < 0 ? rest.length : ends).join('\n')
+}
+
+/** Ruby writes what is done before the question. */
+const DONE = '(?!else\\b)(\\w[^\\n{};]{0,120}?\\s)'
 
 /** What is kept under a name, and asked or given back later. */
 function keptPasses(name: string, after: string, hit: boolean): boolean {
   const own = literally(name)
   const near = after.slice(0, LONGEST * 2)
-  const asked = new RegExp(`\\b(if|unless)\\b([^\\n{}]{0,80}?)(?<![\\w$.])${own}(?!\\w)`).exec(near)
+  const asked = new RegExp(`(?:\\n[ \\t]{0,80}${DONE})?\\b(if|unless)\\b([^\\n{}]{0,80}?)(?<![\\w$.])${own}(?!\\w)`).exec(near)
   if (asked) {
-    const isNot = /(?:!|\bnot\s)\s{0,4}\(?$/.test(asked[2] ?? '') !== (asked[1] === 'unless')
-    return decided(consequence(near.slice(asked.index + asked[0].length)), isNot ? !hit : hit) === true
+    const [whole, before = '', keyword, condition = ''] = asked
+    const isNot = /(?:!|\bnot\s)\s{0,4}\(?$/.test(condition) !== (keyword === 'unless')
+    const rest = near.slice(asked.index + whole.length)
+    return decided(before === '' ? consequence(rest) : `${before}${keyword}`, isNot ? !hit : hit, rest) === true
   }
   return hit && new RegExp(`\\breturn\\s{1,4}${own}\\s{0,4}(?:[;}\\n]|$)`).test(near)
 }
