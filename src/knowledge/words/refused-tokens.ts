@@ -25,6 +25,22 @@ export const queriesByName: Words = {
   isNot: ['create', 'findAll', 'map', 'update'],
 }
 
+export const findsByKey: Words = {
+  because: 'Calls of a query that take the primary key alone.',
+  pattern: /^find(?:_?one)?_?by_?(?:pk|id|primary_?key)(?:_?or_?(?:fail|throw|none|null))?$/i,
+  is: ['findByPk', 'findById', 'find_by_id', 'findOneById'],
+  isNot: ['findByEmail', 'findByIdAndUpdate', 'find'],
+}
+
+export const runsWithin: Words = {
+  because:
+    'What a query is run in, as a key of its options, as its first argument, or as a call in its chain, in Sequelize, Mongoose, Knex, TypeORM, ' +
+    'Beanie and SQLAlchemy: it chooses nothing.',
+  pattern: /^(?:t|tx|trx|txn|transact(?:ion|ing)|(?:db_?)?session|db|lock|conn(?:ection)?|cursor|engine|manager|entityManager|em|using)$/i,
+  is: ['transaction', 'session', 'dbSession', 'transacting', 'trx', 'lock', 'connection'],
+  isNot: ['sessionId', 'where', 'sessions', 'tenant', 'locked'],
+}
+
 export const refusesToken: Words = {
   because: 'Errors that say a token is not, or no longer, valid: jsonwebtoken, jose, PyJWT, itsdangerous; or that nobody has it.',
   pattern: oneOf(

@@ -1,9 +1,10 @@
-import { queriesByName } from '../../knowledge/words/refused-tokens.ts'
+import { findsByKey, queriesByName, runsWithin } from '../../knowledge/words/refused-tokens.ts'
 import { append } from '../../text/append.ts'
 import {
   enclosingFunction,
   inside,
   isFunction,
+  keyOf,
   lastName,
   unwrap,
   walk,
@@ -23,8 +24,10 @@ export function isQueriedBy(module: Module, query: AstOf<'CallExpression'>, name
   const all: Ast[] = []
   for (let step = 0; step < LONGEST_CHAIN && call.type === 'CallExpression'; step++) {
     const { callee, arguments: given } = call as AstOf<'CallExpression'>
-    append(all, given)
-    isAmong ||= queriesByName.pattern.test(lastName(callee) ?? '') && given.some((one) => hasCondition(module, one, name))
+    const called = lastName(callee) ?? ''
+    if (!runsWithin.pattern.test(called)) append(all, given.flatMap(chooses))
+    isAmong ||= queriesByName.pattern.test(called) && given.some((one) => hasCondition(module, one, name))
+    isAmong ||= findsByKey.pattern.test(called) && given[0]?.type === 'Identifier' && given[0].name === name
     const below = unwrap(callee)
     call = below.type === 'MemberExpression' ? unwrap(below.object) : below
   }
@@ -32,6 +35,18 @@ export function isQueriedBy(module: Module, query: AstOf<'CallExpression'>, name
 }
 
 const LONGEST_CHAIN = 20
+
+/** What of an argument says which ones are found; a transaction says what the query runs in: `{ where: { token }, transaction }`. */
+function chooses(given: Ast, index: number, all: readonly Ast[]): readonly Ast[] {
+  const value = unwrap(given)
+  if (value.type === 'Identifier') return index === 0 && all.length > 1 && runsWithin.pattern.test(value.name) ? [] : [given]
+  if (value.type !== 'ObjectExpression' || (index === 0 && !value.properties.some((one) => optionOf(one) === 'where'))) return [given]
+  return value.properties.filter((one) => !runsWithin.pattern.test(optionOf(one)))
+}
+
+function optionOf(property: AstOf<'ObjectExpression'>['properties'][number]): string {
+  return property.type === 'Property' ? (keyOf(property) ?? '') : ''
+}
 
 /** A comparison with the value, or a field that has it: `{ where: { token } }`, `User.token == token`, `eq(users.token, token)`. */
 function hasCondition(module: Module, given: Ast, name: string): boolean {
