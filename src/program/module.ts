@@ -5,9 +5,8 @@ import { lazy } from '../text/lazy.ts'
 import type { SourceFile, Located, Span, Text } from '../text/source.ts'
 import { jsString } from '../parse/js-string.ts'
 import { innerOf, isFunction, type Ast, type AstOf, type FunctionNode, unwrap } from './ast.ts'
-import { pathsOf } from './python/imports.ts'
 import { pythonString } from './python/string.ts'
-import { candidates } from './resolve.ts'
+import { importedPath } from './resolve.ts'
 import { scopesOf, type Scopes } from './scope.ts'
 import { exportsOf, namesAtTop } from './exports.ts'
 
@@ -84,7 +83,7 @@ export function moduleOf({ file, tree, problems, project, strings, isNeighbour, 
   const neighbours = new Map<string, Module | undefined>()
   const paths = new Map<string, string | undefined>()
   const neighbourPath = (module: string): string | undefined => {
-    if (!paths.has(module)) paths.set(module, pathOf(file, module, project, language))
+    if (!paths.has(module)) paths.set(module, importedPath(file.path, module, { project, isPython: language === 'python' }))
     return paths.get(module)
   }
   const neighbourText = (module: string): string | undefined => {
@@ -183,11 +182,6 @@ export function withoutParts(module: Module, node: Ast, parts: Iterable<{ start:
     from = end
   }
   return [...pieces, module.file.text.slice(from, node.end)].join(instead)
-}
-
-function pathOf(file: SourceFile, module: string, project: Project | undefined, language: Language): string | undefined {
-  const paths = language === 'python' ? pathsOf(module, file.path) : candidates(file.path, module, project)
-  return paths.find((path) => path !== file.path && project?.text(path) !== undefined)
 }
 
 function literalsOf(file: SourceFile, nodes: Module['nodes'], textOf: Module['textOf']): Text[] {

@@ -2,12 +2,24 @@ import type { Project } from '../discover/project.ts'
 import { own } from '../text/own.ts'
 import { aliased } from './aliases.ts'
 import { folderOf, pathFrom } from '../text/paths.ts'
+import { pathsOf } from './python/imports.ts'
+
+interface Importing {
+  readonly project: Project | undefined
+  readonly isPython: boolean
+}
+
+/** The file of the repository that a file takes in by what it says; undefined for a package. */
+export function importedPath(from: string, module: string, { project, isPython }: Importing): string | undefined {
+  const paths = isPython ? pathsOf(module, from) : candidates(from, module, project)
+  return paths.find((path) => path !== from && project?.text(path) !== undefined)
+}
 
 /**
  * The files that an import may mean, the likeliest first. Sources import `./x.js` and have `./x.ts`.
  * `@/x` and `~/x` mean the `src` folder or the root of the nearest package in most templates, also where nothing says so.
  */
-export function candidates(from: string, module: string, project: Project | undefined): string[] {
+function candidates(from: string, module: string, project: Project | undefined): string[] {
   if (/^\.{1,2}(?:\/|$)/.test(module)) return withEndings(pathFrom(folderOf(from), module))
   const usual = /^[@~]\//.test(module) ? roots(from).map((root) => pathFrom(root, module.slice(2))) : []
   return [...aliased(from, module, project), ...usual].flatMap(withEndings)

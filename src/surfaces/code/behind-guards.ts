@@ -1,8 +1,10 @@
+import type { Project } from '../../discover/project.ts'
 import { dependsOnGuard, guardOfAll, guardOfRoutes } from '../../knowledge/words/guards.ts'
 import type { Ast, Module } from '../../program/index.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { codeAround, onceFor, packageFolder } from '../reading/code-around.ts'
-import { lastOf, verifies, type Package } from './guard-definitions.ts'
+import type { Package } from './definitions-around.ts'
+import { lastOf, verifierNamed, type Verifier } from './guard-definitions.ts'
 import { isOfWholeProgram, standsNotBefore, type Asked, type Place } from './guard-order.ts'
 
 /**
@@ -15,7 +17,7 @@ export function isBehindGuard(module: Module, call: Ast): boolean {
   const of: Package = { project, below: packageFolder(file.path, project), files: language === 'python' ? /\.py$/ : /\.[cm]?[jt]sx?$/ }
   const around = namesAround(module, call)
   const asked: Asked = { path: file.path, start: call.start, around }
-  if (guardsOfAll(of).some((one) => !around.has(one.name) && !standsNotBefore(one, asked, project))) return true
+  if (guardsOfAll(of).some((one) => isBefore(one, asked, project))) return true
   if (isOfGuardedRoutes(file.path, file.text, of, asked)) return true
   const users = usersOf(module, around, of)
   return users.length > 0 && users.every((path) => isOfGuardedRoutes(path, project.text(path) ?? '', of, { ...asked, path, start: -1 }))
@@ -33,6 +35,16 @@ function namesAround(module: Module, call: Ast): ReadonlySet<string> {
 
 interface Guard extends Place {
   readonly name: string
+  readonly verifier: Verifier
+}
+
+/** Whether a guard runs before a place, and is not what stands around that place itself. */
+function isBefore(guard: Guard, asked: Asked, project: Project): boolean {
+  return !isItself(guard.name, guard.verifier, asked) && !standsNotBefore(guard, asked, project)
+}
+
+function isItself(name: string, { paths }: Verifier, { around, path }: Asked): boolean {
+  return around.has(lastOf(name)) && (paths.length === 0 || paths.includes(path))
 }
 
 /** What a package runs before all of its routes, and that verifies tokens. */
@@ -48,16 +60,15 @@ function guardsIn(path: string, text: string, pattern: RegExp, of: Package): Gua
   return Array.from(text.matchAll(pattern)).flatMap((match) => {
     const [written, ...groups] = match
     const name = groups.find(Boolean)
-    if (name === undefined || !verifies(name, { path, text }, of)) return []
-    return [{ name: lastOf(name), path, text, index: match.index, written }]
+    const verifier = name === undefined ? undefined : verifierNamed(name, { path, text }, of)
+    return name === undefined || !verifier ? [] : [{ name, verifier, path, text, index: match.index, written }]
   })
 }
 
 /** Whether the routes of a file have a guard that verifies, and that is not what stands around the place that is asked about. */
 function isOfGuardedRoutes(path: string, text: string, of: Package, asked: Asked): boolean {
-  const { around } = asked
   const found = onceFor(of.project, `guards of routes in ${path}`, () => guardsIn(path, text, new RegExp(guardOfRoutes.pattern, 'g'), of))
-  if (found.some((one) => !around.has(one.name) && !standsNotBefore(one, asked, of.project))) return true
+  if (found.some((one) => isBefore(one, asked, of.project))) return true
   // `app.include_router(orders.router, dependencies=[Depends(require_token)])`
   if (!path.endsWith('.py')) return false
   const stem = literally(path.slice(path.lastIndexOf('/') + 1, -3))
@@ -65,7 +76,8 @@ function isOfGuardedRoutes(path: string, text: string, of: Package, asked: Asked
   return (codeAround(of.project, of) ?? []).some((one) => {
     const code = of.project.text(one) ?? ''
     const name = code.includes('include_router(') ? included.exec(code)?.[1] : undefined
-    return name !== undefined && !around.has(name) && verifies(name, { path: one, text: code }, of)
+    const verifier = name === undefined ? undefined : verifierNamed(name, { path: one, text: code }, of)
+    return name !== undefined && verifier !== undefined && !isItself(name, verifier, asked)
   })
 }
 
