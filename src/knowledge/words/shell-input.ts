@@ -29,7 +29,7 @@ export const copiesInput: Words = {
     BEGINS,
     oneOf(
       '',
-      /(?:install|cp|scp|mv)\b[^\n]{0,200} \/dev\/stdin [^\n]{0,200}?(\S{1,200})$/,
+      /(?:install|cp|scp|mv)\b[^\n]{0,200} \/dev\/stdin (?:[^\n]{0,200} )?(\S{1,200})$/,
       /dd\b[^\n]{0,100}? of=(\S{1,200})/,
       /sponge (\S{1,200})$/,
     ),
