@@ -96,8 +96,26 @@ function clock(module: Module, value: Ast): CodeVerifier | undefined {
     )
   )
     return undefined
-  const time = calls.find(({ callee }) => clockRead.pattern.test(pathWritten(module, callee)))
+  const time = calls.find((one) => clockRead.pattern.test(pathWritten(module, one.callee)) && !isOnlyCompared(module, one, value))
   return time && verifier(module, 'time', `${pathWritten(module, time.callee)}()`, time)
+}
+
+/** Whether a time only decides, as an expiry does: by itself, or under a name that stands in comparisons alone. */
+function isOnlyCompared(module: Module, time: Ast, within: Ast): boolean {
+  for (const one of module.ancestors(time)) {
+    if (isCompared(one)) return true
+    if (one === within || isFunction(one)) return false
+    if (one.type !== 'VariableDeclarator') continue
+    const binding = module.binding(one.id)
+    const uses = binding ? module.references(binding).filter((use) => use !== one.id) : []
+    return uses.length > 0 && uses.every((use) => [...module.ancestors(use)].some(isCompared))
+  }
+  return false
+}
+
+/** Whether a node only asks which of two values is the greater, or whether they are the same. */
+function isCompared(node: Ast): boolean {
+  return node.type === 'BinaryExpression' && /^(?:[<>]=?|[!=]==?)$/.test(node.operator)
 }
 
 /** A source that gives less than 43 characters. */
