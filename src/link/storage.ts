@@ -190,7 +190,8 @@ function isReported({ credential, place, hosts }: Draft, inTests: boolean): bool
 }
 
 /** What the tests of a program run with is made up, unless a provider's form says otherwise. */
-const TEST_ENVIRONMENT = /(?:^|\/)\.env\.(?:unit|integration|e2e|ci)?[._-]?tests?(?:ing)?(?:\.(?:local|example))?$|(?:^|\/)\.env\.e2e$/i
+const TEST_ENVIRONMENT =
+  /(?:^|\/)(?:\.env[._-]|env\.)(?:unit|integration|e2e|ci)?[._-]?tests?(?:ing)?(?:\.(?:local|example))?$|(?:^|\/)\.env[._-]e2e$/i
 
 /** Whether what makes an id a key, its secret, stands near it: in a long page some other value has the form of one. */
 function hasPartner({ file: { text }, start, end }: Span, partner: RegExp): boolean {
