@@ -16,6 +16,7 @@ import {
   constantText,
   functionAround,
   isInComment,
+  isUnreadText,
   languageOf,
   type Asked,
 } from '../../program/written/index.ts'
@@ -238,6 +239,7 @@ function* written(text: Text): Generator<GrantUse> {
     const found = match[1] ?? match[2] ?? ''
     const start = match.index + match[0].indexOf(found)
     const at = slice(text, start, start + found.length).at
+    if (isUnreadText(at)) continue
     yield found.startsWith('grant_type') ? passwordGrant(at) : grant('implicit', at, 'the authorization request')
   }
 }

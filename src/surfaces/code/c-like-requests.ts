@@ -6,7 +6,7 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf, whole } from '../../text/pattern.ts'
 import { codeAt, slice, type Span, type Text } from '../../text/source.ts'
-import { functionAround, isInComment } from '../../program/written/index.ts'
+import { functionAround, isInComment, isUnreadText } from '../../program/written/index.ts'
 
 /** Parameters that a request for an authorization code is made of. */
 export interface Sent {
@@ -217,6 +217,7 @@ function* inText(text: Text): Generator<Sent> {
     if (isInComment(text.value, index)) continue
     const keys = new Set(Array.from(whole.matchAll(/[?&](\w{1,60})=/g), ([, key = '']) => key))
     const { at } = slice(text, index + 1, index + whole.length)
+    if (isUnreadText(at)) continue
     yield {
       keys,
       isWhole:

@@ -5,7 +5,7 @@ import { isBrought } from './brought-client.ts'
 import { isJob, isMcpClientBeside, signsInForMcp } from './client.ts'
 import { discoversByImport } from './imported-discovery.ts'
 import { appOfGitHub } from '../../knowledge/words/oauth.ts'
-import { enclosingFunction, parameter, parameterSets, type Module, type Parameters } from '../../program/index.ts'
+import { enclosingFunction, isUnread, parameter, parameterSets, type Module, type Parameters } from '../../program/index.ts'
 import { literally } from '../../text/pattern.ts'
 import { isLogged, isSent, isTrial } from './sent-parameters.ts'
 import { isOwnAddress } from './own-address.ts'
@@ -61,9 +61,9 @@ export default defineProgramSurface({
 
 const AUTHORIZE = /(?:oauth2?|connect)\/(?:v\d+(?:\.\d+)?\/)?auth(?:orize)?$|\/authorize$/
 
-/** An address of this application itself is a link of its own server; who sends a code redeems it. */
+/** An address of this application itself is a link of its own server; who sends a code redeems it; what nobody reads is no request. */
 function asksForCode(module: Module, set: Parameters): boolean {
-  if (parameter(set, 'code') || isOwnAddress(set) || isOfLibrary(set) || isLogged(module, set)) return false
+  if (parameter(set, 'code') || isOwnAddress(set) || isOfLibrary(set) || isLogged(module, set) || isUnread(module, set.node)) return false
   // A product's own page of sign-in: RFC 6749 has another name for it.
   const isOther = parameter(set, 'redirect_url') !== undefined && parameter(set, 'redirect_uri') === undefined
   if (isOther && !AUTHORIZE.test(addressOf(set.url)?.path ?? ending(set.url) ?? '')) return false
