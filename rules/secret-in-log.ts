@@ -47,7 +47,6 @@ export default defineRule({
   *check(call, { logCall }) {
     const { sink, what, within, isAnswer, by, at } = call
     const { variant, fact, help } = SINKS[sink]
-    const whole = within ?? what
     const shown = isAnswer
       ? `\`${what}\`, a whole answer with its tokens or secrets`
       : within === undefined
@@ -57,7 +56,7 @@ export default defineRule({
       variant,
       at,
       message: `${by} ${fact(what, shown)}`,
-      help: sink === 'log' ? helpFor(whole, within !== undefined) : help,
+      help: sink === 'log' ? helpFor(what, within) : help,
       // A value that one file writes at several places is one decision, and so are answers that its tools hand on whole.
       decision: isAnswer ? `answers of ${at.file.path}` : `${what} in ${loggedIn(call, logCall)} of ${at.file.path}`,
       ...(sink === 'tool-result' ? { evidence: [{ is: 'model-reads', at, say: `${by} reaches the model` }] } : {}),
@@ -66,7 +65,9 @@ export default defineRule({
 })
 
 /** What is written whole is cut to what somebody needs of it; a value by itself is told by its end. */
-function helpFor(whole: string, isWithin: boolean): string {
+function helpFor(what: string, within: string | undefined): string {
+  const [whole, isWithin] = [within ?? what, within !== undefined]
+  if (isWithin && ENVIRONMENT.test(what)) return 'log the variables that somebody needs, by their names'
   if (HEADERS.test(whole)) return 'leave `Authorization`, `Cookie` and other keys out of what is logged'
   if (isWithin && FAILURE.test(whole)) return 'log the message and the status of the error alone'
   if (isWithin && ADDRESS.test(whole)) return 'log the path of the address alone'
@@ -74,6 +75,7 @@ function helpFor(whole: string, isWithin: boolean): string {
 }
 
 const HEADERS = /headers?(?:->all)?(?:\.toMap)?\W{0,4}$|header_?map\W{0,4}$/i
+const ENVIRONMENT = /env\(\)$|environ\(\)$|_ENV$/i
 const FAILURE = /^(?:e|err|ex|error|exception)(?:\W{1,2}(?:config|request)(?:\W{1,2}data)?)?$/i
 const ADDRESS = /(?:ur[il]s?|href|query|query_params|address)(?:\.(?:to)?string)?\W{0,4}$/i
 

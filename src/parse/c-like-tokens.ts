@@ -114,7 +114,7 @@ class Tokenizer {
 
   #string(char: string): boolean {
     const source = this.#source
-    if (source.startsWith('"""', this.#at)) return this.#take(this.#at + 3, this.#after('"""', this.#at + 3), 3, false)
+    if (source.startsWith('"""', this.#at)) return this.#raw()
     if (char === '`' && this.#language === 'go') return this.#take(this.#at + 1, this.#after('`', this.#at + 1), 1, false)
     const prefix = /[@$]{1,2}(?=")|b?r#{0,8}(?=")/y
     prefix.lastIndex = this.#at
@@ -128,6 +128,13 @@ class Tokenizer {
     const quote = this.#at + marks.length
     if (source[quote] !== '"' && !(source[quote] === "'" && !this.#isLifetime(quote))) return false
     return this.#quoted(quote, marks.includes('$'))
+  }
+
+  /** `"""…"""`: Kotlin fills in names, Java does not. */
+  #raw(): boolean {
+    const start = this.#at + 3
+    const end = this.#after('"""', start)
+    return this.#take(start, end, 3, this.#language === 'kt' && /\$[{A-Za-z_]/.test(this.#source.slice(start, end)))
   }
 
   /** `'a` of Rust is a lifetime, `'a'` a character. */

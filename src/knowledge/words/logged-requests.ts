@@ -212,7 +212,7 @@ export const asksForHeaders: Words = {
   pattern: oneOf(
     '',
     /\.(?:headerMap|getRequestHeaders)\(\)|[rR]eq(?:uest)?(?:Context)?(?:\(\))?\.getHeaders\(\)|@RequestHeader\b/,
-    /\brequest\.headers\.(?:toMap|entries)\(\)|getallheaders\(|apache_request_headers\(/,
+    /\brequest\.headers\.(?:toMap|entries)\(\)|\bClientHttpRequestExecution\b|\bServerWebExchange\b|getallheaders\(|apache_request_headers\(/,
     /\$request->(?:headers\b|header\(\)|getHeaders\(\))/,
     /\bRequest\.Headers\.(?:Select|ToDictionary)\(|Serialize\((?:\w{1,40}\.)?Request\.Headers\b/,
   ),
@@ -241,6 +241,9 @@ export const makesCode: Words = {
   isNot: ['randomInt(', 'random.randint(', 'findCode('],
 }
 
+/** What Kotlin says of a parameter. */
+const TYPE = /(?:: ?[\w<>?]{1,40})?/
+
 const THROUGH = /([\w.()$>-]{1,80}?)/
 
 export const headersLooped: Words = {
@@ -251,7 +254,9 @@ export const headersLooped: Words = {
     inTurn('', /\bforeach ?\((?:var|[\w<>, ]{1,80}) \(?(?:\w{1,40}, ?)?(?<cs>\w{1,40})\)? in /, THROUGH, /\)/),
     inTurn('', /\bfor ?\(\(\w{1,40}, ?(?<kt>\w{1,40})\) in /, THROUGH, /\)(?= ?\{)/),
     inTurn('', /\bfor ?\([\w.<>, ]{1,80} (?<java>\w{1,40}) ?: ?/, THROUGH, /\.entrySet\(\)\)/),
-    inTurn('', /(?<![\w.()$>-])/, THROUGH, /\.forEach ?\(?[({]\s{0,40}\(?\w{1,40}, ?(?<each>\w{1,40})\)? ?->/),
+    inTurn('', /(?<![\w.()$>-])/, THROUGH, /\.forEach ?\(?[({]\s{0,40}\(?\w{1,40}/, TYPE, /, ?(?<each>\w{1,40})/, TYPE, /\)? ?->/),
+    inTurn('', /(?<![\w.()$>-])/, THROUGH, /(?:\.entries|\.entrySet\(\))?\.forEach ?(?:\{|\() ?(?<entry>\w{1,40}) ?->/),
+    inTurn('', /(?<![\w.()$>-])/, THROUGH, /(?:\.entries)?\.forEach ?\{(?=[^\n]{0,200}\b(?<it>it)\.value\b)/),
     inTurn('', /\bforeach ?\(/, THROUGH, / as \$\w{1,40} => (?<php>\$\w{1,40})\)/),
   ),
   is: [
@@ -262,6 +267,10 @@ export const headersLooped: Words = {
     'for (Map.Entry<String, String> header : headers.entrySet())',
     'authHeaders.forEach((key, value) -> {',
     'headers.forEach { (name, value) -> log(value) }',
+    'headers.forEach { (name: String, value: List<String>) -> log(value) }',
+    'headers.forEach { log(it.value) }',
+    'headers.entries.forEach { one -> log(one.value) }',
+    'System.getenv().entrySet().forEach(one -> log(one.getValue()))',
     'foreach ($headers as $name => $value)',
   ],
   isNot: ['for i := range headers {', 'headers.forEach(this::add)', 'foreach ($rows as $row)'],

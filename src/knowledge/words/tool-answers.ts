@@ -14,17 +14,6 @@ export const makesTool: Words = {
   isNot: ['registerTool', 'toolbar', 'Array.from', 'addTool'],
 }
 
-export const wholeEnvironment: Words = {
-  because: 'All variables of the process: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/System.html#getenv().',
-  pattern: oneOf(
-    '',
-    /^(?:new (?:Hash|Tree)Map<?\w{0,20}>?\()?System\.getenv\(\)(?:\.toString\(\))?\)?$/,
-    /^(?:getenv\(\)|\$_ENV|\$_SERVER|Environment\.GetEnvironmentVariables\(\))$/,
-  ),
-  is: ['System.getenv()', 'new HashMap<>(System.getenv())', 'getenv()', '$_ENV', 'Environment.GetEnvironmentVariables()'],
-  isNot: ['System.getenv("HOME")', "getenv('HOME')", "$_ENV['HOME']"],
-}
-
 export const tableGivenBack: Words = {
   because:
     'A table with names and values, as it is written: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Map.html.',

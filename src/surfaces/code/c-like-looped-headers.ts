@@ -1,6 +1,7 @@
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
 import { asWrittenIn } from '../../knowledge/libraries/written.ts'
 import { headersLooped, valueOfLoop } from '../../knowledge/words/logged-requests.ts'
+import { wholeEnvironment } from '../../knowledge/words/whole-environment.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
@@ -10,20 +11,23 @@ import { looksAtNames } from './looped-headers.ts'
 import { codeAt } from '../../text/source.ts'
 
 /**
- * The value of each header in turn, of a request that came or of what signs in elsewhere: `headers.forEach((name, value) -> …)`,
- * `for name, value := range r.Header`, `foreach ($headers as $name => $value)`. One that looks at the names may leave some out.
+ * The value of each header in turn, of a request that came or of what signs in elsewhere, or of each variable of the process:
+ * `headers.forEach((name, value) -> …)`, `for name, value := range r.Header`, `foreach ($_ENV as $name => $value)`. One that looks at the
+ * names may leave some out.
  */
-export function headerOfLoop({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+export function valueLooped({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   const code = kind === 'dynamic' ? codeAt(at, LONGEST) : ''
   const named = valueOfLoop.pattern.exec(code)
   const name = named?.slice(1).find((one) => one !== undefined)
   if (name === undefined) return undefined
   const { before } = functionAround(at, language)
-  for (const loop of before.matchAll(LOOPS)) {
+  // Of several with one name the innermost, or the last, is meant.
+  for (const loop of [...`${before}${code}`.matchAll(LOOPS)].toReversed()) {
     const [through, value] = partsOfLoop(loop)
     const body = before.slice(loop.index + loop[0].length)
-    if (value !== name || closes(body) || looksAtNames(body)) continue
-    if (areCredentials(through, before, language)) return { what: through, within: code, at }
+    if (value !== name || closes(body)) continue
+    const isOpen = !looksAtNames(body) && (wholeEnvironment.pattern.test(through) || areCredentials(through, before, language))
+    return isOpen ? { what: through, within: code, at } : undefined
   }
   return undefined
 }
@@ -38,12 +42,20 @@ export function partsOfLoop(loop: RegExpExecArray): readonly [through: string, v
   return [loop.slice(1).find((one) => one !== undefined && one !== value) ?? '', value]
 }
 
-/** Whether a loop has ended: as many braces close as open, or more. */
+/**
+ * Whether a loop has ended: as many braces close as open, or more, or more parentheses than open. Braces of what is put into a text are
+ * neither.
+ */
 function closes(body: string): boolean {
   let depth = 0
-  for (const [mark] of body.matchAll(/[{}]/g)) if ((depth += mark === '{' ? 1 : -1) <= 0) return true
+  for (const [mark] of body.matchAll(/[()]/g)) if ((depth += mark === '(' ? 1 : -1) < 0) return true
+  depth = 0
+  for (const [mark] of body.replaceAll(FILLED_IN, '').matchAll(/[{}]/g)) if ((depth += mark === '{' ? 1 : -1) <= 0) return true
   return false
 }
+
+/** `{}` of a message, `${name}` of Kotlin */
+const FILLED_IN = /\$?\{[^{}\n;]{0,80}\}/g
 
 /** Headers of the request, and those that a credential was put into here or that are called so. */
 function areCredentials(through: string, before: string, language: CLike): boolean {

@@ -100,6 +100,7 @@ const TOKEN_TAKEN = inTurn('i', /^\$?(?:\w{1,20}_?)?token(?:\.|->)/, givesTokenT
 /** All headers of a request, and in Go those that a client is set up with: https://pkg.go.dev/net/http#Request */
 export function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   const code = kind === 'dynamic' ? codeAt(at, 2 * LONGEST_NAME) : ''
+  if (language === 'kt' && OF_SPRING.test(code) && importsSpring(at.file)) return { what: code, at }
   if (language !== 'go')
     return HEADERS[language]?.test(code) || isBoundToHeaders(code, at) ? { what: OF_CSHARP.exec(code)?.[0] ?? code, at } : undefined
   return GO_HEADERS.test(code) && !areTakenOut(code, at) ? { what: code, at } : undefined
@@ -120,6 +121,9 @@ const TAKES_OUT = /(?<![\w.])((?:\w{1,40}\.){0,3}Headers?)\.Del\((?:"(?:authoriz
 const OF_CSHARP = /(?:\w{1,40}\.)?Request\.Headers\b/
 
 const HEADERS = asWrittenIn(webRequests, 'is-headers-of-request')
+const OF_SPRING = asWritten(webRequests, 'is-headers-of-spring')
+const SPRING_HTTP = new RegExp(asWritten(webRequests, 'imports-spring-http'), 'm')
+const importsSpring = oncePer((file: SourceFile): boolean => SPRING_HTTP.test(file.text))
 
 /** A parameter that Spring gives all headers of the request, of which none is taken out: `@RequestHeader Map<String, String> headers`. */
 function isBoundToHeaders(code: string, { file, start }: Span): boolean {

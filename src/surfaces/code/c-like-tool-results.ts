@@ -1,4 +1,5 @@
-import { tableGivenBack, wholeEnvironment } from '../../knowledge/words/tool-answers.ts'
+import { tableGivenBack } from '../../knowledge/words/tool-answers.ts'
+import { wholeEnvironment } from '../../knowledge/words/whole-environment.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'

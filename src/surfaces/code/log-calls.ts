@@ -26,7 +26,8 @@ import { C_LIKE_FILES, languageOf, shownIn, type Asked } from '../../program/wri
 import { secretIn } from './c-like-secrets.ts'
 import { shownCode } from './shown-code.ts'
 import { HOLDERS, HOLDS, WRITES } from './log-call-words.ts'
-import { headerOfLoop } from './c-like-looped-headers.ts'
+import { environmentIn } from './logged-environment.ts'
+import { valueLooped } from './c-like-looped-headers.ts'
 import { PUT_BEFORE_HOST } from './userinfo-credentials.ts'
 import { tableWithSecret } from './logged-tables.ts'
 import { recordWithSecret } from './logged-records.ts'
@@ -47,6 +48,7 @@ import { codeAt, type Span } from '../../text/source.ts'
 import { interceptsRequests, typedHolder, wholeOfGo } from '../../knowledge/words/typed-objects.ts'
 import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
 import { asksForHeaders, headersKept, headersLooped, seesEachRequest, tokenOfQuery } from '../../knowledge/words/logged-requests.ts'
+import { namesEnvironment } from '../../knowledge/words/whole-environment.ts'
 import { holdsCookies } from '../../knowledge/words/written-cookies.ts'
 import { sentCodeNamed } from '../../knowledge/words/logged-answers.ts'
 import { redeemsSignInCode, setsCookieHeader } from '../../knowledge/words/logged-before-use.ts'
@@ -77,6 +79,7 @@ export default defineTextSurface({
     ],
     [/jwt/i, inTurn('i', WRITES, /\b(?:jwt|bearer|claims|token)\b/)],
     [headersKept.pattern, WRITES],
+    [namesEnvironment.pattern, WRITES],
     [oneOf('', redeemsSignInCode.pattern, setsCookieHeader.pattern), WRITES],
     [asksForHeaders.pattern, inTurn('i', WRITES, /headers?(?:map|->all)?\b/)],
     [oneOf('', seesEachRequest.pattern, tokenOfQuery.pattern), inTurn('i', WRITES, /\bur[li]\b|query|requesturi|originalurl|fullurl/)],
@@ -199,7 +202,8 @@ function written(
         secretIn(one, language) ??
         idOfSession(one, language) ??
         heldIn(one, language) ??
-        headerOfLoop(one, language) ??
+        environmentIn(one, language) ??
+        valueLooped(one, language) ??
         headersHeld(one, { language, project }) ??
         tokenObject(one, said) ??
         tableWithSecret(one, one === item && !/Write(?:Line)?(?:Async)?$/.test(said.name), all, { at: one.at, language, project }) ??
