@@ -121,6 +121,11 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'SslContextBuilder.forClient().trustManager(InsecureTrustManagerFactory.INSTANCE).build();', isNot: 'SslContextBuilder.forClient().trustManager(authority).build();',
   },
   {
+    languages: ['java', 'kt'], form: 'call', name: /(?:^|\.)(?:DefaultClientTlsStrategy|SSLConnectionSocketFactory)$/, value: /, ?(?:new )?(?:\w+\.)*NoopHostnameVerifier(?:\.INSTANCE|\(\))$/, off: 'certificates',
+    docs: 'https://hc.apache.org/httpcomponents-client-5.5.x/current/httpclient5/apidocs/org/apache/hc/client5/http/ssl/DefaultClientTlsStrategy.html',
+    is: 'class A { void f() { use(new DefaultClientTlsStrategy(context, NoopHostnameVerifier.INSTANCE)); } }', isNot: 'class A { void f() { use(new DefaultClientTlsStrategy(context, new DefaultHostnameVerifier())); } }',
+  },
+  {
     languages: ['java', 'kt'], form: 'call', name: /(?:^|\.)System\.setProperty$/, value: /^"jdk\.internal\.httpclient\.disableHostnameVerification", ?(?:"true"|Boolean\.TRUE\.toString\(\))$/, off: 'certificates',
     docs: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.net.http/module-summary.html',
     is: 'class A { void f() { System.setProperty("jdk.internal.httpclient.disableHostnameVerification", "true"); } }', isNot: 'class A { void f() { System.setProperty("jdk.internal.httpclient.disableHostnameVerification", "false"); } }',
@@ -284,8 +289,19 @@ export const TRUST_CHECK = 'checkServerTrusted'
 /** The name that .NET has for a callback which says yes: https://learn.microsoft.com/dotnet/api/system.net.http.httpclienthandler.dangerousacceptanyservercertificatevalidator */
 export const TRUSTING_CALLBACK = /DangerousAcceptAnyServerCertificateValidator$/
 
+/** A parameter of a lambda of Kotlin, with its type or without. */
+const PARAMETER = /\s{0,8}\w{1,30}(?:: ?[\w<>?*.]{1,60})?/
+
 /**
- * A lambda of Kotlin that says yes to each host name, behind the call that it is given to:
- * https://kotlinlang.org/docs/lambdas.html#passing-trailing-lambdas
+ * Lambdas of Kotlin that say yes to each host name or certificate, behind the call or the interface that they are given to:
+ * https://kotlinlang.org/docs/lambdas.html#passing-trailing-lambdas, https://kotlinlang.org/docs/fun-interfaces.html#sam-conversions,
+ * https://hc.apache.org/httpcomponents-core-5.3.x/current/httpcore5/apidocs/org/apache/hc/core5/ssl/TrustStrategy.html
  */
-export const TRUSTS_EACH_HOST = /\b(?:sslH|h)ostnameVerifier\s{0,4}\{\s{0,8}\w{1,30},\s{0,4}\w{1,30}\s{0,4}->\s{0,8}true\s{0,8}\}/g
+export const TRUSTS_EACH_HOST = inTurn(
+  'g',
+  /(?:\b(?:sslH|h|setDefaultH|setSSLH|setH)ostnameVerifier|(?<=[=(,]\s{0,8})\b(?:HostnameVerifier|TrustStrategy))\s{0,4}\{/,
+  PARAMETER,
+  /,/,
+  PARAMETER,
+  /\s{0,4}->\s{0,8}true\s{0,8}\}/,
+)
