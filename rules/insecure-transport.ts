@@ -68,7 +68,7 @@ export default defineRule({
         }
       }
     },
-    *transportSetting({ problem, written, host, reason, once, documented, beside, option, at }) {
+    *transportSetting({ problem, written, host, reason, once, documented, beside, option, byDefault, at }) {
       if (problem === 'verification-off') {
         if (isTestPath(at.file.path)) return
         if (/INSECURE_TRANSPORT/.test(written)) {
@@ -85,8 +85,9 @@ export default defineRule({
             variant: lessened ? 'reasoned' : 'tls-off',
             at,
             ...(lessened?.[0] && { related: [{ at: lessened[0], label: lessened[1] }] }),
-            decision: `${written}${option ? ' by an option' : ''}`,
-            message: `\`${written}\` switches certificate checks off${option ? ' when somebody asks for it' : ''}`,
+            // Names of variables and functions differ in what one package decides alike.
+            decision: `${byDefault ? `${written.split(/[:=]/, 1)[0]} by default` : written}${option ? ' by an option' : ''}`,
+            message: `\`${written}\` switches certificate checks off${whenOff(option, byDefault)}`,
             help: `trust the private certificate authority instead${authorityOption(written, at.file.path)}`,
           }
         }
@@ -115,11 +116,7 @@ export default defineRule({
       } else if (problem === 'plain-allowed') {
         if (!isTestPath(at.file.path)) yield { variant: 'tls-off', at, ...allowed(written) }
       } else {
-        yield {
-          variant: 'tls-off',
-          at,
-          ...openCookie(written, isPython(at.file.path)),
-        }
+        yield { variant: 'tls-off', at, ...openCookie(written, isPython(at.file.path)) }
       }
     },
   },
@@ -138,6 +135,12 @@ function lessening(setting: {
       [setting.option, 'the switch'],
     ] as const
   ).find(([place]) => place)
+}
+
+function whenOff(option: TransportSetting['option'], byDefault: TransportSetting['byDefault']): string {
+  if (option) return ' when somebody asks for it'
+  if (!byDefault) return ''
+  return byDefault.variable === undefined ? ' by default' : ` unless \`${byDefault.variable}\` says otherwise`
 }
 
 /** A cookie of a sign-in whose `secure` is off, or is missing where the rest is written with care. */

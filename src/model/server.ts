@@ -4,10 +4,7 @@ import type { Evidence } from './evidence.ts'
 import type { Owner } from './oauth.ts'
 import type { Confidence, Related, Setting } from './setting.ts'
 
-/**
- * An MCP server that this repository runs, or an agent that it serves over A2A: code that creates a network transport, or a deployment of
- * one.
- */
+/** An MCP server that this repository runs, or an agent that it serves over A2A: code that creates a transport, or a deployment. */
 export interface McpServer {
   readonly kind: 'mcpServer'
   readonly owner: Owner
@@ -169,6 +166,8 @@ export interface TransportSetting {
   readonly beside?: Span
   /** The option of this code with which somebody takes the checks away; what it is from the start stands elsewhere. */
   readonly option?: Span
+  /** What is written switches checks off where nobody says otherwise, by this variable of the environment. */
+  readonly byDefault?: { readonly variable?: string }
   readonly at: Span
 }
 

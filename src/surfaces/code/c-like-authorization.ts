@@ -177,7 +177,8 @@ const GIVEN = inTurn('', /["']state["']/, oneOf('', /,\s{0,4}/, /\s{0,4}=>\s{0,4
 const WRITTEN = oneOf(
   '',
   inTurn('', GIVEN, oneOf('', /"[\w.:-]{1,60}"/, /'[\w.:-]{1,60}'/), /\s{0,4}(?:[)\],;}\n]|$)/),
-  /[?&]state=[A-Za-z][\w.:-]{0,60}(?=[&"'`#])/,
+  // Padding of base64 may be written in percent.
+  /[?&]state=[A-Za-z\d][\w.:-]{0,80}(?:%3[dD]|=){0,2}(?=[&"'`#])/,
 )
 
 const PATH = /([A-Za-z_\\][\w.:\\]{1,120}|config\(["'][\w.-]{1,120}["']\))/

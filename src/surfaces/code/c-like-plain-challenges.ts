@@ -9,7 +9,7 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { own } from '../../text/own.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
-import { functionAround, isInComment } from '../../program/written/index.ts'
+import { functionAround, isInComment, isUnreadText } from '../../program/written/index.ts'
 import { beginsParameters } from './c-like-requests.ts'
 
 /**
@@ -26,8 +26,23 @@ export function* plainChallenges(text: Text, all: readonly Said[], language: CLi
     const { at } = slice(text, start, start + '"plain"'.length)
     if (!isInComment(text.value, match.index) && !isAskedFor(at, language)) yield plain(at)
   }
+  yield* plainInAddress(text)
   yield* plainByLibrary(text, language)
 }
+
+/** The address of a request whose challenge is its verifier: `…?client_id=…&code_challenge=…&code_challenge_method=plain`. */
+function* plainInAddress(text: Text): Generator<AuthorizationRequest> {
+  for (const match of text.value.matchAll(IN_ADDRESS)) {
+    const start = match.index + match[0].lastIndexOf(PLAIN)
+    const { at } = slice(text, start, start + PLAIN.length)
+    const line = text.value.slice(text.value.lastIndexOf('\n', start) + 1, text.value.indexOf('\n', start) >>> 0)
+    if (/[?&]client_id=/.test(line) && !isInComment(text.value, match.index) && !isUnreadText(at)) yield plain(at)
+  }
+}
+
+const PLAIN = 'code_challenge_method=plain'
+/** A text with an address, or the end of one, up to the method. */
+const IN_ADDRESS = /["'`][^"'`\n]{0,600}[?&]code_challenge_method=plain(?=[&"'`#])/g
 
 const BY_LIBRARY = asWrittenIn(oauthWritten, 'sends-plain')
 

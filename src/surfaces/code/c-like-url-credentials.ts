@@ -102,7 +102,7 @@ export default defineTextSurface({
     const joined = language === 'php' ? handedInPhp(text) : isJvm || language === 'cs' ? concatenated(text) : []
     const tabled = language === 'cs' ? tabledInSharp(text) : isJvm ? handedInJvm(said, language) : []
     const together = asOneEach([...put], language)
-    const written = [...inStrings(text, said), ...joined, ...together, ...tabled, ...formedQueries(text, language)]
+    const written = [...inStrings(text, said, language), ...joined, ...together, ...tabled, ...formedQueries(text, language)]
     for (const found of [...written, ...takenFromQuery(text, language, project)]) {
       const line = text.value.lastIndexOf('\n', found.at.start - text.at.start)
       if (seen.has(line)) continue
@@ -112,10 +112,14 @@ export default defineTextSurface({
   },
 })
 
-function* inStrings(text: Text, said: readonly Said[]): Generator<UrlCredential> {
+/** What Kotlin puts into a text may have texts of its own: `${scopes.joinToString(separator = " ")}`. */
+const PUT_IN = /\$\{[^{}\n]{1,200}\}/g
+
+function* inStrings(text: Text, said: readonly Said[], language: CLike | 'rb'): Generator<UrlCredential> {
   const opened = dataSources(said)
   const keys = /api_?key\b/i.test(text.value) ? text.value.matchAll(KEY_IN_STRING) : []
-  for (const match of [...text.value.matchAll(IN_STRING), ...keys, ...text.value.matchAll(ACCESS_AS_OAUTH)]) {
+  const code = language === 'kt' ? text.value.replace(PUT_IN, (whole) => `\${${'_'.repeat(whole.length - 3)}}`) : text.value
+  for (const match of [...code.matchAll(IN_STRING), ...keys, ...text.value.matchAll(ACCESS_AS_OAUTH)]) {
     const [whole] = match
     const [host, name = ''] = match.length > 2 ? match.slice(2) : [undefined, match[1]]
     if ((host !== undefined && isPrivate(host.toLowerCase())) || isInComment(text.value, match.index)) continue

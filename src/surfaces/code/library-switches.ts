@@ -188,11 +188,11 @@ const PROBES: ReadonlySet<string> = new Set(['ping', 'pings', 'probe', 'health',
 function statement(row: LibrarySwitch, said: Said, text: Text): Statement {
   const { off, value } = row
   const at = fieldIn(said, row, text) ?? whole(said)
-  const isByDefault = value === true && boolean(said.value) === undefined
-  const code = codeAt(at, 80).replace(/\s+/g, ' ')
-  const written = isByDefault && said.is === 'set' ? `${said.name}: true by default` : code
+  const isByDefault = said.is === 'set' && value === true && boolean(said.value) === undefined
+  const written = codeAt(at, 80).replace(/\s+/g, ' ')
   if (off === 'https') return { kind: 'transportSetting', problem: 'plain-allowed', written, at }
-  if (off === 'certificates') return { kind: 'transportSetting', problem: 'verification-off', written, at }
+  if (off === 'certificates')
+    return { kind: 'transportSetting', problem: 'verification-off', written, ...(isByDefault && { byDefault: {} }), at }
   if (off === 'cookies') return { kind: 'transportSetting', problem: 'insecure-cookie', written, at }
   const evidence: Evidence[] = [...mcpServerIn(text), { is: 'written', at, say: 'it is switched off here' }]
   return checkOfService([off], said.name.replace(/^.*\./, ''), at, { evidence, confidence: 'medium' })

@@ -1,5 +1,6 @@
 import { boolean, plain } from '../../parse/node.ts'
-import type { Located, Span } from '../../text/source.ts'
+import type { TransportSetting } from '../../model/index.ts'
+import type { Located } from '../../text/source.ts'
 import {
   comesFrom,
   dotted,
@@ -34,7 +35,7 @@ import { namedSwitches, type Switch } from './verification-parameters.ts'
  * Certificate checks that a module switches off for connections that it makes, as written and where: in the options of a client,
  * by assignment, or for the whole process. https://nodejs.org/api/tls.html#tlsconnectoptions-callback
  */
-export function* tlsSwitches(module: Module): Generator<Located<string> & { readonly option?: Span }> {
+export function* tlsSwitches(module: Module): Generator<Located<string> & Pick<TransportSetting, 'option' | 'byDefault'>> {
   const named = namedSwitches(module, (node) => byDefault(module, node) === false)
   const found = [...inOptions(module), ...assigned(module), ...named].filter(
     ({ node }) =>
@@ -45,12 +46,12 @@ export function* tlsSwitches(module: Module): Generator<Located<string> & { read
       !looksOnly(module, node),
   )
   if (found.length === 0 || isLoopbackOnly(module)) return
-  for (const { written, node } of found) {
+  for (const { written, byDefault: given, node } of found) {
     const own = chosenBy(module, node)
     const decided = own ? { by: own } : decidedByCallers(module, node)
     if (decided === 'asked') continue
     const option = decided?.by
-    yield { value: written, at: module.span(node), ...(option && { option: module.span(option) }) }
+    yield { value: written, at: module.span(node), ...(given && { byDefault: given }), ...(option && { option: module.span(option) }) }
   }
 }
 

@@ -36,6 +36,8 @@ import { oneOf } from '../../text/pattern.ts'
 /** A check of certificates that is switched off: as written, and where. */
 export interface Switch {
   readonly written: string
+  /** The value that decides where nobody says otherwise. */
+  readonly byDefault?: { readonly variable?: string }
   readonly node: Ast
 }
 
@@ -90,16 +92,29 @@ function* parameters(module: Module, isOffByDefault: (node: Ast) => boolean): Ge
       const value = row?.parameters.includes(parameter) ? row.value : undefined
       const byDefault = /^(?:Identifier|BinaryExpression|CallExpression)$/.test(unwrap(given).type) && isOffByDefault(given)
       if (value !== undefined ? isNamed(folded, given, value) : boolean(folded) === false || byDefault) {
-        yield {
-          written:
-            byDefault && (request || boolean(folded) !== false) ? `${parameter}=False by default` : `${parameter}=${value ?? 'False'}`,
-          node: given,
-        }
+        yield byDefault && (request || boolean(folded) !== false)
+          ? { written: `${parameter}=${shortly(module, given)}`, byDefault: variableRead(module, given), node: given }
+          : { written: `${parameter}=${value ?? 'False'}`, node: given }
       }
     }
   }
 }
 
+/** The code of a short expression. */
+function shortly(module: Module, node: Ast): string {
+  const code = module.source(node)
+  return code.length > LONGEST_SHOWN || code.includes('\n') ? '…' : code
+}
+
+const LONGEST_SHOWN = 60
+
+/** The variable of the environment that an expression, or what it is defined as, takes its value of. */
+function variableRead(module: Module, node: Ast): NonNullable<Switch['byDefault']> {
+  const variable = READS_VARIABLE.exec(module.source(definition(module, node)).slice(0, LONGEST))?.[1]
+  return variable === undefined ? {} : { variable }
+}
+
+const READS_VARIABLE = /\b(?:getenv|environ\.get|environ)[([]\s{0,20}["'](\w{1,80})["']/
 const WHOSEVER = whosever(connectionCalls)
 
 function writtenHost({ url }: HttpRequest): string | undefined {
