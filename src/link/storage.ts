@@ -20,7 +20,7 @@ import { isForServiceOfRun } from './run-services.ts'
 import { isSealed } from './sealed-secrets.ts'
 import { isShownToReaders } from './shown-values.ts'
 import { inTurn } from '../text/pattern.ts'
-import { environmentFile, scannersList, documentFile } from '../knowledge/words/files.ts'
+import { environmentFile, scannersList, documentFile, testEnvironment } from '../knowledge/words/files.ts'
 
 /** Gathers literal credentials of all sources; what stands at one place is one secret. */
 export class Storage {
@@ -180,7 +180,7 @@ function isReported({ credential, place, hosts }: Draft, inTests: boolean): bool
   if (role.test && PAGE.test(credential.at.file.path) && isOfOneLink(judged) && isLinked(credential.at)) return false
   if ((role.test || role.example) && isCalledDummy(credential.at)) return false
   if (judged.provider && judged.confidence === 'high') return !role.test || !isScrubber(credential.at)
-  if (!judged.provider && TEST_ENVIRONMENT.test(credential.at.file.path)) return false
+  if (!judged.provider && testEnvironment.pattern.test(credential.at.file.path)) return false
   if (isShownToReaders(credential.at) || isInShownObject(credential.at) || isForServiceOfRun(credential, hosts)) return false
   // A whole key that somebody has commented out is one all the same.
   const mayBeSample = (place === 'config' || place === 'code') && judged.kind?.type !== 'private-key'
@@ -188,10 +188,6 @@ function isReported({ credential, place, hosts }: Draft, inTests: boolean): bool
   if (judged.kind?.type === 'private-key' && place !== 'document' && !documentFile.pattern.test(credential.at.file.path)) return !role.test
   return place === 'prompt' || !(role.test || role.example || isApiDescription(credential.at.file.text))
 }
-
-/** What the tests of a program run with is made up, unless a provider's form says otherwise. */
-const TEST_ENVIRONMENT =
-  /(?:^|\/)(?:\.env[._-]|env\.)(?:unit|integration|e2e|ci)?[._-]?tests?(?:ing)?(?:\.(?:local|example))?$|(?:^|\/)\.env[._-]e2e$/i
 
 /** Whether what makes an id a key, its secret, stands near it: in a long page some other value has the form of one. */
 function hasPartner({ file: { text }, start, end }: Span, partner: RegExp): boolean {

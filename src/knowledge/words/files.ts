@@ -64,6 +64,22 @@ export const testFile: Words = {
   ],
 }
 
+export const testEnvironment: Words = {
+  because: "Files of variables that the tests of a program run with: what is in them is made up, unless a provider's form says otherwise.",
+  pattern: inTurn(
+    'i',
+    /(?:^|\/)/,
+    oneOf(
+      '',
+      inTurn('', /(?:\.env[._-]|env\.)/, /(?:unit|integration|e2e|ci)?[._-]?tests?(?:ing)?(?:\.(?:local|example))?/),
+      /\.env[._-]e2e/,
+    ),
+    /$/,
+  ),
+  is: ['.env.test', 'api/.env-test', '.env_test', 'env.test', '.env.integration-test', '.env.testing.example', '.env.e2e'],
+  isNot: ['.env.latest', '.env-protest', '.env.testnet', 'test.environment', '.env'],
+}
+
 export const testFolder: Words = {
   because: 'Folders of tests, fixtures and conformance suites.',
   pattern: inTurn(

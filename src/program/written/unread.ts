@@ -1,5 +1,6 @@
 import { inTurn, literally } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
+import { withoutQuoted } from './comments.ts'
 
 /** A variable that is declared with a text, up to a place in the text. */
 const DECLARED = inTurn(
@@ -10,6 +11,9 @@ const DECLARED = inTurn(
 
 /** What opens the body of a type, whose members others read. */
 const TYPE = /\b(?:class|interface|object|record|enum|struct|trait|namespace|impl|extension|module)\b/
+
+/** A class in Kotlin names all that it is given before its body. */
+const LONGEST_HEAD = 3000
 
 /** More of a function is not looked at. */
 const LONGEST = 6000
@@ -30,8 +34,7 @@ function isInBody(before: string): boolean {
   for (const { 0: mark, index } of [...before.matchAll(/[{}]/g)].toReversed()) {
     depth += mark === '}' ? 1 : -1
     if (depth >= 0) continue
-    const head = before.slice(Math.max(0, index - 400), index)
-    return !TYPE.test(head.slice(Math.max(head.lastIndexOf(';'), head.lastIndexOf('{'), head.lastIndexOf('}')) + 1))
+    return !TYPE.test(/[^;{}]*$/.exec(withoutQuoted(before.slice(Math.max(0, index - LONGEST_HEAD), index)))?.[0] ?? '')
   }
   return false
 }
