@@ -73,15 +73,27 @@ export const mcpPathSaid: Words = {
   isNot: ['mcp-endpoint: ${PATH}', '.mcpEndpoint(path)'],
 }
 
+export const setsMcpPathBehind: Words = {
+  because:
+    'Keys of settings, in small letters without dashes, that put something before these paths of which the chains must know too. A context ' +
+    'path and `spring.webflux.base-path` are none, since chains are asked for what is behind them: ' +
+    'https://docs.spring.io/spring-security/reference/servlet/authorization/authorize-http-requests.html#match-by-mvc',
+  pattern: /^spring\.(?:mvc\.servlet\.path|ai\.mcp\.server\.(?:\w{1,20}\.)?(?:base(?:url|path)|contextpath))$/,
+  is: ['spring.mvc.servlet.path', 'spring.ai.mcp.server.baseurl', 'spring.ai.mcp.server.sse.baseurl'],
+  isNot: [
+    'management.endpoints.web.basepath',
+    'spring.data.rest.basepath',
+    'spring.ai.openai.baseurl',
+    'server.servlet.contextpath',
+    'spring.webflux.basepath',
+  ],
+}
+
 export const movesMcpPath: Words = {
-  because: 'What stands before these paths: https://docs.spring.io/spring-boot/appendix/application-properties/',
-  pattern: oneOf(
-    'im',
-    /\bserver\.servlet\.context-?path\b|^\s{1,20}(?:context-?path|base-?path)\s{0,4}:|\bwebflux\.base-?path\b|\bmvc\.servlet\.path\b/,
-    /\bmcp\.server\.(?:\w{1,20}\.)?base-?url\b|^\s{1,20}base-?url\s{0,4}:\s{0,4}["']?\/|\.(?:base(?:Url|Path)|contextPath)\(\s{0,4}"\//,
-  ),
-  is: ['server.servlet.context-path=/desk', '    context-path: /desk', 'spring.ai.mcp.server.base-url=/desk', '.baseUrl("/desk")'],
-  isNot: ['    base-url: https://tides.example', '.baseUrl("https://tides.example")'],
+  because: 'The same where a transport of the SDK is built: https://java.sdk.modelcontextprotocol.io/latest/server/',
+  pattern: /\.(?:base(?:Url|Path)|contextPath)\(\s{0,4}"\/[^"]/,
+  is: ['.baseUrl("/desk")', '.contextPath("/desk")'],
+  isNot: ['.baseUrl("https://tides.example")', '.baseUrl("")', '.basePath("/")'],
 }
 
 export const streamsMcp: Words = {

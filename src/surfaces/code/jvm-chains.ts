@@ -1,3 +1,4 @@
+import { sdkImport } from '../../knowledge/libraries/jvm-mcp.ts'
 import { chainForSome, filterChain, keepsSomebodyOut, letsEverybodyPass, opensMcpPath } from '../../knowledge/words/java-checks.ts'
 import {
   beginsMcpPath,
@@ -10,6 +11,7 @@ import {
   pathsOfChain,
   ruleOfChain,
   saysPathsOfChain,
+  setsMcpPathBehind,
   streamsMcp,
 } from '../../knowledge/words/jvm-chains.ts'
 import { blockEnd } from '../../program/written/index.ts'
@@ -36,9 +38,10 @@ export function openChain(module: JvmModule, path: string): RegExpExecArray | un
 const USUAL = ['/mcp', '/sse']
 
 /** The paths that MCP is served at, as settings and code say; none where these cannot be read. */
-function servedBy({ settings, sources }: JvmModule): readonly string[] {
+function servedBy({ settings, keysSet, sources }: JvmModule): readonly string[] {
+  if ([...keysSet].some((key) => setsMcpPathBehind.pattern.test(key))) return []
+  if ([...sources.values()].some((code) => sdkImport.pattern.test(code) && movesMcpPath.pattern.test(code))) return []
   const all = [...settings, ...sources.values()]
-  if (all.some((text) => movesMcpPath.pattern.test(text))) return []
   const begun = all.flatMap((text) => text.match(BEGINS_PATH) ?? [])
   const said = all.flatMap((text) => Array.from(text.matchAll(SAID_PATH), ([, one = '']) => one.replace(/(?<=.)\/$/, '')))
   if (said.length < begun.length) return []

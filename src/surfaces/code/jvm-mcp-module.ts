@@ -12,6 +12,7 @@ import { checkingDependency, checkingImport } from '../../knowledge/words/java-c
 import type { McpServer } from '../../model/index.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { onceFor } from '../reading/code-around.ts'
+import { keysSetIn } from './spring-settings.ts'
 import { onlyReads } from './tool-verbs.ts'
 
 /** An application of Spring Boot or Quarkus, or one with a server of its own, that serves MCP over the network. */
@@ -20,6 +21,8 @@ export interface JvmModule {
   readonly sources: ReadonlyMap<string, string>
   /** What its settings say, without comments. */
   readonly settings: readonly string[]
+  /** The keys that these give values, as `loose` has them. */
+  readonly keysSet: ReadonlySet<string>
   /** Its manifest and those above it. */
   readonly manifests: string
   readonly tools: McpServer['tools']
@@ -43,14 +46,16 @@ function moduleIn(folder: string, project: Project, kind: ServerKind): JvmModule
   if (manifest === undefined || manifests === undefined || !kind.starter.pattern.test(ownDependencies(project.text(manifest) ?? '')))
     return undefined
   const texts = new Map(project.below(`${folder}src/main/`).map((path) => [path, project.text(path) ?? ''] as const))
-  const settings = [...texts]
+  const files = [...texts]
     .filter(([path]) => /\/application[\w-]{0,60}\.(?:ya?ml|properties)$/.test(path))
-    .map(([, text]) => text.replace(/^\s{0,80}#[^\n]*/gm, ''))
+    .map(([path, text]) => [path, text.replace(/^\s{0,80}#[^\n]*/gm, '')] as const)
+  const settings = files.map(([, text]) => text)
   const sources = new Map([...texts].filter(([path]) => /\.(?:java|kt)$/.test(path)).map(([path, text]) => [path, blanked(text)] as const))
   const code = [...sources.values()].join('\n')
   if (!kind.application.pattern.test(code + (project.text(manifest) ?? '')) || startsWithoutWeb.pattern.test(code)) return undefined
   if (settings.some((text) => kind.setOtherwise?.pattern.test(text)) || startedOtherwise(folder, project)) return undefined
-  return { sources, settings, manifests, tools: toolsOf(code) }
+  const keysSet = new Set(files.flatMap(([path, text]) => [...keysSetIn(path, text)]))
+  return { sources, settings, keysSet, manifests, tools: toolsOf(code) }
 }
 
 /** Whether nothing that an application is made of may look at its callers. */

@@ -28,19 +28,23 @@ export function isSetInSpring(key: string, path: string, project: Project): bool
 /** The files of settings but those of tests and of machines of developers, whose values others do not get. */
 const settingsOf = oncePer((project: Project): readonly Settings[] =>
   project.below('').flatMap((path) => {
-    const [, profile = '', ending] = NAMES.exec(path) ?? []
-    if (ending === undefined || fileRole(path).test || environmentOf(words(profile))?.environment === 'staging') return []
-    const text = project.text(path) ?? ''
-    return [{ module: moduleOf(path), keys: ending === 'properties' ? keysOfProperties(text) : keysOfYaml(text) }]
+    const [named, profile = ''] = NAMES.exec(path) ?? []
+    if (named === undefined || fileRole(path).test || environmentOf(words(profile))?.environment === 'staging') return []
+    return [{ module: moduleOf(path), keys: keysSetIn(path, project.text(path) ?? '') }]
   }),
 )
 
 /** https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files */
-const NAMES = /(?:^|\/)application(?:-([\w-]{1,60}))?\.(ya?ml|properties)$/
+const NAMES = /(?:^|\/)application(?:-([\w-]{1,60}))?\.(?:ya?ml|properties)$/
 
 /** The folder of a module of Maven or Gradle, or the folder of the file. */
 function moduleOf(path: string): string {
   return path.replace(/(?<=^|\/)src\/(?:main|test)\/.*$|(?:(?<=^|\/)(?:config|resources)\/)?[^/]*$/, '')
+}
+
+/** The keys that a file of settings gives values, as `loose` has them, each with those around it. */
+export function keysSetIn(path: string, text: string): ReadonlySet<string> {
+  return path.endsWith('.properties') ? keysOfProperties(text) : keysOfYaml(text)
 }
 
 function keysOfProperties(text: string): ReadonlySet<string> {
