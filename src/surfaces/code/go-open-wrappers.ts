@@ -1,5 +1,6 @@
 import type { Project } from '../../discover/project.ts'
 import { answersGoRequests, looksAtCallers, looksAtCallersOfTools, mayHaveGoTools } from '../../knowledge/libraries/go-mcp.ts'
+import { stopsGo } from '../../knowledge/words/go-settings.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items } from '../../parse/node.ts'
 import { fileOf, filesOfModule, functionsOfGoFile, goFunctionAround, nameOfGo, type Part } from '../../program/written/index.ts'
@@ -7,6 +8,7 @@ import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { folderOf } from '../../text/paths.ts'
 import type { SourceFile, Span, Text } from '../../text/source.ts'
 import { codeOf } from './go-defaults.ts'
+import { stopsWithoutKey } from './go-demanded-keys.ts'
 import { unsetOption } from './go-optional-guards.ts'
 import { isGivenByDeployment } from './mcp-servers.ts'
 import { namesOf } from './go-served-straight.ts'
@@ -38,7 +40,7 @@ export function openWrapperOfGo(made: Said, all: readonly Said[], { at: { file }
     if (!found) continue
     const given = items(call.value)[found.index]
     const key = given && settingOf(codeOf(given.at), { all, file, function: goFunctionAround(call.at) }, project)
-    if (!key || isAskedElsewhere([found.parameter, ...key.names], project, file) || asksOtherwise(found.wrapper, project, file)) continue
+    if (!key || isAskedElsewhere(found, key, project, file) || asksOtherwise(found.wrapper, project, file)) continue
     if (isGivenByDeployment(key.setting, file.path, project)) continue
     return { expressions: namesOf(call, all), setting: key.setting, at: found.at }
   }
@@ -88,7 +90,13 @@ interface Place {
 interface Key {
   readonly setting: string
   /** What it is called on its way. */
-  readonly names: readonly string[]
+  readonly names: readonly Name[]
+}
+
+interface Name {
+  readonly name: string
+  /** The file of the function that calls it so, which another one means nothing by. */
+  readonly path?: string
 }
 
 /** Parameters lead to callers so often. */
@@ -97,7 +105,7 @@ const MAX_STEPS = 3
 /** The option or variable that a key comes from, where it is empty unless somebody gives one. */
 function settingOf(code: string, place: Place, project: Project, steps = MAX_STEPS): Key | undefined {
   const own = unsetOption(code, place.all)
-  if (own !== undefined) return { setting: own, names: [own, code.replace('*', '')] }
+  if (own !== undefined) return { setting: own, names: [{ name: own }, { name: code.replace('*', ''), path: place.file.path }] }
   const field = /^\w{1,60}(?:\.\w{1,60}){0,3}\.(\w{1,60})$/.exec(code)?.[1]
   if (field !== undefined) return ofField(field, place.file, project)
   const index = /^\w+$/.test(code) ? parametersOf(place.function).indexOf(code) : -1
@@ -112,7 +120,7 @@ function settingOf(code: string, place: Place, project: Project, steps = MAX_STE
   const [only] = found
   const given = only && found.length === 1 ? items(only.call.value)[index] : undefined
   const next = only && given && settingOf(codeOf(given.at), { ...only, function: goFunctionAround(only.call.at) }, project, steps - 1)
-  return next && { setting: next.setting, names: [...next.names, code] }
+  return next && { setting: next.setting, names: [...next.names, { name: code, path: place.file.path }] }
 }
 
 /** `APIKey: os.Getenv("API_KEY")`, `cfg.APIKey = envOr("API_KEY", "")`, where nothing else gives the field something. */
@@ -123,23 +131,31 @@ function ofField(field: string, file: SourceFile, project: Project): Key | undef
   )
   const variable = given.length === 1 ? EMPTY.exec(given[0] ?? '') : null
   const setting = variable?.[1] ?? variable?.[2]
-  return setting === undefined ? undefined : { setting, names: [setting, field] }
+  return setting === undefined ? undefined : { setting, names: [{ name: setting }, { name: field }] }
 }
 
 const EMPTY = /^(?:os\.Getenv\("(\w{1,80})"\)|(?:\w{1,40}\.)?\w{0,40}[eE]nv\w{0,40}\("(\w{1,80})", ""\)),?\s{0,40}$/
 
 /** Whether the module does something else where the key is empty than to let requests pass or to say so: it stops, or makes one up. */
-function isAskedElsewhere(names: readonly string[], project: Project, file: SourceFile): boolean {
-  const name = [...new Set(names)].map(literally).join('|')
+function isAskedElsewhere({ parameter, at }: Wrapper, { setting, names }: Key, project: Project, { path: from }: SourceFile): boolean {
+  const all = [...names, { name: parameter, path: at.file.path }]
+  const name = [...new Set(all.map((one) => one.name))].map(literally).join('|')
   const asks = new RegExp(
     `(?:\\b(?:${name})(?:"\\))?\\)? (?:==|!=) ""|len\\(\\w{0,40}\\.?(?:${name})\\) [=!>])[^{\\n]{0,160}\\{([^}]{0,400})\\}`,
     'g',
   )
-  return filesOfModule(file.path, project).some((path) =>
-    [...(project.text(path) ?? '').matchAll(asks)].some(
-      ([whole, block = '']) => !OPEN.test(`if key${whole.slice(whole.indexOf(' '))}`) && !SAYS.test(block),
-    ),
-  )
+  return filesOfModule(from, project).some((path) => {
+    const text = project.text(path) ?? ''
+    const here = all.filter((one) => one.path === undefined || one.path === path).map((one) => one.name)
+    return (
+      stopsWithoutKey(text, { setting, names: here }) ||
+      [...text.matchAll(asks)].some(([whole, block = '']) => {
+        // What stops where a key is there finds fault with it: `key != "" && len(key) < 32`.
+        if (/ != ""|\) (?:>|!=) /.test(whole.slice(0, -block.length)) && stopsGo.pattern.test(block)) return false
+        return !OPEN.test(`if key${whole.slice(whole.indexOf(' '))}`) && !SAYS.test(block)
+      })
+    )
+  })
 }
 
 /** Words to the log and nothing else. */
