@@ -37,15 +37,37 @@ function asks(setting: string): RegExp {
 
 function stopsWithout(text: string, setting: string): boolean {
   return [...text.matchAll(asks(setting))].some(({ index, 0: { length } }) => {
-    const behind = text.slice(index + length, index + length + BEHIND)
-    return STOPS.test(behind.slice(0, ENDS.exec(behind)?.index))
+    const block = blockBehind(text, index, index + length)
+    return STOPS.test(block) || isPutDown(block, text.slice(index + length, index + length + FAR))
   })
 }
 
-/** How much behind a question may say what follows from it, in characters. */
+/** What follows from a question: up to the next branch, or the next statement that is as far in as the one that asks. */
+function blockBehind(text: string, asked: number, from: number): string {
+  const before = text.slice(Math.max(0, asked - NEAR), asked)
+  const indent =
+    (/\n([ \t]{0,40})(?:\} ?)?(?:el(?:se )?)?if\b[^:{;]*$/.exec(before) ?? /\n([ \t]{0,40})[^\n]*$/.exec(before))?.[1]?.length ?? 0
+  const behind = text.slice(from, from + BEHIND)
+  return behind.slice(0, new RegExp(`${ENDS.source}|\\n[ \\t]{0,${indent}}(?=[\\w@])`).exec(behind)?.index)
+}
+
+/** How far before a question its `if` may stand, in characters. */
+const NEAR = 200
+/** How much behind a question may say what follows from it. */
 const BEHIND = 300
-const ENDS = /\breturn\b|\n\s{0,40}(?:el|def |async def |function |@)/
+const ENDS = /\breturn\b|\n\s{0,40}(?:\} ?)?(?:el|def |async def |function |@)/
 const STOPS = /\bthrow\b|\braise (?!HTTP)|\bexit\(/
+
+/** Whether a block only puts down what is missing, `missing.append("API_KEY")`, and a later branch stops for that. */
+function isPutDown(block: string, behind: string): boolean {
+  const kept = /\b(\w{1,40})(?:\.(?:append|push|add)\(|\s?=\s?(?:[tT]rue|[fF]alse)\b)/.exec(block)?.[1]
+  if (kept === undefined) return false
+  const branches = behind.matchAll(new RegExp(`\\n[ \\t]{0,40}if\\b[^\\n]{0,40}\\b${kept}\\b`, 'g'))
+  return Array.from(branches, ({ index, 0: { length } }) => index + length).some((end) => STOPS.test(blockBehind(behind, end, end)))
+}
+
+/** How far behind a question such a branch may stand. */
+const FAR = 2000
 
 /** `self.api_key = secrets.token_urlsafe()`, `config.apiKey ??= randomUUID()` */
 function isMadeUp(text: string, setting: string): boolean {
