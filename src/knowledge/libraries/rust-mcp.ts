@@ -35,6 +35,24 @@ export const pathGivenInRust: Words = {
   isNot: ['.nest_service("/mcp", service)', '.route(\n    "/mcp", get(answer))', '.nest_service(MCP_PATH, service)', 'web::scope("/mcp")'],
 }
 
+export const pathByDefaultInRust: Words = {
+  because: 'An option of a command line that is a path unless somebody gives another; the last group is its field: https://docs.rs/clap/latest/clap/_derive/',
+  pattern: inTurn(
+    '',
+    /#\[(?:arg|clap|structopt)\([^\]]{0,400}?\bdefault_value(?:_t)?\s{0,4}=\s{0,4}(?:String::from\()?"\/[^"\n]{0,120}"[^\]]{0,400}\]/,
+    /\s{0,400}(?:pub(?:\([^()]{0,20}\))?\s{1,4})?(\w{1,60})\s{0,4}:/,
+  ),
+  is: ['#[arg(long, default_value = "/mcp")]\n    path: String', '#[clap(long, env = "DESK_PATH", default_value_t = String::from("/mcp"))] pub mcp_path:'],
+  isNot: ['#[arg(long)]\n    path: String', '#[arg(long, default_value = "localhost")] host: String', '#[arg(long, default_value = "/mcp")] #[arg(skip)]'],
+}
+
+export const writtenPathInRust: Words = {
+  because: 'A path as it is written, or what stands in its place: https://doc.rust-lang.org/std/option/enum.Option.html#method.unwrap_or',
+  pattern: /^(?:String::from\()?"[^"\n]{0,120}"\)?$|\.unwrap_or(?:_else)?\(\s{0,40}(?:\|\w{0,20}\|\s{0,4})?(?:String::from\()?"\/[^"\n]{0,120}"/,
+  is: ['"/mcp"', 'String::from("/mcp")', 'env::var("DESK_PATH").unwrap_or_else(|_| "/mcp".to_string())'],
+  isNot: ['format!("/{secret}/mcp")', 'env::var("DESK_PATH").unwrap_or_default()', 'env::var("DESK_PATH")?'],
+}
+
 export const routerInRust: Words = {
   because: 'A new router or application: https://docs.rs/axum/latest/axum/struct.Router.html',
   pattern: /^(?:axum::)?Router(?:::<[^<>]{0,60}>)?::new\(/,

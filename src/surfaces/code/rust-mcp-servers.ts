@@ -9,7 +9,6 @@ import {
   looksAtCallersInRust,
   loopbackInRust,
   makesServerInRust,
-  pathGivenInRust,
   rustMcpWords,
   toolInRust,
 } from '../../knowledge/libraries/rust-mcp.ts'
@@ -19,6 +18,7 @@ import { literally } from '../../text/pattern.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { networkServer } from './go-mcp-servers.ts'
+import { areAllPathsKnown } from './rust-route-paths.ts'
 import { leavesCrate } from './rust-routers.ts'
 import { onlyReads } from './tool-verbs.ts'
 
@@ -61,8 +61,8 @@ function crateIn(folder: string, project: Project): Crate | undefined {
     if (paths.length > MOST_FILES) return undefined
     const texts = paths.map((path) => [path, beforeTests(project.text(path) ?? '')] as const)
     const sources = new Map(texts.map(([path, text]) => [path, text.replace(REMARKS, blank).replace(COMPARED, blank)]))
-    const isOpen = [...sources.values()].every((code) => LOOKS.every((one) => !one.test(code)) && hasHarmlessLayers(code))
-    return { sources, isOpen: isOpen && !leavesCrate(sources), tools: toolsOf(texts.map(([, text]) => text)) }
+    const isOpen = [...sources.values()].every((code) => !looksAtCallersInRust.pattern.test(code) && hasHarmlessLayers(code))
+    return { sources, isOpen: isOpen && areAllPathsKnown(sources) && !leavesCrate(sources), tools: toolsOf(texts.map(([, text]) => text)) }
   })
 }
 
@@ -70,8 +70,6 @@ function blank(said: string): string {
   return ' '.repeat(said.length)
 }
 
-/** What asks who calls, and a path that only some know. */
-const LOOKS = [looksAtCallersInRust.pattern, pathGivenInRust.pattern]
 const COMPARED = new RegExp(comparedInRust.pattern, 'g')
 const REMARKS = /(?<!\S)\/\/[^\n]*/g
 
