@@ -71,12 +71,12 @@ export const tokenOfHolder: Words = {
 }
 
 export const goesWithAny: Words = {
-  because: 'Names of what goes with requests to any address, and words of languages.',
+  because: 'Names of what goes with requests to any address, by their end, and words of languages.',
   pattern: oneOf(
     '',
     /^(?:e|err|error|ex|ctx|context|ok|_|this|self|new|await|return|var|val|let|mut|const|if|http|rest|fmt|URI|log)$/,
-    /[cC]lient|[cC]onfig|[sS]ervice|[sS]ession|[aA]pi$/,
+    /(?:[cC]lient|[cC]onfig|[sS]ervice|[sS]ession|[aA]pi)s?\d?$/,
   ),
-  is: ['err', 'httpClient', 'ctx', 'api'],
-  isNot: ['resp', '$res', 'body', 'req', 'url'],
+  is: ['err', 'httpClient', 'aws_session', 'ctx', 'api'],
+  isNot: ['resp', '$res', 'body', 'req', 'url', 'sessionResp', 'clientRequest'],
 }
