@@ -37,13 +37,27 @@ export const passportStrategies: readonly PassportStrategy[] = [
   { name: 'keycloak-oauth2-oidc', docs: 'https://www.npmjs.com/package/passport-keycloak-oauth2-oidc' },
 ]
 
-export const handsState: Words = {
+export const signsInByPassport: Words = {
   because:
-    'A state that a sign-in of Passport is given: https://github.com/jaredhanson/passport-oauth2/blob/master/lib/strategy.js, `options.state`; ' +
-    'https://docs.nestjs.com/recipes/passport#extending-guards, getAuthenticateOptions.',
-  pattern: oneOf('', /\bauthenticate\([^;)]{0,300}\bstate\b/, /\bgetAuthenticateOptions\b[^]{0,400}?\bstate\b/),
-  is: ["passport.authenticate('google', { state })", "authenticate('github', {\n  scope: ['user'],\n  state: made", 'getAuthenticateOptions() {\n  return { state'],
-  isNot: ["passport.authenticate('google', { scope: ['email'] })", 'authenticate(user); const state = 1'],
+    'A sign-in of Passport, up to what it is given, whose `options.state` a strategy sends: ' +
+    'https://github.com/jaredhanson/passport-oauth2/blob/master/lib/strategy.js',
+  pattern: /(?:\b\w{0,40}[pP]assport\w{0,20}|\bsuper)\s{0,80}\.authenticate\(/,
+  is: ["passport.authenticate('google', { state })", 'this.passport.authenticate(', 'fastifyPassport.authenticate(', 'super.authenticate(req'],
+  isNot: ['users.authenticate(user, { state })', 'authenticate(user)', 'passport.authorize('],
+}
+
+export const givesGuardState: Words = {
+  because: 'A guard of Nest that gives its strategy a state: https://docs.nestjs.com/recipes/passport#extending-guards, getAuthenticateOptions.',
+  pattern: /\bgetAuthenticateOptions\b[^]{0,400}?\bstate\b/,
+  is: ['getAuthenticateOptions() {\n  return { state'],
+  isNot: ['getAuthenticateOptions() {\n  return {}', 'getRequest() { return state'],
+}
+
+export const guardOfStrategy: Words = {
+  because: 'The strategy of a guard of Nest: https://docs.nestjs.com/recipes/passport#extending-guards',
+  pattern: /\bAuthGuard\(\s{0,40}['"]([\w-]{1,60})['"]/,
+  is: ["extends AuthGuard('google')", 'AuthGuard("google-desk")'],
+  isNot: ['AuthGuard(name)', 'AuthGuard()'],
 }
 
 export const otherStrategy: Words = {

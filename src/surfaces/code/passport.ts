@@ -1,16 +1,8 @@
 import { wordsOf } from './word-tests.ts'
-import {
-  handsState,
-  otherStrategy,
-  passportCalls,
-  passportStrategies,
-  strategyClass,
-  strategyPackage,
-} from '../../knowledge/libraries/passport.ts'
+import { otherStrategy, passportCalls, passportStrategies, strategyClass, strategyPackage } from '../../knowledge/libraries/passport.ts'
 import {
   callsOnImport,
   callsThat,
-  callsTo,
   comesFrom,
   fold,
   isFunction,
@@ -28,8 +20,8 @@ import type { AuthorizationRequest, Owner } from '../../model/index.ts'
 import { has, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
-import { mayBeSaid, packageFolder } from '../reading/code-around.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
+import { calledIn, isStateHanded, type Called } from './passport-states.ts'
 import { supportsPkce } from './pkce-support.ts'
 import { classesBetween, isSetBetween, type Between } from './strategy-subclasses.ts'
 import { scopesOption } from './scope-sets.ts'
@@ -44,11 +36,15 @@ export default defineCodeSurface({
   *read(module) {
     for (const { node, from, at } of callsOnImport(module, strategyPackage, strategyClass)) {
       const [options] = node.arguments
-      if (from && options && node.type === 'NewExpression') yield* strategy(module, options, from, at, classesBetween(module, node.callee))
+      if (!from || !options || node.type !== 'NewExpression') continue
+      const between = classesBetween(module, node.callee)
+      // A class between may have a name of its own.
+      const called = calledIn(module, node, between.length > 0 ? undefined : byPackage(from))
+      yield* strategy(module, { argument: options, from, at, between, called })
     }
     for (const { superClass, body } of module.nodes('ClassDeclaration')) {
       const from = superClass && strategyOf(module, superClass)
-      if (from) yield* bySuper(module, body, from)
+      if (from) yield* bySuper(module, body, from, superClass)
     }
     yield* authenticated(module)
   },
@@ -62,17 +58,42 @@ function strategyOf(module: Module, superClass: Ast): Origin | undefined {
   return from && comesFrom(from, strategyPackage) && strategyClass.test(from.name) ? from : undefined
 }
 
-function* bySuper(module: Module, body: Ast, from: Origin): Generator<Statement> {
+function* bySuper(module: Module, body: Ast, from: Origin, superClass: Ast): Generator<Statement> {
+  const named = superClass.type === 'CallExpression' ? superClass.arguments[1] : undefined
+  const name = named && text(fold(module, named))
+  // A class that extends the one of the package may have a name of its own.
+  const isNest = superClass.type === 'CallExpression'
+  const called = name !== undefined ? { whole: name } : isNest && !named ? byPackage(from) : undefined
   for (const node of module.nodes('CallExpression')) {
     const [options] = node.arguments
     if (node.callee.type !== 'Super' || node.start < body.start || node.end > body.end || !options) continue
-    yield* strategy(module, options, from, module.span(node))
+    yield* strategy(module, { argument: options, from, at: module.span(node), between: [], called })
   }
 }
 
-/** `between`: the classes of this repository that hand the options on. */
-function* strategy(module: Module, argument: Ast, from: Origin, at: Span, between: readonly Between[] = []): Generator<Statement> {
-  const name = /^[\w-]+/.exec(from.module.replace(strategyPackage, ''))?.[0]
+interface Made {
+  readonly argument: Ast
+  readonly from: Origin
+  readonly at: Span
+  /** The classes of this repository that hand the options on. */
+  readonly between: readonly Between[]
+  readonly called: Called | undefined
+}
+
+/** What stands behind the dash of a package: `github2` */
+function strategyName(from: Origin): string | undefined {
+  return /^[\w-]+/.exec(from.module.replace(strategyPackage, ''))?.[0]
+}
+
+/** `passport-github2` calls its strategy `github`, and `passport-azure-ad-oauth2` `azure_ad_oauth2`. */
+function byPackage(from: Origin): Called | undefined {
+  const begins = /^[a-z]+/.exec(strategyName(from) ?? '')?.[0]
+  return begins === undefined ? undefined : { begins }
+}
+
+function* strategy(module: Module, made: Made): Generator<Statement> {
+  const { argument, from, at, between, called } = made
+  const name = strategyName(from)
   const row = passportStrategies.find((one) => one.name === name)
   const options = fold(module, argument)
   if (name === undefined || otherStrategy.pattern.test(name) || row?.only?.test(from.name) === false) return
@@ -86,7 +107,7 @@ function* strategy(module: Module, argument: Ast, from: Origin, at: Span, betwee
       clientType: bySecret(options, ['clientSecret']) ?? 'unknown',
       ...(host ? { host } : {}),
       pkce: row && supportsPkce(host) ? (handled(between, ['pkce'], at) ?? pkceOf(options, at)) : { is: 'dynamic', at },
-      state: handled(between, ['state', 'store'], at) ?? stateOf(module, options, at),
+      state: handled(between, ['state', 'store'], at) ?? stateOf(module, options, at, called),
       confidence: 'medium',
     },
     at,
@@ -107,28 +128,12 @@ function pkceOf(options: Node, at: Span): AuthorizationRequest['pkce'] {
 }
 
 /** With neither `state` nor a store, passport-oauth2 checks nothing; a state may still be handed to `authenticate`. */
-function stateOf(module: Module, options: Node, at: Span): AuthorizationRequest['state'] {
+function stateOf(module: Module, options: Node, at: Span, called: Called | undefined): AuthorizationRequest['state'] {
   const entry = entryOf(options, ['state', 'store'])
   if (entry && saysAlwaysYes(module, entry.value.at)) return { is: 'set', value: 'unchecked', at: entry.at }
   if (entry && bool(entry.value) !== false && !isUndefined(entry.value)) return { is: 'set', value: 'sent', at: entry.at }
-  const handed = callsTo(module, 'authenticate').some((call) => {
-    const second = call.argument(1)
-    const given = second && fold(module, second)
-    return given !== undefined && (given.kind !== 'map' || given.open || has(given, 'state'))
-  })
-  return { is: handed || isHandedElsewhere(module) || (options.kind === 'map' && options.open) ? 'dynamic' : 'unset', at }
+  return { is: isStateHanded(module, called) || (options.kind === 'map' && options.open) ? 'dynamic' : 'unset', at }
 }
-
-/** Whether another module of the package hands a state to a sign-in. */
-function isHandedElsewhere({ project, file }: Module): boolean {
-  if (!project) return false
-  return mayBeSaid(project, 'state of passport', (one) => handsState.pattern.test(one), {
-    below: packageFolder(file.path, project),
-    files: SCRIPTS,
-  })
-}
-
-const SCRIPTS = /\.[cm]?[jt]sx?$/
 
 /**
  * A store of one's own whose `verify` calls back with yes, whatever state it gets:

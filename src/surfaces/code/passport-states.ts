@@ -1,0 +1,73 @@
+import { givesGuardState, guardOfStrategy, signsInByPassport } from '../../knowledge/libraries/passport.ts'
+import { callsTo, definition, fold, type Ast, type Call, type Module } from '../../program/index.ts'
+import type { Project } from '../../discover/project.ts'
+import { has } from '../../parse/node.ts'
+import { listAt } from '../../text/brackets.ts'
+import { codeAround, onceFor, packageFolder } from '../reading/code-around.ts'
+import { text } from './settings.ts'
+
+/** What sign-ins call a strategy: the name that it is registered by, or the beginning of the one that its package gives it. */
+export type Called = { readonly whole: string } | { readonly begins: string }
+
+/** The name that a strategy is registered by, or the one that its package gives it; nothing where another name may be given. */
+export function calledIn(module: Module, strategy: Ast, ofPackage: Called | undefined): Called | undefined {
+  for (const call of callsTo(module, 'use')) {
+    const [first, second] = [call.argument(0), call.argument(1)]
+    if (first && definition(module, first) === strategy) return ofPackage
+    const name = first && second && definition(module, second) === strategy ? text(fold(module, first)) : undefined
+    if (name !== undefined) return { whole: name }
+  }
+  return undefined
+}
+
+/** Whether a sign-in with a strategy of the package may hand it a state. */
+export function isStateHanded(module: Module, called: Called | undefined): boolean {
+  if (callsTo(module, 'authenticate').some((call) => mayHand(module, call, called))) return true
+  const { project, file } = module
+  if (!project) return false
+  const handed = handedBelow(packageFolder(file.path, project), project)
+  return handed === undefined || handed.some((name) => isMeant(name, called))
+}
+
+function isMeant(name: string | undefined, called: Called | undefined): boolean {
+  if (name === undefined || called === undefined) return true
+  return 'whole' in called ? name === called.whole : name.toLowerCase().startsWith(called.begins)
+}
+
+function mayHand(module: Module, call: Call, called: Called | undefined): boolean {
+  const { node } = call
+  if (!signsInByPassport.pattern.test(`${module.source(node.callee)}(`)) return false
+  const [first, second] = [call.argument(0), call.argument(1)]
+  const given = second && fold(module, second)
+  const hands = given !== undefined && (given.kind !== 'map' || given.open || has(given, 'state'))
+  return hands && isMeant(first && text(fold(module, first)), called)
+}
+
+/** The strategies that code of a package hands a state, nothing for a name that cannot be read; undefined where there is too much code. */
+function handedBelow(below: string, project: Project): readonly (string | undefined)[] | undefined {
+  return onceFor(project, `states of passport ${below}`, () =>
+    codeAround(project, { below, files: SCRIPTS })?.flatMap((path) => handedIn(project.text(path) ?? '')),
+  )
+}
+
+const SCRIPTS = /\.[cm]?[jt]sx?$/
+const SIGNS_IN = new RegExp(signsInByPassport.pattern, 'g')
+const GUARDS = new RegExp(guardOfStrategy.pattern, 'g')
+
+function handedIn(code: string): (string | undefined)[] {
+  const signed = [...code.matchAll(SIGNS_IN)].flatMap(({ 0: { length }, index }) => {
+    const [first = '', ...more] = listAt(code, index + length, LONGEST) ?? []
+    return more.some((one) => /\bstate\b/.test(one)) ? namesIn(first) : []
+  })
+  if (!givesGuardState.pattern.test(code)) return signed
+  const guards = Array.from(code.matchAll(GUARDS), ([, name]) => name)
+  return [...signed, ...(guards.length > 0 ? guards : [undefined])]
+}
+
+const LONGEST = 2000
+
+/** `'google'`, `['google', 'github']`; nothing to be read in `provider`. */
+function namesIn(code: string): (string | undefined)[] {
+  const names = Array.from(code.matchAll(/['"`]([\w-]{1,60})['"`]/g), ([, name]) => name)
+  return names.length > 0 && /^[\s[\]'"`,\w-]*$/.test(code) && /^\s*[['"`]/.test(code) ? names : [undefined]
+}
