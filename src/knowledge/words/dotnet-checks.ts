@@ -224,6 +224,14 @@ export const extendsInDotnet: Words = {
   isNot: ['app.Run()', 'new Adder('],
 }
 
+export const sectionInDotnet: Words = {
+  because:
+    'A section of the settings, its name in the group: https://learn.microsoft.com/dotnet/api/microsoft.extensions.configuration.iconfiguration.getsection',
+  pattern: /\bGet(?:Required)?Section\(\s{0,4}"([\w:]{1,80})"\s{0,4}\)/,
+  is: ['configuration.GetSection("Jwt")', 'GetRequiredSection("Desk:Jwt")'],
+  isNot: ['configuration.GetSection(name)', 'configuration["Jwt:SecretKey"]'],
+}
+
 export const projectInDotnet: Words = {
   because:
     'Another project that a project is built with, its path in the group: https://learn.microsoft.com/dotnet/core/project-sdk/overview',

@@ -47,10 +47,11 @@ export default defineTextSurface({
 })
 
 /** Whether the settings that come with the program give the variable a value, so that nothing takes the text in place of it. */
-function isSetBySettings({ variable, isInjected }: WrittenKey, { path }: SourceFile, project: Project): boolean {
+function isSetBySettings({ variable, isInjected, start, file }: WrittenKey, from: SourceFile, project: Project): boolean {
   if (variable === undefined) return false
-  if (isInjected) return isSetInSpring(variable, path, project)
-  return path.endsWith('.cs') && isSetInDotnet(variable, project)
+  if (isInjected) return isSetInSpring(variable, from.path, project)
+  const { path, text: code } = file ?? from
+  return path.endsWith('.cs') && isSetInDotnet({ key: variable, code, start, path }, project)
 }
 
 /** Whether a delegate of .NET close to a key checks signatures without it. */
