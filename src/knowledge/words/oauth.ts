@@ -353,8 +353,8 @@ export const endpointOfProvider: Words = {
   pattern: oneOf(
     '',
     /\/oauth2\/v2\.0\/token\b|\/protocol\/openid-connect\/token\b|\/login\/oauth\/access_token\b/,
-    /(?<![a-zA-Z])(?:(?:[a-z]{0,20}[aA]uthority|AUTHORITY)(?![a-zA-Z])|(?:auth0|entra|cognito|okta|keycloak|azure|upstream|idp)(?![a-z]))/,
-    /(?<![A-Z])(?:AUTH0|ENTRA|COGNITO|OKTA|KEYCLOAK|AZURE|UPSTREAM|IDP)_(?:\w{0,20}_)?(?:URL|URI|DOMAIN|HOST|ISSUER|BASE|TENANT\w{0,6})\b/,
+    /(?<![a-zA-Z])(?:(?:[a-z]{0,20}[aA]uthority|AUTHORITY)(?![a-zA-Z])|(?:auth0|entra|cognito|okta|keycloak|azure|upstream)(?![a-z]))/,
+    /(?<![A-Z])(?:AUTH0|ENTRA|COGNITO|OKTA|KEYCLOAK|AZURE|UPSTREAM)_(?:\w{0,20}_)?(?:URL|URI|DOMAIN|HOST|ISSUER|BASE|TENANT\w{0,6})\b/,
   ),
   is: [
     '$"{baseAuthority}/oauth2/v2.0/token"',
@@ -364,4 +364,15 @@ export const endpointOfProvider: Words = {
     'cognitoDomain + "/oauth2/token"',
   ],
   isNot: ['`${baseUrl}/token`', 'h.cfg.BaseURL + "/oauth/token"', 'issuer + "/oauth2/token"', 'config.authorityUrls'],
+}
+
+export const holdsIdpAddress: Words = {
+  because: 'What holds the address of an identity provider, which a server that is one calls its own so as well.',
+  pattern: oneOf(
+    '',
+    /(?<![a-zA-Z])idp(?![a-z])\w{0,40}/,
+    /(?<![A-Z])IDP_(?:\w{0,20}_)?(?:URL|URI|DOMAIN|HOST|ISSUER|BASE|TENANT\w{0,6})\b/,
+  ),
+  is: ['`${idpUrl}/token`', 'env.IDP_BASE_URL + "/token"', 'idp.token_endpoint'],
+  isNot: ['`${baseUrl}/token`', 'pridpUrl', 'idprovider'],
 }

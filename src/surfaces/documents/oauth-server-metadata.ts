@@ -1,5 +1,5 @@
 import type { Owner } from '../../model/index.ts'
-import { endpointOfProvider } from '../../knowledge/words/oauth.ts'
+import { endpointOfProvider, holdsIdpAddress } from '../../knowledge/words/oauth.ts'
 import { get, type Node, string } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { codeAt, type Located } from '../../text/source.ts'
@@ -48,7 +48,13 @@ export function* serverMetadata(document: Node): Generator<Statement> {
 /** Whether code passes on the endpoints of an identity provider, whose tokens and options are not this server's. */
 function isPassedOn(root: Node): boolean {
   const endpoint = get(root, 'token_endpoint')
-  return endpoint !== undefined && endpoint.kind !== 'scalar' && endpointOfProvider.pattern.test(codeAt(endpoint.at).slice(0, LONGEST))
+  if (endpoint === undefined || endpoint.kind === 'scalar') return false
+  const code = codeAt(endpoint.at).slice(0, LONGEST)
+  if (endpointOfProvider.pattern.test(code)) return true
+  // A provider whose issuer has the same address speaks of itself.
+  const idp = holdsIdpAddress.pattern.exec(code)?.[0]
+  const issuer = get(root, 'issuer')
+  return idp !== undefined && !(issuer && codeAt(issuer.at).slice(0, LONGEST).includes(idp))
 }
 
 const LONGEST = 300
