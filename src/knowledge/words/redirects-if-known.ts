@@ -128,6 +128,30 @@ export const handsRequestOn: Words = {
   isNot: ['user = current_user(request)', 'return render(request, page)', '\n  if (request.method)'],
 }
 
+export const sendsSomewhere: Words = {
+  because: 'A call that sends a browser to another page, up to its bracket.',
+  pattern: /\b(?:\w{1,20}\.)?(?:redirect|redirectTo|RedirectResponse|HttpResponseRedirect|sendRedirect)\(/,
+  is: ["res.redirect('/login')", 'return redirect(url_for("login"))', 'RedirectResponse("/login")'],
+  isNot: ['checkRedirect(req)', 'redirect_uri', 'isRegisteredRedirect('],
+}
+
+export const mayAskForRedirect: Words = {
+  because: 'Code that runs before a handler and may ask for the redirect URI or the client of a request, or for all of what it says.',
+  pattern: oneOf(
+    'i',
+    /redirect|client_?id|\bHandler\b/,
+    /\b(?:query|query_params|args|searchParams)\b(?!\??\.(?!redirect|client|get\b)\w|\??\.get\(\s{0,4}["'](?!redirect|client)|\[["'](?!redirect|client))/,
+  ),
+  is: ['req.query.redirect_uri', 'known.has(req.query.client_id)', 'schema.parse(req.query)', 'request.args', 'searchParams.get(name)'],
+  isNot: [
+    'req.session.user',
+    'req.query.next',
+    "url.searchParams.get('token')",
+    'request.args["next"]',
+    'request.query_params.get("page")',
+  ],
+}
+
 export const standsInFront: Words = {
   because:
     'A file with what stands in front of handlers and says something of a redirect URI, or with routers that depend on something: ' +

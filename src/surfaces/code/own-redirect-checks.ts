@@ -1,5 +1,5 @@
 import { asksForQuery, asksForRedirect, comparesRedirect, looksUpAnything, looksUpRedirect } from '../../knowledge/words/redirects.ts'
-import { handsRequestOn, standsInFront } from '../../knowledge/words/redirects-if-known.ts'
+import { handsRequestOn, mayAskForRedirect, sendsSomewhere, standsInFront } from '../../knowledge/words/redirects-if-known.ts'
 import {
   callsTo,
   functionOf,
@@ -82,8 +82,13 @@ function withoutOwn(code: string, name: string | undefined): string {
   return code.replace(new RegExp(`(?:[\\w.]{0,60}redirect\\w{0,12}\\s{1,4}(?:(?:not )?in|[!=]==?)\\s{1,4})?${own}`, 'gi'), '')
 }
 
-/** Whether what stands in front of a handler may look at a redirect URI: arguments of its route, decorators, dependencies, middleware. */
+/** Whether what stands in front of a handler may look at a redirect URI: what its route runs, or dependencies and middleware of the module. */
 function isBehind(module: Module, handler: FunctionNode): boolean {
+  return isBehindOwn(module, handler) === true || isBehindAll(module)
+}
+
+/** The same of what its route alone runs: arguments, decorators, bases of its class. Undefined where not all of that can be read. */
+export function isBehindOwn(module: Module, handler: FunctionNode): boolean | undefined {
   const route = module.parent(handler)
   const beside = route?.type === 'CallExpression' ? route.arguments.filter((one) => one !== handler) : []
   const outer = [...module.ancestors(handler)].find((one) => one.type === 'ClassDeclaration')
@@ -92,7 +97,17 @@ function isBehind(module: Module, handler: FunctionNode): boolean {
     .map(({ expression }) => expression)
   const bases = outer?.superClass ? [outer.superClass, ...outer.bases] : []
   const given = [...beside, ...decorators.filter((one) => !isRoute(one)), ...bases]
-  return given.some((one) => mayLook(module, one)) || isBehindAll(module)
+  if (given.some((one) => mayLook(module, one))) return true
+  return given.every((one) => one.type !== 'SpreadElement' && isReadable(module, one)) ? false : undefined
+}
+
+function isReadable(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  const named = withoutCall(inner)
+  return (
+    /^(?:Literal|TemplateLiteral|ObjectExpression)$/.test(inner.type) ||
+    (functionOf(module, named) ?? valueElsewhere(module, named)) !== undefined
+  )
 }
 
 /** Whether a dependency or middleware of the module may. */
@@ -112,17 +127,21 @@ function mayLook(module: Module, node: Ast): boolean {
   const inner = unwrap(node)
   if (inner.type === 'Literal' || inner.type === 'TemplateLiteral') return false
   if (inner.type === 'ArrayExpression') return inner.elements.some((one) => one !== null && mayLook(module, one))
-  if (inner.type === 'ObjectExpression') return ASKS.test(module.source(inner))
+  if (inner.type === 'ObjectExpression') return mayAsk(module.source(inner))
   const named = withoutCall(inner)
   const here = functionOf(module, named)
-  if (here) return ASKS.test(module.source(here))
+  if (here) return mayAsk(withoutComments(module, here))
   const there = valueElsewhere(module, named)
-  if (there) return ASKS.test(there.module.source(there.node))
+  if (there) return mayAsk(withoutComments(there.module, there.node))
   const from = originOf(module, named)
   return !from || isFromOwn(from) || module.neighbour(from.module) !== undefined
 }
 
-const ASKS = /redirect|\bquery|query_?params|\.args\b|searchParams|Handler\b/i
+/** Whether code may compare the redirect URI of a request: to send people to a page of its own is to ask for none. */
+function mayAsk(code: string): boolean {
+  const rest = code.replace(new RegExp(sendsSomewhere.pattern, 'g'), '(')
+  return mayAskForRedirect.pattern.test(rest) || handsRequestOn.pattern.test(rest)
+}
 
 /** Whether another file has what stands in front of handlers and compares redirect URIs, or gives routers their dependencies. */
 function isBehindElsewhere(module: Module, isMeant = (_text: string): boolean => true): boolean {

@@ -21,8 +21,15 @@ const OF_CLIENT = /client|regist|redirect/i
 /**
  * An authorization endpoint that registers the redirect URI of the very request where it knows no client, or where the check has refused
  * the address: `if (!client) client = await clients.create({ redirectUris: [redirectUri] })`. What compares it then, does so with itself.
+ *
+ * @param isAskedBefore whether what runs before the function that begins at a place may look at the client, where that can be read; else
+ * its name says it
  */
-export function* registersUnknown(text: Text, around: (at: Span) => Around): Generator<RedirectUri> {
+export function* registersUnknown(
+  text: Text,
+  around: (at: Span) => Around,
+  isAskedBefore: (begins: number) => boolean | undefined = () => undefined,
+): Generator<RedirectUri> {
   if (!registersRedirect.pattern.test(text.value)) return
   for (const match of [...text.value.matchAll(asksIfUnknown.pattern)].slice(0, MOST)) {
     const end = match.index + match[0].length
@@ -40,7 +47,7 @@ export function* registersUnknown(text: Text, around: (at: Span) => Around): Gen
     const { before, after } = around(at)
     const whole = before + after
     const begins = at.start - before.length
-    if (asksClientBefore.pattern.test(text.value.slice(Math.max(0, begins - NEAR), begins))) continue
+    if (isAskedBefore(begins) ?? asksClientBefore.pattern.test(text.value.slice(Math.max(0, begins - NEAR), begins))) continue
     if (!asksForRedirect.pattern.test(whole) || !ofAuthorizeRequest.pattern.test(whole) || GRANT.test(whole)) continue
     const earlier = before.slice(0, Math.max(0, before.length - made.index - match[0].length))
     if (SPEAKS.test(earlier) && !mayCompare(earlier)) yield comparison('request', at)

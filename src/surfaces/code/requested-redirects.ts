@@ -6,6 +6,7 @@ import {
   callsTo,
   definition,
   enclosingFunction,
+  functionsIn,
   inside,
   isBelow,
   keyOf,
@@ -21,7 +22,7 @@ import { grouped } from '../../text/grouped.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { isDecodedState, isUsedOtherwise } from './decoded-state.ts'
 import { checkAround } from './loose-redirects.ts'
-import { mayBeLookedAt } from './own-redirect-checks.ts'
+import { isBehindOwn, mayBeLookedAt } from './own-redirect-checks.ts'
 import { comparison } from './redirect-checks.ts'
 import { registersUnknown } from './registers-unknown.ts'
 import { takenOf } from './taken-parameters.ts'
@@ -30,7 +31,14 @@ import { takenOf } from './taken-parameters.ts'
 export function* brought(module: Module): Generator<RedirectUri> {
   yield* registeredByRequest(module)
   yield* completedFromState(module)
-  yield* registersUnknown(module.file.whole, (at) => checkAround(module, at))
+  yield* registersUnknown(
+    module.file.whole,
+    (at) => checkAround(module, at),
+    (begins) => {
+      const handler = functionsIn(module).find((one) => one.start === begins)
+      return handler && isBehindOwn(module, handler)
+    },
+  )
 }
 
 /**
