@@ -81,6 +81,25 @@ export const guardOfLibrary: Words = {
   isNot: ["import { NAME } from './auth.js'", "class NAME extends AuthGuard('local')"],
 }
 
+export const hookInPlace: Words = {
+  because: 'A hook of Fastify that is written where it is registered, up to its function: https://fastify.dev/docs/latest/Reference/Hooks/',
+  pattern: inTurn(
+    '',
+    /\b(?:app|server|fastify)\.addHook\(\s{0,20}["'](?:onRequest|preHandler|preValidation)["'],\s{0,20}/,
+    /(?:async\s{0,4})?(?=\(|function\b)/,
+  ),
+  is: ["fastify.addHook('onRequest', async (request) => {", 'app.addHook("preHandler", function (request, reply, done) {'],
+  isNot: ["fastify.addHook('onRequest', requireAuth)", "fastify.addHook('onSend', async (request) => {"],
+}
+
+export const ofParent: Words = {
+  because:
+    'A plugin of Fastify whose hooks are those of the program around it: https://fastify.dev/docs/latest/Reference/Plugins/#handle-the-scope',
+  pattern: /["']fastify-plugin["']|["']skip-override["']/,
+  is: ["import fp from 'fastify-plugin'", "plugin[Symbol.for('skip-override')] = true"],
+  isNot: ["import fastify from 'fastify'"],
+}
+
 export const makesApp: Words = {
   because: 'What stands behind the name of a program of Fastify where it is made: https://fastify.dev/docs/latest/Reference/Factory/',
   pattern: inTurn(

@@ -1,10 +1,12 @@
-import type { Project } from '../../discover/project.ts'
-import { dependsOnGuard, guardOfAll, guardOfRoutes } from '../../knowledge/words/guards.ts'
+import { turnsAway } from '../../knowledge/words/exempt-paths.ts'
+import { dependsOnGuard, guardOfAll, guardOfRoutes, hookInPlace } from '../../knowledge/words/guards.ts'
 import type { Ast, Module } from '../../program/index.ts'
+import { bracketEnd } from '../../text/brackets.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { codeAround, onceFor, packageFolder } from '../reading/code-around.ts'
+import { isExempt } from './answered-paths.ts'
 import type { Package } from './definitions-around.ts'
-import { lastOf, verifierNamed, type Verifier } from './guard-definitions.ts'
+import { lastOf, verifierIn, verifierNamed, type Verifier } from './guard-definitions.ts'
 import { isOfWholeProgram, standsNotBefore, type Asked, type Place } from './guard-order.ts'
 
 /**
@@ -16,8 +18,8 @@ export function isBehindGuard(module: Module, call: Ast): boolean {
   if (!project) return false
   const of: Package = { project, below: packageFolder(file.path, project), files: language === 'python' ? /\.py$/ : /\.[cm]?[jt]sx?$/ }
   const around = namesAround(module, call)
-  const asked: Asked = { path: file.path, start: call.start, around }
-  if (guardsOfAll(of).some((one) => isBefore(one, asked, project))) return true
+  const asked: Asked = { path: file.path, home: file.path, start: call.start, around }
+  if (guardsOfAll(of).some((one) => isBefore(one, asked, of))) return true
   if (isOfGuardedRoutes(file.path, file.text, of, asked)) return true
   const users = usersOf(module, around, of)
   return users.length > 0 && users.every((path) => isOfGuardedRoutes(path, project.text(path) ?? '', of, { ...asked, path, start: -1 }))
@@ -36,25 +38,46 @@ function namesAround(module: Module, call: Ast): ReadonlySet<string> {
 interface Guard extends Place {
   readonly name: string
   readonly verifier: Verifier
+  /** Where one ends that is written in place. */
+  readonly to?: number | undefined
 }
 
-/** Whether a guard runs before a place, and is not what stands around that place itself. */
-function isBefore(guard: Guard, asked: Asked, project: Project): boolean {
-  return !isItself(guard.name, guard.verifier, asked) && !standsNotBefore(guard, asked, project)
+/** Whether a guard runs before a place and lets its path not pass, and is not what stands around that place itself. */
+function isBefore(guard: Guard, asked: Asked, of: Package): boolean {
+  const { name, verifier, path, index, to = index } = guard
+  if (path === asked.home && index <= asked.start && asked.start < to) return false
+  return !isItself(name, verifier, asked) && !standsNotBefore(guard, asked, of.project) && !isExempt(verifier.exempt, asked, of)
 }
 
-function isItself(name: string, { paths }: Verifier, { around, path }: Asked): boolean {
-  return around.has(lastOf(name)) && (paths.length === 0 || paths.includes(path))
+function isItself(name: string, { paths }: Verifier, { around, home }: Asked): boolean {
+  return around.has(lastOf(name)) && (paths.length === 0 || paths.includes(home))
 }
 
 /** What a package runs before all of its routes, and that verifies tokens. */
 function guardsOfAll(of: Package): readonly Guard[] {
   return onceFor(of.project, `guards before all ${of.below} ${String(of.files)}`, () =>
-    (codeAround(of.project, of) ?? []).flatMap((path) =>
-      guardsIn(path, of.project.text(path) ?? '', new RegExp(guardOfAll.pattern, 'g'), of).filter(isOfWholeProgram),
-    ),
+    (codeAround(of.project, of) ?? []).flatMap((path) => {
+      const text = of.project.text(path) ?? ''
+      const all = [...guardsIn(path, text, new RegExp(guardOfAll.pattern, 'g'), of), ...hooksIn(path, text, of)]
+      return all.filter((one) => isOfWholeProgram(one, of))
+    }),
   )
 }
+
+/** Hooks that verify where they are registered; what they catch has to be refused. */
+function hooksIn(path: string, text: string, of: Package): Guard[] {
+  return Array.from(text.matchAll(new RegExp(hookInPlace.pattern, 'g'))).flatMap(({ index, 0: written }) => {
+    const from = index + written.length
+    const to = bracketEnd(text, text.indexOf('(', index), '()', LONGEST)
+    const code = text.slice(from, to)
+    const verifier = to === undefined ? undefined : verifierIn({ path, name: '', code }, of)
+    const refuses = turnsAway.pattern.test(code) || !/\bcatch\b/.test(code)
+    return verifier && refuses ? [{ name: '', verifier, path, text, index, written, to }] : []
+  })
+}
+
+/** More of a hook, in characters, is not read. */
+const LONGEST = 6000
 
 function guardsIn(path: string, text: string, pattern: RegExp, of: Package): Guard[] {
   return Array.from(text.matchAll(pattern)).flatMap((match) => {
@@ -68,7 +91,7 @@ function guardsIn(path: string, text: string, pattern: RegExp, of: Package): Gua
 /** Whether the routes of a file have a guard that verifies, and that is not what stands around the place that is asked about. */
 function isOfGuardedRoutes(path: string, text: string, of: Package, asked: Asked): boolean {
   const found = onceFor(of.project, `guards of routes in ${path}`, () => guardsIn(path, text, new RegExp(guardOfRoutes.pattern, 'g'), of))
-  if (found.some((one) => isBefore(one, asked, of.project))) return true
+  if (found.some((one) => isBefore(one, asked, of))) return true
   // `app.include_router(orders.router, dependencies=[Depends(require_token)])`
   if (!path.endsWith('.py')) return false
   const stem = literally(path.slice(path.lastIndexOf('/') + 1, -3))
@@ -77,7 +100,7 @@ function isOfGuardedRoutes(path: string, text: string, of: Package, asked: Asked
     const code = of.project.text(one) ?? ''
     const name = code.includes('include_router(') ? included.exec(code)?.[1] : undefined
     const verifier = name === undefined ? undefined : verifierNamed(name, { path: one, text: code }, of)
-    return name !== undefined && verifier !== undefined && !isItself(name, verifier, asked)
+    return name !== undefined && verifier !== undefined && !isItself(name, verifier, asked) && !isExempt(verifier.exempt, asked, of)
   })
 }
 

@@ -54,7 +54,7 @@ export function givenAs({ path, name }: Given, project: Project): readonly Defin
 }
 
 /** `export default requireAuth`, `export default async function requireAuth(`, `module.exports = (req, res, next) => {` */
-const IS_GIVEN = inTurn(
+export const IS_GIVEN = inTurn(
   'm',
   /^(?:export\s{1,4}default\s{1,4}|module\.exports\s{0,4}=\s{0,4})/,
   /(?:(?:async\s{1,4})?(?:function\*?|class)\s{1,4}(\w{1,80})|(\w{1,80})\s{0,4};?[ \t]{0,8}$)?/,

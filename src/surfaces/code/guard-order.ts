@@ -1,10 +1,10 @@
 import type { Project } from '../../discover/project.ts'
-import { makesApp } from '../../knowledge/words/guards.ts'
-import { append } from '../../text/append.ts'
 import { bracketEnd } from '../../text/brackets.ts'
-import { folderOf, pathFrom } from '../../text/paths.ts'
-import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { literally } from '../../text/pattern.ts'
 import { onceFor } from '../reading/code-around.ts'
+import type { Package } from './definitions-around.ts'
+import { runsForAllRoutes } from './fastify-hooks.ts'
+import { servedElsewhere } from './served-elsewhere.ts'
 
 /** A place that runs a guard: `app.use('/api', requireAuth)`. */
 export interface Place {
@@ -17,28 +17,29 @@ export interface Place {
 /** A place that is asked about, with the names around it. */
 export interface Asked {
   readonly path: string
+  /** The file that it stands in, where another one is asked about that uses it. */
+  readonly home: string
   readonly start: number
   readonly around: ReadonlySet<string>
 }
 
 /** Whether the guard runs for what a program made of this file serves, and not only for the part that a plugin or a router is. */
-export function isOfWholeProgram({ text, written }: Place): boolean {
+export function isOfWholeProgram({ path, text, written }: Place, of: Package): boolean {
   const [, receiver, verb] = CALLED.exec(written) ?? []
   if (receiver === undefined) return true
-  if (verb === 'addHook')
-    return new RegExp(`(?<![\\w.$])${literally(receiver)}${makesApp.pattern.source}`).test(text) || /["']fastify-plugin["']/.test(text)
+  if (verb === 'addHook') return runsForAllRoutes(receiver, { path, text }, of)
   return !new RegExp(`(?<![\\w.$])${literally(receiver)}\\s{0,4}=\\s{0,4}(?:new\\s{1,4})?(?:\\w{1,20}\\.)?Router\\b`).test(text)
 }
 
 /** Whether the guard does not stand before a place: it is served earlier, under another path, or by another router of the same file. */
 export function standsNotBefore(guard: Place, asked: Asked, project: Project): boolean {
   if (!CALLED.test(guard.written) || guard.written.includes('addHook')) return false
-  const { statements, names, files } = onceFor(project, `served before ${guard.path} ${guard.index}`, () => {
+  const { statements, names, elsewhere } = onceFor(project, `served before ${guard.path} ${guard.index}`, () => {
     const statements = servedBefore(guard)
     const names = new Set(statements.flatMap(({ said }) => Array.from(said.matchAll(/\b[A-Za-z_$][\w$]{1,60}/g), ([name]) => name)))
-    return { statements, names, files: filesOf(guard, names, project) }
+    return { statements, names, elsewhere: servedElsewhere(guard.path, names, project) }
   })
-  if (asked.path !== guard.path) return files.has(asked.path)
+  if (asked.path !== guard.path) return elsewhere.get(asked.path)?.(asked) ?? false
   return statements.some(({ from, to }) => from <= asked.start && asked.start < to) || [...asked.around].some((one) => names.has(one))
 }
 
@@ -79,34 +80,3 @@ function servedBefore({ text, index, written }: Place): readonly Served[] {
     ...all.filter(({ by }) => by !== receiver && !isRouter && new RegExp(`(?<![\\w$])${literally(by)}(?![\\w$])`).test(mounted)),
   ]
 }
-
-const IMPORTS = inTurn(
-  'g',
-  oneOf('', /\bimport\s{1,4}([^"';]{1,300}?)\s{1,4}from\s{1,4}/, /\b(?:const|let|var)\s{1,4}([^=;"']{1,200}?)=\s{0,4}require\(\s{0,4}/),
-  /["'](\.[^"'\n]{0,200})["']/,
-)
-/** Files that are followed from one guard. */
-const MOST_FILES = 100
-
-/** The files that names are imported from, and those that these import. */
-function filesOf({ path, text }: Place, names: ReadonlySet<string>, project: Project): ReadonlySet<string> {
-  const found = new Set<string>()
-  const next = [...imported(path, text, project, (said) => [...said.matchAll(/[\w$]{1,60}/g)].some(([name]) => names.has(name)))]
-  for (let one = next.pop(); one !== undefined && found.size < MOST_FILES; one = next.pop()) {
-    if (found.has(one)) continue
-    found.add(one)
-    append(next, [...imported(one, project.text(one) ?? '', project, () => true)])
-  }
-  return found
-}
-
-function* imported(path: string, text: string, project: Project, isMeant: (said: string) => boolean): Generator<string> {
-  for (const [, named, required, from = ''] of [...text.matchAll(IMPORTS)].slice(0, MOST)) {
-    if (!isMeant(named ?? required ?? '')) continue
-    const to = pathFrom(folderOf(path), from).replace(/\.[cm]?[jt]sx?$/, '')
-    const file = ENDS.map((end) => to + end).find((one) => project.text(one) !== undefined)
-    if (file !== undefined) yield file
-  }
-}
-
-const ENDS = ['.ts', '.js', '.mjs', '.cjs', '.mts', '.tsx', '.jsx', '/index.ts', '/index.js']

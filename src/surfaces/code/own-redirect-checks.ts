@@ -82,7 +82,7 @@ function withoutOwn(code: string, name: string | undefined): string {
   return code.replace(new RegExp(`(?:[\\w.]{0,60}redirect\\w{0,12}\\s{1,4}(?:(?:not )?in|[!=]==?)\\s{1,4})?${own}`, 'gi'), '')
 }
 
-/** Whether what stands in front of a handler may look at a redirect URI: what its route runs, or dependencies and middleware of the module. */
+/** Whether what stands in front of a handler may look at a redirect URI: what its route runs, or what all routes of the module do. */
 function isBehind(module: Module, handler: FunctionNode): boolean {
   return isBehindOwn(module, handler) === true || isBehindAll(module)
 }
