@@ -286,6 +286,7 @@ import terraformZitadel from './idp/terraform-zitadel.ts'
 import tokenValidationParameters from './code/token-validation-parameters.ts'
 import toolApprovals from './code/tool-approvals.ts'
 import toolErrors from './code/tool-errors.ts'
+import toolSpecs from './documents/tool-specs.ts'
 import toolhive from './deploy/toolhive.ts'
 import toolhiveLifespans from './deploy/toolhive-lifespans.ts'
 import trae from './clients/trae.ts'
@@ -586,6 +587,7 @@ export const surfaces: readonly Surface[] = [
   tokenValidationParameters,
   toolApprovals,
   toolErrors,
+  toolSpecs,
   toolhive,
   toolhiveLifespans,
   trae,
