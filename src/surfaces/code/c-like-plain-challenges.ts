@@ -32,6 +32,7 @@ export function* plainChallenges(text: Text, all: readonly Said[], language: CLi
 
 /** The address of a request whose challenge is its verifier: `…?client_id=…&code_challenge=…&code_challenge_method=plain`. */
 function* plainInAddress(text: Text): Generator<AuthorizationRequest> {
+  if (!text.value.includes(PLAIN)) return
   for (const match of text.value.matchAll(IN_ADDRESS)) {
     const start = match.index + match[0].lastIndexOf(PLAIN)
     const { at } = slice(text, start, start + PLAIN.length)
