@@ -26,9 +26,9 @@ import type {
   TokenForwarding,
   Tool,
   TransportSetting,
-  UrlCredential,
 } from './server.ts'
 import type { ArgumentReference, SecretFile, StoredSecret } from './storage.ts'
+import type { UrlCredential } from './url-credential.ts'
 import type { Exception } from './exception.ts'
 
 export type * from './connection.ts'
@@ -41,6 +41,7 @@ export type * from './oauth-requests.ts'
 export type * from './redirect-uri.ts'
 export type * from './server.ts'
 export type * from './storage.ts'
+export type * from './url-credential.ts'
 export type { Confidence, Related, Setting } from './setting.ts'
 
 /** Everything a rule can be about. */
