@@ -97,13 +97,14 @@ export default defineRule({
       }
     },
     *urlCredential(found, { connection, urlCredential }) {
-      const { by, host, reaches, known, socket, option, part = '', beside = [], logged, repository } = found
+      const { by, host, reaches, known, socket, redirected, option, part = '', beside = [], logged, repository } = found
       // What is paired with the address of this query is said where the connection is.
       if (by === 'client' && host && sentInQueries(connection).has(sent(found.at, host, found.parameter))) return
       const all = [found, ...beside].filter((one) => !(by === 'client' && host && takesKeysInQueryOnly(host, one.parameter, socket)))
       const [first, ...others] = all
       if (!first) return
-      const other = by === 'client' && host && reaches && !known && !socket && part === '' ? { name: host, class: reaches } : undefined
+      const isCalled = by === 'client' && !known && !socket && !redirected && part === ''
+      const other = isCalled && host && reaches ? { name: host, class: reaches } : undefined
       const isOther = other !== undefined && all.every(({ parameter }) => isKeyOfOtherApi(other, parameter))
       const isShown = by === 'client' && host !== undefined && !logged && all.every(({ parameter }) => isShownInQuery(host, parameter))
       const noted =
@@ -209,13 +210,14 @@ const TAKE_INSTEAD = {
   token: 'take tokens from the Authorization header only, and ignore them in the query',
 }
 
-function helpFor({ by, parameter, part, variable, host, socket, repository }: UrlCredential): string {
+function helpFor({ by, parameter, part, variable, host, socket, redirected, repository }: UrlCredential): string {
   if (by === 'document') return 'take it from the Authorization header only'
   if (by === 'server' && part === 'path')
     return 'take it from the Authorization header only, or let clients sign in with OAuth; paths are logged like queries'
   if (by === 'server') return socket ? `take ${OF_SOCKET}` : TAKE_INSTEAD[takenAs(parameter)]
   if (variable !== undefined)
     return 'keep the secret on the server; what a page brings back, such as `state`, is a random value for each request'
+  if (redirected) return 'set a session in a cookie that is `HttpOnly` and `Secure`, or hand the page a code that works once'
   if (part === 'userinfo')
     return repository
       ? 'send it in a header; give it to git by a credential helper or `GIT_ASKPASS`, as a clone keeps the address in its configuration'

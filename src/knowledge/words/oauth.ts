@@ -206,11 +206,25 @@ export const sessionMaker: Words = {
   because: "What makes the token of an application's own session: a library that signs, or a function that is named for it.",
   pattern: oneOf(
     'i',
-    /\bjwt\w{0,10}\.\s?(?:sign|encode)|\bsign(?:Async|Jwt|Token)?\(/,
+    /\b(?:jwt|json_?web_?token)\w{0,10}\.\s?(?:sign|encode)|\bsign(?:Async|Jwt|Token)?\(|\bSignedString\(|\bEncodingKey::|\bWriteToken\(/,
     /(?:create|generate|issue|make)_?(?:access|auth|session|jwt)?_?(?:token|jwt)(?:_?(?:by|for|from)_?\w{1,30})?\(/,
+    /(?<![a-z_])(?:access|auth|session|jwt)?_?tokens?_?(?:service|provider|manager|issuer)?(?:\.|->)(?:issue|create|generate|mint|sign)\(/,
+    /\bRefreshToken\.for_user\(/,
   ),
-  is: ['jwt.sign({ sub })', 'this.jwtService.signAsync(user)', 'create_access_token(user)', 'generateJwt(user)', 'createTokenByUserId('],
-  isNot: ['design(page)', 'createTokenizer(text)', 'req.query.token'],
+  is: [
+    'jwt.sign({ sub })',
+    'this.jwtService.signAsync(user)',
+    'create_access_token(user)',
+    'generateJwt(user)',
+    'createTokenByUserId(',
+    'JsonWebToken.encode(sub: user.id)',
+    's.tokens.Issue(ctx, user)',
+    'tokenService.create(user)',
+    'claims.SignedString(key)',
+    'encode(&header, &claims, &EncodingKey::from_secret(key))',
+    'RefreshToken.for_user(user)',
+  ],
+  isNot: ['design(page)', 'createTokenizer(text)', 'req.query.token', 'csrfTokens.create(', 'page_tokens.issue(', 'tokens.find(id)'],
 }
 
 export const sessionFetched: Words = {

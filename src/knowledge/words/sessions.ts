@@ -10,6 +10,13 @@ export const bareToken: Words = {
   isNot: ['accessToken', 'tokens', 'jwtSecret'],
 }
 
+export const sessionParameter: Words = {
+  because: 'Parameters of a page that may carry a session, which their value says: what a browser is sent on with.',
+  pattern: /^(?:token|jwt|access|refresh|auth|(?:access|auth|bearer|id|refresh|session)_?token)$/i,
+  is: ['token', 'jwt', 'access', 'refresh', 'id_token', 'authToken', 'access_token'],
+  isNot: ['code', 'state', 'page_token', 'tokens', 'api_key', 'client_secret'],
+}
+
 export const sessionName: Words = {
   because: 'What a session is called where it is put in: a JWT that the application signs, an access token.',
   pattern: /(?:^|[._\s])(?:jwt|(?:access|auth|session|bearer)_?token|jwt_?token|user\.token)$/i,

@@ -5,29 +5,19 @@ import type { Statement } from '../../model/reading.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
 import { namesQueryOnlyApi } from '../../knowledge/query-only-apis.ts'
-import { isOtherToken } from '../../knowledge/other-tokens.ts'
-import { oneTimeLink } from '../../knowledge/words/oauth.ts'
 import { codeAt, type Located, slice, type Text } from '../../text/source.ts'
-import { oncePer } from '../../text/once-per.ts'
-import { bareToken } from '../../knowledge/words/sessions.ts'
+import { sessionParameter } from '../../knowledge/words/sessions.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import {
-  C_LIKE_FILES,
-  goFunctionAround,
-  isInComment,
-  isRuby,
-  languageOf,
-  RUBY_FILES,
-  saidInAny,
-  type Part,
-} from '../../program/written/index.ts'
+import { C_LIKE_FILES, goFunctionAround, isInComment, isRuby, languageOf, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
+import { isBareCredential } from './bare-credentials.ts'
 import { becomesQuery, hostOfBase, isForcedByHost, optionOf } from './c-like-query-hosts.ts'
 import { takenFromQuery } from './c-like-taken-queries.ts'
 import { asOneEach } from './c-like-same-query.ts'
-import { credentialAmong, isAccessToken, tabledInSharp } from './csharp-queries.ts'
+import { credentialAmong, tabledInSharp } from './csharp-queries.ts'
 import { dataSources, isDataSource, isDataSourceName } from './data-sources.ts'
 import { CREDENTIALS } from './put-queries.ts'
 import { ACCESS_AS_OAUTH, CONCATENATED, IN_STRING, KEY_IN_STRING } from './written-queries.ts'
+import { isPutInRedirect, redirectedTokens } from './c-like-redirected-tokens.ts'
 import { formedQueries } from './formed-queries.ts'
 import { isOfKtor } from './ktor-queries.ts'
 import { handedInJvm } from './jvm-redirects.ts'
@@ -70,9 +60,9 @@ export default defineTextSurface({
     ...wordsWritten(webRequests, 'signs-in-by-query'),
     'Set("key"',
     'Add("key"',
-    'token=" +',
-    "token=' .",
-    'token=" .',
+    'token=',
+    'jwt=',
+    'access=',
     'key=',
     '$_GET[',
     '->get(',
@@ -82,7 +72,6 @@ export default defineTextSurface({
     '"@',
     "'@",
     'token:',
-    'token=#{',
     'Query().Get(',
     'passw',
   ],
@@ -93,6 +82,7 @@ export default defineTextSurface({
     yield* inUserinfo(text, language)
     if (language === 'rs') {
       yield* queriesInRust(text)
+      yield* redirectedTokens(text)
       return yield* formedQueries(text, language)
     }
     const seen = new Set<number>()
@@ -102,7 +92,14 @@ export default defineTextSurface({
     const joined = language === 'php' ? handedInPhp(text) : isJvm || language === 'cs' ? concatenated(text) : []
     const tabled = language === 'cs' ? tabledInSharp(text) : isJvm ? handedInJvm(said, language) : []
     const together = asOneEach([...put], language)
-    const written = [...inStrings(text, said, language), ...joined, ...together, ...tabled, ...formedQueries(text, language)]
+    const written = [
+      ...redirectedTokens(text),
+      ...inStrings(text, said),
+      ...joined,
+      ...together,
+      ...tabled,
+      ...formedQueries(text, language),
+    ]
     for (const found of [...written, ...takenFromQuery(text, language, project)]) {
       const line = text.value.lastIndexOf('\n', found.at.start - text.at.start)
       if (seen.has(line)) continue
@@ -147,14 +144,12 @@ function* concatenated(text: Text): Generator<UrlCredential> {
 function* added(all: readonly Said[], text: Text, language: CLike): Generator<UrlCredential> {
   for (const said of all) {
     const name = authenticator(said) ?? nameAdded(said, language, text.value)
-    const isBare =
-      language === 'go'
-        ? (name?.value === 'token' && isSentToken(said)) || (name?.value === 'key' && isApiKey(said))
-        : language === 'cs' && name !== undefined && bareToken.pattern.test(name.value) && isAccessToken(said)
-    if (!name || !(isBare || CREDENTIALS.test(name.value) || authenticator(said))) continue
+    const isBare = name !== undefined && isBareCredential(name.value, said, language)
+    const redirected = name !== undefined && sessionParameter.pattern.test(name.value) && isPutInRedirect(said)
+    if (!name || !(isBare || redirected || CREDENTIALS.test(name.value) || authenticator(said))) continue
     const option = optionOf(said)
     if (language === 'go' && (isForcedByHost(name) || isDataSourceName(goFunctionAround(name.at)))) continue
-    yield { ...client(name, undefined), ...(option === undefined ? {} : { option }) }
+    yield { ...client(name, undefined), ...(redirected ? { redirected } : {}), ...(option === undefined ? {} : { option }) }
   }
 }
 
@@ -164,22 +159,6 @@ function authenticator({ is, name, value }: Said): Located<string> | undefined {
   const parameter = is === 'call' && SIGNS_IN_BY_QUERY.test(name) ? string(items(value)[0]) : undefined
   return parameter && !namesQueryOnlyApi(codeAt(value.at), parameter.value) ? parameter : undefined
 }
-
-/** A bare `token` in a request of the same function, where neither says that it works once. */
-function isSentToken({ value }: Said): boolean {
-  const [, given] = items(value)
-  const written = given ? codeAt(given.at) : ''
-  return /token$|(?:jwt|api_?key)$/i.test(written) && sendsForLong(goFunctionAround(value.at)) && !isOtherToken(written)
-}
-
-/** `q.Set("key", cfg.MapsAPIKey())`: what is given says what the short name is of. */
-function isApiKey({ value }: Said): boolean {
-  const [, given] = items(value)
-  return given !== undefined && /api_?key(?:\(\))?$/i.test(codeAt(given.at))
-}
-
-const sendsForLong = oncePer(({ code }: Part) => SENDS.test(code) && !oneTimeLink.pattern.test(code))
-const SENDS = /\bhttp\.(?:NewRequest|Get\()|\.Do\(|\.Dial(?:Context)?\(/
 
 const ADDS_TO_QUERY = asWrittenIn(webRequests, 'adds-to-query')
 const ADDS_TO_ADDRESS = asWritten(webRequests, 'adds-to-address')

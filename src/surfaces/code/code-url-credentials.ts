@@ -21,6 +21,7 @@ import {
   SESSION_IN_PLACE,
   sessionInPlace,
 } from './named-values.ts'
+import { handedToRedirect } from './handed-queries.ts'
 import { inRequests, isAccess } from './sent-queries.ts'
 import { inPaths, PATH_CREDENTIALS } from './path-credentials.ts'
 import { isRedirected, isSession, isSessionByValue, isTokenOfExchange } from './redirected-tokens.ts'
@@ -51,10 +52,11 @@ import {
   isRequested,
   opensSocket,
   QUERY_PUT_IN,
+  sentOn,
 } from './put-queries.ts'
 import { keyParameter, oneTimeLink, readsOwnCredential, takesTokens } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { bareToken } from '../../knowledge/words/sessions.ts'
+import { sessionParameter } from '../../knowledge/words/sessions.ts'
 import { developmentAround } from './development-blocks.ts'
 
 /** A parameter of an address in a text. */
@@ -63,7 +65,7 @@ const IN_TEXT = inTurn(
   /[?&]/,
   oneOf(
     '',
-    /access_?token|x?-?api[-_]?key|a(?:uth_?|pi[-_]?)token|client_?secret|refresh_?token|bearer_?token|secret_?key|token/,
+    /access_?token|x?-?api[-_]?key|a(?:uth_?|pi[-_]?)token|client_?secret|refresh_?token|bearer_?token|secret_?key|token|jwt|access|refresh|auth/,
     /(?:[a-z]{2,30}_){0,3}session_token|[a-z]{2,20}_token/,
   ),
   /=/,
@@ -131,7 +133,7 @@ export default defineProgramSurface({
   skipsTests: true,
   *read(module, reader): Generator<UrlCredential> {
     const option = QUERY_OPTION.exec(module.file.text)?.[0]
-    const put = [...built(module), ...assembled(module), ...filled(module, reader), ...inPaths(module)]
+    const put = [...built(module), ...assembled(module), ...filled(module, reader), ...inPaths(module), ...handedToRedirect(module)]
     for (const found of [...asOne(put), ...taken(module)]) {
       const allows = option ?? (found.by === 'server' ? developmentAround(found.at) : undefined)
       yield allows !== undefined && found.host === undefined ? { ...found, option: allows } : found
@@ -162,7 +164,7 @@ function* built(module: Module): Generator<Put> {
           !(published && PUBLISHED.test(name.value)) &&
           (isCredential(module, { name: name.value, value }, folded, node) || isKeyByValue(name.value, module.source(node), host))
         )
-          yield { credential: client(name, host, opensSocket(module, node)), query: node }
+          yield { credential: sentOn(module, node, client(name, host, opensSocket(module, node))), query: node }
         const session = sessionInPlace(name.value, module.file.text.slice(value.at.start, value.at.end), module)
         if (session !== undefined) yield { credential: { ...client(name, host), variable: session }, query: node }
       }
@@ -186,7 +188,7 @@ function isCredential(module: Module, { name, value }: { name: string; value: No
   if (CREDENTIALS.test(name)) return true
   const code = module.source(node)
   if (isRedirected(module, node))
-    return (bareToken.pattern.test(name) && isSessionByValue(module, name, node)) || isTokenOfExchange(module, name, node)
+    return (sessionParameter.pattern.test(name) && isSessionByValue(module, name, node)) || isTokenOfExchange(module, name, node)
   if (!isAccess(name) || takesTokens.pattern.test(code)) return false
   if (isKeptSession(module, value.at, node)) return true
   if (oneTimeLink.pattern.test(code) && !/(?:access|bearer)_?token\b/i.test(code)) return false
@@ -221,7 +223,7 @@ function* filled(module: Module, reader: Reader): Generator<Put> {
     if ((address && isLocal(address.host)) || asksForcedGrant(module, holder.object)) continue
     const url = unwrap(holder.object)
     const query = module.binding(url) ?? url
-    const put = client({ value: name.value, at: module.span(name) }, address?.host)
+    const put = sentOn(module, holder.object, client({ value: name.value, at: module.span(name) }, address?.host))
     yield { credential: variable === undefined ? put : { ...put, variable }, query }
   }
   yield* inRequests(module, agentEvidence(module, reader) !== undefined)
@@ -233,7 +235,7 @@ function isSet(module: Module, name: string, value: Ast, url: Ast): boolean {
   if (isSaidByValue(name, code, addressOf(fold(module, url))?.host)) return true
   const address = module.source(definition(module, url))
   if (isTokenByValue(name, code, address) && isSentTo(module, url)) return true
-  return bareToken.pattern.test(name) && isSession(module, value, address) && isRedirected(module, url)
+  return sessionParameter.pattern.test(name) && isSession(module, value, address) && isRedirected(module, url)
 }
 
 /** `url.searchParams.set('grant_type', 'ig_exchange_token')`, of the same address. */

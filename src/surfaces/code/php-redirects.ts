@@ -14,7 +14,7 @@ export function* handedInPhp(text: Text): Generator<UrlCredential> {
     if (!ends && !opensSessionInPhp.pattern.test(around)) continue
     const at = match.index + match[0].indexOf('token=')
     const parameter = { value: 'token', at: slice(text, at, at + 'token'.length).at }
-    yield { kind: 'urlCredential', by: 'client', parameter: 'token', at: parameter.at }
+    yield { kind: 'urlCredential', by: 'client', parameter: 'token', redirected: true, at: parameter.at }
   }
 }
 

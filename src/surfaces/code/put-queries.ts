@@ -7,7 +7,7 @@ import { publicByName } from '../../knowledge/words/secrets.ts'
 import { opensDatabase } from '../../knowledge/words/connections.ts'
 import { definition, dotted, lastName, parameterSets, type Ast, type Module, type Parameter } from '../../program/index.ts'
 import { codeAt, type Located, type Text } from '../../text/source.ts'
-import { bareToken } from '../../knowledge/words/sessions.ts'
+import { bareToken, sessionParameter } from '../../knowledge/words/sessions.ts'
 import { isTokenByValue, sessionInPlace } from './named-values.ts'
 import { isNamedSession, isRedirected } from './redirected-tokens.ts'
 import type { Put } from './same-query.ts'
@@ -35,8 +35,10 @@ export function* assembled(module: Module): Generator<Put> {
     if ((address && isLocal(address.host)) || isForced(entries)) continue
     for (const entry of entries) {
       const isCredential = CREDENTIALS.test(entry.name.value) || isSession(module, node, entry, address?.host)
-      if (isCredential && isPut(entry.value))
-        yield { credential: client(entry.name, address?.host, opensSocket(module, node)), query: node }
+      if (isCredential && isPut(entry.value)) {
+        const credential = client(entry.name, address?.host, opensSocket(module, node))
+        yield { credential: sentOn(module, node, credential), query: node }
+      }
       const session = sessionInPlace(entry.name.value, entry.code, module)
       if (session !== undefined) yield { credential: { ...client(entry.name, address?.host), variable: session }, query: node }
     }
@@ -45,7 +47,9 @@ export function* assembled(module: Module): Generator<Put> {
 
 /** A bare `token` that opens a session, or is what a socket is opened with. */
 function isSession(module: Module, node: Ast, { name, value, code }: Parameter, host: string | undefined): boolean {
-  if (!bareToken.pattern.test(name.value) || handedOnce.pattern.test(module.source(node))) return false
+  if (handedOnce.pattern.test(module.source(node))) return false
+  if (!bareToken.pattern.test(name.value))
+    return sessionParameter.pattern.test(name.value) && isRedirected(module, node) && isSessionPut(code, codeAt(value.at).slice(0, 200))
   if (isKeptSession(module, value.at, node)) return true
   if (host !== undefined && isRequested(module, node)) return !oneTimeLink.pattern.test(module.source(node))
   if (isTokenByValue(name.value, code, module.source(node)) && isSentLater(module, node)) return true
@@ -96,6 +100,11 @@ export function client(name: Located<string>, host: string | undefined, socket =
     ...(socket ? { socket } : {}),
     at: name.at,
   }
+}
+
+/** A credential, told as a session that the browser is sent on with where it is one. */
+export function sentOn(module: Module, address: Ast, put: UrlCredential): UrlCredential {
+  return sessionParameter.pattern.test(put.parameter) && isRedirected(module, address) ? { ...put, redirected: true } : put
 }
 
 /** An address that begins with `wss:`, or is given to `new WebSocket(…)` or to what is named for opening one, `openSocket(…)`. */

@@ -3,13 +3,13 @@ import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
-import { handedOnce, sessionMaker } from '../../knowledge/words/oauth.ts'
-import { sessionName } from '../../knowledge/words/sessions.ts'
+import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { isInComment, methodAround } from '../../program/written/index.ts'
 import { CREDENTIALS } from './put-queries.ts'
+import { opensSession } from './session-values.ts'
 
 const SENDS = asWritten(oauthWritten, 'gives-query')
 
@@ -52,17 +52,13 @@ const givenFaraday = oncePer(({ text: code }: Text['at']['file']): ReadonlySet<s
   return new Set(Array.from(code.matchAll(FARADAY_GIVEN), (match) => match.slice(1).find((one) => one !== undefined) ?? ''))
 })
 
-/** `home_url(token: jwt)` of Rails, `redirect_to "…?token=#{jwt}"`: a bare `token` says nothing, its value does. */
-const HANDED = oneOf(
+/** `home_url(token: jwt)` of Rails: a bare `token` says nothing, its value does. */
+const HANDED = inTurn(
   'g',
-  inTurn(
-    '',
-    /\b(\w{1,60}_(?:path|url))\((?:[^()\n]{0,200}?, ?)?/,
-    /(token|jwt|access_token|auth_token):/,
-    / ?([\w.@&]{0,80}(?:\([^()\n]{0,80}\))?)/,
-    / ?[,)]/,
-  ),
-  inTurn('', /"([^"\n]{0,200})[?&]/, /(token|jwt)=/, /#\{([^{}\n]{1,120})\}/),
+  /\b(\w{1,60}_(?:path|url))\((?:[^()\n]{0,200}?, ?)?/,
+  /(token|jwt|access_token|auth_token):/,
+  / ?([\w.@&]{0,80}(?:\([^()\n]{0,80}\))?)/,
+  / ?[,)]/,
 )
 
 /** More of a method is not looked at. */
@@ -72,24 +68,15 @@ const METHOD = 3000
 export function* handedByRuby(text: Text): Generator<UrlCredential> {
   if (!/\bredirect_to\b|_sign_in_path|_sign_in_url/.test(text.value)) return
   for (const match of text.value.matchAll(HANDED)) {
-    const [page = '', parameter = '', value = ''] = match.slice(1).filter((one) => one !== undefined)
+    const [, page = '', parameter = '', value = ''] = match
     const start = match.index + match[0].indexOf(parameter, page.length)
     const { at } = slice(text, start, start + parameter.length)
     const written = value === '' ? parameter : value
     const { code, start: from } = methodAround(at)
     const end = at.start - from
     const near = code.slice(Math.max(0, end - METHOD), end + METHOD)
-    const before = code.slice(Math.max(0, end - METHOD), end)
     if (isInComment(text.value, match.index) || !/\bredirect_to\b|^\s*def \w+_path/.test(near)) continue
-    if (!isSession(page, written, before)) continue
-    yield { kind: 'urlCredential', by: 'client', parameter, at }
+    if (handedOnce.pattern.test(page) || !opensSession(written, at)) continue
+    yield { kind: 'urlCredential', by: 'client', parameter, redirected: true, at }
   }
-}
-
-/** Whether a value is named for a session, or was made by what signs one. */
-function isSession(page: string, written: string, before: string): boolean {
-  const set = /^\w{1,60}$/.test(written) ? new RegExp(`(?<![\\w.@])${written} = ([^\\n]{1,200})`).exec(before)?.[1] : undefined
-  const made = set ?? written
-  if ([page, written, made].some((code) => handedOnce.pattern.test(code))) return false
-  return sessionName.pattern.test(written) || sessionMaker.pattern.test(made) || /\bencode_?jwt|jwt_?encode/i.test(made)
 }
