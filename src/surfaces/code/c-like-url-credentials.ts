@@ -94,7 +94,7 @@ export default defineTextSurface({
     const together = asOneEach([...put], language)
     const written = [
       ...redirectedTokens(text),
-      ...inStrings(text, said),
+      ...inStrings(text, said, language),
       ...joined,
       ...together,
       ...tabled,
