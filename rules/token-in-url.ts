@@ -104,8 +104,8 @@ export default defineRule({
       const [first, ...others] = all
       if (!first) return
       const isCalled = by === 'client' && !known && !socket && !redirected && part === ''
-      const other = isCalled && host && reaches ? { name: host, class: reaches } : undefined
-      const isOther = other !== undefined && all.every(({ parameter }) => isKeyOfOtherApi(other, parameter))
+      const other = isCalled && host && reaches && { name: host, class: reaches }
+      const isOther = !!other && all.every(({ parameter }) => isKeyOfOtherApi(other, parameter))
       const isShown = by === 'client' && host !== undefined && !logged && all.every(({ parameter }) => isShownInQuery(host, parameter))
       const noted =
         option !== undefined ? 'optional' : repository && by === 'client' ? 'repository' : isOther ? 'other-api' : isShown && 'documented'
@@ -156,9 +156,7 @@ const sentInQueries = oncePer(
     ),
 )
 
-function sent({ file }: Span, host: string, parameter: string): string {
-  return `${file.path} ${host} ${parameter}`
-}
+const sent = ({ file }: Span, host: string, parameter: string) => `${file.path} ${host} ${parameter}`
 
 const PLACES: { readonly [K in Credential['place']]?: string } = {
   query: 'query',
@@ -212,8 +210,7 @@ const TAKE_INSTEAD = {
 
 function helpFor({ by, parameter, part, variable, host, socket, redirected, repository }: UrlCredential): string {
   if (by === 'document') return 'take it from the Authorization header only'
-  if (by === 'server' && part === 'path')
-    return 'take it from the Authorization header only, or let clients sign in with OAuth; paths are logged like queries'
+  if (by === 'server' && part === 'path') return OF_PATH
   if (by === 'server') return socket ? `take ${OF_SOCKET}` : TAKE_INSTEAD[takenAs(parameter)]
   if (variable !== undefined)
     return 'keep the secret on the server; what a page brings back, such as `state`, is a random value for each request'
@@ -237,6 +234,7 @@ function adviceTo(host: string | undefined, parameter: string, socket: boolean):
         (/key$/i.test(parameter) && headerOf(host, parameter) === AUTHORIZATION ? ' or in the one that the API reads keys from' : '')
 }
 
+const OF_PATH = 'take it from the Authorization header only, or let clients sign in with OAuth; paths are logged like queries'
 const OF_SOCKET =
   'it in the Authorization header where the client can set one; in a browser, open the ' +
   'socket with a ticket that works once and expires in a minute'

@@ -65,8 +65,8 @@ const IN_TEXT = inTurn(
   /[?&]/,
   oneOf(
     '',
-    /access_?token|x?-?api[-_]?key|a(?:uth_?|pi[-_]?)token|client_?secret|refresh_?token|bearer_?token|secret_?key|token|jwt|access|refresh|auth/,
-    /(?:[a-z]{2,30}_){0,3}session_token|[a-z]{2,20}_token/,
+    /access_?token|x?-?api[-_]?key|a(?:uth_?|pi[-_]?)token|client_?secret|refresh_?token|bearer_?token|secret_?key|token/,
+    /(?:[a-z]{2,30}_){0,3}session_token|[a-z]{2,20}_token|jwt|access|refresh|auth/,
   ),
   /=/,
 )
