@@ -1,7 +1,7 @@
 import type { Module } from '../../program/index.ts'
 import { readsSettings } from '../../knowledge/words/required-variables.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { literally, oneOf } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { othersNaming } from './calls-elsewhere.ts'
 
 /**
@@ -38,7 +38,8 @@ function asks(setting: string): RegExp {
 function stopsWithout(text: string, setting: string): boolean {
   return [...text.matchAll(asks(setting))].some(({ index, 0: { length } }) => {
     const block = blockBehind(text, index, index + length)
-    return STOPS.test(block) || isPutDown(block, text.slice(index + length, index + length + FAR))
+    const indent = /(?:^|\n)([ \t]{0,40})[^\n]*$/.exec(text.slice(Math.max(0, index - NEAR), index))?.[1]?.length ?? 0
+    return STOPS.test(block) || isPutDown(block, text.slice(index + length, index + length + FAR), indent)
   })
 }
 
@@ -58,12 +59,27 @@ const BEHIND = 300
 const ENDS = /\breturn\b|\n\s{0,40}(?:\} ?)?(?:el|def |async def |function |@)/
 const STOPS = /\bthrow\b|\braise (?!HTTP)|\bexit\(/
 
-/** Whether a block only puts down what is missing, `missing.append("API_KEY")`, and a later branch stops for that. */
-function isPutDown(block: string, behind: string): boolean {
-  const kept = /\b(\w{1,40})(?:\.(?:append|push|add)\(|\s?=\s?(?:[tT]rue|[fF]alse)\b)/.exec(block)?.[1]
-  if (kept === undefined) return false
-  const branches = behind.matchAll(new RegExp(`\\n[ \\t]{0,40}if\\b[^\\n]{0,40}\\b${kept}\\b`, 'g'))
-  return Array.from(branches, ({ index, 0: { length } }) => index + length).some((end) => STOPS.test(blockBehind(behind, end, end)))
+/** Whether a block only puts down what is missing, `missing.append("API_KEY")`, and a later branch stops for that alone. */
+function isPutDown(block: string, behind: string, indent: number): boolean {
+  return Array.from(block.matchAll(PUTS_DOWN)).some(([, kept = '', becomes]) => {
+    const begins = inTurn('', new RegExp(`\\n[ \\t]{0,${indent}}if\\s?\\(?\\s?`), IN_PRODUCTION)
+    const branches = behind.matchAll(inTurn('g', begins, asksWhatIsKept(kept, becomes), AND_IN_PRODUCTION, /\s?(?:[:{]|\):?\s)/))
+    return Array.from(branches, ({ index, 0: { length } }) => index + length).some((end) => STOPS.test(blockBehind(behind, end - 1, end)))
+  })
+}
+
+/** What is asked beside it: a program that only stops in production does so where it counts. */
+const IN_PRODUCTION = /(?:[^\n]{0,60}[pP](?:rod|ROD)[^\n]{0,30} (?:and|&&) )?/
+const AND_IN_PRODUCTION = /(?: (?:and|&&) [^\n]{0,60}[pP](?:rod|ROD)[^\n]{0,30}?)?/
+const PUTS_DOWN = /\b(\w{1,40})(?:\.(?:append|push|add)\(|\s?=\s?([tT]rue|[fF]alse)\b)/g
+
+/** `missing`, `missing.length > 0`, `len(missing)`; of a flag whether it is what it has become. */
+function asksWhatIsKept(kept: string, becomes: string | undefined): RegExp {
+  const name = new RegExp(`(?:\\w{1,40}\\.){0,3}${kept}`).source
+  if (becomes === undefined) return new RegExp(`(?:len\\(${name}\\)|${name}(?:\\.(?:length|size))?)(?: (?:>|!==?) 0| >= 1)?`)
+  return /^t/i.test(becomes)
+    ? new RegExp(`${name}(?: is True| ={2,3} true)?`)
+    : oneOf('', new RegExp(`(?:not |!)${name}`), new RegExp(`${name} (?:is False|={2,3} false)`))
 }
 
 /** How far behind a question such a branch may stand. */
