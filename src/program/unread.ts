@@ -1,5 +1,6 @@
 import { isFunction, lastName, unwrap, type Ast } from './ast.ts'
 import type { Module } from './module.ts'
+import { literally } from '../text/pattern.ts'
 
 /** Whether a text or a table is the value of a variable that its function never names again: nobody gets it. */
 export function isUnread(module: Module, node: Ast): boolean {
@@ -15,7 +16,10 @@ export function isUnread(module: Module, node: Ast): boolean {
       const binding = module.binding(name)
       // What a closure or another function may read is assigned; a name at the top is everybody's.
       const isOwn = binding?.node === outer && [...module.ancestors(outer)].find(isScope)?.type !== 'ClassBody'
-      return isOwn && isInFunction(module, outer) && module.references(binding).length === 0
+      const around = [...module.ancestors(outer)].find(isFunction)
+      return (
+        isOwn && around !== undefined && module.references(binding).length === 0 && !isTakenUnnamed(module.source(around), binding.name)
+      )
     }
     if (!isPart(outer, below)) return false
     below = outer
@@ -27,8 +31,9 @@ function isScope(node: Ast): boolean {
   return node.type === 'ClassBody' || isFunction(node)
 }
 
-function isInFunction(module: Module, node: Ast): boolean {
-  return [...module.ancestors(node)].some(isFunction)
+/** Whether a function of Python hands on all that it holds, or gives the name to its module. */
+function isTakenUnnamed(code: string, name: string): boolean {
+  return /\b(?:locals|vars)\(\)/.test(code) || new RegExp(`\\b(?:global|nonlocal)\\b[^\\n]{0,200}\\b${literally(name)}\\b`).test(code)
 }
 
 /** Whether an expression only makes a text or an address of its part. */

@@ -1,6 +1,7 @@
 import { inTurn, literally } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
-import { withoutQuoted } from './comments.ts'
+import { withoutComments, withoutQuoted } from './comments.ts'
+import { functionAround } from './functions.ts'
 
 /** A variable that is declared with a text, up to a place in the text. */
 const DECLARED = inTurn(
@@ -19,14 +20,19 @@ const LONGEST_HEAD = 3000
 const LONGEST = 6000
 
 /** Whether a place is in a text that a local variable holds whose name the file has nowhere else: nobody gets it. */
-export function isUnreadText({ file: { text }, start }: Span): boolean {
-  const before = text.slice(Math.max(0, start - LONGEST), start)
+export function isUnreadText(at: Span): boolean {
+  const { text, path } = at.file
+  const before = text.slice(Math.max(0, at.start - LONGEST), at.start)
   const declared = DECLARED.exec(before.slice(-700))
   const name = declared?.[1]
   if (name === undefined) return false
   const named = [...text.matchAll(new RegExp(`(?<!\\w)${literally(name)}(?!\\w)`, 'g'))]
-  return named.length === 1 && isInBody(before.slice(0, before.lastIndexOf(declared?.[0] ?? '')))
+  if (named.length !== 1 || !isInBody(before.slice(0, before.lastIndexOf(declared?.[0] ?? '')))) return false
+  return !/\.(?:php|phtml)$/.test(path) || !TAKES_ALL.test(withoutComments(functionAround(at, 'php').code))
 }
+
+/** What gives all variables of a function in PHP to other code: https://www.php.net/manual/en/function.include.php */
+const TAKES_ALL = /(?<![\w$>:])(?:(?:include|require)(?:_once)?[ (]|(?:compact|extract|get_defined_vars|eval)\()|\$\$\w/
 
 /** Whether the innermost block that is open at the end is no type's. */
 function isInBody(before: string): boolean {
@@ -34,7 +40,19 @@ function isInBody(before: string): boolean {
   for (const { 0: mark, index } of [...before.matchAll(/[{}]/g)].toReversed()) {
     depth += mark === '}' ? 1 : -1
     if (depth >= 0) continue
-    return !TYPE.test(/[^;{}]*$/.exec(withoutQuoted(before.slice(Math.max(0, index - LONGEST_HEAD), index)))?.[0] ?? '')
+    const head = headAtEnd(withoutQuoted(withoutComments(before.slice(Math.max(0, index - LONGEST_HEAD), index))))
+    return !TYPE.test(head.replace(/^[^]*\bfun\b/, ''))
   }
   return false
+}
+
+/** What stands before a block: back to the last one, or what that is given in round brackets, as functions in Kotlin are. */
+function headAtEnd(code: string): string {
+  let depth = 0
+  for (const { 0: mark, index } of [...code.matchAll(/[(){};]/g)].toReversed()) {
+    if (mark === ')' || (mark === '}' && depth > 0)) depth++
+    else if (mark === '(' || (mark === '{' && depth > 0)) depth = Math.max(0, depth - 1)
+    else if (depth === 0) return code.slice(index + 1)
+  }
+  return code
 }
