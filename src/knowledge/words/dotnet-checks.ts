@@ -232,6 +232,13 @@ export const sectionInDotnet: Words = {
   isNot: ['configuration.GetSection(name)', 'configuration["Jwt:SecretKey"]'],
 }
 
+export const linkedInDotnet: Words = {
+  because: 'Files of JSON that a project is delivered with: https://learn.microsoft.com/visualstudio/msbuild/common-msbuild-project-items',
+  pattern: /<(?:Content|None)\s{1,20}[^<>]{0,200}?Include\s{0,4}=\s{0,4}"([^"\n]{1,300}\.json)"/,
+  is: ['<Content Include="..\\appsettings.json" Link="appsettings.json" />', '<None Include="$(SolutionDir)appsettings.json">'],
+  isNot: ['<Content Remove="appsettings.json" />', '<PackageReference Include="Serilog" Version="4.0.0" />'],
+}
+
 export const projectInDotnet: Words = {
   because:
     'Another project that a project is built with, its path in the group: https://learn.microsoft.com/dotnet/core/project-sdk/overview',

@@ -1,5 +1,5 @@
 import type { Project } from '../../discover/project.ts'
-import { projectInDotnet, sectionInDotnet } from '../../knowledge/words/dotnet-checks.ts'
+import { linkedInDotnet, projectInDotnet, sectionInDotnet } from '../../knowledge/words/dotnet-checks.ts'
 import { forDevelopment } from '../../knowledge/words/files.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
@@ -43,6 +43,7 @@ const LONGEST = 300
 const ASKED = inTurn('', oneOf('', sectionInDotnet.pattern, /([\w.]{1,80})/), /\["[\w:]{1,80}"\]\s{0,8}\?\?\s{0,8}["']$/)
 
 interface Settings {
+  readonly path: string
   /** The folder of its project, where a project file says that. */
   readonly home: string | undefined
   /** The keys with a value, as `section:key` in small letters: names of settings are the same in any case. */
@@ -59,12 +60,39 @@ function settingsFor(path: string, project: Project): readonly Settings[] {
   const all = settingsOf(project)
   const home = homeOf(path, project)
   if (home === undefined) return all
-  const own = all.filter((one) => one.home === home)
+  const linked = linkedBy(project)
+  const isLinked = (file: string, by: string) => linked.get(by)?.some((is) => is.test(file)) === true
+  const isOf = (one: Settings, folder: string) => one.home === folder || isLinked(one.path, folder)
+  const own = all.filter((one) => isOf(one, home))
   if (own.length > 0) return own
   const users = usersOf(project)
   const built = new Set([home])
   for (const one of built) for (const user of users.get(one) ?? []) built.add(user)
-  return all.filter((one) => one.home !== undefined && built.has(one.home))
+  return all.filter((one) => [...built].some((folder) => isOf(one, folder)))
+}
+
+const LINKED = new RegExp(linkedInDotnet.pattern, 'g')
+
+/** The files of other folders that projects are delivered with, by the folder of the project. */
+const linkedBy = oncePer((project: Project): ReadonlyMap<string, readonly RegExp[]> => {
+  const linked = new Map<string, readonly RegExp[]>()
+  for (const path of projectsOf(project)) {
+    const folder = withSlash(folderOf(path))
+    const files = Array.from((project.text(path) ?? '').matchAll(LINKED), ([, file = '']) => file.split(';')).flat()
+    linked.set(folder, [...(linked.get(folder) ?? []), ...files.map((file) => linkedFrom(path, file.replaceAll('\\', '/')))])
+  }
+  return linked
+})
+
+/** `../appsettings.*.json`; a property such as `$(SolutionDir)` may hold any folder above. */
+function linkedFrom(path: string, file: string): RegExp {
+  const behind = /^.*\$\(\w{1,60}\)\/?(.*)$/.exec(file)?.[1]
+  const paths = behind === undefined ? [pathFrom(folderOf(path), file)] : foldersAbove(path).map((folder) => folder + behind)
+  return new RegExp(`^(?:${paths.map((one) => one.split('*').map(literally).join('[^/]*')).join('|')})$`, 'i')
+}
+
+function projectsOf(project: Project): readonly string[] {
+  return project.below('').filter((one) => one.endsWith('.csproj'))
 }
 
 /** The folder of the nearest project file: https://learn.microsoft.com/dotnet/core/project-sdk/overview */
@@ -77,7 +105,7 @@ const REFERENCES = new RegExp(projectInDotnet.pattern, 'g')
 /** The folders of the projects that a project is a part of. */
 const usersOf = oncePer((project: Project): ReadonlyMap<string, readonly string[]> => {
   const users = new Map<string, string[]>()
-  for (const path of project.below('').filter((one) => one.endsWith('.csproj'))) {
+  for (const path of projectsOf(project)) {
     for (const [, to = ''] of (project.text(path) ?? '').matchAll(REFERENCES)) {
       const used = withSlash(folderOf(pathFrom(folderOf(path), to.replaceAll('\\', '/'))))
       users.set(used, [...(users.get(used) ?? []), withSlash(folderOf(path))])
@@ -94,7 +122,7 @@ const settingsOf = oncePer((project: Project): readonly Settings[] =>
   project
     .below('')
     .filter((path) => SETTINGS.test(path) && !forDevelopment.pattern.test(path.replace(/^.*\//, '')))
-    .map((path) => ({ home: homeOf(path, project), keys: new Set(keysOf(parsed(project.text(path) ?? ''), '', MOST_LEVELS)) })),
+    .map((path) => ({ path, home: homeOf(path, project), keys: new Set(keysOf(parsed(project.text(path) ?? ''), '', MOST_LEVELS)) })),
 )
 
 const MOST_LEVELS = 6
