@@ -22,6 +22,13 @@ export const ifEmptyInGo: Words = {
   isNot: ['if value != "" {', 'if !strings.HasPrefix(value, "https") {', 'if len(values) > 0 {'],
 }
 
+export const holdsSettingsInGo: Words = {
+  because: 'What the settings of a program are called.',
+  pattern: /\b(?:conf|config|configuration|\w{0,20}(?:[cC]fg|Config|[sS]ettings|[oO]pts|[oO]ptions))\b/,
+  is: ['cfg', 'config', 'appConfig', 'serverOptions', 'Settings'],
+  isNot: ['entry', 'c', 'configure'],
+}
+
 export const stopsGo: Words = {
   because: 'What ends a program, or hands on an error.',
   pattern: /\bpanic\(|Fatal\w{0,2}\(|\bExit\(|\breturn\b[^\n]{0,160}(?:\b[eE]rr|Errorf\()/,

@@ -5,12 +5,13 @@ import { literally, oneOf } from '../../text/pattern.ts'
 /** What code has for a key: the option or variable that holds it, and names of fields and variables. */
 interface Called {
   readonly setting: string
+  /** As patterns. */
   readonly names: readonly string[]
 }
 
 /** Whether code of Go stops where a key is missing or too short, also by a branch of a `switch` or a loop over all that it demands. */
 export function stopsWithoutKey(text: string, { setting, names }: Called): boolean {
-  if (![setting, ...names].some((name) => text.includes(name))) return false
+  if (!new RegExp([setting, ...names].join('|')).test(text)) return false
   const code = withoutComments(text)
   const key = asksFor(setting, names)
   const blocks = [...branches(code, key), ...lookups(code, setting), ...cases(code, key), ...loops(code, setting, names)]
@@ -27,7 +28,7 @@ interface Asks {
 
 /** `cfg.Key`, `os.Getenv("KEY")`, `strings.TrimSpace(key)` */
 function asksFor(setting: string, names: readonly string[]): Asks {
-  const name = names.map(literally).join('|')
+  const name = names.join('|')
   const key = new RegExp(`(?:[\\w.]{1,60}\\(){0,2}(?:"${literally(setting)}"|\\*?(?:\\w{1,40}\\.){0,4}\\b(?:${name})\\b)\\){0,3}`)
   const { source } = key
   return {
@@ -78,7 +79,7 @@ const SWITCH = /\bswitch ([^{}\n]{0,160})\{/g
 /** Loops over a list that names the key, and in them the branches for what is empty. */
 function loops(code: string, setting: string, names: readonly string[]): string[] {
   // A label of the list, `"key":` or `Key:`, is not what it holds.
-  const isListed = new RegExp(`"${literally(setting)}"|(?<!["\\w])(?:${names.map(literally).join('|')})\\b(?!\\s{0,20}[":])`)
+  const isListed = new RegExp(`"${literally(setting)}"|(?<!["\\w])(?:${names.join('|')})\\b(?!\\s{0,20}[":])`)
   return [...code.matchAll(LOOP)].flatMap(({ 0: { length }, 1: name, index }) => {
     const from = index + length
     const [listed, body] = name === undefined ? inline(code, from) : [listOf(code, name), code.slice(from, blockEnd(code, from - 1))]

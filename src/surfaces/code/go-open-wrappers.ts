@@ -9,6 +9,7 @@ import { folderOf } from '../../text/paths.ts'
 import type { SourceFile, Span, Text } from '../../text/source.ts'
 import { codeOf } from './go-defaults.ts'
 import { stopsWithoutKey } from './go-demanded-keys.ts'
+import { fieldIn, typesWith } from './go-key-holders.ts'
 import { unsetOption } from './go-optional-guards.ts'
 import { isGivenByDeployment } from './mcp-servers.ts'
 import { namesOf } from './go-served-straight.ts'
@@ -97,6 +98,8 @@ interface Name {
   readonly name: string
   /** The file of the function that calls it so, which another one means nothing by. */
   readonly path?: string
+  /** Of a field, the types that have it where it is given. */
+  readonly types?: readonly string[]
 }
 
 /** Parameters lead to callers so often. */
@@ -107,7 +110,7 @@ function settingOf(code: string, place: Place, project: Project, steps = MAX_STE
   const own = unsetOption(code, place.all)
   if (own !== undefined) return { setting: own, names: [{ name: own }, { name: code.replace('*', ''), path: place.file.path }] }
   const field = /^\w{1,60}(?:\.\w{1,60}){0,3}\.(\w{1,60})$/.exec(code)?.[1]
-  if (field !== undefined) return ofField(field, place.file, project)
+  if (field !== undefined) return ofField(field, code, place.file, project)
   const index = /^\w+$/.test(code) ? parametersOf(place.function).indexOf(code) : -1
   const name = nameOfGo(place.function)
   if (index < 0 || name === undefined || steps === 0) return undefined
@@ -124,38 +127,47 @@ function settingOf(code: string, place: Place, project: Project, steps = MAX_STE
 }
 
 /** `APIKey: os.Getenv("API_KEY")`, `cfg.APIKey = envOr("API_KEY", "")`, where nothing else gives the field something. */
-function ofField(field: string, file: SourceFile, project: Project): Key | undefined {
+function ofField(field: string, code: string, file: SourceFile, project: Project): Key | undefined {
   const sets = new RegExp(`\\b${literally(field)}(?::| =)\\s{1,40}([^\\n]{1,200})`, 'g')
   const given = filesOfModule(file.path, project).flatMap((path) =>
-    [...(project.text(path) ?? '').matchAll(sets)].map(([, value = '']) => value),
+    [...(project.text(path) ?? '').matchAll(sets)].map(([, value = '']) => ({ value, path })),
   )
-  const variable = given.length === 1 ? EMPTY.exec(given[0] ?? '') : null
+  const [only] = given
+  const variable = only && given.length === 1 ? EMPTY.exec(only.value) : null
   const setting = variable?.[1] ?? variable?.[2]
-  return setting === undefined ? undefined : { setting, names: [{ name: setting }, { name: field }] }
+  if (setting === undefined || !only) return undefined
+  const folder = folderOf(only.path)
+  const beside = filesOfModule(file.path, project).filter((path) => folderOf(path) === folder)
+  const types = beside.flatMap((path) => typesWith(field, project.text(path) ?? ''))
+  return { setting, names: [{ name: setting }, { name: field, types }, { name: code, path: file.path }] }
 }
 
 const EMPTY = /^(?:os\.Getenv\("(\w{1,80})"\)|(?:\w{1,40}\.)?\w{0,40}[eE]nv\w{0,40}\("(\w{1,80})", ""\)),?\s{0,40}$/
 
 /** Whether the module does something else where the key is empty than to let requests pass or to say so: it stops, or makes one up. */
 function isAskedElsewhere({ parameter, at }: Wrapper, { setting, names }: Key, project: Project, { path: from }: SourceFile): boolean {
-  const all = [...names, { name: parameter, path: at.file.path }]
-  const name = [...new Set(all.map((one) => one.name))].map(literally).join('|')
-  const asks = new RegExp(
-    `(?:\\b(?:${name})(?:"\\))?\\)? (?:==|!=) ""|len\\(\\w{0,40}\\.?(?:${name})\\) [=!>])[^{\\n]{0,160}\\{([^}]{0,400})\\}`,
-    'g',
-  )
+  const all: Name[] = [...names, { name: parameter, path: at.file.path }]
   return filesOfModule(from, project).some((path) => {
     const text = project.text(path) ?? ''
-    const here = all.filter((one) => one.path === undefined || one.path === path).map((one) => one.name)
+    const written = ({ name, types }: Name) => (types ? fieldIn(text, name, types) : literally(name))
     return (
-      stopsWithoutKey(text, { setting, names: here }) ||
-      [...text.matchAll(asks)].some(([whole, block = '']) => {
+      stopsWithoutKey(text, { setting, names: all.filter((one) => one.path === undefined || one.path === path).map(written) }) ||
+      [...text.matchAll(asksForAny(all.map(written)))].some(([whole, block = '']) => {
         // What stops where a key is there finds fault with it: `key != "" && len(key) < 32`.
         if (/ != ""|\) (?:>|!=) /.test(whole.slice(0, -block.length)) && stopsGo.pattern.test(block)) return false
         return !OPEN.test(`if key${whole.slice(whole.indexOf(' '))}`) && !SAYS.test(block)
       })
     )
   })
+}
+
+/** `cfg.Key == "" {`, `len(key) > 0 {`, and what stands in the block. */
+function asksForAny(names: readonly string[]): RegExp {
+  const name = [...new Set(names)].join('|')
+  return new RegExp(
+    `(?:\\b(?:${name})(?:"\\))?\\)? (?:==|!=) ""|len\\(\\w{0,40}\\.?(?:${name})\\) [=!>])[^{\\n]{0,160}\\{([^}]{0,400})\\}`,
+    'g',
+  )
 }
 
 /** Words to the log and nothing else. */
