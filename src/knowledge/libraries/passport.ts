@@ -46,6 +46,20 @@ export const signsInByPassport: Words = {
   isNot: ['users.authenticate(user, { state })', 'authenticate(user)', 'passport.authorize('],
 }
 
+export const passportModule: Words = {
+  because: 'A module that is called as Passport is: https://www.passportjs.org/concepts/authentication/middleware/',
+  pattern: /(?:^|\/)[\w.]{0,40}-?[pP]assport(?:\.\w{1,20})?$/,
+  is: ['passport', './passport.js', '@fastify/passport', '../auth/koa-passport', './config/passport.config'],
+  isNot: ['passport-google-oauth20', './passports/berths.js', './passport-service.js'],
+}
+
+export const importsPassport: Words = {
+  because: 'Code that makes or sets up Passport: https://www.passportjs.org/concepts/authentication/middleware/',
+  pattern: /(?:\bfrom|\brequire\()\s{0,4}['"](?:@fastify\/|koa-)?passport['"]/,
+  is: ["import passport from 'passport'", 'const passport = require("koa-passport")'],
+  isNot: ["import { Strategy } from 'passport-github2'", "import { passports } from './passport.js'"],
+}
+
 export const givesGuardState: Words = {
   because: 'A guard of Nest that gives its strategy a state: https://docs.nestjs.com/recipes/passport#extending-guards, getAuthenticateOptions.',
   pattern: /\bgetAuthenticateOptions\b[^]{0,400}?\bstate\b/,

@@ -1,8 +1,9 @@
-import { givesGuardState, guardOfStrategy, signsInByPassport } from '../../knowledge/libraries/passport.ts'
+import { givesGuardState, guardOfStrategy } from '../../knowledge/libraries/passport.ts'
 import { callsTo, definition, fold, type Ast, type Call, type Module } from '../../program/index.ts'
 import type { Project } from '../../discover/project.ts'
 import { has } from '../../parse/node.ts'
 import { listAt } from '../../text/brackets.ts'
+import { isOfPassport, type CodeFile } from './passport-receivers.ts'
 import { codeAround, onceFor, packageFolder } from '../reading/code-around.ts'
 import { text } from './settings.ts'
 
@@ -36,7 +37,8 @@ function isMeant(name: string | undefined, called: Called | undefined): boolean 
 
 function mayHand(module: Module, call: Call, called: Called | undefined): boolean {
   const { node } = call
-  if (!signsInByPassport.pattern.test(`${module.source(node.callee)}(`)) return false
+  const { path, text: code } = module.file
+  if (!isOfPassport(`${module.source(node.callee)}(`, { code, path, project: module.project })) return false
   const [first, second] = [call.argument(0), call.argument(1)]
   const given = second && fold(module, second)
   const hands = given !== undefined && (given.kind !== 'map' || given.open || has(given, 'state'))
@@ -46,22 +48,27 @@ function mayHand(module: Module, call: Call, called: Called | undefined): boolea
 /** The strategies that code of a package hands a state, nothing for a name that cannot be read; undefined where there is too much code. */
 function handedBelow(below: string, project: Project): readonly (string | undefined)[] | undefined {
   return onceFor(project, `states of passport ${below}`, () =>
-    codeAround(project, { below, files: SCRIPTS })?.flatMap((path) => handedIn(project.text(path) ?? '')),
+    codeAround(project, { below, files: SCRIPTS })?.flatMap((path) => handedIn({ code: project.text(path) ?? '', path, project })),
   )
 }
 
 const SCRIPTS = /\.[cm]?[jt]sx?$/
-const SIGNS_IN = new RegExp(signsInByPassport.pattern, 'g')
-const GUARDS = new RegExp(guardOfStrategy.pattern, 'g')
+const SIGNS_IN = /\b\w{1,60}\s{0,80}\.authenticate\(/g
 
-function handedIn(code: string): (string | undefined)[] {
-  const signed = [...code.matchAll(SIGNS_IN)].flatMap(({ 0: { length }, index }) => {
-    const [first = '', ...more] = listAt(code, index + length, LONGEST) ?? []
-    return more.some((one) => /\bstate\b/.test(one)) ? namesIn(first) : []
+function handedIn(file: CodeFile): (string | undefined)[] {
+  const { code } = file
+  const signed = [...code.matchAll(SIGNS_IN)].flatMap(({ 0: called, index }) => {
+    const [first = '', ...more] = listAt(code, index + called.length, LONGEST) ?? []
+    return more.some((one) => /\bstate\b/.test(one)) && isOfPassport(called, file) ? namesIn(first) : []
   })
-  if (!givesGuardState.pattern.test(code)) return signed
-  const guards = Array.from(code.matchAll(GUARDS), ([, name]) => name)
-  return [...signed, ...(guards.length > 0 ? guards : [undefined])]
+  return [...signed, ...guardsIn(code)]
+}
+
+/** The strategies of the guards whose classes give a state; nothing for one that is not written there. */
+function guardsIn(code: string): (string | undefined)[] {
+  if (!givesGuardState.pattern.test(code)) return []
+  const classes = code.split(/\bclass(?=(?:\s{1,4}\w{1,60})?\s{1,40}extends\s)/)
+  return classes.flatMap((one) => (givesGuardState.pattern.test(one) ? guardOfStrategy.pattern.exec(one.split('{', 1)[0] ?? '')?.[1] : []))
 }
 
 const LONGEST = 2000
