@@ -57,11 +57,20 @@ function entryOfConfiguration(name: string, path: string, { file }: Span, projec
 
 /** `private static final String STATE = "desk";` */
 function ofOwnFile(name: string, file: SourceFile, { language }: Omit<Asked, 'at'>): Node | undefined {
+  if (language === 'rs') return searchedOnce(file, `constant text ${name}`, () => ofRust(name, file))
   return searchedOnce(file, `constant text ${name}`, () => {
     const sets = saidIn(file.whole, language).filter((one) => one.is === 'set' && one.name === name)
     const [set, ...more] = sets
     return set && more.length === 0 && isConstant(set.value.at, language) ? set.value : undefined
   })
+}
+
+/** `const STATE: &str = "desk";` */
+function ofRust(name: string, file: SourceFile): Node | undefined {
+  const set = new RegExp(`\\b(?:const|static) ${literally(name)}: &(?:'static )?str = (?=")`, 'g')
+  const [only, ...more] = [...file.text.matchAll(set)]
+  const start = only ? only.index + only[0].length : 0
+  return only && more.length === 0 ? textAt({ file, start, end: file.text.indexOf('"', start + 1) + 1 }) : undefined
 }
 
 /** Of the top of a file of Kotlin, or defined for all files of PHP. */

@@ -6,7 +6,7 @@ import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike } from '../../parse/c-like.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { Text, SourceFile } from '../../text/source.ts'
+import type { Span, Text } from '../../text/source.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import {
@@ -19,12 +19,12 @@ import {
   onlyHost,
   testsOfRust,
   withoutComments,
-  type Asked,
 } from '../../program/written/index.ts'
 import { requestsIn, type Sent } from './c-like-requests.ts'
 import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
 import { signsInHere } from './native-sign-in.ts'
 import { mayCompareNonce } from './read-nonces.ts'
+import { weaknessWritten } from './written-states.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 
 /** `builder.AppendQueryParameter(Names.ResponseType, …)` */
@@ -41,8 +41,13 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.1',
   counts: 'code',
   files: C_LIKE_FILES,
-  mentions: ['response_type', 'ResponseType', 'RESPONSE_TYPE', 'authorize?', 'dialog/oauth?'],
-  together: [[/response_type/, /client_id/], [SETS_CONSTANT], [/\b(?:authori[sz]e|dialog\/oauth)\?[^\n;]{0,200}client_id=/]],
+  mentions: ['response_type', 'ResponseType', 'RESPONSE_TYPE', 'authorize', 'dialog/oauth'],
+  together: [
+    [/response_type/, /client_id/],
+    [SETS_CONSTANT],
+    [/oauth2?\/(?:v[\d.]{1,6}\/)?authori[sz]e\b|dialog\/oauth\b/, /["']client_id["']/],
+    [/\b(?:authori[sz]e|dialog\/oauth)\?[^\n;]{0,200}client_id=/],
+  ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     const language = languageOf(file.path)
@@ -74,6 +79,7 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
   if (!isWhole) return undefined
   const host = onlyHost(code, ENDPOINT)
   const open = { is: 'dynamic', at } as const
+  const textOf = (place: Span) => constantText(place, { language, project })
   const expectsPkce =
     host === undefined ? !isNamedForOther(text.at.file.path) && !namesOther(headOf(around)) && !namesOtherPath(code) : supportsPkce(host)
   return requestAt(at, {
@@ -82,11 +88,7 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
     host,
     pkce: mayAddChallenge(sent, code) ? open : expectsPkce ? { is: 'unset', at } : { is: 'set', value: 'ignored', at },
     state: keys.has('state')
-      ? {
-          is: 'set',
-          value: isConstantState({ code, start: around.start, file: text.at.file }, { language, project }) ? 'constant' : 'sent',
-          at,
-        }
+      ? { is: 'set', value: weaknessWritten({ code, start: around.start, at, textOf }) ?? 'sent', at }
       : mayAddState(code, language)
         ? open
         : { is: 'unset', at },
@@ -147,47 +149,3 @@ const SECRET = /client_?secret/i
 
 /** The address of an authorization endpoint that a function writes down. */
 const ENDPOINT = oneOf('gi', /["'`(]https:\/\/([\w.-]{3,80})\/[^\s"'`]{0,120}(?:auth|login|connect)/)
-
-/** The code of a function, and where it begins in its file. */
-interface Around {
-  readonly code: string
-  readonly start: number
-  readonly file: SourceFile
-}
-
-/**
- * Whether a request has the same `state` for every sign-in: a text that is written there, or what a constant holds that this file, another
- * class or a configuration has. What begins a longer text is none.
- */
-function isConstantState({ code, start, file }: Around, asked: Omit<Asked, 'at'>): boolean {
-  if (WRITTEN.test(code)) return true
-  for (const match of code.matchAll(STATE_NAMED)) {
-    const name = match.slice(1).find((one) => one !== undefined)
-    if (name === undefined) continue
-    const from = start + match.index + match[0].lastIndexOf(name)
-    if (constantText({ file, start: from, end: from + name.length }, asked)) return true
-  }
-  return false
-}
-
-/** What stands between the name and its value: `"state", `, `'state' => `, `["state"] = `. */
-const GIVEN = inTurn('', /["']state["']/, oneOf('', /,\s{0,4}/, /\s{0,4}=>\s{0,4}/, /\s{0,4}:\s{0,4}\{?/, /\]\s{0,4}=\s{0,4}/))
-
-/** The same text for every sign-in: `q.Set("state", "tw-login")`, `'state' => 'xyz'`, `…&state=xyz"`. */
-const WRITTEN = oneOf(
-  '',
-  inTurn('', GIVEN, oneOf('', /"[\w.:-]{1,60}"/, /'[\w.:-]{1,60}'/), /\s{0,4}(?:[)\],;}\n]|$)/),
-  // Padding of base64 may be written in percent.
-  /[?&]state=[A-Za-z\d][\w.:-]{0,80}(?:%3[dD]|=){0,2}(?=[&"'`#])/,
-)
-
-const PATH = /([A-Za-z_\\][\w.:\\]{1,120}|config\(["'][\w.-]{1,120}["']\))/
-
-/** A name behind it, in a table, in a call or in a text. */
-const STATE_NAMED = oneOf(
-  'g',
-  inTurn('', GIVEN, PATH, /\s{0,4}(?:[)\],;}\n]|$)/),
-  inTurn('', /[?&]state=["'`]\s{0,4}[+.]\s{0,4}/, PATH, /\s{0,4}(?:[+.)\],;}\n]|$)/),
-  inTurn('', /[?&]state=\$?\{/, PATH, /\}/),
-  inTurn('', /[?&]state=\$/, PATH, /(?=[&"'`#])/),
-)

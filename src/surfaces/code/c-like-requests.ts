@@ -6,7 +6,10 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf, whole } from '../../text/pattern.ts'
 import { codeAt, slice, type Span, type Text } from '../../text/source.ts'
-import { functionAround, isInComment, isUnreadText } from '../../program/written/index.ts'
+import { inBlock, inTuples } from './request-builders-written.ts'
+import { isClosed, isContinued } from './closed-queries.ts'
+import { isTypeless } from './typeless-requests.ts'
+import { functionAround, isInComment } from '../../program/written/index.ts'
 
 /** Parameters that a request for an authorization code is made of. */
 export interface Sent {
@@ -22,7 +25,9 @@ export interface Sent {
 
 /** The requests of a file that ask for a code: tables, builders and texts of parameters. */
 export function requestsIn(all: readonly Said[], text: Text, language: CLike): Sent[] {
-  return [...all.flatMap((said) => inTable(said, language) ?? inChain(said) ?? []), ...setOneByOne(text, language), ...inText(text)]
+  const tables = all.flatMap((said) => inTable(said, language) ?? inChain(said) ?? [])
+  const lists = language === 'rs' ? inTuples(text) : language === 'kt' ? inBlock(text) : []
+  return [...tables, ...lists, ...setOneByOne(text, language), ...inText(text)]
 }
 
 /** `['client_id' => $id, 'response_type' => 'code']`, `url.Values{"response_type": {"code"}}`, `new Dictionary<string, string> { … }`. */
@@ -30,14 +35,16 @@ function inTable({ is, value, within, at }: Said, language: CLike): Sent | undef
   if (is !== 'object') return undefined
   const fields = new Map(entries(value).map((entry) => [entry.key.value, entry.value]))
   const indexed = value.kind === 'list' && language === 'cs' ? indexes(at) : []
-  if (!asksForCode(fields.get('response_type')) && !indexed.includes('response_type')) return undefined
+  const keysHere = new Set([...fields.keys(), ...indexed])
+  const isTyped = asksForCode(fields.get('response_type')) || indexed.includes('response_type')
+  if (!isTyped && !isTypeless(keysHere, () => functionAround(at, language).code)) return undefined
   const name = /(\$?[A-Za-z_]\w{0,60})(?:\s{1,4}[\w<>, ]{0,40})? ?:?=\s{0,20}(?:new [\w<>, ]{1,60}(?:\(\))?\s{0,40}|array)?$/.exec(
     at.file.text.slice(Math.max(0, at.start - 120), at.start),
   )?.[1]
   const isHandedOn = name === undefined && QUERIES.test(within[0] ?? '')
   const isWhole = !(value.kind === 'map' && value.open) && (isHandedOn || (name !== undefined && isOnlySent(name, at, language)))
   return {
-    keys: new Set([...fields.keys(), ...indexed, ...(name === undefined ? [] : keysOf(name, at, language))]),
+    keys: new Set([...keysHere, ...(name === undefined ? [] : keysOf(name, at, language))]),
     isWhole,
     ...(isHandedOn ? { isHandedOn } : {}),
     at,
@@ -77,7 +84,7 @@ function inChain({ is, value, at }: Said): Sent | undefined {
     keys.add(written)
     if (written === 'response_type' && asksForCode(word)) isCode = true
   }
-  return isCode ? { keys, isWhole, at } : undefined
+  return isCode || isTypeless(keys, () => codeAt(at)) ? { keys, isWhole, at } : undefined
 }
 
 const ADDS = whole('', asWritten(webRequests, 'adds-parameter'))
@@ -234,17 +241,4 @@ function hostOf(address: string): string | undefined {
 
 function scopeOf(address: string): string | undefined {
   return /[?&]scope=([\w.:%+ -]{1,200})/.exec(address)?.[1]
-}
-
-/** Whether each value that is put into a text stands behind the name of its parameter, but for the address that it begins with. */
-function isClosed(code: string): boolean {
-  const query = code.slice(code.search(/[?&](?:response_type|client_id)=/)).replace(/["'`]\s{0,4}[,)][^]*$/, '"')
-  const isBare = /["'`]\s{0,4}[+.]\s{0,4}[$\w]|[&\s](?:\$\w|\{|%[sv])/.exec(
-    query.replace(/=(?:["'`] ?[+.] ?[^+"'`]{1,160}(?:[+.] ?["'`]|$)|\{[^{}]{0,160}\}|\$\{[^{}]{1,160}\}|\$[\w>-]{1,80}|%[svq])/g, '='),
-  )
-  return !isBare
-}
-
-function isContinued(code: string, rest: string): boolean {
-  return /["'`]\s{0,4}[+.]\s*$/.test(code) || /^\s{0,40}[+.](?!\w)/.test(rest)
 }

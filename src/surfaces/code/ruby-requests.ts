@@ -7,12 +7,15 @@ import type { Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { isTypeless } from './typeless-requests.ts'
 import { codeAt, cutTo, slice, type Span, type Text } from '../../text/source.ts'
 import { isInComment, methodAround, RUBY_FILES, rubyConstant } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
 import { isBelow, lockedGem } from '../../program/index.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
+import { weaknessWritten } from './written-states.ts'
+import { hostIn, isJoined } from './ruby-hosts.ts'
 import { isSent } from './ruby-sent-fields.ts'
 import { mayCompareNonce } from './read-nonces.ts'
 import { requestAt } from '../reading/authorization-request.ts'
@@ -89,8 +92,10 @@ function byHand({ is, name, value, within, at }: Said): Parameters | undefined {
     (ENCODES.test(within[0] ?? '') || /^\.to_(?:query|param)\b/.test(at.file.text.slice(at.end, at.end + 12)) || isEncodedLater(at))
   const named = isEncoded ? items(value).find(({ kind }) => kind === 'map') : isTable ? value : undefined
   const fields = entries(named)
-  const asksForCode = fields.some(({ key, value: one }) => key.value === 'response_type' && string(one)?.value === 'code')
-  return named && asksForCode && !isOwnPage(at) && fields.some(({ key }) => key.value === 'client_id') ? keysOf([named]) : undefined
+  const keys = new Set(fields.map(({ key }) => key.value))
+  const type = fields.find(({ key }) => key.value === 'response_type')?.value
+  const asksForCode = type ? string(type)?.value === 'code' : isTypeless(keys, () => methodAround(at).code)
+  return named && asksForCode && !isOwnPage(at) && keys.has('client_id') ? keysOf([named]) : undefined
 }
 
 /** `params = { … }`, and then `params.to_query` or `URI.encode_www_form(params)` in the same method, which puts nothing else into it. */
@@ -140,7 +145,7 @@ function* inText(text: Text): Generator<{ at: Span; given: Parameters }> {
   for (const { index, 0: whole } of text.value.matchAll(AS_TEXT)) {
     const query = whole.slice(whole.indexOf('?'))
     const names = Array.from(query.matchAll(/[?&](\w{1,60})=/g), ([, name = '']) => name)
-    const isForCode = TAKES_NO_TYPE.test(whole) ? !names.includes('response_type') : /[?&]response_type=code(?=[&"'])/.test(query)
+    const isForCode = names.includes('response_type') ? /[?&]response_type=code(?=[&"'])/.test(query) : TAKES_NO_TYPE.test(whole)
     const isOpen =
       /[^=\w}]#\{|\}#\{/.test(query) || /^\s{0,40}(?:\+|<<|\\)/.test(text.value.slice(index + whole.length, index + whole.length + 48))
     const { at } = slice(text, index + 1, index + whole.length - 1)
@@ -163,8 +168,8 @@ function requestOf(
 ): AuthorizationRequest {
   const host = hostIn(text.value)
   const open = { is: 'dynamic', at } as const
-  const { code } = methodAround(at)
-  const state = given.get('state')
+  const { code, start } = methodAround(at)
+  const weakness = given.has('state') ? weaknessWritten({ code, start, at, textOf: constantOf(project) }) : undefined
   const expects =
     host === undefined
       ? !isNamedForOther(at.file.path) && !namesOther(/^\s*def (\w+)/.exec(code)?.[1] ?? '') && !namesOtherPath(code)
@@ -175,9 +180,9 @@ function requestOf(
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' },
     clientType: /client_?secret|\bsecret\b/i.test(text.value) ? 'confidential' : 'unknown',
     host,
-    pkce: expects && !isChallenged ? { is: 'unset', at } : open,
-    state: state
-      ? { is: 'set', value: textOf(state, project) ? 'constant' : 'sent', at }
+    pkce: isChallenged ? open : expects ? { is: 'unset', at } : { is: 'set', value: 'ignored', at },
+    state: given.has('state')
+      ? { is: 'set', value: weakness ?? (textOf(given.get('state'), project) ? 'constant' : 'sent'), at }
       : /\bstate\b/i.test(code)
         ? open
         : { is: 'unset', at },
@@ -185,30 +190,6 @@ function requestOf(
     confidence: 'medium',
   })
 }
-
-/** The one host of a sign-in that the file writes down. */
-function hostIn(code: string): string | undefined {
-  const named = Array.from(code.matchAll(SITE_BY_NAME), ([, name = '']) => hostOfConstant(code, name) ?? '')
-  const found = new Set([...Array.from(code.matchAll(ADDRESS), ([, site, host]) => (site ?? host ?? '').toLowerCase()), ...named])
-  return found.size === 1 ? [...found][0] || undefined : undefined
-}
-
-/** `site: SITE` */
-const SITE_BY_NAME = /\bsite(?::|["']? ?=>) ?([A-Z][A-Z0-9_]{1,60})\b/g
-
-/** `SITE = "https://api.acme.com".freeze`, of which there is one. */
-function hostOfConstant(code: string, name: string): string | undefined {
-  const set = Array.from(code.matchAll(SETS_ADDRESS)).filter(([, one]) => one === name)
-  return set.length === 1 ? set[0]?.[2]?.toLowerCase() : undefined
-}
-
-const SETS_ADDRESS = /\b([A-Z][A-Z0-9_]{1,60})\s{0,20}=\s{0,20}["']https:\/\/([\w.-]{3,80})/g
-
-const ADDRESS = oneOf(
-  'gi',
-  /\bsite(?::|["']? ?=>) ?(?:ENV\.fetch\(["']\w{1,80}["'], ?)?["']https:\/\/([\w.-]{3,80})/,
-  /["'`]https:\/\/([\w.-]{3,80})\/[^\s"'`]{0,120}(?:auth|login|connect)/,
-)
 
 const ASKS_WITH_PASSWORD = asWritten(oauthWritten, 'asks-with-password-in-ruby')
 
@@ -224,15 +205,17 @@ function passwordGrant(said: Said, all: readonly Said[], project: Project): Gran
 }
 
 /** A text, also of a constant that another class has. */
-function textOf(value: Node, project: Project): string | undefined {
-  return string(value)?.value ?? string(rubyConstant(value, project))?.value
+function textOf(value: Node | undefined, project: Project): string | undefined {
+  return value && (string(value)?.value ?? string(rubyConstant(value, project))?.value)
 }
 
-/** A path that is joined to the one address of its file: `Faraday.new(url: 'https://desk.acme.com')`, `post('/oauth/token', …)`. */
-function isJoined(code: string): boolean {
-  const hosts = new Set(Array.from(code.matchAll(BARE_ADDRESS), ([, host = '']) => host.toLowerCase()))
-  return hosts.size === 1 && TOKEN_PATH.test(code)
+/** The text of a constant by its place: of its own file, or with the name of its class. */
+function constantOf(project: Project): (at: Span) => string | undefined {
+  return (at) => {
+    const [, module = '', name = ''] = /^(?:(\w{1,60})::)?([A-Z]\w{0,60})$/.exec(codeAt(at)) ?? []
+    if (name === '') return undefined
+    if (module !== '') return textOf({ kind: 'dynamic', at, from: { module, name } }, project)
+    const [only, ...more] = saidInRuby(at.file.whole).filter((one) => one.is === 'set' && one.name === name)
+    return only && more.length === 0 ? string(only.value)?.value : undefined
+  }
 }
-
-const BARE_ADDRESS = /["']https:\/\/([\w.-]{1,80}\.[a-z]{2,20})\/?["']/gi
-const TOKEN_PATH = /["']\/?(?:[\w.-]{1,40}\/){0,5}(?:token|access_token)["']/i

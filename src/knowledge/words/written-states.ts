@@ -1,0 +1,68 @@
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What the value of a `state` is made of, and what keeps it, in languages that are read without a grammar.
+
+export const madeAtRandomWritten: Words = {
+  because: 'A generator that makes another value each time, called in place: whoever wants the value again has to have named it.',
+  pattern: whole(
+    '',
+    /UUID\.randomUUID\(\)(?:\.toString\(\))?(?:\.replace\([^()]{1,20}\))?|Uuid\.random\(\)(?:\.to\w{0,10}String\(\))?/,
+    /Guid\.(?:NewGuid|CreateVersion7)\(\)(?:\.ToString\((?:"\w")?\))?/,
+    /Convert\.To(?:HexString|Base64String)\(RandomNumberGenerator\.GetBytes\(\d{1,3}\)\)|RandomNumberGenerator\.GetHexString\(\d{1,3}\)/,
+    /\\?bin2hex\(\\?(?:random_bytes|openssl_random_pseudo_bytes)\(\d{1,3}\)\)|\\?Str::(?:random\(\d{0,3}\)|uuid\(\)(?:->toString\(\))?)/,
+    /SecureRandom\.(?:hex|urlsafe_base64|base64|alphanumeric|uuid)(?:\(\d{0,3}\)|\s\d{1,3})?/,
+    /uuid\.(?:NewString\(\)|New\(\)\.String\(\)|NewV4\(\)\.String\(\)|Must\(uuid\.NewRandom\(\)\)\.String\(\))|xid\.New\(\)\.String\(\)|rand\.Text\(\)/,
+    /(?:uuid::)?Uuid::(?:new_v4|now_v7)\(\)(?:\.(?:to_string|simple|as_str|hyphenated)\(\)){0,3}/,
+  ),
+  is: [
+    'UUID.randomUUID().toString()',
+    'Guid.NewGuid()',
+    'bin2hex(random_bytes(16))',
+    'Str::random(40)',
+    'SecureRandom.hex(16)',
+    'uuid.NewString()',
+    'Uuid::new_v4().to_string().as_str()',
+  ],
+  isNot: ['newState()', 'states.Issue(user)', 'sign(UUID.randomUUID())', 'session.getId()', 'Guid.Parse(text)', 'md5(time())'],
+}
+
+const CLOCK = oneOf(
+  '',
+  /\\?(?:time|microtime)\((?:true)?\)|now\(\)->timestamp|System\.currentTimeMillis\(\)|time\.Now\(\)\.Unix\w{0,6}\(\)/,
+  /DateTime(?:Offset)?\.(?:Utc)?Now\.Ticks|Time\.now\.to_[if]/,
+)
+const PERSON = oneOf(
+  '',
+  /current_user\.(?:id|email)(?:\.to_s)?|\\?Auth::id\(\)|auth\(\)->id\(\)|(?:auth\(\)|\\?Auth::user\(\)|\$request)->user\(\)->(?:id|email)/,
+  /\\?Auth::user\(\)->(?:id|email)|\$this->getUser\(\)->get(?:Id|Email|UserIdentifier)\(\)|principal\.getName\(\)|User\.Identity!?\??\.Name!?/,
+)
+
+export const guessableStateWritten: Words = {
+  because: 'Values that others know or can find out: the time, also hashed, and who is signed in. RFC 9700 section 4.7.1.',
+  pattern: whole(
+    '',
+    inTurn('', /(?:\\?(?:md5|sha1|crc32|base64_encode)\()?(?:\(string\)\s?)?/, CLOCK, /(?:\.to_s|\.ToString\(\))?\)?/),
+    PERSON,
+  ),
+  is: ['md5(time())', 'microtime(true)', 'current_user.id', 'current_user.id.to_s', 'auth()->id()', 'principal.getName()', 'time.Now().Unix()'],
+  isNot: ['md5(random_bytes(16))', 'current_user.sessions.id', 'hash_hmac("sha256", auth()->id(), $key)', 'timestamp', 'states.issue(current_user.id)'],
+}
+
+export const keepsForAnswer: Words = {
+  because: 'What keeps a value, or the address that it stands in, for the answer to come, in languages that are read without a grammar.',
+  pattern: oneOf(
+    'i',
+    /cookie|session|storage|cache|redis|\bkv\b|\bdb\b|database|repositor|(?:\b|_)stores?\b|store[.-]|flash|memory|pending|attempt/,
+    /\b(?:save|store|persist|remember|keep|insert|upsert|register)\w{0,20}\(|getQueryParam|parse_?(?:qs|query|str)\b/,
+  ),
+  is: ['session()->put($state)', 'w.SetCookie(state)', '_cache.Set(url)', 'rememberState(url)', 'self.store.lock()', 'this.pending.add(url)'],
+  isNot: ['redirect_to url', 'parameters.append("state", made)', 'Url::parse_with_params(base, &[])', 'UriComponentsBuilder.fromHttpUrl(base)'],
+}
+
+export const asksForStateWritten: Words = {
+  because: 'Any word of a `state`, or what else a callback compares, in languages that are read without a grammar.',
+  pattern: oneOf('', /(?<![A-Za-z_])_?state(?![a-z_]|::)|[a-z]State(?![a-z])|_state\b|STATE\b|\[:state\]/, /csrf|xsrf|hash_equals|secure_compare|ConstantTimeCompare|FixedTimeEquals/i),
+  is: ["$request->get('state')", 'params[:state]', 'q.savedState', 'verify_state(code)', 'hash_equals($a, $b)'],
+  isNot: ['statement.run()', 'stateless', 'status.code', 'StatefulSet'],
+}
