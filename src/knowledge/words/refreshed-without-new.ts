@@ -67,7 +67,7 @@ export const takesPresented: Words = {
   pattern: inTurn(
     '',
     /^\$?(?:_POST|_REQUEST|(?:this\.)?(?:form|formData|params|parameters|body|input|payload|req|request|Request|r|c|ctx|call|context)\b)/,
-    /[\w.()>-]{0,60}[[(]["']refresh_token["'][\])]$/,
+    /[\w.()>-]{0,60}[[(](?:["']refresh_token["']|:refresh_token)[\])]$/,
   ),
   is: [
     'form["refresh_token"]',
@@ -75,6 +75,7 @@ export const takesPresented: Words = {
     'r.FormValue("refresh_token")',
     "$_POST['refresh_token']",
     'Request.Form["refresh_token"]',
+    'params[:refresh_token]',
   ],
   isNot: ['answer["refresh_token"]', "$_SESSION['refresh_token']", 'tokens.get("refresh_token")', 'form["code"]'],
 }
@@ -111,9 +112,17 @@ export const makesAccess: Words = {
     'i',
     /(?:generate|create|sign|issue|make|build|new|encode|write)\w{0,20}(?:access|jwt|token)\w{0,20}\(|\bJwts\.builder\(/,
     /jwt\w{0,20}(?:\.|->|::)(?:create|generate|sign|issue|build|encode|access)\w{0,20}\(|\.SignedString\(/,
+    // By what it makes alone: what is asked for one of its own is given nothing.
+    /(?<!\w)access(?:_?token)?\((?=[\w$&])/,
   ),
-  is: ['generateAccessToken(user)', 'jwtProvider.createToken(name)', '_jwt.Create(user)', 'handler.WriteToken(token)'],
-  isNot: ['request.getAccessToken()', 'validateToken(token)'],
+  is: [
+    'generateAccessToken(user)',
+    'jwtProvider.createToken(name)',
+    '_jwt.Create(user)',
+    'handler.WriteToken(token)',
+    '$this->access($claims->sub)',
+  ],
+  isNot: ['request.getAccessToken()', 'validateToken(token)', 'request.accessToken()', 'checkAccess(user)'],
 }
 
 export const makesRefresh: Words = {

@@ -48,6 +48,9 @@ export default defineTextSurface({
   mentions: [
     'grant_type',
     ...brings.words,
+    'efreshToken,',
+    'efreshToken)',
+    'efresh_token',
     'response_type',
     ...wordsWritten(
       oauthWritten,

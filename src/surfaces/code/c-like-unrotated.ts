@@ -15,50 +15,83 @@ import type { RefreshRotation } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
 import { literally } from '../../text/pattern.ts'
-import { codeAt } from '../../text/source.ts'
-import { functionAround, givenLast } from '../../program/written/index.ts'
+import { codeAt, type Span } from '../../text/source.ts'
+import { functionAround, givenLast, type FunctionAround } from '../../program/written/index.ts'
 import { unrotatedAnswer } from './policy.ts'
+
+/** The function around a place, with its code up to the place, whatever the language. */
+export type AroundOf = (at: Span) => Pick<FunctionAround, 'before' | 'code' | 'start'>
 
 /**
  * Answers of a token endpoint that hand back the refresh token which the request has brought:
  * `mapOf("access_token" to access, "refresh_token" to form["refresh_token"])`, `new AuthResponse(access, request.RefreshToken)`.
  */
-export function* unrotatedInBraces(said: Said, language: CLike): Generator<RefreshRotation> {
+export function* handedBackUnrotated(said: Said, aroundOf: AroundOf): Generator<RefreshRotation> {
   const refresh = handedBack(said)
   if (refresh?.kind !== 'dynamic' || KEEPS.test(said.within[0] ?? '')) return
-  const isInForm = isPresented(refresh, language)
-  if (!isInForm && !isMember(refresh, said, language)) return
-  const { code } = functionAround(refresh.at, language)
+  const around = aroundOf(refresh.at)
+  const isInForm = isPresented(refresh, around)
+  if (!isInForm && !isMember(refresh, said, around)) return
+  const { code } = around
   // What another server answers is its own, and a token that the function ends is none that goes on.
   if (asksAnother.pattern.test(code) || endsToken.pattern.test(isInForm ? code : code.replace(errorType.pattern, ''))) return
   yield unrotatedAnswer(refresh.at, /client_?secret/i.test(code) ? 'confidential' : 'unknown')
+}
+
+/** The same in languages with braces. */
+export function unrotatedInBraces(said: Said, language: CLike): Generator<RefreshRotation> {
+  return handedBackUnrotated(said, (at) => functionAround(at, language))
 }
 
 /** The refresh token of an answer with an access token: of a table, an object, a builder, or of what makes one of both. */
 function handedBack({ is, name, value }: Said): Node | undefined {
   if (is === 'call') {
     const given = answersTokens.pattern.test(name) ? items(value) : []
-    return given.length > 1 && given.length < 8 ? given.find((one) => /refresh_?token(?:\(\))?$/i.test(codeAt(one.at, LONGEST))) : undefined
+    const refresh = given.find((one) => /refresh_?token(?:\(\))?$/i.test(codeAt(one.at, LONGEST)))
+    return refresh && given.length > 1 && given.length < 8 ? withoutName(refresh) : undefined
   }
-  if (is !== 'object' && is !== 'chain') return undefined
-  const field = (key: string) => entries(value).find((one) => one.key.value.replaceAll('_', '').toLowerCase() === key)?.value
-  const refresh = field('refreshtoken')
+  return is === 'object' || is === 'chain' ? bothIn(value) : undefined
+}
+
+/** An argument without its name: `refreshToken = refreshToken` of Kotlin, `RefreshToken: refreshToken` of C#. */
+function withoutName(node: Node): Node {
+  const named = /^\w{1,40}(?: = |: )/.exec(codeAt(node.at, LONGEST))?.[0].length ?? 0
+  return { kind: 'dynamic', at: { file: node.at.file, start: node.at.start + named, end: node.at.end } }
+}
+
+function bothIn(table: Node): Node | undefined {
+  const field = (key: string) => entries(table).find((one) => one.key.value.replaceAll('_', '').toLowerCase() === key)?.value
+  const refresh = field('refreshtoken') ?? byShorthand(table)
   return field('accesstoken') && refresh
 }
 
+/** `TokenPair { access_token: access(user), refresh_token }` of Rust. */
+function byShorthand({ at }: Node): Node | undefined {
+  const [found, name = ''] = at.file.path.endsWith('.rs') ? (SHORTHAND.exec(codeAt(at, LONGEST_TABLE)) ?? []) : []
+  const start = found === undefined ? 0 : at.start + codeAt(at, LONGEST_TABLE).indexOf(found) + found.indexOf(name)
+  return found === undefined ? undefined : { kind: 'dynamic', at: { file: at.file, start, end: start + name.length } }
+}
+
+const SHORTHAND = /[{,]\s{0,80}(refresh_token)\s{0,80}[,}]/
+const LONGEST_TABLE = 600
+
 /**
- * `request.RefreshToken`, or a parameter of that name, in a function that is named for refreshing, makes an access token itself and no
- * refresh token.
+ * `request.RefreshToken`, also by the name that it was given, or a parameter of that name, in a function that is named for refreshing, makes
+ * an access token itself and no refresh token.
  */
-function isMember(node: Node, { inFunction = '' }: Said, language: CLike): boolean {
+function isMember(node: Node, { inFunction = '' }: Said, { before: all, code, start }: ReturnType<AroundOf>): boolean {
   if (!/refresh|reissue|renew/i.test(inFunction)) return false
   const written = bare(codeAt(node.at, LONGEST))
-  const { before, code } = functionAround(node.at, language)
+  // The name of an argument is given nothing, and what stands before the function is another one.
+  const own = all.replace(/\b\w{1,40}(?: = |: )$/, '')
+  const begins = Math.max(0, own.lastIndexOf(`${inFunction}(`))
+  const before = own.slice(begins)
+  const name = literally(written)
   const isParameter =
-    /^\$?refresh_?token$/i.test(written) && new RegExp(`[(,][^;{}]{0,200}\\b${literally(written)}\\s{0,4}[,:)]`).test(before.slice(0, 800))
-  if (!isParameter && !brings.pattern.test(written)) return false
-  if (new RegExp(`(?<![\\w.>])${literally(written)}\\s{0,4}:?=(?!=)`).test(before)) return false
-  const inside = code.replaceAll(`${inFunction}(`, '(')
+    /^\$?refresh_?token$/i.test(written) && new RegExp(`[(,][^;{}]{0,200}(?<!\\w)${name}\\s{0,4}[,:)]`).test(before.slice(0, 800))
+  const given = /^\$?\w{1,60}$/.test(written) ? givenLast(written, { before: own, start }, node.at.file) : undefined
+  if (given ? !brings.pattern.test(bare(codeAt(given.at, LONGEST))) : !isParameter && !brings.pattern.test(written)) return false
+  const inside = code.slice(begins).replaceAll(`${inFunction}(`, '(')
   if (refreshesElsewhere.pattern.test(code)) return false
   return makesAccess.pattern.test(inside) && !makesRefresh.pattern.test(inside) && !sendsRequest.pattern.test(inside)
 }
@@ -67,11 +100,10 @@ function isMember(node: Node, { inFunction = '' }: Said, language: CLike): boole
 const KEEPS = /(?:save|store|insert|update|persist|cache|put|log|audit)\w{0,20}$/i
 
 /** The refresh token as the request has brought it, by itself or by the name that it was given last. */
-function isPresented(node: Node, language: CLike): boolean {
+function isPresented(node: Node, around: ReturnType<AroundOf>): boolean {
   const code = bare(codeAt(node.at, LONGEST))
   if (takesPresented.pattern.test(code)) return true
   if (!/^\$?\w{1,60}$/.test(code)) return false
-  const around = functionAround(node.at, language)
   const given = givenLast(code, around, node.at.file)
   if (given) return takesPresented.pattern.test(bare(codeAt(given.at, LONGEST)))
   // `@RequestParam("refresh_token") String presented`

@@ -34,7 +34,7 @@ import { stated } from './stated-addresses.ts'
 import { brought } from './requested-redirects.ts'
 import { unasked } from './unasked-redirects.ts'
 import { unendedGrants } from './refreshed-without-new.ts'
-import { unrotated } from './unrotated-answers.ts'
+import { renewedWithSame, unrotated } from './unrotated-answers.ts'
 import { implicitAnswersIn } from './implicit-answers.ts'
 import { plainHttpInModule } from './registered-schemes.ts'
 import { looseRedirectsInModule } from './loose-redirects.ts'
@@ -138,7 +138,7 @@ export default defineProgramSurface({
     yield* plainHttpInModule(module)
     yield* looseRedirectsInModule(module)
     yield* implicitAnswersIn(module)
-    const answered = [...answers(module), ...unrotated(module)]
+    const answered = [...answers(module), ...unrotated(module), ...renewedWithSame(module)]
     if (!answered.some(({ kind }) => kind === 'refreshRotation')) yield* unendedGrants(module)
     yield* answered
     yield* keptWithoutEnd(module, reader.project, !answered.some(({ kind }) => kind === 'refreshRotation'))

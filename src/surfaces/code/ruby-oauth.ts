@@ -19,6 +19,7 @@ import { isEndless } from './ruby-endless.ts'
 import { fromNow, secondsOf } from './ruby-moments.ts'
 import { payloadOf, setsOf } from './ruby-payloads.ts'
 import { isForDevelopment, uncheckedInRuby } from './ruby-certificates.ts'
+import { handedBackUnrotated } from './c-like-unrotated.ts'
 import { isCalledSessionAbove } from './said-sessions.ts'
 import { purposeByNames } from './token-purpose.ts'
 import { requestAt } from '../reading/authorization-request.ts'
@@ -34,12 +35,14 @@ export default defineTextSurface({
     ...wordsWritten(oauthWritten, 'ignores-state', 'checks-certificates'),
     ...wordsWritten(tokenReaders, 'signs-in-ruby', 'sets-life-in-ruby'),
     'verify:',
+    'refresh_token:',
     'ssl:',
     'redirect_uri',
   ],
   together: [
     [/provider_ignores_state|\b(?:JWT\.encode|jwt\.expiration_time)/],
     [/\b(?:VERIFY_NONE\b|verify_ssl\b|verify: ?(?:false|[A-Z])|ssl: ?[A-Z])/],
+    [/access_token:/, /refresh_token: (?:refresh_token|params)\b/],
     [/redirect_uris\.(?:any|present)\?/],
     [/redirect_ur[il]/, /\.(?:(?:start|end)_with|include)\?\(/],
   ],
@@ -50,6 +53,7 @@ export default defineTextSurface({
     const all = saidInRuby(text)
     for (const said of all) {
       if (said.is === 'call') yield* signed(said, all, project)
+      if (said.is === 'object') yield* handedBackUnrotated(said, (at) => ({ ...methodAround(at), ...aroundIn(at) }))
       if (said.is !== 'set' || isForDevelopment(said)) continue
       const found = stateIgnored(said, all) ?? jwtOfDevise(said) ?? uncheckedInRuby(said, all, text, project)
       if (found) yield found

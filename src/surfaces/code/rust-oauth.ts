@@ -1,6 +1,6 @@
 import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
-import type { AuthorizationRequest, ClientType, RedirectUri } from '../../model/index.ts'
+import type { AuthorizationRequest, ClientType, RedirectUri, RefreshRotation } from '../../model/index.ts'
 import {
   rustAuthorizationAddress,
   rustAuthorizationCall,
@@ -18,8 +18,11 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { crateOf, functionAround, headOf, isInComment, onlyHost, testsOfRust } from '../../program/written/index.ts'
 import { plainByLibrary } from './c-like-plain-challenges.ts'
 import { redirectComparison } from './c-like-redirects.ts'
+import { unrotatedInBraces } from './c-like-unrotated.ts'
 import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
 
+/** An answer of both tokens: `TokenPair { access_token, refresh_token }`, `json!({ "access_token": …, "refresh_token": … })`. */
+const HANDS_BACK = /access_token["']?\s{0,4}[:,][^{};]{0,300}refresh_token\b/
 const COMPARES_REDIRECT = /redirect_ur[il]\.(?:starts|ends)_with\(/
 
 /** Authorization URLs of the crates `oauth2` and `openidconnect`, which send a challenge only where one is set. */
@@ -29,13 +32,22 @@ export default defineTextSurface({
   spec: 'https://docs.rs/oauth2/latest/oauth2/struct.AuthorizationRequest.html#method.set_pkce_challenge',
   counts: 'code',
   files: ['**/*.rs'],
-  mentions: ['authorize_url(', 's_with(', '_plain'],
-  together: [[rustStateMaker.pattern, /\b(?:oauth2|openidconnect)::/], [COMPARES_REDIRECT], [/_plain/, /\b(?:oauth2|openidconnect)::/]],
+  mentions: ['authorize_url(', 's_with(', '_plain', 'refresh_token'],
+  together: [
+    [rustStateMaker.pattern, /\b(?:oauth2|openidconnect)::/],
+    [COMPARES_REDIRECT],
+    [HANDS_BACK],
+    [/_plain/, /\b(?:oauth2|openidconnect)::/],
+  ],
   skipsTests: true,
-  *read(text, { file, project }): Generator<AuthorizationRequest | RedirectUri> {
+  *read(text, { file, project }): Generator<AuthorizationRequest | RedirectUri | RefreshRotation> {
     const tests = testsOfRust(file.text)
-    for (const said of COMPARES_REDIRECT.test(text.value) ? saidIn(text, 'rs') : [])
-      if (said.at.start < tests) yield* redirectComparison(said, 'rs')
+    const isRead = COMPARES_REDIRECT.test(text.value) || HANDS_BACK.test(text.value)
+    for (const said of isRead ? saidIn(text, 'rs') : []) {
+      if (said.at.start >= tests) continue
+      yield* redirectComparison(said, 'rs')
+      yield* unrotatedInBraces(said, 'rs')
+    }
     for (const plain of plainByLibrary(text, 'rs')) if (plain.at.start < tests) yield plain
     for (const match of text.value.matchAll(rustAuthorizationCall.pattern)) {
       if (isInComment(text.value, match.index) || match.index > tests) continue

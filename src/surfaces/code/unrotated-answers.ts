@@ -1,13 +1,17 @@
+import { asksAnother, endsToken, makesAccess, makesRefresh, verifiesSignature } from '../../knowledge/words/refreshed-without-new.ts'
 import type { RefreshRotation } from '../../model/index.ts'
 import {
   argumentsOf,
   calleeOf,
   definition,
+  functionsIn,
+  inside,
   keyOf,
   lastName,
   objectOf,
   property,
   results,
+  withoutComments,
   type Ast,
   type AstOf,
   type FunctionNode,
@@ -25,6 +29,50 @@ export function* unrotated(module: Module): Generator<RefreshRotation> {
     }
   }
 }
+
+/**
+ * Functions that renew tokens, which answer the one that they were given and checked with itself: `refresh(token)` of
+ * `{ access_token: accessToken(claims.sub), refresh_token: token }`.
+ */
+export function* renewedWithSame(module: Module): Generator<RefreshRotation> {
+  if (!RENEWS.test(module.file.text)) return
+  for (const made of functionsIn(module)) {
+    const name = nameOf(module, made)
+    if (name === undefined || !RENEWS.test(name)) continue
+    const code = withoutComments(module, made).replaceAll(CAST, '')
+    if (endsToken.pattern.test(code) || asksAnother.pattern.test(code) || !verifiesSignature.pattern.test(code)) continue
+    const inside = code.replaceAll(`${name}(`, '(')
+    if (!makesAccess.pattern.test(inside) || makesRefresh.pattern.test(inside)) continue
+    for (const result of results(module, made)) {
+      const access = partOf(module, result, 'access_token') ?? partOf(module, result, 'accessToken')
+      const refresh = partOf(module, result, 'refresh_token') ?? partOf(module, result, 'refreshToken')
+      if (access && refresh && isChecked(module, made, refresh)) yield unrotatedAnswer(module.span(refresh))
+    }
+  }
+}
+
+const RENEWS = /refresh|renew|reissue/i
+/** What TypeScript says of claims does nothing: `as { sub: string; jti: string }`. */
+const CAST = /\bas \{[^{}]{0,200}\}/g
+
+function nameOf(module: Module, made: FunctionNode): string | undefined {
+  if (made.type === 'FunctionDeclaration') return made.id?.name
+  const parent = module.parent(made)
+  if (parent?.type === 'MethodDefinition') return keyOf(parent)
+  return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : undefined
+}
+
+/** A parameter of the function that nothing changes, and that is handed to a check. */
+function isChecked(module: Module, made: FunctionNode, node: Ast): boolean {
+  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  if (binding?.kind !== 'param' || module.written(binding) || !inside(binding.id, made)) return false
+  return module.references(binding).some((use) => {
+    const parent = module.parent(use)
+    return parent?.type === 'CallExpression' && parent.arguments[0] === use && CHECKS.test(module.source(parent.callee))
+  })
+}
+
+const CHECKS = /verif|decode|parse|validate/i
 
 /** `@router.post("/token")`, `@app.route("/token", methods=["POST"])` */
 function isRoute(module: Module, { decorators }: AstOf<'FunctionDeclaration'>): boolean {
