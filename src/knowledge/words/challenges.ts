@@ -7,7 +7,7 @@ export const asksForChallenge: Words = {
   because: 'A request without a challenge is refused, or its reader must have one: the challenge is compared with nothing, or required.',
   pattern: oneOf(
     'im',
-    /(?:(?<!!)!|\bnot |\bunless )\s?\(?[\w.$?>]{0,40}code_?challenge\b(?![ \t]{0,4}[!=]=|\((?!\s?\))|\s?&&[^\n&]{0,40}secret\s?&&)/,
+    /(?:(?<!!)!|\bnot |\bunless )\s?\(?[\w.$?>]{0,40}code_?challenge\b(?!(?:\(\))?\.equals\(|[ \t]{0,4}[!=]=|\((?!\s?\))|\s?&&[^\n&]{0,40}secret\s?&&)/,
     // What a method is given without says nothing of requests that have neither.
     /code_?challenge(?:\(\)|["']\])?\s?(?:===?|\bis|\beq)\s?(?:""|''|null|nil|None|undefined|string\.Empty)(?! ?(?:&&|and) ?[\w.$>]{0,60}method)/,
     inTurn(
@@ -15,7 +15,9 @@ export const asksForChallenge: Words = {
       /(?:\bhasText|\bhasLength|\bisset|\bfilled|StringUtils\.(?:isNot|has)\w{4,8}|(?<!!)(?<!! )(?<!!string\.)(?<!!StringUtils\.)\b(?:isBlank|isEmpty|IsNullOr\w{4,12}|empty|blank|is_null|StringUtils\.is(?!Not)\w{4,8}))/,
       /\(\s?[\w.$>]{0,40}code_?challenge/,
     ),
-    /code_?challenge(?:\(\))?\??\.(?:isBlank|isEmpty|isNullOr\w{4,12}|blank\?|empty\?|nil\?|is_none|is_empty|present\?|length (?:<|===? ?0))/,
+    /code_?challenge(?:\(\))?\??\.(?:isBlank|isEmpty|isNullOr\w{4,12}|blank\?|empty\?|nil\?|is_none|is_empty|length (?:<|===? ?0))/,
+    // Of a request, or of nothing that is there; what was kept of one may be there.
+    /(?:(?:\bunless |!\s?|\bnot )[\w.$@[\]:'"]{0,40}|\bparams\[:)code_?challenge["'\]]{0,2}\.present\?|\bvalidates :code_challenge\b[^\n]{0,60}presence/,
     /len\([\w.]{0,40}code_?challenge\) ?(?:==|<)/,
     inTurn(
       '',
@@ -52,6 +54,8 @@ export const asksForChallenge: Words = {
     'code_challenge: z.string().min(43),',
     'code_challenge: str = Query(...),',
     'unless code_challenge',
+    'return refuse unless params[:code_challenge].present?',
+    'validates :code_challenge, presence: true',
     'code_challenge: Joi.string().required(),',
     '@IsNotEmpty() @IsString() code_challenge: string',
     "'code_challenge' => 'required|string',",
@@ -72,6 +76,7 @@ export const asksForChallenge: Words = {
     'if (!code.codeChallenge && client.secret && client.secret !== given) {',
     "log({ code_challenge: codeChallenge ? 'present' : 'missing' })",
     'const isPublic = !!stored.codeChallenge',
+    'if grant.code_challenge.present?',
     'if !crypto.VerifyCodeChallenge(req.CodeVerifier, code.CodeChallenge) {',
     'if (!string.IsNullOrEmpty(storedCodeChallenge)) {',
     'return errors.New("code verifier required for PKCE")',
@@ -185,10 +190,10 @@ export const asksWhetherGiven: Words = {
   because: 'One part of a condition that asks whether a request, or what was kept of one, has a challenge, its method or a verifier.',
   pattern: inTurn(
     'i',
-    /^\(?\s?(?:(?:!|not )\s?(?:string\.)?(?:IsNullOr\w{4,12}|empty|is_null|(?:StringUtils\.)?is(?:Blank|Empty))\(|isset\(|(?:StringUtils\.)?(?:hasText|hasLength|isNot\w{5})\()?/,
+    /^\(?\s?(?:let Some\(\w{1,30}\) = )?(?:(?:!|not )\s?(?:string\.)?(?:IsNullOr\w{4,12}|empty|is_null|(?:StringUtils\.)?is(?:Blank|Empty))\(|isset\(|(?:StringUtils\.)?(?:hasText|hasLength|isNot\w{5})\()?/,
     /[$&]?(?:[\w$]{1,30}(?:\(\))?(?:!?\?\.|!?\.|->|\[["':]|\.get\(["']))?(?:get\()?["']?/,
     /\w{0,20}(?:verifier|challenge|challenge_?method)(?:\(\)|["']?[\])]|["'])?/,
-    /(?:\.(?:present\?|isPresent\(\)|is_some\(\)|HasValue|length))?\)?/,
+    /(?:\.(?:present\?|isPresent\(\)|is_some\(\)|as_ref\(\)|as_deref\(\)|HasValue|length))?\)?/,
     /(?: ?(?:!==?|is not|>) ?(?:""|''|null|nil|None|undefined|0|""\s?))?\s?\)?$/,
   ),
   is: [
@@ -202,6 +207,7 @@ export const asksWhetherGiven: Words = {
     'StringUtils.hasText(request.getCodeVerifier())',
     'code_verifier is not None',
     'params[:code_verifier].present?',
+    'let Some(challenge) = &grant.code_challenge',
   ],
   isNot: ['!codeVerifier', 'verify(verifier, challenge)', 'method === "S256"', 'verifier == ""', 'string.IsNullOrEmpty(codeVerifier)'],
 }

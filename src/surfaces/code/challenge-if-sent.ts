@@ -7,6 +7,7 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { asksAnywhere, isOfBoth } from './asked-by-server.ts'
 import { C_LIKE_FILES, RUBY_FILES } from '../../program/written/index.ts'
 import { challengeIfSent } from './pkce-comparison.ts'
+import { refusedIfSent } from './refused-if-sent.ts'
 import { sentConditions } from './sent-conditions.ts'
 
 /** Token endpoints that look at a verifier only for codes whose request had a challenge, where nothing refuses requests without one. */
@@ -17,7 +18,13 @@ export default defineTextSurface({
   counts: 'code',
   files: ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py}', ...C_LIKE_FILES, ...RUBY_FILES],
   mentions: ['erifier'],
-  together: [[/code_?verifier|pkce/i, /\bif\b[^\n]{0,60}[cC]hallenge/, /authorization_?code|grant_?type|invalid_grant|auth_?code/i]],
+  together: [
+    [
+      /code_?verifier|pkce/i,
+      /\bif\b[^\n]{0,60}[cC]hallenge/,
+      /authorization_?code|grant_?type|invalid_grant|auth_?code|\bStatusCode::BAD_REQUEST/i,
+    ],
+  ],
   skipsTests: true,
   *read(text, { project }): Generator<PkcePolicy> {
     if (!OF_CODES.test(text.value) || asks(text.value)) return
@@ -27,6 +34,7 @@ export default defineTextSurface({
       if (!isAskedFor(project)) yield challengeIfSent(at)
       return
     }
+    for (const at of refusedIfSent(text)) if (!isAskedFor(project)) yield challengeIfSent(at)
   },
 })
 

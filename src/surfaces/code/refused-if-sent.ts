@@ -1,0 +1,42 @@
+import { asksWhetherGiven } from '../../knowledge/words/challenges.ts'
+import { isInComment } from '../../program/written/index.ts'
+import { bracketEnd } from '../../text/brackets.ts'
+import { oneOf } from '../../text/pattern.ts'
+import { slice, type Span, type Text } from '../../text/source.ts'
+
+/**
+ * Conditions that refuse a code whose challenge is there and does not fit, in one: `if (c.challenge != null && !c.challenge.equals(s256(v)))`.
+ * A code without a challenge passes.
+ */
+export function* refusedIfSent(text: Text): Generator<Span> {
+  for (const { 0: head, index } of text.value.matchAll(IF)) {
+    const start = index + head.length
+    const end = text.value[start] === '(' ? bracketEnd(text.value, start, '()', LONGEST) : endOfLine(text.value, start)
+    const condition = end === undefined ? '' : text.value.slice(start, end).replace(/^\(([^]*)\)$/, '$1')
+    const parts = condition.split(/&&|\band\b/).map((one) => one.trim())
+    const [given, compared, ...more] = parts
+    if (given === undefined || compared === undefined || more.length > 0 || isInComment(text.value, index)) continue
+    if (!asksWhetherGiven.pattern.test(given) || !/challenge/i.test(given) || /verifier|method/i.test(given)) continue
+    if (!/challenge/i.test(compared) || !OF_VERIFIER.test(compared) || /method/i.test(compared) || !DIFFERS.test(compared)) continue
+    if (REFUSES.test(text.value.slice(end, (end ?? 0) + 200))) yield slice(text, start, end).at
+  }
+}
+
+const IF = /^[ \t]{0,80}(?:\} else )?if ?(?=\(|\w)/gm
+const LONGEST = 400
+
+/** Up to the brace that opens the block, where a condition has no brackets. */
+function endOfLine(text: string, start: number): number | undefined {
+  const line = /^[^\n]{1,400}?(?= \{[ \t]*\n)/.exec(text.slice(start, start + LONGEST))
+  return line ? start + line[0].length : undefined
+}
+
+/** What a challenge is compared with. */
+const OF_VERIFIER = /verifier|s256|sha_?-?256/i
+const DIFFERS = oneOf(
+  '',
+  /!==?/,
+  /^!\s?[\w.$>()]{0,80}(?:[eE]quals|matches|verif\w{0,12}|compare\w{0,12})\(/,
+  /^(?:!|not )\s?\\?hash_equals\(/,
+)
+const REFUSES = /^\)?[\s:{]{0,40}(?:return|throw|raise|abort|call\.respond|\w{0,30}[eE]rror\()/
