@@ -97,7 +97,17 @@ export const answersTokens: Words = {
 /** What a request has brought, and words of which one is in every file that hands it back by a member. */
 export const brings: Words & { readonly words: readonly string[] } = {
   words: [
-    ...['.refreshToken(', '.getRefreshToken()', 'est.RefreshToken', 'request.refreshToken', 'dto.refreshToken', 'ommand.RefreshToken'],
+    ...[
+      '.refreshToken(',
+      '.getRefreshToken()',
+      'est.RefreshToken',
+      'request.refreshToken',
+      'dto.refreshToken',
+      'ommand.RefreshToken',
+      'efreshToken,',
+      'efreshToken)',
+      'efresh_token',
+    ],
   ],
   because: 'The refresh token of what a request has brought, by a member of it.',
   pattern:

@@ -48,9 +48,6 @@ export default defineTextSurface({
   mentions: [
     'grant_type',
     ...brings.words,
-    'efreshToken,',
-    'efreshToken)',
-    'efresh_token',
     'response_type',
     ...wordsWritten(
       oauthWritten,

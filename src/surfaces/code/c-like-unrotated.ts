@@ -76,8 +76,8 @@ const SHORTHAND = /[{,]\s{0,80}(refresh_token)\s{0,80}[,}]/
 const LONGEST_TABLE = 600
 
 /**
- * `request.RefreshToken`, also by the name that it was given, or a parameter of that name, in a function that is named for refreshing, makes
- * an access token itself and no refresh token.
+ * `request.RefreshToken`, also by the name that it was given, or a parameter of that name, in a function that is named for refreshing, and
+ * makes an access token itself and no refresh token.
  */
 function isMember(node: Node, { inFunction = '' }: Said, { before: all, code, start }: ReturnType<AroundOf>): boolean {
   if (!/refresh|reissue|renew/i.test(inFunction)) return false

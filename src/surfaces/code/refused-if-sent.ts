@@ -5,8 +5,8 @@ import { oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 
 /**
- * Conditions that refuse a code whose challenge is there and does not fit, in one: `if (c.challenge != null && !c.challenge.equals(s256(v)))`.
- * A code without a challenge passes.
+ * Conditions that refuse a code whose challenge is there and does not fit, in one, so that a code without a challenge passes:
+ * `if (code.challenge != null && !code.challenge.equals(s256(verifier)))`
  */
 export function* refusedIfSent(text: Text): Generator<Span> {
   for (const { 0: head, index } of text.value.matchAll(IF)) {
