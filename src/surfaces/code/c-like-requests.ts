@@ -9,7 +9,7 @@ import { codeAt, slice, type Span, type Text } from '../../text/source.ts'
 import { inBlock, inTuples } from './request-builders-written.ts'
 import { isClosed, isContinued } from './closed-queries.ts'
 import { isTypeless } from './typeless-requests.ts'
-import { functionAround, isInComment } from '../../program/written/index.ts'
+import { functionAround, isInComment, isUnreadText } from '../../program/written/index.ts'
 
 /** Parameters that a request for an authorization code is made of. */
 export interface Sent {

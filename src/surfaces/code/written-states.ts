@@ -51,7 +51,8 @@ const GIVEN = oneOf(
 const WRITTEN = oneOf(
   '',
   inTurn('', GIVEN, /\{?/, oneOf('', /"[\w.:-]{1,60}"/, /'[\w.:-]{1,60}'/), /\s{0,4}(?:[)\],;}\n]|$)/),
-  /[?&]state=[A-Za-z][\w.:-]{0,60}(?=[&"'`#])/,
+  // Padding of base64 may be written in percent.
+  /[?&]state=[A-Za-z\d][\w.:-]{0,80}(?:%3[dD]|=){0,2}(?=[&"'`#])/,
 )
 
 /** In the text of an address, what it is joined with, what is put into it, or the place of an argument. */
