@@ -45,8 +45,22 @@ export const guessableStateWritten: Words = {
     inTurn('', /(?:\\?(?:md5|sha1|crc32|base64_encode)\()?(?:\(string\)\s?)?/, CLOCK, /(?:\.to_s|\.ToString\(\))?\)?/),
     PERSON,
   ),
-  is: ['md5(time())', 'microtime(true)', 'current_user.id', 'current_user.id.to_s', 'auth()->id()', 'principal.getName()', 'time.Now().Unix()'],
-  isNot: ['md5(random_bytes(16))', 'current_user.sessions.id', 'hash_hmac("sha256", auth()->id(), $key)', 'timestamp', 'states.issue(current_user.id)'],
+  is: [
+    'md5(time())',
+    'microtime(true)',
+    'current_user.id',
+    'current_user.id.to_s',
+    'auth()->id()',
+    'principal.getName()',
+    'time.Now().Unix()',
+  ],
+  isNot: [
+    'md5(random_bytes(16))',
+    'current_user.sessions.id',
+    'hash_hmac("sha256", auth()->id(), $key)',
+    'timestamp',
+    'states.issue(current_user.id)',
+  ],
 }
 
 export const keepsForAnswer: Words = {
@@ -56,13 +70,29 @@ export const keepsForAnswer: Words = {
     /cookie|session|storage|cache|redis|\bkv\b|\bdb\b|database|repositor|(?:\b|_)stores?\b|store[.-]|flash|memory|pending|attempt/,
     /\b(?:save|store|persist|remember|keep|insert|upsert|register)\w{0,20}\(|getQueryParam|parse_?(?:qs|query|str)\b/,
   ),
-  is: ['session()->put($state)', 'w.SetCookie(state)', '_cache.Set(url)', 'rememberState(url)', 'self.store.lock()', 'this.pending.add(url)'],
-  isNot: ['redirect_to url', 'parameters.append("state", made)', 'Url::parse_with_params(base, &[])', 'UriComponentsBuilder.fromHttpUrl(base)'],
+  is: [
+    'session()->put($state)',
+    'w.SetCookie(state)',
+    '_cache.Set(url)',
+    'rememberState(url)',
+    'self.store.lock()',
+    'this.pending.add(url)',
+  ],
+  isNot: [
+    'redirect_to url',
+    'parameters.append("state", made)',
+    'Url::parse_with_params(base, &[])',
+    'UriComponentsBuilder.fromHttpUrl(base)',
+  ],
 }
 
 export const asksForStateWritten: Words = {
   because: 'Any word of a `state`, or what else a callback compares, in languages that are read without a grammar.',
-  pattern: oneOf('', /(?<![A-Za-z_])_?state(?![a-z_]|::)|[a-z]State(?![a-z])|_state\b|STATE\b|\[:state\]/, /csrf|xsrf|hash_equals|secure_compare|ConstantTimeCompare|FixedTimeEquals/i),
+  pattern: oneOf(
+    '',
+    /(?<![A-Za-z_])_?state(?![a-z_]|::)|[a-z]State(?![a-z])|_state\b|STATE\b|\[:state\]/,
+    /csrf|xsrf|hash_equals|secure_compare|ConstantTimeCompare|FixedTimeEquals/i,
+  ),
   is: ["$request->get('state')", 'params[:state]', 'q.savedState', 'verify_state(code)', 'hash_equals($a, $b)'],
   isNot: ['statement.run()', 'stateless', 'status.code', 'StatefulSet'],
 }
