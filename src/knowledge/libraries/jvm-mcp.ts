@@ -1,5 +1,5 @@
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { mainOfJvm, ownWebServer, quarkusApplication, quarkusStarter, setInQuarkus, setInSpring, springBoot, springStarter, webOfQuarkus, webOfSpring } from '../words/jvm-servers.ts'
+import { importsWebServer, mainOfJvm, ownWebServer, quarkusApplication, quarkusStarter, setInQuarkus, setInSpring, springBoot, springStarter, webOfQuarkus, webOfSpring } from '../words/jvm-servers.ts'
 import type { Words } from '../words/row.ts'
 
 // MCP servers of the JVM: what an application is built with, what starts it, and the settings by which it may be reached otherwise.
@@ -8,8 +8,10 @@ import type { Words } from '../words/row.ts'
 export interface ServerKind {
   /** Of its manifest. */
   readonly starter: Words
-  /** What starts it, in its sources or its manifest. */
+  /** What starts it, in its sources, its manifest or its settings. */
   readonly application: Words
+  /** Of its sources, where the manifest has none. */
+  readonly imports?: Words
   /** Settings by which it may be reached otherwise. */
   readonly setOtherwise?: Words
 }
@@ -91,11 +93,12 @@ export const startedOnOneAddress: Words = {
   because: 'Documents that start an application over stdio or on one address, by its settings: https://docs.spring.io/spring-boot/reference/features/external-config.html',
   pattern: oneOf(
     'i',
-    /web-application-type=none|WEB_APPLICATION_TYPE=none|server\.stdio=true|server\.address=|SERVER_ADDRESS/,
+    /web-application-type=none|WEB_APPLICATION_TYPE=none|server\.stdio=true/,
+    /server\.address=(?!["']?0\.0\.0\.0)|SERVER_ADDRESS(?!\s{0,4}[=:]\s{0,4}["']?0\.0\.0\.0)/,
     /quarkus[._]http[._]host\s{0,4}[=:]\s{0,4}(?!["']?0\.0\.0\.0)\S/,
   ),
-  is: ['-Dspring.main.web-application-type=none', '-Dspring.ai.mcp.server.stdio=true', 'QUARKUS_HTTP_HOST=127.0.0.1'],
-  isNot: ['--server.port=8081', 'QUARKUS_HTTP_HOST=0.0.0.0'],
+  is: ['-Dspring.main.web-application-type=none', '-Dspring.ai.mcp.server.stdio=true', 'SERVER_ADDRESS', 'QUARKUS_HTTP_HOST=127.0.0.1'],
+  isNot: ['--server.port=8081', '--server.address=0.0.0.0', 'SERVER_ADDRESS: 0.0.0.0', 'QUARKUS_HTTP_HOST=0.0.0.0'],
 }
 
 export const gatewayOfSpring: Words = {
@@ -137,7 +140,7 @@ export const QUARKUS: ServerKind = { starter: quarkusStarter, application: quark
 export const SDK_IN_SPRING: ServerKind = { starter: webOfSpring, application: springBoot, setOtherwise: setInSpring }
 /** A web application of Quarkus, whatever it answers. */
 export const QUARKUS_WEB: ServerKind = { starter: webOfQuarkus, application: quarkusApplication, setOtherwise: setInQuarkus }
-export const SDK_ALONE: ServerKind = { starter: ownWebServer, application: mainOfJvm }
+export const SDK_ALONE: ServerKind = { starter: ownWebServer, application: mainOfJvm, imports: importsWebServer }
 
 /** Words of which one is in every file with tools, and with a server. */
 export const jvmToolWords = ['McpTool', '@Tool'] as const

@@ -7,6 +7,7 @@ import {
   startsWithoutWeb,
   type ServerKind,
 } from '../../knowledge/libraries/jvm-mcp.ts'
+import { runsJar } from '../../knowledge/words/jvm-servers.ts'
 import type { Project } from '../../discover/project.ts'
 import { checkingDependency, checkingImport } from '../../knowledge/words/java-checks.ts'
 import type { McpServer } from '../../model/index.ts'
@@ -43,8 +44,10 @@ export function jvmModule(folder: string, project: Project, kind: ServerKind): J
 function moduleIn(folder: string, project: Project, kind: ServerKind): JvmModule | undefined {
   const manifest = MANIFESTS.map((name) => folder + name).find((path) => project.has(path))
   const manifests = manifest === undefined ? undefined : manifestsOf(manifest, project)
-  if (manifest === undefined || manifests === undefined || !kind.starter.pattern.test(ownDependencies(project.text(manifest) ?? '')))
-    return undefined
+  if (manifest === undefined || manifests === undefined) return undefined
+  const built = project.text(manifest) ?? ''
+  const isBuiltIn = kind.starter.pattern.test(ownDependencies(built))
+  if (!isBuiltIn && !kind.imports) return undefined
   const texts = new Map(project.below(`${folder}src/main/`).map((path) => [path, project.text(path) ?? ''] as const))
   const files = [...texts]
     .filter(([path]) => /\/application[\w-]{0,60}\.(?:ya?ml|properties)$/.test(path))
@@ -52,10 +55,17 @@ function moduleIn(folder: string, project: Project, kind: ServerKind): JvmModule
   const settings = files.map(([, text]) => text)
   const sources = new Map([...texts].filter(([path]) => /\.(?:java|kt)$/.test(path)).map(([path, text]) => [path, blanked(text)] as const))
   const code = [...sources.values()].join('\n')
-  if (!kind.application.pattern.test(code + (project.text(manifest) ?? '')) || startsWithoutWeb.pattern.test(code)) return undefined
+  if (!isBuiltIn && ![...sources.values()].some((one) => kind.imports?.pattern.test(one))) return undefined
+  if (!kind.application.pattern.test([code, built, ...settings].join('\n')) && !isInImage(folder, kind, project)) return undefined
+  if (startsWithoutWeb.pattern.test(code)) return undefined
   if (settings.some((text) => kind.setOtherwise?.pattern.test(text)) || startedOtherwise(folder, project)) return undefined
   const keysSet = new Set(files.flatMap(([path, text]) => [...keysSetIn(path, text)]))
   return { sources, settings, keysSet, manifests, tools: toolsOf(code) }
+}
+
+/** Whether the image of a folder runs the web application that the folder builds. */
+function isInImage(folder: string, { setOtherwise }: ServerKind, project: Project): boolean {
+  return setOtherwise !== undefined && runsJar.pattern.test(project.text(`${folder}Dockerfile`) ?? '')
 }
 
 /** Whether nothing that an application is made of may look at its callers. */
@@ -101,7 +111,7 @@ function ownDependencies(text: string): string {
   return text
     .replace(/<!--[\s\S]{0,4000}?-->/g, '')
     .replace(/<(dependencyManagement|profiles|build|repositories)>[\s\S]{0,20000}?<\/\1>/g, '')
-    .replace(/\/\/[^\n]*/g, '')
+    .replace(/(?<!:)\/\/[^\n]*/g, '')
     .replace(/^\s*(?:test\w*|compileOnly|annotationProcessor)\b[^\n]*/gm, '')
     .replace(/<dependency>(?:(?!<\/dependency>)[\s\S]){0,600}?<scope>\s{0,4}(?:test|provided)\b/g, '')
 }
