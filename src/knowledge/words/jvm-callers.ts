@@ -184,53 +184,6 @@ export const pathOfController: Words = {
   isNot: ['@RequestMapping("/mcp")\npublic Reply answer('],
 }
 
-export const saysToolInJava: Words = {
-  because:
-    'A tool that code lists by hand, with its name and what it does: https://modelcontextprotocol.io/specification/2026-07-28/server/tools',
-  pattern: inTurn(
-    '',
-    /\\?"name\\?"\s{0,4}(?:,|:|to)\s{0,40}\\?"(\w[\w.-]{0,80})\\?"/,
-    /[^{}]{0,80}?\\?"description\\?"\s{0,4}(?:,|:|to)\s{0,40}\\?"([^"\n]{0,600}?)\\?"/,
-  ),
-  is: [
-    '"name", "find_berths", "description", "Finds berths"',
-    '"name": "find", "description": "Finds"',
-    'tool.put("name", "find"); tool.put("description", "Finds"',
-  ],
-  isNot: ['"name", name, "description", text'],
-}
-
-export const asksForToolInJava: Words = {
-  because: 'Where a server compares what it is asked with the name of a method, which a client sends.',
-  pattern: oneOf(
-    '',
-    /(?:\bcase|[=!]=|\bequals(?:IgnoreCase)?\(|\bentry\(|\bput\()\s{0,4}"tools\/call"/,
-    /"tools\/call"(?:,\s{0,4}"[\w./]{1,40}"){0,4}\s{0,4}(?:->|\.equals)/,
-  ),
-  is: [
-    'case "tools/call" ->',
-    '"tools/call".equals(method)',
-    'method == "tools/call"',
-    'handlers.put("tools/call"',
-    '"tools/call", "tools.call" ->',
-  ],
-  isNot: ['Map.of("method", "tools/call")', 'new Request("tools/call", params)'],
-}
-
-export const listsToolsInJava: Words = {
-  because: 'The method by which clients ask a server for its tools.',
-  pattern: /"tools\/list"/,
-  is: ['case "tools/list" ->'],
-  isNot: ['"tools/call"'],
-}
-
-export const greetsInJava: Words = {
-  because: 'What a server says of itself: https://modelcontextprotocol.io/specification/2026-07-28/basic/lifecycle#initialization',
-  pattern: /"protocolVersion\b|\bserverInfo\b/,
-  is: ['"protocolVersion", "2025-06-18"', '"serverInfo", Map.of('],
-  isNot: ['"clientInfo"'],
-}
-
 export const headerInJava: Words = {
   because: 'Headers, of whichever request.',
   pattern: /"Authorization"|\b(?:getHeaders?|getHttpHeaders|headers)\(/,

@@ -1,23 +1,15 @@
-import {
-  asksForToolInJava,
-  greetsInJava,
-  listsToolsInJava,
-  mapsPostInJava,
-  pathOfController,
-  refusesInJava,
-  saysToolInJava,
-} from '../../knowledge/words/jvm-callers.ts'
+import { mapsPostInJava, pathOfController, refusesInJava } from '../../knowledge/words/jvm-callers.ts'
 import { QUARKUS_WEB, SDK_IN_SPRING } from '../../knowledge/libraries/jvm-mcp.ts'
 import type { Project } from '../../discover/project.ts'
 import type { McpServer } from '../../model/index.ts'
 import { fileOf } from '../../program/written/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 import type { Text } from '../../text/source.ts'
+import { answersByHand, toolsByHand } from './answers-by-hand.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import { looksAtNobody } from './jvm-callers.ts'
 import { chainFor, type Opened } from './jvm-chains.ts'
 import { isUnchecked, type JvmModule, jvmModule } from './jvm-mcp-module.ts'
-import { onlyReads } from './tool-verbs.ts'
 
 /**
  * The MCP server that an application of Spring Boot or Quarkus is without any library: a controller that answers `initialize`, `tools/list`
@@ -25,7 +17,7 @@ import { onlyReads } from './tool-verbs.ts'
  * https://modelcontextprotocol.io/specification/2026-07-28/basic/lifecycle#initialization
  */
 export function handWrittenByJvm({ at: { file }, value }: Text, folder: string, project: Project): McpServer | undefined {
-  if (!answers(value)) return undefined
+  if (!answersByHand(value)) return undefined
   const module = jvmModule(folder, project, SDK_IN_SPRING) ?? jvmModule(folder, project, QUARKUS_WEB)
   const own = module?.sources.get(file.path)
   const controller = module && own !== undefined ? controllerOf(module, file.path, own) : undefined
@@ -36,18 +28,11 @@ export function handWrittenByJvm({ at: { file }, value }: Text, folder: string, 
   if (!looksAtNobody(module, (one) => one === path || one === file.path)) return undefined
   if (!isUnchecked(module) && !isFirstBehind(chainFor(module, `/${servedAt(code, mapped)}`), controller, module)) return undefined
   const at = { file: fileOf(path, file, project), start: mapped.index, end: mapped.index + mapped[0].length }
-  return networkServer({ is: 'unset', at }, undefined, toolsOf(own), at)
-}
-
-/** What a server is asked, and what it says of itself. */
-const ANSWERS = [listsToolsInJava.pattern, asksForToolInJava.pattern, greetsInJava.pattern]
-
-function answers(code: string): boolean {
-  return ANSWERS.every((one) => one.test(code))
+  return networkServer({ is: 'unset', at }, undefined, toolsByHand(own), at)
 }
 
 /** The files of a program that answer as a server does. */
-const answering = oncePer((module: JvmModule) => [...module.sources].filter(([, code]) => answers(code)))
+const answering = oncePer((module: JvmModule) => [...module.sources].filter(([, code]) => answersByHand(code)))
 
 /** A program that people write is no more servers than these. */
 const MOST = 12
@@ -89,13 +74,4 @@ function servedAt(code: string, mapped: RegExpExecArray): string {
     .map((one = '') => one.replace(/^\/|\/$/g, ''))
     .filter(Boolean)
     .join('/')
-}
-
-const TOOLS = new RegExp(saysToolInJava.pattern, 'g')
-
-/** What the tools do that a file lists by hand. */
-function toolsOf(code: string): McpServer['tools'] {
-  const tools = [...code.matchAll(TOOLS)]
-  if (tools.length === 0) return 'unknown'
-  return tools.every(([, name = '', says = '']) => onlyReads(name, says)) ? 'read-only' : 'write'
 }
