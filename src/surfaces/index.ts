@@ -242,6 +242,7 @@ import requestBuilders from './code/request-builders.ts'
 import rooCode from './clients/roo-code.ts'
 import rubyClientLogs from './code/ruby-client-logs.ts'
 import rubyLogs from './code/ruby-logs.ts'
+import rubyMcpServers from './code/ruby-mcp-servers.ts'
 import rubyOauth from './code/ruby-oauth.ts'
 import rubyRequests from './code/ruby-requests.ts'
 import rubyUnverified from './code/ruby-unverified.ts'
@@ -543,6 +544,7 @@ export const surfaces: readonly Surface[] = [
   rooCode,
   rubyClientLogs,
   rubyLogs,
+  rubyMcpServers,
   rubyOauth,
   rubyRequests,
   rubyUnverified,

@@ -38,6 +38,20 @@ export const mayHaveGoTools: Words = {
   isNot: ['mcp.ToolAnnotations{}', 'desk.Tool{}'],
 }
 
+export const routesGo: Words = {
+  because: 'What puts a handler at a path: net/http, chi, gin, Echo. https://pkg.go.dev/net/http#ServeMux.HandleFunc',
+  pattern: /\.(?:HandleFunc|Handle|POST|Post|Any|Method|MethodFunc)$/,
+  is: ['http.HandleFunc', 'mux.Handle', 'r.POST'],
+  isNot: ['r.GET', 'http.HandlerFunc', 'r.Use'],
+}
+
+export const takesGoHandler: Words = {
+  because: 'A handler that is given by its name, itself or as what net/http takes: nothing is put around it.',
+  pattern: /^(?:http\.HandlerFunc\(\s?)?(?:\w{1,60}\.){0,3}\w{1,80}(?:\s?\))?$/,
+  is: ['handle', 's.handleRPC', 'http.HandlerFunc(s.handle)'],
+  isNot: ['gate(handle)', 'withKey(s.handle)'],
+}
+
 export const takesGoMux: Words = {
   because: 'A parameter that has routes and nothing in front of them: https://pkg.go.dev/net/http#ServeMux',
   pattern: /^\w{1,60} \*http\.ServeMux$/,

@@ -109,6 +109,13 @@ export const looksAtCallersInRust: Words = {
   isNot: ['client.get(url).bearer_auth(&key)', 'CorsLayer::permissive()', 'Router::new().nest_service("/mcp", service)'],
 }
 
+export const refusesInRust: Words = {
+  because: 'How a server that is written by hand refuses whoever it does not know: https://docs.rs/http/latest/http/status/struct.StatusCode.html',
+  pattern: /\b(?:UNAUTHORIZED|FORBIDDEN)\b|\bUnauthori[sz]ed\b|\bForbidden\b|\bconstant_time_eq\b|\bct_eq\b/,
+  is: ['StatusCode::UNAUTHORIZED', 'HttpResponse::Forbidden()', 'key.ct_eq(shown)'],
+  isNot: ['StatusCode::BAD_REQUEST', 'unauthorized_users'],
+}
+
 export const addsLayerInRust: Words = {
   because: 'What runs in front of the routes of a program; the group is what it is given.',
   pattern: /\.(?:layer|route_layer|wrap|wrap_fn|service_layer)\(\s{0,40}([\w:&]{1,120})/,

@@ -94,6 +94,14 @@ export const mapsDotnetMcp: Words = {
   isNot: ['app.MapMcpInspector', 'app.MapGet'],
 }
 
+export const mapsDotnetPost: Words = {
+  because:
+    'What answers requests with a body at a route: https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis/route-handlers.',
+  pattern: /\.Map(?:Post|Methods)?$/,
+  is: ['app.MapPost', 'group.MapMethods', 'app.Map'],
+  isNot: ['app.MapGet', 'app.MapMcp', 'mapper.MapPosts'],
+}
+
 export const servesDotnetMcp: Words = {
   because: 'What is in a file that serves MCP.',
   pattern: /\b(?:MapMcp|AddMcpServer)\s*\(/,

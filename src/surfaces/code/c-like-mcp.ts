@@ -14,10 +14,13 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { describesKotlinTool } from '../../knowledge/words/kotlin-tools.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
 import { languageOf, markedMethods, withoutAttributes } from '../../program/written/index.ts'
+import { answersByHand, toolsByHand } from './answers-by-hand.ts'
 import { resultsOf } from './c-like-tool-results.ts'
 import { serversOfCSharp } from './csharp-mcp-servers.ts'
+import { handWrittenInGo } from './go-hand-written.ts'
 import { serversOfGo, networkServer } from './go-mcp-servers.ts'
 import { inputsOfGo, STRUCTURES } from './go-tool-inputs.ts'
+import { pageOfPhp } from './php-mcp-pages.ts'
 import { onlyReads } from './tool-verbs.ts'
 
 /** MCP servers and their tools in Go, Java, Kotlin, C# and PHP. */
@@ -37,10 +40,12 @@ export default defineTextSurface({
     const all = saidIn(text, language)
     if (language === 'go') {
       yield* serversOfGo(all, text, project)
+      yield* handWrittenInGo(all, text, project)
       yield* parametersOfGo(all)
     } else {
       if (language === 'cs') yield* serversOfCSharp(all, text, project)
       else yield* serversStarted(all, text, language)
+      if (language === 'php') yield* pageOfPhp(text, project)
       yield* methods(text, language)
     }
   },
@@ -88,8 +93,11 @@ function* methods(text: Text, language: CLike): Generator<Statement> {
 
 /** MCP servers that a file starts for the network, and in which nothing looks at callers. */
 function* serversStarted(all: readonly Said[], text: Text, language: CLike): Generator<McpServer> {
-  const rows = mcpHosts.filter((row) => row.language === language && row.needs.every((one) => one.test(text.value)))
-  if (rows.length === 0 || mayLookAtCallers.test(withoutComments(text, language))) return
+  const code = withoutComments(text, language)
+  const rows = mcpHosts.filter(
+    (row) => row.language === language && row.needs.every((one) => one.test(text.value)) && !row.unless?.test(code),
+  )
+  if (rows.length === 0 || mayLookAtCallers.test(code)) return
   for (const said of all) {
     const row = said.is === 'call' ? rows.find(({ starts }) => starts.test(said.name.replaceAll('::', '.'))) : undefined
     const server = row && serverAt(row, said, text)
@@ -118,6 +126,7 @@ const NAMED = /\bhost\b/
 const ALL = /^(?:0\.0\.0\.0|::|\[::\])$/
 
 function toolsOf({ value }: Text): McpServer['tools'] {
+  if (answersByHand(value)) return toolsByHand(value)
   const tools = [...value.matchAll(new RegExp(describesKotlinTool.pattern, 'g'))]
   if (tools.length === 0) return 'unknown'
   return tools.every(([, name = '', description = '']) => onlyReads(name, description)) ? 'read-only' : 'write'

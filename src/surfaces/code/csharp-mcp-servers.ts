@@ -11,18 +11,22 @@ import {
   hasReadOnlyHint,
   makesDotnetProgram,
   mapsDotnetMcp,
+  mapsDotnetPost,
   marksDotnetTool,
+  refusesInDotnet,
   registersInDotnet,
   signsInDotnet,
   openAppCalls,
   openMiddleware,
 } from '../../knowledge/words/dotnet-checks.ts'
+import { asksForTool } from '../../knowledge/words/mcp-by-hand.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
 import { items, string } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { cutTo, type Located, slice, SourceFile, type Span, type Text, codeAt } from '../../text/source.ts'
+import { answersByHand, toolsByHand } from './answers-by-hand.ts'
 import { registersAlone } from './dotnet-registered.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import { onlyReads } from './tool-verbs.ts'
@@ -30,21 +34,33 @@ import { dotnetFilters, dotnetMcp, dotnetSessions } from '../../knowledge/librar
 
 /** `app.MapMcp()` without `RequireAuthorization()`, or behind one key: https://github.com/modelcontextprotocol/csharp-sdk */
 export function* serversOfCSharp(all: readonly Said[], text: Text, project: Project): Generator<McpServer> {
-  const mapped = all.filter(({ is, name }) => is === 'call' && mapsDotnetMcp.pattern.test(name))
+  const bySdk = all.filter(({ is, name }) => is === 'call' && mapsDotnetMcp.pattern.test(name))
+  const byHand = bySdk.length === 0 ? routesByHand(all, text) : []
+  const mapped = byHand.length > 0 ? byHand : bySdk
   // Who only adds routes does not see what stands before them.
   if (mapped.length === 0 || !makesDotnetProgram.pattern.test(text.value)) return
   const code = withoutComments(text, 'cs')
+  if (byHand.length > 0 && (refusesInDotnet.pattern.test(code) || dotnetCallerShown.pattern.test(code))) return
   const folder = text.at.file.path.replace(/[^/]*$/, '')
-  const before = mayRefuse(all)
+  const before = mayRefuse(all, byHand)
   const key = signsInDotnet.pattern.test(code) ? undefined : keyOf(before, folder, project)
   const mayBeAsked = before.some(({ name }) => !registersInDotnet.pattern.test(`${name}(`)) || !registersAlone(code, folder, project)
   if (key === undefined && (checkInDotnet.pattern.test(code) || before.length > 0) && mayBeAsked) return
   const { listens, address } = listeningOf(all)
   for (const { at, name } of mapped) {
     const place = cutTo(at, name.length)
-    const found = networkServer(listens ?? { is: 'dynamic', at }, address, toolsBelow(folder, project), place)
+    const tools = byHand.length > 0 ? toolsByHand(code) : toolsBelow(folder, project)
+    const found = networkServer(listens ?? { is: 'dynamic', at }, address, tools, place)
     yield key === undefined ? found : { ...found, auth: 'shared-key', authAt: key }
   }
+}
+
+/** `app.MapPost("/mcp", …)` with a handler that answers the calls of MCP by itself. */
+function routesByHand(all: readonly Said[], text: Text): Said[] {
+  if (!answersByHand(text.value)) return []
+  return all.filter(
+    ({ is, name, value }) => is === 'call' && mapsDotnetPost.pattern.test(name) && asksForTool.pattern.test(codeAt(value.at)),
+  )
 }
 
 const LOOPBACK = oneOf('i', /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::|$)/, /\/\/(?:localhost|127\.|\[::1\])/)
@@ -114,10 +130,11 @@ function toolsBelow(folder: string, project: Project): McpServer['tools'] {
 }
 
 /** What may refuse a caller of the MCP servers of an ASP.NET Core program: calls on it, or behind what maps them, that are not known. */
-function mayRefuse(all: readonly Said[]): Said[] {
-  const held = heldNames(all)
+function mayRefuse(all: readonly Said[], byHand: readonly Said[]): Said[] {
+  const held = heldNames(all, byHand)
+  const routes = new Set(byHand.map(({ at }) => at.start))
   return all.filter((said) => {
-    if (said.is === 'chain') return keysOf(said).some((key) => !/^Use/.test(key) && isUnknownOf(said, key, held))
+    if (said.is === 'chain') return keysOf(said).some((key) => !/^Use/.test(key) && isUnknownOf(said, key, held, routes))
     if (said.is === 'set') return dotnetSessions.pattern.test(said.name)
     if (said.is !== 'call') return false
     const [owner, name] = cut(said.name)
@@ -130,18 +147,18 @@ function mayRefuse(all: readonly Said[]): Said[] {
 }
 
 /** Whether a call of a chain is about the whole program or a server of MCP, and unknown: what is behind another route is for that alone. */
-function isUnknownOf(said: Said, key: string, held: ReadonlySet<string>): boolean {
+function isUnknownOf(said: Said, key: string, held: ReadonlySet<string>, routes: ReadonlySet<number>): boolean {
   const keys = keysOf(said)
   if (keys.includes(dotnetMcp.adds)) return dotnetFilters.pattern.test(key)
   const [owner, first] = cut(said.name)
-  const isWhole = keys.includes(dotnetMcp.maps) || (held.has(owner) && !/^Map/.test(first))
+  const isWhole = keys.includes(dotnetMcp.maps) || routes.has(said.at.start) || (held.has(owner) && !/^Map/.test(first))
   return isWhole && !openAppCalls.pattern.test(key)
 }
 
 /** The names of a program, of its builder, of groups of routes that servers of MCP are mapped on, and of what maps them. */
-function heldNames(all: readonly Said[]): Set<string> {
+function heldNames(all: readonly Said[], byHand: readonly Said[]): Set<string> {
   const held = new Set<string>()
-  const mapped = all.filter(({ is, name }) => is === 'call' && cut(name)[1] === dotnetMcp.maps)
+  const mapped = [...byHand, ...all.filter(({ is, name }) => is === 'call' && cut(name)[1] === dotnetMcp.maps)]
   for (const said of [...mapped, ...all.filter((one) => one.is === 'chain' && keysOf(one).includes(dotnetMcp.maps))]) {
     const [owner] = cut(said.name)
     if (owner !== '') held.add(owner)

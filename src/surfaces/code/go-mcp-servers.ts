@@ -40,7 +40,8 @@ const GUARDS = oneOf(
 )
 const TEXTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\//g
 
-function isGuarded(code: string): boolean {
+/** Whether code of Go speaks of callers, or hands requests to middleware that may. */
+export function isGuarded(code: string): boolean {
   const own = withoutImports(code)
   return GO_HEADER.test(own) || GUARDS.test(own.replace(TEXTS, '""').replace(MIDDLEWARE, (name) => (isHarmless(name) ? '' : name)))
 }

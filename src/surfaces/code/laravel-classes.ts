@@ -22,6 +22,13 @@ export function classBelow(parent: string, name: string, app: Application): stri
   return traits === undefined ? undefined : [code, traits].join('\n')
 }
 
+/** The code of a controller that inherits no more than every application's own does, without comments. */
+export function controllerCode(name: string, app: Application): string | undefined {
+  const code = codeOf(name, app)
+  const parent = code === undefined ? undefined : CLASS.exec(code)?.[1]
+  return parent === undefined || /^(?:\\?App\\Http\\Controllers\\)?Controller$/.test(parent) ? code : undefined
+}
+
 /** The code of the traits that the code of a class uses; nothing where one of them cannot be read, or uses others. */
 export function codeOfTraits(body: string, app: Application): string | undefined {
   const traits = traitsOf(body).map((trait) => codeOf(trait, app))

@@ -1,36 +1,75 @@
-import { addsNoMiddleware, describesServer, laravelMcp, onlyReadsInPhp, servesAtRoute } from '../../knowledge/libraries/laravel-mcp.ts'
+import {
+  addsNoMiddleware,
+  changesGroup,
+  describesServer,
+  isLaravelProject,
+  isProjectOfComposer,
+  laravelMcp,
+  onlyReadsInPhp,
+  ROUTES_OF_LARAVEL,
+  routesPost,
+  servesAtRoute,
+} from '../../knowledge/libraries/laravel-mcp.ts'
 import { checkInPhp, middlewareForAll, usualMiddleware } from '../../knowledge/words/php-checks.ts'
+import { showsCallerInPhp } from '../../knowledge/words/php-pages.ts'
 import type { McpServer } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
 import { append } from '../../text/append.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { answersByHand, toolsByHand } from './answers-by-hand.ts'
 import { networkServer } from './go-mcp-servers.ts'
-import { type Application, classBelow, comparedKey, phpCode } from './laravel-classes.ts'
+import { type Application, classBelow, comparedKey, controllerCode, phpCode } from './laravel-classes.ts'
 import { onlyReads } from './tool-verbs.ts'
 
-/** MCP servers that a Laravel application serves at a route, and the middleware before it. */
+/** MCP servers that a Laravel application serves at a route, by its library or a controller, and the middleware before it. */
 export default defineTextSurface({
   id: 'laravel-mcp',
   name: 'MCP servers of Laravel',
   spec: 'https://laravel.com/docs/mcp#authentication',
   counts: 'code',
   files: ['**/routes/*.php'],
-  mentions: [laravelMcp.package],
+  mentions: [laravelMcp.package, 'mcp', 'Mcp'],
   skipsTests: true,
   *read(text, { file, project }): Generator<McpServer> {
     const folder = file.path.replace(/routes\/[^/]*$/, '')
     // A package does not say where its routes end up, and what all requests pass may be a check.
     const app = { folder, project }
-    if (!project.has(`${folder}artisan`) || !isBare(app, file.path)) return
+    if (!isApplication(app) || !isBare(app, file.path)) return
     const all = saidIn(text, 'php')
     for (const said of all) {
-      const server = said.is === 'call' && servesAtRoute.pattern.test(said.name) ? serverOf(said, all, app) : undefined
+      if (said.is !== 'call') continue
+      const server = servesAtRoute.pattern.test(said.name)
+        ? serverOf(said, all, app)
+        : routesPost.pattern.test(said.name)
+          ? byHand(said, all, app)
+          : undefined
       if (server) yield server
     }
   },
 })
+
+/** What starts an application, or a manifest that says that it is one, or of which an image is made. */
+function isApplication({ folder, project }: Application): boolean {
+  if (project.has(`${folder}artisan`)) return true
+  const manifest = project.text(`${folder}composer.json`) ?? ''
+  return isLaravelProject.pattern.test(manifest) && (isProjectOfComposer.pattern.test(manifest) || project.has(`${folder}Dockerfile`))
+}
+
+/** A controller at a route that answers MCP by itself: nothing where it, or what stands before it, may look at who asks. */
+function byHand(said: Said, all: readonly Said[], app: Application): McpServer | undefined {
+  const given = items(said.value)
+  const [path, served] = given
+  const controller = given.length === 2 && served ? classNameOf(served.kind === 'list' ? (items(served)[0] ?? served) : served) : undefined
+  const code = controller === undefined ? undefined : controllerCode(controller, app)
+  if (!path || code === undefined || !answersByHand(code) || showsCallerInPhp.pattern.test(code)) return undefined
+  if (checkInPhp.pattern.test(code) || said.conditions.length > 0 || said.passed.length > 0) return undefined
+  const used = middlewareOf(said, all)
+  if (!used?.every((one) => middlewareForAll.pattern.test(one))) return undefined
+  const at = { ...said.at, end: Math.min(said.at.end, path.at.end) }
+  return open(at, toolsByHand(code))
+}
 
 /** The server of one route: nothing where somebody may be refused by what cannot be read. */
 function serverOf(said: Said, all: readonly Said[], app: Application): McpServer | undefined {
@@ -100,7 +139,16 @@ function isBare({ folder, project }: Application, path: string): boolean {
   const put = [...start.matchAll(/->(?:append|prepend|use|replace)\(([^)]{0,600})\)/g)].map(([, one = '']) => one).join(',')
   const names = [...`${put},${kernel}`.matchAll(/(?:\w{1,80}\\){0,8}(\w{1,80})::class/g)].map(([, one = '']) => one)
   const known = names.every((one) => usualMiddleware.pattern.test(one) || middlewareForAll.pattern.test(one))
-  return known && name === 'ai.php' && !start.includes('ai.php') && !/->(?:append|prepend|use|replace)\((?!\s{0,80}[[\\A-Z])/.test(start)
+  const isOwn = name === 'ai.php' ? !start.includes('ai.php') : name === 'api.php' && hasUsualGroup({ folder, project }, start)
+  return known && isOwn && !/->(?:append|prepend|use|replace)\((?!\s{0,80}[[\\A-Z])/.test(start)
+}
+
+/** Whether the routes of an API have what a new application puts before them: https://laravel.com/docs/middleware#middleware-groups */
+function hasUsualGroup({ folder, project }: Application, start: string): boolean {
+  const provider = project.text(folder + ROUTES_OF_LARAVEL) ?? ''
+  const group = /['"]api['"]\s{0,4}=>\s{0,4}\[([^\]]{0,2000})\]/.exec(project.text(`${folder}app/Http/Kernel.php`) ?? '')?.[1] ?? ''
+  const given = [...group.matchAll(/(\w{1,80})::class|['"]([\w:.]{1,60})['"]/g)].map(([, name, alias]) => name ?? alias ?? '')
+  return !changesGroup.pattern.test(start) && !/auth/i.test(provider) && given.every((one) => middlewareForAll.pattern.test(one))
 }
 
 /** What the tools of a server do: nothing where the server or one of them may look at who asks, or cannot be read. */

@@ -9,41 +9,49 @@ import {
   looksAtCallersInRust,
   loopbackInRust,
   makesServerInRust,
+  refusesInRust,
   rustMcpWords,
   toolInRust,
 } from '../../knowledge/libraries/rust-mcp.ts'
+import { asksForTool, greetsClient } from '../../knowledge/words/mcp-by-hand.ts'
 import type { McpServer } from '../../model/index.ts'
 import { crateOf, fileOf, testsOfRust } from '../../program/written/index.ts'
 import { literally } from '../../text/pattern.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { answersByHand, toolsByHand } from './answers-by-hand.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import { areAllPathsKnown } from './rust-route-paths.ts'
 import { leavesCrate } from './rust-routers.ts'
 import { onlyReads } from './tool-verbs.ts'
 
-/** MCP servers in Rust that listen on all addresses and in whose crate nothing looks at callers. */
+/** MCP servers in Rust, by a library or by hand, that listen on all addresses and in whose crate nothing looks at callers. */
 export default defineTextSurface({
   id: 'rust-mcp-servers',
   name: 'MCP servers in Rust',
   spec: 'https://docs.rs/rmcp',
   counts: 'code',
   files: ['**/*.rs'],
-  mentions: rustMcpWords,
-  together: [[makesServerInRust.pattern]],
+  mentions: [...rustMcpWords, 'tools/call'],
+  together: [[makesServerInRust.pattern], [asksForTool.pattern]],
   skipsTests: true,
   *read(text, { file, project }): Generator<McpServer> {
     const crate = crateOf(file.path, project)
-    if (crate === undefined || text.value.search(makesServerInRust.pattern) > testsOfRust(text.value)) return
+    if (crate === undefined || !servesMcp(beforeTests(text.value))) return
     const code = crateIn(crate, project)
     if (!code || !code.isOpen) return
-    const made = [...code.sources].filter(([, one]) => makesServerInRust.pattern.test(one)).map(([path]) => path)
+    const made = [...code.sources].filter(([, one]) => servesMcp(one)).map(([path]) => path)
     const place = made[0] === file.path ? listenerOf(code.sources) : undefined
     if (!place) return
     const at = { file: fileOf(place.path, file, project), start: place.start, end: place.end }
-    yield networkServer({ is: 'set', value: 'all', at }, undefined, code.tools, at)
+    const tools = makesServerInRust.pattern.test(text.value) ? code.tools : toolsByHand(text.value)
+    yield networkServer({ is: 'set', value: 'all', at }, undefined, tools, at)
   },
 })
+
+function servesMcp(code: string): boolean {
+  return makesServerInRust.pattern.test(code) || answersByHand(code)
+}
 
 interface Crate {
   /** The files of a crate without comments and tests, their places kept. */
@@ -60,14 +68,21 @@ function crateIn(folder: string, project: Project): Crate | undefined {
     const paths = project.below(folder).filter((path) => path.endsWith('.rs') && !fileRole(path).test && crateOf(path, project) === folder)
     if (paths.length > MOST_FILES) return undefined
     const texts = paths.map((path) => [path, beforeTests(project.text(path) ?? '')] as const)
-    const sources = new Map(texts.map(([path, text]) => [path, text.replace(REMARKS, blank).replace(COMPARED, blank)]))
+    const sources = new Map(texts.map(([path, text]) => [path, text.replace(REMARKS, blank).replace(COMPARED, withoutAddress)]))
     const isOpen = [...sources.values()].every((code) => !looksAtCallersInRust.pattern.test(code) && hasHarmlessLayers(code))
+    const isByHand = [...sources.values()].every((code) => !makesServerInRust.pattern.test(code))
+    if (isByHand && [...sources.values()].some((code) => refusesInRust.pattern.test(code))) return undefined
     return { sources, isOpen: isOpen && areAllPathsKnown(sources) && !leavesCrate(sources), tools: toolsOf(texts.map(([, text]) => text)) }
   })
 }
 
 function blank(said: string): string {
   return ' '.repeat(said.length)
+}
+
+/** What a method of MCP is compared with shows a server. */
+function withoutAddress(said: string): string {
+  return greetsClient.pattern.test(said) || said.includes('tools/call') ? said : blank(said)
 }
 
 const COMPARED = new RegExp(comparedInRust.pattern, 'g')
@@ -121,20 +136,25 @@ function functionAt(code: string, at: number): Function | undefined {
 
 /** Whether a function that listens has to do with the server: it makes it, names what makes it, or is given it or its router. */
 function servesIn(listens: Function | undefined, sources: Crate['sources']): boolean {
-  if (!listens || makesServerInRust.pattern.test(listens.code) || GIVEN.test(listens.code)) return true
+  if (!listens || makesServerInRust.pattern.test(listens.code)) return true
   const all = [...sources.values()].flatMap((code) => functionsOf(code))
-  let makers = all.filter(({ code }) => makesServerInRust.pattern.test(code))
+  const bySdk = all.filter(({ code }) => makesServerInRust.pattern.test(code))
+  if (bySdk.length > 0 && GIVEN.test(listens.code)) return true
+  let makers = bySdk.length > 0 ? bySdk : all.filter(({ code }) => asksForTool.pattern.test(code))
+  // What answers by hand is named where a route is made.
+  const called = bySdk.length > 0 ? CALLED : NAMED
   for (let step = 0; step < MAX_STEPS; step += 1) {
-    const called = new Set(makers.map(({ name }) => name))
+    const made = new Set(makers.map(({ name }) => name))
     const calls = ({ code }: Function) =>
-      Array.from(code.matchAll(CALLED), ([name]) => name).some((name) => called.has(name) && name !== 'new')
-    if (calls(listens) || makers.some(({ name }) => name === 'new')) return true
+      Array.from(code.matchAll(called), ([name]) => name).some((name) => made.has(name) && name !== 'new')
+    if (calls(listens) || (bySdk.length > 0 && makers.some(({ name }) => name === 'new'))) return true
     makers = all.filter(calls)
   }
   return false
 }
 
 const CALLED = /\b[a-z_]\w{0,80}(?=\s{0,4}\()/g
+const NAMED = /\b[a-z_]\w{0,80}(?=\s{0,4}[(),])/g
 const GIVEN = /^fn\s{1,4}\w{1,80}(?:<[^<>]{0,200}>)?\([^)]{0,400}(?:\bRouter\b|[sS]ervice\b|\bself\b)/
 
 /** Names lead on so often. */
