@@ -10,7 +10,11 @@ import { codeAt } from '../../text/source.ts'
 import { functionAround, givenLast, type FunctionAround } from '../../program/written/index.ts'
 
 /** What takes a parameter of a request. */
-const READS = oneOf('', inTurn('', /(?:\.|->)/, asWritten(webRequests, 'takes-parameter'), /\(/), /\$_(?:GET|REQUEST)\[|\.Query\[/)
+const READS = oneOf(
+  '',
+  inTurn('', /(?:\.|->)/, asWritten(webRequests, 'takes-parameter'), /\(/),
+  /\$_(?:GET|REQUEST)\[|\.Query\[|\.\w{0,6}[pP]arameters\[/,
+)
 
 /**
  * An address with an authorization code in its query: the one that the callback is asked for, or the one that a server sends its code
@@ -98,6 +102,7 @@ export function readsCallback(text: string): boolean {
 }
 
 function isCallback(names: string, { before, after }: FunctionAround): boolean {
+  if (GIVEN_CODE.test(before) && GIVEN_STATE.test(before) && endsSignIn.pattern.test(before + after)) return true
   return READS_CODE.test(before) || READS_CODE.test(after) || /(?:oauth|oidc|auth|login|sign_?in)\w{0,12}callback/i.test(names)
 }
 

@@ -101,6 +101,7 @@ const TOKEN_TAKEN = inTurn('i', /^\$?(?:\w{1,20}_?)?token(?:\.|->)/, givesTokenT
 export function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   const code = kind === 'dynamic' ? codeAt(at, 2 * LONGEST_NAME) : ''
   if (language === 'kt' && OF_SPRING.test(code) && importsSpring(at.file)) return { what: code, at }
+  if (language === 'cs' && areGivenToLogger(code, at)) return { what: code, at }
   if (language !== 'go')
     return HEADERS[language]?.test(code) || isBoundToHeaders(code, at) ? { what: OF_CSHARP.exec(code)?.[0] ?? code, at } : undefined
   return GO_HEADERS.test(code) && !areTakenOut(code, at) ? { what: code, at } : undefined
@@ -116,6 +117,16 @@ function areTakenOut(code: string, at: Span): boolean {
 }
 
 const TAKES_OUT = /(?<![\w.])((?:\w{1,40}\.){0,3}Headers?)\.Del\((?:"(?:authorization|cookie|x-api-key)"|[a-z])/gi
+
+/**
+ * Headers that fill a place of a message: a logger writes all members of a list, where a text of them is the name of their type
+ * (https://learn.microsoft.com/dotnet/core/extensions/logging#log-message-template-formatting).
+ */
+function areGivenToLogger(code: string, { file, start }: Span): boolean {
+  return /^(?:\w{1,40}\.){0,3}Request\.Headers$/.test(code) && FILLS.test(file.text.slice(Math.max(0, start - 300), start))
+}
+
+const FILLS = /\.(?:Log\w{4,11}|Verbose|Debug|Information|Warning|Error|Fatal)\([^;]{0,280},\s{0,40}$/
 
 /** The headers themselves, whatever makes a text of them. */
 const OF_CSHARP = /(?:\w{1,40}\.)?Request\.Headers\b/

@@ -19,6 +19,7 @@ export const WRITES = inTurn(
 export const HOLDS = oneOf(
   'i',
   /mcp_?config|mcp_?servers|request_?token|grant_type|client_secret/,
+  /[sS]tring\??\s{1,4}code\b/,
   /code_verifier|(?:access|refresh)_?token|token_?(?:endpoint|ur[il])|authorization_?code|["']code["']/,
 )
 

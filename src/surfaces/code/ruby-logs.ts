@@ -115,7 +115,7 @@ function variable(written: Text, labelled: boolean): Located<string>[] {
     !/^[A-Z\d_]+$/.test(name) &&
     (labelled
       ? shownName(name) !== 'harmless'
-      : shownName(name) === 'credential' || isSignedHere(name, written) || isAnswered(value, name, written))
+      : shownName(name) === 'credential' || isSignedHere(name, written) || isAnswered(value, name, written) || isOfObject(value, written))
   const isOfEnvironment = environment !== undefined && isSecretVariable(environment) && shownName(environment) === 'credential'
   if (isCredential && name === value && isName(name, written)) return []
   return isCredential || isOfEnvironment || isHeader ? [slice(written, start, start + value.length)] : []
@@ -161,6 +161,14 @@ function isAnswered(value: string, name: string, { at }: Text): boolean {
   if (name !== 'token') return false
   const { code, start } = methodAround(at)
   return isTokenAnswered(value, code.slice(0, at.start - start))
+}
+
+/** What an object of the gem oauth2 holds: `token.token` of `token = client.auth_code.get_token(code)`. */
+function isOfObject(value: string, { at }: Text): boolean {
+  const holder = /^(@?\w{1,40})\.(?:token|to_hash)$/.exec(value)?.[1]
+  if (holder === undefined) return false
+  const { code, start } = methodAround(at)
+  return new RegExp(`(?<![\\w.@])${holder} = [^\\n]{0,120}\\.(?:get_token|refresh!?)\\b`).test(code.slice(0, at.start - start))
 }
 
 /** Only where there is none, or after it has been refused. */
