@@ -1,4 +1,6 @@
+import type { Project } from '../../discover/project.ts'
 import { makesApp, ofParent } from '../../knowledge/words/guards.ts'
+import { importedPath } from '../../program/index.ts'
 import { bracketEnd } from '../../text/brackets.ts'
 import { folderOf, pathFrom } from '../../text/paths.ts'
 import { literally } from '../../text/pattern.ts'
@@ -50,6 +52,34 @@ const LONGEST = 1000
 /** The last text of an expression. */
 const FOLDER = /\bdir\s{0,4}:[^"'`\n]{0,120}["'`]([\w./-]{1,80})["'`]/
 
+/** Whether something loads a file, by a name or where it is registered: `app.register(require('./plugins/auth'))`. */
 function isTakenIn(path: string, of: Package): boolean {
-  return (codeAround(of.project, of) ?? []).some((one) => [...importedNames(one, of.project).values()].some((from) => from.path === path))
+  const taken = onceFor(of.project, `taken in ${of.below} ${String(of.files)}`, () => {
+    const all = (codeAround(of.project, of) ?? []).flatMap((by) => [
+      ...Array.from(importedNames(by, of.project).values(), (one) => one.path),
+      ...registeredIn(by, of.project),
+    ])
+    return new Set(all)
+  })
+  return taken.has(path)
 }
+
+function registeredIn(by: string, project: Project): readonly (string | undefined)[] {
+  const text = project.text(by) ?? ''
+  const found = [...text.matchAll(REGISTERED)]
+  const scopes = found.length === 0 ? [] : Array.from(text.matchAll(SCOPE), (one) => scopeOf(one, text))
+  return found.map(({ index, 1: receiver = '', 2: from = '' }) => {
+    const isOfScope = scopes.some((one) => one.name === receiver && one.from < index && index < one.to)
+    return isOfScope ? undefined : importedPath(by, from, { project, isPython: false })
+  })
+}
+
+const REGISTERED = /(?<![\w.$])(\w{1,40})\.register\(\s{0,20}(?:await\s{1,4})?(?:require|import)\(\s{0,4}["']([^"'\n]{1,200})["']/g
+/** A plugin that is written where it is registered has a scope of its own. */
+const SCOPE = /\.register\(\s{0,20}(?:async\s{0,4})?(?:function\s{0,4}\w{0,40}\s{0,4})?\(?\s{0,4}(\w{1,40})/g
+
+function scopeOf({ index, 1: name }: RegExpExecArray, text: string): { name: string | undefined; from: number; to: number } {
+  return { name, from: index, to: bracketEnd(text, text.indexOf('(', index), '()', LONGEST_PLUGIN) ?? index + LONGEST_PLUGIN }
+}
+
+const LONGEST_PLUGIN = 20_000
