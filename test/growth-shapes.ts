@@ -383,4 +383,13 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
       ),
     }),
   },
+  'routes behind a guard that lets a path pass': {
+    n: 20,
+    files: (n) => ({
+      'package.json': '{ "dependencies": { "express": "5", "jsonwebtoken": "9" } }',
+      'server.js': `import express from 'express'\nimport { requireAuth } from './access.js'\nimport { orders } from './orders.js'\nconst app = express()\napp.use(requireAuth)\napp.use('/orders', orders)\n`,
+      'access.js': `import jwt from 'jsonwebtoken'\nexport function requireAuth(req, res, next) {\n  if (req.path === '/health') return next()\n  req.user = jwt.verify(req.headers.authorization, process.env.KEY)\n  next()\n}\n`,
+      'orders.js': `import { Router } from 'express'\nimport jwt from 'jsonwebtoken'\nexport const orders = Router()\n${times(n, (i) => `orders.get('/n${i}', (req, res) => {\n  const claims = jwt.decode(req.headers.authorization)\n  if (claims.role !== 'clerk') return res.status(403).end()\n  res.json(of(claims.sub))\n})\n`)}`,
+    }),
+  },
 }

@@ -1,23 +1,40 @@
 import { bracketEnd } from '../../text/brackets.ts'
-import { inTurn, literally } from '../../text/pattern.ts'
-import { codeAround, onceFor } from '../reading/code-around.ts'
+import { grouped } from '../../text/grouped.ts'
+import { inTurn } from '../../text/pattern.ts'
+import { onceFor } from '../reading/code-around.ts'
 import type { Package } from './definitions-around.ts'
-import type { Asked } from './guard-order.ts'
-import { importedNames } from './imported-names.ts'
+import { mountOf, type Asked, type Place } from './guard-order.ts'
 import type { Exempt } from './path-conditions.ts'
+import { mountedAt } from './router-mounts.ts'
 
 /**
- * Whether one of the paths that a guard lets pass is the one that a place answers: by the paths that its route and its router have, and
- * where these cannot be read, by the words of its names.
+ * Whether one of the paths that a guard lets pass is the one that a place answers: by the paths that its route, its router and the guard
+ * have, and where these cannot be read, by the words of its names.
  */
-export function isExempt(exempt: readonly Exempt[], asked: Asked, of: Package): boolean {
+export function isExempt(exempt: readonly Exempt[], asked: Asked, of: Package, guard?: Place): boolean {
   if (exempt.length === 0) return false
   const paths = answeredAt(asked, of)
-  if (paths.length > 0) return exempt.some((one) => paths.some((path) => isOf(one, path)))
-  const text = of.project.text(asked.home) ?? ''
-  const routes = Array.from(text.matchAll(/["'`](\/[\w/:{}-]{1,80})["'`]/g), ([, path = '']) => path)
-  const words = new Set([asked.home.replace(/\.\w{1,4}$/, ''), ...asked.around, ...routes].flatMap(wordsOf))
-  return exempt.some(({ path }) => path === '/' || wordsOf(path).some((one) => words.has(one)))
+  const before = guard ? askedBehind(guard, of) : ['']
+  if (paths.length > 0 && (before.length > 0 || exempt.every(({ isWhole }) => isWhole))) {
+    const all = exempt.flatMap((one) => (one.isWhole ? [one] : before.map((under) => ({ ...one, path: under + one.path }))))
+    return all.some((one) => paths.some((path) => isOf(one, path)))
+  }
+  const ofFile = onceFor(of.project, `words of ${asked.home}`, () => {
+    const routes = Array.from((of.project.text(asked.home) ?? '').matchAll(/["'`](\/[\w/:{}-]{1,80})["'`]/g), ([, path = '']) => path)
+    return new Set([asked.home.replace(/\.\w{1,4}$/, ''), ...routes].flatMap(wordsOf))
+  })
+  const around = new Set([...asked.around].flatMap(wordsOf))
+  return exempt.some(({ path }) => path === '/' || wordsOf(path).some((one) => ofFile.has(one) || around.has(one)))
+}
+
+/**
+ * What stands before the paths that a guard asks for: Express takes from them what the guard and its router are mounted under, Hono does
+ * not. None where it cannot be read. https://expressjs.com/en/5x/api.html#req.path
+ */
+function askedBehind(guard: Place, of: Package): readonly string[] {
+  const mount = mountOf(guard)
+  if (!mount || /\bHono\b/.test(guard.text)) return ['']
+  return mountedAt(mount.router, guard.path, of).map((one) => one + mount.under)
 }
 
 function wordsOf(name: string): readonly string[] {
@@ -26,7 +43,7 @@ function wordsOf(name: string): readonly string[] {
 }
 
 /** Whether a path of routes falls under one that is let pass; a parameter stands for any text. */
-function isOf({ path, below }: Exempt, route: string): boolean {
+function isOf({ path, below }: Pick<Exempt, 'path' | 'below'>, route: string): boolean {
   const [wanted, given] = [path, route].map((one) => one.split('/').filter(Boolean)) as [string[], string[]]
   if (below ? given.length < wanted.length : given.length !== wanted.length) return false
   return wanted.every((one, i) => {
@@ -44,18 +61,32 @@ const ROUTES = inTurn(
 const SAID = 400
 const LONGEST = 6000
 
+interface Route {
+  readonly from: number
+  readonly to: number
+  readonly by: string
+  readonly path: string
+}
+
+/** The routes of a file, by the names that they say and by the pieces of the text that they stand in. */
+interface Routes {
+  readonly named: ReadonlyMap<string, readonly Keyed<string>[]>
+  readonly standing: ReadonlyMap<number, readonly Keyed<number>[]>
+}
+
+interface Keyed<K> {
+  readonly key: K
+  readonly route: Route
+}
+
 /** The whole paths of the routes that a place stands in or is named by; none where one of their parts cannot be read. */
 function answeredAt(asked: Asked, of: Package): readonly string[] {
-  const text = of.project.text(asked.home) ?? ''
+  const { named, standing } = routesOf(asked.home, of)
+  const near = asked.home === asked.path ? (standing.get(pieceAt(asked.start)) ?? []) : []
+  const here = near.filter(({ route }) => asked.start > route.from && asked.start < route.to)
+  const all = [...here, ...[...asked.around].flatMap((name) => named.get(name) ?? [])]
   const found: string[] = []
-  for (const { index, 0: written, 1: decorates = '', 2: by = '', 3: path = '' } of text.matchAll(ROUTES)) {
-    const open = text.indexOf('(', index)
-    const to = bracketEnd(text, open, '()', LONGEST) ?? open + LONGEST
-    const said = text.slice(index + written.length, decorates === '' ? Math.min(to, open + SAID) : to + SAID)
-    const name = decorates === '' ? undefined : /\bdef (\w{1,80})/.exec(said)?.[1]
-    const isHere = asked.home === asked.path && asked.start > index && asked.start < to
-    const isNamed = name === undefined ? (said.match(/\w{1,80}/g) ?? []).some((one) => asked.around.has(one)) : asked.around.has(name)
-    if (!isHere && !isNamed) continue
+  for (const { by, path } of new Set(all.map(({ route }) => route))) {
     const under = mountedAt(by, asked.home, of)
     if (under.length === 0) return []
     for (const one of under) found.push(`${one}/${path}`)
@@ -63,44 +94,28 @@ function answeredAt(asked: Asked, of: Package): readonly string[] {
   return found
 }
 
-/** What stands before the paths of a router of a file; nothing where it cannot be read. */
-function mountedAt(router: string, path: string, of: Package): readonly string[] {
-  const text = of.project.text(path) ?? ''
-  const name = `(?<![\\w.$])${literally(router)}`
-  if (inTurn('', new RegExp(name), MAKES_APP).test(text)) return ['']
-  const made = inTurn('', new RegExp(name), HAS_PREFIX).exec(text)?.[1]
-  const own = made ?? ''
-  return mounts(of).flatMap((one) => {
-    const isMeant = one.names.some((name) =>
-      one.path === path ? name === router : importedNames(one.path, of.project).get(name)?.path === path,
-    )
-    return isMeant ? [`${one.under}/${own}`] : []
+function routesOf(file: string, of: Package): Routes {
+  return onceFor(of.project, `routes of ${file}`, () => {
+    const text = of.project.text(file) ?? ''
+    const named: Keyed<string>[] = []
+    const standing: Keyed<number>[] = []
+    for (const { index: from, 0: written, 1: decorates = '', 2: by = '', 3: path = '' } of text.matchAll(ROUTES)) {
+      const open = text.indexOf('(', from)
+      const to = bracketEnd(text, open, '()', LONGEST) ?? open + LONGEST
+      const said = text.slice(from + written.length, decorates === '' ? Math.min(to, open + SAID) : to + SAID)
+      const name = decorates === '' ? undefined : /\bdef (\w{1,80})/.exec(said)?.[1]
+      const route: Route = { from, to, by, path }
+      for (const one of name === undefined ? new Set(said.match(/\w{1,80}/g)) : [name]) named.push({ key: one, route })
+      for (let piece = pieceAt(from); piece <= pieceAt(to); piece++) standing.push({ key: piece, route })
+    }
+    return { named: grouped(named, keyOf), standing: grouped(standing, keyOf) }
   })
 }
 
-const MAKES_APP = /(?:\s{0,4}:[^=\n]{1,60})?\s{0,4}=\s{0,4}(?:await\s)?(?:new\s)?(?:express|[fF]astify|Hono|FastAPI|Flask)\(/
-const HAS_PREFIX = /\s{0,4}=[^\n]{1,60}\([^()]{0,200}\b(?:url_)?prefix\s{0,4}=\s{0,4}["']([^"'\n]{0,80})["']/
-
-interface Mount {
-  readonly path: string
-  readonly under: string
-  readonly names: readonly string[]
+function keyOf<K>({ key }: Keyed<K>): K {
+  return key
 }
 
-const MOUNTS = /(?<![\w.$])(?:app|server|api|fastify|application)\.(?:use|route|register|include_router|register_blueprint)\(/g
-const AT = /^\(\s{0,20}["'`](\/[^"'`\n]{0,80})["'`]|\b(?:url_)?prefix["']?\s{0,4}[:=]\s{0,4}["'`]([^"'`\n]{0,80})["'`]/
-
-/** What applications of a package have routers under. */
-function mounts(of: Package): readonly Mount[] {
-  return onceFor(of.project, `mounts ${of.below} ${String(of.files)}`, () =>
-    (codeAround(of.project, of) ?? []).flatMap((path) => {
-      const text = of.project.text(path) ?? ''
-      return Array.from(text.matchAll(MOUNTS), ({ index, 0: whole }): Mount => {
-        const open = index + whole.length - 1
-        const said = text.slice(open, bracketEnd(text, open, '()', SAID) ?? open)
-        const at = AT.exec(said)
-        return { path, under: at?.[1] ?? at?.[2] ?? '', names: said.match(/\b[A-Za-z_$][\w$]{0,60}/g) ?? [] }
-      })
-    }),
-  )
+function pieceAt(place: number): number {
+  return Math.floor(place / LONGEST)
 }

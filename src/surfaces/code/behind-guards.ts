@@ -46,7 +46,7 @@ interface Guard extends Place {
 function isBefore(guard: Guard, asked: Asked, of: Package): boolean {
   const { name, verifier, path, index, to = index } = guard
   if (path === asked.home && index <= asked.start && asked.start < to) return false
-  return !isItself(name, verifier, asked) && !standsNotBefore(guard, asked, of.project) && !isExempt(verifier.exempt, asked, of)
+  return !isItself(name, verifier, asked) && !standsNotBefore(guard, asked, of.project) && !isExempt(verifier.exempt, asked, of, guard)
 }
 
 function isItself(name: string, { paths }: Verifier, { around, home }: Asked): boolean {

@@ -1,24 +1,26 @@
 import type { Project } from '../../discover/project.ts'
-import { letsRequestOn, turnsAway } from '../../knowledge/words/exempt-paths.ts'
+import { handsRequestOn, letsRequestOn, turnsAway } from '../../knowledge/words/exempt-paths.ts'
 import { asksForPath } from '../../knowledge/words/guards.ts'
+import { withoutComments } from '../../program/written/index.ts'
 import { append } from '../../text/append.ts'
 import { bracketEnd } from '../../text/brackets.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
-import { exemptedBy, notExemptedBy, type Asking, type Exempt } from './path-conditions.ts'
+import { exemptedBy, notExemptedBy, type Asking, type Exempt, type Listed } from './path-conditions.ts'
 
 /**
  * The paths of requests that a guard lets pass before it verifies, `if (req.path === '/health') return next()`; undefined where it asks for
  * the path in a way that says no such list. What it tells a log of the path decides nothing.
  *
- * @param code the guard up to where it verifies
+ * @param written the guard up to where it verifies
  */
-export function exemptedBefore(code: string, path: string, project: Project): readonly Exempt[] | undefined {
+export function exemptedBefore(written: string, path: string, project: Project): readonly Exempt[] | undefined {
+  const code = withoutRemarks(written, path)
   if (!asksForPath.pattern.test(code)) return []
   const { names, asked, rest: unnamed } = named(code)
   const mentions = oneOf('', asksForPath.pattern, ...(names.length > 0 ? [new RegExp(`(?<![\\w.$])(?:${names.join('|')})\\b`)] : []))
   const asking: Asking = { mentions, asked, path, project }
   const text = withoutStatements(unnamed, mentions)
-  const found: Exempt[] = []
+  const found: Listed[] = []
   let rest = text
   for (const one of conditions(text, path.endsWith('.py'))) {
     const said = asked.get(one.test.replace(/^\W+|\W+$/g, ''))
@@ -28,14 +30,34 @@ export function exemptedBefore(code: string, path: string, project: Project): re
     append(found, all)
     rest = blanked(rest, one.from, one.to)
   }
-  return mentions.test(rest) ? undefined : found
+  return mentions.test(rest) ? undefined : asAsked(found, code)
 }
 
-function exemptionsOf({ test, block, isOpen }: Condition, asking: Asking): readonly Exempt[] | undefined {
+function withoutRemarks(code: string, path: string): string {
+  const rest = withoutComments(code)
+  return path.endsWith('.py') ? rest.replace(/(?<=\s)# [^\n"']*$/gm, '') : rest
+}
+
+/** The paths by how they are asked for; where in both ways, each may be meant: https://expressjs.com/en/5x/api.html#req.originalUrl */
+function asAsked(found: readonly Listed[], code: string): readonly Exempt[] {
+  const asksWhole = /\b(?:originalUrl|baseUrl)\b/.test(code)
+  const asksRest = !asksWhole || /\b(?:req|request)[?!]?\.(?:path|url)\b/.test(code)
+  const ways = [...(asksWhole ? [true] : []), ...(asksRest ? [false] : [])]
+  return found.flatMap((one) => ways.map((isWhole) => ({ ...one, isWhole })))
+}
+
+function exemptionsOf({ test, block, isOpen }: Condition, asking: Asking): readonly Listed[] | undefined {
   // It is in the block that the token is verified.
   if (isOpen) return notExemptedBy(test, asking)
-  if (turnsAway.pattern.test(block)) return []
+  if (turnsAway.pattern.test(block) && !letsSomeOn(block)) return []
   return letsRequestOn.pattern.test(block) ? exemptedBy(test, asking) : undefined
+}
+
+/** Whether a block that turns requests away lets others go on. */
+function letsSomeOn(block: string): boolean {
+  if (handsRequestOn.pattern.test(block)) return true
+  const rest = block.replace(/\b(?:return|throw|raise)\b[^\n;}]*/g, (said) => (turnsAway.pattern.test(said) ? '' : said))
+  return !turnsAway.pattern.test(rest) && letsRequestOn.pattern.test(rest)
 }
 
 const IS_GIVEN = inTurn(

@@ -43,6 +43,13 @@ export function standsNotBefore(guard: Place, asked: Asked, project: Project): b
   return statements.some(({ from, to }) => from <= asked.start && asked.start < to) || [...asked.around].some((one) => names.has(one))
 }
 
+/** The router that runs a guard, and the path before which it does: `app.use('/api', requireAuth)`; undefined for what is no router's. */
+export function mountOf({ written }: Place): { readonly router: string; readonly under: string } | undefined {
+  const [, router, verb] = CALLED.exec(written) ?? []
+  if (router === undefined || verb !== 'use') return undefined
+  return { router, under: UNDER.exec(written.slice(written.indexOf('(')))?.[1]?.replace(/\/$/, '') ?? '' }
+}
+
 const CALLED = /^(\w{1,40})\.(use|addHook)\(/
 const SERVES = /(?<![\w.$])(\w{1,40})\.(?:use|route|register|mount|get|post|put|patch|delete|all)\(/g
 const UNDER = /^\(\s{0,20}["'`](\/[^"'`*]{0,80})/
@@ -58,9 +65,9 @@ interface Served {
   readonly said: string
 }
 
-function servedBefore({ text, index, written }: Place): readonly Served[] {
-  const [, receiver = ''] = CALLED.exec(written) ?? []
-  const under = UNDER.exec(written.slice(written.indexOf('(')))?.[1]?.replace(/\/$/, '') ?? ''
+function servedBefore(guard: Place): readonly Served[] {
+  const { text, index } = guard
+  const { router: receiver, under } = mountOf(guard) ?? { router: '', under: '' }
   const all = [...text.matchAll(SERVES)].slice(0, MOST).map((match) => {
     const open = match.index + match[0].length - 1
     const to = bracketEnd(text, open, '()', LONGEST) ?? open + LONGEST

@@ -1,4 +1,5 @@
 import type { Project } from '../../discover/project.ts'
+import { asksWithoutContent } from '../../knowledge/words/exempt-paths.ts'
 import { append } from '../../text/append.ts'
 import { bracketEnd } from '../../text/brackets.ts'
 import { literally } from '../../text/pattern.ts'
@@ -8,7 +9,12 @@ import { givenBy } from './imported-names.ts'
 export interface Exempt {
   readonly path: string
   readonly below: boolean
+  /** Whether it is the whole path that is asked for, and not what is left of it behind a mount. */
+  readonly isWhole: boolean
 }
+
+/** The same as one condition says it. */
+export type Listed = Omit<Exempt, 'isWhole'>
 
 /** What conditions are read with. */
 export interface Asking {
@@ -21,22 +27,22 @@ export interface Asking {
 }
 
 /** The paths for which alone a condition may hold; undefined where it does not list them. */
-export function exemptedBy(test: string, asking: Asking): readonly Exempt[] | undefined {
-  const all: Exempt[] = []
+export function exemptedBy(test: string, asking: Asking): readonly Listed[] | undefined {
+  const all: Listed[] = []
   for (const part of split(bare(test), OR)) {
     const pieces = split(bare(part), AND)
     const found = pieces.map((one) => ofTest(bare(one), asking))
     const listed = found.find((one) => one !== undefined)
     if (listed) append(all, listed)
-    // What asks for something else lets nothing pass by its path.
-    else if (pieces.some((one) => asking.mentions.test(one) || asking.asked.has(bare(one).replace(/^!|^not /, '')))) return undefined
+    // What asks for something else may hold for any path.
+    else if (!pieces.some((one) => asksWithoutContent.pattern.test(bare(one)))) return undefined
   }
   return all
 }
 
 /** The paths for which alone a condition may not hold: `!PUBLIC.includes(req.path)`, `path not in PUBLIC`. */
-export function notExemptedBy(test: string, asking: Asking): readonly Exempt[] | undefined {
-  const all: Exempt[] = []
+export function notExemptedBy(test: string, asking: Asking): readonly Listed[] | undefined {
+  const all: Listed[] = []
   for (const one of split(bare(test), AND)) {
     const inner = bare(one)
     const negated = /^(?:!|not\s)\s{0,4}([^]*)$/.exec(inner)?.[1] ?? inner.replace(/\snot in\s/, ' in ').replace(/!==?/, '===')
@@ -74,7 +80,7 @@ function split(code: string, by: RegExp): readonly string[] {
   return [...parts, code.slice(from)]
 }
 
-function ofTest(test: string, asking: Asking): readonly Exempt[] | undefined {
+function ofTest(test: string, asking: Asking): readonly Listed[] | undefined {
   const known = asking.asked.get(test)
   if (known !== undefined) return exemptedBy(known, { ...asking, asked: new Map() })
   const isPath = (one: string | undefined) => one !== undefined && PLAIN.test(one.trim()) && asking.mentions.test(one)
