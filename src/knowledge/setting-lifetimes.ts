@@ -34,4 +34,9 @@ export const SETTING_LIFETIMES: readonly SettingLifetime[] = [
     docs: 'https://github.com/markitosgv/JWTRefreshTokenBundle#ttl',
     is: 'gesdinet_jwt_refresh_token.ttl', isNot: 'gesdinet_jwt_refresh_token.ttl_update',
   },
+  {
+    key: /^(?:[\w-]{1,40}\.)?security\.authentication\.jwt\.token-validity-in-seconds(?:-for-remember-me)?$/, token: 'access', grammar: 'sec', product: 'JHipster',
+    docs: 'https://www.jhipster.tech/common-application-properties/',
+    is: 'jhipster.security.authentication.jwt.token-validity-in-seconds-for-remember-me', isNot: 'jhipster.security.authentication.jwt.base64-secret',
+  },
 ]
