@@ -18,7 +18,8 @@ import { defineRule, error, note, warning } from '../src/judge/rule.ts'
  * ## Not reported
  *
  * Shell variables in scripts, test keys, placeholders, and options whose names only sound like secrets (`--max-tokens`, `--key-id`,
- * `--token-file`).
+ * `--token-file`). Nor variables of a stage of a Dockerfile that only builds, as no image has them, unless the repository builds that stage
+ * by its name.
  */
 export default defineRule({
   id: 'secret-in-args',

@@ -98,8 +98,8 @@ export interface ServerReading {
 /** Variables that are set together: a `.env` file, a compose service, a settings block, a Dockerfile. */
 export interface VariablesReading {
   readonly kind: 'variables'
-  /** `written`: what a script writes into such a file. */
-  readonly place: 'dotenv' | 'written' | 'compose' | 'settings' | 'devcontainer' | 'image' | 'workflow' | 'config'
+  /** `written`: what a script writes into such a file. `build`: of a stage that stays on the machine that builds an image. */
+  readonly place: 'dotenv' | 'written' | 'compose' | 'settings' | 'devcontainer' | 'image' | 'build' | 'workflow' | 'config'
   readonly assignments: readonly Assignment[]
   /** Env files that the same service reads. */
   readonly envFiles: readonly Text[]

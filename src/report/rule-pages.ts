@@ -192,7 +192,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A secret is passed on a command line or baked into an image.",
     why: "Arguments are visible to every process of the machine, in shell histories, CI logs and the agent's transcript. `ENV` and `ARG` of a Dockerfile stay in the layers of the image for everybody who pulls it.",
     instead: "Pass it through the environment by a reference, or as a mounted secret (`RUN --mount=type=secret`).",
-    notReported: "Shell variables in scripts, test keys, placeholders, and options whose names only sound like secrets (`--max-tokens`, `--key-id`, `--token-file`).",
+    notReported: "Shell variables in scripts, test keys, placeholders, and options whose names only sound like secrets (`--max-tokens`, `--key-id`, `--token-file`). Nor variables of a stage of a Dockerfile that only builds, as no image has them, unless the repository builds that stage by its name.",
   },
   'secret-in-log': {
     summary: "Credentials are written to a log, a trace or the result of a tool.",

@@ -3,7 +3,8 @@ import type { Reading, ShippingReading } from '../../model/reading.ts'
 import { defineTextSurface, type Reader } from '../reading/surface.ts'
 import { commandReading } from './command-readings.ts'
 import { type Instruction, instructionsOf, pairsOf, wordsOf } from './docker-instructions.ts'
-import { finalStage } from './docker-stages.ts'
+import { finalStage, publishedInstructions } from './docker-stages.ts'
+import { stagesBuiltByName } from './docker-targets.ts'
 import { serverOfImage } from './image-servers.ts'
 import { template } from './interpolation.ts'
 import { anchored, beside, patternLines } from '../clients/patterns.ts'
@@ -19,11 +20,15 @@ export default defineTextSurface({
   async *read(text, reader): AsyncGenerator<Reading> {
     if (/\.dockerignore$/.test(reader.file.path)) return
     const instructions = instructionsOf(text)
-    const assignments = instructions
-      .filter(({ name }) => VARIABLES.has(name))
-      .flatMap(({ rest }) => pairsOf(rest))
-      .map(({ name, value }) => ({ name, value: template(value) }))
-    if (assignments.length > 0) yield { kind: 'variables', place: 'image', assignments, envFiles: [], at: text.at }
+    const setters = instructions.filter(({ name }) => VARIABLES.has(name))
+    const published = new Set(setters.length > 0 ? publishedInstructions(instructions, stagesBuiltByName(reader.project)) : [])
+    for (const place of ['image', 'build'] as const) {
+      const assignments = setters
+        .filter((one) => published.has(one) === (place === 'image'))
+        .flatMap(({ rest }) => pairsOf(rest))
+        .map(({ name, value }) => ({ name, value: template(value) }))
+      if (assignments.length > 0) yield { kind: 'variables', place, assignments, envFiles: [], at: text.at }
+    }
     for (const { name, rest } of instructions) {
       if (name === 'CMD' || name === 'ENTRYPOINT') yield* commandReading(wordsOf(rest), { source: 'command' }, reader)
       else if (name === 'RUN')
