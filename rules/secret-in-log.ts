@@ -1,3 +1,4 @@
+import type { LogCall } from '../src/model/index.ts'
 import { holdsMore } from '../src/knowledge/words/logging.ts'
 import { loggedIn } from '../src/judge/problems.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
@@ -56,7 +57,7 @@ export default defineRule({
       variant,
       at,
       message: `${by} ${fact(what, shown)}`,
-      help: sink === 'log' ? helpFor(what, within) : help,
+      help: sink === 'log' ? helpFor(what, within) : NO_END.test(what) ? (WITHOUT_END[sink] ?? help) : help,
       // A value that one file writes at several places is one decision, and so are answers that its tools hand on whole.
       decision: isAnswer ? `answers of ${at.file.path}` : `${what} in ${loggedIn(call, logCall)} of ${at.file.path}`,
       ...(sink === 'tool-result' ? { evidence: [{ is: 'model-reads', at, say: `${by} reaches the model` }] } : {}),
@@ -68,9 +69,11 @@ export default defineRule({
 function helpFor(what: string, within: string | undefined): string {
   const [whole, isWithin] = [within ?? what, within !== undefined]
   if (isWithin && ENVIRONMENT.test(what)) return 'log the variables that somebody needs, by their names'
-  if (HEADERS.test(whole)) return 'leave `Authorization`, `Cookie` and other keys out of what is logged'
+  if (HEADERS.test(whole) || what === 'cookies') return 'leave `Authorization`, `Cookie` and other keys out of what is logged'
   if (isWithin && FAILURE.test(whole)) return 'log the message and the status of the error alone'
   if (isWithin && ADDRESS.test(whole)) return 'log the path of the address alone'
+  if (LINK.test(whole)) return 'leave the link out, and log by an id whom it is for'
+  if (NO_END.test(whole)) return NOT_AT_ALL
   return holdsMore.pattern.test(whole) ? 'log the fields that somebody needs, without the credentials' : SINKS.log.help
 }
 
@@ -78,6 +81,15 @@ const HEADERS = /headers?(?:->all)?(?:\.toMap)?\W{0,4}$|header_?map\W{0,4}$/i
 const ENVIRONMENT = /env\(\)$|environ\(\)$|_ENV$/i
 const FAILURE = /^(?:e|err|ex|error|exception)(?:\W{1,2}(?:config|request)(?:\W{1,2}data)?)?$/i
 const ADDRESS = /(?:ur[il]s?|href|query|query_params|address)(?:\.(?:to)?string)?\W{0,4}$/i
+const LINK = /links?\W{0,4}$/i
+/** What people choose is short, and often used elsewhere: a part of it helps to guess the rest. */
+const NO_END = /(?:passw(?:or)?d|pwd|passphrase|passcode|otp)\W{0,4}$/i
+const NOT_AT_ALL = 'leave it out, and log an id of the user'
+
+const WITHOUT_END: Partial<Record<LogCall['sink'], string>> = {
+  trace: 'leave it off where others read the log',
+  beginning: NOT_AT_ALL,
+}
 
 const SINKS = {
   log: {

@@ -226,6 +226,19 @@ export const showsSentToken: Words = {
   isNot: ["'Reset token sent'", 'resetToken(token)'],
 }
 
+export const endsWithLink: Words = {
+  because:
+    'The end of a text that is the beginning of a link in a mail, up to its token: who has it sets a new password, or is signed in. ' +
+    'https://cheatsheetseries.owasp.org/cheatsheets/Forgot_Password_Cheat_Sheet.html#url-tokens',
+  pattern: inTurn(
+    'i',
+    /[/_-](?:reset|forgot|recover(?:y)?|verif(?:y|ication)|confirm(?:ation)?|activat(?:e|ion)|invit(?:e|ation)s?|magic|sign-?in|log-?in)/,
+    /(?:[/-][\w/-]{0,40})?(?:\?(?:[^?#\s]{0,60}&)?(?:\w{1,20}_?)?t(?:oken)?=|\/)$/,
+  ),
+  is: ['/reset/confirm?token=', '/reset-password/', '/verify-email?t=', '/login?next=a&magic_token=', '/invite/accept?inviteToken='],
+  isNot: ['/items?token=', '/presets/', '/unsubscribe?token=', '/verify?captcha=', '/reset?page=', '/siteverify?token='],
+}
+
 export const saysCode: Words = {
   because: 'The end of a text that says of what follows it that it is an authorization code.',
   pattern: inTurn('i', /\bauth(?:ori[sz]ation)?[ _-]?code/, SAYS, /$/),

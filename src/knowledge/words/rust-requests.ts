@@ -64,3 +64,29 @@ export const leavesLittle: Words = {
   is: ['.is_some()', '.map(|one| one.len())', 'mask_header(one)', '[..4]'],
   isNot: ['.unwrap()', '.and_then(|v| v.to_str().ok())', '.strip_prefix("Bearer ")'],
 }
+
+export const keepsCookies: Words = {
+  because: 'Crates by which a server in Rust takes and sets cookies.',
+  pattern: /\b(?:actix_web|axum_extra|tower_cookies|cookie|rocket|poem|salvo|warp)\b/,
+  is: ['use actix_web::HttpRequest;', 'use axum_extra::extract::CookieJar;', 'use cookie::Cookie;'],
+  isNot: ['use reqwest::Client;', 'let cookies = 1;'],
+}
+
+export const cookiesTaken: Words = {
+  because:
+    'All cookies of a request, as they are taken of it: https://docs.rs/actix-web/latest/actix_web/struct.HttpRequest.html#method.cookies',
+  pattern: /^(?:self\.)?(?:http_)?(?:req|request)\.cookies\(\)(?:\.(?:unwrap|iter|list|expect)\([^)]{0,60}\)|\?){0,3}$/,
+  is: ['req.cookies()', 'request.cookies().unwrap()', 'req.cookies()?', 'http_req.cookies()'],
+  isNot: ['req.cookie("theme")', 'req.cookies().len()', 'client.cookies()'],
+}
+
+export const cookiesLooped: Words = {
+  because: 'What gives cookies one by one: those of a request, or of a jar. https://docs.rs/cookie/latest/cookie/struct.CookieJar.html',
+  pattern: oneOf(
+    '',
+    /^&?(?:\w{1,30}\.){0,2}cookies(?:\(\))?(?:\.(?:iter|unwrap|list)\(\)){0,2}$/,
+    /^&?(?:\w{1,30}_)?jar\.(?:iter|delta)\(\)$/,
+  ),
+  is: ['cookies.iter()', 'req.cookies().unwrap().iter()', 'jar.delta()', '&cookies', 'cookie_jar.iter()'],
+  isNot: ['cookie_names.iter()', 'items.iter()', 'jar.len()', 'cookies.iter().map(name)'],
+}

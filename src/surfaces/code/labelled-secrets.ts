@@ -1,6 +1,6 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
-import { saysCode, saysCredential, saysSentToken, spentSecret } from '../../knowledge/words/logging.ts'
+import { endsWithLink, saysCode, saysCredential, saysSentToken, spentSecret } from '../../knowledge/words/logging.ts'
 import { isLooped } from './auth-tokens.ts'
 import type { Shown } from './logged-secrets.ts'
 
@@ -24,7 +24,8 @@ export function saysSecret(name: string, before: string): boolean {
   const label = before.slice(-LONGEST)
   // A name of a secret is called a key as well: `Rotating secret [${key}]`.
   if (/key$/i.test(name) && !/api[ _-]?key/i.test(label)) return false
-  return saysCredential.pattern.test(label) || (/token$/i.test(name) && saysSentToken.pattern.test(label))
+  if (saysCredential.pattern.test(label)) return true
+  return /token$|^jwt$/i.test(name) && (saysSentToken.pattern.test(label) || endsWithLink.pattern.test(label))
 }
 
 /** More of a text says nothing of what follows it. */

@@ -44,6 +44,7 @@ import { isTokenOfAnswer } from './tokens-of-answers.ts'
 import { isStorePath } from './store-paths.ts'
 import { isCutInList, isOneOfConstants } from './narrowed-values.ts'
 import { isNoText } from './no-text.ts'
+import { isOpenText } from './open-texts.ts'
 import { givesNothing, isPart } from './other-values.ts'
 import { isOfAnswer, isTokenResponse } from './answer-headers.ts'
 import { givesSecret } from './given-secrets.ts'
@@ -231,7 +232,7 @@ function isHarmless(module: Module, node: Ast, name: string): boolean {
     case 'UnaryExpression':
       return true
     case 'Literal':
-      return typeof value.value !== 'string' || (/string$/i.test(name) && !WITH_PASSWORD.test(value.value))
+      return typeof value.value !== 'string' || isOpenText(name, value.value)
     case 'BinaryExpression':
       return !/^[+%]$/.test(value.operator) || isStorePath(module, value, name, secretIn)
     case 'TemplateLiteral':
@@ -245,6 +246,3 @@ function isHarmless(module: Module, node: Ast, name: string): boolean {
       return false
   }
 }
-
-/** In the address of a database, or among its parts. */
-const WITH_PASSWORD = /:[^@/\s]{1,200}@|(?:password|pwd)\s{0,4}=/i

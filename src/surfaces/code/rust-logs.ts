@@ -1,7 +1,7 @@
 import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { authorizationCodes } from '../../knowledge/words/logged-requests.ts'
-import { bindsHeaders, extractsRequest, readsAuthorization, redeemsInRust } from '../../knowledge/words/rust-requests.ts'
+import { bindsHeaders, extractsRequest, keepsCookies, readsAuthorization, redeemsInRust } from '../../knowledge/words/rust-requests.ts'
 import { rustLogMacros } from '../../knowledge/rust-log-macros.ts'
 import { isSecretVariable } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
@@ -22,6 +22,7 @@ import { isEmptyHere } from './empty-branches.ts'
 import { saysSecret } from './labelled-secrets.ts'
 import { isTokenAnswered } from './c-like-token-members.ts'
 import { logMacros, type ShownByMacro } from './rust-macros.ts'
+import { ALL_COOKIES, cookiesInRust } from './rust-cookies.ts'
 import { authorizationInRust, codeInRust, headersInRust, memberInRust } from './rust-requests.ts'
 import { functionAround } from '../../program/written/index.ts'
 
@@ -54,13 +55,14 @@ export default defineTextSurface({
     [AUTHORIZATION_READ, WRITES],
     [HEADERS_BOUND, inTurn('', WRITES, /headers\b/)],
     [CODE_TAKEN, inTurn('', WRITES, /\bcode\b/)],
+    [keepsCookies.pattern, /\bcookies\b|jar\.(?:iter|delta)\(/, /:#?\?\}|[(,]\s{0,20}\?\w/],
     [EXTRACTED, /:#?\?\}|[(,]\s{0,20}\?\w/],
     [/derive\([^)]{0,200}Debug[^]{0,400}?(?:token|secret|passw\w{0,6}|api_?key)\s{0,4}:/, /:#?\?\}|[(,]\s{0,20}\?\w/],
   ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     for (const { name, at, shown, asked } of logMacros(file, tokensOf(text, 'rs'))) {
-      const found = shown.map((one) => secretIn(one, project)).find((one) => one && !isOther(one, project))
+      const found = shown.map((one) => secretIn(one, project)).find((one) => one && (one.what === ALL_COOKIES || !isOther(one, project)))
       if (!found || isEmptyHere(found) || isDeadHere(found) || isSaidUnknown(found.what, at)) continue
       const sink = printsInTerminal(name.replace(/^e(?=print)|!$/g, ''), file, 'rs')
         ? 'terminal'
@@ -96,6 +98,7 @@ function secretIn(shown: ShownByMacro, project: Project): Pick<LogCall, 'what' |
   if (opened || (name === 'token' && isTokenAnswered(path, functionAround(at, 'rs').before))) return { what: code, at }
   if (debug && WHOLE.test(code) && SERVES.test(at.file.text)) return { what: code, at }
   if (headersInRust(code, debug, at, project) || authorizationInRust(code, at) || codeInRust(code, at, project)) return { what: code, at }
+  if (cookiesInRust(code, debug, at)) return { what: ALL_COOKIES, within: code, at }
   const held = debug ? (secretByDebug(name, at) ?? memberNamed(code, at, project)) : undefined
   if (held !== undefined) return { what: held, within: code, at }
   const read = callbackRead(name, shown)
