@@ -26,6 +26,7 @@ import { inRequests, isAccess } from './sent-queries.ts'
 import { inPaths, PATH_CREDENTIALS } from './path-credentials.ts'
 import { isRedirected, isSession, isSessionByValue, isTokenOfExchange } from './redirected-tokens.ts'
 import { OF_QUERIES, PAIR } from './query-pairs.ts'
+import { isOnlyPrinted } from './printed-addresses.ts'
 import { asOne, type Put } from './same-query.ts'
 import { hostBeside } from './hosts-beside.ts'
 import { isScriptAddress } from './script-elements.ts'
@@ -151,7 +152,7 @@ function* built(module: Module): Generator<Put> {
       if (node.type === 'BinaryExpression' && (node.operator !== '+' || module.parent(node)?.type === 'BinaryExpression')) continue
       if (node.type === 'CallExpression' ? !isFormatted(node) : !/[?&][\w-]+=/.test(module.source(node))) continue
       const folded = fold(module, node)
-      if (folded.kind !== 'template') continue
+      if (folded.kind !== 'template' || isOnlyPrinted(module, node)) continue
       const query = queryOf(folded)
       if (!query?.base && !/^["'`]?\?/.test(module.source(node)) && !isAppended(module, node)) continue
       const address = addressOf(folded)
