@@ -2,7 +2,7 @@ import { duration, exceeded, type Lifetimes, type Limits } from '../src/knowledg
 import type { EvidenceKind, TokenPolicy } from '../src/model/index.ts'
 import { AGENT, stated } from '../src/judge/evidence.ts'
 import { inItsFile, oneLife } from '../src/judge/problems.ts'
-import { defineRule, error, named, note, ofAllClients, ofVariable, warning } from '../src/judge/rule.ts'
+import { atRoot, defineRule, error, named, note, ofAllClients, ofVariable, warning } from '../src/judge/rule.ts'
 
 /** What shows that more than the pages of one application opens with a session. */
 const OPENS_MORE: readonly EvidenceKind[] = ['identity-provider', ...AGENT]
@@ -112,7 +112,10 @@ export default defineRule({
         ...opens,
       ],
       facts: { lifetime: written },
-      ...inItsFile(policy, model, (one) => ({ ...oneLife(one, model), ...ofVariable(one.owner, one.at, `${one.key} ${lifetime.value}`) })),
+      ...inItsFile(policy, model, (one) => {
+        const decided = `${one.key} ${lifetime.value}`
+        return { ...atRoot(one.owner, one.at, decided), ...oneLife(one, model), ...ofVariable(one.owner, one.at, decided) }
+      }),
       ...(defaultFor ? { decision: `${owner.product} ${key} ${lifetime.value}` } : ofAllClients(owner, lifetime.at, `${token} ${written}`)),
     }
   },

@@ -31,6 +31,25 @@ test.each([
   expect(isUsed('JWT_EXPIRATION', more)).toBe(false)
 })
 
+const service = 'services:\n  desk:\n    build: ./desk\n    environment:\n      JWT_EXPIRES_IN: ${JWT_EXPIRES_IN:-7d}\n'
+
+test.each([
+  ['its last words alone', { 'desk/src/auth.ts': 'sign(a, b, { expiresIn: 60 })' }, false],
+  ['a reader of prefixes', { 'desk/src/a.py': 'env_prefix = "JWT_"', 'desk/src/b.py': 'expires_in: str' }, true],
+  ['a name that is put together', { 'desk/src/a.ts': 'process.env[`${prefix}_EXPIRES_IN`]' }, true],
+  ['the section of a host', { 'desk/a.cs': 'WebApplication.CreateBuilder(args)', 'desk/b.cs': 'section["ExpiresIn"]' }, true],
+  ['a service that is built here', { 'compose.yaml': service }, false],
+  ['a service of another product', { 'compose.yaml': service.replace('build: ./desk', 'image: acme/desk') }, true],
+  ['a script that writes it', { 'desk/setup.sh': 'cat > .env <<END\nJWT_EXPIRES_IN=15m\nEND\n' }, false],
+  ['a script that reads it', { 'desk/start.sh': 'JWT_EXPIRES_IN=15m\nrun "$JWT_EXPIRES_IN"\n' }, true],
+  ['the start of its own code', { 'desk/package.json': '{ "scripts": { "start": "tsx --env-file=.env server.ts" } }' }, false],
+  ['a container that is given a file', { 'desk/run.sh': 'docker run --env-file .env acme/desk' }, true],
+  ['a child with its variables', { 'desk/src/start.ts': "spawn('node', { env: { ...process.env } })" }, false],
+  ['a copy of all variables', { 'desk/src/settings.ts': 'export const settings = { ...defaults, ...process.env }' }, true],
+])('a variable is told to be used by %s', (_, more, used) => {
+  expect(isUsed('JWT_EXPIRES_IN', more as Record<string, string>)).toBe(used)
+})
+
 test('of a short name, and of a package without a program, nothing is known', () => {
   expect(isUsed('JWT_TTL', {})).toBe(true)
   const alone = { paths: new Set(['.env']), text: () => '', packageOf: () => '' }

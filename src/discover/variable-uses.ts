@@ -1,5 +1,7 @@
 import { Keywords } from '../classify/keywords.ts'
+import { composeFile, readsByPrefix, startsOwnCode } from '../knowledge/words/configuration.ts'
 import { codeFile, environmentFile } from '../knowledge/words/files.ts'
+import { onlySets } from './set-for-programs.ts'
 import { grouped } from '../text/grouped.ts'
 import { literally, oneOf } from '../text/pattern.ts'
 import { lettersOf } from '../text/words.ts'
@@ -25,31 +27,38 @@ const LEAST_OWN = 10
 
 /**
  * Those of the variables of which nothing but documents speaks, in whatever spelling: `JWT_EXPIRATION`, `jwt.expiration`,
- * `jwtExpiration`, without the prefix of a settings class. The file that sets one is no use of it. Packages that set one in a file of
- * their own are left out for it, as what they use is theirs. Files that hand all variables on to a container are a use. Each file is read
- * once, however many variables there are.
+ * `jwtExpiration`, and without its first word where something reads variables by a prefix. The file that sets one is no use of it, nor is
+ * one that gives it to programs of the repository. Packages that set one in a file of their own are left out for it, as what they use is
+ * theirs. Files that hand all variables on to a container are a use. Each file is read once, however many variables there are.
  */
 export function unusedVariables<V extends SetVariable>(variables: readonly V[], { paths, text, packageOf }: Searched): ReadonlySet<V> {
-  const searched = variables.some((one) => spelledName(one).length >= SHORTEST) ? searchedIn(paths) : undefined
+  const searched = variables.some((one) => withoutPrefix(one).length >= SHORTEST) ? searchedIn(paths) : undefined
   if (!searched) return new Set()
   const programs = grouped(searched, (path) => (codeFile.pattern.test(path) ? packageOf(path) : undefined))
+  // Whoever runs the image of another product sets what it reads.
+  const isOwn = ({ file, name }: V) => !composeFile.pattern.test(file) || onlySets(file, text(file) ?? '', name)
   const known = variables.filter(
-    (one) => spelledName(one).length >= SHORTEST && (programs.get(packageOf(one.file))?.length ?? 0) >= LEAST_OWN,
+    (one) => isOwn(one) && withoutPrefix(one).length >= SHORTEST && (programs.get(packageOf(one.file))?.length ?? 0) >= LEAST_OWN,
   )
-  const bySpelling = grouped(known, spelledName)
+  const [byName, bySpelling] = [grouped(known, ({ name }) => lettersOf(name)), grouped(known, withoutPrefix)]
   const setBy = packagesThatSet(new Set(known.map(({ name }) => name)), { paths, text, packageOf })
-  const unused = new Set(known)
-  const words = new Keywords(bySpelling.keys())
+  const [unused, read] = [new Set(known), new Set<V>()]
+  const words = new Keywords([...byName.keys(), ...bySpelling.keys()])
+  let byPrefix = false
   for (const path of searched) {
     if (unused.size === 0) break
     if (TESTS.test(path)) continue
     const written = text(path)
-    const isUse = written === undefined || HANDS_ON.test(written)
-    const spoken = isUse ? unused : [...words.in(lettersOf(written)).exact].flatMap((word) => bySpelling.get(word) ?? [])
     const home = packageOf(path)
-    for (const one of spoken) if (path !== one.file && (home === packageOf(one.file) || !setBy.get(one.name)?.has(home))) unused.delete(one)
+    const isElsewhere = (one: V) => path !== one.file && (home === packageOf(one.file) || !setBy.get(one.name)?.has(home))
+    if (written === undefined || handsOn(written)) for (const one of unused) if (isElsewhere(one)) unused.delete(one)
+    byPrefix ||= written !== undefined && readsByPrefix.pattern.test(written)
+    for (const word of written === undefined ? [] : words.in(lettersOf(written)).exact) {
+      for (const one of bySpelling.get(word) ?? []) if (isElsewhere(one)) read.add(one)
+      for (const one of byName.get(word) ?? []) if (isElsewhere(one) && !onlySets(path, written ?? '', one.name)) unused.delete(one)
+    }
   }
-  return unused
+  return new Set([...unused].filter((one) => !byPrefix || !read.has(one)))
 }
 
 /**
@@ -111,7 +120,7 @@ function packagesThatSet(names: ReadonlySet<string>, { paths, text, packageOf }:
   return found
 }
 
-function spelledName({ name }: SetVariable): string {
+function withoutPrefix({ name }: SetVariable): string {
   return lettersOf(name.split('_').length > 2 ? name.slice(name.indexOf('_') + 1) : name)
 }
 
@@ -124,4 +133,19 @@ const SPEAKS = oneOf(
   /(?:^|\/)(?:Dockerfile|Makefile|Procfile)[^/]{0,30}$/,
 )
 const TESTS = /(?:^|\/)(?:__snapshots__|node_modules)\//
-const HANDS_ON = /\benv_file\b|--env-file\b|\benvFrom\b|\bdotenv_values\b|\.\.\.process\.env\b/
+/** What a container or a program of somebody else's is given whole; a child of the program's own has its variables anyway. */
+const HANDS_ON = /\benv_file\b|--env-file\b|\benvFrom\b|\bdotenv_values\b|\.\.\.process\.env\b/g
+
+function handsOn(text: string): boolean {
+  for (const { index, 0: found } of text.matchAll(HANDS_ON)) {
+    const before = text.slice(Math.max(0, index - 160), index)
+    const line = before.slice(before.lastIndexOf('\n') + 1)
+    if (
+      found === '--env-file'
+        ? !startsOwnCode.pattern.test(line)
+        : found !== '...process.env' || !/\benv["']?\s{0,4}[:=]\s{0,4}\{[^{}]*$/.test(before)
+    )
+      return true
+  }
+  return false
+}

@@ -170,6 +170,11 @@ export function ofVariable({ what }: Owner, { file }: Span, decided: string): { 
   return isVariable || isSetting ? { decision: decided } : {}
 }
 
+/** The same of variables in a file at the root, beside such manifests, where nothing else says what they decide. */
+export function atRoot({ what }: Owner, { file }: Span, decided: string): { decision?: string } {
+  return what === 'environment' && /^\.env[^/]{0,60}$/.test(file.path) ? { decision: decided } : {}
+}
+
 /**
  * What a program leaves out of one request of its own code it leaves out for each provider, and decides once. A client that is named has a
  * decision of its own.

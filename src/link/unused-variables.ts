@@ -1,4 +1,4 @@
-import { ofFrameworks } from '../knowledge/words/configuration.ts'
+import { composeFile, ofFrameworks } from '../knowledge/words/configuration.ts'
 import { environmentFile } from '../knowledge/words/files.ts'
 import type { Subject, TokenPolicy } from '../model/index.ts'
 import type { Facts } from './facts.ts'
@@ -12,10 +12,7 @@ export function withoutUnusedVariables(
   { unusedVariables, unusedConstants }: Pick<Facts, 'unusedVariables' | 'unusedConstants'>,
 ): readonly Subject[] {
   const variables = subjects.flatMap((subject) =>
-    subject.kind === 'tokenPolicy' &&
-    subject.owner.product === 'environment' &&
-    subject.lifetime.is === 'set' &&
-    (environmentFile.pattern.test(subject.at.file.path) || /\.env$/.test(subject.at.file.path))
+    subject.kind === 'tokenPolicy' && subject.owner.product === 'environment' && subject.lifetime.is === 'set' && isSetForPrograms(subject)
       ? [{ name: subject.key, file: subject.at.file.path, subject }]
       : [],
   )
@@ -33,6 +30,11 @@ export function withoutUnusedVariables(
     [...unusedVariables([...variables, ...properties]), ...unusedConstants(constants)].map(({ subject }) => subject),
   )
   return subjects.filter((one) => !unused.has(one))
+}
+
+/** In a file of variables, or in a Compose file, which may give them to a program that is built here. */
+function isSetForPrograms({ at: { file } }: TokenPolicy): boolean {
+  return environmentFile.pattern.test(file.path) || /\.env$/.test(file.path) || composeFile.pattern.test(file.path)
 }
 
 /** A property of the application's own, and none of a framework's. */

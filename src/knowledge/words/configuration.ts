@@ -10,6 +10,46 @@ export const readsConfiguration: Words = {
   isNot: ['reconfig.get', 'config.getAll', 'cache.get', 'configs.get'],
 }
 
+export const readsByPrefix: Words = {
+  because:
+    'What makes the names of variables of a prefix and the name of a field, or turns every variable into a setting: ' +
+    'https://docs.pydantic.dev/latest/concepts/pydantic_settings/#changing-the-prefix, ' +
+    'https://learn.microsoft.com/dotnet/core/extensions/configuration-providers#environment-variable-configuration-provider',
+  pattern: oneOf(
+    '',
+    /\b(?:env|envvar)_prefix\b|\benvPrefix:"|\.prefixed\(|\bBaseSettings\b|\bkoanf\b|\bSetEnvPrefix\b|\bAutomaticEnv\b|\benvconfig\b/,
+    /\bCreate(?:Default)?Builder\(|\bIConfiguration\b|\bAddEnvironmentVariables\b|\bruntimeConfig\b/,
+    /@(?:ConfigurationProperties|ConfigMapping)\b|\bspring-boot\b|\b(?:config::)?Environment::with_prefix\b|\bfigment\b/,
+    /\benv\[\s{0,8}(?:`|[\w.]{1,60}\s{0,4}\+|["'][\w-]{1,40}["']\s{0,4}\+)|\b(?:getenv|environ(?:\.get)?)[[(]\s{0,8}f["']/,
+  ),
+  is: [
+    'env_prefix = "APP_"',
+    '`envPrefix:"APP_"`',
+    'viper.AutomaticEnv()',
+    'process.env[`${name}_TTL`]',
+    "env['APP_' + name]",
+    'os.getenv(f"{a}_TTL")',
+  ],
+  isNot: ['process.env.APP_TTL', "process.env['APP_TTL']", 'os.getenv("APP_TTL")', 'prefix', 'env[name]', 'const envPrefix = {}'],
+}
+
+export const composeFile: Words = {
+  because:
+    'Files of Compose, by the names that it looks for: https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file',
+  pattern: /(?:^|\/)(?:docker-|podman-)?compose[\w.-]{0,60}\.ya?ml$/,
+  is: ['compose.yaml', 'deploy/docker-compose.prod.yml', 'podman-compose.yml'],
+  isNot: ['composer.json', 'decompose.yml', 'compose/values.json'],
+}
+
+export const startsOwnCode: Words = {
+  because:
+    "Programs that run the repository's own code with variables of a file, and `docker compose`, which only fills in what its files name: " +
+    'https://nodejs.org/api/cli.html#--env-fileconfig, https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/',
+  pattern: /\b(?:node|tsx|ts-node|nodemon|bun|deno|uv|uvicorn|gunicorn|flask|dotenv)\b|\bdocker[ -]compose\b/,
+  is: ['tsx --env-file=.env', 'node ', 'uvicorn app:app', 'docker compose -f a.yml', 'docker-compose'],
+  isNot: ['docker run', 'podman run'],
+}
+
 export const ofFrameworks: Words = {
   because:
     'Properties of an application file that frameworks and libraries read: Spring Boot, Quarkus, Micronaut, JHipster, Sa-Token and others.',
