@@ -76,7 +76,7 @@ export default defineRule({
           (suggested ? 'a table of providers suggests broad scopes: ' : '') +
           `${named(owner)} ${role === 'request' ? 'asks' : 'may ask'} for ${about(worst, noun)}`,
         // However it is written: as its address, or by a constant of a library.
-        decision: suggested ? 'scopes of a table of providers' : worst.scope,
+        decision: suggested ? `scopes of ${worst.provider ?? worst.scope} in a table of providers` : worst.scope,
         help: unread
           ? 'leave it out: what an app may do is set where it is registered, and its server does not look at scopes'
           : worst.needed
