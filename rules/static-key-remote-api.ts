@@ -163,7 +163,8 @@ function subject(credential: Credential): string {
 }
 
 function help(credential: LiteralCredential, host: Host): string {
-  const first = `${withdraw(credential)} it${revokePage(credential)} if anybody else could read this file, then `
+  const maybe = credential.at.file.git === 'tracked' ? '' : ' if anybody else could read this file'
+  const first = `${withdraw(credential)} it${revokePage(credential)}${maybe}, then `
   if (isDatabase(credential))
     return `${first}give the agent a database role of its own that reads only what it needs, with a password that expires`
   const { instead } = credential.judged.kind ?? {}

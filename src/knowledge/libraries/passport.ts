@@ -12,6 +12,8 @@ export const strategyClass = /^$|(?:^|\.)(?:OAuth2)?Strategy$/
 /** A strategy that hands `pkce` to passport-oauth2, for a server that takes a challenge. The others have servers of their own. */
 export interface PassportStrategy {
   readonly name: string
+  /** Whose accounts it is for, where that is said. */
+  readonly provider?: string
   /** The class, where others of the package are of OAuth 1. */
   readonly only?: RegExp
   /** The server, where it is for one alone. */
@@ -24,17 +26,17 @@ const GITHUB = 'github.com'
 
 export const passportStrategies: readonly PassportStrategy[] = [
   { name: 'oauth2', docs: 'https://github.com/jaredhanson/passport-oauth2#configure-strategy' },
-  { name: 'google-oauth', only: /OAuth2Strategy$/, host: googleSignIn, docs: 'https://www.npmjs.com/package/passport-google-oauth' },
-  { name: 'google-oauth20', host: googleSignIn, docs: 'https://www.npmjs.com/package/passport-google-oauth20' },
-  { name: 'github', host: GITHUB, docs: 'https://www.npmjs.com/package/passport-github' },
-  { name: 'github2', host: GITHUB, docs: 'https://www.npmjs.com/package/passport-github2' },
-  { name: 'auth0', docs: 'https://www.npmjs.com/package/passport-auth0' },
-  { name: 'gitlab2', docs: 'https://www.npmjs.com/package/passport-gitlab2' },
-  { name: 'okta-oauth', docs: 'https://www.npmjs.com/package/passport-okta-oauth' },
-  { name: 'okta-oauth20', docs: 'https://www.npmjs.com/package/passport-okta-oauth20' },
-  { name: 'microsoft', docs: 'https://www.npmjs.com/package/passport-microsoft' },
-  { name: 'spotify', docs: 'https://www.npmjs.com/package/passport-spotify' },
-  { name: 'keycloak-oauth2-oidc', docs: 'https://www.npmjs.com/package/passport-keycloak-oauth2-oidc' },
+  { name: 'google-oauth', provider: 'Google', only: /OAuth2Strategy$/, host: googleSignIn, docs: 'https://www.npmjs.com/package/passport-google-oauth' },
+  { name: 'google-oauth20', provider: 'Google', host: googleSignIn, docs: 'https://www.npmjs.com/package/passport-google-oauth20' },
+  { name: 'github', provider: 'GitHub', host: GITHUB, docs: 'https://www.npmjs.com/package/passport-github' },
+  { name: 'github2', provider: 'GitHub', host: GITHUB, docs: 'https://www.npmjs.com/package/passport-github2' },
+  { name: 'auth0', provider: 'Auth0', docs: 'https://www.npmjs.com/package/passport-auth0' },
+  { name: 'gitlab2', provider: 'GitLab', docs: 'https://www.npmjs.com/package/passport-gitlab2' },
+  { name: 'okta-oauth', provider: 'Okta', docs: 'https://www.npmjs.com/package/passport-okta-oauth' },
+  { name: 'okta-oauth20', provider: 'Okta', docs: 'https://www.npmjs.com/package/passport-okta-oauth20' },
+  { name: 'microsoft', provider: 'Microsoft', docs: 'https://www.npmjs.com/package/passport-microsoft' },
+  { name: 'spotify', provider: 'Spotify', docs: 'https://www.npmjs.com/package/passport-spotify' },
+  { name: 'keycloak-oauth2-oidc', provider: 'Keycloak', docs: 'https://www.npmjs.com/package/passport-keycloak-oauth2-oidc' },
 ]
 
 export const signsInByPassport: Words = {

@@ -189,7 +189,10 @@ function statement(row: LibrarySwitch, said: Said, text: Text): Statement {
   const { off, value } = row
   const at = fieldIn(said, row, text) ?? whole(said)
   const isByDefault = said.is === 'set' && value === true && boolean(said.value) === undefined
-  const written = codeAt(at, 80).replace(/\s+/g, ' ')
+  // The place of a key begins behind its quote.
+  const written = codeAt(at, 80)
+    .replace(/\s+/g, ' ')
+    .replace(/^([\w-]{1,60})(["'])/, '$2$1$2')
   if (off === 'https') return { kind: 'transportSetting', problem: 'plain-allowed', written, at }
   if (off === 'certificates')
     return { kind: 'transportSetting', problem: 'verification-off', written, ...(isByDefault && { byDefault: {} }), at }

@@ -99,7 +99,8 @@ function* strategy(module: Module, made: Made): Generator<Statement> {
   if (name === undefined || otherStrategy.pattern.test(name) || row?.only?.test(from.name) === false) return
   if (options.kind !== 'map' || !(has(options, 'clientID') || has(options, 'clientId'))) return
   const host = hostIn(options, 'authorizationURL', 'issuer') ?? row?.host
-  const owner: Owner = { what: name === 'oauth2' ? 'the Passport strategy' : `the Passport strategy ${name}`, product: 'passport-oauth2' }
+  const strategyOf = row?.provider ? `the Passport strategy for ${row.provider}` : `the Passport strategy ${name}`
+  const owner: Owner = { what: name === 'oauth2' ? 'the Passport strategy' : strategyOf, product: 'passport-oauth2' }
   yield authorizationRequest(
     module,
     {
