@@ -3,7 +3,7 @@ import { inTurn, oneOf } from '../text/pattern.ts'
 /** A call, option or name of a library that switches a check off, in languages that are read without a grammar. */
 export interface LibrarySwitch {
   /** By the endings of their files. */
-  readonly languages: readonly ('go' | 'java' | 'kt' | 'cs' | 'php' | 'rs')[]
+  readonly languages: readonly ('go' | 'java' | 'kt' | 'cs' | 'php' | 'rs' | 'rb')[]
   /** What the file must say, so that the name is the library's. */
   readonly when?: RegExp
   /** `object`: one that is written out, by its type; its value is the code of its fields. */
@@ -151,6 +151,43 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'import io.ktor.server.sessions.*\nfun a() { install(Sessions) { cookie<Desk>("desk_session") { cookie.secure = false } } }', isNot: 'import io.ktor.server.sessions.*\nfun a() { install(Sessions) { cookie<Desk>("desk_session") { cookie.secure = !isDevelopment }; cookie<Theme>("theme") { cookie.secure = false } } }',
   },
   {
+    languages: ['rs'], when: /\btower_sessions\b/, form: 'call', name: /(?:^|\.)with_secure$/, value: false, off: 'cookies',
+    docs: 'https://docs.rs/tower-sessions/latest/tower_sessions/service/struct.SessionManagerLayer.html#method.with_secure',
+    is: 'use tower_sessions::SessionManagerLayer; fn f() { SessionManagerLayer::new(store).with_secure(false) }', isNot: 'use tower_sessions::SessionManagerLayer; fn f() { SessionManagerLayer::new(store).with_secure(!cfg!(debug_assertions)) }',
+  },
+  {
+    languages: ['rs'], when: /\bactix_session\b/, form: 'call', name: /(?:^|\.)cookie_secure$/, value: false, off: 'cookies',
+    docs: 'https://docs.rs/actix-session/latest/actix_session/config/struct.SessionMiddlewareBuilder.html#method.cookie_secure',
+    is: 'use actix_session::SessionMiddleware; fn f() { SessionMiddleware::builder(store, key).cookie_secure(false).build() }', isNot: 'use actix_session::SessionMiddleware; fn f() { SessionMiddleware::builder(store, key).cookie_secure(config.tls).build() }',
+  },
+  {
+    // Rails' own store, and Rack's in Sinatra and others.
+    languages: ['rb'], when: /\.session_store\b|\bRack::Session::/, form: 'set', name: /^secure$/, value: false, off: 'cookies', within: /(?:^|\.)(?:session_store|use)$/,
+    docs: 'https://guides.rubyonrails.org/configuring.html#config-session-store',
+    is: "Rails.application.config.session_store :cookie_store, key: '_desk_session', secure: false", isNot: "Rails.application.config.session_store :cookie_store, key: '_desk_session', secure: Rails.env.production?\nRack::Cors.new(app, secure: false)",
+  },
+  {
+    languages: ['rb'], when: /\bcookies\b|\bset_cookie\b/, form: 'set', name: /^secure$/, value: false, off: 'cookies', named: /(?:\bcookies(?:\.\w{1,20}){0,3}\[|\bset_cookie[( ]):?["']?([\w.-]{1,80})["']?(?:\]\s{0,4}=|,)\s{0,4}\{?[^{}]{0,600}$/g,
+    docs: 'https://api.rubyonrails.org/classes/ActionDispatch/Cookies.html',
+    is: 'cookies.signed[:session_token] = { value: token, httponly: true, secure: false }', isNot: 'cookies[:theme] = { value: theme, secure: false }\ncookies[:session_token] = { value: token, secure: request.ssl? }\ncookies[:csrf_token] = { value: token, secure: false }',
+  },
+  {
+    // Settings of a session are known by this field, which Laravel alone spells so: https://laravel.com/docs/session#configuration
+    languages: ['php'], when: /['"]http_only['"]\s{0,8}=>/, form: 'set', name: /^secure$/, value: false, off: 'cookies',
+    docs: 'https://github.com/laravel/laravel/blob/12.x/config/session.php',
+    is: "<?php return ['driver' => 'database', 'secure' => false, 'http_only' => true];", isNot: "<?php return ['driver' => 'database', 'secure' => env('SESSION_SECURE_COOKIE'), 'http_only' => true];",
+  },
+  {
+    languages: ['php'], form: 'set', name: /^secure$/, value: false, off: 'cookies', within: /(?:^|\.)session_(?:set_cookie_params|start)$/,
+    docs: 'https://www.php.net/manual/en/function.session-set-cookie-params.php',
+    is: "<?php session_set_cookie_params(['lifetime' => 0, 'secure' => false]);", isNot: "<?php session_set_cookie_params(['lifetime' => 0, 'secure' => $isTls]); mail_options(['secure' => false]);",
+  },
+  {
+    languages: ['php'], form: 'call', name: /(?:^|\.)ini_set$/, value: /^["']session\.cookie_secure["'], ?["']?(?:0|false|off)["']?$/i, off: 'cookies',
+    docs: 'https://www.php.net/manual/en/session.configuration.php#ini.session.cookie-secure',
+    is: "<?php ini_set('session.cookie_secure', '0');", isNot: "<?php ini_set('session.cookie_secure', $isTls ? '1' : '0'); ini_set('session.cookie_httponly', 0);",
+  },
+  {
     languages: ['cs'], when: /AddCookie|AddSession|ConfigureApplicationCookie|SessionOptions|CookieAuthenticationOptions/, form: 'set', name: /(?:^|\.)Cookie\.SecurePolicy$/, value: /^CookieSecurePolicy\.None$/, off: 'cookies', within: /(?:^|\.)(?:AddCookie|AddSession|UseSession|(?:Configure|Add)(?:Application|External)Cookie|UseCookieAuthentication|CookieAuthenticationOptions|SessionOptions)$/,
     docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.cookiesecurepolicy',
     is: 'services.AddSession(options => { options.Cookie.SecurePolicy = CookieSecurePolicy.None; });', isNot: 'services.AddSession(options => { options.Cookie.SecurePolicy = CookieSecurePolicy.Always; }); services.AddAntiforgery(options => { options.Cookie.SecurePolicy = CookieSecurePolicy.None; });',
@@ -280,7 +317,7 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
 /** Of these a word is in every file with a switch. */
 export const SWITCH_WORDS: readonly string[] = [
   'InsecureSkip', 'cookie.secure', 'CookieSecurePolicy', 'ostnameVerifier', 'TrustAllStrategy', 'TrustStrategy', 'sessions.Options{', 'SetCookie(', 'InsecureTrustManagerFactory', 'CertificateCustomValidationCallback', 'CertificateValidationCallback', 'RequireHttps', 'SignatureValidator',
-  'danger_accept_invalid_certs', 'CURLOPT_SSL_VERIFYPEER', 'checkServerTrusted', 'GuzzleHttp', 'withoutVerifying', 'withOptions', 'Facades\\Http', 'verify_peer', 'sslverify', 'disableHostnameVerification', 'go-oidc', 'okta-jwt-verifier', 'golang-jwt', 'jwt-go', 'jose4j', 'jsonwebtoken',
+  'with_secure', 'cookie_secure', 'session_store', 'Rack::Session', 'cookies', 'set_cookie', 'http_only', 'session_start', 'danger_accept_invalid_certs', 'CURLOPT_SSL_VERIFYPEER', 'checkServerTrusted', 'GuzzleHttp', 'withoutVerifying', 'withOptions', 'Facades\\Http', 'verify_peer', 'sslverify', 'disableHostnameVerification', 'go-oidc', 'okta-jwt-verifier', 'golang-jwt', 'jwt-go', 'jose4j', 'jsonwebtoken',
 ]
 
 /** The method of a trust manager that refuses a server: https://docs.oracle.com/javase/8/docs/api/javax/net/ssl/X509TrustManager.html */

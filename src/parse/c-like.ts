@@ -8,6 +8,7 @@ import {
   isMapOfTexts,
   isMark,
   isTestModule,
+  isTuple,
   isWord,
   leaves,
   pathBefore,
@@ -224,7 +225,7 @@ class Reader {
   #single(token: Token, at: Span): Node {
     if (token.is === 'string') return token.value === undefined ? { kind: 'dynamic', at } : { kind: 'scalar', value: token.value, at }
     if (token.is === 'number') return { kind: 'scalar', value: token.value, at }
-    if (token.is === 'group') return token.open === '(' ? this.#value(token.tokens) : this.#fields(token)
+    if (token.is === 'group') return token.open === '(' && !isTuple(token, this.#language) ? this.#value(token.tokens) : this.#fields(token)
     if (/^(?:true|false)$/i.test(token.text)) return { kind: 'scalar', value: /^t/i.test(token.text), at }
     if (/^(?:null|nil|None)$/.test(token.text)) return { kind: 'scalar', value: null, at }
     const constant = this.#constants.get(token.text)

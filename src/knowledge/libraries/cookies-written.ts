@@ -19,7 +19,7 @@ export interface CookieWritten extends WrittenName<'sets-cookie'> {
   readonly later?: RegExp
   /** What the library does without it, in seconds. */
   readonly effective?: number
-  /** Where it is marked for TLS, and that one without it goes over plain HTTP as well. */
+  /** Where it is marked for TLS, and that one without it goes over plain HTTP as well. What `later` tells is asked besides. */
   readonly secure?: { readonly places: readonly CookiePlace[]; readonly unsetIsOff?: true }
 }
 
@@ -54,10 +54,19 @@ export const cookiesWritten: readonly CookieWritten[] = [
     means: 'sets-cookie', languages: ['java', 'kt'], as: 'chain', written: /(?:^|\.)ResponseCookie\.from$/, name: ['from', 0], values: [['from', 1], ['value']], ages: [seconds('maxAge')], secure: { places: [['secure']], unsetIsOff: true }, docs: 'https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/http/ResponseCookie.html',
     is: ['class A { void f() { var c = ResponseCookie.from("session", id).maxAge(3600).build(); } }'], isNot: ['class A { void f() { var c = ResponseEntity.from("session").body(id); } }'],
   },
-  { ...CALL, languages: ['java', 'kt'], written: /(?:^|\.)Cookie$/, ages: [], later: /\.(?:setMaxAge|maxAge)$/, docs: SERVLET, is: ['class A { void f() { Cookie c = new Cookie("session", id); } }'], isNot: ['class A { void f() { jar.getCookie("session"); } }'] },
+  { ...CALL, languages: ['java', 'kt'], written: /(?:^|\.)Cookie$/, ages: [], later: /\.(?:setMaxAge|maxAge)$/, secure: { places: [['secure']] }, docs: SERVLET, is: ['class A { void f() { Cookie c = new Cookie("session", id); } }'], isNot: ['class A { void f() { jar.getCookie("session"); } }'] },
   {
     means: 'sets-cookie', languages: ['java', 'kt'], as: 'chain', written: /(?:^|\.)NewCookie\.Builder$/, name: ['Builder'], values: [['value']], ages: [seconds('maxAge')], secure: { places: [['secure']], unsetIsOff: true }, docs: 'https://jakarta.ee/specifications/restful-ws/4.0/apidocs/jakarta.ws.rs/jakarta/ws/rs/core/newcookie.abstractnewcookiebuilder',
     is: ['class A { void f() { var c = new NewCookie.Builder("session").value(id).build(); } }'], isNot: ['class A { void f() { var c = new Request.Builder("session").url(id).build(); } }'],
+  },
+  {
+    ...CALL, languages: ['kt'], written: /(?:^|\.)cookies\.append$/, ages: [seconds('maxAge')], secure: { places: [['secure']] }, docs: 'https://api.ktor.io/ktor-server-core/io.ktor.server.response/-response-cookies/append.html',
+    is: ['fun a() { call.response.cookies.append("session", id, secure = false) }'], isNot: ['fun a() { call.response.headers.append("session", id) }'],
+  },
+  {
+    // Of the crate `cookie`, which actix-web, axum-extra, rocket and others hand on.
+    means: 'sets-cookie', languages: ['rs'], as: 'chain', written: /(?:^|\.)Cookie\.build$/, name: ['build', 0], values: [['build', 1]], ages: [], secure: { places: [['secure']], unsetIsOff: true }, docs: 'https://docs.rs/cookie/latest/cookie/struct.CookieBuilder.html',
+    is: ['fn a() { let c = Cookie::build(("session", id)).path("/").build(); }', 'fn a() { let c = Cookie::build("session", id).path("/").finish(); }'], isNot: ['fn a() { let c = Client::builder().cookie_store(true).build(); }'],
   },
   {
     ...CALL, languages: ['cs'], written: /(?:^|\.)Cookies\.Append$/, ages: [seconds(2, 'MaxAge'), moment(2, 'Expires')], docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.http.iresponsecookies.append',

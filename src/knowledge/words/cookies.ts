@@ -74,6 +74,13 @@ export const credentialCookie: Words = {
   isNot: ['csrf_token', 'theme', 'side'],
 }
 
+export const securesAllCookies: Words = {
+  because: 'Rails is told to use TLS alone: https://guides.rubyonrails.org/configuring.html#config-force-ssl',
+  pattern: /^\s{0,20}config\.force_ssl\s{0,4}=\s{0,4}(?!false\b|nil\b)\S/,
+  is: ['  config.force_ssl = true', 'config.force_ssl = ENV["TLS"] != "off"'],
+  isNot: ['  # config.force_ssl = true', 'config.force_ssl = false', 'config.assume_ssl = true'],
+}
+
 export const namesToken: Words = {
   because: 'Cookies that are the token itself, whatever the code calls what it puts in.',
   pattern: /^(?:[\w-]{0,30}[_-])?(?:(?:access|refresh|auth|id|session|api|bearer)[_-]?token|jwt(?:[_-]?token)?)$/i,

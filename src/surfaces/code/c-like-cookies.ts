@@ -10,7 +10,7 @@ import { signsInSomebody } from '../../knowledge/words/sessions.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { codeOf, secondsFromNow } from '../../parse/c-like-moments.ts'
-import { get, items, string, type Node } from '../../parse/node.ts'
+import { entries, items, string, type Node } from '../../parse/node.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import { codeAt, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -88,8 +88,24 @@ function policyOf(row: CookieWritten, said: Said, code: Code): TokenPolicy | und
 export function cookieAt(node: Node | undefined, [step, ...rest]: CookiePlace, said: Said, code: Code): Node | undefined {
   if (!node || step === undefined) return node
   const known = node.kind === 'dynamic' && typeof step === 'string' ? objectGiven(node, step, said, code) : node
-  const inner = typeof step === 'string' ? get(known, step) : node.kind === 'list' ? items(node)[step] : step === 0 ? node : undefined
-  return cookieAt(inner, rest, said, code)
+  return cookieAt(typeof step === 'string' ? fieldAt(known ?? node, step, said, code) : argumentAt(node, step), rest, said, code)
+}
+
+/** What a chain or an object gives a name last, which an end without arguments is not: `Cookie::build((name, id)).build()`. */
+function fieldAt(node: Node, field: string, { is, name }: Said, { all }: Code): Node | undefined {
+  if (node.kind !== 'list' || is !== 'call')
+    return entries(node).findLast(({ key, value }) => key.value === field && !(value.kind === 'list' && value.items.length === 0))?.value
+  const given = saidBehind(all, node.at.start).find(
+    (one) => one.is === 'set' && one.name === field && one.within[0] === name && one.at.end <= node.at.end,
+  )
+  return given?.value
+}
+
+/** An argument by its number; one with a name stands where it likes. */
+function argumentAt(node: Node, place: number): Node | undefined {
+  if (node.kind !== 'list') return place === 0 ? node : undefined
+  const found = items(node)[place]
+  return found?.kind === 'dynamic' && /^\w{1,40}\s?[=:](?![=:])/.test(codeAt(found.at)) ? undefined : found
 }
 
 /** `var options = new CookieOptions { Expires = … };`, unless the field is set again before the place. */

@@ -29,27 +29,26 @@ import { firstFound } from '../../text/first-found.ts'
 /** Tokens that code puts into cookies which go over plain HTTP as well (RFC 6265 section 4.1.2.5). */
 export default defineTextSurface({
   id: 'c-like-unmarked-cookies',
-  name: 'Cookies with tokens without Secure in Java, Kotlin, C# and PHP',
+  name: 'Cookies with tokens without Secure in Java, Kotlin, C#, PHP and Rust',
   spec: 'https://www.rfc-editor.org/rfc/rfc6265#section-4.1.2.5',
   counts: 'code',
-  files: ['**/*.{java,kt,cs,php}'],
+  files: ['**/*.{java,kt,cs,php,rs}'],
   mentions: ['ookie'],
   together: [[/[tT]oken|[jJ]wt|JWT/], [/[sS]ession/, /[sS]ecure/]],
   skipsTests: true,
   *read(text, { file, project }): Generator<Reading> {
     const language = languageOf(file.path)
-    if (!language || language === 'go' || language === 'rs') return
+    if (!language || language === 'go') return
     const code: Code = { all: saidIn(text, language), text, language }
     for (const said of code.all) {
       const row = cookieRow(said, language)
-      const name = row?.name && cookieAt(said.value, row.name, said, code)
+      const name = row && nameOf(row, said, code)
       const value = row && valueOf(row, said, code)
       if (!row || !name || !value || string(value) || value.kind === 'scalar' || isNoMatter(said)) continue
       const called = string(name)?.value
       const isSession = isSwitchedOff(row, said, code) && namesSession(called ?? '')
       if ((!isSession && !carriesToken(called ?? lastWord(name), value)) || marksAll(language, project)) continue
-      if (isSession) yield withoutSecure(called ?? lastWord(name), name.at)
-      else if (row.secure ? isOff(row.secure, said, code) : said.is === 'call' && isUnmarked(said, language))
+      if (isSession || (row.secure && isOff(row.secure, said, code)) || isUnmarked(row, said, language))
         yield withoutSecure(called ?? lastWord(name), name.at)
     }
     yield* writtenHeaders(text, language)
@@ -71,9 +70,14 @@ function* writtenHeaders(text: Text, language: CLike): Generator<Reading> {
 /** The attribute in any case (RFC 6265 section 5.2), or a name that speaks of it; an insecure one is none. */
 const MARKS = /(?<!in)secure/i
 
-/** What is put into it, where the row says. */
+/** What it is called, by the row or by the name that such a parameter has in each of these libraries. */
+function nameOf({ name }: CookieWritten, said: Said, code: Code): Node | undefined {
+  return name && firstFound([name, ['name']], (place) => cookieAt(said.value, place, said, code))
+}
+
+/** What is put into it, the same way. */
 function valueOf({ values }: CookieWritten, said: Said, code: Code): Node | undefined {
-  return firstFound(values, (place) => cookieAt(said.value, place, said, code))
+  return firstFound([...values, ['value']], (place) => cookieAt(said.value, place, said, code))
 }
 
 /** Whether a cookie is taken away, or is sent so only where the program is developed. */
@@ -120,7 +124,7 @@ function isOff({ places, unsetIsOff }: NonNullable<CookieWritten['secure']>, sai
 /** Whether nothing is given that cannot be read: options of a variable, a builder that is changed behind the call. */
 function isWhole(said: Said, { language, text }: Code): boolean {
   const { before, after } = functionAround(said.at, language)
-  if (said.is === 'chain') return /\.build\(\)$/.test(codeAt(said.at)) && !MARKS.test(before + codeAt(said.at) + after)
+  if (said.is === 'chain') return /\.(?:build|finish)\(\)$/.test(codeAt(said.at)) && !MARKS.test(before + codeAt(said.at) + after)
   const given = items(said.value)
   const options = given[2]
   const isCounted = options === undefined || options.kind === 'scalar' || isTime(codeAt(options.at))
@@ -143,7 +147,8 @@ function nameOfValue(code: string): string {
 }
 
 /** Whether nothing of the call, of its options or of its function marks the cookie. */
-function isUnmarked({ value, at }: Said, language: CLike): boolean {
+function isUnmarked({ secure, later }: CookieWritten, { is, value, at }: Said, language: CLike): boolean {
+  if (is !== 'call' || (secure && !later)) return false
   const { before, after, start } = functionAround(at, language)
   if (language !== 'cs')
     return sendsCookie.pattern.test(after) && (unmarksCookie.pattern.test(after) || !marksCookie.pattern.test(before + after))

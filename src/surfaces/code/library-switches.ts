@@ -10,11 +10,22 @@ import {
 } from '../../knowledge/library-switches.ts'
 import type { Evidence } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
-import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
-import { boolean, items, string } from '../../parse/node.ts'
+import type { CLike, Said } from '../../parse/c-like.ts'
+import { boolean, items } from '../../parse/node.ts'
 import { codeAt, matched, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { branchesOf, C_LIKE_FILES, isConstant, languageOf, whereWritten, type Asked } from '../../program/written/index.ts'
+import {
+  branchesOf,
+  C_LIKE_FILES,
+  isConstant,
+  isRuby,
+  languageOf,
+  RUBY_FILES,
+  saidInAny,
+  whereWritten,
+  type Asked,
+} from '../../program/written/index.ts'
+import { neverGoesPlain } from './secured-cookies.ts'
 import { isSettled } from './c-like-token-uses.ts'
 import { isNamedElsewhere } from './switch-callers.ts'
 import { holdsByDefault } from './go-defaults.ts'
@@ -26,19 +37,19 @@ import { checkOfService } from './checks-of-tokens.ts'
 /** Checks of certificates and tokens that a library is told to leave out: one row a switch. */
 export default defineTextSurface({
   id: 'library-switches',
-  name: 'Switched-off checks in Go, Java, Kotlin, C#, PHP and Rust',
+  name: 'Switched-off checks in Go, Java, Kotlin, C#, PHP, Ruby and Rust',
   spec: 'https://pkg.go.dev/crypto/tls#Config',
   counts: 'code',
-  files: C_LIKE_FILES,
+  files: [...C_LIKE_FILES, ...RUBY_FILES],
   mentions: SWITCH_WORDS,
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
-    const language = languageOf(file.path)
+    const language = languageOf(file.path) ?? (isRuby(file.path) ? 'rb' : undefined)
     if (!language) return
     const rows = LIBRARY_SWITCHES.filter(
       ({ languages, when, unless }) => languages.includes(language) && (when?.test(text.value) ?? true) && !unless?.test(text.value),
     )
-    const all = rows.length > 0 ? saidIn(text, language) : []
+    const all = rows.length > 0 ? saidInAny(text, file.path) : []
     for (const said of all) {
       const row = rows.find(
         (one) =>
@@ -46,9 +57,9 @@ export default defineTextSurface({
           one.name.test(said.name) &&
           (one.within?.test(said.within[0] ?? '') ?? true) &&
           (one.named === undefined || isOfCredential(one.named, said)) &&
-          (hasValue(one, said, text) || hasConstant(one, said, text, { language, project }) || isOnInGo(one, said, language, all)),
+          (hasValue(one, said, text) || (language !== 'rb' && hasConstant(one, said, text, { language, project })) || isOnInGo(one, said, language, all)),
       )
-      if (!row || isAsked(said) || isNoMatter(row, said, language)) continue
+      if (!row || isAsked(said) || isNoMatter(row, said, project)) continue
       if (row.off !== 'certificates' || !isAskedByCallers(said, all, project)) yield statement(row, said, text)
     }
     if (language === 'java' || language === 'kt') yield* trustManagers(text)
@@ -172,10 +183,11 @@ const ENCRYPTS = inTurn(
 )
 
 /** What is switched off for a call that nobody could gain by, or is checked by the code around. */
-function isNoMatter({ off }: LibrarySwitch, said: Said, language: CLike): boolean {
+function isNoMatter({ off }: LibrarySwitch, said: Said, project: Project): boolean {
   if (off === 'certificates') return isProbe(said)
-  if (off === 'cookies') return items(said.value).some((one) => /^(?:localhost|127\.0\.0\.1)$/.test(string(one)?.value ?? ''))
-  return (off === 'audience' || off === 'issuer' || off === 'expiry') && isSettled(said, off, language)
+  if (off === 'cookies') return neverGoesPlain(said, project)
+  const language = languageOf(said.at.file.path)
+  return language !== undefined && (off === 'audience' || off === 'issuer' || off === 'expiry') && isSettled(said, off, language)
 }
 
 /** A function that only asks whether something answers: it sends nothing that anybody could take. */
