@@ -155,8 +155,8 @@ function openCookie(written: string, inPython: boolean): Pick<Problem, 'message'
   return {
     decision: `cookies with ${written}`,
     message: `\`${written}\`: the session cookie also travels over plain HTTP`,
-    help: / = (?:false|\w{1,40}\.None)$/.test(written)
-      ? `set \`${written.replace(/false$/, 'true').replace(/None$/, 'Always')}\``
+    help: /(?:\(| ?= ?)(?:false|\w{1,40}\.None)\)?$/.test(written)
+      ? `set \`${written.replace(/false(?=\)?$)/, 'true').replace(/None$/, 'Always')}\``
       : inPython
         ? `set \`${written.replace('False', 'True')}\``
         : /^Secure:/.test(written)

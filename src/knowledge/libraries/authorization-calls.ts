@@ -3,7 +3,7 @@ import type { LibraryCall } from './row.ts'
 /** Parameters of a request by the names that the call gives them, or by their position. */
 export type Names = readonly (string | number)[]
 
-/** A call that makes the address of an authorization request: RFC 6749 section 4.1.1. None of these sends a challenge by itself. */
+/** A call that makes the address of an authorization request: RFC 6749 section 4.1.1. It sends a challenge by itself only where a row says so. */
 export interface AuthorizationCall extends LibraryCall<'asks-for-authorization'> {
   readonly package: string
   /** As messages call who asks. */
@@ -22,6 +22,8 @@ export interface AuthorizationCall extends LibraryCall<'asks-for-authorization'>
   readonly address?: { readonly constructor: RegExp; readonly paths: readonly string[] }
   /** Where the call names no state, the library makes one, at random, which only reading the address gives away. */
   readonly ownState?: true
+  /** The library makes a challenge, always. */
+  readonly ownChallenge?: true
   /** A method that no other library has, for clients that another file makes: with the package's name in the file, or with this parameter. */
   readonly elsewhere?: { readonly method: string; readonly parameter?: string }
 }
@@ -133,5 +135,13 @@ export const authorizationCalls: readonly AuthorizationCall[] = [
     docs: 'https://msal-python.readthedocs.io/en/latest/#msal.ClientApplication.get_authorization_request_url',
     is: ['import msal\nmsal.ConfidentialClientApplication(client).get_authorization_request_url(["User.Read"])'],
     isNot: ['import msal\nmsal.ConfidentialClientApplication(client).initiate_auth_code_flow(["User.Read"])'],
+  },
+  {
+    ...ASKS, language: 'python', package: 'msal', who: 'MSAL client', product: 'MSAL', server: 'login.microsoftonline.com',
+    call: ['ClientApplication', 'PublicClientApplication', 'ConfidentialClientApplication'].map((client) => `${client}().initiate_auth_code_flow`),
+    challenge: [], scopes: ['scopes', 0], client: 'read', ownState: true, ownChallenge: true,
+    docs: 'https://msal-python.readthedocs.io/en/latest/#msal.ClientApplication.initiate_auth_code_flow',
+    is: ['import msal\nmsal.ConfidentialClientApplication(client).initiate_auth_code_flow(["User.Read"])'],
+    isNot: ['import msal\nmsal.ConfidentialClientApplication(client).acquire_token_by_auth_code_flow(flow, answer)'],
   },
 ]

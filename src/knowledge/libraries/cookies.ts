@@ -75,7 +75,7 @@ export const cookieCalls: readonly CookieCall[] = [
 ]
 
 /** A method of what a framework hands to code, whose origin nobody writes down: told by the name of what has it. Of several the first counts. */
-export interface CookieMethod extends Pick<CookieCall, 'language' | 'options' | 'units' | 'docs' | 'is' | 'isNot'> {
+export interface CookieMethod extends Pick<CookieCall, 'language' | 'options' | 'units' | 'asWritten' | 'docs' | 'is' | 'isNot'> {
   readonly call: string
   readonly holder: RegExp
   /** What the file imports one of. */
@@ -107,7 +107,7 @@ export const cookieMethods: readonly CookieMethod[] = [
     docs: 'https://nextjs.org/docs/app/api-reference/functions/next-response', is: ["response.cookies.set('sid', id, { maxAge: 60 })"], isNot: ["headers.set('sid', id)"],
   },
   {
-    language: 'python', call: 'set_cookie', holder: /./, options: { name: ['key', 0], value: ['value', 1], age: ['max_age', 2], secure: ['secure', 6] }, units: SECONDS,
+    language: 'python', call: 'set_cookie', holder: /./, options: { name: ['key', 0], value: ['value', 1], age: ['max_age', 2], secure: ['secure', 6] }, units: SECONDS, asWritten: true,
     docs: 'https://docs.djangoproject.com/en/stable/ref/request-response/#django.http.HttpResponse.set_cookie', is: ['response.set_cookie("sid", token, max_age=60)'], isNot: ['response.delete_cookie("sid")'],
   },
 ]

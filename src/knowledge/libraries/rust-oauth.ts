@@ -45,6 +45,31 @@ export const rustAuthorizationAddress: Words = {
   isNot: ['TokenUrl::new("https://id.berthplan.io/token".into())', 'AuthUrl::new(config.authorize.clone())'],
 }
 
+export const rustAddsScope: Words = {
+  because: 'What a request for authorization is told to ask for: https://docs.rs/oauth2/latest/oauth2/struct.AuthorizationRequest.html#method.add_scope',
+  pattern: /\.add_scopes?\(/g,
+  is: ['.add_scope(Scope::new("repo".to_string()))', '.add_scopes(scopes)'],
+  isNot: ['.scopes()', 'add_scope(name)'],
+}
+
+export const rustScope: Words = {
+  because: 'A scope that is written out; its first group is the text.',
+  pattern: /\bScope::new\(\s{0,20}(?:\w{1,20}::from\(\s{0,20})?"([^"\s]{2,300})"/g,
+  is: ['Scope::new("repo".to_string())', 'oauth2::Scope::new(String::from("repo"))'],
+  isNot: ['Scope::new(scope.clone())', 'RateScope::new("a")'],
+}
+
+export const rustScopeList: Words = {
+  because: 'A list of scopes by its name, or given where yup-oauth2 takes one: https://docs.rs/yup-oauth2/latest/yup_oauth2/authenticator/struct.Authenticator.html#method.token',
+  pattern: inTurn(
+    'gi',
+    oneOf('', /\b(\w{0,40}scopes)\b(?:\s{0,4}:[^=;\n]{1,80})?\s{0,4}=\s{0,4}/, /\.token\(\s{0,20}/),
+    /&?(?:vec!)?\[([^\][]{1,2000})\]/,
+  ),
+  is: ['let scopes = &["https://mail.google.com/"];', 'const SCOPES: &[&str] = &["https://mail.google.com/"];', 'auth.token(&["https://mail.google.com/"])'],
+  isNot: ['let scopes = config.scopes();', 'let hosts = &["https://mail.google.com/"];'],
+}
+
 export const rustClientMaker: Words = {
   because: 'What makes a client of an authorization server; other crates have a `Client::new` of their own.',
   pattern: oneOf(

@@ -3,7 +3,7 @@ import { inUnderscores } from '../../text/words.ts'
 import { clientSecretName } from '../../knowledge/words/secrets.ts'
 import type { Reading } from '../../model/reading.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { slice, type Located, type Text } from '../../text/source.ts'
+import { slice, type Located, type Span, type Text } from '../../text/source.ts'
 import type { Project } from '../../discover/project.ts'
 import { template } from '../deploy/interpolation.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -22,23 +22,54 @@ export default defineTextSurface({
   *read(text, { file: { path }, project }): Generator<Reading> {
     const { example, template: isTemplate } = fileRole(path)
     if (example || isTemplate || isForDevelopment(path)) return
+    yield* putInByBuild(text, path, project)
     for (const { name, value } of carried(text, path, project)) {
       yield {
         kind: 'clientSecret',
         value: template(value),
-        statement: {
-          kind: 'publicClientSecret',
-          owner: { what: 'Android app', name: name.value, product: 'android' },
-          shippedTo: 'everybody who installs the app',
-          // Google gives Android clients none: one that is here is that of a client on a server.
-          notSecretByProvider: false,
-          methodOnly: false,
-          at: value.at,
-        },
+        statement: statementOf(name.value, value.at),
       }
     }
   },
 })
+
+function statementOf(name: string, at: Span) {
+  return {
+    kind: 'publicClientSecret',
+    owner: { what: 'Android app', name, product: 'android' },
+    shippedTo: 'everybody who installs the app',
+    // Google gives Android clients none: one that is here is that of a client on a server.
+    notSecretByProvider: false,
+    methodOnly: false,
+    at,
+  } as const
+}
+
+/** `.add("client_secret", BuildConfig.CLIENT_SECRET)`: whatever the build puts in is in the app. */
+const OF_BUILD = inTurn(
+  'g',
+  oneOf('', /"client_secret"\s{0,8}(?:,|to\b)/, /\bclientSecret\s{0,4}=/, /\bClientSecret(?:Basic|Post)\(/),
+  /\s{0,40}BuildConfig\.(\w{2,80})/,
+)
+
+/** Secrets of the build that code sends; one whose value the build file has is said there. */
+function* putInByBuild(text: Text, path: string, project: Project): Generator<Reading> {
+  if (!/\.(?:kt|java)$/.test(path) || !text.value.includes('BuildConfig.') || !isOfApp(text, path, project)) return
+  const build = buildFile(path, project) ?? ''
+  for (const match of text.value.matchAll(OF_BUILD)) {
+    const [whole, name = ''] = match
+    if (!/secret/i.test(name) || isInComment(text.value, match.index)) continue
+    if ([...build.matchAll(BUILD_FIELD)].some((one) => one[1] === name)) continue
+    const end = match.index + whole.length
+    yield statementOf(name, slice(text, end - name.length, end).at)
+  }
+}
+
+/** What builds the module of a file of code. */
+function buildFile(path: string, project: Project): string | undefined {
+  const module = /^(.*?(?:^|\/))src\/\w+\/(?:java|kotlin)\//.exec(path)?.[1]
+  return module === undefined ? undefined : (project.text(`${module}build.gradle.kts`) ?? project.text(`${module}build.gradle`))
+}
 
 interface Carried {
   readonly name: Located<string>
@@ -93,11 +124,14 @@ function* found(text: Text, pattern: RegExp, isLeftOut: (at: number) => boolean)
   }
 }
 
-/** Code of an Android app: its module has a manifest, or it imports Android's own packages. */
+/** Code of an Android app: its module has a manifest or is built by Android's plugin, or it imports Android's own packages. */
 export function isOfApp({ value }: Text, path: string, project: Project): boolean {
   if (/^import\s{1,4}(?:android|androidx)\./m.test(value)) return true
   const source = /^(.*?(?:^|\/)src\/)\w+\/(?:java|kotlin)\//.exec(path)?.[1]
-  return source !== undefined && project.has(`${source}main/AndroidManifest.xml`)
+  return (
+    source !== undefined &&
+    (project.has(`${source}main/AndroidManifest.xml`) || /\bcom\.android\.(?:application|library)\b/.test(buildFile(path, project) ?? ''))
+  )
 }
 
 /** What a field is called by, and what a form shows: `PREF_CLIENT_SECRET`, `error_client_secret`. */

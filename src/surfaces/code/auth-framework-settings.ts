@@ -9,6 +9,7 @@ import {
   pathOf,
   textOf,
   type Arguments,
+  type Call,
   type Ast,
   type AstOf,
   type Module,
@@ -26,6 +27,7 @@ import { requestAt } from '../reading/authorization-request.ts'
 import { djangoStops } from '../../knowledge/libraries/default-keys.ts'
 import { debugsInDjango } from '../../knowledge/words/app-config.ts'
 import { forDevelopment } from '../../knowledge/words/files.ts'
+import { isForDevelopment } from './development-branches.ts'
 import { checkOfService } from './checks-of-tokens.ts'
 
 /** Grants and settings that frameworks of Python issue tokens by: authlib's servers, Django OAuth Toolkit, Simple JWT, social logins. */
@@ -47,10 +49,25 @@ export default defineProgramSurface({
       if (COOKIE_FLAG.test(name.value) && boolean(value) === false && !chosen.has(name.value))
         yield { kind: 'transportSetting', problem: 'insecure-cookie', written: `${name.value} = False`, at: value.at }
     }
+    for (const call of callsTo(module, /^(?:update|from_mapping)$/)) yield* cookieFlagsGiven(module, call, chosen)
   },
 })
 
 const COOKIE_FLAG = /^(?:SESSION|REMEMBER)_COOKIE_SECURE$/
+
+const COOKIE_FLAGS = ['SESSION_COOKIE_SECURE', 'REMEMBER_COOKIE_SECURE']
+
+/** `app.config.update(SESSION_COOKIE_SECURE=False)`: https://flask.palletsprojects.com/en/stable/config/ */
+function* cookieFlagsGiven(module: Module, { node }: Call, chosen: ReadonlySet<string>): Generator<Reading> {
+  const { callee } = node
+  if (callee.type !== 'MemberExpression' || !/(?:^|\.)config$/.test(module.source(callee.object)) || isForDevelopment(module, node)) return
+  const given = argumentsOf(module, node)
+  for (const name of COOKIE_FLAGS) {
+    const flag = given.option(name)
+    if (flag.is === 'set' && boolean(flag.value.value) === false && !chosen.has(name))
+      yield { kind: 'transportSetting', problem: 'insecure-cookie', written: `${name} = False`, at: flag.at }
+  }
+}
 
 function owner(product: string): Owner {
   return { what: product, product }

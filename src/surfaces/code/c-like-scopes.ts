@@ -1,7 +1,8 @@
 import { googleConstants, googleServiceOfPhp, oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { googleScope, isGoogleScope, scopePackages } from '../../knowledge/scopes/packages.ts'
-import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
+import { isScopeAddress, scopeProviderFor } from '../../knowledge/scopes/index.ts'
+import { goOAuth2 } from '../../knowledge/libraries/go-oauth2.ts'
 import { asksForNoScope } from '../../knowledge/words/scope-names.ts'
 import type { Owner, ScopeSet } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
@@ -76,14 +77,41 @@ export function* scopesInBraces(said: Said, text: Text): Generator<ScopeSet> {
 }
 
 /** A list by the name of scopes, of which the provider's package says whose they are. */
-function* scopeList({ is, name, value, at }: Said, text: Text): Generator<ScopeSet> {
+function* scopeList({ is, name, value, at, within }: Said, text: Text): Generator<ScopeSet> {
   if (is !== 'set' || value.kind !== 'list' || !/(?:^|[._])(?!all|known|supported|valid)\w{0,40}scopes$/i.test(name)) return
-  const provider = scopePackages.find(({ when }) => when.test(text.value))?.provider
+  const provider = scopePackages.find(({ when }) => when.test(text.value))?.provider ?? providerBeside(at, within)
   const scopes = value.items.flatMap((item) => constantOfGoogle(item, text) ?? string(item) ?? [])
-  if (!provider || scopes.length === 0) return
+  if (scopes.length === 0 || (!provider && !namesProvider(name, scopes, text))) return
   const owner: Owner = { what: 'the list', name: name.replace(/^.*[.$]/, ''), product: 'this code' }
-  yield { kind: 'scopeSet', owner, role: 'request', scopes, open: scopes.length < value.items.length, provider, byForm: true, at }
+  yield {
+    kind: 'scopeSet',
+    owner,
+    role: 'request',
+    scopes,
+    open: scopes.length < value.items.length,
+    ...(provider && { provider }),
+    byForm: true,
+    at,
+  }
 }
+
+/** Scopes that are addresses say whose they are; a client of golang.org/x/oauth2 is read with its own. */
+function namesProvider(name: string, scopes: readonly Located<string>[], text: Text): boolean {
+  const isAsked = !asksForNoScope.pattern.test(name) && !text.value.includes(goOAuth2.package)
+  return isAsked && scopes.some(({ value }) => isScopeAddress(value))
+}
+
+/** `authorizeUrl = "https://…"`, in what is made of OAuth before its scopes are said. */
+const ADDRESS = /\bauthori[sz]\w{0,12}U(?:rl|ri|RL|RI)\s{0,4}=\s{0,4}"(https:\/\/[^"\s]{3,200})"(?![^]*[;}])/
+
+/** The provider whose authorization endpoint stands beside a list, in the same call. */
+function providerBeside({ file, start }: Said['at'], [around = '']: readonly string[]): string | undefined {
+  const address = /OAuth/i.test(around) ? ADDRESS.exec(file.text.slice(Math.max(0, start - LONGEST), start))?.[1] : undefined
+  return address === undefined ? undefined : scopeProviderFor(address)
+}
+
+/** Of a call, in characters. */
+const LONGEST = 900
 
 const GIVES = asWritten(oauthWritten, 'gives-google-scopes')
 

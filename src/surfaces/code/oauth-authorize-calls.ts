@@ -80,7 +80,9 @@ function* request(module: Module, call: Call, given: Arguments, row: Authorizati
       owner,
       clientType: clientType(module, row.package, row.client),
       ...(server ? { host: server } : {}),
-      pkce: ignoredBy(server, pkceOf(setting(row.challenge, present), row.method && setting(row.method, text))),
+      pkce: row.ownChallenge
+        ? { is: 'set', value: 'S256', at }
+        : ignoredBy(server, pkceOf(setting(row.challenge, present), row.method && setting(row.method, text))),
       state: row.ownState && state.is === 'unset' ? { is: 'set', value: 'sent', at: where } : state,
       nonce: setting(['nonce'], present),
       resource: setting(['resource'], text),

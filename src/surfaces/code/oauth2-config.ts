@@ -19,7 +19,7 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { get, items, type Node, string } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
-import { cutTo, type Span, type Text } from '../../text/source.ts'
+import { codeAt, cutTo, type Span, type Text } from '../../text/source.ts'
 import { grantUsed, scopes, set, unset } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { clientElsewhere, clientMadeElsewhere, getsSecretLater } from './go-clients-elsewhere.ts'
@@ -49,7 +49,7 @@ export default defineTextSurface({
     const client = clientOf(configs, text.value)
     const plain = plainChallenge(all)
     for (const { value } of configs)
-      yield* scopes(withConstants(get(value, 'Scopes')), 'request', ownerOf(hostOf(value)), providerOf(hostOf(value)))
+      yield* scopes(withConstants(listGiven(get(value, 'Scopes'), all)), 'request', ownerOf(hostOf(value)), providerOf(hostOf(value)))
     for (const said of all) {
       if (said.is !== 'call') continue
       if (goReadsClientFile.pattern.test(said.name)) yield* ofGoogle(said)
@@ -71,6 +71,13 @@ export default defineTextSurface({
     }
   },
 })
+
+/** A list, also by the variable of the file that is given it and nothing else. */
+function listGiven(list: Node | undefined, all: readonly Said[]): Node | undefined {
+  const name = list?.kind === 'dynamic' ? codeAt(list.at, 80) : ''
+  const [given, ...more] = /^\w{1,60}$/.test(name) ? all.filter((one) => one.is === 'set' && one.name === name) : []
+  return given && more.length === 0 && given.value.kind === 'list' ? given.value : list
+}
 
 /** The variable or field that an address is asked of: `s.client.AuthCodeURL`. */
 function clientNamed(call: string): string | undefined {

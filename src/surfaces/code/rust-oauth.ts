@@ -1,6 +1,6 @@
 import { fileRole } from '../../classify/file-role.ts'
 import type { Project } from '../../discover/project.ts'
-import type { AuthorizationRequest, ClientType, RedirectUri, RefreshRotation } from '../../model/index.ts'
+import type { AuthorizationRequest, ClientType, RedirectUri, RefreshRotation, ScopeSet } from '../../model/index.ts'
 import {
   rustAuthorizationAddress,
   rustAuthorizationCall,
@@ -10,7 +10,9 @@ import {
   rustReadsAnswer,
   rustStateMaker,
 } from '../../knowledge/libraries/rust-oauth.ts'
+import { scopeAddresses } from '../../knowledge/scopes/index.ts'
 import { saidIn } from '../../parse/c-like.ts'
+import { literally } from '../../text/pattern.ts'
 import { slice, type SourceFile, type Text } from '../../text/source.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { requestAt } from '../reading/authorization-request.ts'
@@ -20,6 +22,7 @@ import { plainByLibrary } from './c-like-plain-challenges.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { unrotatedInBraces } from './c-like-unrotated.ts'
 import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
+import { scopesInRust } from './rust-scopes.ts'
 
 /** An answer of both tokens: `TokenPair { access_token, refresh_token }`, `json!({ "access_token": …, "refresh_token": … })`. */
 const HANDS_BACK = /access_token["']?\s{0,4}[:,][^{};]{0,300}refresh_token\b/
@@ -32,15 +35,17 @@ export default defineTextSurface({
   spec: 'https://docs.rs/oauth2/latest/oauth2/struct.AuthorizationRequest.html#method.set_pkce_challenge',
   counts: 'code',
   files: ['**/*.rs'],
-  mentions: ['authorize_url(', 's_with(', '_plain', 'refresh_token'],
+  mentions: ['authorize_url(', 's_with(', '_plain', 'refresh_token', '.add_scope', ...scopeAddresses],
   together: [
+    [/\.add_scopes?\(/],
+    [/(?:scopes|token\()[^;]{0,400}\[/i, new RegExp(scopeAddresses.map(literally).join('|'))],
     [rustStateMaker.pattern, /\b(?:oauth2|openidconnect)::/],
     [COMPARES_REDIRECT],
     [HANDS_BACK],
     [/_plain/, /\b(?:oauth2|openidconnect)::/],
   ],
   skipsTests: true,
-  *read(text, { file, project }): Generator<AuthorizationRequest | RedirectUri | RefreshRotation> {
+  *read(text, { file, project }): Generator<AuthorizationRequest | RedirectUri | RefreshRotation | ScopeSet> {
     const tests = testsOfRust(file.text)
     const isRead = COMPARES_REDIRECT.test(text.value) || HANDS_BACK.test(text.value)
     for (const said of isRead ? saidIn(text, 'rs') : []) {
@@ -49,6 +54,7 @@ export default defineTextSurface({
       yield* unrotatedInBraces(said, 'rs')
     }
     for (const plain of plainByLibrary(text, 'rs')) if (plain.at.start < tests) yield plain
+    yield* scopesInRust(text, tests, factsOf(file, project).host)
     for (const match of text.value.matchAll(rustAuthorizationCall.pattern)) {
       if (isInComment(text.value, match.index) || match.index > tests) continue
       const at = match.index + match[0].indexOf('.authorize_url') + 1

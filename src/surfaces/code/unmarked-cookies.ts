@@ -53,7 +53,8 @@ export function* unmarkedCookie(
   const isKept = kept.is === 'set' && bool(kept.value.value) === true
   const value = given.expression(options.value)
   if (isKept && TOKEN_COOKIE.test(named)) yield withoutSecure(named, kept.at)
-  else if (asWritten && setting && value && carriesToken(named, module.source(value))) yield withoutSecure(named, module.span(setting))
+  else if (asWritten && setting && value && carriesToken(named, module.source(value)) && !servesThisMachine(module))
+    yield withoutSecure(named, module.span(setting))
 }
 
 /** Where an option is of a call that gives the name by itself, and not in an object with all the rest. */
@@ -82,12 +83,12 @@ function carriesToken(name: string, written: string): boolean {
 
 const VALUE = inTurn(
   '',
-  /^(?:encodeURIComponent\(|String\()?\s{0,9}/,
-  /(?:[\w$]{1,60}[?!]?\.){0,9}([\w$]{1,60})[!)]{0,3}/,
+  /^(?:encodeURIComponent\(|String\(|f["']Bearer \{)?\s{0,9}/,
+  /(?:[\w$]{1,60}[?!]?\.){0,9}([\w$]{1,60})(?:[!)]{0,3}|\}["'])/,
   /(?:\s{0,9}(?:\?\?|\|\||as )[^,;]{0,60})?$/,
 )
 
-/** What a value is called, also where it is encoded or has a fallback: `encodeURIComponent(token ?? '')`. */
+/** What a value is called, also where it is encoded, behind `Bearer` or has a fallback: `encodeURIComponent(token ?? '')`. */
 function nameOfValue(written: string): string | undefined {
   return VALUE.exec(written)?.[1]
 }
