@@ -1,6 +1,6 @@
 import type { Text } from '../text/source.ts'
 import { NO_TYPES, STATEMENTS } from './c-like-statements.ts'
-import type { CLike, Group, Token } from './c-like-tokens.ts'
+import type { CLike, Token } from './c-like-tokens.ts'
 
 export function isWord(token: Token | undefined, text: string): boolean {
   return token?.is === 'word' && token.text === text
@@ -234,9 +234,4 @@ export function splitAtCommas(tokens: readonly Token[]): (readonly Token[])[] {
     else parts.at(-1)?.push(token)
   }
   return parts.filter((part) => part.length > 0)
-}
-
-/** `("name", value)` of Rust: https://doc.rust-lang.org/reference/types/tuple.html */
-export function isTuple({ open, tokens }: Group, language: CLike): boolean {
-  return language === 'rs' && open === '(' && tokens.some((token) => isMark(token, ','))
 }

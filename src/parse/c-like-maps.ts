@@ -1,6 +1,6 @@
 import { isMark, isWord, pathBefore, splitAtCommas } from './c-like-context.ts'
 import { ASSIGNS } from './c-like-declarations.ts'
-import type { Group, Token } from './c-like-tokens.ts'
+import type { CLike, Group, Token } from './c-like-tokens.ts'
 
 /** A name of a table, and what it is given. */
 export interface Pair {
@@ -53,4 +53,9 @@ export function putAt(tokens: readonly Token[], i: number): { readonly holder: s
   if (group?.is !== 'group' || group.open !== '[' || !isMark(mark, '=') || before?.is !== 'word') return undefined
   const pair = named(group.tokens, [])
   return pair && { holder: pathBefore(tokens, i - 1).name, pair }
+}
+
+/** `("name", value)` of Rust: https://doc.rust-lang.org/reference/types/tuple.html */
+export function isTuple({ open, tokens }: Group, language: CLike): boolean {
+  return language === 'rs' && open === '(' && tokens.some((token) => isMark(token, ','))
 }

@@ -8,7 +8,6 @@ import {
   isMapOfTexts,
   isMark,
   isTestModule,
-  isTuple,
   isWord,
   leaves,
   pathBefore,
@@ -21,7 +20,7 @@ import {
 import { STATEMENTS } from './c-like-statements.ts'
 import { assignedAt } from './c-like-declarations.ts'
 import type { Said } from './c-like-said.ts'
-import { pairIn, pairsGiven, putAt, type Pair } from './c-like-maps.ts'
+import { isTuple, pairIn, pairsGiven, putAt, type Pair } from './c-like-maps.ts'
 import { tokensOf, type CLike, type Group, type Token } from './c-like-tokens.ts'
 import type { Entry, Node } from './node.ts'
 

@@ -109,7 +109,8 @@ export const deletesCookie: Words = {
     'i',
     /\bexpires\s?=\s?(?:DateTime(?:Offset)?\.(?:UnixEpoch|MinValue)|DateTime(?:Offset)?\.(?:Utc)?Now\.(?:Add\w{1,20}|Subtract)\(\s?(?:-|TimeSpan))/,
     /\bmaxage\s?=\s?TimeSpan\.(?:Zero|MinValue|From\w{1,20}\(\s?(?:-|0\s?\)))|\.(?:set)?maxage\(\s?(?:0L?|Duration\.ZERO|-[1-9]\d*L?)\s?\)/,
-    /\btime\(\)\s?-\s?[\w$]|\bstrtotime\(\s?['"]-|['"]expires['"]\s?=>\s?(?:[1-9]\d{0,6}|-\d{1,9})\s{0,4}[,\])]|\bmaxage\s?=\s?0\b|\bmax_age\([\w:]{0,30}Duration::(?:ZERO\b|(?:seconds|from_secs)\(0\))/,
+    /\btime\(\)\s?-\s?[\w$]|\bstrtotime\(\s?['"]-|['"]expires['"]\s?=>\s?(?:[1-9]\d{0,6}|-\d{1,9})\s{0,4}[,\])]|\bmaxage\s?=\s?0\b/,
+    /\bmax_age\([\w:]{0,30}Duration::(?:ZERO\b|(?:seconds|from_secs)\(0\))/,
     /\bset(?:raw)?cookie\([^,]{1,80},[^,]{1,120},\s?(?:1|-\d{1,9})\s?[,)]|,\s?-\d{1,9}\s?[,)]/,
   ),
   is: [

@@ -10,7 +10,7 @@ import {
 } from '../../knowledge/library-switches.ts'
 import type { Evidence } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
-import type { CLike, Said } from '../../parse/c-like.ts'
+import type { Said } from '../../parse/c-like.ts'
 import { boolean, items } from '../../parse/node.ts'
 import { codeAt, matched, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -57,7 +57,9 @@ export default defineTextSurface({
           one.name.test(said.name) &&
           (one.within?.test(said.within[0] ?? '') ?? true) &&
           (one.named === undefined || isOfCredential(one.named, said)) &&
-          (hasValue(one, said, text) || (language !== 'rb' && hasConstant(one, said, text, { language, project })) || isOnInGo(one, said, language, all)),
+          (hasValue(one, said, text) ||
+            (language !== 'rb' && hasConstant(one, said, text, { language, project })) ||
+            isOnInGo(one, said, language, all)),
       )
       if (!row || isAsked(said) || isNoMatter(row, said, project)) continue
       if (row.off !== 'certificates' || !isAskedByCallers(said, all, project)) yield statement(row, said, text)

@@ -6,7 +6,7 @@ import { items, string } from '../../parse/node.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { isRuby } from '../../program/written/index.ts'
 
-/** Whether a cookie that is let go over plain HTTP never does where others use it: on this machine, in development, behind Rails' own TLS. */
+/** Whether a cookie without `Secure` never leaves over plain HTTP: on this machine, in development, behind Rails' own TLS. */
 export function neverGoesPlain({ value, at: { file } }: Said, project: Project): boolean {
   return (
     items(value).some((one) => /^(?:localhost|127\.0\.0\.1)$/.test(string(one)?.value ?? '')) ||

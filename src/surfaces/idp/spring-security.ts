@@ -31,7 +31,7 @@ const SERVER = ['spring', 'security', 'oauth2', 'authorizationserver', 'client']
 /** Authorization servers that clients sign in with. */
 const SIGN_IN = ['spring', 'security', 'oauth2', 'client', 'provider']
 const ENDPOINTS = ['issueruri', 'authorizationuri', 'tokenuri', 'jwkseturi', 'userinfouri']
-/** https://docs.spring.io/spring-boot/appendix/application-properties/index.html#application-properties.server.server.servlet.session.cookie.secure */
+// https://docs.spring.io/spring-boot/appendix/application-properties/index.html#application-properties.server.server.servlet.session.cookie.secure
 const SESSIONS = [
   ['server', 'servlet', 'session', 'cookie'],
   ['server', 'reactive', 'session', 'cookie'],
