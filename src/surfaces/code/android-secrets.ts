@@ -48,7 +48,7 @@ function statementOf(name: string, at: Span) {
 /** `.add("client_secret", BuildConfig.CLIENT_SECRET)`: whatever the build puts in is in the app. */
 const OF_BUILD = inTurn(
   'g',
-  oneOf('', /"client_secret"\s{0,8}(?:,|to\b)/, /\bclientSecret\s{0,4}=/, /\bClientSecret(?:Basic|Post)\(/),
+  oneOf('', /"client_secret"\s{0,8}(?:,|to\b)/, /(?<!\bva[lr] )\bclientSecret\s{0,4}=/, /\bClientSecret(?:Basic|Post)\(/),
   /\s{0,40}BuildConfig\.(\w{2,80})/,
 )
 
