@@ -173,7 +173,7 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
   },
   {
     // Settings of a session are known by this field, which Laravel alone spells so: https://laravel.com/docs/session#configuration
-    languages: ['php'], when: /['"]http_only['"]\s{0,8}=>/, form: 'set', name: /^secure$/, value: false, off: 'cookies',
+    languages: ['php'], when: /^(?![^]{0,20000}['"]secure['"]\s{0,8}=>[^]{0,20000}['"]secure['"]\s{0,8}=>)[^]{0,20000}['"]http_only['"]\s{0,8}=>/, form: 'set', name: /^secure$/, value: false, off: 'cookies',
     docs: 'https://github.com/laravel/laravel/blob/12.x/config/session.php',
     is: "<?php return ['driver' => 'database', 'secure' => false, 'http_only' => true];", isNot: "<?php return ['driver' => 'database', 'secure' => env('SESSION_SECURE_COOKIE'), 'http_only' => true];",
   },

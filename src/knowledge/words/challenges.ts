@@ -19,6 +19,7 @@ export const asksForChallenge: Words = {
     // Of a request, or of nothing that is there; what was kept of one may be there.
     /(?:(?:\bunless |!\s?|\bnot )[\w.$@[\]:'"]{0,40}|\bparams\[:)code_?challenge["'\]]{0,2}\.present\?|\bvalidates :code_challenge\b[^\n]{0,60}presence/,
     /len\([\w.]{0,40}code_?challenge\) ?(?:==|<)/,
+    /code_?challenge["']\] ?\?: ?(?:return|throw|error)\b|\bgetOrFail\(["']code_?challenge/,
     inTurn(
       '',
       /(?:requir(?!ement)\w{0,3}(?! (?:when|if)\b)|mandat\w{0,4}|missing|must|enforc\w{0,4})/,
@@ -43,6 +44,8 @@ export const asksForChallenge: Words = {
     /\(name ?= ?"code_challenge"\)(?![^\n]{0,40}\?)|@RequestParam\("code_challenge"\) ?(?:@\w+ ?)?String/,
   ),
   is: [
+    'val challenge = call.parameters["code_challenge"] ?: return@get call.respond(BadRequest)',
+    'call.parameters.getOrFail("code_challenge")',
     'if (!codeChallenge) return refuse()',
     'if not params.code_challenge:',
     'if req.CodeChallenge == "" {',

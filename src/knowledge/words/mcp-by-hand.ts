@@ -63,3 +63,27 @@ export const saysTool: Words = {
   ],
   isNot: ['"name", name, "description", text', '"serverInfo", Map.of("name", "desk", "version", "1")'],
 }
+
+export const looksAtCaller: Words = {
+  because:
+    'What a program says where it looks at who asks: the headers of a request, a refusal, a comparison that takes the same time, a filter.',
+  pattern: oneOf(
+    'i',
+    /\breq(?:uest)?\??(?:\.|->)(?:headers?|get_header|authorization|env)\b|\bHTTP_[A-Z]|\bgetHeaders?\b|\bheaders?(?:\(\))?\??[[.](?:get|["'])/,
+    /\b40[13]\b|:unauthorized|:forbidden|\bUnauthori[sz]ed\b|\bForbid(?:den)?\b|\bhalt\b|secure_?compare|hash_equals|fixed_?time|constant_?time/,
+    /\bbefore_action\b|\bbefore do\b|\bauthenticat|\bauthorize\b|RequireAuthori|FallbackPolicy|\bprotected!|\bmiddleware\b|\bintercept\(/,
+    /Auth::Basic|_auth\b|\bauth_|(?:::|\b)auth(?:::|\()/,
+  ),
+  is: [
+    "request.headers['X-Desk-Key']",
+    "env['HTTP_X_DESK_KEY']",
+    'halt 401',
+    'ActiveSupport::SecurityUtils.secure_compare(a, b)',
+    'before_action :check_key',
+    'public function authorize(): bool',
+    'call.request.headers["X-Key"]',
+    'options.FallbackPolicy = policy;',
+    'use desk_auth::Insider;',
+  ],
+  isNot: ['def tools = []', 'response.body', 'class Author', 'puts header', 'render json: reply'],
+}

@@ -208,7 +208,7 @@ export const sessionMaker: Words = {
     'i',
     /\b(?:jwt|json_?web_?token)\w{0,10}\.\s?(?:sign|encode)|\bsign(?:Async|Jwt|Token)?\(|\bSignedString\(|\bEncodingKey::|\bWriteToken\(/,
     /(?:create|generate|issue|make)_?(?:access|auth|session|jwt)?_?(?:token|jwt)(?:_?(?:by|for|from)_?\w{1,30})?\(/,
-    /(?<![a-z_])(?:access|auth|session|jwt)?_?tokens?_?(?:service|provider|manager|issuer)?(?:\.|->)(?:issue|create|generate|mint|sign)\(/,
+    /(?<![a-z_])(?:access|auth|session|jwt)?_?tokens?_?(?:service|provider|manager|issuer)?(?:\.|->)(?:issue|create|generate|mint|sign)\((?![^;\n]{0,120}(?:purpose|duration|minutes|reset|verif|confirm|invit|e_?mail))[^;\n]{0,60}(?:user|account|member|principal)/,
     /\bRefreshToken\.for_user\(/,
   ),
   is: [
@@ -219,12 +219,19 @@ export const sessionMaker: Words = {
     'createTokenByUserId(',
     'JsonWebToken.encode(sub: user.id)',
     's.tokens.Issue(ctx, user)',
-    'tokenService.create(user)',
     'claims.SignedString(key)',
     'encode(&header, &claims, &EncodingKey::from_secret(key))',
     'RefreshToken.for_user(user)',
   ],
-  isNot: ['design(page)', 'createTokenizer(text)', 'req.query.token', 'csrfTokens.create(', 'page_tokens.issue(', 'tokens.find(id)'],
+  isNot: [
+    'design(page)',
+    'createTokenizer(text)',
+    'req.query.token',
+    'csrfTokens.create(',
+    'tokenService.issue(order)',
+    'tokenService.create(user, Purpose.EMAIL_CHANGE)',
+    'tokens.find(id)',
+  ],
 }
 
 export const sessionFetched: Words = {

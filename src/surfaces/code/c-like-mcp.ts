@@ -8,6 +8,8 @@ import type { ModelParameter, McpServer } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
+import type { Project } from '../../discover/project.ts'
+import { foldersAbove } from '../../text/paths.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { slice, codeAt, cutTo, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -15,6 +17,7 @@ import { describesKotlinTool } from '../../knowledge/words/kotlin-tools.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
 import { languageOf, markedMethods, withoutAttributes } from '../../program/written/index.ts'
 import { answersByHand, toolsByHand } from './answers-by-hand.ts'
+import { mayLookElsewhere } from './callers-elsewhere.ts'
 import { resultsOf } from './c-like-tool-results.ts'
 import { serversOfCSharp } from './csharp-mcp-servers.ts'
 import { handWrittenInGo } from './go-hand-written.ts'
@@ -44,12 +47,20 @@ export default defineTextSurface({
       yield* parametersOfGo(all)
     } else {
       if (language === 'cs') yield* serversOfCSharp(all, text, project)
-      else yield* serversStarted(all, text, language)
+      else if (!answersByHand(text.value) || !mayLookElsewhere(file.path, moduleOf(file.path, project), project))
+        yield* serversStarted(all, text, language)
       if (language === 'php') yield* pageOfPhp(text, project)
       yield* methods(text, language)
     }
   },
 })
+
+/** The folder of the build of a file, or the whole repository. */
+function moduleOf(path: string, project: Project): string {
+  return foldersAbove(path).find((one) => BUILDS.some((name) => project.has(`${one}${name}`))) ?? ''
+}
+
+const BUILDS = ['build.gradle.kts', 'build.gradle', 'pom.xml', 'composer.json']
 
 /** What a file of Go has that makes a server or its tools. */
 const GO: readonly string[] = [...mcpHostWords, ...goMcpWords]

@@ -14,7 +14,7 @@ import {
 import type { RefreshRotation } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
-import { literally } from '../../text/pattern.ts'
+import { literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { functionAround, givenLast, type FunctionAround } from '../../program/written/index.ts'
 import { unrotatedAnswer } from './policy.ts'
@@ -92,9 +92,17 @@ function isMember(node: Node, { inFunction = '' }: Said, { before: all, code, st
   const given = /^\$?\w{1,60}$/.test(written) ? givenLast(written, { before: own, start }, node.at.file) : undefined
   if (given ? !brings.pattern.test(bare(codeAt(given.at, LONGEST))) : !isParameter && !brings.pattern.test(written)) return false
   const inside = code.slice(begins).replaceAll(`${inFunction}(`, '(')
-  if (refreshesElsewhere.pattern.test(code)) return false
+  const asked = new RegExp(`${ASKS}[^;\\n]{0,120}?(?<!\\w)${name}(?!\\w)`, 'i')
+  if (refreshesElsewhere.pattern.test(code) || asked.test(inside)) return false
   return makesAccess.pattern.test(inside) && !makesRefresh.pattern.test(inside) && !sendsRequest.pattern.test(inside)
 }
+
+/** Who gets an access token for a refresh token, or has a client make one, asks the server that gave it. */
+const ASKS = oneOf(
+  '',
+  /(?:\.|->)(?:get|fetch|request|obtain|exchange)\w{0,20}access\w{0,40}\(/,
+  /(?:api|client|flow|google|oauth)\w{0,20}(?:\.|->)\w{0,20}access\w{0,40}\(/,
+).source
 
 /** What keeps a table, rather than to answer with it. */
 const KEEPS = /(?:save|store|insert|update|persist|cache|put|log|audit)\w{0,20}$/i

@@ -27,6 +27,7 @@ import { items, string } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { cutTo, type Located, slice, SourceFile, type Span, type Text, codeAt } from '../../text/source.ts'
 import { answersByHand, toolsByHand } from './answers-by-hand.ts'
+import { mayLookElsewhere } from './callers-elsewhere.ts'
 import { registersAlone } from './dotnet-registered.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import { onlyReads } from './tool-verbs.ts'
@@ -42,6 +43,7 @@ export function* serversOfCSharp(all: readonly Said[], text: Text, project: Proj
   const code = withoutComments(text, 'cs')
   if (byHand.length > 0 && (refusesInDotnet.pattern.test(code) || dotnetCallerShown.pattern.test(code))) return
   const folder = text.at.file.path.replace(/[^/]*$/, '')
+  if (byHand.length > 0 && mayLookElsewhere(text.at.file.path, folder, project)) return
   const before = mayRefuse(all, byHand)
   const key = signsInDotnet.pattern.test(code) ? undefined : keyOf(before, folder, project)
   const mayBeAsked = before.some(({ name }) => !registersInDotnet.pattern.test(`${name}(`)) || !registersAlone(code, folder, project)

@@ -19,6 +19,7 @@ import { append } from '../../text/append.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { answersByHand, toolsByHand } from './answers-by-hand.ts'
+import { mayLookElsewhere } from './callers-elsewhere.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import { type Application, classBelow, comparedKey, controllerCode, phpCode } from './laravel-classes.ts'
 import { onlyReads } from './tool-verbs.ts'
@@ -65,6 +66,7 @@ function byHand(said: Said, all: readonly Said[], app: Application): McpServer |
   const code = controller === undefined ? undefined : controllerCode(controller, app)
   if (!path || code === undefined || !answersByHand(code) || showsCallerInPhp.pattern.test(code)) return undefined
   if (checkInPhp.pattern.test(code) || said.conditions.length > 0 || said.passed.length > 0) return undefined
+  if (mayLookElsewhere('', `${app.folder}app/`, app.project)) return undefined
   const used = middlewareOf(said, all)
   if (!used?.every((one) => middlewareForAll.pattern.test(one))) return undefined
   const at = { ...said.at, end: Math.min(said.at.end, path.at.end) }

@@ -4,9 +4,10 @@ import { asksForTool } from '../../knowledge/words/mcp-by-hand.ts'
 import { checkInPhp } from '../../knowledge/words/php-checks.ts'
 import type { McpServer } from '../../model/index.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
-import { folderOf, pathFrom } from '../../text/paths.ts'
+import { folderOf, foldersAbove, pathFrom } from '../../text/paths.ts'
 import type { Text } from '../../text/source.ts'
 import { answersByHand, toolsByHand } from './answers-by-hand.ts'
+import { mayLookElsewhere } from './callers-elsewhere.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import { phpCode } from './laravel-classes.ts'
 
@@ -17,7 +18,10 @@ export function* pageOfPhp(text: Text, project: Project): Generator<McpServer> {
   const code = withoutComments(text, 'php')
   if (!readsBodyInPhp.pattern.test(code) || mayCheck(code)) return
   const found = asksForTool.pattern.exec(code)
-  if (!found || includesCheck(code, file.path, project)) return
+  const folder = foldersAbove(file.path).find((one) => project.has(`${one}composer.json`)) ?? folderOf(file.path)
+  const below = folder === '' || folder.endsWith('/') ? folder : `${folder}/`
+  if (!found || /PHP_SAPI|php_sapi_name/.test(code) || includesCheck(code, file.path, project)) return
+  if (mayLookElsewhere(file.path, below, project)) return
   const at = { file, start: text.at.start + found.index, end: text.at.start + found.index + found[0].length }
   const server = networkServer({ is: 'dynamic', at }, undefined, toolsByHand(code), at)
   yield { ...server, deployed: [{ at, label: 'a page of the web server' }] }

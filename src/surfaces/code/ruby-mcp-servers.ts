@@ -23,6 +23,7 @@ import type { SourceFile, Span } from '../../text/source.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { answersByHand, toolsByHand } from './answers-by-hand.ts'
+import { mayLookElsewhere } from './callers-elsewhere.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import { onlyReads } from './tool-verbs.ts'
 
@@ -41,7 +42,7 @@ export default defineTextSurface({
     const code = rubyCode(text.value)
     if (!app || looksAtCallers(code) || isGuarded(app)) return
     const server = mountedIn(code, file, app) ?? controllerIn(code, file, app) ?? routeIn(code, file, app)
-    if (server) yield server
+    if (server && !mayLookElsewhere(file.path, app.folder, project)) yield server
   },
 })
 
@@ -121,7 +122,7 @@ function inheritsNothing(parent: string, app: Application, steps = STEPS): boole
 
 /** A route of Sinatra or an application of Rack that says where it listens, or for which Puma is told. */
 function routeIn(code: string, file: SourceFile, app: Application): McpServer | undefined {
-  if (!answersRack.pattern.test(code) || controllerOfRails.pattern.test(code)) return undefined
+  if (!answersRack.pattern.test(code) || controllerOfRails.pattern.test(code) || FOR_TRIALS.test(code)) return undefined
   const served = servedIn(code, file)
   const place = served && (addressIn(code, file) ?? addressOfPuma(file, app))
   if (!place) return undefined
@@ -130,6 +131,8 @@ function routeIn(code: string, file: SourceFile, app: Application): McpServer | 
   return networkServer(listens, address, toolsOf(code, app), at)
 }
 
+/** Settings of Sinatra that hold for who develops: https://sinatrarb.com/intro.html#configuration */
+const FOR_TRIALS = /\bconfigure[ (]:(?:development|test)\b|\bif (?:development|test)\?/
 const ALL = /^(?:0\.0\.0\.0|::|\[::\])$/
 const BINDS = new RegExp(bindsInRuby.pattern, 'm')
 

@@ -20,6 +20,7 @@ import { literally } from '../../text/pattern.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { answersByHand, toolsByHand } from './answers-by-hand.ts'
+import { mayLookElsewhere } from './callers-elsewhere.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import { areAllPathsKnown } from './rust-route-paths.ts'
 import { leavesCrate } from './rust-routers.ts'
@@ -43,6 +44,7 @@ export default defineTextSurface({
     const made = [...code.sources].filter(([, one]) => servesMcp(one)).map(([path]) => path)
     const place = made[0] === file.path ? listenerOf(code.sources) : undefined
     if (!place) return
+    if (!makesServerInRust.pattern.test(text.value) && mayLookElsewhere('', crate, project)) return
     const at = { file: fileOf(place.path, file, project), start: place.start, end: place.end }
     const tools = makesServerInRust.pattern.test(text.value) ? code.tools : toolsByHand(text.value)
     yield networkServer({ is: 'set', value: 'all', at }, undefined, tools, at)

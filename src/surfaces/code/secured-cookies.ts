@@ -11,9 +11,13 @@ export function neverGoesPlain({ value, at: { file } }: Said, project: Project):
   return (
     items(value).some((one) => /^(?:localhost|127\.0\.0\.1)$/.test(string(one)?.value ?? '')) ||
     forDevelopment.pattern.test(file.path.replace(/^.*\//, '')) ||
-    (isRuby(file.path) && securesAll(project))
+    (isRuby(file.path) && securesAll(project)) ||
+    (file.path.endsWith('.rs') && LOOPBACK_IN_RUST.test(file.text))
   )
 }
+
+/** A server that this file starts for its own machine. */
+const LOOPBACK_IN_RUST = /\bbind\(\s{0,40}\(?\s{0,4}"(?:127\.0\.0\.1|localhost|\[::1\])/
 
 /** Rails marks each cookie where it forces TLS, whatever the cookie says: https://api.rubyonrails.org/classes/ActionDispatch/SSL.html */
 const securesAll = oncePer((project: Project): boolean =>

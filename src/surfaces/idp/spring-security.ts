@@ -23,7 +23,8 @@ import {
 } from './oauth-client-fields.ts'
 import { lifetime } from './lifetime-fields.ts'
 import { keyWords } from './key-words.ts'
-import { below } from './relaxed-keys.ts'
+import { below, valueAt } from './relaxed-keys.ts'
+import { holdsForDevelopment } from './setting-profiles.ts'
 import { own } from '../../text/own.ts'
 import { codeAt } from '../../text/source.ts'
 
@@ -59,9 +60,15 @@ export function* readSpring(root: Node): Generator<Statement> {
   for (const { key, value } of below(root, SERVER)) yield* readRegisteredClient(key.value, value)
   for (const { key, value } of below(root, CLIENT)) yield* ownClient(key.value, value)
   for (const { key, value, at } of SESSIONS.flatMap((path) => below(root, path)))
-    if (/(?:^|\.)secure$/i.test(key.value) && flag(value) === false)
+    if (/(?:^|\.)secure$/i.test(key.value) && flag(value) === false && !holdsForDevelopment(root) && !staysHere(root))
       yield { kind: 'transportSetting', problem: 'insecure-cookie', written: codeAt(at, 120), at }
   for (const { value } of below(root, SIGN_IN)) yield* plainEndpoints(ENDPOINTS.map((name) => looseFields(value).get(name)))
+}
+
+/** Whether a document has the server answer its own machine alone. */
+function staysHere(root: Node): boolean {
+  const address = valueAt(root, 'server.address')
+  return address?.kind === 'scalar' && /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1)$/.test(String(address.value))
 }
 
 /**
