@@ -165,13 +165,16 @@ interface Routers {
   readonly loads: boolean
 }
 
+/** One look tells that most texts take in none. */
+const ROUTERS = /(?:include|add)_router\(|register_blueprint\(|app\.use\(/
+
 const routersOf = oncePer((around: Around): Routers => {
   const includes: string[] = []
   let loads = false
   for (const path of around.all()) {
     if (!MODULES.test(path) || isTestPath(path)) continue
     const text = around.text(path) ?? ''
-    if (includesRouters.pattern.test(text)) includes.push(path)
+    if (ROUTERS.test(text) && includesRouters.pattern.test(text)) includes.push(path)
     loads ||= loadsByName.pattern.test(text)
   }
   return { includes, loads }
@@ -187,8 +190,6 @@ function scriptReach({ path, text }: SourceFile, around: Around): Reach | undefi
 
 interface Started {
   readonly paths: ReadonlySet<string>
-  /** The words of documents and of what starts programs. */
-  readonly spoken: ReadonlySet<string>
   /** The files named by what starts programs in the same folder, by that folder. */
   readonly here: ReadonlyMap<string, ReadonlySet<string>>
   /** What follows the name of a folder there: `desk/serve.py`, `desk.serve`. */
@@ -198,16 +199,13 @@ interface Started {
 const startedIn = oncePer(({ all, text }: Around): Started => {
   const found = {
     paths: new Set(all()),
-    spoken: new Set<string>(),
     here: new Map<string, Set<string>>(),
     below: new Map<string, Set<string>>(),
   }
   const add = (to: Map<string, Set<string>>, key: string, value: string) => void to.set(key, (to.get(key) ?? new Set()).add(value))
   for (const path of found.paths) {
-    const starts = startsPrograms.pattern.test(path)
-    const written = starts || documentFile.pattern.test(path) ? (text(path) ?? '') : ''
-    for (const [word] of written.matchAll(/[\w-]+/g)) found.spoken.add(word)
-    if (!starts) continue
+    if (!startsPrograms.pattern.test(path)) continue
+    const written = text(path) ?? ''
     for (const [, file = ''] of written.matchAll(/(?<![\w./-])(?:\.\/)?([\w-]{1,80}\.\w{1,4})(?![\w-])/g))
       add(found.here, folderOf(path), file)
     for (const [, folder = '', stem = ''] of written.matchAll(/(?<![\w-])([\w-]{1,80})(?=[./]([\w-]{1,80})(?![\w-]))/g))
@@ -216,14 +214,23 @@ const startedIn = oncePer(({ all, text }: Around): Started => {
   return found
 })
 
+/** The words of documents and of what starts programs. */
+const spokenIn = oncePer(({ all, text }: Around): ReadonlySet<string> => {
+  const found = new Set<string>()
+  for (const path of all())
+    if (startsPrograms.pattern.test(path) || documentFile.pattern.test(path))
+      for (const word of (text(path) ?? '').match(/[\w-]+/g) ?? []) found.add(word)
+  return found
+})
+
 function isBesideStarted(path: string, around: Around): boolean {
   const { folders, stem } = placeOf(path)
-  const { paths, spoken, here, below } = startedIn(around)
-  if (spoken.has(stem) || !/^[\w-]+$/.test(stem)) return false
+  if (!/^[\w-]+$/.test(stem)) return false
+  const { paths, here, below } = startedIn(around)
   const ending = path.slice(path.lastIndexOf('.'))
   const before = folders.map((one) => `${one}/`).join('')
   const isSibling = (name: string) => name.endsWith(ending) && before + name !== path && paths.has(before + name)
   const named = here.get(folders.join('/')) ?? []
   const under = below.get(folders.at(-1) ?? '') ?? []
-  return [...named].some(isSibling) || [...under].some((one) => isSibling(one + ending))
+  return ([...named].some(isSibling) || [...under].some((one) => isSibling(one + ending))) && !spokenIn(around).has(stem)
 }

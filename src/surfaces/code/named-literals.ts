@@ -122,8 +122,9 @@ export default defineTextSurface({
   mentions: [],
   longRuns: true,
   *read(text): Generator<Reading> {
-    const quoted = [NAMED, HANDED, IN_PLACE, BY_DEFAULT].flatMap((one) => [...matchesBeforeQuoted(text.value, one)])
-    for (const match of [...quoted, ...text.value.matchAll(OF_SPRING)]) {
+    const quoted = matchesBeforeQuoted(text.value, [NAMED, HANDED, IN_PLACE, BY_DEFAULT])
+    const inPlaces = text.value.includes('${') ? text.value.matchAll(OF_SPRING) : []
+    for (const match of [...quoted, ...inPlaces]) {
       const { name, value, start } = parts(match)
       if (!isSecretName(name) || !isMachineMade(value) || isPublicThere(value, text.value, start)) continue
       const sentTo = OF_PERSON.test(name) ? addressOfSignIn(text, match.index, match.index + match[0].length) : undefined

@@ -1,3 +1,4 @@
+import { matchesAround } from '../../text/around.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
 /** A type or class that is declared here. */
@@ -28,6 +29,8 @@ const GIVEN_BACK = inTurn('g', /(?<![\w$])([\w$]{1,60})\([^()]{0,300}\)/, /\s{0,
 /** `state = LinkState.model_validate(…)`, `const auth = (await load()) as AuthData` */
 const MADE = /(?<![\w$.])([\w$]{1,60})\s{0,4}=\s{0,4}(?:await\s{1,4})?([A-Z]\w{0,80})(?:\.\w{1,40})?\(/g
 const CAST = /(?<![\w$.])([\w$]{1,60})\s{0,4}=(?![=>])[^;=]{0,200}?\bas\s{1,4}([A-Z]\w{0,80})/g
+/** The most characters that any of these looks at, on either side of the type. */
+const WIDEST = 500
 /** `data: { username: string; password: string }` */
 const INLINE = /(?<![\w$])([\w$]{1,60})\??\s{0,4}:\s{0,4}\{([^{}]{1,400})\}/g
 
@@ -39,8 +42,10 @@ export function namesByType(text: string): ReadonlySet<string> {
   if (SECRET_FIELD.test(text))
     for (const [, name = '', members = ''] of text.matchAll(INLINE)) if (SECRET_FIELD.test(members)) found.add(name)
   if (types.size === 0) return found
+  const named = new RegExp(`\\b(?:${[...types].join('|')})\\b`, 'g')
   for (const pattern of [TYPED, GIVEN_BACK, MADE, CAST])
-    for (const [, name = '', type = ''] of text.matchAll(pattern)) if (type.match(/\w+/g)?.some((one) => types.has(one))) found.add(name)
+    for (const [, name = '', type = ''] of matchesAround(text, named, pattern, WIDEST))
+      if (type.match(/\w+/g)?.some((one) => types.has(one))) found.add(name)
   return found
 }
 

@@ -6,16 +6,19 @@ const BEFORE = 240
 const WORD = 80
 
 /**
- * The matches of an expression that ends in a quoted value as long as a secret, with a digit among its letters, and begins at most 240
+ * The matches of each expression that ends in a quoted value as long as a secret, with a digit among its letters, and begins at most 240
  * characters before it. Such values are few: looking around them takes a tenth of the time that looking at every name takes.
  */
-export function* matchesBeforeQuoted(text: string, expression: RegExp): Generator<RegExpExecArray> {
+export function* matchesBeforeQuoted(text: string, expressions: readonly RegExp[]): Generator<RegExpExecArray> {
+  const values = [...text.matchAll(QUOTED)].filter(([quoted]) => /\d/.test(quoted))
+  for (const expression of expressions) yield* matchesBefore(text, values, expression)
+}
+
+function* matchesBefore(text: string, values: readonly RegExpExecArray[], expression: RegExp): Generator<RegExpExecArray> {
   let cursor = 0
-  for (const quoted of text.matchAll(QUOTED)) {
-    if (!/\d/.test(quoted[0])) continue
-    const end = quoted.index + quoted[0].length + 2
-    const from = wordStart(text, Math.max(cursor, quoted.index - BEFORE), cursor)
-    for (const match of text.slice(from, end).matchAll(expression)) {
+  for (const { index, 0: quoted } of values) {
+    const from = wordStart(text, Math.max(cursor, index - BEFORE), cursor)
+    for (const match of text.slice(from, index + quoted.length + 2).matchAll(expression)) {
       match.index += from
       yield match
       cursor = match.index + match[0].length

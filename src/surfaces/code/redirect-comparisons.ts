@@ -16,6 +16,7 @@ import { comparesByItself, handsRequestOn } from '../../knowledge/words/redirect
 import { isTextLiteral, walk, withoutComments, withoutParts, type Ast, type FunctionNode, type Module } from '../../program/index.ts'
 import { withoutQuoted } from '../../program/written/index.ts'
 import { lazy } from '../../text/lazy.ts'
+import { matchesAround } from '../../text/around.ts'
 import { literally } from '../../text/pattern.ts'
 import { codeAround, onceFor } from '../reading/code-around.ts'
 import { standsBehindCheck } from './own-redirect-checks.ts'
@@ -150,9 +151,10 @@ const REGISTERS = /client_id_issued_at|client_secret_expires_at/
 const ASKED = new RegExp(asksForRedirect.pattern, 'g')
 /** How far from it, in characters, stand the other parameters of the same request. */
 const NEAR = 400
+const PARAMETER = /redirect_uri/g
 
 function isAsked(text: string): boolean {
-  for (const { index, 0: said } of text.matchAll(ASKED)) {
+  for (const { index, 0: said } of matchesAround(text, PARAMETER, ASKED, NEAR)) {
     const around = text.slice(Math.max(0, index - NEAR), index + said.length + NEAR)
     if (ofAuthorizeRequest.pattern.test(around) && !ofTokenRequest.pattern.test(said)) return true
   }

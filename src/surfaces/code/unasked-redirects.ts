@@ -23,6 +23,7 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { addTo } from '../../text/grouped.ts'
+import { lazy } from '../../text/lazy.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { comparison } from './redirect-checks.ts'
 import { type Carried, carried, deciding } from './redirected-codes.ts'
@@ -36,7 +37,7 @@ const REDIRECT = /redirect_?ur[il]$/i
  */
 export function* unasked(module: Module, project: Project): Generator<RedirectUri> {
   const open = new Map<Ast, Comparisons | undefined>()
-  const never = isNeverCompared(project)
+  const never = lazy(() => isNeverCompared(project))
   const known: Made = new Map()
   const found = new Map<Ast, { readonly node: Ast; readonly carries: Carried }[]>()
   const outer = new Map<Ast, Comparisons>()
@@ -58,7 +59,7 @@ export function* unasked(module: Module, project: Project): Generator<RedirectUr
     if (sent.comparesAs(names) || isComparedAround(names, holding(module, around, given))) continue
     const isOfRequest = sent.comparesNothing() && given.some((one) => madeOf(module, one, (part) => isRequested(module, part), known))
     const carries = carried(module, given, SENDS_CODE)
-    if (isOfRequest || (leads && never)) addTo(found, around, { node, carries })
+    if (isOfRequest || (leads && never())) addTo(found, around, { node, carries })
     else if (sent.comparesNothing()) for (const one of handing(module, around, given, known)) addTo(found, around, { node: one, carries })
   }
   for (const redirects of found.values()) {

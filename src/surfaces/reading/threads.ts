@@ -168,7 +168,7 @@ export class Threads {
     for (const thread of this.#threads) {
       const { worker, jobs } = thread
       if (jobs.reduce((sum, { surfaces }) => sum + (surfaces ? LOOKS : 1), 0) > (AHEAD * LOOKS) / 2) continue
-      const count = Math.min(AHEAD, Math.ceil(this.left / this.#threads.size))
+      const count = Math.min(AHEAD, Math.ceil(this.left / (this.#threads.size + 1)))
       const given = this.#large.splice(0, count)
       append(given, this.#small.splice(0, count - given.length))
       const next = given.length > 0 ? given : (this.#options.more?.() ?? given)
