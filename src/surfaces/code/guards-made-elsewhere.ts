@@ -73,7 +73,8 @@ const appsElsewhere = oncePer((module: Module): readonly { readonly auth: McpSer
     const maker = made.type === 'CallExpression' ? made.callee : made
     if (found.has(maker) || maker.type !== 'Identifier' || !importedAs(module, maker)) continue
     const there = valueElsewhere(module, maker)
-    const auth = there && (isFunction(there.node) ? ofMaker(there) : ofRouter(there))
+    // What `require` gives of a library stands in this file: `const express = require('express')`.
+    const auth = there && there.module !== module && (isFunction(there.node) ? ofMaker(there) : ofRouter(there))
     if (auth) found.set(maker, auth)
   }
   return [...found].map(([node, auth]) => ({ auth, node }))
