@@ -173,7 +173,12 @@ export function withoutComments(module: Module, node: Ast): string {
 }
 
 /** The code of a node without some parts, in the order in which they stand. */
-export function withoutParts(module: Module, node: Ast, parts: Iterable<{ start: number; end: number }>, instead = ''): string {
+export function withoutParts(
+  module: Module,
+  node: Pick<Ast, 'start' | 'end'>,
+  parts: Iterable<{ start: number; end: number }>,
+  instead = '',
+): string {
   const pieces: string[] = []
   let from = node.start
   for (const { start, end } of parts) {

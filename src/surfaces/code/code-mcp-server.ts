@@ -36,6 +36,7 @@ export default defineProgramSurface({
     'serve({',
     '.run(',
     'tools/call',
+    'notifications/',
     'include_router',
     'register_blueprint',
   ],
@@ -49,6 +50,7 @@ export default defineProgramSurface({
     [serverSdk.pattern, /\b(?:listen|serve|run)\(/, NEXT_DOOR],
     [/["'`]tools\/call["'`]/, /\bserverInfo\b/],
     [/["'`]tools\/call["'`]/, /\bstdin\b/, /\.listen\(/],
+    [/["'`]notifications\//, /\bjsonrpc\b/, /\bstdin\b/, /\.listen\(/],
   ],
   inPython: {
     together: [

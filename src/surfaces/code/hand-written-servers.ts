@@ -3,9 +3,9 @@ import {
   calleeOf,
   callsTo,
   comesFrom,
-  importedAs,
+  definition,
   isFunction,
-  keyOf,
+  lastName,
   nameOf,
   property,
   textAt,
@@ -13,8 +13,8 @@ import {
   type Ast,
   type Module,
 } from '../../program/index.ts'
-import { speaksOfCallers } from '../../knowledge/words/checks.ts'
 import { startsPrograms } from '../../knowledge/libraries/web-servers.ts'
+import { mayCheck } from './asks-who-calls.ts'
 import { listeningOf } from './listening.ts'
 import { serverAuth } from './mcp-auth.ts'
 import { onlyReads } from './tool-verbs.ts'
@@ -29,7 +29,7 @@ import { isOnRouter } from './unseen-checks.ts'
  */
 export function* handWrittenServers(module: Module): Generator<McpServer> {
   const greeting = greetingOf(module)
-  const place = (greeting ?? relayedCall(module)) && listeningOf(module)
+  const place = (greeting ?? relayedCall(module) ?? relayedRequest(module)) && listeningOf(module)
   if (!place) return
   const check = serverAuth(module)
   const isSeen = check.auth !== 'none' || check.openUnless !== undefined
@@ -59,46 +59,6 @@ export function greetingOf(module: Module): Ast | undefined {
 /** What a server is asked, and what it says of itself. A client sends `clientInfo`, and a proxy hands on what it gets. */
 const ANSWERS = [/["'`]tools\/list["'`]/, /["'`]tools\/call["'`]/, /\bserverInfo\b/, /\bprotocolVersion\b/]
 
-/** By its words, or by a handler that is wrapped: `http.createServer(gate(async (req, res) => …))`. */
-export function mayCheck(module: Module): boolean {
-  // What a page of another site may send says nothing of what is asked for.
-  const text = withoutOrigins(module).replace(/["'`]Access-Control-[^\n]{0,300}|\ballowedHeaders:[^\n]{0,300}/g, '')
-  if (speaksOfCallers.pattern.test(text) || COMPARES_HEADER.test(text)) return true
-  return callsTo(module, 'createServer').some(({ node }) => node.arguments.some((one) => isUnseenHandler(module, one)))
-}
-
-/** A handler that is wrapped or comes from elsewhere, and no method of the module: `this.answer.bind(this)`. */
-function isUnseenHandler(module: Module, node: Ast): boolean {
-  if (node.type === 'CallExpression') {
-    const callee = unwrap(node.callee)
-    return !(callee.type === 'MemberExpression' && keyOf(callee) === 'bind' && unwrap(callee.object).type === 'MemberExpression')
-  }
-  return importedAs(module, node) !== undefined
-}
-
-/**
- * The code without what turns requests of other sites away: `if (!this.isAllowedOrigin(req)) { … 403 }`. Only browsers say where a request
- * comes from. https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#security-%26-endpoint
- */
-function withoutOrigins(module: Module): string {
-  const { text } = module.file
-  const aboutOrigins = module
-    .nodes('IfStatement')
-    .filter(
-      ({ test }) => /origin/i.test(module.source(test)) && !speaksOfCallers.pattern.test(module.source(test).replace(ORIGIN_LIST, '')),
-    )
-    .map(({ consequent }) => consequent)
-  let rest = text
-  for (const { start, end } of aboutOrigins.sort((a, b) => b.start - a.start)) rest = rest.slice(0, start) + rest.slice(end)
-  return rest
-}
-
-/** `allowedOrigins`, `origin_whitelist` */
-const ORIGIN_LIST = /\w{0,40}origins?\w{0,40}/gi
-
-/** Any header that is compared but those which say how a message is written. */
-const COMPARES_HEADER = /headers(?:\.get\(|\[|\.)\s{0,4}["'`]?(?!content-|accept|mcp-)[^\n;]{1,80}[!=]==?/i
-
 export function ownerOf(module: Module, greeting: Ast): Owner {
   const node = property(module, property(module, greeting, 'serverInfo'), 'name')
   const name = textAt(module, node)?.value
@@ -123,9 +83,7 @@ export function toolsOf(module: Module): McpServer['tools'] {
  * https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#stdio
  */
 function relayedCall(module: Module): Ast | undefined {
-  if (!CALLS.test(module.file.text) || !/\.stdin\??\.write\(/.test(module.file.text)) return undefined
-  const starts = callsTo(module, /^(?:spawn|fork|execFile)$/).some(({ from }) => from && comesFrom(from, startsPrograms.packages))
-  if (!starts) return undefined
+  if (!CALLS.test(module.file.text) || !startsServer(module)) return undefined
   return module.nodes('ObjectExpression').find((one) => {
     const method = property(module, one, 'jsonrpc') && property(module, one, 'method')
     return textAt(module, method)?.value === 'tools/call' && isRouted(module, one)
@@ -133,6 +91,39 @@ function relayedCall(module: Module): Ast | undefined {
 }
 
 const CALLS = /["'`]tools\/call["'`]/
+
+/** Whether a module starts a program and writes to it. */
+function startsServer(module: Module): boolean {
+  if (!/\.stdin\??\.write\(/.test(module.file.text)) return false
+  return callsTo(module, /^(?:spawn|fork|execFile)$/).some(({ from }) => from && comesFrom(from, startsPrograms.packages))
+}
+
+/**
+ * Where a server hands whole requests on to the program that it starts: `child.stdin.write(JSON.stringify(JSON.parse(body)) + '\n')`. An
+ * agent that asks a server for itself says who it is, and writes what it has made.
+ */
+function relayedRequest(module: Module): Ast | undefined {
+  const { text } = module.file
+  if (!/\bjsonrpc\b/.test(text) || !OF_MCP.test(text) || /\bclientInfo\b/.test(text) || !startsServer(module)) return undefined
+  return callsTo(module, 'write').find(({ node, argument }) => {
+    const callee = unwrap(node.callee)
+    return callee.type === 'MemberExpression' && lastName(callee.object) === 'stdin' && isOfRequest(module, argument(0))
+  })?.node
+}
+
+/** Messages and the session that no other protocol over JSON-RPC has. */
+const OF_MCP = /["'`]notifications\/|mcp-session-id/i
+
+/** `JSON.stringify(asked) + '\n'`, where `asked` is what a request brought. */
+function isOfRequest(module: Module, line: Ast | undefined): boolean {
+  const made = line && definition(module, line)
+  const message = made?.type === 'BinaryExpression' ? definition(module, made.left) : made
+  if (message?.type !== 'CallExpression' || module.source(message.callee) !== 'JSON.stringify') return false
+  const [first] = message.arguments
+  const asked = first && first.type !== 'SpreadElement' ? definition(module, first) : undefined
+  if (asked?.type === 'CallExpression') return module.source(asked.callee) === 'JSON.parse'
+  return asked?.type === 'MemberExpression' && /^(?:req|request)\.body$/.test(module.source(asked))
+}
 
 /** In the handler of a route, or in a function that such a handler calls. */
 function isRouted(module: Module, node: Ast): boolean {

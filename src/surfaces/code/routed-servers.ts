@@ -12,7 +12,8 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { mountsRouter } from '../../knowledge/words/routes.ts'
-import { greetingOf, mayCheck, ownerOf, toolsOf } from './hand-written-servers.ts'
+import { mayCheck } from './asks-who-calls.ts'
+import { greetingOf, ownerOf, toolsOf } from './hand-written-servers.ts'
 import { listeningOf } from './listening.ts'
 import { serverAuth, type ServerAuth } from './mcp-auth.ts'
 import { authOf } from './mcp-provider.ts'
