@@ -297,6 +297,7 @@ import vscode from './clients/vscode.ts'
 import warp from './clients/warp.ts'
 import wholeBodies from './code/whole-bodies.ts'
 import windsurf from './clients/windsurf.ts'
+import writtenPrompts from './code/written-prompts.ts'
 import zed from './clients/zed.ts'
 import zitadel from './idp/zitadel.ts'
 import zoomManifest from './idp/zoom-manifest.ts'
@@ -599,6 +600,7 @@ export const surfaces: readonly Surface[] = [
   warp,
   wholeBodies,
   windsurf,
+  writtenPrompts,
   zed,
   zitadel,
   zoomManifest,
