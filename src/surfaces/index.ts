@@ -298,6 +298,8 @@ import warp from './clients/warp.ts'
 import wholeBodies from './code/whole-bodies.ts'
 import windsurf from './clients/windsurf.ts'
 import writtenPrompts from './code/written-prompts.ts'
+import writtenToolInputs from './code/written-tool-inputs.ts'
+import writtenToolTexts from './code/written-tool-texts.ts'
 import zed from './clients/zed.ts'
 import zitadel from './idp/zitadel.ts'
 import zoomManifest from './idp/zoom-manifest.ts'
@@ -601,6 +603,8 @@ export const surfaces: readonly Surface[] = [
   wholeBodies,
   windsurf,
   writtenPrompts,
+  writtenToolInputs,
+  writtenToolTexts,
   zed,
   zitadel,
   zoomManifest,

@@ -46,7 +46,7 @@ export function filledText(text: string, start: number, language: WrittenLanguag
 }
 
 /** What is compared, or chosen by, is not shown itself: `key == null ? a : b`. */
-const ASKED = /^\s{0,8}(?:[=!]=|[<>]=?\s|\?(?![?:.]))/
+const ASKED = /^(?:\s{0,8}(?:[=!]=|[<>]=?\s|\?(?![?:.]))|\s{1,4}is\b)/
 
 interface Token {
   readonly is: 'text' | 'name' | 'call' | 'formats' | 'open' | 'close' | 'mark' | 'other'
@@ -64,7 +64,9 @@ const NAME = inTurn(
   'y',
   /[&*$@\\]{0,2}[A-Za-z_]\w{0,80}/,
   new RegExp(`${MEMBERS.source}{0,8}`),
-  /(?:\[["'\w:.-]{1,120}\])?(?:\.\w{1,30}\([^()\n]{0,60}\))?[!?]{0,2}/,
+  /(?:\[["'\w:.-]{1,120}\])?/,
+  new RegExp(`${MEMBERS.source}{0,4}`),
+  /[!?]{0,2}/,
 )
 const CALL = /\s?(?:<\w{1,30}>)?\(/y
 

@@ -8,6 +8,7 @@ import type { Text } from '../../text/source.ts'
 import { beginsTyped } from '../../knowledge/words/redemptions.ts'
 import { blockEnd, isInComment, shownIn } from '../../program/written/index.ts'
 import { labelsCredential, secretIn } from './c-like-secrets.ts'
+import { secretsIn } from './secrets-filled-in.ts'
 
 /** A method that is a tool, from the parenthesis behind its parameters on. */
 export interface ToolMethod {
@@ -24,7 +25,7 @@ const LONGEST = 8000
  * given the tool, it knows already.
  */
 export function* resultsOf({ name, parameters, end }: ToolMethod, text: Text, language: CLike): Generator<LogCall> {
-  const opened = /^[^;{}=]{0,200}(?:\{|=(?!=)\s{0,20})/.exec(text.value.slice(end, end + 300))?.[0]
+  const opened = /^[^;{}=]{0,200}(?:\{|=(?!=)>?\s{0,20})/.exec(text.value.slice(end, end + 300))?.[0]
   if (opened === undefined) return
   const isBlock = opened.endsWith('{')
   const start = end + opened.length
@@ -37,7 +38,7 @@ export function* resultsOf({ name, parameters, end }: ToolMethod, text: Text, la
     const given = returned ?? thrown ?? ''
     const from = start + index + whole.lastIndexOf(given)
     if (given === '' || isInComment(text.value, from)) continue
-    const found = givenBack(given, from, text, language)
+    const found = givenBack(given, from, text, language) ?? filledInto(from, text, language)
     if (!found || seen.has(found.at.start) || isParameter(found.what, parameters)) continue
     seen.add(found.at.start)
     const by = `${thrown === undefined ? 'the result' : 'an error'} of tool \`${name.slice(0, 80)}\``
@@ -72,6 +73,12 @@ function givenBack(given: string, from: number, text: Text, language: CLike): Pi
     if (found) return found
   }
   return tableGivenBack.pattern.test(code.trim()) ? entryIn(code.trim(), start, text, language) : undefined
+}
+
+/** `$"{Environment.GetEnvironmentVariable("KEY")}"`, a text over several lines, a field that holds a setting. */
+function filledInto(from: number, { at }: Text, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+  const [secret] = secretsIn(at.start + from, { file: at.file, language })
+  return secret && { what: secret.variable, at: secret.at }
 }
 
 /** An entry of a table that is given back: `['access_token' => $accessToken]`, `Map.of("access_token", token)`. */
