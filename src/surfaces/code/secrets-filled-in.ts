@@ -2,7 +2,7 @@ import { isSecretVariable } from '../../classify/names.ts'
 import { readsSecretSetting, settingOfField } from '../../knowledge/words/written-prompts.ts'
 import { bodyAround, filledText, givenLast, type WrittenLanguage } from '../../program/written/index.ts'
 import type { Piece } from '../../text/brackets.ts'
-import { literally } from '../../text/pattern.ts'
+import { literally, oneOf } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 
 /** A file of code, and its language. */
@@ -99,5 +99,8 @@ function quoteBefore({ file, start }: Span): number {
 const GIVEN = /^[^=\n"']{0,80}/
 const TYPED = /(?:\s{0,4}:\s{0,4}[&'?\w<>]{1,40}| string)?\s{0,4}:?=(?![=>~])\s{0,8}/
 /** What says that a name is a constant or a field, or stands outside of all functions. */
-const DECLARES =
-  /\b(?:private|protected|public|internal|static|final|const|readonly|lateinit)\b|^(?:var|val|let)\b|^\s{0,8}[A-Z][A-Z\d_]*\b/
+const DECLARES = oneOf(
+  '',
+  /\b(?:private|protected|public|internal|static|final|const|readonly|lateinit)\b/,
+  /^(?:var|val|let)\b|^\s{0,8}[A-Z][A-Z\d_]*\b/,
+)
