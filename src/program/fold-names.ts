@@ -44,7 +44,15 @@ function bound(folding: Folding, node: Identifier, binding: Binding): Node {
   }
   let value = folding.fold(binding.init)
   for (const one of binding.path) value = memberOf(folding, node, value, String(one))
-  return isUndefined(value) && binding.otherwise ? folding.fold(binding.otherwise) : value
+  return binding.otherwise ? orStandIn(folding, node, value, binding.otherwise) : value
+}
+
+/** A member that is taken apart with a value for where it is missing: `const { ttl = '15m' } = await load()`. */
+function orStandIn(folding: Folding, node: Identifier, value: Node, otherwise: Ast): Node {
+  if (isUndefined(value)) return folding.fold(otherwise)
+  if (value.kind !== 'dynamic' || value.fallback) return value
+  const instead = orElse(folding, node, otherwise)
+  return instead.kind === 'dynamic' && instead.fallback ? { ...value, fallback: instead.fallback } : value
 }
 
 /** An object with what later lines set of it; what else changes something cannot be told. */

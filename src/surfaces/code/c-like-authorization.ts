@@ -21,7 +21,7 @@ import {
   withoutComments,
 } from '../../program/written/index.ts'
 import { requestsIn, type Sent } from './c-like-requests.ts'
-import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
+import { expectsPkceWritten } from './pkce-support.ts'
 import { signsInHere } from './native-sign-in.ts'
 import { mayCompareNonce } from './read-nonces.ts'
 import { weaknessWritten } from './written-states.ts'
@@ -80,8 +80,7 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
   const host = onlyHost(code, ENDPOINT)
   const open = { is: 'dynamic', at } as const
   const textOf = (place: Span) => constantText(place, { language, project })
-  const expectsPkce =
-    host === undefined ? !isNamedForOther(text.at.file.path) && !namesOther(headOf(around)) && !namesOtherPath(code) : supportsPkce(host)
+  const expectsPkce = expectsPkceWritten(host, { path: text.at.file.path, name: headOf(around), code })
   return requestAt(at, {
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' },
     clientType: clientType(text, language, project),

@@ -16,7 +16,7 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { isOfApp } from './android-secrets.ts'
 import { bodyAround, C_LIKE_FILES, isInComment, languageOf, onlyHost, RUBY_FILES } from '../../program/written/index.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
-import { isNamedForOther, isServerWithoutPkce, namesOther, namesOtherPath, redeemsOfApp } from './pkce-support.ts'
+import { expectsPkceWritten, isServerWithoutPkce, redeemsOfApp } from './pkce-support.ts'
 
 /** A name between quotes, or as Ruby has it, and what it is given: `"code", code`, `'code' => $code`, `"code": {code}`, `code: code`. */
 const GIVEN = /["']?\]?\s{0,8}(?:,|:|=>|=(?!=))\s{0,20}/
@@ -61,7 +61,7 @@ export default defineTextSurface({
       const host = onlyHost(code, ENDPOINT) ?? onlyHost(text.value, ENDPOINT)
       const isExpected =
         host === undefined
-          ? sendsRequest.pattern.test(code) && !isNamedForOther(file.path) && !namesOtherPath(code) && !namesOther(code.slice(0, 120))
+          ? sendsRequest.pattern.test(code) && expectsPkceWritten(host, { path: file.path, name: code.slice(0, 120), code })
           : !isServerWithoutPkce(host)
       if (isExpected && !redeemsOfApp(project, host))
         yield request(at, host, isOfApp(text, file.path, project) ? 'public' : clientType(text))

@@ -26,7 +26,7 @@ import { clientElsewhere, clientMadeElsewhere, getsSecretLater } from './go-clie
 import { resourceOfGo } from './go-mcp-clients.ts'
 import { stateOfGo } from './go-states.ts'
 import { listensHere } from './native-sign-in.ts'
-import { isNamedForOther, supportsPkce } from './pkce-support.ts'
+import { expectsPkceWritten } from './pkce-support.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { atCapitals } from '../../text/words.ts'
 
@@ -214,7 +214,7 @@ function request(said: Said, client: Client, text: string, { plain, all, project
   const type = client.type === 'unknown' && listensHere(at.file.whole, 'go', project) ? 'public' : client.type
   const [state] = items(value)
   const open = { is: 'dynamic', at } as const
-  const expectsPkce = host === undefined ? !isNamedForOther(at.file.path) : supportsPkce(host)
+  const expectsPkce = expectsPkceWritten(host, { path: at.file.path })
   const isOpen = hasOptionsFromElsewhere(at) || CHALLENGES.test(text) || !expectsPkce
   return requestAt(at, {
     owner: ownerOf(host),

@@ -1,5 +1,8 @@
 import { challengeBlindHosts, challengeBlindNames, challengeBlindPaths, challengeHashers } from '../../knowledge/authorization-hosts.ts'
+import { comparesChallenge } from '../../knowledge/words/challenge-endpoints.ts'
 import { asksForCode, codeInPopup, codeOfNativeSignIn } from '../../knowledge/words/oauth.ts'
+import type { Node } from '../../parse/node.ts'
+import { codeAt } from '../../text/source.ts'
 import { words } from '../../text/words.ts'
 import type { Project } from '../../discover/project.ts'
 import { enclosingFunction, isTextLiteral, withoutComments, type Ast, type Module } from '../../program/index.ts'
@@ -10,19 +13,41 @@ const NAMES: ReadonlySet<string> = new Set(challengeBlindHosts.flatMap((host) =>
 
 /**
  * Whether a missing challenge in a request of this code is worth a word. An address that stands elsewhere, such as in a sibling module,
- * is that of the provider which the class or the file around is named for: `class NotionClient`, `notion/client.py`.
+ * is that of the provider which the class or the file around is named for: `class NotionClient`, `notion/client.py`. Its path says more.
  */
-export function expectsPkce(module: Module, node: Ast, host: string | undefined): boolean {
+export function expectsPkce(module: Module, node: Ast, host: string | undefined, address?: Node): boolean {
   if (isAskedInPopup(module, host)) return false
   if (host !== undefined) return supportsPkce(host)
+  if (address && comparesChallenge.pattern.test(written(address))) return true
   const around = enclosingFunction(module, node)
   if (around && (namesOtherPath(module.source(around)) || namesOther(routeOf(module, around)))) return false
   return !isInClassOf(module, node, NAMES) && !isNamedForOther(module.file.path)
 }
 
+/** What of an address is written, also where a constant holds a part of it. */
+function written(node: Node): string {
+  if (node.kind === 'template') return node.parts.map(written).join('')
+  return node.kind === 'scalar' ? String(node.value) : codeAt(node.at)
+}
+
 /** The same of a request that redeems a code, whoever got it. */
-export function expectsVerifier(module: Module, node: Ast, host: string | undefined): boolean {
-  return expectsPkce(module, node, host) && !(module.project && redeemsOfApp(module.project, host))
+export function expectsVerifier(module: Module, node: Ast, host: string | undefined, address?: Node): boolean {
+  return expectsPkce(module, node, host, address) && !(module.project && redeemsOfApp(module.project, host))
+}
+
+/** What the code of a request says of a server whose address stands elsewhere. */
+interface Around {
+  readonly path: string
+  /** What the function or class around is called. */
+  readonly name?: string
+  readonly code?: string
+}
+
+/** Whether a missing challenge is worth a word in a request of a language that is read as it is written. */
+export function expectsPkceWritten(host: string | undefined, { path, name = '', code = '' }: Around): boolean {
+  if (host !== undefined) return supportsPkce(host)
+  if (namesOtherPath(code)) return false
+  return comparesChallenge.pattern.test(code) || (!isNamedForOther(path) && !namesOther(name))
 }
 
 /**
@@ -84,7 +109,7 @@ export function isNamedForOther(path: string): boolean {
 }
 
 /** Whether code has the path of a server that ignores a challenge, at whatever host: `https://${shop}/admin/oauth/authorize`. */
-export function namesOtherPath(code: string): boolean {
+function namesOtherPath(code: string): boolean {
   return challengeBlindPaths.some((path) => code.includes(path))
 }
 

@@ -7,7 +7,7 @@ import { discoversByImport } from './imported-discovery.ts'
 import { appOfGitHub } from '../../knowledge/words/oauth.ts'
 import { enclosingFunction, isUnread, parameter, parameterSets, type Module, type Parameters } from '../../program/index.ts'
 import { literally } from '../../text/pattern.ts'
-import { isLogged, isSent, isTrial } from './sent-parameters.ts'
+import { isLogged, isOfLibrary, isSent, isTrial } from './sent-parameters.ts'
 import { isOwnAddress } from './own-address.ts'
 import { isProbe } from './probes.ts'
 import { personalAddressOf } from './personal-addresses.ts'
@@ -17,7 +17,7 @@ import { challengeOf, VERIFIER } from './sent-challenge.ts'
 import { clientFactsOf, clientTypeOf, sendsSecret } from './request-client.ts'
 import { shippedSecret } from './shipped-secret.ts'
 import { isStackOutput } from './state-source.ts'
-import { addressOf, isLocal, isPrivate, text } from './settings.ts'
+import { addressOf, isLocal, isPrivate, text, textByDefault } from './settings.ts'
 import { scopeProviderAtPath, scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { AuthorizationRequest, Owner, ScopeSet, TokenRequest } from '../../model/index.ts'
 import { string, type Node } from '../../parse/node.ts'
@@ -78,16 +78,6 @@ function asksForCode(module: Module, set: Parameters): boolean {
   return path !== undefined && AUTHORIZE.test(path) && parameter(set, 'grant_type') === undefined
 }
 
-/**
- * Settings that an OIDC client library makes its requests of: no request itself says who the issuer is, or where to go after a sign-out
- * (https://authts.github.io/oidc-client-ts/interfaces/UserManagerSettings.html).
- */
-function isOfLibrary(set: Parameters): boolean {
-  return set.node.type === 'ObjectExpression' && LIBRARY_SETTINGS.some((name) => parameter(set, name) !== undefined)
-}
-
-const LIBRARY_SETTINGS = ['authority', 'issuer', 'post_logout_redirect_uri', 'automaticSilentRenew', 'silent_redirect_uri', 'userStore']
-
 /** A client's own words: the verifier itself is the challenge. */
 function sendsVerifierPlain(set: Parameters): boolean {
   const method = parameter(set, 'code_challenge_method')
@@ -120,7 +110,7 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
     owner,
     ...clientFactsOf(module, set),
     host,
-    responseType: sent(set, 'response_type', text),
+    responseType: sent(set, 'response_type', textByDefault),
     pkce: elsewhere ?? pkceAt(module, set, host),
     state: elsewhere ?? statedAt(module, set),
     nonce: isBareNonce(module, set) ? { is: 'unset', at } : sent(set, 'nonce', () => 'sent'),
@@ -141,7 +131,7 @@ function pkceAt(module: Module, set: Parameters, host: string | undefined): Auth
   // What installs an application somewhere ends with a code as well, which nobody has to redeem.
   if (isInstallLink(host, scopeText(set)) && !/identify|email|guilds/.test(scopeText(set) ?? '') && isNeverRedeemed(module))
     return challenge.is === 'unset' ? { is: 'set', value: 'ignored', at: set.at } : challenge
-  if (expectsPkce(module, set.node, host)) return challenge
+  if (expectsPkce(module, set.node, host, set.url)) return challenge
   return challenge.is === 'unset' ? { is: 'set', value: 'ignored', at: set.at } : { is: 'dynamic', at: set.at }
 }
 
@@ -188,7 +178,9 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
     ...(sendsSecret(set) ? { sendsSecret: true as const } : {}),
     ...(address ? { host: address.host } : {}),
     grant: grantType,
-    verifier: expectsVerifier(module, set.node, address?.host) ? sent(set, 'code_verifier', () => 'sent') : { is: 'dynamic', at: set.at },
+    verifier: expectsVerifier(module, set.node, address?.host, set.url)
+      ? sent(set, 'code_verifier', () => 'sent')
+      : { is: 'dynamic', at: set.at },
     resource: sent(set, 'resource', text),
     mcp: (signsInForMcp(module, address?.host) || (!address && discoversByImport(module))) && !isForApi(set, grantType.value),
     confidence: 'high',

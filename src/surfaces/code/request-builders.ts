@@ -9,7 +9,7 @@ import { cutTo, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { functionAround, languageOf } from '../../program/written/index.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
-import { isNamedForOther, supportsPkce } from './pkce-support.ts'
+import { expectsPkceWritten } from './pkce-support.ts'
 
 /** Sign-in with libraries whose builders send a challenge only when they are told to. */
 export default defineTextSurface({
@@ -58,7 +58,7 @@ function request({ at, name }: Said, row: RequestBuilder, { text, code: file, la
     row.ownState ?? (toldElsewhere && (tellsState.pattern.test(file) || isNamedAnywhere(tellsState.pattern, language, project)))
   if (asksForOther.pattern.test(code) || answersRequest.pattern.test(code)) return undefined
   const open = { is: 'dynamic', at } as const
-  const expects = host === undefined ? !isNamedForOther(text.at.file.path) : supportsPkce(host)
+  const expects = expectsPkceWritten(host, { path: text.at.file.path, code })
   const place = cutTo(at, name.length)
   return {
     kind: 'authorizationRequest',

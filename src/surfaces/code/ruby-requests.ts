@@ -11,7 +11,7 @@ import { isTypeless } from './typeless-requests.ts'
 import { codeAt, cutTo, slice, type Span, type Text } from '../../text/source.ts'
 import { isInComment, methodAround, RUBY_FILES, rubyConstant } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isNamedForOther, namesOther, namesOtherPath, supportsPkce } from './pkce-support.ts'
+import { expectsPkceWritten } from './pkce-support.ts'
 import { isBelow, lockedGem } from '../../program/index.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
 import { weaknessWritten } from './written-states.ts'
@@ -170,10 +170,7 @@ function requestOf(
   const open = { is: 'dynamic', at } as const
   const { code, start } = methodAround(at)
   const weakness = given.has('state') ? weaknessWritten({ code, start, at, textOf: constantOf(project) }) : undefined
-  const expects =
-    host === undefined
-      ? !isNamedForOther(at.file.path) && !namesOther(/^\s*def (\w+)/.exec(code)?.[1] ?? '') && !namesOtherPath(code)
-      : supportsPkce(host)
+  const expects = expectsPkceWritten(host, { path: at.file.path, name: /^\s*def (\w+)/.exec(code)?.[1] ?? '', code })
   // The options of a client of the gem stand elsewhere in its file.
   const isChallenged = CHALLENGE.test(is === 'call' && name.endsWith('authorize_url') ? text.value : code)
   return requestAt(at, {

@@ -21,7 +21,7 @@ import { crateOf, functionAround, headOf, isInComment, onlyHost, testsOfRust } f
 import { plainByLibrary } from './c-like-plain-challenges.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { unrotatedInBraces } from './c-like-unrotated.ts'
-import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
+import { expectsPkceWritten } from './pkce-support.ts'
 import { scopesInRust } from './rust-scopes.ts'
 
 /** An answer of both tokens: `TokenPair { access_token, refresh_token }`, `json!({ "access_token": …, "refresh_token": … })`. */
@@ -75,8 +75,7 @@ function request({ at }: Text, given: string, project: Project): AuthorizationRe
   if (isHandedOn(before, after) || !/\.url\(\)/.test(after) || CHALLENGE.test(code) || rustOtherFlow.pattern.test(after)) return undefined
   const { path } = at.file
   const host = factsOf(at.file, project).host
-  const isForced = host === undefined ? isNamedForOther(path) || namesOther(headOf(around)) : !supportsPkce(host)
-  if (isForced) return undefined
+  if (!expectsPkceWritten(host, { path, name: headOf(around), code })) return undefined
   return requestAt(at, {
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'oauth2' },
     clientType: factsOf(at.file, project).clientType,

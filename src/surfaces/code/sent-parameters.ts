@@ -22,3 +22,13 @@ export function isTrial(set: Parameters): boolean {
 
 /** What a text leaves for `format` and the like: `…&state={state}`, `%s`, `%(state)s`. */
 export const FILLED_IN = /^(?:\{\w{0,40}\}|%s|%\(\w{1,40}\)s)$/
+
+/**
+ * Settings that an OIDC client library makes its requests of: no request itself says who the issuer is, or where to go after a sign-out
+ * (https://authts.github.io/oidc-client-ts/interfaces/UserManagerSettings.html).
+ */
+export function isOfLibrary(set: Parameters): boolean {
+  return set.node.type === 'ObjectExpression' && LIBRARY_SETTINGS.some((name) => parameter(set, name) !== undefined)
+}
+
+const LIBRARY_SETTINGS = ['authority', 'issuer', 'post_logout_redirect_uri', 'automaticSilentRenew', 'silent_redirect_uri', 'userStore']

@@ -15,6 +15,11 @@ export function text(node: Node): string | undefined {
   return node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined
 }
 
+/** A text, or the one that holds where nobody gives another: `type || 'code'`. */
+export function textByDefault(node: Node): string | undefined {
+  return text(node.kind === 'dynamic' && node.fallback ? node.fallback : node)
+}
+
 export function bool(node: Node): boolean | undefined {
   return node.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : undefined
 }

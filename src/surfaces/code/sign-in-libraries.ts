@@ -20,7 +20,7 @@ import { requestAt } from '../reading/authorization-request.ts'
 import type { Project } from '../../discover/project.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
 import { CLASS, codeOfTraits, fullName } from './laravel-classes.ts'
-import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
+import { expectsPkceWritten } from './pkce-support.ts'
 
 /** Sign-in with libraries that send a challenge only when they are asked to. */
 export default defineTextSurface({
@@ -168,7 +168,7 @@ function* providersOfSocialite(text: Text, project: Project): Generator<Authoriz
   const host = HOST.exec(address[0])?.[1]?.toLowerCase()
   const name = NAME.exec(said[0])?.[1] ?? ''
   const at = slice(text, said.index, said.index + said[0].length).at
-  const expects = host === undefined ? !isNamedForOther(text.at.file.path) && !namesOther(name) : supportsPkce(host)
+  const expects = expectsPkceWritten(host, { path: text.at.file.path, name, code: address[0] })
   yield requestAt(at, {
     owner: { what: host ? `the authorization request to ${host}` : 'the sign-in', product: 'Laravel Socialite' },
     clientType: 'confidential',
