@@ -82,8 +82,9 @@ export const makesRow: Words = {
 export const choiceOfProgram: Words = {
   because:
     'Entries of a state that say which of the few things is meant that the program offers: everybody knows them all. A flow and an action may be made for one sign-in.',
-  pattern: /^(?:oauth_?)?(?:provider|integration|connector|platform|service|mode|popup|locale|lang)(?:_?(?:name|type|key|slug))?$/i,
-  is: ['provider', 'providerName', 'integrationKey', 'mode', 'popup'],
+  pattern:
+    /^(?:(?:oauth|auth|identity|login)_?)?(?:provider|integration|connector|platform|service|mode|popup|locale|lang)(?:_?(?:name|type|key|slug))?$/i,
+  is: ['provider', 'providerName', 'identityProvider', 'integrationKey', 'mode', 'popup'],
   isNot: ['state', 'nonce', 'flow', 'action', 'serviceId', 'session', 'csrf', 'providerSecret'],
 }
 

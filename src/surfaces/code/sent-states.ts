@@ -19,7 +19,7 @@ import { carelessCallback } from './careless-callback.ts'
 import { weaknessGiven } from './given-states.ts'
 import { FILLED_IN } from './sent-parameters.ts'
 import { text } from './settings.ts'
-import { weaknessOf } from './state-source.ts'
+import { isPageWithChoices, weaknessOf } from './state-source.ts'
 import { isKeptByNobody } from './unkept-states.ts'
 
 /** A parameter as a setting: missing for certain only when all parameters are seen. */
@@ -39,7 +39,8 @@ function sentState(module: Module, set: Parameters): AuthorizationRequest['state
   const state = sent(set, 'state', stateOf)
   const found = parameter(set, 'state')
   if (!found || state.is !== 'set' || state.value !== 'sent') return state
-  const weakness = weaknessOf(module, found.code, found.at) ?? weaknessGiven(module, withStandIn(found), found.at)
+  const isKnown = isPageWithChoices(module, found.value)
+  const weakness = isKnown ? 'guessable' : (weaknessOf(module, found.code, found.at) ?? weaknessGiven(module, withStandIn(found), found.at))
   return weakness === 'missing' ? { is: 'unset', at: state.at } : { ...state, value: weakness ?? state.value }
 }
 

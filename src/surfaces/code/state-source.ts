@@ -1,10 +1,25 @@
 import { choiceOfProgram, madeForSignIn, makesRow } from '../../knowledge/words/states.ts'
 import { identifiersNamed, isCallNode, isFunction, keyOf, lastName, withoutComments, type Ast, type Module } from '../../program/index.ts'
+import type { Node } from '../../parse/node.ts'
 import { oncePerPair } from '../../text/once-per.ts'
+import { codeAt } from '../../text/source.ts'
 import { inTurn, whole } from '../../text/pattern.ts'
 import { initOf, madeByFunction, meantBy, namesIn, type Place } from './state-definitions.ts'
 import { isKnownRecord } from './state-record.ts'
-import { CLOCK, IDENTIFIER, isOfRecord, isTextOfIds, keepsHalf, PAGE, requestedName, STRONG, WAY_BACK, WEAK } from './state-values.ts'
+import {
+  CLOCK,
+  IDENTIFIER,
+  isOfRecord,
+  isTextOfIds,
+  keepsHalf,
+  ONE_OF_WORDS,
+  PAGE,
+  PART_OF_PAGE,
+  requestedName,
+  STRONG,
+  WAY_BACK,
+  WEAK,
+} from './state-values.ts'
 
 /**
  * Whether an address is an output of a stack, which a person opens by hand: no session is there yet that a state or a verifier could
@@ -96,6 +111,16 @@ function canBeGuessed(module: Module, code: string, at: Place): boolean {
   if (source.length > (source === meant ? 300 : 800) || STRONG.test(source)) return false
   if (isTextOfIds(source) && !keepsHalf(module)) return true
   return IDENTIFIER.test(source) || CLOCK.test(source) || PAGE.test(source) || WEAK.test(source) || isRow(module, source, at)
+}
+
+/** Whether a text is the address of the page and else words and choices of this program: `${location.href}?login=${provider}`. */
+export function isPageWithChoices(module: Module, value: Node): boolean {
+  if (value.kind !== 'template' || keepsHalf(module)) return false
+  const parts = value.parts.filter(({ kind }) => kind !== 'scalar').map(({ at }) => unwrapped(codeAt(at)))
+  return (
+    parts.some((one) => PART_OF_PAGE.test(one)) &&
+    parts.every((one) => PART_OF_PAGE.test(one) || ONE_OF_WORDS.test(one) || isChoice(module, one))
+  )
 }
 
 /** A value without what only changes how it is written: `${id}`, `{id}`, `id as string`, `encodeURIComponent(id)`, `String(id)`. */

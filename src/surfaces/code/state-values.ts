@@ -1,6 +1,6 @@
 import { boundToBrowser } from '../../knowledge/words/oauth.ts'
 import { unwrap, withoutComments, type Ast, type Module } from '../../program/index.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 
 // What the value of a `state` may be, by its code.
@@ -36,6 +36,14 @@ export function isTextOfIds(code: string): boolean {
 
 /** The address of the page that asks, by itself. */
 export const PAGE = /^(?:(?:window|document|self|globalThis)\.)?location(?:\.(?:pathname|href|origin|search|hash))?$/
+/** A part of that address, or of the one that was asked for, whatever is cut off: `requestUrl.href.replace(/\/$/, '')`. */
+export const PART_OF_PAGE = inTurn(
+  '',
+  /^(?:(?:(?:window|document|self|globalThis)\.)?location|(?:req(?:uest)?|current|page)_?(?:url|URL|Url))/,
+  /\.(?:pathname|href|origin|search|hash)(?:\.replace\(\/(?:\\.|[^\n\\/]){1,20}\/\w{0,2}, ?["'`][^"'`]{0,20}["'`]\))?$/,
+)
+/** One of two words: `url.search ? '&' : '?'`. */
+export const ONE_OF_WORDS = /^[\w$.]{1,60} \? ["'`][^"'`${}]{0,20}["'`] : ["'`][^"'`${}]{0,20}["'`]$/
 /** Generators whose next number is known to whoever saw a few: https://docs.python.org/3/library/random.html. */
 export const WEAK = /\bMath\.random\(\)|(?<![\w.])random\.(?:choices?|random|randint|randrange|sample|getrandbits)\(/
 /** What makes or signs a value that nobody can guess. */
