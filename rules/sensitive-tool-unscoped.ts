@@ -1,6 +1,5 @@
 import type { ScopeSet, Tool } from '../src/model/index.ts'
 import type { SourceFile } from '../src/text/source.ts'
-import { oncePer } from '../src/text/once-per.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -60,8 +59,8 @@ export default defineRule({
           ? 'unscoped'
           : 'no-scopes',
       at,
-      // Files without any check are one decision; beside a tool that has one, the others of its file were forgotten.
-      ...(!open && { decision: filesWithChecks(tool).has(at.file) ? `other tools of ${at.file.path}` : 'no tool asks for a scope' }),
+      decision: open ? 'nobody has to sign in for a tool' : 'no tool asks for a scope',
+      asOther: `\`${name}\` ${does}`,
       message: `the tool \`${name}\` ${does}, and ${open ? 'nobody has to sign in for it' : 'no scope is checked before it runs'}`,
       ...(open ? { evidence: [{ is: 'open-to-network', at, say: 'its server answers callers on the network' }] } : {}),
       help: 'require a scope of its own in the handler and answer 403 `insufficient_scope` without it',
@@ -78,8 +77,3 @@ function isDescribed({ path }: SourceFile): boolean {
 function hasScopes(tools: readonly Tool[], sets: readonly ScopeSet[]): boolean {
   return tools.some(({ scoped }) => scoped) || sets.some(({ role }) => role === 'published' || role === 'required' || role === 'allowed')
 }
-
-/** The files in which a tool asks for a scope; told once for all tools. */
-const filesWithChecks = oncePer(
-  (tools: readonly Tool[]): ReadonlySet<SourceFile> => new Set(tools.flatMap(({ scoped, at }) => (scoped ? [at.file] : []))),
-)

@@ -121,6 +121,7 @@ export function weighed(
     ...(problem.decision !== undefined && { decision: problem.decision }),
     ...(problem.ofAnyForm && { ofAnyForm: true }),
     ...(problem.follows && { follows: true }),
+    ...(problem.asOther !== undefined && { asOther: problem.asOther }),
     ...(problem.ofVariable && { ofVariable: true }),
     facts: problem.facts ?? {},
     evidence: problem.evidence ?? [],

@@ -1,4 +1,5 @@
 import { oneOffScript } from '../knowledge/words/one-off-scripts.ts'
+import type { Related } from '../model/index.ts'
 import { compareLevels } from '../model/severity.ts'
 import { asFormatted, isCompiled, isCopy } from './copied-files.ts'
 import { copiedLines } from './copied-lines.ts'
@@ -219,6 +220,10 @@ function formOf({ variants }: Finding['rule'], variant: string, decision: Findin
 /** A shorter text is a number or a flag, which many decisions share. */
 const LEAST_TEXT = 4
 
+function asRelated({ at, asOther }: Finding): Related {
+  return { at, label: asOther ?? 'the same decision' }
+}
+
 /** `home` is the folder of the nearest manifest of all of them. */
 function joined(group: readonly [Finding, ...Finding[]], home: string): Finding {
   const [lead, ...others] = group.toSorted(
@@ -231,7 +236,7 @@ function joined(group: readonly [Finding, ...Finding[]], home: string): Finding 
     ...lead,
     ...decided,
     message: `${lead.message}; the same at ${places} of the ${isValue(lead.decision) ? 'repository' : 'package'}`,
-    related: [...lead.related, ...others.slice(0, MOST_PLACES).map(({ at }) => ({ at, label: 'the same decision' }))],
+    related: [...lead.related, ...others.slice(0, MOST_PLACES).map(asRelated)],
     alsoRules: [...new Set(group.flatMap(({ alsoRules }) => alsoRules))],
     places: group,
     facts: { ...lead.facts, places: String(group.length) },

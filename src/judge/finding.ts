@@ -24,6 +24,8 @@ export interface Finding extends Severity {
   readonly ofAnyForm?: true
   /** Of one decision, the place where it is mended stands before this one. */
   readonly follows?: true
+  /** What its place is called where another place of the same decision leads. */
+  readonly asOther?: string
   /** What was decided is a variable, which each package has for itself, also where it has a copy of the file. */
   readonly ofVariable?: true
   /** The folder of the package in which it was decided, '' for the root. */

@@ -62,6 +62,8 @@ export interface Problem {
   readonly ofAnyForm?: true
   /** Of one decision, the place where it is mended stands before this one. */
   readonly follows?: true
+  /** What its place is called where another place of the same decision leads. */
+  readonly asOther?: string
   /** The decision is a variable, which each package has for itself, also where it has a copy of the file. */
   readonly ofVariable?: true
   /** Facts about the judgement for the property bag; never a value. */
