@@ -1,3 +1,4 @@
+import { composeFile } from '../knowledge/words/configuration.ts'
 import { developmentFolder, developmentSettings } from '../knowledge/words/development-files.ts'
 import {
   choosesProfile,
@@ -5,7 +6,6 @@ import {
   deploymentFile,
   forProduction,
   forTrials,
-  isComposed,
   startsProgram,
 } from '../knowledge/words/chosen-settings.ts'
 import { oncePer } from '../text/once-per.ts'
@@ -59,7 +59,7 @@ const choices = oncePer((project: Files): readonly Choice[] => {
 })
 
 function isOfWhoDevelops(path: string): boolean {
-  return isComposed.pattern.test(path) && !forProduction.pattern.test(path)
+  return composeFile.pattern.test(path) && !forProduction.pattern.test(path)
 }
 
 const CHOICE = new RegExp(choosesSettings.pattern.source, 'gm')

@@ -1,21 +1,15 @@
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { composeFile } from './configuration.ts'
 import type { Words } from './row.ts'
 
 // What says which of its settings a program is started with.
-
-export const isComposed: Words = {
-  because: 'Files of Compose, which start a program on the machine of who develops unless they are named for more.',
-  pattern: /(?:^|\/)(?:docker-)?compose(?:[._-][\w.-]{1,40})?\.ya?ml$/,
-  is: ['docker-compose.yml', 'deploy/compose.prod.yaml'],
-  isNot: ['composer.json', 'Dockerfile', 'docs/compose-a-mail.md'],
-}
 
 export const startsProgram: Words = {
   because: 'Files that start a program where others use it, by their paths.',
   pattern: oneOf(
     '',
     /(?:^|\/)(?:[\w-]{1,40}\.)?(?:Dockerfile|Containerfile|Procfile)(?:\.[\w-]{1,40})?$/,
-    isComposed.pattern,
+    composeFile.pattern,
     /(?:^|\/)(?:[wa]sgi\.py|app\.json|app\.yaml|render\.yaml|fly\.toml)$/,
   ),
   is: ['Dockerfile', 'api/Dockerfile.production', 'Procfile', 'docker-compose.yml', 'compose.prod.yaml', 'config/wsgi.py'],

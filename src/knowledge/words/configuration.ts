@@ -38,7 +38,7 @@ export const composeFile: Words = {
     'Files of Compose, by the names that it looks for: https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file',
   pattern: /(?:^|\/)(?:docker-|podman-)?compose[\w.-]{0,60}\.ya?ml$/,
   is: ['compose.yaml', 'deploy/docker-compose.prod.yml', 'podman-compose.yml'],
-  isNot: ['composer.json', 'decompose.yml', 'compose/values.json'],
+  isNot: ['composer.json', 'decompose.yml', 'compose/values.json', 'docs/compose-a-mail.md'],
 }
 
 export const startsOwnCode: Words = {

@@ -94,14 +94,35 @@ function isOfGuardedRoutes(path: string, text: string, of: Package, asked: Asked
   if (found.some((one) => isBefore(one, asked, of))) return true
   // `app.include_router(orders.router, dependencies=[Depends(require_token)])`
   if (!path.endsWith('.py')) return false
-  const stem = literally(path.slice(path.lastIndexOf('/') + 1, -3))
-  const included = inTurn('', new RegExp(`\\binclude_router\\(\\s{0,20}${stem}\\.\\w{1,40},[^;]{0,300}?`), dependsOnGuard.pattern)
-  return (codeAround(of.project, of) ?? []).some((one) => {
-    const code = of.project.text(one) ?? ''
-    const name = code.includes('include_router(') ? included.exec(code)?.[1] : undefined
-    const verifier = name === undefined ? undefined : verifierNamed(name, { path: one, text: code }, of)
-    return name !== undefined && verifier !== undefined && !isItself(name, verifier, asked) && !isExempt(verifier.exempt, asked, of)
-  })
+  const stem = path.slice(path.lastIndexOf('/') + 1, -3)
+  return routersTakenIn(of)
+    .filter((one) => one.router === stem)
+    .some(({ name, by, text }) => {
+      const verifier = verifierNamed(name, { path: by, text }, of)
+      return verifier !== undefined && !isItself(name, verifier, asked) && !isExempt(verifier.exempt, asked, of)
+    })
+}
+
+interface TakenIn {
+  /** The module of the router. */
+  readonly router: string
+  /** What runs before its routes. */
+  readonly name: string
+  readonly by: string
+  readonly text: string
+}
+
+const TAKES_IN = inTurn('g', /\binclude_router\(\s{0,20}(\w{1,80})\.\w{1,40},[^;]{0,300}?/, dependsOnGuard.pattern)
+
+/** The routers that a package takes in behind a dependency; read once for all places. */
+function routersTakenIn(of: Package): readonly TakenIn[] {
+  return onceFor(of.project, `routers taken in ${of.below} ${String(of.files)}`, () =>
+    (codeAround(of.project, of) ?? []).flatMap((by) => {
+      const text = of.project.text(by) ?? ''
+      if (!text.includes('include_router(')) return []
+      return Array.from(text.matchAll(TAKES_IN), ([, router = '', name = '']): TakenIn => ({ router, name, by, text }))
+    }),
+  )
 }
 
 /** The files that use what a file gives under the names around a place. */

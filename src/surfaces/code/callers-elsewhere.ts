@@ -1,15 +1,13 @@
 import type { Project } from '../../discover/project.ts'
 import { looksAtCaller } from '../../knowledge/words/mcp-by-hand.ts'
-import { onceFor, whereSaid } from '../reading/code-around.ts'
+import { whereSaid } from '../reading/code-around.ts'
 
 /**
  * Whether any other code of a program may look at callers: what stands before a server that is written by hand may be a concern, a filter
  * or an extension of any file. So it is where there is too much code to ask.
  */
 export function mayLookElsewhere(path: string, below: string, project: Project): boolean {
-  const found = onceFor(project, `callers of ${below}`, () =>
-    whereSaid(project, 'looks at callers', (text) => looksAtCaller.pattern.test(text), { below }),
-  )
+  const found = whereSaid(project, 'looks at callers', (text) => looksAtCaller.pattern.test(text), { below })
   return found === undefined || found.some((one) => one !== path) || SERVERS.some((one) => refusesThere(project.text(`${below}${one}`)))
 }
 
