@@ -67,8 +67,10 @@ class Reader {
     const blocks: Block[] = [...outer]
     for (const whole of statements(tokens)) {
       if (isWord(whole[0], 'end') && blocks.length > outer.length) blocks.pop()
-      if ((isWord(whole[0], 'else') || isWord(whole[0], 'elsif')) && blocks.length > outer.length)
-        blocks.push({ ...blocks.pop(), condition: `${blocks.at(-1)?.condition ?? ''} ${this.#code(whole)}` })
+      if ((isWord(whole[0], 'else') || isWord(whole[0], 'elsif')) && blocks.length > outer.length) {
+        const asked = blocks.pop()
+        blocks.push({ ...asked, condition: `${asked?.condition ?? ''} ${this.#code(whole)}`.trim() })
+      }
       const [line, condition] = this.#withoutModifier(whole)
       this.#statement(line, condition === undefined ? blocks : [...blocks, { condition }])
       const opened = this.#opened(line)

@@ -76,9 +76,34 @@ export const credentialCookie: Words = {
 
 export const securesAllCookies: Words = {
   because: 'Rails is told to use TLS alone: https://guides.rubyonrails.org/configuring.html#config-force-ssl',
-  pattern: /^\s{0,20}config\.force_ssl\s{0,4}=\s{0,4}(?!false\b|nil\b)\S/,
-  is: ['  config.force_ssl = true', 'config.force_ssl = ENV["TLS"] != "off"'],
+  pattern: /^\s{0,20}(?:Rails\.application\.)?config\.force_ssl\s{0,4}=\s{0,4}(?!false\b|nil\b)\S/,
+  is: ['  config.force_ssl = true', 'config.force_ssl = ENV["TLS"] != "off"', 'Rails.application.config.force_ssl = true'],
   isNot: ['  # config.force_ssl = true', 'config.force_ssl = false', 'config.assume_ssl = true'],
+}
+
+export const marksCookiesInRack: Words = {
+  because:
+    'Middleware of Rack that marks each cookie of an answer, unless it is told not to: https://github.com/tobmatth/rack-ssl-enforcer#cookies, ' +
+    'https://github.com/josh/rack-ssl, https://github.com/github/secure_headers/blob/main/docs/cookies.md',
+  pattern: oneOf(
+    'm',
+    /^[^#\n]{0,120}\b(?:use|insert\w{0,10}|unshift)\b[^#\n]{0,40}\bRack::(?:SSL|SslEnforcer)\b(?![^#\n]{0,200}(?:force_secure_cookies\W{1,6}false|only_environments))/,
+    /^[^#\n]{0,40}\bcookies\s{0,4}=\s{0,4}\{[^{}]{0,120}?\bsecure:\s{0,4}true\b/,
+  ),
+  is: [
+    'use Rack::SslEnforcer',
+    'config.middleware.insert_before 0, Rack::SSL',
+    'use Rack::SslEnforcer, hsts: true',
+    '  config.cookies = { secure: true, httponly: true }',
+    'config.cookies = {\n  httponly: true,\n  secure: true',
+  ],
+  isNot: [
+    '# use Rack::SslEnforcer',
+    'use Rack::SslEnforcer, force_secure_cookies: false',
+    'use Rack::SslEnforcer, only_environments: "staging"',
+    'config.cookies = SecureHeaders::OPT_OUT',
+    'cookies[:theme] = { secure: true }',
+  ],
 }
 
 export const namesToken: Words = {

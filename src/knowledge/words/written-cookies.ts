@@ -74,9 +74,29 @@ export const unmarksCookie: Words = {
 export const sendsCookie: Words = {
   because:
     'A cookie that goes out as it is: https://jakarta.ee/specifications/servlet/6.1/apidocs/jakarta.servlet/jakarta/servlet/http/httpservletresponse.',
-  pattern: /\.addCookie\(/,
+  pattern: /(?<!manage\(\)|[dD]river|[sS]tore|[jJ]ar)\.addCookie\(/,
   is: ['response.addCookie(cookie)'],
-  isNot: ['jar.add(cookie)', 'context.addCookies(list)'],
+  isNot: ['jar.add(cookie)', 'context.addCookies(list)', 'driver.manage().addCookie(cookie)', 'cookieStore.addCookie(cookie)'],
+}
+
+export const asksWithCookie: Words = {
+  because: 'A cookie that a client sends with its own request (RFC 6265 section 4.2): what a server marks is no matter there.',
+  pattern: /\b(?:set|add)?[hH]eader\(\s{0,20}(?:["'][cC]ookie["']|(?:\w{1,40}(?:::|\.)){0,3}COOKIE\b)|\badd_cookie(?:_str)?\(/,
+  is: [
+    '.header("Cookie", cookie.to_string())',
+    '.header(reqwest::header::COOKIE, value)',
+    'request.setHeader("Cookie", text)',
+    'jar.add_cookie_str(&text, &url)',
+  ],
+  isNot: ['.header("Set-Cookie", cookie.to_string())', '.header(header::SET_COOKIE, value)', 'response.addCookie(cookie)'],
+}
+
+export const passesCookieOn: Words = {
+  because: 'Functions to which a cookie is given that leave it as it is, by the last word of their names.',
+  pattern:
+    /^(?:add|append|set|put|insert|push|send|with|cookie|(?:add|set|append|with|send|write)_?[cC]ookies?|print(?:ln)?|log|debug|info|trace|warn|error|format|Some|Ok|ok|body)$/,
+  is: ['addCookie', 'add', 'println', 'Ok', 'set_cookie', 'info'],
+  isNot: ['harden', 'secured', 'applyDefaults', 'finish'],
 }
 
 export const marksAllCookies: Words = {

@@ -8,6 +8,7 @@ import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { get, has, items, string, type Node } from '../../parse/node.ts'
 import {
   asksForDevelopment,
+  asksWithCookie,
   cookieHeader,
   deletesCookie,
   endsCookieBehind,
@@ -22,6 +23,8 @@ import { codeAt, slice, type Text } from '../../text/source.ts'
 import { bareToken } from '../../knowledge/words/sessions.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { branchesOf, functionAround, givenLast, languageOf } from '../../program/written/index.ts'
+import { isOnlyForDebugging } from './debug-builds.ts'
+import { mayBeHardened } from './hardened-cookies.ts'
 import { cookieAt, cookieRow, type Code } from './c-like-cookies.ts'
 import { withoutSecure } from './unmarked-cookies.ts'
 import { firstFound } from '../../text/first-found.ts'
@@ -44,7 +47,7 @@ export default defineTextSurface({
       const row = cookieRow(said, language)
       const name = row && nameOf(row, said, code)
       const value = row && valueOf(row, said, code)
-      if (!row || !name || !value || string(value) || value.kind === 'scalar' || isNoMatter(said)) continue
+      if (!row || !name || !value || string(value) || value.kind === 'scalar' || isNoMatter(said, language)) continue
       const called = string(name)?.value
       const isSession = isSwitchedOff(row, said, code) && namesSession(called ?? '')
       if ((!isSession && !carriesToken(called ?? lastWord(name), value)) || marksAll(language, project)) continue
@@ -80,15 +83,22 @@ function valueOf({ values }: CookieWritten, said: Said, code: Code): Node | unde
   return firstFound([...values, ['value']], (place) => cookieAt(said.value, place, said, code))
 }
 
-/** Whether a cookie is taken away, or is sent so only where the program is developed. */
-function isNoMatter(said: Said): boolean {
+/** Whether a cookie is taken away, is a client's or a helper's to mark, or is sent so only where the program is developed. */
+function isNoMatter(said: Said, language: CLike): boolean {
   const { file, end } = said.at
+  const { before, after } = functionAround(said.at, language)
+  if (asksWithCookie.pattern.test(after) || (language === 'rs' && isOnlyForDebugging(said.at))) return true
+  const name = HELD.exec(before.slice(-120))?.[1]
+  if (name !== undefined && mayBeHardened(name, after, file, language)) return true
   return (
     deletesCookie.pattern.test(codeAt(said.at)) ||
     endsCookieBehind.pattern.test(file.text.slice(end, end + 400)) ||
     [...branchesOf(said), ...said.passed].some((one) => asksForDevelopment.pattern.test(one))
   )
 }
+
+/** The variable that a cookie is made for. */
+const HELD = /(?<![\w.])\$?(\w{1,60})(?:\s?:\s?[\w<>':]{1,40})?\s{0,4}=\s{0,4}(?:new\s)?(?:[\w.:]{0,60})$/
 
 /** A session by its name, which has to be no token where it is said of it that it goes over plain HTTP. */
 function namesSession(called: string): boolean {

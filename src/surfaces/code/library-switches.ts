@@ -149,9 +149,10 @@ function isAsked(said: Said): boolean {
   const { passed, inFunction } = said
   return (
     // What a check of an error leaves behind is no option.
-    [...branchesOf(said).filter((one) => !ENCRYPTS.test(one)), ...passed.filter((one) => /^!?\s*[\w.]+(?:\(\))?$/.test(one))].some((one) =>
-      OPTION.test(one),
-    ) || /insecure|unsafe|skip|noverify|trustall|test|dev(?:el|$)/i.test(inFunction ?? '')
+    [
+      ...branchesOf(said).filter((one) => !ENCRYPTS.test(one) && !IN_PRODUCTION.test(one)),
+      ...passed.filter((one) => /^!?\s*[\w.]+(?:\(\))?$/.test(one)),
+    ].some((one) => OPTION.test(one)) || /insecure|unsafe|skip|noverify|trustall|test|dev(?:el|$)/i.test(inFunction ?? '')
   )
 }
 
@@ -163,11 +164,16 @@ function isAskedByCallers({ inFunction }: Said, all: readonly Said[], project: P
   return called.length > 0 && called.every(isAsked) && !isNamedElsewhere(name, called[0]?.at.file.path ?? '', project)
 }
 
+/** A branch of Ruby that is taken where everybody is served: `if Rails.env.production?`, without its `else`. */
+const IN_PRODUCTION = /^\s{0,8}if\s{1,4}[\w.:]{0,60}\bproduction\?\s{0,8}$/
+
 /** Words of options, and of what a branch for development is told by. */
 const OPTION = oneOf(
   'i',
   /insecure|skip|verif|debug|dev\b|devel|isDev|test|local|tls|ssl|cert|trust|selfsigned|strict|env/,
   /allow_?any|any_?(?:audience|issuer)/,
+  // Its own web server: https://www.php.net/manual/en/features.commandline.webserver.php
+  /cli-server/,
 )
 
 /** A branch that is taken where TLS is asked for says nothing of its checks: `if config.LdapNeedTLS`, `if u.Scheme == "ldaps"`. */

@@ -1,31 +1,55 @@
 import type { Project } from '../../discover/project.ts'
 import { forDevelopment } from '../../knowledge/words/files.ts'
-import { securesAllCookies } from '../../knowledge/words/cookies.ts'
+import { marksCookiesInRack, securesAllCookies } from '../../knowledge/words/cookies.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
-import { oncePer } from '../../text/once-per.ts'
+import type { Span } from '../../text/source.ts'
+import { foldersAbove } from '../../text/paths.ts'
 import { isRuby } from '../../program/written/index.ts'
+import { onceFor, whereSaid } from '../reading/code-around.ts'
+import { isOnlyForDebugging } from './debug-builds.ts'
 
 /** Whether a cookie without `Secure` never leaves over plain HTTP: on this machine, in development, behind Rails' own TLS. */
-export function neverGoesPlain({ value, at: { file } }: Said, project: Project): boolean {
+export function neverGoesPlain({ value, at }: Said, project: Project): boolean {
+  const { file } = at
   return (
     items(value).some((one) => /^(?:localhost|127\.0\.0\.1)$/.test(string(one)?.value ?? '')) ||
     forDevelopment.pattern.test(file.path.replace(/^.*\//, '')) ||
-    (isRuby(file.path) && securesAll(project)) ||
-    (file.path.endsWith('.rs') && LOOPBACK_IN_RUST.test(file.text))
+    (isRuby(file.path) && securesAll(file.path, project)) ||
+    (file.path.endsWith('.rs') && (LOOPBACK_IN_RUST.test(file.text) || isOnlyForDebugging(at))) ||
+    (file.path.endsWith('.php') && isSecuredBehind(at))
   )
 }
 
 /** A server that this file starts for its own machine. */
 const LOOPBACK_IN_RUST = /\bbind\(\s{0,40}\(?\s{0,4}"(?:127\.0\.0\.1|localhost|\[::1\])/
 
-/** Rails marks each cookie where it forces TLS, whatever the cookie says: https://api.rubyonrails.org/classes/ActionDispatch/SSL.html */
-const securesAll = oncePer((project: Project): boolean =>
-  project
-    .below('')
-    .some((path) => /(?:^|\/)config\/(?:environments\/production|application)\.rb$/.test(path) && securesIn(project.text(path) ?? '')),
-)
-
-function securesIn(code: string): boolean {
-  return code.split('\n').some((line) => securesAllCookies.pattern.test(line))
+/**
+ * Rails marks each cookie where it forces TLS, whatever the cookie says, and so does middleware of Rack:
+ * https://api.rubyonrails.org/classes/ActionDispatch/SSL.html
+ */
+function securesAll(path: string, project: Project): boolean {
+  const folder = foldersAbove(path).find((one) => project.has(`${one}Gemfile`)) ?? ''
+  return onceFor(project, `cookies are marked below ${folder}`, () => {
+    const found = whereSaid(project, 'marks all cookies', (text, at) => forcesTls(at, text) || marksCookiesInRack.pattern.test(text), {
+      below: folder,
+      files: /\.(?:rb|ru)$/,
+      firstTwo: true,
+    })
+    return found !== undefined && found.length > 0
+  })
 }
+
+function forcesTls(path: string, code: string): boolean {
+  return FOR_ALL.test(path) && code.split('\n').some((line) => securesAllCookies.pattern.test(line))
+}
+
+const FOR_ALL = /(?:^|\/)config\/(?:environments\/production|application|initializers\/[\w/]{1,80})\.rb$/
+
+/** `ini_set('session.cookie_secure', $isTls)` further down: of several settings of one page the last counts. */
+function isSecuredBehind({ file, end }: Span): boolean {
+  return SECURED_BEHIND.test(file.text.slice(end, end + LONGEST_PAGE))
+}
+
+const LONGEST_PAGE = 6000
+const SECURED_BEHIND = /^(?:(?!\/\/|#|\*)[^\n]){0,160}\bini_set\(\s{0,4}['"]session\.cookie_secure['"],(?!\s{0,4}['"]?(?:0|false|off)\b)/im

@@ -10,7 +10,7 @@ export default defineTextSurface({
   counts: 'oauth',
   files: ['**/*.properties'],
   mentions: MENTIONS,
-  *read(text): Generator<Statement> {
-    for (const root of parseProperties(text).roots) yield* readSpring(root)
+  *read(text, reader): Generator<Statement> {
+    for (const root of parseProperties(text).roots) yield* readSpring(root, reader)
   },
 })

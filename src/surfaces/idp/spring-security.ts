@@ -24,7 +24,9 @@ import {
 import { lifetime } from './lifetime-fields.ts'
 import { keyWords } from './key-words.ts'
 import { below, valueAt } from './relaxed-keys.ts'
-import { holdsForDevelopment } from './setting-profiles.ts'
+import type { Reader } from '../reading/surface.ts'
+import { holdsForDevelopment, profilesOf } from './setting-profiles.ts'
+import { isMarkedInProduction } from './production-cookies.ts'
 import { own } from '../../text/own.ts'
 import { codeAt } from '../../text/source.ts'
 
@@ -56,13 +58,18 @@ export function isSpring(root: Node): boolean {
 }
 
 /** https://docs.spring.io/spring-boot/reference/web/spring-security.html#web.security.oauth2 */
-export function* readSpring(root: Node): Generator<Statement> {
+export function* readSpring(root: Node, reader: Pick<Reader, 'file' | 'project'>): Generator<Statement> {
   for (const { key, value } of below(root, SERVER)) yield* readRegisteredClient(key.value, value)
   for (const { key, value } of below(root, CLIENT)) yield* ownClient(key.value, value)
   for (const { key, value, at } of SESSIONS.flatMap((path) => below(root, path)))
-    if (/(?:^|\.)secure$/i.test(key.value) && flag(value) === false && !holdsForDevelopment(root) && !staysHere(root))
+    if (/(?:^|\.)secure$/i.test(key.value) && flag(value) === false && !isOfNoProduction(root, reader))
       yield { kind: 'transportSetting', problem: 'insecure-cookie', written: codeAt(at, 120), at }
   for (const { value } of below(root, SIGN_IN)) yield* plainEndpoints(ENDPOINTS.map((name) => looseFields(value).get(name)))
+}
+
+/** Whether what a document says of cookies holds for who develops, for one machine, or where a profile for production says otherwise. */
+function isOfNoProduction(root: Node, { file, project }: Pick<Reader, 'file' | 'project'>): boolean {
+  return holdsForDevelopment(root) || staysHere(root) || (profilesOf(root).length === 0 && isMarkedInProduction(file, project))
 }
 
 /** Whether a document has the server answer its own machine alone. */
