@@ -1,3 +1,4 @@
+import { onlyForDebugging } from '../../knowledge/words/debug-builds.ts'
 import { functionAround } from '../../program/written/index.ts'
 import type { Span } from '../../text/source.ts'
 
@@ -9,7 +10,9 @@ export function isOnlyForDebugging(at: Span): boolean {
   const { text } = at.file
   if (!text.includes('debug_assertions')) return false
   const { start } = functionAround(at, 'rs')
-  return [start, statementStart(text, at.start)].some((place) => OF_DEBUG.test(text.slice(Math.max(0, place - NEAR), place)))
+  return [start, statementStart(text, at.start)].some((place) =>
+    onlyForDebugging.pattern.test(text.slice(Math.max(0, place - NEAR), place)),
+  )
 }
 
 /** Where the statement begins that a place stands in, behind its attributes. */
@@ -19,6 +22,3 @@ function statementStart(text: string, place: number): number {
 }
 
 const NEAR = 400
-/** With further attributes and what stands before `fn`. */
-const OF_DEBUG =
-  /#\[cfg\(\s{0,4}debug_assertions\s{0,4}\)\](?:\s{1,40}#\[[^\]\n]{1,120}\]){0,4}\s{0,40}(?:pub(?:\([\w: ]{1,40}\))?\s)?(?:(?:async|const|unsafe)\s){0,2}$/

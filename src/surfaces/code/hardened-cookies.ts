@@ -17,9 +17,9 @@ export function mayBeHardened(cookie: string, after: string, file: SourceFile, l
 
 /** How a function of its own begins, up to what it is given. */
 const DEFINES: Partial<Record<CLike, string>> = {
-  java: '(?:void|Cookie|[\\w.]{1,40}Cookie)\\s{1,4}NAME\\(',
+  java: '\\b(?!return\\b|new\\b)[\\w<>.]{1,60}\\s{1,4}NAME\\(',
   kt: '\\bfun\\s{1,4}(?:Cookie\\.)?NAME\\(',
-  cs: '(?:void|CookieOptions)\\s{1,4}NAME\\(',
+  cs: '\\b(?!return\\b|new\\b|await\\b)[\\w<>.]{1,60}\\s{1,4}NAME\\(',
   rs: '\\bfn\\s{1,4}NAME(?:<[^<>]{0,60}>)?\\(',
   php: '\\bfunction\\s{1,4}NAME\\(',
 }

@@ -1,0 +1,17 @@
+import { inTurn } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What is compiled for who develops alone.
+
+export const onlyForDebugging: Words = {
+  because:
+    'The attribute of what only builds for debugging have, in front of a function or a statement, also with others: ' +
+    'https://doc.rust-lang.org/reference/conditional-compilation.html#debug_assertions',
+  pattern: inTurn(
+    '',
+    /#\[cfg\(\s{0,4}debug_assertions\s{0,4}\)\](?:\s{1,40}#\[[^\]\n]{1,120}\]){0,4}\s{0,40}/,
+    /(?:pub(?:\([\w: ]{1,40}\))?\s)?(?:(?:async|const|unsafe)\s){0,2}$/,
+  ),
+  is: ['#[cfg(debug_assertions)]\n', '#[cfg(debug_assertions)]\n#[inline]\npub(crate) async ', '#[cfg(debug_assertions)]\n    '],
+  isNot: ['#[cfg(not(debug_assertions))]\n', '#[cfg(debug_assertions)]\nfn a() {}\n', 'if cfg!(debug_assertions) {'],
+}
