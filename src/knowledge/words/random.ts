@@ -47,6 +47,13 @@ export const weakRandomOfGo: Words = {
   isNot: ['rand.Reader', 'rand.NewSource(', 'strings.NewReader('],
 }
 
+export const weakGeneratorOfGo: Words = {
+  because: 'A variable of a generator of math/rand, with its name, but for the one that is seeded as a secret needs it.',
+  pattern: /\b(\w{1,40})(?:,\s?\w{1,40})?\s{0,2}:?=\s{0,2}\w{1,20}\.New\(\s{0,4}\w{1,20}\.New(?:Source|PCG)\(/,
+  is: ['r := rand.New(rand.NewSource(time.Now().UnixNano()))', 'var rng = mrand.New(mrand.NewPCG(1, 2))'],
+  isNot: ['r := rand.New(rand.NewChaCha8(seed))', 'c := client.New(options)'],
+}
+
 export const weakRandomOfPhp: Words = {
   because: 'https://www.php.net/manual/en/function.mt-rand.php, https://www.php.net/manual/en/function.uniqid.php',
   pattern: /(?<![\w$>:\\])\\?(?:mt_rand|rand|array_rand|str_shuffle|uniqid|lcg_value)\(/,
@@ -65,19 +72,33 @@ export const weakRandomOfRuby: Words = {
   isNot: ['SecureRandom.rand(36)', 'CHARS.sample(random: SecureRandom)', 'random'],
 }
 
+/** A seed of 64 bits that the program knows, or that a clock gives. */
+const SEEDED = /\b(?:StdRng|ChaCha\d{0,2}Rng)::seed_from_u64\((?!\s?(?:rand::|OsRng|getrandom|thread_rng|\w{1,20}\(\)\.next_u64))/
+
 export const weakRandomOfRust: Words = {
   because:
     'https://docs.rs/fastrand, and generators with a seed that is written: https://docs.rs/rand/latest/rand/rngs/struct.SmallRng.html',
-  pattern: /\bfastrand::\w{1,20}|\bSmallRng::\w{1,20}|\boorandom::\w{1,20}/,
-  is: ['fastrand::alphanumeric', 'SmallRng::from_os_rng'],
-  isNot: ['rand::thread_rng', 'OsRng.fill_bytes', 'rand::rng'],
+  pattern: oneOf('', /\bfastrand::\w{1,20}|\bSmallRng::\w{1,20}|\boorandom::\w{1,20}/, SEEDED),
+  is: ['fastrand::alphanumeric', 'SmallRng::from_os_rng', 'StdRng::seed_from_u64(42)', 'ChaCha20Rng::seed_from_u64(now)'],
+  isNot: ['rand::thread_rng', 'OsRng.fill_bytes', 'rand::rng', 'StdRng::from_os_rng()', 'StdRng::seed_from_u64(OsRng.next_u64())'],
+}
+
+export const weakGeneratorOfRust: Words = {
+  because: 'A variable of such a generator, with its name.',
+  pattern: inTurn(
+    '',
+    /\blet (?:mut )?(\w{1,40})(?:: ?\w{1,30})? = (?:\w{1,20}::){0,3}/,
+    oneOf('', /SmallRng::\w{1,20}|fastrand::Rng::\w{1,20}|oorandom::\w{1,20}/, SEEDED),
+  ),
+  is: ['let mut rng = SmallRng::seed_from_u64(now);', 'let mut rng = StdRng::seed_from_u64(42);', 'let mut r = rand::rngs::SmallRng::from_os_rng();'],
+  isNot: ['let mut rng = rand::thread_rng();', 'let mut rng = StdRng::from_os_rng();', 'let mut rng = StdRng::seed_from_u64(OsRng.next_u64());'],
 }
 
 export const secureRandom: Words = {
   because: 'Generators for secrets, whose numbers may be what others only count with.',
   pattern: oneOf(
     '',
-    /SecureRandom|RandomNumberGenerator|RNGCryptoServiceProvider|random_(?:bytes|int)|openssl_random|asKotlinRandom|OsRng/,
+    /SecureRandom|RandomNumberGenerator|RNGCryptoServiceProvider|random_(?:bytes|int)|openssl_random|asKotlinRandom|OsRng|StdRng::from_(?:os_rng|entropy)/,
     inTurn('', /\bcrypto\/rand|\bcrand\./),
   ),
   is: ['SecureRandom.getInstanceStrong()', 'random_bytes(32)', '"crypto/rand"', 'OsRng'],

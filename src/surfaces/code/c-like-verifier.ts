@@ -2,7 +2,9 @@ import {
   makesVerifier,
   secureRandom,
   weakGeneratorOfCsharp,
+  weakGeneratorOfGo,
   weakGeneratorOfJvm,
+  weakGeneratorOfRust,
   weakRandomOfCsharp,
   weakRandomOfGo,
   weakRandomOfJvm,
@@ -34,7 +36,8 @@ export default defineTextSurface({
     for (const weak of weakIn(text.value, file.path)) {
       const place = values.find(({ start, end }) => start <= weak.start && end >= weak.end)
       const body = bodies.find(({ start, end }) => start <= weak.start && end >= weak.end)
-      const whole = place ?? (body && isMaker(body, values, bodies, text.value) ? body : undefined)
+      const isWhole = body && (isMaker(body, values, bodies, text.value) || fillsVerifier(weak, body, values, text.value))
+      const whole = place ?? (isWhole ? body : undefined)
       if (!whole || isInComment(text.value, weak.start) || isLength(text.value, weak.start)) continue
       if (secureRandom.pattern.test(text.value.slice(whole.start, whole.end))) continue
       const by = text.value.slice(weak.start, weak.end).replace(/\($/, '()').replace(/^\./, '')
@@ -58,6 +61,14 @@ interface Body extends Part {
 
 /** What is given to the name of a verifier. */
 function verifiersIn(text: Text, path: string): readonly Part[] {
+  const added = Array.from(text.value.matchAll(ADDED), ({ index, 0: { length } }) => ({ start: index, end: index + length }))
+  return [...added, ...givenIn(text, path)]
+}
+
+/** What is put behind what a verifier has already: `$verifier .= $chars[…];`, `code_verifier << CHARS.sample` */
+const ADDED = /(?<![\w-])[$@]{0,2}(?:\w{0,30}_)?(?:verifier|\w{0,30}Verifier)(?: (?:\.=|\+=|<<) |\.(?:append|push|Append|WriteByte)\()[^;\n]{1,300}/g
+
+function givenIn(text: Text, path: string): readonly Part[] {
   return saidInAny(text, path).flatMap(({ is, name, value }) => {
     // `$_SESSION['verifier'] = …` puts an entry.
     const given = is === 'set' ? (NAME.test(name) ? [value] : []) : is === 'put' ? ofEntries(value) : []
@@ -80,7 +91,7 @@ const HEAD = oneOf(
   inTurn(
     '',
     /^[ \t]{1,40}(?!(?:return|new|throw|else|if|for|var|val|await)\b)(?:[a-z]{3,12} ){0,4}/,
-    /[\w<>[\]?.]{1,60} (\w{1,80})\([^;\n]{0,200}\)[^;\n]{0,80}(?:\{|=>|$)/,
+    /(?:[\w<>[\]?.]{1,60}|\([^()\n]{1,120}\)) (\w{1,80})\([^;\n]{0,200}\)[^;\n]{0,80}(?:\{|=>|$)/,
   ),
 )
 
@@ -102,12 +113,29 @@ function bodiesIn(code: string): readonly Body[] {
  * called one: `val codeVerifier = randomText(64)`.
  */
 function isMaker({ name, start, end }: Body, values: readonly Part[], bodies: readonly Body[], code: string): boolean {
-  if (makesVerifier.pattern.test(name) || (NAME.test(name) && code.slice(start, end).includes(`${name}()`))) return true
+  if (makesVerifier.pattern.test(name) || (NAME.test(name) && isGivenNothing(name, code.slice(start, end)))) return true
   if (name.length < 3) return false
   const called = new RegExp(`(?<![\\w$])${literally(name)}\\(`)
   const makers = bodies.filter((one) => makesVerifier.pattern.test(one.name))
   return [...values, ...makers].some(({ start, end }) => called.test(code.slice(start, end)))
 }
+
+/** `fun verifier() =`, and what Ruby writes without brackets: `def self.verifier = …` */
+function isGivenNothing(name: string, body: string): boolean {
+  return body.includes(`${name}()`) || new RegExp(`^def (?:self\\.)?${literally(name)}(?: =|;|\\s*$)`, 'm').test(body)
+}
+
+/** Whether bytes are filled that a verifier of the same function is made of: `new Random().NextBytes(bytes)`. */
+function fillsVerifier(weak: Part, { start, end }: Part, values: readonly Part[], code: string): boolean {
+  const filled = FILLED.exec(code.slice(weak.start, weak.end + LONGEST_NAME))?.[1]
+  if (filled === undefined) return false
+  const named = new RegExp(`(?<![\\w.])${literally(filled)}(?!\\w)`)
+  return values.some((one) => one.start > weak.end && one.start >= start && one.end <= end && named.test(code.slice(one.start, one.end)))
+}
+
+const FILLED = /^[\w.() ]{0,60}(?:[nN]extBytes|Read|fill_bytes|fill)\((?:&mut )?([A-Za-z_]\w{0,40})(?:\[:?\])?\)/
+/** Of a variable, in characters. */
+const LONGEST_NAME = 60
 
 /** How long it is may be anybody's guess: `val length = Random.nextInt(43, 128)`. */
 function isLength(code: string, at: number): boolean {
@@ -117,9 +145,12 @@ function isLength(code: string, at: number): boolean {
 
 function weakIn(code: string, path: string): readonly Part[] {
   const language = /\.(go|java|kt|cs|php|rs|rb)(?:\.tt)?$/.exec(path)?.[1]
-  const found =
-    language === 'go' ? ofGo(code) : language === undefined ? [] : [...all(code, own(WEAK, language)), ...ofGenerators(code, language)]
+  const found = language === undefined ? [] : [...weakCalls(code, language), ...ofGenerators(code, language)]
   return found.sort((a, b) => a.start - b.start)
+}
+
+function weakCalls(code: string, language: string): Part[] {
+  return language === 'go' ? ofGo(code) : all(code, own(WEAK, language))
 }
 
 const WEAK: Readonly<Record<string, RegExp | undefined>> = {
@@ -135,6 +166,8 @@ const GENERATORS: Readonly<Record<string, RegExp | undefined>> = {
   java: weakGeneratorOfJvm.pattern,
   kt: weakGeneratorOfJvm.pattern,
   cs: weakGeneratorOfCsharp.pattern,
+  go: weakGeneratorOfGo.pattern,
+  rs: weakGeneratorOfRust.pattern,
 }
 
 function all(code: string, pattern: RegExp | undefined): Part[] {
@@ -143,16 +176,31 @@ function all(code: string, pattern: RegExp | undefined): Part[] {
     : []
 }
 
-/** Calls of the variables that hold a generator: `random.nextInt(`. */
+/** Calls of the variables that hold a generator: `random.nextInt(`, `chars.choose(&mut rng)`. */
 function ofGenerators(code: string, language: string): Part[] {
-  const pattern = own(GENERATORS, language)
+  const pattern = language === 'go' && !ofMathRand(code) ? undefined : own(GENERATORS, language)
   const names = new Set(pattern ? Array.from(code.matchAll(new RegExp(pattern, 'g')), ([, name = '']) => name) : [])
-  return [...names].flatMap((name) => all(code, new RegExp(`(?<![\\w.])${literally(name)}\\.[nN]ext\\w{0,10}\\(`)))
+  const asks = own(ASKS, language) ?? /[nN]ext\w{0,10}\(/
+  return [...names].flatMap((name) =>
+    all(code, oneOf('', inTurn('', /(?<![\w.])/, literal(name), /\./, asks), inTurn('', /&mut /, literal(name), /\b/))),
+  )
+}
+
+const literal = (name: string): RegExp => new RegExp(literally(name))
+
+/** What a generator is asked for. */
+const ASKS: Readonly<Record<string, RegExp | undefined>> = {
+  go: /(?:Intn?|Int31n?|Int63n?|IntN|Int32N|Int64N|N|Read|Perm|Shuffle|Uint32|Uint64|Float64)\(/,
+  rs: /(?:r#)?(?:gen|random|sample|next|fill)\w{0,10}(?:::<[\w[\]; ]{1,30}>)?\(/,
 }
 
 /** Of math/rand by the name that it is imported under. */
 function ofGo(code: string): Part[] {
-  const name = /^(?:import )?[ \t]{0,8}(\w{1,20} )?"math\/rand(?:\/v2)?"/m.exec(code)
-  const alias = name && (name[1]?.trim() ?? 'rand')
+  const alias = ofMathRand(code)
   return alias ? all(code, weakRandomOfGo.pattern).filter(({ start }) => code.startsWith(`${alias}.`, start)) : []
+}
+
+function ofMathRand(code: string): string | undefined {
+  const name = /^(?:import )?[ \t]{0,8}(\w{1,20} )?"math\/rand(?:\/v2)?"/m.exec(code)
+  return name ? (name[1]?.trim() ?? 'rand') : undefined
 }
