@@ -117,6 +117,42 @@ export const opensBrowser: Words = {
   isNot: ['http.Redirect(w, r, url, 302)', 'os.Open(path)', 'fmt.Println("listening")'],
 }
 
+export const opensPageItself: Words = {
+  because:
+    'The same of programs that open the page, and do not only ask for it: https://docs.rs/open, https://github.com/copiousfreetime/launchy, https://pkg.go.dev/github.com/pkg/browser.',
+  pattern: oneOf(
+    '',
+    /\bbrowser\.OpenURL\(|\b(?:open|Open)_?[bB]rowser\(|"(?:xdg-open|rundll32)"|\.browse\(|\bUseShellExecute = true\b/,
+    /\bopen::that\w{0,20}\(|\bwebbrowser::open\w{0,20}\(|\bopener::open\w{0,20}\(|\bLaunchy\.open\b|\b(?:system|spawn)\(?\s?["']open["'],/,
+  ),
+  is: [
+    'browser.OpenURL(link)',
+    'Desktop.getDesktop().browse(uri)',
+    'new ProcessStartInfo(url) { UseShellExecute = true }',
+    'open::that(&url)?;',
+    'Launchy.open(url)',
+    'system("open", url)',
+  ],
+  isNot: ['fmt.Println("Open this page to sign in:", link)', 'File::open(path)', 'UseShellExecute = false', 'redirect_to url'],
+}
+
+export const returnsToThisMachine: Words = {
+  because: 'A redirect URI of this machine (RFC 8252 section 7.3), by its parameter or by the name of a constant.',
+  pattern: inTurn(
+    'i',
+    /redirect\w{0,20}["']?\]?(?:: &str)?\s{0,4}(?:,|:|=>|:?=)\s{0,4}(?:f|\$|r)?["'`]?/,
+    /http(?::\/\/|%3A%2F%2F)(?:127\.0\.0\.1|localhost|\[::1\])(?::|%3A|\/)/,
+  ),
+  is: [
+    'private const string Redirect = "http://127.0.0.1:8976/";',
+    'redirect_uri=http%3A%2F%2F127.0.0.1%3A8976%2Fcallback',
+    '("redirect_uri", "http://localhost:8976/callback")',
+    'redirect_uri: "http://127.0.0.1:8976/callback"',
+    'const REDIRECT_URI: &str = "http://127.0.0.1:8976/callback";',
+  ],
+  isNot: ['redirect_uri: "https://app.acme.com/callback"', 'base_url = "http://localhost:3000"', 'redirect_uri: ENV["REDIRECT_URI"]'],
+}
+
 export const listensForAnswer: Words = {
   because: 'A free port of the loopback address, which a native app listens at for the answer of its sign-in (RFC 8252 section 7.3).',
   pattern: oneOf(

@@ -9,7 +9,7 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { own } from '../../text/own.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
-import { functionAround, isInComment, isUnreadText } from '../../program/written/index.ts'
+import { bodyAround, functionAround, isInComment, isUnreadText } from '../../program/written/index.ts'
 import { beginsParameters } from './c-like-requests.ts'
 
 /**
@@ -26,8 +26,14 @@ export function* plainChallenges(text: Text, all: readonly Said[], language: CLi
     const { at } = slice(text, start, start + '"plain"'.length)
     if (!isInComment(text.value, match.index) && !isAskedFor(at, language)) yield plain(at)
   }
-  yield* plainInAddress(text)
+  yield* plainInText(text)
   yield* plainByLibrary(text, language)
+}
+
+/** The same in any language: what an address or the parameters of one request say. */
+export function* plainInText(text: Text): Generator<AuthorizationRequest> {
+  yield* plainInAddress(text)
+  yield* plainBesideCode(text)
 }
 
 /** The address of a request whose challenge is its verifier: `…?client_id=…&code_challenge=…&code_challenge_method=plain`. */
@@ -36,10 +42,45 @@ function* plainInAddress(text: Text): Generator<AuthorizationRequest> {
   for (const match of text.value.matchAll(IN_ADDRESS)) {
     const start = match.index + match[0].lastIndexOf(PLAIN)
     const { at } = slice(text, start, start + PLAIN.length)
-    const line = text.value.slice(text.value.lastIndexOf('\n', start) + 1, text.value.indexOf('\n', start) >>> 0)
-    if (/[?&]client_id=/.test(line) && !isInComment(text.value, match.index) && !isUnreadText(at)) yield plain(at)
+    if (/[?&]client_id=/.test(joinedWith(text.value, start)) && !isInComment(text.value, match.index) && !isUnreadText(at)) yield plain(at)
   }
 }
+
+/** The line of a place, with those above that are joined to it. */
+function joinedWith(code: string, place: number): string {
+  const before = code.slice(Math.max(0, place - LONGEST_ADDRESS), place)
+  const statement = before.split(/[;{}]\s{0,8}\n|\n\s{0,40}\n/).at(-1) ?? ''
+  const end = code.indexOf('\n', place)
+  const lines = statement.split('\n')
+  const joined = lines.findLastIndex((line, i) => i > 0 && !/^\s{0,80}(?:[+.]|\|\||["'`])/.test(line) && !/[+.\\]\s{0,4}$/.test(lines[i - 1] ?? ''))
+  return lines.slice(Math.max(0, joined)).join('\n') + code.slice(place, end < 0 ? undefined : end)
+}
+
+/** In characters. */
+const LONGEST_ADDRESS = 1200
+
+/**
+ * Parameters that a function sends with a challenge and asks for a code with: `.append_pair("code_challenge_method", "plain")`,
+ * `query["code_challenge_method"] = "plain"`, `code_challenge_method: "plain"`.
+ */
+function* plainBesideCode(text: Text): Generator<AuthorizationRequest> {
+  for (const match of text.value.matchAll(GIVES_PLAIN)) {
+    const start = match.index + match[0].lastIndexOf('plain')
+    const { at } = slice(text, start, start + 'plain'.length)
+    if (isInComment(text.value, match.index)) continue
+    const { code, start: begins } = bodyAround(at)
+    const [before, after] = [code.slice(0, match.index + text.at.start - begins), code.slice(at.end + 1 - begins)]
+    const sends = SENDS_CHALLENGE.test(before + after) && (ASKS_FOR_CODE.test(before + after) || AUTHORIZES.test(before))
+    if (sends && ![before, after].some(isChosenByOthers)) yield plain(at)
+  }
+}
+
+const KEY = /(?:["']code_challenge_method["']\]?\s{0,4}(?:,|:|=>?)|(?<![\w.])code_challenge_method:)\s{0,8}/
+const GIVES_PLAIN = inTurn('g', KEY, /["']plain["']/)
+const SENDS_CHALLENGE = /["']code_challenge["']\]?\s{0,4}(?:,|:|=>?)|(?<![\w.])code_challenge:/
+const ASKS_FOR_CODE = /response_type["']?\]?\s{0,4}(?:,|:|=>?)\s{0,8}["']code["']/
+/** The call of the gem oauth2, which asks for a code by itself. */
+const AUTHORIZES = /\.authorize_url\([^()]{0,400}$/
 
 const PLAIN = 'code_challenge_method=plain'
 /** A text with an address, or the end of one, up to the method. */
@@ -114,5 +155,11 @@ const MADE = oneOf(
 /** Whether whoever calls the function has asked for the method, or the function is a server's, that reads what a request says. */
 function isAskedFor({ file, start, end }: Span, language: CLike): boolean {
   const { before, after } = functionAround({ file, start, end }, language)
-  return asksForPlain.pattern.test(before) || [before, after].some((code) => readsChallengeMethod.pattern.test(code))
+  const isOwn = /["']code_challenge_method["'],\s{0,40}$/.exec(before)
+  const front = isOwn ? before.slice(0, isOwn.index) : before
+  return asksForPlain.pattern.test(front) || [front, after].some((code) => readsChallengeMethod.pattern.test(code))
+}
+
+function isChosenByOthers(code: string): boolean {
+  return asksForPlain.pattern.test(code) || readsChallengeMethod.pattern.test(code)
 }

@@ -1,4 +1,4 @@
-import { listensOnThisMachine, opensBrowser } from '../../knowledge/words/redirect-checks.ts'
+import { listensOnThisMachine, opensBrowser, opensPageItself, returnsToThisMachine } from '../../knowledge/words/redirect-checks.ts'
 import type { Project } from '../../discover/project.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Text } from '../../text/source.ts'
@@ -15,16 +15,21 @@ const MOST_FILES = 60
  * whoever runs it has all of its client.
  */
 export function listensHere(text: Text, language: CLike, project: Project): boolean {
+  return isListener(codeBeside(text, language, project))
+}
+
+/** The same of code that names no secret for its client, also where what listens stands elsewhere. */
+export function signsInHere(text: Text, language: CLike | 'rb', project: Project): boolean {
   const code = codeBeside(text, language, project)
+  const opens = opensPageItself.pattern.test(code) && returnsToThisMachine.pattern.test(code)
+  return (opens || isListener(code)) && !/client_?secret/i.test(code)
+}
+
+function isListener(code: string): boolean {
   return listensOnThisMachine.pattern.test(code) && opensBrowser.pattern.test(code)
 }
 
-/** The same of code that names no secret for its client. */
-export function signsInHere(text: Text, language: CLike, project: Project): boolean {
-  return listensHere(text, language, project) && !/client_?secret/i.test(codeBeside(text, language, project))
-}
-
-function codeBeside({ value, at: { file } }: Text, language: CLike, project: Project): string {
+function codeBeside({ value, at: { file } }: Text, language: CLike | 'rb', project: Project): string {
   const folder = folderOf(file.path)
   return onceFor(project, `code beside ${folder} ${language}`, () => {
     const paths = project.inFolder(folder).filter((path) => path.endsWith(`.${language}`) && !path.endsWith('_test.go'))

@@ -15,6 +15,8 @@ import { expectsPkceWritten } from './pkce-support.ts'
 import { isBelow, lockedGem } from '../../program/index.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
 import { weaknessWritten } from './written-states.ts'
+import { plainInText } from './c-like-plain-challenges.ts'
+import { signsInHere } from './native-sign-in.ts'
 import { hostIn, isJoined } from './ruby-hosts.ts'
 import { isSent } from './ruby-sent-fields.ts'
 import { mayCompareNonce } from './read-nonces.ts'
@@ -47,6 +49,7 @@ export default defineTextSurface({
       if (grant) yield grant
     }
     for (const { at, given } of inText(text)) yield requestOf({ at, is: 'object', name: '' }, given, text, project)
+    yield* plainInText(text)
   },
 })
 
@@ -175,7 +178,7 @@ function requestOf(
   const isChallenged = CHALLENGE.test(is === 'call' && name.endsWith('authorize_url') ? text.value : code)
   return requestAt(at, {
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' },
-    clientType: /client_?secret|\bsecret\b/i.test(text.value) ? 'confidential' : 'unknown',
+    clientType: /client_?secret|\bsecret\b/i.test(text.value) ? 'confidential' : signsInHere(text, 'rb', project) ? 'public' : 'unknown',
     host,
     pkce: isChallenged ? open : expects ? { is: 'unset', at } : { is: 'set', value: 'ignored', at },
     state: given.has('state')

@@ -18,7 +18,7 @@ import { oncePerPair } from '../../text/once-per.ts'
 import { requestAt } from '../reading/authorization-request.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { crateOf, functionAround, headOf, isInComment, onlyHost, testsOfRust } from '../../program/written/index.ts'
-import { plainByLibrary } from './c-like-plain-challenges.ts'
+import { plainByLibrary, plainInText } from './c-like-plain-challenges.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { unrotatedInBraces } from './c-like-unrotated.ts'
 import { expectsPkceWritten } from './pkce-support.ts'
@@ -26,6 +26,7 @@ import { scopesInRust } from './rust-scopes.ts'
 
 /** An answer of both tokens: `TokenPair { access_token, refresh_token }`, `json!({ "access_token": …, "refresh_token": … })`. */
 const HANDS_BACK = /access_token["']?\s{0,4}[:,][^{};]{0,300}refresh_token\b/
+const SENDS_PLAIN = /code_challenge_method(?:=plain\b|"\s{0,4}[,:]\s{0,8}"plain")/
 const COMPARES_REDIRECT = /redirect_ur[il]\.(?:starts|ends)_with\(/
 
 /** Authorization URLs of the crates `oauth2` and `openidconnect`, which send a challenge only where one is set. */
@@ -35,7 +36,7 @@ export default defineTextSurface({
   spec: 'https://docs.rs/oauth2/latest/oauth2/struct.AuthorizationRequest.html#method.set_pkce_challenge',
   counts: 'code',
   files: ['**/*.rs'],
-  mentions: ['authorize_url(', 's_with(', '_plain', 'refresh_token', '.add_scope', ...scopeAddresses],
+  mentions: ['authorize_url(', 's_with(', '_plain', 'code_challenge_method', 'refresh_token', '.add_scope', ...scopeAddresses],
   together: [
     [/\.add_scopes?\(/],
     [/(?:scopes|token\()[^;]{0,400}\[/i, new RegExp(scopeAddresses.map(literally).join('|'))],
@@ -43,6 +44,7 @@ export default defineTextSurface({
     [COMPARES_REDIRECT],
     [HANDS_BACK],
     [/_plain/, /\b(?:oauth2|openidconnect)::/],
+    [SENDS_PLAIN],
   ],
   skipsTests: true,
   *read(text, { file, project }): Generator<AuthorizationRequest | RedirectUri | RefreshRotation | ScopeSet> {
@@ -53,7 +55,7 @@ export default defineTextSurface({
       yield* redirectComparison(said, 'rs')
       yield* unrotatedInBraces(said, 'rs')
     }
-    for (const plain of plainByLibrary(text, 'rs')) if (plain.at.start < tests) yield plain
+    for (const plain of [...plainByLibrary(text, 'rs'), ...plainInText(text)]) if (plain.at.start < tests) yield plain
     yield* scopesInRust(text, tests, factsOf(file, project).host)
     for (const match of text.value.matchAll(rustAuthorizationCall.pattern)) {
       if (isInComment(text.value, match.index) || match.index > tests) continue
