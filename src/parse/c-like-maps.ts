@@ -45,7 +45,7 @@ export function pairsGiven(path: string, group: Group): { readonly pairs: readon
   return pairs.length === 0 ? undefined : { pairs, rest: inTwos.length - pairs.length }
 }
 
-const MAPS = /(?:^|\.)(?:Map\.of|ImmutableMap\.of|Map\.ofEntries|(?:m|mutableM|linkedM|hashM)apOf)$/
+const MAPS = /(?:^|\.)(?:Map\.of|ImmutableMap\.of|Map\.ofEntries|(?:m|mutableM|linkedM|hashM)apOf|parametersOf)$/
 
 /** What is put into a table by its name: `document["a"] = 1`, at the brackets. */
 export function putAt(tokens: readonly Token[], i: number): { readonly holder: string; readonly pair: Pair } | undefined {

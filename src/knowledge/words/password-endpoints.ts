@@ -137,3 +137,31 @@ export const refusesPassword: Words = {
   ],
   isNot: ['handlePasswordGrant(c, req)', 'if name == "" { fail(w, "invalid_request") }', 'return signIn(username, password)'],
 }
+
+export const signsInAt: Words = {
+  because: 'The address of a server that people sign in at, by what its path says (RFC 6749 section 3).',
+  pattern: /["'`]https:\/\/[\w.-]{1,200}\.[a-z]{2,20}[^\s"'`<>]{0,200}?(?:token|auth|login|connect)/i,
+  is: ['"https://id.acme.io/connect/token"', "'https://acme.eu.auth0.com/oauth/token'"],
+  isNot: ['"http://localhost:8080/token"', '"/connect/token"', '"https://api.acme.io/orders"'],
+}
+
+export const signsInHere: Words = {
+  because: 'The same of this machine.',
+  pattern: /["'`]http:\/\/(?:localhost|127\.0\.0\.1)[:/][^\s"'`<>]{0,200}?(?:token|auth|login|connect)/i,
+  is: ['"http://localhost:8080/realms/dev/protocol/openid-connect/token"', "'http://127.0.0.1/oauth/token'"],
+  isNot: ['"https://id.acme.io/connect/token"', '"http://localhost:8080/orders"'],
+}
+
+export const isServerAlone: Words = {
+  because: 'A server without a path, as clients are given it that put the path behind it: https://docs.guzzlephp.org/en/stable/quickstart.html.',
+  pattern: /["'`]https:\/\/[\w.-]{1,200}\.[a-z]{2,20}\/?["'`]/i,
+  is: ['"https://id.acme.io"', "'https://id.acme.io/'"],
+  isNot: ['"https://id.acme.io/connect"', '"http://localhost:8080"'],
+}
+
+export const isSignInPath: Words = {
+  because: 'The path of a token endpoint, or the question for it by the issuer: https://docs.duendesoftware.com/identitymodel/endpoints/discovery/.',
+  pattern: /["'`]\/?(?:[\w.-]{1,40}\/){1,6}(?:token|login)["'`]|["'`]\/(?:token|login)["'`]|\bGetDiscoveryDocumentAsync\(/,
+  is: ['"/connect/token"', "'oauth/token'", 'await http.GetDiscoveryDocumentAsync(issuer)'],
+  isNot: ['"/orders"', '"https://id.acme.io/token"', '"access_token"', '"token"'],
+}
