@@ -153,14 +153,16 @@ export const signsInHere: Words = {
 }
 
 export const isServerAlone: Words = {
-  because: 'A server without a path, as clients are given it that put the path behind it: https://docs.guzzlephp.org/en/stable/quickstart.html.',
+  because:
+    'A server without a path, as clients are given it that put the path behind it: https://docs.guzzlephp.org/en/stable/quickstart.html.',
   pattern: /["'`]https:\/\/[\w.-]{1,200}\.[a-z]{2,20}\/?["'`]/i,
   is: ['"https://id.acme.io"', "'https://id.acme.io/'"],
   isNot: ['"https://id.acme.io/connect"', '"http://localhost:8080"'],
 }
 
 export const isSignInPath: Words = {
-  because: 'The path of a token endpoint, or the question for it by the issuer: https://docs.duendesoftware.com/identitymodel/endpoints/discovery/.',
+  because:
+    'The path of a token endpoint, or the question for it by the issuer: https://docs.duendesoftware.com/identitymodel/endpoints/discovery/.',
   pattern: /["'`]\/?(?:[\w.-]{1,40}\/){1,6}(?:token|login)["'`]|["'`]\/(?:token|login)["'`]|\bGetDiscoveryDocumentAsync\(/,
   is: ['"/connect/token"', "'oauth/token'", 'await http.GetDiscoveryDocumentAsync(issuer)'],
   isNot: ['"/orders"', '"https://id.acme.io/token"', '"access_token"', '"token"'],

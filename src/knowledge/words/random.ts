@@ -90,8 +90,16 @@ export const weakGeneratorOfRust: Words = {
     /\blet (?:mut )?(\w{1,40})(?:: ?\w{1,30})? = (?:\w{1,20}::){0,3}/,
     oneOf('', /SmallRng::\w{1,20}|fastrand::Rng::\w{1,20}|oorandom::\w{1,20}/, SEEDED),
   ),
-  is: ['let mut rng = SmallRng::seed_from_u64(now);', 'let mut rng = StdRng::seed_from_u64(42);', 'let mut r = rand::rngs::SmallRng::from_os_rng();'],
-  isNot: ['let mut rng = rand::thread_rng();', 'let mut rng = StdRng::from_os_rng();', 'let mut rng = StdRng::seed_from_u64(OsRng.next_u64());'],
+  is: [
+    'let mut rng = SmallRng::seed_from_u64(now);',
+    'let mut rng = StdRng::seed_from_u64(42);',
+    'let mut r = rand::rngs::SmallRng::from_os_rng();',
+  ],
+  isNot: [
+    'let mut rng = rand::thread_rng();',
+    'let mut rng = StdRng::from_os_rng();',
+    'let mut rng = StdRng::seed_from_u64(OsRng.next_u64());',
+  ],
 }
 
 export const secureRandom: Words = {
@@ -110,4 +118,36 @@ export const makesVerifier: Words = {
   pattern: /^_?(?:(?:generate|create|make|new|random|build|get|gen).*|code_?)verifier$/i,
   is: ['generateCodeVerifier', 'create_verifier', '_codeVerifier', 'newPkceVerifier'],
   isNot: ['verifier', 'verifyCode', 'codeVerifierOf', 'checkVerifier'],
+}
+
+export const addsToVerifier: Words = {
+  because: 'What is put behind what a verifier has already, by an operator or a method, up to the end of the statement.',
+  pattern: inTurn(
+    '',
+    /(?<![\w-])[$@]{0,2}(?:\w{0,30}_)?(?:verifier|\w{0,30}Verifier)/,
+    /(?: (?:\.=|\+=|<<) |\.(?:append|push|Append|WriteByte)\()[^;\n]{1,300}/,
+  ),
+  is: ['$verifier .= $chars[mt_rand(0, 61)];', 'code_verifier << CHARS.sample', 'codeVerifier.append(c)', 'pkceVerifier += one'],
+  isNot: ['$verifier = $chars;', 'verifier.verify(token)', 'verifiers << one', 'other += verifier'],
+}
+
+export const fillsBytes: Words = {
+  because: 'What fills bytes with random ones, whose variable is found by the group.',
+  pattern: /(?:[nN]extBytes|\bRead|fill_bytes|fill)\((?:&mut )?([A-Za-z_]\w{0,40})(?:\[:?\])?\)/,
+  is: ['random.nextBytes(bytes)', 'new Random().NextBytes(raw)', 'rand.Read(b[:])', 'rng.fill_bytes(&mut raw)'],
+  isNot: ['Random.nextBytes(32)', 'rng.Next(10)'],
+}
+
+export const asksGeneratorOfGo: Words = {
+  because: 'The methods of a generator: https://pkg.go.dev/math/rand#Rand',
+  pattern: /(?:Intn?|Int31n?|Int63n?|IntN|Int32N|Int64N|N|Read|Perm|Shuffle|Uint32|Uint64|Float64)\(/,
+  is: ['Intn(', 'Read('],
+  isNot: ['New(', 'Seed('],
+}
+
+export const asksGeneratorOfRust: Words = {
+  because: 'The methods of a generator: https://docs.rs/rand/latest/rand/trait.Rng.html',
+  pattern: /(?:r#)?(?:gen|random|sample|next|fill)\w{0,10}(?:::<[\w[\]; ]{1,30}>)?\(/,
+  is: ['gen_range(', 'sample(', 'r#gen::<u8>(', 'fill_bytes('],
+  isNot: ['clone(', 'reseed('],
 }

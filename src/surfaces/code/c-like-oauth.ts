@@ -45,6 +45,7 @@ export default defineTextSurface({
       'is-password-request',
       'builds-with-password',
       'asks-cognito-with-password',
+      'names-grant-type',
     ),
     ...wordsWritten(oauthWritten, 'gives-google-scopes', 'switches-challenge', 'names-response-type', 'adds-oauth-handler', 'sends-plain'),
     '"plain"',

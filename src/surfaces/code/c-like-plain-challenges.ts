@@ -52,7 +52,9 @@ function joinedWith(code: string, place: number): string {
   const statement = before.split(/[;{}]\s{0,8}\n|\n\s{0,40}\n/).at(-1) ?? ''
   const end = code.indexOf('\n', place)
   const lines = statement.split('\n')
-  const joined = lines.findLastIndex((line, i) => i > 0 && !/^\s{0,80}(?:[+.]|\|\||["'`])/.test(line) && !/[+.\\]\s{0,4}$/.test(lines[i - 1] ?? ''))
+  const joined = lines.findLastIndex(
+    (line, i) => i > 0 && !/^\s{0,80}(?:[+.]|\|\||["'`])/.test(line) && !/[+.\\]\s{0,4}$/.test(lines[i - 1] ?? ''),
+  )
   return lines.slice(Math.max(0, joined)).join('\n') + code.slice(place, end < 0 ? undefined : end)
 }
 

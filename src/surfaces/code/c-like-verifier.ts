@@ -1,4 +1,8 @@
 import {
+  addsToVerifier,
+  asksGeneratorOfGo,
+  asksGeneratorOfRust,
+  fillsBytes,
   makesVerifier,
   secureRandom,
   weakGeneratorOfCsharp,
@@ -66,7 +70,7 @@ function verifiersIn(text: Text, path: string): readonly Part[] {
 }
 
 /** What is put behind what a verifier has already: `$verifier .= $chars[…];`, `code_verifier << CHARS.sample` */
-const ADDED = /(?<![\w-])[$@]{0,2}(?:\w{0,30}_)?(?:verifier|\w{0,30}Verifier)(?: (?:\.=|\+=|<<) |\.(?:append|push|Append|WriteByte)\()[^;\n]{1,300}/g
+const ADDED = inTurn('g', addsToVerifier.pattern)
 
 function givenIn(text: Text, path: string): readonly Part[] {
   return saidInAny(text, path).flatMap(({ is, name, value }) => {
@@ -133,7 +137,7 @@ function fillsVerifier(weak: Part, { start, end }: Part, values: readonly Part[]
   return values.some((one) => one.start > weak.end && one.start >= start && one.end <= end && named.test(code.slice(one.start, one.end)))
 }
 
-const FILLED = /^[\w.() ]{0,60}(?:[nN]extBytes|Read|fill_bytes|fill)\((?:&mut )?([A-Za-z_]\w{0,40})(?:\[:?\])?\)/
+const FILLED = inTurn('', /^[\w.() ]{0,60}/, fillsBytes.pattern)
 /** Of a variable, in characters. */
 const LONGEST_NAME = 60
 
@@ -189,10 +193,7 @@ function ofGenerators(code: string, language: string): Part[] {
 const literal = (name: string): RegExp => new RegExp(literally(name))
 
 /** What a generator is asked for. */
-const ASKS: Readonly<Record<string, RegExp | undefined>> = {
-  go: /(?:Intn?|Int31n?|Int63n?|IntN|Int32N|Int64N|N|Read|Perm|Shuffle|Uint32|Uint64|Float64)\(/,
-  rs: /(?:r#)?(?:gen|random|sample|next|fill)\w{0,10}(?:::<[\w[\]; ]{1,30}>)?\(/,
-}
+const ASKS: Readonly<Record<string, RegExp | undefined>> = { go: asksGeneratorOfGo.pattern, rs: asksGeneratorOfRust.pattern }
 
 /** Of math/rand by the name that it is imported under. */
 function ofGo(code: string): Part[] {

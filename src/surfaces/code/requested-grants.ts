@@ -1,8 +1,18 @@
+import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
+import { asWritten } from '../../knowledge/libraries/written.ts'
 import { isServerAlone, isSignInPath, signsInAt, signsInHere } from '../../knowledge/words/password-endpoints.ts'
 import type { GrantUse, Owner } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
-import { constantElsewhere, constantText, functionAround, isInComment, isUnreadText, testsOfRust, type Asked } from '../../program/written/index.ts'
+import {
+  constantElsewhere,
+  constantText,
+  functionAround,
+  isInComment,
+  isUnreadText,
+  testsOfRust,
+  type Asked,
+} from '../../program/written/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, slice, type Span, type Text } from '../../text/source.ts'
 import { grantUsed } from '../idp/oauth-client-fields.ts'
@@ -24,7 +34,7 @@ export function passwordGrant(at: Span, asked: Omit<Asked, 'at'>): GrantUse {
   return IS_HERE.test(functionAround(at, asked.language).code) ? { ...known, local: true } : { ...known, unseenServer: true }
 }
 
-/** The address of a server in one place, and the path of its token endpoint in another: `baseUrl("https://id.acme.io")`, `"/oauth/token"`. */
+/** The address of a server in one place, and the path of its token endpoint in another: `baseUrl("https://id.acme.io")`. */
 function isJoinedHere(code: string): boolean {
   return isServerAlone.pattern.test(code) && isSignInPath.pattern.test(code)
 }
@@ -32,8 +42,8 @@ function isJoinedHere(code: string): boolean {
 /** What is asked at this machine, whatever is set: a text that is given as it stands. */
 const IS_HERE = inTurn(
   '',
-  /\b(?:post|postForObject|postForEntity|exchange|uri|url|parse|PostForm|PostAsync|Post|request|create|NewRequest(?:WithContext)?|submitForm)/,
-  /(?:\(|::new\()\s{0,40}(?:url = |ctx, |(?:"POST"|http\.MethodPost|'POST'), ){0,2}/,
+  oneOf('', asWritten(oauthWritten, 'asks-at-address')),
+  /\s{0,40}(?:url = |ctx, |(?:"POST"|http\.MethodPost|'POST'), ){0,2}/,
   signsInHere.pattern,
 )
 
@@ -90,12 +100,8 @@ function keyOf(node: Node | undefined): string | undefined {
   return text ?? (node && NAMES_TYPE.test(codeAt(node.at)) ? 'grant_type' : undefined)
 }
 
-/**
- * Of Spring Security and of Keycloak: https://docs.spring.io/spring-security/site/docs/current/api/org/springframework/security/oauth2/core/endpoint/OAuth2ParameterNames.html,
- * https://www.keycloak.org/docs-api/latest/javadocs/org/keycloak/OAuth2Constants.html
- */
-const NAMES_TYPE = /^(?:OAuth2ParameterNames|OAuth2Constants)\.GRANT_TYPE$/
-const NAMES_PASSWORD = /^(?:AuthorizationGrantType\.PASSWORD(?:\.getValue\(\)|\.value)?|OAuth2Constants\.PASSWORD)$/
+const NAMES_TYPE = inTurn('', /^/, asWritten(oauthWritten, 'names-grant-type'), /$/)
+const NAMES_PASSWORD = inTurn('', /^/, asWritten(oauthWritten, 'names-password-grant'), /$/)
 
 function flat(node: Node): Node[] {
   return node.kind === 'list' ? [...node.items] : [node]
