@@ -43,7 +43,7 @@ function isJoinedHere(code: string): boolean {
 const IS_HERE = inTurn(
   '',
   oneOf('', asWritten(oauthWritten, 'asks-at-address')),
-  /\s{0,40}(?:url = |ctx, |(?:"POST"|http\.MethodPost|'POST'), ){0,2}/,
+  /\s{0,40}(?:url = |["']POST["'], )?/,
   signsInHere.pattern,
 )
 
