@@ -40,12 +40,7 @@ function isJoinedHere(code: string): boolean {
 }
 
 /** What is asked at this machine, whatever is set: a text that is given as it stands. */
-const IS_HERE = inTurn(
-  '',
-  oneOf('', asWritten(oauthWritten, 'asks-at-address')),
-  /\s{0,40}(?:url = |["']POST["'], )?/,
-  signsInHere.pattern,
-)
+const IS_HERE = inTurn('', oneOf('', asWritten(oauthWritten, 'asks-at-address')), /\s{0,40}(?:url = |["']POST["'], )?/, signsInHere.pattern)
 
 /** Whether the function around names a setting or a constant that another file gives such an address: `config('services.fair.url')`. */
 function isNamedElsewhere(at: Span, asked: Omit<Asked, 'at'>): boolean {
