@@ -48,16 +48,28 @@ export default defineRule({
   *check(call, { logCall }) {
     const { sink, what, within, isAnswer, by, at } = call
     const { variant, fact, help } = SINKS[sink]
+    const isConnection = CONNECTION.test(within ?? what)
     const shown = isAnswer
       ? `\`${what}\`, a whole answer with its tokens or secrets`
       : within === undefined
         ? `\`${what}\``
-        : `\`${what}\` in \`${within}\``
+        : isConnection && CONNECTION.test(what)
+          ? `\`${within}\``
+          : sink === 'terminal'
+            ? `\`${within}\`, which holds \`${what}\`,`
+            : `\`${what}\` in \`${within}\``
     yield {
       variant,
       at,
       message: `${by} ${fact(what, shown)}`,
-      help: sink === 'log' ? helpFor(what, within) : NO_END.test(what) ? (WITHOUT_END[sink] ?? help) : help,
+      help:
+        sink === 'log'
+          ? helpFor(what, within)
+          : sink === 'terminal' && isConnection
+            ? 'drop the line, or show the host and the database alone'
+            : NO_END.test(what)
+              ? (WITHOUT_END[sink] ?? help)
+              : help,
       // A value that one file writes at several places is one decision, and so are answers that its tools hand on whole.
       decision: isAnswer ? `answers of ${at.file.path}` : `${what} in ${loggedIn(call, logCall)} of ${at.file.path}`,
       ...(sink === 'tool-result' ? { evidence: [{ is: 'model-reads', at, say: `${by} reaches the model` }] } : {}),
@@ -72,6 +84,7 @@ function helpFor(what: string, within: string | undefined): string {
   if (HEADERS.test(whole) || what === 'cookies') return 'leave `Authorization`, `Cookie` and other keys out of what is logged'
   if (isWithin && FAILURE.test(whole)) return 'log the message and the status of the error alone'
   if (isWithin && ADDRESS.test(whole)) return 'log the path of the address alone'
+  if (CONNECTION.test(whole)) return 'log its host and database alone'
   if (LINK.test(whole)) return 'leave the link out, and log by an id whom it is for'
   if (NO_END.test(whole)) return NOT_AT_ALL
   return holdsMore.pattern.test(whole) ? 'log the fields that somebody needs, without the credentials' : SINKS.log.help
@@ -81,6 +94,8 @@ const HEADERS = /headers?(?:->all)?(?:\.toMap)?\W{0,4}$|header_?map\W{0,4}$/i
 const ENVIRONMENT = /env\(\)$|environ\(\)$|_ENV$/i
 const FAILURE = /^(?:e|err|ex|error|exception)(?:\W{1,2}(?:config|request)(?:\W{1,2}data)?)?$/i
 const ADDRESS = /(?:ur[il]s?|href|query|query_params|address)(?:\.(?:to)?string)?\W{0,4}$/i
+/** The address of a database, in which its password stands. */
+const CONNECTION = /(?:dsn|conn(?:ection)?_?str(?:ing)?|(?:database|db)_?ur[il])\W{0,4}$/i
 const LINK = /links?\W{0,4}$/i
 /** What people choose is short, and often used elsewhere: a part of it helps to guess the rest. */
 const NO_END = /(?:passw(?:or)?d|pwd|passphrase|passcode|otp)\W{0,4}$/i
@@ -95,7 +110,9 @@ const SINKS = {
   log: {
     variant: 'log',
     fact: (what: string, shown: string) =>
-      holdsMore.pattern.test(what) ? `writes ${shown}, including its credentials` : `writes the credential ${shown}`,
+      holdsMore.pattern.test(what)
+        ? `writes ${shown}, including its credentials`
+        : `writes the ${CONNECTION.test(what) ? 'connection string' : 'credential'} ${shown}`,
     help: 'log an id of the key or its last four characters',
   },
   terminal: {

@@ -179,13 +179,6 @@ export const usedUp: Words = {
   isNot: ['if (!code.isConsumed()) {', 'if (code.consumed == null) {', 'if (isUsual) {', 'if (code.consumedAt < now) {'],
 }
 
-export const fileAddress: Words = {
-  because: 'Databases that are a file: their address is a path, without a password.',
-  pattern: /["']sqlite3?["']|\bsqlite\.[oO]pen|\bUseSqlite\b|["']jdbc:sqlite:|\bsqlite3?\.connect\b/,
-  is: ['sql.Open("sqlite", dsn)', 'options.UseSqlite(dsn)', 'sqlite3.connect(path)'],
-  isNot: ['sql.Open("postgres", dsn)', 'sqliteName'],
-}
-
 export const verifiesSignature: Words = {
   because: 'Code that checks the signature of a webhook.',
   pattern: /webhook[-_ ]?secret|validateEvent|constructEvent|verify_?(?:webhook_?)?signature|\bsvix\b|createHmac|hmac\.new/i,

@@ -17,6 +17,14 @@ export function writesLog({ is, name, value, at }: Said, language: CLike): boole
   return language === 'go' && LEVEL.test(method) && loggersOf(at.file).has(holder)
 }
 
+/** Whether a call that prints gives its text back instead: `print_r($token, true)`, https://www.php.net/manual/en/function.print-r.php. */
+export function givesText({ name, value }: Said, language: CLike): boolean {
+  const last = items(value)[1]
+  return (
+    language === 'php' && name === 'print_r' && last !== undefined && /^(?:return\s{0,4}:\s{0,4})?(?:true|1)$/i.test(codeAt(last.at, 40))
+  )
+}
+
 /** Whether a call sends what it is given to an error tracker or a trace. */
 export function tracks({ is, name, at }: Said, language: CLike): boolean {
   if (is !== 'call') return false

@@ -92,7 +92,7 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
     const part = found || beginning ? undefined : beginningIn(module, argument)
     if (part && !isRefused(module, part.node)) beginning = shown(module, part.isWhole ? 'log' : 'beginning', by, part)
     const opens = found && !isRefused(module, found.node) && !isFoundEmpty(module, found) && !isRedacted(module, call.callee, found)
-    const isDead = opens && isDeadHere({ what: found.what, at: module.span(found.node) })
+    const isDead = opens && isDeadHere({ ...said(module, found), at: module.span(found.node) })
     const isOther = opens && (isCsrfToken(found.what, module.file.path) || isComposedId(module, found.what))
     if (opens && !isOther && !isDead && !isSaidUnknown(found.what, module.span(call))) {
       yield shown(module, asked ? 'trace' : whereTo(module, call, found, through), by, found)

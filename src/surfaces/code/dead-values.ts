@@ -1,16 +1,9 @@
-import {
-  fileAddress,
-  forOneUse,
-  registersPublic,
-  revokes,
-  takesOut,
-  usedUp,
-  verifiesSignature,
-} from '../../knowledge/words/refused-tokens.ts'
+import { forOneUse, registersPublic, revokes, takesOut, usedUp, verifiesSignature } from '../../knowledge/words/refused-tokens.ts'
 import { literally } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { depthOf } from '../../program/written/index.ts'
+import { isPathOfFile } from './file-databases.ts'
 
 // Values that open nothing where they are written, by what has been done just before; for all languages, by their text.
 
@@ -64,16 +57,7 @@ function isUsedUp({ what, at: { file, start } }: Written): boolean {
 }
 
 const BRANCH = 800
-
-/** The address of a database on a branch that opens it as a file. */
-function isPathOfFile({ what: part, within: what = part, at: { file, start } }: Written): boolean {
-  if (!/^\$?\w{0,30}(?:dsn|url|uri|conn\w{0,12}|path)$/i.test(what)) return false
-  const before = file.text.slice(Math.max(0, start - FUNCTION), start)
-  const opened = [...before.matchAll(new RegExp(fileAddress.pattern.source, 'g'))].at(-1)
-  if (!opened || depthOf(before.slice(opened.index)) < 0) return false
-  return new RegExp(`\\b${literally(what)}\\b`).test(before.slice(Math.max(0, opened.index - FEW_LINES), opened.index + FEW_LINES))
-}
-
+/** The rest of a function. */
 const FUNCTION = 1500
 
 /** What a server answers that was just asked to register a client without a secret: RFC 7591 section 2, `token_endpoint_auth_method`. */

@@ -20,7 +20,7 @@ import { bodyWithPassword } from './c-like-bodies.ts'
 import { withCode } from './c-like-callbacks.ts'
 import { queryWithCredential } from './c-like-logged-queries.ts'
 import { labelledEntry } from './c-like-entries.ts'
-import { formatted, tracks, writesLog, writtenByChain } from './c-like-loggers.ts'
+import { formatted, givesText, tracks, writesLog, writtenByChain } from './c-like-loggers.ts'
 import { isOtherValue } from './c-like-other-values.ts'
 import { C_LIKE_FILES, languageOf, shownIn, type Asked } from '../../program/written/index.ts'
 import { secretIn } from './c-like-secrets.ts'
@@ -243,7 +243,7 @@ function given(said: Said, language: CLike): readonly Node[] {
   if (FIELD.test(name))
     return CHAINED.test(name) || within.some((one) => loggerCall.pattern.test(one) || WRITES_FIELDS.test(one)) ? items(value) : []
   if (tracks(said, language)) return items(value)
-  if (!writesLog(said, language)) return []
+  if (!writesLog(said, language) || givesText(said, language)) return []
   const [first] = items(value)
   const isToFile = /\.Fprint/.test(name) && !(first && /^os\.Std(?:err|out)$/.test(codeAt(first.at)))
   return isToFile ? [] : items(value)
