@@ -89,9 +89,10 @@ export default defineRule({
 
     // Whether the token has passed there, one file does not say.
     const elsewhere = worst === 'signature' && !mcp && verifiedIn !== undefined
-    const isAlways = worst === 'known-key' && unlessSet === undefined
     const accepts =
-      (isAlways ? 'takes a key that is written in the code' : SAID[worst]) ?? `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
+      (worst === 'known-key' && unlessSet !== undefined
+        ? `falls back to a key that is written in the code when \`${unlessSet}\` is not set`
+        : SAID[worst]) ?? `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
     yield {
       variant: elsewhere ? 'verified-elsewhere' : VARIANTS[worst],
       at,
@@ -133,7 +134,7 @@ const SAID: Partial<Record<Gap, string>> = {
   unlooked: 'lets in whoever brings a bearer, and nothing looks at it',
   'written-word': 'lets in each bearer that is, or begins with, a word of the code',
   'any-application': 'says whose token the caller has brought, and nothing asks for which application it was made',
-  'known-key': 'takes a key that is written in the code where no variable is set',
+  'known-key': 'takes a key that is written in the code',
 }
 
 const VARIANTS: Record<Gap, string> = {

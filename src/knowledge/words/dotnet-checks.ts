@@ -254,3 +254,24 @@ export const projectInDotnet: Words = {
   is: ['<ProjectReference Include="../Common/Common.csproj" />', '<ProjectReference Include="..\\Common\\Common.csproj">'],
   isNot: ['<PackageReference Include="Serilog" Version="4.0.0" />'],
 }
+
+export const startsDotnet: Words = {
+  because: 'Files with which a program of ASP.NET Core starts: https://learn.microsoft.com/aspnet/core/fundamentals/startup.',
+  pattern: /(?:^|\/)(?:Program|Startup)\.cs$/,
+  is: ['Program.cs', 'src/Desk.Api/Startup.cs'],
+  isNot: ['ProgramTests.cs', 'Services/StartupTasks.cs'],
+}
+
+export const stopsDotnet: Words = {
+  because: 'What ends a program that starts: https://learn.microsoft.com/dotnet/api/system.environment.failfast.',
+  pattern: /\bthrow\b|\bEnvironment\.(?:Exit|FailFast)\(/,
+  is: ['throw new InvalidOperationException("no key")', 'Environment.Exit(1);'],
+  isNot: ['Log.Warning("no key")', 'Environment.GetEnvironmentVariable("KEY")'],
+}
+
+export const ifTextIsEmpty: Words = {
+  because: 'A question whether a text is empty, up to the text: https://learn.microsoft.com/dotnet/api/system.string.isnullorwhitespace.',
+  pattern: /\bif \([sS]tring\.IsNullOr(?:Empty|WhiteSpace)\(/,
+  is: ['if (string.IsNullOrEmpty(key)) throw', 'if (String.IsNullOrWhiteSpace(key)) {'],
+  isNot: ['if (!string.IsNullOrEmpty(key)) {', 'if (key.Length == 0) {'],
+}

@@ -17,6 +17,7 @@ import { codeAt, type SourceFile, type Span, type Text } from '../../text/source
 import { defineTextSurface } from '../reading/surface.ts'
 import { definedInPhp, isInComment, isRuby, languageOf, whereWritten } from '../../program/written/index.ts'
 import { checkIn, checkOfService } from './checks-of-tokens.ts'
+import { isDemandedInDotnet } from './dotnet-demanded-keys.ts'
 import { isSetInDotnet } from './dotnet-set-keys.ts'
 import { KEEPS_FOR_DEVELOPMENT, WORDS } from './known-keys.ts'
 import { isSetInSpring } from './spring-settings.ts'
@@ -31,27 +32,37 @@ export default defineTextSurface({
   mentions: keyTakers.map(({ word }) => word),
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
-    const language = isRuby(file.path) ? 'rb' : languageOf(file.path)
-    if (!checksTokens.test(text.value) && !((language === 'go' || language === 'cs') && checkIn(file, project))) return
-    for (const row of keyTakers) {
-      if (row.language !== (language === 'kt' ? 'java' : language)) continue
-      for (const one of [...text.value.matchAll(new RegExp(row.before, 'g'))].slice(0, MOST)) {
-        const start = one.index + one[0].length
-        if (isInComment(text.value, one.index) || isOfLink(text.value, start) || isForNothing(text.value, start)) continue
-        const key = keyAt(text, start, row) ?? keyElsewhere({ text, start, row }, file, project)
-        if (!key || isKept((key.file ?? file).text, key, key.file ? key.start : start)) continue
-        if (!isSetBySettings(key, file, project)) yield fault(row, key, key.file ?? file)
-      }
-    }
+    for (const { row, key } of takenKeys(text, file, project))
+      if (!isSetBySettings(key, file, project)) yield fault(row, key, key.file ?? file)
   },
 })
 
-/** Whether the settings that come with the program give the variable a value, so that nothing takes the text in place of it. */
+/** Where the code of a file gives a library a key that is written, and no branch keeps it for development. */
+export function* takenKeys(
+  text: Text,
+  file: SourceFile,
+  project: Project,
+): Generator<{ readonly row: KeyTaker; readonly key: WrittenKey }> {
+  const language = isRuby(file.path) ? 'rb' : languageOf(file.path)
+  if (!checksTokens.test(text.value) && !((language === 'go' || language === 'cs') && checkIn(file, project))) return
+  for (const row of keyTakers) {
+    if (row.language !== (language === 'kt' ? 'java' : language)) continue
+    for (const one of [...text.value.matchAll(new RegExp(row.before, 'g'))].slice(0, MOST)) {
+      const start = one.index + one[0].length
+      if (isInComment(text.value, one.index) || isOfLink(text.value, start) || isForNothing(text.value, start)) continue
+      const key = keyAt(text, start, row) ?? keyElsewhere({ text, start, row }, file, project)
+      if (key && !isKept((key.file ?? file).text, key, key.file ? key.start : start)) yield { row, key }
+    }
+  }
+}
+
+/** Whether settings that come with the program have the variable, or it stops without, so that nothing takes the text in place of it. */
 function isSetBySettings({ variable, isInjected, start, file }: WrittenKey, from: SourceFile, project: Project): boolean {
   if (variable === undefined) return false
   if (isInjected) return isSetInSpring(variable, from.path, project)
   const { path, text: code } = file ?? from
-  return path.endsWith('.cs') && isSetInDotnet({ key: variable, code, start, path }, project)
+  if (!path.endsWith('.cs')) return false
+  return isSetInDotnet({ key: variable, code, start, path }, project) || isDemandedInDotnet(variable, path, project)
 }
 
 /** Whether a delegate of .NET close to a key checks signatures without it. */

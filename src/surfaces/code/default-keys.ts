@@ -6,7 +6,7 @@ import type { SourceFile, Text } from '../../text/source.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from '../../program/written/index.ts'
-import { isKept } from './c-like-written-keys.ts'
+import { isKept, takenKeys } from './c-like-written-keys.ts'
 import { checkIn, checkOfService } from './checks-of-tokens.ts'
 import { folderWithSlash } from '../../text/paths.ts'
 
@@ -25,11 +25,16 @@ export default defineTextSurface({
     if (checksTokens.test(text.value) && file.path.endsWith('.cs')) return
     const by = checkIn(file, project)
     if (by === undefined) return
-    for (const key of firstOf(defaultsIn(text, file.path.endsWith('.go') ? 'go' : 'cs')))
-      if (!isInComment(text.value, key.start) && !isRefused(key, text, project)) {
-        const at = { file, start: text.at.start + key.start, end: text.at.start + key.end }
-        yield checkOfService(['known-key'], by, at, { unlessSet: key.variable, confidence: 'medium' })
-      }
+    const keys = [...firstOf(defaultsIn(text, file.path.endsWith('.go') ? 'go' : 'cs'))].filter(
+      (key) => !isInComment(text.value, key.start) && !isRefused(key, text, project),
+    )
+    if (keys.length === 0) return
+    // What the file itself gives a library is said of that call.
+    const taken = new Set(Array.from(takenKeys(text, file, project), ({ key }) => (key.file ? undefined : key.start)))
+    for (const key of keys.filter(({ start }) => !taken.has(start))) {
+      const at = { file, start: text.at.start + key.start, end: text.at.start + key.end }
+      yield checkOfService(['known-key'], by, at, { unlessSet: key.variable, confidence: 'medium' })
+    }
   },
 })
 

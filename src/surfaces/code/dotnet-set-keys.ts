@@ -64,11 +64,15 @@ function settingsFor(path: string, project: Project): readonly Settings[] {
   const isLinked = (file: string, by: string) => linked.get(by)?.some((is) => is.test(file)) === true
   const isOf = (one: Settings, folder: string) => one.home === folder || isLinked(one.path, folder)
   const own = all.filter((one) => isOf(one, home))
-  if (own.length > 0) return own
+  return own.length > 0 ? own : all.filter((one) => builtWith(home, project).some((folder) => isOf(one, folder)))
+}
+
+/** The folder of a project, and those of all that are built with it. */
+export function builtWith(home: string, project: Project): readonly string[] {
   const users = usersOf(project)
   const built = new Set([home])
   for (const one of built) for (const user of users.get(one) ?? []) built.add(user)
-  return all.filter((one) => [...built].some((folder) => isOf(one, folder)))
+  return [...built]
 }
 
 const LINKED = new RegExp(linkedInDotnet.pattern, 'g')
@@ -96,7 +100,7 @@ function projectsOf(project: Project): readonly string[] {
 }
 
 /** The folder of the nearest project file: https://learn.microsoft.com/dotnet/core/project-sdk/overview */
-function homeOf(path: string, project: Project): string | undefined {
+export function homeOf(path: string, project: Project): string | undefined {
   return foldersAbove(path).find((folder) => project.inFolder(folder.replace(/\/$/, '')).some((one) => one.endsWith('.csproj')))
 }
 
