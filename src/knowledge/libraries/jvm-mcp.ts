@@ -1,5 +1,5 @@
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { importsWebServer, mainOfJvm, ownWebServer, quarkusApplication, quarkusStarter, setInQuarkus, setInSpring, springBoot, springStarter, webOfQuarkus, webOfSpring } from '../words/jvm-servers.ts'
+import { importsWebServer, mainOfJvm, ownWebServer, quarkusApplication, quarkusBesideStdio, quarkusStarter, servesHttpInQuarkus, setInQuarkus, setInSpring, springBoot, springStarter, webOfQuarkus, webOfSpring } from '../words/jvm-servers.ts'
 import type { Words } from '../words/row.ts'
 
 // MCP servers of the JVM: what an application is built with, what starts it, and the settings by which it may be reached otherwise.
@@ -136,6 +136,8 @@ export const beginsToolInJava: Words = {
 /** Spring AI. */
 export const SPRING_AI: ServerKind = { starter: springStarter, application: springBoot, setOtherwise: setInSpring }
 export const QUARKUS: ServerKind = { starter: quarkusStarter, application: quarkusApplication, setOtherwise: setInQuarkus }
+/** The same with a transport over stdio beside it. */
+export const QUARKUS_BESIDE_STDIO: ServerKind = { starter: quarkusBesideStdio, application: servesHttpInQuarkus, setOtherwise: setInQuarkus }
 /** The SDK in an application of Spring Boot, and in a program of its own. */
 export const SDK_IN_SPRING: ServerKind = { starter: webOfSpring, application: springBoot, setOtherwise: setInSpring }
 /** A web application of Quarkus, whatever it answers. */

@@ -66,6 +66,21 @@ export const quarkusStarter: Words = {
   isNot: ['quarkus-mcp-server-stdio', 'quarkus-mcp-server-http\nquarkus-mcp-server-stdio'],
 }
 
+export const quarkusBesideStdio: Words = {
+  because:
+    'Both transports in one application, which serves both: https://docs.quarkiverse.io/quarkus-mcp-server/dev/#_supported_transports',
+  pattern: /\bquarkus-mcp-server-(?:http|sse)\b(?=[\s\S]{0,6000}\bquarkus-mcp-server-stdio\b)/,
+  is: ['quarkus-mcp-server-http\nquarkus-mcp-server-stdio'],
+  isNot: ['quarkus-mcp-server-stdio', 'quarkus-mcp-server-http'],
+}
+
+export const servesHttpInQuarkus: Words = {
+  because: 'Settings of who has HTTP in mind, and not its standard input alone: https://quarkus.io/guides/http-reference',
+  pattern: /(?<![\w.%])quarkus\.http\.(?:cors\b|port\s{0,4}=|host\s{0,4}=\s{0,4}0\.0\.0\.0)/,
+  is: ['quarkus.http.cors.origins=*', 'quarkus.http.port=8080', 'quarkus.http.host=0.0.0.0'],
+  isNot: ['quarkus.http.host=localhost', '%dev.quarkus.http.port=8081', 'quarkus.log.console.stderr=true'],
+}
+
 export const quarkusApplication: Words = {
   because: 'The plugin that packs an application: https://quarkus.io/guides/maven-tooling, https://quarkus.io/guides/gradle-tooling',
   pattern: /\bquarkus-maven-plugin\b|\bid\W{1,3}io\.quarkus["'](?!.{0,80}apply false)|(?<![\w.])quarkus\.http\.(?:host|port)\s{0,4}=/,

@@ -75,12 +75,20 @@ function sourceOf(path: string, text: string): Source {
     const looks = isFront && (own[open] !== '{' || mayRefuse(own.slice(open, end)))
     declared.push({ name, mayRefuse: looks })
     if (!isFront || looks) continue
-    code += own.slice(from, index)
+    code += withoutMarks(own.slice(from, index))
     from = end
   }
   const sendsAlone = sendsRequestsInJava.pattern.test(text) && !takesRequestInJava.pattern.test(text) && !refusesInJava.pattern.test(own)
   return { path, code: code + own.slice(from), sendsAlone, declared }
 }
+
+/** What stands before a type, without the lines that mark this type: `@Interceptor`. */
+function withoutMarks(before: string): string {
+  const lines = before.split('\n')
+  return lines.slice(0, lines.findLastIndex((line) => !MARKS.test(line)) + 1).join('\n')
+}
+
+const MARKS = /^\s{0,40}(?:@[^\n]{0,200}|(?:public |final |open |internal ){0,3})$/
 
 const HARMLESS = new RegExp(harmlessHeaderInJava.pattern, 'gi')
 const IMPORT = /^import\s{1,4}(?:static\s{1,4})?([\w.]{1,160}\.)(\w{1,80});?\s*$/gm

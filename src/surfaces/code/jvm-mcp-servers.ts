@@ -10,6 +10,7 @@ import {
   listensOfJvm,
   namesHostOfJvm,
   QUARKUS,
+  QUARKUS_BESIDE_STDIO,
   SDK_ALONE,
   SDK_IN_SPRING,
   sdkImport,
@@ -39,7 +40,7 @@ export default defineTextSurface({
 })
 
 function byManifest(text: Text, folder: string, project: Project): McpServer | undefined {
-  for (const kind of [SPRING_AI, QUARKUS]) {
+  for (const kind of [SPRING_AI, QUARKUS, QUARKUS_BESIDE_STDIO]) {
     const module = jvmModule(folder, project, kind)
     if (module && looksAtNobody(module) && isUnchecked(module)) return open(kind.starter.pattern.exec(text.value), text, module)
   }
