@@ -5,6 +5,9 @@ import type { Words } from './row.ts'
 
 const GRANT = /\b(?:\w{1,40}\.){0,2}(?:get)?[gG]rant_?[tT]ype(?:\(\))?/
 
+/** The same, and as it is read of a request: `$request->input('grant_type')`, `r.FormValue("grant_type")`. */
+const ASKED = oneOf('', GRANT, /\$(?:\w{1,40}->){0,2}grant_?[tT]ype/, /[\w$>.-]{1,60}[([]["']grant_type["'][\])]/)
+
 export const asksForOtherGrant: Words = {
   because: 'Whether a request asks for another grant than the one by password.',
   pattern: inTurn(
@@ -24,6 +27,31 @@ export const asksForOtherGrant: Words = {
     'if (!string.Equals(m.GrantType, "password", StringComparison.Ordinal))',
   ],
   isNot: ['if (model.GrantType == "password")', 'if (model.GrantType != "authorization_code")'],
+}
+
+export const asksForPasswordGrant: Words = {
+  because: 'Whether a request asks for the grant by password.',
+  pattern: inTurn(
+    '',
+    /\bif\s?\(?\s?/,
+    oneOf(
+      '',
+      inTurn('', ASKED, /\s?(?:={2,3}|is)\s?["']password["']/),
+      inTurn('', /["']password["']\s?={2,3}\s?/, ASKED),
+      inTurn('', /"password"\.(?:equals|Equals)(?:IgnoreCase)?\(/, ASKED, /\)/),
+      inTurn('', ASKED, /\.(?:equals|Equals)(?:IgnoreCase)?\("password"[^()\n]{0,60}\)/),
+      inTurn('', /(?:string\.Equals|strings\.EqualFold)\(/, ASKED, /,\s?"password"[^()\n]{0,60}\)/),
+    ),
+  ),
+  is: [
+    'if (string.Equals(req.grant_type, "password", StringComparison.OrdinalIgnoreCase))',
+    'if ("password".equals(request.getGrantType()))',
+    'if grantType == "password"',
+    "if ($request->input('grant_type') === 'password')",
+    'if (grantType.equals("password"))',
+    "if ($_POST['grant_type'] === 'password')",
+  ],
+  isNot: ['if (model.GrantType != "password")', 'if (!string.Equals(m.GrantType, "password"))', 'if (type == "password")'],
 }
 
 export const refusesGrant: Words = {
@@ -112,10 +140,16 @@ export const answersRequest: Words = {
   pattern: oneOf(
     '',
     /\bResponse\.(?:ok|status)\(|\bResponseEntity\b|\bI?ActionResult\b|\bIResult\b|\bcall\.respond\w{0,12}\(|\bHttpServletResponse\b/,
-    /\bhttp\.ResponseWriter\b|\*gin\.Context\b|\becho\.Context\b|\bJsonResponse\(|\bresponse\(\)->json\(/,
+    /\bhttp\.ResponseWriter\b|\*(?:gin\.|fiber\.)(?:Context|Ctx)\b|\becho\.Context\b|\(\w{1,20} \*http\.Request,|\bJsonResponse\(|\bresponse\(\)->json\(/,
     /\b(?:[iI]ssue|[gG]enerate|[sS]ign|[mM]int)\w{0,30}Tokens?\(/,
   ),
-  is: ['return Response.ok(response).build()', 'ResponseEntity<TokenResponse> token(', 'w http.ResponseWriter', 'issueAccessToken('],
+  is: [
+    'return Response.ok(response).build()',
+    'ResponseEntity<TokenResponse> token(',
+    'w http.ResponseWriter',
+    'issueAccessToken(',
+    'token(req *http.Request, tx Tx)',
+  ],
   isNot: ['createTokenRequest(', 'TokenResponse fetch(Settings settings)', 'http.Response', 'response.body()'],
 }
 

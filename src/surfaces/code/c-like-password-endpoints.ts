@@ -1,6 +1,7 @@
 import {
   answersRequest,
   asksForOtherGrant,
+  asksForPasswordGrant,
   asksOtherServer,
   handlesPassword,
   makesToken,
@@ -11,7 +12,7 @@ import {
 } from '../../knowledge/words/password-endpoints.ts'
 import type { GrantUse } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
-import { functionAround, isInComment } from '../../program/written/index.ts'
+import { blockEnd, functionAround, isInComment } from '../../program/written/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 import { grantEnabled } from '../idp/oauth-client-fields.ts'
@@ -27,6 +28,7 @@ export function* passwordEndpoints(text: Text, language: CLike): Generator<Grant
   if (language === 'rs') return
   if (language !== 'php') yield* alone(text, language)
   yield* amongOthers(text, language)
+  yield* byTest(text, language)
 }
 
 function* alone(text: Text, language: CLike): Generator<GrantUse> {
@@ -63,6 +65,27 @@ function* amongOthers(text: Text, language: CLike): Generator<GrantUse> {
     return
   }
 }
+
+const TESTS = inTurn('g', asksForPasswordGrant.pattern, /\s?\)?\s{0,80}\{/)
+
+/** `if (string.Equals(request.grant_type, "password")) { … }` of a handler that refuses what it does not know. */
+function* byTest(text: Text, language: CLike): Generator<GrantUse> {
+  const { file } = text.at
+  for (const { 0: test, index } of [...text.value.matchAll(TESTS)].slice(0, MOST)) {
+    if (isInComment(text.value, index)) continue
+    const at = { file, start: index, end: index + test.replace(/\s{0,80}\{$/, '').length }
+    const open = index + test.length - 1
+    const own = text.value.slice(open, Math.min(blockEnd(text.value, open), open + LONGEST_BRANCH))
+    if (!handlesPassword.pattern.test(own.replaceAll(SENTENCES, '""')) || refusesPassword.pattern.test(own.slice(1, BEHIND))) continue
+    const { before, after } = functionAround(at, language)
+    if (!readsGrant.pattern.test(before + test) && !answersRequest.pattern.test(before + after)) continue
+    if (!REFUSES_OTHERS.test(before + after) || asksOtherServer.pattern.test(before + after)) continue
+    yield grantEnabled(OWNER, 'unknown', 'password', at)
+    return
+  }
+}
+
+const LONGEST_BRANCH = 3000
 
 /** Whether the choice is one of a server: it reads what chooses by its name, or gets it as a request and answers that. */
 function isServer(before: string, choice: string, after: string): boolean {
