@@ -31,6 +31,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { codeAt } from '../../text/source.ts'
 import { namesLifetime } from './lifetime-settings.ts'
 import { doneBy, MILLISECONDS_OR_SPAN, policyOf, SECONDS_OR_SPAN, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
+import { endByDefault } from './ends-by-default.ts'
 import { entryOf } from './settings.ts'
 import { holderOf, nest, nestSettings } from './nest-jwt.ts'
 import { purposeOf } from './token-purpose.ts'
@@ -162,20 +163,21 @@ export function endsByItself(payload: Node): boolean {
  */
 export function* fromNow(module: Module, facts: PolicyFacts, claim: Entry): Generator<TokenPolicy> {
   if (isNothing(claim.value)) return yield setPolicy(facts, 'never', codeAt(claim.value.at), claim.at)
-  const value = valueOf(module, claim)
+  const written = valueOf(module, claim)
+  const value = written && (endByDefault(module, written) ?? written)
   const time = value && relativeSeconds(module, value)
   const moment = value && momentOf(module, value)
   // A constant whose name says what it is has its own statement.
   if (!time || !moment || time.seconds < 0 || namesLifetime(module, moment)) return
-  const written = codeAt(module.span(inside(moment, value) ? value : moment))
+  const shown = codeAt(module.span(inside(moment, value) ? value : moment))
     .replace(/\s+/g, ' ')
     .slice(0, 60)
   const confidence = time.byDefault ? 'medium' : facts.confidence
   yield setPolicy(
     { ...facts, ...(confidence ? { confidence } : {}) },
     time.unit === 'ms' ? 'never' : time.seconds,
-    written,
-    inside(moment, value) ? claim.at : module.span(moment),
+    shown,
+    inside(moment, written) ? claim.at : module.span(moment),
   )
 }
 
