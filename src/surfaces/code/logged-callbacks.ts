@@ -6,6 +6,7 @@ import {
   isFunction,
   isTextLiteral,
   keyOf,
+  lastName,
   madeOf,
   results,
   unwrap,
@@ -29,7 +30,7 @@ import type { Shown } from './logged-secrets.ts'
 
 /**
  * An authorization code on its way to be redeemed, or the address of a callback with one in its query: it is good until then (RFC 6749
- * section 4.1.2). Other codes come without a `state`.
+ * section 4.1.2). Other codes come without a `state`. So is an address out of whose query a token is taken.
  */
 export function codeOfCallback(module: Module, node: Ast): Shown | undefined {
   const inner = unwrap(node)
@@ -45,8 +46,10 @@ export function codeOfCallback(module: Module, node: Ast): Shown | undefined {
     return (isRead(module, inner) && readsOf(module, inner).has('state')) || isIssued(module, inner) || isGiven(module, inner)
       ? { what: inner.name, node: inner }
       : undefined
-  const address = addressIn(inner)
+  const address = addressIn(inner) ?? takenApart(module, inner)
   const read = address && readsOf(module, inner, address.name)
+  const token = read && tokenRead(module, inner, read)
+  if (token !== undefined) return { what: token, node: inner, within: inner }
   if (!read?.has('code') || !(read.has('state') || isCallback(module, inner))) return undefined
   return { what: 'code', node: inner, within: inner }
 }
@@ -122,6 +125,26 @@ function addressIn(node: Ast): AstOf<'Identifier'> | undefined {
   if (of.type !== 'MemberExpression' || !/^(?:href|search|toString)$/.test(keyOf(of) ?? '')) return undefined
   const holder = unwrap(of.object)
   return holder.type === 'Identifier' ? holder : undefined
+}
+
+/** The name by which an address is taken apart: `parsed` of `const parsed = new URL(url)`, where `url` itself is shown. */
+function takenApart(module: Module, node: Ast): AstOf<'Identifier'> | undefined {
+  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  const around = enclosingFunction(module, node)
+  for (const use of binding ? module.references(binding) : []) {
+    const call = module.parent(use)
+    if (call?.type !== 'NewExpression' || call.arguments[0] !== use || lastName(call.callee) !== 'URL') continue
+    const made = module.parent(call)
+    if (made?.type === 'VariableDeclarator' && made.id.type === 'Identifier' && enclosingFunction(module, made) === around) return made.id
+  }
+  return undefined
+}
+
+/** A token that the function around an address reads of its query; one that is only called a token may be that of a mail. */
+function tokenRead(module: Module, node: Ast, read: ReadonlySet<string>): string | undefined {
+  const named = [...read].find((one) => /^(?:access|refresh|id)_?token$/i.test(one))
+  const around = named === undefined && read.has('token') ? enclosingFunction(module, node) : undefined
+  return around && ofSignIn.pattern.test(module.source(around).slice(0, LONGEST)) ? 'token' : named
 }
 
 /** The parameters that the function around a place reads of a query, of a certain address where one is named. */
