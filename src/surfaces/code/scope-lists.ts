@@ -44,10 +44,19 @@ function requestedAs(module: Module, list: AstOf<'ArrayExpression'>): { readonly
   const name = nameOf(module, list) ?? declared ?? (parent && isKeyed(parent) ? keyOf(parent) : undefined)
   const set = parent?.type === 'AssignmentExpression' && parent.left.type === 'Identifier' ? parent.left.name : undefined
   if (set !== undefined) return nameTold(set)
-  if (name !== undefined) return nameTold(name)
+  const field = name === 'default' && parent ? fieldAround(module, parent) : undefined
+  if (name !== undefined) return nameTold(field ?? name)
   if (parent?.type !== 'CallExpression' || parent.callee === list) return undefined
   const called = callOf(module, parent).name
   return /token|auth|connection|scope|credential/i.test(called) ? { what: 'the call of', name: called } : undefined
+}
+
+/** The field of a settings class whose default something is: `scopes: list[str] = Field(default=[DRIVE])`. */
+function fieldAround(module: Module, option: Ast): string | undefined {
+  const options = module.parent(option)
+  const call = options && module.parent(options)
+  const field = call?.type === 'CallExpression' && callOf(module, call).name === 'Field' ? module.parent(call) : undefined
+  return field?.type === 'PropertyDefinition' ? keyOf(field) : undefined
 }
 
 function nameTold(name: string): { readonly what: string; readonly name: string } | undefined {

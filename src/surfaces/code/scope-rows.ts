@@ -7,20 +7,32 @@ import { scopesIn } from './scope-sets.ts'
 /**
  * Texts of several scopes, addresses among them, in an entry of that name beside a client or an address: a row of a table of providers that
  * requests are made of, which may also be the only thing in an entry by the name of its provider. A row of one scope may also be what a
- * page shows of it, and one of an account what it was granted.
+ * page shows of it, and one of an account what it was granted; beside the addresses of both endpoints one is asked for, also by its name:
+ * `ProviderConfig(authorize_url=…, token_url=…, scopes=CALENDAR)`.
  */
 export function* writtenRows(module: Module): Generator<ScopeSet> {
   for (const node of module.nodes('Property')) {
     const value = unwrap(node.value)
     const table = module.parent(node)
     const name = keyOf(node) ?? ''
-    if ((value.type !== 'Literal' && value.type !== 'TemplateLiteral') || !/^(?:default_?)?scopes?$/i.test(name)) continue
+    if (!WRITTEN.has(value.type) || !/^(?:default_?)?scopes?$/i.test(name)) continue
     if (table?.type !== 'ObjectExpression' || !isOfProvider(module, table)) continue
-    const { scopes, open } = scopesIn(fold(module, value))
-    if (scopes.length < 2 || !scopes.some((one) => isScopeAddress(one.value))) continue
+    const isClient = [AUTHORIZES, GIVES_TOKENS].every((one) => namesOf(table).some((key) => one.test(key)))
+    const folded = value.type === 'Identifier' && !isClient ? undefined : fold(module, value)
+    if (!folded || (value.type === 'Identifier' && folded.kind !== 'scalar')) continue
+    const { scopes, open } = scopesIn(folded)
+    if (scopes.length < (isClient ? 1 : 2) || !scopes.some((one) => isScopeAddress(one.value))) continue
     const owner = { what: 'the entry', name, product: 'this code' }
     yield { kind: 'scopeSet', owner, role: 'request', scopes, open, byForm: true, at: module.span(value) }
   }
+}
+
+const WRITTEN: ReadonlySet<string> = new Set(['Literal', 'TemplateLiteral', 'Identifier'])
+const AUTHORIZES = /^auth\w{0,20}_?ur[il]$/i
+const GIVES_TOKENS = /^(?:access_?)?token_?ur[il]$/i
+
+function namesOf({ properties }: AstOf<'ObjectExpression'>): readonly string[] {
+  return properties.flatMap((one) => (one.type === 'Property' ? (keyOf(one) ?? []) : []))
 }
 
 /**
