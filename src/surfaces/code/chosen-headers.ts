@@ -34,8 +34,13 @@ const COMPREHENSION = inTurn(
   / for (\w{1,40}(?:, ?\w{1,40})?) in [^{}]{1,200}?(?: if (.{1,300}))? ?\}$/,
 )
 
-/** `k in ("authorization", "accept")`, `k.lower() not in DROPPED`, `k != "host"` */
+/** `k in ("authorization", "accept")`, `k.lower() not in DROPPED`, `k != "host"`, and one of several: `k.startswith("x-") or k == "…"`. */
 function isChosen(module: Module, parts: readonly Ast[], condition: string): boolean {
+  const either = parts.findLast((part) => part.type === 'LogicalExpression')
+  if (either?.type === 'LogicalExpression') {
+    const sides = [either.left, either.right].map(unwrap)
+    return either.operator === '||' && sides.some((one) => isChosen(module, [one], module.source(one).replace(/\s+/g, ' ')))
+  }
   const said = /^\w{1,40}(?:\.lower\(\))? (in|not in|==|!=) [^()]{0,40}(?:[([{][^()[\]{}]{0,300}[)\]}])?$/.exec(condition)
   const compared = parts.findLast((part) => part.type === 'BinaryExpression')
   const names = compared?.type === 'BinaryExpression' ? namesIn(module, compared.right) : []
