@@ -3,7 +3,7 @@ import { asksForStateWritten, guessableStateWritten, keepsForAnswer, madeAtRando
 import { givenLast, withoutComments } from '../../program/written/index.ts'
 import { bracketEnd, endAround, openBrackets, partsAtTop } from '../../text/brackets.ts'
 import { literally, inTurn, oneOf } from '../../text/pattern.ts'
-import type { SourceFile, Span } from '../../text/source.ts'
+import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 
 /** The function of a request, and where the request stands in its file. */
 export interface StateAsked {
@@ -20,8 +20,12 @@ export interface StateAsked {
  */
 export function weaknessWritten(asked: StateAsked): 'constant' | 'guessable' | 'unkept' | undefined {
   const { code, start, at, textOf } = asked
-  if (WRITTEN.test(code)) return 'constant'
-  const given = valuesIn(code)
+  const all = valuesIn(code)
+  const inRequest = all.filter(({ from, to }) => start + from >= at.start && start + to <= at.end)
+  // A record beside it may have a state as well: `'state' => 'pending'`.
+  const given = inRequest.length > 0 ? inRequest : all
+  const isOther = given.some(({ from, to }) => !/^\s{0,8}\{?\s{0,4}["']/.test(code.slice(from, to)))
+  if (isOther ? WRITTEN.test(codeAt(at)) : WRITTEN.test(code)) return 'constant'
   for (const { from, to } of given) {
     const name = code.slice(from, to).replace(ENDS, '')
     const owner = OWN_CLASS.exec(name)?.[0].length ?? 0
