@@ -177,6 +177,15 @@ export const marksDotnetTool: Words = {
   isNot: ['[McpServerToolType]', '[McpServerPrompt]'],
 }
 
+export const hasFallbackPolicy: Words = {
+  because:
+    'A policy for all routes that say nothing themselves: ' +
+    'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authorization.authorizationoptions.fallbackpolicy',
+  pattern: /^(?![ \t]{0,40}\/\/)[^\n]{0,300}(?:\.|\b)(?:FallbackPolicy\s{0,4}=(?!\s{0,4}(?:null|default)\b)|SetFallbackPolicy\()/m,
+  is: ['o.FallbackPolicy = policy;', 'services.AddAuthorizationBuilder().SetFallbackPolicy(policy)'],
+  isNot: ['// o.FallbackPolicy = policy;', 'o.FallbackPolicy = null;', 'o.DefaultPolicy = policy;'],
+}
+
 export const hasReadOnlyHint: Words = {
   because: 'Such a tool changes nothing.',
   pattern: /\bReadOnly\s{0,4}=\s{0,4}true\b/,
