@@ -37,8 +37,15 @@ export const looksForPieceOfHost: Words = {
 }
 
 /** A redirect URI by its name, as it stands or in a table of parameters. */
-const SUBJECT =
-  /(?<![\w$.])((?:\w{1,20}\.)?\$?(?:(?:requested|client|callback|params)_?)?[rR]edirect_?[uU][rR][iIlL]|params\[:redirect_ur[il]\])/
+const SUBJECT = oneOf(
+  '',
+  /(?<![\w$.])((?:\w{1,20}\.|\$request->)?\$?(?:(?:requested|client|callback|params)_?)?[rR]edirect_?[uU][rR][iIlL]|params\[:redirect_ur[il]\])/,
+  /(\$\w{1,20}->(?:query|input|get|post|string)\(\s?["']redirect_ur[il]["']\s?\)|\$_(?:GET|POST|REQUEST)\[["']redirect_ur[il]["']\])/,
+)
+
+/** The same of a request of PHP: what a variable holds is asked with all other languages. */
+const OF_REQUEST =
+  /(\$\w{1,20}->(?:(?:query|input|get|post|string)\(\s?["']redirect_ur[il]["']\s?\)|redirect_ur[il])|\$_(?:GET|POST|REQUEST)\[["']redirect_ur[il]["']\])/
 
 export const looksForPieceOfRedirect: Words = {
   because: 'A piece of a redirect URI, wherever it stands, with what is looked for as a group behind the one of the address.',
@@ -64,9 +71,22 @@ export const comparesBeginningOfRedirect: Words = {
     '',
     inTurn('', SUBJECT, LOWER, /\.start_with\?\(/, OTHER),
     inTurn('', /\bstri?pos\(\s{0,4}/, SUBJECT, /,\s{0,4}/, OTHER, /\s{0,4}[!=]==\s{0,4}0\b/),
-    inTurn('', SUBJECT, /::startsWith\b/),
+    inTurn('', SUBJECT, /(?:::startsWith\b|\.StartsWith(?=\)))/),
+    inTurn('', /\bstr_starts_with\(\s{0,4}/, OF_REQUEST, /,\s{0,4}/, OTHER),
+    inTurn('', /\bstrn(?:case)?cmp\(\s{0,4}/, SUBJECT, /,\s{0,4}([^()\n,]{1,80}?),[^\n]{1,100}?\)\s{0,4}[!=]==\s{0,4}0\b/),
+    inTurn('', /\bsubstr\(\s{0,4}/, SUBJECT, /,\s{0,4}0,\s{0,4}strlen\([^()\n]{1,80}\)\s{0,4}\)\s{0,4}[!=]==?\s{0,4}([$\w>-]{1,80})/),
+    inTurn('', /\bstrings\.Index\(\s{0,4}/, SUBJECT, /,\s{0,4}/, OTHER, /\s{0,4}[!=]=\s{0,4}0\b/),
   ),
-  is: ['params[:redirect_uri].start_with?(uri)', 'strpos($redirect_uri, $one) === 0', 'anyMatch(redirectUri::startsWith)'],
+  is: [
+    "str_starts_with($request->query('redirect_uri'), $one)",
+    'strncmp($redirectUri, $one, strlen($one)) === 0',
+    'substr($redirectUri, 0, strlen($one)) === $one',
+    'strings.Index(redirectURI, one) == 0',
+    'Any(redirectUri.StartsWith)',
+    'params[:redirect_uri].start_with?(uri)',
+    'strpos($redirect_uri, $one) === 0',
+    'anyMatch(redirectUri::startsWith)',
+  ],
   isNot: ['redirectUri.startsWith(one)', 'path.start_with?("/")', 'strpos($redirect_uri, "?") !== false'],
 }
 
@@ -76,8 +96,18 @@ export const namesCheckOfRedirect: Words = {
     'i',
     /(?:valid|allow|permit|trust|check|verif|safe|match|accept|known|regist|\bis_?)\w{0,24}(?:redirect|callback_?ur[il])/,
     /redirect\w{0,24}(?:valid|allow|permit|trust|check|verif|safe|match|accept|known)/,
+    // What it is given says what it checks.
+    /(?<![a-z.])(?:is_?|has_?)?(?:valid|allow|permit|accept|match|regist)(?:ed|s|es)?\([^()\n]{0,120}\bredirect_?ur[il](?!s)/,
   ),
-  is: ['isAllowedRedirectUri', 'validate_redirect_uri', 'redirectUriAllowed', 'CheckRedirectURI', 'is_redirect_allowed'],
+  is: [
+    'allowed(Client client, String redirectUri)',
+    'isAllowed(string $redirectUri, array $registered)',
+    'isAllowedRedirectUri',
+    'validate_redirect_uri',
+    'redirectUriAllowed',
+    'CheckRedirectURI',
+    'is_redirect_allowed',
+  ],
   isNot: ['getRedirectUri', 'authorize', 'redirectToLogin', 'buildRedirect'],
 }
 

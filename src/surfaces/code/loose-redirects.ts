@@ -88,7 +88,7 @@ interface Check extends Around {
 
 function isLoose({ ofHost, matching }: Question, check: Check): boolean {
   const { text, subject, other, before, after, found } = check
-  const head = before.slice(0, HEAD).split(/[{\n]/, 1)[0] ?? ''
+  const head = headOf(before)
   const isCheck = namesCheckOfRedirect.pattern.test(head)
   if (comparesWholeRedirect.pattern.test(`${before}\n${after}`.replace(head, ''))) return false
   if (!SERVES.test(text) && !(isCheck && NAMES_URI.test(head))) return false
@@ -113,8 +113,16 @@ function isLoose({ ofHost, matching }: Question, check: Check): boolean {
   )
 }
 
-/** The name of a function stands in so many characters. */
+/** What a function is called and given; a method of Java or C# stands behind the one before, or its class. */
+function headOf(before: string): string {
+  const first = before.slice(0, HEAD).split(/[{\n]/, 1)[0] ?? ''
+  return /\w[?!]?\s?\(/.test(first) ? first : (Array.from(before.matchAll(METHOD)).at(-1)?.[0].trim() ?? first)
+}
+
+/** In characters. */
 const HEAD = 200
+const METHOD =
+  /^[ \t]{1,12}(?!(?:return|new|throw|else|await|if|for|while|do|case)\b)(?:\w{3,12} ){0,4}[\w<>[\],.?]{1,60} \w{1,60}\([^;{}()\n]{1,200}\)/gm
 /** What the program is asked by, and where its page stands, are no redirect URI. */
 const OF_PROGRAM = /^(?:req|request|ctx|context|c|window|document|self|location|base|app|server|config|settings|process)\b|location\b/i
 /** A name that somebody else can register another one around. */
