@@ -121,8 +121,11 @@ function headOf(before: string): string {
 
 /** In characters. */
 const HEAD = 200
-const METHOD =
-  /^[ \t]{1,12}(?!(?:return|new|throw|else|await|if|for|while|do|case)\b)(?:\w{3,12} ){0,4}[\w<>[\],.?]{1,60} \w{1,60}\([^;{}()\n]{1,200}\)/gm
+const METHOD = inTurn(
+  'gm',
+  /^[ \t]{1,12}(?!(?:return|new|throw|else|await|if|for|while|do|case)\b)/,
+  /(?:\w{3,12} ){0,4}[\w<>[\],.?]{1,60} \w{1,60}\([^;{}()\n]{1,200}\)/,
+)
 /** What the program is asked by, and where its page stands, are no redirect URI. */
 const OF_PROGRAM = /^(?:req|request|ctx|context|c|window|document|self|location|base|app|server|config|settings|process)\b|location\b/i
 /** A name that somebody else can register another one around. */
