@@ -27,11 +27,16 @@ export const madeAtRandomWritten: Words = {
   isNot: ['newState()', 'states.Issue(user)', 'sign(UUID.randomUUID())', 'session.getId()', 'Guid.Parse(text)', 'md5(time())'],
 }
 
-const CLOCK = oneOf(
-  '',
-  /\\?(?:time|microtime)\((?:true)?\)|now\(\)->timestamp|System\.currentTimeMillis\(\)|time\.Now\(\)\.Unix\w{0,6}\(\)/,
-  /DateTime(?:Offset)?\.(?:Utc)?Now\.Ticks|Time\.now\.to_[if]/,
-)
+export const tellsTime: Words = {
+  because: 'The time as a number, in languages that are read without a grammar.',
+  pattern: oneOf(
+    '',
+    /\\?(?:time|microtime)\((?:true)?\)|now\(\)->timestamp|System\.currentTimeMillis\(\)|time\.Now\(\)\.Unix\w{0,6}\(\)/,
+    /DateTime(?:Offset)?\.(?:Utc)?Now\.Ticks|Time\.now\.to_[if]/,
+  ),
+  is: ['time()', 'microtime(true)', 'System.currentTimeMillis()', 'time.Now().Unix()', 'DateTime.UtcNow.Ticks', 'Time.now.to_i'],
+  isNot: ['timestamp', 'time.Now().Add(ttl)', 'DateTime.UtcNow', 'uptime($host)'],
+}
 const PERSON = oneOf(
   '',
   /current_user\.(?:id|email)(?:\.to_s)?|\\?Auth::id\(\)|auth\(\)->id\(\)|(?:auth\(\)|\\?Auth::user\(\)|\$request)->user\(\)->(?:id|email)/,
@@ -42,7 +47,7 @@ export const guessableStateWritten: Words = {
   because: 'Values that others know or can find out: the time, also hashed, and who is signed in. RFC 9700 section 4.7.1.',
   pattern: whole(
     '',
-    inTurn('', /(?:\\?(?:md5|sha1|crc32|base64_encode)\()?(?:\(string\)\s?)?/, CLOCK, /(?:\.to_s|\.ToString\(\))?\)?/),
+    inTurn('', /(?:\\?(?:md5|sha1|crc32|base64_encode)\()?(?:\(string\)\s?)?/, tellsTime.pattern, /(?:\.to_s|\.ToString\(\))?\)?/),
     PERSON,
   ),
   is: [
@@ -61,6 +66,19 @@ export const guessableStateWritten: Words = {
     'timestamp',
     'states.issue(current_user.id)',
   ],
+}
+
+export const writesOtherwise: Words = {
+  because: 'What writes a value otherwise, or as a text, and adds nothing that others do not know: hashes, codings, conversions.',
+  pattern: oneOf(
+    '',
+    /\\?\b(?:hash|md5|sha1|crc32|base64_encode|bin2hex|dechex|base_convert|substr|strval|str_replace|sprintf|implode)\(/,
+    /\b(?:String\.valueOf|(?:Long|Integer|Double)\.to\w{0,3}String|Math\.(?:abs|floor))\(|\.to(?:Hex)?String\(|\.ToString\(/,
+    /\bfmt\.Sprint(?:f|ln)?\(|\bstrconv\.(?:Itoa|Format(?:Int|Uint))\(|\b(?:u?int(?:32|64)?|string)\(/,
+    /\.to_s\b|\bDigest::\w{2,8}\.hexdigest\b|\.(?:substring|replace|abs)\(|\bnew(?=\s)|\b(?:true|false|null|Integer\.MAX_VALUE|PHP_INT_MAX)\b/,
+  ),
+  is: ['md5(', "hash('sha256', ", 'String.valueOf(', 'fmt.Sprintf("%d", ', '.to_s', '.ToString('],
+  isNot: ['hash_hmac(', 'encrypt(', 'sign(', 'hmac.new('],
 }
 
 export const keepsForAnswer: Words = {

@@ -1,6 +1,7 @@
 import { stateOfApplication } from '../../knowledge/words/skipped-states.ts'
-import { asksForStateWritten, guessableStateWritten, keepsForAnswer, madeAtRandomWritten } from '../../knowledge/words/written-states.ts'
+import { asksForStateWritten, keepsForAnswer, madeAtRandomWritten } from '../../knowledge/words/written-states.ts'
 import { givenLast, withoutComments } from '../../program/written/index.ts'
+import { isGuessable } from './guessable-states.ts'
 import { bracketEnd, endAround, openBrackets, partsAtTop } from '../../text/brackets.ts'
 import { literally, inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
@@ -34,14 +35,20 @@ export function weaknessWritten(asked: StateAsked): 'constant' | 'guessable' | '
   }
   const own = signInAround(code, at.start - start)
   const [only, ...more] = given.filter(({ from, to }) => own.from <= from && to <= own.to)
-  if (!only || more.length > 0) return undefined
-  const written = bare(code.slice(only.from, only.to))
+  if (!only) return undefined
+  const written = bare(code.slice(only.from, only.to)).replace(/^Value: /, '')
+  // What keeps the value may call it so as well.
+  if (more.some(({ from, to }) => bare(code.slice(from, to)).replace(/^Value: /, '') !== written)) return undefined
   // The parameter of an address is given nothing: `&state=`.
-  const before = code.slice(own.from, only.from).replace(/[?&]\w{1,60}=/g, (key) => ' '.repeat(key.length))
-  const set = VARIABLE.test(written) ? givenLast(written, { before, start: start + own.from }, at.file) : undefined
+  // A table of Ruby stands in braces, and what it names before them.
+  const from = at.file.path.endsWith('.rb') ? 0 : own.from
+  const before = code.slice(from, only.from).replace(/[?&]\w{1,60}=/g, (key) => ' '.repeat(key.length))
+  const set = VARIABLE.test(written) ? givenLast(written, { before, start: start + from }, at.file) : undefined
   const made = bare(set ? at.file.text.slice(set.at.start, set.at.end) : written)
-  if (guessableStateWritten.pattern.test(made)) return 'guessable'
-  return madeAtRandomWritten.pattern.test(made) && isUnkept(asked, own, set ? written : undefined) ? 'unkept' : undefined
+  if (isGuessable(made, at.file)) return 'guessable'
+  return more.length === 0 && madeAtRandomWritten.pattern.test(made) && isUnkept(asked, own, set ? written : undefined)
+    ? 'unkept'
+    : undefined
 }
 
 /** Behind which a value stands: `"state", `, `'state' => `, `["state"] = `, `"state" to `, `state: `. */
