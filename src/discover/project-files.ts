@@ -1,3 +1,4 @@
+import { isOfTestEnvironment } from './environment-folders.ts'
 import type { Dependency, Folders, Manifest, Project } from './project.ts'
 import { grouped } from '../text/grouped.ts'
 import { own } from '../text/own.ts'
@@ -66,13 +67,14 @@ export class ProjectFiles implements Project {
   }
 
   /** The questions that linking and rules ask of paths. */
-  asked(): Pick<ProjectFiles, Question> {
+  asked(): Pick<ProjectFiles, Question> & { readonly ofTestEnvironment: (path: string) => boolean } {
     return {
       has: (path) => this.has(path),
       text: (path) => this.text(path),
       paths: () => this.#paths,
       isLibrary: (path) => this.isLibrary(path),
       inTests: (path) => this.inTests(path),
+      ofTestEnvironment: (path) => isOfTestEnvironment(path, this.#folders()),
       inSamples: (path) => this.inSamples(path),
       forDevelopment: (path) => this.forDevelopment(path),
       unusedVariables: (variables) => this.unusedVariables(variables),

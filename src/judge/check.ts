@@ -4,6 +4,7 @@ import { proven } from './evidence.ts'
 import type { Finding } from './finding.ts'
 import { lessWhereUnreached, type Unreached } from './less-where-unreached.ts'
 import type { Model, Related } from '../model/index.ts'
+import { byRank, isPartOf } from './parts.ts'
 import { placeOf, type Outline } from './place.ts'
 import type { Rule, SettingsAt } from './rule.ts'
 import type { Problem } from './problems.ts'
@@ -21,6 +22,8 @@ export interface CheckOptions {
   readonly outline: Outline
   /** Whether a path is below a folder of tests by what else is in it. */
   readonly inTests: (path: string) => boolean
+  /** Whether a file sets up an environment that is called after tests, and is no test for its folder. */
+  readonly ofTestEnvironment?: (path: string) => boolean
   /** Whether a README above a path says that it is there to learn from. */
   readonly inSamples: (path: string) => boolean
   /** Whether a file holds settings for development, beside those for others. */
@@ -67,9 +70,15 @@ const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py)$/
  * Whether a problem stands where its rule does not judge: tests and their documents, except for live keys in a provider's format, and
  * bundles.
  */
-function isTestDouble({ inTestCode }: Rule, { at, everywhere }: Problem, { inTests }: Pick<CheckOptions, 'inTests'>): boolean {
-  if ((placeRole(at).test || inTests(at.file.path)) && inTestCode !== 'as written') return !everywhere || isScrubber(at)
+function isTestDouble({ inTestCode }: Rule, { at, everywhere }: Problem, options: InTests): boolean {
+  if (isTestAt(at, options) && inTestCode !== 'as written') return !everywhere || isScrubber(at)
   return CODE.test(at.file.path) && inTestCode !== 'everywhere' && isMinified(at.file)
+}
+
+type InTests = Pick<CheckOptions, 'inTests' | 'ofTestEnvironment'>
+
+function isTestAt(at: Problem['at'], { inTests, ofTestEnvironment }: InTests): boolean {
+  return inTests(at.file.path) || (placeRole(at).test && ofTestEnvironment?.(at.file.path) !== true)
 }
 
 /** Whether a problem is what a server is set to where somebody develops. */
@@ -89,7 +98,7 @@ function isOfDevelopment(
 export function weighed(
   rule: Rule,
   problem: Problem,
-  { outline, inTests, inSamples }: Pick<CheckOptions, 'outline' | 'inTests' | 'inSamples'>,
+  options: InTests & Pick<CheckOptions, 'outline' | 'inSamples'>,
   set?: Level,
 ): Finding | undefined {
   const base = problem.severity ?? own(rule.variants, problem.variant)
@@ -97,13 +106,14 @@ export function weighed(
   const proof = proven(base, own(rule.needs ?? {}, problem.variant), problem.evidence ?? [])
   if (!proof) return undefined
   const role = placeRole(problem.at)
-  const isTest = role.test || inTests(problem.at.file.path)
+  const isTest = isTestAt(problem.at, options)
   const confidence = problem.confidence ?? 'high'
   // Of what rules judge in tests as written, a note is left: tests sign in somewhere.
   const inTest = isTest && rule.inTestCode === 'as written' ? 2 : 1
   // Readers copy the code of samples; what their servers are set to serves nobody.
-  const ofSamples = rule.inExamples === 'note' && inSamples(problem.at.file.path)
-  const shown = role.example || ofSamples || problem.local === true || isForDevelopment(problem.at.file)
+  const ofSamples = rule.inExamples === 'note' && options.inSamples(problem.at.file.path)
+  const ofEnvironment = role.test && !isTest
+  const shown = role.example || ofSamples || ofEnvironment || problem.local === true || isForDevelopment(problem.at.file)
   const inExample = shown && rule.inExamples === 'note' && !isStarter(problem.at.file.path) ? 2 : 1
   const isListed = scannerList.pattern.test(problem.at.file.path)
   const down = isListed ? 2 : ((isTest || shown) && !problem.everywhere ? Math.max(inTest, inExample) : 0) + (confidence === 'low' ? 1 : 0)
@@ -116,10 +126,11 @@ export function weighed(
     message: problem.message,
     help: problem.help,
     related: problem.related ?? [],
-    place: placeOf(problem.at, outline),
+    place: placeOf(problem.at, options.outline),
     alsoRules: problem.alsoRules ?? [],
     ...(problem.decision !== undefined && { decision: problem.decision }),
     ...(problem.ofAnyForm && { ofAnyForm: true }),
+    ...(problem.part && { part: problem.part }),
     ...(problem.follows && { follows: true }),
     ...(problem.asOther !== undefined && { asOther: problem.asOther }),
     ...(problem.ofVariable && { ofVariable: true }),
@@ -198,7 +209,7 @@ function joinedByLine(findings: readonly Finding[]): Finding[] {
 }
 
 function join(known: Joined, finding: Finding): void {
-  const leads = finding.score > known.first.score
+  const leads = finding.score > known.first.score || (finding.score === known.first.score && byRank(finding, known.first) < 0)
   const before = { ...known.first, related: known.related }
   const [first, second] = leads ? [finding, before] : [before, finding]
   if (leads) {
@@ -207,6 +218,9 @@ function join(known: Joined, finding: Finding): void {
   }
   const alike = first.message === second.message
   if (alike && first.at.start < second.at.end && second.at.start < first.at.end) return
-  known.related.push({ at: second.at, label: alike ? 'here as well' : second.message })
+  known.related.push({
+    at: second.at,
+    label: alike ? 'here as well' : isPartOf(first, second) ? (second.part?.label ?? '') : second.message,
+  })
   known.beside.push(second)
 }

@@ -1,3 +1,4 @@
+import { isTestPath } from '../../classify/file-role.ts'
 import { leftOutGrants } from '../../knowledge/left-out-grants.ts'
 import { redirectHost } from '../../knowledge/redirect-callbacks.ts'
 import { ownMachine } from '../../knowledge/words/connections.ts'
@@ -168,7 +169,9 @@ export function redirectUri(
   native?: boolean,
   matching: RedirectUri['matching'] = 'exact',
 ): RedirectUri {
-  const development = forDevelopment.pattern.test(owner.name ?? '') || forDevelopment.pattern.test(uri.at.file.path)
+  const { path } = uri.at.file
+  // Of tests only the files of an environment that is called so are judged.
+  const development = forDevelopment.pattern.test(owner.name ?? '') || forDevelopment.pattern.test(path) || isTestPath(path)
   return { kind: 'redirectUri', owner, uri, matching, native, development, at: uri.at }
 }
 
