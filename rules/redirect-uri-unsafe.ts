@@ -1,7 +1,10 @@
 import { KNOWN_CALLBACKS, redirectHost } from '../src/knowledge/redirect-callbacks.ts'
-import type { RedirectUri } from '../src/model/index.ts'
+import type { Model, Owner, RedirectUri } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
+import type { Problem } from '../src/judge/problems.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
+import { grouped } from '../src/text/grouped.ts'
+import { oncePer } from '../src/text/once-per.ts'
 
 /**
  * A redirect URI is so loose that an authorization code can reach somebody else.
@@ -42,7 +45,8 @@ export default defineRule({
   inDevelopment: 'nothing',
   on: 'redirectUri',
 
-  *check({ owner, uri, matching, anybody, native, development, at }) {
+  *check(redirect, model) {
+    const { owner, uri, matching, anybody, at } = redirect
     if (matching !== 'exact') {
       yield {
         variant: matching === 'plain' || (matching === 'if-registered' && !anybody) ? 'weak' : 'open',
@@ -54,21 +58,41 @@ export default defineRule({
       return
     }
 
-    // `eg:https://…`: a note before the address, or an address in another.
-    if (uri && /^[a-z]{1,12}:https?:\/\//i.test(uri.value.trim())) return
-    const fault = uri && faultOf(uri.value.trim(), native === true, development)
-    if (!fault) return
+    const fault = faultOf(redirect)
+    if (!uri || !fault) return
     yield {
       variant: fault.variant,
       at: uri.at,
       message: `the redirect URI \`${shown(uri.value)}\` of ${named(owner)} ${fault.fact}`,
       help: fault.help,
-      // Clients that are given the same URI were given it by one decision.
-      decision: uri.value.trim(),
+      ...ofClient(redirect, model, fault),
       evidence: [stated(uri.at)],
     }
   },
 })
+
+/** What one client registers was decided at once, and clients with the same unsafe URIs were given them by one decision. */
+function ofClient(redirect: RedirectUri, model: Model, { rank = 0, fact }: Fault): Pick<Problem, 'decision' | 'ofAnyForm' | 'part'> {
+  const { owner, at } = redirect
+  const client = clientsOf(model).get(owner)?.get(at.file) ?? [redirect]
+  return { decision: unsafeOf(client), ofAnyForm: true, part: { of: client, rank, label: fact, more: (count) => more(count, owner) } }
+}
+
+const clientsOf = oncePer(({ redirectUri }: Model) => {
+  const clients = grouped(redirectUri, ({ owner }) => owner)
+  return new Map([...clients].map(([owner, all]) => [owner, grouped(all, ({ at }) => at.file)]))
+})
+
+const unsafeOf = oncePer((client: readonly RedirectUri[]): string => {
+  const unsafe = client.flatMap((one) => (one.matching === 'exact' && faultOf(one) && one.uri ? one.uri.value.trim() : []))
+  return [...new Set(unsafe)].toSorted().join(' ')
+})
+
+/** `of this client`, `of this application`. */
+function more(count: number, { what }: Owner): string {
+  const whose = /\b(?:application|app|file)$/.exec(what)?.[0] ?? 'client'
+  return count === 1 ? `one more of this ${whose} is unsafe` : `${count} more of this ${whose} are unsafe`
+}
 
 const MATCHING: Record<Exclude<RedirectUri['matching'], 'exact'>, string> = {
   prefix: 'compares redirect URIs by their beginning, so a code can go to another page or host',
@@ -93,38 +117,58 @@ const HELP: Partial<Record<RedirectUri['matching'], string>> = {
 
 interface Fault {
   readonly variant: 'open' | 'weak' | 'localhost'
+  /** Of faults that weigh the same the highest is said first. */
+  readonly rank?: number
   readonly fact: string
   readonly help: string
 }
 
 const SCHEME_AND_HOST = /^([a-z][a-z0-9+.-]*):(?:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*))?/
 
-function faultOf(uri: string, native: boolean, development: boolean): Fault | undefined {
+function faultOf({ uri: located, native, development }: RedirectUri): Fault | undefined {
+  const uri = located?.value.trim() ?? ''
+  // `eg:https://…`: a note before the address, or an address in another.
+  if (uri === '' || /^[a-z]{1,12}:https?:\/\//i.test(uri)) return
   if (KNOWN_CALLBACKS.some((known) => known.uri.test(uri))) return
   const text = filled(uri)
   const [, scheme = '', host = ''] = SCHEME_AND_HOST.exec(text.toLowerCase()) ?? []
 
-  if (/^(?:javascript|data|vbscript)$/.test(scheme)) return { variant: 'open', fact: 'is a script', help: WHOLE }
-  if (hasWildcard(text, host)) return wildcard(host, development)
+  if (/^(?:javascript|data|vbscript)$/.test(scheme)) return { variant: 'open', rank: 3, fact: 'is a script', help: WHOLE }
+  if (hasWildcard(text, host)) {
+    const plain = scheme === 'http' && host !== RUN_TIME ? overHttp(host, native === true, development) : undefined
+    return worse(wildcard(text, host, development), plain)
+  }
   if (text.includes('#')) return { variant: 'weak', fact: 'has a fragment, which OAuth does not allow', help: 'remove the fragment' }
   if (host === RUN_TIME || !scheme) return
-  if (scheme === 'http') return host ? overHttp(host, native, development) : undefined
+  if (scheme === 'http') return host ? overHttp(host, native === true, development) : undefined
   if (scheme === 'https') return development ? undefined : overHttps(host)
   return scheme.includes('.') || text !== uri ? undefined : dotless(scheme)
 }
 
 const WHOLE = 'register each redirect URI as a whole'
 
-function wildcard(host: string, development: boolean): Fault | undefined {
+/** Of a wildcard and plain http what lets more people have the code; nothing where a wildcard alone is nothing. */
+function worse(wildcard: Fault | undefined, plain: Fault | undefined): Fault | undefined {
+  if (!wildcard || !plain || wildcard.variant !== plain.variant) return wildcard
+  return (plain.rank ?? 0) > (wildcard.rank ?? 0) ? { ...plain, help: `${plain.help}, and ${WHOLE}` } : wildcard
+}
+
+function wildcard(uri: string, host: string, development: boolean): Fault | undefined {
   const kind = redirectHost(host)
   if (kind === 'documentation') return
-  if (kind === 'loopback') return { variant: 'localhost', fact: 'has a wildcard', help: WHOLE }
+  if (kind === 'loopback') {
+    return { variant: 'localhost', rank: -1, fact: 'has a wildcard, so a code can go to any page of whatever answers there', help: WHOLE }
+  }
+  const isAnyHost = uri === '*' || host.includes('*')
   return {
     variant: development ? 'weak' : 'open',
-    fact: 'has a wildcard, so a code can go to a page that nobody registered',
+    rank: isAnyHost || uri === '/*' ? 2 : 0,
+    fact: `has a wildcard, so a code can go to a ${isAnyHost ? 'host' : 'page'} that nobody registered`,
     help: WHOLE,
   }
 }
+
+const PLAIN = { fact: 'is plain http, so the code can be read on its way', help: 'use https' } as const
 
 function overHttp(host: string, native: boolean, development: boolean): Fault | undefined {
   switch (redirectHost(host)) {
@@ -140,9 +184,9 @@ function overHttp(host: string, native: boolean, development: boolean): Fault | 
         help: 'use `http://127.0.0.1`, which no other program can answer to',
       }
     case 'private':
-      return { variant: 'weak', fact: 'is plain http, so the code can be read on its way', help: 'use https' }
+      return { ...PLAIN, variant: 'weak', rank: 1 }
     default:
-      return { variant: development ? 'weak' : 'open', fact: 'is plain http, so the code can be read on its way', help: 'use https' }
+      return { ...PLAIN, variant: development ? 'weak' : 'open', rank: 1 }
   }
 }
 

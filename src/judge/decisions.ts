@@ -6,6 +6,7 @@ import { copiedLines } from './copied-lines.ts'
 import { inOrder } from './reported.ts'
 import { withoutLevel } from './descriptor.ts'
 import { type Finding, placesOf } from './finding.ts'
+import { byRank, isPartOf, moreOf } from './parts.ts'
 import type { OneValue } from './problems.ts'
 import { append } from '../text/append.ts'
 import { grouped, addTo } from '../text/grouped.ts'
@@ -227,16 +228,24 @@ function asRelated({ at, asOther }: Finding): Related {
 /** `home` is the folder of the nearest manifest of all of them. */
 function joined(group: readonly [Finding, ...Finding[]], home: string): Finding {
   const [lead, ...others] = group.toSorted(
-    (a, b) => compareLevels(a.level, b.level) || byOrigin(a, b) || byUse(a, b) || byEnd(a, b) || inOrder(a, b),
+    (a, b) => compareLevels(a.level, b.level) || byRank(a, b) || byOrigin(a, b) || byUse(a, b) || byEnd(a, b) || inOrder(a, b),
   ) as [Finding, ...Finding[]]
   const decided = typeof lead.decision === 'string' ? { home } : {}
-  if (others.length === 0) return { ...lead, ...decided }
-  const places = others.length === 1 ? 'one other place' : `${others.length} other places`
+  if (others.length === 0) return { ...lead, ...decided, message: `${lead.message}${moreOf(lead, [])}` }
+  const parts = others.filter((one) => isPartOf(one, lead))
+  const elsewhere = others.length - parts.length
+  const places = elsewhere === 1 ? 'one other place' : `${elsewhere} other places`
+  const same = elsewhere === 0 ? '' : `; the same at ${places} of the ${isValue(lead.decision) ? 'repository' : 'package'}`
   return {
     ...lead,
     ...decided,
-    message: `${lead.message}; the same at ${places} of the ${isValue(lead.decision) ? 'repository' : 'package'}`,
-    related: [...lead.related, ...others.slice(0, MOST_PLACES).map(asRelated)],
+    message: `${lead.message}${moreOf(lead, parts)}${same}`,
+    related: [
+      ...lead.related,
+      ...others
+        .slice(0, MOST_PLACES)
+        .map((one) => ({ at: one.at, label: isPartOf(one, lead) ? (one.part?.label ?? '') : 'the same decision' })),
+    ],
     alsoRules: [...new Set(group.flatMap(({ alsoRules }) => alsoRules))],
     places: group,
     facts: { ...lead.facts, places: String(group.length) },

@@ -1,6 +1,6 @@
 import type { Confidence, Evidence, EvidenceKind, Model, Related } from '../model/index.ts'
 import type { RuleMeta } from './rule.ts'
-import type { Fix, OneValue } from './problems.ts'
+import type { Fix, OneValue, Part } from './problems.ts'
 import type { Level, Severity } from '../model/severity.ts'
 import type { Shown } from '../text/shown.ts'
 import type { Span } from '../text/source.ts'
@@ -28,6 +28,8 @@ export interface Finding extends Severity {
   readonly asOther?: string
   /** What was decided is a variable, which each package has for itself, also where it has a copy of the file. */
   readonly ofVariable?: true
+  /** What it is a part of, such as a client, and how it stands among the others. */
+  readonly part?: Part
   /** The folder of the package in which it was decided, '' for the root. */
   readonly home?: string
   /** Other faults of the rule on the same line, each with its own identity. */

@@ -32,6 +32,16 @@ export interface OneValue {
   readonly value: string
 }
 
+/** One of several faults of a whole: of those that weigh the same the one with the highest rank leads. */
+export interface Part {
+  readonly of: object
+  readonly rank: number
+  /** What is said at its place where another leads. */
+  readonly label: string
+  /** What the message says of so many others. */
+  readonly more: (count: number) => string
+}
+
 /** What a rule says about one place. */
 export interface Problem {
   /** A variant of the rule; gives the base level and score. */
@@ -66,6 +76,8 @@ export interface Problem {
   readonly asOther?: string
   /** The decision is a variable, which each package has for itself, also where it has a copy of the file. */
   readonly ofVariable?: true
+  /** What it is a part of that was decided at one place, such as all that one client registers. */
+  readonly part?: Part
   /** Facts about the judgement for the property bag; never a value. */
   readonly facts?: Readonly<Record<string, string>>
   /** The chain that leads to it; what a level needs of it stands in the rule's `needs`. */

@@ -30,7 +30,8 @@ export function* anyPage(text: Text): Generator<RedirectUri> {
     if (!found || name === undefined || OF_DEVELOPMENT.test(name) || isInComment(text.value, match.index)) continue
     const { at } = slice(text, from + found.index, from + found.index + found[0].length)
     const uri = { value: `\${${name}}/*`, at }
-    yield redirectsMatched(OWNER, 'exact', at, uri)
+    // Each list is of a client of its own.
+    yield redirectsMatched({ ...OWNER }, 'exact', at, uri)
   }
 }
 

@@ -196,12 +196,12 @@ function* modelledClients(module: Module): Generator<Statement> {
   const { packages, product, lifetimes } = modelledServers
   const imports = importsFrom(module, packages)
   if (!imports && !packages.some((name) => depends(module.project, module.file.path, name))) return
-  const owner: Owner = { what: 'OAuth client', product }
   for (const node of module.nodes('Property')) {
     const object = module.parent(node)
     if (keyOf(node) !== 'grants' || object?.type !== 'ObjectExpression') continue
     const uris = property(module, object, 'redirectUris')
     if (!uris && !imports) continue
+    const owner: Owner = { what: 'OAuth client', product }
     yield* grantsIn(fold(module, node.value), owner, 'unknown')
     if (uris) yield* redirectUris(fold(module, uris), owner)
     for (const [key, { token }] of Object.entries(lifetimes))
