@@ -2,6 +2,7 @@ import { publicIdentifiers } from '../knowledge/values.ts'
 import type { Judgement } from '../model/index.ts'
 import { atCapitals, lettersOf } from '../text/words.ts'
 import { entropy, isOfKeychain, isRandomUuid, looksRandom } from './entropy.ts'
+import { isKeyOfItem } from './item-keys.ts'
 import { isJwtHeader, JWT } from './jwt.ts'
 import { isSecretName } from './names.ts'
 import { toBeRefused } from '../knowledge/words/secrets.ts'
@@ -50,7 +51,8 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   if (toBeRefused.pattern.test(atCapitals(surrounding.name ?? '').toLowerCase()))
     return { ...whole, judged: simple('placeholder', 'placeholder') }
   if (isDefaultPassword(bare)) return { ...whole, judged: { ...simple('unknown', 'default credential'), defaultCredential: true } }
-  if (isNameItself(bare, surrounding.name)) return { ...whole, judged: simple('unknown', 'short value') }
+  if (isNameItself(bare, surrounding.name) || isKeyOfItem(bare, surrounding.name ?? ''))
+    return { ...whole, judged: simple('unknown', 'short value') }
   if (PASSWORD.test(surrounding.name ?? '') && ((surrounding.isSet && isChosenPassword(bare)) || isOfKeychain(bare)))
     return { ...whole, judged: { ...simple('static', 'password'), confidence: 'medium' } }
   if (isKeyOfDjango(bare, surrounding))
