@@ -41,18 +41,18 @@ export default defineRule({
   inDevelopment: 'nothing',
   on: 'grantUse',
 
-  *check({ owner, grant, by, local, warned, scheme, at }) {
+  *check({ owner, grant, by, local, warned, scheme, instead, at }) {
     if (grant === 'implicit') {
       yield {
         variant: by === 'document' ? 'document' : local && by === 'enabled' ? 'local-test' : warned ? 'kept' : 'code',
         at,
         message: `${named(owner)} ${USES[by]} the implicit grant, which puts the access token into the URL`,
-        help: 'use the authorization code grant with PKCE',
+        help: instead ?? 'use the authorization code grant with PKCE',
         evidence: [stated(at)],
         // Requests of one package to one server are made alike; which one is asked must be known.
         ...(by === 'enabled'
           ? ofAllClients(owner, at, grant)
-          : by === 'use' && TO_HOST.test(owner.what)
+          : by === 'use' && (TO_HOST.test(owner.what) || isLibrary(owner))
             ? inLanguage(`${grant} of ${named(owner)}`, at.file)
             : {}),
         ...(scheme && { decision: scheme }),
@@ -67,6 +67,11 @@ export default defineRule({
     }
   },
 })
+
+/** An option of a library, which a package sets alike wherever it makes a client. */
+function isLibrary({ what, product }: GrantUse['owner']): boolean {
+  return what === product
+}
 
 /** "the authorization request to accounts.google.com" */
 const TO_HOST = / to [\w-]+(?:\.[\w-]+)+$/

@@ -20,12 +20,19 @@ export interface ClientOptions extends Proof {
   readonly withoutOption: WithoutOption
   readonly responseType?: string
   /** The value of another option that means the implicit grant. */
-  readonly implicit?: { readonly key: string; readonly value: string }
+  readonly implicit?: { readonly key: string; readonly value: string; readonly forLinks?: LinksInMails }
   readonly scope?: string
   /** Paths of options that hold the address of the authorization server. */
   readonly address?: readonly string[]
   /** By a kind, or by the paths of options that only a client with a secret has. */
   readonly client: ClientKind | { readonly secretAt: readonly string[] }
+}
+
+/** Calls that mail a link to somebody, which another browser may open, calls that sign in otherwise, and what such links are to hold. */
+export interface LinksInMails {
+  readonly sent: RegExp
+  readonly but: RegExp
+  readonly instead: string
 }
 
 /** What the values of an option for PKCE mean: `true` switches it off, `false` does, or they are methods of RFC 7636. */
@@ -102,7 +109,15 @@ export const clientOptions: readonly ClientOptions[] = [
   },
   {
     product: 'supabase-js', packages: ['@supabase/supabase-js', '@supabase/auth-js'], call: { name: /^createClient$/, argument: 2 }, path: ['auth'], withoutOption: 'on',
-    implicit: { key: 'flowType', value: 'implicit' }, client: 'public', docs: 'https://supabase.com/docs/guides/auth/sessions/implicit-flow',
+    // No verifier travels with a mail: https://supabase.com/docs/guides/auth/passwords#resetting-a-password
+    implicit: {
+      key: 'flowType', value: 'implicit',
+      forLinks: {
+        sent: /\.(?:resetPasswordForEmail|inviteUserByEmail|generateLink|signInWithOtp)\(/, but: /\.signInWith(?:OAuth|SSO|IdToken)\(/,
+        instead: 'put `{{ .TokenHash }}` into the link of the mail, and redeem it with `verifyOtp({ token_hash, type })`',
+      },
+    },
+    client: 'public', docs: 'https://supabase.com/docs/guides/auth/sessions/implicit-flow',
     is: ["import { createClient } from '@supabase/supabase-js'\ncreateClient(url, key, { auth: { flowType: 'implicit' } })"],
     isNot: ["import { createClient } from '@supabase/supabase-js'\ncreateClient(url, key, { db: { schema: 'desk' } })"],
   },

@@ -127,7 +127,8 @@ function* client(module: Module, options: Node, row: ClientOptions, at: Span): G
   const pkce = pkceOf(module, options, row, at)
   const facts: RequestFacts = { owner, clientType: type, ...(host ? { host } : {}), pkce, state: { is: 'set', value: 'sent', at } }
   const front = implicitAt(options, row)
-  if (front?.token) yield grantUsed(owner, 'implicit', front.at, { clientType: type })
+  const instead = forLinks(module, row)
+  if (front?.token) yield grantUsed(owner, 'implicit', front.at, { clientType: type, ...(instead !== undefined && { instead }) })
   // Without a code there is nothing to protect.
   if (row.pkce && !(front && !front.code)) yield authorizationRequest(module, facts, at)
   if (row.scope !== undefined) yield* scopesOption(options, row.scope, owner, host)
@@ -184,6 +185,12 @@ function implicitAt(options: Node, row: ClientOptions): FromAuthorizationEndpoin
   const types = type ? typesOf(type.value, type.at) : []
   const token = types.includes('token')
   return type && (token || types.includes('id_token')) ? { at: type.at, token, code: types.includes('code') } : undefined
+}
+
+/** What to do where the file mails links with its client, and signs in by nothing else. */
+function forLinks({ file: { text: all } }: Module, { implicit }: ClientOptions): string | undefined {
+  const links = implicit?.forLinks
+  return links && links.sent.test(all) && !links.but.test(all) ? links.instead : undefined
 }
 
 function typesOf(value: Node, at: Span): string[] {
