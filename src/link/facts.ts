@@ -33,6 +33,8 @@ export interface Surrounds {
   readonly packageOf: (path: string) => string
   /** Whether a path is part of the scan. */
   readonly has: (path: string) => boolean
+  /** All paths of the scan. */
+  readonly paths?: () => Iterable<string>
   /** The text of a file that is part of the scan. */
   readonly text: (path: string) => string | undefined
   /** Whether a path is below a folder of tests by what else is in it. */
@@ -71,6 +73,7 @@ export interface Facts extends Surrounds {
     readonly port?: number
     readonly ties?: readonly string[]
     readonly ofImage?: true
+    readonly starts?: string
     readonly label: string
     readonly at: Span
   }[]
@@ -98,8 +101,8 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
       addTo(personalTools, reading.path, reading)
     } else if (reading.kind === 'evidence') {
       const folder = reading.folder ?? folderOf(reading.at.file.path)
-      const { of, port, ties, ofImage, label, at } = reading
-      evidence.push({ of, folder, label, at, ...(port !== undefined && { port }), ...(ties && { ties }), ...(ofImage && { ofImage }) })
+      const { kind: _, ...said } = reading
+      evidence.push({ ...said, folder })
       if (reading.of === 'agent' && !agentFolders.has(folder)) agentFolders.set(folder, { at: reading.at, label: reading.label })
     }
   }

@@ -6,6 +6,7 @@ import type { SourceFile } from '../text/source.ts'
 import { oncePer } from '../text/once-per.ts'
 import { folderOf } from '../text/paths.ts'
 import { type Facts, foldersUpwards } from './facts.ts'
+import { startsAnother } from './started-images.ts'
 
 /** What single files cannot say of a server: whether it is deployed, and on which kind of server a tool runs. */
 export function completeServers(all: readonly Subject[], facts: Facts): Subject[] {
@@ -66,7 +67,7 @@ function deploymentOf(file: SourceFile, facts: Facts, deployment: Deployments): 
   for (const folder of foldersUpwards(folderOf(path))) {
     const here = deployment.here.get(folder)?.filter(({ port }) => port === undefined || numbersIn(file).has(port)) ?? []
     const beside = deployment.beside.get(folder)?.filter((one) => isTied(one, file, folder, facts)) ?? []
-    const found = [...here, ...beside]
+    const found = [...here, ...beside].filter((one) => !startsAnother(one, file, facts))
     if (found.length > 0) return found
     if (folder === home) return []
   }

@@ -149,6 +149,8 @@ export interface EvidenceReading {
   readonly port?: number
   /** An image says it of itself, wherever its container is published. */
   readonly ofImage?: true
+  /** The end of the path of the script that the image starts, where its command names one. */
+  readonly starts?: string
   /** The ports and names by which a deployment speaks of its program. */
   readonly ties?: readonly string[]
   /** For messages: "depends on @anthropic-ai/sdk". */

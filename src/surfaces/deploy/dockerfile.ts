@@ -3,7 +3,7 @@ import type { Reading, ShippingReading } from '../../model/reading.ts'
 import { defineTextSurface, type Reader } from '../reading/surface.ts'
 import { commandReading } from './command-readings.ts'
 import { type Instruction, instructionsOf, pairsOf, wordsOf } from './docker-instructions.ts'
-import { finalStage, publishedInstructions } from './docker-stages.ts'
+import { commandOf, finalStage, publishedInstructions } from './docker-stages.ts'
 import { stagesBuiltByName } from './docker-targets.ts'
 import { serverOfImage } from './image-servers.ts'
 import { template } from './interpolation.ts'
@@ -44,6 +44,7 @@ export default defineTextSurface({
           of: 'deployment',
           label: 'Dockerfile EXPOSE',
           ofImage: true,
+          ...startedScript(instructions),
           ties: rest.value.match(/\d{2,5}/g) ?? [],
           at: rest.at,
         }
@@ -52,6 +53,17 @@ export default defineTextSurface({
     yield* shipped(instructions, reader)
   },
 })
+
+/** The script that an image starts by itself: `python -m desk.server`, `node dist/server.js`. */
+function startedScript(instructions: readonly Instruction[]): { readonly starts?: string } {
+  const { entry, added } = commandOf(finalStage(instructions).own)
+  const written = [...entry, ...added].map(({ value }) => value).join(' ')
+  const [, name, path] = SCRIPT.exec(written) ?? []
+  const starts = name === undefined ? path : `${name.replaceAll('.', '/')}.py`
+  return starts === undefined ? {} : { starts: starts.replace(/^\.?\//, '') }
+}
+
+const SCRIPT = /^(?:[\w./-]{1,80}\/)?(?:python[\d.]{0,5}(?: -u)?|node) (?:-m ([\w.]{1,100})|([\w./-]{1,120}\.(?:py|[cm]?[jt]s)))(?: |$)/
 
 const VARIABLES = new Set(['ENV', 'ARG', 'LABEL'])
 
