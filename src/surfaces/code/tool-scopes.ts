@@ -5,6 +5,7 @@ import {
   definition,
   fold,
   functionOf,
+  importedAs,
   isCallNode,
   isFunction,
   keyOf,
@@ -19,6 +20,7 @@ import {
 import { items, string } from '../../parse/node.ts'
 import { scopeWord } from '../../knowledge/words/checks.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { inTurn, literally } from '../../text/pattern.ts'
 
 /** What an error or a lookup says. */
 const SCOPE_TEXT = /\bscopes?\b|insufficient_scope/
@@ -103,10 +105,29 @@ function byMap(module: Module): boolean {
   )
 }
 
-/** https://gofastmcp.com/servers/authorization */
+/**
+ * https://gofastmcp.com/servers/authorization; one of the application, which reads the name of the tool out of `tools/call` and asks for
+ * a scope by it: `app.add_middleware(ScopeMiddleware)`.
+ */
 function byMiddleware(module: Module): boolean {
-  return callsThat(module, singleCalls, 'checks-scopes').length > 0
+  if (callsThat(module, singleCalls, 'checks-scopes').length > 0) return true
+  return callsTo(module, /^(?:add_middleware|use)$/).some(({ node }) =>
+    node.arguments.some((one) => one.type !== 'SpreadElement' && asksByTool(module, unwrap(one))),
+  )
 }
+
+function asksByTool(module: Module, given: Ast): boolean {
+  const named = isCallNode(given) ? unwrap(given.callee) : given
+  const name = named.type === 'Identifier' ? named.name : undefined
+  const from = name === undefined ? undefined : importedAs(module, named)
+  const text = from ? module.neighbourText(from.module) : name === undefined ? undefined : module.file.text
+  const declared = inTurn('', /\b(?:class|def|function|const)\s/, new RegExp(literally(name ?? '')), /\b/)
+  return text !== undefined && declared.test(text) && TOOL_CALL.test(text) && TOOL_NAME.test(text) && DEMANDED.test(text)
+}
+
+const TOOL_CALL = /["'`]tools\/call["'`]/
+const TOOL_NAME = /\bparams\b[^\n]{0,40}(?:\.|["'])name\b/
+const DEMANDED = /\b(?:required_?scopes?|insufficient_scope|_?(?:tool|needed)_?scopes?|scopes?_?(?:for|of|by)_?tool)\b/i
 
 /** The function through which all calls of tools go, by what servers call it. */
 function byDispatcher(module: Module): boolean {
