@@ -70,7 +70,7 @@ export default defineRule({
         variant: severity.level === 'note' ? 'dev' : credential.form,
         severity,
         at: credential.at,
-        message: `${subjectOf(agent.name)} sends ${what(credential)} to ${hostWithClass(host)} as \`${credential.sentAs}\``,
+        message: `${subjectOf(agent.name)} sends ${what(credential)} ${sentTo(credential, host)}`,
         help: signInInstead(connection, host, credential),
         related: relatedTo(credential, host, endpoint.transport === 'http' ? 'the remote server' : 'the machine it runs on'),
         confidence:
@@ -91,6 +91,11 @@ export default defineRule({
     }
   },
 })
+
+/** A host without a name is said behind the header, which it would seem to be set as. */
+function sentTo({ sentAs }: Credential, host: Parameters<typeof hostWithClass>[0]): string {
+  return host.shown ? `to ${hostWithClass(host)} as \`${sentAs}\`` : `as \`${sentAs}\` to ${hostWithClass(host)}`
+}
 
 function what(credential: Credential): string {
   if (credential.form === 'reference') return credential.name ? `the static key in \`${credential.name}\`` : 'a static key'

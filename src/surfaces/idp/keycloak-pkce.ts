@@ -18,7 +18,9 @@ export function* pkce(
   if (method && written === 'plain') yield pkcePolicy(owner, 'client', clientType, set('plain', method), PKCE_FIX)
   else if (method && written === 'S256') yield pkcePolicy(owner, 'client', clientType, set('S256', method), PKCE_FIX)
   else if (!isDynamic(method) && !pkceByPolicy && clientType === 'public') {
-    yield pkcePolicy(owner, 'client', clientType, unset(node), PKCE_FIX)
+    yield method
+      ? pkcePolicy(owner, 'client', clientType, unset(method), PKCE_FIX, false)
+      : pkcePolicy(owner, 'client', clientType, unset(node), PKCE_FIX)
   }
 }
 
