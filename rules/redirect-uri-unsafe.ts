@@ -1,10 +1,8 @@
 import { KNOWN_CALLBACKS, redirectHost } from '../src/knowledge/redirect-callbacks.ts'
-import type { Model, Owner, RedirectUri } from '../src/model/index.ts'
+import type { RedirectUri } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
-import type { Problem } from '../src/judge/problems.ts'
+import { ofClient } from '../src/judge/problems.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
-import { grouped } from '../src/text/grouped.ts'
-import { oncePer } from '../src/text/once-per.ts'
 
 /**
  * A redirect URI is so loose that an authorization code can reach somebody else.
@@ -65,34 +63,11 @@ export default defineRule({
       at: uri.at,
       message: `the redirect URI \`${shown(uri.value)}\` of ${named(owner)} ${fault.fact}`,
       help: fault.help,
-      ...ofClient(redirect, model, fault),
+      ...ofClient(redirect, model, fault, faultOf),
       evidence: [stated(uri.at)],
     }
   },
 })
-
-/** What one client registers was decided at once, and clients with the same unsafe URIs were given them by one decision. */
-function ofClient(redirect: RedirectUri, model: Model, { rank = 0, fact }: Fault): Pick<Problem, 'decision' | 'ofAnyForm' | 'part'> {
-  const { owner, at } = redirect
-  const client = clientsOf(model).get(owner)?.get(at.file) ?? [redirect]
-  return { decision: unsafeOf(client), ofAnyForm: true, part: { of: client, rank, label: fact, more: (count) => more(count, owner) } }
-}
-
-const clientsOf = oncePer(({ redirectUri }: Model) => {
-  const clients = grouped(redirectUri, ({ owner }) => owner)
-  return new Map([...clients].map(([owner, all]) => [owner, grouped(all, ({ at }) => at.file)]))
-})
-
-const unsafeOf = oncePer((client: readonly RedirectUri[]): string => {
-  const unsafe = client.flatMap((one) => (one.matching === 'exact' && faultOf(one) && one.uri ? one.uri.value.trim() : []))
-  return [...new Set(unsafe)].toSorted().join(' ')
-})
-
-/** `of this client`, `of this application`. */
-function more(count: number, { what }: Owner): string {
-  const whose = /\b(?:application|app|file)$/.exec(what)?.[0] ?? 'client'
-  return count === 1 ? `one more of this ${whose} is unsafe` : `${count} more of this ${whose} are unsafe`
-}
 
 const MATCHING: Record<Exclude<RedirectUri['matching'], 'exact'>, string> = {
   prefix: 'compares redirect URIs by their beginning, so a code can go to another page or host',
@@ -117,8 +92,10 @@ const HELP: Partial<Record<RedirectUri['matching'], string>> = {
 
 interface Fault {
   readonly variant: 'open' | 'weak' | 'localhost'
-  /** Of faults that weigh the same the highest is said first. */
-  readonly rank?: number
+  /** Wildcards and plain http are one kind; a host or a scheme that others may have is another. */
+  readonly kind: 'loose' | 'fragment' | 'address' | 'name' | 'host' | 'scheme'
+  /** Of faults of one kind that weigh the same the highest is said first. */
+  readonly rank: number
   readonly fact: string
   readonly help: string
 }
@@ -133,73 +110,85 @@ function faultOf({ uri: located, native, development }: RedirectUri): Fault | un
   const text = filled(uri)
   const [, scheme = '', host = ''] = SCHEME_AND_HOST.exec(text.toLowerCase()) ?? []
 
-  if (/^(?:javascript|data|vbscript)$/.test(scheme)) return { variant: 'open', rank: 3, fact: 'is a script', help: WHOLE }
+  if (/^(?:javascript|data|vbscript)$/.test(scheme)) return { variant: 'open', kind: 'loose', rank: 3, fact: 'is a script', help: WHOLE }
   if (hasWildcard(text, host)) {
     const plain = scheme === 'http' && host !== RUN_TIME ? overHttp(host, native === true, development) : undefined
     return worse(wildcard(text, host, development), plain)
   }
-  if (text.includes('#')) return { variant: 'weak', fact: 'has a fragment, which OAuth does not allow', help: 'remove the fragment' }
+  if (text.includes('#'))
+    return { ...WEAK, kind: 'fragment', fact: 'has a fragment, which OAuth does not allow', help: 'remove the fragment' }
   if (host === RUN_TIME || !scheme) return
   if (scheme === 'http') return host ? overHttp(host, native === true, development) : undefined
   if (scheme === 'https') return development ? undefined : overHttps(host)
   return scheme.includes('.') || text !== uri ? undefined : dotless(scheme)
 }
 
+const WEAK = { variant: 'weak', rank: 0 } as const
 const WHOLE = 'register each redirect URI as a whole'
 
 /** Of a wildcard and plain http what lets more people have the code; nothing where a wildcard alone is nothing. */
 function worse(wildcard: Fault | undefined, plain: Fault | undefined): Fault | undefined {
   if (!wildcard || !plain || wildcard.variant !== plain.variant) return wildcard
-  return (plain.rank ?? 0) > (wildcard.rank ?? 0) ? { ...plain, help: `${plain.help}, and ${WHOLE}` } : wildcard
+  return plain.rank > wildcard.rank ? { ...plain, help: `${plain.help}, and ${WHOLE}` } : wildcard
 }
 
 function wildcard(uri: string, host: string, development: boolean): Fault | undefined {
   const kind = redirectHost(host)
   if (kind === 'documentation') return
   if (kind === 'loopback') {
-    return { variant: 'localhost', rank: -1, fact: 'has a wildcard, so a code can go to any page of whatever answers there', help: WHOLE }
+    return {
+      variant: 'localhost',
+      kind: 'loose',
+      rank: -1,
+      fact: 'has a wildcard, so a code can go to any page of whatever answers there',
+      help: WHOLE,
+    }
   }
   const isAnyHost = uri === '*' || host.includes('*')
   return {
     variant: development ? 'weak' : 'open',
+    kind: 'loose',
     rank: isAnyHost || uri === '/*' ? 2 : 0,
     fact: `has a wildcard, so a code can go to a ${isAnyHost ? 'host' : 'page'} that nobody registered`,
     help: WHOLE,
   }
 }
 
-const PLAIN = { fact: 'is plain http, so the code can be read on its way', help: 'use https' } as const
+const PLAIN = { kind: 'loose', rank: 1, fact: 'is plain http, so the code can be read on its way', help: 'use https' } as const
 
 function overHttp(host: string, native: boolean, development: boolean): Fault | undefined {
   switch (redirectHost(host)) {
     case 'documentation':
       return
     case 'any-address':
-      return { variant: 'weak', fact: 'names every address of the machine', help: 'use `http://127.0.0.1`' }
+      return { ...WEAK, kind: 'address', fact: 'names every address of the machine', help: 'use `http://127.0.0.1`' }
     case 'loopback':
       if (!native || !/(?:^|\.)localhost$/.test(host)) return
       return {
+        ...WEAK,
+        kind: 'name',
         variant: 'localhost',
         fact: 'goes by the name localhost',
         help: 'use `http://127.0.0.1`, which no other program can answer to',
       }
     case 'private':
-      return { ...PLAIN, variant: 'weak', rank: 1 }
+      return { ...PLAIN, variant: 'weak' }
     default:
-      return { ...PLAIN, variant: development ? 'weak' : 'open', rank: 1 }
+      return { ...PLAIN, variant: development ? 'weak' : 'open' }
   }
 }
 
 function overHttps(host: string): Fault | undefined {
   const help = 'register a host of your own, and keep this one in a client for development'
   const kind = redirectHost(host)
-  if (kind === 'tunnel') return { variant: 'weak', fact: 'is a tunnel, whose name others can take over', help }
-  if (kind === 'preview') return { variant: 'weak', fact: 'is a preview, which runs code that is not reviewed', help }
+  if (kind === 'tunnel') return { ...WEAK, kind: 'host', fact: 'is a tunnel, whose name others can take over', help }
+  if (kind === 'preview') return { ...WEAK, kind: 'host', fact: 'is a preview, which runs code that is not reviewed', help }
 }
 
 function dotless(scheme: string): Fault {
   return {
-    variant: 'weak',
+    ...WEAK,
+    kind: 'scheme',
     fact: `has the scheme \`${scheme}\`, which any other app can claim`,
     help: 'use a scheme in reverse domain form, such as `com.example.app`, or a loopback address',
   }

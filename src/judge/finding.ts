@@ -1,6 +1,7 @@
 import type { Confidence, Evidence, EvidenceKind, Model, Related } from '../model/index.ts'
 import type { RuleMeta } from './rule.ts'
-import type { Fix, OneValue, Part } from './problems.ts'
+import type { Part } from './client-decisions.ts'
+import type { Fix, OneValue } from './problems.ts'
 import type { Level, Severity } from '../model/severity.ts'
 import type { Shown } from '../text/shown.ts'
 import type { Span } from '../text/source.ts'

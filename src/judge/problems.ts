@@ -3,10 +3,12 @@ import type { Severity } from '../model/severity.ts'
 import { grouped } from '../text/grouped.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { oncePer } from '../text/once-per.ts'
+import type { Part } from './client-decisions.ts'
 import { carries } from './carried-tokens.ts'
 import { wordsOf } from '../text/words-of-file.ts'
 
 export { inFunction, setBeside } from './check-decisions.ts'
+export { ofClient } from './client-decisions.ts'
 export { inItsFile } from './file-lives.ts'
 export { ofQuery } from './url-decisions.ts'
 
@@ -30,16 +32,6 @@ export interface Fix {
  */
 export interface OneValue {
   readonly value: string
-}
-
-/** One of several faults of a whole: of those that weigh the same the one with the highest rank leads. */
-export interface Part {
-  readonly of: object
-  readonly rank: number
-  /** What is said at its place where another leads. */
-  readonly label: string
-  /** What the message says of so many others. */
-  readonly more: (count: number) => string
 }
 
 /** What a rule says about one place. */

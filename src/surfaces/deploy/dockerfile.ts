@@ -9,6 +9,7 @@ import { serverOfImage } from './image-servers.ts'
 import { template } from './interpolation.ts'
 import { anchored, beside, patternLines } from '../clients/patterns.ts'
 import { folderOf } from '../../text/paths.ts'
+import { inTurn } from '../../text/pattern.ts'
 
 /** What an image is built with: variables and labels that stay in its layers, commands, and files that it takes along. */
 export default defineTextSurface({
@@ -63,7 +64,11 @@ function startedScript(instructions: readonly Instruction[]): { readonly starts?
   return starts === undefined ? {} : { starts: starts.replace(/^\.?\//, '') }
 }
 
-const SCRIPT = /^(?:[\w./-]{1,80}\/)?(?:python[\d.]{0,5}(?: -u)?|node) (?:-m ([\w.]{1,100})|([\w./-]{1,120}\.(?:py|[cm]?[jt]s)))(?: |$)/
+const SCRIPT = inTurn(
+  '',
+  /^(?:[\w./-]{1,80}\/)?(?:python[\d.]{0,5}(?: -u)?|node) /,
+  /(?:-m ([\w.]{1,100})|([\w./-]{1,120}\.(?:py|[cm]?[jt]s)))(?: |$)/,
+)
 
 const VARIABLES = new Set(['ENV', 'ARG', 'LABEL'])
 
