@@ -221,8 +221,8 @@ function formOf({ variants }: Finding['rule'], variant: string, decision: Findin
 /** A shorter text is a number or a flag, which many decisions share. */
 const LEAST_TEXT = 4
 
-function asRelated({ at, asOther }: Finding): Related {
-  return { at, label: asOther ?? 'the same decision' }
+function asRelated(one: Finding, lead: Finding): Related {
+  return { at: one.at, label: (isPartOf(one, lead) ? one.part?.label : one.asOther) ?? 'the same decision' }
 }
 
 /** `home` is the folder of the nearest manifest of all of them. */
@@ -240,12 +240,7 @@ function joined(group: readonly [Finding, ...Finding[]], home: string): Finding 
     ...lead,
     ...decided,
     message: `${lead.message}${moreOf(lead, parts)}${same}`,
-    related: [
-      ...lead.related,
-      ...others
-        .slice(0, MOST_PLACES)
-        .map((one) => ({ at: one.at, label: isPartOf(one, lead) ? (one.part?.label ?? '') : 'the same decision' })),
-    ],
+    related: [...lead.related, ...others.slice(0, MOST_PLACES).map((one) => asRelated(one, lead))],
     alsoRules: [...new Set(group.flatMap(({ alsoRules }) => alsoRules))],
     places: group,
     facts: { ...lead.facts, places: String(group.length) },
