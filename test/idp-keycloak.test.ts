@@ -87,7 +87,7 @@ describe('PKCE', () => {
   it.each([
     [{ attributes: { 'pkce.code.challenge.method': 'S256' } }, '1: pkce client S256 public'],
     [{ attributes: { 'pkce.code.challenge.method': 'plain' } }, '1: pkce client plain public'],
-    [{ attributes: { 'pkce.code.challenge.method': '' } }, '1: pkce client unset public by default'],
+    [{ attributes: { 'pkce.code.challenge.method': '' } }, '1: pkce client unset public'],
     [{}, '1: pkce client unset public by default'],
     [{ standardFlowEnabled: true }, '1: pkce client unset public by default'],
   ])('%j', async (members, line) => expect(await client(members)).toEqual([line]))
