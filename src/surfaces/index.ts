@@ -298,6 +298,7 @@ import warp from './clients/warp.ts'
 import wholeBodies from './code/whole-bodies.ts'
 import windsurf from './clients/windsurf.ts'
 import writtenPrompts from './code/written-prompts.ts'
+import writtenTokenForwarding from './code/written-token-forwarding.ts'
 import writtenToolInputs from './code/written-tool-inputs.ts'
 import writtenToolTexts from './code/written-tool-texts.ts'
 import zed from './clients/zed.ts'
@@ -603,6 +604,7 @@ export const surfaces: readonly Surface[] = [
   wholeBodies,
   windsurf,
   writtenPrompts,
+  writtenTokenForwarding,
   writtenToolInputs,
   writtenToolTexts,
   zed,
