@@ -1,8 +1,10 @@
 import { fillsText } from '../../knowledge/words/written-prompts.ts'
+import { asksBefore } from '../../knowledge/words/written-texts.ts'
 import { append } from '../../text/append.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Piece } from '../../text/brackets.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
+import { formatting, named, nextPart, opened, shows, type Bracket } from './open-brackets.ts'
 
 // Texts that a program puts together over several lines, in languages that are read without a grammar: what is put into them.
 
@@ -22,38 +24,89 @@ export interface FilledText {
 
 /**
  * What an expression shows: what is joined, filled into a text (`$"{a}"`, `"#{a}"`, also over several lines), or given to a call that
- * formats. What any other call is given may be masked and is not shown.
+ * formats. What any other call is given may be masked and is not shown; nor is a condition, or what a block does beside.
  */
 export function filledText(text: string, start: number, language: WrittenLanguage): FilledText {
   const shown: Piece[] = []
-  const open: ('shown' | 'formatted' | 'hidden')[] = []
+  const open: Bracket[] = []
   const most = Math.min(text.length, start + LONGEST)
   let isText = false
+  let asked = -1
   let at = start
   while (at < most) {
     const token = tokenAt(text, at, language)
-    const isShown = !open.includes('hidden')
-    if (token.is === 'close' && open.pop() === undefined) break
-    if (token.is === 'mark' && open.length === 0 && endsAt(text, at)) break
+    if (token.is === 'stop' || (token.is === 'close' && open.pop() === undefined)) break
+    if (token.is === 'mark' && endsAt(text, at, language)) {
+      const inner = open.pop()
+      if (!inner) break
+      open.push(nextPart(inner, text[at] ?? ''))
+    }
+    if (token.is === 'asks') {
+      asked = at = conditionEnd(text, token.end, language)
+      continue
+    }
     if (token.is === 'text') isText = true
-    if (token.is === 'text' && isShown) append(shown, filledIn(text, { start: at, end: token.end }, language, open.includes('formatted')))
-    if (token.is === 'name' && isShown && !ASKED.test(text.slice(token.end, token.end + 20))) shown.push({ start: at, end: token.end })
-    if (token.is === 'call' || token.is === 'formats' || token.is === 'open')
-      open.push(token.is === 'call' ? 'hidden' : token.is === 'formats' ? 'formatted' : 'shown')
+    if (token.is === 'text' || token.is === 'name') {
+      const inner = open.pop()
+      if (inner) open.push(named(inner, text, { start: at, end: token.end }, language))
+      if (open.every(shows)) append(shown, piecesOf(text, at, token, language, open))
+    } else if (OPENS.has(token.is)) open.push(bracketOf(text, at, token, { asked, around: open.at(-1) }))
     at = token.end
   }
   return { end: at, shown, isText }
 }
 
+const OPENS: ReadonlySet<Token['is']> = new Set(['call', 'formats', 'open'])
+
+function bracketOf(
+  text: string,
+  at: number,
+  { is, end }: Token,
+  { asked, around }: { asked: number; around: Bracket | undefined },
+): Bracket {
+  if (is === 'call') return { holds: 'nothing', part: 0 }
+  if (is === 'formats') return formatting(text.slice(Math.max(0, at - 1), end))
+  const isAsked = asked >= 0 && text.slice(asked, Math.max(asked, at)).trim() === ''
+  return opened(text[at] ?? '', text.slice(Math.max(0, at - 120), at), isAsked, around)
+}
+
+function piecesOf(text: string, start: number, { is, end }: Token, language: WrittenLanguage, open: readonly Bracket[]): readonly Piece[] {
+  const isFormatted = open.some(({ holds }) => holds === 'formatted')
+  if (is === 'text') return filledIn(text, { start, end }, language, isFormatted)
+  return ASKED.test(text.slice(end, end + 20)) ? [] : [{ start, end }]
+}
+
+/** Those that write a condition between parentheses. */
+const PARENTHESISED: ReadonlySet<WrittenLanguage> = new Set(['kt', 'java', 'cs', 'php'])
+
+/** Behind a condition: at the block, at `then`, at the end of the line or of what is around. */
+function conditionEnd(text: string, from: number, language: WrittenLanguage): number {
+  const most = Math.min(text.length, from + LONGEST)
+  let depth = 0
+  let at = from
+  while (at < most) {
+    const { is, end } = tokenAt(text, at, language)
+    if (depth === 0 && (text[at] === '{' || is === 'close' || is === 'mark' || /^(?:then\b|[=-]>)/.test(text.slice(at, at + 5)))) return at
+    if (OPENS.has(is)) depth++
+    if (is === 'close') depth--
+    if (is === 'close' && depth === 0 && PARENTHESISED.has(language)) return end
+    at = end
+  }
+  return at
+}
+
 /** What is compared, or chosen by, is not shown itself: `key == null ? a : b`. */
-const ASKED = /^(?:\s{0,8}(?:[=!]=|[<>]=?\s|\?(?![?:.]))|\s{1,4}is\b)/
+const ASKED = /^(?:\s{0,8}(?:[=!]=|=>|[<>]=?\s|\?(?![?:.]))|\s{1,4}(?:is|switch)\b)/
 
 interface Token {
-  readonly is: 'text' | 'name' | 'call' | 'formats' | 'open' | 'close' | 'mark' | 'other'
+  readonly is: 'text' | 'name' | 'call' | 'formats' | 'asks' | 'open' | 'close' | 'mark' | 'stop' | 'other'
   readonly end: number
 }
 
 const FORMATS = new RegExp(fillsText.pattern.source, 'y')
+const ASKS = new RegExp(asksBefore.pattern.source, 'y')
+/** A block of Ruby, in which what is done stands. */
+const BLOCK = /(?<![\w.:@])do\b(?!:)/y
 /** A name with its members, keys and calls without calls in them. */
 const MEMBERS = oneOf(
   '',
@@ -77,7 +130,9 @@ function tokenAt(text: string, at: number, language: WrittenLanguage): Token {
   if (char === '/' && text[at + 1] === '/' && language !== 'rb') return { is: 'other', end: lineEnd(text, at) }
   FORMATS.lastIndex = at
   if (FORMATS.test(text)) return { is: 'formats', end: FORMATS.lastIndex }
-  NAME.lastIndex = at
+  ASKS.lastIndex = BLOCK.lastIndex = NAME.lastIndex = at
+  if (ASKS.test(text)) return { is: 'asks', end: ASKS.lastIndex }
+  if (language === 'rb' && BLOCK.test(text)) return { is: 'stop', end: BLOCK.lastIndex }
   if (NAME.test(text)) {
     const end = NAME.lastIndex
     CALL.lastIndex = end
@@ -94,9 +149,11 @@ function lineEnd(text: string, from: number): number {
 }
 
 /** A line goes on where an operator or a dot stands at its end or before the next one. */
-function endsAt(text: string, at: number): boolean {
+function endsAt(text: string, at: number, language: WrittenLanguage): boolean {
   if (text[at] !== '\n') return true
-  const goesOn = /[+.(=,|?:\\]\s{0,8}$/.test(text.slice(Math.max(0, at - 12), at))
+  const before = text.slice(Math.max(0, at - 12), at)
+  // In Ruby, `?` ends the name of a method and `|` the parameters of a block.
+  const goesOn = language === 'rb' ? /(?:[+.(=,:\\]|\|\|)\s{0,8}$/.test(before) : /(?:[+.(=,|?:\\]|=>)\s{0,8}$/.test(before)
   return !goesOn && !/^\s{1,200}(?:[+.|?]|<<)/.test(text.slice(at, at + 210))
 }
 
