@@ -343,6 +343,18 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
       'Desk.java': `class Desk {\n  private String accessToken;\n${times(n, (i) => `  void run${i}() {\n    String refreshToken = fetch${i}(a);\n    log.info("{}", this.accessToken);\n    log.info("{}", refreshToken);\n  }\n  String fetch${i}(String a) {\n    return a;\n  }\n`)}}\n`,
     }),
   },
+  'results of tools with names of their own in Rust': {
+    n: 40,
+    files: (n) => ({
+      'desk.rs': `use rmcp::{tool, tool_router};\nimpl Desk {\n    fn key(&self) -> String { std::env::var("DESK_TOKEN").unwrap() }\n${times(n, (i) => `    async fn count_${i}(&self) -> CallToolResult {\n        let count_${i} = self.items_${i}.len();\n        CallToolResult::success(vec![Content::text(format!("{count_${i}} of {place_${i}}"))])\n    }\n`)}}\n`,
+    }),
+  },
+  'texts that are put into one another in Java': {
+    n: 20,
+    files: (n) => ({
+      'Pilot.java': `import dev.langchain4j.data.message.SystemMessage;\nclass Pilot {\n  private final String key = System.getenv("DESK_TOKEN");\n${times(n, (i) => `  private static final String T${i} = "a" + T${i + 1} + T${i + 2} + T${i + 3};\n  Object ask${i}() { return SystemMessage.from(T${i}); }\n`)}}\n`,
+    }),
+  },
   'a typed parameter that TypeScript logs': {
     n: 60,
     files: (n) => ({

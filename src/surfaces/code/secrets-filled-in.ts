@@ -1,7 +1,8 @@
 import { isSecretVariable } from '../../classify/names.ts'
 import { readsSecretSetting, settingOfField } from '../../knowledge/words/written-prompts.ts'
-import { bodyAround, filledText, givenLast, type WrittenLanguage } from '../../program/written/index.ts'
+import { bodyAround, filledText, givenLast, isRuby, type WrittenLanguage } from '../../program/written/index.ts'
 import type { Piece } from '../../text/brackets.ts'
+import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import { literally, oneOf } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 
@@ -19,12 +20,30 @@ export interface SecretFilledIn {
 
 /** From a prompt to a name, to a text of its own, to what is put into that. */
 const MOST_STEPS = 4
+/** More secrets of one text are not told. */
+const MOST_TOLD = 40
 
 /** The secrets of the environment and of settings that an expression puts into its text. */
-export function* secretsIn(start: number, here: Here, steps = MOST_STEPS): Generator<SecretFilledIn> {
-  const { shown } = filledText(here.file.text, start, here.language)
-  for (const piece of shown) yield* secretsOf(piece, here, steps)
+export function secretsIn(start: number, here: Here): readonly SecretFilledIn[] {
+  return secretsWithin(start, here, MOST_STEPS)
 }
+
+/** Each text is read once, however many others it is put into. */
+function secretsWithin(start: number, { file, language }: Here, steps: number): readonly SecretFilledIn[] {
+  return secretsOnce(file, `${start} ${steps}`, start, language, steps)
+}
+
+const secretsOnce = oncePerPair((file: SourceFile, _: string, start: number, language: WrittenLanguage, steps: number) => {
+  const found = new Map<number, SecretFilledIn>()
+  for (const piece of filledAt(file, start, language).shown) {
+    for (const one of secretsOf(piece, { file, language }, steps)) if (!found.has(one.at.start)) found.set(one.at.start, one)
+    if (found.size >= MOST_TOLD) break
+  }
+  return [...found.values()]
+})
+
+/** What the expression shows that begins at a place of a file: read once. */
+export const filledAt = oncePerPair((file: SourceFile, start: number, language: WrittenLanguage) => filledText(file.text, start, language))
 
 function* secretsOf({ start, end }: Piece, here: Here, steps: number): Generator<SecretFilledIn> {
   const { file, language } = here
@@ -34,12 +53,12 @@ function* secretsOf({ start, end }: Piece, here: Here, steps: number): Generator
   if (own !== undefined) return yield { variable: own, at }
   const name = NAME.exec(code)?.[1]
   if (name === undefined || steps === 0) return
-  const setting = settingCalled(name, file.text)
+  const setting = settingsOf(file).get(name)
   if (setting !== undefined) return yield { variable: setting, at }
   const value = valueOf(name, code, at)
   if (value === undefined) return
-  const { isText } = filledText(file.text, value, language)
-  for (const found of secretsIn(value, here, steps - 1)) yield isText && !isDefault(found, value, file) ? found : { ...found, at }
+  const { isText } = filledAt(file, value, language)
+  for (const found of secretsWithin(value, here, steps - 1)) yield isText && !isDefault(found, value, file) ? found : { ...found, at }
 }
 
 /** `os.Getenv("KEY")` alone, or with what stands for it where there is none: what holds it is put into the prompt. */
@@ -61,11 +80,13 @@ function isSecretSetting(name: string): boolean {
   return isSecretVariable(name.split(/[.:]/).at(-1) ?? '') && !/PUBLIC|ANON/i.test(name)
 }
 
-function settingCalled(name: string, code: string): string | undefined {
-  for (const [, key = '', field] of code.matchAll(SETTINGS))
-    if (field === name && isSecretSetting(key.replace(/[.-](?=\w{1,20}$)/, '_'))) return key
-  return undefined
-}
+/** The secret settings that fields and parameters of a file hold, by their names. */
+const settingsOf = oncePer((file: SourceFile): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>()
+  for (const [, key = '', field = ''] of file.text.matchAll(SETTINGS))
+    if (!found.has(field) && isSecretSetting(key.replace(/[.-](?=\w{1,20}$)/, '_'))) found.set(field, key)
+  return found
+})
 
 const SETTINGS = new RegExp(settingOfField.pattern, 'g')
 
@@ -79,25 +100,61 @@ function valueOf(name: string, written: string, at: Span): number | undefined {
     file,
   )
   if (last) return quoteBefore(last.at)
-  const made = file.path.endsWith('.rb')
-    ? new RegExp(`^[ \\t]{0,40}def ${literally(name)}[ \\t]{0,4}\\n\\s{1,40}`, 'm').exec(file.text)
-    : null
-  if (made) return made.index + made[0].length
+  const made = file.path.endsWith('.rs') ? takenOut(name, around.code.slice(0, at.start - around.start)) : undefined
+  if (made !== undefined) return around.start + made
+  const method = isRuby(file.path) ? methodsOf(file).get(name) : undefined
+  if (method !== undefined) return method
   const isHeld = /^[&*]?(?:this\.|self|static|\$this->|@|[A-Z])/.test(written)
   const head = around.code.slice(0, 300).split('{', 1)[0] ?? ''
   if (!isHeld && new RegExp(`\\b${literally(name)}\\b`).test(head)) return undefined
-  const given = [...file.text.matchAll(new RegExp(`${GIVEN.source}\\b${literally(name)}\\b${TYPED.source}`, 'gm'))]
-  const [only] = given
-  if (!only || given.length > 1 || !(isHeld || DECLARES.test(only[0]))) return undefined
-  return only.index + only[0].length
+  const given = givenIn(file).get(name)
+  const [only] = given ?? []
+  if (!only || given?.length !== 1 || !(isHeld || DECLARES.test(only.said))) return undefined
+  return only.value
 }
 
 function quoteBefore({ file, start }: Span): number {
   return start - (/[$@]{0,2}["'`]$/.exec(file.text.slice(Math.max(0, start - 3), start))?.[0].length ?? 0)
 }
 
-const GIVEN = /^[^=\n"']{0,80}/
-const TYPED = /(?:\s{0,4}:\s{0,4}[&'?\w<>]{1,40}| string)?\s{0,4}:?=(?![=>~])\s{0,8}/
+/** `if let Ok(key) = …`, `match … { Ok(key) => `: where the value begins that a name of Rust is taken out of. */
+function takenOut(name: string, before: string): number | undefined {
+  const bound = `(?:Ok|Some)\\((?:ref |mut )?${literally(name)}\\)`
+  const held = [...before.matchAll(new RegExp(`\\blet ${bound}\\s{0,4}=\\s{0,8}`, 'g'))].at(-1)
+  if (held) return held.index + held[0].length
+  const match = [...before.matchAll(new RegExp(`\\bmatch (?=[^{}\\n]{1,200}\\{\\s{0,80}${bound}\\s{0,4}=>)`, 'g'))].at(-1)
+  return match && match.index + match[0].length
+}
+
+/** The methods of a file of Ruby that are one expression, by their names: where that begins. */
+const methodsOf = oncePer((file: SourceFile): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>()
+  for (const { 0: head, 1: name = '', index } of file.text.matchAll(METHOD)) {
+    const start = index + head.length
+    if (found.has(name) || DOES.test(file.text.slice(start, start + 120))) continue
+    const { end } = filledAt(file, start, 'rb')
+    if (/^\s{1,80}end\b/.test(file.text.slice(end, end + 90))) found.set(name, start)
+  }
+  return found
+})
+
+const METHOD = /^[ \t]{0,40}def (?:self\.)?(\w{1,60}[?!]?)(?:\(\))?[ \t]{0,4}\n\s{1,40}/gm
+/** What decides or keeps something; what a method keeps that it has found once (`@key ||= …`), it gives back. */
+const DOES = /^(?:(?:if|unless|case|while|until|begin)\b|[@\w.[\]:"']{1,80}\s{0,4}(?:[-+&*]|<<)?=(?![=~>]))/
+
+/** Where names of a file are given values, by name; of a line the first. */
+const givenIn = oncePer((file: SourceFile): ReadonlyMap<string, readonly { readonly said: string; readonly value: number }[]> => {
+  const found = new Map<string, { said: string; value: number }[]>()
+  for (const { 0: said, 1: name = '', index } of file.text.matchAll(GIVEN)) {
+    const others = found.get(name)
+    const one = { said, value: index + said.length }
+    if (others) others.push(one)
+    else found.set(name, [one])
+  }
+  return found
+})
+
+const GIVEN = /^[^=\n"']{0,80}?\b(\w{1,60})\b(?:\s{0,4}:\s{0,4}[&'?\w<>]{1,40}| string)?\s{0,4}:?=(?![=>~])\s{0,8}/gm
 /** What says that a name is a constant or a field, or stands outside of all functions. */
 const DECLARES = oneOf(
   '',

@@ -2,10 +2,10 @@ import { givesTextToModel, namesMcpSdk, wholeEnvironmentElsewhere } from '../../
 import { secretSettingInCode } from '../../knowledge/words/written-prompts.ts'
 import { namesEnvironment, wholeEnvironment } from '../../knowledge/words/whole-environment.ts'
 import type { LogCall } from '../../model/index.ts'
-import { filledText, isInComment, isRuby, languageOf } from '../../program/written/index.ts'
+import { isInComment, isRuby, languageOf } from '../../program/written/index.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { secretsIn, type Here } from './secrets-filled-in.ts'
+import { filledAt, secretsIn, type Here } from './secrets-filled-in.ts'
 
 /** Secrets and whole environments in texts that tools of MCP servers make for the model. */
 export default defineTextSurface({
@@ -36,7 +36,7 @@ const WHOLE = oneOf('', wholeEnvironment.pattern, wholeEnvironmentElsewhere.patt
 
 function givenAt(start: number, here: Here): Pick<LogCall, 'what' | 'at'> | undefined {
   const { file } = here
-  for (const piece of filledText(file.text, start, here.language).shown) {
+  for (const piece of filledAt(file, start, here.language).shown) {
     const what = file.text.slice(piece.start, piece.end)
     if (WHOLE.test(what)) return { what, at: { file, ...piece } }
   }
