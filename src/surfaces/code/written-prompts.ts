@@ -3,7 +3,8 @@ import { givesPromptName, makesPromptHere, promptInCode, putsPrompt, secretSetti
 import type { PromptInterpolation } from '../../model/index.ts'
 import { C_LIKE_FILES, isInComment, isRuby, languageOf, RUBY_FILES, type WrittenLanguage } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { secretsIn } from './secrets-filled-in.ts'
+import { isReadByModel, type NamedPrompt } from './read-by-models.ts'
+import { secretsIn, type Here } from './secrets-filled-in.ts'
 
 /** Secrets that programs put into the prompts of their models. */
 export default defineTextSurface({
@@ -15,13 +16,16 @@ export default defineTextSurface({
   mentions: ['rompt', 'PROMPT', 'nstructions', 'INSTRUCTIONS', 'ystem', 'SYSTEM', 'eveloper', 'persona', 'preamble', 'ChatHistory'],
   together: [[promptInCode.pattern, secretSettingInCode.pattern]],
   skipsTests: true,
-  *read({ value }, { file }): Generator<PromptInterpolation> {
+  *read({ value }, { file, project }): Generator<PromptInterpolation> {
     const language = isRuby(file.path) ? 'rb' : languageOf(file.path)
     if (!language) return
+    const here: Here = { file, language }
     const seen = new Set<number>()
-    for (const start of promptsIn(value, language)) {
-      if (isInComment(value, start)) continue
-      for (const { variable, at } of secretsIn(start, { file, language })) {
+    for (const prompt of promptsIn(value, language)) {
+      const secrets = secretsIn(prompt.start, here)
+      if (secrets.length === 0 || isInComment(value, prompt.start)) continue
+      if (prompt.named && !isReadByModel({ ...prompt, ...prompt.named }, here, project)) continue
+      for (const { variable, at } of secrets) {
         if (!seen.has(at.start)) yield { kind: 'promptInterpolation', variable, at }
         seen.add(at.start)
       }
@@ -34,13 +38,21 @@ const NAMES = new RegExp(givesPromptName.pattern, 'g')
 const MAKES = new RegExp(makesPromptHere.pattern, 'g')
 const MAKER = /^_?(?:get|build|make|create|render|format|compose)_?/i
 
+interface Prompt {
+  readonly start: number
+  /** What it is called, where nothing else says that it is a prompt. */
+  readonly named?: Pick<NamedPrompt, 'name' | 'isMade'>
+}
+
 /** Where the prompts of a file begin: under a name, as a message, and what functions give that are named for it. */
-function* promptsIn(code: string, language: WrittenLanguage): Generator<number> {
-  for (const { 0: said, index } of code.matchAll(PUTS)) yield index + said.length
-  for (const { 0: said, 1: name = '', index } of code.matchAll(NAMES)) if (promptName.pattern.test(name)) yield index + said.length
+function* promptsIn(code: string, language: WrittenLanguage): Generator<Prompt> {
+  for (const { 0: said, index } of code.matchAll(PUTS)) yield { start: index + said.length }
+  for (const { 0: said, 1: name = '', index } of code.matchAll(NAMES))
+    if (promptName.pattern.test(name)) yield { start: index + said.length, named: { name, isMade: false } }
   for (const { 0: said, 1: typed, 2: untyped, index } of code.matchAll(MAKES)) {
-    const name = (typed ?? untyped ?? '').replace(MAKER, '')
-    if (promptName.pattern.test(name)) yield* resultsIn(code, index + said.length, said, language)
+    const name = typed ?? untyped ?? ''
+    if (!promptName.pattern.test(name.replace(MAKER, ''))) continue
+    for (const start of resultsIn(code, index + said.length, said, language)) yield { start, named: { name, isMade: true } }
   }
 }
 
