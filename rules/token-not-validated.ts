@@ -81,7 +81,7 @@ export default defineRule({
   ofOneValue: { rank: 9 },
   on: 'tokenCheck',
 
-  *check({ owner, evidence, missing, unlessSet, verifiedIn, by, fix, confidence, at }, { tokenCheck }) {
+  *check({ owner, evidence, missing, unlessSet, settingOf, verifiedIn, by, fix, confidence, at }, { tokenCheck }) {
     const mcp = evidence.some(({ is }) => is === 'mcp-route')
     const gaps = (mcp ? WORST_FIRST : WORST_FIRST_ELSEWHERE).filter((gap) => missing.includes(gap))
     const [worst] = gaps
@@ -92,7 +92,9 @@ export default defineRule({
     const accepts =
       (worst === 'known-key' && unlessSet !== undefined
         ? `falls back to a key that is written in the code when \`${unlessSet}\` is not set`
-        : SAID[worst]) ?? `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
+        : worst === 'known-key' && settingOf !== undefined
+          ? `takes the key that is written here as \`${settingOf}\``
+          : SAID[worst]) ?? `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
     yield {
       variant: elsewhere ? 'verified-elsewhere' : VARIANTS[worst],
       at,
@@ -103,7 +105,9 @@ export default defineRule({
         `, so ${elsewhere ? `forged tokens are accepted where the check in ${verifiedIn} has not run before` : ACCEPTED[worst]}`,
       help:
         worst === 'known-key'
-          ? 'read the key from the environment alone, and stop where it is missing'
+          ? settingOf === undefined
+            ? 'read the key from the environment alone, and stop where it is missing'
+            : 'take it out of the file, make a new one, and read that from the environment or a store of secrets'
           : worst === 'none' || worst === 'algorithm'
             ? 'name the one algorithm that the issuer signs with'
             : worst === 'answered'
@@ -117,6 +121,7 @@ export default defineRule({
       ...inFunction(`${gaps.join(' ')} of ${by}`, at, tokenCheck),
       // Whoever sets the variable sets it for each check of the package.
       ...(worst === 'known-key' && unlessSet !== undefined && { decision: `key of ${setBeside(tokenCheck).get(unlessSet) ?? unlessSet}` }),
+      ...(worst === 'known-key' && settingOf !== undefined && { decision: `key of ${settingOf}` }),
       ...(worst === 'unlooked' && { decision: `bearer of ${by}` }),
       evidence: worst === 'none' || worst === 'algorithm' ? [stated(at), ...evidence] : evidence,
     }

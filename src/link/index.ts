@@ -142,7 +142,10 @@ function statementsOf(reading: Reading, storage: Storage, now: number): Subject[
     storage.search({ kind: 'literal', place: 'agent-config', name: { value: 'client_secret', at: text.at }, text, ...sentTo, at: text.at })
     text.at.file.conceal(text.at)
     return [reading.statement]
-  } else if (isStatement(reading)) return isForced(reading) || isOfQueryOnlyApi(reading) ? [] : [inTests(reading)]
+  } else if (isStatement(reading)) {
+    if (reading.kind === 'tokenCheck' && reading.settingOf !== undefined) reading.at.file.conceal(reading.at)
+    return isForced(reading) || isOfQueryOnlyApi(reading) ? [] : [inTests(reading)]
+  }
   return []
 }
 

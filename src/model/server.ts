@@ -87,6 +87,8 @@ export interface TokenCheck {
   readonly verifiedIn?: string
   /** The variable whose absence brings a `known-key`. */
   readonly unlessSet?: string
+  /** The setting as which a `known-key` is written where a program takes its settings from. */
+  readonly settingOf?: string
   /**
    * What is certainly missing or off; empty when complete. `none`: the algorithm without a signature passes; `active`: of an introspection
    * (RFC 7662 section 2.2); `named-audience`: tokens that name one are refused, others pass; `known-key`: without a variable the key is a

@@ -255,6 +255,7 @@ import rustMcpServers from './code/rust-mcp-servers.ts'
 import rustOauth from './code/rust-oauth.ts'
 import scopeLists from './code/scope-lists.ts'
 import sessions from './code/sessions.ts'
+import settingsKeys from './code/settings-keys.ts'
 import shopifyApp from './idp/shopify-app.ts'
 import signInLibraries from './code/sign-in-libraries.ts'
 import slackAppManifest from './idp/slack-app-manifest.ts'
@@ -561,6 +562,7 @@ export const surfaces: readonly Surface[] = [
   rustOauth,
   scopeLists,
   sessions,
+  settingsKeys,
   shopifyApp,
   signInLibraries,
   slackAppManifest,

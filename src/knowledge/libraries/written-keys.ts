@@ -104,6 +104,23 @@ export const givesVariableOr: RegExp = oneOf(
   inTurn('', /\b\w{0,30}(?:[cC]onfig(?:uration)?|[sS]ettings|[sS]ection)\[["']/, /(?<of3>[\w:]{2,80})["']\]\s{0,8}\?\?\s{0,8}["'](?<or3>[^"'\\\n]{1,80})["']/),
 )
 
+/** What stands before the name that Spring puts a setting into: `@Value("${jwt.secret}") private String `. */
+export const injectedSetting: RegExp = inTurn(
+  '',
+  /@Value\(\s{0,4}"\\?\$\{([\w.-]{1,100})(?::[^{}"\n]{0,160})?\}"\s{0,4}\)/,
+  /[^;=(){}\n]{0,8}\n?[^;=(){}\n]{0,80}/,
+)
+
+/**
+ * What reads a setting of .NET: `configuration["Jwt:Key"]!`, `config.GetSection("Jwt")["Key"]`, `GetValue<string>("Jwt:Key")`
+ * (https://learn.microsoft.com/aspnet/core/fundamentals/configuration/).
+ */
+export const readsSetting: RegExp = oneOf(
+  '',
+  /^[\w.]{1,60}\.GetSection\("(?<section>[\w:]{1,80})"\)(?:\["(?<key>\w{1,80})"\]|\.GetValue<string>\("(?<key2>\w{1,80})"\))!?/,
+  /^(?<holder>[\w.]{1,60})\["(?<key3>[\w:]{1,80})"\]!?/,
+)
+
 /** What makes the bytes of a key out of a text that has a name: `Decoders.BASE64.decode(SECRET)`, `SECRET.getBytes(UTF_8)`. */
 export const makesKeyBytes: RegExp = oneOf(
   '',

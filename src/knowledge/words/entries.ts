@@ -206,6 +206,17 @@ export const startsPrograms: Words = {
   isNot: ['README.md', 'src/services.py', 'package-lock.json'],
 }
 
+export const setsVariables: Words = {
+  because: 'Files that give a program its variables where it runs: images, services, charts, pipelines, scripts, infrastructure.',
+  pattern: oneOf(
+    '',
+    /(?:^|\/)(?:\.env[\w.]{0,40}|[^/]{0,60}compose[^/]{0,40}\.ya?ml|[Dd]ockerfile[\w.]{0,40}|[^/]{1,80}\.(?:sh|tf|bicep|ps1))$/,
+    /(?:^|\/)(?:k8s|kube|helm|charts|deploy|\.github)[^/]{0,40}\/[^\n]{0,200}\.ya?ml$/,
+  ),
+  is: ['compose.prod.yaml', '.env.example', 'deploy/web/values.yaml', 'infra/main.bicep', 'Dockerfile'],
+  isNot: ['src/main/resources/application.yml', 'appsettings.json', 'docs/deploy.md'],
+}
+
 export const documentFile: Words = {
   because: 'Files that tell people how to use a repository.',
   pattern: /\.(?:mdx?|mdc|rst|adoc|txt)$|(?:^|\/)(?:README|INSTALL|USAGE|\.cursorrules|\.windsurfrules)$/,

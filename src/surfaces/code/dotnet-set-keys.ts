@@ -50,6 +50,12 @@ interface Settings {
   readonly keys: ReadonlySet<string>
 }
 
+/** The settings that the program of a file is delivered with, those of production first. */
+export function deliveredInDotnet(path: string, project: Project): readonly string[] {
+  const paths = settingsFor(path, project).map((one) => one.path)
+  return ['appsettings.Production.json', 'appsettings.json'].flatMap((name) => paths.filter((one) => one.endsWith(name)))
+}
+
 const SETTINGS = /(?:^|\/)appsettings(?:\.\w{1,40})?\.json$/
 
 /**

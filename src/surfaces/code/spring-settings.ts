@@ -25,6 +25,17 @@ export function isSetInSpring(key: string, path: string, project: Project): bool
   return (own.length > 0 ? own : all).some(({ keys }) => keys.has(loose(key)))
 }
 
+/** The files of settings that the application of a file is delivered with, those of production first. */
+export function deliveredInSpring(path: string, project: Project): readonly string[] {
+  const module = moduleOf(path)
+  const all = project.below('').filter((one) => NAMES.test(one) && !fileRole(one).test)
+  const own = all.filter((one) => module.startsWith(moduleOf(one)))
+  const profileOf = (one: string) => NAMES.exec(one)?.[1]
+  const of = (is: (profile: string | undefined) => boolean) => (own.length > 0 ? own : all).filter((one) => is(profileOf(one)))
+  const isProduction = (profile?: string) => profile !== undefined && environmentOf(words(profile))?.environment === 'production'
+  return [...of(isProduction), ...of((profile) => profile === undefined)]
+}
+
 /** The files of settings but those of tests and of machines of developers, whose values others do not get. */
 const settingsOf = oncePer((project: Project): readonly Settings[] =>
   project.below('').flatMap((path) => {
