@@ -52,6 +52,15 @@ export const parameterInRuby: Words = {
   isNot: ['port: { type: "integer" }', '[{ type: "text", text: done }]', 'required: ["password"]', 'optional(:max_tokens).filled(:integer)'],
 }
 
+export const inputOfRuby: Words = {
+  because:
+    'Where a class of a tool begins to say what the model gives it, with a method of this name or the name of a constant in a group: ' +
+    'https://github.com/modelcontextprotocol/ruby-sdk#tools, https://github.com/yjacquin/fast-mcp/blob/main/docs/tools.md',
+  pattern: /^[ \t]{0,16}(?:input_schema\b(?:\s?\(?\s{0,40}(?<constant>[A-Z]\w{0,60})\b(?!\.|::))?|arguments\b(?=\s(?:do|\{))|(?<method>def self\.input_schema(?:_value)?)\b)/m,
+  is: ['  input_schema(properties: {})', '  arguments do', '  input_schema(SCHEMA)', '  def self.input_schema'],
+  isNot: ['  output_schema(properties: {})', '  arguments = []', '  @input_schema = nil'],
+}
+
 export const inputInRust: Words = {
   because:
     'A structure that a tool takes, its name in a group: https://docs.rs/rmcp/latest/rmcp/handler/server/wrapper/struct.Parameters.html, ' +
@@ -82,6 +91,15 @@ export const fieldInRust: Words = {
   pattern: /^[ \t]{1,16}(?:pub(?:\(\w{1,20}\))?\s)?(\w{1,60}):\s(?:Option<)?(?:String|SecretString)\b/m,
   is: ['    pub password: String,', '    pub(crate) api_key: Option<String>,'],
   isNot: ['    pub port: u16,', '    // password: String'],
+}
+
+export const notTakenInRust: Words = {
+  because:
+    'An attribute by which a field is not read out of what is given, and is none of the schema: https://serde.rs/field-attrs.html#skip, ' +
+    'https://graham.cool/schemars/deriving/attributes/#skip',
+  pattern: /#\[(?:serde|schemars)\([^\]\n]{0,200}\bskip(?:_deserializing)?\b/,
+  is: ['#[serde(skip)]', '#[schemars(skip)]', '#[serde(default, skip_deserializing)]'],
+  isNot: ['#[serde(skip_serializing_if = "Option::is_none")]', '#[serde(default)]', '#[serde(skip_serializing)]'],
 }
 
 export const fieldInKotlin: Words = {

@@ -3,7 +3,9 @@ import {
   fieldInKotlin,
   fieldInRust,
   inputInRust,
+  inputOfRuby,
   namesMcpSdk,
+  notTakenInRust,
   parameterInRuby,
   structureInRust,
   toolInKotlin,
@@ -34,16 +36,54 @@ export default defineTextSurface({
   },
 })
 
+/** A piece of a file, and where it begins. */
+interface Part {
+  readonly from: number
+  readonly code: string
+}
+
+/** More of a tool is not looked at. */
+const LONGEST = 8000
 const BEGINS = new RegExp(beginsToolInRuby.pattern, 'gm')
 const PARAMETERS = new RegExp(parameterInRuby.pattern, 'g')
+
+const INPUTS_IN_RUBY = new RegExp(inputOfRuby.pattern, 'gm')
 
 /** `input_schema(properties: { password: { type: "string" } })`, `required(:password).filled(:string)` */
 function* inputsOfRuby({ value, at }: Text): Generator<ModelParameter> {
   for (const { index, 0: said, 1: owner = '' } of value.matchAll(BEGINS)) {
-    const left = /^[ \t]*/.exec(said)?.[0] ?? ''
-    const end = value.indexOf(`\n${left}end`, index)
-    yield* fieldsIn({ from: index, code: value.slice(index, end < 0 ? undefined : end) }, PARAMETERS, owner, { value, at })
+    const end = endInRuby(value, index, said)
+    for (const input of value.slice(index, end).matchAll(INPUTS_IN_RUBY)) {
+      const part = inputAt(value, index + input.index, input)
+      if (part) yield* fieldsIn(part, PARAMETERS, owner, { value, at })
+    }
   }
+}
+
+/** The brackets, the block, the constant or the method that says what a tool is given. */
+function inputAt(value: string, from: number, { 0: said, groups }: RegExpMatchArray): Part | undefined {
+  const behind = from + said.length
+  const { constant, method } = groups ?? {}
+  if (constant) {
+    const made = new RegExp(`^[ \\t]{0,16}${constant}\\s?=\\s{0,40}(?=[{(])`, 'm').exec(value)
+    return made ? bracketed(value, made.index + made[0].length) : undefined
+  }
+  if (method !== undefined || /^\s?do\b/.test(value.slice(behind, behind + 4)))
+    return { from: behind, code: value.slice(behind, endInRuby(value, from, said)) }
+  const [before] = /^[^\n({]{0,80}(?=[({])/.exec(value.slice(behind, behind + 100)) ?? []
+  return before === undefined ? undefined : bracketed(value, behind + before.length)
+}
+
+/** Where what begins on a line ends, as far as lines are indented as is usual. */
+function endInRuby(value: string, from: number, said: string): number | undefined {
+  const left = /^[ \t]*/.exec(said)?.[0] ?? ''
+  const end = value.indexOf(`\n${left}end`, from)
+  return end < 0 ? undefined : end
+}
+
+function bracketed(value: string, open: number): Part | undefined {
+  const end = bracketEnd(value, open, '([{)]}', LONGEST)
+  return end === undefined ? undefined : { from: open, code: value.slice(open, end) }
 }
 
 const FIELDS_IN_RUST = new RegExp(fieldInRust.pattern, 'gm')
@@ -77,8 +117,6 @@ function inputsOfCrate(path: string, project: Project): ReadonlySet<string> {
 
 const TOOLS_IN_KOTLIN = new RegExp(toolInKotlin.pattern, 'g')
 const FIELDS_IN_KOTLIN = new RegExp(fieldInKotlin.pattern, 'g')
-/** More of a tool is not looked at. */
-const LONGEST = 8000
 
 /** `addTool(name = "login", …, inputSchema = Tool.Input(properties = buildJsonObject { putJsonObject("password") { … } }))` */
 function* inputsOfKotlin({ value, at }: Text): Generator<ModelParameter> {
@@ -90,23 +128,26 @@ function* inputsOfKotlin({ value, at }: Text): Generator<ModelParameter> {
 }
 
 /** The parameters that a pattern finds in the code of a tool, but for those that are described as no secret. */
-function* fieldsIn(
-  { from, code }: { readonly from: number; readonly code: string },
-  fields: RegExp,
-  owner: string,
-  text: Text,
-): Generator<ModelParameter> {
+function* fieldsIn({ from, code }: Part, fields: RegExp, owner: string, text: Text): Generator<ModelParameter> {
   for (const found of code.matchAll(fields)) {
     const field = found.slice(1).find(Boolean) ?? ''
     const start = from + found.index + found[0].indexOf(field)
-    if (isInComment(text.value, start) || isDescribedAsOther(field, describedAt(found.index, found[0], code))) continue
+    const above = aboveOf(found.index, code)
+    if (isInComment(text.value, start) || notTakenInRust.pattern.test(above.replace(TEXTS, ''))) continue
+    if (isDescribedAsOther(field, `${above} ${describedAt(found.index, found[0], code)}`)) continue
     const place = slice(text, start, start + field.length).at
     yield { kind: 'modelParameter', of: 'tool', owner, field: { value: field, at: place }, at: place }
   }
 }
 
-/** What is said of a field: on its own lines, in Rust right above it. */
+const TEXTS = /"[^"\n]{0,300}"/g
+
+/** What stands in Rust right above a field: its attributes and its documentation. */
+function aboveOf(start: number, code: string): string {
+  return /(?:\n[ \t]{0,16}(?:\/\/\/|#\[)[^\n]{0,300}){1,8}\n?$/.exec(code.slice(0, start))?.[0] ?? ''
+}
+
+/** What is said of a field on its own lines. */
 function describedAt(start: number, said: string, code: string): string {
-  const above = /(?:\n[ \t]{0,16}(?:\/\/\/|#\[)[^\n]{0,300}){1,8}\n?$/.exec(code.slice(0, start))?.[0] ?? ''
-  return `${above} ${said} ${code.slice(start + said.length, start + said.length + 300).split('\n', 1)[0] ?? ''}`
+  return `${said} ${code.slice(start + said.length, start + said.length + 300).split('\n', 1)[0] ?? ''}`
 }
