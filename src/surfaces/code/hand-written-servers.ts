@@ -1,24 +1,10 @@
 import type { McpServer, Owner } from '../../model/index.ts'
-import {
-  calleeOf,
-  callsTo,
-  comesFrom,
-  definition,
-  isFunction,
-  lastName,
-  nameOf,
-  property,
-  textAt,
-  unwrap,
-  type Ast,
-  type Module,
-} from '../../program/index.ts'
-import { startsPrograms } from '../../knowledge/libraries/web-servers.ts'
+import { property, textAt, type Ast, type Module } from '../../program/index.ts'
 import { mayCheck } from './asks-who-calls.ts'
 import { listeningOf } from './listening.ts'
 import { serverAuth } from './mcp-auth.ts'
+import { relayedCall, relayedRequest } from './relayed-requests.ts'
 import { onlyReads } from './tool-verbs.ts'
-import { isOnRouter } from './unseen-checks.ts'
 
 /**
  * The MCP server that a module is without any library: it answers `initialize`, `tools/list` and `tools/call` by itself, or hands calls
@@ -76,67 +62,3 @@ export function toolsOf(module: Module): McpServer['tools'] {
   if (tools.length === 0) return 'unknown'
   return tools.every(({ name, description }) => onlyReads(name, description)) ? 'read-only' : 'write'
 }
-
-/**
- * The call of a tool that a route writes to a server which the module starts, so that who reaches the route reaches the tools:
- * `child.stdin.write(JSON.stringify({ jsonrpc: '2.0', method: 'tools/call', … }))`.
- * https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#stdio
- */
-function relayedCall(module: Module): Ast | undefined {
-  if (!CALLS.test(module.file.text) || !startsServer(module)) return undefined
-  return module.nodes('ObjectExpression').find((one) => {
-    const method = property(module, one, 'jsonrpc') && property(module, one, 'method')
-    return textAt(module, method)?.value === 'tools/call' && isRouted(module, one)
-  })
-}
-
-const CALLS = /["'`]tools\/call["'`]/
-
-/** Whether a module starts a program and writes to it. */
-function startsServer(module: Module): boolean {
-  if (!/\.stdin\??\.write\(/.test(module.file.text)) return false
-  return callsTo(module, /^(?:spawn|fork|execFile)$/).some(({ from }) => from && comesFrom(from, startsPrograms.packages))
-}
-
-/**
- * Where a server hands whole requests on to the program that it starts: `child.stdin.write(JSON.stringify(JSON.parse(body)) + '\n')`. An
- * agent that asks a server for itself says who it is, and writes what it has made.
- */
-function relayedRequest(module: Module): Ast | undefined {
-  const { text } = module.file
-  if (!/\bjsonrpc\b/.test(text) || !OF_MCP.test(text) || /\bclientInfo\b/.test(text) || !startsServer(module)) return undefined
-  return callsTo(module, 'write').find(({ node, argument }) => {
-    const callee = unwrap(node.callee)
-    return callee.type === 'MemberExpression' && lastName(callee.object) === 'stdin' && isOfRequest(module, argument(0))
-  })?.node
-}
-
-/** Messages and the session that no other protocol over JSON-RPC has. */
-const OF_MCP = /["'`]notifications\/|mcp-session-id/i
-
-/** `JSON.stringify(asked) + '\n'`, where `asked` is what a request brought. */
-function isOfRequest(module: Module, line: Ast | undefined): boolean {
-  const made = line && definition(module, line)
-  const message = made?.type === 'BinaryExpression' ? definition(module, made.left) : made
-  if (message?.type !== 'CallExpression' || module.source(message.callee) !== 'JSON.stringify') return false
-  const [first] = message.arguments
-  const asked = first && first.type !== 'SpreadElement' ? definition(module, first) : undefined
-  if (asked?.type === 'CallExpression') return module.source(asked.callee) === 'JSON.parse'
-  return asked?.type === 'MemberExpression' && /^(?:req|request)\.body$/.test(module.source(asked))
-}
-
-/** In the handler of a route, or in a function that such a handler calls. */
-function isRouted(module: Module, node: Ast): boolean {
-  if (isInRoute(module, node)) return true
-  const names = [...module.ancestors(node)].flatMap((one) => (isFunction(one) ? (nameOf(module, one) ?? []) : []))
-  return names.some((name) => callsTo(module, name).some((call) => isInRoute(module, call.node)))
-}
-
-function isInRoute(module: Module, node: Ast): boolean {
-  return [...module.ancestors(node)].some((one) => {
-    const callee = calleeOf(one)
-    return callee !== undefined && ROUTES.test(module.source(callee)) && isOnRouter(module, callee)
-  })
-}
-
-const ROUTES = /\.(?:all|get|post|put|use)$/
