@@ -3,10 +3,12 @@ import {
   comesFrom,
   enclosingFunction,
   importedAs,
+  inside,
   isComparison,
   isFunction,
   keyOf,
   lastName,
+  memberOf,
   originOf,
   property,
   unwrap,
@@ -17,7 +19,8 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { shownName } from '../../classify/shown-name.ts'
-import { speaksOfCallers } from '../../knowledge/words/checks.ts'
+import { failedAnswer, speaksOfCallers } from '../../knowledge/words/checks.ts'
+import { gatewayInFront, turnsAway } from '../../knowledge/words/gateways.ts'
 import { startsPrograms } from '../../knowledge/libraries/web-servers.ts'
 import { oncePer } from '../../text/once-per.ts'
 
@@ -29,9 +32,15 @@ import { oncePer } from '../../text/once-per.ts'
 export const mayCheck = oncePer((module: Module): boolean => {
   // What a page of another site may send says nothing of what is asked for.
   const text = withoutOthers(module).replace(/["'`]Access-Control-[^\n]{0,300}|\ballowedHeaders:[^\n]{0,300}/g, '')
-  if (speaksOfCallers.pattern.test(text) || COMPARES_HEADER.test(text) || asksForKey(module)) return true
+  if (speaksOfCallers.pattern.test(text) || COMPARES_HEADER.test(text) || asksForKey(module) || saysGateway(module)) return true
   return callsTo(module, 'createServer').some(({ node }) => node.arguments.some((one) => isUnseenHandler(module, one)))
 })
+
+/** A comment by which something in front lets only known callers pass; one may go over several lines. */
+function saysGateway(module: Module): boolean {
+  const said = module.comments().map(({ value }) => value.replace(/(?:^|\n)[\s*/#]{1,40}/g, ' ').trim())
+  return gatewayInFront.pattern.test(said.join(' '))
+}
 
 /** Any header that is compared but those which say how a message is written. */
 const COMPARES_HEADER = /headers(?:\.get\(|\[|\.)\s{0,4}["'`]?(?!content-|accept|mcp-)[^\n;]{1,80}[!=]==?/i
@@ -69,10 +78,11 @@ function aboutOrigins(module: Module): readonly Ast[] {
 const ORIGIN_LIST = /\w{0,40}origins?\w{0,40}/gi
 
 /** What is logged, answered with success or a failure of the server's own, read in an error, or handed to a program or another server. */
-function aboutOthers(module: Module): readonly Ast[] {
+const aboutOthers = oncePer((module: Module): readonly Ast[] => {
   const inCalls = callsTo(module, /./).flatMap(({ node, name }): readonly Ast[] => {
     const callee = unwrap(node.callee)
-    if (/^console\.\w+$/.test(module.source(callee)) || isAnswer(module, node)) return node.arguments
+    if (/^console\.\w+$/.test(module.source(callee))) return isOfRefusal(module, node) ? [] : node.arguments
+    if (isAnswer(module, node)) return node.arguments
     const from = originOf(module, callee)
     if (from && comesFrom(from, startsPrograms.packages)) return node.arguments
     const isOfError = callee.type === 'MemberExpression' && lastName(callee.object) === 'message' && READS_TEXT.test(name)
@@ -82,13 +92,34 @@ function aboutOthers(module: Module): readonly Ast[] {
     ...module.nodes('Property').map((one) => ({ name: keyOf(one), value: one.value })),
     ...module.nodes('VariableDeclarator').map(({ id, init }) => ({ name: lastName(id), value: init })),
   ]
-  const sent = named.flatMap(({ name = '', value }) => {
-    const table = value && unwrap(value)
-    return table?.type === 'ObjectExpression' && /^(?:headers|env)$/.test(name) ? plainValues(table) : []
-  })
-  return [...inCalls, ...sent]
+  const sent = named.flatMap(({ name = '', value }) => (value && SENT.test(name) ? tablesIn(value).flatMap(plainValues) : []))
+  return [...inCalls, ...sent, ...module.nodes('AssignmentExpression').filter((one) => fillsSent(module, one))]
+})
+
+const SENT = /^(?:headers|env)$/
+
+/** `headers.Authorization = …`, where `headers` is an object of the code's own. */
+function fillsSent(module: Module, { left }: AstOf<'AssignmentExpression'>): boolean {
+  const table = left.type === 'MemberExpression' ? unwrap(left.object) : undefined
+  if (table?.type !== 'Identifier' || !SENT.test(table.name)) return false
+  const init = module.binding(table)?.init
+  return init !== undefined && tablesIn(init).length > 0
 }
 
+/**
+ * What is logged beside an answer that turns a request away: `if (!known.has(caller)) { console.warn('unauthorized'); return res.end() }`;
+ * not where the server's own key is missing, or another server's answer is a failure.
+ */
+function isOfRefusal(module: Module, node: Ast): boolean {
+  const branch = [...module.ancestors(node)].find((one) => isFunction(one) || one.type === 'IfStatement')
+  if (branch?.type !== 'IfStatement' || !inside(node, branch.consequent)) return false
+  const answers = module.source(branch.consequent)
+  if (!turnsAway.pattern.test(answers) || OWN_FAILURE.test(answers) || failedAnswer.pattern.test(module.source(branch.test))) return false
+  return !keysOf(module).some(({ uses }) => uses.some((use) => inside(use, branch.test)))
+}
+
+/** A failure of the server itself. */
+const OWN_FAILURE = /\b5\d\d\b/
 const READS_TEXT = /^(?:includes|startsWith|match)$/
 
 /** An answer that turns nobody away: `res.json({ authenticated: true })`, `res.status(500).json(…)`. */
@@ -102,14 +133,30 @@ function isError(module: Module, answer: Ast): boolean {
   return unwrap(answer).type !== 'ObjectExpression' || property(module, answer, 'error') !== undefined
 }
 
+/** `{ … }`, also where it depends on something: `KEY ? { … } : {}`, `KEY && { … }` */
+function tablesIn(value: Ast): readonly AstOf<'ObjectExpression'>[] {
+  const table = unwrap(value)
+  if (table.type === 'ConditionalExpression') return [...tablesIn(table.consequent), ...tablesIn(table.alternate)]
+  if (table.type === 'LogicalExpression') return tablesIn(table.right)
+  return table.type === 'ObjectExpression' ? [table] : []
+}
+
 /** What an object says of each name; one of objects and lists may be a schema of what callers send. */
 function plainValues({ properties }: AstOf<'ObjectExpression'>): readonly Ast[] {
-  return properties.filter((one) => one.type === 'Property' && !/^(?:Object|Array)Expression$/.test(unwrap(one.value).type))
+  return properties.flatMap((one): readonly Ast[] => {
+    if (one.type === 'SpreadElement') return tablesIn(one.argument).flatMap(plainValues)
+    return /^(?:Object|Array)Expression$/.test(unwrap(one.value).type) ? [] : [one]
+  })
 }
 
 /** Whether a condition depends on what the environment has as a secret and on something else: `if (!same(asked.token, TOKEN))`. */
 function asksForKey(module: Module): boolean {
-  return keysOf(module).some(({ uses }) => uses.some((use) => isAskedFor(module, use)))
+  const aside = aboutOthers(module)
+  return keysOf(module).some(({ uses }) => uses.some((use) => !isWithin(use, aside) && isAskedFor(module, use)))
+}
+
+function isWithin(use: Ast, aside: readonly Ast[]): boolean {
+  return aside.some((part) => inside(use, part))
 }
 
 function isAskedFor(module: Module, use: Ast): boolean {
@@ -128,8 +175,9 @@ function isAskedFor(module: Module, use: Ast): boolean {
  * or given to a function may be what callers have to bring.
  */
 function sentKeys(module: Module, aside: readonly Ast[]): readonly Ast[] {
-  const isAside = (use: Ast) => aside.some((part) => part.start <= use.start && use.end <= part.end)
-  return keysOf(module).flatMap(({ made, uses }) => (uses.every((use) => isLookedFor(module, use) || isAside(use)) ? [made, ...uses] : []))
+  return keysOf(module).flatMap(({ made, uses }) =>
+    uses.every((use) => isLookedFor(module, use) || isWithin(use, aside)) ? [made, ...uses] : [],
+  )
 }
 
 /** What a module takes out of the environment under the name of a secret, and where it uses it. */
@@ -142,9 +190,45 @@ const keysOf = oncePer((module: Module): readonly { readonly made: Ast; readonly
   }),
 )
 
-/** `!KEY` and `KEY ? … : …`, and nothing that it is compared with. */
+/**
+ * `!KEY`, `KEY ? … : …`, `KEY && …`, `KEY === undefined` and `KEY.startsWith('sk-')`: nothing but the code itself says what it has to be.
+ * What it is compared with otherwise may be what a caller brings.
+ */
 function isLookedFor(module: Module, use: Ast): boolean {
-  const parent = module.parent(use)
-  if (parent?.type === 'BinaryExpression') return !isComparison(parent.operator)
-  return (parent?.type === 'UnaryExpression' && parent.operator === '!') || (parent?.type === 'IfStatement' && parent.test === use)
+  return isTested(module, partAsked(module, use))
+}
+
+/** The key itself, or what is asked of it with nothing from elsewhere: `KEY.length`. */
+function partAsked(module: Module, use: Ast): Ast {
+  const member = memberOf(use)
+  if (!member) return use
+  const call = module.parent(member)
+  if (call?.type !== 'CallExpression' || call.callee !== member) return member
+  return call.arguments.every(isWrittenOut) ? call : use
+}
+
+/** Whether an expression decides alone, or with others in turn, what happens, so that its value goes nowhere. */
+function isTested(module: Module, node: Ast): boolean {
+  const outer = module.parent(node)
+  switch (outer?.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return outer.test === node
+    case 'UnaryExpression':
+      return outer.operator === '!' || outer.operator === 'typeof'
+    case 'LogicalExpression':
+      return (outer.operator === '&&' && outer.left === node) || isTested(module, outer)
+    case 'BinaryExpression':
+      return isComparison(outer.operator) ? isWrittenOut(outer.left === node ? outer.right : outer.left) : true
+    case 'ExpressionStatement':
+      return true
+    default:
+      return false
+  }
+}
+
+/** A value that the code says, `undefined` and `None` among them. */
+function isWrittenOut(node: Ast): boolean {
+  const inner = unwrap(node)
+  return inner.type === 'Literal' || (inner.type === 'Identifier' && inner.name === 'undefined')
 }

@@ -1,0 +1,65 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// How code by hand and what stands in front of it turn callers away.
+
+/** What stands in front of servers only to let known callers pass. */
+const ALONE =
+  /\b(?:cloudflare (?:zero trust )?access|oauth2[- ]proxy|identity[- ]aware proxy|google iap|iap|authelia|authentik|pomerium|tailscale|zscaler)\b/
+/** What stands in front of servers for whatever reason. */
+const BETWEEN = /\b(?:gateway|(?:reverse )?proxy|load balancer|ingress|service mesh|nginx|envoy|traefik|caddy|kong|alb)\b/
+/** What is said of it where it lets only known callers pass. */
+const LETS_IN =
+  /\b(?:authenticat|authori[sz]|sign(?:s|ed) in|log(?:s|ged) in|(?:checks|verif|validat)[^.;]{0,60}\b(?:tokens?|keys?|callers?|users?|sessions?)\b)/
+
+export const gatewayInFront: Words = {
+  because:
+    'What a comment says of a server whose callers something in front of it lets in: the name of what only does that, or that it does. ' +
+    'https://oauth2-proxy.github.io/oauth2-proxy/, https://cloud.google.com/iap/docs/concepts-overview, https://www.authelia.com/overview/prologue/introduction/',
+  pattern: oneOf(
+    'i',
+    inTurn(
+      '',
+      /\b(?:runs|running|sits|lives|stands|is|are|(?<!\bbe )(?:deployed|served|hosted|exposed|reached|reachable)) (?:only |always )?behind /,
+      oneOf('', ALONE, inTurn('', /[^.;]{0,60}/, BETWEEN, /[^.;]{0,80}/, LETS_IN)),
+    ),
+    inTurn('', oneOf('', ALONE, BETWEEN), /[^.;]{0,30}\bin front\b[^.;]{0,60}/, LETS_IN),
+    inTurn(
+      '',
+      /(?<!\bno )\b(?:authentication|authori[sz]ation|auth|sign-in) is (?:handled|done|enforced|checked|terminated) (?:by|at|in) [^.;]{0,30}/,
+      oneOf('', ALONE, BETWEEN),
+    ),
+  ),
+  is: [
+    'Runs behind Cloudflare Access, which authenticates all callers before they reach this server.',
+    'This server is only reachable behind our API gateway, which verifies tokens.',
+    'nginx in front of this server authenticates callers',
+    'Authentication is handled by the ingress.',
+  ],
+  isNot: [
+    'Runs behind nginx, which terminates TLS.',
+    'TODO: must be deployed behind Cloudflare Access',
+    'Put this behind a gateway that authenticates callers',
+    'This is not behind oauth2-proxy',
+    'No authentication is done by the proxy',
+    'The API behind the gateway checks keys',
+  ],
+}
+
+export const turnsAway: Words = {
+  because:
+    'Answers with a status for what callers do wrong, with an error, or with nothing: https://www.rfc-editor.org/rfc/rfc9110#section-15.5.',
+  pattern: oneOf(
+    '',
+    /\b(?:res|response|reply|ctx|c)\b[^;\n]{0,80}(?:\b4\d\d\b|\berror\b|\.(?:end|send)\(\))/,
+    /\bResponse\b[^;\n]{0,80}\b4\d\d\b/,
+  ),
+  is: [
+    'res.statusCode = 404',
+    'return res.end()',
+    "res.json({ error: 'no' })",
+    'return new Response(null, { status: 404 })',
+    'c.json({}, 404)',
+  ],
+  isNot: ['res.json({ ok: true })', 'process.exit(1)', 'res.end(text)', 'port = 4040'],
+}
