@@ -9,7 +9,8 @@ import { defineRule, error, named, warning } from '../src/judge/rule.ts'
  *
  * With `plain` the challenge is the verifier, and it travels in the same URL as
  * everything else. A request without a method means plain. OAuth 2.1 allows S256
- * only. A verifier from `Math.random()` or the clock can be recomputed.
+ * only. A verifier from `Math.random()` or the clock can be recomputed, and a
+ * challenge that is the same in every request belongs to one verifier for all.
  *
  * ## Instead
  *
@@ -40,10 +41,13 @@ export default defineRule({
     *authorizationRequest({ owner, pkce, confidence }) {
       if (pkce.is !== 'set' || pkce.value === 'S256' || pkce.value === 'off' || pkce.value === 'ignored') return
       yield {
-        variant: 'plain',
+        variant: pkce.value === 'constant' ? 'constant' : 'plain',
         at: pkce.at,
         message: `${named(owner)} ${CHALLENGES[pkce.value]}`,
-        help: 'send the SHA-256 of the verifier in base64url with `code_challenge_method=S256`',
+        help:
+          pkce.value === 'constant'
+            ? 'make a new verifier for each request, and send the SHA-256 of it in base64url'
+            : 'send the SHA-256 of the verifier in base64url with `code_challenge_method=S256`',
         confidence,
         evidence: [stated(pkce.at)],
       }
@@ -66,6 +70,7 @@ const CHALLENGES = {
   plain: 'uses the PKCE method `plain`, in which the challenge is the verifier',
   'no-method': 'sends a PKCE challenge without `code_challenge_method`, which means plain',
   verifier: 'sends the PKCE verifier itself as the challenge',
+  constant: 'sends the same PKCE challenge every time',
 }
 
 function verifier(source: Exclude<CodeVerifier['source'], 'strong'>, by: string): string {

@@ -17,10 +17,10 @@ export interface AuthorizationRequest {
   readonly responseType: Setting<string>
   /**
    * RFC 7636. `unset` only where no challenge is sent for certain. `no-method`: a challenge without a method, which means plain.
-   * `verifier`: the challenge is the verifier itself. `off`: switched off by an option. `ignored`: none is sent, and the server would
-   * not look at it.
+   * `verifier`: the challenge is the verifier itself. `constant`: the same in every request. `off`: switched off by an
+   * option. `ignored`: none is sent, and the server would not look at it.
    */
-  readonly pkce: Setting<'S256' | 'plain' | 'no-method' | 'verifier' | 'off' | 'ignored'>
+  readonly pkce: Setting<'S256' | 'plain' | 'no-method' | 'verifier' | 'off' | 'ignored' | 'constant'>
   /**
    * `constant`: a fixed value. `guessable`: a time, an identifier, a weak random number. `unbound`: sealed, and the same for everybody.
    * `repeated`: the same for one person every time. `unchecked`: sent, and the callback, where this stands, takes a code without looking at
