@@ -21,6 +21,7 @@ import type { Project } from '../../discover/project.ts'
 import { isNamedAnywhere } from './c-like-authorization.ts'
 import { CLASS, codeOfTraits, fullName } from './laravel-classes.ts'
 import { expectsPkceWritten } from './pkce-support.ts'
+import { uncomparedAnswer } from './socialite-callbacks.ts'
 
 /** Sign-in with libraries that send a challenge only when they are asked to. */
 export default defineTextSurface({
@@ -33,7 +34,7 @@ export default defineTextSurface({
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     if (file.path.endsWith('.php')) {
-      yield* ofSocialite(text)
+      yield* ofSocialite(text, project)
       return yield* providersOfSocialite(text, project)
     }
     const { gem, since } = gemsWithPkce.strategy
@@ -77,7 +78,7 @@ const CHALLENGES = new RegExp(asWritten(oauthWritten, 'sends-challenge-in-social
 const ADDS_STRATEGY = asWritten(oauthWritten, 'adds-strategy')
 const BUILDS_STRATEGIES = asWritten(oauthWritten, 'builds-strategies')
 
-function* ofSocialite(text: Text): Generator<Statement> {
+function* ofSocialite(text: Text, project: Project): Generator<Statement> {
   const code = withoutComments(text, 'php')
   const isAskedFor = CHALLENGES.test(code)
   for (const { index, 0: call } of code.matchAll(SENDS_OFF)) {
@@ -91,8 +92,13 @@ function* ofSocialite(text: Text): Generator<Statement> {
     const provider = DRIVER.exec(made ?? '')?.[1]
     if (provider !== undefined) yield* scopesOfDriver(provider, slice({ ...text, value: code }, index - statement.length, index))
     if (made === undefined || CHALLENGES.test(code.slice(around.start - text.at.start, index))) continue
-    if (provider === undefined ? !isAskedFor : takesChallenge.pattern.test(provider))
-      yield request('Laravel Socialite', provider, /->stateless\(\)/.test(statement), at)
+    const takes = provider === undefined ? !isAskedFor : takesChallenge.pattern.test(provider)
+    const isStateless = /->stateless\(\)/.test(statement)
+    const uncompared = isAskedFor || isStateless ? undefined : uncomparedAnswer(text, index, project)
+    if (!takes && !uncompared) continue
+    const sent = request('Laravel Socialite', provider, isStateless, at)
+    const pkce = takes ? sent.pkce : ({ is: 'set', value: 'ignored', at } as const)
+    yield { ...sent, pkce, ...(uncompared ? { state: { is: 'set', value: 'unchecked', at: uncompared } } : {}) }
   }
 }
 
