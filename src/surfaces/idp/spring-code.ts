@@ -95,6 +95,7 @@ function ofClient(chain: Node, reading: Reading): Node {
     ...list('clientAuthenticationMethod', 'client-authentication-methods'),
     ...list('redirectUri', 'redirect-uris'),
     ...list('scope', 'scopes'),
+    ...grantsOfData(all),
   ]
   const settings = entries(get(chain, 'clientSettings'))
   const given = get(chain, 'tokenSettings')
@@ -103,6 +104,19 @@ function ofClient(chain: Node, reading: Reading): Node {
   const known = token && withDefaults(token, reading)
   return map([nested('registration', map(registration, chain)), ...settings, ...(known ? [nested('token', known)] : [])], chain)
 }
+
+/**
+ * Grants that nobody reads here, as each client of a database has its own: `.authorizationGrantTypes(set -> set.addAll(of(client)))`. One
+ * that names some means those.
+ */
+function grantsOfData(all: readonly Entry[]): Entry[] {
+  const given = all.filter(({ key }) => key.value === 'authorizationGrantTypes')
+  const isOfData = given.some(({ value }) => /->/.test(codeAt(value.at)) && NAMED_GRANTS.exec(codeAt(value.at)) === null)
+  return given[0] && isOfData ? [nested('grants-of-data', given[0].value)] : []
+}
+
+/** Constants, `REFRESH_TOKEN` not among them. */
+const NAMED_GRANTS = /\bAuthorizationGrantType\.[A-Z_]{4,40}\b/
 
 /** Lifetimes of constants and of classes of settings: `.refreshTokenTimeToLive(settings.refreshTtl())`. */
 function withDefaults(token: Node, reading: Reading): Node {

@@ -108,7 +108,8 @@ export function* readRegisteredClient(name: string | undefined, node: Node): Gen
       yield* lifetime(value, { token: kind, grammar: /^\d+$/.test(literal(value)?.trim() ?? '') ? 'ms-int' : 'iso8601', key }, issuer)
   }
   const fix = 'token.reuse-refresh-tokens: false'
-  if (words(grantTypes).some(({ value }) => value === 'refresh_token') && rotates !== undefined) {
+  const isOfData = registration.get('grantsofdata') !== undefined && reuse !== undefined && flag(reuse) === true
+  if ((isOfData || words(grantTypes).some(({ value }) => value === 'refresh_token')) && rotates !== undefined) {
     yield refreshRotation(owner, clientType, reuse ? set(rotates, reuse) : unset(node), fix)
   }
   // A public client cannot redeem a code without PKCE anyway; a confidential one may leave it out.
