@@ -130,7 +130,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
   },
   'pkce-weak': {
     summary: "A PKCE challenge that protects nothing: the plain method, or a verifier that others can guess.",
-    why: "With `plain` the challenge is the verifier, and it travels in the same URL as everything else. A request without a method means plain. OAuth 2.1 allows S256 only. A verifier from `Math.random()` or the clock can be recomputed.",
+    why: "With `plain` the challenge is the verifier, and it travels in the same URL as everything else. A request without a method means plain. OAuth 2.1 allows S256 only. A verifier from `Math.random()` or the clock can be recomputed, and a challenge that is the same in every request belongs to one verifier for all.",
     instead: "Take 32 bytes from a cryptographic source, send their SHA-256 in base64url as `code_challenge` with `code_challenge_method=S256`.",
     notReported: "S256 over a strong verifier, methods that only show at run time, random numbers that are not verifiers, and the test vector of RFC 7636.",
   },

@@ -3,12 +3,12 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { get, items, number, string, type Entry, type Node } from '../../parse/node.ts'
 import type { Project } from '../../discover/project.ts'
-import { arithmetic } from '../../text/arithmetic.ts'
-import { type PolicyFacts, setPolicy } from '../code/policy.ts'
+import { setPolicy } from '../code/policy.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
 import { mayBeSaid, packageFolder } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { ofJwtAuth, ofMinutes } from './laravel-jwt.ts'
 
 /** Tokens of Laravel Sanctum, and how long Laravel remembers who has signed in. */
 export default defineTextSurface({
@@ -23,13 +23,14 @@ export default defineTextSurface({
     [/'remember'\s{0,20}=>/],
     [/'expiration'\s{0,20}=>/, /[sS]anctum|SANCTUM/],
     [/'ttl'\s{0,20}=>/, /JWT_TTL/],
+    [/'ttl'\s{0,20}=>\s{0,20}null\b/i, /'required_claims'/],
   ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Reading> {
     const isSanctum = /(?:^|\/)sanctum\.php$/.test(file.path)
     const isJwt = /(?:^|\/)config\/jwt\.php$/.test(file.path)
     const all = [...saidIn(text, 'php')]
-    if (isJwt) yield* settingsReturned(all, text.value).flatMap(({ key, value }) => ofJwtAuth(key.value, value) ?? [])
+    if (isJwt) yield* ofJwtAuth(settingsReturned(all, text.value), file.path, project)
     const issuesNone = sanctumIssuesNone(file.path, project)
     const onlyGuards = isSanctum && sanctumOnlyGuards(file.path, project)
     if (isSanctum && !issuesNone) yield* settingsReturned(all, text.value).flatMap(({ key, value }) => ofSanctum(key.value, value) ?? [])
@@ -101,22 +102,6 @@ function settingsReturned(all: readonly Said[], code: string): readonly Entry[] 
   return first?.value.kind === 'map' ? first.value.entries : []
 }
 
-/** https://github.com/PHP-Open-Source-Saver/jwt-auth/blob/main/config/config.php */
-function ofJwtAuth(name: string, value: Node): TokenPolicy | undefined {
-  // A token may be renewed for so long after it was issued.
-  const token = name === 'ttl' ? 'access' : name === 'refresh_ttl' ? 'refresh' : undefined
-  return token && ofMinutes({ owner: { what: 'setting', name, product: 'jwt-auth' }, token, key: name }, value)
-}
-
 function ofSanctum(name: string, value: Node): TokenPolicy | undefined {
   return name === 'expiration' ? ofMinutes({ owner: { what: 'tokens', product: SANCTUM }, token: 'access', key: name }, value) : undefined
-}
-
-/** Minutes, as a default of the environment too. */
-function ofMinutes(facts: PolicyFacts, { at }: Node): TokenPolicy | undefined {
-  const code = codeAt(at)
-  const [, given] = /^(?:\(int\)\s?)?env\(\s{0,8}['"]\w{1,60}['"]\s{0,8},\s{0,8}([^()]{1,80}?)\s{0,8}\)$/.exec(code) ?? []
-  const minutes = arithmetic(given ?? code)
-  if (minutes === undefined || minutes <= 0) return undefined
-  return setPolicy(given === undefined ? facts : { ...facts, confidence: 'medium' }, minutes * 60, code.slice(0, 60), at)
 }
