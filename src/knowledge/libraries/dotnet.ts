@@ -68,6 +68,13 @@ export const authorizedDotnetMcp: Words = {
   isNot: ['app.MapMcp("/mcp");', 'app.MapMcp("/mcp").AllowAnonymous();'],
 }
 
+export const servesAnybody: Words = {
+  because: 'A route or group that no policy holds for: https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.builder.authorizationendpointconventionbuilderextensions.allowanonymous.',
+  pattern: /\)\s{0,40}\.AllowAnonymous\(\s{0,4}\)/,
+  is: ['app.MapMcp("/mcp").AllowAnonymous();', 'app.MapGroup("/api")\n    .AllowAnonymous()'],
+  isNot: ['app.MapMcp("/mcp");', 'app.MapMcp().RequireAuthorization()'],
+}
+
 export const bearerHandlers: Words = {
   because: 'What adds a handler of bearer tokens: https://learn.microsoft.com/aspnet/core/security/authentication/configure-jwt-bearer-authentication.',
   pattern: /\.(?:AddJwtBearer|AddMicrosoftIdentityWebApi)\s{0,4}\(/,

@@ -88,20 +88,21 @@ export const marksCookiesInRack: Words = {
   pattern: oneOf(
     'm',
     /^[^#\n]{0,120}\b(?:use|insert\w{0,10}|unshift)\b[^#\n]{0,40}\bRack::(?:SSL|SslEnforcer)\b(?![^#\n]{0,200}(?:force_secure_cookies\W{1,6}false|only_environments))/,
-    /^[^#\n]{0,40}\bcookies\s{0,4}=\s{0,4}\{[^{}]{0,120}?\bsecure:\s{0,4}true\b/,
+    /\bSecureHeaders::Configuration\b[^]{0,4000}?^[^#\n]{0,40}\b\w{1,20}\.cookies\s{0,4}=\s{0,4}\{[^{}]{0,120}?\bsecure:\s{0,4}true\b/,
   ),
   is: [
     'use Rack::SslEnforcer',
     'config.middleware.insert_before 0, Rack::SSL',
     'use Rack::SslEnforcer, hsts: true',
-    '  config.cookies = { secure: true, httponly: true }',
-    'config.cookies = {\n  httponly: true,\n  secure: true',
+    'SecureHeaders::Configuration.default do |config|\n  config.cookies = { secure: true, httponly: true }',
+    'SecureHeaders::Configuration.default do |c|\n  c.cookies = {\n    httponly: true,\n    secure: true',
   ],
   isNot: [
     '# use Rack::SslEnforcer',
     'use Rack::SslEnforcer, force_secure_cookies: false',
     'use Rack::SslEnforcer, only_environments: "staging"',
-    'config.cookies = SecureHeaders::OPT_OUT',
+    'SecureHeaders::Configuration.default do |config|\n  config.cookies = SecureHeaders::OPT_OUT',
+    'cookies = { value: "x", secure: true }',
     'cookies[:theme] = { secure: true }',
   ],
 }

@@ -181,9 +181,24 @@ export const hasFallbackPolicy: Words = {
   because:
     'A policy for all routes that say nothing themselves: ' +
     'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authorization.authorizationoptions.fallbackpolicy',
-  pattern: /^(?![ \t]{0,40}\/\/)[^\n]{0,300}(?:\.|\b)(?:FallbackPolicy\s{0,4}=(?!\s{0,4}(?:null|default)\b)|SetFallbackPolicy\()/m,
+  pattern: /\w\.FallbackPolicy\s{0,4}=(?!=|\s{0,4}(?:null|default)\b)|\bSetFallbackPolicy\((?!\s{0,4}(?:null|default)\b)/,
   is: ['o.FallbackPolicy = policy;', 'services.AddAuthorizationBuilder().SetFallbackPolicy(policy)'],
-  isNot: ['// o.FallbackPolicy = policy;', 'o.FallbackPolicy = null;', 'o.DefaultPolicy = policy;'],
+  isNot: ['o.FallbackPolicy = null;', 'o.DefaultPolicy = policy;', 'IAsyncPolicy<Answer> FallbackPolicy = Policy<Answer>.Handle()'],
+}
+
+export const setsUpAuthorization: Words = {
+  because:
+    'Code that sets up who may call an ASP.NET Core program: https://learn.microsoft.com/aspnet/core/security/authorization/policies',
+  pattern: /\bAddAuthorization|\bAuthorizationOptions\b/,
+  is: ['services.AddAuthorization(o => {})', 'services.AddAuthorizationBuilder()', 'Configure<AuthorizationOptions>(o => {})'],
+  isNot: ['using Polly;', 'app.UseAuthorization();'],
+}
+
+export const makesDotnetWebProgram: Words = {
+  because: 'A project file of a program, not of a library: https://learn.microsoft.com/aspnet/core/razor-pages/web-sdk',
+  pattern: /\bMicrosoft\.NET\.Sdk\.(?:Web|Worker)\b|<OutputType>(?:Win)?Exe</,
+  is: ['<Project Sdk="Microsoft.NET.Sdk.Web">', '<OutputType>Exe</OutputType>'],
+  isNot: ['<Project Sdk="Microsoft.NET.Sdk">', '<OutputType>Library</OutputType>'],
 }
 
 export const hasReadOnlyHint: Words = {

@@ -81,22 +81,36 @@ export const sendsCookie: Words = {
 
 export const asksWithCookie: Words = {
   because: 'A cookie that a client sends with its own request (RFC 6265 section 4.2): what a server marks is no matter there.',
-  pattern: /\b(?:set|add)?[hH]eader\(\s{0,20}(?:["'][cC]ookie["']|(?:\w{1,40}(?:::|\.)){0,3}COOKIE\b)|\badd_cookie(?:_str)?\(/,
+  pattern:
+    /\b(?:set|add)?[hH]eader\(\s{0,20}(?:["'][cC]ookie["']|(?:\w{1,40}(?:::|\.)){0,3}COOKIE\b)|\badd_cookie_str\(|[dD]river\.add_cookie\(/,
   is: [
     '.header("Cookie", cookie.to_string())',
     '.header(reqwest::header::COOKIE, value)',
     'request.setHeader("Cookie", text)',
     'jar.add_cookie_str(&text, &url)',
+    'driver.add_cookie(cookie)',
   ],
-  isNot: ['.header("Set-Cookie", cookie.to_string())', '.header(header::SET_COOKIE, value)', 'response.addCookie(cookie)'],
+  isNot: [
+    '.header("Set-Cookie", cookie.to_string())',
+    '.header(header::SET_COOKIE, value)',
+    'response.addCookie(cookie)',
+    'HttpResponse::add_cookie(&cookie)',
+    'res.add_cookie(&cookie)',
+  ],
 }
 
-export const passesCookieOn: Words = {
-  because: 'Functions to which a cookie is given that leave it as it is, by the last word of their names.',
-  pattern:
-    /^(?:add|append|set|put|insert|push|send|with|cookie|(?:add|set|append|with|send|write)_?[cC]ookies?|print(?:ln)?|log|debug|info|trace|warn|error|format|Some|Ok|ok|body)$/,
-  is: ['addCookie', 'add', 'println', 'Ok', 'set_cookie', 'info'],
-  isNot: ['harden', 'secured', 'applyDefaults', 'finish'],
+export const hardensCookie: Words = {
+  because: 'Functions whose code is not seen that may mark a cookie for TLS, by what their names say.',
+  pattern: /(?:^|_)(?:harden|secure|mark|apply|default|protect)|Harden|Secure|Mark|Apply|Default|Protect/,
+  is: ['harden', 'secured', 'applyDefaults', 'with_defaults', 'markCookie', 'cookieDefaults'],
+  isNot: ['addCookie', 'record', 'valueOf', 'nonNull', 'just', 'add_private', 'insecure'],
+}
+
+export const sendsCookieOn: Words = {
+  because: 'Functions by which a cookie that they are given goes out as it is, by the last words of their names.',
+  pattern: /^(?:add|append|send|cookie|add_(?:private|signed)|(?:add|append|set|send|with|write)_?[cC]ookies?)$/,
+  is: ['addCookie', 'add', 'add_private', 'set_cookie', 'cookie'],
+  isNot: ['harden', 'applyDefaults', 'println', 'info', 'Some', 'hasCookie'],
 }
 
 export const marksAllCookies: Words = {

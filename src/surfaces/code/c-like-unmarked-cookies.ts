@@ -8,7 +8,6 @@ import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { get, has, items, string, type Node } from '../../parse/node.ts'
 import {
   asksForDevelopment,
-  asksWithCookie,
   cookieHeader,
   deletesCookie,
   endsCookieBehind,
@@ -25,6 +24,7 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { branchesOf, functionAround, givenLast, languageOf } from '../../program/written/index.ts'
 import { isOnlyForDebugging } from './debug-builds.ts'
 import { mayBeHardened } from './hardened-cookies.ts'
+import { isAskedWith } from './requested-cookies.ts'
 import { cookieAt, cookieRow, type Code } from './c-like-cookies.ts'
 import { withoutSecure } from './unmarked-cookies.ts'
 import { firstFound } from '../../text/first-found.ts'
@@ -47,8 +47,9 @@ export default defineTextSurface({
       const row = cookieRow(said, language)
       const name = row && nameOf(row, said, code)
       const value = row && valueOf(row, said, code)
-      if (!row || !name || !value || string(value) || value.kind === 'scalar' || isNoMatter(said, language)) continue
+      if (!row || !name || !value || string(value) || value.kind === 'scalar') continue
       const called = string(name)?.value
+      if (isNoMatter(said, called ?? lastWord(name), language)) continue
       const isSession = isSwitchedOff(row, said, code) && namesSession(called ?? '')
       if ((!isSession && !carriesToken(called ?? lastWord(name), value)) || marksAll(language, project)) continue
       if (isSession || (row.secure && isOff(row.secure, said, code)) || isUnmarked(row, said, language))
@@ -84,12 +85,12 @@ function valueOf({ values }: CookieWritten, said: Said, code: Code): Node | unde
 }
 
 /** Whether a cookie is taken away, is a client's or a helper's to mark, or is sent so only where the program is developed. */
-function isNoMatter(said: Said, language: CLike): boolean {
+function isNoMatter(said: Said, called: string, language: CLike): boolean {
   const { file, end } = said.at
   const { before, after } = functionAround(said.at, language)
-  if (asksWithCookie.pattern.test(after) || (language === 'rs' && isOnlyForDebugging(said.at))) return true
-  const name = HELD.exec(before.slice(-120))?.[1]
-  if (name !== undefined && mayBeHardened(name, after, file, language)) return true
+  const variable = HELD.exec(before.slice(-120))?.[1]
+  if (isAskedWith({ variable, called, before, after }) || (language === 'rs' && isOnlyForDebugging(said.at))) return true
+  if (variable !== undefined && mayBeHardened(variable, after, file, language)) return true
   return (
     deletesCookie.pattern.test(codeAt(said.at)) ||
     endsCookieBehind.pattern.test(file.text.slice(end, end + 400)) ||

@@ -8,7 +8,6 @@ import {
   dotnetConfigured,
   dotnetListensToAll,
   dotnetMiddleware,
-  hasFallbackPolicy,
   hasReadOnlyHint,
   makesDotnetProgram,
   mapsDotnetMcp,
@@ -29,7 +28,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { cutTo, type Located, slice, SourceFile, type Span, type Text, codeAt } from '../../text/source.ts'
 import { answersByHand, toolsByHand } from './answers-by-hand.ts'
 import { mayLookElsewhere } from './callers-elsewhere.ts'
-import { whereSaid } from '../reading/code-around.ts'
+import { servedToAnybody } from './dotnet-fallback.ts'
 import { registersAlone } from './dotnet-registered.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import { onlyReads } from './tool-verbs.ts'
@@ -46,27 +45,19 @@ export function* serversOfCSharp(all: readonly Said[], text: Text, project: Proj
   if (byHand.length > 0 && (refusesInDotnet.pattern.test(code) || dotnetCallerShown.pattern.test(code))) return
   const folder = text.at.file.path.replace(/[^/]*$/, '')
   if (byHand.length > 0 && mayLookElsewhere(text.at.file.path, folder, project)) return
-  if (isForbiddenByDefault(folder, project)) return
+  const open = servedToAnybody(mapped, all, folder, project)
+  if (open.length === 0) return
   const before = mayRefuse(all, byHand)
   const key = signsInDotnet.pattern.test(code) ? undefined : keyOf(before, folder, project)
   const mayBeAsked = before.some(({ name }) => !registersInDotnet.pattern.test(`${name}(`)) || !registersAlone(code, folder, project)
   if (key === undefined && (checkInDotnet.pattern.test(code) || before.length > 0) && mayBeAsked) return
   const { listens, address } = listeningOf(all)
-  for (const { at, name } of mapped) {
+  for (const { at, name } of open) {
     const place = cutTo(at, name.length)
     const tools = byHand.length > 0 ? toolsByHand(code) : toolsBelow(folder, project)
     const found = networkServer(listens ?? { is: 'dynamic', at }, address, tools, place)
     yield key === undefined ? found : { ...found, auth: 'shared-key', authAt: key }
   }
-}
-
-/**
- * Whether a policy of the program refuses who is not signed in wherever nothing else is said, also by an extension of another file:
- * https://learn.microsoft.com/aspnet/core/security/authorization/secure-data#require-authenticated-users
- */
-function isForbiddenByDefault(folder: string, project: Project): boolean {
-  const found = whereSaid(project, 'fallback policy', (text) => hasFallbackPolicy.pattern.test(text), { below: folder, files: /\.cs$/ })
-  return found !== undefined && found.length > 0
 }
 
 /** `app.MapPost("/mcp", …)` with a handler that answers the calls of MCP by itself. */

@@ -1,18 +1,20 @@
-import { marksCookie, passesCookieOn } from '../../knowledge/words/written-cookies.ts'
+import { hardensCookie, marksCookie, sendsCookieOn } from '../../knowledge/words/written-cookies.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { bracketEnd } from '../../text/brackets.ts'
 import { literally } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 
 /**
- * Whether a function is given a cookie that may mark it: one of the file that does, or one of elsewhere, of which nothing is known. What
- * only sends, keeps or prints it does not.
+ * Whether a function that may mark a cookie is given it before it is sent: one of the file that does, or one of elsewhere whose name
+ * says so.
  */
 export function mayBeHardened(cookie: string, after: string, file: SourceFile, language: CLike): boolean {
   const given = new RegExp(`(?<![\\w$])(\\w{1,60})\\(\\s{0,20}(?:[&\\w., ]{0,40}[ &])?${literally(cookie)}\\s{0,20}[,)]`, 'g')
-  return Array.from(after.matchAll(given), ([, name = '']) => name).some(
-    (name) => !passesCookieOn.pattern.test(name) && mayMark(name, file, language),
-  )
+  for (const [, name = ''] of after.matchAll(given)) {
+    if (sendsCookieOn.pattern.test(name)) return false
+    if (mayMark(name, file, language)) return true
+  }
+  return false
 }
 
 /** How a function of its own begins, up to what it is given. */
@@ -27,7 +29,7 @@ const DEFINES: Partial<Record<CLike, string>> = {
 function mayMark(name: string, { text }: SourceFile, language: CLike): boolean {
   const begins = DEFINES[language]
   const found = begins === undefined ? null : new RegExp(begins.replace('NAME', literally(name))).exec(text)
-  if (!found) return true
+  if (!found) return hardensCookie.pattern.test(name)
   const open = text.indexOf('{', found.index)
   const end = open < 0 ? undefined : bracketEnd(text, open, '{}', LONGEST)
   return end === undefined || marksCookie.pattern.test(text.slice(open, end)) || /secure\(/.test(text.slice(open, end))

@@ -29,15 +29,29 @@ const LOOPBACK_IN_RUST = /\bbind\(\s{0,40}\(?\s{0,4}"(?:127\.0\.0\.1|localhost|\
  * https://api.rubyonrails.org/classes/ActionDispatch/SSL.html
  */
 function securesAll(path: string, project: Project): boolean {
-  const folder = foldersAbove(path).find((one) => project.has(`${one}Gemfile`)) ?? ''
-  return onceFor(project, `cookies are marked below ${folder}`, () => {
-    const found = whereSaid(project, 'marks all cookies', (text, at) => forcesTls(at, text) || marksCookiesInRack.pattern.test(text), {
-      below: folder,
-      files: /\.(?:rb|ru)$/,
-      firstTwo: true,
-    })
-    return found !== undefined && found.length > 0
+  const folders = foldersAbove(path).filter((one) => project.has(`${one}Gemfile`))
+  const home = folders[0] ?? ''
+  const application = folders.findIndex((one) => APPLICATION.some((name) => project.has(`${one}${name}`)))
+  const served = application < 0 ? folders : folders.slice(0, application + 1)
+  if (served.some((folder) => isSetUpFor(folder, project))) return true
+  const found = whereSaid(project, 'marks all cookies', marksAll, { below: home, files: RUBY, firstTwo: true })
+  return found === undefined || found.length > 0
+}
+
+/** What an application has and an engine that is built into one has not: https://guides.rubyonrails.org/engines.html */
+const APPLICATION = ['config/application.rb', 'config/environments/production.rb', 'config.ru']
+const RUBY = /\.(?:rb|ru)$/
+
+/** Whether the configuration of an application marks all cookies, however many files it has beside. */
+function isSetUpFor(folder: string, project: Project): boolean {
+  return onceFor(project, `cookies are marked by the configuration in ${folder}`, () => {
+    const paths = [...project.below(`${folder}config/`).filter((one) => RUBY.test(one)), `${folder}config.ru`]
+    return paths.some((one) => marksAll(project.text(one) ?? '', one))
   })
+}
+
+function marksAll(code: string, path: string): boolean {
+  return forcesTls(path, code) || marksCookiesInRack.pattern.test(code)
 }
 
 function forcesTls(path: string, code: string): boolean {

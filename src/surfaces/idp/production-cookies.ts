@@ -1,8 +1,29 @@
 import type { Project } from '../../discover/project.ts'
-import { oneOf } from '../../text/pattern.ts'
+import type { Entry, Node } from '../../parse/node.ts'
+import { parseProperties } from '../../parse/properties.ts'
+import { parseYaml } from '../../parse/yaml.ts'
 import { folderOf } from '../../text/paths.ts'
-import type { SourceFile } from '../../text/source.ts'
-import { isForProduction } from './setting-profiles.ts'
+import { SourceFile } from '../../text/source.ts'
+import { onceFor } from '../reading/code-around.ts'
+import { flag } from './oauth-client-fields.ts'
+import { below } from './relaxed-keys.ts'
+import { isForProduction, profilesOf } from './setting-profiles.ts'
+
+// https://docs.spring.io/spring-boot/appendix/application-properties/index.html#application-properties.server.server.servlet.session.cookie.secure
+const SESSIONS = [
+  ['server', 'servlet', 'session', 'cookie'],
+  ['server', 'reactive', 'session', 'cookie'],
+]
+
+/** What a document of Spring's settings says of the cookie of the session. */
+export function sessionCookie(root: Node): Entry[] {
+  return SESSIONS.flatMap((path) => below(root, path))
+}
+
+/** Whether a setting of the session's cookie is the one that marks it for TLS. */
+export function isOfTls({ key }: Entry): boolean {
+  return /(?:^|\.)secure$/i.test(key.value)
+}
 
 /** https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files.profile-specific */
 const OF_PROFILE = /(?:^|\/)application-([\w-]{1,40})\.(?:ya?ml|properties)$/
@@ -12,30 +33,29 @@ const OF_PROFILE = /(?:^|\/)application-([\w-]{1,40})\.(?:ya?ml|properties)$/
  * theirs: where everybody is served it goes before what they say.
  */
 export function isMarkedInProduction(file: SourceFile, project: Project): boolean {
-  const folder = folderOf(file.path)
-  const beside = project.inFolder(folder).filter((path) => isForProduction(OF_PROFILE.exec(path)?.[1] ?? ''))
-  if (beside.some((path) => path !== file.path && marks(project.text(path) ?? ''))) return true
-  return file.text.split(DOCUMENTS).some((one) => isForProduction(PROFILE.exec(one)?.[1] ?? '') && marks(one))
+  return onceFor(project, `session cookie in production beside ${file.path}`, () => {
+    const beside = project.inFolder(folderOf(file.path)).filter((path) => isForProduction(OF_PROFILE.exec(path)?.[1] ?? ''))
+    return (
+      rootsOf(file).some((root) => profilesOf(root).some(isForProduction) && marks(root)) ||
+      beside.some((path) => path !== file.path && rootsOf(new SourceFile(path, project.text(path) ?? '')).some(holdsAndMarks))
+    )
+  })
+}
+
+function rootsOf(file: SourceFile): readonly Node[] {
+  if (!file.path.endsWith('.properties')) return parseYaml(file.whole).roots
+  return file.text.split(DOCUMENTS).flatMap((one) => parseProperties(new SourceFile(file.path, one).whole).roots)
 }
 
 /** https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files.multi-document */
-const DOCUMENTS = /^(?:---|#---|!---)[ \t]*$/m
-const PROFILE = /\bon-profile\s{0,4}[:=]\s{0,4}["']?(!?[\w-]{1,40})/
-const MARKED = oneOf(
-  'm',
-  /^(?:server\.)(?:servlet|reactive)\.session\.cookie\.secure\s{0,4}[:=]\s{0,4}["']?true\b/,
-  /^[ \t]{0,20}(?:[\w.]{0,40}session\.)?cookie\.secure:[ \t]{0,8}["']?true\b/,
-)
-const COOKIE = /^([ \t]{0,20})(?:[\w.]{0,40}session\.)?cookie:[ \t]{0,8}\n/m
-/** More of what is said of a cookie, in characters, is not read. */
-const LONGEST = 600
+const DOCUMENTS = /^[#!]---[ \t]*$/m
 
-function marks(settings: string): boolean {
-  if (MARKED.test(settings)) return true
-  const cookie = COOKIE.exec(settings)
-  if (!cookie) return false
-  const start = cookie.index + cookie[0].length
-  const lines = settings.slice(start, start + LONGEST).split('\n')
-  const end = lines.findIndex((line) => /\S/.test(line) && line.search(/\S/) <= (cookie[1] ?? '').length)
-  return lines.slice(0, end < 0 ? undefined : end).some((line) => /^\s{1,40}secure:\s{0,8}["']?true\b/.test(line))
+/** A document of a profile's file may be for yet another profile. */
+function holdsAndMarks(root: Node): boolean {
+  const profiles = profilesOf(root)
+  return (profiles.length === 0 || profiles.some(isForProduction)) && marks(root)
+}
+
+function marks(root: Node): boolean {
+  return sessionCookie(root).some((setting) => isOfTls(setting) && flag(setting.value) === true)
 }

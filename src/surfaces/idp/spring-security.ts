@@ -26,7 +26,7 @@ import { keyWords } from './key-words.ts'
 import { below, valueAt } from './relaxed-keys.ts'
 import type { Reader } from '../reading/surface.ts'
 import { holdsForDevelopment, profilesOf } from './setting-profiles.ts'
-import { isMarkedInProduction } from './production-cookies.ts'
+import { isMarkedInProduction, isOfTls, sessionCookie } from './production-cookies.ts'
 import { own } from '../../text/own.ts'
 import { codeAt } from '../../text/source.ts'
 
@@ -34,11 +34,6 @@ const SERVER = ['spring', 'security', 'oauth2', 'authorizationserver', 'client']
 /** Authorization servers that clients sign in with. */
 const SIGN_IN = ['spring', 'security', 'oauth2', 'client', 'provider']
 const ENDPOINTS = ['issueruri', 'authorizationuri', 'tokenuri', 'jwkseturi', 'userinfouri']
-// https://docs.spring.io/spring-boot/appendix/application-properties/index.html#application-properties.server.server.servlet.session.cookie.secure
-const SESSIONS = [
-  ['server', 'servlet', 'session', 'cookie'],
-  ['server', 'reactive', 'session', 'cookie'],
-]
 const CLIENT = ['spring', 'security', 'oauth2', 'client', 'registration']
 
 /** Words of which one is in every configuration that is read here. */
@@ -54,16 +49,16 @@ export const MENTIONS = [
 
 /** Whether a document configures the authorization server, OAuth clients or sessions of Spring. */
 export function isSpring(root: Node): boolean {
-  return [SERVER, CLIENT, ...SESSIONS].some((path) => below(root, path).length > 0)
+  return [SERVER, CLIENT].some((path) => below(root, path).length > 0) || sessionCookie(root).length > 0
 }
 
 /** https://docs.spring.io/spring-boot/reference/web/spring-security.html#web.security.oauth2 */
 export function* readSpring(root: Node, reader: Pick<Reader, 'file' | 'project'>): Generator<Statement> {
   for (const { key, value } of below(root, SERVER)) yield* readRegisteredClient(key.value, value)
   for (const { key, value } of below(root, CLIENT)) yield* ownClient(key.value, value)
-  for (const { key, value, at } of SESSIONS.flatMap((path) => below(root, path)))
-    if (/(?:^|\.)secure$/i.test(key.value) && flag(value) === false && !isOfNoProduction(root, reader))
-      yield { kind: 'transportSetting', problem: 'insecure-cookie', written: codeAt(at, 120), at }
+  for (const setting of sessionCookie(root))
+    if (isOfTls(setting) && flag(setting.value) === false && !isOfNoProduction(root, reader))
+      yield { kind: 'transportSetting', problem: 'insecure-cookie', written: codeAt(setting.at, 120), at: setting.at }
   for (const { value } of below(root, SIGN_IN)) yield* plainEndpoints(ENDPOINTS.map((name) => looseFields(value).get(name)))
 }
 
