@@ -1,8 +1,9 @@
 import { encryptsFile, fileAddress, fileAddressText, passwordOfDatabase, serverDatabase } from '../../knowledge/words/file-databases.ts'
 import { depthOf } from '../../program/written/index.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { inTurn, literally } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
+import { valuesOfName } from './values-of-name.ts'
 
 /** What a log writes, what holds it, and where. */
 interface Written {
@@ -33,18 +34,40 @@ function isOfBranch({ what, at: { file, start } }: Written): boolean {
 const FUNCTION = 1500
 const FEW_LINES = 300
 
-/** Whether a name was last given a text that begins as the address of a file does, and says no password. */
-function isWrittenAsFile(name: string, { file, start }: Span): boolean {
+/** Whether all that a name is given begins as the address of a file does, whichever of several is taken, and says no password. */
+function isWrittenAsFile(name: string, at: Span): boolean {
   if (!/^\$?\w{1,60}$/.test(name)) return false
-  const before = file.text.slice(Math.max(0, start - LONGEST), start)
-  const given = [...before.matchAll(new RegExp(`(?<![\\w.>])${literally(name)}(?:: ?\\w{1,20})? ?:?=(?![=>]) ?`, 'g'))].at(-1)
-  const value = given ? before.slice(given.index + given[0].length, given.index + given[0].length + FEW_LINES) : ''
-  const [statement = ''] = value.split(/;|\n(?!\s{0,40}[.+])/)
-  return fileAddressText.pattern.test(statement) && !passwordOfDatabase.pattern.test(statement)
+  const values = valuesOfName(name, at)
+  return values.length > 0 && values.every((one) => choicesIn(one).every(isFile))
 }
 
-/** Of a module, as a constant may stand at its head. */
-const LONGEST = 6000
+function isFile(value: string): boolean {
+  return fileAddressText.pattern.test(value) && !passwordOfDatabase.pattern.test(value)
+}
+
+/** The values of which one is taken: `"sqlite:///a.db" if DEV else address`; within brackets and texts one is chosen for a part. */
+function choicesIn(value: string): readonly string[] {
+  const choices: string[] = []
+  let depth = 0
+  let from = 0
+  for (const { 0: mark, index } of value.matchAll(MARKS)) {
+    if (/^[([{]/.test(mark)) depth++
+    else if (/^[)\]}]/.test(mark)) depth--
+    else if (depth === 0 && !/^["'`]/.test(mark)) {
+      choices.push(value.slice(from, index).trim())
+      from = index + mark.length
+    }
+  }
+  return [...choices, value.slice(from).trim()]
+}
+
+/** Texts, brackets, and what stands between two values. */
+const MARKS = oneOf(
+  'g',
+  /"(?:[^"\\\n]|\\.){0,300}"|'(?:[^'\\\n]|\\.){0,300}'|`(?:[^`\\]|\\.){0,300}`/,
+  /[([{}\])]/,
+  /\|\||\?\?|\?:|\?(?![.[])|\b(?:else|or)\b/,
+)
 
 /** What a context of Entity Framework connects with, where its file opens files alone. */
 function isOfContext(what: string, { file }: Span): boolean {
