@@ -30,8 +30,8 @@ interface Sought {
  * `if (!data.access_token) console.error(data)`, `if not token or "access_token" not in token:`, `if code is None:`. What is left is an
  * error, or an address without a key.
  */
-export function isFoundEmpty(module: Module, { node, what }: Shown): boolean {
-  const sought: Sought = { path: pathOf(node), what }
+export function isFoundEmpty(module: Module, { node, what, readOf = pathOf(node) }: Shown): boolean {
+  const sought: Sought = { path: readOf, what }
   let below: Ast = node
   for (const outer of module.ancestors(node)) {
     if (isFunction(outer)) return false

@@ -24,9 +24,11 @@ import {
   redeemsSomeCode,
   speaksOfSignIn,
 } from '../../knowledge/words/logged-requests.ts'
+import { addTo } from '../../text/grouped.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { callsIn } from './calls-in-function.ts'
 import type { Shown } from './logged-secrets.ts'
+import { areReachedTogether, isGivenBetween, isWhereFailed } from './reached-together.ts'
 
 /**
  * An authorization code on its way to be redeemed, or the address of a callback with one in its query: it is good until then (RFC 6749
@@ -46,12 +48,15 @@ export function codeOfCallback(module: Module, node: Ast): Shown | undefined {
     return (isRead(module, inner) && readsOf(module, inner).has('state')) || isIssued(module, inner) || isGiven(module, inner)
       ? { what: inner.name, node: inner }
       : undefined
-  const address = addressIn(inner) ?? takenApart(module, inner)
-  const read = address && readsOf(module, inner, address.name)
-  const token = read && tokenRead(module, inner, read)
-  if (token !== undefined) return { what: token, node: inner, within: inner }
-  if (!read?.has('code') || !(read.has('state') || isCallback(module, inner))) return undefined
-  return { what: 'code', node: inner, within: inner }
+  const address = addressIn(inner)
+  for (const { name } of address ? [address] : takenApart(module, inner)) {
+    const read = readsOf(module, inner, name)
+    const what =
+      tokenRead(module, inner, read) ?? (read.has('code') && (read.has('state') || isCallback(module, inner)) ? 'code' : undefined)
+    if (what !== undefined && read.get(what)?.some((one) => areReachedTogether(module, inner, one)))
+      return { what, node: inner, within: inner, readOf: `${name}.searchParams` }
+  }
+  return undefined
 }
 
 /** A code that is made at random here, by itself or by a function, in a module of authorization codes: RFC 6749 section 4.1.2. */
@@ -127,41 +132,55 @@ function addressIn(node: Ast): AstOf<'Identifier'> | undefined {
   return holder.type === 'Identifier' ? holder : undefined
 }
 
-/** The name by which an address is taken apart: `parsed` of `const parsed = new URL(url)`, where `url` itself is shown. */
-function takenApart(module: Module, node: Ast): AstOf<'Identifier'> | undefined {
+/**
+ * The names by which an address is taken apart: `parsed` of `const parsed = new URL(url)`, where `url` itself is shown, is the same, and
+ * did not fail to be one.
+ */
+function* takenApart(module: Module, node: Ast): Generator<AstOf<'Identifier'>> {
   const binding = node.type === 'Identifier' ? module.binding(node) : undefined
   const around = enclosingFunction(module, node)
   for (const use of binding ? module.references(binding) : []) {
     const call = module.parent(use)
     if (call?.type !== 'NewExpression' || call.arguments[0] !== use || lastName(call.callee) !== 'URL') continue
     const made = module.parent(call)
-    if (made?.type === 'VariableDeclarator' && made.id.type === 'Identifier' && enclosingFunction(module, made) === around) return made.id
+    if (made?.type !== 'VariableDeclarator' || made.id.type !== 'Identifier' || enclosingFunction(module, made) !== around) continue
+    if (binding && !isGivenBetween(module, binding, node, call) && !isWhereFailed(module, node, call)) yield made.id
   }
-  return undefined
 }
 
 /** A token that the function around an address reads of its query; one that is only called a token may be that of a mail. */
-function tokenRead(module: Module, node: Ast, read: ReadonlySet<string>): string | undefined {
-  const named = [...read].find((one) => /^(?:access|refresh|id)_?token$/i.test(one))
+function tokenRead(module: Module, node: Ast, read: Read): string | undefined {
+  const named = [...read.keys()].find((one) => /^(?:access|refresh|id)_?token$/i.test(one))
   const around = named === undefined && read.has('token') ? enclosingFunction(module, node) : undefined
   return around && ofSignIn.pattern.test(module.source(around).slice(0, LONGEST)) ? 'token' : named
 }
 
+/** Parameters of a query, and where each is read. */
+type Read = ReadonlyMap<string, readonly Ast[]>
+
 /** The parameters that the function around a place reads of a query, of a certain address where one is named. */
-function readsOf(module: Module, node: Ast, address?: string): ReadonlySet<string> {
+function readsOf(module: Module, node: Ast, address?: string): Read {
   const around = enclosingFunction(module, node)
-  return around ? readsIn(around, address, module) : new Set()
+  return around ? readsIn(around, address, module) : new Map()
 }
 
-const readsIn = oncePerPair(
-  (around: FunctionNode, address: string | undefined, module: Module): ReadonlySet<string> =>
-    new Set(callsIn(module, around).flatMap((one) => (isOf(one, address) ? (nameRead(one) ?? []) : []))),
-)
+/** What the code itself has put into the query before came with no address. */
+const readsIn = oncePerPair((around: FunctionNode, address: string | undefined, module: Module): Read => {
+  const read = new Map<string, Ast[]>()
+  const put = new Map<string, number>()
+  for (const one of callsIn(module, around)) {
+    const name = isOf(one, address) ? nameRead(one) : undefined
+    if (name !== undefined && one.start < (put.get(name) ?? Infinity)) addTo(read, name, one)
+    const own = address !== undefined && isOf(one, address) ? nameRead(one, 'set') : undefined
+    if (own !== undefined) put.set(own, one.end)
+  }
+  return read
+})
 
 /** `query.get('code')` */
-function nameRead(node: Ast): string | undefined {
+function nameRead(node: Ast, by: 'get' | 'set' = 'get'): string | undefined {
   const inner = unwrap(node)
-  if (inner.type !== 'CallExpression' || inner.callee.type !== 'MemberExpression' || keyOf(inner.callee) !== 'get') return undefined
+  if (inner.type !== 'CallExpression' || inner.callee.type !== 'MemberExpression' || keyOf(inner.callee) !== by) return undefined
   const [first] = inner.arguments
   return isTextLiteral(first) ? first.value : undefined
 }

@@ -58,8 +58,9 @@ import { firstFound } from '../../text/first-found.ts'
 export interface Shown {
   readonly what: string
   readonly node: Ast
-  /** Where the credential itself stands, when `node` is a name for what holds it. */
+  /** Where the credential itself stands, when `node` is a name for what holds it, and what it is read of by another name. */
   readonly within?: Ast
+  readonly readOf?: string
 }
 
 /** The part of a value that is a credential, as far as it is handed on whole: no length, mask, flag or list of names. */
