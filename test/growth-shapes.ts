@@ -371,6 +371,12 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
     n: 60,
     files: (n) => ({ 'desk.ts': `// oauth\nconst entry = { accessToken: accessToken.length }\n${times(n, () => 'console.log(entry)\n')}` }),
   },
+  'logs of an address that is taken apart': {
+    n: 30,
+    files: (n) => ({
+      'links.ts': `// oauth\nexport function open(url) {\n  const parsed = new URL(url)\n${times(n, (i) => `  console.log('link ${i}', url)\n  url = url.trim()\n`)}  return sign(parsed.searchParams.get('access_token'))\n}\n`,
+    }),
+  },
   'states that nothing keeps': {
     n: 20,
     files: (n) => ({

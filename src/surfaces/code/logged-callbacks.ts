@@ -12,6 +12,7 @@ import {
   unwrap,
   type Ast,
   type AstOf,
+  type Binding,
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
@@ -138,15 +139,25 @@ function addressIn(node: Ast): AstOf<'Identifier'> | undefined {
  */
 function* takenApart(module: Module, node: Ast): Generator<AstOf<'Identifier'>> {
   const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  if (!binding) return
   const around = enclosingFunction(module, node)
-  for (const use of binding ? module.references(binding) : []) {
+  for (const { call, name } of addressesOf(module, binding)) {
+    if (enclosingFunction(module, name) !== around) continue
+    if (!isGivenBetween(module, binding, node, call) && !isWhereFailed(module, node, call)) yield name
+  }
+}
+
+/** The addresses that are made of a name. */
+const addressesOf = oncePerPair((module: Module, binding: Binding) => {
+  const found: { call: Ast; name: AstOf<'Identifier'> }[] = []
+  for (const use of module.references(binding)) {
     const call = module.parent(use)
     if (call?.type !== 'NewExpression' || call.arguments[0] !== use || lastName(call.callee) !== 'URL') continue
     const made = module.parent(call)
-    if (made?.type !== 'VariableDeclarator' || made.id.type !== 'Identifier' || enclosingFunction(module, made) !== around) continue
-    if (binding && !isGivenBetween(module, binding, node, call) && !isWhereFailed(module, node, call)) yield made.id
+    if (made?.type === 'VariableDeclarator' && made.id.type === 'Identifier') found.push({ call, name: made.id })
   }
-}
+  return found
+})
 
 /** A token that the function around an address reads of its query; one that is only called a token may be that of a mail. */
 function tokenRead(module: Module, node: Ast, read: Read): string | undefined {

@@ -1,3 +1,5 @@
+import { firstThat } from '../../text/by-halves.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { inside, isFunction, leaves, walk, type Ast, type AstOf, type Binding, type Module } from '../../program/index.ts'
 
 // Whether what a log writes is still what the code beside it reads.
@@ -43,14 +45,26 @@ function waitsBehind(block: Ast, read: Ast): boolean {
  */
 export function isGivenBetween(module: Module, binding: Binding, written: Ast, read: Ast): boolean {
   const [from, to] = [Math.min(written.start, read.start), Math.max(written.start, read.start)]
-  const uses = module.references(binding)
-  return uses.some((use) => {
-    const given = module.parent(use)
-    if (given?.type !== 'AssignmentExpression' || given.left !== use || use.start < from || use.start >= to) return false
-    return !isMadeOfItself(given, uses) || written.start > use.start
-  })
+  const { all, anew } = placesGiven(module, binding)
+  const given = written.start > read.start ? all : anew
+  const first = given[firstThat(given, (at) => at >= from)]
+  return first !== undefined && first < to
 }
 
-function isMadeOfItself({ right }: AstOf<'AssignmentExpression'>, uses: readonly Ast[]): boolean {
-  return uses.some((use) => inside(use, right))
+/** Where a name is given another value, in their order, and where one that is not made of the value before. */
+const placesGiven = oncePerPair((module: Module, binding: Binding) => {
+  const all: number[] = []
+  const anew: number[] = []
+  for (const use of module.references(binding)) {
+    const given = module.parent(use)
+    if (given?.type !== 'AssignmentExpression' || given.left !== use) continue
+    all.push(use.start)
+    if (!isMadeOfItself(module, given, binding)) anew.push(use.start)
+  }
+  return { all: all.sort((a, b) => a - b), anew: anew.sort((a, b) => a - b) }
+})
+
+function isMadeOfItself(module: Module, { right }: AstOf<'AssignmentExpression'>, binding: Binding): boolean {
+  for (const one of walk(right)) if (one.type === 'Identifier' && module.binding(one) === binding) return true
+  return false
 }

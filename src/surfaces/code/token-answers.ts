@@ -20,7 +20,7 @@ import { failedAnswer } from '../../knowledge/words/checks.ts'
 import { givesTokens, signInPath } from '../../knowledge/words/logging.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { atCapitals } from '../../text/words.ts'
-import { oncePer } from '../../text/once-per.ts'
+import { oncePer, oncePerPair } from '../../text/once-per.ts'
 
 /** What an answer is called, by the last word. */
 const ANSWERS = /^(?:\w{0,40}_)?(?:data|body|json|result|response|payload|resp?|info|answer|tokens?|creds|credentials)$/i
@@ -212,7 +212,7 @@ const SUCCEEDED = /\.ok\b|\bis_success\b|\bstatus(?:_code)?\s{0,4}(?:===?|<)|acc
 export function isRefused(module: Module, node: Ast): boolean {
   let below: Ast = node
   for (const one of module.ancestors(node)) {
-    if (one.type === 'CatchClause' || (one.type === 'BlockStatement' && isBehindSuccess(module, one, below))) return true
+    if (one.type === 'CatchClause' || (one.type === 'BlockStatement' && below.start >= behindSuccess(module, one))) return true
     if (one.type === 'IfStatement' && one.test !== below) {
       const test = module.source(one.test).slice(0, 300)
       const failed = failedAnswer.pattern.test(test)
@@ -234,13 +234,12 @@ export function isErrorItself(module: Module, node: AstOf<'Identifier'>): boolea
   return false
 }
 
-/** Whether a statement stands behind `if (response.ok) return …`. */
-function isBehindSuccess(module: Module, { body }: AstOf<'BlockStatement'>, statement: Ast): boolean {
+/** Where a block goes on only without success: behind `if (response.ok) return …`. */
+const behindSuccess = oncePerPair((module: Module, { body }: AstOf<'BlockStatement'>): number => {
   for (const one of body) {
-    if (one === statement) return false
     if (one.type !== 'IfStatement' || one.alternate) continue
     const test = module.source(one.test).slice(0, 300)
-    if (SUCCEEDED.test(test) && !failedAnswer.pattern.test(test) && leaves(one.consequent)) return true
+    if (SUCCEEDED.test(test) && !failedAnswer.pattern.test(test) && leaves(one.consequent)) return one.end
   }
-  return false
-}
+  return Infinity
+})
