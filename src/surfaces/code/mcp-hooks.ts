@@ -15,6 +15,7 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { refusesInHook } from '../../knowledge/words/hooks.ts'
 import { appsOf, bareDecorator, decorated, hooksOf, mcpRoutes, type Route, type RouteCode } from './mcp-routes.ts'
 
@@ -96,7 +97,7 @@ function asksNoProgram(module: Module, node: Ast): boolean {
 const COOKIE = /\bcookies?\b/i
 
 /** Whether a function catches what fails, and runs nothing else but what it was given to go on with. */
-function swallows(fn: FunctionNode): boolean {
+const swallows = oncePer((fn: FunctionNode): boolean => {
   const all = [...walk(fn)]
   const tries = all.flatMap((one) => (one.type === 'TryStatement' && one.handlers.length > 0 ? [one.block] : []))
   const given = new Set(fn.params.flatMap((one) => (one.type === 'Identifier' ? [one.name] : [])))
@@ -104,4 +105,4 @@ function swallows(fn: FunctionNode): boolean {
   const isOther = (one: Ast) =>
     isFunction(one) || (one.type === 'CallExpression' && one.callee.type === 'Identifier' && !given.has(one.callee.name))
   return tries.length > 0 && !all.some((one) => one !== fn && isOther(one) && !isCaught(one))
-}
+})

@@ -40,7 +40,7 @@ function gather(module: Module, node: Ast, found: Found, steps: number): void {
   found.pieces.add(node)
   if (steps === 0) return
   for (const one of walk(node)) {
-    const binding = module.binding(one)
+    const binding = one.start < node.start + LONGEST ? module.binding(one) : undefined
     if (!binding || (found.names.get(binding) ?? 0) >= steps) continue
     found.names.set(binding, steps)
     if (binding.init && enclosingFunction(module, binding.init)) gather(module, binding.init, found, steps - 1)
