@@ -40,6 +40,7 @@ const PYTHON: readonly string[] = [
   'match a:\n  case B(c=1) | {"d": [*_]} if e:\n    f\n  case _: g\nmatch (h, i): # j\n  case _:\n    pass\nk\n',
   'def f():\n  yield # a\n  yield\n',
   'a = (yield # b\n  + c)\n',
+  'a = (yield #)( b\n  + c)\n',
   'def f():\n  yield #:  yield\n',
   'match[a] = b\nmatch (c)\nmatch in d',
   'a < b <= c != d is not e not in f in g is h',
