@@ -241,6 +241,16 @@ describe('running text', () => {
     expect([...credentialsIn(made(Buffer.from('9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c', 'hex')), now)]).toHaveLength(1)
   })
 
+  test('looks for placeholders in what base64 holds', () => {
+    const judged = (held: string) => judge(Buffer.from(held).toString('base64'), 'GRAFANA_API_KEY')?.judged.class
+    expect(judged('abcdefghijklmnopqrstuvwxyz012345')).toBe('placeholder')
+    expect(judged('{"k":"change-me","n":"tide","id":1}')).toBe('placeholder')
+    const key = fake('generic-32', { seed: 'held' })
+    expect(judged(`{"k":"${key}","n":"replace-me","id":1}`)).toBe('static')
+    expect(judged(`desk:${key}`)).toBe('static')
+    expect(judged(key)).toBe('static')
+  })
+
   test('passes over a prefix in the letters of something else', () => {
     const key = `sk${random.replace(/\W/g, '').repeat(5).slice(0, 150)}`
     const text = Array.from({ length: 6 }, (_, i) => fake('generic-40', { seed: `chance ${i}` })).join('-')

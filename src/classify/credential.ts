@@ -8,7 +8,7 @@ import { isSecretName } from './names.ts'
 import { toBeRefused } from '../knowledge/words/secrets.ts'
 import { isPublishedKey } from './published-names.ts'
 import { type Surrounding, type Found, simple } from './found.ts'
-import { isReference, isPlaceholder, isPlaceholderInBase64, isDocumentedSample } from './placeholder.ts'
+import { isReference, isPlaceholder, isDocumentedSample } from './placeholder.ts'
 import { isChosenPassword, isDefaultPassword } from '../knowledge/default-passwords.ts'
 import { judgeConnectionString, passwordsInParts } from './connection-string.ts'
 import { isMadeUp, nameNames, kindIn, judgeKindAt, judgeJwt } from './credential-kind.ts'
@@ -41,7 +41,7 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
     const judged = judgeKindAt(ofKind.kind, bare, ofKind.start, surrounding.now)
     return judged && { start: start + ofKind.start, end: start + ofKind.end, prefix: ofKind.prefix, judged }
   }
-  if (isPlaceholder(bare) || isPlaceholderInBase64(bare)) return { ...whole, judged: simple('placeholder', 'placeholder') }
+  if (isPlaceholder(bare)) return { ...whole, judged: simple('placeholder', 'placeholder') }
   const dsn = judgeConnectionString(bare)
   if (dsn) return { ...dsn, start: start + dsn.start, end: start + dsn.end }
   for (const found of passwordsInParts(bare)) return { ...found, start: start + found.start, end: start + found.end }

@@ -1,3 +1,4 @@
+import { looksRandom } from './entropy.ts'
 import { isSignedByNothing } from './jwt-signature.ts'
 import { secretReferences, placeholders } from '../knowledge/values.ts'
 
@@ -9,10 +10,14 @@ export function isReference(value: string): boolean {
 /** In characters: a certificate with its key has some thousand. Patterns with alternatives run out of stack on millions. */
 const LONGEST = 100_000
 
-/** Whether a value only holds the place of one: STANDARD.md, "What it is". What is longer than any credential is none either. */
+/** Whether a value only holds the place of one, as it stands or in base64: STANDARD.md, "What it is". What is longer than any credential is none either. */
 export function isPlaceholder(value: string): boolean {
   if (value.length > LONGEST) return true
   const trimmed = value.trim()
+  return holdsPlace(trimmed) || isPlaceholderInBase64(trimmed)
+}
+
+function holdsPlace(trimmed: string): boolean {
   if (!trimmed || /^[•*]{3,}$/.test(trimmed)) return true
   return placeholders.some(({ pattern, scope }) => {
     const match = pattern.exec(trimmed)
@@ -20,15 +25,25 @@ export function isPlaceholder(value: string): boolean {
   })
 }
 
-/** The same of what base64 holds, as Kubernetes and HMAC keys are written: words that say what belongs there. */
-export function isPlaceholderInBase64(value: string): boolean {
+/**
+ * As Kubernetes, HMAC keys and products of old write it: words that say what belongs there, letters that count, or an object with such a
+ * value and none by chance. What was made by chance decodes to bytes that are no text.
+ */
+function isPlaceholderInBase64(value: string): boolean {
   if (!BASE64.test(value)) return false
   const decoded = Buffer.from(value, 'base64').toString('latin1').trim()
-  return WORDS.test(decoded) && isPlaceholder(decoded)
+  if (!decoded.startsWith('{')) return ONE_TEXT.test(decoded) && !PAIR.test(decoded) && holdsPlace(decoded)
+  const held = [...decoded.matchAll(TEXT_OF_OBJECT)].map(([, text = '']) => text)
+  return ALL_TEXT.test(decoded) && held.some(holdsPlace) && !held.some(looksRandom)
 }
 
-const BASE64 = /^[A-Za-z0-9+/]{16,400}={0,2}$/
-const WORDS = /^[a-z]{2,20}(?:[-_ .][a-z0-9]{1,20}){2,20}$/i
+const BASE64 = /^[A-Za-z0-9+/_-]{16,400}={0,2}$/
+/** Without blanks, or words with single ones between: sentences and files have more in them than one value. */
+const ONE_TEXT = /^[!-~]{8,300}$|^[a-z]{2,20}(?: [a-z\d]{1,20}){2,20}$/i
+/** A user and a password, which are judged one by one. */
+const PAIR = /^[^:]{1,100}:/
+const ALL_TEXT = /^[ -~\n]{8,300}$/
+const TEXT_OF_OBJECT = /:\s{0,4}"([^"\\]{0,200})"/g
 
 /**
  * Values that vendors print in their documentation or in a client that everybody installs, and tokens with a word for a signature, or
