@@ -4,7 +4,7 @@ import { hostAt } from './endpoint.ts'
 import { looksRandom } from './entropy.ts'
 import { type Found, simple } from './found.ts'
 import { isPlaceholder } from './placeholder.ts'
-import { inTurn } from '../text/pattern.ts'
+import { inTurn, oneOf } from '../text/pattern.ts'
 
 /** Connection strings with a password: `postgres://user:password@host/db`. */
 export const CONNECTION_STRING = inTurn(
@@ -35,8 +35,13 @@ function unescapedIn(text: string): RegExpExecArray | undefined {
   return !isWord && FAR.has(hostAt(`https://${host}`, { services: new Set() }).class) ? found : undefined
 }
 
-/** A template, or a regular expression that looks for such strings: `https://(.*):(.*)@(.*)`. */
-const OF_PATTERN = /[${}\\]|\][+*?][^]*[()]|:\([^()]{0,80}[*+]\??\)$/
+/** A template, or a regular expression that looks for such strings: `https://(.*):(.*)@(.*)`, `redis://[^:]+:[^@]+@`. */
+const OF_PATTERN = oneOf(
+  '',
+  /[${}\\]|\][+*?][^]*[()]|:\([^()]{0,80}[*+]\??\)$/,
+  /\[\^[^\][]{1,20}\][+*?]|^\[[^\][]{1,20}\][+*?]\??:/,
+  /^\.[+*]\??:|:\.[+*]\??$/,
+)
 
 /** The password in the first connection string of a value; undefined when there is none that can be read. */
 export function judgeConnectionString(value: string): Found | undefined {

@@ -175,6 +175,11 @@ export const placeholders: readonly Placeholder[] = [
     ],
   },
   {
+    id: 'test-key-with-prefix', scope: 'whole', note: 'words behind the prefix of a provider',
+    pattern: /^(?:sk|pk|rk|key|pat|gh[pousr]|glpat|hf|xox[abprs]|r8|gsk)(?:[-_](?:ant|or|proj|live|prod|svcacct|bot|api\d{0,2}|v\d)){0,3}[-_](?:my[-_])?(?:test|testing|demo|example|sample|mock|local|dev)[-_](?:api[-_]?)?(?:key|token|secret|value)(?:[-_]?\d{1,3})?$/i,
+    samples: ['sk-ant-api03-test-key', 'sk-test-key', 'ghp_test_token', 'xoxb-demo-token-1', 'sk-or-v1-test-key', 'hf_mock_token'],
+  },
+  {
     // As templates of Symfony write it: https://github.com/symfony/recipes
     id: 'change-this-in-capitals', scope: 'whole', note: 'says that another one is to stand there',
     pattern: /^!?(?:[cC]hange|[rR]eplace)(?:[mM]e|[tT]his|[iI]t)(?:[A-Z][A-Za-z]{0,160})?\d{0,4}!{0,2}$/,

@@ -44,6 +44,8 @@ const SYNTAXES: readonly Syntax[] = [
 /** Where a bare `$NAME` may begin: inside a password a dollar sign is just a character. */
 const BEFORE_BARE = /[\s:=,;"'/@(\[{?&]/
 
+const QUOTED = /^(["'])[^"']{0,4000}\1$/
+
 /** A text as the parts that stand in the file and the references that are filled in at run time. */
 export function template(text: Text): Template {
   const { value } = text
@@ -82,8 +84,10 @@ function referenceAt({ value, ...rest }: Text, at: number): { part: Part; end: n
     if (code === 96 && match[0].length > 2 && !/\s|\$/.test(match[0])) continue
     const whole: Text = { value, ...rest }
     const end = at + match[0].length
-    const fallback = match.groups?.fallback
-    const fallbackFrom = fallback === undefined ? -1 : at + match[0].length - 1 - fallback.length
+    const written = match.groups?.fallback
+    // A shell takes the quotes away: `${KEY:-"…"}`.
+    const fallback = written !== undefined && QUOTED.test(written) ? written.slice(1, -1) : written
+    const fallbackFrom = fallback === undefined ? -1 : at + match[0].length - 1 - ((written?.length ?? 0) + fallback.length) / 2
     return {
       end,
       part: {
