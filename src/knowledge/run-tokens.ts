@@ -84,8 +84,12 @@ const UNITS: ReadonlyMap<string | undefined, number> = new Map([
   ['m', 60],
 ])
 
-/** Whether a command makes a token that lives for a day at most; a time that a variable gives is taken for one. */
-export function mintsShortToken(command: string): boolean {
+/** How a command is written whose output is put in. */
+const PUT_IN = /^(?:\$\(|`|\$\{(?:command|cmd):)\s{0,40}/
+
+/** Whether a command, perhaps as `$(…)`, makes a token that lives for a day at most; a time that a variable gives is taken for one. */
+export function mintsShortToken(written: string): boolean {
+  const command = written.replace(PUT_IN, '')
   const row = mintingCommands.find((one) => one.command.test(command))
   if (!row?.option) return row !== undefined
   const asked = new RegExp(`${row.option}[= ]["']?([\\d.hms]{1,40})`).exec(command)?.[1]

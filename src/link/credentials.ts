@@ -89,9 +89,7 @@ function endsSoon({ store, name, at }: Extract<Part, { kind: 'reference' }>, { f
     return CI_FOLDER.test(file.path) || (/\.(?:[cm]?[jt]s|py)$/.test(file.path) && inAction(file.path, facts))
   }
   const written = codeAt(at)
-  if (store === 'command') {
-    return mintsShortToken(written.replace(/^(?:\$\(|`|\$\{(?:command|cmd):)\s*/, ''))
-  }
+  if (store === 'command') return mintsShortToken(written)
   return store === 'ci-secret' && jobExpression.test(written)
 }
 

@@ -2,8 +2,9 @@ import { serverReading } from '../reading/server-reading.ts'
 import { isCredentialHeader } from '../../classify/names.ts'
 import type { Agent, StoragePlace } from '../../model/index.ts'
 import type { ShellScript, ShellWord } from '../../parse/shell.ts'
-import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
-import { type Span, slice, type Text } from '../../text/source.ts'
+import { mintsShortToken } from '../../knowledge/run-tokens.ts'
+import type { Assignment, Part, Reading, ServerReading, Template } from '../../model/reading.ts'
+import { codeAt, type Span, slice, type Text } from '../../text/source.ts'
 import type { Reader } from '../reading/surface.ts'
 import { agentCommand } from './agent-commands.ts'
 import { headerOf, readCommand } from './command.ts'
@@ -57,7 +58,7 @@ function* uncheckedInside(command: readonly ShellWord[]): Generator<Reading> {
 /** What variables hold, above what they held further out: a file may have thousands of variables, and of places that begin with them. */
 export class Variables {
   readonly #outer: readonly Variables[]
-  readonly #own = new Map<string, { readonly text?: Text }>()
+  readonly #own = new Map<string, Held>()
 
   /** The nearest of the outer ones first. */
   constructor(...outer: readonly Variables[]) {
@@ -68,7 +69,12 @@ export class Variables {
     return this.#find(name)?.text
   }
 
-  #find(name: string): { readonly text?: Text } | undefined {
+  /** The command that makes what a variable holds, where that ends by itself. */
+  minting(name: string): Reference | undefined {
+    return this.#find(name)?.minting
+  }
+
+  #find(name: string): Held | undefined {
     const own = this.#own.get(name)
     if (own) return own
     return firstFound(this.#outer, (one) => one.#find(name))
@@ -77,13 +83,21 @@ export class Variables {
   /** A value that is not written out hides what an outer one said. */
   set(name: string, { parts }: Template): void {
     const text = writtenIn(parts)
-    this.#own.set(name, text ? { text } : {})
+    const minting = parts.find((part): part is Reference => part.kind === 'reference' && mintsShortToken(codeAt(part.at)))
+    this.#own.set(name, { ...(text && { text }), ...(minting && { minting }) })
   }
 
   /** The addresses among them. */
   addresses(): Text[] {
     return [...this.#own.values()].flatMap(({ text }) => (text && /^https?:\/\/[\w.[-]/.test(text.value) ? [text] : []))
   }
+}
+
+type Reference = Extract<Part, { kind: 'reference' }>
+
+interface Held {
+  readonly text?: Text
+  readonly minting?: Reference
 }
 
 /** A text alone, or the one that holds where nobody sets the variable: `${KEY:-this}`. */
@@ -117,8 +131,9 @@ function withVariables(reading: ServerReading, variables: Variables): ServerRead
   const filled = (value: Template): Template => ({
     ...value,
     parts: value.parts.map((part) => {
-      const known = part.kind === 'reference' && part.store === 'environment' && !part.fallback ? variables.get(part.name) : undefined
-      return known ? { ...part, fallback: known } : part
+      if (part.kind !== 'reference' || part.store !== 'environment' || part.fallback) return part
+      const known = variables.get(part.name)
+      return known ? { ...part, fallback: known } : (variables.minting(part.name) ?? part)
     }),
   })
   return {
