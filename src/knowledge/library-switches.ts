@@ -36,6 +36,14 @@ const GO_KEY_SET = /\bNewVerifier\([^{};]{0,200},\s*&?[\w.]{1,80}\{/
 /** One whose keys are a type of the application: it issued these tokens itself, and takes some of them back late or for any client. */
 const GO_OWN_KEY_SET = /\bNewVerifier\([^{};]{0,200},\s*&?(?!oidc\.)[\w.]{1,80}\{/
 
+/** The file itself asks whether a token has ended: https://pkg.go.dev/github.com/golang-jwt/jwt/v4#StandardClaims */
+const GO_END = oneOf(
+  '',
+  /ExpiresAt(?:\.\w{1,20}(?:\(\))?)?(?: ?[<>]=? ?|\.(?:Before|After)\()\w/,
+  /(?:[<>]=? ?|\.(?:Before|After)\(|\.Unix\(\) ?[<>]=? ?)(?:int64\()?(?:\w{1,40}\.){1,4}ExpiresAt\b/,
+  /\bVerifyExpiresAt\(|\bGetExpirationTime\(|[cC]laims\.Valid\(\)|\["exp"\]/,
+)
+
 /** A client takes the access token out of the answer that it has just been given: it is for another audience, and nobody sends it one. */
 const GO_ANSWER = /\.Extra\("access_token"\)/
 
@@ -276,7 +284,7 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{ClientID: id, SkipIssuerCheck: true})', isNot: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{ClientID: id})',
   },
   {
-    languages: ['go'], when: /golang-jwt|dgrijalva\/jwt-go/, form: 'set', name: /(?:^|\.)SkipClaimsValidation$/, value: true, off: 'expiry',
+    languages: ['go'], when: /golang-jwt|dgrijalva\/jwt-go/, form: 'set', name: /(?:^|\.)SkipClaimsValidation$/, value: true, off: 'expiry', unless: GO_END,
     docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v4#Parser',
     is: 'import "github.com/golang-jwt/jwt/v4"\np := &jwt.Parser{SkipClaimsValidation: true}', isNot: 'import "github.com/golang-jwt/jwt/v4"\np := &jwt.Parser{UseJSONNumber: true}',
   },

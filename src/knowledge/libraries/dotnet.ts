@@ -58,6 +58,17 @@ export const issuerCompared: Words = {
   isNot: ['claim.Type == "aud"', 'token.Issuer'],
 }
 
+export const endCompared: Words = {
+  because: 'When it ends, compared with the clock: https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.securitytoken.validto.',
+  pattern: oneOf(
+    '',
+    /\.ValidTo\b[^;{}&|]{0,60}[<>]=?(?!\w)|[<>]=?\s{0,4}[\w.()]{0,60}\.ValidTo\b/,
+    inTurn('', LOOKS, /(?:"exp"|\w{0,30}RegisteredClaimNames\.Exp\b)/),
+  ),
+  is: ['if (token.ValidTo < DateTime.UtcNow)', 'DateTime.UtcNow > jwt.ValidTo', 'claims.First(c => c.Type == "exp")'],
+  isNot: ['expires = token.ValidTo;', 'claim.Type == "sub"'],
+}
+
 /** The calls by which a program gets a server of MCP and the route to it, and what makes and builds the program. */
 export const dotnetMcp = { adds: 'AddMcpServer', maps: 'MapMcp', tool: 'McpServerTool', builds: 'Build', program: 'WebApplication' } as const
 

@@ -24,8 +24,30 @@ export function isSettled(said: Said, left: LeftOut, language: CLike): boolean {
   if (otherTokenOfProtocol.pattern.test(names) || comparesType(around.before)) return true
   const { file } = said.at
   if (signsItself(file) && (left !== 'expiry' || /id_token/.test(names))) return true
-  return reading !== undefined && (COMPARES[left].test(reading.rest) || isHandedOn(reading, left, file))
+  if (reading && (COMPARES[left].test(reading.rest) || isHandedOn(reading, left, file))) return true
+  return left === 'expiry' && language === 'rs' && isEndedByCallers(around.before, file)
 }
+
+/** Whether a function of the file that gets the claims from this one looks at their end itself, or hands them to what does. */
+function isEndedByCallers(before: string, file: SourceFile): boolean {
+  const name = FUNCTION.exec(before)?.[1]
+  if (name === undefined) return false
+  return (
+    searchedOnce(file, `ended behind ${name}`, () => {
+      const calls = new RegExp(`(?<!\\bfn\\s{1,4})\\b${name}\\(`, 'g')
+      return [...file.text.matchAll(calls)].slice(0, MOST_CALLS).some((call) => {
+        const { before: until, after: rest } = functionAround({ file, start: call.index, end: call.index + call[0].length }, 'rs')
+        const given = NAMED.exec(until.slice(-200).replace(OWN, ''))?.[1]
+        return given !== undefined && (COMPARES.expiry.test(rest) || isHandedOn({ name: given, rest }, 'expiry', file))
+      })
+    }) === true
+  )
+}
+
+/** One function is read in a few places at most. */
+const MOST_CALLS = 8
+/** What a method of its own is called by. */
+const OWN = /(?:\bself\.|\b[Ss]elf::)$/
 
 /** Of Rust, also where the body is a closure. */
 const FUNCTION = /^fn\s{1,8}(\w{1,80})/
@@ -112,7 +134,7 @@ function compared(claim: string): RegExp {
 }
 
 /** Whether the claims go to a function that checks them: one of the file that speaks of the claim, or one elsewhere by its name. */
-function isHandedOn({ name, rest }: Reading, left: LeftOut, file: SourceFile): boolean {
+function isHandedOn({ name, rest }: Pick<Reading, 'name' | 'rest'>, left: LeftOut, file: SourceFile): boolean {
   for (const [, check, given] of rest.matchAll(HANDED)) {
     if (check === undefined || (given !== 'claims' && given !== name)) continue
     const body = searchedOnce(file, `fn ${check}`, () => bodyOf(check, file.text))

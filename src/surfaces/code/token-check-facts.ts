@@ -24,12 +24,12 @@ import type { Span } from '../../text/source.ts'
 import { boolean } from '../../parse/node.ts'
 import type { Owner } from '../../model/index.ts'
 import { doneBy } from './policy.ts'
-import { isAudienceComparedBehind } from './audience-behind.ts'
+import { isComparedBehind } from './claims-behind.ts'
 import { factsOf, type Claim, type Facts } from './token-scope.ts'
 
 /**
  * Whether the function around a check compares a claim by itself, in a function of the module that it hands what it got, or in one whose
- * name says so: `validateAudience(claims)`; its callers may compare the audience of what it hands back. What a token is for may be its
+ * name says so: `validateAudience(claims)`; its callers may compare the audience or the end of what it hands back. What a token is for may be its
  * audience or a claim of its own.
  */
 export function checksClaim(module: Module, node: Ast, claim: Claim): boolean {
@@ -41,7 +41,7 @@ export function checksClaim(module: Module, node: Ast, claim: Claim): boolean {
     facts.checks[claim].some((one) => one !== node) ||
     namesOf(module, node).some((name) => isComparedByTakers(module, facts, name, claim)) ||
     takersOf(facts, node).some((one) => compares(factsOf(module, one), claim)) ||
-    (claim === 'aud' && isAudienceComparedBehind(module, node))
+    (claim !== 'iss' && isComparedBehind(module, node, claim))
   )
 }
 

@@ -1,6 +1,7 @@
 import {
   audienceCompared,
   dotnetMcp,
+  endCompared,
   issuerCompared,
   keysHandedOver,
   ownKeyInDotnet,
@@ -122,6 +123,7 @@ function isCompared(gap: Gap, file: SourceFile): boolean {
 const CLAIMS: ReadonlyMap<Gap, RegExp> = new Map([
   ['audience', audienceCompared.pattern],
   ['issuer', issuerCompared.pattern],
+  ['expiry', endCompared.pattern],
 ])
 
 /** One finding an object, at its first switch; assignments one by one. */

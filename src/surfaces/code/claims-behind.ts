@@ -25,27 +25,31 @@ import { callsIn } from './calls-in-function.ts'
 import { claimRead } from './token-scope.ts'
 
 /**
- * Whether the claims that a function hands back have their audience compared by those who get them: the function of the module that calls
- * it compares `aud`, or hands the claims to one that does.
+ * Whether the claims that a function hands back have their audience or their end compared by those who get them: the function of the module
+ * that calls it compares the claim, or hands the claims to one that does. An end is looked at too where something else is told by name to
+ * check it: `ensureNotExpired(claims)`.
  */
-export function isAudienceComparedBehind(module: Module, call: Ast): boolean {
+export function isComparedBehind(module: Module, call: Ast, claim: 'aud' | 'exp'): boolean {
   const fn = enclosingFunction(module, call)
   const name = fn && nameOf(module, fn)
   if (!fn || name === undefined || !results(module, fn).some((one) => passesOn(module, one, (part) => part === call))) return false
   return callsTo(module, name).some(({ node }) => {
     const caller = calledFunction(module, node.callee) === fn ? enclosingFunction(module, node) : undefined
     const isClaims = (part: Ast) => part === node
-    return caller !== undefined && comparesAudienceOf(module, caller, isClaims)
+    return caller !== undefined && comparesClaimOf(module, caller, isClaims, claim)
   })
 }
 
-/** Whether a function compares the audience of claims, by itself or in one that it hands them to. */
-function comparesAudienceOf(module: Module, fn: FunctionNode, isClaims: (part: Ast) => boolean): boolean {
-  if (comparesAudience(module, fn)) return true
+/** Whether a function compares a claim of what it has been given, by itself or in one that it hands it to. */
+function comparesClaimOf(module: Module, fn: FunctionNode, isClaims: (part: Ast) => boolean, claim: 'aud' | 'exp'): boolean {
+  const compares = claim === 'aud' ? comparesAudience : comparesEnd
+  if (compares(module, fn)) return true
   return callsIn(module, fn).some((one) => {
     const place = one.arguments.findIndex((given) => given.type !== 'SpreadElement' && isMadeOf(module, given, isClaims))
-    const taker = place < 0 ? undefined : calledFunction(module, one.callee)
-    return taker !== undefined && comparesAudience(module, taker)
+    if (place < 0) return false
+    const taker = calledFunction(module, one.callee)
+    if (taker) return compares(module, taker)
+    return claim === 'exp' && ASKS_END.test(lastName(one.callee) ?? '')
   })
 }
 
@@ -74,6 +78,18 @@ const comparesAudience = oncePerPair((module: Module, fn: FunctionNode): boolean
   return false
 })
 
+/** Whether a function asks of `exp` whether it lies before or behind something. */
+const comparesEnd = oncePerPair((module: Module, fn: FunctionNode): boolean => {
+  const isEnd = (part: Ast) => claimRead(module, part) === 'exp' || (part.type === 'Identifier' && part.name === 'exp')
+  for (const node of walk(fn))
+    if (node.type === 'BinaryExpression' && ORDERS.has(node.operator) && [node.left, node.right].some((one) => isMadeOf(module, one, isEnd)))
+      return true
+  return false
+})
+
+const ORDERS: ReadonlySet<string> = new Set(['<', '<=', '>', '>='])
+/** `isExpired`, `ensure_not_expired`, `checkExpiry` */
+const ASKS_END = /^_?(?:is|has|ensure|assert|check|valid|verify|require)\w{0,40}exp(?:$|_|ir)/i
 const LOOKS_FOR = /^(?:includes|has|some|every|indexOf|isdisjoint|intersection|issubset|issuperset|compare_digest)$/
 
 /** `aud is None` asks whether there is one. */
