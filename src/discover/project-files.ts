@@ -8,6 +8,7 @@ import { isLibraryCode } from './library-code.ts'
 import { scriptOf } from './installed-script.ts'
 import { README_NAMES, sandboxes, saysSamples } from './samples.ts'
 import { testFolders } from './test-folders.ts'
+import { testModules } from './test-modules.ts'
 import { type Searched, type SetVariable, unusedConstants, unusedVariables } from './variable-uses.ts'
 import { firstFound } from '../text/first-found.ts'
 
@@ -84,7 +85,7 @@ export class ProjectFiles implements Project {
 
   /** Whether a path is below a folder of tests by what else is in it; what its own name says is its role. */
   inTests(path: string): boolean {
-    this.#testFolders ??= testFolders(this.#folders())
+    this.#testFolders ??= new Set([...testFolders(this.#folders()), ...testModules(this)])
     if (this.#testFolders.size === 0) return false
     for (const folder of upwards(path)) if (this.#testFolders.has(folder)) return true
     return false

@@ -18,8 +18,13 @@ export const loadsTests: Words = {
     inTurn(
       '',
       /^import (?:static )?/,
-      /(?:org\.(?:junit|testng|mockito|assertj|springframework\.(?:boot\.)?test)|kotlin\.test|io\.kotest)\./,
+      /(?:org\.(?:junit|testng|mockito|assertj|hamcrest|springframework\.(?:boot\.)?test)|kotlin\.test|io\.kotest)\./,
     ),
+    // What drives a program from outside, as its users would: https://rest-assured.io, https://docs.gatling.io, https://selenide.org
+    /^import (?:static )?(?:io\.restassured|io\.gatling|com\.codeborne\.selenide)\./,
+    // https://grafana.com/docs/k6/latest/, https://docs.locust.io
+    /^import [^\n]{1,80} from ['"]k6(?:\/[\w/-]{1,40})?['"]/,
+    /^from locust import\b/,
     /^using (?:static )?(?:Xunit|NUnit\.Framework|Moq|Microsoft\.VisualStudio\.TestTools\.UnitTesting)[;.]/,
     // Hooks that a runner of contract tests calls: https://dredd.org/en/latest/hooks/go.html, https://dredd.org/en/latest/hooks/python.html
     /^(?:import[ \t]{1,4}|[ \t]{1,8})(?:\w{1,20}[ \t]{1,4})?"github\.com\/snikch\/goodman\/\w{1,20}"[ \t\r]*$/,
@@ -37,6 +42,10 @@ export const loadsTests: Words = {
     'import "testing"',
     'import org.junit.jupiter.api.Test;',
     'using Xunit;',
+    'import io.restassured.RestAssured.given',
+    'import static io.gatling.javaapi.http.HttpDsl.http;',
+    "import http from 'k6/http'",
+    'from locust import HttpUser',
     'import "github.com/snikch/goodman/hooks"',
     'import dredd_hooks as hooks',
     'using Acme.Identity.Test.LabInfrastructure;',
@@ -51,6 +60,9 @@ export const loadsTests: Words = {
     'import "testing/fstest"',
     'import "github.com/acme/goodman/hooks"',
     'using XunitLike;',
+    'import io.restassuredly.Client',
+    "import k6 from './k6'",
+    'from locust_plugins import users',
     'using Acme.Identity.Latest.Client;',
     "require 'factory'",
     'from factory import create_app',
@@ -112,4 +124,38 @@ export const standIn: Words = {
   pattern: /(?:^|[^A-Za-z])(?:Mock|Fake|Stub(?!Hub)|Dummy)[A-Z]\w{0,80}|[a-z](?:Mock|Fake|Stub)\b/,
   is: ['MockEmailService', 'FakeMailer', 'StubSender', 'EmailServiceMock'],
   isNot: ['EmailService', 'Mockery', 'mockMail', 'Faker', 'Stubborn', 'StubHubClient'],
+}
+
+/** What a build gives to the code of its module, and to no tests of it. */
+const GIVEN = /(?:^|[\s{;])(?:implementation|api|compile|compileOnly|runtimeOnly)\b[^\n"']{0,60}/
+
+export const builtOfTests: Words = {
+  because: 'A module of Gradle whose own code drives another program from outside: https://docs.gradle.org/current/userguide/java_plugin.html',
+  pattern: oneOf(
+    '',
+    inTurn('', GIVEN, /["'](?:io\.rest-assured:|io\.gatling|com\.codeborne:selenide|com\.intuit\.karate:|io\.karatelabs:|net\.serenity-bdd:)/),
+    /\bid[ (]{1,3}["']io\.gatling\.gradle["']/,
+  ),
+  is: [
+    'dependencies { implementation("io.rest-assured:rest-assured") }',
+    "    api 'com.codeborne:selenide:7.0'",
+    'plugins { id("io.gatling.gradle") version "3.15.1" }',
+  ],
+  isNot: [
+    'testImplementation("io.rest-assured:rest-assured")',
+    "    integrationTestImplementation 'io.rest-assured:rest-assured'",
+    'implementation("org.junit.jupiter:junit-jupiter-api")',
+  ],
+}
+
+export const builtToServe: Words = {
+  because: 'A module of Gradle that is started or serves, beside what else it is built of.',
+  pattern: oneOf(
+    '',
+    /["'](?:org\.springframework\.boot|io\.quarkus|io\.micronaut\.[\w.]{1,40}|io\.ktor\.plugin|com\.google\.cloud\.tools\.jib)["']/,
+    /(?:^|[\s{;])(?:application\b(?= {0,4}[{\n]|$)|id[ (]{1,3}["']application["']|mainClass)/,
+    inTurn('', GIVEN, /["'](?:io\.ktor:ktor-server|org\.springframework\.boot:|io\.javalin:)/),
+  ),
+  is: ['id("org.springframework.boot") version "3.4"', "id 'application'", 'plugins {\n    application\n}', 'implementation("io.ktor:ktor-server-netty")'],
+  isNot: ['alias(libs.plugins.kotlin.jvm)', 'implementation("com.acme:application-model")'],
 }
