@@ -60,11 +60,7 @@ const LOCAL_FOLDER = whole(
 /** JUnit, xUnit, NUnit, PHPUnit, XCTest, ScalaTest: the class is named after what it tests. */
 const TEST_CLASS = /[a-z\d](?:Test|Tests|TestCase|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift|php)$/
 /** Source sets of builds for the JVM beside `src/test`: load tests, those against a running program, benchmarks. */
-const SOURCE_SET = inTurn(
-  '',
-  /(?:^|\/)src\/(?:it|gatling|jmh|\w{1,30}Test|testFixtures)\//,
-  /(?:java|kotlin|scala|groovy|resources)\//,
-)
+const SOURCE_SET = inTurn('', /(?:^|\/)src\/(?:it|gatling|jmh|\w{1,30}Test|testFixtures)\//, /(?:java|kotlin|scala|groovy|resources)\//)
 /** How Playwright runs; a folder of its name may hold a server that steers browsers. */
 const PLAYWRIGHT = /(?:^|\/)playwright\.config\.[cm]?[jt]s$|^playwright\/config\.[cm]?[jt]s$/
 /** Programs that CI runs against what it starts for the run. */

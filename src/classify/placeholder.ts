@@ -10,7 +10,10 @@ export function isReference(value: string): boolean {
 /** In characters: a certificate with its key has some thousand. Patterns with alternatives run out of stack on millions. */
 const LONGEST = 100_000
 
-/** Whether a value only holds the place of one, as it stands or in base64: STANDARD.md, "What it is". What is longer than any credential is none either. */
+/**
+ * Whether a value only holds the place of one, as it stands or in base64: STANDARD.md, "What it is". What is longer than any credential is
+ * none either.
+ */
 export function isPlaceholder(value: string): boolean {
   if (value.length > LONGEST) return true
   const trimmed = value.trim()

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { packageFolder } from '../discover/package-folder.ts'
 import { ProjectFiles } from '../discover/project-files.ts'
 import { Texts } from '../discover/texts.ts'
 import { check } from '../judge/check.ts'
@@ -147,7 +148,7 @@ async function resultOf({ rules: all, settings }: Run, found: Found, read: Read,
   const isMissed = (path: string) => isManifestName(path) || isConfiguration(path)
   return {
     findings: [
-      ...byDecision(judged.live.filter(concerns), (path) => project.manifest(path)?.folder ?? ''),
+      ...byDecision(judged.live.filter(concerns), (path) => packageFolder(path, project)),
       ...judged.onExceptions.filter(concerns),
     ].toSorted(inOrder),
     suppressed: judged.suppressed.filter(({ finding }) => concerns(finding)),

@@ -176,7 +176,7 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'test-key-with-prefix', scope: 'whole', note: 'words behind the prefix of a provider',
-    pattern: /^(?:sk|pk|rk|key|pat|gh[pousr]|glpat|hf|xox[abprs]|r8|gsk)(?:[-_](?:ant|or|proj|live|prod|svcacct|bot|api\d{0,2}|v\d)){0,3}[-_](?:my[-_])?(?:test|testing|demo|example|sample|mock|local|dev)[-_](?:api[-_]?)?(?:key|token|secret|value)(?:[-_]?\d{1,3})?$/i,
+    pattern: /^(?:sk|pk|rk|key|pat|gh[pousr]|glpat|hf|xox[abprs]|r8|gsk)(?:[-_](?:ant|or|proj|live|prod|svcacct|bot|api|api01|api02|api03|v1|v2)){0,3}[-_](?:my[-_])?(?:test|testing|demo|example|sample|mock|local|dev)[-_](?:api[-_]?)?(?:key|token|secret|value)(?:[-_]?\d{1,3})?$/i,
     samples: ['sk-ant-api03-test-key', 'sk-test-key', 'ghp_test_token', 'xoxb-demo-token-1', 'sk-or-v1-test-key', 'hf_mock_token'],
   },
   {

@@ -130,10 +130,15 @@ export const standIn: Words = {
 const GIVEN = /(?:^|[\s{;])(?:implementation|api|compile|compileOnly|runtimeOnly)\b[^\n"']{0,60}/
 
 export const builtOfTests: Words = {
-  because: 'A module of Gradle whose own code drives another program from outside: https://docs.gradle.org/current/userguide/java_plugin.html',
+  because:
+    'A module of Gradle whose own code drives another program from outside: https://docs.gradle.org/current/userguide/java_plugin.html',
   pattern: oneOf(
     '',
-    inTurn('', GIVEN, /["'](?:io\.rest-assured:|io\.gatling|com\.codeborne:selenide|com\.intuit\.karate:|io\.karatelabs:|net\.serenity-bdd:)/),
+    inTurn(
+      '',
+      GIVEN,
+      /["'](?:io\.rest-assured:|io\.gatling|com\.codeborne:selenide|com\.intuit\.karate:|io\.karatelabs:|net\.serenity-bdd:)/,
+    ),
     /\bid[ (]{1,3}["']io\.gatling\.gradle["']/,
   ),
   is: [
@@ -156,6 +161,11 @@ export const builtToServe: Words = {
     /(?:^|[\s{;])(?:application\b(?= {0,4}[{\n]|$)|id[ (]{1,3}["']application["']|mainClass)/,
     inTurn('', GIVEN, /["'](?:io\.ktor:ktor-server|org\.springframework\.boot:|io\.javalin:)/),
   ),
-  is: ['id("org.springframework.boot") version "3.4"', "id 'application'", 'plugins {\n    application\n}', 'implementation("io.ktor:ktor-server-netty")'],
+  is: [
+    'id("org.springframework.boot") version "3.4"',
+    "id 'application'",
+    'plugins {\n    application\n}',
+    'implementation("io.ktor:ktor-server-netty")',
+  ],
   isNot: ['alias(libs.plugins.kotlin.jvm)', 'implementation("com.acme:application-model")'],
 }

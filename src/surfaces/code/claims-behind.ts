@@ -82,7 +82,11 @@ const comparesAudience = oncePerPair((module: Module, fn: FunctionNode): boolean
 const comparesEnd = oncePerPair((module: Module, fn: FunctionNode): boolean => {
   const isEnd = (part: Ast) => claimRead(module, part) === 'exp' || (part.type === 'Identifier' && part.name === 'exp')
   for (const node of walk(fn))
-    if (node.type === 'BinaryExpression' && ORDERS.has(node.operator) && [node.left, node.right].some((one) => isMadeOf(module, one, isEnd)))
+    if (
+      node.type === 'BinaryExpression' &&
+      ORDERS.has(node.operator) &&
+      [node.left, node.right].some((one) => isMadeOf(module, one, isEnd))
+    )
       return true
   return false
 })

@@ -29,8 +29,8 @@ import { factsOf, type Claim, type Facts } from './token-scope.ts'
 
 /**
  * Whether the function around a check compares a claim by itself, in a function of the module that it hands what it got, or in one whose
- * name says so: `validateAudience(claims)`; its callers may compare the audience or the end of what it hands back. What a token is for may be its
- * audience or a claim of its own.
+ * name says so: `validateAudience(claims)`; its callers may compare the audience or the end of what it hands back. What a token is for may
+ * be its audience or a claim of its own.
  */
 export function checksClaim(module: Module, node: Ast, claim: Claim): boolean {
   const scope = enclosingFunction(module, node) ?? module.tree.program
