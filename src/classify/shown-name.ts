@@ -17,3 +17,17 @@ export function shownName(name: string): ShownName['means'] | undefined {
 
 /** Longer names are generated. */
 const LONGEST = 200
+
+/**
+ * The name of the credential whose text a path reads: `accessToken` of `accessToken.value`, `$accessToken->value`, `token.getValue()`. What
+ * begins in capitals has a list of kinds, whose value is what a kind is called: `TokenType.refreshToken.value`.
+ */
+export function valueOf(path: string): string | undefined {
+  const parts = path.replace(/^[$@&*]{1,2}/, '').split(STEP)
+  const [root = '', name = '', read = ''] = [parts[0], parts.at(-2), parts.at(-1)]
+  const isRead = parts.length > 1 && READ.test(read) && /^[a-z_]/.test(root) && /^\w*[a-z]\w*$/.test(name)
+  return isRead && shownName(name) === 'credential' ? name : undefined
+}
+
+const STEP = /\?\.|!!\.|!\.|&\.|\.|->/
+const READ = /^(?:[vV]alue(?:\(\))?|getValue\(\))$/

@@ -4,7 +4,7 @@ import { readsEnvironment } from '../../knowledge/libraries/programs.ts'
 import { givesTokenText, TOKEN_VALUE } from '../../knowledge/libraries/query-readers.ts'
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten, asWrittenIn } from '../../knowledge/libraries/written.ts'
-import { shownName } from '../../classify/shown-name.ts'
+import { shownName, valueOf } from '../../classify/shown-name.ts'
 import { isSecretVariable } from '../../classify/names.ts'
 import { isProtocolToken } from '../../knowledge/protocol-tokens.ts'
 import type { LogCall } from '../../model/index.ts'
@@ -158,9 +158,10 @@ function isShown(value: Node, language: CLike): boolean {
   return isVariable(value, language) && shownName(lastOf(value)) !== 'harmless'
 }
 
-/** A bare `Secret` is as often the name of one in a vault. */
+/** A bare `Secret` is as often the name of one in a vault, and `Value` of C# what may be null, or an option. */
 function isSecret(node: Node, language: CLike): boolean {
-  const name = node.kind === 'dynamic' ? lastOf(node) : ''
+  const read = language === 'cs' ? undefined : valueOf(codeAt(node.at, LONGEST_NAME))
+  const name = node.kind === 'dynamic' ? (read ?? lastOf(node)) : ''
   if (/^[sS]ecret$/.test(name) || shownName(name) !== 'credential' || !isVariable(node, language)) return false
   return !isProtocolToken(name, node.at.file.text)
 }
@@ -208,6 +209,7 @@ function taken({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
   const code = kind === 'dynamic' ? codeAt(at, LONGEST_NAME) : ''
   const name = TAKEN.exec(code)?.[1]
   if (name === undefined) return undefined
+  if (valueOf(code) !== undefined) return { what: code, at }
   const what = /^[gG]et([A-Z]\w{0,60}?)(?:Async|OrNull|OrThrow)?$/.exec(name)?.[1]
   if (what === undefined ? !ACCESSOR.test(name) : what !== TOKEN_VALUE && shownName(what) !== 'credential') return undefined
   return { what: code, at }

@@ -1,6 +1,6 @@
 import { logLibraries, trackerWords } from '../../knowledge/libraries/log-libraries.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
-import { shownName } from '../../classify/shown-name.ts'
+import { shownName, valueOf } from '../../classify/shown-name.ts'
 import { isSecretVariable } from '../../classify/names.ts'
 import { trackerCall } from '../../knowledge/words/tracker-calls.ts'
 import { sessionMaker } from '../../knowledge/words/oauth.ts'
@@ -115,7 +115,10 @@ function variable(written: Text, labelled: boolean): Located<string>[] {
     !/^[A-Z\d_]+$/.test(name) &&
     (labelled
       ? shownName(name) !== 'harmless'
-      : shownName(name) === 'credential' || isSignedHere(name, written) || isAnswered(value, name, written) || isOfObject(value, written))
+      : shownName(valueOf(value) ?? name) === 'credential' ||
+        isSignedHere(name, written) ||
+        isAnswered(value, name, written) ||
+        isOfObject(value, written))
   const isOfEnvironment = environment !== undefined && isSecretVariable(environment) && shownName(environment) === 'credential'
   if (isCredential && name === value && isName(name, written)) return []
   return isCredential || isOfEnvironment || isHeader ? [slice(written, start, start + value.length)] : []

@@ -4,7 +4,7 @@ import { authorizationCodes } from '../../knowledge/words/logged-requests.ts'
 import { bindsHeaders, extractsRequest, keepsCookies, readsAuthorization, redeemsInRust } from '../../knowledge/words/rust-requests.ts'
 import { rustLogMacros } from '../../knowledge/rust-log-macros.ts'
 import { isSecretVariable } from '../../classify/names.ts'
-import { shownName } from '../../classify/shown-name.ts'
+import { shownName, valueOf } from '../../classify/shown-name.ts'
 import type { Project } from '../../discover/project.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -93,7 +93,7 @@ function secretIn(shown: ShownByMacro, project: Project): Pick<LogCall, 'what' |
   const [path, name = '', taken = ''] = PATH.exec(code) ?? []
   if (path === undefined || NAMES_A_PLACE.test(name)) return undefined
   const opened = OPENS.test(taken)
-  if ((shownName(name) === 'credential' && /^[a-z]/.test(name)) || saysSecret(name, before))
+  if ((shownName(valueOf(path) ?? name) === 'credential' && /^[a-z]/.test(name)) || saysSecret(name, before))
     return !opened && debug && hidesByDebug(name, at.file) ? undefined : { what: code, at }
   if (opened || (name === 'token' && isTokenAnswered(path, functionAround(at, 'rs').before))) return { what: code, at }
   if (debug && WHOLE.test(code) && SERVES.test(at.file.text)) return { what: code, at }
