@@ -91,7 +91,7 @@ function helpFor(what: string, within: string | undefined): string {
 }
 
 const HEADERS = /headers?(?:->all)?(?:\.toMap)?\W{0,4}$|header_?map\W{0,4}$/i
-const ENVIRONMENT = /env\(\)$|environ\(\)$|_ENV$/i
+const ENVIRONMENT = /env\(\)$|environ\(\)$|_ENV$|^(?:process\.env|Bun\.env|os\.environ)$/i
 const FAILURE = /^(?:e|err|ex|error|exception)(?:\W{1,2}(?:config|request)(?:\W{1,2}data)?)?$/i
 const ADDRESS = /(?:ur[il]s?|href|query|query_params|address)(?:\.(?:to)?string)?\W{0,4}$/i
 /** The address of a database, in which its password stands. */

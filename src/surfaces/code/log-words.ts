@@ -3,7 +3,7 @@ import type { Surface } from '../reading/surface.ts'
 import { packagesWithTokens } from '../../knowledge/words/library-types.ts'
 import { eventsLogged, eventsShown } from './event-words.ts'
 import { LOG_CALL, LOG_CALLED } from './logged-in-script.ts'
-import { CODE_PUT, CODE_READ, PASSWORD_HELD, SECRET_WORDS, TOKENS_GIVEN } from './secret-words.ts'
+import { CODE_PUT, CODE_READ, MANY_IN_PYTHON, MANY_IN_SCRIPT, PASSWORD_HELD, SECRET_WORDS, TOKENS_GIVEN } from './secret-words.ts'
 import { COOKIE_READ } from './logged-cookies.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { USERINFO } from './userinfo-of-programs.ts'
@@ -140,8 +140,8 @@ export const LOG_MENTIONS: readonly string[] = [
   'request.GET',
   'request.query',
   ...[')', '}', ','].flatMap((end) => [`os.environ${end}`, `otp${end}`, `otp_code${end}`]),
-  'environ.items',
-  'environ.copy',
+  ...['items', 'keys', 'copy'].map((call) => `environ.${call}`),
+  'in os.environ',
   'api_key',
   'API_KEY',
   'password',
@@ -171,7 +171,7 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [/(?:token|key|secret|authorization)\[0?:[1-9]\d/i, new RegExp(`${SINK}${WITHIN}(?:token|key|secret|authorization)\\[0?:[1-9]\\d`, 'i')],
   [ADDRESS_ASKED, /token\b|api_?key|["'?&{ .]code\b/i, new RegExp(`${SINK}${WITHIN}${ADDRESS_ASKED.source}`)],
   [CODE_PUT, new RegExp(`${SINK}${WITHIN}(?:ur[il]|redirect|location|callback)\\b`, 'i')],
-  [/\bfor\s{1,4}\w{1,40},\s{0,4}\w{1,40}\s{1,4}in\s[\w.]{0,60}headers\.items\(\)/, new RegExp(SINK)],
+  [MANY_IN_PYTHON, new RegExp(SINK)],
   [/(?:authorization|cookie|auth_?header|token|key)\w{0,20}\[0?:[1-9]\d/i, new RegExp(SINK)],
   [/headers?\.split\(\s{0,4}(?:\)|["'](?:[bB]earer)?\s["'])/, new RegExp(SINK)],
   [USERINFO, new RegExp(`${SINK}${WITHIN}(?:ur[il]|target|remote|repo|origin)`, 'i')],
@@ -205,7 +205,7 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [oneOf('', CODE_PUT, USERINFO), new RegExp(`${LOGS}(?:ur[il]|redirect|location|callback|target|remote|repo|origin)`, 'i')],
   ...eventsLogged(LOGS),
   [/\breq\.header\(\)|\bheaders?(?:\(["']|\.|\[["'])(?:cookie|authorization)\b/i, new RegExp(LOG_CALL)],
-  [/\bObject\.entries\(\s{0,4}(?:req|request)\.headers|headers\.entries\(\)/, new RegExp(LOG_CALL)],
+  [MANY_IN_SCRIPT, new RegExp(LOG_CALL)],
   [COOKIE_READ, NAME_LOGGED],
   [ALL_HEADERS, new RegExp(`${LOGS}${ALL_HEADERS.source}`)],
   [/\blogEvent\s{0,4}:\s{0,4}true|\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],

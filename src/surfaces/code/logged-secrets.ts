@@ -11,7 +11,7 @@ import {
   type Binding,
   type Module,
 } from '../../program/index.ts'
-import { shownName } from '../../classify/shown-name.ts'
+import { shownName, valueOf } from '../../classify/shown-name.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
 import { isProtocolToken } from '../../knowledge/protocol-tokens.ts'
 import { isClaims } from './token-claims.ts'
@@ -31,7 +31,7 @@ import {
   takenOut,
   variableByName,
 } from './held-values.ts'
-import { copiesEnvironment, isEnvironment } from './whole-environment.ts'
+import { isEnvironment } from './whole-environment.ts'
 import { labelledIn } from './labelled-secrets.ts'
 import { isCutIfLong, isMasked, isOfMaskedCopy, unmasked, writtenAfter } from './masked-members.ts'
 import { holdsNameOfKey } from './names-of-keys.ts'
@@ -51,7 +51,8 @@ import { givesSecret } from './given-secrets.ts'
 import { cookieNamed, cookieRead } from './logged-cookies.ts'
 import { handedMember, handedToken } from './handed-tokens.ts'
 import { holdAuthorization, sentAmongOptions } from './logged-headers.ts'
-import { filledWithHeaders, headerOfLoop, headersTaken } from './looped-headers.ts'
+import { ofLoop } from './looped-environment.ts'
+import { filledWithHeaders, headersTaken } from './looped-headers.ts'
 import { firstFound } from '../../text/first-found.ts'
 
 /** A credential in what is shown. */
@@ -96,17 +97,17 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
     case 'NewExpression':
       return shows(module, inner) ? first(inner.arguments) : undefined
     case 'CallExpression':
-      if (!shows(module, inner)) return ofCall(module, inner, steps) ?? answered(module, inner) ?? cookieRead(module, inner)
-      return isEmptyJson(module, inner) ? undefined : first([...inner.arguments, ...joinedBy(inner)])
+      if (shows(module, inner)) return isEmptyJson(module, inner) ? undefined : first([...inner.arguments, ...joinedBy(inner)])
+      return ofCall(module, inner, steps) ?? answered(module, inner) ?? cookieRead(module, inner) ?? ofLoop(module, inner)
     case 'OtherExpression':
-      return copiesEnvironment(module, inner) ? { what: 'os.environ', node: inner } : undefined
+      return ofLoop(module, inner)
     case 'MemberExpression':
-      return named(module, inner) ?? cookieRead(module, inner) ?? handedMember(module, inner)
+      return named(module, inner) ?? cookieRead(module, inner) ?? handedMember(module, inner) ?? ofLoop(module, inner)
     case 'Identifier': {
       if (isClaims(module, inner)) return undefined
       const value = definition(module, inner)
       if (value.type === 'ObjectExpression' && isMasked(value)) return secretIn(module, value, steps - 1)
-      return named(module, inner) ?? headerOfLoop(module, inner) ?? filledWithHeaders(module, inner) ?? held(module, inner, steps - 1)
+      return named(module, inner) ?? ofLoop(module, inner) ?? filledWithHeaders(module, inner) ?? held(module, inner, steps - 1)
     }
     default:
       return undefined
@@ -205,7 +206,7 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
     const isOther = !isTokenResponse(module, node) || isRefused(module, node) || isNoText(module, node, last, secretIn)
     return isOther ? undefined : { what, node }
   }
-  const means = node.type === 'MemberExpression' && node.computed && isSecretKey(last) ? 'credential' : shownName(last)
+  const means = node.type === 'MemberExpression' && node.computed && isSecretKey(last) ? 'credential' : shownName(valueOf(name) ?? last)
   if (means === undefined || means === 'harmless' || (means === 'perhaps' && !isAuthToken(module, node) && !isTokenOfAnswer(module, node)))
     return undefined
   if (isHarmless(module, node, last) || printsStars(module, node, last)) return undefined

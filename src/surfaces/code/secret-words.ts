@@ -31,3 +31,21 @@ export const CODE_READ = oneOf(
   /\.get\(\s{0,4}["']code["']/,
   /authorization_code|[(,]\s{0,20}state\??\s?:\s?(?:string|str|Optional|Annotated)\b/,
 )
+
+/**
+ * A loop over the headers of a request or the variables of the process, or variables that are read by what a name holds; what may
+ * hold tokens, merged into a dictionary.
+ */
+export const MANY_IN_PYTHON = oneOf(
+  'i',
+  /\.update\([^()\n]{0,80}?(?:token|secret|passw)|\w \|= (?:await )?[\w.]{0,60}tokens\b/,
+  /\bin\s{1,4}(?:\w{1,10}\(){0,2}(?:os\.)?environ\b(?=[^\n]{0,40}[:)])/,
+  /\bfor\s{1,4}\w{1,40},\s{0,4}\w{1,40}\s{1,4}in\s[\w.]{0,60}headers\.items\(\)/,
+  /(?:token|secret|password|api_?key)\.value\b/,
+  /\benviron(?:\[|\.get\()[a-z]|\bgetenv\([a-z]/,
+)
+export const MANY_IN_SCRIPT = oneOf(
+  '',
+  /\bObject\.entries\((?:process\.env\)|\s{0,4}(?:req|request)\.headers)|headers\.entries\(\)/,
+  /\bprocess\.env\[[a-z]/,
+)
