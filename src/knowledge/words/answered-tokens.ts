@@ -83,3 +83,14 @@ export const givesDeviceCode: Words = {
   ],
   isNot: ['DEVICE_LIST_URL', 'deviceUrl', "'/devices'"],
 }
+
+export const makesPairOfTokens: Words = {
+  because: 'Functions of a server that make the tokens of a sign-in. Those of a parser are called so as well: what stands around tells.',
+  pattern: inTurn(
+    'i',
+    /(?:create|generate|issue|mint|make)(?:_?and_?\w{1,20}?)?/,
+    /(?:_?(?:auth|access|new|jwt|user|login))?_?tokens(?:_?for_?\w{0,20})?\(/,
+  ),
+  is: ['self.create_and_save_tokens(user, scopes)', 'auth.createTokens(user)', 'generateAuthTokens(user)', 'issue_tokens_for_user(id)'],
+  isNot: ['tokenizer.tokens(text)', 'createTokensTable()', 'create_token_bucket()'],
+}

@@ -113,7 +113,7 @@ function ofName(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
   const typed = ofType(module, node)
   if (typed && !isBlanked(module, binding) && !(binding.kind !== 'param' && isRefused(module, node))) return typed
   const put = shownName(node.name) === 'harmless' || isBlanked(module, binding) ? undefined : secretPutIn(module, binding, node)
-  if (put !== undefined) return { what: `${node.name}.${put}`, node }
+  if (put) return put.isMerged ? { what: put.key, node, within: node } : { what: `${node.name}.${put.key}`, node }
   const checked = shownName(node.name) === 'harmless' || isBlanked(module, binding) ? undefined : secretBySchema(module, binding)
   if (checked !== undefined) return { what: `${node.name}.${checked}`, node }
   if (!isMadeElsewhere(definition(module, node)) || isRefused(module, node)) return undefined
