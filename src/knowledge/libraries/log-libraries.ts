@@ -106,7 +106,7 @@ export const ownTextInGo: Words = {
 }
 
 /** Words of which one is in every file that writes a log or prints, in Go, Java, Kotlin, C# and PHP. */
-export const logWords = ['log', 'Log', 'LOG', 'info(', 'rint', 'WriteLine', 'dump(', 'Timber', 'Debugf', 'Infof', 'Warnf', 'Errorf('] as const
+export const logWords = ['log', 'Log', 'LOG', 'info(', 'rint', 'WriteLine', 'dump(', 'dd(', ' ray(', 'Timber', 'Debugf', 'Infof', 'Warnf', 'Errorf('] as const
 
 /** Words of which one is in every file that sends something to an error tracker or a trace, in the same languages and Ruby. */
 export const trackerWords = ['Sentry', 'sentry', 'Bugsnag', 'Rollbar', 'Honeybadger', 'setAttribute', 'SetAttribute', 'SetTag'] as const

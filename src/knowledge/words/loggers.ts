@@ -77,7 +77,7 @@ export const printerCall: Words = {
     '',
     /fmt\.F?[pP]rint(?:f|ln)?|print(?:ln|f)?|System\.(?:out|err)\.print(?:ln|f)?/,
     /(?:System\.)?Console\.(?:(?:Error|Out)\.)?Write(?:Line)?(?:Async)?|(?:Debug|Trace)\.Write(?:Line)?/,
-    /error_log|print_r|var_dump|dd|dump|syslog|(?:Log|Timber)\.[viwed]/,
+    /error_log|print_r|var_dump|dd|ddd|dump|ray|syslog|(?:Log|Timber)\.[viwed]/,
     // Helper functions of Laravel (https://laravel.com/docs/logging), CodeIgniter and others by their kind of name.
     /[a-z]?log|logger|info|(?:log|debug|write)_(?:log|message|debug|info|error)/,
   ),

@@ -10,6 +10,7 @@ export const WRITES = inTurn(
     /log\w{0,12}(?:\(\))?(?:\.|->|::)\w{3,14}/,
     /\.(?:Ctx)?(?:Trace|Debug|Info|Notice|Warn(?:ing)?|Error|Fatal|Panic)(?:f|w|ln|S|Ctx|Context|Contextf)/,
     /\bF?print(?:ln|f)?|\.write(?:line)?|\b(?:[a-z]?log(?:ger)?|error_log|info|print_r|var_dump)|\.(?:str|any|[viwed])/,
+    /\b(?:d?dd|dump|ray)/,
     /\bf(?:ile_put_contents|write|puts)/,
   ),
   /(?:\(|\s{1,2}\{)(?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?/,
