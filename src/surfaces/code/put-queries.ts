@@ -133,11 +133,24 @@ export function isRequested(module: Module, node: Ast): boolean {
   )
 }
 
-/** `${protocol}//${host}/live`, where the protocol is `wss:` or `ws:`. */
-function isOfSocketScheme(module: Module, node: Ast): boolean {
+/**
+ * `${protocol}//${host}/live`, where the protocol is `wss:` or `ws:`, also by the names of what an address begins with:
+ * `${socketUrl}?token=`.
+ */
+function isOfSocketScheme(module: Module, node: Ast, steps = 4): boolean {
   if (node.type !== 'TemplateLiteral' || !/^`\$\{/.test(module.source(node))) return false
   const [first] = node.expressions
-  return first !== undefined && /["'`]wss:?/.test(module.source(definition(module, first)).slice(0, 200))
+  return first !== undefined && beginsWithScheme(module, first, steps)
+}
+
+function beginsWithScheme(module: Module, node: Ast, steps: number): boolean {
+  const value = definition(module, node)
+  if (/["'`]wss?(?:["'`]|:)/.test(module.source(value).slice(0, 200))) return true
+  if (steps === 0) return false
+  // `base.replace(/^https?/, scheme)`
+  if (value.type === 'CallExpression')
+    return lastName(value.callee) === 'replace' && value.arguments.slice(1).some((one) => beginsWithScheme(module, one, steps - 1))
+  return isOfSocketScheme(module, value, steps - 1)
 }
 
 /** A text that a database is opened with, also by the name that it is given first. */

@@ -8,7 +8,7 @@ import { slice, type Text } from '../../text/source.ts'
 import { hostOfBase, hostOfName } from './c-like-query-hosts.ts'
 import { CREDENTIALS, isPublic } from './put-queries.ts'
 import { isPrivate } from './settings.ts'
-import { FORMATTED_IN_RUST } from './written-queries.ts'
+import { FORMATTED_IN_RUST, KEY_FORMATTED_IN_RUST } from './written-queries.ts'
 
 const ADDS = new RegExp(asWrittenIn(webRequests, 'adds-to-query').rs?.source ?? '(?!)', 'g')
 
@@ -26,7 +26,7 @@ export function* queriesInRust(text: Text): Generator<UrlCredential> {
       if (CREDENTIALS.test(name) && !isPublic(value) && isKnown(name, host))
         yield credential(text, open + given.indexOf(name, place), name, host)
   }
-  for (const match of text.value.matchAll(FORMATTED_IN_RUST)) {
+  for (const match of [...text.value.matchAll(FORMATTED_IN_RUST), ...text.value.matchAll(KEY_FORMATTED_IN_RUST)]) {
     const [whole, , written, name = ''] = match
     const quote = match.index + whole.indexOf('"')
     const host = written?.toLowerCase() ?? hostOfBase(text, quote)

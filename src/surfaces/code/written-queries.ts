@@ -14,6 +14,19 @@ export const IN_STRING = inTurn('gi', BEHIND_ADDRESS, NAMES, PUT)
 /** A text of Rust's `format!` with an address in which a credential is put in: `{}`, `{access_token}`. */
 export const FORMATTED_IN_RUST = inTurn('gi', /\bformat!\(\s{0,40}/, BEHIND_ADDRESS, NAMES, /=\{\w{0,60}\}/)
 
+/** The same of a bare `key`, where what is put in is called an API key: `format!("{BASE}/models?key={}", self.api_key)`. */
+export const KEY_FORMATTED_IN_RUST = inTurn(
+  'gi',
+  /\bformat!\(\s{0,40}/,
+  BEHIND_ADDRESS,
+  /(key)=/,
+  oneOf(
+    '',
+    /\{\w{0,30}api_?key\}/,
+    inTurn('', /\{\}"[^;"]{0,200}?,\s{0,40}&?(?:\w{1,40}\.){0,3}\w{0,30}api_?key\b/, /[\w.()]{0,40}\s{0,40},?\s{0,40}\)/),
+  ),
+)
+
 /** `url + "accessToken=" + token`, `"…?token=" + accessToken`: the rest of a query, or a short name for a session. */
 export const CONCATENATED = oneOf(
   'g',
