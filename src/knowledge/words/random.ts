@@ -151,3 +151,66 @@ export const asksGeneratorOfRust: Words = {
   is: ['gen_range(', 'sample(', 'r#gen::<u8>(', 'fill_bytes('],
   isNot: ['clone(', 'reseed('],
 }
+
+const captured = (piece: RegExp): RegExp => new RegExp(`(${piece.source})`)
+
+/** What makes one of 128 bits as a text of 36 characters, or 32 without its dashes. */
+const MAKES_UUID = oneOf(
+  '',
+  /(?:System\.)?Guid\.(?:NewGuid|CreateVersion7)\(\)/,
+  /(?:java\.util\.)?UUID\.randomUUID\(\)|(?:kotlin\.uuid\.)?Uuid\.random\(\)/,
+  /uuid\.(?:New(?:String|V4|V7|Random)?\(\)|Must\(uuid\.New(?:V4|V7|Random)\(\)\))/,
+  /\\?(?:\w{1,20}\\){0,4}(?:Str::(?:uuid|orderedUuid|uuid7)|Uuid::(?:uuid[47]|v[47]))\(\)/,
+  /SecureRandom\.uuid(?:\(\))?/,
+  /(?:uuid::)?Uuid::(?:new_v4|now_v7)\(\)/,
+)
+
+/** What gives it as a text, with or without its dashes. */
+const AS_TEXT = inTurn(
+  '',
+  /(?:\.|->)/,
+  oneOf('', /[tT]o_?[sS](?:tring)?|[sS]tring|simple|hyphenated|to(?:Hex|HexDash)String|getHex|[rR]eplace|ToLower|delete|tr|gsub/),
+  /(?:\([^()\n]{0,40}\))?/,
+)
+
+/** The piece up to three times. */
+const upToThree = (piece: RegExp): RegExp => new RegExp(`(?:${piece.source}){0,3}`)
+
+export const uuidAlone: Words = {
+  because:
+    'A UUID as a text, and nothing else: it has 36 characters, and a verifier at least 43: https://www.rfc-editor.org/rfc/rfc7636.html#section-4.1',
+  pattern: inTurn('', /^(?:\(string\) ?|\$?"[{$]{1,2})?/, captured(MAKES_UUID), upToThree(AS_TEXT), /\}?"?$/),
+  is: [
+    'Guid.NewGuid().ToString("N")',
+    'UUID.randomUUID().toString().replace("-", "")',
+    'uuid.NewString()',
+    'uuid.Must(uuid.NewRandom()).String()',
+    '(string) Str::uuid()',
+    'Uuid::uuid4()->toString()',
+    'SecureRandom.uuid.delete("-")',
+    'Uuid::new_v4().simple().to_string()',
+  ],
+  isNot: ['Guid.NewGuid().ToByteArray()', 'uuid.NewString() + uuid.NewString()', 'sha256(Str::uuid())', 'Str.uuid', 'SecureRandom.hex(32)'],
+}
+
+export const givesUuid: Words = {
+  because: 'What a function gives, as the last that it says: behind `return`, `=>` or `=`, or as the last line.',
+  pattern: inTurn('', /(?:\breturn |=> ?|= |\n[ \t]{1,40}(?:return )?)([^\n;]{1,120}?);?\s{0,40}\}?\s{0,20}$/),
+  is: ['{\n    return uuid.NewString()\n', '=> Guid.NewGuid().ToString();', 'def verifier\n    SecureRandom.uuid\n  '],
+  isNot: ['{ }', 'return\n'],
+}
+
+export const makesUuid: Words = {
+  because:
+    'https://docs.python.org/3/library/uuid.html, https://github.com/uuidjs/uuid, https://developer.mozilla.org/docs/Web/API/Crypto/randomUUID',
+  pattern: /^(?:(?:(?:globalThis|window|self)\.)?crypto\.)?randomUUID$|^(?:uuid\.)?(?:uuid(?:v?[1467])?|v[147])$/,
+  is: ['uuid.uuid4', 'uuidv4', 'v4', 'uuid.v4', 'uuid', 'randomUUID', 'window.crypto.randomUUID'],
+  isNot: ['uuid.uuid5', 'uuid.validate', 'crypto.randomBytes', 'nanoid'],
+}
+
+export const uuidAsText: Words = {
+  because: 'Members that give a UUID as a text, with its dashes, without, or in other letters.',
+  pattern: /^(?:hex|toString|replace|replaceAll|toLowerCase|toUpperCase|upper|lower|trim|strip)$/,
+  is: ['hex', 'replaceAll', 'toString'],
+  isNot: ['bytes', 'padEnd', 'concat', 'repeat'],
+}

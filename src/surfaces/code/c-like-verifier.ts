@@ -3,8 +3,10 @@ import {
   asksGeneratorOfGo,
   asksGeneratorOfRust,
   fillsBytes,
+  givesUuid,
   makesVerifier,
   secureRandom,
+  uuidAlone,
   weakGeneratorOfCsharp,
   weakGeneratorOfGo,
   weakGeneratorOfJvm,
@@ -32,7 +34,7 @@ export default defineTextSurface({
   counts: 'code',
   files: [...C_LIKE_FILES, ...RUBY_FILES],
   mentions: ['erifier'],
-  together: [[/challenge|pkce/i, /[rR]and|\.sample\b|\.shuffled?\b|shuffle\(|uniqid|lcg_value|oorandom/]],
+  together: [[/challenge|pkce/i, /[rR]and|\.sample\b|\.shuffled?\b|shuffle\(|uniqid|lcg_value|oorandom|[uU]uid|UUID|Guid\./]],
   skipsTests: true,
   *read(text, { file }): Generator<CodeVerifier> {
     const values = verifiersIn(text, file.path)
@@ -49,8 +51,35 @@ export default defineTextSurface({
       yield { kind: 'codeVerifier', source: 'weak-random', by, at }
       return
     }
+    for (const { by, start } of uuidsOf(
+      text.value,
+      values,
+      bodies.filter(({ name }) => makesVerifier.pattern.test(name)),
+    )) {
+      const begins = text.at.start + start
+      yield { kind: 'codeVerifier', source: 'short', by, at: { file: text.at.file, start: begins, end: begins + by.length } }
+    }
   },
 })
+
+/** UUIDs that are a whole verifier, or all that a function gives which makes one. */
+function uuidsOf(code: string, values: readonly Part[], makers: readonly Part[]): readonly Uuid[] {
+  const given = makers.flatMap(({ start, end }) => {
+    const last = givesUuid.pattern.exec(code.slice(start, end))
+    return last ? [{ start: start + last.index + last[0].indexOf(last[1] ?? ''), end }] : []
+  })
+  const found = [...values, ...given].flatMap(({ start, end }) => {
+    const said = /^\s{0,40}([^\n;]{1,160}?);?\s{0,40}\}?\s{0,20}$/.exec(code.slice(start, end))?.[1] ?? ''
+    const by = uuidAlone.pattern.exec(said)?.[1]
+    return by === undefined ? [] : [{ by, start: code.indexOf(by, start) }]
+  })
+  return found.filter(({ start }, i) => found.findIndex((one) => one.start === start) === i && !isInComment(code, start))
+}
+
+interface Uuid {
+  readonly by: string
+  readonly start: number
+}
 
 const NAME = /(?:^|[.$@>_]|code_?|pkce_?|oauth_?)verifier$/i
 

@@ -20,7 +20,7 @@ import {
 } from '../../program/index.ts'
 import type { CodeVerifier } from '../../model/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { makesVerifier } from '../../knowledge/words/random.ts'
+import { makesUuid, makesVerifier, uuidAsText } from '../../knowledge/words/random.ts'
 
 /** How code makes PKCE verifiers (RFC 7636 section 4.1). */
 export default defineProgramSurface({
@@ -118,8 +118,27 @@ function isCompared(node: Ast): boolean {
   return node.type === 'BinaryExpression' && /^(?:[<>]=?|[!=]==?)$/.test(node.operator)
 }
 
+/** A UUID and nothing else, as a text or in one: `str(uuid4())`, `uuidv4().replace(/-/g, '')`, `uuid.uuid4().hex`. */
+function bareUuid(module: Module, value: Ast): AstOf<'CallExpression'> | undefined {
+  const node = unwrap(value)
+  if (node.type === 'MemberExpression') return uuidAsText.pattern.test(keyOf(node) ?? '') ? bareUuid(module, node.object) : undefined
+  const [only, ...more] = node.type === 'TemplateLiteral' ? node.expressions : []
+  if (node.type === 'TemplateLiteral') {
+    const isWhole = only && more.length === 0 && node.quasis.every(({ start, end }) => start === end)
+    return isWhole ? bareUuid(module, only) : undefined
+  }
+  if (node.type !== 'CallExpression') return undefined
+  if (makesUuid.pattern.test(pathWritten(module, node.callee)) || makesUuid.pattern.test(dotted(node.callee) ?? '')) return node
+  const callee = unwrap(node.callee)
+  if (callee.type === 'MemberExpression') return uuidAsText.pattern.test(keyOf(callee) ?? '') ? bareUuid(module, callee.object) : undefined
+  const [first] = node.arguments
+  return first && /^(?:str|String)$/.test(dotted(callee) ?? '') && first.type !== 'SpreadElement' ? bareUuid(module, first) : undefined
+}
+
 /** A source that gives less than 43 characters. */
 function short(module: Module, value: Ast): CodeVerifier | undefined {
+  const uuid = bareUuid(module, value)
+  if (uuid) return verifier(module, 'short', `${dotted(uuid.callee) ?? ''}()`, uuid)
   for (const call of within(module, value)) {
     const found = source(module, call, value)
     if (found && found.length < LEAST) return verifier(module, 'short', `${found.by}(${found.size ?? ''})`, found.at ?? call)
@@ -136,15 +155,11 @@ interface Source {
   readonly at?: Ast
 }
 
-const UUID = /^(?:crypto\.)?randomUUID$|^(?:globalThis\.crypto|window\.crypto)\.randomUUID$|^uuid(?:v4)?$|^uuidv4$|^v4$/
-
 /** How many characters a source gives, when the whole verifier comes from it. */
 function source(module: Module, call: AstOf<'CallExpression'>, whole: Ast): Source | undefined {
   const name = pathWritten(module, call.callee)
-  const written = dotted(call.callee) ?? ''
   const size = sizeOf(module, call.arguments[0])
   const given = size === undefined ? {} : { size }
-  if (/^uuid\.uuid[14]$/.test(name)) return module.source(whole).split('uuid').length > 3 ? undefined : { by: name, length: 36 }
   const bytes = /^(?:os\.urandom|secrets\.token_bytes)$/.test(name)
     ? name
     : lastName(call.callee) === 'randomBytes' || /crypto\.randomBytes$/.test(name)
@@ -155,7 +170,6 @@ function source(module: Module, call: AstOf<'CallExpression'>, whole: Ast): Sour
     return length === undefined ? undefined : { by: bytes, length, ...given, ...(bytes === 'randomBytes' ? { at: whole } : {}) }
   }
   if (whole !== call) return undefined
-  if (UUID.test(written)) return { by: written, length: 36 }
   const isDefault = call.arguments.length === 0
   const isText = name === 'secrets.token_urlsafe'
   if (isText || name === 'secrets.token_hex') {
