@@ -25,7 +25,7 @@ export const checksTokens: RegExp = oneOf(
   /\bechojwt\.|\bjwtware\.|\bjwtauth\.(?:Verif|New\()|\bGinJWTMiddleware\b|\bjwt\.(?:Parse|ParseWithClaims|Keyfunc)\b/,
   // What a store signs is a session.
   /\b(?:cookie\.NewStore|sessions\.NewCookieStore)\(/,
-  /\bparse(?:r|rBuilder)?\(\)|\bparse(?:Claims|Signed)(?:Jws|Claims)\b|\bJWT\.require\(|\bverifyWith\(|\bNimbusJwtDecoder\b/,
+  /\bparse(?:r|rBuilder)?\(\)|\bparse(?:Claims|Signed)(?:Jws|Claims)\b|\bJWT\.require\(|\bverifyWith\(|\bNimbus(?:Reactive)?JwtDecoder\b/,
   /\bTokenValidationParameters\b|\bValidateToken(?:Async)?\(/,
   /\bJWT::decode\(|\bJWT\.decode\b|\bDecodingKey::/,
 )
@@ -79,7 +79,11 @@ export const keyTakers: readonly KeyTaker[] = [
     is: 'Jwts.parser().setSigningKey(KEY).parseClaimsJws(token)', isNot: 'builder.setSigningKeyResolver(KEY)',
   },
   {
-    language: 'cs', before: /\bnew SymmetricSecurityKey\(\s{0,40}(?:System\.Text\.)?Encoding\.(?:UTF8|ASCII|Unicode)\.GetBytes\(\s{0,40}/, behind: /^\s{0,40}\)/, by: 'SymmetricSecurityKey', word: 'SymmetricSecurityKey',
+    language: 'java', before: /\bNimbus(?:Reactive)?JwtDecoder\.withSecretKey\(\s{0,40}(?:new SecretKeySpec\(\s{0,40})?/, behind: /^\s{0,40}[).]/, by: 'withSecretKey', word: 'withSecretKey', docs: 'https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/jwt.html#oauth2resourceserver-jwt-decoder-secret-key-builder',
+    is: 'NimbusJwtDecoder.withSecretKey(new SecretKeySpec(KEY.getBytes(), "HmacSHA256")).build()', isNot: 'NimbusJwtDecoder.withPublicKey(KEY).build()',
+  },
+  {
+    language: 'cs', before: /\bnew SymmetricSecurityKey\(\s{0,40}(?:(?:System\.Text\.)?Encoding\.(?:UTF8|ASCII|Unicode)\.GetBytes\(\s{0,40})?/, behind: /^\s{0,40}\)/, by: 'SymmetricSecurityKey', word: 'SymmetricSecurityKey',
     docs: 'https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.symmetricsecuritykey', is: 'new SymmetricSecurityKey(Encoding.UTF8.GetBytes(KEY))', isNot: 'new X509SecurityKey(KEY)',
   },
   {
@@ -121,12 +125,29 @@ export const readsSetting: RegExp = oneOf(
   /^(?<holder>[\w.]{1,60})\["(?<key3>[\w:]{1,80})"\]!?/,
 )
 
+/** What makes of a key what a library takes, or writes it in another way, which everybody who knows the text can do as well. */
+const ENCODES = oneOf(
+  '',
+  /(?:Base64Utils|TextCodec\.BASE64(?:URL)?|(?:En|De)coders\.BASE64(?:URL)?)\.\w{2,30}\(/,
+  /(?:java\.util\.)?Base64(?:\.get(?:Url)?(?:En|De)coder\(\)(?:\.withoutPadding\(\))?)?\.(?:(?:strict_|urlsafe_)?encode|decode)\w{0,20}\(/,
+  /(?:System\.)?Convert\.(?:ToBase64String|FromBase64String)\(|(?:System\.Text\.)?Encoding\.(?:UTF8|ASCII|Unicode)\.GetBytes\(/,
+  /base64\.(?:Raw)?(?:Std|URL)Encoding\.EncodeToString\(|\[\]byte\(|base64_(?:en|de)code\(/,
+  /Keys\.hmacShaKeyFor\(|Algorithm\.HMAC(?:256|384|512)\(|(?:new )?SecretKeySpec\(|new SymmetricSecurityKey\(/,
+)
+
+/** A key in other letters, up to its text: `Base64.getEncoder().encodeToString(`. */
+export const encodesKey: RegExp = inTurn('', /^/, ENCODES, /\s{0,40}/)
+
 /** What makes the bytes of a key out of a text that has a name: `Decoders.BASE64.decode(SECRET)`, `SECRET.getBytes(UTF_8)`. */
 export const makesKeyBytes: RegExp = oneOf(
   '',
-  /^(?:Decoders\.BASE64(?:URL)?|(?:java\.util\.)?Base64\.get(?:Url)?Decoder\(\)|Base64)\.decode\(\s{0,8}(?:this\.)?([A-Za-z_]\w{0,60})\s{0,8}\)/,
-  /^(?:this\.)?([A-Za-z_]\w{0,60})\.(?:getBytes|toByteArray)\(/,
-  /^(?:Keys\.hmacShaKeyFor|Algorithm\.HMAC(?:256|384|512)|new SecretKeySpec)\(\s{0,8}(?:this\.)?([A-Za-z_]\w{0,60})(?:\.(?:getBytes|toByteArray)\([^()]{0,60}\))?\s{0,8}[,)]/,
+  inTurn(
+    '',
+    new RegExp(`^(?:${ENCODES.source}\\s{0,40}){1,3}`),
+    /(?:this\.|\$this->|self(?:::|\.)|[A-Z]\w{0,60}\.)?\$?([A-Za-z_]\w{0,60})/,
+    /(?:\.(?:getBytes|toByteArray|encodeToByteArray)\([^()]{0,60}\))?\s{0,40}[,)]/,
+  ),
+  /^(?:this\.|[A-Z]\w{0,60}\.)?([A-Za-z_]\w{0,60})\.(?:getBytes|toByteArray|encodeToByteArray)\(/,
 )
 
 /**

@@ -120,3 +120,24 @@ export const backendCredential: Words = {
   is: ['ICLOUD_APP_PASSWORD', 'GITHUB_PAT', 'DESK_API_KEY', 'TOKEN'],
   isNot: ['DESK_API_KEY_ID', 'TOKEN_URL', 'MONKEY', 'COMPASS'],
 }
+
+export const encodesKeyOf: Words = {
+  because: 'Functions that make bytes of the text of a key or write it in another way, as everybody can do who knows it.',
+  pattern: /^(?:encode|from|createSecretKey|(?:urlsafe_|standard_)?b64(?:en|de)code|btoa|atob)$/,
+  is: ['encode', 'from', 'b64encode', 'urlsafe_b64decode', 'btoa'],
+  isNot: ['sha256', 'derive', 'get', 'read'],
+}
+
+export const ofPythonText: Words = {
+  because: 'Methods of texts and bytes that hold the same: https://docs.python.org/3/library/stdtypes.html#str.encode',
+  pattern: /^(?:encode|decode|strip|rstrip)$/,
+  is: ['encode', 'decode'],
+  isNot: ['b64encode', 'hexdigest', 'get'],
+}
+
+export const ofScriptBytes: Words = {
+  because: 'Methods of bytes and texts that hold the same: https://nodejs.org/api/buffer.html#buftostringencoding-start-end',
+  pattern: /^(?:toString|trim)$/,
+  is: ['toString', 'trim'],
+  isNot: ['encode', 'digest', 'from'],
+}

@@ -1,26 +1,17 @@
-import {
-  checksInKeysPlace,
-  checksTokens,
-  forDevelopers,
-  givesVariableOr,
-  injectedText,
-  keyTakers,
-  makesKeyBytes,
-  setFromOutside,
-  type KeyTaker,
-} from '../../knowledge/libraries/written-keys.ts'
+import { checksInKeysPlace, checksTokens, forDevelopers, keyTakers, type KeyTaker } from '../../knowledge/libraries/written-keys.ts'
 import { linkFunction } from '../../knowledge/words/oauth.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Statement } from '../../model/reading.ts'
-import { literally, oneOf } from '../../text/pattern.ts'
+import { literally } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { definedInPhp, isInComment, isRuby, languageOf, whereWritten } from '../../program/written/index.ts'
 import { checkIn, checkOfService } from './checks-of-tokens.ts'
 import { isDemandedInDotnet } from './dotnet-demanded-keys.ts'
 import { isSetInDotnet } from './dotnet-set-keys.ts'
-import { KEEPS_FOR_DEVELOPMENT, WORDS } from './known-keys.ts'
+import { KEEPS_FOR_DEVELOPMENT } from './known-keys.ts'
 import { isSetInSpring } from './spring-settings.ts'
+import { isParameter, KEY_TEXT, keyOf, keyOfFunction, ofText, ofVariable, PATH, VARIABLE_OR, type WrittenKey } from './written-key-names.ts'
 
 /** Keys by which tokens are checked and that anybody can read: words in the code, always or where a variable is not set. */
 export default defineTextSurface({
@@ -75,16 +66,6 @@ const NEAR = 1200
 /** A file that people write checks tokens at a few places; each name is looked for in all of it. */
 const MOST = 20
 
-export interface WrittenKey {
-  readonly start: number
-  readonly end: number
-  readonly variable?: string
-  /** By a placeholder of Spring, which its settings fill. */
-  readonly isInjected?: true
-  /** The file that it stands in, where that is another one. */
-  readonly file?: SourceFile
-}
-
 /** The text of a constant that another file has, at that file: `SecurityConstants.SECRET`, `JWT_SECRET` of PHP's `define`. */
 function keyElsewhere(
   { text: { value }, start, row }: { readonly text: Text; readonly start: number; readonly row: KeyTaker },
@@ -115,83 +96,24 @@ const ELSEWHERE = /^\s{0,20}(?:\[\]byte\()?(["'])([^"'\\\n]{1,200})\1\)?\s{0,20}
 const CONSTANT = /^(?:\\?[A-Z]\w{1,60}(?:\.|::)\$?)?[A-Z][A-Z\d_]{2,60}\b(?![(\w])/
 
 /** A text, or the name of one that the file gives a value once. */
-function keyAt({ value }: Text, start: number, { behind, needs }: KeyTaker): WrittenKey | undefined {
+function keyAt({ value }: Text, start: number, { behind, needs, language }: KeyTaker): WrittenKey | undefined {
   if (needs && !needs.test(value)) return undefined
   const rest = value.slice(start, start + 300)
-  const written = TEXT.exec(rest)
+  const written = KEY_TEXT.exec(rest)
   if (written && behind.test(rest.slice(written[0].length))) return ofText(written, start)
   const given = VARIABLE_OR.exec(rest)
   if (given && behind.test(rest.slice(given[0].length))) return ofVariable(given, start)
+  const called = CALLED.exec(rest)
+  if (called && behind.test(rest.slice(called[0].length))) return keyOfFunction(value, called[1] ?? '')
   const path = PATH.exec(rest)?.[0] ?? ''
   for (const { index, 0: name } of path.matchAll(/\$?\w+/g))
-    if (behind.test(rest.slice(index + name.length))) return keyOf(value, name, start)
+    if (behind.test(rest.slice(index + name.length)))
+      return keyOf(value, name, start) ?? (language === 'rb' ? keyOfFunction(value, name) : undefined)
   return undefined
 }
 
-const TEXT = /^b?(["'])([^"'\\\n]{1,200})\1/
-/** What has no blanks, and so is no sentence: a longer random text, which a store of secrets would keep. */
-const RANDOM = /^[\w+/=.!@#%^&*~-]{12,200}$/
-const VARIABLE_OR = new RegExp(`^(?:[\\w$]{1,40}\\.){0,3}(?:${givesVariableOr.source})`)
-/** `self::KEY`, `this.secret`, and what a method makes bytes of: `SECRET.getBytes`. */
-const PATH = /^\$?[A-Za-z_]\w{0,60}(?:(?:\.|::\$?|->)\w{1,60}){0,4}/
-
-function ofText([whole, , key = '']: RegExpExecArray, start: number): WrittenKey | undefined {
-  const from = start + whole.indexOf(key)
-  return WORDS.test(key) || RANDOM.test(key) ? { start: from, end: from + key.length } : undefined
-}
-
-function ofVariable({ 0: whole, groups = {} }: RegExpExecArray, start: number): WrittenKey | undefined {
-  const { of = groups.of2 ?? groups.of3, or = groups.or2 ?? groups.or3 ?? '' } = groups
-  const from = start + whole.lastIndexOf(or)
-  return or && of ? { start: from, end: from + or.length, variable: of } : undefined
-}
-
-/** Names that are followed from one to the next. */
-const MAX_STEPS = 3
-
-/** What a constant of the file holds. Of a name that is given a value twice, one may come from elsewhere. */
-function keyOf(code: string, name: string, used: number, steps = MAX_STEPS): WrittenKey | undefined {
-  const injected = injectedKey(code, name)
-  if (injected || steps === 0) return injected
-  if (isParameter(code, name, used) || new RegExp(`(?:&|\\bref |\\bout )${literally(name)}(?!\\w)`).test(code)) return undefined
-  const given = [...code.matchAll(new RegExp(`(?<![\\w.>])${literally(name)}\\b[^=\\n;(]{0,40}?:?=(?![=>])\\s{0,20}`, 'g'))]
-  const [one] = given
-  if (!one || given.length > 1) return undefined
-  const inner = makesKeyBytes
-    .exec(code.slice(one.index + one[0].length, one.index + one[0].length + 300))
-    ?.slice(1)
-    .find(Boolean)
-  if (inner !== undefined) return inner === name ? undefined : keyOf(code, inner, one.index, steps - 1)
-  if (!DECLARES.test(code.slice(Math.max(0, one.index - 80), one.index + one[0].length))) return undefined
-  if (setFromOutside.test(code.slice(Math.max(0, one.index - 200), one.index)) || !isSeenFrom(code, one.index, used)) return undefined
-  const start = one.index + one[0].length
-  const bytes = /^(?:\[\]byte\(|&?b(?=["']))/.exec(code.slice(start, start + 20))?.[0] ?? ''
-  const rest = code.slice(start + bytes.length, start + 300)
-  const written = /^(["'])([^"'\\\n]{1,200})\1\)?\s{0,4}(?:;|\n|$)/.exec(rest)
-  if (written) return ofText(written, start + bytes.length)
-  const either = VARIABLE_OR.exec(rest)
-  return either ? ofVariable(either, start + bytes.length) : undefined
-}
-
-/** What Spring puts into the one field or parameter of a name. */
-function injectedKey(code: string, name: string): WrittenKey | undefined {
-  if (!code.includes('@Value(') || !/^[A-Za-z_]\w{0,60}$/.test(name)) return undefined
-  const all = [...code.matchAll(new RegExp(`${injectedText.source}${name}\\b`, 'g'))]
-  const [one] = all
-  const [whole = '', key = '', value = ''] = one ?? []
-  if (!one || all.length > 1 || /^(?:#|classpath:|file:|null$)/.test(value)) return undefined
-  const start = one.index + whole.indexOf(`:${value}}`) + 1
-  return { start, end: start + value.length, variable: key, isInjected: true }
-}
-
-/** What stays as it is written: a field that is not final may be set by a framework. */
-const DECLARES = oneOf(
-  '',
-  /\b(?:const|static|final|val|var|let|readonly|define)\b[^\n;{}]{0,80}$/,
-  /:=\s{0,20}$/,
-  /(?:^|\n)\s{0,40}[A-Z][A-Z\d_]{2,60}\s{0,4}=\s{0,20}$/,
-  /\$\w{1,60}\s{0,4}=\s{0,20}$/,
-)
+/** A function of the file that is given nothing: `getEncodedSecret()`, `$this->key()`. */
+const CALLED = /^(?:(?:this|self|\$this|[A-Z]\w{0,60})(?:\.|->|::))?(\w{1,60})\(\)/
 
 /** A token that a link carries opens one thing, once. */
 function isOfLink(code: string, at: number): boolean {
@@ -200,24 +122,6 @@ function isOfLink(code: string, at: number): boolean {
     [...before.matchAll(/\b(?:func (?:\([^()\n]{1,80}\) )?|function |fun |def |fn |[\w<>[\]?]{2,60} )(\w{2,60})\(/g)].at(-1)?.[1] ?? ''
   return linkFunction.pattern.test(name)
 }
-
-/** Whether a function around a place is given what has the name. */
-function isParameter(code: string, name: string, used: number): boolean {
-  const before = code.slice(Math.max(0, used - 1500), used)
-  const word = new RegExp(`(?<![\\w.])${literally(name)}(?!\\w)`)
-  return [...before.matchAll(PARAMETERS)].some(([, given = '']) => word.test(given))
-}
-
-const PARAMETERS = /\(([^()\n]{1,300})\)(?=\s{0,10}(?:=>|\{|->|:\s|\(|[\w*[\].]{1,40}\s{0,4}\{))/g
-
-/** Whether a name that is given its value at one place is seen from another: no line between them stands less deep. */
-function isSeenFrom(code: string, declared: number, used: number): boolean {
-  const depth = depthOf(code.slice(code.lastIndexOf('\n', declared) + 1))
-  const between = code.slice(Math.min(declared, used), Math.max(declared, used)).split('\n').slice(1)
-  return between.every((line) => line.trim() === '' || depthOf(line) >= depth)
-}
-
-const depthOf = (line: string) => /^[ \t]*/.exec(line)?.[0].length ?? 0
 
 /** A text that is there for development, and one that the file does not start with where nobody has set another. */
 export function isKept(code: string, { start, end, variable }: WrittenKey, used: number): boolean {

@@ -16,7 +16,14 @@ import {
   type Module,
 } from '../../program/index.ts'
 import type { Span } from '../../text/source.ts'
-import { checksByKey, isSigningKey, looksAtSignature } from '../../knowledge/words/own-secrets.ts'
+import {
+  checksByKey,
+  encodesKeyOf,
+  isSigningKey,
+  looksAtSignature,
+  ofPythonText,
+  ofScriptBytes,
+} from '../../knowledge/words/own-secrets.ts'
 import { literally } from '../../text/pattern.ts'
 import { defaultedSetting } from './default-settings.ts'
 import { isRequiredAtStart } from './required-at-start.ts'
@@ -75,10 +82,11 @@ export function writtenKey(module: Module, key: Ast, { node, at: call }: Pick<Ca
  * more than give one back: `getSecret()`.
  */
 function assignedKey(module: Module, key: Ast, call: Pick<Call, 'node' | 'at'>): WrittenKey | undefined {
-  if (key.type === 'CallExpression' && key.arguments.length === 0 && isSigningKey.pattern.test(lastName(key.callee) ?? '')) {
+  if (key.type === 'CallExpression' && key.arguments.length === 0 && /secret|key/i.test(lastName(key.callee) ?? '')) {
     const [only, ...more] = givenBack(module, key)
-    return only?.module === module && more.length === 0 && only.node.type !== 'CallExpression'
-      ? writtenKey(module, only.node, call)
+    const given = only && bytesOf(module, only.node)
+    return given && only.module === module && more.length === 0 && given.type !== 'CallExpression'
+      ? writtenKey(module, given, call)
       : undefined
   }
   const binding = key.type === 'Identifier' ? module.binding(key) : undefined
@@ -188,9 +196,20 @@ const BEHIND = 300
 const ASKED_BEFORE = /\bproduction\b(?:(?!\b(?:throw|raise|exit|fatal|assert)\b)[^}]){0,600}$/i
 const STOPS_BEHIND = /^[^}]{0,300}?\b(?:throw|raise|exit|fatal|assert)\b/i
 
-/** The text of a key that a call makes bytes of: `new TextEncoder().encode(SECRET)`, `Buffer.from(SECRET)`. */
-function bytesOf(module: Module, key: Ast): Ast {
+/**
+ * The text of a key that calls make bytes of or write in another way: `new TextEncoder().encode(SECRET)`, `Buffer.from(SECRET)`,
+ * `base64.b64encode(SECRET.encode())`.
+ */
+function bytesOf(module: Module, key: Ast, steps = MAX_STEPS): Ast {
   const made = definition(module, key)
-  const isMade = made.type === 'CallExpression' && /^(?:encode|from|createSecretKey)$/.test(lastName(made.callee) ?? '')
-  return (isMade ? made.arguments[0] : undefined) ?? key
+  if (made.type !== 'CallExpression' || steps === 0) return key
+  const callee = unwrap(made.callee)
+  const isMethod = callee.type === 'MemberExpression'
+  if (isMethod && (module.language === 'python' ? ofPythonText : ofScriptBytes).pattern.test(lastName(callee) ?? ''))
+    return bytesOf(module, callee.object, steps - 1)
+  const [first] = made.arguments
+  const isMade = first && first.type !== 'SpreadElement' && encodesKeyOf.pattern.test(lastName(callee) ?? '')
+  return isMade ? bytesOf(module, first, steps - 1) : key
 }
+
+const MAX_STEPS = 4

@@ -30,17 +30,19 @@ export default defineProgramSurface({
     'httpOnly',
     'HttpOnly',
     'document.cookie',
+    'set_cookie',
   ],
   together: [
     [importsOneOf(sessionCalls), new RegExp(`\\b(?:${LIBRARIES.join('|').replaceAll('.', '\\.')})\\b`)],
     [
-      /\b(?:maxAge|max-age|max_age|secure|httpOnly)\b/,
+      /\b(?:maxAge|max-age|max_age|secure|httpOnly|httponly)\b/,
       /\bcookie\b|[cC]ookies\b|cookieStore|Cookie\s{0,8}[(<]|\.\s{0,8}cookie\s{0,8}\(|set_cookie/,
     ],
     [/\bmax-age=/i],
     [/["'`][sS]et-[cC]ookie["'`]/, /;\s{0,4}httponly/i],
     [importsOneOf(cookieCalls.filter(({ asWritten }) => asWritten)), /[Cc]ookie|\bset\b/, /token|jwt/i],
     [/document\.cookie\s{0,8}=(?!=)/, /token|jwt/i],
+    [/\.set_cookie\s{0,8}\(/, /token|jwt/i],
   ],
 
   *read(module): Generator<Reading> {
