@@ -27,6 +27,7 @@ import { mayBeHardened } from './hardened-cookies.ts'
 import { isAskedWith } from './requested-cookies.ts'
 import { cookieAt, cookieRow, type Code } from './c-like-cookies.ts'
 import { withoutSecure } from './unmarked-cookies.ts'
+import { isSentByCaller, sessionsOfKtor } from './unmarked-sessions.ts'
 import { firstFound } from '../../text/first-found.ts'
 
 /** Tokens that code puts into cookies which go over plain HTTP as well (RFC 6265 section 4.1.2.5). */
@@ -37,7 +38,7 @@ export default defineTextSurface({
   counts: 'code',
   files: ['**/*.{java,kt,cs,php,rs}'],
   mentions: ['ookie'],
-  together: [[/[tT]oken|[jJ]wt|JWT/], [/[sS]ession/, /[sS]ecure/]],
+  together: [[/[tT]oken|[jJ]wt|JWT/], [/[sS]ession/, /[sS]ecure/], [/\bcookie<\w/]],
   skipsTests: true,
   *read(text, { file, project }): Generator<Reading> {
     const language = languageOf(file.path)
@@ -56,6 +57,7 @@ export default defineTextSurface({
         yield withoutSecure(called ?? lastWord(name), name.at)
     }
     yield* writtenHeaders(text, language)
+    if (language === 'kt') yield* sessionsOfKtor(text)
   },
 })
 
@@ -162,7 +164,10 @@ function isUnmarked({ secure, later }: CookieWritten, { is, value, at }: Said, l
   if (is !== 'call' || (secure && !later)) return false
   const { before, after, start } = functionAround(at, language)
   if (language !== 'cs')
-    return sendsCookie.pattern.test(after) && (unmarksCookie.pattern.test(after) || !marksCookie.pattern.test(before + after))
+    return (
+      (sendsCookie.pattern.test(after) || isSentByCaller(before, after, at.file.text)) &&
+      (unmarksCookie.pattern.test(after) || !marksCookie.pattern.test(before + after))
+    )
   const options = items(value)[2]
   if (!options) return items(value).length === 2
   if (options.kind === 'map') return !options.open && !has(options, 'Secure')
