@@ -45,6 +45,7 @@ import cLikePkce from './code/c-like-pkce.ts'
 import cLikeRedemptions from './code/c-like-redemptions.ts'
 import cLikeResourceMetadata from './code/c-like-resource-metadata.ts'
 import cLikeSigning from './code/c-like-signing.ts'
+import cLikeSwaggerUi from './code/c-like-swagger-ui.ts'
 import cLikeTransport from './code/c-like-transport.ts'
 import cLikeUnmarkedCookies from './code/c-like-unmarked-cookies.ts'
 import cLikeUnsealed from './code/c-like-unsealed.ts'
@@ -268,6 +269,7 @@ import springRememberMe from './idp/spring-remember-me.ts'
 import springValues from './code/spring-values.ts'
 import storedCodes from './code/stored-codes.ts'
 import supabaseConfig from './idp/supabase-config.ts'
+import swaggerUi from './code/swagger-ui.ts'
 import symfonyLeague from './idp/symfony-league.ts'
 import symfonyOauthServer from './idp/symfony-oauth-server.ts'
 import tabnine from './clients/tabnine.ts'
@@ -352,6 +354,7 @@ export const surfaces: readonly Surface[] = [
   cLikeRedemptions,
   cLikeResourceMetadata,
   cLikeSigning,
+  cLikeSwaggerUi,
   cLikeTransport,
   cLikeUnmarkedCookies,
   cLikeUnsealed,
@@ -575,6 +578,7 @@ export const surfaces: readonly Surface[] = [
   springValues,
   storedCodes,
   supabaseConfig,
+  swaggerUi,
   symfonyLeague,
   symfonyOauthServer,
   tabnine,

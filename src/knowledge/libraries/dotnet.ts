@@ -183,3 +183,6 @@ export const dotnetOAuthOptions: Words = {
 export const addsToMoment: readonly string[] = [
   'AddSeconds(', 'AddMinutes(', 'AddHours(', 'AddDays(', 'FromSeconds(', 'FromMinutes(', 'FromHours(', 'FromDays(',
 ]
+
+/** Words of which one is in every file that gives a page of .NET a secret. */
+export const swaggerMentionsOfDotnet: readonly string[] = ['OAuthClientSecret', 'OAuth2ClientSettings']

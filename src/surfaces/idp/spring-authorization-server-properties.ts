@@ -1,5 +1,5 @@
 import { parseProperties } from '../../parse/properties.ts'
-import type { Statement } from '../../model/reading.ts'
+import type { Reading } from '../../model/reading.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { MENTIONS, readSpring } from './spring-security.ts'
 
@@ -10,7 +10,7 @@ export default defineTextSurface({
   counts: 'oauth',
   files: ['**/*.properties'],
   mentions: MENTIONS,
-  *read(text, reader): Generator<Statement> {
+  *read(text, reader): Generator<Reading> {
     for (const root of parseProperties(text).roots) yield* readSpring(root, reader)
   },
 })

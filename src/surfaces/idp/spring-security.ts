@@ -1,6 +1,6 @@
 import type { ClientType, Owner } from '../../model/index.ts'
-import type { Node } from '../../parse/node.ts'
-import type { Statement } from '../../model/reading.ts'
+import { string, type Node } from '../../parse/node.ts'
+import type { Reading, Statement } from '../../model/reading.ts'
 import { plainEndpoints } from '../documents/document-checks.ts'
 import {
   atItsPlace,
@@ -25,8 +25,10 @@ import { lifetime } from './lifetime-fields.ts'
 import { keyWords } from './key-words.ts'
 import { below, valueAt } from './relaxed-keys.ts'
 import type { Reader } from '../reading/surface.ts'
-import { holdsForDevelopment, profilesOf } from './setting-profiles.ts'
+import { holdsForDevelopment, isForDevelopment, profilesOf } from './setting-profiles.ts'
 import { isMarkedInProduction, isOfTls, sessionCookie } from './production-cookies.ts'
+import { swaggerClient, swaggerSecret } from '../reading/swagger-client.ts'
+import { template } from '../deploy/interpolation.ts'
 import { own } from '../../text/own.ts'
 import { codeAt } from '../../text/source.ts'
 
@@ -35,6 +37,9 @@ const SERVER = ['spring', 'security', 'oauth2', 'authorizationserver', 'client']
 const SIGN_IN = ['spring', 'security', 'oauth2', 'client', 'provider']
 const ENDPOINTS = ['issueruri', 'authorizationuri', 'tokenuri', 'jwkseturi', 'userinfouri']
 const CLIENT = ['spring', 'security', 'oauth2', 'client', 'registration']
+
+/** https://springdoc.org/#swagger-ui-properties */
+const DOCUMENTATION = ['springdoc', 'swaggerui', 'oauth']
 
 /** Words of which one is in every configuration that is read here. */
 export const MENTIONS = [
@@ -45,21 +50,35 @@ export const MENTIONS = [
   'client.registration',
   'servlet',
   'reactive',
+  'springdoc',
 ]
 
 /** Whether a document configures the authorization server, OAuth clients or sessions of Spring. */
 export function isSpring(root: Node): boolean {
-  return [SERVER, CLIENT].some((path) => below(root, path).length > 0) || sessionCookie(root).length > 0
+  return [SERVER, CLIENT, DOCUMENTATION].some((path) => below(root, path).length > 0) || sessionCookie(root).length > 0
 }
 
 /** https://docs.spring.io/spring-boot/reference/web/spring-security.html#web.security.oauth2 */
-export function* readSpring(root: Node, reader: Pick<Reader, 'file' | 'project'>): Generator<Statement> {
+export function* readSpring(root: Node, reader: Pick<Reader, 'file' | 'project'>): Generator<Reading> {
   for (const { key, value } of below(root, SERVER)) yield* readRegisteredClient(key.value, value)
   for (const { key, value } of below(root, CLIENT)) yield* ownClient(key.value, value)
   for (const setting of sessionCookie(root))
     if (isOfTls(setting) && flag(setting.value) === false && !isOfNoProduction(root, reader))
       yield { kind: 'transportSetting', problem: 'insecure-cookie', written: codeAt(setting.at, 120), at: setting.at }
+  if (!holdsForDevelopment(root) && !isForDevelopment(reader.file.path.replace(/^.*\//, ''))) yield* documentation(root)
   for (const { value } of below(root, SIGN_IN)) yield* plainEndpoints(ENDPOINTS.map((name) => looseFields(value).get(name)))
+}
+
+/** The client of the page that documents an API. */
+function* documentation(root: Node): Generator<Reading> {
+  const fields = new Map(below(root, DOCUMENTATION).map(({ key, value }) => [loose(key.value), value]))
+  const secret = fields.get('clientsecret')
+  const pkce = fields.get('usepkcewithauthorizationcodegrant')
+  const text = secret && string(secret)
+  if (secret && /^["']?\$\{[\w.-]{1,100}\}["']?$/.test(codeAt(secret.at, 120).trim())) yield swaggerSecret(secret.at)
+  else if (secret && text && text.value.trim() !== '' && !text.value.includes('${'))
+    yield { kind: 'clientSecret', value: template(text), statement: swaggerSecret(secret.at) }
+  yield* swaggerClient({ pkceOff: pkce && flag(pkce) === false ? pkce.at : undefined })
 }
 
 /** Whether what a document says of cookies holds for who develops, for one machine, or where a profile for production says otherwise. */
