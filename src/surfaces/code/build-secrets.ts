@@ -2,6 +2,7 @@ import { keyOf, variableOf, type Module } from '../../program/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { shownName } from '../../classify/shown-name.ts'
+import { bearerOfBuild, sendsBearer } from '../../knowledge/words/published-bearers.ts'
 import { serverSecret } from '../../knowledge/words/secrets.ts'
 import { clientOf } from './client.ts'
 import { isPublished, PUBLIC_VARIABLE } from './published-variables.ts'
@@ -21,7 +22,8 @@ export default defineCodeSurface({
       const variable = variableOf(node)
       if (variable === undefined || !isPublished(module, variable) || seen.has(variable)) continue
       const name = variable.replace(PUBLIC_VARIABLE, '')
-      if (!serverSecret.pattern.test(name) || shownName(name) === 'harmless' || FOR_EVERYBODY.test(name)) continue
+      const isBearer = bearerOfBuild.pattern.test(name) && sendsBearer.pattern.test(module.file.text)
+      if (!(isBearer || serverSecret.pattern.test(name)) || shownName(name) === 'harmless' || FOR_EVERYBODY.test(name)) continue
       seen.add(variable)
       const parent = module.parent(node)
       // What a request or a library is given under its own name is read there.
