@@ -87,3 +87,10 @@ export const looksAtCaller: Words = {
   ],
   isNot: ['def tools = []', 'response.body', 'class Author', 'puts header', 'render json: reply'],
 }
+
+export const saysMcp: Words = {
+  because: 'Code of an MCP server by its library, its variables or its route; a part of another word is none.',
+  pattern: /@modelcontextprotocol\/|\bfrom (?:fast)?mcp\b|\bMCP_[A-Z]|["'`/]mcp\b|\bMcpServer\b|\bFastMCP\b/,
+  is: ["import '@modelcontextprotocol/sdk/server/mcp.js'", 'from mcp.server import Server', 'process.env.MCP_RESOURCE_URI', "'/mcp'"],
+  isNot: ['mcpherson', '/mcps', 'compute'],
+}
