@@ -55,6 +55,35 @@ describe('what the grammar does not know', () => {
   })
 })
 
+describe('blanks or a comment at the end of a file are no block', () => {
+  const blocks = [
+    'def f():\n    return 1',
+    'class A:\n    def f(self):\n        pass',
+    'if a:\n    b = 1',
+    'try:\n    a()\nexcept B:\n    c()',
+    'x = 1',
+  ]
+  const ends = [
+    '    ',
+    '\t\n   ',
+    '\n\t',
+    '\n            ',
+    '\n \t ',
+    '\r\n            ',
+    '\n\f    ',
+    '\n            # note',
+    '\n\\\n   ',
+    '    # note',
+  ]
+  test.each(blocks)('%j', async (block) => {
+    for (const end of ends) {
+      const module = await parsed(`y = 1\n${block}${end}`)
+      expect(module.problems, JSON.stringify(end)).toEqual([])
+      expect(body(module), JSON.stringify(end)).toHaveLength(2)
+    }
+  })
+})
+
 test('a backslash before a brace stands for itself in a raw f-string', async () => {
   const module = await parsed('a = "(x)"\nb = rf"\\{a}\\{{c}}"\n')
   expect(fold(module, module.nodes('VariableDeclarator')[1]?.init as Ast)).toMatchObject({ kind: 'scalar', value: '\\(x)\\{c}' })

@@ -5,7 +5,7 @@ import { oneOf } from '../../text/pattern.ts'
 /**
  * A text that the grammar of `@lezer/python` 1.1 knows, with every character at its place: `with (a as b):` (Python 3.10), `as (a, b)`, `as
  * self.a`, `[a for a, *_ in b]`, `in *a, b`, `a[*b]`, `except A, B:`, a bare `yield`, `20.`, `f"\{{…}}"`, `t"…"` (Python 3.14) and the
- * patterns of `case` are written in a simpler way. What strings say is read elsewhere.
+ * patterns of `case` are written in a simpler way, and blanks at its end as the ends of lines. What strings say is read elsewhere.
  */
 export function knownToGrammar(source: string): string {
   const chars = new Map<number, string>()
@@ -197,6 +197,12 @@ const FORMS: readonly Form[] = [
     sign: /\\\r\n/,
     pattern: /\\\r\n/g,
     write: ({ index }, chars) => put(chars, index, ' \\'),
+  },
+  {
+    // A last line of blanks alone: deeper than the block before, the grammar takes it for the beginning of another.
+    sign: /[ \t\f]$/,
+    pattern: /(?<![ \t\f])(?<!\\\r?\n)[ \t\f]+$/g,
+    write: ({ index, 0: { length } }, chars) => put(chars, index, '\n'.repeat(length)),
   },
   { sign: /\f/, pattern: /\f/g, write: ({ index }, chars) => chars.set(index, ' ') },
   { sign: /\d\./, pattern: /\d\.(?=[\s*/)+,\-\]}:]|$)/g, write: ({ index }, chars) => chars.set(index + 1, ' ') },
