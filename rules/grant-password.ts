@@ -1,6 +1,7 @@
 import { stated } from '../src/judge/evidence.ts'
-import { inLanguage } from '../src/judge/problems.ts'
+import { inLanguage, type Problem } from '../src/judge/problems.ts'
 import { defineRule, error, named, ofAllClients, note, warning } from '../src/judge/rule.ts'
+import type { SourceFile } from '../src/text/source.ts'
 
 const INSTEAD = 'use the authorization code grant with PKCE, or the device grant on a terminal'
 
@@ -52,7 +53,7 @@ export default defineRule({
       at,
       evidence: unseenServer ? [] : [stated(at, by === 'use' ? 'it asks this server' : undefined)],
       // How people sign in is decided once for the modules of a package.
-      ...(by === 'enabled' ? ofAllClients(owner, at, grant) : by === 'use' ? inLanguage(`${grant} of ${named(owner)}`, at.file) : {}),
+      ...(by === 'enabled' ? ofAllClients(owner, at, grant) : by === 'use' ? ofClient(named(owner), at.file) : {}),
       ...(scheme && { decision: scheme }),
       message:
         by === 'use'
@@ -62,3 +63,8 @@ export default defineRule({
     }
   },
 })
+
+/** A client, its copy for the browser and the helper of its tests ask one server: where the product does, tests only do as it does. */
+function ofClient(owner: string, file: SourceFile): Pick<Problem, 'decision' | 'ofAnyForm'> {
+  return { ...inLanguage(`password of ${owner}`, file), ofAnyForm: true }
+}
