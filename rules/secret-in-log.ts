@@ -81,7 +81,8 @@ export default defineRule({
 function helpFor(what: string, within: string | undefined): string {
   const [whole, isWithin] = [within ?? what, within !== undefined]
   if (isWithin && ENVIRONMENT.test(what)) return 'log the variables that somebody needs, by their names'
-  if (HEADERS.test(whole) || what === 'cookies') return 'leave `Authorization`, `Cookie` and other keys out of what is logged'
+  if (HEADERS.test(whole) || HEADERS.test(what) || what === 'cookies')
+    return 'leave `Authorization`, `Cookie` and other keys out of what is logged'
   if (isWithin && FAILURE.test(whole)) return 'log the message and the status of the error alone'
   if (isWithin && ADDRESS.test(whole)) return 'log the path of the address alone'
   if (CONNECTION.test(whole)) return 'log its host and database alone'
@@ -90,8 +91,8 @@ function helpFor(what: string, within: string | undefined): string {
   return holdsMore.pattern.test(whole) ? 'log the fields that somebody needs, without the credentials' : SINKS.log.help
 }
 
-const HEADERS = /headers?(?:->all)?(?:\.toMap)?\W{0,4}$|header_?map\W{0,4}$/i
-const ENVIRONMENT = /env\(\)$|environ\(\)$|_ENV$|^(?:process\.env|Bun\.env|os\.environ)$/i
+const HEADERS = /headers?(?:->all)?(?:\.toMap)?\W{0,4}$|header_?map\W{0,4}$|request\.(?:env|meta)$/i
+const ENVIRONMENT = /(?<!request\.)\benv(?:iron(?:mentVariables)?)?(?:::vars)?(?:\(\))?$|getenv\(\)$|GetEnvironmentVariables\(\)$|_ENV$/i
 const FAILURE = /^(?:e|err|ex|error|exception)(?:\W{1,2}(?:config|request)(?:\W{1,2}data)?)?$/i
 const ADDRESS = /(?:ur[il]s?|href|query|query_params|address)(?:\.(?:to)?string)?\W{0,4}$/i
 /** The address of a database, in which its password stands. */

@@ -13,4 +13,5 @@ export const rustLogMacros: readonly string[] = [
   'println',
   'eprint',
   'eprintln',
+  'dbg',
 ]

@@ -129,7 +129,7 @@ export const toolInKotlin: Words = {
 export const wholeEnvironmentElsewhere: Words = {
   because:
     'All variables of the process in Ruby and Rust: https://docs.ruby-lang.org/en/master/ENV.html, https://doc.rust-lang.org/std/env/fn.vars.html.',
-  pattern: /^ENV(?:\.(?:to_h|to_hash|inspect|to_a|to_s|map|to_json))?(?:\.(?:to_json|inspect|to_s))?$|^(?:std::)?env::vars\(\)(?:\.\w{1,40}(?:::<[^()]{1,60}>)?(?:\(\))?){0,2}$/,
+  pattern: /^ENV(?:\.(?:to_h|to_hash|inspect|to_a|to_s|map|to_json))?(?:\.(?:to_json|inspect|to_s))?$|^(?:std::)?env::vars\(\)(?:\.collect(?:::<[^()]{1,60}>)?\(\))?$/,
   is: ['ENV.to_h', 'ENV.inspect', 'ENV', 'std::env::vars()', 'env::vars().collect::<Vec<_>>()'],
-  isNot: ["ENV['HOME']", 'ENV.fetch', 'ENV.keys', 'env::var("HOME")', 'env::vars().count().to_string().len().max(1)'],
+  isNot: ["ENV['HOME']", 'ENV.fetch', 'ENV.keys', 'env::var("HOME")', 'env::vars().count()'],
 }

@@ -220,6 +220,38 @@ export const asksForHeaders: Words = {
   isNot: ['response.getHeaders()', 'ctx.header("Accept")', '$response->headers'],
 }
 
+export const wholeByOthers: Words = {
+  because: 'Code that asks for all names of headers, for the text of a request or for a section of a configuration, which may be logged.',
+  pattern:
+    /\bgetHeaderNames\(\)|\bheaderNames\b|\bRequest\.Headers\b|\bDumpRequest(?:Out)?\(|\b(?:config|Config::get)\(\s?['"][\w.-]{1,120}['"]\s?\)/,
+  is: [
+    'request.getHeaderNames()',
+    'request.headerNames',
+    'httputil.DumpRequest(r, true)',
+    "config('services.github')",
+    'Request.Headers.Keys',
+  ],
+  isNot: ['request.getHeader("Accept")', "config('app.name', 'Desk')", 'DumpResponse(answer, true)'],
+}
+
+export const wholeTaken: Words = {
+  because: 'JavaScript that goes through all headers of a request or all variables of the process, or takes the headers by their name.',
+  pattern: oneOf(
+    '',
+    /\bObject\.(?:entries|keys)\(\s{0,4}(?:(?:req|request)\.headers|process\.env)\b|\bheaders\.(?:entries|forEach)\(/,
+    /\b(?:in|of)\s{1,4}(?:(?:\w{1,20}\.)?(?:req|request)\.headers|process\.env)\b/,
+    /\{[^{}=;]{0,80}\bheaders\b[^{}=;]{0,80}\}\s{0,4}=\s{0,4}(?:\w{1,20}\.)?(?:req|request)\b/,
+  ),
+  is: [
+    'Object.entries(req.headers)',
+    'for (const name in process.env)',
+    'for (const [name, value] of request.headers)',
+    'request.headers.forEach((value, name) => 1)',
+    'const { headers, method } = ctx.req',
+  ],
+  isNot: ['Object.keys(table)', 'req.headers.host', 'const { headers } = response', 'const { body } = req'],
+}
+
 export const headersKept: Words = {
   because: 'All headers of a request that something is given: a member of a table, a variable, the argument of a function.',
   pattern: /(?:[:=,]|=>|\w\()\s{0,20}\$?(?:\w{1,20}\.)?(?:r|\w{0,20}req|\w{0,20}request)(?:\.|->)headers?(?:\(\))?\s{0,8}[,)}\n;]/i,
@@ -251,7 +283,7 @@ export const headersLooped: Words = {
   pattern: oneOf(
     '',
     inTurn('', /\bfor \w{1,40}, (?<go>\w{1,40}) := range /, THROUGH, /(?= \{)/),
-    inTurn('', /\bforeach ?\((?:var|[\w<>, ]{1,80}) \(?(?:\w{1,40}, ?)?(?<cs>\w{1,40})\)? in /, THROUGH, /\)/),
+    inTurn('', /\bforeach ?\((?:var|[\w<>, ]{1,80}) \(?(?:\w{1,40}, ?)?(?<cs>\w{1,40})\)? in /, THROUGH, /\)(?=\s)/),
     inTurn('', /\bfor ?\(\(\w{1,40}, ?(?<kt>\w{1,40})\) in /, THROUGH, /\)(?= ?\{)/),
     inTurn('', /\bfor ?\([\w.<>, ]{1,80} (?<java>\w{1,40}) ?: ?/, THROUGH, /\.entrySet\(\)\)/),
     inTurn('', /(?<![\w.()$>-])/, THROUGH, /\.forEach ?\(?[({]\s{0,40}\(?\w{1,40}/, TYPE, /, ?(?<each>\w{1,40})/, TYPE, /\)? ?->/),
@@ -261,8 +293,9 @@ export const headersLooped: Words = {
   ),
   is: [
     'for name, values := range r.Header {',
-    'foreach (var header in request.Headers)',
-    'foreach (var (name, value) in headers)',
+    'foreach (var header in request.Headers) {',
+    'foreach (DictionaryEntry one in Environment.GetEnvironmentVariables()) {',
+    'foreach (var (name, value) in headers) {',
     'for ((name, value) in headers) {',
     'for (Map.Entry<String, String> header : headers.entrySet())',
     'authHeaders.forEach((key, value) -> {',

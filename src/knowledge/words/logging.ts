@@ -171,7 +171,7 @@ export const holdsMore: Words = {
   because: 'What holds credentials among other things, by the end of its name.',
   pattern: oneOf(
     'i',
-    /(?:(?:get\w{0,10})?headers?\(\)|header_?map\(\)|headers(?:->all|\.toMap)\(\)|headers|env(?:iron)?|tokens|response|set|data|result|credentials|params|body|form|fields|answer|text|json\(\))\W*$/,
+    /(?:(?:get\w{0,10})?headers?\(\)|header_?map\(\)|headers(?:->all|\.toMap)\(\)|headers|env(?:iron)?|environmentvariables\(\)|env::vars\(\)|_server|request\.meta|tokens|response|set|data|result|credentials|params|body|form|fields|answer|text|json\(\))\W*$/,
     /(?:config(?:uration)?|servers?|svr|entry|server_?(?:options|info))s?\W*$/,
   ),
   is: [
@@ -180,6 +180,8 @@ export const holdsMore: Words = {
     'ctx.headerMap()',
     '$request->headers->all()',
     'process.env',
+    'Environment.GetEnvironmentVariables()',
+    'request.META',
     'r.json()',
     'mcp_config',
     'mcpServers',
@@ -270,20 +272,25 @@ export const handedOver: Words = {
 
 export const requestHeaders: Words = {
   because: "Headers of a request hold its Authorization; an answer's hold cookies at most.",
-  pattern: inTurn(
+  pattern: oneOf(
     '',
-    /^(?:.*\.)?/,
-    oneOf(
+    inTurn(
       '',
-      /req|request|config|options|init|fetchOptions|requestOptions|requestInfo|ctx\.request|c\.req\.raw/,
-      /scope|prepared|httpx_request/,
-      // https://docs.streamlit.io/develop/api-reference/caching-and-state/st.context
-      /(?:st|streamlit)\.context/,
+      /^(?:.*\.)?/,
+      oneOf(
+        '',
+        /req|request|config|options|init|fetchOptions|requestOptions|requestInfo|ctx\.request|c\.req\.raw/,
+        /scope|prepared|httpx_request/,
+        // https://docs.streamlit.io/develop/api-reference/caching-and-state/st.context
+        /(?:st|streamlit)\.context/,
+      ),
+      /\.headers$/,
     ),
-    /\.headers$/,
+    // https://docs.djangoproject.com/en/stable/ref/request-response/#django.http.HttpRequest.META
+    /^(?:(?:self|this)\.)?request\.META$/,
   ),
-  is: ['req.headers', 'ctx.request.headers', 'self.config.headers', 'st.context.headers'],
-  isNot: ['response.headers', 'headers', 'context.headers'],
+  is: ['req.headers', 'ctx.request.headers', 'self.config.headers', 'st.context.headers', 'self.request.META'],
+  isNot: ['response.headers', 'headers', 'context.headers', 'Model.Meta', 'request.META.get'],
 }
 
 export const tokenResponse: Words = {

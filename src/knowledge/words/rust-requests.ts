@@ -90,3 +90,32 @@ export const cookiesLooped: Words = {
   is: ['cookies.iter()', 'req.cookies().unwrap().iter()', 'jar.delta()', '&cookies', 'cookie_jar.iter()'],
   isNot: ['cookie_names.iter()', 'items.iter()', 'jar.len()', 'cookies.iter().map(name)'],
 }
+
+export const headersTaken: Words = {
+  because:
+    'All headers of a request, as they are taken of it: https://docs.rs/actix-web/latest/actix_web/struct.HttpRequest.html#method.headers',
+  pattern: /^&?(?:\w{1,20}_)?(?:req|request|parts)\.headers(?:\(\))?(?:\.clone\(\))?$/,
+  is: ['req.headers()', 'request.headers().clone()', '&parts.headers', 'http_req.headers()'],
+  isNot: ['response.headers()', 'req.headers().len()', 'req.headers().get("accept")'],
+}
+
+export const eachInRust: Words = {
+  because: 'A loop over the names and values of a map in Rust: what is gone through, and the value.',
+  pattern: oneOf(
+    '',
+    /\bfor \(\w{1,40}, (?<item>\w{1,40})\) in (?<through>[&\w.:()]{1,80}?) \{/,
+    /(?<![\w.:()&])(?<of>[\w.:()]{1,80}?)\.for_each\(\|\(\w{1,40}, (?<each>\w{1,40})\)\|/,
+  ),
+  is: ['for (k, v) in std::env::vars() {', 'for (name, value) in &headers {', 'env::vars().for_each(|(k, v)| show(k, v))'],
+  isNot: ['for row in rows {', 'for (i, row) in rows.iter().enumerate().map(|one| one) {', 'rows.for_each(|row| show(row))'],
+}
+
+export const valueInRust: Words = {
+  because: 'A value, or its text.',
+  pattern: oneOf(
+    '',
+    /^(\w{1,40})(?:\.(?:to_str|unwrap|unwrap_or|unwrap_or_default|expect|clone|to_string|to_string_lossy|as_str)\([^()\n]{0,40}\)){0,3}$/,
+  ),
+  is: ['value', 'value.to_str().unwrap_or("")', 'v.to_string()'],
+  isNot: ['value.len()', 'mask(value)', 'key == value'],
+}

@@ -292,11 +292,11 @@ export const holdsSecrets: Words = {
   because: 'Names of headers, of the environment and of what a sign-in gives, of which the value may be a secret.',
   pattern: oneOf(
     'i',
-    /headers$|^(?:environ|authorization|(?:x-|set-)?(?:api-key|cookie))$/,
+    /headers$|^(?:environ|meta|authorization|(?:x-|set-)?(?:api-key|cookie))$/,
     /^(?:token_?(?:response|set|data|result)|oauth_?tokens?|auth_?tokens)$/,
   ),
-  is: ['request_headers', 'environ', 'x-api-key', 'token_response', 'oauth_token'],
-  isNot: ['environment', 'token', 'auth_token', 'header'],
+  is: ['request_headers', 'environ', 'META', 'x-api-key', 'token_response', 'oauth_token'],
+  isNot: ['environment', 'metadata', 'token', 'auth_token', 'header'],
 }
 
 export const databaseAddress: Words = {

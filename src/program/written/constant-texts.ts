@@ -44,15 +44,25 @@ export function configuredInLaravel(node: Node, project: Project): Node | undefi
 const NUMBER_OF_LARAVEL = /^(?:\(int\)\s{0,4})?config\(\s{0,4}['"]([\w-]{1,40})\.([\w.-]{1,120})['"]\s{0,4}(?:,[^()]{1,40})?\)$/
 const ENVIRONMENT_OR = /^(?:\(int\)\s{0,4})?env\(\s{0,4}['"]\w{1,80}['"]\s{0,4},\s{0,4}['"]?(\d{1,9})['"]?\s{0,4}\)$/
 
-/** The entry of a file of `config/` that a path names. */
-function entryOfConfiguration(name: string, path: string, { file }: Span, project: Project): Node | undefined {
+/** What `config('services.github')` gives, and its path: a table or one value of it, as it is written. */
+export function configurationOfLaravel({ at }: Node, project: Project): { readonly path: string; readonly value: Node } | undefined {
+  const [, file, path] = SECTION_OF_LARAVEL.exec(codeAt(at, LONGEST_PATH)) ?? []
+  const value = file === undefined ? undefined : entryOfConfiguration(file, path, at, project)
+  return value && { path: [file, path].filter(Boolean).join('.'), value }
+}
+
+const SECTION_OF_LARAVEL = /^(?:config|Config::get)\(\s{0,4}['"]([\w-]{1,40})(?:\.([\w.-]{1,120}))?['"]\s{0,4}\)$/
+const LONGEST_PATH = 200
+
+/** The entry of a file of `config/` that a path names; all of them without one. */
+function entryOfConfiguration(name: string, path: string | undefined, { file }: Span, project: Project): Node | undefined {
   const found = project.named(`${name}.php`).filter((one) => /(?:^|\/)config\/[^/]{1,80}$/.test(one))
   const [only, ...more] = found
   if (only === undefined || more.length > 0) return undefined
   const config = fileOf(only, file, project)
   const start = config.text.search(/\breturn\s{0,8}(?:\[|array\()/)
   const table = start < 0 ? undefined : saidIn(config.whole, 'php').find((one) => one.is === 'object' && one.at.start >= start)?.value
-  return path.split('.').reduce<Node | undefined>((node, key) => get(node, key), table)
+  return path === undefined ? table : path.split('.').reduce<Node | undefined>((node, key) => get(node, key), table)
 }
 
 /** `private static final String STATE = "desk";` */

@@ -3,6 +3,7 @@ import { asWritten } from '../../knowledge/libraries/written.ts'
 import { inUnderscores } from '../../text/words.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { serversOfMcp } from '../../knowledge/words/agents.ts'
+import { takesOutByKey } from '../../knowledge/words/names-looped.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
@@ -24,7 +25,15 @@ export function heldIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'wit
     // What a dictionary of C# shows depends on how it is written.
     (language === 'cs' ? undefined : inForm(name, around)) ??
     (language === 'go' || language === 'php' ? inMember(name, around) : undefined)
-  return what === undefined ? undefined : { what, within: name, at }
+  return what === undefined || (HEADERS.test(what) && areLeftOut(name, around)) ? undefined : { what, within: name, at }
+}
+
+const HEADERS = /headers\b/i
+
+/** Whether something is taken out of a table, or written over, by whatever key: `unset($all['cookie'])`, `all.remove("authorization")`. */
+export function areLeftOut(name: string, { before }: Pick<FunctionAround, 'before'>): boolean {
+  const one = `(?<![\\w.$>])${literally(name)}`
+  return new RegExp(`\\bunset\\(\\s{0,4}${one}\\[|${one}${takesOutByKey.pattern.source}`).test(before)
 }
 
 /** The name by which something is written whole. */

@@ -96,7 +96,7 @@ function isCallOfNothing(value: string, asked: Asked, steps: number): boolean {
   const call = lastCall(value)
   if (!call) return false
   const { name, given, isOwn } = call
-  if (isRest(name, given, asked.language)) return false
+  if (isRest(name, given, asked.language) || (GIVES_ALL.test(name) && given.trim() === '')) return false
   if ([answersYesOrNo, countsThings, masksText].some(({ pattern }) => pattern.test(name))) return true
   if (!isOwn) return false
   const type = resultIn(name, asked.at.file, asked.language)
@@ -105,6 +105,9 @@ function isCallOfNothing(value: string, asked: Asked, steps: number): boolean {
   const results = searchedOnce(file, `results ${name}`, () => resultsIn(name, file.text)) ?? []
   return results.length > 0 && results.every((one) => isWord(one) || isText(one) || givesNothing(one, asked, steps - 1))
 }
+
+/** `$request->headers->all()`: without a condition it is all of them. */
+const GIVES_ALL = /^[aA]ll$/
 
 /** `token.substring(7)`, `substr($header, 7, strlen($header))`: without an end of its own, it is the rest; Rust's `take()` is the whole. */
 function isRest(name: string, given: string, language: CLike): boolean {

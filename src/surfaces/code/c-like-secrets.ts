@@ -13,6 +13,7 @@ import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { isBoundToHeaders } from './bound-headers.ts'
 import { cookies } from './c-like-request-cookies.ts'
 import { isOfFailure, tokenAnswerIn } from './logged-answers.ts'
 import { loggedBeforeUse } from './logged-before-use.ts'
@@ -110,7 +111,7 @@ export function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCal
 const GO_HEADERS = /^(?:\w{1,40}\.)?(?:(?:r|\w{0,20}req|\w{0,20}request)\.Header|(?:config|cfg|opt|opts|options)\.Headers)$/i
 
 /** Whether credentials are taken out of the headers before, or of others that are put in their place: `r.Header.Del("Authorization")`. */
-function areTakenOut(code: string, at: Span): boolean {
+export function areTakenOut(code: string, at: Span): boolean {
   const { before } = functionAround(at, 'go')
   const isReplaced = new RegExp(`(?<![\\w.])${literally(code)} = `).test(before)
   return Array.from(before.matchAll(TAKES_OUT)).some(([, from]) => from === code || isReplaced)
@@ -122,7 +123,7 @@ const TAKES_OUT = /(?<![\w.])((?:\w{1,40}\.){0,3}Headers?)\.Del\((?:"(?:authoriz
  * Headers that fill a place of a message: a logger writes all members of a list, where a text of them is the name of their type
  * (https://learn.microsoft.com/dotnet/core/extensions/logging#log-message-template-formatting).
  */
-function areGivenToLogger(code: string, { file, start }: Span): boolean {
+export function areGivenToLogger(code: string, { file, start }: Span): boolean {
   return /^(?:\w{1,40}\.){0,3}Request\.Headers$/.test(code) && FILLS.test(file.text.slice(Math.max(0, start - 300), start))
 }
 
@@ -135,17 +136,6 @@ const HEADERS = asWrittenIn(webRequests, 'is-headers-of-request')
 const OF_SPRING = asWritten(webRequests, 'is-headers-of-spring')
 const SPRING_HTTP = new RegExp(asWritten(webRequests, 'imports-spring-http'), 'm')
 const importsSpring = oncePer((file: SourceFile): boolean => SPRING_HTTP.test(file.text))
-
-/** A parameter that Spring gives all headers of the request, of which none is taken out: `@RequestHeader Map<String, String> headers`. */
-function isBoundToHeaders(code: string, { file, start }: Span): boolean {
-  if (!/headers$/i.test(code) || !/^\w{1,40}$/.test(code)) return false
-  const before = file.text.slice(Math.max(0, start - FUNCTION), start)
-  const bound = [...before.matchAll(new RegExp(`${BINDS.source}[^()=;]{0,80}?\\b${code}\\s{0,4}[,)]`, 'g'))].at(-1)
-  if (!bound) return false
-  return !new RegExp(`\\b${code}\\.(?:\\w{1,20}\\(\\)\\.)?(?:remove|set|replace|compute)`).test(before.slice(bound.index))
-}
-
-const BINDS = asWritten(webRequests, 'binds-headers')
 
 /** Names of what a token endpoint gets and gives: `refreshTokenResponse`, `tokenData`. */
 export const TOKENS =

@@ -1,20 +1,30 @@
 import { headersLooped, mayLeaveOut, valueOfLoop } from '../../knowledge/words/logged-requests.ts'
 import type { LogCall } from '../../model/index.ts'
+import type { CLike } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt } from '../../text/source.ts'
+import { writtenName } from './c-like-held.ts'
 import { partsOfLoop } from './c-like-looped-headers.ts'
-import { requestHeaders } from './c-like-secrets.ts'
-import { whereWritten, type Asked } from '../../program/written/index.ts'
-import { looksAtNames } from './looped-headers.ts'
+import { areGivenToLogger, requestHeaders } from './c-like-secrets.ts'
+import { functionAround, givenLast, whereWritten, type Asked } from '../../program/written/index.ts'
+import { looksAtNames } from './names-looked-at.ts'
 
 /**
  * All headers of a request, as a table holds them or a function of the repository copies them, `HeaderMap(r.Header)`. One that looks at
  * the names, or masks something, may leave out what is secret.
  */
-export function headersHeld(node: Node, asked: Omit<Asked, 'at'>): Pick<LogCall, 'what' | 'at'> | undefined {
+export function headersHeld(node: Node, asked: Omit<Asked, 'at'>): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   const held = node.kind === 'map' ? entries(node).map(({ value }) => value) : [node]
-  return held.flatMap((one) => requestHeaders(one, asked.language) ?? copied(one, asked) ?? [])[0]
+  return held.flatMap((one) => requestHeaders(one, asked.language) ?? handedOn(one, asked.language) ?? copied(one, asked) ?? [])[0]
+}
+
+/** Headers of C# that a variable holds, where a logger writes them: `var headers = context.Request.Headers`. */
+function handedOn(node: Node, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+  const name = language === 'cs' ? writtenName(node) : undefined
+  const given = name === undefined ? undefined : givenLast(name, functionAround(node.at, language), node.at.file)
+  const what = given && codeAt(given.at, LONGEST)
+  return name !== undefined && what !== undefined && areGivenToLogger(what, node.at) ? { what, within: name, at: node.at } : undefined
 }
 
 function copied(node: Node, asked: Omit<Asked, 'at'>): Pick<LogCall, 'what' | 'at'> | undefined {

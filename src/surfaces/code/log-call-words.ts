@@ -1,3 +1,5 @@
+import { wholeByOthers } from '../../knowledge/words/logged-requests.ts'
+import { namesEnvironment } from '../../knowledge/words/whole-environment.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
 // Cheap signs, in languages that are read without a grammar, that a call may write a credential to a log.
@@ -15,6 +17,9 @@ export const WRITES = inTurn(
   ),
   /(?:\(|\s{1,2}\{)(?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?/,
 )
+
+/** What holds credentials among much else. */
+export const WHOLES = oneOf('', namesEnvironment.pattern, wholeByOthers.pattern)
 
 /** Words of code that has credentials under other names. */
 export const HOLDS = oneOf(

@@ -25,9 +25,8 @@ import { isOtherValue } from './c-like-other-values.ts'
 import { C_LIKE_FILES, languageOf, shownIn, type Asked } from '../../program/written/index.ts'
 import { secretIn } from './c-like-secrets.ts'
 import { shownCode } from './shown-code.ts'
-import { HOLDERS, HOLDS, WRITES } from './log-call-words.ts'
-import { environmentIn } from './logged-environment.ts'
-import { valueLooped } from './c-like-looped-headers.ts'
+import { HOLDERS, HOLDS, WHOLES, WRITES } from './log-call-words.ts'
+import { wholeLogged } from './logged-wholes.ts'
 import { PUT_BEFORE_HOST } from './userinfo-credentials.ts'
 import { tableWithSecret } from './logged-tables.ts'
 import { recordWithSecret } from './logged-records.ts'
@@ -48,13 +47,11 @@ import { codeAt, type Span } from '../../text/source.ts'
 import { interceptsRequests, typedHolder, wholeOfGo } from '../../knowledge/words/typed-objects.ts'
 import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
 import { asksForHeaders, headersKept, headersLooped, seesEachRequest, tokenOfQuery } from '../../knowledge/words/logged-requests.ts'
-import { namesEnvironment } from '../../knowledge/words/whole-environment.ts'
 import { holdsCookies } from '../../knowledge/words/written-cookies.ts'
 import { sentCodeNamed } from '../../knowledge/words/logged-answers.ts'
 import { redeemsSignInCode, setsCookieHeader } from '../../knowledge/words/logged-before-use.ts'
 import { connectsInGo } from '../../knowledge/words/connections.ts'
 import { loggerCall, loggerChain } from '../../knowledge/words/loggers.ts'
-import { headersHeld } from './copied-headers.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
 /** Credentials that are written to a log, in languages that are read without a grammar. */
@@ -79,7 +76,7 @@ export default defineTextSurface({
     ],
     [/jwt/i, inTurn('i', WRITES, /\b(?:jwt|bearer|claims|token)\b/)],
     [headersKept.pattern, WRITES],
-    [namesEnvironment.pattern, WRITES],
+    [WHOLES, WRITES],
     [oneOf('', redeemsSignInCode.pattern, setsCookieHeader.pattern), WRITES],
     [asksForHeaders.pattern, inTurn('i', WRITES, /headers?(?:map|->all)?\b/)],
     [oneOf('', seesEachRequest.pattern, tokenOfQuery.pattern), inTurn('i', WRITES, /\bur[li]\b|query|requesturi|originalurl|fullurl/)],
@@ -202,9 +199,7 @@ function written(
         secretIn(one, language) ??
         idOfSession(one, language) ??
         heldIn(one, language) ??
-        environmentIn(one, language) ??
-        valueLooped(one, language) ??
-        headersHeld(one, { language, project }) ??
+        wholeLogged(one, { language, project }) ??
         tokenObject(one, said) ??
         tableWithSecret(one, one === item && !/Write(?:Line)?(?:Async)?$/.test(said.name), all, { at: one.at, language, project }) ??
         recordWithSecret(one, { at: one.at, language, project }) ??

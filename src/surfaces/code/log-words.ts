@@ -72,7 +72,7 @@ const ADDRESS_LOGGED = new RegExp(
 /** A password among what is logged, by a name or a member. */
 const PASSWORD_LOGGED = new RegExp(`${LOGS}(?<!["'\\w-])(?:[\\w$]{1,30}\\??\\.){0,4}[pP]assword\\s{0,4}[,)}]`)
 
-const SECRET = `${SECRETS}|creds\\b|headers|environ|getenv`
+const SECRET = `${SECRETS}|creds\\b|headers|environ|getenv|\\.META\\b`
 /** An expression that may end with a secret's name: behind a brace, comma, bracket, operator or word of the language. */
 const GIVEN =
   '(?:[{,(+%=[*:]|\\b(?:else|or|and|if|await)\\b)\\s{0,40}[\\w.]{0,60}?(?:' +
@@ -139,6 +139,7 @@ export const LOG_MENTIONS: readonly string[] = [
   'request.args',
   'request.GET',
   'request.query',
+  'request.META',
   ...[')', '}', ','].flatMap((end) => [`os.environ${end}`, `otp${end}`, `otp_code${end}`]),
   ...['items', 'keys', 'copy'].map((call) => `environ.${call}`),
   'in os.environ',

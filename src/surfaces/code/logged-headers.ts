@@ -21,14 +21,25 @@ import {
 } from '../../program/index.ts'
 import { items, string } from '../../parse/node.ts'
 import type { Shown } from './logged-secrets.ts'
+import { isOfAnswer } from './answer-headers.ts'
 import { isAuthorization } from './held-values.ts'
 import { isMasked } from './masked-members.ts'
 import { shownName } from '../../classify/shown-name.ts'
-import { makesAuthorization } from '../../knowledge/words/logging.ts'
+import { makesAuthorization, requestHeaders as everyRequest } from '../../knowledge/words/logging.ts'
 
 /** Whether a name is that of a request's headers, with what authorizes it among them. */
 export function holdAuthorization(module: Module, node: Ast): boolean {
   return areSentToServer(module, node) || getAuthorization(module, node) || areMadeWithIt(module, node) || areOfCaller(module, node)
+}
+
+/** `const { headers } = req`, of which none is taken out. */
+export function takenOfRequest(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
+  const { init, path } = module.binding(node) ?? {}
+  const of = path?.length === 1 && init ? dotted(init) : undefined
+  const what = `${of}.${String(path?.[0])}`
+  if (!init || of === undefined || !everyRequest.pattern.test(what) || isOfAnswer(module, init)) return undefined
+  const binding = module.binding(node)
+  return binding && module.references(binding).some((one) => isTakenOut(one)) ? undefined : { what, node, within: node }
 }
 
 /**

@@ -21,7 +21,9 @@ import { keysOf, pairsOf, placesText, sameInOrder } from '../../knowledge/words/
 import { oncePerPair } from '../../text/once-per.ts'
 import { firstFound } from '../../text/first-found.ts'
 import type { Shown } from './logged-secrets.ts'
+import { takenOfRequest } from './logged-headers.ts'
 import { headerOfLoop } from './looped-headers.ts'
+import { readByLoop } from './read-by-loop.ts'
 import { shownParts } from './shown-parts.ts'
 import { copiesEnvironment, isEnvironment } from './whole-environment.ts'
 
@@ -29,9 +31,9 @@ import { copiesEnvironment, isEnvironment } from './whole-environment.ts'
 export function ofLoop(module: Module, node: Ast): Shown | undefined {
   switch (node.type) {
     case 'Identifier':
-      return headerOfLoop(module, node) ?? variableOfLoop(module, node)
+      return headerOfLoop(module, node) ?? takenOfRequest(module, node) ?? variableOfLoop(module, node)
     case 'MemberExpression':
-      return variableOfLoop(module, node)
+      return variableOfLoop(module, node) ?? readByLoop(module, node)
     case 'CallExpression':
       return variableOfLoop(module, node) ?? variablesListed(module, node)
     case 'OtherExpression':

@@ -1,9 +1,20 @@
 import { redactor, requestHeaders } from '../../knowledge/words/logging.ts'
-import { definition, dotted, keyOf, lastName, unwrap, type Ast, type AstOf, type Binding, type Module } from '../../program/index.ts'
-import { inTurn } from '../../text/pattern.ts'
+import {
+  definition,
+  dotted,
+  isFunction,
+  keyOf,
+  lastName,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Binding,
+  type Module,
+} from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
-import { isOfAnswer } from './answer-headers.ts'
 import type { Shown } from './logged-secrets.ts'
+import { looksAtNames } from './names-looked-at.ts'
+import { wholeOf } from './read-by-loop.ts'
 import { requestRead } from './requests.ts'
 import { shownParts } from './shown-parts.ts'
 import { firstFound } from '../../text/first-found.ts'
@@ -26,7 +37,7 @@ export function headerOfLoop(module: Module, node: AstOf<'Identifier'>): Shown |
   if (!binding) return undefined
   const loop = loopAround(module, binding.node)
   const all = loop && headersOf(module, loop.through)
-  if (!all || !isSecond(loop.pattern, binding.id)) return undefined
+  if (!all || !isValue(module, loop, binding.id)) return undefined
   if (looksAtNames(module.source(loop.body).slice(0, LONGEST))) return undefined
   return { what: all, node, within: node }
 }
@@ -128,8 +139,9 @@ function loopAround(module: Module, declared: Ast): Loop | undefined {
   return undefined
 }
 
-/** The second of a pair, `[name, value]`. */
-function isSecond(pattern: Ast, id: Ast): boolean {
+/** The second of a pair, `[name, value]`; headers of Fetch hand on the value first: `request.headers.forEach((value, name) => …)`. */
+function isValue(module: Module, { through, pattern }: Loop, id: Ast): boolean {
+  if (pattern === id) return unwrap(through).type === 'MemberExpression' && isFunction(module.parent(pattern) ?? id)
   if (pattern.type !== 'ArrayPattern') return false
   const second = pattern.elements[1]
   return second !== undefined && second !== null && second.start <= id.start && id.end <= second.end
@@ -138,6 +150,8 @@ function isSecond(pattern: Ast, id: Ast): boolean {
 /** The headers of a request whose names and values are gone through. */
 function headersOf(module: Module, node: Ast): string | undefined {
   const through = unwrap(node)
+  // Those of Fetch give pairs themselves.
+  if (through.type === 'MemberExpression') return requestHeaders.pattern.test(dotted(through) ?? '') ? wholeOf(module, through) : undefined
   if (through.type !== 'CallExpression') return undefined
   const callee = unwrap(through.callee)
   const [first] = through.arguments
@@ -147,27 +161,8 @@ function headersOf(module: Module, node: Ast): string | undefined {
       : callee.type === 'MemberExpression' && /^(?:items|entries)$/.test(lastName(callee) ?? '')
         ? callee.object
         : undefined
-  const headers = held && definition(module, held)
-  const name = headers && dotted(headers)
-  return name !== undefined && requestHeaders.pattern.test(name) && !isOfAnswer(module, headers as Ast) ? name : undefined
+  return held && wholeOf(module, definition(module, held))
 }
 
-/** Whether names may be left out. Where it is one alone, the others are written: cookies and keys, or what authorizes. */
-export function looksAtNames(body: string): boolean {
-  const [first, second] = [...body.matchAll(ONE_NAME)]
-  if (!first || second) return LOOKS_AT_NAMES.test(body)
-  const others = body.slice(0, first.index) + body.slice(first.index + first[0].length)
-  // How long a value is, and what it begins with, leaves no other name out.
-  return LOOKS_AT_NAMES.test(others.replaceAll(/\bif\s{1,4}\(?\s{0,4}(?:len\(|\w{1,40}\.length\b)/g, ''))
-}
-
-/** `if (name === 'authorization')`, `if k.lower() != "cookie":` */
-const ONE_NAME = inTurn(
-  'gi',
-  /\bif\s{0,4}\(?\s{0,4}\w{1,40}(?:\.(?:lower|toLowerCase)\(\))?/,
-  /\s{0,4}[=!]==?\s{0,4}["'](?:authorization|cookie)["']\s{0,40}(?=[):}\]]|$)/,
-)
-
-const LOOKS_AT_NAMES = /\bif\b|\?\s|authorization|cookie|redact|mask|\bin\s{1,4}\w{0,40}(?:allow|safe|skip|exclude|sensitive)/i
 /** More of a loop is not looked at. */
 const LONGEST = 2000

@@ -3,6 +3,7 @@ import { ofShop } from '../../knowledge/words/logged-requests.ts'
 import { methodAround } from '../../program/written/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
+import { wholeInRuby } from './ruby-wholes.ts'
 
 /** What a request of Rails or Sinatra is sent, as it is logged: whole, or the code of a callback. */
 export const RUBY_REQUESTS = inTurn(
@@ -17,6 +18,8 @@ export function requestInRuby({ value, at }: Text): Pick<LogCall, 'what' | 'with
   const start = at.start + value.indexOf(code)
   const span = { ...at, start, end: start + code.length }
   if (ALL.test(code) && (code !== 'ENV' || value.trim() !== code)) return { what: code, at: span }
+  const whole = wholeInRuby(code, span)
+  if (whole) return whole
   if (CODE.test(code)) return redeems(span) ? { what: code, at: span } : undefined
   if (!WHOLE.test(code)) return undefined
   const around = methodAround(span).code.slice(0, LONGEST)

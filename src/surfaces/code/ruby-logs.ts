@@ -3,6 +3,7 @@ import { asWritten } from '../../knowledge/libraries/written.ts'
 import { shownName, valueOf } from '../../classify/shown-name.ts'
 import { isSecretVariable } from '../../classify/names.ts'
 import { trackerCall } from '../../knowledge/words/tracker-calls.ts'
+import { mayHoldWhole } from '../../knowledge/words/ruby-wholes.ts'
 import { sessionMaker } from '../../knowledge/words/oauth.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
@@ -39,6 +40,7 @@ export default defineTextSurface({
     [/(?:log(?:ger)?\.\w{4,7}|\b(?:puts|print|pp?|warn))[ (][^\n]{0,400}?(?:token|secret|passw|api_?key|authorization|jwt)/i],
     [RUBY_OBJECTS],
     [RUBY_REQUESTS],
+    [mayHoldWhole.pattern],
     [inTurn('i', TRACKS, /(?:[^\n]|\n(?!\n)){0,400}?(?:token|secret|passw|api_?key|authorization)/)],
   ],
   skipsTests: true,

@@ -24,6 +24,7 @@ import { isTokenAnswered } from './c-like-token-members.ts'
 import { logMacros, type ShownByMacro } from './rust-macros.ts'
 import { ALL_COOKIES, cookiesInRust } from './rust-cookies.ts'
 import { authorizationInRust, codeInRust, headersInRust, memberInRust } from './rust-requests.ts'
+import { wholeInRust } from './rust-wholes.ts'
 import { functionAround } from '../../program/written/index.ts'
 
 const WRITES = inTurn('', /\b/, oneOf('', ...rustLogMacros.map((name) => new RegExp(name))), /!\s{0,4}\([^;]{0,300}?/)
@@ -51,9 +52,10 @@ export default defineTextSurface({
     [inTurn('i', WRITES, /(?:token|secret|passw|api_?key|private_?key|credential)/)],
     [CODE_READ, inTurn('i', WRITES, /ur[il]s?\b/)],
     [HANDED_ON, inTurn('i', WRITES, /ur[il]s?\b/)],
-    [ALL_HEADERS, SERVES, inTurn('i', WRITES, /headers\b/)],
+    [ALL_HEADERS, SERVES, WRITES],
+    [/\benv::vars\(\)/, WRITES],
     [AUTHORIZATION_READ, WRITES],
-    [HEADERS_BOUND, inTurn('', WRITES, /headers\b/)],
+    [HEADERS_BOUND, WRITES],
     [CODE_TAKEN, inTurn('', WRITES, /\bcode\b/)],
     [keepsCookies.pattern, /\bcookies\b|jar\.(?:iter|delta)\(/, /:#?\?\}|[(,]\s{0,20}\?\w/],
     [EXTRACTED, /:#?\?\}|[(,]\s{0,20}\?\w/],
@@ -64,7 +66,7 @@ export default defineTextSurface({
     for (const { name, at, shown, asked } of logMacros(file, tokensOf(text, 'rs'))) {
       const found = shown.map((one) => secretIn(one, project)).find((one) => one && (one.what === ALL_COOKIES || !isOther(one, project)))
       if (!found || isEmptyHere(found) || isDeadHere(found) || isSaidUnknown(found.what, at)) continue
-      const sink = printsInTerminal(name.replace(/^e(?=print)|!$/g, ''), file, 'rs')
+      const sink = printsInTerminal(name.replace(/^e(?=print)|!$/g, '').replace(/^dbg$/, 'print'), file, 'rs')
         ? 'terminal'
         : asked || name === 'trace!'
           ? 'trace'
@@ -90,6 +92,8 @@ function secretIn(shown: ShownByMacro, project: Project): Pick<LogCall, 'what' |
   const variable = /^(?:std::)?env::var\("(\w{1,80})"\)(?:\.\w{1,20}\(\)){0,2}$/.exec(code)?.[1]
   if (variable !== undefined)
     return isSecretVariable(variable) && shownName(variable.toLowerCase()) === 'credential' ? { what: variable, at } : undefined
+  const whole = wholeInRust(code, debug, at, project)
+  if (whole) return whole
   const [path, name = '', taken = ''] = PATH.exec(code) ?? []
   if (path === undefined || NAMES_A_PLACE.test(name)) return undefined
   const opened = OPENS.test(taken)

@@ -27,7 +27,12 @@ export function* logMacros(file: SourceFile, tokens: readonly Token[], asked = f
     if (token.is !== 'group' || isTestModule(tokens, i)) continue
     const [word, mark] = [tokens[i - 2], tokens[i - 1]]
     if (word?.is === 'word' && mark?.is === 'mark' && mark.text === '!' && token.open === '(' && rustLogMacros.includes(word.text))
-      yield { name: `${word.text}!`, at: { file, start: token.start, end: token.end }, shown: shownBy(file, token), asked }
+      yield {
+        name: `${word.text}!`,
+        at: { file, start: token.start, end: token.end },
+        shown: word.text === 'dbg' ? shownWhole(file, token) : shownBy(file, token),
+        asked,
+      }
     yield* logMacros(file, token.tokens, asked || (token.open === '{' && isBehindSwitch(file, tokens, i)))
   }
 }
@@ -53,14 +58,29 @@ function shownBy(file: SourceFile, group: Group): ShownByMacro[] {
   return text?.is === 'string' ? [...fields, ...filledIn(file, text, given.slice(format + 1))] : fields
 }
 
-/** The tokens between commas. */
+/** `dbg!(answer, &headers)`: each by its `Debug`. */
+function shownWhole(file: SourceFile, group: Group): ShownByMacro[] {
+  return split(group)
+    .flatMap((one) => spanOf(file, one) ?? [])
+    .map((at) => ({ at, debug: true, before: '' }))
+}
+
+/** The tokens between commas, but for those of types: `collect::<HashMap<String, String>>()`. */
 function split({ tokens }: Group): Token[][] {
   const parts: Token[][] = [[]]
-  for (const token of tokens) {
-    if (token.is === 'mark' && token.text === ',') parts.push([])
+  let types = 0
+  for (const [i, token] of tokens.entries()) {
+    const mark = token.is === 'mark' ? token.text : ''
+    if (mark === '<' && (types > 0 || endsPath(tokens[i - 1]))) types++
+    if (mark === '>' && types > 0) types--
+    if (mark === ',' && types === 0) parts.push([])
     else parts.at(-1)?.push(token)
   }
   return parts.filter((one) => one.length > 0)
+}
+
+function endsPath(token: Token | undefined): boolean {
+  return token?.is === 'mark' && token.text.endsWith(':')
 }
 
 /** `?token`, `%token`, `token`, `token = ?answer`, `token = %answer`: https://docs.rs/tracing/latest/tracing/#recording-fields */

@@ -1,3 +1,4 @@
+import { wholeTaken } from '../../knowledge/words/logged-requests.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
 /** What a secret's name has in it, as an expression: a cheap sign in a text that nobody has parsed yet. */
@@ -40,12 +41,8 @@ export const MANY_IN_PYTHON = oneOf(
   'i',
   /\.update\([^()\n]{0,80}?(?:token|secret|passw)|\w \|= (?:await )?[\w.]{0,60}tokens\b/,
   /\bin\s{1,4}(?:\w{1,10}\(){0,2}(?:os\.)?environ\b(?=[^\n]{0,40}[:)])/,
-  /\bfor\s{1,4}\w{1,40},\s{0,4}\w{1,40}\s{1,4}in\s[\w.]{0,60}headers\.items\(\)/,
+  /\bfor\s{1,4}\w{1,40}(?:,\s{0,4}\w{1,40})?\s{1,4}in\s[\w.(]{0,60}(?:headers|\.META)\b/,
   /(?:token|secret|password|api_?key)\.value\b/,
   /\benviron(?:\[|\.get\()[a-z]|\bgetenv\([a-z]/,
 )
-export const MANY_IN_SCRIPT = oneOf(
-  '',
-  /\bObject\.entries\((?:process\.env\)|\s{0,4}(?:req|request)\.headers)|headers\.entries\(\)/,
-  /\bprocess\.env\[[a-z]/,
-)
+export const MANY_IN_SCRIPT = oneOf('', wholeTaken.pattern, /\bprocess\.env\[[a-z]/)
