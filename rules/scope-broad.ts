@@ -18,7 +18,8 @@ import { byLine, defineRule, error, named, note, warning } from '../src/judge/ru
  *
  * ## Not reported
  *
- * Lists that no code names, scopes for reading, `offline_access`, `.default` of Microsoft, which some flows
+ * Lists that no code names, what an own server lets a client ask for that acts for
+ * nobody, scopes for reading, `offline_access`, `.default` of Microsoft, which some flows
  * require, scopes that a resource server demands, scopes that the configuration lists
  * under `allowScopes`, and wildcards, which are `scope-wildcard`. These are notes: a scope
  * that calls of the same part of the product need, scopes without a narrower form, those
@@ -59,7 +60,8 @@ export default defineRule({
     const broad = scopes.flatMap((scope) => {
       if (company.allowScopes.includes(scope.value)) return []
       const fault: Broad | undefined = company.scopes.find((own) => own.scope === scope.value) ?? broadlyScoped(scope.value, provider)
-      if (!fault) return []
+      // What the repository's own server has for its machines is named by itself; no provider has a narrower one.
+      if (!fault || (role === 'allowed' && forService && !fault.provider)) return []
       // A list is mostly for a service account, and nobody can narrow what has one form.
       const isOnly = unread || fault.only || (fault.byRoles && (byForm || forService)) || (fault.ofApplications && scopes.some(isOfSignIn))
       const needed = fault.level === 'broad' ? used.find(({ value }) => value === scope.value) : undefined

@@ -79,6 +79,7 @@ export default defineRule({
       bound,
       written,
       key,
+      forService,
       opens = [],
       byCookie,
       selfContained,
@@ -96,6 +97,7 @@ export default defineRule({
     // What takes a date alone can end nothing within the day; some days keep it from ending while it is used.
     const variant = weight && byDate && lifetime.value <= FEW_DAYS ? 'note' : weight
     if (!limit || !variant) return
+    const renewed = forService ? ' and let the client ask again' : ' and let clients refresh'
 
     yield {
       variant: token === 'session' ? ofSession(variant, selfContained === true) : variant,
@@ -103,7 +105,7 @@ export default defineRule({
       message:
         `${row.tokens}${owner.name ? ` of ${named(owner)}` : ''} live for ${duration(lifetime.value)}` +
         `${isDefault ? ', as without the setting' : ''}; ${limit.says}`,
-      help: `set \`${key}\` to ${row.limits.fine}${token === 'access' ? ' and let clients refresh' : ''}`,
+      help: `set \`${key}\` to ${row.limits.fine}${token === 'access' ? renewed : ''}`,
       confidence,
       evidence: [
         ...(byCookie ? [] : [{ is: 'token-purpose' as const, at: policy.at, say: `it is the life of ${row.tokens}` }]),

@@ -114,6 +114,8 @@ export interface TokenPolicy {
   readonly rotates?: boolean
   /** DPoP or mTLS binding configured. */
   readonly bound: boolean
+  /** Who is given it signs in as itself, and asks for a new one without a refresh token. */
+  readonly forService?: true
   /** Issued for machines on a private network only. */
   readonly internal: boolean
   /** Of a session: what shows that more than the pages of one application opens with it. */
@@ -180,7 +182,7 @@ export interface ScopeSet {
   readonly also?: readonly Located<string>[]
   /** Read by its own form; another set that names the same scopes says more. */
   readonly byForm?: true
-  /** A service account asks, whose IAM roles decide as well. */
+  /** A service account asks, whose IAM roles decide as well, or a client that signs in as itself alone. */
   readonly forService?: true
   /** The client is of a kind whose rights are set where it is registered, so that the server does not look at scopes. */
   readonly unread?: true

@@ -20,6 +20,7 @@ import {
   set,
   unset,
 } from './oauth-client-fields.ts'
+import { isOfService, scopesOf } from './machine-clients.ts'
 import { lifetime, tokenPolicy } from './lifetime-fields.ts'
 import { isApplication } from './openiddict-appsettings.ts'
 import { isOnElsewhere, isSwitchedOff } from './switched-off.ts'
@@ -141,7 +142,8 @@ export function* readClient(node: Node, { rotatesUnset, local }: Server): Genera
   const offline = flag(fields.get('allowofflineaccess')) === true
   // enum TokenUsage { ReUse = 0, OneTimeOnly = 1 }
   const rotates = usage ? { reuse: false, '0': false, onetimeonly: true, '1': true }[loose(literal(usage) ?? '')] : rotatesUnset
-  const issuer: Issuer = { owner, clientType, rotates, bound }
+  const forService = isOfService(fields.get('allowedgranttypes'))
+  const issuer: Issuer = { owner, clientType, rotates, bound, forService }
   for (const [key, token] of LIFETIMES) {
     const value = fields.get(loose(key))
     if (value) yield* lifetime(value, { token, grammar: 'sec', key }, issuer)
@@ -158,7 +160,7 @@ export function* readClient(node: Node, { rotatesUnset, local }: Server): Genera
   if (plain && flag(plain) === true) yield pkcePolicy(owner, 'client', clientType, set('plain', plain), 'AllowPlainTextPkce: false')
   yield* grantsIn(fields.get('allowedgranttypes'), owner, clientType)
   yield* redirectUris(fields.get('redirecturis'), owner, { separator: /[\s,;]+/ })
-  yield* scopes(fields.get('allowedscopes'), 'allowed', atItsPlace(owner, fields.get('redirecturis')))
+  yield* scopesOf(scopes(fields.get('allowedscopes'), 'allowed', atItsPlace(owner, fields.get('redirecturis'))), forService)
 }
 
 /** enum TokenExpiration { Sliding = 0, Absolute = 1 }. A sliding token with an absolute lifetime of zero renews itself for ever. */

@@ -44,7 +44,7 @@ export function tokenPolicy(
     confidence = 'high',
   }: Pick<TokenPolicy, 'lifetime' | 'written' | 'unread'> & { effective?: 'never'; confidence?: Confidence },
   key: string,
-  { owner, clientType, rotates, bound = false, confidence: issuerConfidence, under = '' }: Issuer,
+  { owner, clientType, rotates, bound = false, forService = false, confidence: issuerConfidence, under = '' }: Issuer,
 ): TokenPolicy {
   return {
     kind: 'tokenPolicy',
@@ -55,6 +55,7 @@ export function tokenPolicy(
     clientType,
     bound,
     internal: false,
+    ...(forService && { forService }),
     ...(rotates !== undefined && token.startsWith('refresh') ? { rotates } : {}),
     ...(effective === undefined ? {} : { effective }),
     ...(unread ? { unread } : {}),

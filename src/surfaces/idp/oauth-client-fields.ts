@@ -113,6 +113,7 @@ export interface Issuer {
   readonly clientType: ClientType
   readonly rotates?: boolean | undefined
   readonly bound?: boolean
+  readonly forService?: boolean
   readonly confidence?: Confidence
   /** Put before the keys of messages: `clients[].`. */
   readonly under?: string

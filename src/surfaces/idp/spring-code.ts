@@ -7,7 +7,7 @@ import { isSetInSpring } from '../code/spring-settings.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { codeAt } from '../../text/source.ts'
 import { literal } from './oauth-client-fields.ts'
-import { readRegisteredClient } from './spring-security.ts'
+import { IN_BUILDERS, IN_OLD_BUILDERS, readRegisteredClient } from './spring-security.ts'
 
 export default defineTextSurface({
   id: 'spring-code',
@@ -22,18 +22,18 @@ export default defineTextSurface({
     for (const { is, name, value, within } of saidIn(text, language)) {
       if (is !== 'chain') continue
       if (get(value, 'withClient') && get(value, 'authorizedGrantTypes')) {
-        yield* readRegisteredClient(literal(get(value, 'withClient')), ofOldClient(value))
+        yield* readRegisteredClient(literal(get(value, 'withClient')), ofOldClient(value), IN_OLD_BUILDERS)
         continue
       }
       if (/(?:^|\.)RegisteredClient\.(?:withId|from)$/.test(name))
-        yield* readRegisteredClient(literal(get(value, 'clientId')), ofClient(value, { language, project }))
+        yield* readRegisteredClient(literal(get(value, 'clientId')), ofClient(value, { language, project }), IN_BUILDERS)
       else if (within.some((one) => /(?:client|token)Settings$/.test(one))) continue
       else if (/(?:^|\.)ClientSettings\.builder$/.test(name)) {
         // A bean that no client of the file is given may be given to none.
         if (!BEAN.test(text.value.slice(Math.max(0, value.at.start - 300), value.at.start)) || GIVEN.test(text.value))
-          yield* readRegisteredClient(undefined, map(entries(value), value))
+          yield* readRegisteredClient(undefined, map(entries(value), value), IN_BUILDERS)
       } else if (TOKEN_SETTINGS.test(name))
-        yield* readRegisteredClient(undefined, map([nested('token', withDefaults(value, { language, project }))], value))
+        yield* readRegisteredClient(undefined, map([nested('token', withDefaults(value, { language, project }))], value), IN_BUILDERS)
     }
   },
 })

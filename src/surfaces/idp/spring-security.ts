@@ -21,6 +21,7 @@ import {
   unset,
   words,
 } from './oauth-client-fields.ts'
+import { isOfService, scopesOf } from './machine-clients.ts'
 import { lifetime } from './lifetime-fields.ts'
 import { keyWords } from './key-words.ts'
 import { below, valueAt } from './relaxed-keys.ts'
@@ -103,8 +104,31 @@ const LIFETIMES: readonly (readonly [key: string, token: LifetimeRow['token']])[
   ['device-code-time-to-live', 'device-code'],
 ]
 
+/** How what is to be changed is written. */
+interface Written {
+  readonly life: (key: string) => string
+  readonly rotation: string
+  readonly proof: string
+}
+
+const IN_SETTINGS: Written = {
+  life: (key) => `token.${key}`,
+  rotation: 'token.reuse-refresh-tokens: false',
+  proof: 'require-proof-key: true',
+}
+
+/** As calls of the builders: `accessTokenTimeToLive`. */
+export const IN_BUILDERS: Written = {
+  life: (key) => key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  rotation: 'reuseRefreshTokens(false)',
+  proof: 'requireProofKey(true)',
+}
+
+/** And of those that came before: `accessTokenValiditySeconds`. */
+export const IN_OLD_BUILDERS: Written = { ...IN_BUILDERS, life: (key) => IN_BUILDERS.life(key).replace('TimeToLive', 'ValiditySeconds') }
+
 /** A client of the authorization server; its name may be none where code makes it up. */
-export function* readRegisteredClient(name: string | undefined, node: Node): Generator<Statement> {
+export function* readRegisteredClient(name: string | undefined, node: Node, written = IN_SETTINGS): Generator<Statement> {
   const client = looseFields(node)
   const registration = looseFields(client.get('registration'))
   const token = looseFields(client.get('token'))
@@ -115,25 +139,29 @@ export function* readRegisteredClient(name: string | undefined, node: Node): Gen
   const reuse = token.get('reuserefreshtokens')
   // Reused unless switched off (TokenSettings).
   const rotates = isDynamic(reuse) ? undefined : flag(reuse) === false
-  const issuer: Issuer = { owner, clientType, rotates, under: 'token.' }
+  const forService = isOfService(grantTypes)
+  const issuer: Issuer = { owner, clientType, rotates, forService }
   for (const [key, kind] of LIFETIMES) {
     const value = token.get(loose(key))
     if (value)
-      yield* lifetime(value, { token: kind, grammar: /^\d+$/.test(literal(value)?.trim() ?? '') ? 'ms-int' : 'iso8601', key }, issuer)
+      yield* lifetime(
+        value,
+        { token: kind, grammar: /^\d+$/.test(literal(value)?.trim() ?? '') ? 'ms-int' : 'iso8601', key: written.life(key) },
+        issuer,
+      )
   }
-  const fix = 'token.reuse-refresh-tokens: false'
   const isOfData = registration.get('grantsofdata') !== undefined && reuse !== undefined && flag(reuse) === true
   if ((isOfData || words(grantTypes).some(({ value }) => value === 'refresh_token')) && rotates !== undefined) {
-    yield refreshRotation(owner, clientType, reuse ? set(rotates, reuse) : unset(node), fix)
+    yield refreshRotation(owner, clientType, reuse ? set(rotates, reuse) : unset(node), written.rotation)
   }
   // A public client cannot redeem a code without PKCE anyway; a confidential one may leave it out.
   const proof = client.get('requireproofkey')
   if (proof && flag(proof) !== undefined)
-    yield pkcePolicy(owner, 'client', clientType, set(flag(proof) ? 'S256' : 'optional', proof), 'require-proof-key: true')
+    yield pkcePolicy(owner, 'client', clientType, set(flag(proof) ? 'S256' : 'optional', proof), written.proof)
   yield* grantsIn(grantTypes, owner, clientType)
   const redirects = registration.get('redirecturis')
   yield* redirectUris(redirects, owner)
-  yield* scopes(registration.get('scopes'), 'allowed', atItsPlace(owner, redirects))
+  yield* scopesOf(scopes(registration.get('scopes'), 'allowed', atItsPlace(owner, redirects)), forService)
 }
 
 function typeOf(methods: Node | undefined): ClientType {

@@ -1,0 +1,14 @@
+import type { ScopeSet } from '../../model/index.ts'
+import type { Node } from '../../parse/node.ts'
+import { isOpen, words } from './oauth-client-fields.ts'
+
+/** Whether the grants of a client leave it to sign in as itself alone (RFC 6749 section 4.4): nobody lets it act for him. */
+export function isOfService(grants: Node | undefined): boolean {
+  const all = words(grants)
+  return all.length > 0 && !isOpen(grants) && all.every(({ value }) => /(?:^|\.)client_?credentials$/i.test(value))
+}
+
+/** The scopes of a client, marked where it is such a one. */
+export function* scopesOf(sets: Iterable<ScopeSet>, forService: boolean): Generator<ScopeSet> {
+  for (const one of sets) yield forService ? { ...one, forService } : one
+}
