@@ -77,16 +77,53 @@ export const bindsHeader: Words = {
   isNot: ['TryGetValue("Accept", out var kind)', '[FromHeader(Name = "Accept")] string kind'],
 }
 
+export const bindsBehind: Words = {
+  because:
+    'What binds a name to the value that it stands behind, up to the name: https://learn.microsoft.com/dotnet/csharp/language-reference/operators/patterns.',
+  pattern: /^(?:\.ToString\(\))?\s{1,4}is\s{1,4}(?:\{[^{}\n]{0,60}\}|string|StringValues|var)\s{1,4}/,
+  is: [' is { Count: > 0 } header', '.ToString() is { Length: > 7 } header', ' is string header'],
+  isNot: [' is null', ' == header', ' is not null'],
+}
+
+export const opensToken: Words = {
+  because:
+    'What stands before a token in a value that is this token with its scheme: https://www.rfc-editor.org/rfc/rfc6750#section-2.1, ' +
+    'https://docs.rs/http/latest/http/header/struct.HeaderValue.html, https://learn.microsoft.com/dotnet/api/system.net.http.headers.authenticationheadervalue.',
+  pattern: oneOf(
+    '',
+    /^(?:[\s(&*]|\(string\??\)|await\s)/,
+    /^(?:["'][bB]earer\s?["']\s{0,4}[+.]|[$@]{0,2}"[bB]earer\s#?\{|format!\(\s{0,20}"[bB]earer \{\}",)/,
+    /^(?:Some|Ok|(?:String|Cow)::from|HeaderValue::from_(?:str|maybe_shared)|(?:(?:std::)?str::)?from_utf8|String::from_utf8_lossy)\(/,
+    /^(?:System\.Net\.Http\.Headers\.)?AuthenticationHeaderValue\.Parse\(/,
+  ),
+  is: [
+    '"Bearer " + token',
+    "'Bearer ' . $token",
+    '"Bearer #{token}"',
+    '(await context.GetTokenAsync("access_token"))',
+    'String::from(token)',
+  ],
+  isNot: ['swap(token)', 'DOWNSTREAM[token]', '"Basic " + token', 'token'],
+}
+
 export const keepsToken: Words = {
   because: 'Calls that leave a header or token what it is, or cut its scheme off.',
   pattern: oneOf(
     '',
     /^(?:ToString|FirstOrDefault|First|Single|SingleOrDefault|Last|Replace|Substring|Trim|TrimStart|Split|LastOrDefault|Parameter|Value|ConfigureAwait)$/,
-    /^(?:to_str|to_string|to_owned|to_s|clone|cloned|as_str|as_ref|as_bytes|as_deref|into|unwrap\w{0,20}|expect|ok|ok_or\w{0,8}|and_then|map|map_err|strip_prefix|trim\w{0,16})$/,
+    /^(?:to_str|to_string|to_owned|to_s|clone|cloned|as_str|as_ref|as_bytes|as_deref|into|unwrap\w{0,20}|expect|ok|ok_or\w{0,8}|and_then|map|map_err|strip_prefix|trim\w{0,16}|from)$/,
     /^(?:sub|gsub|split|last|first|delete_prefix|delete|strip|presence|remove_prefix|replace|after|substr|context|token)$/,
   ),
   is: ['ToString', 'and_then', 'unwrap_or_default', 'delete_prefix'],
   isNot: ['exchange', 'Acquire', 'decode', 'claims'],
+}
+
+export const keepsWithin: Words = {
+  because:
+    'Calls that give what the function makes of a token which they are given: https://doc.rust-lang.org/std/option/enum.Option.html#method.map.',
+  pattern: /^(?:map|and_then)$/,
+  is: ['map', 'and_then'],
+  isNot: ['map_err', 'unwrap_or_else', 'ok_or_else'],
 }
 
 export const changesToken: Words = {
@@ -107,6 +144,61 @@ export const asksWhose: Words = {
   isNot: ['"https://graph.microsoft.com/v1.0/me"', 'authorization'],
 }
 
+export const refusesCaller: Words = {
+  because: 'What turns a caller away who is not known (RFC 9110 section 15.5.2).',
+  pattern:
+    /\b401\b|\bStatus401Unauthorized\b|\bStatusCode::UNAUTHORIZED\b|:unauthorized\b|\bHTTP_UNAUTHORIZED\b|\bHttpStatusCode\.Unauthorized\b/,
+  is: ['abort(401)', 'StatusCodes.Status401Unauthorized', 'StatusCode::UNAUTHORIZED', 'head :unauthorized'],
+  isNot: ['abort(404)', 'Unauthorized', '14010'],
+}
+
+export const handsCallerOn: Words = {
+  because:
+    'What hands a request of a caller to what is behind a middleware: https://laravel.com/docs/middleware, https://docs.rs/axum/latest/axum/middleware/struct.Next.html, ' +
+    'https://learn.microsoft.com/aspnet/core/fundamentals/middleware/, https://github.com/rack/rack/blob/main/SPEC.rdoc.',
+  pattern: /\$next\(|\bnext\.run\(|\b_?next(?:\.Invoke)?\(\s{0,4}\w{0,40}[cC]ontext|\bawait next\(|@app\.call\(/,
+  is: ['return $next($request)', 'next.run(request).await', 'await _next(context)', '@app.call(env)'],
+  isNot: ['$request->next()', 'iterator.next()', 'http.SendAsync(request)'],
+}
+
+export const goesToItself: Words = {
+  because:
+    'Addresses of the program that answers, and requests that are answered without a network: https://laravel.com/docs/urls, ' +
+    'https://docs.rs/tower/latest/tower/trait.ServiceExt.html#method.oneshot, https://api.rubyonrails.org/classes/ActionDispatch/Request.html.',
+  pattern: oneOf(
+    '',
+    /(?:->|::)(?:get|post|put|patch|delete|head|send|baseUrl|withUrl)\(\s{0,40}(?:["'](?:GET|POST|PUT|PATCH|DELETE)["'],\s{0,40})?(?:url|route|action|secure_url)\(/,
+    /\bconfig\(\s{0,4}["']app\.url["']\s{0,4}\)|\benv\(\s{0,4}["']APP_URL["']/,
+    /\brequest\.(?:base_url|host_with_port)\b|\{\w{0,20}\.?(?:HttpContext!?\.)?[rR]equest\.Host\}/,
+    /\.uri\(\s{0,20}(?:format!\(\s{0,20})?"\/[^]{0,2000}?\.oneshot\(/,
+  ),
+  is: [
+    "Http::withToken($token)->get(url('/api/berths'))",
+    "->get(route('berths.index'))",
+    "->baseUrl(config('app.url'))",
+    '"#{request.base_url}/berths"',
+    '$"{request.Scheme}://{request.Host}/berths"',
+    'Request::builder().uri("/berths").body(Body::empty()); self.api.clone().oneshot(request)',
+  ],
+  isNot: ['->get($url)', "->get(config('services.berths.url'))", '.uri("https://api.acme.io/berths"); client.oneshot(request)'],
+}
+
+export const typedClient: Words = {
+  because:
+    'What a client of .NET is registered by, with its type or its name and the host of its base address: ' +
+    'https://learn.microsoft.com/aspnet/core/fundamentals/http-requests#typed-clients.',
+  pattern: inTurn(
+    '',
+    /\.AddHttpClient(?:<(?:\w{1,80},\s{0,4})?(\w{1,80})>)?\(\s{0,20}(?:"([\w .-]{1,80})",?)?/,
+    /[^;]{0,300}?\bBaseAddress\s{0,4}=\s{0,4}new(?:\sUri)?\(\s{0,4}"https?:\/\/([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})/,
+  ),
+  is: [
+    '.AddHttpClient<Desk>(c => c.BaseAddress = new Uri("http://localhost:5080"))',
+    '.AddHttpClient("desk", c => { c.BaseAddress = new Uri("https://api.acme.io"); })',
+  ],
+  isNot: ['.AddHttpClient<Desk>()', '.AddHttpClient<Desk>(c => c.BaseAddress = new Uri(settings.Desk))'],
+}
+
 export const goesTo: Words = {
   because: 'Where a request of these clients goes, with the host as the first group.',
   pattern: inTurn(
@@ -123,6 +215,14 @@ export const goesTo: Words = {
     "Net::HTTP.get(URI('https://api.acme.io'))",
   ],
   isNot: ['log("https://api.acme.io")', '"https://graph.microsoft.com/.default"', 'client.get(url)'],
+}
+
+export const goesToBase: Words = {
+  because:
+    'The base of the addresses that a client of PHP asks for, with the host as the first group: https://docs.guzzlephp.org/en/stable/quickstart.html.',
+  pattern: /["']base_ur[il]["']\s{0,20}=>\s{0,20}["']https?:\/\/([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})/,
+  is: ["'base_uri' => 'https://api.acme.io'"],
+  isNot: ["'base_uri' => $base", "'docs' => 'https://api.acme.io'"],
 }
 
 export const goesToConstant: Words = {

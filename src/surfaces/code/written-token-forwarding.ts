@@ -1,27 +1,32 @@
 import {
   answersOtherClients,
   asksWhose,
-  bindsHeader,
-  callersHeader,
-  changesToken,
-  goesTo,
-  goesToConstant,
+  handsCallerOn,
   isOfMcpServer,
-  keepsToken,
+  refusesCaller,
   sendsHeader,
   servesMcpByManifest,
 } from '../../knowledge/words/written-forwarding.ts'
 import type { Project } from '../../discover/project.ts'
 import type { TokenForwarding } from '../../model/index.ts'
-import { bodyAround, filledText, isInComment, isRuby, languageOf, type Body, type WrittenLanguage } from '../../program/written/index.ts'
-import { bracketEnd, openBrackets } from '../../text/brackets.ts'
+import {
+  bodyAround,
+  fileOf,
+  filledText,
+  isInComment,
+  isRuby,
+  languageOf,
+  type Body,
+  type WrittenLanguage,
+} from '../../program/written/index.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { foldersAbove } from '../../text/paths.ts'
-import { literally } from '../../text/pattern.ts'
-import { matched, type Text } from '../../text/source.ts'
+import { matched, type SourceFile, type Span, type Text } from '../../text/source.ts'
 import { codeAround, onceFor, whereSaid } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { answersByHand } from './answers-by-hand.ts'
-import { isLocal } from './settings.ts'
+import { isCallersToken, type Valued } from './written-callers-token.ts'
+import { hostOf } from './written-forwarding-hosts.ts'
 
 /** The token of the caller of an MCP server that it puts into a request of its own. */
 export default defineTextSurface({
@@ -42,11 +47,11 @@ export default defineTextSurface({
       const at = matched(text, found).at
       if (isInComment(text.value, found.index)) continue
       const around = bodyAround(at)
-      const sent = { start: found.index + found[0].length, around, language, text, project }
-      if (seen.has(around.start) || asksWhose.pattern.test(around.code) || !isCallers(sent)) continue
-      const host = hostIn(around.code, text)
-      if ((host !== undefined && (isLocal(host) || !host.includes('.'))) || isSameAudience(host, file.path, project)) continue
+      const sent = { start: found.index + found[0].length, file: at.file, around, language, project }
+      if (seen.has(around.start) || asksForWhom(around) || !isCallers(sent)) continue
       seen.add(around.start)
+      const host = hostOf(around, at, { home: homeOf(file.path, project), project })
+      if (host === 'own' || isChecked(around, at) || isSameAudience(host, file.path, project)) continue
       yield { kind: 'tokenForwarding', ...(host ? { host } : {}), token: 'the Authorization header', at }
     }
   },
@@ -83,88 +88,37 @@ function homeOf(path: string, project: Project): string | undefined {
   )
 }
 
-interface Sent {
-  /** Where the value begins. */
-  readonly start: number
-  readonly around: Body
-  readonly language: WrittenLanguage
-  readonly text: Text
-  readonly project: Project
+/** Whether a function asks by its address whose a token is. */
+const asksForWhom = oncePer(({ code }: Body): boolean => asksWhose.pattern.test(code))
+
+/** Whether a function only lets on whom the other server answers: what is sent asks whether the token holds. */
+function isChecked({ code, start }: Body, { end }: Span): boolean {
+  const behind = code.slice(end - start)
+  return refusesCaller.pattern.test(behind) && handsCallerOn.pattern.test(behind)
 }
 
-/** Whether a value is the caller's header or token, as it came, or is made of a name that holds it. */
-function isCallers({ start, around, language, text, project }: Sent): boolean {
-  const whole = filledText(text.value, start, language)
-  if (isHeaderItself(text.value.slice(start, whole.end))) return true
-  return whole.shown.some((piece) => {
-    const code = text.value.slice(piece.start, piece.end)
-    return isHeaderItself(code) || isHandedOver(code, text, project) || holdsHeader(code, { start, around, language, text, project })
-  })
+/** Whether a value is the token of the caller, or what the program hands to its tools as that. */
+function isCallers(sent: Valued): boolean {
+  if (isCallersToken(sent)) return true
+  const { file, start, language, project } = sent
+  return filledText(file.text, start, language).shown.some((piece) => isHandedOver(file.text.slice(piece.start, piece.end), file, project))
 }
-
-const CALLERS = callersHeader.pattern
-
-/** Whether code reads the header of the caller and hands it to nothing that may give another one for it. */
-function isHeaderItself(code: string): boolean {
-  const found = CALLERS.exec(code)
-  if (!found) return false
-  for (const open of openBrackets(code, '()', { end: found.index })) if (/\w$/.test(code.slice(0, open))) return false
-  let rest = code.slice(found.index + found[0].length)
-  for (let step = 0; step < MOST_CALLS; step++) {
-    const next = CALLED.exec(rest)
-    if (!next) return !changesToken.pattern.test(rest)
-    if (!keepsToken.pattern.test(next[1] ?? '')) return false
-    const open = next[0].endsWith('(') ? next[0].length - 1 : undefined
-    const end = open === undefined ? next[0].length : (bracketEnd(rest, open, '()') ?? rest.length)
-    if (changesToken.pattern.test(rest.slice(0, end))) return false
-    rest = rest.slice(end)
-  }
-  return false
-}
-
-/** A chain of more calls makes something else. */
-const MOST_CALLS = 10
-const CALLED = /^[\s!?&)]{0,40}(?:\.|->)\s{0,40}(\w{1,40})[!?]?(?:::<\w{1,40}>)?\(?/
-
-/** A variable of the function that was given the header last. */
-function holdsHeader(written: string, { start, around, language, text }: Sent): boolean {
-  const name = /^[&*]?(\$?[a-z_]\w{0,60})(?:\.(?:as_str|clone|to_string|token|to_s|ToString)\(?\)?)?[!?]?$/.exec(written)?.[1]
-  if (name === undefined) return false
-  const before = around.code.slice(0, start - around.start)
-  const given = [...before.matchAll(new RegExp(`(?<![\\w.$>@])${literally(name)}${GIVES.source}`, 'g'))].at(-1)
-  if (!given) return new RegExp(`${bindsHeader.pattern.source}${literally(name)}\\b`).test(around.code)
-  const from = around.start + given.index + given[0].length
-  return isHeaderItself(text.value.slice(from, filledText(text.value, from, language).end))
-}
-
-/** `let token: &str = `, `if let Some(token) = `, `var token = ` */
-const GIVES = /\)?(?:\s?:\s?[&'\w<> ]{1,40})?\s{0,4}:?=(?![=>~])\s{0,8}(?:await\s)?/
 
 /** `server_context[:authorization]`, where the program makes the context with the header of the caller. */
-function isHandedOver(code: string, { at }: Text, project: Project): boolean {
+function isHandedOver(code: string, file: SourceFile, project: Project): boolean {
   const key = /^server_context(?:\[:|&?\.dig\(:|\.fetch\(:)(\w{1,40})[\])]?$/.exec(code)?.[1]
-  const home = key === undefined ? undefined : homeOf(at.file.path, project)
+  const home = key === undefined ? undefined : homeOf(file.path, project)
   if (key === undefined || home === undefined) return false
   return onceFor(project, `context of MCP ${home} ${key}`, () => {
     const made = new RegExp(`server_context:\\s{0,8}\\{[^{}]{0,400}\\b${key}:\\s{0,8}`, 'g')
     return (codeAround(project, { below: home, files: /\.rb$/ }) ?? []).some((path) => {
-      const other = project.text(path) ?? ''
-      return Array.from(other.matchAll(made)).some(({ index, 0: said }) => {
-        const from = index + said.length
-        return isHeaderItself(other.slice(from, filledText(other, from, 'rb').end))
+      const other = fileOf(path, file, project)
+      return Array.from(other.text.matchAll(made)).some(({ index, 0: said }) => {
+        const start = index + said.length
+        return isCallersToken({ start, file: other, around: bodyAround({ file: other, start, end: start }), language: 'rb', project })
       })
     })
   })
-}
-
-/** The host that a function names, or a constant of its file that it names as an address. */
-function hostIn(code: string, text: Text): string | undefined {
-  const host = goesTo.pattern.exec(code)?.[1]
-  if (host !== undefined) return host.toLowerCase()
-  const constant = goesToConstant.pattern.exec(code)?.[1]
-  if (constant === undefined) return undefined
-  const given = new RegExp(`\\b${constant}\\b[^=;\\n]{0,30}=\\s{0,4}["']https?://([\\w.-]{3,200})`).exec(text.value)
-  return given?.[1]?.toLowerCase()
 }
 
 const CODE_AND_SETTINGS = /\.(?:cs|php|rb|rs|json|ya?ml|toml)$/
