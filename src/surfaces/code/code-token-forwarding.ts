@@ -36,6 +36,7 @@ import { firstFound } from '../../text/first-found.ts'
 import { folderOf } from '../../text/paths.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { allHeaders, handedIn, inboundToken } from './inbound-tokens.ts'
+import { isWrittenAnew, mayLeaveTokenOut } from './left-out-headers.ts'
 import { sentByObjects } from './sent-by-objects.ts'
 
 /** Words of what takes a token of a caller. */
@@ -169,11 +170,13 @@ function carried(module: Module, headers: Ast | undefined, inServer: boolean): C
     (given.type === 'NewExpression' && lastName(given.callee) === 'Headers') ||
     (given.type === 'CallExpression' && dotted(given.callee) === 'dict')
   const made = isCopy ? given.arguments[0] : headers
-  const all = made && inServer ? allHeaders(module, made) : undefined
+  const takesAll = inServer && !mayLeaveTokenOut(module, headers)
+  const all = made && takesAll ? allHeaders(module, made) : undefined
   if (all !== undefined) return { token: all, at: headers }
-  for (const one of (made && objectOf(module, made)?.properties) ?? []) {
+  const parts = (made && objectOf(module, made)?.properties) ?? []
+  for (const one of parts) {
     if (one.type === 'SpreadElement') {
-      const spread = inServer ? allHeaders(module, one.argument) : undefined
+      const spread = takesAll && !isWrittenAnew(module, parts, one) ? allHeaders(module, one.argument) : undefined
       if (spread !== undefined) return { token: spread, at: one }
       const made = definition(module, one.argument).type === 'CallExpression' ? carried(module, one.argument, inServer) : undefined
       if (made) return { token: made.token, at: one }

@@ -22,6 +22,7 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { choosesAuthorization } from './chosen-headers.ts'
+import { mayLeaveTokenOut } from './left-out-headers.ts'
 import { isMcpModule } from './mcp-tools.ts'
 import { requestRead } from './requests.ts'
 import { incomingHeaders } from '../../knowledge/words/agents.ts'
@@ -136,6 +137,7 @@ function readsAuthorization(module: Module, node: AstOf<'MemberExpression' | 'Ca
 
 /** All headers of the caller; `get_http_headers()` by itself leaves the Authorization header out. */
 export function allHeaders(module: Module, node: Ast): string | undefined {
+  if (mayLeaveTokenOut(module, node)) return undefined
   const inner = definition(module, node)
   const name = dotted(inner)
   if (name !== undefined && /^(?:req|request|c\.req\.raw|extra\.requestInfo|requestInfo)\.headers$/.test(name))
