@@ -410,4 +410,36 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
       'orders.js': `import { Router } from 'express'\nimport jwt from 'jsonwebtoken'\nexport const orders = Router()\n${times(n, (i) => `orders.get('/n${i}', (req, res) => {\n  const claims = jwt.decode(req.headers.authorization)\n  if (claims.role !== 'clerk') return res.status(403).end()\n  res.json(of(claims.sub))\n})\n`)}`,
     }),
   },
+  'headers in one method of Ruby': {
+    n: 30,
+    files: (n) => ({
+      Gemfile: 'gem "mcp"\n',
+      'desk.rb': `class Desk < MCP::Tool\ndef self.call\n  token = request.env["HTTP_ACCEPT"]\n${times(n, (i) => `  send({ "Authorization" => token }, ${i})\n`)}end\nend\n`,
+    }),
+  },
+  'verifiers beside random numbers in Kotlin': {
+    n: 30,
+    files: (n) => ({
+      'Desk.kt': `// challenge pkce\n${times(n, (i) => `fun wait${i}(): Int { return Random.nextInt(5) }\nval codeVerifier = secureText(${i})\n`)}`,
+    }),
+  },
+  'cookies that one function is given': {
+    n: 30,
+    files: (n) => ({
+      'Desk.java': `class Desk {\n  void enter(HttpServletResponse r, String accessToken) {\n${times(n, () => '    Cookie c = new Cookie("access_token", accessToken); harden(c); r.addCookie(c);\n')}  }\n}\n`,
+    }),
+  },
+  'a key of the environment that is looked for': {
+    n: 30,
+    files: (n) => ({
+      'package.json': '{ "type": "module" }',
+      'server.js': `import http from 'node:http'\nconst DESK_API_KEY = process.env.DESK_API_KEY\nconst server = http.createServer(async (req, res) => {\n  const asked = JSON.parse(await read(req))\n  if (asked.method === 'initialize') res.end(JSON.stringify({ jsonrpc: '2.0', id: asked.id, result: { protocolVersion: '2025-03-26', capabilities: { tools: {} }, serverInfo: { name: 'desk', version: '1' } } }))\n  if (asked.method === 'tools/list') res.end(JSON.stringify({ tools: [] }))\n  if (asked.method === 'tools/call') res.end(await remove(asked.params))\n})\nserver.listen(8080, '0.0.0.0')\n${times(n, () => 'if (DESK_API_KEY && DESK_API_KEY.length > 3) { console.log(DESK_API_KEY ? 1 : 0) }\n')}`,
+    }),
+  },
+  'functions of Python that sign for days': {
+    n: 20,
+    files: (n) => ({
+      'tokens.py': `import jwt\n\n\n${times(n, (i) => `def issue${i}(user, life=None):\n    end = now() + life if life else now() + timedelta(days=7)\n    return jwt.encode({"sub": user, "exp": end, "scope": "x"}, KEY)\n\n\nissue${i}(1)\n`)}`,
+    }),
+  },
 }

@@ -32,14 +32,25 @@ export function propertyNode(module: Module, node: Ast | undefined, name: string
  */
 export function valueOf(module: Module, { at }: Entry): Ast | undefined {
   if (at.file !== module.file) return undefined
-  const property = module.nodes('Property').find(({ start, end }) => start === at.start && end === at.end)
-  if (property) return property.value
-  const isKey = (key: Ast | undefined, value: Ast | undefined) => key?.start === at.start && value?.end === at.end
-  const set = module
-    .nodes('AssignmentExpression')
-    .find(({ left, right }) => left.type === 'MemberExpression' && isKey(left.property, right))
-  return set?.right ?? module.nodes('CallExpression').find(({ arguments: [key, value] }) => isKey(key, value))?.arguments[1]
+  return valuesOf(module).get(`${at.start}-${at.end}`)
 }
+
+/** The values of a module by where an entry begins and ends: of objects, of assignments to members, and of calls with a key. */
+const valuesOf = oncePer((module: Module): ReadonlyMap<string, Ast> => {
+  const found = new Map<string, Ast>()
+  const add = (start: number, end: number, value: Ast) => {
+    const key = `${start}-${end}`
+    if (!found.has(key)) found.set(key, value)
+  }
+  for (const { start, end, value } of module.nodes('Property')) add(start, end, value)
+  for (const { left, right } of module.nodes('AssignmentExpression'))
+    if (left.type === 'MemberExpression') add(left.property.start, right.end, right)
+  for (const {
+    arguments: [key, value],
+  } of module.nodes('CallExpression'))
+    if (key && value) add(key.start, value.end, value)
+  return found
+})
 
 /** Whether an object may have properties that its literal does not show; also true for what is no literal. */
 export function isOpen(module: Module, node: Ast | undefined, seen = new Set<Ast>()): boolean {

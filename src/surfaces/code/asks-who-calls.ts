@@ -1,7 +1,6 @@
 import {
   callsTo,
   comesFrom,
-  enclosingFunction,
   importedAs,
   inside,
   isComparison,
@@ -12,17 +11,17 @@ import {
   originOf,
   property,
   unwrap,
-  variableOf,
   withoutParts,
   type Ast,
   type AstOf,
   type Module,
 } from '../../program/index.ts'
-import { shownName } from '../../classify/shown-name.ts'
 import { failedAnswer, speaksOfCallers } from '../../knowledge/words/checks.ts'
 import { gatewayInFront, turnsAway } from '../../knowledge/words/gateways.ts'
 import { startsPrograms } from '../../knowledge/libraries/web-servers.ts'
+import { firstThat } from '../../text/by-halves.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { keysOf, usesKeys } from './environment-keys.ts'
 
 /**
  * Whether the module of a hand-written server may ask who calls: by its words, or by a handler that is wrapped:
@@ -115,7 +114,7 @@ function isOfRefusal(module: Module, node: Ast): boolean {
   if (branch?.type !== 'IfStatement' || !inside(node, branch.consequent)) return false
   const answers = module.source(branch.consequent)
   if (!turnsAway.pattern.test(answers) || OWN_FAILURE.test(answers) || failedAnswer.pattern.test(module.source(branch.test))) return false
-  return !keysOf(module).some(({ uses }) => uses.some((use) => inside(use, branch.test)))
+  return !usesKeys(module, branch.test)
 }
 
 /** A failure of the server itself. */
@@ -156,8 +155,18 @@ function asksForKey(module: Module): boolean {
 }
 
 function isWithin(use: Ast, aside: readonly Ast[]): boolean {
-  return aside.some((part) => inside(use, part))
+  const parts = outermostOf(aside)
+  const part = parts[firstThat(parts, (one) => one.start > use.start) - 1]
+  return part !== undefined && inside(use, part)
 }
+
+/** Parts of a module that are in no other of them, in order. */
+const outermostOf = oncePer((parts: readonly Ast[]): readonly Ast[] => {
+  const found: Ast[] = []
+  for (const part of parts.toSorted((a, b) => a.start - b.start || b.end - a.end))
+    if (part.start >= (found.at(-1)?.end ?? 0)) found.push(part)
+  return found
+})
 
 function isAskedFor(module: Module, use: Ast): boolean {
   if (isLookedFor(module, use)) return false
@@ -179,16 +188,6 @@ function sentKeys(module: Module, aside: readonly Ast[]): readonly Ast[] {
     uses.every((use) => isLookedFor(module, use) || isWithin(use, aside)) ? [made, ...uses] : [],
   )
 }
-
-/** What a module takes out of the environment under the name of a secret, and where it uses it. */
-const keysOf = oncePer((module: Module): readonly { readonly made: Ast; readonly uses: readonly Ast[] }[] =>
-  module.nodes('VariableDeclarator').flatMap((made) => {
-    const name = made.init ? variableOf(made.init) : undefined
-    const binding = name !== undefined && shownName(name) === 'credential' ? module.binding(made.id) : undefined
-    if (!binding || enclosingFunction(module, made)) return []
-    return [{ made, uses: module.references(binding).filter((use) => use !== made.id) }]
-  }),
-)
 
 /**
  * `!KEY`, `KEY ? … : …`, `KEY && …`, `KEY === undefined` and `KEY.startsWith('sk-')`: nothing but the code itself says what it has to be.

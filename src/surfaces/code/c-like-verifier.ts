@@ -1,30 +1,13 @@
-import {
-  addsToVerifier,
-  asksGeneratorOfGo,
-  asksGeneratorOfRust,
-  fillsBytes,
-  givesUuid,
-  makesVerifier,
-  secureRandom,
-  uuidAlone,
-  weakGeneratorOfCsharp,
-  weakGeneratorOfGo,
-  weakGeneratorOfJvm,
-  weakGeneratorOfRust,
-  weakRandomOfCsharp,
-  weakRandomOfGo,
-  weakRandomOfJvm,
-  weakRandomOfPhp,
-  weakRandomOfRuby,
-  weakRandomOfRust,
-} from '../../knowledge/words/random.ts'
+import { addsToVerifier, fillsBytes, givesUuid, makesVerifier, secureRandom, uuidAlone } from '../../knowledge/words/random.ts'
 import type { CodeVerifier } from '../../model/index.ts'
 import { entries, type Node } from '../../parse/node.ts'
-import { own } from '../../text/own.ts'
+import { firstThat } from '../../text/by-halves.ts'
+import type { Piece } from '../../text/brackets.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, isInComment, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
+import { weakIn } from './weak-random-calls.ts'
 
 /** How code of other languages makes PKCE verifiers (RFC 7636 section 4.1). */
 export default defineTextSurface({
@@ -37,12 +20,13 @@ export default defineTextSurface({
   together: [[/challenge|pkce/i, /[rR]and|\.sample\b|\.shuffled?\b|shuffle\(|uniqid|lcg_value|oorandom|[uU]uid|UUID|Guid\./]],
   skipsTests: true,
   *read(text, { file }): Generator<CodeVerifier> {
-    const values = verifiersIn(text, file.path)
+    const values = verifiersIn(text, file.path).toSorted((a, b) => a.start - b.start)
     const bodies = bodiesIn(text.value)
+    const called = calledBy(values, bodies, text.value)
     for (const weak of weakIn(text.value, file.path)) {
-      const place = values.find(({ start, end }) => start <= weak.start && end >= weak.end)
-      const body = bodies.find(({ start, end }) => start <= weak.start && end >= weak.end)
-      const isWhole = body && (isMaker(body, values, bodies, text.value) || fillsVerifier(weak, body, values, text.value))
+      const place = partAround(values, weak)
+      const body = partAround(bodies, weak)
+      const isWhole = body && (isMaker(body, called, text.value) || fillsVerifier(weak, body, values, text.value))
       const whole = place ?? (isWhole ? body : undefined)
       if (!whole || isInComment(text.value, weak.start) || isLength(text.value, weak.start)) continue
       if (secureRandom.pattern.test(text.value.slice(whole.start, whole.end))) continue
@@ -63,7 +47,7 @@ export default defineTextSurface({
 })
 
 /** UUIDs that are a whole verifier, or all that a function gives which makes one. */
-function uuidsOf(code: string, values: readonly Part[], makers: readonly Part[]): readonly Uuid[] {
+function uuidsOf(code: string, values: readonly Piece[], makers: readonly Piece[]): readonly Uuid[] {
   const given = makers.flatMap(({ start, end }) => {
     const last = givesUuid.pattern.exec(code.slice(start, end))
     return last ? [{ start: start + last.index + last[0].indexOf(last[1] ?? ''), end }] : []
@@ -73,7 +57,8 @@ function uuidsOf(code: string, values: readonly Part[], makers: readonly Part[])
     const by = uuidAlone.pattern.exec(said)?.[1]
     return by === undefined ? [] : [{ by, start: code.indexOf(by, start) }]
   })
-  return found.filter(({ start }, i) => found.findIndex((one) => one.start === start) === i && !isInComment(code, start))
+  const first = new Map(found.toReversed().map((one) => [one.start, one]))
+  return found.filter((one) => first.get(one.start) === one && !isInComment(code, one.start))
 }
 
 interface Uuid {
@@ -83,17 +68,23 @@ interface Uuid {
 
 const NAME = /(?:^|[.$@>_]|code_?|pkce_?|oauth_?)verifier$/i
 
-interface Part {
-  readonly start: number
-  readonly end: number
-}
-
-interface Body extends Part {
+interface Body extends Piece {
   readonly name: string
 }
 
+/** The first of the parts around a place; they are in the order in which they begin, and none is longer than is looked at. */
+function partAround<T extends Piece>(parts: readonly T[], { start, end }: Piece): T | undefined {
+  const from = firstThat(parts, (one) => one.start >= start - LONGEST)
+  for (let i = from; i < parts.length; i++) {
+    const one = parts[i] as T
+    if (one.start > start) return undefined
+    if (one.end >= end) return one
+  }
+  return undefined
+}
+
 /** What is given to the name of a verifier. */
-function verifiersIn(text: Text, path: string): readonly Part[] {
+function verifiersIn(text: Text, path: string): readonly Piece[] {
   const added = Array.from(text.value.matchAll(ADDED), ({ index, 0: { length } }) => ({ start: index, end: index + length }))
   return [...added, ...givenIn(text, path)]
 }
@@ -101,7 +92,7 @@ function verifiersIn(text: Text, path: string): readonly Part[] {
 /** What is put behind what a verifier has already: `$verifier .= $chars[…];`, `code_verifier << CHARS.sample` */
 const ADDED = inTurn('g', addsToVerifier.pattern)
 
-function givenIn(text: Text, path: string): readonly Part[] {
+function givenIn(text: Text, path: string): readonly Piece[] {
   return saidInAny(text, path).flatMap(({ is, name, value }) => {
     // `$_SESSION['verifier'] = …` puts an entry.
     const given = is === 'set' ? (NAME.test(name) ? [value] : []) : is === 'put' ? ofEntries(value) : []
@@ -145,12 +136,19 @@ function bodiesIn(code: string): readonly Body[] {
  * Whether a function makes a verifier, by its name, which may be no more than `verifier()` where it is given nothing, or gives what is
  * called one: `val codeVerifier = randomText(64)`.
  */
-function isMaker({ name, start, end }: Body, values: readonly Part[], bodies: readonly Body[], code: string): boolean {
+function isMaker({ name, start, end }: Body, called: ReadonlySet<string>, code: string): boolean {
   if (makesVerifier.pattern.test(name) || (NAME.test(name) && isGivenNothing(name, code.slice(start, end)))) return true
-  if (name.length < 3) return false
-  const called = new RegExp(`(?<![\\w$])${literally(name)}\\(`)
+  return name.length >= 3 && called.has(name)
+}
+
+/** The functions that are called for what is given to a verifier, or by those that make one. */
+function calledBy(values: readonly Piece[], bodies: readonly Body[], code: string): ReadonlySet<string> {
   const makers = bodies.filter((one) => makesVerifier.pattern.test(one.name))
-  return [...values, ...makers].some(({ start, end }) => called.test(code.slice(start, end)))
+  return new Set(
+    [...values, ...makers].flatMap(({ start, end }) =>
+      Array.from(code.slice(start, end).matchAll(/(?<![\w$])(\w{3,80})\(/g), ([, name = '']) => name),
+    ),
+  )
 }
 
 /** `fun verifier() =`, and what Ruby writes without brackets: `def self.verifier = …` */
@@ -159,11 +157,16 @@ function isGivenNothing(name: string, body: string): boolean {
 }
 
 /** Whether bytes are filled that a verifier of the same function is made of: `new Random().NextBytes(bytes)`. */
-function fillsVerifier(weak: Part, { start, end }: Part, values: readonly Part[], code: string): boolean {
+function fillsVerifier(weak: Piece, { start, end }: Piece, values: readonly Piece[], code: string): boolean {
   const filled = FILLED.exec(code.slice(weak.start, weak.end + LONGEST_NAME))?.[1]
   if (filled === undefined) return false
   const named = new RegExp(`(?<![\\w.])${literally(filled)}(?!\\w)`)
-  return values.some((one) => one.start > weak.end && one.start >= start && one.end <= end && named.test(code.slice(one.start, one.end)))
+  const from = firstThat(values, (one) => one.start > weak.end && one.start >= start)
+  const within = values.slice(
+    from,
+    firstThat(values, (one) => one.start >= end),
+  )
+  return within.some((one) => one.end <= end && named.test(code.slice(one.start, one.end)))
 }
 
 const FILLED = inTurn('', /^[\w.() ]{0,60}/, fillsBytes.pattern)
@@ -174,63 +177,4 @@ const LONGEST_NAME = 60
 function isLength(code: string, at: number): boolean {
   const line = code.slice(code.lastIndexOf('\n', at) + 1, at)
   return /\b\$?\w{0,20}(?:len|length|size|count|delay|wait)\b[^=\n]{0,20}=[^\n[(]{0,40}$/i.test(line)
-}
-
-function weakIn(code: string, path: string): readonly Part[] {
-  const language = /\.(go|java|kt|cs|php|rs|rb)(?:\.tt)?$/.exec(path)?.[1]
-  const found = language === undefined ? [] : [...weakCalls(code, language), ...ofGenerators(code, language)]
-  return found.sort((a, b) => a.start - b.start)
-}
-
-function weakCalls(code: string, language: string): Part[] {
-  return language === 'go' ? ofGo(code) : all(code, own(WEAK, language))
-}
-
-const WEAK: Readonly<Record<string, RegExp | undefined>> = {
-  java: weakRandomOfJvm.pattern,
-  kt: weakRandomOfJvm.pattern,
-  cs: weakRandomOfCsharp.pattern,
-  php: weakRandomOfPhp.pattern,
-  rb: weakRandomOfRuby.pattern,
-  rs: weakRandomOfRust.pattern,
-}
-
-const GENERATORS: Readonly<Record<string, RegExp | undefined>> = {
-  java: weakGeneratorOfJvm.pattern,
-  kt: weakGeneratorOfJvm.pattern,
-  cs: weakGeneratorOfCsharp.pattern,
-  go: weakGeneratorOfGo.pattern,
-  rs: weakGeneratorOfRust.pattern,
-}
-
-function all(code: string, pattern: RegExp | undefined): Part[] {
-  return pattern
-    ? Array.from(code.matchAll(new RegExp(pattern, 'g')), ({ index, 0: { length } }) => ({ start: index, end: index + length }))
-    : []
-}
-
-/** Calls of the variables that hold a generator: `random.nextInt(`, `chars.choose(&mut rng)`. */
-function ofGenerators(code: string, language: string): Part[] {
-  const pattern = language === 'go' && !ofMathRand(code) ? undefined : own(GENERATORS, language)
-  const names = new Set(pattern ? Array.from(code.matchAll(new RegExp(pattern, 'g')), ([, name = '']) => name) : [])
-  const asks = own(ASKS, language) ?? /[nN]ext\w{0,10}\(/
-  return [...names].flatMap((name) =>
-    all(code, oneOf('', inTurn('', /(?<![\w.])/, literal(name), /\./, asks), inTurn('', /&mut /, literal(name), /\b/))),
-  )
-}
-
-const literal = (name: string): RegExp => new RegExp(literally(name))
-
-/** What a generator is asked for. */
-const ASKS: Readonly<Record<string, RegExp | undefined>> = { go: asksGeneratorOfGo.pattern, rs: asksGeneratorOfRust.pattern }
-
-/** Of math/rand by the name that it is imported under. */
-function ofGo(code: string): Part[] {
-  const alias = ofMathRand(code)
-  return alias ? all(code, weakRandomOfGo.pattern).filter(({ start }) => code.startsWith(`${alias}.`, start)) : []
-}
-
-function ofMathRand(code: string): string | undefined {
-  const name = /^(?:import )?[ \t]{0,8}(\w{1,20} )?"math\/rand(?:\/v2)?"/m.exec(code)
-  return name ? (name[1]?.trim() ?? 'rand') : undefined
 }

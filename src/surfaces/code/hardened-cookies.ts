@@ -2,6 +2,7 @@ import { hardensCookie, marksCookie, sendsCookieOn } from '../../knowledge/words
 import type { CLike } from '../../parse/c-like.ts'
 import { bracketEnd } from '../../text/brackets.ts'
 import { literally } from '../../text/pattern.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import type { SourceFile } from '../../text/source.ts'
 
 /**
@@ -12,7 +13,7 @@ export function mayBeHardened(cookie: string, after: string, file: SourceFile, l
   const given = new RegExp(`(?<![\\w$])(\\w{1,60})\\(\\s{0,20}(?:[&\\w., ]{0,40}[ &])?${literally(cookie)}\\s{0,20}[,)]`, 'g')
   for (const [, name = ''] of after.matchAll(given)) {
     if (sendsCookieOn.pattern.test(name)) return false
-    if (mayMark(name, file, language)) return true
+    if (mayMark(file, name, language)) return true
   }
   return false
 }
@@ -26,14 +27,15 @@ const DEFINES: Partial<Record<CLike, string>> = {
   php: '\\bfunction\\s{1,4}NAME\\(',
 }
 
-function mayMark(name: string, { text }: SourceFile, language: CLike): boolean {
+/** Told once: many cookies are given to one function. */
+const mayMark = oncePerPair(({ text }: SourceFile, name: string, language: CLike): boolean => {
   const begins = DEFINES[language]
   const found = begins === undefined ? null : new RegExp(begins.replace('NAME', literally(name))).exec(text)
   if (!found) return hardensCookie.pattern.test(name)
   const open = text.indexOf('{', found.index)
   const end = open < 0 ? undefined : bracketEnd(text, open, '{}', LONGEST)
   return end === undefined || marksCookie.pattern.test(text.slice(open, end)) || /secure\(/.test(text.slice(open, end))
-}
+})
 
 /** More of a function is not read. */
 const LONGEST = 3000

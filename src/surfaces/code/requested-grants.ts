@@ -14,7 +14,8 @@ import {
   type Asked,
 } from '../../program/written/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { codeAt, slice, type Span, type Text } from '../../text/source.ts'
+import { oncePer } from '../../text/once-per.ts'
+import { codeAt, slice, type SourceFile, type Span, type Text } from '../../text/source.ts'
 import { grantUsed } from '../idp/oauth-client-fields.ts'
 import { isRecorded } from './c-like-recorded.ts'
 
@@ -30,14 +31,17 @@ export function grant(name: 'password' | 'implicit', at: Span, what = OWNER.what
 /** A password that is sent to the server which the file names, to one on this machine, or to one that only the run knows. */
 export function passwordGrant(at: Span, asked: Omit<Asked, 'at'>): GrantUse {
   const known = grant('password', at)
-  if (signsInAt.pattern.test(at.file.text) || isJoinedHere(at.file.text) || isNamedElsewhere(at, asked)) return known
+  if (namesServer(at.file) || isNamedElsewhere(at, asked)) return known
   return IS_HERE.test(functionAround(at, asked.language).code) ? { ...known, local: true } : { ...known, unseenServer: true }
 }
 
-/** The address of a server in one place, and the path of its token endpoint in another: `baseUrl("https://id.acme.io")`. */
-function isJoinedHere(code: string): boolean {
-  return isServerAlone.pattern.test(code) && isSignInPath.pattern.test(code)
-}
+/**
+ * Whether a file has the address of a server that people sign in at, or of a server in one place, `baseUrl("https://id.acme.io")`, and the
+ * path of its token endpoint in another; read once, however many grants it asks for.
+ */
+const namesServer = oncePer(
+  ({ text }: SourceFile): boolean => signsInAt.pattern.test(text) || (isServerAlone.pattern.test(text) && isSignInPath.pattern.test(text)),
+)
 
 /** What is asked at this machine, whatever is set: a text that is given as it stands. */
 const IS_HERE = inTurn('', oneOf('', asWritten(oauthWritten, 'asks-at-address')), /\s{0,40}(?:url = |["']POST["'], )?/, signsInHere.pattern)

@@ -9,6 +9,7 @@ import { tokenOfSomebody } from '../../knowledge/words/sessions.ts'
 import { joinedWords } from '../../text/words.ts'
 import { codeAt } from '../../text/source.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { constantsWith } from './constants-with.ts'
 import { isGivenPerson } from './given-claims.ts'
 import { namesAround } from './names-around.ts'
 import { isForAccess, isForOthers, isOfPerson, opensSession, putsInSession, saysAccess } from './own-sessions.ts'
@@ -171,15 +172,6 @@ function purposeAmong(names: readonly string[]): TokenPolicy['token'] | null | u
 /** The folder of a file, where it is that of sessions: a package of Go. */
 function folderOfSessions(path: string): string[] {
   return /(?:^|\/)(sessions?)\/[^/]+$/.exec(path)?.slice(1) ?? []
-}
-
-/** The names of this module's constants that hold a value, or what holds where nothing else is given. */
-function constantsWith(module: Module, value: Node): string[] {
-  const at = value.kind === 'dynamic' ? value.fallback?.at : value.at
-  if (at?.file !== module.file) return []
-  return module
-    .nodes('VariableDeclarator')
-    .flatMap(({ id, init }) => (id.type === 'Identifier' && init && module.span(init).start === at.start ? [id.name] : []))
 }
 
 /** Says of a token that it is none for access: a link, an assertion, a code for a download. */
