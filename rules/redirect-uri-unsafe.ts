@@ -44,13 +44,15 @@ export default defineRule({
   on: 'redirectUri',
 
   *check(redirect, model) {
-    const { owner, uri, matching, anybody, at } = redirect
+    const { owner, uri, matching, within, anybody, at } = redirect
     if (matching !== 'exact') {
       yield {
         variant: matching === 'plain' || (matching === 'if-registered' && !anybody) ? 'weak' : 'open',
         at: uri?.at ?? at,
         message: `${named(owner)} ${MATCHING[matching]}`,
         help: HELP[matching] ?? 'compare the redirect URI with the registered ones as whole strings',
+        // A function that compares with one after the other decides once.
+        ...(within !== undefined && { decision: `${matching} in the function at ${within} of ${at.file.path}` }),
         evidence: [stated(uri?.at ?? at)],
       }
       return

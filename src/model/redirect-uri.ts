@@ -26,6 +26,8 @@ export interface RedirectUri {
     | 'if-registered'
     | 'if-known'
     | 'state'
+  /** Where the function begins that compares; absent where that is not told. */
+  readonly within?: number
   /** Anybody may register a client without any. */
   readonly anybody?: true
   readonly native: boolean | undefined

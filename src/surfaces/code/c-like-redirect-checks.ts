@@ -5,6 +5,7 @@ import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { type Text, matched } from '../../text/source.ts'
 import { functionAround, isInComment } from '../../program/written/index.ts'
 import { redirectsMatched } from '../idp/oauth-client-fields.ts'
+import { comparedIn } from './compared-in.ts'
 
 /** Languages whose checks of redirect URIs are read here. */
 const READ: ReadonlySet<CLike> = new Set(['php', 'cs', 'java', 'kt'])
@@ -20,7 +21,7 @@ export function* redirectChecks(text: Text, language: CLike): Generator<Redirect
       const { at } = matched(text, match)
       if (isInComment(text.value, match.index)) continue
       const { before, after } = functionAround(at, language)
-      if (is(match[0], before, after)) yield redirectsMatched(OWNER, matching, at)
+      if (is(match[0], before, after)) yield comparedIn({ before }, redirectsMatched(OWNER, matching, at))
     }
 }
 

@@ -7,6 +7,7 @@ import { oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { functionAround } from '../../program/written/index.ts'
 import { redirectsMatched } from '../idp/oauth-client-fields.ts'
+import { comparedIn } from './compared-in.ts'
 
 const REDIRECT = /(?:^|[.$>])(?:(?:requested|req|client|callback|params)_?)?redirect_?ur[il]$/i
 const SERVES = oneOf('i', /client_?id/, /registered/, /allowed/, /redirect_?uris/, /invalid_?(?:redirect|request)/)
@@ -27,9 +28,10 @@ export function* redirectComparison({ is, name, value, at }: Said, language: CLi
   if (subject === undefined || !other || !isOfRedirect(subject, at, language, isEnd) || !SERVES.test(around(at))) return
   if (isEnd ? isDotted(other) : letsNoPageIn.pattern.test(string(other)?.value ?? 'registered')) return
   const owner: Owner = { what: 'the authorization endpoint', product: 'code' }
-  const isPathAlone = !REDIRECT.test(subject) && comparesHosts.pattern.test(functionAround(at, language).code)
+  const inFunction = functionAround(at, language)
+  const isPathAlone = !REDIRECT.test(subject) && comparesHosts.pattern.test(inFunction.code)
   const matching = isEnd ? 'suffix' : isPathAlone ? 'path-prefix' : 'prefix'
-  yield redirectsMatched(owner, matching, at)
+  yield comparedIn(inFunction, redirectsMatched(owner, matching, at))
 }
 
 /** The redirect URI of a request, or its path or host: `u.Path` of `u, err := url.Parse(redirectURI)`. */

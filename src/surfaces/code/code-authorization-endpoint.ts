@@ -15,6 +15,7 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
+import { comparedIn } from './compared-in.ts'
 import { unrotatedAnswer, policyOf, SECONDS, type PolicyFacts } from './policy.ts'
 import type { GrantUse, Owner, RefreshRotation, TokenPolicy } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -37,7 +38,7 @@ import { unendedGrants } from './refreshed-without-new.ts'
 import { renewedWithSame, unrotated } from './unrotated-answers.ts'
 import { implicitAnswersIn } from './implicit-answers.ts'
 import { plainHttpInModule } from './registered-schemes.ts'
-import { looseRedirectsInModule } from './loose-redirects.ts'
+import { checkAround, looseRedirectsInModule } from './loose-redirects.ts'
 import { saysSchemeIsLookedAt } from '../../knowledge/words/redirect-checks.ts'
 import { offersTokenResponse } from '../../knowledge/words/implicit-answers.ts'
 import { issuesTokens } from '../../knowledge/words/checks.ts'
@@ -127,8 +128,7 @@ export default defineProgramSurface({
   },
   skipsTests: true,
   *read(module, reader): Generator<Statement> {
-    yield* comparisons(module)
-    yield* patterns(module)
+    for (const one of [...comparisons(module), ...patterns(module)]) yield comparedIn(checkAround(module, one.at), one)
     yield* fromQuery(module)
     yield* unasked(module, reader.project)
     yield* brought(module)

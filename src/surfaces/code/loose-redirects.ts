@@ -13,6 +13,7 @@ import { functionsIn, isCallNode, lastName, type Ast, type FunctionNode, type Mo
 import { isInComment } from '../../program/written/index.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
+import { comparedIn } from './compared-in.ts'
 import { letsPass } from './question-direction.ts'
 import { comparison } from './redirect-checks.ts'
 import type { Around } from './registered-schemes.ts'
@@ -74,7 +75,7 @@ function* asked(text: Text, around: (at: Span) => Around, questions: readonly Qu
       const { at } = slice(text, match.index, match.index + found.length)
       const { before, after } = around(at)
       const check = { text: text.value, subject, other, before, after, found }
-      if (isLoose(question, check)) yield comparison(question.matching, at)
+      if (isLoose(question, check)) yield comparedIn(check, comparison(question.matching, at))
     }
   }
 }
