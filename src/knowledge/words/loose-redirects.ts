@@ -64,6 +64,10 @@ export const looksForPieceOfRedirect: Words = {
   isNot: ['redirectUris.contains(uri)', 'strings.Contains(scope, one)', 'strpos($redirect_uri, $one) === 0'],
 }
 
+/** The same where it stands behind what it is compared with. */
+const SUBJECT_BEHIND = new RegExp(`(?=[^;\\n]{1,160},\\s{0,4}${SUBJECT.source}\\s{0,4}\\))`)
+const QUOTED_FOR = /\s{0,4}([^()\n,]{1,80})(?:,[^()\n]{1,10})?\)/
+
 export const comparesBeginningOfRedirect: Words = {
   because:
     'The beginning of a redirect URI in Ruby, PHP, and by a reference to a method of Java, with what it is compared with as a group where that is said.',
@@ -74,6 +78,16 @@ export const comparesBeginningOfRedirect: Words = {
     inTurn('', SUBJECT, /(?:::startsWith\b|\.StartsWith(?=\)))/),
     inTurn('', /\bstr_starts_with\(\s{0,4}/, OF_REQUEST, /,\s{0,4}/, OTHER),
     inTurn('', /\bstrn(?:case)?cmp\(\s{0,4}/, SUBJECT, /,\s{0,4}([^()\n,]{1,80}?),[^\n]{1,100}?\)\s{0,4}[!=]==\s{0,4}0\b/),
+    inTurn(
+      '',
+      /\bpreg_match\(\s{0,4}/,
+      SUBJECT_BEHIND,
+      /["'].\^["']\s{0,4}\.\s{0,4}preg_quote\(/,
+      QUOTED_FOR,
+      /\s{0,4}\.\s{0,4}["'].\w{0,4}["'],[^;\n]{1,80}?\)/,
+    ),
+    inTurn('', /\bstrings\.CutPrefix\(\s{0,4}/, SUBJECT, /,\s{0,4}/, OTHER, /; !?\w{1,20}/),
+    inTurn('', SUBJECT, /\[:len\([^()\n]{1,80}\)\]\s{0,4}[!=]=\s{0,4}([\w.]{1,80})/),
     inTurn('', /\bsubstr\(\s{0,4}/, SUBJECT, /,\s{0,4}0,\s{0,4}strlen\([^()\n]{1,80}\)\s{0,4}\)\s{0,4}[!=]==?\s{0,4}([$\w>-]{1,80})/),
     inTurn('', /\bstrings\.Index\(\s{0,4}/, SUBJECT, /,\s{0,4}/, OTHER, /\s{0,4}[!=]=\s{0,4}0\b/),
   ),
@@ -82,12 +96,54 @@ export const comparesBeginningOfRedirect: Words = {
     'strncmp($redirectUri, $one, strlen($one)) === 0',
     'substr($redirectUri, 0, strlen($one)) === $one',
     'strings.Index(redirectURI, one) == 0',
+    "preg_match('#^' . preg_quote($client->redirect_uri, '#') . '#', $redirectUri)",
+    'if _, ok := strings.CutPrefix(redirectURI, one); ok {',
+    'redirectURI[:len(one)] == one',
     'Any(redirectUri.StartsWith)',
     'params[:redirect_uri].start_with?(uri)',
     'strpos($redirect_uri, $one) === 0',
     'anyMatch(redirectUri::startsWith)',
   ],
-  isNot: ['redirectUri.startsWith(one)', 'path.start_with?("/")', 'strpos($redirect_uri, "?") !== false'],
+  isNot: [
+    'redirectUri.startsWith(one)',
+    'path.start_with?("/")',
+    'strpos($redirect_uri, "?") !== false',
+    "preg_match('#^' . preg_quote($client->redirect_uri, '#') . '$#', $redirectUri)",
+    'strings.CutPrefix(uri, "urn:")',
+  ],
+}
+
+export const asksEachOf: Words = {
+  because:
+    'A list up to the method that each of it is asked by: what it is made of in parentheses, in brackets, or its name as groups. ' +
+    'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/stream/Stream.html, ' +
+    'https://kotlinlang.org/api/core/kotlin-stdlib/kotlin.collections/any.html, https://learn.microsoft.com/dotnet/api/system.linq.enumerable.any.',
+  pattern: inTurn(
+    '',
+    oneOf(
+      '',
+      /(?:[oO]f|asList)\(([^()]{1,300})\)/,
+      /(?:\bnew[ \w]{0,20}\[\] ?\{|\[)([^[\]{}()]{1,300})[\]}]\)?/,
+      /([A-Za-z_]\w{0,60})(?:\(\))?/,
+    ),
+    /\s{0,40}(?:\.(?:stream|asSequence|AsEnumerable)\(\)\s{0,40})?\??\.(?:any|Any|anyMatch|none|noneMatch|exists|Exists)\(\s{0,40}$/,
+  ),
+  is: [
+    'List.of("https://").stream().anyMatch(',
+    'client.redirectUris.any(',
+    'client.getRedirectUris().stream().anyMatch(',
+    'new[] { "https://" }.Any(',
+    'SCHEMES.none(',
+  ],
+  isNot: ['client.redirectUris.map(', 'require(', 'any('],
+}
+
+export const namesAddresses: Words = {
+  because: 'Names of lists of addresses: those that clients have registered. A list of schemes is none, and of others it is not known.',
+  pattern:
+    /^(?!\w{0,60}(?:[sS]cheme|SCHEME|[pP]rotocol|PROTOCOL))\w{0,40}(?:(?<![a-zA-Z])ur[il]|Ur[il]|UR[IL]|[rR]edirect|REDIRECT|[cC]all_?[bB]ack|CALL_?BACK)/,
+  is: ['redirectUris', 'getRedirectUris', 'ALLOWED_CALLBACKS', 'registeredUrls'],
+  isNot: ['ALLOWED_SCHEMES', 'uriSchemes', 'allowed', 'prefixes', 'security'],
 }
 
 export const namesCheckOfRedirect: Words = {

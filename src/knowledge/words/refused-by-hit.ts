@@ -10,12 +10,28 @@ export const opensStatement: Words = {
     /(?:^|[\n;{}]|\belse)[ \t]{0,80}(?:\}\s{0,4}else\s{1,4})?/,
     oneOf(
       '',
-      /(?:if|elsif|elif|unless|return|throw|raise|head|render|abort|while)\b/,
+      /(?:if|elsif|elif|unless|return|throw|raise|head|render|abort|while|(?:abort|throw)_(?:if|unless))\b/,
       /(?:(?:const|let|var|val|final|bool|boolean|Boolean)\s{1,4})?[$@]?[\w.]{1,60}(?:\s{0,4}:\s{0,4}\w{1,30})?\s{0,4}:?=(?![=>])/,
     ),
   ),
-  is: ['if (', '\n  return !', '; boolean ok =', '\n\tok := ', '} else if (', '\n$ok = '],
+  is: ['if (', '\n  return !', '; boolean ok =', '\n\tok := ', '} else if (', '\n$ok = ', '\n  abort_if('],
   isNot: ['ifOk(', 'a == b', '(one) => '],
+}
+
+export const refusesWhere: Words = {
+  because:
+    'A call that refuses by what it is given, or by the opposite, the word as a group: https://laravel.com/docs/helpers#method-abort-if.',
+  pattern: /^(?:abort|throw)_(if|unless)\(/,
+  is: ['abort_if(', 'throw_unless('],
+  isNot: ['abort(', 'report_if(', 'not_abort_if('],
+}
+
+export const refusesAtOnce: Words = {
+  because:
+    'How a refusal begins that stands right behind the parenthesis of its condition: https://www.php.net/manual/en/function.exit.php.',
+  pattern: /(?:return|throw|abort|exit|die)\b/,
+  is: ['return false;', 'abort(400);', 'die("no");'],
+  isNot: ['redirect($uri)', '{'],
 }
 
 export const refusesHere: Words = {

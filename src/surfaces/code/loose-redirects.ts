@@ -14,6 +14,7 @@ import { isInComment } from '../../program/written/index.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { comparedIn } from './compared-in.ts'
+import { asksOfAddresses, listOf, QUOTED, textsComparedWith } from './compared-lists.ts'
 import { letsPass } from './question-direction.ts'
 import { comparison } from './redirect-checks.ts'
 import type { Around } from './registered-schemes.ts'
@@ -100,14 +101,14 @@ function isLoose({ ofHost, matching }: Question, check: Check): boolean {
   if (ofHost) {
     const parsed = isCheck ? PARSES.exec(before)?.[0] : parsesRedirect.pattern.exec(before)?.[0]
     if (OF_PROGRAM.test(subject) || parsed === undefined || OF_SETTINGS.test(parsed) || isOwnSetting('', before)) return false
-    const names = other === undefined ? undefined : comparedWith(other, check)
+    const names = other === undefined ? undefined : textsComparedWith(other, check)
     return names?.some((one) => PUBLIC.test(one) || (matching === 'pattern' && PUBLIC.test(one.replace(/^\./, '')))) === true
   }
-  if (other === undefined) return true
+  if (other === undefined) return asksOfAddresses(check)
   if (!isCheck && !found.includes('!==') && !REFUSES.test(before.slice(before.lastIndexOf('\n') + 1))) return false
   if (isOwnSetting(subject, before)) return false
   const written = QUOTED.exec(other)?.[2] ?? writtenBefore(other, before)
-  const all = written === undefined ? comparedWith(other, check) : [written]
+  const all = written === undefined ? textsComparedWith(other, check) : [written]
   if (all === undefined) return !/^\W*$/.test(other)
   return all.some((one) =>
     matching === 'prefix' ? !letsNoPageIn.pattern.test(one) : PUBLIC.test(one.replace(/^[a-z]+:\/\/|^\.|\/.*$/g, '')),
@@ -131,8 +132,7 @@ const METHOD = inTurn(
 const OF_PROGRAM = /^(?:req|request|ctx|context|c|window|document|self|location|base|app|server|config|settings|process)\b|location\b/i
 /** A name that somebody else can register another one around. */
 const PUBLIC = /^(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}$/i
-const QUOTED = /^[frFR@$]{0,2}(["'`])([^"'`${}]{0,200})\1$/
-const REFUSES = /(?:!|\bnot\s|\bunless\b[^\n]{0,120})\s{0,4}\(?$/
+const REFUSES = /(?:!|\bnot\s|(?:\b|_)unless\b[^\n]{0,120})\s{0,4}\(?$/
 /** What takes an address apart, whatever it is called here. */
 const PARSES = /(?:new UR[LI]|new Uri|\bUR[LI]|\bURI(?:\.create|\.parse)|ur[il]parse|urlsplit|url\.Parse|Url::parse|parse_url)\(/
 
@@ -149,53 +149,6 @@ function writtenBefore(name: string, before: string): string | undefined {
   if (!/^\$?\w{1,60}$/.test(name)) return undefined
   return new RegExp(`(?<![\\w.$])${literally(name)}\\s{0,4}:?=\\s{0,4}(["'\`])([^"'\`$\\n]{0,200})\\1`).exec(before)?.[2]
 }
-
-/** What is compared with, where it is written: a text, or each text of the list that it comes from. */
-function comparedWith(other: string, { text, before }: Check): readonly string[] | undefined {
-  const written = QUOTED.exec(other)?.[2]
-  if (written !== undefined) return [written]
-  if (!/^\$?\w{1,60}$/.test(other)) return undefined
-  const list = listOf(other, before)
-  const items = inlineList(other, before) ?? (list === undefined ? undefined : declared(list, text))
-  return items === undefined ? undefined : Array.from(items.matchAll(/(["'`])([^"'`\n]{1,200})\1/g), ([, , one = '']) => one)
-}
-
-/** The list that a name goes through: `for _, one := range allowed`, `allowed.some((one) => …`, `foreach ($allowed as $one)`. */
-function listOf(name: string, before: string): string | undefined {
-  const own = literally(name)
-  const near = before.slice(-LONGEST_LOOP)
-  const found =
-    new RegExp(`\\bforeach\\s?\\(\\s?(\\$[\\w>-]{1,60}) as ${own}\\b`).exec(near) ??
-    new RegExp(`\\bfor(?:each)?\\b[^\\n{}]{0,40}?(?<![\\w$])${own}\\s{0,2}(?:of|in|:=\\s?range|:)\\s{1,2}[&*]?([\\w$.]{1,60})`).exec(
-      near,
-    ) ??
-    new RegExp(
-      '([\\w$]{1,60})(?:\\.(?:stream|iter)\\(\\))?\\??\\.(?:some|any|Any|any\\?|anyMatch|find|every|exists)' +
-        `\\s?[({]\\s{0,4}[(|]?\\s?(?:\\w{1,12} )?${own}\\b`,
-    ).exec(near)
-  return found?.[1]?.split('.').at(-1)
-}
-
-/** What stands in the list itself: `range []string{"a", "b"}`, `foreach (['a', 'b'] as $one)`, `for one in ("a", "b")`. */
-function inlineList(name: string, before: string): string | undefined {
-  const own = literally(name)
-  const near = before.slice(-LONGEST_LOOP)
-  return (new RegExp(
-    `(?<![\\w$])${own}\\s{0,2}(?:of|in|:=\\s?range|:)\\s{1,2}[\\w.]{0,20}(?:\\[\\]\\w{1,20})?[[({]([^[\\](){}]{1,300})[\\])}]`,
-  ).exec(near) ?? new RegExp(`[[(]([^[\\](){}]{1,300})[\\])]\\s(?:as|\\.\\w{1,12}\\s?[({]\\s{0,4}[(|]?)\\s?${own}\\b`).exec(near))?.[1]
-}
-
-/** More of a loop, in characters, is not looked back through. */
-const LONGEST_LOOP = 400
-
-function declared(list: string, text: string): string | undefined {
-  const opens = new RegExp(`(?<![\\w.$])${literally(list)}\\b[^=;\\n"'\`]{0,60}=\\s{0,8}[^\\n"'\`=;]{0,60}?[[({](?!\\])`).exec(text)
-  if (!opens) return undefined
-  const begins = opens.index + opens[0].length
-  return text.slice(begins, begins + LONGEST_LIST).split(/[\])}]/, 1)[0]
-}
-
-const LONGEST_LIST = 2000
 
 /** The code around a place in the function that checks: what is given to `some` is a part of the question. */
 export function checkAround(module: Module, { start, end }: Span): Around {

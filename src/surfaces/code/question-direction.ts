@@ -5,7 +5,9 @@ import {
   letsPassHere,
   listsRefused,
   opensStatement,
+  refusesAtOnce,
   refusesHere,
+  refusesWhere,
 } from '../../knowledge/words/refused-by-hit.ts'
 import { withoutQuoted } from '../../program/written/index.ts'
 import { openBrackets } from '../../text/brackets.ts'
@@ -30,6 +32,8 @@ export function letsPass({ before, after, found, isCheck, names }: Question): bo
   // What is written alone in a function is what it gives back.
   const statement = opens ? near.slice(opens.index).replace(/^(?:else\b|[\s;{}])+/, '') : near.slice(near.lastIndexOf('\n') + 1)
   const hit = !isNegated(statement, found)
+  const refusal = refusesWhere.pattern.exec(statement)?.[1]
+  if (refusal !== undefined) return refusal === 'unless' ? hit : !hit
   const condition = /^(?:[^"'`\n]{1,120}?\s)?(?:if|elsif|elif|unless|while)\b/.exec(statement)?.[0]
   if (condition !== undefined) {
     const isOdd = condition.endsWith('unless') ? !hit : hit
@@ -57,17 +61,26 @@ const KEPT = inTurn(
   /([$@]?\w{1,60})(?:\s{0,4}:\s{0,4}\w{1,30})?\s{0,4}:?=/,
 )
 /** Where what a condition decides on begins, and where it ends. */
-const BEGINS = oneOf('', /\{[ \t]{0,20}(?:\n|(?=[^\n{}]{0,200}\}))/, /:[ \t]{0,20}\n/, /\)[ \t]{0,20}(?=\n|return\b|throw\b)|\n/)
+const BEGINS = oneOf(
+  '',
+  /\{[ \t]{0,20}(?:\n|(?=[^\n{}]{0,200}\}))/,
+  /:[ \t]{0,20}\n/,
+  new RegExp(`\\)[ \\t]{0,20}(?=\\n|${refusesAtOnce.pattern.source})`),
+  /\n/,
+)
 const ENDS = oneOf('', /\n[ \t]{0,40}(?:\}|else\b|end\b|elif\b|elsif\b)/, /\}[ \t]{0,4}(?:else\b|\n|$)|\n[ \t]{0,40}\n/)
 const OPENS = new RegExp(opensStatement.pattern, 'g')
 
 const NEGATES = /(?:!(?!=)|\bnot\s{1,4})\s{0,4}(?:[\w$.?>:-]|\(\)){0,80}$/
 
+/** Of a question itself: `strpos(…) !== 0`, `substr(…) !== $one`, `strpos(…) === false`, `CutPrefix(…); !ok`. */
+const OWN_NEGATION = /!==?\s{0,4}(?!false$)[$\w.>-]{1,80}$|(?<![!=])===?\s{0,4}false$|; !\w{1,20}$/
+
 /** Whether what the statement asks is that nothing is found. */
 function isNegated(statement: string, found: string): boolean {
   const places = [statement.length, ...openBrackets(statement, '([{)]}')]
   const count = places.filter((at) => NEGATES.test(statement.slice(0, at))).length
-  const isOwn = /!==?\s{0,4}0$|(?<![!=])===?\s{0,4}false$/.test(found.trim())
+  const isOwn = OWN_NEGATION.test(found.trim())
   return (count + (isOwn ? 1 : 0)) % 2 === 1
 }
 
