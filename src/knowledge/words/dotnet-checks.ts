@@ -242,10 +242,13 @@ export const registersInDotnet: Words = {
 }
 
 export const namedForCallers: Words = {
-  because: 'Calls on an application or its services that are named for callers, the name in the group.',
-  pattern: /\.((?:Add|Use|Configure|With)\w{0,40}(?:Auth(?!or\b)|Secur|Identity|Token|Gate)\w{0,40})(?:<[^<>()]{0,80}>)?\(/,
+  because:
+    'Calls on an application or its services that are named for callers, the name in the group, but for what is said of them in a ' +
+    'description: https://learn.microsoft.com/aspnet/core/fundamentals/openapi/customize-openapi.',
+  pattern:
+    /\.((?!AddSecurity(?:Definition|Requirement|Scheme)\b)(?:Add|Use|Configure|With)\w{0,40}(?:Auth(?!or\b)|Secur|Identity|Token|Gate)\w{0,40})(?:<[^<>()]{0,80}>)?\(/,
   is: ['services.AddHarbourAuth(', 'app.UseSecurityHeaders(', 'builder.AddIdentity<User, Role>('],
-  isNot: ['services.AddHttpClient<TideClient>(', 'app.UseRouting('],
+  isNot: ['services.AddHttpClient<TideClient>(', 'app.UseRouting(', 'options.AddSecurityDefinition("Bearer", scheme)'],
 }
 
 export const extendsInDotnet: Words = {

@@ -29,7 +29,7 @@ import { cutTo, type Located, slice, SourceFile, type Span, type Text, codeAt } 
 import { answersByHand, toolsByHand } from './answers-by-hand.ts'
 import { mayLookElsewhere } from './callers-elsewhere.ts'
 import { servedToAnybody } from './dotnet-fallback.ts'
-import { registersAlone } from './dotnet-registered.ts'
+import { addsUnseen, registersAlone } from './dotnet-registered.ts'
 import { networkServer } from './go-mcp-servers.ts'
 import { onlyReads } from './tool-verbs.ts'
 import { dotnetFilters, dotnetMcp, dotnetSessions } from '../../knowledge/libraries/dotnet.ts'
@@ -45,11 +45,12 @@ export function* serversOfCSharp(all: readonly Said[], text: Text, project: Proj
   if (byHand.length > 0 && (refusesInDotnet.pattern.test(code) || dotnetCallerShown.pattern.test(code))) return
   const folder = text.at.file.path.replace(/[^/]*$/, '')
   if (byHand.length > 0 && mayLookElsewhere(text.at.file.path, folder, project)) return
-  const open = servedToAnybody(mapped, all, folder, project)
-  if (open.length === 0) return
+  const { open, lifted } = servedToAnybody(mapped, all, folder, project)
+  if (open.length === 0 || (!lifted && addsUnseen(code, project))) return
   const before = mayRefuse(all, byHand)
   const key = signsInDotnet.pattern.test(code) ? undefined : keyOf(before, folder, project)
-  const mayBeAsked = before.some(({ name }) => !registersInDotnet.pattern.test(`${name}(`)) || !registersAlone(code, folder, project)
+  const mayBeAsked =
+    before.some(({ name }) => !registersInDotnet.pattern.test(`${name}(`)) || !registersAlone(code, folder, { project, lifted })
   if (key === undefined && (checkInDotnet.pattern.test(code) || before.length > 0) && mayBeAsked) return
   const { listens, address } = listeningOf(all)
   for (const { at, name } of open) {

@@ -8,19 +8,29 @@ import { branchesOf } from '../../program/written/index.ts'
 import { foldersAbove } from '../../text/paths.ts'
 import { codeAt, SourceFile } from '../../text/source.ts'
 import { whereSaid } from '../reading/code-around.ts'
+import { foldersCalled } from './dotnet-references.ts'
+
+interface Served {
+  readonly open: readonly Said[]
+  /** Whether there is such a policy, which these lift for themselves. */
+  readonly lifted: boolean
+}
 
 /** The routes that no policy for all routes guards: all of them without one, and otherwise those that lift it for themselves. */
-export function servedToAnybody(routes: readonly Said[], all: readonly Said[], folder: string, project: Project): readonly Said[] {
-  return isForbiddenByDefault(folder, project) ? routes.filter((route) => isForAnybody(route, all)) : routes
+export function servedToAnybody(routes: readonly Said[], all: readonly Said[], folder: string, project: Project): Served {
+  const lifted = isForbiddenByDefault(folder, project)
+  return { open: lifted ? routes.filter((route) => isForAnybody(route, all)) : routes, lifted }
 }
 
 /**
- * Whether a policy of the program refuses who is not signed in wherever nothing else is said, also by an extension of another file:
+ * Whether a policy of the program refuses who is not signed in wherever nothing else is said, also by an extension of another file, or of
+ * another project that the program is built with, as those of Aspire are (https://aspire.dev/fundamentals/service-defaults/):
  * https://learn.microsoft.com/aspnet/core/security/authorization/secure-data#require-authenticated-users
  */
 function isForbiddenByDefault(folder: string, project: Project): boolean {
-  const found = whereSaid(project, 'fallback policy', setsFallback, { below: folder, files: /\.cs$/ }) ?? []
-  return found.some((path) => !isOfOtherProgram(path, folder, project))
+  const foundIn = (below: string) => whereSaid(project, 'fallback policy', setsFallback, { below, files: /\.cs$/ }) ?? []
+  if (foundIn(folder).some((path) => !isOfOtherProgram(path, folder, project))) return true
+  return foldersCalled(folder, project).some((one) => foundIn(one).length > 0)
 }
 
 function setsFallback(text: string, path: string): boolean {
