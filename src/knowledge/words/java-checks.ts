@@ -61,9 +61,15 @@ export const checkInJava: Words = {
     '',
     /\b\w{0,60}(?:Authenticat|Authoriz(?:ation|er))\w{0,40}/,
     /\b(?:getHeaders?|getHttpHeaders|headers)\(|@RequestHeader\b|contextExtractor|McpTransportContext/,
-    /SecurityContext|@(?:PreAuthorize|PostAuthorize|Secured|RolesAllowed)\b/,
+    /SecurityContext|@(?:[a-z]\w{0,40}\.){0,8}(?:PreAuthorize|PostAuthorize|Secured|RolesAllowed)\b/,
   ),
-  is: ['request.getHeader(', '@PreAuthorize', '"Authorization"', 'McpTransportContext'],
+  is: [
+    'request.getHeader(',
+    '@PreAuthorize',
+    '@jakarta.annotation.security.RolesAllowed("desk")',
+    '"Authorization"',
+    'McpTransportContext',
+  ],
   isNot: ['CorsFilter', '@RestControllerAdvice', 'stream().filter(', 'SecurityFilterChain', 'authorizeHttpRequests'],
 }
 
