@@ -21,6 +21,7 @@ import { gatewayInFront, turnsAway } from '../../knowledge/words/gateways.ts'
 import { startsPrograms } from '../../knowledge/libraries/web-servers.ts'
 import { firstThat } from '../../text/by-halves.ts'
 import { oncePer } from '../../text/once-per.ts'
+import { asksElsewhere } from './asks-elsewhere.ts'
 import { keysOf, usesKeys } from './environment-keys.ts'
 
 /**
@@ -32,6 +33,7 @@ export const mayCheck = oncePer((module: Module): boolean => {
   // What a page of another site may send says nothing of what is asked for.
   const text = withoutOthers(module).replace(/["'`]Access-Control-[^\n]{0,300}|\ballowedHeaders:[^\n]{0,300}/g, '')
   if (speaksOfCallers.pattern.test(text) || COMPARES_HEADER.test(text) || asksForKey(module) || saysGateway(module)) return true
+  if (asksElsewhere(module)) return true
   return callsTo(module, 'createServer').some(({ node }) => node.arguments.some((one) => isUnseenHandler(module, one)))
 })
 
@@ -41,8 +43,8 @@ function saysGateway(module: Module): boolean {
   return gatewayInFront.pattern.test(said.join(' '))
 }
 
-/** Any header that is compared but those which say how a message is written. */
-const COMPARES_HEADER = /headers(?:\.get\(|\[|\.)\s{0,4}["'`]?(?!content-|accept|mcp-)[^\n;]{1,80}[!=]==?/i
+/** Any header that is compared but those which say how a message is written, or the page of a browser that sends it. */
+const COMPARES_HEADER = /headers(?:\.get\(|\[|\.(?!get\())\s{0,4}(?!["'`]?(?:content-|accept|mcp-|origin\b))[^\n;]{1,80}[!=]==?/i
 
 /** A handler that is wrapped or comes from elsewhere, and no method of the module: `this.answer.bind(this)`. */
 function isUnseenHandler(module: Module, node: Ast): boolean {
