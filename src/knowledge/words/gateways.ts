@@ -7,10 +7,18 @@ import type { Words } from './row.ts'
 const ALONE =
   /\b(?:cloudflare (?:zero trust )?access|oauth2[- ]proxy|identity[- ]aware proxy|google iap|iap|authelia|authentik|pomerium|tailscale|zscaler)\b/
 /** What stands in front of servers for whatever reason. */
-const BETWEEN = /\b(?:gateway|(?:reverse )?proxy|load balancer|ingress|service mesh|nginx|envoy|traefik|caddy|kong|alb)\b/
+const BETWEEN =
+  /\b(?:gateway|(?:reverse )?proxy|load balancer|ingress|service mesh|nginx|envoy|traefik|caddy|kong|alb|cloudflare tunnel|istio|sidecar)\b/
+/** What is said of it by what it does, and not of what it is to do. */
+const DOES =
+  /(?<!\b(?:no|not|never) )\b(?:authenticates|authorizes|authorises|(?:checks|verifies|validates)(?= [^.;]{0,60}\b(?:tokens?|jwts?|keys?|callers?|users?|sessions?|credentials)\b)) /
+const CALLERS = /[^.;]{0,80}\b(?:callers?|clients?|users?|requests?|everybody|everyone|tokens?|jwts?)\b/
 /** What is said of it where it lets only known callers pass. */
 const LETS_IN =
   /\b(?:authenticat|authori[sz]|sign(?:s|ed) in|log(?:s|ged) in|(?:checks|verif|validat)[^.;]{0,60}\b(?:tokens?|keys?|callers?|users?|sessions?)\b)/
+
+/** A sentence that says what is, and begins with what stands in front. */
+const BEGINS = /(?:^|[.;] |(?<!\b(?:to ?do|fixme|xxx|later|plan|goal|idea)): )(?:(?:the|our|an?|this) )?(?:[\w'’-]{1,20} ){0,2}?/
 
 export const gatewayInFront: Words = {
   because:
@@ -29,12 +37,29 @@ export const gatewayInFront: Words = {
       /(?<!\bno )\b(?:authentication|authori[sz]ation|auth|sign-in) is (?:handled|done|enforced|checked|terminated) (?:by|at|in) [^.;]{0,30}/,
       oneOf('', ALONE, BETWEEN),
     ),
+    // Something in front authenticates callers.
+    inTurn('', BEGINS, oneOf('', ALONE, BETWEEN), /(?: \([^()]{1,60}\))? (?:always |already )?/, DOES, CALLERS),
+    // Callers are authenticated by something in front.
+    inTurn(
+      '',
+      /\b(?:callers?|clients?|users?|requests?|tokens?|jwts?) (?:is|are) (?:already |always )?(?:authenticated|authori[sz]ed|validated|verified|checked) (?:by|at|in) [^.;]{0,30}?/,
+      oneOf('', ALONE, BETWEEN),
+    ),
+    inTurn(
+      '',
+      /\b(?:only )?(?<!\bbe )reachable (?:only )?(?:through|via) [^.;]{0,40}?/,
+      oneOf('', ALONE, inTurn('', BETWEEN, /[^.]{0,80}/, LETS_IN)),
+    ),
   ),
   is: [
     'Runs behind Cloudflare Access, which authenticates all callers before they reach this server.',
     'This server is only reachable behind our API gateway, which verifies tokens.',
     'nginx in front of this server authenticates callers',
     'Authentication is handled by the ingress.',
+    'Only reachable through the company’s Cloudflare tunnel; Access policies authenticate every caller.',
+    'Envoy (see ../mesh) validates the JWT of each caller before it forwards the request to this process.',
+    'Callers are authenticated by oauth2-proxy, which sits in front of this process.',
+    'The ingress checks the bearer token of every caller (see deploy/ingress.yaml).',
   ],
   isNot: [
     'Runs behind nginx, which terminates TLS.',
@@ -43,6 +68,14 @@ export const gatewayInFront: Words = {
     'This is not behind oauth2-proxy',
     'No authentication is done by the proxy',
     'The API behind the gateway checks keys',
+    'The ingress checks the certificate of the upstream',
+    'TODO: the ingress validates the token of each caller',
+    'The proxy must authenticate callers',
+    'nginx does not authenticate callers',
+    'Callers are not authenticated by the proxy',
+    'Callers should be authenticated by the proxy',
+    'Only reachable through nginx, which terminates TLS',
+    'We call the gateway with a token that the gateway checks',
   ],
 }
 
