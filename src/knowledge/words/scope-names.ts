@@ -2,14 +2,24 @@ import { oneOf } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 export const asksForNoScope: Words = {
-  because: 'Names of lists that tell scopes apart, or say what somebody has been granted: nobody is asked for them.',
+  because: 'Names of lists that tell scopes apart, say what somebody has been granted, or what is not asked for any more: nobody is asked for them.',
   pattern: oneOf(
     'i',
     /^(?:all|known|supported|valid|available|allowed|possible|sensitive|restricted)/,
     /(?<!un)(?:denied|forbidden|blocked|banned|refused|rejected|disallowed|granted|risky|dangerous)/,
+    /deprecated|legacy|obsolete|(?<!not_?)(?:retired|removed|excluded)/,
     /_(?:ALLOWED|SUPPORTED|KNOWN|VALID|RESTRICTED)_/,
   ),
-  is: ['allScopes', 'forbiddenScopes', 'userGrantedScopes', 'DENIED_GITHUB_SCOPES', 'GITHUB_APP_ALLOWED_SCOPES', 'riskyGrants'],
+  is: [
+    'allScopes',
+    'forbiddenScopes',
+    'userGrantedScopes',
+    'DENIED_GITHUB_SCOPES',
+    'GITHUB_APP_ALLOWED_SCOPES',
+    'riskyGrants',
+    'deprecated_scopes',
+    'LEGACY_GOOGLE_SCOPES',
+  ],
   isNot: ['requestedScopes', 'GITHUB_SCOPES', 'scopes', 'driveScopes'],
 }
 
