@@ -2,7 +2,8 @@ import { oneOf } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 export const asksForNoScope: Words = {
-  because: 'Names of lists that tell scopes apart, say what somebody has been granted, or what is not asked for any more: nobody is asked for them.',
+  because:
+    'Names of lists that tell scopes apart, say what somebody has been granted, or what is not asked for any more: nobody is asked for them.',
   pattern: oneOf(
     'i',
     /^(?:all|known|supported|valid|available|allowed|possible|sensitive|restricted)/,

@@ -18,6 +18,7 @@ import { serversOf } from './mcp-servers.ts'
 import { isMcpModule, mcpTools } from './mcp-tools.ts'
 import { schemaOf } from './tool-objects.ts'
 import { listedNames, schemaFields } from './tool-schemas.ts'
+import { scopedInPackage } from './scopes-by-tool.ts'
 import { scopedForAll } from './tool-scopes.ts'
 import { toolClasses, toolTakers } from '../../knowledge/libraries/tool-classes.ts'
 import { toolCalls } from '../../knowledge/libraries/tools.ts'
@@ -104,7 +105,7 @@ function* sensitiveTools(module: Module, project: Project): Generator<Tool> {
   const tools = mcpTools(module)
   if (tools.length === 0) return
   const server = serverOf(module, project)
-  const covered = scopedForAll(module)
+  const covered = scopedForAll(module) || scopedInPackage(module.file.path, project)
   for (const { name, description, readOnly, destructive, scoped, at } of tools) {
     const does = sensitiveVerb(name.value, description, destructive)
     yield { kind: 'tool', name: name.value, ...(does ? { does } : {}), readOnly, server, scoped: scoped || covered, at }
