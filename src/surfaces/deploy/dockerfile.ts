@@ -7,9 +7,9 @@ import { commandOf, finalStage, publishedInstructions } from './docker-stages.ts
 import { stagesBuiltByName } from './docker-targets.ts'
 import { serverOfImage } from './image-servers.ts'
 import { template } from './interpolation.ts'
+import { startedScript } from './started-script.ts'
 import { anchored, beside, patternLines } from '../clients/patterns.ts'
 import { folderOf } from '../../text/paths.ts'
-import { inTurn } from '../../text/pattern.ts'
 
 /** What an image is built with: variables and labels that stay in its layers, commands, and files that it takes along. */
 export default defineTextSurface({
@@ -45,7 +45,7 @@ export default defineTextSurface({
           of: 'deployment',
           label: 'Dockerfile EXPOSE',
           ofImage: true,
-          ...startedScript(instructions),
+          ...starts(instructions, reader),
           ties: rest.value.match(/\d{2,5}/g) ?? [],
           at: rest.at,
         }
@@ -55,20 +55,10 @@ export default defineTextSurface({
   },
 })
 
-/** The script that an image starts by itself: `python -m desk.server`, `node dist/server.js`. */
-function startedScript(instructions: readonly Instruction[]): { readonly starts?: string } {
-  const { entry, added } = commandOf(finalStage(instructions).own)
-  const written = [...entry, ...added].map(({ value }) => value).join(' ')
-  const [, name, path] = SCRIPT.exec(written) ?? []
-  const starts = name === undefined ? path : `${name.replaceAll('.', '/')}.py`
-  return starts === undefined ? {} : { starts: starts.replace(/^\.?\//, '') }
+function starts(instructions: readonly Instruction[], { file, project }: Reader): { readonly starts?: string } {
+  const script = startedScript(commandOf(finalStage(instructions).own), file.path, project)
+  return script === undefined ? {} : { starts: script }
 }
-
-const SCRIPT = inTurn(
-  '',
-  /^(?:[\w./-]{1,80}\/)?(?:python[\d.]{0,5}(?: -u)?|node) /,
-  /(?:-m ([\w.]{1,100})|([\w./-]{1,120}\.(?:py|[cm]?[jt]s)))(?: |$)/,
-)
 
 const VARIABLES = new Set(['ENV', 'ARG', 'LABEL'])
 
