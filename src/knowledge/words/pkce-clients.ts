@@ -92,3 +92,11 @@ export const ofProofKeys: Words = {
   is: ['stored.codeChallenge', 'verifyChallenge(verifier, challenge)', 'PKCE'],
   isNot: ['verifyChallenge(req.body.answer, challenge)', 'expectedChallenge'],
 }
+
+export const isShownChallenge: Words = {
+  because:
+    'A challenge that a page shows: the test vector of RFC 7636 (appendix B), or a text that says what stands in its place, where one that S256 makes has 43 characters.',
+  pattern: oneOf('i', /^E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM$/, /^(?!.{43}$).{0,60}(?:challenge|placeholder|\byour[-_])/),
+  is: ['E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', 'generated-code-challenge', 'YOUR_CODE_CHALLENGE', 'your-hash'],
+  isNot: ['qjrzSW9gMiUgpUvqgEPE4_-8swvyCtfOVvg55o5S_es', 'not_used_by_the_server_yet'],
+}

@@ -1,4 +1,5 @@
 import { roleOf } from '../../classify/file-role.ts'
+import { isShownChallenge } from '../../knowledge/words/pkce-clients.ts'
 import type { AuthorizationRequest } from '../../model/index.ts'
 import { parameter, parameterSets, type Module, type Parameters } from '../../program/index.ts'
 import { hashesAlways } from './pkce-support.ts'
@@ -42,12 +43,13 @@ function pkce(module: Module, set: Parameters): AuthorizationRequest['pkce'] {
 }
 
 /**
- * Whether a challenge is written as it is sent. A text that stands in the file once more may be replaced in the address by another, and
- * one in brackets or braces is what a reader is to fill in.
+ * Whether a challenge is written as it is sent. A text that stands in the file once more may be replaced in the address by another,
+ * one in brackets or braces is what a reader is to fill in, and so is one that says what it stands for.
  */
 function isConstant({ file }: Module, challenge: NonNullable<ReturnType<typeof parameter>>): boolean {
   const written = text(challenge.value)
-  if (written === undefined || !/^[\w.~-]{4,200}$/.test(written) || roleOf(file).test) return false
+  if (written === undefined || !/^[\w.~-]{4,200}$/.test(written) || isShownChallenge.pattern.test(written) || roleOf(file).test)
+    return false
   const first = file.text.indexOf(written)
   return first >= 0 && !file.text.includes(written, first + written.length)
 }
