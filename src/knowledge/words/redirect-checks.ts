@@ -136,6 +136,57 @@ export const opensPageItself: Words = {
   isNot: ['fmt.Println("Open this page to sign in:", link)', 'File::open(path)', 'UseShellExecute = false', 'redirect_to url'],
 }
 
+export const opensOwnPage: Words = {
+  because: 'The same of a page of this machine, which is no sign-in: a server for development shows itself.',
+  pattern: inTurn(
+    '',
+    /\b(?:browser\.OpenURL|[oO]pen_?[bB]rowser|browse|that|that_detached|webbrowser::open|opener::open|Launchy\.open|ProcessStartInfo|Start)\(\s{0,8}/,
+    /(?:(?:new )?(?:java\.net\.)?U(?:RI|rl|RL)(?:\.create)?\()?[$@&]{0,2}["']http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[^"'\n]{0,200}["'],?/,
+    /(?:\)\s{0,8}\{\s{0,8}UseShellExecute = true)?/,
+  ),
+  is: [
+    'browser.OpenURL("http://localhost:8080")',
+    'Launchy.open("http://localhost:4567")',
+    'new ProcessStartInfo("http://localhost:5000") { UseShellExecute = true',
+    'Desktop.getDesktop().browse(URI.create("http://localhost:8089/"))',
+    'open::that("http://localhost:3000")',
+  ],
+  isNot: ['Launchy.open("https://id.acme.io/authorize")', 'browser.OpenURL(link)', 'REDIRECT = "http://localhost:8976/"'],
+}
+
+export const authenticatesByBasic: Words = {
+  because:
+    'A client that has a secret and sends it as HTTP Basic authentication: https://www.rfc-editor.org/rfc/rfc6749.html#section-2.3.1.',
+  pattern: oneOf(
+    '',
+    /\b(?:[sS]etBasicAuth|basic_?[aA]uth|basicAuthentication|setBasicAuth|withBasicAuth|with_basic_auth)\(/,
+    /[:"']basic["']?,\s|AuthenticationHeaderValue\(\s{0,8}"Basic"|["'`]Basic (?:["'`$#{%]|\\\()/,
+    /\bCredentials\.basic\(|["']auth["']\s{0,4}=>\s{0,4}\[|basicAuthenticationFilter\(/,
+  ),
+  is: [
+    'req.SetBasicAuth(id, key)',
+    '.basic_auth(id, Some(key))',
+    'f.request :authorization, :basic, id, key',
+    'new AuthenticationHeaderValue("Basic", value)',
+    '"Basic " + encoded',
+    "'auth' => [$id, $key]",
+  ],
+  isNot: ['"Bearer " + token', 'BasicClient::new(id)', 'basic: true', 'new BasicNameValuePair(name, value)'],
+}
+
+export const handsAddressOn: Words = {
+  because: 'Functions that open an address, send somebody there, tell or encode it: by their names they put nothing into it.',
+  pattern: oneOf(
+    'i',
+    /^(?:open|browse|launch|redirect|visit|navigate|goto|send|show|print|log|write|echo|respond|reply|render|encode|decode|escape|quote)/,
+    /^(?:parse|create|format|s?printf|fetch|get|post|request|to_?string|str|string|from|of|into|as|let|also|append|concat|trim)/,
+    /^(?:ok|some|url|uri|found|location|header|link|href|start|assert|equals?|replace|is|starts|new)/,
+    /(?:url|uri|redirect|response|request|browser|command|error)$/,
+  ),
+  is: ['openBrowser', 'redirect_to', 'OpenURL', 'Redirect', 'create', 'Sprintf', 'encode_www_form', 'RedirectResponse'],
+  isNot: ['withChallenge', 'challenged', 'AddTo', 'signed', 'prepare'],
+}
+
 export const returnsToThisMachine: Words = {
   because: 'A redirect URI of this machine (RFC 8252 section 7.3), by its parameter or by the name of a constant.',
   pattern: inTurn(

@@ -21,6 +21,7 @@ import {
   withoutComments,
 } from '../../program/written/index.ts'
 import { requestsIn, type Sent } from './c-like-requests.ts'
+import { mayBeChallenged } from './challenged-addresses.ts'
 import { expectsPkceWritten } from './pkce-support.ts'
 import { signsInHere } from './native-sign-in.ts'
 import { mayCompareNonce } from './read-nonces.ts'
@@ -85,7 +86,12 @@ function request(sent: Sent, text: Text, language: CLike, project: Project): Aut
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' },
     clientType: clientType(text, language, project),
     host,
-    pkce: mayAddChallenge(sent, code) ? open : expectsPkce ? { is: 'unset', at } : { is: 'set', value: 'ignored', at },
+    pkce:
+      mayAddChallenge(sent, code) || mayBeChallenged(at, project)
+        ? open
+        : expectsPkce
+          ? { is: 'unset', at }
+          : { is: 'set', value: 'ignored', at },
     state: keys.has('state')
       ? { is: 'set', value: weaknessWritten({ code, start: around.start, at, textOf }) ?? 'sent', at }
       : mayAddState(code, language)

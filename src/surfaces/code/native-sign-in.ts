@@ -1,4 +1,12 @@
-import { listensOnThisMachine, opensBrowser, opensPageItself, returnsToThisMachine } from '../../knowledge/words/redirect-checks.ts'
+import {
+  authenticatesByBasic,
+  listensOnThisMachine,
+  opensBrowser,
+  opensOwnPage,
+  opensPageItself,
+  returnsToThisMachine,
+} from '../../knowledge/words/redirect-checks.ts'
+import { inTurn } from '../../text/pattern.ts'
 import type { Project } from '../../discover/project.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Text } from '../../text/source.ts'
@@ -18,16 +26,25 @@ export function listensHere(text: Text, language: CLike, project: Project): bool
   return isListener(codeBeside(text, language, project))
 }
 
-/** The same of code that names no secret for its client, also where what listens stands elsewhere. */
+/**
+ * The same of code that names no secret for its client and sends none by Basic authentication, also where what listens stands elsewhere.
+ */
 export function signsInHere(text: Text, language: CLike | 'rb', project: Project): boolean {
   const code = codeBeside(text, language, project)
-  const opens = opensPageItself.pattern.test(code) && returnsToThisMachine.pattern.test(code)
-  return (opens || isListener(code)) && !/client_?secret/i.test(code)
+  const opens = opensPageItself.pattern.test(withoutOwnPages(code)) && returnsToThisMachine.pattern.test(code)
+  return (opens || isListener(code)) && !/client_?secret/i.test(code) && !authenticatesByBasic.pattern.test(code)
 }
 
 function isListener(code: string): boolean {
-  return listensOnThisMachine.pattern.test(code) && opensBrowser.pattern.test(code)
+  return listensOnThisMachine.pattern.test(code) && opensBrowser.pattern.test(withoutOwnPages(code))
 }
+
+/** Code without what shows a page of the program itself, where nobody signs in. */
+function withoutOwnPages(code: string): string {
+  return code.replace(OWN_PAGES, '')
+}
+
+const OWN_PAGES = inTurn('g', opensOwnPage.pattern)
 
 function codeBeside({ value, at: { file } }: Text, language: CLike | 'rb', project: Project): string {
   const folder = folderOf(file.path)

@@ -15,6 +15,7 @@ import { expectsPkceWritten } from './pkce-support.ts'
 import { isBelow, lockedGem } from '../../program/index.ts'
 import { mayBeSaid } from '../reading/code-around.ts'
 import { weaknessWritten } from './written-states.ts'
+import { mayBeChallenged } from './challenged-addresses.ts'
 import { plainInText } from './c-like-plain-challenges.ts'
 import { signsInHere } from './native-sign-in.ts'
 import { hostIn, isJoined } from './ruby-hosts.ts'
@@ -98,8 +99,15 @@ function byHand({ is, name, value, within, at }: Said): Parameters | undefined {
   const keys = new Set(fields.map(({ key }) => key.value))
   const type = fields.find(({ key }) => key.value === 'response_type')?.value
   const asksForCode = type ? string(type)?.value === 'code' : isTypeless(keys, () => methodAround(at).code)
-  return named && asksForCode && !isOwnPage(at) && keys.has('client_id') ? keysOf([named]) : undefined
+  return named && asksForCode && !isOwnPage(at) && !isMerged(at) && keys.has('client_id') ? keysOf([named]) : undefined
 }
+
+/** `{ … }.merge(proof.query)`: what is put to a table may be a challenge, unless it is written there. */
+function isMerged({ file, end }: Span): boolean {
+  return MERGED.test(file.text.slice(end, end + 80))
+}
+
+const MERGED = /^\s{0,40}&?\.(?:deep_|reverse_)?(?:merge|update)!?[( ]\s{0,20}(?!\{|["':]?\w{1,40}["']?(?::(?!:)| =>))/
 
 /** `params = { … }`, and then `params.to_query` or `URI.encode_www_form(params)` in the same method, which puts nothing else into it. */
 function isEncodedLater({ file, start, end }: Span): boolean {
@@ -180,7 +188,7 @@ function requestOf(
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' },
     clientType: /client_?secret|\bsecret\b/i.test(text.value) ? 'confidential' : signsInHere(text, 'rb', project) ? 'public' : 'unknown',
     host,
-    pkce: isChallenged ? open : expects ? { is: 'unset', at } : { is: 'set', value: 'ignored', at },
+    pkce: isChallenged || mayBeChallenged(at, project) ? open : expects ? { is: 'unset', at } : { is: 'set', value: 'ignored', at },
     state: given.has('state')
       ? { is: 'set', value: weakness ?? (textOf(given.get('state'), project) ? 'constant' : 'sent'), at }
       : /\bstate\b/i.test(code)
