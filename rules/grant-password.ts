@@ -22,10 +22,12 @@ const INSTEAD = 'use the authorization code grant with PKCE, or the device grant
  * ## Not reported
  *
  * Login forms that are not OAuth, SRP and other flows that keep the password, and the
- * word in enums and denied lists, and APIs that give tokens in no other way. Against a server on this machine or in this
- * repository's containers it is a note, and so is a part of a library that warns its
- * callers that the grant is out of date. Where only the run knows the server, nothing
- * shows that it offers another grant, and the report is a warning.
+ * word in enums and denied lists, and APIs that give tokens in no other way. What code
+ * refuses, looks for or counts of such requests is none, and builds for debugging are
+ * left out. Against a server on this machine or in this repository's containers it is a
+ * note, and so is a part of a library that warns its callers that the grant is out of
+ * date. Where only the run knows the server, nothing shows that it offers another
+ * grant, and the report is a warning.
  */
 export default defineRule({
   id: 'grant-password',
@@ -46,7 +48,7 @@ export default defineRule({
   inTestCode: 'as written',
   on: 'grantUse',
 
-  *check({ owner, grant, by, local, warned, instead, unseenServer, scheme, at }) {
+  *check({ owner, grant, by, local, warned, instead, unseenServer, scheme, server, at }) {
     if (grant !== 'password') return
     yield {
       variant: by === 'document' ? 'document' : local ? 'local-test' : warned ? 'kept' : 'use',
@@ -55,6 +57,7 @@ export default defineRule({
       // How people sign in is decided once for the modules of a package.
       ...(by === 'enabled' ? ofAllClients(owner, at, grant) : by === 'use' ? ofClient(named(owner), at.file) : {}),
       ...(scheme && { decision: scheme }),
+      ...(server && { decision: `${grant} of ${server}` }),
       message:
         by === 'use'
           ? `${named(owner)} sends the user's password to get tokens`

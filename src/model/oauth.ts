@@ -50,6 +50,8 @@ export interface GrantUse {
   readonly local: boolean
   /** The scheme of one API that a document offers it for, which each description of that API may declare. */
   readonly scheme?: string
+  /** The library whose server it is enabled in: what switches the grant on there and what answers it are one decision. */
+  readonly server?: string
   /** The host at which that scheme signs people in. */
   readonly signsInAt?: string
   /** What makes the request warns whoever uses it that the grant is out of date. */

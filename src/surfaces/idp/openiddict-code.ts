@@ -57,7 +57,7 @@ function* serverOption({ name, value, at }: Said, project: Project): Generator<S
     yield* lifetime(computedElsewhere(first, { language: 'cs', project }) ?? first, { token, grammar: 'iso8601', key: option }, SERVER)
   const grant = GRANTS[option as keyof typeof GRANTS] as 'password' | 'implicit' | undefined
   const place = cutTo(at, name.length)
-  if (grant) yield grantEnabled(SERVER.owner, 'unknown', grant, place)
+  if (grant) yield { ...grantEnabled(SERVER.owner, 'unknown', grant, place), server: SERVER.owner.product }
   if (option === 'DisableRollingRefreshTokens')
     yield refreshRotation(SERVER.owner, 'unknown', set(false, { at: place }), 'leave out `DisableRollingRefreshTokens()`')
 }
