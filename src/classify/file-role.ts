@@ -18,7 +18,7 @@ import {
 } from '../knowledge/words/files.ts'
 import { testScript, testSettings, testSources } from '../knowledge/words/test-scripts.ts'
 import { loadsTests, onlyRunsInTests, requestCollection } from '../knowledge/words/test-frameworks.ts'
-import { inTurn, whole } from '../text/pattern.ts'
+import { whole } from '../text/pattern.ts'
 import { oncePer } from '../text/once-per.ts'
 import { isOfDocumentation } from './documentation-folders.ts'
 
@@ -59,8 +59,6 @@ const LOCAL_FOLDER = whole(
 )
 /** JUnit, xUnit, NUnit, PHPUnit, XCTest, ScalaTest: the class is named after what it tests. */
 const TEST_CLASS = /[a-z\d](?:Test|Tests|TestCase|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift|php)$/
-/** Source sets of builds for the JVM beside `src/test`: load tests, those against a running program, benchmarks. */
-const SOURCE_SET = inTurn('', /(?:^|\/)src\/(?:it|gatling|jmh|\w{1,30}Test|testFixtures)\//, /(?:java|kotlin|scala|groovy|resources)\//)
 /** How Playwright runs; a folder of its name may hold a server that steers browsers. */
 const PLAYWRIGHT = /(?:^|\/)playwright\.config\.[cm]?[jt]s$|^playwright\/config\.[cm]?[jt]s$/
 /** Programs that CI runs against what it starts for the run. */
@@ -102,7 +100,6 @@ function isTest(path: string, name: string, all: readonly string[]): boolean {
     testFile.pattern.test(name) ||
     TEST_CLASS.test(name) ||
     PLAYWRIGHT.test(path) ||
-    SOURCE_SET.test(path) ||
     CI_SCRIPT.test(path) ||
     testSettings.pattern.test(path) ||
     testScript.pattern.test(path) ||

@@ -84,7 +84,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "The password grant is used or allowed: the client takes the user's password.",
     why: "Whatever handles the password can keep it, and an agent handles it in memory, logs and context. There is no consent, no second factor and no limit on what the client may do. RFC 9700 forbids the grant.",
     instead: "Send the user to the authorization server: authorization code with PKCE, or the device grant on a terminal. Let a job sign in as itself.",
-    notReported: "Login forms that are not OAuth, SRP and other flows that keep the password, and the word in enums and denied lists, and APIs that give tokens in no other way. Against a server on this machine or in this repository's containers it is a note, and so is a part of a library that warns its callers that the grant is out of date. Where only the run knows the server, nothing shows that it offers another grant, and the report is a warning.",
+    notReported: "Login forms that are not OAuth, SRP and other flows that keep the password, and the word in enums and denied lists, and APIs that give tokens in no other way. What code refuses, looks for or counts of such requests is none, and builds for debugging are left out. Against a server on this machine or in this repository's containers it is a note, and so is a part of a library that warns its callers that the grant is out of date. Where only the run knows the server, nothing shows that it offers another grant, and the report is a warning.",
   },
   'insecure-transport': {
     summary: "Credentials or OAuth traffic travel without verified TLS.",

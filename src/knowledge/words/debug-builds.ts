@@ -15,3 +15,12 @@ export const onlyForDebugging: Words = {
   is: ['#[cfg(debug_assertions)]\n', '#[cfg(debug_assertions)]\n#[inline]\npub(crate) async ', '#[cfg(debug_assertions)]\n    '],
   isNot: ['#[cfg(not(debug_assertions))]\n', '#[cfg(debug_assertions)]\nfn a() {}\n', 'if cfg!(debug_assertions) {'],
 }
+
+export const conditionOfDebugging: Words = {
+  because:
+    'The condition of a directive of C# that only builds for debugging meet: ' +
+    'https://learn.microsoft.com/dotnet/csharp/language-reference/preprocessor-directives#conditional-compilation.',
+  pattern: /^\s{0,8}\(?\s{0,4}DEBUG(?!\w)(?!.{0,200}\|\|)/,
+  is: [' DEBUG', ' DEBUG && WINDOWS', ' (DEBUG)'],
+  isNot: [' !DEBUG', ' DEBUG || STAGING', ' DEBUGGER', ' TRACE'],
+}

@@ -72,11 +72,36 @@ export const takesPassword: Words = {
   isNot: ['PasswordHasher', 'model.PasswordExpired'],
 }
 
+const HANDLER = /\b\w{0,40}(?:password|resource_?owner)\w{0,40}\(/
+const REQUEST = /(?:w|r|c|rw|ctx|call|context|req\w{0,8}|resp?\w{0,8}|params?|parameters|form|body|input|dto|model|scopes?)(?:\(\))?/
+
 export const handlesPassword: Words = {
-  because: 'What runs for the grant: a function that is named for passwords, or the password of the request.',
-  pattern: oneOf('i', /\b\w{0,40}(?:password|resourceowner)\w{0,40}\(/, /\bpassword\b/),
-  is: ['validatePasswordRequest(scopes, context)', 'r.FormValue("password")', 'handlePasswordGrant(c, req)'],
-  isNot: ['throw new UnsupportedGrantType()', 'return passwordless'],
+  because:
+    'What runs for the grant: it reads the password of the request, gives back what a function makes that is named for passwords, or hands that the request.',
+  pattern: oneOf(
+    'i',
+    /(?<!["'\w$-]|grant\w{0,20}(?:\.|::))\$?password(?![\w"'(-])/,
+    /(?:[([]\s?|@)["']password["']\s?[)\]]/,
+    /(?:\.|->|::)(?:get_?)?password\(\)/,
+    inTurn('', /\breturn\b[^;\n]{0,60}?/, HANDLER),
+    inTurn('', HANDLER, /(?:[^(){};\n]{0,120},\s?)?[&$*]?/, REQUEST, /\s?[,)]/),
+  ),
+  is: [
+    'validatePasswordRequest(scopes, context)',
+    'r.FormValue("password")',
+    'handlePasswordGrant(c, req)',
+    'return passwordGrant(user)',
+    'users.CheckAsync(request.Username, request.Password)',
+    "$request->input('password')",
+  ],
+  isNot: [
+    'throw new UnsupportedGrantType()',
+    'return passwordless',
+    'counters.passwordGrant()',
+    'limits.passwordAttempts(call.request.origin.remoteHost)',
+    'counts.add(GrantType.Password)',
+    'log.warn("password", client)',
+  ],
 }
 
 export const makesToken: Words = {
@@ -161,6 +186,8 @@ export const refusesPassword: Words = {
     /\b(?:not|no longer) (?:allowed|enabled|permitted|available|accepted)|[nN]ot_?(?:Allowed|Permitted|Enabled)|[uU]nauthorized_?[cC]lient|UNAUTHORIZED_CLIENT|\bremoved\b/,
     /^[\s{]{0,40}(?:throw\b|error\(|return\s(?:nil,\s)?(?:&?\w{0,20}[eE]rr\w{0,20}[({.]|BadRequest|Forbid))/,
     /^(?:(?!\bif\b)[^]){0,200}?(?:invalid_request|InvalidRequest|INVALID_REQUEST)/,
+    // The answer is an error, whatever it depends on.
+    /^(?:(?!\b(?:if|return|catch)\b)[^]){0,300}\breturn\b[^;?]{0,200}?(?:["']error["']|\b40[0-9]\b|\b(?:Bad_?Request|BAD_REQUEST)\b)/,
   ),
   is: [
     ' throw new ApplicationException(no)',
@@ -168,8 +195,15 @@ export const refusesPassword: Words = {
     '"the password grant is not allowed here"',
     'fail(w, "invalid_request")',
     'return UnsupportedGrantType()',
+    " report(asked); return response()->json(['error' => 'invalid_grant'], 400);",
   ],
-  isNot: ['handlePasswordGrant(c, req)', 'if name == "" { fail(w, "invalid_request") }', 'return signIn(username, password)'],
+  isNot: [
+    'handlePasswordGrant(c, req)',
+    'if name == "" { fail(w, "invalid_request") }',
+    'return signIn(username, password)',
+    'return user is null ? BadRequest() : Ok(Issue(user));',
+    'return signIn(name, password); } catch (Refused) { return reply(400); }',
+  ],
 }
 
 export const signsInAt: Words = {
@@ -180,10 +214,118 @@ export const signsInAt: Words = {
 }
 
 export const signsInHere: Words = {
-  because: 'The same of this machine.',
-  pattern: /["'`]http:\/\/(?:localhost|127\.0\.0\.1)[:/][^\s"'`<>]{0,200}?(?:token|auth|login|connect)/i,
-  is: ['"http://localhost:8080/realms/dev/protocol/openid-connect/token"', "'http://127.0.0.1/oauth/token'"],
-  isNot: ['"https://id.acme.io/connect/token"', '"http://localhost:8080/orders"'],
+  because: 'The same of this machine, or of a container next to it, whose name has no dot.',
+  pattern: /["'`]https?:\/\/(?:127\.0\.0\.1|[\w-]{1,60})[:/][^\s"'`<>]{0,200}?(?:token|auth|login|connect)/i,
+  is: [
+    '"http://localhost:8080/realms/dev/protocol/openid-connect/token"',
+    "'http://127.0.0.1/oauth/token'",
+    '"http://keycloak:8080/realms/dev/protocol/openid-connect/token"',
+  ],
+  isNot: ['"https://id.acme.io/connect/token"', '"http://localhost:8080/orders"', '"https://{host}/token"'],
+}
+
+export const makesClient: Words = {
+  because: 'What makes an object of a client: constructors, and functions that are called after them.',
+  pattern: oneOf(
+    '',
+    /\bfn (?:new|default|from_env|connect|build)\w{0,20}\b|^func (?:\([^)\n]{1,60}\) )?(?:New|new|init)\w{0,60}\(/m,
+    /\bfunction __construct\b|\bdef initialize\b|\bconstructor\s?\(|\binit\s?\{/,
+    /^\s{0,20}(?:public|internal|private|protected) [A-Z]\w{0,60}\(/m,
+  ),
+  is: ['fn new() -> Self {', 'func NewClient(', 'public function __construct(', 'def initialize(id)', '    public ErpClient('],
+  isNot: ['fn token(', 'func Token(', 'public Task<string> Token(', 'renew('],
+}
+
+export const sendsForm: Words = {
+  because: 'Calls and types by which a form goes out to a server.',
+  pattern: oneOf(
+    '',
+    /\b(?:HttpClient|HttpRequestMessage|FormUrlEncodedContent|RestTemplate|RestClient|WebClient|PostForm|PostAsync|SendAsync)\b/,
+    /\b(?:NewRequest(?:WithContext)?|newCall|submitForm|form_params|asForm|HttpURLConnection|curl_\w{1,20})\b|\.(?:form|body)\(/,
+    /(?:\.|->|::)(?:[pP]ost\w{0,12}|[sS]end|[eE]xecute\w{0,6}|[eE]xchange|retrieve|request)\(/,
+  ),
+  is: ['client.post(url).form(&form)', 'http.PostForm(address, form)', '$http->post($url, $form)', 'client.newCall(request)'],
+  isNot: ['form.contains(name)', 'response.sendError(400)', 'await next(context)', 'chain.doFilter(request, response)'],
+}
+
+const PERSON = /(?:user_?name|password)/
+
+export const namesPerson: Words = {
+  because: 'The name or the password of who signs in, by a parameter, a field or a variable (RFC 6749 section 4.3.2).',
+  pattern: oneOf(
+    'i',
+    inTurn('', /["'`&?{]/, PERSON, /["'`=]/),
+    inTurn('', /(?<![\w"'`]|grant\w{0,20}(?:\.|::))\$?/, PERSON, /(?![\w"'`-])/),
+    inTurn('', /(?<!grant\w{0,20})(?:\.|->|::|\bset)/, PERSON, /\w{0,20}/),
+  ),
+  is: [
+    '"username", user',
+    '&password={}',
+    'username: user',
+    '.setUsername(name)',
+    'Names.PASSWORD',
+    '$password',
+    '$this->password',
+    'UserName = name',
+  ],
+  isNot: ['GrantTypes.Password', 'class DenyPassword', 'passwordGrant(', 'GrantType::Password'],
+}
+
+export const namesClient: Words = {
+  because: 'The client that an authorization request names, or where it is sent back to (RFC 6749 section 4.2.1).',
+  pattern: /client_?id|redirect_?ur[il]/i,
+  is: ["'client_id' => $id", 'Names.ClientId', 'redirect_uri=https'],
+  isNot: ["'response_type' => 'token'", 'client.id'],
+}
+
+const LOOKS =
+  /(?:[cC]ontains\w{0,12}|[iI]ncludes?|(?:last)?[iI]ndex(?:Of)?|[mM]atch(?:es)?|equals\w{0,12}|Equals?|[hH]as_?(?:Prefix|Suffix)?)/
+const BEGINS =
+  /(?:starts?_?[wW]ith|StartsWith|ends?_?[wW]ith|EndsWith|(?:str|strn?cmp|str_contains|str_starts_with|substr_count|stri?pos)|search|find)/
+
+export const looksForText: Words = {
+  because: 'What looks for a text in another, by the name of the method.',
+  pattern: oneOf('', inTurn('', /^/, LOOKS, /$/), inTurn('', /^/, BEGINS, /$/), /^(?:test|count|rfind)$/),
+  is: ['includes', 'indexOf', 'startsWith', 'startswith', 'match', 'find'],
+  isNot: ['post', 'append', 'fetch', 'encode', 'URLSearchParams'],
+}
+
+export const isLookedFor: Words = {
+  because: 'A text up to which a call or a comparison looks for it in another: it is nothing that is sent.',
+  pattern: inTurn(
+    '',
+    oneOf(
+      '',
+      inTurn(
+        '',
+        /(?<!\w)(?:\w{1,20}_)?/,
+        oneOf('', LOOKS, BEGINS),
+        /\(\s{0,20}(?:[\w$.>:()&-]{1,80},\s{0,20})?(?:\[\]byte\(|new \w{1,20}\()?/,
+      ),
+      /[!=]==?\s{0,4}/,
+      /\bcase\s{1,4}/,
+    ),
+    /[bfr@$]{0,2}["'`][^"'`\n]{0,40}$/,
+  ),
+  is: [
+    'body.contains("',
+    'strings.Contains(script, "',
+    "strpos($body, '",
+    'bytes.Contains(har, []byte("',
+    'body.starts_with("',
+    'body.IndexOf("',
+    "if ($query === '",
+    "String(req.body).includes('",
+    'str_contains($request->getContent(), "',
+  ],
+  isNot: ['client.post("', 'format!("', 'form.append("', 'body = "', 'strings.NewReader("', 'Insert("'],
+}
+
+export const isLookedForIn: Words = {
+  because: 'The same by what stands behind the text.',
+  pattern: /^[^"'`\n]{0,40}["'`]\s{0,4}(?:\bin\b|[!=]==?|\.(?:equals|Equals|contentEquals)\w{0,12}\()/,
+  is: ['" in body', "' in body", '".equals(body)', '" == body'],
+  isNot: ['", body)', '" + body', '".getBytes()', '" . $body'],
 }
 
 export const isServerAlone: Words = {

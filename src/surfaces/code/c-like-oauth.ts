@@ -113,12 +113,12 @@ function* option({ is, name, value, at, within }: Said, text: Text, asked: Omit<
   const { language } = asked
   const place = cutTo(at, name.length)
   if (is === 'call' && ASKS[language]?.test(name)) yield grant('password', place)
-  if (is === 'call' && ASKS_THERE[language]?.test(name)) yield passwordGrant(place, asked)
-  if (is === 'chain' && BUILDS[language]?.test(name) && isForPerson(value)) yield passwordGrant(place, asked)
+  if (is === 'call' && ASKS_THERE[language]?.test(name)) yield* passwordGrant(place, asked)
+  if (is === 'chain' && BUILDS[language]?.test(name) && isForPerson(value)) yield* passwordGrant(place, asked)
   const asks = (one: string) => [ASKS, ASKS_THERE].some((rows) => rows[language]?.test(one))
-  if (is === 'object' && PASSWORD_REQUEST[language]?.test(name) && !within.some(asks)) yield passwordGrant(place, asked)
+  if (is === 'object' && PASSWORD_REQUEST[language]?.test(name) && !within.some(asks)) yield* passwordGrant(place, asked)
   const typed = is === 'object' && TOKEN_REQUEST.test(name) ? passwordAsked(value) : undefined
-  if (typed) yield passwordGrant(typed.at, asked)
+  if (typed) yield* passwordGrant(typed.at, asked)
   if (is === 'set' && SWITCHES_CHALLENGE[language]?.test(name) && boolean(value) === false) yield withoutPkce(at, text)
   const type =
     is === 'set' && RESPONSE_TYPE[language]?.test(name) && SIGN_IN_HANDLER[language]?.test(text.value) ? responseType(value) : undefined

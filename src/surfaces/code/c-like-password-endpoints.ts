@@ -1,3 +1,4 @@
+import { answeredServers } from '../../knowledge/libraries/answered-servers.ts'
 import {
   answersRequest,
   asksForOtherGrant,
@@ -12,9 +13,9 @@ import {
 } from '../../knowledge/words/password-endpoints.ts'
 import type { GrantUse } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
-import { blockEnd, functionAround, isInComment } from '../../program/written/index.ts'
+import { blockEnd, functionAround, isInComment, withoutQuoted } from '../../program/written/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { Text } from '../../text/source.ts'
+import type { Span, Text } from '../../text/source.ts'
 import { grantEnabled } from '../idp/oauth-client-fields.ts'
 
 const OWNER = { what: 'the token endpoint', product: 'code' }
@@ -40,7 +41,7 @@ function* alone(text: Text, language: CLike): Generator<GrantUse> {
     const behind = REFUSED.exec(after)
     const rest = behind ? after.slice(behind[0].length) : ''
     if (!takesPassword.pattern.test(rest) || !makesToken.pattern.test(rest) || asksOtherServer.pattern.test(rest)) continue
-    yield grantEnabled(OWNER, 'unknown', 'password', at)
+    yield enabledAt(at)
   }
 }
 
@@ -58,10 +59,10 @@ function* amongOthers(text: Text, language: CLike): Generator<GrantUse> {
     const choice = before.slice(-BEFORE).split(CHOOSES)
     if (choice.length < 2 || OTHER_CHOICE.test(choice.at(-1) ?? '')) continue
     const own = after.slice(0, NEXT.exec(after)?.index ?? BEHIND).slice(0, BEHIND)
-    if (!handlesPassword.pattern.test(own.replaceAll(SENTENCES, '""')) || refusesPassword.pattern.test(own)) continue
+    if (!handlesPassword.pattern.test(withoutQuoted(own, isSentence)) || refusesPassword.pattern.test(own)) continue
     if (!isServer(before, before.slice(0, before.length - (choice.at(-1) ?? '').length), after)) continue
     if (!REFUSES_OTHERS.test(before + after) || asksOtherServer.pattern.test(before + after)) continue
-    yield grantEnabled(OWNER, 'unknown', 'password', at)
+    yield enabledAt(at)
     return
   }
 }
@@ -76,16 +77,21 @@ function* byTest(text: Text, language: CLike): Generator<GrantUse> {
     const at = { file, start: index, end: index + test.replace(/\s{0,80}\{$/, '').length }
     const open = index + test.length - 1
     const own = text.value.slice(open, Math.min(blockEnd(text.value, open), open + LONGEST_BRANCH))
-    if (!handlesPassword.pattern.test(own.replaceAll(SENTENCES, '""')) || refusesPassword.pattern.test(own.slice(1, BEHIND))) continue
+    if (!handlesPassword.pattern.test(withoutQuoted(own, isSentence)) || refusesPassword.pattern.test(own.slice(1, BEHIND))) continue
     const { before, after } = functionAround(at, language)
     if (!readsGrant.pattern.test(before + test) && !answersRequest.pattern.test(before + after)) continue
     if (!REFUSES_OTHERS.test(before + after) || asksOtherServer.pattern.test(before + after)) continue
-    yield grantEnabled(OWNER, 'unknown', 'password', at)
+    yield enabledAt(at)
     return
   }
 }
 
 const LONGEST_BRANCH = 3000
+
+function enabledAt(at: Span): GrantUse {
+  const server = answeredServers.find(({ answers }) => answers.pattern.test(at.file.text))?.product
+  return { ...grantEnabled(OWNER, 'unknown', 'password', at), ...(server && { server }) }
+}
 
 /** Whether the choice is one of a server: it reads what chooses by its name, or gets it as a request and answers that. */
 function isServer(before: string, choice: string, after: string): boolean {
@@ -100,7 +106,7 @@ const IS_GIVEN = inTurn(
   /grant_?type(?:\(\))?/,
   /\s{0,4}\)?(?:\s{1,4}switch)?\s{0,8}\{$/,
 )
-const SENTENCES = /"[^"\n ]{0,80} [^"\n]{0,200}"|'[^'\n ]{0,80} [^'\n]{0,200}'/g
+const isSentence = (said: string) => said.includes(' ')
 const CHOOSES = /\b(?:switch|when|match)\b[^{}\n]{0,160}grant_?type[^{}\n]{0,80}\{|\bgrant_?type(?:\(\))?\s{1,4}switch\s{0,80}\{/i
 const OTHER_CHOICE = /\b(?:switch|when|match)\b\s{0,4}[(\w]/
 const BRANCH = inTurn(

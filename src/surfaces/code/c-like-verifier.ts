@@ -6,6 +6,7 @@ import type { Piece } from '../../text/brackets.ts'
 import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { isOnlyForDebugging } from './debug-builds.ts'
 import { C_LIKE_FILES, isInComment, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
 import { weakIn } from './weak-random-calls.ts'
 
@@ -32,6 +33,7 @@ export default defineTextSurface({
       if (secureRandom.pattern.test(text.value.slice(whole.start, whole.end))) continue
       const by = text.value.slice(weak.start, weak.end).replace(/\($/, '()').replace(/^\./, '')
       const at = { file: text.at.file, start: text.at.start + weak.start, end: text.at.start + weak.end }
+      if (isOnlyForDebugging(at)) continue
       yield { kind: 'codeVerifier', source: 'weak-random', by, at }
       return
     }

@@ -148,8 +148,9 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
   yield* plainEndpoint(set)
   const secret = parameter(set, 'client_secret')
   if (secret) yield* shippedSecret(module, secret, owner)
-  // A test that sends no user asks what the server refuses.
-  const isProbe = !set.open && !parameter(set, 'username') && !parameter(set, 'password') && roleOf(grantType.at.file).test
+  // A test that sends no user asks what the server refuses, and what nobody sends only says the name of the grant.
+  const isBare = !set.open && !parameter(set, 'username') && !parameter(set, 'password')
+  const isProbe = isBare && (set.url === undefined || roleOf(grantType.at.file).test)
   if (grantType.value === 'password' && !isProbe && productOf(set)?.grant !== 'password')
     yield grant(module, set, owner, 'password', local, grantType.at)
   if (grantType.value === 'client_credentials') {

@@ -1,6 +1,6 @@
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
-import { isServerAlone, isSignInPath, signsInAt, signsInHere } from '../../knowledge/words/password-endpoints.ts'
+import { signsInAt, signsInHere } from '../../knowledge/words/password-endpoints.ts'
 import type { GrantUse, Owner } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
@@ -14,10 +14,12 @@ import {
   type Asked,
 } from '../../program/written/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { oncePer } from '../../text/once-per.ts'
-import { codeAt, slice, type SourceFile, type Span, type Text } from '../../text/source.ts'
+import { codeAt, slice, type Span, type Text } from '../../text/source.ts'
 import { grantUsed } from '../idp/oauth-client-fields.ts'
 import { isRecorded } from './c-like-recorded.ts'
+import { isOnlyForDebugging } from './debug-builds.ts'
+import { namesServer } from './named-servers.ts'
+import { isOfRequest, isSearchedFor, usesOfGrant } from './sent-grants.ts'
 
 // Grants that code asks a server for by their names, in languages that are read without a grammar.
 
@@ -28,20 +30,17 @@ export function grant(name: 'password' | 'implicit', at: Span, what = OWNER.what
   return grantUsed({ ...OWNER, what }, name, at)
 }
 
-/** A password that is sent to the server which the file names, to one on this machine, or to one that only the run knows. */
-export function passwordGrant(at: Span, asked: Omit<Asked, 'at'>): GrantUse {
-  const known = grant('password', at)
-  if (namesServer(at.file) || isNamedElsewhere(at, asked)) return known
-  return IS_HERE.test(functionAround(at, asked.language).code) ? { ...known, local: true } : { ...known, unseenServer: true }
-}
-
 /**
- * Whether a file has the address of a server that people sign in at, or of a server in one place, `baseUrl("https://id.acme.io")`, and the
- * path of its token endpoint in another; read once, however many grants it asks for.
+ * A password that is sent to the server which the code names, to one on this machine, or to one that only the run knows; not in a build for
+ * who develops.
  */
-const namesServer = oncePer(
-  ({ text }: SourceFile): boolean => signsInAt.pattern.test(text) || (isServerAlone.pattern.test(text) && isSignInPath.pattern.test(text)),
-)
+export function* passwordGrant(at: Span, asked: Omit<Asked, 'at'>): Generator<GrantUse> {
+  if (isOnlyForDebugging(at)) return
+  const known = grant('password', at)
+  if ([at, ...usesOfGrant(at, asked.language)].some(namesServer) || isNamedElsewhere(at, asked)) yield known
+  else if (IS_HERE.test(functionAround(at, asked.language).code)) yield { ...known, local: true }
+  else yield { ...known, unseenServer: true }
+}
 
 /** What is asked at this machine, whatever is set: a text that is given as it stands. */
 const IS_HERE = inTurn('', oneOf('', asWritten(oauthWritten, 'asks-at-address')), /\s{0,40}(?:url = |["']POST["'], )?/, signsInHere.pattern)
@@ -72,7 +71,8 @@ export function* requestedIn(said: Said, all: readonly Said[], asked: Omit<Asked
   const isPassword = key === 'grant_type' && (value === 'password' || NAMES_PASSWORD.test(codeAt(place.at)))
   const isImplicit = key === 'response_type' && value?.split(' ').includes('token')
   if ((!isPassword && !isImplicit) || isRecorded(said, all)) return
-  if (isPassword) yield passwordGrant(place.at, asked)
+  if (!isOfRequest(place.at, isPassword ? 'password' : 'implicit', asked.language)) return
+  if (isPassword) yield* passwordGrant(place.at, asked)
   else yield grant('implicit', place.at, 'the authorization request')
 }
 
@@ -128,8 +128,9 @@ export function* requestedInText(text: Text, asked: Omit<Asked, 'at'>): Generato
     if (found === undefined) continue
     const start = match.index + match[0].lastIndexOf(found)
     const { at } = slice(text, start, start + found.length)
-    if (isUnreadText(at)) continue
-    if (match[2] === undefined) yield passwordGrant(at, asked)
+    const isPassword = match[2] === undefined
+    if (isUnreadText(at) || isSearchedFor(at) || !isOfRequest(at, isPassword ? 'password' : 'implicit', language)) continue
+    if (isPassword) yield* passwordGrant(at, asked)
     else yield grant('implicit', at, 'the authorization request')
   }
 }

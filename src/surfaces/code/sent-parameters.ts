@@ -1,11 +1,25 @@
-import { callOf, parameter, type Module, type Parameters } from '../../program/index.ts'
+import { looksForText } from '../../knowledge/words/password-endpoints.ts'
+import { callOf, lastName, parameter, type Module, type Parameters } from '../../program/index.ts'
 import { sinkOf } from './log-sinks.ts'
 import { text } from './settings.ts'
 
-/** A form or a body that somebody sends; an object by itself may be anything, and one in a log says what is sent elsewhere. */
+/**
+ * A form or a body that somebody sends; an object by itself may be anything, one in a log says what is sent elsewhere, and a text that is
+ * looked for in another is sent by nobody here.
+ */
 export function isSent(module: Module, set: Parameters): boolean {
+  if (isLookedFor(module, set)) return false
   return (set.node.type !== 'ObjectExpression' && set.node.type !== 'ArrayExpression') || (set.url !== undefined && !isLogged(module, set))
 }
+
+/** `body.includes('grant_type=password')`, `"grant_type=password" in body` */
+function isLookedFor(module: Module, { node }: Parameters): boolean {
+  const parent = module.parent(node)
+  if (parent?.type === 'BinaryExpression') return COMPARES.test(parent.operator)
+  return parent?.type === 'CallExpression' && parent.callee !== node && looksForText.pattern.test(lastName(parent.callee) ?? '')
+}
+
+const COMPARES = /^(?:[!=]==?|(?:not )?in)$/
 
 /** What a log line says of a request that came, or of one that is made elsewhere. */
 export function isLogged(module: Module, set: Parameters): boolean {
