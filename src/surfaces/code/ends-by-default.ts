@@ -8,6 +8,7 @@ import {
   unwrap,
   type Ast,
   type AstOf,
+  type Binding,
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
@@ -15,7 +16,7 @@ import { isNeverGiven } from './calls-elsewhere.ts'
 
 /**
  * The end that a token has because nobody gives another one: `expire = now() + timedelta(hours=24)` in the branch beside
- * `if expires_delta:`, where every caller in the repository leaves that parameter out.
+ * `if expires_delta:`, where every caller in the repository leaves that parameter out and nothing else gives it a value.
  */
 export function endByDefault(module: Module, value: Ast): Ast | undefined {
   const binding = module.binding(unwrap(value))
@@ -54,5 +55,18 @@ function parameterAsked(
     inner = unwrap(inner.left)
   }
   const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
-  return inner.type === 'Identifier' && binding?.kind === 'param' && inside(binding.id, fn) ? { name: inner.name, isThere } : undefined
+  if (binding?.kind !== 'param' || !inside(binding.id, fn) || isGivenHere(module, fn, binding, test)) return undefined
+  return { name: binding.name, isThere }
 }
+
+/** Whether a parameter that no caller gives may have a value: of its own, of the lines above, or of what is put around the function. */
+function isGivenHere(module: Module, fn: FunctionNode, binding: Binding, test: Ast): boolean {
+  if (binding.otherwise && !isNothing(fold(module, binding.otherwise))) return true
+  if (assignmentsOf(module, binding).some(({ start }) => start < test.end)) return true
+  const method = module.parent(fn)
+  const decorators = [...fn.decorators, ...(method?.type === 'MethodDefinition' ? method.decorators : [])]
+  return decorators.some(({ expression }) => !OWN_DECORATOR.test(module.source(expression)))
+}
+
+/** Those of the language itself, which hand on what is called as it is. */
+const OWN_DECORATOR = /^(?:staticmethod|classmethod|(?:typing\.)?(?:override|final)|(?:abc\.)?abstractmethod)$/
