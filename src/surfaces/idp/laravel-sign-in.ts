@@ -22,7 +22,7 @@ export default defineTextSurface({
     [/->createToken\(/],
     [/'remember'\s{0,20}=>/],
     [/'expiration'\s{0,20}=>/, /[sS]anctum|SANCTUM/],
-    [/'ttl'\s{0,20}=>/, /JWT_TTL/],
+    [/'ttl'\s{0,20}=>/, /JWT_TTL|'required_claims'/],
     [/'ttl'\s{0,20}=>\s{0,20}null\b/i, /'required_claims'/],
   ],
   skipsTests: true,
