@@ -2,10 +2,11 @@ import type { Project } from '../../discover/project.ts'
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { withoutComments } from '../../parse/c-like-tokens.ts'
-import { inTurn } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { bracketEnd } from '../../text/brackets.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
-import { onceFor } from '../reading/code-around.ts'
+import { mayBeSaid, onceFor, packageFolder } from '../reading/code-around.ts'
 import { fullName, phpCode } from './laravel-classes.ts'
 
 /**
@@ -20,8 +21,24 @@ export function uncomparedAnswer(text: Text, sentAt: number, project: Project): 
   if (!answer || sends === undefined || takes === undefined || sends === takes) return undefined
   const routes = routesOf(project)
   const isRouted = [sends, takes].every((method) => routes.has(`${controller?.name}@${method}`))
-  return isRouted ? slice(text, answer.start, answer.end).at : undefined
+  return isRouted && !mayBeCompared(text, project) ? slice(text, answer.start, answer.end).at : undefined
 }
+
+/** Whether other code of the package compares states: middleware in front of the routes, a class that the controller is built on. */
+function mayBeCompared({ at }: Text, project: Project): boolean {
+  const around = { below: packageFolder(at.file.path, project), files: /\.php$/, most: 4000 }
+  return mayBeSaid(project, 'state of a sign-in compared', (code) => COMPARED.test(code), around)
+}
+
+const STATE_READ = oneOf(
+  '',
+  /(?:->|::)(?:query|input|get|string|str|post|integer|validate|safe)\(\s{0,8}\[?\s{0,8}['"]state['"]|\brequest\(\s{0,8}['"]state['"]/,
+  /\$request->state\b|\$_(?:GET|REQUEST)\[\s{0,4}['"]state['"]|\$request\[['"]state['"]\]|->getQueryParams\(\)\[['"]state['"]/,
+)
+/** What a state that comes back is held against. */
+const KEPT = /hash_equals|[sS]ession\b|[cC]ookie|[cC]ache|[!=]==?|\bdecrypt/
+/** Both near each other: a form for addresses has a `state` too. */
+const COMPARED = oneOf('', inTurn('', KEPT, /[^{}]{0,200}?/, STATE_READ), inTurn('', STATE_READ, /[^{}]{0,200}?/, KEPT))
 
 interface Controller {
   /** With its namespace. */
@@ -67,8 +84,26 @@ function routedIn(code: string): string[] {
     ? []
     : [...code.matchAll(BY_NAME)].map(([, name = '', method = '']) => `${below(name)}@${method}`)
   const byClass = [...code.matchAll(BY_CLASS)].map(([, name = '', method = '']) => `${fullName(name, code)}@${method}`)
-  return [...byName, ...byClass]
+  return [...byName, ...byClass, ...ofGroups(code)]
 }
+
+/** `Route::controller(SignIn::class)->group(function () { Route::get('/sign-in', 'redirect'); });` */
+function ofGroups(code: string): string[] {
+  return [...code.matchAll(GROUP)].flatMap(({ index, 0: head, 1: name = '' }) => {
+    const end = bracketEnd(code, index + head.length - 1, '{}', LONGEST)
+    const body = end === undefined ? '' : code.slice(index + head.length, end)
+    return Array.from(body.matchAll(IN_GROUP), ([, method = '']) => `${fullName(name, code)}@${method}`)
+  })
+}
+
+const GROUP = inTurn(
+  'g',
+  /(?:::|->)controller\(\s{0,8}([\w\\]{1,160})::class\s{0,8}\)(?:\s{0,40}->(?:prefix|middleware|name|as)\([^()]{0,200}\)){0,4}/,
+  /\s{0,40}->group\(\s{0,8}function\s{0,4}\([^()]{0,80}\)[^{};]{0,80}\{/,
+)
+/** `Route::get('/sign-in', 'redirect')` */
+const IN_GROUP = /\bRoute::(?:get|post|any|match)\([^()[\];]{1,200},\s{0,8}['"](\w{1,80})['"]\s{0,8}\)/g
+const LONGEST = 8000
 
 /** `'SignIn@redirect'`, in the namespace that Laravel gave to the routes up to its version 7. */
 const BY_NAME = /['"]\\?([\w\\]{1,160})@(\w{1,80})['"]/g
