@@ -6,6 +6,7 @@ import { computedElsewhere, defaultOfField, whereWritten } from '../../program/w
 import { isSetInSpring } from '../code/spring-settings.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { codeAt } from '../../text/source.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { literal } from './oauth-client-fields.ts'
 import { IN_BUILDERS, IN_OLD_BUILDERS, readRegisteredClient } from './spring-security.ts'
 
@@ -93,6 +94,7 @@ function ofClient(chain: Node, reading: Reading): Node {
   const registration = [
     ...list('authorizationGrantType', 'authorization-grant-types'),
     ...list('clientAuthenticationMethod', 'client-authentication-methods'),
+    ...methodsNamed(all),
     ...list('redirectUri', 'redirect-uris'),
     ...list('scope', 'scopes'),
     ...grantsOfData(all),
@@ -106,17 +108,38 @@ function ofClient(chain: Node, reading: Reading): Node {
 }
 
 /**
- * Grants that nobody reads here, as each client of a database has its own: `.authorizationGrantTypes(set -> set.addAll(of(client)))`. One
- * that names some means those.
+ * Grants that nobody reads here, as each client of a database has its own: `.authorizationGrantTypes(set -> set.addAll(client.grants()))`.
+ * One that names some means those, and so may a constant of the program; what is taken out is none.
  */
 function grantsOfData(all: readonly Entry[]): Entry[] {
   const given = all.filter(({ key }) => key.value === 'authorizationGrantTypes')
-  const isOfData = given.some(({ value }) => /->/.test(codeAt(value.at)) && NAMED_GRANTS.exec(codeAt(value.at)) === null)
+  const codes = given.map(({ value }) => codeAt(value.at)).filter((code) => code.includes('->'))
+  const isOfData = codes.some((code) => GRANTS_OF_DATA.test(code)) && !codes.some((code) => NAMED_OR_LEFT.test(code))
   return given[0] && isOfData ? [nested('grants-of-data', given[0].value)] : []
 }
 
-/** Constants, `REFRESH_TOKEN` not among them. */
-const NAMED_GRANTS = /\bAuthorizationGrantType\.[A-Z_]{4,40}\b/
+/** What a record has, or a list that was made of it: `row.getGrants()`, `grantTypes.forEach(`, `all.addAll(clientGrants)`. */
+const GRANTS_OF_DATA = oneOf(
+  '',
+  /(?<![\w.])[a-z]\w{0,60}(?:\(\))?\.(?:get)?\w{0,40}[gG]rant\w{0,40}/,
+  /[gG]rant\w{0,40}\.(?:forEach|stream|split|map)\b|\.addAll\(\w{0,40}[gG]rant\w{0,40}\)/,
+)
+/** Constants, `REFRESH_TOKEN` not among them, and what takes a grant out. */
+const NAMED_OR_LEFT = /(?<!\w)[A-Z][A-Z_]{2,40}\b|["']refresh_token["']|\.(?:remove(?:If|All)?|retainAll|clear)\(/
+
+/** Ways for clients to prove who they are, all of them constants: `.clientAuthenticationMethods(set -> set.add(CLIENT_SECRET_BASIC))`. */
+function methodsNamed(all: readonly Entry[]): Entry[] {
+  const [given, ...others] = all.filter(({ key }) => key.value === 'clientAuthenticationMethods')
+  if (!given || others.length > 0) return []
+  const code = codeAt(given.value.at)
+  const named = Array.from(code.matchAll(NAMED_METHOD), ([, name = '']) => name.toLowerCase())
+  const isAll = named.length > 0 && !METHODS_OF_DATA.test(code)
+  const items = named.map((value): Node => ({ kind: 'scalar', value, at: given.value.at, opaque: true }))
+  return isAll ? [nested('client-authentication-methods', { kind: 'list', items, at: given.value.at })] : []
+}
+
+const NAMED_METHOD = /(?<!\w)(CLIENT_SECRET_(?:BASIC|POST|JWT)|PRIVATE_KEY_JWT|(?:SELF_SIGNED_)?TLS_CLIENT_AUTH|NONE)\b/g
+const METHODS_OF_DATA = /(?<![\w.])[a-z]\w{0,60}\.(?:get)?\w{0,40}[mM]ethod|[mM]ethod\w{0,40}\.(?:forEach|stream)\b|\bif\b|\?/
 
 /** Lifetimes of constants and of classes of settings: `.refreshTokenTimeToLive(settings.refreshTtl())`. */
 function withDefaults(token: Node, reading: Reading): Node {
