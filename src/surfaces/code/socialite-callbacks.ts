@@ -32,8 +32,9 @@ function mayBeCompared({ at }: Text, project: Project): boolean {
 
 const STATE_READ = oneOf(
   '',
-  /(?:->|::)(?:query|input|get|string|str|post|integer|validate|safe)\(\s{0,8}\[?\s{0,8}['"]state['"]|\brequest\(\s{0,8}['"]state['"]/,
-  /\$request->state\b|\$_(?:GET|REQUEST)\[\s{0,4}['"]state['"]|\$request\[['"]state['"]\]|->getQueryParams\(\)\[['"]state['"]/,
+  /(?:->|::)(?:query|input|get|string|str|post|validate|safe)\(\s{0,8}\[?\s{0,8}['"]state['"]/,
+  /\brequest\(\s{0,8}['"]state['"]|\$request(?:->state\b|\[['"]state['"]\])/,
+  /\$_(?:GET|REQUEST)\[\s{0,4}['"]state['"]/,
 )
 /** What a state that comes back is held against. */
 const KEPT = /hash_equals|[sS]ession\b|[cC]ookie|[cC]ache|[!=]==?|\bdecrypt/
@@ -98,7 +99,8 @@ function ofGroups(code: string): string[] {
 
 const GROUP = inTurn(
   'g',
-  /(?:::|->)controller\(\s{0,8}([\w\\]{1,160})::class\s{0,8}\)(?:\s{0,40}->(?:prefix|middleware|name|as)\([^()]{0,200}\)){0,4}/,
+  /(?:::|->)controller\(\s{0,8}([\w\\]{1,160})::class\s{0,8}\)/,
+  /(?:\s{0,40}->(?:prefix|middleware|name|as)\([^()]{0,200}\)){0,4}/,
   /\s{0,40}->group\(\s{0,8}function\s{0,4}\([^()]{0,80}\)[^{};]{0,80}\{/,
 )
 /** `Route::get('/sign-in', 'redirect')` */

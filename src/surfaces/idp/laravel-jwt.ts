@@ -9,7 +9,10 @@ import { mayBeSaid, packageFolder } from '../reading/code-around.ts'
 
 /** The settings of jwt-auth: https://github.com/PHP-Open-Source-Saver/jwt-auth/blob/main/config/config.php */
 export function* ofJwtAuth(settings: readonly Entry[], path: string, project: Project): Generator<TokenPolicy> {
-  for (const { key: { value: name }, value } of settings) {
+  for (const {
+    key: { value: name },
+    value,
+  } of settings) {
     // A token may be renewed for so long after it was issued.
     const token = name === 'ttl' ? 'access' : name === 'refresh_ttl' ? 'refresh' : undefined
     if (!token) continue
