@@ -187,10 +187,15 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'to-be-changed',
-    pattern: /^[<[{("']?(?:(?:please|pls|will|must|should|needs?[_ -]to|has[_ -]to|have[_ -]to|to)[_ -](?:be[_ -])?(?:changed?|replaced?|rotated?|overrid(?:e|den)|filled?|set)|(?:change|replace|override|rotate|fill|set)[_ -](?:me|it|this|in|before|for|on|at|by|later|soon|now|with)|(?:changed|replaced|overridden|set)[_ -](?:in|at|by|before|on)|fill[_ -]?me[_ -]?in)(?:[_ -][a-z\d_ -]{0,80})?[>\]})"']?$/i,
+    pattern: /^[<[{("']?(?:(?:please|pls|will|must|should|needs?[_ -]to|has[_ -]to|have[_ -]to|to)[_ -](?:be[_ -])?(?:changed?|replaced?|rotated?|overrid(?:e|den)|filled?|set)|(?:change|replace|override|rotate|fill|set)[_ -](?:me|it|this|in|before|for|on|at|by|via|using|through|later|soon|now|with)|(?:changed|replaced|overridden|set)[_ -](?:in|at|by|before|on)|fill[_ -]?me[_ -]?in)(?:[_ -][a-z\d_ -]{0,80})?[>\]})"']?$/i,
     scope: 'whole',
-    samples: ['will-change', 'to-be-changed', 'please_change', 'must-be-replaced', 'change-in-production', 'override_by_helm', 'set-me', 'replaced-by-ci', 'CHANGE_BEFORE_DEPLOY', 'should-change-this'],
+    samples: ['will-change', 'to-be-changed', 'please_change', 'must-be-replaced', 'change-in-production', 'override_by_helm', 'set-me', 'replaced-by-ci', 'CHANGE_BEFORE_DEPLOY', 'should-change-this', 'REPLACE-VIA-USER-SECRETS', 'set_using_the_vault'],
     note: 'says that another one is to stand there',
+  },
+  {
+    id: 'says-where-it-stands', scope: 'whole', note: 'leads to the place of the value',
+    pattern: /^(?:see|in|from|use|via|(?:stored|kept|set|comes|read|loaded|taken)[-_](?:in|from|by|via))[-_](?:the[-_])?(?:(?:dotnet|azure|aws)[-_])?(?:user[-_]?secrets?|key[-_]?vault|secrets?[-_]?manager|env(?:ironment)?(?:[-_]var(?:iable)?s?)?|readme)$/i,
+    samples: ['see-user-secrets', 'stored_in_key_vault', 'from-environment-variable', 'USE_USER_SECRETS', 'see-readme'],
   },
   {
     id: 'says-how-long',

@@ -207,14 +207,65 @@ export const startsPrograms: Words = {
 }
 
 export const setsVariables: Words = {
-  because: 'Files that give a program its variables where it runs: images, services, charts, pipelines, scripts, infrastructure.',
+  because:
+    'Files that give a program its variables where it runs: images, services, charts, pipelines, scripts, templates, infrastructure. ' +
+    'What a program itself reads as its settings is none of them.',
   pattern: oneOf(
     '',
-    /(?:^|\/)(?:\.env[\w.]{0,40}|[^/]{0,60}compose[^/]{0,40}\.ya?ml|[Dd]ockerfile[\w.]{0,40}|[^/]{1,80}\.(?:sh|tf|bicep|ps1))$/,
-    /(?:^|\/)(?:k8s|kube|helm|charts|deploy|\.github)[^/]{0,40}\/[^\n]{0,200}\.ya?ml$/,
+    /(?:^|\/)(?:[\w.-]{0,40}\.env[\w.]{0,40}|(?:[Dd]ockerfile|Jenkinsfile)[\w.]{0,40})$/,
+    /(?:^|\/)(?:Containerfile|Procfile|[Mm]akefile|[Jj]ustfile)$/,
+    /(?:^|\/)[^/]{1,80}\.(?:sh|tf|tfvars|hcl|nomad|bicep|ps1|toml|service|j2|tpl|tmpl|gotmpl|jsonnet|groovy)$/,
+    /(?:^|\/)(?!(?:application|bootstrap|appsettings)[^/]{0,60}$)[^/]{1,80}\.ya?ml$/,
+    /(?:^|\/)(?:task-?def|azuredeploy|ecs|template)[^/]{0,40}\.json$/,
   ),
-  is: ['compose.prod.yaml', '.env.example', 'deploy/web/values.yaml', 'infra/main.bicep', 'Dockerfile'],
-  isNot: ['src/main/resources/application.yml', 'appsettings.json', 'docs/deploy.md'],
+  is: ['compose.prod.yaml', '.env.example', 'deploy/web/values.yaml', 'infra/main.bicep', 'Dockerfile', 'ops/desk.service', 'desk.env.j2'],
+  isNot: ['src/main/resources/application.yml', 'appsettings.json', 'docs/deploy.md', 'application-k8s.yml'],
+}
+
+export const describesWhereRun: Words = {
+  because:
+    'Code that describes where programs run and what they are given there: https://docs.aws.amazon.com/cdk/, https://www.pulumi.com/docs/, ' +
+    'https://cdk8s.io, https://aspire.dev',
+  pattern: /\baws[-_]cdk|\bawscdk\b|@?\bpulumi\b|\bcdk8s\b|\bcdktf\b|\bDistributedApplication\b/,
+  is: [
+    "import * as ecs from 'aws-cdk-lib/aws-ecs'",
+    'import pulumi_aws as aws\nimport pulumi',
+    'DistributedApplication.CreateBuilder(args)',
+  ],
+  isNot: ['const JWT_SECRET = process.env.JWT_SECRET', 'import { Stack } from "./stack"'],
+}
+
+export const asksStore: Words = {
+  because:
+    'A store of secrets that becomes one more source of the settings of a program of .NET, and goes before its files: ' +
+    'https://learn.microsoft.com/aspnet/core/security/key-vault-configuration, ' +
+    'https://learn.microsoft.com/aspnet/core/fundamentals/configuration/#key-per-file-configuration-provider',
+  pattern: oneOf(
+    '',
+    /\.Add(?:AzureKeyVault(?:Secrets)?|AzureAppConfiguration|KeyPerFile)\(/,
+    /\.Add(?:SecretsManager|SystemsManager|GoogleSecretManager|Vault(?:Configuration)?)\(/,
+  ),
+  is: ['builder.Configuration.AddAzureKeyVault(new Uri(vault), credential);', 'config.AddKeyPerFile("/run/secrets", optional: true)'],
+  isNot: ['builder.Services.AddAuthentication()', 'builder.Configuration.AddJsonFile("desk.json")', 'AddVaultPage('],
+}
+
+export const storeOfSettings: Words = {
+  because:
+    'A store from which a program of Spring takes settings, which go before those of its files: ' +
+    'https://docs.spring.io/spring-cloud-vault/reference/config-data.html, https://docs.spring.io/spring-cloud-config/reference/client.html, ' +
+    'https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files.configtree',
+  pattern: oneOf(
+    'm',
+    inTurn(
+      '',
+      /(?:\bimport(?:\[\d{1,2}\])?\s{0,4}[:=]\s{0,4}|^\s{0,40}-\s{1,4}|,\s{0,4})["']?(?:optional:)?/,
+      /(?:vault|aws-secretsmanager|aws-parameterstore|configtree|configserver|consul|azure-keyvault|kubernetes|sm)[:@]/,
+    ),
+    /^\s{0,4}spring\.cloud\.(?:vault|config)\.(?:uri|host)\s{0,4}=|^\s{0,20}(?:vault|config):\s{0,4}\n\s{1,20}(?:uri|host):\s/,
+    /\bspring\.cloud\.azure\.keyvault\b|\bazure\.keyvault\.|\bproperty-sources?(?:-enabled|\[\d{1,2}\])?\b/,
+  ),
+  is: ['    import: vault://secret/desk', 'spring.config.import=optional:configtree:/run/secrets/', "      - 'aws-secretsmanager:/desk'"],
+  isNot: ['    import: classpath:desk.yml', 'vault:', 'desk.vault.uri=https://vault.ticketmoor.io'],
 }
 
 export const documentFile: Words = {

@@ -47,10 +47,9 @@ import {
   isAppended,
   isDataSource,
   isForced,
-  isPublic,
-  isPublicBefore,
   isPut,
   isRequested,
+  maySee,
   opensSocket,
   QUERY_PUT_IN,
   sentOn,
@@ -217,7 +216,7 @@ function* filled(module: Module, reader: Reader): Generator<Put> {
     const address = addressOf(fold(module, holder.object))
     const isCredential =
       CREDENTIALS.test(name.value) || (value && !SIGN_IN_PAGE.test(address?.path ?? '') && isSet(module, name.value, value, holder.object))
-    if (value && (isPublic(module.source(value)) || isPublicBefore(module.source(definition(module, value))))) continue
+    if (value && maySee(module, value)) continue
     const written = !isCredential && value ? module.source(value) : undefined
     const variable = written === undefined ? undefined : (secretVariable(written) ?? sessionInPlace(name.value, written, module))
     if (!isCredential && variable === undefined) continue

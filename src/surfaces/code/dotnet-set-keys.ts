@@ -50,10 +50,9 @@ interface Settings {
   readonly keys: ReadonlySet<string>
 }
 
-/** The settings that the program of a file is delivered with, those of production first. */
+/** The settings that the program of a file is delivered with, but those for who develops. */
 export function deliveredInDotnet(path: string, project: Project): readonly string[] {
-  const paths = settingsFor(path, project).map((one) => one.path)
-  return ['appsettings.Production.json', 'appsettings.json'].flatMap((name) => paths.filter((one) => one.endsWith(name)))
+  return settingsFor(path, project).map((one) => one.path)
 }
 
 const SETTINGS = /(?:^|\/)appsettings(?:\.\w{1,40})?\.json$/

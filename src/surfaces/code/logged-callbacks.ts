@@ -28,6 +28,7 @@ import {
 import { addTo } from '../../text/grouped.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { callsIn } from './calls-in-function.ts'
+import { isOfQuery, isTakenOut } from './cleared-queries.ts'
 import type { Shown } from './logged-secrets.ts'
 import { areReachedTogether, isGivenBetween, isWhereFailed } from './reached-together.ts'
 
@@ -54,7 +55,8 @@ export function codeOfCallback(module: Module, node: Ast): Shown | undefined {
     const read = readsOf(module, inner, name)
     const what =
       tokenRead(module, inner, read) ?? (read.has('code') && (read.has('state') || isCallback(module, inner)) ? 'code' : undefined)
-    if (what !== undefined && read.get(what)?.some((one) => areReachedTogether(module, inner, one)))
+    if (what === undefined || (address && isTakenOut(module, inner, name, what))) continue
+    if (read.get(what)?.some((one) => areReachedTogether(module, inner, one)))
       return { what, node: inner, within: inner, readOf: `${name}.searchParams` }
   }
   return undefined
@@ -180,9 +182,9 @@ const readsIn = oncePerPair((around: FunctionNode, address: string | undefined, 
   const read = new Map<string, Ast[]>()
   const put = new Map<string, number>()
   for (const one of callsIn(module, around)) {
-    const name = isOf(one, address) ? nameRead(one) : undefined
+    const name = isOfQuery(one, address) ? nameRead(one) : undefined
     if (name !== undefined && one.start < (put.get(name) ?? Infinity)) addTo(read, name, one)
-    const own = address !== undefined && isOf(one, address) ? nameRead(one, 'set') : undefined
+    const own = address !== undefined && isOfQuery(one, address) ? nameRead(one, 'set') : undefined
     if (own !== undefined) put.set(own, one.end)
   }
   return read
@@ -194,16 +196,4 @@ function nameRead(node: Ast, by: 'get' | 'set' = 'get'): string | undefined {
   if (inner.type !== 'CallExpression' || inner.callee.type !== 'MemberExpression' || keyOf(inner.callee) !== by) return undefined
   const [first] = inner.arguments
   return isTextLiteral(first) ? first.value : undefined
-}
-
-function isOf(node: Ast, address: string | undefined): boolean {
-  if (address === undefined) return true
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : node
-  const query = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined
-  return (
-    query?.type === 'MemberExpression' &&
-    keyOf(query) === 'searchParams' &&
-    query.object.type === 'Identifier' &&
-    query.object.name === address
-  )
 }

@@ -5,7 +5,7 @@ import type { Node } from '../../parse/node.ts'
 import { handedOnce, oneTimeLink, sessionMaker } from '../../knowledge/words/oauth.ts'
 import { publicByName } from '../../knowledge/words/secrets.ts'
 import { opensDatabase } from '../../knowledge/words/connections.ts'
-import { definition, dotted, lastName, parameterSets, type Ast, type Module, type Parameter } from '../../program/index.ts'
+import { definition, dotted, lastName, parameterSets, textAt, type Ast, type Module, type Parameter } from '../../program/index.ts'
 import { codeAt, type Located, type Text } from '../../text/source.ts'
 import { bareToken, sessionParameter } from '../../knowledge/words/sessions.ts'
 import { isTokenByValue, sessionInPlace } from './named-values.ts'
@@ -78,6 +78,17 @@ export function isPut(value: Node): boolean {
   return (value.kind === 'dynamic' || value.kind === 'template') && !isPublic(codeAt(value.at))
 }
 
+/** Whether anybody may see a value that is put into an address: a public key, or a mask. */
+export function maySee(module: Module, value: Ast): boolean {
+  if (isMask(textAt(module, value)?.value)) return true
+  return isPublic(module.source(value)) || isPublicBefore(module.source(definition(module, value)))
+}
+
+/** What stands in the place of a credential in an address that is shown, such as `***`; an empty text takes it away. */
+function isMask(value: string | undefined): boolean {
+  return value !== undefined && /^(?:[^A-Za-z\d]{0,40}|[xX]{2,40}|\W{0,3}(?:redacted|masked|hidden|removed|filtered)\W{0,3})$/i.test(value)
+}
+
 /** Whether the code of a value names what anybody may see: `options.publishableClientKey`. */
 export function isPublic(written: string): boolean {
   const name = /([\w$]{1,60})[)}\s!]{0,5}$/.exec(written.slice(-80))?.[1] ?? ''
@@ -85,7 +96,7 @@ export function isPublic(written: string): boolean {
 }
 
 /** `options.publishableClientKey ?? notNecessary`: a public key, or what stands for it where there is none. */
-export function isPublicBefore(code: string): boolean {
+function isPublicBefore(code: string): boolean {
   const [first = '', ...others] = code.slice(0, 300).split(/\?\?|\|\|/)
   return isPublic(first) && !others.some((one) => /secret|token|private/i.test(one))
 }

@@ -1,22 +1,15 @@
 import { fileRole } from '../../classify/file-role.ts'
-import { isPlaceholder, isReference } from '../../classify/placeholder.ts'
 import type { Project } from '../../discover/project.ts'
 import { checksTokens, injectedSetting, keyTakers, readsSetting, type KeyTaker } from '../../knowledge/libraries/written-keys.ts'
-import { setsVariables } from '../../knowledge/words/entries.ts'
+import { describesWhereRun, setsVariables } from '../../knowledge/words/entries.ts'
 import type { Statement } from '../../model/reading.ts'
-import { parseJsonc } from '../../parse/jsonc.ts'
-import { entries, type Node } from '../../parse/node.ts'
-import { parseProperties } from '../../parse/properties.ts'
-import { parseYaml } from '../../parse/yaml.ts'
 import { isInComment, languageOf } from '../../program/written/index.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
-import { SourceFile, type Text } from '../../text/source.ts'
-import { loose } from '../idp/oauth-client-fields.ts'
+import type { Text } from '../../text/source.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { checkIn, checkOfService } from './checks-of-tokens.ts'
-import { deliveredInDotnet } from './dotnet-set-keys.ts'
-import { deliveredInSpring } from './spring-settings.ts'
+import { deliveredKey, takesSettingsFromStore } from './delivered-keys.ts'
 
 /**
  * Keys that check tokens and are written in the settings that a program of ASP.NET or Spring is delivered with: whoever has the repository
@@ -35,9 +28,10 @@ export default defineTextSurface({
     if (!checksTokens.test(text.value) && !(language === 'cs' && checkIn(file, project))) return
     for (const row of keyTakers.filter((one) => one.language === language)) {
       const [setting] = settingsTaken(text.value, row)
-      const written = setting === undefined ? undefined : writtenIn(setting, file.path, project)
-      if (setting === undefined || !written || isSetElsewhere(setting, project)) continue
-      yield checkOfService(['known-key'], row.by, written, { settingOf: setting, confidence: 'medium' })
+      const written = setting === undefined ? undefined : deliveredKey(setting, file.path, project)
+      if (setting === undefined || !written || isRefused(text.value, written) || isSetElsewhere(setting, project)) continue
+      if (takesSettingsFromStore(file.path, project)) return
+      yield checkOfService(['known-key'], row.by, written.at, { settingOf: setting, confidence: 'medium' })
       return
     }
   },
@@ -95,45 +89,38 @@ function settingAt(code: string, rest: string): { readonly setting: string; read
   return made.size === 1 && only !== undefined ? { setting: `${only}:${key}`, length: whole.length } : undefined
 }
 
-/** Where the settings that the program is delivered with write the value: those of production, if they have it, and else those of all. */
-function writtenIn(setting: string, path: string, project: Project) {
-  const isDotnet = path.endsWith('.cs')
-  for (const settings of isDotnet ? deliveredInDotnet(path, project) : deliveredInSpring(path, project)) {
-    const at = fileRole(settings).test || fileRole(settings).example ? undefined : valueOf(settings, setting, project)
-    if (at) return isKey(at) ? at.at : undefined
-  }
-  return undefined
+/**
+ * Whether the file compares the setting with a part of the very key that is written, and does not start with it: who delivers the program
+ * has to set another one.
+ */
+function isRefused(code: string, { value }: Text): boolean {
+  return [...code.matchAll(COMPARED)].some(([, part = '']) => value.includes(part))
 }
 
-function isKey({ value }: Text): boolean {
-  return value.trim().length > 3 && !FILLED_IN.test(value) && !isPlaceholder(value) && !isReference(value)
-}
-
-/** A key of two halves, which a file holds, or what a deployment or Spring fills in or decrypts. */
-const FILLED_IN = /^-----|[#$%{]\{|@@|^__\w+__$|^(?:classpath|file):|^ENC\(/
-
-function valueOf(path: string, setting: string, project: Project): Text | undefined {
-  const values = onceFor(project, `values of ${path}`, () => {
-    const { whole } = new SourceFile(path, project.text(path) ?? '')
-    const parse = path.endsWith('.json') ? parseJsonc : path.endsWith('.properties') ? parseProperties : parseYaml
-    return new Map(parse(whole).roots.flatMap((root) => [...flattened(root)]))
-  })
-  return values.get(loose(setting.replaceAll(':', '.')))
-}
-
-const MAX_DEPTH = 12
-
-function* flattened(node: Node, above = '', depth = 0): Generator<readonly [string, Text]> {
-  if (node.kind === 'scalar' && typeof node.value === 'string') yield [loose(above), { value: node.value, at: node.at }]
-  if (depth > MAX_DEPTH) return
-  for (const { key, value } of entries(node)) yield* flattened(value, above === '' ? key.value : `${above}.${key.value}`, depth + 1)
-}
+const COMPARED = inTurn(
+  'g',
+  /(?:\b(?:[sS]tartsWith|[eE]quals|[cC]ontains)\(|[=!]=)\s{0,8}"([^"\\\n]{6,200})"/,
+  /[^{};]{0,120}\{?\s{0,20}(?:throw\b|[\w.]{0,40}\b[eE]xit\()/,
+)
 
 /** Whether something of the repository that starts programs or describes where they run sets another value: `Jwt__Key`, `JWT_SECRET`. */
 function isSetElsewhere(setting: string, project: Project): boolean {
-  const names = [setting.replaceAll(':', '__'), setting.replaceAll('-', '').replaceAll('.', '_').toUpperCase()]
-  const isNamed = new RegExp(`(?<!\\w)(?:${names.map(literally).join('|')})(?!\\w)`, 'i')
-  return onceFor(project, `set elsewhere ${setting}`, () =>
-    project.below('').some((path) => setsVariables.pattern.test(path) && isNamed.test(project.text(path) ?? '')),
+  const inSpring = setting.replaceAll('.', '_').toUpperCase()
+  const ofSections = ['__', '--', ':'].map((between) => setting.replaceAll(':', between))
+  const names = [...ofSections, inSpring.replaceAll('-', ''), inSpring.replaceAll('-', '_')].map(literally)
+  const isNamed = new RegExp(`(?:(?<!\\w)|(?<=-D))(?:${names.join('|')})(?!\\w)`, 'i')
+  const isNamedInCode = new RegExp(
+    `(?<!\\w)${literally(setting.includes(':') ? (ofSections[0] ?? '') : inSpring.replaceAll('-', '_'))}(?!\\w)`,
   )
+  const sets = (path: string) => setsVariables.pattern.test(path) && isNamed.test(project.text(path) ?? '')
+  return onceFor(project, `set elsewhere ${setting}`, () => project.below('').some((path) => sets(path) || setsInCode(path)))
+
+  // Only code that sets variables has a name with two underscores between sections, or speaks of where programs run.
+  function setsInCode(path: string): boolean {
+    if (!CODE.test(path) || fileRole(path).test) return false
+    const code = project.text(path) ?? ''
+    return isNamedInCode.test(code) && (setting.includes(':') || describesWhereRun.pattern.test(code))
+  }
 }
+
+const CODE = /\.(?:[cm]?[jt]s|py|go|cs|java|kts?)$/

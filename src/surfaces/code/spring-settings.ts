@@ -25,16 +25,17 @@ export function isSetInSpring(key: string, path: string, project: Project): bool
   return (own.length > 0 ? own : all).some(({ keys }) => keys.has(loose(key)))
 }
 
-/** The files of settings that the application of a file is delivered with, those of production first. */
-export function deliveredInSpring(path: string, project: Project): readonly string[] {
+/** The files of settings that the application of a file is delivered with, with those that are read before them where asked for. */
+export function deliveredInSpring(path: string, project: Project, also?: 'bootstrap'): readonly string[] {
   const module = moduleOf(path)
-  const all = project.below('').filter((one) => NAMES.test(one) && !fileRole(one).test)
+  const isSettings = (one: string) => NAMES.test(one) || (also !== undefined && READ_BEFORE.test(one))
+  const all = project.below('').filter((one) => isSettings(one) && !fileRole(one).test)
   const own = all.filter((one) => module.startsWith(moduleOf(one)))
-  const profileOf = (one: string) => NAMES.exec(one)?.[1]
-  const of = (is: (profile: string | undefined) => boolean) => (own.length > 0 ? own : all).filter((one) => is(profileOf(one)))
-  const isProduction = (profile?: string) => profile !== undefined && environmentOf(words(profile))?.environment === 'production'
-  return [...of(isProduction), ...of((profile) => profile === undefined)]
+  return own.length > 0 ? own : all
 }
+
+/** https://docs.spring.io/spring-cloud-commons/reference/spring-cloud-commons/application-context-services.html */
+const READ_BEFORE = /(?:^|\/)bootstrap(?:-[\w-]{1,60})?\.(?:ya?ml|properties)$/
 
 /** The files of settings but those of tests and of machines of developers, whose values others do not get. */
 const settingsOf = oncePer((project: Project): readonly Settings[] =>

@@ -7,7 +7,7 @@ import { SourceFile } from '../../text/source.ts'
 import { onceFor } from '../reading/code-around.ts'
 import { flag } from './oauth-client-fields.ts'
 import { below } from './relaxed-keys.ts'
-import { isForProduction, profilesOf } from './setting-profiles.ts'
+import { mayServeOthers, profilesOf } from './setting-profiles.ts'
 
 // https://docs.spring.io/spring-boot/appendix/application-properties/index.html#application-properties.server.server.servlet.session.cookie.secure
 const SESSIONS = [
@@ -29,14 +29,14 @@ export function isOfTls({ key }: Entry): boolean {
 const OF_PROFILE = /(?:^|\/)application-([\w-]{1,40})\.(?:ya?ml|properties)$/
 
 /**
- * Whether a profile for production marks the cookie of the session for TLS, in a file beside the settings for all or in a document of
- * theirs: where everybody is served it goes before what they say.
+ * Whether a profile that may serve others marks the cookie of the session for TLS, in a file beside the settings for all or in a
+ * document of theirs: where everybody is served it goes before what they say.
  */
 export function isMarkedInProduction(file: SourceFile, project: Project): boolean {
   return onceFor(project, `session cookie in production beside ${file.path}`, () => {
-    const beside = project.inFolder(folderOf(file.path)).filter((path) => isForProduction(OF_PROFILE.exec(path)?.[1] ?? ''))
+    const beside = project.inFolder(folderOf(file.path)).filter((path) => mayServeOthers(OF_PROFILE.exec(path)?.[1] ?? 'local'))
     return (
-      rootsOf(file).some((root) => profilesOf(root).some(isForProduction) && marks(root)) ||
+      rootsOf(file).some((root) => profilesOf(root).some(mayServeOthers) && marks(root)) ||
       beside.some((path) => path !== file.path && rootsOf(new SourceFile(path, project.text(path) ?? '')).some(holdsAndMarks))
     )
   })
@@ -53,7 +53,7 @@ const DOCUMENTS = /^[#!]---[ \t]*$/m
 /** A document of a profile's file may be for yet another profile. */
 function holdsAndMarks(root: Node): boolean {
   const profiles = profilesOf(root)
-  return (profiles.length === 0 || profiles.some(isForProduction)) && marks(root)
+  return (profiles.length === 0 || profiles.some(mayServeOthers)) && marks(root)
 }
 
 function marks(root: Node): boolean {

@@ -32,6 +32,15 @@ export function isForProduction(name: string): boolean {
   return name.startsWith('!') ? isForDevelopment(name.slice(1)) : isProduction(name)
 }
 
+/**
+ * Whether a profile may be one in which others are served: places have names of their own, as `k8s` and `aws`, and only those for who
+ * develops, tests or tries something out are known not to be.
+ */
+export function mayServeOthers(name: string): boolean {
+  if (name.startsWith('!')) return isForDevelopment(name.slice(1))
+  return !isForDevelopment(name) && environmentOf(words(name))?.environment !== 'staging'
+}
+
 function isProduction(name: string): boolean {
   return environmentOf(words(name))?.environment === 'production'
 }
