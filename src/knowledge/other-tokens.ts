@@ -9,6 +9,8 @@ const PLACES = [
 /** Where it opens nothing as a variable of a program: progress, what models and parsers read, coins. */
 const BEFORE: ReadonlySet<string> = new Set([
   ...PLACES,
+  // Of a model's answer, as it comes in: `emittedAnyToken`.
+  'emitted', 'streamed', 'any',
   'begin', 'end', 'ending', 'first', 'last', 'current', 'cur', 'new', 'each', 'progress', 'change', 'search', 'query', 'offset',
   'max', 'min', 'prompt', 'input', 'output', 'completion', 'text', 'stop', 'pad', 'eos', 'bos', 'unk', 'sep', 'cls', 'mask', 'special', 'image', 'audio',
   // Where a list goes on: https://spec.matrix.org/latest/client-server-api/#syncing

@@ -67,7 +67,7 @@ export const logLibraries: readonly WrittenName<Means>[] = [
   // Types of Rust that keep their value to themselves, and what takes it out.
   { ...RUST, means: 'hides-by-debug', as: 'code', written: /\bsecrecy\b|\bSecret(?:String|Box|Vec)?\b/, docs: 'https://docs.rs/secrecy', is: ['use secrecy::SecretString;', 'token: SecretBox<str>'], isNot: ['client_secret: String', 'SecretKey'] },
   { ...RUST, means: 'hides-by-debug', as: 'code', written: /\bRedacted\b/, docs: 'https://docs.rs/redact', is: ['token: Redacted<String>'], isNot: ['redacted_fields()'] },
-  { ...RUST, means: 'hides-by-debug', as: 'code', written: /\boauth2::/, docs: 'https://docs.rs/oauth2/latest/oauth2/struct.AccessToken.html', is: ['use oauth2::AccessToken;'], isNot: ['crate::oauth2;'] },
+  { ...RUST, means: 'hides-by-debug', as: 'code', written: /(?<!\w::)\boauth2::/, docs: 'https://docs.rs/oauth2/latest/oauth2/struct.AccessToken.html', is: ['use oauth2::AccessToken;'], isNot: ['crate::oauth2;', 'use crate::oauth2::errors::OAuth2Error;'] },
   { ...RUST, means: 'opens-hidden', as: 'code', written: /expose_secret/, docs: 'https://docs.rs/secrecy/latest/secrecy/trait.ExposeSecret.html', is: ['token.expose_secret()'], isNot: ['token.as_str()'] },
   { ...RUST, means: 'opens-hidden', as: 'code', written: /secret(?=\()/, docs: 'https://docs.rs/oauth2/latest/oauth2/struct.AccessToken.html#method.secret', is: ['token.secret()'], isNot: ['client_secret'] },
 ]

@@ -15,7 +15,7 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
-import { oncePer } from '../../text/once-per.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import { refusesInHook } from '../../knowledge/words/hooks.ts'
 import { appsOf, bareDecorator, decorated, hooksOf, mcpRoutes, type Route, type RouteCode } from './mcp-routes.ts'
 
@@ -90,14 +90,19 @@ function asksNoProgram(module: Module, node: Ast): boolean {
   const home = from ? module.neighbour(from.module) : module
   const fn = home && functionOf(home, from ? home.exported(from.name || 'default') : node)
   if (!home || !fn) return false
+  return saysNoCaller(fn, home)
+}
+
+/** Told once for a function, which may be put in front thousands of times. */
+const saysNoCaller = oncePerPair((fn: FunctionNode, home: Module): boolean => {
   const code = withoutComments(home, fn.body ?? fn)
   return COOKIE.test(code) || (!refusesInHook.pattern.test(code) && swallows(fn))
-}
+})
 
 const COOKIE = /\bcookies?\b/i
 
 /** Whether a function catches what fails, and runs nothing else but what it was given to go on with. */
-const swallows = oncePer((fn: FunctionNode): boolean => {
+function swallows(fn: FunctionNode): boolean {
   const all = [...walk(fn)]
   const tries = all.flatMap((one) => (one.type === 'TryStatement' && one.handlers.length > 0 ? [one.block] : []))
   const given = new Set(fn.params.flatMap((one) => (one.type === 'Identifier' ? [one.name] : [])))
@@ -105,4 +110,4 @@ const swallows = oncePer((fn: FunctionNode): boolean => {
   const isOther = (one: Ast) =>
     isFunction(one) || (one.type === 'CallExpression' && one.callee.type === 'Identifier' && !given.has(one.callee.name))
   return tries.length > 0 && !all.some((one) => one !== fn && isOther(one) && !isCaught(one))
-})
+}
