@@ -20,6 +20,7 @@ import {
 } from '../../program/index.ts'
 import type { CodeVerifier } from '../../model/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { isOfProbe, isOnlyOfProbes } from './written-codes.ts'
 import { makesUuid, makesVerifier, uuidAsText } from '../../knowledge/words/random.ts'
 
 /** How code makes PKCE verifiers (RFC 7636 section 4.1). */
@@ -47,7 +48,7 @@ const NAME = /(?:^|code_?|pkce_?|oauth_?)verifier$/i
 /** Expressions that become a verifier, and functions that make one with what they return. */
 function* verifiers(module: Module): Generator<Ast> {
   for (const { id, init } of module.nodes('VariableDeclarator')) {
-    if (init && id.type === 'Identifier' && NAME.test(id.name)) yield init
+    if (init && id.type === 'Identifier' && NAME.test(id.name) && !isOnlyOfProbes(module, id)) yield init
   }
   for (const { left, right } of module.nodes('AssignmentExpression')) {
     const name = lastName(left)
@@ -55,7 +56,8 @@ function* verifiers(module: Module): Generator<Ast> {
   }
   for (const field of module.nodes('PropertyDefinition')) if (field.value && NAME.test(keyOf(field) ?? '')) yield field.value
   for (const property of module.nodes('Property')) {
-    if (/^code_?verifier$/i.test(keyOf(property) ?? '') && module.parent(property)?.type === 'ObjectExpression') yield property.value
+    if (!/^code_?verifier$/i.test(keyOf(property) ?? '') || isOfProbe(module, property)) continue
+    if (module.parent(property)?.type === 'ObjectExpression') yield property.value
   }
   for (const node of functionsIn(module)) {
     if (!makesVerifier.pattern.test(nameOf(module, node) ?? '')) continue
