@@ -139,12 +139,17 @@ function saidBy(payload: Node | undefined): string[] {
   const names = action === undefined ? [] : [action, 'signature']
   return [
     ...names,
-    ...['purpose', 'type', 'token_type', 'typ', 'kind', 'use'].flatMap((name) => {
+    ...['purpose', 'type', 'token_type', 'token_use', 'typ', 'kind', 'use'].flatMap((name) => {
       const claim = get(payload, name)
       // A call with the name of the claim has its value last.
       return (claim && text(items(claim).at(-1) ?? claim)) ?? []
     }),
   ]
+}
+
+/** Whether claims themselves call their token a session, and nothing in them says for what else it may be used. */
+export function saysSession(payload: Node): boolean {
+  return purposeAmong(saidBy(payload)) === 'session' && !isForOthers(payload, get(payload, 'aud'))
 }
 
 /**
