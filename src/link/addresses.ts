@@ -1,6 +1,7 @@
 import { UNKNOWN_PART } from '../classify/endpoint.ts'
 import { addressStem, credentialStem } from '../classify/names.ts'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
+import { archiveAddress, ofDownloads } from '../knowledge/words/downloads.ts'
 import type { Assignment, Template } from '../model/reading.ts'
 import { oncePer } from '../text/once-per.ts'
 import { providerNamed } from './credentials.ts'
@@ -41,7 +42,7 @@ const addressesOf = oncePer((env: readonly Assignment[]): Addresses => {
     const stem = addressStem(one.name.value)
     if (stem === undefined || !looksLikeAddress(one.value)) continue
     keep(found.byStem, stem, address)
-    if (isReturnAddress(one.name.value)) continue
+    if (isReturnAddress(one.name.value) || isDownload(one)) continue
     for (const beginning of beginnings(stem)) keep(found.byBeginning, beginning, address)
   }
   return found
@@ -65,8 +66,20 @@ function beginnings(stem: string): string[] {
 
 /** A host or URL, or a reference to one; not a region or a flag. */
 export function looksLikeAddress(value: Template): boolean {
-  const text = value.parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? UNKNOWN_PART))).join('')
+  const text = textOf(value)
   return /^[a-z][a-z0-9+.-]*:\/\/|^[^\s/]+\.[^\s/]+|^localhost|^\[|^[\w-]+:\d{2,5}$/i.test(text) || text.startsWith(UNKNOWN_PART)
+}
+
+function textOf({ parts }: Template): string {
+  return parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? UNKNOWN_PART))).join('')
+}
+
+/**
+ * Where a file is fetched from, which gets no key but one of its own name: `KEYCLOAK_DIST_URL`,
+ * `https://downloads.acme.io/acme.tar.gz`.
+ */
+export function isDownload({ name, value }: Assignment): boolean {
+  return ofDownloads.pattern.test(name.value) || archiveAddress.pattern.test(textOf(value))
 }
 
 /** Where a browser comes back to, which is the application's own and gets no key but its own: `ACME_REDIRECT_URI`, `OAUTH_CALLBACK_URL`. */

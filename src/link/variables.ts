@@ -8,7 +8,7 @@ import type { Assignment, VariablesReading } from '../model/reading.ts'
 import { oncePer } from '../text/once-per.ts'
 import { databaseHost } from './connections.ts'
 import { resolved } from './endpoints.ts'
-import { addressFor, isReturnAddress, looksLikeAddress } from './addresses.ts'
+import { addressFor, isDownload, isReturnAddress, looksLikeAddress } from './addresses.ts'
 import { type Held, heldBy, opensNothing, providerNamed, sentTo } from './credentials.ts'
 import type { Definitions } from './definitions.ts'
 import { agentPackage, type Facts, surroundingsOf } from './facts.ts'
@@ -84,7 +84,8 @@ function paired(
   const named = providerNamed(held.sentAs)
   const byName = named && defaultHost(named, mode, facts.company(file.path))
   if (byName) return sentTo(held, byName, 'E5', 'medium')
-  const single = only && addresses.length === 1 && !isReturnAddress(addresses[0]?.name.value ?? '') ? addresses[0] : undefined
+  const [alone] = only && addresses.length === 1 ? addresses : []
+  const single = alone && !isReturnAddress(alone.name.value) && !isDownload(alone) ? alone : undefined
   return single ? sentTo(held, hostOf(single), 'E6', 'low') : sentTo(held, undefined, 'E7', 'low')
 }
 
