@@ -182,11 +182,11 @@ export const asksForChecks: Words = {
   because: 'Names of options that ask for the checks of certificates, and stand for them until somebody says no.',
   pattern: whole(
     'i',
-    /(?:(?:ssl|tls|cert)_?)?(?:verif(?:y|ied|ication)|check)(?:_?(?:ssl|tls|certs?|certificates?))?/,
+    /(?:enable_?)?(?:(?:ssl|tls|cert)_?)?(?:verif(?:y|ied|ication)|check)(?:_?(?:ssl|tls|certs?|certificates?))?/,
     /rejectUnauthorized|strictSSL|(?:ssl|tls)_?mode_?verify_?(?:full|ca)/,
   ),
-  is: ['verify', 'verified', 'verifySsl', 'ssl_verify', 'rejectUnauthorized', 'sslmodeVerifyFull'],
-  isNot: ['skipVerify', 'verifyToken', 'ssl', 'sslmode'],
+  is: ['verify', 'verified', 'verifySsl', 'ssl_verify', 'rejectUnauthorized', 'sslmodeVerifyFull', 'enableSslVerify'],
+  isNot: ['skipVerify', 'enableSsl', 'verifyToken', 'ssl', 'sslmode'],
 }
 
 export const opensDatabase: Words = {

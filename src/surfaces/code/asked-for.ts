@@ -17,6 +17,7 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
+import { isOnByDefault } from './options-over-defaults.ts'
 import { asksForChecks, asksForNoChecks, tellsWhatIsAllowed } from '../../knowledge/words/connections.ts'
 
 /** Whether the branches around a place are taken only when somebody sets an option, a flag or a variable. */
@@ -212,11 +213,6 @@ function readDefault(module: Module, node: Extract<Ast, { type: 'Identifier' }>)
 /** A setting that another module gives, or that is read from the environment, is not set until somebody does. */
 function settingDefault(module: Module, node: Extract<Ast, { type: 'Identifier' }>): boolean | undefined {
   return FLAG.test(node.name) && boolean(fold(module, node)) !== true ? false : undefined
-}
-
-/** `verify: bool = Field(default=True)`: the field of a class in this module. */
-function isOnByDefault(module: Module, name: string): boolean {
-  return /^\w+$/.test(name) && new RegExp(`\\b${name}\\??\\s{0,3}:[^=\\n]{0,80}=[^]{0,120}?\\b[Tt]rue\\b`).test(module.file.text)
 }
 
 /** A parameter that asks for the checks, and that every caller gives. Where all calls of this module say no, nobody has the choice. */

@@ -2,6 +2,7 @@ import { boolean } from '../../parse/node.ts'
 import { fold, keyOf, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { asksForChecks } from '../../knowledge/words/connections.ts'
 import { byDefault } from './asked-for.ts'
+import { valuesUnderOptions } from './options-over-defaults.ts'
 
 /**
  * The option without which the branch around a place is taken, where what it is from the start stands elsewhere and no code of the module
@@ -66,6 +67,7 @@ function isOffFromStart(module: Module, name: string): boolean {
     return boolean(fold(module, inner)) === false || byDefault(module, inner) === false
   }
   return (
+    valuesUnderOptions(module, name).includes(false) ||
     module.nodes('AssignmentPattern').some(({ left, right }) => nameOf(left) === name && isOff(right)) ||
     module.nodes('AssignmentExpression').some(({ left, right }) => nameOf(left) === name && isOff(right)) ||
     module.nodes('VariableDeclarator').some(({ id, init }) => nameOf(id) === name && isOff(init)) ||
