@@ -33,9 +33,10 @@ export const comparesHosts: Words = {
 
 export const letsNoPageIn: Words = {
   because:
-    'What the beginning of a redirect URI may be compared with without letting another page in: a scheme, or a host of this machine.',
-  pattern: oneOf('i', /^[a-z][a-z0-9+.-]*:(?:\/\/)?$/, /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])/, /^\/[^/]*$/, /^$/),
-  is: ['https://', 'myapp:', 'http://localhost', 'http://127.0.0.1:', 'https://[::1]/', '/callback', ''],
+    'What the beginning of a redirect URI may be compared with without letting another page in: a scheme, a host of this machine, or what ' +
+    'tells a path from a host (https://www.rfc-editor.org/rfc/rfc3986#section-4.2).',
+  pattern: oneOf('i', /^[a-z][a-z0-9+.-]*:(?:\/\/)?$/, /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])/, /^\/[^/]*$/, /^[/\\]{2}$/, /^$/),
+  is: ['https://', 'myapp:', 'http://localhost', 'http://127.0.0.1:', 'https://[::1]/', '/callback', '//', ''],
   isNot: ['https://app.example.com', 'registered', '/pages/callback'],
 }
 

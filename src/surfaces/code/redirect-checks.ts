@@ -29,7 +29,7 @@ import { redirectsMatched } from '../idp/oauth-client-fields.ts'
 const OWNER: Owner = { what: 'the authorization endpoint', product: 'code' }
 const REDIRECT = /^(?:(?:requested|req|incoming|client|callback|params)_?)?redirect_?ur[il]$/i
 /** What a check may look at without letting another page in: a scheme, or a host of this machine. */
-const NO_PREFIX = /^[a-z][a-z0-9+.-]*:(?:\/\/)?$|^https?$|^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])|^\/[^/]*$/i
+const NO_PREFIX = /^[a-z][a-z0-9+.-]*:(?:\/\/)?$|^https?$|^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])|^\/[^/]*$|^[/\\]{2}$/i
 
 /** A page that sends people back to where they came from may call its parameter so, and knows neither a client nor a code. */
 const SPEAKS_OF_CLIENTS = /client|oauth|oidc|authori[sz]|grant|\bcode\b/i
