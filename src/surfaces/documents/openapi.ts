@@ -134,7 +134,8 @@ function operationsOf(root: Node): Operation[] {
 
 function* actions(root: Node, servers: readonly Located<string>[], schemes: readonly Scheme[], owner: Owner): Generator<Statement> {
   const fault = faultsOf('agent-card', owner)
-  const plain = servers.find((url) => plainHttp(url))
+  // One document names the address within a cluster beside the public one.
+  const plain = servers.find((url) => plainHttp(url) === 'everybody')
   if (plain) yield fault('plain-http', plain)
   if (servers.length > 0 && !servers.some(isFar)) return
 
