@@ -21,7 +21,7 @@ const BEFORE: ReadonlySet<string> = new Set([
   'version', 'revision', 'etag', 'snapshot', 'concurrency',
   'csrf', 'xsrf', 'idempotency',
   // Who works on something, and which run of it this is.
-  'claim', 'lease', 'fencing', 'operation', 'run', 'restart', 'invocation', 'generation', 'epoch', 'correlation',
+  'claim', 'lease', 'fencing', 'operation', 'run', 'restart', 'invocation', 'generation', 'epoch', 'correlation', 'trace',
 ])
 
 const PLACE_TOKEN = new RegExp(`(?:^|[^a-z\\d])(?:${PLACES.join('|')})[^a-z\\d]?token$`, 'i')
@@ -33,11 +33,12 @@ export function isPlaceToken(name: string): boolean {
 
 /** Whether a name is that of a token which is no credential: `page_token`, `startingToken`, `progress_token`. */
 export function isOtherToken(name: string): boolean {
+  if (/^debug_?token$/i.test(name)) return true
   const before = /([A-Za-z]{1,20})[^A-Za-z\d]{1,3}tokens?$/i.exec(atCapitals(name, ' '))?.[1]
   return before !== undefined && BEFORE.has(before.toLowerCase())
 }
 
 /** Whether a name says only which token of several it is: of a parser, or of somebody's sign-in. */
 export function isVagueToken(name: string): boolean {
-  return /^(?:new|current|first|last|old|raw|expected|actual|operation|run|restart|invocation|generation)_token$/i.test(atCapitals(name))
+  return /^(?:new|current|first|last|old|raw|expected|actual|operation|run|restart|invocation|generation|trace|debug)_token$/i.test(atCapitals(name))
 }
