@@ -1,5 +1,6 @@
 // The door to the program tree and its questions: whoever asks about code comes in here.
 
+export * from './added-texts.ts'
 export * from './arguments.ts'
 export * from './assigned.ts'
 export * from './assignments.ts'

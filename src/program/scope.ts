@@ -72,7 +72,7 @@ export function scopesOf(tree: Tree): Scopes {
 }
 
 /** Whether a node is assigned to: `x = …`, `[x] = …`, `x++`, `for (x of …)`. */
-function isTarget(node: Ast): boolean {
+export function isTarget(node: Ast): boolean {
   const parent = node.parent
   switch (parent?.type) {
     case 'AssignmentExpression':

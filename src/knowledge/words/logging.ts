@@ -26,6 +26,15 @@ export const logWriter: Words = {
   isNot: ['logging.handlers', 'rich.table.Table()'],
 }
 
+export const loggerLibrary: Words = {
+  because:
+    'Libraries of logs whose name their objects go by: https://unjs.io/packages/consola, https://github.com/klaudiosinani/signale, ' +
+    'https://github.com/pimterry/loglevel, https://tslog.js.org, https://github.com/winstonjs/winston, https://getpino.io.',
+  pattern: /consola|signale|loglevel|tslog|winston|pino|bunyan/,
+  is: ['consola', 'signale', 'loglevel', 'winston'],
+  isNot: ['console', 'signal', 'level'],
+}
+
 export const makesLogger: Words = {
   because: 'Functions, methods and classes that give a logger, by their names.',
   pattern: whole(

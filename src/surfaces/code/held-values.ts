@@ -22,6 +22,11 @@ export function mayHold({ type }: Ast): boolean {
   return HOLDERS.has(type)
 }
 
+/** Whether an option of a call that logs says how, and not what. */
+export function saysHow(option: string): boolean {
+  return /^(?:end|sep|file|flush|exc_info|stacklevel)$/.test(option)
+}
+
 /** What a pattern takes out under a name of its own: `const { access_token: given } = answer`. */
 export function takenOut(module: Module, node: AstOf<'Identifier'>): string | undefined {
   const binding = module.binding(node)

@@ -13,12 +13,26 @@ import {
   type Call,
   type Module,
 } from '../../program/index.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { ownLog } from './own-log-calls.ts'
 import { trackers } from '../../knowledge/libraries/trackers.ts'
-import { holdsLoggers, logWriter, makesLogger, printer, redactingLogger, switchedLog } from '../../knowledge/words/logging.ts'
+import {
+  holdsLoggers,
+  loggerLibrary,
+  logWriter,
+  makesLogger,
+  printer,
+  redactingLogger,
+  switchedLog,
+} from '../../knowledge/words/logging.ts'
 
 const LEVELS = /^(?:log|info|warn|warning|error|debug|trace|dir|table|fatal|verbose|silly|notice|http|critical|exception|success)$/
-const LOGGERS = /^(?:.*\.)?(?:console|_?logger|_?log|LOG|LOGGER|logging|winston|pino|bunyan|[\w$]{0,40}(?:Logger|_logger|_LOGGER))$/
+const LOGGERS = inTurn(
+  '',
+  /^(?:.*\.)?/,
+  oneOf('', /console|_?logger|_?log|LOG|LOGGER|logging|[\w$]{0,40}(?:Logger|_logger|_LOGGER)/, loggerLibrary.pattern),
+  /$/,
+)
 const PRINTS = /^(?:p?print|write|echo)$/
 
 /** Where a call writes what it is given. */

@@ -11,7 +11,7 @@ import { TRACKERS_BY_NAME, TRACKS, TRACKS_IN_PYTHON } from './tracker-words.ts'
 import { trackers } from '../../knowledge/libraries/trackers.ts'
 import { asksForTokens } from '../../knowledge/words/answered-tokens.ts'
 import { mayGiveTokens } from '../../knowledge/words/redemptions.ts'
-import { credentialContext } from '../../knowledge/words/logging.ts'
+import { credentialContext, loggerLibrary } from '../../knowledge/words/logging.ts'
 import { typedState } from '../../knowledge/words/typed-objects.ts'
 
 /** Expressions for `together`: cheap signs, in a text that nobody has parsed yet, of a secret that is written somewhere. */
@@ -97,7 +97,7 @@ const PUT_IN_NAME = new RegExp(
   'i',
 )
 /** A name that is given something, or into which something is put, of which a part may be a secret's name. */
-const GIVEN_SECRET = new RegExp(`^[ \\t]{0,80}\\w{1,60}(?:\\[[^\\]\\n]{1,80}\\])?[ \\t]{0,4}=(?!=)[^\\n]{0,160}(?:${SECRET})`, 'im')
+const GIVEN_SECRET = new RegExp(`^[ \\t]{0,80}\\w{1,60}(?:\\[[^\\]\\n]{1,80}\\])?[ \\t]{0,4}\\+?=(?!=)[^\\n]{0,160}(?:${SECRET})`, 'im')
 /** A call that shows something by its name. */
 const SHOWN_NAME = new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}\\s{0,4}[,)}]`, 'i')
 
@@ -123,8 +123,7 @@ export const LOG_MENTIONS: readonly string[] = [
   'log.',
   'process.env',
   'Log(',
-  'winston',
-  'pino',
+  ...loggerLibrary.pattern.source.split('|'),
   ...trackers.flatMap(({ words }) => words),
   'registerTool',
   '.tool(',

@@ -16,7 +16,7 @@ import {
 } from '../../program/index.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
-import { isOnOtherBranch } from './put-in-members.ts'
+import { isOnOtherBranch } from './other-branches.ts'
 import { inUserinfoOf, type PutBeforeHost } from './userinfo-of-programs.ts'
 import { shownParts } from './shown-parts.ts'
 

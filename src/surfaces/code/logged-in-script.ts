@@ -4,13 +4,14 @@ import { lazy } from '../../text/lazy.ts'
 import { append } from '../../text/append.ts'
 import { addTo } from '../../text/grouped.ts'
 import { serverEntry, serversOfMcp } from '../../knowledge/words/agents.ts'
-import { redactor, showsSentToken, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
+import { loggerLibrary, redactor, showsSentToken, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
 import { mayGiveTokens } from '../../knowledge/words/redemptions.ts'
 import { namesByType } from './names-by-type.ts'
 import { namesInScript } from './names-in-script.ts'
 
 const OF_LOGGER =
-  '(?:console|log|logger|logging|winston|pino|bunyan|log(?:ger)?s[?!]?\\.\\w{1,30}|' +
+  `(?:console|log|logger|logging|${loggerLibrary.pattern.source}|` +
+  'log(?:ger)?s[?!]?\\.\\w{1,30}|' +
   '(?:child|scope|withTag|log(?:ger)?\\w{0,20})\\([^()\\n]{0,80})' +
   '\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}' +
   '(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?'
@@ -39,6 +40,8 @@ const MEMBERS = /(?<![\w$.])([\w$]{1,60})((?:[?!]?\.[\w$]{1,60}){1,4})/g
 const TYPED = /(?<![\w$])([\w$]{1,60})\??\s{0,4}:\s{0,4}([^=,;(){}\n]{1,80})/g
 /** A member that is given something. */
 const PUT = /(?<![\w$.])([\w$]{1,60})(?:\.[\w$]{1,60}|\[[^\]\n]{1,80}\])\s{0,4}=(?![=>])\s{0,8}/g
+/** A text that something is added to. */
+const ADDED = /(?<![\w$.])([\w$]{1,60})\s{0,4}\+=\s{0,8}/g
 /** A query that something is put into. */
 const PUT_IN_QUERY = /(?<![\w$.])([\w$]{1,60})\.(?:searchParams\.)?(?:set|append)\(\s{0,8}[^,()\n]{1,80},\s{0,8}/g
 /** The parameter of a function that is handed to what stands before it. */
@@ -125,7 +128,7 @@ function givenIn(text: string): ReadonlyMap<string, readonly (number | string)[]
     for (const name of several?.match(/[\w$]+/g) ?? [one ?? '']) add(name, value)
     if (several !== undefined) add(/^[\w$]*/.exec(text.slice(value, value + 60))?.[0] ?? '', several)
   }
-  for (const pattern of [PUT, PUT_IN_QUERY])
+  for (const pattern of [PUT, ADDED, PUT_IN_QUERY])
     for (const { index, 0: whole, 1: name = '' } of text.matchAll(pattern)) add(name, index + whole.length)
   for (const [, name = '', members = ''] of text.matchAll(MEMBERS)) add(name, members.replace(/^[?!]?\./, ''))
   for (const [, name = '', type = ''] of text.matchAll(TYPED)) add(name, type)

@@ -12,6 +12,7 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { shownName, valueOf } from '../../classify/shown-name.ts'
+import { addedIn } from './added-texts.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
 import { isProtocolToken } from '../../knowledge/protocol-tokens.ts'
 import { isClaims } from './token-claims.ts'
@@ -27,6 +28,7 @@ import {
   joinedBy,
   mayHold,
   partOfTokenRequest,
+  saysHow,
   splitsScheme,
   takenOut,
   variableByName,
@@ -79,7 +81,7 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
         const found =
           one.type === 'SpreadElement'
             ? copied(module, one.argument, writtenAfter(inner, one), steps - 1)
-            : NO_VALUE.test(keyOf(one) ?? '') && inner.named
+            : saysHow(keyOf(one) ?? '') && inner.named
               ? undefined
               : secretIn(module, one.value, steps - 1)
         if (found) return found
@@ -126,9 +128,6 @@ function copied(module: Module, node: Ast, written: ReadonlySet<string>, steps: 
   return undefined
 }
 
-/** Options of a call that logs which say how, and not what. */
-const NO_VALUE = /^(?:end|sep|file|flush|exc_info|stacklevel)$/
-
 /** A call that makes a text, or a copy, of all that it is given. */
 function shows(module: Module, { callee }: AstOf<'CallExpression' | 'NewExpression'>): boolean {
   return isNamed(module, callee, showsWhole.pattern)
@@ -163,7 +162,9 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
 function held(module: Module, node: AstOf<'Identifier'>, steps: number): Shown | undefined {
   const binding = module.binding(node)
   if (!binding || isSaidHarmless(node.name)) return undefined
-  const found = isBlanked(module, binding) ? undefined : (insideOf(binding, steps, module, node) ?? handedToken(module, node))
+  const found = isBlanked(module, binding)
+    ? undefined
+    : (insideOf(binding, steps, module, node) ?? addedIn(module, node, secretIn) ?? handedToken(module, node))
   return found ? (isErrorItself(module, node) ? undefined : { ...found, node }) : cookieNamed(module, node)
 }
 
@@ -197,7 +198,7 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
     return secretVariable(module, node) === undefined ? undefined : { what, node }
   if (
     requestHeaders.pattern.test(name) ||
-    (/(?:^|\.)r\.headers$/.test(name) && node.type === 'MemberExpression' && isMade(module, node.object))
+    (/(?:^|\.)r\.headers$/.test(name) && node.type === 'MemberExpression' && definition(module, node.object) !== unwrap(node.object))
   )
     return isOfAnswer(module, node) ? undefined : { what, node }
   if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what, node }
@@ -219,8 +220,6 @@ function written(module: Module, node: Ast): string {
   while (root.type === 'MemberExpression' && !root.computed) root = unwrap(root.object)
   return (root.type === 'Identifier' ? dotted(node) : undefined) ?? module.source(node).replace(/\s+/g, ' ')
 }
-
-const isMade = (module: Module, node: Ast) => definition(module, node) !== unwrap(node)
 
 /** A name whose value opens nothing all the same: a flag, a length, a shortened text, what a loop goes through, a function, an error. */
 function isHarmless(module: Module, node: Ast, name: string): boolean {

@@ -3,7 +3,6 @@ import { firstFound } from '../../text/first-found.ts'
 import {
   dotted,
   enclosingFunction,
-  isFunction,
   keyOf,
   memberName,
   memberOf,
@@ -15,6 +14,7 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { secretIn } from './logged-secrets.ts'
+import { isOnOtherBranch } from './other-branches.ts'
 
 /**
  * The key under which a credential was put into an object before a place of the same function: `args["auth"] = access_token`,
@@ -87,19 +87,4 @@ function isSecret(module: Module, key: string, { right, operator }: AstOf<'Assig
   const value = unwrap(right)
   if (operator !== '=' || value.type === 'Literal' || shownName(key) === 'harmless') return false
   return secretIn(module, value) !== undefined
-}
-
-/** Whether a place stands on the other branch of what a change stands on. */
-export function isOnOtherBranch(module: Module, change: Ast, place: Ast): boolean {
-  for (const one of module.ancestors(change)) {
-    if (isFunction(one)) return false
-    if (one.type === 'IfStatement' && place.start >= one.start && place.end <= one.end) {
-      const [first, second] = [one.consequent, one.alternate].map(
-        (branch) => branch && change.start >= branch.start && change.end <= branch.end,
-      )
-      const other = first ? one.alternate : second ? one.consequent : undefined
-      return other ? place.start >= other.start && place.end <= other.end : false
-    }
-  }
-  return false
 }
