@@ -23,7 +23,7 @@ import {
   type Module,
 } from '../../program/index.ts'
 import { oneOf } from '../../text/pattern.ts'
-import { oncePer } from '../../text/once-per.ts'
+import { oncePer, oncePerPair } from '../../text/once-per.ts'
 import type { Span } from '../../text/source.ts'
 import { callsIn } from './calls-in-function.ts'
 import { isRouter, isUnseen } from './unseen-checks.ts'
@@ -92,9 +92,12 @@ function isOwnNamed(module: Module, { arguments: given }: Call['node']): boolean
     let root: Ast = unwrap(one.type === 'SpreadElement' ? one.argument : one)
     while (root.type === 'MemberExpression') root = unwrap(root.object)
     const from = root.type === 'Identifier' ? importedAs(module, root) : undefined
-    return from !== undefined && MAY_MAKE.test(module.neighbourText(from.module) ?? '')
+    return from !== undefined && mayMake(module, from.module)
   })
 }
+
+/** Told once for a file, whose names may be put in front thousands of times. */
+const mayMake = oncePerPair((module: Module, other: string): boolean => MAY_MAKE.test(module.neighbourText(other) ?? ''))
 
 /** What checks callers is called so where it is made, or is handed on. */
 const MAY_MAKE = oneOf('i', checkWord.pattern, /\bfrom\s|\brequire\(/)

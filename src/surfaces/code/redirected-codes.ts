@@ -26,8 +26,9 @@ export function deciding<R extends { readonly carries: Carried }>(redirects: rea
 }
 
 const STEPS = 4
-/** More of one piece is not looked at. */
+/** More of one piece is not looked at, neither characters nor parts. */
 const LONGEST = 2000
+const MOST = 500
 
 interface Found {
   readonly pieces: Set<Ast>
@@ -39,8 +40,10 @@ function gather(module: Module, node: Ast, found: Found, steps: number): void {
   if (found.pieces.has(node)) return
   found.pieces.add(node)
   if (steps === 0) return
+  let left = MOST
   for (const one of walk(node)) {
-    const binding = one.start < node.start + LONGEST ? module.binding(one) : undefined
+    if (left-- === 0) return
+    const binding = module.binding(one)
     if (!binding || (found.names.get(binding) ?? 0) >= steps) continue
     found.names.set(binding, steps)
     if (binding.init && enclosingFunction(module, binding.init)) gather(module, binding.init, found, steps - 1)

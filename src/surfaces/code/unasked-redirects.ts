@@ -76,7 +76,9 @@ function holding(module: Module, around: FunctionNode, given: readonly Ast[]): F
   let found: FunctionNode | undefined
   const seen = new Set<Binding>()
   const look = (node: Ast, steps: number): void => {
+    let left = MOST
     for (const part of walk(node)) {
+      if (left-- === 0) return
       const binding = part.type === 'Identifier' ? module.binding(part) : undefined
       if (!binding || seen.has(binding)) continue
       seen.add(binding)
@@ -88,6 +90,9 @@ function holding(module: Module, around: FunctionNode, given: readonly Ast[]): F
   for (const one of given) look(one, 4)
   return found
 }
+
+/** An address of more parts is generated. */
+const MOST = 500
 
 /** What a function that sends a code does with redirect URIs. */
 function sending(module: Module, around: FunctionNode): Comparisons | undefined {
