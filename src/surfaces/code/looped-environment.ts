@@ -17,12 +17,13 @@ import {
 import { isSecretVariable } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { environmentReader, redactor, showsWhole } from '../../knowledge/words/logging.ts'
-import { keysOf, pairsOf, placesText, sameInOrder } from '../../knowledge/words/loops.ts'
+import { placesText } from '../../knowledge/words/loops.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import { firstFound } from '../../text/first-found.ts'
 import type { Shown } from './logged-secrets.ts'
 import { takenOfRequest } from './logged-headers.ts'
 import { headerOfLoop } from './looped-headers.ts'
+import { goneThrough, loopAround, type Loop } from './loop-around.ts'
 import { readByLoop } from './read-by-loop.ts'
 import { shownParts } from './shown-parts.ts'
 import { copiesEnvironment, isEnvironment } from './whole-environment.ts'
@@ -35,9 +36,9 @@ export function ofLoop(module: Module, node: Ast): Shown | undefined {
     case 'MemberExpression':
       return variableOfLoop(module, node) ?? readByLoop(module, node)
     case 'CallExpression':
-      return variableOfLoop(module, node) ?? variablesListed(module, node)
+      return variableOfLoop(module, node) ?? allListed(module, node)
     case 'OtherExpression':
-      return copiesEnvironment(module, node) ? { what: 'os.environ', node } : variablesListed(module, node)
+      return copiesEnvironment(module, node) ? { what: 'os.environ', node } : allListed(module, node)
     default:
       return undefined
   }
@@ -51,8 +52,9 @@ export function ofLoop(module: Module, node: Ast): Shown | undefined {
 function variableOfLoop(module: Module, node: Ast): Shown | undefined {
   const inner = unwrap(node)
   const read = inner.type === 'Identifier' ? inner : nameRead(module, inner)
-  const loop = read && loopAround(module, read)
-  if (!loop) return undefined
+  const around = read && loopAround(module, read)
+  if (!around) return undefined
+  const loop = variablesGone(module, around)
   const { all, key, value } = loop
   if (inner === read) return all && value === read.name && !looksAt(module, loop.body, loop) ? { what: all, node, within: node } : undefined
   if (key !== read.name || looksAt(module, loop.body, loop)) return undefined
@@ -61,12 +63,12 @@ function variableOfLoop(module: Module, node: Ast): Shown | undefined {
   return variable === undefined ? undefined : { what: variable, node }
 }
 
-/** A list or a text of them: `[f"{k}={v}" for k, v in os.environ.items()]`, `Object.entries(process.env).map(([k, v]) => …)`. */
-function variablesListed(module: Module, node: AstOf<'OtherExpression' | 'CallExpression'>): Shown | undefined {
+/** A list or a text of them, or of headers: `[f"{k}={v}" for k, v in os.environ.items()]`, `Object.entries(process.env).map(([k, v]) => …)`. */
+function allListed(module: Module, node: AstOf<'OtherExpression' | 'CallExpression'>): Shown | undefined {
   const each = node.type === 'OtherExpression' ? node.parts.slice(0, 1) : mappedBy(module, node)
   return firstFound(
     each.flatMap((one) => (one.type === 'SpreadElement' || one.type === 'VariableDeclaration' ? [] : shownParts(module, one))),
-    (one) => variableOfLoop(module, one),
+    (one) => variableOfLoop(module, one) ?? (one.type === 'Identifier' ? headerOfLoop(module, one) : undefined),
   )
 }
 
@@ -90,8 +92,9 @@ function identifier(node: Ast | undefined): AstOf<'Identifier'> | undefined {
   return inner?.type === 'Identifier' ? inner : undefined
 }
 
-interface Loop {
-  /** What is gone through, and the environment that it is all of. */
+/** A loop over variables of the process, or over names of some. */
+interface VariableLoop {
+  /** What has the names, and the environment that it is all of. */
   readonly through: Ast
   readonly all: string | undefined
   readonly body: Ast
@@ -100,80 +103,22 @@ interface Loop {
   readonly value?: string
 }
 
-/** The loop, the function of a list or the comprehension that gives a name its values, the nearest that has the name. */
-function loopAround(module: Module, id: AstOf<'Identifier'>): Loop | undefined {
-  for (const one of module.ancestors(id)) {
-    const [through, pattern, body] = partsOf(one) ?? []
-    if (through && pattern && body && namedIn(pattern).includes(id.name)) return loopOf(module, through, pattern, body)
-    if (isFunction(one) && one.params.some((each) => namedIn(each).includes(id.name))) return undefined
-  }
-  return undefined
-}
-
-function partsOf(node: Ast): readonly [through: Ast, pattern: Ast, body: Ast] | undefined {
-  if (node.type === 'ForOfStatement') return [node.right, patternOf(node.left), node.body]
-  if (node.type === 'OtherExpression') {
-    const at = node.parts.findIndex((one, i) => i > 0 && (one.type === 'VariableDeclaration' || one.type === 'Identifier'))
-    const [declared, through] = node.parts.slice(at, at + 2)
-    return at > 0 && declared && through ? [through, patternOf(declared), node] : undefined
-  }
-  const call = isFunction(node) ? node.parent : undefined
-  const [pattern] = isFunction(node) ? node.params : []
-  if (call?.type !== 'CallExpression' || call.arguments[0] !== node || !pattern || !isFunction(node) || !node.body) return undefined
-  const callee = unwrap(call.callee)
-  return callee.type === 'MemberExpression' && /^(?:forEach|map|flatMap)$/.test(keyOf(callee) ?? '')
-    ? [callee.object, pattern, node.body]
-    : undefined
-}
-
-function patternOf(node: Ast): Ast {
-  return node.type === 'VariableDeclaration' ? (node.declarations[0]?.id ?? node) : node
-}
-
-function namedIn(pattern: Ast): readonly string[] {
-  if (pattern.type === 'Identifier') return [pattern.name]
-  return pattern.type === 'ArrayPattern' ? pattern.elements.flatMap((one) => (one ? namedIn(one) : [])) : []
-}
-
-function loopOf(module: Module, gone: Ast, pattern: Ast, body: Ast): Loop {
-  const through = inAnyOrder(gone)
-  const [first, second] = pattern.type === 'ArrayPattern' ? pattern.elements : [pattern]
-  const pairs = partsGone(through, pairsOf.pattern)
-  const keys = partsGone(through, keysOf.pattern)
+function variablesGone(module: Module, { through, pattern, body }: Loop): VariableLoop {
+  const { of, gives } = goneThrough(through)
   // The names of an object are gone through by themselves in Python, and by `in`.
-  const of = pattern.type === 'ArrayPattern' ? pairs : (keys ?? (pairs ? undefined : through))
-  const names = { ...named('key', first), ...named('value', second) }
-  return of
-    ? { through: of, all: isEnvironment(module, of) ? nameOfEnvironment(of) : undefined, body, ...names }
-    : { through, all: undefined, body }
+  if ((gives === 'pairs') !== (pattern.type === 'ArrayPattern')) return { through: of, all: undefined, body }
+  const [first, second] = pattern.type === 'ArrayPattern' ? pattern.elements : [pattern]
+  const all = isEnvironment(module, of) ? nameOfEnvironment(of) : undefined
+  return { through: of, all, body, ...named('key', first), ...named('value', second) }
 }
 
-function named(what: 'key' | 'value', node: Ast | null | undefined): Partial<Loop> {
+function named(what: 'key' | 'value', node: Ast | null | undefined): Partial<VariableLoop> {
   return node?.type === 'Identifier' ? { [what]: node.name } : {}
 }
 
 function nameOfEnvironment(node: Ast): string {
   const name = dotted(node) ?? ''
   return name === 'environ' ? 'os.environ' : name
-}
-
-/** `sorted(os.environ)`, `Object.keys(process.env).sort()`: the same in another order. */
-function inAnyOrder(node: Ast): Ast {
-  const inner = unwrap(node)
-  if (inner.type !== 'CallExpression') return inner
-  const callee = unwrap(inner.callee)
-  const [first] = inner.arguments
-  if (callee.type === 'Identifier') return sameInOrder.pattern.test(callee.name) && first ? inAnyOrder(first) : inner
-  const isSorted = callee.type === 'MemberExpression' && sameInOrder.pattern.test(keyOf(callee) ?? '')
-  return isSorted ? inAnyOrder(callee.object) : inner
-}
-
-/** The object whose pairs or names a call gives: `os.environ.items()`, `Object.entries(process.env)`. */
-function partsGone(through: Ast, by: RegExp): Ast | undefined {
-  if (through.type !== 'CallExpression') return undefined
-  const callee = unwrap(through.callee)
-  if (callee.type !== 'MemberExpression' || !by.test(keyOf(callee) ?? '')) return undefined
-  return dotted(callee.object) === 'Object' ? through.arguments[0] && unwrap(through.arguments[0]) : unwrap(callee.object)
 }
 
 /** The names that a written list, or an object by its keys, holds. */
@@ -191,7 +136,7 @@ function namesIn(module: Module, through: Ast): readonly string[] {
  * Whether a loop does something with a name or a value other than to show it, to read the variable or to see whether there is one. Told
  * once for each loop.
  */
-const looksAt = oncePerPair((module: Module, body: Ast, { key, value }: Loop): boolean =>
+const looksAt = oncePerPair((module: Module, body: Ast, { key, value }: VariableLoop): boolean =>
   [...walk(body)].some(
     (one) => one.type === 'Identifier' && (one.name === key || one.name === value) && !isShownOrRead(module, one, one.name === value),
   ),

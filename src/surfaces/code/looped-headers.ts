@@ -1,18 +1,8 @@
-import { redactor, requestHeaders } from '../../knowledge/words/logging.ts'
-import {
-  definition,
-  dotted,
-  isFunction,
-  keyOf,
-  lastName,
-  unwrap,
-  type Ast,
-  type AstOf,
-  type Binding,
-  type Module,
-} from '../../program/index.ts'
+import { redactor } from '../../knowledge/words/logging.ts'
+import { definition, dotted, keyOf, lastName, unwrap, type Ast, type AstOf, type Binding, type Module } from '../../program/index.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import type { Shown } from './logged-secrets.ts'
+import { goneThrough, loopAround, type Loop } from './loop-around.ts'
 import { looksAtNames } from './names-looked-at.ts'
 import { wholeOf } from './read-by-loop.ts'
 import { requestRead } from './requests.ts'
@@ -33,11 +23,9 @@ export function headersTaken(module: Module, node: AstOf<'CallExpression'>): str
  * Object.entries(req.headers))`, and the same with `forEach`. One that looks at the names of headers may leave some out.
  */
 export function headerOfLoop(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
-  const binding = module.binding(node)
-  if (!binding) return undefined
-  const loop = loopAround(module, binding.node)
+  const loop = loopAround(module, node)
   const all = loop && headersOf(module, loop.through)
-  if (!all || !isValue(module, loop, binding.id)) return undefined
+  if (!all || !isValue(loop, node.name)) return undefined
   if (looksAtNames(module.source(loop.body).slice(0, LONGEST))) return undefined
   return { what: all, node, within: node }
 }
@@ -118,50 +106,18 @@ function copiedHeaders(module: Module, { parts, ...node }: AstOf<'OtherExpressio
   return all !== undefined && clause !== '' && !looksAtNames(written.slice(clause.length)) ? all : undefined
 }
 
-interface Loop {
-  readonly through: Ast
-  readonly pattern: Ast
-  readonly body: Ast
-}
-
-function loopAround(module: Module, declared: Ast): Loop | undefined {
-  const around = declared.type === 'VariableDeclarator' ? declared.parent?.parent : declared.parent
-  if (declared.type === 'VariableDeclarator' && around?.type === 'ForOfStatement')
-    return { through: around.right, pattern: declared.id, body: around.body }
-  for (const one of [declared, ...module.ancestors(declared)].slice(0, 4)) {
-    const call = module.parent(one)
-    if (one.type !== 'ArrowFunctionExpression' && one.type !== 'FunctionExpression') continue
-    const callee = call?.type === 'CallExpression' && call.arguments[0] === one ? unwrap(call.callee) : undefined
-    if (callee?.type !== 'MemberExpression' || keyOf(callee) !== 'forEach') return undefined
-    const [pattern] = one.params
-    return pattern && one.body ? { through: callee.object, pattern, body: one.body } : undefined
-  }
-  return undefined
-}
-
 /** The second of a pair, `[name, value]`; headers of Fetch hand on the value first: `request.headers.forEach((value, name) => …)`. */
-function isValue(module: Module, { through, pattern }: Loop, id: Ast): boolean {
-  if (pattern === id) return unwrap(through).type === 'MemberExpression' && isFunction(module.parent(pattern) ?? id)
-  if (pattern.type !== 'ArrayPattern') return false
-  const second = pattern.elements[1]
-  return second !== undefined && second !== null && second.start <= id.start && id.end <= second.end
+function isValue({ through, pattern, isFunction }: Loop, name: string): boolean {
+  if (pattern.type !== 'ArrayPattern') return isFunction && unwrap(through).type === 'MemberExpression'
+  const [, second] = pattern.elements
+  return second?.type === 'Identifier' && second.name === name
 }
 
-/** The headers of a request whose names and values are gone through. */
+/** The headers of a request whose names and values are gone through; those of Fetch give pairs themselves. */
 function headersOf(module: Module, node: Ast): string | undefined {
-  const through = unwrap(node)
-  // Those of Fetch give pairs themselves.
-  if (through.type === 'MemberExpression') return requestHeaders.pattern.test(dotted(through) ?? '') ? wholeOf(module, through) : undefined
-  if (through.type !== 'CallExpression') return undefined
-  const callee = unwrap(through.callee)
-  const [first] = through.arguments
-  const held =
-    dotted(callee) === 'Object.entries' && first
-      ? first
-      : callee.type === 'MemberExpression' && /^(?:items|entries)$/.test(lastName(callee) ?? '')
-        ? callee.object
-        : undefined
-  return held && wholeOf(module, definition(module, held))
+  const { of, gives } = goneThrough(node)
+  if (gives === 'itself') return of.type === 'MemberExpression' ? wholeOf(module, of) : undefined
+  return gives === 'pairs' ? wholeOf(module, definition(module, of)) : undefined
 }
 
 /** More of a loop is not looked at. */
