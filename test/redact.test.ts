@@ -28,6 +28,14 @@ describe('concealed values', () => {
     expect(shown).toBe('•••••••••••• ••••••')
   })
 
+  test('what everybody may know stays', () => {
+    const file = new SourceFile('.env', 'CLIENT_ID=desk-chat-app')
+    const part = { value: 'desk-chat-app', at: at(file, 'desk-chat-app') }
+    const [known, hidden] = ['public-id', 'unknown'].map((name) => file.concealFound(part, { prefix: '', judged: { class: name } }))
+    expect(redactor([], known && [known])('client `desk-chat-app`')).toBe('client `desk-chat-app`')
+    expect(redactor([], hidden && [hidden])('client `desk-chat-app`')).toBe('client `•••••••••••••`')
+  })
+
   test('the first line of a key takes the others with it', () => {
     const header = '-----BEGIN PRIVATE KEY-----'
     const shown = redactor([], [new Secret(header)])(`"key": "${header}\\nMIIEvQIBADANBgkqhkiG9w0BAQ`)

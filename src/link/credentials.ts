@@ -124,7 +124,7 @@ function literalIn(text: Text, position: Position, facts: Facts, whole: boolean)
     form: 'literal',
     sentAs: position.sentAs,
     place: position.place,
-    secret: part.at.file.conceal(part.at, found.prefix, part.value),
+    secret: part.at.file.concealFound(part, found),
     judged,
     at: part.at,
   }

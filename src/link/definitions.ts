@@ -64,7 +64,7 @@ export class Definitions {
     if (!judged || judged.judged.class === 'placeholder') return { definition, text }
     const part = slice(text, judged.start, judged.end)
     return {
-      definition: { ...definition, at: part.at, secret: part.at.file.conceal(part.at, judged.prefix, part.value), judged: judged.judged },
+      definition: { ...definition, at: part.at, secret: part.at.file.concealFound(part, judged), judged: judged.judged },
       text,
     }
   }

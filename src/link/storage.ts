@@ -71,7 +71,7 @@ export class Storage {
       if (isShownInForm(part.at) || isSealed(part.at) || (one.judged.jwt && isPublicToken(part.at))) continue
       if (isNamedLikeHost(one.host, this.#facts)) continue
       const judged = declaredUntilDate(one.judged, name?.value ?? one.name, part.at, this.#facts)
-      const secret = part.at.file.conceal(part.at, one.prefix, part.value)
+      const secret = part.at.file.concealFound(part, one)
       const credential: LiteralCredential = {
         form: 'literal',
         sentAs: name?.value ?? one.name ?? '',

@@ -32,7 +32,7 @@ export class Redactor {
       for (const { secret, end } of file.concealed) this.#add(file.text.slice(secret, end))
       for (const name of file.path.split('/')) this.#values.addName(name.replace(/\.\w+$/, ''))
     }
-    for (const secret of secrets) secret.judge((value) => this.#add(value.slice(secret.prefix.length)))
+    for (const secret of secrets) if (!secret.isPublic) secret.judge((value) => this.#add(value.slice(secret.prefix.length)))
   }
 
   /** A text without secrets, strictest where it quotes broken syntax. */

@@ -16,12 +16,20 @@ export class Secret {
   readonly #told: string
   /** Whether another secret of the same identity has the same value, as it cannot be told where the value itself was not read. */
   readonly isTold: boolean
+  /** Whether everybody may know it, as the id of a client: it is not hidden where else it stands. */
+  readonly isPublic: boolean
 
-  constructor(text: string, prefix = '', told: { readonly by: string; readonly isValue: boolean } = { by: text, isValue: true }) {
+  constructor(
+    text: string,
+    prefix = '',
+    told: { readonly by: string; readonly isValue: boolean } = { by: text, isValue: true },
+    isPublic = false,
+  ) {
     this.#text = text
     this.prefix = text.startsWith(prefix) ? prefix : ''
     this.#told = told.by
     this.isTold = told.isValue
+    this.isPublic = isPublic
   }
 
   get length(): number {

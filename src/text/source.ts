@@ -44,6 +44,14 @@ export class SourceFile {
     return new Secret(value, prefix, beginsKey(value) ? this.#keyAt(at.start, value) : undefined)
   }
 
+  /**
+   * What a judgement found, taken out of the file. Everybody may know the id of a client, and a report that hides it everywhere says no
+   * more which client it means.
+   */
+  concealFound({ at, value }: Text, { prefix, judged }: { readonly prefix: string; readonly judged: { readonly class: string } }): Secret {
+    return judged.class === 'public-id' ? new Secret(value, prefix, undefined, true) : this.conceal(at, prefix, value)
+  }
+
   /** What tells a private key from others, as its first line is that of all: its letters, or else its place. */
   #keyAt(start: number, value: string): { readonly by: string; readonly isValue: boolean } {
     const body = keyBodyAt(this.text, start) ?? keyBodyAt(value, 0)

@@ -63,7 +63,10 @@ function variableOfLoop(module: Module, node: Ast): Shown | undefined {
   return variable === undefined ? undefined : { what: variable, node }
 }
 
-/** A list or a text of them, or of headers: `[f"{k}={v}" for k, v in os.environ.items()]`, `Object.entries(process.env).map(([k, v]) => …)`. */
+/**
+ * A list or a text of them, or of headers: `[f"{k}={v}" for k, v in os.environ.items()]`,
+ * `Object.entries(req.headers).map(([k, v]) => …)`.
+ */
 function allListed(module: Module, node: AstOf<'OtherExpression' | 'CallExpression'>): Shown | undefined {
   const each = node.type === 'OtherExpression' ? node.parts.slice(0, 1) : mappedBy(module, node)
   return firstFound(
