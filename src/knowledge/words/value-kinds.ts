@@ -179,7 +179,7 @@ export const asksForName: Words = {
       '',
       /(?:header|variable|env(?:ironment)?(?: var(?:iable)?)?|parameter|field|secret)(?:'s)? name\b/,
       /name of (?:the|an?) (?:http )?(?:header|(?:environment )?variable|env var|(?:\w{1,20} )?secret|parameter|field)\b/,
-      /(?:id|identifier) of (?:the|an?) (?:\w{1,20} ){0,2}(?:key|secret|token)\b/,
+      /(?:id|identifier|uuid) of (?:the|an?) (?:\w{1,20} ){0,2}(?:key|secret|token|credential)\b/,
     ),
   ),
   is: [
@@ -188,8 +188,48 @@ export const asksForName: Words = {
     'The secret name in the vault',
     'name of the Kubernetes secret to describe',
     'ID of the API key to revoke',
+    'Id of the stored credential',
   ],
   isNot: ['API key, sent under the header name X-Api-Key', 'Your name and key', 'The key of the environment'],
+}
+
+export const listedChoice: Words = {
+  because:
+    'Parameters that take one of some written values, which everybody may know: zod `z.enum([…])`, `typing.Literal`, JSON Schema `enum`, ' +
+    'https://json-schema.org/understanding-json-schema/reference/enum.',
+  pattern: oneOf(
+    '',
+    /\b(?:z|zod|Joi|v|t|Type)\.(?:enum|nativeEnum|literal|picklist|valid)\(/,
+    /\bLiteral\[/,
+    /["']?\benum["']?\s{0,3}:\s{0,3}\[/,
+    /\bmcp\.Enum\(/,
+  ),
+  is: ["z.enum(['USDC', 'ETH'])", 'Literal["color.primary"]', '{"type": "string", "enum": ["a"]}', 'mcp.Enum("a", "b")'],
+  isNot: ['z.string()', 'an enumeration', 'str'],
+}
+
+export const otherTokenSaid: Words = {
+  because:
+    'What a parameter `token` is said to be where it opens nothing: a coin of a chain (https://eips.ethereum.org/EIPS/eip-20), a token of a design ' +
+    '(https://www.designtokens.org/), a word of a text.',
+  pattern: oneOf(
+    'i',
+    /\b(?:ERC-?\d{2,4}|SPL|BEP-?20|LP|crypto|NFT|DeFi|DEX|governance|native|wrapped|design) tokens?\b/,
+    /\btoken(?:'s)? (?:symbol|ticker|contract|mint|pair|price|balance|supply|holder|decimals)s?\b/,
+    /\b(?:symbol|ticker|price|balance|supply|holders?|mint|contract address) of (?:the|an?|each) (?:\w{1,20} )?token\b/,
+    /\b(?:ERC-?(?:20|721|1155)|Uniswap|stablecoin|cryptocurrency|USDC|USDT|WETH|on-chain|lexicon|lemma|part of speech)\b|\^0x/,
+    /\bword \(token\)|\btokens? of (?:the|a) (?:text|sentence|document)\b|\bone token for another\b/,
+  ),
+  is: [
+    'ERC-20 token symbol',
+    'Token symbol, e.g. USDC',
+    'Balance of an SPL token',
+    'Design token name',
+    'Word (token) to look up',
+    'get token price',
+    'z.string().regex(/^0x[0-9a-f]{40}$/)',
+  ],
+  isNot: ['The access token', 'Your API token', 'token of the session', 'bearer token for the contract API'],
 }
 
 export const emptyTable: Words = {

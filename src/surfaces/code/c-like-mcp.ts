@@ -24,6 +24,7 @@ import { handWrittenInGo } from './go-hand-written.ts'
 import { serversOfGo, networkServer } from './go-mcp-servers.ts'
 import { inputsOfGo, STRUCTURES } from './go-tool-inputs.ts'
 import { pageOfPhp } from './php-mcp-pages.ts'
+import { isDescribedAsOther } from './tool-descriptions.ts'
 import { onlyReads } from './tool-verbs.ts'
 
 /** MCP servers and their tools in Go, Java, Kotlin, C# and PHP. */
@@ -73,7 +74,9 @@ function* parametersOfGo(all: readonly Said[]): Generator<ModelParameter> {
     const tool = all.findLast(
       (one) => one.is === 'call' && makesGoTool.pattern.test(one.name) && one.at.start < at.start && one.at.end > at.end,
     )
-    if (field) yield { kind: 'modelParameter', of: 'tool', owner: (tool && string(items(tool.value)[0])?.value) ?? '', field, at: field.at }
+    const said = at.file.text.slice(at.start, at.end)
+    if (field && !isDescribedAsOther(field.value, said, tool && at.file.text.slice(tool.at.start, at.start)))
+      yield { kind: 'modelParameter', of: 'tool', owner: (tool && string(items(tool.value)[0])?.value) ?? '', field, at: field.at }
   }
 }
 
@@ -93,14 +96,30 @@ function* methods(text: Text, language: CLike): Generator<Statement> {
   for (const { name, start, end } of markedMethods(text.value, marks)) {
     const given = text.value.slice(start, end)
     yield* resultsOf({ name, parameters: given, end: end + 1 }, text, language)
-    for (const one of withoutAttributes(given).matchAll(PARAMETER)) {
+    const bare = withoutAttributes(given)
+    const ofTool = declaredBefore(text.value, start)
+    for (const one of bare.matchAll(PARAMETER)) {
       const field = one[1] ?? one[2] ?? ''
       const at = start + one.index + one[0].indexOf(field)
       const place = slice(text, at, at + field.length).at
+      if (isDescribedAsOther(field, given.slice(bare.lastIndexOf(',', one.index) + 1, one.index), ofTool)) continue
       yield { kind: 'modelParameter', of: 'tool', owner: name, field: { value: field, at: place }, at: place }
     }
   }
 }
+
+/** The attributes and the head of a method, up to its parameters. */
+function declaredBefore(code: string, start: number): string {
+  return (
+    code
+      .slice(Math.max(0, start - LONGEST), start)
+      .split(/[;{}]/)
+      .at(-1) ?? ''
+  )
+}
+
+/** More of them is not looked at. */
+const LONGEST_HEAD = 600
 
 /** MCP servers that a file starts for the network, and in which nothing looks at callers. */
 function* serversStarted(all: readonly Said[], text: Text, language: CLike): Generator<McpServer> {

@@ -1,4 +1,4 @@
-import { asksForName } from '../../knowledge/words/value-kinds.ts'
+import { asksForName, listedChoice, otherTokenSaid } from '../../knowledge/words/value-kinds.ts'
 import { isTextLiteral, type FunctionNode } from '../../program/index.ts'
 
 /** What a function in Python says of itself, which becomes the description of its tool. */
@@ -26,12 +26,14 @@ const OTHERS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether a parameter is described as what opens nothing: the name of a header or variable, or, where it is called `token` and nothing
- * else, another token: `token: Unique room token`. Other names say themselves what they are.
+ * Whether a parameter is described as what opens nothing: the name of a header or variable, one of some written values, or, where it is
+ * called `token` and nothing else, another token: `token: Unique room token`, also by what is said of its tool. Other names say themselves
+ * what they are.
  */
-export function isDescribedAsOther(name: string, description: string): boolean {
-  if (asksForName.pattern.test(description)) return true
+export function isDescribedAsOther(name: string, description: string, ofTool = ''): boolean {
+  if (asksForName.pattern.test(description) || listedChoice.pattern.test(description)) return true
   if (name !== 'token') return false
+  if ([description, ofTool.replaceAll('_', ' ')].some((one) => otherTokenSaid.pattern.test(one))) return true
   return [...description.matchAll(/\b([a-z]{2,20})[ -]tokens?\b/gi)].some(([, kind = '']) => OTHERS.has(kind.toLowerCase()))
 }
 

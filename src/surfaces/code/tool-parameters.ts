@@ -43,9 +43,10 @@ function filledIn(module: Module, fn: FunctionNode): { readonly id: Identifier; 
     if (NO_TEXT.test(type) || (type === '' && otherwise?.type === 'Literal' && typeof otherwise.value === 'boolean')) return []
     if (INJECTED_TYPE.test(type) || (otherwise?.type === 'CallExpression' && INJECTED_VALUE.test(lastName(otherwise.callee) ?? '')))
       return []
-    const said = describedParameter(id.name, docstring(fn) ?? '')
+    const ofTool = docstring(fn) ?? ''
+    const said = describedParameter(id.name, ofTool)
     const description = `${type} ${otherwise ? module.source(otherwise) : ''} ${said}`
-    if (isDescribedAsOther(id.name, description)) return []
+    if (isDescribedAsOther(id.name, description, ofTool)) return []
     if (isHandle(module, id.name, description, fn) || IN_VAULT.test(description)) return []
     return [{ id, name: { value: id.name, at: { file: module.file, start: id.start, end: id.start + id.name.length } } }]
   })

@@ -19,6 +19,7 @@ import {
 } from '../../program/index.ts'
 import { describedKey, secretField } from '../../knowledge/words/secrets.ts'
 import { isDescribedAsOther, isOwnHandle } from './tool-descriptions.ts'
+import { oncePerPair } from '../../text/once-per.ts'
 import type { Located, Span } from '../../text/source.ts'
 
 /** A field of an input schema. */
@@ -81,7 +82,8 @@ function shapeFields(module: Module, shape: AstOf<'ObjectExpression'>, depth = 0
     const name = keyOf(one)
     const inner = depth < MAX_SPREADS ? innerShape(module, one.value) : undefined
     if (inner) return shapeFields(module, inner, depth + 1)
-    if (name === undefined || !takesText(module, one.value) || isDescribedAsOther(name, module.source(one.value))) return []
+    if (name === undefined || !takesText(module, one.value)) return []
+    if (isDescribedAsOther(name, module.source(one.value), saidBefore(module, shape))) return []
     if (isOwnHandle(name, module.source(one.value), (source) => isToolHere(module, source))) return []
     const isKey = name === 'key' && describedKey.pattern.test(module.source(one.value))
     return [{ name: { value: name, at: keySpan(module, one) }, at: module.span(one), ...(isKey && { isKey }) }]
@@ -89,6 +91,16 @@ function shapeFields(module: Module, shape: AstOf<'ObjectExpression'>, depth = 0
 }
 
 const MAX_SPREADS = 5
+
+/** The name and description of a tool whose schema stands in its place: `server.registerTool('price', { description: '…'`. */
+const saidBefore = oncePerPair((module: Module, shape: AstOf<'ObjectExpression'>): string => {
+  for (const one of module.ancestors(shape))
+    if (one.type === 'CallExpression') return module.file.text.slice(one.start, shape.start).slice(-LONGEST)
+  return ''
+})
+
+/** More of a description is not looked at. */
+const LONGEST = 600
 
 /** The fields of an object in an object: `tts: {type: 'object', properties: {…}}` of a JSON schema, `login: z.object({…}).optional()`. */
 function innerShape(module: Module, value: Ast): AstOf<'ObjectExpression'> | undefined {
@@ -180,7 +192,10 @@ function fieldsOf({ module, node }: Here<AstOf<'ClassDeclaration'>>, steps = MAX
   const inherited = base?.node.type === 'ClassDeclaration' ? fieldsOf({ module: base.module, node: base.node }, steps - 1) : []
   const own = node.body.body.flatMap((member) => {
     const name = member.type === 'PropertyDefinition' ? keyOf(member) : undefined
-    return member.type === 'PropertyDefinition' && name !== undefined && !isNumber(module, member)
+    return member.type === 'PropertyDefinition' &&
+      name !== undefined &&
+      !isNumber(module, member) &&
+      !isDescribedAsOther(name, module.source(member))
       ? [{ name: { value: name, at: module.span(member.key) }, at: module.span(member.key) }]
       : []
   })
