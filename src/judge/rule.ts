@@ -157,7 +157,7 @@ function problems<K extends keyof Subjects>(kind: K, check: Check<K>, model: Mod
 
 /** The decision that OAuth clients of one file share, where each is given the same option or value; other owners decide alone. */
 export function ofAllClients({ what, product }: Owner, at: Span, decided: string): { decision?: string } {
-  return /\b(?:client|application)$/i.test(what) ? { decision: `${product} ${at.file.path} ${decided}` } : {}
+  return /(?:\b|\d)client$|\bapplication$/i.test(what) ? { decision: `${product} ${at.file.path} ${decided}` } : {}
 }
 
 /**

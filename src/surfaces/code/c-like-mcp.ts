@@ -112,7 +112,7 @@ function* methods(text: Text, language: CLike): Generator<Statement> {
 function declaredBefore(code: string, start: number): string {
   return (
     code
-      .slice(Math.max(0, start - LONGEST), start)
+      .slice(Math.max(0, start - LONGEST_HEAD), start)
       .split(/[;{}]/)
       .at(-1) ?? ''
   )
