@@ -185,6 +185,8 @@ function weight(secret: StoredSecret): Weight | undefined {
   if (place === 'agent-config' || place === 'variables') return { variant: remote ? 'paired' : 'generic', confidence: 'medium' }
   // In code a name alone is weak: a client's secret is one for certain, and so is what a request carries to another machine.
   const isSent = hosts.some((host) => isRemote(host) && host.class !== 'unresolved')
+  // STANDARD.md, "Among variables", holds of an application's settings as of its variables.
+  if (remote && isSent && place === 'config' && judged.what === 'password') return { variant: 'paired', confidence: 'medium' }
   if (isSent && place === 'config' && /^refresh_?token$/i.test(secret.name?.value ?? '')) return { variant: 'paired', confidence: 'medium' }
   if (place === 'code' && (isSent || /^(?:.{0,40}[_-])?(?:oauth[_-]?)?client[_-]?secret$/i.test(secret.name?.value ?? '')))
     return { variant: 'generic', confidence: 'medium' }

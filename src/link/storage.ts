@@ -1,10 +1,8 @@
-import { judgeValue } from '../classify/credential.ts'
 import { hostAt } from '../classify/endpoint.ts'
 import { fileRole, isApiDescription, isOfPlaceholders, isScrubber, placeRole, roleOf } from '../classify/file-role.ts'
 import { isInShownObject, isSchemaExample } from './schema-examples.ts'
 import type { Announced } from '../classify/prose.ts'
 import { searched } from '../classify/search.ts'
-import { isCredentialHeader } from '../classify/names.ts'
 import type { Connection, Credential, FileRole, Host, LiteralCredential, Related, StoragePlace, StoredSecret } from '../model/index.ts'
 import type { LiteralReading } from '../model/reading.ts'
 import { type Located, slice, type Span } from '../text/source.ts'
@@ -19,6 +17,7 @@ import { meantFor } from './meant-values.ts'
 import { isForServiceOfRun } from './run-services.ts'
 import { isSealed } from './sealed-secrets.ts'
 import { isShownToReaders } from './shown-values.ts'
+import { judgedWhole, staysNear } from './read-literals.ts'
 import { inTurn } from '../text/pattern.ts'
 import { environmentFile, scannersList, documentFile, testEnvironment } from '../knowledge/words/files.ts'
 
@@ -52,10 +51,11 @@ export class Storage {
   search(reading: LiteralReading): void {
     const { text, name, place } = reading
     const now = this.#facts.now
+    if (staysNear(reading, this.#facts)) return
     const wholeValue = name !== undefined
     const ownKinds = this.#facts.company(text.at.file.path).kinds
     const found: (Announced | undefined)[] = wholeValue
-      ? [judgeValue(text.value, { name: name.value.replace(/^-+/, ''), credentialPosition: isCredentialHeader(name.value), now, ownKinds })]
+      ? [judgedWhole(reading, now, ownKinds)]
       : [...searched(text.value, place, now, ownKinds)]
     for (const one of found) {
       if (!one || one.judged.class === 'placeholder') continue

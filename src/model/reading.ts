@@ -123,6 +123,10 @@ export interface LiteralReading {
   readonly text: Text
   /** The address of the request that carries it, where that is written beside it. */
   readonly sentTo?: Text
+  /** It is set for a program that somebody uses: what stands there is no text for readers. */
+  readonly isSet?: boolean
+  /** Counts only where `sentTo` is on the internet. */
+  readonly onlyFar?: true
   readonly at: Span
 }
 

@@ -147,6 +147,7 @@ import googleClientJson from './idp/google-client-json.ts'
 import goose from './clients/goose.ts'
 import gooseRecipe from './clients/goose-recipe.ts'
 import hermes from './clients/hermes.ts'
+import hostPasswords from './deploy/host-passwords.ts'
 import hostsEntries from './deploy/hosts-entries.ts'
 import iamCloudformation from './deploy/iam-cloudformation.ts'
 import ignoredVerifiers from './code/ignored-verifiers.ts'
@@ -456,6 +457,7 @@ export const surfaces: readonly Surface[] = [
   goose,
   gooseRecipe,
   hermes,
+  hostPasswords,
   hostsEntries,
   iamCloudformation,
   ignoredVerifiers,
