@@ -173,9 +173,10 @@ export function saysItsUnit(raw: string, comment: string): boolean {
 
 const UNIT_WORDS: Partial<Record<Grammar, string>> = { sec: 's', min: 'min', hour: 'h', day: 'd', 'ms-int': 'ms' }
 
-/** `12h`, `2 days`, `1h30m`, `P30D`, `hours=1`. `1M` is a minute to some programs and a month to others. */
+/** `12h`, `2 days`, `1h30m`, `P30D`, `hours=1`, `30.00:00:00`. `1M` is a minute to some programs and a month to others. */
 function readUnits(raw: string): ReadValue | undefined {
   if (/^\d+\s*M$/.test(raw)) return undefined
+  if (OF_DOTNET.test(raw)) return found(parseLifetime(raw, 'timespan'), raw, 'high')
   for (const grammar of ['ms-lib', 'go', 'words', 'iso8601', 'kv'] as const) {
     if (grammar === 'kv' && !raw.includes('=')) continue
     const read = found(parseLifetime(raw, grammar), raw, 'high')
@@ -183,6 +184,9 @@ function readUnits(raw: string): ReadValue | undefined {
   }
   return undefined
 }
+
+/** A `TimeSpan` with its seconds: two parts may be minutes. https://learn.microsoft.com/dotnet/api/system.timespan.parse */
+const OF_DOTNET = /^(?:\d{1,5}\.)?\d{1,2}:\d{2}:\d{2}(?:\.\d{1,7})?$/
 
 /** LibreChat's `(1000 * 60 * 60 * 24) * 7`: a factor of a thousand makes it milliseconds. */
 function readArithmetic(name: string, raw: string): ReadValue | undefined {
