@@ -113,6 +113,29 @@ export const secureRandom: Words = {
   isNot: ['Random()', 'math/rand', 'mt_rand('],
 }
 
+export const secureRandomOfScripts: Words = {
+  because: 'The same in JavaScript and Python: https://www.w3.org/TR/webcrypto-2/#Crypto-method-getRandomValues',
+  pattern: /\bgetRandomValues\b|\brandom(?:Bytes|UUID)\b|\bsecrets\.|\burandom\b|SystemRandom/,
+  is: ['crypto.getRandomValues(bytes)', 'randomBytes(32)', 'secrets.choice(chars)', 'os.urandom(32)'],
+  isNot: ['Math.random()', 'random.choice(chars)'],
+}
+
+export const randomTexts: Words = {
+  because:
+    'Before version 3.15 the static methods ask `ThreadLocalRandom`, and those of version 2 `java.util.Random`: ' +
+    'https://commons.apache.org/proper/commons-lang/apidocs/org/apache/commons/lang3/RandomStringUtils.html',
+  pattern: /\bRandomStringUtils\.random(?:Alphabetic|Alphanumeric|Ascii|Numeric|Graph|Print)?\(/,
+  is: ['RandomStringUtils.randomAlphabetic(', 'RandomStringUtils.random('],
+  isNot: ['RandomStringUtils.secure().nextAlphanumeric(', 'RandomStringUtils.insecure(', 'RandomUtils.nextInt('],
+}
+
+export const insecureTexts: Words = {
+  because: 'The same in name: https://commons.apache.org/proper/commons-lang/apidocs/org/apache/commons/lang3/RandomStringUtils.html',
+  pattern: /\bRandomStringUtils\.insecure\(\)\.next\w{0,20}\(/,
+  is: ['RandomStringUtils.insecure().nextAlphanumeric('],
+  isNot: ['RandomStringUtils.secure().next(', 'RandomStringUtils.random('],
+}
+
 export const makesVerifier: Words = {
   because: 'What functions are called that make a code verifier: https://www.rfc-editor.org/rfc/rfc7636.html#section-4.1',
   pattern: /^_?(?:(?:generate|create|make|new|random|build|get|gen).*|code_?)verifier$/i,

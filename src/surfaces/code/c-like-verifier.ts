@@ -8,6 +8,7 @@ import type { Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isOnlyForDebugging } from './debug-builds.ts'
 import { C_LIKE_FILES, isInComment, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
+import { weakTextsIn } from './random-texts.ts'
 import { weakIn } from './weak-random-calls.ts'
 
 /** How code of other languages makes PKCE verifiers (RFC 7636 section 4.1). */
@@ -20,11 +21,11 @@ export default defineTextSurface({
   mentions: ['erifier'],
   together: [[/challenge|pkce/i, /[rR]and|\.sample\b|\.shuffled?\b|shuffle\(|uniqid|lcg_value|oorandom|[uU]uid|UUID|Guid\./]],
   skipsTests: true,
-  *read(text, { file }): Generator<CodeVerifier> {
+  *read(text, { file, project }): Generator<CodeVerifier> {
     const values = verifiersIn(text, file.path).toSorted((a, b) => a.start - b.start)
     const bodies = bodiesIn(text.value)
     const called = calledBy(values, bodies, text.value)
-    for (const weak of weakIn(text.value, file.path)) {
+    for (const weak of [...weakIn(text.value, file.path), ...weakTextsIn(text.value, file.path, project)]) {
       const place = partAround(values, weak)
       const body = partAround(bodies, weak)
       const isWhole = body && (isMaker(body, called, text.value) || fillsVerifier(weak, body, values, text.value))

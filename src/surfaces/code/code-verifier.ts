@@ -1,10 +1,8 @@
 import { clockRead, foreseeableRandom, goodRandom } from '../../knowledge/words/dotted-paths.ts'
 import {
   definition,
-  dotted,
   fold,
   functionsIn,
-  inside,
   isFunction,
   keyOf,
   lastName,
@@ -21,7 +19,8 @@ import {
 import type { CodeVerifier } from '../../model/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { isOfProbe, isOnlyOfProbes } from './written-codes.ts'
-import { makesUuid, makesVerifier, uuidAsText } from '../../knowledge/words/random.ts'
+import { makesVerifier, secureRandomOfScripts } from '../../knowledge/words/random.ts'
+import { callsWithin, shortSource } from './short-verifiers.ts'
 
 /** How code makes PKCE verifiers (RFC 7636 section 4.1). */
 export default defineProgramSurface({
@@ -68,7 +67,7 @@ function* verifiers(module: Module): Generator<Ast> {
 
 function weakness(module: Module, node: Ast, depth: number): CodeVerifier | undefined {
   const value = definition(module, node)
-  const calls = within(module, value)
+  const calls = callsWithin(module, value)
   if (calls.some(({ callee }) => /SystemRandom/.test(pathWritten(module, callee)))) return undefined
   const random = calls.find((one) => foreseeableRandom.pattern.test(pathWritten(module, one.callee)) && !isLength(module, one))
   if (random) return verifier(module, 'weak-random', `${pathWritten(module, random.callee)}()`, random)
@@ -77,7 +76,23 @@ function weakness(module: Module, node: Ast, depth: number): CodeVerifier | unde
   if (made && depth < 2) return weakness(module, made, depth + 1)
   const text = textOf(fold(module, value))
   if (text) return isFixedVerifier(text.value) ? verifier(module, 'constant', 'a fixed string', value) : undefined
+  const inPart = depth < 2 ? weakPart(module, value, calls, depth) : undefined
+  if (inPart) return inPart
   return clock(module, value) ?? short(module, value)
+}
+
+/**
+ * A part of the value that a function of the module gives, asked for nothing or for a length, by numbers that can be foretold:
+ * `uuid() + uuid()`, `toBase64(randomText(64))`. One that asks a better generator as well falls back on the other.
+ */
+function weakPart(module: Module, value: Ast, calls: readonly AstOf<'CallExpression'>[], depth: number): CodeVerifier | undefined {
+  for (const call of calls) {
+    if (call === value || !call.arguments.every((one) => one.type === 'Literal')) continue
+    const made = calledFunction(module, call)
+    const found = made && weakness(module, made, depth + 1)
+    if (made && found?.source === 'weak-random' && !secureRandomOfScripts.pattern.test(textOfFunction(module, made))) return found
+  }
+  return undefined
 }
 
 /** How long it is may be anybody's guess. */
@@ -91,7 +106,7 @@ function isLength(module: Module, node: Ast): boolean {
 
 /** A verifier that is a time, alone or hashed. */
 function clock(module: Module, value: Ast): CodeVerifier | undefined {
-  const calls = within(module, value)
+  const calls = callsWithin(module, value)
   if (
     calls.some(
       ({ callee }) => /random|nonce|uuid|nanoid/i.test(lastName(callee) ?? '') || goodRandom.pattern.test(pathWritten(module, callee)),
@@ -120,85 +135,15 @@ function isCompared(node: Ast): boolean {
   return node.type === 'BinaryExpression' && /^(?:[<>]=?|[!=]==?)$/.test(node.operator)
 }
 
-/** A UUID and nothing else, as a text or in one: `str(uuid4())`, `uuidv4().replace(/-/g, '')`, `uuid.uuid4().hex`. */
-function bareUuid(module: Module, value: Ast): AstOf<'CallExpression'> | undefined {
-  const node = unwrap(value)
-  if (node.type === 'MemberExpression') return uuidAsText.pattern.test(keyOf(node) ?? '') ? bareUuid(module, node.object) : undefined
-  const [only, ...more] = node.type === 'TemplateLiteral' ? node.expressions : []
-  if (node.type === 'TemplateLiteral') {
-    const isWhole = only && more.length === 0 && node.quasis.every(({ start, end }) => start === end)
-    return isWhole ? bareUuid(module, only) : undefined
-  }
-  if (node.type !== 'CallExpression') return undefined
-  if (makesUuid.pattern.test(pathWritten(module, node.callee)) || makesUuid.pattern.test(dotted(node.callee) ?? '')) return node
-  const callee = unwrap(node.callee)
-  if (callee.type === 'MemberExpression') return uuidAsText.pattern.test(keyOf(callee) ?? '') ? bareUuid(module, callee.object) : undefined
-  const [first] = node.arguments
-  return first && /^(?:str|String)$/.test(dotted(callee) ?? '') && first.type !== 'SpreadElement' ? bareUuid(module, first) : undefined
-}
-
 /** A source that gives less than 43 characters. */
 function short(module: Module, value: Ast): CodeVerifier | undefined {
-  const uuid = bareUuid(module, value)
-  if (uuid) return verifier(module, 'short', `${dotted(uuid.callee) ?? ''}()`, uuid)
-  for (const call of within(module, value)) {
-    const found = source(module, call, value)
-    if (found && found.length < LEAST) return verifier(module, 'short', `${found.by}(${found.size ?? ''})`, found.at ?? call)
-  }
-  return undefined
+  const found = shortSource(module, value)
+  return found && verifier(module, 'short', found.by, found.at)
 }
 
-interface Source {
-  readonly by: string
-  /** What it gives, in characters. */
-  readonly length: number
-  /** What it is asked for. */
-  readonly size?: number
-  readonly at?: Ast
-}
-
-/** How many characters a source gives, when the whole verifier comes from it. */
-function source(module: Module, call: AstOf<'CallExpression'>, whole: Ast): Source | undefined {
-  const name = pathWritten(module, call.callee)
-  const size = sizeOf(module, call.arguments[0])
-  const given = size === undefined ? {} : { size }
-  const bytes = /^(?:os\.urandom|secrets\.token_bytes)$/.test(name)
-    ? name
-    : lastName(call.callee) === 'randomBytes' || /crypto\.randomBytes$/.test(name)
-      ? 'randomBytes'
-      : undefined
-  if (bytes !== undefined) {
-    const length = size === undefined ? undefined : encodedLength(module, call, whole, size)
-    return length === undefined ? undefined : { by: bytes, length, ...given, ...(bytes === 'randomBytes' ? { at: whole } : {}) }
-  }
-  if (whole !== call) return undefined
-  const isDefault = call.arguments.length === 0
-  const isText = name === 'secrets.token_urlsafe'
-  if (isText || name === 'secrets.token_hex') {
-    const count = isDefault ? 32 : size
-    return count === undefined ? undefined : { by: name, length: isText ? Math.ceil((count * 4) / 3) : count * 2, ...given }
-  }
-  if (lastName(call.callee) !== 'nanoid' || (size === undefined && !isDefault)) return undefined
-  return { by: 'nanoid', length: size ?? 21, ...given }
-}
-
-function sizeOf(module: Module, first: Ast | undefined): number | undefined {
-  const size = first && first.type !== 'SpreadElement' ? fold(module, first) : undefined
-  return size?.kind === 'scalar' && typeof size.value === 'number' ? size.value : undefined
-}
-
-/** The characters of bytes by how they are written: `.toString('hex')`, `.hex()`, `base64.urlsafe_b64encode(…)`. */
-function encodedLength(module: Module, bytes: Ast, whole: Ast, size: number): number | undefined {
-  const base64 = Math.ceil((size * 4) / 3)
-  if (within(module, whole).some(({ callee }) => /^base64\.(?:urlsafe_b64encode|b64encode)$/.test(pathWritten(module, callee))))
-    return base64
-  if (whole.type !== 'CallExpression') return undefined
-  const callee = unwrap(whole.callee)
-  if (callee.type !== 'MemberExpression' || unwrap(callee.object) !== bytes) return undefined
-  if (keyOf(callee) === 'hex') return size * 2
-  const [first] = whole.arguments
-  const encoding = keyOf(callee) === 'toString' && first && first.type !== 'SpreadElement' ? fold(module, first) : undefined
-  return encoding?.kind === 'scalar' ? (encoding.value === 'hex' ? size * 2 : base64) : undefined
+function textOfFunction(module: Module, made: FunctionNode): string {
+  const { file, start, end } = module.span(made)
+  return file.text.slice(start, end)
 }
 
 function calledFunction(module: Module, value: Ast): FunctionNode | undefined {
@@ -207,10 +152,6 @@ function calledFunction(module: Module, value: Ast): FunctionNode | undefined {
   const binding = module.binding(callee)
   const made = binding?.kind === 'function' ? binding.node : binding?.init && unwrap(binding.init)
   return isFunction(made) ? made : undefined
-}
-
-function within(module: Module, node: Ast): AstOf<'CallExpression'>[] {
-  return module.nodes('CallExpression').filter((one) => inside(one, node))
 }
 
 function verifier(module: Module, source: CodeVerifier['source'], by: string, node: Ast): CodeVerifier {
