@@ -7,11 +7,8 @@ import type { LiteralReading } from '../model/reading.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
 
 /** What a literal is that has a name, all of it. `now` in seconds since 1970. */
-export function judgedWhole(
-  { text, name, isSet = false }: LiteralReading,
-  now: number,
-  ownKinds: readonly CredentialKind[],
-): Found | undefined {
+export function judgedWhole({ text, name, onlyFar }: LiteralReading, now: number, ownKinds: readonly CredentialKind[]): Found | undefined {
+  const isSet = onlyFar === 'set'
   const called = (name?.value ?? '').replace(/^-+/, '')
   return judgeValue(text.value, { name: called, credentialPosition: isCredentialHeader(name?.value ?? ''), isSet, now, ownKinds })
 }

@@ -123,10 +123,8 @@ export interface LiteralReading {
   readonly text: Text
   /** The address of the request that carries it, where that is written beside it. */
   readonly sentTo?: Text
-  /** It is set for a program that somebody uses: what stands there is no text for readers. */
-  readonly isSet?: boolean
-  /** Counts only where `sentTo` is on the internet. */
-  readonly onlyFar?: true
+  /** Counts only where `sentTo` is on the internet; `set` for a program that somebody uses, or to be copied. */
+  readonly onlyFar?: 'set' | 'to be copied'
   readonly at: Span
 }
 

@@ -3,6 +3,29 @@ import type { Words } from './row.ts'
 
 // What the parts of a `state` are called.
 
+export const entity: Words = {
+  because: 'Persons and records: everybody knows the id of their own, and numbers of rows can be counted.',
+  pattern: oneOf(
+    '',
+    /user|account|org(?:anization)?|workspace|team|tenant|project|toolkit|customer/,
+    /member|guild|channel|company|store|shop|site|employee|contact/,
+  ),
+  is: ['user', 'organization', 'company'],
+  isNot: ['session', 'request', 'flow'],
+}
+
+export const givesOwnId: Words = {
+  because: 'Calls that say by their name that they give the id of a person or a record.',
+  pattern: inTurn(
+    'i',
+    /^(?:await )?(?:[\w$]{1,40}(?:\.|->|::)){0,3}(?:get|fetch|load|require|resolve|find|read)?_?(?:current|active|own|my)?_?/,
+    entity.pattern,
+    /_?(?:id|slug|e?mail)(?:async)?\([\w$.,\s]{0,80}\)$/,
+  ),
+  is: ['await getCompanyId()', 'get_current_user_id(request)', 'this.tenants.requireTenantId(ctx)', 'getUserId(session.user)'],
+  isNot: ['getSessionId()', 'signUserId(user)', 'await getCompany()', 'newUserIdToken()', 'hash(getUserId())'],
+}
+
 export const kindOfRecord: Words = {
   because: 'Keys whose values are one of a few words that everybody knows.',
   pattern: whole(

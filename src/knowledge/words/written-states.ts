@@ -1,5 +1,6 @@
 import { inTurn, oneOf, whole } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
+import { entity } from './states.ts'
 
 // What the value of a `state` is made of, and what keeps it, in languages that are read without a grammar.
 
@@ -66,6 +67,47 @@ export const guessableStateWritten: Words = {
     'timestamp',
     'states.issue(current_user.id)',
   ],
+}
+
+/** `user.getId()`, `$company->id`, `tenantId`, `User.Id`, `claims.UserID` */
+const ID_OF_ENTITY = inTurn(
+  '',
+  /\$?(?:\w{1,40}(?:\(\))?(?:\.|->|::)){0,4}(?:get|Get)?\w{0,20}/,
+  oneOf(
+    '',
+    inTurn('', entity.pattern, /_?(?:[iI][dD]|[sS]lug|[eE]mail)(?:\(\))?/),
+    inTurn('', entity.pattern, /(?:\(\))?(?:\.|->)(?:get|Get)?_?(?:[iI][dD]|[uU]id|[sS]lug|[eE]mail)(?:\(\))?/),
+  ),
+)
+
+export const idAlone: Words = {
+  because: 'The id of a person or a record and nothing else, also as a text: who knows it can write a state.',
+  pattern: inTurn(
+    'i',
+    /^(?:(?:String\.valueOf|strconv\.Itoa|fmt\.Sprint|string|\(string\)\s?|strval|\(int\)\s?)?\(?)/,
+    ID_OF_ENTITY,
+    /(?:\.(?:to_?String|String|to_s|to_owned|clone|hex)(?:\(\))?|!!){0,2}\)?$/,
+  ),
+  is: ['companyId', 'user.getId()', '$user->id', 'strconv.Itoa(user.ID)', 'tenant.Id.ToString()', 'team.id.to_s', '$this->getUserId()'],
+  isNot: ['sessionId', 'sign(userId)', 'states.Issue(user.ID)', 'userIdToken', 'user', '"user_id"', 'user.id + nonce'],
+}
+
+export const comparesState: Words = {
+  because: 'A comparison with a state, in languages that are read without a grammar.',
+  pattern: oneOf(
+    'i',
+    /\bstate\b["']?[\])]{0,3}(?:\.\w{1,12}\(\))?\s?[!=]==?(?![=\s]{0,2}(?:null|nil|none|""|''|undefined))/,
+    /(?<!(?:null|nil|none|""|'')\s?)[!=]==?\s?(?:\w{1,40}(?:\.|->)){0,3}\$?\w{0,20}state\b/,
+    /(?:equals|hash_equals|secure_compare|ConstantTimeCompare|FixedTimeEquals)\([^\n;]{0,80}state\b|\bstate\b\)?\.equals\(/,
+  ),
+  is: [
+    'if (state != userId)',
+    'if user.ID != state {',
+    'hash_equals($user->id, $state)',
+    'state.equals(user.getId())',
+    'params[:state] == id',
+  ],
+  isNot: ['if (state == null)', 'if state != "" {', 'state = userId', 'find(state)'],
 }
 
 export const writesOtherwise: Words = {

@@ -7,7 +7,8 @@ import {
   weakRandomOfRuby,
   weakRandomOfRust,
 } from '../../knowledge/words/random.ts'
-import { guessableStateWritten, tellsTime, writesOtherwise } from '../../knowledge/words/written-states.ts'
+import { givesOwnId, madeForSignIn } from '../../knowledge/words/states.ts'
+import { comparesState, guessableStateWritten, idAlone, tellsTime, writesOtherwise } from '../../knowledge/words/written-states.ts'
 import { literally } from '../../text/pattern.ts'
 import { oncePerPair } from '../../text/once-per.ts'
 import type { SourceFile } from '../../text/source.ts'
@@ -17,10 +18,17 @@ import type { SourceFile } from '../../text/source.ts'
  * secrets, and what only writes these otherwise, as a hash of them does. Also where a function of the same file gives it by one expression.
  */
 export function isGuessable(made: string, file: SourceFile): boolean {
-  if (guessableStateWritten.pattern.test(made) || isMadeOfKnown(made, file)) return true
+  if (guessableStateWritten.pattern.test(made) || isMadeOfKnown(made, file) || isIdAlone(made, file)) return true
   const name = CALL.exec(made)?.[1]
   const given = name === undefined ? undefined : givenBy(file, name)
   return given !== undefined && (guessableStateWritten.pattern.test(given) || isMadeOfKnown(given, file))
+}
+
+/** The id of a person or a record, which the callback of the file takes as it comes: what it compares is bound to somebody. */
+function isIdAlone(made: string, { text }: SourceFile): boolean {
+  return (
+    (idAlone.pattern.test(made) || givesOwnId.pattern.test(made)) && !madeForSignIn.pattern.test(made) && !comparesState.pattern.test(text)
+  )
 }
 
 /** `generateState()`, `$this->generateState()`, `self::newState()` */

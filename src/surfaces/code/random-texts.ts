@@ -1,7 +1,7 @@
 import type { Project } from '../../discover/project.ts'
 import { insecureTexts, randomTexts } from '../../knowledge/words/random.ts'
 import type { Piece } from '../../text/brackets.ts'
-import { inTurn, literally } from '../../text/pattern.ts'
+import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAround, onceFor } from '../reading/code-around.ts'
 
 /** Where code of Java or Kotlin asks commons-lang for texts of a generator that can be foretold. */
@@ -41,7 +41,8 @@ function versionsIn(project: Project): readonly (readonly [number, number])[] {
 
 const VERSION = inTurn(
   'g',
-  /\bcommons-lang3(?:<\/artifactId>\s{0,40}<version>([^<\n]{1,80})<|["']?[:,][ \t]{0,4}(?:version(?:\.ref)? ?[=:] ?)?["']?([\d.${}\w-]{1,60}))/,
+  /\bcommons-lang3/,
+  oneOf('', /<\/artifactId>\s{0,40}<version>([^<\n]{1,80})</, /["']?[:,][ \t]{0,4}(?:version(?:\.ref)? ?[=:] ?)?["']?([\d.${}\w-]{1,60})/),
 )
 
 /** The value of a property that stands in place of a version: `${lang3.version}`, `$lang3Version`. */

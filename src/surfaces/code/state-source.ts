@@ -1,4 +1,5 @@
-import { choiceOfProgram, madeForSignIn, makesRow } from '../../knowledge/words/states.ts'
+import { comparesState } from '../../knowledge/words/written-states.ts'
+import { choiceOfProgram, givesOwnId, madeForSignIn, makesRow } from '../../knowledge/words/states.ts'
 import { identifiersNamed, isCallNode, isFunction, keyOf, lastName, withoutComments, type Ast, type Module } from '../../program/index.ts'
 import type { Node } from '../../parse/node.ts'
 import { oncePerPair } from '../../text/once-per.ts'
@@ -110,6 +111,7 @@ function canBeGuessed(module: Module, code: string, at: Place): boolean {
   const source = madeByFunction(module, meant) ?? meant
   if (source.length > (source === meant ? 300 : 800) || STRONG.test(source)) return false
   if (isTextOfIds(source) && !keepsHalf(module)) return true
+  if (givesOwnId.pattern.test(source) && !comparesState.pattern.test(module.file.text)) return true
   return IDENTIFIER.test(source) || CLOCK.test(source) || PAGE.test(source) || WEAK.test(source) || isRow(module, source, at)
 }
 

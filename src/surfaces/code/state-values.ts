@@ -1,14 +1,13 @@
 import { boundToBrowser } from '../../knowledge/words/oauth.ts'
+import { entity } from '../../knowledge/words/states.ts'
 import { unwrap, withoutComments, type Ast, type Module } from '../../program/index.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { oncePer } from '../../text/once-per.ts'
 
 // What the value of a `state` may be, by its code.
 
-/** Names of what a person or a record is: everybody knows their own, and numbers of rows can be counted. */
-const ENTITY =
-  '(?:user|account|org(?:anization)?|workspace|team|tenant|project|toolkit|customer' +
-  '|member|guild|channel|company|store|shop|site|employee|contact)'
+/** Names of what a person or a record is. */
+const ENTITY = `(?:${entity.pattern.source})`
 export const IDENTIFIER = new RegExp(
   `^(?:[\\w$]{1,60}[?!]?\\.){0,6}(?:${ENTITY}_?(?:id|email|slug|name)|${ENTITY}(?:data` +
     '|details|info|record)?[?!]?\\.(?:id|_id|uid|email|slug|name))!?$',

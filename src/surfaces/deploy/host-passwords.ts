@@ -23,8 +23,8 @@ export default defineTextSurface({
   async *read(text, { file: { path }, parse }): AsyncGenerator<LiteralReading> {
     const roots = path.endsWith('.properties') ? parseProperties(text).roots : (await parse(formatOfName(path), text)).roots
     // A file that is there to be copied has passwords that are there to be replaced.
-    const isSet = !fileRole(path).template
-    for (const root of roots) for (const one of within(root, MOST_LEVELS)) yield { ...one, isSet, onlyFar: true }
+    const onlyFar = fileRole(path).template ? 'to be copied' : 'set'
+    for (const root of roots) for (const one of within(root, MOST_LEVELS)) yield { ...one, onlyFar }
   },
 })
 
