@@ -3,11 +3,24 @@ import { hostAt } from '../classify/endpoint.ts'
 import type { Found } from '../classify/found.ts'
 import { isCredentialHeader } from '../classify/names.ts'
 import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
+import type { Related } from '../model/index.ts'
 import type { LiteralReading } from '../model/reading.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
 
 /** What a literal is that has a name, all of it. `now` in seconds since 1970. */
-export function judgedWhole({ text, name, onlyFar }: LiteralReading, now: number, ownKinds: readonly CredentialKind[]): Found | undefined {
+export function judgedWhole(
+  { text, name, onlyFar, opens }: LiteralReading,
+  now: number,
+  ownKinds: readonly CredentialKind[],
+): Found | undefined {
+  // However weak it is, whoever has both files has the keys.
+  if (opens)
+    return {
+      start: 0,
+      end: text.value.length,
+      prefix: '',
+      judged: { class: 'static', what: 'keystore password', mode: 'unknown', confidence: opens.isOfServer ? 'medium' : 'high' },
+    }
   const isSet = onlyFar === 'set'
   const called = (name?.value ?? '').replace(/^-+/, '')
   return judgeValue(text.value, { name: called, credentialPosition: isCredentialHeader(name?.value ?? ''), isSet, now, ownKinds })
@@ -20,3 +33,8 @@ export function staysNear({ onlyFar, sentTo }: LiteralReading, facts: Facts): bo
 }
 
 const FAR = new Set(['tunnel', 'staging', 'remote', 'production'])
+
+/** Where the keystore is named that a password opens. */
+export function openedBy({ opens }: LiteralReading): Related[] {
+  return opens ? [{ at: opens.keystore.at, label: 'the keystore that it opens' }] : []
+}

@@ -17,7 +17,7 @@ import { meantFor } from './meant-values.ts'
 import { isForServiceOfRun } from './run-services.ts'
 import { isSealed } from './sealed-secrets.ts'
 import { isShownToReaders } from './shown-values.ts'
-import { judgedWhole, staysNear } from './read-literals.ts'
+import { judgedWhole, openedBy, staysNear } from './read-literals.ts'
 import { inTurn } from '../text/pattern.ts'
 import { environmentFile, scannersList, documentFile, testEnvironment } from '../knowledge/words/files.ts'
 
@@ -62,7 +62,7 @@ export class Storage {
       const part = slice(text, one.start, one.end)
       const sentTo = reading.sentTo && hostAt(reading.sentTo.value, surroundingsOf(this.#facts, part.at.file, []), reading.sentTo.at)
       const known = this.#places.at(part.at)
-      if (known) {
+      if (known && !reading.opens) {
         if (sentTo) addHost(known, sentTo)
         // Who knows that a model reads it knows more than who looks through any text.
         if (place === 'prompt' && known.place === 'config') known.place = place
@@ -91,13 +91,7 @@ export class Storage {
       const hosts = [host, sentTo, beside, answered, ...certifiedHosts(credential, this.#facts)].filter((one) => one !== undefined)
       const above = hosts.length > 0 || judged.provider ? undefined : addressAbove(part.at)
       if (above) hosts.push(hostOf(above))
-      this.#put({
-        credential,
-        place,
-        name: name ?? announced,
-        hosts,
-        uses: [],
-      })
+      this.#put({ credential, place, name: name ?? announced, hosts, uses: openedBy(reading) })
     }
   }
 
@@ -126,7 +120,8 @@ export class Storage {
     if (known) {
       for (const host of draft.hosts) addHost(known, host)
       // A connection or variable knows more than a search through text.
-      if (!known.credential.to && draft.credential.to) {
+      if ((!known.credential.to && draft.credential.to) || draft.uses.length > 0) {
+        known.uses.push(...draft.uses)
         known.credential = draft.credential
         this.#places.add(at, known)
       }

@@ -21,7 +21,6 @@ import type {
   Revocation,
   ScopeSet,
   SecretTerm,
-  StoragePlace,
   Store,
   TokenCheck,
   TokenForwarding,
@@ -32,7 +31,10 @@ import type {
   UrlCredential,
 } from './index.ts'
 import type { GuardReading, HeldTokenReading, PersonalToolReading } from './runs.ts'
+import type { LiteralReading } from './literal-reading.ts'
 import type { Located, Span, Text } from '../text/source.ts'
+
+export type { LiteralReading } from './literal-reading.ts'
 
 /** A value as written: text, and references that somebody fills in when the agent runs. */
 export interface Template {
@@ -113,19 +115,6 @@ export interface ClientSecretReading {
   readonly value: Template
   /** An address of the authorization server that issued it. */
   readonly issuer?: Text
-}
-
-/** A text that may hold a credential, and the name it stands under. */
-export interface LiteralReading {
-  readonly kind: 'literal'
-  readonly place: StoragePlace
-  readonly name?: Located<string>
-  readonly text: Text
-  /** The address of the request that carries it, where that is written beside it. */
-  readonly sentTo?: Text
-  /** Counts only where `sentTo` is on the internet; `set` for a program that somebody uses, or to be copied. */
-  readonly onlyFar?: 'set' | 'to be copied'
-  readonly at: Span
 }
 
 /** Names by which containers of this repository reach each other. */

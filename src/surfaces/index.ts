@@ -161,6 +161,7 @@ import jvmTokenForwarding from './code/jvm-token-forwarding.ts'
 import jwtParsers from './code/jwt-parsers.ts'
 import jwtSigning from './code/jwt-signing.ts'
 import keycloakRealm from './idp/keycloak-realm.ts'
+import keystorePasswords from './deploy/keystore-passwords.ts'
 import kimi from './clients/kimi.ts'
 import kiro from './clients/kiro.ts'
 import kong from './idp/kong.ts'
@@ -471,6 +472,7 @@ export const surfaces: readonly Surface[] = [
   jwtParsers,
   jwtSigning,
   keycloakRealm,
+  keystorePasswords,
   kimi,
   kiro,
   kong,

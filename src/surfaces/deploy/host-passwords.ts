@@ -49,7 +49,7 @@ function* pairsOf(all: ReturnType<typeof entries>): Generator<LiteralReading> {
     return host ? [{ stem, host }] : []
   })
   for (const { key, value } of passwords) {
-    const text = written(string(value))
+    const text = writtenOrDefault(string(value))
     const stem = credentialStem(
       inUnderscores(key.value)
         .replaceAll('-', '_')
@@ -65,7 +65,7 @@ const PASSWORD = /(?:^|[-_.a-z])(?:password|passwd|pwd)$|[a-z]P(?:assword|asswd|
 const OF_DRIVER = 'jdbc'
 
 /** The value, or what holds where the variable in its place is not set: `${DB_HOST:db.acme.com}`. */
-function written(text: Text | undefined): Text | undefined {
+export function writtenOrDefault(text: Text | undefined): Text | undefined {
   if (!text?.value || text.opaque) return undefined
   const fallback = WITH_DEFAULT.exec(text.value)
   if (fallback?.[1] === undefined) return text
@@ -76,7 +76,7 @@ const WITH_DEFAULT = /^\$\{[\w.-]{1,120}:-?([^{}]{1,400})\}$/
 
 /** The host of a value, or its address; of a driver's address what stands behind its scheme. */
 function hostIn(value: Text | undefined): Text | undefined {
-  const text = written(value)
+  const text = writtenOrDefault(value)
   if (!text) return undefined
   const start = text.value.indexOf('//')
   const inDriver = start < 0 ? undefined : DEFAULT_HOST.exec(text.value.slice(start, start + LONGEST))
