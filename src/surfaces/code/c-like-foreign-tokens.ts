@@ -95,7 +95,7 @@ function guardsMcp({ name, at }: Said): boolean {
 const FOR_ALL = inTurn('', /^\s{0,80}\.\s{0,4}/, decidesForAll.pattern)
 
 function isOutOfSight(code: string): boolean {
-  return AUDIENCE.test(withoutUnused(code)) || SIGNS.test(code) || ASKS.test(code) || isCheckedElsewhere(code)
+  return AUDIENCE.test(withoutUnread(withoutUnused(code))) || SIGNS.test(code) || ASKS.test(code) || isCheckedElsewhere(code)
 }
 
 /** Without an audience that Kotlin reads and does not use: `val audience = config.property("auth.audience").getString()`. */
@@ -104,6 +104,14 @@ function withoutUnused(code: string): string {
   const isUnused = name !== '' && code.split(new RegExp(`(?<![\\w".])${name}(?![\\w"])`)).length === 2
   return isUnused ? code.replace(line, '') : code
 }
+
+/** Without fields of claims that Go fills and nobody reads: `Azp string `json:"azp"``. */
+function withoutUnread(code: string): string {
+  if (!code.includes('json:"')) return code
+  return code.replaceAll(AUDIENCE_FIELD, (line, name: string) => (new RegExp(`\\.${name}\\b`).test(code) ? line : ''))
+}
+
+const AUDIENCE_FIELD = /^[ \t]{1,40}(\w{1,60})[ \t]{1,40}[\w.*[\]]{1,60}[ \t]{1,40}`json:"(?:aud|azp|client_id)[^`\n]{0,60}`/gm
 
 const READ_AUDIENCE = /^[ \t]{1,40}val (\w{0,20}[aA]udience) = [^\n]{1,200}$/m
 
@@ -175,7 +183,7 @@ function unaimed({ name, value, inFunction, at }: Said, { issuer }: ForeignToken
  */
 function mayBeCheckedElsewhere({ name, value, at }: Said, project: Project): boolean {
   const code = packageAround(project, folderWithSlash(at.file.path))
-  if (comparesAudienceInGo.pattern.test(code)) return true
+  if (comparesAudienceInGo.pattern.test(withoutUnread(code))) return true
   const isMade = makesTokenParser.pattern.test(at.file.text)
   if (!/(?:^|\.)jwt\.\w{1,20}$/.test(name) && !isMade && (!makesTokenParser.pattern.test(code) || handsOnParserOptions.pattern.test(code)))
     return true
