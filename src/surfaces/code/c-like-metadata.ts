@@ -18,7 +18,7 @@ import { defineTextSurface } from '../reading/surface.ts'
 import { withoutIdleRevocation } from './idle-revocation.ts'
 import { grantsAllowed } from './c-like-grants.ts'
 import { C_LIKE_FILES, languageOf, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
-import { calledByTags, withMembersOfType } from './go-metadata-types.ts'
+import { calledByTags, withMembersOfType, withoutAnyChallenge } from './go-metadata-types.ts'
 import { isFallback, isNoteOfProvider, mayGrow } from './c-like-metadata-uses.ts'
 import { piecesIn, tablesOf } from './c-like-metadata-pieces.ts'
 
@@ -86,7 +86,7 @@ function documentOf(
   const open = (value.open ?? false) || mayGrow(said, added, language, project)
   const written: Node = { ...value, open, entries }
   const lists = entries.some(({ key, value: list }) => key.value.endsWith('_supported') && items(list).length > 0)
-  const document = lists && language === 'go' ? withMembersOfType(written, said, project) : written
+  const document = lists && language === 'go' ? withoutAnyChallenge(withMembersOfType(written, said, project), said, project) : written
   if (!(lists ? isServerMetadata(document) : isPublished(said) && isSmallMetadata(document))) return undefined
   return { document, pieces: added?.at ?? [] }
 }

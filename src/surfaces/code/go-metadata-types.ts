@@ -2,6 +2,7 @@ import type { Project } from '../../discover/project.ts'
 import { makesOwnJson, readsAgain, writesToCaller } from '../../knowledge/libraries/programs.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { has, type Entry, type Node } from '../../parse/node.ts'
+import { isNamedAnywhere } from './c-like-authorization.ts'
 import type { SourceFile } from '../../text/source.ts'
 import { declarationOf, functionAround, type FunctionAround } from '../../program/written/index.ts'
 
@@ -19,6 +20,34 @@ export function withMembersOfType(document: Node, said: Said, project: Project):
   const entries = rest.map((member): Entry => ({ key: { value: member, at }, value: { kind: 'dynamic', at }, at }))
   return { ...document, open: false, entries: [...document.entries, ...entries] }
 }
+
+/**
+ * A document that may be added to later, in a repository whose Go declares its type and nowhere names a challenge: whoever adds to it, it
+ * lists no method. What else it may be given is not known.
+ */
+export function withoutAnyChallenge(document: Node, { name, at }: Said, project: Project): Node {
+  if (document.kind !== 'map' || document.open !== true || name === '' || !PUBLISHED.test(at.file.text)) return document
+  if (CHALLENGE.test(at.file.text) || isNamedAnywhere(CHALLENGE, 'go', project)) return document
+  if (declarationOf(name, at.file, 'go', project)?.kind !== 'class') return document
+  const rest = MAY_BE_ADDED.filter((member) => !has(document, member))
+  const entries = rest.map((member): Entry => ({ key: { value: member, at }, value: { kind: 'dynamic', at }, at }))
+  return { ...document, open: false, entries: [...document.entries, ...entries] }
+}
+
+const CHALLENGE = /code_?challenge/i
+const PUBLISHED = /\.well-known\/(?:openid-configuration|oauth-authorization-server)/
+/** https://www.rfc-editor.org/rfc/rfc8414.html#section-2, https://www.rfc-editor.org/rfc/rfc9207.html#section-3 */
+const MAY_BE_ADDED = [
+  'issuer',
+  'grant_types_supported',
+  'response_types_supported',
+  'scopes_supported',
+  'jwks_uri',
+  'token_endpoint_auth_methods_supported',
+  'revocation_endpoint',
+  'authorization_response_iss_parameter_supported',
+  'client_id_metadata_document_supported',
+]
 
 /** The fields of a document by what they are called on the wire, where the repository declares the type that it is made of. */
 export function calledByTags(fields: readonly Entry[], { name, at }: Said, project: Project): readonly Entry[] {
