@@ -6,6 +6,7 @@ import { searched } from '../classify/search.ts'
 import type { Connection, Credential, FileRole, Host, LiteralCredential, Related, StoragePlace, StoredSecret } from '../model/index.ts'
 import type { LiteralReading } from '../model/reading.ts'
 import { type Located, slice, type Span } from '../text/source.ts'
+import { append } from '../text/append.ts'
 import { SpanIndex } from '../text/span-index.ts'
 import { certifiedHosts } from './certified-hosts.ts'
 import { declaredUntilDate } from './credentials.ts'
@@ -121,7 +122,7 @@ export class Storage {
       for (const host of draft.hosts) addHost(known, host)
       // A connection or variable knows more than a search through text.
       if ((!known.credential.to && draft.credential.to) || draft.uses.length > 0) {
-        known.uses.push(...draft.uses)
+        append(known.uses, draft.uses)
         known.credential = draft.credential
         this.#places.add(at, known)
       }
