@@ -38,10 +38,27 @@ function functionNamed(module: Module, call: CallNode): Here<FunctionNode> | und
   return found && isFunction(found.node) ? { module: found.module, node: found.node } : undefined
 }
 
-/** The method of a name of the class that a node stands in. */
+/** The method of a name of the class that a node stands in, or of one that it is made from. */
 function methodOf(module: Module, node: Ast, name: string | undefined): Here<FunctionNode> | undefined {
-  for (const one of module.ancestors(node)) {
-    if (one.type === 'ClassBody') return methodIn(module, one, name)
+  for (const one of module.ancestors(node))
+    if (one.type === 'ClassDeclaration' || one.type === 'ClassExpression') return methodOfClass(module, one, name)
+  return undefined
+}
+
+/** So many classes are made from one another at most. */
+const BASES = 4
+
+function methodOfClass(
+  module: Module,
+  { body, superClass, bases }: AstOf<'ClassDeclaration' | 'ClassExpression'>,
+  name: string | undefined,
+  steps = BASES,
+): Here<FunctionNode> | undefined {
+  if (body.body.some((one) => 'key' in one && keyOf(one) === name)) return methodIn(module, body, name)
+  for (const one of steps === 0 ? [] : [...(superClass ? [superClass] : []), ...bases]) {
+    const base = named(module, one)
+    const found = base?.node.type === 'ClassDeclaration' ? methodOfClass(base.module, base.node, name, steps - 1) : undefined
+    if (found) return found
   }
   return undefined
 }

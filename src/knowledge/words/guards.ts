@@ -65,6 +65,20 @@ export const guardOfRoutes: Words = {
   isNot: ['@UseGuards(JwtAuthGuard)\n  @Get()\n  list() {', "app.use('/orders', orders)", 'APIRouter(prefix="/orders")'],
 }
 
+export const routerMade: Words = {
+  because: 'A router of Express or Koa that is made, its name in the group: https://expressjs.com/en/api.html#express.router',
+  pattern: /\b(?:const|let|var)\s{1,4}(\w{1,40})(?:\s{0,4}:\s{0,4}\w{1,40})?\s{0,4}=\s{0,4}(?:new\s{1,4})?(?:\w{1,20}\.)?Router\(/,
+  is: ['const notes = Router()', 'const notes: Router = express.Router()', 'var notes = new Router('],
+  isNot: ['const app = express()', 'notes.use(Router())'],
+}
+
+export const guardOfRoute: Words = {
+  because: 'A decorator that stands before one function, or what it names as its guard: https://docs.nestjs.com/guards#binding-guards',
+  pattern: /^@(?:UseGuards\(\s{0,20}(?:new\s{1,4})?)?([\w.]{1,80})/,
+  is: ['@token_required', '@UseGuards(JwtGuard)', '@UseGuards(new JwtGuard())', '@access.required("desk")'],
+  isNot: ['token_required', 'class JwtGuard'],
+}
+
 export const guardOfLibrary: Words = {
   because: 'A name by which a package that verifies bearers is called before routes: the name stands for `NAME`.',
   pattern: oneOf(
@@ -176,6 +190,31 @@ export const goRouter: Words = {
   pattern: /\b(\w{1,40})\s{0,4}:?=\s{0,4}(?:chi\.New(?:Router|Mux)|gin\.(?:Default|New)|echo\.New|fiber\.New|mux\.NewRouter)\(/,
   is: ['r := chi.NewRouter()', 'app := fiber.New(fiber.Config{})', 'router = gin.Default()'],
   isNot: ['r.Route("/", func(r chi.Router) {', 'g := r.Group("/api")'],
+}
+
+export const goRoute: Words = {
+  because: 'The end of what registers a handler of Go, the router in the group: https://pkg.go.dev/github.com/go-chi/chi/v5#Router',
+  pattern: inTurn(
+    '',
+    /(?<![\w.])(\w{1,40})/,
+    /(?:\.With\([\w.(), ]{1,60}\))?/,
+    /\.(?:Get|Post|Put|Patch|Delete|GET|POST|PUT|PATCH|DELETE|Any|All|Add|Handle|HandleFunc|Method|MethodFunc)$/,
+  ),
+  is: ['r.Delete', 'api.DELETE', 'mux.HandleFunc', 'r.With(Verify(key)).Get'],
+  isNot: ['r.Header.Get("x")', 'req.Header.Get', 'claims.Set'],
+}
+
+export const goRouterOf: Words = {
+  because:
+    'A router of Go that is a part of another one, or has its middleware, the other in the group; its name stands for `NAME`: ' +
+    'https://pkg.go.dev/github.com/gin-gonic/gin#RouterGroup.Group',
+  pattern: oneOf(
+    '',
+    /\bNAME\s{0,4}:?=\s{0,4}(\w{1,40})\.(?:Group|With|Route|PathPrefix)\(/,
+    /(?<![\w.])(\w{1,40})\.(?:Group|Route)\((?=(?:"[^"\n]{0,120}",\s{0,4})?func\(NAME\b)/,
+  ),
+  is: ['NAME := r.Group("/api", Verify(key))', 'NAME = r.With(', 'r.Route("/boats", func(NAME chi.Router) {'],
+  isNot: ['NAME := chi.NewRouter()', 'NAME.Group("/api")'],
 }
 
 export const goServes: Words = {

@@ -1,11 +1,11 @@
 import { turnsAway } from '../../knowledge/words/exempt-paths.ts'
-import { dependsOnGuard, guardOfAll, guardOfRoutes, hookInPlace } from '../../knowledge/words/guards.ts'
+import { dependsOnGuard, guardOfAll, guardOfRoutes, hookInPlace, routerMade } from '../../knowledge/words/guards.ts'
 import type { Ast, Module } from '../../program/index.ts'
 import { bracketEnd } from '../../text/brackets.ts'
 import { inTurn, literally } from '../../text/pattern.ts'
-import { codeAround, onceFor, packageFolder } from '../reading/code-around.ts'
+import { codeAround, onceFor } from '../reading/code-around.ts'
 import { isExempt } from './answered-paths.ts'
-import type { Package } from './definitions-around.ts'
+import { packageAround, type Package } from './definitions-around.ts'
 import { lastOf, verifierIn, verifierNamed, type Verifier } from './guard-definitions.ts'
 import { isOfWholeProgram, standsNotBefore, type Asked, type Place } from './guard-order.ts'
 
@@ -14,9 +14,9 @@ import { isOfWholeProgram, standsNotBefore, type Asked, type Place } from './gua
  * the controller or router of the file, or of all files that use what the file gives. What is the guard itself stands before nothing.
  */
 export function isBehindGuard(module: Module, call: Ast): boolean {
-  const { file, project, language } = module
+  const { file, project } = module
   if (!project) return false
-  const of: Package = { project, below: packageFolder(file.path, project), files: language === 'python' ? /\.py$/ : /\.[cm]?[jt]sx?$/ }
+  const of = packageAround(file.path, project)
   const around = namesAround(module, call)
   const asked: Asked = { path: file.path, home: file.path, start: call.start, around }
   if (guardsOfAll(of).some((one) => isBefore(one, asked, of))) return true
@@ -90,7 +90,10 @@ function guardsIn(path: string, text: string, pattern: RegExp, of: Package): Gua
 
 /** Whether the routes of a file have a guard that verifies, and that is not what stands around the place that is asked about. */
 function isOfGuardedRoutes(path: string, text: string, of: Package, asked: Asked): boolean {
-  const found = onceFor(of.project, `guards of routes in ${path}`, () => guardsIn(path, text, new RegExp(guardOfRoutes.pattern, 'g'), of))
+  const found = onceFor(of.project, `guards of routes in ${path}`, () => [
+    ...guardsIn(path, text, new RegExp(guardOfRoutes.pattern, 'g'), of),
+    ...guardsOfRouters(path, text, of),
+  ])
   if (found.some((one) => isBefore(one, asked, of))) return true
   // `app.include_router(orders.router, dependencies=[Depends(require_token)])`
   if (!path.endsWith('.py')) return false
@@ -101,6 +104,13 @@ function isOfGuardedRoutes(path: string, text: string, of: Package, asked: Asked
       const verifier = verifierNamed(name, { path: by, text }, of)
       return verifier !== undefined && !isItself(name, verifier, asked) && !isExempt(verifier.exempt, asked, of)
     })
+}
+
+/** `notes.use(verify)` of `const notes = Router()`, whatever the only router of a file is called. */
+function guardsOfRouters(path: string, text: string, of: Package): readonly Guard[] {
+  const [name, other] = Array.from(text.matchAll(new RegExp(routerMade.pattern, 'g')), ([, one = '']) => literally(one))
+  if (name === undefined || other !== undefined) return []
+  return guardsIn(path, text, new RegExp(`(?<![\\w.$])${name}\\.use\\(\\s{0,20}(\\w{1,80})\\s{0,4}[,)]`, 'g'), of)
 }
 
 interface TakenIn {

@@ -2,7 +2,7 @@ import type { Project } from '../../discover/project.ts'
 import { verifiesTokens } from '../../knowledge/words/checks.ts'
 import { grouped } from '../../text/grouped.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import { codeAround, onceFor } from '../reading/code-around.ts'
+import { codeAround, onceFor, packageFolder } from '../reading/code-around.ts'
 import { givenBy, importedNames, type Given } from './imported-names.ts'
 
 /** The code that guards and routes of one program stand in. */
@@ -10,6 +10,11 @@ export interface Package {
   readonly project: Project
   readonly below: string
   readonly files: RegExp
+}
+
+/** The package that a file is of, in its language. */
+export function packageAround(path: string, project: Project): Package {
+  return { project, below: packageFolder(path, project), files: path.endsWith('.py') ? /\.py$/ : /\.[cm]?[jt]sx?$/ }
 }
 
 export interface Definition {

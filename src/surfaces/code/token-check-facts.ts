@@ -147,7 +147,7 @@ function verifiesToken(module: Module, node: Ast, known: (call: Ast) => boolean)
 }
 
 /** Whose name says that it verifies a token, or whose receiver or argument does; others validate bodies and webhooks. */
-function isOfToken(module: Module, call: AstOf<'CallExpression'>): boolean {
+export function isOfToken(module: Module, call: AstOf<'CallExpression'>): boolean {
   const name = lastName(call.callee) ?? ''
   return OF_TOKEN.test(name) || (/^_?verify$/.test(name) && /jwt|jose|token|bearer/i.test(module.source(call).slice(0, 200)))
 }

@@ -29,6 +29,7 @@ import { writesLog } from '../../knowledge/words/logging.ts'
 import { sayRights } from '../../knowledge/words/unverified-claims.ts'
 import { callersVerify, functionName, isSwitchedOff, verifiesBeside } from './token-check-facts.ts'
 import { isAnswered, readsAgain } from './verified-elsewhere.ts'
+import { isVerifiedBefore } from './verified-before.ts'
 import { decidedByCaller } from './handed-unverified.ts'
 import { holderOfRight } from './held-rights.ts'
 import { isOfPage } from './code-of-pages.ts'
@@ -69,7 +70,8 @@ export function* unverified(module: Module): Generator<Unverified> {
       verifiesBeside(module, call.node, (one) => verifying.has(one)) ||
       callersVerify(module, call.node, (one) => verifying.has(one)) ||
       readsAgain(module, call.node, whole) ||
-      isAnswered(module, call.node, token)
+      isAnswered(module, call.node, token) ||
+      isVerifiedBefore(module, call.node, token)
     )
       continue
     const forDisplay = row.means === 'reads-token' && row.forDisplay === true
@@ -82,6 +84,7 @@ export function* unverified(module: Module): Generator<Unverified> {
   }
   for (const { call, token, deciding: asked, decidedAt } of handDecoded(module)) {
     const by = dotted(call.callee)?.replace(/^this\./, '') ?? 'a function'
+    if (isVerifiedBefore(module, call, token)) continue
     const isShown = asked === undefined && (isForDisplay(module, call, token) || isHeld(module, token))
     const deciding = asked ?? (isShown ? undefined : decides(module, call, token, false))
     if (deciding) yield { call, by, product: 'this code', deciding, ...(decidedAt && { decidedAt }) }
