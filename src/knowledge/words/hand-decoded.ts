@@ -176,6 +176,19 @@ export const verifiesOther: Words = {
   isNot: ['verifyAccessToken(', 'jwt.verify(', 'verifyPinned(', 'verifySignature('],
 }
 
+export const tellsByAnswer: Words = {
+  because:
+    'Checks of tokens that fail by no exception, but say in their answer whether a token is good: ' +
+    'https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.jsonwebtokens.jsonwebtokenhandler.validatetokenasync',
+  pattern: oneOf(
+    '',
+    /\bValidateTokenAsync\(|\b(?:SignedJWT|JWSObject)\b|\bjwt\.Parse(?:WithClaims)?\(|\.Verify\(/,
+    /\bopenssl_verify\(|\bhash_equals\(/,
+  ),
+  is: ['await handler.ValidateTokenAsync(raw, parameters)', 'SignedJWT.parse(raw).verify(keys)', '_, err := jwt.Parse(raw, key)'],
+  isNot: ['handler.ValidateToken(raw, parameters, out _)', 'verifier.verify(token)', 'JWT::decode($jwt, $this->keys)'],
+}
+
 export const saysChecked: Words = {
   because: 'A comment by which what stands in front, or earlier, has checked the token.',
   pattern: oneOf(

@@ -18,7 +18,7 @@ import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { bodyAround, isInComment, languageOf, type Body } from '../../program/written/index.ts'
 import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
-import { ofFilter } from './c-like-unverified.ts'
+import { isVerifiedBefore, ofFilter } from './c-like-unverified.ts'
 import { unverifiedBy, type Deciding } from './unverified-reads.ts'
 import { decidedByCallers, unlessBehindGuard } from './decided-by-callers.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -42,7 +42,7 @@ export default defineTextSurface({
       const around = bodyAround(at)
       if (seen.has(around.start) || !splitsToken.pattern.test(around.code)) continue
       seen.add(around.start)
-      if (isOfAnswer(around, at)) continue
+      if (isOfAnswer(around, at) || isVerifiedBefore(at, project)) continue
       const own = decided(around, at)
       const name = nameIn(around.code.slice(0, at.start - around.start))
       const read = { name: decoder.replace(/\($/, ''), inFunction: name, at }

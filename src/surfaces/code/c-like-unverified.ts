@@ -7,11 +7,14 @@ import type { TokenCheck } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { items } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
 import { goFunctionAround, languageOf } from '../../program/written/index.ts'
 import { decidedByCallers, unlessBehindGuard } from './decided-by-callers.ts'
 import { unverifiedBy, type Deciding, type Read } from './unverified-reads.ts'
+import { isHandedBefore } from './handed-before.ts'
+import { isUsedBehind } from './go-used-in-front.ts'
 import { signedInWith, verifierBeside } from './jvm-filters.ts'
 
 /** Functions that read a token and check nothing of it. */
@@ -50,7 +53,7 @@ export default defineTextSurface({
       if (is !== 'call' || !(isRead || PARSES[language]?.test(name)) || /id_?token|display|debug|inspect|expir/i.test(inFunction ?? ''))
         continue
       const token = items(value)[0]
-      if (token && isAnswerOfTokenEndpoint(token, language)) continue
+      if ((token && isAnswerOfTokenEndpoint(token, language)) || isVerifiedBefore(at, project)) continue
       const deciding = isRead ? decidesBehind({ value, at }, language) : undefined
       const read = { name, inFunction, at }
       const own = deciding && unlessBehindGuard(unverifiedBy(read, deciding, 'function'), project)
@@ -59,6 +62,11 @@ export default defineTextSurface({
     }
   },
 })
+
+/** Whether what the function calls, or what runs before it, has verified the token. */
+export function isVerifiedBefore(read: Span, project: Project): boolean {
+  return isHandedBefore(read, project) || isUsedBehind(read, project)
+}
 
 /** What is compared in the rest of the function. */
 function decidesBehind({ value, at }: Pick<Said, 'value' | 'at'>, language: CLike): Deciding | undefined {

@@ -53,3 +53,8 @@ const SETTINGS = /\.(?:ya?ml|json)$|(?:^|\/)(?:application|bootstrap)[\w.-]{0,40
 /** A call of ruby-jwt that is told to check nothing. */
 const READ_ONLY = /\bJWT\.decode\([^\n]{1,80},\s{0,4}nil,\s{0,4}false/g
 const VERIFIES = oneOf('', checksTokens, asWritten(tokenReaders, 'verifies'))
+
+/** Whether code verifies tokens, in a language that is read without a grammar. */
+export function saysVerifies(code: string): boolean {
+  return VERIFIES.test(code.replace(READ_ONLY, ''))
+}

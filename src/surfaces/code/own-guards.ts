@@ -27,7 +27,7 @@ function isInherited(verifier: string, text: string, reader: string, project: Pr
 }
 
 /** Whether a function of a file refuses who has no token. */
-function refusesIn(name: string, text: string): boolean {
+export function refusesIn(name: string, text: string): boolean {
   const start = text.search(new RegExp(`^func (?:\\([^()\\n]{1,80}\\) )?${name}\\(`, 'm'))
   if (start < 0) return false
   const end = text.indexOf('\nfunc ', start)

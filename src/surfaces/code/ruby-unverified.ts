@@ -12,6 +12,7 @@ import { fileOf, methodAround, RUBY_FILES, type Part } from '../../program/writt
 import { defineTextSurface } from '../reading/surface.ts'
 import { unverifiedBy, type Deciding } from './unverified-reads.ts'
 import { decidedByCallers as decidedByAnyCaller, unlessBehindGuard, unlessGuarded } from './decided-by-callers.ts'
+import { isHandedBefore } from './handed-before.ts'
 import { callerByClaims } from './ruby-callers.ts'
 
 const READS_TOKEN = asWritten(tokenReaders, 'reads-in-ruby')
@@ -32,7 +33,7 @@ export default defineTextSurface({
     for (const { name, inFunction, value, at } of reads) {
       const method = methodAround(at)
       const token = codeAt(items(value)[0]?.at ?? value.at)
-      if (/id_token/i.test(token) || ASKED_FOR.test(method.code) || isChecked(method.code)) continue
+      if (/id_token/i.test(token) || ASKED_FOR.test(method.code) || isChecked(method.code) || isHandedBefore(at, project)) continue
       if (READS.test(inFunction ?? '')) {
         yield* decidedByAnyCaller({ name, inFunction, at }, project)
         continue
