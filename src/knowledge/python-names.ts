@@ -41,6 +41,12 @@ export const PYTHON_IDENTITY: ReadonlySet<string> = new Set([
   'pydantic.HttpUrl',
 ])
 
+/** Classes whose members are values with names: https://docs.python.org/3/library/enum.html. */
+export const PYTHON_ENUMS: ReadonlySet<string> = new Set(['Enum', 'StrEnum'])
+
+/** Functions that make a list of what they go through. */
+export const PYTHON_LISTS: ReadonlySet<string> = new Set(['list', 'tuple', 'set', 'frozenset', 'sorted'])
+
 /** Functions of which the value is an option with this name, or the first argument. */
 export const PYTHON_DEFAULTS: ReadonlyMap<string, string> = new Map([
   ['pydantic.Field', 'default'],

@@ -4,6 +4,7 @@ import { dotted, keyOf, unwrap, type Ast, type CallNode } from './ast.ts'
 import { originOf } from './origin.ts'
 import { readVariable } from './environment-readers.ts'
 import type { Folding } from './fold.ts'
+import { listedValues } from './fold-enums.ts'
 import { joinedList } from './joined-list.ts'
 import { movedTo } from './fold-import.ts'
 import type { Here } from './instances.ts'
@@ -25,6 +26,7 @@ export function foldCall(folding: Folding, node: CallNode): Node {
   if (node.type === 'NewExpression') return construction(folding, node, name)
   if (first && first.type !== 'SpreadElement') {
     if (name !== undefined && IDENTITY.test(name) && node.arguments.length === 1) return folding.fold(first)
+    if (name === 'Object.values') return listedValues(folding, node, first) ?? folding.dynamic(node)
     if (name === 'Object.assign') return assigned(folding, node)
     const convert = name === undefined ? undefined : own(CONVERSIONS, name)
     if (convert) return converted(folding, node, folding.fold(first), convert, second)

@@ -28,7 +28,8 @@ export function enumValue(folding: Folding, node: AstOf<'EnumDeclaration'>, key:
   return enumMap(folding, node).entries.find((entry) => entry.key.value === key)?.value
 }
 
-function enumMap(folding: Folding, node: AstOf<'EnumDeclaration'>): Extract<Node, { kind: 'map' }> {
+/** An enum as a map of its members. */
+export function enumMap(folding: Folding, node: AstOf<'EnumDeclaration'>): Extract<Node, { kind: 'map' }> {
   const entries: Entry[] = []
   let next: number | undefined = 0
   for (const member of node.members) {

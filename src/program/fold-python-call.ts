@@ -5,8 +5,16 @@ import { originOf } from './origin.ts'
 import { pathOf } from './imports.ts'
 import { readVariable } from './environment-readers.ts'
 import type { Folding } from './fold.ts'
+import { listedClass } from './fold-enums.ts'
 import { joinedList } from './joined-list.ts'
-import { PYTHON_DEFAULTS, PYTHON_ENV_GETTERS, PYTHON_IDENTITY, PYTHON_TEXT_METHODS, PYTHON_UNITS } from '../knowledge/python-names.ts'
+import {
+  PYTHON_DEFAULTS,
+  PYTHON_ENV_GETTERS,
+  PYTHON_IDENTITY,
+  PYTHON_LISTS,
+  PYTHON_TEXT_METHODS,
+  PYTHON_UNITS,
+} from '../knowledge/python-names.ts'
 import { textOf } from './template.ts'
 
 type CallExpression = AstOf<'CallExpression'>
@@ -20,6 +28,9 @@ export function foldPythonCall(folding: Folding, node: CallExpression): Node {
 
 function ofFunction(folding: Folding, node: CallExpression, path: string): Node | undefined {
   if (PYTHON_ENV_GETTERS.test(path)) return variable(folding, node)
+  const [first] = node.arguments
+  const listed = PYTHON_LISTS.has(path) && first && first.type !== 'SpreadElement' ? listedClass(folding, node, first) : undefined
+  if (listed) return listed
   if (PYTHON_IDENTITY.has(path)) return node.arguments.length === 0 ? undefined : argument(folding, node, 0)
   const option = PYTHON_DEFAULTS.get(path)
   if (option !== undefined) return argument(folding, node, 0, option)

@@ -2,6 +2,7 @@ import type { Node } from '../parse/node.ts'
 import { keyOf, lastName, unwrap, withoutCall, type Ast, type AstOf, type CallNode } from './ast.ts'
 import type { Folding } from './fold.ts'
 import { byDefault, calculated, lastResort } from './fold-operators.ts'
+import { isEnumClass, listedEach } from './fold-enums.ts'
 import { movedTo } from './fold-import.ts'
 import { declaredField, isSetByMethod } from './class-fields.ts'
 import { fieldValue } from './instances.ts'
@@ -22,6 +23,8 @@ export function foldPython(folding: Folding, node: Ast): Node | undefined {
       return foldPythonCall(folding, node)
     case 'Identifier':
       return parameter(folding, node)
+    case 'OtherExpression':
+      return listedEach(folding, node)
     default:
       return undefined
   }
@@ -65,6 +68,8 @@ function member(folding: Folding, node: AstOf<'MemberExpression'>): Node | undef
     return field?.type === 'PropertyDefinition' && field.value ? folding.fold(field.value) : folding.dynamic(node)
   }
   if (name === undefined || node.computed) return undefined
+  // A member of an enum is given by itself, or as its `value`.
+  if (name === 'value' && object.type === 'MemberExpression' && isEnumClass(folding, object.object)) return folding.fold(object)
   return setting(folding, node, object, name) ?? (path === '' || path.includes('(') ? undefined : folding.neighbour(node, path, name))
 }
 

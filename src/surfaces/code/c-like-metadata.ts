@@ -1,4 +1,4 @@
-import { metadataConstants } from '../../knowledge/libraries/metadata-names.ts'
+import { metadataConstants, metadataSetters } from '../../knowledge/libraries/metadata-names.ts'
 import { oauthWritten } from '../../knowledge/libraries/oauth-written.ts'
 import { hostAlone, writesAnswer } from '../../knowledge/libraries/web-requests.ts'
 import { asWritten, wordsWritten } from '../../knowledge/libraries/written.ts'
@@ -8,7 +8,7 @@ import type { Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { boolean, get, has, items, string, type Entry, type Node } from '../../parse/node.ts'
-import { inTurn } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { SpanIndex } from '../../text/span-index.ts'
 import { faultsOf } from '../documents/document-checks.ts'
@@ -20,6 +20,7 @@ import { grantsAllowed } from './c-like-grants.ts'
 import { C_LIKE_FILES, languageOf, RUBY_FILES, saidInAny } from '../../program/written/index.ts'
 import { calledByTags, withMembersOfType, withoutAnyChallenge } from './go-metadata-types.ts'
 import { isFallback, isNoteOfProvider, mayGrow } from './c-like-metadata-uses.ts'
+import { tablesBySetters } from './metadata-setters.ts'
 import { piecesIn, tablesOf } from './c-like-metadata-pieces.ts'
 
 /** What an authorization server says that it supports, in languages that are read without a grammar. */
@@ -31,6 +32,7 @@ export default defineTextSurface({
   files: [...C_LIKE_FILES, ...RUBY_FILES],
   mentions: [
     'llowedGrantTypes',
+    ...metadataSetters.map(({ setter }) => setter),
     'llowedResponseTypes',
     'token_endpoint',
     'TokenEndpoint',
@@ -47,13 +49,14 @@ export default defineTextSurface({
       ),
     ],
     [/PKCEPlain|allowed(?:Grant|Response)Types/i],
+    [/\bnew \w{0,40}(?:Provider|Server)Metadata\(/, oneOf('', ...metadataSetters.map(({ setter }) => new RegExp(`\\.${setter}\\(`)))],
   ],
   skipsTests: true,
   *read(text, { file, project }): Generator<Statement> {
     const all = saidInAny(text, file.path)
     const language = languageOf(file.path)
     const documents = new SpanIndex<true>()
-    for (const said of [...all, ...(language ? tablesOf(all, language) : [])]) {
+    for (const said of [...all, ...(language ? tablesOf(all, language) : []), ...tablesBySetters(all)]) {
       const found = said.is === 'object' && !documents.at(said.at) ? documentOf(said, all, language, project) : undefined
       if (!found) continue
       for (const at of [said.at, ...found.pieces]) documents.add(at, true)
@@ -172,13 +175,25 @@ function asWords(list: Node): Node {
     items: list.items.map((item) => {
       // What a constant says is offered where the list names it.
       if (item.kind === 'scalar' && !isInside(item)) return { ...item, at: list.at, opaque: true }
-      const from = item.kind === 'dynamic' ? item.from : undefined
-      const name = from && `${from.module.replace(/^.*\./, '')}.${from.name}`
-      const word = name === undefined ? undefined : metadataConstants.find(({ pattern }) => pattern.test(name))?.word
+      const word = item.kind === 'dynamic' ? (wordOf(item.from) ?? wordsMade(item)) : undefined
       return word === undefined ? item : { kind: 'scalar', value: word, at: item.at, opaque: true }
     }),
   }
 }
+
+function wordOf(from: { readonly module: string; readonly name: string } | undefined): string | undefined {
+  const name = from && `${from.module.replace(/^.*\./, '')}.${from.name}`
+  return name === undefined ? undefined : metadataConstants.find(({ pattern }) => pattern.test(name))?.word
+}
+
+/** `new ResponseType(ResponseType.Value.CODE, ResponseType.Value.TOKEN)`: several words with blanks between them. */
+function wordsMade({ at }: Node): string | undefined {
+  const names = MADE.exec(codeAt(at, 200))?.[1]?.split(/\s{0,20},\s{0,20}/) ?? []
+  const made = names.map((name) => metadataConstants.find(({ pattern }) => pattern.test(name))?.word)
+  return made.length > 0 && made.every((one) => one !== undefined) ? made.toSorted().join(' ') : undefined
+}
+
+const MADE = /^new ResponseType\(\s{0,20}([\w.,\s]{1,160}?)\s{0,20}\)$/
 
 /** What a client can send, by the name of its file: `OpenIddictClientOptions.cs`. */
 function isOfClients(path: string): boolean {
