@@ -108,6 +108,13 @@ export const forOneUse: Words = {
   isNot: ['accessToken', 'token', 'rows_token', 'newsToken'],
 }
 
+export const saysAccessToken: Words = {
+  because: 'What a parameter is described as that takes a token for requests: RFC 6750.',
+  pattern: /\bdescription\s{0,4}=\s{0,4}\(?\s{0,40}f?["'][^"'\n]{0,80}?(?:access token|bearer token|\bJWT\b)/i,
+  is: ['Query(..., description="ESI access token with wallet scope")', "Query(description='Bearer token of the user')"],
+  isNot: ['Query(..., description="Token of the link in the mail")', 'Query(..., alias="access token")'],
+}
+
 export const checksSession: Words = {
   because: 'Functions that say whose session a token opens.',
   pattern: whole(

@@ -1,7 +1,7 @@
 import { queryMarker, tokenClass } from '../../knowledge/words/dotted-paths.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { bindsScalars, scalarText } from '../../knowledge/words/route-parameters.ts'
-import { checksSession } from '../../knowledge/words/sessions.ts'
+import { checksSession, saysAccessToken } from '../../knowledge/words/sessions.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import {
   dotted,
@@ -30,8 +30,10 @@ export function* sessionParameters(module: Module): Generator<UrlCredential> {
       for (const parameter of handler.params) {
         const id = withoutDefault(parameter)
         if (id.type !== 'Identifier' || !BARE.test(id.name)) continue
-        if (!isQuery(module, id, parameter) && !isPlainOfSocket(module, handler, id, parameter)) continue
-        if (opensSession(module, handler, (one) => one.type === 'Identifier' && one.name === id.name))
+        const marker = markerOf(module, id, parameter)
+        if (!marker && !isPlainOfSocket(module, handler, id, parameter)) continue
+        const isSaid = marker !== undefined && saysAccessToken.pattern.test(module.source(marker).slice(0, LONGEST_MARKER))
+        if (isSaid || opensSession(module, handler, (one) => one.type === 'Identifier' && one.name === id.name))
           yield { kind: 'urlCredential', by: 'server', parameter: id.name, at: { ...module.span(id), end: id.start + id.name.length } }
       }
     }
@@ -55,13 +57,16 @@ function targetOf(node: AstOf<'VariableDeclarator' | 'AssignmentExpression'>): s
 }
 
 /** A default of `Query(…)`, or `Annotated[str, Query(…)]`. */
-function isQuery(module: Module, id: Identifier, parameter: Ast): boolean {
+function markerOf(module: Module, id: Identifier, parameter: Ast): Ast | undefined {
   const given = parameter.type === 'AssignmentPattern' ? [parameter.right] : []
-  return [...given, ...(id.typeAnnotation?.values ?? [])].some((one) => {
+  return [...given, ...(id.typeAnnotation?.values ?? [])].find((one) => {
     const value = unwrap(one)
     return value.type === 'CallExpression' && queryMarker.pattern.test(pathWritten(module, value.callee))
   })
 }
+
+/** What describes a parameter has a sentence, or an example. */
+const LONGEST_MARKER = 400
 
 /** A parameter of a socket's route that nothing takes from elsewhere: `async def chat(websocket: WebSocket, token: str = "")`. */
 function isPlainOfSocket(module: Module, { decorators }: FunctionNode, id: Identifier, parameter: Ast): boolean {
@@ -81,7 +86,7 @@ function opensSession(module: Module, handler: FunctionNode, isToken: (node: Ast
   if (handedOnce.pattern.test(title) || isMadeForOneUse(module, handler)) return false
   if (isSocket || isOfSocket(module, handler, title)) return true
   const code = module.source(handler).slice(0, LONGEST)
-  if (HEADER_BESIDE.test(code) || BEARER_BESIDE.test(code)) return true
+  if (HEADER_BESIDE.test(code) || BEARER_BESIDE.test(code) || isSentOn(module, handler, isToken)) return true
   for (const one of walk(handler)) {
     if (one.type !== 'CallExpression') continue
     const isCompared = COMPARES.test(lastName(one.callee) ?? '') && !/hook/i.test(title)
@@ -90,6 +95,15 @@ function opensSession(module: Module, handler: FunctionNode, isToken: (node: Ast
       isToken(given) ||
       (given.type === 'ObjectExpression' && given.properties.some((pair) => pair.type === 'Property' && isToken(pair.value)))
     if (one.arguments.some(isGiven)) return true
+  }
+  return false
+}
+
+/** What goes on as the bearer token of another request is a credential there: `{"Authorization": f"Bearer {token}"}`. */
+function isSentOn(module: Module, handler: FunctionNode, isToken: (node: Ast) => boolean): boolean {
+  for (const one of walk(handler)) {
+    const put = one.type === 'TemplateLiteral' ? one.expressions : one.type === 'BinaryExpression' ? [one.right] : []
+    if (put.some((value) => isToken(unwrap(value))) && /^[fF]?["']Bearer /.test(module.source(one))) return true
   }
   return false
 }
