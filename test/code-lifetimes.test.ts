@@ -113,7 +113,7 @@ table('signed tokens', jwtSigning, [
   ],
   [
     'import fastifyJwt from "@fastify/jwt"; app.register(fastifyJwt, { secret, sign: { expiresIn: "2d" } })',
-    ['access 172800 |expiresIn: "2d"|'],
+    ['access 172800 |expiresIn: "2d"|', 'signing'],
   ],
   [
     'import fastifyJwt from "@fastify/jwt"; const token = await reply.jwtSign({ sub }, { sign: { expiresIn: 600 } }); const accessToken = app.jwt.sign({ sub }, { expiresIn: 900 })',

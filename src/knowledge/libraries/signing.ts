@@ -84,4 +84,6 @@ export const signerCalls: readonly LibraryCall<'makes-signer' | 'signs-by-signer
 
 /** Plug-ins that sign with what a framework hands to code; the first is what they are called now. */
 export const FASTIFY_JWT = ['@fastify/jwt', 'fastify-jwt'] as const
+/** The framework whose instance has `jwt` by that plug-in. */
+export const FASTIFY = 'fastify'
 export const NEST_JWT = '@nestjs/jwt'

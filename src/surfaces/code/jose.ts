@@ -7,7 +7,8 @@ import type { TokenPolicy } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { codeAt } from '../../text/source.ts'
-import { endsByItself, fromNow } from './jwt-signing.ts'
+import { endsByItself } from './ending-claims.ts'
+import { fromNow } from './jwt-signing.ts'
 
 const BUILDERS: ReadonlySet<string> = new Set(['builds-jwt', 'builds-other-token'])
 

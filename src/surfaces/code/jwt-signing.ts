@@ -1,14 +1,9 @@
 import { FASTIFY_JWT, NEST_JWT, signerCalls, signingCalls, type SigningCall } from '../../knowledge/libraries/signing.ts'
 import {
   callsThat,
-  callsTo,
-  comesFrom,
-  depends,
   enclosingFunction,
   fold,
-  importsFrom,
   inside,
-  isFunction,
   isNothing,
   isUndefined,
   keyOf,
@@ -16,7 +11,6 @@ import {
   lastName,
   momentOf,
   nameOf,
-  originOf,
   property,
   relativeSeconds,
   valueOf,
@@ -26,14 +20,17 @@ import {
   type Module,
 } from '../../program/index.ts'
 import type { Owner, TokenPolicy, TokenCheck } from '../../model/index.ts'
-import { entries, get, type Entry, type Node } from '../../parse/node.ts'
+import type { SigningReading } from '../../model/reading.ts'
+import { get, type Entry, type Node } from '../../parse/node.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { codeAt } from '../../text/source.ts'
 import { namesLifetime } from './lifetime-settings.ts'
-import { doneBy, MILLISECONDS_OR_SPAN, policyOf, SECONDS_OR_SPAN, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
+import { doneBy, MILLISECONDS_OR_SPAN, policyOf, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { endByDefault } from './ends-by-default.ts'
 import { entryOf } from './settings.ts'
-import { holderOf, nest, nestSettings } from './nest-jwt.ts'
+import { fastify } from './fastify-jwt.ts'
+import { nest, nestSettings } from './nest-jwt.ts'
+import { endsByItself } from './ending-claims.ts'
 import { purposeOf } from './token-purpose.ts'
 import { isTriedAtOnce } from './tried-tokens.ts'
 import { importOf } from './import-words.ts'
@@ -54,7 +51,7 @@ export default defineProgramSurface({
     [/\bjwtSign\b|\bjwt\.sign\b|\bsignOptions\b/],
   ],
 
-  *read(module) {
+  *read(module): Generator<TokenPolicy | TokenCheck | SigningReading> {
     for (const known of knownCalls(module, signingCalls)) yield* signed(module, known)
     yield* bySigner(module)
     yield* nest(module)
@@ -153,11 +150,6 @@ function isHandedOn(module: Module, claims: Ast, call: Call): boolean {
 /** Functions that only look at what they get. */
 const READS = /^(?:print|len|str|repr|dumps|bool|isinstance|debug|info|log|encode|stringify|keys|entries|values)$/
 
-/** A claim of the application's own that ends the token: `expiresAt`. */
-export function endsByItself(payload: Node): boolean {
-  return entries(payload).some(({ key }) => /^(?:expir|valid_?until|ttl)/i.test(key.value))
-}
-
 /**
  * An `exp` counted from now, at the claim or where the moment is written. In milliseconds it is thousands of years away; `null` is none.
  */
@@ -195,31 +187,6 @@ function* bySigner(module: Module): Generator<TokenPolicy> {
     else if (option.is === 'unset' && folded.length > 0 && folded.every((one) => one?.kind === 'map' && !one.open && !get(one, 'exp'))) {
       yield unsetPolicy({ ...facts, confidence: 'medium' }, module.span(call.node.callee))
     }
-  }
-}
-
-/** Fastify's plug-in: options of the registration, of `reply.jwtSign` and of `app.jwt.sign`. */
-function* fastify(module: Module): Generator<TokenPolicy> {
-  const [product] = FASTIFY_JWT
-  const owner = { what: `${product} token`, product }
-  for (const call of callsTo(module, 'register')) {
-    const plugin = call.argument(0)
-    const from = plugin && originOf(module, plugin)
-    const second = call.argument(1)
-    if (!from || !comesFrom(from, FASTIFY_JWT) || !second) continue
-    const option = entryOf(get(fold(module, second), 'sign'), 'expiresIn')
-    if (option && !isUndefined(option.value)) yield policyOf({ owner, key: 'sign.expiresIn', token: 'access' }, option, SECONDS_OR_SPAN)
-  }
-  if (!importsFrom(module, FASTIFY_JWT) && !depends(module.project, module.file.path, product)) return
-  for (const call of [
-    ...callsTo(module, 'jwtSign'),
-    ...callsTo(module, 'sign').filter(({ node, from }) => !from && /\.jwt$/.test(holderOf(module, node.callee))),
-  ]) {
-    const [first, second] = [call.argument(0), call.argument(1)]
-    const options = second && !isFunction(second) ? fold(module, second) : undefined
-    const option = entryOf(get(options, 'sign') ?? options, 'expiresIn')
-    const purpose = purposeOf(module, call.node, first && fold(module, first))
-    if (option && purpose && !isUndefined(option.value)) yield policyOf({ owner, key: 'expiresIn', ...purpose }, option, SECONDS_OR_SPAN)
   }
 }
 

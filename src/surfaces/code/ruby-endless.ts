@@ -3,7 +3,7 @@ import { asWritten } from '../../knowledge/libraries/written.ts'
 import { entries, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
-import { endsByItself } from './jwt-signing.ts'
+import { endsByItself } from './ending-claims.ts'
 import { methodAround } from '../../program/written/index.ts'
 
 /**
