@@ -15,6 +15,7 @@ import {
   type AstOf,
   type Module,
 } from '../../program/index.ts'
+import { givenAgain } from './given-again.ts'
 import { givesDeviceCode } from '../../knowledge/words/answered-tokens.ts'
 import { failedAnswer } from '../../knowledge/words/checks.ts'
 import { givesTokens, signInPath } from '../../knowledge/words/logging.ts'
@@ -102,6 +103,8 @@ export function isAnswerTo(module: Module, node: Ast, asks: Asks, isRead = false
     return /^(?:data|text)$/.test(keyOf(inner) ?? '') && isAnswerTo(module, inner.object, asks, true, steps - 1)
   if (inner.type === 'Identifier') {
     const binding = module.binding(inner)
+    const again = binding && givenAgain(module, inner, binding)
+    if (again) return isAnswerTo(module, again, asks, isRead, steps - 1)
     const [step, ...more] = binding?.path ?? []
     const init = binding?.init
     return (
