@@ -84,10 +84,10 @@ export const shownNames: readonly ShownName[] = [
   // What is exchanged for a token, or opens an account once: RFC 6749, section 4.1.2, RFC 7636, section 4.1, RFC 8628, section 3.2.
   {
     pattern:
-      /^(?:(?:new|generated|received|stored|saved|user|raw)_)?(?:o?auth(?:ori[sz]ation)?_?code|(?:pkce_)?code_?verifier|device_code|one_time_(?:password|code|passcode)|magic_link(?:_url)?|otp(?:_code)?)$/,
+      /^(?:(?:new|generated|received|stored|saved|user|raw)_)?(?:o?auth(?:ori[sz]ation)?_?code|(?:pkce_)?code_?verifier|pkce_verifier|device_code|one_time_(?:password|code|passcode)|magic_link(?:_url)?|otp(?:_code)?)$/,
     means: 'credential',
     once: true,
-    is: ['authorizationCode', 'auth_code', 'authcode', 'codeVerifier', 'device_code', 'otp', 'magicLink', 'oauthCode', 'generatedOtp'],
+    is: ['authorizationCode', 'auth_code', 'authcode', 'codeVerifier', 'pkce_verifier', 'device_code', 'otp', 'magicLink', 'oauthCode', 'generatedOtp'],
     isNot: ['code', 'status_code', 'authorization_code_grant', 'user_code', 'otp_enabled', 'code_challenge', 'auth_code_ttl'],
   },
   { pattern: /_(?:jwt|bearer|pat)$/, means: 'credential', is: ['user_jwt', 'github_pat'], isNot: ['compat', 'path'] },

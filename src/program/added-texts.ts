@@ -1,13 +1,30 @@
-import { assignmentTo, isTextLiteral, unwrap, type Ast } from './ast.ts'
+import { assignmentTo, isTextLiteral, keyOf, unwrap, type Ast } from './ast.ts'
 import type { Module } from './module.ts'
 import { isTarget, type Binding } from './scope.ts'
 import { oncePerPair } from '../text/once-per.ts'
 
-/** What a text is made of that is added to: its first value, and then each piece with the assignment that adds it. */
+/** What a text or a list is made of that is added to: its first value, and then each piece with what adds it. */
 export interface Piece {
   readonly value: Ast
   readonly by?: Ast
 }
+
+/**
+ * The items of a list that is written where it is declared, and those that are put at its end: `pairs.push('page=2')`,
+ * `pairs.append("page=2")`. None where a variable is given another list.
+ */
+export const addedItems = oncePerPair((module: Module, binding: Binding): readonly Piece[] => {
+  if (binding.init?.type !== 'ArrayExpression' || binding.path?.length !== 0 || module.written(binding)) return []
+  const pieces: Piece[] = []
+  for (const use of module.references(binding)) {
+    const member = module.parent(use)
+    const call = member && module.parent(member)
+    if (member?.type !== 'MemberExpression' || member.object !== use || call?.type !== 'CallExpression' || call.callee !== member) continue
+    if (pieces.length > MOST) return []
+    if (/^(?:push|append)$/.test(keyOf(member) ?? '')) for (const value of call.arguments) pieces.push({ value, by: call })
+  }
+  return pieces
+})
 
 /**
  * The pieces of a text that a variable holds and that is only ever added to, `url += '&page=2'`, `text = text + line`: nothing is lost of

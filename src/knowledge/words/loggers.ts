@@ -97,6 +97,14 @@ export const logsLambda: Words = {
   isNot: ['dialog.show', 'logger.atInfo', 'catalog.info'],
 }
 
+export const scopeFunction: Words = {
+  because:
+    'Functions of Kotlin that call a block on a value, at the end of code, with the name that the block gives it: https://kotlinlang.org/docs/scope-functions.html.',
+  pattern: /\??\.(?:also|let|onEach|takeIf|takeUnless)\s{0,4}\{(?:\s{0,40}(\w{1,40})\s{0,4}->)?$/,
+  is: ['token.also {', 'answer?.let { one ->', 'url { path() }.also {'],
+  isNot: ['token.apply {', 'also {', 'items.map {', 'token.also { it'],
+}
+
 export const givenAtStart: Words = {
   because:
     'Fields in capitals that hold a value, and not the name of one: settings or the environment fill them ' +

@@ -180,7 +180,7 @@ export const holdsMore: Words = {
   because: 'What holds credentials among other things, by the end of its name.',
   pattern: oneOf(
     'i',
-    /(?:(?:get\w{0,10})?headers?\(\)|header_?map\(\)|headers(?:->all|\.toMap)\(\)|headers|env(?:iron)?|environmentvariables\(\)|env::vars\(\)|_server|request\.meta|tokens|response|set|data|result|credentials|params|body|form|fields|answer|text|json\(\))\W*$/,
+    /(?:(?:get\w{0,10})?headers?\(\)|header_?map\(\)|headers(?:->all|\.toMap)\(\)|headers|env(?:iron)?|\bparsed|dotenv_values\([^()]{0,60}\)|environmentvariables\(\)|env::vars\(\)|_server|request\.meta|tokens|response|set|data|result|credentials|params|body|form|fields|answer|text|json\(\))\W*$/,
     /(?:config(?:uration)?|servers?|svr|entry|server_?(?:options|info))s?\W*$/,
   ),
   is: [

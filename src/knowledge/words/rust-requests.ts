@@ -32,6 +32,29 @@ export const readsAuthorization: Words = {
   isNot: ['headers.get("accept")', 'headers.contains_key(AUTHORIZATION)', 'response.status()'],
 }
 
+export const setsCookieInRust: Words = {
+  because:
+    'Calls that put a cookie into the headers of an answer, with their name as one of the groups: https://docs.rs/http/latest/http/header/constant.SET_COOKIE.html.',
+  pattern: oneOf(
+    '',
+    /\b(\w{0,20}headers)\.(?:insert|append)\(\s{0,40}(?:\w{1,20}::){0,3}(?:SET_COOKIE|"[sS]et-[cC]ookie")/,
+    /\b\w{0,20}set_\w{0,12}cookie\w{0,12}\(\s{0,40}&mut (\w{0,20}headers)\b/,
+  ),
+  is: ['headers.append(SET_COOKIE, cookie)', 'headers.insert(http::header::SET_COOKIE, value)', 'header_set_cookie(&mut headers, name'],
+  isNot: ['headers.get(SET_COOKIE)', 'headers.insert(CONTENT_TYPE, value)', 'set_cookie(jar, name)'],
+}
+
+export const typedForTokens: Words = {
+  because: 'A value of a type that is named for tokens or a sign-in, as a declaration or the type of a call says.',
+  pattern: inTurn(
+    '',
+    /(?::\s?|::<)&?(?:\w{1,20}::){0,3}/,
+    /(?!Option\b|Result\b)\w{0,40}(?:Token|Credential|Secret|Login|OAuth)\w{0,20}\b(?!::)/,
+  ),
+  is: [': OidcTokenResponse', 'json::<TokenResponse>', ': &types::Credentials', '::<StoredToken>'],
+  isNot: [': Response', 'json::<Rows>', 'use crate::errors::OAuth2Error::New', ': Option<String>'],
+}
+
 export const extractsRequest: Words = {
   because: 'What is behind the name of a handler’s parameter that is made of the query or the body of a request, with its type.',
   pattern: inTurn(

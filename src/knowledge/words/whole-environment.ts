@@ -27,6 +27,26 @@ export const wholeEnvironment: Words = {
   isNot: ['System.getenv("HOME")', "getenv('HOME')", "$_ENV['HOME']", 'System.getenv().keySet()', 'System.getenv().size()'],
 }
 
+export const readsEnvironmentFile: Words = {
+  because:
+    'Calls that give all variables of a file for the environment, by themselves or as `parsed`, as the path from its package: ' +
+    'https://github.com/motdotla/dotenv#config, https://saurabh-kumar.com/python-dotenv/reference/#dotenv_values.',
+  pattern: oneOf(
+    '',
+    /^(?:dotenv(?:-flow|-safe)?|@dotenvx\/dotenvx)\.(?:default\.)?(?:config|parse)$/,
+    /^dotenv(?:\.main)?\.dotenv_values$/,
+  ),
+  is: ['dotenv.config', 'dotenv.default.parse', 'dotenv-flow.config', '@dotenvx/dotenvx.config', 'dotenv.dotenv_values'],
+  isNot: ['dotenv.load_dotenv', 'config', 'convict.config', 'dotenv.config.parsed'],
+}
+
+export const namesEnvironmentFile: Words = {
+  because: 'Those packages where a file imports them, and what they give.',
+  pattern: /["'](?:dotenv(?:-flow|-safe)?|@dotenvx\/dotenvx)["'][^]{0,20000}?\bparse[d(]|\bdotenv_values\b/,
+  is: ["import { config } from 'dotenv'\nconst env = config().parsed", 'from dotenv import dotenv_values'],
+  isNot: ["import 'dotenv/config'\nurl.parse(text)", "require('dotenv').config()", 'load_dotenv()'],
+}
+
 export const namesEnvironment: Words = {
   because: 'The same anywhere in code.',
   pattern: /\bSystem\.getenv\(\)|\bos\.Environ\(\)|(?<![\w.])getenv\(\)|\$_ENV\b|\$_SERVER\b|\bGetEnvironmentVariables\(\)/,

@@ -1,8 +1,8 @@
-import { addedPieces, enclosingFunction, type Ast, type AstOf, type Binding, type Module } from '../../program/index.ts'
+import { addedItems, addedPieces, enclosingFunction, type Ast, type AstOf, type Binding, type Module } from '../../program/index.ts'
 import type { Shown } from './logged-secrets.ts'
 import { isOnOtherBranch } from './other-branches.ts'
 
-/** The credential in a text that is added to, where its name is shown: `url = f"…?key={key}"` and then `url += "&page=2"`. */
+/** The credential in a text or a list that is added to, where its name is shown: `url += "&page=2"`, `pairs.push('key=' + key)`. */
 export function addedIn(module: Module, node: AstOf<'Identifier'>, secretIn: Finds): Shown | undefined {
   const binding = module.binding(node)
   const all = binding ? secretsAdded(module, binding, secretIn) : []
@@ -27,7 +27,7 @@ function secretsAdded(module: Module, binding: Binding, secretIn: Finds): readon
   if (known) return known
   const found: Added[] = []
   ADDED.set(binding, found)
-  for (const { value, by } of addedPieces(module, binding)) {
+  for (const { value, by } of [...addedPieces(module, binding), ...addedItems(module, binding)]) {
     const secret = secretIn(module, value)
     if (secret) found.push({ found: secret, by })
   }

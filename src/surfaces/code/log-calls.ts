@@ -10,6 +10,7 @@ import { entries, items, type Node } from '../../parse/node.ts'
 import { addressWithCredential } from './c-like-addresses.ts'
 import { handedOver } from './shown-once.ts'
 import { isSaidUnknown } from './said-unknown.ts'
+import { writtenAsToken } from './c-like-sent-names.ts'
 import { isDeadHere } from './dead-values.ts'
 import { isDecodedPart, isRefusedHere } from './c-like-refused.ts'
 import { isEmptyHere } from './empty-branches.ts'
@@ -22,7 +23,7 @@ import { queryWithCredential } from './c-like-logged-queries.ts'
 import { labelledEntry } from './c-like-entries.ts'
 import { formatted, givesText, tracks, writesLog, writtenByChain } from './c-like-loggers.ts'
 import { isOtherValue } from './c-like-other-values.ts'
-import { C_LIKE_FILES, languageOf, shownIn, type Asked } from '../../program/written/index.ts'
+import { C_LIKE_FILES, languageOf, type Asked } from '../../program/written/index.ts'
 import { secretIn } from './c-like-secrets.ts'
 import { shownCode } from './shown-code.ts'
 import { HOLDERS, HOLDS, WHOLES, WRITES } from './log-call-words.ts'
@@ -41,6 +42,7 @@ import { inErrorText, tokenObject } from './go-token-objects.ts'
 import { goTypeOf, saysOwnText } from './go-types-elsewhere.ts'
 import { isOfOneEntry, type EntryField } from './fields-of-entry.ts'
 import { lambdasLogged } from './kotlin-log-lambdas.ts'
+import { shownWith } from './kotlin-receivers.ts'
 import { isHalfOfOAuth1, isObjectWithoutText } from './java-objects.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { codeAt, type Span } from '../../text/source.ts'
@@ -48,6 +50,7 @@ import { interceptsRequests, typedHolder, wholeOfGo } from '../../knowledge/word
 import { sessionIdAsked, webSessionNamed } from '../../knowledge/words/sessions.ts'
 import { asksForHeaders, headersKept, headersLooped, seesEachRequest, tokenOfQuery } from '../../knowledge/words/logged-requests.ts'
 import { holdsCookies } from '../../knowledge/words/written-cookies.ts'
+import { sentName } from '../../knowledge/words/sent-names.ts'
 import { sentCodeNamed } from '../../knowledge/words/logged-answers.ts'
 import { redeemsSignInCode, setsCookieHeader } from '../../knowledge/words/logged-before-use.ts'
 import { connectsInGo } from '../../knowledge/words/connections.ts'
@@ -74,6 +77,7 @@ export default defineTextSurface({
       /["']state["']|\$state\b|[sS]tring\??\s{1,4}state\b|\bstate: String|["']grant_type["']|\.Exchange\(/,
       inTurn('', WRITES, /(?<![\w"'])\$?(?:\w{0,20}_)?(?:code|\w{0,20}Code)(?:[A-Z_]\w{0,20})?\b|[([]["']code["'][\])]/),
     ],
+    [sentName.pattern, inTurn('', WRITES, /[,+{$(]\s{0,40}\$?\w{1,40}\s{0,4}[,)}"]/)],
     [/jwt/i, inTurn('i', WRITES, /\b(?:jwt|bearer|claims|token)\b/)],
     [headersKept.pattern, WRITES],
     [WHOLES, WRITES],
@@ -194,7 +198,7 @@ function written(
   { language, project }: Omit<Asked, 'at'>,
 ): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   for (const item of given(said, language)) {
-    for (const one of new Set([item, ...shownIn(item, language)])) {
+    for (const one of shownWith(item, language)) {
       const found =
         secretIn(one, language) ??
         idOfSession(one, language) ??
@@ -205,6 +209,7 @@ function written(
         recordWithSecret(one, { at: one.at, language, project }) ??
         (language === 'go' ? objectOfGo(one, said, project) : undefined) ??
         vagueToken(one, said, language) ??
+        (one.kind === 'dynamic' ? writtenAsToken(one.at, language) : undefined) ??
         tokenAnswered(one, language) ??
         sentCode(one, language) ??
         withCode(one, said, language) ??

@@ -12,6 +12,7 @@ import { trackers } from '../../knowledge/libraries/trackers.ts'
 import { asksForTokens } from '../../knowledge/words/answered-tokens.ts'
 import { mayGiveTokens } from '../../knowledge/words/redemptions.ts'
 import { credentialContext, loggerLibrary } from '../../knowledge/words/logging.ts'
+import { sentName } from '../../knowledge/words/sent-names.ts'
 import { typedState } from '../../knowledge/words/typed-objects.ts'
 
 /** Expressions for `together`: cheap signs, in a text that nobody has parsed yet, of a secret that is written somewhere. */
@@ -225,7 +226,7 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
     [oneOf('i', credentialContext.pattern, packagesWithTokens.pattern), NAME_TYPED, NAME_LOGGED],
     [/mcp/i, ENTRY_LOGGED],
     [/grant_type|client_secret/, ANSWER_LOGGED],
-    [oneOf('i', /grant_type|client_secret/, mayGiveTokens.pattern), NAME_LOGGED],
+    [oneOf('i', /grant_type|client_secret/, mayGiveTokens.pattern, sentName.pattern), NAME_LOGGED],
     [/searchParams|URLSearchParams|new URL\(/, oneOf('', PUT_IN_QUERY, /\.password\s{0,4}=/), ADDRESS_LOGGED],
     ...SHOWN_BY_OTHERS,
   ],
@@ -236,7 +237,7 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
       [GIVEN_SECRET, SHOWN_NAME],
       [/mcp/i, ENTRY_SHOWN],
       [TYPED_SECRET, SHOWN_BY_TYPE],
-      [mayGiveTokens.pattern, SHOWN_BY_TYPE],
+      [oneOf('', mayGiveTokens.pattern, sentName.pattern), SHOWN_BY_TYPE],
       [
         /\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionTool/,
         /\breturn\b[^]{0,400}?(?:environ|headers|token|key|secret|password)/i,

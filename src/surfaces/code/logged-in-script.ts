@@ -5,7 +5,9 @@ import { append } from '../../text/append.ts'
 import { addTo } from '../../text/grouped.ts'
 import { serverEntry, serversOfMcp } from '../../knowledge/words/agents.ts'
 import { loggerLibrary, redactor, showsSentToken, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
+import { namesEnvironmentFile } from '../../knowledge/words/whole-environment.ts'
 import { mayGiveTokens } from '../../knowledge/words/redemptions.ts'
+import { sentNamesIn } from './sent-names.ts'
 import { namesByType } from './names-by-type.ts'
 import { namesInScript } from './names-in-script.ts'
 
@@ -44,6 +46,8 @@ const PUT = /(?<![\w$.])([\w$]{1,60})(?:\.[\w$]{1,60}|\[[^\]\n]{1,80}\])\s{0,4}=
 const ADDED = /(?<![\w$.])([\w$]{1,60})\s{0,4}\+=\s{0,8}/g
 /** A query that something is put into. */
 const PUT_IN_QUERY = /(?<![\w$.])([\w$]{1,60})\.(?:searchParams\.)?(?:set|append)\(\s{0,8}[^,()\n]{1,80},\s{0,8}/g
+/** A list that something is put into. */
+const PUSHED = /(?<![\w$.])([\w$]{1,60})\.push\(\s{0,8}/g
 /** The parameter of a function that is handed to what stands before it. */
 const HANDED = inTurn(
   'g',
@@ -56,7 +60,13 @@ const HANDED = inTurn(
  * what it is given as well.
  */
 export function mayLogSecret(text: string): boolean {
-  if (TOKEN_REQUEST.test(text) || /device_?(?:code|auth)/i.test(text) || CODE_LABELLED.test(text) || showsSentToken.pattern.test(text))
+  if (
+    TOKEN_REQUEST.test(text) ||
+    /device_?(?:code|auth)/i.test(text) ||
+    CODE_LABELLED.test(text) ||
+    showsSentToken.pattern.test(text) ||
+    namesEnvironmentFile.pattern.test(text)
+  )
     return true
   const left = loggedNames(text)
   const seen = new Set<string>()
@@ -74,6 +84,8 @@ export function mayLogSecret(text: string): boolean {
     }
   }
   if (seen.size === 0) return false
+  const sent = sentNamesIn(text)
+  if ([...seen].some((name) => sent.has(name))) return true
   // What types say takes longer to see than the names themselves.
   const typed = namesByType(text)
   return [...seen].some((name) => typed.has(name))
@@ -128,7 +140,7 @@ function givenIn(text: string): ReadonlyMap<string, readonly (number | string)[]
     for (const name of several?.match(/[\w$]+/g) ?? [one ?? '']) add(name, value)
     if (several !== undefined) add(/^[\w$]*/.exec(text.slice(value, value + 60))?.[0] ?? '', several)
   }
-  for (const pattern of [PUT, ADDED, PUT_IN_QUERY])
+  for (const pattern of [PUT, ADDED, PUT_IN_QUERY, PUSHED])
     for (const { index, 0: whole, 1: name = '' } of text.matchAll(pattern)) add(name, index + whole.length)
   for (const [, name = '', members = ''] of text.matchAll(MEMBERS)) add(name, members.replace(/^[?!]?\./, ''))
   for (const [, name = '', type = ''] of text.matchAll(TYPED)) add(name, type)

@@ -8,6 +8,7 @@ import { lazy } from '../../text/lazy.ts'
 import { whole } from '../../text/pattern.ts'
 import { addTo } from '../../text/grouped.ts'
 import { mayGiveTokens } from '../../knowledge/words/redemptions.ts'
+import { sentNamesIn } from './sent-names.ts'
 import { namesByType } from './names-by-type.ts'
 import { TRACKS_IN_PYTHON } from './tracker-words.ts'
 import { SignIns } from './sign-in-names.ts'
@@ -78,14 +79,14 @@ function reachesSecret(text: string, shown: readonly NameShown[]): boolean {
     }
   }
   // What the rest of the text says of names takes longer to see than the names themselves.
-  return seen.size > 0 && (hasAnyOf(holdersIn(text), seen) || hasAnyOf(namesByType(text), seen))
+  return seen.size > 0 && (hasAnyOf(holdersIn(text), seen) || hasAnyOf(sentNamesIn(text), seen) || hasAnyOf(namesByType(text), seen))
 }
 
 /** A call of a function that may be answered with tokens, at the beginning of a value. */
 const GIVES_TOKENS = new RegExp(`^(?:await\\s{1,4})?[\\w.]{0,80}?${mayGiveTokens.pattern.source}`, 'i')
 const LONGEST_CALL = 200
 
-function hasAnyOf(names: ReadonlySet<string>, seen: ReadonlySet<string>): boolean {
+function hasAnyOf(names: Pick<ReadonlySet<string>, 'has'>, seen: ReadonlySet<string>): boolean {
   return [...seen].some((name) => names.has(name))
 }
 
@@ -96,6 +97,8 @@ function valuesIn(text: string): ReadonlyMap<string, readonly number[]> {
     const at = match.index + match[0].length
     addTo(found, match[1] as string, at)
   }
+  for (const match of text.matchAll(/^[ \t]*(\w{1,60})\.append\(\s{0,40}/gm))
+    addTo(found, match[1] as string, match.index + match[0].length)
   return found
 }
 

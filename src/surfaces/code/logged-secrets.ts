@@ -37,7 +37,8 @@ import { isEnvironment } from './whole-environment.ts'
 import { labelledIn } from './labelled-secrets.ts'
 import { isCutIfLong, isMasked, isOfMaskedCopy, unmasked, writtenAfter } from './masked-members.ts'
 import { holdsNameOfKey } from './names-of-keys.ts'
-import { isNamed } from './shown-parts.ts'
+import { isNamed, written } from './shown-parts.ts'
+import { sentAsToken } from './sent-names.ts'
 import { printsStars } from './secret-types.ts'
 import { answered, isErrorItself, isLoggedAnswer, isRefused } from './token-answers.ts'
 import { copyMethod, objectMethod, redactor, requestHeaders, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
@@ -164,7 +165,7 @@ function held(module: Module, node: AstOf<'Identifier'>, steps: number): Shown |
   if (!binding || isSaidHarmless(node.name)) return undefined
   const found = isBlanked(module, binding)
     ? undefined
-    : (insideOf(binding, steps, module, node) ?? addedIn(module, node, secretIn) ?? handedToken(module, node))
+    : (insideOf(binding, steps, module, node) ?? addedIn(module, node, secretIn) ?? handedToken(module, node) ?? sentAsToken(module, node))
   return found ? (isErrorItself(module, node) ? undefined : { ...found, node }) : cookieNamed(module, node)
 }
 
@@ -212,13 +213,6 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
     return undefined
   if (isHarmless(module, node, last) || printsStars(module, node, last)) return undefined
   return isNoText(module, node, last, secretIn) ? undefined : { what, node }
-}
-
-/** Names with dots between them, and anything else as it is written. */
-function written(module: Module, node: Ast): string {
-  let root = node
-  while (root.type === 'MemberExpression' && !root.computed) root = unwrap(root.object)
-  return (root.type === 'Identifier' ? dotted(node) : undefined) ?? module.source(node).replace(/\s+/g, ' ')
 }
 
 /** A name whose value opens nothing all the same: a flag, a length, a shortened text, what a loop goes through, a function, an error. */

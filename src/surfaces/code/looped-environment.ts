@@ -26,17 +26,17 @@ import { headerOfLoop } from './looped-headers.ts'
 import { goneThrough, loopAround, type Loop } from './loop-around.ts'
 import { readByLoop } from './read-by-loop.ts'
 import { shownParts } from './shown-parts.ts'
-import { copiesEnvironment, isEnvironment } from './whole-environment.ts'
+import { copiesEnvironment, environmentFile, isEnvironment } from './whole-environment.ts'
 
 /** What a loop or a list shows of each header of a request, or of each variable of the process. */
 export function ofLoop(module: Module, node: Ast): Shown | undefined {
   switch (node.type) {
     case 'Identifier':
-      return headerOfLoop(module, node) ?? takenOfRequest(module, node) ?? variableOfLoop(module, node)
+      return headerOfLoop(module, node) ?? takenOfRequest(module, node) ?? variableOfLoop(module, node) ?? environmentFile(module, node)
     case 'MemberExpression':
-      return variableOfLoop(module, node) ?? readByLoop(module, node)
+      return variableOfLoop(module, node) ?? readByLoop(module, node) ?? environmentFile(module, node)
     case 'CallExpression':
-      return variableOfLoop(module, node) ?? allListed(module, node)
+      return variableOfLoop(module, node) ?? allListed(module, node) ?? environmentFile(module, node)
     case 'OtherExpression':
       return copiesEnvironment(module, node) ? { what: 'os.environ', node } : allListed(module, node)
     default:

@@ -1,7 +1,16 @@
 import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import { authorizationCodes } from '../../knowledge/words/logged-requests.ts'
-import { bindsHeaders, extractsRequest, keepsCookies, readsAuthorization, redeemsInRust } from '../../knowledge/words/rust-requests.ts'
+import {
+  bindsHeaders,
+  extractsRequest,
+  keepsCookies,
+  readsAuthorization,
+  redeemsInRust,
+  setsCookieInRust,
+  typedForTokens,
+} from '../../knowledge/words/rust-requests.ts'
+import { sentName } from '../../knowledge/words/sent-names.ts'
 import { rustLogMacros } from '../../knowledge/rust-log-macros.ts'
 import { isSecretVariable } from '../../classify/names.ts'
 import { shownName, valueOf } from '../../classify/shown-name.ts'
@@ -14,6 +23,7 @@ import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { handedOver } from './shown-once.ts'
+import { writtenAsToken } from './c-like-sent-names.ts'
 import { isDeadHere } from './dead-values.ts'
 import { isSaidUnknown } from './said-unknown.ts'
 import { isOtherValue } from './c-like-other-values.ts'
@@ -24,6 +34,7 @@ import { isTokenAnswered } from './c-like-token-members.ts'
 import { logMacros, type ShownByMacro } from './rust-macros.ts'
 import { ALL_COOKIES, cookiesInRust } from './rust-cookies.ts'
 import { authorizationInRust, codeInRust, headersInRust, memberInRust } from './rust-requests.ts'
+import { secretByDebug } from './rust-structures.ts'
 import { wholeInRust } from './rust-wholes.ts'
 import { functionAround } from '../../program/written/index.ts'
 
@@ -55,10 +66,12 @@ export default defineTextSurface({
     [ALL_HEADERS, SERVES, WRITES],
     [/\benv::vars\(\)/, WRITES],
     [AUTHORIZATION_READ, WRITES],
+    [sentName.pattern, WRITES],
     [HEADERS_BOUND, WRITES],
     [CODE_TAKEN, inTurn('', WRITES, /\bcode\b/)],
     [keepsCookies.pattern, /\bcookies\b|jar\.(?:iter|delta)\(/, /:#?\?\}|[(,]\s{0,20}\?\w/],
-    [EXTRACTED, /:#?\?\}|[(,]\s{0,20}\?\w/],
+    [oneOf('', EXTRACTED, typedForTokens.pattern), /:#?\?\}|[(,]\s{0,20}\?\w/],
+    [setsCookieInRust.pattern, /:#?\?\}|[(,]\s{0,20}\?\w/],
     [/derive\([^)]{0,200}Debug[^]{0,400}?(?:token|secret|passw\w{0,6}|api_?key)\s{0,4}:/, /:#?\?\}|[(,]\s{0,20}\?\w/],
   ],
   skipsTests: true,
@@ -103,7 +116,9 @@ function secretIn(shown: ShownByMacro, project: Project): Pick<LogCall, 'what' |
   if (debug && WHOLE.test(code) && SERVES.test(at.file.text)) return { what: code, at }
   if (headersInRust(code, debug, at, project) || authorizationInRust(code, at) || codeInRust(code, at, project)) return { what: code, at }
   if (cookiesInRust(code, debug, at)) return { what: ALL_COOKIES, within: code, at }
-  const held = debug ? (secretByDebug(name, at) ?? memberNamed(code, at, project)) : undefined
+  const sent = writtenAsToken(at, 'rs')
+  if (sent) return sent
+  const held = debug ? (secretByDebug(name, at, project) ?? memberNamed(code, at, project)) : undefined
   if (held !== undefined) return { what: held, within: code, at }
   const read = callbackRead(name, shown)
   return read === undefined ? undefined : { what: read, within: code, at }
@@ -167,37 +182,3 @@ function textsOf({ text }: SourceFile): ReadonlySet<string> {
       else if (TEXT.test(said)) texts.add(name)
   return new Set([...texts].filter((name) => !hidden.has(name)))
 }
-
-/** A structure whose `Debug` is derived, with its fields: it shows them all. */
-const STRUCTURE = inTurn(
-  'g',
-  /#\[derive\(([^)\]]{1,200})\)\]/,
-  /(?:\s{0,40}#\[[^\]\n]{1,200}\]){0,6}\s{0,40}(?:pub(?:\([a-z]{1,20}\))?\s{1,4})?/,
-  /struct\s{1,4}(\w{1,60})(?:<[^>{;]{0,80}>)?\s{0,4}\{([^}]{1,3000})\}/,
-)
-const FIELD = /(\w{1,60})\s{0,4}:\s{0,4}(?:Option<\s{0,4})?(?:String|&\s{0,4}(?:'\w{1,20}\s{1,4})?str|Cow<)/g
-
-/** The member that a value's derived `Debug` shows, by the type that a function of the file gives it: `let token = r.json::<Answer>()`. */
-function secretByDebug(name: string, at: Span): string | undefined {
-  const structures = structuresOf(at.file)
-  if (structures.size === 0 || shownName(name) === 'harmless') return undefined
-  const { before } = functionAround(at, 'rs')
-  const given = new RegExp(`(?<![\\w.])${name}\\s{0,4}(?::(?!:)[^=,;){}\\n]{1,80}|=(?![=>])[^;{]{1,300}|: ?(?:&|mut ){0,2}\\w{1,60})`, 'g')
-  for (const [said] of [...before.matchAll(given)].reverse())
-    for (const word of said.match(/\b[A-Z]\w{1,60}/g) ?? []) {
-      const secret = structures.get(word)
-      if (secret !== undefined) return `${name}.${secret}`
-    }
-  return undefined
-}
-
-/** The credential among the fields of each structure whose `Debug` shows it. */
-const structuresOf = oncePer((file: SourceFile): ReadonlyMap<string, string> => {
-  const found = new Map<string, string>()
-  for (const [, derived = '', name = '', fields = ''] of file.text.matchAll(STRUCTURE)) {
-    if (!/\bDebug\b/.test(derived)) continue
-    const secret = Array.from(fields.matchAll(FIELD), ([, field = '']) => field).find((field) => shownName(field) === 'credential')
-    if (secret !== undefined) found.set(name, secret)
-  }
-  return found
-})

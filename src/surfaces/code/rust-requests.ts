@@ -9,6 +9,7 @@ import {
   otherCode,
   readsAuthorization,
   redeemsInRust,
+  setsCookieInRust,
 } from '../../knowledge/words/rust-requests.ts'
 import type { Project } from '../../discover/project.ts'
 import { declarationOf, functionAround, givenLast, signatureOf } from '../../program/written/index.ts'
@@ -22,11 +23,20 @@ import { codeAt, type Span } from '../../text/source.ts'
  */
 export function headersInRust(code: string, debug: boolean, at: Span, project: Project): boolean {
   const name = debug ? /^&?(\w{1,40})$/.exec(code)?.[1] : undefined
-  if (name === undefined || !/headers?$/.test(name) || !isOfServer(at, project)) return false
+  if (name === undefined || !/headers?$/.test(name)) return false
   const { before } = functionAround(at, 'rs')
+  if (setsCookie(name, before)) return true
+  if (!isOfServer(at, project)) return false
   const bound = new RegExp(`[(,]\\s{0,20}(?:mut )?${name}\\s?:\\s?${bindsHeaders.pattern.source}`).test(signatureOf(before))
   return bound && !new RegExp(`\\b${name}\\.(?:remove|insert|clear|get_mut)\\(`).test(before)
 }
+
+/** Headers of an answer that the function has put a cookie into: `headers.append(SET_COOKIE, cookie)`. */
+function setsCookie(name: string, before: string): boolean {
+  return [...before.matchAll(SETS_COOKIE)].some(([, one, other]) => (one ?? other) === name)
+}
+
+const SETS_COOKIE = new RegExp(setsCookieInRust.pattern, 'g')
 
 function isOfServer({ file: { text } }: Span, project: Project): boolean {
   if (asksInRust.pattern.test(text)) return false
@@ -57,7 +67,7 @@ export function codeInRust(code: string, at: Span, project: Project): boolean {
   if (given && otherCode.pattern.test(codeAt(given.at, LONGEST_VALUE))) return false
   if (redeemsInRust.pattern.test(around.code) || /"code"[^;]{0,400}"state"|"state"[^;]{0,400}"code"/.test(around.before)) return true
   if (authorizationCodes.pattern.test(around.code) && /redirect_uri/.test(around.code)) return true
-  return typesIn(signatureOf(around.before)).some((type) => takesCode(fieldsOf(type, at, project)))
+  return typesIn(signatureOf(around.before)).some((type) => takesCode(fieldsShown(type, at, project)))
 }
 
 const CODE = /^[&*]?(?:(\w{1,40})\.)?((?:auth(?:orization)?_)?code)(?:\.(?:as_str|as_ref|as_deref|clone|secret|unwrap)\(\)){0,2}$/
@@ -68,7 +78,7 @@ export function memberInRust(code: string, at: Span, project: Project): string |
   if (name === undefined || shownName(name) === 'harmless') return undefined
   const bound = new RegExp(`(?:\\(\\s?(?:mut )?${literally(name)}\\s?\\)|[(,]\\s{0,20}${literally(name)})${extractsRequest.pattern.source}`)
   const type = bound.exec(signatureOf(functionAround(at, 'rs').before))?.[1]
-  const fields = type === undefined ? undefined : fieldsOf(type, at, project)
+  const fields = type === undefined ? undefined : fieldsShown(type, at, project)
   if (!fields) return undefined
   const secret = fields.find((one) => shownName(one) === 'credential')
   return secret ?? (takesCode(fields) ? 'code' : undefined)
@@ -82,7 +92,7 @@ function typesIn(head: string): readonly string[] {
 }
 
 /** The texts among the fields of a structure whose `Debug` shows them, in this file or the one that it is imported from. */
-function fieldsOf(type: string, { file }: Span, project: Project): readonly string[] | undefined {
+export function fieldsShown(type: string, { file }: Span, project: Project): readonly string[] | undefined {
   const declared = declarationOf(type, file, 'rs', project)
   const above = declared?.above.slice(Math.max(0, declared.above.lastIndexOf('}'))) ?? ''
   if (!declared || !/derive\([^)]{0,200}\bDebug\b/.test(above)) return undefined

@@ -1,3 +1,4 @@
+import { namesEnvironmentFile } from '../../knowledge/words/whole-environment.ts'
 import { wholeTaken } from '../../knowledge/words/logged-requests.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
@@ -43,6 +44,7 @@ export const MANY_IN_PYTHON = oneOf(
   /\bin\s{1,4}(?:\w{1,10}\(){0,2}(?:os\.)?environ\b(?=[^\n]{0,40}[:)])/,
   /\bfor\s{1,4}\w{1,40}(?:,\s{0,4}\w{1,40})?\s{1,4}in\s[\w.(]{0,60}(?:headers|\.META)\b/,
   /(?:token|secret|password|api_?key)\.value\b/,
+  /\bdotenv_values\b/,
   /\benviron(?:\[|\.get\()[a-z]|\bgetenv\([a-z]/,
 )
-export const MANY_IN_SCRIPT = oneOf('', wholeTaken.pattern, /\bprocess\.env\[[a-z]/)
+export const MANY_IN_SCRIPT = oneOf('', wholeTaken.pattern, /\bprocess\.env\[[a-z]/, namesEnvironmentFile.pattern)

@@ -30,3 +30,10 @@ export function shownParts(module: Module, node: Ast, steps = 5): readonly Ast[]
 export function isNamed(module: Module, callee: Ast, names: RegExp): boolean {
   return names.test(dotted(callee) ?? `().${lastName(callee) ?? ''}`) || names.test(pathWritten(module, callee))
 }
+
+/** Names with dots between them, and anything else as it is written. */
+export function written(module: Module, node: Ast): string {
+  let root = node
+  while (root.type === 'MemberExpression' && !root.computed) root = unwrap(root.object)
+  return (root.type === 'Identifier' ? dotted(node) : undefined) ?? module.source(node).replace(/\s+/g, ' ')
+}

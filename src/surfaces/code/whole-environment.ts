@@ -1,11 +1,30 @@
-import { dotted, pathWritten, type Ast, type Module } from '../../program/index.ts'
+import { readsEnvironmentFile } from '../../knowledge/words/whole-environment.ts'
+import { definition, dotted, keyOf, pathWritten, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { inTurn } from '../../text/pattern.ts'
+import type { Shown } from './logged-secrets.ts'
 
 /** The whole environment of the process. */
 export function isEnvironment(module: Module, node: Ast): boolean {
   const name = dotted(node)
   if (name === 'process.env' || name === 'Bun.env') return true
   return /environ$/.test(name ?? '') && pathWritten(module, node) === 'os.environ'
+}
+
+/** All variables of a file that a library has read: `dotenv.config().parsed`, `dotenv_values(".env")`. */
+export function environmentFile(module: Module, node: Ast): Shown | undefined {
+  const inner = unwrap(node)
+  const binding = module.binding(inner)
+  const held =
+    inner.type === 'MemberExpression' && keyOf(inner) === 'parsed'
+      ? inner.object
+      : binding?.init && binding.path?.join() === 'parsed'
+        ? binding.init
+        : undefined
+  const call = definition(module, held ?? inner)
+  if (call.type !== 'CallExpression') return undefined
+  const called = pathWritten(module, call.callee)
+  if (!readsEnvironmentFile.pattern.test(called) || (!held && /config$/.test(called))) return undefined
+  return { what: module.source(node).replace(/\s+/g, ' '), node }
 }
 
 /** `{k: v for k, v in os.environ.items()}`, with nothing left out. */
