@@ -23,6 +23,7 @@ import { firstThat } from '../../text/by-halves.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { asksElsewhere } from './asks-elsewhere.ts'
 import { keysOf, usesKeys } from './environment-keys.ts'
+import { lookedUpHeaders } from './looked-up-headers.ts'
 
 /**
  * Whether the module of a hand-written server may ask who calls: by its words, or by a handler that is wrapped:
@@ -33,7 +34,7 @@ export const mayCheck = oncePer((module: Module): boolean => {
   // What a page of another site may send says nothing of what is asked for.
   const text = withoutOthers(module).replace(/["'`]Access-Control-[^\n]{0,300}|\ballowedHeaders:[^\n]{0,300}/g, '')
   if (speaksOfCallers.pattern.test(text) || COMPARES_HEADER.test(text) || asksForKey(module) || saysGateway(module)) return true
-  if (asksElsewhere(module)) return true
+  if (asksElsewhere(module) || lookedUpHeaders(module).length > 0) return true
   return callsTo(module, 'createServer').some(({ node }) => node.arguments.some((one) => isUnseenHandler(module, one)))
 })
 

@@ -13,6 +13,7 @@ import {
   mayHaveGoTools,
 } from '../../knowledge/libraries/go-mcp.ts'
 import { asksForOtherThings, speaksOfCallers } from '../../knowledge/words/checks.ts'
+import { looksUpHeaderInGo } from '../../knowledge/words/looked-up-headers.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span, type Text } from '../../text/source.ts'
 import { get, items, string } from '../../parse/node.ts'
@@ -43,7 +44,11 @@ const TEXTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)
 /** Whether code of Go speaks of callers, or hands requests to middleware that may. */
 export function isGuarded(code: string): boolean {
   const own = withoutImports(code)
-  return GO_HEADER.test(own) || GUARDS.test(own.replace(TEXTS, '""').replace(MIDDLEWARE, (name) => (isHarmless(name) ? '' : name)))
+  return (
+    GO_HEADER.test(own) ||
+    looksUpHeaderInGo.pattern.test(own) ||
+    GUARDS.test(own.replace(TEXTS, '""').replace(MIDDLEWARE, (name) => (isHarmless(name) ? '' : name)))
+  )
 }
 
 /** `loggingMiddleware`, `s.limiter.Middleware`, `middleware.CORS`, `func (l *Limiter) Middleware` */

@@ -1,6 +1,7 @@
 import {
   comesFrom,
   importedAs,
+  inside,
   isCallNode,
   isFunction,
   keyOf,
@@ -17,6 +18,7 @@ import {
 import { oncePerPair } from '../../text/once-per.ts'
 import { harmlessPackagesOfPython } from '../../knowledge/libraries/web-servers.ts'
 import { asksForOtherThings, mayRefuse, speaksOfCallers } from '../../knowledge/words/checks.ts'
+import { lookedUpHeaders } from './looked-up-headers.ts'
 import { reachedFrom } from './mcp-guard.ts'
 import { leavesMcpOut } from './mcp-left-out.ts'
 
@@ -54,7 +56,8 @@ const saysNo = oncePerPair((module: Module, node: Ast, name: string): boolean =>
   const parts = [...reachedFrom(module, [node]).keys()]
   const code = parts.map((one) => withoutComments(module, one)).join('\n')
   const words = asksForOtherThings.pattern.test(name) ? speaksOfCallers.pattern : mayRefuse.pattern
-  return code.length >= LONGEST || (words.test(code) && ANSWERS.test(code)) || parts.some((one) => asksElsewhere(module, one))
+  if (code.length >= LONGEST || (words.test(code) && ANSWERS.test(code))) return true
+  return parts.some((one) => asksElsewhere(module, one) || lookedUpHeaders(module).some((header) => inside(header, one)))
 })
 
 const LONGEST = 8000

@@ -29,6 +29,7 @@ import { asksForCaller, asksForOtherThings, checkWord, mayRefuse } from '../../k
 import { runsInFront, takesMiddleware } from '../../knowledge/words/routes.ts'
 import { readsCredential } from './requests.ts'
 import { handedNextDoor } from './handed-next-door.ts'
+import { lookedUpHeaders } from './looked-up-headers.ts'
 import { givenFunction, letsEverybodyPass } from './harmless-middleware.ts'
 import { isSignInElsewhere } from './signed-in-elsewhere.ts'
 
@@ -61,6 +62,7 @@ export function unseenCheck(module: Module, seen: ReadonlySet<string>, known: re
   if (handed) return handed
   for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')])
     if (readsCredential(module, node) && !isKnown(node)) return module.span(node)
+  for (const node of lookedUpHeaders(module)) if (!isKnown(node)) return module.span(node)
   for (const node of module.nodes('Property'))
     if (/^(?:authorization|headers)$/i.test(keyOf(node) ?? '') && isTakenFromRequest(module, module.parent(node)) && !isKnown(node))
       return module.span(node)
