@@ -23,10 +23,11 @@ function partAround(parts: readonly Part[], { start }: Pick<Span, 'start'>): Par
 
 /** The method around a place, from its `def` up to the next. */
 export function methodAround(at: Span): Part {
-  return partAround(methodsOf(at.file), at)
+  return partAround(methodsOfRuby(at.file), at)
 }
 
-const methodsOf = partsBy((text) => Array.from(text.matchAll(/^[ \t]{0,40}def /gm), ({ index }) => index))
+/** What stands before the first method of a file, and each of its methods up to the next. */
+export const methodsOfRuby = partsBy((text) => Array.from(text.matchAll(/^[ \t]{0,40}def /gm), ({ index }) => index))
 
 /** Where a function begins, or what is declared at the left margin ends. */
 const BORDER = /\n(?=func )|\n\}(?=\r?\n|$)/g

@@ -18,7 +18,7 @@ import { weaknessWritten } from './written-states.ts'
 import { mayBeChallenged } from './challenged-addresses.ts'
 import { plainInText } from './c-like-plain-challenges.ts'
 import { signsInHere } from './native-sign-in.ts'
-import { hostIn, isJoined } from './ruby-hosts.ts'
+import { hostIn, isWrittenDownFor } from './ruby-hosts.ts'
 import { isSent } from './ruby-sent-fields.ts'
 import { mayCompareNonce } from './read-nonces.ts'
 import { requestAt } from '../reading/authorization-request.ts'
@@ -208,8 +208,8 @@ function passwordGrant(said: Said, all: readonly Said[], project: Project): Gran
   const isField = is === 'set' && name === 'grant_type' && textOf(value, project) === 'password' && isSent(said, all)
   if (!isCall && !isField) return undefined
   const place: Span = isCall ? cutTo(at, name.length) : value.at
-  const unseen = hostIn(at.file.text) === undefined && !isJoined(at.file.text)
-  return grantUsed({ what: 'the token request', product: 'this code' }, 'password', place, unseen ? { unseenServer: true } : {})
+  const more = isWrittenDownFor(at) ? {} : { unseenServer: true as const }
+  return grantUsed({ what: 'the token request', product: 'this code' }, 'password', place, more)
 }
 
 /** A text, also of a constant that another class has. */
