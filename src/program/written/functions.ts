@@ -1,4 +1,4 @@
-import { literally } from '../../text/pattern.ts'
+import { literally, oneOf } from '../../text/pattern.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
 import { type SourceFile, type Span } from '../../text/source.ts'
@@ -19,18 +19,30 @@ export interface FunctionAround {
 /** More of a function is not looked at. */
 const LONGEST = 6000
 
+/**
+ * The end of a method of C# that is one expression, and of its line: `public bool Knows(string key) => keys.Contains(key);`
+ * https://learn.microsoft.com/dotnet/csharp/language-reference/operators/lambda-operator#expression-body-definition
+ */
+function endOfExpression(indent: RegExp): RegExp {
+  return new RegExp(`(?<=^${indent.source}${MODIFIER.source}${UP_TO_END.source});[ \\t]*$`)
+}
+
+const MODIFIER = /(?:public|private|protected|internal|static|async|override|virtual|sealed|new|partial)\s/
+/** Its name and parameters, and the expression, in which statements of a lambda may not stand. */
+const UP_TO_END = /[^;{}]{0,400}\)\s{0,80}=>[^;]{0,1200}/
+
 /** Where functions begin or the one before ends. */
 const BEGINNINGS: Record<CLike, RegExp> = {
   go: /^func\b/gm,
   php: /\bfunction\s{1,4}\w{1,80}\s{0,4}\(/g,
   java: /^(?: {2,4}|\t)\}\s*$/gm,
   kt: /\bfun\s{1,4}[\w.<>]{1,80}\s{0,4}\(/g,
-  cs: /^(?: {4}|\t)\}\s*$/gm,
+  cs: oneOf('gm', /^(?: {4}|\t)\}\s*$/, endOfExpression(/(?: {4}|\t)/)),
   rs: /\bfn\s{1,4}\w{1,80}/g,
 }
 
 /** The members of a class stand deeper where its namespace has braces. */
-const BEGINNINGS_IN_NAMESPACE = /^(?: {4}| {8}|\t\t?)\}\s*$/gm
+const BEGINNINGS_IN_NAMESPACE = oneOf('gm', /^(?: {4}| {8}|\t\t?)\}\s*$/, endOfExpression(/(?: {4}| {8}|\t\t?)/))
 const NAMESPACE_WITH_BRACES = /^namespace [\w.]{1,200}\s{0,8}\{/m
 
 /** No file that people write asks more often; what asks after that gets nothing. */
