@@ -86,6 +86,8 @@ export default defineRule({
       ...(judged.kind?.beside !== undefined && credential.secret.length < SHORTEST_KEY_FILE && { decision: false }),
       // The same id in the addresses of several networks is one.
       ...(judged.kind?.metersUse && { decision: `${judged.kind.id} ${codeAt(at).replace(/^.*\//, '')}` }),
+      // Keys of one set are made and replaced together.
+      ...ofSet(secret, model),
       // What is said once of all values of a file is one decision.
       ...(found.variant === 'elsewhere' &&
         isCalledPlaceholder(secret) && { decision: `values of ${at.file.path}, which calls them placeholders` }),
@@ -98,6 +100,24 @@ export default defineRule({
 })
 
 const SHORTEST_KEY_FILE = 100
+
+/** The set of keys that a file is, where it has several. */
+function ofSet({ credential: { judged }, at: { file } }: StoredSecret, model: Model): Pick<Problem, 'decision'> {
+  const kind = judged.kind?.setWhere?.test(file.text) ? judged.kind : undefined
+  const isSet = kind && (setsIn(model).get(file)?.get(kind.id)?.size ?? 0) > 1
+  return isSet ? { decision: `${kind.id} of the set ${file.path}` } : {}
+}
+
+/** Of each file the different secrets of each kind. */
+const setsIn = oncePer(({ storedSecret }: Model): ReadonlyMap<SourceFile, ReadonlyMap<string, ReadonlySet<string>>> => {
+  const found = new Map<SourceFile, Map<string, Set<string>>>()
+  for (const { credential, at } of storedSecret) {
+    const { id = '' } = credential.judged.kind ?? {}
+    const kinds = found.get(at.file) ?? new Map<string, Set<string>>()
+    found.set(at.file, kinds.set(id, (kinds.get(id) ?? new Set<string>()).add(credential.secret.identity)))
+  }
+  return found
+})
 
 /** Whether a header of an entry of the same file has the key as well: it is changed once, and said of the header. */
 function isSaidOfHeader({ credential, at }: StoredSecret, model: Model): boolean {

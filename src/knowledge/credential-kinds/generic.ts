@@ -49,6 +49,8 @@ export const generic = [
       pattern: /"d"\s{0,10}:\s{0,10}"[A-Za-z0-9_-]{40,1400}"/,
       beside: '"kty',
       besideForm: /(?:RSA|EC|OKP)"/,
+      // https://www.rfc-editor.org/rfc/rfc7517#section-5.1
+      setWhere: /"keys"\s{0,10}:\s{0,10}\[/,
       keywords: ['"d"'],
       type: 'private-key', mode: 'unknown', breadth: 'unknown',
       instead: 'keep the key in a key management service, and publish the public members alone',

@@ -57,6 +57,8 @@ export interface CredentialKind {
   readonly openBeside?: RegExp
   /** Says who uses what everybody may read, so that it can be counted and limited: apps carry it by design, and allowlists guard it. */
   readonly metersUse?: true
+  /** What a file has in which several of the kind are one set, which is made and replaced as one. */
+  readonly setWhere?: RegExp
   readonly note?: string
   /** The other half without which it grants nothing, in a form: in a document it says something only beside that. */
   readonly partner?: RegExp
