@@ -61,7 +61,9 @@ function printedBy(words: readonly ShellWord[], first: ShellWord): Omit<Printed,
   const rest = words.slice(1).map((word) => word.text.value)
   // `import/export` and `/debug/env` are no commands, and what a folder of the repository holds may be any program.
   const isOfSystem = !first.text.value.includes('/') || /^\/(?:\w+\/)*s?bin\/[^/]+$/.test(first.text.value)
-  if (isOfSystem && own(ENVIRONMENT, program)?.(rest)) return { what: 'the environment', single: false }
+  // `ENV` is an instruction of a Dockerfile, and `SET` a word of SQL: names of programs are in small letters.
+  const isNamed = first.text.value.endsWith(program)
+  if (isOfSystem && isNamed && own(ENVIRONMENT, program)?.(rest)) return { what: 'the environment', single: false }
   if (READERS.has(program)) return fileAmong(rest)
   const passesOver = own(FILTERS, program)
   if (passesOver) return passesOver(rest) ? undefined : fileAmong(filesOf(rest))
