@@ -21,7 +21,7 @@ import { defineRule, error, note, warning } from '../src/judge/rule.ts'
  * ## Why
  *
  * The MCP specification lets stdio servers take credentials from the environment, as the operating system's user is the boundary. The
- * key itself is still a risk: it is stored somewhere, and it never expires while the backend holds real data.
+ * key itself is still a risk: it is stored somewhere, and as a rule it never expires while the backend holds real data.
  *
  * ## Instead
  *
@@ -69,7 +69,7 @@ export default defineRule({
         message:
           `local server \`${name.value}\` gets ${listed(all.map((one) => `${what(one.credential)} for ${hostWithClass(one.host)}`))}; ` +
           'that is allowed over stdio, but ' +
-          `${together.length > 0 ? 'the keys never expire' : `the ${noun(credential)} ${fault(credential)}`}`,
+          `${together.length > 0 ? 'the keys may never expire' : `the ${noun(credential)} ${fault(credential)}`}`,
         help:
           together.length > 0
             ? 'give the server keys of its own: read-only, for one project, with an expiry date'
@@ -109,7 +109,7 @@ function what(credential: Credential): string {
 }
 
 function fault(credential: Credential): string {
-  return credential.form === 'reference' ? 'never expires' : `is ${storageWords(credential)}`
+  return credential.form === 'reference' ? 'may never expire' : `is ${storageWords(credential)}`
 }
 
 function noun(credential: Credential): string {

@@ -244,7 +244,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
   },
   'static-key-stdio-backend': {
     summary: "A local MCP server gets a long-lived key for a remote backend.",
-    why: "The MCP specification lets stdio servers take credentials from the environment, as the operating system's user is the boundary. The key itself is still a risk: it is stored somewhere, and it never expires while the backend holds real data.",
+    why: "The MCP specification lets stdio servers take credentials from the environment, as the operating system's user is the boundary. The key itself is still a risk: it is stored somewhere, and as a rule it never expires while the backend holds real data.",
     instead: "Keep the value out of the file with the client's own reference, or use the provider's hosted server and sign in with OAuth.",
     notReported: "Backends on this machine or in a private network, backends that reading cannot tell (a tracked literal is then `secret-literal-tracked`), references for anything but production, test keys, short-lived tokens and disabled servers.",
   },
