@@ -34,15 +34,48 @@ export const debugOtherwise: Words = {
   isNot: ['logLevel == "debug"', "level === 'debug'", 'logLevel = "info"'],
 }
 
+const WRITES = /(?:log|debug|dump|print|show|trace|reveal|display|expose)[-_]?/
+const LEFT_OUT = oneOf(
+  '',
+  /all|everything|sensitive(?:_?(?:data|info|values?))?|pii|bod(?:y|ies)|payloads?|headers/,
+  inTurn(
+    '',
+    /(?:(?:access|refresh|id|auth|bearer|github|session|api|raw|full|plain)[-_]?)?/,
+    /(?:secrets?|tokens?|credentials?|passwords?|jwts?|keys?)/,
+  ),
+)
+
 export const asksToLog: Words = {
   because: 'A switch that is named for writing what a log leaves out otherwise.',
-  pattern: inTurn(
-    'i',
-    /(?:^|[._])/,
-    /(?:log|debug|dump|print|show|trace|reveal)_?/,
-    oneOf('', /all|everything|sensitive(?:_?(?:data|info|values?))?|secrets?|tokens?|credentials?|pii|bod(?:y|ies)|payloads?|headers/),
-    /(?:_?enabled)?$/,
-  ),
-  is: ['_OAUTH_LOG_ALL', 'settings.log_sensitive_data', 'CONFIG.sso_debug_tokens', 'config.logSecrets', 'this.logTokens'],
-  isNot: ['log', 'LOG_LEVEL', 'log_format', 'catalog', 'dialog_tokens', 'logged_tokens', 'installed'],
+  pattern: inTurn('i', /(?:^|[._$>])(?:is_?|get_?)?/, WRITES, LEFT_OUT, /(?:_?enabled)?$/),
+  is: [
+    '_OAUTH_LOG_ALL',
+    'settings.log_sensitive_data',
+    'CONFIG.sso_debug_tokens',
+    'config.logSecrets',
+    'this.logTokens',
+    'state.showToken',
+    'args.print_access_token',
+    'options.isShowSecrets',
+    '$this->config->showToken',
+  ],
+  isNot: [
+    'log',
+    'LOG_LEVEL',
+    'log_format',
+    'catalog',
+    'dialog_tokens',
+    'logged_tokens',
+    'installed',
+    'hideToken',
+    'state.token',
+    'showMenu',
+  ],
+}
+
+export const asksToLogByOption: Words = {
+  because: 'The same as an option of a command line, which a text names: https://www.gnu.org/prep/standards/html_node/Option-Table.html.',
+  pattern: inTurn('i', /["'`:](?:--)?/, WRITES, LEFT_OUT, /["'`\])]/),
+  is: ["args['show-token']", 'process.argv.includes("--show-token")', 'viper.GetBool("print-secrets")', 'options[:show_token]'],
+  isNot: ["args['token']", 'headers["authorization"]', 'flags["show-menu"]', '"--token"'],
 }

@@ -105,7 +105,7 @@ function* written(module: Module, call: Call['node'], { by, asked, through = by,
 
 /** Who reads what a call writes. */
 function whereTo(module: Module, call: Call['node'], found: Shown, through: string): LogCall['sink'] {
-  if (isAskedToShow(module, call) || isForDevelopment(module, call, true)) return 'trace'
+  if ([call, found.node].some((one) => isAskedToShow(module, one)) || isForDevelopment(module, call, true)) return 'trace'
   if (isForOwnVisitor(module, call, found)) return 'own-console'
   if (printsForPerson(module, call, standardOutput.pattern.test(through))) return 'terminal'
   return handedOver({ what: found.what, at: module.span(found.node) }, module.span(call)) ?? 'log'

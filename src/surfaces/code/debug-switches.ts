@@ -3,8 +3,8 @@ import type { LogCall } from '../../model/index.ts'
 import { boolean, number, plain } from '../../parse/node.ts'
 import {
   callsTo,
+  conditionsAround,
   fold,
-  inside,
   isFunction,
   keyOf,
   madeOf,
@@ -17,7 +17,8 @@ import {
   type AstOf,
   type Module,
 } from '../../program/index.ts'
-import { asksToLog, debugLevel, debugOtherwise, switchesDebugging } from '../../knowledge/words/log-switches.ts'
+import { inTurn } from '../../text/pattern.ts'
+import { asksToLog, asksToLogByOption, debugLevel, debugOtherwise, switchesDebugging } from '../../knowledge/words/log-switches.ts'
 
 /** Switches that make libraries print whole requests. */
 export function* debugSwitches(module: Module): Generator<LogCall> {
@@ -88,39 +89,78 @@ export function isAskedFor(module: Module, node: Ast): boolean {
   return isAskedToShow(module, node)
 }
 
-/** Whether it stands behind a switch that is named for such logs, which the environment or the settings hold and which is off otherwise. */
+/** Whether it stands behind a switch that is named for such logs, and that is off until somebody turns it on. */
 export function isAskedToShow(module: Module, node: Ast): boolean {
-  for (const outer of module.ancestors(node)) {
-    if (isFunction(outer)) return false
-    if (outer.type === 'IfStatement' && inside(node, outer.consequent)) {
-      if (isDebugLevel(module.source(outer.test), module.file.text)) return true
-      if (asksToLog.pattern.test(module.source(outer.test).replace(/\(\)$/, '')) && isOffUntilSet(module, outer.test)) return true
-    }
+  for (const { test, holds } of conditionsAround(module, node)) {
+    if (!holds) continue
+    if (isDebugLevel(module.source(test), module.file.text)) return true
+    if (partsOf(test).some((one) => asksToShow(module.source(one), module.file.text) && isOffUntilSet(module, one))) return true
   }
   return false
 }
+
+/** What has to hold all together. */
+function partsOf(test: Ast): readonly Ast[] {
+  const inner = unwrap(test)
+  return inner.type === 'LogicalExpression' && inner.operator === '&&' ? [...partsOf(inner.left), ...partsOf(inner.right)] : [inner]
+}
+
+/**
+ * Whether a condition, as it is written in any language, is a switch that is named for writing secrets: `state.showToken`, `*printToken`,
+ * `args["show-token"]`. One that the same file turns on by itself is none.
+ */
+export function asksToShow(condition: string, text: string): boolean {
+  return condition
+    .slice(0, 2 * LONGEST_NAME)
+    .split(/&&|\band\b/)
+    .some((one) => {
+      const part = bare(one)
+      if (NOT_ALONE.test(part)) return false
+      const [option] = asksToLogByOption.pattern.exec(part) ?? []
+      const name = option ?? (asksToLog.pattern.test(part) ? /\w+$/.exec(part)?.[0] : undefined)
+      return name !== undefined && !isOnByItself(name, text)
+    })
+}
+
+/** Without what only says that it has to hold: `if (options.ShowToken == true)`, `*showToken`, `options.showToken()`. */
+function bare(condition: string): string {
+  const inner = condition
+    .trim()
+    .replace(/^if\b\s{0,4}/, '')
+    .replace(/^\((.{1,160})\)$/, '$1')
+  return inner.replace(/\s?={2,3}\s?true$/i, '').replace(/^\*|\(\)$/g, '')
+}
+
+const NOT_ALONE = /^(?:!|not\b|unless\b)|[!=]=|\|\|/
+
+/** `showToken: true`, `show_token = True`, `flag.Bool("show-token", true, …)` */
+function isOnByItself(name: string, text: string): boolean {
+  const words = name.match(/[A-Z]?[a-z]{1,30}|[A-Z]{1,30}/g) ?? []
+  return inTurn('i', /(?<![a-z])/, new RegExp(words.join('[-_]?')), IS_ON).test(text)
+}
+
+const IS_ON = /["'`]?\s{0,4}(?::\s?\w{1,20}\s{0,2})?[:=,]\s{0,4}(?:true|True)\b/
 
 /** Whether a condition asks for the level of a log that is meant for debugging, and which nothing in the file sets. */
 export function isDebugLevel(condition: string, text: string): boolean {
   return condition.length < LONGEST_NAME && debugLevel.pattern.test(condition) && !debugOtherwise.pattern.test(text)
 }
 
-/** A setting of another object, or what is read from the environment and stands for no without it. */
+/** What nothing here turns on: a setting of an object or a parameter, or what is read from the environment and stands for no without it. */
 function isOffUntilSet(module: Module, test: Ast): boolean {
   if (boolean(fold(module, test)) === true) return false
   const inner = unwrap(test)
-  const read = inner.type === 'CallExpression' && inner.arguments.length === 0 ? unwrap(inner.callee) : inner
-  if (read.type === 'MemberExpression') return HOLDS_SETTINGS.test(module.source(read.object).slice(-LONGEST_NAME))
-  if (read.type !== 'Identifier') return false
-  const { init } = module.binding(read) ?? {}
-  if (!init || ON_UNLESS.test(module.source(init))) return false
-  return madeOf(module, init, (one) => {
+  if (inner.type !== 'Identifier') return true
+  const { init, otherwise } = module.binding(inner) ?? {}
+  // Who calls turns a parameter on or off, where it has no default.
+  if (!init) return otherwise !== undefined && boolean(fold(module, otherwise)) === false
+  if (ON_UNLESS.test(module.source(init))) return false
+  return !madeOf(module, init, (one) => {
     const value = fold(module, one)
-    return value.kind === 'dynamic' && value.variable !== undefined && !SAYS_YES.test(plain(value.fallback)?.value ?? '')
+    return value.kind === 'scalar' ? value.value === true : value.kind === 'dynamic' && SAYS_YES.test(plain(value.fallback)?.value ?? '')
   })
 }
 
-const HOLDS_SETTINGS = /(?:^|[._])(?:settings|config(?:uration)?|conf|cfg|options|opts|args|env|environ|flags)(?:\(\))?$/i
 /** `os.getenv("LOG_TOKENS") != "0"` */
 const ON_UNLESS = /!==?\s{0,4}["'](?:0|false|no|off)["']|\bnot in\b/i
 const SAYS_YES = /^(?:1|true|yes|on)$/i

@@ -15,7 +15,7 @@ import { isDeadHere } from './dead-values.ts'
 import { isDecodedPart, isRefusedHere } from './c-like-refused.ts'
 import { isEmptyHere } from './empty-branches.ts'
 import { isAskedFor, printsInTerminal } from './c-like-programs.ts'
-import { isDebugLevel } from './debug-switches.ts'
+import { asksToShow, isDebugLevel } from './debug-switches.ts'
 import { heldIn } from './c-like-held.ts'
 import { bodyWithPassword } from './c-like-bodies.ts'
 import { withCode } from './c-like-callbacks.ts'
@@ -126,7 +126,9 @@ export default defineTextSurface({
       const found = written(said, all, { language, project })
       if (!found || opensNothing(found, language) || isSaidUnknown(found.what, isField ? entryAround(said.value.at) : said.value.at))
         continue
-      const isTrace = (language === 'cs' && TRACE.test(said.name)) || said.conditions.some((one) => isDebugLevel(one.trim(), file.text))
+      const isTrace =
+        (language === 'cs' && TRACE.test(said.name)) ||
+        said.conditions.some((one) => isDebugLevel(one.trim(), file.text) || asksToShow(one.trim(), file.text))
       const sink = printsInTerminal(said.name, file, language)
         ? 'terminal'
         : isTrace

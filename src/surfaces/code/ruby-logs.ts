@@ -18,6 +18,7 @@ import { isNameWritten } from './entry-names.ts'
 import { isSaidUnknown } from './said-unknown.ts'
 import { handedOver } from './shown-once.ts'
 import { isTokenAnswered } from './c-like-token-members.ts'
+import { asksToShow } from './debug-switches.ts'
 import { objectInRuby, RUBY_OBJECTS } from './ruby-logged-objects.ts'
 import { requestInRuby, RUBY_REQUESTS } from './ruby-logged-requests.ts'
 
@@ -53,7 +54,11 @@ export default defineTextSurface({
       const by = said.name.split('.').slice(-2).join('.')
       const found = items(said.value).flatMap((one) => shown(one, text))[0]
       if (found && !isMissing(found.value, said) && !isSaidUnknown(found.value, said.value.at)) {
-        const sink = inTerminal ?? handedOver({ what: found.value, at: found.at }, said.value.at) ?? 'log'
+        const sink =
+          inTerminal ??
+          (said.conditions.some((one) => asksToShow(one.trim(), text.at.file.text))
+            ? 'trace'
+            : (handedOver({ what: found.value, at: found.at }, said.value.at) ?? 'log'))
         yield { kind: 'logCall', sink, what: found.value, by, at: found.at }
       }
       if (found) continue

@@ -1,8 +1,8 @@
 import { isTestModule } from '../../parse/c-like-context.ts'
 import type { Group, Token } from '../../parse/c-like-tokens.ts'
-import { asksToLog } from '../../knowledge/words/log-switches.ts'
 import { rustLogMacros } from '../../knowledge/rust-log-macros.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
+import { asksToShow } from './debug-switches.ts'
 
 /** A macro that writes a log, and what it shows. */
 export interface LogMacro {
@@ -43,8 +43,7 @@ function isBehindSwitch(file: SourceFile, tokens: readonly Token[], block: numbe
   const test = first < 0 ? [] : tokens.slice(Math.max(0, block - LONGEST_TEST) + first + 1, block)
   const [start, end] = [test[0]?.start, test.at(-1)?.end]
   if (start === undefined || end === undefined) return false
-  const code = file.text.slice(start, end).replace(/\(\)$/, '')
-  return /^(?:self\.)?\w*(?:config|settings|cfg|options|opts|args)\w*(?:\(\))?\./i.test(code) && asksToLog.pattern.test(code)
+  return asksToShow(file.text.slice(start, end), file.text)
 }
 
 /** So many words a switch has at most. */
