@@ -86,7 +86,6 @@ export default defineRule({
       ...(judged.kind?.beside !== undefined && credential.secret.length < SHORTEST_KEY_FILE && { decision: false }),
       // The same id in the addresses of several networks is one.
       ...(judged.kind?.metersUse && { decision: `${judged.kind.id} ${codeAt(at).replace(/^.*\//, '')}` }),
-      // Keys of one set are made and replaced together.
       ...ofSet(secret, model),
       // What is said once of all values of a file is one decision.
       ...(found.variant === 'elsewhere' &&
@@ -192,6 +191,7 @@ function weight(secret: StoredSecret): Weight | undefined {
   if (judged.kind?.openWhere?.test(secret.at.file.text) || isInPage(secret)) return { variant: 'elsewhere', confidence: 'high' }
   // A template that calls its values placeholders: what a provider's own format does not prove is one as a rule.
   if (isCalledPlaceholder(secret)) return { variant: 'elsewhere', confidence: 'high' }
+  if (secret.meant === 'example' && !hasFormat(secret)) return undefined
   // What is shown as a sample is one in any format.
   if (secret.meant === 'sample') return { variant: 'elsewhere', confidence: 'high' }
   // What nobody runs with, as what stands around it says, and no format of a provider says otherwise.

@@ -8,7 +8,7 @@ import type { SourceFile, Span } from '../text/source.ts'
 import { folderOf } from '../text/paths.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
 import { inTurn, literally, oneOf } from '../text/pattern.ts'
-import { saysUseless, sampleAnswer } from '../knowledge/words/documentation.ts'
+import { saysUseless, sampleAnswer, showsExample } from '../knowledge/words/documentation.ts'
 import { oncePer } from '../text/once-per.ts'
 
 /**
@@ -17,6 +17,7 @@ import { oncePer } from '../text/once-per.ts'
  */
 export function meantFor(name: string | undefined, at: Span, facts: Facts): Pick<StoredSecret, 'meant'> {
   if (isSample(at)) return { meant: 'sample' }
+  if (showsExample.pattern.test(at.file.text.slice(Math.max(0, at.start - LONGEST_EXAMPLE), at.start))) return { meant: 'example' }
   if (isReplaced(at)) return { meant: 'replaced' }
   if (!VARIABLES.test(at.file.path)) return {}
   if (forTestsAlone.pattern.test(commentOn(at))) return { meant: 'tests' }
@@ -24,6 +25,9 @@ export function meantFor(name: string | undefined, at: Span, facts: Facts): Pick
   if (name !== undefined && isTemplate && isMadeAnew(name, at.file.path, facts)) return { meant: 'setup' }
   return !isTemplate && isOfDocumentation(at.file, facts) ? { meant: 'documentation' } : {}
 }
+
+/** In characters: the annotation around a value. */
+const LONGEST_EXAMPLE = 1200
 
 /** Files of variables, by their names. */
 const VARIABLES = /(?:^|[./_-])env(?:$|[./_-])[^/]{0,60}$/i

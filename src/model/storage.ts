@@ -21,7 +21,7 @@ export interface StoredSecret {
   /** The head of its template says that the values are there to be replaced. */
   readonly calledPlaceholders?: true
   /** What shows that nobody runs with it: only tests need it, the setup writes another one, or its file names documentation hosts alone. */
-  readonly meant?: 'tests' | 'setup' | 'documentation' | 'sample' | 'replaced'
+  readonly meant?: 'tests' | 'setup' | 'documentation' | 'sample' | 'example' | 'replaced'
   readonly at: Span
 }
 

@@ -358,9 +358,9 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'calls-itself-secret',
-    pattern: /^(?:my|your|some|very|super|top|the|[_-]){1,6}(?:see?e?cret|secure|strong)[_-]?(?:pass?word|pass|key|token|value)[_-]?\d{0,6}[!+@#$%*.]{0,3}$/i,
+    pattern: /^(?:(?:my|your|some|very|super|top|the|[_-]){1,6}(?:see?e?cret|secure|strong)[_-]?(?:pass?word|pass|key|token|value)|(?:secure|strong)[_-]?p[a@]ss(?:w[o0]rd)?)[_-]?\d{0,6}[!+@#$%*.]{0,3}$/i,
     scope: 'whole',
-    samples: ['SuperSecretPassword123+', 'my-super-secret-key', 'very_strong_password_1', 'your_secure_token', 'superseecretpasword12'],
+    samples: ['SuperSecretPassword123+', 'SecurePassword123!', 'StrongP@ssw0rd1', 'Secure_Password_2024!', 'strongpass', 'my-super-secret-key', 'very_strong_password_1', 'your_secure_token', 'superseecretpasword12'],
     note: 'a person who fills in a template',
   },
   {

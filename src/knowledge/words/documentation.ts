@@ -38,3 +38,32 @@ export const saysUseless: Words = {
   is: ["// THIS KEY WON'T WORK IN PRODUCTION!!!", '# the token below does not work'],
   isNot: ['// keys do the work', '// it does not work without a key', '# rotate this key'],
 }
+
+/** What goes on in an annotation, up to the end of the line that closes it. */
+const INSIDE = /(?:[^;)]|\)(?![ \t]{0,4}\n)){0,500}$/
+
+export const showsExample: Words = {
+  because:
+    'Code up to a value that an annotation or a schema gives as an example for the description of an API: ' +
+    'https://docs.swagger.io/swagger-core/v2.2.0/apidocs/io/swagger/v3/oas/annotations/media/ExampleObject.html.',
+  pattern: oneOf(
+    '',
+    inTurn('', /@(?:\w{1,20}\.)?ExampleObject\(/, INSIDE),
+    inTurn('', /@(?:Schema|Parameter|Api\w{1,30})\([^;]{0,300}?\bexamples?["']?\s{0,4}[:=]/, INSIDE),
+    inTurn('', /\b(?:Field|Body|Query|Form)\([^;\n]{0,200}?\bexamples?\s{0,2}=/, INSIDE),
+    /(?<!\w)(?:json_)?schema_extra\s{0,2}=(?:[^;\n]|\n(?![ \t]{0,40}[\n\w])){0,600}?["']examples?["']\s{0,2}:(?:[^;\n]|\n(?![ \t]{0,40}[\n\w])){0,600}$/,
+  ),
+  is: [
+    '@ExampleObject(name = "login", value = """\n {"user": "ada@quayline.io", "password": "',
+    '@Schema(description = "The password", example = "',
+    "@ApiProperty({ example: { clientSecret: '",
+    'password: str = Field(..., example="',
+    'json_schema_extra = {\n    "example": {\n        "password": "',
+  ],
+  isNot: [
+    '@Schema(description = "The password")\nprivate String password = "',
+    "@ApiProperty({ example: 'one' })\n  secret = '",
+    'example = "',
+    'schema_extra = {"example": {}}\n    client_secret = "',
+  ],
+}

@@ -38,7 +38,7 @@ export const refusesUnfound: Words = {
 export const looksUpHeaderInGo: Words = {
   because: 'What a map or a function of Go has under a header of the request: https://pkg.go.dev/net/http#Header.Get.',
   pattern: oneOf(
-    '',
+    'i',
     /\w\[[^[\]\n]{0,40}\bHeader\.Get\(\s{0,4}"(?!(?:Accept|Content-|Mcp-|Last-Event|Origin|Host|X-(?:Request|Session|Forwarded)))/i,
     /\b(?:find|look_?up|load|resolve)\w{0,40}\([^()\n]{0,60}\bHeader\.Get\(\s{0,4}"(?!(?:Accept|Content-|Mcp-|Last-Event|Origin|Host|X-(?:Request|Session|Forwarded)))/i,
   ),
