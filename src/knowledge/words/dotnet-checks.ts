@@ -302,3 +302,27 @@ export const ifTextIsEmpty: Words = {
   is: ['if (string.IsNullOrEmpty(key)) throw', 'if (String.IsNullOrWhiteSpace(key)) {'],
   isNot: ['if (!string.IsNullOrEmpty(key)) {', 'if (key.Length == 0) {'],
 }
+
+export const authorityOfBearer: Words = {
+  because:
+    'The issuer whose tokens a handler of bearer tokens takes, in the group: https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.jwtbearer.jwtbeareroptions.authority.',
+  pattern: /\bAuthority\s{0,4}=\s{0,20}([^=;,\n][^;,\n]{0,200}?)\s{0,4}[;,\n]/,
+  is: ['options.Authority = baseAddress;', 'Authority = settings.Issuer,'],
+  isNot: ['options.Authority == address;', 'options.Audience = name;'],
+}
+
+export const issuerOfServer: Words = {
+  because:
+    'The issuer that a server of OpenIddict is, in the group: https://documentation.openiddict.com/configuration/authorization-server-settings.',
+  pattern: /\.SetIssuer\(\s{0,20}(?:new Uri\(\s{0,4})?([^()\n][^\n]{0,200}?)\)?\);/,
+  is: ['options.SetIssuer(new Uri(baseAddress));', 'options.SetIssuer("https://id.quayline.io");', 'o.SetIssuer(new Uri(config["Base"]));'],
+  isNot: ['options.SetTokenEndpointUris("/connect/token");', 'options.Issuer = address;'],
+}
+
+export const servesOpenIddict: Words = {
+  because:
+    'Where a program is an authorization server of its own: https://documentation.openiddict.com/guides/getting-started/creating-your-own-server-instance.',
+  pattern: /\.AddServer\(/,
+  is: ['.AddServer(options =>'],
+  isNot: ['.AddValidation(options =>', '.AddServerSideBlazor()'],
+}

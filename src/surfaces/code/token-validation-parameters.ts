@@ -8,7 +8,7 @@ import {
   validationOptions,
   validationParameters,
 } from '../../knowledge/libraries/dotnet.ts'
-import { servesDotnetMcp } from '../../knowledge/words/dotnet-checks.ts'
+import { authorityOfBearer, issuerOfServer, servesDotnetMcp, servesOpenIddict } from '../../knowledge/words/dotnet-checks.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
@@ -35,7 +35,7 @@ export default defineTextSurface({
       const users = [...usersInCsharp(at, inFunction, project), ...usersOfSetup(file, project)]
       const files = [file, ...users]
       // Keys of a foreign issuer come from its metadata; a symmetric key is the application's own, for tokens that it signs itself.
-      const isForeign = files.some(namesForeignKeys) && !files.some((one) => says(one, ownKeyInDotnet.pattern))
+      const isForeign = files.some(namesForeignKeys) && !files.some((one) => says(one, ownKeyInDotnet.pattern) || isOwnAuthority(one))
       const guard = [...files.flatMap(servesMcp), ...(isForeign ? [mcpOfProgram(file, project)].flatMap((one) => one ?? []) : [])].slice(
         0,
         1,
@@ -61,6 +61,21 @@ export default defineTextSurface({
 function namesForeignKeys(file: SourceFile, i: number): boolean {
   if (i === 0) return says(file, foreignKeys.pattern)
   return searchedOnce(file, 'foreign keys', () => foreignKeys.pattern.test(file.text.replaceAll(dotnetMcp.maps, ''))) === true
+}
+
+/** Whether a program takes the tokens that it issues itself: its handler asks the issuer that its own server is. */
+function isOwnAuthority(file: SourceFile): boolean {
+  const found = searchedOnce(file, 'own authority', () => {
+    if (!servesOpenIddict.pattern.test(file.text)) return false
+    const issuers = issuersBy(issuerOfServer.pattern, file)
+    const authorities = issuersBy(authorityOfBearer.pattern, file)
+    return authorities.length > 0 && authorities.every((one) => issuers.includes(one))
+  })
+  return found === true
+}
+
+function issuersBy(pattern: RegExp, { text }: SourceFile): readonly string[] {
+  return Array.from(text.matchAll(new RegExp(pattern, 'g')), ([, issuer = '']) => issuer.replace(/["/)]{1,3}$/, '').replace(/^"/, ''))
 }
 
 /** Whether words stand in a file, however many objects of it ask. */
