@@ -4,7 +4,7 @@ import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Model, StoredSecret } from '../src/model/index.ts'
 import { secretEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
-import { oneValue, type Problem } from '../src/judge/problems.ts'
+import { ofSet, oneValue, type Problem } from '../src/judge/problems.ts'
 import type { Severity } from '../src/model/severity.ts'
 import { codeAt, type GitState, type SourceFile } from '../src/text/source.ts'
 import { oncePer } from '../src/text/once-per.ts'
@@ -99,24 +99,6 @@ export default defineRule({
 })
 
 const SHORTEST_KEY_FILE = 100
-
-/** The set of keys that a file is, where it has several. */
-function ofSet({ credential: { judged }, at: { file } }: StoredSecret, model: Model): Pick<Problem, 'decision'> {
-  const kind = judged.kind?.setWhere?.test(file.text) ? judged.kind : undefined
-  const isSet = kind && (setsIn(model).get(file)?.get(kind.id)?.size ?? 0) > 1
-  return isSet ? { decision: `${kind.id} of the set ${file.path}` } : {}
-}
-
-/** Of each file the different secrets of each kind. */
-const setsIn = oncePer(({ storedSecret }: Model): ReadonlyMap<SourceFile, ReadonlyMap<string, ReadonlySet<string>>> => {
-  const found = new Map<SourceFile, Map<string, Set<string>>>()
-  for (const { credential, at } of storedSecret) {
-    const { id = '' } = credential.judged.kind ?? {}
-    const kinds = found.get(at.file) ?? new Map<string, Set<string>>()
-    found.set(at.file, kinds.set(id, (kinds.get(id) ?? new Set<string>()).add(credential.secret.identity)))
-  }
-  return found
-})
 
 /** Whether a header of an entry of the same file has the key as well: it is changed once, and said of the header. */
 function isSaidOfHeader({ credential, at }: StoredSecret, model: Model): boolean {

@@ -10,6 +10,7 @@ import { wordsOf } from '../text/words-of-file.ts'
 export { inFunction, setBeside } from './check-decisions.ts'
 export { ofClient } from './client-decisions.ts'
 export { inItsFile } from './file-lives.ts'
+export { ofSet } from './key-sets.ts'
 export { ofQuery } from './url-decisions.ts'
 
 /** A change of the files that ends a fault. It is applied only when a new judgement shows that it does. */
