@@ -8,14 +8,13 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
 import { addressWithCredential } from './c-like-addresses.ts'
-import { handedOver } from './shown-once.ts'
 import { isSaidUnknown } from './said-unknown.ts'
 import { writtenAsToken } from './c-like-sent-names.ts'
 import { isDeadHere } from './dead-values.ts'
 import { isDecodedPart, isRefusedHere } from './c-like-refused.ts'
 import { isEmptyHere } from './empty-branches.ts'
-import { isAskedFor, printsInTerminal } from './c-like-programs.ts'
-import { asksToShow, isDebugLevel } from './debug-switches.ts'
+import { isAskedFor } from './c-like-programs.ts'
+import { sinkOf } from './c-like-sinks.ts'
 import { heldIn } from './c-like-held.ts'
 import { bodyWithPassword } from './c-like-bodies.ts'
 import { withCode } from './c-like-callbacks.ts'
@@ -126,14 +125,7 @@ export default defineTextSurface({
       const found = written(said, all, { language, project })
       if (!found || opensNothing(found, language) || isSaidUnknown(found.what, isField ? entryAround(said.value.at) : said.value.at))
         continue
-      const isTrace =
-        (language === 'cs' && TRACE.test(said.name)) ||
-        said.conditions.some((one) => isDebugLevel(one.trim(), file.text) || asksToShow(one.trim(), file.text))
-      const sink = printsInTerminal(said.name, file, language)
-        ? 'terminal'
-        : isTrace
-          ? 'trace'
-          : (handedOver(found, said.value.at) ?? 'log')
+      const sink = sinkOf(said, found, language)
       if (sink === 'terminal' && isAskedFor(said)) continue
       // An entry says it once, whichever of its fields hold credentials.
       if (isField) {
@@ -166,12 +158,6 @@ function isOther({ at }: Pick<LogCall, 'at'>, said: Said, asked: Asked): boolean
   if (asked.language === 'go' && verb !== undefined && /[dtTpcfbU]$/.test(verb)) return true
   return isOtherValue(codeAt(at, 120), asked)
 }
-
-/**
- * The level whose messages "may contain sensitive application data" and which is off until somebody asks for it:
- * https://learn.microsoft.com/dotnet/api/microsoft.extensions.logging.loglevel
- */
-const TRACE = asWritten(logLibraries, 'traces')
 
 /** What takes a field of zap, where the name of its object says nothing: `s.l.Debug("…", zap.Any("request", r))`. */
 const WRITES_FIELDS = /\.(?:With|Trace|Debug|Info|Warn|Error|Fatal|Panic|DPanic)$/
