@@ -271,3 +271,17 @@ export const asksNobodyInGo: Words = {
   is: ['github.com/rs/cors', 'github.com/go-chi/chi/v5', 'golang.org/x/net/http2/h2c', 'github.com/gin-gonic/gin', 'go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp'],
   isNot: ['github.com/acme/edge', 'github.com/auth0/go-jwt-middleware/v2', 'github.com/gin-contrib/sessions', 'github.com/casbin/casbin/v2'],
 }
+
+export const goOAuthConfig: Words = {
+  because: 'How a client of mcp-go signs in; PKCE is sent only where its field says so: https://pkg.go.dev/github.com/mark3labs/mcp-go/client/transport#OAuthConfig',
+  pattern: /^(?:client|transport)\.OAuthConfig$/,
+  is: ['client.OAuthConfig', 'transport.OAuthConfig'],
+  isNot: ['server.OAuthConfig', 'OAuthConfig', 'client.OAuthConfigs'],
+}
+
+export const setsGoChallenge: Words = {
+  because: 'Where PKCE of such a client is switched on behind what was written out.',
+  pattern: /\.PKCEEnabled\s?=(?!=)(?!\s?false\b)/,
+  is: ['config.PKCEEnabled = true', 'config.PKCEEnabled = settings.PKCE'],
+  isNot: ['config.PKCEEnabled = false', 'if config.PKCEEnabled == true', 'PKCEEnabled: true'],
+}

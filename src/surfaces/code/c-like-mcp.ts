@@ -20,6 +20,7 @@ import { answersByHand, toolsByHand } from './answers-by-hand.ts'
 import { mayLookElsewhere } from './callers-elsewhere.ts'
 import { resultsOf } from './c-like-tool-results.ts'
 import { serversOfCSharp } from './csharp-mcp-servers.ts'
+import { clientsOfGo } from './go-mcp-sign-in.ts'
 import { handWrittenInGo } from './go-hand-written.ts'
 import { serversOfGo, networkServer } from './go-mcp-servers.ts'
 import { inputsOfGo, STRUCTURES } from './go-tool-inputs.ts'
@@ -46,6 +47,7 @@ export default defineTextSurface({
       yield* serversOfGo(all, text, project)
       yield* handWrittenInGo(all, text, project)
       yield* parametersOfGo(all)
+      yield* clientsOfGo(all, text)
     } else {
       if (language === 'cs') yield* serversOfCSharp(all, text, project)
       else if (!answersByHand(text.value) || !mayLookElsewhere(file.path, moduleOf(file.path, project), project))
