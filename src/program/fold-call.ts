@@ -34,11 +34,15 @@ export function foldCall(folding: Folding, node: CallNode): Node {
   }
   const checked = schemaValue(folding, node)
   if (checked) return checked
-  if (callee.type === 'MemberExpression') return method(folding, node, callee.object, keyOf(callee))
-  const read = readVariable(folding, node)
-  if (read) return read
+  if (callee.type === 'MemberExpression' && unwrap(callee.object).type !== 'ThisExpression')
+    return method(folding, node, callee.object, keyOf(callee))
+  return readVariable(folding, node) ?? foldMade(folding, node) ?? folding.dynamic(node)
+}
+
+/** The object that a function or method of this repository always gives back. */
+export function foldMade(folding: Folding, node: CallNode): Node | undefined {
   const made = madeObject(folding.module, node, folding.hops > 0)
-  return (made && folding.once(made.node, () => there(folding, node, made))) ?? folding.dynamic(node)
+  return made && folding.once(made.node, () => there(folding, node, made))
 }
 
 /** What stands in this module or another one, as the value of a node. */

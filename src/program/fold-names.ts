@@ -11,6 +11,7 @@ import { membersSet } from './members-set.ts'
 import type { Binding } from './scope.ts'
 import { isUndefined, undefinedNode } from './undefined.ts'
 import { named, type Here } from './instances.ts'
+import { gotBy } from './made-objects.ts'
 import type { Module } from './module.ts'
 
 /** The value that a name stands for. */
@@ -137,7 +138,7 @@ function memberOf(folding: Folding, use: Ast, value: Node, key: string): Node {
 }
 
 /** A field of the class around it that is set where it is declared, and nowhere else. */
-function field(folding: Folding, use: Ast, key: string): Node {
+function field(folding: Folding, use: AstOf<'MemberExpression'>, key: string): Node {
   const { module } = folding
   const owner = [...module.ancestors(use)].find((one) => one.type === 'ClassBody')
   if (owner?.type !== 'ClassBody') return folding.dynamic(use)
@@ -146,7 +147,8 @@ function field(folding: Folding, use: Ast, key: string): Node {
   const value = field?.type === 'PropertyDefinition' ? field.value : undefined
   if (value) return sets.length === 0 ? folding.fold(value) : folding.dynamic(use)
   const [only] = sets
-  const own = sets.length === 1 && only?.operator === '=' && isOwnMember(only.left)
+  if (!only) return foldGot(folding, use)
+  const own = sets.length === 1 && only.operator === '=' && isOwnMember(only.left)
   const inside = own && only.start > owner.start && only.end < owner.end
   return inside &&
     owner.body.some(
@@ -154,6 +156,12 @@ function field(folding: Folding, use: Ast, key: string): Node {
     )
     ? folding.fold(only.right)
     : folding.dynamic(use)
+}
+
+/** What a getter of the class around always gives for `this.name`. */
+export function foldGot(folding: Folding, use: AstOf<'MemberExpression'>): Node {
+  const got = gotBy(folding.module, use)
+  return (got && folding.once(got, () => folding.fold(got))) ?? folding.dynamic(use)
 }
 
 /** Methods that change what they are called on. */

@@ -6,6 +6,7 @@ import { pathOf } from './imports.ts'
 import { readVariable } from './environment-readers.ts'
 import type { Folding } from './fold.ts'
 import { listedClass } from './fold-enums.ts'
+import { foldMade } from './fold-call.ts'
 import { joinedList } from './joined-list.ts'
 import {
   PYTHON_DEFAULTS,
@@ -23,7 +24,7 @@ type CallExpression = AstOf<'CallExpression'>
 export function foldPythonCall(folding: Folding, node: CallExpression): Node {
   const path = pathTo(folding, node.callee)
   const value = ofFunction(folding, node, path) ?? ofMethod(folding, node) ?? readVariable(folding, node)
-  return value ?? folding.dynamic(node)
+  return value ?? foldMade(folding, node) ?? folding.dynamic(node)
 }
 
 function ofFunction(folding: Folding, node: CallExpression, path: string): Node | undefined {

@@ -6,6 +6,7 @@ import { isEnumClass, listedEach } from './fold-enums.ts'
 import { movedTo } from './fold-import.ts'
 import { declaredField, isSetByMethod } from './class-fields.ts'
 import { fieldValue } from './instances.ts'
+import { foldGot } from './fold-names.ts'
 import { filled, foldPythonCall, pathTo } from './fold-python-call.ts'
 import { PYTHON_ENVIRONMENTS } from '../knowledge/python-names.ts'
 import { textOf } from './template.ts'
@@ -73,10 +74,10 @@ function member(folding: Folding, node: AstOf<'MemberExpression'>): Node | undef
   return setting(folding, node, object, name) ?? (path === '' || path.includes('(') ? undefined : folding.neighbour(node, path, name))
 }
 
-/** `self.name`. */
+/** `self.name`, also of a property. */
 function own(folding: Folding, node: AstOf<'MemberExpression'>): Node {
   const value = fieldValue(folding.module, node)
-  return value ? folding.fold(value) : folding.dynamic(node)
+  return value ? folding.fold(value) : foldGot(folding, node)
 }
 
 /**
