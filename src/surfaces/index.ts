@@ -245,6 +245,7 @@ import requestBuilders from './code/request-builders.ts'
 import rooCode from './clients/roo-code.ts'
 import rubyClientLogs from './code/ruby-client-logs.ts'
 import rubyLogs from './code/ruby-logs.ts'
+import rubyMcpClient from './code/ruby-mcp-client.ts'
 import rubyMcpServers from './code/ruby-mcp-servers.ts'
 import rubyOauth from './code/ruby-oauth.ts'
 import rubyRequests from './code/ruby-requests.ts'
@@ -556,6 +557,7 @@ export const surfaces: readonly Surface[] = [
   rooCode,
   rubyClientLogs,
   rubyLogs,
+  rubyMcpClient,
   rubyMcpServers,
   rubyOauth,
   rubyRequests,

@@ -186,3 +186,21 @@ export const addsToMoment: readonly string[] = [
 
 /** Words of which one is in every file that gives a page of .NET a secret. */
 export const swaggerMentionsOfDotnet: readonly string[] = ['OAuthClientSecret', 'OAuth2ClientSettings']
+
+const OR_ELSE = /!?(?:\s{0,20}\?\?[^;{}]{0,160})?$/
+
+/**
+ * A setting of .NET, with its name as the group that matches: `config["Ledger:ApiKey"]`, `config.GetValue<string>("Ledger:ApiKey")`,
+ * `options.Value.ApiKey` (https://learn.microsoft.com/dotnet/core/extensions/configuration,
+ * https://learn.microsoft.com/dotnet/core/extensions/options).
+ */
+export const readsConfiguration: RegExp = oneOf(
+  '',
+  inTurn(
+    '',
+    /^(?:\w{1,40}\.){0,3}\w{0,40}[cC]onfig(?:uration)?(?:\.Get(?:Required)?Section\("[\w:.-]{1,80}"\))?/,
+    /(?:\["(?<key>[\w:.-]{1,80})"\]|\.GetValue<string\??>\("(?<asked>[\w:.-]{1,80})"[^()]{0,60}\))/,
+    OR_ELSE,
+  ),
+  inTurn('', /^(?:\w{1,40}\.){0,2}\w{0,40}(?:[oO]ptions|[sS]ettings|[cC]onfig)\.(?:Value|CurrentValue)/, /\.(?:\w{1,40}\.){0,3}(?<member>\w{1,60})/, OR_ELSE),
+)

@@ -41,6 +41,7 @@ export const logLibraries: readonly WrittenName<Means>[] = [
   // Calls that make a text of all that they are given, up to the bracket.
   { ...GO, means: 'formats', as: 'code', written: /fmt\.Sprint(?:f|ln)?|strconv\.Quote|string/, docs: 'https://pkg.go.dev/fmt#Sprintf', is: ['fmt.Sprintf("%s", t)', 'strconv.Quote(t)', 'string(body)'], isNot: ['fmt.Println(t)'] },
   { languages: ['java', 'kt', 'cs'], means: 'formats', as: 'code', written: /[sS]tring\.[fF]ormat|String\.valueOf/, docs: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/String.html', is: ['String.format("%s", t)', 'string.Format("{0}", t)', 'String.valueOf(t)'], isNot: ['String.join(",", all)'] },
+  { languages: ['rs'], means: 'formats', as: 'code', written: /format!|(?:(?:reqwest|http)::)?(?:header::)?HeaderValue::from_(?:str|static)/, docs: 'https://doc.rust-lang.org/std/macro.format.html', is: ['format!("{}", t)', 'HeaderValue::from_str(t)'], isNot: ['println!("{}", t)'] },
   { ...PHP, means: 'formats', as: 'code', written: /v?sprintf|print_r|var_export|serialize/, docs: 'https://www.php.net/manual/en/function.print-r.php', is: ["sprintf('%s', $t)", 'print_r($t, true)', 'var_export($t, true)'], isNot: ['strlen($t)'] },
 
   // Calls of loggers of Ruby and of Rails, and what prints.

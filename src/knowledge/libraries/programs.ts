@@ -156,8 +156,8 @@ export const tokenOfOAuth1: Words = {
 
 export const fillsHeaders: Words = {
   because: 'What puts a header, or a credential, into a variable of headers or of a client.',
-  pattern: /^\w+\.(?:(?:DefaultRequestHeaders|Header)\.)?(?:Add|Set|put|set|Authorization|TryAddWithoutValidation)$/,
-  is: ['headers.put', 'client.DefaultRequestHeaders.Authorization', 'req.Header.Set', 'headers.TryAddWithoutValidation'],
+  pattern: /^\w+\.(?:(?:DefaultRequestHeaders|Header)\.)?(?:Add|Set|put|set|insert|Authorization|TryAddWithoutValidation)$/,
+  is: ['headers.put', 'client.DefaultRequestHeaders.Authorization', 'req.Header.Set', 'headers.TryAddWithoutValidation', 'headers.insert'],
   isNot: ['headers.get', 'req.Trailer.Set', 'put'],
 }
 
@@ -196,3 +196,13 @@ export const defaultByAnnotation: Words = {
   is: ['@DefaultValue("20h") Duration refresh'],
   isNot: ['@Value("20h")', '@DefaultValue(LIFE)'],
 }
+
+export const convertsInRust: Words = {
+  because: 'What stands behind a value and gives the same in another type: https://doc.rust-lang.org/std/string/trait.ToString.html, https://doc.rust-lang.org/std/result/enum.Result.html',
+  pattern: /(?:\s{0,40}\.(?:parse|into|to_string|to_owned|clone|as_str|as_ref|unwrap|expect|unwrap_or_default)(?:\((?:"[^"\n]{0,120}")?\))?|\?){1,6}$/,
+  is: ['key.clone()', 'std::env::var("A")?', 'std::env::var("A").expect("no key")', 'text.parse()?'],
+  isNot: ['key.len()', 'std::env::var("A")'],
+}
+
+/** A variable of the environment that is the value, or is put into a text of it, with its name: https://docs.ruby-lang.org/en/master/ENV.html */
+export const readsEnvironmentInRuby: RegExp = /^(?:[\w ]{0,40}#\{\s{0,4})?ENV(?:\.fetch\(|\[)\s{0,4}["'](\w{1,80})["']/

@@ -81,6 +81,7 @@ export const webRequests: readonly WrittenName<Means>[] = [
   },
   { ...SHARP, means: 'reads-header', as: 'code', written: /\.headers\[/, docs: `${ASP_NET}.headers`, is: ['request.headers["authorization"]'], isNot: ['request.Query["token"]'] },
   { ...JVM, means: 'names-headers', as: 'code', written: /HttpHeaders/, docs: 'https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/http/HttpHeaders.html', is: ['HttpHeaders.AUTHORIZATION'], isNot: ['HttpMethod.GET'] },
+  { ...RUST, means: 'names-headers', as: 'code', written: /(?:reqwest\.|http\.)?header/, docs: 'https://docs.rs/http/latest/http/header/constant.AUTHORIZATION.html', is: ['header.AUTHORIZATION'], isNot: ['Method.GET'] },
   { ...SHARP, means: 'names-headers', as: 'code', written: /HeaderNames/, docs: 'https://learn.microsoft.com/dotnet/api/microsoft.net.http.headers.headernames', is: ['HeaderNames.Authorization'], isNot: ['HeaderDictionary.Empty'] },
 
   // Functions that make a query of a table.
@@ -140,6 +141,7 @@ export const webRequests: readonly WrittenName<Means>[] = [
   { languages: ['go', 'java', 'kt', 'cs'], means: 'gives-header', as: 'call', written: /(?:^|\.)(?:header|[sS]etHeader|addHeader|defaultHeader|append|[aA]dd|[sS]et|put)$/, docs: 'https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/web/client/RestClient.Builder.html', is: ['class A { void f() { b.defaultHeader("X", v); } }', 'r.Header.Set("X", v)'], isNot: ['r.Header.Del("X")'] },
   { ...SHARP, means: 'gives-header', as: 'call', written: /(?:^|\.)TryAddWithoutValidation$/, docs: 'https://learn.microsoft.com/dotnet/api/system.net.http.headers.httpheaders.tryaddwithoutvalidation', is: ['client.DefaultRequestHeaders.TryAddWithoutValidation("X", v);'], isNot: ['headers.TryGetValues("X", out var v);'] },
   { ...JVM, means: 'gives-header', as: 'call', written: /(?:^|\.)(?:Map\.of|mapOf|Map\.entry)$/, docs: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Map.html', is: ['class A { void f() { var m = Map.of("X", v); } }'], isNot: ['class A { void f() { var m = List.of(v); } }'] },
+  { ...RUST, means: 'gives-header', as: 'call', written: /(?:^|\.)insert$/, docs: 'https://docs.rs/http/latest/http/header/struct.HeaderMap.html#method.insert', is: ['fn f() { headers.insert("X-API-Key", v); }'], isNot: ['fn f() { headers.get("X-API-Key"); }'] },
   { languages: ['go', 'cs'], means: 'holds-headers', as: 'object', written: /(?:^|\.)(?:Dictionary|Header)$/, docs: 'https://pkg.go.dev/net/http#Header', is: ['h := http.Header{"X": {v}}', 'var h = new Dictionary<string, string> { ["X"] = v };'], isNot: ['c := http.Client{Timeout: t}'] },
 
   // What makes an address of a text.

@@ -1,6 +1,7 @@
 import { partsAtTop, type Piece } from '../../text/brackets.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { logLibraries } from '../../knowledge/libraries/log-libraries.ts'
+import { convertsInRust } from '../../knowledge/libraries/programs.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
@@ -46,8 +47,11 @@ class Shown {
     return this.#split(start, end, this.#language === 'php' ? '.' : '+').flatMap((part) => this.#part(part, steps))
   }
 
-  #part({ start, end }: Piece, steps: number): Piece[] {
-    const code = this.#text.slice(start, end)
+  #part({ start: first, end: last }: Piece, steps: number): Piece[] {
+    const isRust = this.#language === 'rs'
+    const start = isRust && this.#text[first] === '&' ? first + 1 : first
+    const code = isRust ? this.#text.slice(start, last).replace(convertsInRust.pattern, '') : this.#text.slice(start, last)
+    const end = start + code.length
     const text = /^[$@]{0,2}["'`]/.exec(code)?.[0]
     if (text !== undefined) return this.#filledIn(start, end, text).flatMap((one) => this.within(one.start, one.end, steps - 1))
     const head = FORMATS.exec(code)?.[0]
@@ -77,7 +81,9 @@ class Shown {
           ? OF_KOTLIN
           : this.#language === 'php' && opening.endsWith('"')
             ? OF_PHP
-            : undefined
+            : this.#language === 'rs'
+              ? OF_RUST
+              : undefined
     if (!fields) return []
     return [...this.#text.slice(start, end).matchAll(fields)].map(({ index, 0: whole, 1: braced, 2: plain }) => {
       const inner = braced ?? plain ?? ''
@@ -87,12 +93,15 @@ class Shown {
   }
 }
 
-/** `{name}`, `{name:N2}`, `{name,10}`; `{{` is a brace. */
-const OF_CSHARP = /(?<!\{)\{([^{}:,"]{1,200})[^{}]{0,40}\}/g
+/** `{name}`, `{name:N2}`, `{name,10}`, `{all["a"]}`; `{{` is a brace. */
+const OF_CSHARP = /(?<!\{)\{([^{}:,"\n]{1,200}|[^{}\n]{1,200}["\])])(?:[:,][^{}\n]{0,40})?\}/g
 /** https://kotlinlang.org/docs/strings.html#string-templates */
 const OF_KOTLIN = /(?<!\\)\$(?:\{([^{}]{1,200})\}|(\w{1,80}))/g
 /** https://www.php.net/manual/en/language.types.string.php#language.types.string.parsing */
 const OF_PHP = /(?<!\\)(?:\{(\$[^{}]{1,200})\}|(\$\w{1,80}(?:->\w{1,80}|\['?[\w-]{1,80}'?\])?))/g
+
+/** What is named in a text of `format!`: https://doc.rust-lang.org/std/fmt/#named-parameters */
+const OF_RUST = /(?<!\{)\{([a-z_]\w{0,80})(?::[^{}\n]{0,20})?\}/g
 
 /** Calls that make a text of all that they are given: text and JSON of it. */
 const FORMATS = inTurn('', /^/, asWritten(logLibraries, 'formats', 'serialises-text'), /\(/)

@@ -1,12 +1,10 @@
 import { isCredentialHeader } from '../../classify/names.ts'
 import { agentModule } from '../../classify/agent-module.ts'
 import { agentWordsOfOtherLanguages } from '../../knowledge/agent-packages.ts'
-import { bearerSetter } from '../../knowledge/libraries/bearer-setters.ts'
 import type { Agent } from '../../model/index.ts'
 import type { Assignment, ServerReading } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
-import { usedAt } from '../../program/index.ts'
 import { codeAt, type Text } from '../../text/source.ts'
 import { grouped } from '../../text/grouped.ts'
 import { serverReading } from '../reading/server-reading.ts'
@@ -30,7 +28,7 @@ export default defineTextSurface({
     const all = saidIn(text, language)
     const said: SaidOfFile = { all, places: new SaidByPlace(all), given: givenIn(all), language }
     for (const inside of grouped(all, (one) => functionOf(one, said)).values()) {
-      const headers = [...headersIn(inside, said), ...bearersIn(inside, said)].filter(isWrittenKey)
+      const headers = headersIn(inside, said).filter(isWrittenKey)
       const url = headers[0] && addressIn(inside, said)
       if (url && headers[0])
         yield serverReading({
@@ -63,15 +61,6 @@ const LONGEST = 2000
 
 function holds({ at }: Said, { start, end }: Said['at']): boolean {
   return at.start <= start && end <= at.end
-}
-
-/** `bearerAuth("…")` of Ktor, `headers.setBearerAuth("…")` of Spring. */
-function bearersIn(inside: readonly Said[], { given, language }: SaidOfFile): Assignment[] {
-  return inside.flatMap(({ is, name, value, inFunction }) => {
-    const [token] = is === 'call' && bearerSetter.pattern.test(name) ? items(value) : []
-    const written = token && writtenValue(token, inFunction, given, language)
-    return token && written ? [{ name: { value: 'Authorization', at: token.at }, value: usedAt(written, token.at) }] : []
-  })
 }
 
 /** A header that carries a credential of which all is written here. */

@@ -18,24 +18,28 @@ import { firstFound } from '../../text/first-found.ts'
 /** MCP clients in code that is read without a grammar: the address, the headers, and whether OAuth is left to the library. */
 export default defineTextSurface({
   id: 'c-like-mcp-client',
-  name: 'MCP clients in Go, Java, Kotlin and C#',
+  name: 'MCP clients in Go, Java, Kotlin, C#, Rust and PHP',
   spec: 'https://modelcontextprotocol.io/docs/sdk',
   counts: 'code',
-  files: ['**/*.{go,java,kt,cs}'],
+  files: ['**/*.{go,java,kt,cs,rs,php}'],
   mentions: [...new Set(mcpTransports.flatMap(({ words }) => words))],
   skipsTests: true,
   *read(text, { file }): Generator<ServerReading> {
     const language = languageOf(file.path)
     if (!language) return
     const all = saidIn(text, language)
-    const rows = mcpTransports.filter(({ languages }) => languages.some((one) => one === language))
+    const rows = mcpTransports.filter(
+      ({ languages, words }) => languages.some((one) => one === language) && words.some((word) => text.value.includes(word)),
+    )
     const said: SaidOfFile = { all, places: new SaidByPlace(all), given: givenIn(all), language }
     const found = new Map<number, ServerReading>()
     let left = MOST_TRANSPORTS
     // Options that are made in the transport belong to it.
     let until = 0
     for (const one of all) {
-      const row = rows.find(({ made, by }) => by.includes(one.is) && made.test(one.name))
+      const row = rows.find(
+        ({ made, by, address }) => by.includes(one.is) && made.test(one.name) && (one.name !== '' || hasAddress(one, address)),
+      )
       if (!row || one.at.end <= until || left-- <= 0) continue
       until = one.at.end
       const server = serverOf(one, row, said)
@@ -68,6 +72,11 @@ function serverOf(one: Said, row: McpTransport, file: SaidOfFile): ServerReading
     oauth: /oauth/i.test(one.name) || inside.some(({ name }) => LEAVES_SIGN_IN.test(name)),
     at: one.at,
   })
+}
+
+/** Whether a table without a name says the address itself, and not one of those in it. */
+function hasAddress({ value }: Said, { field }: McpTransport['address']): boolean {
+  return entries(value).some(({ key }) => field?.test(key.value))
 }
 
 /** The block behind a call of Kotlin is its last argument. */

@@ -1,3 +1,4 @@
+import { bearerSetter } from '../../knowledge/libraries/bearer-setters.ts'
 import { fillsHeaders } from '../../knowledge/libraries/programs.ts'
 import { dotnetDefaultHeader, dotnetHeaderValue } from '../../knowledge/libraries/dotnet.ts'
 import { webRequests } from '../../knowledge/libraries/web-requests.ts'
@@ -77,7 +78,7 @@ function variablesIn(code: string): string[] {
 const ARGUMENT = oneOf(
   'g',
   /(?<![\w.])([\w.]{0,80})[({[]/,
-  /(?<=[(,=:]\s{0,20}&?)([a-zA-Z_]\w{0,40})(?=\s{0,20}(?:\.\.\.)?\s{0,20}[,)}])/,
+  /(?<=[(,=:]\s{0,20}&?)(\$?[a-zA-Z_]\w{0,40})(?=\s{0,20}(?:\.\.\.)?\s{0,20}[,)}])/,
   /[)}\]]/,
 )
 /** Calls that make the options, the client or the headers of a transport. */
@@ -100,6 +101,8 @@ function filledAt(name: string, { start }: Span, { places }: SaidOfFile, inFunct
 
 function pairs(said: Said): Pair[] {
   const { is, name, value } = said
+  const [token] = is === 'call' && bearerSetter.pattern.test(name) ? items(value) : []
+  if (token) return [{ name: { value: 'Authorization', at: token.at }, value: token }]
   if (is === 'call' && GIVES.test(name)) return [...inTwos(items(value)), ...items(value).flatMap((one) => written(one) ?? [])]
   if (is === 'object' && MAPS.test(name))
     return [...fields(value), ...items(value).flatMap((one) => inTwos(items(one)).concat(written(one) ?? []))]
