@@ -1,5 +1,6 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { authorizationCodes } from '../../knowledge/words/logged-requests.ts'
+import { formCookie } from '../../knowledge/words/logged-before-use.ts'
 import {
   answersInRust,
   asksInRust,
@@ -31,10 +32,16 @@ export function headersInRust(code: string, debug: boolean, at: Span, project: P
   return bound && !new RegExp(`\\b${name}\\.(?:remove|insert|clear|get_mut)\\(`).test(before)
 }
 
-/** Headers of an answer that the function has put a cookie into: `headers.append(SET_COOKIE, cookie)`. */
+/** Headers of an answer that the function has put a cookie into, `headers.append(SET_COOKIE, cookie)`, but for that of a form. */
 function setsCookie(name: string, before: string): boolean {
-  return [...before.matchAll(SETS_COOKIE)].some(([, one, other]) => (one ?? other) === name)
+  return [...before.matchAll(SETS_COOKIE)].some(
+    ({ index, 1: one, 2: other }) =>
+      (one ?? other) === name && !formCookie.pattern.test(before.slice(Math.max(0, index - NEAR), index + NEAR)),
+  )
 }
+
+/** Where the cookie is made, and the call that sets it. */
+const NEAR = 300
 
 const SETS_COOKIE = new RegExp(setsCookieInRust.pattern, 'g')
 
