@@ -63,6 +63,8 @@ const AUTHORIZE = /(?:oauth2?|connect)\/(?:v\d+(?:\.\d+)?\/)?auth(?:orize)?$|\/a
 
 /** An address of this application itself is a link of its own server; who sends a code redeems it; what nobody reads is no request. */
 function asksForCode(module: Module, set: Parameters): boolean {
+  // An answer that refuses has what was asked for beside it: https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1
+  if (parameter(set, 'error')) return false
   if (parameter(set, 'code') || isOwnAddress(set) || isOfLibrary(set) || isLogged(module, set) || isUnread(module, set.node)) return false
   // A product's own page of sign-in: RFC 6749 has another name for it.
   const isOther = parameter(set, 'redirect_url') !== undefined && parameter(set, 'redirect_uri') === undefined
