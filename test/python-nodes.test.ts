@@ -91,6 +91,7 @@ describe('Python', () => {
     '?',
     'a b',
     '1 = = 2',
+    'C\\\n\r\nt',
   ])('%j is left to the library', (source) => expect(pythonNodes(source)).toBeUndefined())
 
   it('may have stars in brackets', () => {

@@ -186,7 +186,8 @@ export class Scanner {
       if (code === 32 || code === 9) continue
       if (code === 35) i = this.#lineEnd(i) - 1
       else if (code === 92) {
-        if (text.charCodeAt(i + 1) !== 10) return i
+        // What the library makes of an empty line behind it depends on how that ends.
+        if (text.charCodeAt(i + 1) !== 10 || text.charCodeAt(i + 2) === 13) return i
         i++
       } else if (this.depth === 0 || (code !== 10 && code !== 13)) return i
     }
