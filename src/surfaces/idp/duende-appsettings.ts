@@ -20,7 +20,7 @@ import {
   set,
   unset,
 } from './oauth-client-fields.ts'
-import { isOfService, scopesOf } from './machine-clients.ts'
+import { hasNoCode, isOfService, scopesOf } from './machine-clients.ts'
 import { lifetime, tokenPolicy } from './lifetime-fields.ts'
 import { isApplication } from './openiddict-appsettings.ts'
 import { isOnElsewhere, isSwitchedOff } from './switched-off.ts'
@@ -153,8 +153,9 @@ export function* readClient(node: Node, { rotatesUnset, local }: Server): Genera
     if (rotates !== undefined && (usage || !rotates))
       yield refreshRotation(owner, clientType, usage ? set(rotates, usage) : unset(node), 'RefreshTokenUsage: OneTimeOnly', bound)
   }
-  const pkce = fields.get('requirepkce')
-  const plain = fields.get('allowplaintextpkce')
+  const withCode = !hasNoCode(fields.get('allowedgranttypes'))
+  const pkce = withCode ? fields.get('requirepkce') : undefined
+  const plain = withCode ? fields.get('allowplaintextpkce') : undefined
   if (pkce && flag(pkce) !== undefined)
     yield pkcePolicy(owner, 'client', clientType, set(flag(pkce) ? 'S256' : 'optional', pkce), 'RequirePkce: true')
   if (plain && flag(plain) === true) yield pkcePolicy(owner, 'client', clientType, set('plain', plain), 'AllowPlainTextPkce: false')

@@ -39,6 +39,7 @@ const ROTATES_UNSET = /\bIdentityServer4\b/
 /** GrantTypes is a class of lists: https://docs.duendesoftware.com/identityserver/fundamentals/clients/ */
 const GRANT_TYPES: Readonly<Record<string, readonly string[]>> = {
   ClientCredentials: ['client_credentials'],
+  DeviceFlow: ['urn:ietf:params:oauth:grant-type:device_code'],
   Implicit: ['implicit'],
   ImplicitAndClientCredentials: ['implicit', 'client_credentials'],
   ResourceOwnerPassword: ['password'],

@@ -21,7 +21,7 @@ import {
   unset,
   words,
 } from './oauth-client-fields.ts'
-import { isOfService, scopesOf } from './machine-clients.ts'
+import { hasNoCode, isOfService, scopesOf } from './machine-clients.ts'
 import { lifetime } from './lifetime-fields.ts'
 import { keyWords } from './key-words.ts'
 import { below, valueAt } from './relaxed-keys.ts'
@@ -156,7 +156,7 @@ export function* readRegisteredClient(name: string | undefined, node: Node, writ
   }
   // A public client cannot redeem a code without PKCE anyway; a confidential one may leave it out.
   const proof = client.get('requireproofkey')
-  if (proof && flag(proof) !== undefined)
+  if (proof && flag(proof) !== undefined && !hasNoCode(grantTypes))
     yield pkcePolicy(owner, 'client', clientType, set(flag(proof) ? 'S256' : 'optional', proof), written.proof)
   yield* grantsIn(grantTypes, owner, clientType)
   const redirects = registration.get('redirecturis')
