@@ -46,9 +46,29 @@ const LOOKS = /(?:\bType\s{0,4}==\s{0,4}|\bFind(?:First|FirstValue|All)\(\s{0,20
 
 export const audienceCompared: Words = {
   because: 'The audience of such a token: https://learn.microsoft.com/dotnet/api/system.security.claims.claimsidentity.findfirst.',
-  pattern: oneOf('', inTurn('', LOOKS, /(?:"(?:aud|azp|client_id)"|\w{0,30}RegisteredClaimNames\.(?:Aud|Azp)\b)/), /\.Audiences\b/),
-  is: ['claim.Type == "aud"', 'identity.FindFirst("azp")', 'token.GetPayloadValue<string>("aud")', 'FindFirst(JwtRegisteredClaimNames.Aud)', 'token.Audiences'],
-  isNot: ['claim.Type == "sub"', 'Audience = "api"'],
+  pattern: oneOf(
+    '',
+    inTurn('', LOOKS, /(?:"(?:aud|azp|client_id)"|\w{0,30}RegisteredClaimNames\.(?:Aud|Azp)\b)/),
+    /\.Audiences\b/,
+    // https://learn.microsoft.com/dotnet/api/system.security.claims.claimsprincipal.hasclaim
+    /\bHasClaim\(\s{0,20}(?:"aud"|\w{0,30}RegisteredClaimNames\.Aud),/,
+    // Of all routes that name no policy; one by its name is for some: https://learn.microsoft.com/aspnet/core/security/authorization/secure-data
+    /\b(?:Fallback|Default)Policy\b[^;]{0,400}?\bRequireClaim\(\s{0,20}(?:"aud"|\w{0,30}RegisteredClaimNames\.Aud),/,
+  ),
+  is: ['principal.HasClaim("aud", audience)', 'o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireClaim("aud", "api").Build();', 'claim.Type == "aud"', 'identity.FindFirst("azp")', 'token.GetPayloadValue<string>("aud")', 'FindFirst(JwtRegisteredClaimNames.Aud)', 'token.Audiences'],
+  isNot: ['claim.Type == "sub"', 'Audience = "api"', 'o.AddPolicy("partners", p => p.RequireClaim("aud", "partners"));'],
+}
+
+export const verifiedHandler: Words = {
+  because: 'The class, in the group, that is told of each token which has been verified: https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.jwtbearer.jwtbearerevents.ontokenvalidated',
+  pattern: oneOf(
+    '',
+    /\bOnTokenValidated\s{0,4}=\s{0,20}(\w{1,60})\.\w{1,60}\b(?!\s{0,4}[(=])/,
+    /\bEventsType\s{0,4}=\s{0,4}typeof\((\w{1,60})\)/,
+    /\bEvents\s{0,4}=\s{0,4}new (?!JwtBearerEvents\b)(\w{1,60})\(/,
+  ),
+  is: ['OnTokenValidated = Audience.Check', 'o.EventsType = typeof(AudienceEvents);', 'o.Events = new AudienceEvents();'],
+  isNot: ['OnTokenValidated = ctx =>', 'OnTokenValidated = CheckAudience', 'o.Events = new JwtBearerEvents()'],
 }
 
 export const issuerCompared: Words = {

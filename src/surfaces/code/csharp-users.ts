@@ -1,5 +1,5 @@
 import { fileRole } from '../../classify/file-role.ts'
-import { dotnetBearerSetup, validationParameters } from '../../knowledge/libraries/dotnet.ts'
+import { dotnetBearerSetup, validationParameters, verifiedHandler } from '../../knowledge/libraries/dotnet.ts'
 import type { Project } from '../../discover/project.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 import { classNameAround, fileOf, searchedOnce } from '../../program/written/index.ts'
@@ -39,6 +39,18 @@ export function usersOfSetup(file: SourceFile, project: Project): readonly Sourc
   const users = paths.filter((path) => new RegExp(`(?<=[<, .])${name}>`).test(project.text(path) ?? ''))
   return users.map((path) => fileOf(path, file, project))
 }
+
+/** The files of the classes that a file tells of each token that has been verified: `OnTokenValidated = Audience.Check`. */
+export function toldOfTokens(file: SourceFile, project: Project): readonly SourceFile[] {
+  const named = Array.from(file.text.matchAll(new RegExp(verifiedHandler.pattern, 'g')), (match) => match.slice(1).find(Boolean))
+  const names = [...new Set(named)].slice(0, MOST_HANDLERS)
+  const paths = names.length === 0 ? [] : project.below('').filter((path) => path.endsWith('.cs') && !fileRole(path).test)
+  if (paths.length > MOST_FILES) return []
+  const declares = new RegExp(`\\bclass (?:${names.join('|')})\\b`)
+  return paths.filter((path) => declares.test(project.text(path) ?? '')).map((path) => fileOf(path, file, project))
+}
+
+const MOST_HANDLERS = 4
 
 interface Member {
   readonly file: SourceFile

@@ -16,7 +16,7 @@ import { boolean, entries } from '../../parse/node.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { resultIn, searchedOnce } from '../../program/written/index.ts'
 import { mcpOfProgram } from './dotnet-mcp-programs.ts'
-import { usersInCsharp, usersOfSetup } from './csharp-users.ts'
+import { toldOfTokens, usersInCsharp, usersOfSetup } from './csharp-users.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { foreignKeys } from '../../knowledge/words/checks.ts'
 import { checkOfService } from './checks-of-tokens.ts'
@@ -47,7 +47,7 @@ export default defineTextSurface({
             (isForeign &&
               !isCheckedElsewhere(gap, at) &&
               !(gap === 'expiry' && /expired|refresh/i.test(inFunction ?? '')) &&
-              !files.some((one) => isCompared(gap, one)))),
+              ![...files, ...toldOfTokens(file, project)].some((one) => isCompared(gap, one)))),
       )
       if (missing.length > 0)
         yield checkOfService(missing, validationParameters.name, at, {
