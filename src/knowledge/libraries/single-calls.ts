@@ -2,7 +2,7 @@ import type { LibraryCall, Packages } from './row.ts'
 
 /** A call of a library of which a question asks for nothing else. */
 export type SingleCall = LibraryCall<
-  'has-no-secret' | 'finds-issuer' | 'describes-tool' | 'checks-scopes' | 'takes-key-from-query' | 'compares-bearer' | 'asks-for-key' | 'builds-jwt' | 'builds-other-token' | 'makes-oidc-provider' | 'depends' | 'takes-bearer'
+  'has-no-secret' | 'finds-issuer' | 'describes-tool' | 'checks-scopes' | 'takes-key-from-query' | 'compares-bearer' | 'asks-for-key' | 'builds-jwt' | 'builds-other-token' | 'makes-oidc-provider' | 'depends' | 'takes-bearer' | 'asks-for-bearer'
 >
 
 const SCRIPT = { language: 'typescript', options: {} } as const
@@ -38,6 +38,10 @@ export const singleCalls: readonly SingleCall[] = [
   {
     ...PYTHON, package: 'fastapi', call: ['HTTPBearer', 'OAuth2PasswordBearer'], means: 'takes-bearer', docs: 'https://fastapi.tiangolo.com/reference/security/#fastapi.security.HTTPBearer',
     is: ['from fastapi.security import HTTPBearer\nHTTPBearer()', 'from fastapi.security import OAuth2PasswordBearer\nOAuth2PasswordBearer(tokenUrl="token")'], isNot: ['from fastapi.security import HTTPBasic\nHTTPBasic()'],
+  },
+  {
+    ...SCRIPT, package: 'passport-http-bearer', call: 'Strategy', means: 'asks-for-bearer', docs: 'https://www.passportjs.org/packages/passport-http-bearer/',
+    is: ["import { Strategy } from 'passport-http-bearer'\nnew Strategy((token, done) => done(null, false))"], isNot: ["import { Strategy } from 'passport-local'\nnew Strategy((name, password, done) => done(null, false))"],
   },
   {
     ...SCRIPT, package: 'hono/bearer-auth', call: 'bearerAuth', means: 'compares-bearer', docs: 'https://hono.dev/docs/middleware/builtin/bearer-auth',

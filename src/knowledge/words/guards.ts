@@ -231,6 +231,8 @@ export const letsOn: Words = {
     /\.ServeHTTP\(|\bc\.Next\(|\$next\(|(?<!\.)\b_?next\(|\bdoFilter\(|\.proceed\(|@app\.call/,
     /\bSecurityContext|\.(?:User|Principal)\s{0,2}=(?!=)|\bAuthenticateResult\b|\bHandleAuthenticateAsync\b/,
     /\b(?:set_?[uU]ser|[lL]ogin|sign_in)\(|@?current_user\s{0,2}(?:\|\|)?=(?!=)/,
+    // https://api.ktor.io/ktor-server-auth/io.ktor.server.auth/-user-id-principal/index.html
+    /\bUserIdPrincipal\(/,
   ),
   is: ['next.ServeHTTP(w, r)', 'await _next(context)', 'context.User = principal', '@current_user = find(claims)', 'Auth::login($user)'],
   isNot: ['claims["role"]', 'iterator.next()', 'user == other'],

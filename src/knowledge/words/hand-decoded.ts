@@ -96,10 +96,74 @@ export const refusesCaller: Words = {
   pattern: inTurn(
     '',
     /[^]{0,240}?/,
-    /(?:\b40[13]\b|[fF]orbidden|[uU]nauthori[sz]ed|FORBIDDEN|UNAUTHORIZED|\babort\b|\bthrow\b|[dD]enied|return false|\braise\b)/,
+    /(?:\b40[13]\b|[fF]orbidden|[uU]nauthori[sz]ed|FORBIDDEN|UNAUTHORIZED|\babort\b|\bthrow\b|[dD]enied|return false|\braise\b|\bForbid\()/,
   ),
-  is: [') { return (new Response())->withStatus(403); }', ' { http.Error(w, "no", http.StatusForbidden)', ' raise NotAllowed'],
+  is: [
+    ' return Forbid();',
+    ') { return (new Response())->withStatus(403); }',
+    ' { http.Error(w, "no", http.StatusForbidden)',
+    ' raise NotAllowed',
+  ],
   isNot: [' { log.info("an admin") }'],
+}
+
+const RIGHTS = /(?:roles?|scopes?|scp|permissions?|groups?|is_?admin|tenant_?id|org_?id)/
+
+export const keptRight: Words = {
+  because: 'A claim by which a service tells what a caller may do, in the value that a name is given.',
+  pattern: oneOf(
+    '',
+    inTurn('', /["':]/, RIGHTS, /(?:["']|\b(?=\]))/),
+    /\bClaimTypes\.Role\b/,
+    inTurn('', /(?:->|\.)(?:get)?/, oneOf('', RIGHTS, /Roles?|Scopes?|Permissions?|Groups?/), /\b(?![ \t]{0,4}\.)/),
+  ),
+  is: ['jwt.getClaim("role").asString()', "$claims['role'] ?? ''", 'payload[:role]', 'c.Type == ClaimTypes.Role', 'claims.Role'],
+  isNot: ['jwt.getClaim("name")', '$claims["enrolled"]', 'roleOf(token)'],
+}
+
+export const keptSubject: Words = {
+  because: 'A claim that says who somebody is, in the value that a name is given: RFC 7519, section 4.1.2.',
+  pattern: /["'](?:sub|user_?id|uid|username|email|preferred_username)["']|\.Subject\b|\bGetSubject\(/,
+  is: ['claims["sub"].(string)', "payload['user_id']", 'claims.Subject'],
+  isNot: ['claims["name"]', 'subject'],
+}
+
+export const signsIn: Words = {
+  because:
+    'Where handlers of Go behind a middleware look for their caller, as its key is called: ' +
+    'https://pkg.go.dev/context#WithValue, https://pkg.go.dev/github.com/gin-gonic/gin#Context.Set',
+  pattern: inTurn(
+    '',
+    /(?:\bcontext\.WithValue\([^,\n]{1,60},|\b(?:c|ctx|context)\.(?:Set|Locals)\()\s{0,4}/,
+    /[\w.]{0,40}["']?\w{0,20}(?:[uU]ser|[sS]ub|[pP]rincipal|[aA]ccount|[cC]aller|[tT]enant|[uU]id|UID)/,
+  ),
+  is: ['context.WithValue(r.Context(), "user", sub)', 'c.Set("user_id", sub)', 'context.WithValue(ctx, keys.UserID, id)'],
+  isNot: ['c.Set("trace", id)', 'context.WithValue(ctx, traceKey, id)', 'logger.Set("user")'],
+}
+
+export const authenticates: Words = {
+  because:
+    'What an authentication of Ktor or ASP.NET Core gives back for a caller whom it knows: ' +
+    'https://ktor.io/docs/server-bearer-auth.html, https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.authenticateresult.success',
+  pattern: /\bUserIdPrincipal\(|\bAuthenticateResult\.Success\(/,
+  is: ['UserIdPrincipal(jwt.subject)', 'AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name))'],
+  isNot: ['AuthenticateResult.Fail("no")', 'principal<UserIdPrincipal>()', 'new ClaimsPrincipal(identity)'],
+}
+
+export const asksForRight: Words = {
+  because: 'A condition that compares what stands in it with a text, a constant or a list.',
+  pattern: inTurn(
+    '',
+    /\b(?:if|unless|elsif|when|guard)\b[^\n]{0,160}?/,
+    oneOf(
+      '',
+      /[!=]==?\s{0,4}(?!["']{2}|null\b|nil\b|""|''|undefined\b)[\w"'$:]/,
+      /["']\s{0,4}[!=]==?\s{0,4}[$@]?\w|\bis (?:not )?["']/,
+      /\.equals\w{0,12}\(|\.Equals\(|[cC]ontains\w{0,12}\(|\bin_array\(|\.include\?|!in\b/,
+    ),
+  ),
+  is: ['if (role != "editor")', 'if (role is not "editor")', 'unless role == "admin"', "if ($role !== 'a')", 'if (!role.equals("A"))'],
+  isNot: ['if (role == null)', "if ($role === '')", 'if role != "" {', 'log.info(role)'],
 }
 
 export const endChecked: Words = {

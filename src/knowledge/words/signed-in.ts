@@ -21,6 +21,15 @@ export const signsCallerIn: Words = {
   isNot: ['SecurityContextHolder.getContext().setAuthentication(null)', 'SecurityContextHolder.getContext().getAuthentication()'],
 }
 
+export const providesIdentity: Words = {
+  because:
+    'The method of a provider that Spring asks who a caller is: ' +
+    'https://docs.spring.io/spring-security/site/docs/current/api/org/springframework/security/authentication/AuthenticationProvider.html',
+  pattern: /\bauthenticate\(\s{0,20}(?:final |@\w{1,20} )?(?:Authentication \w{1,40}|\w{1,40}\s?:\s?Authentication\??)\s{0,20}\)/,
+  is: ['public Authentication authenticate(Authentication a) {', 'override fun authenticate(given: Authentication): Authentication {'],
+  isNot: ['manager.authenticate(authentication)', 'authenticate(HttpServletRequest request)'],
+}
+
 export const givesIdentity: Words = {
   because:
     'What an identity is made of: https://docs.spring.io/spring-security/site/docs/current/api/org/springframework/security/core/Authentication.html',

@@ -19,6 +19,7 @@ import type { Span, Text } from '../../text/source.ts'
 import { bodyAround, isInComment, languageOf, type Body } from '../../program/written/index.ts'
 import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
 import { isVerifiedBefore, ofFilter } from './c-like-unverified.ts'
+import { decidesByKept } from './kept-claims.ts'
 import { unverifiedBy, type Deciding } from './unverified-reads.ts'
 import { decidedByCallers, unlessBehindGuard } from './decided-by-callers.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -83,7 +84,8 @@ const NAME = oneOf(
 function decided({ code, start }: Body, at: Span): Deciding | undefined {
   if (!readsBearer.pattern.test(code)) return undefined
   const behind = code.slice(at.end - start)
-  return DECIDES.exec(behind) ?? letThrough(code, behind, at.file.text) ?? undefined
+  const kept = () => decidesByKept({ before: code.slice(0, at.start - start), behind })
+  return DECIDES.exec(behind) ?? kept() ?? letThrough(code, behind, at.file.text) ?? undefined
 }
 
 /**

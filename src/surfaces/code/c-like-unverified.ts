@@ -7,11 +7,12 @@ import type { TokenCheck } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { items } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { Span } from '../../text/source.ts'
+import { codeAt, type Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
-import { goFunctionAround, languageOf } from '../../program/written/index.ts'
+import { functionAround, goFunctionAround, languageOf } from '../../program/written/index.ts'
 import { decidedByCallers, unlessBehindGuard } from './decided-by-callers.ts'
+import { decidesByKept } from './kept-claims.ts'
 import { unverifiedBy, type Deciding, type Read } from './unverified-reads.ts'
 import { isHandedBefore } from './handed-before.ts'
 import { isUsedBehind } from './go-used-in-front.ts'
@@ -72,7 +73,15 @@ export function isVerifiedBefore(read: Span, project: Project): boolean {
 function decidesBehind({ value, at }: Pick<Said, 'value' | 'at'>, language: CLike): Deciding | undefined {
   const until = at.file.text.indexOf('\nfunc ', at.end)
   const rest = at.file.text.slice(at.end, Math.min(until < 0 ? at.end + FUNCTION : until, at.end + FUNCTION))
-  return DECIDES.exec(rest) ?? (language === 'go' ? decidesByField({ value, at }, rest) : null) ?? undefined
+  const { before, after } = functionAround(at, language)
+  const into = items(value)
+    .slice(1)
+    .flatMap((one) => /^&?(\w{1,60})$/.exec(codeAt(one.at))?.[1] ?? [])
+  return (
+    DECIDES.exec(rest) ??
+    (language === 'go' ? decidesByField({ value, at }, rest) : null) ??
+    decidesByKept({ before, behind: after.slice(0, FUNCTION), into: language === 'go' ? into : [] })
+  )
 }
 
 /** A filter of the JVM that signs its caller in by what is read; what another file verifies may have passed there. */

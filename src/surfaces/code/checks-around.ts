@@ -34,7 +34,7 @@ export function checksOf(path: string, project: Project): Checks {
 function checksIn(endings: string, project: Project): Checks {
   const files = new RegExp(`\\.(?:${endings})$`)
   const paths = codeAround(project, { files, most: MOST_FILES }) ?? []
-  const holding = (pattern: RegExp) => paths.filter((path) => pattern.test((project.text(path) ?? '').replace(READ_ONLY, '')))
+  const holding = (pattern: RegExp) => paths.filter((path) => pattern.test(withoutReads(project.text(path) ?? '', path)))
   return {
     paths,
     guards: () =>
@@ -52,9 +52,16 @@ const SETTINGS = /\.(?:ya?ml|json)$|(?:^|\/)(?:application|bootstrap)[\w.-]{0,40
 
 /** A call of ruby-jwt that is told to check nothing. */
 const READ_ONLY = /\bJWT\.decode\([^\n]{1,80},\s{0,4}nil,\s{0,4}false/g
+/** https://javadoc.io/doc/com.auth0/java-jwt/latest/com/auth0/jwt/JWT.html#decode(java.lang.String) */
+const READ_IN_JVM = /\bJWT\.decode\(/g
 const VERIFIES = oneOf('', checksTokens, asWritten(tokenReaders, 'verifies'))
 
-/** Whether code verifies tokens, in a language that is read without a grammar. */
-export function saysVerifies(code: string): boolean {
-  return VERIFIES.test(code.replace(READ_ONLY, ''))
+/** Whether code of a file verifies tokens, in a language that is read without a grammar. */
+export function saysVerifies(code: string, path: string): boolean {
+  return VERIFIES.test(withoutReads(code, path))
+}
+
+/** What ruby-jwt may verify with, java-jwt only reads with. */
+function withoutReads(code: string, path: string): string {
+  return code.replace(/\.(?:java|kt)$/.test(path) ? READ_IN_JVM : READ_ONLY, '')
 }

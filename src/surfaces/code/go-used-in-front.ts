@@ -88,6 +88,6 @@ function isVerifier(given: string, own: SourceFile, project: Project): boolean {
   const names = new Set(Array.from(given.replace(/"[^"\n]{0,200}"/g, '').matchAll(/\b[A-Za-z]\w{2,60}/g), ([name]) => name))
   return checksOf(own.path, project).paths.some((path) => {
     const text = project.text(path) ?? ''
-    return saysVerifies(text) && [...names].some((name) => refusesIn(name, text))
+    return saysVerifies(text, path) && [...names].some((name) => refusesIn(name, text))
   })
 }

@@ -1,7 +1,7 @@
 import type { Project } from '../../discover/project.ts'
 import { tokenReaders } from '../../knowledge/libraries/token-readers.ts'
 import { asWritten } from '../../knowledge/libraries/written.ts'
-import { chainVerifies, ofServedRequest } from '../../knowledge/words/signed-in.ts'
+import { chainVerifies, ofServedRequest, providesIdentity } from '../../knowledge/words/signed-in.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { literally } from '../../text/pattern.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
@@ -38,7 +38,7 @@ export function verifierBeside({ path }: SourceFile, project: Project): string |
 
 function inRequest(at: Span, language: CLike): Deciding | undefined {
   const { code, start } = functionAround(at, language)
-  if (!ofServedRequest.pattern.test(code)) return undefined
+  if (!ofServedRequest.pattern.test(code) && !providesIdentity.pattern.test(code)) return undefined
   return signedInBy({ code, from: at.end - start })
 }
 

@@ -10,6 +10,7 @@ import { inTurn, literally, oneOf } from '../../text/pattern.ts'
 import { codeAt, type SourceFile, type Span } from '../../text/source.ts'
 import { fileOf, methodAround, RUBY_FILES, type Part } from '../../program/written/index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { decidesByKept } from './kept-claims.ts'
 import { unverifiedBy, type Deciding } from './unverified-reads.ts'
 import { decidedByCallers as decidedByAnyCaller, unlessBehindGuard, unlessGuarded } from './decided-by-callers.ts'
 import { isHandedBefore } from './handed-before.ts'
@@ -40,7 +41,8 @@ export default defineTextSurface({
       }
       const from = at.end - method.start
       if (isHandedOn(token, method.code.slice(from, from + LONGEST))) continue
-      const deciding = DECIDES.exec(method.code.slice(from, from + LONGEST))
+      const behind = method.code.slice(from, from + LONGEST)
+      const deciding = DECIDES.exec(behind) ?? decidesByKept({ before: method.code.slice(0, at.start - method.start), behind })
       if (deciding) {
         const own = unlessBehindGuard(unverifiedBy({ name, inFunction, at }, deciding, 'method'), project)
         if (own) yield own

@@ -1,6 +1,7 @@
 import {
   asksForRole,
   givesIdentity,
+  providesIdentity,
   roleOfClaims,
   signsCallerIn,
   takesValue,
@@ -19,16 +20,21 @@ export interface Around {
   readonly from: number
 }
 
+interface Found {
+  readonly 0: string
+  readonly index: number
+}
+
 /**
  * What signs a request's caller in by what an unverified token says, or refuses who has not the role that it names: an authentication made
  * of its claims, over the names that they are given. Undefined where the function asks something whether the token is valid.
  */
-export function signedInBy({ code, from }: Around): { readonly 0: string; readonly index: number } | undefined {
+export function signedInBy({ code, from }: Around): Found | undefined {
   if (isLookedAt({ code, from })) return undefined
   const behind = code.slice(from)
   const names = namesOf(code.slice(0, from), behind)
   if (names.claims.size === 0) return undefined
-  return identityOf(names.claims, behind) ?? refusalBy(names.roles, behind)
+  return identityOf(names.claims, behind, providesIdentity.pattern.test(code)) ?? refusalBy(names.roles, behind)
 }
 
 /** Of the claims, those that say what a caller may do are roles. */
@@ -64,8 +70,8 @@ function saysRole(code: string): boolean {
 const LINE = 200
 const ASSIGNED = /(?<![\w.])(\w{1,60})(?:\s?:\s?[\w<>?, ]{1,60})?\s{0,2}=\s{0,4}[^=;{}\n]{0,120}$/
 /** What makes the caller's identity, and hands it to the framework. */
-function identityOf(claims: ReadonlySet<string>, behind: string): { readonly 0: string; readonly index: number } | undefined {
-  if (!signsCallerIn.pattern.test(behind)) return undefined
+function identityOf(claims: ReadonlySet<string>, behind: string, isProvider: boolean): Found | undefined {
+  if (!isProvider && !signsCallerIn.pattern.test(behind)) return undefined
   for (const match of behind.matchAll(new RegExp(givesIdentity.pattern, 'g'))) {
     const given =
       behind
@@ -81,7 +87,7 @@ function identityOf(claims: ReadonlySet<string>, behind: string): { readonly 0: 
 const GIVEN = 300
 
 /** A condition on a role that refuses. */
-function refusalBy(roles: ReadonlySet<string>, behind: string): { readonly 0: string; readonly index: number } | undefined {
+function refusalBy(roles: ReadonlySet<string>, behind: string): Found | undefined {
   for (const { 0: condition, index } of behind.matchAll(/\bif \([^\n;{]{1,200}/g)) {
     const isOfRole = [...roles].some((one) => {
       const at = condition.search(new RegExp(`\\b${literally(one)}\\b`))

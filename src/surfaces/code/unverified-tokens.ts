@@ -29,6 +29,7 @@ import { writesLog } from '../../knowledge/words/logging.ts'
 import { sayRights } from '../../knowledge/words/unverified-claims.ts'
 import { callersVerify, functionName, isSwitchedOff, verifiesBeside } from './token-check-facts.ts'
 import { isAnswered, readsAgain } from './verified-elsewhere.ts'
+import { toldToStrategy } from './bearer-strategies.ts'
 import { isVerifiedBefore } from './verified-before.ts'
 import { decidedByCaller } from './handed-unverified.ts'
 import { holderOfRight } from './held-rights.ts'
@@ -168,7 +169,7 @@ function decides(module: Module, call: Ast, token: Ast, forDisplay: boolean): As
     const letIn = reads[0]?.node ?? results(module, around).find((one) => passesOn(module, one, (part) => part === call))
     if (letIn) return letIn
   }
-  return madeOfCredential(module, token) ? becomesUser(module, around, call) : undefined
+  return (madeOfCredential(module, token) ? becomesUser(module, around, call) : undefined) ?? toldToStrategy(module, around, call)
 }
 
 /** `"anonymous"`, `state.get("user", "guest")`: who asks without a token is called so, and nobody is refused. */

@@ -25,10 +25,13 @@ export function verifiesByName(call: Handed, caller: SourceFile, project: Projec
   const defines = inTurn('g', DEFINES, new RegExp(`${literally(name)}\\s{0,2}\\(`))
   return checksOf(caller.path, project).paths.some((path) => {
     const text = path === caller.path ? '' : (project.text(path) ?? '')
-    if (!text.includes(name) || !saysVerifies(text)) return false
+    if (!text.includes(name) || !saysVerifies(text, path)) return false
     return Array.from(text.matchAll(defines)).some(({ index, 0: whole }) => {
       const open = index + whole.length - 1
-      return isMeant({ path, text, index }, caller, call) && verifiesIn(call, bodyFrom({ path, text, open }, caller, project), text, open)
+      return (
+        isMeant({ path, text, index }, caller, call) &&
+        verifiesIn(call, bodyFrom({ path, text, open }, caller, project), { path, text, open })
+      )
     })
   })
 }
@@ -63,8 +66,11 @@ function isMeant({ path, text, index }: Place, caller: SourceFile, { receiver }:
 
 const HOLDER = /^[ \t]{0,40}(?:\w{1,20} ){0,5}(?:class|record|object|trait|module|interface) (?:\w{1,60}::){0,4}(\w{1,60})/gm
 
+/** Where the parameters of a function begin. */
+type Opened = Omit<Place, 'index'> & { readonly open: number }
+
 /** The body of a function, from the bracket of its parameters on. */
-function bodyFrom({ path, text, open }: Omit<Place, 'index'> & { readonly open: number }, own: SourceFile, project: Project): string {
+function bodyFrom({ path, text, open }: Opened, own: SourceFile, project: Project): string {
   if (path.endsWith('.rb')) return methodAround({ file: fileOf({ path, text }, own, project), start: open, end: open }).code
   const close = bracketEnd(text, open, '()', LONGEST_LIST) ?? open
   const head = /^[^{};=]{0,120}(\{|=>?)/.exec(text.slice(close, close + 200))
@@ -77,8 +83,8 @@ function bodyFrom({ path, text, open }: Omit<Place, 'index'> & { readonly open: 
 const LONGEST_LIST = 700
 const LONGEST = 4000
 
-function verifiesIn({ place, given, isLookedAt }: Handed, code: string, text: string, open: number): boolean {
-  if (!saysVerifies(code)) return false
+function verifiesIn({ place, given, isLookedAt }: Handed, code: string, { path, text, open }: Opened): boolean {
+  if (!saysVerifies(code, path)) return false
   const names = listAt(text, open + 1, LONGEST_LIST)?.[place]?.match(/[$@]?\w{1,60}/g) ?? []
   const isVerified = REQUEST.test(given)
     ? readsBearer.pattern.test(code)
