@@ -3,6 +3,11 @@ import type { Words } from './row.ts'
 
 // Files that somebody runs to try something out, and their settings.
 
+const AT_START = /(?:^|\/)/
+const CODE = /\.(?:[cm]?[jt]sx?|py|go|rs|rb|php|java|kt|cs|scala|swift|ex|exs)$/
+const STANDS_IN = /(?:fake|stub|mock)/
+const STOOD_FOR = /(?:as|auth|authori[sz]ation|authn|idp|jwks|issuer|keycloak|oauth2?|oidc|openid|provider|server|sso)/
+
 export const testSettings: Words = {
   because: 'Settings for the runs of CI, and what makes made-up users in Laravel.',
   pattern: /(?:^|\/)(?:settings|config)\/ci\.(?:py|rb|[cm]?[jt]s|ya?ml|json|toml)$|(?:^|\/)database\/factories\//,
@@ -19,6 +24,61 @@ export const testScript: Words = {
   ),
   is: ['test-password.js', 'packages/mcp/test-oauth-connection.js', 'server/scripts/test-login.ts'],
   isNot: ['src/test-connection.ts', 'server/routes/test-connection.js', 'apps/web/src/test-runner.ts', 'contest-list.js'],
+}
+
+export const testServer: Words = {
+  because:
+    'Programs of end-to-end runs, and servers and providers that stand in for real ones, by the name of their file: `e2e` where it is not ' +
+    'end-to-end encryption, and `fake`, `stub` or `mock` beside what stands in.',
+  pattern: oneOf(
+    '',
+    inTurn('i', AT_START, /e2e[-_.](?!(?:encrypt|crypto|keys?|chat|messag|secur|cipher))[\w.-]{1,60}/, CODE),
+    inTurn('i', AT_START, /(?:[a-z\d]{1,30}[-_.]){1,4}e2e/, CODE),
+    inTurn(
+      'i',
+      AT_START,
+      /(?:[a-z\d]{1,30}[-_.]){0,3}/,
+      STANDS_IN,
+      /[-_.](?:[a-z\d]{1,20}[-_.]){0,2}/,
+      STOOD_FOR,
+      /(?:[-_.][a-z\d]{1,20}){0,2}/,
+      CODE,
+    ),
+    inTurn('i', AT_START, /(?:[a-z\d]{1,30}[-_.]){0,3}/, STOOD_FOR, /[-_.]/, STANDS_IN, CODE),
+    // As classes are called: `FakeOidcServer.java`.
+    inTurn(
+      '',
+      AT_START,
+      /(?:Fake|Stub|Mock)(?:[A-Z][a-z\d]{1,20}){0,2}(?:IdP|Idp|OIDC|Oidc|OAuth2?|Oauth2?|Server|Provider|Issuer|Jwks|JWKS)/,
+      /(?:[A-Z][a-z\d]{1,20}){0,2}\.(?:java|kt|cs|scala|swift|php|[cm]?[jt]sx?)$/,
+    ),
+  ),
+  is: [
+    'scripts/e2e_fake_oidc_as.py',
+    'scripts/e2e-server.ts',
+    'tools/run-e2e.rb',
+    'cmd/fake_idp.go',
+    'cmd/stub-oauth-server.go',
+    'dev/fake.oidc.provider.mjs',
+    'src/oauth_server_stub.rs',
+    'app/FakeOidcServer.java',
+    'Auth/StubIdpServer.cs',
+    'scripts/mock_as.py',
+  ],
+  isNot: [
+    'src/e2e_encryption.py',
+    'src/e2ee.ts',
+    'src/e2e-keys.ts',
+    'app/fake_news.py',
+    'app/fake_news_classifier.py',
+    'src/stub.ts',
+    'src/mockingbird_server.py',
+    'src/fakebook-server.ts',
+    'src/FakeNews.java',
+    'src/server.ts',
+    'docs/fake_idp.md',
+    'app/fake_review_detector.py',
+  ],
 }
 
 export const testSources: Words = {
