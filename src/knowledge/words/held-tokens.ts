@@ -13,9 +13,53 @@ export const tokenMember: Words = {
 
 export const ownSession: Words = {
   because: 'A session that the program keeps itself: sealed in a cookie, or in a store of its own.',
-  pattern: oneOf('', /(?:^|_|[a-z])[sS]ession(?:_?(?:[dD]ata|[sS]tate|[iI]nfo|[rR]esult)|_?[fF]rom_?\w{1,20})?$/, /^unseal/),
-  is: ['session', 'userSession', 'getSession', 'getSessionFromCookie', 'session_data', 'unsealData'],
-  isNot: ['sessionId', 'sessions', 'obsession_level', 'token'],
+  // `auth` is how Auth.js calls it: https://authjs.dev/getting-started/session-management/get-session
+  pattern: oneOf('', /(?:^|_|[a-z])[sS]ession(?:_?(?:[dD]ata|[sS]tate|[iI]nfo|[rR]esult)|_?[fF]rom_?\w{1,20})?$/, /^(?:unseal|auth$)/),
+  is: ['auth', 'session', 'userSession', 'getSession', 'getSessionFromCookie', 'session_data', 'unsealData'],
+  isNot: ['sessionId', 'sessions', 'obsession_level', 'token', 'authorization'],
+}
+
+export const handedByServer: Words = {
+  because:
+    'The token of a request that the server has verified before any tool or route runs, and what a sign-in has got from its provider: ' +
+    'https://gofastmcp.com/servers/context#access-tokens, https://github.com/modelcontextprotocol/typescript-sdk, ' +
+    'https://www.passportjs.org/concepts/authentication/strategies/',
+  pattern: oneOf(
+    '',
+    /^(?:fastmcp|mcp)\.(?:\w{1,40}\.){0,6}get_access_token\(\)\.(?:raw_)?token$/,
+    /(?:^|\.)authInfo\.token$|(?:^|\.)(?:req|request)\.auth\.token$/,
+    /(?:^|\.)(?:req|request)\.user\.(?:access|refresh)_?[tT]oken$/,
+  ),
+  is: [
+    'fastmcp.server.dependencies.get_access_token().raw_token',
+    'mcp.server.auth.middleware.auth_context.get_access_token().token',
+    'extra.authInfo.token',
+    'req.auth.token',
+    'req.user.accessToken',
+  ],
+  isNot: ['desk.get_access_token().token', 'req.body.token', 'req.headers.authorization', 'auth.token', 'req.user.token'],
+}
+
+export const callbackOfSignIn: Words = {
+  because: 'Callbacks of a sign-in that has just got its tokens, or keeps them: https://authjs.dev/guides/refresh-token-rotation',
+  pattern: /^(?:jwt|session|signIn)$/,
+  is: ['jwt', 'signIn'],
+  isNot: ['verify', 'jwtVerify', 'sessions'],
+}
+
+export const handedByFramework: Words = {
+  because:
+    'How Spring Security and ASP.NET hand out the token that they have verified: ' +
+    'https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/jwt.html, ' +
+    'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.authenticationhttpcontextextensions.gettokenasync',
+  pattern: /\.(?:getTokenValue\(\)|tokenValue\b)|\bGetTokenAsync\(\s{0,20}(?:"[\w ]{1,40}",\s{0,20})?"(?:access|id)_token"/,
+  is: [
+    'authentication.getToken().getTokenValue()',
+    'jwt.tokenValue',
+    'await HttpContext.GetTokenAsync("access_token")',
+    'await HttpContext.GetTokenAsync("Cookies", "access_token")',
+  ],
+  isNot: ['request.getHeader("Authorization")', 'GetTokenAsync("antiforgery")', 'client.GetTokenAsync(request)', 'tokenValues'],
 }
 
 export const readsRequest: Words = {

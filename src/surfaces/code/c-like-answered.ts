@@ -1,4 +1,5 @@
 import { asksForToken, gotFromTokenEndpoint, sendsRequest } from '../../knowledge/words/answered-tokens.ts'
+import { handedByFramework } from '../../knowledge/words/held-tokens.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { codeOf } from '../../parse/c-like-moments.ts'
 import { items, type Node } from '../../parse/node.ts'
@@ -43,6 +44,15 @@ const MEMBER = /^(\w{1,60})[?!]?\.((?:get)?(?:[aA]ccess|[iI]d)Token(?:\(\))?)!?$
 
 /** `tokens?["id_token"]?.ToString()`, `(String) body.get("id_token")`, `document.RootElement.GetProperty("id_token").GetString()` */
 const FIELD = /^(?:\(\w{1,20}\)\s?)?(\w{1,60})[?!]?(?:\.Root\w{1,12})?(?:\[|\.[gG]et\w{0,20}\()"(?:id|access)_token"[\])]/
+
+/** Whether a token is the one that the framework has verified and hands out: `authentication.getToken().getTokenValue()`. */
+export function isHandedByFramework(token: Node, language: CLike): boolean {
+  const written = codeAt(token.at, 200).trim()
+  if (handedByFramework.pattern.test(written)) return true
+  if (!/^\w{1,60}!?$/.test(written)) return false
+  const given = givenLast(written.replace('!', ''), functionAround(token.at, language), token.at.file)
+  return given !== undefined && handedByFramework.pattern.test(codeOf(given, token.at.file.whole).value)
+}
 
 /** Whether a name holds what the function has read out of the answer to its own request for a token. */
 function isReadFromAnswer(name: string, around: FunctionAround, place: Span, depth = 0): boolean {

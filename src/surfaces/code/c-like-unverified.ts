@@ -9,7 +9,7 @@ import { items } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { codeAt, type Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isAnswerOfTokenEndpoint } from './c-like-answered.ts'
+import { isAnswerOfTokenEndpoint, isHandedByFramework } from './c-like-answered.ts'
 import { functionAround, goFunctionAround, languageOf } from '../../program/written/index.ts'
 import { decidedByCallers, unlessBehindGuard } from './decided-by-callers.ts'
 import { decidesByKept } from './kept-claims.ts'
@@ -54,7 +54,8 @@ export default defineTextSurface({
       if (is !== 'call' || !(isRead || PARSES[language]?.test(name)) || /id_?token|display|debug|inspect|expir/i.test(inFunction ?? ''))
         continue
       const token = items(value)[0]
-      if ((token && isAnswerOfTokenEndpoint(token, language)) || isVerifiedBefore(at, project)) continue
+      if (token && (isAnswerOfTokenEndpoint(token, language) || isHandedByFramework(token, language))) continue
+      if (isVerifiedBefore(at, project)) continue
       const deciding = isRead ? decidesBehind({ value, at }, language) : undefined
       const read = { name, inFunction, at }
       const own = deciding && unlessBehindGuard(unverifiedBy(read, deciding, 'function'), project)

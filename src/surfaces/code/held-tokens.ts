@@ -2,18 +2,30 @@ import {
   assignmentsOf,
   callsTo,
   definition,
+  dotted,
+  enclosingFunction,
   functionOf,
   identifiersNamed,
   isParameter,
   keyOf,
   lastName,
+  nameOf,
   parameterOf,
+  pathWritten,
   unwrap,
   type Ast,
   type AstOf,
   type Module,
 } from '../../program/index.ts'
-import { asksForToken, holdsSession, ownSession, readsRequest, tokenMember } from '../../knowledge/words/held-tokens.ts'
+import {
+  asksForToken,
+  callbackOfSignIn,
+  handedByServer,
+  holdsSession,
+  ownSession,
+  readsRequest,
+  tokenMember,
+} from '../../knowledge/words/held-tokens.ts'
 
 /** So many functions hand a token on at most. */
 const STEPS = 2
@@ -46,7 +58,16 @@ export function isHeld(module: Module, token: Ast, steps = STEPS): boolean {
 
 /** `session.accessToken`, `(await withSession()).accessToken`, `tokens["access_token"]` */
 function isHeldMember(module: Module, node: AstOf<'MemberExpression'>): boolean {
-  return tokenMember.pattern.test(keyOf(node) ?? '') && isAskedFor(module, node.object)
+  if (handedByServer.pattern.test(pathWritten(module, node) || (dotted(node) ?? ''))) return true
+  return tokenMember.pattern.test(keyOf(node) ?? '') && (isOfSignIn(module, node.object) || isAskedFor(module, node.object))
+}
+
+/** `jwt({ token, account })`: the account of who signs in, with what its provider has answered, and what was kept of it. */
+function isOfSignIn(module: Module, node: Ast): boolean {
+  const binding = module.binding(unwrap(node))
+  if (binding?.kind !== 'param' || !/^(?:account|token|session)$/.test(String(binding.path?.at(-1)))) return false
+  const fn = enclosingFunction(module, binding.id)
+  return fn !== undefined && callbackOfSignIn.pattern.test(nameOf(module, fn) ?? '')
 }
 
 /** `tokens.get("access_token")` */
