@@ -6,7 +6,7 @@ import type { Found } from './found.ts'
 import { JWT } from './jwt.ts'
 import { isFrameAlone } from '../text/key-frame.ts'
 import { isDocumentedSample, isPlaceholder } from './placeholder.ts'
-import { browserConfiguration } from '../knowledge/words/secrets.ts'
+import { browserConfiguration, webhookOfChat } from '../knowledge/words/secrets.ts'
 import { inTurn } from '../text/pattern.ts'
 
 /** All credentials in running text that their own form gives away: provider formats, tokens, connection strings. */
@@ -89,9 +89,13 @@ function hasKeyBody(text: string, headerEnd: number): boolean {
   return BEFORE_BODY.test(text.slice(headerEnd, headerEnd + 600)) || /[A-Za-z0-9+/]{60}/.test(text.slice(headerEnd - 200, headerEnd))
 }
 
-/** A key of Firebase or Maps beside the configuration that makes it public (https://firebase.google.com/docs/projects/api-keys). */
+/**
+ * A key of Firebase or Maps beside the configuration that makes it public (https://firebase.google.com/docs/projects/api-keys), and the
+ * one that is the same in the address of every webhook of Google Chat, whose secret is the token.
+ */
 export function isPublicThere(value: string, text: string, at: number): boolean {
   if (!value.startsWith('AIza')) return false
+  if (webhookOfChat.pattern.test(text.slice(Math.max(0, at - 300), at))) return true
   const around = text.slice(Math.max(0, at - 600), at + 600)
   return browserConfiguration.pattern.test(around)
 }

@@ -23,6 +23,30 @@ export const messaging = [
       isNot: ['{lower:4} {lower:4} {lower:4}', '{lower:4} {lower:4} {lower:4} {lower:5}', '{lower:4}-{lower:4}-{lower:4}-{lower:4}', '{lower:17}', '{lower:15}'],
     },
   ]),
+  ...kindsOf('Google Chat', 'https://developers.google.com/workspace/chat/quickstart/webhooks', [
+    {
+      id: 'google-chat-webhook-url',
+      name: 'webhook URL',
+      // The key is the same in all of them; the token is what only this one has.
+      pattern: /https:\/\/chat\.googleapis\.com\/v1\/spaces\/[\w-]{6,24}\/messages\?(?:[\w.%~=&;-]{1,200}[&;])?token=[\w-]{40,44}(?![\w-])(?:%3D|=)?/,
+      keywords: ['chat.googleapis.com'],
+      keyNames: ['GOOGLE_CHAT_WEBHOOK_URL', 'GOOGLE_CHAT_WEBHOOK', 'GCHAT_WEBHOOK_URL', 'GCHAT_WEBHOOK'],
+      type: 'webhook-secret', breadth: 'restricted', priority: 6,
+      instead: 'pass it from a secret store at run time, and delete the webhook in the settings of the space',
+      note: 'whoever has it writes into the space; `key` is public, `token` is the secret',
+      is: [
+        'https://chat.googleapis.com/v1/spaces/{11}/messages?key={b64:39}&token={b64:43}',
+        'https://chat.googleapis.com/v1/spaces/{11}/messages?key={b64:39}&token={b64:43}%3D',
+        'https://chat.googleapis.com/v1/spaces/{11}/messages?threadKey=alerts&token={b64:43}',
+      ],
+      isNot: [
+        'https://chat.googleapis.com/v1/spaces/{11}/messages?key={b64:39}',
+        'https://chat.googleapis.com/v1/spaces/{11}/messages?key={b64:39}&token={b64:12}',
+        'https://chat.googleapis.com/v1/spaces/{11}/members?key={b64:39}&token={b64:43}',
+        'HTTPS://chat.googleapis.com/v1/spaces/{11}/messages?key={b64:39}&token={b64:43}',
+      ],
+    },
+  ]),
   ...kindsOf('Discord', 'https://discord.com/developers/docs/reference', [
     {
       id: 'discord-bot-token',
