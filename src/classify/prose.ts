@@ -69,7 +69,7 @@ function* announcedIn(
     before = line.text
     for (const { name, value, start } of announced) {
       const from = line.start + start
-      if (taken.overlaps(from, from + value.length) || isPublicThere(value, text, from)) continue
+      if (taken.overlaps(from, from + value.length) || isPublicThere(value, text, from) || isOfSampleLogin(value, text, from)) continue
       const found = judgeValue(value, { name, credentialPosition: true, now, ...(ownKinds && { ownKinds }) })
       if (!found || found.judged.class === 'placeholder' || found.judged.class === 'unknown') continue
       const placed = { ...found, start: from + found.start, end: from + found.end, name }
@@ -78,6 +78,21 @@ function* announcedIn(
     }
   }
 }
+
+/** A password just behind a login at a domain that nobody owns (RFC 2606 section 3): both are made up. */
+function isOfSampleLogin(value: string, text: string, at: number): boolean {
+  return value.length < LONGEST_PASSWORD && SAMPLE_LOGIN.test(text.slice(Math.max(0, at - 120), at))
+}
+
+/** What is longer, somebody has drawn by chance. */
+const LONGEST_PASSWORD = 24
+
+const SAMPLE_LOGIN = inTurn(
+  'i',
+  /(?:user(?:_?name)?|login|e?-?mail)["']?\s{0,4}[:=]\s{0,4}["'`][\w.+-]{1,40}@/,
+  /(?:[\w-]{1,30}\.)?(?:example\.(?:com|org|net)|[\w-]{1,30}\.(?:test|example|invalid))["'`],?\s{1,20}(?:(?:\.{3}|[#*/]{1,2})\s{1,12})?/,
+  /["']?\w{0,12}pass(?:word|wd)?["']?\s{0,4}[:=]\s{0,4}["'`]?$/,
+)
 
 /** Stretches of a text that are spoken for, by the 256 characters that they lie in: a text may hold thousands. */
 class Taken {

@@ -1,4 +1,5 @@
 import {
+  argumentsOf,
   calls,
   callsTo,
   definition,
@@ -9,6 +10,7 @@ import {
   functionsIn,
   isCallNode,
   isFunction,
+  isNothing,
   keyOf,
   lastName,
   nameOf,
@@ -73,7 +75,7 @@ function* promptsIn(module: Module): Generator<Ast> {
   }
   yield* messages(module)
   yield* made(module)
-  for (const { function: fn } of toolFunctions(module)) yield* docstring(fn)
+  for (const { function: fn, by } of toolFunctions(module)) if (!hasOwnDescription(module, by)) yield* docstring(fn)
 }
 
 function isPrompt(module: Module, name: string | undefined, holder: AstOf<'ObjectExpression'>): boolean {
@@ -117,6 +119,12 @@ function* made(module: Module): Generator<Ast> {
     const fn = parent?.type === 'MethodDefinition' ? parent.value : parent
     if (isFunction(fn) && /system_prompt|instructions|\.prompt\b/.test(module.source(expression))) yield fn
   }
+}
+
+/** Whether a registration describes its tool, so that no model reads what the function says of itself: https://gofastmcp.com/servers/tools */
+function hasOwnDescription(module: Module, by: Ast): boolean {
+  const given = by.type === 'CallExpression' ? argumentsOf(module, by).expression('description') : undefined
+  return given !== undefined && !isNothing(fold(module, given))
 }
 
 /** What a function says of itself, which its model reads. */
