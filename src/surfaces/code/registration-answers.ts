@@ -16,6 +16,7 @@ import type { PublicClientSecret, SecretTerm } from '../../model/index.ts'
 import { number } from '../../parse/node.ts'
 import { answeredRegistrations } from './answered-registrations.ts'
 import { lifeOf, WRITES } from './kept-lifetimes.ts'
+import { areRefusedByAge } from './refused-by-age.ts'
 import { lifetimeOf } from './settings.ts'
 
 const OWNER = { what: 'the registration endpoint', product: 'code' }
@@ -52,7 +53,10 @@ export function* registrations(module: Module): Generator<SecretTerm | PublicCli
   }
 }
 
-/** How long the store keeps the secret in which the function around puts it: then it ends, whatever is answered. */
+/**
+ * How long the store keeps the secret in which the function around puts it, or who looks it up takes it: then it ends, whatever is
+ * answered.
+ */
 function keptFor(module: Module, secret: Ast, answer: Ast): SecretTerm['ends'] | undefined {
   const handler = enclosingFunction(module, answer)
   const name = dotted(unwrap(secret))
@@ -65,7 +69,8 @@ function keptFor(module: Module, secret: Ast, answer: Ast): SecretTerm['ends'] |
     const read = lifetimeOf(fold(module, life.value), life.units, module.source(life.value))
     return read ? { is: 'set', value: read.value, at } : { is: 'dynamic', at }
   }
-  return undefined
+  const keeps = (call: Ast) => call.type === 'CallExpression' && call.arguments.some((one) => holds(module, one, name))
+  return areRefusedByAge(module, handler, keeps) ? { is: 'dynamic', at: module.span(answer) } : undefined
 }
 
 /** Whether a value is the secret, or an object or a text with it. */
