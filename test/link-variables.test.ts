@@ -228,7 +228,7 @@ test.each<[what: string, files: Readonly<Record<string, string>>, expected: read
   ],
   [
     'checks that are off',
-    { '.env': 'NODE_TLS_REJECT_UNAUTHORIZED=0\nPYTHONHTTPSVERIFY=1\nAUTHLIB_INSECURE_TRANSPORT=true\nGIT_SSL_NO_VERIFY=no\n' },
+    { '.env': 'NODE_TLS_REJECT_UNAUTHORIZED=0\nPYTHONHTTPSVERIFY=0\nAUTHLIB_INSECURE_TRANSPORT=true\nGIT_SSL_NO_VERIFY=no\n' },
     ['transport verification-off NODE_TLS_REJECT_UNAUTHORIZED=0', 'transport verification-off AUTHLIB_INSECURE_TRANSPORT=true'],
   ],
   [

@@ -182,6 +182,7 @@ test('names of variables, and their addresses', () => {
     [
       'NODE_TLS_REJECT_UNAUTHORIZED=0',
       'PYTHONHTTPSVERIFY=0',
+      'GIT_SSL_NO_VERIFY=1',
       'OAUTHLIB_INSECURE_TRANSPORT=1',
       'OAUTHLIB_INSECURE_TRANSPORT=True',
       'GIT_SSL_NO_VERIFY=true',
@@ -189,8 +190,8 @@ test('names of variables, and their addresses', () => {
       'OAUTH2_PROXY_SSL_INSECURE_SKIP_VERIFY=true',
       'GF_AUTH_GENERIC_OAUTH_TLS_SKIP_VERIFY_INSECURE=true',
       'NODE_TLS_REJECT_UNAUTHORIZED=1',
-      '"PYTHONHTTPSVERIFY": "0"',
-      'PYTHONHTTPSVERIFY:\n0',
+      '"GIT_SSL_NO_VERIFY": "1"',
+      'GIT_SSL_NO_VERIFY:\n1',
     ],
     (line) => {
       const [, name = '', value = ''] = /^\W*(\w+)["']?(?:=|:\s*)["']?(\w*)/.exec(line) ?? []

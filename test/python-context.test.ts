@@ -106,7 +106,12 @@ cases('transport', [
     'import os\nos.environ.setdefault("OAUTHLIB_INSECURE_TRANSPORT", "1")',
     'insecure-transport/tls-off: os.environ.setdefault("OAUTHLIB_INSECURE_TRANSPORT", "1")',
   ],
-  ['Python', 'import os\nos.environ["PYTHONHTTPSVERIFY"] = "0"', 'insecure-transport/tls-off: os.environ["PYTHONHTTPSVERIFY"] = "0"'],
+  [
+    'Node, of what it starts',
+    'import os\nos.environ["NODE_TLS_REJECT_UNAUTHORIZED"] = "0"',
+    'insecure-transport/tls-off: os.environ["NODE_TLS_REJECT_UNAUTHORIZED"] = "0"',
+  ],
+  ['what only Python 2 reads', 'import os\nos.environ["PYTHONHTTPSVERIFY"] = "0"'],
   ['this machine', 'import requests\nrequests.get("https://localhost:8443", verify=False)'],
   ['a certificate', 'import requests\nrequests.get("https://a.acme.dev", verify="/etc/ca.pem")'],
   ['another verify', 'verify(False)\ncheck(verify=False)'],

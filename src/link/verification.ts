@@ -7,7 +7,6 @@ import { literalText } from './facts.ts'
 /** Variables that switch certificate checks off for a program. */
 const VERIFICATION_OFF: Readonly<Record<string, RegExp>> = {
   NODE_TLS_REJECT_UNAUTHORIZED: /^0$/,
-  PYTHONHTTPSVERIFY: /^0$/,
   OAUTHLIB_INSECURE_TRANSPORT: /^(?:1|true)$/i,
   AUTHLIB_INSECURE_TRANSPORT: /^(?:1|true)$/i,
   OAUTH2_PROXY_SSL_INSECURE_SKIP_VERIFY: /^(?:1|true)$/i,

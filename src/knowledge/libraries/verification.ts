@@ -120,8 +120,9 @@ export const checkVariables: readonly CheckSwitch<RegExp>[] = [
     is: ['import os\nos.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"'], isNot: ['import os\nos.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "0"', 'import os\nos.environ["OAUTHLIB_RELAX_TOKEN_SCOPE"] = "1"'],
   },
   {
-    ...OF_PYTHON, names: ['PYTHONHTTPSVERIFY', 'NODE_TLS_REJECT_UNAUTHORIZED'], off: /^0$/, docs: 'https://peps.python.org/pep-0493/',
-    is: ['import os\nos.environ.setdefault("PYTHONHTTPSVERIFY", "0")'], isNot: ['import os\nos.environ.setdefault("PYTHONHTTPSVERIFY", "1")'],
+    ...OF_PYTHON, names: ['NODE_TLS_REJECT_UNAUTHORIZED'], off: /^0$/, docs: 'https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue',
+    // What only Python 2 reads takes nothing away (https://peps.python.org/pep-0493/).
+    is: ['import os\nos.environ.setdefault("NODE_TLS_REJECT_UNAUTHORIZED", "0")'], isNot: ['import os\nos.environ.setdefault("PYTHONHTTPSVERIFY", "0")'],
   },
   {
     ...OF_PYTHON, names: ['CURL_CA_BUNDLE', 'REQUESTS_CA_BUNDLE'], off: /^$/, docs: 'https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification',
