@@ -6,6 +6,7 @@ import type { Found } from './found.ts'
 import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
 import { isCredentialHeader, isSecretName } from './names.ts'
 import { inTurn } from '../text/pattern.ts'
+import { sampleLogin } from '../knowledge/words/documentation.ts'
 import { addTo } from '../text/grouped.ts'
 
 /** `Authorization: Bearer X`, `X-Api-Key: X`. */
@@ -81,18 +82,11 @@ function* announcedIn(
 
 /** A password just behind a login at a domain that nobody owns (RFC 2606 section 3): both are made up. */
 function isOfSampleLogin(value: string, text: string, at: number): boolean {
-  return value.length < LONGEST_PASSWORD && SAMPLE_LOGIN.test(text.slice(Math.max(0, at - 120), at))
+  return value.length < LONGEST_PASSWORD && sampleLogin.pattern.test(text.slice(Math.max(0, at - 120), at))
 }
 
 /** What is longer, somebody has drawn by chance. */
 const LONGEST_PASSWORD = 24
-
-const SAMPLE_LOGIN = inTurn(
-  'i',
-  /(?:user(?:_?name)?|login|e?-?mail)["']?\s{0,4}[:=]\s{0,4}["'`][\w.+-]{1,40}@/,
-  /(?:[\w-]{1,30}\.)?(?:example\.(?:com|org|net)|[\w-]{1,30}\.(?:test|example|invalid))["'`],?\s{1,20}(?:(?:\.{3}|[#*/]{1,2})\s{1,12})?/,
-  /["']?\w{0,12}pass(?:word|wd)?["']?\s{0,4}[:=]\s{0,4}["'`]?$/,
-)
 
 /** Stretches of a text that are spoken for, by the 256 characters that they lie in: a text may hold thousands. */
 class Taken {

@@ -1,5 +1,6 @@
 import type { Subject } from '../model/index.ts'
 import type { Reading } from '../model/reading.ts'
+import { signsInForOthers } from '../knowledge/words/scope-names.ts'
 import type { Span } from '../text/source.ts'
 import { folderOf } from '../text/paths.ts'
 import { foldersUpwards } from './facts.ts'
@@ -67,7 +68,12 @@ const keyOf = (home: string, scope: string) => `${home} ${scope}`
 
 function needingCall(folders: ReadonlyMap<string, Span | undefined> | undefined, path: string): Span | undefined {
   if (!folders) return undefined
-  for (const folder of foldersUpwards(folderOf(path))) if (folders.has(folder)) return folders.get(folder)
+  for (const folder of foldersUpwards(folderOf(path))) {
+    if (!folders.has(folder)) continue
+    const needing = folders.get(folder)
+    // What signs people in for the others is no part of a product, though it may look at an API to tell whether that works.
+    if (needing || !signsInForOthers.pattern.test(folder)) return needing
+  }
   return undefined
 }
 

@@ -67,3 +67,15 @@ export const showsExample: Words = {
     'schema_extra = {"example": {}}\n    client_secret = "',
   ],
 }
+
+export const sampleLogin: Words = {
+  because: 'A login at a domain that nobody owns (RFC 2606), up to the password that goes with it.',
+  pattern: inTurn(
+    'i',
+    /(?:user(?:_?name)?|login|e?-?mail)["']?\s{0,4}[:=]\s{0,4}["'`][\w.+-]{1,40}@/,
+    /(?:[\w-]{1,30}\.)?(?:example\.(?:com|org|net)|[\w-]{1,30}\.(?:test|example|invalid))["'`],?\s{1,20}(?:(?:\.{3}|[#*/]{1,2})\s{1,12})?/,
+    /["']?\w{0,12}pass(?:word|wd)?["']?\s{0,4}[:=]\s{0,4}["'`]?$/,
+  ),
+  is: ['username="user@example.com", password="', 'login: "desk@berths.test", password: "', 'email="a@example.org",\n...     passwd="'],
+  isNot: ['username="user@harbourline.io", password="', 'username="user@example.com", token="', 'password="'],
+}

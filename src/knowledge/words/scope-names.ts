@@ -31,3 +31,10 @@ export const holdsGrant: Words = {
   is: ['access_token', 'refreshToken', 'userId', 'providerAccountId', 'connectedAt', 'expires_at', 'token_type'],
   isNot: ['tokenUrl', 'clientId', 'provider', 'scope'],
 }
+
+export const signsInForOthers: Words = {
+  because: 'Folders of a program that sign people in, or hold its settings, for all of its other parts.',
+  pattern: /(?:^|\/)(?:o?auth2?|authn|authentication|sign-?in|login|identity|credentials|config|settings)$/i,
+  is: ['auth', 'server/oauth', 'src/config', 'app/identity'],
+  isNot: ['author', 'gmail', 'src/tools', 'config/reader', ''],
+}

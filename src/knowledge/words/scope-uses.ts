@@ -27,7 +27,7 @@ export const mailChanged: ScopeUse = {
   scopes: [`${GOOGLE}gmail.modify`],
   words: ['gmail', '.messages', '.threads', '.Messages', '.Threads'],
   api: /\busers(?:\(\))?\.(?:messages|threads|labels)\b|\bgmail\/v1\b/i,
-  pattern: /\b(?:messages|threads)(?:\(\))?\s{0,20}\.(?:modify|batchModify|trash|untrash)\b|\/(?:batchModify|modify|trash|untrash)['"`]/i,
+  pattern: /\b(?:messages|threads)(?:\(\))?\s{0,80}\.(?:modify|batchModify|trash|untrash)\b|\/(?:batchModify|modify|trash|untrash)['"`]/i,
   is: [
     'service.Users.Messages.Modify(',
     'gmail.users.messages.modify(',
@@ -42,7 +42,7 @@ export const mailDeleted: ScopeUse = {
   scopes: ['https://mail.google.com/'],
   words: ['gmail', 'XOAUTH2', 'xoauth2', 'XOauth2'],
   api: /\busers(?:\(\))?\.(?:messages|threads)\b|\bgmail\/v1\b|(?:imap|smtp)\.gmail\.com/i,
-  pattern: /\b(?:messages|threads)(?:\(\))?\s{0,20}\.(?:delete|batchDelete)\b|xoauth2|(?:imap|smtp)\.gmail\.com/i,
+  pattern: /\b(?:messages|threads)(?:\(\))?\s{0,80}\.(?:delete|batchDelete)\b|xoauth2|(?:imap|smtp)\.gmail\.com/i,
   is: ['gmail.users.messages.batchDelete(', 'host: "imap.gmail.com"', "conn.authenticate('XOAUTH2', f)"],
   isNot: ['gmail.users.messages.send(', 'smtp.example.com'],
 }
@@ -52,7 +52,7 @@ export const draftsWritten: ScopeUse = {
   scopes: [`${GOOGLE}gmail.compose`],
   words: ['drafts', 'Drafts'],
   api: /\bdrafts\b/i,
-  pattern: /\bdrafts(?:\(\))?\s{0,20}\.(?:create|update|send)\b|\/drafts['"`]/i,
+  pattern: /\bdrafts(?:\(\))?\s{0,80}\.(?:create|update|send)\b|\/drafts['"`]/i,
   is: ['srv.Users.Drafts.Create(', 'gmail.users.drafts.create(', 'service.users().drafts().update(', "'/users/me/drafts'"],
   isNot: ['gmail.users.drafts.list(', 'const drafts = []'],
 }
@@ -65,12 +65,12 @@ export const filesChanged: ScopeUse = {
   words: ['files()', 'drive.files', 'drive/v3', 'drive.permissions', 'permissions()', '.Files.', '.Permissions.'],
   api: oneOf(
     '',
-    /\bfiles(?:\(\))?\s{0,20}\.(?:list|get|create|update|delete|copy|export)\b|\bdrive\/v3\b/,
+    /\bfiles(?:\(\))?\s{0,80}\.(?:list|get|create|update|delete|copy|export)\b|\bdrive\/v3\b/,
     /\.Files\.(?:List|Get|Create|Update|Delete|Copy|Export)\b/,
   ),
   pattern: oneOf(
     '',
-    /\bfiles(?:\(\))?\s{0,20}\.(?:update|delete|copy|emptyTrash)\b|\bpermissions(?:\(\))?\s{0,20}\.(?:create|update|delete)\b/,
+    /\bfiles(?:\(\))?\s{0,80}\.(?:update|delete|copy|emptyTrash)\b|\bpermissions(?:\(\))?\s{0,80}\.(?:create|update|delete)\b/,
     // In Go and C#, where the service stands before it.
     /\.Files\.(?:Update|Delete|Copy|EmptyTrash)\(|\.Permissions\.(?:Create|Update|Delete)\(/,
   ),
@@ -83,8 +83,8 @@ export const documentsWritten: ScopeUse = {
   because: 'Writing needs documents: https://developers.google.com/workspace/docs/api/reference/rest/v1/documents/batchUpdate.',
   scopes: [`${GOOGLE}documents`],
   words: ['documents', 'Documents.', 'docs.googleapis.com'],
-  api: /\bdocuments(?:\(\))?\s{0,20}\.(?:get|create|batchUpdate)\b|docs\.googleapis\.com/i,
-  pattern: /\bdocuments(?:\(\))?\s{0,20}\.batchUpdate\b|\bdocuments\/[^\s'"`]{1,120}:batchUpdate\b/i,
+  api: /\bdocuments(?:\(\))?\s{0,80}\.(?:get|create|batchUpdate)\b|docs\.googleapis\.com/i,
+  pattern: /\bdocuments(?:\(\))?\s{0,80}\.batchUpdate\b|\bdocuments\/[^\s'"`]{1,120}:batchUpdate\b/i,
   sent: { to: /docs\.googleapis\.com/, by: /:batchUpdate\b/ },
   is: ['docs.documents.batchUpdate(', 'service.documents().batchUpdate(', '`https://docs.googleapis.com/v1/documents/${id}:batchUpdate`'],
   isNot: ['docs.documents.get(', 'spreadsheets.batchUpdate('],
@@ -94,8 +94,8 @@ export const slidesWritten: ScopeUse = {
   because: 'Writing needs presentations: https://developers.google.com/workspace/slides/api/reference/rest/v1/presentations/batchUpdate.',
   scopes: [`${GOOGLE}presentations`],
   words: ['presentations', 'Presentations.', 'slides.googleapis.com'],
-  api: /\bpresentations(?:\(\))?\s{0,20}\.(?:get|create|batchUpdate|pages)\b|slides\.googleapis\.com/i,
-  pattern: /\bpresentations(?:\(\))?\s{0,20}\.batchUpdate\b|\bpresentations\/[^\s'"`]{1,120}:batchUpdate\b/i,
+  api: /\bpresentations(?:\(\))?\s{0,80}\.(?:get|create|batchUpdate|pages)\b|slides\.googleapis\.com/i,
+  pattern: /\bpresentations(?:\(\))?\s{0,80}\.batchUpdate\b|\bpresentations\/[^\s'"`]{1,120}:batchUpdate\b/i,
   sent: { to: /slides\.googleapis\.com/, by: /:batchUpdate\b/ },
   is: ['slides.presentations.batchUpdate(', 'service.presentations().batchUpdate('],
   isNot: ['slides.presentations.get(', 'documents.batchUpdate('],
@@ -105,10 +105,10 @@ export const chatsChanged: ScopeUse = {
   because: 'Changing and deleting messages needs chat.messages: https://developers.google.com/workspace/chat/api/reference/rest.',
   scopes: [`${GOOGLE}chat.messages`],
   words: ['.messages', 'chat.googleapis.com', '.Messages.', 'update_message', 'delete_message'],
-  api: /chat\.googleapis\.com|\bspaces(?:\(\))?\s{0,20}\.messages\b|\bSpaces\.Messages\b|\bChatServiceClient\b/,
+  api: /chat\.googleapis\.com|\bspaces(?:\(\))?\s{0,80}\.messages\b|\bSpaces\.Messages\b|\bChatServiceClient\b/,
   pattern: oneOf(
     '',
-    /\bspaces(?:\(\))?\s{0,20}\.messages(?:\(\))?\s{0,20}\.(?:update|patch|delete)\b|\bSpaces\.Messages\.(?:Update|Patch|Delete)\(/,
+    /\bspaces(?:\(\))?\s{0,80}\.messages(?:\(\))?\s{0,80}\.(?:update|patch|delete)\b|\bSpaces\.Messages\.(?:Update|Patch|Delete)\(/,
     /\bchat\w{0,20}\.(?:update|delete)_?[mM]essage\(/,
   ),
   sent: { to: /chat\.googleapis\.com/, by: CHANGES },
@@ -120,8 +120,8 @@ export const spacesChanged: ScopeUse = {
   because: 'Changing spaces needs chat.spaces: https://developers.google.com/workspace/chat/api/reference/rest/v1/spaces/patch.',
   scopes: [`${GOOGLE}chat.spaces`],
   words: ['spaces', 'Spaces.', 'chat.googleapis.com', 'update_space'],
-  api: /chat\.googleapis\.com|\bchat\.spaces\b|\bspaces\(\)\s{0,20}\.|\bSpaces\.[A-Z]|\bChatServiceClient\b/,
-  pattern: /\bspaces(?:\(\))?\s{0,20}\.patch\b|\bSpaces\.Patch\(|\bchat\w{0,20}\.(?:updateSpace|update_space)\(/,
+  api: /chat\.googleapis\.com|\bchat\.spaces\b|\bspaces\(\)\s{0,80}\.|\bSpaces\.[A-Z]|\bChatServiceClient\b/,
+  pattern: /\bspaces(?:\(\))?\s{0,80}\.patch\b|\bSpaces\.Patch\(|\bchat\w{0,20}\.(?:updateSpace|update_space)\(/,
   sent: { to: /chat\.googleapis\.com/, by: CHANGES },
   is: ['chat.spaces.patch(', 'service.spaces().patch(', 'chatClient.updateSpace('],
   isNot: ['chat.spaces.setup(', 'service.spaces().list('],
@@ -134,7 +134,7 @@ export const sheetsWritten: ScopeUse = {
   api: oneOf(
     '',
     // Not a scope by its name: `auth/spreadsheets.readonly`.
-    /(?<!auth\/)\bspreadsheets(?:\(\))?\s{0,20}\.\s{0,20}[a-z]|sheets\.googleapis\.com|\.open_by_(?:key|url)\(/,
+    /(?<!auth\/)\bspreadsheets(?:\(\))?\s{0,80}\.\s{0,20}[a-z]|sheets\.googleapis\.com|\.open_by_(?:key|url)\(/,
     /\bSpreadsheets\.[A-Z]|\bspreadsheets(?:_values)?->/,
   ),
   pattern: oneOf(
@@ -142,7 +142,7 @@ export const sheetsWritten: ScopeUse = {
     // In Go and C#, and in PHP.
     /\bSpreadsheets\.(?:Values\.(?:Update|Append|BatchUpdate|Clear|BatchClear)|BatchUpdate)\(/,
     /\bspreadsheets(?:_values)?->(?:update|append|batchUpdate|clear|batchClear)\(/,
-    /\bvalues(?:\(\))?\s{0,20}\.(?:update|append|batchUpdate|clear|batchClear)\b|\bspreadsheets(?:\(\))?\s{0,20}\.batchUpdate\b/,
+    /\bvalues(?:\(\))?\s{0,80}\.(?:update|append|batchUpdate|clear|batchClear)\b|\bspreadsheets(?:\(\))?\s{0,80}\.batchUpdate\b/,
     /\bspreadsheets\/[^\s'"`]{1,160}:(?:append|batchUpdate|clear)\b/,
     // https://docs.gspread.org/en/latest/api/models/worksheet.html
     /\.(?:append_rows?|(?:insert|delete)_(?:rows?|cols?|columns)|update_(?:a?cell|cells)|batch_(?:update|clear)|add_worksheet)\(/,
@@ -193,8 +193,8 @@ export const calendarsManaged: ScopeUse = {
     '.Acl.',
     'Events.',
   ],
-  api: /\b(?:events|calendars|calendarList|acl)(?:\(\))?\s{0,20}\.(?:list|get|insert|update|patch|delete)\b|\bcalendar\/v3\b/i,
-  pattern: /\b(?:calendars|calendarList|acl)(?:\(\))?\s{0,20}\.(?:insert|update|patch|delete|clear)\b/i,
+  api: /\b(?:events|calendars|calendarList|acl)(?:\(\))?\s{0,80}\.(?:list|get|insert|update|patch|delete)\b|\bcalendar\/v3\b/i,
+  pattern: /\b(?:calendars|calendarList|acl)(?:\(\))?\s{0,80}\.(?:insert|update|patch|delete|clear)\b/i,
   is: ['calendar.calendars.insert(', 'service.acl().insert(', 'calendar.calendarList.delete('],
   isNot: ['calendar.events.insert(', 'service.calendarList().list('],
 }
@@ -203,8 +203,8 @@ export const scriptsWritten: ScopeUse = {
   because: 'Making and rewriting scripts needs script.projects: https://developers.google.com/apps-script/api/reference/rest.',
   scopes: [`${GOOGLE}script.projects`],
   words: ['script.googleapis.com', 'updateContent'],
-  api: /script\.googleapis\.com|\bprojects(?:\(\))?\s{0,20}\.(?:getContent|updateContent)\b/,
-  pattern: /\bprojects(?:\(\))?\s{0,20}\.updateContent\b/,
+  api: /script\.googleapis\.com|\bprojects(?:\(\))?\s{0,80}\.(?:getContent|updateContent)\b/,
+  pattern: /\bprojects(?:\(\))?\s{0,80}\.updateContent\b/,
   sent: { to: /script\.googleapis\.com/, by: oneOf('', CHANGES, /\bmethod\s{0,4}[:=]\s{0,4}["'`]POST\b/) },
   is: ['script.projects.updateContent(', 'service.projects().updateContent('],
   isNot: ['script.projects.getContent(', 'crm.projects.update('],
@@ -250,7 +250,7 @@ export const contactsWritten: ScopeUse = {
   words: ['Contact', 'people.googleapis.com'],
   api: /\bpeople\.googleapis\.com|\bpeople(?:\(\))?\.(?:connections|searchContacts)\b/,
   pattern:
-    /\b(?:people(?:\(\))?\s{0,20}\.|people[:/][^\s'"`]{0,60}:?)(?:create|update|delete|batchCreate|batchUpdate|batchDelete)Contacts?\b/,
+    /\b(?:people(?:\(\))?\s{0,80}\.|people[:/][^\s'"`]{0,60}:?)(?:create|update|delete|batchCreate|batchUpdate|batchDelete)Contacts?\b/,
   is: ['people.people.createContact(', 'service.people().updateContact(', '`https://people.googleapis.com/v1/people:createContact`'],
   isNot: ['people.people.searchContacts(', 'crm.createContact('],
 }
@@ -260,7 +260,7 @@ export const queriesRun: ScopeUse = {
   scopes: [`${GOOGLE}bigquery`],
   words: ['bigquery', 'BigQuery'],
   api: /(?<!auth\/)bigquery/i,
-  pattern: /\bjobs(?:\(\))?\s{0,20}\.(?:query|insert)\b|\bcreateQueryJob\b|\bbigquery\.Client\(|\bnew BigQuery\(|\binsertAll\b/,
+  pattern: /\bjobs(?:\(\))?\s{0,80}\.(?:query|insert)\b|\bcreateQueryJob\b|\bbigquery\.Client\(|\bnew BigQuery\(|\binsertAll\b/,
   is: ['jobs.query(projectId=', 'service.jobs().insert(', 'bigquery.Client(project='],
   isNot: ['service.datasets().list(', 'bigquery_enabled = True'],
 }
@@ -273,7 +273,7 @@ export const videosManaged: ScopeUse = {
   pattern: inTurn(
     '',
     /\b(?:liveChatMessages|liveBroadcasts|commentThreads|comments|videos|playlists|playlistItems|captions|thumbnails)/,
-    /(?:\(\))?\s{0,20}\.(?:insert|update|delete|set)\b/,
+    /(?:\(\))?\s{0,80}\.(?:insert|update|delete|set)\b/,
   ),
   is: ['youtube.liveChatMessages().insert(', 'youtube.videos.update('],
   isNot: ['youtube.videos.list(', 'youtube.search().list('],
@@ -289,7 +289,7 @@ export const outlookChanged: ScopeUse = {
     /\/messages\/[^\n'"`]{1,120}\/(?:move|copy|createReply|createReplyAll|createForward)\b/,
     /\/me\/(?:messages|mailFolders)['"`]\s{0,4},\s{0,4}['"{]|\.patch\([^\n]{0,80}\/messages\//,
     // Drafts, by Microsoft's own client.
-    /\.api\(['"`]\/me\/(?:messages|mailFolders)['"`]\)\s{0,20}\.(?:post|create)\(/,
+    /\.api\(['"`]\/me\/(?:messages|mailFolders)['"`]\)\s{0,80}\.(?:post|create)\(/,
   ),
   is: [
     '`/me/messages/${id}/move`',

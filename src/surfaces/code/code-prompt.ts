@@ -121,7 +121,7 @@ function* made(module: Module): Generator<Ast> {
   }
 }
 
-/** Whether a registration describes its tool, so that no model reads what the function says of itself: https://gofastmcp.com/servers/tools */
+/** Whether a registration describes its tool, in place of what the function says of itself: https://gofastmcp.com/servers/tools */
 function hasOwnDescription(module: Module, by: Ast): boolean {
   const given = by.type === 'CallExpression' ? argumentsOf(module, by).expression('description') : undefined
   return given !== undefined && !isNothing(fold(module, given))

@@ -1,20 +1,8 @@
 import { describesCaller } from './described-callers.ts'
 import { publicClientsOnly } from '../../knowledge/words/oauth.ts'
 import { type McpAuthorizationCall, mcpAuthorizationCalls, sdkOf } from '../../knowledge/libraries/mcp-authorization.ts'
-import {
-  enclosingFunction,
-  hostOf,
-  identifiersNamed,
-  isNothing,
-  keyOf,
-  lastName,
-  nameOf,
-  rowOfPath,
-  textOf,
-  unwrap,
-  type Module,
-} from '../../program/index.ts'
-import { othersNaming } from './calls-elsewhere.ts'
+import { enclosingFunction, hostOf, isNothing, keyOf, lastName, rowOfPath, textOf, unwrap, type Module } from '../../program/index.ts'
+import { isGivenToNobody } from './verifiers-given.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Owner, TokenCheck } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
@@ -88,19 +76,6 @@ function* jwtVerifier(call: GivenCall, module: Module): Generator<Reading> {
   if (!isGiven(nodeAt(args, 'issuer')) && !isSetLater(module, 'issuer')) missing.push('issuer')
   yield check(call, missing)
 }
-
-/** Whether a function makes a verifier that no server gets: it hands it to none, and nobody in the repository names the function. */
-function isGivenToNobody(module: Module, { node }: GivenCall): boolean {
-  const fn = enclosingFunction(module, node)
-  const name = fn && module.parent(fn)?.type !== 'MethodDefinition' ? nameOf(module, fn) : undefined
-  if (!fn || name === undefined || module.project === undefined || GIVES.test(module.source(fn))) return false
-  // What a decorator does with it is not known.
-  if (module.nodes('Decorator').some(({ parent }) => parent === fn)) return false
-  return identifiersNamed(module, name).every((one) => one === fn.id) && othersNaming(module, name)?.length === 0
-}
-
-/** An argument or a member of a server that takes its verifier. */
-const GIVES = /\b(?:auth|token_verifier|auth_server_provider)\s{0,4}=(?!=)/
 
 /** Whether a verifier is told later what it asks for: `self._verifier.audience = resource`. */
 function isSetLater(module: Module, name: string): boolean {
